@@ -1,0 +1,1 @@
+"""What we know: the model, the store, the sample documents and the gold."""

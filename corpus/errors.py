@@ -1,0 +1,57 @@
+"""What can be wrong with the store, said so that a user knows what to do."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Final
+
+
+class StoreError(Exception):
+    """The database cannot be used. `code` is stable, the message is Swedish and says what to do.
+
+    Codes: `unwritable`, `not_a_database`, `damaged`, `newer_version`, `missing`, `busy`.
+    """
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.code = code
+        self.message = message
+
+
+def unwritable() -> StoreError:
+    return StoreError(
+        "unwritable", "Datamappen kan inte skrivas. Välj en annan mapp med --data eller ändra rättigheterna."
+    )
+
+
+_TROUBLE: Final = (
+    (
+        "not a database",
+        "not_a_database",
+        "Filen i datamappen är ingen samling. Välj en annan mapp med --data.",
+    ),
+    (
+        "malformed",
+        "damaged",
+        "Samlingens fil är skadad. Återställ en säkerhetskopia eller läs in dokumenten på nytt.",
+    ),
+    ("locked", "busy", "Samlingen används av en annan körning. Vänta tills den är klar och försök igen."),
+    ("full", "unwritable", "Disken är full. Frigör utrymme och försök igen."),
+)
+
+
+@contextmanager
+def translated() -> Iterator[None]:
+    """SQLite's errors as ours; what is a bug of ours stays an exception of SQLite's."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        said = str(error)
+        for sign, code, message in _TROUBLE:
+            if sign in said:
+                raise StoreError(code, message) from error
+        if "unable to open" in said or "readonly" in said:
+            raise unwritable() from error
+        raise

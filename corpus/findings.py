@@ -1,0 +1,103 @@
+"""The finding kinds: what was decided, referred to and promised, as spans of the one text.
+
+Each kind is a frozen dataclass; `Finding` is their union and `KINDS` the names the interface
+promises. `rule` names the rule that made the finding, so that every finding can be explained.
+Page, section, part and quote are derived from the document, never stored with the finding.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from corpus.model import Span
+
+Stance = Literal["förslag", "yrkande", "beslut"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseNumber:
+    """A diarienummer or ärendenummer, unique only within its authority.
+
+    `normal` is the one spelling of its scheme, upper case and without label: `SLK-2022-01441`,
+    `0617/21`, `KS 2017/0996`. `prefix_inferred` is true where the authority's letters were not
+    printed but follow from whose document it is. `year` has four digits.
+    """
+
+    span: Span
+    rule: str
+    normal: str
+    scheme: str
+    year: int | None = None
+    serial: str | None = None
+    authority: str | None = None
+    prefix_inferred: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionReference:
+    """A reference to a decision: body ("KF"), ISO date (possibly partial), paragraph and point.
+
+    `normal` is "KF 2023-12-07 § 85 p. 2", with what is known.
+    """
+
+    span: Span
+    rule: str
+    normal: str
+    body: str | None = None
+    date: str | None = None
+    paragraph: str | None = None
+    point: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionPoint:
+    """A beslutssats: one point of a proposal, a yrkande or a decision.
+
+    `number` is as printed, None for a single unnumbered point; `body` the canonical name of the
+    body that decides; `text` the point without its number; `action` the verb of decision
+    ("förklaras fullgjort"); `damaged` true where words of it are missing in the document.
+    """
+
+    span: Span
+    rule: str
+    number: str | None
+    body: str | None
+    text: str
+    action: str | None
+    stance: Stance
+    case_numbers: tuple[str, ...] = ()
+    decision_references: tuple[str, ...] = ()
+    sections: tuple[str, ...] = ()
+    damaged: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonalNumber:
+    """Where a personal identity number stands. The digits are never stored."""
+
+    span: Span
+    rule: str
+
+
+Finding = CaseNumber | DecisionReference | DecisionPoint | PersonalNumber
+
+KINDS: dict[str, type[Finding]] = {
+    "case_number": CaseNumber,
+    "decision_reference": DecisionReference,
+    "decision_point": DecisionPoint,
+    "personal_number": PersonalNumber,
+}
+_NAMES: dict[type[Finding], str] = {kind: name for name, kind in KINDS.items()}
+
+
+def kind_of(finding: Finding) -> str:
+    """The interface's name of the finding's kind."""
+    return _NAMES[type(finding)]
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """All findings of one document, sorted by span."""
+
+    findings: tuple[Finding, ...] = ()

@@ -1,0 +1,65 @@
+"""The database's versions, oldest first: migration `n` brings version `n - 1` to `n`.
+
+`PRAGMA user_version` holds the version of a file. A migration that has landed is never changed.
+"""
+
+from __future__ import annotations
+
+M001_INITIAL = """
+CREATE TABLE document (
+    key           INTEGER PRIMARY KEY AUTOINCREMENT,  -- never reused: a re-read document gets a new one
+    id            TEXT NOT NULL UNIQUE,
+    path          TEXT NOT NULL UNIQUE,               -- where it was read from; never shown
+    file          TEXT NOT NULL,
+    sha256        TEXT NOT NULL,
+    size          INTEGER NOT NULL,
+    saved_at      TEXT NOT NULL,
+    page_count    INTEGER NOT NULL,
+    metadata      TEXT NOT NULL,                      -- JSON of Metadata
+    text          TEXT NOT NULL,
+    structure     BLOB NOT NULL                       -- deflated JSON: what points into the text
+);
+CREATE TABLE content (
+    document      INTEGER PRIMARY KEY REFERENCES document(key) ON DELETE CASCADE,
+    bytes         BLOB NOT NULL
+);
+CREATE TABLE page (
+    document      INTEGER NOT NULL REFERENCES document(key) ON DELETE CASCADE,
+    number        INTEGER NOT NULL,
+    body          BLOB NOT NULL,                      -- deflated JSON of Page without its words
+    words         BLOB NOT NULL,                      -- deflated columns: starts, ends, boxes
+    PRIMARY KEY (document, number)
+) WITHOUT ROWID;
+CREATE TABLE passage (
+    id            INTEGER PRIMARY KEY AUTOINCREMENT,
+    document      INTEGER NOT NULL REFERENCES document(key) ON DELETE CASCADE,
+    start         INTEGER NOT NULL,
+    end           INTEGER NOT NULL,
+    part          TEXT,
+    section       TEXT NOT NULL,                      -- JSON array of headings
+    page          INTEGER,
+    text          TEXT NOT NULL                       -- document.text from start to end, ready to show
+);
+CREATE INDEX passage_document ON passage(document, start);
+CREATE TABLE finding (
+    id            INTEGER PRIMARY KEY AUTOINCREMENT,
+    document      INTEGER NOT NULL REFERENCES document(key) ON DELETE CASCADE,
+    kind          TEXT NOT NULL,
+    start         INTEGER NOT NULL,
+    end           INTEGER NOT NULL,
+    page          INTEGER,
+    body          TEXT NOT NULL                       -- JSON of the finding
+);
+CREATE INDEX finding_document ON finding(document, start);
+CREATE INDEX finding_kind ON finding(kind, document);
+CREATE TABLE rejection (
+    path          TEXT PRIMARY KEY,
+    file          TEXT NOT NULL,
+    code          TEXT NOT NULL,
+    message       TEXT NOT NULL,
+    page          INTEGER,
+    rejected_at   TEXT NOT NULL
+);
+"""
+
+MIGRATIONS: tuple[str, ...] = (M001_INITIAL,)
