@@ -1,0 +1,1 @@
+"""The application for programs: settings, JSON over HTTP, the command line."""

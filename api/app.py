@@ -1,0 +1,104 @@
+"""The API for programs: `/v1/…` (mounted at `/api` when served), OpenAPI, one shape for every error."""
+
+from __future__ import annotations
+
+import logging
+import uuid
+from http import HTTPStatus
+from typing import Final
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+from starlette.routing import Route
+
+from api import schemas
+from api.collection import Collection
+from api.errors import ApiError
+from api.routes import documents, findings, search, status
+
+LOG: Final = logging.getLogger(__name__)
+_DESCRIPTION: Final = (
+    "Search and read what a city has decided, assigned and promised, with page and exact words."
+)
+_HTTP_MESSAGES: Final = {
+    HTTPStatus.NOT_FOUND: ("not_found", "Den adressen finns inte.", "Se /api/openapi.json."),
+    HTTPStatus.METHOD_NOT_ALLOWED: ("method_not_allowed", "Adressen tar inte den metoden.", "Använd GET."),
+}
+
+
+def create_api(collection: Collection) -> FastAPI:
+    """The API on a collection. Its paths begin with `/v1`; the description is at `/openapi.json`."""
+    app = FastAPI(
+        title="Röda tråden",
+        description=_DESCRIPTION,
+        version="1",
+        openapi_url="/openapi.json",
+        docs_url=None,  # its pages would fetch scripts from a CDN
+        redoc_url=None,
+        responses={422: {"model": schemas.ErrorAnswer}},
+    )
+    app.state.collection = collection
+    for room in (search, documents, findings, status):
+        app.include_router(room.router, prefix="/v1")
+    app.add_exception_handler(ApiError, _api_error)
+    app.add_exception_handler(RequestValidationError, _invalid)
+    app.add_exception_handler(HTTPException, _http_error)
+    app.add_exception_handler(Exception, _bug)
+    return app
+
+
+def health_routes(collection: Collection) -> list[Route]:
+    """`/health/live`: the process answers. `/health/ready`: the collection can be read."""
+
+    def live(_: Request) -> Response:
+        return JSONResponse({"status": "ok"})
+
+    def ready(_: Request) -> Response:
+        try:
+            found = collection.status()
+        except ApiError as error:
+            return _answer(error.status, error.code, error.message, error.hint)
+        return JSONResponse({"status": "ok", "documents": found.documents})
+
+    return [Route("/health/live", live), Route("/health/ready", ready)]
+
+
+def _answer(status: int, code: str, message: str, hint: str) -> Response:
+    body = schemas.ErrorBody(code=code, message=message, hint=hint, request_id=uuid.uuid4().hex[:12])
+    if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+        LOG.error("request %s: %s", body.request_id, code)
+    return JSONResponse(schemas.ErrorAnswer(error=body).model_dump(), status_code=status)
+
+
+def _api_error(_: Request, error: Exception) -> Response:
+    assert isinstance(error, ApiError)
+    return _answer(error.status, error.code, error.message, error.hint)
+
+
+def _invalid(_: Request, error: Exception) -> Response:
+    """A parameter that is unknown or has a wrong value: named, not echoed."""
+    assert isinstance(error, RequestValidationError)
+    places = error.errors()
+    names = ", ".join(dict.fromkeys(str(place["loc"][-1]) for place in places))
+    unknown = all(place["type"] == "extra_forbidden" for place in places)
+    message = f"Okänd parameter: {names}." if unknown else f"Fel värde på {names}."
+    code = "unknown_parameter" if unknown else "invalid_parameter"
+    return _answer(HTTPStatus.UNPROCESSABLE_ENTITY, code, message, "Se /api/openapi.json.")
+
+
+def _http_error(_: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    known = HTTPStatus(error.status_code)
+    code, message, hint = _HTTP_MESSAGES.get(
+        known, (known.phrase.lower().replace(" ", "_"), known.phrase, "")
+    )
+    return _answer(error.status_code, code, message, hint)
+
+
+def _bug(_: Request, error: Exception) -> Response:
+    LOG.error("unexpected", exc_info=error)
+    hint = "Meddela numret till den som sköter systemet."
+    return _answer(500, "internal_error", "Ett fel i programmet hindrade svaret.", hint)

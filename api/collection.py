@@ -1,0 +1,326 @@
+"""One opened data folder, and everything that commands, routes and pages ask of it.
+
+Opening is cheap: the search engine is loaded by the first search. Answers are the schemas of
+`api.schemas`; whatever a user can do wrong is raised as `api.errors.ApiError`.
+"""
+
+from __future__ import annotations
+
+import re
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from api import convert, examples, schemas
+from api.errors import ApiError, ambiguous, invalid, not_found, of_store
+from api.schemas import Mode
+from api.settings import Settings
+from corpus.errors import StoreError
+from corpus.findings import KINDS, Finding
+from corpus.model import Document
+from corpus.store import DocumentRecord, Store
+
+if TYPE_CHECKING:
+    from index.build import IngestProgress
+    from index.search import Searcher, SearchResult
+    from index.store import IndexStatus
+    from ingest.sandbox import OcrMode
+
+MOST_RESULTS: Final = 100
+LONGEST_QUERY: Final = 2000
+MODES: Final[tuple[Mode, ...]] = ("hybrid", "lexical", "semantic")
+_KEPT_DOCUMENTS: Final = 4
+_DATE: Final = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+
+
+class Collection:
+    """The collection in one data folder. Use `Collection.open`; safe to use from several threads."""
+
+    def __init__(self, settings: Settings, store: Store) -> None:
+        self._settings = settings
+        self._store = store
+        self._guard = threading.Lock()
+        self._searcher: Searcher | None = None
+        self._document = lru_cache(maxsize=_KEPT_DOCUMENTS)(self._load)
+        self._examples = lru_cache(maxsize=1)(self._find_examples)
+
+    @classmethod
+    def open(cls, settings: Settings, *, create: bool = True) -> Collection:
+        """Open the data folder, made when it is not there and `create`; raises `ApiError`."""
+        with _spoken():
+            return cls(settings, Store.open(settings.database, create=create))
+
+    def close(self) -> None:
+        self._store.close()
+
+    def __enter__(self) -> Collection:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    # ------------------------------------------------------------------ documents
+
+    def documents(self) -> schemas.Documents:
+        """All documents, by file name."""
+        with _spoken():
+            return schemas.Documents(documents=[convert.document(r) for r in self._store.documents()])
+
+    def document(self, reference: str) -> schemas.Document:
+        """One document by its id, the beginning of its id, or its file's name."""
+        return convert.document(self.record(reference))
+
+    def content(self, reference: str) -> schemas.DocumentContent:
+        """A document with its parts, headings, pages, tables and warnings."""
+        record = self.record(reference)
+        return convert.content(record, self.model(record.source.id))
+
+    def page(self, reference: str, number: int) -> schemas.Page:
+        """One page of a document, 1-based."""
+        read = self.model(reference)
+        if not 1 <= number <= len(read.pages):
+            raise invalid(
+                f"Sidan {number} finns inte.", f"{read.source.file} har sidorna 1 till {len(read.pages)}."
+            )
+        return convert.page(read, read.pages[number - 1])
+
+    def model(self, reference: str) -> Document:
+        """The document as it was read; the last few are kept in memory."""
+        record = self.record(reference)
+        return self._document(record.key, record.source.id)
+
+    def file(self, reference: str) -> tuple[schemas.Document, int]:
+        """The document and the size in bytes of its file."""
+        record = self.record(reference)
+        return convert.document(record), record.source.size
+
+    def file_bytes(self, document_id: str, start: int = 0, length: int = -1) -> bytes:
+        """`length` bytes (all, if negative) of the document's file from `start`."""
+        with _spoken():
+            data = self._store.read_content(document_id, start, length)
+        if data is None:
+            raise not_found(document_id)
+        return data
+
+    def remove(self, reference: str) -> schemas.Document:
+        """Remove a document and everything that came from it, from the store and the index."""
+        record = self.record(reference)
+        with _spoken():
+            self._store.remove(record.source.id)
+        self._engine().update()
+        return convert.document(record)
+
+    def record(self, reference: str) -> DocumentRecord:
+        """What the store knows of one document; raises `ApiError` for none and for several."""
+        with _spoken():
+            records = self._store.documents()
+        wanted = reference.casefold()
+        for matches in (
+            [r for r in records if r.source.id == wanted],
+            [r for r in records if r.source.file.casefold() == wanted],
+            [r for r in records if len(wanted) >= 4 and r.source.id.startswith(wanted)],
+        ):
+            if len(matches) == 1:
+                return matches[0]
+            if matches:
+                raise ambiguous(reference, [f"{r.source.id} ({r.source.file})" for r in matches])
+        raise not_found(reference)
+
+    # ------------------------------------------------------------------ findings
+
+    def findings(
+        self, *, document: str | None = None, kind: str | None = None, page: int | None = None
+    ) -> Iterator[schemas.Finding]:
+        """Findings by document and place, filtered by document, kind and 1-based page."""
+        if kind is not None and kind not in KINDS:
+            raise invalid(
+                f"Det finns ingen sort av fynd som heter {kind}.", f"Välj bland {', '.join(KINDS)}."
+            )
+        identifier = None if document is None else self.record(document).source.id
+        with _spoken():
+            for stored in self._store.findings(identifier, kind=kind, page=page):
+                yield convert.finding(stored.finding, self.model(stored.document_id), stored.document_id)
+
+    def findings_on(self, document_id: str, page: int | None) -> tuple[Finding, ...]:
+        """The model's findings that start on a page (None: all of them), by span."""
+        with _spoken():
+            return tuple(stored.finding for stored in self._store.findings(document_id, page=page))
+
+    # ------------------------------------------------------------------ search
+
+    def search(
+        self,
+        query: str,
+        *,
+        mode: str = "hybrid",
+        limit: int = 10,
+        types: tuple[str, ...] = (),
+        bodies: tuple[str, ...] = (),
+        years: tuple[str, ...] = (),
+        documents: tuple[str, ...] = (),
+        date_from: str | None = None,
+        date_to: str | None = None,
+    ) -> schemas.SearchAnswer:
+        """The best passages, with what was searched and how the answer spreads over the documents."""
+        from index.facets import facets
+        from index.filters import Filters
+        from index.search import SearchRequest
+
+        asked = SearchRequest(
+            query=_asked(query),
+            mode=_mode(mode),
+            limit=_limit(limit),
+            filters=Filters(types, bodies, years, documents, _date(date_from), _date(date_to)),
+        )
+        with _spoken():
+            engine = self._engine()
+            result = engine.search(asked)
+            records = {r.source.id: r for r in self._store.documents()}
+            return schemas.SearchAnswer(
+                query=query,
+                mode=result.mode,
+                total=result.total,
+                took_ms=result.took_ms,
+                coverage=self._coverage(records.values()),
+                results=self._hits(result, records),
+                facets=convert.facets(facets(engine, asked, result, records), records),
+                corrections=[schemas.Correction(word=w, read_as=r) for w, r in result.corrections],
+                unknown=list(result.unknown),
+            )
+
+    def examples(self) -> tuple[schemas.Example, ...]:
+        """Searches that certainly find something here; none in an empty collection."""
+        with _spoken():
+            return self._examples(self._store.keys())
+
+    # ------------------------------------------------------------------ batch work
+
+    def ingest(
+        self,
+        paths: Iterable[Path],
+        *,
+        ocr: OcrMode = "auto",
+        jobs: int = 2,
+        progress: Callable[[IngestProgress], None] | None = None,
+    ) -> Iterator[schemas.IngestLine]:
+        """Read files and folders in; a line a file, as each is done."""
+        from index.build import ingest_paths
+
+        files, index = files_in(paths), self._engine().index
+        with _spoken():
+            for report in ingest_paths(files, self._store, index, jobs=jobs, ocr=ocr, progress=progress):
+                yield convert.ingest_line(report)
+
+    def reindex(self, progress: Callable[[int, int], None] | None = None) -> int:
+        """Make the search index anew from the store; how many documents it holds."""
+        with _spoken():
+            return self._engine().index.rebuild(progress)
+
+    def status(self) -> schemas.Status:
+        """What is in, what is not and why, and what the search index was made with."""
+        with _spoken():
+            counts, records = self._store.counts(), self._store.documents()
+            rejections = self._store.rejections()
+            index = self._index_status()
+        return schemas.Status(
+            documents=counts.documents,
+            pages=counts.pages,
+            passages=counts.passages,
+            findings=counts.findings,
+            rejected=[convert.rejected(r) for r in rejections],
+            latest=convert.latest(records),
+            index=convert.index_state(index),
+            problems=convert.problems(index),
+        )
+
+    # ------------------------------------------------------------------ inside
+
+    def _engine(self) -> Searcher:
+        with self._guard:
+            if self._searcher is None:
+                from index import encoders
+                from index.search import Searcher
+
+                name = self._settings.encoder
+                self._searcher = Searcher(self._store, self._settings.index, lambda: encoders.load(name))
+            return self._searcher
+
+    def _load(self, key: int, document_id: str) -> Document:
+        del key  # only so that a document read anew is loaded anew
+        with _spoken():
+            found = self._store.document(document_id)
+        if found is None:
+            raise not_found(document_id)
+        return found
+
+    def _hits(self, result: SearchResult, records: dict[str, DocumentRecord]) -> list[schemas.SearchResult]:
+        shown = []
+        for hit in result.hits:
+            page = self._store.page(hit.document_id, hit.passage.page) if hit.passage.page else None
+            shown.append(convert.hit(hit, records[hit.document_id], page.label if page else None))
+        return shown
+
+    def _coverage(self, records: Iterable[DocumentRecord]) -> schemas.Coverage:
+        held = list(records)
+        rejected = len(self._store.rejections())
+        return schemas.Coverage(documents=len(held), rejected=rejected, latest=convert.latest(held))
+
+    def _index_status(self) -> IndexStatus:
+        """Of the engine where it is loaded, else read from the index's folder."""
+        if self._searcher is not None:
+            return self._searcher.status()
+        from index.store import SearchIndex
+
+        return SearchIndex(self._settings.index, self._store, None).status()
+
+    def _find_examples(self, keys: frozenset[int]) -> tuple[schemas.Example, ...]:
+        del keys  # only so that a changed collection is looked through again
+        return examples.found(self._store)
+
+
+def files_in(paths: Iterable[Path]) -> tuple[Path, ...]:
+    """The files that reading these paths in would read; `ApiError` where there is nothing."""
+    from index.build import PathError, collect
+
+    try:
+        return collect(paths)
+    except PathError as error:
+        raise ApiError(404, f"path_{error.code}", error.message) from error
+
+
+def _asked(query: str) -> str:
+    if len(query) > LONGEST_QUERY:
+        raise invalid(f"Frågan är längre än {LONGEST_QUERY} tecken.", "Korta den.")
+    return query
+
+
+def _mode(mode: str) -> Mode:
+    if mode not in MODES:
+        raise invalid(f"Det finns inget sökläge som heter {mode}.", f"Välj bland {', '.join(MODES)}.")
+    return mode
+
+
+def _limit(limit: int) -> int:
+    if not 1 <= limit <= MOST_RESULTS:
+        raise invalid(
+            f"{limit} träffar kan inte visas på en gång.", f"Välj ett tal från 1 till {MOST_RESULTS}."
+        )
+    return limit
+
+
+def _date(date: str | None) -> str | None:
+    if date is not None and not _DATE.fullmatch(date):
+        raise invalid(f"{date} är inget datum.", "Skriv 2024, 2024-08 eller 2024-08-31.")
+    return date
+
+
+@contextmanager
+def _spoken() -> Iterator[None]:
+    """The store's errors in the shape of all others."""
+    try:
+        yield
+    except StoreError as error:
+        raise of_store(error) from error

@@ -1,0 +1,182 @@
+"""The model → the JSON schemas. Pure: no files, no clock."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from api import schemas
+from corpus import model
+from corpus.findings import Finding, kind_of
+from corpus.store import DocumentRecord
+
+if TYPE_CHECKING:  # the engine is loaded by the first search, not by the first page
+    from index.build import IngestReport
+    from index.facets import Facets
+    from index.search import Hit
+    from index.store import IndexStatus
+
+
+def document(record: DocumentRecord) -> schemas.Document:
+    about = record.metadata
+    return schemas.Document(
+        id=record.source.id,
+        file=record.source.file,
+        sha256=record.source.sha256,
+        title=about.title,
+        type=about.type,
+        issuer=about.issuer,
+        date=about.date,
+        period=about.period,
+        case_number=about.case_number,
+        decided_by=about.decided_by,
+        decision_date=about.decision_date,
+        decision_paragraph=about.decision_paragraph,
+        validity=about.validity,
+        pages=record.pages,
+        added=record.saved_at,
+    )
+
+
+def content(record: DocumentRecord, read: model.Document) -> schemas.DocumentContent:
+    return schemas.DocumentContent(
+        document=document(record),
+        parts=[
+            schemas.Part(title=p.title, type=p.type, first_page=p.first_page, last_page=p.last_page)
+            for p in read.parts
+        ],
+        headings=[
+            schemas.Heading(level=h.level, number=h.number, title=h.title, page=h.page) for h in read.headings
+        ],
+        pages=[page(read, p) for p in read.pages],
+        tables=[
+            schemas.Table(
+                first_page=t.first_page,
+                last_page=t.last_page,
+                rows=[[cell.text for cell in row] for row in t.rows],
+            )
+            for t in read.tables
+        ],
+        warnings=warnings(read.warnings),
+    )
+
+
+def page(read: model.Document, printed: model.Page) -> schemas.Page:
+    return schemas.Page(
+        number=printed.number,
+        printed_page=printed.label,
+        text=read.page_text(printed.number),
+        furniture=list(printed.furniture),
+        ocr=printed.ocr_confidence is not None,
+        repairs=len(printed.repairs),
+    )
+
+
+def warnings(found: Iterable[model.ReadWarning]) -> list[schemas.Notice]:
+    return [schemas.Notice(code=w.code, message=w.message, page=w.page) for w in found]
+
+
+def finding(found: Finding, read: model.Document, name: str) -> schemas.Finding:
+    """The finding with what follows from its span; `name` is how to call its document.
+
+    `text` is the document's text at the span, but for kinds that bring their own.
+    """
+    span = found.span
+    fields: dict[str, Any] = msgspec.to_builtins(found)
+    del fields["span"]
+    at = read.page_at(span.start)
+    part = read.part_at(span.start)
+    where = {
+        "kind": kind_of(found),
+        "text": read.text[span.start : span.end],
+        "start": span.start,
+        "end": span.end,
+        "page": at.number if at else None,
+        "printed_page": at.label if at else None,
+        "part": part.title if part else None,
+        "section": list(read.section_at(span.start)),
+        "document": name,
+    }
+    return schemas.Finding.model_validate(where | fields)
+
+
+def hit(found: Hit, record: DocumentRecord, printed_page: str | None) -> schemas.SearchResult:
+    span, passage = found.passage.span, found.passage
+    where = f"page={passage.page}&" if passage.page else ""
+    return schemas.SearchResult(
+        document=document(record),
+        part=passage.part,
+        section=list(passage.section),
+        page=passage.page,
+        printed_page=printed_page,
+        text=found.text,
+        start=span.start,
+        end=span.end,
+        highlights=[(mark.start, mark.end) for mark in found.highlights],
+        score=found.score,
+        why=schemas.Why(
+            identifier=found.identifier,
+            lexical_rank=found.lexical_rank,
+            semantic_rank=found.semantic_rank,
+        ),
+        url=f"/documents/{found.document_id}?{where}start={span.start}&end={span.end}",
+    )
+
+
+def ingest_line(report: IngestReport) -> schemas.IngestLine:
+    return schemas.IngestLine(
+        file=report.file,
+        status=report.status,
+        reason=report.reason,
+        message=report.message,
+        document=report.document,
+        pages=report.pages,
+        findings=report.findings,
+        warnings=warnings(report.warnings),
+        seconds=report.seconds,
+    )
+
+
+def rejected(found: model.Rejected) -> schemas.RejectedFile:
+    return schemas.RejectedFile(file=found.file, reason=found.code, message=found.message, page=found.page)
+
+
+def latest(records: Iterable[DocumentRecord]) -> str | None:
+    """The date or period of the freshest document."""
+    dates = (record.metadata.date or record.metadata.period for record in records)
+    return max(filter(None, dates), default=None)
+
+
+def facets(counted: Facets, records: Mapping[str, DocumentRecord]) -> schemas.Facets:
+    def named(value: str, label: str, count: int) -> schemas.FacetValue:
+        return schemas.FacetValue(value=value, label=label, count=count)
+
+    return schemas.Facets(
+        type=[named(value, value, count) for value, count in counted.types],
+        year=[named(value, value, count) for value, count in counted.years],
+        document=[named(i, _title(records[i]), count) for i, count in counted.documents if i in records],
+    )
+
+
+def _title(record: DocumentRecord) -> str:
+    return record.metadata.title or record.source.file
+
+
+def index_state(status: IndexStatus) -> schemas.IndexState:
+    return schemas.IndexState(
+        analysis_version=status.analysis_version,
+        encoder=status.encoder,
+        encoder_version=status.encoder_version,
+        passages=status.passages,
+        waiting=status.waiting,
+    )
+
+
+def problems(status: IndexStatus) -> list[str]:
+    """What the search index lacks, in Swedish sentences."""
+    found = list(status.problems)
+    if status.waiting:
+        found.append(f"{status.waiting} dokument saknas i sökregistret. Kör: rodatraden reindex")
+    return found

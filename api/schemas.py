@@ -1,0 +1,244 @@
+"""The JSON that programs can rely on, as pydantic models: names and meanings are a promise.
+
+Dates are ISO 8601 and may be partial ("2024-08"). Offsets count characters of the document's text,
+half-open. Pages are 1-based; `printed_page` is the label printed on the page.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+Mode = Literal["hybrid", "lexical", "semantic"]
+IngestStatus = Literal["indexed", "unchanged", "replaced", "rejected"]
+
+
+class _Schema(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+
+class Document(_Schema):
+    """A document of the collection. `added` is when it was read in, with time zone."""
+
+    id: str
+    file: str
+    sha256: str
+    title: str | None
+    type: str | None
+    issuer: str | None
+    date: str | None
+    period: str | None
+    case_number: str | None
+    decided_by: str | None
+    decision_date: str | None
+    decision_paragraph: str | None
+    validity: str | None
+    pages: int
+    added: str
+
+
+class Documents(_Schema):
+    documents: list[Document]
+
+
+class Part(_Schema):
+    title: str
+    type: str | None
+    first_page: int
+    last_page: int
+
+
+class Heading(_Schema):
+    level: int
+    number: str | None
+    title: str
+    page: int
+
+
+class Page(_Schema):
+    """`text`: what is printed on the page, furniture left out. `repairs`: how many were made."""
+
+    number: int
+    printed_page: str | None
+    text: str
+    furniture: list[str]
+    ocr: bool
+    repairs: int
+
+
+class Table(_Schema):
+    first_page: int
+    last_page: int
+    rows: list[list[str]]
+
+
+class Notice(_Schema):
+    """Something a reader should know of a document."""
+
+    code: str
+    message: str
+    page: int | None
+
+
+class DocumentContent(_Schema):
+    """A document with all that was read of it."""
+
+    document: Document
+    parts: list[Part]
+    headings: list[Heading]
+    pages: list[Page]
+    tables: list[Table]
+    warnings: list[Notice]
+
+
+class Why(_Schema):
+    """Why a hit is there: a number asked for, ranks (1-based) of either ranking, a topic."""
+
+    identifier: bool
+    lexical_rank: int | None
+    semantic_rank: int | None
+    topic: str | None = None
+
+
+class SearchResult(_Schema):
+    """A passage, exactly as in the document's text. `highlights` count in `text`."""
+
+    document: Document
+    part: str | None
+    section: list[str]
+    page: int | None
+    printed_page: str | None
+    text: str
+    start: int
+    end: int
+    highlights: list[tuple[int, int]]
+    score: float
+    why: Why
+    url: str
+
+
+class Coverage(_Schema):
+    """What was searched: documents, files that could not be read, the freshest document's date."""
+
+    documents: int
+    rejected: int
+    latest: str | None
+
+
+class FacetValue(_Schema):
+    value: str
+    label: str
+    count: int
+
+
+class Facets(_Schema):
+    """Related passages by type, year and document; each counted without its own filter."""
+
+    type: list[FacetValue]
+    year: list[FacetValue]
+    document: list[FacetValue]
+
+
+class Correction(_Schema):
+    """A word of the query that occurs nowhere, and the one it was read as."""
+
+    word: str
+    read_as: str
+
+
+class SearchAnswer(_Schema):
+    """`total` counts the related passages; `mode` is the one used; `unknown` words occur nowhere."""
+
+    query: str
+    mode: Mode
+    total: int
+    took_ms: float
+    coverage: Coverage
+    results: list[SearchResult]
+    facets: Facets
+    corrections: list[Correction]
+    unknown: list[str]
+
+
+class Finding(_Schema):
+    """A finding; each kind adds its own fields. `document` is an id, or a file name where none is stored."""
+
+    model_config = ConfigDict(frozen=True, extra="allow")
+
+    kind: str
+    text: str
+    start: int
+    end: int
+    page: int | None
+    printed_page: str | None
+    part: str | None
+    section: list[str]
+    document: str
+    rule: str
+
+
+class Findings(_Schema):
+    findings: list[Finding]
+
+
+class IngestLine(_Schema):
+    """What became of one file; `reason` and `message` where it was rejected."""
+
+    file: str
+    status: IngestStatus
+    reason: str | None = None
+    message: str | None = None
+    document: str | None = None
+    pages: int | None = None
+    findings: int | None = None
+    warnings: list[Notice] = []
+    seconds: float = 0.0
+
+
+class RejectedFile(_Schema):
+    file: str
+    reason: str
+    message: str
+    page: int | None
+
+
+class IndexState(_Schema):
+    """Versions of what the search index was made with, and how many documents wait to be put in."""
+
+    analysis_version: int | None
+    encoder: str | None
+    encoder_version: str | None
+    passages: int
+    waiting: int
+
+
+class Status(_Schema):
+    """What is in the collection, what is not and why. `problems` are Swedish sentences."""
+
+    documents: int
+    pages: int
+    passages: int
+    findings: int
+    rejected: list[RejectedFile]
+    latest: str | None
+    index: IndexState
+    problems: list[str]
+
+
+class Example(_Schema):
+    """A search that certainly finds something in this collection."""
+
+    kind: Literal["case_number", "decision", "heading"]
+    query: str
+
+
+class ErrorBody(_Schema):
+    code: str
+    message: str
+    hint: str
+    request_id: str
+
+
+class ErrorAnswer(_Schema):
+    error: ErrorBody

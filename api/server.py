@@ -1,0 +1,75 @@
+"""Starts the web application on this machine."""
+
+from __future__ import annotations
+
+import errno
+import ipaddress
+import socket
+from typing import Final
+
+import uvicorn
+
+from api.errors import ApiError
+from api.terminal import complain
+
+_APPLICATION: Final = "web.app:create_app"  # by its name: api does not import web
+_GRACE_SECONDS: Final = 5
+
+
+class _Server(uvicorn.Server):
+    """Says its address when it answers."""
+
+    def __init__(self, config: uvicorn.Config, address: str) -> None:
+        super().__init__(config)
+        self._address = address
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        if self.started:
+            complain(f"Röda tråden svarar på {self._address}. Avsluta med Ctrl-C.")
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """A socket that listens; `ApiError` for a port in use, one we may not have, or another machine's address.
+
+    Only this machine's own addresses are served: there are no accounts yet.
+    """
+    if not _loopback(host):
+        raise ApiError(
+            400,
+            "host_not_loopback",
+            f"{host} kan nås från andra datorer, och det finns ännu inga konton.",
+            "Använd --host 127.0.0.1.",
+        )
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family)
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            raise ApiError(
+                409, "port_in_use", f"Port {port} används redan.", "Välj en annan med --port."
+            ) from error
+        raise ApiError(
+            409, "port_refused", f"Port {port} kan inte användas på {host}.", "Välj en annan med --port."
+        ) from error
+
+
+def run(listening: socket.socket, host: str, port: int) -> None:
+    """Serve until told to stop; requests under way are finished first."""
+    config = uvicorn.Config(
+        _APPLICATION,
+        factory=True,
+        log_level="warning",
+        access_log=False,  # queries stay out of logs
+        server_header=False,
+        timeout_graceful_shutdown=_GRACE_SECONDS,
+    )
+    address = f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+    _Server(config, address).run(sockets=[listening])
+
+
+def _loopback(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"

@@ -1,0 +1,204 @@
+"""What the commands say to a person: Swedish, one thing a line, sources in their one form."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Iterable
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Final
+
+from api import schemas
+from api.citation import source_line
+
+if TYPE_CHECKING:
+    from index.build import IngestProgress
+
+_EXCERPT: Final = 360  # characters of a passage shown
+_BOLD, _PLAIN = "\x1b[1m", "\x1b[0m"
+_RANKERS: Final = {"lexical": "ord", "semantic": "mening", "hybrid": "båda"}
+
+
+def complain(message: str) -> None:
+    """A message beside the result: on stderr, one line."""
+    print(message, file=sys.stderr)
+
+
+class IngestBar:
+    """A progress bar on a terminal (files, pages/s, time left by size); prints results past it."""
+
+    def __init__(self, *, shown: bool) -> None:
+        self._shown = shown and sys.stderr.isatty()
+        self._bar: Any = None
+        self._began = time.monotonic()
+
+    def __enter__(self) -> IngestBar:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._bar is not None:
+            self._bar.close()
+
+    def show(self, done: IngestProgress) -> None:
+        """Called after each file."""
+        if not self._shown:
+            return
+        if self._bar is None:
+            from tqdm import tqdm
+
+            self._bar = tqdm(
+                total=done.bytes,
+                file=sys.stderr,
+                bar_format="{percentage:3.0f} % |{bar}| {postfix}, {remaining} kvar",
+            )
+        speed = done.pages / max(1e-6, time.monotonic() - self._began)
+        self._bar.set_postfix_str(
+            f"{done.files_done} av {done.files} filer, {done.pages} sidor, {speed:.0f} sidor/s", refresh=False
+        )
+        self._bar.n = done.bytes_done
+        self._bar.refresh()
+
+    def print(self, line: str) -> None:
+        if self._bar is not None:
+            self._bar.clear()
+        print(line, flush=True)
+        if self._bar is not None:
+            self._bar.refresh()
+
+
+def ingest_line(line: schemas.IngestLine) -> str:
+    match line.status:
+        case "rejected":
+            return f"{line.file}: kunde inte läsas ({line.reason}). {line.message}"
+        case "unchanged":
+            return f"{line.file}: oförändrad"
+        case _:
+            word = "inläst" if line.status == "indexed" else "ersatt"
+            said = f"{line.file}: {word}, {line.pages} sidor, {line.findings} fynd"
+            return "\n".join([said, *(f"  obs: {_warning(w)}" for w in line.warnings)])
+
+
+def _warning(notice: schemas.Notice) -> str:
+    return f"s. {notice.page}: {notice.message}" if notice.page else notice.message
+
+
+def finding(found: schemas.Finding) -> str:
+    """Kind, spelling and words on a line, the place beneath."""
+    extra = found.model_extra or {}
+    normal = extra.get("normal") or extra.get("action") or ""
+    page = f"s. {found.printed_page or found.page}" if found.page else "utan sida"
+    words = " ".join(found.text.split())
+    return f"{found.kind:<19} {page:<11} {normal:<24} {words}".rstrip()
+
+
+def search_answer(answer: schemas.SearchAnswer) -> str:
+    lines = [f"{answer.total} stycken i {answer.coverage.documents} dokument för: {answer.query}"]
+    for number, result in enumerate(answer.results, start=1):
+        source = source_line(result.document, result.part, result.section, result.page, result.printed_page)
+        lines += ["", f"{number}. {source}", f"   {' › '.join(result.section)}", f"   {_excerpt(result)}"]
+        lines.append(f"   {_why(result.why)} · {result.document.file}")
+    if not answer.results:
+        lines.append(_nothing(answer))
+    return "\n".join(lines)
+
+
+def _nothing(answer: schemas.SearchAnswer) -> str:
+    searched = f"Inga träffar i {answer.coverage.documents} dokument."
+    if answer.coverage.rejected:
+        searched += f" {answer.coverage.rejected} filer kunde inte läsas; se rodatraden status."
+    if answer.unknown:
+        searched += f" Finns inte i något dokument: {', '.join(answer.unknown)}."
+    return searched
+
+
+def _excerpt(result: schemas.SearchResult) -> str:
+    """The passage around its first mark, marks in bold on a terminal."""
+    first = result.highlights[0][0] if result.highlights else 0
+    start = max(0, min(first - _EXCERPT // 3, len(result.text) - _EXCERPT))
+    end = min(len(result.text), start + _EXCERPT)
+    bold, plain = (_BOLD, _PLAIN) if sys.stdout.isatty() else ("", "")
+    pieces, at = [], start
+    for mark_start, mark_end in result.highlights:
+        if start <= mark_start and mark_end <= end:
+            pieces += [result.text[at:mark_start], bold, result.text[mark_start:mark_end], plain]
+            at = mark_end
+    pieces.append(result.text[at:end])
+    words = " ".join("".join(pieces).split())
+    return f"{'… ' if start else ''}{words}{' …' if end < len(result.text) else ''}"
+
+
+def _why(why: schemas.Why) -> str:
+    if why.identifier:
+        return "nummer"
+    found = (("ord", why.lexical_rank), ("mening", why.semantic_rank))
+    return " och ".join(name for name, rank in found if rank is not None)
+
+
+def documents(found: schemas.Documents) -> str:
+    if not found.documents:
+        return "Inga dokument är inlästa. Läs in med: rodatraden ingest MAPP"
+    rows = [
+        (d.id, d.file, d.type or "", d.date or d.period or "", str(d.pages), d.title or "")
+        for d in found.documents
+    ]
+    return _table(("id", "fil", "typ", "datum", "sidor", "titel"), rows)
+
+
+def content(found: schemas.DocumentContent) -> str:
+    d = found.document
+    facts = (
+        ("Titel", d.title),
+        ("Fil", d.file),
+        ("Id", d.id),
+        ("Typ", d.type),
+        ("Utfärdare", d.issuer),
+        ("Datum", d.date),
+        ("Period", d.period),
+        ("Diarienummer", d.case_number),
+        ("Beslutad av", d.decided_by),
+        ("Beslut", " § ".join(filter(None, (d.decision_date, d.decision_paragraph))) or None),
+        ("Giltighet", d.validity),
+        ("Sidor", str(d.pages)),
+    )
+    lines = [f"{name + ':':<14}{value}" for name, value in facts if value]
+    lines += [f"Del:          {p.title}, sidorna {p.first_page} till {p.last_page}" for p in found.parts]
+    lines += [f"Obs:          {_warning(w)}" for w in found.warnings]
+    lines.append("")
+    lines += [
+        f"{'  ' * (h.level - 1)}{f'{h.number} ' if h.number else ''}{h.title}  (s. {h.page})"
+        for h in found.headings
+    ]
+    return "\n".join(lines).rstrip()
+
+
+def text(found: schemas.DocumentContent) -> str:
+    """The text page by page, with what was taken out of it beneath each page's line."""
+    pieces = []
+    for page in found.pages:
+        head = f"── sida {page.number}" + (f", tryckt {page.printed_page}" if page.printed_page else "")
+        head += ", läst med OCR" if page.ocr else ""
+        furniture = "".join(f"\n   ({line})" for line in page.furniture)
+        pieces.append(f"{head}{furniture}\n\n{page.text}")
+    return "\n\n".join(pieces)
+
+
+def status(found: schemas.Status) -> str:
+    lines = [
+        f"{found.documents} dokument, {found.pages} sidor, {found.passages} stycken, {found.findings} fynd",
+        f"Senaste dokument: {found.latest or 'okänt'}",
+        f"Sökregister: {found.index.passages} stycken, tolkning {found.index.encoder or 'ingen'}",
+        f"Kunde inte läsas: {len(found.rejected)}",
+    ]
+    lines += [f"  {r.file} ({r.reason}): {r.message}" for r in found.rejected]
+    lines += [f"Problem: {problem}" for problem in found.problems]
+    return "\n".join(lines)
+
+
+def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
+    table = [head, *rows]
+    widths = [max(len(row[i]) for row in table) for i in range(len(head))]
+    return "\n".join(
+        "  ".join(c.ljust(w) for c, w in zip(row, widths, strict=True)).rstrip() for row in table
+    )

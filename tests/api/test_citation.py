@@ -1,0 +1,46 @@
+"""The one form of a source line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pytest
+
+from api.citation import source_line
+
+
+@dataclass(frozen=True)
+class Titled:
+    title: str | None
+    file: str = "rapport.pdf"
+
+
+@pytest.mark.parametrize(
+    ("title", "part", "section", "page", "printed", "line"),
+    [
+        # everything known: the printed page wins over the place in the file
+        (
+            "Delårsrapport augusti 2024",
+            "Bilaga 1",
+            ("2 Läget", "2.1 Civil beredskap"),
+            5,
+            "3 (31)",
+            "Delårsrapport augusti 2024, bilaga 1, avsnitt 2.1, s. 3 (31)",
+        ),
+        # a section without a number is cited by its title
+        ("Yttrande", None, ("Ärendet",), 2, None, "Yttrande, avsnittet Ärendet, s. 2"),
+        # a heading that begins with a year is not numbered by it
+        ("Plan", None, ("2024års arbete",), 2, None, "Plan, avsnittet 2024års arbete, s. 2"),
+        # a text without pages says none
+        (None, None, (), None, None, "rapport.pdf"),
+    ],
+)
+def test_source_lines(
+    title: str | None,
+    part: str | None,
+    section: tuple[str, ...],
+    page: int | None,
+    printed: str | None,
+    line: str,
+) -> None:
+    assert source_line(Titled(title), part, section, page, printed) == line

@@ -1,0 +1,176 @@
+"""The command: what it prints, what it answers to wrong input, and what it leaves behind."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import socket
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+PROGRAM = Path(sys.executable).with_name("rodatraden")
+SAMPLE = "protokollsutdrag-kf-2024-10-17.pdf"
+
+
+def run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([PROGRAM, *arguments], cwd=ROOT, capture_output=True, text=True, check=False)
+
+
+def answered(*arguments: str | Path) -> dict[str, Any]:
+    """The JSON of a command that worked."""
+    done = run(*arguments, "--json")
+    assert done.returncode == 0, done.stderr
+    found: dict[str, Any] = json.loads(done.stdout)
+    return found
+
+
+def refused(*arguments: str | Path) -> str:
+    """The one line on stderr of a command that could do nothing."""
+    done = run(*arguments)
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert done.stderr.count("\n") == 1, done.stderr
+    return done.stderr.strip()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    made = tmp_path / "in"
+    made.mkdir()
+    shutil.copy(ROOT / "corpus" / "samples" / SAMPLE, made / SAMPLE)
+    return made
+
+
+def lines(text: str) -> list[dict[str, object]]:
+    return [json.loads(line) for line in text.splitlines()]
+
+
+def test_ingest_reads_what_it_can_and_says_what_it_could_not(folder: Path, tmp_path: Path) -> None:
+    with zipfile.ZipFile(folder / "arkiv.pdf", "w") as archive:
+        archive.writestr("a.txt", "x")
+    (folder / "tom.pdf").touch()
+    done = run("ingest", folder, "--data", tmp_path / "data", "--json")
+    assert done.returncode == 1
+    by_file = {str(line["file"]): line for line in lines(done.stdout)}
+    assert {name: (line["status"], line.get("reason")) for name, line in by_file.items()} == {
+        "arkiv.pdf": ("rejected", "not_a_pdf"),
+        "tom.pdf": ("rejected", "empty_file"),
+        SAMPLE: ("indexed", None),
+    }
+    assert by_file[SAMPLE]["pages"] == 2
+    status = answered("status", "--data", tmp_path / "data")
+    assert (status["documents"], status["pages"]) == (1, 2)
+    assert {row["file"] for row in status["rejected"]} == {"arkiv.pdf", "tom.pdf"}
+
+
+def test_a_second_run_skips_and_a_changed_file_replaces(folder: Path, tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    first, second = (lines(run("ingest", folder, "--data", data, "--json").stdout) for _ in range(2))
+    assert [line["status"] for line in (*first, *second)] == ["indexed", "unchanged"]
+    shutil.copy(ROOT / "corpus" / "samples" / "summary-in-english.pdf", folder / SAMPLE)
+    (third,) = lines(run("ingest", folder, "--data", data, "--json").stdout)
+    assert third["status"] == "replaced"
+    (kept,) = answered("documents", "--data", data)["documents"]
+    assert kept["id"] == third["document"]
+    assert answered("search", "reservation", "--mode", "lexical", "--data", data)["total"] == 0
+
+
+def test_removal_takes_a_document_out_of_the_answers(folder: Path, tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    run("ingest", folder, "--data", data)
+    assert answered("search", "fullmäktige", "--data", data)["total"] > 0
+    assert run("remove", SAMPLE, "--data", data).returncode == 0
+    assert answered("search", "fullmäktige", "--data", data)["results"] == []
+
+
+def test_wrong_input_is_one_line_and_leaves_nothing(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    (tmp_path / "empty").mkdir()
+    assert "finns inte" in refused("ingest", tmp_path / "none", "--data", data)
+    assert "inga PDF-filer" in refused("ingest", tmp_path / "empty", "--data", data)
+    assert "tom" in refused("search", "x", "--data", data)
+    assert not data.exists()
+
+
+def test_a_data_folder_that_cannot_be_written(folder: Path, tmp_path: Path) -> None:
+    file = tmp_path / "file"
+    file.write_text("här är en fil i vägen", encoding="utf-8")
+    assert "kan inte skrivas" in refused("ingest", folder, "--data", file / "below")
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other" / "rodatraden.sqlite").write_text("ingen databas" * 100, encoding="utf-8")
+    assert "ingen samling" in refused("status", "--data", tmp_path / "other")
+
+
+def test_serving_needs_a_free_port_of_this_machine(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        assert "används redan" in refused("serve", "--port", port, "--data", tmp_path / "data")
+    assert "127.0.0.1" in refused("serve", "--host", "0.0.0.0", "--data", tmp_path / "data")
+    assert not (tmp_path / "data").exists()
+
+
+def test_unknown_and_ambiguous_documents(sample_data: Path) -> None:
+    assert "Det finns inget dokument nix.pdf" in refused("show", "nix.pdf", "--data", sample_data)
+    assert "är inget datum" in refused("search", "x", "--from", "igår", "--data", sample_data)
+
+
+def test_search_answers_in_the_promised_form(sample_data: Path) -> None:
+    answer = json.loads(
+        run("search", "SLK 2022-01187", "--data", sample_data, "--limit", "3", "--json").stdout
+    )
+    assert answer["query"] == "SLK 2022-01187"
+    assert answer["coverage"]["documents"] == len(list((ROOT / "corpus" / "samples").glob("*.pdf")))
+    assert 1 <= len(answer["results"]) <= 3
+    for result in answer["results"]:
+        assert result["why"]["identifier"] is True
+        assert result["url"].startswith(f"/documents/{result['document']['id']}?page={result['page']}&start=")
+        start, end = result["highlights"][0]
+        assert "01187" in result["text"][start:end]
+        assert result["end"] - result["start"] == len(result["text"])
+
+
+def test_show_gives_the_text_of_a_page(sample_data: Path) -> None:
+    shown = run("show", SAMPLE, "--page", "1", "--text", "--data", sample_data).stdout
+    content = answered("show", SAMPLE, "--data", sample_data)
+    assert content["document"]["file"] == SAMPLE
+    assert [page["number"] for page in content["pages"]] == [1, 2]
+    assert content["pages"][0]["text"] in shown
+    assert set(content) == {"document", "parts", "headings", "pages", "tables", "warnings"}
+
+
+def test_analyse_prints_findings_of_pdf_and_text_and_stores_nothing(tmp_path: Path) -> None:
+    text = tmp_path / "anteckning.txt"
+    text.write_text(
+        "Ärendet\n\nUppdraget gavs i KF 2022-11-10 § 12 punkt 3, ärendenummer SLK-2022-00417.\n",
+        encoding="utf-8",
+    )
+    done = run("analyse", text, ROOT / "corpus" / "samples" / SAMPLE, "--json")
+    found = lines(done.stdout)
+    assert done.returncode == 0
+    own = [(f["kind"], f["normal"], f["page"]) for f in found if f["document"] == "anteckning.txt"]
+    assert own == [
+        ("decision_reference", "KF 2022-11-10 § 12 p. 3", None),
+        ("case_number", "SLK-2022-00417", None),
+    ]
+    assert {f["page"] for f in found if f["document"] == SAMPLE} <= {1, 2}
+    assert run("analyse", tmp_path / "none.pdf").returncode == 2
+
+
+def test_commands_are_the_same_as_the_http_api(sample_data: Path) -> None:
+    from starlette.testclient import TestClient
+
+    from api.settings import Settings
+    from web.app import create_app
+
+    with TestClient(create_app(Settings(sample_data))) as client:
+        by_http = client.get("/api/v1/search", params={"q": "civil beredskap", "limit": 5}).json()
+    by_command = json.loads(
+        run("search", "civil beredskap", "--limit", "5", "--data", sample_data, "--json").stdout
+    )
+    assert {**by_http, "took_ms": 0} == {**by_command, "took_ms": 0}

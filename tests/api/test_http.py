@@ -1,0 +1,99 @@
+"""The HTTP API: one shape of errors, unknown parameters refused, files in ranges."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from api.settings import Settings
+from web.app import create_app
+
+ROOT = Path(__file__).resolve().parents[2]
+SAMPLE = "protokollsutdrag-kf-2024-10-17.pdf"
+
+
+@pytest.fixture(scope="module")
+def client(sample_data: Path) -> Iterator[TestClient]:
+    with TestClient(create_app(Settings(sample_data)), raise_server_exceptions=False) as opened:
+        yield opened
+
+
+@pytest.mark.parametrize(
+    ("address", "status", "code"),
+    [
+        ("/search?q=x&typ=plan", 422, "unknown_parameter"),  # a misspelt filter must not widen the answer
+        ("/search", 422, "invalid_parameter"),
+        ("/search?q=x&limit=0", 422, "invalid_parameter"),
+        ("/search?q=x&limit=101", 422, "invalid_parameter"),
+        ("/search?q=x&from=2024-13", 422, "invalid_parameter"),
+        ("/status?verbose=1", 422, "unknown_parameter"),
+        ("/findings?kind=motion", 422, "invalid_parameter"),
+        ("/documents/0000000000000000", 404, "document_not_found"),
+        (f"/documents/{SAMPLE}/pages/3", 422, "invalid_parameter"),
+        ("/nothing", 404, "not_found"),
+    ],
+)
+def test_errors_have_one_shape(client: TestClient, address: str, status: int, code: str) -> None:
+    answer = client.get(f"/api/v1{address}")
+    assert answer.status_code == status
+    error = answer.json()["error"]
+    assert set(error) == {"code", "message", "hint", "request_id"}
+    assert error["code"] == code
+    assert error["message"]
+
+
+def test_odd_queries_are_answered(client: TestClient) -> None:
+    for query in ("", "/", 'a"b', "§", "SLK/", "-", "(((", "*", "åäö" * 300, "\x00", "🙂"):
+        assert client.get("/api/v1/search", params={"q": query}).status_code == 200, query
+    assert client.get("/api/v1/search", params={"q": "å" * 2001}).status_code == 422
+
+
+def test_a_file_is_served_whole_and_in_ranges(client: TestClient) -> None:
+    original = (ROOT / "corpus" / "samples" / SAMPLE).read_bytes()
+    address = f"/api/v1/documents/{SAMPLE}/file"
+    whole = client.get(address)
+    assert whole.content == original
+    assert whole.headers["content-type"] == "application/pdf"
+    for asked, start, end in (("0-99", 0, 100), (f"{len(original) - 5}-", len(original) - 5, len(original))):
+        part = client.get(address, headers={"range": f"bytes={asked}"})
+        assert part.status_code == 206
+        assert part.content == original[start:end]
+        assert part.headers["content-range"] == f"bytes {start}-{end - 1}/{len(original)}"
+    assert client.get(address, headers={"range": "bytes=-7"}).content == original[-7:]
+    assert client.get(address, headers={"range": f"bytes={len(original)}-"}).status_code == 416
+    head = client.head(address)
+    assert (head.content, head.headers["content-length"]) == (b"", str(len(original)))
+
+
+def test_findings_carry_what_is_promised(client: TestClient) -> None:
+    found = client.get("/api/v1/findings", params={"document": SAMPLE}).json()["findings"]
+    common = {"kind", "text", "start", "end", "page", "printed_page", "part", "section", "document", "rule"}
+    assert found
+    assert all(common <= set(finding) for finding in found)
+    points = client.get("/api/v1/findings", params={"document": SAMPLE, "kind": "decision_point"}).json()[
+        "findings"
+    ]
+    own = {"number", "body", "action", "stance", "case_numbers", "decision_references", "sections", "damaged"}
+    assert all(own <= set(point) and point["stance"] == "beslut" for point in points)
+    assert any(point["action"] == "förklaras fullgjort" for point in points)
+
+
+def test_the_description_names_every_route(client: TestClient) -> None:
+    paths = set(client.get("/api/openapi.json").json()["paths"])
+    assert paths == {
+        "/v1/search",
+        "/v1/documents",
+        "/v1/documents/{reference}",
+        "/v1/documents/{reference}/pages/{number}",
+        "/v1/documents/{reference}/file",
+        "/v1/findings",
+        "/v1/status",
+    }
+
+
+def test_health(client: TestClient) -> None:
+    assert client.get("/health/live").json() == {"status": "ok"}
+    assert client.get("/health/ready").json()["documents"] >= 8

@@ -1,0 +1,26 @@
+"""What several tests share: the sample documents, read in once."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(scope="session")
+def sample_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with the sample documents, made by the command itself; only to be read."""
+    data = tmp_path_factory.mktemp("samples") / "data"
+    program = Path(sys.executable).with_name("rodatraden")
+    done = subprocess.run(
+        [program, "ingest", ROOT / "corpus" / "samples", "--data", data],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return data
