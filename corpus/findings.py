@@ -73,6 +73,29 @@ class DecisionPoint:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentNumber:
+    """The number of a printed document: `handling 2023 nr 151`, `SOU 2024:18`, `prop. 2022/23:45`.
+
+    `series` is what `normal` begins with: "handling", "SOU", "prop.".
+    """
+
+    span: Span
+    rule: str
+    normal: str
+    series: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Law:
+    """A statute: canonical title where it is named, number ("2017:725") where printed or known."""
+
+    span: Span
+    rule: str
+    title: str | None
+    sfs: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PersonalNumber:
     """Where a personal identity number stands. The digits are never stored."""
 
@@ -80,12 +103,14 @@ class PersonalNumber:
     rule: str
 
 
-Finding = CaseNumber | DecisionReference | DecisionPoint | PersonalNumber
+Finding = CaseNumber | DocumentNumber | DecisionReference | DecisionPoint | Law | PersonalNumber
 
 KINDS: dict[str, type[Finding]] = {
     "case_number": CaseNumber,
+    "document_number": DocumentNumber,
     "decision_reference": DecisionReference,
     "decision_point": DecisionPoint,
+    "law": Law,
     "personal_number": PersonalNumber,
 }
 _NAMES: dict[type[Finding], str] = {kind: name for name, kind in KINDS.items()}

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -197,6 +198,14 @@ class Store:
             warnings=body.warnings,
         )
 
+    def page(self, document_id: str, number: int) -> Page | None:
+        """One page without its words; None if there is no such page."""
+        rows = self._read(
+            "SELECT p.body FROM page p JOIN document d ON d.key = p.document WHERE d.id = ? AND p.number = ?",
+            (document_id, number),
+        )
+        return codec.unpack_page(rows[0][0], None) if rows else None
+
     def known(self, path: str) -> str | None:
         """The SHA-256 of the document read from `path`, None if there is none."""
         rows = self._read("SELECT sha256 FROM document WHERE path = ?", (path,))
@@ -248,6 +257,11 @@ class Store:
             yield StoredFinding(found_in, on_page, codec.decode_finding(name, body))
 
     # ------------------------------------------------------------------ state
+
+    def sections(self) -> Counter[tuple[str, ...]]:
+        """Every section path, with the number of documents that have it."""
+        rows = self._read("SELECT section, count(DISTINCT document) FROM passage GROUP BY section")
+        return Counter({codec.decode_section(section): documents for section, documents in rows})
 
     def counts(self) -> Counts:
         row = self._read(

@@ -1,0 +1,109 @@
+"""Gold: what a careful reader found in a document, to measure the extractors by.
+
+A gold folder holds one JSON file a document, in it or in its folder `extraction/`; the project's own is
+`corpus/gold/`. Conventions: `quote` is text of the document with the `surface` in it, compared with
+white space, hyphens and case left out; references carry `precision`, and only "exact" ones are asked
+for; `damaged` points lost words in the document; negatives are what must not be found. Fields that
+nothing is measured by are left unread.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+
+
+class GoldError(Exception):
+    """A gold folder or file cannot be used. The message is Swedish and names the file."""
+
+
+class GoldSource(msgspec.Struct, frozen=True):
+    """The annotated file: its id and file name."""
+
+    id: str
+    file: str
+
+
+class GoldMention(msgspec.Struct, frozen=True):
+    """Something printed: `surface` within its `quote`; `why` where it must not be found."""
+
+    surface: str
+    quote: str
+    why: str | None = None
+
+
+class GoldCaseNumber(msgspec.Struct, frozen=True):
+    """A number and its one spelling. `kind` parts case numbers from handlingar, SOU and laws."""
+
+    surface: str
+    quote: str
+    normalized: str
+    kind: str | None = None
+
+
+class GoldReference(msgspec.Struct, frozen=True):
+    """A decision reference; `paragraph` may carry its sign ("§ 85")."""
+
+    surface: str
+    quote: str
+    body: str | None = None
+    date: str | None = None
+    paragraph: str | None = None
+    point: str | None = None
+    precision: str = "exact"
+    inferred_body: str | None = None
+
+
+class GoldPoint(msgspec.Struct, frozen=True):
+    """A decision point; what is None or empty was not printed."""
+
+    quote: str
+    text: str
+    body: str | None = None
+    number: int | str | None = None
+    action: str | None = None
+    stance: str | None = None
+    case_numbers: tuple[str, ...] = ()
+    section_refs: tuple[str, ...] = ()
+    damaged: bool = False
+
+
+class GoldLaw(msgspec.Struct, frozen=True):
+    """A statute as cited; `generic` ones ("grundlagens meddelarfrihet") are welcome, not asked for."""
+
+    surface: str
+    quote: str
+    canonical: str
+    sfs: str | None = None
+    generic: bool = False
+
+
+class GoldDocument(msgspec.Struct, frozen=True):
+    """All annotations of one document that something is measured by."""
+
+    document: GoldSource
+    case_numbers: tuple[GoldCaseNumber, ...] = ()
+    case_number_negatives: tuple[GoldMention, ...] = ()
+    document_numbers: tuple[GoldMention, ...] = ()
+    decision_references: tuple[GoldReference, ...] = ()
+    decision_points: tuple[GoldPoint, ...] = ()
+    laws: tuple[GoldLaw, ...] = ()
+    personal_numbers: tuple[GoldMention, ...] = ()
+    personal_number_negatives: tuple[GoldMention, ...] = ()
+
+
+def read(folder: Path) -> tuple[GoldDocument, ...]:
+    """The annotated documents of a gold folder, by file name. Raises `GoldError`."""
+    inner = folder / "extraction"
+    files = sorted((inner if inner.is_dir() else folder).glob("*.json"))
+    if not files:
+        raise GoldError(f"Mappen {folder.name} har inga facit. Ange en mapp med JSON-filer i extraction/.")
+    return tuple(_read(path) for path in files)
+
+
+def _read(path: Path) -> GoldDocument:
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=GoldDocument)
+    except (OSError, msgspec.DecodeError) as error:
+        raise GoldError(f"Facit {path.name} kan inte läsas: {error}") from error
