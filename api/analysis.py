@@ -7,6 +7,7 @@ from pathlib import Path
 
 from api import convert, schemas
 from api.errors import ApiError
+from corpus.findings import Analysis
 from corpus.model import Document, Rejected
 
 
@@ -18,12 +19,17 @@ def read(file: Path) -> Document:
     return outcome
 
 
+def analysed(file: Path) -> tuple[Document, Analysis]:
+    """A file's document with personal numbers masked, and its findings; `ApiError` as `read`."""
+    from nlp.guard import guarded
+
+    return guarded(read(file))
+
+
 def findings_of(file: Path) -> Iterator[schemas.Finding]:
     """The findings of a file, in text order."""
-    from nlp.analyse import analyse
-
-    document = read(file)
-    for finding in analyse(document).findings:
+    document, analysis = analysed(file)
+    for finding in analysis.findings:
         yield convert.finding(finding, document, document.source.file)
 
 

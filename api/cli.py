@@ -166,6 +166,7 @@ def evaluate(
     queries: Annotated[Path | None, typer.Option(help="Bedömda frågor (JSON-rader).")] = None,
     retrieval: Annotated[Path | None, typer.Option(help="Frågor med egna texter (JSON).")] = None,
     documents: Annotated[Path | None, typer.Option(help="Mapp med dokumenten som facit gäller.")] = None,
+    errors: Annotated[bool, typer.Option("--errors", help="Visa allt som missats och som är fel.")] = False,
     data: Data = None,
     json: Json = False,
 ) -> None:
@@ -174,14 +175,30 @@ def evaluate(
 
     if not (gold or queries or retrieval):
         raise typer.BadParameter("Ange --gold, --queries eller --retrieval.")
-    report = evaluation.measure(
-        gold=gold,
-        documents=documents,
-        queries=queries,
-        retrieval=retrieval,
-        open_collection=lambda: _opened(data, create=False),
-    )
-    print(report.model_dump_json() if json else terminal.evaluation(report))
+
+    def opened() -> Collection:
+        return _opened(data, create=False)
+
+    reports: dict[str, object] = {}
+    if gold:
+        found = evaluation.findings(gold, documents, opened)
+        for absent in found.absent:
+            terminal.complain(f"{absent}: dokumentet finns inte här och är inte med i måttet.")
+        reports["findings"] = found.json()
+        if not json:
+            print(terminal.finding_scores(found, errors=errors))
+    if queries:
+        ranked = evaluation.queries(queries, opened)
+        reports["queries"] = ranked
+        if not json:
+            print(terminal.query_scores(ranked))
+    if retrieval:
+        scores = evaluation.retrieval(retrieval, load_settings(data).encoder)
+        reports["retrieval"] = scores
+        if not json:
+            print(terminal.query_scores({mode: {"alla": row} for mode, row in scores.items()}))
+    if json:
+        print(terminal.as_json(reports if len(reports) > 1 else next(iter(reports.values()))))
 
 
 @app.command()

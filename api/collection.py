@@ -184,7 +184,7 @@ class Collection:
                 mode=result.mode,
                 total=result.total,
                 took_ms=result.took_ms,
-                coverage=self._coverage(records.values()),
+                coverage=self.coverage(),
                 results=self._hits(result, records),
                 facets=convert.facets(facets(engine, asked, result, records), records),
                 corrections=[schemas.Correction(word=w, read_as=r) for w, r in result.corrections],
@@ -218,6 +218,17 @@ class Collection:
         """Make the search index anew from the store; how many documents it holds."""
         with _spoken():
             return self._engine().index.rebuild(progress)
+
+    def coverage(self) -> schemas.Coverage:
+        """What a search here covers; asked of the store alone."""
+        with _spoken():
+            records = self._store.documents()
+            return schemas.Coverage(
+                documents=len(records),
+                pages=sum(record.pages for record in records),
+                rejected=len(self._store.rejections()),
+                latest=convert.latest(records),
+            )
 
     def status(self) -> schemas.Status:
         """What is in, what is not and why, and what the search index was made with."""
@@ -262,11 +273,6 @@ class Collection:
             page = self._store.page(hit.document_id, hit.passage.page) if hit.passage.page else None
             shown.append(convert.hit(hit, records[hit.document_id], page.label if page else None))
         return shown
-
-    def _coverage(self, records: Iterable[DocumentRecord]) -> schemas.Coverage:
-        held = list(records)
-        rejected = len(self._store.rejections())
-        return schemas.Coverage(documents=len(held), rejected=rejected, latest=convert.latest(held))
 
     def _index_status(self) -> IndexStatus:
         """Of the engine where it is loaded, else read from the index's folder."""

@@ -116,6 +116,7 @@ def hit(found: Hit, record: DocumentRecord, printed_page: str | None) -> schemas
         end=span.end,
         highlights=[(mark.start, mark.end) for mark in found.highlights],
         score=found.score,
+        related=found.related,
         why=schemas.Why(
             identifier=found.identifier,
             lexical_rank=found.lexical_rank,

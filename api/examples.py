@@ -52,6 +52,6 @@ def _headings(store: Store) -> Iterator[Example]:
     for section, documents in store.sections().items():
         title = _FRONT.sub("", section[-1]).strip() if section else ""
         if title and len(title.split()) <= _MOST_WORDS and names_a_topic(title):
-            spread[title[0].lower() + title[1:] if title[1:].islower() else title] += documents
+            spread[title] += documents
     for title, _ in sorted(spread.items(), key=lambda item: (-item[1], item[0]))[:_HEADINGS]:
         yield Example(kind="heading", query=title)

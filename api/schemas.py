@@ -102,7 +102,10 @@ class Why(_Schema):
 
 
 class SearchResult(_Schema):
-    """A passage, exactly as in the document's text. `highlights` count in `text`."""
+    """A passage, exactly as in the document's text. `highlights` count in `text`.
+
+    What is not `related` only stands near what was asked for, and is not counted in the total.
+    """
 
     document: Document
     part: str | None
@@ -114,14 +117,16 @@ class SearchResult(_Schema):
     end: int
     highlights: list[tuple[int, int]]
     score: float
+    related: bool
     why: Why
     url: str
 
 
 class Coverage(_Schema):
-    """What was searched: documents, files that could not be read, the freshest document's date."""
+    """What was searched: documents, pages, files that could not be read, the freshest document's date."""
 
     documents: int
+    pages: int
     rejected: int
     latest: str | None
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Final
 
@@ -12,6 +13,7 @@ from api import schemas
 from api.citation import source_line
 
 if TYPE_CHECKING:
+    from api.evaluation import FindingReport
     from index.build import IngestProgress
 
 _EXCERPT: Final = 360  # characters of a passage shown
@@ -194,6 +196,38 @@ def status(found: schemas.Status) -> str:
     lines += [f"  {r.file} ({r.reason}): {r.message}" for r in found.rejected]
     lines += [f"Problem: {problem}" for problem in found.problems]
     return "\n".join(lines)
+
+
+def finding_scores(report: FindingReport, *, errors: bool) -> str:
+    """Precision and recall by kind, and with `errors` each miss and false alarm beneath."""
+    rows = []
+    for s in report.scores:
+        counts = (s.right, len(s.missed), len(s.false))
+        rows.append((s.kind, _share(s.precision), _share(s.recall), _share(s.f1), *map(str, counts)))
+    lines = [_table(("sort", "precision", "recall", "F1", "rätt", "missade", "fel"), rows)]
+    for score in report.scores if errors else ():
+        for word, found in (("missad", score.missed), ("fel", score.false)):
+            for e in found:
+                quote = " ".join(e.quote.split())
+                lines.append(f"{word:<7}{score.kind} {e.document}: {e.what} | {quote}")
+    return "\n".join(lines)
+
+
+def query_scores(report: Mapping[str, Mapping[str, Mapping[str, float]]]) -> str:
+    rows = [
+        (group, mode, *(_share(v) for name, v in row.items() if name != "queries"), str(int(row["queries"])))
+        for mode, groups in report.items()
+        for group, row in groups.items()
+    ]
+    return _table(("frågor", "läge", "nDCG@10", "recall@10", "MRR@10", "antal"), sorted(rows))
+
+
+def _share(value: float) -> str:
+    return f"{value:.3f}".replace(".", ",")
+
+
+def as_json(report: object) -> str:
+    return json.dumps(report, ensure_ascii=False)
 
 
 def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:

@@ -1,0 +1,153 @@
+"""`rodatraden evaluate`: quality on gold, in the interface's names.
+
+Findings (`--gold`): kind → precision, recall, f1, counts. Queries (`--queries`): ranker → "all" and each
+kind and language of query → ndcg@10, recall@10, mrr@10. Retrieval (`--retrieval`): ranker → the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from api import analysis
+from api.collection import Collection
+from api.errors import ApiError, invalid
+from corpus import gold as gold_folder
+from corpus.findings import Analysis
+from corpus.gold import GoldDocument, GoldError
+from corpus.model import Document
+
+if TYPE_CHECKING:
+    from index.evaluate import Answer
+    from index.rank import Mode
+    from nlp.evaluate import Score
+
+Open = Callable[[], Collection]
+
+
+@dataclass(frozen=True, slots=True)
+class FindingReport:
+    """Scores by kind, and the annotated documents that were not at hand."""
+
+    scores: tuple[Score, ...]
+    absent: tuple[str, ...]
+
+    def json(self) -> dict[str, dict[str, float]]:
+        return {
+            s.kind: {
+                "precision": round(s.precision, 4),
+                "recall": round(s.recall, 4),
+                "f1": round(s.f1, 4),
+                "right": s.right,
+                "missed": len(s.missed),
+                "false": len(s.false),
+            }
+            for s in self.scores
+        }
+
+
+def findings(folder: Path, documents: Path | None, opened: Open) -> FindingReport:
+    """How well findings are found in the documents that `folder` annotates.
+
+    A document is looked for in `documents`, else in the collection, else in folders beside the gold.
+    """
+    from nlp.evaluate import evaluate
+
+    try:
+        annotated = gold_folder.read(folder)
+    except GoldError as error:
+        raise invalid(str(error)) from error
+    absent: list[str] = []
+    scores = evaluate(_analysed(annotated, _Library(folder, documents, opened), absent))
+    if len(absent) == len(annotated):
+        raise ApiError(
+            404,
+            "gold_without_documents",
+            f"Inget av de {len(absent)} dokument som facit gäller finns.",
+            "Läs in dem, eller ange mappen med --documents.",
+        )
+    return FindingReport(scores, tuple(absent))
+
+
+def queries(path: Path, opened: Open) -> dict[str, dict[str, dict[str, float]]]:
+    """How well judged queries are answered by the collection."""
+    from index import evaluate
+
+    try:
+        judged = evaluate.read_queries(path)
+    except evaluate.JudgementError as error:
+        raise invalid(str(error)) from error
+    with opened() as collection:
+        return evaluate.as_json(evaluate.evaluate_queries(judged, _answers(collection)))
+
+
+def retrieval(path: Path, encoder: str | None) -> dict[str, dict[str, float]]:
+    """How well questions find texts of their own, indexed in memory."""
+    from index import encoders, evaluate
+
+    try:
+        data = evaluate.read_retrieval(path)
+    except evaluate.JudgementError as error:
+        raise invalid(str(error)) from error
+    report = evaluate.evaluate_retrieval(data, encoders.load(encoder))
+    return {mode: evaluate.scores_json(scores) for mode, scores in report.items()}
+
+
+def _answers(collection: Collection) -> Callable[[str, Mode], list[Answer]]:
+    from index.evaluate import DEPTH, Answer
+
+    def answer(query: str, mode: Mode) -> list[Answer]:
+        found = collection.search(query, mode=mode, limit=DEPTH).results
+        return [Answer(r.document.file, r.document.id, r.text) for r in found]
+
+    return answer
+
+
+def _analysed(
+    annotated: tuple[GoldDocument, ...], library: _Library, absent: list[str]
+) -> Iterator[tuple[GoldDocument, Document, Analysis]]:
+    for gold in annotated:
+        found = library.find(gold)
+        if found is None:
+            absent.append(gold.document.id)
+        else:
+            yield gold, *found
+
+
+class _Library:
+    """Where annotated documents are found."""
+
+    def __init__(self, folder: Path, documents: Path | None, opened: Open) -> None:
+        folder = folder.resolve()
+        self._documents = documents
+        self._beside = folder.parents[1] if folder.name == "extraction" else folder.parent
+        self._stored = {} if documents else _stored(opened)
+
+    def find(self, gold: GoldDocument) -> tuple[Document, Analysis] | None:
+        name = gold.document.file
+        stems = (Path(name).stem, gold.document.id)
+        stored = next((self._stored[stem] for stem in stems if stem in self._stored), None)
+        if stored is not None:
+            return stored()
+        names = (name, *(f"{stem}{ending}" for stem in stems for ending in (".pdf", ".txt")))
+        if self._documents:
+            paths = [self._documents / each for each in names]
+        else:
+            paths = [path for each in names for path in sorted(self._beside.glob(f"*/{each}"))]
+        path = next(filter(Path.is_file, paths), None)
+        return None if path is None else analysis.analysed(path)
+
+
+def _stored(opened: Open) -> Mapping[str, Callable[[], tuple[Document, Analysis]]]:
+    """The collection's documents by file name without ending; none where there is no collection."""
+    try:
+        collection = opened()
+    except ApiError:
+        return {}
+
+    def load(document_id: str) -> Callable[[], tuple[Document, Analysis]]:
+        return lambda: (collection.model(document_id), Analysis(collection.findings_on(document_id, None)))
+
+    return {Path(d.file).stem: load(d.id) for d in collection.documents().documents}
