@@ -1,0 +1,1 @@
+"""Analysed documents become ranked passages, topics and threads."""

@@ -1,0 +1,177 @@
+"""Parsed queries → tantivy clauses, term by term, with the weight of each kind of match."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import tantivy
+from tantivy import Occur
+from tantivy import Query as Clause
+
+from index.query import Expansion, Query, Word
+from index.terms import stem
+
+_EXACTNESS: Final = (1.0, 0.9, 0.8)  # of the ways to hold an identifier, the most exact first
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What a match is worth beside a stem in the text (1.0). Chosen on the development queries."""
+
+    exact: float = 0.05
+    part: float = 0.8
+    section: float = 0.4
+    title: float = 0.25
+    split: float = 0.75  # all parts of a query's compound, found apart
+    split_each: float = 0.4
+    identifier: float = 2.0
+    phrase: float = 2.0
+    correction: float = 0.8
+    verbatim: float = 0.4  # all words as they were asked for
+
+
+def any_of(clauses: Iterable[Clause]) -> Clause | None:
+    found = list(clauses)
+    return Clause.boolean_query([(Occur.Should, clause) for clause in found]) if found else None
+
+
+def all_of(clauses: Iterable[Clause]) -> Clause:
+    return Clause.boolean_query([(Occur.Must, clause) for clause in clauses])
+
+
+class Clauses:
+    """Makes the clauses of parsed queries for one schema."""
+
+    def __init__(self, schema: tantivy.Schema, weights: Weights) -> None:
+        self._schema = schema
+        self._weights = weights
+
+    def scored(self, query: Query) -> Clause | None:
+        """Any match counts, with BM25 and the field's weight."""
+        clauses = [clause for word in query.words for clause in self._word(word)]
+        clauses += [Clause.boost_query(self._phrase(p, "exact"), self._weights.phrase) for p in query.phrases]
+        clauses += [self._prefix(prefix) for prefix in query.prefixes]
+        if len(query.words) > 1:
+            found = all_of(self._term("exact", word.exact) for word in query.words)
+            clauses.append(Clause.boost_query(found, self._weights.verbatim))
+        clauses += self._expansions(query.expansions)
+        for identifier in query.identifiers:
+            terms = (*identifier.query_terms(), *identifier.within)
+            clauses += [Clause.boost_query(self._term("id", t), self._weights.identifier) for t in terms]
+            if identifier.label:
+                clauses.append(self._somewhere(identifier.label))
+        return any_of(clauses)
+
+    def demands(self, query: Query) -> list[Clause]:
+        """One clause for each thing asked for, true where a passage or its headings hold it."""
+        found = [self._held(word, query.expansions) for word in query.words]
+        found += [self._phrase(phrase, "exact") for phrase in query.phrases]
+        found += [self._prefix(prefix) for prefix in query.prefixes]
+        found += [
+            Clause.disjunction_max_query([self._term("id", term) for term in identifier.query_terms()])
+            for identifier in query.identifiers
+        ]
+        return found
+
+    def identified(self, query: Query) -> Clause | None:
+        clauses: list[Clause] = []
+        for identifier in query.strong:
+            ranked = [self._term("id", term) for term in identifier.query_terms()]
+            if identifier.kind == "decision":
+                on, _, paragraph = identifier.within
+                ranked.append(all_of((self._term("id", on), self._term("id", paragraph))))
+            scored = [Clause.const_score_query(c, s) for c, s in zip(ranked, _EXACTNESS, strict=False)]
+            clauses.append(Clause.disjunction_max_query(scored))
+        return any_of(clauses)
+
+    def carried(self, query: Query) -> Clause | None:
+        return any_of(
+            Clause.const_score_query(self._term("carried", term), 1.0)
+            for identifier in query.strong
+            for term in identifier.query_terms()
+        )
+
+    def bound(self, query: Query, ids: Sequence[int]) -> Clause:
+        return self.restricted(Clause.term_set_query(self._schema, "pid", list(ids)), query, None)
+
+    def restricted(self, clause: Clause, query: Query, documents: Sequence[int] | None) -> Clause:
+        """Within these documents, with the query's phrases, without what it excludes; scores stay."""
+        clauses = [(Occur.Must, clause)]
+        for phrase in query.phrases:
+            clauses.append((Occur.Must, Clause.const_score_query(self._phrase(phrase, "exact"), 0.0)))
+        if documents is not None:
+            within = Clause.term_set_query(self._schema, "doc", list(documents))
+            clauses.append((Occur.Must, Clause.const_score_query(within, 0.0)))
+        clauses += [(Occur.MustNot, self._excluded(terms)) for terms in query.excluded]
+        return Clause.boolean_query(clauses)
+
+    # -------------------------------------------------------------- pieces
+
+    def _term(self, field: str, term: str) -> Clause:
+        return Clause.term_query(self._schema, field, term)
+
+    def _phrase(self, terms: Sequence[str], field: str) -> Clause:
+        if len(terms) == 1:
+            return self._term(field, terms[0])
+        return Clause.phrase_query(self._schema, field, list(terms))
+
+    def _somewhere(self, stem: str) -> Clause:
+        """The best field it stands in, and a little for each of the others."""
+        weights = self._weights
+        fields = (
+            ("stem", 1.0),
+            ("part", weights.part),
+            ("section", weights.section),
+            ("title", weights.title),
+        )
+        return Clause.disjunction_max_query(
+            [Clause.boost_query(self._term(field, stem), weight) for field, weight in fields], 0.4
+        )
+
+    def _within(self, stem: str) -> Clause:
+        fields = ("stem", "part", "section")
+        return Clause.disjunction_max_query([self._term(field, stem) for field in fields])
+
+    def _word(self, word: Word) -> list[Clause]:
+        weights = self._weights
+        clauses = [self._somewhere(word.stem)]
+        clauses.append(Clause.boost_query(self._term("exact", word.exact), weights.exact))
+        if word.parts:
+            found = [self._somewhere(part) for part in word.parts]
+            clauses.append(Clause.boost_query(all_of(found), weights.split / len(found)))
+            clauses += [Clause.boost_query(clause, weights.split_each) for clause in found]
+        clauses += [
+            Clause.boost_query(self._term("exact", form), weights.correction) for form in word.corrections
+        ]
+        return clauses
+
+    def _held(self, word: Word, expansions: Sequence[Expansion]) -> Clause:
+        ways = [self._within(word.stem)]
+        if word.parts:
+            ways.append(all_of(self._within(part) for part in word.parts))
+        ways += [self._term("exact", form) for form in word.corrections]
+        ways += [self._phrase(e.stems, "stem") for e in expansions if word.stem in e.of and e.weight > 0.5]
+        return Clause.disjunction_max_query(ways)
+
+    def _prefix(self, prefix: str) -> Clause:
+        return Clause.regex_query(self._schema, "exact", f"{prefix}.*")
+
+    def _expansions(self, expansions: Sequence[Expansion]) -> list[Clause]:
+        """For each name in the query the best of its other names counts, not their sum."""
+        groups: dict[tuple[str, ...], list[Clause]] = {}
+        for expansion in expansions:
+            clause = self._other_name(expansion.stems)
+            groups.setdefault(expansion.of, []).append(Clause.boost_query(clause, expansion.weight))
+        return [Clause.disjunction_max_query(group, 0.1) for group in groups.values()]
+
+    def _other_name(self, stems: Sequence[str]) -> Clause:
+        return self._somewhere(stems[0]) if len(stems) == 1 else self._phrase(stems, "stem")
+
+    def _excluded(self, terms: Sequence[str]) -> Clause:
+        """A single word is excluded in all its forms, several as they stand."""
+        if len(terms) > 1:
+            return self._phrase(terms, "exact")
+        held = (("stem", stem(terms[0])), ("exact", terms[0]), ("id", terms[0]))
+        return Clause.boolean_query([(Occur.Should, self._term(field, term)) for field, term in held])

@@ -1,0 +1,171 @@
+"""Swedish compounds: förtroendevald → förtroende + vald, kompetensförsörjningsplan → three parts.
+
+A dynamic program over a word list: few, frequent and long parts are cheap; the linking letters
+between parts (arbets-, gatu-, kyrko-, familje-, skol-) are undone, so that a part is a word. A word in the
+list is not split: the list was made without the compounds that its own words explain.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Final, NamedTuple
+
+_KNOWLEDGE: Final = Path(__file__).parent / "knowledge"
+
+SHORTEST_PART: Final = 4
+LONGEST_WORD: Final = 60
+
+# What is left of an inflected word when its stem is cut off: förvalt + ningarna.
+_SUFFIX: Final = re.compile(
+    r"[^\W\d_]{0,2}(?:ing|tion|sion|else|het|samhet|ande|ende|isk|lig|aren|erad|erat|erar)(?:en|ens|er|erna|ar|arna|arnas|s|a|t|e)?"
+)
+_PART_COST: Final = 9.0  # a part costs this less a share of its level
+_LEVEL_WEIGHT: Final = 0.6
+_UNKNOWN: Final = float("inf")
+
+
+class _Part(NamedTuple):
+    word: str
+    cost: float
+
+
+class _Split(NamedTuple):
+    cost: float
+    parts: tuple[str, ...]
+
+
+@lru_cache(maxsize=1)
+def words() -> Mapping[str, int]:
+    """Swedish words → the logarithm (base 2) of how often they were seen."""
+    found: dict[str, int] = {}
+    for line in (_KNOWLEDGE / "words_sv.txt").read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            level, *members = line.split()
+            found.update(dict.fromkeys(members, int(level)))
+    return found
+
+
+@lru_cache(maxsize=100_000)
+def split(word: str) -> tuple[str, ...]:
+    """The parts of a lower-case Swedish word as words; empty where it has fewer than two.
+
+    >>> split("förtroendevalda")
+    ('förtroende', 'valda')
+    >>> split("beredskap")
+    ()
+    """
+    known = words()
+    if len(word) > LONGEST_WORD or word in known or (word.endswith("s") and word[:-1] in known):
+        return ()
+    found = best_split(word, known)
+    return found.parts if found else ()
+
+
+@lru_cache(maxsize=100_000)
+def uninflected(word: str) -> str:
+    """The word without an ending that a stemmer leaves, where the word list has what remains.
+
+    Of a compound the last part decides. Only the endings that Snowball's Swedish rules miss: the
+    definite -et, -an and -n, their genitives, and the neuter -t.
+
+    >>> uninflected("avfallet"), uninflected("digitalt"), uninflected("förskolans"), uninflected("planen")
+    ('avfall', 'digital', 'förskola', 'planen')
+    """
+    found = split(word)
+    last = found[-1] if found and word.endswith(found[-1]) else word
+    genitive = last[:-1] if last.endswith("s") else last
+    return word[: len(word) - len(last)] + next(_without_ending(genitive), last)
+
+
+def _without_ending(word: str) -> Iterator[str]:
+    known = words()
+    bare = word[:-1]
+    ways = (
+        (word.endswith("et"), word[:-2]),
+        (word.endswith(("mmet", "mmen")), word[:-3]),  # programmet
+        (word.endswith("an"), bare),
+        (word.endswith(("in", "on", "rn")), bare),  # ekonomin, indikatorn
+        (word.endswith("t") and f"{bare}a" in known, bare),  # civilt, civil, civila
+        (word.endswith("rt"), f"{bare}d"),  # fullgjort, fullgjord
+    )
+    return (base for ends_so, base in ways if ends_so and base in known)
+
+
+def best_split(word: str, known: Mapping[str, int]) -> _Split | None:
+    """The cheapest way to write `word` as two or more parts, None if there is none.
+
+    `cost` is the sum over the parts of what the word costs, what undoing its link costs, and a
+    little for a short one.
+    """
+    best: list[_Split | None] = [None] * (len(word) + 1)
+    best[0] = _Split(0.0, ())
+    for end in range(3, len(word) + 1):
+        for start in range(end - 2):
+            before = best[start]
+            if before is None or (start == 0 and end == len(word)):
+                continue
+            part = _part(word[start:end], known, last=end == len(word))
+            cost = before.cost + part.cost
+            current = best[end]
+            if part.cost < _UNKNOWN and (current is None or cost < current.cost):
+                best[end] = _Split(cost, (*before.parts, part.word))
+    return best[len(word)]
+
+
+def _part(piece: str, known: Mapping[str, int], *, last: bool) -> _Part:
+    candidates = (
+        (base, extra) for base, extra in _bases(piece, last=last) if base in known and is_part(base)
+    )
+    return min(
+        (_Part(base, word_cost(known[base]) + extra + _shortness(base)) for base, extra in candidates),
+        key=lambda part: part.cost,
+        default=_Part(piece, _UNKNOWN),
+    )
+
+
+@lru_cache(maxsize=1)
+def _limits() -> tuple[frozenset[str], frozenset[str]]:
+    """Parts that may be shorter than the shortest, and words that are never parts."""
+    table = tomllib.loads((_KNOWLEDGE / "compounds.toml").read_text(encoding="utf-8"))
+    return frozenset(table["short"].split()), frozenset(table["never"].split())
+
+
+def word_cost(level: int) -> float:
+    """What a word of this level costs; compare with the mean cost of a split's parts."""
+    return _PART_COST - _LEVEL_WEIGHT * level
+
+
+def is_part(base: str) -> bool:
+    """Whether a compound may have this word as a part, if it is known."""
+    short, never = _limits()
+    if base in short:
+        return True
+    return len(base) >= SHORTEST_PART and base not in never and not _SUFFIX.fullmatch(base)
+
+
+def _shortness(base: str) -> float:
+    return max(0.0, 6 - len(base)) * 0.7
+
+
+def _bases(piece: str, *, last: bool) -> Iterator[tuple[str, float]]:
+    """The words that `piece` may be the printed form of, with what each assumption costs."""
+    yield piece, 0.0
+    if piece.endswith("s"):
+        yield piece[:-1], 0.1
+        if not last:
+            yield piece[:-1] + "e", 1.0  # arbets- of arbete
+    if last:
+        return
+    if piece[-1] in "ou":
+        yield piece[:-1] + "a", 1.0  # gatu-, kyrko-
+    elif piece[-1] == "e":
+        yield piece[:-1], 0.8  # familje-
+        yield piece[:-1] + "a", 1.0  # förskole-
+    else:
+        yield piece + "a", 1.8  # skol-
+        if piece.endswith("ar"):
+            yield piece + "e", 0.3  # medborgar-

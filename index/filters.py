@@ -1,0 +1,81 @@
+"""Which documents a search is limited to: type, issuer, year, dates, and the documents themselves.
+
+A document without a date matches no year and no dates: unknown is not "any".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from corpus.model import Metadata
+from corpus.store import DocumentRecord
+from index.terms import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Values of one kind are alternatives, kinds must all hold; empty means no limit.
+
+    `types`: document types; `bodies`: issuer, or a word of its name; `years`: four digits;
+    `documents`: id, beginning of an id (four characters or more), or file name;
+    `date_from`, `date_to`: ISO dates, possibly partial, both included.
+    """
+
+    types: tuple[str, ...] = ()
+    bodies: tuple[str, ...] = ()
+    years: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
+    date_from: str | None = None
+    date_to: str | None = None
+
+    @property
+    def empty(self) -> bool:
+        return self == NO_FILTERS
+
+
+NO_FILTERS = Filters()
+
+
+def allowed(records: Iterable[DocumentRecord], filters: Filters) -> tuple[DocumentRecord, ...]:
+    """The documents that the filters let through."""
+    return tuple(record for record in records if _passes(record, filters))
+
+
+def _passes(record: DocumentRecord, filters: Filters) -> bool:
+    about = record.metadata
+    dates = _dates(about)
+    return (
+        (not filters.types or fold(about.type or "") in map(fold, filters.types))
+        and (not filters.bodies or any(_issued_by(about, body) for body in filters.bodies))
+        and (not filters.years or any(date[:4] in filters.years for date in dates))
+        and (not filters.documents or any(names(record, name) for name in filters.documents))
+        and (not (filters.date_from or filters.date_to) or any(_between(date, filters) for date in dates))
+    )
+
+
+def names(record: DocumentRecord, name: str) -> bool:
+    """Whether `name` is the document's id, the beginning of it, or its file's name, its ending or not."""
+    file = fold(record.source.file)
+    wanted = fold(name)
+    if wanted in (file, file.rsplit(".", 1)[0]):
+        return True
+    return len(wanted) >= 4 and record.source.id.startswith(wanted)
+
+
+def _issued_by(about: Metadata, body: str) -> bool:
+    issuer = fold(about.issuer or "")
+    wanted = fold(body)
+    return bool(wanted) and (wanted == issuer or wanted in issuer.split())
+
+
+def _dates(about: Metadata) -> tuple[str, ...]:
+    """When it was written, what it is about, when it was decided: whichever are known."""
+    return tuple(filter(None, (about.date, about.period, about.decision_date)))
+
+
+def _between(date: str, filters: Filters) -> bool:
+    """A partial date is the span of days that it may be: "2024-08" is all of August."""
+    after = not filters.date_from or date + "~"[: len(date) < 10] >= filters.date_from
+    before = not filters.date_to or date[: len(filters.date_to)] <= filters.date_to
+    return after and before

@@ -1,0 +1,207 @@
+"""Identifiers in texts and queries: one spelling for each, whatever its punctuation.
+
+    SLK-2023-00588   SLK 2023-00588   slk 2023/588        case    slk  2023-588
+    2023-00588   (no authority printed)                   case         2023-588
+    KS 2017/0996   0617/21   prop. 2022/23:45             case    …    2017-996, 617/21, 2022/23:45
+    SOU 2024:18   SFS 2018:597   (2017:725)               series  sou  2024:18
+    KF 2023-12-07 § 85   2023-12-07, § 85   § 85 (2023-12-07)  decision  kf  2023-12-07§85
+    2023-12-07   2023- 12-07   7 december 2023   20231207 date         2023-12-07
+    december 2023   2023-12                               month        2023-12
+    § 85   85 §   paragraf 85                             paragraph    §85
+
+A number is unique only within its authority: a query with a label finds numbers with that label or
+with none, a query without a label finds them all. Spans of years (2024-2027) are no case numbers.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import Final, Literal
+
+from corpus.model import Span
+from index.compounds import words
+
+IdentifierKind = Literal["case", "series", "decision", "date", "month", "paragraph"]
+
+_KNOWLEDGE: Final = Path(__file__).parent / "knowledge" / "labels.toml"
+_MONTHS: Final = {
+    name: number
+    for number, names in enumerate(
+        (
+            "januari january jan",
+            "februari february feb",
+            "mars march mar",
+            "april apr",
+            "maj may",
+            "juni june jun",
+            "juli july jul",
+            "augusti august aug",
+            "september sept sep",
+            "oktober october okt oct",
+            "november nov",
+            "december dec",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}
+
+_ISO: Final = r"(?:19|20)\d\d-\s?(?:0[1-9]|1[0-2])-\s?(?:0[1-9]|[12]\d|3[01])"
+_LONG: Final = rf"\d{{1,2}}(?::?e)?\s+(?:{'|'.join(_MONTHS)})\s+(?:19|20)\d\d"
+_DATE: Final = rf"(?:{_ISO}|{_LONG}|(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))"
+_PARAGRAPH: Final = r"(?:§+|paragraf(?:en)?)\s?"
+_BETWEEN: Final = r"[\s,;(–-]{0,4}(?:den\s)?"
+
+# Every form begins with a digit, a § or one of few words, so that most of a text is passed over fast.
+_FORMS: Final = (
+    rf"\b(?P<on>{_DATE}){_BETWEEN}{_PARAGRAPH}(?P<number>\d+)\b",
+    rf"{_PARAGRAPH}(?P<number2>\d+){_BETWEEN}(?P<on2>{_DATE})\b",
+    rf"\b(?P<date>{_DATE})\b(?!-\d)",
+    r"\b(?P<series>(?:19|20)\d\d:\d{1,4})\b",
+    r"\b(?P<session>(?:19|20)\d\d/\d\d:\d{1,4})\b",
+    r"\b(?P<year>(?:19|20)\d\d)\s?[-–/]\s?(?P<serial>\d{3,6})\b(?![-–/]\d)",
+    r"\b(?P<old_serial>\d{3,5})/(?P<old_year>\d\d)\b(?![-–/:]\d)",
+    r"\b(?P<month>(?:19|20)\d\d-(?:0[1-9]|1[0-2]))\b(?![-–/]\d)",
+    rf"\b(?P<month_name>{'|'.join(_MONTHS)})\s+(?P<month_year>(?:19|20)\d\d)\b",
+    rf"{_PARAGRAPH}(?P<paragraph>\d+)\b",
+    r"\b(?P<paragraph2>\d+)\s?§",
+)
+_PATTERN: Final = re.compile(rf"(?:(?=[\d§])|(?<!\w)(?=[jfmasondp]))(?:{'|'.join(_FORMS)})", re.IGNORECASE)
+_LABEL: Final = re.compile(r"\b(?P<label>[^\W\d_]{2,17})(?::?s)?[\s\-–:]{0,2}(?:den\s)?$")
+_LONGEST_LABEL: Final = 6  # letters
+_LABEL_REACH: Final = 30  # characters before a number in which its label begins
+
+
+@dataclass(frozen=True, slots=True)
+class Identifier:
+    """An identifier and where it stands: its number in one spelling, its label in small letters.
+
+    `within` holds the identifiers that are part of it: the date and the paragraph of a decision.
+    """
+
+    kind: IdentifierKind
+    span: Span
+    number: str
+    label: str | None = None
+    within: tuple[str, ...] = ()
+
+    @property
+    def strong(self) -> bool:
+        """Whether it alone says what is sought: a bare § or month does not."""
+        return self.kind not in ("month", "paragraph")
+
+    def index_terms(self) -> tuple[str, ...]:
+        """What a passage holding it is found by: labelled, or marked as unlabelled, and bare."""
+        own = f"{self.label}:{self.number}" if self.label else f"=:{self.number}"
+        return (own, self.number, *self.within)
+
+    def query_terms(self) -> tuple[str, ...]:
+        """What it is searched by, any of them, the most exact first."""
+        if self.label is None:
+            return (self.number,)
+        return (f"{self.label}:{self.number}", f"=:{self.number}")
+
+
+def find(text: str) -> Iterator[Identifier]:
+    """The identifiers in `text`, in order, without overlaps."""
+    for match in _PATTERN.finditer(text):
+        found = _identifier(match)
+        if found is not None:
+            yield found
+
+
+def _identifier(match: re.Match[str]) -> Identifier | None:
+    group = match.groupdict()
+    if group["number"] or group["number2"]:
+        return _decision(match, group)
+    if group["date"]:
+        on = iso_date(group["date"])
+        return None if on is None else Identifier("date", Span(*match.span()), on, None, (on[:7],))
+    if group["series"]:
+        year, number = group["series"].split(":")
+        return _labelled(match, "series", f"{year}:{int(number)}")
+    if group["session"]:
+        return Identifier("case", Span(*match.span()), group["session"])
+    if group["serial"]:
+        return _case(match, group["year"], group["serial"])
+    if group["old_serial"]:
+        return _labelled(match, "case", f"{int(group['old_serial'])}/{group['old_year']}")
+    if group["month"] or group["month_name"]:
+        return Identifier("month", Span(*match.span()), _month(group))
+    return Identifier("paragraph", Span(*match.span()), f"§{int(group['paragraph'] or group['paragraph2'])}")
+
+
+def _decision(match: re.Match[str], group: dict[str, str | None]) -> Identifier | None:
+    on = iso_date(group["on"] or group["on2"] or "")
+    if on is None:
+        return None
+    paragraph = f"§{int(group['number'] or group['number2'] or 0)}"
+    return _labelled(match, "decision", on + paragraph, (on, on[:7], paragraph))
+
+
+def _case(match: re.Match[str], year: str, serial: str) -> Identifier | None:
+    """A case number; without a label, two years in a row are a period."""
+    found = _labelled(match, "case", f"{year}-{int(serial)}")
+    period = len(serial) == 4 and serial.startswith(("19", "20"))
+    return None if period and found.label is None else found
+
+
+def _labelled(
+    match: re.Match[str], kind: IdentifierKind, number: str, within: tuple[str, ...] = ()
+) -> Identifier:
+    before = match.string[max(0, match.start() - _LABEL_REACH) : match.start()]
+    printed = _LABEL.search(before)
+    label = _label(printed["label"]) if printed else None
+    if printed is None or label is None:
+        return Identifier(kind, Span(*match.span()), number, None, within)
+    start = match.start() - len(before) + printed.start()
+    return Identifier(kind, Span(start, match.end()), number, label, within)
+
+
+def _label(printed: str) -> str | None:
+    """A label in small letters; None for an ordinary word such as "ärende" or "från"."""
+    folded = printed.casefold()
+    bodies, never = _labels()
+    if folded in bodies:
+        return bodies[folded]
+    if len(folded) > _LONGEST_LABEL or folded in never:
+        return None
+    return folded if printed.isupper() or folded not in words() else None
+
+
+@lru_cache(maxsize=1)
+def _labels() -> tuple[dict[str, str], frozenset[str]]:
+    """Bodies written out, with their label, and small words that are no authority's letters."""
+    table = tomllib.loads(_KNOWLEDGE.read_text(encoding="utf-8"))
+    return dict(table["bodies"]), frozenset(table["never"].split())
+
+
+def _month(group: dict[str, str | None]) -> str:
+    if group["month"]:
+        return group["month"]
+    return f"{group['month_year']}-{_MONTHS[(group['month_name'] or '').casefold()]:02d}"
+
+
+def iso_date(printed: str) -> str | None:
+    """A printed date as ISO 8601; None where the calendar has no such day.
+
+    >>> iso_date("7 december 2023")
+    '2023-12-07'
+    """
+    pieces = printed.casefold().split()
+    if len(pieces) == 3 and pieces[1] in _MONTHS:
+        day = int(re.sub(r"\D", "", pieces[0]))
+        year, month = int(pieces[2]), _MONTHS[pieces[1]]
+    else:
+        digits = re.sub(r"\D", "", printed)
+        year, month, day = int(digits[:4]), int(digits[4:6]), int(digits[6:8])
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return None

@@ -1,0 +1,233 @@
+"""BM25 over analysed terms, in tantivy. Queries are built term by term: no character can break one.
+
+One tantivy document is one passage. Fields, all of terms with spaces between:
+
+    exact     forms in order (phrases, prefixes)
+    stem      stems in order
+    part      stems of compound parts
+    id        identifiers, see `identifiers`
+    carried   identifiers of the passage before, where it has none of its own
+    section   part title and path of headings
+    title     document title, type, issuer, file name
+    pid, doc  passage id and document key
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from types import TracebackType
+from typing import Final
+
+import tantivy
+from tantivy import Query as Clause
+
+from index import spelling
+from index.clauses import Clauses, Weights, any_of
+from index.query import Expansion, Query, Word
+from index.terms import Analysed, analyse
+
+VERSION: Final = 1  # of the analysis and the fields; another number rebuilds every index
+
+_HEAP_BYTES: Final = 48_000_000
+_TOKENIZER: Final = "terms"
+_TEXT_FIELDS: Final = ("exact", "stem", "part", "id", "section", "title", "carried")
+
+
+class IndexBusyError(Exception):
+    """Another process is writing to this index."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One passage as the index takes it: texts, its id and its document's key.
+
+    `carried` are identifiers that it is about although it does not print them.
+    """
+
+    passage_id: int
+    document_key: int
+    text: str
+    section: str
+    title: str
+    carried: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """Passage ids with scores, best first (equal scores by id), and how many matched in all."""
+
+    hits: tuple[tuple[int, float], ...]
+    total: int
+
+    def scores(self) -> dict[int, float]:
+        return dict(self.hits)
+
+
+class LexicalIndex:
+    """An index in a folder, or in memory where the folder is None. Readers see what is committed."""
+
+    def __init__(self, folder: Path | None, weights: Weights | None = None) -> None:
+        if folder is not None:
+            folder.mkdir(parents=True, exist_ok=True)
+        self.folder = folder
+        self.schema = _schema()
+        self._index = tantivy.Index(self.schema, path=str(folder) if folder else None)
+        self._index.register_tokenizer(
+            _TOKENIZER, tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build()
+        )
+        self._index.config_reader(reload_policy="manual")
+        self._build = Clauses(self.schema, weights or Weights())
+        self.refresh()
+
+    def refresh(self) -> None:
+        """See what other writers have committed."""
+        self._index.reload()
+        self._searcher = self._index.searcher()
+
+    def __len__(self) -> int:
+        return int(self._searcher.num_docs)
+
+    def writer(self) -> LexicalWriter:
+        """Raises `IndexBusyError` while another writer is open, here or in another process."""
+        try:
+            return LexicalWriter(self._index.writer(_HEAP_BYTES, 1), self)
+        except ValueError as error:
+            raise IndexBusyError from error
+
+    def search(self, query: Query, limit: int, documents: Sequence[int] | None = None) -> Ranking:
+        """The passages that match any of the query's terms, within these documents (None: all)."""
+        return self._run(self._build.scored(query), query, limit, documents)
+
+    def coverage(self, query: Query, limit: int, documents: Sequence[int] | None = None) -> Ranking:
+        """How much of the query a passage holds: the sum of the weights of its words found in it.
+
+        Scores are shares in 0..1, words weighted by how rare they are; headings count, titles do not.
+        """
+        parts = self._build.demands(query)
+        weights = [self._rarity(clause) for clause in parts]
+        total = sum(weights) or 1.0
+        return self._run(
+            any_of(Clause.const_score_query(c, w / total) for c, w in zip(parts, weights, strict=True)),
+            query,
+            limit,
+            documents,
+        )
+
+    def identified(self, query: Query, limit: int, documents: Sequence[int] | None = None) -> Ranking:
+        """Passages that hold the query's strong identifiers; more of them, and more exactly, first."""
+        return self._run(self._build.identified(query), query, limit, documents)
+
+    def carried(self, query: Query, limit: int, documents: Sequence[int] | None = None) -> Ranking:
+        """Passages that are about a strong identifier though they do not hold it."""
+        return self._run(self._build.carried(query), query, limit, documents)
+
+    def bound(self, query: Query, ids: Sequence[int]) -> frozenset[int]:
+        """Of these passages those that hold the query's phrases and nothing that it excludes."""
+        if not ids:
+            return frozenset()
+        clause = self._build.bound(query, ids)
+        result = self._searcher.search(clause, limit=len(ids), count=False)
+        return frozenset(self._searcher.fast_field_values("pid", [address for _, address in result.hits]))
+
+    def spelled(self, query: Query) -> Query:
+        """The query with what this index knows of its words: which occur, and what the others may mean."""
+        return replace(query, words=tuple(self._spelled(word, query.expansions) for word in query.words))
+
+    def _spelled(self, word: Word, expansions: Sequence[Expansion]) -> Word:
+        if self._known(word):
+            return word
+        explained = any(word.stem in expansion.of for expansion in expansions)
+        found = () if explained else spelling.nearest(word.exact, self._forms)
+        return replace(word, known=False, corrections=found)
+
+    def _forms(self, prefix: str) -> Iterable[tuple[str, int]]:
+        return self._searcher.terms_with_prefix("exact", prefix)  # type: ignore[no-any-return]
+
+    def _known(self, word: Word) -> bool:
+        """Whether it, or (for a compound) every part of it, occurs."""
+        if any(self._searcher.doc_freq(field, word.stem) for field in ("stem", "part", "section", "title")):
+            return True
+        return bool(word.parts) and all(
+            self._searcher.doc_freq("stem", part) or self._searcher.doc_freq("part", part)
+            for part in word.parts
+        )
+
+    def _rarity(self, clause: Clause) -> float:
+        """Between 1 for what every passage holds and about 5 for what none does."""
+        found = int(self._searcher.search(clause, limit=1).count)
+        share = found / max(1, len(self))
+        return 1.0 + 4.0 * float(max(0.0, 1.0 - share)) ** 8
+
+    def _run(
+        self, clause: Clause | None, query: Query, limit: int, documents: Sequence[int] | None
+    ) -> Ranking:
+        if clause is None or limit < 1 or not len(self):
+            return Ranking((), 0)
+        result = self._searcher.search(self._build.restricted(clause, query, documents), limit=limit)
+        ids = self._searcher.fast_field_values("pid", [address for _, address in result.hits])
+        scored = zip(ids, (score for score, _ in result.hits), strict=True)
+        return Ranking(tuple(sorted(scored, key=lambda hit: (-hit[1], hit[0]))), int(result.count))
+
+
+class LexicalWriter:
+    """The index's one writer: a context manager that commits on leaving without an error."""
+
+    def __init__(self, writer: tantivy.IndexWriter, index: LexicalIndex) -> None:
+        self._writer = writer
+        self._index = index
+
+    def add(self, entries: Iterable[Entry]) -> None:
+        for entry in entries:
+            self._writer.add_document(_document(entry))
+
+    def remove(self, document_keys: Iterable[int]) -> None:
+        """Remove the passages of these documents; keys it does not know do nothing."""
+        keys = list(document_keys)
+        if keys:  # by query: a term made from a Python int is signed and would match nothing
+            self._writer.delete_documents_by_query(Clause.term_set_query(self._index.schema, "doc", keys))
+
+    def commit(self) -> None:
+        """What was added and removed becomes visible and survives a crash."""
+        self._writer.commit()
+        self._index.refresh()
+
+    def close(self) -> None:
+        """Give the index free for other writers; what was not committed is lost."""
+        self._writer.rollback()
+        self._writer.wait_merging_threads()
+
+    def __enter__(self) -> LexicalWriter:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if error is None:
+            self.commit()
+        self.close()
+
+
+def _schema() -> tantivy.Schema:
+    builder = tantivy.SchemaBuilder()
+    for name in ("pid", "doc"):
+        builder.add_unsigned_field(name, indexed=True, fast=True)
+    for name in _TEXT_FIELDS:
+        builder.add_text_field(name, tokenizer_name=_TOKENIZER)
+    return builder.build()
+
+
+def _document(entry: Entry) -> tantivy.Document:
+    text: Analysed = analyse(entry.text)
+    document = tantivy.Document()
+    document.add_unsigned("pid", entry.passage_id)
+    document.add_unsigned("doc", entry.document_key)
+    section, title = analyse(entry.section).loose, analyse(entry.title).loose
+    contents = (text.exact, text.stem, text.part, text.identifier, section, title, " ".join(entry.carried))
+    for name, value in zip(_TEXT_FIELDS, contents, strict=True):
+        document.add_text(name, value)
+    return document

@@ -1,0 +1,168 @@
+"""What a person typed → what is searched for. No character of a query can break it.
+
+"civil beredskap"      a phrase: these forms in this order (also ”…” and »…«)
+-budget  -"kvartal 4"  not these
+kompetens*             words that begin so
+SLK 2023-00588         identifiers, as `identifiers` reads them
+vad kostar simhallen   question and function words are left out where other words remain
+KF, gender equality    concepts of the thesaurus bring their other names, with a lower weight
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Final
+
+from index import dictionary, thesaurus
+from index.identifiers import Identifier
+from index.terms import Token, fold, tokens
+
+LONGEST_QUERY: Final = 2000  # characters; what stands after is not read
+MOST_WORDS: Final = 64
+
+_STOP_WORDS: Final = Path(__file__).parent / "knowledge" / "stop_words.txt"
+_PIECE: Final = re.compile(
+    r"""(?P<minus>(?<!\S)-)?
+        (?: ["”“„](?P<phrase>[^"”“„]*)["”“] | »(?P<guillemets>[^«»]*)[«»]
+          | (?P<prefix>[^\W_]{2,})\* | (?P<plain>[^\s"”“„»«]+) | . )""",
+    re.VERBOSE | re.DOTALL,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a query: its exact form, stem, and stems of its compound parts.
+
+    An index says of it (`LexicalIndex.spelled`) whether it is `known`, and what it may stand for.
+    """
+
+    exact: str
+    stem: str
+    parts: tuple[str, ...] = ()
+    known: bool = True
+    corrections: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Expansion:
+    """Another name for something in the query: stems in order, and its weight.
+
+    A word that was asked for weighs 1.0. `of` are the stems in the query that it stands for.
+    """
+
+    stems: tuple[str, ...]
+    weight: float
+    of: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A parsed query. `plain` is what an encoder reads: the text without operators and exclusions."""
+
+    text: str
+    plain: str
+    identifiers: tuple[Identifier, ...] = ()
+    phrases: tuple[tuple[str, ...], ...] = ()
+    words: tuple[Word, ...] = ()
+    prefixes: tuple[str, ...] = ()
+    excluded: tuple[tuple[str, ...], ...] = ()
+    expansions: tuple[Expansion, ...] = ()
+
+    @property
+    def empty(self) -> bool:
+        return not (self.identifiers or self.phrases or self.words or self.prefixes)
+
+    @property
+    def strong(self) -> tuple[Identifier, ...]:
+        """The identifiers that their passages are shown first for."""
+        return tuple(i for i in self.identifiers if i.strong or not (self.words or self.phrases))
+
+    @property
+    def only_identifiers(self) -> bool:
+        return bool(self.strong) and not (self.words or self.phrases or self.prefixes)
+
+
+@dataclass(slots=True)
+class _Pieces:
+    phrases: list[tuple[str, ...]]
+    excluded: list[tuple[str, ...]]
+    prefixes: list[str]
+    plain: list[str]
+    asked: list[str]
+
+
+def parse(text: str) -> Query:
+    """Read a query. Pure, never raises; an empty or meaningless text gives an `empty` query."""
+    text = " ".join(text[:LONGEST_QUERY].replace("\x00", " ").split())
+    pieces = _pieces(text)
+    found = list(tokens(" ".join(pieces.plain)))
+    identifiers = tuple(token.identifier for token in found if token.identifier)
+    spoken = [token for token in found if not token.identifier][:MOST_WORDS]
+    words = tuple(_word(token) for token in _content(spoken))
+    return Query(
+        text=text,
+        plain=" ".join(pieces.asked),
+        identifiers=identifiers,
+        phrases=tuple(pieces.phrases),
+        words=tuple(dict.fromkeys(words)),
+        prefixes=tuple(dict.fromkeys(pieces.prefixes)),
+        excluded=tuple(pieces.excluded),
+        expansions=_expansions(spoken, pieces.phrases),
+    )
+
+
+def _pieces(text: str) -> _Pieces:
+    found = _Pieces([], [], [], [], [])
+    for match in _PIECE.finditer(text):
+        quoted = match["phrase"] if match["phrase"] is not None else match["guillemets"]
+        minus = match["minus"] is not None
+        said = quoted if quoted is not None else match["plain"] or match["prefix"] or ""
+        terms = tuple(token.word for token in tokens(said))
+        if minus and terms:
+            found.excluded.append(terms)
+        elif minus or not said.strip():
+            continue
+        elif match["prefix"]:
+            found.prefixes.append(fold(match["prefix"]))
+            found.asked.append(match["prefix"])
+        elif quoted is not None and len(terms) > 1:
+            found.phrases.append(terms)
+            found.asked.append(said)
+        else:
+            found.plain.append(said)
+            found.asked.append(said)
+    return found
+
+
+def _content(spoken: Sequence[Token]) -> list[Token]:
+    """The words that carry meaning; all of them where none does."""
+    return [token for token in spoken if token.word not in stop_words()] or list(spoken)
+
+
+def _word(token: Token) -> Word:
+    return Word(token.word, token.stem, token.parts)
+
+
+def _expansions(spoken: Sequence[Token], phrases: Sequence[tuple[str, ...]]) -> tuple[Expansion, ...]:
+    """Other names of the thesaurus's concepts; a phrase is meant as written and gets none."""
+    if phrases and not spoken:
+        return ()
+    found: dict[tuple[str, ...], Expansion] = {}
+    names = list(thesaurus.expand([token.stem for token in spoken]))
+    explained = {stem for name in names for stem in name.of}
+    rest = [token for token in spoken if token.stem not in explained]
+    for name in (*names, *dictionary.translate([t.word for t in spoken], [t.word for t in rest])):
+        known = found.get(name.stems)
+        if known is None or known.weight < name.weight:
+            found[name.stems] = Expansion(name.stems, name.weight, name.of)
+    return tuple(found.values())
+
+
+@lru_cache(maxsize=1)
+def stop_words() -> frozenset[str]:
+    lines = _STOP_WORDS.read_text(encoding="utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())

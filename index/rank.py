@@ -1,0 +1,155 @@
+"""A parsed query → passage ids in order, with why: the ranks it had and whether an identifier led to it.
+
+Knows no documents and no store: a lexical index, vectors, and a way to encode the query.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index import fuse
+from index.lexical import LexicalIndex, Ranking
+from index.query import Query
+from index.vectors import VectorIndex
+
+Mode = Literal["hybrid", "lexical", "semantic"]
+Encode = Callable[[str], NDArray[np.float32]]
+
+CANDIDATES: Final = 400  # of each ranker
+
+# A passage is related that holds this share of the query (rare words weigh more), or is as near as this.
+RELATED_COVERAGE: Final = 0.6
+RELATED_COSINE: Final = 0.5
+_CARRIED_SCORE: Final = 0.5  # of what follows an identifier that was asked for
+_UNLIKE_COSINE: Final = 0.1  # what texts that have nothing to do with each other may have
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """Where to search: keys of documents, and the ids of all their passages."""
+
+    documents: Sequence[int]
+    passages: NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """One passage's place: `score` in 0..1 never rises down the list; ranks are 1-based or None."""
+
+    passage_id: int
+    score: float
+    lexical_rank: int | None
+    semantic_rank: int | None
+    identifier: bool
+    related: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Evidence:
+    """What is known of the candidates: scores by ranker, shares of the query held, identifiers held
+    (with how exactly) and carried on from the passage before."""
+
+    lexical: Ranking
+    semantic: tuple[tuple[int, float], ...]
+    coverage: dict[int, float]
+    identified: dict[int, float]
+    carried: frozenset[int]
+    cosines: dict[int, float]
+
+
+class Ranker:
+    """Ranks passages for queries. Without vectors or encoder every mode ranks lexically."""
+
+    def __init__(
+        self, lexical: LexicalIndex, vectors: VectorIndex | None = None, encode: Encode | None = None
+    ) -> None:
+        self._lexical = lexical
+        self._vectors = vectors
+        self._encode = encode
+
+    def rank(self, query: Query, mode: Mode = "hybrid", within: Within | None = None) -> tuple[Ranked, ...]:
+        """The candidates in order, best first; empty where nothing matches or nothing was asked.
+
+        `query` is spelled by this ranker's index (`LexicalIndex.spelled`).
+        """
+        if query.empty:
+            return ()
+        evidence = self._evidence(query, mode, within)
+        order = _order(evidence, mode)
+        return _described(order, evidence)
+
+    def _evidence(self, query: Query, mode: Mode, within: Within | None) -> _Evidence:
+        documents = within.documents if within else None
+        identified = self._lexical.identified(query, CANDIDATES, documents).scores()
+        carried = (
+            frozenset(self._lexical.carried(query, CANDIDATES, documents).scores())
+            if identified
+            else frozenset()
+        )
+        lexical = self._lexical.search(query, CANDIDATES, documents)
+        coverage = self._lexical.coverage(query, CANDIDATES, documents).scores()
+        if mode == "lexical" or self._vectors is None or self._encode is None or query.only_identifiers:
+            return _Evidence(lexical, (), coverage, identified, carried, {})
+        vector = self._encode(query.plain)
+        nearest = self._vectors.search(vector, CANDIDATES, within.passages if within else None)
+        nearest = self._allowed(nearest, query)
+        others = self._vectors.scores(vector, sorted({i for i, _ in lexical.hits} | set(identified)))
+        return _Evidence(lexical, tuple(nearest), coverage, identified, carried, {**others, **dict(nearest)})
+
+    def _allowed(self, nearest: list[tuple[int, float]], query: Query) -> list[tuple[int, float]]:
+        """What is near in meaning, without what the query excludes or lacks of its phrases."""
+        if not (query.excluded or query.phrases):
+            return nearest
+        bound = self._lexical.bound(query, [i for i, _ in nearest])
+        return [hit for hit in nearest if hit[0] in bound]
+
+
+def _order(evidence: _Evidence, mode: Mode) -> list[int]:
+    identified = fuse.ordered(evidence.identified)
+    if mode == "lexical" or not evidence.semantic:
+        order = [i for i, _ in evidence.lexical.hits]
+    elif mode == "semantic":
+        order = [i for i, _ in evidence.semantic]
+    else:
+        lexical = evidence.lexical.scores()
+        scores = fuse.standardised(lexical, evidence.cosines)
+        literal = {i for i, share in evidence.coverage.items() if share > 0.999}
+        order = fuse.literal_first(fuse.ordered(scores), literal, set(scores) - set(lexical))
+    place = {i: n for n, i in enumerate(order)}
+    identified.sort(key=lambda i: (-evidence.identified[i], place.get(i, len(place)), i))
+    carried = sorted(evidence.carried - set(identified), key=lambda i: (place.get(i, len(place)), i))
+    first = dict.fromkeys((*identified, *carried))
+    return [*first, *(i for i in order if i not in first)]
+
+
+def _described(order: Sequence[int], evidence: _Evidence) -> tuple[Ranked, ...]:
+    lexical_rank = {i: n for n, (i, _) in enumerate(evidence.lexical.hits, start=1)}
+    semantic_rank = {i: n for n, (i, _) in enumerate(evidence.semantic, start=1)}
+    found: list[Ranked] = []
+    highest = 1.0
+    for i in order:
+        coverage, cosine = evidence.coverage.get(i, 0.0), evidence.cosines.get(i, 0.0)
+        identifier = i in evidence.identified
+        score = 1.0 if identifier else _relatedness(coverage, cosine, bool(evidence.cosines))
+        score = max(score, _CARRIED_SCORE) if i in evidence.carried else score
+        highest = min(highest, score)
+        related = (
+            identifier or i in evidence.carried or coverage >= RELATED_COVERAGE or cosine >= RELATED_COSINE
+        )
+        found.append(
+            Ranked(i, round(highest, 4), lexical_rank.get(i), semantic_rank.get(i), identifier, related)
+        )
+    return tuple(found)
+
+
+def _relatedness(coverage: float, cosine: float, semantic: bool) -> float:
+    """In 0..1: the share of the query held and the nearness in meaning, their mean where both are known."""
+    if not semantic:
+        return coverage
+    nearness = min(1.0, max(0.0, (cosine - _UNLIKE_COSINE) / (0.9 - _UNLIKE_COSINE)))
+    return (coverage + nearness) / 2

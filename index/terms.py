@@ -1,0 +1,153 @@
+"""Text → tokens → index terms, the same for what is stored and for what is asked.
+
+A token is a word or an identifier with its span. A word gives its exact form (NFC, small letters),
+its Snowball stem, and the stems of its compound parts; an identifier its terms of `identifiers`.
+å, ä and ö are letters. English words stay as they are (Snowball's Swedish rules hardly touch them).
+
+    Kommunfullmäktiges        kommunfullmäktiges | kommunfullmäk | kommun fullmäk
+    samverkanslokaler         samverkanslokaler  | samverkanslokal | samverk lokal
+    FN:s, KS:s                fn, ks             the genitive after a colon is dropped
+    e-tjänst, Win-Win         e tjänst etjänst, win win winwin
+    4.1.3.1, 12,5, 1:4        one token each
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+import snowballstemmer
+
+from corpus.model import Span
+from index import compounds
+from index.identifiers import Identifier, find
+
+_WORD: Final = re.compile(
+    r"(?P<word>[^\W_]*[^\W\d_][^\W_]*)(?::(?:s|n|t|et|en|er|ar|na|arna|erna)\b)?|(?P<number>\d+(?:[.,:]\d+)*)"
+)
+_JOINT: Final = frozenset("-‐‑–")  # hyphens that make one word of two
+_SHORTEST_STEMMED: Final = 4
+
+_stemmer = snowballstemmer.stemmer("swedish")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word (`identifier` None, `word` its exact form) or an identifier (`word` its number).
+
+    `joined` is the hyphenated word that this is the last piece of, without hyphens.
+    """
+
+    span: Span
+    word: str
+    identifier: Identifier | None = None
+    joined: str | None = None
+
+    @property
+    def stem(self) -> str:
+        return self.word if self.identifier else stem(self.word)
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """Stems of the compound's parts; of an identifier with letters, the letters."""
+        if self.identifier:
+            return (self.identifier.label,) if self.identifier.label else ()
+        return parts(self.word) + ((stem(self.joined),) if self.joined else ())
+
+    @property
+    def terms(self) -> frozenset[str]:
+        """Everything it is found by, identifiers apart from words by their `:` and digits."""
+        if self.identifier:
+            return frozenset(self.identifier.index_terms())
+        return frozenset((self.stem, *self.parts))
+
+
+def fold(text: str) -> str:
+    """The exact form: NFC and small letters, `å` one letter whatever it was made of."""
+    return text.lower() if text.isascii() else unicodedata.normalize("NFC", text).casefold()
+
+
+@lru_cache(maxsize=200_000)
+def stem(word: str) -> str:
+    """The stem of an exact form: Snowball's, of the word without the endings that Snowball leaves.
+
+    Snowball is applied until nothing changes: it makes kostn of kostnad but kostnad of kostnaden.
+    """
+    if len(word) < _SHORTEST_STEMMED:
+        return word
+    before, found = "", compounds.uninflected(word)
+    while found != before and len(found) >= _SHORTEST_STEMMED:
+        before, found = found, str(_stemmer.stemWord(found))
+    return found
+
+
+@lru_cache(maxsize=200_000)
+def parts(word: str) -> tuple[str, ...]:
+    """The stems of the parts of a compound in its exact form, empty where it is none.
+
+    >>> parts("samverkanslokaler")
+    ('samverk', 'lokal')
+    """
+    return tuple(stem(part) for part in compounds.split(word))
+
+
+def tokens(text: str) -> Iterator[Token]:
+    """The tokens of `text` (NFC) in order; they do not overlap and their spans count in `text`."""
+    position = 0
+    for identifier in find(text):
+        yield from _words(text, position, identifier.span.start)
+        yield Token(identifier.span, identifier.number, identifier)
+        position = identifier.span.end
+    yield from _words(text, position, len(text))
+
+
+def _words(text: str, start: int, end: int) -> Iterator[Token]:
+    before: re.Match[str] | None = None
+    chain = ""
+    for match in _WORD.finditer(text, start, end):
+        word = fold(match["word"] or match["number"])
+        linked = before is not None and match.start() == before.end() + 1 and text[before.end()] in _JOINT
+        chain = chain + word if linked else word
+        yield Token(
+            Span(match.start(), match.end()), word, None, chain if linked and not chain.isdigit() else None
+        )
+        before = match
+
+
+@dataclass(frozen=True, slots=True)
+class Analysed:
+    """The terms of a text by index field, each a string of terms with spaces between.
+
+    `exact` and `stem` have one term a token, in order, so that phrases can be found in them.
+    """
+
+    exact: str
+    stem: str
+    part: str
+    identifier: str
+
+    @property
+    def loose(self) -> str:
+        """Stems, parts and identifiers together: for headings and titles, one field each."""
+        return " ".join(filter(None, (self.stem, self.part, self.identifier)))
+
+
+def analyse(text: str) -> Analysed:
+    """The index terms of a text. Pure; 300,000 words a second once the words are known."""
+    found = list(tokens(text))
+    return Analysed(
+        exact=_join(token.word for token in found),
+        stem=_join(token.stem for token in found),
+        part=_join(part for token in found for part in token.parts),
+        identifier=_join(
+            term for token in found if token.identifier for term in token.identifier.index_terms()
+        ),
+    )
+
+
+def _join(terms: Iterable[str]) -> str:
+    return " ".join(terms)

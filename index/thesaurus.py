@@ -1,0 +1,116 @@
+"""The governance thesaurus: concepts with Swedish names, abbreviations and English names.
+
+`knowledge/thesaurus.toml` holds the concepts and says where they come from. A name is recognised
+in a query by the stems of its words, the longest first; the concept's other names are then
+searched with a lower weight, the lowest for mere synonyms.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from index.terms import tokens
+
+_FILE: Final = Path(__file__).parent / "knowledge" / "thesaurus.toml"
+
+# What a name found by another name is worth beside the words themselves (1.0). A translation is worth
+# more: an English word that stands in a Swedish text is seldom what was asked for.
+ABBREVIATION_WEIGHT: Final = 0.6
+TRANSLATION_WEIGHT: Final = 1.2
+SYNONYM_WEIGHT: Final = 0.4
+
+
+class Name(NamedTuple):
+    """Another name: its stems, its weight, and the stems in the query that it stands for."""
+
+    stems: tuple[str, ...]
+    weight: float
+    of: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """Names as stems in order: Swedish (the first is preferred), abbreviations, English.
+
+    `topic`: something a city's documents are searched for by its name alone.
+    """
+
+    sv: tuple[tuple[str, ...], ...]
+    short: tuple[tuple[str, ...], ...]
+    en: tuple[tuple[str, ...], ...]
+    topic: bool = False
+
+
+def expand(stems: Sequence[str]) -> Iterator[Name]:
+    """The other names of every concept named in a row of stems; longer names win over shorter."""
+    index, longest = _index()
+    position = 0
+    while position < len(stems):
+        for length in range(min(longest, len(stems) - position), 0, -1):
+            said = tuple(stems[position : position + length])
+            concepts = index.get(said, ())
+            for concept in concepts:
+                yield from _others(concept, said)
+            if concepts:
+                position += length
+                break
+        else:
+            position += 1
+
+
+def names_a_topic(text: str) -> bool:
+    """Whether `text` as a whole is a Swedish name of a topic, in any inflection."""
+    return tuple(token.stem for token in tokens(text)) in _topics()
+
+
+def _others(concept: Concept, said: tuple[str, ...]) -> Iterator[Name]:
+    english = said in concept.en and said not in concept.sv
+    short = said in concept.short
+    for name in concept.sv:
+        if name != said:
+            weight = TRANSLATION_WEIGHT if english else ABBREVIATION_WEIGHT if short else SYNONYM_WEIGHT
+            yield Name(name, weight, said)
+    for name in concept.short:
+        if name != said:
+            yield Name(name, ABBREVIATION_WEIGHT, said)
+    for name in concept.en:
+        if name != said:
+            yield Name(name, SYNONYM_WEIGHT, said)
+
+
+@lru_cache(maxsize=1)
+def _topics() -> frozenset[tuple[str, ...]]:
+    return frozenset(name for concept in concepts() if concept.topic for name in concept.sv)
+
+
+@lru_cache(maxsize=1)
+def concepts() -> tuple[Concept, ...]:
+    """All concepts of the file."""
+    table = tomllib.loads(_FILE.read_text(encoding="utf-8"))
+    return tuple(
+        Concept(
+            _stems(row.get("sv", ())),
+            _stems(row.get("short", ())),
+            _stems(row.get("en", ())),
+            row.get("topic", False),
+        )
+        for row in table["concept"]
+    )
+
+
+def _stems(names: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(token.stem for token in tokens(name)) for name in names)
+
+
+@lru_cache(maxsize=1)
+def _index() -> tuple[dict[tuple[str, ...], tuple[Concept, ...]], int]:
+    found: dict[tuple[str, ...], tuple[Concept, ...]] = {}
+    for concept in concepts():
+        for name in dict.fromkeys((*concept.sv, *concept.short, *concept.en)):
+            found[name] = (*found.get(name, ()), concept)
+    return found, max(len(name) for name in found)

@@ -1,0 +1,17 @@
+"""The examples in the docstrings are true."""
+
+from __future__ import annotations
+
+import doctest
+from types import ModuleType
+
+import pytest
+
+from index import compounds, dictionary, evaluate, fuse, identifiers, spelling, terms
+
+
+@pytest.mark.parametrize("module", [compounds, dictionary, evaluate, fuse, identifiers, spelling, terms])
+def test_docstrings(module: ModuleType) -> None:
+    result = doctest.testmod(module)
+    assert result.attempted > 0
+    assert result.failed == 0

@@ -1,0 +1,128 @@
+"""Identifiers: one spelling whatever the punctuation, and near-misses that are none."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.identifiers import Identifier, find, iso_date
+
+# (text, [(kind, label, number, printed)])
+GOLD: list[tuple[str, list[tuple[str, str | None, str, str]]]] = [
+    # Case numbers with an authority's letters, in the punctuation people use.
+    ("SLK-2023-00588", [("case", "slk", "2023-588", "SLK-2023-00588")]),
+    ("enligt SLK 2023-00588 och", [("case", "slk", "2023-588", "SLK 2023-00588")]),
+    ("slk 2023/588", [("case", "slk", "2023-588", "slk 2023/588")]),
+    ("KS 2017/0996", [("case", "ks", "2017-996", "KS 2017/0996")]),
+    # An ordinary word before the number is no authority.
+    ("ärende 2024-00548", [("case", None, "2024-548", "2024-00548")]),
+    ("från 2023-00588", [("case", None, "2023-588", "2023-00588")]),
+    ("ärendenummer 2022-01441,", [("case", None, "2022-1441", "2022-01441")]),
+    # The old era, and the Riksdag's sessions.
+    ("dnr 0617/21", [("case", None, "617/21", "0617/21")]),
+    ("prop. 2022/23:45", [("case", None, "2022/23:45", "2022/23:45")]),
+    # Statutes and inquiries.
+    ("SOU 2024:18", [("series", "sou", "2024:18", "SOU 2024:18")]),
+    ("lagen (2017:725)", [("series", None, "2017:725", "2017:725")]),
+    # Decisions, both orders, with the body in letters or in full, broken by a space after a hyphen.
+    ("KF 2023-12-07 § 85", [("decision", "kf", "2023-12-07§85", "KF 2023-12-07 § 85")]),
+    ("KF:s 2023-12-07, § 85", [("decision", "kf", "2023-12-07§85", "KF:s 2023-12-07, § 85")]),
+    ("KS 2023- 11-08 § 771", [("decision", "ks", "2023-11-08§771", "KS 2023- 11-08 § 771")]),
+    (
+        "kommunfullmäktiges den 7 december 2023, § 85",
+        [("decision", "kf", "2023-12-07§85", "kommunfullmäktiges den 7 december 2023, § 85")],
+    ),
+    ("§ 85 (2023-12-07)", [("decision", None, "2023-12-07§85", "§ 85 (2023-12-07")]),
+    # Dates, months, paragraphs.
+    ("den 7 december 2023", [("date", None, "2023-12-07", "7 december 2023")]),
+    ("20231207", [("date", None, "2023-12-07", "20231207")]),
+    ("i december 2023", [("month", None, "2023-12", "december 2023")]),
+    ("5 kap. 3 §", [("paragraph", None, "§3", "3 §")]),
+    # Two in a row, and a span of days.
+    (
+        "(KF 2024-01-25 § 7 - SLK-2023-00866)",
+        [
+            ("decision", "kf", "2024-01-25§7", "KF 2024-01-25 § 7"),
+            ("case", "slk", "2023-866", "SLK-2023-00866"),
+        ],
+    ),
+    (
+        "2023-06-13–2023-07-01",
+        [("date", None, "2023-06-13", "2023-06-13"), ("date", None, "2023-07-01", "2023-07-01")],
+    ),
+    # None of these: periods, school years, impossible days, telephone and personal numbers, sections.
+    ("2024-2027", []),
+    ("läsåret 2024/2025", []),
+    ("31 februari 2023", []),
+    ("031-365 00 00", []),
+    ("121212-1212", []),
+    ("avsnitt 4.1.3.1", []),
+    ("mål 16.6 och 12,5 procent", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), GOLD)
+def test_found_with_spelling_and_span(text: str, expected: list[tuple[str, str | None, str, str]]) -> None:
+    found = [(i.kind, i.label, i.number, text[i.span.start : i.span.end]) for i in find(text)]
+    assert found == expected
+
+
+@given(
+    label=st.sampled_from(["SLK", "KS", "SBN"]),
+    year=st.integers(1990, 2049),
+    serial=st.integers(1, 99_999),
+    before=st.sampled_from([" ", "-", "–", ": "]),
+    between=st.sampled_from(["-", "/", "–", " - "]),
+)
+def test_punctuation_and_zeros_do_not_matter(
+    label: str, year: int, serial: int, before: str, between: str
+) -> None:
+    printed = next(find(f"se {label}{before}{year}{between}{serial:05d} om"))
+    plain = next(find(f"{label.lower()} {year}-{serial:04d}"))
+    assert (
+        printed.index_terms()
+        == plain.index_terms()
+        == (f"{label.lower()}:{year}-{serial}", f"{year}-{serial}")
+    )
+
+
+def _only(text: str) -> Identifier:
+    (found,) = find(text)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("asked", "printed", "meets"),
+    [
+        ("SLK 2023-00588", "SLK-2023-00588", True),
+        ("SLK 2023-00588", "2023-00588", True),  # whose it is was not printed
+        ("2023-00588", "SLK-2023-00588", True),
+        ("SLK 2023-00588", "KS 2023/0588", False),  # a number is unique only within its authority
+        ("KF 2023-12-07 § 85", "§ 85, 2023-12-07", True),
+        ("KF 2023-12-07 § 85", "KS 2023-12-07 § 85", False),
+        ("2023-12-07", "KF 2023-12-07 § 85", True),
+        ("december 2023", "2023-12-07", True),
+        ("§ 85", "KF 2023-12-07 § 85", True),
+    ],
+)
+def test_what_is_asked_meets_what_is_printed(asked: str, printed: str, meets: bool) -> None:
+    assert (not set(_only(asked).query_terms()).isdisjoint(_only(printed).index_terms())) is meets
+
+
+def test_only_whole_identifiers_are_strong() -> None:
+    kinds = {text: _only(text).strong for text in ("SOU 2024:18", "2023-12-07", "§ 85", "maj 2024")}
+    assert kinds == {"SOU 2024:18": True, "2023-12-07": True, "§ 85": False, "maj 2024": False}
+
+
+def test_dates_are_checked_against_the_calendar() -> None:
+    assert iso_date("29 februari 2024") == "2024-02-29"
+    assert iso_date("29 februari 2023") is None
+
+
+@given(st.text(alphabet="SLK KFabå0123456789-–/:§., \n", max_size=60))
+def test_spans_lie_in_the_text_and_do_not_overlap(text: str) -> None:
+    end = 0
+    for identifier in find(text):
+        assert end <= identifier.span.start < identifier.span.end <= len(text)
+        end = identifier.span.end

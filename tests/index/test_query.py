@@ -1,0 +1,122 @@
+"""Reading what a person typed, and the thesaurus."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index import thesaurus
+from index.query import LONGEST_QUERY, parse
+
+
+def words(text: str) -> list[str]:
+    return [word.exact for word in parse(text).words]
+
+
+def test_words_with_their_parts() -> None:
+    (word,) = parse("kompetensförsörjningsplan").words
+    assert (word.stem, word.parts) == ("kompetensförsörjningsplan", ("kompet", "försörjning", "plan"))
+
+
+@pytest.mark.parametrize(
+    "quoted", ['"civil beredskap"', "”civil beredskap”", "“civil beredskap”", "»civil beredskap«"]
+)
+def test_quotes_of_every_kind_make_a_phrase(quoted: str) -> None:
+    query = parse(f"plan {quoted}")
+    assert query.phrases == (("civil", "beredskap"),)
+    assert words(f"plan {quoted}") == ["plan"]
+
+
+def test_one_quoted_word_is_a_word() -> None:
+    assert parse('"beredskap"').phrases == ()
+    assert words('"beredskap"') == ["beredskap"]
+
+
+def test_an_open_quote_is_no_phrase() -> None:
+    assert parse('"civil beredskap').phrases == ()
+    assert words('"civil beredskap') == ["civil", "beredskap"]
+
+
+def test_exclusions() -> None:
+    query = parse('plan -budget -"kvartal fyra" barn-familj - ensam')
+    assert query.excluded == (("budget",), ("kvartal", "fyra"))
+    assert words('plan -budget -"kvartal fyra" barn-familj - ensam') == ["plan", "barn", "familj", "ensam"]
+    assert query.plain == "plan barn-familj ensam"
+
+
+def test_prefixes() -> None:
+    query = parse("kompetens* plan")
+    assert query.prefixes == ("kompetens",)
+    assert words("kompetens* plan") == ["plan"]
+
+
+def test_identifiers_are_recognised_in_any_punctuation() -> None:
+    query = parse("ärende slk 2023/588")
+    assert [(i.label, i.number) for i in query.identifiers] == [("slk", "2023-588")]
+    assert words("ärende slk 2023/588") == ["ärende"]
+    assert not query.only_identifiers
+    assert parse("KF 2023-12-07 § 85").only_identifiers
+
+
+def test_a_paragraph_is_sought_first_only_when_nothing_else_is_asked() -> None:
+    assert [i.number for i in parse("§ 85").strong] == ["§85"]
+    assert parse("§ 85 jäv").strong == ()
+
+
+def test_question_words_are_left_out_where_others_remain() -> None:
+    assert words("vad händer med simhallen när den rivs?") == ["simhallen", "rivs"]
+    assert words("vem är det") == ["vem", "är", "det"]
+
+
+def test_excluded_words_are_not_encoded() -> None:
+    assert parse('simhall -budget "nya badhuset"').plain == "simhall nya badhuset"
+
+
+def test_a_very_long_query_is_cut() -> None:
+    assert len(parse("ord " * 10_000).text) <= LONGEST_QUERY
+
+
+@given(st.text(max_size=120))
+def test_no_text_breaks_it(text: str) -> None:
+    query = parse(text)
+    assert query == parse(text)
+    assert all(word.exact and " " not in word.exact for word in query.words)
+
+
+# ------------------------------------------------------------------ thesaurus
+
+
+def expansions(text: str) -> dict[str, float]:
+    return {" ".join(e.stems): e.weight for e in parse(text).expansions}
+
+
+def test_an_abbreviation_brings_its_name_and_the_other_way_round() -> None:
+    assert expansions("KF")["kommunfullmäk"] == thesaurus.ABBREVIATION_WEIGHT
+    assert expansions("kommunfullmäktiges")["kf"] == thesaurus.ABBREVIATION_WEIGHT
+
+
+def test_english_brings_swedish_with_more_weight_than_synonyms() -> None:
+    found = expansions("gender equality")
+    assert found["jämställd"] == thesaurus.TRANSLATION_WEIGHT > thesaurus.SYNONYM_WEIGHT
+
+
+def test_the_longest_name_wins() -> None:
+    assert "plan" not in expansions("plan- och bygglagen")
+    assert "pbl" in expansions("plan- och bygglagen")
+
+
+def test_a_phrase_is_meant_as_written() -> None:
+    assert expansions('"civil beredskap"') == {}
+
+
+def test_every_concept_has_a_swedish_name_and_no_name_is_empty() -> None:
+    for concept in thesaurus.concepts():
+        assert concept.sv
+        assert all((*concept.sv, *concept.short, *concept.en))
+    assert len(thesaurus.concepts()) >= 60
+
+
+def test_nothing_expands_to_what_was_said() -> None:
+    for name in thesaurus.expand(["civil", "beredskap"]):
+        assert name.stems != name.of == ("civil", "beredskap")

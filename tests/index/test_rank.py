@@ -1,0 +1,113 @@
+"""Ranking: identifiers first, then both rankers fused; modes and limits."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from index.lexical import Entry, LexicalIndex
+from index.query import parse
+from index.rank import Mode, Ranked, Ranker, Within
+from index.vectors import VectorIndex
+from tests.index.builders import LetterEncoder
+
+TEXTS = {
+    1: "Samverkanslokaler för poliser och ordningsvakter, SLK-2022-01441.",
+    2: "Lokalerna hyrs ut till föreningar på kvällar.",
+    3: "Arbetet med lokalerna är påbörjat och redovisas i oktober.",
+    4: "Simhallens konstverk flyttas till biblioteket.",
+    5: "Kommunfullmäktige KF 2022-06-09 § 14 beslutade om hyror för föreningar.",
+    6: "Badhusets tavlor bevaras.",
+}
+CARRIED = {3: ("slk:2022-1441", "2022-1441")}
+
+
+@pytest.fixture(scope="module")
+def lexical() -> LexicalIndex:
+    index = LexicalIndex(None)
+    with index.writer() as writer:
+        writer.add(Entry(i, i, text, "", "", CARRIED.get(i, ())) for i, text in TEXTS.items())
+    return index
+
+
+@pytest.fixture(scope="module")
+def ranker(lexical: LexicalIndex) -> Ranker:
+    encoder = LetterEncoder()
+    vectors = VectorIndex(encoder.dimension)
+    vectors.add(list(TEXTS), encoder.encode(list(TEXTS.values())))
+    return Ranker(lexical, vectors, lambda text: encoder.encode([text], role="query")[0])
+
+
+def ranked(ranker: Ranker, lexical: LexicalIndex, text: str, mode: Mode = "hybrid") -> tuple[Ranked, ...]:
+    return ranker.rank(lexical.spelled(parse(text)), mode)
+
+
+def ids(found: tuple[Ranked, ...]) -> list[int]:
+    return [r.passage_id for r in found]
+
+
+def test_the_identified_passage_first_then_what_follows_it(ranker: Ranker, lexical: LexicalIndex) -> None:
+    found = ranked(ranker, lexical, "SLK 2022/01441 föreningar lokaler hyrs")
+    assert ids(found)[:2] == [1, 3]
+    assert [(r.identifier, r.related) for r in found[:3]] == [(True, True), (False, True), (False, True)]
+
+
+def test_a_query_of_identifiers_alone_needs_no_encoder(lexical: LexicalIndex) -> None:
+    def fails(_: str) -> np.ndarray[tuple[int], np.dtype[np.float32]]:
+        raise AssertionError
+
+    found = ranked(Ranker(lexical, VectorIndex(4), fails), lexical, "KF § 14 2022-06-09")
+    assert ids(found)[0] == 5
+    assert found[0].identifier
+
+
+def test_hybrid_holds_what_either_finds(ranker: Ranker, lexical: LexicalIndex) -> None:
+    words = ranked(ranker, lexical, "simhallen tavlor", "lexical")
+    meaning = ranked(ranker, lexical, "simhallen tavlor", "semantic")
+    both = ranked(ranker, lexical, "simhallen tavlor")
+    assert set(ids(words)) == {4, 6}
+    assert set(ids(both)) == set(ids(words)) | set(ids(meaning)) == set(TEXTS)
+    assert both[0].lexical_rank is not None
+    assert both[0].semantic_rank is not None
+    assert [r.semantic_rank for r in words] == [None, None]
+
+
+def test_who_holds_every_word_stands_before_who_holds_none(ranker: Ranker, lexical: LexicalIndex) -> None:
+    order = ids(ranked(ranker, lexical, "föreningar hyror"))
+    none = {1, 3, 4, 6}
+    assert max(order.index(i) for i in (2, 5)) < min(order.index(i) for i in none)
+
+
+def test_scores_never_rise_and_lie_between_0_and_1(ranker: Ranker, lexical: LexicalIndex) -> None:
+    for text in ("lokaler", "SLK-2022-01441 lokaler", "konst i badhus", "xyz"):
+        scores = [r.score for r in ranked(ranker, lexical, text)]
+        assert scores == sorted(scores, reverse=True)
+        assert all(0.0 <= score <= 1.0 for score in scores)
+
+
+def test_ranking_is_the_same_every_time(ranker: Ranker, lexical: LexicalIndex) -> None:
+    assert ranked(ranker, lexical, "lokaler hyra") == ranked(ranker, lexical, "lokaler hyra")
+
+
+def test_only_within(ranker: Ranker, lexical: LexicalIndex) -> None:
+    within = Within([2, 6], np.array([2, 6], np.int64))
+    for mode in ("lexical", "semantic", "hybrid"):
+        found = ranker.rank(parse("lokaler föreningar"), mode, within)
+        assert found[0].passage_id == 2
+        assert set(ids(found)) <= {2, 6}
+
+
+def test_phrases_and_exclusions_bind_meaning_too(ranker: Ranker, lexical: LexicalIndex) -> None:
+    for mode in ("semantic", "hybrid"):
+        assert ids(ranked(ranker, lexical, '"till föreningar" lokaler', mode)) == [2]
+        assert 2 not in ids(ranked(ranker, lexical, "lokaler -föreningar", mode))
+
+
+def test_nothing_asked_nothing_found(ranker: Ranker, lexical: LexicalIndex) -> None:
+    for text in ("", "   ", "-", "///", "-budget"):
+        assert ranked(ranker, lexical, text) == ()
+
+
+def test_unrelated_passages_are_said_to_be_so(ranker: Ranker, lexical: LexicalIndex) -> None:
+    found = ranked(ranker, lexical, "parkeringstillstånd för elbilar 2031", "lexical")
+    assert not any(r.related for r in found)

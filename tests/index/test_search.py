@@ -1,0 +1,219 @@
+"""Searching a store: hits with their reasons."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from corpus.model import Metadata
+from corpus.store import Store
+from index.filters import Filters
+from index.search import Searcher, SearchRequest
+from tests.index.builders import LetterEncoder, document, opened, save, words
+
+REPORT = document(
+    f"""
+    == Tjänsteutlåtande
+
+    # Förslag till beslut
+
+    I kommunstyrelsen:
+
+    1. Delårsrapporten godkänns. {words(30, "sats")}
+    2. Uppdraget om samverkanslokaler, ärendenummer 2031-00144, förklaras fullgjort. {words(30, "sats")}
+
+    ---
+
+    == Bilaga 1
+
+    # 2 Civil beredskap
+
+    Arbetet med civil beredskap har fortsatt under året. {words(60, "läge")}
+    """,
+    file="rapport.pdf",
+    metadata=Metadata(
+        title="Delårsrapport 2031", type="delårsrapport", issuer="Stadskontoret", period="2031-08"
+    ),
+)
+PLAN = document(
+    f"""
+    # Plan för badhuset
+
+    Badhusets konstverk ska bevaras enligt SLK-2031-00144. {words(50, "plan")}
+
+    # Gemensam text
+
+    Samma text står i två handlingar. {words(50, "lika")}
+    """,
+    file="plan.pdf",
+    metadata=Metadata(title="Plan", type="plan", issuer="Kulturnämnden", date="2030-02-01"),
+)
+COPY = document(
+    f"# Gemensam text\n\nSamma text står i två handlingar. {words(50, 'lika')}",
+    file="kopia.pdf",
+)
+
+
+@pytest.fixture(scope="module")
+def searcher(tmp_path_factory: pytest.TempPathFactory) -> Searcher:
+    folder = tmp_path_factory.mktemp("search")
+    return Searcher(opened(folder, REPORT, PLAN, COPY), folder / "index", LetterEncoder())
+
+
+def test_a_hit_says_where_it_is_and_why(searcher: Searcher) -> None:
+    result = searcher.search(SearchRequest("förklaras fullgjort samverkanslokaler"))
+    hit = result.hits[0]
+    assert hit.document_id == REPORT.source.id
+    assert (hit.passage.part, hit.passage.section, hit.passage.page) == (
+        "Tjänsteutlåtande",
+        ("Förslag till beslut",),
+        1,
+    )
+    assert hit.text == REPORT.text[hit.passage.span.start : hit.passage.span.end]
+    assert [hit.text[a:b] for a, b in hit.highlights] == ["samverkanslokaler", "förklaras fullgjort"]
+    assert (hit.lexical_rank, hit.related, hit.identifier) == (1, True, False)
+    assert hit.semantic_rank is not None
+    assert result.mode == "hybrid"
+
+
+def test_an_identifier_in_other_punctuation_stands_first(searcher: Searcher) -> None:
+    result = searcher.search(SearchRequest("slk 2031/144"))
+    assert [h.identifier for h in result.hits] == [True, True]
+    assert result.hits[0].document_id == PLAN.source.id  # labelled, as asked
+    assert result.hits[1].document_id == REPORT.source.id  # whose it is was not printed
+    assert result.mode == "lexical"
+
+
+def test_modes(searcher: Searcher) -> None:
+    lexical = searcher.search(SearchRequest("badhusets konst", "lexical"))
+    assert all(h.semantic_rank is None for h in lexical.hits)
+    assert lexical.mode == "lexical"
+    semantic = searcher.search(SearchRequest("badhusets konst", "semantic"))
+    assert [h.semantic_rank for h in semantic.hits] == list(range(1, len(semantic.hits) + 1))
+
+
+def test_the_same_text_is_shown_once(searcher: Searcher) -> None:
+    result = searcher.search(SearchRequest('"samma text"'))
+    assert len(result.hits) == result.total == 1
+
+
+def test_filters(searcher: Searcher) -> None:
+    def documents(filters: Filters) -> set[str]:
+        return {
+            h.document_id for h in searcher.search(SearchRequest("text plan beslut", filters=filters)).hits
+        }
+
+    assert documents(Filters(types=("plan",))) == {PLAN.source.id}
+    assert documents(Filters(years=("2031",))) == {REPORT.source.id}
+    assert documents(Filters(documents=("kopia.pdf",))) == {COPY.source.id}
+    assert documents(Filters(types=("protokoll",))) == set()
+
+
+def test_limit_and_offset_page_through_the_same_order(searcher: Searcher) -> None:
+    whole = [h.passage_id for h in searcher.search(SearchRequest("text", limit=50)).hits]
+    pages = [
+        h.passage_id
+        for offset in range(0, 6, 2)
+        for h in searcher.search(SearchRequest("text", limit=2, offset=offset)).hits
+    ]
+    assert pages == whole[: len(pages)]
+    assert len(whole) == len(set(whole))
+
+
+def test_total_counts_related_passages_by_document(searcher: Searcher) -> None:
+    result = searcher.search(SearchRequest("badhusets konstverk"))
+    assert result.total == sum(n for _, n in result.documents)
+    assert result.documents[0] == (PLAN.source.id, 1)
+    assert [h.related for h in result.hits] == sorted((h.related for h in result.hits), reverse=True)
+
+
+def test_misspelt_and_unknown_words_are_told(searcher: Searcher) -> None:
+    result = searcher.search(SearchRequest("samverkanslokalr hemtjänstavgift"))
+    assert result.corrections == (("samverkanslokalr", "samverkanslokaler"),)
+    assert result.unknown == ("samverkanslokalr", "hemtjänstavgift")
+
+
+@pytest.mark.parametrize(
+    "query", ["", "/", '"', "- -", "a/b (c) [d] *", "§", "'; DROP TABLE", "ö" * 5000, "\x00"]
+)
+def test_no_query_breaks_it(searcher: Searcher, query: str) -> None:
+    for mode in ("hybrid", "lexical", "semantic"):
+        searcher.search(SearchRequest(query, mode))
+
+
+def test_nothing_asked_nothing_found(searcher: Searcher) -> None:
+    assert searcher.search(SearchRequest("   ")).hits == ()
+
+
+def test_similar_passages(searcher: Searcher) -> None:
+    first = searcher.search(SearchRequest('"samma text"')).hits[0]
+    similar = searcher.similar(first.passage_id, 2)
+    assert similar[0].text == first.text  # the copy in the other document
+    assert all(h.passage_id != first.passage_id for h in similar)
+    assert searcher.similar(10**9) == ()
+
+
+def test_a_removed_document_is_never_shown(tmp_path: Path) -> None:
+    store = opened(tmp_path, PLAN)
+    searcher = Searcher(store, tmp_path / "index", LetterEncoder())
+    store.remove(PLAN.source.id)
+    assert searcher.search(SearchRequest("badhusets konstverk")).hits == ()
+    searcher.update()
+    assert searcher.status().documents == 0
+
+
+def test_new_documents_are_found_after_an_update(tmp_path: Path) -> None:
+    store = opened(tmp_path)
+    searcher = Searcher(store, tmp_path / "index", None)
+    assert searcher.search(SearchRequest("badhus")).hits == ()
+    save(store, PLAN)
+    assert searcher.update() == 1
+    assert searcher.search(SearchRequest("badhus")).hits[0].document_id == PLAN.source.id
+
+
+def test_vectors_of_another_encoder_are_not_used(tmp_path: Path) -> None:
+    store = opened(tmp_path, PLAN)
+    Searcher(store, tmp_path / "index", LetterEncoder("1"))
+    other = Searcher(store, tmp_path / "index", LetterEncoder("2"))
+    assert other.search(SearchRequest("badhusets konst")).mode == "lexical"
+    other.index.update()
+    assert other.search(SearchRequest("badhusets konst")).mode == "hybrid"
+
+
+def test_several_threads_search_and_one_writes(tmp_path: Path) -> None:
+    store = opened(tmp_path, REPORT)
+    searcher = Searcher(store, tmp_path / "index", LetterEncoder())
+
+    def ask(_: int) -> int:
+        return len(searcher.search(SearchRequest("civil beredskap")).hits)
+
+    with ThreadPoolExecutor(4) as pool:
+        answers = pool.map(ask, range(40))
+        save(store, PLAN)
+        searcher.update()
+        assert min(answers) >= 2
+
+
+def test_asking_for_words_loads_nothing_heavy(tmp_path: Path) -> None:
+    """The command starts fast: neither torch nor spaCy, and for words alone no encoder and no faiss."""
+    store: Store = opened(tmp_path, PLAN)
+    Searcher(store, tmp_path / "index", None)
+    store.close()
+    code = f"""
+import sys
+from pathlib import Path
+from corpus.store import Store
+from index.search import Searcher, SearchRequest
+folder = Path({str(tmp_path)!r})
+searcher = Searcher(Store.open(folder / "store.db"), folder / "index", None)
+assert searcher.search(SearchRequest("badhus", "lexical")).hits
+print(sorted({{"torch", "spacy", "faiss", "sentence_transformers", "pdfplumber"}} & set(sys.modules)))
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=Path.cwd()
+    )
+    assert done.stdout.strip() == "[]"

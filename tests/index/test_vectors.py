@@ -1,0 +1,86 @@
+"""FAISS against brute force, deletion, and files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from index.vectors import VectorIndex
+
+DIMENSION = 16
+
+
+def rows(count: int, seed: int = 1) -> NDArray[np.float32]:
+    made = np.random.default_rng(seed).normal(size=(count, DIMENSION)).astype(np.float32)
+    return np.asarray(made / np.linalg.norm(made, axis=1, keepdims=True), np.float32)
+
+
+@pytest.fixture
+def index() -> VectorIndex:
+    made = VectorIndex(DIMENSION)
+    made.add(range(1000, 1300), rows(300))
+    return made
+
+
+def brute(vector: NDArray[np.float32], ids: list[int], table: NDArray[np.float32], limit: int) -> list[int]:
+    cosines = table @ vector
+    return [ids[i] for i in sorted(range(len(ids)), key=lambda i: (-cosines[i], ids[i]))[:limit]]
+
+
+def test_nearest_are_those_of_brute_force(index: VectorIndex) -> None:
+    table = rows(300)
+    for question in rows(20, seed=2):
+        found = index.search(question, 25)
+        assert [i for i, _ in found] == brute(question, list(range(1000, 1300)), table, 25)
+        assert [s for _, s in found] == pytest.approx([float(table[i - 1000] @ question) for i, _ in found])
+
+
+def test_only_among_the_given(index: VectorIndex) -> None:
+    among = np.array([1003, 1250, 1017, 9999], np.int64)
+    question = rows(1, seed=3)[0]
+    expected = brute(question, [1003, 1017, 1250], rows(300)[[3, 17, 250]], 3)
+    assert [i for i, _ in index.search(question, 10, among)] == expected
+    assert index.search(question, 10, np.array([], np.int64)) == []
+
+
+def test_removed_vectors_are_gone(index: VectorIndex) -> None:
+    question = rows(300)[7]
+    assert index.search(question, 1)[0][0] == 1007
+    assert index.remove([1007, 5]) == 1
+    assert len(index) == 299
+    assert 1007 not in dict(index.search(question, 300))
+    assert index.vector(1007) is None
+
+
+def test_scores_of_chosen_ids(index: VectorIndex) -> None:
+    table = rows(300)
+    found = index.scores(table[0], [1299, 4, 1000])
+    assert found == {1000: pytest.approx(1.0), 1299: pytest.approx(float(table[299] @ table[0]))}
+
+
+def test_saved_and_loaded(index: VectorIndex, tmp_path: Path) -> None:
+    path = tmp_path / "vectors.faiss"
+    index.save(path)
+    loaded = VectorIndex.load(path, DIMENSION)
+    question = rows(1, seed=4)[0]
+    assert loaded.search(question, 10) == index.search(question, 10)
+    assert [p.name for p in tmp_path.iterdir()] == ["vectors.faiss"]
+
+
+def test_a_damaged_or_other_file_is_refused(index: VectorIndex, tmp_path: Path) -> None:
+    path = tmp_path / "vectors.faiss"
+    index.save(path)
+    with pytest.raises(ValueError, match="16 dimensions, not 8"):
+        VectorIndex.load(path, 8)
+    path.write_bytes(path.read_bytes()[:100])
+    with pytest.raises(ValueError, match="no vectors"):
+        VectorIndex.load(path, DIMENSION)
+    with pytest.raises(ValueError, match="no vectors"):
+        VectorIndex.load(tmp_path / "absent", DIMENSION)
+
+
+def test_an_empty_index_finds_nothing() -> None:
+    assert VectorIndex(DIMENSION).search(rows(1)[0], 5) == []
