@@ -1,0 +1,90 @@
+"""Tables of a page as rows and cells, and tables that run over page breaks as one.
+
+`find` looks first for drawn cells (`ruled`), then, in what is left of the page, for columns that only
+white space shows (`unruled`). `merge` joins what the page break parted (`table_merge`).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+
+from corpus.model import Box
+from ingest import row_split, ruled, table_header, unruled
+from ingest.grid import Grid, column_edges, contains, owners
+from ingest.raw import RawCell, RawPage, RawTable, RawWord
+from ingest.table_merge import LogicalTable, PageTables, merge
+
+__all__ = ["LogicalTable", "PageTables", "find", "merge"]
+
+EMPTIEST = 0.05
+"""A grid of few rows whose words cover a smaller share of it is a drawing with labels."""
+SPARSEST = 0.12
+"""A grid with a smaller share of filled cells is a form's or a chart's background."""
+
+
+def find(page: RawPage) -> tuple[RawTable, ...]:
+    """The tables of `page` from top to bottom, each row with the same number of cells.
+
+    A cell that is spanned from the left or from above has no words and an empty box at its place.
+    """
+    found = [t for grid in ruled.find(page) if (t := _table(grid, page)) is not None]
+    open_grids = unruled.find(page, [t.box for t in found])
+    found += [t for grid in open_grids if (t := _table(grid, page)) is not None]
+    return tuple(sorted(found, key=lambda t: (-t.box.y1, t.box.x0)))
+
+
+def _table(grid: Grid, page: RawPage) -> RawTable | None:
+    rows = fill(grid, page.words)
+    if not _plausible(rows, grid, page.words):
+        return None
+    rows = row_split.split(rows, page.words)
+    return RawTable(grid.box, rows, table_header.count(rows, page))
+
+
+def fill(grid: Grid, words: Sequence[RawWord]) -> tuple[tuple[RawCell, ...], ...]:
+    """The rows of `grid` with the indices of the words whose centre lies in each cell."""
+    inside: list[list[int]] = [[] for _ in grid.slots]
+    owner = owners(grid)
+    lefts = column_edges(grid)[:-1]
+    tops = [-min(-s.box.y1 for s in grid.slots if s.row == r) for r in range(grid.rows)]
+    falling = [-t for t in tops]
+    for i, word in enumerate(words):
+        x, y = (word.box.x0 + word.box.x1) / 2, (word.box.y0 + word.box.y1) / 2
+        if contains(grid.box, x, y):
+            place = (max(bisect_right(falling, -y) - 1, 0), max(bisect_right(lefts, x) - 1, 0))
+            if place in owner:
+                inside[owner[place]].append(i)
+    filled = {
+        (slot.row, slot.column): RawCell(slot.box, reading_order(inside[i], words))
+        for i, slot in enumerate(grid.slots)
+    }
+    return tuple(
+        tuple(filled.get((r, c)) or _spanned(lefts[c], tops[r]) for c in range(grid.columns))
+        for r in range(grid.rows)
+    )
+
+
+def reading_order(indices: Iterable[int], words: Sequence[RawWord]) -> tuple[int, ...]:
+    """`indices` line by line from the top, each line from the left."""
+    lines = row_split.lines(indices, words)
+    return tuple(i for line in lines for i in line)
+
+
+def _plausible(rows: Sequence[Sequence[RawCell]], grid: Grid, words: Sequence[RawWord]) -> bool:
+    """Whether a grid is more than a frame around text (words in one column) or a drawing."""
+    cells = [cell for row in rows for cell in row if cell.box.x1 > cell.box.x0]
+    filled = sum(1 for cell in cells if cell.words)
+    columns = sum(1 for column in zip(*rows, strict=True) if any(cell.words for cell in column))
+    if columns < 2 or filled < SPARSEST * len(cells):
+        return False
+    ink = sum(_area(words[i].box) for cell in cells for i in cell.words)
+    return grid.rows > 4 or ink >= EMPTIEST * _area(grid.box)
+
+
+def _area(box: Box) -> float:
+    return (box.x1 - box.x0) * (box.y1 - box.y0)
+
+
+def _spanned(x: float, y: float) -> RawCell:
+    return RawCell(Box(x, y, x, y), ())

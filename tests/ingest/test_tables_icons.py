@@ -1,0 +1,106 @@
+"""Coloured marks in table cells read as the legend says, and only then."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from corpus.model import Box
+from ingest import icons
+from ingest.raw import Edge, FilledRect, RawPage, RawWord
+from ingest.row_split import cell_text
+from ingest.tables import find
+
+GREEN, YELLOW, GREY, INK = (58, 154, 58), (242, 182, 0), (180, 180, 180), (20, 20, 20)
+
+
+def dot(x: float, y: float, colour: tuple[int, int, int]) -> FilledRect:
+    return FilledRect(Box(x, y, x + 8, y + 8), colour)
+
+
+def said(text: str, x: float, y: float) -> list[RawWord]:
+    found = []
+    for piece in text.split():
+        found.append(RawWord(piece, Box(x, y, x + 5 * len(piece), y + 10), 10.0))
+        x += 5 * len(piece) + 2.5
+    return found
+
+
+def status_page(*extra: RawWord, rects: Iterable[FilledRect] = ()) -> RawPage:
+    """A drawn table of two columns: a status dot (green, yellow, grey) and an activity."""
+    ys = (700, 680, 660, 640, 620)
+    edges = [Edge(100, y, 400, y) for y in ys] + [Edge(x, 620, x, 700) for x in (100, 150, 400)]
+    words = [*said("Status", 105, 685), *said("Aktivitet", 155, 685)]
+    for y, text in ((665, "Bygga kaj"), (645, "Riva skjul"), (625, "Lyfta bro")):
+        words += said(text, 155, y)
+    dots = [dot(105, 666, GREEN), dot(105, 646, YELLOW), dot(105, 626, GREY)]
+    return RawPage(1, 595, 842, 0, (*words, *extra), tuple(edges), (*dots, *rects))
+
+
+def legend_words() -> list[RawWord]:
+    return [*said("Genomförd", 112, 500), *said("Ej påbörjad,", 212, 500)]
+
+
+def statuses(page: RawPage) -> list[str]:
+    (table,) = find(page)
+    return [cell_text(row[0], page.words) for row in table.rows]
+
+
+LEGEND = (dot(100, 501, GREEN), dot(200, 501, YELLOW))
+
+
+def test_a_legend_names_the_marks() -> None:
+    (page,) = icons.named([status_page(*legend_words(), rects=LEGEND)])
+    assert statuses(page) == ["Status", "Genomförd", "Ej påbörjad", ""]
+    named = [w for w in page.words if w.font == "mark"]
+    assert named[0].box == Box(105, 666, 113, 674)
+
+
+def test_the_legend_may_stand_on_another_page() -> None:
+    other = replace(status_page(*legend_words(), rects=LEGEND), number=2)
+    first, _ = icons.named([status_page(), other])
+    assert statuses(first) == ["Status", "Genomförd", "Ej påbörjad", ""]
+
+
+def test_without_a_legend_a_mark_says_nothing() -> None:
+    page = status_page()
+    assert icons.named([page]) == [page]
+    assert statuses(page) == ["Status", "", "", ""]
+
+
+def test_bullets_of_one_colour_are_no_legend() -> None:
+    words = [*said("Genomförd", 112, 500), *said("Påbörjad", 112, 480)]
+    assert icons.legend([status_page(*words, rects=[dot(100, 501, GREEN), dot(100, 481, GREEN)])]) == ()
+
+
+def test_marks_before_sentences_are_no_legend() -> None:
+    words = [
+        *said("Kajen byggdes klart under våren", 112, 500),
+        *said("Skjulet ska rivas i höst sedan", 112, 480),
+    ]
+    assert icons.legend([status_page(*words, rects=[dot(100, 501, GREEN), dot(100, 481, YELLOW)])]) == ()
+
+
+def test_legends_that_contradict_each_other_are_none() -> None:
+    page = status_page(*legend_words(), rects=LEGEND)
+    other = [*said("Försenad", 112, 500), *said("Klar", 212, 500)]
+    assert icons.legend([page]) == ((GREEN, "Genomförd"), (YELLOW, "Ej påbörjad"))
+    assert icons.legend([page, status_page(*other, rects=LEGEND)]) == ()
+
+
+def test_an_outline_does_not_hide_the_colour() -> None:
+    page = RawPage(1, 595, 842, 0, (), (), (dot(10, 10, GREEN), dot(10, 10, INK)))
+    assert [mark.colour for mark in icons.marks(page)] == [GREEN]
+
+
+def test_marks_are_small_and_compact() -> None:
+    page = RawPage(
+        1, 595, 842, 0, (), (), (FilledRect(Box(0, 0, 30, 30), GREEN), FilledRect(Box(50, 50, 66, 55), GREEN))
+    )
+    assert icons.marks(page) == []
+
+
+def test_a_cell_with_its_own_words_keeps_them() -> None:
+    own = said("Pågår", 118, 665)
+    (page,) = icons.named([status_page(*own, *legend_words(), rects=LEGEND)])
+    assert statuses(page) == ["Status", "Pågår", "Ej påbörjad", ""]
