@@ -1,0 +1,278 @@
+"""The pages as a browser without JavaScript gets them, on the sample documents."""
+
+from __future__ import annotations
+
+import html
+import re
+import subprocess
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from api.collection import Collection
+from api.settings import Settings
+from corpus.model import Rejected
+from corpus.store import Store
+from web.app import create_app
+
+ROOT = Path(__file__).resolve().parents[2]
+REPORT = "delarsrapport-augusti-2024.pdf"
+REPORT_TITLE = "Delårsrapport augusti 2024 för kommunstyrelsen"
+PAGES = ["/", "/search", "/search?q=trygghetspunkter", "/documents", "/status", "/about"]
+
+
+def words_of(page: str) -> str:
+    """What a page says, tags and double spaces left out."""
+    text = re.sub(r"<(script|style|svg).*?</\1>", " ", page, flags=re.DOTALL)
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", text)).split())
+
+
+def links_of(page: str, pattern: str) -> list[str]:
+    return [
+        html.unescape(href) for href in re.findall(r'(?<!-)href="([^"]+)"', page) if re.search(pattern, href)
+    ]
+
+
+def report_id(client: TestClient) -> str:
+    listed = client.get("/api/v1/documents").json()["documents"]
+    return next(str(d["id"]) for d in listed if d["file"] == REPORT)
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_every_page_answers_in_swedish(client: TestClient, address: str) -> None:
+    answer = client.get(address)
+    assert answer.status_code == 200
+    assert '<html lang="sv">' in answer.text
+    assert "Röda tråden" in words_of(answer.text)
+
+
+@pytest.mark.parametrize("address", [*PAGES, "/documents/unknown", "/static/style.css", "/api/v1/status"])
+def test_every_answer_keeps_to_this_machine(client: TestClient, address: str) -> None:
+    headers = client.get(address).headers
+    policy = headers["content-security-policy"]
+    assert policy.startswith("default-src 'none'; script-src 'self';")
+    assert "unsafe" not in policy
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["referrer-policy"] == "same-origin"
+
+
+def test_only_the_decoder_of_pictures_may_use_webassembly(client: TestClient) -> None:
+    policy = client.get("/static/pdfjs/pdf.worker.min.mjs").headers["content-security-policy"]
+    assert "'wasm-unsafe-eval'" in policy
+    assert "'unsafe-eval'" not in policy
+
+
+def test_the_start_page_says_what_is_in_and_offers_searches_that_find_something(client: TestClient) -> None:
+    page = client.get("/").text
+    assert "9 dokument," in words_of(page).replace("\u00a0", " ")
+    examples = links_of(page, r"^/search\?q=")
+    assert len(examples) >= 3
+    for example in examples:
+        assert 'class="hit"' in client.get(example).text, example
+
+
+def test_an_empty_collection_teaches_how_to_begin(empty: TestClient) -> None:
+    for address in ("/", "/search", "/search?q=beredskap", "/documents", "/status"):
+        answer = empty.get(address)
+        assert answer.status_code == 200
+        assert "rodatraden ingest MAPP" in words_of(answer.text), address
+
+
+def test_a_search_shows_where_why_and_from_what(client: TestClient) -> None:
+    page = client.get("/search", params={"q": "samverkan upprätta trygghetspunkter förklaras fullgjort"}).text
+    said = words_of(page)
+    assert REPORT_TITLE in said
+    assert "ord och mening" in said
+    assert f"{REPORT_TITLE}, tjänsteutlåtande, avsnittet Förslag till beslut, s. 1 (3)" in said
+    assert re.search(r"<mark>trygghetspunkter</mark>", page)
+
+
+def test_the_page_and_the_json_agree(client: TestClient) -> None:
+    asked = {"q": "personuppgiftsansvar i digitala tjänster", "limit": "20"}
+    answer = client.get("/api/v1/search", params=asked).json()
+    related = [result["url"] for result in answer["results"] if result["related"]]
+    assert related
+    page = client.get("/search", params=asked).text
+    assert links_of(page, r"^/documents/.*start=")[: len(related)] == related
+
+
+def test_a_case_number_is_found_however_it_is_written(client: TestClient) -> None:
+    for spelling in ("SLK-2022-01187", "slk 2022-01187", "2022-01187"):
+        page = client.get("/search", params={"q": spelling}).text
+        assert "Träff på diarienummer" in words_of(page), spelling
+
+
+def test_filters_narrow_and_can_be_taken_away(client: TestClient) -> None:
+    everything = client.get("/search", params={"q": "beredskap"}).text
+    (narrowed,) = [a for a in links_of(everything, r"type=plan") if "start=" not in a]
+    page = client.get(narrowed).text
+    assert set(re.findall(r'class="open"[^>]*>([^<]+)<', page)) == {
+        "Almhamns stads plan för civil beredskap 2024–2027"
+    }
+    assert "/search?q=beredskap" in links_of(page, r"^/search\?q=beredskap$")
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["<script>alert(1)</script>", "%", '"', "'; --", "§", "a" * 3000, "\u0000", "🙂", "AND OR NOT (", "*"],
+)
+def test_odd_questions_are_answered_with_a_page(client: TestClient, query: str) -> None:
+    answer = client.get("/search", params={"q": query})
+    assert answer.status_code == 200
+    assert "<script>alert" not in answer.text
+
+
+def test_no_hits_says_what_was_searched_and_what_to_do(client: TestClient) -> None:
+    said = words_of(client.get("/search", params={"q": "xylofonkvartett", "mode": "lexical"}).text)
+    assert "Inga träffar på xylofonkvartett i 9 dokument." in said
+    assert "Sök på mening också" in said
+
+
+def test_no_hits_shows_what_holds_some_of_the_words(client: TestClient) -> None:
+    page = client.get("/search", params={"q": "giraff elefant skyddsrum"}).text
+    said = words_of(page)
+    assert "Inga träffar på giraff elefant skyddsrum" in said
+    assert "Finns inte i dokumenten: giraff, elefant." in said
+    nearby = page.partition('id="near"')[2]
+    assert re.search(r"<mark>[^<]*skyddsrum", nearby)
+    assert "Närliggande" not in words_of(client.get("/search", params={"q": "xylofonkvartett"}).text)
+
+
+@pytest.mark.parametrize(
+    ("address", "status", "says"),
+    [
+        ("/nowhere", 404, "Sidan finns inte"),
+        ("/documents/unknown", 404, "Sidan finns inte"),
+        ("/documents/{id}?page=99", 404, "Sidan finns inte"),
+        ("/documents/{id}?start=0&end=99999999", 404, "Sidan finns inte"),
+        ("/documents/{id}?page=0", 422, "Något i adressen stämmer inte"),
+        ("/documents/{id}?page=fem", 422, "Något i adressen stämmer inte"),
+        ("/documents/{id}?start=9", 422, "Något i adressen stämmer inte"),
+        ("/documents/{id}?start=9&end=3", 422, "Något i adressen stämmer inte"),
+        ("/documents/{id}?view=film", 422, "Något i adressen stämmer inte"),
+        ("/search?q=plan&mode=magic", 422, "Något i adressen stämmer inte"),
+        ("/search?q=plan&limit=-1", 422, "Något i adressen stämmer inte"),
+    ],
+)
+def test_wrong_addresses_are_refused_plainly(
+    client: TestClient, address: str, status: int, says: str
+) -> None:
+    answer = client.get(address.replace("{id}", report_id(client)))
+    assert answer.status_code == status
+    assert says in words_of(answer.text)
+    assert "Till startsidan" in words_of(answer.text)
+
+
+def test_the_text_view_marks_the_passage_that_the_address_names(client: TestClient) -> None:
+    result = client.get(
+        "/api/v1/search", params={"q": "SLK-2022-01187 trygghetspunkter förklaras fullgjort"}
+    ).json()
+    hit = next(r for r in result["results"] if r["document"]["file"] == REPORT and r["page"] == 1)
+    page = client.get(f"{hit['url']}&view=text").text
+    marked = " ".join(words_of(piece) for piece in re.findall(r"<mark[^>]*>(.*?)</mark>", page, re.DOTALL))
+    assert "upprätta minst sex trygghetspunkter" in marked
+    assert page.count('id="mark"') == 1
+    assert re.search(r"<h[234][^>]*>(<mark[^>]*>)?Förslag till beslut<", page)
+
+
+def test_the_findings_of_the_page_stand_beside_it(client: TestClient) -> None:
+    identifier = report_id(client)
+    said = words_of(client.get(f"/documents/{identifier}?page=1&view=text").text)
+    assert "SLK-2022-01187" in said
+    assert "Beslutspunkt 1" in said
+    assert "förslag · förklaras fullgjort" in said
+    piece = client.get(f"/documents/{identifier}/findings?page=1")
+    assert "<html" not in piece.text
+    assert "SLK-2022-01187" in words_of(piece.text)
+
+
+def test_a_finding_is_a_link_to_its_own_words(client: TestClient) -> None:
+    page = client.get(f"/documents/{report_id(client)}/findings?page=1").text
+    said = re.findall(r'class="said" href="([^"]+)"[^>]*>([^<]+)<', page)
+    address = next(html.unescape(href) for href, text in said if text == "SLK-2022-01187")
+    marked = re.findall(r"<mark[^>]*>(.*?)</mark>", client.get(f"{address}&view=text").text)
+    assert "2022-01187" in marked[0]
+
+
+def test_english_by_choice_and_remembered(client: TestClient) -> None:
+    first = client.get("/?lang=en")
+    assert '<html lang="en">' in first.text
+    assert '<html lang="en">' in client.get("/documents").text
+    assert '<html lang="sv">' in client.get("/documents?lang=sv").text
+    assert '<html lang="sv">' in client.get("/documents?lang=tlh").text
+
+
+def test_the_status_page_says_what_could_not_be_read_and_what_to_do(tmp_path: Path) -> None:
+    settings = Settings(data=tmp_path / "data")
+    with Collection.open(settings), Store.open(settings.database) as store:
+        refused = Rejected("budget.pdf", "encrypted", "Filen är krypterad. Lägg in den utan lösenord.")
+        store.reject(refused, path="budget.pdf", at=datetime(2026, 1, 1, tzinfo=UTC))
+    with TestClient(create_app(settings)) as client:
+        said = words_of(client.get("/status").text)
+    assert "budget.pdf" in said
+    assert "Krypterad" in said
+    assert "Lägg in den utan lösenord." in said
+
+
+def test_a_fault_that_the_frame_would_meet_too_is_still_told_plainly(
+    empty: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(self: Collection) -> object:
+        raise RuntimeError
+
+    monkeypatch.setattr(Collection, "coverage", broken)
+    answer = TestClient(empty.app, raise_server_exceptions=False).get("/about")
+    assert answer.status_code == 500
+    assert "Något gick fel hos oss" in words_of(answer.text)
+
+
+def test_a_fault_of_ours_shows_a_number_and_nothing_else(
+    empty: TestClient, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def broken(self: Collection) -> object:
+        raise RuntimeError("secret/path")
+
+    monkeypatch.setattr(Collection, "documents", broken)
+    quiet = TestClient(empty.app, raise_server_exceptions=False)
+    answer = quiet.get("/documents")
+    assert answer.status_code == 500
+    said = words_of(answer.text)
+    assert "Något gick fel hos oss" in said
+    assert "secret" not in said
+    reference = re.search(r"Nummer: (\w{8})", said)
+    assert reference is not None
+    assert reference[1] in caplog.text
+
+
+HEAVY = {
+    "torch",
+    "sentence_transformers",
+    "spacy",
+    "faiss",
+    "tantivy",
+    "pdfplumber",
+    "pypdfium2",
+    "tokenizers",
+}
+FIRST_PAGES = """
+import sys
+from pathlib import Path
+from starlette.testclient import TestClient
+from api.settings import Settings
+from web.app import create_app
+
+client = TestClient(create_app(Settings(data=Path(sys.argv[1]))))
+listed = client.get("/api/v1/documents").json()["documents"]
+for address in ("/", "/search", "/documents", f"/documents/{listed[0]['id']}", "/about"):
+    assert client.get(address).status_code == 200, address
+print(" ".join(sys.modules))
+"""
+
+
+def test_the_first_pages_load_nothing_heavy(sample_data: Path) -> None:
+    command = [sys.executable, "-c", FIRST_PAGES, str(sample_data)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    assert set(done.stdout.split()) & HEAVY == set()

@@ -1,0 +1,109 @@
+"""Composes serving: the pages, the API for programs, static files, and the rules every answer follows.
+
+`uvicorn web.app:create_app --factory` (or `rodatraden serve`) starts it. Nothing heavy is imported here:
+the search engine and the readers of PDFs are loaded by the first request that needs them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.routing import Mount
+from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from api.app import create_api, health_routes
+from api.collection import Collection
+from api.errors import ApiError
+from api.settings import Settings, load_settings
+from web import pages
+from web.site import Site
+
+STATIC = Path(__file__).parent / "static"
+
+# No inline script or style, nothing from elsewhere. PDF.js needs blobs and data for images and fonts.
+PAGE_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; "
+    "font-src 'self' data:; connect-src 'self'; worker-src 'self'; form-action 'self'; "
+    "base-uri 'none'; frame-ancestors 'none'"
+)
+# The worker of PDF.js decodes the pictures of scans with WebAssembly; nothing else may.
+WORKER_POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'"
+# A PDF opened by itself is shown by the browser's own viewer, which a stricter policy would stop.
+FILE_POLICY = "frame-ancestors 'none'"
+
+
+def create_app(settings: Settings | None = None) -> Starlette:
+    """The whole application on the data folder of `settings` (default: from the environment)."""
+    collection = Collection.open(settings or load_settings())
+
+    @asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        yield
+        collection.close()
+
+    app = Starlette(
+        routes=[
+            *pages.routes(),
+            *health_routes(collection),
+            Mount("/api", create_api(collection)),
+            Mount("/static", StaticFiles(directory=STATIC), name="static"),
+        ],
+        middleware=[Middleware(SafeHeaders)],
+        exception_handlers={
+            HTTPException: pages.http_error,
+            ApiError: pages.api_error,
+            Exception: pages.server_error,
+        },
+        lifespan=lifespan,
+    )
+    app.state.site = Site(collection)
+    return app
+
+
+class SafeHeaders:
+    """Adds the headers that keep every answer to this machine and this page."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                message["headers"] = [*message.get("headers", []), *_headers(scope["path"], message)]
+            await send(message)
+
+        await self._app(scope, receive, send_with_headers)
+
+
+def _headers(path: str, message: Message) -> list[tuple[bytes, bytes]]:
+    present = {name.lower(): value for name, value in message.get("headers", [])}
+    headers = {
+        "content-security-policy": _policy(path, present.get(b"content-type", b"")),
+        "x-content-type-options": "nosniff",
+        "referrer-policy": "same-origin",
+    }
+    headers["cache-control"] = _caching(path)
+    return [
+        (name.encode(), value.encode()) for name, value in headers.items() if name.encode() not in present
+    ]
+
+
+def _policy(path: str, content_type: bytes) -> str:
+    if content_type.startswith(b"application/pdf"):
+        return FILE_POLICY
+    return WORKER_POLICY if path.endswith("pdf.worker.min.mjs") else PAGE_POLICY
+
+
+def _caching(path: str) -> str:
+    """The viewer changes with a release only; all else is asked for again (and answered 304)."""
+    return "public, max-age=86400" if path.startswith("/static/pdfjs/") else "private, no-cache"

@@ -1,0 +1,240 @@
+"""What the plain pages show, built from the answers of `api.collection`: frozen data for the templates.
+
+The search page is made in `web.results`, the reading page in `web.reader`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from http import HTTPStatus
+from importlib.metadata import PackageNotFoundError, version
+
+from api import schemas
+from api.collection import Collection
+from web import formats, urls
+from web.wording import Words
+
+LATEST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link as text and address; `active` where it is the present choice."""
+
+    label: str
+    href: str
+    active: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What stands around every page: the search box, where one is, what is in the collection."""
+
+    here: str
+    coverage: str
+    other_language: str
+    query: str = ""
+    mode: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A search that finds something, and what it shows."""
+
+    query: str
+    what: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRow:
+    """A document in a list."""
+
+    href: str
+    title: str
+    beneath: str
+    type: str
+    date: str
+    case_number: str
+    pages: str
+    facts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """The start page."""
+
+    empty: bool
+    examples: tuple[Example, ...]
+    latest: tuple[DocumentRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The page of all documents."""
+
+    intro: str
+    rows: tuple[DocumentRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number with its label."""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class RejectedRow:
+    """A file that could not be read: why, and what to do."""
+
+    file: str
+    reason: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class StatusPage:
+    """What is in, what is not and why."""
+
+    empty: bool
+    figures: tuple[Figure, ...]
+    rejected: tuple[RejectedRow, ...]
+    problems: tuple[str, ...]
+    index: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """The page that says what this is."""
+
+    versions: str
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorPage:
+    """What happened, what to do, and a number to give to whoever runs the service."""
+
+    title: str
+    lines: tuple[str, ...]
+    reference: str
+
+
+def coverage(held: schemas.Coverage, words: Words) -> str:
+    """What the collection holds: "5 dokument, 85 sidor, senast 2025-03-01, 0 filer kunde inte läsas"."""
+    if not held.documents and not held.rejected:
+        return words.coverage_empty
+    pieces = [
+        words.coverage.format(
+            documents=formats.count(held.documents, words.document, words),
+            pages=formats.count(held.pages, words.page, words),
+        )
+    ]
+    if held.latest:
+        pieces.append(words.coverage_latest.format(date=formats.date(held.latest, words)))
+    rejected = formats.count(held.rejected, words.file, words)
+    pieces.append(words.coverage_rejected.format(files=rejected))
+    return ", ".join(pieces)
+
+
+def start(collection: Collection, words: Words) -> Start:
+    documents = newest(collection.documents().documents)
+    return Start(
+        empty=not documents,
+        examples=examples(collection, words),
+        latest=tuple(document_row(document, words) for document in documents[:LATEST]),
+    )
+
+
+def listing(collection: Collection, words: Words) -> Listing:
+    documents = newest(collection.documents().documents)
+    intro = words.documents_intro.format(
+        documents=formats.count(len(documents), words.document, words),
+        pages=formats.count(sum(document.pages for document in documents), words.page, words),
+    )
+    return Listing(intro=intro, rows=tuple(document_row(document, words) for document in documents))
+
+
+def newest(documents: Iterable[schemas.Document]) -> list[schemas.Document]:
+    """Latest first by the date or period they state; the undated come last, by title."""
+    by_title = sorted(documents, key=lambda document: (document.title or document.file).casefold())
+    return sorted(by_title, key=lambda document: document.date or document.period or "", reverse=True)
+
+
+def document_row(document: schemas.Document, words: Words) -> DocumentRow:
+    date = formats.date(document.date or document.period, words)
+    facts = (document.type, date, document.case_number, formats.count(document.pages, words.page, words))
+    beneath = (document.issuer, document.file if document.title else None)
+    return DocumentRow(
+        href=urls.document(document.id),
+        title=document.title or document.file,
+        beneath=" · ".join(fact for fact in beneath if fact),
+        type=document.type or "",
+        date=date,
+        case_number=document.case_number or "",
+        pages=formats.number(document.pages, words),
+        facts=tuple(fact for fact in facts if fact),
+    )
+
+
+def examples(collection: Collection, words: Words) -> tuple[Example, ...]:
+    """Searches that find something in this collection: each is read out of its documents."""
+    return tuple(
+        Example(example.query, words.examples[example.kind], urls.search(example.query))
+        for example in collection.examples()
+    )
+
+
+def status_page(status: schemas.Status, words: Words) -> StatusPage:
+    figures = [
+        Figure(words.document.many.capitalize(), formats.number(status.documents, words)),
+        Figure(words.page.many.capitalize(), formats.number(status.pages, words)),
+        Figure(words.passage.many.capitalize(), formats.number(status.passages, words)),
+        Figure(words.status_rejected_title, formats.number(len(status.rejected), words)),
+    ]
+    if status.latest:
+        figures.append(Figure(words.status_latest, formats.date(status.latest, words)))
+    return StatusPage(
+        empty=not status.documents,
+        figures=tuple(figures),
+        rejected=tuple(
+            RejectedRow(row.file, words.rejected_reasons.get(row.reason, row.reason), row.message)
+            for row in status.rejected
+        ),
+        problems=tuple(status.problems),
+        index=_index(status.index, words),
+    )
+
+
+def _index(state: schemas.IndexState, words: Words) -> tuple[str, ...]:
+    """How much the search index holds, and the model that it was made with."""
+    if state.analysis_version is None:
+        return ()
+    passages = formats.count(state.passages, words.passage, words)
+    model = " ".join(piece for piece in (state.encoder, state.encoder_version) if piece)
+    return (passages, words.status_model.format(model=model)) if model else (passages,)
+
+
+def about(pdfjs: str, words: Words) -> About:
+    return About(words.about_made.format(version=own_version(), pdfjs=pdfjs))
+
+
+def own_version() -> str:
+    """The version installed; a checkout that was never installed has none."""
+    try:
+        return version("rodatraden")
+    except PackageNotFoundError:
+        return ""
+
+
+def error(status: int, message: str, hint: str, reference: str, words: Words) -> ErrorPage:
+    """The words for an HTTP status; the collection's own message and hint where it gave them."""
+    known = status if status in words.error_titles else HTTPStatus.INTERNAL_SERVER_ERROR
+    lines = (message, hint) if message else (words.error_hints[known],)
+    return ErrorPage(
+        title=words.error_titles[known],
+        lines=tuple(line for line in lines if line),
+        reference=words.error_reference.format(reference=reference) if reference else "",
+    )

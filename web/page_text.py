@@ -1,0 +1,192 @@
+"""A page of a document as text: its blocks as headings, paragraphs, lists and tables, with a mark.
+
+Pure. The text view serves screen readers, browsers without JavaScript and scans, so it keeps what the
+page means (a table is a table) and not how it looks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import Literal
+
+from markupsafe import Markup
+
+from corpus.model import Block, Cell, Document, Heading, Page, Part, Segment, Span, Table
+from web.highlight import mark
+
+ANCHOR = "mark"
+"""The id of the first mark, so that an address can point at it."""
+
+EMPTY = Markup("")
+
+PieceKind = Literal["paragraph", "heading", "list", "table", "note"]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A block as shown. `lines` holds the items of a list; `rows` the cells of a table, header rows first.
+
+    `level` is the HTML level of a heading.
+    """
+
+    kind: PieceKind
+    html: Markup = EMPTY
+    level: int = 0
+    lines: tuple[Markup, ...] = ()
+    rows: tuple[tuple[Markup, ...], ...] = ()
+    header_rows: int = 0
+
+    @property
+    def marked(self) -> bool:
+        """Whether a part of it is marked."""
+        shown = (self.html, *self.lines, *(cell for row in self.rows for cell in row))
+        return any("<mark" in each for each in shown)
+
+
+class _Marker:
+    """Marks pieces of one document's text; the first mark made gets the anchor."""
+
+    def __init__(self, text: str, wanted: Span | None) -> None:
+        self._text = text
+        self._wanted = wanted
+        self._anchor = ANCHOR
+
+    def html(self, span: Span) -> Markup:
+        raw = self._text[span.start : span.end]
+        lead = len(raw) - len(raw.lstrip())
+        return self._marked(raw.strip(), span.start + lead)
+
+    def _marked(self, text: str, offset: int) -> Markup:
+        if self._wanted is None or not text:
+            return mark(text, ())
+        inside = Span(self._wanted.start - offset, self._wanted.end - offset)
+        hit = inside.overlaps(Span(0, len(text)))
+        made = mark(text, [inside], anchor=self._anchor)
+        self._anchor = "" if hit else self._anchor
+        return made
+
+
+def text_of_page(document: Document, number: int, wanted: Span | None = None) -> tuple[Piece, ...]:
+    """The text printed on page `number` (1-based) as pieces, with what it shares with `wanted` marked."""
+    segments = [s for s in document.segments if s.page == number]
+    return _pieces(document, segments, wanted)
+
+
+def whole_text(document: Document, wanted: Span | None = None) -> tuple[Piece, ...]:
+    """All of a document without pages (a plain text file) as pieces."""
+    return _pieces(document, [Segment(0, len(document.text), 1)], wanted)
+
+
+def _pieces(document: Document, segments: Iterable[Segment], wanted: Span | None) -> tuple[Piece, ...]:
+    marker = _Marker(document.text, wanted)
+    parts = [(block, part) for s in segments for block, part in _blocks_in(document, s)]
+    pieces: list[Piece] = []
+    for listed, run in groupby(parts, key=lambda pair: pair[0].kind in ("list_item", "contents")):
+        if listed:
+            pieces.append(Piece("list", lines=tuple(marker.html(span) for _, span in run)))
+        else:
+            pieces.extend(_piece(document, block, span, marker) for block, span in run)
+    return tuple(_without_leaps(pieces))
+
+
+def _without_leaps(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """Headings no more than one level below the one before, the first under the page's h1.
+
+    A page may begin in the middle of a chapter; who listens to it should not miss a level.
+    """
+    before = 1
+    for piece in pieces:
+        if piece.kind == "heading":
+            before = min(piece.level, before + 1)
+            yield replace(piece, level=before)
+        else:
+            yield piece
+
+
+def _blocks_in(document: Document, segment: Segment) -> Iterator[tuple[Block, Span]]:
+    """The blocks that share text with the segment, each with the part of it that lies there."""
+    inside = Span(segment.start, segment.end)
+    found = False
+    for block in document.blocks:
+        if block.span.overlaps(inside):
+            found = True
+            yield block, Span(max(block.span.start, inside.start), min(block.span.end, inside.end))
+    if not found and document.text[inside.start : inside.end].strip():
+        yield Block("paragraph", inside), inside
+
+
+def _piece(document: Document, block: Block, span: Span, marker: _Marker) -> Piece:
+    if block.kind == "heading":
+        return Piece("heading", marker.html(span), level=_html_level(document, block))
+    if block.kind == "table":
+        table = next((t for t in document.tables if t.span.overlaps(block.span)), None)
+        if table is not None:
+            return _table(table, span, marker)
+    if block.kind in ("footnote", "caption"):
+        return Piece("note", marker.html(span))
+    return Piece("paragraph", marker.html(span))
+
+
+def _html_level(document: Document, block: Block) -> int:
+    """h2 for the highest heading of a part, down to h4: the h1 of the page is the document's title."""
+    heading = next((h for h in document.headings if h.span.overlaps(block.span)), None)
+    return min(4, 1 + (heading.level if heading else 1))
+
+
+def _table(table: Table, span: Span, marker: _Marker) -> Piece:
+    """The rows of the table that have a cell within `span`; header rows are kept on every page."""
+    rows: list[tuple[Markup, ...]] = []
+    headers = 0
+    for index, row in enumerate(table.rows):
+        if index < table.header_rows:
+            headers += 1
+        elif not any(s.overlaps(span) for cell in row for s in cell.spans):
+            continue
+        rows.append(tuple(_cell(cell, marker) for cell in row))
+    return Piece("table", rows=tuple(rows), header_rows=headers)
+
+
+def _cell(cell: Cell, marker: _Marker) -> Markup:
+    if not cell.spans:
+        return mark(cell.text, ())
+    return Markup(" ").join(marker.html(span) for span in cell.spans)
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineItem:
+    """A line of the outline: a part (`level` 0) or a heading (1..4), and where it starts."""
+
+    level: int
+    title: str
+    page: int
+    here: bool
+
+
+def outline(document: Document, page: int) -> tuple[OutlineItem, ...]:
+    """Parts and headings in text order; the last one that starts on or before `page` is `here`."""
+    lines: list[tuple[int, int, str, int]] = []
+    if len(document.parts) > 1:
+        lines += [(p.span.start, 0, _part_title(p), p.first_page) for p in document.parts]
+    lines += [(h.span.start, min(4, h.level), _heading_title(h), h.page) for h in document.headings]
+    lines.sort(key=lambda line: (line[0], line[1]))
+    current = max((i for i, line in enumerate(lines) if line[3] <= page), default=-1)
+    first_here = next((i for i, line in enumerate(lines) if line[3] == page), current)
+    return tuple(
+        OutlineItem(level, title, number, index == first_here)
+        for index, (_, level, title, number) in enumerate(lines)
+    )
+
+
+def _part_title(part: Part) -> str:
+    return f"{part.title}: {part.name}" if part.name and part.name != part.title else part.title
+
+
+def _heading_title(heading: Heading) -> str:
+    return f"{heading.number} {heading.title}" if heading.number else heading.title
+
+
+def page_of(document: Document, number: int) -> Page | None:
+    """Page `number` (1-based), None where the document has no such page."""
+    return document.pages[number - 1] if 1 <= number <= len(document.pages) else None

@@ -1,0 +1,144 @@
+"""The pages: each takes what its address asks for, asks the collection, and renders."""
+
+from __future__ import annotations
+
+import logging
+import uuid
+from http import HTTPStatus
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from api.errors import ApiError
+from corpus.model import Span
+from web import contexts, reader, results
+from web.reader import Wish
+from web.results import LARGEST_PAGE, PAGE_SIZE, Choices
+from web.site import render, render_piece, site, words_of
+
+log = logging.getLogger(__name__)
+
+PDFJS_VERSION = "5.6.205"
+LONGEST_QUERY = 500
+
+
+def routes() -> list[Route]:
+    """Every page and its address."""
+    return [
+        Route("/", start),
+        Route("/search", search),
+        Route("/documents", documents),
+        Route("/documents/{identifier}", document),
+        Route("/documents/{identifier}/findings", page_findings),
+        Route("/status", status),
+        Route("/about", about),
+    ]
+
+
+def start(request: Request) -> Response:
+    shown = contexts.start(site(request).collection, words_of(request))
+    return render(request, "start.html", start=shown)
+
+
+def search(request: Request) -> Response:
+    """Before a search: how to; with `q`: the hits."""
+    choices = _choices(request)
+    found = results.found(site(request).collection, choices, words_of(request))
+    return render(request, "search.html", here="search", query=choices.query, mode=choices.mode, found=found)
+
+
+def documents(request: Request) -> Response:
+    listing = contexts.listing(site(request).collection, words_of(request))
+    return render(request, "documents.html", here="documents", listing=listing)
+
+
+def document(request: Request) -> Response:
+    """A document at a page, with a passage marked: as the page itself or (`view=text`) as text."""
+    shown = reader.reading(site(request).collection, _identifier(request), _wish(request), words_of(request))
+    if shown is None:
+        raise HTTPException(HTTPStatus.NOT_FOUND)
+    return render(request, "read.html", here="documents", read=shown)
+
+
+def page_findings(request: Request) -> Response:
+    """The findings of a page alone, for the viewer as it moves from page to page."""
+    shown = reader.beside(site(request).collection, _identifier(request), _wish(request), words_of(request))
+    if shown is None:
+        raise HTTPException(HTTPStatus.NOT_FOUND)
+    return render_piece(request, "findings.html", read=shown)
+
+
+def status(request: Request) -> Response:
+    shown = contexts.status_page(site(request).collection.status(), words_of(request))
+    return render(request, "status.html", here="status", status=shown)
+
+
+def about(request: Request) -> Response:
+    return render(request, "about.html", here="about", about=contexts.about(PDFJS_VERSION, words_of(request)))
+
+
+def http_error(request: Request, error: Exception) -> Response:
+    """No such page, a wrong parameter: said plainly, with where to go."""
+    assert isinstance(error, HTTPException)
+    return _error(request, error.status_code)
+
+
+def api_error(request: Request, error: Exception) -> Response:
+    """What the collection refused: its own message and hint."""
+    assert isinstance(error, ApiError)
+    return _error(request, error.status, error.message, error.hint)
+
+
+def server_error(request: Request, error: Exception) -> Response:
+    """A bug: logged with a number, and the number shown. Nothing of the error itself is."""
+    reference = uuid.uuid4().hex[:8]
+    log.error("request %s failed", reference, exc_info=error)
+    return _error(request, HTTPStatus.INTERNAL_SERVER_ERROR, reference=reference)
+
+
+def _error(request: Request, status: int, message: str = "", hint: str = "", reference: str = "") -> Response:
+    shown = contexts.error(status, message, hint, reference, words_of(request))
+    return render(request, "error.html", http_status=status, error=shown)
+
+
+def _identifier(request: Request) -> str:
+    return str(request.path_params["identifier"])
+
+
+def _number(request: Request, name: str, least: int) -> int | None:
+    """The parameter as a whole number of at least `least`; None where it is absent; 422 else."""
+    value = request.query_params.get(name, "").strip()
+    if not value:
+        return None
+    if not value.isascii() or not value.isdecimal() or len(value) > 9 or int(value) < least:
+        raise HTTPException(HTTPStatus.UNPROCESSABLE_ENTITY)
+    return int(value)
+
+
+def _wish(request: Request) -> Wish:
+    first, last = _number(request, "start", 0), _number(request, "end", 1)
+    if (first is None) != (last is None) or (first is not None and last is not None and last <= first):
+        raise HTTPException(HTTPStatus.UNPROCESSABLE_ENTITY)
+    span = Span(first, last) if first is not None and last is not None else None
+    view = request.query_params.get("view", "")
+    if view not in ("", "page", "text"):
+        raise HTTPException(HTTPStatus.UNPROCESSABLE_ENTITY)
+    return Wish(page=_number(request, "page", 1), span=span, text=view == "text")
+
+
+def _choices(request: Request) -> Choices:
+    parameters = request.query_params
+    return Choices(
+        query=" ".join(parameters.get("q", "").split())[:LONGEST_QUERY],
+        mode=parameters.get("mode") or "hybrid",
+        types=_values(request, "type"),
+        years=_values(request, "year"),
+        documents=_values(request, "document"),
+        limit=min(_number(request, "limit", 1) or PAGE_SIZE, LARGEST_PAGE),
+    )
+
+
+def _values(request: Request, name: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(value for value in request.query_params.getlist(name) if value))

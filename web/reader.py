@@ -1,0 +1,306 @@
+"""What the reading page shows: one page of a document, its outline, its findings and the marked passage."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+from api import schemas
+from api.citation import source_line
+from api.collection import Collection
+from corpus.findings import Finding, PersonalNumber
+from corpus.model import Document, Page, Span
+from web import formats, urls
+from web.contexts import Link
+from web.findings import tell
+from web.page_text import Piece, outline, text_of_page, whole_text
+from web.results import place, quotation
+from web.wording import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What the address of a reading page asks for. `page` None: where the span is, else the first page."""
+
+    page: int | None = None
+    span: Span | None = None
+    text: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineLink:
+    """A line of the outline as a link."""
+
+    level: int
+    title: str
+    page: int
+    href: str
+    here: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FindingRow:
+    """A finding of the page: what it is, its words, and what to copy."""
+
+    label: str
+    text: str
+    beneath: str
+    href: str
+    copy: str
+    here: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """The marked passage: its source, what to copy, and where it is when it is not on this page."""
+
+    start: int
+    end: int
+    source: str
+    copy: str
+    href: str
+    elsewhere: str
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """The findings beside a page. `printed` says what number is printed on it."""
+
+    pages: int
+    printed: str
+    findings: tuple[FindingRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The reading page. `boxes` and `odd` are JSON for the viewer; `pdf` false for the text view."""
+
+    title: str
+    place: str
+    facts: tuple[str, ...]
+    language: str
+    href: str
+    file: str
+    text_href: str
+    findings_href: str
+    pdf: bool
+    pages: int
+    number: int
+    of_pages: str
+    printed: str
+    previous: str
+    next: str
+    views: tuple[Link, ...]
+    outline: tuple[OutlineLink, ...]
+    boxes: str
+    odd: str
+    mark: Cited | None
+    findings: tuple[FindingRow, ...]
+    pieces: tuple[Piece, ...]
+    furniture: tuple[str, ...]
+    ocr: bool
+    warnings: tuple[str, ...]
+
+
+def page_wanted(document: Document, wish: Wish) -> int | None:
+    """The page to open: the one asked for, else where the span begins, else the first. None: no such page."""
+    number = wish.page
+    if number is None and wish.span is not None:
+        number = document.page_number_at(wish.span.start)
+    number = 1 if number is None else number
+    return number if 1 <= number <= max(1, len(document.pages)) else None
+
+
+def reading(collection: Collection, identifier: str, wish: Wish, words: Words) -> Reading | None:
+    """The reading page, None where the document has no such page or no such span.
+
+    A document that does not exist is the collection's own error.
+    """
+    desk = _desk(collection, identifier, wish, words)
+    return None if desk is None else _reading(desk, desk.findings(collection))
+
+
+def beside(collection: Collection, identifier: str, wish: Wish, words: Words) -> Beside | None:
+    """Only the findings beside a page; None as for `reading`."""
+    desk = _desk(collection, identifier, wish, words)
+    if desk is None:
+        return None
+    return Beside(len(desk.document.pages), _printed(desk.page(), words), desk.findings(collection))
+
+
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """A document opened on a page, in a language: what every part of the reading page is made from."""
+
+    summary: schemas.Document
+    document: Document
+    wish: Wish
+    number: int
+    words: Words
+
+    @property
+    def title(self) -> str:
+        return self.summary.title or self.summary.file
+
+    @property
+    def pdf(self) -> bool:
+        return bool(self.document.pages) and not self.wish.text
+
+    def page(self) -> Page | None:
+        return self.document.pages[self.number - 1] if self.document.pages else None
+
+    def href(self, number: int, *, text: bool | None = None) -> str:
+        """The address of another page, with the same passage marked and the same view."""
+        span = self.wish.span
+        as_text = self.wish.text if text is None else text
+        return urls.document(
+            self.summary.id,
+            page=number if self.document.pages else None,
+            start=span.start if span else None,
+            end=span.end if span else None,
+            view="text" if as_text else "",
+        )
+
+    def step(self, by: int) -> str:
+        number = self.number + by
+        return self.href(number) if 1 <= number <= len(self.document.pages) else ""
+
+    def facts(self) -> tuple[str, ...]:
+        summary, words = self.summary, self.words
+        when = summary.date or summary.period
+        date = formats.date(when, words) if when else None
+        file = summary.file if summary.title else None
+        return tuple(f for f in (summary.type, summary.issuer, date, summary.case_number, file) if f)
+
+    def views(self) -> tuple[Link, ...]:
+        return (
+            Link(self.words.view_page, self.href(self.number, text=False), self.pdf),
+            Link(self.words.view_text, self.href(self.number, text=True), not self.pdf),
+        )
+
+    def outline(self) -> tuple[OutlineLink, ...]:
+        return tuple(
+            OutlineLink(item.level, item.title, item.page, self.href(item.page), item.here)
+            for item in outline(self.document, self.number)
+        )
+
+    def source(self, span: Span) -> str:
+        """The source line of a span: where it starts."""
+        part = self.document.part_at(span.start)
+        page = self.document.page_at(span.start)
+        return source_line(
+            self.summary,
+            part.title if part else None,
+            self.document.section_at(span.start),
+            page.number if page else None,
+            page.label if page else None,
+        )
+
+    def copy(self, text: str, source: str) -> str:
+        return quotation(text, source, self.summary.case_number, self.words)
+
+    def cited(self) -> Cited | None:
+        """The marked passage, and where it is when it begins and ends on other pages than this."""
+        span = self.wish.span
+        if span is None:
+            return None
+        first = self.document.page_number_at(span.start)
+        last = self.document.page_number_at(span.end - 1)
+        away = first is not None and last is not None and not first <= self.number <= last
+        source = self.source(span)
+        return Cited(
+            start=span.start,
+            end=span.end,
+            source=source,
+            copy=self.copy(self.document.text[span.start : span.end], source),
+            href=self.href(first or 1),
+            elsewhere=self.words.passage_elsewhere.format(page=first) if away else "",
+        )
+
+    def findings(self, collection: Collection) -> tuple[FindingRow, ...]:
+        page = self.number if self.document.pages else None
+        return tuple(self._row(finding) for finding in collection.findings_on(self.summary.id, page))
+
+    def _row(self, finding: Finding) -> FindingRow:
+        span = finding.span
+        told = tell(finding, self.document.text[span.start : span.end], self.words)
+        copied = (
+            told.text if isinstance(finding, PersonalNumber) else self.document.text[span.start : span.end]
+        )
+        return FindingRow(
+            label=told.label,
+            text=told.text,
+            beneath=told.beneath,
+            href=urls.document(
+                self.summary.id,
+                page=self.document.page_number_at(span.start),
+                start=span.start,
+                end=span.end,
+                view="text" if self.wish.text else "",
+            ),
+            copy=self.copy(copied, self.source(span)),
+            here=span == self.wish.span,
+        )
+
+    def pieces(self) -> tuple[Piece, ...]:
+        if not self.document.pages:
+            return whole_text(self.document, self.wish.span)
+        return text_of_page(self.document, self.number, self.wish.span)
+
+    def warnings(self) -> tuple[str, ...]:
+        return tuple(w.message for w in self.document.warnings if w.page in (None, self.number))
+
+
+def _desk(collection: Collection, identifier: str, wish: Wish, words: Words) -> _Desk | None:
+    document = collection.model(identifier)
+    number = page_wanted(document, wish)
+    if number is None or (wish.span is not None and wish.span.end > len(document.text)):
+        return None
+    return _Desk(collection.document(document.source.id), document, wish, number, words)
+
+
+def _reading(desk: _Desk, findings: tuple[FindingRow, ...]) -> Reading:
+    page = desk.page()
+    return Reading(
+        title=desk.title,
+        place=place(None, page.label if page else None, desk.number if page else None, desk.words),
+        facts=desk.facts(),
+        language=desk.document.metadata.language or "sv",
+        href=urls.document(desk.summary.id),
+        file=urls.file(desk.summary.id),
+        text_href=desk.href(desk.number, text=True),
+        findings_href=urls.page_findings(desk.summary.id),
+        pdf=desk.pdf,
+        pages=len(desk.document.pages),
+        number=desk.number,
+        of_pages=desk.words.of_pages.format(pages=formats.number(len(desk.document.pages), desk.words)),
+        printed=_printed(page, desk.words),
+        previous=desk.step(-1),
+        next=desk.step(1),
+        views=desk.views(),
+        outline=desk.outline(),
+        boxes=_boxes(desk.document, desk.wish.span),
+        odd=_odd(desk.document),
+        mark=desk.cited(),
+        findings=findings,
+        pieces=desk.pieces(),
+        furniture=page.furniture if page else (),
+        ocr=page is not None and page.ocr_confidence is not None,
+        warnings=desk.warnings(),
+    )
+
+
+def _printed(page: Page | None, words: Words) -> str:
+    return words.printed.format(label=page.label) if page and page.label else ""
+
+
+def _boxes(document: Document, span: Span | None) -> str:
+    """The rectangles of the span for the viewer: JSON of `[{"page", "box": [x0, y0, x1, y1]}]`."""
+    boxes = document.boxes(span) if span else ()
+    return json.dumps([{"page": page, "box": [round(value, 2) for value in box]} for page, box in boxes])
+
+
+def _odd(document: Document) -> str:
+    """The numbers of the pages that are shown in another size than the first, as JSON for the viewer."""
+    sizes = [(round(page.width), round(page.height), page.rotation % 180) for page in document.pages]
+    return json.dumps([number for number, size in enumerate(sizes, 1) if size != sizes[0]])

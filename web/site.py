@@ -1,0 +1,101 @@
+"""What every page has in common: the collection it shows, the language, the frame, the rendering."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from http import HTTPStatus
+from pathlib import Path
+from typing import Final
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+from api.collection import Collection
+from web import contexts, urls
+from web.wording import LANGUAGES, Language, Words, words
+
+TEMPLATES: Final = Path(__file__).parent / "templates"
+COOKIE: Final = "lang"
+YEAR_IN_SECONDS: Final = 365 * 24 * 3600
+
+
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    environment.globals["url"] = urls
+    return environment
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The opened collection and the templates."""
+
+    collection: Collection
+    templates: Environment = field(default_factory=_environment)
+
+
+def site(request: Request) -> Site:
+    found = request.app.state.site
+    assert isinstance(found, Site)
+    return found
+
+
+def asked_language(request: Request) -> Language | None:
+    """The language the address asks for (`?lang=en`), None where it asks for none that exists."""
+    return _known(request.query_params.get(COOKIE))
+
+
+def _known(name: str | None) -> Language | None:
+    return next((language for language in LANGUAGES if language == name), None)
+
+
+def language_of(request: Request) -> Language:
+    """The language asked for, else the one chosen earlier, else Swedish."""
+    return asked_language(request) or _known(request.cookies.get(COOKIE)) or "sv"
+
+
+def words_of(request: Request) -> Words:
+    return words(language_of(request))
+
+
+def render(
+    request: Request,
+    template: str,
+    *,
+    here: str = "",
+    query: str = "",
+    mode: str = "",
+    http_status: int = HTTPStatus.OK,
+    **shown: object,
+) -> HTMLResponse:
+    """A whole page: `template` with the frame around it; a language asked for is remembered.
+
+    A page that tells of a fault of ours asks nothing more of the collection.
+    """
+    texts = words_of(request)
+    faulty = http_status >= HTTPStatus.INTERNAL_SERVER_ERROR
+    frame = contexts.Frame(
+        here=here,
+        coverage="" if faulty else contexts.coverage(site(request).collection.coverage(), texts),
+        other_language=urls.in_language(request.url.path, request.url.query, texts.other_language_code),
+        query=query,
+        mode=mode,
+    )
+    html = site(request).templates.get_template(template).render(w=texts, frame=frame, **shown)
+    response = HTMLResponse(html, status_code=http_status)
+    asked = asked_language(request)
+    if asked:
+        response.set_cookie(COOKIE, asked, max_age=YEAR_IN_SECONDS, samesite="lax", httponly=True)
+    return response
+
+
+def render_piece(request: Request, template: str, **shown: object) -> HTMLResponse:
+    """A piece of a page, without the frame."""
+    return HTMLResponse(site(request).templates.get_template(template).render(w=words_of(request), **shown))

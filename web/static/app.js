@@ -1,0 +1,60 @@
+// Keys and copying, on every page. Without this file everything still works by link and form.
+
+import { prepareCopy, copyFrom } from "./copy.js";
+import { showWhere } from "./outline.js";
+
+const typing = (target) =>
+  target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+
+function focusSearch() {
+  const box = document.querySelector('input[type="search"]');
+  box?.focus();
+  box?.select();
+  return Boolean(box);
+}
+
+const hits = () => [...document.querySelectorAll(".hit a.open")];
+
+function currentHit() {
+  return document.activeElement?.closest(".hit")?.querySelector("a.open") ?? null;
+}
+
+function step(by) {
+  const all = hits();
+  if (!all.length) return false;
+  const at = all.indexOf(currentHit());
+  const next = at < 0 ? (by > 0 ? 0 : all.length - 1) : Math.min(all.length - 1, Math.max(0, at + by));
+  all[next].focus({ preventScroll: true });
+  all[next].closest(".hit").scrollIntoView({ block: "nearest" });
+  return true;
+}
+
+function copyCurrent() {
+  const place = document.activeElement?.closest(".hit, .finding") ?? document.querySelector(".cited");
+  const button = place?.querySelector("button.copy");
+  if (button) copyFrom(button);
+  return Boolean(button);
+}
+
+const keys = {
+  "/": focusSearch,
+  j: () => step(1),
+  k: () => step(-1),
+  c: copyCurrent,
+};
+
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
+  const act = keys[event.key];
+  if (act?.()) event.preventDefault();
+});
+
+prepareCopy(document);
+
+// On a narrow screen what stands beside is folded, so that the page or the hits come first.
+for (const [place, width] of [[".read", "61.99rem"], [".facets", "40rem"]]) {
+  if (!matchMedia(`(max-width: ${width})`).matches) continue;
+  for (const folded of document.querySelectorAll(`${place} details.fold`)) folded.open = false;
+}
+
+showWhere();

@@ -1,0 +1,89 @@
+"""Every address of the pages: the one place that builds them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from urllib.parse import parse_qsl, quote, urlencode
+
+Parameters = Sequence[tuple[str, str]]
+
+
+def _with(path: str, parameters: Parameters) -> str:
+    kept = [(name, value) for name, value in parameters if value]
+    return f"{path}?{urlencode(kept, quote_via=quote)}" if kept else path
+
+
+def home() -> str:
+    return "/"
+
+
+def search(
+    query: str = "",
+    *,
+    mode: str = "",
+    types: Sequence[str] = (),
+    years: Sequence[str] = (),
+    documents: Sequence[str] = (),
+    limit: int | None = None,
+) -> str:
+    """The search page; what is left out is not in the address. `mode` "hybrid" is the default."""
+    parameters = [("q", query), ("mode", "" if mode == "hybrid" else mode)]
+    parameters += [("type", value) for value in types]
+    parameters += [("year", value) for value in years]
+    parameters += [("document", value) for value in documents]
+    parameters.append(("limit", str(limit) if limit else ""))
+    return _with("/search", parameters)
+
+
+def documents() -> str:
+    return "/documents"
+
+
+def document(
+    identifier: str,
+    *,
+    page: int | None = None,
+    start: int | None = None,
+    end: int | None = None,
+    view: str = "",
+) -> str:
+    """The reading page of a document, on a page, with characters `start` to `end` marked.
+
+    The text view scrolls to the mark by its anchor; the page view does by itself.
+    """
+    parameters = [
+        ("page", "" if page is None else str(page)),
+        ("start", "" if start is None else str(start)),
+        ("end", "" if end is None else str(end)),
+        ("view", "" if view == "page" else view),
+    ]
+    anchor = "#mark" if view == "text" and start is not None else ""
+    return _with(f"/documents/{quote(identifier, safe='')}", parameters) + anchor
+
+
+def page_findings(identifier: str) -> str:
+    """The findings beside a page as a piece of HTML; the reader adds `?page=`."""
+    return f"/documents/{quote(identifier, safe='')}/findings"
+
+
+def file(identifier: str) -> str:
+    """The PDF itself."""
+    return f"/api/v1/documents/{quote(identifier, safe='')}/file"
+
+
+def status() -> str:
+    return "/status"
+
+
+def about() -> str:
+    return "/about"
+
+
+def static(name: str) -> str:
+    return f"/static/{name}"
+
+
+def in_language(path: str, query: str, language: str) -> str:
+    """The same page in another language: `path?query` with `lang` set."""
+    kept = [(name, value) for name, value in parse_qsl(query, keep_blank_values=True) if name != "lang"]
+    return _with(path, [*kept, ("lang", language)])
