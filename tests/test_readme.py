@@ -23,7 +23,11 @@ def test_the_readme_has_commands_to_run() -> None:
 def test_a_command_of_the_readme_answers(line: str, sample_data: Path) -> None:
     program = Path(sys.executable).with_name("rodatraden")
     done = subprocess.run(
-        [program, *shlex.split(line), "--data", sample_data], cwd=ROOT, capture_output=True, text=True, check=False
+        [program, *shlex.split(line), "--data", sample_data],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert done.returncode == 0, done.stderr
     assert done.stdout.strip()

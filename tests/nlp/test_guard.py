@@ -14,9 +14,7 @@ from corpus.model import Block, Cell, Document, Heading, Metadata, Page, Segment
 from nlp.guard import guarded
 
 NUMBER = "19121212-1212"
-TEXT = (
-    f"Förslag till beslut\n\nI socialnämnden:\n\n1. Ansökan från {NUMBER}, dnr SN-2024-00012, avslås."
-)
+TEXT = f"Förslag till beslut\n\nI socialnämnden:\n\n1. Ansökan från {NUMBER}, dnr SN-2024-00012, avslås."
 
 
 def document(text: str = TEXT) -> Document:
