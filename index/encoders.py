@@ -1,0 +1,207 @@
+"""Encoders: texts to vectors whose dot product says how near two texts stand in meaning.
+
+The built-in encoder is a table with one learnt vector for each piece of a word; a text is the mean of its
+pieces. It needs no torch and no download. Any other sentence-transformers model can take its place by name or
+folder, if it already lies on this machine.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from functools import cached_property
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, Literal, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from sentence_transformers import SentenceTransformer
+    from tokenizers import Tokenizer
+
+Role = Literal["query", "passage"]
+Vectors = NDArray[np.float32]
+
+BUILT_IN: Final = Path(__file__).parent / "encoder"
+_BUILT_IN_NAME: Final = "rodatraden-static"
+_WEIGHTS: Final = "model.safetensors"
+_TOKENIZER: Final = "tokenizer.json"
+_TENSOR: Final = "embedding.weight"
+_BATCH: Final = 256  # texts cut into words at a time
+_REMEMBERED: Final = 100_000  # words whose pieces are kept, about 20 MB
+# The e5 family was trained with these prefixes, and its older files do not say so.
+_E5_PROMPTS: Final[Mapping[Role, str]] = {"query": "query: ", "passage": "passage: "}
+_E5_NAME: Final = re.compile(r"(?<![a-z0-9])e5(?![a-z0-9])", re.IGNORECASE)
+
+
+class EncoderUnavailable(Exception):  # noqa: N818 - named for what is the matter, like its siblings
+    """The encoder asked for cannot be used here; the message says, in Swedish and English, what to do."""
+
+
+class Encoder(Protocol):
+    """Turns texts into vectors of length 1. An index is valid only for the `version` that made it."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def version(self) -> str:
+        """Short hash of the weights."""
+
+    @property
+    def dimension(self) -> int: ...
+
+    def encode(self, texts: Sequence[str], *, role: Role = "passage") -> Vectors:
+        """An array of len(texts) rows and `dimension` columns; an empty text is all zeros."""
+
+
+def load(name: str | None = None, *, prompts: Mapping[Role, str] | None = None) -> Encoder:
+    """The built-in encoder, or a sentence-transformers model by name or folder.
+
+    `prompts` are put before queries and passages; without them the model's own are used. Nothing is
+    downloaded: `EncoderUnavailable` is raised when the model is not on this machine.
+    """
+    if name is None:
+        return StaticEncoder(BUILT_IN, name=_BUILT_IN_NAME)
+    return TransformerEncoder(name, prompts=prompts)
+
+
+class StaticEncoder:
+    """A token table in sentence-transformers' format (`StaticEmbedding`), run on tokenizers and numpy.
+
+    The files are read when they are first needed. Queries and passages are encoded alike.
+    """
+
+    def __init__(self, folder: Path, *, name: str | None = None) -> None:
+        missing = [file for file in (_WEIGHTS, _TOKENIZER) if not (folder / file).is_file()]
+        if missing:
+            raise _incomplete(missing)
+        self.name = name or folder.name
+        self._folder = folder
+        self._words: dict[str, list[int]] = {}
+
+    @cached_property
+    def version(self) -> str:
+        return _digest([(self._folder / _WEIGHTS).read_bytes()])
+
+    @property
+    def dimension(self) -> int:
+        return int(self._table.shape[1])
+
+    def encode(self, texts: Sequence[str], *, role: Role = "passage") -> Vectors:
+        sums = np.zeros((len(texts), self.dimension), np.float32)
+        for row, pieces in enumerate(self._pieces(texts)):
+            # Text by text: the rows stay in the processor's cache (reduceat is eight times slower).
+            self._table.take(pieces, axis=0).sum(axis=0, out=sums[row])
+        # A mean and a sum point the same way, and only the direction is kept.
+        return _unit(sums)
+
+    @cached_property
+    def _table(self) -> Vectors:
+        from safetensors import SafetensorError
+        from safetensors.numpy import load_file
+
+        try:
+            table: Vectors = load_file(self._folder / _WEIGHTS)[_TENSOR].astype(np.float32)
+        except (SafetensorError, KeyError) as error:
+            raise _incomplete([_WEIGHTS]) from error
+        return table
+
+    @cached_property
+    def _tokenizer(self) -> Tokenizer:
+        from tokenizers import Tokenizer
+
+        return Tokenizer.from_file(str(self._folder / _TOKENIZER))
+
+    def _pieces(self, texts: Sequence[str]) -> Iterator[NDArray[np.intp]]:
+        """The ids of each text. Words are cut into pieces one by one, so each need be cut only once."""
+        for start in range(0, len(texts), _BATCH):
+            split = [text.split() for text in texts[start : start + _BATCH]]
+            known = self._know(set(chain.from_iterable(split)))
+            for words in split:
+                yield np.fromiter(chain.from_iterable(map(known.__getitem__, words)), np.intp)
+
+    def _know(self, words: Set[str]) -> Mapping[str, list[int]]:
+        known = self._words
+        new = [word for word in words if word not in known]
+        if len(known) + len(new) > _REMEMBERED:
+            known, new = {}, list(words)
+        encodings = self._tokenizer.encode_batch_fast(new, add_special_tokens=False)
+        known.update(zip(new, (encoding.ids for encoding in encodings), strict=True))
+        self._words = known  # a full memory is replaced, never emptied: another thread may be reading it
+        return known
+
+
+class TransformerEncoder:
+    """Any sentence-transformers model that lies on this machine, on the processor."""
+
+    def __init__(self, name: str, *, prompts: Mapping[Role, str] | None = None) -> None:
+        folder = Path(name)
+        self.name = folder.name if folder.is_dir() else name
+        self._model = _read_model(name)
+        self._prompts = dict(prompts) if prompts is not None else _prompts(name, self._model.prompts)
+
+    @cached_property
+    def version(self) -> str:
+        import torch
+
+        tensors = self._model.state_dict()
+        return _digest(tensors[key].flatten().view(torch.uint8).numpy().data for key in sorted(tensors))
+
+    @cached_property
+    def dimension(self) -> int:
+        return int(self.encode(["a"]).shape[1])
+
+    def encode(self, texts: Sequence[str], *, role: Role = "passage") -> Vectors:
+        if not texts:
+            return np.zeros((0, self.dimension), np.float32)
+        vectors = self._model.encode(
+            list(texts), prompt=self._prompts.get(role), convert_to_numpy=True, show_progress_bar=False
+        )
+        return _unit(np.asarray(vectors, np.float32))
+
+
+def _incomplete(files: Sequence[str]) -> EncoderUnavailable:
+    return EncoderUnavailable(
+        f"Språkmodellen är inte hel ({', '.join(files)}). Installera programmet på nytt. / "
+        f"The encoder is not whole ({', '.join(files)}). Install the program again."
+    )
+
+
+def _read_model(name: str) -> SentenceTransformer:
+    from sentence_transformers import SentenceTransformer
+
+    try:
+        return SentenceTransformer(name, device="cpu", local_files_only=True)
+    except (OSError, ValueError, KeyError) as error:
+        raise EncoderUnavailable(
+            f"Språkmodellen ”{name}” finns inte på den här datorn eller går inte att läsa. Ange en mapp "
+            "med en sentence-transformers-modell; programmet hämtar ingen modell själv. / "
+            f"The encoder “{name}” is not on this machine or cannot be read. Name a folder that holds "
+            "a sentence-transformers model; the program downloads none."
+        ) from error
+
+
+def _prompts(name: str, own: Mapping[str, str]) -> Mapping[Role, str]:
+    """What stands before queries and passages: the model's own, else what its family was trained with."""
+    query = own.get("query") or ""
+    passage = own.get("passage") or own.get("document") or ""
+    if query or passage:
+        return {"query": query, "passage": passage}
+    return _E5_PROMPTS if _E5_NAME.search(name) else {}
+
+
+def _digest(parts: Iterable[bytes | memoryview]) -> str:
+    digest = hashlib.sha256()
+    for part in parts:
+        digest.update(part)
+    return digest.hexdigest()[:12]
+
+
+def _unit(vectors: Vectors) -> Vectors:
+    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
+    unit: Vectors = vectors / np.maximum(lengths, np.finfo(np.float32).tiny)
+    return unit
