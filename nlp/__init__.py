@@ -1,0 +1,1 @@
+"""`Document` in, `Analysis` out: the findings as spans of the one text."""

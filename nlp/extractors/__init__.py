@@ -1,0 +1,31 @@
+"""The table of extractors: a finding kind of the interface and what finds it.
+
+Each is pure: `find(document)` yields findings in order and touches nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from corpus.findings import Finding
+from corpus.model import Document
+from nlp.extractors import (
+    case_numbers,
+    decision_references,
+    decisions,
+    document_numbers,
+    laws,
+    personal_numbers,
+)
+
+Extractor = Callable[[Document], Iterator[Finding]]
+
+EXTRACTORS: Final[dict[str, Extractor]] = {
+    "case_number": case_numbers.find,
+    "document_number": document_numbers.find,
+    "law": laws.find,
+    "decision_reference": decision_references.find,
+    "decision_point": decisions.find,
+    "personal_number": personal_numbers.find,
+}

@@ -1,0 +1,98 @@
+"""The verb of decision in a point: what it does to its object, by one name a verb.
+
+>>> action("Uppdraget att godkänna taxan, enligt avsnitt 4.1, förklaras fullgjort.")
+'förklaras fullgjort'
+>>> action("att ge förvaltningen i uppdrag att anta en plan")
+'får i uppdrag'
+>>> action("Förvaltningen får i uppdrag att ta fram en plan som sedan antas av nämnden.")
+'får i uppdrag'
+>>> action("Yttrandet godkänns och översänds till regeringen.")
+'godkänns'
+>>> action("Kommunstyrelsen föreslås besluta att avslå motionen.")
+'avslås'
+>>> action("Uppdraget till kontoret att samla in uppgifter för att") is None
+True
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+from nlp.lexicon import Verbs, load
+
+_ACTIONS: Final = load("verbs", Verbs).action
+_FINITE: Final = tuple(
+    (a.name, re.compile(rf"(?<!\w)(?:{'|'.join(a.finite)})(?!\w)", re.IGNORECASE)) for a in _ACTIONS
+)
+_ACTIVE: Final = tuple(
+    (a.name, re.compile(rf"(?:{'|'.join(a.active)})(?!\w)", re.IGNORECASE | re.DOTALL))
+    for a in _ACTIONS
+    if a.active
+)
+# Where the infinitive of an att-sentence begins: "att", "att1", "besluta att", "Att även".
+_INFINITIVE: Final = re.compile(
+    r"(?:^(?:att\s?\d{0,2}[.:]?\s)?|^.{0,200}?\bbeslutar?:?\s(?:för\segen\sdel\s)?(?:att\s(?:föreslå\s.{3,80}?\satt\s(?:besluta\satt\s)?)?))"
+    r"(?:(?:även|också|omedelbart|därmed|samtidigt)\s)?",
+    re.IGNORECASE | re.DOTALL,
+)
+# Verbs whose object is an att-clause: what stands in the clause is not decided.
+_GIVING: Final = frozenset({"får i uppdrag", "bemyndigas"})
+# Verbs that close a point whatever its object says.
+_CLOSING: Final = frozenset({"förklaras fullgjort", "anses besvarad", "förklaras omedelbart justerad"})
+
+
+class _Verb(NamedTuple):
+    start: int
+    end: int
+    name: str
+
+
+def action(text: str, *, infinitive: bool = False) -> str | None:
+    """The action of the point `text`; None where no verb of decision stands in it.
+
+    `infinitive` says that the point goes on after "… beslutar att".
+    """
+    active = _active(text) if infinitive or _is_clause(text) else None
+    return active or _finite(text) or (None if infinitive else _active(text, strict=True))
+
+
+def _is_clause(text: str) -> bool:
+    return (
+        re.match(r"att\d?\b", text, re.IGNORECASE) is not None
+        or re.search(r"\bbeslutar?:?\satt\s", text) is not None
+    )
+
+
+def _active(text: str, *, strict: bool = False) -> str | None:
+    """The infinitive that the point begins with."""
+    for opening in _INFINITIVE.finditer(text):
+        if strict and not opening[0]:
+            continue
+        for name, pattern in _ACTIVE:
+            if pattern.match(text, opening.end()):
+                return name
+    return None
+
+
+def _finite(text: str) -> str | None:
+    """The last finite verb, or the first of those joined to it by "och"."""
+    verbs = sorted(_Verb(*m.span(), name) for name, pattern in _FINITE for m in pattern.finditer(text))
+    verbs = [v for v in verbs if not any(o.start <= v.start and v.end <= o.end and o != v for o in verbs)]
+    if not verbs:
+        return None
+    chosen = len(verbs) - 1
+    while chosen and re.fullmatch(r",?\s(?:och|samt)\s", text[verbs[chosen - 1].end : verbs[chosen].start]):
+        chosen -= 1
+    if verbs[chosen].name not in _CLOSING:
+        giving = next(
+            (
+                v
+                for v in verbs
+                if v.name in _GIVING and re.match(r"(?:\s[\w,]+){0,4}?\satt\s", text[v.end : v.end + 80])
+            ),
+            None,
+        )
+        if giving:
+            return giving.name
+    return verbs[chosen].name

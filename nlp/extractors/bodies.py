@@ -1,0 +1,96 @@
+"""The deciding bodies in a text: canonical name and the letters they are cited by.
+
+>>> [b.short for _, b in mentions("kommunfullmäktiges beslut, KS, Socialnämnd Hisingen")]
+['KF', 'KS', 'Socialnämnden Hisingen']
+>>> [b.name for _, b in mentions("nämnden för Intraservice och äldre samt vård- och omsorgsnämnden")]
+['Nämnden för Intraservice', 'Äldre samt vård- och omsorgsnämnden']
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from corpus.model import Document, Span
+from nlp.lexicon import Bodies, load
+
+_KNOWLEDGE: Final = load("bodies", Bodies)
+_BY_NAME: Final = {n.casefold(): b for b in _KNOWLEDGE.body for n in (b.name, *b.aliases)}
+_BY_LETTERS: Final = {b.letters: b for b in _KNOWLEDGE.body if b.letters}
+LETTERS: Final = (*_BY_LETTERS, *(x for x in _KNOWLEDGE.board_letters.split() if x not in _BY_LETTERS))
+
+_longest: Final = sorted(_BY_NAME, key=len, reverse=True)
+_AREAS: Final = "Hisingen|Centrum|Nordost|Sydväst|Väster|Öster|Norr|Söder|Nord|Syd|Väst|Öst"
+# A board's own words before it are hyphened: "kultur- och fritidsnämnden" is one board,
+# "kontoret och socialnämnden" names two bodies.
+_BOARD: Final = (
+    r"(?P<board>(?:äldre\ssamt\s)?(?:[\wåäö]{2,20}-,?\s(?:(?:och|samt)\s)?){0,3}"
+    r"(?!(?:be|om|ovan|nedan|nyss|sist|först|ofta|sist)nämnd)"
+    rf"[a-zåäöA-ZÅÄÖ-]{{2,40}}nämnd(?:en)?s?(?:\s(?:{_AREAS})s?\b)?)"
+)
+# "Nämnden för …" runs on over "och" or a comma within its name, unless another body follows.
+_FOR_BOARD: Final = (
+    r"(?P<for_board>styrelsen\sför\s(?-i:[A-ZÅÄÖ]\w+(?:\s(?:AB|[A-ZÅÄÖ]\w+)){0,3})"
+    r"|(?:nämnd|utskott|beredning)(?:en)?\sför\s"
+    r"(?:(?-i:[A-ZÅÄÖ])[\wåäö-]{2,30}|[\wåäö]{2,30}-\s(?:och|samt)\s[\wåäö]{2,30}"
+    r"|(?:gemensam|social|teknisk|kommunal|intern|hållbar|digital)\w{0,2}\s[\wåäö]{2,30}"
+    r"|[\wåäö]{2,30}(?:\soch\s(?!\w*(?:nämnd|styrelse|fullmäktige|kontor|förvaltning|bolag|utskott|äldre))[\wåäö]{2,30})?))"
+)
+NAMED: Final = (
+    rf"(?:(?:\b(?P<letters>{'|'.join(sorted(LETTERS, key=len, reverse=True))})(?::?s)?\b)"
+    rf"|\b(?:(?P<name>(?i:{'|'.join(_longest)}))s?\b|(?i:{_FOR_BOARD})|(?i:{_BOARD})(?!\w)))"
+)
+_NAMED: Final = re.compile(NAMED)
+
+
+@dataclass(frozen=True, slots=True)
+class NamedBody:
+    """A body: its canonical name, and the short form that references are spelled with."""
+
+    name: str
+    short: str
+
+
+def mentions(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[Span, NamedBody]]:
+    """The bodies named in `text` between two positions, in order."""
+    for match in _NAMED.finditer(text, start, len(text) if end is None else end):
+        yield Span(*match.span()), read(match)
+
+
+def read(match: re.Match[str]) -> NamedBody:
+    """The body of a match of `NAMED`."""
+    letters = match["letters"]
+    if letters:
+        known = _BY_LETTERS.get(letters)
+        return NamedBody(known.name if known else letters, letters)
+    if match["name"]:
+        body = _BY_NAME[match["name"].casefold()]
+        return NamedBody(body.name, body.letters or body.name)
+    name = _board_name(match["for_board"] or match["board"])
+    return NamedBody(name, name)
+
+
+def _board_name(printed: str) -> str:
+    """A board's name as it is written of itself: definite, without genitive, with a capital."""
+    name = " ".join(printed.split())
+    name = re.sub(r"(?i)(nämnd)(?:en)?s?(?=$|\s)", r"\1en", name, count=1)
+    name = re.sub(r"(?<=\w)s$", "", name) if re.search(rf"(?:{_AREAS})s$", name) else name
+    return name[0].upper() + name[1:]
+
+
+def own(document: Document) -> NamedBody | None:
+    """The board that "nämnden" is in a document: of its metadata, else the one named most of all."""
+    for printed in (document.metadata.decided_by, document.metadata.issuer):
+        body = only(printed or "")
+        if body is not None:
+            return body
+    boards = Counter(body for _, body in mentions(document.text) if "nämnd" in body.name.casefold())
+    return boards.most_common(1)[0][0] if boards else None
+
+
+def only(text: str) -> NamedBody | None:
+    """The body that a heading or lead-in names first; None where it names none."""
+    return next((body for _, body in mentions(text)), None)

@@ -1,0 +1,252 @@
+"""Case numbers (diarienummer, ärendenummer) in the forms that Swedish authorities print.
+
+>>> from corpus.model import Document, Source
+>>> def numbers(text):
+...     return [f.normal for f in find(Document(Source("x.pdf", "0" * 64, 1), text))]
+>>> numbers("ärende SLK-2022-01441, SLK 2023-00588 och SLK- 2023-00589")
+['SLK-2022-01441', 'SLK-2023-00588', 'SLK-2023-00589']
+>>> numbers("dnr 0617/21, 0618/21 (dnr1384/22)")
+['0617/21', '0618/21', '1384/22']
+>>> numbers("KS 2017/0996, KS/2018:298, KSN-2013-0674, RS 2020-01234, Kst 2020/207, KK13/346")
+['KS 2017/0996', 'KS/2018:298', 'KSN-2013-0674', 'RS 2020-01234', 'KST 2020/207', 'KK13/346']
+>>> numbers("2018/KS 0290 10, 1.5.3-219-2012, 21KS123, Fi2020/01234, 2020-POL000123")
+['2018/KS 0290 10', '1.5.3-219-2012', '21KS123', 'FI2020/01234', '2020-POL000123']
+>>> numbers("Dnr: 2018/123, diarienr 00123/2021, JO:s dnr 1234-2019, diarienummer 511-12345-2019")
+['2018/123', '00123/2021', '1234-2019', '511-12345-2019']
+
+Numbers without letters need a label: before them, over them or beside them in a table, over them in a
+block of labels and values, or on another mention of the same number. The letters that were left out
+("ärendenummer 2022-01441") follow from the document's issuer or from its other numbers.
+
+>>> numbers("motion 2023/24:1234, 212000-1355, mål nr T 1234-22, SFS 2017:725, 2024-2026, Nordstaden 12:34")
+[]
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from corpus.findings import CaseNumber
+from corpus.model import Cell, Document, Span
+from nlp.extractors.case_schemes import BARE, END, KNOWLEDGE, SCHEMES, Number, at
+
+_STRONG: Final = "|".join(KNOWLEDGE.labels)
+_WEAK: Final = "|".join(KNOWLEDGE.weak_labels)
+_LABEL: Final = re.compile(
+    rf"(?<![^\W\d_])(?:(?P<strong>{_STRONG})|(?P<weak>{_WEAK}))"
+    r"(?:\s\((?:dnr|diarienr)\))?(?P<colon>\s?[.:])?\s{0,2}(?:nr\s)?",
+    re.IGNORECASE,
+)
+_ALSO: Final = re.compile(r"\s?(?:,|;|och|samt|resp\.|respektive|/)\s?")
+_TRAP: Final = re.compile(rf"(?<![^\W\d_])(?:{'|'.join(KNOWLEDGE.traps)})[\s.:]{{0,3}}$", re.IGNORECASE)
+_TRAP_REACH: Final = 24
+_CELL_LABEL: Final = re.compile(rf"\W{{0,3}}(?:{_STRONG})(?:\W[^\t]{{0,24}})?$", re.IGNORECASE)
+# How far below a label its value may stand in a block of labels and values.
+_OPEN_REACH: Final = 300
+_INFERRED: Final = "year-serial"
+_INFERRED_DIGITS: Final = 5
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    number: Number
+    rule: str
+
+
+def find(document: Document) -> Iterator[CaseNumber]:
+    """The case numbers of `document`, in order, without overlaps."""
+    text = document.text
+    found = _Kept()
+    found.add(_labelled(text))
+    found.add(_free(text))
+    found.add(_in_tables(document))
+    found.add(_under_labels(document, found))
+    found.add(_repeated(text, found))
+    letters = _own_letters(document, found)
+    for item in sorted(found, key=lambda f: f.number.span):
+        yield _finding(item, letters)
+
+
+class _Kept:
+    """What is found so far; of two that overlap the longer stays, of two alike the first."""
+
+    def __init__(self) -> None:
+        self._items: dict[Span, _Found] = {}
+        self._taken: dict[int, _Found] = {}
+
+    def __iter__(self) -> Iterator[_Found]:
+        return iter(self._items.values())
+
+    def add(self, items: Iterable[_Found]) -> None:
+        for item in sorted(items, key=lambda f: (f.number.span.start, -f.number.span.end)):
+            span = item.number.span
+            others = {id(o): o for i in range(*span) if (o := self._taken.get(i))}
+            if any(o.number.span[1] - o.number.span[0] >= span.end - span.start for o in others.values()):
+                continue
+            for other in others.values():
+                del self._items[other.number.span]
+                for i in range(*other.number.span):
+                    del self._taken[i]
+            self._items[span] = item
+            for i in range(*span):
+                self._taken[i] = item
+
+    def covers(self, span: Span) -> bool:
+        return any(i in self._taken for i in range(*span))
+
+
+def _labelled(text: str) -> Iterator[_Found]:
+    """Numbers after a label, and those joined to them by a comma or "och"."""
+    for match in _LABEL.finditer(text):
+        yield from _list_at(text, match.end(), weak=match["strong"] is None)
+
+
+def _list_at(text: str, position: int, *, weak: bool = False, beside: bool = True) -> Iterator[_Found]:
+    number = at(text, position, labelled=beside and not weak)
+    while number is not None and (not weak or _unmistakable(number)):
+        yield _Found(number, "weak label" if weak else "label")
+        joined = _ALSO.match(text, number.span.end)
+        number = at(text, joined.end(), labelled=False) if joined else None
+
+
+def _unmistakable(number: Number) -> bool:
+    """Fit to stand after "ärende": letters, or the four- and five-digit forms of Göteborg."""
+    if number.scheme in BARE:
+        if number.scheme == "serial/yy":
+            return len(number.serial) == 4
+        return number.scheme == _INFERRED and len(number.serial) >= _INFERRED_DIGITS
+    return number.sure
+
+
+def _free(text: str) -> Iterator[_Found]:
+    """Numbers whose form alone tells what they are."""
+    for scheme in SCHEMES:
+        for match in scheme.free.finditer(text):
+            number = scheme.read(match)
+            if number is not None and number.sure and not _trapped(text, number.span):
+                yield _Found(number, "form")
+
+
+def _trapped(text: str, span: Span) -> bool:
+    """After "mål nr", "tel" and the like, or within a web address."""
+    before = text[max(0, span.start - _TRAP_REACH) : span.start]
+    if _TRAP.search(before):
+        return True
+    word = before.split()[-1] if before and not before[-1].isspace() else ""
+    return "//" in word or "www." in word or word.startswith("/")
+
+
+def _in_tables(document: Document) -> Iterator[_Found]:
+    """Numbers in a column under a label, or beside a label."""
+    for table in document.tables:
+        for r, row in enumerate(table.rows):
+            for c, cell in enumerate(row):
+                if not _CELL_LABEL.match(cell.text):
+                    continue
+                below = [f for other in table.rows[r + 1 :] for f in _in_cell(document.text, other[c])]
+                beside = _in_cell(document.text, row[c + 1]) if c + 1 < len(row) else []
+                yield from below or beside
+
+
+def _in_cell(text: str, cell: Cell) -> list[_Found]:
+    found = [f for span in cell.spans for f in _list_at(text, span.start, beside=False)]
+    return [replace(f, rule="table label") for f in found]
+
+
+def _under_labels(document: Document, found: _Kept) -> Iterator[_Found]:
+    """The first number after a label that stands in a row of labels, their values after them."""
+    text = document.text
+    numbers: list[Number] | None = None
+    for match in _LABEL.finditer(text):
+        colon = (match["colon"] or "").strip() == ":"
+        if match["strong"] is None or not (colon or _ends_line(text, match.end("strong"))):
+            continue
+        if found.covers(Span(match.end(), match.end() + 1)) or _in_table(document, match.start()):
+            continue
+        numbers = _numbers(text) if numbers is None else numbers
+        following = bisect_left(numbers, match.end(), key=lambda n: n.span.start)
+        if following < len(numbers) and numbers[following].span.end <= match.end() + _OPEN_REACH:
+            yield _Found(numbers[following], "open label")
+
+
+def _ends_line(text: str, position: int) -> bool:
+    return position >= len(text) or text[position] == "\n"
+
+
+def _in_table(document: Document, position: int) -> bool:
+    return any(t.span.start <= position < t.span.end for t in document.tables)
+
+
+def _numbers(text: str) -> list[Number]:
+    """Everything of unmistakable form, in order: no sums, no dates."""
+    numbers = [
+        number
+        for scheme in SCHEMES
+        for match in scheme.free.finditer(text)
+        if (number := scheme.read(match)) and _unmistakable(number) and not _trapped(text, number.span)
+    ]
+    return sorted(numbers, key=lambda n: (n.span.start, -n.span.end))
+
+
+def _repeated(text: str, found: _Kept) -> Iterator[_Found]:
+    """Further mentions of numbers without letters that a label has made known."""
+    known = {
+        text[f.number.span.start : f.number.span.end]: f.number for f in found if f.number.scheme in BARE
+    }
+    known = {surface: number for surface, number in known.items() if len(surface) >= 6}
+    if not known:
+        return
+    pattern = re.compile(rf"(?<![\w/:.-])(?:{'|'.join(map(re.escape, known))}){END}")
+    for match in pattern.finditer(text):
+        span = Span(*match.span())
+        if not found.covers(span):
+            yield _Found(replace(known[match[0]], span=span), "repeated")
+
+
+def _own_letters(document: Document, found: _Kept) -> str | None:
+    """The letters of the authority whose document it is, where its numbers leave them out.
+
+    By the issuer's name; else the letters of most of the document's numbers of the same scheme,
+    unless an issuer is named whose name cannot have them.
+    """
+    issuer = (document.metadata.issuer or "").casefold()
+    if issuer in KNOWLEDGE.issuers:
+        return KNOWLEDGE.issuers[issuer]
+    counts = Counter(
+        f.number.prefix
+        for f in found
+        if f.number.scheme == f"prefix-{_INFERRED}" and len(f.number.serial) == _INFERRED_DIGITS
+    )
+    if not counts:
+        return None
+    letters, count = counts.most_common(1)[0]
+    if letters is None or count < 2 or count < 0.8 * counts.total():
+        return None
+    return letters if not issuer or _abbreviates(letters, issuer) else None
+
+
+def _abbreviates(letters: str, name: str) -> bool:
+    """Whether the letters stand in the name in order, the first one at its beginning."""
+    rest = iter(name)
+    return name[:1] == letters[:1].casefold() and all(x in rest for x in letters.casefold())
+
+
+def _finding(item: _Found, letters: str | None) -> CaseNumber:
+    number = item.number
+    inferred = letters is not None and number.scheme == _INFERRED and len(number.serial) == _INFERRED_DIGITS
+    prefix = letters if inferred else number.prefix
+    return CaseNumber(
+        span=number.span,
+        rule=item.rule,
+        normal=f"{letters}-{number.normal}" if inferred else number.normal,
+        scheme=f"prefix-{number.scheme}" if inferred else number.scheme,
+        year=number.year,
+        serial=number.serial,
+        authority=KNOWLEDGE.names.get(prefix) if prefix else None,
+        prefix_inferred=inferred,
+    )

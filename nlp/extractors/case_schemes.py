@@ -1,0 +1,356 @@
+"""The schemes that Swedish authorities number their cases by: one pattern and one spelling each.
+
+A scheme matches a number without its label. `Number.sure` says whether the form alone, without a
+label before it, makes it a case number.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from corpus.model import Span
+from nlp.lexicon import Authorities, load
+
+KNOWLEDGE: Final = load("authorities", Authorities)
+BOARDS: Final = frozenset(KNOWLEDGE.boards.split())
+PREFIXES: Final = BOARDS | frozenset(KNOWLEDGE.agencies.split())
+NOT_PREFIXES: Final = frozenset(KNOWLEDGE.not_prefixes.split())
+
+DASH: Final = "[-‐‑‒–−]"
+# A space within a number: never a tab, which parts the cells of a table.
+_GAP: Final = "[ \n\u00a0]"
+_YEAR: Final = r"(?P<year>(?:19|20)\d\d)"
+_SHORT: Final = r"(?P<year>\d\d)"
+_PREFIX: Final = r"(?P<prefix>[A-ZÅÄÖa-zåäö]{1,8})"
+# As printed ("Fi") and as in the normal form ("FI").
+_MINISTRY: Final = "|".join(
+    sorted({x for m in KNOWLEDGE.ministries.split() for x in (m, m.upper())}, key=len, reverse=True)
+)
+_SEPARATOR: Final = rf"(?P<separator>{_GAP}?{DASH}{_GAP}?|{_GAP})?"
+# What may not follow a number: a letter, a digit, or a separator with a digit.
+END: Final = rf"(?!\w|{DASH}\d|[/.]\d|:\w)"
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A case number as matched: where, which scheme, its parts, its one spelling."""
+
+    span: Span
+    scheme: str
+    normal: str
+    year: int
+    serial: str
+    prefix: str | None
+    sure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Scheme:
+    """A printed form: its pattern in free text, and right after a label ("dnr1384/22").
+
+    `spell` gives the one spelling; `sure` says whether it stands without a label.
+    """
+
+    name: str
+    free: re.Pattern[str]
+    labelled: re.Pattern[str]
+    spell: Callable[[re.Match[str]], str]
+    sure: Callable[[re.Match[str]], bool]
+
+    def read(self, match: re.Match[str], *, labelled: bool = False) -> Number | None:
+        """The number a match holds; None where it is a wrong prefix or, without a label, a span of years."""
+        groups = match.groupdict()
+        prefix = groups.get("prefix")
+        if prefix is not None and _ordinary(prefix):
+            return None
+        if not labelled and _is_range(match):
+            return None
+        year = int(match["year"])
+        if year < 100:
+            year += 1900 if year >= 70 else 2000
+        span = Span(*match.span())
+        known = _folded(prefix) if prefix else None
+        sure = known not in NOT_PREFIXES and self.sure(match)
+        return Number(span, self.name, self.spell(match), year, match["serial"], known, sure)
+
+
+def _folded(prefix: str) -> str:
+    return re.sub(r"\d", "", prefix).upper()
+
+
+def _ordinary(prefix: str) -> bool:
+    """A word in small letters that no authority uses: "från 2020/123"."""
+    return prefix.islower() and _folded(prefix) not in PREFIXES
+
+
+def _is_range(match: re.Match[str]) -> bool:
+    """Two years or a session: 2024-2026, läsåret 2023/24. A number with letters fixed to it is none."""
+    groups = match.groupdict()
+    first, last = sorted(
+        (match["year"], match["serial"]), key=lambda part: match.string.index(part, match.start())
+    )
+    prefix = groups.get("prefix")
+    if (
+        groups.get("class")
+        or not re.fullmatch(r"(?:19|20)\d\d", first)
+        or (prefix and match[0][len(prefix)].isdigit())
+    ):
+        return False
+    known = prefix is not None and _folded(prefix) in PREFIXES
+    if re.fullmatch(r"(?:19|20)\d\d", last):
+        attached = known and DASH_ONLY.fullmatch(groups.get("separator") or "") is not None
+        return not attached and 0 <= int(last) - int(first) <= 60
+    return len(last) == 2 and (not known or match["serial"] == first) and int(last) == (int(first) + 1) % 100
+
+
+DASH_ONLY: Final = re.compile(DASH)
+
+
+def _known(match: re.Match[str]) -> bool:
+    prefix = match["prefix"]
+    folded, serial = _folded(prefix), len(match["serial"])
+    return (folded in BOARDS or (folded in PREFIXES and serial >= 3)) and (prefix[0].isupper() or serial >= 3)
+
+
+def _shouted(match: re.Match[str], *, serial: int, letters: int = 2) -> bool:
+    """Unknown letters, but all capitals, before a serial long enough to be no list number."""
+    prefix = match["prefix"]
+    return (
+        prefix.isupper()
+        and letters <= len(prefix) <= 6
+        and _folded(prefix) not in NOT_PREFIXES
+        and len(match["serial"]) >= serial
+    )
+
+
+def _separator(match: re.Match[str], default: str) -> str:
+    """The separator as the number's own spelling has it: hyphen, space, or `default` for none."""
+    printed = match["separator"] or ""
+    if _folded(match["prefix"]) in KNOWLEDGE.hyphenated:
+        return "-"
+    if re.search(DASH, printed):
+        return "-"
+    return " " if printed else default
+
+
+def _dashed(match: re.Match[str]) -> str:
+    prefix = match["prefix"].upper()
+    between = _separator(match, "" if len(prefix) == 1 else " ")
+    return f"{prefix}{between}{match['year']}-{match['serial']}"
+
+
+def _dashed_sure(match: re.Match[str]) -> bool:
+    if _folded(match["prefix"]) in PREFIXES and len(match["serial"]) >= 3:
+        return match["prefix"][0].isupper() or len(match["serial"]) >= 4
+    attached = match["separator"] is None
+    return _shouted(match, serial=4 if not attached else 5, letters=1 if attached else 2)
+
+
+def _prefixed(mark: str) -> Callable[[re.Match[str]], str]:
+    def spell(match: re.Match[str]) -> str:
+        prefix = match["prefix"].upper()
+        between = _separator(match, " ")
+        return f"{prefix}{between}{match['year']}{mark}{match['serial']}{match['suffix'] or ''}"
+
+    return spell
+
+
+def _colon(match: re.Match[str]) -> str:
+    between = match["separator"].strip() or " "
+    return f"{match['prefix'].upper()}{between}{match['year']}:{match['serial']}{match['suffix'] or ''}"
+
+
+def _serial_first(match: re.Match[str]) -> str:
+    prefix = match["prefix"].upper()
+    return f"{prefix}{_separator(match, ' ')}{match['serial']}/{match['year']}"
+
+
+def _plain(match: re.Match[str]) -> str:
+    """As printed, in capitals, single spaces, hyphens."""
+    return re.sub(DASH, "-", " ".join(match[0].upper().split()))
+
+
+def _close(match: re.Match[str]) -> str:
+    """As printed, without any space."""
+    return re.sub(DASH, "-", "".join(match[0].upper().split()))
+
+
+def _always(_: re.Match[str]) -> bool:
+    return True
+
+
+def _never(_: re.Match[str]) -> bool:
+    return False
+
+
+def _scheme(
+    name: str,
+    pattern: str,
+    spell: Callable[[re.Match[str]], str],
+    sure: Callable[[re.Match[str]], bool],
+    start: str = r"(?<![\w@])",
+) -> Scheme:
+    return Scheme(name, re.compile(start + pattern + END), re.compile(pattern + END), spell, sure)
+
+
+# A number that begins with digits does not continue another one.
+_DIGITS: Final = rf"(?<![\w/:.,§@]){'(?<!' + DASH + ')'}"
+
+_CLASS: Final = r"(?P<class>\d{1,4}(?:\.\d{1,3}){0,4})"
+_PART: Final = rf"(?:{DASH}{_GAP}?|:)"
+
+SCHEMES: Final = (
+    _scheme(
+        "ministry",
+        rf"(?P<prefix>{_MINISTRY})(?:{_GAP}|/)?{_YEAR}{_GAP}?/{_GAP}?(?P<serial>\d{{3,6}})"
+        rf"(?P<unit>{_GAP}?/{_GAP}?[A-ZÅÄÖ][A-Za-zÅÄÖåäö0-9]{{0,5}})?",
+        _close,
+        lambda m: not re.search(r"\s", m[0][: m.start("year") - m.start()]) or m["unit"] is not None,
+    ),
+    _scheme(
+        "prefix-year-serial",
+        rf"{_PREFIX}{_SEPARATOR}{_YEAR}{_GAP}?{DASH}{_GAP}?(?P<serial>\d{{1,6}})(?::\d{{1,3}})?",
+        _dashed,
+        _dashed_sure,
+    ),
+    _scheme(
+        "prefix year/serial",
+        rf"{_PREFIX}{_SEPARATOR}{_YEAR}{_GAP}?/{_GAP}?(?P<serial>\d{{1,6}})(?P<suffix>[-.]\d{{1,4}})?",
+        _prefixed("/"),
+        lambda m: _known(m) or _shouted(m, serial=3),
+    ),
+    _scheme(
+        "prefix/year:serial",
+        rf"{_PREFIX}(?P<separator>{_GAP}?/{_GAP}?|{_GAP}|{DASH}){_YEAR}:\s?(?P<serial>\d{{1,5}})(?P<suffix>[-.]\d{{1,4}})?",
+        _colon,
+        lambda m: _folded(m["prefix"]) in BOARDS or ("/" in m["separator"] and _shouted(m, serial=2)),
+    ),
+    _scheme(
+        "prefix year.serial",
+        rf"{_PREFIX}{_SEPARATOR}{_YEAR}\.(?P<serial>\d{{3,5}})(?P<suffix>)",
+        _prefixed("."),
+        _known,
+    ),
+    _scheme(
+        "prefix serial/year",
+        rf"{_PREFIX}{_SEPARATOR}(?P<serial>\d{{1,6}})/{_YEAR}",
+        _serial_first,
+        lambda m: _known(m) and len(m["serial"]) >= 2,
+    ),
+    _scheme(
+        "prefix serial/yy",
+        rf"(?P<prefix>[A-ZÅÄÖa-zåäö]{{1,8}}(?:\d{{3}}(?={DASH}))?){_SEPARATOR}(?P<serial>\d{{2,5}})/{_SHORT}",
+        _serial_first,
+        lambda m: len(m["serial"]) >= 3 and (_known(m) or m["prefix"][-1].isdigit()),
+    ),
+    _scheme(
+        "prefixyy/serial",
+        rf"{_PREFIX}{_GAP}?{_SHORT}(?P<mark>[/-])(?P<serial>\d{{2,5}})",
+        _plain,
+        lambda m: m["mark"] == "/" and (_known(m) or (_shouted(m, serial=3) and " " not in m[0])),
+    ),
+    _scheme(
+        "prefix-serial-yy",
+        rf"{_PREFIX}(?P<separator>{DASH})(?P<serial>\d{{4,6}}){DASH}{_SHORT}",
+        _plain,
+        _known,
+    ),
+    _scheme(
+        "yyprefixserial",
+        rf"{_SHORT}(?P<prefix>[A-ZÅÄÖ]{{2,4}})(?P<serial>\d{{1,5}})",
+        _plain,
+        lambda m: _known(m) and len(m["serial"]) >= 2,
+    ),
+    _scheme(
+        "year/prefix serial",
+        r"(?P<year>(?:19|20)?\d\d)/(?P<prefix>[A-ZÅÄÖ]{2,5})\s(?P<serial>\d{1,5})"
+        r"(?:\s\d{2,3}(?!\s?[a-zåäö%\d]))?",
+        _plain,
+        _known,
+        _DIGITS,
+    ),
+    _scheme(
+        "year/serial prefix",
+        rf"{_YEAR}/(?P<serial>\d{{1,5}})[\s-](?P<prefix>[A-ZÅÄÖ]{{2,5}})(?:[\s-]\d{{2,3}}(?!\s?[a-zåäö%\d]))?",
+        _plain,
+        _known,
+        _DIGITS,
+    ),
+    _scheme(
+        "class-serial-year",
+        rf"{_CLASS}[.]?{_PART}(?P<serial>\d{{1,6}})(?:{DASH}|/){_YEAR}(?:{DASH}\d{{1,3}}|/\d\d)?",
+        _close,
+        lambda m: "." in m["class"],
+        _DIGITS,
+    ),
+    _scheme(
+        "class-serial/yy",
+        rf"{_CLASS}[.]?{_PART}(?P<serial>\d{{2,6}})/{_SHORT}",
+        _close,
+        lambda m: "." in m["class"],
+        _DIGITS,
+    ),
+    _scheme(
+        "class-year-serial",
+        rf"{_CLASS}[.]?{_PART}(?:(?P<letters>[A-ZÅÄÖ]{{1,3}}){DASH})?{_YEAR}(?:{DASH}{_GAP}?|[/:])(?P<serial>\d{{2,6}})",
+        _close,
+        lambda m: m["class"].count(".") > 1,
+        _DIGITS,
+    ),
+    _scheme(
+        "tax",
+        rf"(?P<class>\d{{3}}[ -])?(?P<serial>\d{{5,9}}){DASH}{_SHORT}/\d{{2,4}}",
+        _plain,
+        _never,
+        _DIGITS,
+    ),
+    _scheme(
+        "year-letters-serial",
+        rf"{_YEAR}{DASH}(?P<letters>[A-ZÅÄÖ]{{1,5}})(?P<serial>\d{{6}})",
+        _close,
+        _always,
+        _DIGITS,
+    ),
+    _scheme(
+        "police",
+        rf"(?P<letters>A)(?P<serial>\d{{3}}\.\d{{3}})/{_YEAR}",
+        _close,
+        _never,
+    ),
+    _scheme(
+        "year-serial",
+        rf"{_YEAR}{_GAP}?{DASH}{_GAP}?(?P<serial>\d{{1,6}})",
+        _close,
+        lambda m: len(m["serial"]) == 5 and m["serial"].startswith("0"),
+        _DIGITS,
+    ),
+    _scheme(
+        "year/serial",
+        rf"{_YEAR}(?:[/.]|:{_GAP}?)(?P<serial>\d{{1,6}})(?:{DASH}\d{{1,2}})?",
+        _close,
+        _never,
+        _DIGITS,
+    ),
+    _scheme("serial/year", rf"(?P<serial>\d{{1,6}})(?:/|{DASH}){_YEAR}", _close, _never, _DIGITS),
+    _scheme("serial/yy", rf"(?P<serial>\d{{1,5}})/{_SHORT}", _close, _never, _DIGITS),
+    _scheme("yy/serial", rf"{_SHORT}[/-](?P<serial>\d{{3,6}})", _close, _never, _DIGITS),
+)
+# Forms without letters: their authority must be known from elsewhere.
+BARE: Final = frozenset({"year-serial", "year/serial", "serial/year", "serial/yy", "yy/serial"})
+
+
+def at(text: str, position: int, *, labelled: bool = True) -> Number | None:
+    """The case number that begins at `position`, whatever its form; the longest reading.
+
+    `labelled` says that a label stands right before it, so that two years are a number too.
+    """
+    best: Number | None = None
+    for scheme in SCHEMES:
+        match = scheme.labelled.match(text, position)
+        number = scheme.read(match, labelled=labelled) if match else None
+        if number is not None and (best is None or number.span.end > best.span.end):
+            best = number
+    return best

@@ -1,0 +1,306 @@
+"""References to decisions: body, date, paragraph and point, in the forms that are printed.
+
+>>> from corpus.model import Document, Source
+>>> def references(text):
+...     return [f.normal for f in find(Document(Source("x.pdf", "0" * 64, 1), text))]
+>>> references("KF 2023-12-07 § 85, punkt 2; (KF 2021-03-18 § 9); KS 2024-01-10 § 28")
+['KF 2023-12-07 § 85 p. 2', 'KF 2021-03-18 § 9', 'KS 2024-01-10 § 28']
+>>> references("Kommunfullmäktige beslutade 2023-01-26 § 28 om cyklar")
+['KF 2023-01-26 § 28']
+>>> references("kommunfullmäktiges beslut 2012-05-31 § 14, KS 2024-02-21 § 138 - ärende")
+['KF 2012-05-31 § 14', 'KS 2024-02-21 § 138']
+>>> references("som kommunstyrelsen fattade beslut om den 12 juni 2024 § 566")
+['KS 2024-06-12 § 566']
+>>> references("§ 85, KF 2023-12-07; KS § 28/2024; Socialnämnd Hisingen 2023-05-24 §§ 12–14")
+['KF 2023-12-07 § 85', 'KS 2024 § 28', 'Socialnämnden Hisingen 2023-05-24 §§ 12–14']
+
+Without a paragraph a date needs the body's letters before it, or a verb that says that something was
+decided; the month is enough after such a verb. The paragraph is always the one printed beside the date.
+
+>>> references("KF 2024-04-05, ärende; godkänts av kommunstyrelsen 2024-06-12")
+['KF 2024-04-05', 'KS 2024-06-12']
+>>> references("Strukturen antogs av kommunfullmäktige i mars 2024.")
+['KF 2024-03']
+>>> references("senast 2024-09-25, till KF 2025-06-12, kommunstyrelsen behandlar ärendet i oktober 2024")
+[]
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from corpus.findings import DecisionReference
+from corpus.model import Document, Span
+from nlp.extractors import bodies, months
+from nlp.extractors.bodies import LETTERS, NamedBody
+from nlp.extractors.dates import FULL, iso
+from nlp.lexicon import Verbs, load
+from nlp.overlaps import Taken
+
+_VERBS: Final = load("verbs", Verbs)
+_DECIDED: Final = re.compile(rf"\b(?:{'|'.join(_VERBS.decided)})\b", re.IGNORECASE)
+_PLANNED: Final = re.compile(rf"\b(?:{'|'.join(_VERBS.planned)})\b", re.IGNORECASE)
+
+# The sign, or what is left of it where its glyph was lost.
+_SIGN: Final = r"(?:§§?|paragraf(?:en|erna)?\b|[�¤¶?$\uf000-\uf8ff])"
+_NUMBER: Final = r"\d{1,4}(?!\d|[-/:]\d)"
+_PARAGRAPHS: Final = (
+    rf"{_SIGN}\s?(?P<first>{_NUMBER}|\d{{1,4}}(?=[–-]\d{{1,4}}\b))(?:(?:[–-]|\s[–-]\s)(?P<last>{_NUMBER})(?!\d))?"
+    rf"(?P<more>(?:(?:,|\s(?:och|samt))\s(?:§\s?)?{_NUMBER}){{0,8}})"
+)
+_LOST: Final = r"(?P<lost>\d{1,4})(?=,?\spunkt|\sp\.?\s?\d|[,;)]|\.(?!\d)|\s[–-]\s|$|\n)"
+_POINTS: Final = re.compile(
+    r"[,\s(]{0,3}\b(?:punkt(?:en|erna)?|pkt\.?|p\.?|besluts(?:satse?n?|punkte?n?)|att-satse?n?)\s?"
+    r"(?P<first>\d{1,2})(?!\d)(?:\s?[–-]\s?(?P<last>\d{1,2})(?![\d-]))?(?P<more>(?:,\s\d{1,2}\b){0,8}(?:\s(?:och|samt)\s\d{1,2}\b)?)"
+)
+_DATED: Final = re.compile(rf"{FULL}(?P<tail>\)?[,;]?\s?\(?(?:{_PARAGRAPHS})|\s{_LOST})?", re.IGNORECASE)
+_NUMBER_FIRST: Final = re.compile(
+    rf"(?:§\s?(?P<number>\d{{1,4}})|\b(?P<number2>\d{{1,4}})\s§),?\s\(?(?:(?:i|från|ur|av|vid|enligt)\s)?"
+    rf"(?:{bodies.NAMED}\s?(?:protokoll|beslut|möte|sammanträde)?,?\s(?:från\s|av\s)?)?{FULL}"
+)
+_OF_YEAR: Final = re.compile(
+    rf"\b(?P<letters>{'|'.join(LETTERS)})s?\s(?:beslut\s)?§\s?(?P<number>\d{{1,4}})/(?P<year>(?:20)?\d\d)(?![\d/-])"
+)
+# What may stand between a body and the date of its decision.
+_BESIDE: Final = re.compile(
+    r"[\s,:(–-]{0,3}(?:(?:beslut\w{0,3}|protokoll(?:et)?|möte(?:t)?|sammanträde(?:t)?|den|av|från|vid|i|om|fattade|fattat|dat\.?)[\s,:(]{1,2}){0,5}"
+)
+_SENTENCE_END: Final = re.compile(r"[.!?]\s(?=[A-ZÅÄÖ•»])|\n\n|\t|;")
+_REACH: Final = 160
+_LONGEST_GAP: Final = 70
+
+
+@dataclass(frozen=True, slots=True)
+class _Reference:
+    """A reference before its year and body are settled. `day` is the match that printed the date."""
+
+    span: Span
+    rule: str
+    body: NamedBody | None
+    date: str | None
+    paragraph: str | None = None
+    point: str | None = None
+    day: str | None = None
+
+    @property
+    def exact(self) -> bool:
+        return self.date is not None and len(self.date) == 10
+
+
+def find(document: Document) -> Iterator[DecisionReference]:
+    """The decision references of `document`, in order."""
+    text = document.text
+    found = [*_dated(document), *_of_year(text)]
+    found = _prefer_numbered([*_number_first(text, found), *found])
+    found = _with_years(found, document)
+    found += [_Reference(s, "month", b, d) for s, b, d in months.find(document, Taken(r.span for r in found))]
+    for reference in sorted(_with_bodies(found), key=lambda r: r.span):
+        yield _finding(reference)
+
+
+def _dated(document: Document) -> Iterator[_Reference]:
+    text = document.text
+    previous: _Reference | None = None
+    for match in _DATED.finditer(text):
+        group = match.groupdict()
+        before = _body_before(text, match.start(), numbered=bool(group["first"])) or (
+            _own_board(document, match.start()) if group["first"] else None
+        )
+        body, start, rule = before or (None, match.start(), "date and paragraph")
+        if body is None and previous is not None and _continues(text[previous.span.end : match.start()]):
+            body, rule = previous.body, "same body"
+        numbered = group["first"] or (group["lost"] if rule == "letters" else None)
+        if body is None and not numbered:
+            continue
+        if body is None and (not group["year"] or not _SECTION_SIGN.search(match[0])):
+            continue
+        if body is None and _CONTRACT.search(text[max(0, match.start() - 20) : match.start()]):
+            continue
+        end = match.end() if numbered else match.start("tail") if group["tail"] else match.end()
+        base = _Reference(Span(start, end), rule, body, iso(match, None), day=_day(match))
+        for previous in _numbered(text, base, match if numbered else None):
+            yield previous
+
+
+_SECTION_SIGN: Final = re.compile(r"§|paragraf|[�\uf000-\uf8ff]")
+_CONTRACT: Final = re.compile(
+    r"\b(?:gäller|kraft|utgåva)?\s?(?:från|fr\.o\.m\.|t\.o\.m\.|kraft|till)\s?(?:den\s)?$"
+)
+
+
+def _day(match: re.Match[str]) -> str | None:
+    """Month and day of a date printed without its year: "05-23"."""
+    group = match.groupdict()
+    if group.get("wday") and not group.get("wyear"):
+        whole = iso(match, 2000)
+        return whole[5:] if whole else None
+    return None
+
+
+def _numbered(text: str, base: _Reference, match: re.Match[str] | None) -> Iterator[_Reference]:
+    """`base` with each paragraph and point that is printed after it."""
+    if match is None:
+        yield base
+        return
+    paragraphs = list(_paragraphs(match))
+    for i, (paragraph, span) in enumerate(paragraphs):
+        whole = replace(base, paragraph=paragraph, span=Span(base.span.start, span.end) if i == 0 else span)
+        points = _POINTS.match(text, span.end) if i == len(paragraphs) - 1 else None
+        if points is None:
+            yield whole
+            continue
+        for j, (point, at) in enumerate(_points(points)):
+            yield replace(whole, point=point, span=Span(whole.span.start, at.end) if j == 0 else at)
+
+
+def _paragraphs(match: re.Match[str]) -> Iterator[tuple[str, Span]]:
+    if match["lost"]:
+        yield match["lost"], Span(*match.span("lost"))
+        return
+    yield (
+        _range(match),
+        Span(match.start("first"), match.end("last") if match["last"] else match.end("first")),
+    )
+    yield from _more(match)
+
+
+def _points(match: re.Match[str]) -> Iterator[tuple[str, Span]]:
+    yield (
+        _range(match),
+        Span(match.start("first"), match.end("last") if match["last"] else match.end("first")),
+    )
+    yield from _more(match)
+
+
+def _range(match: re.Match[str]) -> str:
+    return f"{match['first']}–{match['last']}" if match["last"] else match["first"]
+
+
+def _more(match: re.Match[str]) -> Iterator[tuple[str, Span]]:
+    for number in re.finditer(r"\d+", match["more"] or ""):
+        at = match.start("more")
+        yield number[0], Span(at + number.start(), at + number.end())
+
+
+def _body_before(text: str, position: int, *, numbered: bool) -> tuple[NamedBody, int, str] | None:
+    """The body whose decision the date at `position` is of: it, where it starts, and by which rule."""
+    floor = max(0, position - _REACH)
+    for boundary in _SENTENCE_END.finditer(text, floor, position):
+        floor = boundary.end()
+    mentioned = list(bodies.mentions(text, floor, position))
+    if not mentioned:
+        return None
+    span, body = mentioned[-1]
+    gap = text[span.end : position]
+    if len(gap) > _LONGEST_GAP or re.search(r"\d", gap):
+        return None
+    before = text[floor : span.start]
+    beside = _BESIDE.fullmatch(gap) is not None
+    if beside and (numbered or text[span.start : span.end] in LETTERS):
+        planned = not numbered and _PLANNED.search(before[-12:])
+        return None if planned else (body, span.start, "letters" if span.end - span.start <= 6 else "body")
+    if _PLANNED.search(gap) or (not numbered and _PLANNED.search(before[-40:])):
+        return None
+    decided = _DECIDED.search(gap) or (beside and _DECIDED.search(before[-40:]))
+    return (body, span.start, "verb") if decided else None
+
+
+def _own_board(document: Document, position: int) -> tuple[NamedBody, int, str] | None:
+    """ "nämnden 2023-11-21 § 94": the board whose document it is."""
+    named = _THE_BOARD.search(document.text, max(0, position - _LONGEST_GAP), position)
+    if named is None or not _BESIDE.fullmatch(document.text, named.end(), position):
+        return None
+    body = bodies.own(document)
+    return (body, named.start(), "own board") if body else None
+
+
+def _continues(gap: str) -> bool:
+    """ "…, reviderad 2021-03-18 § 9": the decision is the same body's as the one before."""
+    return len(gap) <= 40 and _JOINED.fullmatch(gap) is not None
+
+
+_THE_BOARD: Final = re.compile(r"(?<!\w)[Nn]ämnden(?!\sför\b|\w)")
+_JOINED: Final = re.compile(
+    r"[,\s]{0,2}(?:(?:och|samt|med|senast|sedan|därefter)[\s,]){0,2}(?:reviderad|ändrad|upphävd|förlängd|kompletterad|uppdaterad|justerad)\w{0,2}\s(?:den\s|av\s)?"
+    r"|,?\s?(?:och|samt)\s"
+)
+
+
+def _number_first(text: str, found: Iterable[_Reference]) -> Iterator[_Reference]:
+    """ "§ 85, KF 2023-12-07": the paragraph before the date, unless it is another date's."""
+    taken = Taken(r.span for r in found if r.paragraph)
+    for match in _NUMBER_FIRST.finditer(text):
+        span = Span(*match.span())
+        if not taken.free(span):
+            continue
+        named = bool(match["letters"] or match["name"] or match["for_board"] or match["board"])
+        before = None if named else _body_before(text, match.start(), numbered=True)
+        if not named and before is None:
+            continue
+        body = bodies.read(match) if named else before[0] if before else None
+        start = before[1] if before else span.start
+        number = match["number"] or match["number2"]
+        yield _Reference(
+            Span(start, span.end), "paragraph first", body, iso(match, None), number, day=_day(match)
+        )
+
+
+def _of_year(text: str) -> Iterator[_Reference]:
+    """ "KS § 28/2024": the minutes of a year are numbered through."""
+    for match in _OF_YEAR.finditer(text):
+        body = next(b for _, b in bodies.mentions(match["letters"]))
+        year = match["year"] if len(match["year"]) == 4 else f"20{match['year']}"
+        yield _Reference(Span(*match.span()), "paragraph of year", body, year, match["number"])
+
+
+def _prefer_numbered(found: list[_Reference]) -> list[_Reference]:
+    """Without those that a reference with a paragraph covers."""
+    numbered = [r for r in found if r.paragraph]
+    taken = Taken(r.span for r in numbered)
+    return numbered + [r for r in found if not r.paragraph and taken.free(r.span)]
+
+
+def _with_years(found: list[_Reference], document: Document) -> list[_Reference]:
+    """The year of "den 23 maj": of the same body's decision on that day, else of the document."""
+    whole = {(r.body, r.date[5:]): r.date for r in found if r.exact and r.date}
+    year = months.year_of(document)
+    settled = []
+    for reference in found:
+        if reference.day is not None:
+            known = whole.get((reference.body, reference.day))
+            date = known or (f"{year}-{reference.day}" if year else None)
+            reference = replace(reference, date=date)
+        if reference.date is not None:
+            settled.append(reference)
+    return settled
+
+
+def _with_bodies(found: list[_Reference]) -> Iterator[_Reference]:
+    """Where no body is printed: that of the same date and paragraph printed whole elsewhere."""
+    known: dict[tuple[str | None, str], NamedBody] = {
+        (r.date, r.paragraph): r.body for r in found if r.body and r.paragraph
+    }
+    for reference in found:
+        if reference.body is None and reference.paragraph:
+            reference = replace(reference, body=known.get((reference.date, reference.paragraph)))
+        yield reference
+
+
+def _finding(r: _Reference) -> DecisionReference:
+    pieces = [r.body.short if r.body else None, r.date]
+    if r.paragraph:
+        pieces.append(f"{'§§' if '–' in r.paragraph else '§'} {r.paragraph}")
+    if r.point:
+        pieces.append(f"p. {r.point}")
+    return DecisionReference(
+        span=r.span,
+        rule=r.rule,
+        normal=" ".join(p for p in pieces if p),
+        body=r.body.short if r.body else None,
+        date=r.date,
+        paragraph=r.paragraph,
+        point=r.point,
+    )

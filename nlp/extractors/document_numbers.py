@@ -1,0 +1,62 @@
+"""Numbers of printed documents: a city's handlingar, and the state's publications.
+
+>>> from corpus.model import Document, Source
+>>> def numbers(text):
+...     return [f.normal for f in find(Document(Source("x.pdf", "0" * 64, 1), text))]
+>>> numbers("handling 2023 nr 151, H 2012 nr 60, handlingarna 2019 nr 7 och 2020:33")
+['handling 2023 nr 151', 'handling 2012 nr 60', 'handling 2019 nr 7']
+>>> numbers("SOU 2024:18, prop. 2022/23:45, proposition 2021/22:3, Ds 2020:12, dir. 2021:7, skr. 2020/21:1")
+['SOU 2024:18', 'prop. 2022/23:45', 'prop. 2021/22:3', 'Ds 2020:12', 'dir. 2021:7', 'skr. 2020/21:1']
+>>> numbers("förvaltningens rapport 2023:4, Rapport R 2021:08")
+['rapport 2023:4', 'rapport 2021:8']
+>>> numbers("mot. 2023/24:1234, (2017:725), NJA 2020 s. 115")
+[]
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from corpus.findings import DocumentNumber
+from corpus.model import Document, Span
+
+_HANDLING: Final = re.compile(
+    r"\b(?:[Hh]andling(?:en|ar|arna)?|H)\s(?P<year>(?:19|20)\d\d)(?:\snr\.?\s?|\snummer\s|:)(?P<number>\d{1,4})(?![\w:-])"
+)
+_SERIES: Final = re.compile(
+    r"\b(?P<series>SOU|Ds|[Dd]ir\.|[Kk]ommittédirektiv|[Rr]apport(?:en)?)\s(?:R\s)?(?P<year>(?:19|20)\d\d):\s?(?P<number>\d{1,4})(?!\d)"
+)
+_SESSION: Final = re.compile(
+    r"\b(?P<series>[Pp]rop(?:osition(?:en)?|\.)|[Ss]kr\.|[Bb]et\.)\s(?P<year>(?:19|20)\d\d/\d\d):\s?(?P<number>[A-ZÅÄÖa-zåäö]{0,4}\d{1,4})(?!\d)"
+)
+_SERIES_NAMES: Final = {
+    "s": "SOU",
+    "ds": "Ds",
+    "di": "dir.",
+    "ko": "dir.",
+    "pr": "prop.",
+    "sk": "skr.",
+    "be": "bet.",
+    "ra": "rapport",
+}
+
+
+def find(document: Document) -> Iterator[DocumentNumber]:
+    """The document numbers of `document`, in order."""
+    found = [_handling(m) for m in _HANDLING.finditer(document.text)]
+    found += [_published(m) for p in (_SERIES, _SESSION) for m in p.finditer(document.text)]
+    yield from sorted(found, key=lambda f: f.span)
+
+
+def _handling(match: re.Match[str]) -> DocumentNumber:
+    normal = f"handling {match['year']} nr {int(match['number'])}"
+    return DocumentNumber(span=Span(*match.span()), rule="handling", normal=normal, series="handling")
+
+
+def _published(match: re.Match[str]) -> DocumentNumber:
+    printed = match["series"].casefold()
+    series = "SOU" if printed == "sou" else _SERIES_NAMES[printed[:2]]
+    normal = f"{series} {match['year']}:{match['number'].lstrip('0')}"
+    return DocumentNumber(span=Span(*match.span()), rule="series", normal=normal, series=series)

@@ -1,0 +1,125 @@
+"""Statutes: named, with their number in Svensk författningssamling when it is printed or known.
+
+>>> from corpus.model import Document, Source
+>>> def statutes(text):
+...     return [(f.title, f.sfs) for f in find(Document(Source("x.pdf", "0" * 64, 1), text))]
+>>> statutes("enligt kommunallagen (2017:725) och SFS 2018:597")
+[('Kommunallagen', '2017:725'), (None, '2018:597')]
+>>> statutes("lagen (2003:778) om skydd mot olyckor samt förordningen (2015:1053) om höjd beredskap.")
+[('Lag om skydd mot olyckor', '2003:778'), ('Förordning om höjd beredskap', '2015:1053')]
+>>> statutes("3 § plan- och bygglagen; cykellagen; bolagen, förslagen, rapport (2016:1), Nordstaden 12:34")
+[('Plan- och bygglagen', '2010:900'), ('Cykellagen', None)]
+>>> statutes("lagen om kommunal bokföring och redovisning samt NIS2-direktivet och ägardirektivet")
+[('Lagen om kommunal bokföring och redovisning', None), ('NIS2-direktivet', None)]
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from corpus.findings import Law
+from corpus.model import Document, Span
+from nlp.lexicon import Laws, load
+from nlp.overlaps import Taken
+
+_KNOWLEDGE: Final = load("laws", Laws)
+_SFS: Final = r"(?:\s\((?:SFS\s)?(?P<sfs>(?:1[789]|20)\d\d:\d{1,4})\))"
+_NAMED: Final = tuple(
+    (law, re.compile(rf"(?<![\w-])(?:{'|'.join(law.names)})s?(?!\w){_SFS}?", re.IGNORECASE))
+    for law in _KNOWLEDGE.law
+)
+# "lagen (2003:778) om skydd mot olyckor": the title follows the number and ends with the clause.
+_NUMBERED: Final = re.compile(
+    rf"(?<!\w)(?P<kind>[Ll]ag|[Ff]örordning|[Kk]ungörelse)(?:en)?{_SFS}"
+    r"(?P<about>\s(?:om|med|angående)\s(?:[\wåäö-]{1,40}(?:,\s|\s)){0,16}?[\wåäö-]{3,40})?"
+    r"(?=[.,;:)]|\s(?:samt|och\s(?:lag|förordning)|är|ska|skall|gäller|har|kan|får|trädde|reglerar|\()|$|\n)"
+)
+_SUFFIXED: Final = re.compile(
+    rf"(?<![\w-])(?P<name>(?:[A-ZÅÄÖa-zåäö]+-\soch\s)?[A-ZÅÄÖa-zåäö]{{3,40}}(?:lag|förordning|balk))(?P<definite>en)?s?(?!\w){_SFS}?"
+)
+# "lagen om kommunal bokföring och redovisning": a title without its number ends where the clause goes on.
+_TITLE_END: Final = (
+    r"(?:är|ska|skall|gäller|har|kan|får|samt|som|att|innebär|ställer|reglerar|träd\w+|föreslås|från|enligt|genom|där|vilket|kommer|bör|måste|anger"
+    r"|säger|gör|ger|i|på|och\s[A-ZÅÄÖ]\w*|och\s(?:lag|förordning)\w*)\b"
+)
+_NUMBER_LAST: Final = re.compile(rf"(?<!\w)(?P<title>[Ll]ag(?:en)?\som(?:\s[\wåäö-]{{1,40}}){{1,14}}){_SFS}")
+_UNNUMBERED: Final = re.compile(rf"(?<!\w)[Ll]ag(?:en)?\som(?:\s(?!{_TITLE_END})[\wåäö-]{{2,40}}){{1,12}}")
+_DIRECTIVE: Final = re.compile(r"(?<![\w-])[A-ZÅÄÖ]{2,8}\d{0,2}-direktivet\b")
+_ALONE: Final = re.compile(r"(?<!\w)SFS\s(?P<sfs>(?:1[789]|20)\d\d:\d{1,4})(?!\d)")
+_TITLED: Final = re.compile(rf"{_SFS}")
+# A number in brackets is a statute's only where a statute is spoken of: reports are numbered alike.
+_LAW_WORD: Final = re.compile(
+    r"(?:lag|lagen|förordning|förordningen|balk|balken|kungörelse|kungörelsen|ordning|ordningen)$"
+)
+_TITLE_REACH: Final = 120
+_NOT_LAW: Final = re.compile(rf"(?:{'|'.join(_KNOWLEDGE.not_laws)})$")
+# "den skollag som föreslås" is no citation; "lag om …" is.
+_INDEFINITE: Final = re.compile(r"(?<=\w\w)(?:lag|balk|förordning)$", re.IGNORECASE)
+
+
+def find(document: Document) -> Iterator[Law]:
+    """The statutes cited in `document`, in order; where two readings overlap the first rule's stays."""
+    taken = Taken()
+    found: list[Law] = []
+    for law in _all(document.text):
+        if taken.free(law.span):
+            taken.take(law.span)
+            found.append(law)
+    yield from sorted(found, key=lambda f: f.span)
+
+
+def _all(text: str) -> Iterator[Law]:
+    yield from _named(text)
+    yield from _titled(text)
+    for match in _SUFFIXED.finditer(text):
+        if _is_law(match):
+            title = _capital(match["name"] + (match["definite"] or ""))
+            yield Law(span=Span(*match.span()), rule="suffix", title=title, sfs=match["sfs"])
+    yield from _bare(text)
+
+
+def _named(text: str) -> Iterator[Law]:
+    """Statutes of the list."""
+    for known, pattern in _NAMED:
+        for match in pattern.finditer(text):
+            if match["sfs"] or not _INDEFINITE.search(match[0]):
+                sfs = match["sfs"] or known.sfs
+                yield Law(span=Span(*match.span()), rule="name", title=known.title, sfs=sfs)
+
+
+def _titled(text: str) -> Iterator[Law]:
+    """Statutes cited by their title, with their number before, after, or not at all."""
+    for match in _NUMBERED.finditer(text):
+        title = f"{match['kind'].capitalize()}{match['about'] or ''}"
+        yield Law(span=Span(*match.span()), rule="number and title", title=title, sfs=match["sfs"])
+    for match in _NUMBER_LAST.finditer(text):
+        title = _capital(match["title"])
+        yield Law(span=Span(*match.span()), rule="title and number", title=title, sfs=match["sfs"])
+    for pattern in (_UNNUMBERED, _DIRECTIVE):
+        for match in pattern.finditer(text):
+            yield Law(span=Span(*match.span()), rule="title", title=_capital(match[0]), sfs=None)
+
+
+def _bare(text: str) -> Iterator[Law]:
+    """Numbers alone: after "SFS", or in brackets where a statute is spoken of."""
+    for match in _ALONE.finditer(text):
+        yield Law(span=Span(*match.span("sfs")), rule="number", title=None, sfs=match["sfs"])
+    for match in _TITLED.finditer(text):
+        before = text[max(0, match.start() - _TITLE_REACH) : match.start()]
+        words = re.split(r"[.;()]", before)[-1].casefold().split()
+        if any(w in ("lag", "lagen") or (_LAW_WORD.search(w) and not _NOT_LAW.search(w)) for w in words):
+            yield Law(span=Span(*match.span("sfs")), rule="number", title=None, sfs=match["sfs"])
+
+
+def _capital(text: str) -> str:
+    return text[0].upper() + text[1:]
+
+
+def _is_law(match: re.Match[str]) -> bool:
+    """A word in -lagen that is a statute: definite or with its number, and not on the list of others."""
+    word = (match["name"] + (match["definite"] or "")).casefold()
+    if match["sfs"]:
+        return True
+    return bool(match["definite"]) and not _NOT_LAW.search(word)

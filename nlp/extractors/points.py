@@ -1,0 +1,137 @@
+"""The lines that decision points are read from, and the marks that points begin with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from corpus.model import Block, Document, Span
+from nlp.language import abbreviations
+from nlp.lexicon import Sections, load
+
+_SECTIONS: Final = load("sections", Sections)
+_SKIPPED: Final = frozenset({"footnote", "caption", "contents", "table"})
+
+_NUMBERED: Final = re.compile(r"(?P<mark>(?P<number>\d{1,2})[.)](?:\s|(?=[A-ZÅÄÖ])))")
+_ATT_NUMBER: Final = re.compile(r"(?P<mark>)att\s?(?P<number>\d{1,2})[.:]?\s", re.IGNORECASE)
+_BULLET: Final = re.compile(r"(?P<mark>[•»–‑▪◦*-]\s?)(?P<number>)(?=\S)")
+_ATT: Final = re.compile(r"(?P<mark>)(?P<number>)att\s", re.IGNORECASE)
+LETTERED: Final = re.compile(r"[a-h]\)\s")
+_NEXT_NUMBER: Final = re.compile(r"(?<=[.;:!?)\w])\s(?=(\d{1,2})[.)]\s?[A-ZÅÄÖ])")
+# A glued heading after the last point of a dump without blank lines: "… för att Ärendet Kommunstyrelsen".
+_GLUED_END: Final = re.compile(
+    r"\s(?=(?:Ärendet|Sammanfattning(?: av ärendet)?|Beskrivning av ärendet|Bakgrund|Yrkandet"
+    r"|Yttrandet|Bilagor)(?:\s+[A-ZÅÄÖ1]|\s*$))"
+)
+_GLUED_START: Final = re.compile(r"\bFörslag till beslut(?=\s+(?:I\s+[a-zåäö]|\d\.|[A-ZÅÄÖ]))")
+_LABELLED: Final = re.compile(r"(?:Beslutsförslag|Förslag till beslut|Beslut|Yrkande)\s?:\s+(?=\S)")
+_LOST_START: Final = re.compile(r"(?<=[.])\s(?=[a-zåäö])")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a block: where it stands, and whether the reader took it for a heading."""
+
+    span: Span
+    text: str
+    heading: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What a point begins with: its number, None for a bullet or "att", and where its text begins."""
+
+    number: str | None
+    text_start: int
+
+
+def lines(document: Document) -> Iterator[Line]:
+    """The lines that may hold headings and points, in order; glued headings parted from what follows."""
+    for block in document.blocks or (Block("paragraph", Span(0, len(document.text))),):
+        if block.kind in _SKIPPED:
+            continue
+        for match in re.finditer(r"[^\n]+", document.text[block.span.start : block.span.end]):
+            yield from _parted(match[0], block.span.start + match.start(), block.kind == "heading")
+
+
+def _parted(text: str, start: int, heading: bool) -> Iterator[Line]:
+    cuts = [0]
+    labelled = _LABELLED.match(text)
+    if labelled:
+        cuts.append(labelled.end())
+    glued = _GLUED_START.search(text)
+    if glued and glued.end() < len(text):
+        cuts += [c for c in (glued.start(), glued.end()) if c]
+        sub = re.compile(r"\s+I\s[^:.]{4,80}:").match(text, glued.end())
+        cuts += [sub.end()] if sub and sub.end() < len(text) else []
+    end = _GLUED_END.search(text, cuts[-1])
+    if end and end.start() > cuts[-1]:
+        cuts.append(end.end())
+    for first, last in zip(cuts, [*cuts[1:], len(text)], strict=True):
+        piece = text[first:last]
+        if piece.strip():
+            at = start + first + len(piece) - len(piece.lstrip())
+            yield Line(Span(at, at + len(piece.strip())), piece.strip(), heading)
+
+
+def mark(text: str) -> Mark | None:
+    """The mark that `text` begins with: "1.", "2)", "att3", a bullet, "att"."""
+    for pattern in (_NUMBERED, _ATT_NUMBER, _BULLET, _ATT):
+        match = pattern.match(text)
+        if match:
+            start = match.end() if match["mark"] else 0
+            return Mark(match["number"] or None, start + len(text[start:]) - len(text[start:].lstrip()))
+    return None
+
+
+def split_numbers(line: Line) -> list[Line]:
+    """Points set in one block parted: "1. … antas. 2. … upphävs." Only numbers that count on are parted."""
+    first = _NUMBERED.match(line.text)
+    if first is None:
+        return [line]
+    expected, cuts = int(first["number"]) + 1, [0]
+    for match in _NEXT_NUMBER.finditer(line.text):
+        if int(match[1]) == expected:
+            cuts.append(match.end())
+            expected += 1
+    return _cut(line, cuts)
+
+
+def split_lost(line: Line) -> list[Line]:
+    """Parted where a sentence begins with a small letter: the beginning of a point is lost there."""
+    cuts = [0]
+    for match in _LOST_START.finditer(line.text):
+        before = line.text[: match.start()].split()[-1]
+        rest = line.text[match.end() :]
+        if (
+            before.casefold() not in abbreviations()
+            and not re.fullmatch(r"\(?\w?\.?\d*\.", before)
+            and len(rest) > 20
+        ):
+            cuts.append(match.end())
+    return _cut(line, cuts)
+
+
+def _cut(line: Line, cuts: list[int]) -> list[Line]:
+    pieces = []
+    for first, last in zip(cuts, [*cuts[1:], len(line.text)], strict=True):
+        text = line.text[first:last].rstrip()
+        start = line.span.start + first
+        pieces.append(Line(Span(start, start + len(text)), text))
+    return pieces
+
+
+def _whole(patterns: tuple[str, ...], *, tail: str = "") -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(patterns)}){tail}", re.IGNORECASE)
+
+
+_BODY_TAIL: Final = r"(?P<tail>(?:\s(?:i|för|till|av)\s[^.]{3,80})?)\s?:?"
+PROPOSAL: Final = _whole(_SECTIONS.proposal, tail=_BODY_TAIL)
+CLAIM: Final = _whole(_SECTIONS.claim, tail=r"(?P<tail>)\s?:?")
+DECISION: Final = _whole(_SECTIONS.decision, tail=r"(?P<tail>)\s?:?")
+END: Final = _whole(_SECTIONS.end, tail=r"\s?:?")
+LEAD_IN: Final = re.compile(
+    rf"(?:.{{0,300}}\b)?(?:{'|'.join(_SECTIONS.lead_in)})\s?[:.]?|.{{3,300}}:", re.IGNORECASE | re.DOTALL
+)

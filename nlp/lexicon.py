@@ -1,0 +1,99 @@
+"""The knowledge in `nlp/knowledge/*.toml`, typed. Read once a file, from the installed package."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import TypeVar
+
+import msgspec
+
+T = TypeVar("T", bound=msgspec.Struct)
+
+
+class Authorities(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Who prints case numbers and how they are announced: `authorities.toml`."""
+
+    labels: tuple[str, ...]
+    weak_labels: tuple[str, ...]
+    boards: str
+    agencies: str
+    ministries: str
+    not_prefixes: str
+    hyphenated: frozenset[str]
+    traps: tuple[str, ...]
+    names: dict[str, str]
+    issuers: dict[str, str]
+
+
+class Body(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A deciding body: canonical name, the letters it is cited by, and other printed names."""
+
+    name: str
+    letters: str | None = None
+    aliases: tuple[str, ...] = ()
+
+
+class Bodies(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The bodies that decide: `bodies.toml`."""
+
+    body: tuple[Body, ...]
+    board_letters: str
+
+
+class Action(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A verb of decision: its name, and patterns of its finite and its infinitive forms."""
+
+    name: str
+    finite: tuple[str, ...]
+    active: tuple[str, ...] = ()
+
+
+class Verbs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The verbs of decision: `verbs.toml`."""
+
+    action: tuple[Action, ...]
+    decided: tuple[str, ...]
+    planned: tuple[str, ...]
+
+
+class Sections(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Headings between which decision points stand: `sections.toml`."""
+
+    proposal: tuple[str, ...]
+    claim: tuple[str, ...]
+    decision: tuple[str, ...]
+    end: tuple[str, ...]
+    lead_in: tuple[str, ...]
+
+
+class Law(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A statute: its printed names as a pattern, canonical title and number in the statute book."""
+
+    title: str
+    names: tuple[str, ...]
+    sfs: str | None = None
+
+
+class Laws(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Statutes with common names: `laws.toml`."""
+
+    law: tuple[Law, ...]
+    not_laws: tuple[str, ...]
+
+
+class Abbreviations(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Abbreviations after whose full stop a sentence goes on: `abbreviations.toml`."""
+
+    words: str
+
+
+@cache
+def _read(name: str) -> dict[str, object]:
+    return tomllib.loads((files("nlp") / "knowledge" / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+def load(name: str, kind: type[T]) -> T:
+    """The file `nlp/knowledge/NAME.toml` as `kind`. Raises `msgspec.ValidationError` if it is malformed."""
+    return msgspec.convert(_read(name), kind)

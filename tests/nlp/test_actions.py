@@ -1,0 +1,45 @@
+"""The verb of decision, with clauses around it that hold other verbs."""
+
+from __future__ import annotations
+
+import pytest
+
+from nlp.extractors.actions import action
+from nlp.lexicon import Verbs, load
+
+ROWS = [
+    ("Rapporten godkänns.", "godkänns"),
+    ("Uppdraget att godkänna och anta planer förklaras fullgjort.", "förklaras fullgjort"),
+    ("Uppdragen enligt avsnitt 4.1 förklaras fullgjorda.", "förklaras fullgjort"),
+    ("Förvaltningen får i uppdrag att ta fram en plan som antas senare.", "får i uppdrag"),
+    ("Stadsledningskontoret ges i uppdrag att återkomma.", "får i uppdrag"),
+    ("Nämnden uppdras att se över taxan.", "får i uppdrag"),
+    ("att uppdra åt direktören att godkänna avtalet", "får i uppdrag"),
+    ("Att avslå motionen med hänvisning till att planen antas i höst.", "avslås"),
+    ("att därmed anse motionen besvarad", "anses besvarad"),
+    ("Motionen anses besvarad.", "anses besvarad"),
+    ("Kommunstyrelsen beslutar att föreslå kommunfullmäktige att anta taxan.", "antas"),
+    ("Yttrandet godkänns och översänds till länsstyrelsen.", "godkänns"),
+    ("Redovisningen läggs till handlingarna.", "läggs till handlingarna"),
+    ("Ordföranden bemyndigas att underteckna avtalet.", "bemyndigas"),
+    ("Paragrafen förklaras omedelbart justerad.", "förklaras omedelbart justerad"),
+    ("Ärendet återremitteras för att kompletteras.", "återremitteras"),
+    ("Uppdraget ska återrapporteras senast i december.", "återrapporteras"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ROWS)
+def test_actions(text: str, expected: str) -> None:
+    assert action(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["Uppdraget till kontoret att samla in uppgifter för att", "Bakgrunden är känd."]
+)
+def test_no_verb_no_action(text: str) -> None:
+    assert action(text) is None
+
+
+def test_every_action_is_found_in_its_own_name() -> None:
+    for verb in load("verbs", Verbs).action:
+        assert action(f"Ärendet {verb.name}.") == verb.name

@@ -1,0 +1,179 @@
+"""The measure itself: what counts as found, missed and false; and the floor that quality stands on."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from corpus import gold
+from corpus.model import Rejected
+from nlp.analyse import analyse
+from nlp.evaluate import Score, evaluate
+from tests.nlp.builders import document
+
+ROOT = Path(__file__).resolve().parents[2]
+SHARED = ROOT.parent / "shared"
+
+TEXT = """Förslag till beslut
+
+I kommunstyrelsen:
+
+1. Uppdraget i ärende SLK-2024-00917 förklaras fullgjort.
+
+Ärendet
+
+Uppdraget gavs i KF 2023-11-16 § 85. Staden har tagit fram en plan, beslutad i KS 2024-02-07 § 3."""
+
+REFERENCE: dict[str, object] = {
+    "surface": "KF 2023-11-16 § 85",
+    "body": "KF",
+    "date": "2023-11-16",
+    "paragraph": "§ 85",
+    "precision": "exact",
+    "quote": "gavs i KF 2023-11-16 § 85",
+}
+VAGUE: dict[str, object] = {
+    "surface": "beslutad i KS 2024-02-07 § 3",
+    "body": "KS",
+    "precision": "vague",
+    "quote": "plan, beslutad i KS 2024-02-07 § 3",
+}
+POINT: dict[str, object] = {
+    "body": "Kommunstyrelsen",
+    "number": 1,
+    "action": "förklaras fullgjort",
+    "stance": "förslag",
+    "case_numbers": ["SLK-2024-00917"],
+    "text": "Uppdraget i ärende SLK-2024-00917 förklaras fullgjort.",
+    "quote": "1. Uppdraget i ärende SLK-2024-00917 förklaras fullgjort.",
+}
+GOLD: dict[str, object] = {
+    "document": {"id": "d", "file": "d.pdf", "title": "unread"},
+    "case_numbers": [
+        {"surface": "SLK-2024-00917", "normalized": "SLK-2024-00917", "quote": "ärende SLK- 2024-00917"},
+        {"surface": "0617/21", "normalized": "0617/21", "quote": "dnr 0617/21"},
+    ],
+    "decision_references": [REFERENCE, VAGUE],
+    "decision_points": [POINT],
+}
+
+
+def scores(changed: dict[str, object] | None = None) -> dict[str, Score]:
+    annotated = msgspec.convert({**GOLD, **(changed or {})}, gold.GoldDocument)
+    doc = document(TEXT, headings=("Förslag till beslut", "Ärendet"))
+    return {s.kind: s for s in evaluate([(annotated, doc, analyse(doc))])}
+
+
+def test_found_missed_and_false() -> None:
+    cases = scores()["case_number"]
+    assert (cases.right, [e.what for e in cases.missed], cases.false) == (1, ["0617/21"], ())
+    assert (cases.precision, cases.recall, round(cases.f1, 3)) == (1.0, 0.5, 0.667)
+
+
+def test_what_is_not_in_the_gold_is_a_false_alarm() -> None:
+    cases = scores({"case_numbers": []})["case_number"]
+    assert [e.what for e in cases.false] == ["SLK-2024-00917"]
+    assert (cases.precision, cases.recall) == (0.0, 1.0)
+
+
+def test_a_vague_reference_is_neither_asked_for_nor_held_against_us() -> None:
+    references = scores()["decision_reference"]
+    assert (references.right, references.missed, references.false) == (1, (), ())
+
+
+def test_a_reference_with_another_paragraph_is_missed_and_false() -> None:
+    exact = {**REFERENCE, "paragraph": "§ 86"}
+    references = scores({"decision_references": [exact]})["decision_reference"]
+    assert [e.what for e in references.missed] == ["KF 2023-11-16 § 86"]
+    assert len(references.false) == 2
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"number": 2},
+        {"stance": "beslut"},
+        {"body": "Kommunfullmäktige"},
+        {"action": "antas"},
+        {"case_numbers": []},
+    ],
+)
+def test_a_point_is_right_only_in_every_part(wrong: dict[str, object]) -> None:
+    assert scores()["decision_point"].right == 1
+    point = {**POINT, **wrong}
+    assert scores({"decision_points": [point]})["decision_point"].right == 0
+
+
+def test_gold_folder(tmp_path: Path) -> None:
+    with pytest.raises(gold.GoldError, match="inga facit"):
+        gold.read(tmp_path)
+    (tmp_path / "d.json").write_text(json.dumps(GOLD), encoding="utf-8")
+    assert [g.document.id for g in gold.read(tmp_path)] == ["d"]
+    (tmp_path / "e.json").write_text('{"document": {"id": 1}}', encoding="utf-8")
+    with pytest.raises(gold.GoldError, match=r"e\.json"):
+        gold.read(tmp_path)
+
+
+# The floor that may only rise: precision and recall of each kind.
+FLOOR = {
+    "case_number": (0.99, 0.98),
+    "document_number": (0.95, 0.95),
+    "decision_reference": (0.98, 0.96),
+    "decision_point": (0.97, 0.95),
+    "law": (0.90, 0.90),
+    "personal_number": (0.99, 0.99),
+}
+
+
+def measure(folder: Path, pdfs: Path) -> tuple[Score, ...]:
+    from ingest.read import read_bytes
+
+    rows = []
+    for annotated in gold.read(folder):
+        path = pdfs / f"{annotated.document.id}.pdf"
+        doc = read_bytes(path.read_bytes(), file=path.name, ocr="never")
+        assert not isinstance(doc, Rejected)
+        if doc.text.strip():
+            rows.append((annotated, doc, analyse(doc)))
+    return evaluate(rows)
+
+
+def assert_floor(measured: tuple[Score, ...]) -> None:
+    low = [
+        (s.kind, s.precision, s.recall, s.missed, s.false)
+        for s in measured
+        if s.precision < FLOOR[s.kind][0] or s.recall < FLOOR[s.kind][1]
+    ]
+    assert not low
+
+
+def test_quality_on_our_own_documents() -> None:
+    assert_floor(measure(ROOT / "corpus" / "gold", ROOT / "corpus" / "samples"))
+
+
+@pytest.mark.shared
+def test_quality_on_real_documents() -> None:
+    if not (SHARED / "gold").is_dir():
+        pytest.skip("mätmaterialet (shared/gold) finns inte bredvid projektet")
+    assert_floor(measure(SHARED / "gold", SHARED / "pdfs" / "clean"))
+
+
+@pytest.mark.shared
+def test_the_regulations_of_agencies_hold_no_case_numbers_points_or_personal_numbers() -> None:
+    """Thirty regulations full of near-misses: series numbers, paragraphs, dates, standards."""
+    from ingest.read import read_bytes
+
+    folder = SHARED / "pdfs" / "agency"
+    if not folder.is_dir():
+        pytest.skip("mätmaterialet (shared/pdfs/agency) finns inte bredvid projektet")
+    wrong = []
+    for path in sorted(folder.glob("*.pdf"))[::3]:
+        doc = read_bytes(path.read_bytes(), file=path.name, ocr="never")
+        if isinstance(doc, Rejected):
+            continue
+        kinds = ("CaseNumber", "DecisionPoint", "PersonalNumber", "DecisionReference")
+        wrong += [(path.name, f) for f in analyse(doc).findings if type(f).__name__ in kinds]
+    assert not wrong

@@ -1,0 +1,30 @@
+"""The examples in the extractors' docstrings are true."""
+
+from __future__ import annotations
+
+import doctest
+import importlib
+import pkgutil
+
+import pytest
+
+import nlp
+import nlp.extractors
+
+MODULES = sorted(
+    f"{package.__name__}.{module.name}"
+    for package in (nlp, nlp.extractors)
+    for module in pkgutil.iter_modules(package.__path__)
+    if not module.ispkg
+)
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_examples(name: str) -> None:
+    assert doctest.testmod(importlib.import_module(name)).failed == 0
+
+
+@pytest.mark.parametrize("kind", nlp.extractors.EXTRACTORS)
+def test_every_extractor_shows_what_it_finds(kind: str) -> None:
+    module = importlib.import_module(nlp.extractors.EXTRACTORS[kind].__module__)
+    assert (module.__doc__ or "").count(">>>") >= 3

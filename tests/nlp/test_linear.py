@@ -1,0 +1,116 @@
+"""No text makes an extractor slow: twice the text takes twice the time, no pattern backtracks."""
+
+from __future__ import annotations
+
+import dataclasses
+import importlib
+import pkgutil
+import re
+import time
+from collections.abc import Callable, Iterator
+from functools import partial
+
+import pytest
+
+import nlp.extractors
+from corpus.model import Document
+from nlp import language
+from nlp.extractors import Extractor
+from tests.nlp.builders import document
+
+# Near-misses without end: what a pattern begins to match again and again and never completes.
+HOSTILE = {
+    "years": "2023-",
+    "digits": "1",
+    "letters": "a",
+    "boards": "KS ",
+    "numbers": "SLK-2023-0",
+    "labels": "Dnr: ",
+    "paragraphs": "§ 12, ",
+    "decisions": "KF 2023-12-07 § ",
+    "lead-ins": "kommunstyrelsen beslutar att ",
+    "hyphens": "plan-, bygg- och ",
+    "laws": "lagen om ",
+    "sections": "1.1.1.1.",
+    "att": "att ",
+    "cells": "Dnr\t",
+    "items": "1. A 2. B ",
+    "spaces": " ",
+    "lines": "\n",
+    "givings": "får i uppdrag att ",
+}
+SHORT, LONG = 8_000, 16_000
+MEGABYTE = 1_000_000
+
+
+def patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
+    """Every compiled pattern that scans whole texts, by the name of its module and constant."""
+    for module in pkgutil.iter_modules(nlp.extractors.__path__):
+        loaded = importlib.import_module(f"nlp.extractors.{module.name}")
+        for name, value in vars(loaded).items():
+            for pattern in _in(value):
+                if name not in WHOLE_LINES:
+                    yield f"{module.name}.{name}", pattern
+
+
+# These are matched against one short line, or from one place, never searched for in a text.
+WHOLE_LINES = {
+    "PROPOSAL",
+    "CLAIM",
+    "DECISION",
+    "END",
+    "LEAD_IN",
+    "_INLINE",
+    "_INFINITIVE",
+    "_ACTIVE",
+    "_UNDER_BODY",
+}
+
+
+def _in(value: object) -> Iterator[re.Pattern[str]]:
+    if isinstance(value, re.Pattern):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _in(item)
+    elif dataclasses.is_dataclass(value) and not isinstance(value, type):
+        for field in dataclasses.fields(value):
+            yield from _in(getattr(value, field.name))
+
+
+def _all(find: Extractor, doc: Document) -> int:
+    return sum(1 for _ in find(doc))
+
+
+def _matches(pattern: re.Pattern[str], text: str) -> int:
+    return sum(1 for _ in pattern.finditer(text))
+
+
+def seconds(work: Callable[[], object]) -> float:
+    start = time.process_time()
+    work()
+    return time.process_time() - start
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_twice_the_text_takes_twice_the_time(name: str) -> None:
+    language.pipeline()
+    short, long = (document((HOSTILE[name] * n)[:n]) for n in (SHORT, LONG))
+    for kind, find in nlp.extractors.EXTRACTORS.items():
+        first, second = (
+            seconds(partial(_all, find, short)),
+            seconds(partial(_all, find, long)),
+        )
+        # Quadratic work takes four times as long; what is too quick to compare is quick enough.
+        assert second < 0.1 or second < 3.2 * first, kind
+
+
+def test_no_pattern_backtracks_over_a_long_text() -> None:
+    slow = []
+    for name, pattern in patterns():
+        for kind in ("letters", "digits", "spaces"):
+            text = (HOSTILE[kind] * 20_000)[:20_000]
+            took = seconds(partial(_matches, pattern, text))
+            if took * MEGABYTE / len(text) > 4:
+                slow.append((name, kind, took))
+    assert not slow

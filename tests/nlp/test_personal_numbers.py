@@ -1,0 +1,59 @@
+"""Personal numbers are found by date, checksum and context. All numbers here are made up."""
+
+from __future__ import annotations
+
+import pytest
+
+from nlp.extractors.personal_numbers import find
+from tests.nlp.builders import document
+
+FOUND = [
+    ("Ärendet rör 811228-9874 och ingen annan.", ["811228-9874"]),
+    ("19811228-9874", ["19811228-9874"]),
+    # From the hundredth year the sign is a plus.
+    ("Den sökande, 121212+1212, är avliden.", ["121212+1212"]),
+    # A coordination number has 60 added to the day.
+    ("samordningsnummer 701063-2391", ["701063-2391"]),
+    # Ten digits in a row only where the text says what they are.
+    ("personnummer 8112289874", ["8112289874"]),
+    ("pnr: 198112289874", ["198112289874"]),
+    # A dash of a word processor, a line break after the hyphen.
+    ("811228–9874 och 811228- 9874", ["811228–9874", "811228- 9874"]),
+    ("skottdagen 20000229-0005", ["20000229-0005"]),
+]
+NOTHING = [
+    # The checksum is wrong.
+    "811228-9873",
+    # No such day.
+    "810230-9876 och 19810231-9873",
+    # Organisation numbers have a third digit of two or more.
+    "Göteborgs kommun 212000-1355, bolaget 556036-0793",
+    # Another number's label.
+    "dnr 811228-9874, org.nr 811228-9874, bankgiro 811228-9874",
+    "fakturanummer 8112289874 och 8112289874",
+    # Part of a longer number.
+    "1811228-98741 och 811228-9874-1",
+    "SLK-2022-01441, 2023-12-07, 031-365 00 00",
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), FOUND)
+def test_numbers(text: str, expected: list[str]) -> None:
+    assert [text[f.span.start : f.span.end] for f in find(document(text))] == expected
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_what_is_no_personal_number(text: str) -> None:
+    assert list(find(document(text))) == []
+
+
+def test_the_digits_are_never_kept() -> None:
+    (found,) = find(document("personnummer 811228-9874"))
+    assert "9874" not in repr(found)
+
+
+def test_a_coordination_number_says_so() -> None:
+    assert [f.rule for f in find(document("811228-9874, 701063-2391"))] == [
+        "personal number",
+        "coordination number",
+    ]
