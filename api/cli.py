@@ -5,16 +5,20 @@ Exit codes: 0 all fine, 1 some of it failed (the rest is done), 2 a usage error 
 
 from __future__ import annotations
 
+import errno
+import io
+import re
 import sys
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Final
 
 import typer
+from typer.exceptions import TyperException
 
 from api import terminal
 from api.collection import MOST_RESULTS, Collection, files_in
-from api.errors import ApiError
+from api.errors import ApiError, invalid
 from api.settings import Settings, hand_down, load_settings
 
 app = typer.Typer(
@@ -31,6 +35,7 @@ Json = Annotated[bool, typer.Option("--json", help="Svara med JSON.")]
 Reference = Annotated[
     str, typer.Argument(metavar="DOKUMENT", help="Id, början av ett id, eller filens namn.")
 ]
+_INTERRUPTED: Final = 130  # how typer answers Ctrl-C
 SAMPLES: Final = Path(__file__).resolve().parents[1] / "corpus" / "samples"
 
 
@@ -61,6 +66,9 @@ def ingest(
         for line in collection.ingest(files, ocr=ocr.value, jobs=jobs, progress=bar.show):
             rejected += line.status == "rejected"
             bar.print(line.model_dump_json(exclude_none=True) if json else terminal.ingest_line(line))
+        problems = collection.problems()
+    for problem in problems:
+        terminal.complain(problem)
     raise typer.Exit(1 if rejected else 0)
 
 
@@ -111,6 +119,9 @@ def search(
             date_to=date_to,
         )
         known = sorted({d.type for d in collection.documents().documents if d.type})
+        problems = collection.problems()
+    for problem in problems:
+        terminal.complain(problem)
     for wanted in types or ():
         if wanted not in known:
             terminal.complain(f"Inget dokument har typen {wanted}. Typerna är: {', '.join(known) or 'inga'}.")
@@ -174,7 +185,7 @@ def evaluate(
     from api import evaluation
 
     if not (gold or queries or retrieval):
-        raise typer.BadParameter("Ange --gold, --queries eller --retrieval.")
+        raise invalid("Ange --gold, --queries eller --retrieval.")
 
     def opened() -> Collection:
         return _opened(data, create=False)
@@ -249,16 +260,49 @@ def _exit_code(failed: int, of: int) -> int:
     return 1 if failed < of else 2
 
 
+def _write_utf8() -> None:
+    """JSON is UTF-8 wherever it goes; a terminal gets what it can show."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            if stream.isatty():
+                stream.reconfigure(errors="replace")
+            else:
+                stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _misused(error: TyperException) -> str:
+    """What was wrong with the command line; the help itself where a command was given nothing."""
+    kind, said = type(error).__name__, error.format_message()
+    if kind == "NoArgsIsHelpError":
+        return said
+    named = re.search(r"'([^']+)'|(?<= )(-[\w-]+)", said)
+    what = (named[1] or named[2]) if named else ""
+    problem = {
+        "MissingParameter": f"{what} saknas",
+        "NoSuchOption": f"Det finns inget val {what}",
+        "BadParameter": f"Fel värde på {what}",
+    }.get(kind, f"Det går inte att förstå {what or 'kommandot'}")
+    return f"{problem}. Se rodatraden --help eller rodatraden KOMMANDO --help."
+
+
 def main() -> None:
     """Run the command; what a user did wrong is one line on stderr, never a traceback."""
+    _write_utf8()
     try:
-        app()
+        code = app(standalone_mode=False) or 0
+        sys.stdout.flush()
     except ApiError as error:
         terminal.complain(" ".join(filter(None, (error.message, error.hint))))
         sys.exit(2)
-    except KeyboardInterrupt:
+    except TyperException as error:
+        terminal.complain(_misused(error))
+        sys.exit(2)
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            raise
+        terminal.complain("Resultatet kan inte skrivas: disken är full. Frigör utrymme och försök igen.")
+        sys.stdout = None  # nothing more can be written, not even by the interpreter as it ends
+        sys.exit(2)
+    if code == _INTERRUPTED:
         terminal.complain("Avbrutet. Det som var klart är sparat.")
-        sys.exit(130)
-    except BrokenPipeError:  # the reader of our output has seen enough
-        sys.stderr.close()
-        sys.exit(0)
+    sys.exit(code)

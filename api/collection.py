@@ -110,7 +110,7 @@ class Collection:
         record = self.record(reference)
         with _spoken():
             self._store.remove(record.source.id)
-        self._engine().update()
+            self._engine().update()
         return convert.document(record)
 
     def record(self, reference: str) -> DocumentRecord:
@@ -209,8 +209,9 @@ class Collection:
         """Read files and folders in; a line a file, as each is done."""
         from index.build import ingest_paths
 
-        files, index = files_in(paths), self._engine().index
+        files = files_in(paths)
         with _spoken():
+            index = self._engine().index
             for report in ingest_paths(files, self._store, index, jobs=jobs, ocr=ocr, progress=progress):
                 yield convert.ingest_line(report)
 
@@ -229,6 +230,10 @@ class Collection:
                 rejected=len(self._store.rejections()),
                 latest=convert.latest(records),
             )
+
+    def problems(self) -> list[str]:
+        """What the work so far has met that a user should know: Swedish sentences."""
+        return convert.problems(self._searcher.status()) if self._searcher else []
 
     def status(self) -> schemas.Status:
         """What is in, what is not and why, and what the search index was made with."""
@@ -275,7 +280,12 @@ class Collection:
         return shown
 
     def _index_status(self) -> IndexStatus:
-        """Of the engine where it is loaded, else read from the index's folder."""
+        """Of the engine where it is loaded, else read from the index's folder.
+
+        A model that was chosen by name is loaded, to see whether it can be.
+        """
+        if self._settings.encoder:
+            self._engine().index.encoder()
         if self._searcher is not None:
             return self._searcher.status()
         from index.store import SearchIndex
@@ -300,6 +310,8 @@ def files_in(paths: Iterable[Path]) -> tuple[Path, ...]:
 def _asked(query: str) -> str:
     if len(query) > LONGEST_QUERY:
         raise invalid(f"Frågan är längre än {LONGEST_QUERY} tecken.", "Korta den.")
+    if any("\ud800" <= character <= "\udfff" for character in query):  # a byte that was no UTF-8
+        raise invalid("Frågan är inte text i UTF-8.", "Skriv den på nytt.")
     return query
 
 

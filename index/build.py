@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
+import os
 import time
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -23,7 +24,7 @@ from corpus.model import Document, Passage, ReadWarning, Rejected
 from corpus.store import Store
 from index.passages import split
 from index.store import IndexBusyError, SearchIndex
-from ingest.sandbox import OcrMode, Reader
+from ingest.sandbox import OcrMode, Reader, printable_name
 
 LOG: Final = logging.getLogger(__name__)
 
@@ -174,12 +175,14 @@ def _reports(
     files: Sequence[Path], store: Store, jobs: int, ocr: OcrMode, clock: Callable[[], datetime]
 ) -> Iterator[tuple[Path, IngestReport]]:
     changed: list[Path] = []
+    seen: set[str] = set()  # a copy under another name is the same document
     for path in files:
         digest = _digest(path)
-        if digest is not None and (store.known(str(path)) == digest or store.has(digest)):
-            yield path, IngestReport(_name(path), "unchanged", document=digest[:16])
+        if digest is not None and (digest in seen or store.has(digest)):
+            yield path, IngestReport(printable_name(path), "unchanged", document=digest[:16])
         else:
             changed.append(path)
+            seen |= {digest} if digest else set()
     if not changed:
         return
     with Reader(min(jobs, len(changed)), ocr) as reader:
@@ -199,10 +202,9 @@ def _take(
         if not isinstance(made, Rejected):
             return _save(path, *made, store, clock, began)
         outcome = made
-    store.reject(outcome, path=str(path), at=clock())
-    return IngestReport(
-        _name(path), "rejected", outcome.code, outcome.message, seconds=round(time.monotonic() - began, 3)
-    )
+    store.reject(outcome, path=_printable(path), at=clock())
+    seconds = round(time.monotonic() - began, 3)
+    return IngestReport(printable_name(path), "rejected", outcome.code, outcome.message, seconds=seconds)
 
 
 def _understood(document: Document) -> tuple[Document, Analysis, tuple[Passage, ...]] | Rejected:
@@ -236,9 +238,9 @@ def _save(
             document.source.file, "unreadable", "Filen ändrades medan den lästes. Läs in den igen."
         )
         return _take(path, changed, store, clock, began)
-    replaced = store.save(document, analysis, passages, data=data, path=str(path), at=clock())
+    replaced = store.save(document, analysis, passages, data=data, path=_printable(path), at=clock())
     return IngestReport(
-        _name(path),
+        printable_name(path),
         "replaced" if replaced else "indexed",
         document=document.source.id,
         pages=len(document.pages),
@@ -257,8 +259,9 @@ def _same_bytes(path: Path, sha256: str) -> bytes | None:
     return data if hashlib.sha256(data).hexdigest() == sha256 else None
 
 
-def _name(path: Path) -> str:
-    return unicodedata.normalize("NFC", path.name)
+def _printable(path: Path) -> str:
+    """The path as text that can be stored: bytes that are no UTF-8 are written out."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
 def _size(path: Path) -> int:

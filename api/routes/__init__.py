@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Final
 
 from fastapi import Depends, Request
 from pydantic import BaseModel, ConfigDict
 
 from api.collection import Collection
+
+MOST_PAGES: Final = 1_000_000  # more than any file has, fewer than SQLite's integers
 
 
 class Parameters(BaseModel):

@@ -13,12 +13,12 @@ from fastapi.responses import Response, StreamingResponse
 
 from api import schemas
 from api.collection import Collection
-from api.routes import Opened, Parameters
+from api.routes import MOST_PAGES, Opened, Parameters
 
 router = APIRouter(tags=["documents"])
 
 _CHUNK: Final = 1 << 18
-_RANGE: Final = re.compile(r"bytes=(\d*)-(\d*)")
+_RANGE: Final = re.compile(r"bytes=([0-9]{0,18})-([0-9]{0,18})")  # what is no range is ignored
 
 
 @router.get("/documents")
@@ -39,7 +39,7 @@ def document(
 def page(
     collection: Opened,
     reference: str,
-    number: Annotated[int, Path(ge=1)],
+    number: Annotated[int, Path(ge=1, le=MOST_PAGES)],
     _: Annotated[Parameters, Query()],
 ) -> schemas.Page:
     """One page, 1-based: its text, furniture and printed number."""
@@ -57,6 +57,8 @@ def file(collection: Opened, reference: str, request: Request, _: Annotated[Para
         "content-disposition": f"inline; filename*=UTF-8''{quote(found.file)}",
         "x-content-type-options": "nosniff",
     }
+    if request.headers.get("if-none-match") == headers["etag"]:
+        return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
     kind = "application/pdf" if found.file.casefold().endswith(".pdf") else "text/plain; charset=utf-8"
     wanted = _RANGE.fullmatch(request.headers.get("range", ""))
     if wanted is None or not any(wanted.groups()):

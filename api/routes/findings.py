@@ -8,7 +8,7 @@ from fastapi import APIRouter, Query
 from pydantic import Field
 
 from api import schemas
-from api.routes import Opened, Parameters
+from api.routes import MOST_PAGES, Opened, Parameters
 
 router = APIRouter(tags=["findings"])
 
@@ -18,7 +18,7 @@ class FindingParameters(Parameters):
 
     document: str | None = None
     kind: str | None = None
-    page: Annotated[int | None, Field(ge=1)] = None
+    page: Annotated[int | None, Field(ge=1, le=MOST_PAGES)] = None
 
 
 @router.get("/findings")

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -174,3 +176,74 @@ def test_commands_are_the_same_as_the_http_api(sample_data: Path) -> None:
         run("search", "civil beredskap", "--limit", "5", "--data", sample_data, "--json").stdout
     )
     assert {**by_http, "took_ms": 0} == {**by_command, "took_ms": 0}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("search", "x", "--limit", "0"), "Fel värde på --limit."),
+        (("search", "x", "--limit", "101"), "Fel värde på --limit."),
+        (("search", "x", "--mode", "gissa"), "Fel värde på --mode."),
+        (("search",), "FRÅGA saknas."),
+        (("search", "x", "--sort"), "Det finns inget val --sort."),
+        (("stada",), "Det går inte att förstå stada."),
+        (("evaluate",), "Ange --gold, --queries eller --retrieval."),
+    ],
+)
+def test_a_misused_command_is_one_swedish_line(arguments: tuple[str, ...], said: str) -> None:
+    assert refused(*arguments).startswith(said)
+
+
+def test_json_is_utf8_whatever_the_locale(sample_data: Path) -> None:
+    done = subprocess.run(
+        [PROGRAM, "documents", "--json", "--data", sample_data],
+        env={**os.environ, "PYTHONIOENCODING": "ascii"},
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 0
+    assert "delårsrapport" in {d["type"] for d in json.loads(done.stdout.decode("utf-8"))["documents"]}
+
+
+def test_a_query_that_is_no_text(sample_data: Path) -> None:
+    done = subprocess.run(
+        [PROGRAM, "search", b"caf\xff", "--data", sample_data], capture_output=True, check=False
+    )
+    assert (done.returncode, done.stdout, done.stderr.count(b"\n")) == (2, b"", 1)
+
+
+def test_a_damaged_collection_is_one_line(folder: Path, tmp_path: Path, sample_data: Path) -> None:
+    data = tmp_path / "data"
+    shutil.copytree(sample_data, data)
+    database = data / "rodatraden.sqlite"
+    with database.open("r+b") as file:
+        file.seek(8192)
+        file.write(b"\x5a" * (database.stat().st_size - 8192))
+    assert "skadad" in refused("ingest", folder, "--data", data)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_a_full_disk_is_one_line(sample_data: Path) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [PROGRAM, "documents", "--data", sample_data],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert done.returncode == 2
+    assert done.stderr == "Resultatet kan inte skrivas: disken är full. Frigör utrymme och försök igen.\n"
+
+
+def test_ctrl_c_is_one_line(sample_data: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+    with subprocess.Popen(
+        [PROGRAM, "serve", "--port", port, "--data", sample_data], stderr=subprocess.PIPE, text=True
+    ) as serving:
+        assert serving.stderr is not None
+        assert "svarar på" in serving.stderr.readline()
+        serving.send_signal(signal.SIGINT)
+        assert serving.stderr.read() == "Avbrutet. Det som var klart är sparat.\n"
+    assert serving.returncode == 130
