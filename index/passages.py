@@ -1,7 +1,7 @@
 """Document → passages: what is ranked and shown, whole blocks of one section, 40 to 130 words.
 
-- A passage never crosses the border of a section or part. A heading goes with what follows it; a
-  heading that nothing follows before the next one of its level is a passage of its own.
+- A passage never crosses the border of a section or part. A heading goes with what follows it, also
+  past further headings (a letterhead, a section that only has subsections): alone it says nothing.
 - A single numbered point with running text below it is that text's title and goes with it.
 - List items stay with each other and with their introduction where that fits; long numbered points
   (decision points) become passages of their own. A long table is cut between rows, a long paragraph
@@ -87,7 +87,7 @@ def _passages_of(section: _Section, document: Document) -> Iterator[Passage]:
 
 
 def _sections(document: Document) -> Iterator[_Section]:
-    """Blocks by section. Headings that follow each other downwards open one section together."""
+    """Blocks by section. Headings with nothing between them open one section together."""
     starts = {heading.span.start: heading for heading in document.headings}
     part_starts = [part.span.start for part in document.parts]
     current = _Section(None, ())
@@ -107,11 +107,10 @@ def _sections(document: Document) -> Iterator[_Section]:
             current.blocks.append(block)
             continue
         path = (*(h for h in current.path if h.level < heading.level), heading)
-        goes_down = not current.blocks and path[:-1] == current.path
-        if not goes_down:
+        if current.blocks:
             yield from _filled(current)
-        waiting = current.headings if goes_down else []
-        current = _Section(current.part, path, [*waiting, block.span])
+            current = _Section(current.part, path)
+        current = replace(current, path=path, headings=[*current.headings, block.span])
     yield from _filled(current)
 
 

@@ -37,10 +37,15 @@ def test_a_heading_goes_with_what_follows() -> None:
     assert texts(made)[1].startswith("2 Klimat\n\nträd")
 
 
-def test_a_heading_with_nothing_below_stands_alone() -> None:
+def test_a_heading_with_nothing_below_goes_with_the_next() -> None:
     made = document(f"# Bilagor\n\n# Ärendet\n\n{words(60)}")
-    assert texts(made)[0] == "Bilagor"
-    assert [p.section for p in split(made)] == [("Bilagor",), ("Ärendet",)]
+    (passage,) = split(made)
+    assert made.text[passage.span.start :].startswith("Bilagor\n\nÄrendet")
+    assert passage.section == ("Ärendet",)
+
+
+def test_a_heading_that_nothing_follows_stands_alone() -> None:
+    assert texts(document(f"# Ärendet\n\n{words(60)}\n\n# Bilagor"))[1] == "Bilagor"
 
 
 def test_never_over_the_border_of_a_part() -> None:

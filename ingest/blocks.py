@@ -1,0 +1,269 @@
+"""Lines of a region → paragraphs, list items, headings, captions, footnotes, contents lines, tables."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from corpus.model import BlockKind
+from ingest.layout import Line, Region
+from ingest.raw import RawPage, RawWord
+
+_BULLET: Final = re.compile(r"[•▪◦‣·○●■□▫►▶➢→*»\ue000-\uf8ff\ufffd]|[–—-](?=\s)|o(?=\s)")
+_ORDINAL: Final = re.compile(r"\(?(?:\d{1,2}|[a-zåäö]|[ivx]{1,4})[.)](?=\s|$)", re.I)
+_CAPTION: Final = re.compile(r"(?:Figur|Tabell|Diagram|Bild|Karta|Figure|Table)\s+\d+", re.I)
+_CONTENTS: Final = re.compile(r"^(?:innehåll(?:sförteckning)?|table of contents|contents)$", re.I)
+_CONTENTS_LINE: Final = re.compile(r"^(?P<title>.*?\S)(?:\s*[.…·_]{2,}\s*|\s*\t\s*|\s+)(?P<page>\d{1,4})$")
+_LEADERS: Final = re.compile(r"[.…·_]{4,}|(?:[.·]\s){4,}")
+_TERMINAL: Final = re.compile(r"[.!?:][\"”’)»]*$")
+_FLOWS: Final = re.compile(r"[a-zåäöéü\d(–§]")
+_NOTE_MARK: Final = re.compile(r"\d{1,3}(?=\D|$)|[*†‡]")
+
+
+class Style(NamedTuple):
+    """How most of the text is set: size in points, and whether it is bold."""
+
+    size: float
+    bold: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """A block on one page before it is text. `ends_early` tells that its last line had room left,
+    `region` is the number of its column on the page."""
+
+    kind: BlockKind
+    lines: tuple[Line, ...]
+    marker: str | None = None
+    indent: float = 0.0
+    ends_early: bool = False
+    region: int = 0
+
+    @property
+    def text(self) -> str:
+        return " ".join(o.text for o in self.lines)
+
+
+def body_style(lines: Iterable[Line], in_tables: Iterable[RawWord] = ()) -> Style:
+    """The style of most letters; in a document of little but tables, of the letters of those."""
+    count: Counter[Style] = Counter()
+    for o in lines:
+        count[Style(o.size, o.bold)] += len(o.text)
+    tables: Counter[Style] = Counter()
+    for word in in_tables:
+        tables[Style(round(word.size * 2) / 2, word.bold)] += len(word.text)
+    if sum(tables.values()) > 4 * sum(count.values()):
+        count = tables
+    return count.most_common(1)[0][0] if count else Style(11.0, False)
+
+
+def chunks(page: RawPage, regions: Sequence[Region], body: Style) -> list[Chunk]:
+    """The blocks of a page in reading order; footnotes last."""
+    found: list[Chunk] = []
+    notes: list[Chunk] = []
+    for n, region in enumerate(regions):
+        lines, foot = _footnotes(page, region, body)
+        blocks = _blocks(page, Region(lines, region.left, region.right), body)
+        found.extend(replace(chunk, region=n) for chunk in blocks)
+        notes.extend(foot)
+    return _contents(found) + notes
+
+
+def _blocks(page: RawPage, region: Region, body: Style) -> Iterator[Chunk]:
+    leading = _leading(region.lines, body.size)
+    current: list[Line] = []
+    for o in region.lines:
+        if current and _parts(page, current, o, region, leading):
+            yield _chunk(page, current, region, body)
+            current = []
+        current.append(o)
+    if current:
+        yield _chunk(page, current, region, body)
+
+
+def _leading(lines: Sequence[Line], size: float) -> dict[float, float]:
+    """The usual distance of baselines for each size of this column."""
+    seen: dict[float, Counter[float]] = {}
+    for a, b in pairwise(lines):
+        distance = a.box.y0 - b.box.y0
+        if a.table is None and b.table is None and a.size == b.size and 0 < distance < 1.9 * a.size:
+            seen.setdefault(a.size, Counter())[round(distance * 2) / 2] += 1
+    found = {
+        key: min(c for c in counts if counts[c] >= 0.3 * max(counts.values())) for key, counts in seen.items()
+    }
+    return found or {size: 1.25 * size}
+
+
+def _parts(page: RawPage, current: list[Line], o: Line, region: Region, leading: dict[float, float]) -> bool:
+    """Whether `o` begins a new block after `current`."""
+    before = current[-1]
+    if before.table is not None or o.table is not None:
+        return True
+    usual = leading.get(o.size, 1.25 * o.size)
+    distance = before.box.y0 - o.box.y0
+    if distance > usual * 1.28 + 0.5 or distance < 0 or abs(before.size - o.size) > 0.6:
+        return True
+    flows = _FLOWS.match(o.text) is not None and not _TERMINAL.search(before.text)
+    if before.bold != o.bold and not (flows and o.text[0].islower()):
+        return True
+    if _BULLET.match(o.text) or o.tabs or (before.tabs and not _under_caption(page, before, o)):
+        return True
+    early = _ends_early(page, before, o, region)
+    if _ORDINAL.match(o.text) and (early or _TERMINAL.search(before.text) or _same_list(current, o)):
+        return True
+    if marker_of(current[0].text) and o.box.x0 < current[0].box.x0 - 2 and not flows:
+        return True
+    if early and not flows:
+        return True
+    return _indented(current, o, region) and bool(_TERMINAL.search(before.text))
+
+
+def _under_caption(page: RawPage, before: Line, o: Line) -> bool:
+    """Whether `o` goes on under the words of "Tabell 2   Lägsta nivå …", which stand after a gap."""
+    words = page.words[before.words[before.tabs[0]]]
+    return bool(_CAPTION.match(before.text)) and abs(words.box.x0 - o.box.x0) < 3
+
+
+def _same_list(current: list[Line], o: Line) -> bool:
+    return bool(_ORDINAL.match(current[0].text)) and abs(current[0].box.x0 - o.box.x0) < 6
+
+
+def _indented(current: list[Line], o: Line, region: Region) -> bool:
+    """Whether `o` begins with a first-line indent."""
+    step = o.box.x0 - current[-1].box.x0
+    return 6 < step < 40 and not marker_of(current[0].text) and current[-1].box.x0 < region.left + 3
+
+
+def _ends_early(page: RawPage, before: Line, o: Line, region: Region) -> bool:
+    """Whether `before` had room for the first word of `o`: its line was broken on purpose."""
+    first = page.words[o.words[0]].box
+    right = max(line.box.x1 for line in region.lines if abs(line.size - before.size) < 1)
+    return right - before.box.x1 > (first.x1 - first.x0) + 0.9 * o.size
+
+
+def marker_of(text: str) -> str | None:
+    """The list marker that `text` begins with ("•", "1.", "b)"), None where there is none."""
+    match = _BULLET.match(text) or _ORDINAL.match(text)
+    return match.group() if match and match.end() < len(text) else None
+
+
+def _chunk(page: RawPage, lines: list[Line], region: Region, body: Style) -> Chunk:
+    first, last = lines[0], lines[-1]
+    if first.table is not None:
+        return Chunk("table", tuple(lines))
+    kind: BlockKind = "paragraph"
+    marker = marker_of(first.text)
+    if (
+        _CAPTION.match(first.text)
+        and (first.italic or first.bold or first.size < body.size)
+        and len(lines) < 5
+    ):
+        kind = "caption"
+    elif is_heading(lines, body):
+        kind, marker = "heading", None
+    elif marker:
+        kind = "list_item"
+    right = max(o.box.x1 for o in region.lines if abs(o.size - last.size) < 1)
+    early = right - last.box.x1 > 6 * last.size
+    return Chunk(kind, tuple(lines), marker, max(0.0, first.box.x0 - region.left), early)
+
+
+NUMBERED: Final = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,5})\.?\s+(?=\D)(?!kap\b|§)")
+
+
+def is_heading(lines: Sequence[Line], body: Style) -> bool:
+    """Whether lines are set off from the text as a heading: larger, or bold where the text is not.
+
+    A bold point of a list ("1. Kommunstyrelsen får i uppdrag …") is no heading, nor is a bold sentence.
+    """
+    first = lines[0]
+    text = " ".join(o.text for o in lines)
+    if first.tabs or len(lines) > 4 or len(text) > 250 or not re.search(r"[^\W\d_]", text):
+        return False
+    if first.size > body.size * 1.07:
+        return True
+    bold = all(o.bold for o in lines) and not body.bold
+    if not bold or first.size < body.size * 0.72 or _BULLET.match(text) or _ORDINAL.match(text):
+        return False
+    if NUMBERED.match(text):
+        return True
+    return len(lines) <= 3 and len(text) <= 200 and not text.endswith((",", ";"))
+
+
+def _footnotes(page: RawPage, region: Region, body: Style) -> tuple[tuple[Line, ...], list[Chunk]]:
+    """The region's lines without the footnotes at its foot, and these."""
+    lines = region.lines
+    start = len(lines)
+    while start > 0 and lines[start - 1].table is None and lines[start - 1].size < body.size - 0.9:
+        start -= 1
+    while start < len(lines) and not _NOTE_MARK.match(lines[start].text):
+        start += 1
+    if start == len(lines) or not _low(page, lines, start):
+        return lines, []
+    notes: list[list[Line]] = []
+    for o in lines[start:]:
+        if _NOTE_MARK.match(o.text) and (not notes or _begins_note(page, o)):
+            notes.append([o])
+        else:
+            notes[-1].append(o)
+    return lines[:start], [Chunk("footnote", tuple(n), _note_mark(n[0])) for n in notes]
+
+
+def _low(page: RawPage, lines: Sequence[Line], start: int) -> bool:
+    """Whether the lines from `start` stand at the foot: in the lower half, or under a short rule."""
+    top = lines[start].box.y1
+    ruled = any(
+        top - 2 < e.y0 < top + 14 and e.y0 == e.y1 and e.x1 - e.x0 < 0.45 * page.width for e in page.edges
+    )
+    gap = lines[start - 1].box.y0 - top if start else 0.0
+    return ruled or (top < 0.5 * page.height and gap > 0.4 * lines[start].size)
+
+
+def _begins_note(page: RawPage, o: Line) -> bool:
+    first = page.words[o.words[0]]
+    return first.superscript or first.size < 0.8 * o.size or len(o.words) > 1
+
+
+def _note_mark(o: Line) -> str | None:
+    match = _NOTE_MARK.match(o.text)
+    return match.group() if match else None
+
+
+def _contents(found: list[Chunk]) -> list[Chunk]:
+    """Marks the lines of a contents list: they end in a page number, after a heading or leaders."""
+    out: list[Chunk] = []
+    inside = False
+    for i, chunk in enumerate(found):
+        if _CONTENTS.match(chunk.text.strip()):
+            inside = True
+            out.append(replace(chunk, kind="heading", marker=None))
+        elif chunk.kind != "table" and (_LEADERS.search(chunk.text) or (inside and _in_contents(found, i))):
+            out.extend(_contents_lines(chunk))
+        else:
+            inside = False
+            out.append(chunk)
+    return out
+
+
+def _in_contents(found: Sequence[Chunk], i: int) -> bool:
+    """Whether a chunk belongs to the list: it ends in a number, or its last line is one chunk away."""
+    if found[i].kind == "table":
+        return False
+    near = found[i : i + 2]
+    return any(_CONTENTS_LINE.match(o.text) for chunk in near for o in chunk.lines)
+
+
+def _contents_lines(chunk: Chunk) -> Iterator[Chunk]:
+    """One chunk an entry: lines up to the one that ends in a page number."""
+    current: list[Line] = []
+    for o in chunk.lines:
+        current.append(o)
+        if _CONTENTS_LINE.match(o.text):
+            yield replace(chunk, kind="contents", lines=tuple(current), marker=None)
+            current = []
+    if current:
+        yield replace(chunk, kind="contents", lines=tuple(current), marker=None)

@@ -1,0 +1,59 @@
+"""Dates and periods in titles and labels, as ISO 8601."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_MONTHS: Final = {
+    "jan": 1, "feb": 2, "mar": 3, "apr": 4, "maj": 5, "may": 5, "jun": 6, "jul": 7, "aug": 8, "sep": 9,
+    "okt": 10, "oct": 10, "nov": 11, "dec": 12,
+}  # fmt: skip
+_MONTH: Final = (
+    r"(jan(?:uari|uary)?|feb(?:ruari|ruary)?|mars|march|mar|april|apr|maj|may|juni|june|jun|juli|july|jul"
+    r"|aug(?:usti|ust)?|sep(?:t|tember)?|okt(?:ober)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
+_ISO: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)-(\d\d)-(\d\d)(?!\d)")
+_WRITTEN: Final = re.compile(
+    rf"(?<!\d)(?:den\s+)?(\d{{1,2}})(?::e)?\s+{_MONTH}\s+((?:19|20)\d\d)(?!\d)", re.I
+)
+_MONTH_YEAR: Final = re.compile(rf"(?<!\w){_MONTH}\s+((?:19|20)\d\d)(?!\d)", re.I)
+_YEAR_MONTH: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)-(0[1-9]|1[0-2])(?![\d-])")
+_YEAR: Final = re.compile(r"(?<![\d/:–—-])((?:19|20)\d\d)(?!\s?[\d/:–—-])")
+_RANGE: Final = re.compile(r"(?:19|20)\d\d\s*[-–—/]\s*(?:19|20)?\d\d")
+
+
+def day(text: str) -> str | None:
+    """The first full date in `text` as ISO, else the month ("september 2024"), else None.
+
+    >>> day("KF 2022-12-08 § 7"), day("den 25 september 2024"), day("Maj 2023"), day("[Datum]")
+    ('2022-12-08', '2024-09-25', '2023-05', None)
+    """
+    iso = _ISO.search(text)
+    if iso and 1 <= int(iso.group(2)) <= 12 and 1 <= int(iso.group(3)) <= 31:
+        return iso.group()
+    written = _WRITTEN.search(text)
+    if written:
+        return f"{written.group(3)}-{_number(written.group(2)):02}-{int(written.group(1)):02}"
+    month = _MONTH_YEAR.search(text)
+    return f"{month.group(2)}-{_number(month.group(1)):02}" if month else None
+
+
+def period_in(title: str) -> str | None:
+    """The period that a title reports on: "2024-08", "2023"; None for a span of years.
+
+    >>> period_in("Delårsrapport augusti 2024"), period_in("Årsredovisning 2023"), period_in("Plan 2023–2026")
+    ('2024-08', '2023', None)
+    """
+    month = _MONTH_YEAR.search(title)
+    if month:
+        return f"{month.group(2)}-{_number(month.group(1)):02}"
+    numbered = _YEAR_MONTH.search(title)
+    if numbered:
+        return numbered.group()
+    years = set(_YEAR.findall(_RANGE.sub("", title)))
+    return years.pop() if len(years) == 1 else None
+
+
+def _number(name: str) -> int:
+    return _MONTHS[name[:3].lower()]

@@ -1,0 +1,305 @@
+"""Running headers, footers and page numbers: what stands on a page but not in its text.
+
+A row is furniture when it is the outermost of its page (or only furniture lies outside it) and
+  - it repeats, digits aside, at the same height on neighbouring pages,
+  - or it is a printed page number ("6 (31)", "Sida 3 av 10", "7") that fits the page sequence,
+  - or it stands where the file's other pages have furniture, in the same size,
+  - or, in a file too short to repeat, it is set smaller than the text and well apart from it.
+Real sentences stay: a row that reads as one is only furniture when it repeats on three pages.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final, NamedTuple
+
+from ingest.layout import Line
+from ingest.raw import RawPage, RawTable
+
+_ZONE: Final = 0.16
+_OUTER_ZONE: Final = 0.11
+_SAME_HEIGHT: Final = 4.0
+_PINNED: Final = 3
+_LABEL: Final = re.compile(
+    r"(?:^|(?<=\s)|(?<=\t))(?:(?:sida|sid\.?|s\.|page)\s*)?(\d{1,4})\s*(?:\(\s*(\d{1,4})\s*\)|(?:av|of|/)\s*(\d{1,4}))$"
+    r"|^(?:(?:sida|sid\.?|s\.|page)\s*)?[–—-]?\s*(\d{1,4})\s*[–—-]?$",
+    re.I,
+)
+_NOTE: Final = re.compile(r"(?:\d{1,2}|[*†])\s+\w+\s+\w")
+_SENTENCE: Final = re.compile(r"\w[.!?]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page before its furniture is known: the page, its rows outside tables, its tables."""
+
+    page: RawPage
+    lines: tuple[Line, ...]
+    tables: tuple[RawTable, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Stripped:
+    """A page without its furniture: rows and tables left, furniture from top to bottom, page label."""
+
+    lines: tuple[Line, ...]
+    tables: tuple[RawTable, ...]
+    furniture: tuple[str, ...] = ()
+    label: str | None = None
+
+
+class _Row(NamedTuple):
+    """Pieces on one row in the top or bottom zone; `place` is 0, 1, … from the page's edge inwards."""
+
+    top: bool
+    place: int
+    y: float
+    size: float
+    text: str
+    pieces: tuple[int, ...]
+    gap: float
+
+
+def strip(sheets: Sequence[Sheet]) -> list[Stripped]:
+    """Each of `sheets` without its furniture."""
+    body = _body_size(sheets)
+    pinned = _pinned(sheets, body)
+    bare = [
+        replace(sheet, lines=tuple(o for o in sheet.lines if id(o) not in pinned)) if pinned else sheet
+        for sheet in sheets
+    ]
+    rows = [_outer_rows(sheet, top=True) + _outer_rows(sheet, top=False) for sheet in bare]
+    repeated = _repeated(rows, body)
+    slots = {(r.top, round(r.y / _SAME_HEIGHT), r.size) for n, r in repeated}
+    sequence = _sequence(rows)
+    found: list[Stripped] = []
+    for n, sheet in enumerate(bare):
+        taken = _taken(rows[n], n, repeated, slots, sequence, body, len(sheets))
+        margin = [o for o in sheets[n].lines if id(o) in pinned]
+        found.append(_without(sheet, taken, margin))
+    return found
+
+
+def _pinned(sheets: Sequence[Sheet], body: float) -> set[int]:
+    """Pieces (by `id`) with the very same words at the very same place of at least three pages.
+
+    They may stand beside the text: the number of a statute in the margin. What is set like a heading
+    must stand there, or it could be one.
+    """
+    places: defaultdict[tuple[str, int, int], list[int]] = defaultdict(list)
+    for sheet in sheets:
+        low, high = _ZONE * sheet.page.height, (1 - _ZONE) * sheet.page.height
+        inner = [o.box for o in sheet.lines if low < o.box.y0 < high]
+        left, right = min((b.x0 for b in inner), default=0.0), max((b.x1 for b in inner), default=0.0)
+        for o in sheet.lines:
+            outer = o.box.y0 > high or o.box.y1 < low
+            beside = o.box.x0 > right or o.box.x1 < left
+            if outer and (beside or o.size <= 1.1 * body):
+                places[o.text, round(o.box.x0 / 3), round(o.box.y0 / 3)].append(id(o))
+    return {key for same in places.values() if len(same) >= _PINNED for key in same}
+
+
+def _outer_rows(sheet: Sheet, *, top: bool) -> list[_Row]:
+    """The rows of the outer zone from the page's edge inwards, up to the first table."""
+    height = sheet.page.height
+    edge = height * (1 - _ZONE) if top else height * _ZONE
+    order = sorted((i for i, o in enumerate(sheet.lines)), key=lambda i: sheet.lines[i].box.y1, reverse=top)
+    limit = _table_edge(sheet, top=top)
+    groups: list[list[int]] = []
+    for i in order:
+        box = sheet.lines[i].box
+        if groups and _overlaps(sheet.lines[groups[-1][0]], sheet.lines[i]):
+            groups[-1].append(i)
+        else:
+            groups.append([i])
+        middle = (box.y0 + box.y1) / 2
+        if (middle < edge) if top else (middle > edge):
+            break
+    rows: list[_Row] = []
+    for place, group in enumerate(groups):
+        lines = sorted((sheet.lines[i] for i in group), key=lambda o: o.box.x0)
+        y = min(o.box.y0 for o in lines)
+        middle = (y + max(o.box.y1 for o in lines)) / 2
+        outside = (middle < edge or middle < limit) if top else (middle > edge or middle > limit)
+        if outside:
+            break
+        text = "\t".join(o.text for o in lines)
+        gap = _gap(sheet.lines, groups, place, top=top)
+        rows.append(_Row(top, place, y, max(o.size for o in lines), text, tuple(group), gap))
+    return rows
+
+
+def _table_edge(sheet: Sheet, *, top: bool) -> float:
+    """Rows inside of a table of this page are never furniture."""
+    if top:
+        return max((t.box.y1 for t in sheet.tables), default=float("-inf"))
+    return min((t.box.y0 for t in sheet.tables), default=float("inf"))
+
+
+def _overlaps(a: Line, b: Line) -> bool:
+    overlap = min(a.box.y1, b.box.y1) - max(a.box.y0, b.box.y0)
+    return overlap > 0.5 * min(a.box.y1 - a.box.y0, b.box.y1 - b.box.y0)
+
+
+def _gap(lines: Sequence[Line], groups: list[list[int]], place: int, *, top: bool) -> float:
+    """The white space between a row and the next one inwards, in line heights; large when last."""
+    if place + 1 >= len(groups):
+        return 99.0
+    here, there = [lines[i].box for i in groups[place]], [lines[i].box for i in groups[place + 1]]
+    if top:
+        space = min(b.y0 for b in here) - max(b.y1 for b in there)
+    else:
+        space = min(b.y0 for b in there) - max(b.y1 for b in here)
+    return space / max(1.0, max(b.y1 - b.y0 for b in here))
+
+
+def _body_size(sheets: Sequence[Sheet]) -> float:
+    sizes: Counter[float] = Counter()
+    for sheet in sheets:
+        for o in sheet.lines:
+            sizes[o.size] += len(o.text)
+    return sizes.most_common(1)[0][0] if sizes else 0.0
+
+
+def _pattern(text: str) -> str:
+    return re.sub(r"\d+", "#", text.casefold())
+
+
+def _repeated(rows: Sequence[list[_Row]], body: float) -> set[tuple[int, _Row]]:
+    """The rows that stand at the same height with the same words on a page next to theirs.
+
+    Left and right pages may differ: the page after the next counts too when it does so twice. Numbers
+    alone do not repeat, they must count (see `_sequence`).
+    """
+    places: defaultdict[tuple[bool, str], list[tuple[int, _Row]]] = defaultdict(list)
+    for n, page in enumerate(rows):
+        for row in page:
+            if re.search(r"[^\W\d]", row.text):
+                places[row.top, _pattern(row.text)].append((n, row))
+    found: set[tuple[int, _Row]] = set()
+    for same in places.values():
+        pages = {n for n, _ in same}
+        for n, row in same:
+            near = [m for m, other in same if m != n and abs(other.y - row.y) < _SAME_HEIGHT]
+            steps = {abs(m - n) for m in near}
+            close = 1 in steps or (2 in steps and len(near) >= 2)
+            if (close or len(pages) > len(rows) / 2) and _may_repeat(row, len(near), body):
+                found.add((n, row))
+    return found
+
+
+def _may_repeat(row: _Row, others: int, body: float) -> bool:
+    """Sentences and what is set like a heading need more than one other page, a heading a gap too."""
+    if row.size > 1.1 * body:
+        return others >= 2 and row.gap > 1.5
+    return others >= 2 if _is_sentence(row) else others >= 1
+
+
+def _sequence(rows: Sequence[list[_Row]]) -> set[tuple[int, str]]:
+    """(page, printed label) of the labels that count on, page after page, or say "n (m)"."""
+    numbers: dict[int, dict[int, str]] = {}
+    for n, page in enumerate(rows):
+        for row in page:
+            for text in row.text.split("\t"):
+                label = _LABEL.search(text)
+                if label:
+                    value = int(label.group(1) or label.group(4))
+                    numbers.setdefault(n, {}).setdefault(value, text)
+    found: set[tuple[int, str]] = set()
+    for n, values in numbers.items():
+        for value, text in values.items():
+            neighbours = value - 1 in numbers.get(n - 1, {}) or value + 1 in numbers.get(n + 1, {})
+            if neighbours or _says_total(text) or (len(rows) == 1 and value == 1):
+                found.add((n, text))
+    return found
+
+
+def _says_total(text: str) -> bool:
+    label = _LABEL.search(text)
+    total = label and (label.group(2) or label.group(3))
+    return bool(label and total and 0 < int(label.group(1)) <= int(total))
+
+
+def _taken(
+    rows: list[_Row],
+    n: int,
+    repeated: set[tuple[int, _Row]],
+    slots: set[tuple[bool, int, float]],
+    sequence: set[tuple[int, str]],
+    body: float,
+    pages: int,
+) -> list[_Row]:
+    """The rows of page `n` that are furniture, from the edges inwards."""
+    found: list[_Row] = []
+    for top in (True, False):
+        side = [r for r in rows if r.top == top]
+        verdicts = [
+            (n, r) in repeated
+            or any((n, text) in sequence for text in r.text.split("\t"))
+            or _in_slot(r, slots)
+            or _stands_apart(r, body, pages)
+            for r in side
+        ]
+        last = max((i for i, verdict in enumerate(verdicts) if verdict), default=-1)
+        for i, row in enumerate(side[: last + 1]):
+            if verdicts[i] or _between(row, body):
+                found.append(row)
+            else:
+                break
+    return found
+
+
+def _in_slot(row: _Row, slots: set[tuple[bool, int, float]]) -> bool:
+    height = round(row.y / _SAME_HEIGHT)
+    near = any((row.top, height + d, row.size) in slots for d in (-1, 0, 1))
+    return near and not _is_sentence(row) and row.gap > 0.6
+
+
+def _between(row: _Row, body: float) -> bool:
+    """A row outside of furniture that does not look like text itself: an address under a logo."""
+    return row.size < body - 0.4 and not _is_sentence(row)
+
+
+def _stands_apart(row: _Row, body: float, pages: int) -> bool:
+    if pages > 3 or row.place > 1 or _is_sentence(row) or _NOTE.match(row.text):
+        return False
+    return row.size < body - 0.4 and row.gap > 1.5 and len(row.text) < 120
+
+
+def _is_sentence(row: _Row) -> bool:
+    return bool(_SENTENCE.search(row.text)) and len(row.text.split()) > 5
+
+
+def _without(sheet: Sheet, taken: list[_Row], margin: list[Line]) -> Stripped:
+    gone = {i for row in taken for i in row.pieces}
+    texts = [(row.y, row.text) for row in taken]
+    texts += [(o.box.y0, o.text) for o in margin]
+    texts += [(w.box.y1, w.text) for w in sheet.page.words if w.vertical]
+    texts.sort(key=lambda t: -t[0])
+    lines = tuple(o for i, o in enumerate(sheet.lines) if i not in gone)
+    furniture = tuple(text.replace("\t", " ") for _, text in texts)
+    return Stripped(lines, sheet.tables, furniture, _label([text for _, text in texts]))
+
+
+def _label(texts: Sequence[str]) -> str | None:
+    """The page number as printed: one with a total before a lone number."""
+    labels = [
+        match.group().strip()
+        for text in texts
+        for piece in text.split("\t")
+        if (match := _LABEL.search(piece)) is not None
+    ]
+    labels.sort(key=lambda label: len(re.findall(r"\d+", label)), reverse=True)
+    return re.sub(r"\s+", " ", re.sub(r"^\D+|[^\d)]+$", "", labels[0])) if labels else None
+
+
+def unlabelled(text: str) -> str:
+    """A line of furniture without its page number.
+
+    >>> unlabelled("Månadsrapport maj 2023 4 (9)"), unlabelled("Budget 2023")
+    ('Månadsrapport maj 2023', 'Budget 2023')
+    """
+    return re.sub(r"\s*(?:sida\s*)?\d+\s*(?:\(\d+\)|av\s+\d+)\s*$", "", text, flags=re.I)

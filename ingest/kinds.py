@@ -1,0 +1,58 @@
+"""Document types by the words that name them (`knowledge/document_types.toml`)."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Final
+
+TOWN: Final = re.compile(r"[\wåäöÅÄÖ]+(?:\s[\wåäöÅÄÖ]+)?\s(?:stad|kommun|region)|Region\s\w+", re.I)
+"""A municipality's or region's own name, as letterheads print it."""
+_FILE: Final = Path(__file__).parent / "knowledge" / "document_types.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A document type: its name, how a part of this type is cited (None: by its title), its words."""
+
+    name: str
+    part: str | None
+    opening: bool
+    pattern: re.Pattern[str]
+
+
+@lru_cache(maxsize=1)
+def kinds() -> tuple[Kind, ...]:
+    """All document types, the more specific first."""
+    rows = tomllib.loads(_FILE.read_text(encoding="utf-8"))["type"]
+    return tuple(
+        Kind(row["name"], row.get("part"), row.get("opening", False), _pattern(row["words"])) for row in rows
+    )
+
+
+def _pattern(words: list[str]) -> re.Pattern[str]:
+    alternatives = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+    return re.compile(rf"(?<![\w-])(?:{alternatives})(?:en|et|n|erna|s)?(?![\w-])", re.I)
+
+
+def kind_of(title: str) -> Kind | None:
+    """The type that `title` names: by its first such word, before words like "för", "av", "till".
+
+    >>> [k.name for t in ("Delårsrapport augusti 2024 för kulturnämnden", "Uppföljning av stadens plan",
+    ...                   "Stadens plan för lokaler", "Yttrande angående budget") if (k := kind_of(t))]
+    ['delårsrapport', 'uppföljning', 'plan', 'yttrande']
+    >>> kind_of("Planeringsförutsättningar") is None
+    True
+    """
+    found = [
+        (match.start(), n, kind) for n, kind in enumerate(kinds()) if (match := kind.pattern.search(title))
+    ]
+    return min(found, key=lambda f: f[:2])[2] if found else None
+
+
+def named(name: str) -> Kind | None:
+    """The type called `name` or by one of its words."""
+    return next((k for k in kinds() if k.pattern.fullmatch(name.strip())), None)

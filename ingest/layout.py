@@ -1,0 +1,302 @@
+"""Words → lines → regions in reading order → blocks. Pure geometry, in upright coordinates.
+
+A line is what stands on one row of one column. Columns are found where several lines begin at the
+same place beside other lines and both sides look like running text: labels beside values, signatures
+beside each other and other loose rows are read row by row, with a tab between their pieces.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from corpus.model import Box
+from ingest.raw import RawPage, bounds
+
+_LEADER: Final = re.compile(r"[.…·_]{3,}$")
+_LONE_MARKER: Final = re.compile(
+    r"(?:[•▪◦‣·○●■□▫*»–—-]|\(?\d{1,3}[.)]?|\d{1,2}(?:\.\d{1,2}){1,5}\.?|\(?[a-zåäö][.)])$", re.I
+)
+_RIGHT_TO_LEFT: Final = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_FEWEST_LINES: Final = 3
+_SHORTEST_PROSE: Final = 12
+_LONGEST_TERM: Final = 24
+
+
+class Line(NamedTuple):
+    """Words on one row: `words` are indices into the page's words, left to right.
+
+    `tabs` are the positions in `words` that a wide gap precedes. `size` is the size of most letters,
+    `bold` and `italic` whether nearly all letters are, `font` is that of the first word. `table` is
+    the index of a table that stands in the line's place.
+    """
+
+    words: tuple[int, ...]
+    box: Box
+    size: float
+    bold: bool
+    italic: bool
+    text: str
+    tabs: tuple[int, ...] = ()
+    table: int | None = None
+    font: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """Lines of one column from top to bottom, and the column's left and right edge."""
+
+    lines: tuple[Line, ...]
+    left: float
+    right: float
+
+
+def fragments(page: RawPage, among: Iterable[int]) -> list[Line]:
+    """The words `among` as runs without a wide gap, in content order."""
+    runs: list[list[int]] = []
+    words = page.words
+    for i in among:
+        if runs and _continues(page, runs[-1][-1], i):
+            runs[-1].append(i)
+        elif not words[i].vertical:
+            runs.append([i])
+    return [line(page, run) for run in _merged(page, runs)]
+
+
+def _continues(page: RawPage, a: int, b: int) -> bool:
+    before, after = page.words[a], page.words[b]
+    if after.vertical or before.vertical:
+        return False
+    em = max(before.size, after.size)
+    gap = after.box.x0 - before.box.x1
+    return -0.5 * em < gap < 1.6 * em and _same_row(before.box, after.box)
+
+
+def _same_row(a: Box, b: Box) -> bool:
+    overlap = min(a.y1, b.y1) - max(a.y0, b.y0)
+    return overlap > 0.5 * min(a.y1 - a.y0, b.y1 - b.y0)
+
+
+def _merged(page: RawPage, runs: list[list[int]]) -> list[list[int]]:
+    """Runs that the content order tore apart, put together again where they stand close on a row."""
+    words = page.words
+    by_row = sorted(runs, key=lambda r: (-round(words[r[0]].box.y0 / 3), words[r[0]].box.x0))
+    found: list[list[int]] = []
+    for run in by_row:
+        for other in reversed(found[-4:]):
+            if _adjoin(page, other, run):
+                other.extend(run)
+                break
+        else:
+            found.append(list(run))
+    return found
+
+
+def _adjoin(page: RawPage, left: list[int], right: list[int]) -> bool:
+    a, b = page.words[left[-1]], page.words[right[0]]
+    if not _same_row(a.box, b.box):
+        return False
+    em = max(a.size, b.size)
+    gap = b.box.x0 - a.box.x1
+    widest = 0.65 * em
+    if len(left) == 1 and _LONE_MARKER.match(a.text):
+        widest = 4.5 * em
+    return -0.3 * em < gap < widest
+
+
+def line(page: RawPage, run: Sequence[int], tabs: tuple[int, ...] = ()) -> Line:
+    """The line of the words `run`, given from left to right."""
+    words = [page.words[i] for i in run]
+    if sum(_RIGHT_TO_LEFT.search(w.text) is not None for w in words) * 2 > len(words):
+        run, tabs = sorted(run, key=lambda i: page.words[i].order), ()
+        words = [page.words[i] for i in run]
+    sizes: Counter[float] = Counter()
+    bold = italic = total = 0
+    for word in words:
+        length = len(word.text)
+        total += length
+        sizes[round(word.size * 2) / 2] += length
+        bold += length * word.bold
+        italic += length * word.italic
+    text = " ".join(word.text for word in words)
+    size = sizes.most_common(1)[0][0]
+    box = bounds(word.box for word in words)
+    return Line(
+        tuple(run), box, size, bold > 0.8 * total, italic > 0.8 * total, text, tabs, None, words[0].font
+    )
+
+
+def regions(page: RawPage, lines: Sequence[Line]) -> list[Region]:
+    """`lines` (tables among them) as columns in reading order."""
+    found: list[Region] = []
+    for group in _ordered(list(lines), 0):
+        rows = _rows(page, group)
+        if rows:
+            found.append(Region(tuple(rows), min(r.box.x0 for r in rows), max(r.box.x1 for r in rows)))
+    return found
+
+
+def _ordered(lines: list[Line], depth: int) -> Iterator[list[Line]]:
+    cut = _cut(lines) if depth < 6 and len(lines) >= 2 * _FEWEST_LINES else None
+    if cut is None:
+        yield lines
+        return
+    for part in cut:
+        if part:
+            yield from _ordered(part, depth + 1)
+
+
+def _cut(lines: list[Line]) -> list[list[Line]] | None:
+    """`lines` in parts to be read one after the other, None where they are one column."""
+    starts = Counter(round(r.box.x0 / 3) for r in lines if any(_left_of(o, r) for o in lines))
+    if not starts:
+        return None
+    return _margin(lines) or _columns(lines, starts)
+
+
+def _margin(lines: list[Line]) -> list[list[Line]] | None:
+    """[text, notes] where some smaller lines stand wholly to the right of the text column."""
+    left = Counter(round(o.box.x0 / 3) for o in lines).most_common(1)[0]
+    if left[1] < 5:
+        return None
+    edge = max(o.box.x1 for o in lines if abs(o.box.x0 / 3 - left[0]) < 2)
+    notes = [o for o in lines if o.box.x0 > edge + 1]
+    if not notes or len(notes) > 0.3 * len(lines):
+        return None
+    return [[o for o in lines if o.box.x0 <= edge + 1], notes]
+
+
+def _columns(lines: list[Line], starts: Counter[int]) -> list[list[Line]] | None:
+    """`lines` as [above, left, right, below] where two columns stand beside each other."""
+    for start, count in starts.most_common(4):
+        if count < _FEWEST_LINES:
+            return None
+        cut = _cut_at(lines, 3.0 * start - 3.0)
+        if cut is not None:
+            return cut
+    return None
+
+
+def _left_of(a: Line, b: Line) -> bool:
+    return b.box.x0 - a.box.x1 > 6 and a.box.y0 < b.box.y1 - 1 and a.box.y1 > b.box.y0 + 1
+
+
+def _cut_at(lines: list[Line], gutter: float) -> list[list[Line]] | None:
+    """The cut along `gutter` where it holds most lines, if both sides are running text."""
+    crossing = [o for o in lines if o.box.x0 < gutter and o.box.x1 > gutter + 1]
+    edges = sorted({(o.box.y0 + o.box.y1) / 2 for o in crossing}, reverse=True)
+    best: tuple[int, float, float] | None = None
+    for top, bottom in pairwise([float("inf"), *edges, float("-inf")]):
+        left, right = _sides(lines, gutter, top, bottom)
+        if _is_prose(right) and _abreast(left, right) and (_are_terms(left, right) or _is_prose(left)):
+            size = len(left) + len(right)
+            best = max(best, (size, top, bottom)) if best else (size, top, bottom)
+    if best is None:
+        return None
+    _, top, bottom = best
+    left, right = _sides(lines, gutter, top, bottom)
+    start = min(max(o.box.y1 for o in left), max(o.box.y1 for o in right)) + 2
+    early = [o for o in left + right if o.box.y0 > start]
+    above = [o for o in lines if _middle(o) >= top or o in early]
+    below = [o for o in lines if _middle(o) <= bottom]
+    left, right = [o for o in left if o not in early], [o for o in right if o not in early]
+    if _are_terms(left, right):
+        return [above, *_pairs(left, right), below]
+    return [above, left, right, below]
+
+
+def _clusters(side: list[Line]) -> list[list[Line]]:
+    """Lines of a side that follow closely on each other."""
+    found: list[list[Line]] = []
+    for o in sorted(side, key=lambda o: -o.box.y1):
+        if found and found[-1][-1].box.y0 - o.box.y1 < 0.35 * o.size:
+            found[-1].append(o)
+        else:
+            found.append([o])
+    return found
+
+
+def _are_terms(left: list[Line], right: list[Line]) -> bool:
+    """Whether the left side holds terms that what stands to the right of each explains."""
+    if len(left) < _FEWEST_LINES or len(right) < _FEWEST_LINES:
+        return False
+    lengths = sorted(len(o.text) for o in left)
+    if len(left) > 0.8 * len(right) or lengths[len(lengths) // 2] > _LONGEST_TERM:
+        return False
+    clusters = _clusters(left)
+    tops = [o.box.y1 for o in right]
+    level = sum(any(abs(top - c[0].box.y1) < 0.6 * c[0].size for top in tops) for c in clusters)
+    few = len(clusters) >= _FEWEST_LINES and len(left) <= 2.2 * len(clusters)
+    return few and level > 0.8 * len(clusters)
+
+
+def _pairs(left: list[Line], right: list[Line]) -> list[list[Line]]:
+    """Each term followed by what stands beside it, down to the next term."""
+    clusters = _clusters(left)
+    tops = [c[0].box.y1 + 0.6 * c[0].size for c in clusters] + [float("-inf")]
+    found = [[o for o in right if o.box.y1 > tops[0]]]
+    for n, cluster in enumerate(clusters):
+        found += [cluster, [o for o in right if tops[n] >= o.box.y1 > tops[n + 1]]]
+    return found
+
+
+def _middle(o: Line) -> float:
+    return (o.box.y0 + o.box.y1) / 2
+
+
+def _sides(lines: list[Line], gutter: float, top: float, bottom: float) -> tuple[list[Line], list[Line]]:
+    inside = [o for o in lines if bottom < _middle(o) < top]
+    return [o for o in inside if o.box.x1 <= gutter + 1], [o for o in inside if o.box.x0 >= gutter]
+
+
+def _is_prose(side: list[Line]) -> bool:
+    lines = [o for o in side if o.table is None]
+    if len(lines) < _FEWEST_LINES:
+        return False
+    lengths = sorted(len(o.text) for o in lines)
+    widths = [o.box.x1 - o.box.x0 for o in lines]
+    heights = sorted(o.box.y0 for o in lines)
+    steps = sorted(b - a for a, b in pairwise(heights))
+    if steps[len(steps) // 2] > 2.0 * lines[0].size:
+        return False
+    return lengths[len(lengths) // 2] >= _SHORTEST_PROSE and sum(widths) / len(widths) > 0.5 * max(widths)
+
+
+def _abreast(left: list[Line], right: list[Line]) -> bool:
+    """Whether the sides stand beside each other for more than half of the shorter one."""
+    if not left or not right:
+        return False
+    top = min(max(o.box.y1 for o in left), max(o.box.y1 for o in right))
+    bottom = max(min(o.box.y0 for o in left), min(o.box.y0 for o in right))
+    shorter = min(max(o.box.y1 for o in side) - min(o.box.y0 for o in side) for side in (left, right))
+    return top - bottom > 0.5 * shorter
+
+
+def _rows(page: RawPage, lines: list[Line]) -> list[Line]:
+    """Lines of one column from top to bottom; what stands on one row becomes one line with tabs."""
+    lines = sorted(lines, key=lambda o: (-o.box.y1, o.box.x0))
+    rows: list[list[Line]] = []
+    for piece in lines:
+        row = rows[-1] if rows else None
+        if row and all(p.table is None for p in (*row, piece)) and _same_row(row[0].box, piece.box):
+            row.append(piece)
+        else:
+            rows.append([piece])
+    return [_row(page, row) for row in rows]
+
+
+def _row(page: RawPage, row: list[Line]) -> Line:
+    if len(row) == 1:
+        return row[0]
+    row.sort(key=lambda o: o.box.x0)
+    words: list[int] = []
+    tabs: list[int] = []
+    for piece in row:
+        if words and not _LEADER.search(page.words[words[-1]].text):
+            tabs.append(len(words))
+        words.extend(piece.words)
+    return line(page, words, tuple(tabs))

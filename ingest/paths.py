@@ -1,0 +1,174 @@
+"""What is drawn on a page beside its words: ruled edges, filled shapes, pictures.
+
+A stroke or a fill thinner than 2 points along an axis is an `Edge`; a filled shape a `FilledRect`
+(of anything but a rectangle: the box around it). Forms within the page are looked into.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import repeat
+from typing import Any, Final, NamedTuple
+
+import pypdfium2.raw as api
+
+from corpus.model import Box
+from ingest.glyphs import prototype
+from ingest.raw import Edge, FilledRect, turned
+
+_THIN: Final = 2.0
+_DEEPEST_FORM: Final = 4
+_MOST_OBJECTS: Final = 20_000
+_LONGEST_PATH: Final = 64
+
+
+_page_object = prototype("FPDFPage_GetObject", ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
+_form_object = prototype("FPDFFormObj_GetObject", ctypes.c_void_p, ctypes.c_void_p, ctypes.c_ulong)
+_object_type = prototype("FPDFPageObj_GetType", ctypes.c_int, ctypes.c_void_p)
+
+
+class Matrix(NamedTuple):
+    """x' = a·x + c·y + e, y' = b·x + d·y + f."""
+
+    a: float = 1.0
+    b: float = 0.0
+    c: float = 0.0
+    d: float = 1.0
+    e: float = 0.0
+    f: float = 0.0
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        return self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f
+
+    def then(self, o: Matrix) -> Matrix:
+        """This matrix first, `o` after it."""
+        return Matrix(
+            self.a * o.a + self.b * o.c,
+            self.a * o.b + self.b * o.d,
+            self.c * o.a + self.d * o.c,
+            self.c * o.b + self.d * o.d,
+            self.e * o.a + self.f * o.c + o.e,
+            self.e * o.b + self.f * o.d + o.f,
+        )
+
+
+@dataclass(slots=True)
+class Drawing:
+    """What is drawn on a page, in upright coordinates."""
+
+    edges: tuple[Edge, ...] = ()
+    rects: tuple[FilledRect, ...] = ()
+    images: tuple[Box, ...] = ()
+
+
+@dataclass(slots=True)
+class _Collector:
+    crop: Box
+    turn: int
+    edges: list[Edge] = field(default_factory=list)
+    rects: list[FilledRect] = field(default_factory=list)
+    images: list[Box] = field(default_factory=list)
+
+    def box(self, points: list[tuple[float, float]]) -> Box:
+        xs, ys = [p[0] for p in points], [p[1] for p in points]
+        return turned(Box(min(xs), min(ys), max(xs), max(ys)), self.turn, self.crop)
+
+    def edge(self, box: Box) -> None:
+        if box.x1 - box.x0 >= box.y1 - box.y0:
+            y = (box.y0 + box.y1) / 2
+            self.edges.append(Edge(box.x0, y, box.x1, y))
+        else:
+            x = (box.x0 + box.x1) / 2
+            self.edges.append(Edge(x, box.y0, x, box.y1))
+
+
+def drawing(page: Any, crop: Box, turn: int) -> Drawing:
+    """The edges, filled shapes and images of `page` (a raw pdfium page)."""
+    found = _Collector(crop, turn)
+    width, height = crop.x1 - crop.x0, crop.y1 - crop.y0
+    for thing, matrix in _objects(page, api.FPDFPage_CountObjects, _page_object, Matrix(), 0):
+        kind = api.FPDFPageObj_GetType(thing)
+        if kind == api.FPDF_PAGEOBJ_PATH:
+            _path(thing, _own_matrix(thing).then(matrix), found)
+        elif kind in (api.FPDF_PAGEOBJ_IMAGE, api.FPDF_PAGEOBJ_SHADING):
+            own = _own_matrix(thing).then(matrix)
+            found.images.append(found.box([own.point(x, y) for x in (0, 1) for y in (0, 1)]))
+    whole = 0.9 * width * height
+    rects = (r for r in found.rects if (r.box.x1 - r.box.x0) * (r.box.y1 - r.box.y0) < whole)
+    return Drawing(tuple(found.edges), tuple(rects), tuple(found.images))
+
+
+def _objects(owner: Any, count: Any, get: Any, matrix: Matrix, depth: int) -> Iterator[tuple[Any, Matrix]]:
+    """All objects that are no text, with the matrix of the form they stand in."""
+    address = ctypes.cast(owner, ctypes.c_void_p).value
+    things = list(map(get, repeat(address), range(min(count(owner), _MOST_OBJECTS))))
+    for pointer, kind in zip(things, map(_object_type, things), strict=True):
+        if kind == api.FPDF_PAGEOBJ_TEXT:
+            continue
+        thing = ctypes.cast(pointer, api.FPDF_PAGEOBJECT)
+        if kind == api.FPDF_PAGEOBJ_FORM and depth < _DEEPEST_FORM:
+            inner = _own_matrix(thing).then(matrix)
+            yield from _objects(thing, api.FPDFFormObj_CountObjects, _form_object, inner, depth + 1)
+        else:
+            yield thing, matrix
+
+
+def _own_matrix(thing: Any) -> Matrix:
+    matrix = api.FS_MATRIX()
+    if not api.FPDFPageObj_GetMatrix(thing, matrix):
+        return Matrix()
+    return Matrix(matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f)
+
+
+def _path(thing: Any, matrix: Matrix, found: _Collector) -> None:
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    api.FPDFPath_GetDrawMode(thing, fill, stroke)
+    count = api.FPDFPath_CountSegments(thing)
+    if not (fill.value or stroke.value) or count < 2:
+        return
+    lines, curved = _lines(thing, min(count, _LONGEST_PATH), matrix)
+    if not lines:
+        return
+    box = found.box([point for line in lines for point in line])
+    if min(box.x1 - box.x0, box.y1 - box.y0) < _THIN:
+        found.edge(box)
+        return
+    if fill.value:
+        found.rects.append(FilledRect(box, _colour(thing)))
+    if stroke.value and not curved:
+        for line in lines:
+            side = found.box(list(line))
+            if min(side.x1 - side.x0, side.y1 - side.y0) < 0.5:
+                found.edge(side)
+
+
+def _lines(thing: Any, count: int, matrix: Matrix) -> tuple[list[tuple[tuple[float, float], ...]], bool]:
+    """The straight pieces of a path in page coordinates, and whether some pieces are curved."""
+    found: list[tuple[tuple[float, float], ...]] = []
+    x, y = ctypes.c_float(), ctypes.c_float()
+    curved = False
+    start = here = (0.0, 0.0)
+    for i in range(count):
+        segment = api.FPDFPath_GetPathSegment(thing, i)
+        api.FPDFPathSegment_GetPoint(segment, x, y)
+        point = matrix.point(x.value, y.value)
+        kind = api.FPDFPathSegment_GetType(segment)
+        if kind == api.FPDF_SEGMENT_MOVETO:
+            start = point
+        else:
+            curved = curved or kind == api.FPDF_SEGMENT_BEZIERTO
+            found.append((here, point))
+        here = point
+        if api.FPDFPathSegment_GetClose(segment) and here != start:
+            found.append((here, start))
+            here = start
+    return found, curved
+
+
+def _colour(thing: Any) -> tuple[int, int, int]:
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    if not api.FPDFPageObj_GetFillColor(thing, red, green, blue, alpha):
+        return 0, 0, 0
+    return red.value, green.value, blue.value

@@ -1,0 +1,199 @@
+"""The one place that asks pdfium for text: bytes → `RawPage`s with words and boxes.
+
+pdfium is not thread-safe: use processes. Its own line and word breaks are trusted (it generates the
+spaces that a PDF leaves out); what it does not see is mended here: an end-of-line hyphen that it turns
+into U+0002 or U+FFFE, superscripts glued to words, glyphs that it knows no character for (their
+character code then stands as the character, with `FPDFText_HasUnicodeMapError` set), ToUnicode maps
+that it throws away as a whole (see `tounicode`).
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, Final
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as api
+
+from corpus.model import Box
+from ingest import tounicode
+from ingest.bullets import with_bullets
+from ingest.errors import UnreadableError
+from ingest.glyphs import MARKER, Glyphs, Piece
+from ingest.paths import Drawing, drawing
+from ingest.raw import RawPage, RawWord, turned
+
+_INVISIBLE: Final = "\u200b\u200c\u2060\ufeff\x00"
+
+
+class Pdf:
+    """An open PDF. Pages are loaded one at a time and closed again."""
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        self._document = _open(data)
+        self._mended = False
+
+    def __len__(self) -> int:
+        return len(self._document)
+
+    def close(self) -> None:
+        self._document.close()
+
+    def info(self) -> dict[str, str]:
+        """The document information that is there (Title, Author, Subject): what its program said."""
+        found = {key: _meta_text(self._document.raw, key) for key in ("Title", "Author", "Subject")}
+        return {key: value for key, value in found.items() if value}
+
+    def page(self, number: int) -> RawPage:
+        """Page `number` (1-based). Raises `UnreadableError` when pdfium cannot load it."""
+        found, odd = self._page(number)
+        if odd and not self._mended:
+            self._mended = True
+            if self._mend():
+                found, _ = self._page(number)
+        return found
+
+    def _mend(self) -> bool:
+        """Opens the file again with its ToUnicode maps mended, if that changes anything."""
+        data = tounicode.mended(self._data)
+        if data is self._data:
+            return False
+        document = _open(data)
+        self._document.close()
+        self._data, self._document = data, document
+        return True
+
+    def _page(self, number: int) -> tuple[RawPage, bool]:
+        with self.handle(number) as page:
+            return _page(page, number)
+
+    @contextmanager
+    def handle(self, number: int) -> Iterator[Any]:
+        """The pypdfium2 page `number` (1-based), closed afterwards."""
+        try:
+            page = self._document[number - 1]
+        except pdfium.PdfiumError as error:
+            raise UnreadableError("damaged", number) from error
+        try:
+            yield page
+        finally:
+            page.close()
+
+
+@contextmanager
+def opened(data: bytes) -> Iterator[Pdf]:
+    """The PDF in `data`, closed afterwards. Raises `UnreadableError` with the reason's code."""
+    pdf = Pdf(data)
+    try:
+        yield pdf
+    finally:
+        pdf.close()
+
+
+def _open(data: bytes) -> Any:
+    try:
+        return pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as error:
+        encrypted = getattr(error, "err_code", None) in (api.FPDF_ERR_PASSWORD, api.FPDF_ERR_SECURITY)
+        raise UnreadableError("encrypted" if encrypted else "damaged") from error
+
+
+def _meta_text(document: Any, key: str) -> str:
+    """A value of the document information; what is no Unicode in it is replaced."""
+    length = api.FPDF_GetMetaText(document, key.encode("ascii"), None, 0)
+    buffer = ctypes.create_string_buffer(length)
+    api.FPDF_GetMetaText(document, key.encode("ascii"), buffer, length)
+    return buffer.raw[: max(0, length - 2)].decode("utf-16-le", "replace").strip()
+
+
+def _page(page: Any, number: int) -> tuple[RawPage, bool]:
+    """The page, and whether its font maps look broken."""
+    text_page = page.get_textpage()
+    try:
+        glyphs = Glyphs(ctypes.cast(text_page.raw, ctypes.c_void_p).value or 0)
+        pieces = glyphs.pieces()
+        odd = bool(glyphs.codes) or tounicode.DOUBLED.search(glyphs.text) is not None
+    finally:
+        text_page.close()
+    crop = _visible(page)
+    rotation = page.get_rotation() % 360
+    turn = _turn(pieces, rotation)
+    drawn = drawing(page.raw, crop, turn)
+    width, height = crop.x1 - crop.x0, crop.y1 - crop.y0
+    if turn in (90, 270):
+        width, height = height, width
+    words = with_bullets(tuple(_words(pieces, turn, crop, width, height)), drawn.rects)
+    raw = RawPage(number, width, height, rotation, words, *_parts(drawn), turn=turn, crop=crop)
+    return raw, odd
+
+
+def _parts(drawn: Drawing) -> tuple[Any, Any, Any]:
+    return drawn.edges, drawn.rects, drawn.images
+
+
+def _visible(page: Any) -> Box:
+    media, crop = page.get_mediabox(), page.get_cropbox()
+    box = Box(max(media[0], crop[0]), max(media[1], crop[1]), min(media[2], crop[2]), min(media[3], crop[3]))
+    return box if box.x1 > box.x0 and box.y1 > box.y0 else Box(*media)
+
+
+def _turn(pieces: list[Piece], rotation: int) -> int:
+    """Degrees clockwise that make most of the text read left to right."""
+    count = Counter[int]()
+    for piece in pieces:
+        if piece.style.angle is not None:
+            count[piece.style.angle] += len(piece.text)
+    return count.most_common(1)[0][0] if count else rotation
+
+
+def _words(pieces: list[Piece], turn: int, crop: Box, width: float, height: float) -> Iterator[RawWord]:
+    before: RawWord | None = None
+    seen: set[tuple[str, int, int]] = set()
+    moved = turn != 0 or crop.x0 != 0 or crop.y0 != 0
+    for text, box, style, order, glyphs in pieces:
+        if not text.isascii() or "\x00" in text:
+            text = _readable(text)
+        if moved:
+            box = turned(box, turn, crop)
+        x0, y0, x1, y1 = box
+        key = (text, int(x0 / 2), int(y0 / 2))
+        if (
+            not text
+            or x0 + x1 < 0
+            or x0 + x1 > 2 * width
+            or y0 + y1 < 0
+            or y0 + y1 > 2 * height
+            or key in seen
+        ):
+            continue
+        seen.add(key)
+        font, size, angle = style
+        upright = angle == turn
+        raised = before is not None and size <= 0.8 * before.size and upright and _raised(before, text, box)
+        word = RawWord(text, box, size, font.bold, font.italic, font.name, raised, order, not upright, glyphs)
+        yield word
+        if not raised:
+            before = word
+
+
+def _raised(before: RawWord, text: str, box: Box) -> bool:
+    """Whether a small word is a marker set high, close behind `before`."""
+    close = -0.2 * before.size < box.x0 - before.box.x1 < 0.4 * before.size
+    high = before.box.y0 + 0.1 * before.size < box.y0 < before.box.y1
+    return close and high and MARKER.fullmatch(text) is not None
+
+
+def _readable(text: str) -> str:
+    """`text` without invisible characters, surrogate pairs as one character."""
+    if text.isascii():
+        return text.replace("\x00", "")
+    if any("\ud800" <= c <= "\udfff" for c in text):
+        text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return text.translate(_DELETED)
+
+
+_DELETED: Final = {ord(c): None for c in _INVISIBLE}

@@ -1,0 +1,175 @@
+"""Plain text → `Document`: hard-wrapped lines become paragraphs, list items and headings.
+
+A line goes on with the one before unless that one had room for its first word (it was broken on
+purpose), a blank line stands between, or it begins a list item or heading. Lost glyphs and letters are
+repaired as in a PDF.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from corpus.model import Block, BlockKind, Document, Heading, Page, Repair, Segment, Source, Span
+from ingest.blocks import NUMBERED, marker_of
+from ingest.repair import LOST, LostWord, Vocabulary, clean, filled, joint, solve
+
+_WIDTH_WINDOW: Final = 12
+_LONGEST_HEADING: Final = 120
+_TERMINAL: Final = re.compile(r"[.!?:;,][\"”’)»]*$")
+_DOTTED: Final = re.compile(r"[.…·_]{4,}\s*\d+$")
+
+
+class _Row(NamedTuple):
+    """A line of the text: words, its page, whether a blank line precedes it."""
+
+    text: str
+    page: int
+    apart: bool
+
+
+class _Piece(NamedTuple):
+    kind: BlockKind
+    rows: tuple[_Row, ...]
+
+
+def understood(text: str, known: Vocabulary) -> Document:
+    """The document in `text`, still without source and metadata."""
+    rows, repairs = _rows(text, known)
+    pieces = list(_pieces(rows))
+    return _document(pieces, known, repairs, pages=text.count("\f") + 1 if "\f" in text else 0)
+
+
+def _rows(text: str, known: Vocabulary) -> tuple[list[_Row], list[Repair]]:
+    text = unicodedata.normalize("NFC", text.removeprefix("\ufeff")).replace("\r\n", "\n").replace("\r", "\n")
+    fixes = _fixes(text, known)
+    rows: list[_Row] = []
+    repairs: list[Repair] = []
+    for number, page in enumerate(text.split("\f"), start=1):
+        apart = True
+        for line in page.split("\n"):
+            words = [fixes.get(word) or clean(word)[0] for word in line.split()]
+            repairs += [Repair("lost_glyph", number, w, fixes[w]) for w in line.split() if w in fixes]
+            if words:
+                rows.append(_Row(" ".join(words), number, apart))
+            apart = not words
+    return rows, repairs
+
+
+def _fixes(text: str, known: Vocabulary) -> dict[str, str]:
+    """Words with lost glyphs → what they were."""
+    lost = [w for w in text.split() if LOST in w]
+    if not lost:
+        return {}
+    known.learn(w.strip('.,;:()”"') for w in text.split() if LOST not in w)
+    words = [LostWord(w, (LOST,) * w.count(LOST)) for w in lost]
+    found = solve(words, known)
+    return {w.text: done for w in words if (done := filled(w, found, known)) != w.text}
+
+
+def _pieces(rows: Sequence[_Row]) -> Iterator[_Piece]:
+    current: list[_Row] = []
+    for n, row in enumerate(rows):
+        if current and _begins(rows, n, current):
+            full = not row.apart and not _had_room(rows, n)
+            yield _piece(current, full=full)
+            current = []
+        current.append(row)
+    if current:
+        yield _piece(current, full=False)
+
+
+def _begins(rows: Sequence[_Row], n: int, current: list[_Row]) -> bool:
+    """Whether row `n` begins a new block after `current`."""
+    row, before = rows[n], current[-1]
+    flows = row.text[:1].islower() and not re.search(r"[.!?:]$", before.text)
+    flows = flows or (row.text[:1].isdigit() and before.text.endswith(("-", "–", "/", "§", ",")))
+    if row.apart:
+        return not (flows and len(before.text) > 0.75 * _width(rows, n))
+    if marker_of(row.text) and (
+        not before.text[-1:].isalnum() or _had_room(rows, n) or marker_of(current[0].text)
+    ):
+        return True
+    return _had_room(rows, n) and not flows
+
+
+def _had_room(rows: Sequence[_Row], n: int) -> bool:
+    """Whether the line before row `n` ended although the first word of row `n` would have fitted."""
+    first = rows[n].text.split(" ", 1)[0]
+    return len(rows[n - 1].text) + len(first) + 4 < _width(rows, n)
+
+
+def _width(rows: Sequence[_Row], n: int) -> int:
+    """How long lines are around row `n`."""
+    near = rows[max(0, n - _WIDTH_WINDOW) : n + _WIDTH_WINDOW]
+    return sorted(len(r.text) for r in near)[-2 if len(near) > 3 else -1]
+
+
+def _piece(rows: list[_Row], *, full: bool) -> _Piece:
+    """The block of `rows`; `full` tells that its last line has no room left, as a sentence's would."""
+    text = " ".join(r.text for r in rows)
+    numbered = NUMBERED.match(text)
+    short = len(text) <= _LONGEST_HEADING and len(rows) <= 2 and not full
+    if _DOTTED.search(text):
+        return _Piece("contents", tuple(rows))
+    if short and not _TERMINAL.search(text) and _is_title(text, numbered):
+        return _Piece("heading", tuple(rows))
+    return _Piece("list_item" if marker_of(text) else "paragraph", tuple(rows))
+
+
+def _is_title(text: str, numbered: re.Match[str] | None) -> bool:
+    """A line such as "2.1 Civil beredskap" or "Förslag till beslut": begins large, holds no list mark."""
+    if marker_of(text):
+        return False
+    title = text[numbered.end() :] if numbered else text
+    digits = sum(c.isdigit() for c in title)
+    return title[:1].isupper() and digits <= 0.25 * len(title) and "\t" not in title
+
+
+def _document(pieces: Sequence[_Piece], known: Vocabulary, repairs: Sequence[Repair], pages: int) -> Document:
+    out: list[str] = []
+    blocks: list[Block] = []
+    headings: list[Heading] = []
+    segments: list[Segment] = []
+    length = 0
+    for n, piece in enumerate(pieces):
+        tight = n > 0 and piece.kind == pieces[n - 1].kind and piece.kind in ("list_item", "contents")
+        separator = ("\n" if tight else "\n\n") if n else ""
+        text = _joined(piece.rows, known)
+        start = length + len(separator)
+        page = piece.rows[0].page
+        if pages and (not segments or segments[-1].page != page):
+            segments = [*segments[:-1], segments[-1]._replace(end=length)] if segments else []
+            segments.append(Segment(length, length, page))
+        out += [separator, text]
+        length = start + len(text)
+        span = Span(start, length)
+        blocks.append(Block(piece.kind, span, marker_of(text) if piece.kind == "list_item" else None))
+        if piece.kind == "heading":
+            headings.append(_heading(text, span, page))
+    if segments:
+        segments[-1] = segments[-1]._replace(end=length)
+    made = tuple(
+        Page(n, 0.0, 0.0, repairs=tuple(r for r in repairs if r.page == n)) for n in range(1, pages + 1)
+    )
+    source = Source("", "", 0)
+    return Document(source, "".join(out), tuple(segments), made, tuple(blocks), tuple(headings))
+
+
+def _joined(rows: Sequence[_Row], known: Vocabulary) -> str:
+    text = rows[0].text
+    for row in rows[1:]:
+        before, after = text.rsplit(" ", 1)[-1], row.text.split(" ", 1)[0]
+        how = joint(before, after, known)
+        text = text[:-1] + row.text if how == "drop" else text + (" " if how == "space" else "") + row.text
+    return text
+
+
+def _heading(text: str, span: Span, page: int) -> Heading:
+    match = NUMBERED.match(text)
+    if match:
+        number = match.group("number")
+        return Heading(number.count(".") + 1, number, text[match.end() :], span, page)
+    return Heading(2 if page or span.start else 1, None, text, span, page)

@@ -1,0 +1,125 @@
+"""What a page is before anyone has understood it: words, ruled edges, fills and images with boxes.
+
+Coordinates are *upright*: the page is turned so that most of its text reads left to right, whatever
+its `/Rotate` or the direction of its glyphs, with the origin at the bottom left corner, y upwards, in
+PDF points. `RawPage.to_page` turns a box back into the page's own coordinates (see `corpus.model`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+from corpus.model import Box
+
+NOWHERE: Final = Box(0.0, 0.0, 0.0, 0.0)
+
+
+class RawWord(NamedTuple):
+    """A run of glyphs without a space between them.
+
+    `box` spans ascent to descent and all advances. `size` is the printed font size in points, `font`
+    the base font's name, `order` the place in the content stream. A superscript marker that was
+    glued to a word is a word of its own with `superscript` set. A glyph that the PDF gives no
+    character for is U+FFFD in `text`.
+    """
+
+    text: str
+    box: Box
+    size: float
+    bold: bool = False
+    italic: bool = False
+    font: str = ""
+    superscript: bool = False
+    order: int = 0
+    vertical: bool = False
+    """Whether the word is turned against the page: it stands beside the text, not in it."""
+    glyphs: tuple[str, ...] = ()
+    """A key for each U+FFFD of `text`, the same for the same glyph: the evidence that repair goes by."""
+
+
+class Edge(NamedTuple):
+    """A ruled line, horizontal or vertical: a stroke, or a filled rectangle thinner than 2 points."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+
+class FilledRect(NamedTuple):
+    """A filled rectangle: `colour` is red, green, blue in 0..255."""
+
+    box: Box
+    colour: tuple[int, int, int]
+
+
+class RawTable(NamedTuple):
+    """A ruled or aligned table on one page; every row has the same number of cells."""
+
+    box: Box
+    rows: tuple[tuple[RawCell, ...], ...]
+    header_rows: int
+
+
+class RawCell(NamedTuple):
+    """A cell: its box and the indices into `RawPage.words` of its words, in reading order."""
+
+    box: Box
+    words: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RawPage:
+    """One page in upright coordinates; `width` and `height` are those of the upright page.
+
+    `rotation` is the page's `/Rotate`; `turn` the degrees clockwise (0, 90, 180, 270) that the page's
+    own coordinates were turned by; `crop` the page's visible box in its own coordinates.
+    `images` are the boxes of pictures.
+    """
+
+    number: int
+    width: float
+    height: float
+    rotation: int
+    words: tuple[RawWord, ...]
+    edges: tuple[Edge, ...] = ()
+    rects: tuple[FilledRect, ...] = ()
+    images: tuple[Box, ...] = ()
+    turn: int = 0
+    crop: Box = NOWHERE
+
+    def to_page(self, box: Box) -> Box:
+        """`box` in the page's own coordinates, before `/Rotate`."""
+        return turned_back(box, self.turn, self.crop)
+
+
+def turned(box: Box, turn: int, crop: Box) -> Box:
+    """`box` of the page's own coordinates in upright ones."""
+    x0, y0, x1, y1 = box
+    if turn == 90:
+        return Box(y0 - crop.y0, crop.x1 - x1, y1 - crop.y0, crop.x1 - x0)
+    if turn == 180:
+        return Box(crop.x1 - x1, crop.y1 - y1, crop.x1 - x0, crop.y1 - y0)
+    if turn == 270:
+        return Box(crop.y1 - y1, x0 - crop.x0, crop.y1 - y0, x1 - crop.x0)
+    return Box(x0 - crop.x0, y0 - crop.y0, x1 - crop.x0, y1 - crop.y0)
+
+
+def turned_back(box: Box, turn: int, crop: Box) -> Box:
+    """The inverse of `turned`."""
+    x0, y0, x1, y1 = box
+    if turn == 90:
+        return Box(crop.x1 - y1, x0 + crop.y0, crop.x1 - y0, x1 + crop.y0)
+    if turn == 180:
+        return Box(crop.x1 - x1, crop.y1 - y1, crop.x1 - x0, crop.y1 - y0)
+    if turn == 270:
+        return Box(y0 + crop.x0, crop.y1 - x1, y1 + crop.x0, crop.y1 - x0)
+    return Box(x0 + crop.x0, y0 + crop.y0, x1 + crop.x0, y1 + crop.y0)
+
+
+def bounds(boxes: Iterable[Box]) -> Box:
+    """The smallest box around `boxes`, of which there is at least one."""
+    x0s, y0s, x1s, y1s = zip(*boxes, strict=True)
+    return Box(min(x0s), min(y0s), max(x1s), max(y1s))

@@ -1,0 +1,189 @@
+"""PDF bytes → `Document`: the one border where PDF trouble becomes ours.
+
+`read_bytes` never raises for a bad file: it answers `Rejected` with a code and what to do, or a
+`Document` with warnings. It runs in-process; `ingest.sandbox` runs it in a child with limits.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Final, Literal
+
+from corpus.model import Document, ReadWarning, Rejected, Source
+from ingest import icons, lexicon, outline, plain, tables
+from ingest.assemble import Leaf, assembled
+from ingest.blocks import body_style, chunks
+from ingest.errors import UnreadableError, rejection
+from ingest.furniture import Sheet, Stripped, strip
+from ingest.layout import Line, fragments, regions
+from ingest.metadata import describe
+from ingest.pdfium import Pdf, opened
+from ingest.raw import RawPage, RawWord
+from ingest.repair import LOST, Vocabulary, mend
+
+OcrMode = Literal["auto", "never", "always"]
+
+_HEAD: Final = 1024
+_TAIL: Final = 2048
+
+
+def read_bytes(data: bytes, *, file: str, ocr: OcrMode = "auto") -> Document | Rejected:
+    """The document in the PDF `data`. `file` is its name; `ocr` when to read pages as pictures.
+
+    "auto" reads pages without text that show a picture, "always" all pages, "never" none.
+    """
+    name = base_name(file)
+    if not data:
+        return rejection(name, "empty_file")
+    if b"%PDF-" not in data[:_HEAD]:
+        return rejection(name, "not_a_pdf")
+    try:
+        with opened(data) as pdf:
+            return _document(pdf, name, data, ocr)
+    except UnreadableError as error:
+        code = "truncated" if error.code == "damaged" and _is_cut(data) else error.code
+        return rejection(name, code, error.page)
+
+
+def read_text(text: str, *, file: str) -> Document:
+    """The document in plain text, lines broken or not. A form feed begins a new page.
+
+    Paragraphs, lists, headings and parts as far as the lines tell; no boxes, no tables.
+    """
+    known = Vocabulary(lexicon.load())
+    read = plain.understood(text, known)
+    source = Source(
+        base_name(file), hashlib.sha256(text.encode("utf-8")).hexdigest(), len(text.encode("utf-8"))
+    )
+    document = replace(read, source=source)
+    return replace(document, metadata=describe(document, (), {}))
+
+
+def base_name(file: str) -> str:
+    """The name of a file without folders, in NFC."""
+    return unicodedata.normalize("NFC", re.split(r"[/\\\\]", file)[-1])
+
+
+def _is_cut(data: bytes) -> bool:
+    return b"%%EOF" not in data[-_TAIL:]
+
+
+def _document(pdf: Pdf, name: str, data: bytes, ocr: OcrMode) -> Document:
+    raws, confidences, warnings = _pages(pdf, ocr)
+    if _is_cut(data):
+        warnings.append(ReadWarning("truncated", "Filen är avklippt: det som fanns kvar har lästs."))
+    document, leaves = understood(raws, confidences)
+    source = Source(name, hashlib.sha256(data).hexdigest(), len(data))
+    document = replace(document, source=source, warnings=tuple(warnings))
+    return replace(document, metadata=describe(document, leaves, pdf.info()))
+
+
+def _pages(pdf: Pdf, mode: OcrMode) -> tuple[list[RawPage], dict[int, float], list[ReadWarning]]:
+    """All pages that can be read, the confidence of those read by OCR, and what went wrong."""
+    raws: list[RawPage] = []
+    confidences: dict[int, float] = {}
+    warnings: list[ReadWarning] = []
+    for number in range(1, len(pdf) + 1):
+        try:
+            raw = pdf.page(number)
+        except UnreadableError:
+            raw = RawPage(number, 0.0, 0.0, 0, ())
+            warnings.append(
+                _warning("page_unreadable", f"Sidan {number} är skadad och kunde inte läsas.", number)
+            )
+        if mode == "always" or (mode == "auto" and is_picture(raw)):
+            raw, confidence, problem = _recognised(pdf, raw)
+            if confidence is not None:
+                confidences[number] = confidence
+            if problem is not None and problem not in warnings:
+                warnings.append(problem)
+        raws.append(raw)
+    if not raws or sum(w.code == "page_unreadable" for w in warnings) == len(raws):
+        raise UnreadableError("unreadable")
+    if not any(raw.words for raw in raws):
+        warnings.append(_warning("no_text", "Filen har ingen text som kunde läsas.", None))
+    return raws, confidences, warnings
+
+
+def _warning(code: str, message: str, page: int | None) -> ReadWarning:
+    return ReadWarning(code, message, page)
+
+
+def is_picture(raw: RawPage) -> bool:
+    """Whether a page shows its text as a picture: no or hardly any legible words, but something drawn."""
+    letters = sum(len(w.text) for w in raw.words)
+    lost = sum(w.text.count(LOST) for w in raw.words)
+    if letters == 0:
+        return bool(raw.images or raw.rects or raw.edges)
+    if lost > 0.4 * letters:
+        return True
+    pictured = sum((b.x1 - b.x0) * (b.y1 - b.y0) for b in raw.images)
+    return letters < 60 and pictured > 0.5 * raw.width * raw.height
+
+
+def _recognised(pdf: Pdf, raw: RawPage) -> tuple[RawPage, float | None, ReadWarning | None]:
+    """The page read by OCR, its confidence, and what a user should know."""
+    from ingest import ocr
+
+    missing = ocr.problem()
+    if missing is not None:
+        return raw, None, missing
+    try:
+        with pdf.handle(raw.number) as page:
+            found = ocr.recognise(page, raw)
+    except (UnreadableError, ocr.OcrError) as error:
+        message = f"Sidan {raw.number} kunde inte läsas med OCR: {error}"
+        return raw, None, _warning("ocr_failed", message, raw.number)
+    return found.page, round(found.confidence, 3), None
+
+
+def understood(raws: list[RawPage], confidences: dict[int, float]) -> tuple[Document, list[Leaf]]:
+    """The document in `raws`, still without source and metadata, and its pages as understood."""
+    known = Vocabulary(lexicon.load())
+    mended = mend(raws, known)
+    named = icons.named([raw for raw, _ in mended])
+    mended = [(raw, repairs) for raw, (_, repairs) in zip(named, mended, strict=True)]
+    known.learn(w.text for raw, _ in mended for w in raw.words if "-" in w.text[1:-1])
+    sheets = [sheet(raw) for raw, _ in mended]
+    stripped = strip(sheets)
+    body = body_style((line for bare in stripped for line in bare.lines), table_words(sheets))
+    leaves = []
+    for (raw, repairs), bare in zip(mended, stripped, strict=True):
+        found = tuple(chunks(raw, regions(raw, bare.lines + table_lines(bare)), body))
+        leaves.append(Leaf(raw, bare, found, repairs, confidences.get(raw.number)))
+    made = assembled(leaves, known)
+    source = Source("", "", 0)
+    document = Document(
+        source,
+        made.text,
+        made.segments,
+        made.pages,
+        tuple(p.block for p in made.placed),
+        tables=made.tables,
+    )
+    return outline.outlined(document, made.placed, [leaf.stripped for leaf in leaves]), leaves
+
+
+def sheet(raw: RawPage) -> Sheet:
+    """A page's rows and tables."""
+    found = tables.find(raw)
+    inside = {i for table in found for row in table.rows for cell in row for i in cell.words}
+    return Sheet(raw, tuple(fragments(raw, (i for i in range(len(raw.words)) if i not in inside))), found)
+
+
+def table_words(sheets: Iterable[Sheet]) -> Iterator[RawWord]:
+    """The words of all tables."""
+    for sheet in sheets:
+        for table in sheet.tables:
+            yield from (sheet.page.words[i] for row in table.rows for cell in row for i in cell.words)
+
+
+def table_lines(bare: Stripped) -> tuple[Line, ...]:
+    """A line in the place of each table."""
+    return tuple(
+        Line((), table.box, 0.0, False, False, "", (), index) for index, table in enumerate(bare.tables)
+    )

@@ -1,0 +1,157 @@
+"""Lines into blocks: what belongs together and what does not."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from corpus.model import Box
+from ingest.blocks import Chunk, Style, body_style, chunks, marker_of
+from ingest.bullets import with_bullets
+from ingest.layout import fragments, regions
+from ingest.raw import Edge, FilledRect, RawPage, RawWord
+from tests.ingest.pages import column, page, words
+
+BODY = Style(11, False)
+FULL = "Nämnden har under året arbetat med att stärka den civila beredskapen"
+NEXT = "och övat tillsammans med regionen inför vintern enligt planen som nu"
+
+
+def made(raw: RawPage) -> list[Chunk]:
+    return chunks(raw, regions(raw, fragments(raw, range(len(raw.words)))), BODY)
+
+
+def read(raw: RawPage) -> list[tuple[str, str]]:
+    return [(chunk.kind, chunk.text) for chunk in made(raw)]
+
+
+def test_a_line_that_had_room_ends_its_paragraph() -> None:
+    raw = page(
+        *column(
+            72, 700, FULL, NEXT, "gäller.", "Arbetet fortsätter även nästa år i samma takt som hittills och"
+        )
+    )
+    assert [text[-10:] for _, text in read(raw)] == ["nu gäller.", "hittills och"[-10:]]
+
+
+def test_ragged_lines_that_go_on_are_one_paragraph() -> None:
+    raw = page(*column(72, 700, FULL, NEXT[:40], NEXT[41:]))
+    assert len(read(raw)) == 1
+
+
+def test_a_wider_gap_parts_paragraphs() -> None:
+    raw = page(*column(72, 700, FULL, NEXT), *column(72, 664, FULL, NEXT))
+    assert len(read(raw)) == 2
+
+
+def test_a_first_line_indent_parts_paragraphs() -> None:
+    raw = page(
+        *column(72, 700, FULL, FULL[:-1] + "n."),
+        words(84, 672, "Nya föreningar kan söka bidrag redan under det första året och får"),
+        *column(72, 658, FULL, FULL),
+    )
+    assert len(read(raw)) == 2
+
+
+def test_a_bold_line_is_a_heading_but_a_bold_point_is_a_list_item() -> None:
+    raw = page(
+        words(72, 700, "Civil beredskap", 11, bold=True),
+        *column(72, 684, FULL, NEXT),
+        words(72, 650, "1. Nämnden får i uppdrag att utreda frågan", 11, bold=True),
+        words(72, 620, "2.1 Uppdrag", 11, bold=True),
+        *column(72, 600, FULL),
+    )
+    assert [kind for kind, _ in read(raw)] == ["heading", "paragraph", "list_item", "heading", "paragraph"]
+
+
+def test_a_heading_over_two_lines_is_one() -> None:
+    raw = page(
+        words(72, 700, "Ekeby ska ha biblioteken öppna även på kvällar och", 14, bold=True),
+        words(72, 683, "ge plats åt föreningarnas egna arrangemang", 14, bold=True),
+        *column(72, 650, FULL),
+    )
+    assert [kind for kind, _ in read(raw)] == ["heading", "paragraph"]
+
+
+def test_a_hanging_list_item_keeps_its_lines() -> None:
+    raw = page(
+        words(90, 700, "• Nämnden ska redovisa hur arbetet med lokaler fortskrider och vad"),
+        words(102, 686, "det kostar i förhållande till budget."),
+        words(90, 672, "• Nästa punkt i listan."),
+    )
+    found = made(raw)
+    assert [(c.kind, c.marker) for c in found] == [("list_item", "•"), ("list_item", "•")]
+    assert found[0].text.endswith("budget.")
+
+
+def test_footnotes_are_small_lines_at_the_foot() -> None:
+    raw = page(
+        *column(72, 700, *[FULL] * 6),
+        words(72, 80, "1 Se beslutet i maj om lokaler och", 8),
+        words(72, 70, "vad det kostar.", 8),
+        words(72, 60, "2 Enligt rapporten.", 8),
+    )
+    assert [(c.kind, c.marker) for c in made(raw)][-2:] == [("footnote", "1"), ("footnote", "2")]
+
+
+def test_a_rule_marks_footnotes_higher_up() -> None:
+    rows = [*column(72, 700, FULL, NEXT), words(72, 600, "1 Se beslutet i maj.", 8)]
+    ruled = replace(page(*rows), edges=(Edge(72, 612, 200, 612),))
+    assert [kind for kind, _ in read(page(*rows))][-1] == "paragraph"
+    assert [kind for kind, _ in read(ruled)][-1] == "footnote"
+
+
+def test_a_caption() -> None:
+    raw = page(
+        *column(72, 700, FULL, NEXT), words(72, 640, "Figur 2. Besök per vecka", 9), *column(72, 600, FULL)
+    )
+    assert [kind for kind, _ in read(raw)][1] == "caption"
+
+
+def test_a_wrapped_line_of_a_contents_list() -> None:
+    raw = page(
+        words(72, 700, "Innehållsförteckning", 16, bold=True),
+        words(72, 670, "Område: Hålla biblioteken öppna med egen personal också på kvällar så"),
+        words(72, 656, "att fler besökare hinner dit .......... 14"),
+        words(72, 642, "Kostnader .......... 15"),
+    )
+    assert [kind for kind, _ in read(raw)] == ["heading", "contents", "contents"]
+
+
+@pytest.mark.parametrize(
+    ("text", "marker"),
+    [
+        ("1. Rapporten godkänns", "1."),
+        ("a) första", "a)"),
+        ("(2) andra", "(2)"),
+        ("• punkt", "•"),
+        ("»Nämnden får", "»"),
+        ("- streck", "-"),
+        ("2024. Därefter", None),
+        ("Nämnden. Sedan", None),
+        ("-2 478", None),
+        ("•", None),
+    ],
+)
+def test_list_markers(text: str, marker: str | None) -> None:
+    assert marker_of(text) == marker
+
+
+def test_the_body_of_a_document_of_tables_is_set_as_its_tables() -> None:
+    heading = fragments(raw := page(words(72, 700, "1 Nuläge", 16, bold=True)), range(len(raw.words)))
+    cells = [RawWord("Påbörjad", Box(0, 0, 1, 1), 9)] * 20
+    assert body_style(heading, cells) == Style(9, False)
+    assert body_style(heading) == Style(16, True)
+
+
+def test_drawn_bullets_become_words() -> None:
+    """A browser draws the discs of a list; a status dot in a table stands alone and is larger."""
+    row = words(90, 700, "Planerad flytt av arkivet")
+    disc = FilledRect(Box(78, 701, 82, 705), (0, 0, 0))
+    dot = FilledRect(Box(72, 660, 82, 670), (0, 200, 0))
+    found = with_bullets((*row, *words(90, 660, "Klar")), [disc, dot])
+    assert [w.text for w in found] == ["•", "Planerad", "flytt", "av", "arkivet", "Klar"]
+    assert found[0].box.x0 == 78
+    after = FilledRect(Box(100, 701, 104, 705), (0, 0, 0))
+    assert with_bullets(tuple(row), [after]) == tuple(row)

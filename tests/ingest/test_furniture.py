@@ -1,0 +1,133 @@
+"""What is taken out of the text, and, more important, what is not."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.furniture import Stripped, strip, unlabelled
+from ingest.raw import RawPage
+from tests.ingest.pages import column, page, sheet, words
+
+TEXT = [
+    "Nämnden har under året arbetat med att stärka beredskapen.",
+    "Arbetet fortsätter enligt den plan som antogs i maj.",
+    "Kostnaden ryms inom budget.",
+]
+
+
+def body(raw: Stripped) -> list[str]:
+    return [o.text for o in sorted(raw.lines, key=lambda o: -o.box.y1)]
+
+
+def document(count: int, header: str = "", footer: str = "", top: str = "") -> list[RawPage]:
+    """Pages with a header, a footer ("#" is the page's number) and text; `top` opens each text."""
+    pages = []
+    for n in range(1, count + 1):
+        rows = [words(72, 800, header.replace("#", str(n)), 8)] if header else []
+        rows += [words(72, 724, top.replace("#", str(n)), 14, bold=True)] if top else []
+        rows += column(72, 700, f"Sida {'abcdefgh'[n % 8]} handlar om annat.", *TEXT)
+        rows += [words(72, 40, footer.replace("#", str(n)), 8)] if footer else []
+        pages.append(page(*rows, number=n))
+    return pages
+
+
+@pytest.mark.parametrize("count", [2, 3, 12])
+def test_header_and_footer_that_repeat(count: int) -> None:
+    found = strip(
+        [sheet(p) for p in document(count, "Ekeby stad Kulturnämnden", f"Årsrapport 2023 # ({count})")]
+    )
+    assert found[1].furniture == ("Ekeby stad Kulturnämnden", f"Årsrapport 2023 2 ({count})")
+    assert found[1].label == f"2 ({count})"
+    assert all(len(body(s)) == 4 for s in found)
+
+
+def test_a_single_page_with_a_small_header_and_page_number() -> None:
+    (found,) = strip([sheet(p) for p in document(1, "Ekeby stad Kulturnämnden", "1 (1)")])
+    assert found.furniture == ("Ekeby stad Kulturnämnden", "1 (1)")
+    assert found.label == "1 (1)"
+
+
+def test_a_single_page_without_furniture_keeps_all() -> None:
+    (found,) = strip([sheet(page(*column(72, 810, *TEXT), *column(72, 60, *TEXT)))])
+    assert found.furniture == ()
+    assert len(body(found)) == 6
+
+
+def test_a_heading_that_opens_several_pages_at_the_same_height_stays() -> None:
+    """Text begins at the same height on every page; the same rubric may open two of them."""
+    pages = document(4, "Ekeby stad", "#", top="Måluppfyllelse kapitel")
+    pages[1] = document(4, "Ekeby stad", "#", top="Annat kapitel")[1]
+    found = strip([sheet(p) for p in pages])
+    assert body(found[0])[0] == "Måluppfyllelse kapitel"
+    assert body(found[1])[0] == "Annat kapitel"
+
+
+def test_a_small_sentence_at_the_foot_of_a_short_document_stays() -> None:
+    note = words(72, 60, "Den som vill överklaga beslutet ska göra det inom tre veckor.", 8)
+    (found,) = strip([sheet(page(*column(72, 700, *TEXT), note))])
+    assert body(found)[-1].startswith("Den som vill")
+
+
+def test_a_footnote_in_a_short_document_stays() -> None:
+    note = words(72, 60, "1 Senast ändrad genom beslut i maj", 8)
+    (found,) = strip([sheet(page(*column(72, 700, *TEXT), note))])
+    assert body(found)[-1].startswith("1 Senast")
+
+
+def test_left_and_right_pages_with_different_headers() -> None:
+    pages = []
+    for n in range(1, 7):
+        header = "Ekeby stad" if n % 2 else "Årsrapport"
+        pages.append(
+            page(words(72 if n % 2 else 400, 800, header, 8), *column(72, 700, f"Sida {n}a", *TEXT), number=n)
+        )
+    found = strip([sheet(p) for p in pages])
+    assert [s.furniture for s in found] == [("Ekeby stad",), ("Årsrapport",)] * 3
+
+
+def test_a_header_of_another_part_at_the_same_place() -> None:
+    """The one page of a yrkande within a file has a footer of its own, where the others have theirs."""
+    pages = document(5, "Ekeby stad", "Yttrande om budget # (5)")
+    pages[2] = document(5, "Ekeby stad", "Yrkande om budget 1 (1)")[2]
+    found = strip([sheet(p) for p in pages])
+    assert found[2].furniture[-1] == "Yrkande om budget 1 (1)"
+    assert found[2].label == "1 (1)"
+
+
+def test_a_number_in_the_margin_beside_the_text() -> None:
+    pages = []
+    for n in range(1, 4):
+        rows = [
+            words(20, 760, "EKFS 2016:3", 9),
+            words(120, 760, f"{'abc'[n - 1]} Nämnden ska pröva frågan.", 11),
+        ]
+        pages.append(page(*rows, *column(120, 746, *(f"{t[:-1]} {'xyz'[n - 1]}." for t in TEXT)), number=n))
+    found = strip([sheet(p) for p in pages])
+    assert all(s.furniture == ("EKFS 2016:3",) for s in found)
+    assert all(len(body(s)) == 4 for s in found)
+
+
+def test_numbers_that_do_not_count_pages_stay() -> None:
+    pages = [page(*column(72, 700, f"{'xyz'[n]} text", *TEXT), words(72, 60, str(year)), number=n + 1)
+             for n, year in enumerate((2023, 1981, 1750))]  # fmt: skip
+    found = strip([sheet(p) for p in pages])
+    assert [body(s)[-1] for s in found] == ["2023", "1981", "1750"]
+
+
+@pytest.mark.parametrize(
+    ("footer", "label"),
+    [
+        ("#", "2"),
+        ("Sida # av 3", "2 av 3"),
+        ("– # –", "2"),
+        ("# (3)", "2 (3)"),
+        ("Årsrapport 2023 # (3)", "2 (3)"),
+    ],
+)
+def test_printed_labels(footer: str, label: str) -> None:
+    assert strip([sheet(p) for p in document(3, "", footer)])[1].label == label
+
+
+def test_a_line_without_its_page_number() -> None:
+    assert unlabelled("Månadsrapport maj 2023 4 (9)") == "Månadsrapport maj 2023"
+    assert unlabelled("Plan 2023") == "Plan 2023"

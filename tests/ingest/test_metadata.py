@@ -1,0 +1,240 @@
+"""What a document says of itself, from cover blocks, headers, titles; and what it does not say."""
+
+from __future__ import annotations
+
+import doctest
+
+import pytest
+
+from corpus.model import Document, Metadata
+from ingest import dates, kinds
+from ingest.dates import day, period_in
+from ingest.kinds import kind_of
+from ingest.read import read_bytes
+from tests.ingest.pdfs import Run, lines, pdf
+
+BODY = [
+    "Nämnden har under året arbetat med att stärka den civila beredskapen och övat.",
+    "Arbetet fortsätter enligt den plan som antogs och följs upp i den årliga rapporten.",
+]
+
+
+def metadata(*pages: list[Run], file: str = "fil.pdf", extra: str = "") -> Metadata:
+    document = read_bytes(pdf(pages, extra=extra), file=file, ocr="never")
+    assert isinstance(document, Document)
+    return document.metadata
+
+
+def title(text: str) -> Run:
+    return Run(72, 740, text, 20, bold=True)
+
+
+def test_a_report_with_a_header() -> None:
+    pages = [
+        [
+            Run(72, 800, "Ekeby stad", 8),
+            Run(400, 800, "Kulturnämnden", 8),
+            *lines(*BODY),
+            Run(500, 40, f"{n} (2)", 8),
+        ]
+        for n in (1, 2)
+    ]
+    pages[0].append(title("Delårsrapport mars 2024"))
+    found = metadata(*pages)
+    assert (found.title, found.type, found.issuer, found.period) == (
+        "Delårsrapport mars 2024",
+        "delårsrapport",
+        "Kulturnämnden",
+        "2024-03",
+    )
+    assert (found.date, found.case_number, found.language) == (None, None, "sv")
+
+
+def test_labels_above_their_values_in_columns_and_placeholders() -> None:
+    """A cover block: all labels in one row, all values in the next."""
+    found = metadata(
+        [
+            *(
+                Run(x, 700, t, 9)
+                for x, t in ((72, "Beslutad av:"), (200, "Diarienummer:"), (330, "Beslutsdatum:"))
+            ),
+            *(
+                Run(x, 685, t, 9)
+                for x, t in ((72, "Kommunfullmäktige"), (200, "0417/22"), (330, "2023-05-11 § 9"))
+            ),
+            *(
+                Run(x, 650, t, 9)
+                for x, t in ((72, "Dokumentsort:"), (200, "Giltighetstid:"), (330, "Datum:"))
+            ),
+            *(Run(x, 635, t, 9) for x, t in ((72, "Riktlinje"), (200, "2023–2027"), (330, "[Datum]"))),
+            Run(72, 600, "Dokumentnamn: Ekeby stads riktlinje för lokaler", 9),
+            *lines(*BODY, top=500),
+        ]
+    )
+    assert found == Metadata(
+        title="Ekeby stads riktlinje för lokaler",
+        type="riktlinje",
+        case_number="0417/22",
+        decided_by="Kommunfullmäktige",
+        decision_date="2023-05-11",
+        decision_paragraph="9",
+        validity="2023–2027",
+        language="sv",
+    )
+
+
+def test_labels_beside_their_values() -> None:
+    found = metadata(
+        [
+            title("Tjänsteutlåtande om lokaler"),
+            *lines("Utfärdat 2024-09-04", "Diarienummer SLK-2024-00321", top=700),
+            *lines(*BODY, top=600),
+        ]
+    )
+    assert (found.type, found.date, found.case_number) == ("tjänsteutlåtande", "2024-09-04", "SLK-2024-00321")
+
+
+def test_a_letterhead_and_an_extract_from_minutes() -> None:
+    found = metadata(
+        [
+            Run(300, 800, "Kulturnämnden", 12, bold=True),
+            Run(72, 800, "Ekeby stad", 12, bold=True),
+            Run(300, 780, "Protokollsutdrag", 12, bold=True),
+            Run(300, 765, "Sammanträdesdatum: 2024-10-17"),
+            Run(72, 700, "§ 88 Lokaler för föreningar", 16, bold=True),
+            Run(72, 680, "KUN-2024-00731, handling 2024 nr 142"),
+            *lines(*BODY, top=600),
+            Run(72, 40, "Kulturnämnden, protokollsutdrag 2024-10-17 1 (1)", 8),
+        ]
+    )
+    assert found == Metadata(
+        title="Kulturnämnden, protokollsutdrag 2024-10-17",
+        type="protokollsutdrag",
+        issuer="Kulturnämnden",
+        date="2024-10-17",
+        case_number="KUN-2024-00731",
+        decided_by="Kulturnämnden",
+        decision_date="2024-10-17",
+        decision_paragraph="88",
+        language="sv",
+    )
+
+
+def test_who_decided_and_when_in_one_value() -> None:
+    found = metadata(
+        [
+            title("Plan för lokaler"),
+            *lines("Beslutad av: direktören 2024-03-11", top=700),
+            *lines(*BODY, top=600),
+        ]
+    )
+    assert (found.decided_by, found.decision_date) == ("Direktören", "2024-03-11")
+
+
+def test_a_number_in_a_sentence_is_not_the_document_s_own() -> None:
+    found = metadata(
+        [
+            title("Yttrande om budget"),
+            *lines(*BODY, "Ärendenummer 2021-00417 hör till en annan nämnd och avslutas."),
+        ]
+    )
+    assert found.case_number is None
+
+
+def test_the_title_of_a_file_that_begins_with_a_chapter_stands_in_the_footer() -> None:
+    pages = [
+        [
+            Run(72, 740, f"{n} Kapitel", 20, bold=True),
+            *lines(*BODY),
+            Run(72, 40, f"Månadsrapport maj 2023 {n} (9)", 8),
+        ]
+        for n in (3, 4)
+    ]
+    found = metadata(*pages)
+    assert (found.title, found.type, found.period) == ("Månadsrapport maj 2023", "månadsrapport", "2023-05")
+
+
+def test_without_any_title_the_file_s_name_is_it() -> None:
+    found = metadata(lines(*BODY), file="Protokoll_2024 maj.pdf")
+    assert (found.title, found.type) == ("Protokoll 2024 maj", "protokoll")
+
+
+@pytest.mark.parametrize(
+    ("info", "wanted"),
+    [
+        (b"/Title(Ekeby plan om lokaler)", "Ekeby plan om lokaler"),
+        (b"/Title(Microsoft Word - utkast.docx)", "fil"),
+        (b"/Title(../../etc/passwd)", "fil"),
+        (b"/Title<feffd800>", "fil"),
+    ],
+)
+def test_the_pdf_s_own_title_comes_last(info: bytes, wanted: str) -> None:
+    found = read_bytes(pdf([lines(*BODY)], info=info), file="fil.pdf", ocr="never")
+    assert isinstance(found, Document)
+    assert found.metadata.title == wanted
+
+
+def test_an_english_summary() -> None:
+    text = ["The city has worked with preparedness during the year and the plan is on track."] * 3
+    found = metadata([title("Summary of the annual report 2023"), *lines(*text)])
+    assert (found.language, found.period) == ("en", "2023")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Delårsrapport augusti 2024 för kulturnämnden", "delårsrapport"),
+        ("Uppföljning av stadens plan för lokaler", "uppföljning"),
+        ("Ekeby stads plan för arkiv", "plan"),
+        ("Ekeby stads policy för resor", "policy"),
+        ("Yttrande angående Verksamhetsplan 2025", "yttrande"),
+        ("Yrkande angående verksamhetsplan", "yrkande"),
+        ("Genomförandeplan för budget", "genomförandeplan"),
+        ("Samrådsyttrande över detaljplan", "samrådsyttrande"),
+        ("Protokollsutdrag", "protokollsutdrag"),
+        ("Planeringsförutsättningar", None),
+        ("Kommunplanering i norr", None),
+        ("Sida 2", None),
+    ],
+)
+def test_document_types(text: str, name: str | None) -> None:
+    kind = kind_of(text)
+    assert (kind.name if kind else None) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("KF 2022-12-08 § 7", "2022-12-08"),
+        ("den 25 september 2024", "2024-09-25"),
+        ("1 maj 2023", "2023-05-01"),
+        ("Oktober 2023", "2023-10"),
+        ("2023-13-08", None),
+        ("SLK-2022-01441", None),
+        ("[Datum]", None),
+    ],
+)
+def test_days(text: str, wanted: str | None) -> None:
+    assert day(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Delårsrapport aug 2024", "2024-08"),
+        ("Månadsrapport 2023-02", "2023-02"),
+        ("Genomförandeplan 2025", "2025"),
+        ("Plan för lokaler 2023–2026", None),
+        ("Uppföljning 2023 och 2024", None),
+        ("Yttrande över SOU 2024:18", None),
+    ],
+)
+def test_periods(text: str, wanted: str | None) -> None:
+    assert period_in(text) == wanted
+
+
+@pytest.mark.parametrize("module", [dates, kinds])
+def test_the_examples_in_the_docstrings(module: object) -> None:
+    failed, tried = doctest.testmod(module)  # type: ignore[arg-type]
+    assert tried
+    assert not failed

@@ -1,0 +1,100 @@
+"""Documents within one file, and headings levelled within each."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from corpus.model import Document
+from ingest.read import read_bytes
+from tests.ingest.pdfs import Run, lines, pdf
+
+BODY = [
+    "Nämnden har under året arbetat med att stärka den civila beredskapen.",
+    "Arbetet fortsätter nästa år.",
+]
+
+
+def one(label: str, *titles: tuple[float, str], header: str = "Ekeby stad") -> list[Run]:
+    """A page with a header, titles of given sizes, text and a printed page label."""
+    runs = [Run(72, 810, header, 8), *lines(*BODY, top=600)]
+    runs += [Run(72, 770 - 30 * n, text, size, bold=True) for n, (size, text) in enumerate(titles)]
+    return [*runs, Run(500, 40, label, 8)] if label else runs
+
+
+def read(*pages: list[Run]) -> Document:
+    document = read_bytes(pdf(pages), file="fil.pdf", ocr="never")
+    assert isinstance(document, Document)
+    return document
+
+
+def cited(document: Document) -> list[tuple[str, str | None, int, int, str | None]]:
+    return [(p.title, p.type, p.first_page, p.last_page, p.name) for p in document.parts]
+
+
+def test_a_tjänsteutlåtande_with_bilagor() -> None:
+    document = read(
+        one(
+            "1 (2)",
+            (18, "Årsrapport 2023 för nämnden"),
+            (13, "Förslag till beslut"),
+            header="Ekeby tjänsteutlåtande",
+        ),
+        one("2 (2)", (13, "Ärendet"), header="Ekeby tjänsteutlåtande"),
+        one("2 (3)", (18, "1 Sammanfattning"), header="Årsrapport 2023 för nämnden"),
+        one("3 (3)", (18, "2 Mål"), header="Årsrapport 2023 för nämnden"),
+        one("", (12, "Bilaga 2"), (20, "Uppföljning av lokalplanen")),
+        one("2 (2)", (18, "1 Nuläge")),
+        one("1 (1)", (18, "Lägesrapport om lokaler"), header="Ekeby stad, bilaga 3"),
+    )
+    assert cited(document) == [
+        ("Tjänsteutlåtande", "tjänsteutlåtande", 1, 2, "Årsrapport 2023 för nämnden"),
+        ("Bilaga 1", "årsrapport", 3, 4, "Årsrapport 2023 för nämnden"),
+        ("Bilaga 2", "uppföljning", 5, 6, "Uppföljning av lokalplanen"),
+        ("Bilaga 3", "lägesrapport", 7, 7, "Lägesrapport om lokaler"),
+    ]
+    spans = [p.span for p in document.parts]
+    assert spans[0].start == 0
+    assert all(a.end == b.start for a, b in pairwise(spans))
+    assert spans[-1].end == len(document.text)
+    at = document.text.index("Nuläge")
+    assert document.section_at(at) == ("1 Nuläge",)
+
+
+def test_yttrande_and_yrkande_in_one_file() -> None:
+    document = read(
+        one("1 (1)", (18, "Yttrande över budgeten")),
+        one("1 (2)", (18, "Yrkande om budgeten")),
+        one("2 (2)", (13, "Bakgrund")),
+    )
+    assert [(p.title, p.first_page, p.last_page) for p in document.parts] == [
+        ("Yttrande", 1, 1),
+        ("Yrkande", 2, 3),
+    ]
+
+
+def test_a_document_that_counts_on_has_no_parts() -> None:
+    assert read(*(one(f"{n} (4)", (14, f"{n} Kapitel")) for n in (1, 2, 3, 4))).parts == ()
+
+
+def test_a_file_that_begins_in_the_middle_has_no_parts() -> None:
+    assert read(*(one(f"{n} (14)", (14, f"{n} Kapitel")) for n in (3, 4, 5))).parts == ()
+
+
+def test_a_bilaga_within_the_same_numbering_is_a_part() -> None:
+    document = read(
+        one("1 (3)", (18, "Ekeby stads plan för lokaler")),
+        one("2 (3)", (18, "Genomförande")),
+        one("3 (3)", (18, "Bilaga 1, Ordlista")),
+    )
+    assert [(p.title, p.name, p.first_page) for p in document.parts] == [
+        ("Plan", "Ekeby stads plan för lokaler", 1),
+        ("Bilaga 1", "Ordlista", 3),
+    ]
+
+
+def test_a_sentence_that_names_a_bilaga_begins_no_part() -> None:
+    document = read(
+        one("1 (2)", (18, "Ekeby stads plan för lokaler")),
+        [*lines("Bilaga 1 visar hur lokalerna används i dag och vad de kostar.", top=770), *one("2 (2)")],
+    )
+    assert document.parts == ()

@@ -1,0 +1,130 @@
+"""Words and boxes from real (hand-made) PDFs."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.model import Box
+from ingest.errors import UnreadableError
+from ingest.pdfium import opened
+from ingest.raw import RawPage, turned, turned_back
+from tests.ingest.pdfs import Run, lines, pdf, with_tounicode
+
+
+def page(data: bytes, number: int = 1) -> RawPage:
+    with opened(data) as document:
+        return document.page(number)
+
+
+def texts(raw: RawPage) -> list[str]:
+    return [word.text for word in raw.words]
+
+
+def test_words_have_text_box_size_and_weight() -> None:
+    raw = page(pdf([[Run(72, 700, "Göteborgs Stad", 11), Run(72, 680, "Beslut", 14, bold=True)]]))
+    assert texts(raw) == ["Göteborgs", "Stad", "Beslut"]
+    first, _, heading = raw.words
+    assert first.box.x0 == pytest.approx(72, abs=1)
+    assert first.box.y0 < 700 < first.box.y1
+    assert (first.size, first.bold, heading.size, heading.bold) == (11, False, 14, True)
+
+
+def test_a_superscript_marker_glued_to_a_word_is_a_word_of_its_own() -> None:
+    raw = page(pdf([[Run(72, 700, "mål", 11), Run(91, 704.5, "8", 6.5), Run(95.2, 700, ".", 11)]]))
+    assert texts(raw) == ["mål", "8", "."]
+    assert [word.superscript for word in raw.words] == [False, True, False]
+
+
+def test_a_lowered_index_stays_in_its_word() -> None:
+    raw = page(pdf([[Run(72, 700, "CO", 11), Run(88.5, 697, "2", 6.5)]]))
+    assert texts(raw) == ["CO2"]
+
+
+@pytest.mark.parametrize("rotate", [0, 90, 180, 270])
+def test_boxes_go_back_to_the_page_whatever_its_rotation(rotate: int) -> None:
+    """A text drawn at (72, 700) stays there in the page's own coordinates."""
+    raw = page(pdf([lines("Kommunfullmäktige beslutar")], rotate=rotate))
+    assert raw.rotation == rotate
+    own = raw.to_page(raw.words[0].box)
+    assert own.x0 == pytest.approx(72, abs=1)
+    assert own.y0 < 700 < own.y1
+
+
+def test_a_page_whose_text_stands_upwards_is_turned_upright() -> None:
+    sideways = [Run(300, 100 + n, "Nettokostnad och prognos", 11, angle=90) for n in (0,)]
+    raw = page(pdf([sideways]))
+    assert raw.turn == 90
+    assert (raw.width, raw.height) == (842, 595)
+    a, b = raw.words[0].box, raw.words[1].box
+    assert a.x1 < b.x0
+    assert a.y0 == pytest.approx(b.y0)
+    assert raw.to_page(a).y0 == pytest.approx(100, abs=1)
+
+
+def test_words_turned_against_the_page_are_marked() -> None:
+    raw = page(pdf([[*lines("En hel rad text som läses vågrätt"), Run(30, 300, "Bilaga", 8, angle=90)]]))
+    assert [w.text for w in raw.words if w.vertical] == ["Bilaga"]
+
+
+def test_words_outside_of_the_visible_page_are_left_out() -> None:
+    raw = page(pdf([[Run(72, 700, "syns"), Run(72, 20, "skärmärke")]], crop="/CropBox[50 100 545 800]"))
+    assert texts(raw) == ["syns"]
+    assert raw.crop == Box(50, 100, 545, 800)
+    assert raw.words[0].box.x0 == pytest.approx(22, abs=1)
+
+
+def test_text_drawn_twice_for_weight_is_read_once() -> None:
+    raw = page(pdf([[Run(72, 700, "Sammanfattning"), Run(72.3, 700, "Sammanfattning")]]))
+    assert texts(raw) == ["Sammanfattning"]
+
+
+def test_edges_and_fills_are_found() -> None:
+    raw = page(
+        pdf([lines("text")], extra="72 600 200 0.5 re f\n1 0 0 rg 72 500 40 20 re f\n10 10 m 10 90 l S")
+    )
+    assert sorted((round(e.x0), round(e.y0), round(e.x1), round(e.y1)) for e in raw.edges) == [
+        (10, 10, 10, 90),
+        (72, 600, 272, 600),
+    ]
+    assert [(r.colour, tuple(round(v) for v in r.box)) for r in raw.rects] == [
+        ((255, 0, 0), (72, 500, 112, 520))
+    ]
+
+
+CMAP = b"""/CIDInit /ProcSet findresource begin 12 dict begin begincmap
+1 begincodespacerange <0000> <ffff> endcodespacerange
+%d beginbfchar
+<0041> <0066>
+<0042> <00690069>
+<0043> <0061030a>
+<0044> <006e>
+endbfchar endcmap end end"""
+
+
+def test_a_map_with_a_wrong_count_is_mended() -> None:
+    """pdfium throws such a map away and tells character codes: "ABD"."""
+    raw = page(with_tounicode(CMAP % 7, bytes.fromhex("00410042004300440044")))
+    assert texts(raw) == ["fiiånn"]
+
+
+def test_a_glyph_missing_from_the_map_is_marked_lost_with_a_key() -> None:
+    raw = page(with_tounicode(CMAP % 4, bytes.fromhex("0041004500440045")))
+    (word,) = raw.words
+    assert word.text == "f�n�"
+    assert len(set(word.glyphs)) == 1
+    assert word.glyphs[0].endswith(":69")
+
+
+def test_what_is_no_pdf_is_unreadable() -> None:
+    with pytest.raises(UnreadableError) as caught, opened(b"%PDF-1.7 nothing more"):
+        pass
+    assert caught.value.code == "damaged"
+
+
+@pytest.mark.parametrize("turn", [0, 90, 180, 270])
+def test_turning_a_box_and_back_is_the_same_box(turn: int) -> None:
+    crop, box = Box(10, 20, 600, 800), Box(100, 200, 150, 220)
+    upright = turned(box, turn, crop)
+    assert turned_back(upright, turn, crop) == box
+    assert upright.x0 < upright.x1
+    assert upright.y0 < upright.y1

@@ -1,0 +1,94 @@
+"""Plain text with hard-wrapped lines."""
+
+from __future__ import annotations
+
+from ingest.read import read_text
+
+TEXT = """Yttrande angående lokaler
+Yttrandet
+Nämnden har under året arbetat med att stärka den civila bered-
+skapen och övat tillsammans med regionen inför vintern, ärende
+SLK-2023-
+00155, enligt den plan som antogs.
+Arbetet fortsätter nästa år.
+
+2.1 Uppdrag
+1. Uppdraget att utreda en ny modell för lokaler i stadens ytter-
+områden förklaras fullgjort.
+2. Rapporten godkänns.
+
+• En punkt
+• En till
+"""
+
+
+def kinds(text: str) -> list[tuple[str, str]]:
+    document = read_text(text, file="fil.txt")
+    return [(b.kind, document.text[b.span.start : b.span.end]) for b in document.blocks]
+
+
+def test_lines_become_paragraphs_headings_and_lists() -> None:
+    assert kinds(TEXT) == [
+        ("heading", "Yttrande angående lokaler"),
+        ("heading", "Yttrandet"),
+        (
+            "paragraph",
+            "Nämnden har under året arbetat med att stärka den civila beredskapen och övat tillsammans med "
+            "regionen inför vintern, ärende SLK-2023-00155, enligt den plan som antogs.",
+        ),
+        ("paragraph", "Arbetet fortsätter nästa år."),
+        ("heading", "2.1 Uppdrag"),
+        (
+            "list_item",
+            "1. Uppdraget att utreda en ny modell för lokaler i stadens ytterområden förklaras fullgjort.",
+        ),
+        ("list_item", "2. Rapporten godkänns."),
+        ("list_item", "• En punkt"),
+        ("list_item", "• En till"),
+    ]
+
+
+def test_the_source_headings_and_metadata() -> None:
+    document = read_text(TEXT, file="mapp/Yttrande.txt")
+    assert (document.source.file, document.source.size) == ("Yttrande.txt", len(TEXT.encode()))
+    assert [(h.number, h.title) for h in document.headings][-1] == ("2.1", "Uppdrag")
+    assert (document.metadata.title, document.metadata.type) == ("Yttrande angående lokaler", "yttrande")
+    assert document.pages == ()
+    assert document.page_number_at(3) is None
+
+
+def test_a_form_feed_begins_a_page_and_a_sentence_may_run_over_it() -> None:
+    long = "Biblioteken i Ekeby håller öppet på kvällarna efter en dialog med"
+    document = read_text(f"{long}\n{long.lower()}\f\nföreningarna under året.\n\nNytt stycke.", file="a.txt")
+    assert [b.kind for b in document.blocks] == ["paragraph", "paragraph"]
+    assert len(document.pages) == 2
+    assert document.page_number_at(0) == 1
+    assert document.page_number_at(len(document.text) - 1) == 2
+    assert [s.start for s in document.segments][1:] == [s.end for s in document.segments][:-1]
+
+
+def test_a_sentence_alone_on_a_line_is_no_heading() -> None:
+    assert kinds("Nämnden godkänner rapporten.\n\nRapporten läggs till handlingarna.")[0][0] == "paragraph"
+
+
+def test_lost_letters_are_repaired_and_told() -> None:
+    document = read_text("Det �nns be�ntlig speci�k �nansiering.\f", file="a.txt")
+    assert document.text == "Det finns befintlig specifik finansiering."
+    assert {(r.kind, r.after) for r in document.pages[0].repairs} == {
+        ("lost_glyph", "finns"),
+        ("lost_glyph", "befintlig"),
+        ("lost_glyph", "specifik"),
+        ("lost_glyph", "finansiering."),
+    }
+
+
+def test_decomposed_letters_line_ends_and_a_byte_order_mark() -> None:
+    assert kinds("\ufeffO\u0308versyn av lokaler\r\n\r\nNämnden beslutar.\r\n") == [
+        ("heading", "Översyn av lokaler"),
+        ("paragraph", "Nämnden beslutar."),
+    ]
+
+
+def test_empty_text() -> None:
+    document = read_text(" \n\n", file="tom.txt")
+    assert (document.text, document.blocks) == ("", ())
