@@ -4,11 +4,10 @@
 
 BIN := .venv/bin
 
-.PHONY: run setup test lint format samples encoder
+.PHONY: run setup test lint format samples pictures encoder
 
 run: setup
-	@test -f .data/rodatraden.sqlite || $(BIN)/rodatraden --data .data ingest corpus/samples
-	@$(BIN)/rodatraden --data .data serve
+	@$(BIN)/rodatraden serve --samples
 
 setup:
 	@.ci/setup run
@@ -32,6 +31,10 @@ format:
 samples:
 	$(BIN)/python -m pip install --quiet -c constraints.txt --editable '.[samples]'
 	$(BIN)/python corpus/samples/build.py
+
+pictures:
+	@.ci/setup test
+	$(BIN)/python tests/browser/pictures.py
 
 encoder:
 	$(BIN)/python -m index.training --data ../shared/training --out index/encoder

@@ -75,9 +75,11 @@ def ingest(
 @app.command()
 def analyse(
     files: Annotated[list[Path], typer.Argument(metavar="FIL…", help="PDF-filer eller .txt i UTF-8.")],
+    data: Data = None,
     json: Json = False,
 ) -> None:
     """Visa fynden i filer utan att spara något. Med --json: ett fynd per rad."""
+    del data  # every command takes it; this one needs no collection
     from api.analysis import findings_of
 
     failed = 0

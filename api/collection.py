@@ -20,7 +20,7 @@ from api.schemas import Mode
 from api.settings import Settings
 from corpus.errors import StoreError
 from corpus.findings import KINDS, Finding
-from corpus.model import Document
+from corpus.model import Document, ReadWarning
 from corpus.store import DocumentRecord, Store
 
 if TYPE_CHECKING:
@@ -46,6 +46,7 @@ class Collection:
         self._searcher: Searcher | None = None
         self._document = lru_cache(maxsize=_KEPT_DOCUMENTS)(self._load)
         self._examples = lru_cache(maxsize=1)(self._find_examples)
+        self._warnings = lru_cache(maxsize=1)(self._find_warnings)
 
     @classmethod
     def open(cls, settings: Settings, *, create: bool = True) -> Collection:
@@ -231,6 +232,13 @@ class Collection:
                 latest=convert.latest(records),
             )
 
+    def warnings(self) -> list[schemas.WarnedDocument]:
+        """The documents that were read with warnings, by file name."""
+        with _spoken():
+            by_key = self._warnings(self._store.keys())
+            records = self._store.documents()
+        return [convert.warned(r, by_key[r.key]) for r in records if r.key in by_key]
+
     def problems(self) -> list[str]:
         """What the work so far has met that a user should know: Swedish sentences."""
         return convert.problems(self._searcher.status()) if self._searcher else []
@@ -247,6 +255,7 @@ class Collection:
             passages=counts.passages,
             findings=counts.findings,
             rejected=[convert.rejected(r) for r in rejections],
+            warned=self.warnings(),
             latest=convert.latest(records),
             index=convert.index_state(index),
             problems=convert.problems(index),
@@ -291,6 +300,10 @@ class Collection:
         from index.store import SearchIndex
 
         return SearchIndex(self._settings.index, self._store, None).status()
+
+    def _find_warnings(self, keys: frozenset[int]) -> dict[int, tuple[ReadWarning, ...]]:
+        del keys  # only so that a changed collection is looked through again
+        return self._store.warnings()
 
     def _find_examples(self, keys: frozenset[int]) -> tuple[schemas.Example, ...]:
         del keys  # only so that a changed collection is looked through again

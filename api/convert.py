@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -71,6 +72,7 @@ def page(read: model.Document, printed: model.Page) -> schemas.Page:
         furniture=list(printed.furniture),
         ocr=printed.ocr_confidence is not None,
         repairs=len(printed.repairs),
+        repair_kinds=dict(Counter(repair.kind for repair in printed.repairs).most_common()),
     )
 
 
@@ -142,6 +144,11 @@ def ingest_line(report: IngestReport) -> schemas.IngestLine:
 
 def rejected(found: model.Rejected) -> schemas.RejectedFile:
     return schemas.RejectedFile(file=found.file, reason=found.code, message=found.message, page=found.page)
+
+
+def warned(record: DocumentRecord, found: Iterable[model.ReadWarning]) -> schemas.WarnedDocument:
+    about = document(record)
+    return schemas.WarnedDocument(id=about.id, file=about.file, title=about.title, warnings=warnings(found))
 
 
 def latest(records: Iterable[DocumentRecord]) -> str | None:

@@ -57,7 +57,10 @@ class Heading(_Schema):
 
 
 class Page(_Schema):
-    """`text`: what is printed on the page, furniture left out. `repairs`: how many were made."""
+    """`text`: what is printed on the page, furniture left out.
+
+    `repairs`: how many were made; `repair_kinds`: how many of each kind, the most frequent first.
+    """
 
     number: int
     printed_page: str | None
@@ -65,6 +68,7 @@ class Page(_Schema):
     furniture: list[str]
     ocr: bool
     repairs: int
+    repair_kinds: dict[str, int]
 
 
 class Table(_Schema):
@@ -208,6 +212,15 @@ class RejectedFile(_Schema):
     page: int | None
 
 
+class WarnedDocument(_Schema):
+    """A document that was read, with what a user should know of it."""
+
+    id: str
+    file: str
+    title: str | None
+    warnings: list[Notice]
+
+
 class IndexState(_Schema):
     """Versions of what the search index was made with, and how many documents wait to be put in."""
 
@@ -219,13 +232,17 @@ class IndexState(_Schema):
 
 
 class Status(_Schema):
-    """What is in the collection, what is not and why. `problems` are Swedish sentences."""
+    """What is in the collection, what is not and why.
+
+    `warned`: documents read with warnings, by file name. `problems` are Swedish sentences.
+    """
 
     documents: int
     pages: int
     passages: int
     findings: int
     rejected: list[RejectedFile]
+    warned: list[WarnedDocument]
     latest: str | None
     index: IndexState
     problems: list[str]

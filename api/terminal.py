@@ -18,6 +18,14 @@ if TYPE_CHECKING:
 
 _EXCERPT: Final = 360  # characters of a passage shown
 _BOLD, _PLAIN = "\x1b[1m", "\x1b[0m"
+REPAIRS: Final = {
+    "hyphen": "bindestreck vid radslut",
+    "soft_hyphen": "mjukt bindestreck",
+    "ligature": "ligatur",
+    "lost_glyph": "tecken som gått förlorat",
+    "nfc": "sammansatt tecken",
+    "space": "mellanrum",
+}
 _RANKERS: Final = {"lexical": "ord", "semantic": "mening", "hybrid": "båda"}
 
 
@@ -176,14 +184,23 @@ def content(found: schemas.DocumentContent) -> str:
 
 
 def text(found: schemas.DocumentContent) -> str:
-    """The text page by page, with what was taken out of it beneath each page's line."""
+    """The text page by page; beneath each page's line what was taken out of it and what was repaired."""
     pieces = []
     for page in found.pages:
         head = f"── sida {page.number}" + (f", tryckt {page.printed_page}" if page.printed_page else "")
         head += ", läst med OCR" if page.ocr else ""
         furniture = "".join(f"\n   ({line})" for line in page.furniture)
-        pieces.append(f"{head}{furniture}\n\n{page.text}")
+        pieces.append(f"{head}{furniture}{_repairs(page)}\n\n{page.text}")
     return "\n\n".join(pieces)
+
+
+def _repairs(page: schemas.Page) -> str:
+    """What was repaired on a page, as a line of its own: "[3 rättningar: ligatur 2, mellanrum 1]"."""
+    if not page.repairs:
+        return ""
+    noun = "rättning" if page.repairs == 1 else "rättningar"
+    kinds = (f"{REPAIRS.get(kind, kind)} {count}" for kind, count in page.repair_kinds.items())
+    return f"\n   [{page.repairs} {noun}: {', '.join(kinds)}]"
 
 
 def status(found: schemas.Status) -> str:
@@ -194,6 +211,7 @@ def status(found: schemas.Status) -> str:
         f"Kunde inte läsas: {len(found.rejected)}",
     ]
     lines += [f"  {r.file} ({r.reason}): {r.message}" for r in found.rejected]
+    lines += [f"Obs: {d.file}, {_warning(w)}" for d in found.warned for w in d.warnings]
     lines += [f"Problem: {problem}" for problem in found.problems]
     return "\n".join(lines)
 

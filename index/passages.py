@@ -35,6 +35,7 @@ _CUT_ITEM: Final = 2.0
 _CUT_LONG_POINT: Final = -2.5
 _CUT_ROW: Final = 0.5
 _CUT_INTRODUCTION: Final = 4.0
+_CUT_NEW_LIST: Final = -4.0  # "I kommunfullmäktige:" after the points for another body
 _CUT_CAPTION: Final = 6.0
 _CUT_WORD: Final = 8.0
 _LONG_POINT: Final = 25  # words from which a numbered point can stand alone
@@ -184,6 +185,8 @@ def _cut_before(block: Block, before: Block | None, pieces: Sequence[_Piece], te
         return _CUT_LONG_POINT if _numbered(block) and long else _CUT_ITEM
     if text[before.span.end - 1 : before.span.end] == ":":
         return _CUT_INTRODUCTION
+    if before.kind == "list_item" and text[block.span.end - 1 : block.span.end] == ":":
+        return _CUT_NEW_LIST
     return _CUT_PARAGRAPH
 
 
