@@ -2,7 +2,8 @@
 
     Delårsrapport augusti 2024 för kommunstyrelsen, bilaga 1, avsnitt 2.1, s. 5 (31)
 
-The section is cited by its number where it has one, else by its title. The page is the printed one
+The section is cited by its number where it has one, else by its title, and not at all where that is
+the document's own. The page is the printed one
 where there is one, else the place in the file.
 """
 
@@ -32,7 +33,7 @@ def source_line(
     pieces = [document.title or document.file]
     if part:
         pieces.append(part[0].lower() + part[1:])
-    if section:
+    if section and section[-1] != document.title:
         numbered = _NUMBERED.match(section[-1])
         pieces.append(f"avsnitt {numbered[1]}" if numbered else f"avsnittet {section[-1]}")
     if printed_page or page:

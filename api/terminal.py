@@ -104,13 +104,19 @@ def finding(found: schemas.Finding) -> str:
 
 
 def search_answer(answer: schemas.SearchAnswer) -> str:
-    lines = [f"{answer.total} stycken i {answer.coverage.documents} dokument för: {answer.query}"]
+    """The related passages, then under a line of their own what only stands near."""
+    searched = f"{answer.coverage.documents} dokument genomsökta"
+    lines = [f"{answer.total} stycken i {len(answer.facets.document)} dokument ({searched}): {answer.query}"]
+    if not answer.total:
+        lines = [_nothing(answer)]
+    near = False
     for number, result in enumerate(answer.results, start=1):
+        if not result.related and not near:
+            near = True
+            lines += ["", "Närliggande:"]
         source = source_line(result.document, result.part, result.section, result.page, result.printed_page)
         lines += ["", f"{number}. {source}", f"   {' › '.join(result.section)}", f"   {_excerpt(result)}"]
         lines.append(f"   {_why(result.why)} · {result.document.file}")
-    if not answer.results:
-        lines.append(_nothing(answer))
     return "\n".join(lines)
 
 

@@ -59,6 +59,16 @@ def pack_structure(document: Document) -> bytes:
     return zlib.compress(msgspec.json.encode(body), _LEVEL)
 
 
+@dataclass(frozen=True, slots=True)
+class _Warned:
+    warnings: tuple[ReadWarning, ...]
+
+
+def unpack_warnings(packed: bytes) -> tuple[ReadWarning, ...]:
+    """Only the warnings of a packed structure; the rest of it is skipped, not built."""
+    return msgspec.json.decode(zlib.decompress(packed), type=_Warned).warnings
+
+
 def unpack_structure(packed: bytes) -> Structure:
     return msgspec.json.decode(zlib.decompress(packed), type=Structure)
 

@@ -13,6 +13,20 @@ from typing import Literal
 from corpus.model import Span
 
 Stance = Literal["förslag", "yrkande", "beslut"]
+Status = Literal[
+    "given",
+    "not_started",
+    "started",
+    "ongoing",
+    "partially_reported",
+    "reported",
+    "proposed_fulfilled",
+    "fulfilled",
+    "completed",
+    "planned",
+    "referred_back",
+]
+Scheme = Literal["kf-budget", "agenda2030", "agenda2030-goal", "agenda2030-target", "plan"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +110,49 @@ class Law:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Assignment:
+    """An uppdrag: what someone is told to do, or an activity of a plan.
+
+    `text` is the assignment without its number, label and sources; `assignees` and `assigned_by` are
+    bodies as they are named; `source` is a decision ("KF 2023-12-07 § 85 p. 2"), a budget ("Budget 2023")
+    or a plan. `status` is None where the text does not say, `status_text` what it says. `due` is an ISO
+    date, possibly partial ("2024-12", "2024-Q4"); `report_back` when and to whom, in the text's words;
+    `label` an activity's own number ("1:4").
+    """
+
+    span: Span
+    rule: str
+    text: str
+    assignees: tuple[str, ...] = ()
+    assigned_by: str | None = None
+    source: str | None = None
+    case_number: str | None = None
+    status: Status | None = None
+    status_text: str | None = None
+    due: str | None = None
+    report_back: str | None = None
+    label: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoalReference:
+    """A goal that is referred to: of the council's budget, of Agenda 2030, or of a plan.
+
+    `number` is "3" or "11.2", None for a scheme's goals as a whole; `title` the goal's own words where
+    they are known; `plan` the plan as it is named there, for goals of a plan. `explicit` is false where
+    the goal is only paraphrased ("målet att bryta segregationen").
+    """
+
+    span: Span
+    rule: str
+    scheme: Scheme
+    number: str | None = None
+    title: str | None = None
+    plan: str | None = None
+    explicit: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PersonalNumber:
     """Where a personal identity number stands. The digits are never stored."""
 
@@ -103,13 +160,24 @@ class PersonalNumber:
     rule: str
 
 
-Finding = CaseNumber | DocumentNumber | DecisionReference | DecisionPoint | Law | PersonalNumber
+Finding = (
+    CaseNumber
+    | DocumentNumber
+    | DecisionReference
+    | DecisionPoint
+    | Assignment
+    | GoalReference
+    | Law
+    | PersonalNumber
+)
 
 KINDS: dict[str, type[Finding]] = {
     "case_number": CaseNumber,
     "document_number": DocumentNumber,
     "decision_reference": DecisionReference,
     "decision_point": DecisionPoint,
+    "assignment": Assignment,
+    "goal_reference": GoalReference,
     "law": Law,
     "personal_number": PersonalNumber,
 }

@@ -21,7 +21,7 @@ from corpus import codec
 from corpus.errors import StoreError, translated, unwritable
 from corpus.findings import Analysis, Finding, kind_of
 from corpus.migrations import MIGRATIONS
-from corpus.model import Document, Metadata, Page, Passage, Rejected, Source, Span
+from corpus.model import Document, Metadata, Page, Passage, ReadWarning, Rejected, Source, Span
 
 BUSY_SECONDS: Final = 10.0
 _SQL_VARIABLES: Final = 500
@@ -274,6 +274,12 @@ class Store:
         """The files that could not be read, latest first."""
         rows = self._read("SELECT file, code, message, page FROM rejection ORDER BY rejected_at DESC, file")
         return tuple(Rejected(*row) for row in rows)
+
+    def warnings(self) -> dict[int, tuple[ReadWarning, ...]]:
+        """What users should know of the documents that were read with warnings, by document key."""
+        rows = self._read("SELECT key, structure FROM document")
+        found = ((key, codec.unpack_warnings(structure)) for key, structure in rows)
+        return {key: warnings for key, warnings in found if warnings}
 
     # ------------------------------------------------------------------ inside
 

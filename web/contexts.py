@@ -5,7 +5,7 @@ The search page is made in `web.results`, the reading page in `web.reader`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
 from importlib.metadata import PackageNotFoundError, version
@@ -49,13 +49,15 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class DocumentRow:
-    """A document in a list."""
+    """A document in a list. Where it has no `type` or `date` those say so, and `typed`, `dated` are false."""
 
     href: str
     title: str
     beneath: str
     type: str
+    typed: bool
     date: str
+    dated: bool
     case_number: str
     pages: str
     facts: tuple[str, ...]
@@ -75,6 +77,7 @@ class Listing:
     """The page of all documents."""
 
     intro: str
+    lacking: str
     rows: tuple[DocumentRow, ...]
 
 
@@ -96,12 +99,32 @@ class RejectedRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """A warning of a document that was read; `place` is its page ("s. 5"), empty for the whole document."""
+
+    place: str
+    message: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class WarnedRow:
+    """A document read with warnings."""
+
+    title: str
+    file: str
+    href: str
+    remarks: tuple[Remark, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class StatusPage:
     """What is in, what is not and why."""
 
     empty: bool
     figures: tuple[Figure, ...]
     rejected: tuple[RejectedRow, ...]
+    warned: tuple[WarnedRow, ...]
     problems: tuple[str, ...]
     index: tuple[str, ...]
 
@@ -154,7 +177,21 @@ def listing(collection: Collection, words: Words) -> Listing:
         documents=formats.count(len(documents), words.document, words),
         pages=formats.count(sum(document.pages for document in documents), words.page, words),
     )
-    return Listing(intro=intro, rows=tuple(document_row(document, words) for document in documents))
+    rows = tuple(document_row(document, words) for document in documents)
+    return Listing(intro=intro, lacking=_lacking(rows, words), rows=rows)
+
+
+def _lacking(rows: Sequence[DocumentRow], words: Words) -> str:
+    """How many documents have no date and how many no type; empty where all have both."""
+    lacking = (
+        (words.documents_undated, sum(not row.dated for row in rows)),
+        (words.documents_untyped, sum(not row.typed for row in rows)),
+    )
+    return " ".join(
+        text.format(documents=formats.count(number, words.document, words))
+        for text, number in lacking
+        if number
+    )
 
 
 def newest(documents: Iterable[schemas.Document]) -> list[schemas.Document]:
@@ -165,14 +202,17 @@ def newest(documents: Iterable[schemas.Document]) -> list[schemas.Document]:
 
 def document_row(document: schemas.Document, words: Words) -> DocumentRow:
     date = formats.date(document.date or document.period, words)
-    facts = (document.type, date, document.case_number, formats.count(document.pages, words.page, words))
+    kind = document.type or words.untyped
+    facts = (kind, date, document.case_number, formats.count(document.pages, words.page, words))
     beneath = (document.issuer, document.file if document.title else None)
     return DocumentRow(
         href=urls.document(document.id),
         title=document.title or document.file,
         beneath=" · ".join(fact for fact in beneath if fact),
-        type=document.type or "",
+        type=kind,
+        typed=document.type is not None,
         date=date,
+        dated=bool(document.date or document.period),
         case_number=document.case_number or "",
         pages=formats.number(document.pages, words),
         facts=tuple(fact for fact in facts if fact),
@@ -203,8 +243,26 @@ def status_page(status: schemas.Status, words: Words) -> StatusPage:
             RejectedRow(row.file, words.rejected_reasons.get(row.reason, row.reason), row.message)
             for row in status.rejected
         ),
+        warned=tuple(_warned(document, words) for document in status.warned),
         problems=tuple(status.problems),
         index=_index(status.index, words),
+    )
+
+
+def _warned(document: schemas.WarnedDocument, words: Words) -> WarnedRow:
+    remarks = (
+        Remark(
+            place=f"{words.page_label}\u00a0{notice.page}" if notice.page else "",
+            message=notice.message,
+            href=urls.document(document.id, page=notice.page, view="reading"),
+        )
+        for notice in document.warnings
+    )
+    return WarnedRow(
+        title=document.title or document.file,
+        file=document.file if document.title else "",
+        href=urls.document(document.id),
+        remarks=tuple(remarks),
     )
 
 

@@ -45,7 +45,7 @@ class Piece:
         return any("<mark" in each for each in shown)
 
 
-class _Marker:
+class Marker:
     """Marks pieces of one document's text; the first mark made gets the anchor."""
 
     def __init__(self, text: str, wanted: Span | None) -> None:
@@ -80,14 +80,14 @@ def whole_text(document: Document, wanted: Span | None = None) -> tuple[Piece, .
 
 
 def _pieces(document: Document, segments: Iterable[Segment], wanted: Span | None) -> tuple[Piece, ...]:
-    marker = _Marker(document.text, wanted)
-    parts = [(block, part) for s in segments for block, part in _blocks_in(document, s)]
+    marker = Marker(document.text, wanted)
+    parts = list(_blocks_in(document, segments))
     pieces: list[Piece] = []
     for listed, run in groupby(parts, key=lambda pair: pair[0].kind in ("list_item", "contents")):
         if listed:
             pieces.append(Piece("list", lines=tuple(marker.html(span) for _, span in run)))
         else:
-            pieces.extend(_piece(document, block, span, marker) for block, span in run)
+            pieces.extend(piece_of(document, block, span, marker) for block, span in run)
     return tuple(_without_leaps(pieces))
 
 
@@ -105,7 +105,19 @@ def _without_leaps(pieces: Iterable[Piece]) -> Iterator[Piece]:
             yield piece
 
 
-def _blocks_in(document: Document, segment: Segment) -> Iterator[tuple[Block, Span]]:
+def blocks_of(document: Document, number: int | None) -> Iterator[tuple[Block, Span]]:
+    """The blocks of page `number` (None: of a document without pages), each with its part on the page."""
+    whole = [Segment(0, len(document.text), 1)]
+    segments = whole if number is None else [s for s in document.segments if s.page == number]
+    return _blocks_in(document, segments)
+
+
+def _blocks_in(document: Document, segments: Iterable[Segment]) -> Iterator[tuple[Block, Span]]:
+    for segment in segments:
+        yield from _blocks_in_segment(document, segment)
+
+
+def _blocks_in_segment(document: Document, segment: Segment) -> Iterator[tuple[Block, Span]]:
     """The blocks that share text with the segment, each with the part of it that lies there."""
     inside = Span(segment.start, segment.end)
     found = False
@@ -117,13 +129,13 @@ def _blocks_in(document: Document, segment: Segment) -> Iterator[tuple[Block, Sp
         yield Block("paragraph", inside), inside
 
 
-def _piece(document: Document, block: Block, span: Span, marker: _Marker) -> Piece:
+def piece_of(document: Document, block: Block, span: Span, marker: Marker) -> Piece:
+    """The part of `block` that lies in `span` as a piece; an item of a list is a paragraph by itself."""
     if block.kind == "heading":
         return Piece("heading", marker.html(span), level=_html_level(document, block))
-    if block.kind == "table":
-        table = next((t for t in document.tables if t.span.overlaps(block.span)), None)
-        if table is not None:
-            return _table(table, span, marker)
+    table = table_of(document, block)
+    if table is not None:
+        return _table(table, span, marker)
     if block.kind in ("footnote", "caption"):
         return Piece("note", marker.html(span))
     return Piece("paragraph", marker.html(span))
@@ -131,11 +143,25 @@ def _piece(document: Document, block: Block, span: Span, marker: _Marker) -> Pie
 
 def _html_level(document: Document, block: Block) -> int:
     """h2 for the highest heading of a part, down to h4: the h1 of the page is the document's title."""
-    heading = next((h for h in document.headings if h.span.overlaps(block.span)), None)
+    heading = heading_of(document, block)
     return min(4, 1 + (heading.level if heading else 1))
 
 
-def _table(table: Table, span: Span, marker: _Marker) -> Piece:
+def heading_of(document: Document, block: Block) -> Heading | None:
+    """The heading that a block of that kind is, None where it is in no outline."""
+    if block.kind != "heading":
+        return None
+    return next((h for h in document.headings if h.span.overlaps(block.span)), None)
+
+
+def table_of(document: Document, block: Block) -> Table | None:
+    """The table that a block of that kind is, None where its cells are not known."""
+    if block.kind != "table":
+        return None
+    return next((t for t in document.tables if t.span.overlaps(block.span)), None)
+
+
+def _table(table: Table, span: Span, marker: Marker) -> Piece:
     """The rows of the table that have a cell within `span`; header rows are kept on every page."""
     rows: list[tuple[Markup, ...]] = []
     headers = 0
@@ -148,7 +174,7 @@ def _table(table: Table, span: Span, marker: _Marker) -> Piece:
     return Piece("table", rows=tuple(rows), header_rows=headers)
 
 
-def _cell(cell: Cell, marker: _Marker) -> Markup:
+def _cell(cell: Cell, marker: Marker) -> Markup:
     if not cell.spans:
         return mark(cell.text, ())
     return Markup(" ").join(marker.html(span) for span in cell.spans)

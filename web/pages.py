@@ -14,7 +14,7 @@ from starlette.routing import Route
 from api.errors import ApiError
 from corpus.model import Span
 from web import contexts, reader, results
-from web.reader import Wish
+from web.reader import VIEWS, View, Wish
 from web.results import LARGEST_PAGE, PAGE_SIZE, Choices
 from web.site import render, render_piece, site, words_of
 
@@ -55,7 +55,7 @@ def documents(request: Request) -> Response:
 
 
 def document(request: Request) -> Response:
-    """A document at a page, with a passage marked: as the page itself or (`view=text`) as text."""
+    """A document at a page, with a passage marked: the page itself, its text, or what was made of it."""
     shown = reader.reading(site(request).collection, _identifier(request), _wish(request), words_of(request))
     if shown is None:
         raise HTTPException(HTTPStatus.NOT_FOUND)
@@ -122,10 +122,15 @@ def _wish(request: Request) -> Wish:
     if (first is None) != (last is None) or (first is not None and last is not None and last <= first):
         raise HTTPException(HTTPStatus.UNPROCESSABLE_ENTITY)
     span = Span(first, last) if first is not None and last is not None else None
-    view = request.query_params.get("view", "")
-    if view not in ("", "page", "text"):
-        raise HTTPException(HTTPStatus.UNPROCESSABLE_ENTITY)
-    return Wish(page=_number(request, "page", 1), span=span, text=view == "text")
+    return Wish(page=_number(request, "page", 1), span=span, view=_view(request))
+
+
+def _view(request: Request) -> View:
+    asked = request.query_params.get("view") or "page"
+    for view in VIEWS:
+        if view == asked:
+            return view
+    raise HTTPException(HTTPStatus.UNPROCESSABLE_ENTITY)
 
 
 def _choices(request: Request) -> Choices:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from typing import Final, Literal
 
 from api import schemas
 from api.citation import source_line
@@ -14,8 +15,12 @@ from web import formats, urls
 from web.contexts import Link
 from web.findings import tell
 from web.page_text import Piece, outline, text_of_page, whole_text
+from web.reading_view import Made, made
 from web.results import place, quotation
 from web.wording import Words
+
+View = Literal["page", "text", "reading"]
+VIEWS: Final[tuple[View, ...]] = ("page", "text", "reading")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +29,7 @@ class Wish:
 
     page: int | None = None
     span: Span | None = None
-    text: bool = False
+    view: View = "page"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +78,10 @@ class Beside:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The reading page. `boxes` and `odd` are JSON for the viewer; `pdf` false for the text view."""
+    """The reading page. `boxes` and `odd` are JSON for the viewer, which `pdf` says is shown.
+
+    `made`: what the reader made of the page, in the view of that name only.
+    """
 
     title: str
     place: str
@@ -83,7 +91,9 @@ class Reading:
     file: str
     text_href: str
     findings_href: str
+    view: View
     pdf: bool
+    made: Made | None
     pages: int
     number: int
     of_pages: str
@@ -144,21 +154,20 @@ class _Desk:
 
     @property
     def pdf(self) -> bool:
-        return bool(self.document.pages) and not self.wish.text
+        return bool(self.document.pages) and self.wish.view == "page"
 
     def page(self) -> Page | None:
         return self.document.pages[self.number - 1] if self.document.pages else None
 
-    def href(self, number: int, *, text: bool | None = None) -> str:
+    def href(self, number: int, *, view: View | None = None) -> str:
         """The address of another page, with the same passage marked and the same view."""
         span = self.wish.span
-        as_text = self.wish.text if text is None else text
         return urls.document(
             self.summary.id,
             page=number if self.document.pages else None,
             start=span.start if span else None,
             end=span.end if span else None,
-            view="text" if as_text else "",
+            view=view or self.wish.view,
         )
 
     def step(self, by: int) -> str:
@@ -173,9 +182,13 @@ class _Desk:
         return tuple(f for f in (summary.type, summary.issuer, date, summary.case_number, file) if f)
 
     def views(self) -> tuple[Link, ...]:
-        return (
-            Link(self.words.view_page, self.href(self.number, text=False), self.pdf),
-            Link(self.words.view_text, self.href(self.number, text=True), not self.pdf),
+        names = {
+            "page": self.words.view_page,
+            "text": self.words.view_text,
+            "reading": self.words.view_reading,
+        }
+        return tuple(
+            Link(names[view], self.href(self.number, view=view), view == self.wish.view) for view in VIEWS
         )
 
     def outline(self) -> tuple[OutlineLink, ...]:
@@ -185,13 +198,13 @@ class _Desk:
         )
 
     def source(self, span: Span) -> str:
-        """The source line of a span: where it starts."""
+        """The source line of a span: the page it starts on, the section it is in below its headings."""
         part = self.document.part_at(span.start)
         page = self.document.page_at(span.start)
         return source_line(
             self.summary,
             part.title if part else None,
-            self.document.section_at(span.start),
+            self.document.section_at(span.end - 1),
             page.number if page else None,
             page.label if page else None,
         )
@@ -236,7 +249,7 @@ class _Desk:
                 page=self.document.page_number_at(span.start),
                 start=span.start,
                 end=span.end,
-                view="text" if self.wish.text else "",
+                view="text" if self.wish.view == "text" else "",
             ),
             copy=self.copy(copied, self.source(span)),
             here=span == self.wish.span,
@@ -246,6 +259,11 @@ class _Desk:
         if not self.document.pages:
             return whole_text(self.document, self.wish.span)
         return text_of_page(self.document, self.number, self.wish.span)
+
+    def made(self) -> Made | None:
+        if self.wish.view != "reading":
+            return None
+        return made(self.document, self.page(), self.wish.span, self.words)
 
     def warnings(self) -> tuple[str, ...]:
         return tuple(w.message for w in self.document.warnings if w.page in (None, self.number))
@@ -268,9 +286,11 @@ def _reading(desk: _Desk, findings: tuple[FindingRow, ...]) -> Reading:
         language=desk.document.metadata.language or "sv",
         href=urls.document(desk.summary.id),
         file=urls.file(desk.summary.id),
-        text_href=desk.href(desk.number, text=True),
+        text_href=desk.href(desk.number, view="text"),
         findings_href=urls.page_findings(desk.summary.id),
+        view=desk.wish.view,
         pdf=desk.pdf,
+        made=desk.made(),
         pages=len(desk.document.pages),
         number=desk.number,
         of_pages=desk.words.of_pages.format(pages=formats.number(len(desk.document.pages), desk.words)),

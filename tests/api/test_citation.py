@@ -29,6 +29,8 @@ class Titled:
         ),
         # a section without a number is cited by its title
         ("Yttrande", None, ("Ärendet",), 2, None, "Yttrande, avsnittet Ärendet, s. 2"),
+        # what stands under the document's own title stands in no section
+        ("Yttrande", None, ("Yttrande",), 1, None, "Yttrande, s. 1"),
         # a heading that begins with a year is not numbered by it
         ("Plan", None, ("2024års arbete",), 2, None, "Plan, avsnittet 2024års arbete, s. 2"),
         # a text without pages says none

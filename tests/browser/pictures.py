@@ -38,7 +38,7 @@ def main() -> None:
         subprocess.run([PROGRAM, "ingest", samples, "--data", data], check=True, stdout=subprocess.DEVNULL)
         with socket.create_server(("127.0.0.1", 0)) as free:
             port = str(free.getsockname()[1])
-        serve = [PROGRAM, "serve", "--port", port, "--data", data]
+        serve: list[str | Path] = [PROGRAM, "serve", "--port", port, "--data", data]
         with subprocess.Popen(serve, stderr=subprocess.PIPE, text=True) as server:
             assert server.stderr is not None
             server.stderr.readline()  # it says its address when it answers

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from array import array
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -92,6 +93,13 @@ def test_a_document_comes_back_as_it_was_saved(store: Store) -> None:
     assert (passage.passage, passage.text) == (PASSAGES[0], TEXT)
     assert store.passages_by_id([passage.id, 999]) == {passage.id: passage}
     assert store.counts() == Counts(documents=1, pages=1, passages=1, findings=2)
+
+
+def test_only_documents_read_with_warnings_are_told_of(store: Store) -> None:
+    save(store, document())
+    save(store, replace(document("cd" * 32, file="b.pdf"), warnings=()), "/in/b.pdf")
+    warned = next(record for record in store.documents() if record.source.file == "å.pdf")
+    assert store.warnings() == {warned.key: (ReadWarning("ocr_missing", "Saknas", 1),)}
 
 
 def test_findings_are_filtered_by_document_kind_and_page(store: Store) -> None:

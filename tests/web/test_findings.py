@@ -5,11 +5,13 @@ from __future__ import annotations
 import pytest
 
 from corpus.findings import (
+    Assignment,
     CaseNumber,
     DecisionPoint,
     DecisionReference,
     DocumentNumber,
     Finding,
+    GoalReference,
     Law,
     PersonalNumber,
 )
@@ -40,6 +42,37 @@ TOLD: list[tuple[Finding, str, Told]] = [
         DocumentNumber(span=HERE, rule="r", normal="handling 2024 nr 142", series="handling"),
         "handling 2024 nr 142",
         Told("Handling", "handling 2024 nr 142", ""),
+    ),
+    # who, how far and by when, as far as the text says
+    (
+        Assignment(
+            span=HERE, rule="r", text="upprätta\ntrygghetspunkter", assignees=("kommunstyrelsen",),
+            status="ongoing", due="2024-12", label="1:4", source="Budget 2023",
+        ),
+        "1:4 Kommunstyrelsen får i uppdrag att upprätta trygghetspunkter.",
+        Told(
+            "Uppdrag 1:4",
+            "upprätta trygghetspunkter",
+            "kommunstyrelsen · ◐ pågår · senast december 2024 · Budget 2023",
+        ),
+    ),
+    (
+        Assignment(span=HERE, rule="r", text="se över taxan"),
+        "se över taxan",
+        Told("Uppdrag", "se över taxan", ""),
+    ),
+    # whose goal it is, and its title where the words do not say it
+    (
+        GoalReference(span=HERE, rule="r", scheme="agenda2030-goal", number="11", title="Hållbara städer"),
+        "mål 11 i Agenda 2030",
+        Told("Mål", "mål 11 i Agenda 2030", "Agenda 2030 · Hållbara städer"),
+    ),
+    (
+        GoalReference(
+            span=HERE, rule="r", scheme="plan", title="Trygga torg", plan="trygghetsplanen", explicit=False
+        ),
+        "målet om\ntrygga torg",
+        Told("Mål", "målet om trygga torg", "trygghetsplanen · omskrivet"),
     ),
     # the short name of a law: its title and number are told too, and nothing twice
     (

@@ -6,6 +6,7 @@ import html
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -14,7 +15,8 @@ from starlette.testclient import TestClient
 
 from api.collection import Collection
 from api.settings import Settings
-from corpus.model import Rejected
+from corpus.findings import Analysis
+from corpus.model import Document, Page, ReadWarning, Rejected, Segment, Source
 from corpus.store import Store
 from web.app import create_app
 
@@ -197,6 +199,56 @@ def test_a_finding_is_a_link_to_its_own_words(client: TestClient) -> None:
     assert "2022-01187" in marked[0]
 
 
+def test_the_reading_shows_blocks_tables_and_what_was_taken_out(client: TestClient) -> None:
+    identifier = report_id(client)
+    answer = client.get(f"/documents/{identifier}?page=8&view=reading")
+    said = words_of(answer.text)
+    assert 'aria-current="page">Läsning</a>' in answer.text
+    assert "Rubrik · nivå 2 3.1 Personalförhållanden" in said
+    assert "Tabell · 6 rader, 4 kolumner, 1 rubrikrad Mått Utfall jan–aug 2023" in said.replace("\u00a0", " ")
+    assert '<th scope="col">Mått</th>' in answer.text
+    assert "Almhamns stad" in said.partition("Taget ur texten")[2]
+    assert "Tryckt sidnummer: 5 (8)" in said
+    assert "Öppna sidan i filen" in answer.text.partition("<noscript>")[2]
+    english = words_of(client.get(f"/documents/{identifier}?page=8&view=reading&lang=en").text)
+    assert "Heading · level 2 3.1 Personalförhållanden" in english
+
+
+def test_the_reading_shows_repairs_before_and_after(client: TestClient) -> None:
+    page = client.get(f"/documents/{report_id(client)}?page=12&view=reading").text
+    (count,) = re.findall(r"<dt>Bindestreck vid radslut <span class=\"count\">(\d+)</span>", page)
+    changes = re.findall(r"<del>([^<]+)</del>.*?<ins>([^<]+)</ins>", page)
+    assert len(changes) == int(count)
+    assert ("mänsk- liga", "mänskliga") in changes
+
+
+def test_the_views_of_a_page_lead_to_each_other(client: TestClient) -> None:
+    address = f"/documents/{report_id(client)}?page=3&start=10&end=20"
+    shown = client.get(f"{address}&view=reading").text
+    assert links_of(shown, r"page=3&amp;start=10&amp;end=20(&amp;view=\w+(#mark)?)?$") == [
+        address,
+        f"{address}&view=text#mark",
+        f"{address}&view=reading",
+    ]
+    assert links_of(shown, r"page=[24]&amp;start=10&amp;end=20&amp;view=reading$") == [
+        address.replace("page=3", "page=2") + "&view=reading",
+        address.replace("page=3", "page=4") + "&view=reading",
+    ]
+    assert '<input type="hidden" name="view" value="reading">' in shown
+
+
+def test_the_list_marks_documents_without_a_date_or_a_type(client: TestClient) -> None:
+    listed = client.get("/api/v1/documents").json()["documents"]
+    undated = [d for d in listed if not (d["date"] or d["period"])]
+    untyped = [d for d in listed if not d["type"]]
+    page = client.get("/documents").text
+    assert undated
+    assert page.count('<span class="lacking">utan datum</span>') == len(undated)
+    assert page.count('<span class="lacking">utan typ</span>') == len(untyped)
+    assert f"{len(undated)}\u00a0dokument saknar datum." in page
+    assert ("saknar typ" in page) == bool(untyped)
+
+
 def test_english_by_choice_and_remembered(client: TestClient) -> None:
     first = client.get("/?lang=en")
     assert '<html lang="en">' in first.text
@@ -215,6 +267,40 @@ def test_the_status_page_says_what_could_not_be_read_and_what_to_do(tmp_path: Pa
     assert "budget.pdf" in said
     assert "Krypterad" in said
     assert "Lägg in den utan lösenord." in said
+
+
+def test_the_status_page_lists_warnings_with_the_page_they_are_of(tmp_path: Path) -> None:
+    settings = Settings(data=tmp_path / "data")
+    source = Source("budget.pdf", "ab" * 32, 9)
+    warned = Document(
+        source,
+        "Text.",
+        (Segment(0, 5, 1),),
+        (Page(1, 595, 842),),
+        warnings=(
+            ReadWarning("ocr_failed", "Sidan gick inte att läsa.", 1),
+            ReadWarning("old", "Gammal fil."),
+        ),
+    )
+    with TestClient(create_app(settings)) as client, Store.open(settings.database) as store:
+        assert "Inga anmärkningar på de lästa filerna." not in words_of(client.get("/status").text)
+        store.save(
+            warned, Analysis(), (), data=b"%PDF", path="budget.pdf", at=datetime(2026, 1, 1, tzinfo=UTC)
+        )
+        page = client.get("/status").text
+        assert "budget.pdf s. 1 : Sidan gick inte att läsa. Gammal fil." in words_of(page)
+        (address,) = links_of(page, r"view=reading")
+        assert address == f"/documents/{source.id}?page=1&view=reading"
+        assert "Sidan gick inte att läsa." in words_of(client.get(address).text)
+        store.save(
+            replace(warned, warnings=()),
+            Analysis(),
+            (),
+            data=b"%PDF",
+            path="budget.pdf",
+            at=datetime(2026, 1, 2, tzinfo=UTC),
+        )
+        assert "Inga anmärkningar på de lästa filerna." in words_of(client.get("/status").text)
 
 
 def test_a_fault_that_the_frame_would_meet_too_is_still_told_plainly(

@@ -6,10 +6,13 @@ import re
 from collections.abc import Mapping
 from dataclasses import fields
 from string import Formatter
+from typing import get_args
 
 import pytest
 
-from corpus.findings import KINDS
+from api import terminal
+from corpus.findings import KINDS, Scheme, Status
+from corpus.model import BlockKind
 from web.wording import Words, words
 
 SV, EN = words("sv"), words("en")
@@ -38,6 +41,24 @@ def test_a_text_has_the_same_shape_in_both_languages(name: str) -> None:
 
 def test_every_finding_kind_has_a_name() -> None:
     assert set(SV.kinds) == set(KINDS)
+
+
+def test_every_status_of_an_assignment_has_a_symbol_and_a_word() -> None:
+    assert set(SV.statuses) == set(get_args(Status))
+    for texts in (SV, EN):
+        assert all(text[0] in "○◐◕●✓↺" and text[1] == " " for text in texts.statuses.values())
+
+
+def test_every_scheme_of_goals_has_a_name() -> None:
+    assert set(SV.goal_schemes) == set(get_args(Scheme))
+
+
+def test_every_kind_of_repair_has_the_name_that_the_terminal_gives_it() -> None:
+    assert SV.repair_kinds == terminal.REPAIRS
+
+
+def test_every_kind_of_block_has_a_name() -> None:
+    assert set(SV.block_kinds) == set(SV.block_letters) == set(get_args(BlockKind))
 
 
 def test_no_text_shouts() -> None:

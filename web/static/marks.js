@@ -1,12 +1,12 @@
 // Where a passage stands, drawn over the page picture. Rectangles come in PDF points from the server.
 
-function rectangle(viewport, [x0, y0, x1, y1]) {
+export function rectangle(viewport, [x0, y0, x1, y1]) {
   const [a, b, c, d] = viewport.convertToViewportRectangle([x0, y0, x1, y1]);
   return { left: Math.min(a, c), top: Math.min(b, d), right: Math.max(a, c), bottom: Math.max(b, d) };
 }
 
 // Shares of the page instead of pixels: the marks stay in place while PDF.js scales the page.
-function place(element, viewport, { left, top, right, bottom }) {
+export function place(element, viewport, { left, top, right, bottom }) {
   const share = (value, whole) => `${(100 * value) / whole}%`;
   element.style.left = share(left, viewport.width);
   element.style.top = share(top, viewport.height);

@@ -4,6 +4,7 @@ import * as pdfjsLib from "./pdfjs/pdf.min.mjs";
 import { prepareCopy } from "./copy.js";
 import { showWhere } from "./outline.js";
 import { drawMarks, pointAbove } from "./marks.js";
+import { openFile } from "./file.js";
 
 globalThis.pdfjsLib = pdfjsLib; // pdf_viewer.mjs expects it there
 const { EventBus, PDFLinkService, PDFViewer, LinkTarget } = await import("./pdfjs/pdf_viewer.mjs");
@@ -16,8 +17,6 @@ const printed = document.getElementById("printed");
 const marks = JSON.parse(box.dataset.marks); // [{page, box: [x0, y0, x1, y1]}], PDF points
 const odd = JSON.parse(box.dataset.odd); // numbers of the pages that are not the size of the first
 const library = new URL(box.dataset.library, location.href).href;
-
-pdfjsLib.GlobalWorkerOptions.workerSrc = `${library}pdf.worker.min.mjs`;
 
 const bus = new EventBus();
 const links = new PDFLinkService({ eventBus: bus, externalLinkTarget: LinkTarget.BLANK, externalLinkRel: "noopener noreferrer" });
@@ -38,19 +37,7 @@ function fail() {
 
 async function open() {
   message.hidden = false;
-  const pdf = await pdfjsLib.getDocument({
-    url: box.dataset.file,
-    cMapUrl: `${library}cmaps/`,
-    cMapPacked: true,
-    standardFontDataUrl: `${library}standard_fonts/`,
-    wasmUrl: `${library}wasm/`,
-    iccUrl: `${library}iccs/`,
-    isEvalSupported: false,
-    enableXfa: false,
-    disableAutoFetch: true, // of a file of 300 pages only what is looked at
-    disableStream: true,
-    rangeChunkSize: 1 << 18,
-  }).promise;
+  const pdf = await openFile(box.dataset.file, library);
   viewer.setDocument(pdf);
   links.setDocument(pdf);
 }

@@ -62,6 +62,7 @@ class Words:
     all_documents: str
     examples: Mapping[str, str]
     undated: str
+    untyped: str
     page_label: str
 
     empty_title: str
@@ -107,6 +108,8 @@ class Words:
 
     documents_title: str
     documents_intro: str
+    documents_undated: str
+    documents_untyped: str
     column_document: str
     column_type: str
     column_date: str
@@ -124,6 +127,7 @@ class Words:
     view_label: str
     view_page: str
     view_text: str
+    view_reading: str
     of_pages: str
     go_to_page: str
     printed: str
@@ -144,10 +148,43 @@ class Words:
     furniture: str
     ocr_page: str
     warnings_label: str
+    made_picture: str
+    made_open_page: str
+    made_blocks: str
+    made_hint: str
+    block_kinds: Mapping[str, str]
+    block_letters: Mapping[str, str]
+    block_level: str
+    block_no_level: str
+    block_marker: str
+    block_begins: str
+    block_goes_on: str
+    block_no_place: str
+    block: Noun
+    furniture_line: Noun
+    repair: Noun
+    row: Noun
+    column: Noun
+    header_row: Noun
+    made_furniture: str
+    made_furniture_none: str
+    made_label: str
+    made_label_none: str
+    made_repairs: str
+    made_repairs_none: str
+    made_ocr: str
+    made_ocr_title: str
+    made_ocr_empty: str
+    repair_kinds: Mapping[str, str]
+    repaired_to: str
     personal_number: str
     damaged: str
     kinds: Mapping[str, str]
     stances: Mapping[str, str]
+    statuses: Mapping[str, str]
+    due: str
+    goal_schemes: Mapping[str, str]
+    paraphrased: str
 
     status_title: str
     status_intro: str
@@ -155,6 +192,8 @@ class Words:
     status_rejected_title: str
     status_rejected_none: str
     status_rejected_advice: str
+    status_warned_title: str
+    status_warned_none: str
     status_problems: str
     status_no_problems: str
     status_index: str

@@ -1,0 +1,81 @@
+"""What the commands say of a page that was repaired, and of documents read with warnings."""
+
+from __future__ import annotations
+
+from api import schemas, terminal
+
+ABOUT = schemas.Document(
+    id="ab" * 8,
+    file="plan.pdf",
+    sha256="ab" * 32,
+    title=None,
+    type=None,
+    issuer=None,
+    date=None,
+    period=None,
+    case_number=None,
+    decided_by=None,
+    decision_date=None,
+    decision_paragraph=None,
+    validity=None,
+    pages=2,
+    added="2026-01-01T00:00:00+00:00",
+)
+
+
+def page(number: int, **kinds: int) -> schemas.Page:
+    return schemas.Page(
+        number=number,
+        printed_page=f"{number} (2)",
+        text="Planen antas.",
+        furniture=["Almhamns stad"],
+        ocr=False,
+        repairs=sum(kinds.values()),
+        repair_kinds=kinds,
+    )
+
+
+def test_the_text_says_what_was_taken_out_and_what_was_repaired() -> None:
+    content = schemas.DocumentContent(
+        document=ABOUT,
+        parts=[],
+        headings=[],
+        pages=[page(1, hyphen=2, lost_glyph=1), page(2), page(3, space=1)],
+        tables=[],
+        warnings=[],
+    )
+    assert terminal.text(content).split("\n\n") == [
+        "── sida 1, tryckt 1 (2)\n   (Almhamns stad)\n"
+        "   [3 rättningar: bindestreck vid radslut 2, tecken som gått förlorat 1]",
+        "Planen antas.",
+        "── sida 2, tryckt 2 (2)\n   (Almhamns stad)",
+        "Planen antas.",
+        "── sida 3, tryckt 3 (2)\n   (Almhamns stad)\n   [1 rättning: mellanrum 1]",
+        "Planen antas.",
+    ]
+
+
+def test_the_status_tells_of_documents_read_with_warnings() -> None:
+    told = terminal.status(
+        schemas.Status(
+            documents=1,
+            pages=2,
+            passages=3,
+            findings=0,
+            rejected=[],
+            warned=[
+                schemas.WarnedDocument(
+                    id=ABOUT.id,
+                    file=ABOUT.file,
+                    title=None,
+                    warnings=[schemas.Notice(code="ocr_failed", message="Sidan gick inte att läsa.", page=2)],
+                )
+            ],
+            latest=None,
+            index=schemas.IndexState(
+                analysis_version=1, encoder=None, encoder_version=None, passages=3, waiting=0
+            ),
+            problems=[],
+        )
+    )
+    assert "Obs: plan.pdf, s. 2: Sidan gick inte att läsa." in told.splitlines()
