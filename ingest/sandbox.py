@@ -149,7 +149,7 @@ class _Worker:
         self.path: Path | None = None
         self.broken = False
         self._settings = settings
-        self._ready = False
+        self._ready: Ready | None = None
         self.connection, theirs = Pipe()
         self._process = _launch(theirs)
         theirs.close()
@@ -176,7 +176,7 @@ class _Worker:
             return self._failed(answer)
         now = time.monotonic()
         if isinstance(answer, Ready):
-            self._ready = True
+            self._ready = answer
             self.deadline = now + self._settings.limits.seconds
         elif isinstance(answer, MoreTime):
             self.deadline = max(self.deadline, now + answer.seconds)
@@ -208,11 +208,12 @@ class _Worker:
     def _died(self) -> Rejected:
         _, status, usage = os.wait4(self._process.pid, 0)
         self._process.returncode = os.waitstatus_to_exitcode(status)
-        if not self._ready:
+        if self._ready is None:
             raise RuntimeError(f"the reader ended while starting (status {self._process.returncode})")
         self.broken = True
         peak = usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
-        full = peak > MEMORY_SHARE * self._settings.limits.memory
+        grown = usage.ru_maxrss > self._ready.peak
+        full = grown and peak > MEMORY_SHARE * self._settings.limits.memory
         LOG.warning("reading %s ended the child (status %s)", self.path, self._process.returncode)
         return self._rejected("out_of_memory" if full else "crashed")
 

@@ -62,7 +62,12 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """The child has loaded the reader."""
+    """The child has loaded the reader. `peak` is its most memory so far, in the units of `getrusage`.
+
+    Linux counts what the parent used when it started the child, which says nothing of the child.
+    """
+
+    peak: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +110,7 @@ def main(argv: list[str]) -> int:
     _limit(resource.RLIMIT_CORE, 0)
     _limit(resource.RLIMIT_AS, settings.limits.memory)
     heartbeat.listen(lambda seconds: connection.send(MoreTime(seconds)))
-    connection.send(Ready())
+    connection.send(Ready(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss))
     with contextlib.suppress(EOFError, BrokenPipeError):
         while True:
             connection.send(_answer(connection.recv(), settings, read))
