@@ -79,6 +79,37 @@ class GoldLaw(msgspec.Struct, frozen=True):
     generic: bool = False
 
 
+class GoldAssignment(msgspec.Struct, frozen=True):
+    """An assignment. `assignment_type` says what it is; `status_norm` is its status by the interface's name.
+
+    `same_as` and `duplicate_of` mark repeats of another one.
+    """
+
+    text: str
+    quote: str
+    assignment_type: str = ""
+    case_number: str | None = None
+    status_norm: str | None = None
+    label: str | None = None
+    same_as: str | None = None
+    duplicate_of: str | None = None
+
+
+class GoldGoal(msgspec.Struct, frozen=True):
+    """A goal as referred to. `kind` is its scheme; `number` may hold several ("2; 2.2").
+
+    `indirect`, not `explicit`, or `collective` ones are welcome, not asked for; so are goals of a board.
+    """
+
+    surface: str
+    quote: str
+    kind: str
+    number: str | int | None = None
+    indirect: bool = False
+    collective: bool = False
+    explicit: bool = True
+
+
 class GoldDocument(msgspec.Struct, frozen=True):
     """All annotations of one document that something is measured by."""
 
@@ -88,6 +119,9 @@ class GoldDocument(msgspec.Struct, frozen=True):
     document_numbers: tuple[GoldMention, ...] = ()
     decision_references: tuple[GoldReference, ...] = ()
     decision_points: tuple[GoldPoint, ...] = ()
+    assignments: tuple[GoldAssignment, ...] = ()
+    goal_references: tuple[GoldGoal, ...] = ()
+    goal_negatives: tuple[GoldMention, ...] = ()
     laws: tuple[GoldLaw, ...] = ()
     personal_numbers: tuple[GoldMention, ...] = ()
     personal_number_negatives: tuple[GoldMention, ...] = ()

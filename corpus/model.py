@@ -278,11 +278,13 @@ class Document:
         path: list[Heading] = []
         last = bisect_right(self.headings, offset, key=lambda h: h.span.start)
         first = bisect_left(self.headings, floor, key=lambda h: h.span.start)
-        for heading in self.headings[first:last]:
-            while path and path[-1].level >= heading.level:
-                path.pop()
-            path.append(heading)
-        return tuple(f"{h.number} {h.title}" if h.number else h.title for h in path)
+        # From the nearest heading outwards: what is asked of a place costs no more in a long document.
+        for i in range(last - 1, first - 1, -1):
+            if not path or self.headings[i].level < path[-1].level:
+                path.append(self.headings[i])
+                if path[-1].level == 1:
+                    break
+        return tuple(f"{h.number} {h.title}" if h.number else h.title for h in reversed(path))
 
     def page_text(self, number: int) -> str:
         """The text printed on page `number` (1-based), furniture left out."""

@@ -13,22 +13,34 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from corpus.findings import Analysis, CaseNumber, DecisionPoint, DecisionReference, Finding
+from corpus.findings import Analysis, Assignment, CaseNumber, DecisionPoint, DecisionReference, Finding
 from corpus.model import Document
-from nlp.extractors import EXTRACTORS
-from nlp.overlaps import settle
+from nlp.extractors import EXTRACTORS, assignments
+from nlp.overlaps import Within, settle
 
 
 def analyse(document: Document) -> Analysis:
     """All findings of `document`, sorted by span, the wider first. The same document, the same findings."""
     found = settle(f for find in EXTRACTORS.values() for f in find(document))
-    inside = [_with_references(f, found) if isinstance(f, DecisionPoint) else f for f in found]
+    points = [f for f in found if isinstance(f, DecisionPoint)]
+    found = settle([*found, *assignments.of_points(document, points)])
+    within = Within(found)
+    inside = (_with_references(f, within) for f in found)
     return Analysis(tuple(sorted(inside, key=lambda f: (f.span.start, -f.span.end))))
 
 
-def _with_references(point: DecisionPoint, found: list[Finding]) -> DecisionPoint:
-    """The point with the case numbers and decision references that stand in it, each once."""
-    within = [f for f in found if f is not point and point.span.contains(f.span)]
+def _with_references(finding: Finding, found: Within) -> Finding:
+    """A point or assignment with the case numbers and decision references that stand in it, each once."""
+    match finding:
+        case DecisionPoint():
+            return _point(finding, found.of(finding.span))
+        case Assignment():
+            return assignments.complete(finding, found.of(finding.span))
+        case _:
+            return finding
+
+
+def _point(point: DecisionPoint, within: list[Finding]) -> DecisionPoint:
     return replace(
         point,
         case_numbers=tuple(dict.fromkeys(f.normal for f in within if isinstance(f, CaseNumber))),

@@ -83,6 +83,57 @@ class Laws(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     not_laws: tuple[str, ...]
 
 
+class BudgetGoal(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A city's budget goal: `forms` are it anywhere, `loose` ones only where goals are spoken of."""
+
+    number: int
+    title: str
+    forms: tuple[str, ...]
+    loose: tuple[str, ...] = ()
+
+
+class City(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A city whose budget goals are known by their wording."""
+
+    name: str
+    goal: tuple[BudgetGoal, ...]
+
+
+class AgendaGoal(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One of the seventeen goals: its names, and how many targets it has."""
+
+    number: int
+    names: tuple[str, ...]
+    alone: bool
+    targets: int
+    letters: str
+
+
+class Goals(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Goals that are referred to: `goals.toml`."""
+
+    whole: tuple[str, ...]
+    again: tuple[str, ...]
+    budget: tuple[str, ...]
+    local: tuple[str, ...]
+    city: tuple[City, ...]
+    agenda: tuple[AgendaGoal, ...]
+
+
+class StatusWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A status of the interface: patterns of a whole table cell, and of headings."""
+
+    name: str
+    cell: tuple[str, ...]
+    heading: tuple[str, ...]
+
+
+class Statuses(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How far an assignment has come: `status.toml`."""
+
+    status: tuple[StatusWords, ...]
+
+
 class Abbreviations(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Abbreviations after whose full stop a sentence goes on: `abbreviations.toml`."""
 

@@ -1,21 +1,38 @@
 """Which of two rival findings stays where they overlap.
 
 A number is one thing: a personal number, a decision reference, a printed document's number, a law or a
-case number. The kind that needs more evidence wins; the same kind keeps the longer. A decision point
-holds other findings by its nature and has no rivals.
+case number. The kind that needs more evidence wins; the same kind keeps the longer. Decision points,
+assignments and goals hold other findings by their nature; assignments have rivals among themselves only.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from typing import Final
 
-from corpus.findings import Finding, kind_of
+from corpus.findings import Assignment, Finding, kind_of
 from corpus.model import Span
 
 # Rivals, the strongest claim first: a date beside a body is no case number, an SFS number neither.
 _RIVALS: Final = ("personal_number", "decision_reference", "document_number", "law", "case_number")
 _RANK: Final = {kind: rank for rank, kind in enumerate(_RIVALS)}
+
+
+# Of assignments over the same words the decision point's says most, then the table row's.
+_ASSIGNMENTS: Final = ("point that gives", "point that closes", "table row")
+
+
+class Within:
+    """Findings by place: those that lie within a span, in order."""
+
+    def __init__(self, findings: Iterable[Finding]) -> None:
+        self._findings = sorted(findings, key=lambda f: f.span)
+        self._starts = [f.span.start for f in self._findings]
+
+    def of(self, span: Span) -> list[Finding]:
+        first, last = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
+        return [f for f in self._findings[first:last] if span.contains(f.span)]
 
 
 class Taken:
@@ -36,15 +53,30 @@ class Taken:
 def settle(findings: Iterable[Finding]) -> list[Finding]:
     """The findings that stay, sorted by span."""
     rivals: list[Finding] = []
+    told: list[Finding] = []
     kept: list[Finding] = []
     for finding in findings:
-        (rivals if kind_of(finding) in _RANK else kept).append(finding)
-    taken = Taken()
-    for finding in sorted(rivals, key=_claim):
-        if taken.free(finding.span):
-            kept.append(finding)
-            taken.take(finding.span)
+        if isinstance(finding, Assignment):
+            told.append(finding)
+        else:
+            (rivals if kind_of(finding) in _RANK else kept).append(finding)
+    kept += _free(sorted(rivals, key=_claim))
+    kept += _free(sorted(told, key=_says))
     return sorted(kept, key=lambda f: (f.span.start, f.span.end))
+
+
+def _free(ranked: Iterable[Finding]) -> Iterator[Finding]:
+    """Those that overlap none before them."""
+    taken = Taken()
+    for finding in ranked:
+        if taken.free(finding.span):
+            taken.take(finding.span)
+            yield finding
+
+
+def _says(told: Finding) -> tuple[int, Span]:
+    rank = _ASSIGNMENTS.index(told.rule) if told.rule in _ASSIGNMENTS else len(_ASSIGNMENTS)
+    return rank, told.span
 
 
 def _claim(finding: Finding) -> tuple[int, int, int]:

@@ -11,10 +11,12 @@ from typing import Final
 from corpus.findings import Finding
 from corpus.model import Document
 from nlp.extractors import (
+    assignments,
     case_numbers,
     decision_references,
     decisions,
     document_numbers,
+    goals,
     laws,
     personal_numbers,
 )
@@ -27,5 +29,7 @@ EXTRACTORS: Final[dict[str, Extractor]] = {
     "law": laws.find,
     "decision_reference": decision_references.find,
     "decision_point": decisions.find,
+    "assignment": assignments.find,
+    "goal_reference": goals.find,
     "personal_number": personal_numbers.find,
 }

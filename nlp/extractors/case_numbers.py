@@ -33,7 +33,7 @@ from typing import Final
 
 from corpus.findings import CaseNumber
 from corpus.model import Cell, Document, Span
-from nlp.extractors.case_schemes import BARE, END, KNOWLEDGE, SCHEMES, Number, at
+from nlp.extractors.case_schemes import BARE, END, KNOWLEDGE, Number, at, free
 
 _STRONG: Final = "|".join(KNOWLEDGE.labels)
 _WEAK: Final = "|".join(KNOWLEDGE.weak_labels)
@@ -125,11 +125,9 @@ def _unmistakable(number: Number) -> bool:
 
 def _free(text: str) -> Iterator[_Found]:
     """Numbers whose form alone tells what they are."""
-    for scheme in SCHEMES:
-        for match in scheme.free.finditer(text):
-            number = scheme.read(match)
-            if number is not None and number.sure and not _trapped(text, number.span):
-                yield _Found(number, "form")
+    for number in free(text):
+        if number.sure and not _trapped(text, number.span):
+            yield _Found(number, "form")
 
 
 def _trapped(text: str, span: Span) -> bool:
@@ -184,12 +182,7 @@ def _in_table(document: Document, position: int) -> bool:
 
 def _numbers(text: str) -> list[Number]:
     """Everything of unmistakable form, in order: no sums, no dates."""
-    numbers = [
-        number
-        for scheme in SCHEMES
-        for match in scheme.free.finditer(text)
-        if (number := scheme.read(match)) and _unmistakable(number) and not _trapped(text, number.span)
-    ]
+    numbers = [n for n in free(text) if _unmistakable(n) and not _trapped(text, n.span)]
     return sorted(numbers, key=lambda n: (n.span.start, -n.span.end))
 
 

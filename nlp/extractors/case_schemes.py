@@ -7,12 +7,13 @@ label before it, makes it a case number.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from corpus.model import Span
 from nlp.lexicon import Authorities, load
+from nlp.needles import surroundings
 
 KNOWLEDGE: Final = load("authorities", Authorities)
 BOARDS: Final = frozenset(KNOWLEDGE.boards.split())
@@ -340,6 +341,27 @@ SCHEMES: Final = (
 )
 # Forms without letters: their authority must be known from elsewhere.
 BARE: Final = frozenset({"year-serial", "year/serial", "serial/year", "serial/yy", "yy/serial"})
+
+
+# What every form has: digits on either side of a separator or of a few letters.
+_CORE: Final = re.compile(r"\d(?:\s?[-‐‑‒–−/.:]\s?(?:\d|[A-ZÅÄÖ]{1,5}\s?\d)|[A-ZÅÄÖ]{2,4}\d)")
+# Longer than any form: nothing that begins or ends beside a core lies farther away.
+_AROUND: Final = 80
+
+
+def free(text: str) -> Iterator[Number]:
+    """Every number of a scheme's form in `text`, scheme by scheme, sure or not.
+
+    Only the surroundings of `_CORE` are searched: most of a text cannot hold a number.
+    """
+    cores = (Span(*m.span()) for m in _CORE.finditer(text))
+    places = list(surroundings(cores, _AROUND, len(text)))
+    for scheme in SCHEMES:
+        for start, end in places:
+            for match in scheme.free.finditer(text, start, end):
+                number = scheme.read(match)
+                if number is not None:
+                    yield number
 
 
 def at(text: str, position: int, *, labelled: bool = True) -> Number | None:

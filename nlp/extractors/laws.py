@@ -22,13 +22,15 @@ from typing import Final
 from corpus.findings import Law
 from corpus.model import Document, Span
 from nlp.lexicon import Laws, load
+from nlp.needles import names
 from nlp.overlaps import Taken
 
 _KNOWLEDGE: Final = load("laws", Laws)
 _SFS: Final = r"(?:\s\((?:SFS\s)?(?P<sfs>(?:1[789]|20)\d\d:\d{1,4})\))"
+# Longer than any name with its number.
+_LONGEST: Final = 200
 _NAMED: Final = tuple(
-    (law, re.compile(rf"(?<![\w-])(?:{'|'.join(law.names)})s?(?!\w){_SFS}?", re.IGNORECASE))
-    for law in _KNOWLEDGE.law
+    (law, names(law.names, rf"(?<![\w-])(?:NAMES)s?(?!\w){_SFS}?", reach=_LONGEST)) for law in _KNOWLEDGE.law
 )
 # "lagen (2003:778) om skydd mot olyckor": the title follows the number and ends with the clause.
 _NUMBERED: Final = re.compile(
@@ -82,8 +84,9 @@ def _all(text: str) -> Iterator[Law]:
 
 def _named(text: str) -> Iterator[Law]:
     """Statutes of the list."""
-    for known, pattern in _NAMED:
-        for match in pattern.finditer(text):
+    folded = text.casefold()
+    for known, named in _NAMED:
+        for match in named.finditer(text, folded):
             if match["sfs"] or not _INDEFINITE.search(match[0]):
                 sfs = match["sfs"] or known.sfs
                 yield Law(span=Span(*match.span()), rule="name", title=known.title, sfs=sfs)

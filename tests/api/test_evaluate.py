@@ -17,6 +17,9 @@ FINDING_FLOOR = {
     "case_number": (1.0, 1.0),
     "decision_reference": (1.0, 1.0),
     "decision_point": (1.0, 1.0),
+    "assignment": (1.0, 1.0),
+    "assignment_status": (1.0, 1.0),
+    "goal_reference": (0.84, 1.0),  # our gold leaves out seven mentions of all goals together
     "law": (1.0, 1.0),
     "personal_number": (1.0, 1.0),
 }
@@ -36,7 +39,8 @@ def test_findings_on_our_gold_keep_their_floor(sample_data: Path) -> None:
     report = evaluated("--gold", GOLD, "--data", sample_data)
     for kind, (precision, recall) in FINDING_FLOOR.items():
         assert report[kind]["right"] > 0
-        assert (report[kind]["precision"], report[kind]["recall"]) >= (precision, recall), kind
+        assert report[kind]["precision"] >= precision, kind
+        assert report[kind]["recall"] >= recall, kind
 
 
 def test_search_on_our_queries_keeps_its_floor(sample_data: Path) -> None:

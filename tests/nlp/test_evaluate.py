@@ -12,7 +12,7 @@ from corpus import gold
 from corpus.model import Rejected
 from nlp.analyse import analyse
 from nlp.evaluate import Score, evaluate
-from tests.nlp.builders import document
+from tests.nlp.builders import document, table_document
 
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = ROOT.parent / "shared"
@@ -107,6 +107,62 @@ def test_a_point_is_right_only_in_every_part(wrong: dict[str, object]) -> None:
     assert scores({"decision_points": [point]})["decision_point"].right == 0
 
 
+ROWS = """Status\tUppdrag\tSlutdatum
+Pågår\tNämnden får i uppdrag att bygga broar.\t2025"""
+
+
+def assignment_scores(**changed: object) -> dict[str, Score]:
+    row = {
+        "text": "Nämnden får i uppdrag att bygga broar.",
+        "quote": "Nämnden får i uppdrag att bygga broar.",
+    }
+    given = {"assignment_type": "centralt uppdrag", "status_norm": "ongoing"}
+    annotated = msgspec.convert(
+        {"document": GOLD["document"], "assignments": [row | given | changed]}, gold.GoldDocument
+    )
+    doc = table_document([line.split("\t") for line in ROWS.split("\n")])
+    return {s.kind: s for s in evaluate([(annotated, doc, analyse(doc))])}
+
+
+def test_an_assignment_is_known_by_its_words_and_right_only_with_its_status() -> None:
+    measured = assignment_scores()
+    assert (measured["assignment"].right, measured["assignment_status"].right) == (1, 1)
+    measured = assignment_scores(status_norm="completed")
+    assert (measured["assignment"].right, measured["assignment_status"].recall) == (1, 0.0)
+    measured = assignment_scores(text="Nämnden får i uppdrag att riva broar.", quote="finns inte")
+    assert (measured["assignment"].recall, measured["assignment"].precision) == (0.0, 0.0)
+
+
+@pytest.mark.parametrize("mark", [{"assignment_type": "omnämnt i löptext"}, {"same_as": "A1"}])
+def test_mentions_and_repeats_are_neither_asked_for_nor_held_against_us(mark: dict[str, object]) -> None:
+    measured = assignment_scores(**mark)["assignment"]
+    assert (measured.right, measured.missed, measured.false) == (0, (), ())
+
+
+@pytest.mark.parametrize(
+    ("kind", "number", "right", "false"),
+    [
+        ("agenda2030-goal", 4, 1, 0),
+        ("agenda2030-goal", 5, 0, 1),
+        ("plan-goal", "4", 0, 1),
+        ("local-goal", "4", 0, 1),
+    ],
+)
+def test_a_goal_is_right_with_its_scheme_and_number(
+    kind: str, number: object, right: int, false: int
+) -> None:
+    row = {
+        "surface": "globala målet 4",
+        "quote": "bidrar till globala målet 4",
+        "kind": kind,
+        "number": number,
+    }
+    annotated = msgspec.convert({"document": GOLD["document"], "goal_references": [row]}, gold.GoldDocument)
+    doc = document("Skolan bidrar till globala målet 4.")
+    measured = {s.kind: s for s in evaluate([(annotated, doc, analyse(doc))])}["goal_reference"]
+    assert (measured.right, len(measured.false)) == (right, false)
+
+
 def test_gold_folder(tmp_path: Path) -> None:
     with pytest.raises(gold.GoldError, match="inga facit"):
         gold.read(tmp_path)
@@ -123,6 +179,9 @@ FLOOR = {
     "document_number": (0.95, 0.95),
     "decision_reference": (0.98, 0.96),
     "decision_point": (0.97, 0.95),
+    "assignment": (0.95, 0.93),
+    "assignment_status": (0.0, 0.95),
+    "goal_reference": (0.84, 0.95),  # our gold leaves out seven mentions of all goals together
     "law": (0.90, 0.90),
     "personal_number": (0.99, 0.99),
 }

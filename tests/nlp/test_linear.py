@@ -38,6 +38,12 @@ HOSTILE = {
     "spaces": " ",
     "lines": "\n",
     "givings": "får i uppdrag att ",
+    "goals": "mål 3, 4 och ",
+    "plans": "mål 2 i stadens plan för ",
+    "agendas": "Agenda 2030 mål ",
+    "assignments": "1. Nämnden får i uppdrag att spara.\n",
+    "bullets": "• Målet att bryta segregationen\n",
+    "reports": "återrapporteras till nämnden senast ",
 }
 SHORT, LONG = 8_000, 16_000
 MEGABYTE = 1_000_000
@@ -64,6 +70,9 @@ WHOLE_LINES = {
     "_INFINITIVE",
     "_ACTIVE",
     "_UNDER_BODY",
+    "_ONE",
+    "_GIVEN",
+    "_ASKED",
 }
 
 

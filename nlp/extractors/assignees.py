@@ -1,0 +1,76 @@
+"""Who is given an assignment: the bodies before "får i uppdrag", or in a column of a table.
+
+>>> names("Kommunstyrelsen och nämnden för Intraservice")
+('Kommunstyrelsen', 'Nämnden för Intraservice')
+>>> names("Samtliga nämnder och styrelser")
+('Samtliga nämnder och styrelser',)
+>>> names("Kommunstyrelsen, fastighetsnämnden samt kultur- och fritidsnämnden")
+('Kommunstyrelsen', 'Fastighetsnämnden', 'Kultur- och fritidsnämnden')
+>>> names("kommundirektören"), names("Den som"), names("hur mycket pengar vi")
+(('Kommundirektören',), (), ())
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from nlp.extractors import bodies
+
+# Said of many at once, and never parted at "och".
+_ALL: Final = re.compile(
+    r"(?:(?:[A-ZÅÄÖ][\wåäö]{1,30}s\s)?(?:[Ss]tads|[Kk]ommuns)\s)?(?:samtliga|alla|övriga|berörda|respektive|nämnder|förvaltningar|bolag|styrelser|de)\b",
+    re.IGNORECASE,
+)
+_MANY: Final = re.compile(
+    r"\b(?:nämnd|styrelse|bolag|förvaltning|verksamhet|bolagsstyrelse|kontor|chef|skol|enhet)", re.IGNORECASE
+)
+_ONE: Final = re.compile(
+    r"(?:[\w&-]{1,40}\s){0,5}?(?:[\wåäö-]{0,40}(?:nämnd|styrelse|kontor|förvaltning|utskott|fullmäktige|bolag|beredning|direktör|chef|kommitté|sekretariat"
+    r"|kansli|myndighet|förbund|revision|tjänst|ordförande|arkiv|enhet|avdelning|kommitte|museum|museet|råd)(?:en|et|n|er|erna|ens|ets|ns|t)?"
+    r"|AB|HB|kommun(?:en)?|[Rr]egion\s\w+)(?:\s(?:för|i|vid|Centrum|Hisingen|Nordost|Sydväst)\s?[\w\s-]{0,60})?",
+    re.IGNORECASE,
+)
+_PLACE: Final = re.compile(r"\si\s(?:(?:[A-ZÅÄÖ][\wåäö]+s\s)?(?:[Ss]tad(?:en)?|[Kk]ommun(?:en)?))$")
+_SPLIT: Final = re.compile(r",\s(?:samt\s|och\s)?|\s(?:och|samt)\s|/|;\s?")
+_VERB: Final = re.compile(
+    r"\b(?:ska|skall|bör|kan|har|är|som|att|inte|hur|när|där|vilka|vad|om|får|måste|vill)\b", re.IGNORECASE
+)
+_LONGEST: Final = 220
+
+
+def names(text: str) -> tuple[str, ...]:
+    """The bodies that `text` consists of; empty where it is something else."""
+    said = " ".join(text.split()).strip(' .,;:”"')
+    said = re.sub(r"^(?:Dessutom|Vidare|Även|Därutöver)\s", "", said)
+    if not said or len(said) > _LONGEST or _VERB.search(re.sub(r"\bmed\s.*$", "", said)):
+        return ()
+    if _ALL.match(said):
+        return (_capital(_PLACE.sub("", said)),) if _MANY.search(said) else ()
+    return _parted(said)
+
+
+def _parted(said: str) -> tuple[str, ...]:
+    """Known boards first, then what lies between them."""
+    found: list[tuple[int, str]] = []
+    rest = said
+    for span, body in bodies.mentions(said):
+        if re.match(r"s?\s(?:kontor|förvaltning)", said[span.end - 1 : span.end + 12]):
+            continue
+        found.append((span.start, body.name))
+        rest = rest[: span.start] + "\0" * (span.end - span.start) + rest[span.end :]
+    at = 0
+    for piece in [*_SPLIT.split(rest)]:
+        start = rest.find(piece, at)
+        at = start + len(piece)
+        words = piece.strip("\0 ()")
+        if not words:
+            continue
+        if _ALL.match(words) or not _ONE.fullmatch(words):
+            return () if not found or not _ALL.match(words) else tuple(n for _, n in sorted(found))
+        found.append((start, _capital(words)))
+    return tuple(dict.fromkeys(name for _, name in sorted(found)))
+
+
+def _capital(text: str) -> str:
+    return text[0].upper() + text[1:]

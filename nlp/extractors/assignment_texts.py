@@ -1,0 +1,127 @@
+"""What an assignment's text says of itself: who gets it, where it ends, what it comes from.
+
+>>> given("Kommunstyrelsen får i uppdrag att utreda frågan")
+('Kommunstyrelsen',)
+>>> given("att uppdra åt kommundirektören att se över taxan"), given("Nämnden uppdras att bygga")
+(('Kommundirektören',), ('Nämnden',))
+>>> given("Förvaltningen bör få i uppdrag att utreda") is None
+True
+>>> given("Den som får i uppdrag att köra") is None
+True
+>>> own_words("Nämnden får i uppdrag att bygga, KF 2023-12-07 § 85, punkt 2 – ärende SLK-2023-00418")
+'Nämnden får i uppdrag att bygga'
+>>> own_words("Nämnden får i uppdrag att bygga i linje med KF 2014-06-12 § 21 och spara – Budget 2023")
+'Nämnden får i uppdrag att bygga i linje med KF 2014-06-12 § 21 och spara'
+>>> budget("Uppdraget givet i budget 2023 att bygga"), budget("Budgeten 2023 är antagen")
+('Budget 2023', None)
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from corpus.model import Document
+from nlp.extractors import assignees, bodies, goal_lists
+
+_GIVEN: Final = re.compile(
+    r"(?P<who>[^.;:\n”]{2,220}?)\s(?:(?:får|ges|fick|gavs|har\sfått)\s(?:\w{2,12}\s){0,2}?i\suppdrag|(?:uppdras|åläggs|uppmanas|anmodas)(?=\satt\b))"
+)
+_ACTIVE: Final = re.compile(
+    r"(?:.{0,120}?\bbeslutar?:?\s(?:för\segen\sdel\s)?(?=att\b))?(?:att\s\d{0,2}[.:]?\s?)?(?:(?:även|också|dessutom)\s)?(?:(?:ge|ger|uppmana|ålägga|anmoda)\s|uppdrar?\s(?:åt|till)\s)(?P<who>[^.;:\n]{2,220}?)\s(?:i\suppdrag\s)?(?:att\b|om\satt\b)",
+    re.IGNORECASE,
+)
+_ASKED: Final = re.compile(
+    r"(?P<giver>[^.;:\n]{2,120}?)\s(?:hemställer\still|uppdrar\såt|uppdrar\still|ger|uppmanar)\s(?P<who>[^.;:\n]{2,220}?)\s(?:i\suppdrag\s)?att\b"
+)
+_CLOSED: Final = re.compile(
+    r"(?:Ärendet\s(?:om|angående)\s|(?:att\s)?(?:förklara|avsluta|återremittera)\s)?(?:[Kk]ommun\w{1,20}s?\s|[Bb]udget)?[Uu]ppdraget"
+    r"(?:(?:\s(?:från|i|ur|givet\si)\s[^.;:\n]{3,60}?)?\s(?:till|åt)\s(?P<who>[^.;:\n]{2,220}?)"
+    r"(?=\s(?:givet|givna|gavs|från|i\sbudget|att|om|avseende|gällande)\b|,\s)|\s(?:att|om)\b)"
+)
+# Where sources begin: after a comma, a dash, a bracket or a full stop, and never within a clause.
+_SOURCE: Final = re.compile(
+    r"\s?(?:[,(.]|[–—-])\s?(?:(?:i\s)?(?:ärende(?:nummer)?|dnr|diarienummer|beslut(?:at)?|enligt\s(?:beskrivning|beslut)|se\savsnitt)\s?:?\s?(?=[\wåäö]*[\s-]?\d|i\savsnitt|avsnitt)"
+    rf"|(?:{'|'.join(bodies.LETTERS)}|nämnden|styrelsen|(?:[Kk]ommun|[Rr]egion)(?:fullmäktige|styrelsen)(?:s\sbeslut)?)\s(?:den\s)?(?=\d{{4}}-|\d{{1,2}}\s\w+\s\d{{4}}|§)"
+    r"|(?:[Ss]tadens\s|[Kk]ommunfullmäktiges\s)?[Bb]udget(?:en)?\s(?:för\s)?(?=20\d\d\b)|§\s?(?=\d)|[A-ZÅÄÖ]{2,5}\s?(?=[-/]?20\d\d[-/]\d)|[A-Z]\d{3}-(?=\d{4}/)|(?=\d{4}/\d\d\b)"
+    r"|förklaras\s(?=fullgjor|slutför|genomför)|återremitteras(?=\W))"
+)
+_ENDS: Final = re.compile(
+    r"\s(?:förklaras|anses)\s(?:som\s)?(?:fullgjor|slutför|genomför)\w*|\såterremitteras\b|\sförlängs\b"
+)
+_BUDGET: Final = re.compile(
+    r"\b(?:[Bb]udget(?:beslutet)?\s(?:för\s)?(?:år\s)?|[Bb]udgeten\sför\s(?:år\s)?)(?P<year>20[1-4]\d)\b(?!\sär)"
+)
+_FOLLOW_UP: Final = re.compile(
+    r"^(?:(?:del|slut)?(?:uppföljning|rapport(?:ering)?|redovisning|utvärdering)\sav\s)", re.IGNORECASE
+)
+_LABEL: Final = re.compile(
+    r"(?:(?P<label>\d{1,2}:\d{1,2})[.)]?|(?:aktivitet|åtgärd|insats)\s(?P<named>\d{1,2}(?:[.:]\d{1,2})?[a-z]?)\s?[:.–-]?)\s+(?=\S)",
+    re.IGNORECASE,
+)
+
+
+def given(text: str) -> tuple[str, ...] | None:
+    """Whom the text gives an assignment; None where it gives none."""
+    for pattern in (_GIVEN, _ACTIVE, _ASKED):
+        match = pattern.match(text)
+        if match:
+            who = assignees.names(match["who"])
+            if who:
+                return who
+    return None
+
+
+def asked_by(text: str) -> str | None:
+    """The body that asks, where the text says "X hemställer till Y att"."""
+    match = _ASKED.match(text)
+    named = assignees.names(match["giver"]) if match else ()
+    return named[0] if named else None
+
+
+def closed(text: str) -> tuple[str, ...] | None:
+    """Whose assignment a point is about ("Uppdraget till nämnden att …"); None where it is about none."""
+    match = _CLOSED.match(text)
+    return None if match is None else assignees.names(match["who"] or "")
+
+
+def own_words(text: str) -> str:
+    """The assignment without the sources printed after it."""
+    match = _SOURCE.search(text, 12)
+    end = match.start() if match else len(text)
+    ends = _ENDS.search(text, 12)
+    if ends and ends.start() < end:
+        end = ends.start()
+    return text[:end].rstrip(" ,–—-(")
+
+
+def budget(text: str) -> str | None:
+    """ "Budget 2023", where the text names the budget that gave it."""
+    match = _BUDGET.search(text)
+    return f"Budget {match['year']}" if match else None
+
+
+def label(text: str) -> tuple[str | None, int]:
+    """An activity's own number ("1:4") and where its text begins."""
+    match = _LABEL.match(text)
+    return (match["label"] or match["named"], match.end()) if match else (None, 0)
+
+
+def plan_of(document: Document, position: int) -> str | None:
+    """The plan whose activities are listed at `position`: what the part is, or what it follows up."""
+    part = document.part_at(position)
+    names = (part.name if part else None, part.title if part else None, document.metadata.title)
+    for name in (*names, *reversed(document.section_at(position)), goal_lists.plan_name(document, position)):
+        match = _PLAN.search(_FOLLOW_UP.sub("", name or ""))
+        if match and not _BARE.fullmatch(match[0].strip()):
+            return " ".join(match[0].split())
+    return None
+
+
+_BARE: Final = re.compile(
+    r"(?:planen|plan|program(?:met)?|strategi(?:n)?|handlingsplan(?:en)?)", re.IGNORECASE
+)
+_PLAN: Final = re.compile(
+    r"(?<![\w-])(?:(?:[A-ZÅÄÖ][\wåäö]{1,30}\s)?(?:[Ss]tads|[Kk]ommuns)\s)?(?:[\wåäö-]{0,40}(?:plan|program|strategi)(?:en|met)?)\b(?:\sför\s[\wåäö-]{3,40}(?:(?:,|\soch)?\s(?!om|har|tag)[\wåäö-]{3,40}){0,5}?(?=\s20\d\d|$|\som|\shar|\stag))?(?:\s20\d\d\s?[–-]\s?(?:20)?\d\d)?",
+    re.IGNORECASE,
+)

@@ -1,0 +1,138 @@
+"""Assignments (uppdrag): given, followed up, proposed as fulfilled, and planned.
+
+>>> from corpus.model import Document, Heading, Source, Span
+>>> def uppdrag(title, text):
+...     headings = (Heading(1, None, title, Span(0, len(title)), 1),)
+...     found = find(Document(Source("x.pdf", "0" * 64, 1), title + text, headings=headings))
+...     return [(f.assignees, f.source, f.status, f.due) for f in found]
+>>> uppdrag("Uppdrag i budget 2026", "\\n• Alla nämnder får i uppdrag att spara senast i maj 2026.")
+[(('Alla nämnder',), 'Budget 2026', 'given', '2026-05')]
+>>> uppdrag("Bakgrund", "\\nNämnden har inget uppdrag att bygga. Förvaltningen bör få i uppdrag att utreda.")
+[]
+
+Tables first: their header words decide which column is text, status, date and responsible. Lists next:
+the headings above them say how far the assignments have come. Decision points last: they give or close.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Final
+
+from corpus.findings import Assignment, CaseNumber, DecisionPoint, DecisionReference, Finding, Status
+from corpus.model import Document, Span
+from nlp.extractors import assignment_lines, assignment_tables, assignment_texts, bodies, due
+
+_CLOSING: Final[dict[str, Status]] = {
+    "förklaras fullgjort": "fulfilled",
+    "avslutas": "fulfilled",
+    "återremitteras": "referred_back",
+}
+_GIVING: Final = frozenset({"får i uppdrag"})
+_NAMES: Final = {"KF": "Kommunfullmäktige", "KS": "Kommunstyrelsen"}
+
+
+def find(document: Document) -> Iterator[Assignment]:
+    """The assignments that the document's tables and lists hold, in order, without decision points."""
+    found = [*assignment_tables.find(document), *assignment_lines.find(document)]
+    yield from sorted(found, key=lambda f: f.span)
+
+
+def of_points(document: Document, points: Iterable[DecisionPoint]) -> Iterator[Assignment]:
+    """The assignments that decision points give or close."""
+    last: Assignment | None = None
+    for point in points:
+        start = point.span.end - len(point.text)
+        made = _given(document, point, start) if point.action in _GIVING else _closed(document, point, start)
+        if made is None and last is not None and _REPORTS.match(point.text):
+            # "Uppdraget ska återrapporteras senast …" is of the point before it.
+            last = replace(
+                last, due=last.due or due.in_text(point.text), report_back=due.report_back(point.text)
+            )
+            continue
+        if last is not None:
+            yield last
+        last = made
+    if last is not None:
+        yield last
+
+
+_REPORTS: Final = re.compile(r"(?:att\s)?[Uu]ppdraget\sska(?:ll)?\s(?:åter|slut)?(?:rapporteras|redovisas)")
+
+
+def _given(document: Document, point: DecisionPoint, start: int) -> Assignment | None:
+    who = assignment_texts.given(point.text)
+    if who is None:
+        return None
+    return Assignment(
+        span=Span(start, point.span.end),
+        rule="point that gives",
+        text=assignment_texts.own_words(point.text),
+        assignees=who,
+        assigned_by=point.body,
+        source=_decision(document, point),
+        case_number=document.metadata.case_number if point.stance == "beslut" else None,
+        status="given",
+        status_text=point.action,
+        due=due.in_text(point.text),
+        report_back=due.report_back(point.text),
+    )
+
+
+def _closed(document: Document, point: DecisionPoint, start: int) -> Assignment | None:
+    """A point about an assignment that was given before: its close is decided only by a decision."""
+    status = _CLOSING.get(point.action or "")
+    who = assignment_texts.closed(point.text) if status else None
+    if status is None or who is None:
+        return None
+    if point.stance != "beslut":
+        status = "proposed_fulfilled" if status == "fulfilled" else None
+    return Assignment(
+        span=Span(start, point.span.end),
+        rule="point that closes",
+        text=assignment_texts.own_words(point.text),
+        assignees=who,
+        source=assignment_texts.budget(point.text),
+        assigned_by="Kommunfullmäktige" if assignment_texts.budget(point.text) else None,
+        status=status,
+        status_text=point.action,
+    )
+
+
+def _decision(document: Document, point: DecisionPoint) -> str | None:
+    """The decision that gives: of the minutes it stands in, None of a proposal."""
+    meta = document.metadata
+    if point.stance != "beslut" or meta.decision_date is None:
+        return None
+    body = bodies.only(meta.decided_by or point.body or "")
+    pieces = [body.short if body else None, meta.decision_date]
+    pieces.append(f"§ {_digits(meta.decision_paragraph)}" if meta.decision_paragraph else None)
+    pieces.append(f"p. {point.number}" if point.number else None)
+    return " ".join(p for p in pieces if p)
+
+
+def _digits(printed: str) -> str:
+    match = re.search(r"\d+", printed)
+    return match[0] if match else printed
+
+
+def complete(assignment: Assignment, found: Iterable[Finding]) -> Assignment:
+    """The assignment with the case number and the decision that stand in it."""
+    within = [f for f in found if assignment.span.contains(f.span)]
+    number = next((f.normal for f in reversed(within) if isinstance(f, CaseNumber)), None)
+    made = replace(assignment, case_number=number or assignment.case_number)
+    if assignment.rule in ("point that gives", "activity", "measure"):
+        return made
+    decisions = [
+        f for f in within if isinstance(f, DecisionReference) and f.span.start - made.span.start > 12
+    ]
+    if decisions and made.label is None and not (made.source and made.rule.startswith("point")):
+        body = decisions[-1].body
+        return replace(
+            made,
+            source=decisions[-1].normal,
+            assigned_by=_NAMES.get(body or "", body) or made.assigned_by,
+        )
+    return made

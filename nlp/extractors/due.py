@@ -1,0 +1,97 @@
+"""When an assignment is to be done, and when and to whom it is reported.
+
+>>> [in_cell(x) for x in ("2024-12-31", "2026", "Kvartal 4 2024", "december 2024", "våren 2025", "Löpande")]
+['2024-12-31', '2026', '2024-Q4', '2024-12', '2025-H1', None]
+>>> in_text("Nämnden får i uppdrag att senast den 31 mars 2025 redovisa kostnaden.")
+'2025-03-31'
+>>> in_text("Kontoret får i uppdrag att senast i delårsrapport mars 2025 redovisa en tidplan.")
+'2025-03'
+>>> in_text("Återrapportering ska ske till kommunstyrelsen i december 2025.")
+'2025-12'
+>>> in_text("Nämnden ska ta fram budget 2026.") is None
+True
+>>> report_back("Återrapporteringen ska ske till förutsättningar för budget 2026. Taxan höjs.")
+'förutsättningar för budget 2026'
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from nlp.extractors.dates import MONTHS
+
+_MONTH: Final = "|".join(sorted(MONTHS, key=len, reverse=True))
+_WHEN: Final = (
+    r"(?:(?P<iso>20\d\d-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)(?![\d-])"
+    rf"|(?:(?P<day>3[01]|[12]\d|0?[1-9])(?::?e)?\s)?(?P<month>{_MONTH})\b\.?\s(?P<year>20\d\d)\b"
+    r"|(?:kvartal|kv\.?|Q)\s?(?P<quarter>[1-4]),?\s?(?:under\s)?(?P<qyear>20\d\d)\b|(?P<q2year>20\d\d)[\s-]?(?:kvartal\s|Q)(?P<quarter2>[1-4])\b"
+    r"|(?P<season>våren|vår|hösten|höst|första\shalvåret|andra\shalvåret|sommaren|vt|ht)\s(?P<syear>20\d\d)\b"
+    r"|(?P<only>20\d\d)(?![\d/:–-]))"
+)
+_CELL: Final = re.compile(
+    rf"(?:(?:senast|klart?|till|under|i|slutet\sav|utgången\sav|den|före|årsskiftet|t\.o\.m\.|årsrapport(?:en)?|delårsrapport(?:en)?|20\d\d\s?[–-]|hela|(?-i:[A-ZÅÄÖ]{{2,5}}\s))\s?){{0,3}}{_WHEN}\s?\.?",
+    re.IGNORECASE,
+)
+_DEADLINE: Final = re.compile(
+    r"\b(?:senast|till\soch\smed|före|innan|inom|slutdatum:?|klart?\still)\s(?:den\s|i\s|under\s|vid\s|utgången\sav\s|slutet\sav\s|samband\smed\s){0,3}"
+    rf"(?:(?:delårsrapport|årsrapport|årsredovisning|månadsrapport|tertialrapport|uppföljningsrapport|sammanträdet|rapport)\w{{0,3}}\s(?:för\s|i\s|per\s)?)?{_WHEN}",
+    re.IGNORECASE,
+)
+_REPORTED: Final = re.compile(
+    r"\b(?:(?:åter|slut|del)(?:rapport|redovis)\w*|redovisas|rapporteras)\s(?:[\wåäö-]{1,30}\s){0,7}?(?:i|under|vid)\s"
+    rf"(?:den\s|(?:delårs|års|tertial|månads)rapport(?:en)?\s(?:per\s|för\s|i\s)?){{0,1}}{_WHEN}",
+    re.IGNORECASE,
+)
+_BACK: Final = re.compile(
+    r"\b(?:(?:åter|slut)(?:rapporter|redovis)\w*|uppföljningen\sska\sredovisas|återkomma|rapporteras|redovisas?)\b"
+    r"(?P<rest>[^.;\n]{0,200})",
+    re.IGNORECASE,
+)
+_WHERE: Final = re.compile(
+    r"\b(?:till|i\ssamband\smed|i|inför|vid|under|senast)\s(?P<what>(?!syfte|enlighet|form|linje)[^.;\n]{3,160})",
+    re.IGNORECASE,
+)
+_PLACE: Final = re.compile(
+    r"rapport|redovisning|nämnd|styrelse|fullmäktige|utskott|budget|kvartal|\b20\d\d\b|december|november|oktober|september|augusti|juni|maj|april|mars|februari|januari",
+    re.IGNORECASE,
+)
+
+# What is reported ends where the sources of the assignment begin.
+_NEXT: Final = re.compile(r",\s(?=(?-i:[A-ZÅÄÖ]{2}))|\s[–—-]\s|,\s(?:i\s)?ärende\b")
+
+
+def in_cell(text: str) -> str | None:
+    """The date that a table cell says."""
+    match = _CELL.fullmatch(" ".join(text.split()))
+    return _iso(match) if match else None
+
+
+def in_text(text: str) -> str | None:
+    """The date by which the text says that it is to be done."""
+    match = _DEADLINE.search(text) or _REPORTED.search(text)
+    return _iso(match) if match else None
+
+
+def report_back(text: str) -> str | None:
+    """When and to whom it is reported, in the text's own words; None where the text does not say."""
+    for match in _BACK.finditer(text):
+        where = _WHERE.search(match["rest"])
+        if where and _PLACE.search(where["what"]):
+            return _NEXT.split(" ".join(where["what"].split()), maxsplit=1)[0].rstrip(" ,)")
+    return None
+
+
+def _iso(match: re.Match[str]) -> str:
+    group = match.groupdict()
+    if group["iso"]:
+        return group["iso"]
+    if group["month"]:
+        month = f"{group['year']}-{MONTHS[group['month'].casefold()]:02d}"
+        return f"{month}-{int(group['day']):02d}" if group["day"] else month
+    if group["quarter"] or group["quarter2"]:
+        return f"{group['qyear'] or group['q2year']}-Q{group['quarter'] or group['quarter2']}"
+    if group["season"]:
+        first = re.match(r"vår|vt|första", group["season"], re.IGNORECASE)
+        return f"{group['syear']}-H{1 if first else 2}"
+    return group["only"] or ""

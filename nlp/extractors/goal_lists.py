@@ -1,0 +1,194 @@
+"""The goals that a document sets out itself: the council's budget goals, and a plan's own.
+
+>>> from corpus.model import Document, Source
+>>> def own(text):
+...     return [(g.scheme, g.number, g.title) for g in find(Document(Source("x.pdf", "0" * 64, 1), text))]
+>>> own("Kommunfullmäktiges mål\\n1. Barn ska lyckas i skolan\\n2. Byn ska växa\\nBolag\\n1. Ny")
+[('kf-budget', '1', 'Barn ska lyckas i skolan'), ('kf-budget', '2', 'Byn ska växa')]
+>>> own("Plan för trygghet\\nMål 1: Fler ska känna sig trygga\\nText om mål 1.")
+[('plan', '1', 'Fler ska känna sig trygga')]
+>>> own("Bolagets år\\nMål 1: Fler kunder ska vara nöjda")
+[]
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+from typing import Final
+
+from corpus.findings import Scheme
+from corpus.model import Block, Document, Span
+
+_COUNCIL: Final = re.compile(
+    r"(?:(?:kommun|stads|region)?fullmäktiges?\s(?:\w{3,20}\s){0,2}?(?:budget)?mål|budgetmål(?:en)?"
+    r"|mål(?:en)?\si\s(?:(?:kommunfullmäktiges|stadens|kommunens)\s)?budget(?:en)?"
+    r"|(?:kommunens|stadens|kommungemensamma)\s(?:övergripande|prioriterade|gemensamma|strategiska)\smål)(?:\s[\w–-]+){0,4}\s?:?",
+    re.IGNORECASE,
+)
+_GOALS: Final = re.compile(r"(?:övergripande\s)?mål\s?:?", re.IGNORECASE)
+_NUMBERED: Final = re.compile(r"(?:mål\s)?(?P<number>\d{1,2})[.):]?\s+(?P<title>\S.{5,})", re.IGNORECASE)
+_BULLET: Final = re.compile(r"[•»–▪*-]\s?(?P<title>\S.{5,})")
+_SECTION: Final = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,5})\.?\s{1,4}(?P<title>\S.*)")
+_PLAN_GOAL: Final = re.compile(
+    r"(?P<unit>(?:del)?mål)\s(?P<number>\d{1,2}(?:\.\d{1,2})?)\s?[:.–-]?\s+(?P<title>(?-i:[A-ZÅÄÖ]).{7,180})",
+    re.IGNORECASE,
+)
+PLAN: Final = re.compile(r"(?<!\w)\w{0,40}(?:plan|program|strategi|policy|vision)\b", re.IGNORECASE)
+_BUDGET: Final = re.compile(r"\bbudget", re.IGNORECASE)
+_SENTENCE: Final = re.compile(r"\b(?:ska|skall)\b")
+_LONGEST: Final = 200
+_NEXT_BLOCKS: Final = 80
+_HEAD: Final = 600
+
+
+@dataclass(frozen=True, slots=True)
+class OwnGoal:
+    """A goal as the document sets it out: where, of which scheme, its number and words."""
+
+    span: Span
+    scheme: Scheme
+    number: str
+    title: str
+    plan: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    span: Span
+    text: str
+    kind: str
+
+
+def find(document: Document) -> Iterator[OwnGoal]:
+    """The document's own goals in order: lists under a heading that says so, and goals of a plan."""
+    lines = list(_lines(document))
+    found: list[OwnGoal] = []
+    for i, line in enumerate(lines):
+        if len(line.text) > 90 or not _opens(document, line):
+            continue
+        found += _children(document, line) or _listed(lines, i + 1)
+    known = {g.span.start for g in found}
+    found += [g for g in _of_plan(document, lines) if g.span.start not in known]
+    yield from sorted(found, key=lambda g: g.span)
+
+
+def _lines(document: Document) -> Iterator[_Line]:
+    text = document.text
+    for block in document.blocks or (Block("paragraph", Span(0, len(text))),):
+        if block.kind in ("contents", "table", "caption", "footnote"):
+            continue
+        for match in re.finditer(r"[^\n]+", text[block.span.start : block.span.end]):
+            at = block.span.start
+            yield _Line(Span(at + match.start(), at + match.end()), match[0].strip(), block.kind)
+
+
+def _opens(document: Document, line: _Line) -> bool:
+    """Whether a list of the council's goals follows: its heading says so, or the budget it stands in."""
+    section = _SECTION.match(line.text)
+    title = section["title"] if section else line.text
+    if _COUNCIL.fullmatch(title):
+        return True
+    return (
+        _GOALS.fullmatch(title) is not None and _BUDGET.search(_about(document, line.span.start)) is not None
+    )
+
+
+def _about(document: Document, position: int) -> str:
+    """What the part at `position` is called, and its opening words."""
+    part = document.part_at(position)
+    start = part.span.start if part else 0
+    names = [document.metadata.title or ""] if part is None else [part.name or "", part.title]
+    return " ".join((*names, document.text[start : min(position, start + _HEAD)]))
+
+
+def _children(document: Document, opening: _Line) -> list[OwnGoal]:
+    """The headings below the opening one, each a goal, numbered in order."""
+    headings = document.headings
+    first = bisect_right(headings, opening.span.start, key=lambda h: h.span.start)
+    if not first or not headings[first - 1].span.overlaps(opening.span):
+        return []
+    above = headings[first - 1]
+    number = _number(above.number, above.title)
+    found: list[OwnGoal] = []
+    for heading in islice(headings, first, None):
+        section, title = _number(heading.number, heading.title), _title(heading.title)
+        below = section.startswith(f"{number}.") if number and section else heading.level > above.level
+        if not below:
+            break
+        at = document.text.find(title, heading.span.start, heading.span.end)
+        direct = not number or section.count(".") == number.count(".") + 1
+        if direct and len(title.split()) > 2 and at >= 0:
+            span = Span(at, at + len(title))
+            found.append(OwnGoal(span, "kf-budget", str(len(found) + 1), title))
+    return found if len(found) > 1 else []
+
+
+def _number(printed: str | None, title: str) -> str:
+    match = _SECTION.match(title)
+    return printed or (match["number"] if match else "")
+
+
+def _title(printed: str) -> str:
+    match = _SECTION.match(printed)
+    return match["title"] if match else printed
+
+
+def _listed(lines: list[_Line], start: int) -> list[OwnGoal]:
+    """Numbered or bulleted goals after the opening, text between them passed over."""
+    found: list[OwnGoal] = []
+    for line in islice(lines, start, start + _NEXT_BLOCKS):
+        match = _NUMBERED.match(line.text)
+        if match and int(match["number"]) != len(found) + 1:
+            match = None
+        bullet = _BULLET.match(line.text) if match is None and line.kind == "list_item" else None
+        if line.kind == "heading" and match is None:
+            break
+        item = match or bullet
+        if item is None or not _is_goal(line, item["title"]):
+            if (
+                found
+                and match is None
+                and bullet is None
+                and len(line.text) < 40
+                and line.kind != "list_item"
+            ):
+                break
+            continue
+        title = item["title"].rstrip(" .")
+        at = line.span.start + item.start("title")
+        found.append(OwnGoal(Span(at, at + len(title)), "kf-budget", str(len(found) + 1), title))
+    return found if len(found) > 1 else []
+
+
+def _is_goal(line: _Line, title: str) -> bool:
+    return len(line.text) <= _LONGEST and (_SENTENCE.search(title) is not None or len(title.split()) <= 8)
+
+
+def _of_plan(document: Document, lines: list[_Line]) -> Iterator[OwnGoal]:
+    """ "Mål 2: …" set out by a plan, a programme or a budget."""
+    for line in lines:
+        match = _PLAN_GOAL.fullmatch(line.text)
+        if match is None or (line.kind == "paragraph" and match["title"].count(". ") > 0):
+            continue
+        name = plan_name(document, line.span.start)
+        budget = name is None and _BUDGET.search(document.metadata.title or "") is not None
+        if name is None and not (budget and "." not in match["number"]):
+            continue
+        title = match["title"].rstrip(" .")
+        span = Span(line.span.start, line.span.start + match.start("title") + len(title))
+        yield OwnGoal(span, "kf-budget" if budget else "plan", match["number"], title, name)
+
+
+def plan_name(document: Document, position: int) -> str | None:
+    """What the plan that `position` stands in is called; None where it is in no plan."""
+    part = document.part_at(position)
+    first = document.headings[0].title if document.headings else document.text[:_HEAD].split("\n", 1)[0]
+    names = (part.name if part else None, part.title if part else None, document.metadata.title, first)
+    for name in names:
+        if name and PLAN.search(name) and not re.match(r"uppföljning|yrkande|yttrande", name, re.IGNORECASE):
+            return name
+    return None

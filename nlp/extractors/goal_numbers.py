@@ -1,0 +1,233 @@
+"""Goals by their number, and whose they are: of Agenda 2030, of the council's budget, or of a plan.
+
+>>> from corpus.model import Document, Source
+>>> def numbers(text):
+...     return [(f.scheme, f.number, f.plan) for f in find(Document(Source("x.pdf", "0" * 64, 1), text), [])]
+>>> numbers("Agenda 2030 har 17 mål. Särskilt viktigt är mål 4.")
+[('agenda2030-goal', '4', None)]
+>>> numbers("delmål 3.1 och 3.2 i Almköpings avfallsplan")
+[('plan', '3.1', 'Almköpings avfallsplan'), ('plan', '3.2', 'Almköpings avfallsplan')]
+>>> numbers("Budgetens mål 2. Nämndens mål 1. Mål 19 i Agenda 2030. Dom i mål nr 1123-24.")
+[('kf-budget', '2', None)]
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from corpus.findings import GoalReference, Scheme
+from corpus.model import Document, Span
+from nlp.extractors.goal_lists import OwnGoal, plan_name
+from nlp.lexicon import Goals, load
+
+_KNOWLEDGE: Final = load("goals", Goals)
+_TITLES: Final = {goal.number: goal.names[0] for goal in _KNOWLEDGE.agenda}
+_TARGETS: Final = {goal.number: (goal.targets, goal.letters) for goal in _KNOWLEDGE.agenda}
+_NAMES: Final = {
+    goal.number: re.compile(
+        rf"\s?[,:–(-]?\s?[”\"]?(?:{'|'.join(map(re.escape, goal.names))})(?!\w)", re.IGNORECASE
+    )
+    for goal in _KNOWLEDGE.agenda
+}
+
+_MEASURE: Final = (
+    r"(?!\s?(?:procent|%|mnkr|mkr|tkr|kr\b|kronor|miljoner|miljarder|st\b|stycken|timmar|dagar|veckor"
+    r"|månader|år\b|personer|poäng|nr\b))"
+)
+_NUMBER: Final = rf"\d{{1,2}}(?:\.(?:\d{{1,2}}|[a-d]))?(?![\w%]|[.,:/]\d){_MEASURE}"
+_GOAL: Final = re.compile(
+    r"(?<![\w-])(?P<unit>(?P<budget>budgetmål(?:et|en)?|(?:KF|fullmäktige|kommunfullmäktige)-?mål(?:et|en)?)"
+    r"|(?P<agenda>Agenda\s?2030-mål(?:et|en)?|FN-mål(?:et|en)?|(?:de\s)?globala\s(?:del|hållbarhets)?mål(?:et|en)?|globalt\s(?:del)?mål"
+    r"|hållbarhetsmål(?:et|en)?|SDG(?:s|:s)?|sustainable\sdevelopment\sgoals?):?"
+    r"|(?P<english>goals?|targets?)|(?:del)?mål(?:et|en|ets)?)"
+    r"\s(?:nummer\s|nr\.?\s)?"
+    rf"(?P<first>{_NUMBER})(?:\s?[–-]\s?(?P<last>\d{{1,2}})(?![\w.,:/-]\d|\d))?"
+    rf"(?P<more>(?:(?:,\s|\s(?:och|samt|respektive|and)\s)(?:(?:del)?mål\s)?{_NUMBER}(?!-)){{0,16}})",
+    re.IGNORECASE,
+)
+_EACH: Final = re.compile(r"(?:(?:del)?mål\s)?(?P<number>\d{1,2}(?:\.(?:\d{1,2}|[a-d]))?)", re.IGNORECASE)
+
+_AGENDA_CUE: Final = (
+    r"agenda\s?2030|2030\sagenda|agendan|global(?:a|t|s)?\s(?:hållbarhets)?(?:mål|goals)|SDG|FN:s"
+    r"|sustainable\sdevelopment|hållbarhetsmål"
+)
+_BUDGET_CUE: Final = r"budget(?:en|ens|mål\w{0,3})?|(?:kommun)?fullmäktiges(?:\s\w{3,20}){0,2}?\smål"
+CUE: Final = re.compile(
+    rf"(?<![\w-])(?:(?P<agenda>{_AGENDA_CUE})|(?P<budget>{_BUDGET_CUE}))(?!\w)", re.IGNORECASE
+)
+_PLAN_WORD: Final = r"[\wåäö-]{0,40}(?:plan|program|strategi|policy)"
+_TAIL: Final = re.compile(
+    r"[,\s(]{1,2}(?:i|av|ur|från|enligt)\s(?:(?P<agenda>(?:FN:s\s)?(?:de\s)?(?:agenda\s?2030|globala\smål))|the\s(?P<english>2030\sagenda)"
+    r"|(?P<budget>(?:(?:kommun)?fullmäktiges|stadens|kommunens)?\s?(?:budget|mål)\w{0,3}\b)"
+    rf"|(?P<plan>(?:[\wåäö-]{{1,30}}\s){{0,4}}?{_PLAN_WORD}(?:en|met|n)?(?:\sför\s[\wåäö-]{{3,40}}(?:\soch\s[\wåäö-]{{3,40}})?)?(?:\s20\d\d(?:[–-]\d{{2,4}})?)?)(?!\w))",
+    re.IGNORECASE,
+)
+_OF_ENGLISH: Final = re.compile(r"\s(?:of|in)\sthe\s(?:2030\sAgenda|Sustainable)", re.IGNORECASE)
+_OWNER: Final = re.compile(
+    rf"(?<![\w-])(?:(?P<local>{'|'.join(_KNOWLEDGE.local)})|(?P<plan>{_PLAN_WORD}(?:ens|mets|ns|s))|(?P<budget>budgetens|(?:kommun)?fullmäktiges(?:\sbudgets?)?))"
+    r"(?:\s(?:egna|eget|prioriterade|övergripande|strategiska|första|andra)){0,2}\s$",
+    re.IGNORECASE,
+)
+_BREAK: Final = re.compile(r"[.!?]\s(?=[A-ZÅÄÖ])|\n\n|\t")
+_IN_ENGLISH: Final = re.compile(r"2030\sAgenda|Agenda\s2030|Sustainable\sDevelopment|SDG", re.IGNORECASE)
+_NEAR: Final = 100
+_REACH: Final = 400
+_SECTION_REACH: Final = 1500
+
+
+@dataclass(frozen=True, slots=True)
+class _Whose:
+    """Whose a numbered goal is, and by which rule."""
+
+    scheme: str
+    rule: str
+    plan: str | None = None
+
+
+def find(document: Document, own: list[OwnGoal]) -> Iterator[GoalReference]:
+    """The goals given by number; `own` are those that the document sets out itself."""
+    before: dict[str, _Whose] = {}
+    for match in _GOAL.finditer(document.text):
+        whose = _whose(document, match, own, before)
+        if whose is None:
+            continue
+        for number, span in _numbers(match):
+            made = _made(document, number, span, whose, own)
+            if made is not None:
+                before[number] = whose
+                yield made
+
+
+def _numbers(match: re.Match[str]) -> Iterator[tuple[str, Span]]:
+    """Each number with its span: the first with the words before it, a range as one place."""
+    last = match["last"]
+    if last and "." not in match["first"] and int(match["first"]) < int(last):
+        for number in range(int(match["first"]), int(last) + 1):
+            yield str(number), Span(match.start(), match.end("last"))
+    else:
+        yield match["first"], Span(match.start(), match.end("first"))
+    for each in _EACH.finditer(match["more"] or ""):
+        at = match.start("more")
+        yield each["number"], Span(at + each.start(), at + each.end())
+
+
+def _whose(
+    document: Document, match: re.Match[str], own: list[OwnGoal], before: dict[str, _Whose]
+) -> _Whose | None:
+    """Whose goal the match names, from the nearest words outwards."""
+    text = document.text
+    if match["agenda"]:
+        return _Whose("agenda", "label")
+    if match["budget"]:
+        return _Whose("budget", "label")
+    owner = _OWNER.search(text, max(0, match.start() - 80), match.start())
+    if owner is not None:
+        return _of_owner(owner)
+    if (
+        match["english"]
+        and match["unit"].casefold().startswith("target")
+        and _OF_ENGLISH.match(text, match.end())
+    ):
+        return _Whose("agenda", "tail")
+    tail = _TAIL.match(text, match.end())
+    if tail is not None:
+        if tail["plan"]:
+            return _Whose("plan", "tail", " ".join(tail["plan"].split()))
+        return _Whose("budget" if tail["budget"] else "agenda", "tail")
+    name = _named(text, match)
+    if name:
+        return _Whose("agenda", "number and name")
+    if match["english"]:
+        near = text[max(0, match.start() - _NEAR) : match.end() + _NEAR]
+        return _Whose("agenda", "sentence") if _IN_ENGLISH.search(near) else None
+    return before.get(match["first"]) if _again(match, before) else _in_context(document, match, own)
+
+
+def _of_owner(owner: re.Match[str]) -> _Whose | None:
+    if owner["plan"]:
+        return _Whose("plan", "owner", owner["plan"])
+    return _Whose("budget", "owner") if owner["budget"] else None
+
+
+def _again(match: re.Match[str], before: dict[str, _Whose]) -> bool:
+    """ "delmålet 2.2" after "delmål 2.2 i avfallsplanen": the definite form points back."""
+    return match["unit"].casefold().endswith("et") and match["first"] in before
+
+
+def _named(text: str, match: re.Match[str]) -> bool:
+    last = [match["first"], *(each["number"] for each in _EACH.finditer(match["more"] or ""))][-1]
+    return last.isdigit() and int(last) in _NAMES and _NAMES[int(last)].match(text, match.end()) is not None
+
+
+def _in_context(document: Document, match: re.Match[str], own: list[OwnGoal]) -> _Whose | None:
+    """By what is spoken of: in the sentence, the block, the section's heading, before, in the document."""
+    text = document.text
+    floor = max(0, match.start() - _REACH)
+    sentence = floor
+    for found in _BREAK.finditer(text, floor, match.start()):
+        sentence = found.end()
+    cue = _last(text, sentence, match.start())
+    if cue:
+        return _Whose(cue, "sentence")
+    block = text.rfind("\n\n", floor, match.start())
+    cue = _last(text, block if block >= 0 else floor, match.start())
+    if cue:
+        return _Whose(cue, "block")
+    for heading in reversed(document.section_at(match.start())):
+        cue = _last(heading, 0, len(heading))
+        if cue:
+            return _Whose(cue, "section")
+    return _of_document(document, match, own)
+
+
+def _last(text: str, start: int, end: int) -> str | None:
+    """The last cue between two positions: "agenda" or "budget"."""
+    cues = [match.lastgroup for match in CUE.finditer(text, start, end)]
+    return cues[-1] if cues else None
+
+
+def _of_document(document: Document, match: re.Match[str], own: list[OwnGoal]) -> _Whose | None:
+    """A goal that the document sets out itself, or one of the budget that the document is about."""
+    mine = next((g for g in own if g.number == match["first"]), None)
+    if mine is not None:
+        return _Whose("plan" if mine.scheme == "plan" else "budget", "own list", mine.plan)
+    if _BUDGET_PLAN.search(document.metadata.title or "") and "." not in match["first"]:
+        return _Whose("budget", "document")
+    return None
+
+
+_BUDGET_PLAN: Final = re.compile(r"genomförandeplan|budget", re.IGNORECASE)
+
+
+def _made(
+    document: Document, number: str, span: Span, whose: _Whose, own: list[OwnGoal]
+) -> GoalReference | None:
+    """The finding; None where the agenda has no such goal or target."""
+    if whose.scheme == "agenda":
+        return _of_agenda(document.text, number, span, whose.rule)
+    scheme: Scheme = "plan" if whose.scheme == "plan" else "kf-budget"
+    title = next((g.title for g in own if g.scheme == scheme and g.number == number), None)
+    plan = whose.plan or (plan_name(document, span.start) if scheme == "plan" else None)
+    if scheme == "kf-budget" and "." in number:
+        return None
+    return GoalReference(span=span, rule=whose.rule, scheme=scheme, number=number, title=title, plan=plan)
+
+
+def _of_agenda(text: str, number: str, span: Span, rule: str) -> GoalReference | None:
+    goal, _, target = number.partition(".")
+    if int(goal) not in _TITLES:
+        return None
+    if not target:
+        named = _NAMES[int(goal)].match(text, span.end)
+        if named:
+            span = Span(span.start, named.end())
+        return GoalReference(
+            span=span, rule=rule, scheme="agenda2030-goal", number=number, title=_TITLES[int(goal)]
+        )
+    most, letters = _TARGETS[int(goal)]
+    if not (int(target) <= most if target.isdigit() else target in letters):
+        return None
+    return GoalReference(span=span, rule=rule, scheme="agenda2030-target", number=number)

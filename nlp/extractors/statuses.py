@@ -1,0 +1,48 @@
+"""How far an assignment has come, from a table cell, a note or a heading.
+
+>>> [of_cell(x) for x in ("Pågående", "Ej påbörjad", "Genomförd", "Föreslås förklaras fullgjort", "Röd")]
+['ongoing', 'not_started', 'completed', 'proposed_fulfilled', None]
+>>> of_heading("4.1.1 Uppdrag som föreslås förklaras fullgjorda"), of_heading("Uppdrag som delrapporteras")
+('proposed_fulfilled', 'partially_reported')
+>>> of_heading("4 Uppdrag från kommunfullmäktige") is None
+True
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final, cast
+
+from corpus.findings import Status
+from nlp.lexicon import Statuses, load
+
+_WORDS: Final = load("status", Statuses).status
+_CELLS: Final = tuple(
+    (
+        cast(Status, w.name),
+        re.compile(
+            rf"(?:{'|'.join(w.cell)})(?:\s?[.,;(–-].*|\s(?:\(|20\d\d|i\s|enligt\s|under\s|sedan\s|till\s).*)?",
+            re.IGNORECASE | re.DOTALL,
+        ),
+    )
+    for w in _WORDS
+)
+_HEADINGS: Final = tuple(
+    (cast(Status, w.name), re.compile(rf"\b(?:{'|'.join(w.heading)})", re.IGNORECASE)) for w in _WORDS
+)
+_LONGEST: Final = 90
+_HEADING_LONGEST: Final = 200
+
+
+def of_cell(text: str) -> Status | None:
+    """The status that a table cell or a short note says; None where it says none."""
+    said = " ".join(text.split())[: _LONGEST + 1]
+    if len(said) > _LONGEST:
+        return None
+    return next((name for name, pattern in _CELLS if pattern.fullmatch(said)), None)
+
+
+def of_heading(text: str) -> Status | None:
+    """The status of the assignments that stand under a heading."""
+    said = text[:_HEADING_LONGEST]
+    return next((name for name, pattern in _HEADINGS if pattern.search(said)), None)
