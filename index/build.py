@@ -19,6 +19,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final, Literal
 
+from corpus import collector
 from corpus.findings import Analysis
 from corpus.model import Document, Passage, ReadWarning, Rejected
 from corpus.store import Store
@@ -212,8 +213,9 @@ def _understood(document: Document) -> tuple[Document, Analysis, tuple[Passage, 
     from nlp.guard import guarded
 
     try:
-        document, analysis = guarded(document)
-        return document, analysis, split(document)
+        with collector.paused():
+            document, analysis = guarded(document)
+            return document, analysis, split(document)
     except Exception:
         LOG.exception("analysis of %s failed", document.source.id)
         return Rejected(

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -61,7 +61,7 @@ def split(word: str) -> tuple[str, ...]:
     known = words()
     if len(word) > LONGEST_WORD or word in known or (word.endswith("s") and word[:-1] in known):
         return ()
-    found = best_split(word, known)
+    found = _cheapest(word, _listed_part)
     return found.parts if found else ()
 
 
@@ -101,30 +101,49 @@ def best_split(word: str, known: Mapping[str, int]) -> _Split | None:
     `cost` is the sum over the parts of what the word costs, what undoing its link costs, and a
     little for a short one.
     """
-    best: list[_Split | None] = [None] * (len(word) + 1)
-    best[0] = _Split(0.0, ())
-    for end in range(3, len(word) + 1):
+    return _cheapest(word, lambda piece, last: _part(piece, known, last=last))
+
+
+def _cheapest(word: str, part_of: Callable[[str, bool], _Part | None]) -> _Split | None:
+    length = len(word)
+    costs = [0.0] + [_UNKNOWN] * length
+    chosen: list[tuple[int, str]] = [(0, "")] * (length + 1)
+    for end in range(3, length + 1):
+        last = end == length
         for start in range(end - 2):
-            before = best[start]
-            if before is None or (start == 0 and end == len(word)):
+            if costs[start] == _UNKNOWN or (start == 0 and last):
                 continue
-            part = _part(word[start:end], known, last=end == len(word))
-            cost = before.cost + part.cost
-            current = best[end]
-            if part.cost < _UNKNOWN and (current is None or cost < current.cost):
-                best[end] = _Split(cost, (*before.parts, part.word))
-    return best[len(word)]
+            part = part_of(word[start:end], last)
+            if part is not None and costs[start] + part.cost < costs[end]:
+                costs[end], chosen[end] = costs[start] + part.cost, (start, part.word)
+    return _Split(costs[length], _chain(chosen)) if costs[length] < _UNKNOWN else None
 
 
-def _part(piece: str, known: Mapping[str, int], *, last: bool) -> _Part:
-    candidates = (
-        (base, extra) for base, extra in _bases(piece, last=last) if base in known and is_part(base)
-    )
-    return min(
-        (_Part(base, word_cost(known[base]) + extra + _shortness(base)) for base, extra in candidates),
-        key=lambda part: part.cost,
-        default=_Part(piece, _UNKNOWN),
-    )
+def _chain(chosen: Sequence[tuple[int, str]]) -> tuple[str, ...]:
+    """The parts that lead to the last place: `chosen` has for each where its part begins, and the part."""
+    parts: list[str] = []
+    end = len(chosen) - 1
+    while end:
+        end, part = chosen[end]
+        parts.append(part)
+    return tuple(reversed(parts))
+
+
+@lru_cache(maxsize=200_000)
+def _listed_part(piece: str, last: bool) -> _Part | None:
+    return _part(piece, words(), last=last)
+
+
+def _part(piece: str, known: Mapping[str, int], *, last: bool) -> _Part | None:
+    best: _Part | None = None
+    for base, extra in _bases(piece, last=last):
+        level = known.get(base)
+        if level is None or not is_part(base):
+            continue
+        cost = word_cost(level) + extra + _shortness(base)
+        if best is None or cost < best.cost:
+            best = _Part(base, cost)
+    return best
 
 
 @lru_cache(maxsize=1)
@@ -139,6 +158,7 @@ def word_cost(level: int) -> float:
     return _PART_COST - _LEVEL_WEIGHT * level
 
 
+@lru_cache(maxsize=100_000)
 def is_part(base: str) -> bool:
     """Whether a compound may have this word as a part, if it is known."""
     short, never = _limits()
@@ -151,21 +171,17 @@ def _shortness(base: str) -> float:
     return max(0.0, 6 - len(base)) * 0.7
 
 
-def _bases(piece: str, *, last: bool) -> Iterator[tuple[str, float]]:
+def _bases(piece: str, *, last: bool) -> Sequence[tuple[str, float]]:
     """The words that `piece` may be the printed form of, with what each assumption costs."""
-    yield piece, 0.0
-    if piece.endswith("s"):
-        yield piece[:-1], 0.1
-        if not last:
-            yield piece[:-1] + "e", 1.0  # arbets- of arbete
+    end = piece[-1]
     if last:
-        return
-    if piece[-1] in "ou":
-        yield piece[:-1] + "a", 1.0  # gatu-, kyrko-
-    elif piece[-1] == "e":
-        yield piece[:-1], 0.8  # familje-
-        yield piece[:-1] + "a", 1.0  # förskole-
-    else:
-        yield piece + "a", 1.8  # skol-
-        if piece.endswith("ar"):
-            yield piece + "e", 0.3  # medborgar-
+        return ((piece, 0.0), (piece[:-1], 0.1)) if end == "s" else ((piece, 0.0),)
+    if end == "s":  # arbets- of arbete
+        return (piece, 0.0), (piece[:-1], 0.1), (piece[:-1] + "e", 1.0), (piece + "a", 1.8)
+    if end in "ou":  # gatu-, kyrko-
+        return (piece, 0.0), (piece[:-1] + "a", 1.0)
+    if end == "e":  # familje-, förskole-
+        return (piece, 0.0), (piece[:-1], 0.8), (piece[:-1] + "a", 1.0)
+    if piece.endswith("ar"):  # medborgar-
+        return (piece, 0.0), (piece + "a", 1.8), (piece + "e", 0.3)
+    return (piece, 0.0), (piece + "a", 1.8)  # skol-

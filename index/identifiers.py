@@ -72,7 +72,9 @@ _FORMS: Final = (
     rf"{_PARAGRAPH}(?P<paragraph>\d+)\b",
     r"\b(?P<paragraph2>\d+)\s?§",
 )
-_PATTERN: Final = re.compile(rf"(?:(?=[\d§])|(?<!\w)(?=[jfmasondp]))(?:{'|'.join(_FORMS)})", re.IGNORECASE)
+# The first three letters of a month or "paragraf", letter by letter: few other words have them.
+_BEGINS: Final = r"(?<!\w)(?=[jfmasondp][aeupkco][nbrjylgptvc])"
+_PATTERN: Final = re.compile(rf"(?:(?=[\d§])|{_BEGINS})(?:{'|'.join(_FORMS)})", re.IGNORECASE)
 _LABEL: Final = re.compile(r"\b(?P<label>[^\W\d_]{2,17})(?::?s)?[\s\-–:]{0,2}(?:den\s)?$")
 _LONGEST_LABEL: Final = 6  # letters
 _LABEL_REACH: Final = 30  # characters before a number in which its label begins

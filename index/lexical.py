@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
 from typing import Final
@@ -226,8 +227,14 @@ def _document(entry: Entry) -> tantivy.Document:
     document = tantivy.Document()
     document.add_unsigned("pid", entry.passage_id)
     document.add_unsigned("doc", entry.document_key)
-    section, title = analyse(entry.section).loose, analyse(entry.title).loose
+    section, title = _loose(entry.section), _loose(entry.title)
     contents = (text.exact, text.stem, text.part, text.identifier, section, title, " ".join(entry.carried))
     for name, value in zip(_TEXT_FIELDS, contents, strict=True):
         document.add_text(name, value)
     return document
+
+
+@lru_cache(maxsize=1000)
+def _loose(text: str) -> str:
+    """The terms of a title or a path of headings, which many passages in a row share."""
+    return analyse(text).loose

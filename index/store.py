@@ -23,10 +23,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.store import DocumentRecord, Store, StoredPassage
-from index import lexical, vectors
+from index import identifiers, lexical, vectors
 from index.encoders import Encoder, EncoderUnavailable
 from index.lexical import Entry, IndexBusyError, LexicalIndex, LexicalWriter
-from index.terms import tokens
 from index.vectors import VectorIndex
 
 MANIFEST: Final = "manifest.json"
@@ -370,8 +369,8 @@ def entries(record: DocumentRecord, passages: Sequence[StoredPassage]) -> Iterat
 
 
 def _strong_terms(text: str) -> tuple[str, ...]:
-    found = (token.identifier for token in tokens(text))
-    return tuple(term for i in found if i and i.kind in _CARRIED_KINDS for term in i.index_terms()[:2])
+    strong = (i for i in identifiers.find(text) if i.kind in _CARRIED_KINDS)
+    return tuple(term for identifier in strong for term in identifier.index_terms()[:2])
 
 
 __all__ = [

@@ -15,16 +15,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
-
-import snowballstemmer
+from typing import Final, NamedTuple
 
 from corpus.model import Span
 from index import compounds
 from index.identifiers import Identifier, find
+from index.stemming import snowball
 
 _WORD: Final = re.compile(
     r"(?P<word>[^\W_]*[^\W\d_][^\W_]*)(?::(?:s|n|t|et|en|er|ar|na|arna|erna)\b)?|(?P<number>\d+(?:[.,:]\d+)*)"
@@ -32,11 +31,8 @@ _WORD: Final = re.compile(
 _JOINT: Final = frozenset("-‐‑–")  # hyphens that make one word of two
 _SHORTEST_STEMMED: Final = 4
 
-_stemmer = snowballstemmer.stemmer("swedish")
 
-
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word (`identifier` None, `word` its exact form) or an identifier (`word` its number).
 
     `joined` is the hyphenated word that this is the last piece of, without hyphens.
@@ -81,7 +77,7 @@ def stem(word: str) -> str:
         return word
     before, found = "", compounds.uninflected(word)
     while found != before and len(found) >= _SHORTEST_STEMMED:
-        before, found = found, str(_stemmer.stemWord(found))
+        before, found = found, snowball(found)
     return found
 
 
@@ -106,16 +102,18 @@ def tokens(text: str) -> Iterator[Token]:
 
 
 def _words(text: str, start: int, end: int) -> Iterator[Token]:
-    before: re.Match[str] | None = None
+    before = -2
     chain = ""
     for match in _WORD.finditer(text, start, end):
-        word = fold(match["word"] or match["number"])
-        linked = before is not None and match.start() == before.end() + 1 and text[before.end()] in _JOINT
-        chain = chain + word if linked else word
-        yield Token(
-            Span(match.start(), match.end()), word, None, chain if linked and not chain.isdigit() else None
-        )
-        before = match
+        span = Span(*match.span())
+        word = fold(match[match.lastindex or 0])
+        if span.start == before + 1 and text[before] in _JOINT:
+            chain += word
+            yield Token(span, word, None, None if chain.isdigit() else chain)
+        else:
+            chain = word
+            yield Token(span, word)
+        before = span.end
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,16 +136,20 @@ class Analysed:
 
 def analyse(text: str) -> Analysed:
     """The index terms of a text. Pure; 300,000 words a second once the words are known."""
-    found = list(tokens(text))
-    return Analysed(
-        exact=_join(token.word for token in found),
-        stem=_join(token.stem for token in found),
-        part=_join(part for token in found for part in token.parts),
-        identifier=_join(
-            term for token in found if token.identifier for term in token.identifier.index_terms()
-        ),
-    )
-
-
-def _join(terms: Iterable[str]) -> str:
-    return " ".join(terms)
+    exact: list[str] = []
+    stems: list[str] = []
+    pieces: list[str] = []
+    identifiers: list[str] = []
+    for token in tokens(text):
+        _, word, identifier, joined = token
+        exact.append(word)
+        if identifier is None:  # `Token.stem` and `Token.parts`, without the detour
+            stems.append(stem(word))
+            pieces += parts(word)
+            if joined:
+                pieces.append(stem(joined))
+        else:
+            stems.append(token.stem)
+            pieces += token.parts
+            identifiers += identifier.index_terms()
+    return Analysed(" ".join(exact), " ".join(stems), " ".join(pieces), " ".join(identifiers))

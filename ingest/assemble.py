@@ -22,6 +22,7 @@ from ingest.textflow import TextFlow
 
 _TERMINAL: Final = re.compile(r"[.!?:;][\"”’)»]*$")
 _LEADER: Final = re.compile(r"[.…·_]{3,}|[.…·_]")
+_LEADERS: Final = re.compile(r"[.…·_]{4,}$")
 _RUNNING: Final = ("paragraph", "list_item")
 _TIGHT: Final = ("list_item", "contents")
 
@@ -115,17 +116,20 @@ class _Assembler:
         self.placed[-1] = Placed(block, last.page, last.lines + chunk.lines)
 
     def _lines(self, leaf: Leaf, chunk: Chunk) -> None:
-        words = leaf.raw.words
+        raw, flow = leaf.raw, self.flow
+        words = raw.words
+        contents, paragraph = chunk.kind == "contents", chunk.kind == "paragraph"
         for line in chunk.lines:
+            tabs = line.tabs if paragraph else ()
             for place, i in enumerate(line.words):
                 text = words[i].text
-                if chunk.kind == "contents" and _LEADER.fullmatch(text):
-                    continue
-                if chunk.kind == "contents":
-                    text = re.sub(r"[.…·_]{4,}$", "", text)
-                if place in line.tabs and chunk.kind == "paragraph":
-                    self.flow.separate("\t")
-                self.flow.word(leaf.raw, i, text, line_end=place == 0)
+                if contents:
+                    if _LEADER.fullmatch(text):
+                        continue
+                    text = _LEADERS.sub("", text)
+                if place in tabs:
+                    flow.separate("\t")
+                flow.word(raw, i, text, line_end=place == 0)
 
     def _table(self, leaf: Leaf, chunk: Chunk) -> None:
         index = chunk.lines[0].table

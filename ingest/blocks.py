@@ -75,14 +75,15 @@ def chunks(page: RawPage, regions: Sequence[Region], body: Style) -> list[Chunk]
 
 def _blocks(page: RawPage, region: Region, body: Style) -> Iterator[Chunk]:
     leading = _leading(region.lines, body.size)
+    rights = _rights(region.lines)
     current: list[Line] = []
     for o in region.lines:
-        if current and _parts(page, current, o, region, leading):
-            yield _chunk(page, current, region, body)
+        if current and _parts(page, current, o, region, leading, rights):
+            yield _chunk(current, region, body, rights)
             current = []
         current.append(o)
     if current:
-        yield _chunk(page, current, region, body)
+        yield _chunk(current, region, body, rights)
 
 
 def _leading(lines: Sequence[Line], size: float) -> dict[float, float]:
@@ -98,7 +99,22 @@ def _leading(lines: Sequence[Line], size: float) -> dict[float, float]:
     return found or {size: 1.25 * size}
 
 
-def _parts(page: RawPage, current: list[Line], o: Line, region: Region, leading: dict[float, float]) -> bool:
+def _rights(lines: Sequence[Line]) -> dict[float, float]:
+    """For each size of letters, how far the lines set in about that size reach."""
+    reach: dict[float, float] = {}
+    for o in lines:
+        reach[o.size] = max(o.box.x1, reach.get(o.size, o.box.x1))
+    return {size: max(x for other, x in reach.items() if abs(other - size) < 1) for size in reach}
+
+
+def _parts(
+    page: RawPage,
+    current: list[Line],
+    o: Line,
+    region: Region,
+    leading: dict[float, float],
+    rights: dict[float, float],
+) -> bool:
     """Whether `o` begins a new block after `current`."""
     before = current[-1]
     if before.table is not None or o.table is not None:
@@ -112,7 +128,7 @@ def _parts(page: RawPage, current: list[Line], o: Line, region: Region, leading:
         return True
     if _BULLET.match(o.text) or o.tabs or (before.tabs and not _under_caption(page, before, o)):
         return True
-    early = _ends_early(page, before, o, region)
+    early = _ends_early(page, before, o, rights)
     if _ORDINAL.match(o.text) and (early or _TERMINAL.search(before.text) or _same_list(current, o)):
         return True
     if marker_of(current[0].text) and o.box.x0 < current[0].box.x0 - 2 and not flows:
@@ -138,11 +154,10 @@ def _indented(current: list[Line], o: Line, region: Region) -> bool:
     return 6 < step < 40 and not marker_of(current[0].text) and current[-1].box.x0 < region.left + 3
 
 
-def _ends_early(page: RawPage, before: Line, o: Line, region: Region) -> bool:
+def _ends_early(page: RawPage, before: Line, o: Line, rights: dict[float, float]) -> bool:
     """Whether `before` had room for the first word of `o`: its line was broken on purpose."""
     first = page.words[o.words[0]].box
-    right = max(line.box.x1 for line in region.lines if abs(line.size - before.size) < 1)
-    return right - before.box.x1 > (first.x1 - first.x0) + 0.9 * o.size
+    return rights[before.size] - before.box.x1 > (first.x1 - first.x0) + 0.9 * o.size
 
 
 def marker_of(text: str) -> str | None:
@@ -151,7 +166,7 @@ def marker_of(text: str) -> str | None:
     return match.group() if match and match.end() < len(text) else None
 
 
-def _chunk(page: RawPage, lines: list[Line], region: Region, body: Style) -> Chunk:
+def _chunk(lines: list[Line], region: Region, body: Style, rights: dict[float, float]) -> Chunk:
     first, last = lines[0], lines[-1]
     if first.table is not None:
         return Chunk("table", tuple(lines))
@@ -167,8 +182,7 @@ def _chunk(page: RawPage, lines: list[Line], region: Region, body: Style) -> Chu
         kind, marker = "heading", None
     elif marker:
         kind = "list_item"
-    right = max(o.box.x1 for o in region.lines if abs(o.size - last.size) < 1)
-    early = right - last.box.x1 > 6 * last.size
+    early = rights[last.size] - last.box.x1 > 6 * last.size
     return Chunk(kind, tuple(lines), marker, max(0.0, first.box.x0 - region.left), early)
 
 

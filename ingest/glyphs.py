@@ -34,7 +34,7 @@ def prototype(name: str, *arguments: Any) -> Callable[..., Any]:
     """A pdfium function that takes plain integers for pointers: twice as fast in a loop."""
     address = ctypes.cast(getattr(api, name), ctypes.c_void_p).value
     assert address is not None
-    return ctypes.CFUNCTYPE(*arguments)(address)
+    return ctypes.PYFUNCTYPE(*arguments)(address)
 
 
 _P, _I = ctypes.c_void_p, ctypes.c_int
@@ -96,7 +96,8 @@ class Glyphs:
         page = ctypes.cast(self.page, api.FPDF_TEXTPAGE)
         written = api.FPDFText_GetText(page, 0, self.count, buffer)
         if written == self.count + 1:
-            return "".join(map(chr, buffer[: self.count]))
+            text = bytes(buffer)[:-2].decode("utf-16-le", "surrogatepass")
+            return text if len(text) == self.count else "".join(map(chr, buffer[: self.count]))
         codes = map(_unicode, repeat(self.page), range(self.count))
         return "".join(chr(code) if code < 0x110000 else "\ufffd" for code in codes)
 
@@ -155,12 +156,19 @@ class Glyphs:
         self._learn(dict(zip(keys, ends, strict=True)))
         found: list[Piece] = []
         count = len(spans)
-        for k, (start, end) in enumerate(spans):
-            first = self.styles[keys[k]]
-            uniform = keys[k] == keys[count + k] or first == self.styles[keys[count + k]]
-            box = boxes[k]
-            if uniform and _is_run(box, first, end - start) and not _MARKED.search(self.text, start, end):
-                found.append(self._piece(start, end, box, first))
+        styles, text = self.styles, self.text
+        for (start, end), first, last, box in zip(spans, keys, keys[count:], boxes, strict=False):
+            style = styles[first]
+            if (
+                (first == last or style == styles[last])
+                and _is_run(box, style, end - start)
+                and (text[end - 1].isalpha() or not _MARKED.search(text, start, end))
+            ):
+                word = text[start:end]
+                if LOST in word or word[-1] in _HYPHENS:
+                    found.append(self._piece(start, end, box, style))
+                else:
+                    found.append(Piece(word, box, style, start, ()))
             else:
                 found.extend(self._cut(start, end))
         return found
@@ -185,7 +193,7 @@ class Glyphs:
             ),
             axis=1,
         )
-        return [Box(*row) for row in columns.tolist()]
+        return list(map(Box._make, columns.tolist()))
 
     def _cut(self, start: int, end: int) -> Iterator[Piece]:
         """A run of glyphs of several styles or lines as one piece a run that belongs together."""

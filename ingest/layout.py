@@ -15,7 +15,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from corpus.model import Box
-from ingest.raw import RawPage, bounds
+from ingest.raw import RawPage, RawWord, bounds
 
 _LEADER: Final = re.compile(r"[.…·_]{3,}$")
 _LONE_MARKER: Final = re.compile(
@@ -59,26 +59,32 @@ def fragments(page: RawPage, among: Iterable[int]) -> list[Line]:
     """The words `among` as runs without a wide gap, in content order."""
     runs: list[list[int]] = []
     words = page.words
+    before: RawWord | None = None
     for i in among:
-        if runs and _continues(page, runs[-1][-1], i):
+        word = words[i]
+        if word.vertical:
+            continue
+        if before is not None and _continues(before, word):
             runs[-1].append(i)
-        elif not words[i].vertical:
+        else:
             runs.append([i])
+        before = word
     return [line(page, run) for run in _merged(page, runs)]
 
 
-def _continues(page: RawPage, a: int, b: int) -> bool:
-    before, after = page.words[a], page.words[b]
-    if after.vertical or before.vertical:
-        return False
-    em = max(before.size, after.size)
+def _continues(before: RawWord, after: RawWord) -> bool:
+    em = before.size if before.size > after.size else after.size
     gap = after.box.x0 - before.box.x1
     return -0.5 * em < gap < 1.6 * em and _same_row(before.box, after.box)
 
 
 def _same_row(a: Box, b: Box) -> bool:
-    overlap = min(a.y1, b.y1) - max(a.y0, b.y0)
-    return overlap > 0.5 * min(a.y1 - a.y0, b.y1 - b.y0)
+    """Whether two boxes overlap by more than half of the lower one's height."""
+    _, a0, _, a1 = a
+    _, b0, _, b1 = b
+    overlap = (a1 if a1 < b1 else b1) - (a0 if a0 > b0 else b0)
+    first, second = a1 - a0, b1 - b0
+    return overlap > 0.5 * (first if first < second else second)
 
 
 def _merged(page: RawPage, runs: list[list[int]]) -> list[list[int]]:
@@ -98,36 +104,41 @@ def _merged(page: RawPage, runs: list[list[int]]) -> list[list[int]]:
 
 def _adjoin(page: RawPage, left: list[int], right: list[int]) -> bool:
     a, b = page.words[left[-1]], page.words[right[0]]
-    if not _same_row(a.box, b.box):
-        return False
-    em = max(a.size, b.size)
+    em = a.size if a.size > b.size else b.size
     gap = b.box.x0 - a.box.x1
-    widest = 0.65 * em
-    if len(left) == 1 and _LONE_MARKER.match(a.text):
-        widest = 4.5 * em
-    return -0.3 * em < gap < widest
+    if not -0.3 * em < gap < 4.5 * em or not _same_row(a.box, b.box):
+        return False
+    return gap < 0.65 * em or (len(left) == 1 and _LONE_MARKER.match(a.text) is not None)
 
 
 def line(page: RawPage, run: Sequence[int], tabs: tuple[int, ...] = ()) -> Line:
     """The line of the words `run`, given from left to right."""
     words = [page.words[i] for i in run]
-    if sum(_RIGHT_TO_LEFT.search(w.text) is not None for w in words) * 2 > len(words):
+    text = " ".join([word.text for word in words])
+    if not text.isascii() and sum(_RIGHT_TO_LEFT.search(w.text) is not None for w in words) * 2 > len(words):
         run, tabs = sorted(run, key=lambda i: page.words[i].order), ()
         words = [page.words[i] for i in run]
-    sizes: Counter[float] = Counter()
-    bold = italic = total = 0
+        text = " ".join([word.text for word in words])
+    size, bold, italic = _style(words)
+    box = bounds([word.box for word in words])
+    return Line(tuple(run), box, size, bold, italic, text, tabs, None, words[0].font)
+
+
+def _style(words: Sequence[RawWord]) -> tuple[float, bool, bool]:
+    """The size of most letters of `words`, and whether nearly all are bold, italic."""
+    count: dict[tuple[float, bool, bool], int] = {}
     for word in words:
-        length = len(word.text)
-        total += length
-        sizes[round(word.size * 2) / 2] += length
-        bold += length * word.bold
-        italic += length * word.italic
-    text = " ".join(word.text for word in words)
-    size = sizes.most_common(1)[0][0]
-    box = bounds(word.box for word in words)
-    return Line(
-        tuple(run), box, size, bold > 0.8 * total, italic > 0.8 * total, text, tabs, None, words[0].font
-    )
+        key = word.size, word.bold, word.italic
+        count[key] = count.get(key, 0) + len(word.text)
+    total = sum(count.values())
+    if len(count) == 1 and total:
+        return round(words[0].size * 2) / 2, words[0].bold, words[0].italic
+    sizes: Counter[float] = Counter()
+    for (size, _, _), letters in count.items():
+        sizes[round(size * 2) / 2] += letters
+    bold = sum(letters for (_, is_bold, _), letters in count.items() if is_bold)
+    italic = sum(letters for (_, _, is_italic), letters in count.items() if is_italic)
+    return sizes.most_common(1)[0][0], bold > 0.8 * total, italic > 0.8 * total
 
 
 def regions(page: RawPage, lines: Sequence[Line]) -> list[Region]:
@@ -152,7 +163,9 @@ def _ordered(lines: list[Line], depth: int) -> Iterator[list[Line]]:
 
 def _cut(lines: list[Line]) -> list[list[Line]] | None:
     """`lines` in parts to be read one after the other, None where they are one column."""
-    starts = Counter(round(r.box.x0 / 3) for r in lines if any(_left_of(o, r) for o in lines))
+    nearest = min(o.box.x1 for o in lines) + 5.9
+    beside = [r for r in lines if r.box.x0 > nearest and any(_left_of(o, r) for o in lines)]
+    starts = Counter(round(r.box.x0 / 3) for r in beside)
     if not starts:
         return None
     return _margin(lines) or _columns(lines, starts)

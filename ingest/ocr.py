@@ -219,7 +219,7 @@ def _read(picture: raster.Grey, mode: str = "3") -> list[Token]:
 def _cells(page: RawPage, scale: float) -> list[raster.Rule]:
     """The insides of the drawn cells of a page, in pixels."""
     height = page.height / scale
-    slots = [slot.box for grid in ruled.find(page) for slot in grid.slots]
+    slots = [slot.box for grid in ruled.find(page, ruled.drawn_lines(page)) for slot in grid.slots]
     return [
         raster.Rule(
             int(box.x0 / scale) + 4,

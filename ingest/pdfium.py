@@ -10,6 +10,7 @@ that it throws away as a whole (see `tounicode`).
 from __future__ import annotations
 
 import ctypes
+import re
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -126,7 +127,7 @@ def _page(page: Any, number: int) -> tuple[RawPage, bool]:
     width, height = crop.x1 - crop.x0, crop.y1 - crop.y0
     if turn in (90, 270):
         width, height = height, width
-    words = with_bullets(tuple(_words(pieces, turn, crop, width, height)), drawn.rects)
+    words = with_bullets(tuple(_words(pieces, turn, crop, (width, height))), drawn.rects)
     raw = RawPage(number, width, height, rotation, words, *_parts(drawn), turn=turn, crop=crop)
     return raw, odd
 
@@ -143,6 +144,9 @@ def _visible(page: Any) -> Box:
 
 def _turn(pieces: list[Piece], rotation: int) -> int:
     """Degrees clockwise that make most of the text read left to right."""
+    angles = {piece.style.angle for piece in pieces} - {None}
+    if len(angles) == 1:
+        return angles.pop() or 0
     count = Counter[int]()
     for piece in pieces:
         if piece.style.angle is not None:
@@ -150,8 +154,11 @@ def _turn(pieces: list[Piece], rotation: int) -> int:
     return count.most_common(1)[0][0] if count else rotation
 
 
-def _words(pieces: list[Piece], turn: int, crop: Box, width: float, height: float) -> Iterator[RawWord]:
+def _words(pieces: list[Piece], turn: int, crop: Box, size: tuple[float, float]) -> list[RawWord]:
+    """The words of an upright page of `size`, without what stands outside it or is printed twice."""
+    found: list[RawWord] = []
     before: RawWord | None = None
+    right, top = 2 * size[0], 2 * size[1]
     seen: set[tuple[str, int, int]] = set()
     moved = turn != 0 or crop.x0 != 0 or crop.y0 != 0
     for text, box, style, order, glyphs in pieces:
@@ -160,24 +167,20 @@ def _words(pieces: list[Piece], turn: int, crop: Box, width: float, height: floa
         if moved:
             box = turned(box, turn, crop)
         x0, y0, x1, y1 = box
+        if not text or not (0 <= x0 + x1 <= right and 0 <= y0 + y1 <= top):
+            continue
         key = (text, int(x0 / 2), int(y0 / 2))
-        if (
-            not text
-            or x0 + x1 < 0
-            or x0 + x1 > 2 * width
-            or y0 + y1 < 0
-            or y0 + y1 > 2 * height
-            or key in seen
-        ):
+        if key in seen:
             continue
         seen.add(key)
-        font, size, angle = style
+        (name, bold, italic), points, angle = style
         upright = angle == turn
-        raised = before is not None and size <= 0.8 * before.size and upright and _raised(before, text, box)
-        word = RawWord(text, box, size, font.bold, font.italic, font.name, raised, order, not upright, glyphs)
-        yield word
+        raised = before is not None and points <= 0.8 * before.size and upright and _raised(before, text, box)
+        word = RawWord(text, box, points, bold, italic, name, raised, order, not upright, glyphs)
+        found.append(word)
         if not raised:
             before = word
+    return found
 
 
 def _raised(before: RawWord, text: str, box: Box) -> bool:
@@ -189,11 +192,12 @@ def _raised(before: RawWord, text: str, box: Box) -> bool:
 
 def _readable(text: str) -> str:
     """`text` without invisible characters, surrogate pairs as one character."""
-    if text.isascii():
-        return text.replace("\x00", "")
+    if _ODD.search(text) is None:
+        return text
     if any("\ud800" <= c <= "\udfff" for c in text):
         text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     return text.translate(_DELETED)
 
 
+_ODD: Final = re.compile(f"[{_INVISIBLE}\ud800-\udfff]")
 _DELETED: Final = {ord(c): None for c in _INVISIBLE}

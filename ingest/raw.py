@@ -92,6 +92,8 @@ class RawPage:
 
     def to_page(self, box: Box) -> Box:
         """`box` in the page's own coordinates, before `/Rotate`."""
+        if not (self.turn or self.crop.x0 or self.crop.y0):
+            return box
         return turned_back(box, self.turn, self.crop)
 
 

@@ -115,8 +115,8 @@ def _warning(code: str, message: str, page: int | None) -> ReadWarning:
 
 def is_picture(raw: RawPage) -> bool:
     """Whether a page shows its text as a picture: no or hardly any legible words, but something drawn."""
-    letters = sum(len(w.text) for w in raw.words)
-    lost = sum(w.text.count(LOST) for w in raw.words)
+    text = "".join([w.text for w in raw.words])
+    letters, lost = len(text), text.count(LOST)
     if letters == 0:
         return bool(raw.images or raw.rects or raw.edges)
     if lost > 0.4 * letters:

@@ -46,7 +46,7 @@ Joint = Literal["space", "tight", "drop"]
 
 def clean(text: str) -> tuple[str, str | None]:
     """`text` in NFC, ligatures as letters, without soft hyphens inside; and the kind of the repair."""
-    if text.isascii():
+    if text.isascii() or (max(text) < "\u0300" and "\u00ad" not in text):
         return text, None
     kind: str | None = None
     if _LIGATURE.search(text):

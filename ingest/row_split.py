@@ -44,17 +44,25 @@ def lines(indices: Iterable[int], words: Sequence[RawWord]) -> list[list[int]]:
 
     A word belongs to a line when their heights overlap by half, so that superscripts stay in theirs.
     """
-    found: list[tuple[float, float, list[int]]] = []
-    for i in sorted(indices, key=lambda i: -_middle(words[i].box)):
-        box = words[i].box
-        if found:
-            y0, y1, members = found[-1]
-            shared = min(y1, box.y1) - max(y0, box.y0)
-            if shared > 0.5 * min(y1 - y0, box.y1 - box.y0):
+    found: list[list[int]] = []
+    among = list(indices)
+    falling = {i: -(box.y0 + box.y1) for i in among for box in (words[i].box,)}
+    upper = lower = 0.0
+    members: list[int] = []
+    for i in sorted(among, key=falling.__getitem__):
+        _, y0, _, y1 = words[i].box
+        if members:
+            shared = (upper if upper < y1 else y1) - (lower if lower > y0 else y0)
+            if shared > 0.5 * min(upper - lower, y1 - y0):
                 members.append(i)
                 continue
-        found.append((box.y0, box.y1, [i]))
-    return [sorted(members, key=lambda i: words[i].box.x0) for _, _, members in found]
+        members = [i]
+        found.append(members)
+        upper, lower = y1, y0
+    for line in found:
+        if len(line) > 1:
+            line.sort(key=lambda i: words[i].box.x0)
+    return found
 
 
 def is_figure(text: str) -> bool:

@@ -29,15 +29,16 @@ MAX_CROSSINGS = 6000
 """Possible crossings in one table beyond which it is a drawing: 150 rows of 40 columns."""
 
 
-def find(page: RawPage) -> tuple[Grid, ...]:
-    """The drawn grids of a page from top to bottom; a single framed cell is not one."""
-    lines = drawn_lines(page)
+def find(page: RawPage, lines: Sequence[Edge]) -> tuple[Grid, ...]:
+    """The drawn grids of a page from top to bottom; a single framed cell is not one.
+
+    `lines` are the page's `drawn_lines`.
+    """
     grids = list(_grids(lines))
     areas = [r.box for r in page.rects if _is_background(r.box, page)]
     caps = [a for g in grids for a in areas if _caps(a, g.box)]
     if caps:
-        lines = merged([*lines, *_outlines(caps)])
-        grids = list(_grids(lines))
+        grids = list(_grids(merged([*lines, *_outlines(caps)])))
     free = [a for a in areas if not any(overlaps(a, g.box) for g in grids)]
     grids += [g for g in _shaded(free) if g.columns > 1]
     return tuple(sorted(grids, key=lambda g: (-g.box.y1, g.box.x0)))

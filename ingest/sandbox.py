@@ -23,6 +23,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from corpus import collector
 from corpus.model import Document, Rejected
 from ingest.errors import rejection
 from ingest.sandbox_child import (
@@ -167,7 +168,8 @@ class _Worker:
     def receive(self) -> Document | Rejected | None:
         """What the child says: a result, or None when it only asks for time."""
         try:
-            answer: Answer = self.connection.recv()
+            with collector.paused():
+                answer: Answer = self.connection.recv()
         except (EOFError, ConnectionResetError):
             return self._died()
         if isinstance(answer, Done):

@@ -22,6 +22,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Literal
 
+from corpus import collector
 from corpus.model import Document, Rejected
 from ingest import heartbeat
 from ingest.errors import rejection
@@ -113,7 +114,9 @@ def main(argv: list[str]) -> int:
     connection.send(Ready(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss))
     with contextlib.suppress(EOFError, BrokenPipeError):
         while True:
-            connection.send(_answer(connection.recv(), settings, read))
+            job = connection.recv()
+            with collector.paused():
+                connection.send(_answer(job, settings, read))
     return 0
 
 

@@ -28,8 +28,9 @@ def find(page: RawPage) -> tuple[RawTable, ...]:
 
     A cell that is spanned from the left or from above has no words and an empty box at its place.
     """
-    found = [t for grid in ruled.find(page) if (t := _table(grid, page)) is not None]
-    open_grids = unruled.find(page, [t.box for t in found])
+    lines = ruled.drawn_lines(page)
+    found = [t for grid in ruled.find(page, lines) if (t := _table(grid, page)) is not None]
+    open_grids = unruled.find(page, [t.box for t in found], lines)
     found += [t for grid in open_grids if (t := _table(grid, page)) is not None]
     return tuple(sorted(found, key=lambda t: (-t.box.y1, t.box.x0)))
 

@@ -51,25 +51,32 @@ class TextFlow:
         """Word `i` of `raw`, spelled `text`; `line_end` tells that a line ended before it."""
         if not text:
             return
-        if self._last and not self._follows(raw, i, text):
-            self._join(text, line_end=line_end)
+        if self._last and (text[0].isalnum() or not self._follows(raw, i, text)):
+            if line_end:
+                self._join(text)
+            else:
+                self._write(" ")
         start = self._length
-        self._write(text)
-        words = self._words.setdefault(raw.number, Words())
+        self._pieces.append(text)
+        self._length = end = start + len(text)
+        words = self._words.get(raw.number)
+        if words is None:
+            words = self._words[raw.number] = Words()
         words.start.append(start)
-        words.end.append(self._length)
+        words.end.append(end)
         words.boxes.extend(raw.to_page(raw.words[i].box))
         self._last_words = words
         self._last = text
 
     def _follows(self, raw: RawPage, i: int, text: str) -> bool:
         """Whether punctuation stands close behind a superscript marker: "mål 8." """
-        if i == 0 or text[0].isalnum() or not raw.words[i - 1].superscript:
+        if i == 0 or not raw.words[i - 1].superscript:
             return False
         return raw.words[i].box.x0 - raw.words[i - 1].box.x1 < 0.35 * raw.words[i].size
 
-    def _join(self, text: str, *, line_end: bool) -> None:
-        how = joint(self._last, text, self.known) if line_end else "space"
+    def _join(self, text: str) -> None:
+        """What belongs between the last word of a line and `text` on the next one."""
+        how = joint(self._last, text, self.known)
         if how == "space":
             self._write(" ")
         elif how == "drop":

@@ -43,12 +43,16 @@ class Block(NamedTuple):
     rules: tuple[float, ...]
 
 
-def find(page: RawPage, taken: Sequence[Box]) -> Iterator[Grid]:
-    """The grids of the tables on `page` outside the boxes `taken`, from top to bottom."""
-    lines = _lines(page, taken)
-    if sum(1 for line in lines if len(line.chunks) > 1) < 2:
+def find(page: RawPage, taken: Sequence[Box], drawn: Iterable[Edge]) -> Iterator[Grid]:
+    """The grids of the tables on `page` outside the boxes `taken`, from top to bottom.
+
+    `drawn` are the page's lines as `ruled.drawn_lines` gives them.
+    """
+    printed = [_chunked(indices, page.words) for indices in printed_lines(_free(page, taken), page.words)]
+    if sum(1 for chunks in printed if len(chunks) > 1) < 2:
         return
-    rules = _rules(page, taken)
+    lines = [_line(chunks, page.words) for chunks in printed]
+    rules = _rules(page, taken, drawn)
     for block in _blocks(lines, rules):
         for part in _parts(block):
             grid = _grid(part, page.words)
@@ -56,36 +60,46 @@ def find(page: RawPage, taken: Sequence[Box]) -> Iterator[Grid]:
                 yield grid
 
 
-def _lines(page: RawPage, taken: Sequence[Box]) -> list[Line]:
-    free = [
-        i
-        for i, word in enumerate(page.words)
-        if not word.vertical and not any(_inside(word.box, box) for box in taken)
-    ]
-    return [_line(indices, page.words) for indices in printed_lines(free, page.words)]
+def _free(page: RawPage, taken: Sequence[Box]) -> list[int]:
+    """The words that stand upright and outside the boxes `taken`."""
+    upright = [i for i, word in enumerate(page.words) if not word.vertical]
+    if not taken:
+        return upright
+    return [i for i in upright if not any(_inside(page.words[i].box, box) for box in taken)]
 
 
 def _inside(word: Box, box: Box) -> bool:
     return contains(box, (word.x0 + word.x1) / 2, (word.y0 + word.y1) / 2)
 
 
-def _line(indices: Sequence[int], words: Sequence[RawWord]) -> Line:
-    size = max(1.0, *(words[i].size for i in indices))
-    chunks: list[list[int]] = []
-    right = float("-inf")
-    for i in indices:
-        box = words[i].box
-        if not chunks or box.x0 - right > GAP * size:
+def _chunked(indices: Sequence[int], words: Sequence[RawWord]) -> list[list[int]]:
+    """The words of a printed line, parted at its wide gaps."""
+    gap = GAP * _size(indices, words)
+    chunks = [[indices[0]]]
+    right = words[indices[0]].box.x1
+    for i in indices[1:]:
+        x0, _, x1, _ = words[i].box
+        if x0 - right > gap:
             chunks.append([])
         chunks[-1].append(i)
-        right = max(right, box.x1)
+        if x1 > right:
+            right = x1
+    return chunks
+
+
+def _size(indices: Iterable[int], words: Sequence[RawWord]) -> float:
+    return max(1.0, *(words[i].size for i in indices))
+
+
+def _line(chunks: Sequence[Sequence[int]], words: Sequence[RawWord]) -> Line:
     made = tuple(Chunk(tuple(c), bounds(words[i].box for i in c)) for c in chunks)
+    size = max(_size(c, words) for c in chunks)
     return Line(made, bounds(c.box for c in made), size)
 
 
-def _rules(page: RawPage, taken: Sequence[Box]) -> list[Edge]:
+def _rules(page: RawPage, taken: Sequence[Box], drawn: Iterable[Edge]) -> list[Edge]:
     """Rules and the upper and lower sides of coloured bands, outside `taken`, from the top."""
-    found = [e for e in ruled.drawn_lines(page) if ruled.horizontal(e)]
+    found = [e for e in drawn if ruled.horizontal(e)]
     found += ruled.merged(e for e in ruled.band_sides(page) if ruled.horizontal(e))
     wide = [e for e in found if e.x1 - e.x0 >= RULE]
     free = [e for e in wide if not any(contains(b, (e.x0 + e.x1) / 2, e.y0, 1.0) for b in taken)]

@@ -68,7 +68,7 @@ def surroundings(hits: Iterable[Span], reach: int, length: int) -> Iterator[Span
     """The pieces of a text of `length` characters within `reach` of `hits` (in order), none overlapping."""
     start = end = -1
     for hit in hits:
-        if hit.start - reach > end:
+        if end < 0 or hit.start - reach > end:
             if end >= 0:
                 yield Span(start, end)
             start = max(0, hit.start - reach)

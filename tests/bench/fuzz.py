@@ -34,7 +34,7 @@ ODD = (b"-1", b"0", b"99999999", b"4294967296", b"1e9", b"null", b"(", b"<<", b"
 def main(arguments: Sequence[str]) -> int:
     """Mutate, read, count; exit code 1 when a file crashed the reader."""
     logging.basicConfig(level=logging.ERROR)
-    seeds = sorted(Path(arguments[0]).rglob("*.pdf"))
+    seeds = sorted(p for p in Path(arguments[0]).rglob("*.pdf") if p.stat().st_size)
     count = int(arguments[1]) if len(arguments) > 1 else 1000
     chance = random.Random(int(arguments[2]) if len(arguments) > 2 else 1)
     outcomes: Counter[str] = Counter()

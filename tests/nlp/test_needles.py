@@ -1,0 +1,80 @@
+"""Searching only where something can stand finds what searching everywhere finds."""
+
+from __future__ import annotations
+
+import re
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.model import Span
+from nlp.extractors.case_schemes import SCHEMES, free
+from nlp.needles import names, needle, surroundings
+
+PIECES = st.sampled_from(
+    (
+        *(
+            "KS",
+            "Fi",
+            "dnr ",
+            "2023",
+            "2024",
+            "-",
+            "–",
+            "/",
+            ":",
+            ".",
+            " ",
+            "\n",
+            "0456",
+            "12",
+            "1.2.3",
+            "12345",
+        ),
+        *("nämndens beslut om " * 6, "SLK-2023-00588", "2018/KS 0290 10", "21KS123", "x" * 90),
+    )
+)
+TEXTS = st.lists(PIECES, max_size=30).map("".join)
+LAW = names(("kommunallag(?:en)?", r"\bLSS\b", "(?-i:SoL)"), r"(?<![\w-])(?:NAMES)s?(?!\w)", reach=60)
+SPOKEN = st.lists(
+    st.sampled_from(
+        ("kommunallagen", "Kommunallags", "lss", "SoL", "sol", "konsol", "-", " ", "x" * 50, "ß", "İ", "\n")
+    ),
+    max_size=25,
+).map("".join)
+
+
+@given(TEXTS)
+def test_case_numbers_are_found_as_by_every_scheme_everywhere(text: str) -> None:
+    everywhere = [
+        number
+        for scheme in SCHEMES
+        for match in scheme.free.finditer(text)
+        if (number := scheme.read(match)) is not None
+    ]
+    assert list(free(text)) == everywhere
+
+
+@given(SPOKEN)
+def test_names_are_found_as_by_their_pattern(text: str) -> None:
+    found = [m.span() for m in LAW.finditer(text, text.casefold())]
+    assert found == [m.span() for m in LAW.pattern.finditer(text)]
+
+
+def test_a_needle_is_in_every_match() -> None:
+    for pattern, examples in (
+        (r"plan-\soch\sbygglag(?:en)?", ("Plan- och bygglagen", "plan- och bygglag")),
+        (r"tak?et (?:hus){2}x*", ("taet hushus", "taket hushusxx")),
+        (r"(?:a|b)[cd]{3}ef", ("acdcef",)),
+    ):
+        for example in examples:
+            assert re.fullmatch(pattern, example, re.IGNORECASE)
+            assert needle(pattern) in example.casefold()
+    assert needle(r"plan-\soch\sbygglag(?:en)?") == "bygglag"
+
+
+def test_surroundings_join_what_lies_near() -> None:
+    hits = [Span(5, 8), Span(20, 22), Span(100, 101)]
+    assert list(surroundings(hits, 10, 105)) == [(0, 32), (90, 105)]
+    assert list(surroundings([], 10, 105)) == []
+    assert list(surroundings([Span(5, 8), Span(31, 33)], 10, 105)) == [(0, 18), (21, 43)]
