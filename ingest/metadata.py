@@ -31,7 +31,7 @@ _BODY: Final = re.compile(
     re.I,
 )
 _LETTERHEAD: Final = 0.65
-_LETTERS: Final = re.compile(r"\b[A-ZÅÄÖ]{2,6}[- ]\d{4}[-/]\d{2,6}\b")
+_LETTERS: Final = re.compile(r"(?!IS[BS]N)\b[A-ZÅÄÖ]{2,6}[- ]\d{4}[-/]\d{2,6}\b")
 _GENERIC: Final = re.compile(
     r"(?:innehåll(?:sförteckning)?|sammanfattning|inledning|bakgrund|förslag till beslut|ärendet"
     r"|bilaga\s*\w*\.?|förord|contents|summary|introduction|beslut|.*författningssamling|yrkanden?t?|yttrandet?"
@@ -95,7 +95,7 @@ def _title_heading(document: Document) -> str | None:
     for heading in document.headings:
         if heading.page > 2 or heading.number is not None:
             break
-        title = heading.title
+        title = heading.title.rstrip(" ;,")
         if heading.level <= 2 and title[:1].isupper() and not _is_generic(title):
             found.append(title)
     return next((t for t in found[:3] if kind_of(t)), found[0] if found else None)

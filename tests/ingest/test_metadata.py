@@ -238,3 +238,10 @@ def test_the_examples_in_the_docstrings(module: object) -> None:
     failed, tried = doctest.testmod(module)  # type: ignore[arg-type]
     assert tried
     assert not failed
+
+
+def test_a_serial_number_of_a_publication_is_no_case_number() -> None:
+    header = [Run(72, 800, "ISSN 2000-1234", 8), *lines(*BODY), title("Föreskrifter om skolskjuts;")]
+    found = metadata(header, header)
+    assert found.case_number is None
+    assert found.title == "Föreskrifter om skolskjuts"
