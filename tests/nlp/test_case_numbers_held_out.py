@@ -1,4 +1,9 @@
-"""Case numbers written down before the grammar was tuned, and never tuned on."""
+"""Case numbers written down before the grammar was tuned.
+
+The first run had 37 of 39 right. One miss was then mended in the rules (E2018-01234), and of one the
+expected value was changed (one number with letters is too little to infer a prefix from): those two
+rows no longer tell anything of unseen text.
+"""
 
 from __future__ import annotations
 
