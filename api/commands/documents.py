@@ -1,0 +1,101 @@
+"""Commands that read documents in, show them and take them away."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from api import terminal
+from api.collection import files_in
+from api.commands import Data, Json, app, exit_code, opened
+from api.errors import ApiError
+
+Reference = Annotated[
+    str, typer.Argument(metavar="DOKUMENT", help="Id, början av ett id, eller filens namn.")
+]
+
+
+class OcrChoice(StrEnum):
+    AUTO = "auto"
+    NEVER = "never"
+    ALWAYS = "always"
+
+
+@app.command()
+def ingest(
+    paths: Annotated[list[Path], typer.Argument(metavar="SÖKVÄG…", help="PDF-filer och mappar.")],
+    data: Data = None,
+    ocr: Annotated[OcrChoice, typer.Option(help="Läs bilder av text med OCR.")] = OcrChoice.AUTO,
+    jobs: Annotated[int, typer.Option(min=1, max=64, help="Så många filer läses samtidigt.")] = 2,
+    json: Json = False,
+) -> None:
+    """Läs in filer och mappar. Det som inte har ändrats hoppas över."""
+    rejected = 0
+    files = files_in(paths)  # before a collection is made for nothing
+    with opened(data) as collection, terminal.IngestBar(shown=not json) as bar:
+        for line in collection.ingest(files, ocr=ocr.value, jobs=jobs, progress=bar.show):
+            rejected += line.status == "rejected"
+            bar.print(line.model_dump_json(exclude_none=True) if json else terminal.ingest_line(line))
+        problems = collection.problems()
+    for problem in problems:
+        terminal.complain(problem)
+    raise typer.Exit(1 if rejected else 0)
+
+
+@app.command()
+def analyse(
+    files: Annotated[list[Path], typer.Argument(metavar="FIL…", help="PDF-filer eller .txt i UTF-8.")],
+    data: Data = None,
+    json: Json = False,
+) -> None:
+    """Visa fynden i filer utan att spara något. Med --json: ett fynd per rad."""
+    del data  # every command takes it; this one needs no collection
+    from api.analysis import findings_of
+
+    failed = 0
+    for file in files:
+        try:
+            for finding in findings_of(file):
+                print(finding.model_dump_json() if json else terminal.finding(finding))
+        except ApiError as error:
+            failed += 1
+            terminal.complain(f"{file.name}: {error.message}")
+    raise typer.Exit(exit_code(failed, len(files)))
+
+
+@app.command()
+def documents(data: Data = None, json: Json = False) -> None:
+    """Visa vilka dokument som är inlästa."""
+    with opened(data, create=False) as collection:
+        found = collection.documents()
+    print(found.model_dump_json() if json else terminal.documents(found))
+
+
+@app.command()
+def show(
+    document: Reference,
+    page: Annotated[int | None, typer.Option(min=1, help="Bara den här sidan.")] = None,
+    text: Annotated[bool, typer.Option("--text", help="Texten som den har lästs.")] = False,
+    data: Data = None,
+    json: Json = False,
+) -> None:
+    """Visa ett dokument: uppgifter, delar och rubriker, eller med --text dess text."""
+    with opened(data, create=False) as collection:
+        content = collection.content(document)
+        if page is not None:
+            content = content.model_copy(update={"pages": [collection.page(document, page)]})
+    if json:
+        print(content.model_dump_json())
+    else:
+        print(terminal.text(content) if text else terminal.content(content))
+
+
+@app.command()
+def remove(document: Reference, data: Data = None) -> None:
+    """Ta bort ett dokument och allt som kom av det."""
+    with opened(data, create=False) as collection:
+        gone = collection.remove(document)
+    print(f"Borttaget: {gone.title or gone.file} ({gone.id})")

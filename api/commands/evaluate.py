@@ -1,0 +1,55 @@
+"""The command that measures quality against gold."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from api import terminal
+from api.collection import Collection
+from api.commands import Data, Json, app, opened
+from api.errors import invalid
+from api.settings import load_settings
+
+
+@app.command()
+def evaluate(
+    gold: Annotated[Path | None, typer.Option(help="Mapp med facit för fynd.")] = None,
+    queries: Annotated[Path | None, typer.Option(help="Bedömda frågor (JSON-rader).")] = None,
+    retrieval: Annotated[Path | None, typer.Option(help="Frågor med egna texter (JSON).")] = None,
+    documents: Annotated[Path | None, typer.Option(help="Mapp med dokumenten som facit gäller.")] = None,
+    errors: Annotated[bool, typer.Option("--errors", help="Visa allt som missats och som är fel.")] = False,
+    data: Data = None,
+    json: Json = False,
+) -> None:
+    """Mät kvaliteten mot facit: fynd (--gold) och sökning (--queries, --retrieval)."""
+    from api import evaluation
+
+    if not (gold or queries or retrieval):
+        raise invalid("Ange --gold, --queries eller --retrieval.")
+
+    def collection() -> Collection:
+        return opened(data, create=False)
+
+    reports: dict[str, object] = {}
+    if gold:
+        found = evaluation.findings(gold, documents, collection)
+        for absent in found.absent:
+            terminal.complain(f"{absent}: dokumentet finns inte här och är inte med i måttet.")
+        reports["findings"] = found.json()
+        if not json:
+            print(terminal.finding_scores(found, errors=errors))
+    if queries:
+        ranked = evaluation.queries(queries, collection)
+        reports["queries"] = ranked
+        if not json:
+            print(terminal.query_scores(ranked))
+    if retrieval:
+        scores = evaluation.retrieval(retrieval, load_settings(data).encoder)
+        reports["retrieval"] = scores
+        if not json:
+            print(terminal.query_scores({mode: {"alla": row} for mode, row in scores.items()}))
+    if json:
+        print(terminal.as_json(reports if len(reports) > 1 else next(iter(reports.values()))))

@@ -1,0 +1,60 @@
+"""Commands that keep the collection in order and serve it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Final
+
+import typer
+
+from api import terminal
+from api.collection import Collection
+from api.commands import Data, Json, app, opened
+from api.settings import hand_down, load_settings
+
+SAMPLES: Final = Path(__file__).resolve().parents[2] / "corpus" / "samples"
+
+
+@app.command()
+def status(data: Data = None, json: Json = False) -> None:
+    """Visa vad som är inläst, vad som inte kunde läsas och varför."""
+    with opened(data, create=False) as collection:
+        found = collection.status()
+    print(found.model_dump_json() if json else terminal.status(found))
+
+
+@app.command()
+def reindex(data: Data = None) -> None:
+    """Gör om sökregistret från de inlästa dokumenten."""
+    with opened(data, create=False) as collection:
+        done = collection.reindex()
+    print(f"Sökregistret är gjort på nytt: {done} dokument.")
+
+
+@app.command()
+def serve(
+    host: Annotated[str, typer.Option(help="Adress att lyssna på; bara den egna datorn.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=1, max=65535)] = 8000,
+    samples: Annotated[
+        bool, typer.Option("--samples", help="Läs in exempeldokumenten om samlingen är tom.")
+    ] = False,
+    data: Data = None,
+) -> None:
+    """Starta webbgränssnittet och API:et."""
+    from api import server
+
+    settings = load_settings(data)
+    listening = server.listen(host, port)
+    with opened(data) as collection:
+        if samples and not collection.documents().documents and not collection.status().rejected:
+            _read_samples(collection)
+    hand_down(settings)
+    server.run(listening, host, port)
+
+
+def _read_samples(collection: Collection) -> None:
+    terminal.complain("Läser in exempeldokumenten ...")
+    with terminal.IngestBar(shown=True) as bar:
+        for line in collection.ingest([SAMPLES], progress=bar.show):
+            if line.status == "rejected":
+                terminal.complain(terminal.ingest_line(line))
