@@ -1,29 +1,24 @@
 """The truth: one SQLite file with every document, its bytes, pages, passages and findings.
 
 Everything a search index holds can be rebuilt from here. A document is saved, replaced or removed
-in one transaction, so a kill at any moment leaves whole documents only. Connections are opened a
-thread at a time; one process writes at a time (SQLite's own lock, waited for up to ten seconds).
+in one transaction, so a kill at any moment leaves whole documents only.
 """
 
 from __future__ import annotations
 
-import sqlite3
-import threading
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from corpus import codec
-from corpus.errors import StoreError, translated, unwritable
-from corpus.findings import Analysis, Finding, kind_of
-from corpus.migrations import MIGRATIONS
+from corpus.database import Database
+from corpus.findings import Analysis, Finding
 from corpus.model import Document, Metadata, Page, Passage, ReadWarning, Rejected, Source, Span
+from corpus.rows import insert_document, insert_findings, insert_pages, insert_passages
 
-BUSY_SECONDS: Final = 10.0
 _SQL_VARIABLES: Final = 500
 
 
@@ -72,39 +67,16 @@ class Counts:
 class Store:
     """The opened database. Use `Store.open`; close it, or use it as a context manager."""
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._local = threading.local()
-        self._connections: list[sqlite3.Connection] = []
-        self._guard = threading.Lock()
+    def __init__(self, database: Database) -> None:
+        self.database = database
 
     @classmethod
     def open(cls, path: Path, *, create: bool = True) -> Store:
-        """Open the database file `path`, made with its folder and brought to date when `create`.
-
-        Raises `StoreError`: `missing` (no such file and not `create`), `unwritable`,
-        `not_a_database`, `damaged`, `newer_version`, `busy`.
-        """
-        if not create and not path.is_file():
-            raise StoreError("missing", "Samlingen är tom: inga dokument har lästs in här än.")
-        store = cls(path)
-        try:
-            if create:
-                path.parent.mkdir(parents=True, exist_ok=True)
-            with translated():
-                store._migrate()
-        except OSError as error:
-            raise unwritable() from error
-        except StoreError:
-            store.close()
-            raise
-        return store
+        """The store in the database file `path`; raises as `Database.open` does."""
+        return cls(Database.open(path, create=create))
 
     def close(self) -> None:
-        with self._guard:
-            for connection in self._connections:
-                connection.close()
-            self._connections.clear()
+        self.database.close()
 
     def __enter__(self) -> Store:
         return self
@@ -129,21 +101,21 @@ class Store:
         What was read from the same `path`, or has the same bytes, is replaced. `at` is the time of
         reading, with its time zone.
         """
-        with self._transaction() as db:
+        with self.database.transaction() as db:
             replaced = db.execute(
                 "DELETE FROM document WHERE path = ? OR id = ?", (path, document.source.id)
             ).rowcount
             db.execute("DELETE FROM rejection WHERE path = ?", (path,))
-            key = _insert_document(db, document, path, at)
+            key = insert_document(db, document, path, at)
             db.execute("INSERT INTO content (document, bytes) VALUES (?, ?)", (key, data))
-            _insert_pages(db, key, document.pages)
-            _insert_passages(db, key, document.text, passages)
-            _insert_findings(db, key, document, analysis)
+            insert_pages(db, key, document.pages)
+            insert_passages(db, key, document.text, passages)
+            insert_findings(db, key, document, analysis)
         return replaced > 0
 
     def reject(self, rejected: Rejected, *, path: str, at: datetime) -> None:
         """Record that the file at `path` could not be read; what was read from it before stays."""
-        with self._transaction() as db:
+        with self.database.transaction() as db:
             db.execute(
                 "INSERT OR REPLACE INTO rejection (path, file, code, message, page, rejected_at)"
                 " VALUES (?, ?, ?, ?, ?, ?)",
@@ -152,14 +124,14 @@ class Store:
 
     def remove(self, document_id: str) -> bool:
         """Remove a document and everything that came from it; False if it is not there."""
-        with self._transaction() as db:
+        with self.database.transaction() as db:
             return db.execute("DELETE FROM document WHERE id = ?", (document_id,)).rowcount > 0
 
     # ------------------------------------------------------------------ documents
 
     def documents(self) -> tuple[DocumentRecord, ...]:
         """All documents, by file name and then id."""
-        rows = self._read(
+        rows = self.database.read(
             "SELECT key, file, sha256, size, path, metadata, page_count, saved_at"
             " FROM document ORDER BY file, id"
         )
@@ -177,7 +149,7 @@ class Store:
 
     def document(self, document_id: str, *, words: bool = True) -> Document | None:
         """The whole document, None if it is not there; without word boxes it loads faster."""
-        rows = self._read(
+        rows = self.database.read(
             "SELECT key, file, sha256, size, text, metadata, structure FROM document WHERE id = ?",
             (document_id,),
         )
@@ -200,7 +172,7 @@ class Store:
 
     def page(self, document_id: str, number: int) -> Page | None:
         """One page without its words; None if there is no such page."""
-        rows = self._read(
+        rows = self.database.read(
             "SELECT p.body FROM page p JOIN document d ON d.key = p.document WHERE d.id = ? AND p.number = ?",
             (document_id, number),
         )
@@ -208,19 +180,19 @@ class Store:
 
     def known(self, path: str) -> str | None:
         """The SHA-256 of the document read from `path`, None if there is none."""
-        rows = self._read("SELECT sha256 FROM document WHERE path = ?", (path,))
+        rows = self.database.read("SELECT sha256 FROM document WHERE path = ?", (path,))
         return rows[0][0] if rows else None
 
     def has(self, sha256: str) -> bool:
         """Whether a document with these bytes is stored, whatever its path."""
-        return bool(self._read("SELECT 1 FROM document WHERE sha256 = ?", (sha256,)))
+        return bool(self.database.read("SELECT 1 FROM document WHERE sha256 = ?", (sha256,)))
 
     def read_content(self, document_id: str, start: int = 0, length: int = -1) -> bytes | None:
         """`length` bytes (all, if negative) of the document's file from `start`; None if absent."""
-        rows = self._read("SELECT key FROM document WHERE id = ?", (document_id,))
+        rows = self.database.read("SELECT key FROM document WHERE id = ?", (document_id,))
         if not rows:
             return None
-        with self._connection().blobopen("content", "bytes", rows[0][0], readonly=True) as blob:
+        with self.database.connection().blobopen("content", "bytes", rows[0][0], readonly=True) as blob:
             blob.seek(min(start, len(blob)))
             return blob.read() if length < 0 else blob.read(length)
 
@@ -228,7 +200,7 @@ class Store:
 
     def keys(self) -> frozenset[int]:
         """The keys of all documents: what an index must hold, no more and no less."""
-        return frozenset(row[0] for row in self._read("SELECT key FROM document"))
+        return frozenset(row[0] for row in self.database.read("SELECT key FROM document"))
 
     def passages(self, key: int) -> tuple[StoredPassage, ...]:
         """The passages of the document with this key, in text order."""
@@ -247,7 +219,7 @@ class Store:
         self, document_id: str | None = None, *, kind: str | None = None, page: int | None = None
     ) -> Iterator[StoredFinding]:
         """Findings by document and span, filtered by document, kind and page of their start."""
-        rows = self._read(
+        rows = self.database.read(
             "SELECT d.id, f.page, f.kind, f.body FROM finding f JOIN document d ON d.key = f.document"
             " WHERE (?1 IS NULL OR d.id = ?1) AND (?2 IS NULL OR f.kind = ?2) AND (?3 IS NULL OR f.page = ?3)"
             " ORDER BY d.file, d.id, f.start, f.id",
@@ -260,11 +232,11 @@ class Store:
 
     def sections(self) -> Counter[tuple[str, ...]]:
         """Every section path, with the number of documents that have it."""
-        rows = self._read("SELECT section, count(DISTINCT document) FROM passage GROUP BY section")
+        rows = self.database.read("SELECT section, count(DISTINCT document) FROM passage GROUP BY section")
         return Counter({codec.decode_section(section): documents for section, documents in rows})
 
     def counts(self) -> Counts:
-        row = self._read(
+        row = self.database.read(
             "SELECT (SELECT count(*) FROM document), (SELECT coalesce(sum(page_count), 0) FROM document),"
             " (SELECT count(*) FROM passage), (SELECT count(*) FROM finding)"
         )[0]
@@ -272,64 +244,23 @@ class Store:
 
     def rejections(self) -> tuple[Rejected, ...]:
         """The files that could not be read, latest first."""
-        rows = self._read("SELECT file, code, message, page FROM rejection ORDER BY rejected_at DESC, file")
+        rows = self.database.read(
+            "SELECT file, code, message, page FROM rejection ORDER BY rejected_at DESC, file"
+        )
         return tuple(Rejected(*row) for row in rows)
 
     def warnings(self) -> dict[int, tuple[ReadWarning, ...]]:
         """What users should know of the documents that were read with warnings, by document key."""
-        rows = self._read("SELECT key, structure FROM document")
+        rows = self.database.read("SELECT key, structure FROM document")
         found = ((key, codec.unpack_warnings(structure)) for key, structure in rows)
         return {key: warnings for key, warnings in found if warnings}
 
     # ------------------------------------------------------------------ inside
 
-    def _connection(self) -> sqlite3.Connection:
-        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
-        if connection is None:
-            connection = sqlite3.connect(
-                self._path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
-            )
-            connection.execute("PRAGMA foreign_keys = ON")
-            connection.execute("PRAGMA secure_delete = ON")
-            self._local.connection = connection
-            with self._guard:
-                self._connections.append(connection)
-        return connection
-
-    def _migrate(self) -> None:
-        db = self._connection()
-        version = db.execute("PRAGMA user_version").fetchone()[0]
-        if version > len(MIGRATIONS):
-            raise StoreError(
-                "newer_version",
-                "Samlingen är gjord med en nyare version av Röda tråden. Uppdatera programmet.",
-            )
-        if version == len(MIGRATIONS):
-            return
-        db.execute("PRAGMA journal_mode = WAL")
-        for number, script in enumerate(MIGRATIONS[version:], start=version + 1):
-            db.executescript(f"BEGIN IMMEDIATE; {script} PRAGMA user_version = {number}; COMMIT;")
-
-    @contextmanager
-    def _transaction(self) -> Iterator[sqlite3.Connection]:
-        db = self._connection()
-        with translated():
-            db.execute("BEGIN IMMEDIATE")
-            try:
-                yield db
-            except BaseException:
-                db.execute("ROLLBACK")
-                raise
-            db.execute("COMMIT")
-
-    def _read(self, sql: str, values: Sequence[object] = ()) -> list[Any]:
-        with translated():
-            return self._connection().execute(sql, values).fetchall()
-
     def _passages(self, condition: str, values: Sequence[object]) -> tuple[StoredPassage, ...]:
         columns = "p.id, d.key, d.id, p.start, p.end, p.part, p.section, p.page, p.text"
         tables = "passage p JOIN document d ON d.key = p.document"
-        rows = self._read(f"SELECT {columns} FROM {tables} WHERE {condition} ORDER BY p.id", values)  # noqa: S608 - conditions are ours
+        rows = self.database.read(f"SELECT {columns} FROM {tables} WHERE {condition} ORDER BY p.id", values)  # noqa: S608 - conditions are ours
         return tuple(
             StoredPassage(
                 id=i,
@@ -342,54 +273,5 @@ class Store:
         )
 
     def _pages(self, key: int, *, words: bool) -> tuple[Page, ...]:
-        rows = self._read("SELECT body, words FROM page WHERE document = ? ORDER BY number", (key,))
+        rows = self.database.read("SELECT body, words FROM page WHERE document = ? ORDER BY number", (key,))
         return tuple(codec.unpack_page(body, packed if words else None) for body, packed in rows)
-
-
-def _insert_document(db: sqlite3.Connection, document: Document, path: str, at: datetime) -> int:
-    source = document.source
-    cursor = db.execute(
-        "INSERT INTO document (id, path, file, sha256, size, saved_at, page_count, metadata, text, structure)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            source.id,
-            path,
-            source.file,
-            source.sha256,
-            source.size,
-            at.isoformat(),
-            len(document.pages),
-            codec.encode_metadata(document.metadata),
-            document.text,
-            codec.pack_structure(document),
-        ),
-    )
-    assert cursor.lastrowid is not None
-    return cursor.lastrowid
-
-
-def _insert_pages(db: sqlite3.Connection, key: int, pages: Iterable[Page]) -> None:
-    db.executemany(
-        "INSERT INTO page (document, number, body, words) VALUES (?, ?, ?, ?)",
-        ((key, page.number, *codec.pack_page(page)) for page in pages),
-    )
-
-
-def _insert_passages(db: sqlite3.Connection, key: int, text: str, passages: Iterable[Passage]) -> None:
-    db.executemany(
-        "INSERT INTO passage (document, start, end, part, section, page, text) VALUES (?, ?, ?, ?, ?, ?, ?)",
-        (
-            (key, *p.span, p.part, codec.encode_section(p.section), p.page, text[p.span.start : p.span.end])
-            for p in passages
-        ),
-    )
-
-
-def _insert_findings(db: sqlite3.Connection, key: int, document: Document, analysis: Analysis) -> None:
-    db.executemany(
-        "INSERT INTO finding (document, kind, start, end, page, body) VALUES (?, ?, ?, ?, ?, ?)",
-        (
-            (key, kind_of(f), *f.span, document.page_number_at(f.span.start), codec.encode_finding(f))
-            for f in analysis.findings
-        ),
-    )

@@ -1,0 +1,135 @@
+"""Copies of the database: taken while others read and write it, and put back whole or not at all.
+
+A backup is one SQLite file, compact and without what was removed. It holds everything: the search
+index can be made anew from it.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from contextlib import closing, suppress
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from corpus.errors import StoreError, translated, unwritable
+from corpus.migrations import MIGRATIONS
+
+_SIDE_FILES: Final = ("-wal", "-shm", "-journal")
+
+
+def back_up(database: Path, target: Path) -> int:
+    """Copy the database file to `target`, replacing it; the copy's size in bytes.
+
+    The copy is one moment's state, checked before it takes the name. Raises `StoreError`: `missing`,
+    `unwritable` (also a full disk), `damaged`, `not_a_database`.
+    """
+    if not database.is_file():
+        raise StoreError("missing", "Samlingen är tom: det finns inget att säkerhetskopiera.")
+    new = target.with_name(target.name + ".new")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        new.unlink(missing_ok=True)
+        with translated(), closing(sqlite3.connect(database, timeout=10.0)) as source:
+            source.execute("VACUUM INTO ?", (str(new),))
+        checked(new)
+        _flush(new)
+        new.replace(target)
+        return target.stat().st_size
+    except OSError as error:
+        raise unwritable() from error
+    finally:
+        with suppress(OSError):
+            new.unlink(missing_ok=True)
+
+
+def restore(backup: Path, database: Path, at: datetime) -> Path | None:
+    """Put the state of a backup in the place of the database; where the old state was kept, if there was one.
+
+    Readers and writers of the database meet the old state or the new one, never a mixture. What was
+    there is kept beside it as a backup, or as it is when it is too damaged to be copied. Raises
+    `StoreError`: `missing`, `not_a_database`, `damaged`, `newer_version`, `unwritable`, `busy`.
+    """
+    if not backup.is_file():
+        raise StoreError("missing", "Säkerhetskopian finns inte. Kontrollera sökvägen.")
+    checked(backup)
+    try:
+        database.parent.mkdir(parents=True, exist_ok=True)
+        kept = _keep(database, at)
+    except OSError as error:
+        raise unwritable() from error
+    with (
+        translated(),
+        closing(sqlite3.connect(_read_only(backup), uri=True)) as source,
+        closing(sqlite3.connect(database, timeout=10.0)) as target,
+    ):
+        used = _sequences(target)
+        source.backup(target)
+        _never_reuse(target, used)
+    return kept
+
+
+def checked(database: Path) -> int:
+    """The version of a database file whose every page and index is sound; raises `StoreError` if not."""
+    with translated(), closing(sqlite3.connect(_read_only(database), uri=True)) as db:
+        version = int(db.execute("PRAGMA user_version").fetchone()[0])
+        if not version:
+            raise StoreError("not_a_database", "Filen är ingen samling. Ange en säkerhetskopia.")
+        if version > len(MIGRATIONS):
+            raise StoreError(
+                "newer_version", "Kopian är gjord med en nyare version av Röda tråden. Uppdatera programmet."
+            )
+        if faults(db):
+            raise StoreError("damaged", "Säkerhetskopian är skadad. Använd en annan.")
+    return version
+
+
+def faults(db: sqlite3.Connection) -> tuple[str, ...]:
+    """What SQLite finds wrong with the file, in its own words: pages, indexes, rows that point nowhere."""
+    found = [str(row[0]) for row in db.execute("PRAGMA integrity_check(20)") if row[0] != "ok"]
+    dangling = (
+        f"{table}: row {row} points nowhere" for table, row, *_ in db.execute("PRAGMA foreign_key_check")
+    )
+    return (*found, *dangling)
+
+
+def _keep(database: Path, at: datetime) -> Path | None:
+    if not database.is_file():
+        return None
+    kept = database.with_name(f"{database.stem}-{at:%Y%m%d-%H%M%S}{database.suffix}")
+    try:
+        back_up(database, kept)
+    except StoreError as error:
+        if error.code not in ("damaged", "not_a_database"):
+            raise
+        kept = kept.with_suffix(".damaged")
+        database.replace(kept)
+        for ending in _SIDE_FILES:
+            with suppress(FileNotFoundError):
+                Path(f"{database}{ending}").replace(f"{kept}{ending}")
+    return kept
+
+
+def _sequences(db: sqlite3.Connection) -> dict[str, int]:
+    if not db.execute("SELECT 1 FROM sqlite_master WHERE name = 'sqlite_sequence'").fetchone():
+        return {}
+    return dict(db.execute("SELECT name, seq FROM sqlite_sequence"))
+
+
+def _never_reuse(db: sqlite3.Connection, used: dict[str, int]) -> None:
+    """Keys given out since the backup stay used, so that nothing that remembers them is misled."""
+    with db:
+        db.executemany(
+            "UPDATE sqlite_sequence SET seq = max(seq, ?) WHERE name = ?",
+            [(seq, name) for name, seq in used.items()],
+        )
+
+
+def _read_only(database: Path) -> str:
+    return f"{database.absolute().as_uri()}?mode=ro"
+
+
+def _flush(file: Path) -> None:
+    with file.open("rb+") as opened:
+        os.fsync(opened.fileno())
