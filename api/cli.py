@@ -14,17 +14,10 @@ from typing import Final
 from typer.exceptions import TyperException
 
 from api import terminal
-from api.commands import app, documents, evaluate, operate, search
+from api.commands import app, documents, evaluate, operate, recover, search
 from api.errors import ApiError
 
-__all__ = [
-    "app",
-    "documents",
-    "evaluate",
-    "main",
-    "operate",
-    "search",
-]  # importing a module registers its commands
+COMMANDS: Final = (documents, search, evaluate, operate, recover)  # imported, a module registers its commands
 _INTERRUPTED: Final = 130  # how typer answers Ctrl-C
 
 

@@ -9,16 +9,14 @@ from __future__ import annotations
 import re
 import threading
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from api import convert, examples, schemas
-from api.errors import ApiError, ambiguous, invalid, not_found, of_store
+from api.errors import ApiError, ambiguous, invalid, not_found, spoken
 from api.schemas import Mode
 from api.settings import Settings
-from corpus.errors import StoreError
 from corpus.findings import KINDS, Finding
 from corpus.model import Document, ReadWarning
 from corpus.store import DocumentRecord, Store
@@ -41,7 +39,7 @@ class Collection:
 
     def __init__(self, settings: Settings, store: Store) -> None:
         self._settings = settings
-        self._store = store
+        self.store = store
         self._guard = threading.Lock()
         self._searcher: Searcher | None = None
         self._document = lru_cache(maxsize=_KEPT_DOCUMENTS)(self._load)
@@ -51,11 +49,11 @@ class Collection:
     @classmethod
     def open(cls, settings: Settings, *, create: bool = True) -> Collection:
         """Open the data folder, made when it is not there and `create`; raises `ApiError`."""
-        with _spoken():
+        with spoken():
             return cls(settings, Store.open(settings.database, create=create))
 
     def close(self) -> None:
-        self._store.close()
+        self.store.close()
 
     def __enter__(self) -> Collection:
         return self
@@ -67,8 +65,8 @@ class Collection:
 
     def documents(self) -> schemas.Documents:
         """All documents, by file name."""
-        with _spoken():
-            return schemas.Documents(documents=[convert.document(r) for r in self._store.documents()])
+        with spoken():
+            return schemas.Documents(documents=[convert.document(r) for r in self.store.documents()])
 
     def document(self, reference: str) -> schemas.Document:
         """One document by its id, the beginning of its id, or its file's name."""
@@ -100,8 +98,8 @@ class Collection:
 
     def file_bytes(self, document_id: str, start: int = 0, length: int = -1) -> bytes:
         """`length` bytes (all, if negative) of the document's file from `start`."""
-        with _spoken():
-            data = self._store.read_content(document_id, start, length)
+        with spoken():
+            data = self.store.read_content(document_id, start, length)
         if data is None:
             raise not_found(document_id)
         return data
@@ -109,15 +107,15 @@ class Collection:
     def remove(self, reference: str) -> schemas.Document:
         """Remove a document and everything that came from it, from the store and the index."""
         record = self.record(reference)
-        with _spoken():
-            self._store.remove(record.source.id)
-            self._engine().update()
+        with spoken():
+            self.store.remove(record.source.id)
+            self.engine().update()
         return convert.document(record)
 
     def record(self, reference: str) -> DocumentRecord:
         """What the store knows of one document; raises `ApiError` for none and for several."""
-        with _spoken():
-            records = self._store.documents()
+        with spoken():
+            records = self.store.documents()
         wanted = reference.casefold()
         for matches in (
             [r for r in records if r.source.id == wanted],
@@ -141,14 +139,14 @@ class Collection:
                 f"Det finns ingen sort av fynd som heter {kind}.", f"Välj bland {', '.join(KINDS)}."
             )
         identifier = None if document is None else self.record(document).source.id
-        with _spoken():
-            for stored in self._store.findings(identifier, kind=kind, page=page):
+        with spoken():
+            for stored in self.store.findings(identifier, kind=kind, page=page):
                 yield convert.finding(stored.finding, self.model(stored.document_id), stored.document_id)
 
     def findings_on(self, document_id: str, page: int | None) -> tuple[Finding, ...]:
         """The model's findings that start on a page (None: all of them), by span."""
-        with _spoken():
-            return tuple(stored.finding for stored in self._store.findings(document_id, page=page))
+        with spoken():
+            return tuple(stored.finding for stored in self.store.findings(document_id, page=page))
 
     # ------------------------------------------------------------------ search
 
@@ -176,10 +174,10 @@ class Collection:
             limit=_limit(limit),
             filters=Filters(types, bodies, years, documents, _date(date_from), _date(date_to)),
         )
-        with _spoken():
-            engine = self._engine()
+        with spoken():
+            engine = self.engine()
             result = engine.search(asked)
-            records = {r.source.id: r for r in self._store.documents()}
+            records = {r.source.id: r for r in self.store.documents()}
             return schemas.SearchAnswer(
                 query=query,
                 mode=result.mode,
@@ -194,8 +192,8 @@ class Collection:
 
     def examples(self) -> tuple[schemas.Example, ...]:
         """Searches that certainly find something here; none in an empty collection."""
-        with _spoken():
-            return self._examples(self._store.keys())
+        with spoken():
+            return self._examples(self.store.keys())
 
     # ------------------------------------------------------------------ batch work
 
@@ -211,32 +209,32 @@ class Collection:
         from index.build import ingest_paths
 
         files = files_in(paths)
-        with _spoken():
-            index = self._engine().index
-            for report in ingest_paths(files, self._store, index, jobs=jobs, ocr=ocr, progress=progress):
+        with spoken():
+            index = self.engine().index
+            for report in ingest_paths(files, self.store, index, jobs=jobs, ocr=ocr, progress=progress):
                 yield convert.ingest_line(report)
 
     def reindex(self, progress: Callable[[int, int], None] | None = None) -> int:
         """Make the search index anew from the store; how many documents it holds."""
-        with _spoken():
-            return self._engine().index.rebuild(progress)
+        with spoken():
+            return self.engine().index.rebuild(progress)
 
     def coverage(self) -> schemas.Coverage:
         """What a search here covers; asked of the store alone."""
-        with _spoken():
-            records = self._store.documents()
+        with spoken():
+            records = self.store.documents()
             return schemas.Coverage(
                 documents=len(records),
                 pages=sum(record.pages for record in records),
-                rejected=len(self._store.rejections()),
+                rejected=len(self.store.rejections()),
                 latest=convert.latest(records),
             )
 
     def warnings(self) -> list[schemas.WarnedDocument]:
         """The documents that were read with warnings, by file name."""
-        with _spoken():
-            by_key = self._warnings(self._store.keys())
-            records = self._store.documents()
+        with spoken():
+            by_key = self._warnings(self.store.keys())
+            records = self.store.documents()
         return [convert.warned(r, by_key[r.key]) for r in records if r.key in by_key]
 
     def problems(self) -> list[str]:
@@ -245,9 +243,9 @@ class Collection:
 
     def status(self) -> schemas.Status:
         """What is in, what is not and why, and what the search index was made with."""
-        with _spoken():
-            counts, records = self._store.counts(), self._store.documents()
-            rejections = self._store.rejections()
+        with spoken():
+            counts, records = self.store.counts(), self.store.documents()
+            rejections = self.store.rejections()
             index = self._index_status()
         return schemas.Status(
             documents=counts.documents,
@@ -263,20 +261,21 @@ class Collection:
 
     # ------------------------------------------------------------------ inside
 
-    def _engine(self) -> Searcher:
+    def engine(self) -> Searcher:
+        """What searches this collection, loaded by the first who asks."""
         with self._guard:
             if self._searcher is None:
                 from index import encoders
                 from index.search import Searcher
 
                 name = self._settings.encoder
-                self._searcher = Searcher(self._store, self._settings.index, lambda: encoders.load(name))
+                self._searcher = Searcher(self.store, self._settings.index, lambda: encoders.load(name))
             return self._searcher
 
     def _load(self, key: int, document_id: str) -> Document:
         del key  # only so that a document read anew is loaded anew
-        with _spoken():
-            found = self._store.document(document_id)
+        with spoken():
+            found = self.store.document(document_id)
         if found is None:
             raise not_found(document_id)
         return found
@@ -284,7 +283,7 @@ class Collection:
     def _hits(self, result: SearchResult, records: dict[str, DocumentRecord]) -> list[schemas.SearchResult]:
         shown = []
         for hit in result.hits:
-            page = self._store.page(hit.document_id, hit.passage.page) if hit.passage.page else None
+            page = self.store.page(hit.document_id, hit.passage.page) if hit.passage.page else None
             shown.append(convert.hit(hit, records[hit.document_id], page.label if page else None))
         return shown
 
@@ -294,20 +293,20 @@ class Collection:
         A model that was chosen by name is loaded, to see whether it can be.
         """
         if self._settings.encoder:
-            self._engine().index.encoder()
+            self.engine().index.encoder()
         if self._searcher is not None:
             return self._searcher.status()
         from index.store import SearchIndex
 
-        return SearchIndex(self._settings.index, self._store, None).status()
+        return SearchIndex(self._settings.index, self.store, None).status()
 
     def _find_warnings(self, keys: frozenset[int]) -> dict[int, tuple[ReadWarning, ...]]:
         del keys  # only so that a changed collection is looked through again
-        return self._store.warnings()
+        return self.store.warnings()
 
     def _find_examples(self, keys: frozenset[int]) -> tuple[schemas.Example, ...]:
         del keys  # only so that a changed collection is looked through again
-        return examples.found(self._store)
+        return examples.found(self.store)
 
 
 def files_in(paths: Iterable[Path]) -> tuple[Path, ...]:
@@ -346,12 +345,3 @@ def _date(date: str | None) -> str | None:
     if date is not None and not _DATE.fullmatch(date):
         raise invalid(f"{date} är inget datum.", "Skriv 2024, 2024-08 eller 2024-08-31.")
     return date
-
-
-@contextmanager
-def _spoken() -> Iterator[None]:
-    """The store's errors in the shape of all others."""
-    try:
-        yield
-    except StoreError as error:
-        raise of_store(error) from error

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from http import HTTPStatus
 from typing import Final
 
@@ -50,3 +52,12 @@ def of_store(error: StoreError) -> ApiError:
     """The store's own error in the shape of all others."""
     status = _STORE_STATUS.get(error.code, HTTPStatus.INTERNAL_SERVER_ERROR)
     return ApiError(status, f"store_{error.code}", error.message)
+
+
+@contextmanager
+def spoken() -> Iterator[None]:
+    """The store's errors in the shape of all others."""
+    try:
+        yield
+    except StoreError as error:
+        raise of_store(error) from error

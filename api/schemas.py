@@ -264,3 +264,19 @@ class ErrorBody(_Schema):
 
 class ErrorAnswer(_Schema):
     error: ErrorBody
+
+
+class Fault(_Schema):
+    """Something wrong with the collection: what (a stable code), where, and the document or none."""
+
+    code: Literal["database", "content", "passage", "finding", "pages", "index"]
+    detail: str
+    document: str | None
+
+
+class Verification(_Schema):
+    """`advice`: what to do, in Swedish; null where the collection is sound."""
+
+    sound: bool
+    faults: list[Fault]
+    advice: str | None

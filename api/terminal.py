@@ -26,6 +26,14 @@ REPAIRS: Final = {
     "nfc": "sammansatt tecken",
     "space": "mellanrum",
 }
+_FAULTS: Final = {
+    "database": "Fel i databasen",
+    "content": "Fel i filens innehåll",
+    "pages": "Fel i sidorna",
+    "passage": "Fel i ett stycke",
+    "finding": "Fel i ett fynd",
+    "index": "Sökregistret avviker",
+}
 _RANKERS: Final = {"lexical": "ord", "semantic": "mening", "hybrid": "båda"}
 
 
@@ -76,6 +84,39 @@ class IngestBar:
         print(line, flush=True)
         if self._bar is not None:
             self._bar.refresh()
+
+
+class CountBar:
+    """A progress bar on a terminal for work that is counted: how many of how many, time left."""
+
+    def __init__(self, label: str, *, shown: bool) -> None:
+        self._label = label
+        self._shown = shown and sys.stderr.isatty()
+        self._bar: Any = None
+
+    def __enter__(self) -> CountBar:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._bar is not None:
+            self._bar.close()
+
+    def show(self, done: int, of: int) -> None:
+        if not self._shown:
+            return
+        if self._bar is None:
+            from tqdm import tqdm
+
+            self._bar = tqdm(
+                total=of,
+                file=sys.stderr,
+                desc=self._label,
+                bar_format="{desc} {n} av {total} |{bar}| {remaining} kvar",
+            )
+        self._bar.n = done
+        self._bar.refresh()
 
 
 def ingest_line(line: schemas.IngestLine) -> str:
@@ -260,3 +301,16 @@ def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
     return "\n".join(
         "  ".join(c.ljust(w) for c, w in zip(row, widths, strict=True)).rstrip() for row in table
     )
+
+
+def verification(found: schemas.Verification) -> str:
+    """One line where all is well; else what is wrong, most severe first, and what to do."""
+    if found.sound:
+        return "Samlingen är hel och sökregistret stämmer med den."
+    lines = [f"{_FAULTS[f.code]}{f' i {f.document}' if f.document else ''}: {f.detail}" for f in found.faults]
+    return "\n".join([*lines, found.advice or ""]).rstrip()
+
+
+def megabytes(size: int) -> str:
+    """A size in bytes as people read it: "12,3 MB"."""
+    return f"{size / 1e6:.1f} MB".replace(".", ",")

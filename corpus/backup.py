@@ -16,6 +16,7 @@ from typing import Final
 from corpus.errors import StoreError, translated, unwritable
 from corpus.migrations import MIGRATIONS
 
+_UNUSABLE: Final = ("damaged", "not_a_database")
 _SIDE_FILES: Final = ("-wal", "-shm", "-journal")
 
 
@@ -70,18 +71,24 @@ def restore(backup: Path, database: Path, at: datetime) -> Path | None:
     return kept
 
 
-def checked(database: Path) -> int:
-    """The version of a database file whose every page and index is sound; raises `StoreError` if not."""
-    with translated(), closing(sqlite3.connect(_read_only(database), uri=True)) as db:
-        version = int(db.execute("PRAGMA user_version").fetchone()[0])
-        if not version:
-            raise StoreError("not_a_database", "Filen är ingen samling. Ange en säkerhetskopia.")
-        if version > len(MIGRATIONS):
-            raise StoreError(
-                "newer_version", "Kopian är gjord med en nyare version av Röda tråden. Uppdatera programmet."
-            )
-        if faults(db):
-            raise StoreError("damaged", "Säkerhetskopian är skadad. Använd en annan.")
+def checked(backup: Path) -> int:
+    """The version of a backup whose every page and index is sound; raises `StoreError` if it is not."""
+    try:
+        with translated(), closing(sqlite3.connect(_read_only(backup), uri=True)) as db:
+            version = int(db.execute("PRAGMA user_version").fetchone()[0])
+            broken = version and faults(db)
+    except StoreError as error:
+        if error.code not in _UNUSABLE:
+            raise
+        version, broken = int(error.code == "damaged"), ("pages",)
+    if not version:
+        raise StoreError("not_a_database", "Filen är ingen säkerhetskopia av en samling. Ange en annan.")
+    if version > len(MIGRATIONS):
+        raise StoreError(
+            "newer_version", "Kopian är gjord med en nyare version av Röda tråden. Uppdatera programmet."
+        )
+    if broken:
+        raise StoreError("damaged", "Säkerhetskopian är skadad. Ange en annan.")
     return version
 
 
@@ -101,7 +108,7 @@ def _keep(database: Path, at: datetime) -> Path | None:
     try:
         back_up(database, kept)
     except StoreError as error:
-        if error.code not in ("damaged", "not_a_database"):
+        if error.code not in _UNUSABLE:
             raise
         kept = kept.with_suffix(".damaged")
         database.replace(kept)
