@@ -5,7 +5,7 @@ The search page is made in `web.results`, the reading page in `web.reader`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
 from importlib.metadata import PackageNotFoundError, version
@@ -13,6 +13,7 @@ from importlib.metadata import PackageNotFoundError, version
 from api import schemas
 from api.collection import Collection
 from web import formats, urls
+from web.navigation import Place
 from web.wording import Words
 
 LATEST = 5
@@ -31,11 +32,39 @@ class Link:
 class Frame:
     """What stands around every page: the search box, where one is, what is in the collection."""
 
-    here: str
+    bar: tuple[Place, ...]
+    footer: tuple[Place, ...]
     coverage: str
     other_language: str
     query: str = ""
     mode: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pager:
+    """The way through the pages of a list; an address is empty where there is no such page."""
+
+    shown: str
+    previous: str = ""
+    next: str = ""
+
+
+def pager(first: int, size: int, total: int, address: Callable[[int], str], words: Words) -> Pager:
+    """The pager of a list of `total` things that shows `size` from the 0-based `first` on.
+
+    `address` builds the address of the list from a 0-based first thing.
+    """
+    last = min(total, first + size)
+    shown = words.shown_of.format(
+        first=formats.number(first + 1, words),
+        last=formats.number(last, words),
+        total=formats.number(total, words),
+    )
+    return Pager(
+        shown=shown,
+        previous=address(max(0, first - size)) if first else "",
+        next=address(last) if last < total else "",
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,10 +13,11 @@ from starlette.routing import Route
 
 from api.errors import ApiError
 from corpus.model import Span
-from web import contexts, reader, results
+from web import contexts, patterns, reader, results
 from web.reader import VIEWS, View, Wish
 from web.results import LARGEST_PAGE, PAGE_SIZE, Choices
-from web.site import render, render_piece, site, words_of
+from web.site import language_of, render, render_piece, site, words_of
+from web.wording import accessibility as statement
 
 log = logging.getLogger(__name__)
 
@@ -34,6 +35,8 @@ def routes() -> list[Route]:
         Route("/documents/{identifier}/findings", page_findings),
         Route("/status", status),
         Route("/about", about),
+        Route("/accessibility", accessibility),
+        *patterns.routes(),
     ]
 
 
@@ -77,6 +80,11 @@ def status(request: Request) -> Response:
 
 def about(request: Request) -> Response:
     return render(request, "about.html", here="about", about=contexts.about(PDFJS_VERSION, words_of(request)))
+
+
+def accessibility(request: Request) -> Response:
+    texts = statement.TEXTS[language_of(request)]
+    return render(request, "accessibility.html", here="accessibility", t=texts)
 
 
 def http_error(request: Request, error: Exception) -> Response:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from pathlib import Path
@@ -12,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from api.collection import Collection
-from web import contexts, urls
+from web import contexts, navigation, urls
 from web.wording import LANGUAGES, Language, Words, words
 
 TEMPLATES: Final = Path(__file__).parent / "templates"
@@ -33,12 +34,20 @@ def _environment() -> Environment:
     return environment
 
 
+def _nothing_counted(_: Request) -> Mapping[str, int]:
+    return {}
+
+
 @dataclass(frozen=True, slots=True)
 class Site:
-    """The opened collection and the templates."""
+    """The opened collection and the templates.
+
+    `counted` says how many things lie in the places of the bar, by their keys.
+    """
 
     collection: Collection
     templates: Environment = field(default_factory=_environment)
+    counted: Callable[[Request], Mapping[str, int]] = _nothing_counted
 
 
 def site(request: Request) -> Site:
@@ -81,8 +90,11 @@ def render(
     """
     texts = words_of(request)
     faulty = http_status >= HTTPStatus.INTERNAL_SERVER_ERROR
+    existing = navigation.paths(request.app.routes)
+    counts = {} if faulty else site(request).counted(request)
     frame = contexts.Frame(
-        here=here,
+        bar=navigation.places(navigation.BAR, existing, here, texts, counts),
+        footer=navigation.places(navigation.FOOTER, existing, here, texts),
         coverage="" if faulty else contexts.coverage(site(request).collection.coverage(), texts),
         other_language=urls.in_language(request.url.path, request.url.query, texts.other_language_code),
         query=query,

@@ -71,12 +71,49 @@ def file(identifier: str) -> str:
     return f"/api/v1/documents/{quote(identifier, safe='')}/file"
 
 
+def assignments() -> str:
+    return "/assignments"
+
+
+def decisions() -> str:
+    return "/decisions"
+
+
+def thread(identifier: str) -> str:
+    return f"/threads/{quote(identifier, safe='')}"
+
+
+def topics() -> str:
+    return "/topics"
+
+
+def topic(identifier: str) -> str:
+    return f"/topics/{quote(identifier, safe='')}"
+
+
+def draft() -> str:
+    return "/draft"
+
+
+def upload() -> str:
+    return "/upload"
+
+
 def status() -> str:
     return "/status"
 
 
 def about() -> str:
     return "/about"
+
+
+def accessibility() -> str:
+    return "/accessibility"
+
+
+def patterns() -> str:
+    """Every element of the pages once, for those who build them."""
+    return "/about/patterns"
 
 
 def static(name: str) -> str:

@@ -9,6 +9,7 @@ import pytest
 
 WEB = Path(__file__).resolve().parents[2] / "web"
 CSS = (WEB / "static" / "style.css").read_text("utf-8")
+SHEETS = sorted((WEB / "static").glob("*.css"))
 OWN_SCRIPTS = sorted((WEB / "static").glob("*.js"))
 TEMPLATES = sorted((WEB / "templates").glob("*.html"))
 
@@ -47,6 +48,11 @@ def test_the_measure_of_contrast_is_right() -> None:
         ("accent", "paper", 4.5),
         ("good", "paper", 4.5),
         ("bad", "paper", 4.5),
+        ("going", "paper", 4.5),
+        ("partly", "paper", 4.5),
+        ("proposed", "paper", 4.5),
+        ("ink", "raised", 4.5),
+        ("quiet", "raised", 4.5),
         ("ink", "mark", 4.5),
         ("paper", "ink", 4.5),
         ("paper", "accent", 4.5),
@@ -72,9 +78,17 @@ def test_scripts_evaluate_nothing_and_fetch_nothing_from_elsewhere(path: Path) -
     assert not re.findall(r"\beval\(|new Function|https?://|import\(\"http", path.read_text("utf-8"))
 
 
-def test_the_stylesheet_fetches_nothing() -> None:
-    assert "@import" not in CSS
-    assert "url(" not in CSS
+@pytest.mark.parametrize("path", SHEETS, ids=lambda path: path.name)
+def test_a_stylesheet_fetches_nothing(path: Path) -> None:
+    sheet = path.read_text("utf-8")
+    assert "@import" not in sheet
+    assert "url(" not in sheet
+
+
+@pytest.mark.parametrize("path", SHEETS, ids=lambda path: path.name)
+def test_a_stylesheet_uses_only_properties_that_exist(path: Path) -> None:
+    known = set(re.findall(r"^ +--([a-z0-9-]+):", CSS, re.MULTILINE))
+    assert set(re.findall(r"var\(--([a-z0-9-]+)", path.read_text("utf-8"))) <= known
 
 
 def test_the_viewer_is_the_version_we_name() -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 import re
 from collections.abc import Mapping
-from dataclasses import fields
+from dataclasses import fields, is_dataclass
 from string import Formatter
 from typing import get_args
 
@@ -13,7 +15,8 @@ import pytest
 from api import terminal
 from corpus.findings import KINDS, Scheme, Status
 from corpus.model import BlockKind
-from web.wording import Words, words
+from web import wording
+from web.wording import LANGUAGES, Words, words
 
 SV, EN = words("sv"), words("en")
 TEXTS = [field.name for field in fields(Words)]
@@ -37,6 +40,31 @@ def test_a_text_has_the_same_shape_in_both_languages(name: str) -> None:
         assert all(english.values())
     else:
         assert len(swedish) == len(english)
+
+
+def shape(value: object) -> object:
+    """What must be alike in two languages: gaps of texts, keys of tables, and the same within."""
+    if isinstance(value, str):
+        return bool(value), gaps(value)
+    if isinstance(value, Mapping):
+        return {key: shape(each) for key, each in value.items()}
+    if isinstance(value, tuple):
+        return [shape(each) for each in value]
+    if is_dataclass(value):
+        return {field.name: shape(getattr(value, field.name)) for field in fields(value)}
+    return type(value)
+
+
+@pytest.mark.parametrize("name", [found.name for found in pkgutil.iter_modules(wording.__path__)])
+def test_the_texts_of_a_feature_are_the_same_in_both_languages(name: str) -> None:
+    """A module of `web.wording` with `TEXTS`: a frozen table a language."""
+    texts = getattr(importlib.import_module(f"web.wording.{name}"), "TEXTS", None)
+    if texts is None:
+        assert name in LANGUAGES
+        return
+    assert set(texts) == set(LANGUAGES)
+    assert shape(texts["sv"]) == shape(texts["en"])
+    assert "!" not in repr(texts)
 
 
 def test_every_finding_kind_has_a_name() -> None:

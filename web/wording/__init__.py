@@ -2,6 +2,9 @@
 
 `Words` names every text once, so that a missing translation is a type error. Texts with a gap are
 `str.format` templates; the names of their gaps are the same in every language (a test compares them).
+
+The texts of a feature stand in a module of their own beside this one, as a frozen dataclass and its
+`TEXTS: Mapping[Language, ...]`, and reach the template as `t` (see `accessibility`).
 """
 
 from __future__ import annotations
@@ -39,9 +42,7 @@ class Words:
     main_navigation: str
     footer_navigation: str
 
-    nav_documents: str
-    nav_status: str
-    nav_about: str
+    places: Mapping[str, str]
 
     document: Noun
     page: Noun
@@ -98,6 +99,10 @@ class Words:
     unknown_words: str
     words_only: str
     more: str
+    previous: str
+    next: str
+    shown_of: str
+    pager_label: str
     why: Mapping[str, str]
     why_label: str
     source: str
@@ -182,6 +187,7 @@ class Words:
     kinds: Mapping[str, str]
     stances: Mapping[str, str]
     statuses: Mapping[str, str]
+    status_unknown: str
     due: str
     goal_schemes: Mapping[str, str]
     paraphrased: str

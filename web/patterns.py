@@ -1,0 +1,83 @@
+"""Every element of the pages once, for those who build them: /about/patterns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from web import urls
+from web.contexts import Example, Link, Pager, pager
+from web.highlight import mark
+from web.reader import FindingRow
+from web.results import Hit, quotation
+from web.site import render, words_of
+from web.wording import Words
+
+SAID = "Stadsledningskontoret får i uppdrag att ta fram en plan för civil beredskap."
+SOURCE = "Delårsrapport augusti 2024 för kommunstyrelsen, bilaga 1, avsnitt 2, s. 5 (31)"
+NUMBER = "SLK-2024-00931"
+# The names of the palette, each shown on paper.
+COLOURS = (
+    "ink",
+    "quiet",
+    "line",
+    "hair",
+    "accent",
+    "good",
+    "bad",
+    "going",
+    "partly",
+    "proposed",
+    "mark",
+    "raised",
+    "desk",
+)
+
+
+def routes() -> list[Route]:
+    return [Route(urls.patterns(), patterns)]
+
+
+@dataclass(frozen=True, slots=True)
+class Patterns:
+    """What the page shows of each element that takes data."""
+
+    colours: tuple[str, ...]
+    statuses: tuple[str | None, ...]
+    hit: Hit
+    finding: FindingRow
+    pager: Pager
+    links: tuple[Link, ...]
+    examples: tuple[Example, ...]
+
+
+def patterns(request: Request) -> Response:
+    return render(request, "patterns.html", here="about", p=made(words_of(request)))
+
+
+def made(words: Words) -> Patterns:
+    """One of each."""
+    here = urls.patterns()
+    hit = Hit(
+        href=here,
+        title="Delårsrapport augusti 2024 för kommunstyrelsen",
+        place=f"Bilaga 1 · {words.page_label} 5 (31)",
+        section=("2 Väsentlig styrinformation", "Civil beredskap"),
+        quote=mark(SAID, [(58, 75)]),
+        source=SOURCE,
+        facts=(words.why["both"], "delårsrapport", NUMBER),
+        copy=quotation(SAID, SOURCE, NUMBER, words),
+    )
+    finding = FindingRow(words.kinds["case_number"], NUMBER, "", here, NUMBER, here=False)
+    return Patterns(
+        colours=COLOURS,
+        statuses=(*words.statuses, None),
+        hit=hit,
+        finding=finding,
+        pager=pager(20, 20, 113, lambda first: f"{here}?from={first}", words),
+        links=(Link(words.modes["hybrid"], here, active=True), Link(words.modes["lexical"], here)),
+        examples=(Example(NUMBER, words.examples["case_number"], here),),
+    )
