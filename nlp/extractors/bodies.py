@@ -27,7 +27,7 @@ _AREAS: Final = "Hisingen|Centrum|Nordost|Sydväst|Väster|Öster|Norr|Söder|No
 # A board's own words before it are hyphened: "kultur- och fritidsnämnden" is one board,
 # "kontoret och socialnämnden" names two bodies.
 _BOARD: Final = (
-    r"(?P<board>(?:äldre\ssamt\s)?(?:[\wåäö]{2,20}-,?\s(?:(?:och|samt)\s)?){0,3}"
+    r"(?P<board>(?:(?:äldre\ssamt|gemensamma|(?:barn|kultur|miljö|bygg|plan|vård|hälso|trafik|teknik|fritid|samhälle|skol)\s(?:och|&))\s)?(?:[\wåäö]{2,20}-,?\s(?:(?:och|samt)\s)?){0,3}"
     r"(?!(?:be|om|ovan|nedan|nyss|sist|först|ofta|sist)nämnd)"
     rf"[a-zåäöA-ZÅÄÖ-]{{2,40}}nämnd(?:en)?s?(?:\s(?:{_AREAS})s?\b)?)"
 )
@@ -39,11 +39,23 @@ _FOR_BOARD: Final = (
     r"|(?:gemensam|social|teknisk|kommunal|intern|hållbar|digital)\w{0,2}\s[\wåäö]{2,30}"
     r"|[\wåäö]{2,30}(?:\soch\s(?!\w*(?:nämnd|styrelse|fullmäktige|kontor|förvaltning|bolag|utskott|äldre))[\wåäö]{2,30})?))"
 )
+# A committee with the body it is of: "kommunstyrelsens ledningsutskott", "fritidsnämndens arbetsutskott".
+_COMMITTEE: Final = (
+    r"(?P<committee>(?:(?:[\wåäö]{2,20}-\s(?:och|samt)\s)?[\wåäö]{2,40}(?:nämndens|styrelsens|fullmäktiges|direktionens)\s)?"
+    r"(?:[\wåäö]{2,20}-\s(?:och|samt)\s)?[\wåäö]{2,30}utskott(?:et)?s?)"
+)
+_CAPITALS: Final = "|".join(sorted(LETTERS, key=len, reverse=True))
 NAMED: Final = (
-    rf"(?:(?:\b(?P<letters>{'|'.join(sorted(LETTERS, key=len, reverse=True))})(?::?s)?\b)"
-    rf"|\b(?:(?P<name>(?i:{'|'.join(_longest)}))s?\b|(?i:{_FOR_BOARD})|(?i:{_BOARD})(?!\w)))"
+    rf"(?:(?:\b(?P<letters>{_CAPITALS})(?::?s)?\b)"
+    rf"|\b(?:(?i:{_COMMITTEE})(?!\w)|(?P<name>(?i:{'|'.join(_longest)}))s?\b|(?i:{_FOR_BOARD})|(?i:{_BOARD})(?!\w)))"
 )
 _NAMED: Final = re.compile(NAMED)
+
+
+# "Ks", "Bun" and "KSau" may be words elsewhere: they are looked for only right before a date or a paragraph.
+_SMALL_FORMS: Final = {x.capitalize() for x in LETTERS} | {x[:-2] + "au" for x in LETTERS if x.endswith("AU")}
+_SMALL_LETTERS: Final = "|".join(sorted(_SMALL_FORMS, key=len, reverse=True))
+_SMALL: Final = re.compile(rf"\b(?P<letters>{_SMALL_LETTERS})(?::?s)?(?:\sbeslut)?[\s,:(]{{1,2}}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +72,19 @@ def mentions(text: str, start: int = 0, end: int | None = None) -> Iterator[tupl
         yield Span(*match.span()), read(match)
 
 
+def in_small_letters(text: str, position: int) -> tuple[Span, NamedBody] | None:
+    """The body cited as "Ks" or "Bun" right before `position`."""
+    match = _SMALL.search(text, max(0, position - _LONGEST_SMALL), position)
+    if match is None:
+        return None
+    letters = match["letters"].upper()
+    known = _BY_LETTERS.get(letters)
+    return Span(*match.span("letters")), NamedBody(known.name if known else letters, letters)
+
+
+_LONGEST_SMALL: Final = 20
+
+
 def read(match: re.Match[str]) -> NamedBody:
     """The body of a match of `NAMED`."""
     letters = match["letters"]
@@ -69,8 +94,20 @@ def read(match: re.Match[str]) -> NamedBody:
     if match["name"]:
         body = _BY_NAME[match["name"].casefold()]
         return NamedBody(body.name, body.letters or body.name)
+    if match["committee"]:
+        return _committee(match["committee"])
     name = _board_name(match["for_board"] or match["board"])
     return NamedBody(name, name)
+
+
+def _committee(printed: str) -> NamedBody:
+    """ "kommunstyrelsens arbetsutskotts" is Kommunstyrelsens arbetsutskott, KSAU."""
+    name = re.sub(r"(?i)utskott(?:et)?s?$", "utskott", " ".join(printed.split()))
+    known = _BY_NAME.get(name.casefold())
+    if known is not None:
+        return NamedBody(known.name, known.letters or known.name)
+    name = name if " " in re.sub(r"-\s(?:och|samt)\s", "", name) else f"{name}et"
+    return NamedBody(name[0].upper() + name[1:], name[0].upper() + name[1:])
 
 
 def _board_name(printed: str) -> str:

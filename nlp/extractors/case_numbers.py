@@ -33,7 +33,8 @@ from typing import Final
 
 from corpus.findings import CaseNumber
 from corpus.model import Cell, Document, Span
-from nlp.extractors.case_schemes import BARE, END, KNOWLEDGE, Number, at, free
+from nlp.extractors.case_schemes import BARE, END, KNOWLEDGE, Number
+from nlp.extractors.case_search import at, free
 
 _STRONG: Final = "|".join(KNOWLEDGE.labels)
 _WEAK: Final = "|".join(KNOWLEDGE.weak_labels)
@@ -48,6 +49,7 @@ _TRAP_REACH: Final = 24
 _CELL_LABEL: Final = re.compile(rf"\W{{0,3}}(?:{_STRONG})(?:\W[^\t]{{0,24}})?$", re.IGNORECASE)
 # How far below a label its value may stand in a block of labels and values.
 _OPEN_REACH: Final = 300
+_VALUES: Final = re.compile(r"\s?:?\n{1,2}(?P<values>[^\n]{6,80})(?:\n|$)")
 _INFERRED: Final = "year-serial"
 _INFERRED_DIGITS: Final = 5
 
@@ -170,6 +172,20 @@ def _under_labels(document: Document, found: _Kept) -> Iterator[_Found]:
         following = bisect_left(numbers, match.end(), key=lambda n: n.span.start)
         if following < len(numbers) and numbers[following].span.end <= match.end() + _OPEN_REACH:
             yield _Found(numbers[following], "open label")
+        else:
+            yield from _on_next_line(text, match.end("strong"))
+
+
+def _on_next_line(text: str, position: int) -> Iterator[_Found]:
+    """The first number on the line of values under a line of labels: "Datum Dnr", "2023-03-12 2023/123"."""
+    values = _VALUES.match(text, position)
+    if values is None:
+        return
+    for word in re.finditer(r"\S+", text[values.start("values") : values.end("values")]):
+        number = at(text, values.start("values") + word.start(), labelled=False)
+        if number is not None and number.scheme in BARE and len(number.serial) > 1:
+            yield _Found(number, "open label")
+            return
 
 
 def _ends_line(text: str, position: int) -> bool:

@@ -7,20 +7,19 @@ label before it, makes it a case number.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
 from corpus.model import Span
 from nlp.lexicon import Authorities, load
-from nlp.needles import surroundings
 
 KNOWLEDGE: Final = load("authorities", Authorities)
 BOARDS: Final = frozenset(KNOWLEDGE.boards.split())
 PREFIXES: Final = BOARDS | frozenset(KNOWLEDGE.agencies.split())
 NOT_PREFIXES: Final = frozenset(KNOWLEDGE.not_prefixes.split())
 
-DASH: Final = "[-‐‑‒–−]"
+DASH: Final = "[-‐‑‒–—−]"
 # A space within a number: never a tab, which parts the cells of a table.
 _GAP: Final = "[ \n\u00a0]"
 _YEAR: Final = r"(?P<year>(?:19|20)\d\d)"
@@ -32,7 +31,8 @@ _MINISTRY: Final = "|".join(
 )
 _SEPARATOR: Final = rf"(?P<separator>{_GAP}?{DASH}{_GAP}?|{_GAP})?"
 # What may not follow a number: a letter, a digit, or a separator with a digit.
-END: Final = rf"(?!\w|{DASH}\d|[/.]\d|:\w)"
+# A class of the archive plan may ("-1.3.6").
+END: Final = rf"(?!\w|{DASH}\d(?!\d?\.\d)|[/.]\d|:\w)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +147,8 @@ def _dashed_sure(match: re.Match[str]) -> bool:
     if _folded(match["prefix"]) in PREFIXES and len(match["serial"]) >= 3:
         return match["prefix"][0].isupper() or len(match["serial"]) >= 4
     attached = match["separator"] is None
+    if not attached and DASH_ONLY.fullmatch(match["separator"]) and _shouted(match, serial=3, letters=3):
+        return True
     return _shouted(match, serial=4 if not attached else 5, letters=1 if attached else 2)
 
 
@@ -174,7 +176,7 @@ def _plain(match: re.Match[str]) -> str:
     return re.sub(DASH, "-", " ".join(match[0].upper().split()))
 
 
-def _close(match: re.Match[str]) -> str:
+def closed(match: re.Match[str]) -> str:
     """As printed, without any space."""
     return re.sub(DASH, "-", "".join(match[0].upper().split()))
 
@@ -208,12 +210,12 @@ SCHEMES: Final = (
         "ministry",
         rf"(?P<prefix>{_MINISTRY})(?:{_GAP}|/)?{_YEAR}{_GAP}?/{_GAP}?(?P<serial>\d{{3,6}})"
         rf"(?P<unit>{_GAP}?/{_GAP}?[A-ZÅÄÖ][A-Za-zÅÄÖåäö0-9]{{0,5}})?",
-        _close,
+        closed,
         lambda m: not re.search(r"\s", m[0][: m.start("year") - m.start()]) or m["unit"] is not None,
     ),
     _scheme(
         "prefix-year-serial",
-        rf"{_PREFIX}{_SEPARATOR}{_YEAR}{_GAP}?{DASH}{_GAP}?(?P<serial>\d{{1,6}})(?::\d{{1,3}})?",
+        rf"{_PREFIX}{_SEPARATOR}{_YEAR}{_GAP}?{DASH}{_GAP}?(?P<serial>\d{{1,6}})(?::\d{{1,3}}|(?<=\d{{4}}){DASH}\d{{1,2}}(?!\.))?",
         _dashed,
         _dashed_sure,
     ),
@@ -227,7 +229,17 @@ SCHEMES: Final = (
         "prefix/year:serial",
         rf"{_PREFIX}(?P<separator>{_GAP}?/{_GAP}?|{_GAP}|{DASH}){_YEAR}:\s?(?P<serial>\d{{1,5}})(?P<suffix>[-.]\d{{1,4}})?",
         _colon,
-        lambda m: _folded(m["prefix"]) in BOARDS or ("/" in m["separator"] and _shouted(m, serial=2)),
+        lambda m: (
+            _folded(m["prefix"]) in BOARDS
+            or (_folded(m["prefix"]) in PREFIXES and len(m["serial"]) >= 4)
+            or ("/" in m["separator"] and _shouted(m, serial=2))
+        ),
+    ),
+    _scheme(
+        "prefix/year/serial",
+        rf"(?P<prefix>[A-ZÅÄÖa-zåäö]{{2,8}})(?P<separator>/){_YEAR}[/-](?P<serial>\d{{1,6}})(?P<suffix>)",
+        closed,
+        lambda m: _folded(m["prefix"]) in PREFIXES or _shouted(m, serial=3),
     ),
     _scheme(
         "prefix year.serial",
@@ -283,21 +295,21 @@ SCHEMES: Final = (
     _scheme(
         "class-serial-year",
         rf"{_CLASS}[.]?{_PART}(?P<serial>\d{{1,6}})(?:{DASH}|/){_YEAR}(?:{DASH}\d{{1,3}}|/\d\d)?",
-        _close,
+        closed,
         lambda m: "." in m["class"],
         _DIGITS,
     ),
     _scheme(
         "class-serial/yy",
         rf"{_CLASS}[.]?{_PART}(?P<serial>\d{{2,6}})/{_SHORT}",
-        _close,
+        closed,
         lambda m: "." in m["class"],
         _DIGITS,
     ),
     _scheme(
         "class-year-serial",
         rf"{_CLASS}[.]?{_PART}(?:(?P<letters>[A-ZÅÄÖ]{{1,3}}){DASH})?{_YEAR}(?:{DASH}{_GAP}?|[/:])(?P<serial>\d{{2,6}})",
-        _close,
+        closed,
         lambda m: m["class"].count(".") > 1,
         _DIGITS,
     ),
@@ -311,68 +323,33 @@ SCHEMES: Final = (
     _scheme(
         "year-letters-serial",
         rf"{_YEAR}{DASH}(?P<letters>[A-ZÅÄÖ]{{1,5}})(?P<serial>\d{{6}})",
-        _close,
+        closed,
         _always,
         _DIGITS,
     ),
     _scheme(
         "police",
         rf"(?P<letters>A)(?P<serial>\d{{3}}\.\d{{3}})/{_YEAR}",
-        _close,
+        closed,
         _never,
     ),
     _scheme(
         "year-serial",
         rf"{_YEAR}{_GAP}?{DASH}{_GAP}?(?P<serial>\d{{1,6}})",
-        _close,
+        closed,
         lambda m: len(m["serial"]) == 5 and m["serial"].startswith("0"),
         _DIGITS,
     ),
     _scheme(
         "year/serial",
         rf"{_YEAR}(?:[/.]|:{_GAP}?)(?P<serial>\d{{1,6}})(?:{DASH}\d{{1,2}})?",
-        _close,
+        closed,
         _never,
         _DIGITS,
     ),
-    _scheme("serial/year", rf"(?P<serial>\d{{1,6}})(?:/|{DASH}){_YEAR}", _close, _never, _DIGITS),
-    _scheme("serial/yy", rf"(?P<serial>\d{{1,5}})/{_SHORT}", _close, _never, _DIGITS),
-    _scheme("yy/serial", rf"{_SHORT}[/-](?P<serial>\d{{3,6}})", _close, _never, _DIGITS),
+    _scheme("serial/year", rf"(?P<serial>\d{{1,6}})(?:/|{DASH}){_YEAR}", closed, _never, _DIGITS),
+    _scheme("serial/yy", rf"(?P<serial>\d{{1,5}})/{_SHORT}", closed, _never, _DIGITS),
+    _scheme("yy/serial", rf"{_SHORT}[/-](?P<serial>\d{{3,6}})", closed, _never, _DIGITS),
 )
 # Forms without letters: their authority must be known from elsewhere.
-BARE: Final = frozenset({"year-serial", "year/serial", "serial/year", "serial/yy", "yy/serial"})
-
-
-# What every form has: digits on either side of a separator or of a few letters.
-_CORE: Final = re.compile(r"\d(?:\s?[-‐‑‒–−/.:]\s?(?:\d|[A-ZÅÄÖ]{1,5}\s?\d)|[A-ZÅÄÖ]{2,4}\d)")
-# Longer than any form: nothing that begins or ends beside a core lies farther away.
-_AROUND: Final = 80
-
-
-def free(text: str) -> Iterator[Number]:
-    """Every number of a scheme's form in `text`, scheme by scheme, sure or not.
-
-    Only the surroundings of `_CORE` are searched: most of a text cannot hold a number.
-    """
-    cores = (Span(*m.span()) for m in _CORE.finditer(text))
-    places = list(surroundings(cores, _AROUND, len(text)))
-    for scheme in SCHEMES:
-        for start, end in places:
-            for match in scheme.free.finditer(text, start, end):
-                number = scheme.read(match)
-                if number is not None:
-                    yield number
-
-
-def at(text: str, position: int, *, labelled: bool = True) -> Number | None:
-    """The case number that begins at `position`, whatever its form; the longest reading.
-
-    `labelled` says that a label stands right before it, so that two years are a number too.
-    """
-    best: Number | None = None
-    for scheme in SCHEMES:
-        match = scheme.labelled.match(text, position)
-        number = scheme.read(match, labelled=labelled) if match else None
-        if number is not None and (best is None or number.span.end > best.span.end):
-            best = number
-    return best
+BARE: Final = frozenset({"year-serial", "year/serial", "serial/year", "serial/yy", "yy/serial", "other"})

@@ -50,6 +50,11 @@ _WRITTEN: Final = (
 _SLASH: Final = (
     r"(?<![\w/])(?P<sday>[12]\d|3[01]|0?[1-9])/(?P<smonth>1[0-2]|0?[1-9])[\s-](?P<syear>(?:19|20)\d\d)\b"
 )
+# What is a date only beside a body and a paragraph: "231207", "23-12-07", "2023.12.07", "7/12 -23".
+SHORT: Final = (
+    r"(?:(?<![\d.-])(?P<hyear>(?:20)?\d\d)(?P<hsep>[.-]?)(?P<hmonth>0[1-9]|1[0-2])(?P=hsep)(?P<hday>0[1-9]|[12]\d|3[01])(?![\d.-])"
+    r"|(?<![\w/])(?P<kday>[12]\d|3[01]|0?[1-9])/(?P<kmonth>1[0-2]|0?[1-9])\s?-?(?P<kyear>\d\d)(?![\d/-]))"
+)
 _MONTH_ONLY: Final = rf"(?<!\w)(?:i\s)?(?P<mmonth>{_MONTH})\b(?:\s(?P<myear>(?:19|20)\d\d)\b)?"
 FULL: Final = rf"(?:{_ISO}|{_COMPACT}|{_WRITTEN}|{_SLASH})"
 DATE: Final = re.compile(rf"{FULL}|{_MONTH_ONLY}", re.IGNORECASE)
@@ -61,14 +66,18 @@ def iso(match: re.Match[str], year: int | None) -> str | None:
     `year` is taken where none is printed. None where there is no year or no such day.
     """
     group = match.groupdict()
-    for letter in ("", "c", "w", "s"):
+    for letter in ("", "c", "w", "s", "h", "k"):
         day = group.get(f"{letter}day")
         if day:
             month, printed = group[f"{letter}month"], group[f"{letter}year"]
-            return _whole(int(printed) if printed else year, _month(month), int(day))
+            return _whole(_year(printed) if printed else year, _month(month), int(day))
     month, printed = group.get("mmonth"), group.get("myear")
     whole = int(printed) if printed else year
     return f"{whole}-{_month(month):02d}" if month and whole else None
+
+
+def _year(printed: str) -> int:
+    return int(printed) if len(printed) == 4 else 2000 + int(printed)
 
 
 def _month(printed: str) -> int:

@@ -36,7 +36,7 @@ from corpus.findings import DecisionReference
 from corpus.model import Document, Span
 from nlp.extractors import bodies, months
 from nlp.extractors.bodies import LETTERS, NamedBody
-from nlp.extractors.dates import FULL, iso
+from nlp.extractors.dates import FULL, SHORT, iso
 from nlp.lexicon import Verbs, load
 from nlp.overlaps import Taken
 
@@ -45,28 +45,36 @@ _DECIDED: Final = re.compile(rf"\b(?:{'|'.join(_VERBS.decided)})\b", re.IGNORECA
 _PLANNED: Final = re.compile(rf"\b(?:{'|'.join(_VERBS.planned)})\b", re.IGNORECASE)
 
 # The sign, or what is left of it where its glyph was lost.
-_SIGN: Final = r"(?:§§?|paragraf(?:en|erna)?\b|[�¤¶?$\uf000-\uf8ff])"
-_NUMBER: Final = r"\d{1,4}(?!\d|[-/:]\d)"
+_SIGN: Final = r"(?:§§?|paragraf(?:en|erna)?\b|par\.|[�¤¶?$\uf000-\uf8ff])"
+_NUMBER: Final = r"\d{1,4}(?!\d|[-/]\d)"
 _PARAGRAPHS: Final = (
     rf"{_SIGN}\s?(?P<first>{_NUMBER}|\d{{1,4}}(?=[–-]\d{{1,4}}\b))(?:(?:[–-]|\s[–-]\s)(?P<last>{_NUMBER})(?!\d))?"
     rf"(?P<more>(?:(?:,|\s(?:och|samt))\s(?:§\s?)?{_NUMBER}){{0,8}})"
 )
-_LOST: Final = r"(?P<lost>\d{1,4})(?=,?\spunkt|\sp\.?\s?\d|[,;)]|\.(?!\d)|\s[–-]\s|$|\n)"
+_LOST: Final = r"(?P<lost>\d{1,4})(?=\s?§(?!\s?\d)|,?\spunkt|\sp\.?\s?\d|[,;)]|\.(?!\d)|\s[–-]\s|$|\n)"
 _POINTS: Final = re.compile(
     r"[,\s(]{0,3}\b(?:punkt(?:en|erna)?|pkt\.?|p\.?|besluts(?:satse?n?|punkte?n?)|att-satse?n?)\s?"
     r"(?P<first>\d{1,2})(?!\d)(?:\s?[–-]\s?(?P<last>\d{1,2})(?![\d-]))?(?P<more>(?:,\s\d{1,2}\b){0,8}(?:\s(?:och|samt)\s\d{1,2}\b)?)"
 )
-_DATED: Final = re.compile(rf"{FULL}(?P<tail>\)?[,;]?\s?\(?(?:{_PARAGRAPHS})|\s{_LOST})?", re.IGNORECASE)
+_DATED: Final = re.compile(
+    rf"(?:{FULL}|{SHORT}(?=\)?[,;]?\s?\(?{_SIGN}))(?P<tail>\)?[,;]?\s?\(?(?:{_PARAGRAPHS})|\s{_LOST})?",
+    re.IGNORECASE,
+)
 _NUMBER_FIRST: Final = re.compile(
     rf"(?:§\s?(?P<number>\d{{1,4}})|\b(?P<number2>\d{{1,4}})\s§),?\s\(?(?:(?:i|från|ur|av|vid|enligt)\s)?"
     rf"(?:{bodies.NAMED}\s?(?:protokoll|beslut|möte|sammanträde)?,?\s(?:från\s|av\s)?)?{FULL}"
 )
 _OF_YEAR: Final = re.compile(
-    rf"\b(?P<letters>{'|'.join(LETTERS)})s?\s(?:beslut\s)?§\s?(?P<number>\d{{1,4}})/(?P<year>(?:20)?\d\d)(?![\d/-])"
+    r"§§?\s?(?P<number>\d{1,4})(?:[–-](?P<last>\d{1,4}))?(?:/|[,\s(]{1,2}(?:år\s)?(?=20))(?P<year>(?:20)?\d\d)(?![\d/-]|\s?:)"
+    r"|\b(?P<year2>20\d\d),?\s§\s?(?P<number2>\d{1,4})(?![\d/-])"
+)
+_OF_BODY: Final = re.compile(
+    r"[\s,:(]{1,3}(?:(?:beslut(?:ade)?|protokoll(?:sutdrag)?|enligt)[\s,:(]{1,2}){0,2}"
 )
 # What may stand between a body and the date of its decision.
 _BESIDE: Final = re.compile(
-    r"[\s,:(–-]{0,3}(?:(?:beslut\w{0,3}|protokoll(?:et)?|möte(?:t)?|sammanträde(?:t)?|den|av|från|vid|i|om|fattade|fattat|dat\.?)[\s,:(]{1,2}){0,5}"
+    r"[\s,:(–-]{0,3}(?:(?:beslut\w{0,3}|protokoll(?:et|sutdrag(?:et)?)?|möte(?:t)?|sammanträde(?:t)?|den|av|från|vid|i|om|har|genom|sitt|fattade|fattat|dat\.?|dater\w{2,3})"
+    r"[\s,:(]{1,2}){0,6}"
 )
 _SENTENCE_END: Final = re.compile(r"[.!?]\s(?=[A-ZÅÄÖ•»])|\n\n|\t|;")
 _REACH: Final = 160
@@ -110,6 +118,8 @@ def _dated(document: Document) -> Iterator[_Reference]:
             _own_board(document, match.start()) if group["first"] else None
         )
         body, start, rule = before or (None, match.start(), "date and paragraph")
+        if body is None:
+            body, rule = _body_after(text, match) or (None, rule)
         if body is None and previous is not None and _continues(text[previous.span.end : match.start()]):
             body, rule = previous.body, "same body"
         numbered = group["first"] or (group["lost"] if rule == "letters" else None)
@@ -190,6 +200,9 @@ def _body_before(text: str, position: int, *, numbered: bool) -> tuple[NamedBody
     floor = max(0, position - _REACH)
     for boundary in _SENTENCE_END.finditer(text, floor, position):
         floor = boundary.end()
+    small = bodies.in_small_letters(text, position)
+    if small and numbered:
+        return small[1], small[0].start, "letters"
     mentioned = list(bodies.mentions(text, floor, position))
     if not mentioned:
         return None
@@ -208,6 +221,24 @@ def _body_before(text: str, position: int, *, numbered: bool) -> tuple[NamedBody
     return (body, span.start, "verb") if decided else None
 
 
+def _body_after(text: str, match: re.Match[str]) -> tuple[NamedBody, str] | None:
+    """ "Den 7 december 2023, § 85, beslutade kommunfullmäktige": the body right after the verb."""
+    verb = _DECIDES.match(text, match.end())
+    if verb is None or re.search(
+        r"\b(?:från|till|före|efter|senast|sedan)\s(?:den\s)?$", text[: match.start()][-16:]
+    ):
+        return None
+    span, body = next(
+        bodies.mentions(text, verb.end(), min(len(text), verb.end() + _LONGEST_GAP)), (None, None)
+    )
+    return (body, "body after") if span is not None and body and span.start == verb.end() else None
+
+
+_DECIDES: Final = re.compile(
+    r"\)?,?\s(?:så\s)?(?:beslut(?:ade|ar|at)|beslöt|antog|gav|godkände|fastställde|uppdrog|återremitterade|bordlade|avslog|biföll|behandlade)\s(?:även\s)?"
+)
+
+
 def _own_board(document: Document, position: int) -> tuple[NamedBody, int, str] | None:
     """ "nämnden 2023-11-21 § 94": the board whose document it is."""
     named = _THE_BOARD.search(document.text, max(0, position - _LONGEST_GAP), position)
@@ -224,8 +255,10 @@ def _continues(gap: str) -> bool:
 
 _THE_BOARD: Final = re.compile(r"(?<!\w)[Nn]ämnden(?!\sför\b|\w)")
 _JOINED: Final = re.compile(
-    r"[,\s]{0,2}(?:(?:och|samt|med|senast|sedan|därefter)[\s,]){0,2}(?:reviderad|ändrad|upphävd|förlängd|kompletterad|uppdaterad|justerad)\w{0,2}\s(?:den\s|av\s)?"
-    r"|,?\s?(?:och|samt)\s"
+    r"[.,;(\s]{0,3}(?:(?:och|samt|med|senast|sedan|därefter)[\s,:]{1,2}){0,2}"
+    r"(?:(?:senast\s)?(?:reviderad|ändrad|upphävd|förlängd|kompletterad|uppdaterad|justerad|redigerad|revidering|ändring(?:ar)?)\w{0,2}:?\s(?:den\s|av\s|genom\s(?:beslut\s)?)?)"
+    r"|,?\s?(?:och|samt)\s",
+    re.IGNORECASE,
 )
 
 
@@ -249,11 +282,23 @@ def _number_first(text: str, found: Iterable[_Reference]) -> Iterator[_Reference
 
 
 def _of_year(text: str) -> Iterator[_Reference]:
-    """ "KS § 28/2024": the minutes of a year are numbered through."""
+    """ "KS § 28/2024", "kommunstyrelsen 2024 § 28": the minutes of a year are numbered through."""
     for match in _OF_YEAR.finditer(text):
-        body = next(b for _, b in bodies.mentions(match["letters"]))
-        year = match["year"] if len(match["year"]) == 4 else f"20{match['year']}"
-        yield _Reference(Span(*match.span()), "paragraph of year", body, year, match["number"])
+        near = list(bodies.mentions(text, max(0, match.start() - _LONGEST_GAP), match.start()))
+        small = bodies.in_small_letters(text, match.start())
+        near += [small] if small else []
+        if not near or not _OF_BODY.fullmatch(text, near[-1][0].end, match.start()):
+            continue
+        number = match["number"] or match["number2"]
+        year = match["year"] or match["year2"]
+        paragraph = f"{number}–{match['last']}" if match["last"] else number
+        yield _Reference(
+            Span(near[-1][0].start, match.end()),
+            "paragraph of year",
+            near[-1][1],
+            year if len(year) == 4 else f"20{year}",
+            paragraph,
+        )
 
 
 def _prefer_numbered(found: list[_Reference]) -> list[_Reference]:

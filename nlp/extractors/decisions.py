@@ -144,7 +144,7 @@ def _opens(document: Document, line: Line, claim: bool, default: str | None) -> 
         match = pattern.fullmatch(text)
         if match is None:
             continue
-        body = _last_body(text)
+        body = _of_proposal(text) if pattern is PROPOSAL else _last_body(text)
         if pattern is PROPOSAL and ("yrkande" in kind or (claim and not kind)):
             return _Region("yrkande", body or default, strict=False, named=body is not None)
         return _Region(
@@ -154,6 +154,14 @@ def _opens(document: Document, line: Line, claim: bool, default: str | None) -> 
             named=body is not None,
         )
     return None
+
+
+def _of_proposal(heading: str) -> str | None:
+    """Who decides on "Arbetsutskottets förslag till beslut i nämnden": never the committee that proposes."""
+    proposer = re.match(r".{3,80}s\sförslag\b|", heading)
+    after = _last_body(heading[proposer.end() if proposer else 0 :])
+    before = _last_body(heading)
+    return after or (None if before is None or "utskott" in before.casefold() else before)
 
 
 def _run_in(document: Document, line: Line, claim: bool, default: str | None) -> _Region | None:

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.model import Span
-from nlp.extractors.case_schemes import SCHEMES, free
+from nlp.extractors.case_schemes import SCHEMES
+from nlp.extractors.case_search import free
 from nlp.needles import names, needle, surroundings
 
 PIECES = st.sampled_from(

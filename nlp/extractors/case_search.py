@@ -1,0 +1,76 @@
+"""Searching a text for numbers of any scheme, and reading the one that stands at a place.
+
+>>> [n.normal for n in free("SLK-2022-01441 och 0617/21") if n.sure]
+['SLK-2022-01441']
+>>> [at(x, 0).normal for x in ("0617/21", "2023-KS-00123", "BYGG.2023.345")]
+['0617/21', '2023-KS-00123', 'BYGG.2023.345']
+>>> at("2023-03-12", 0) is None
+True
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from corpus.model import Span
+from nlp.extractors.case_schemes import DASH, END, SCHEMES, Number, closed
+from nlp.needles import surroundings
+
+# What every form has: digits on either side of a separator or of a few letters.
+_CORE: Final = re.compile(rf"\d(?:\s?(?:{DASH}|[/.:])\s?(?:\d|[A-ZÅÄÖ]{{1,5}}\s?\d)|[A-ZÅÄÖ]{{2,4}}\d)")
+# Longer than any form: nothing that begins or ends beside a core lies farther away.
+_AROUND: Final = 80
+
+
+def free(text: str) -> Iterator[Number]:
+    """Every number of a scheme's form in `text`, scheme by scheme, sure or not.
+
+    Only the surroundings of `_CORE` are searched: most of a text cannot hold a number.
+    """
+    cores = (Span(*m.span()) for m in _CORE.finditer(text))
+    places = list(surroundings(cores, _AROUND, len(text)))
+    for scheme in SCHEMES:
+        for start, end in places:
+            for match in scheme.free.finditer(text, start, end):
+                number = scheme.read(match)
+                if number is not None:
+                    yield number
+
+
+def at(text: str, position: int, *, labelled: bool = True) -> Number | None:
+    """The case number that begins at `position`, whatever its form; the longest reading.
+
+    `labelled` says that a label stands right before it, so that two years are a number too.
+    """
+    best: Number | None = None
+    for scheme in SCHEMES:
+        match = scheme.labelled.match(text, position)
+        number = scheme.read(match, labelled=labelled) if match else None
+        if number is not None and (best is None or number.span.end > best.span.end):
+            best = number
+    return best or (_unknown(text, position) if labelled else None)
+
+
+# A form that nobody has listed, right after a label: letters and digits in parts, one of them a year.
+_UNKNOWN: Final = re.compile(
+    rf"(?=[\w./:_-]{{0,24}}\d)[A-Za-zÅÄÖåäö0-9]{{1,8}}(?:(?:{DASH}|[/.:_])[A-Za-zÅÄÖåäö0-9]{{1,8}}){{1,4}}{END}"
+)
+_A_YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|(?<!\d)\d\d(?!\d)")
+_A_DATE: Final = re.compile(rf"(?:19|20)?\d\d{DASH}\d\d{DASH}\d\d")
+
+
+def _unknown(text: str, position: int) -> Number | None:
+    """What a label announces in a form of its own: "2023-KS-00123", "BYGG.2023.345"."""
+    match = _UNKNOWN.match(text, position)
+    if match is None or _A_DATE.match(match[0]):
+        return None
+    year = _A_YEAR.search(match[0])
+    serial = "".join(re.findall(r"\d+", match[0][: year.start()] + match[0][year.end() :])) if year else ""
+    if year is None or not serial:
+        return None
+    whole = int(year[0]) if len(year[0]) == 4 else 2000 + int(year[0])
+    return Number(
+        Span(*match.span()), "other", closed(match).replace("_", "-"), whole, serial, None, sure=False
+    )
