@@ -24,8 +24,9 @@ BUSY_SECONDS: Final = 10.0
 class Database:
     """The opened file. Use `Database.open`; close it when done; safe to use from several threads."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, collections: frozenset[str] | None = None) -> None:
         self._path = path
+        self.collections = collections
         self._local = threading.local()
         self._connections: list[sqlite3.Connection] = []
         self._guard = threading.Lock()
@@ -51,6 +52,14 @@ class Database:
             database.close()
             raise
         return database
+
+    def restricted(self, collections: frozenset[str]) -> Database:
+        """The same file, in which only the documents of these collections exist ("" is the open one).
+
+        Whatever reads through it, in any module, finds neither other documents nor anything that
+        hangs on them by a foreign key, and can change nothing of them.
+        """
+        return Database(self._path, collections)
 
     def close(self) -> None:
         with self._guard:
@@ -85,6 +94,8 @@ class Database:
             )
             connection.execute("PRAGMA foreign_keys = ON")
             connection.execute("PRAGMA secure_delete = ON")
+            if self.collections is not None:
+                _hide(connection, self.collections)
             self._local.connection = connection
             with self._guard:
                 self._connections.append(connection)
@@ -107,3 +118,32 @@ class Database:
         db.execute("PRAGMA journal_mode = WAL")
         for number, script in enumerate(MIGRATIONS[version:], start=version + 1):
             db.executescript(f"BEGIN IMMEDIATE; {script} PRAGMA user_version = {number}; COMMIT;")
+
+
+def _hide(db: sqlite3.Connection, collections: frozenset[str]) -> None:
+    """Put views of what may be seen before the tables of documents and of all that hangs on them.
+
+    SQLite finds a connection's temporary views before the tables of the same name.
+    """
+    db.execute("CREATE TEMP TABLE visible_collection (name TEXT PRIMARY KEY) WITHOUT ROWID")
+    db.executemany("INSERT INTO visible_collection VALUES (?)", [(name,) for name in sorted(collections)])
+    for table, condition in _hidden(db):
+        db.execute(f"CREATE TEMP VIEW {table} AS SELECT * FROM main.{table} AS t WHERE {condition}")  # noqa: S608 - names of our own schema
+
+
+def _hidden(db: sqlite3.Connection) -> Iterator[tuple[str, str]]:
+    """The tables that tell of documents, each with the condition a visible row meets."""
+    for (table,) in db.execute("SELECT name FROM main.sqlite_master WHERE type = 'table'").fetchall():
+        columns = {row[1] for row in db.execute("SELECT * FROM pragma_table_info(?)", (table,))}
+        if "collection" in columns and table != "account_collection":
+            yield table, "t.collection IN (SELECT name FROM visible_collection)"
+            continue
+        keys = db.execute(
+            'SELECT "from", "to" FROM pragma_foreign_key_list(?) WHERE "table" = \'document\'', (table,)
+        )
+        for column, key in keys.fetchall():
+            yield (
+                table,
+                f"EXISTS (SELECT 1 FROM main.document AS d WHERE d.{key or 'key'} = t.{column}"  # noqa: S608
+                " AND d.collection IN (SELECT name FROM visible_collection))",
+            )

@@ -62,4 +62,44 @@ CREATE TABLE rejection (
 );
 """
 
-MIGRATIONS: tuple[str, ...] = (M001_INITIAL,)
+M002_ACCOUNTS = """
+ALTER TABLE document ADD COLUMN collection TEXT NOT NULL DEFAULT '';   -- '' is open to every account
+ALTER TABLE rejection ADD COLUMN collection TEXT NOT NULL DEFAULT '';
+CREATE INDEX document_collection ON document(collection);
+CREATE TABLE account (
+    id            INTEGER PRIMARY KEY AUTOINCREMENT,
+    name          TEXT NOT NULL UNIQUE,               -- what one signs in with, lower case
+    role          TEXT NOT NULL,                      -- reader, editor, administrator
+    password      TEXT,                               -- argon2 hash; NULL: signed in elsewhere
+    active        INTEGER NOT NULL DEFAULT 1,
+    created_at    TEXT NOT NULL
+);
+CREATE TABLE account_collection (
+    account       INTEGER NOT NULL REFERENCES account(id) ON DELETE CASCADE,
+    collection    TEXT NOT NULL,
+    PRIMARY KEY (account, collection)
+) WITHOUT ROWID;
+CREATE TABLE session (
+    digest        BLOB PRIMARY KEY,                   -- SHA-256 of the secret, which is not kept
+    account       INTEGER NOT NULL REFERENCES account(id) ON DELETE CASCADE,
+    expires_at    TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE token (
+    id            INTEGER PRIMARY KEY AUTOINCREMENT,
+    digest        BLOB NOT NULL UNIQUE,               -- SHA-256 of the secret, which is not kept
+    account       INTEGER NOT NULL REFERENCES account(id) ON DELETE CASCADE,
+    label         TEXT NOT NULL,
+    scope         TEXT NOT NULL,                      -- read or write
+    created_at    TEXT NOT NULL,
+    expires_at    TEXT NOT NULL
+);
+CREATE TABLE audit (
+    id            INTEGER PRIMARY KEY AUTOINCREMENT,
+    at            TEXT NOT NULL,
+    account       TEXT NOT NULL,
+    action        TEXT NOT NULL,
+    object        TEXT NOT NULL
+);
+"""
+
+MIGRATIONS: tuple[str, ...] = (M001_INITIAL, M002_ACCOUNTS)

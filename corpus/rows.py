@@ -11,11 +11,14 @@ from corpus.findings import Analysis, kind_of
 from corpus.model import Document, Page, Passage
 
 
-def insert_document(db: sqlite3.Connection, document: Document, path: str, at: datetime) -> int:
+def insert_document(
+    db: sqlite3.Connection, document: Document, path: str, at: datetime, collection: str
+) -> int:
     source = document.source
     cursor = db.execute(
-        "INSERT INTO document (id, path, file, sha256, size, saved_at, page_count, metadata, text, structure)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO document"
+        " (id, path, file, sha256, size, saved_at, page_count, metadata, text, structure, collection)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             source.id,
             path,
@@ -27,6 +30,7 @@ def insert_document(db: sqlite3.Connection, document: Document, path: str, at: d
             codec.encode_metadata(document.metadata),
             document.text,
             codec.pack_structure(document),
+            collection,
         ),
     )
     assert cursor.lastrowid is not None

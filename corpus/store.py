@@ -32,6 +32,7 @@ class DocumentRecord:
     metadata: Metadata
     pages: int
     saved_at: str
+    collection: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,10 @@ class Store:
         """The store in the database file `path`; raises as `Database.open` does."""
         return cls(Database.open(path, create=create))
 
+    def restricted(self, collections: frozenset[str]) -> Store:
+        """This store with only the documents of these collections in it; only to be read."""
+        return Store(self.database.restricted(collections))
+
     def close(self) -> None:
         self.database.close()
 
@@ -95,31 +100,43 @@ class Store:
         data: bytes,
         path: str,
         at: datetime,
+        collection: str | None = None,
     ) -> bool:
         """Save a document with its file's bytes, in one transaction; True if it replaced one.
 
         What was read from the same `path`, or has the same bytes, is replaced. `at` is the time of
-        reading, with its time zone.
+        reading, with its time zone. Who may see it follows from its `collection`, "" being open; None
+        leaves it in the one it was in.
         """
         with self.database.transaction() as db:
-            replaced = db.execute(
-                "DELETE FROM document WHERE path = ? OR id = ?", (path, document.source.id)
-            ).rowcount
+            same = (path, document.source.id)
+            before = db.execute("SELECT collection FROM document WHERE path = ? OR id = ?", same).fetchone()
+            if collection is None:
+                collection = before[0] if before else ""
+            replaced = db.execute("DELETE FROM document WHERE path = ? OR id = ?", same).rowcount
             db.execute("DELETE FROM rejection WHERE path = ?", (path,))
-            key = insert_document(db, document, path, at)
+            key = insert_document(db, document, path, at, collection)
             db.execute("INSERT INTO content (document, bytes) VALUES (?, ?)", (key, data))
             insert_pages(db, key, document.pages)
             insert_passages(db, key, document.text, passages)
             insert_findings(db, key, document, analysis)
         return replaced > 0
 
-    def reject(self, rejected: Rejected, *, path: str, at: datetime) -> None:
+    def reject(self, rejected: Rejected, *, path: str, at: datetime, collection: str | None = None) -> None:
         """Record that the file at `path` could not be read; what was read from it before stays."""
         with self.database.transaction() as db:
             db.execute(
-                "INSERT OR REPLACE INTO rejection (path, file, code, message, page, rejected_at)"
-                " VALUES (?, ?, ?, ?, ?, ?)",
-                (path, rejected.file, rejected.code, rejected.message, rejected.page, at.isoformat()),
+                "INSERT OR REPLACE INTO rejection (path, file, code, message, page, rejected_at, collection)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                (
+                    path,
+                    rejected.file,
+                    rejected.code,
+                    rejected.message,
+                    rejected.page,
+                    at.isoformat(),
+                    collection,
+                ),
             )
 
     def remove(self, document_id: str) -> bool:
@@ -127,12 +144,18 @@ class Store:
         with self.database.transaction() as db:
             return db.execute("DELETE FROM document WHERE id = ?", (document_id,)).rowcount > 0
 
+    def move(self, document_id: str, collection: str) -> bool:
+        """Put a document into another collection; False if it is not there."""
+        with self.database.transaction() as db:
+            moved = db.execute("UPDATE document SET collection = ? WHERE id = ?", (collection, document_id))
+            return moved.rowcount > 0
+
     # ------------------------------------------------------------------ documents
 
     def documents(self) -> tuple[DocumentRecord, ...]:
         """All documents, by file name and then id."""
         rows = self.database.read(
-            "SELECT key, file, sha256, size, path, metadata, page_count, saved_at"
+            "SELECT key, file, sha256, size, path, metadata, page_count, saved_at, collection"
             " FROM document ORDER BY file, id"
         )
         return tuple(
@@ -143,8 +166,9 @@ class Store:
                 metadata=codec.decode_metadata(metadata),
                 pages=pages,
                 saved_at=saved_at,
+                collection=collection,
             )
-            for key, file, sha256, size, path, metadata, pages, saved_at in rows
+            for key, file, sha256, size, path, metadata, pages, saved_at, collection in rows
         )
 
     def document(self, document_id: str, *, words: bool = True) -> Document | None:
