@@ -51,7 +51,8 @@ class FindingReport:
 def findings(folder: Path, documents: Path | None, opened: Open) -> FindingReport:
     """How well findings are found in the documents that `folder` annotates.
 
-    A document is looked for in `documents`, else in the collection, else in folders beside the gold.
+    A document is looked for in `documents`; without it in the folder `documents` of the gold where there is
+    one, else in the collection, else in folders beside the gold.
     """
     from nlp.evaluate import evaluate
 
@@ -121,9 +122,11 @@ class _Library:
 
     def __init__(self, folder: Path, documents: Path | None, opened: Open) -> None:
         folder = folder.resolve()
-        self._documents = documents
-        self._beside = folder.parents[1] if folder.name == "extraction" else folder.parent
-        self._stored = {} if documents else _stored(opened)
+        root = folder.parent if folder.name == "extraction" else folder
+        own = root / "documents"
+        self._documents = documents or (own if own.is_dir() else None)
+        self._beside = root.parent
+        self._stored = {} if self._documents else _stored(opened)
 
     def find(self, gold: GoldDocument) -> tuple[Document, Analysis] | None:
         name = gold.document.file

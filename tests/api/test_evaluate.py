@@ -8,6 +8,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = Path(sys.executable).with_name("rodatraden")
 GOLD = ROOT / "corpus" / "gold"
@@ -41,6 +43,19 @@ def test_findings_on_our_gold_keep_their_floor(sample_data: Path) -> None:
         assert report[kind]["right"] > 0
         assert report[kind]["precision"] >= precision, kind
         assert report[kind]["recall"] >= recall, kind
+
+
+@pytest.mark.parametrize("inner", ["", "extraction"])
+def test_a_gold_folder_may_carry_its_own_texts(tmp_path: Path, inner: str) -> None:
+    """They are read before a collection is asked: there is none here."""
+    text = "Kommunstyrelsen\n\nDnr KS 2019/0412\n\nSvar på en skrivelse om belysning längs ån."
+    row = {"surface": "KS 2019/0412", "quote": "Dnr KS 2019/0412", "normalized": "KS 2019/0412"}
+    gold = {"document": {"id": "svar", "file": "svar.txt"}, "case_numbers": [row]}
+    for name, content in (("documents/svar.txt", text), ("extraction/svar.json", json.dumps(gold))):
+        (tmp_path / name).parent.mkdir()
+        (tmp_path / name).write_text(content, encoding="utf-8")
+    report = evaluated("--gold", tmp_path / inner, "--data", tmp_path / "none")
+    assert (report["case_number"]["right"], report["case_number"]["missed"]) == (1, 0)
 
 
 def test_search_on_our_queries_keeps_its_floor(sample_data: Path) -> None:
