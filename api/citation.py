@@ -35,7 +35,7 @@ def source_line(
         pieces.append(part[0].lower() + part[1:])
     if section and section[-1] != document.title:
         numbered = _NUMBERED.match(section[-1])
-        pieces.append(f"avsnitt {numbered[1]}" if numbered else f"avsnittet {section[-1]}")
+        pieces.append(f"avsnitt {numbered[1]}" if numbered else f"avsnittet {section[-1].rstrip(' :')}")
     if printed_page or page:
         pieces.append(f"s. {printed_page or page}")
     return ", ".join(pieces)

@@ -13,16 +13,17 @@ from starlette.routing import Route
 
 from api.errors import ApiError
 from corpus.model import Span
+from web import choices as search_choices
 from web import contexts, patterns, reader, results
+from web.choices import number
 from web.reader import VIEWS, View, Wish
-from web.results import LARGEST_PAGE, PAGE_SIZE, Choices
 from web.site import language_of, render, render_piece, site, words_of
 from web.wording import accessibility as statement
+from web.wording.find import texts as find_texts
 
 log = logging.getLogger(__name__)
 
 PDFJS_VERSION = "5.6.205"
-LONGEST_QUERY = 500
 
 
 def routes() -> list[Route]:
@@ -47,9 +48,17 @@ def start(request: Request) -> Response:
 
 def search(request: Request) -> Response:
     """Before a search: how to; with `q`: the hits."""
-    choices = _choices(request)
+    choices = search_choices.read(request.query_params)
     found = results.found(site(request).collection, choices, words_of(request))
-    return render(request, "search.html", here="search", query=choices.query, mode=choices.mode, found=found)
+    return render(
+        request,
+        "search.html",
+        here="search",
+        query=choices.query,
+        mode=choices.mode,
+        found=found,
+        t=find_texts(language_of(request)),
+    )
 
 
 def documents(request: Request) -> Response:
@@ -115,22 +124,12 @@ def _identifier(request: Request) -> str:
     return str(request.path_params["identifier"])
 
 
-def _number(request: Request, name: str, least: int) -> int | None:
-    """The parameter as a whole number of at least `least`; None where it is absent; 422 else."""
-    value = request.query_params.get(name, "").strip()
-    if not value:
-        return None
-    if not value.isascii() or not value.isdecimal() or len(value) > 9 or int(value) < least:
-        raise HTTPException(HTTPStatus.UNPROCESSABLE_ENTITY)
-    return int(value)
-
-
 def _wish(request: Request) -> Wish:
-    first, last = _number(request, "start", 0), _number(request, "end", 1)
+    first, last = number(request.query_params, "start", 0), number(request.query_params, "end", 1)
     if (first is None) != (last is None) or (first is not None and last is not None and last <= first):
         raise HTTPException(HTTPStatus.UNPROCESSABLE_ENTITY)
     span = Span(first, last) if first is not None and last is not None else None
-    return Wish(page=_number(request, "page", 1), span=span, view=_view(request))
+    return Wish(page=number(request.query_params, "page", 1), span=span, view=_view(request))
 
 
 def _view(request: Request) -> View:
@@ -139,19 +138,3 @@ def _view(request: Request) -> View:
         if view == asked:
             return view
     raise HTTPException(HTTPStatus.UNPROCESSABLE_ENTITY)
-
-
-def _choices(request: Request) -> Choices:
-    parameters = request.query_params
-    return Choices(
-        query=" ".join(parameters.get("q", "").split())[:LONGEST_QUERY],
-        mode=parameters.get("mode") or "hybrid",
-        types=_values(request, "type"),
-        years=_values(request, "year"),
-        documents=_values(request, "document"),
-        limit=min(_number(request, "limit", 1) or PAGE_SIZE, LARGEST_PAGE),
-    )
-
-
-def _values(request: Request, name: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(value for value in request.query_params.getlist(name) if value))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup
@@ -10,53 +10,24 @@ from markupsafe import Markup
 from api import schemas
 from api.citation import source_line
 from api.collection import Collection
-from web import formats, urls
+from web import formats, narrowing, urls
+from web.choices import LARGEST_PAGE, PAGE_SIZE, Choices
 from web.contexts import Example, Link, examples
 from web.highlight import excerpt, mark
+from web.narrowing import Facet
 from web.wording import Words
+from web.wording.find import FindTexts
+from web.wording.find import texts as find_texts
 
-PAGE_SIZE = 20
-LARGEST_PAGE = 100
 MOST_NEAR = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Choices:
-    """What the address of a search page asks for. `mode` is `hybrid`, `lexical` or `semantic`."""
-
-    query: str
-    mode: str = "hybrid"
-    types: tuple[str, ...] = ()
-    years: tuple[str, ...] = ()
-    documents: tuple[str, ...] = ()
-    limit: int = PAGE_SIZE
-
-    @property
-    def narrowed(self) -> bool:
-        return bool(self.types or self.years or self.documents)
-
-
-@dataclass(frozen=True, slots=True)
-class FacetValue:
-    """A value to narrow by; an active one leads back."""
-
-    label: str
-    count: str
-    href: str
-    active: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Facet:
-    """One way to narrow a search, with its values and how many hits each has."""
-
-    label: str
-    values: tuple[FacetValue, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Hit:
-    """A hit as shown: where it is, the passage with its marked words, why it is there, its source."""
+    """A hit as shown: where it is, the passage with its marked words, why it is there, its source.
+
+    `acts`: where else one may go from it.
+    """
 
     href: str
     title: str
@@ -66,11 +37,27 @@ class Hit:
     source: str
     facts: tuple[str, ...]
     copy: str
+    acts: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The hits of one document, under its title. `only` leads to the search within it."""
+
+    title: str
+    href: str
+    facts: tuple[str, ...]
+    count: str
+    only: str
+    hits: tuple[Hit, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The search page: before a search (`query` empty), with hits, or with none and advice."""
+    """The search page: before a search (`query` empty), with hits, or with none and advice.
+
+    `meant`: the question as it may have been meant. `offers`: filters for words of the question.
+    """
 
     query: str
     heading: str | Markup
@@ -78,8 +65,14 @@ class Found:
     notes: tuple[str, ...] = ()
     empty: bool = False
     modes: tuple[Link, ...] = ()
+    sorts: tuple[Link, ...] = ()
+    groupings: tuple[Link, ...] = ()
     facets: tuple[Facet, ...] = ()
+    chosen: tuple[Link, ...] = ()
+    offers: tuple[Link, ...] = ()
+    meant: tuple[Link, ...] = ()
     results: tuple[Hit, ...] = ()
+    groups: tuple[Group, ...] = ()
     more: str = ""
     explained: tuple[str, ...] = ()
     rejected: str = ""
@@ -88,39 +81,140 @@ class Found:
     examples: tuple[Example, ...] = ()
 
 
+def asked(collection: Collection, choices: Choices, limit: int) -> schemas.SearchAnswer:
+    """The collection's answer to the choices, with at most `limit` hits."""
+    return collection.search(
+        choices.query,
+        mode=choices.mode,
+        limit=limit,
+        types=choices.types,
+        bodies=choices.bodies,
+        years=choices.years,
+        documents=choices.documents,
+        date_from=choices.since or None,
+        date_to=choices.until or None,
+    )
+
+
 def found(collection: Collection, choices: Choices, words: Words) -> Found:
     """The search page for what the address asks for."""
+    texts = find_texts(words.language)
     if not choices.query:
         empty = not collection.coverage().documents
         return Found("", words.search_prompt, empty=empty, examples=examples(collection, words))
-    answer = collection.search(
-        choices.query,
-        mode=choices.mode,
-        limit=choices.limit,
-        types=choices.types,
-        years=choices.years,
-        documents=choices.documents,
-    )
+    by_rank = choices.sort == "relevance" and choices.group == "none"
+    answer = asked(collection, choices, choices.limit if by_rank else LARGEST_PAGE)
     common = Found(
         choices.query,
         "",
         notes=_notes(answer, choices, words),
         modes=_modes(choices, words),
-        facets=_facets(answer.facets, choices, words),
+        facets=narrowing.facets(answer.facets, choices, words),
+        chosen=narrowing.chosen(choices, texts),
+        offers=narrowing.offers(answer.facets, choices, texts),
+        meant=_meant(answer, choices),
     )
-    related = [result for result in answer.results if result.related]
+    related = ordered([result for result in answer.results if result.related], choices.sort)
     if not related:
-        common = replace(common, near=_near(answer, words), examples=examples(collection, words))
-        return _nothing(common, answer.coverage, choices, words)
+        common = replace(common, near=_near(answer, choices, words), examples=examples(collection, words))
+        return _nothing(common, answer, choices, words)
+    return _with_hits(common, answer, related, choices, words)
+
+
+def _with_hits(
+    common: Found,
+    answer: schemas.SearchAnswer,
+    related: Sequence[schemas.SearchResult],
+    choices: Choices,
+    words: Words,
+) -> Found:
+    texts = find_texts(words.language)
+    shown = related if choices.group == "document" else related[: choices.limit]
+    notes = common.notes
+    if choices.sort != "relevance" and answer.total > len(related):
+        shown_of, total = (formats.number(each, words) for each in (len(related), answer.total))
+        notes = (*notes, texts.sorted_among.format(shown=shown_of, total=total))
     return replace(
         common,
         heading=_tally(answer, words),
+        notes=notes,
         searched=words.searched.format(
             documents=formats.count(answer.coverage.documents, words.document, words)
         ),
-        results=tuple(_hit(result, words) for result in related),
-        more=_more(answer.total - len(related), choices),
+        sorts=tuple(
+            Link(label, choices.with_(sort=sort).href, sort == choices.sort)
+            for sort, label in texts.sorts.items()
+        ),
+        groupings=tuple(
+            Link(label, choices.with_(group=group).href, group == choices.group)
+            for group, label in texts.groups.items()
+        ),
+        results=() if choices.group == "document" else tuple(hit_of(r, choices, words) for r in shown),
+        groups=_groups(shown, answer, choices, words) if choices.group == "document" else (),
+        more=_more(answer.total - len(shown), choices),
     )
+
+
+def ordered(results: Sequence[schemas.SearchResult], sort: str) -> list[schemas.SearchResult]:
+    """By rank, or by the documents' dates; the undated come last, hits of one document stay together."""
+    if sort == "relevance":
+        return list(results)
+    dated = [r for r in results if _when(r.document)]
+    undated = [r for r in results if not _when(r.document)]
+    dated.sort(key=lambda r: (_when(r.document), r.document.id), reverse=sort == "newest")
+    return [*dated, *undated]
+
+
+def _when(document: schemas.Document) -> str:
+    return document.date or document.period or document.decision_date or ""
+
+
+def _groups(
+    results: Sequence[schemas.SearchResult], answer: schemas.SearchAnswer, choices: Choices, words: Words
+) -> tuple[Group, ...]:
+    """The hits by document, in the order in which the documents come; within one as they stand in it."""
+    texts = find_texts(words.language)
+    counts = {value.value: value.count for value in answer.facets.document}
+    by_document: dict[str, list[schemas.SearchResult]] = {}
+    for result in results:
+        by_document.setdefault(result.document.id, []).append(result)
+    return tuple(
+        _group(held, counts.get(identifier, len(held)), choices, texts, words)
+        for identifier, held in by_document.items()
+    )
+
+
+def _group(
+    held: list[schemas.SearchResult], count: int, choices: Choices, texts: FindTexts, words: Words
+) -> Group:
+    document = held[0].document
+    when = document.date or document.period
+    facts = (document.type, formats.date(when, words) if when else None, document.case_number)
+    hits = (hit_of(result, choices, words) for result in sorted(held, key=lambda r: r.start))
+    return Group(
+        title=document.title or document.file,
+        href=urls.document(document.id),
+        facts=tuple(fact for fact in facts if fact),
+        count=texts.hits_in_document.format(hits=formats.count(count, words.passage, words)),
+        only="" if choices.documents == (document.id,) else choices.with_(documents=(document.id,)).href,
+        hits=tuple(_within(hit) for hit in hits),
+    )
+
+
+def _within(hit: Hit) -> Hit:
+    """A hit below the title of its document: called by its section, or its place where it has none."""
+    if not hit.section:
+        return replace(hit, title=hit.place)
+    return replace(hit, title=hit.section[-1], section=hit.section[:-1])
+
+
+def _meant(answer: schemas.SearchAnswer, choices: Choices) -> tuple[Link, ...]:
+    """The question with the words that occur nowhere as they may have been meant."""
+    read = {correction.word: correction.read_as for correction in answer.corrections}
+    if not read:
+        return ()
+    said = " ".join(read.get(word.casefold(), word) for word in choices.query.split())
+    return (Link(said, choices.with_(query=said).href),) if said != choices.query else ()
 
 
 def _tally(answer: schemas.SearchAnswer, words: Words) -> str:
@@ -134,59 +228,15 @@ def _tally(answer: schemas.SearchAnswer, words: Words) -> str:
 
 def _modes(choices: Choices, words: Words) -> tuple[Link, ...]:
     return tuple(
-        Link(label, _address(replace(choices, mode=mode)), mode == choices.mode)
+        Link(label, choices.with_(mode=mode).href, mode == choices.mode)
         for mode, label in words.modes.items()
     )
 
 
-def _address(choices: Choices, limit: int | None = None) -> str:
-    return urls.search(
-        choices.query,
-        mode=choices.mode,
-        types=choices.types,
-        years=choices.years,
-        documents=choices.documents,
-        limit=limit,
-    )
-
-
 def _more(left: int, choices: Choices) -> str:
-    if not left or choices.limit >= LARGEST_PAGE:
+    if left <= 0 or choices.limit >= LARGEST_PAGE or choices.group == "document":
         return ""
-    return _address(choices, min(LARGEST_PAGE, choices.limit + PAGE_SIZE))
-
-
-def _facets(facets: schemas.Facets, choices: Choices, words: Words) -> tuple[Facet, ...]:
-    """The facets that leave something to choose, or that are chosen."""
-
-    def facet(label: str, name: str, values: Iterable[schemas.FacetValue], chosen: tuple[str, ...]) -> Facet:
-        shown = []
-        for value in values:
-            active = value.value in chosen
-            rest = tuple(c for c in chosen if c != value.value)
-            toggled = rest if active else (*rest, value.value)
-            shown.append(
-                FacetValue(
-                    value.label or words.facet_none,
-                    formats.number(value.count, words),
-                    _address(_narrowed(choices, name, toggled)),
-                    active,
-                )
-            )
-        return Facet(label, tuple(shown))
-
-    made = (
-        facet(words.facet_type, "types", facets.type, choices.types),
-        facet(words.facet_year, "years", facets.year, choices.years),
-        facet(words.facet_document, "documents", facets.document, choices.documents),
-    )
-    return tuple(f for f in made if len(f.values) > 1 or any(value.active for value in f.values))
-
-
-def _narrowed(choices: Choices, name: str, values: tuple[str, ...]) -> Choices:
-    if name == "types":
-        return replace(choices, types=values)
-    return replace(choices, years=values) if name == "years" else replace(choices, documents=values)
+    return choices.with_(limit=min(LARGEST_PAGE, choices.limit + PAGE_SIZE)).href
 
 
 def place(part: str | None, printed: str | None, page: int | None, words: Words) -> str:
@@ -195,7 +245,8 @@ def place(part: str | None, printed: str | None, page: int | None, words: Words)
     return " · ".join(piece for piece in (part, f"{words.page_label} {number}" if number else None) if piece)
 
 
-def _hit(result: schemas.SearchResult, words: Words) -> Hit:
+def hit_of(result: schemas.SearchResult, choices: Choices, words: Words) -> Hit:
+    """A result as shown; its address takes the question along, so that its words are marked there too."""
     document = result.document
     cut = excerpt(result.text, result.highlights)
     opening, closing = words.quote
@@ -210,7 +261,14 @@ def _hit(result: schemas.SearchResult, words: Words) -> Hit:
         document.case_number,
     )
     return Hit(
-        href=urls.document(document.id, page=result.page, start=result.start, end=result.end),
+        href=urls.document(
+            document.id,
+            page=result.page,
+            start=result.start,
+            end=result.end,
+            query=choices.query,
+            mode=choices.mode,
+        ),
         title=document.title or document.file,
         place=place(result.part, result.printed_page, result.page, words),
         section=tuple(result.section),
@@ -250,20 +308,23 @@ def quotation(text: str, source: str, case_number: str | None, words: Words) -> 
     return f"{opening}{text.strip()}{closing}\n{line}"
 
 
-def _near(answer: schemas.SearchAnswer, words: Words) -> tuple[Hit, ...]:
+def _near(answer: schemas.SearchAnswer, choices: Choices, words: Words) -> tuple[Hit, ...]:
     """What a question without hits may have meant: passages that hold a word of it at least."""
     holding = [result for result in answer.results if result.why.lexical_rank is not None]
-    return tuple(_hit(result, words) for result in holding[:MOST_NEAR])
+    return tuple(hit_of(result, choices, words) for result in holding[:MOST_NEAR])
 
 
-def _nothing(common: Found, held: schemas.Coverage, choices: Choices, words: Words) -> Found:
+def _nothing(common: Found, answer: schemas.SearchAnswer, choices: Choices, words: Words) -> Found:
     """No hits: what was searched, what could not be, and what to do instead."""
+    held = answer.coverage
     documents = formats.count(held.documents, words.document, words)
     template = Markup(words.no_hits_filtered if choices.narrowed else words.no_hits)
     pages = formats.count(held.pages, words.page, words)
     explained = [words.no_hits_searched.format(documents=documents, pages=pages)]
     if not held.rejected:
         explained.append(words.no_hits_all_read)
+    if not answer.unknown and len(choices.query.split()) > 1 and not choices.narrowed:
+        explained.append(find_texts(words.language).not_in_query)
     files = formats.count(held.rejected, words.file, words)
     return replace(
         common,
@@ -271,14 +332,24 @@ def _nothing(common: Found, held: schemas.Coverage, choices: Choices, words: Wor
         empty=not held.documents,
         explained=tuple(explained),
         rejected=words.no_hits_rejected.format(files=files) if held.rejected else "",
-        advice=_advice(choices, words),
+        advice=_advice(answer, choices, words),
     )
 
 
-def _advice(choices: Choices, words: Words) -> tuple[Link, ...]:
+def _advice(answer: schemas.SearchAnswer, choices: Choices, words: Words) -> tuple[Link, ...]:
     advice: list[Link] = []
     if choices.narrowed:
-        advice.append(Link(words.without_filters, urls.search(choices.query, mode=choices.mode)))
+        advice.append(Link(words.without_filters, choices.widest.href))
     if choices.mode in words.other_mode:
-        advice.append(Link(words.other_mode[choices.mode], _address(replace(choices, mode="hybrid"))))
+        advice.append(Link(words.other_mode[choices.mode], choices.with_(mode="hybrid").href))
+    alone = _words_alone(answer, choices)
+    texts = find_texts(words.language)
+    advice += [Link(texts.word_alone.format(word=w), choices.with_(query=w).href) for w in alone]
     return tuple(advice)
+
+
+def _words_alone(answer: schemas.SearchAnswer, choices: Choices) -> list[str]:
+    """The longer words of a question of several that do occur; each may be asked for by itself."""
+    asked_for = list(dict.fromkeys(word.strip('"”“.,;:()?').casefold() for word in choices.query.split()))
+    known = [word for word in asked_for if len(word) >= 4 and word not in answer.unknown]
+    return known[:MOST_NEAR] if len(asked_for) > 1 else []

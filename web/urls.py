@@ -17,21 +17,13 @@ def home() -> str:
     return "/"
 
 
-def search(
-    query: str = "",
-    *,
-    mode: str = "",
-    types: Sequence[str] = (),
-    years: Sequence[str] = (),
-    documents: Sequence[str] = (),
-    limit: int | None = None,
-) -> str:
-    """The search page; what is left out is not in the address. `mode` "hybrid" is the default."""
-    parameters = [("q", query), ("mode", "" if mode == "hybrid" else mode)]
-    parameters += [("type", value) for value in types]
-    parameters += [("year", value) for value in years]
-    parameters += [("document", value) for value in documents]
-    parameters.append(("limit", str(limit) if limit else ""))
+def search(query: str = "") -> str:
+    """The search page for a question and nothing more."""
+    return search_for([("q", query)])
+
+
+def search_for(parameters: Parameters) -> str:
+    """The search page for the parameters that `web.choices` gives."""
     return _with("/search", parameters)
 
 
@@ -46,8 +38,12 @@ def document(
     start: int | None = None,
     end: int | None = None,
     view: str = "",
+    query: str = "",
+    mode: str = "",
 ) -> str:
     """The reading page of a document, on a page, with characters `start` to `end` marked.
+
+    `query`: the question that led there, whose words are marked too, and the `mode` it was asked in.
 
     The text view scrolls to the mark by its anchor; the page view does by itself.
     """
@@ -56,6 +52,8 @@ def document(
         ("start", "" if start is None else str(start)),
         ("end", "" if end is None else str(end)),
         ("view", "" if view == "page" else view),
+        ("q", query),
+        ("mode", "" if mode == "hybrid" else mode),
     ]
     anchor = "#mark" if view == "text" and start is not None else ""
     return _with(f"/documents/{quote(identifier, safe='')}", parameters) + anchor

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from web import urls
+from web.choices import Choices
 
 
 @pytest.mark.parametrize(
@@ -16,11 +17,12 @@ from web import urls
     [
         (urls.search(), "/search"),
         (urls.search("vård & omsorg"), "/search?q=v%C3%A5rd%20%26%20omsorg"),
-        (urls.search("plan", mode="hybrid"), "/search?q=plan"),
+        (Choices("plan").href, "/search?q=plan"),
         (
-            urls.search("plan", mode="lexical", types=("budget", "plan")),
-            "/search?q=plan&mode=lexical&type=budget&type=plan",
+            Choices("plan", mode="lexical", types=("budget", "plan"), sort="newest").href,
+            "/search?q=plan&mode=lexical&type=budget&type=plan&sort=newest",
         ),
+        (urls.document("ab12", page=5, query="civil", mode="hybrid"), "/documents/ab12?page=5&q=civil"),
         (urls.document("ab12"), "/documents/ab12"),
         (urls.document("ab12", page=5, start=0, end=9), "/documents/ab12?page=5&start=0&end=9"),
         (urls.document("ab12", page=5, view="text"), "/documents/ab12?page=5&view=text"),

@@ -1,0 +1,44 @@
+"""The address of a search: read, and built again."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from starlette.datastructures import QueryParams
+from starlette.testclient import TestClient
+
+from web import choices
+from web.choices import GROUPS, MODES, SORTS, Choices
+
+WORDS = st.text(alphabet='abcåäö -§"', min_size=1).map(lambda text: " ".join(text.split())).filter(bool)
+VALUES = st.lists(st.sampled_from(["plan", "yrkande", "a&b=c"]), unique=True).map(tuple)
+
+
+@given(
+    st.builds(
+        Choices,
+        query=WORDS,
+        mode=st.sampled_from(MODES),
+        types=VALUES,
+        bodies=VALUES,
+        years=VALUES,
+        documents=VALUES,
+        since=st.sampled_from(["", "2023", "2023-04-01"]),
+        until=st.sampled_from(["", "2024-08"]),
+        sort=st.sampled_from(SORTS),
+        group=st.sampled_from(GROUPS),
+        limit=st.integers(1, choices.LARGEST_PAGE),
+    )
+)
+def test_an_address_is_read_as_what_it_was_built_from(asked: Choices) -> None:
+    assert choices.read(QueryParams(asked.href.partition("?")[2])) == asked
+
+
+@pytest.mark.parametrize("wrong", ["sort=best", "group=year", "from=augusti", "to=2024-13", "limit=0"])
+def test_what_no_link_of_ours_says_is_refused(client: TestClient, wrong: str) -> None:
+    assert client.get(f"/search?q=plan&{wrong}").status_code == 422
+
+
+def test_another_choice_begins_the_list_anew() -> None:
+    assert Choices("plan", limit=60).with_(sort="newest") == Choices("plan", sort="newest")

@@ -1,0 +1,55 @@
+"""Filters offered for words of the question: what a question says, and near-misses that it does not."""
+
+from __future__ import annotations
+
+import pytest
+
+from api.schemas import Facets, FacetValue
+from web import narrowing
+from web.choices import Choices
+from web.wording.find import texts
+
+FACETS = Facets(
+    type=[FacetValue(value=name, label=name, count=3) for name in ("delårsrapport", "plan", "yrkande")],
+    year=[FacetValue(value=year, label=year, count=3) for year in ("2023", "2024")],
+    document=[],
+)
+SV = texts("sv")
+
+
+@pytest.mark.parametrize(
+    ("query", "offered"),
+    [
+        ("civil beredskap", []),
+        ("civil beredskap 2024", [("bara 2024", "/search?q=civil%20beredskap&year=2024")]),
+        # a year that no document has, and one within a number
+        ("civil beredskap 1999", []),
+        ("beredskap SLK-2024-00931", []),
+        ("civil beredskap sedan 2022", [("från 2022 och framåt", "/search?q=civil%20beredskap&from=2022")]),
+        ("beredskap från och med 2023", [("från 2023 och framåt", "/search?q=beredskap&from=2023")]),
+        ("delårsrapporterna om skolan", [("bara delårsrapport", "/search?q=skolan&type=del%C3%A5rsrapport")]),
+        ("planen för skolan", [("bara plan", "/search?q=skolan&type=plan")]),
+        # words that only begin as a type does
+        ("planering av skolan", []),
+        ("planetens klimat", []),
+        # nothing would be left to ask for
+        ("2024", []),
+        ("delårsrapport", []),
+        ('"civil beredskap 2024"', []),
+    ],
+)
+def test_offers(query: str, offered: list[tuple[str, str]]) -> None:
+    made = narrowing.offers(FACETS, Choices(query), SV)
+    assert [(link.label, link.href) for link in made] == offered
+
+
+def test_nothing_is_offered_that_is_chosen_already() -> None:
+    assert narrowing.offers(FACETS, Choices("skolan 2024", years=("2023",)), SV) == ()
+
+
+def test_dates_and_issuers_that_are_chosen_lead_back() -> None:
+    asked = Choices("skolan", since="2023", bodies=("Stadsledningskontoret",))
+    assert [(link.label, link.href) for link in narrowing.chosen(asked, SV)] == [
+        ("från 2023", "/search?q=skolan&body=Stadsledningskontoret"),
+        ("Stadsledningskontoret", "/search?q=skolan&from=2023"),
+    ]

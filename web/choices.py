@@ -1,0 +1,130 @@
+"""What the address of a search asks for: read from a request, and built again with something changed.
+
+The names of its parameters are those of the API (`q`, `mode`, `type`, `body`, `year`, `document`, `from`,
+`to`), and of the page alone: `sort`, `group`, `limit`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from http import HTTPStatus
+from typing import Final, Literal
+
+from starlette.datastructures import QueryParams
+from starlette.exceptions import HTTPException
+
+from web import urls
+
+PAGE_SIZE: Final = 20
+LARGEST_PAGE: Final = 100
+LONGEST_QUERY: Final = 500
+MODES: Final = ("hybrid", "lexical", "semantic")
+SORTS: Final = ("relevance", "newest", "oldest")
+GROUPS: Final = ("none", "document")
+_DATE: Final = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+
+Sort = Literal["relevance", "newest", "oldest"]
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """A search as its address says it. `mode` is `hybrid`, `lexical` or `semantic`; dates are ISO."""
+
+    query: str = ""
+    mode: str = "hybrid"
+    types: tuple[str, ...] = ()
+    bodies: tuple[str, ...] = ()
+    years: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
+    since: str = ""
+    until: str = ""
+    sort: str = "relevance"
+    group: str = "none"
+    limit: int = PAGE_SIZE
+
+    @property
+    def narrowed(self) -> bool:
+        return bool(self.types or self.bodies or self.years or self.documents or self.since or self.until)
+
+    @property
+    def widest(self) -> Choices:
+        """The same question without what narrows it."""
+        return Choices(self.query, self.mode, sort=self.sort, group=self.group)
+
+    def parameters(self) -> list[tuple[str, str]]:
+        """The parameters of the address, what is as usual left out."""
+        found = [("q", self.query), ("mode", _unless(self.mode, "hybrid"))]
+        for name, values in (
+            ("type", self.types),
+            ("body", self.bodies),
+            ("year", self.years),
+            ("document", self.documents),
+        ):
+            found += [(name, value) for value in values]
+        found += [
+            ("from", self.since),
+            ("to", self.until),
+            ("sort", _unless(self.sort, "relevance")),
+            ("group", _unless(self.group, "none")),
+            ("limit", "" if self.limit == PAGE_SIZE else str(self.limit)),
+        ]
+        return [(name, value) for name, value in found if value]
+
+    @property
+    def href(self) -> str:
+        return urls.search_for(self.parameters())
+
+    def with_(self, **changed: object) -> Choices:
+        """With something changed; how many hits are shown begins anew."""
+        return replace(self, **{"limit": PAGE_SIZE, **changed})  # type: ignore[arg-type]
+
+
+def _unless(value: str, usual: str) -> str:
+    return "" if value == usual else value
+
+
+def read(parameters: QueryParams) -> Choices:
+    """The choices of an address; 422 for a value that no link of ours has."""
+    return Choices(
+        query=" ".join(parameters.get("q", "").split())[:LONGEST_QUERY],
+        mode=parameters.get("mode") or "hybrid",
+        types=_values(parameters, "type"),
+        bodies=_values(parameters, "body"),
+        years=_values(parameters, "year"),
+        documents=_values(parameters, "document"),
+        since=_date(parameters, "from"),
+        until=_date(parameters, "to"),
+        sort=_one_of(parameters, "sort", SORTS),
+        group=_one_of(parameters, "group", GROUPS),
+        limit=min(number(parameters, "limit", 1) or PAGE_SIZE, LARGEST_PAGE),
+    )
+
+
+def number(parameters: QueryParams, name: str, least: int) -> int | None:
+    """A parameter as a whole number of at least `least`; None where it is absent; 422 else."""
+    value = parameters.get(name, "").strip()
+    if not value:
+        return None
+    if not value.isascii() or not value.isdecimal() or len(value) > 9 or int(value) < least:
+        raise HTTPException(HTTPStatus.UNPROCESSABLE_ENTITY)
+    return int(value)
+
+
+def _values(parameters: QueryParams, name: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(value for value in parameters.getlist(name) if value))
+
+
+def _one_of(parameters: QueryParams, name: str, allowed: Sequence[str]) -> str:
+    value = parameters.get(name) or allowed[0]
+    if value not in allowed:
+        raise HTTPException(HTTPStatus.UNPROCESSABLE_ENTITY)
+    return value
+
+
+def _date(parameters: QueryParams, name: str) -> str:
+    value = parameters.get(name, "").strip()
+    if value and not _DATE.fullmatch(value):
+        raise HTTPException(HTTPStatus.UNPROCESSABLE_ENTITY)
+    return value

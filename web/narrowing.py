@@ -1,0 +1,144 @@
+"""Ways to narrow a search: facets, what is chosen, and filters offered for words of the question. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from api import schemas
+from web import formats
+from web.choices import Choices
+from web.contexts import Link
+from web.wording import Words
+from web.wording.find import FindTexts
+
+SHOWN_VALUES: Final = 8
+MOST_VALUES: Final = 60
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
+_SINCE: Final = frozenset(("sedan", "från", "efter", "since", "from", "after"))
+_BETWEEN: Final = frozenset(("och", "med", "om", "i", "för", "under", "in", "of", "on", "år", "året"))
+# How a document type ends when it is not written as in the list: "delårsrapporten", "planer", "yrkandena".
+_ENDINGS: Final = frozenset(
+    ("", "s", "n", "t", "en", "et", "er", "ar", "na", "ens", "ets", "erna", "arna", "ernas", "arnas")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    """A value to narrow by; an active one leads back."""
+
+    label: str
+    count: str
+    href: str
+    active: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """One way to narrow a search: its most frequent values with how many hits each has, and the others."""
+
+    label: str
+    values: tuple[FacetValue, ...]
+    others: tuple[FacetValue, ...] = ()
+
+
+def facets(found: schemas.Facets, choices: Choices, words: Words) -> tuple[Facet, ...]:
+    """The facets that leave something to choose, or that are chosen."""
+    made = (
+        _facet(words.facet_type, "types", found.type, choices, words),
+        _facet(words.facet_year, "years", found.year, choices, words),
+        _facet(words.facet_document, "documents", found.document, choices, words),
+    )
+    return tuple(f for f in made if len(f.values) > 1 or any(value.active for value in f.values))
+
+
+def _facet(
+    label: str, name: str, values: Iterable[schemas.FacetValue], choices: Choices, words: Words
+) -> Facet:
+    chosen: tuple[str, ...] = getattr(choices, name)
+    shown: list[FacetValue] = []
+    for value in values:
+        active = value.value in chosen
+        rest = tuple(each for each in chosen if each != value.value)
+        toggled = rest if active else (*rest, value.value)
+        shown.append(
+            FacetValue(
+                value.label or words.facet_none,
+                formats.number(value.count, words),
+                choices.with_(**{name: toggled}).href,
+                active,
+            )
+        )
+    first = [v for n, v in enumerate(shown) if n < SHOWN_VALUES or v.active]
+    others = [v for v in shown[:MOST_VALUES] if v not in first]
+    return Facet(label, tuple(first), tuple(others))
+
+
+def chosen(choices: Choices, texts: FindTexts) -> tuple[Link, ...]:
+    """What is chosen but stands in no facet: dates and issuers. Each leads to the search without it."""
+    found: list[Link] = []
+    if choices.since:
+        found.append(Link(texts.since.format(date=choices.since), choices.with_(since="").href, True))
+    if choices.until:
+        found.append(Link(texts.until.format(date=choices.until), choices.with_(until="").href, True))
+    for body in choices.bodies:
+        rest = tuple(each for each in choices.bodies if each != body)
+        found.append(Link(body, choices.with_(bodies=rest).href, True))
+    return tuple(found)
+
+
+def offers(found: schemas.Facets, choices: Choices, texts: FindTexts) -> tuple[Link, ...]:
+    """Filters that the question seems to ask for in words: a year, "sedan 2023", a type of document."""
+    return tuple(_offers(found, choices, texts))
+
+
+def _offers(found: schemas.Facets, choices: Choices, texts: FindTexts) -> Iterator[Link]:
+    asked = choices.query.split()
+    if '"' in choices.query or len(asked) < 2:
+        return
+    years = {value.value for value in found.year}
+    types = {value.value.casefold(): value.value for value in found.type}
+    for at, word in enumerate(asked):
+        if _YEAR.fullmatch(word) and not (choices.years or choices.since):
+            before = _since_before(asked, at)
+            rest = _rest(asked, before if before is not None else at, at)
+            if rest and before is not None:
+                yield Link(texts.only_since.format(year=word), choices.with_(query=rest, since=word).href)
+            elif rest and word in years:
+                yield Link(texts.only_year.format(year=word), choices.with_(query=rest, years=(word,)).href)
+        named = _type_named(word.casefold(), types)
+        rest = _rest(asked, at, at)
+        if named and rest and not choices.types:
+            yield Link(texts.only_type.format(type=named), choices.with_(query=rest, types=(named,)).href)
+
+
+def _since_before(asked: list[str], at: int) -> int | None:
+    """Where "sedan", "från", "från och med" before the word at `at` begins; None where there is none."""
+    for back in range(1, 4):
+        if at - back < 0:
+            return None
+        word = asked[at - back].casefold()
+        if word in _SINCE:
+            return at - back
+        if word not in ("och", "med", "år"):
+            return None
+    return None
+
+
+def _rest(asked: list[str], first: int, last: int) -> str:
+    """The question without its words `first` to `last`, and without small words left alone at its ends."""
+    kept = asked[:first] + asked[last + 1 :]
+    while kept and kept[-1].casefold() in _BETWEEN:
+        kept.pop()
+    while kept and kept[0].casefold() in _BETWEEN:
+        kept.pop(0)
+    return " ".join(kept)
+
+
+def _type_named(word: str, types: dict[str, str]) -> str:
+    for folded, value in types.items():
+        if word.startswith(folded) and word[len(folded) :] in _ENDINGS:
+            return value
+    return ""

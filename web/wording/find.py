@@ -1,0 +1,146 @@
+"""The texts of finding: order, grouping, what is offered, saved searches, help without hits."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from web.wording import Language, Noun
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindTexts:
+    """Texts with a gap are `str.format` templates."""
+
+    sort_label: str
+    sorts: Mapping[str, str]
+    group_label: str
+    groups: Mapping[str, str]
+    sorted_among: str
+    since: str
+    until: str
+    only_since: str
+    only_year: str
+    only_type: str
+    offers_label: str
+    meant: str
+    others: str
+    hits_in_document: str
+    only_document: str
+    word_alone: str
+    suggestions_label: str
+    suggestion_kinds: Mapping[str, str]
+    suggested: str
+    save: str
+    save_name: str
+    saved_title: str
+    saved_here: str
+    saved_none: str
+    saved_none_how: str
+    saved_remove: str
+    saved_feed: str
+    saved_new: str
+    saved_no_new: str
+    saved_search: Noun
+    saved_full: str
+    feed_title: str
+    feed_subtitle: str
+    keys_title: str
+    keys_close: str
+    not_in_query: str
+
+
+TEXTS: Final[Mapping[Language, FindTexts]] = {
+    "sv": FindTexts(
+        sort_label="Ordning",
+        sorts={"relevance": "Relevans", "newest": "Nyast först", "oldest": "Äldst först"},
+        group_label="Visa",
+        groups={"none": "Var för sig", "document": "Per dokument"},
+        sorted_among="Ordnade bland de {shown} mest relevanta av {total}.",
+        since="från {date}",
+        until="till {date}",
+        only_since="från {year} och framåt",
+        only_year="bara {year}",
+        only_type="bara {type}",
+        offers_label="Begränsa till",
+        meant="Menade du",
+        others="Fler",
+        hits_in_document="{hits} här",
+        only_document="Bara det här dokumentet",
+        word_alone="Bara ordet ”{word}”",
+        suggestions_label="Förslag",
+        suggestion_kinds={
+            "case_number": "diarienummer",
+            "heading": "rubrik",
+            "document": "dokument",
+            "word": "ord",
+        },
+        suggested="{number} förslag. Välj med piltangenterna.",
+        save="Spara sökningen",
+        save_name="Sparade sökningar",
+        saved_title="Sparade sökningar",
+        saved_here="Sökningen är sparad",
+        saved_none="Du har inga sparade sökningar.",
+        saved_none_how="Sök, och välj Spara sökningen ovanför träffarna. Här ser du sedan vad som är nytt.",
+        saved_remove="Ta bort",
+        saved_feed="Flöde (Atom)",
+        saved_new="{hits} nya sedan {date}",
+        saved_no_new="inget nytt sedan {date}",
+        saved_search=Noun("sparad sökning", "sparade sökningar"),
+        saved_full="Du kan ha {most} sparade sökningar. Ta bort någon först.",
+        feed_title="Röda tråden: {query}",
+        feed_subtitle="Nya träffar när dokument läses in",
+        keys_title="Tangenter",
+        keys_close="Stäng",
+        not_in_query="Alla ord i frågan finns i dokumenten, men inte tillsammans.",
+    ),
+    "en": FindTexts(
+        sort_label="Order",
+        sorts={"relevance": "Relevance", "newest": "Newest first", "oldest": "Oldest first"},
+        group_label="Show",
+        groups={"none": "One by one", "document": "By document"},
+        sorted_among="Ordered among the {shown} most relevant of {total}.",
+        since="from {date}",
+        until="until {date}",
+        only_since="from {year} onwards",
+        only_year="only {year}",
+        only_type="only {type}",
+        offers_label="Narrow down to",
+        meant="Did you mean",
+        others="More",
+        hits_in_document="{hits} here",
+        only_document="This document only",
+        word_alone="Only the word “{word}”",
+        suggestions_label="Suggestions",
+        suggestion_kinds={
+            "case_number": "case number",
+            "heading": "heading",
+            "document": "document",
+            "word": "word",
+        },
+        suggested="{number} suggestions. Choose with the arrow keys.",
+        save="Save the search",
+        save_name="Saved searches",
+        saved_title="Saved searches",
+        saved_here="The search is saved",
+        saved_none="You have no saved searches.",
+        saved_none_how="Search, and choose Save the search above the hits. What is new is then shown here.",
+        saved_remove="Remove",
+        saved_feed="Feed (Atom)",
+        saved_new="{hits} new since {date}",
+        saved_no_new="nothing new since {date}",
+        saved_search=Noun("saved search", "saved searches"),
+        saved_full="You can have {most} saved searches. Remove one first.",
+        feed_title="Röda tråden: {query}",
+        feed_subtitle="New hits as documents are read in",
+        keys_title="Keys",
+        keys_close="Close",
+        not_in_query="All words of the question are in the documents, but not together.",
+    ),
+}
+
+
+def texts(language: Language) -> FindTexts:
+    """The texts of `language`."""
+    return TEXTS[language]
