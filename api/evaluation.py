@@ -84,16 +84,23 @@ def queries(path: Path, opened: Open) -> dict[str, dict[str, dict[str, float]]]:
         return evaluate.as_json(evaluate.evaluate_queries(judged, _answers(collection)))
 
 
-def retrieval(path: Path, encoder: str | None) -> dict[str, dict[str, float]]:
-    """How well questions find texts of their own, indexed in memory."""
+def retrieval(path: Path, encoder: str | None) -> dict[str, dict[str, dict[str, float]]]:
+    """How well questions find texts of their own, indexed in memory; groups as for `queries`."""
     from index import encoders, evaluate
 
     try:
         data = evaluate.read_retrieval(path)
     except evaluate.JudgementError as error:
         raise invalid(str(error)) from error
-    report = evaluate.evaluate_retrieval(data, encoders.load(encoder))
-    return {mode: evaluate.scores_json(scores) for mode, scores in report.items()}
+    return evaluate.as_json(evaluate.evaluate_retrieval(data, encoders.load(encoder)))
+
+
+def retrieval_json(report: Mapping[str, Mapping[str, Mapping[str, float]]]) -> dict[str, dict[str, object]]:
+    """By ranker the figures over all queries, and beside them those of each kind that the file names."""
+    return {
+        mode: {**groups["all"], **{kind: row for kind, row in groups.items() if kind != "all"}}
+        for mode, groups in report.items()
+    }
 
 
 def _answers(collection: Collection) -> Callable[[str, Mode], list[Answer]]:

@@ -89,18 +89,19 @@ class StaticEncoder:
 
     @property
     def dimension(self) -> int:
-        return int(self._table.shape[1])
+        return int(self.table.shape[1])
 
     def encode(self, texts: Sequence[str], *, role: Role = "passage") -> Vectors:
         sums = np.zeros((len(texts), self.dimension), np.float32)
-        for row, pieces in enumerate(self._pieces(texts)):
+        for row, pieces in enumerate(self.pieces(texts)):
             # Text by text: the rows stay in the processor's cache (reduceat is eight times slower).
-            self._table.take(pieces, axis=0).sum(axis=0, out=sums[row])
+            self.table.take(pieces, axis=0).sum(axis=0, out=sums[row])
         # A mean and a sum point the same way, and only the direction is kept.
         return _unit(sums)
 
     @cached_property
-    def _table(self) -> Vectors:
+    def table(self) -> Vectors:
+        """One vector for each piece, pieces × dimension; their lengths are learnt weights."""
         from safetensors import SafetensorError
         from safetensors.numpy import load_file
 
@@ -116,7 +117,7 @@ class StaticEncoder:
 
         return Tokenizer.from_file(str(self._folder / _TOKENIZER))
 
-    def _pieces(self, texts: Sequence[str]) -> Iterator[NDArray[np.intp]]:
+    def pieces(self, texts: Sequence[str]) -> Iterator[NDArray[np.intp]]:
         """The ids of each text. Words are cut into pieces one by one, so each need be cut only once."""
         for start in range(0, len(texts), _BATCH):
             split = [text.split() for text in texts[start : start + _BATCH]]

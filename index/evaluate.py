@@ -26,6 +26,7 @@ from typing import Final
 import msgspec
 
 from index.encoders import Encoder
+from index.interaction import interaction
 from index.lexical import Entry, LexicalIndex
 from index.query import parse
 from index.rank import Encode, Mode, Ranker
@@ -69,9 +70,12 @@ class JudgedQuery(msgspec.Struct, frozen=True):
 
 
 class RetrievalQuery(msgspec.Struct, frozen=True):
+    """A query with the ids of the texts that answer it, and of what kind it is, where that is said."""
+
     qid: str | int
     query: str
     relevant: tuple[str, ...]
+    kind: str = "all"
 
 
 class RetrievalSet(msgspec.Struct, frozen=True):
@@ -151,21 +155,25 @@ def evaluate_queries(
     return report
 
 
-def evaluate_retrieval(data: RetrievalSet, encoder: Encoder) -> dict[Mode, Scores]:
-    """Scores by ranker, with the corpus indexed in memory, one passage a text."""
-    names = list(data.corpus)
-    lexical = _indexed(list(data.corpus.values()))
-    ranker = Ranker(lexical, *_encoded(list(data.corpus.values()), encoder))
-    report: dict[Mode, Scores] = {}
+def evaluate_retrieval(data: RetrievalSet, encoder: Encoder) -> dict[Mode, dict[str, Scores]]:
+    """Scores by ranker, then "all" and each kind of query: the whole search, one passage a text.
+
+    The corpus is indexed in memory.
+    """
+    names, texts = list(data.corpus), list(data.corpus.values())
+    lexical = _indexed(texts)
+    closer = interaction(encoder, lambda ids: {i: texts[i] for i in ids})
+    ranker = Ranker(lexical, *_encoded(texts, encoder), closer)
+    report: dict[Mode, dict[str, Scores]] = {}
     for mode in RANKERS:
-        rows = []
+        groups: dict[str, list[Scores]] = {"all": []}
         for query in data.queries:
             if query.relevant:
                 ranked = ranker.rank(lexical.spelled(parse(query.query)), mode)[:DEPTH]
-                rows.append(
-                    _scores_of([names[r.passage_id] in query.relevant for r in ranked], len(query.relevant))
-                )
-        report[mode] = mean(rows)
+                right = [names[r.passage_id] in query.relevant for r in ranked]
+                for group in dict.fromkeys(("all", query.kind)):
+                    groups.setdefault(group, []).append(_scores_of(right, len(query.relevant)))
+        report[mode] = {group: mean(rows) for group, rows in groups.items()}
     return report
 
 

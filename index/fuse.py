@@ -13,6 +13,7 @@ from math import sqrt
 from typing import Final
 
 LEXICAL_WEIGHT: Final = 1.5  # of the sum, beside 1.0 for the semantic side
+INTERACTION_WEIGHT: Final = 1.0  # of the closer look at the best of that sum
 
 
 def standardised(
@@ -29,6 +30,21 @@ def standardised(
     left = _standard([lexical.get(i, 0.0) for i in ids])
     right = _standard([semantic.get(i, lowest) for i in ids])
     return {i: weight * a + b for i, a, b in zip(ids, left, right, strict=True)}
+
+
+def reranked(scores: Mapping[int, float], closer: Mapping[int, float]) -> dict[int, float]:
+    """Scores with the standardised ones of a closer look added; what was not looked at stays behind.
+
+    >>> found = reranked({1: 0.5, 2: 0.4, 3: 0.3}, {1: 0.1, 2: 0.9})
+    >>> sorted(found, key=found.get, reverse=True)
+    [2, 1, 3]
+    """
+    ids = sorted(closer)
+    again = _standard([closer[i] for i in ids])
+    found = {i: scores[i] + INTERACTION_WEIGHT * a for i, a in zip(ids, again, strict=True)}
+    lowest = min(found.values(), default=0.0)
+    rest = {i: score for i, score in scores.items() if i not in found}
+    return found | {i: lowest - 1.0 + min(0.0, score - max(rest.values())) for i, score in rest.items()}
 
 
 def _standard(values: Sequence[float]) -> list[float]:

@@ -5,7 +5,7 @@ Knows no documents and no store: a lexical index, vectors, and a way to encode t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -19,8 +19,10 @@ from index.vectors import VectorIndex
 
 Mode = Literal["hybrid", "lexical", "semantic"]
 Encode = Callable[[str], NDArray[np.float32]]
+Interact = Callable[[str, Sequence[int]], Mapping[int, float]]
 
 CANDIDATES: Final = 400  # of each ranker
+INTERACTING: Final = 200  # of the best candidates that are compared piece by piece
 
 # A passage is related that holds this share of the query (rare words weigh more), or is as near as this.
 RELATED_COVERAGE: Final = 0.6
@@ -52,7 +54,7 @@ class Ranked:
 @dataclass(frozen=True, slots=True)
 class _Evidence:
     """What is known of the candidates: scores by ranker, shares of the query held, identifiers held
-    (with how exactly) and carried on from the passage before."""
+    (with how exactly) and carried on from the passage before; `fused` is the sum of all rankers."""
 
     lexical: Ranking
     semantic: tuple[tuple[int, float], ...]
@@ -60,17 +62,26 @@ class _Evidence:
     identified: dict[int, float]
     carried: frozenset[int]
     cosines: dict[int, float]
+    fused: dict[int, float]
 
 
 class Ranker:
-    """Ranks passages for queries. Without vectors or encoder every mode ranks lexically."""
+    """Ranks passages for queries. Without vectors or encoder every mode ranks lexically.
+
+    `interact` compares a query with passages piece by piece (`interaction`); the hybrid mode uses it.
+    """
 
     def __init__(
-        self, lexical: LexicalIndex, vectors: VectorIndex | None = None, encode: Encode | None = None
+        self,
+        lexical: LexicalIndex,
+        vectors: VectorIndex | None = None,
+        encode: Encode | None = None,
+        interact: Interact | None = None,
     ) -> None:
         self._lexical = lexical
         self._vectors = vectors
         self._encode = encode
+        self._interact = interact
 
     def rank(self, query: Query, mode: Mode = "hybrid", within: Within | None = None) -> tuple[Ranked, ...]:
         """The candidates in order, best first; empty where nothing matches or nothing was asked.
@@ -94,12 +105,23 @@ class Ranker:
         lexical = self._lexical.search(query, CANDIDATES, documents)
         coverage = self._lexical.coverage(query, CANDIDATES, documents).scores()
         if mode == "lexical" or self._vectors is None or self._encode is None or query.only_identifiers:
-            return _Evidence(lexical, (), coverage, identified, carried, {})
+            return _Evidence(lexical, (), coverage, identified, carried, {}, {})
         vector = self._encode(query.plain)
         nearest = self._vectors.search(vector, CANDIDATES, within.passages if within else None)
         nearest = self._allowed(nearest, query)
         others = self._vectors.scores(vector, sorted({i for i, _ in lexical.hits} | set(identified)))
-        return _Evidence(lexical, tuple(nearest), coverage, identified, carried, {**others, **dict(nearest)})
+        cosines = {**others, **dict(nearest)}
+        fused = self._fused(query, lexical.scores(), cosines) if mode == "hybrid" else {}
+        return _Evidence(lexical, tuple(nearest), coverage, identified, carried, cosines, fused)
+
+    def _fused(
+        self, query: Query, lexical: Mapping[int, float], cosines: Mapping[int, float]
+    ) -> dict[int, float]:
+        """The sum of the rankers; the best of it compared with the query piece by piece."""
+        scores = fuse.standardised(lexical, cosines)
+        if self._interact is None:
+            return scores
+        return fuse.reranked(scores, self._interact(query.plain, fuse.ordered(scores)[:INTERACTING]))
 
     def _allowed(self, nearest: list[tuple[int, float]], query: Query) -> list[tuple[int, float]]:
         """What is near in meaning, without what the query excludes or lacks of its phrases."""
@@ -116,10 +138,9 @@ def _order(evidence: _Evidence, mode: Mode) -> list[int]:
     elif mode == "semantic":
         order = [i for i, _ in evidence.semantic]
     else:
-        lexical = evidence.lexical.scores()
-        scores = fuse.standardised(lexical, evidence.cosines)
         literal = {i for i, share in evidence.coverage.items() if share > 0.999}
-        order = fuse.literal_first(fuse.ordered(scores), literal, set(scores) - set(lexical))
+        vague = set(evidence.fused) - set(evidence.lexical.scores())
+        order = fuse.literal_first(fuse.ordered(evidence.fused), literal, vague)
     place = {i: n for n, i in enumerate(order)}
     identified.sort(key=lambda i: (-evidence.identified[i], place.get(i, len(place)), i))
     carried = sorted(evidence.carried - set(identified), key=lambda i: (place.get(i, len(place)), i))

@@ -13,6 +13,7 @@ from corpus.model import Passage, Span
 from corpus.store import DocumentRecord, Store, StoredPassage
 from index.encoders import Encoder
 from index.filters import NO_FILTERS, Filters, allowed
+from index.interaction import Interaction, interaction
 from index.lexical import IndexBusyError
 from index.marks import marks
 from index.query import Query, parse
@@ -81,6 +82,7 @@ class Searcher:
     def __init__(self, store: Store, index_dir: Path, encoder: Encoder | EncoderSource | None) -> None:
         self._store = store
         self.index = SearchIndex(index_dir, store, encoder_source(encoder))
+        self._closer: Interaction | None = None
         self.update()
 
     def update(self) -> int:
@@ -102,7 +104,8 @@ class Searcher:
         records = {record.key: record for record in self._store.documents()}
         within = self._within(request.filters, snapshot, records)
         encode = None if request.mode == "lexical" or query.only_identifiers else self._encode(snapshot)
-        ranked = Ranker(snapshot.lexical, snapshot.vectors, encode).rank(query, request.mode, within)
+        closer = self._interaction() if encode and request.mode == "hybrid" else None
+        ranked = Ranker(snapshot.lexical, snapshot.vectors, encode, closer).rank(query, request.mode, within)
         found = self._distinct(ranked, request)
         page = found[request.offset : request.offset + request.limit]
         return SearchResult(
@@ -145,6 +148,15 @@ class Searcher:
         if encoder is None or state is None or encoder.version != state.encoder_version:
             return None
         return lambda text: encoder.encode([text], role="query")[0]
+
+    def _interaction(self) -> Interaction | None:
+        """Compares queries with passages piece by piece; one for all searches, it remembers pieces."""
+        if self._closer is None:
+            self._closer = interaction(self.index.encoder(), self._texts)
+        return self._closer
+
+    def _texts(self, ids: Sequence[int]) -> dict[int, str]:
+        return {i: stored.text for i, stored in self._store.passages_by_id(ids).items()}
 
     def _distinct(
         self, ranked: Sequence[Ranked], request: SearchRequest

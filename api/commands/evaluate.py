@@ -48,8 +48,8 @@ def evaluate(
             print(terminal.query_scores(ranked))
     if retrieval:
         scores = evaluation.retrieval(retrieval, load_settings(data).encoder)
-        reports["retrieval"] = scores
+        reports["retrieval"] = evaluation.retrieval_json(scores)
         if not json:
-            print(terminal.query_scores({mode: {"alla": row} for mode, row in scores.items()}))
+            print(terminal.query_scores(scores))
     if json:
         print(terminal.as_json(reports if len(reports) > 1 else next(iter(reports.values()))))

@@ -95,7 +95,7 @@ def test_words_one_by_one_are_the_text_as_a_whole() -> None:
     def check(words: list[str]) -> None:
         text = " ".join(words)
         whole = encoder._tokenizer.encode(text, add_special_tokens=False).ids
-        assert next(encoder._pieces([text])).tolist() == whole
+        assert next(encoder.pieces([text])).tolist() == whole
 
     check()
 

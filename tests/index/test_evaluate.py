@@ -134,8 +134,21 @@ def test_retrieval_sets(tmp_path: Path) -> None:
     ]
     path.write_text(json.dumps({"queries": queries, "corpus": corpus}), encoding="utf-8")
     report = evaluate_retrieval(read_retrieval(path), LetterEncoder())
-    assert report["lexical"].queries == 2
-    assert report["lexical"].ndcg == report["lexical"].recall == report["lexical"].mrr == 1.0
+    assert set(report["lexical"]) == {"all"}
+    lexical = report["lexical"]["all"]
+    assert (lexical.queries, lexical.ndcg, lexical.recall, lexical.mrr) == (2, 1.0, 1.0, 1.0)
+
+
+def test_retrieval_by_kind_of_query(tmp_path: Path) -> None:
+    path = tmp_path / "set.json"
+    queries = [
+        {"qid": "1", "query": "bygglov", "relevant": ["a"], "kind": "topic"},
+        {"qid": "2", "query": "bygglov", "relevant": ["b"], "kind": "question"},
+    ]
+    corpus = {"a": "Ansök om bygglov.", "b": "Förskolan öppnar klockan sex."}
+    path.write_text(json.dumps({"queries": queries, "corpus": corpus}), encoding="utf-8")
+    report = evaluate_retrieval(read_retrieval(path), LetterEncoder())["lexical"]
+    assert (report["topic"].ndcg, report["question"].ndcg, report["all"].ndcg) == (1.0, 0.0, 0.5)
 
 
 def test_a_line_that_is_no_query_is_named(tmp_path: Path) -> None:

@@ -1,0 +1,69 @@
+"""Late interaction: a passage is as good as its best pieces, not as their mean."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+import pytest
+
+from index import interaction as module
+from index.encoders import BUILT_IN, StaticEncoder
+from index.interaction import Interaction, interaction
+from tests.index.builders import LetterEncoder
+
+FITTING = "Simhallens konstverk flyttas till biblioteket."
+OTHER = "Nämnden redovisar ekonomi, personal och lokaler i delårsrapporten varje höst. "
+TEXTS = {3: FITTING, 5: OTHER, 7: OTHER * 4 + FITTING + OTHER * 4, 9: "  "}
+
+
+@pytest.fixture(scope="module")
+def encoder() -> StaticEncoder:
+    return StaticEncoder(BUILT_IN)
+
+
+def texts(ids: Sequence[int]) -> Mapping[int, str]:
+    return {i: TEXTS[i] for i in ids if i in TEXTS}
+
+
+def test_one_fitting_sentence_among_many_counts_in_full(encoder: StaticEncoder) -> None:
+    found = Interaction(encoder, texts)("konstverk i simhallen", [3, 5, 7])
+    means = encoder.encode([TEXTS[i] for i in (3, 7)]) @ encoder.encode(["konstverk i simhallen"])[0]
+    assert found[7] >= found[3]  # the others have the word "i" as well
+    assert means[0] > means[1] + 0.2
+    assert found[5] < found[3] - 0.2
+
+
+def test_the_same_as_piece_by_piece(encoder: StaticEncoder) -> None:
+    query = "kommunens badhus 2024"
+    (asked,) = encoder.pieces([query])
+    lengths = np.linalg.norm(encoder.table, axis=1)
+    unit = encoder.table / lengths[:, None]
+    for i, score in Interaction(encoder, texts)(query, [3, 5, 7]).items():
+        (held,) = encoder.pieces([TEXTS[i]])
+        best = [lengths[a] * max(float(unit[a] @ unit[b]) for b in held) for a in asked]
+        assert score == pytest.approx(sum(best) / lengths[asked].sum(), abs=1e-5)
+
+
+def test_a_text_asked_for_itself_has_the_highest_score(encoder: StaticEncoder) -> None:
+    assert Interaction(encoder, texts)(FITTING, [3])[3] == pytest.approx(1.0, abs=1e-5)
+
+
+def test_without_text_or_question_there_is_no_score(encoder: StaticEncoder) -> None:
+    asks = Interaction(encoder, texts)
+    assert set(asks("simhall", [3, 9, 100])) == {3}
+    assert asks("", [3]) == asks("simhall", []) == {}
+
+
+def test_a_full_memory_changes_nothing(encoder: StaticEncoder, monkeypatch: pytest.MonkeyPatch) -> None:
+    expected = Interaction(encoder, texts)("simhall", [3, 5, 7])
+    monkeypatch.setattr(module, "_REMEMBERED", 2)
+    small = Interaction(encoder, texts)
+    assert {**small("simhall", [3, 5]), **small("simhall", [5, 7])} == expected
+    assert small("simhall", [3, 5, 7]) == expected
+
+
+def test_only_an_encoder_with_vectors_for_pieces_can(encoder: StaticEncoder) -> None:
+    assert interaction(encoder, texts) is not None
+    assert interaction(LetterEncoder(), texts) is None
+    assert interaction(None, texts) is None
