@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -18,7 +18,7 @@ from api.errors import ApiError, ambiguous, invalid, not_found, spoken
 from api.schemas import Mode
 from api.settings import Settings
 from corpus.findings import KINDS, Finding
-from corpus.model import Document, ReadWarning
+from corpus.model import Document, ReadWarning, Span
 from corpus.store import DocumentRecord, Store
 
 if TYPE_CHECKING:
@@ -189,6 +189,13 @@ class Collection:
                 corrections=[schemas.Correction(word=w, read_as=r) for w, r in result.corrections],
                 unknown=list(result.unknown),
             )
+
+    def words_in(self, query: str, texts: Sequence[str]) -> list[tuple[Span, ...]]:
+        """Where each text holds words of a question, as a search marks them."""
+        from index.marked import marked
+
+        with spoken():
+            return marked(self.engine(), _asked(query), texts)
 
     def examples(self) -> tuple[schemas.Example, ...]:
         """Searches that certainly find something here; none in an empty collection."""

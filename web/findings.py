@@ -1,7 +1,9 @@
-"""A finding beside its page: what kind it is, its words, and what is known of it."""
+"""Findings beside their page: what kind each is, its words, what is known of it, and the legend of their letters."""
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import assert_never
 
@@ -19,6 +21,31 @@ from corpus.findings import (
 )
 from web import formats
 from web.wording import Words
+
+
+@dataclass(frozen=True, slots=True)
+class FindingRow:
+    """A finding of the page: what it is, the letter of its mark, its words, and what to copy."""
+
+    id: str
+    kind: str
+    letter: str
+    label: str
+    text: str
+    beneath: str
+    href: str
+    copy: str
+    here: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A kind of finding in the legend: the letter of its mark, its name, how many the page has."""
+
+    kind: str
+    letter: str
+    label: str
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,3 +111,10 @@ def _statute(law: Law, said: str) -> str:
     """Title and number of a statute, as far as the words do not say them already."""
     facts = (law.title, law.sfs)
     return " · ".join(fact for fact in facts if fact and fact.casefold() not in said.casefold())
+
+
+def legend(findings: Iterable[FindingRow], words: Words) -> tuple[Sign, ...]:
+    """The kinds among the findings, in the order in which they are first met."""
+    counts = Counter(finding.kind for finding in findings)
+    letters = {finding.kind: finding.letter for finding in findings}
+    return tuple(Sign(kind, letters[kind], words.kinds[kind], count) for kind, count in counts.items())

@@ -41,19 +41,37 @@ def merged(spans: Iterable[Pair], length: int) -> tuple[Pair, ...]:
     return tuple(result)
 
 
-def mark(text: str, spans: Iterable[Pair], *, anchor: str = "") -> Markup:
+def mark(text: str, spans: Iterable[Pair], *, anchor: str = "", words: Iterable[Pair] = ()) -> Markup:
     """`text` as HTML with the spans in `<mark>`; the first mark gets the id `anchor` where one is given.
 
-    Tabs (between the cells of a table row) become a divider, a newline or several become one `<br>`.
+    `words` are marked within and beside them, as `<mark class="word">`. Tabs (between the cells of a
+    table row) become a divider, a newline or several become one `<br>`.
     """
+    inner = merged(words, len(text))
     pieces: list[Markup] = []
     position = 0
     for start, end in merged(spans, len(text)):
         first = anchor and not pieces
         opening = Markup('<mark id="{}">').format(anchor) if first else Markup("<mark>")
-        pieces += [_flow(text[position:start]), opening, _flow(text[start:end]), Markup("</mark>")]
+        pieces += [_worded(text, position, start, inner), opening, _worded(text, start, end, inner)]
+        pieces.append(Markup("</mark>"))
         position = end
-    pieces.append(_flow(text[position:]))
+    pieces.append(_worded(text, position, len(text), inner))
+    return Markup("").join(pieces)
+
+
+def _worded(text: str, start: int, end: int, words: Iterable[Pair]) -> Markup:
+    """`text` from `start` to `end` with the words that lie there marked, cut at its edges."""
+    pieces: list[Markup] = []
+    position = start
+    for first, last in words:
+        if last <= start or first >= end:
+            continue
+        inside = max(first, start), min(last, end)
+        pieces += [_flow(text[position : inside[0]]), Markup('<mark class="word">')]
+        pieces += [_flow(text[inside[0] : inside[1]]), Markup("</mark>")]
+        position = inside[1]
+    pieces.append(_flow(text[position:end]))
     return Markup("").join(pieces)
 
 

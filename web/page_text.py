@@ -6,7 +6,7 @@ page means (a table is a table) and not how it looks.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Literal
@@ -41,16 +41,23 @@ class Piece:
     @property
     def marked(self) -> bool:
         """Whether a part of it is marked."""
-        shown = (self.html, *self.lines, *(cell for row in self.rows for cell in row))
-        return any("<mark" in each for each in shown)
+        return any(
+            is_marked(each) for each in (self.html, *self.lines, *(c for row in self.rows for c in row))
+        )
+
+
+def is_marked(html: Markup) -> bool:
+    """Whether a part of the passage is in it; marked words of the question do not count."""
+    return "<mark>" in html or "<mark id" in html
 
 
 class Marker:
-    """Marks pieces of one document's text; the first mark made gets the anchor."""
+    """Marks pieces of one document's text: the passage, whose first mark gets the anchor, and words."""
 
-    def __init__(self, text: str, wanted: Span | None) -> None:
+    def __init__(self, text: str, wanted: Span | None, words: Sequence[Span] = ()) -> None:
         self._text = text
         self._wanted = wanted
+        self._words = words
         self._anchor = ANCHOR
 
     def html(self, span: Span) -> Markup:
@@ -59,28 +66,36 @@ class Marker:
         return self._marked(raw.strip(), span.start + lead)
 
     def _marked(self, text: str, offset: int) -> Markup:
+        here = Span(offset, offset + len(text))
+        words = [(w.start - offset, w.end - offset) for w in self._words if w.overlaps(here)]
         if self._wanted is None or not text:
-            return mark(text, ())
+            return mark(text, (), words=words)
         inside = Span(self._wanted.start - offset, self._wanted.end - offset)
         hit = inside.overlaps(Span(0, len(text)))
-        made = mark(text, [inside], anchor=self._anchor)
+        made = mark(text, [inside], anchor=self._anchor, words=words)
         self._anchor = "" if hit else self._anchor
         return made
 
 
-def text_of_page(document: Document, number: int, wanted: Span | None = None) -> tuple[Piece, ...]:
-    """The text printed on page `number` (1-based) as pieces, with what it shares with `wanted` marked."""
+def text_of_page(
+    document: Document, number: int, wanted: Span | None = None, words: Sequence[Span] = ()
+) -> tuple[Piece, ...]:
+    """The text printed on page `number` (1-based) as pieces, with what it shares with `wanted` marked.
+
+    `words` are marked as well: those of the question that led there.
+    """
     segments = [s for s in document.segments if s.page == number]
-    return _pieces(document, segments, wanted)
+    return _pieces(document, segments, Marker(document.text, wanted, words))
 
 
-def whole_text(document: Document, wanted: Span | None = None) -> tuple[Piece, ...]:
+def whole_text(
+    document: Document, wanted: Span | None = None, words: Sequence[Span] = ()
+) -> tuple[Piece, ...]:
     """All of a document without pages (a plain text file) as pieces."""
-    return _pieces(document, [Segment(0, len(document.text), 1)], wanted)
+    return _pieces(document, [Segment(0, len(document.text), 1)], Marker(document.text, wanted, words))
 
 
-def _pieces(document: Document, segments: Iterable[Segment], wanted: Span | None) -> tuple[Piece, ...]:
-    marker = Marker(document.text, wanted)
+def _pieces(document: Document, segments: Iterable[Segment], marker: Marker) -> tuple[Piece, ...]:
     parts = list(_blocks_in(document, segments))
     pieces: list[Piece] = []
     for listed, run in groupby(parts, key=lambda pair: pair[0].kind in ("list_item", "contents")):

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import logging
 import uuid
+from dataclasses import asdict
 from http import HTTPStatus
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from api.errors import ApiError
 from corpus.model import Span
 from web import choices as search_choices
 from web import contexts, patterns, reader, results
-from web.choices import number
+from web.choices import Choices, number
 from web.reader import VIEWS, View, Wish
 from web.site import language_of, render, render_piece, site, words_of
 from web.wording import accessibility as statement
 from web.wording.find import texts as find_texts
+from web.wording.read import texts as read_texts
 
 log = logging.getLogger(__name__)
 
@@ -34,6 +36,7 @@ def routes() -> list[Route]:
         Route("/documents", documents),
         Route("/documents/{identifier}", document),
         Route("/documents/{identifier}/findings", page_findings),
+        Route("/documents/{identifier}/marks", page_marks),
         Route("/status", status),
         Route("/about", about),
         Route("/accessibility", accessibility),
@@ -71,7 +74,10 @@ def document(request: Request) -> Response:
     shown = reader.reading(site(request).collection, _identifier(request), _wish(request), words_of(request))
     if shown is None:
         raise HTTPException(HTTPStatus.NOT_FOUND)
-    return render(request, "read.html", here="documents", read=shown)
+    texts = read_texts(language_of(request))
+    return render(
+        request, "read.html", here="documents", query=shown.question, mode=shown.mode, read=shown, t=texts
+    )
 
 
 def page_findings(request: Request) -> Response:
@@ -79,7 +85,15 @@ def page_findings(request: Request) -> Response:
     shown = reader.beside(site(request).collection, _identifier(request), _wish(request), words_of(request))
     if shown is None:
         raise HTTPException(HTTPStatus.NOT_FOUND)
-    return render_piece(request, "findings.html", read=shown)
+    return render_piece(request, "findings.html", read=shown, t=read_texts(language_of(request)))
+
+
+def page_marks(request: Request) -> Response:
+    """What is marked on the picture of a page: JSON of `web.page_marks.PageMarks`."""
+    shown = reader.marks(site(request).collection, _identifier(request), _wish(request), words_of(request))
+    if shown is None:
+        raise HTTPException(HTTPStatus.NOT_FOUND)
+    return JSONResponse(asdict(shown))
 
 
 def status(request: Request) -> Response:
@@ -129,7 +143,13 @@ def _wish(request: Request) -> Wish:
     if (first is None) != (last is None) or (first is not None and last is not None and last <= first):
         raise HTTPException(HTTPStatus.UNPROCESSABLE_ENTITY)
     span = Span(first, last) if first is not None and last is not None else None
-    return Wish(page=number(request.query_params, "page", 1), span=span, view=_view(request))
+    asked = search_choices.read(request.query_params)
+    return Wish(
+        page=number(request.query_params, "page", 1),
+        span=span,
+        view=_view(request),
+        asked=Choices(asked.query, asked.mode),
+    )
 
 
 def _view(request: Request) -> View:

@@ -10,11 +10,12 @@ from starlette.routing import Route
 
 from web import urls
 from web.contexts import Example, Link, Pager, pager
+from web.findings import FindingRow
 from web.highlight import mark
-from web.reader import FindingRow
 from web.results import Hit, quotation
 from web.site import render, words_of
 from web.wording import Words
+from web.wording.read import texts as read_texts
 
 SAID = "Stadsledningskontoret får i uppdrag att ta fram en plan för civil beredskap."
 SOURCE = "Delårsrapport augusti 2024 för kommunstyrelsen, bilaga 1, avsnitt 2, s. 5 (31)"
@@ -71,7 +72,17 @@ def made(words: Words) -> Patterns:
         facts=(words.why["both"], "delårsrapport", NUMBER),
         copy=quotation(SAID, SOURCE, NUMBER, words),
     )
-    finding = FindingRow(words.kinds["case_number"], NUMBER, "", here, NUMBER, here=False)
+    finding = FindingRow(
+        "f-case_number-0-14",
+        "case_number",
+        read_texts(words.language).letters["case_number"],
+        words.kinds["case_number"],
+        NUMBER,
+        "",
+        here,
+        NUMBER,
+        here=False,
+    )
     return Patterns(
         colours=COLOURS,
         statuses=(*words.statuses, None),

@@ -9,27 +9,36 @@ from typing import Final, Literal
 from api import schemas
 from api.citation import source_line
 from api.collection import Collection
-from corpus.findings import Finding, PersonalNumber
+from corpus.findings import Finding, PersonalNumber, kind_of
 from corpus.model import Document, Page, Span
 from web import formats, urls
+from web.choices import Choices
 from web.contexts import Link
-from web.findings import tell
+from web.findings import FindingRow, Sign, legend, tell
+from web.hits import HitsHere, hits_here
+from web.page_marks import PageMarks, letter_of, page_marks, row_id, words_on
 from web.page_text import Piece, outline, text_of_page, whole_text
 from web.reading_view import Made, made
 from web.results import place, quotation
 from web.wording import Words
+from web.wording.read import texts as read_texts
 
 View = Literal["page", "text", "reading"]
+NO_QUESTION: Final = Choices()
 VIEWS: Final[tuple[View, ...]] = ("page", "text", "reading")
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What the address of a reading page asks for. `page` None: where the span is, else the first page."""
+    """What the address of a reading page asks for. `page` None: where the span is, else the first page.
+
+    `asked`: the question that led there; only its words and mode matter.
+    """
 
     page: int | None = None
     span: Span | None = None
     view: View = "page"
+    asked: Choices = NO_QUESTION
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,18 +49,6 @@ class OutlineLink:
     title: str
     page: int
     href: str
-    here: bool
-
-
-@dataclass(frozen=True, slots=True)
-class FindingRow:
-    """A finding of the page: what it is, its words, and what to copy."""
-
-    label: str
-    text: str
-    beneath: str
-    href: str
-    copy: str
     here: bool
 
 
@@ -72,13 +69,15 @@ class Beside:
     """The findings beside a page. `printed` says what number is printed on it."""
 
     pages: int
+    pdf: bool
     printed: str
     findings: tuple[FindingRow, ...]
+    legend: tuple[Sign, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The reading page. `boxes` and `odd` are JSON for the viewer, which `pdf` says is shown.
+    """The reading page. `odd` is JSON for the viewer, which `pdf` says is shown.
 
     `made`: what the reader made of the page, in the view of that name only.
     """
@@ -91,6 +90,7 @@ class Reading:
     file: str
     text_href: str
     findings_href: str
+    marks_href: str
     view: View
     pdf: bool
     made: Made | None
@@ -102,10 +102,13 @@ class Reading:
     next: str
     views: tuple[Link, ...]
     outline: tuple[OutlineLink, ...]
-    boxes: str
     odd: str
     mark: Cited | None
+    hits: HitsHere | None
+    question: str
+    mode: str
     findings: tuple[FindingRow, ...]
+    legend: tuple[Sign, ...]
     pieces: tuple[Piece, ...]
     furniture: tuple[str, ...]
     ocr: bool
@@ -127,7 +130,7 @@ def reading(collection: Collection, identifier: str, wish: Wish, words: Words) -
     A document that does not exist is the collection's own error.
     """
     desk = _desk(collection, identifier, wish, words)
-    return None if desk is None else _reading(desk, desk.findings(collection))
+    return None if desk is None else _reading(desk, collection)
 
 
 def beside(collection: Collection, identifier: str, wish: Wish, words: Words) -> Beside | None:
@@ -135,7 +138,31 @@ def beside(collection: Collection, identifier: str, wish: Wish, words: Words) ->
     desk = _desk(collection, identifier, wish, words)
     if desk is None:
         return None
-    return Beside(len(desk.document.pages), _printed(desk.page(), words), desk.findings(collection))
+    findings = desk.findings(collection)
+    return Beside(
+        pages=len(desk.document.pages),
+        pdf=desk.pdf,
+        printed=_printed(desk.page(), words),
+        findings=findings,
+        legend=legend(findings, words),
+    )
+
+
+def marks(collection: Collection, identifier: str, wish: Wish, words: Words) -> PageMarks | None:
+    """What is marked on the picture of a page; None as for `reading`."""
+    desk = _desk(collection, identifier, wish, words)
+    if desk is None or not desk.document.pages:
+        return None
+    return page_marks(
+        collection,
+        desk.document,
+        desk.number,
+        wish.span,
+        wish.asked.query,
+        collection.findings_on(desk.summary.id, desk.number),
+        words,
+        read_texts(words.language),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +195,8 @@ class _Desk:
             start=span.start if span else None,
             end=span.end if span else None,
             view=view or self.wish.view,
+            query=self.wish.asked.query,
+            mode=self.wish.asked.mode,
         )
 
     def step(self, by: int) -> str:
@@ -241,6 +270,9 @@ class _Desk:
             told.text if isinstance(finding, PersonalNumber) else self.document.text[span.start : span.end]
         )
         return FindingRow(
+            id=row_id(finding),
+            kind=kind_of(finding),
+            letter=letter_of(finding, read_texts(self.words.language)),
             label=told.label,
             text=told.text,
             beneath=told.beneath,
@@ -250,15 +282,30 @@ class _Desk:
                 start=span.start,
                 end=span.end,
                 view="text" if self.wish.view == "text" else "",
+                query=self.wish.asked.query,
+                mode=self.wish.asked.mode,
             ),
             copy=self.copy(copied, self.source(span)),
             here=span == self.wish.span,
         )
 
-    def pieces(self) -> tuple[Piece, ...]:
-        if not self.document.pages:
-            return whole_text(self.document, self.wish.span)
-        return text_of_page(self.document, self.number, self.wish.span)
+    def hits(self, collection: Collection) -> HitsHere | None:
+        """The way between the hits of the question that led here, None where none did."""
+        asked = self.wish.asked
+        if not asked.query:
+            return None
+        begins = next((s.start for s in self.document.segments if s.page == self.number), 0)
+        at = self.wish.span or begins
+        texts = read_texts(self.words.language)
+        return hits_here(collection, self.summary, asked, at, self.wish.view, self.words, texts)
+
+    def pieces(self, collection: Collection) -> tuple[Piece, ...]:
+        paged = bool(self.document.pages)
+        asked = self.wish.asked.query if self.wish.view != "reading" else ""
+        found = words_on(collection, self.document, self.number if paged else None, asked)
+        if not paged:
+            return whole_text(self.document, self.wish.span, found)
+        return text_of_page(self.document, self.number, self.wish.span, found)
 
     def made(self) -> Made | None:
         if self.wish.view != "reading":
@@ -277,8 +324,9 @@ def _desk(collection: Collection, identifier: str, wish: Wish, words: Words) -> 
     return _Desk(collection.document(document.source.id), document, wish, number, words)
 
 
-def _reading(desk: _Desk, findings: tuple[FindingRow, ...]) -> Reading:
+def _reading(desk: _Desk, collection: Collection) -> Reading:
     page = desk.page()
+    findings = desk.findings(collection)
     return Reading(
         title=desk.title,
         place=place(None, page.label if page else None, desk.number if page else None, desk.words),
@@ -288,6 +336,7 @@ def _reading(desk: _Desk, findings: tuple[FindingRow, ...]) -> Reading:
         file=urls.file(desk.summary.id),
         text_href=desk.href(desk.number, view="text"),
         findings_href=urls.page_findings(desk.summary.id),
+        marks_href=urls.page_marks(desk.summary.id),
         view=desk.wish.view,
         pdf=desk.pdf,
         made=desk.made(),
@@ -299,11 +348,14 @@ def _reading(desk: _Desk, findings: tuple[FindingRow, ...]) -> Reading:
         next=desk.step(1),
         views=desk.views(),
         outline=desk.outline(),
-        boxes=_boxes(desk.document, desk.wish.span),
         odd=_odd(desk.document),
         mark=desk.cited(),
+        hits=desk.hits(collection),
+        question=desk.wish.asked.query,
+        mode=desk.wish.asked.mode,
         findings=findings,
-        pieces=desk.pieces(),
+        legend=legend(findings, desk.words),
+        pieces=desk.pieces(collection),
         furniture=page.furniture if page else (),
         ocr=page is not None and page.ocr_confidence is not None,
         warnings=desk.warnings(),
@@ -312,12 +364,6 @@ def _reading(desk: _Desk, findings: tuple[FindingRow, ...]) -> Reading:
 
 def _printed(page: Page | None, words: Words) -> str:
     return words.printed.format(label=page.label) if page and page.label else ""
-
-
-def _boxes(document: Document, span: Span | None) -> str:
-    """The rectangles of the span for the viewer: JSON of `[{"page", "box": [x0, y0, x1, y1]}]`."""
-    boxes = document.boxes(span) if span else ()
-    return json.dumps([{"page": page, "box": [round(value, 2) for value in box]} for page, box in boxes])
 
 
 def _odd(document: Document) -> str:

@@ -64,6 +64,11 @@ def page_findings(identifier: str) -> str:
     return f"/documents/{quote(identifier, safe='')}/findings"
 
 
+def page_marks(identifier: str) -> str:
+    """What is marked on the picture of a page, as JSON; the reader adds `?page=`."""
+    return f"/documents/{quote(identifier, safe='')}/marks"
+
+
 def file(identifier: str) -> str:
     """The PDF itself."""
     return f"/api/v1/documents/{quote(identifier, safe='')}/file"

@@ -15,8 +15,8 @@ SAID = "Uppdraget till kommunstyrelsen givet i budget 2023"
 # Where the letters of the page picture stand (the text layer lies over them) against where the marks lie:
 # for each line of letters the share of it that a mark covers, and for each mark the share over letters.
 COVERAGE = """(text) => {
-  const page = document.querySelector('.pdfViewer .page:has(.marks)');
-  const marks = [...page.querySelectorAll('.marks div:not(.edge)')].map((m) => m.getBoundingClientRect());
+  const page = document.querySelector('.pdfViewer .page:has(.marks .passage)');
+  const marks = [...page.querySelectorAll('.marks .passage')].map((m) => m.getBoundingClientRect());
   const overlap = (a, b) =>
     Math.max(0, Math.min(a.right, b.right) - Math.max(a.left, b.left)) *
     Math.max(0, Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top));
@@ -52,7 +52,7 @@ def test_a_question_leads_in_one_click_to_the_marked_words(page: Page) -> None:
         "Delårsrapport augusti 2024 för kommunstyrelsen"
     )
     expect(page.locator("#printed")).to_have_text("tryckt 1 (3)")
-    expect(page.locator(".marks div").first).to_be_in_viewport()
+    expect(page.locator(".marks .passage").first).to_be_in_viewport()
 
 
 @pytest.mark.parametrize("zoomed", [0, 3])
@@ -78,8 +78,8 @@ def test_a_mark_runs_on_over_the_page_break(page: Page) -> None:
     read = page.request.get(f"/api/v1/documents/{report}").json()
     first, second = (read["pages"][n]["text"] for n in (0, 1))
     page.goto(f"/documents/{report}?page=1&start={len(first) - 60}&end={len(first) + 90}")
-    expect(page.locator(".page[data-page-number='1'] .marks div").first).to_be_attached()
-    expect(page.locator(".page[data-page-number='2'] .marks div").first).to_be_attached()
+    expect(page.locator(".page[data-page-number='1'] .marks .passage").first).to_be_attached()
+    expect(page.locator(".page[data-page-number='2'] .marks .passage").first).to_be_attached()
     assert second
 
 
@@ -91,7 +91,7 @@ def test_a_mark_comes_into_view_after_pages_of_other_sizes(chromium: Browser, tu
         start = sum(lengths[:3]) + lengths[3] // 2
         page.goto(f"/documents/{listed[0]['id']}?page=4&start={start}&end={start + 100}")
         expect(page.locator(".page[data-page-number='4'] .textLayer span").first).to_be_attached()
-        mark = page.locator(".page[data-page-number='4'] .marks div").first
+        mark = page.locator(".page[data-page-number='4'] .marks .passage").first
         expect(mark).to_be_in_viewport()
         shown, window = mark.bounding_box(), page.locator("#viewerContainer").bounding_box()
         assert shown is not None
@@ -146,8 +146,11 @@ def test_the_text_view_scrolls_to_the_mark_and_leaves_the_frame_where_it_is(page
 
 def test_a_finding_is_opened_and_marked(page: Page) -> None:
     open_the_proposal(page)
+    before = page.locator(".marks .passage").count()
     page.locator("#page-findings a.said", has_text="SLK-2022-01187").click()
-    expect(page.locator(".marks div").first).to_be_in_viewport()
+    expect(page.locator(".finding.here")).to_contain_text("SLK-2022-01187")
+    expect(page.locator(".marks .passage")).not_to_have_count(before)
+    expect(page.locator(".marks .passage").first).to_be_in_viewport()
     shares = page.evaluate(COVERAGE, "")
     touched = [line["text"] for line in shares if line["share"] > 0.02]
     assert len(touched) == 1

@@ -84,3 +84,11 @@ def test_an_excerpt_marks_the_same_words_as_the_text(start: int, length: int, li
     assert marked.strip() == LONG[slice(*span)].strip()
     assert cut.text in LONG
     assert len(cut.text) <= limit * 1.15
+
+
+def test_words_are_marked_within_and_beside_the_passage_and_cut_at_its_edges() -> None:
+    made = mark("ett civil två beredskap", [(4, 9)], anchor="mark", words=[(0, 3), (8, 13), (14, 23)])
+    assert made == (
+        '<mark class="word">ett</mark> <mark id="mark">civi<mark class="word">l</mark></mark>'
+        '<mark class="word"> två</mark> <mark class="word">beredskap</mark>'
+    )

@@ -21,11 +21,19 @@ function currentHit() {
 
 function step(by) {
   const all = hits();
-  if (!all.length) return false;
+  if (!all.length) return nextPassage(by);
   const at = all.indexOf(currentHit());
   const next = at < 0 ? (by > 0 ? 0 : all.length - 1) : Math.min(all.length - 1, Math.max(0, at + by));
   all[next].focus({ preventScroll: true });
   all[next].closest(".hit").scrollIntoView({ block: "nearest" });
+  return true;
+}
+
+// On the reading page the same keys lead between the hits of the document.
+function nextPassage(by) {
+  const link = document.getElementById(by > 0 ? "next-hit" : "previous-hit");
+  if (!link || link.getAttribute("aria-disabled")) return false;
+  link.click();
   return true;
 }
 

@@ -2,7 +2,7 @@
 
 let fading = 0;
 
-function say(text) {
+export function say(text) {
   const toast = document.getElementById("toast");
   toast.textContent = text;
   toast.classList.add("on");

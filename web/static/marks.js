@@ -1,4 +1,5 @@
-// Where a passage stands, drawn over the page picture. Rectangles come in PDF points from the server.
+// What is marked on the page picture: the passage, the words of the question, the findings. Rectangles come
+// in PDF points from the server.
 
 export function rectangle(viewport, [x0, y0, x1, y1]) {
   const [a, b, c, d] = viewport.convertToViewportRectangle([x0, y0, x1, y1]);
@@ -14,14 +15,19 @@ export function place(element, viewport, { left, top, right, bottom }) {
   element.style.height = share(bottom - top, viewport.height);
 }
 
+function drawn(className, viewport, box) {
+  const element = document.createElement("div");
+  element.className = className;
+  place(element, viewport, box);
+  return element;
+}
+
 // A red thread in the margin beside all lines of the passage.
 function thread(viewport, boxes) {
-  const left = Math.min(...boxes.map((box) => box.left));
-  const element = document.createElement("div");
-  element.className = "edge";
-  place(element, viewport, {
-    left: Math.max(2, left - 0.018 * viewport.width),
-    right: Math.max(2, left - 0.018 * viewport.width),
+  const left = Math.max(2, Math.min(...boxes.map((box) => box.left)) - 0.018 * viewport.width);
+  const element = drawn("edge", viewport, {
+    left,
+    right: left,
     top: Math.min(...boxes.map((box) => box.top)),
     bottom: Math.max(...boxes.map((box) => box.bottom)),
   });
@@ -29,26 +35,63 @@ function thread(viewport, boxes) {
   return element;
 }
 
+// The letter of a finding in the right margin, beside its first line; those of one line stand in a row.
+function tags(viewport, findings) {
+  const rows = [];
+  return findings.map(({ finding, boxes }) => {
+    const top = boxes[0].top;
+    let row = rows.find((each) => Math.abs(each.top - top) < 0.014 * viewport.height);
+    if (!row) rows.push((row = { top, used: 0 }));
+    const tag = document.createElement("button");
+    tag.type = "button";
+    tag.tabIndex = -1;
+    tag.className = `sign k-${finding.kind}`;
+    tag.textContent = finding.letter;
+    tag.title = finding.label;
+    tag.dataset.row = finding.id;
+    tag.dataset.kind = finding.kind;
+    tag.style.top = `${(100 * row.top) / viewport.height}%`;
+    tag.style.right = `calc(2px + ${row.used} * 1.375rem)`;
+    row.used += 1;
+    return tag;
+  });
+}
+
+// Draws the marks of a page over its picture, in place of those drawn before.
 export function drawMarks(pageView, marks) {
-  pageView.div.querySelector(":scope > .marks")?.remove();
-  if (!marks.length) return;
+  for (const old of pageView.div.querySelectorAll(":scope > .marks, :scope > .signs")) old.remove();
+  const { viewport } = pageView;
+  const boxesOf = (list) => list.map((box) => rectangle(viewport, box));
+  const passage = boxesOf(marks.passage);
+  const findings = marks.findings
+    .map((finding) => ({ finding, boxes: boxesOf(finding.boxes) }))
+    .filter(({ boxes }) => boxes.length);
+
   const layer = document.createElement("div");
   layer.className = "marks";
   layer.setAttribute("aria-hidden", "true");
-  const boxes = marks.map((mark) => rectangle(pageView.viewport, mark.box));
-  for (const box of boxes) {
-    const element = document.createElement("div");
-    place(element, pageView.viewport, box);
-    layer.append(element);
+  for (const box of passage) layer.append(drawn("passage", viewport, box));
+  for (const box of boxesOf(marks.words)) layer.append(drawn("word", viewport, box));
+  if (passage.length) layer.append(thread(viewport, passage));
+  for (const { finding, boxes } of findings) {
+    for (const box of boxes) {
+      const line = drawn(`line k-${finding.kind}`, viewport, box);
+      line.dataset.kind = finding.kind;
+      line.dataset.row = finding.id;
+      layer.append(line);
+    }
   }
-  layer.append(thread(pageView.viewport, boxes));
-  pageView.div.append(layer);
+  const signs = document.createElement("div");
+  signs.className = "signs";
+  signs.setAttribute("aria-hidden", "true");
+  signs.append(...tags(viewport, findings));
+  pageView.div.append(layer, signs);
 }
 
 // The point of the page (PDF points) that should come to the top of the window: some lines above the
 // highest mark, which on a page that was turned need not be the first.
-export function pointAbove(page, marks) {
+export function pointAbove(page, boxes) {
   const viewport = page.getViewport({ scale: 1 });
-  const top = Math.min(...marks.map((mark) => rectangle(viewport, mark.box).top));
+  const top = Math.min(...boxes.map((box) => rectangle(viewport, box).top));
   return viewport.convertToPdfPoint(0, Math.max(0, top - 90));
 }

@@ -1,10 +1,11 @@
-// The reading page: PDF.js shows the file, the server says where the passage stands, we draw it there.
+// The reading page: PDF.js shows the file; the server says what is marked on a page when we come to it.
 
 import * as pdfjsLib from "./pdfjs/pdf.min.mjs";
-import { prepareCopy } from "./copy.js";
+import { prepareCopy, say } from "./copy.js";
 import { showWhere } from "./outline.js";
 import { drawMarks, pointAbove } from "./marks.js";
 import { openFile } from "./file.js";
+import { applyLegend, prepareLegend } from "./legend.js";
 
 globalThis.pdfjsLib = pdfjsLib; // pdf_viewer.mjs expects it there
 const { EventBus, PDFLinkService, PDFViewer, LinkTarget } = await import("./pdfjs/pdf_viewer.mjs");
@@ -14,7 +15,6 @@ const container = document.getElementById("viewerContainer");
 const message = document.getElementById("message");
 const number = document.getElementById("number");
 const printed = document.getElementById("printed");
-const marks = JSON.parse(box.dataset.marks); // [{page, box: [x0, y0, x1, y1]}], PDF points
 const odd = JSON.parse(box.dataset.odd); // numbers of the pages that are not the size of the first
 const library = new URL(box.dataset.library, location.href).href;
 
@@ -52,9 +52,49 @@ for (const moved of ["wheel", "touchmove", "keydown", "pointerdown"]) {
   container.addEventListener(moved, () => (asked = 0), { passive: true });
 }
 
+// ---- Marks ----------------------------------------------------------------------------------
+
+// The passage and the question of the present address, as the server wants to be asked about them.
+function askedAbout(address, page) {
+  const here = new URL(location.href).searchParams;
+  const to = new URL(address, location.href);
+  for (const name of ["start", "end", "q", "mode"]) if (here.get(name)) to.searchParams.set(name, here.get(name));
+  to.searchParams.set("page", page);
+  return to;
+}
+
+let fetched = new Map(); // page → promise of its marks, for the passage and question of the address
+
+function marksOf(page) {
+  if (!fetched.has(page)) {
+    const none = { passage: [], words: [], findings: [] };
+    fetched.set(
+      page,
+      fetch(askedAbout(box.dataset.marks, page))
+        .then((answer) => (answer.ok ? answer.json() : none))
+        .catch(() => none),
+    );
+  }
+  return fetched.get(page);
+}
+
+async function drawPage(pageNumber) {
+  const present = fetched;
+  const marks = await marksOf(pageNumber);
+  if (present !== fetched) return; // another passage was opened meanwhile
+  drawMarks(viewer.getPageView(pageNumber - 1), marks);
+  applyLegend(viewer.getPageView(pageNumber - 1).div);
+}
+
+// ---- Going to a page or passage --------------------------------------------------------------
+
+let initialised;
+const ready = new Promise((resolve) => (initialised = resolve)); // the file is open, its pages have their sizes
+
 async function goTo(page, marked) {
+  await ready;
   asked = page;
-  const here = marked ? marks.filter((mark) => mark.page === page) : [];
+  const here = marked ? (await marksOf(page)).passage : [];
   follow(page);
   if (!here.length) {
     viewer.scrollPageIntoView({ pageNumber: page });
@@ -80,13 +120,12 @@ bus.on("pagesinit", async () => {
   viewer.currentPageNumber = Number(box.dataset.page);
   viewer.currentScaleValue = "page-width";
   if (viewer.currentScale > 1.6) viewer.currentScale = 1.6;
+  initialised();
   await goTo(Number(box.dataset.page), true);
   message.hidden = true;
 });
 
-bus.on("pagerendered", ({ source, pageNumber }) => {
-  drawMarks(source, marks.filter((mark) => mark.page === pageNumber));
-});
+bus.on("pagerendered", ({ pageNumber }) => drawPage(pageNumber));
 
 // ---- What stands beside the page follows the page ------------------------------------------
 
@@ -110,21 +149,56 @@ function markOutline(page) {
 }
 
 async function showFindings(page) {
-  const address = new URL(box.dataset.findings, location.href);
-  for (const name of ["start", "end"]) {
-    const value = new URL(location.href).searchParams.get(name);
-    if (value) address.searchParams.set(name, value);
-  }
-  address.searchParams.set("page", page);
-  const answer = await fetch(address);
+  const answer = await fetch(askedAbout(box.dataset.findings, page));
   if (!answer.ok || page !== shown) return;
+  putFindings(await answer.text());
+}
+
+function putFindings(html) {
   const place = document.getElementById("page-findings");
   const { open } = place.querySelector("details");
-  place.innerHTML = await answer.text();
+  const legendOpen = place.querySelector(".legend")?.open;
+  place.innerHTML = html;
   place.querySelector("details").open = open;
+  if (legendOpen && place.querySelector(".legend")) place.querySelector(".legend").open = true;
   printed.textContent = place.querySelector("details").dataset.printed;
   prepareCopy(place);
+  prepareLegend(place, container);
 }
+
+// Another passage of the same document, without opening the file again: what stands around the page is
+// fetched and put in place, the address follows, and the browser's way back leads here.
+const AROUND = ["cited", "hits"];
+
+async function openPassage(address, remember = true) {
+  const answer = await fetch(address);
+  if (!answer.ok) {
+    location.href = address;
+    return;
+  }
+  const made = new DOMParser().parseFromString(await answer.text(), "text/html");
+  if (remember) history.pushState(null, "", address);
+  fetched = new Map();
+  for (const id of AROUND) {
+    document.getElementById(id).replaceWith(document.adoptNode(made.getElementById(id)));
+    prepareCopy(document.getElementById(id));
+  }
+  const page = Number(made.getElementById("reader").dataset.page);
+  shown = page;
+  clearTimeout(waiting);
+  number.value = page;
+  putFindings(made.getElementById("page-findings").innerHTML);
+  setSteps(page);
+  await goTo(page, true);
+  for (let index = 0; index < viewer.pagesCount; index += 1) {
+    if (viewer.getPageView(index).div.querySelector(".marks")) drawPage(index + 1);
+  }
+  const position = document.getElementById("position")?.textContent;
+  if (position) say(box.dataset.said.replace("{position}", position).replace("{page}", page));
+}
+
+const samePaper = (link) =>
+  link.getAttribute("href") !== "#" && new URL(link.href).pathname === location.pathname && !/view=/.test(link.href);
 
 function setStep(id, page) {
   const link = document.getElementById(id);
@@ -133,19 +207,25 @@ function setStep(id, page) {
   link.toggleAttribute("aria-disabled", !possible);
 }
 
+function setSteps(pageNumber) {
+  setStep("previous", pageNumber - 1);
+  setStep("next", pageNumber + 1);
+  markOutline(pageNumber);
+  const here = new URL(location.href).searchParams;
+  for (const link of document.querySelectorAll("a[data-view]")) {
+    const address = new URL(link.href);
+    for (const name of ["start", "end"]) if (here.get(name)) address.searchParams.set(name, here.get(name));
+    address.searchParams.set("page", pageNumber);
+    link.href = address;
+  }
+}
+
 function follow(pageNumber) {
   if (pageNumber === shown) return;
   shown = pageNumber;
   number.value = pageNumber;
   printed.textContent = "";
-  setStep("previous", pageNumber - 1);
-  setStep("next", pageNumber + 1);
-  markOutline(pageNumber);
-  for (const link of document.querySelectorAll("a[data-view]")) {
-    const address = new URL(link.href);
-    address.searchParams.set("page", pageNumber);
-    link.href = address;
-  }
+  setSteps(pageNumber);
   history.replaceState(null, "", addressOf(pageNumber));
   clearTimeout(waiting);
   waiting = setTimeout(() => showFindings(pageNumber), 150);
@@ -182,5 +262,34 @@ document.querySelector(".outline").addEventListener("click", (event) => {
   goTo(Number(link.dataset.page), false);
 });
 
+// A hit or a finding of the same document is shown in the file that is open.
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("#hits a.step, #cited a, #page-findings a.said");
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  if (link.getAttribute("aria-disabled")) event.preventDefault();
+  else if (samePaper(link)) {
+    event.preventDefault();
+    const again = link.id || link.closest(".finding")?.id;
+    openPassage(link.href).then(() => focusAgain(again));
+  }
+});
+
+addEventListener("popstate", () => openPassage(location.href, false));
+
+// What was pressed has been put there anew; the keyboard goes on from it.
+function focusAgain(id) {
+  const place = id && document.getElementById(id);
+  (place?.matches("a") ? place : place?.querySelector("a.said"))?.focus({ preventScroll: true });
+}
+
+// The letter of a finding on the page leads to its row beside the page.
+container.addEventListener("click", (event) => {
+  const row = document.getElementById(event.target.closest(".signs [data-row]")?.dataset.row);
+  if (!row) return;
+  row.querySelector("a.said").focus({ preventScroll: true });
+  row.scrollIntoView({ block: "nearest" });
+});
+
 for (const part of document.querySelectorAll(".js")) part.hidden = false;
+prepareLegend(document.getElementById("page-findings"), container);
 open().catch(fail);

@@ -1,0 +1,90 @@
+"""The texts of reading: hits within a document, marks on the page and their letters."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from web.wording import Language
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadTexts:
+    """Texts with a gap are `str.format` templates. A letter tells a kind of finding on the page picture."""
+
+    letters: Mapping[str, str]
+    letter_unknown: str
+    legend: str
+    legend_hint: str
+    hits_label: str
+    hit_of: str
+    hits_of_document: str
+    hits_none: str
+    previous_hit: str
+    next_hit: str
+    back_to_hits: str
+    moved: str
+
+
+TEXTS: Final[Mapping[Language, ReadTexts]] = {
+    "sv": ReadTexts(
+        letters={
+            "case_number": "D",
+            "decision_reference": "H",
+            "decision_point": "B",
+            "document_number": "N",
+            "law": "L",
+            "assignment": "U",
+            "goal_reference": "M",
+            "personal_number": "P",
+            "policy_document": "S",
+            "body": "O",
+            "indicator": "I",
+            "deadline": "T",
+        },
+        letter_unknown="F",
+        legend="Märken på sidan",
+        legend_hint="Välj vilka fynd som märks på sidbilden.",
+        hits_label="Träffar i dokumentet",
+        hit_of="Träff {number} av {total}",
+        hits_of_document="{hits} i dokumentet",
+        hits_none="Inga träffar i dokumentet",
+        previous_hit="Föregående träff",
+        next_hit="Nästa träff",
+        back_to_hits="Till träfflistan",
+        moved="{position}, sidan {page}",
+    ),
+    "en": ReadTexts(
+        letters={
+            "case_number": "C",
+            "decision_reference": "R",
+            "decision_point": "P",
+            "document_number": "D",
+            "law": "S",
+            "assignment": "A",
+            "goal_reference": "G",
+            "personal_number": "N",
+            "policy_document": "Y",
+            "body": "B",
+            "indicator": "I",
+            "deadline": "T",
+        },
+        letter_unknown="F",
+        legend="Marks on the page",
+        legend_hint="Choose which findings are marked on the page picture.",
+        hits_label="Hits in the document",
+        hit_of="Hit {number} of {total}",
+        hits_of_document="{hits} in the document",
+        hits_none="No hits in the document",
+        previous_hit="Previous hit",
+        next_hit="Next hit",
+        back_to_hits="To the list of hits",
+        moved="{position}, page {page}",
+    ),
+}
+
+
+def texts(language: Language) -> ReadTexts:
+    """The texts of `language`."""
+    return TEXTS[language]
