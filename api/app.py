@@ -60,13 +60,14 @@ def health_routes(collection: Collection) -> list[Route]:
         try:
             found = collection.status()
         except ApiError as error:
-            return _answer(error.status, error.code, error.message, error.hint)
+            return answer(error.status, error.code, error.message, error.hint)
         return JSONResponse({"status": "ok", "documents": found.documents})
 
     return [Route("/health/live", live), Route("/health/ready", ready)]
 
 
-def _answer(status: int, code: str, message: str, hint: str) -> Response:
+def answer(status: int, code: str, message: str, hint: str) -> Response:
+    """The one shape of every error; a fault of ours is logged with its number."""
     body = schemas.ErrorBody(code=code, message=message, hint=hint, request_id=uuid.uuid4().hex[:12])
     if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
         LOG.error("request %s: %s", body.request_id, code)
@@ -75,7 +76,7 @@ def _answer(status: int, code: str, message: str, hint: str) -> Response:
 
 def _api_error(_: Request, error: Exception) -> Response:
     assert isinstance(error, ApiError)
-    return _answer(error.status, error.code, error.message, error.hint)
+    return answer(error.status, error.code, error.message, error.hint)
 
 
 def _invalid(_: Request, error: Exception) -> Response:
@@ -86,7 +87,7 @@ def _invalid(_: Request, error: Exception) -> Response:
     unknown = all(place["type"] == "extra_forbidden" for place in places)
     message = f"Okänd parameter: {names}." if unknown else f"Fel värde på {names}."
     code = "unknown_parameter" if unknown else "invalid_parameter"
-    return _answer(HTTPStatus.UNPROCESSABLE_ENTITY, code, message, "Se /api/openapi.json.")
+    return answer(HTTPStatus.UNPROCESSABLE_ENTITY, code, message, "Se /api/openapi.json.")
 
 
 def _http_error(_: Request, error: Exception) -> Response:
@@ -95,10 +96,10 @@ def _http_error(_: Request, error: Exception) -> Response:
     code, message, hint = _HTTP_MESSAGES.get(
         known, (known.phrase.lower().replace(" ", "_"), known.phrase, "")
     )
-    return _answer(error.status_code, code, message, hint)
+    return answer(error.status_code, code, message, hint)
 
 
 def _bug(_: Request, error: Exception) -> Response:
     LOG.error("unexpected", exc_info=error)
     hint = "Meddela numret till den som sköter systemet."
-    return _answer(500, "internal_error", "Ett fel i programmet hindrade svaret.", hint)
+    return answer(500, "internal_error", "Ett fel i programmet hindrade svaret.", hint)

@@ -14,10 +14,17 @@ from typing import Final
 from typer.exceptions import TyperException
 
 from api import terminal
-from api.commands import app, documents, evaluate, operate, recover, search
+from api.commands import accounts, app, documents, evaluate, operate, recover, search
 from api.errors import ApiError
 
-COMMANDS: Final = (documents, search, evaluate, operate, recover)  # imported, a module registers its commands
+COMMANDS: Final = (
+    documents,
+    search,
+    evaluate,
+    operate,
+    recover,
+    accounts,
+)  # imported, a module registers its commands
 _INTERRUPTED: Final = 130  # how typer answers Ctrl-C
 
 

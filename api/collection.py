@@ -37,9 +37,10 @@ _DATE: Final = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 class Collection:
     """The collection in one data folder. Use `Collection.open`; safe to use from several threads."""
 
-    def __init__(self, settings: Settings, store: Store) -> None:
+    def __init__(self, settings: Settings, store: Store, whole: Collection | None = None) -> None:
         self._settings = settings
         self.store = store
+        self._whole = whole
         self._guard = threading.Lock()
         self._searcher: Searcher | None = None
         self._document = lru_cache(maxsize=_KEPT_DOCUMENTS)(self._load)
@@ -51,6 +52,10 @@ class Collection:
         """Open the data folder, made when it is not there and `create`; raises `ApiError`."""
         with spoken():
             return cls(settings, Store.open(settings.database, create=create))
+
+    def restricted(self, collections: frozenset[str]) -> Collection:
+        """This one with only the documents of these collections in it, for those who may see no others."""
+        return Collection(self._settings, self.store.restricted(collections), self)
 
     def close(self) -> None:
         self.store.close()
@@ -110,6 +115,13 @@ class Collection:
         with spoken():
             self.store.remove(record.source.id)
             self.engine().update()
+        return convert.document(record)
+
+    def move(self, reference: str, collection: str) -> schemas.Document:
+        """Put a document into another collection ("" is the open one): who may see it follows from that."""
+        record = self.record(reference)
+        with spoken():
+            self.store.move(record.source.id, collection)
         return convert.document(record)
 
     def record(self, reference: str) -> DocumentRecord:
@@ -210,15 +222,21 @@ class Collection:
         *,
         ocr: OcrMode = "auto",
         jobs: int = 2,
+        into: str | None = None,
         progress: Callable[[IngestProgress], None] | None = None,
     ) -> Iterator[schemas.IngestLine]:
-        """Read files and folders in; a line a file, as each is done."""
+        """Read files and folders in; a line a file, as each is done.
+
+        `into` names the collection they go into; None leaves what is there where it is.
+        """
         from index.build import ingest_paths
 
         files = files_in(paths)
         with spoken():
             index = self.engine().index
-            for report in ingest_paths(files, self.store, index, jobs=jobs, ocr=ocr, progress=progress):
+            for report in ingest_paths(
+                files, self.store, index, jobs=jobs, ocr=ocr, into=into, progress=progress
+            ):
                 yield convert.ingest_line(report)
 
     def reindex(self, progress: Callable[[int, int], None] | None = None) -> int:
@@ -270,6 +288,8 @@ class Collection:
 
     def engine(self) -> Searcher:
         """What searches this collection, loaded by the first who asks."""
+        if self._whole is not None:
+            return self._whole.engine().through(self.store)
         with self._guard:
             if self._searcher is None:
                 from index import encoders

@@ -29,17 +29,17 @@ class _Server(uvicorn.Server):
             complain(f"Röda tråden svarar på {self._address}. Avsluta med Ctrl-C.")
 
 
-def listen(host: str, port: int) -> socket.socket:
-    """A socket that listens; `ApiError` for a port in use, one we may not have, or another machine's address.
+def listen(host: str, port: int, *, accounts: bool) -> socket.socket:
+    """A socket that listens; `ApiError` for a port in use, or one we may not have.
 
-    Only this machine's own addresses are served: there are no accounts yet.
+    Without `accounts` only this machine's own addresses are served.
     """
-    if not _loopback(host):
+    if not accounts and not _loopback(host):
         raise ApiError(
             400,
             "host_not_loopback",
-            f"{host} kan nås från andra datorer, och det finns ännu inga konton.",
-            "Använd --host 127.0.0.1.",
+            f"{host} kan nås från andra datorer, och inga konton används.",
+            "Sätt RODATRADEN_ACCOUNTS till local, proxy eller oidc, eller använd --host 127.0.0.1.",
         )
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
@@ -62,6 +62,7 @@ def run(listening: socket.socket, host: str, port: int) -> None:
         log_level="warning",
         access_log=False,  # queries stay out of logs
         server_header=False,
+        proxy_headers=False,  # whose request it is, the guard decides
         timeout_graceful_shutdown=_GRACE_SECONDS,
     )
     address = f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"

@@ -2,6 +2,16 @@
 
 RODATRADEN_DATA      the data folder (default: the platform's user data folder)
 RODATRADEN_ENCODER   a sentence-transformers model by name or folder (default: the built-in encoder)
+
+Who may come in (see `api.access.AccessSettings`):
+RODATRADEN_ACCOUNTS         open (default), local, proxy or oidc
+RODATRADEN_PROXY_HEADER     the header that names the user (X-Remote-User)
+RODATRADEN_PROXY_ADDRESSES  the addresses of the proxy, with commas between (127.0.0.1, ::1)
+RODATRADEN_OIDC_ISSUER      the provider's address; its /.well-known/openid-configuration is asked
+RODATRADEN_OIDC_CLIENT      the client's id
+RODATRADEN_OIDC_SECRET      the client's secret
+RODATRADEN_OIDC_CLAIM       the claim that is the account's name (preferred_username)
+RODATRADEN_NEW_ACCOUNTS     yes (default): who is known there and new here becomes a reader; no: nobody does
 """
 
 from __future__ import annotations
@@ -13,6 +23,9 @@ from typing import Final
 
 import platformdirs
 
+from api.access import MODES, OPEN_ACCESS, AccessSettings
+from api.errors import invalid
+
 _DATA: Final = "RODATRADEN_DATA"
 _ENCODER: Final = "RODATRADEN_ENCODER"
 
@@ -23,6 +36,7 @@ class Settings:
 
     data: Path
     encoder: str | None = None
+    access: AccessSettings = OPEN_ACCESS
 
     @property
     def database(self) -> Path:
@@ -36,7 +50,32 @@ class Settings:
 def load_settings(data: Path | None = None) -> Settings:
     """The settings of the environment; `data` (from the command line) wins over it."""
     folder = data or Path(os.environ.get(_DATA) or platformdirs.user_data_dir("rodatraden", appauthor=False))
-    return Settings(data=folder.expanduser().absolute(), encoder=os.environ.get(_ENCODER) or None)
+    return Settings(
+        data=folder.expanduser().absolute(), encoder=os.environ.get(_ENCODER) or None, access=_access()
+    )
+
+
+def _access() -> AccessSettings:
+    plain = OPEN_ACCESS
+    asked = os.environ.get("RODATRADEN_ACCOUNTS") or plain.mode
+    mode = next((mode for mode in MODES if mode == asked), None)
+    if mode is None:
+        raise invalid(f"RODATRADEN_ACCOUNTS är {asked}.", f"Välj bland {', '.join(MODES)}.")
+
+    def said(name: str, otherwise: str) -> str:
+        return os.environ.get(f"RODATRADEN_{name}") or otherwise
+
+    addresses = said("PROXY_ADDRESSES", ",".join(plain.proxy_addresses))
+    return AccessSettings(
+        mode=mode,
+        proxy_header=said("PROXY_HEADER", plain.proxy_header),
+        proxy_addresses=tuple(filter(None, (address.strip() for address in addresses.split(",")))),
+        oidc_issuer=said("OIDC_ISSUER", ""),
+        oidc_client=said("OIDC_CLIENT", ""),
+        oidc_secret=said("OIDC_SECRET", ""),
+        claim=said("OIDC_CLAIM", plain.claim),
+        welcome_new=said("NEW_ACCOUNTS", "yes") != "no",
+    )
 
 
 def hand_down(settings: Settings) -> None:

@@ -14,6 +14,7 @@ from api.citation import source_line
 
 if TYPE_CHECKING:
     from api.evaluation import FindingReport
+    from corpus.accounts import Account
     from index.build import IngestProgress
 
 _EXCERPT: Final = 360  # characters of a passage shown
@@ -314,3 +315,9 @@ def verification(found: schemas.Verification) -> str:
 def megabytes(size: int) -> str:
     """A size in bytes as people read it: "12,3 MB"."""
     return f"{size / 1e6:.1f} MB".replace(".", ",")
+
+
+def account(found: Account) -> str:
+    """Name, role, collections and state, with tabs between."""
+    state = "" if found.active else "stängt"
+    return "\t".join((found.name, found.role, ", ".join(sorted(found.collections)), state)).rstrip()

@@ -62,6 +62,15 @@ class IngestProgress:
     pages: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """Where documents are kept: the store, the collection (None: where they were), and what time it is."""
+
+    store: Store
+    collection: str | None
+    clock: Callable[[], datetime]
+
+
 class PathError(Exception):
     """Nothing can be read in: `code` is `missing` or `empty`, the message is Swedish and says what to do."""
 
@@ -132,30 +141,31 @@ def ingest_paths(
     *,
     jobs: int = 2,
     ocr: OcrMode = "auto",
+    into: str | None = None,
     progress: Callable[[IngestProgress], None] | None = None,
     clock: Callable[[], datetime] = lambda: datetime.now(UTC),
 ) -> Iterator[IngestReport]:
     """Read files and folders into the store and the index; one report a file, as each is done.
 
-    Unchanged files (same SHA-256) are passed over. Rejected files are recorded and the rest goes in.
+    `into` names the collection they go into (None: where they were, or the open one). Unchanged files
+    (same SHA-256) are passed over. Rejected files are recorded and the rest goes in.
     Raises `PathError` before anything is read, `corpus.store.StoreError` when saving fails.
     """
     files = collect(paths)
-    return _ingest(files, store, index, jobs, ocr, progress, clock)
+    return _ingest(files, _Kept(store, into, clock), index, jobs, ocr, progress)
 
 
 def _ingest(
     files: Sequence[Path],
-    store: Store,
+    kept: _Kept,
     index: SearchIndex | None,
     jobs: int,
     ocr: OcrMode,
     progress: Callable[[IngestProgress], None] | None,
-    clock: Callable[[], datetime],
 ) -> Iterator[IngestReport]:
     tally = _Tally(len(files), sum(map(_size, files)))
     indexed_at = time.monotonic()
-    for path, report in _reports(files, store, jobs, ocr, clock):
+    for path, report in _reports(files, kept, jobs, ocr):
         done = tally.add(_size(path), report.pages)
         if progress:
             progress(done)
@@ -173,13 +183,13 @@ def _follow(index: SearchIndex | None) -> None:
 
 
 def _reports(
-    files: Sequence[Path], store: Store, jobs: int, ocr: OcrMode, clock: Callable[[], datetime]
+    files: Sequence[Path], kept: _Kept, jobs: int, ocr: OcrMode
 ) -> Iterator[tuple[Path, IngestReport]]:
     changed: list[Path] = []
     seen: set[str] = set()  # a copy under another name is the same document
     for path in files:
         digest = _digest(path)
-        if digest is not None and (digest in seen or store.has(digest)):
+        if digest is not None and (digest in seen or kept.store.has(digest)):
             yield path, IngestReport(printable_name(path), "unchanged", document=digest[:16])
         else:
             changed.append(path)
@@ -189,21 +199,19 @@ def _reports(
     with Reader(min(jobs, len(changed)), ocr) as reader:
         began = time.monotonic()
         for path, outcome in reader.read(changed):
-            report = _take(path, outcome, store, clock, began)
+            report = _take(path, outcome, kept, began)
             began = time.monotonic()
             yield path, report
 
 
-def _take(
-    path: Path, outcome: Document | Rejected, store: Store, clock: Callable[[], datetime], began: float
-) -> IngestReport:
+def _take(path: Path, outcome: Document | Rejected, kept: _Kept, began: float) -> IngestReport:
     """Save what was read, or record that it could not be."""
     if isinstance(outcome, Document):
         made = _understood(outcome)
         if not isinstance(made, Rejected):
-            return _save(path, *made, store, clock, began)
+            return _save(path, *made, kept, began)
         outcome = made
-    store.reject(outcome, path=_printable(path), at=clock())
+    kept.store.reject(outcome, path=_printable(path), at=kept.clock(), collection=kept.collection)
     seconds = round(time.monotonic() - began, 3)
     return IngestReport(printable_name(path), "rejected", outcome.code, outcome.message, seconds=seconds)
 
@@ -230,8 +238,7 @@ def _save(
     document: Document,
     analysis: Analysis,
     passages: tuple[Passage, ...],
-    store: Store,
-    clock: Callable[[], datetime],
+    kept: _Kept,
     began: float,
 ) -> IngestReport:
     data = _same_bytes(path, document.source.sha256)
@@ -239,8 +246,16 @@ def _save(
         changed = Rejected(
             document.source.file, "unreadable", "Filen ändrades medan den lästes. Läs in den igen."
         )
-        return _take(path, changed, store, clock, began)
-    replaced = store.save(document, analysis, passages, data=data, path=_printable(path), at=clock())
+        return _take(path, changed, kept, began)
+    replaced = kept.store.save(
+        document,
+        analysis,
+        passages,
+        data=data,
+        path=_printable(path),
+        at=kept.clock(),
+        collection=kept.collection,
+    )
     return IngestReport(
         printable_name(path),
         "replaced" if replaced else "indexed",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from copy import copy
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -85,6 +86,12 @@ class Searcher:
         self._closer: Interaction | None = None
         self.update()
 
+    def through(self, store: Store) -> Searcher:
+        """This searcher for those who see only what a restricted `store` holds; the index is shared."""
+        seen = copy(self)
+        seen._store = store
+        return seen
+
     def update(self) -> int:
         """Put in what the index lacks of the store; documents changed, 0 while another process writes."""
         missing, gone = self.index.waiting()
@@ -136,7 +143,7 @@ class Searcher:
     def _within(
         self, filters: Filters, snapshot: Snapshot, records: Mapping[int, DocumentRecord]
     ) -> Within | None:
-        if filters.empty:
+        if filters.empty and self._store.database.collections is None:
             return None
         keys = [record.key for record in allowed(records.values(), filters)]
         return Within(keys, snapshot.passages_of(keys))

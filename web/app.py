@@ -17,11 +17,14 @@ from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from api.access.guard import Guard
 from api.app import create_api, health_routes
 from api.collection import Collection
 from api.errors import ApiError
 from api.settings import Settings, load_settings
+from corpus.accounts import AccountStore
 from web import pages
+from web.signing_in import Pages
 from web.site import Site
 
 STATIC = Path(__file__).parent / "static"
@@ -40,7 +43,9 @@ FILE_POLICY = "frame-ancestors 'none'"
 
 def create_app(settings: Settings | None = None) -> Starlette:
     """The whole application on the data folder of `settings` (default: from the environment)."""
-    collection = Collection.open(settings or load_settings())
+    chosen = settings or load_settings()
+    collection = Collection.open(chosen)
+    signing_in = Pages(chosen.access, AccountStore(collection.store.database))
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
@@ -50,11 +55,16 @@ def create_app(settings: Settings | None = None) -> Starlette:
     app = Starlette(
         routes=[
             *pages.routes(),
+            *signing_in.routes(),
             *health_routes(collection),
             Mount("/api", create_api(collection)),
             Mount("/static", StaticFiles(directory=STATIC), name="static"),
         ],
-        middleware=[Middleware(SafeHeaders)],
+        middleware=[
+            Middleware(SafeHeaders),
+            Middleware(Guard, collection=collection, settings=chosen.access),
+            *_kept_while_signing_in(chosen),
+        ],
         exception_handlers={
             HTTPException: pages.http_error,
             ApiError: pages.api_error,
@@ -64,6 +74,14 @@ def create_app(settings: Settings | None = None) -> Starlette:
     )
     app.state.site = Site(collection)
     return app
+
+
+def _kept_while_signing_in(settings: Settings) -> list[Middleware]:
+    if settings.access.mode != "oidc":
+        return []
+    from api.access.oidc import transaction_cookie  # loads Authlib, which no other way in needs
+
+    return [transaction_cookie(settings.data)]
 
 
 class SafeHeaders:

@@ -25,6 +25,7 @@ BAR: Final = (
     ("upload", urls.upload()),
 )
 FOOTER: Final = (
+    ("account", urls.account()),
     ("status", urls.status()),
     ("about", urls.about()),
     ("accessibility", urls.accessibility()),

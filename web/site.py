@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from http import HTTPStatus
 from pathlib import Path
 from typing import Final
@@ -51,9 +51,11 @@ class Site:
 
 
 def site(request: Request) -> Site:
+    """The site, with the collection as the one who asks may see it."""
     found = request.app.state.site
     assert isinstance(found, Site)
-    return found
+    seen = getattr(request.state, "collection", found.collection)
+    return found if seen is found.collection else replace(found, collection=seen)
 
 
 def asked_language(request: Request) -> Language | None:

@@ -119,6 +119,33 @@ def patterns() -> str:
     return "/about/patterns"
 
 
+def login() -> str:
+    return "/login"
+
+
+def oidc(wanted: str) -> str:
+    """Where signing in with the provider begins; `wanted` is where to go on to."""
+    return _with("/oidc/start", [("next", wanted)])
+
+
+def logout() -> str:
+    return "/logout"
+
+
+def account() -> str:
+    """One's own account."""
+    return "/account"
+
+
+def accounts() -> str:
+    """Everybody's, for those who administer."""
+    return "/accounts"
+
+
+def audit() -> str:
+    return "/audit"
+
+
 def static(name: str) -> str:
     return f"/static/{name}"
 

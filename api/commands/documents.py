@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from api import terminal
+from api.access.people import collection_named
 from api.collection import files_in
 from api.commands import Data, Json, app, exit_code, opened
 from api.errors import ApiError
@@ -30,13 +31,17 @@ def ingest(
     data: Data = None,
     ocr: Annotated[OcrChoice, typer.Option(help="Läs bilder av text med OCR.")] = OcrChoice.AUTO,
     jobs: Annotated[int, typer.Option(min=1, max=64, help="Så många filer läses samtidigt.")] = 2,
+    into: Annotated[
+        str | None, typer.Option("--collection", help="Sluten samling; bara konton som har den ser den.")
+    ] = None,
     json: Json = False,
 ) -> None:
     """Läs in filer och mappar. Det som inte har ändrats hoppas över."""
     rejected = 0
+    into = None if into is None else collection_named(into)
     files = files_in(paths)  # before a collection is made for nothing
     with opened(data) as collection, terminal.IngestBar(shown=not json) as bar:
-        for line in collection.ingest(files, ocr=ocr.value, jobs=jobs, progress=bar.show):
+        for line in collection.ingest(files, ocr=ocr.value, jobs=jobs, into=into, progress=bar.show):
             rejected += line.status == "rejected"
             bar.print(line.model_dump_json(exclude_none=True) if json else terminal.ingest_line(line))
         problems = collection.problems()

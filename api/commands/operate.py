@@ -33,7 +33,9 @@ def reindex(data: Data = None) -> None:
 
 @app.command()
 def serve(
-    host: Annotated[str, typer.Option(help="Adress att lyssna på; bara den egna datorn.")] = "127.0.0.1",
+    host: Annotated[
+        str, typer.Option(help="Adress att lyssna på; andra än den egna kräver konton.")
+    ] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=1, max=65535)] = 8000,
     samples: Annotated[
         bool, typer.Option("--samples", help="Läs in exempeldokumenten om samlingen är tom.")
@@ -44,7 +46,7 @@ def serve(
     from api import server
 
     settings = load_settings(data)
-    listening = server.listen(host, port)
+    listening = server.listen(host, port, accounts=settings.access.mode != "open")
     with opened(data) as collection:
         if samples and not collection.documents().documents and not collection.status().rejected:
             _read_samples(collection)

@@ -19,7 +19,8 @@ class Parameters(BaseModel):
 
 
 def collection_of(request: Request) -> Collection:
-    found = request.app.state.collection
+    """The collection as the one who asks may see it."""
+    found = getattr(request.state, "collection", request.app.state.collection)
     assert isinstance(found, Collection)
     return found
 

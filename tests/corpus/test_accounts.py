@@ -100,7 +100,7 @@ def test_accounts_by_any_case_of_their_name(accounts: AccountStore) -> None:
     assert accounts.grant("ÅSA.ÖBERG", ["säkerhet", ""])
     account = accounts.by_name("åsa.Öberg")
     assert account is not None
-    assert (account.name, account.collections) == ("åsa.öberg", {"säkerhet"})
+    assert (account.name, account.collections) == ("åsa.öberg", frozenset({"säkerhet"}))
     assert [account.may(role) for role in ("reader", "editor", "administrator")] == [True, True, False]
     assert accounts.password_of("Åsa.Öberg") == "hash"
 

@@ -37,6 +37,7 @@ WORDS = Words(
         "documents": "Documents",
         "draft": "Draft",
         "upload": "Read in",
+        "account": "Account",
         "status": "Status",
         "about": "About",
         "accessibility": "Accessibility",

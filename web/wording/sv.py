@@ -37,6 +37,7 @@ WORDS = Words(
         "documents": "Dokument",
         "draft": "Utkast",
         "upload": "Läs in",
+        "account": "Konto",
         "status": "Status",
         "about": "Om",
         "accessibility": "Tillgänglighet",

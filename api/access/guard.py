@@ -1,0 +1,242 @@
+"""The guard before every request: where it comes from, whose it is, what it may do and what it sees.
+
+An ASGI middleware. It leaves in the request's state `account` (None when nobody is asked who they
+are) and `collection`: the opened data folder as that account may see it, which every route and page
+uses. Changes and reads of restricted documents go to the audit log, without the words of a query.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from functools import lru_cache
+from http.cookies import CookieError, SimpleCookie
+from typing import Final
+from urllib.parse import quote, urlsplit
+
+from limits import RateLimitItemPerMinute
+from limits.storage import MemoryStorage
+from limits.strategies import MovingWindowRateLimiter
+from starlette.datastructures import Headers
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from api.access import ADMINISTRATORS_ONLY, AccessSettings, begins, role_to_change
+from api.collection import Collection
+from api.errors import ApiError
+from corpus.accounts import OPEN, Account, AccountStore
+from corpus.errors import StoreError
+
+COOKIE: Final = "rodatraden"
+_SAFE: Final = frozenset(("GET", "HEAD", "OPTIONS"))
+_FOR_ALL: Final = ("/login", "/oidc", "/static", "/health", "/accessibility")
+_DOCUMENT: Final = re.compile(r"/(?:api/v1/)?documents/([^/]+)")
+
+Clock = Callable[[], datetime]
+
+
+class Guard:
+    """Lets a request through, as somebody, or answers it."""
+
+    def __init__(
+        self,
+        app: ASGIApp,
+        *,
+        collection: Collection,
+        settings: AccessSettings,
+        clock: Clock = lambda: datetime.now(UTC),
+    ) -> None:
+        self._app = app
+        self._collection = collection
+        self._settings = settings
+        self._clock = clock
+        self._accounts = AccountStore(collection.store.database)
+        self._limiter = MovingWindowRateLimiter(MemoryStorage())
+        self._seen_by = lru_cache(maxsize=64)(collection.restricted)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        try:
+            answer = self._admit(scope)
+        except StoreError as error:
+            answer = _refusal(scope, 503, f"store_{error.code}", error.message)
+        if answer is not None:
+            await answer(scope, receive, send)
+            return
+        await self._app(scope, receive, self._watched(scope, send))
+
+    # ------------------------------------------------------------------ coming in
+
+    def _admit(self, scope: Scope) -> Response | None:
+        """Put the account and what it sees into the request's state; an answer where it may not come in."""
+        headers, path, safe = Headers(scope=scope), str(scope["path"]), scope["method"] in _SAFE
+        if self._settings.mode == "open" and not _own_host(headers.get("host", "")):
+            return _refusal(scope, 421, "wrong_host", "Adressen är inte den här datorns.")
+        bearer = _bearer(headers)
+        if not safe and bearer is None and not _same_origin(headers):
+            return _refusal(scope, 403, "cross_origin", "Begäran kommer från en annan webbplats.")
+        if self._settings.mode == "open":
+            return self._let_in(scope, None)
+        account, writes = self._known(scope, headers, bearer)
+        limited = self._limited(scope, account)
+        if limited is not None:
+            return limited
+        if account is None and not any(begins(path, start) for start in _FOR_ALL):
+            return self._asks_to_sign_in(scope)
+        if account is not None and not self._may(account, path, changes=not safe, writes=writes):
+            return _refusal(scope, 403, "forbidden", "Kontot får inte göra detta.", "Be en administratör.")
+        return self._let_in(scope, account)
+
+    def _may(self, account: Account, path: str, *, changes: bool, writes: bool) -> bool:
+        if any(begins(path, start) for start in ADMINISTRATORS_ONLY) and not account.may("administrator"):
+            return False
+        return not changes or (writes and account.may(role_to_change(path)))
+
+    def _let_in(self, scope: Scope, account: Account | None) -> Response | None:
+        state = scope.setdefault("state", {})
+        state["account"] = account
+        state["collection"] = self._seen(account)
+        return None
+
+    def _seen(self, account: Account | None) -> Collection:
+        """All of it for administrators and on one's own computer; nothing for those not signed in."""
+        if account is None:
+            return self._collection if self._settings.mode == "open" else self._seen_by(frozenset())
+        return (
+            self._collection if account.may("administrator") else self._seen_by(account.collections | {OPEN})
+        )
+
+    def _known(self, scope: Scope, headers: Headers, bearer: str | None) -> tuple[Account | None, bool]:
+        """Whose request this is, and whether its key may change anything."""
+        now = self._clock()
+        if bearer is not None:
+            held = self._accounts.by_token(bearer, now)
+            return (held[0], held[1] == "write") if held else (None, False)
+        if self._settings.mode == "proxy":
+            return self._behind_proxy(scope, headers), True
+        secret = _cookies(headers).get(COOKIE)
+        return (self._accounts.by_session(secret, now) if secret else None), True
+
+    def _behind_proxy(self, scope: Scope, headers: Headers) -> Account | None:
+        client = scope.get("client")
+        if client is None or client[0] not in self._settings.proxy_addresses:
+            return None
+        names = headers.getlist(self._settings.proxy_header)
+        return (
+            recognised(self._accounts, self._settings, names[0], self._clock()) if len(names) == 1 else None
+        )
+
+    def _limited(self, scope: Scope, account: Account | None) -> Response | None:
+        client = scope.get("client")
+        who = account.name if account else str(client[0] if client else "")
+        signing_in = scope["path"] == "/login" and scope["method"] not in _SAFE
+        settings = self._settings
+        most = settings.sign_ins_a_minute if signing_in else settings.requests_a_minute
+        if self._limiter.hit(RateLimitItemPerMinute(most), "sign-in" if signing_in else "any", who):
+            return None
+        answer = _refusal(scope, 429, "too_many_requests", "För många försök.", "Vänta en minut.")
+        answer.headers["retry-after"] = "60"
+        return answer
+
+    def _asks_to_sign_in(self, scope: Scope) -> Response:
+        if _for_programs(scope) or scope["method"] not in _SAFE:
+            answer = _refusal(scope, 401, "not_signed_in", "Logga in, eller skicka en nyckel.", "Se /about.")
+            answer.headers["www-authenticate"] = "Bearer"
+            return answer
+        query = scope["query_string"].decode("latin-1")
+        wanted = quote(scope["path"] + (f"?{query}" if query else ""), safe="/")
+        return RedirectResponse(f"/login?next={wanted}", status_code=303)
+
+    # ------------------------------------------------------------------ going out
+
+    def _watched(self, scope: Scope, send: Send) -> Send:
+        """Passes the answer on; what was changed, and what restricted document was read, is written down."""
+        account = scope.get("state", {}).get("account")
+        if account is None:
+            return send
+
+        async def watched(message: Message) -> None:
+            if message["type"] == "http.response.start" and message["status"] < 400:
+                self._write_down(scope, account)
+            await send(message)
+
+        return watched
+
+    def _write_down(self, scope: Scope, account: Account) -> None:
+        path, method = str(scope["path"]), str(scope["method"])
+        if method not in _SAFE:
+            self._accounts.record(account.name, method, path, self._clock())
+            return
+        named = _DOCUMENT.match(path)
+        if named is None:
+            return
+        try:
+            record = scope["state"]["collection"].record(named[1])
+        except ApiError:
+            return
+        if record.collection != OPEN:
+            self._accounts.record(account.name, "read", record.source.id, self._clock())
+
+
+def recognised(accounts: AccountStore, settings: AccessSettings, name: str, at: datetime) -> Account | None:
+    """The active account of somebody known elsewhere, made where new ones are welcome."""
+    wanted = name.strip().casefold()
+    if not wanted:
+        return None
+    account = accounts.by_name(wanted)
+    if account is None and settings.welcome_new:
+        accounts.add(wanted, "reader", at)
+        account = accounts.by_name(wanted)
+    return account if account is not None and account.active else None
+
+
+def _own_host(host: str) -> bool:
+    """Whether the name asked for is this machine's: a page elsewhere may have its name lead here.
+
+    A name that others can register has a dot in it.
+    """
+    name = urlsplit(f"//{host}").hostname or ""
+    try:
+        return ipaddress.ip_address(name).is_loopback
+    except ValueError:
+        return "." not in name
+
+
+def _same_origin(headers: Headers) -> bool:
+    """Whether a change is asked for by our own page, or by a program that is no browser.
+
+    Browsers say where a request comes from (Fetch Metadata, else Origin) and pages cannot alter it.
+    """
+    site = headers.get("sec-fetch-site")
+    if site is not None:
+        return site in ("same-origin", "none")
+    origin = headers.get("origin")
+    return origin is None or urlsplit(origin).netloc == headers.get("host")
+
+
+def _bearer(headers: Headers) -> str | None:
+    kind, _, secret = headers.get("authorization", "").partition(" ")
+    return secret.strip() if kind.casefold() == "bearer" else None
+
+
+def _cookies(headers: Headers) -> Mapping[str, str]:
+    try:
+        return {name: morsel.value for name, morsel in SimpleCookie(headers.get("cookie", "")).items()}
+    except CookieError:
+        return {}
+
+
+def _for_programs(scope: Scope) -> bool:
+    return begins(str(scope["path"]), "/api")
+
+
+def _refusal(scope: Scope, status: int, code: str, message: str, hint: str = "") -> Response:
+    if _for_programs(scope):
+        from api.app import answer
+
+        return answer(status, code, message, hint)
+    return PlainTextResponse(f"{message} {hint}".strip(), status_code=status)

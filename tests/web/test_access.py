@@ -1,0 +1,289 @@
+"""Who comes in, as whom, and what they see: through the whole application, as browsers and programs ask."""
+
+from __future__ import annotations
+
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import httpx
+import pytest
+from starlette.testclient import TestClient
+
+from api.access import AccessSettings, people
+from api.settings import Settings
+from corpus.accounts import AccountStore
+from corpus.store import Store
+from web.app import create_app
+
+PASSWORD = "fyra ord i en rad"
+CLOSED = "plan-civil-beredskap-2024-2027.pdf"
+PROVIDER = Path(__file__).parents[1] / "api" / "provider.py"
+
+
+@pytest.fixture(scope="module")
+def data(sample_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample documents, one of them in the closed collection "säkerhet", and three accounts."""
+    folder = Path(shutil.copytree(sample_data, tmp_path_factory.mktemp("access") / "data"))
+    with Store.open(Settings(folder).database) as store:
+        (closed,) = (r for r in store.documents() if r.source.file == CLOSED)
+        store.move(closed.source.id, "säkerhet")
+        accounts = AccountStore(store.database)
+        people.add(accounts, "läsare", "reader", PASSWORD)
+        people.add(accounts, "betrodd", "editor", PASSWORD)
+        people.change(accounts, "betrodd", collections=["säkerhet"])
+        people.add(accounts, "chef", "administrator", PASSWORD)
+    return folder
+
+
+def client(data: Path, access: AccessSettings, address: str = "10.0.0.9") -> TestClient:
+    app = create_app(Settings(data, access=access))
+    return TestClient(app, base_url="https://sok.example.se", client=(address, 5000), follow_redirects=False)
+
+
+@pytest.fixture
+def local(data: Path) -> Iterator[TestClient]:
+    with client(data, AccessSettings(mode="local")) as opened:
+        yield opened
+
+
+def sign_in(browser: TestClient, name: str, password: str = PASSWORD) -> None:
+    answer = browser.post("/login", data={"name": name, "password": password, "next": "/"})
+    assert answer.status_code == 303, answer.text
+
+
+def bearer(data: Path, name: str, scope: str = "read") -> dict[str, str]:
+    with Store.open(Settings(data).database) as store:
+        accounts = AccountStore(store.database)
+        account = people.existing(accounts, name)
+        _, secret = people.issue_token(accounts, account, "prov", "write" if scope == "write" else "read", 1)
+    return {"authorization": f"Bearer {secret}"}
+
+
+def closed_id(data: Path) -> str:
+    with Store.open(Settings(data).database) as store:
+        return next(r.source.id for r in store.documents() if r.source.file == CLOSED)
+
+
+# ---------------------------------------------------------------------- coming in
+
+
+def test_nobody_comes_in_without_signing_in(local: TestClient) -> None:
+    page = local.get("/search?q=beredskap")
+    assert (page.status_code, page.headers["location"]) == (303, "/login?next=/search%3Fq%3Dberedskap")
+    api = local.get("/api/v1/search?q=beredskap")
+    assert api.status_code == 401
+    assert api.json()["error"]["code"] == "not_signed_in"
+    login = local.get("/login")
+    assert login.status_code == 200
+    assert "dokument," not in login.text  # nor does the footer count what they may not see
+
+
+def test_a_password_opens_and_signing_out_closes(local: TestClient) -> None:
+    refused = local.post("/login", data={"name": "läsare", "password": "fel"})
+    assert refused.status_code == 401
+    assert local.post("/login", data={"name": "ingen", "password": "fel"}).text.count("hör inte ihop") == 1
+    answer = local.post("/login", data={"name": "Läsare", "password": PASSWORD, "next": "/documents"})
+    assert answer.headers["location"] == "/documents"
+    cookie = answer.headers["set-cookie"]
+    assert all(word in cookie for word in ("HttpOnly", "SameSite=lax", "Secure"))
+    assert local.get("/documents").status_code == 200
+    local.post("/logout")
+    assert local.get("/documents").status_code == 303
+
+
+@pytest.mark.parametrize("elsewhere", ["https://ond.example", "//ond.example", "/\\ond.example", "x"])
+def test_signing_in_never_leads_elsewhere(local: TestClient, elsewhere: str) -> None:
+    answer = local.post("/login", data={"name": "läsare", "password": PASSWORD, "next": elsewhere})
+    assert answer.headers["location"] == "/"
+
+
+def test_guessing_passwords_is_slowed_down(data: Path) -> None:
+    with client(data, AccessSettings(mode="local", sign_ins_a_minute=3)) as browser:
+        tries = [browser.post("/login", data={"name": "chef", "password": str(n)}) for n in range(4)]
+    assert [answer.status_code for answer in tries] == [401, 401, 401, 429]
+    assert tries[-1].headers["retry-after"] == "60"
+
+
+# ---------------------------------------------------------------------- what is seen
+
+
+@pytest.mark.parametrize(("name", "sees"), [("läsare", False), ("betrodd", True), ("chef", True)])
+def test_a_closed_document_is_seen_by_those_who_have_its_collection_and_nowhere_else(
+    local: TestClient, data: Path, name: str, sees: bool
+) -> None:
+    sign_in(local, name)
+    identifier = closed_id(data)
+    count = 9 if sees else 8
+    documents = local.get("/api/v1/documents").json()["documents"]
+    assert len(documents) == count
+    answer = local.get("/api/v1/search?q=plan för civil beredskap 2024-2027&limit=100").json()
+    assert answer["coverage"]["documents"] == count
+    assert (identifier in {r["document"]["id"] for r in answer["results"]}) is sees
+    assert (identifier in {v["value"] for v in answer["facets"]["document"]}) is sees
+    for path in ("", "/file", "/pages/1"):
+        assert local.get(f"/api/v1/documents/{identifier}{path}").status_code == (200 if sees else 404)
+    assert local.get(f"/documents/{identifier}").status_code == (200 if sees else 404)
+    findings = local.get(f"/api/v1/findings?document={identifier}")
+    assert findings.status_code == (200 if sees else 404)
+    assert local.get("/api/v1/status").json()["documents"] == count
+    assert f"{count} dokument" in local.get("/").text.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_total_and_facets_do_not_count_what_is_hidden(local: TestClient) -> None:
+    counts = {}
+    for name in ("läsare", "betrodd"):
+        sign_in(local, name)
+        answer = local.get("/api/v1/search?q=trygghetspunkter").json()
+        counts[name] = (answer["total"], sum(v["count"] for v in answer["facets"]["document"]))
+        local.post("/logout")
+    assert counts["läsare"][0] < counts["betrodd"][0]
+    assert all(total == spread for total, spread in counts.values())
+
+
+# ---------------------------------------------------------------------- what may be done
+
+
+def test_a_page_elsewhere_can_change_nothing(local: TestClient) -> None:
+    sign_in(local, "chef")
+    form = {"name": "ny", "role": "administrator", "new": "yes", "password": PASSWORD}
+    for headers in ({"sec-fetch-site": "cross-site"}, {"origin": "https://ond.example"}):
+        assert local.post("/accounts", data=form, headers=headers).status_code == 403
+    own = {"origin": "https://sok.example.se", "sec-fetch-site": "same-origin"}
+    assert local.post("/logout", headers=own).status_code == 303
+
+
+def test_a_name_that_leads_here_from_elsewhere_is_refused_on_ones_own_computer(data: Path) -> None:
+    with TestClient(create_app(Settings(data)), base_url="http://ond.example") as browser:
+        assert browser.get("/api/v1/documents").status_code == 421
+        for host in ("localhost:8000", "127.0.0.1:8000", "[::1]:8000"):
+            assert browser.get("/api/v1/documents", headers={"host": host}).status_code == 200
+
+
+def test_roles_and_scopes(data: Path, local: TestClient) -> None:
+    assert local.get("/api/v1/documents", headers=bearer(data, "läsare")).status_code == 200
+    wrong = {"authorization": "Bearer rt_" + "x" * 43}
+    assert local.get("/api/v1/documents", headers=wrong).status_code == 401
+    assert local.get("/accounts", headers=bearer(data, "betrodd")).status_code == 403
+    assert local.post("/accounts", headers=bearer(data, "chef", "read")).status_code == 403
+    assert local.get("/accounts", headers=bearer(data, "chef", "read")).status_code == 200
+
+
+def test_the_administrators_page_adds_changes_and_closes(local: TestClient) -> None:
+    sign_in(local, "chef")
+    new = {"new": "yes", "name": "ny", "role": "reader", "password": PASSWORD, "collections": "säkerhet"}
+    assert local.post("/accounts", data=new).status_code == 303
+    assert local.post("/accounts", data=new).status_code == 409
+    assert local.post("/accounts", data={**new, "name": "kort", "password": "kort"}).status_code == 422
+    assert 'value="säkerhet"' in local.get("/accounts").text
+    assert local.post("/accounts", data={"name": "ny", "active": "no"}).status_code == 303
+    refused = local.post("/accounts", data={"name": "chef", "active": "no"})
+    assert refused.status_code == 409
+    assert "sista administratörskontot" in refused.text
+    local.post("/logout")
+    assert local.post("/login", data={"name": "ny", "password": PASSWORD}).status_code == 401
+
+
+def test_a_key_is_shown_once_and_taken_back(local: TestClient) -> None:
+    sign_in(local, "betrodd")
+    page = local.post("/account", data={"label": "veckorapport", "days": "30"}).text
+    secret = page.split("<code>")[1].split("</code>")[0]
+    program = {"authorization": f"Bearer {secret}"}
+    assert secret not in local.get("/account").text
+    after_label = local.get("/account").text.split("veckorapport")[1]
+    number = after_label.split('name="revoke" value="')[1].split('"')[0]
+    local.cookies.clear()
+    assert local.get("/api/v1/documents", headers=program).status_code == 200
+    sign_in(local, "betrodd")
+    local.post("/account", data={"revoke": number})
+    local.cookies.clear()
+    assert local.get("/api/v1/documents", headers=program).status_code == 401
+
+
+def test_reads_of_closed_documents_and_changes_are_logged_and_words_of_queries_are_not(
+    local: TestClient, data: Path
+) -> None:
+    sign_in(local, "betrodd")
+    local.get(f"/documents/{closed_id(data)}?q=hemligt+sökord")
+    local.get("/search?q=hemligt+sökord")
+    local.post("/logout")
+    sign_in(local, "chef")
+    text = local.get("/audit").text
+    assert CLOSED in text
+    assert "hemligt" not in text
+    with Store.open(Settings(data).database) as store:
+        log = AccountStore(store.database).log()
+    assert ("betrodd", "read", closed_id(data)) in {(e.account, e.action, e.object) for e in log}
+    assert ("betrodd", "POST", "/logout") in {(e.account, e.action, e.object) for e in log}
+    files = b"".join(path.read_bytes() for path in data.rglob("*") if path.is_file())
+    assert "hemligt sökord".encode() not in files
+
+
+# ---------------------------------------------------------------------- known elsewhere
+
+
+def test_a_proxy_names_the_user_and_nobody_else_does(data: Path) -> None:
+    access = AccessSettings(mode="proxy", proxy_addresses=("10.0.0.1",))
+    with client(data, access, "10.0.0.1") as proxied:
+        assert proxied.get("/documents", headers={"x-remote-user": "Betrodd"}).status_code == 200
+        assert proxied.get("/documents").status_code == 303
+        two = [("x-remote-user", "chef"), ("x-remote-user", "betrodd")]
+        assert proxied.get("/documents", headers=two).status_code == 303
+        new = proxied.get("/account", headers={"x-remote-user": "nykomling"})
+        assert "nykomling, läsare" in new.text
+    with client(data, access, "10.0.0.2") as other:
+        assert other.get("/documents", headers={"x-remote-user": "chef"}).status_code == 303
+    with client(
+        data, AccessSettings(mode="proxy", proxy_addresses=("10.0.0.1",), welcome_new=False), "10.0.0.1"
+    ) as strict:
+        assert strict.get("/documents", headers={"x-remote-user": "okand"}).status_code == 303
+
+
+@pytest.fixture(scope="module")
+def provider() -> Iterator[str]:
+    with closing(socket.create_server(("127.0.0.1", 0))) as free:
+        port = free.getsockname()[1]
+    process = subprocess.Popen([sys.executable, str(PROVIDER), str(port), "Betrodd"])
+    issuer = f"http://127.0.0.1:{port}"
+    try:
+        for _ in range(100):
+            try:
+                httpx.get(f"{issuer}/keys")
+                break
+            except httpx.TransportError:
+                time.sleep(0.1)
+        yield issuer
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def test_signing_in_with_the_citys_own_provider(data: Path, provider: str) -> None:
+    access = AccessSettings(
+        mode="oidc", oidc_issuer=provider, oidc_client="rodatraden", oidc_secret="hemlighet"
+    )
+    with client(data, access) as browser:
+        assert "/oidc/start?next=" in browser.get("/login?next=/topics").text
+        there = browser.get("/oidc/start?next=/documents").headers["location"]
+        assert there.startswith(f"{provider}/authorize?")
+        assert parse_qs(urlsplit(there).query)["code_challenge_method"] == ["S256"]
+        back = httpx.get(there).headers["location"]
+        path = back.removeprefix("https://sok.example.se")
+        entered = browser.get(path)
+        assert (entered.status_code, entered.headers["location"]) == (303, "/documents")
+        assert "betrodd, redaktör" in browser.get("/account").text
+        assert browser.get(path).status_code == 403  # a code is used once
+
+
+def test_an_answer_that_was_not_asked_for_is_refused(data: Path, provider: str) -> None:
+    access = AccessSettings(
+        mode="oidc", oidc_issuer=provider, oidc_client="rodatraden", oidc_secret="hemlighet"
+    )
+    with client(data, access) as browser:
+        assert browser.get("/oidc/back?code=stulen&state=påhittad").status_code == 403

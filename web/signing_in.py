@@ -1,0 +1,226 @@
+"""Signing in and out, one's own account with its keys, and the administrator's accounts and log."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Final
+
+from starlette.datastructures import FormData
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from api.access import AccessSettings, guard, people
+from api.errors import ApiError
+from corpus.accounts import Account, AccountStore, Scope
+from web import urls
+from web.site import language_of, render, site
+from web.wording.accounts import TEXTS, AccountTexts
+
+if TYPE_CHECKING:
+    from api.access.oidc import Provider
+
+_NEXT: Final = "next"
+
+
+class Pages:
+    """The pages of accounts for the chosen way in; none where nobody is asked who they are."""
+
+    def __init__(self, settings: AccessSettings, accounts: AccountStore) -> None:
+        self._settings = settings
+        self._accounts = accounts
+        self._provider = _provider(settings) if settings.mode == "oidc" else None
+
+    def routes(self) -> list[Route]:
+        if self._settings.mode == "open":
+            return []
+        found = [
+            Route("/account", self.account, methods=["GET", "POST"]),
+            Route("/accounts", self.accounts, methods=["GET", "POST"]),
+            Route("/audit", self.audit),
+            Route("/logout", self.logout, methods=["POST"]),
+            Route("/login", self.login, methods=["GET", "POST"]),
+        ]
+        if self._provider is not None:
+            found += [Route("/oidc/start", self.ask), Route("/oidc/back", self.come_back)]
+        return found
+
+    # ------------------------------------------------------------------ in and out
+
+    async def login(self, request: Request) -> Response:
+        """The form, or where to sign in elsewhere; a wrong password is said without saying what was wrong."""
+        wrong = False
+        if request.method == "POST" and self._settings.mode == "local":
+            form = await request.form()
+            account = people.sign_in(self._accounts, _text(form, "name"), _text(form, "password"))
+            if account is not None:
+                return self._enter(request, account, _text(form, _NEXT))
+            wrong = True
+        return render(
+            request,
+            "login.html",
+            here="login",
+            http_status=HTTPStatus.UNAUTHORIZED if wrong else HTTPStatus.OK,
+            t=_texts(request),
+            wrong=wrong,
+            wanted=_own(request.query_params.get(_NEXT, "")),
+            way=self._settings.mode,
+        )
+
+    def logout(self, request: Request) -> Response:
+        secret = request.cookies.get(guard.COOKIE)
+        if secret:
+            self._accounts.close_session(secret)
+        answer = RedirectResponse(urls.login(), HTTPStatus.SEE_OTHER)
+        answer.delete_cookie(guard.COOKIE)
+        return answer
+
+    async def ask(self, request: Request) -> Response:
+        assert self._provider is not None
+        request.session[_NEXT] = _own(request.query_params.get(_NEXT, ""))
+        return await self._provider.ask(request, str(request.url_for("come_back")))
+
+    async def come_back(self, request: Request) -> Response:
+        assert self._provider is not None
+        name = await self._provider.name(request)
+        account = guard.recognised(self._accounts, self._settings, name, datetime.now(UTC))
+        if account is None:
+            raise ApiError(
+                403, "no_account", "Du har inget konto här.", "Be en administratör lägga till dig."
+            )
+        return self._enter(request, account, str(request.session.pop(_NEXT, "")))
+
+    def _enter(self, request: Request, account: Account, wanted: str) -> Response:
+        now = datetime.now(UTC)
+        secret = self._accounts.open_session(account, now, people.SESSION_LASTS)
+        self._accounts.record(account.name, "login", "", now)
+        answer = RedirectResponse(_own(wanted), HTTPStatus.SEE_OTHER)
+        answer.set_cookie(
+            guard.COOKIE,
+            secret,
+            max_age=int(people.SESSION_LASTS.total_seconds()),
+            httponly=True,
+            samesite="lax",
+            secure=_encrypted(request),
+        )
+        return answer
+
+    # ------------------------------------------------------------------ one's own account
+
+    async def account(self, request: Request) -> Response:
+        """Who one is, what one sees, and the keys of one's programs."""
+        account = _signed_in(request)
+        shown_once = ""
+        if request.method == "POST":
+            form = await request.form()
+            if "revoke" in form:
+                self._revoke(account, _text(form, "revoke"))
+            else:
+                scope: Scope = "write" if "write" in form else "read"
+                days = _number(_text(form, "days"))
+                _, shown_once = people.issue_token(self._accounts, account, _text(form, "label"), scope, days)
+        return render(
+            request,
+            "account.html",
+            here="account",
+            t=_texts(request),
+            account=account,
+            sees=_sees(account, _texts(request)),
+            tokens=self._accounts.tokens(account.name),
+            shown_once=shown_once,
+            has_session=self._settings.mode != "proxy",
+        )
+
+    def _revoke(self, account: Account, number: str) -> None:
+        wanted = _number(number)
+        if wanted in {token.id for token in self._accounts.tokens(account.name)}:
+            self._accounts.revoke_token(wanted)
+
+    # ------------------------------------------------------------------ administration
+
+    async def accounts(self, request: Request) -> Response:
+        """Every account; a new one, another role, other collections, closed or open again."""
+        refused: ApiError | None = None
+        if request.method == "POST":
+            try:
+                self._change(await request.form())
+                return RedirectResponse(urls.accounts(), HTTPStatus.SEE_OTHER)
+            except ApiError as error:
+                refused = error
+        return render(
+            request,
+            "accounts.html",
+            here="accounts",
+            http_status=refused.status if refused else HTTPStatus.OK,
+            t=_texts(request),
+            accounts=self._accounts.all(),
+            refused=refused,
+            local=self._settings.mode == "local",
+        )
+
+    def _change(self, form: FormData) -> None:
+        name = _text(form, "name")
+        collections = [each for each in _text(form, "collections").split(",") if each.strip()]
+        if "new" in form:
+            password = _text(form, "password") if self._settings.mode == "local" else None
+            people.add(self._accounts, name, _text(form, "role"), password)
+            people.change(self._accounts, name, collections=collections)
+        elif "active" in form:
+            people.change(self._accounts, name, active=_text(form, "active") == "yes")
+        else:
+            password = _text(form, "password") or None
+            people.change(
+                self._accounts, name, role=_text(form, "role"), collections=collections, password=password
+            )
+
+    def audit(self, request: Request) -> Response:
+        """Who read what is not open, and everything that was changed; the latest first."""
+        entries = self._accounts.log()
+        files = {r.source.id: r.source.file for r in site(request).collection.store.documents()}
+        return render(request, "audit.html", here="audit", t=_texts(request), entries=entries, files=files)
+
+
+def _provider(settings: AccessSettings) -> Provider:
+    from api.access.oidc import Provider  # loads Authlib, which no other way in needs
+
+    return Provider(settings)
+
+
+def _texts(request: Request) -> AccountTexts:
+    return TEXTS[language_of(request)]
+
+
+def _signed_in(request: Request) -> Account:
+    account = request.state.account
+    if not isinstance(account, Account):
+        raise HTTPException(HTTPStatus.NOT_FOUND)
+    return account
+
+
+def _sees(account: Account, texts: AccountTexts) -> str:
+    if account.may("administrator"):
+        return texts.sees_all
+    if not account.collections:
+        return texts.sees_open
+    return texts.sees.format(collections=", ".join(sorted(account.collections)))
+
+
+def _text(form: FormData, name: str) -> str:
+    value = form.get(name, "")
+    return value if isinstance(value, str) else ""
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 0
+
+
+def _own(address: str) -> str:
+    """An address of ours to go on to; the start page for every other, so that nobody is led elsewhere."""
+    inside = address.startswith("/") and not address.startswith(("//", "/\\"))
+    return address if inside and address.isprintable() else "/"
+
+
+def _encrypted(request: Request) -> bool:
+    return request.url.scheme == "https" or request.headers.get("x-forwarded-proto") == "https"

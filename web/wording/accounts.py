@@ -1,0 +1,148 @@
+"""The words of signing in, of one's own account, and of the administrator's list of accounts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from web.wording import Language
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccountTexts:
+    """`wrong` tells nobody whether the name exists. Texts with a gap are `str.format` templates."""
+
+    sign_in: str
+    name: str
+    password: str
+    wrong: str
+    elsewhere: str
+    sign_out: str
+    account: str
+    signed_in_as: str
+    sees: str
+    sees_all: str
+    sees_open: str
+    roles: Mapping[str, str]
+    role: str
+    collections: str
+    collections_hint: str
+    tokens: str
+    tokens_about: str
+    no_tokens: str
+    token_label: str
+    token_days: str
+    token_write: str
+    token_new: str
+    token_shown_once: str
+    until: str
+    revoke: str
+    accounts: str
+    new_account: str
+    add: str
+    save: str
+    close_account: str
+    open_account: str
+    closed: str
+    taken: str
+    audit: str
+    audit_about: str
+    when: str
+    who: str
+    did: str
+    with_what: str
+    nothing_yet: str
+    last_administrator: str
+
+
+TEXTS: Final[Mapping[Language, AccountTexts]] = {
+    "sv": AccountTexts(
+        sign_in="Logga in",
+        name="Användarnamn",
+        password="Lösenord",
+        wrong="Namnet och lösenordet hör inte ihop. Försök igen.",
+        elsewhere="Logga in med stadens inloggning",
+        sign_out="Logga ut",
+        account="Konto",
+        signed_in_as="Inloggad som {name}",
+        sees="Ser öppna dokument och samlingarna {collections}.",
+        sees_all="Ser alla dokument.",
+        sees_open="Ser öppna dokument.",
+        roles={"reader": "läsare", "editor": "redaktör", "administrator": "administratör"},
+        role="Roll",
+        collections="Samlingar",
+        collections_hint="Namn med kommatecken emellan. Öppna dokument syns alltid.",
+        tokens="Nycklar för program",
+        tokens_about="En nyckel låter ett program läsa det du ser. Den visas en gång och kan tas tillbaka.",
+        no_tokens="Inga nycklar.",
+        token_label="Vad den är till",
+        token_days="Gäller i antal dagar",
+        token_write="Får även ändra",
+        token_new="Skapa nyckel",
+        token_shown_once="Spara nyckeln nu. Den visas inte igen.",
+        until="till {date}",
+        revoke="Ta tillbaka",
+        accounts="Konton",
+        new_account="Nytt konto",
+        add="Lägg till",
+        save="Spara",
+        close_account="Stäng kontot",
+        open_account="Öppna kontot",
+        closed="stängt",
+        taken="Det finns redan ett konto med det namnet.",
+        audit="Logg",
+        audit_about="Vem som har läst dokument i slutna samlingar, och allt som har ändrats. "
+        "Inga sökord sparas.",
+        when="När",
+        who="Vem",
+        did="Vad",
+        with_what="Med vad",
+        nothing_yet="Inget är antecknat än.",
+        last_administrator="Det sista administratörskontot kan varken stängas eller få en annan roll.",
+    ),
+    "en": AccountTexts(
+        sign_in="Sign in",
+        name="User name",
+        password="Password",
+        wrong="The name and the password do not match. Try again.",
+        elsewhere="Sign in with the city's sign-in service",
+        sign_out="Sign out",
+        account="Account",
+        signed_in_as="Signed in as {name}",
+        sees="Sees open documents and the collections {collections}.",
+        sees_all="Sees all documents.",
+        sees_open="Sees open documents.",
+        roles={"reader": "reader", "editor": "editor", "administrator": "administrator"},
+        role="Role",
+        collections="Collections",
+        collections_hint="Names with commas between them. Open documents are always seen.",
+        tokens="Keys for programs",
+        tokens_about="A key lets a program read what you see. It is shown once and can be taken back.",
+        no_tokens="No keys.",
+        token_label="What it is for",
+        token_days="Valid for this many days",
+        token_write="May also change",
+        token_new="Make a key",
+        token_shown_once="Save the key now. It is not shown again.",
+        until="until {date}",
+        revoke="Take back",
+        accounts="Accounts",
+        new_account="New account",
+        add="Add",
+        save="Save",
+        close_account="Close the account",
+        open_account="Open the account",
+        closed="closed",
+        taken="There is already an account of that name.",
+        audit="Log",
+        audit_about="Who has read documents of closed collections, and all that was changed. "
+        "No search words are kept.",
+        when="When",
+        who="Who",
+        did="What",
+        with_what="With what",
+        nothing_yet="Nothing has been noted yet.",
+        last_administrator="The last administrator's account can neither be closed nor get another role.",
+    ),
+}
