@@ -31,11 +31,14 @@ _ACTIVE: Final = tuple(
     if a.active
 )
 # Where the infinitive of an att-sentence begins: "att", "att1", "besluta att", "Att även".
+_ASIDE: Final = r"(?:\sför\segen\sdel)?(?:,?\s(?:under|med)\sförutsättning\s[^:.]{3,120}?\sbeslut,?)?:?"
+_DECIDES: Final = rf"\bbesluta(?:r|de)?{_ASIDE}\s"
 _INFINITIVE: Final = re.compile(
-    r"(?:^(?:att\s?\d{0,2}[.:]?\s)?|^.{0,200}?\bbeslutar?:?\s(?:för\segen\sdel\s)?(?:att\s(?:föreslå\s.{3,80}?\satt\s(?:besluta\satt\s)?)?))"
+    rf"(?:^(?:att\s?\d{{0,2}}[.:]?\s)?|^.{{0,240}}?{_DECIDES}(?:att\s?\d{{0,2}}\s(?:föreslå\s.{{3,80}}?\satt\s(?:besluta\satt\s)?)?))"
     r"(?:(?:även|också|omedelbart|därmed|samtidigt)\s)?",
     re.IGNORECASE | re.DOTALL,
 )
+_CLAUSE: Final = re.compile(rf"att\d?\b|.{{0,240}}?{_DECIDES}att\s?\d{{0,2}}\s", re.IGNORECASE | re.DOTALL)
 # Verbs whose object is an att-clause: what stands in the clause is not decided.
 _GIVING: Final = frozenset({"får i uppdrag", "bemyndigas"})
 # Verbs that close a point whatever its object says.
@@ -53,19 +56,16 @@ def action(text: str, *, infinitive: bool = False) -> str | None:
 
     `infinitive` says that the point goes on after "… beslutar att".
     """
-    active = _active(text) if infinitive or _is_clause(text) else None
-    return active or _finite(text) or (None if infinitive else _active(text, strict=True))
+    first = active(text) if infinitive or _is_clause(text) else None
+    return first or _finite(text) or (None if infinitive else active(text, strict=True))
 
 
 def _is_clause(text: str) -> bool:
-    return (
-        re.match(r"att\d?\b", text, re.IGNORECASE) is not None
-        or re.search(r"\bbeslutar?:?\satt\s", text) is not None
-    )
+    return _CLAUSE.match(text) is not None
 
 
-def _active(text: str, *, strict: bool = False) -> str | None:
-    """The infinitive that the point begins with."""
+def active(text: str, *, strict: bool = False) -> str | None:
+    """The action of the infinitive that the point begins with."""
     for opening in _INFINITIVE.finditer(text):
         if strict and not opening[0]:
             continue

@@ -24,43 +24,40 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
+from itertools import islice
 from typing import Final
 
-from corpus.findings import DecisionPoint, Stance
+from corpus.findings import DecisionPoint
 from corpus.model import Document, Span
-from nlp.extractors import bodies
+from nlp.extractors import bodies, deciders, regions
 from nlp.extractors.actions import action
 from nlp.extractors.points import (
-    CLAIM,
-    DECISION,
     END,
     LEAD_IN,
     LETTERED,
-    PROPOSAL,
     Line,
+    Mark,
+    bare_number,
+    letter,
     lines,
     mark,
+    split_clauses,
     split_lost,
     split_numbers,
 )
+from nlp.extractors.regions import LONGEST_HEADING, PARAGRAPH, Point, Region
 
 _SECTION: Final = re.compile(
     r"\bavsnitt(?:en)?\s(\d+(?:\.\d+)*(?:(?:,|\s(?:och|samt))\s\d+(?:\.\d+)*)*)", re.IGNORECASE
 )
 _UNDER_BODY: Final = re.compile(r"(?:i|för)?\s?[^:.]{2,80}:?", re.IGNORECASE)
-_CLAIM_TITLE: Final = re.compile(
-    r"(?:(?:tilläggs|ändrings|avslags)?yrkande|särskilt yrkande)\b", re.IGNORECASE
-)
-_OTHER_TITLE: Final = re.compile(
-    r"(?:tjänsteutlåtande|yttrande|protokoll(?:sutdrag)?|bilaga \d+)\b", re.IGNORECASE
-)
 _CUT_OFF: Final = re.compile(
     r"\b(?:att|för|och|eller|om|på|i|till|av|med|som|samt|enligt|från|vid|mellan|den|det|de|en|ett|under|inom)$",
     re.IGNORECASE,
 )
 _INLINE: Final = re.compile(
-    r".{0,120}?\bbesluta(?:r|de)?\b(?:\satt\s(?:föreslå|tillstyrka)[^.]{3,80}?\s(?:besluta\s)?att\b)?",
+    r".{0,160}?\b(?:besluta(?:r|de)?|beslöt)\b(?:\satt\s(?:föreslå|tillstyrka)[^.]{3,80}?\s(?:besluta\s)?att\b)?",
     re.IGNORECASE,
 )
 # "Kommunstyrelsen beslutar" within a list names its body; alone it opens one.
@@ -70,139 +67,99 @@ _CONDITION: Final = re.compile(r",?\s(?:under|med)\sförutsättning\b[^:]{0,100}
 # "Vidare beslutade kommunstyrelsen" leads in as "Kommunstyrelsen beslutade" does.
 _BODY_LAST: Final = re.compile(r".{0,60}\bbeslut(?:ar|ade)\s(?P<body>[^.:]{2,60})", re.IGNORECASE)
 _VERB_NEXT: Final = re.compile(r"\s(?!får\b|har\b|är\b)\w+(?:er|ar|år)\b")
+_THE_BODY: Final = re.compile(
+    r"(?:nämnden|styrelsen|utskottet|direktionen)\s\w+(?:er|ar|år)\b", re.IGNORECASE
+)
 _LONGEST_POINT: Final = 2500
-_LONGEST_HEADING: Final = 110
-
-
-@dataclass(slots=True)
-class _Region:
-    """A list of points being read: its stance, the body named last, the points so far."""
-
-    stance: Stance
-    body: str | None
-    strict: bool
-    infinitive: bool = False
-    prose: int = 0
-    points: list[_Point] = field(default_factory=list)
-    named: bool = False
-    # Whether the last line ended its sentence, so that small letters after it are no rest of it.
-    complete: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Point:
-    span: Span
-    text_start: int
-    number: str | None
-    body: str | None
-    infinitive: bool
-    marked: bool
-    lost_start: bool = False
+_LONGEST_SENTENCE: Final = 900
+# How many lines further on the next number of a list may stand.
+_AHEAD: Final = 8
 
 
 def find(document: Document) -> Iterator[DecisionPoint]:
     """The decision points of `document`, in order, without the references inside them."""
-    region: _Region | None = None
-    claim = False
-    default = _own_body(document)
-    for line in lines(document):
-        if _is_short(line) and (_CLAIM_TITLE.match(line.text) or _OTHER_TITLE.match(line.text)):
-            claim = _CLAIM_TITLE.match(line.text) is not None
+    region: Region | None = None
+    seen = regions.context(document)
+    read = list(lines(document))
+    for at, line in enumerate(read):
+        seen.read(line, within=region is not None)
         inner = region is not None and _LEAD_VERB.search(line.text) is not None
-        opened = None if inner else _opens(document, line, claim, default)
+        following = read[at + 1] if at + 1 < len(read) else None
+        opened = None if inner else regions.headed(line, seen)
         if opened is None and region is None:
-            opened = _run_in(document, line, claim, default)
+            opened = regions.run_in(line, following, seen)
         if opened is not None:
             yield from _close(document, region)
-            region = opened
-        elif region is not None and not _read(document, region, line):
+            region, seen.ended = opened, False
+            if regions.is_sentence(line, seen):
+                _read_unmarked(region, line)
+        elif region is not None and not _read(region, line, islice(read, at + 1, at + 1 + _AHEAD)):
             yield from _close(document, region)
             region = None
+        if _ends_region(line) and not PARAGRAPH.match(line.text):
+            seen.ended = True
     yield from _close(document, region)
 
 
-def _own_body(document: Document) -> str | None:
-    """The body whose minutes or memo it is, where the document says so of itself."""
-    for printed in (document.metadata.decided_by, document.metadata.issuer):
-        body = bodies.only(printed or "")
-        if body is not None:
-            return body.name
-    return None
-
-
 def _is_short(line: Line) -> bool:
-    return len(line.text) <= _LONGEST_HEADING
+    return len(line.text) <= LONGEST_HEADING
 
 
-def _opens(document: Document, line: Line, claim: bool, default: str | None) -> _Region | None:
-    """The region that a heading opens, None for any other line."""
-    if not _is_short(line) or line.text.endswith("."):
-        return None
-    kind = (_part_type(document, line) or "").casefold()
-    text = re.sub(r"^\d{1,2}(?:\.\d{1,2})*\.?\s", "", line.text)
-    for pattern, stance in ((CLAIM, "yrkande"), (PROPOSAL, "förslag"), (DECISION, "beslut")):
-        match = pattern.fullmatch(text)
-        if match is None:
-            continue
-        body = _of_proposal(text) if pattern is PROPOSAL else _last_body(text)
-        if pattern is PROPOSAL and ("yrkande" in kind or (claim and not kind)):
-            return _Region("yrkande", body or default, strict=False, named=body is not None)
-        return _Region(
-            stance,  # type: ignore[arg-type]  # the literals of the table above
-            body or default,
-            strict=pattern is not PROPOSAL and not (pattern is DECISION and "protokoll" in kind),
-            named=body is not None,
-        )
-    return None
-
-
-def _of_proposal(heading: str) -> str | None:
-    """Who decides on "Arbetsutskottets förslag till beslut i nämnden": never the committee that proposes."""
-    proposer = re.match(r".{3,80}s\sförslag\b|", heading)
-    after = _last_body(heading[proposer.end() if proposer else 0 :])
-    before = _last_body(heading)
-    return after or (None if before is None or "utskott" in before.casefold() else before)
-
-
-def _run_in(document: Document, line: Line, claim: bool, default: str | None) -> _Region | None:
-    """ "… yrkar vi att kommunstyrelsen beslutar:" in running text, a list after it."""
-    if not re.search(
-        r"\b(?:beslutar?|besluta att|beslutar att|yrkar(?: att| på)?|besluta följande)\s?:$", line.text
-    ):
-        return None
-    kind = (_part_type(document, line) or "").casefold()
-    claimed = "yrk" in line.text.casefold() or "yrkande" in kind or claim
-    body = _last_body(line.text) or default
-    return _Region(
-        "yrkande" if claimed else "förslag",
-        body,
-        strict=True,
-        infinitive=line.text.endswith("att:"),
-        named=True,
+def _ends_region(line: Line) -> bool:
+    """Whether the list is over: another heading of minutes or memos, a new paragraph, a ruled line."""
+    return _is_short(line) and (
+        END.fullmatch(line.text) is not None
+        or PARAGRAPH.match(line.text) is not None
+        or re.fullmatch(r"_{3,}", line.text) is not None
     )
 
 
-def _part_type(document: Document, line: Line) -> str | None:
-    part = document.part_at(line.span.start)
-    return part.type if part else None
-
-
-def _read(document: Document, region: _Region, line: Line) -> bool:
+def _read(region: Region, line: Line, ahead: Iterable[Line]) -> bool:
     """Take `line` into the region; False where the region ends before it."""
-    if END.fullmatch(line.text) and _is_short(line):
+    if _ends_region(line):
         return False
     if _is_body_heading(line):
         _name(region, line)
         return True
-    if line.heading and mark(line.text) is None and not LEAD_IN.fullmatch(line.text):
+    found = mark(line.text) or _counted(region, line)
+    if line.heading and found is None and not LEAD_IN.fullmatch(line.text):
         return False
-    if LETTERED.match(line.text) and region.points and region.points[-1].marked:
+    if LETTERED.match(line.text):
+        last = region.points[-1] if region.points else None
+        if last is not None and last.marked and not (last.number or "").isalpha():
+            _extend(region, line)
+            return True
+        found = letter(line.text)
+    if found is not None:
+        _add_marked(region, line, found)
+        return True
+    if _has_another_paragraph(region, line, ahead):
         _extend(region, line)
         return True
-    if mark(line.text) is not None:
-        _add_marked(region, line)
-        return True
     return _read_unmarked(region, line)
+
+
+def _counted(region: Region, line: Line) -> Mark | None:
+    """A number without its full stop, where it counts on and a decision follows."""
+    found = bare_number(line.text)
+    if found is None or not action(line.text, infinitive=region.infinitive):
+        return None
+    expected = _following(region) or "1"
+    return found if found.number == expected else None
+
+
+def _has_another_paragraph(region: Region, line: Line, ahead: Iterable[Line]) -> bool:
+    """Whether the numbered point goes on: no heading, and the next number of the list stands further on."""
+    expected = _following(region)
+    if expected is None or line.heading or region.named or not region.points[-1].marked or _leads_in(line):
+        return False
+    for other in ahead:
+        if _ends_region(other) or other.heading or _is_body_heading(other):
+            return False
+        found = mark(other.text)
+        if found is not None and found.number is not None:
+            return found.number == expected
+    return False
 
 
 def _is_body_heading(line: Line) -> bool:
@@ -218,85 +175,61 @@ def _is_body_heading(line: Line) -> bool:
     )
 
 
-def _name(region: _Region, line: Line) -> None:
-    region.body = _last_body(_CONDITION.sub("", line.text)) or region.body
+def _name(region: Region, line: Line) -> None:
+    region.body = deciders.decider(_CONDITION.sub("", line.text)) or region.body
     region.named = True
+    region.proposed = deciders.proposes(line.text)
     region.infinitive = bool(re.search(r"\batt\s?[:.]?$", line.text))
-    if (
-        region.stance == "beslut"
-        and re.search(r"\bföreslår?\b", line.text)
-        and len(list(bodies.mentions(line.text))) > 1
-    ):
-        region.stance = "förslag"
 
 
-def _last_body(text: str) -> str | None:
-    return next((body.name for _, body in reversed(list(bodies.mentions(text)))), None)
-
-
-def _add_marked(region: _Region, line: Line) -> None:
+def _add_marked(region: Region, line: Line, found: Mark) -> None:
     bullet_of = region.points[-1] if region.points else None
-    found = mark(line.text)
-    if (
-        found
-        and found.number is None
-        and bullet_of
-        and bullet_of.number
-        and not _ends(line, bullet_of, region)
-    ):
+    if found.number is None and bullet_of and bullet_of.number and not _ends(bullet_of, region):
         _extend(region, line)
         return
-    for piece in split_numbers(line):
+    for n, piece in enumerate(p for part in split_numbers(line) for p in split_clauses(part)):
         for i, lost in enumerate(split_lost(piece)):
-            found = mark(lost.text) if i == 0 else None
-            number = found.number if found else _following(region)
-            start = lost.span.start + (found.text_start if found else 0)
-            region.points.append(
-                _Point(
-                    lost.span, start, number, region.body, region.infinitive, marked=True, lost_start=i > 0
-                )
-            )
+            marked = (found if n == 0 else mark(lost.text)) if i == 0 else None
+            number = marked.number if marked else _following(region)
+            start = lost.span.start + (marked.text_start if marked else 0)
+            _add(region, lost.span, start, number, marked=True, lost_start=i > 0)
     region.named = False
     region.complete = _is_complete(line)
+
+
+def _add(
+    region: Region, span: Span, start: int, number: str | None, *, marked: bool, lost_start: bool = False
+) -> None:
+    region.points.append(
+        Point(span, start, number, region.body, region.infinitive, marked, region.stance, lost_start)
+    )
 
 
 def _is_complete(line: Line) -> bool:
     return line.text.endswith((".", "!", "?"))
 
 
-def _lost(region: _Region, line: Line) -> _Point:
-    """A point whose number and first words are lost."""
-    return _Point(
-        line.span,
-        line.span.start,
-        _following(region),
-        region.body,
-        region.infinitive,
-        marked=True,
-        lost_start=True,
-    )
-
-
-def _ends(line: Line, before: _Point, region: _Region) -> bool:
+def _ends(before: Point, region: Region) -> bool:
     """Whether a bullet after a numbered point is a point of its own: only under a body named since."""
     return region.named or before.body != region.body
 
 
-def _following(region: _Region) -> str | None:
+def _following(region: Region) -> str | None:
     last = region.points[-1].number if region.points else None
-    return str(int(last) + 1) if last else None
+    return str(int(last) + 1) if last and last.isdigit() else None
 
 
-def _extend(region: _Region, line: Line) -> None:
+def _extend(region: Region, line: Line) -> None:
     last = region.points[-1]
     region.points[-1] = replace(last, span=Span(last.span.start, line.span.end))
 
 
-def _read_unmarked(region: _Region, line: Line) -> bool:
-    """A paragraph without a mark: a lead-in, the rest of a point, a point of its own, or the end."""
+def _read_unmarked(region: Region, line: Line) -> bool:
+    """A paragraph without a mark: a lead-in, the rest of a point, points of its own, or the end."""
     if region.points and region.points[-1].marked and line.text[:1].islower() and not region.named:
         if region.complete and action(line.text):
-            region.points.append(_lost(region, line))
+            # A point whose number and first words are lost.
+            _add(region, line.span, line.span.start, _following(region), marked=True, lost_start=True)
         else:
             _extend(region, line)
         region.complete = _is_complete(line)
@@ -304,23 +237,45 @@ def _read_unmarked(region: _Region, line: Line) -> bool:
     if _leads_in(line):
         _name(region, line)
         return True
-    marked = bool(region.points) and region.points[-1].marked and not region.named
-    if not marked and not (region.strict and not region.named) and len(line.text) <= _LONGEST_POINT:
-        inline = _INLINE.match(line.text)
-        if action(line.text, infinitive=region.infinitive):
-            body = (_last_body(inline[0]) if inline else None) or region.body
-            region.points.append(
-                _Point(line.span, line.span.start, None, body, region.infinitive, marked=False)
-            )
+    if _may_stand_alone(region, line):
+        pieces = split_clauses(line)
+        inline = _INLINE.match(pieces[0].text)
+        if inline and deciders.decider(inline[0]):
+            region.proposed = deciders.proposes(inline[0])
+        body = (deciders.decider(inline[0]) if inline else None) or region.body
+        for piece in pieces[1:] if len(pieces) > 1 and not mark(pieces[0].text) else pieces:
+            found = mark(piece.text)
+            if action(piece.text, infinitive=region.infinitive):
+                start = piece.span.start + (found.text_start if found else 0)
+                _add(region, piece.span, start, found.number if found else None, marked=False)
+                region.points[-1] = replace(region.points[-1], body=body)
+        if region.points:
             return True
     region.prose += 1
     return region.prose == 1 and not region.points
 
 
+def _may_stand_alone(region: Region, line: Line) -> bool:
+    """Whether a paragraph without a mark may be a point: not after marked ones, and not mere prose."""
+    if len(line.text) > _LONGEST_POINT or not action(line.text, infinitive=region.infinitive):
+        return False
+    if region.points and region.points[-1].marked and not region.named:
+        return False
+    return not region.strict or region.named or (len(line.text) < _LONGEST_SENTENCE and _says_who(line.text))
+
+
+def _says_who(text: str) -> bool:
+    """ "Socialnämnden godkänner …", "Kommunstyrelsen beslutar att …": the body first, then its verb."""
+    named = next(bodies.mentions(text), None)
+    if named is not None and named[0].start == 0:
+        return _VERB_NEXT.match(text, named[0].end) is not None
+    return _THE_BODY.match(text) is not None
+
+
 def _leads_in(line: Line) -> bool:
     """Whether the line only introduces what follows: "Kommunstyrelsen beslutar att"."""
     if LEAD_IN.fullmatch(line.text):
-        return line.text.endswith(":") or _last_body(line.text) is not None or len(line.text) < 60
+        return line.text.endswith(":") or deciders.decider(line.text) is not None or len(line.text) < 60
     inverted = _BODY_LAST.fullmatch(line.text)
     if inverted is None:
         return False
@@ -328,7 +283,7 @@ def _leads_in(line: Line) -> bool:
     return named is not None and named[0] == Span(0, len(inverted["body"].rstrip()))
 
 
-def _close(document: Document, region: _Region | None) -> Iterator[DecisionPoint]:
+def _close(document: Document, region: Region | None) -> Iterator[DecisionPoint]:
     if region is None:
         return
     found = [_finding(document, region, point) for point in region.points]
@@ -336,7 +291,7 @@ def _close(document: Document, region: _Region | None) -> Iterator[DecisionPoint
         yield from _settled(found, region)
 
 
-def _settled(found: list[DecisionPoint], region: _Region) -> Iterable[DecisionPoint]:
+def _settled(found: list[DecisionPoint], region: Region) -> Iterable[DecisionPoint]:
     """A piece that only seemed to have lost its beginning goes back to the point before it."""
     kept: list[DecisionPoint] = []
     for point, read in zip(found, region.points, strict=True):
@@ -350,7 +305,7 @@ def _settled(found: list[DecisionPoint], region: _Region) -> Iterable[DecisionPo
     return kept
 
 
-def _finding(document: Document, region: _Region, point: _Point) -> DecisionPoint:
+def _finding(document: Document, region: Region, point: Point) -> DecisionPoint:
     text = document.text[point.text_start : point.span.end]
     verb = action(text, infinitive=point.infinitive)
     whole = re.search(r"[.!?:;,]$|\b(?:och|samt)$", text) is not None
@@ -358,15 +313,21 @@ def _finding(document: Document, region: _Region, point: _Point) -> DecisionPoin
         span=point.span,
         rule="lost beginning" if point.lost_start else "marked point" if point.marked else "single point",
         number=point.number,
-        body=point.body or _subject(text),
+        body=point.body or _subject(text) or _own(document, text),
         text=text,
         action=verb,
-        stance=region.stance,
+        stance=point.stance,
         sections=tuple(n for m in _SECTION.finditer(text) for n in re.findall(r"\d+(?:\.\d+)*", m[1])),
         damaged=point.lost_start
         or (verb is None and not whole)
         or (_CUT_OFF.search(text) is not None and not _joins(text)),
     )
+
+
+def _own(document: Document, text: str) -> str | None:
+    """The board that "Nämnden godkänner …" is of."""
+    body = bodies.own(document) if re.match(r"nämnden\b", text, re.IGNORECASE) else None
+    return body.name if body else None
 
 
 def _subject(text: str) -> str | None:

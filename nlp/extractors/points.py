@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from corpus.model import Block, Document, Span
+from nlp.extractors.actions import action, active
 from nlp.language import abbreviations
 from nlp.lexicon import Sections, load
 
@@ -16,6 +17,9 @@ _SKIPPED: Final = frozenset({"footnote", "caption", "contents", "table"})
 
 _NUMBERED: Final = re.compile(r"(?P<mark>(?P<number>\d{1,2})[.)](?:\s|(?=[A-ZÅÄÖ])))")
 _ATT_NUMBER: Final = re.compile(r"(?P<mark>)att\s?(?P<number>\d{1,2})[.:]?\s", re.IGNORECASE)
+_LETTER: Final = re.compile(r"(?P<mark>(?P<number>[a-h])\)\s)")
+# A number without its full stop is one only where it counts on.
+_BARE_NUMBER: Final = re.compile(r"(?P<mark>(?P<number>\d{1,2})\s+)(?=[A-ZÅÄÖ])")
 _BULLET: Final = re.compile(r"(?P<mark>[•»–‑▪◦*-]\s?)(?P<number>)(?=\S)")
 _ATT: Final = re.compile(r"(?P<mark>)(?P<number>)att\s", re.IGNORECASE)
 LETTERED: Final = re.compile(r"[a-h]\)\s")
@@ -84,6 +88,79 @@ def mark(text: str) -> Mark | None:
             start = match.end() if match["mark"] else 0
             return Mark(match["number"] or None, start + len(text[start:]) - len(text[start:].lstrip()))
     return None
+
+
+def bare_number(text: str) -> Mark | None:
+    """ "1 Planen antas": a number without its full stop."""
+    match = _BARE_NUMBER.match(text)
+    return Mark(match["number"], match.end()) if match else None
+
+
+def letter(text: str) -> Mark | None:
+    """ "a) anta planen": a letter for a number."""
+    match = _LETTER.match(text)
+    return Mark(match["number"], match.end()) if match else None
+
+
+def split_clauses(line: Line) -> list[Line]:
+    """Att-sentences set in one block parted: "X beslutar att anta planen, samt att upphäva den förra."
+
+    The words before the first "att" are a piece of their own where there are several clauses.
+    """
+    starts: list[int] = []
+    for match in _ATT_CLAUSE.finditer(line.text):
+        start = match.start("att")
+        before = line.text[starts[-1] if starts else 0 : match.start()]
+        after = line.text[start : start + _CLAUSE_REACH]
+        if _begins_clause(before, after, first=not starts):
+            starts.append(start)
+    if len(starts) < 2:
+        return [line]
+    # A mark before the first clause stays with it; words that lead in do not.
+    led = starts[0] > 0 and mark(line.text) is None
+    return _cut(line, [0, *(starts if led else starts[1:])])
+
+
+_ATT_CLAUSE: Final = re.compile(r"(?:^|\s)(?P<att>[Aa]tt\s?(?:\d{1,2}[.:]?\s)?)(?=\w)")
+_CLAUSE_REACH: Final = 400
+_LEAD: Final = re.compile(
+    r"(?:\bbesluta(?:r|de)?|\byrkar|\bföreslå(?:s|r)|\bföljande)(?:\sför\segen\sdel)?(?:,[^,]{3,120},)?:?$|^$"
+)
+# "… föreslår att kommunstyrelsen beslutar att": the decision begins at the second "att".
+_GOES_ON: Final = re.compile(
+    r"att\s[^.;]{3,80}?\bbesluta(?:r|de)?(?:\sför\segen\sdel)?:?\satt\b", re.IGNORECASE
+)
+_JOINS: Final = re.compile(r"[,;.](?:\s(?:samt|och),?)?$|\s(?:samt|och),?$")
+# After these an att-clause is an object, whatever its verb.
+_OBJECT: Final = re.compile(
+    r"(?:uppdrag|uppdraget|åt\s\w+|till|för|genom|om|av|på|i|med|så|utan|rätt|rätten|förslaget?|begäran|yrkandet?|beslutet?|syfte|innebär|krav\w*|mål\w*"
+    r"|notera|anteckna|konstatera|anse|förklara|framhålla|meddela|se|enligt)$",
+    re.IGNORECASE,
+)
+# What the one who is given an assignment does, not the body that decides.
+_DONE_BY_OTHERS: Final = frozenset(
+    {"återrapporteras", "genomförs", "revideras", "översänds", "tecknas", "inrättas", "gäller", "avslutas"}
+)
+
+
+def _begins_clause(before: str, after: str, *, first: bool) -> bool:
+    """Whether the "att" between the two begins a decision, not the object of the one before it."""
+    before = before.rstrip()
+    if re.match(r"att\s?\d", after, re.IGNORECASE):
+        return True
+    if first:
+        return _LEAD.search(before) is not None and _GOES_ON.match(after) is None
+    said = action(before)
+    verb = active(after)
+    if said is None:
+        return False
+    if verb is None:
+        clause = re.split(r"[,;.]\s|\s(?:samt|och)\satt\s", after, maxsplit=1)[0]
+        joined = _JOINS.search(before) is not None or _OBJECT.search(before) is None
+        return joined and said != "får i uppdrag" and action(clause) is not None
+    if said == "får i uppdrag" and verb in _DONE_BY_OTHERS:
+        return False
+    return _JOINS.search(before) is not None or _OBJECT.search(before) is None
 
 
 def split_numbers(line: Line) -> list[Line]:

@@ -71,6 +71,7 @@ WHOLE_LINES = {
     "_ACTIVE",
     "_UNDER_BODY",
     "_ONE",
+    "_CLAUSE",
     "_GIVEN",
     "_ASKED",
 }

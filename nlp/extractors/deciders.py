@@ -1,0 +1,63 @@
+"""Who decides, by the words over or before the points: headings, sub-headings and lead-ins.
+
+>>> decider("Kommunfullmäktige beslutar i enlighet med kommunstyrelsens förslag:")
+'Kommunfullmäktige'
+>>> decider("Kommunstyrelsen beslutar att föreslå kommunfullmäktige besluta")
+'Kommunfullmäktige'
+>>> decider("Vidare beslutade kommunstyrelsen"), decider("I kommunfullmäktige:")
+('Kommunstyrelsen', 'Kommunfullmäktige')
+>>> of_proposal("Arbetsutskottets förslag till beslut") is None
+True
+>>> proposes("Kommunstyrelsen föreslår kommunfullmäktige besluta"), proposes("Kommunstyrelsen beslutar")
+(True, False)
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from nlp.extractors import bodies
+
+# Bodies named in these decide nothing here.
+_ASIDE: Final = re.compile(
+    r",?\s(?:(?:i\senlighet\smed|enligt|under\sförutsättning|med\sförutsättning|på\sförslag|med\sanledning|utifrån)\b[^:]{0,160}"
+    r"|(?:som|från|daterat|dater[a-zåäö]{1,3})\s[^:]{0,100})"
+)
+_DECIDES: Final = re.compile(r"\bbeslut(?:ar|ade|a|it)\b|\bbeslöt\b", re.IGNORECASE)
+_PROPOSES: Final = re.compile(
+    r"\b(?:föreslå|tillstyrka?|hemställa?)\b|\b(?:föreslår|hemställer)\b", re.IGNORECASE
+)
+_PROPOSED_TO: Final = re.compile(
+    r"\b(?:föreslår?|tillstyrker?|hemställer?)\s(?:till\s|hos\s|att\s|för\s){0,2}$", re.IGNORECASE
+)
+_PROPOSER: Final = re.compile(r".{3,80}s\sförslag\b", re.IGNORECASE)
+
+
+def decider(text: str) -> str | None:
+    """The canonical name of the body that decides; None where the text names none."""
+    said = _ASIDE.sub("", text)
+    named = list(bodies.mentions(said))
+    if not named:
+        return None
+    for span, body in reversed(named):
+        if _PROPOSED_TO.search(said, 0, span.start):
+            return body.name
+    verbs = list(_DECIDES.finditer(said))
+    if verbs:
+        before = [body for span, body in named if span.end <= verbs[-1].start()]
+        return before[-1].name if before else named[0][1].name
+    return named[-1][1].name
+
+
+def of_proposal(heading: str) -> str | None:
+    """Who decides on "Arbetsutskottets förslag till nämnden": never the committee that proposes."""
+    proposer = _PROPOSER.match(heading)
+    after = decider(heading[proposer.end() :]) if proposer else None
+    before = decider(heading)
+    return after or (None if before is None or "utskott" in before.casefold() else before)
+
+
+def proposes(text: str) -> bool:
+    """Whether what follows is put to another body: "föreslår kommunfullmäktige besluta"."""
+    return _PROPOSES.search(text) is not None and len(list(bodies.mentions(_ASIDE.sub("", text)))) > 1

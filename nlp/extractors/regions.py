@@ -1,0 +1,183 @@
+"""Where decision points stand: what opens a list of them, whose decision it is, and in which stance.
+
+A heading opens it ("Förslag till beslut"), or a line that ends in "beslutar", "föreslås besluta att" or
+"yrkar att" with a marked point after it. In minutes a single sentence that begins with the body does.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Final
+
+from corpus.findings import Stance
+from corpus.model import Document, Span
+from nlp.extractors import bodies, deciders
+from nlp.extractors.actions import action
+from nlp.extractors.points import CLAIM, DECISION, LEAD_IN, PROPOSAL, Line, mark
+
+LONGEST_HEADING: Final = 110
+_LONGEST_LEAD_IN: Final = 240
+_LONGEST_BODY: Final = 60
+# What may stand beside the body that a document is addressed to or is the minutes of.
+_ALONE: Final = re.compile(r"(?:Till\s)?", re.IGNORECASE)
+PARAGRAPH: Final = re.compile(r"§\s?\d{1,4}\b")
+_SECTION_NUMBER: Final = re.compile(r"^\d{1,2}(?:\.\d{1,2})*\.?\s")
+_CLAIM_TITLE: Final = re.compile(
+    r"(?:(?:tilläggs|ändrings|avslags)?yrkande|särskilt yrkande)\b", re.IGNORECASE
+)
+_OTHER_TITLE: Final = re.compile(
+    r"(?:tjänsteutlåtande|tjänsteskrivelse|yttrande|protokoll(?:sutdrag)?|bilaga \d+)\b", re.IGNORECASE
+)
+_RUN_IN: Final = re.compile(
+    r"\b(?:beslutar?|besluta att|beslutar att|yrkar(?: att| på)?|besluta följande)\s?:$"
+)
+# "Kommunstyrelsen beslutar" in minutes, "Nämnden föreslås besluta att" in a memo: a whole line.
+_BODY_DECIDES: Final = re.compile(
+    r"(?:beslut(?:ar|ade)|föreslår|föreslås|hemställer|yrkar)\b.{0,160}", re.IGNORECASE | re.DOTALL
+)
+_SENTENCE: Final = 1200
+_SENTENCE_START: Final = re.compile(
+    rf"{bodies.NAMED}\s(?:beslutar|föreslår\s[^.]{{3,80}}?\sbesluta)\s(?:för\segen\sdel\s)?att\s"
+)
+_DECIDED: Final = re.compile(r"\bbeslutade\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A point as read, before its verb and references are."""
+
+    span: Span
+    text_start: int
+    number: str | None
+    body: str | None
+    infinitive: bool
+    marked: bool
+    stance: Stance
+    lost_start: bool = False
+
+
+@dataclass(slots=True)
+class Region:
+    """A list of points being read: its stance, the body named last, the points so far.
+
+    `strict` regions take no unmarked prose; `named` is true while the line before named a body.
+    """
+
+    opened: Stance
+    body: str | None
+    strict: bool
+    infinitive: bool = False
+    prose: int = 0
+    points: list[Point] = field(default_factory=list)
+    named: bool = False
+    # Whether the last line ended its sentence, so that small letters after it are no rest of it.
+    complete: bool = False
+    proposed: bool = False
+
+    @property
+    def stance(self) -> Stance:
+        """What is decided, unless the last lead-in puts it to another body."""
+        return "förslag" if self.opened == "beslut" and self.proposed else self.opened
+
+
+@dataclass(slots=True)
+class Context:
+    """What the lines before say of those to come: whose document, a claim, a paragraph of minutes."""
+
+    document: Document
+    default: str | None
+    claim: bool = False
+    minutes: bool = False
+    ended: bool = False
+
+    def read(self, line: Line, *, within: bool) -> None:
+        """Take note of titles, paragraphs and, where no list is open, of the body that a line consists of."""
+        if len(line.text) > LONGEST_HEADING:
+            return
+        if _CLAIM_TITLE.match(line.text) or _OTHER_TITLE.match(line.text):
+            self.claim = _CLAIM_TITLE.match(line.text) is not None
+        if PARAGRAPH.match(line.text):
+            self.minutes, self.ended = True, False
+        if not within and len(line.text) <= _LONGEST_BODY:
+            named = next(bodies.mentions(line.text), None)
+            if named is not None and _ALONE.fullmatch(
+                line.text[: named[0].start] + line.text[named[0].end :]
+            ):
+                self.default = named[1].name
+
+
+def context(document: Document) -> Context:
+    """The context at the beginning of `document`."""
+    named = (bodies.only(x or "") for x in (document.metadata.decided_by, document.metadata.issuer))
+    default = next((body.name for body in named if body is not None), None)
+    return Context(document, default, minutes="protokoll" in (document.metadata.type or ""))
+
+
+def headed(line: Line, seen: Context) -> Region | None:
+    """The region that a heading opens; None for any other line."""
+    if len(line.text) > LONGEST_HEADING or line.text.endswith("."):
+        return None
+    kind = _part_type(seen, line)
+    text = _SECTION_NUMBER.sub("", line.text)
+    if PROPOSAL.fullmatch(text):
+        body = deciders.of_proposal(text)
+        claim = "yrkande" in kind or (seen.claim and not kind)
+        return Region("yrkande" if claim else "förslag", body or seen.default, False, named=body is not None)
+    body = deciders.decider(text)
+    if CLAIM.fullmatch(text):
+        return Region("yrkande", body or seen.default, strict=True, named=body is not None)
+    if DECISION.fullmatch(text):
+        strict = "protokoll" not in kind and not seen.minutes
+        return Region("beslut", body or seen.default, strict, named=body is not None)
+    return None
+
+
+def run_in(line: Line, following: Line | None, seen: Context) -> Region | None:
+    """The region that "… yrkar vi att kommunstyrelsen beslutar:" opens, `following` being the next line."""
+    colon = _RUN_IN.search(line.text) is not None
+    listed = _leads(line) and following is not None and mark(following.text) is not None
+    if not colon and not listed and not is_sentence(line, seen):
+        return None
+    kind = _part_type(seen, line)
+    stance: Stance = "förslag"
+    if "yrk" in line.text.casefold() or "yrkande" in kind or (seen.claim and not kind):
+        stance = "yrkande"
+    elif not deciders.proposes(line.text) and (
+        _DECIDED.search(line.text) or (not seen.ended and (seen.minutes or "protokoll" in kind))
+    ):
+        stance = "beslut"
+    return Region(
+        stance,
+        deciders.decider(line.text) or seen.default,
+        strict=True,
+        infinitive=re.search(r"\batt\s?:?$", line.text) is not None,
+        named=True,
+    )
+
+
+def _leads(line: Line) -> bool:
+    """Whether the whole line introduces points: a body first, then a verb of decision, no full stop."""
+    if len(line.text) > _LONGEST_LEAD_IN or line.text.endswith(".") or mark(line.text) is not None:
+        return False
+    if LEAD_IN.fullmatch(line.text) is None:
+        return False
+    named = next(bodies.mentions(line.text), None)
+    return (
+        named is not None
+        and named[0].start == 0
+        and _BODY_DECIDES.match(line.text, named[0].end + 1) is not None
+    )
+
+
+def _part_type(seen: Context, line: Line) -> str:
+    part = seen.document.part_at(line.span.start)
+    return ((part.type if part else None) or "").casefold()
+
+
+def is_sentence(line: Line, seen: Context) -> bool:
+    """Whether a paragraph of minutes is itself a decision: "Kommunstyrelsen beslutar att anta planen."."""
+    if seen.ended or not seen.minutes or line.heading or not LONGEST_HEADING / 4 < len(line.text) < _SENTENCE:
+        return False
+    match = _SENTENCE_START.match(line.text)
+    return match is not None and action(line.text) is not None
