@@ -1,8 +1,8 @@
 """Plain text → `Document`: hard-wrapped lines become paragraphs, list items and headings.
 
 A line goes on with the one before unless that one had room for its first word (it was broken on
-purpose), a blank line stands between, or it begins a list item or heading. Lost glyphs and letters are
-repaired as in a PDF.
+purpose), a blank line stands between, or it begins a list item or heading. Lines with as many tabs are the
+rows of a table. Lost glyphs and letters are repaired as in a PDF.
 """
 
 from __future__ import annotations
@@ -12,22 +12,24 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from corpus.model import Block, BlockKind, Document, Heading, Page, Repair, Segment, Source, Span
+from corpus.model import Block, BlockKind, Cell, Document, Heading, Page, Repair, Segment, Source, Span, Table
 from ingest.blocks import NUMBERED, marker_of
 from ingest.repair import LOST, LostWord, Vocabulary, clean, filled, joint, solve
 
 _WIDTH_WINDOW: Final = 12
 _LONGEST_HEADING: Final = 120
+_YEAR: Final = re.compile(r"\b20\d\d\b")
 _TERMINAL: Final = re.compile(r"[.!?:;,][\"”’)»]*$")
 _DOTTED: Final = re.compile(r"[.…·_]{4,}\s*\d+$")
 
 
 class _Row(NamedTuple):
-    """A line of the text: words, its page, whether a blank line precedes it."""
+    """A line of the text: words, its page, whether a blank line precedes it, its cells between tabs."""
 
     text: str
     page: int
     apart: bool
+    cells: tuple[str, ...] = ()
 
 
 class _Piece(NamedTuple):
@@ -50,12 +52,17 @@ def _rows(text: str, known: Vocabulary) -> tuple[list[_Row], list[Repair]]:
     for number, page in enumerate(text.split("\f"), start=1):
         apart = True
         for line in page.split("\n"):
-            words = [fixes.get(word) or clean(word)[0] for word in line.split()]
+            cells = tuple(_words(cell, fixes) for cell in line.strip(" ").split("\t"))
+            words = " ".join(filter(None, cells))
             repairs += [Repair("lost_glyph", number, w, fixes[w]) for w in line.split() if w in fixes]
             if words:
-                rows.append(_Row(" ".join(words), number, apart))
+                rows.append(_Row(words, number, apart, cells))
             apart = not words
     return rows, repairs
+
+
+def _words(text: str, fixes: dict[str, str]) -> str:
+    return " ".join(fixes.get(word) or clean(word)[0] for word in text.split())
 
 
 def _fixes(text: str, known: Vocabulary) -> dict[str, str]:
@@ -71,7 +78,17 @@ def _fixes(text: str, known: Vocabulary) -> dict[str, str]:
 
 def _pieces(rows: Sequence[_Row]) -> Iterator[_Piece]:
     current: list[_Row] = []
+    table = 0
     for n, row in enumerate(rows):
+        if n < table:
+            continue
+        table = _end_of_table(rows, n)
+        if table > n:
+            if current:
+                yield _piece(current, full=False)
+            current = []
+            yield _Piece("table", tuple(rows[n:table]))
+            continue
         if current and _begins(rows, n, current):
             full = not row.apart and not _had_room(rows, n)
             yield _piece(current, full=full)
@@ -81,11 +98,30 @@ def _pieces(rows: Sequence[_Row]) -> Iterator[_Piece]:
         yield _piece(current, full=False)
 
 
+def _end_of_table(rows: Sequence[_Row], n: int) -> int:
+    """Where the table ends that begins at row `n`: lines with as many tabs; `n` where there is none."""
+    width, end = len(rows[n].cells), n
+    if width < 2 or _is_label(rows[n].cells[0]):
+        return n
+    while end < len(rows) and len(rows[end].cells) == width and (end == n or not rows[end].apart):
+        end += 1
+    return end if end - n > 1 else n
+
+
+def _is_label(cell: str) -> bool:
+    """A mark in the margin ("att", "1.", "•") with its text after a tab: no table."""
+    return cell.casefold() == "att" or marker_of(f"{cell} x") is not None
+
+
 def _begins(rows: Sequence[_Row], n: int, current: list[_Row]) -> bool:
     """Whether row `n` begins a new block after `current`."""
     row, before = rows[n], current[-1]
     flows = row.text[:1].islower() and not re.search(r"[.!?:]$", before.text)
     flows = flows or (row.text[:1].isdigit() and before.text.endswith(("-", "–", "/", "§", ",")))
+    if len(row.cells) > 1 and _is_label(row.cells[0]):
+        return True
+    if not row.apart and row.text[:1].isdigit() and before.text.endswith(("-", "–", "/", "§")):
+        return False
     if row.apart:
         return not (flows and len(before.text) > 0.75 * _width(rows, n))
     if marker_of(row.text) and (
@@ -124,7 +160,7 @@ def _is_title(text: str, numbered: re.Match[str] | None) -> bool:
     if marker_of(text):
         return False
     title = text[numbered.end() :] if numbered else text
-    digits = sum(c.isdigit() for c in title)
+    digits = sum(c.isdigit() for c in _YEAR.sub("", title))
     return title[:1].isupper() and digits <= 0.25 * len(title) and "\t" not in title
 
 
@@ -132,12 +168,14 @@ def _document(pieces: Sequence[_Piece], known: Vocabulary, repairs: Sequence[Rep
     out: list[str] = []
     blocks: list[Block] = []
     headings: list[Heading] = []
+    tables: list[Table] = []
     segments: list[Segment] = []
     length = 0
     for n, piece in enumerate(pieces):
         tight = n > 0 and piece.kind == pieces[n - 1].kind and piece.kind in ("list_item", "contents")
         separator = ("\n" if tight else "\n\n") if n else ""
-        text = _joined(piece.rows, known)
+        lined = piece.kind == "table"
+        text = "\n".join("\t".join(r.cells) for r in piece.rows) if lined else _joined(piece.rows, known)
         start = length + len(separator)
         page = piece.rows[0].page
         if pages and (not segments or segments[-1].page != page):
@@ -147,6 +185,8 @@ def _document(pieces: Sequence[_Piece], known: Vocabulary, repairs: Sequence[Rep
         length = start + len(text)
         span = Span(start, length)
         blocks.append(Block(piece.kind, span, marker_of(text) if piece.kind == "list_item" else None))
+        if lined:
+            tables.append(_table(piece, span))
         if piece.kind == "heading":
             headings.append(_heading(text, span, page))
     if segments:
@@ -155,7 +195,22 @@ def _document(pieces: Sequence[_Piece], known: Vocabulary, repairs: Sequence[Rep
         Page(n, 0.0, 0.0, repairs=tuple(r for r in repairs if r.page == n)) for n in range(1, pages + 1)
     )
     source = Source("", "", 0)
-    return Document(source, "".join(out), tuple(segments), made, tuple(blocks), tuple(headings))
+    return Document(
+        source, "".join(out), tuple(segments), made, tuple(blocks), tuple(headings), tuple(tables)
+    )
+
+
+def _table(piece: _Piece, span: Span) -> Table:
+    """The table of a piece; its first row is a header unless it is a label with its value."""
+    at, rows = span.start, []
+    for row in piece.rows:
+        cells = []
+        for text in row.cells:
+            cells.append(Cell(text, (Span(at, at + len(text)),) if text else ()))
+            at += len(text) + 1
+        rows.append(tuple(cells))
+    header = 0 if piece.rows[0].cells[0].endswith(":") else 1
+    return Table(span, piece.rows[0].page, piece.rows[-1].page, tuple(rows), header)
 
 
 def _joined(rows: Sequence[_Row], known: Vocabulary) -> str:

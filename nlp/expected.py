@@ -13,6 +13,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
+import msgspec
+
 from corpus.findings import (
     Assignment,
     CaseNumber,
@@ -32,6 +34,7 @@ from corpus.gold import (
     GoldPoint,
     GoldReference,
 )
+from corpus.masking import MASK
 from corpus.model import Span
 
 # The gold's case numbers hold these near misses too, as kinds of their own.
@@ -69,6 +72,18 @@ class Places:
         # A quote is what stands around the surface: of several the one in its middle is meant.
         first = at + min(inner, key=lambda i: abs(2 * i + len(part) - len(whole)))
         return Span(self._offsets[first], self._offsets[first + len(part) - 1] + 1)
+
+
+def masked(gold: GoldDocument) -> GoldDocument:
+    """The gold as of a document whose personal numbers are masked; where they stand it still says."""
+    hidden = [item.surface for item in gold.personal_numbers]
+    if not hidden:
+        return gold
+    raw = msgspec.json.encode(gold).decode()
+    for digits in hidden:
+        raw = raw.replace(digits, MASK * len(digits))
+    clean = msgspec.json.decode(raw, type=GoldDocument)
+    return msgspec.structs.replace(clean, personal_numbers=gold.personal_numbers)
 
 
 def _squeeze(text: str) -> str:
@@ -147,6 +162,7 @@ _BODY_LETTERS: Final = {
     "kommunstyrelsen": "ks",
     "regionfullmäktige": "rf",
     "regionstyrelsen": "rs",
+    "kommunstyrelsens arbetsutskott": "ksau",
 }
 
 

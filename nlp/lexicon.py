@@ -25,6 +25,7 @@ class Authorities(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     traps: tuple[str, ...]
     names: dict[str, str]
     issuers: dict[str, str]
+    serves: dict[str, tuple[str, ...]]
 
 
 class Body(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -56,6 +57,7 @@ class Verbs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     action: tuple[Action, ...]
     decided: tuple[str, ...]
     planned: tuple[str, ...]
+    others: str
 
 
 class Sections(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -21,7 +21,16 @@ from typing import Final, NamedTuple
 
 from nlp.lexicon import Verbs, load
 
-_ACTIONS: Final = load("verbs", Verbs).action
+_VERBS: Final = load("verbs", Verbs)
+_ACTIONS: Final = _VERBS.action
+# Passive → infinitive of the verbs that are an action only where no other stands.
+_OTHERS: Final = {
+    passive.replace("-", " "): infinitive.replace("-", " ")
+    for passive, infinitive in (pair.split() for pair in _VERBS.others.split(";"))
+}
+_BY_INFINITIVE: Final = {infinitive: passive for passive, infinitive in _OTHERS.items()}
+_OTHER: Final = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(_OTHERS, key=len, reverse=True))})(?!\w)")
+_OTHER_ACTIVE: Final = re.compile(rf"(?:{'|'.join(sorted(_BY_INFINITIVE, key=len, reverse=True))})(?!\w)")
 _FINITE: Final = tuple(
     (a.name, re.compile(rf"(?<!\w)(?:{'|'.join(a.finite)})(?!\w)", re.IGNORECASE)) for a in _ACTIONS
 )
@@ -51,13 +60,26 @@ class _Verb(NamedTuple):
     name: str
 
 
-def action(text: str, *, infinitive: bool = False) -> str | None:
+def action(text: str, *, infinitive: bool = False, sure: bool = False) -> str | None:
     """The action of the point `text`; None where no verb of decision stands in it.
 
-    `infinitive` says that the point goes on after "… beslutar att".
+    `infinitive` says that the point goes on after "… beslutar att"; `sure` asks only for the verbs that
+    hardly stand but in decisions.
     """
     first = active(text) if infinitive or _is_clause(text) else None
-    return first or _finite(text) or (None if infinitive else active(text, strict=True))
+    verb = first or _finite(text) or (None if infinitive else active(text, strict=True))
+    return verb or (None if sure else _other(text, infinitive))
+
+
+def _other(text: str, infinitive: bool) -> str | None:
+    """A verb that decides only where no surer one does: the infinitive of a clause, else the last passive."""
+    if infinitive or _is_clause(text):
+        for opening in _INFINITIVE.finditer(text):
+            found = _OTHER_ACTIVE.match(text, opening.end())
+            if found:
+                return _BY_INFINITIVE[found[0]]
+    passives = _OTHER.findall(text)
+    return passives[-1] if passives else None
 
 
 def _is_clause(text: str) -> bool:

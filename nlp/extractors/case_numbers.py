@@ -33,6 +33,7 @@ from typing import Final
 
 from corpus.findings import CaseNumber
 from corpus.model import Cell, Document, Span
+from nlp.extractors import bodies
 from nlp.extractors.case_schemes import BARE, END, KNOWLEDGE, Number
 from nlp.extractors.case_search import at, free
 
@@ -70,8 +71,19 @@ def find(document: Document) -> Iterator[CaseNumber]:
     found.add(_under_labels(document, found))
     found.add(_repeated(text, found))
     letters = _own_letters(document, found)
+    whole = {(n.scheme, n.year, n.serial.lstrip("0")): n for n in (f.number for f in found) if n.prefix}
     for item in sorted(found, key=lambda f: f.number.span):
-        yield _finding(item, letters)
+        number = item.number
+        known = whole.get((f"prefix {number.scheme}", number.year, number.serial.lstrip("0"))) or whole.get(
+            (f"prefix-{number.scheme}", number.year, number.serial.lstrip("0"))
+        )
+        if number.scheme in BARE and known is not None:
+            # Printed whole elsewhere in the document: "KS 2023/412", and later "dnr 2023/412".
+            yield replace(
+                _finding(replace(item, number=replace(known, span=number.span)), None), prefix_inferred=True
+            )
+        else:
+            yield _finding(item, letters)
 
 
 class _Kept:
@@ -126,10 +138,30 @@ def _unmistakable(number: Number) -> bool:
 
 
 def _free(text: str) -> Iterator[_Found]:
-    """Numbers whose form alone tells what they are."""
+    """Numbers whose form alone, or the words before them, tell what they are."""
     for number in free(text):
-        if number.sure and not _trapped(text, number.span):
+        if _trapped(text, number.span):
+            continue
+        if number.sure:
             yield _Found(number, "form")
+        elif (
+            number.scheme == "serial/yy"
+            and len(number.serial) == 4
+            and _AFTER_DECISION.search(text, max(0, number.span.start - _BEFORE), number.span.start)
+        ):
+            yield _Found(number, "after a decision")
+        elif number.scheme == "class-serial-year" and _COUNTY_BOARD.search(
+            text, max(0, number.span.start - _BEFORE), number.span.start
+        ):
+            yield _Found(number, "county board")
+
+
+_BEFORE: Final = 80
+# "KF 2022-06-14 § 88, 0402/22": the number of the case that was decided.
+_AFTER_DECISION: Final = re.compile(r"§\s?\d{1,4}(?:,?\s(?:p(?:unkt|\.)?)\s?\d{1,2})?(?:,|\s[–-]|\s\()\s?$")
+_COUNTY_BOARD: Final = re.compile(
+    r"\blänsstyrelse[^.]{0,60}\($|\blänsstyrelsens?\s(?:beslut\s|yttrande\s)?$", re.IGNORECASE
+)
 
 
 def _trapped(text: str, span: Span) -> bool:
@@ -234,9 +266,21 @@ def _own_letters(document: Document, found: _Kept) -> str | None:
     if not counts:
         return None
     letters, count = counts.most_common(1)[0]
-    if letters is None or count < 2 or count < 0.8 * counts.total():
+    if letters is None or count < 0.8 * counts.total():
+        return None
+    if count < 2 and not _prepares_for(letters, document):
         return None
     return letters if not issuer or _abbreviates(letters, issuer) else None
+
+
+def _prepares_for(letters: str, document: Document) -> bool:
+    """Whether the document opens with a body whose cases the letters' authority keeps."""
+    served = KNOWLEDGE.serves.get(letters, ())
+    first = bodies.only(document.text[:_OPENING])
+    return first is not None and first.name in served
+
+
+_OPENING: Final = 200
 
 
 def _abbreviates(letters: str, name: str) -> bool:

@@ -21,8 +21,9 @@ from nlp.extractors import bodies
 
 # Bodies named in these decide nothing here.
 _ASIDE: Final = re.compile(
-    r",?\s(?:(?:i\senlighet\smed|enligt|under\sförutsättning|med\sförutsättning|på\sförslag|med\sanledning|utifrån)\b[^:]{0,160}"
-    r"|(?:som|från|daterat|dater[a-zåäö]{1,3})\s[^:]{0,100})"
+    r"(?:^|,?\s)(?:(?:i\senlighet\smed|enligt|under\sförutsättning|med\sförutsättning|på\sförslag|med\sanledning|utifrån)\b[^:]{0,160}"
+    r"|(?:som|från|dater[a-zåäö]{1,3})\s[^:]{0,100})",
+    re.IGNORECASE,
 )
 _DECIDES: Final = re.compile(r"\bbeslut(?:ar|ade|a|it)\b|\bbeslöt\b", re.IGNORECASE)
 _PROPOSES: Final = re.compile(

@@ -61,7 +61,7 @@ _DATED: Final = re.compile(
     re.IGNORECASE,
 )
 _NUMBER_FIRST: Final = re.compile(
-    rf"(?:§\s?(?P<number>\d{{1,4}})|\b(?P<number2>\d{{1,4}})\s§),?\s\(?(?:(?:i|från|ur|av|vid|enligt)\s)?"
+    rf"(?:§\s?(?P<number>\d{{1,4}})|\b(?P<number2>\d{{1,4}})\s§)(?:,?\s|/)\(?(?:(?:i|från|ur|av|vid|enligt)\s)?"
     rf"(?:{bodies.NAMED}\s?(?:protokoll|beslut|möte|sammanträde)?,?\s(?:från\s|av\s)?)?{FULL}"
 )
 _OF_YEAR: Final = re.compile(
@@ -79,6 +79,18 @@ _BESIDE: Final = re.compile(
 _SENTENCE_END: Final = re.compile(r"[.!?]\s(?=[A-ZÅÄÖ•»])|\n\n|\t|;")
 _REACH: Final = 160
 _LONGEST_GAP: Final = 70
+_NEAR_GAP: Final = 45
+_VERB: Final = re.compile(rf"s?\s(?:har\s)?(?:{'|'.join(_VERBS.decided)})\b", re.IGNORECASE)
+_OTHER_DATE: Final = re.compile(r"\d-\d\d-\d|§")
+# A document between the two is not the body's decision.
+_OF_OTHERS: Final = re.compile(r"skrivelse|utlåtande|yttrande|förslag|protokollsanteckning", re.IGNORECASE)
+_AFTER_DATE: Final = re.compile(r"\)?[,\s(]{1,3}")
+_THEN_NUMBER: Final = re.compile(r"[,\s(]{1,2}§\s?(?P<number>\d{1,4})(?![\d/-])")
+# The committee of the body whose minutes it is.
+_COMMITTEE: Final = frozenset({"AU", "Arbetsutskottet"})
+_COVER: Final = re.compile(r"\b(?:antag|beslut|fastställ)[a-zåäö]{1,4}\s(?:av|i)\s?:?\s?", re.IGNORECASE)
+_COVER_REACH: Final = 400
+_HEAD: Final = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +113,11 @@ class _Reference:
 def find(document: Document) -> Iterator[DecisionReference]:
     """The decision references of `document`, in order."""
     text = document.text
-    found = [*_dated(document), *_of_year(text)]
+    found = [*_dated(document), *_of_year(text), *_body_between(text)]
     found = _prefer_numbered([*_number_first(text, found), *found])
     found = _with_years(found, document)
     found += [_Reference(s, "month", b, d) for s, b, d in months.find(document, Taken(r.span for r in found))]
-    for reference in sorted(_with_bodies(found), key=lambda r: r.span):
+    for reference in sorted(_with_bodies(found, document), key=lambda r: r.span):
         yield _finding(reference)
 
 
@@ -208,17 +220,31 @@ def _body_before(text: str, position: int, *, numbered: bool) -> tuple[NamedBody
         return None
     span, body = mentioned[-1]
     gap = text[span.end : position]
-    if len(gap) > _LONGEST_GAP or re.search(r"\d", gap):
-        return None
-    before = text[floor : span.start]
     beside = _BESIDE.fullmatch(gap) is not None
+    if len(gap) > _LONGEST_GAP or re.search(r"\d", gap) or (not beside and _PLANNED.search(gap)):
+        return _decider_before(text, mentioned, position)
+    before = text[floor : span.start]
     if beside and (numbered or text[span.start : span.end] in LETTERS):
         planned = not numbered and _PLANNED.search(before[-12:])
         return None if planned else (body, span.start, "letters" if span.end - span.start <= 6 else "body")
     if _PLANNED.search(gap) or (not numbered and _PLANNED.search(before[-40:])):
         return None
     decided = _DECIDED.search(gap) or (beside and _DECIDED.search(before[-40:]))
-    return (body, span.start, "verb") if decided else None
+    if decided or (numbered and len(gap) <= _NEAR_GAP and not _OF_OTHERS.search(gap)):
+        return body, span.start, "verb" if decided else "body"
+    return None
+
+
+def _decider_before(
+    text: str, mentioned: list[tuple[Span, NamedBody]], position: int
+) -> tuple[NamedBody, int, str] | None:
+    """ "Kommunfullmäktige antog programmet för 2020–2024 den 27 januari 2020": a body with its verb."""
+    for span, body in reversed(mentioned):
+        verb = _VERB.match(text, span.end, position)
+        gap = text[span.end : position]
+        if verb and not _PLANNED.search(gap) and not _OTHER_DATE.search(gap):
+            return body, span.start, "verb"
+    return None
 
 
 def _body_after(text: str, match: re.Match[str]) -> tuple[NamedBody, str] | None:
@@ -253,7 +279,7 @@ def _continues(gap: str) -> bool:
     return len(gap) <= 40 and _JOINED.fullmatch(gap) is not None
 
 
-_THE_BOARD: Final = re.compile(r"(?<!\w)[Nn]ämnden(?!\sför\b|\w)")
+_THE_BOARD: Final = re.compile(r"(?<!\w)(?<!ska\s)(?<!iala\s)[Nn]ämnden(?!\sför\b|\w)")
 _JOINED: Final = re.compile(
     r"[.,;(\s]{0,3}(?:(?:och|samt|med|senast|sedan|därefter)[\s,:]{1,2}){0,2}"
     r"(?:(?:senast\s)?(?:reviderad|ändrad|upphävd|förlängd|kompletterad|uppdaterad|justerad|redigerad|revidering|ändring(?:ar)?)\w{0,2}:?\s(?:den\s|av\s|genom\s(?:beslut\s)?)?)"
@@ -279,6 +305,22 @@ def _number_first(text: str, found: Iterable[_Reference]) -> Iterator[_Reference
         yield _Reference(
             Span(start, span.end), "paragraph first", body, iso(match, None), number, day=_day(match)
         )
+
+
+def _body_between(text: str) -> Iterator[_Reference]:
+    """ "2019-11-27, regionfullmäktige § 104": date, body, paragraph."""
+    for match in _WHOLE_DATE.finditer(text):
+        start = _AFTER_DATE.match(text, match.end())
+        if start is None:
+            continue
+        named = next(bodies.mentions(text, start.end(), min(len(text), start.end() + _LONGEST_GAP)), None)
+        number = _THEN_NUMBER.match(text, named[0].end) if named and named[0].start == start.end() else None
+        if number and named:
+            span = Span(match.start(), number.end())
+            yield _Reference(span, "body between", named[1], iso(match, None), number["number"])
+
+
+_WHOLE_DATE: Final = re.compile(FULL, re.IGNORECASE)
 
 
 def _of_year(text: str) -> Iterator[_Reference]:
@@ -323,15 +365,38 @@ def _with_years(found: list[_Reference], document: Document) -> list[_Reference]
     return settled
 
 
-def _with_bodies(found: list[_Reference]) -> Iterator[_Reference]:
-    """Where no body is printed: that of the same date and paragraph printed whole elsewhere."""
+def _with_bodies(found: list[_Reference], document: Document) -> Iterator[_Reference]:
+    """The bodies that are said elsewhere: with the same date and paragraph, on the cover, of the minutes."""
     known: dict[tuple[str | None, str], NamedBody] = {
         (r.date, r.paragraph): r.body for r in found if r.body and r.paragraph
     }
     for reference in found:
         if reference.body is None and reference.paragraph:
-            reference = replace(reference, body=known.get((reference.date, reference.paragraph)))
+            body = known.get((reference.date, reference.paragraph)) or _on_cover(document, reference.span)
+            reference = replace(reference, body=body)
+        elif reference.body is not None and reference.body.short in _COMMITTEE:
+            reference = replace(reference, body=_committee(document, reference.body))
         yield reference
+
+
+def _on_cover(document: Document, span: Span) -> NamedBody | None:
+    """Who adopted the document, where its cover says so beside the date ("Antaget av: Kommunfullmäktige")."""
+    if span.start > _HEAD:
+        return None
+    start, end = max(0, span.start - _COVER_REACH), min(len(document.text), span.end + _COVER_REACH)
+    for label in _COVER.finditer(document.text, start, end):
+        named = next(bodies.mentions(document.text, label.end(), min(end, label.end() + _LONGEST_GAP)), None)
+        if named is not None and named[0].start == label.end():
+            return named[1]
+    return None
+
+
+def _committee(document: Document, printed: NamedBody) -> NamedBody:
+    """The working committee of the body whose document it is: "AU" in the board's own minutes."""
+    owner = bodies.only(document.metadata.decided_by or "") or bodies.only(document.text[:_HEAD])
+    if owner is None or owner.short in _COMMITTEE:
+        return printed
+    return bodies.committee_of(owner)
 
 
 def _finding(r: _Reference) -> DecisionReference:

@@ -142,7 +142,7 @@ def _read(region: Region, line: Line, ahead: Iterable[Line]) -> bool:
 def _counted(region: Region, line: Line) -> Mark | None:
     """A number without its full stop, where it counts on and a decision follows."""
     found = bare_number(line.text)
-    if found is None or not action(line.text, infinitive=region.infinitive):
+    if found is None or not action(line.text, infinitive=region.infinitive, sure=True):
         return None
     expected = _following(region) or "1"
     return found if found.number == expected else None
@@ -227,7 +227,7 @@ def _extend(region: Region, line: Line) -> None:
 def _read_unmarked(region: Region, line: Line) -> bool:
     """A paragraph without a mark: a lead-in, the rest of a point, points of its own, or the end."""
     if region.points and region.points[-1].marked and line.text[:1].islower() and not region.named:
-        if region.complete and action(line.text):
+        if region.complete and action(line.text, sure=True):
             # A point whose number and first words are lost.
             _add(region, line.span, line.span.start, _following(region), marked=True, lost_start=True)
         else:
@@ -257,7 +257,7 @@ def _read_unmarked(region: Region, line: Line) -> bool:
 
 def _may_stand_alone(region: Region, line: Line) -> bool:
     """Whether a paragraph without a mark may be a point: not after marked ones, and not mere prose."""
-    if len(line.text) > _LONGEST_POINT or not action(line.text, infinitive=region.infinitive):
+    if len(line.text) > _LONGEST_POINT or not action(line.text, infinitive=region.infinitive, sure=True):
         return False
     if region.points and region.points[-1].marked and not region.named:
         return False

@@ -51,7 +51,7 @@ _GOAL: Final = re.compile(
 _EACH: Final = re.compile(r"(?:(?:del)?mål\s)?(?P<number>\d{1,2}(?:\.(?:\d{1,2}|[a-d]))?)", re.IGNORECASE)
 
 _AGENDA_CUE: Final = (
-    r"agenda\s?2030|2030\sagenda|agendan|global(?:a|t|s)?\s(?:hållbarhets)?(?:mål|goals)|SDG|FN:s"
+    r"agenda\s?2030|2030\sagenda|agendan|global(?:a|t|s)?\s(?:hållbarhets)?(?:mål(?:et|en)?s?|goals)|globalamålen|SDG|FN:s"
     r"|sustainable\sdevelopment|hållbarhetsmål"
 )
 _BUDGET_CUE: Final = r"budget(?:en|ens|mål\w{0,3})?|(?:kommun)?fullmäktiges(?:\s\w{3,20}){0,2}?\smål"
@@ -143,7 +143,7 @@ def _whose(
     if match["english"]:
         near = text[max(0, match.start() - _NEAR) : match.end() + _NEAR]
         return _Whose("agenda", "sentence") if _IN_ENGLISH.search(near) else None
-    return before.get(match["first"]) if _again(match, before) else _in_context(document, match, own)
+    return before.get(match["first"]) if _again(match, before) else _in_context(document, match, own, before)
 
 
 def _of_owner(owner: re.Match[str]) -> _Whose | None:
@@ -162,7 +162,9 @@ def _named(text: str, match: re.Match[str]) -> bool:
     return last.isdigit() and int(last) in _NAMES and _NAMES[int(last)].match(text, match.end()) is not None
 
 
-def _in_context(document: Document, match: re.Match[str], own: list[OwnGoal]) -> _Whose | None:
+def _in_context(
+    document: Document, match: re.Match[str], own: list[OwnGoal], before: dict[str, _Whose]
+) -> _Whose | None:
     """By what is spoken of: in the sentence, the block, the section's heading, before, in the document."""
     text = document.text
     floor = max(0, match.start() - _REACH)
@@ -170,17 +172,31 @@ def _in_context(document: Document, match: re.Match[str], own: list[OwnGoal]) ->
     for found in _BREAK.finditer(text, floor, match.start()):
         sentence = found.end()
     cue = _last(text, sentence, match.start())
+    named = _OF_PLAN.search(text, sentence, match.start())
+    if named and not _last(text, named.end(), match.start()):
+        return _Whose("plan", "sentence", " ".join(named["plan"].split()))
     if cue:
         return _Whose(cue, "sentence")
     block = text.rfind("\n\n", floor, match.start())
     cue = _last(text, block if block >= 0 else floor, match.start())
     if cue:
         return _Whose(cue, "block")
+    if "." in match["first"] and before.get(match["first"].partition(".")[0]) is not None:
+        near = before[match["first"].partition(".")[0]]
+        if near.scheme == "agenda":
+            return _Whose("agenda", "goal before")
     for heading in reversed(document.section_at(match.start())):
         cue = _last(heading, 0, len(heading))
         if cue:
             return _Whose(cue, "section")
     return _of_document(document, match, own)
+
+
+# "… strategi för länet 2020–2027, där mål 4": the goals of the plan named just before.
+_OF_PLAN: Final = re.compile(
+    rf"(?<!\w)(?P<plan>{_PLAN_WORD}(?:en|met|n)?(?:\sför\s(?:[\wåäö-]{{2,40}}\s?){{1,5}}?)?(?:\s20\d\d(?:[–-]\d{{2,4}})?)?)(?:,\s(?:där|vars|med)|\shar|\sär)\s(?:\w+\s){{0,3}}?$",
+    re.IGNORECASE,
+)
 
 
 def _last(text: str, start: int, end: int) -> str | None:

@@ -51,7 +51,7 @@ _ALONE: Final = tuple(
     (goal, re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, goal.names))})(?![\w-])"))
     for goal in _KNOWLEDGE.agenda
 )
-_AIM: Final = re.compile(r"\b(?:del)?mål(?:et|en|sättning(?:en)?)?\b", re.IGNORECASE)
+_AIM: Final = re.compile(r"\b\w{0,20}mål(?:et|en|sättning(?:en)?)?\b", re.IGNORECASE)
 _PARAPHRASE: Final = re.compile(
     r"\bmål(?:et|en|sättningen)?\s(?:om\s)?att\s(?P<words>[^.;:\n]{8,140})", re.IGNORECASE
 )

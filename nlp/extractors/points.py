@@ -150,14 +150,14 @@ def _begins_clause(before: str, after: str, *, first: bool) -> bool:
         return True
     if first:
         return _LEAD.search(before) is not None and _GOES_ON.match(after) is None
-    said = action(before)
+    said = action(before, sure=True)
     verb = active(after)
     if said is None:
         return False
     if verb is None:
         clause = re.split(r"[,;.]\s|\s(?:samt|och)\satt\s", after, maxsplit=1)[0]
         joined = _JOINS.search(before) is not None or _OBJECT.search(before) is None
-        return joined and said != "får i uppdrag" and action(clause) is not None
+        return joined and said != "får i uppdrag" and action(clause, sure=True) is not None
     if said == "får i uppdrag" and verb in _DONE_BY_OTHERS:
         return False
     return _JOINS.search(before) is not None or _OBJECT.search(before) is None

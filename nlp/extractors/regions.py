@@ -20,7 +20,7 @@ LONGEST_HEADING: Final = 110
 _LONGEST_LEAD_IN: Final = 240
 _LONGEST_BODY: Final = 60
 # What may stand beside the body that a document is addressed to or is the minutes of.
-_ALONE: Final = re.compile(r"(?:Till\s)?", re.IGNORECASE)
+_ALONE: Final = re.compile(r"(?:Till\s)?(?:(?-i:[A-ZÅÄÖ])[\wåäö]{2,30}\s)?", re.IGNORECASE)
 PARAGRAPH: Final = re.compile(r"§\s?\d{1,4}\b")
 _SECTION_NUMBER: Final = re.compile(r"^\d{1,2}(?:\.\d{1,2})*\.?\s")
 _CLAIM_TITLE: Final = re.compile(
@@ -36,6 +36,8 @@ _RUN_IN: Final = re.compile(
 _BODY_DECIDES: Final = re.compile(
     r"(?:beslut(?:ar|ade)|föreslår|föreslås|hemställer|yrkar)\b.{0,160}", re.IGNORECASE | re.DOTALL
 )
+# "Karin Stensdotter (S) yrkar bifall med tillägget", an att-sentence after it.
+_CLAIMS: Final = re.compile(r"\byrkar\b[^.:]{0,160}[^.\s]$")
 _SENTENCE: Final = 1200
 _SENTENCE_START: Final = re.compile(
     rf"{bodies.NAMED}\s(?:beslutar|föreslår\s[^.]{{3,80}}?\sbesluta)\s(?:för\segen\sdel\s)?att\s"
@@ -136,7 +138,11 @@ def headed(line: Line, seen: Context) -> Region | None:
 def run_in(line: Line, following: Line | None, seen: Context) -> Region | None:
     """The region that "… yrkar vi att kommunstyrelsen beslutar:" opens, `following` being the next line."""
     colon = _RUN_IN.search(line.text) is not None
-    listed = _leads(line) and following is not None and mark(following.text) is not None
+    listed = (
+        following is not None
+        and mark(following.text) is not None
+        and (_leads(line) or _CLAIMS.search(line.text) is not None)
+    )
     if not colon and not listed and not is_sentence(line, seen):
         return None
     kind = _part_type(seen, line)
@@ -180,4 +186,4 @@ def is_sentence(line: Line, seen: Context) -> bool:
     if seen.ended or not seen.minutes or line.heading or not LONGEST_HEADING / 4 < len(line.text) < _SENTENCE:
         return False
     match = _SENTENCE_START.match(line.text)
-    return match is not None and action(line.text) is not None
+    return match is not None and action(line.text, sure=True) is not None

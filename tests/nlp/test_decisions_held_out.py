@@ -60,7 +60,7 @@ LAYOUTS = [
         "samt\n\natt uppdra åt "
         "direktören att återkomma.\n\nBeslutsunderlag\n\nTjänsteskrivelse",
         [
-            (None, "Grundskolenämnden", "antecknas", "beslut"),
+            (None, "Grundskolenämnden", "noteras", "beslut"),
             (None, "Grundskolenämnden", "får i uppdrag", "beslut"),
         ],
         ("§ 41 Budgetuppföljning", "Beslut", "Beslutsunderlag"),
@@ -80,7 +80,7 @@ LAYOUTS = [
         "kommunstyrelsen.\n• Beslutet justeras omedelbart.\n\nÄrendet",
         [
             (None, "Nämnden för funktionsstöd", "godkänns", "förslag"),
-            (None, "Nämnden för funktionsstöd", "justeras", "förslag"),
+            (None, "Nämnden för funktionsstöd", "justeras omedelbart", "förslag"),
         ],
         ("Förslag till beslut", "Ärendet"),
     ),

@@ -67,7 +67,7 @@ Delårsrapporten visar ett överskott.
 """,
         [
             (None, "Kultur- och fritidsnämnden", "godkänns", "förslag"),
-            (None, "Kultur- och fritidsnämnden", "översänds", "förslag"),
+            (None, "Kultur- och fritidsnämnden", "överlämnas", "förslag"),
             (None, "Kultur- och fritidsnämnden", "förklaras omedelbart justerad", "förslag"),
         ],
     ),
@@ -125,7 +125,7 @@ PROSE
 """,
         [
             ("1", KS, "godkänns", "förslag"),
-            ("2", KS, "justeras", "förslag"),
+            ("2", KS, "justeras omedelbart", "förslag"),
             ("1", KF, "antas", "förslag"),
             ("2", KF, "upphävs", "förslag"),
         ],
@@ -158,7 +158,7 @@ att2 delegera till direktören att besluta om mindre ändringar
 
 Ärendet
 """,
-        [("1", "Miljönämnden", "godkänns", "förslag"), ("2", "Miljönämnden", "bemyndigas", "förslag")],
+        [("1", "Miljönämnden", "godkänns", "förslag"), ("2", "Miljönämnden", "delegeras", "förslag")],
     ),
     (
         "sub-bullets",
@@ -316,7 +316,7 @@ PROSE
 """,
         [
             (None, "Regionfullmäktige", "godkänns", "förslag"),
-            (None, "Regionfullmäktige", "antecknas", "förslag"),
+            (None, "Regionfullmäktige", "noteras", "förslag"),
             (None, "Regionstyrelsen", "får i uppdrag", "beslut"),
         ],
     ),
@@ -403,7 +403,7 @@ att uppdraget ska redovisas senast i juni 2024
 Motivering
 Bussar behövs.
 """,
-        [(None, KS, "får i uppdrag", "yrkande"), (None, KS, "återrapporteras", "yrkande")],
+        [(None, KS, "får i uppdrag", "yrkande"), (None, KS, "redovisas", "yrkande")],
     ),
     (
         "Yrkande: att inline",
@@ -568,7 +568,7 @@ Förvaltningen hemställer att socialnämnden beslutar att
 Bakgrund
 PROSE
 """,
-        [("1", "Socialnämnden", "godkänns", "förslag"), ("2", "Socialnämnden", "översänds", "förslag")],
+        [("1", "Socialnämnden", "godkänns", "förslag"), ("2", "Socialnämnden", "överlämnas", "förslag")],
     ),
     (
         "forslag + skäl",
@@ -591,7 +591,7 @@ Gatunämnden beslutar följande.
 Skälen för beslutet
 PROSE
 """,
-        [("1", "Gatunämnden", "godkänns", "beslut"), ("2", "Gatunämnden", None, "beslut")],
+        [("1", "Gatunämnden", "godkänns", "beslut"), ("2", "Gatunämnden", "ges rätt", "beslut")],
     ),
 ]
 
