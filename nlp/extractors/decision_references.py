@@ -34,15 +34,10 @@ from typing import Final
 
 from corpus.findings import DecisionReference
 from corpus.model import Document, Span
-from nlp.extractors import bodies, months
-from nlp.extractors.bodies import LETTERS, NamedBody
+from nlp.extractors import bodies, months, reference_bodies
+from nlp.extractors.bodies import NamedBody
 from nlp.extractors.dates import FULL, SHORT, iso
-from nlp.lexicon import Verbs, load
 from nlp.overlaps import Taken
-
-_VERBS: Final = load("verbs", Verbs)
-_DECIDED: Final = re.compile(rf"\b(?:{'|'.join(_VERBS.decided)})\b", re.IGNORECASE)
-_PLANNED: Final = re.compile(rf"\b(?:{'|'.join(_VERBS.planned)})\b", re.IGNORECASE)
 
 # The sign, or what is left of it where its glyph was lost.
 _SIGN: Final = r"(?:§§?|paragraf(?:en|erna)?\b|par\.|[�¤¶?$\uf000-\uf8ff])"
@@ -71,26 +66,10 @@ _OF_YEAR: Final = re.compile(
 _OF_BODY: Final = re.compile(
     r"[\s,:(]{1,3}(?:(?:beslut(?:ade)?|protokoll(?:sutdrag)?|enligt)[\s,:(]{1,2}){0,2}"
 )
-# What may stand between a body and the date of its decision.
-_BESIDE: Final = re.compile(
-    r"[\s,:(–-]{0,3}(?:(?:beslut\w{0,3}|protokoll(?:et|sutdrag(?:et)?)?|möte(?:t)?|sammanträde(?:t)?|den|av|från|vid|i|om|har|genom|sitt|fattade|fattat|dat\.?|dater\w{2,3})"
-    r"[\s,:(]{1,2}){0,6}"
-)
-_SENTENCE_END: Final = re.compile(r"[.!?]\s(?=[A-ZÅÄÖ•»])|\n\n|\t|;")
-_REACH: Final = 160
-_LONGEST_GAP: Final = 70
-_NEAR_GAP: Final = 45
-_VERB: Final = re.compile(rf"s?\s(?:har\s)?(?:{'|'.join(_VERBS.decided)})\b", re.IGNORECASE)
-_OTHER_DATE: Final = re.compile(r"\d-\d\d-\d|§")
-# A document between the two is not the body's decision.
-_OF_OTHERS: Final = re.compile(r"skrivelse|utlåtande|yttrande|förslag|protokollsanteckning", re.IGNORECASE)
+
+
 _AFTER_DATE: Final = re.compile(r"\)?[,\s(]{1,3}")
 _THEN_NUMBER: Final = re.compile(r"[,\s(]{1,2}§\s?(?P<number>\d{1,4})(?![\d/-])")
-# The committee of the body whose minutes it is.
-_COMMITTEE: Final = frozenset({"AU", "Arbetsutskottet"})
-_COVER: Final = re.compile(r"\b(?:antag|beslut|fastställ)[a-zåäö]{1,4}\s(?:av|i)\s?:?\s?", re.IGNORECASE)
-_COVER_REACH: Final = 400
-_HEAD: Final = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,12 +105,12 @@ def _dated(document: Document) -> Iterator[_Reference]:
     previous: _Reference | None = None
     for match in _DATED.finditer(text):
         group = match.groupdict()
-        before = _body_before(text, match.start(), numbered=bool(group["first"])) or (
-            _own_board(document, match.start()) if group["first"] else None
+        before = reference_bodies.before(text, match.start(), numbered=bool(group["first"])) or (
+            reference_bodies.own_board(document, match.start()) if group["first"] else None
         )
         body, start, rule = before or (None, match.start(), "date and paragraph")
         if body is None:
-            body, rule = _body_after(text, match) or (None, rule)
+            body, rule = reference_bodies.after(text, match) or (None, rule)
         if body is None and previous is not None and _continues(text[previous.span.end : match.start()]):
             body, rule = previous.body, "same body"
         numbered = group["first"] or (group["lost"] if rule == "letters" else None)
@@ -207,79 +186,11 @@ def _more(match: re.Match[str]) -> Iterator[tuple[str, Span]]:
         yield number[0], Span(at + number.start(), at + number.end())
 
 
-def _body_before(text: str, position: int, *, numbered: bool) -> tuple[NamedBody, int, str] | None:
-    """The body whose decision the date at `position` is of: it, where it starts, and by which rule."""
-    floor = max(0, position - _REACH)
-    for boundary in _SENTENCE_END.finditer(text, floor, position):
-        floor = boundary.end()
-    small = bodies.in_small_letters(text, position)
-    if small and numbered:
-        return small[1], small[0].start, "letters"
-    mentioned = list(bodies.mentions(text, floor, position))
-    if not mentioned:
-        return None
-    span, body = mentioned[-1]
-    gap = text[span.end : position]
-    beside = _BESIDE.fullmatch(gap) is not None
-    if len(gap) > _LONGEST_GAP or re.search(r"\d", gap) or (not beside and _PLANNED.search(gap)):
-        return _decider_before(text, mentioned, position)
-    before = text[floor : span.start]
-    if beside and (numbered or text[span.start : span.end] in LETTERS):
-        planned = not numbered and _PLANNED.search(before[-12:])
-        return None if planned else (body, span.start, "letters" if span.end - span.start <= 6 else "body")
-    if _PLANNED.search(gap) or (not numbered and _PLANNED.search(before[-40:])):
-        return None
-    decided = _DECIDED.search(gap) or (beside and _DECIDED.search(before[-40:]))
-    if decided or (numbered and len(gap) <= _NEAR_GAP and not _OF_OTHERS.search(gap)):
-        return body, span.start, "verb" if decided else "body"
-    return None
-
-
-def _decider_before(
-    text: str, mentioned: list[tuple[Span, NamedBody]], position: int
-) -> tuple[NamedBody, int, str] | None:
-    """ "Kommunfullmäktige antog programmet för 2020–2024 den 27 januari 2020": a body with its verb."""
-    for span, body in reversed(mentioned):
-        verb = _VERB.match(text, span.end, position)
-        gap = text[span.end : position]
-        if verb and not _PLANNED.search(gap) and not _OTHER_DATE.search(gap):
-            return body, span.start, "verb"
-    return None
-
-
-def _body_after(text: str, match: re.Match[str]) -> tuple[NamedBody, str] | None:
-    """ "Den 7 december 2023, § 85, beslutade kommunfullmäktige": the body right after the verb."""
-    verb = _DECIDES.match(text, match.end())
-    if verb is None or re.search(
-        r"\b(?:från|till|före|efter|senast|sedan)\s(?:den\s)?$", text[: match.start()][-16:]
-    ):
-        return None
-    span, body = next(
-        bodies.mentions(text, verb.end(), min(len(text), verb.end() + _LONGEST_GAP)), (None, None)
-    )
-    return (body, "body after") if span is not None and body and span.start == verb.end() else None
-
-
-_DECIDES: Final = re.compile(
-    r"\)?,?\s(?:så\s)?(?:beslut(?:ade|ar|at)|beslöt|antog|gav|godkände|fastställde|uppdrog|återremitterade|bordlade|avslog|biföll|behandlade)\s(?:även\s)?"
-)
-
-
-def _own_board(document: Document, position: int) -> tuple[NamedBody, int, str] | None:
-    """ "nämnden 2023-11-21 § 94": the board whose document it is."""
-    named = _THE_BOARD.search(document.text, max(0, position - _LONGEST_GAP), position)
-    if named is None or not _BESIDE.fullmatch(document.text, named.end(), position):
-        return None
-    body = bodies.own(document)
-    return (body, named.start(), "own board") if body else None
-
-
 def _continues(gap: str) -> bool:
     """ "…, reviderad 2021-03-18 § 9": the decision is the same body's as the one before."""
     return len(gap) <= 40 and _JOINED.fullmatch(gap) is not None
 
 
-_THE_BOARD: Final = re.compile(r"(?<!\w)(?<!ska\s)(?<!iala\s)[Nn]ämnden(?!\sför\b|\w)")
 _JOINED: Final = re.compile(
     r"[.,;(\s]{0,3}(?:(?:och|samt|med|senast|sedan|därefter)[\s,:]{1,2}){0,2}"
     r"(?:(?:senast\s)?(?:reviderad|ändrad|upphävd|förlängd|kompletterad|uppdaterad|justerad|redigerad|revidering|ändring(?:ar)?)\w{0,2}:?\s(?:den\s|av\s|genom\s(?:beslut\s)?)?)"
@@ -296,7 +207,7 @@ def _number_first(text: str, found: Iterable[_Reference]) -> Iterator[_Reference
         if not taken.free(span):
             continue
         named = bool(match["letters"] or match["name"] or match["for_board"] or match["board"])
-        before = None if named else _body_before(text, match.start(), numbered=True)
+        before = None if named else reference_bodies.before(text, match.start(), numbered=True)
         if not named and before is None:
             continue
         body = bodies.read(match) if named else before[0] if before else None
@@ -313,7 +224,10 @@ def _body_between(text: str) -> Iterator[_Reference]:
         start = _AFTER_DATE.match(text, match.end())
         if start is None:
             continue
-        named = next(bodies.mentions(text, start.end(), min(len(text), start.end() + _LONGEST_GAP)), None)
+        named = next(
+            bodies.mentions(text, start.end(), min(len(text), start.end() + reference_bodies.LONGEST_GAP)),
+            None,
+        )
         number = _THEN_NUMBER.match(text, named[0].end) if named and named[0].start == start.end() else None
         if number and named:
             span = Span(match.start(), number.end())
@@ -326,7 +240,9 @@ _WHOLE_DATE: Final = re.compile(FULL, re.IGNORECASE)
 def _of_year(text: str) -> Iterator[_Reference]:
     """ "KS § 28/2024", "kommunstyrelsen 2024 § 28": the minutes of a year are numbered through."""
     for match in _OF_YEAR.finditer(text):
-        near = list(bodies.mentions(text, max(0, match.start() - _LONGEST_GAP), match.start()))
+        near = list(
+            bodies.mentions(text, max(0, match.start() - reference_bodies.LONGEST_GAP), match.start())
+        )
         small = bodies.in_small_letters(text, match.start())
         near += [small] if small else []
         if not near or not _OF_BODY.fullmatch(text, near[-1][0].end, match.start()):
@@ -372,31 +288,13 @@ def _with_bodies(found: list[_Reference], document: Document) -> Iterator[_Refer
     }
     for reference in found:
         if reference.body is None and reference.paragraph:
-            body = known.get((reference.date, reference.paragraph)) or _on_cover(document, reference.span)
+            body = known.get((reference.date, reference.paragraph)) or reference_bodies.on_cover(
+                document, reference.span
+            )
             reference = replace(reference, body=body)
-        elif reference.body is not None and reference.body.short in _COMMITTEE:
-            reference = replace(reference, body=_committee(document, reference.body))
+        elif reference.body is not None and reference.body.short in reference_bodies.COMMITTEE:
+            reference = replace(reference, body=reference_bodies.committee(document, reference.body))
         yield reference
-
-
-def _on_cover(document: Document, span: Span) -> NamedBody | None:
-    """Who adopted the document, where its cover says so beside the date ("Antaget av: Kommunfullmäktige")."""
-    if span.start > _HEAD:
-        return None
-    start, end = max(0, span.start - _COVER_REACH), min(len(document.text), span.end + _COVER_REACH)
-    for label in _COVER.finditer(document.text, start, end):
-        named = next(bodies.mentions(document.text, label.end(), min(end, label.end() + _LONGEST_GAP)), None)
-        if named is not None and named[0].start == label.end():
-            return named[1]
-    return None
-
-
-def _committee(document: Document, printed: NamedBody) -> NamedBody:
-    """The working committee of the body whose document it is: "AU" in the board's own minutes."""
-    owner = bodies.only(document.metadata.decided_by or "") or bodies.only(document.text[:_HEAD])
-    if owner is None or owner.short in _COMMITTEE:
-        return printed
-    return bodies.committee_of(owner)
 
 
 def _finding(r: _Reference) -> DecisionReference:

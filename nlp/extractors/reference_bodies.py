@@ -1,0 +1,122 @@
+"""Whose decision a date is: the body before it, after it, on the cover, or whose minutes they are."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from corpus.model import Document, Span
+from nlp.extractors import bodies
+from nlp.extractors.bodies import LETTERS, NamedBody
+from nlp.lexicon import Verbs, load
+
+_VERBS: Final = load("verbs", Verbs)
+_DECIDED: Final = re.compile(rf"\b(?:{'|'.join(_VERBS.decided)})\b", re.IGNORECASE)
+_PLANNED: Final = re.compile(rf"\b(?:{'|'.join(_VERBS.planned)})\b", re.IGNORECASE)
+# What may stand between a body and the date of its decision.
+_BESIDE: Final = re.compile(
+    r"[\s,:(–-]{0,3}(?:(?:beslut\w{0,3}|protokoll(?:et|sutdrag(?:et)?)?|möte(?:t)?|sammanträde(?:t)?|den|av|från|vid|i|om|har|genom|sitt|fattade|fattat|dat\.?|dater\w{2,3})"
+    r"[\s,:(]{1,2}){0,6}"
+)
+_SENTENCE_END: Final = re.compile(r"[.!?]\s(?=[A-ZÅÄÖ•»])|\n\n|\t|;")
+_REACH: Final = 160
+LONGEST_GAP: Final = 70
+_NEAR_GAP: Final = 45
+_VERB: Final = re.compile(rf"s?\s(?:har\s)?(?:{'|'.join(_VERBS.decided)})\b", re.IGNORECASE)
+_OTHER_DATE: Final = re.compile(r"\d-\d\d-\d|§")
+# A document between the two is not the body's decision.
+_OF_OTHERS: Final = re.compile(r"skrivelse|utlåtande|yttrande|förslag|protokollsanteckning", re.IGNORECASE)
+# The committee of the body whose minutes it is.
+COMMITTEE: Final = frozenset({"AU", "Arbetsutskottet"})
+_COVER: Final = re.compile(r"\b(?:antag|beslut|fastställ)[a-zåäö]{1,4}\s(?:av|i)\s?:?\s?", re.IGNORECASE)
+_COVER_REACH: Final = 400
+_HEAD: Final = 2000
+
+_THE_BOARD: Final = re.compile(r"(?<!\w)(?<!ska\s)(?<!iala\s)[Nn]ämnden(?!\sför\b|\w)")
+
+
+def before(text: str, position: int, *, numbered: bool) -> tuple[NamedBody, int, str] | None:
+    """The body whose decision the date at `position` is of: it, where it starts, and by which rule."""
+    floor = max(0, position - _REACH)
+    for boundary in _SENTENCE_END.finditer(text, floor, position):
+        floor = boundary.end()
+    small = bodies.in_small_letters(text, position)
+    if small and numbered:
+        return small[1], small[0].start, "letters"
+    mentioned = list(bodies.mentions(text, floor, position))
+    if not mentioned:
+        return None
+    span, body = mentioned[-1]
+    gap = text[span.end : position]
+    beside = _BESIDE.fullmatch(gap) is not None
+    if len(gap) > LONGEST_GAP or re.search(r"\d", gap) or (not beside and _PLANNED.search(gap)):
+        return _decider_before(text, mentioned, position)
+    before = text[floor : span.start]
+    if beside and (numbered or text[span.start : span.end] in LETTERS):
+        planned = not numbered and _PLANNED.search(before[-12:])
+        return None if planned else (body, span.start, "letters" if span.end - span.start <= 6 else "body")
+    if _PLANNED.search(gap) or (not numbered and _PLANNED.search(before[-40:])):
+        return None
+    decided = _DECIDED.search(gap) or (beside and _DECIDED.search(before[-40:]))
+    if decided or (numbered and len(gap) <= _NEAR_GAP and not _OF_OTHERS.search(gap)):
+        return body, span.start, "verb" if decided else "body"
+    return None
+
+
+def _decider_before(
+    text: str, mentioned: list[tuple[Span, NamedBody]], position: int
+) -> tuple[NamedBody, int, str] | None:
+    """ "Kommunfullmäktige antog programmet för 2020–2024 den 27 januari 2020": a body with its verb."""
+    for span, body in reversed(mentioned):
+        verb = _VERB.match(text, span.end, position)
+        gap = text[span.end : position]
+        if verb and not _PLANNED.search(gap) and not _OTHER_DATE.search(gap):
+            return body, span.start, "verb"
+    return None
+
+
+def after(text: str, match: re.Match[str]) -> tuple[NamedBody, str] | None:
+    """ "Den 7 december 2023, § 85, beslutade kommunfullmäktige": the body right after the verb."""
+    verb = _DECIDES.match(text, match.end())
+    if verb is None or re.search(
+        r"\b(?:från|till|före|efter|senast|sedan)\s(?:den\s)?$", text[: match.start()][-16:]
+    ):
+        return None
+    span, body = next(
+        bodies.mentions(text, verb.end(), min(len(text), verb.end() + LONGEST_GAP)), (None, None)
+    )
+    return (body, "body after") if span is not None and body and span.start == verb.end() else None
+
+
+_DECIDES: Final = re.compile(
+    r"\)?,?\s(?:så\s)?(?:beslut(?:ade|ar|at)|beslöt|antog|gav|godkände|fastställde|uppdrog|återremitterade|bordlade|avslog|biföll|behandlade)\s(?:även\s)?"
+)
+
+
+def own_board(document: Document, position: int) -> tuple[NamedBody, int, str] | None:
+    """ "nämnden 2023-11-21 § 94": the board whose document it is."""
+    named = _THE_BOARD.search(document.text, max(0, position - LONGEST_GAP), position)
+    if named is None or not _BESIDE.fullmatch(document.text, named.end(), position):
+        return None
+    body = bodies.own(document)
+    return (body, named.start(), "own board") if body else None
+
+
+def on_cover(document: Document, span: Span) -> NamedBody | None:
+    """Who adopted the document, where its cover says so beside the date ("Antaget av: Kommunfullmäktige")."""
+    if span.start > _HEAD:
+        return None
+    start, end = max(0, span.start - _COVER_REACH), min(len(document.text), span.end + _COVER_REACH)
+    for label in _COVER.finditer(document.text, start, end):
+        named = next(bodies.mentions(document.text, label.end(), min(end, label.end() + LONGEST_GAP)), None)
+        if named is not None and named[0].start == label.end():
+            return named[1]
+    return None
+
+
+def committee(document: Document, printed: NamedBody) -> NamedBody:
+    """The working committee of the body whose document it is: "AU" in the board's own minutes."""
+    owner = bodies.only(document.metadata.decided_by or "") or bodies.only(document.text[:_HEAD])
+    if owner is None or owner.short in COMMITTEE:
+        return printed
+    return bodies.committee_of(owner)
