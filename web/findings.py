@@ -1,4 +1,4 @@
-"""Findings beside their page: what kind each is, its words, what is known of it, and the legend of their letters."""
+"""Findings beside their page: the kind of each, its words, what is known of it, and a legend of letters."""
 
 from __future__ import annotations
 
