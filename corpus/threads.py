@@ -1,0 +1,147 @@
+"""What a thread is made of: mentions of an assignment, a goal, a policy document or a decision.
+
+A mention is one place in one document that speaks of something. It carries `anchors`: what is stated
+there of which thing it is, each in one spelling:
+
+    case:SLK-2022-01441                     a case number
+    point:KF 2023-12-07 § 85 p. 2           a point of a decision
+    decision:KF 2023-12-07 § 85             a decision
+    in:KF 2023-12-07 § 85                   what the minutes of that decision decide: joins nothing
+    activity:<plan>|3:4                     an activity's number within its plan
+    wording:<whose>|<words>                 a long wording with its source and assignee
+    goal:<scheme>|<number or words>         a goal
+    policy:<name>                           a policy document
+
+Mentions that `define` a thing are joined by what they have in common; those that only `refer` to it are
+put where their anchor leads to one thing and no other.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from corpus.findings import Status
+from corpus.model import Span
+
+ThreadKind = Literal["assignment", "goal", "policy_document", "decision"]
+EventType = Literal[
+    "proposed",
+    "given",
+    "delegated",
+    "planned",
+    "started",
+    "partially_reported",
+    "reported",
+    "prolonged",
+    "referred_back",
+    "proposed_fulfilled",
+    "fulfilled",
+    "completed",
+    "merged",
+    "mentioned",
+]
+DateKind = Literal["stated", "period", "document"]
+LinkBy = Literal["case_number", "decision", "stated_text", "plan", "similar_text"]
+Role = Literal["defines", "refers"]
+Form = Literal["row", "point", "account", "prose", "title", "reference"]
+
+THREAD_KINDS: tuple[ThreadKind, ...] = ("assignment", "goal", "policy_document", "decision")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where something stands: document id, span, page (1-based) and label, part, path of headings."""
+
+    document: str
+    span: Span
+    page: int | None = None
+    printed_page: str | None = None
+    part: str | None = None
+    section: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """One place that speaks of a thing, and what it says of it.
+
+    `finding` is the kind of what stands at `place` and `text` its words; `quote` is the sentence to show,
+    at `quoted`. `status_text` is what the document says of the status, where that stands elsewhere (a
+    heading, a cell). `date` is ISO 8601, possibly partial, None where nothing dates it. `damaged`: words
+    of it are missing in the document.
+    """
+
+    kind: ThreadKind
+    role: Role
+    form: Form
+    anchors: tuple[str, ...]
+    place: Place
+    finding: str
+    rule: str
+    text: str
+    quote: str
+    quoted: Span
+    type: EventType
+    by: LinkBy
+    confidence: float = 1.0
+    status: Status | None = None
+    status_text: str | None = None
+    date: str | None = None
+    date_kind: DateKind = "document"
+    title: str | None = None
+    assignees: tuple[str, ...] = ()
+    assigned_by: str | None = None
+    source: str | None = None
+    due: str | None = None
+    report_back: str | None = None
+    label: str | None = None
+    stance: str | None = None
+    damaged: bool = False
+
+    @property
+    def cases(self) -> tuple[str, ...]:
+        return tuple(a.removeprefix("case:") for a in self.anchors if a.startswith("case:"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThreadRow:
+    """A thread as a register shows it. Dates are ISO 8601, possibly partial, None where unknown.
+
+    `given` is when it was given as the documents say, `last_heard` the date of the latest event that
+    tells of it, `status_date` of the one that decides the status.
+    """
+
+    id: str
+    kind: ThreadKind
+    title: str
+    cases: tuple[str, ...] = ()
+    status: Status | None = None
+    status_date: str | None = None
+    giver: str | None = None
+    assignees: tuple[str, ...] = ()
+    source: str | None = None
+    given: str | None = None
+    due: str | None = None
+    last_heard: str | None = None
+    events: int = 0
+    documents: tuple[str, ...] = ()
+    contradictory: bool = False
+    plan: str | None = None
+    label: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """A person's answer to a suggestion: whether a passage belongs to a thread.
+
+    `anchor` names the thread and `words` the passage by what they state, so that the answer survives when
+    documents are read again. `at` is ISO 8601 with time zone.
+    """
+
+    id: int
+    anchor: str
+    words: str
+    document: str
+    belongs: bool
+    by: str
+    at: str

@@ -1,0 +1,136 @@
+"""One spelling for what is stated of a thing: the anchors that mentions are joined by.
+
+>>> case("SLK-2022-01441"), decision("KF 2023-12-07 § 85 p. 2")
+('case:SLK-2022-01441', 'decision:KF 2023-12-07 § 85')
+>>> point("KF 2023-12-07 § 85 p. 2"), point("KF 2023-12-07 § 85"), decision("KF 2024-04-05")
+('point:KF 2023-12-07 § 85 p. 2', None, None)
+>>> slug("case:SLK-2022-01441", "assignment")
+'assignment-SLK-2022-01441'
+>>> wording("Kontoret får i uppdrag att ta fram en plan för trygghet, enligt beskrivning i avsnitt 4.1.")
+('ta', 'fram', 'plan', 'trygg')
+>>> policy("Göteborgs Stads plan för digitalisering 2023 - 2026")
+'policy:göteborgs stads plan för digitalisering 2023–2026'
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from typing import Final
+
+from index.terms import fold, stem
+
+WORDS_OF_A_WORDING: Final = 10  # content words by which a long wording is known
+FEWEST_WORDS: Final = 8  # fewer are no long wording
+
+_DECISION: Final = re.compile(r"(.*\d{4}-\d\d-\d\d § \d+\w?)(?: p\. (\w+))?")
+_DATE: Final = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
+_BUDGET: Final = re.compile(r"[Bb]udget(?:en)?(?: för)? (\d{4})")
+_WORD: Final = re.compile(r"[^\W_]+(?:[-:][^\W_]+)*")
+_SPAN_OF_YEARS: Final = re.compile(r"(\d{4})\s?[-–]\s?(\d{4})")
+_OPENING: Final = re.compile(
+    r"^.{0,250}?\b(?:(?:får|fick|ges|gavs|ge|har\sfått|uppdras|hemställer)\b.{0,120}?\batt"
+    r"|(?:uppdraget|uppdrag|ärendet)\b.{0,200}?\batt)\s",
+    re.IGNORECASE | re.DOTALL,
+)
+_CLOSING: Final = re.compile(
+    r"[,.(–-]?\s*(?:enligt\sbeskrivning|\(?(?:anges|finns)\säven\ssom|[–-]\s(?:ärende|[A-ZÅÄÖ]{2,5}[ -]?\d)|,\s?K[FS]\s\d{4}"
+    r"|(?:ärendenummer|dnr)\b|förklaras\sfullgj).*$",
+    re.IGNORECASE | re.DOTALL,
+)
+_SMALL: Final = frozenset(
+    "i och att som en ett den det de på av för till med om utifrån samt eller vid från hur är kan ska inom under"
+    " genom sina sin sitt ge ges få får s".split()
+)
+
+
+def case(normal: str) -> str:
+    return f"case:{normal}"
+
+
+def decision(normal: str) -> str | None:
+    """The decision's anchor; None where date or paragraph is not whole: a date alone is no decision."""
+    known = _DECISION.fullmatch(normal)
+    return f"decision:{known[1]}" if known else None
+
+
+def point(normal: str) -> str | None:
+    known = _DECISION.fullmatch(normal)
+    return f"point:{known[1]} p. {known[2]}" if known and known[2] else None
+
+
+def within(point_anchor: str) -> str:
+    """The decision that a point is of, or that minutes are of."""
+    kind, _, said = point_anchor.partition(":")
+    return "decision:" + (said.rpartition(" p. ")[0] if kind == "point" else said)
+
+
+def inside(normal: str) -> str | None:
+    """Of what minutes decide under their own paragraph: leads to the decision and joins nothing."""
+    own = decision(normal)
+    return own and own.replace("decision:", "in:", 1)
+
+
+def policy(title: str) -> str:
+    return f"policy:{name(title)}"
+
+
+def activity(plan: str, label: str) -> str:
+    return f"activity:{name(plan)}|{label}"
+
+
+def goal(scheme: str, what: str, plan: str | None = None) -> str:
+    return "|".join((f"goal:{scheme}", *((name(plan),) if plan else ()), what))
+
+
+def name(title: str) -> str:
+    """A title in one spelling: small letters, one kind of hyphen and space."""
+    text = _SPAN_OF_YEARS.sub(r"\1–\2", unicodedata.normalize("NFC", title))
+    return " ".join(text.casefold().split()).strip(" .,;:")
+
+
+def wording(text: str) -> tuple[str, ...]:
+    """The stems of what is to be done, small words left out: the same for a row and for the point that closes it."""
+    return tuple(stem(w) for w in plain_words(text) if w not in _SMALL)
+
+
+def plain_words(text: str) -> tuple[str, ...]:
+    """The words of what is to be done, without "… får i uppdrag att" and without the sources after it."""
+    flat = " ".join(text.split())
+    opening = _OPENING.match(flat)
+    told = flat[opening.end() :] if opening else flat
+    told = _CLOSING.sub("", told) or told
+    return tuple(fold(m[0]) for m in _WORD.finditer(told))
+
+
+def worded(stems: tuple[str, ...], assignees: tuple[str, ...], whose: str) -> str:
+    """The anchor of a wording: with who is to do it and where it comes from."""
+    who = ",".join(sorted(fold(a) for a in assignees))
+    return f"wording:{who}|{name(whose)}|{' '.join(stems[:WORDS_OF_A_WORDING])}"
+
+
+def date_of(source: str | None) -> str | None:
+    """The date in a source: of a decision, or the year of a budget.
+
+    >>> date_of("KF 2023-12-07 § 85 p. 2"), date_of("Budget 2023"), date_of("Stadens plan 2023–2026")
+    ('2023-12-07', '2023', None)
+    """
+    if not source:
+        return None
+    budget = _BUDGET.search(source)
+    if budget:
+        return budget[1]
+    found = _DATE.search(source)
+    return found[0] if found and len(found[0]) > 4 else None
+
+
+def slug(anchor: str, kind: str) -> str:
+    """A thread's id: readable, in ASCII, and the same for the same anchor everywhere."""
+    said = anchor.partition(":")[2]
+    plain = unicodedata.normalize("NFKD", said).encode("ascii", "ignore").decode()
+    short = re.sub(r"[^A-Za-z0-9]+", "-", plain).strip("-")
+    if short == said:
+        return f"{kind}-{short}"
+    digest = hashlib.sha256(anchor.encode()).hexdigest()[:6]
+    return f"{kind}-{short[:60].strip('-')}-{digest}"

@@ -1,0 +1,305 @@
+"""What a document says of assignments: the row or sentence, the account under it, the point that closes it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final, TypedDict
+
+from corpus.findings import Assignment, DecisionPoint
+from corpus.model import Cell, Span
+from corpus.threads import DateKind, EventType, Form, LinkBy, Mention
+from index.threads import anchors, statements
+from index.threads.reading import Reading
+
+_SHORTEST_ACCOUNT: Final = 5  # words
+_SHORTEST_PREFIX: Final = 6  # words of a point that lost its end, by which its row is known
+_TOLD: Final = frozenset(("proposed_fulfilled", "fulfilled", "partially_reported", "reported", "completed", "started", "ongoing"))
+_YEAR: Final = len("2023")
+
+
+class _Dated(TypedDict, total=False):
+    """When an event happened, and what says so."""
+
+    date: str | None
+    date_kind: DateKind
+
+
+def of(reading: Reading) -> Iterator[Mention]:
+    """The mentions that define assignments with their accounts, and the points that speak of them."""
+    found = [f for f in reading.analysis.findings if isinstance(f, Assignment)]
+    points = [f for f in reading.analysis.findings if isinstance(f, DecisionPoint)]
+    made = [m for f in found for m in _assignment(reading, f, _point_of(f, points), found)]
+    yield from made
+    yield from of_bare_points(reading, made)
+
+
+def _point_of(found: Assignment, points: list[DecisionPoint]) -> DecisionPoint | None:
+    return next((p for p in points if p.span.contains(found.span)), None)
+
+
+def _assignment(
+    reading: Reading, found: Assignment, point: DecisionPoint | None, others: list[Assignment]
+) -> Iterator[Mention]:
+    """One event for what the place says; a row under a heading of reports says two: given, and reported."""
+    row = _row(reading, found, point)
+    given = anchors.date_of(found.source)
+    if point is not None:
+        yield _of_point(reading, row, found, point)
+        return
+    account = _account(reading, found, others)
+    if found.status == "given":
+        yield replace(row, type=_giving(row), **_stated(given, reading))
+    elif given and found.status != "planned":
+        yield replace(row, type="given", status=None, status_text=None, **_stated(given, reading))
+        if account is None and found.status:
+            yield replace(row, type=statements.of_status(found.status))
+    else:
+        yield replace(row, type=statements.of_status(found.status))
+    if account is not None:
+        yield _accounted(reading, row, account)
+
+
+def _row(reading: Reading, found: Assignment, point: DecisionPoint | None) -> Mention:
+    span = point.span if point else found.span
+    date, kind = reading.date
+    return Mention(
+        kind="assignment",
+        role="defines",
+        form="point" if point else _form(found),
+        anchors=_anchors(reading, found, point),
+        place=reading.place(span),
+        finding="decision_point" if point else "assignment",
+        rule=point.rule if point else found.rule,
+        text=point.text if point else found.text,
+        quote=reading.said(span),
+        quoted=span,
+        type="mentioned",
+        by=_by(found),
+        status=found.status,
+        status_text=found.status_text,
+        date=date,
+        date_kind=kind,
+        title=found.text,
+        assignees=found.assignees,
+        assigned_by=found.assigned_by,
+        source=found.source,
+        due=found.due,
+        report_back=found.report_back,
+        label=found.label,
+        stance=point.stance if point else None,
+        damaged=point.damaged if point else False,
+    )
+
+
+def _form(found: Assignment) -> Form:
+    return "row" if any(w in found.rule for w in ("row", "numbered", "measure")) else "prose"
+
+
+def _giving(row: Mention) -> EventType:
+    return "delegated" if statements.delegates(row.text) else "given"
+
+
+def _stated(given: str | None, reading: Reading) -> _Dated:
+    """The date the text gives, a year alone being a period; else the document's."""
+    if given:
+        return {"date": given, "date_kind": "stated" if len(given) > _YEAR else "period"}
+    date, kind = reading.date
+    return {"date": date, "date_kind": kind}
+
+
+def _of_point(reading: Reading, row: Mention, found: Assignment, point: DecisionPoint) -> Mention:
+    """What a point decides or proposes; in minutes it is dated by the meeting."""
+    type_, status = statements.of_point(point.action, point.stance, point.text)
+    if status is None and point.stance != "beslut" and type_ == "proposed":
+        return replace(row, type=type_, status=None, status_text=None)
+    known = row.anchors
+    if type_ == "prolonged":  # the order to report names the decision that gave the assignment
+        known = (*known, *filter(None, map(_decision, point.decision_references)))
+    dated = _decided(reading) if point.stance == "beslut" else {}
+    told = replace(row, anchors=tuple(dict.fromkeys(known)), status=status, **dated)
+    return replace(told, type=type_, status_text=found.status_text or point.action)
+
+
+def _decision(normal: str) -> str | None:
+    return anchors.point(normal) or anchors.decision(normal)
+
+
+def _decided(reading: Reading) -> _Dated:
+    day = reading.document.metadata.decision_date or reading.date[0]
+    return {"date": day, "date_kind": "stated"} if day else {}
+
+
+# ------------------------------------------------------------------ what it is known by
+
+
+def _anchors(reading: Reading, found: Assignment, point: DecisionPoint | None) -> tuple[str, ...]:
+    """Everything stated of which assignment it is: numbers first, then its wording."""
+    about = reading.document.metadata
+    known: list[str | None] = []
+    numbers = (found.case_number,) if found.case_number else (point.case_numbers if point else ())
+    if len(numbers) == 1:
+        known.append(anchors.case(numbers[0]))
+    elif point and not numbers and _only_decision(reading, point) and about.case_number:
+        known.append(anchors.case(about.case_number))
+    if found.source:
+        known.append(_decision(found.source))
+    if found.label and found.source:
+        known.append(anchors.activity(found.source, found.label))
+    stems = anchors.wording(found.text)
+    if not (found.label and found.source):
+        known.append(_wording(reading, found, stems))
+    if point and point.stance == "beslut":
+        known.append(_own_paragraph(reading))
+    return tuple(dict.fromkeys(a for a in known if a))
+
+
+def _own_paragraph(reading: Reading) -> str | None:
+    normal = reading.own_decision
+    return anchors.inside(normal) if normal else None
+
+
+def _only_decision(reading: Reading, point: DecisionPoint) -> bool:
+    """Whether the point is the only one of minutes that gives an assignment: the case is then its own."""
+    giving = [
+        f
+        for f in reading.analysis.findings
+        if isinstance(f, DecisionPoint) and f.action == "får i uppdrag" and f.stance == "beslut"
+    ]
+    return giving == [point]
+
+
+def _wording(reading: Reading, found: Assignment, stems: tuple[str, ...]) -> str:
+    """A long wording joins within its source; a short one, or one without a source, stands for its place only."""
+    source = found.source if found.source and (anchors.date_of(found.source) or found.label is None) else None
+    if len(stems) < anchors.FEWEST_WORDS or source is None:
+        own = f"{reading.document.source.id} {source or ''}"
+        return anchors.worded(stems, found.assignees, own)
+    return anchors.worded(stems, found.assignees, source)
+
+
+def _by(found: Assignment) -> LinkBy:
+    if found.case_number:
+        return "case_number"
+    if found.source and anchors.decision(found.source):
+        return "decision"
+    return "plan" if found.label else "stated_text"
+
+
+# ------------------------------------------------------------------ the account
+
+
+def _account(reading: Reading, found: Assignment, others: list[Assignment]) -> Span | None:
+    """What is reported of an assignment: the other cells of its row, or the paragraphs down to the next one."""
+    row = reading.row(found.span)
+    if row is not None:
+        return _comment(reading, row, found)
+    if found.status not in _TOLD:
+        return None
+    index = reading.block_at(found.span.end - 1)
+    if index is None:
+        return None
+    blocks = reading.document.blocks
+    starts = {reading.block_at(a.span.start) for a in others if a is not found}
+    part = reading.document.part_at(found.span.start)
+    last = index
+    for i in range(index + 1, len(blocks)):
+        beyond = part is not None and blocks[i].span.start >= part.span.end
+        if beyond or i in starts or blocks[i].kind not in ("paragraph", "list_item"):
+            break
+        last = i
+    return Span(blocks[index + 1].span.start, blocks[last].span.end) if last > index else None
+
+
+def _comment(reading: Reading, row: Sequence[Cell], found: Assignment) -> Span | None:
+    """The longest cell of the row that is not the assignment itself, where it is told in words."""
+    cells = [c for c in row if c.spans and not any(s.overlaps(found.span) for s in c.spans)]
+    longest = max(cells, key=lambda c: len(c.text), default=None)
+    if longest is None or len(longest.text.split()) < _SHORTEST_ACCOUNT:
+        return None
+    del reading
+    return Span(longest.spans[0].start, longest.spans[-1].end) if len(longest.spans) == 1 else longest.spans[0]
+
+
+def _accounted(reading: Reading, row: Mention, span: Span) -> Mention:
+    """The account as an event of its own; what the row says of the status is what it reports."""
+    date, kind = reading.date
+    partial = row.status == "partially_reported"
+    labelled = row.label is not None or row.status in ("completed", "started", "ongoing", "not_started", "planned")
+    return replace(
+        row,
+        form="account",
+        place=reading.place(span),
+        finding="passage",
+        rule="account of the assignment",
+        text=reading.said(span),
+        quote=reading.said(reading.sentence(Span(span.start, span.start + 1))),
+        quoted=reading.sentence(Span(span.start, span.start + 1)),
+        type="partially_reported" if partial else "reported",
+        status=None if labelled else row.status,
+        status_text=None if labelled else row.status_text,
+        date=date,
+        date_kind=kind,
+        due=None,
+    )
+
+
+# ------------------------------------------------------------------ points without an assignment of their own
+
+
+def of_bare_points(reading: Reading, made: Sequence[Mention]) -> Iterator[Mention]:
+    """Points that speak of an assignment they only refer to, or that lost their end and are known by their row."""
+    taken = {m.place.span for m in made if m.form == "point"}
+    for point in reading.analysis.findings:
+        if not isinstance(point, DecisionPoint) or point.span in taken:
+            continue
+        yield from _bare(reading, point, made)
+
+
+def _bare(reading: Reading, point: DecisionPoint, made: Sequence[Mention]) -> Iterator[Mention]:
+    type_, status = statements.of_point(point.action, point.stance, point.text)
+    numbers = [anchors.case(n) for n in point.case_numbers]
+    decisions = [_decision(r) for r in point.decision_references]
+    own = _own_paragraph(reading) if point.stance == "beslut" else None
+    stated = tuple(dict.fromkeys(a for a in (*numbers, *decisions) if a))
+    row = None if stated else _row_of(point, made)
+    known = (*(row.anchors if row else stated), *((own,) if own else ()))
+    if not known:
+        return
+    date, kind = reading.date
+    base = Mention(
+        kind="assignment" if row else "decision",
+        role="refers",
+        form="point",
+        anchors=known,
+        place=reading.place(point.span),
+        finding="decision_point",
+        rule=point.rule,
+        text=point.text,
+        quote=reading.said(point.span),
+        quoted=point.span,
+        type="proposed_fulfilled" if row and _proposed(row, made) else type_,
+        by="stated_text" if row else ("case_number" if numbers else "decision"),
+        status="proposed_fulfilled" if row and _proposed(row, made) else status,
+        status_text=point.action,
+        date=date,
+        date_kind=kind,
+        stance=point.stance,
+        damaged=point.damaged,
+    )
+    yield replace(base, **_decided(reading)) if point.stance == "beslut" else base
+
+
+def _proposed(row: Mention, made: Sequence[Mention]) -> bool:
+    """Whether the row that a cut-off point is known by stands under what is proposed to be closed."""
+    return any(m.status == "proposed_fulfilled" and m.anchors == row.anchors for m in made)
+
+
+def _row_of(point: DecisionPoint, made: Sequence[Mention]) -> Mention | None:
+    """The one row whose wording begins as the point does, word by word."""
+    words = anchors.plain_words(point.text)
+    if len(words) < _SHORTEST_PREFIX:
+        return None
+    rows = [m for m in made if m.form == "row" and anchors.plain_words(m.title or "")[: len(words)] == words]
+    same = {m.anchors for m in rows}
+    return next((m for m in reversed(rows)), None) if len(same) == 1 else None

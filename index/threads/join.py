@@ -1,0 +1,164 @@
+"""Which mentions belong together: pure, on their anchors alone.
+
+Mentions that define a thing (an assignment, a policy document) and share an anchor are one thing, unless
+the anchor is stated of several: a case with two points of one decision, a paragraph that gave two
+assignments. Such an anchor joins nothing. Mentions that only refer are put where an anchor of theirs leads
+to exactly one thing; a decision has a thread of its own, and so has a case that leads to none or to several.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from corpus.threads import Form, Role, ThreadKind
+from index.threads import anchors as names
+
+_PRIORITY: Final = ("policy", "case", "point", "decision", "activity", "goal", "wording")
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A mention as joining sees it. `words` is the beginning of its wording, to tell rows apart."""
+
+    id: int
+    kind: ThreadKind
+    role: Role
+    form: Form
+    anchors: tuple[str, ...]
+    document: str
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A thread: its kind, the anchor that names it, every anchor that leads to it, its mentions."""
+
+    kind: ThreadKind
+    anchor: str
+    anchors: tuple[str, ...]
+    mentions: tuple[int, ...]
+
+    @property
+    def id(self) -> str:
+        return names.slug(self.anchor, self.kind)
+
+
+def join(nodes: Sequence[Node]) -> tuple[Group, ...]:
+    """The threads that these mentions make; a mention may be in several."""
+    definers = [n for n in nodes if n.role == "defines"]
+    shared = _ambiguous(definers)
+    components = _components(definers, shared)
+    owners = _owners(components)
+    members: dict[str, list[int]] = {name: [n.id for n in found] for name, found in components.items()}
+    kinds: dict[str, ThreadKind] = {name: found[0].kind for name, found in components.items()}
+    for node in nodes:
+        for name, kind in _places(node, owners):
+            members.setdefault(name, []).append(node.id)
+            kinds.setdefault(name, kind)
+    leading: dict[str, set[str]] = {
+        name: {a for n in found for a in n.anchors if a not in shared and not a.startswith("in:")} | {name}
+        for name, found in components.items()
+    }
+    return tuple(
+        Group(kinds[name], name, tuple(sorted(leading.get(name, {name}))), tuple(dict.fromkeys(ids)))
+        for name, ids in members.items()
+    )
+
+
+def _ambiguous(definers: Iterable[Node]) -> frozenset[str]:
+    """Anchors that are stated of several things."""
+    by_anchor: dict[str, list[Node]] = defaultdict(list)
+    for node in definers:
+        for anchor in node.anchors:
+            if anchor.startswith(("case:", "decision:")):
+                by_anchor[anchor].append(node)
+    return frozenset(a for a, found in by_anchor.items() if len(found) > 1 and _several(a, found))
+
+
+def _several(anchor: str, found: Sequence[Node]) -> bool:
+    other = "point:" if anchor.startswith("case:") else "case:"
+    stated: dict[str, set[str]] = defaultdict(set)
+    for node in found:
+        for a in node.anchors:
+            if a.startswith(other):
+                stated[names.within(a) if other == "point:" else ""].add(a)
+    if any(len(values) > 1 for values in stated.values()):
+        return True
+    rows: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+    for node in found:
+        if node.form == "row" and node.words:
+            rows[node.document].add(node.words)
+    return any(len(words) > 1 for words in rows.values())
+
+
+def _components(definers: Sequence[Node], shared: frozenset[str]) -> dict[str, list[Node]]:
+    """Definers joined by unambiguous anchors, by the anchor that names each group."""
+    parent = list(range(len(definers)))
+
+    def root(i: int) -> int:
+        while parent[i] != i:
+            parent[i] = parent[parent[i]]
+            i = parent[i]
+        return i
+
+    first: dict[tuple[ThreadKind, str], int] = {}
+    for i, node in enumerate(definers):
+        for anchor in node.anchors:
+            if anchor not in shared and not anchor.startswith("in:"):
+                j = first.setdefault((node.kind, anchor), i)
+                parent[root(i)] = root(j)
+    groups: dict[int, list[Node]] = defaultdict(list)
+    for i, node in enumerate(definers):
+        groups[root(i)].append(node)
+    return dict(_named(groups.values(), shared))
+
+
+def _named(groups: Iterable[list[Node]], shared: frozenset[str]) -> Iterator[tuple[str, list[Node]]]:
+    for found in groups:
+        stated = {a for node in found for a in node.anchors if not a.startswith("in:")}
+        yield min(stated - shared or stated, key=_rank), found
+
+
+def _rank(anchor: str) -> tuple[int, str]:
+    return _PRIORITY.index(anchor.partition(":")[0]), anchor
+
+
+def _owners(components: Mapping[str, Sequence[Node]]) -> dict[str, set[str]]:
+    """What each anchor leads to; a paragraph leads to what its points gave."""
+    owners: dict[str, set[str]] = defaultdict(set)
+    for name, found in components.items():
+        for anchor in {a for node in found for a in node.anchors}:
+            owners[anchor].add(name)
+            if anchor.startswith(("point:", "in:")):
+                owners[names.within(anchor)].add(name)
+    return owners
+
+
+def _places(node: Node, owners: Mapping[str, set[str]]) -> Iterator[tuple[str, ThreadKind]]:
+    """The threads a mention is put in beside the one that it defines."""
+    for anchor in node.anchors:
+        if anchor.startswith("decision:"):
+            yield anchor, "decision"
+        elif anchor.startswith(("point:", "in:")):
+            yield names.within(anchor), "decision"
+    if node.role == "defines":
+        for anchor in node.anchors:
+            if anchor.startswith("case:") and len(owners[anchor]) > 1:
+                yield anchor, "decision"
+        return
+    for anchor in node.anchors:
+        found = owners.get(anchor, set()) if not anchor.startswith("in:") else set()
+        if len(found) == 1:
+            yield next(iter(found)), node.kind
+        elif anchor.startswith("case:") and not _led(node, owners):
+            yield anchor, "decision"
+        elif anchor.startswith(("goal:", "policy:")):
+            yield anchor, node.kind
+
+
+def _led(node: Node, owners: Mapping[str, set[str]]) -> bool:
+    """Whether another anchor of the mention leads to one thing."""
+    return any(len(owners.get(a, ())) == 1 for a in node.anchors)

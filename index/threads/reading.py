@@ -1,0 +1,130 @@
+"""A document as the finder of mentions reads it: the block, sentence and row that a span stands in, and its date."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from corpus.findings import Analysis, Finding
+from corpus.model import Block, Cell, Document, Heading, Span
+from corpus.threads import DateKind, Place
+
+_SENTENCE_END: Final = re.compile(
+    r"(?<![.\s][^\W\d])(?<!\bbl)(?<!\bdvs)(?<!\bnr)(?<!\bca)(?<!\bkap)(?<!\bt)[.!?][”\"')]?\s+(?=[A-ZÅÄÖ”\"•–0-9])"
+)
+_LONGEST_SENTENCE: Final = 700
+_SHORT: Final = {"Kommunfullmäktige": "KF", "Kommunstyrelsen": "KS"}
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A document with its findings and what follows from them."""
+
+    document: Document
+    analysis: Analysis
+
+    @property
+    def text(self) -> str:
+        return self.document.text
+
+    @cached_property
+    def _starts(self) -> tuple[int, ...]:
+        return tuple(block.span.start for block in self.document.blocks)
+
+    def block_at(self, offset: int) -> int | None:
+        """The index of the block that `offset` stands in; None between blocks."""
+        i = bisect_right(self._starts, offset) - 1
+        return i if i >= 0 and offset < self.document.blocks[i].span.end else None
+
+    def block(self, index: int) -> Block:
+        return self.document.blocks[index]
+
+    def said(self, span: Span) -> str:
+        """The words of a span on one line."""
+        return " ".join(self.text[span.start : span.end].split())
+
+    def sentence(self, span: Span) -> Span:
+        """The sentence, or in a table the cell, that `span` begins in; never less than the span itself."""
+        index = self.block_at(span.start)
+        around = self.block(index).span if index is not None else span
+        if index is not None and self.block(index).kind == "table":
+            return self._cell(span, around)
+        start, end = around.start, max(around.end, span.end)
+        for stop in _SENTENCE_END.finditer(self.text, around.start, around.end):
+            if stop.end() <= span.start:
+                start = stop.end()
+            elif stop.start() >= span.end - 1:
+                end = stop.start() + len(stop[0].rstrip())
+                break
+        if end - start > _LONGEST_SENTENCE:
+            return Span(min(start, span.start) if span.start - start < 300 else span.start, max(span.end, start + 300))
+        return Span(start, end)
+
+    def _cell(self, span: Span, table: Span) -> Span:
+        start = max(self.text.rfind("\t", table.start, span.start), self.text.rfind("\n", table.start, span.start))
+        ends = (self.text.find(mark, span.end, table.end) for mark in "\t\n")
+        return Span(max(start + 1, table.start), min((e for e in ends if e >= 0), default=table.end))
+
+    def row(self, span: Span) -> tuple[Cell, ...] | None:
+        """The row of the table that `span` stands in."""
+        for table in self.document.tables:
+            if not table.span.overlaps(span):
+                continue
+            for row in table.rows:
+                if any(piece.overlaps(span) for cell in row for piece in cell.spans):
+                    return row
+        return None
+
+    def heading_at(self, span: Span) -> Heading | None:
+        i = bisect_right(self.document.headings, span.start, key=lambda h: h.span.start) - 1
+        heading = self.document.headings[i] if i >= 0 else None
+        return heading if heading and heading.span.overlaps(span) else None
+
+    def place(self, span: Span) -> Place:
+        page, part = self.document.page_at(span.start), self.document.part_at(span.start)
+        return Place(
+            document=self.document.source.id,
+            span=span,
+            page=page.number if page else None,
+            printed_page=page.label if page else None,
+            part=part.title if part else None,
+            section=self.document.section_at(span.start),
+        )
+
+    @cached_property
+    def date(self) -> tuple[str | None, DateKind]:
+        """When the document speaks: the day it was decided or issued, else the period it is about."""
+        about = self.document.metadata
+        day = about.date or about.decision_date
+        if day:
+            return day, "document"
+        if about.period:
+            return about.period, "period"
+        return None, "document"
+
+    @cached_property
+    def own_decision(self) -> str | None:
+        """The decision that the document is the minutes of, or that adopted it: "KF 2024-10-17 § 188"."""
+        about = self.document.metadata
+        if not (about.decided_by and about.decision_date and about.decision_paragraph):
+            return None
+        body = _SHORT.get(about.decided_by, about.decided_by)
+        return f"{body} {about.decision_date} § {about.decision_paragraph}"
+
+    def type_at(self, offset: int) -> str:
+        """The type of the part that `offset` stands in, else of the document."""
+        part = self.document.part_at(offset)
+        return (part.type if part else None) or self.document.metadata.type or ""
+
+    def findings_in(self, span: Span) -> list[Finding]:
+        found = self.analysis.findings
+        i = bisect_right(found, span.start - 1, key=lambda f: f.span.start)
+        inside: list[Finding] = []
+        while i < len(found) and found[i].span.start < span.end:
+            if found[i].span.end <= span.end:
+                inside.append(found[i])
+            i += 1
+        return inside

@@ -1,0 +1,140 @@
+"""Bare references: a case number or a decision in running text, the case of a document, and minutes' own paragraph."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from corpus.findings import CaseNumber, DecisionPoint, DecisionReference
+from corpus.model import Heading, Span
+from corpus.threads import Mention
+from index.threads import anchors, statements
+from index.threads.reading import Reading
+
+_OWN_PARAGRAPH: Final = re.compile(r"§\s?(\d+)\b")
+_DECIDING: Final = re.compile(r"\b(?:beslu(?:tade|tat|t|tades)|antog|godkände|fastställde|gav)\b", re.IGNORECASE)
+_PLANNING: Final = ("plan", "program", "handlingsplan", "genomförandeplan")
+
+
+def of(reading: Reading, made: Sequence[Mention]) -> Iterator[Mention]:
+    """References that no assignment or point has taken up with its own anchors already."""
+    own = reading.document.metadata.case_number
+    taken = [(m.place.span, frozenset(m.anchors)) for m in made]
+    for found in reading.analysis.findings:
+        if not isinstance(found, CaseNumber | DecisionReference):
+            continue
+        known = _anchors(found)
+        if not known or any(span.contains(found.span) and set(known) & has for span, has in taken):
+            continue
+        yield _mention(reading, found, known)
+    if own:
+        yield from _own_points(reading, own, {span for span, has in taken if anchors.case(own) in has})
+    yield from _own_decision(reading)
+
+
+def _anchors(found: CaseNumber | DecisionReference) -> tuple[str, ...]:
+    if isinstance(found, CaseNumber):
+        return (anchors.case(found.normal),)
+    return tuple(a for a in (anchors.point(found.normal), anchors.decision(found.normal)) if a)
+
+
+def _mention(reading: Reading, found: CaseNumber | DecisionReference, known: tuple[str, ...]) -> Mention:
+    quoted = reading.sentence(found.span)
+    sentence = reading.said(quoted)
+    date, kind = reading.date
+    made = Mention(
+        kind="decision",
+        role="refers",
+        form="reference",
+        anchors=known,
+        place=reading.place(found.span),
+        finding="case_number" if isinstance(found, CaseNumber) else "decision_reference",
+        rule=found.rule,
+        text=reading.said(found.span),
+        quote=sentence,
+        quoted=quoted,
+        type="mentioned",
+        by="case_number" if isinstance(found, CaseNumber) else "decision",
+        date=date,
+        date_kind=kind,
+    )
+    return _told(reading, made, quoted, sentence)
+
+
+def _told(reading: Reading, made: Mention, quoted: Span, sentence: str) -> Mention:
+    """With what the sentence says of it, where it speaks of one case only; a plan that refers to it plans."""
+    inside = reading.findings_in(quoted)
+    cases = {f.normal for f in inside if isinstance(f, CaseNumber)}
+    decisions = {f.normal for f in inside if isinstance(f, DecisionReference) and anchors.decision(f.normal)}
+    type_, status = statements.says(sentence) if len(cases) <= 1 and len(decisions) <= 1 else ("mentioned", None)
+    if type_ in ("mentioned", "given") and reading.type_at(made.place.span.start) in _PLANNING:
+        return replace(made, type="planned")
+    if type_ == "mentioned":
+        return made
+    on = anchors.date_of(next(iter(decisions))) if len(decisions) == 1 else None
+    if on and (type_ == "given" or (cases and _DECIDING.search(sentence))):
+        return replace(made, type=type_, status=status, status_text=sentence, date=on, date_kind="stated")
+    return replace(made, type=type_, status=status, status_text=sentence)
+
+
+def _own_points(reading: Reading, own: str, taken: set[Span]) -> Iterator[Mention]:
+    """The points of a document belong to its case: what is proposed, moved and decided in it."""
+    date, kind = reading.date
+    for point in reading.analysis.findings:
+        if not isinstance(point, DecisionPoint) or point.span in taken:
+            continue
+        yield Mention(
+            kind="decision",
+            role="refers",
+            form="point",
+            anchors=(anchors.case(own),),
+            place=reading.place(point.span),
+            finding="decision_point",
+            rule=point.rule,
+            text=point.text,
+            quote=reading.said(point.span),
+            quoted=point.span,
+            type="given" if point.stance == "beslut" else "proposed",
+            by="case_number",
+            date=date,
+            date_kind="stated" if point.stance == "beslut" else kind,
+            title=reading.document.metadata.title,
+            stance=point.stance,
+        )
+
+
+def _own_decision(reading: Reading) -> Iterator[Mention]:
+    """Minutes are the decision itself: their own paragraph, where its heading stands."""
+    about, normal = reading.document.metadata, reading.own_decision
+    heading = _heading(reading, about.decision_paragraph) if normal and about.decision_paragraph else None
+    if heading is None or normal is None:
+        return
+    known = [anchors.decision(normal), anchors.case(about.case_number) if about.case_number else None]
+    yield Mention(
+        kind="decision",
+        role="refers",
+        form="title",
+        anchors=tuple(a for a in known if a),
+        place=reading.place(heading.span),
+        finding="decision_reference",
+        rule="own paragraph",
+        text=reading.said(heading.span),
+        quote=reading.said(heading.span),
+        quoted=heading.span,
+        type="mentioned",
+        by="decision",
+        date=about.decision_date,
+        date_kind="stated",
+        title=reading.said(heading.span),
+    )
+
+
+def _heading(reading: Reading, paragraph: str) -> Heading | None:
+    for heading in reading.document.headings:
+        said = reading.said(heading.span)
+        printed = _OWN_PARAGRAPH.search(said)
+        if printed and printed[1] == paragraph:
+            return heading
+    return None

@@ -1,0 +1,136 @@
+"""Goals and policy documents: where they are named, and what kind of place names them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from corpus.findings import GoalReference
+from corpus.model import Document, Span
+from corpus.threads import EventType, Mention
+from index.threads import anchors
+from index.threads.reading import Reading
+
+POLICY_TYPES: Final = frozenset(
+    ("plan", "program", "policy", "riktlinje", "regel", "handlingsplan", "strategi", "reglemente", "anvisning")
+)
+_REPORTING: Final = frozenset(("delårsrapport", "månadsrapport", "årsrapport", "uppföljning", "lägesrapport", "årsredovisning"))
+_PLANNING: Final = frozenset(("plan", "program", "genomförandeplan", "budget", "handlingsplan", "verksamhetsplan"))
+_PARAPHRASED: Final = 0.9
+_LONGEST_TITLE: Final = 200
+
+
+def goals(reading: Reading) -> Iterator[Mention]:
+    """Every reference to one goal, and to Agenda 2030 as a whole."""
+    titles = _budget_titles(reading)
+    for found in reading.analysis.findings:
+        if isinstance(found, GoalReference):
+            anchor = _goal(found, titles)
+            if anchor is not None:
+                yield _goal_mention(reading, found, anchor, titles)
+
+
+def _budget_titles(reading: Reading) -> dict[str, str]:
+    """What the numbers of the budget's goals stand for in this document."""
+    return {
+        f.number: f.title
+        for f in reading.analysis.findings
+        if isinstance(f, GoalReference) and f.scheme == "kf-budget" and f.number and f.title
+    }
+
+
+def _goal(found: GoalReference, titles: dict[str, str]) -> str | None:
+    match found.scheme:
+        case "kf-budget":
+            title = found.title or titles.get(found.number or "")
+            return anchors.goal("kf-budget", anchors.name(title)) if title else None
+        case "plan":
+            return anchors.goal("plan", found.number, found.plan) if found.number and found.plan else None
+        case "agenda2030":
+            return anchors.goal("agenda2030", "")
+        case _:
+            return anchors.goal(found.scheme, found.number) if found.number else None
+
+
+def _goal_mention(reading: Reading, found: GoalReference, anchor: str, titles: dict[str, str]) -> Mention:
+    date, kind = reading.date
+    quoted = reading.sentence(found.span)
+    return Mention(
+        kind="goal",
+        role="refers",
+        form="title" if reading.heading_at(found.span) else "reference",
+        anchors=(anchor,),
+        place=reading.place(found.span),
+        finding="goal_reference",
+        rule=found.rule,
+        text=reading.said(found.span),
+        quote=reading.said(quoted),
+        quoted=quoted,
+        type=_telling(reading, found.span),
+        by="plan" if found.scheme == "plan" else "stated_text",
+        confidence=1.0 if found.explicit else _PARAPHRASED,
+        date=date,
+        date_kind=kind,
+        title=goal_title(found, titles),
+    )
+
+
+def goal_title(found: GoalReference, titles: dict[str, str]) -> str:
+    title = found.title or titles.get(found.number or "") or ""
+    match found.scheme:
+        case "kf-budget":
+            return title
+        case "plan":
+            return f"{found.plan}: mål {found.number}" + (f" {title}" if title else "")
+        case "agenda2030":
+            return "Agenda 2030"
+        case "agenda2030-goal":
+            return f"Agenda 2030: mål {found.number} {title}".strip()
+        case "agenda2030-target":
+            return f"Agenda 2030: delmål {found.number}"
+
+
+def _telling(reading: Reading, span: Span) -> EventType:
+    """A heading in a report is where the goal is reported on; in a plan, where it is planned for."""
+    if reading.heading_at(span) is None:
+        return "mentioned"
+    kind = reading.type_at(span.start)
+    return "reported" if kind in _REPORTING else "planned" if kind in _PLANNING else "mentioned"
+
+
+def own_policy(reading: Reading) -> Iterator[Mention]:
+    """A policy document is its own thread's beginning: adopted by a decision, with its case."""
+    about = reading.document.metadata
+    if about.type not in POLICY_TYPES or not about.title:
+        return
+    date = about.decision_date
+    known = [anchors.policy(about.title), anchors.case(about.case_number) if about.case_number else None]
+    known.append(anchors.decision(reading.own_decision) if reading.own_decision else None)
+    span = title_span(reading.document)
+    yield Mention(
+        kind="policy_document",
+        role="defines",
+        form="title",
+        anchors=tuple(a for a in known if a),
+        place=reading.place(span),
+        finding="policy_document",
+        rule="the document itself",
+        text=reading.said(span),
+        quote=reading.said(reading.sentence(span)),
+        quoted=reading.sentence(span),
+        type="given",
+        by="plan",
+        date=date or reading.date[0],
+        date_kind="stated" if date else reading.date[1],
+        title=about.title,
+    )
+
+
+def title_span(document: Document) -> Span:
+    """Where the document's title is first printed; its first line where it is not."""
+    title = document.metadata.title or ""
+    at = document.text.find(title) if title else -1
+    if at >= 0:
+        return Span(at, at + len(title))
+    line = document.text.find("\n")
+    return Span(0, min(line if line > 0 else len(document.text), _LONGEST_TITLE))
