@@ -102,4 +102,78 @@ CREATE TABLE audit (
 );
 """
 
-MIGRATIONS: tuple[str, ...] = (M001_INITIAL, M002_ACCOUNTS)
+M003_THREADS = """
+CREATE TABLE thread_mention (
+    id            INTEGER PRIMARY KEY AUTOINCREMENT,
+    document      INTEGER NOT NULL REFERENCES document(key) ON DELETE CASCADE,
+    body          TEXT NOT NULL                       -- JSON of Mention
+);
+CREATE INDEX thread_mention_document ON thread_mention(document);
+CREATE TABLE thread_anchor (                          -- what is stated of which mention
+    anchor        TEXT NOT NULL,
+    mention       INTEGER NOT NULL REFERENCES thread_mention(id) ON DELETE CASCADE,
+    PRIMARY KEY (anchor, mention)
+) WITHOUT ROWID;
+CREATE INDEX thread_anchor_mention ON thread_anchor(mention);
+CREATE TABLE thread_event (                           -- which mentions make which thread
+    thread        TEXT NOT NULL,
+    mention       INTEGER NOT NULL REFERENCES thread_mention(id) ON DELETE CASCADE,
+    document      INTEGER NOT NULL REFERENCES document(key) ON DELETE CASCADE,
+    PRIMARY KEY (thread, mention)
+) WITHOUT ROWID;
+CREATE INDEX thread_event_mention ON thread_event(mention);
+CREATE INDEX thread_event_document ON thread_event(document);
+CREATE TABLE thread (
+    id            TEXT PRIMARY KEY,
+    kind          TEXT NOT NULL,
+    anchor        TEXT NOT NULL,                      -- what names it
+    title         TEXT NOT NULL,
+    status        TEXT,
+    giver         TEXT,
+    assignees     TEXT NOT NULL,                      -- with a line break after each
+    source        TEXT,
+    plan          TEXT,
+    given         TEXT,
+    due           TEXT,
+    last_heard    TEXT,
+    contradictory INTEGER NOT NULL,
+    events        INTEGER NOT NULL,
+    body          TEXT NOT NULL                       -- JSON of ThreadRow
+) WITHOUT ROWID;
+CREATE INDEX thread_kind ON thread(kind, last_heard);
+CREATE TABLE thread_key (                             -- every anchor that leads to a thread
+    anchor        TEXT NOT NULL,
+    thread        TEXT NOT NULL,
+    slug          TEXT NOT NULL,
+    PRIMARY KEY (anchor, thread)
+) WITHOUT ROWID;
+CREATE INDEX thread_key_thread ON thread_key(thread);
+CREATE INDEX thread_key_slug ON thread_key(slug);
+CREATE TABLE thread_document (                        -- the documents whose mentions are in
+    document      INTEGER PRIMARY KEY REFERENCES document(key) ON DELETE CASCADE,
+    version       INTEGER NOT NULL
+);
+CREATE TABLE thread_stale (thread TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TRIGGER thread_event_gone AFTER DELETE ON thread_event
+    BEGIN INSERT OR IGNORE INTO thread_stale VALUES (old.thread); END;
+CREATE TABLE thread_verdict (                         -- what people have answered; never derived
+    id            INTEGER PRIMARY KEY AUTOINCREMENT,
+    anchor        TEXT NOT NULL,
+    digest        TEXT NOT NULL,                      -- of the first words of the passage
+    document      TEXT NOT NULL,                      -- id of the document
+    file          TEXT NOT NULL,
+    belongs       INTEGER NOT NULL,
+    confidence    REAL NOT NULL,
+    by            TEXT NOT NULL,
+    at            TEXT NOT NULL,
+    UNIQUE (anchor, digest, document)
+);
+CREATE TABLE saved_view (
+    page          TEXT NOT NULL,
+    name          TEXT NOT NULL,
+    query         TEXT NOT NULL,
+    PRIMARY KEY (page, name)
+) WITHOUT ROWID;
+"""
+
+MIGRATIONS: tuple[str, ...] = (M001_INITIAL, M002_ACCOUNTS, M003_THREADS)

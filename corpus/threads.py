@@ -97,6 +97,7 @@ class Mention:
     label: str | None = None
     stance: str | None = None
     damaged: bool = False
+    confirmed: bool = False
 
     @property
     def cases(self) -> tuple[str, ...]:
@@ -134,14 +135,26 @@ class ThreadRow:
 class Verdict:
     """A person's answer to a suggestion: whether a passage belongs to a thread.
 
-    `anchor` names the thread and `words` the passage by what they state, so that the answer survives when
-    documents are read again. `at` is ISO 8601 with time zone.
+    `anchor` names the thread. The passage is known by its document (id and file name) and by `digest`, of
+    the words it begins with, so that the answer survives when the document is read again and no text of it
+    is kept when it is removed. `at` is ISO 8601 with time zone.
     """
 
     id: int
     anchor: str
-    words: str
+    digest: str
     document: str
+    file: str
     belongs: bool
+    confidence: float
     by: str
     at: str
+
+
+@dataclass(frozen=True, slots=True)
+class SavedView:
+    """A register as someone wants to see it again: its name and the query of its address."""
+
+    name: str
+    page: str
+    query: str

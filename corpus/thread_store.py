@@ -1,0 +1,363 @@
+"""Threads as they are kept: mentions by document, which of them make which thread, and people's answers.
+
+All but verdicts and saved views is derived from the documents and their findings, and may be made anew.
+What hangs on a document goes with it; a thread that lost a mention is remembered as stale.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+import msgspec
+
+from corpus.database import Database
+from corpus.threads import Mention, SavedView, ThreadRow, Verdict
+
+_SOME: Final = 500  # values bound in one statement
+
+
+@dataclass(frozen=True, slots=True)
+class StoredMention:
+    """A mention with its id and the key of its document."""
+
+    id: int
+    document: int
+    mention: Mention
+
+
+@dataclass(frozen=True, slots=True)
+class StoredThread:
+    """A thread to be written: its row, what names it, what leads to it, its mentions (id, document key)."""
+
+    row: ThreadRow
+    anchor: str
+    keys: tuple[tuple[str, str], ...]
+    mentions: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """Which rows of the register, and how: `order` is a column, descending where it begins with "-".
+
+    `text` stands in the title, the case numbers, the source or the assignees; `silent_since` keeps what was
+    last heard of before that date, `due_before` what is due before it; the undated are kept by neither.
+    """
+
+    kind: str = "assignment"
+    text: str = ""
+    statuses: tuple[str, ...] = ()
+    givers: tuple[str, ...] = ()
+    assignees: tuple[str, ...] = ()
+    plan: str = ""
+    due_before: str = ""
+    silent_since: str = ""
+    contradictory: bool = False
+    undated: bool = False
+    order: str = "-last_heard"
+    limit: int | None = None
+    offset: int = 0
+
+
+ORDERS: Final = ("title", "status", "giver", "assignees", "source", "given", "due", "last_heard", "events")
+
+
+class ThreadStore:
+    """The tables of threads in one database."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+
+    # ------------------------------------------------------------------ keeping up
+
+    def missing(self, version: int) -> tuple[int, ...]:
+        """Keys of the documents whose mentions are not in, or were found by another version."""
+        rows = self.database.read(
+            "SELECT d.key FROM document d LEFT JOIN thread_document t ON t.document = d.key"
+            " WHERE t.version IS NULL OR t.version <> ? ORDER BY d.key",
+            (version,),
+        )
+        return tuple(row[0] for row in rows)
+
+    def stale(self) -> tuple[str, ...]:
+        """Ids of the threads that lost a mention since they were made."""
+        return tuple(row[0] for row in self.database.read("SELECT thread FROM thread_stale"))
+
+    def forget(self, db: sqlite3.Connection, documents: Iterable[int]) -> None:
+        """Take the mentions of these documents out; their threads become stale."""
+        keys = [(key,) for key in documents]
+        db.executemany("DELETE FROM thread_mention WHERE document = ?", keys)
+        db.executemany("DELETE FROM thread_document WHERE document = ?", keys)
+
+    def put_in(
+        self, db: sqlite3.Connection, document: int, mentions: Iterable[Mention], version: int | None
+    ) -> list[int]:
+        """Write a document's mentions, and with a `version` that all of them are in; their ids."""
+        ids = [self._insert(db, document, mention) for mention in mentions]
+        if version is not None:
+            db.execute("INSERT OR REPLACE INTO thread_document VALUES (?, ?)", (document, version))
+        return ids
+
+    def _insert(self, db: sqlite3.Connection, document: int, mention: Mention) -> int:
+        body = msgspec.json.encode(mention).decode()
+        cursor = db.execute("INSERT INTO thread_mention (document, body) VALUES (?, ?)", (document, body))
+        assert cursor.lastrowid is not None
+        pairs = ((anchor, cursor.lastrowid) for anchor in dict.fromkeys(mention.anchors))
+        db.executemany("INSERT INTO thread_anchor VALUES (?, ?)", pairs)
+        return cursor.lastrowid
+
+    def related(self, db: sqlite3.Connection, mentions: Sequence[int], threads: Sequence[str]) -> set[int]:
+        """The mentions that may be joined anew: these, those of the threads, and all that share an anchor with
+        one that defines a thing, over and over."""
+        found = set(mentions) | set(_column(db, _EVENTS_OF, threads))
+        fresh = set(found)
+        while fresh:
+            anchors = _column(db, _ANCHORS_OF, sorted(fresh))
+            near = set(_column(db, _MENTIONS_OF, sorted(set(anchors))))
+            fresh = near - found
+            found |= near
+        return found
+
+    def threads_of(self, db: sqlite3.Connection, mentions: Iterable[int]) -> set[str]:
+        """The threads that have any of these mentions."""
+        return set(_column(db, _THREADS_OF, sorted(mentions)))
+
+    def mentions(self, db: sqlite3.Connection, ids: Iterable[int]) -> list[StoredMention]:
+        """The mentions with these ids, by id."""
+        rows = _rows(db, "SELECT id, document, body FROM thread_mention WHERE id IN ({})", sorted(ids))
+        return [StoredMention(i, document, _mention(body)) for i, document, body in rows]
+
+    def all_mentions(self, db: sqlite3.Connection) -> Iterator[StoredMention]:
+        for i, document, body in db.execute("SELECT id, document, body FROM thread_mention ORDER BY id"):
+            yield StoredMention(i, document, _mention(body))
+
+    def replace(
+        self, db: sqlite3.Connection, gone: Iterable[str] | None, threads: Iterable[StoredThread]
+    ) -> None:
+        """Write these threads in place of the ones that are gone (None: of all); nothing is stale then."""
+        if gone is None:
+            for table in ("thread_event", "thread_key", "thread"):
+                db.execute(f"DELETE FROM {table}")  # noqa: S608 - names of our own schema
+        else:
+            ids = [(i,) for i in gone]
+            for table, column in (("thread_event", "thread"), ("thread_key", "thread"), ("thread", "id")):
+                db.executemany(f"DELETE FROM {table} WHERE {column} = ?", ids)  # noqa: S608
+        for thread in threads:
+            _insert_thread(db, thread)
+        db.execute("DELETE FROM thread_stale")
+
+    # ------------------------------------------------------------------ reading
+
+    def events(self, thread: str) -> tuple[StoredMention, ...]:
+        """The mentions that make a thread, by id; empty where there is none that may be seen."""
+        rows = self.database.read(
+            "SELECT m.id, m.document, m.body FROM thread_event e JOIN thread_mention m ON m.id = e.mention"
+            " WHERE e.thread = ? ORDER BY m.id",
+            (thread,),
+        )
+        return tuple(StoredMention(i, document, _mention(body)) for i, document, body in rows)
+
+    def anchor(self, thread: str) -> str | None:
+        """What names a thread."""
+        rows = self.database.read("SELECT anchor FROM thread WHERE id = ?", (thread,))
+        return rows[0][0] if rows else None
+
+    def row(self, thread: str) -> ThreadRow | None:
+        rows = self.database.read("SELECT body FROM thread WHERE id = ?", (thread,))
+        return _row(rows[0][0]) if rows else None
+
+    def led_to(self, anchors: Sequence[str]) -> tuple[str, ...]:
+        """The threads that any of these anchors leads to."""
+        marks = ",".join("?" * len(anchors))
+        sql = f"SELECT DISTINCT thread FROM thread_key WHERE anchor IN ({marks}) ORDER BY thread"  # noqa: S608
+        return tuple(row[0] for row in self.database.read(sql, anchors))
+
+    def with_slug(self, slug: str) -> tuple[str, ...]:
+        """The threads with this id, now or by another of their anchors."""
+        rows = self.database.read(
+            "SELECT id FROM thread WHERE id = ?1 UNION SELECT thread FROM thread_key WHERE slug = ?1", (slug,)
+        )
+        return tuple(row[0] for row in rows)
+
+    def register(self, wish: Wish) -> tuple[tuple[ThreadRow, ...], int]:
+        """The rows that are wished for, and how many there are in all. Rows without the date that is sorted
+        by come last."""
+        where, values = _conditions(wish)
+        total = self.database.read(f"SELECT count(*) FROM thread t WHERE {where}", values)[0][0]  # noqa: S608
+        column = wish.order.removeprefix("-")
+        column = column if column in ORDERS else "last_heard"
+        turned = "DESC" if wish.order.startswith("-") else "ASC"
+        rows = self.database.read(
+            f"SELECT body FROM thread t WHERE {where} ORDER BY {column} IS NULL, {column} {turned}, title, id"  # noqa: S608
+            " LIMIT ? OFFSET ?",
+            (*values, -1 if wish.limit is None else wish.limit, wish.offset),
+        )
+        return tuple(_row(body) for (body,) in rows), total
+
+    def counted(self, kind: str, column: str) -> tuple[tuple[str, int], ...]:
+        """The values of `status`, `giver` or `plan` among threads of a kind, with how many have each."""
+        assert column in ("status", "giver", "plan")
+        return tuple(
+            self.database.read(
+                f"SELECT coalesce({column}, ''), count(*) FROM thread t WHERE kind = ? AND {_VISIBLE}"  # noqa: S608
+                " GROUP BY 1 ORDER BY 2 DESC, 1",
+                (kind,),
+            )
+        )
+
+    def ids(self, kind: str | None = None) -> tuple[str, ...]:
+        """The ids of all threads, by kind and title."""
+        rows = self.database.read(
+            f"SELECT id FROM thread t WHERE (?1 IS NULL OR kind = ?1) AND {_VISIBLE} ORDER BY kind, title, id",  # noqa: S608
+            (kind,),
+        )
+        return tuple(row[0] for row in rows)
+
+    # ------------------------------------------------------------------ people's answers and views
+
+    def answer(self, verdict: Verdict) -> None:
+        """Keep an answer in place of an earlier one to the same question; its id is given anew."""
+        with self.database.transaction() as db:
+            db.execute(
+                "INSERT OR REPLACE INTO thread_verdict (anchor, digest, document, file, belongs, confidence, by, at)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                (
+                    verdict.anchor,
+                    verdict.digest,
+                    verdict.document,
+                    verdict.file,
+                    verdict.belongs,
+                    verdict.confidence,
+                    verdict.by,
+                    verdict.at,
+                ),
+            )
+
+    def take_back(self, verdict_id: int) -> Verdict | None:
+        """Undo an answer; what it was, None where there is none."""
+        found = next((v for v in self.verdicts() if v.id == verdict_id), None)
+        with self.database.transaction() as db:
+            db.execute("DELETE FROM thread_verdict WHERE id = ?", (verdict_id,))
+        return found
+
+    def verdicts(self) -> tuple[Verdict, ...]:
+        """All answers, oldest first."""
+        rows = self.database.read(
+            "SELECT id, anchor, digest, document, file, belongs, confidence, by, at FROM thread_verdict ORDER BY id"
+        )
+        return tuple(
+            Verdict(
+                id=i,
+                anchor=anchor,
+                digest=digest,
+                document=document,
+                file=file,
+                belongs=bool(belongs),
+                confidence=confidence,
+                by=by,
+                at=at,
+            )
+            for i, anchor, digest, document, file, belongs, confidence, by, at in rows
+        )
+
+    def save_view(self, view: SavedView) -> None:
+        with self.database.transaction() as db:
+            db.execute("INSERT OR REPLACE INTO saved_view VALUES (?, ?, ?)", (view.page, view.name, view.query))
+
+    def remove_view(self, page: str, name: str) -> None:
+        with self.database.transaction() as db:
+            db.execute("DELETE FROM saved_view WHERE page = ? AND name = ?", (page, name))
+
+    def views(self, page: str) -> tuple[SavedView, ...]:
+        rows = self.database.read("SELECT name, page, query FROM saved_view WHERE page = ? ORDER BY name", (page,))
+        return tuple(SavedView(*row) for row in rows)
+
+
+_EVENTS_OF: Final = "SELECT mention FROM thread_event WHERE thread IN ({})"
+_ANCHORS_OF: Final = "SELECT DISTINCT anchor FROM thread_anchor WHERE mention IN ({})"
+_MENTIONS_OF: Final = "SELECT mention FROM thread_anchor WHERE anchor IN ({})"
+_THREADS_OF: Final = "SELECT DISTINCT thread FROM thread_event WHERE mention IN ({})"
+_VISIBLE: Final = "EXISTS (SELECT 1 FROM thread_event e WHERE e.thread = t.id)"
+
+
+def _rows(db: sqlite3.Connection, sql: str, values: Sequence[object]) -> Iterator[tuple[Any, ...]]:
+    for i in range(0, len(values), _SOME):
+        some = values[i : i + _SOME]
+        yield from db.execute(sql.format(",".join("?" * len(some))), some)
+
+
+def _column(db: sqlite3.Connection, sql: str, values: Sequence[object]) -> list[Any]:
+    return [row[0] for row in _rows(db, sql, values)]
+
+
+def _mention(body: str) -> Mention:
+    return msgspec.json.decode(body, type=Mention)
+
+
+def _row(body: str) -> ThreadRow:
+    return msgspec.json.decode(body, type=ThreadRow)
+
+
+def _insert_thread(db: sqlite3.Connection, thread: StoredThread) -> None:
+    row = thread.row
+    db.execute(
+        "INSERT OR REPLACE INTO thread VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            row.id,
+            row.kind,
+            thread.anchor,
+            row.title,
+            row.status,
+            row.giver,
+            "".join(f"{a}\n" for a in row.assignees),
+            row.source,
+            row.plan,
+            row.given,
+            row.due,
+            row.last_heard,
+            row.contradictory,
+            row.events,
+            msgspec.json.encode(row).decode(),
+        ),
+    )
+    db.executemany(
+        "INSERT OR REPLACE INTO thread_key VALUES (?, ?, ?)",
+        ((anchor, row.id, slug) for anchor, slug in thread.keys),
+    )
+    db.executemany("INSERT OR REPLACE INTO thread_event VALUES (?, ?, ?)", ((row.id, *m) for m in thread.mentions))
+
+
+def _conditions(wish: Wish) -> tuple[str, list[object]]:
+    """The WHERE of a wish; every value is bound."""
+    parts, values = ["t.kind = ?", _VISIBLE], [wish.kind]
+    bound: list[object] = list(values)
+
+    def add(condition: str, *given: object) -> None:
+        parts.append(condition)
+        bound.extend(given)
+
+    for word in wish.text.split():
+        add("(t.body LIKE ? ESCAPE '\\')", f"%{_like(word)}%")
+    if wish.statuses:
+        add(f"coalesce(t.status, '') IN ({','.join('?' * len(wish.statuses))})", *wish.statuses)
+    if wish.givers:
+        add(f"coalesce(t.giver, '') IN ({','.join('?' * len(wish.givers))})", *wish.givers)
+    for assignee in wish.assignees:
+        add("instr(char(10) || t.assignees, char(10) || ? || char(10)) > 0", assignee)
+    if wish.plan:
+        add("t.plan = ?", wish.plan)
+    if wish.due_before:
+        add("t.due < ?", wish.due_before)
+    if wish.silent_since:
+        add("t.last_heard < ?", wish.silent_since)
+    if wish.contradictory:
+        add("t.contradictory")
+    if wish.undated:
+        add("t.due IS NULL")
+    return " AND ".join(parts), bound
+
+
+def _like(word: str) -> str:
+    return word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")

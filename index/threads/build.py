@@ -1,0 +1,151 @@
+"""Brings the stored threads to date with the documents: what is new is read, and only what it touches is joined anew."""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Final
+
+from corpus.findings import Analysis
+from corpus.model import Span
+from corpus.store import Store, StoredPassage
+from corpus.thread_store import StoredMention, StoredThread, ThreadStore
+from corpus.threads import Mention, Place, ThreadKind, Verdict
+from index.terms import fold
+from index.threads import anchors, join, life, places
+
+Progress = Callable[[int, int], None]
+
+_EVERYTHING: Final = 0.5  # more than this share of the documents new: all threads are made anew
+_WORDS_OF_A_DIGEST: Final = 12
+
+
+def update(store: Store, progress: Progress | None = None) -> int:
+    """Read in the mentions of new documents and join what they touch; how many documents were new."""
+    threads = ThreadStore(store.database)
+    missing, stale = threads.missing(places.VERSION), threads.stale()
+    if not missing and not stale:
+        return 0
+    records = {record.key: record.source for record in store.documents()}
+    everything = len(missing) > _EVERYTHING * len(records)
+    verdicts = threads.verdicts()
+    with store.database.transaction() as db:
+        added: list[int] = []
+        for number, key in enumerate(missing, start=1):
+            threads.forget(db, (key,))
+            mentions = _mentions(store, records[key].id, key, verdicts)
+            added += threads.put_in(db, key, mentions, places.VERSION)
+            if progress:
+                progress(number, len(missing))
+        _join(threads, db, None if everything else (added, stale))
+    return len(missing)
+
+
+def rejoin(threads: ThreadStore, db: sqlite3.Connection, mentions: Sequence[int]) -> None:
+    """Join again what these mentions, and the threads that lost one, touch."""
+    stale = [row[0] for row in db.execute("SELECT thread FROM thread_stale")]
+    _join(threads, db, (mentions, stale))
+
+
+def _mentions(store: Store, document_id: str, key: int, verdicts: Sequence[Verdict]) -> Iterator[Mention]:
+    document = store.document(document_id, words=False)
+    if document is None:
+        return
+    found = tuple(stored.finding for stored in store.findings(document_id))
+    yield from places.of(document, Analysis(found))
+    mine = [v for v in verdicts if v.belongs and (v.document == document_id or v.file == document.source.file)]
+    if mine:
+        kinds = _kinds(mine)
+        for passage in store.passages(key):
+            known = digests(passage.text)
+            yield from (confirmed(v, passage, kinds[v.anchor]) for v in mine if v.digest in known)
+
+
+def _kinds(verdicts: Iterable[Verdict]) -> dict[str, ThreadKind]:
+    return {v.anchor: kind_of(v.anchor) for v in verdicts}
+
+
+def kind_of(anchor: str) -> ThreadKind:
+    """The kind of thread that an anchor alone may name; what defines it knows better."""
+    prefix = anchor.partition(":")[0]
+    return "goal" if prefix == "goal" else "policy_document" if prefix == "policy" else "decision"
+
+
+def confirmed(verdict: Verdict, passage: StoredPassage, kind: ThreadKind) -> Mention:
+    """The passage that a person says belongs to a thread, as a mention of it."""
+    p = passage.passage
+    return Mention(
+        kind=kind,
+        role="refers",
+        form="reference",
+        anchors=(verdict.anchor,),
+        place=Place(
+            document=passage.document_id, span=p.span, page=p.page, part=p.part, section=p.section
+        ),
+        finding="passage",
+        rule="confirmed by a person",
+        text=" ".join(passage.text.split()),
+        quote=" ".join(passage.text.split()),
+        quoted=Span(*p.span),
+        type="mentioned",
+        by="similar_text",
+        confidence=verdict.confidence,
+        confirmed=True,
+    )
+
+
+def digest(text: str) -> str:
+    """What a passage is known by in an answer: a digest of the words it begins with."""
+    return _digest(_words(text)[:_WORDS_OF_A_DIGEST])
+
+
+def digests(text: str) -> frozenset[str]:
+    """Of every run of so many words: a passage may be cut otherwise when the document is read again."""
+    words = _words(text)
+    runs = max(1, len(words) - _WORDS_OF_A_DIGEST + 1)
+    return frozenset(_digest(words[i : i + _WORDS_OF_A_DIGEST]) for i in range(runs))
+
+
+def _words(text: str) -> list[str]:
+    return ["".join(filter(str.isalnum, word)) for word in fold(text).split()]
+
+
+def _digest(words: Sequence[str]) -> str:
+    return hashlib.sha256(" ".join(words).encode()).hexdigest()[:24]
+
+
+# ------------------------------------------------------------------ joining
+
+
+def _join(
+    threads: ThreadStore, db: sqlite3.Connection, touched: tuple[Sequence[int], Sequence[str]] | None
+) -> None:
+    """Make the threads of what is touched (None: of everything) anew."""
+    if touched is None:
+        stored = list(threads.all_mentions(db))
+        gone = None
+    else:
+        ids = threads.related(db, *touched)
+        stored = threads.mentions(db, ids)
+        gone = threads.threads_of(db, ids) | set(touched[1])
+    threads.replace(db, gone, threads_of(stored))
+
+
+def threads_of(stored: Sequence[StoredMention]) -> Iterator[StoredThread]:
+    """The threads that these mentions make."""
+    by_id = {s.id: s for s in stored}
+    for group in join.join([_node(s) for s in stored]):
+        events = (life.Event(i, by_id[i].mention) for i in group.mentions)
+        made = life.live(group.id, group.kind, group.anchor, events)
+        yield StoredThread(
+            row=made.row,
+            anchor=group.anchor,
+            keys=tuple((anchor, anchors.slug(anchor, group.kind)) for anchor in group.anchors),
+            mentions=tuple((i, by_id[i].document) for i in group.mentions),
+        )
+
+
+def _node(stored: StoredMention) -> join.Node:
+    m = stored.mention
+    return join.Node(stored.id, m.kind, m.role, m.form, m.anchors, m.place.document, life.row_words(m))

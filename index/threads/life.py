@@ -1,0 +1,255 @@
+"""The life of a thing: its mentions as events in order, its status, what contradicts what. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from corpus.findings import Status
+from corpus.threads import Mention, ThreadKind, ThreadRow
+from index.threads import anchors
+
+# Events of one day in the order in which they come about.
+_ORDER: Final = (
+    "given",
+    "delegated",
+    "planned",
+    "started",
+    "partially_reported",
+    "reported",
+    "prolonged",
+    "proposed",
+    "proposed_fulfilled",
+    "completed",
+    "referred_back",
+    "merged",
+    "fulfilled",
+    "mentioned",
+)
+# How much a statement of a status weighs beside others of the same date.
+_WEIGHT: Final[dict[Status, int]] = {
+    "planned": 0,
+    "given": 1,
+    "not_started": 2,
+    "started": 3,
+    "ongoing": 3,
+    "partially_reported": 4,
+    "reported": 5,
+    "completed": 6,
+    "proposed_fulfilled": 7,
+    "referred_back": 8,
+    "fulfilled": 9,
+}
+_CLOSED: Final = frozenset(("fulfilled", "completed"))
+_OPEN: Final = frozenset(("not_started", "started", "ongoing", "partially_reported", "referred_back"))
+_MARKING: Final = frozenset(("mentioned", "planned", "proposed"))
+_FORMS: Final = {"row": 0, "point": 1, "title": 2, "prose": 3, "account": 4, "reference": 5}
+_LONGEST_TITLE: Final = 240
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A mention as an event of a thread; `id` is the stored mention's."""
+
+    id: int
+    mention: Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """Two statements of a status that cannot both hold: what was said closed, and what was said open after it."""
+
+    closed: Event
+    open: Event
+
+
+@dataclass(frozen=True, slots=True)
+class Life:
+    """A thread in order. `decisive` is the event whose sentence gives the status."""
+
+    row: ThreadRow
+    events: tuple[Event, ...]
+    decisive: Event | None
+    contradictions: tuple[Contradiction, ...]
+
+
+def live(thread: str, kind: ThreadKind, anchor: str, found: Iterable[Event]) -> Life:
+    """The life of a thread from its mentions, in whatever order they come."""
+    events = tuple(sorted(_once_given(list(found)), key=_when))
+    decisive = _decisive(events) if kind == "assignment" else None
+    contradictions = tuple(_contradictions(events)) if kind == "assignment" else ()
+    row = _row(thread, kind, anchor, events, decisive)
+    return Life(replace(row, contradictory=bool(contradictions)), events, decisive, contradictions)
+
+
+def _when(event: Event) -> tuple[bool, str, int, str, int, int]:
+    """Undated ones last; on one day as things come about; in one document in reading order."""
+    m = event.mention
+    return (
+        m.date is None,
+        m.date or "",
+        _ORDER.index(m.type),
+        m.place.document,
+        m.place.span.start,
+        event.id,
+    )
+
+
+def _once_given(found: list[Event]) -> list[Event]:
+    """It was given once: a later row that says so again only mentions it, or goes where another event stands."""
+    given = [e for e in found if e.mention.type == "given" and e.mention.form in ("row", "prose")]
+    first: dict[str | None, Event] = {}
+    for event in sorted(given, key=lambda e: (e.mention.place.document, e.mention.place.span.start)):
+        first.setdefault(event.mention.date, event)
+    kept = {id(event) for event in first.values()}
+    status_rows = {
+        (e.mention.place.document, e.mention.place.span) for e in found if e.mention.type != "given"
+    }
+    made: list[Event] = []
+    for event in found:
+        if event not in given or id(event) in kept:
+            made.append(event)
+        elif (event.mention.place.document, event.mention.place.span) not in status_rows:
+            made.append(Event(event.id, replace(event.mention, type="mentioned", status=None)))
+    return made
+
+
+# ------------------------------------------------------------------ status
+
+
+def _decisive(events: Sequence[Event]) -> Event | None:
+    """The latest statement of a status; dated before undated, on one day the weightier."""
+    stating = [e for e in events if e.mention.status and e.mention.stance != "yrkande"]
+    return max(stating, key=_decides, default=None)
+
+
+def _decides(event: Event) -> tuple[bool, str, int, bool]:
+    m = event.mention
+    assert m.status is not None
+    begun = m.status in ("given", "planned")  # what is given or planned says nothing against what came of it
+    return (m.date is not None and not begun, _end(m.date), _WEIGHT[m.status], m.form == "point")
+
+
+def _end(date: str | None) -> str:
+    """The last day that a partial date may mean: a report for August comes after its 10th day."""
+    return "" if date is None else date if len(date) >= len("2024-08-31") else f"{date}-31" if len(date) > 4 else f"{date}-12-31"
+
+
+def _contradictions(events: Sequence[Event]) -> Iterable[Contradiction]:
+    """What one document says is done while another, no earlier, says that it is not."""
+    stated = [e for e in events if e.mention.status and e.mention.form != "reference"]
+    closed = [e for e in stated if e.mention.status in _CLOSED]
+    for done in closed:
+        for other in stated:
+            if other.mention.place.document == done.mention.place.document or not _same_actor(done, other):
+                continue
+            if other.mention.status in _OPEN and _not_before(other, done):
+                yield Contradiction(done, other)
+
+
+def _not_before(later: Event, earlier: Event) -> bool:
+    if later.mention.date is None or earlier.mention.date is None:
+        return True
+    return _end(later.mention.date) >= _end(earlier.mention.date)
+
+
+def _same_actor(one: Event, other: Event) -> bool:
+    """Two boards may have come differently far with the same activity; that is no contradiction."""
+    if one.mention.label is None and other.mention.label is None:
+        return True
+    return bool(set(one.mention.assignees) & set(other.mention.assignees))
+
+
+# ------------------------------------------------------------------ the row of the register
+
+
+def _row(
+    thread: str, kind: ThreadKind, anchor: str, events: Sequence[Event], decisive: Event | None
+) -> ThreadRow:
+    defining = sorted(
+        (e.mention for e in events if e.mention.role == "defines"),
+        key=lambda m: (m.damaged, _FORMS[m.form], m.date is None, m.date or "", m.place.document, m.place.span.start),
+    )
+    told = [e.mention for e in events]
+    best = defining[0] if defining else None
+    given = min((m.date for m in told if m.type in ("given", "delegated") and m.date), default=None)
+    return ThreadRow(
+        id=thread,
+        kind=kind,
+        title=_title(kind, anchor, best, told),
+        cases=_cases(anchor, defining or told, kind),
+        status=decisive.mention.status if decisive else None,
+        status_date=decisive.mention.date if decisive else None,
+        giver=_first(m.assigned_by for m in defining),
+        assignees=tuple(dict.fromkeys(a for m in defining if not _delegated(m) for a in m.assignees)),
+        source=_source(defining),
+        given=given,
+        due=_due(events),
+        last_heard=max((m.date for m in told if m.date and not _restated(m)), key=_end, default=given),
+        events=len(events),
+        documents=tuple(dict.fromkeys(m.place.document for m in told)),
+        plan=best.source if best and best.label else None,
+        label=best.label if best else None,
+    )
+
+
+def _delegated(mention: Mention) -> bool:
+    return mention.type == "delegated"
+
+
+def _restated(mention: Mention) -> bool:
+    """A statement of when it was given is not news of it."""
+    return mention.type in ("given", "delegated") and mention.form in ("row", "prose")
+
+
+def _first(values: Iterable[str | None]) -> str | None:
+    return next((v for v in values if v), None)
+
+
+def _source(defining: Sequence[Mention]) -> str | None:
+    """Where it comes from: what its rows say before what a point of the day says."""
+    rows = [m for m in defining if m.form != "point" or m.type not in ("delegated", "prolonged")]
+    return _first(m.source for m in rows) or _first(m.source for m in defining)
+
+
+def _due(events: Sequence[Event]) -> str | None:
+    """The due date stated last."""
+    return next((e.mention.due for e in reversed(events) if e.mention.due), None)
+
+
+def _cases(anchor: str, found: Sequence[Mention], kind: ThreadKind) -> tuple[str, ...]:
+    if anchor.startswith("case:") and kind != "assignment":
+        return (anchor.removeprefix("case:"),)
+    counted = [a for m in found for a in m.cases] if kind in ("assignment", "policy_document") else []
+    return tuple(dict.fromkeys(counted))
+
+
+def _title(kind: ThreadKind, anchor: str, best: Mention | None, told: Sequence[Mention]) -> str:
+    said = anchor.partition(":")[2]
+    if kind == "decision":
+        named = _first(m.title for m in told if m.form == "title") or _first(m.title for m in told)
+        return f"{said}: {named}" if named and named.partition(" ")[0] != "§" else _paragraph(said, named)
+    if best is not None and best.title:
+        return shortened(best.title)
+    return shortened(_first(m.title for m in told) or said)
+
+
+def _paragraph(said: str, heading: str | None) -> str:
+    """"KF 2024-10-17 § 188" and the heading "§ 188 Delårsrapport": the sign and number once."""
+    if not heading:
+        return said
+    words = heading.split(maxsplit=2)
+    return f"{said}: {words[2]}" if len(words) > 2 else said
+
+
+def shortened(text: str) -> str:
+    """At most so many characters, cut between words."""
+    if len(text) <= _LONGEST_TITLE:
+        return text
+    return text[:_LONGEST_TITLE].rpartition(" ")[0].rstrip(",;:– ") + " …"
+
+
+def row_words(mention: Mention) -> tuple[str, ...]:
+    """The beginning of a wording, by which two rows of one document are told apart."""
+    return anchors.wording(mention.title or "")[:5] if mention.form == "row" else ()
