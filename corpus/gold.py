@@ -141,3 +141,41 @@ def _read(path: Path) -> GoldDocument:
         return msgspec.json.decode(path.read_bytes(), type=GoldDocument)
     except (OSError, msgspec.DecodeError) as error:
         raise GoldError(f"Facit {path.name} kan inte läsas: {error}") from error
+
+
+# ------------------------------------------------------------------ links between documents
+
+
+class GoldEvidence(msgspec.Struct, frozen=True):
+    """A quote in a document that a link, or a pair that must not be linked, rests on."""
+
+    doc: str
+    quote: str
+
+
+class GoldLink(msgspec.Struct, frozen=True):
+    """Quotes that speak of one thing; `strength` strong is asked for, medium may be suggested."""
+
+    id: str
+    what: str
+    evidence: tuple[GoldEvidence, ...]
+    strength: str = ""
+    link_kind: str = ""
+
+
+class GoldLinks(msgspec.Struct, frozen=True):
+    """The links of a gold folder, and the pairs that must not be linked."""
+
+    links: tuple[GoldLink, ...] = ()
+    must_not_link: tuple[GoldLink, ...] = ()
+
+
+def read_links(folder: Path) -> GoldLinks | None:
+    """The links in the folder's `cross_document.json`; None where it has none. Raises `GoldError`."""
+    path = folder / "cross_document.json"
+    if not path.is_file():
+        return None
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=GoldLinks)
+    except (OSError, msgspec.DecodeError) as error:
+        raise GoldError(f"Facit {path.name} kan inte läsas: {error}") from error

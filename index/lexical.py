@@ -90,6 +90,10 @@ class LexicalIndex:
     def __len__(self) -> int:
         return int(self._searcher.num_docs)
 
+    def passages_with(self, term: str) -> int:
+        """How many passages hold a stem, as a word or as a part of one."""
+        return max(int(self._searcher.doc_freq(field, term)) for field in ("stem", "part"))
+
     def writer(self) -> LexicalWriter:
         """Raises `IndexBusyError` while another writer is open, here or in another process."""
         try:

@@ -39,7 +39,7 @@ _CLOSING: Final = re.compile(
     r"|(?:ärendenummer|dnr)\b|förklaras\sfullgj).*$",
     re.IGNORECASE | re.DOTALL,
 )
-_SMALL: Final = frozenset(
+SMALL_WORDS: Final = frozenset(
     "i och att som en ett den det de på av för till med om utifrån samt eller vid från hur är kan ska inom under"
     " genom sina sin sitt ge ges få får s".split()
 )
@@ -92,7 +92,7 @@ def name(title: str) -> str:
 
 def wording(text: str) -> tuple[str, ...]:
     """The stems of what is to be done, small words left out: the same for a row and for the point that closes it."""
-    return tuple(stem(w) for w in plain_words(text) if w not in _SMALL)
+    return tuple(stem(w) for w in plain_words(text) if w not in SMALL_WORDS)
 
 
 def plain_words(text: str) -> tuple[str, ...]:

@@ -121,7 +121,15 @@ def _once_given(found: list[Event]) -> list[Event]:
 def _decisive(events: Sequence[Event]) -> Event | None:
     """The latest statement of a status; dated before undated, on one day the weightier."""
     stating = [e for e in events if e.mention.status and e.mention.stance != "yrkande"]
-    return max(stating, key=_decides, default=None)
+    said = {e.mention.status for e in stating if not _retold(e)}
+    own = [e for e in stating if not (_retold(e) and e.mention.status in said)]
+    begun = [e for e in events if e.mention.type in ("given", "delegated")]
+    return max(own, key=_decides, default=begun[-1] if begun else None)
+
+
+def _retold(event: Event) -> bool:
+    """What a sentence of another document says again is no news where the decision itself is known."""
+    return event.mention.form == "reference" and event.mention.date_kind != "stated"
 
 
 def _decides(event: Event) -> tuple[bool, str, int, bool]:
@@ -179,7 +187,7 @@ def _row(
         kind=kind,
         title=_title(kind, anchor, best, told),
         cases=_cases(anchor, defining or told, kind),
-        status=decisive.mention.status if decisive else None,
+        status=(decisive.mention.status or "given") if decisive else None,
         status_date=decisive.mention.date if decisive else None,
         giver=_first(m.assigned_by for m in defining),
         assignees=tuple(dict.fromkeys(a for m in defining if not _delegated(m) for a in m.assignees)),

@@ -17,6 +17,7 @@ POLICY_TYPES: Final = frozenset(
 _REPORTING: Final = frozenset(("delårsrapport", "månadsrapport", "årsrapport", "uppföljning", "lägesrapport", "årsredovisning"))
 _PLANNING: Final = frozenset(("plan", "program", "genomförandeplan", "budget", "handlingsplan", "verksamhetsplan"))
 _PARAPHRASED: Final = 0.9
+_OWN: Final = frozenset(("planen", "planens", "programmet", "programmets", "planens egna", "strategin", "strategins"))
 _LONGEST_TITLE: Final = 200
 
 
@@ -25,7 +26,7 @@ def goals(reading: Reading) -> Iterator[Mention]:
     titles = _budget_titles(reading)
     for found in reading.analysis.findings:
         if isinstance(found, GoalReference):
-            anchor = _goal(found, titles)
+            anchor = _goal(found, titles, reading)
             if anchor is not None:
                 yield _goal_mention(reading, found, anchor, titles)
 
@@ -39,17 +40,26 @@ def _budget_titles(reading: Reading) -> dict[str, str]:
     }
 
 
-def _goal(found: GoalReference, titles: dict[str, str]) -> str | None:
+def _goal(found: GoalReference, titles: dict[str, str], reading: Reading) -> str | None:
     match found.scheme:
         case "kf-budget":
             title = found.title or titles.get(found.number or "")
             return anchors.goal("kf-budget", anchors.name(title)) if title else None
         case "plan":
-            return anchors.goal("plan", found.number, found.plan) if found.number and found.plan else None
+            plan = _plan(found.plan, reading)
+            return anchors.goal("plan", found.number, plan) if found.number and plan else None
         case "agenda2030":
             return anchors.goal("agenda2030", "")
         case _:
             return anchors.goal(found.scheme, found.number) if found.number else None
+
+
+def _plan(named: str | None, reading: Reading) -> str | None:
+    """The plan in full; "planens" is the document's own, and where it is none, nobody's but this document's."""
+    if named is None or anchors.name(named) not in _OWN:
+        return named
+    about = reading.document.metadata
+    return about.title if about.type in POLICY_TYPES else f"{named} {reading.document.source.id}"
 
 
 def _goal_mention(reading: Reading, found: GoalReference, anchor: str, titles: dict[str, str]) -> Mention:
@@ -71,17 +81,18 @@ def _goal_mention(reading: Reading, found: GoalReference, anchor: str, titles: d
         confidence=1.0 if found.explicit else _PARAPHRASED,
         date=date,
         date_kind=kind,
-        title=goal_title(found, titles),
+        title=goal_title(found, titles, _plan(found.plan, reading)),
     )
 
 
-def goal_title(found: GoalReference, titles: dict[str, str]) -> str:
-    title = found.title or titles.get(found.number or "") or ""
+def goal_title(found: GoalReference, titles: dict[str, str], plan: str | None) -> str:
+    title = found.title or ""
     match found.scheme:
         case "kf-budget":
-            return title
+            return title or titles.get(found.number or "", "")
         case "plan":
-            return f"{found.plan}: mål {found.number}" + (f" {title}" if title else "")
+            named = found.plan if plan is None or plan.startswith(f"{found.plan} ") else plan
+            return f"{named}: mål {found.number}" + (f" {title}" if title else "")
         case "agenda2030":
             return "Agenda 2030"
         case "agenda2030-goal":

@@ -1,0 +1,200 @@
+"""What may belong to a thread: passages with a sentence like one of its own. Only a person can say whether they do.
+
+Candidates come from the search index (words and meaning); they are put in order by how much of what is said
+is the same, sentence by sentence, each stem and part of a compound weighing as much as it is rare.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from corpus.model import Span
+from corpus.store import Store, StoredPassage
+from corpus.threads import Mention, ThreadKind
+from index.query import parse
+from index.search import Searcher
+from index.store import Snapshot
+from index.terms import parts, stem, tokens
+from index.threads import anchors
+from index.threads.life import Event
+
+MOST: Final = 6
+_CANDIDATES: Final = 24  # passages looked at for each way of asking
+_SAYINGS: Final = 12  # sentences of a thread that are compared
+_WORDS: Final = 30  # of one question to the index
+_LEAST: Final = 0.22  # likeness worth a person's time
+_PART: Final = 0.6  # the weight of a part of a compound beside a word
+_FORMAL: Final = 0.25  # the weight of words that every assignment has
+_FORMAL_STEMS: Final = frozenset(
+    stem(w)
+    for w in "uppdrag uppdraget redovisa redovisas återrapporteras återrapportering rapporteras senast delårsrapport"
+    " årsrapport kommunstyrelsen kommunfullmäktige nämnd nämnden nämnder styrelser förvaltning samverkan arbete"
+    " arbetet göteborg göteborgs stad stads staden stadens kommun kommunens samtliga enligt ska skulle har".split()
+)
+_SHORTEST: Final = 4  # words of a sentence that can be compared, small ones left out
+_LONG: Final = 26  # words of a sentence that is compared in stretches too
+_STRETCH: Final = 16  # words
+_WORD: Final = re.compile(r"\S+")
+_SENTENCE: Final = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ”\"])|\n+|\t|(?<=\.)\s(?=\d)")
+
+Weights = Mapping[str, float]
+Rarity = Callable[[str], float]
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A passage that may belong: how alike it is (0..1), and the sentence that is."""
+
+    passage: StoredPassage
+    confidence: float
+    sentence: Span
+
+
+@dataclass(frozen=True, slots=True)
+class _Saying:
+    """A sentence as it is compared: its terms with their weights, and the length of them together."""
+
+    weights: Weights
+    length: float
+
+
+def suggestions(
+    kind: ThreadKind, title: str, events: Sequence[Event], searcher: Searcher, store: Store, limit: int = MOST
+) -> tuple[Suggestion, ...]:
+    """The passages most like a thread that are not in it, best first."""
+    texts = sayings(kind, title, [e.mention for e in events])
+    if not texts:
+        return ()
+    snapshot = searcher.index.snapshot()
+    rarity = _rarity(snapshot)
+    pieces = [text[a:b] for text in texts for a, b in _sentences(text)]
+    own = [s for s in (_saying(piece, rarity) for piece in pieces) if s.length]
+    taken = _taken(events)
+    found: list[Suggestion] = []
+    for passage in store.passages_by_id(_candidates(texts, searcher, snapshot)).values():
+        if not any(passage.passage.span.overlaps(span) for span in taken.get(passage.document_id, ())):
+            found.append(_compared(passage, own, rarity))
+    found.sort(key=lambda s: (-s.confidence, s.passage.id))
+    return tuple(s for s in _distinct(found) if s.confidence >= _LEAST)[:limit]
+
+
+def sayings(kind: ThreadKind, title: str, mentions: Sequence[Mention]) -> list[str]:
+    """What the thread says, sentence by sentence: what is to be done first, then what is told of it."""
+    texts = [title] if kind in ("goal", "policy_document") else []
+    texts += [m.title or m.text for m in mentions if m.form in ("row", "prose", "point") and not m.damaged]
+    for m in mentions:
+        if m.form in ("reference", "title") and kind != "goal":
+            texts.append(m.quote)
+        elif m.form == "account":
+            texts += _SENTENCE.split(m.text)
+    plain = (" ".join(anchors.plain_words(text)) for text in texts)
+    return list(dict.fromkeys(p for p in plain if len(p.split()) > 1))[:_SAYINGS]
+
+
+def _candidates(texts: Sequence[str], searcher: Searcher, snapshot: Snapshot) -> list[int]:
+    """Ids of passages that hold the words of what is said, or mean nearly it."""
+    ids: dict[int, None] = {}
+    for text in (texts[0], " ".join(texts[1:])):
+        words = " ".join(w for w in text.split() if not any(c.isdigit() for c in w))
+        asked = " ".join(words.split()[:_WORDS])
+        if asked:
+            ids.update(dict.fromkeys(i for i, _ in snapshot.lexical.search(parse(asked), _CANDIDATES).hits))
+    encoder = searcher.index.encoder()
+    if encoder is not None and snapshot.vectors is not None and len(snapshot.vectors):
+        vector = encoder.encode([texts[0]], role="passage")[0]
+        ids.update(dict.fromkeys(i for i, _ in snapshot.vectors.search(vector, _CANDIDATES // 2)))
+    return list(ids)
+
+
+def _rarity(snapshot: Snapshot) -> Rarity:
+    """How much a term weighs in this index: nothing where every passage holds it."""
+    passages = max(1, len(snapshot.lexical))
+
+    @lru_cache(maxsize=None)
+    def rarity(term: str) -> float:
+        return math.log((passages + 1) / (snapshot.lexical.passages_with(term) + 1))
+
+    return rarity
+
+
+def _saying(text: str, rarity: Rarity) -> _Saying:
+    counts: Counter[str] = Counter()
+    for token in tokens(text):
+        if token.identifier is None and not token.word.isdigit() and token.word not in anchors.SMALL_WORDS:
+            counts[stem(token.word)] = 1
+            for part in parts(token.word):
+                counts[f"~{part}"] = 1
+    weights = {term: _weight(term, rarity) for term in counts}
+    return _Saying(weights, math.sqrt(sum(w * w for w in weights.values())))
+
+
+def _weight(term: str, rarity: Rarity) -> float:
+    word = term.removeprefix("~")
+    formal = _FORMAL if word in _FORMAL_STEMS else 1.0
+    return rarity(word) * formal * (_PART if term.startswith("~") else 1.0)
+
+
+def _likeness(one: _Saying, other: _Saying) -> float:
+    """The cosine of two sentences; a word of one may be a part of a compound of the other."""
+    if not one.length or not other.length:
+        return 0.0
+    shared = 0.0
+    for term, weight in one.weights.items():
+        twin = other.weights.get(term) or other.weights.get(f"~{term}") or other.weights.get(term[1:])
+        shared += weight * twin if twin else 0.0
+    return min(1.0, shared / (one.length * other.length))
+
+
+def _compared(passage: StoredPassage, own: Sequence[_Saying], rarity: Rarity) -> Suggestion:
+    """The passage with its sentence that is most like one of the thread's own."""
+    best, at = 0.0, Span(*passage.passage.span)
+    for start, end in _sentences(passage.text):
+        saying = _saying(passage.text[start:end], rarity)
+        if sum(not term.startswith("~") for term in saying.weights) < _SHORTEST:
+            continue
+        likeness = max((_likeness(saying, o) for o in own), default=0.0)
+        if likeness > best:
+            offset = passage.passage.span.start
+            best, at = likeness, Span(offset + start, offset + end)
+    return Suggestion(passage, round(best, 4), at)
+
+
+def _sentences(text: str) -> Iterator[tuple[int, int]]:
+    """The sentences of a passage, and of a long one also its stretches: what is alike may be one clause of it."""
+    start = 0
+    for gap in (*_SENTENCE.finditer(text), None):
+        end = gap.start() if gap else len(text)
+        if end > start:
+            yield start, end
+            yield from _stretches(text, start, end)
+        start = gap.end() if gap else end
+
+
+def _stretches(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    words = [m.span() for m in _WORD.finditer(text, start, end)]
+    if len(words) > _LONG:
+        for i in range(0, len(words) - _STRETCH // 2, _STRETCH // 2):
+            some = words[i : i + _STRETCH]
+            yield some[0][0], some[-1][1]
+
+
+def _distinct(found: Sequence[Suggestion]) -> Iterator[Suggestion]:
+    """The same words in another place are suggested too, but one passage once."""
+    seen: set[int] = set()
+    for each in found:
+        if each.passage.id not in seen:
+            seen.add(each.passage.id)
+            yield each
+
+
+def _taken(events: Iterable[Event]) -> dict[str, list[Span]]:
+    taken: dict[str, list[Span]] = {}
+    for event in events:
+        taken.setdefault(event.mention.place.document, []).append(event.mention.place.span)
+    return taken
