@@ -14,12 +14,13 @@ from typing import Final
 from typer.exceptions import TyperException
 
 from api import terminal
-from api.commands import accounts, app, documents, evaluate, operate, recover, search
+from api.commands import accounts, app, documents, evaluate, operate, recover, search, trace
 from api.errors import ApiError
 
 COMMANDS: Final = (
     documents,
     search,
+    trace,
     evaluate,
     operate,
     recover,

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -22,6 +22,7 @@ from corpus.model import Document, ReadWarning, Span
 from corpus.store import DocumentRecord, Store
 
 if TYPE_CHECKING:
+    from api.threads import Threads
     from index.build import IngestProgress
     from index.search import Searcher, SearchResult
     from index.store import IndexStatus
@@ -208,6 +209,13 @@ class Collection:
 
         with spoken():
             return marked(self.engine(), _asked(query), texts)
+
+    @cached_property
+    def threads(self) -> Threads:
+        """The assignments, goals, plans and decisions, each followed through the documents."""
+        from api.threads import Threads
+
+        return Threads(self)
 
     def examples(self) -> tuple[schemas.Example, ...]:
         """Searches that certainly find something here; none in an empty collection."""

@@ -13,7 +13,10 @@ from typing import Any, Final
 
 import msgspec
 
+from corpus.codec import decode_finding
 from corpus.database import Database
+from corpus.findings import Finding
+from corpus.model import Span
 from corpus.threads import Mention, SavedView, ThreadRow, Verdict
 
 _SOME: Final = 500  # values bound in one statement
@@ -173,6 +176,36 @@ class ThreadStore:
         marks = ",".join("?" * len(anchors))
         sql = f"SELECT DISTINCT thread FROM thread_key WHERE anchor IN ({marks}) ORDER BY thread"  # noqa: S608
         return tuple(row[0] for row in self.database.read(sql, anchors))
+
+    def case_ending(self, number: str) -> tuple[str, ...]:
+        """The threads that a case number with this end leads to, whosever it is."""
+        rows = self.database.read(
+            "SELECT DISTINCT thread FROM thread_key WHERE anchor LIKE 'case:%' AND anchor LIKE ? ESCAPE '\\'",
+            (f"%{_like(number)}",),
+        )
+        return tuple(row[0] for row in rows)
+
+    def findings(self, places: Iterable[tuple[int, str, Span]]) -> list[Finding | None]:
+        """The findings of a kind that stand at spans of documents (by key), None where there is none."""
+        return [self._finding(*place) for place in places]
+
+    def _finding(self, document: int, kind: str, span: Span) -> Finding | None:
+        rows = self.database.read(
+            'SELECT body FROM finding WHERE document = ? AND start = ? AND "end" = ? AND kind = ?',
+            (document, span.start, span.end, kind),
+        )
+        return decode_finding(kind, rows[0][0]) if rows else None
+
+    def withdraw(self, db: sqlite3.Connection, anchor: str, digest: str) -> None:
+        """Take out the passage that was confirmed for a thread; the thread becomes stale."""
+        rows = db.execute(
+            "SELECT m.id, m.body FROM thread_mention m JOIN thread_anchor a ON a.mention = m.id WHERE a.anchor = ?",
+            (anchor,),
+        ).fetchall()
+        for i, body in rows:
+            mention = _mention(body)
+            if mention.confirmed and mention.title == digest:
+                db.execute("DELETE FROM thread_mention WHERE id = ?", (i,))
 
     def with_slug(self, slug: str) -> tuple[str, ...]:
         """The threads with this id, now or by another of their anchors."""

@@ -91,6 +91,7 @@ def confirmed(verdict: Verdict, passage: StoredPassage, kind: ThreadKind) -> Men
         type="mentioned",
         by="similar_text",
         confidence=verdict.confidence,
+        title=verdict.digest,
         confirmed=True,
     )
 

@@ -76,7 +76,8 @@ class Life:
 
 def live(thread: str, kind: ThreadKind, anchor: str, found: Iterable[Event]) -> Life:
     """The life of a thread from its mentions, in whatever order they come."""
-    events = tuple(sorted(_once_given(list(found)), key=_when))
+    told = _once_given(list(found)) if kind == "assignment" else list(found)
+    events = tuple(sorted(told, key=_when))
     decisive = _decisive(events) if kind == "assignment" else None
     contradictions = tuple(_contradictions(events)) if kind == "assignment" else ()
     row = _row(thread, kind, anchor, events, decisive)
@@ -88,12 +89,19 @@ def _when(event: Event) -> tuple[bool, str, int, str, int, int]:
     m = event.mention
     return (
         m.date is None,
-        m.date or "",
+        _budgeted(m) or m.date or "",
         _ORDER.index(m.type),
         m.place.document,
         m.place.span.start,
         event.id,
     )
+
+
+def _budgeted(mention: Mention) -> str | None:
+    """What a budget gives is given when it is decided, late in the year before."""
+    if mention.type == "given" and mention.date_kind == "period" and mention.date and len(mention.date) == len("2024"):
+        return f"{int(mention.date) - 1}-10"
+    return None
 
 
 def _once_given(found: list[Event]) -> list[Event]:
@@ -236,11 +244,11 @@ def _cases(anchor: str, found: Sequence[Mention], kind: ThreadKind) -> tuple[str
 def _title(kind: ThreadKind, anchor: str, best: Mention | None, told: Sequence[Mention]) -> str:
     said = anchor.partition(":")[2]
     if kind == "decision":
-        named = _first(m.title for m in told if m.form == "title") or _first(m.title for m in told)
+        named = _first(m.title for m in told if m.form == "title") or _first(m.title for m in told if not m.confirmed)
         return f"{said}: {named}" if named and named.partition(" ")[0] != "§" else _paragraph(said, named)
     if best is not None and best.title:
         return shortened(best.title)
-    return shortened(_first(m.title for m in told) or said)
+    return shortened(_first(m.title for m in told if not m.confirmed) or said)
 
 
 def _paragraph(said: str, heading: str | None) -> str:

@@ -15,6 +15,7 @@ from index.threads.reading import Reading
 
 _OWN_PARAGRAPH: Final = re.compile(r"§\s?(\d+)\b")
 _DECIDING: Final = re.compile(r"\b(?:beslu(?:tade|tat|t|tades)|antog|godkände|fastställde|gav)\b", re.IGNORECASE)
+_MINUTES: Final = ("protokoll", "protokollsutdrag")
 _PLANNING: Final = ("plan", "program", "handlingsplan", "genomförandeplan")
 
 
@@ -74,9 +75,18 @@ def _told(reading: Reading, made: Mention, quoted: Span, sentence: str) -> Menti
     if type_ == "mentioned":
         return made
     on = anchors.date_of(next(iter(decisions))) if len(decisions) == 1 else None
+    if on and type_ == "given" and not cases:
+        made = replace(made, anchors=(*made.anchors, *_case_of_minutes(reading)))
     if on and (type_ == "given" or (cases and _DECIDING.search(sentence))):
         return replace(made, type=type_, status=status, status_text=sentence, date=on, date_kind="stated")
     return replace(made, type=type_, status=status, status_text=sentence)
+
+
+def _case_of_minutes(reading: Reading) -> tuple[str, ...]:
+    """Minutes of one case that tell how it was given tell it of their own case."""
+    about = reading.document.metadata
+    minutes = about.decision_paragraph and about.case_number and about.type in _MINUTES
+    return (anchors.case(about.case_number),) if minutes and about.case_number else ()
 
 
 def _own_points(reading: Reading, own: str, taken: set[Span]) -> Iterator[Mention]:
@@ -96,7 +106,7 @@ def _own_points(reading: Reading, own: str, taken: set[Span]) -> Iterator[Mentio
             text=point.text,
             quote=reading.said(point.span),
             quoted=point.span,
-            type="given" if point.stance == "beslut" else "proposed",
+            type=statements.of_point(point.action, point.stance, point.text)[0],
             by="case_number",
             date=date,
             date_kind="stated" if point.stance == "beslut" else kind,

@@ -67,7 +67,7 @@ def of_point(action: str | None, stance: Stance, text: str) -> Said:
             return ("delegated" if delegates(text) else "given"), "given"
         case "antecknas" | "läggs till handlingarna" if decided:
             return "reported", "reported"
-        case None:
+        case None | "återrapporteras" | "redovisas":
             return "mentioned", None
         case _:
             return ("given", None) if decided else ("proposed", None)

@@ -28,7 +28,7 @@ MOST: Final = 6
 _CANDIDATES: Final = 24  # passages looked at for each way of asking
 _SAYINGS: Final = 12  # sentences of a thread that are compared
 _WORDS: Final = 30  # of one question to the index
-_LEAST: Final = 0.22  # likeness worth a person's time
+_LEAST: Final = 0.24  # likeness worth a person's time
 _PART: Final = 0.6  # the weight of a part of a compound beside a word
 _FORMAL: Final = 0.25  # the weight of words that every assignment has
 _FORMAL_STEMS: Final = frozenset(
@@ -37,6 +37,7 @@ _FORMAL_STEMS: Final = frozenset(
     " årsrapport kommunstyrelsen kommunfullmäktige nämnd nämnden nämnder styrelser förvaltning samverkan arbete"
     " arbetet göteborg göteborgs stad stads staden stadens kommun kommunens samtliga enligt ska skulle har".split()
 )
+_BODIES: Final = ("nämnd", "styr", "kont", "förvaltning", "nämnden", "utskot")  # stems of bodies end so
 _SHORTEST: Final = 4  # words of a sentence that can be compared, small ones left out
 _LONG: Final = 26  # words of a sentence that is compared in stretches too
 _STRETCH: Final = 16  # words
@@ -73,7 +74,7 @@ def suggestions(
         return ()
     snapshot = searcher.index.snapshot()
     rarity = _rarity(snapshot)
-    pieces = [text[a:b] for text in texts for a, b in _sentences(text)]
+    pieces = [t[a:b] for t in texts for a, b in ((0, len(t)), *_stretches(t, 0, len(t)))]
     own = [s for s in (_saying(piece, rarity) for piece in pieces) if s.length]
     taken = _taken(events)
     found: list[Suggestion] = []
@@ -136,7 +137,7 @@ def _saying(text: str, rarity: Rarity) -> _Saying:
 
 def _weight(term: str, rarity: Rarity) -> float:
     word = term.removeprefix("~")
-    formal = _FORMAL if word in _FORMAL_STEMS else 1.0
+    formal = _FORMAL if word in _FORMAL_STEMS or word.endswith(_BODIES) else 1.0
     return rarity(word) * formal * (_PART if term.startswith("~") else 1.0)
 
 
@@ -154,29 +155,29 @@ def _likeness(one: _Saying, other: _Saying) -> float:
 def _compared(passage: StoredPassage, own: Sequence[_Saying], rarity: Rarity) -> Suggestion:
     """The passage with its sentence that is most like one of the thread's own."""
     best, at = 0.0, Span(*passage.passage.span)
+    offset = passage.passage.span.start
     for start, end in _sentences(passage.text):
-        saying = _saying(passage.text[start:end], rarity)
-        if sum(not term.startswith("~") for term in saying.weights) < _SHORTEST:
-            continue
-        likeness = max((_likeness(saying, o) for o in own), default=0.0)
-        if likeness > best:
-            offset = passage.passage.span.start
-            best, at = likeness, Span(offset + start, offset + end)
+        for first, last in ((start, end), *_stretches(passage.text, start, end)):
+            saying = _saying(passage.text[first:last], rarity)
+            if sum(not term.startswith("~") for term in saying.weights) < _SHORTEST:
+                continue
+            likeness = max((_likeness(saying, o) for o in own), default=0.0)
+            if likeness > best:
+                best, at = likeness, Span(offset + start, offset + end)
     return Suggestion(passage, round(best, 4), at)
 
 
 def _sentences(text: str) -> Iterator[tuple[int, int]]:
-    """The sentences of a passage, and of a long one also its stretches: what is alike may be one clause of it."""
     start = 0
     for gap in (*_SENTENCE.finditer(text), None):
         end = gap.start() if gap else len(text)
         if end > start:
             yield start, end
-            yield from _stretches(text, start, end)
         start = gap.end() if gap else end
 
 
 def _stretches(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The stretches of a long sentence: what is alike may be one clause of it."""
     words = [m.span() for m in _WORD.finditer(text, start, end)]
     if len(words) > _LONG:
         for i in range(0, len(words) - _STRETCH // 2, _STRETCH // 2):

@@ -1,0 +1,132 @@
+"""The command that follows an assignment, a goal, a plan or a decision through the documents."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from api import thread_schemas
+from api.commands import Data, Json, app, opened
+from api.errors import invalid
+
+_MARKS = {
+    "not_started": "○",
+    "given": "○",
+    "planned": "○",
+    "started": "◐",
+    "ongoing": "◐",
+    "partially_reported": "◕",
+    "reported": "◕",
+    "proposed_fulfilled": "●",
+    "fulfilled": "✓",
+    "completed": "✓",
+    "referred_back": "↺",
+}
+_STATUSES = {
+    "given": "givet",
+    "not_started": "ej påbörjat",
+    "planned": "planerat",
+    "started": "påbörjat",
+    "ongoing": "pågår",
+    "partially_reported": "delrapporterat",
+    "reported": "redovisat",
+    "proposed_fulfilled": "föreslås förklaras fullgjort",
+    "fulfilled": "förklarat fullgjort",
+    "completed": "genomfört",
+    "referred_back": "återremitterat",
+}
+_EVENTS = {
+    "proposed": "föreslaget",
+    "given": "givet",
+    "delegated": "lämnat vidare",
+    "planned": "planerat",
+    "started": "påbörjat",
+    "partially_reported": "delrapporterat",
+    "reported": "redovisat",
+    "prolonged": "förlängt",
+    "referred_back": "återremitterat",
+    "proposed_fulfilled": "föreslås fullgjort",
+    "fulfilled": "förklarat fullgjort",
+    "completed": "genomfört",
+    "merged": "sammanfört",
+    "mentioned": "omnämnt",
+}
+_LONGEST_QUOTE = 160
+
+
+@app.command()
+def trace(
+    reference: Annotated[
+        str | None,
+        typer.Argument(metavar="VAD", help="Ärendenummer, beslut, mål, plan eller ord ur ett uppdrag."),
+    ] = None,
+    everything: Annotated[bool, typer.Option("--all", help="Alla trådar, en på varje rad.")] = False,
+    data: Data = None,
+    json: Json = False,
+) -> None:
+    """Följ ett uppdrag, ett mål, en plan eller ett beslut genom dokumenten."""
+    if everything == (reference is not None):
+        raise invalid("Ange antingen vad som ska följas eller --all.")
+    with opened(data, create=False) as collection:
+        if everything:
+            for thread in collection.threads.all():
+                print(thread.model_dump_json() if json else _line(thread))
+            return
+        assert reference is not None
+        found = collection.threads.thread(reference)
+    print(found.model_dump_json() if json else written(found))
+
+
+def _line(thread: thread_schemas.Thread) -> str:
+    status = _STATUSES.get(thread.status or "", "")
+    facts = (thread.id, thread.title, status, f"{len(thread.events)} händelser")
+    return "  ".join(fact for fact in facts if fact)
+
+
+def written(thread: thread_schemas.Thread) -> str:
+    """A thread as text: what it is, its status with the sentence, its events, and what may belong."""
+    lines = [thread.title]
+    if thread.status:
+        lines.append(f"{_MARKS.get(thread.status, '?')} {_STATUSES[thread.status]}" + _since(thread))
+    lines.append(" · ".join(_facts(thread)))
+    lines += ["", *(_event(event) for event in thread.events)]
+    for contradiction in thread.contradictions:
+        one, other = thread.events[contradiction.closed], thread.events[contradiction.open]
+        lines.append(f"! Motsägelse: {_said(one)} men {_said(other)}")
+    if thread.suggestions:
+        lines += ["", "Kan höra hit:", *(_suggested(event) for event in thread.suggestions)]
+    return "\n".join(line for line in lines if line is not None)
+
+
+def _since(thread: thread_schemas.Thread) -> str:
+    return f" ({thread.status_date})" if thread.status_date else ""
+
+
+def _facts(thread: thread_schemas.Thread) -> list[str]:
+    given = thread.given
+    facts = [*thread.case_numbers]
+    if given:
+        facts += [f"givet av {given.by}"] if given.by else []
+        facts += [f"till {', '.join(given.to)}"] if given.to else []
+        facts += [given.source] if given.source else []
+    facts += [f"slutdatum {thread.due}"] if thread.due else []
+    facts += [f"senast omnämnt {thread.last_heard}"] if thread.last_heard else []
+    return facts
+
+
+def _event(event: thread_schemas.Event) -> str:
+    date = (event.date or "utan datum").ljust(10)
+    return f"{date}  {_EVENTS[event.type].ljust(20)}  {event.source}\n{'':12}{_short(event.quote)}"
+
+
+def _said(event: thread_schemas.Event) -> str:
+    return f"{_STATUSES.get(event.status or '', event.type)} {event.date or 'utan datum'} ({event.source})"
+
+
+def _suggested(event: thread_schemas.Event) -> str:
+    return f"  {event.link.confidence:.2f}  {event.source}\n        {_short(event.quote)}"
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST_QUOTE else text[:_LONGEST_QUOTE].rpartition(" ")[0] + " …"

@@ -1,0 +1,108 @@
+"""Threads as JSON: names and meanings are a promise, as those of `api.schemas`."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from api.schemas import Document, Finding, _Schema
+
+ThreadKind = Literal["assignment", "goal", "policy_document", "decision"]
+
+
+class Link(_Schema):
+    """Why something is in a thread: by what the documents state, or (`similar_text`) by likeness alone.
+
+    Only likeness waits for a person; `confirmed` says that one has said yes. `verdict` names that answer.
+    """
+
+    by: str
+    confidence: float
+    confirmed: bool
+    verdict: int | None = None
+
+
+class Event(_Schema):
+    """A place that speaks of the thread's thing. `date` is ISO 8601, possibly partial, null where unknown.
+
+    `quote` is the sentence, standing at `quote_start` to `quote_end` of the document's text. `status` is what
+    the place says of the status, `status_text` in the document's own words.
+    """
+
+    date: str | None
+    date_kind: Literal["stated", "period", "document"]
+    type: str
+    finding: Finding
+    link: Link
+    quote: str
+    quote_start: int
+    quote_end: int
+    status: str | None
+    status_text: str | None
+    stance: str | None
+    document: Document
+    source: str
+    url: str
+
+
+class Given(_Schema):
+    """By whom, to whom, by what and when it was given, as far as the documents say."""
+
+    by: str | None
+    to: list[str]
+    source: str | None
+    date: str | None
+
+
+class Contradiction(_Schema):
+    """Two events, by their places in `events`: what one says is done and the other says is not."""
+
+    closed: int
+    open: int
+
+
+class ThreadSummary(_Schema):
+    """A thread as the register has it. Dates are ISO 8601, possibly partial, null where unknown."""
+
+    id: str
+    kind: ThreadKind
+    title: str
+    case_numbers: list[str]
+    status: str | None
+    status_date: str | None
+    given: Given | None
+    due: str | None
+    last_heard: str | None
+    plan: str | None
+    label: str | None
+    contradictory: bool
+    events: int
+    documents: list[str]
+    url: str
+
+
+class Thread(_Schema):
+    """A thread with its events in order. `status_event` is the place in `events` of the one that gives the status."""
+
+    id: str
+    kind: ThreadKind
+    title: str
+    case_numbers: list[str]
+    status: str | None
+    status_date: str | None
+    status_event: int | None
+    given: Given | None
+    due: str | None
+    last_heard: str | None
+    plan: str | None
+    label: str | None
+    contradictions: list[Contradiction]
+    events: list[Event]
+    suggestions: list[Event]
+    url: str
+
+
+class Register(_Schema):
+    """Rows of the register, and how many there are in all."""
+
+    total: int
+    threads: list[ThreadSummary]

@@ -1,0 +1,230 @@
+"""Threads for programs and pages: found by what they are called, with events, suggestions and people's answers."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Final
+
+from api import schemas, thread_convert, thread_schemas
+from api.errors import ApiError, invalid, spoken
+from corpus.thread_store import StoredMention, ThreadStore, Wish
+from corpus.threads import THREAD_KINDS, SavedView, ThreadRow, Verdict
+
+if TYPE_CHECKING:
+    from api.collection import Collection
+    from index.threads.life import Life
+    from index.threads.suggest import Suggestion
+
+_NAMED: Final = 8  # threads named where a reference fits several
+
+
+class Threads:
+    """The threads of a collection, brought to date with its documents whenever they are asked for."""
+
+    def __init__(self, collection: Collection) -> None:
+        self._collection = collection
+        self._store = ThreadStore(collection.store.database)
+        self._guard = threading.Lock()
+
+    def update(self) -> int:
+        """Join what new documents bring; how many documents were new. A restricted collection only reads."""
+        from index.threads import build
+
+        with spoken():
+            if self._collection.store.database.collections is not None:
+                return 0
+            with self._guard:
+                return build.update(self._collection.store)
+
+    # ------------------------------------------------------------------ one thread
+
+    def find(self, reference: str) -> str:
+        """The id of the thread that is meant by an id, a case number, a decision, or words of its title."""
+        from index.threads import resolve
+
+        self.update()
+        with spoken():
+            found = resolve.threads(reference, self._store)
+        if len(found) == 1:
+            return found[0]
+        if not found:
+            raise ApiError(
+                HTTPStatus.NOT_FOUND,
+                "thread_not_found",
+                f"Det finns ingen tråd för {reference}.",
+                "Ange ett ärendenummer, ett beslut som KF 2023-12-07 § 85, eller ord ur ett uppdrag, mål eller en plan.",
+            )
+        rows = [row for row in map(self.row, found[:_NAMED]) if row]
+        raise ApiError(
+            HTTPStatus.CONFLICT,
+            "thread_ambiguous",
+            f"{reference} kan vara flera trådar: {'; '.join(f'{r.id} ({r.title})' for r in rows)}.",
+            "Ange ett id, eller fler ord.",
+        )
+
+    def life(self, thread: str) -> tuple[Life, tuple[StoredMention, ...]] | None:
+        """A thread's life and the mentions that make it, None where none of it may be seen."""
+        from index.threads import life
+
+        with spoken():
+            stored, row = self._store.events(thread), self._store.row(thread)
+            anchor = self._store.anchor(thread)
+        if not stored or row is None or anchor is None:
+            return None
+        return life.live(thread, row.kind, anchor, (life.Event(s.id, s.mention) for s in stored)), stored
+
+    def thread(self, reference: str, *, suggest: bool = True) -> thread_schemas.Thread:
+        """The thread with its events in order and, last, what may belong to it."""
+        return self._thread(self.find(reference), suggest=suggest)
+
+    def _thread(self, thread: str, *, suggest: bool = True) -> thread_schemas.Thread:
+        found = self.life(thread)
+        if found is None:
+            raise ApiError(HTTPStatus.NOT_FOUND, "thread_not_found", f"Det finns ingen tråd {thread}.")
+        told, stored = found
+        with spoken():
+            documents = self._documents()
+            findings = self._store.findings([(s.document, s.mention.finding, s.mention.place.span) for s in stored])
+            verdicts = {v.digest: v.id for v in self._store.verdicts() if v.anchor == self._store.anchor(thread)}
+        by_id = {s.id: finding for s, finding in zip(stored, findings, strict=True)}
+        near = self._suggestions(told) if suggest else ()
+        return thread_convert.thread(told, by_id, documents, near, verdicts, self._labels(near))
+
+    def all(self, kind: str | None = None) -> Iterator[thread_schemas.Thread]:
+        """Every thread, by kind and title."""
+        self.update()
+        with spoken():
+            ids = self._store.ids(kind)
+        return (self._thread(thread) for thread in ids)
+
+    def row(self, thread: str) -> ThreadRow | None:
+        with spoken():
+            return self._store.row(thread)
+
+    def _documents(self) -> dict[str, schemas.Document]:
+        return {d.id: d for d in self._collection.documents().documents}
+
+    # ------------------------------------------------------------------ suggestions and answers
+
+    def _suggestions(self, told: Life) -> tuple[Suggestion, ...]:
+        """What may belong and nobody has said no to; nothing where the thread is all there is to say."""
+        from index.threads import build, suggest
+
+        anchor = self._store.anchor(told.row.id)
+        refused = {v.digest for v in self._store.verdicts() if v.anchor == anchor and not v.belongs}
+        with spoken():
+            found = suggest.suggestions(
+                told.row.kind,
+                told.row.title,
+                told.events,
+                self._collection.engine(),
+                self._collection.store,
+                suggest.MOST + len(refused),
+            )
+        return tuple(s for s in found if not refused & build.digests(s.passage.text))[: suggest.MOST]
+
+    def _labels(self, near: Sequence[Suggestion]) -> dict[tuple[str, int], str | None]:
+        """The printed page numbers of suggested passages."""
+        pages = {(s.passage.document_id, s.passage.passage.page or 0) for s in near}
+        found = ((key, self._collection.store.page(*key)) for key in pages)
+        return {key: page.label for key, page in found if page}
+
+    def answer(self, reference: str, document: str, start: int, *, belongs: bool, by: str) -> thread_schemas.Thread:
+        """Keep a person's yes or no to the passage at `start` of a document; the thread as it is then."""
+        from index.threads import build
+
+        thread = self.find(reference)
+        record = self._collection.record(document)
+        with spoken():
+            passages = self._collection.store.passages(record.key)
+            passage = next((p for p in passages if p.passage.span.start <= start < p.passage.span.end), None)
+            anchor, row = self._store.anchor(thread), self._store.row(thread)
+        if passage is None or anchor is None or row is None:
+            raise invalid(f"Det finns inget stycke på plats {start}.", "Svara på ett av tipsen i tråden.")
+        told = self.life(thread)
+        near = self._suggestions(told[0]) if told else ()
+        likeness = next((s.confidence for s in near if s.passage.id == passage.id), 0.0)
+        verdict = Verdict(
+            id=0,
+            anchor=anchor,
+            digest=build.digest(passage.text),
+            document=record.source.id,
+            file=record.source.file,
+            belongs=belongs,
+            confidence=likeness,
+            by=by,
+            at=datetime.now(UTC).isoformat(timespec="seconds"),
+        )
+        with spoken():
+            self._store.answer(verdict)
+            with self._store.database.transaction() as db:
+                self._store.withdraw(db, anchor, verdict.digest)
+                added: list[int] = []
+                if belongs:
+                    mention = build.confirmed(verdict, passage, row.kind)
+                    added = self._store.put_in(db, record.key, [mention], None)
+                build.rejoin(self._store, db, added)
+        return self._thread(thread)
+
+    def take_back(self, verdict: int) -> None:
+        """Undo an answer: a passage that was confirmed leaves the thread and may be suggested again."""
+        from index.threads import build
+
+        with spoken():
+            found = self._store.take_back(verdict)
+            if found is None:
+                raise ApiError(HTTPStatus.NOT_FOUND, "verdict_not_found", "Det svaret finns inte (längre).")
+            with self._store.database.transaction() as db:
+                self._store.withdraw(db, found.anchor, found.digest)
+                build.rejoin(self._store, db, ())
+
+    def answers(self, thread: str) -> tuple[Verdict, ...]:
+        """What people have answered about a thread, oldest first."""
+        with spoken():
+            anchor = self._store.anchor(thread)
+            return tuple(v for v in self._store.verdicts() if v.anchor == anchor)
+
+    # ------------------------------------------------------------------ the register
+
+    def register(self, wish: Wish) -> tuple[tuple[ThreadRow, ...], int]:
+        """The rows of the register that are wished for, and how many there are in all."""
+        if wish.kind not in THREAD_KINDS:
+            raise invalid(f"Det finns inga trådar av sorten {wish.kind}.", f"Välj bland {', '.join(THREAD_KINDS)}.")
+        self.update()
+        with spoken():
+            rows, total = self._store.register(wish)
+        if self._collection.store.database.collections is not None:
+            rows = tuple(filter(None, map(self._seen, rows)))
+        return rows, total
+
+    def _seen(self, row: ThreadRow) -> ThreadRow | None:
+        """The row as the documents that may be seen make it."""
+        found = self.life(row.id)
+        return replace(found[0].row) if found else None
+
+    def rows(self, wish: Wish) -> thread_schemas.Register:
+        """The register as JSON, and what an export takes its rows from."""
+        rows, total = self.register(wish)
+        return thread_schemas.Register(total=total, threads=[thread_convert.summary(row) for row in rows])
+
+    def counted(self, kind: str, column: str) -> tuple[tuple[str, int], ...]:
+        with spoken():
+            return self._store.counted(kind, column)
+
+    def views(self, page: str) -> tuple[SavedView, ...]:
+        with spoken():
+            return self._store.views(page)
+
+    def save_view(self, view: SavedView) -> None:
+        if not view.name.strip():
+            raise invalid("Vyn behöver ett namn.", "Skriv ett namn och spara igen.")
+        with spoken():
+            self._store.save_view(replace(view, name=" ".join(view.name.split())[:80]))
+
+    def remove_view(self, page: str, name: str) -> None:
+        with spoken():
+            self._store.remove_view(page, name)
