@@ -17,7 +17,7 @@ from starlette.routing import Route
 from api import schemas
 from api.collection import Collection
 from api.errors import ApiError
-from api.routes import documents, findings, search, status
+from api.routes import documents, findings, search, status, threads
 
 LOG: Final = logging.getLogger(__name__)
 _DESCRIPTION: Final = (
@@ -41,7 +41,7 @@ def create_api(collection: Collection) -> FastAPI:
         responses={422: {"model": schemas.ErrorAnswer}},
     )
     app.state.collection = collection
-    for room in (search, documents, findings, status):
+    for room in (search, documents, findings, threads, status):
         app.include_router(room.router, prefix="/v1")
     app.add_exception_handler(ApiError, _api_error)
     app.add_exception_handler(RequestValidationError, _invalid)

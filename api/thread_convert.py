@@ -50,9 +50,7 @@ def thread(
             for c in life.contradictions
             if id(c.closed) in places and id(c.open) in places
         ],
-        events=[
-            event(e, findings.get(e.id), documents[e.mention.place.document], verdicts) for e in shown
-        ],
+        events=[event(e, findings.get(e.id), documents[e.mention.place.document], verdicts) for e in shown],
         suggestions=[
             suggestion(s, documents[s.passage.document_id], labels)
             for s in near

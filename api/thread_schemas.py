@@ -81,7 +81,7 @@ class ThreadSummary(_Schema):
 
 
 class Thread(_Schema):
-    """A thread with its events in order. `status_event` is the place in `events` of the one that gives the status."""
+    """A thread with its events in order. `status_event`: which of `events` (0-based) gives the status."""
 
     id: str
     kind: ThreadKind

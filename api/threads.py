@@ -1,4 +1,4 @@
-"""Threads for programs and pages: found by what they are called, with events, suggestions and people's answers."""
+"""Threads for programs and pages: by what they are called, with suggestions and people's answers."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from api import schemas, thread_convert, thread_schemas
 from api.errors import ApiError, invalid, spoken
+from corpus.answer_store import AnswerStore
 from corpus.thread_store import StoredMention, ThreadStore, Wish
 from corpus.threads import THREAD_KINDS, SavedView, ThreadRow, Verdict
 
@@ -28,6 +29,7 @@ class Threads:
     def __init__(self, collection: Collection) -> None:
         self._collection = collection
         self._store = ThreadStore(collection.store.database)
+        self._answers = AnswerStore(collection.store.database)
         self._guard = threading.Lock()
 
     def update(self) -> int:
@@ -56,7 +58,7 @@ class Threads:
                 HTTPStatus.NOT_FOUND,
                 "thread_not_found",
                 f"Det finns ingen tråd för {reference}.",
-                "Ange ett ärendenummer, ett beslut som KF 2023-12-07 § 85, eller ord ur ett uppdrag, mål eller en plan.",
+                "Ange ett ärendenummer, ett beslut som KF 2023-12-07 § 85, eller ord ur ett uppdrag.",
             )
         rows = [row for row in map(self.row, found[:_NAMED]) if row]
         raise ApiError(
@@ -88,8 +90,12 @@ class Threads:
         told, stored = found
         with spoken():
             documents = self._documents()
-            findings = self._store.findings([(s.document, s.mention.finding, s.mention.place.span) for s in stored])
-            verdicts = {v.digest: v.id for v in self._store.verdicts() if v.anchor == self._store.anchor(thread)}
+            findings = self._store.findings(
+                [(s.document, s.mention.finding, s.mention.place.span) for s in stored]
+            )
+            verdicts = {
+                v.digest: v.id for v in self._answers.verdicts() if v.anchor == self._store.anchor(thread)
+            }
         by_id = {s.id: finding for s, finding in zip(stored, findings, strict=True)}
         near = self._suggestions(told) if suggest else ()
         return thread_convert.thread(told, by_id, documents, near, verdicts, self._labels(near))
@@ -108,6 +114,13 @@ class Threads:
     def _documents(self) -> dict[str, schemas.Document]:
         return {d.id: d for d in self._collection.documents().documents}
 
+    def at(self, document: str, start: int, end: int) -> tuple[ThreadRow, ...]:
+        """The threads that have an event within a passage, as they were at the last update."""
+        from corpus.model import Span
+
+        with spoken():
+            return self._store.at(document, Span(start, end))
+
     # ------------------------------------------------------------------ suggestions and answers
 
     def _suggestions(self, told: Life) -> tuple[Suggestion, ...]:
@@ -115,7 +128,7 @@ class Threads:
         from index.threads import build, suggest
 
         anchor = self._store.anchor(told.row.id)
-        refused = {v.digest for v in self._store.verdicts() if v.anchor == anchor and not v.belongs}
+        refused = {v.digest for v in self._answers.verdicts() if v.anchor == anchor and not v.belongs}
         with spoken():
             found = suggest.suggestions(
                 told.row.kind,
@@ -133,7 +146,9 @@ class Threads:
         found = ((key, self._collection.store.page(*key)) for key in pages)
         return {key: page.label for key, page in found if page}
 
-    def answer(self, reference: str, document: str, start: int, *, belongs: bool, by: str) -> thread_schemas.Thread:
+    def answer(
+        self, reference: str, document: str, start: int, *, belongs: bool, by: str
+    ) -> thread_schemas.Thread:
         """Keep a person's yes or no to the passage at `start` of a document; the thread as it is then."""
         from index.threads import build
 
@@ -160,7 +175,7 @@ class Threads:
             at=datetime.now(UTC).isoformat(timespec="seconds"),
         )
         with spoken():
-            self._store.answer(verdict)
+            self._answers.answer(verdict)
             with self._store.database.transaction() as db:
                 self._store.withdraw(db, anchor, verdict.digest)
                 added: list[int] = []
@@ -175,7 +190,7 @@ class Threads:
         from index.threads import build
 
         with spoken():
-            found = self._store.take_back(verdict)
+            found = self._answers.take_back(verdict)
             if found is None:
                 raise ApiError(HTTPStatus.NOT_FOUND, "verdict_not_found", "Det svaret finns inte (längre).")
             with self._store.database.transaction() as db:
@@ -186,14 +201,16 @@ class Threads:
         """What people have answered about a thread, oldest first."""
         with spoken():
             anchor = self._store.anchor(thread)
-            return tuple(v for v in self._store.verdicts() if v.anchor == anchor)
+            return tuple(v for v in self._answers.verdicts() if v.anchor == anchor)
 
     # ------------------------------------------------------------------ the register
 
     def register(self, wish: Wish) -> tuple[tuple[ThreadRow, ...], int]:
         """The rows of the register that are wished for, and how many there are in all."""
         if wish.kind not in THREAD_KINDS:
-            raise invalid(f"Det finns inga trådar av sorten {wish.kind}.", f"Välj bland {', '.join(THREAD_KINDS)}.")
+            raise invalid(
+                f"Det finns inga trådar av sorten {wish.kind}.", f"Välj bland {', '.join(THREAD_KINDS)}."
+            )
         self.update()
         with spoken():
             rows, total = self._store.register(wish)
@@ -217,14 +234,14 @@ class Threads:
 
     def views(self, page: str) -> tuple[SavedView, ...]:
         with spoken():
-            return self._store.views(page)
+            return self._answers.views(page)
 
     def save_view(self, view: SavedView) -> None:
         if not view.name.strip():
             raise invalid("Vyn behöver ett namn.", "Skriv ett namn och spara igen.")
         with spoken():
-            self._store.save_view(replace(view, name=" ".join(view.name.split())[:80]))
+            self._answers.save_view(replace(view, name=" ".join(view.name.split())[:80]))
 
     def remove_view(self, page: str, name: str) -> None:
         with spoken():
-            self._store.remove_view(page, name)
+            self._answers.remove_view(page, name)

@@ -106,9 +106,11 @@ M003_THREADS = """
 CREATE TABLE thread_mention (
     id            INTEGER PRIMARY KEY AUTOINCREMENT,
     document      INTEGER NOT NULL REFERENCES document(key) ON DELETE CASCADE,
+    start         INTEGER NOT NULL,
+    end           INTEGER NOT NULL,
     body          TEXT NOT NULL                       -- JSON of Mention
 );
-CREATE INDEX thread_mention_document ON thread_mention(document);
+CREATE INDEX thread_mention_document ON thread_mention(document, start);
 CREATE TABLE thread_anchor (                          -- what is stated of which mention
     anchor        TEXT NOT NULL,
     mention       INTEGER NOT NULL REFERENCES thread_mention(id) ON DELETE CASCADE,

@@ -1,6 +1,6 @@
-"""Threads as they are kept: mentions by document, which of them make which thread, and people's answers.
+"""Threads as they are kept: mentions by document, and which of them make which thread.
 
-All but verdicts and saved views is derived from the documents and their findings, and may be made anew.
+All of it is derived from the documents, their findings and people's answers, and may be made anew.
 What hangs on a document goes with it; a thread that lost a mention is remembered as stale.
 """
 
@@ -17,7 +17,7 @@ from corpus.codec import decode_finding
 from corpus.database import Database
 from corpus.findings import Finding
 from corpus.model import Span
-from corpus.threads import Mention, SavedView, ThreadRow, Verdict
+from corpus.threads import Mention, ThreadRow, decision_of
 
 _SOME: Final = 500  # values bound in one statement
 
@@ -105,20 +105,25 @@ class ThreadStore:
 
     def _insert(self, db: sqlite3.Connection, document: int, mention: Mention) -> int:
         body = msgspec.json.encode(mention).decode()
-        cursor = db.execute("INSERT INTO thread_mention (document, body) VALUES (?, ?)", (document, body))
+        cursor = db.execute(
+            "INSERT INTO thread_mention (document, start, end, body) VALUES (?, ?, ?, ?)",
+            (document, *mention.place.span, body),
+        )
         assert cursor.lastrowid is not None
-        pairs = ((anchor, cursor.lastrowid) for anchor in dict.fromkeys(mention.anchors))
+        near = (*mention.anchors, *filter(None, map(decision_of, mention.anchors)))
+        pairs = ((anchor, cursor.lastrowid) for anchor in dict.fromkeys(near))
         db.executemany("INSERT INTO thread_anchor VALUES (?, ?)", pairs)
         return cursor.lastrowid
 
     def related(self, db: sqlite3.Connection, mentions: Sequence[int], threads: Sequence[str]) -> set[int]:
-        """The mentions that may be joined anew: these, those of the threads, and all that share an anchor with
-        one that defines a thing, over and over."""
+        """The mentions that may be joined anew: these, those of the threads, all that share an anchor or a
+        thread with them, and so on."""
         found = set(mentions) | set(_column(db, _EVENTS_OF, threads))
         fresh = set(found)
         while fresh:
-            anchors = _column(db, _ANCHORS_OF, sorted(fresh))
-            near = set(_column(db, _MENTIONS_OF, sorted(set(anchors))))
+            anchors = sorted(set(_column(db, _ANCHORS_OF, sorted(fresh))))
+            beside = sorted(self.threads_of(db, fresh))
+            near = {*_column(db, _MENTIONS_OF, anchors), *_column(db, _EVENTS_OF, beside)}
             fresh = near - found
             found |= near
         return found
@@ -199,7 +204,8 @@ class ThreadStore:
     def withdraw(self, db: sqlite3.Connection, anchor: str, digest: str) -> None:
         """Take out the passage that was confirmed for a thread; the thread becomes stale."""
         rows = db.execute(
-            "SELECT m.id, m.body FROM thread_mention m JOIN thread_anchor a ON a.mention = m.id WHERE a.anchor = ?",
+            "SELECT m.id, m.body FROM thread_mention m JOIN thread_anchor a ON a.mention = m.id"
+            " WHERE a.anchor = ?",
             (anchor,),
         ).fetchall()
         for i, body in rows:
@@ -229,6 +235,16 @@ class ThreadStore:
         )
         return tuple(_row(body) for (body,) in rows), total
 
+    def at(self, document_id: str, span: Span) -> tuple[ThreadRow, ...]:
+        """The threads that have an event within a span of a document, in reading order."""
+        rows = self.database.read(
+            "SELECT t.body FROM thread_mention m JOIN document d ON d.key = m.document"
+            " JOIN thread_event e ON e.mention = m.id JOIN thread t ON t.id = e.thread"
+            " WHERE d.id = ? AND m.start < ? AND m.end > ? GROUP BY t.id ORDER BY min(m.start), t.id",
+            (document_id, span.end, span.start),
+        )
+        return tuple(_row(body) for (body,) in rows)
+
     def counted(self, kind: str, column: str) -> tuple[tuple[str, int], ...]:
         """The values of `status`, `giver` or `plan` among threads of a kind, with how many have each."""
         assert column in ("status", "giver", "plan")
@@ -243,69 +259,11 @@ class ThreadStore:
     def ids(self, kind: str | None = None) -> tuple[str, ...]:
         """The ids of all threads, by kind and title."""
         rows = self.database.read(
-            f"SELECT id FROM thread t WHERE (?1 IS NULL OR kind = ?1) AND {_VISIBLE} ORDER BY kind, title, id",  # noqa: S608
+            f"SELECT id FROM thread t WHERE (?1 IS NULL OR kind = ?1) AND {_VISIBLE}"  # noqa: S608
+            " ORDER BY kind, title, id",
             (kind,),
         )
         return tuple(row[0] for row in rows)
-
-    # ------------------------------------------------------------------ people's answers and views
-
-    def answer(self, verdict: Verdict) -> None:
-        """Keep an answer in place of an earlier one to the same question; its id is given anew."""
-        with self.database.transaction() as db:
-            db.execute(
-                "INSERT OR REPLACE INTO thread_verdict (anchor, digest, document, file, belongs, confidence, by, at)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                (
-                    verdict.anchor,
-                    verdict.digest,
-                    verdict.document,
-                    verdict.file,
-                    verdict.belongs,
-                    verdict.confidence,
-                    verdict.by,
-                    verdict.at,
-                ),
-            )
-
-    def take_back(self, verdict_id: int) -> Verdict | None:
-        """Undo an answer; what it was, None where there is none."""
-        found = next((v for v in self.verdicts() if v.id == verdict_id), None)
-        with self.database.transaction() as db:
-            db.execute("DELETE FROM thread_verdict WHERE id = ?", (verdict_id,))
-        return found
-
-    def verdicts(self) -> tuple[Verdict, ...]:
-        """All answers, oldest first."""
-        rows = self.database.read(
-            "SELECT id, anchor, digest, document, file, belongs, confidence, by, at FROM thread_verdict ORDER BY id"
-        )
-        return tuple(
-            Verdict(
-                id=i,
-                anchor=anchor,
-                digest=digest,
-                document=document,
-                file=file,
-                belongs=bool(belongs),
-                confidence=confidence,
-                by=by,
-                at=at,
-            )
-            for i, anchor, digest, document, file, belongs, confidence, by, at in rows
-        )
-
-    def save_view(self, view: SavedView) -> None:
-        with self.database.transaction() as db:
-            db.execute("INSERT OR REPLACE INTO saved_view VALUES (?, ?, ?)", (view.page, view.name, view.query))
-
-    def remove_view(self, page: str, name: str) -> None:
-        with self.database.transaction() as db:
-            db.execute("DELETE FROM saved_view WHERE page = ? AND name = ?", (page, name))
-
-    def views(self, page: str) -> tuple[SavedView, ...]:
-        rows = self.database.read("SELECT name, page, query FROM saved_view WHERE page = ? ORDER BY name", (page,))
-        return tuple(SavedView(*row) for row in rows)
 
 
 _EVENTS_OF: Final = "SELECT mention FROM thread_event WHERE thread IN ({})"
@@ -359,7 +317,9 @@ def _insert_thread(db: sqlite3.Connection, thread: StoredThread) -> None:
         "INSERT OR REPLACE INTO thread_key VALUES (?, ?, ?)",
         ((anchor, row.id, slug) for anchor, slug in thread.keys),
     )
-    db.executemany("INSERT OR REPLACE INTO thread_event VALUES (?, ?, ?)", ((row.id, *m) for m in thread.mentions))
+    db.executemany(
+        "INSERT OR REPLACE INTO thread_event VALUES (?, ?, ?)", ((row.id, *m) for m in thread.mentions)
+    )
 
 
 def _conditions(wish: Wish) -> tuple[str, list[object]]:

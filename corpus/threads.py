@@ -46,6 +46,19 @@ LinkBy = Literal["case_number", "decision", "stated_text", "plan", "similar_text
 Role = Literal["defines", "refers"]
 Form = Literal["row", "point", "account", "prose", "title", "reference"]
 
+
+def decision_of(anchor: str) -> str | None:
+    """The decision that a point is of, or that minutes are of; None for any other anchor.
+
+    >>> decision_of("point:KF 2023-12-07 § 85 p. 2"), decision_of("in:KF 2023-12-07 § 85")
+    ('decision:KF 2023-12-07 § 85', 'decision:KF 2023-12-07 § 85')
+    """
+    kind, _, said = anchor.partition(":")
+    if kind == "point":
+        return f"decision:{said.rpartition(' p. ')[0]}"
+    return f"decision:{said}" if kind == "in" else None
+
+
 THREAD_KINDS: tuple[ThreadKind, ...] = ("assignment", "goal", "policy_document", "decision")
 
 

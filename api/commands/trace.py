@@ -96,7 +96,7 @@ def written(thread: thread_schemas.Thread) -> str:
         lines.append(f"! Motsägelse: {_said(one)} men {_said(other)}")
     if thread.suggestions:
         lines += ["", "Kan höra hit:", *(_suggested(event) for event in thread.suggestions)]
-    return "\n".join(line for line in lines if line is not None)
+    return "\n".join(lines)
 
 
 def _since(thread: thread_schemas.Thread) -> str:

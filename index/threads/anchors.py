@@ -20,6 +20,7 @@ import unicodedata
 from typing import Final
 
 from index.terms import fold, stem
+from index.threads.knowledge import load
 
 WORDS_OF_A_WORDING: Final = 10  # content words by which a long wording is known
 FEWEST_WORDS: Final = 8  # fewer are no long wording
@@ -35,14 +36,11 @@ _OPENING: Final = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _CLOSING: Final = re.compile(
-    r"[,.(–-]?\s*(?:enligt\sbeskrivning|\(?(?:anges|finns)\säven\ssom|[–-]\s(?:ärende|[A-ZÅÄÖ]{2,5}[ -]?\d)|,\s?K[FS]\s\d{4}"
-    r"|(?:ärendenummer|dnr)\b|förklaras\sfullgj).*$",
+    r"[,.(–-]?\s*(?:enligt\sbeskrivning|\(?(?:anges|finns)\säven\ssom|[–-]\s(?:ärende|[A-ZÅÄÖ]{2,5}[ -]?\d)"
+    r"|,\s?K[FS]\s\d{4}|(?:ärendenummer|dnr)\b|förklaras\sfullgj).*$",
     re.IGNORECASE | re.DOTALL,
 )
-SMALL_WORDS: Final = frozenset(
-    "i och att som en ett den det de på av för till med om utifrån samt eller vid från hur är kan ska inom under"
-    " genom sina sin sitt ge ges få får s".split()
-)
+SMALL_WORDS: Final = frozenset(load().small.split())
 
 
 def case(normal: str) -> str:
@@ -58,12 +56,6 @@ def decision(normal: str) -> str | None:
 def point(normal: str) -> str | None:
     known = _DECISION.fullmatch(normal)
     return f"point:{known[1]} p. {known[2]}" if known and known[2] else None
-
-
-def within(point_anchor: str) -> str:
-    """The decision that a point is of, or that minutes are of."""
-    kind, _, said = point_anchor.partition(":")
-    return "decision:" + (said.rpartition(" p. ")[0] if kind == "point" else said)
 
 
 def inside(normal: str) -> str | None:
@@ -91,7 +83,7 @@ def name(title: str) -> str:
 
 
 def wording(text: str) -> tuple[str, ...]:
-    """The stems of what is to be done, small words left out: the same for a row and for the point that closes it."""
+    """The stems of what is to be done, small words left out: alike for a row and the point that closes it."""
     return tuple(stem(w) for w in plain_words(text) if w not in SMALL_WORDS)
 
 

@@ -1,4 +1,4 @@
-"""What a document says of assignments: the row or sentence, the account under it, the point that closes it."""
+"""What a document says of assignments: the row or sentence, the account under it, the point that closes."""
 
 from __future__ import annotations
 
@@ -14,7 +14,9 @@ from index.threads.reading import Reading
 
 _SHORTEST_ACCOUNT: Final = 5  # words
 _SHORTEST_PREFIX: Final = 6  # words of a point that lost its end, by which its row is known
-_TOLD: Final = frozenset(("proposed_fulfilled", "fulfilled", "partially_reported", "reported", "completed", "started", "ongoing"))
+_TOLD: Final = frozenset(
+    ("proposed_fulfilled", "fulfilled", "partially_reported", "reported", "completed", "started", "ongoing")
+)
 _YEAR: Final = len("2023")
 
 
@@ -170,7 +172,7 @@ def _only_decision(reading: Reading, point: DecisionPoint) -> bool:
 
 
 def _wording(reading: Reading, found: Assignment, stems: tuple[str, ...]) -> str:
-    """A long wording joins within its source; a short one, or one without a source, stands for its place only."""
+    """A long wording joins within its source; a short one, or one without source, stands for its place."""
     source = found.source if found.source and (anchors.date_of(found.source) or found.label is None) else None
     if len(stems) < anchors.FEWEST_WORDS or source is None:
         own = f"{reading.document.source.id} {source or ''}"
@@ -190,7 +192,7 @@ def _by(found: Assignment) -> LinkBy:
 
 
 def _account(reading: Reading, found: Assignment, others: list[Assignment]) -> Span | None:
-    """What is reported of an assignment: the other cells of its row, or the paragraphs down to the next one."""
+    """What is reported of an assignment: the other cells of its row, or paragraphs down to the next one."""
     row = reading.row(found.span)
     if row is not None:
         return _comment(reading, row, found)
@@ -218,14 +220,22 @@ def _comment(reading: Reading, row: Sequence[Cell], found: Assignment) -> Span |
     if longest is None or len(longest.text.split()) < _SHORTEST_ACCOUNT:
         return None
     del reading
-    return Span(longest.spans[0].start, longest.spans[-1].end) if len(longest.spans) == 1 else longest.spans[0]
+    return (
+        Span(longest.spans[0].start, longest.spans[-1].end) if len(longest.spans) == 1 else longest.spans[0]
+    )
 
 
 def _accounted(reading: Reading, row: Mention, span: Span) -> Mention:
     """The account as an event of its own; what the row says of the status is what it reports."""
     date, kind = reading.date
     partial = row.status == "partially_reported"
-    labelled = row.label is not None or row.status in ("completed", "started", "ongoing", "not_started", "planned")
+    labelled = row.label is not None or row.status in (
+        "completed",
+        "started",
+        "ongoing",
+        "not_started",
+        "planned",
+    )
     return replace(
         row,
         form="account",
@@ -248,7 +258,7 @@ def _accounted(reading: Reading, row: Mention, span: Span) -> Mention:
 
 
 def of_bare_points(reading: Reading, made: Sequence[Mention]) -> Iterator[Mention]:
-    """Points that speak of an assignment they only refer to, or that lost their end and are known by their row."""
+    """Points that refer to an assignment, or that lost their end and are known by their row."""
     taken = {m.place.span for m in made if m.form == "point"}
     for point in reading.analysis.findings:
         if not isinstance(point, DecisionPoint) or point.span in taken:

@@ -1,4 +1,4 @@
-"""Brings the stored threads to date with the documents: what is new is read, and only what it touches is joined anew."""
+"""Brings the stored threads to date: new documents are read, and only what they touch is joined anew."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final
 
+from corpus.answer_store import AnswerStore
 from corpus.findings import Analysis
 from corpus.model import Span
 from corpus.store import Store, StoredPassage
@@ -29,7 +30,7 @@ def update(store: Store, progress: Progress | None = None) -> int:
         return 0
     records = {record.key: record.source for record in store.documents()}
     everything = len(missing) > _EVERYTHING * len(records)
-    verdicts = threads.verdicts()
+    verdicts = AnswerStore(store.database).verdicts()
     with store.database.transaction() as db:
         added: list[int] = []
         for number, key in enumerate(missing, start=1):
@@ -54,7 +55,9 @@ def _mentions(store: Store, document_id: str, key: int, verdicts: Sequence[Verdi
         return
     found = tuple(stored.finding for stored in store.findings(document_id))
     yield from places.of(document, Analysis(found))
-    mine = [v for v in verdicts if v.belongs and (v.document == document_id or v.file == document.source.file)]
+    mine = [
+        v for v in verdicts if v.belongs and (v.document == document_id or v.file == document.source.file)
+    ]
     if mine:
         kinds = _kinds(mine)
         for passage in store.passages(key):
@@ -80,9 +83,7 @@ def confirmed(verdict: Verdict, passage: StoredPassage, kind: ThreadKind) -> Men
         role="refers",
         form="reference",
         anchors=(verdict.anchor,),
-        place=Place(
-            document=passage.document_id, span=p.span, page=p.page, part=p.part, section=p.section
-        ),
+        place=Place(document=passage.document_id, span=p.span, page=p.page, part=p.part, section=p.section),
         finding="passage",
         rule="confirmed by a person",
         text=" ".join(passage.text.split()),

@@ -78,7 +78,7 @@ Locate = Callable[[str, str, int], Placed | None]
 def score(
     links: Sequence[GoldLink], must_not: Sequence[GoldLink], threads: Sequence[Shown], locate: Locate
 ) -> LinkScores:
-    """The scores of `threads`; `locate` finds a quote's n-th place in a document, None where it is not there."""
+    """The scores of `threads`; `locate` finds a quote's n-th place in a document, or None."""
     found: dict[str, list[bool]] = {"strong": [], "stated": [], "medium": []}
     missed: list[str] = []
     unplaced: list[str] = []
@@ -157,7 +157,7 @@ def _located(link: GoldLink, locate: Locate) -> list[Placed | None]:
 
 
 class Quotes:
-    """Finds quotes in a text whatever its spaces, hyphens, case and composition; a lost glyph fits any letters."""
+    """Finds quotes in a text whatever its spaces, hyphens and case; a lost glyph fits any letters."""
 
     def __init__(self, text: str) -> None:
         kept = [(i, c) for i, letter in enumerate(text) for c in letter.casefold() if c.isalnum() or c == "§"]

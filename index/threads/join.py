@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from corpus.threads import Form, Role, ThreadKind
+from corpus.threads import Form, Role, ThreadKind, decision_of
 from index.threads import anchors as names
 
 _PRIORITY: Final = ("policy", "case", "point", "decision", "activity", "goal", "wording")
@@ -84,7 +84,7 @@ def _several(anchor: str, found: Sequence[Node]) -> bool:
     for node in found:
         for a in node.anchors:
             if a.startswith(other):
-                stated[names.within(a) if other == "point:" else ""].add(a)
+                stated[decision_of(a) or ""].add(a)
     if any(len(values) > 1 for values in stated.values()):
         return True
     rows: dict[str, set[tuple[str, ...]]] = defaultdict(set)
@@ -117,9 +117,16 @@ def _components(definers: Sequence[Node], shared: frozenset[str]) -> dict[str, l
 
 
 def _named(groups: Iterable[list[Node]], shared: frozenset[str]) -> Iterator[tuple[str, list[Node]]]:
+    """Each group with its best anchor; where that is shared, one made of its place as well."""
+    taken: set[str] = set()
     for found in groups:
         stated = {a for node in found for a in node.anchors if not a.startswith("in:")}
-        yield min(stated - shared or stated, key=_rank), found
+        name = min(stated - shared or stated, key=_rank)
+        if name in taken or name in shared:
+            first = min(found, key=lambda n: (n.document, n.words, n.id))
+            name = f"{name}|{first.document}|{' '.join(first.words)}"
+        taken.add(name)
+        yield name, found
 
 
 def _rank(anchor: str) -> tuple[int, str]:
@@ -132,18 +139,18 @@ def _owners(components: Mapping[str, Sequence[Node]]) -> dict[str, set[str]]:
     for name, found in components.items():
         for anchor in {a for node in found for a in node.anchors}:
             owners[anchor].add(name)
-            if anchor.startswith(("point:", "in:")):
-                owners[names.within(anchor)].add(name)
+            decision = decision_of(anchor)
+            if decision:
+                owners[decision].add(name)
     return owners
 
 
 def _places(node: Node, owners: Mapping[str, set[str]]) -> Iterator[tuple[str, ThreadKind]]:
     """The threads a mention is put in beside the one that it defines."""
     for anchor in node.anchors:
-        if anchor.startswith("decision:"):
-            yield anchor, "decision"
-        elif anchor.startswith(("point:", "in:")):
-            yield names.within(anchor), "decision"
+        decision = anchor if anchor.startswith("decision:") else decision_of(anchor)
+        if decision:
+            yield decision, "decision"
     if node.role == "defines":
         for anchor in node.anchors:
             if anchor.startswith("case:") and len(owners[anchor]) > 1:

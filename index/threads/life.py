@@ -58,7 +58,7 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Contradiction:
-    """Two statements of a status that cannot both hold: what was said closed, and what was said open after it."""
+    """Two statements of a status that cannot both hold: said closed, and no earlier said open."""
 
     closed: Event
     open: Event
@@ -99,13 +99,18 @@ def _when(event: Event) -> tuple[bool, str, int, str, int, int]:
 
 def _budgeted(mention: Mention) -> str | None:
     """What a budget gives is given when it is decided, late in the year before."""
-    if mention.type == "given" and mention.date_kind == "period" and mention.date and len(mention.date) == len("2024"):
+    if (
+        mention.type == "given"
+        and mention.date_kind == "period"
+        and mention.date
+        and len(mention.date) == len("2024")
+    ):
         return f"{int(mention.date) - 1}-10"
     return None
 
 
 def _once_given(found: list[Event]) -> list[Event]:
-    """It was given once: a later row that says so again only mentions it, or goes where another event stands."""
+    """It was given once: a row that says so again only mentions it, or goes where it has another event."""
     given = [e for e in found if e.mention.type == "given" and e.mention.form in ("row", "prose")]
     first: dict[str | None, Event] = {}
     for event in sorted(given, key=lambda e: (e.mention.place.document, e.mention.place.span.start)):
@@ -149,7 +154,15 @@ def _decides(event: Event) -> tuple[bool, str, int, bool]:
 
 def _end(date: str | None) -> str:
     """The last day that a partial date may mean: a report for August comes after its 10th day."""
-    return "" if date is None else date if len(date) >= len("2024-08-31") else f"{date}-31" if len(date) > 4 else f"{date}-12-31"
+    return (
+        ""
+        if date is None
+        else date
+        if len(date) >= len("2024-08-31")
+        else f"{date}-31"
+        if len(date) > 4
+        else f"{date}-12-31"
+    )
 
 
 def _contradictions(events: Sequence[Event]) -> Iterable[Contradiction]:
@@ -185,7 +198,14 @@ def _row(
 ) -> ThreadRow:
     defining = sorted(
         (e.mention for e in events if e.mention.role == "defines"),
-        key=lambda m: (m.damaged, _FORMS[m.form], m.date is None, m.date or "", m.place.document, m.place.span.start),
+        key=lambda m: (
+            m.damaged,
+            _FORMS[m.form],
+            m.date is None,
+            m.date or "",
+            m.place.document,
+            m.place.span.start,
+        ),
     )
     told = [e.mention for e in events]
     best = defining[0] if defining else None
@@ -244,7 +264,9 @@ def _cases(anchor: str, found: Sequence[Mention], kind: ThreadKind) -> tuple[str
 def _title(kind: ThreadKind, anchor: str, best: Mention | None, told: Sequence[Mention]) -> str:
     said = anchor.partition(":")[2]
     if kind == "decision":
-        named = _first(m.title for m in told if m.form == "title") or _first(m.title for m in told if not m.confirmed)
+        named = _first(m.title for m in told if m.form == "title") or _first(
+            m.title for m in told if not m.confirmed
+        )
         return f"{said}: {named}" if named and named.partition(" ")[0] != "§" else _paragraph(said, named)
     if best is not None and best.title:
         return shortened(best.title)
@@ -252,7 +274,7 @@ def _title(kind: ThreadKind, anchor: str, best: Mention | None, told: Sequence[M
 
 
 def _paragraph(said: str, heading: str | None) -> str:
-    """"KF 2024-10-17 § 188" and the heading "§ 188 Delårsrapport": the sign and number once."""
+    """ "KF 2024-10-17 § 188" and the heading "§ 188 Delårsrapport": the sign and number once."""
     if not heading:
         return said
     words = heading.split(maxsplit=2)

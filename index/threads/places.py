@@ -1,4 +1,4 @@
-"""A document → its mentions: every place that speaks of an assignment, a goal, a policy document or a decision."""
+"""A document → its mentions: every place that speaks of an assignment, a goal, a policy or a decision."""
 
 from __future__ import annotations
 

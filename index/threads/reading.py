@@ -1,4 +1,4 @@
-"""A document as the finder of mentions reads it: the block, sentence and row that a span stands in, and its date."""
+"""A document as mentions are found in it: the block, sentence and row a span stands in, and its date."""
 
 from __future__ import annotations
 
@@ -60,11 +60,15 @@ class Reading:
                 end = stop.start() + len(stop[0].rstrip())
                 break
         if end - start > _LONGEST_SENTENCE:
-            return Span(min(start, span.start) if span.start - start < 300 else span.start, max(span.end, start + 300))
+            return Span(
+                min(start, span.start) if span.start - start < 300 else span.start, max(span.end, start + 300)
+            )
         return Span(start, end)
 
     def _cell(self, span: Span, table: Span) -> Span:
-        start = max(self.text.rfind("\t", table.start, span.start), self.text.rfind("\n", table.start, span.start))
+        start = max(
+            self.text.rfind("\t", table.start, span.start), self.text.rfind("\n", table.start, span.start)
+        )
         ends = (self.text.find(mark, span.end, table.end) for mark in "\t\n")
         return Span(max(start + 1, table.start), min((e for e in ends if e >= 0), default=table.end))
 

@@ -1,4 +1,4 @@
-"""Bare references: a case number or a decision in running text, the case of a document, and minutes' own paragraph."""
+"""Bare references: numbers and decisions in running text, a document's case, minutes' own paragraph."""
 
 from __future__ import annotations
 
@@ -14,7 +14,9 @@ from index.threads import anchors, statements
 from index.threads.reading import Reading
 
 _OWN_PARAGRAPH: Final = re.compile(r"§\s?(\d+)\b")
-_DECIDING: Final = re.compile(r"\b(?:beslu(?:tade|tat|t|tades)|antog|godkände|fastställde|gav)\b", re.IGNORECASE)
+_DECIDING: Final = re.compile(
+    r"\b(?:beslu(?:tade|tat|t|tades)|antog|godkände|fastställde|gav)\b", re.IGNORECASE
+)
 _MINUTES: Final = ("protokoll", "protokollsutdrag")
 _PLANNING: Final = ("plan", "program", "handlingsplan", "genomförandeplan")
 
@@ -69,7 +71,9 @@ def _told(reading: Reading, made: Mention, quoted: Span, sentence: str) -> Menti
     inside = reading.findings_in(quoted)
     cases = {f.normal for f in inside if isinstance(f, CaseNumber)}
     decisions = {f.normal for f in inside if isinstance(f, DecisionReference) and anchors.decision(f.normal)}
-    type_, status = statements.says(sentence) if len(cases) <= 1 and len(decisions) <= 1 else ("mentioned", None)
+    type_, status = (
+        statements.says(sentence) if len(cases) <= 1 and len(decisions) <= 1 else ("mentioned", None)
+    )
     if type_ in ("mentioned", "given") and reading.type_at(made.place.span.start) in _PLANNING:
         return replace(made, type="planned")
     if type_ == "mentioned":

@@ -59,7 +59,7 @@ def _anchors(finding: Finding) -> tuple[str, ...]:
 
 
 def _best(stated: Sequence[str], store: ThreadStore) -> tuple[str, ...]:
-    """What the anchors lead to: a decision's own thread; of a case the one assignment, else the case itself."""
+    """What the anchors lead to: a decision's own thread; of a case the one assignment, else the case."""
     found = store.led_to(stated)
     kinds = {thread: row.kind for thread in found if (row := store.row(thread))}
     own = [t for t, kind in kinds.items() if kind == "decision"]
@@ -82,12 +82,10 @@ def _bare_number(reference: str, store: ThreadStore) -> tuple[str, ...]:
 
 
 def _titled(reference: str, store: ThreadStore) -> tuple[str, ...]:
-    """Threads with all the words; one whose title it is alone before others."""
-    found: list[str] = []
+    """Threads with all the words, of the first kind that has any; those called just so first."""
     for kind in THREAD_KINDS:
         rows, _ = store.register(Wish(kind=kind, text=reference, limit=_MOST))
         same = [row.id for row in rows if anchors.name(row.title) == anchors.name(reference)]
-        if same:
-            return tuple(same)
-        found += [row.id for row in rows]
-    return tuple(found)
+        if rows:
+            return tuple(same or (row.id for row in rows))
+    return ()

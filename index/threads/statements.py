@@ -1,6 +1,6 @@
 """What a sentence in running text, or a point, says has become of an assignment.
 
->>> says("Kommunstyrelsen beslutade 2024-09-25 § 655 att förklara uppdraget om lokaler fullgjort (SLK-2023-00641).")
+>>> says("Kommunstyrelsen beslutade 2024-09-25 § 655 att förklara uppdraget om lokaler fullgjort.")
 ('fulfilled', 'fulfilled')
 >>> says("Uppdraget föreslås förklaras fullgjort."), says("Uppdraget har ännu inte redovisats.")
 (('proposed_fulfilled', 'proposed_fulfilled'), ('mentioned', None))
@@ -8,7 +8,7 @@
 (('referred_back', 'referred_back'), ('mentioned', None))
 >>> of_point("förklaras fullgjort", "förslag", "Uppdraget förklaras fullgjort.")
 ('proposed_fulfilled', 'proposed_fulfilled')
->>> of_point("får i uppdrag", "beslut", "Nämnden får i uppdrag att senast i mars redovisa uppdraget att laga bron.")
+>>> of_point("får i uppdrag", "beslut", "Nämnden får i uppdrag att senast i mars redovisa uppdraget.")
 ('prolonged', None)
 """
 
@@ -19,33 +19,22 @@ from typing import Final
 
 from corpus.findings import Stance, Status
 from corpus.threads import EventType
+from index.threads.knowledge import load
 
 Said = tuple[EventType, Status | None]
 
-_DONE: Final = r"(?:fullgjor|slutför|avsluta|avskriv)\w*"
-_DENIED: Final = re.compile(r"\b(?:inte|ej|aldrig|ännu inte|varken)\b[^.]{0,60}\b(?:redovisa|rapportera|förklara|fullgj|avsluta)\w*", re.IGNORECASE)
-# The first that fits: what is only proposed stands before what is done.
+_FLAGS: Final = re.IGNORECASE | re.DOTALL
+_KNOWN: Final = load()
+_DENIED: Final = re.compile(_KNOWN.denied, re.IGNORECASE)
 _SENTENCES: Final[tuple[tuple[re.Pattern[str], Said], ...]] = tuple(
-    (re.compile(pattern, re.IGNORECASE | re.DOTALL), said)
-    for pattern, said in (
-        (rf"\bföresl(?:ås|år|og|ogs|agit|agits|ogs)\b.{{0,300}}?\b{_DONE}", ("proposed_fulfilled", "proposed_fulfilled")),
-        (rf"\bförslag(?:et)? (?:om )?att\b.{{0,200}}?\bförklara\w*\b.{{0,200}}?\b{_DONE}", ("proposed_fulfilled", "proposed_fulfilled")),
-        (r"\bförklara(?:de|des|ts|t)\b.{0,300}?\bfullgjor\w+", ("fulfilled", "fulfilled")),
-        (r"\bbeslu(?:tade|tat|t)\b.{0,120}?\bförklara\b.{0,300}?\bfullgjor\w+", ("fulfilled", "fulfilled")),
-        (r"\båterremittera(?:de|des|ts|t|d)\b", ("referred_back", "referred_back")),
-        (r"\b(?:förlängdes|förlängts|förlängde|flyttades fram|fick ny tid|fått ny tid|ny tid gavs|senarelades)\b", ("prolonged", None)),
-        (r"\bdel(?:redovisa|rapportera)(?:de|des|ts|t|d|s|r)?\b", ("partially_reported", "partially_reported")),
-        (r"\b(?:åter|slut)?(?:redovisa|rapportera)(?:des|ts|de)\b", ("reported", "reported")),
-        (r"\b(?:fick|gavs?|gett|har fått)\b.{0,80}?\bi uppdrag\b", ("given", None)),
-    )
+    (re.compile("|".join(s.patterns), _FLAGS), (s.type, s.status)) for s in _KNOWN.sentence
 )
-_DELEGATED: Final = re.compile(r"\bför\s.{3,60}?\sräkning\b.{0,40}\buppdraget\b|\buppdraget\b.{0,80}\b(?:överlåts|delegeras|lämnas vidare) till\b", re.IGNORECASE | re.DOTALL)
-_REPORT_LATER: Final = re.compile(r"\b(?:senast|till|i)\b.{2,60}?\b(?:redovisa|återrapportera|rapportera|återkomma med)\w*\s+(?:av\s+)?uppdraget\b", re.IGNORECASE | re.DOTALL)
-_REPORTED: Final = frozenset(("antecknas", "läggs till handlingarna"))
+_DELEGATED: Final = re.compile("|".join(_KNOWN.delegated), _FLAGS)
+_REPORT_LATER: Final = re.compile(_KNOWN.report_later, _FLAGS)
 
 
 def says(sentence: str) -> Said:
-    """The type of event that a sentence tells of, and the status it gives; "mentioned" where it says neither."""
+    """The event that a sentence tells of, and the status it gives; "mentioned" where it tells none."""
     if _DENIED.search(sentence):
         return "mentioned", None
     return next((said for pattern, said in _SENTENCES if pattern.search(sentence)), ("mentioned", None))

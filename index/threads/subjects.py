@@ -12,12 +12,28 @@ from index.threads import anchors
 from index.threads.reading import Reading
 
 POLICY_TYPES: Final = frozenset(
-    ("plan", "program", "policy", "riktlinje", "regel", "handlingsplan", "strategi", "reglemente", "anvisning")
+    (
+        "plan",
+        "program",
+        "policy",
+        "riktlinje",
+        "regel",
+        "handlingsplan",
+        "strategi",
+        "reglemente",
+        "anvisning",
+    )
 )
-_REPORTING: Final = frozenset(("delårsrapport", "månadsrapport", "årsrapport", "uppföljning", "lägesrapport", "årsredovisning"))
-_PLANNING: Final = frozenset(("plan", "program", "genomförandeplan", "budget", "handlingsplan", "verksamhetsplan"))
+_REPORTING: Final = frozenset(
+    ("delårsrapport", "månadsrapport", "årsrapport", "uppföljning", "lägesrapport", "årsredovisning")
+)
+_PLANNING: Final = frozenset(
+    ("plan", "program", "genomförandeplan", "budget", "handlingsplan", "verksamhetsplan")
+)
 _PARAPHRASED: Final = 0.9
-_OWN: Final = frozenset(("planen", "planens", "programmet", "programmets", "planens egna", "strategin", "strategins"))
+_OWN: Final = frozenset(
+    ("planen", "planens", "programmet", "programmets", "planens egna", "strategin", "strategins")
+)
 _LONGEST_TITLE: Final = 200
 
 
@@ -55,7 +71,7 @@ def _goal(found: GoalReference, titles: dict[str, str], reading: Reading) -> str
 
 
 def _plan(named: str | None, reading: Reading) -> str | None:
-    """The plan in full; "planens" is the document's own, and where it is none, nobody's but this document's."""
+    """The plan in full; "planens" is the document's own where it is one, else nobody's beyond it."""
     if named is None or anchors.name(named) not in _OWN:
         return named
     about = reading.document.metadata

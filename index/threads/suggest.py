@@ -1,4 +1,4 @@
-"""What may belong to a thread: passages with a sentence like one of its own. Only a person can say whether they do.
+"""What may belong to a thread: passages with a sentence like one of its own. Only a person can say.
 
 Candidates come from the search index (words and meaning); they are put in order by how much of what is said
 is the same, sentence by sentence, each stem and part of a compound weighing as much as it is rare.
@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from typing import Final
 
 from corpus.model import Span
@@ -22,6 +22,7 @@ from index.search import Searcher
 from index.store import Snapshot
 from index.terms import parts, stem, tokens
 from index.threads import anchors
+from index.threads.knowledge import load
 from index.threads.life import Event
 
 MOST: Final = 6
@@ -31,13 +32,8 @@ _WORDS: Final = 30  # of one question to the index
 _LEAST: Final = 0.24  # likeness worth a person's time
 _PART: Final = 0.6  # the weight of a part of a compound beside a word
 _FORMAL: Final = 0.25  # the weight of words that every assignment has
-_FORMAL_STEMS: Final = frozenset(
-    stem(w)
-    for w in "uppdrag uppdraget redovisa redovisas återrapporteras återrapportering rapporteras senast delårsrapport"
-    " årsrapport kommunstyrelsen kommunfullmäktige nämnd nämnden nämnder styrelser förvaltning samverkan arbete"
-    " arbetet göteborg göteborgs stad stads staden stadens kommun kommunens samtliga enligt ska skulle har".split()
-)
-_BODIES: Final = ("nämnd", "styr", "kont", "förvaltning", "nämnden", "utskot")  # stems of bodies end so
+_FORMAL_STEMS: Final = frozenset(stem(word) for word in load().formal.split())
+_BODIES: Final = load().bodies
 _SHORTEST: Final = 4  # words of a sentence that can be compared, small ones left out
 _LONG: Final = 26  # words of a sentence that is compared in stretches too
 _STRETCH: Final = 16  # words
@@ -117,7 +113,7 @@ def _rarity(snapshot: Snapshot) -> Rarity:
     """How much a term weighs in this index: nothing where every passage holds it."""
     passages = max(1, len(snapshot.lexical))
 
-    @lru_cache(maxsize=None)
+    @cache
     def rarity(term: str) -> float:
         return math.log((passages + 1) / (snapshot.lexical.passages_with(term) + 1))
 

@@ -8,9 +8,12 @@ from types import ModuleType
 import pytest
 
 from index import compounds, dictionary, evaluate, fuse, identifiers, spelling, terms
+from index.threads import anchors, statements
 
 
-@pytest.mark.parametrize("module", [compounds, dictionary, evaluate, fuse, identifiers, spelling, terms])
+@pytest.mark.parametrize(
+    "module", [compounds, dictionary, evaluate, fuse, identifiers, spelling, terms, anchors, statements]
+)
 def test_docstrings(module: ModuleType) -> None:
     result = doctest.testmod(module)
     assert result.attempted > 0

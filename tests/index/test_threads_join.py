@@ -1,0 +1,101 @@
+"""Mentions are joined by what is stated of them, and by nothing else: one row a rule."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.threads import Form, Role, ThreadKind
+from index.threads.join import Node, join
+
+CASE = "case:SLK-2022-01441"
+NEIGHBOUR = "case:SLK-2022-01432"
+PARAGRAPH = "decision:KF 2023-12-07 § 85"
+SECOND, THIRD = "point:KF 2023-12-07 § 85 p. 2", "point:KF 2023-12-07 § 85 p. 3"
+INSIDE = "in:KF 2023-12-07 § 85"
+
+
+def node(
+    i: int,
+    *anchors: str,
+    role: Role = "defines",
+    kind: ThreadKind = "assignment",
+    form: Form = "row",
+    document: str = "a",
+    words: str = "",
+) -> Node:
+    return Node(i, kind, role, form, anchors, document, tuple(words.split()))
+
+
+def refers(i: int, *anchors: str, kind: ThreadKind = "decision") -> Node:
+    return node(i, *anchors, role="refers", kind=kind, form="reference")
+
+
+def joined(*nodes: Node) -> set[frozenset[int]]:
+    """The threads of assignments and policy documents, as sets of mentions."""
+    return {frozenset(g.mentions) for g in join(nodes) if g.kind not in ("decision",)}
+
+
+@pytest.mark.parametrize(
+    ("nodes", "threads"),
+    [
+        # The same number in two documents, and one that differs in two digits.
+        ((node(1, CASE), node(2, CASE, document="b"), node(3, NEIGHBOUR)), {(1, 2), (3,)}),
+        # A row with number and decision joins what has only the one with what has only the other.
+        ((node(1, CASE), node(2, CASE, SECOND), node(3, SECOND, document="b")), {(1, 2, 3)}),
+        # Two points of one decision are two assignments, also where the case is one.
+        ((node(1, CASE, SECOND), node(2, CASE, THIRD)), {(1,), (2,)}),
+        # A paragraph that gave two assignments joins nothing.
+        ((node(1, PARAGRAPH, CASE), node(2, PARAGRAPH, NEIGHBOUR)), {(1,), (2,)}),
+        # Two rows of one document with different words are two, though the case is one.
+        ((node(1, CASE, words="laga bron"), node(2, CASE, words="bygga hamnen")), {(1,), (2,)}),
+        # A long wording with its source and assignee.
+        ((node(1, "wording:ks|budget 2023|laga bro"), node(2, "wording:ks|budget 2023|laga bro")), {(1, 2)}),
+        (
+            (node(1, "wording:ks|budget 2023|laga bro"), node(2, "wording:ks|budget 2024|laga bro")),
+            {(1,), (2,)},
+        ),
+        # The same label in another plan is another activity.
+        ((node(1, "activity:plan a|2:3"), node(2, "activity:plan b|2:3")), {(1,), (2,)}),
+        # Minutes decide several things under one paragraph: that joins none of them.
+        ((node(1, CASE, INSIDE, form="point"), node(2, NEIGHBOUR, INSIDE, form="point")), {(1,), (2,)}),
+    ],
+)
+def test_what_is_joined(nodes: tuple[Node, ...], threads: set[tuple[int, ...]]) -> None:
+    assert joined(*nodes) == {frozenset(t) for t in threads}
+
+
+def test_a_reference_goes_where_it_leads_and_only_where_it_is_clear() -> None:
+    clear = join([node(1, CASE), refers(2, CASE)])
+    assert [(g.id, g.mentions) for g in clear] == [("assignment-SLK-2022-01441", (1, 2))]
+    unclear = {g.id: g.mentions for g in join([node(1, CASE, SECOND), node(2, CASE, THIRD), refers(3, CASE)])}
+    assert unclear["decision-SLK-2022-01441"] == (1, 2, 3)
+    assert all(3 not in mentions for i, mentions in unclear.items() if i.startswith("assignment"))
+
+
+def test_a_decision_has_a_thread_with_all_that_names_it() -> None:
+    threads = {
+        g.kind: g for g in join([node(1, CASE, SECOND), refers(2, PARAGRAPH), refers(3, SECOND, PARAGRAPH)])
+    }
+    assert threads["decision"].mentions == (1, 2, 3)
+    # One assignment was given there, so what names the paragraph speaks of it too.
+    assert threads["assignment"].mentions == (1, 2, 3)
+
+
+def test_a_paragraph_of_several_assignments_tells_of_none_alone() -> None:
+    found = join([node(1, CASE, SECOND), node(2, NEIGHBOUR, THIRD), refers(3, PARAGRAPH)])
+    assert {g.mentions for g in found if g.kind == "assignment"} == {(1,), (2,)}
+    assert {g.mentions for g in found if g.kind == "decision"} == {(1, 2, 3)}
+
+
+def test_a_plan_owns_the_decision_that_adopted_it() -> None:
+    plan = node(1, "policy:stadens plan", PARAGRAPH, kind="policy_document", form="title")
+    found = {g.kind: g for g in join([plan, refers(2, PARAGRAPH), refers(3, "policy:stadens plan")])}
+    assert found["policy_document"].mentions == (1, 2, 3)
+    assert found["policy_document"].anchor == "policy:stadens plan"
+
+
+def test_a_goal_needs_no_definition() -> None:
+    found = join(
+        [refers(1, "goal:agenda2030-goal|2", kind="goal"), refers(2, "goal:plan|avfallsplan|2", kind="goal")]
+    )
+    assert {g.mentions for g in found} == {(1,), (2,)}

@@ -1,0 +1,98 @@
+"""What a document says of assignments, goals and decisions: the place, the event, the status and the date."""
+
+from __future__ import annotations
+
+from corpus.model import Metadata
+from corpus.threads import Mention
+from index.threads import places
+from nlp.analyse import analyse
+from tests.index.builders import document
+
+REPORT = Metadata(title="Delårsrapport augusti 2024", type="delårsrapport", period="2024-08")
+MINUTES = Metadata(
+    title="Protokollsutdrag",
+    type="protokollsutdrag",
+    decided_by="Kommunfullmäktige",
+    decision_date="2024-10-17",
+    decision_paragraph="188",
+    case_number="SLK-2024-00731",
+)
+
+
+def mentions(written: str, metadata: Metadata = REPORT) -> list[Mention]:
+    made = document(written, metadata=metadata)
+    return list(places.of(made, analyse(made)))
+
+
+def test_a_row_under_a_heading_of_reports_is_given_and_reported() -> None:
+    found = mentions(
+        """
+        # 4.1 Uppdrag som föreslås förklaras fullgjorda
+
+        1. Kommunstyrelsen får i uppdrag att upprätta trygghetspunkter, KF 2023-03-16 § 58 – SLK-2023-00310
+
+        Sex trygghetspunkter har öppnat. Den sista togs i drift i augusti.
+
+        # 4.2 Övrigt
+
+        Något annat.
+        """
+    )
+    given, reported = (m for m in found if m.kind == "assignment")
+    assert (given.type, given.date, given.date_kind) == ("given", "2023-03-16", "stated")
+    assert (reported.type, reported.status, reported.date, reported.date_kind) == (
+        "reported",
+        "proposed_fulfilled",
+        "2024-08",
+        "period",
+    )
+    assert reported.text == "Sex trygghetspunkter har öppnat. Den sista togs i drift i augusti."
+    assert reported.quote == "Sex trygghetspunkter har öppnat."
+    assert given.anchors[:2] == ("case:SLK-2023-00310", "decision:KF 2023-03-16 § 58")
+
+
+def test_what_is_proposed_is_not_what_is_declared() -> None:
+    point = "1. Uppdraget till kommunstyrelsen att laga bron över Almån, SLK-2023-00310, förklaras fullgjort."
+    proposal = mentions(f"# Förslag till beslut\n\nI kommunfullmäktige:\n\n{point}")
+    decision = mentions(f"# § 188 Bron\n\nBeslut\n\nI kommunfullmäktige:\n\n{point}", MINUTES)
+    (proposed,) = (m for m in proposal if m.kind == "assignment")
+    (declared,) = (m for m in decision if m.kind == "assignment")
+    assert (proposed.type, proposed.status) == ("proposed_fulfilled", "proposed_fulfilled")
+    assert (declared.type, declared.status) == ("fulfilled", "fulfilled")
+    assert (declared.date, declared.date_kind) == ("2024-10-17", "stated")
+
+
+def test_a_sentence_tells_of_the_case_it_names() -> None:
+    (told,) = mentions(
+        "Kommunstyrelsen beslutade 2024-09-25 § 655 att förklara uppdraget fullgjort (SLK-2023-00641)."
+    )[1:]
+    assert (told.type, told.status, told.date, told.date_kind) == (
+        "fulfilled",
+        "fulfilled",
+        "2024-09-25",
+        "stated",
+    )
+    (denied,) = mentions("Uppdraget (SLK-2023-00641) har ännu inte redovisats.")
+    assert (denied.type, denied.status) == ("mentioned", None)
+
+
+def test_a_date_without_a_paragraph_is_no_decision() -> None:
+    assert mentions("Yttrandet godkändes av kommunstyrelsen 2024-06-12.") == []
+
+
+def test_a_plans_goal_is_not_another_schemes_and_planens_is_its_own() -> None:
+    waste = mentions("Det bidrar till mål 2 och delmål 2.2 i Almhamns stads avfallsplan.")
+    assert {m.anchors[0] for m in waste} == {
+        "goal:plan|almhamns stads avfallsplan|2",
+        "goal:plan|almhamns stads avfallsplan|2.2",
+    }
+    own = mentions("Se planens mål 3.", Metadata(title="Almhamns stads plan för vatten", type="plan"))
+    goal = next(m for m in own if m.kind == "goal")
+    assert goal.anchors == ("goal:plan|almhamns stads plan för vatten|3",)
+
+
+def test_minutes_are_the_decision_itself() -> None:
+    found = mentions("# § 188 Delårsrapport augusti 2024\n\nÄrendet behandlades.", MINUTES)
+    (own,) = (m for m in found if m.rule == "own paragraph")
+    assert own.anchors == ("decision:KF 2024-10-17 § 188", "case:SLK-2024-00731")
+    assert own.text == "§ 188 Delårsrapport augusti 2024"
