@@ -6,33 +6,30 @@ Opening is cheap: the search engine is loaded by the first search. Answers are t
 
 from __future__ import annotations
 
-import re
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Unpack
 
-from api import convert, examples, schemas
+from api import convert, examples, schemas, searching
 from api.errors import ApiError, ambiguous, invalid, not_found, spoken
-from api.schemas import Mode
+from api.searching import MOST_RESULTS, Limits
 from api.settings import Settings
 from corpus.findings import KINDS, Finding
 from corpus.model import Document, ReadWarning, Span
 from corpus.store import DocumentRecord, Store
+from corpus.topic_store import TopicStore
 
 if TYPE_CHECKING:
     from api.threads import Threads
     from index.build import IngestProgress
-    from index.search import Searcher, SearchResult
+    from index.own_topics import OwnTopics
+    from index.search import Own, Searcher
     from index.store import IndexStatus
     from ingest.sandbox import OcrMode
 
-MOST_RESULTS: Final = 100
-LONGEST_QUERY: Final = 2000
-MODES: Final[tuple[Mode, ...]] = ("hybrid", "lexical", "semantic")
 _KEPT_DOCUMENTS: Final = 4
-_DATE: Final = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 
 
 class Collection:
@@ -44,6 +41,7 @@ class Collection:
         self._whole = whole
         self._guard = threading.Lock()
         self._searcher: Searcher | None = None
+        self._topics: OwnTopics | None = None
         self._document = lru_cache(maxsize=_KEPT_DOCUMENTS)(self._load)
         self._examples = lru_cache(maxsize=1)(self._find_examples)
         self._warnings = lru_cache(maxsize=1)(self._find_warnings)
@@ -115,6 +113,7 @@ class Collection:
         record = self.record(reference)
         with spoken():
             self.store.remove(record.source.id)
+            TopicStore(self.store.database).forget(record.source.id)
             self.engine().update()
         return convert.document(record)
 
@@ -169,46 +168,26 @@ class Collection:
         *,
         mode: str = "hybrid",
         limit: int = 10,
-        types: tuple[str, ...] = (),
-        bodies: tuple[str, ...] = (),
-        years: tuple[str, ...] = (),
-        documents: tuple[str, ...] = (),
-        date_from: str | None = None,
-        date_to: str | None = None,
+        offset: int = 0,
+        group: str = "none",
+        **limits: Unpack[Limits],
     ) -> schemas.SearchAnswer:
         """The best passages, with what was searched and how the answer spreads over the documents."""
-        from index.facets import facets
-        from index.filters import Filters
-        from index.search import SearchRequest
-
-        asked = SearchRequest(
-            query=_asked(query),
-            mode=_mode(mode),
-            limit=_limit(limit),
-            filters=Filters(types, bodies, years, documents, _date(date_from), _date(date_to)),
-        )
+        asked = searching.request(query, mode=mode, limit=limit, offset=offset, group=group, limits=limits)
         with spoken():
-            engine = self.engine()
-            result = engine.search(asked)
-            records = {r.source.id: r for r in self.store.documents()}
-            return schemas.SearchAnswer(
-                query=query,
-                mode=result.mode,
-                total=result.total,
-                took_ms=result.took_ms,
-                coverage=self.coverage(),
-                results=self._hits(result, records),
-                facets=convert.facets(facets(engine, asked, result, records), records),
-                corrections=[schemas.Correction(word=w, read_as=r) for w, r in result.corrections],
-                unknown=list(result.unknown),
-            )
+            return searching.answer(self, asked)
+
+    def similar(self, passage: str, *, limit: int = 10) -> schemas.SimilarPassages:
+        """The passages nearest in meaning to the one named `document:start`."""
+        with spoken():
+            return searching.similar(self, passage, limit)
 
     def words_in(self, query: str, texts: Sequence[str]) -> list[tuple[Span, ...]]:
         """Where each text holds words of a question, as a search marks them."""
         from index.marked import marked
 
         with spoken():
-            return marked(self.engine(), _asked(query), texts)
+            return marked(self.engine(), searching.readable(query), texts)
 
     @cached_property
     def threads(self) -> Threads:
@@ -315,12 +294,17 @@ class Collection:
             raise not_found(document_id)
         return found
 
-    def _hits(self, result: SearchResult, records: dict[str, DocumentRecord]) -> list[schemas.SearchResult]:
-        shown = []
-        for hit in result.hits:
-            page = self.store.page(hit.document_id, hit.passage.page) if hit.passage.page else None
-            shown.append(convert.hit(hit, records[hit.document_id], page.label if page else None))
-        return shown
+    def own_topics(self) -> Own:
+        """The topics that users made, with their passages."""
+        made = TopicStore(self.store.database).topics()
+        if not made:
+            return {}
+        from index.own_topics import OwnTopics
+
+        engine = self.engine()
+        with self._guard:
+            self._topics = self._topics or OwnTopics(engine)
+        return self._topics.of(made)
 
     def _index_status(self) -> IndexStatus:
         """Of the engine where it is loaded, else read from the index's folder.
@@ -354,29 +338,4 @@ def files_in(paths: Iterable[Path]) -> tuple[Path, ...]:
         raise ApiError(404, f"path_{error.code}", error.message) from error
 
 
-def _asked(query: str) -> str:
-    if len(query) > LONGEST_QUERY:
-        raise invalid(f"Frågan är längre än {LONGEST_QUERY} tecken.", "Korta den.")
-    if any("\ud800" <= character <= "\udfff" for character in query):  # a byte that was no UTF-8
-        raise invalid("Frågan är inte text i UTF-8.", "Skriv den på nytt.")
-    return query
-
-
-def _mode(mode: str) -> Mode:
-    if mode not in MODES:
-        raise invalid(f"Det finns inget sökläge som heter {mode}.", f"Välj bland {', '.join(MODES)}.")
-    return mode
-
-
-def _limit(limit: int) -> int:
-    if not 1 <= limit <= MOST_RESULTS:
-        raise invalid(
-            f"{limit} träffar kan inte visas på en gång.", f"Välj ett tal från 1 till {MOST_RESULTS}."
-        )
-    return limit
-
-
-def _date(date: str | None) -> str | None:
-    if date is not None and not _DATE.fullmatch(date):
-        raise invalid(f"{date} är inget datum.", "Skriv 2024, 2024-08 eller 2024-08-31.")
-    return date
+__all__ = ["MOST_RESULTS", "Collection", "files_in"]

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from api import schemas
+from api import labels, schemas
 from corpus import model
 from corpus.findings import Finding, kind_of
 from corpus.store import DocumentRecord
 
 if TYPE_CHECKING:  # the engine is loaded by the first search, not by the first page
+    from index.answers import Hit, Place
     from index.build import IngestReport
-    from index.facets import Facets
-    from index.search import Hit
+    from index.facets import Counts, Facets
     from index.store import IndexStatus
 
 
@@ -104,11 +104,14 @@ def finding(found: Finding, read: model.Document, name: str) -> schemas.Finding:
     return schemas.Finding.model_validate(where | fields)
 
 
-def hit(found: Hit, record: DocumentRecord, printed_page: str | None) -> schemas.SearchResult:
+def hit(
+    found: Hit, records: Mapping[str, DocumentRecord], printed_page: str | None, own: Mapping[str, str]
+) -> schemas.SearchResult:
+    """`records` by document id; `own` are the labels of topics that users made."""
     span, passage = found.passage.span, found.passage
-    where = f"page={passage.page}&" if passage.page else ""
     return schemas.SearchResult(
-        document=document(record),
+        passage=f"{found.document_id}:{span.start}",
+        document=document(records[found.document_id]),
         part=passage.part,
         section=list(passage.section),
         page=passage.page,
@@ -123,9 +126,40 @@ def hit(found: Hit, record: DocumentRecord, printed_page: str | None) -> schemas
             identifier=found.identifier,
             lexical_rank=found.lexical_rank,
             semantic_rank=found.semantic_rank,
+            topic=found.topic,
         ),
-        url=f"/documents/{found.document_id}?{where}start={span.start}&end={span.end}",
+        topics=[_topic_of(*weighted, own) for weighted in sorted(found.topics.items(), key=_heaviest)],
+        also=[_copy(place, records[place.document_id]) for place in found.copies],
+        url=_url(found.document_id, passage.page, span),
     )
+
+
+def _heaviest(weighted: tuple[str, float]) -> tuple[float, str]:
+    return -weighted[1], weighted[0]
+
+
+def _topic_of(identifier: str, weight: float, own: Mapping[str, str]) -> schemas.TopicOf:
+    from index.topics import marking
+
+    label = labels.topic(identifier, own)
+    return schemas.TopicOf(id=identifier, label=label, marking=marking(weight), score=round(weight, 2))
+
+
+def _copy(place: Place, record: DocumentRecord) -> schemas.Copy:
+    return schemas.Copy(
+        document=place.document_id,
+        file=record.source.file,
+        title=record.metadata.title,
+        page=place.page,
+        start=place.span.start,
+        end=place.span.end,
+        url=_url(place.document_id, place.page, place.span),
+    )
+
+
+def _url(document_id: str, page: int | None, span: model.Span) -> str:
+    where = f"page={page}&" if page else ""
+    return f"/documents/{document_id}?{where}start={span.start}&end={span.end}"
 
 
 def ingest_line(report: IngestReport) -> schemas.IngestLine:
@@ -157,14 +191,21 @@ def latest(records: Iterable[DocumentRecord]) -> str | None:
     return max(filter(None, dates), default=None)
 
 
-def facets(counted: Facets, records: Mapping[str, DocumentRecord]) -> schemas.Facets:
-    def named(value: str, label: str, count: int) -> schemas.FacetValue:
-        return schemas.FacetValue(value=value, label=label, count=count)
+def facets(counted: Facets, records: Mapping[str, DocumentRecord], own: Mapping[str, str]) -> schemas.Facets:
+    """`records` by document id; `own` are the labels of topics that users made."""
+
+    def named(counts: Counts, label: Callable[[str], str] = str) -> list[schemas.FacetValue]:
+        return [schemas.FacetValue(value=v, label=label(v), count=count) for v, count in counts]
 
     return schemas.Facets(
-        type=[named(value, value, count) for value, count in counted.types],
-        year=[named(value, value, count) for value, count in counted.years],
-        document=[named(i, _title(records[i]), count) for i, count in counted.documents if i in records],
+        type=named(counted.types),
+        body=named(counted.bodies),
+        year=named(counted.years),
+        part=named(counted.parts),
+        goal=named(counted.goals, labels.goal),
+        status=named(counted.statuses, lambda value: labels.STATUSES.get(value, value)),
+        topic=named(counted.topics, lambda value: labels.topic(value, own)),
+        document=named(counted.documents, lambda value: _title(records[value])),
     )
 
 

@@ -97,7 +97,7 @@ class DocumentContent(_Schema):
 
 
 class Why(_Schema):
-    """Why a hit is there: a number asked for, ranks (1-based) of either ranking, a topic."""
+    """Why a hit is there: a number asked for, ranks (1-based) of either ranking, the topic asked for."""
 
     identifier: bool
     lexical_rank: int | None
@@ -105,12 +105,35 @@ class Why(_Schema):
     topic: str | None = None
 
 
+class TopicOf(_Schema):
+    """A topic of a passage: named in it (`explicit`) or only `suggested` by its words; `score` in 0..1."""
+
+    id: str
+    label: str
+    marking: Literal["explicit", "suggested"]
+    score: float
+
+
+class Copy(_Schema):
+    """Another place where the same text stands."""
+
+    document: str
+    file: str
+    title: str | None
+    page: int | None
+    start: int
+    end: int
+    url: str
+
+
 class SearchResult(_Schema):
     """A passage, exactly as in the document's text. `highlights` count in `text`.
 
     What is not `related` only stands near what was asked for, and is not counted in the total.
+    `passage` names the passage as `document:start`; `also` is where else the same text stands.
     """
 
+    passage: str
     document: Document
     part: str | None
     section: list[str]
@@ -123,7 +146,16 @@ class SearchResult(_Schema):
     score: float
     related: bool
     why: Why
+    topics: list[TopicOf] = []
+    also: list[Copy] = []
     url: str
+
+
+class SimilarPassages(_Schema):
+    """The passages nearest in meaning to one, nearest first."""
+
+    passage: str
+    results: list[SearchResult]
 
 
 class Coverage(_Schema):
@@ -142,11 +174,16 @@ class FacetValue(_Schema):
 
 
 class Facets(_Schema):
-    """Related passages by type, year and document; each counted without its own filter."""
+    """Related texts by each kind of value, most first; each kind counted without its own filter."""
 
-    type: list[FacetValue]
-    year: list[FacetValue]
-    document: list[FacetValue]
+    type: list[FacetValue] = []
+    body: list[FacetValue] = []
+    year: list[FacetValue] = []
+    part: list[FacetValue] = []
+    goal: list[FacetValue] = []
+    status: list[FacetValue] = []
+    topic: list[FacetValue] = []
+    document: list[FacetValue] = []
 
 
 class Correction(_Schema):
@@ -156,8 +193,43 @@ class Correction(_Schema):
     read_as: str
 
 
+class RejectedFile(_Schema):
+    file: str
+    reason: str
+    message: str
+    page: int | None
+
+
+class Alternative(_Schema):
+    """A question that finds something where the one asked did not: how many texts, and what is different."""
+
+    query: str
+    count: int
+    reason: Literal["without_filters", "corrected", "known_words", "without_quotes", "word", "topic"]
+    topic: str | None = None
+
+
+class Nothing(_Schema):
+    """What an empty answer says: what was searched, what could not be read, what to try instead."""
+
+    documents: int
+    pages: int
+    passages: int
+    unreadable: list[RejectedFile]
+    alternatives: list[Alternative]
+
+
+class Group(_Schema):
+    """A document of a grouped answer and how many related texts it has."""
+
+    document: str
+    count: int
+
+
 class SearchAnswer(_Schema):
-    """`total` counts the related passages; `mode` is the one used; `unknown` words occur nowhere."""
+    """`total` counts the related texts, at least so many where `more`; `mode` is the one used; `unknown`
+    words occur nowhere. `topics` are those that the query names. `groups`: the documents of a grouped
+    answer, in order. `nothing` is there where nothing is related."""
 
     query: str
     mode: Mode
@@ -168,6 +240,10 @@ class SearchAnswer(_Schema):
     facets: Facets
     corrections: list[Correction]
     unknown: list[str]
+    more: bool = False
+    topics: list[str] = []
+    groups: list[Group] = []
+    nothing: Nothing | None = None
 
 
 class Finding(_Schema):
@@ -203,13 +279,6 @@ class IngestLine(_Schema):
     findings: int | None = None
     warnings: list[Notice] = []
     seconds: float = 0.0
-
-
-class RejectedFile(_Schema):
-    file: str
-    reason: str
-    message: str
-    page: int | None
 
 
 class WarnedDocument(_Schema):

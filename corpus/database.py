@@ -53,6 +53,11 @@ class Database:
             raise
         return database
 
+    def state(self) -> tuple[int, int]:
+        """Another value whenever something was written since this thread last asked."""
+        db = self.connection()
+        return int(db.execute("PRAGMA data_version").fetchone()[0]), db.total_changes
+
     def restricted(self, collections: frozenset[str]) -> Database:
         """The same file, in which only the documents of these collections exist ("" is the open one).
 

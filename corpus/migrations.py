@@ -178,4 +178,19 @@ CREATE TABLE saved_view (
 ) WITHOUT ROWID;
 """
 
-MIGRATIONS: tuple[str, ...] = (M001_INITIAL, M002_ACCOUNTS, M003_THREADS)
+M004_TOPICS = """
+CREATE TABLE topic (
+    id            TEXT PRIMARY KEY,
+    label         TEXT NOT NULL,
+    created_at    TEXT NOT NULL,
+    query         TEXT                                -- NULL where examples say what is meant
+);
+CREATE TABLE topic_example (
+    topic         TEXT NOT NULL REFERENCES topic(id) ON DELETE CASCADE,
+    document      TEXT NOT NULL,                      -- the id of where it was taken from
+    start         INTEGER NOT NULL,
+    text          TEXT NOT NULL
+);
+"""
+
+MIGRATIONS: tuple[str, ...] = (M001_INITIAL, M002_ACCOUNTS, M003_THREADS, M004_TOPICS)

@@ -6,6 +6,7 @@ in one transaction, so a kill at any moment leaves whole documents only.
 
 from __future__ import annotations
 
+import threading
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from typing import Final
 
 from corpus import codec
 from corpus.database import Database
+from corpus.errors import translated
 from corpus.findings import Analysis, Finding
 from corpus.model import Document, Metadata, Page, Passage, ReadWarning, Rejected, Source, Span
 from corpus.rows import insert_document, insert_findings, insert_pages, insert_passages
@@ -70,6 +72,8 @@ class Store:
 
     def __init__(self, database: Database) -> None:
         self.database = database
+        self._listed: tuple[DocumentRecord, ...] = ()
+        self._seen = threading.local()
 
     @classmethod
     def open(cls, path: Path, *, create: bool = True) -> Store:
@@ -153,7 +157,17 @@ class Store:
     # ------------------------------------------------------------------ documents
 
     def documents(self) -> tuple[DocumentRecord, ...]:
-        """All documents, by file name and then id."""
+        """All documents, by file name and then id; read again only when something was written."""
+        with translated():
+            state = self.database.state()
+        if getattr(self._seen, "state", None) != state:
+            listed = self._list()
+            self._listed = self._listed if self._listed == listed else listed
+            self._seen.state, self._seen.listed = state, self._listed
+        found: tuple[DocumentRecord, ...] = self._seen.listed
+        return found
+
+    def _list(self) -> tuple[DocumentRecord, ...]:
         rows = self.database.read(
             "SELECT key, file, sha256, size, path, metadata, page_count, saved_at, collection"
             " FROM document ORDER BY file, id"

@@ -23,8 +23,9 @@ from corpus import collector
 from corpus.findings import Analysis
 from corpus.model import Document, Passage, ReadWarning, Rejected
 from corpus.store import Store
+from index.engine import EngineBusyError
 from index.passages import split
-from index.store import IndexBusyError, SearchIndex
+from index.store import SearchIndex
 from ingest.sandbox import OcrMode, Reader, printable_name
 
 LOG: Final = logging.getLogger(__name__)
@@ -178,7 +179,7 @@ def _ingest(
 
 def _follow(index: SearchIndex | None) -> None:
     if index is not None:
-        with suppress(IndexBusyError):  # whoever writes, or the next to open the index, brings it in
+        with suppress(EngineBusyError):  # whoever writes, or the next to open the index, brings it in
             index.update()
 
 

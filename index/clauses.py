@@ -10,6 +10,7 @@ import tantivy
 from tantivy import Occur
 from tantivy import Query as Clause
 
+from index.engine import Scope
 from index.query import Expansion, Query, Word
 from index.terms import stem
 
@@ -96,16 +97,27 @@ class Clauses:
     def bound(self, query: Query, ids: Sequence[int]) -> Clause:
         return self.restricted(Clause.term_set_query(self._schema, "pid", list(ids)), query, None)
 
-    def restricted(self, clause: Clause, query: Query, documents: Sequence[int] | None) -> Clause:
-        """Within these documents, with the query's phrases, without what it excludes; scores stay."""
+    def restricted(self, clause: Clause, query: Query, scope: Scope | None) -> Clause:
+        """Within the scope, with the query's phrases, without what it excludes; scores stay."""
         clauses = [(Occur.Must, clause)]
-        for phrase in query.phrases:
-            clauses.append((Occur.Must, Clause.const_score_query(self._phrase(phrase, "exact"), 0.0)))
-        if documents is not None:
-            within = Clause.term_set_query(self._schema, "doc", list(documents))
-            clauses.append((Occur.Must, Clause.const_score_query(within, 0.0)))
+        needed = [self._phrase(phrase, "exact") for phrase in query.phrases]
+        needed += self._limits(scope) if scope is not None else []
+        clauses += [(Occur.Must, Clause.const_score_query(limit, 0.0)) for limit in needed]
         clauses += [(Occur.MustNot, self._excluded(terms)) for terms in query.excluded]
         return Clause.boolean_query(clauses)
+
+    def _limits(self, scope: Scope) -> list[Clause]:
+        limits = [
+            Clause.term_set_query(self._schema, "fact", list(group))
+            if len(group) != 1
+            else self._term("fact", group[0])
+            for group in scope.facts
+        ]
+        if scope.documents is not None:
+            limits.append(Clause.term_set_query(self._schema, "doc", list(scope.documents)))
+        if scope.passages is not None:
+            limits.append(Clause.term_set_query(self._schema, "pid", scope.passages.tolist()))
+        return limits
 
     # -------------------------------------------------------------- pieces
 

@@ -26,8 +26,9 @@ from typing import Final
 import msgspec
 
 from index.encoders import Encoder
+from index.engine import Entry
 from index.interaction import interaction
-from index.lexical import Entry, LexicalIndex
+from index.lexical import LexicalIndex
 from index.query import parse
 from index.rank import Encode, Mode, Ranker
 from index.vectors import VectorIndex

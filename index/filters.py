@@ -1,12 +1,13 @@
-"""Which documents a search is limited to: type, issuer, year, dates, and the documents themselves.
+"""What a search is limited to: documents by type, issuer, year, dates or name; passages by part, goal,
+status, topic.
 
 A document without a date matches no year and no dates: unknown is not "any".
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from corpus.model import Metadata
 from corpus.store import DocumentRecord
@@ -20,6 +21,7 @@ class Filters:
     `types`: document types; `bodies`: issuer, or a word of its name; `years`: four digits;
     `documents`: id, beginning of an id (four characters or more), or file name;
     `date_from`, `date_to`: ISO dates, possibly partial, both included.
+    `parts`, `goals`, `statuses`, `topics`: as the facets of a search name them.
     """
 
     types: tuple[str, ...] = ()
@@ -28,10 +30,25 @@ class Filters:
     documents: tuple[str, ...] = ()
     date_from: str | None = None
     date_to: str | None = None
+    parts: tuple[str, ...] = ()
+    goals: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
 
     @property
     def empty(self) -> bool:
         return self == NO_FILTERS
+
+    @property
+    def of_documents(self) -> Filters:
+        """Those that say which documents."""
+        return replace(self, parts=(), goals=(), statuses=(), topics=())
+
+    @property
+    def of_passages(self) -> Mapping[str, tuple[str, ...]]:
+        """Those that say which passages, by kind of fact."""
+        wanted = {"part": self.parts, "goal": self.goals, "status": self.statuses, "topic": self.topics}
+        return {kind: values for kind, values in wanted.items() if values}
 
 
 NO_FILTERS = Filters()
@@ -52,6 +69,11 @@ def _passes(record: DocumentRecord, filters: Filters) -> bool:
         and (not filters.documents or any(names(record, name) for name in filters.documents))
         and (not (filters.date_from or filters.date_to) or any(_between(date, filters) for date in dates))
     )
+
+
+def year(about: Metadata) -> str | None:
+    """The year a document is counted under: when it was written, else what it is about, else when decided."""
+    return next((date[:4] for date in _dates(about)), None)
 
 
 def names(record: DocumentRecord, name: str) -> bool:

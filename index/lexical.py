@@ -9,13 +9,17 @@ One tantivy document is one passage. Fields, all of terms with spaces between:
     carried   identifiers of the passage before, where it has none of its own
     section   part title and path of headings
     title     document title, type, issuer, file name
+    fact      what it can be limited to, whole: "topic=klimat"
     pid, doc  passage id and document key
 """
 
 from __future__ import annotations
 
+import json
+import struct
+import zlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
@@ -26,44 +30,16 @@ from tantivy import Query as Clause
 
 from index import spelling
 from index.clauses import Clauses, Weights, any_of
+from index.engine import EngineBusyError, Entry, Ranking, Scope
 from index.query import Expansion, Query, Word
 from index.terms import Analysed, analyse
 
-VERSION: Final = 1  # of the analysis and the fields; another number rebuilds every index
+VERSION: Final = 2  # of the analysis and the fields; another number rebuilds every index
 
 _HEAP_BYTES: Final = 48_000_000
 _TOKENIZER: Final = "terms"
+_MAGIC: Final = 1337  # of tantivy's footers
 _TEXT_FIELDS: Final = ("exact", "stem", "part", "id", "section", "title", "carried")
-
-
-class IndexBusyError(Exception):
-    """Another process is writing to this index."""
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One passage as the index takes it: texts, its id and its document's key.
-
-    `carried` are identifiers that it is about although it does not print them.
-    """
-
-    passage_id: int
-    document_key: int
-    text: str
-    section: str
-    title: str
-    carried: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Ranking:
-    """Passage ids with scores, best first (equal scores by id), and how many matched in all."""
-
-    hits: tuple[tuple[int, float], ...]
-    total: int
-
-    def scores(self) -> dict[int, float]:
-        return dict(self.hits)
 
 
 class LexicalIndex:
@@ -95,17 +71,17 @@ class LexicalIndex:
         return max(int(self._searcher.doc_freq(field, term)) for field in ("stem", "part"))
 
     def writer(self) -> LexicalWriter:
-        """Raises `IndexBusyError` while another writer is open, here or in another process."""
+        """Raises `EngineBusyError` while another writer is open, here or in another process."""
         try:
             return LexicalWriter(self._index.writer(_HEAP_BYTES, 1), self)
         except ValueError as error:
-            raise IndexBusyError from error
+            raise EngineBusyError from error
 
-    def search(self, query: Query, limit: int, documents: Sequence[int] | None = None) -> Ranking:
-        """The passages that match any of the query's terms, within these documents (None: all)."""
-        return self._run(self._build.scored(query), query, limit, documents)
+    def search(self, query: Query, limit: int, scope: Scope | None = None) -> Ranking:
+        """The passages that match any of the query's terms, within the scope (None: all)."""
+        return self._run(self._build.scored(query), query, limit, scope)
 
-    def coverage(self, query: Query, limit: int, documents: Sequence[int] | None = None) -> Ranking:
+    def coverage(self, query: Query, limit: int, scope: Scope | None = None) -> Ranking:
         """How much of the query a passage holds: the sum of the weights of its words found in it.
 
         Scores are shares in 0..1, words weighted by how rare they are; headings count, titles do not.
@@ -117,16 +93,16 @@ class LexicalIndex:
             any_of(Clause.const_score_query(c, w / total) for c, w in zip(parts, weights, strict=True)),
             query,
             limit,
-            documents,
+            scope,
         )
 
-    def identified(self, query: Query, limit: int, documents: Sequence[int] | None = None) -> Ranking:
+    def identified(self, query: Query, limit: int, scope: Scope | None = None) -> Ranking:
         """Passages that hold the query's strong identifiers; more of them, and more exactly, first."""
-        return self._run(self._build.identified(query), query, limit, documents)
+        return self._run(self._build.identified(query), query, limit, scope)
 
-    def carried(self, query: Query, limit: int, documents: Sequence[int] | None = None) -> Ranking:
+    def carried(self, query: Query, limit: int, scope: Scope | None = None) -> Ranking:
         """Passages that are about a strong identifier though they do not hold it."""
-        return self._run(self._build.carried(query), query, limit, documents)
+        return self._run(self._build.carried(query), query, limit, scope)
 
     def bound(self, query: Query, ids: Sequence[int]) -> frozenset[int]:
         """Of these passages those that hold the query's phrases and nothing that it excludes."""
@@ -165,12 +141,10 @@ class LexicalIndex:
         share = found / max(1, len(self))
         return 1.0 + 4.0 * float(max(0.0, 1.0 - share)) ** 8
 
-    def _run(
-        self, clause: Clause | None, query: Query, limit: int, documents: Sequence[int] | None
-    ) -> Ranking:
+    def _run(self, clause: Clause | None, query: Query, limit: int, scope: Scope | None) -> Ranking:
         if clause is None or limit < 1 or not len(self):
             return Ranking((), 0)
-        result = self._searcher.search(self._build.restricted(clause, query, documents), limit=limit)
+        result = self._searcher.search(self._build.restricted(clause, query, scope), limit=limit)
         ids = self._searcher.fast_field_values("pid", [address for _, address in result.hits])
         scored = zip(ids, (score for score, _ in result.hits), strict=True)
         return Ranking(tuple(sorted(scored, key=lambda hit: (-hit[1], hit[0]))), int(result.count))
@@ -189,7 +163,7 @@ class LexicalWriter:
 
     def remove(self, document_keys: Iterable[int]) -> None:
         """Remove the passages of these documents; keys it does not know do nothing."""
-        keys = list(document_keys)
+        keys = sorted(document_keys)
         if keys:  # by query: a term made from a Python int is signed and would match nothing
             self._writer.delete_documents_by_query(Clause.term_set_query(self._index.schema, "doc", keys))
 
@@ -223,11 +197,12 @@ def _schema() -> tantivy.Schema:
         builder.add_unsigned_field(name, indexed=True, fast=True)
     for name in _TEXT_FIELDS:
         builder.add_text_field(name, tokenizer_name=_TOKENIZER)
+    builder.add_text_field("fact", tokenizer_name="raw", index_option="basic")
     return builder.build()
 
 
 def _document(entry: Entry) -> tantivy.Document:
-    text: Analysed = analyse(entry.text)
+    text: Analysed = entry.analysed or analyse(entry.text)
     document = tantivy.Document()
     document.add_unsigned("pid", entry.passage_id)
     document.add_unsigned("doc", entry.document_key)
@@ -235,7 +210,38 @@ def _document(entry: Entry) -> tantivy.Document:
     contents = (text.exact, text.stem, text.part, text.identifier, section, title, " ".join(entry.carried))
     for name, value in zip(_TEXT_FIELDS, contents, strict=True):
         document.add_text(name, value)
+    for fact in entry.facts:
+        document.add_text("fact", fact)
     return document
+
+
+def damaged(folder: Path) -> list[str]:
+    """The files of a committed index that are missing or not what was written.
+
+    Every file of tantivy's ends with its CRC-32: the content, then JSON that holds `crc`, then the length of
+    that JSON and a magic number, four bytes each.
+    """
+    try:
+        meta = json.loads((folder / "meta.json").read_bytes())
+        committed = {segment["segment_id"].replace("-", "") for segment in meta["segments"]}
+    except (OSError, ValueError, LookupError, TypeError):
+        return ["meta.json"]
+    files = [path for path in folder.iterdir() if path.name.split(".")[0] in committed]
+    lacking = committed - {path.name.split(".")[0] for path in files}
+    return [*sorted(lacking), *(path.name for path in files if not _intact(path))]
+
+
+def _intact(path: Path) -> bool:
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:  # merged away while we looked
+        return True
+    try:
+        length, magic = struct.unpack("<II", data[-8:])
+        footer = json.loads(data[-8 - length : -8])
+        return bool(magic == _MAGIC and zlib.crc32(data[: -8 - length]) == footer["crc"])
+    except (struct.error, ValueError, LookupError, TypeError):
+        return False
 
 
 @lru_cache(maxsize=1000)

@@ -1,6 +1,6 @@
 """A parsed query → passage ids in order, with why: the ranks it had and whether an identifier led to it.
 
-Knows no documents and no store: a lexical index, vectors, and a way to encode the query.
+Knows no documents and no store: an engine's ranking by words and by vectors, and a way to encode the query.
 """
 
 from __future__ import annotations
@@ -13,9 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index import fuse
-from index.lexical import LexicalIndex, Ranking
+from index.engine import Lexical, Ranking, Scope, Semantic
 from index.query import Query
-from index.vectors import VectorIndex
 
 Mode = Literal["hybrid", "lexical", "semantic"]
 Encode = Callable[[str], NDArray[np.float32]]
@@ -33,10 +32,10 @@ _UNLIKE_COSINE: Final = 0.1  # what texts that have nothing to do with each othe
 
 @dataclass(frozen=True, slots=True)
 class Within:
-    """Where to search: keys of documents, and the ids of all their passages."""
+    """Where to search: the scope, and the same as the vectors take it."""
 
-    documents: Sequence[int]
-    passages: NDArray[np.int64]
+    scope: Scope
+    passages: Sequence[NDArray[np.bool_]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +72,8 @@ class Ranker:
 
     def __init__(
         self,
-        lexical: LexicalIndex,
-        vectors: VectorIndex | None = None,
+        lexical: Lexical,
+        vectors: Semantic | None = None,
         encode: Encode | None = None,
         interact: Interact | None = None,
     ) -> None:
@@ -86,7 +85,7 @@ class Ranker:
     def rank(self, query: Query, mode: Mode = "hybrid", within: Within | None = None) -> tuple[Ranked, ...]:
         """The candidates in order, best first; empty where nothing matches or nothing was asked.
 
-        `query` is spelled by this ranker's index (`LexicalIndex.spelled`).
+        `query` is spelled by this ranker's index (`Lexical.spelled`).
         """
         if query.empty:
             return ()
@@ -95,15 +94,13 @@ class Ranker:
         return _described(order, evidence)
 
     def _evidence(self, query: Query, mode: Mode, within: Within | None) -> _Evidence:
-        documents = within.documents if within else None
-        identified = self._lexical.identified(query, CANDIDATES, documents).scores()
+        scope = within.scope if within else None
+        identified = self._lexical.identified(query, CANDIDATES, scope).scores()
         carried = (
-            frozenset(self._lexical.carried(query, CANDIDATES, documents).scores())
-            if identified
-            else frozenset()
+            frozenset(self._lexical.carried(query, CANDIDATES, scope).scores()) if identified else frozenset()
         )
-        lexical = self._lexical.search(query, CANDIDATES, documents)
-        coverage = self._lexical.coverage(query, CANDIDATES, documents).scores()
+        lexical = self._lexical.search(query, CANDIDATES, scope)
+        coverage = self._lexical.coverage(query, CANDIDATES, scope).scores()
         if mode == "lexical" or self._vectors is None or self._encode is None or query.only_identifiers:
             return _Evidence(lexical, (), coverage, identified, carried, {}, {})
         vector = self._encode(query.plain)

@@ -3,74 +3,54 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
-from corpus.model import Passage, Span
+import numpy as np
+
 from corpus.store import DocumentRecord, Store, StoredPassage
+from index import topics
+from index.answers import DEFAULT_LIMIT, Hit, Own, Place, SearchRequest, SearchResult
 from index.encoders import Encoder
+from index.engine import EngineBusyError, Ids, Known, Reader, Scope
+from index.facets import Facets, counted, spread, without
 from index.filters import NO_FILTERS, Filters, allowed
 from index.interaction import Interaction, interaction
-from index.lexical import IndexBusyError
 from index.marks import marks
 from index.query import Query, parse
-from index.rank import Encode, Mode, Ranked, Ranker, Within
-from index.store import EncoderSource, IndexStatus, SearchIndex, Snapshot
+from index.rank import CANDIDATES, Encode, Mode, Ranked, Ranker, Within
+from index.store import EncoderSource, IndexStatus, SearchIndex
+from index.terms import fold
 
-DEFAULT_LIMIT: Final = 10
+HITS_A_DOCUMENT: Final = 3  # shown of one, where an answer is grouped
 MOST_HITS: Final = 1000
+_MOST_COPIES: Final = 20
+_HELD: Final = 0.999  # of a query: all of it
 
 
 @dataclass(frozen=True, slots=True)
-class SearchRequest:
-    """What is asked: `limit` hits from `offset` on, in documents that the filters let through."""
+class _Text:
+    """A text that was found: the best passage that holds it, its place, and all passages found with it."""
 
-    query: str
-    mode: Mode = "hybrid"
-    limit: int = DEFAULT_LIMIT
-    offset: int = 0
-    filters: Filters = NO_FILTERS
+    place: Ranked
+    known: Known
+    copies: tuple[Known, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
-    """A passage and why it is here.
+class Asked:
+    """One question at one state of the index: what every step of the answer needs."""
 
-    `score` in 0..1 never rises down the list: how related it is. Ranks are 1-based, None where that
-    ranker did not find it. `identifier`: it holds the number that was asked for. `highlights` count
-    in `text`. `related` is false for what only stands near.
-    """
-
-    passage_id: int
-    document_id: str
-    passage: Passage
-    text: str
-    score: float
-    lexical_rank: int | None
-    semantic_rank: int | None
-    identifier: bool
-    related: bool
-    highlights: tuple[Span, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SearchResult:
-    """The answer. `total` counts the passages judged related, `documents` the same by document id,
-    most first. `corrections`: words that occur nowhere, with what they may stand for. `unknown`:
-    words that occur nowhere. `mode` is the one used: lexical where nothing can be encoded."""
-
+    snapshot: Reader
+    records: Mapping[int, DocumentRecord]
     query: Query
     mode: Mode
-    hits: tuple[Hit, ...]
-    total: int
-    took_ms: float
-    documents: tuple[tuple[str, int], ...] = ()
-    corrections: tuple[tuple[str, str], ...] = ()
-    unknown: tuple[str, ...] = ()
+    encode: Encode | None
+    own: Own
 
 
 class Searcher:
@@ -95,93 +75,217 @@ class Searcher:
     def update(self) -> int:
         """Put in what the index lacks of the store; documents changed, 0 while another process writes."""
         missing, gone = self.index.waiting()
-        if missing or gone:
-            with suppress(IndexBusyError):  # whoever writes will bring it in
+        if missing or gone or self.index.damaged():
+            with suppress(EngineBusyError):  # whoever writes will bring it in
                 return self.index.update()
         return 0
 
     def status(self) -> IndexStatus:
         return self.index.status()
 
-    def search(self, request: SearchRequest) -> SearchResult:
-        """The best passages for a request. Raises only for a damaged store."""
+    # -------------------------------------------------------------- searching
+
+    def search(self, request: SearchRequest, own: Own | None = None) -> SearchResult:
+        """The best passages for a request. `own`: topics that users made.
+
+        Raises only for a damaged store.
+        """
         began = time.perf_counter()
-        snapshot = self.index.snapshot()
-        query = snapshot.lexical.spelled(parse(request.query))
-        records = {record.key: record for record in self._store.documents()}
-        within = self._within(request.filters, snapshot, records)
-        encode = None if request.mode == "lexical" or query.only_identifiers else self._encode(snapshot)
-        closer = self._interaction() if encode and request.mode == "hybrid" else None
-        ranked = Ranker(snapshot.lexical, snapshot.vectors, encode, closer).rank(query, request.mode, within)
-        found = self._distinct(ranked, request)
-        page = found[request.offset : request.offset + request.limit]
+        asked = self._asked(request, own)
+        found = self._found(asked, request, closely=True)
+        facets = self._facets(asked, request, found)
+        page, groups = _page(found, request, asked.records)
+        named = tuple(dict.fromkeys((*request.filters.topics, *topics.named_in(request.query))))
+        query = asked.query
+        related = sum(text.place.related for text in found)
         return SearchResult(
             query=query,
-            mode=request.mode if encode else "lexical",
-            hits=tuple(_hit(place, stored, query) for place, stored in page),
-            total=sum(place.related for place, _ in found),
+            mode=request.mode if asked.encode else "lexical",
+            hits=self._hits(page, asked, named),
+            total=related,
             took_ms=round((time.perf_counter() - began) * 1000, 2),
-            documents=_by_document(found),
+            documents=facets.documents
+            if not request.filters.documents
+            else _by_document(found, asked.records),
             corrections=tuple((word.exact, word.corrections[0]) for word in query.words if word.corrections),
             unknown=tuple(word.exact for word in query.words if not word.known),
+            facets=facets,
+            groups=groups,
+            topics=named,
+            more=related >= CANDIDATES,
         )
+
+    def count(self, request: SearchRequest, own: Own | None = None) -> int:
+        """How many texts are related to a request."""
+        found = self._found(self._asked(request, own), request)
+        return sum(text.place.related for text in found)
+
+    def related(self, request: SearchRequest) -> dict[int, float]:
+        """The ids of all related passages, copies too, weighted: half and more for what holds all that was
+        asked."""
+        asked = self._asked(request)
+        held = set(asked.snapshot.lexical.coverage(asked.query, CANDIDATES).ids_above(_HELD))
+        return {
+            copy.passage_id: round(_weight(text.place, text.place.passage_id in held), 2)
+            for text in self._found(asked, request)
+            if text.place.related
+            for copy in text.copies
+        }
 
     def similar(self, passage_id: int, limit: int = DEFAULT_LIMIT) -> tuple[Hit, ...]:
-        """The passages nearest in meaning to one; empty where there are no vectors."""
-        snapshot = self.index.snapshot()
-        vector = snapshot.vectors.vector(passage_id) if snapshot.vectors else None
-        if vector is None or snapshot.vectors is None:
+        """The passages nearest in meaning to one, each text once and its own not; empty where there are no
+        vectors."""
+        asked = self._asked(SearchRequest(""))
+        vectors = asked.snapshot.vectors
+        vector = vectors.vector(passage_id) if vectors else None
+        if vector is None or vectors is None:
             return ()
-        nearest = [hit for hit in snapshot.vectors.search(vector, limit + 1) if hit[0] != passage_id][:limit]
-        stored = self._store.passages_by_id([i for i, _ in nearest])
-        return tuple(
-            _hit(Ranked(i, round(max(0.0, cosine), 4), None, rank, False, True), stored[i], parse(""))
+        scope = self._scope(NO_FILTERS, asked)
+        masks = asked.snapshot.within(scope) if scope is not None else None
+        nearest = vectors.search(vector, 4 * limit + _MOST_COPIES, masks)
+        places = [
+            Ranked(i, round(max(0.0, cosine), 4), None, rank, False, True)
             for rank, (i, cosine) in enumerate(nearest, start=1)
-            if i in stored
+        ]
+        found = self._texts(places, asked)
+        own = asked.snapshot.facts.known([passage_id]).get(passage_id)
+        others = [t for t in found if own is None or t.known.same != own.same]
+        return self._hits(others[:limit], asked, ())
+
+    def of_topic(self, topic: str, request: SearchRequest, own: Own | None = None) -> SearchResult:
+        """The passages of a topic, the heaviest first, each text once; `request` says which and how many."""
+        began = time.perf_counter()
+        asked = self._asked(replace(request, query="", mode="lexical"), own)
+        weights = asked.own.get(topic) or asked.snapshot.facts.weights(f"topic={topic}")
+        found = self._weighted(weights, request.filters, asked)
+        facets = self._facets_of_topic(weights, request.filters, asked, found)
+        page, groups = _page(found, request, asked.records)
+        return SearchResult(
+            query=asked.query,
+            mode="lexical",
+            hits=self._hits(page, asked, (topic,)),
+            total=len(found),
+            took_ms=round((time.perf_counter() - began) * 1000, 2),
+            documents=_by_document(found, asked.records),
+            facets=facets,
+            groups=groups,
+            topics=(topic,),
         )
 
-    def _within(
-        self, filters: Filters, snapshot: Snapshot, records: Mapping[int, DocumentRecord]
-    ) -> Within | None:
-        if filters.empty and self._store.database.collections is None:
-            return None
-        keys = [record.key for record in allowed(records.values(), filters)]
-        return Within(keys, snapshot.passages_of(keys))
+    def topic_counts(self, weight: float = 0.0) -> dict[str, dict[int, int]]:
+        """For each curated topic the number of passages of at least this weight by document key."""
+        seen = self.records()
+        counts = self.index.snapshot().facts.counts("topic", weight)
+        return {topic: {k: n for k, n in by.items() if k in seen} for topic, by in counts.items()}
 
-    def _encode(self, snapshot: Snapshot) -> Encode | None:
+    # -------------------------------------------------------------- steps
+
+    def records(self) -> dict[int, DocumentRecord]:
+        """The documents of the store by key."""
+        return {record.key: record for record in self._store.documents()}
+
+    def _asked(self, request: SearchRequest, own: Own | None = None) -> Asked:
+        snapshot = self.index.snapshot()
+        query = snapshot.lexical.spelled(parse(request.query))
+        words_only = request.mode == "lexical" or query.only_identifiers or query.empty
+        encode = None if words_only else self._encode(snapshot)
+        return Asked(snapshot, self.records(), query, request.mode, encode, own or {})
+
+    def _found(self, asked: Asked, request: SearchRequest, *, closely: bool = False) -> list[_Text]:
+        """The related texts, and more where the page needs them; the same text only once.
+
+        `closely`: in the order of a comparison piece by piece, which counting can do without.
+        """
+        snapshot = asked.snapshot
+        scope = self._scope(request.filters, asked)
+        within = Within(scope, snapshot.within(scope)) if scope is not None else None
+        vectors = snapshot.vectors if asked.encode else None
+        closer = self._interaction() if closely and asked.encode and asked.mode == "hybrid" else None
+        ranker = Ranker(snapshot.lexical, vectors, asked.encode, closer)
+        ranked = ranker.rank(asked.query, asked.mode, within)
+        needed = min(MOST_HITS, request.offset + request.limit)
+        related = sum(place.related for place in ranked)
+        chosen = [p for n, p in enumerate(ranked) if p.related or n < needed + related + DEFAULT_LIMIT]
+        return self._texts(chosen, asked)
+
+    def _scope(self, filters: Filters, asked: Asked) -> Scope | None:
+        scope = _scope(filters, asked)
+        if self._store.database.collections is None or (scope is not None and scope.documents is not None):
+            return scope
+        return replace(scope or Scope(), documents=tuple(asked.records))
+
+    def _texts(self, places: Iterable[Ranked], asked: Asked) -> list[_Text]:
+        """Places with what is known of them, one for each text; what the store has lost is left out."""
+        ranked = list(places)
+        known = asked.snapshot.facts.known(place.passage_id for place in ranked)
+        found: dict[int, tuple[Ranked, list[Known]]] = {}
+        for place in ranked:
+            here = known.get(place.passage_id)
+            if here is not None and here.document_key in asked.records:
+                here = _with_own(here, asked.own)
+                found.setdefault(here.same, (place, []))[1].append(here)
+        return [_Text(place, copies[0], tuple(copies)) for place, copies in found.values()]
+
+    def _facets(self, asked: Asked, request: SearchRequest, found: Sequence[_Text]) -> Facets:
+        def texts_for(kind: str) -> list[tuple[Known, ...]]:
+            wider = without(request.filters, kind)
+            texts = found
+            if wider != request.filters:
+                texts = self._found(asked, replace(request, filters=wider, limit=1, offset=0))
+            return [text.copies for text in texts if text.place.related]
+
+        return spread(asked.records, texts_for)
+
+    def _weighted(self, weights: Mapping[int, float], filters: Filters, asked: Asked) -> list[_Text]:
+        """The texts of these passages that the filters let through, the heaviest first."""
+        scope = self._scope(filters, asked)
+        if scope is not None:
+            let = set(asked.snapshot.facts.ids(scope).tolist())
+            weights = {i: w for i, w in weights.items() if i in let}
+        order = sorted(weights, key=lambda i: (-weights[i], i))
+        return self._texts([Ranked(i, round(weights[i], 4), None, None, False, True) for i in order], asked)
+
+    def _facets_of_topic(
+        self, weights: Mapping[int, float], filters: Filters, asked: Asked, found: Sequence[_Text]
+    ) -> Facets:
+        def texts_for(kind: str) -> list[tuple[Known, ...]]:
+            wider = without(filters, kind)
+            texts = found if wider == filters else self._weighted(weights, wider, asked)
+            return [text.copies for text in texts]
+
+        return spread(asked.records, texts_for)
+
+    def _encode(self, snapshot: Reader) -> Encode | None:
         """How to encode a query for this index's vectors; None where they are of another encoder."""
-        state = snapshot.manifest.vectors
+        state = snapshot.encoder
         encoder = self.index.encoder() if state and snapshot.vectors is not None else None
-        if encoder is None or state is None or encoder.version != state.encoder_version:
+        if encoder is None or state is None or encoder.version != state.version:
             return None
         return lambda text: encoder.encode([text], role="query")[0]
 
     def _interaction(self) -> Interaction | None:
         """Compares queries with passages piece by piece; one for all searches, it remembers pieces."""
         if self._closer is None:
-            self._closer = interaction(self.index.encoder(), self._texts)
+            self._closer = interaction(self.index.encoder(), self._text_of)
         return self._closer
 
-    def _texts(self, ids: Sequence[int]) -> dict[int, str]:
-        return {i: stored.text for i, stored in self._store.passages_by_id(ids).items()}
+    def _text_of(self, ids: Sequence[int]) -> dict[int, str]:
+        return {i: stored.text for i, stored in self.index.stored().passages_by_id(ids).items()}
 
-    def _distinct(
-        self, ranked: Sequence[Ranked], request: SearchRequest
-    ) -> list[tuple[Ranked, StoredPassage]]:
-        """The related passages, and more where the page needs them; the same text only once."""
-        needed = min(MOST_HITS, request.offset + request.limit)
-        related = sum(place.related for place in ranked)
-        candidates = [p for n, p in enumerate(ranked) if p.related or n < needed + related + DEFAULT_LIMIT]
-        stored = self._store.passages_by_id([place.passage_id for place in candidates])
-        seen: set[str] = set()
-        found: list[tuple[Ranked, StoredPassage]] = []
-        for place in candidates:
-            passage = stored.get(place.passage_id)  # removed since the index was written: gone
-            if passage is None or (same := _sameness(passage.text)) in seen:
-                continue
-            seen.add(same)
-            found.append((place, passage))
-        return found
+    def _hits(
+        self,
+        page: Sequence[_Text],
+        asked: Asked,
+        named: Sequence[str],
+    ) -> tuple[Hit, ...]:
+        copies = asked.snapshot.facts.alike([text.known.same for text in page])
+        ids = {i for text in page for i in copies[text.known.same][:_MOST_COPIES]}
+        stored = self._store.passages_by_id(sorted({*ids, *(t.known.passage_id for t in page)}))
+        return tuple(
+            _hit(text, stored, copies[text.known.same], asked.query, named)
+            for text in page
+            if text.known.passage_id in stored
+        )
 
 
 def encoder_source(encoder: Encoder | EncoderSource | None) -> EncoderSource | None:
@@ -193,29 +297,94 @@ def encoder_source(encoder: Encoder | EncoderSource | None) -> EncoderSource | N
     return lambda: encoder
 
 
-def _sameness(text: str) -> str:
-    """Equal for texts that differ only in case, spaces and punctuation."""
-    return "".join(filter(str.isalnum, text.casefold()))
+def _scope(filters: Filters, asked: Asked) -> Scope | None:
+    """Where the filters let a search go; None where they let it go everywhere."""
+    if filters.empty:
+        return None
+    documents = None
+    if not filters.of_documents.empty:
+        documents = tuple(record.key for record in allowed(asked.records.values(), filters))
+    groups: list[tuple[str, ...]] = []
+    passages: Ids | None = None
+    for kind, values in filters.of_passages.items():
+        group = tuple(f"{kind}={value}" for value in _known_values(kind, values, asked.snapshot))
+        mine = [asked.own[value] for value in values if value in asked.own] if kind == "topic" else []
+        if mine:
+            ids = [np.fromiter(weights, np.int64) for weights in mine]
+            passages = np.unique(np.concatenate([*ids, asked.snapshot.facts.ids(Scope(facts=(group,)))]))
+        else:
+            groups.append(group)
+    return Scope(documents, tuple(groups), passages)
 
 
-def _hit(place: Ranked, stored: StoredPassage, query: Query) -> Hit:
+def _weight(place: Ranked, held: bool) -> float:
+    """As a member of a topic: explicit where it holds the words, suggested else (see `index.topics`)."""
+    named = held or place.identifier
+    return 0.5 + 0.5 * place.score if named else min(0.45, 0.45 * place.score + 0.05)
+
+
+def _with_own(known: Known, own: Own) -> Known:
+    mine = {f"topic={t}": ids[known.passage_id] for t, ids in own.items() if known.passage_id in ids}
+    return replace(known, facts={**known.facts, **mine}) if mine else known
+
+
+def _known_values(kind: str, values: Sequence[str], snapshot: Reader) -> list[str]:
+    """The values as the index spells them, whatever the case; what it does not know finds nothing."""
+    wanted = {fold(value) for value in values}
+    return [value for value in snapshot.facts.values(kind) if fold(value) in wanted]
+
+
+def _page(
+    found: Sequence[_Text], request: SearchRequest, records: Mapping[int, DocumentRecord]
+) -> tuple[Sequence[_Text], tuple[tuple[str, int], ...]]:
+    """The texts to show, and of a grouped answer the documents they stand in with all their related ones."""
+    end = request.offset + request.limit
+    if not request.grouped:
+        return found[request.offset : end], ()
+    groups: dict[int, list[_Text]] = {}
+    for text in found:
+        if text.place.related:
+            groups.setdefault(text.known.document_key, []).append(text)
+    shown = list(groups.items())[request.offset : end]
+    texts = [text for _, group in shown for text in group[:HITS_A_DOCUMENT]]
+    return texts, tuple((records[key].source.id, len(group)) for key, group in shown)
+
+
+def _by_document(
+    found: Sequence[_Text], records: Mapping[int, DocumentRecord]
+) -> tuple[tuple[str, int], ...]:
+    return counted("documents", [text.copies for text in found if text.place.related], records)
+
+
+def _hit(
+    text: _Text,
+    stored: Mapping[int, StoredPassage],
+    copies: Sequence[int],
+    query: Query,
+    named: Sequence[str],
+) -> Hit:
+    passage = stored[text.known.passage_id]
+    place = text.place
+    held = {fact[6:]: weight for fact, weight in text.known.facts.items() if fact.startswith("topic=")}
     return Hit(
-        passage_id=stored.id,
-        document_id=stored.document_id,
-        passage=stored.passage,
-        text=stored.text,
+        passage_id=passage.id,
+        document_id=passage.document_id,
+        passage=passage.passage,
+        text=passage.text,
         score=place.score,
         lexical_rank=place.lexical_rank,
         semantic_rank=place.semantic_rank,
         identifier=place.identifier,
         related=place.related,
-        highlights=marks(stored.text, query),
+        highlights=marks(passage.text, query),
+        topics=held,
+        topic=next((topic for topic in named if topic in held), None),
+        copies=tuple(
+            Place(stored[i].document_id, stored[i].passage.span, stored[i].passage.page)
+            for i in copies
+            if i in stored and i != passage.id
+        ),
     )
 
 
-def _by_document(found: Sequence[tuple[Ranked, StoredPassage]]) -> tuple[tuple[str, int], ...]:
-    counts: dict[str, int] = {}
-    for place, stored in found:
-        if place.related:
-            counts[stored.document_id] = counts.get(stored.document_id, 0) + 1
-    return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+__all__ = ["Hit", "Own", "SearchRequest", "SearchResult", "Searcher"]

@@ -1,111 +1,170 @@
-"""Vectors of passages: exact inner product in FAISS, deletable, kept in one file."""
+"""Vectors of passages: exact inner product in FAISS, in immutable blocks of half-precision rows.
+
+Half precision halves the memory and the time of single precision, and finds the same (`tests/bench/search.py`
+measures it); a block is never changed, so that searches go on while a new one is added beside it.
+"""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-if TYPE_CHECKING:
-    import faiss
+from index.engine import Ids, Vectors
 
-Vectors = NDArray[np.float32]
+Mask = NDArray[np.bool_]
+Rows = NDArray[np.float16]
 
-VERSION: Final = 1
-_FEW_ROWS: Final = 50_000
+VERSION: Final = 2
+_FEW_ROWS: Final = 200_000
+_SPARSE: Final = 0.05  # of a block: below that its rows are gathered instead of passed over
+
+
+class VectorBlock:
+    """Rows by rising id."""
+
+    def __init__(self, ids: Ids, rows: Rows) -> None:
+        import faiss  # 0.14 s: only what searches by meaning pays for it
+
+        self.ids = ids
+        self.dimension = int(rows.shape[1])
+        kind = faiss.ScalarQuantizer.QT_fp16
+        self._index: Any = faiss.IndexScalarQuantizer(self.dimension, kind, faiss.METRIC_INNER_PRODUCT)
+        if len(ids):
+            self._index.add_sa_codes(np.ascontiguousarray(rows).view(np.uint8).reshape(len(ids), -1))
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    @property
+    def rows(self) -> Rows:
+        """All rows, a view into FAISS's memory."""
+        import faiss
+
+        codes = self._index.codes
+        if not len(self):
+            return np.zeros((0, self.dimension), np.float16)
+        flat: NDArray[np.uint8] = faiss.rev_swig_ptr(codes.data(), codes.size())
+        return flat.view(np.float16).reshape(len(self), self.dimension)
+
+    def search(self, vector: Vectors, limit: int, mask: Mask | None) -> list[tuple[int, float]]:
+        """The nearest with their cosines, in no order, among the rows that `mask` names or all."""
+        count = len(self) if mask is None else int(np.count_nonzero(mask))
+        if not count:
+            return []
+        if mask is not None and count < max(limit, _SPARSE * len(self)):
+            at = np.flatnonzero(mask)
+            scores = self.scores_at(vector, at)
+            best = np.argsort(-scores, kind="stable")[:limit]
+            return list(zip(self.ids[at[best]].tolist(), scores[best].tolist(), strict=True))
+        scores, at = self._index.search(
+            vector.reshape(1, -1), min(limit, count), params=_only(mask if count < len(self) else None)
+        )
+        found = at[0] >= 0
+        return list(zip(self.ids[at[0][found]].tolist(), scores[0][found].tolist(), strict=True))
+
+    def scores_at(self, vector: Vectors, positions: NDArray[np.intp]) -> NDArray[np.float32]:
+        rows = self.rows[positions].astype(np.float32)
+        return np.asarray(rows @ vector.reshape(-1), np.float32)
 
 
 class VectorIndex:
-    """Vectors by passage id. Rows of length one, so that the inner product is the cosine."""
+    """Blocks of vectors by passage id. Rows of length one, so that the inner product is the cosine.
 
-    def __init__(self, dimension: int) -> None:
-        import faiss  # 0.14 s: only what searches by meaning pays for it
+    Implements `index.engine.Semantic`. `alive` says of each block which rows count (None: all).
+    """
 
+    def __init__(
+        self, dimension: int, blocks: Sequence[VectorBlock] = (), alive: Sequence[Mask | None] | None = None
+    ) -> None:
         self.dimension = dimension
-        self._index: Any = faiss.IndexIDMap2(faiss.IndexFlatIP(dimension))
-
-    @classmethod
-    def load(cls, path: Path, dimension: int) -> VectorIndex:
-        """Read a saved index. Raises ValueError if the file is damaged or of another dimension."""
-        import faiss
-
-        try:
-            stored = faiss.read_index(str(path))
-        except RuntimeError as error:
-            raise ValueError(f"no vectors can be read from {path.name}") from error
-        if stored.d != dimension:
-            raise ValueError(f"{path.name} has {stored.d} dimensions, not {dimension}")
-        found = cls(dimension)
-        found._index = stored
-        return found
-
-    def save(self, path: Path) -> None:
-        """Write beside the file and put it in its place: a crash leaves the old or the new one."""
-        import faiss
-
-        waiting = path.with_suffix(".new")
-        faiss.write_index(self._index, str(waiting))
-        with waiting.open("rb") as file:
-            os.fsync(file.fileno())
-        waiting.replace(path)
+        self._blocks = list(blocks)
+        self._alive: list[Mask | None] = [None] * len(self._blocks) if alive is None else list(alive)
 
     def __len__(self) -> int:
-        return int(self._index.ntotal)
+        return sum(
+            len(block) if alive is None else int(np.count_nonzero(alive))
+            for block, alive in zip(self._blocks, self._alive, strict=True)
+        )
 
     def add(self, ids: Sequence[int], vectors: Vectors) -> None:
-        """Add one row of `vectors` (n × dimension) for each id; ids must be new."""
-        if ids:
-            self._index.add_with_ids(np.ascontiguousarray(vectors, np.float32), np.asarray(ids, np.int64))
+        """Add one row of `vectors` (n × dimension) for each id; ids must be new, and rise."""
+        if len(ids):
+            self._blocks.append(VectorBlock(np.asarray(ids, np.int64), vectors.astype(np.float16)))
+            self._alive.append(None)
 
     def remove(self, ids: Iterable[int]) -> int:
         """Remove these ids; how many of them were there."""
         unwanted = np.fromiter(ids, np.int64)
-        return int(self._index.remove_ids(unwanted)) if len(unwanted) else 0
+        before = len(self)
+        for n, block in enumerate(self._blocks):
+            alive = self._alive[n]
+            gone = np.isin(block.ids, unwanted)
+            if gone.any():
+                self._alive[n] = ~gone if alive is None else alive & ~gone
+        return before - len(self)
 
     def search(
-        self, vector: Vectors, limit: int, within: NDArray[np.int64] | None = None
+        self, vector: Vectors, limit: int, within: Sequence[Mask] | None = None
     ) -> list[tuple[int, float]]:
-        """The nearest ids with their cosines, best first (equal ones by id), among `within` or all."""
-        count = min(limit, len(self))
-        if count < 1 or (within is not None and not len(within)):
+        """The nearest ids with their cosines, best first (equal ones by id), among `within` or all.
+
+        `within` names rows of each block, as `masks` and `index.facts.FactIndex.within` do.
+        """
+        if limit < 1:
             return []
-        _threads_for(len(self))
-        scores, ids = self._index.search(vector.reshape(1, -1), count, params=_only(within))
-        found = [(int(i), float(s)) for i, s in zip(ids[0], scores[0], strict=True) if i >= 0]
-        return sorted(found, key=lambda hit: (-hit[1], hit[0]))
+        _threads_for(sum(map(len, self._blocks)))
+        found: list[tuple[int, float]] = []
+        for n, block in enumerate(self._blocks):
+            alive = self._alive[n]
+            mask = alive if within is None else within[n] if alive is None else within[n] & alive
+            found += block.search(vector, limit, mask)
+        return sorted(found, key=lambda hit: (-hit[1], hit[0]))[:limit]
+
+    def masks(self, ids: Sequence[int]) -> tuple[Mask, ...]:
+        """These passages as `search` takes them."""
+        return tuple(np.isin(block.ids, np.asarray(ids, np.int64)) for block in self._blocks)
 
     def scores(self, vector: Vectors, ids: Sequence[int]) -> dict[int, float]:
         """The cosines of these ids; ids that are not there are left out."""
-        asked = np.asarray(ids, np.int64)
-        known = asked[np.isin(asked, self._ids())]
-        if not len(known):
-            return {}
-        rows = self._index.reconstruct_batch(known)
-        return dict(zip(known.tolist(), (rows @ vector.reshape(-1)).astype(float).tolist(), strict=True))
+        asked = np.unique(np.asarray(ids, np.int64))
+        found: dict[int, float] = {}
+        for n, block in enumerate(self._blocks):
+            at = self._positions(n, asked)
+            found |= zip(block.ids[at].tolist(), block.scores_at(vector, at).tolist(), strict=True)
+        return found
 
     def vector(self, passage_id: int) -> Vectors | None:
         """The vector of one passage: for what resembles it."""
-        held = passage_id in self._ids()
-        return np.asarray(self._index.reconstruct(passage_id), np.float32) if held else None
+        for n, block in enumerate(self._blocks):
+            at = self._positions(n, np.array([passage_id], np.int64))
+            if len(at):
+                return np.asarray(block.rows[at[0]], np.float32)
+        return None
 
-    def _ids(self) -> NDArray[np.int64]:
-        import faiss
-
-        return np.asarray(faiss.vector_to_array(self._index.id_map), np.int64)
+    def _positions(self, n: int, ids: Ids) -> NDArray[np.intp]:
+        """Where those of `ids` stand that are alive in block `n`."""
+        block, alive = self._blocks[n], self._alive[n]
+        at = np.searchsorted(block.ids, ids)
+        at = at[at < len(block)]
+        at = at[np.isin(block.ids[at], ids)]
+        return at if alive is None else at[alive[at]]
 
 
 def _threads_for(rows: int) -> None:
-    """One thread for what takes a millisecond: on a busy machine waiting for the others takes longer."""
+    """One thread for what takes milliseconds: on a busy machine waiting for the others takes longer."""
     import faiss
 
     faiss.omp_set_num_threads(1 if rows < _FEW_ROWS else min(4, os.cpu_count() or 1))
 
 
-def _only(within: NDArray[np.int64] | None) -> faiss.SearchParameters | None:
+def _only(mask: Mask | None) -> Any:
     import faiss
 
-    return None if within is None else faiss.SearchParameters(sel=faiss.IDSelectorBatch(within))  # type: ignore[call-arg]
+    if mask is None:
+        return None
+    bits = np.packbits(mask, bitorder="little")
+    return faiss.SearchParameters(sel=faiss.IDSelectorBitmap(bits))  # type: ignore[call-arg,arg-type]

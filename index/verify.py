@@ -9,8 +9,9 @@ from typing import Final
 
 from corpus.store import Store, StoredPassage
 from index.encoders import Encoder
+from index.engine import Reader
 from index.query import parse
-from index.store import SearchIndex, Snapshot
+from index.store import SearchIndex
 
 _QUERY_WORDS: Final = 8
 _COMPARED: Final = 1000  # passages that match by words
@@ -46,8 +47,8 @@ def differences(
             yield from _answers(held, made, encoder, passage)
 
 
-def _contents(held: Snapshot, made: Snapshot) -> Iterator[str]:
-    if held.manifest.documents != made.manifest.documents:
+def _contents(held: Reader, made: Reader) -> Iterator[str]:
+    if held.documents != made.documents:
         yield "documents: other passages"
     if len(held.lexical) != len(made.lexical):
         yield f"words: {len(held.lexical)} passages instead of {len(made.lexical)}"
@@ -56,13 +57,13 @@ def _contents(held: Snapshot, made: Snapshot) -> Iterator[str]:
         yield f"vectors: {vectors[0]} instead of {vectors[1]}"
 
 
-def _sample(store: Store, made: Snapshot, count: int) -> Sequence[StoredPassage]:
-    ids = [i for first, n in made.manifest.documents.values() for i in range(first, first + n)]
+def _sample(store: Store, made: Reader, count: int) -> Sequence[StoredPassage]:
+    ids = [i for first, n in made.documents.values() for i in range(first, first + n)]
     step = max(1, len(ids) // count)
     return tuple(store.passages_by_id(ids[::step][:count]).values())
 
 
-def _answers(held: Snapshot, made: Snapshot, encoder: Encoder | None, asked: StoredPassage) -> Iterator[str]:
+def _answers(held: Reader, made: Reader, encoder: Encoder | None, asked: StoredPassage) -> Iterator[str]:
     """Scores of words count what was removed until tantivy merges it, so what matches is compared."""
     text = " ".join(asked.text.split()[:_QUERY_WORDS])
     query = parse(text)

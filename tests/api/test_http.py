@@ -87,6 +87,7 @@ def test_findings_carry_what_is_promised(client: TestClient) -> None:
 def test_the_description_names_every_route(client: TestClient) -> None:
     paths = set(client.get("/api/openapi.json").json()["paths"])
     assert paths == {
+        "/v1/passages/{passage}/similar",
         "/v1/search",
         "/v1/documents",
         "/v1/documents/{reference}",

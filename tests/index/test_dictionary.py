@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from index import dictionary
-from index.lexical import Entry, LexicalIndex
+from index.engine import Entry
+from index.lexical import LexicalIndex
 from index.query import parse
 from index.wordpairs import aligned, main, read
 

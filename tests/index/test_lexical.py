@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.clauses import Weights
-from index.lexical import Entry, IndexBusyError, LexicalIndex
+from index.engine import EngineBusyError, Entry, Scope
+from index.lexical import LexicalIndex
 from index.query import parse
 from index.terms import analyse
 
@@ -34,7 +35,8 @@ def index() -> LexicalIndex:
 
 
 def found(index: LexicalIndex, text: str, documents: list[int] | None = None) -> list[int]:
-    return [i for i, _ in index.search(index.spelled(parse(text)), 10, documents).hits]
+    scope = Scope(tuple(documents)) if documents is not None else None
+    return [i for i, _ in index.search(index.spelled(parse(text)), 10, scope).hits]
 
 
 def test_bm25_is_bm25() -> None:
@@ -105,7 +107,7 @@ def test_only_the_documents_asked_for(index: LexicalIndex) -> None:
     assert found(index, "beredskap", [10]) == [2]
     assert found(index, "beredskap", []) == []
     everywhere = index.search(parse("beredskap"), 10).scores()
-    assert index.search(parse("beredskap"), 10, [10]).scores() == {2: pytest.approx(everywhere[2])}
+    assert index.search(parse("beredskap"), 10, Scope((10,))).scores() == {2: pytest.approx(everywhere[2])}
 
 
 def test_numbers_of_another_authority_are_not_identified(index: LexicalIndex) -> None:
@@ -182,7 +184,7 @@ def test_what_was_not_committed_is_not_there(tmp_path: Path) -> None:
 
 def test_one_writer_at_a_time(tmp_path: Path) -> None:
     index = LexicalIndex(tmp_path)
-    with index.writer(), pytest.raises(IndexBusyError):
+    with index.writer(), pytest.raises(EngineBusyError):
         LexicalIndex(tmp_path).writer()
     with index.writer():
         pass

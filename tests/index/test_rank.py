@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from index.lexical import Entry, LexicalIndex
+from index.engine import Entry, Scope
+from index.lexical import LexicalIndex
 from index.query import parse
 from index.rank import Mode, Ranked, Ranker, Within
 from index.vectors import VectorIndex
@@ -90,7 +91,7 @@ def test_ranking_is_the_same_every_time(ranker: Ranker, lexical: LexicalIndex) -
 
 
 def test_only_within(ranker: Ranker, lexical: LexicalIndex) -> None:
-    within = Within([2, 6], np.array([2, 6], np.int64))
+    within = Within(Scope((2, 6)), [np.isin(list(TEXTS), [2, 6])])
     for mode in ("lexical", "semantic", "hybrid"):
         found = ranker.rank(parse("lokaler föreningar"), mode, within)
         assert found[0].passage_id == 2

@@ -10,9 +10,11 @@ import pytest
 from corpus.store import Store
 from index import lexical
 from index.encoders import EncoderUnavailable
-from index.lexical import IndexBusyError, LexicalIndex
+from index.engine import EngineBusyError
+from index.lexical import LexicalIndex
+from index.manifest import MANIFEST, read_manifest
 from index.query import parse
-from index.store import MANIFEST, SearchIndex
+from index.store import SearchIndex
 from tests.index.builders import LetterEncoder, document, opened, save, words
 
 PARK = document(f"# Park\n\nParken får nya bänkar. {words(40)}", file="park.pdf")
@@ -61,9 +63,9 @@ def test_an_update_brings_in_what_is_missing(index: SearchIndex, encoder: Letter
 
 def test_nothing_is_done_twice(index: SearchIndex, encoder: LetterEncoder) -> None:
     index.update()
-    encoded, generation = encoder.encoded, index.snapshot().manifest.generation
+    encoded, generation = encoder.encoded, read_manifest(index.engine.folder).generation
     assert index.update() == 0
-    assert (encoder.encoded, index.snapshot().manifest.generation) == (encoded, generation)
+    assert (encoder.encoded, read_manifest(index.engine.folder).generation) == (encoded, generation)
 
 
 def test_new_and_removed_documents_follow(index: SearchIndex, store: Store, encoder: LetterEncoder) -> None:
@@ -90,7 +92,7 @@ def test_another_process_sees_what_was_written(
     tmp_path: Path, index: SearchIndex, store: Store, encoder: LetterEncoder
 ) -> None:
     reader = SearchIndex(tmp_path / "index", store, None)
-    assert reader.snapshot().manifest.documents == {}
+    assert reader.snapshot().documents == {}
     index.update()
     assert found(reader, "bänkar") == ["park.pdf"]
     before = reader.snapshot()
@@ -103,8 +105,8 @@ def test_another_process_sees_what_was_written(
 def test_only_one_process_writes(tmp_path: Path, index: SearchIndex, store: Store) -> None:
     index.update()
     save(store, SCHOOL)
-    held = LexicalIndex(tmp_path / "index" / index.snapshot().manifest.lexical_folder).writer()
-    with pytest.raises(IndexBusyError):
+    held = LexicalIndex(tmp_path / "index" / read_manifest(index.engine.folder).lexical_folder).writer()
+    with pytest.raises(EngineBusyError):
         index.update()
     assert found(index, "bänkar") == ["park.pdf"]  # searchable all the while
     held.close()
@@ -117,13 +119,13 @@ def test_a_crash_between_words_and_manifest_is_made_good(
     """The words of a document are committed, the manifest that lists it was never written."""
     index.update()
     manifest = (tmp_path / "index" / MANIFEST).read_bytes()
-    vectors = {p: p.read_bytes() for p in (tmp_path / "index").glob("vectors-*")}
+    columns = {p: p.read_bytes() for p in (tmp_path / "index").glob("*-*.safetensors")}
     save(store, SCHOOL)
     index.update()
     (tmp_path / "index" / MANIFEST).write_bytes(manifest)
-    for path in (tmp_path / "index").glob("vectors-*"):
+    for path in (tmp_path / "index").glob("*-*.safetensors"):
         path.unlink()
-    for path, content in vectors.items():
+    for path, content in columns.items():
         path.write_bytes(content)
     again = SearchIndex(tmp_path / "index", store, lambda: encoder)
     assert again.update() == 1
@@ -138,7 +140,7 @@ def test_whatever_is_damaged_is_made_anew(
 ) -> None:
     index.update()
     folder = tmp_path / "index"
-    words_folder = folder / index.snapshot().manifest.lexical_folder
+    words_folder = folder / read_manifest(index.engine.folder).lexical_folder
     if damage == "manifest":
         (folder / MANIFEST).write_text("{")
     elif damage == "words":
@@ -170,7 +172,7 @@ def test_another_analysis_makes_the_words_anew(
     tmp_path: Path, index: SearchIndex, store: Store, encoder: LetterEncoder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     index.update()
-    old = index.snapshot().manifest.lexical_folder
+    old = read_manifest(index.engine.folder).lexical_folder
     monkeypatch.setattr(lexical, "VERSION", 99)
     again = SearchIndex(tmp_path / "index", store, lambda: encoder)
     assert again.update() == 2

@@ -1,0 +1,63 @@
+"""What the values of facets and topics are called, in Swedish. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Final
+
+STATUSES: Final[Mapping[str, str]] = {
+    "given": "givet",
+    "not_started": "ej påbörjat",
+    "started": "påbörjat",
+    "ongoing": "pågår",
+    "partially_reported": "delrapporterat",
+    "reported": "redovisat",
+    "proposed_fulfilled": "föreslås fullgjort",
+    "fulfilled": "förklarat fullgjort",
+    "completed": "genomfört",
+    "planned": "planerat",
+    "referred_back": "återremitterat",
+}
+_SCHEMES: Final[Mapping[str, str]] = {
+    "kf-budget": "Kommunfullmäktiges budgetmål",
+    "agenda2030": "Agenda 2030",
+    "agenda2030-goal": "Agenda 2030, mål",
+    "agenda2030-target": "Agenda 2030, delmål",
+    "plan": "Mål i plan",
+}
+
+
+def goal(value: str) -> str:
+    """A goal as the facets name it: "kf-budget:3" → "Mål 3: Göteborg ska klara kompetensförsörjningen"."""
+    titled = _goal_titles().get(value)
+    if titled:
+        return titled
+    scheme, _, number = value.partition(":")
+    if scheme == "plan":
+        plan, _, number = number.rpartition(":")
+        return f"{plan or number}, mål {number}" if plan and number else plan or number
+    return f"{_SCHEMES.get(scheme, scheme)} {number}".strip()
+
+
+@lru_cache(maxsize=1)
+def _goal_titles() -> Mapping[str, str]:
+    from index.topics import topics
+
+    found = {}
+    for topic in topics().values():
+        for value in topic.goals:
+            number = value.partition(":")[2]
+            whose = "Budgetmål" if value.startswith("kf-budget") else "Agenda 2030, mål"
+            found[value] = (
+                f"{whose} {number}: {topic.label.removesuffix(f' (mål {number})')}" if number else topic.label
+            )
+    return found
+
+
+def topic(value: str, own: Mapping[str, str]) -> str:
+    """A topic's Swedish label; `own` are the labels of topics that users made."""
+    from index.topics import topics
+
+    known = topics().get(value)
+    return known.label if known else own.get(value, value)

@@ -1,0 +1,180 @@
+"""A search as programs ask for it → the engine's question, and its answer → JSON."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Final, Literal, TypedDict
+
+from api import convert, schemas
+from api.errors import ApiError, invalid
+from api.schemas import Mode
+from corpus.store import DocumentRecord
+from corpus.topic_store import TopicStore
+
+if TYPE_CHECKING:
+    from api.collection import Collection
+    from index.answers import Hit, Own, SearchRequest, SearchResult
+
+MOST_RESULTS: Final = 100
+MOST_SKIPPED: Final = 1000
+LONGEST_QUERY: Final = 2000
+MODES: Final[tuple[Mode, ...]] = ("hybrid", "lexical", "semantic")
+Group = Literal["none", "document"]
+GROUPS: Final[tuple[Group, ...]] = ("none", "document")
+_DATE: Final = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+
+
+class Limits(TypedDict, total=False):
+    """What a search is limited to, as `index.filters.Filters` says it."""
+
+    types: tuple[str, ...]
+    bodies: tuple[str, ...]
+    years: tuple[str, ...]
+    documents: tuple[str, ...]
+    date_from: str | None
+    date_to: str | None
+    parts: tuple[str, ...]
+    goals: tuple[str, ...]
+    statuses: tuple[str, ...]
+    topics: tuple[str, ...]
+
+
+def request(
+    query: str, *, mode: str = "hybrid", limit: int = 10, offset: int = 0, group: str = "none", limits: Limits
+) -> SearchRequest:
+    """The engine's question; raises `ApiError` for what cannot be asked."""
+    from index.answers import SearchRequest
+    from index.filters import Filters
+
+    for date in (limits.get("date_from"), limits.get("date_to")):
+        if date is not None and not _DATE.fullmatch(date):
+            raise invalid(f"{date} är inget datum.", "Skriv 2024, 2024-08 eller 2024-08-31.")
+    return SearchRequest(
+        query=readable(query),
+        mode=_mode(mode),
+        limit=_limit(limit),
+        offset=_offset(offset),
+        filters=Filters(**limits),
+        grouped=_group(group) == "document",
+    )
+
+
+def answer(collection: Collection, asked: SearchRequest) -> schemas.SearchAnswer:
+    """The best passages, with what was searched and how the answer spreads."""
+    own = collection.own_topics()
+    result = collection.engine().search(asked, own)
+    records, labels = by_id(collection), own_labels(collection)
+    return schemas.SearchAnswer(
+        query=asked.query,
+        mode=result.mode,
+        total=result.total,
+        took_ms=result.took_ms,
+        coverage=collection.coverage(),
+        results=hits(collection, result.hits, records, labels),
+        facets=convert.facets(result.facets, records, labels),
+        corrections=[schemas.Correction(word=w, read_as=r) for w, r in result.corrections],
+        unknown=list(result.unknown),
+        more=result.more,
+        topics=list(result.topics),
+        groups=[schemas.Group(document=document, count=count) for document, count in result.groups],
+        nothing=None if result.total or result.query.empty else _nothing(collection, asked, result, own),
+    )
+
+
+def similar(collection: Collection, passage: str, limit: int) -> schemas.SimilarPassages:
+    """The passages nearest in meaning to one; raises `ApiError` where there is no such passage."""
+    found = passage_id(collection, passage)
+    near = collection.engine().similar(found, _limit(limit))
+    results = hits(collection, near, by_id(collection), own_labels(collection))
+    return schemas.SimilarPassages(passage=passage, results=results)
+
+
+def passage_id(collection: Collection, passage: str) -> int:
+    """The stored passage that `document:start` names, or that holds that place."""
+    reference, _, start = passage.rpartition(":")
+    record = (
+        collection.record(reference) if start.isascii() and start.isdecimal() and len(start) < 10 else None
+    )
+    if record is not None:
+        for stored in collection.store.passages(record.key):
+            span = stored.passage.span
+            if span.start <= int(start) < span.end:
+                return stored.id
+    raise ApiError(
+        404, "passage_not_found", f"Det finns inget stycke {passage}.", "Ange dokument:start som i en träff."
+    )
+
+
+def hits(
+    collection: Collection,
+    found: Sequence[Hit],
+    records: Mapping[str, DocumentRecord],
+    labels: Mapping[str, str],
+) -> list[schemas.SearchResult]:
+    """Hits as JSON, with the page numbers as printed."""
+    shown = []
+    for hit in found:
+        page = collection.store.page(hit.document_id, hit.passage.page) if hit.passage.page else None
+        shown.append(convert.hit(hit, records, page.label if page else None, labels))
+    return shown
+
+
+def by_id(collection: Collection) -> dict[str, DocumentRecord]:
+    return {record.source.id: record for record in collection.store.documents()}
+
+
+def own_labels(collection: Collection) -> dict[str, str]:
+    """The labels of the topics that users made, by id."""
+    return {topic.id: topic.label for topic in TopicStore(collection.store.database).topics()}
+
+
+def _nothing(collection: Collection, asked: SearchRequest, result: SearchResult, own: Own) -> schemas.Nothing:
+    from index.alternatives import alternatives
+
+    counts = collection.store.counts()
+    return schemas.Nothing(
+        documents=counts.documents,
+        pages=counts.pages,
+        passages=counts.passages,
+        unreadable=[convert.rejected(rejected) for rejected in collection.store.rejections()],
+        alternatives=[
+            schemas.Alternative(query=a.query, count=a.count, reason=a.reason, topic=a.topic)
+            for a in alternatives(collection.engine(), asked, result, own)
+        ],
+    )
+
+
+def readable(query: str) -> str:
+    """The question, where it can be asked; raises `ApiError`."""
+    if len(query) > LONGEST_QUERY:
+        raise invalid(f"Frågan är längre än {LONGEST_QUERY} tecken.", "Korta den.")
+    if any("\ud800" <= character <= "\udfff" for character in query):  # a byte that was no UTF-8
+        raise invalid("Frågan är inte text i UTF-8.", "Skriv den på nytt.")
+    return query
+
+
+def _mode(mode: str) -> Mode:
+    if mode not in MODES:
+        raise invalid(f"Det finns inget sökläge som heter {mode}.", f"Välj bland {', '.join(MODES)}.")
+    return mode
+
+
+def _group(group: str) -> Group:
+    if group not in GROUPS:
+        raise invalid(f"Träffar kan inte grupperas efter {group}.", f"Välj bland {', '.join(GROUPS)}.")
+    return group
+
+
+def _limit(limit: int) -> int:
+    if not 1 <= limit <= MOST_RESULTS:
+        raise invalid(
+            f"{limit} träffar kan inte visas på en gång.", f"Välj ett tal från 1 till {MOST_RESULTS}."
+        )
+    return limit
+
+
+def _offset(offset: int) -> int:
+    if not 0 <= offset <= MOST_SKIPPED:
+        raise invalid(f"Det går inte att hoppa över {offset} träffar.", f"Högst {MOST_SKIPPED}.")
+    return offset

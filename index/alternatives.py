@@ -1,0 +1,75 @@
+"""What to try where a question finds nothing: nearby questions that do find something, with how many
+texts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Final, Literal
+
+from index import topics
+from index.filters import NO_FILTERS
+from index.query import Query
+from index.search import Own, Searcher, SearchRequest, SearchResult
+
+Reason = Literal["without_filters", "corrected", "known_words", "without_quotes", "word", "topic"]
+MOST: Final = 6
+_MOST_ASKED: Final = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """A question that finds `count` texts; `topic` its id where it is a topic. `reason` says what is
+    different."""
+
+    query: str
+    count: int
+    reason: Reason
+    topic: str | None = None
+
+
+def alternatives(
+    searcher: Searcher, request: SearchRequest, result: SearchResult, own: Own | None = None
+) -> tuple[Alternative, ...]:
+    """At most six, the nearest to the question first; empty where the answer has related texts."""
+    if result.total:
+        return ()
+    found: dict[str, Alternative] = {}
+    for tried, (query, reason) in enumerate(_candidates(request, result)):
+        if tried >= _MOST_ASKED or len(found) >= MOST:
+            break
+        filters = NO_FILTERS if reason == "without_filters" else request.filters
+        count = searcher.count(replace(request, query=query, filters=filters, mode="lexical"), own)
+        if count and query not in found:
+            found[query] = Alternative(query, count, reason)
+    return (*found.values(), *_topics(searcher, result))[:MOST]
+
+
+def _candidates(request: SearchRequest, result: SearchResult) -> Iterator[tuple[str, Reason]]:
+    query = result.query
+    if not request.filters.empty:
+        yield request.query, "without_filters"
+    read = dict(result.corrections)
+    if read:
+        yield " ".join(read.get(word.exact, word.exact) for word in query.words), "corrected"
+    known = [word.exact for word in query.words if word.known]
+    if known and len(known) < len(query.words):
+        yield " ".join(known), "known_words"
+    if query.phrases:
+        yield query.plain, "without_quotes"
+    if len(known) > 1 or query.phrases:
+        yield from ((word, "word") for word in dict.fromkeys((*known, *_phrase_words(query))))
+
+
+def _phrase_words(query: Query) -> list[str]:
+    return [word for phrase in query.phrases for word in phrase if len(word) > 3]
+
+
+def _topics(searcher: Searcher, result: SearchResult) -> Iterator[Alternative]:
+    """The topics that the question names, or its words one by one suggest."""
+    counts = searcher.topic_counts()
+    for topic_id in result.topics:
+        topic = topics.topics().get(topic_id)
+        count = sum(counts.get(topic_id, {}).values())
+        if topic is not None and count:
+            yield Alternative(topic.label, count, "topic", topic_id)

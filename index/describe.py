@@ -1,0 +1,64 @@
+"""What a passage can be limited to and counted by: its part, and the goals, statuses and topics in it. Pure.
+
+part=Bilaga 1                  the part of the file it stands in
+goal=kf-budget:3               goals referred to; a target of Agenda 2030 also counts for its goal
+status=ongoing                 status of the assignments in it
+topic=civil-beredskap          topics, weighted (see `index.topics`)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+from corpus.findings import Assignment, Finding, GoalReference
+from corpus.model import Span
+from corpus.store import StoredPassage
+from index import topics
+from index.terms import Analysed
+
+KINDS: Final = ("part", "goal", "status", "topic")
+_VERSION: Final = "1"
+
+
+def version() -> str:
+    """Of everything that decides the facts of a passage."""
+    return f"{_VERSION}.{topics.version()}"
+
+
+def facts(stored: StoredPassage, text: Analysed, findings: Iterable[Finding]) -> dict[str, float]:
+    """The facts of a passage with their weights; `findings` are those that share a character with it."""
+    passage = stored.passage
+    found: dict[str, float] = {f"part={passage.part}": 1.0} if passage.part else {}
+    goals: list[str] = []
+    for finding in findings:
+        if isinstance(finding, GoalReference):
+            goals += _goals(finding)
+        elif isinstance(finding, Assignment) and finding.status:
+            found[f"status={finding.status}"] = 1.0
+    found |= {f"goal={goal}": 1.0 for goal in goals}
+    assigned = topics.assign(text, passage.section, dict.fromkeys(goals))
+    return found | {f"topic={topic}": weight for topic, weight in assigned.items()}
+
+
+def _goals(found: GoalReference) -> Iterator[str]:
+    if found.scheme == "plan":
+        yield f"plan:{found.plan or found.title or ''}:{found.number or ''}".strip(":")
+    else:
+        yield f"{found.scheme}:{found.number}" if found.number else found.scheme
+    if found.scheme == "agenda2030-target" and found.number:
+        yield f"agenda2030-goal:{found.number.split('.')[0]}"
+
+
+def within(span: Span, findings: Sequence[Finding], first: int) -> tuple[list[Finding], int]:
+    """The findings (by span) that share a character with `span`, of those from `first` on; and the first that
+    may still concern a later span."""
+    while first < len(findings) and findings[first].span.end <= span.start:
+        first += 1
+    found = []
+    for finding in findings[first:]:
+        if finding.span.start >= span.end:
+            break
+        if finding.span.overlaps(span):
+            found.append(finding)
+    return found, first

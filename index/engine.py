@@ -1,0 +1,236 @@
+"""What ranks and filters: the one small protocol between this program and a search engine.
+
+`index.local` is the engine that comes with the program (tantivy, FAISS, one machine). Another takes its
+place by answering `Engine`, and is right when it passes `tests/index/test_engine_contract.py`. An engine
+holds passages by id, in documents by key; it knows no store, no texts to show and no encoder. Whatever it
+holds can be made anew.
+
+Facts are what a passage can be limited to and counted by, as `kind=value`: `topic=klimat`, `status=ongoing`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.query import Query
+from index.terms import Analysed
+
+Vectors = NDArray[np.float32]
+Ids = NDArray[np.int64]
+
+
+class EngineBusyError(Exception):
+    """Another process is writing to this index."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One passage as an engine takes it: texts, its id and its document's key.
+
+    `carried` are identifiers that it is about although it does not print them. `facts` have a weight in 0..1.
+    `same` is equal for passages with the same words. `analysed` are the terms of `text` where they are known.
+    """
+
+    passage_id: int
+    document_key: int
+    text: str
+    section: str
+    title: str
+    carried: tuple[str, ...] = ()
+    facts: Mapping[str, float] = field(default_factory=dict)
+    same: int = 0
+    analysed: Analysed | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Documents to put in: key → id of the first passage and how many; the passages in order of id.
+
+    Ids rise from batch to batch. `vectors` has a row an entry, None where nothing is encoded.
+    """
+
+    documents: Mapping[int, tuple[int, int]]
+    entries: Sequence[Entry]
+    vectors: Vectors | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Where to search. All that is given must hold; None and empty are no limit.
+
+    `documents`: keys. `facts`: of each group at least one. `passages`: ids, sorted.
+    """
+
+    documents: tuple[int, ...] | None = None
+    facts: tuple[tuple[str, ...], ...] = ()
+    passages: Ids | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """Passage ids with scores, best first (equal scores by id), and how many matched in all."""
+
+    hits: tuple[tuple[int, float], ...]
+    total: int
+
+    def scores(self) -> dict[int, float]:
+        return dict(self.hits)
+
+    def ids_above(self, score: float) -> list[int]:
+        return [i for i, found in self.hits if found >= score]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What an engine knows of a passage beside its words."""
+
+    passage_id: int
+    document_key: int
+    same: int
+    facts: Mapping[str, float]
+
+
+class Lexical(Protocol):
+    """Ranking by words."""
+
+    def __len__(self) -> int: ...
+
+    def search(self, query: Query, limit: int, scope: Scope | None = None) -> Ranking:
+        """The passages that match any of the query's terms."""
+
+    def coverage(self, query: Query, limit: int, scope: Scope | None = None) -> Ranking:
+        """How much of the query a passage holds, as a share in 0..1."""
+
+    def identified(self, query: Query, limit: int, scope: Scope | None = None) -> Ranking:
+        """Passages that hold the query's strong identifiers."""
+
+    def carried(self, query: Query, limit: int, scope: Scope | None = None) -> Ranking:
+        """Passages that are about a strong identifier though they do not hold it."""
+
+    def bound(self, query: Query, ids: Sequence[int]) -> frozenset[int]:
+        """Of these passages those that hold the query's phrases and nothing that it excludes."""
+
+    def spelled(self, query: Query) -> Query:
+        """The query with what is known of its words."""
+
+
+class Semantic(Protocol):
+    """Ranking by nearness of vectors (inner product of rows of length one)."""
+
+    def __len__(self) -> int: ...
+
+    def search(
+        self, vector: Vectors, limit: int, within: Sequence[NDArray[np.bool_]] | None = None
+    ) -> list[tuple[int, float]]:
+        """The nearest ids with their cosines, best first (equal ones by id)."""
+
+    def scores(self, vector: Vectors, ids: Sequence[int]) -> dict[int, float]:
+        """The cosines of these ids; ids that are not there are left out."""
+
+    def vector(self, passage_id: int) -> Vectors | None:
+        """The vector of one passage."""
+
+
+class Facts(Protocol):
+    """What passages can be limited to and counted by."""
+
+    def known(self, ids: Iterable[int]) -> dict[int, Known]:
+        """What is known of these passages; ids that are not there are left out."""
+
+    def ids(self, scope: Scope) -> Ids:
+        """The ids of all passages within the scope, sorted."""
+
+    def counts(self, kind: str, weight: float = 0.0) -> dict[str, dict[int, int]]:
+        """For each value of a kind the number of passages by document key, of at least this weight."""
+
+    def values(self, kind: str) -> Sequence[str]:
+        """The values of a kind that occur."""
+
+    def weights(self, fact: str) -> dict[int, float]:
+        """The ids of the passages that hold a fact, with its weight."""
+
+    def alike(self, same: Iterable[int]) -> dict[int, tuple[int, ...]]:
+        """For each of these the ids of the passages with the same words, sorted."""
+
+
+class Reader(Protocol):
+    """One state of the index, safe to search from several threads."""
+
+    @property
+    def documents(self) -> Mapping[int, tuple[int, int]]: ...
+
+    @property
+    def lexical(self) -> Lexical: ...
+
+    @property
+    def vectors(self) -> Semantic | None: ...
+
+    @property
+    def facts(self) -> Facts: ...
+
+    @property
+    def encoder(self) -> EncoderState | None: ...
+
+    def within(self, scope: Scope) -> Sequence[NDArray[np.bool_]]:
+        """The scope as `Semantic.search` of this state takes it."""
+
+
+@dataclass(frozen=True, slots=True)
+class EncoderState:
+    """The encoder that made the vectors."""
+
+    name: str
+    version: str
+    dimension: int
+
+
+class Writer(Protocol):
+    """Changes to an index. Nothing is seen by readers before `commit`, and then all of it."""
+
+    @property
+    def documents(self) -> Mapping[int, tuple[int, int]]:
+        """What is in, counting what is not committed yet."""
+
+    def without_vectors(self) -> Sequence[Sequence[int]]:
+        """Runs of passage ids that have none of this writer's encoder."""
+
+    def give_vectors(self, ids: Sequence[int], vectors: Vectors) -> None:
+        """The vectors of one run that `without_vectors` told of."""
+
+    def index(self, batch: Batch) -> None:
+        """Put documents in; those that are in already are replaced."""
+
+    def delete(self, documents: Iterable[int]) -> None:
+        """Take documents out; keys it does not know do nothing."""
+
+    def commit(self) -> None:
+        """Make it seen, and safe from a crash: after one there is this state or the one before."""
+
+
+@dataclass(frozen=True, slots=True)
+class EngineStatus:
+    """What an index holds and what was wrong with it (Swedish)."""
+
+    version: str
+    encoder: EncoderState | None
+    documents: Mapping[int, tuple[int, int]] = field(default_factory=dict)
+    problems: tuple[str, ...] = ()
+
+
+class Engine(Protocol):
+    """An index that can be searched and written to."""
+
+    def reader(self) -> Reader:
+        """The newest state that any process has committed."""
+
+    def writer(self, encoder: EncoderState | None, *, fresh: bool = False) -> AbstractContextManager[Writer]:
+        """The one writer, for vectors of this encoder. `fresh`: begins empty, and the old state serves until
+        its last commit. Raises `EngineBusyError` while another process writes."""
+
+    def status(self) -> EngineStatus: ...

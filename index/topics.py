@@ -1,0 +1,240 @@
+"""What passages are about: curated topics, assigned by the words of the text and its headings. Pure.
+
+`knowledge/topics.toml` holds the topics and says how they are made. A passage is assigned to a topic
+
+explicit    where the text or a heading over it names the topic in any inflection (civil beredskap,
+krisberedskapen),
+            also as a part of a compound (boendesegregation), or refers to one of the topic's goals
+suggested   where only words stand there that belong to it (reservkraft and nödvatten): at least two
+different ones
+
+with a weight in 0..1: half and more for explicit, less for suggested.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from hashlib import blake2b
+from pathlib import Path
+from typing import Final, Literal, NamedTuple
+
+import msgspec
+
+from index.terms import Analysed, analyse, parts, tokens
+
+Marking = Literal["explicit", "suggested"]
+
+EXPLICIT_WEIGHT: Final = 0.5  # the least of what is explicit
+_VERSION: Final = "1"  # of the rules below
+_FILE: Final = Path(__file__).parent / "knowledge" / "topics.toml"
+_NAMED, _IN_COMPOUND, _IN_HEADING, _AGAIN = 0.65, 0.5, 0.15, 0.08
+_CUES, _MORE_CUES, _MOST_SUGGESTED = 0.2, 0.06, 0.45
+_FEWEST_CUES: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A concept in the manner of SKOS. `sv` and `en` are labels, the first of each is preferred; `cues` only
+    suggest it; `apart` mean something else; `goals` are `scheme:number`; `broader` and `related` are ids."""
+
+    id: str
+    sv: tuple[str, ...]
+    en: tuple[str, ...] = ()
+    cues: tuple[str, ...] = ()
+    apart: tuple[str, ...] = ()
+    goals: tuple[str, ...] = ()
+    broader: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
+    description: str = ""
+
+    @property
+    def label(self) -> str:
+        return self.sv[0]
+
+
+def marking(weight: float) -> Marking:
+    return "explicit" if weight >= EXPLICIT_WEIGHT else "suggested"
+
+
+@lru_cache(maxsize=1)
+def topics() -> Mapping[str, Topic]:
+    """The curated topics by id, in the order of the file."""
+    rows = tomllib.loads(_FILE.read_text(encoding="utf-8"))["topic"]
+    return {row["id"]: msgspec.convert(row, Topic) for row in rows}
+
+
+def narrower(topic_id: str) -> tuple[str, ...]:
+    return tuple(topic.id for topic in topics().values() if topic_id in topic.broader)
+
+
+@lru_cache(maxsize=1)
+def version() -> str:
+    """Of the topics and the rules: what was assigned with another is out of date."""
+    return blake2b(_FILE.read_bytes() + _VERSION.encode(), digest_size=6).hexdigest()
+
+
+# ------------------------------------------------------------------ assigning
+
+
+def assign(text: Analysed, headings: Sequence[str] = (), goals: Iterable[str] = ()) -> dict[str, float]:
+    """The topics of a passage with their weights. `goals` are those that it refers to, `scheme:number`."""
+    tallies: dict[str, _Tally] = {}
+    for name, how in _found(tuple(text.exact.split()), tuple(text.stem.split())):
+        tallies.setdefault(name.topic, _Tally()).count(name, how)
+    for topic in _of_headings(tuple(headings)):
+        tallies.setdefault(topic, _Tally()).heading = True
+    for goal in goals:
+        for topic in _table().goals.get(goal, ()):
+            tallies.setdefault(topic, _Tally()).named += 1
+    weights = {topic: tally.weight() for topic, tally in tallies.items()}
+    return {topic: round(weight, 2) for topic, weight in sorted(weights.items()) if weight > 0}
+
+
+def named_in(query: str) -> tuple[str, ...]:
+    """The topics that a query names, longest name first: "arbetet med krisberedskap" names
+    civil-beredskap."""
+    text = analyse(query)
+    found = _found(tuple(text.exact.split()), tuple(text.stem.split()))
+    named = sorted(
+        (n for n, how in found if n.kind == "name" and how == "whole"), key=lambda n: -len(n.stems)
+    )
+    return tuple(dict.fromkeys(name.topic for name in named))
+
+
+def terms_of(topic_id: str, text: str, headings: Sequence[str] = ()) -> tuple[str, ...]:
+    """The words of a passage and its headings that assign it to a topic, as they stand there."""
+    found: list[str] = []
+    for piece in (text, *headings):
+        spoken = list(tokens(piece))
+        analysed = analyse(piece)
+        for name, at in _places(tuple(analysed.exact.split()), tuple(analysed.stem.split())):
+            if name.topic == topic_id:
+                start, end = spoken[at].span.start, spoken[at + len(name.stems) - 1].span.end
+                found.append(" ".join(piece[start:end].split()))
+    return tuple(dict.fromkeys(found))
+
+
+@dataclass(slots=True)
+class _Tally:
+    """What speaks for one topic in one passage."""
+
+    named: int = 0
+    compounds: int = 0
+    heading: bool = False
+    cues: set[tuple[str, ...]] = field(default_factory=set)
+
+    def count(self, name: _Name, how: str) -> None:
+        if name.kind == "cue":
+            self.cues.add(name.stems)
+        elif how == "whole":
+            self.named += 1
+        else:
+            self.compounds += 1
+
+    def weight(self) -> float:
+        times = self.named + self.compounds
+        if times or self.heading:
+            base = _NAMED if self.named or self.heading else _IN_COMPOUND
+            again = _AGAIN * max(0, times - 1)
+            return min(1.0, base + again + _IN_HEADING * self.heading + 0.02 * len(self.cues))
+        if len(self.cues) < _FEWEST_CUES:
+            return 0.0
+        return min(_MOST_SUGGESTED, _CUES + _MORE_CUES * (len(self.cues) - _FEWEST_CUES))
+
+
+class _Name(NamedTuple):
+    """A label, a cue, or what is apart, as stems in order."""
+
+    topic: str
+    stems: tuple[str, ...]
+    kind: Literal["name", "cue", "apart"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """Names by their first stem, those of one stem also apart; topics by goal."""
+
+    first: Mapping[str, tuple[_Name, ...]]
+    single: Mapping[str, tuple[_Name, ...]]
+    goals: Mapping[str, tuple[str, ...]]
+
+
+@lru_cache(maxsize=1)
+def _table() -> _Table:
+    first: dict[str, dict[_Name, None]] = {}
+    single: dict[str, dict[_Name, None]] = {}
+    goals: dict[str, list[str]] = {}
+    for topic in topics().values():
+        for goal in topic.goals:
+            goals.setdefault(goal, []).append(topic.id)
+        for name in _names(topic):
+            first.setdefault(name.stems[0], {})[name] = None
+            if len(name.stems) == 1 and name.kind == "name":
+                single.setdefault(name.stems[0], {})[name] = None
+    return _Table(
+        {stem: tuple(names) for stem, names in first.items()},
+        {stem: tuple(names) for stem, names in single.items()},
+        {goal: tuple(ids) for goal, ids in goals.items()},
+    )
+
+
+def _names(topic: Topic) -> Iterator[_Name]:
+    for kind, written in (("name", (*topic.sv, *topic.en)), ("cue", topic.cues), ("apart", topic.apart)):
+        for text in written:
+            stems = tuple(token.stem for token in tokens(text))
+            yield _Name(topic.id, stems, kind)  # type: ignore[arg-type]
+
+
+def _found(words: tuple[str, ...], stems: tuple[str, ...]) -> Iterator[tuple[_Name, str]]:
+    """Labels and cues with how they stand there: `whole` or in a `compound`."""
+    whole = list(_places(words, stems))
+    yield from ((name, "whole") for name, _ in whole)
+    apart = _apart(stems)
+    taken = {(name.topic, at) for name, at in whole}
+    single = _table().single
+    for at, word in enumerate(words):
+        for part in parts(word):
+            for name in single.get(part, ()):
+                if (name.topic, at) not in apart and (name.topic, at) not in taken:
+                    taken.add((name.topic, at))
+                    yield name, "compound"
+
+
+def _places(words: tuple[str, ...], stems: tuple[str, ...]) -> Iterator[tuple[_Name, int]]:
+    """Labels and cues that stand as whole words, and where they begin."""
+    apart = _apart(stems)
+    first = _table().first
+    for at, stem in enumerate(stems):
+        for name in first.get(stem, ()):
+            if name.kind != "apart" and (name.topic, at) not in apart and _stands(name, stems, at):
+                yield name, at
+
+
+def _apart(stems: tuple[str, ...]) -> frozenset[tuple[str, int]]:
+    """Topics and places where their labels mean something else."""
+    first = _table().first
+    return frozenset(
+        (name.topic, at + n)
+        for at, stem in enumerate(stems)
+        for name in first.get(stem, ())
+        if name.kind == "apart" and _stands(name, stems, at)
+        for n in range(len(name.stems))
+    )
+
+
+def _stands(name: _Name, stems: tuple[str, ...], at: int) -> bool:
+    return len(name.stems) == 1 or stems[at : at + len(name.stems)] == name.stems
+
+
+@lru_cache(maxsize=4096)
+def _of_headings(headings: tuple[str, ...]) -> frozenset[str]:
+    """Topics that a path of headings names; many passages in a row share it."""
+    found: set[str] = set()
+    for heading in headings:
+        text = analyse(heading)
+        named = _found(tuple(text.exact.split()), tuple(text.stem.split()))
+        found |= {name.topic for name, _ in named if name.kind == "name"}
+    return frozenset(found)
