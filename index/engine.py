@@ -119,6 +119,9 @@ class Lexical(Protocol):
     def spelled(self, query: Query) -> Query:
         """The query with what is known of its words."""
 
+    def passages_with(self, stem: str) -> int:
+        """How many passages hold a word with this stem."""
+
 
 class Semantic(Protocol):
     """Ranking by nearness of vectors (inner product of rows of length one)."""

@@ -17,9 +17,9 @@ from typing import Final
 from corpus.model import Span
 from corpus.store import Store, StoredPassage
 from corpus.threads import Mention, ThreadKind
+from index.engine import Reader
 from index.query import parse
 from index.search import Searcher
-from index.store import Snapshot
 from index.terms import parts, stem, tokens
 from index.threads import anchors
 from index.threads.knowledge import load
@@ -94,7 +94,7 @@ def sayings(kind: ThreadKind, title: str, mentions: Sequence[Mention]) -> list[s
     return list(dict.fromkeys(p for p in plain if len(p.split()) > 1))[:_SAYINGS]
 
 
-def _candidates(texts: Sequence[str], searcher: Searcher, snapshot: Snapshot) -> list[int]:
+def _candidates(texts: Sequence[str], searcher: Searcher, snapshot: Reader) -> list[int]:
     """Ids of passages that hold the words of what is said, or mean nearly it."""
     ids: dict[int, None] = {}
     for text in (texts[0], " ".join(texts[1:])):
@@ -109,7 +109,7 @@ def _candidates(texts: Sequence[str], searcher: Searcher, snapshot: Snapshot) ->
     return list(ids)
 
 
-def _rarity(snapshot: Snapshot) -> Rarity:
+def _rarity(snapshot: Reader) -> Rarity:
     """How much a term weighs in this index: nothing where every passage holds it."""
     passages = max(1, len(snapshot.lexical))
 
