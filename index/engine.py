@@ -119,8 +119,8 @@ class Lexical(Protocol):
     def spelled(self, query: Query) -> Query:
         """The query with what is known of its words."""
 
-    def passages_with(self, stem: str) -> int:
-        """How many passages hold a word with this stem."""
+    def passages_with(self, term: str) -> int:
+        """How many passages hold a stem, as a word or as a part of one."""
 
 
 class Semantic(Protocol):
