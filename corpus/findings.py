@@ -27,6 +27,20 @@ Status = Literal[
     "referred_back",
 ]
 Scheme = Literal["kf-budget", "agenda2030", "agenda2030-goal", "agenda2030-target", "plan"]
+BodyType = Literal[
+    "council",
+    "board",
+    "committee",
+    "advisory",
+    "administration",
+    "company",
+    "authority",
+    "region",
+    "municipality",
+    "association",
+    "party",
+    "other",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,6 +167,59 @@ class GoalReference:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PolicyDocument:
+    """A styrande dokument as it is named: a plan, program, policy, riktlinje, regel or budget.
+
+    `title` is canonical: whose it is as the text gives it, indefinite, the period last with an en dash
+    ("Göteborgs Stads plan för digitalisering 2023–2026"). `type` is its kind in Swedish, `period` its years
+    ("2023–2026", "2025"), None where the document nowhere says.
+    """
+
+    span: Span
+    rule: str
+    title: str
+    type: str
+    period: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Body:
+    """A board, company, administration, authority or party as it is named, and its canonical name."""
+
+    span: Span
+    rule: str
+    canonical: str
+    type: BodyType
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Indicator:
+    """One cell of an indicator table: what is measured, the column's heading, and the value.
+
+    `value` is the number, `value_text` the cell as printed, `unit` "procent", "tkr", "mnkr", "index",
+    "antal" or what is printed; None where nothing says.
+    """
+
+    span: Span
+    rule: str
+    name: str
+    column: str
+    value: float
+    value_text: str
+    unit: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deadline:
+    """A day, month or quarter by which something is to be done: ISO date, possibly partial, and what."""
+
+    span: Span
+    rule: str
+    date: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PersonalNumber:
     """Where a personal identity number stands. The digits are never stored."""
 
@@ -168,6 +235,10 @@ Finding = (
     | Assignment
     | GoalReference
     | Law
+    | PolicyDocument
+    | Body
+    | Indicator
+    | Deadline
     | PersonalNumber
 )
 
@@ -179,6 +250,10 @@ KINDS: dict[str, type[Finding]] = {
     "assignment": Assignment,
     "goal_reference": GoalReference,
     "law": Law,
+    "policy_document": PolicyDocument,
+    "body": Body,
+    "indicator": Indicator,
+    "deadline": Deadline,
     "personal_number": PersonalNumber,
 }
 _NAMES: dict[type[Finding], str] = {kind: name for name, kind in KINDS.items()}

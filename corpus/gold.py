@@ -110,6 +110,52 @@ class GoldGoal(msgspec.Struct, frozen=True):
     explicit: bool = True
 
 
+class GoldPolicy(msgspec.Struct, frozen=True):
+    """A styrande dokument as named. `kind` is its type ("lokal plan" is a plan); `period` its years.
+
+    `generic` and `collective` ones are welcome, not asked for, nor are budgets without whose they are.
+    """
+
+    surface: str
+    quote: str
+    canonical: str
+    kind: str
+    period: str | None = None
+    period_inferred: bool = False
+    generic: bool = False
+    collective: bool = False
+    canonical_confidence: str | None = None
+
+
+class GoldOrganisation(msgspec.Struct, frozen=True):
+    """A body of the document, once whatever the number of mentions; `kind` is its type."""
+
+    canonical: str
+    kind: str
+    quote: str = ""
+    aliases_seen: tuple[str, ...] = ()
+
+
+class GoldIndicator(msgspec.Struct, frozen=True):
+    """A value: `indicator` is the row's name, `period` the column; `table` is "löptext" for running text."""
+
+    indicator: str
+    value: str
+    quote: str
+    period: str | None = None
+    unit: str | None = None
+    table: str | None = None
+
+
+class GoldDate(msgspec.Struct, frozen=True):
+    """A date that matters: ISO, possibly partial; `what` happens or is due then; `kind` says which."""
+
+    date: str
+    what: str
+    quote: str
+    kind: str | None = None
+
+
 class GoldDocument(msgspec.Struct, frozen=True):
     """All annotations of one document that something is measured by."""
 
@@ -123,6 +169,11 @@ class GoldDocument(msgspec.Struct, frozen=True):
     goal_references: tuple[GoldGoal, ...] = ()
     goal_negatives: tuple[GoldMention, ...] = ()
     laws: tuple[GoldLaw, ...] = ()
+    policy_documents: tuple[GoldPolicy, ...] = ()
+    policy_negatives: tuple[GoldMention, ...] | None = None
+    organisations: tuple[GoldOrganisation, ...] = ()
+    indicators: tuple[GoldIndicator, ...] = ()
+    dates_deadlines: tuple[GoldDate, ...] = ()
     personal_numbers: tuple[GoldMention, ...] = ()
     personal_number_negatives: tuple[GoldMention, ...] = ()
 

@@ -4,8 +4,10 @@
 >>> text = "Förslag till beslut\\nI kommunstyrelsen:\\n1. Uppdraget KF 2023-12-07 § 85, dnr 0617/21, avslås."
 >>> for f in analyse(Document(Source("x.pdf", "0" * 64, 1), text)).findings:
 ...     print(type(f).__name__, text[f.span.start:f.span.end][:20])
+Body kommunstyrelsen
 DecisionPoint 1. Uppdraget KF 2023
 DecisionReference KF 2023-12-07 § 85
+Body KF
 CaseNumber 0617/21
 """
 

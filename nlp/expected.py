@@ -62,9 +62,13 @@ class Places:
         self._offsets = [i for i, c in kept for _ in c]
         self._squeezed = "".join(c for _, c in kept)
 
+    def times(self, quote: str) -> int:
+        """How often `quote` stands in the text."""
+        return self._squeezed.count(squeeze(quote))
+
     def of(self, quote: str, surface: str) -> Span | None:
         """Where `surface` stands, within `quote`; None where the quote is not in the text."""
-        whole, part = _squeeze(quote), _squeeze(surface)
+        whole, part = squeeze(quote), squeeze(surface)
         at = self._squeezed.find(whole)
         inner = [m.start() for m in re.finditer(f"(?={re.escape(part)})", whole)] if part else []
         if at < 0 or not inner:
@@ -86,7 +90,8 @@ def masked(gold: GoldDocument) -> GoldDocument:
     return msgspec.structs.replace(clean, personal_numbers=gold.personal_numbers)
 
 
-def _squeeze(text: str) -> str:
+def squeeze(text: str) -> str:
+    """Only letters, figures and §, case-folded."""
     return "".join(c.casefold() for c in text if c.isalnum() or c == "§")
 
 
@@ -194,7 +199,7 @@ def _same_point(item: GoldPoint, span: Span | None) -> Callable[[Finding], bool]
             return False
         words = span is not None and _overlap(span, finding.span) >= _SAME_WORDS
         return (
-            (words or _squeeze(finding.text) == _squeeze(item.text))
+            (words or squeeze(finding.text) == squeeze(item.text))
             and (item.number is None or str(item.number) == finding.number)
             and _letters(item.body) in (None, _letters(finding.body))
             and item.action in (None, finding.action)
@@ -247,7 +252,7 @@ def _same_assignment(item: GoldAssignment, span: Span | None, *, status: bool) -
     def same(finding: Finding) -> bool:
         return (
             isinstance(finding, Assignment)
-            and (_squeeze(item.text) == _squeeze(finding.text) or _mostly(span, finding.span))
+            and (squeeze(item.text) == squeeze(finding.text) or _mostly(span, finding.span))
             and (not status or finding.status == item.status_norm)
         )
 
@@ -264,7 +269,7 @@ def _about(item: GoldAssignment, span: Span | None) -> Callable[[Finding], bool]
     def same(finding: Finding) -> bool:
         return isinstance(finding, Assignment) and (
             (item.case_number is not None and finding.case_number == item.case_number)
-            or _squeeze(item.text) in _squeeze(finding.text)
+            or squeeze(item.text) in squeeze(finding.text)
             or (span is not None and span.overlaps(finding.span))
         )
 

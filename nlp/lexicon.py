@@ -43,6 +43,41 @@ class Bodies(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     board_letters: str
 
 
+class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words by white space."""
+
+    words: str
+
+
+class Organisations(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Organisations by type, one a line: canonical name, other printed names: `organisations.toml`."""
+
+    administration: str
+    company: str
+    advisory: str
+    committee: str
+    association: str
+    authority: str
+    region: str
+    party: str
+    municipalities: str
+    letters: dict[str, str]
+    not_bodies: Words
+
+
+class Policies(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How styrande dokument are named: `policies.toml`."""
+
+    types: dict[str, str]
+    compounds: Words
+    not_documents: Words
+    topics: Words
+    states: Words
+    ends: Words
+    inner: dict[str, str]
+    owners: dict[str, str]
+
+
 class Action(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A verb of decision: its name, and patterns of its finite and its infinitive forms."""
 

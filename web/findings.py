@@ -9,14 +9,18 @@ from typing import assert_never
 
 from corpus.findings import (
     Assignment,
+    Body,
     CaseNumber,
+    Deadline,
     DecisionPoint,
     DecisionReference,
     DocumentNumber,
     Finding,
     GoalReference,
+    Indicator,
     Law,
     PersonalNumber,
+    PolicyDocument,
     kind_of,
 )
 from web import formats
@@ -79,6 +83,16 @@ def tell(finding: Finding, text: str, words: Words) -> Told:
             return Told(label, " ".join(finding.text.split()), _assigned(finding, words))
         case GoalReference():
             return Told(kind, said, _goal(finding, said, words))
+        case PolicyDocument():
+            return Told(kind, finding.title, said if said != finding.title else "")
+        case Body():
+            return Told(
+                kind, finding.canonical, said if said.casefold() != finding.canonical.casefold() else ""
+            )
+        case Indicator():
+            return Told(kind, f"{finding.name}: {finding.value_text}", _measured(finding))
+        case Deadline():
+            return Told(f"{kind} {formats.date(finding.date, words)}", finding.what, "")
         case PersonalNumber():
             return Told(kind, words.personal_number, "")
         case _:
@@ -105,6 +119,12 @@ def _goal(goal: GoalReference, said: str, words: Words) -> str:
         None if goal.explicit else words.paraphrased,
     )
     return " · ".join(fact for fact in facts if fact)
+
+
+def _measured(indicator: Indicator) -> str:
+    """The column, and the unit where the cell does not print it."""
+    unit = indicator.unit if indicator.unit and indicator.unit not in indicator.value_text else None
+    return " · ".join(fact for fact in (indicator.column, unit) if fact)
 
 
 def _statute(law: Law, said: str) -> str:

@@ -13,12 +13,16 @@ from corpus.model import Document
 from nlp.extractors import (
     assignments,
     case_numbers,
+    deadlines,
     decision_references,
     decisions,
     document_numbers,
     goals,
+    indicators,
     laws,
+    organisations,
     personal_numbers,
+    policies,
 )
 
 Extractor = Callable[[Document], Iterator[Finding]]
@@ -27,6 +31,10 @@ EXTRACTORS: Final[dict[str, Extractor]] = {
     "case_number": case_numbers.find,
     "document_number": document_numbers.find,
     "law": laws.find,
+    "policy_document": policies.find,
+    "indicator": indicators.find,
+    "deadline": deadlines.find,
+    "body": organisations.find,
     "decision_reference": decision_references.find,
     "decision_point": decisions.find,
     "assignment": assignments.find,

@@ -34,7 +34,7 @@ _BOARD: Final = (
 # "Nämnden för …" runs on over "och" or a comma within its name, unless another body follows.
 _FOR_BOARD: Final = (
     r"(?P<for_board>styrelsen\sför\s(?-i:[A-ZÅÄÖ]\w+(?:\s(?:AB|[A-ZÅÄÖ]\w+)){0,3})"
-    r"|(?:nämnd|utskott|beredning)(?:en)?\sför\s"
+    r"|(?:nämnd|utskott|beredning)(?:en)?\sför\s(?!(?:godkännande|kännedom|beslut|beredning|yttrande|information|ställningstagande|vidare|att|den|det|de)\b)"
     r"(?:(?-i:[A-ZÅÄÖ])[\wåäö-]{2,30}|[\wåäö]{2,30}-\s(?:och|samt)\s[\wåäö]{2,30}"
     r"|(?:gemensam|social|teknisk|kommunal|intern|hållbar|digital)\w{0,2}\s[\wåäö]{2,30}"
     r"|[\wåäö]{2,30}(?:\soch\s(?!\w*(?:nämnd|styrelse|fullmäktige|kontor|förvaltning|bolag|utskott|äldre))[\wåäö]{2,30})?))"
@@ -120,7 +120,7 @@ def _board_name(printed: str) -> str:
     """A board's name as it is written of itself: definite, without genitive, with a capital."""
     name = " ".join(printed.split())
     name = re.sub(r"(?i)(nämnd)(?:en)?s?(?=$|\s)", r"\1en", name, count=1)
-    name = re.sub(r"(?<=\w)s$", "", name) if re.search(rf"(?:{_AREAS})s$", name) else name
+    name = re.sub(rf"(?i)\s({_AREAS})s?$", lambda m: f" {m[1].capitalize()}", name)
     return name[0].upper() + name[1:]
 
 

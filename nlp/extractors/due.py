@@ -22,7 +22,7 @@ from typing import Final
 from nlp.extractors.dates import MONTHS
 
 _MONTH: Final = "|".join(sorted(MONTHS, key=len, reverse=True))
-_WHEN: Final = (
+WHEN: Final = (
     r"(?:(?P<iso>20\d\d-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)(?![\d-])"
     rf"|(?:(?P<day>3[01]|[12]\d|0?[1-9])(?::?e)?\s)?(?P<month>{_MONTH})\b\.?\s(?P<year>20\d\d)\b"
     r"|(?:kvartal|kv\.?|Q)\s?(?P<quarter>[1-4]),?\s?(?:under\s)?(?P<qyear>20\d\d)\b|(?P<q2year>20\d\d)[\s-]?(?:kvartal\s|Q)(?P<quarter2>[1-4])\b"
@@ -30,17 +30,17 @@ _WHEN: Final = (
     r"|(?P<only>20\d\d)(?![\d/:–-]))"
 )
 _CELL: Final = re.compile(
-    rf"(?:(?:senast|klart?|till|under|i|slutet\sav|utgången\sav|den|före|årsskiftet|t\.o\.m\.|årsrapport(?:en)?|delårsrapport(?:en)?|20\d\d\s?[–-]|hela|(?-i:[A-ZÅÄÖ]{{2,5}}\s))\s?){{0,3}}{_WHEN}\s?\.?",
+    rf"(?:(?:senast|klart?|till|under|i|slutet\sav|utgången\sav|den|före|årsskiftet|t\.o\.m\.|årsrapport(?:en)?|delårsrapport(?:en)?|20\d\d\s?[–-]|hela|(?-i:[A-ZÅÄÖ]{{2,5}}\s))\s?){{0,3}}{WHEN}\s?\.?",
     re.IGNORECASE,
 )
 _DEADLINE: Final = re.compile(
     r"\b(?:senast|till\soch\smed|före|innan|inom|slutdatum:?|klart?\still)\s(?:den\s|i\s|under\s|vid\s|utgången\sav\s|slutet\sav\s|samband\smed\s){0,3}"
-    rf"(?:(?:delårsrapport|årsrapport|årsredovisning|månadsrapport|tertialrapport|uppföljningsrapport|sammanträdet|rapport)\w{{0,3}}\s(?:för\s|i\s|per\s)?)?{_WHEN}",
+    rf"(?:(?:delårsrapport|årsrapport|årsredovisning|månadsrapport|tertialrapport|uppföljningsrapport|sammanträdet|rapport)\w{{0,3}}\s(?:för\s|i\s|per\s)?)?{WHEN}",
     re.IGNORECASE,
 )
 _REPORTED: Final = re.compile(
     r"\b(?:(?:åter|slut|del)(?:rapport|redovis)\w*|redovisas|rapporteras)\s(?:[\wåäö-]{1,30}\s){0,7}?(?:i|under|vid)\s"
-    rf"(?:den\s|(?:delårs|års|tertial|månads)rapport(?:en)?\s(?:per\s|för\s|i\s)?){{0,1}}{_WHEN}",
+    rf"(?:den\s|(?:delårs|års|tertial|månads)rapport(?:en)?\s(?:per\s|för\s|i\s)?){{0,1}}{WHEN}",
     re.IGNORECASE,
 )
 _BACK: Final = re.compile(
@@ -64,13 +64,13 @@ _NEXT: Final = re.compile(r",\s(?=(?-i:[A-ZÅÄÖ]{2}))|\s[–—-]\s|,\s(?:i\s)
 def in_cell(text: str) -> str | None:
     """The date that a table cell says."""
     match = _CELL.fullmatch(" ".join(text.split()))
-    return _iso(match) if match else None
+    return iso(match) if match else None
 
 
 def in_text(text: str) -> str | None:
     """The date by which the text says that it is to be done."""
     match = _DEADLINE.search(text) or _REPORTED.search(text)
-    return _iso(match) if match else None
+    return iso(match) if match else None
 
 
 def report_back(text: str) -> str | None:
@@ -82,7 +82,8 @@ def report_back(text: str) -> str | None:
     return None
 
 
-def _iso(match: re.Match[str]) -> str:
+def iso(match: re.Match[str]) -> str:
+    """The date that a match of a pattern with `WHEN` in it prints: "2024-12-31", "2024-12", "2024-Q4", "2025-H1", "2026"."""
     group = match.groupdict()
     if group["iso"]:
         return group["iso"]

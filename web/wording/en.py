@@ -225,6 +225,10 @@ WORDS = Words(
         "assignment": "Assignment",
         "goal_reference": "Goal",
         "personal_number": "Personal identity number",
+        "policy_document": "Policy document",
+        "body": "Body",
+        "indicator": "Value",
+        "deadline": "Deadline",
     },
     stances={"förslag": "proposed", "yrkande": "moved", "beslut": "decided"},
     statuses={

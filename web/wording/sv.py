@@ -225,6 +225,10 @@ WORDS = Words(
         "assignment": "Uppdrag",
         "goal_reference": "Mål",
         "personal_number": "Personnummer",
+        "policy_document": "Styrande dokument",
+        "body": "Organ",
+        "indicator": "Värde",
+        "deadline": "Senast",
     },
     stances={"förslag": "förslag", "yrkande": "yrkande", "beslut": "beslut"},
     statuses={

@@ -1,0 +1,207 @@
+"""What the gold asks of the kinds that are not numbers: documents, bodies, indicators, deadlines.
+
+What counts as found. A styrande dokument: the same place, type and name, whose it is left out where the gold
+infers it, and the printed period. A body: its canonical name anywhere in the document, once. An indicator:
+the same value in the same row under the same column. A deadline: the same date at the same place; dates of
+what has happened or is only scheduled are welcome, not asked for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from corpus.findings import Body, Deadline, Finding, Indicator, PolicyDocument
+from corpus.gold import GoldDate, GoldDocument, GoldIndicator, GoldOrganisation, GoldPolicy
+from nlp.expected import Expected, Places, squeeze
+from nlp.extractors import cell_numbers
+
+# Kinds of the gold that are other documents than styrande ones.
+_OTHER_KINDS: Final = (
+    "överenskommelse",
+    "revisionsplan",
+    "budget",
+    "lokal budget",
+    "rutin",
+    "delegationsordning",
+)
+
+
+def policies(gold: GoldDocument, place: Places) -> Iterator[Expected]:
+    """Each mention; a document that is mentioned again, and a budget, are welcome."""
+    for item in gold.policy_documents:
+        times = place.times(item.quote)
+        span = place.of(item.quote, item.surface) if times == 1 else None
+        asked = times > 0 and not (item.generic or item.collective or item.canonical_confidence)
+        same = _same_policy(item)
+        yield Expected(item.quote, item.canonical, span, same, asked and not item.kind.endswith(_OTHER_KINDS))
+        if span is not None:
+            yield Expected(item.quote, item.canonical, span, _at_all, required=False)
+        yield Expected(item.quote, item.canonical, None, same, required=False)
+    yield Expected("", "", None, _is_budget, required=False)
+
+
+def _at_all(finding: Finding) -> bool:
+    return isinstance(finding, PolicyDocument)
+
+
+def _is_budget(finding: Finding) -> bool:
+    return isinstance(finding, PolicyDocument) and finding.type == "budget"
+
+
+def _same_policy(item: GoldPolicy) -> Callable[[Finding], bool]:
+    kind = item.kind.split()[-1]
+
+    def same(finding: Finding) -> bool:
+        if not isinstance(finding, PolicyDocument):
+            return False
+        printed = item.period is not None and item.period[:4] in item.surface and not item.period_inferred
+        return (
+            (finding.type.endswith(kind) or kind.endswith(finding.type))
+            and (not printed or _years(finding.period) == _years(item.period))
+            and _same_title(finding.title, item)
+        )
+
+    return same
+
+
+def _years(period: str | None) -> list[str]:
+    return re.findall(r"\d{4}", period or "")
+
+
+def _same_title(title: str, item: GoldPolicy) -> bool:
+    """The same topic, and the same owner where the words print it."""
+    topics = {_topic(title), _topic(item.canonical), _topic(item.surface)}
+    return _topic(title) in (_topic(item.canonical), _topic(item.surface)) or len(topics) == 1
+
+
+_OWNER: Final = re.compile(r"^.*?\b(?:stads|kommuns|stadens|kommunens|regionens)\s", re.IGNORECASE)
+
+
+def _topic(title: str) -> str:
+    """A title as compared: without whose it is, articles, states, definite endings and years."""
+    bare = re.sub(r"\(?\b\d{4}\b\)?|[”\"]|\bperioden\b", "", _OWNER.sub("", title))
+    bare = re.sub(
+        r"\b(?:en|ett|den|det|de|ny|nya|nytt|kommande|reviderad|gemensam\w*|samlad|beslutade|sin|förslag\w*|till|för)\b",
+        "",
+        bare.casefold(),
+    )
+    words = [re.sub(r"(?:erna|arna|en|et|n)$", "", w) for w in bare.split()]
+    return squeeze("".join(words))
+
+
+def organisations(gold: GoldDocument, place: Places) -> Iterator[Expected]:
+    for item in gold.organisations:
+        asked = item.kind not in _NOT_BODIES
+        yield Expected(item.quote or item.canonical, item.canonical, None, _same_body(item), asked)
+
+
+# Of the gold's kinds those that the interface does not promise.
+_NOT_BODIES: Final = (
+    "group", "function", "city function", "academic", "international", "external", "union", "other", "area", "municipality", "eu",
+)  # fmt: skip
+
+
+def _same_body(item: GoldOrganisation) -> Callable[[Finding], bool]:
+    names = {_body(item.canonical), *map(_body, item.aliases_seen)}
+
+    def same(finding: Finding) -> bool:
+        return isinstance(finding, Body) and _body(finding.canonical) in names
+
+    return same
+
+
+def _body(name: str) -> str:
+    return squeeze(re.sub(r"\s(?:AB|\(.{1,6}\))$|^Förvaltningen (?:för )?", "", name))
+
+
+def indicators(gold: GoldDocument, place: Places) -> Iterator[Expected]:
+    """Each value; a table of which the gold annotates nothing is not judged."""
+    spans = []
+    for item in gold.indicators:
+        span = place.of(item.quote, item.value)
+        asked = item.table != "löptext" and span is not None
+        what = f"{item.indicator} / {item.period}: {item.value}"
+        yield Expected(item.quote, what, None, _same_indicator(item), asked)
+        if span is not None:
+            spans.append(span)
+
+    def apart(finding: Finding) -> bool:
+        start, end = finding.span.start - _TABLE, finding.span.end + _TABLE
+        return not any(s.start < end and start < s.end for s in spans)
+
+    yield Expected("", "", None, apart, required=False)
+
+
+# No two rows of a table are farther apart, in characters.
+_TABLE: Final = 250
+
+
+def _same_indicator(item: GoldIndicator) -> Callable[[Finding], bool]:
+    wanted = cell_numbers.numbers(item.value)
+
+    def same(finding: Finding) -> bool:
+        return (
+            isinstance(finding, Indicator)
+            and bool(wanted)
+            and abs(finding.value - wanted[0].value) < 1e-9
+            and _alike(finding.name, item.indicator)
+            and _alike(finding.column, item.period)
+        )
+
+    return same
+
+
+def _alike(found: str, wanted: str | None) -> bool:
+    """The same words but for units in brackets and words the annotator shortened."""
+    if wanted is None:
+        return True
+    a, b = (squeeze(re.sub(r"\(.*?\)", "", x)) for x in (found, wanted))
+    words = set(re.findall(r"\w{3,}", wanted.casefold()))
+    return a in b or b in a or (bool(words) and words <= set(re.findall(r"\w+", found.casefold())))
+
+
+def deadlines(gold: GoldDocument, place: Places) -> Iterator[Expected]:
+    for item in gold.dates_deadlines:
+        yield Expected(item.quote, f"{item.date} {item.what}", None, _same_date(item, place), _is_due(item))
+
+
+# Words of what is due, and of what has only happened.
+_DUE: Final = re.compile(
+    r"senast|slutdatum|förläng|\bska\b|ska(?:ll)?\b|återrapporter|återredovis|redovisas|klar|aktivitet|genomförd|till och med|återkomm|slutrapport|deadline",
+    re.IGNORECASE,
+)
+_HAPPENED: Final = re.compile(
+    r"utfärdat|sammanträd|justering|fastställd av|yrkandet|yttrandet|i drift|övning|startade|tecknat|avbruten|avslutat|börjar gälla|beslut\b|tjänsteutlåtandet|invigning",
+    re.IGNORECASE,
+)
+
+
+def _is_due(item: GoldDate) -> bool:
+    if item.kind is not None:
+        return item.kind == "deadline"
+    said = f"{item.what} {item.quote}"
+    return (
+        bool(_DUE.search(said))
+        and not _HAPPENED.search(item.what)
+        and bool(re.fullmatch(r"\d{4}(?:-(?:\d\d|Q\d|H\d))?(?:-\d\d)?", item.date))
+    )
+
+
+def _same_date(item: GoldDate, place: Places) -> Callable[[Finding], bool]:
+    span = place.of(item.quote, item.quote)
+
+    def same(finding: Finding) -> bool:
+        near = span is None or (finding.span.start < span.end + 200 and span.start - 200 < finding.span.end)
+        return isinstance(finding, Deadline) and finding.date == item.date and near
+
+    return same
+
+
+EXPECTED_KINDS: Final[dict[str, Callable[[GoldDocument, Places], Iterator[Expected]]]] = {
+    "policy_document": policies,
+    "body": organisations,
+    "indicator": indicators,
+    "deadline": deadlines,
+}

@@ -1,0 +1,97 @@
+"""Numbers as Swedish tables print them: value, unit, and several in one cell.
+
+>>> [(n.value, n.unit) for n in numbers("-1 942")]
+[(-1942.0, None)]
+>>> [(n.label, n.value, n.unit) for n in numbers("SLK 154,9 Politiken 47,9")]
+[('SLK', 154.9, None), ('Politiken', 47.9, None)]
+>>> [(n.value, n.unit) for t in ("6,1 %", "1,7 mnkr (+0,9%)", "212.4", "1 650 000", "9,60%", "–0,5") for n in numbers(t)]
+[(6.1, 'procent'), (1.7, 'mnkr'), (212.4, None), (1650000.0, None), (9.6, 'procent'), (-0.5, None)]
+>>> [numbers(t) for t in ("Oförändrat", "0-4", "2024-12-31", "–", "", "1:4", "Ja, 2 av 3", "10 (av 20)", "30–40")]
+[(), (), (), (), (), (), (), (), ()]
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+_SPACE: Final = "[ \u00a0\u202f\u2009]"
+NUMBER: Final = rf"[-–−+±]?{_SPACE}?(?:\d{{1,3}}(?:{_SPACE}\d{{3}})+|\d+)(?:[.,]\d+)?"
+UNITS: Final = {
+    "%": "procent",
+    "procent": "procent",
+    "per cent": "procent",
+    "procentenheter": "procentenheter",
+    "tkr": "tkr",
+    "mnkr": "mnkr",
+    "mkr": "mnkr",
+    "miljoner kronor": "mnkr",
+    "kronor": "kronor",
+    "kr": "kronor",
+    "dagar": "dagar",
+    "timmar": "timmar",
+    "minuter": "minuter",
+    "st": "antal",
+    "antal": "antal",
+    "index": "index",
+    "kg": "kg",
+    "ton": "ton",
+    "kWh": "kWh",
+    "MWh": "MWh",
+    "GWh": "GWh",
+    "km": "km",
+    "m2": "m2",
+    "kvm": "m2",
+    "ha": "hektar",
+}
+_UNIT: Final = "|".join(sorted(map(re.escape, UNITS), key=len, reverse=True))
+# What a change or a note in brackets adds to the value.
+_NOTE: Final = rf"(?:\s?\({NUMBER}\s?(?:{_UNIT})?\))?"
+_WHOLE: Final = re.compile(rf"(?P<value>{NUMBER})\s?(?P<unit>{_UNIT})?{_NOTE}\s?\*{{0,2}}")
+_LABELLED: Final = re.compile(
+    rf"(?P<label>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{{1,20}})\s(?P<value>{NUMBER})\s?(?P<unit>{_UNIT})?\s?"
+)
+_IN_NAME: Final = re.compile(rf"(?:[(,]\s?|\b(?:i|belopp\si)\s)(?P<unit>{_UNIT})(?![\w])", re.IGNORECASE)
+_INDEX: Final = re.compile(r"(?:index|\bNKI|\bHME|\bNMI|\bSCB)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number of a cell: its value, unit where it is printed, and the label before it."""
+
+    value: float
+    unit: str | None
+    label: str = ""
+
+
+def numbers(cell: str) -> tuple[Number, ...]:
+    """The numbers that a cell consists of; none where it is something else."""
+    text = " ".join(cell.split())
+    whole = _WHOLE.fullmatch(text)
+    if whole:
+        return (_read(whole, ""),)
+    found, at = [], 0
+    while labelled := _LABELLED.match(text, at):
+        found.append(_read(labelled, labelled["label"]))
+        at = labelled.end()
+    return tuple(found) if at == len(text) else ()
+
+
+def unit_of(text: str) -> str | None:
+    """The unit that a name, heading or caption states: "(procent)", "belopp i tkr", "Nöjdkundindex"."""
+    match = _IN_NAME.search(text)
+    if match:
+        return UNITS.get(match["unit"]) or UNITS[match["unit"].casefold()]
+    return "index" if _INDEX.search(text) else "antal" if re.match(r"antal\b", text, re.IGNORECASE) else None
+
+
+def _read(match: re.Match[str], label: str) -> Number:
+    return Number(value(match["value"]), UNITS.get(match["unit"] or ""), label)
+
+
+def value(printed: str) -> float:
+    """The number that is printed: decimal comma or point, spaces between thousands, any minus sign."""
+    text = re.sub(rf"{_SPACE}|[+±]", "", printed)
+    text = re.sub(r"[–−]", "-", text).replace(",", ".")
+    return float(text)

@@ -1,0 +1,165 @@
+"""By when something is to be done, and what: in running text, and in the column of a table that says it.
+
+>>> from corpus.model import Document, Source
+>>> def found(text):
+...     return [(f.date, f.what) for f in find(Document(Source("x.pdf", "0" * 64, 1), text))]
+>>> found("Nämnden ska senast den 31 mars 2025 redovisa kostnaden. Rapporten godkändes den 12 maj 2024.")
+[('2025-03-31', 'Nämnden ska redovisa kostnaden')]
+>>> found("Uppdraget ska återrapporteras till KF i samband med delårsrapport augusti 2024.")
+[('2024-08', 'Uppdraget ska återrapporteras till KF')]
+>>> found("Arbetet beräknas vara klart under kvartal 4 2024, och tiden förlängs till och med den 31 mars 2025.")
+[('2024-Q4', 'Arbetet beräknas vara klart'), ('2025-03-31', 'tiden förlängs')]
+>>> found("Planen gäller till och med 2027. Budget 2024 antogs. Sedan den 1 mars 2024 har elva rapporter redovisats.")
+[]
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from corpus.findings import Deadline
+from corpus.model import Document, Span, Table
+from nlp.extractors import due
+from nlp.extractors.due import WHEN
+from nlp.language import sentences
+
+_REPORT: Final = (
+    r"(?:(?:kommunstyrelsens\s|nämndens\s)?(?:delårsrapport|årsrapport|årsredovisning|månadsrapport|tertialrapport|tertialuppföljning|uppföljningsrapport|delårsuppföljning|sammanträde|möte|bokslut)\w{0,4}\s)?"
+    r"(?:(?:för|i|per|den|år)\s)?"
+)
+# "senast den 31 mars 2025", "före utgången av 2025"; "fram till" only says how long.
+_LATEST: Final = re.compile(
+    r"\b(?:(?P<before>före|innan)|(?:allra\s)?senast|klar[ta]?\still|färdig[ta]?\still|slutdatum:?|sista\sdag(?:en)?(?:\sför\s[\wåäö]+)?(?:\när)?|deadline:?|svarstid:?|remisstid:?)\s"
+    rf"(?:den\s|i\s|under\s|vid\s|till\s|per\s|är\s|utgången\sav\s|slutet\sav\s|årsskiftet\s|samband\smed\s|(?:kl(?:ockan)?\.?\s\d{{1,2}}[.:]\d\d\s)){{0,3}}{_REPORT}{WHEN}",
+    re.IGNORECASE,
+)
+_EXTENDED: Final = re.compile(
+    rf"\b(?P<until>(?:till\soch\smed|t\.o\.m\.|fram\still|till)\s(?:den\s|utgången\sav\s|slutet\sav\s)?){WHEN}",
+    re.IGNORECASE,
+)
+_EXTENDS: Final = re.compile(
+    r"\b(?:förläng|senarelägg|flytta|skjut|framflytt|anstånd|prolonger|ny\stid|tiden\sför)\w*", re.IGNORECASE
+)
+# What is to come, and what is to be finished then.
+_TO_COME: Final = re.compile(
+    r"\b(?:ska|skall|skulle|bör|bedöms|måste|beräknas|planeras|förväntas|väntas|avses|avser|kommer|får\si\suppdrag|kan|planerar|räknar|uppskattas|föreslås|är\splanerad\w*|siktet)\b",
+    re.IGNORECASE,
+)
+_DONE: Final = (
+    r"(?:(?:åter|slut|del)?(?:redovis|rapporter)\w*|återkom\w*|klar[at]?|färdig\w*|slutför\w*|genomför\w*|lämna\w*|presenter\w*|fastställ\w*|beslut\w*|träda?\si\skraft|på\splats"
+    r"|(?:i|tas\si)\sdrift|inför\w*|driftsätt\w*|avsluta\w*|följas\supp|följs\supp|utvärder\w*|överlämna\w*|inlämna\w*|skickas|antas|anmäl\w*|uppdater\w*|revider\w*|öppna\w*|starta\w*|invig\w*|ta\sfram|tas\sfram|togs\sfram|behandl\w*|upprätta\w*|lägga\sfram|inkom\w*|ha\strätt)"
+)
+_PLANNED: Final = re.compile(
+    rf"\b(?P<done>{_DONE})(?P<between>(?:\s[\wåäöÅÄÖ,:/-]{{1,30}}){{0,10}}?)\s(?:(?:i|under|den|per|vid|till|från\soch\smed|tidigast|omkring|runt)\s|(?=(?:\d{{1,2}}\s[a-z]|kvartal)))"
+    rf"(?:den\s|samband\smed\s|början\sav\s|slutet\sav\s|mitten\sav\s|utgången\sav\s|loppet\sav\s|årsskiftet\s){{0,2}}{_REPORT}{WHEN}",
+    re.IGNORECASE,
+)
+_PAST: Final = re.compile(
+    r"\b(?:har|hade|blev|fick|gavs|togs|(?:\w{3,}(?:ades|erades|tes|des)))\b|\bvar\s(?!klar|färdig)",
+    re.IGNORECASE,
+)
+_REACH: Final = 400
+_COLUMN: Final = re.compile(
+    r"(?:slutdatum|slut|klart?|klart?\ssenast|färdig\w*|färdigdatum|tidplan|sluttid|deadline|senast|när|beräknas\s(?:vara\s)?(?:klar|färdig|genomförd)\w*(?:\s\(.{1,20}\))?|datum\sför\s(?:åter)?(?:rapportering|redovisning)|återrapportering|redovisas|ska\svara\sklart?|måldatum|förfallodag|due|deadline)",
+    re.IGNORECASE,
+)
+_WHAT_COLUMN: Final = re.compile(
+    r"aktivitet|uppdrag|åtgärd|insats|vad|beskrivning|moment|mål|uppgift|beslut|projekt|ärende", re.IGNORECASE
+)
+_MARKER: Final = re.compile(r"^(?:\d{1,2}[.)]|[a-z]\)|[•»–-])\s")
+_LONGEST: Final = 240
+
+
+def find(document: Document) -> Iterator[Deadline]:
+    """The deadlines of `document`, in order."""
+    tables = [deadline for table in document.tables for deadline in _of_table(table)]
+    inside = [table.span for table in document.tables]
+    said = [
+        d for d in _said(document.text) if d.rule == "latest" or not any(s.contains(d.span) for s in inside)
+    ]
+    yield from sorted((*tables, *said), key=lambda d: d.span)
+
+
+def _of_table(table: Table) -> Iterator[Deadline]:
+    """The rows of a table that has a column for when."""
+    if not table.header_rows:
+        return
+    heads = [" ".join(cell.text.split()) for cell in table.rows[table.header_rows - 1]]
+    when = next((i for i, head in enumerate(heads) if _COLUMN.fullmatch(head)), None)
+    if when is None:
+        return
+    what = next((i for i, head in enumerate(heads) if i != when and _WHAT_COLUMN.search(head)), None)
+    for row in table.rows[table.header_rows :]:
+        date = due.in_cell(row[when].text)
+        others = [cell.text for i, cell in enumerate(row) if i != when]
+        text = row[what].text if what is not None else max(others, key=len, default="")
+        if date and row[when].spans and text.strip():
+            span = Span(row[when].spans[0].start, row[when].spans[-1].end)
+            yield Deadline(span=span, rule="table", date=date, what=_short(text))
+
+
+def _said(text: str) -> Iterator[Deadline]:
+    """The deadlines of running text: one a date, the surest reading first."""
+    taken: list[Span] = []
+    for rule, match in _matches(text):
+        span = Span(*match.span())
+        if any(span.overlaps(t) for t in taken):
+            continue
+        sentence = _sentence(text, span)
+        if rule == "planned" and not _is_to_come(text, sentence, match.start("between")):
+            continue
+        if rule == "before" and not _is_to_come(text, sentence, match.start()):
+            continue
+        if rule == "extended" and not _EXTENDS.search(text, sentence.start, match.start()):
+            continue
+        taken.append(span)
+        start = match.end("between") if rule == "planned" else match.start()
+        while text[start] == " ":
+            start += 1
+        yield Deadline(
+            span=Span(start, span.end),
+            rule=rule,
+            date=due.iso(match),
+            what=_what(text, sentence, Span(start, span.end)),
+        )
+
+
+def _matches(text: str) -> Iterator[tuple[str, re.Match[str]]]:
+    for rule, pattern in (("latest", _LATEST), ("extended", _EXTENDED), ("planned", _PLANNED)):
+        for match in pattern.finditer(text):
+            yield "before" if rule == "latest" and match["before"] else rule, match
+
+
+def _sentence(text: str, span: Span) -> Span:
+    """The sentence that holds the beginning of `span`."""
+    start, end = max(0, span.start - _REACH), min(len(text), span.end + _REACH)
+    # Items of a list and cells of a table are sentences of their own.
+    start = max(start, text.rfind("\n", start, span.start) + 1, text.rfind("\t", start, span.start) + 1)
+    line = text.find("\n", span.end, end)
+    end = line if line >= 0 else end
+    return next((s for s in sentences(text, start, end) if s.start <= span.start < s.end), span)
+
+
+def _is_to_come(text: str, sentence: Span, at: int) -> bool:
+    """Whether the sentence says before `at` that it is to be done, and does not tell that it was."""
+    before = text[sentence.start : at]
+    coming = None
+    for coming in _TO_COME.finditer(before):
+        pass
+    return coming is not None and not _PAST.search(before, coming.end())
+
+
+def _what(text: str, sentence: Span, when: Span) -> str:
+    """What is to be done: the clause without its date."""
+    before = text[sentence.start : when.start]
+    after = re.split(r"(?<=[,;:])\s(?:och|men|samt|vilket|där)\s", text[when.end : sentence.end])[0]
+    before = re.split(r"[;:]\s|,\s(?:och|men|samt)\s", before)[-1] if re.search(r"\w{3}", before) else before
+    return _short(_MARKER.sub("", f"{before.rstrip()} {after.strip()}"))
+
+
+def _short(text: str) -> str:
+    """Words on one line, at most `_LONGEST` characters, without marks around them."""
+    said = re.sub(r"\s([,.;:])", r"\1", " ".join(text.split())).strip(" .,;:–-•")
+    return said if len(said) <= _LONGEST else said[:_LONGEST].rsplit(" ", 1)[0]

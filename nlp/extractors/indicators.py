@@ -1,0 +1,142 @@
+"""The cells of indicator tables: what is measured, which column, the value.
+
+A table is one when its columns say so: "Utfall 2023", "Mål", "Prognos", "Budget", years.
+
+>>> from tests.nlp.builders import table_document
+>>> rows = [["Resultat, tkr", "Prognos helår", "Avvikelse jan–feb"], ["Gemensamma tjänster", "", ""], ["- Ekonomi", "-229", "655"]]
+>>> [(f.name, f.column, f.value, f.unit) for f in find(table_document(rows))]
+[('Gemensamma tjänster – Ekonomi', 'Prognos helår', -229.0, 'tkr'), ('Gemensamma tjänster – Ekonomi', 'Avvikelse jan–feb', 655.0, 'tkr')]
+>>> rows = [["Mått", "Utfall 2023", "Mål 2024"], ["Sjukfrånvaro (procent)", "4,8", ""], ["Nöjdkundindex", "68", "70"]]
+>>> [(f.name, f.column, f.value, f.unit) for f in find(table_document(rows))]
+[('Sjukfrånvaro (procent)', 'Utfall 2023', 4.8, 'procent'), ('Nöjdkundindex', 'Utfall 2023', 68.0, 'index'), ('Nöjdkundindex', 'Mål 2024', 70.0, 'index')]
+>>> list(find(table_document([["Aktivitet", "Klart"], ["1:2 Kartlägga", "2025"], ["2:1 Bygga", "2026"]])))
+[]
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from corpus.findings import Indicator
+from corpus.model import Cell, Document, Span, Table
+from nlp.extractors.cell_numbers import Number, numbers, unit_of
+
+# What the heading of a column of values says.
+_VALUES: Final = re.compile(
+    r"\b(?:utfall|resultat|mål(?:värde|tal)?|årsmål|prognos|budget|bokslut|avvikelse|riktvärde|nuläge|värde|period(?:en)?|helår|antal|andel|procent"
+    r"|belopp|summa|kostnad(?:er)?|intäkt(?:er)?|R12|kvartal|tertial|jan|feb|mars|apr|maj|jun|jul|aug|sep|okt|nov|dec|januari|februari|april|juni|juli|augusti"
+    r"|september|oktober|november|december|förändring|tkr|mnkr|kkr|actual|target|forecast|median|medel|rikssnitt|kommunen|riket)\b|\b(?:19|20)\d\d\b",
+    re.IGNORECASE,
+)
+_NOT_VALUES: Final = re.compile(
+    r"\b(?:klart?|slutdatum|datum|nummer|nr|sida|sid|paragraf|§|status|diarie\w*|dnr|kommentar|tidplan|startdatum|beräknas|genomförd|ansvarig|aktivitet|trend|bilaga|telefon|postnummer)\b",
+    re.IGNORECASE,
+)
+_CAPTION: Final = 120
+# A longer heading is a question of a survey.
+_LONGEST: Final = 80
+
+
+def find(document: Document) -> Iterator[Indicator]:
+    """The values of the indicator tables of `document`, in order."""
+    for table in document.tables:
+        columns = _columns(table)
+        if columns:
+            yield from _cells(document, table, columns)
+
+
+def _columns(table: Table) -> dict[int, str]:
+    """Of an indicator table the columns that hold values, by their headings; none of another table."""
+    if not table.rows:
+        return {}
+    heads = _headings(table)
+    body = table.rows[_header_rows(table) :]
+    found = {}
+    for i, head in enumerate(heads[1:], start=1):
+        filled = [row[i].text for row in body if row[i].text.strip(" -–")]
+        right = sum(1 for text in filled if numbers(text))
+        if (
+            0 < len(head) <= _LONGEST
+            and "?" not in head
+            and filled
+            and 2 * right >= len(filled)
+            and not _NOT_VALUES.search(head)
+        ):
+            found[i] = head
+    return found if any(_VALUES.search(head) for head in found.values()) else {}
+
+
+def _header_rows(table: Table) -> int:
+    """How many rows are headings; a first row without values is one where the reader saw none."""
+    if table.header_rows:
+        return table.header_rows
+    first = [cell.text for cell in table.rows[0][1:] if cell.text.strip()]
+    return int(
+        bool(first) and all(_VALUES.search(text) for text in first) and not all(map(numbers, first[:1]))
+    )
+
+
+def _headings(table: Table) -> list[str]:
+    """The heading of each column: its rows joined, a heading over several columns said of each of them."""
+    heads = [""] * len(table.rows[0])
+    rows = table.rows[: _header_rows(table)]
+    for depth, row in enumerate(rows):
+        said = ""
+        for i, cell in enumerate(row):
+            own = " ".join(cell.text.split())
+            over = depth + 1 < len(rows) and i > 0
+            said = own or (said if over else "")
+            heads[i] = f"{heads[i]} {own or said}".strip()
+    return heads
+
+
+def _cells(document: Document, table: Table, columns: dict[int, str]) -> Iterator[Indicator]:
+    heads = _headings(table)
+    stated = unit_of(heads[0]) or _caption_unit(document, table)
+    group = ""
+    for row in table.rows[_header_rows(table) :]:
+        name = " ".join(row[0].text.split())
+        filled = any(cell.text.strip() for cell in row[1:])
+        if name and not filled:
+            group = name
+        label = _label(name, group)
+        for i, column in columns.items() if label else ():
+            yield from _values(row[i], label, column, stated)
+
+
+def _label(name: str, group: str) -> str:
+    """The row's name: "- Ekonomi" under "Gemensamma tjänster" belongs to it."""
+    part = re.fullmatch(r"[-–•]\s?(?P<own>.+)", name)
+    if part is None:
+        return name
+    return f"{group} – {part['own']}" if group else part["own"]
+
+
+def _values(cell: Cell, name: str, column: str, stated: str | None) -> Iterator[Indicator]:
+    found = numbers(cell.text)
+    if not cell.spans:
+        return
+    span = Span(cell.spans[0].start, cell.spans[-1].end)
+    for number in found:
+        yield Indicator(
+            span=span,
+            rule="table",
+            name=f"{name} {number.label}".strip(),
+            column=column,
+            value=number.value,
+            value_text=" ".join(cell.text.split()),
+            unit=_unit(number, name, column, stated),
+        )
+
+
+def _unit(number: Number, name: str, column: str, stated: str | None) -> str | None:
+    return number.unit or unit_of(name) or unit_of(column) or stated
+
+
+def _caption_unit(document: Document, table: Table) -> str | None:
+    """The unit that the heading or caption right above the table states."""
+    before = document.text[max(0, table.span.start - _CAPTION) : table.span.start].rstrip()
+    line = before.rsplit("\n", 1)[-1]
+    return unit_of(line) if len(line) < _CAPTION and not line.endswith(".") else None

@@ -1,0 +1,96 @@
+"""Organisations known by name: one walk over the words of a text, whatever the number of names.
+
+>>> [(text, known.canonical) for text, known in named("på Higabs och göteborg energis vägnar, hos MSB och msb")]
+[('Higabs', 'Higab AB'), ('MSB', 'Myndigheten för samhällsskydd och beredskap')]
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from corpus.findings import BodyType
+from corpus.model import Span
+from nlp.lexicon import Organisations, load
+
+_KNOWLEDGE: Final = load("organisations", Organisations)
+_TYPES: Final[tuple[BodyType, ...]] = (
+    "administration",
+    "company",
+    "advisory",
+    "committee",
+    "association",
+    "authority",
+    "region",
+    "party",
+)
+WORD: Final = re.compile(r"[^\W\d_][\w&]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """One printed name of an organisation, and what it is called."""
+
+    printed: re.Pattern[str]
+    canonical: str
+    type: BodyType
+
+
+def _pattern(name: str) -> re.Pattern[str]:
+    """A printed name: its first letter and letters in capitals as they are, spaces of any kind, genitive."""
+    first, *rest = name.split()
+    head = f"[{first[0]}{first[0].upper()}]{re.escape(first[1:])}" if first[0].islower() else re.escape(first)
+    words = [head, *(re.escape(w) if w.isupper() else _loose(w) for w in rest)]
+    return re.compile(r"\s".join(words) + r"(?::?s)?(?!\w|-\w|:\w)")
+
+
+def _loose(word: str) -> str:
+    return "".join(f"[{c.lower()}{c.upper()}]" if c.isalpha() else re.escape(c) for c in word)
+
+
+def _entries() -> Iterator[tuple[str, Known]]:
+    for kind in _TYPES:
+        for line in getattr(_KNOWLEDGE, kind).strip().splitlines():
+            names = [n.strip() for n in line.split(";")]
+            for name in names:
+                first = WORD.match(name)
+                if first is None:
+                    raise ValueError(name)
+                known = Known(_pattern(name), names[0], kind)
+                yield first[0], known
+                if name[0].islower():
+                    yield first[0][0].upper() + first[0][1:], known
+
+
+def _by_first_word() -> dict[str, tuple[Known, ...]]:
+    found: dict[str, list[Known]] = {}
+    for first, known in _entries():
+        found.setdefault(first, []).append(known)
+    return {f: tuple(sorted(k, key=lambda x: -len(x.printed.pattern))) for f, k in found.items()}
+
+
+_BY_FIRST: Final = _by_first_word()
+
+
+def at(text: str, word: re.Match[str]) -> tuple[Span, Known] | None:
+    """The longest known name that begins with a word of `WORD`; None where none does."""
+    first = word[0]
+    candidates = _BY_FIRST.get(first) or (_BY_FIRST.get(first[:-1]) if first.endswith("s") else None)
+    for known in candidates or ():
+        match = known.printed.match(text, word.start())
+        if match:
+            return Span(*match.span()), known
+    return None
+
+
+def named(text: str) -> Iterator[tuple[str, Known]]:
+    """The known names in `text`, as printed, in order."""
+    end = 0
+    for word in WORD.finditer(text):
+        if word.start() >= end:
+            found = at(text, word)
+            if found is not None:
+                end = found[0].end
+                yield text[found[0].start : end], found[1]

@@ -1,0 +1,282 @@
+"""Bodies as they are named: boards, administrations, companies, authorities, regions, parties.
+
+A board and its administration are different bodies, "kommunstyrelsen" and its utskott too. Names are known
+(`organisations.toml`, `bodies.toml`) or follow the rules by which Swedish municipalities name what they have.
+
+>>> from corpus.model import Document, Source
+>>> def found(text):
+...     return [f"{f.canonical} ({f.type})" for f in find(Document(Source("x.pdf", "0" * 64, 1), text))]
+>>> found("socialnämnderna Centrum och Hisingen samt social- och arbetsmarknadsnämnden")
+['Socialnämnden Centrum (board)', 'Socialnämnden Hisingen (board)', 'Social- och arbetsmarknadsnämnden (board)']
+>>> found("Byggnads- och kulturnämnderna gav kommunledningskontorets jurist och Örebrobostäder AB svar.")
+['Byggnadsnämnden (board)', 'Kulturnämnden (board)', 'Kommunledningskontoret (administration)', 'Örebrobostäder AB (company)']
+>>> found("SLK och KF, barn- och utbildningsförvaltningen, Socialförvaltning Centrum, Region Skåne, MSB")[:4]
+['Stadsledningskontoret (administration)', 'Kommunfullmäktige (council)', 'Barn- och utbildningsförvaltningen (administration)', 'Socialförvaltningen Centrum (administration)']
+>>> found("kontoret, nämnden, informationsförvaltningen, området, ovannämnda AB-avtal, huvudkontoret")
+[]
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+from corpus.findings import Body, BodyType
+from corpus.model import Document, Span
+from nlp.extractors import bodies, known_names, parties
+from nlp.lexicon import Organisations, load
+from nlp.needles import Names
+
+# No name is longer, with what stands before it.
+_REACH: Final = 160
+
+
+def _near(pattern: str, *needles: str) -> Names:
+    """The pattern, looked for only around words that any match of it contains."""
+    return Names(re.compile(pattern), frozenset(needles), _REACH)
+
+
+_NOT: Final = frozenset(load("organisations", Organisations).not_bodies.words.split())
+_AREAS: Final = r"(?:Centrum|Hisingen|Nordost|Sydväst|Väster|Öster|Norr|Söder|Nord|Syd|Väst|Öst|centrum|hisingen|nordost|sydväst)"
+# The words before a hyphen belong to the name: "barn- och utbildningsförvaltningen".
+_HYPHENED: Final = r"(?:[\wåäö]{2,24}-,?\s(?:(?:och|samt)\s)?){0,3}"
+_OFFICE: Final = _near(
+    rf"(?<![\w-])(?P<name>(?:(?:[Tt]ekniska|[Ss]ociala|[Kk]ommunala)\s(?=förvaltningen))?{_HYPHENED}[A-ZÅÄÖa-zåäö]{{0,40}}?(?:förvaltning(?:en)?|kontoret|kontor(?=s\b)|sekretariatet))s?"
+    rf"(?:\s(?P<area>{_AREAS})s?)?(?![\w-])",
+    "förvaltning",
+    "kontor",
+    "sekretariat",
+)
+_FOR_OFFICE: Final = _near(
+    r"(?<![\w-])[Ff]örvaltningen\sför\s(?P<what>[a-zåäö]{4,40}(?:-\soch\s[a-zåäö]{4,40}|,\s[a-zåäö]{4,30}\soch\s[a-zåäö]{4,30}|\soch\s[a-zåäö]{4,30})?)s?(?![\w-])",
+    "förvaltningen för",
+)
+_MANY: Final = _near(
+    rf"(?<![\w-])(?P<first>(?:[\wåäö]{{2,24}}-(?:,\s|\s(?:och|samt)\s)){{0,4}})(?P<stem>[A-ZÅÄÖa-zåäö]{{2,40}}?)(?P<kind>nämnd|förvaltning)(?:erna|arna|er|ar)s?"
+    rf"(?P<areas>(?:\s{_AREAS}(?:,\s{_AREAS}){{0,3}}\s(?:och|samt)\s{_AREAS}))?(?![\w-])",
+    "nämnderna",
+    "nämnder",
+    "förvaltningarna",
+    "förvaltningar",
+)
+_AREA: Final = re.compile(_AREAS)
+_UTSKOTT: Final = _near(
+    r"(?<![\w-])(?P<name>(?:[\wåäö]{2,40}(?:nämnden|styrelsen)s\s)?(?:(?:[Ss]ociala|[Tt]ekniska)\s|[\wåäö]{2,24}-\soch\s)?[A-ZÅÄÖa-zåäö]{2,30}utskott(?:et)?)s?(?![\w-])",
+    "utskott",
+)
+_COMPANY: Final = _near(
+    r"(?<![\w&-])(?P<name>[A-ZÅÄÖ][\w&-]{1,40}(?: (?:(?:i|och|&) )?[A-ZÅÄÖ][\w&-]{1,40}){0,4} (?:AB|HB|KB))(?::?s)?(?!\w|-\w)",
+    " ab",
+    " hb",
+    " kb",
+)
+_AB_FIRST: Final = _near(
+    r"(?<![\w&-])(?P<name>(?:[A-ZÅÄÖ][\wåäö-]{2,30}s? )?AB [A-ZÅÄÖ][a-zåäö]{2,40}(?: [A-ZÅÄÖ][a-zåäö]{2,40})?)(?!\w)",
+    "ab ",
+)
+# A word that only begins the sentence is no part of a company's name.
+_OPENERS: Final = re.compile(
+    r"(?:Även|Till|Från|Av|Med|För|Hos|Vid|Samt|Och|I|På|Enligt|Avtalet|Bolaget|Bolagen|Dessutom|Styrelsen|Uppdraget|Både|När|Därför|Kommunen|Staden"
+    r"|Ägare|Att|Inom|Genom|Som|och|samt)\s"
+)
+_REGION: Final = _near(
+    r"(?<![\w-])(?:Region\s(?!Väst\b|för\b)(?P<name>[A-ZÅÄÖ][a-zåäö]{2,20}(?:\slän)?)|Länsstyrelsen(?:s)?(?:\s(?:i\s)?(?P<county>[A-ZÅÄÖ][a-zåäö]{3,20}(?:\s[A-ZÅÄÖ][a-zåäö]{2,20})?)(?:s\slän|\slän)?)?"
+    r"|länsstyrelsen|(?P<ministry>[A-ZÅÄÖa-zåäö]{3,30}-?\s?(?:och\s[a-zåäö]{4,30})?departementet))s?(?!\w)",
+    "region ",
+    "länsstyrelse",
+    "departement",
+)
+_AUTHORITY: Final = _near(
+    r"(?<![\w-])(?P<name>Räddningstjänsten [A-ZÅÄÖ][a-zåäö]{2,30}?(?: [A-ZÅÄÖ][a-zåäö]{2,30}?)?|[Kk]ommunalförbundet [A-ZÅÄÖ][a-zåäö]{2,30}?(?: [A-ZÅÄÖ][a-zåäö]{2,30}?)?"
+    r"|Samordningsförbundet [A-ZÅÄÖ][a-zåäö]{2,30}?|[A-ZÅÄÖ][a-zåäö]{2,30} kommunalförbund)s?(?!\w)",
+    "räddningstjänsten",
+    "kommunalförbund",
+    "samordningsförbundet",
+)
+_SCHOOL: Final = _near(
+    r"(?<![\w-])(?P<name>(?:[A-ZÅÄÖ][a-zåäö]{2,20}s\s(?:universitet|(?:tekniska\s)?högskola)|Högskolan\s(?:i\s|på\s)?[A-ZÅÄÖ][a-zåäö]{2,20}|Handelshögskolan\si\s[A-ZÅÄÖ][a-zåäö]{2,20}"
+    r"|[A-ZÅÄÖ][a-zåäö]{4,30}universitetet))s?(?!\w)",
+    "universitet",
+    "högskol",
+)
+_MUNICIPALITY: Final = _near(
+    r"(?<![\w-])(?P<place>[A-ZÅÄÖ][a-zåäö]{1,20}(?:-[A-ZÅÄÖ][a-zåäö]{2,20}|\s[A-ZÅÄÖ][a-zåäö]{2,20})?)\s(?P<what>kommun|[Ss]tad)s?(?!\w)",
+    "kommun",
+    "stad",
+)
+_PLACES: Final = frozenset(load("organisations", Organisations).municipalities.split("; "))
+_COUNCILS: Final = {"Kommunfullmäktige", "Regionfullmäktige"}
+_AUTHORITIES: Final = {"Regeringen", "Riksdagen"}
+# "som ansvarig nämnd", "är krisledningsnämnd": a kind of board, not one of them.
+_INDEFINITE: Final = re.compile(r"[\wåäö]nämnd$")
+_LETTERS_AFTER: Final = re.compile(r"\s\((?P<letters>[A-ZÅÄÖ]{2,5})\)")
+_FOR_BOARD: Final = re.compile(r"\b[Nn]ämnden\sför\s(?P<what>[A-ZÅÄÖ]?[a-zåäö]{3,30}(?:\s[a-zåäö]{4,30})?)\b")
+_OF: Final = re.compile(r"(?:nämnden|förvaltningen|direktören|chefen|styrelsen)\sför\s$", re.IGNORECASE)
+_KNOWN_LETTERS: Final = ("KF", "KS", "KSAU", "RF", "RS")
+
+
+def find(document: Document) -> Iterator[Body]:
+    """The bodies named in `document`, in order; of overlapping names the longer."""
+    found = sorted(_all(document.text, document.text.casefold()), key=lambda f: (f.span.start, -f.span.end))
+    end = 0
+    for body in found:
+        if body.span.start >= end:
+            end = body.span.end
+            yield body
+
+
+def _all(text: str, folded: str) -> Iterator[Body]:
+    known = list(_known(text))
+    yield from _boards(text, folded)
+    yield from known
+    yield from _offices(text, folded)
+    yield from _of_boards(text)
+    yield from _companies(text, folded, [body.span for body in known])
+    yield from _public(text, folded)
+    for span, name in parties.lettered(text):
+        yield _body(span, name, "party", "letters")
+    for span, name in parties.local(text):
+        yield _body(span, name, "party", "party")
+
+
+def _body(span: Span, name: str, kind: BodyType, rule: str) -> Body:
+    return Body(span=span, rule=rule, canonical=" ".join(name.split()), type=kind)
+
+
+def _capital(text: str) -> str:
+    return text[0].upper() + text[1:]
+
+
+def _boards(text: str, folded: str) -> Iterator[Body]:
+    """Boards, the council and its committees; letters only where they are known or given in the text."""
+    given: dict[str, str] = {}
+    for span, named in bodies.mentions(text):
+        after = _LETTERS_AFTER.match(text, span.end)
+        if (after and named.name != named.short) or (after and "nämnd" in named.name.casefold()):
+            given[after["letters"]] = named.name
+        name = given.get(named.name, named.name)
+        if _INDEFINITE.search(text, span.start, span.end) and named.name not in _COUNCILS:
+            continue
+        if name.isupper() or (text[span.start : span.end].isupper() and not _is_letters(text, span, given)):
+            continue
+        yield _body(span, name, _kind(name), "board")
+    yield from _several(text, folded)
+    for match in _UTSKOTT.finditer(text, folded):
+        name = re.sub(r"utskott$", "utskottet", match["name"])
+        if name.casefold() not in ("arbetsutskottet", "utskottet"):
+            yield _body(Span(*match.span()), _capital(name), "committee", "committee")
+
+
+def _is_letters(text: str, span: Span, given: dict[str, str]) -> bool:
+    return text[span.start : span.end] in _KNOWN_LETTERS or text[span.start : span.end] in given
+
+
+def _kind(name: str) -> BodyType:
+    if name in _COUNCILS:
+        return "council"
+    if name in _AUTHORITIES:
+        return "authority"
+    return "committee" if name.endswith("utskott") else "board"
+
+
+def _several(text: str, folded: str) -> Iterator[Body]:
+    """Boards and administrations in the plural: one body an area, or one a hyphened word."""
+    for match in _MANY.finditer(text, folded):
+        kind: BodyType = "board" if match["kind"] == "nämnd" else "administration"
+        ending, stem, at = f"{match['kind']}en", match["stem"], match.start()
+        if match["areas"]:
+            for i, area in enumerate(_AREA.finditer(text, match.start("areas"), match.end("areas"))):
+                span = Span(match.start() if i == 0 else area.start(), area.end())
+                yield _body(span, f"{_capital(stem)}{ending} {_capital(area[0])}", kind, "several")
+        elif match["first"] and stem:
+            for word in re.finditer(r"([\wåäö]+)-", match["first"]):
+                span = Span(at + word.start(), at + word.end())
+                yield _body(span, f"{_capital(word[1])}{ending}", kind, "several")
+            yield _body(Span(match.start("stem"), match.end()), f"{_capital(stem)}{ending}", kind, "several")
+
+
+def _known(text: str) -> Iterator[Body]:
+    for word in known_names.WORD.finditer(text):
+        found = known_names.at(text, word)
+        if found is not None:
+            yield _body(found[0], found[1].canonical, found[1].type, "name")
+
+
+def _offices(text: str, folded: str) -> Iterator[Body]:
+    for match in _OFFICE.finditer(text, folded):
+        name = re.sub(r"förvaltning$", "förvaltningen", re.sub(r"kontor$", "kontoret", match["name"]))
+        last = name.casefold() if name.casefold().endswith("a förvaltningen") else name.split()[-1].casefold()
+        plain = match["name"].endswith("förvaltning")
+        if last in _NOT or (plain and not match["area"]):
+            continue
+        area = f" {_capital(match['area'])}" if match["area"] else ""
+        yield _body(Span(*match.span()), _capital(name) + area, "administration", "office")
+    for match in _FOR_OFFICE.finditer(text, folded):
+        yield _body(Span(*match.span()), f"Förvaltningen för {match['what']}", "administration", "office")
+
+
+def _of_boards(text: str) -> Iterator[Body]:
+    """Administrations with the name of their board: "Gemensam service" under "nämnden för gemensam service"."""
+    names = {m["what"] for m in _FOR_BOARD.finditer(text)}
+    for name in sorted(names):
+        for match in re.finditer(rf"(?<![\w-]){re.escape(_capital(name))}s?(?![\w-])", text):
+            if not _OF.search(text, max(0, match.start() - 30), match.start()):
+                yield _body(Span(*match.span()), _capital(name), "administration", "of a board")
+
+
+def _companies(text: str, folded: str, known: Sequence[Span]) -> Iterator[Body]:
+    """Companies by their AB; known names that stand before it in the same row are no part of it."""
+    starts = [span.start for span in known]
+    for pattern in (_COMPANY, _AB_FIRST):
+        for match in pattern.finditer(text, folded):
+            inside = known[bisect_left(starts, match.start()) : bisect_left(starts, match.end())]
+            start = max((span.end for span in inside if span.end < match.end() - 3), default=match.start())
+            name = text[start : match.end("name")].lstrip()
+            start = match.end("name") - len(name)
+            while opener := _OPENERS.match(name):
+                start, name = start + opener.end(), name[opener.end() :]
+            if " " in name and not any(span.start == start and span.end >= match.end() for span in inside):
+                yield _body(Span(start, match.end()), name, "company", "company")
+
+
+def _public(text: str, folded: str) -> Iterator[Body]:
+    """Regions, county boards, ministries, rescue services, schools, other municipalities."""
+    for match in _REGION.finditer(text, folded):
+        span = Span(*match.span())
+        if match["name"]:
+            yield _body(span, f"Region {match['name']}".removesuffix("s"), "region", "region")
+        elif match["ministry"]:
+            yield _body(span, _capital(match["ministry"]), "authority", "ministry")
+        else:
+            county = match["county"]
+            yield _body(span, f"Länsstyrelsen {county}" if county else "Länsstyrelsen", "authority", "county")
+    for pattern, kind in ((_AUTHORITY, "authority"), (_SCHOOL, "other")):
+        for match in pattern.finditer(text, folded):
+            yield _body(Span(*match.span()), _capital(match["name"]), _TYPED[kind], kind)
+    yield from _municipalities(text, folded)
+
+
+_TYPED: Final[dict[str, BodyType]] = {"authority": "authority", "other": "other"}
+
+
+def _municipalities(text: str, folded: str) -> Iterator[Body]:
+    """Municipalities other than the one whose document it is: the one named most of all."""
+    found = [(m, _place(m["place"])) for m in _MUNICIPALITY.finditer(text, folded)]
+    own = _most(place for _, place in found if place)
+    for match, place in found:
+        if place is not None and place != own:
+            name = f"{match['place']} {match['what'].lower()}"
+            yield _body(Span(*match.span()), name, "municipality", "municipality")
+
+
+def _place(printed: str) -> str | None:
+    """The municipality of "Mölndals" or "Umeå"; None where there is none of that name."""
+    return next((p for p in (printed, printed.removesuffix("s")) if p in _PLACES), None)
+
+
+def _most(names: Iterable[str]) -> str | None:
+    counted = Counter(names).most_common(1)
+    return counted[0][0] if counted else None

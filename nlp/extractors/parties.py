@@ -1,0 +1,124 @@
+"""Parties by their letters, only where parties are spoken of, and local parties by what they do.
+
+>>> [n for _, n in lettered("Daniel Berg (V) yrkade bifall, Eva Ek (M) avslag. S, MP och C reserverade sig.")]
+['Vänsterpartiet', 'Moderaterna', 'Socialdemokraterna', 'Miljöpartiet', 'Centerpartiet']
+>>> [n for _, n in lettered("Alternativ (S) gäller; bilaga C och D; storlek S, M eller L; (V, MP) men inte (D)")]
+['Vänsterpartiet', 'Miljöpartiet']
+>>> [n for _, n in sorted(local("Yrkande från Hamnlistan (HL) och Gröna Almhamn (GA). Leyla Ek (GA) reserverar sig."))]
+['Hamnlistan', 'Hamnlistan', 'Gröna Almhamn', 'Gröna Almhamn', 'Gröna Almhamn']
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from corpus.model import Span
+from nlp.lexicon import Organisations, load
+
+_LETTERS: Final = load("organisations", Organisations).letters
+_ONE: Final = "|".join(sorted(_LETTERS, key=len, reverse=True))
+_BRACKETED: Final = re.compile(rf"\((?P<list>(?:{_ONE})(?:(?:,\s|\soch\s|\s?\+\s?)(?:{_ONE})){{0,9}})\)")
+# "S, V och MP": three or more, or two of which one has two letters.
+_LIST: Final = re.compile(
+    rf"(?<![\w(])(?P<list>(?:{_ONE})(?:,\s(?:{_ONE})){{0,8}}\s(?:och|samt)\s(?:{_ONE}))(?![\w-])"
+)
+_LETTER: Final = re.compile(rf"(?:{_ONE})")
+_PERSON: Final = re.compile(r"[A-ZÅÄÖ][\wåäöéü-]{1,30}\s(?:[A-ZÅÄÖ][\wåäöéü.-]{0,30}\s){1,3}$")
+_POLITICS: Final = re.compile(
+    r"yrka|reserver|parti|ledam|ledamöter|bifall|röst|majoritet|styret|koalition|budgetförslag|motion",
+    re.IGNORECASE,
+)
+_REACH: Final = 90
+# Demokraterna sit in few councils: their letter is taken only where they are named.
+_NAMED_ONLY: Final = {"D": "Demokraterna", "FI": "Feministiskt"}
+_LOCAL: Final = re.compile(
+    r"\b(?:[Yy]rkande(?:t|n)?|[Yy]ttrande(?:t|n)?|[Rr]eservation(?:en)?|[Mm]otion(?:en)?|[Ll]edamöterna|[Ll]edamoten|[Gg]rupperna|[Pp]artierna)"
+    r"\sfrån\s(?P<names>[A-ZÅÄÖ][^.;:\n§]{2,160})"
+)
+_NAME: Final = re.compile(
+    r"(?P<name>[A-ZÅÄÖ][a-zåäö]{2,30}(?:\s(?:för\s|i\s)?(?:[A-ZÅÄÖ][a-zåäö]{2,30}|framtid|väl|bästa)){0,3})\s\((?P<letters>[A-ZÅÄÖa-zåäö]{1,4})\)"
+)
+
+
+# One word in -listan or -partiet, or several of which the last is a place or the like.
+_PARTY: Final = re.compile(
+    r"(?P<name>[A-ZÅÄÖ][a-zåäö]{2,30}(?:listan|partiet|demokraterna)|[A-ZÅÄÖ][a-zåäö]{2,30}\s(?:för|i)\s[A-ZÅÄÖ][a-zåäö]{2,30}"
+    r"|[A-ZÅÄÖ][a-zåäö]{2,30}\s[A-ZÅÄÖ]?[a-zåäö]{3,30})(?!\w)"
+)
+_ROW: Final = re.compile(
+    r"(?:[A-ZÅÄÖ][\wåäö]{2,30}(?:\s[\wåäö]{1,30}){0,3}\s\([A-ZÅÄÖ]{1,4}\)(?:,\s|\soch\s|\n)?){2,9}"
+)
+
+
+def lettered(text: str) -> Iterator[tuple[Span, str]]:
+    """Each letter of a party that stands for it, with the party's name."""
+    found = [*_bracketed(text), *_listed(text)]
+    yield from sorted(found, key=lambda f: f[0])
+
+
+def _bracketed(text: str) -> Iterator[tuple[Span, str]]:
+    for match in _BRACKETED.finditer(text):
+        before = text[max(0, match.start() - _REACH) : match.start()]
+        after = text[match.end() : match.end() + _REACH]
+        letters = list(_LETTER.finditer(match["list"]))
+        if len(letters) > 1 or _PERSON.search(before) or (_POLITICS.search(after) and before[-1:].isspace()):
+            yield from _named(text, match.start("list"), letters)
+
+
+def _listed(text: str) -> Iterator[tuple[Span, str]]:
+    for match in _LIST.finditer(text):
+        letters = list(_LETTER.finditer(match["list"]))
+        around = text[max(0, match.start() - _REACH) : match.end() + _REACH]
+        if any(len(x[0]) == 2 for x in letters) and _POLITICS.search(around):
+            yield from _named(text, match.start(), letters)
+
+
+def _named(text: str, start: int, letters: list[re.Match[str]]) -> Iterator[tuple[Span, str]]:
+    for letter in letters:
+        needed = _NAMED_ONLY.get(letter[0])
+        if needed is None or needed in text:
+            yield Span(start + letter.start(), start + letter.end()), _LETTERS[letter[0]]
+
+
+def local(text: str) -> Iterator[tuple[Span, str]]:
+    """Parties of one municipality: those who yrkar or sit, named with their letters or several in a row."""
+    letters: dict[str, str] = {}
+    names = {name for said in _LOCAL.finditer(text) for name in _said(said["names"], text)}
+    for row in _ROW.finditer(text):
+        pairs = [m for m in _NAME.finditer(row[0]) if _initials(m["name"], m["letters"])]
+        names.update(m["name"] for m in pairs if len(pairs) > 1)
+    for match in _NAME.finditer(text):
+        if match["name"] in names and _initials(match["name"], match["letters"]):
+            letters[match["letters"]] = match["name"]
+    for name in sorted(names):
+        for match in re.finditer(rf"(?<!\w){re.escape(name)}s?(?!\w)", text):
+            yield Span(*match.span()), name
+    for short, name in letters.items():
+        for match in re.finditer(rf"(?<=\(){re.escape(short)}(?=\))", text):
+            yield Span(*match.span()), name
+
+
+def _said(names: str, text: str) -> Iterator[str]:
+    """The parties of "Hamnlistan och Gröna Almhamn": not persons, whose own party stands after them."""
+    for piece in re.split(r",\s|\soch\s|\ssamt\s", names):
+        match = _PARTY.match(piece)
+        if match is None or any(name in _LETTERS.values() for name in (match["name"],)):
+            continue
+        after = re.match(r"\s\((?P<letters>[^)]{1,4})\)", piece[match.end("name") :])
+        if after is None or _initials(match["name"], after["letters"]):
+            yield match["name"]
+
+
+def _initials(name: str, letters: str) -> bool:
+    """Whether the letters stand in the name in their order, the first of them first."""
+    rest = name.casefold()
+    if letters in _LETTERS or not rest.startswith(letters[0].casefold()):
+        return False
+    for letter in letters.casefold():
+        at = rest.find(letter)
+        if at < 0:
+            return False
+        rest = rest[at + 1 :]
+    return True

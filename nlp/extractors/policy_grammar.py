@@ -1,0 +1,230 @@
+"""How the name of a styrande dokument runs: whose it is before the kind, topic and period after it.
+
+>>> after("plan för kompetensförsörjning inom vården 2024 - 2026 antas", 4)
+After(end=53, topic='för kompetensförsörjning inom vården', period='2024–2026')
+>>> after("plan för digitalisering och genom andra insatser", 4).topic
+'för digitalisering'
+>>> after("handlingsplan för att stoppa nyrekrytering, gängkriminalitet och våld. Den", 13).topic
+'för att stoppa nyrekrytering, gängkriminalitet och våld'
+>>> after("riktlinjen för informationssäkerhet har reviderats 2024", 10)
+After(end=35, topic='för informationssäkerhet', period=None)
+>>> before("Enligt Göteborgs Stads nya trygghetsskapande och brottsförebyggande ")
+Before(start=7, owner='Göteborgs Stads', words='trygghetsskapande och brottsförebyggande', stated=True, indefinite=False)
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from nlp.lexicon import Policies, load
+
+KNOWLEDGE: Final = load("policies", Policies)
+STATES: Final = frozenset(KNOWLEDGE.states.words.split())
+_ARTICLES: Final = frozenset(["den", "det", "de", "en", "ett", "och", "nu"])
+_ENDS: Final = frozenset(KNOWLEDGE.ends.words.split())
+_INNER: Final = {prep: tuple(words.split()) for prep, words in KNOWLEDGE.inner.items()}
+FORMS: Final = {form: kind for kind, forms in KNOWLEDGE.types.items() for form in forms.split()}
+# Of each kind: the definite forms stand second and fourth.
+DEFINITE: Final = frozenset(f for forms in KNOWLEDGE.types.values() for f in forms.split()[1::2])
+
+_DASH: Final = r"\s?[-–—‑−]\s?"
+_RANGE: Final = (
+    rf"(?P<first>(?:19|20)\d\d)(?:{_DASH}|\still\s(?:och\smed\s)?)(?P<last>(?:20)?\d\d)(?![\d-]|\s?§)"
+)
+_PERIOD: Final = re.compile(
+    rf",?\s\(?(?:för\s|under\s)?(?:(?:perioden|åren|år|mandatperioden|planperioden)\s)?(?:{_RANGE}|(?P<year>20\d\d)(?!\d|[-–‑/:]\d|\s?§))\)?"
+)
+# Some words and then a range of years: what stands between belongs to the topic.
+_TO_RANGE: Final = re.compile(rf"(?:\s[\wåäö-]{{1,30}}){{1,8}}?(?=\s(?:för\sperioden\s)?{_RANGE})")
+_TO_YEAR: Final = re.compile(r"(?:\s[\wåäö-]{1,30}){1,10}?(?=\s20\d\d(?![\d-]))")
+_OPEN: Final = re.compile(r"\s(?P<prep>för|mot|om|avseende|gällande|kring|rörande|av)\s(?P<att>att\s)?(?=\w)")
+_NEXT: Final = re.compile(r"\s(?P<word>[\wåäö&][\wåäö&:/]*(?:-[\wåäö]+)*-?)")
+_LIST: Final = re.compile(r"(?:,\s[a-zåäö][\wåäö-]{1,30}){1,5},?\soch\s[a-zåäö][\wåäö-]{1,30}(?![\w-])")
+_LIST_WORD: Final = re.compile(r"[\wåäö-]+")
+_MOST_WORDS: Final = 16
+_VERB: Final = re.compile(r"\w{3}(?:ades|ats|its|erar|erade|eras|erats|erades)$")
+_BODY: Final = re.compile(r"(?:nämnd|nämnden|styrelsen|förvaltningen|kontoret|fullmäktige|utskottet)s?$")
+_DEFINITE: Final = re.compile(r"(?:erna|arna|orna|ningen|heten|andet|endet|arbetet|insatserna)$")
+_SMALL: Final = frozenset(
+    [
+        "och",
+        "för",
+        "med",
+        "i",
+        "på",
+        "av",
+        "till",
+        "en",
+        "ett",
+        "den",
+        "det",
+        "de",
+        "mot",
+        "inom",
+        "vid",
+        "om",
+        "kring",
+    ]
+)
+_PLACE: Final = re.compile(r"\s(?:[A-ZÅÄÖ]|kommunen\b|staden\b|regionen\b)")
+
+_AREAS: Final = "Hisingens?|Centrums?|Nordosts?|Sydvästs?"
+CITY: Final = r"(?:(?:Upplands|Lilla|Östra)\s)?[A-ZÅÄÖ][\wåäö-]{1,24}\s(?:[Ss]tads|[Kk]ommuns)|Region\s[A-ZÅÄÖ][\wåäö]{2,20}s|Västra\sGötalandsregionens"
+OWN: Final = r"[Ss]tadens|[Kk]ommunens|[Rr]egionens|[Kk]ommunfullmäktiges|[Rr]egionfullmäktiges|KF:s"
+BODY: Final = (
+    rf"(?:[\wåäö]{{2,24}}-,?\s(?:(?:och|samt)\s)?){{0,2}}[\wåäö]{{2,40}}(?:nämndens|styrelsens|förvaltningens|kontorets)(?:\s(?:{_AREAS}))?"
+    rf"|(?:[Ss]ocial(?:nämnden|förvaltningen)\s(?:{_AREAS}))|[Nn]ämnden\sför\s[\wåäö]{{4,30}}s"
+)
+LOCAL: Final = r"[Ff]örvaltningens|[Nn]ämndens|[Kk]ontorets|[Bb]olagets|[Ss]tyrelsens|[Ee]nhetens|[Aa]vdelningens|[Vv]erksamhetens|[Kk]oncernens|[Ss]kolans|[Mm]yndighetens"
+NAME: Final = r"[A-ZÅÄÖ][\wåäö&-]{2,30}s"
+_ADJECTIVE: Final = rf"(?:{'|'.join(sorted(STATES | _ARTICLES, key=len, reverse=True))}|[a-zåäö]{{3,30}}(?:ande|ende|liga|iga|iska|ala|ella|iva|samma|ala)|regional|lokal|kommunal|övergripande)"
+_BEFORE: Final = re.compile(
+    rf"(?:(?<![\w-])(?P<owner>{CITY}|{OWN}|{BODY}|{LOCAL}|{NAME})\s)?(?<![\w-])(?P<words>(?:{_ADJECTIVE}\s){{0,5}}(?:[\wåäö]{{2,30}}-,?\s(?:(?:och|samt)\s)?){{0,2}})$",
+    # States begin a sentence too.
+)
+_REACH: Final = 150
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What stands before the kind: where it begins, whose it is, words of the name.
+
+    `stated`: a word of its state stands there ("reviderad"); `indefinite`: it is one of several ("en plan").
+    """
+
+    start: int
+    owner: str | None
+    words: str
+    stated: bool = False
+    indefinite: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class After:
+    """What follows the kind: where it ends, the topic with its preposition ("" where none), the period."""
+
+    end: int
+    topic: str
+    period: str | None
+
+
+def before(text: str) -> Before:
+    """What belongs to the name at the end of `text`, which stands before the kind."""
+    offset = max(0, len(text) - _REACH)
+    match = _BEFORE.search(text, offset)
+    if match is None:
+        return Before(len(text), None, "")
+    words = [(w[0], match.start("words") + w.start()) for w in re.finditer(r"\S+", match["words"])]
+    indefinite = any(w in ("en", "ett") for w, _ in words)
+    while words and words[0][0] in _ARTICLES:
+        words.pop(0)
+    kept = [(w, at) for w, at in words if w not in STATES and w not in ("en", "ett", "den", "det", "de")]
+    while kept and kept[0][0] == "och":
+        kept.pop(0)
+    first = words[0][1] if words else len(text)
+    start = match.start("owner") if match["owner"] else first
+    said = " ".join(w for w, _ in kept)
+    return Before(
+        start, match["owner"], said, stated=any(w in STATES for w, _ in words), indefinite=indefinite
+    )
+
+
+def after(text: str, at: int) -> After:
+    """Topic and period of the name whose kind ends at `at`."""
+    years = _PERIOD.match(text, at)
+    if years:
+        return After(years.end(), "", _years(years))
+    opened = _OPEN.match(text, at)
+    if opened is None:
+        return After(at, "", None)
+    start = opened.end("att") - 1 if opened["att"] else opened.end() - 1
+    end = _to_topic_end(text, start, infinitive=bool(opened["att"]))
+    if end == start:
+        return After(at, "", None)
+    years = _PERIOD.match(text, end)
+    topic = " ".join(text[at:end].split())
+    return After(years.end(), topic, _years(years)) if years else After(end, topic, None)
+
+
+def _years(match: re.Match[str]) -> str:
+    if match["year"]:
+        return match["year"]
+    last = match["last"]
+    return f"{match['first']}–{last if len(last) == 4 else match['first'][:2] + last}"
+
+
+def _to_topic_end(text: str, start: int, *, infinitive: bool) -> int:
+    """Where the topic that begins at `start` ends: before a verb, a new clause or a full stop."""
+    ends, words, end = [start], [], start
+    while len(words) < _MOST_WORDS:
+        if words and _PERIOD.match(text, end):
+            return end
+        listed = _LIST.match(text, end) if words else None
+        if listed and _all_topics(listed[0]):
+            end = listed.end()
+            words.append(_LIST_WORD.findall(listed[0])[-1])
+            ends.append(end)
+            continue
+        following = _NEXT.match(text, end)
+        if following is None or not _goes_on(words, following["word"], text, following.end(), infinitive):
+            ahead = (_TO_YEAR if infinitive else _TO_RANGE).match(text, end) if words else None
+            if ahead and not _ENDS.intersection(ahead[0].casefold().split()) - (
+                {"inte", "ska"} if infinitive else set()
+            ):
+                return ahead.end()
+            break
+        end = following.end()
+        words.append(following["word"])
+        ends.append(end)
+    while words and words[-1].casefold() in _SMALL:
+        words.pop()
+        ends.pop()
+    return ends[-1]
+
+
+def _all_topics(listed: str) -> bool:
+    return not any(w.casefold() in _ENDS or _starts_another(w) for w in _LIST_WORD.findall(listed))
+
+
+def _starts_another(word: str) -> bool:
+    """Whether the word begins a name of its own: a kind of document, a body, whose something is."""
+    low = word.casefold()
+    return low in FORMS or bool(_BODY.search(low)) or low in ("stadens", "kommunens", "regionens")
+
+
+def _goes_on(words: list[str], word: str, text: str, end: int, infinitive: bool) -> bool:
+    low, last = word.casefold(), words[-1].casefold() if words else ""
+    if not words and low in ("stadens", "kommunens", "regionens"):
+        return True
+    if low[0].isdigit() or _VERB.search(low) or (_starts_another(word) and low not in ("program", "policy")):
+        return low == "2030" and last == "agenda"
+    if not words:
+        return infinitive or (low not in _ENDS and low not in ("perioden", "åren", "år", "hur", "att"))
+    if low == "och":
+        return _joins(last, text, end, infinitive=infinitive)
+    if infinitive and low in _SMALL:
+        return True
+    if low in _ENDS:
+        return False
+    if low in _INNER:
+        place = low in ("i", "inom") and bool(_PLACE.match(text, end))
+        return place or last.endswith(_INNER[low])
+    if word[0].isupper() and not word.isupper() and "-" not in word:
+        return last in _SMALL or words[-1][0].isupper()
+    return True
+
+
+def _joins(last: str, text: str, end: int, *, infinitive: bool) -> bool:
+    """Whether "och" goes on with the topic rather than with the sentence."""
+    following = _NEXT.match(text, end)
+    if following is None:
+        return False
+    word = following["word"]
+    low = word.casefold()
+    if low in _ENDS or low in _INNER or low in _SMALL or word[0].isupper() or word[0].isdigit():
+        return word.isupper() and len(word) > 1
+    if _starts_another(word) or _VERB.search(low):
+        return False
+    return infinitive or not (_DEFINITE.search(low) and not _DEFINITE.search(last))
