@@ -83,7 +83,8 @@ def _topic(title: str) -> str:
     """A title as compared: without whose it is, articles, states, definite endings and years."""
     bare = re.sub(r"\(?\b\d{4}\b\)?|[”\"]|\bperioden\b", "", _OWNER.sub("", title))
     bare = re.sub(
-        r"\b(?:en|ett|den|det|de|ny|nya|nytt|kommande|reviderad|gemensam\w*|samlad|beslutade|sin|förslag\w*|till|för)\b",
+        r"\b(?:en|ett|den|det|de|ny|nya|nytt|kommande|reviderad|gemensam\w*|samlad|beslutade|sin"
+        r"|förslag\w*|till|för)\b",
         "",
         bare.casefold(),
     )
@@ -99,7 +100,8 @@ def organisations(gold: GoldDocument, place: Places) -> Iterator[Expected]:
 
 # Of the gold's kinds those that the interface does not promise.
 _NOT_BODIES: Final = (
-    "group", "function", "city function", "academic", "international", "external", "union", "other", "area", "municipality", "eu",
+    "group", "function", "city function", "academic", "international", "external", "union", "other", "area",
+    "municipality", "eu",
 )  # fmt: skip
 
 
@@ -169,11 +171,13 @@ def deadlines(gold: GoldDocument, place: Places) -> Iterator[Expected]:
 
 # Words of what is due, and of what has only happened.
 _DUE: Final = re.compile(
-    r"senast|slutdatum|förläng|\bska\b|ska(?:ll)?\b|återrapporter|återredovis|redovisas|klar|aktivitet|genomförd|till och med|återkomm|slutrapport|deadline",
+    r"senast|slutdatum|förläng|\bska\b|ska(?:ll)?\b|återrapporter|återredovis|redovisas|klar|aktivitet"
+    r"|genomförd|till och med|återkomm|slutrapport|deadline",
     re.IGNORECASE,
 )
 _HAPPENED: Final = re.compile(
-    r"utfärdat|sammanträd|justering|fastställd av|yrkandet|yttrandet|i drift|övning|startade|tecknat|avbruten|avslutat|börjar gälla|beslut\b|tjänsteutlåtandet|invigning",
+    r"utfärdat|sammanträd|justering|fastställd av|yrkandet|yttrandet|i drift|övning|startade|tecknat"
+    r"|avbruten|avslutat|börjar gälla|beslut\b|tjänsteutlåtandet|invigning",
     re.IGNORECASE,
 )
 

@@ -83,7 +83,7 @@ def report_back(text: str) -> str | None:
 
 
 def iso(match: re.Match[str]) -> str:
-    """The date that a match of a pattern with `WHEN` in it prints: "2024-12-31", "2024-12", "2024-Q4", "2025-H1", "2026"."""
+    """The date that a match of `WHEN` prints: "2024-12-31", "2024-Q4", "2025-H1", "2026"."""
     group = match.groupdict()
     if group["iso"]:
         return group["iso"]

@@ -3,14 +3,16 @@
 A table is one when its columns say so: "Utfall 2023", "Mål", "Prognos", "Budget", years.
 
 >>> from tests.nlp.builders import table_document
->>> rows = [["Resultat, tkr", "Prognos helår", "Avvikelse jan–feb"], ["Gemensamma tjänster", "", ""], ["- Ekonomi", "-229", "655"]]
->>> [(f.name, f.column, f.value, f.unit) for f in find(table_document(rows))]
-[('Gemensamma tjänster – Ekonomi', 'Prognos helår', -229.0, 'tkr'), ('Gemensamma tjänster – Ekonomi', 'Avvikelse jan–feb', 655.0, 'tkr')]
->>> rows = [["Mått", "Utfall 2023", "Mål 2024"], ["Sjukfrånvaro (procent)", "4,8", ""], ["Nöjdkundindex", "68", "70"]]
->>> [(f.name, f.column, f.value, f.unit) for f in find(table_document(rows))]
-[('Sjukfrånvaro (procent)', 'Utfall 2023', 4.8, 'procent'), ('Nöjdkundindex', 'Utfall 2023', 68.0, 'index'), ('Nöjdkundindex', 'Mål 2024', 70.0, 'index')]
->>> list(find(table_document([["Aktivitet", "Klart"], ["1:2 Kartlägga", "2025"], ["2:1 Bygga", "2026"]])))
-[]
+>>> def cells(*rows):
+...     for f in find(table_document(rows)):
+...         print(f.name, f.column, f.value, f.unit, sep=" | ")
+>>> cells(["Resultat, tkr", "Prognos helår"], ["Gemensamma tjänster", ""], ["- Ekonomi", "-229"])
+Gemensamma tjänster – Ekonomi | Prognos helår | -229.0 | tkr
+>>> cells(["Mått", "Utfall 2023", "Mål 2024"], ["Frånvaro (%)", "4,8", ""], ["Nöjdkundindex", "68", "70"])
+Frånvaro (%) | Utfall 2023 | 4.8 | procent
+Nöjdkundindex | Utfall 2023 | 68.0 | index
+Nöjdkundindex | Mål 2024 | 70.0 | index
+>>> cells(["Aktivitet", "Klart"], ["1:2 Kartlägga", "2025"], ["2:1 Bygga", "2026"])
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Organisations known by name: one walk over the words of a text, whatever the number of names.
 
->>> [(text, known.canonical) for text, known in named("på Higabs och göteborg energis vägnar, hos MSB och msb")]
+>>> [(text, known.canonical) for text, known in named("på Higabs och göteborg energis vägnar, hos MSB, msb")]
 [('Higabs', 'Higab AB'), ('MSB', 'Myndigheten för samhällsskydd och beredskap')]
 """
 

@@ -5,15 +5,24 @@ A board and its administration are different bodies, "kommunstyrelsen" and its u
 
 >>> from corpus.model import Document, Source
 >>> def found(text):
-...     return [f"{f.canonical} ({f.type})" for f in find(Document(Source("x.pdf", "0" * 64, 1), text))]
+...     for f in find(Document(Source("x.pdf", "0" * 64, 1), text)):
+...         print(f.canonical, f.type, sep=": ")
 >>> found("socialnämnderna Centrum och Hisingen samt social- och arbetsmarknadsnämnden")
-['Socialnämnden Centrum (board)', 'Socialnämnden Hisingen (board)', 'Social- och arbetsmarknadsnämnden (board)']
+Socialnämnden Centrum: board
+Socialnämnden Hisingen: board
+Social- och arbetsmarknadsnämnden: board
 >>> found("Byggnads- och kulturnämnderna gav kommunledningskontorets jurist och Örebrobostäder AB svar.")
-['Byggnadsnämnden (board)', 'Kulturnämnden (board)', 'Kommunledningskontoret (administration)', 'Örebrobostäder AB (company)']
->>> found("SLK och KF, barn- och utbildningsförvaltningen, Socialförvaltning Centrum, Region Skåne, MSB")[:4]
-['Stadsledningskontoret (administration)', 'Kommunfullmäktige (council)', 'Barn- och utbildningsförvaltningen (administration)', 'Socialförvaltningen Centrum (administration)']
+Byggnadsnämnden: board
+Kulturnämnden: board
+Kommunledningskontoret: administration
+Örebrobostäder AB: company
+>>> found("SLK och KF, barn- och utbildningsförvaltningen, Socialförvaltning Centrum, Region Skåne")
+Stadsledningskontoret: administration
+Kommunfullmäktige: council
+Barn- och utbildningsförvaltningen: administration
+Socialförvaltningen Centrum: administration
+Region Skåne: region
 >>> found("kontoret, nämnden, informationsförvaltningen, området, ovannämnda AB-avtal, huvudkontoret")
-[]
 """
 
 from __future__ import annotations
@@ -40,22 +49,29 @@ def _near(pattern: str, *needles: str) -> Names:
 
 
 _NOT: Final = frozenset(load("organisations", Organisations).not_bodies.words.split())
-_AREAS: Final = r"(?:Centrum|Hisingen|Nordost|Sydväst|Väster|Öster|Norr|Söder|Nord|Syd|Väst|Öst|centrum|hisingen|nordost|sydväst)"
+_AREAS: Final = (
+    r"(?:Centrum|Hisingen|Nordost|Sydväst|Väster|Öster|Norr|Söder|Nord|Syd|Väst|Öst|centrum|hisingen"
+    r"|nordost|sydväst)"
+)
 # The words before a hyphen belong to the name: "barn- och utbildningsförvaltningen".
 _HYPHENED: Final = r"(?:[\wåäö]{2,24}-,?\s(?:(?:och|samt)\s)?){0,3}"
 _OFFICE: Final = _near(
-    rf"(?<![\w-])(?P<name>(?:(?:[Tt]ekniska|[Ss]ociala|[Kk]ommunala)\s(?=förvaltningen))?{_HYPHENED}[A-ZÅÄÖa-zåäö]{{0,40}}?(?:förvaltning(?:en)?|kontoret|kontor(?=s\b)|sekretariatet))s?"
+    rf"(?<![\w-])(?P<name>(?:(?:[Tt]ekniska|[Ss]ociala"
+    rf"|[Kk]ommunala)\s(?=förvaltningen))?{_HYPHENED}[A-ZÅÄÖa-zåäö]{{0,40}}?(?:förvaltning(?:en)?|kontoret"
+    rf"|kontor(?=s\b)|sekretariatet))s?"
     rf"(?:\s(?P<area>{_AREAS})s?)?(?![\w-])",
     "förvaltning",
     "kontor",
     "sekretariat",
 )
 _FOR_OFFICE: Final = _near(
-    r"(?<![\w-])[Ff]örvaltningen\sför\s(?P<what>[a-zåäö]{4,40}(?:-\soch\s[a-zåäö]{4,40}|,\s[a-zåäö]{4,30}\soch\s[a-zåäö]{4,30}|\soch\s[a-zåäö]{4,30})?)s?(?![\w-])",
+    r"(?<![\w-])[Ff]örvaltningen\sför\s(?P<what>[a-zåäö]{4,40}(?:-\soch\s[a-zåäö]{4,40}"
+    r"|,\s[a-zåäö]{4,30}\soch\s[a-zåäö]{4,30}|\soch\s[a-zåäö]{4,30})?)s?(?![\w-])",
     "förvaltningen för",
 )
 _MANY: Final = _near(
-    rf"(?<![\w-])(?P<first>(?:[\wåäö]{{2,24}}-(?:,\s|\s(?:och|samt)\s)){{0,4}})(?P<stem>[A-ZÅÄÖa-zåäö]{{2,40}}?)(?P<kind>nämnd|förvaltning)(?:erna|arna|er|ar)s?"
+    rf"(?<![\w-])(?P<first>(?:[\wåäö]{{2,24}}-(?:,\s|\s(?:och"
+    rf"|samt)\s)){{0,4}})(?P<stem>[A-ZÅÄÖa-zåäö]{{2,40}}?)(?P<kind>nämnd|förvaltning)(?:erna|arna|er|ar)s?"
     rf"(?P<areas>(?:\s{_AREAS}(?:,\s{_AREAS}){{0,3}}\s(?:och|samt)\s{_AREAS}))?(?![\w-])",
     "nämnderna",
     "nämnder",
@@ -63,47 +79,55 @@ _MANY: Final = _near(
     "förvaltningar",
 )
 _AREA: Final = re.compile(_AREAS)
-_UTSKOTT: Final = _near(
-    r"(?<![\w-])(?P<name>(?:[\wåäö]{2,40}(?:nämnden|styrelsen)s\s)?(?:(?:[Ss]ociala|[Tt]ekniska)\s|[\wåäö]{2,24}-\soch\s)?[A-ZÅÄÖa-zåäö]{2,30}utskott(?:et)?)s?(?![\w-])",
-    "utskott",
-)
 _COMPANY: Final = _near(
-    r"(?<![\w&-])(?P<name>[A-ZÅÄÖ][\w&-]{1,40}(?: (?:(?:i|och|&) )?[A-ZÅÄÖ][\w&-]{1,40}){0,4} (?:AB|HB|KB))(?::?s)?(?!\w|-\w)",
+    r"(?<![\w&-])(?P<name>[A-ZÅÄÖ][\w&-]{1,40}(?: (?:(?:i|och|&) )?[A-ZÅÄÖ][\w&-]{1,40}){0,4} (?:AB|HB"
+    r"|KB))(?::?s)?(?!\w|-\w)",
     " ab",
     " hb",
     " kb",
 )
 _AB_FIRST: Final = _near(
-    r"(?<![\w&-])(?P<name>(?:[A-ZÅÄÖ][\wåäö-]{2,30}s? )?AB [A-ZÅÄÖ][a-zåäö]{2,40}(?: [A-ZÅÄÖ][a-zåäö]{2,40})?)(?!\w)",
+    r"(?<![\w&-])(?P<name>(?:[A-ZÅÄÖ][\wåäö-]{2,30}s? )?AB [A-ZÅÄÖ][a-zåäö]{2,40}"
+    r"(?: [A-ZÅÄÖ][a-zåäö]{2,40})?)(?!\w)",
     "ab ",
 )
 # A word that only begins the sentence is no part of a company's name.
 _OPENERS: Final = re.compile(
-    r"(?:Även|Till|Från|Av|Med|För|Hos|Vid|Samt|Och|I|På|Enligt|Avtalet|Bolaget|Bolagen|Dessutom|Styrelsen|Uppdraget|Både|När|Därför|Kommunen|Staden"
+    r"(?:Även|Till|Från|Av|Med|För|Hos|Vid|Samt|Och|I|På|Enligt|Avtalet|Bolaget|Bolagen|Dessutom|Styrelsen"
+    r"|Uppdraget|Både|När|Därför|Kommunen|Staden"
     r"|Ägare|Att|Inom|Genom|Som|och|samt)\s"
 )
 _REGION: Final = _near(
-    r"(?<![\w-])(?:Region\s(?!Väst\b|för\b)(?P<name>[A-ZÅÄÖ][a-zåäö]{2,20}(?:\slän)?)|Länsstyrelsen(?:s)?(?:\s(?:i\s)?(?P<county>[A-ZÅÄÖ][a-zåäö]{3,20}(?:\s[A-ZÅÄÖ][a-zåäö]{2,20})?)(?:s\slän|\slän)?)?"
+    r"(?<![\w-])(?:Region\s(?!Väst\b|för\b)(?P<name>[A-ZÅÄÖ][a-zåäö]{2,20}(?:\slän)?)"
+    r"|Länsstyrelsen(?:s)?(?:\s(?:i\s)?(?P<county>[A-ZÅÄÖ][a-zåäö]{3,20}(?:\s[A-ZÅÄÖ][a-zåäö]{2,20})?)(?:s\slän|\slän)?)?"
     r"|länsstyrelsen|(?P<ministry>[A-ZÅÄÖa-zåäö]{3,30}-?\s?(?:och\s[a-zåäö]{4,30})?departementet))s?(?!\w)",
     "region ",
     "länsstyrelse",
     "departement",
 )
 _AUTHORITY: Final = _near(
-    r"(?<![\w-])(?P<name>Räddningstjänsten [A-ZÅÄÖ][a-zåäö]{2,30}?(?: [A-ZÅÄÖ][a-zåäö]{2,30}?)?|[Kk]ommunalförbundet [A-ZÅÄÖ][a-zåäö]{2,30}?(?: [A-ZÅÄÖ][a-zåäö]{2,30}?)?"
+    r"(?<![\w-])(?P<name>Räddningstjänsten [A-ZÅÄÖ][a-zåäö]{2,30}?(?: [A-ZÅÄÖ][a-zåäö]{2,30}?)?"
+    r"|[Kk]ommunalförbundet [A-ZÅÄÖ][a-zåäö]{2,30}?(?: [A-ZÅÄÖ][a-zåäö]{2,30}?)?"
+    r"|(?:[Ff]örvaltningsrätten|[Kk]ammarrätten|[Tt]ingsrätten"
+    r"|[Mm]ark- och miljödomstolen) i [A-ZÅÄÖ][a-zåäö]{2,30}?|[A-ZÅÄÖ][a-zåäö]{2,30} tingsrätt"
     r"|Samordningsförbundet [A-ZÅÄÖ][a-zåäö]{2,30}?|[A-ZÅÄÖ][a-zåäö]{2,30} kommunalförbund)s?(?!\w)",
     "räddningstjänsten",
     "kommunalförbund",
     "samordningsförbundet",
+    "rätten i ",
+    "domstolen i ",
+    "tingsrätt",
 )
 _SCHOOL: Final = _near(
-    r"(?<![\w-])(?P<name>(?:[A-ZÅÄÖ][a-zåäö]{2,20}s\s(?:universitet|(?:tekniska\s)?högskola)|Högskolan\s(?:i\s|på\s)?[A-ZÅÄÖ][a-zåäö]{2,20}|Handelshögskolan\si\s[A-ZÅÄÖ][a-zåäö]{2,20}"
+    r"(?<![\w-])(?P<name>(?:[A-ZÅÄÖ][a-zåäö]{2,20}\s(?:(?:tekniska\s)?universitet|(?:tekniska\s)?högskola)"
+    r"|Högskolan\s(?:i\s|på\s)?[A-ZÅÄÖ][a-zåäö]{2,20}|Handelshögskolan\si\s[A-ZÅÄÖ][a-zåäö]{2,20}"
     r"|[A-ZÅÄÖ][a-zåäö]{4,30}universitetet))s?(?!\w)",
     "universitet",
     "högskol",
 )
 _MUNICIPALITY: Final = _near(
-    r"(?<![\w-])(?P<place>[A-ZÅÄÖ][a-zåäö]{1,20}(?:-[A-ZÅÄÖ][a-zåäö]{2,20}|\s[A-ZÅÄÖ][a-zåäö]{2,20})?)\s(?P<what>kommun|[Ss]tad)s?(?!\w)",
+    r"(?<![\w-])(?P<place>[A-ZÅÄÖ][a-zåäö]{1,20}(?:-[A-ZÅÄÖ][a-zåäö]{2,20}"
+    r"|\s[A-ZÅÄÖ][a-zåäö]{2,20})?)\s(?P<what>kommun|[Ss]tad)s?(?!\w)",
     "kommun",
     "stad",
 )
@@ -151,27 +175,31 @@ def _capital(text: str) -> str:
 
 
 def _boards(text: str, folded: str) -> Iterator[Body]:
-    """Boards, the council and its committees; letters only where they are known or given in the text."""
+    """Boards, the council and committees; letters only where they are known or given in the text."""
     given: dict[str, str] = {}
+    found: list[tuple[Span, str]] = []
     for span, named in bodies.mentions(text):
         after = _LETTERS_AFTER.match(text, span.end)
-        if (after and named.name != named.short) or (after and "nämnd" in named.name.casefold()):
+        if after and (named.name != named.short or "nämnd" in named.name.casefold()):
             given[after["letters"]] = named.name
         name = given.get(named.name, named.name)
-        if _INDEFINITE.search(text, span.start, span.end) and named.name not in _COUNCILS:
-            continue
-        if name.isupper() or (text[span.start : span.end].isupper() and not _is_letters(text, span, given)):
-            continue
-        yield _body(span, name, _kind(name), "board")
+        printed = text[span.start : span.end]
+        unknown = printed.isupper() and printed not in _KNOWN_LETTERS and printed not in given
+        kind = _INDEFINITE.search(printed) and name not in _COUNCILS
+        if not (kind or unknown or name.isupper()):
+            found.append((span, name))
+    most = Counter(name for _, name in found if _kind(name) == "board").most_common(1)
+    executive = bool(most) and most[0][0] == "Kommunstyrelsen"
+    for span, name in found:
+        if name != _COMMITTEE:
+            yield _body(span, name, _kind(name), "board")
+        elif executive:
+            yield _body(span, "Kommunstyrelsens arbetsutskott", "committee", "board")
     yield from _several(text, folded)
-    for match in _UTSKOTT.finditer(text, folded):
-        name = re.sub(r"utskott$", "utskottet", match["name"])
-        if name.casefold() not in ("arbetsutskottet", "utskottet"):
-            yield _body(Span(*match.span()), _capital(name), "committee", "committee")
 
 
-def _is_letters(text: str, span: Span, given: dict[str, str]) -> bool:
-    return text[span.start : span.end] in _KNOWN_LETTERS or text[span.start : span.end] in given
+# Alone it is the executive board's, where no other board is spoken of more.
+_COMMITTEE: Final = "Arbetsutskottet"
 
 
 def _kind(name: str) -> BodyType:
@@ -179,7 +207,7 @@ def _kind(name: str) -> BodyType:
         return "council"
     if name in _AUTHORITIES:
         return "authority"
-    return "committee" if name.endswith("utskott") else "board"
+    return "committee" if name.endswith(("utskott", "utskottet")) else "board"
 
 
 def _several(text: str, folded: str) -> Iterator[Body]:
@@ -191,6 +219,8 @@ def _several(text: str, folded: str) -> Iterator[Body]:
             for i, area in enumerate(_AREA.finditer(text, match.start("areas"), match.end("areas"))):
                 span = Span(match.start() if i == 0 else area.start(), area.end())
                 yield _body(span, f"{_capital(stem)}{ending} {_capital(area[0])}", kind, "several")
+        elif match[0] in ("stadsdelsnämnderna", "Stadsdelsnämnderna"):
+            yield _body(Span(*match.span()), "Stadsdelsnämnderna", kind, "several")
         elif match["first"] and stem:
             for word in re.finditer(r"([\wåäö]+)-", match["first"]):
                 span = Span(at + word.start(), at + word.end())
@@ -219,7 +249,7 @@ def _offices(text: str, folded: str) -> Iterator[Body]:
 
 
 def _of_boards(text: str) -> Iterator[Body]:
-    """Administrations with the name of their board: "Gemensam service" under "nämnden för gemensam service"."""
+    """Administrations with their board's name: "Gemensam service" of "nämnden för gemensam service"."""
     names = {m["what"] for m in _FOR_BOARD.finditer(text)}
     for name in sorted(names):
         for match in re.finditer(rf"(?<![\w-]){re.escape(_capital(name))}s?(?![\w-])", text):

@@ -2,10 +2,10 @@
 
 >>> [n for _, n in lettered("Daniel Berg (V) yrkade bifall, Eva Ek (M) avslag. S, MP och C reserverade sig.")]
 ['Vänsterpartiet', 'Moderaterna', 'Socialdemokraterna', 'Miljöpartiet', 'Centerpartiet']
->>> [n for _, n in lettered("Alternativ (S) gäller; bilaga C och D; storlek S, M eller L; (V, MP) men inte (D)")]
+>>> [n for _, n in lettered("Alternativ (S) gäller; bilaga C och D; storlek S, M eller L; (V, MP), ej (D)")]
 ['Vänsterpartiet', 'Miljöpartiet']
->>> [n for _, n in sorted(local("Yrkande från Hamnlistan (HL) och Gröna Almhamn (GA). Leyla Ek (GA) reserverar sig."))]
-['Hamnlistan', 'Hamnlistan', 'Gröna Almhamn', 'Gröna Almhamn', 'Gröna Almhamn']
+>>> sorted({n for _, n in local("Yrkande från Hamnlistan (HL) och Gröna Almhamn (GA). Ada Ek (GA).")})
+['Gröna Almhamn', 'Hamnlistan']
 """
 
 from __future__ import annotations
@@ -24,6 +24,10 @@ _BRACKETED: Final = re.compile(rf"\((?P<list>(?:{_ONE})(?:(?:,\s|\soch\s|\s?\+\s
 _LIST: Final = re.compile(
     rf"(?<![\w(])(?P<list>(?:{_ONE})(?:,\s(?:{_ONE})){{0,8}}\s(?:och|samt)\s(?:{_ONE}))(?![\w-])"
 )
+_OF_PARTY: Final = re.compile(
+    rf"(?<![\w-])(?:{_ONE})(?=-(?:yrkande|motion|budget|politiker|grupp|förslag|reservation|ledamot"
+    rf"|ledamöter))"
+)
 _LETTER: Final = re.compile(rf"(?:{_ONE})")
 _PERSON: Final = re.compile(r"[A-ZÅÄÖ][\wåäöéü-]{1,30}\s(?:[A-ZÅÄÖ][\wåäöéü.-]{0,30}\s){1,3}$")
 _POLITICS: Final = re.compile(
@@ -34,17 +38,20 @@ _REACH: Final = 90
 # Demokraterna sit in few councils: their letter is taken only where they are named.
 _NAMED_ONLY: Final = {"D": "Demokraterna", "FI": "Feministiskt"}
 _LOCAL: Final = re.compile(
-    r"\b(?:[Yy]rkande(?:t|n)?|[Yy]ttrande(?:t|n)?|[Rr]eservation(?:en)?|[Mm]otion(?:en)?|[Ll]edamöterna|[Ll]edamoten|[Gg]rupperna|[Pp]artierna)"
+    r"\b(?:[Yy]rkande(?:t|n)?|[Yy]ttrande(?:t|n)?|[Rr]eservation(?:en)?|[Mm]otion(?:en)?|[Ll]edamöterna"
+    r"|[Ll]edamoten|[Gg]rupperna|[Pp]artierna)"
     r"\sfrån\s(?P<names>[A-ZÅÄÖ][^.;:\n§]{2,160})"
 )
 _NAME: Final = re.compile(
-    r"(?P<name>[A-ZÅÄÖ][a-zåäö]{2,30}(?:\s(?:för\s|i\s)?(?:[A-ZÅÄÖ][a-zåäö]{2,30}|framtid|väl|bästa)){0,3})\s\((?P<letters>[A-ZÅÄÖa-zåäö]{1,4})\)"
+    r"(?P<name>[A-ZÅÄÖ][a-zåäö]{2,30}(?:\s(?:för\s|i\s)?(?:[A-ZÅÄÖ][a-zåäö]{2,30}|framtid|väl"
+    r"|bästa)){0,3})\s\((?P<letters>[A-ZÅÄÖa-zåäö]{1,4})\)"
 )
 
 
 # One word in -listan or -partiet, or several of which the last is a place or the like.
 _PARTY: Final = re.compile(
-    r"(?P<name>[A-ZÅÄÖ][a-zåäö]{2,30}(?:listan|partiet|demokraterna)|[A-ZÅÄÖ][a-zåäö]{2,30}\s(?:för|i)\s[A-ZÅÄÖ][a-zåäö]{2,30}"
+    r"(?P<name>[A-ZÅÄÖ][a-zåäö]{2,30}(?:listan|partiet|demokraterna)|[A-ZÅÄÖ][a-zåäö]{2,30}\s(?:för"
+    r"|i)\s[A-ZÅÄÖ][a-zåäö]{2,30}"
     r"|[A-ZÅÄÖ][a-zåäö]{2,30}\s[A-ZÅÄÖ]?[a-zåäö]{3,30})(?!\w)"
 )
 _ROW: Final = re.compile(
@@ -71,8 +78,11 @@ def _listed(text: str) -> Iterator[tuple[Span, str]]:
     for match in _LIST.finditer(text):
         letters = list(_LETTER.finditer(match["list"]))
         around = text[max(0, match.start() - _REACH) : match.end() + _REACH]
-        if any(len(x[0]) == 2 for x in letters) and _POLITICS.search(around):
+        sure = len(letters) > 2 and len({x[0] for x in letters}) == len(letters)
+        if any(len(x[0]) == 2 for x in letters) and (sure or _POLITICS.search(around)):
             yield from _named(text, match.start(), letters)
+    for match in _OF_PARTY.finditer(text):
+        yield from _named(text, 0, [match])
 
 
 def _named(text: str, start: int, letters: list[re.Match[str]]) -> Iterator[tuple[Span, str]]:

@@ -6,15 +6,20 @@ alone, "en plan för hur" and "förvaltningens plan för egna lokaler" are none.
 
 >>> from corpus.model import Document, Source
 >>> def named(text):
-...     return [(f.title, f.type, f.period) for f in find(Document(Source("x.pdf", "0" * 64, 1), text))]
->>> named("Göteborgs stads plan för digitalisering 2023 - 2026. Planen för digitalisering följs upp, planen gäller.")
-[('Göteborgs Stads plan för digitalisering 2023–2026', 'plan', '2023–2026'), ('Göteborgs Stads plan för digitalisering 2023–2026', 'plan', '2023–2026')]
->>> named("planerna för civil beredskap och digitalisering; Örebro kommuns kostpolicy; den regionala utvecklingsstrategin")
-[('Plan för civil beredskap', 'plan', None), ('Plan för digitalisering', 'plan', None), ('Örebro kommuns kostpolicy', 'policy', None), ('Regional utvecklingsstrategi', 'strategi', None)]
+...     for f in find(Document(Source("x.pdf", "0" * 64, 1), text)):
+...         print(f.title, f.type, sep=": ")
+>>> named("Göteborgs stads plan för digitalisering 2023 - 2026. Planen för digitalisering, planen.")
+Göteborgs Stads plan för digitalisering 2023–2026: plan
+Göteborgs Stads plan för digitalisering 2023–2026: plan
+>>> named("planerna för civil beredskap och digitalisering; Lunds kommuns kostpolicy; trafikstrategin")
+Plan för civil beredskap: plan
+Plan för digitalisering: plan
+Lunds kommuns kostpolicy: policy
+Trafikstrategi: strategi
 >>> named("”Riktlinjer för representation, gåvor och jäv” och Fastighetsförvaltningens beredskapsplan 2024")
-[('Riktlinjer för representation, gåvor och jäv', 'riktlinje', None), ('Fastighetsförvaltningens beredskapsplan 2024', 'plan', '2024')]
->>> named("en plan för hur, förvaltningens plan för egna lokaler, tidplanen, enkätindex 2024, programmet Morgondagens chef")
-[]
+Riktlinjer för representation, gåvor och jäv: riktlinje
+Fastighetsförvaltningens beredskapsplan 2024: plan
+>>> named("en plan för hur, förvaltningens plan för egna lokaler, tidplanen, enkätindex 2024, programmet")
 """
 
 from __future__ import annotations
@@ -40,23 +45,38 @@ _TOPICS: Final = frozenset(" ".join(t.split()) for t in KNOWLEDGE.topics.words.s
 # The definite or plural form → the form of the title.
 _TITLE_FORMS: Final = {
     "riktlinjerna": "riktlinjer", "riktlinjer": "riktlinjer", "reglerna": "regler", "regler": "regler",
-    "föreskrifterna": "föreskrifter", "föreskrifter": "föreskrifter", "rutiner": "rutiner", "rutinerna": "rutiner",
+    "föreskrifterna": "föreskrifter", "föreskrifter": "föreskrifter", "rutiner": "rutiner",
+    "rutinerna": "rutiner",
     "anvisningar": "anvisningar", "anvisningarna": "anvisningar", "taxor": "taxor", "taxorna": "taxor",
 }  # fmt: skip
-_YEARLY: Final = frozenset(("plan", "handlingsplan", "åtgärdsplan", "program", "budget"))
+_PLURAL: Final = re.compile(r"(?:er|or|erna|orna|na)$")
+_YEARLY: Final = frozenset(("vision", "plan", "handlingsplan", "åtgärdsplan", "program", "budget"))
+# Kinds that a body has: "reglemente för socialnämnden".
+_OF_BODIES: Final = frozenset(
+    ("reglemente", "ägardirektiv", "delegationsordning", "arbetsordning", "bolagsordning")
+)
+_FOR_BODY: Final = re.compile(
+    r"\sför\s(?:[\wåäö]{2,24}-,?\s(?:och\s)?){0,2}(?:[Nn]ämnden\sför\s[\wåäö]{4,30}"
+    r"|[\wåäö]{2,40}(?:nämnden|styrelsen|fullmäktige|utskottet)(?:\s[A-ZÅÄÖ][a-zåäö]+)?"
+    r"|[A-ZÅÄÖ][\w&]+(?:\s[A-ZÅÄÖ][\w&]+){0,3}\sAB)(?![\w-])"
+)
 # Kinds that are nothing but documents: "riktlinjen för X" is one, "planen för X" may be anything.
 _FORMAL: Final = frozenset(("policy", "riktlinje", "strategi", "handlingsplan", "reglemente", "ägardirektiv"))
 _LISTED: Final = re.compile(r"[Ss]tyrande\sdokument\b[^.\n]{0,100}$")
 _TOGETHER: Final = re.compile(
-    r"\soch\s(?P<second>riktlinjer(?:na)?|regler(?:na)?|strategin?|plan(?:en)?|handlingsplan(?:en)?|anvisningar(?:na)?)(?=\s(?:för|mot|om)\s)"
+    r"\soch\s(?P<second>riktlinjer(?:na)?|regler(?:na)?|rutiner(?:na)?|policyn?|strategin?|plan(?:en)?"
+    r"|handlingsplan(?:en)?|anvisningar(?:na)?)(?=\s(?:för|mot|om)\s)"
 )
 _QUOTED: Final = re.compile(r"[”\"“»](?P<title>[A-ZÅÄÖ][^”\"“»«\n\t]{6,140})[”\"«]")
 _CITY_NAME: Final = re.compile(
-    r"(?<![\w-])(?P<city>(?:(?:Upplands|Lilla|Östra)\s)?[A-ZÅÄÖ][a-zåäö-]{1,24}\s(?:[Ss]tad|[Kk]ommun)|Region\s[A-ZÅÄÖ][a-zåäö]{2,20}|Västra\sGötalandsregionen)s?(?![\w-])"
+    r"(?<![\w-])(?P<city>(?:(?:Upplands|Lilla|Östra)\s)?[A-ZÅÄÖ][a-zåäö-]{1,24}\s(?:[Ss]tad|[Kk]ommun)"
+    r"|Region\s[A-ZÅÄÖ][a-zåäö]{2,20}|Västra\sGötalandsregionen)s?(?![\w-])"
 )
 _FROM: Final = re.compile(r"(?:\b(?:i|från|ur|av|enligt|till|utifrån)\s|[-–—(,]\s?|\bgivet\si\s)$")
+_GOALS: Final = re.compile(r"\b[Mm]ål\soch\s$")
 _INDEFINITE_TOPIC: Final = re.compile(
-    r"(?:för|om|mot)\s(?:hur|vad|att\s(?:kunna|få)|den\s|det\s|dessa|detta|denna|de\s|vilka|varje|alla|hela|samtliga|respektive|nästa|hösten|våren|året)"
+    r"(?:för|om|mot)\s(?:hur|vad|att\s(?:kunna|få)|den\s|det\s|dessa|detta|denna|de\s|vilka|varje|alla"
+    r"|hela|samtliga|respektive|nästa|hösten|våren|året)"
 )
 _ADJECTIVE_A: Final = re.compile(r"(?<=al|el|sk|ig|iv)a\b|(?<=ell)a\b")
 
@@ -176,6 +196,9 @@ def _read(text: str, word: re.Match[str], low: str, quoted: dict[int, re.Match[s
     together = _TOGETHER.match(text, word.end())
     end = together.end() if together else word.end()
     right = grammar.After(end, "", None) if genitive else grammar.after(text, end)
+    of_body = _FOR_BODY.match(text, end) if FORMS[form] in _OF_BODIES else None
+    if of_body:
+        right = grammar.After(of_body.end(), " ".join(of_body[0].split()), None)
     name = f"{prefix}{base}" + (f" och {_title_form(together['second'].casefold())}" if together else "")
     mention = _Mention(text, Span(start, right.end), left, right, name, form, bool(prefix))
     if quote is not None and word.end() < quote.end("title"):
@@ -206,7 +229,8 @@ def _judged(m: _Mention) -> Iterator[_Named]:
     if kind == "budget":
         yield from _budget(m)
         return
-    if not m.right.topic and not m.compound and not (owner and m.left.words):
+    worded = (m.left.words and (owner or m.right.period)) or (kind == "vision" and owner and m.right.period)
+    if not m.right.topic and not m.compound and not worded:
         return
     if m.right.topic and _INDEFINITE_TOPIC.match(m.right.topic):
         return
@@ -220,7 +244,7 @@ def _judged(m: _Mention) -> Iterator[_Named]:
 
 
 def _can_own(owner: str, kind: str) -> bool:
-    """Whether it is a body or city that has such documents: a party's budget is none, an authority's föreskrifter law."""
+    """Whether it is a body or city that has such documents: neither a party nor an authority of the state."""
     if re.fullmatch(f"{grammar.CITY}|{grammar.OWN}|{grammar.BODY}", owner):
         return True
     word = WORD.match(owner)
@@ -234,14 +258,16 @@ def _can_own(owner: str, kind: str) -> bool:
 
 def _evidence(m: _Mention) -> str | None:
     """Why the mention surely names a document; None where only another mention could tell."""
+    compound = m.compound and m.name.casefold().split()[-1] in _COMPOUNDS
     if m.left.owner:
-        return "whose"
-    if m.right.period and (m.right.topic or m.compound):
+        return "whose" if m.right.topic or compound or not _PLURAL.search(m.form) else None
+    if m.right.period and (m.right.topic or m.compound or m.left.words):
         return "period"
     definite = m.form in grammar.DEFINITE or m.left.stated
-    compound = m.compound and m.name.casefold().split()[-1] in _COMPOUNDS
     if compound and definite:
         return "compound"
+    if FORMS[m.form] in _OF_BODIES and _FOR_BODY.fullmatch(f" {m.right.topic}"):
+        return "of a body"
     known = bool(m.right.topic) and _topic_known(m.right.topic) and FORMS[m.form] != "rutin"
     if known and (definite or not m.left.indefinite):
         return "topic"
@@ -252,7 +278,7 @@ def _evidence(m: _Mention) -> str | None:
 
 
 def _is_named(m: _Mention) -> bool:
-    """Definite or bare as a name is: "policyn för X", "planen för stärkta insatser mot Y", "riktlinje för stadens Z"."""
+    """Definite or bare as a name is: "policyn för X", "planen för stärkta insatser mot Y"."""
     if m.form in grammar.DEFINITE:
         return FORMS[m.form] in _FORMAL or len(m.right.topic.split()) > 4
     bare = not m.left.indefinite and m.form == FORMS[m.form]
@@ -284,7 +310,11 @@ def _budget(m: _Mention) -> Iterator[_Named]:
     line = text[text.rfind("\n", 0, start) + 1 : start]
     if "\t" in line or text[m.span.end : m.span.end + 1] == "\t":
         return
-    if m.left.owner or _FROM.search(text[max(0, start - 12) : start]):
+    goals = _GOALS.search(text, max(0, start - 12), start)
+    if goals:
+        whole = replace(m, span=Span(goals.start(), m.span.end))
+        yield _named(whole, f"Mål och {m.name}", "budget", "budget", sure=True)
+    elif m.left.owner or _FROM.search(text, max(0, start - 12), start):
         yield _named(m, m.name, "budget", "budget", sure=True)
 
 
@@ -328,7 +358,7 @@ def _key(words: str) -> str:
 
 
 def _is_compound(prefix: str, form: str) -> bool:
-    """Whether letters before the kind make a compound of it, rather than another word ("kaplan", "ologiska")."""
+    """Whether letters before the kind make a compound of it, rather than another word ("kaplan")."""
     return (
         len(prefix.strip("-")) >= 2
         and FORMS[form] not in ("vision", "agenda", "regel")

@@ -8,8 +8,8 @@ After(end=53, topic='för kompetensförsörjning inom vården', period='2024–2
 'för att stoppa nyrekrytering, gängkriminalitet och våld'
 >>> after("riktlinjen för informationssäkerhet har reviderats 2024", 10)
 After(end=35, topic='för informationssäkerhet', period=None)
->>> before("Enligt Göteborgs Stads nya trygghetsskapande och brottsförebyggande ")
-Before(start=7, owner='Göteborgs Stads', words='trygghetsskapande och brottsförebyggande', stated=True, indefinite=False)
+>>> before("Enligt Göteborgs Stads nya trygghetsskapande ")
+Before(start=7, owner='Göteborgs Stads', words='trygghetsskapande', stated=True, indefinite=False)
 """
 
 from __future__ import annotations
@@ -34,7 +34,8 @@ _RANGE: Final = (
     rf"(?P<first>(?:19|20)\d\d)(?:{_DASH}|\still\s(?:och\smed\s)?)(?P<last>(?:20)?\d\d)(?![\d-]|\s?§)"
 )
 _PERIOD: Final = re.compile(
-    rf",?\s\(?(?:för\s|under\s)?(?:(?:perioden|åren|år|mandatperioden|planperioden)\s)?(?:{_RANGE}|(?P<year>20\d\d)(?!\d|[-–‑/:]\d|\s?§))\)?"
+    rf",?\s\(?(?:för\s|under\s)?(?:(?:perioden|åren|år|mandatperioden|planperioden)\s)?(?:{_RANGE}"
+    rf"|(?P<year>20\d\d)(?!\d|[-–‑/:]\d|\s?§))\)?"
 )
 # Some words and then a range of years: what stands between belongs to the topic.
 _TO_RANGE: Final = re.compile(rf"(?:\s[\wåäö-]{{1,30}}){{1,8}}?(?=\s(?:för\sperioden\s)?{_RANGE})")
@@ -71,18 +72,34 @@ _SMALL: Final = frozenset(
 _PLACE: Final = re.compile(r"\s(?:[A-ZÅÄÖ]|kommunen\b|staden\b|regionen\b)")
 
 _AREAS: Final = "Hisingens?|Centrums?|Nordosts?|Sydvästs?"
-CITY: Final = r"(?:(?:Upplands|Lilla|Östra)\s)?[A-ZÅÄÖ][\wåäö-]{1,24}\s(?:[Ss]tads|[Kk]ommuns)|Region\s[A-ZÅÄÖ][\wåäö]{2,20}s|Västra\sGötalandsregionens"
+CITY: Final = (
+    r"(?:(?:Upplands|Lilla|Östra)\s)?[A-ZÅÄÖ][\wåäö-]{1,24}\s(?:[Ss]tads|[Kk]ommuns)"
+    r"|Region\s[A-ZÅÄÖ][\wåäö]{2,20}s|Västra\sGötalandsregionens"
+)
 OWN: Final = r"[Ss]tadens|[Kk]ommunens|[Rr]egionens|[Kk]ommunfullmäktiges|[Rr]egionfullmäktiges|KF:s"
 BODY: Final = (
-    rf"(?:[\wåäö]{{2,24}}-,?\s(?:(?:och|samt)\s)?){{0,2}}[\wåäö]{{2,40}}(?:nämndens|styrelsens|förvaltningens|kontorets)(?:\s(?:{_AREAS}))?"
+    rf"(?:[\wåäö]{{2,24}}-,?\s(?:(?:och|samt)\s)?){{0,2}}[\wåäö]{{2,40}}(?:nämndens|styrelsens"
+    rf"|förvaltningens|kontorets)(?:\s(?:{_AREAS}))?"
     rf"|(?:[Ss]ocial(?:nämnden|förvaltningen)\s(?:{_AREAS}))|[Nn]ämnden\sför\s[\wåäö]{{4,30}}s"
 )
-LOCAL: Final = r"[Ff]örvaltningens|[Nn]ämndens|[Kk]ontorets|[Bb]olagets|[Ss]tyrelsens|[Ee]nhetens|[Aa]vdelningens|[Vv]erksamhetens|[Kk]oncernens|[Ss]kolans|[Mm]yndighetens"
+LOCAL: Final = (
+    r"[Ff]örvaltningens|[Nn]ämndens|[Kk]ontorets|[Bb]olagets|[Ss]tyrelsens|[Ee]nhetens|[Aa]vdelningens"
+    r"|[Vv]erksamhetens|[Kk]oncernens|[Ss]kolans|[Mm]yndighetens"
+)
 NAME: Final = r"[A-ZÅÄÖ][\wåäö&-]{2,30}s"
-_ADJECTIVE: Final = rf"(?:{'|'.join(sorted(STATES | _ARTICLES, key=len, reverse=True))}|[a-zåäö]{{3,30}}(?:ande|ende|liga|iga|iska|ala|ella|iva|samma|ala)|regional|lokal|kommunal|övergripande)"
+_ADJECTIVE: Final = (
+    rf"(?:{'|'.join(sorted(STATES | _ARTICLES, key=len, reverse=True))}"
+    rf"|(?!enligt\b)(?-i:[A-ZÅÄÖ]?)[a-zåäö]{{3,30}}(?:ande|ende|liga|ligt|iga|igt|iska|iskt|ala|ella|iva"
+    rf"|samma)|regional|lokal|kommunal|övergripande)"
+)
 _BEFORE: Final = re.compile(
-    rf"(?:(?<![\w-])(?P<owner>{CITY}|{OWN}|{BODY}|{LOCAL}|{NAME})\s)?(?<![\w-])(?P<words>(?:{_ADJECTIVE}\s){{0,5}}(?:[\wåäö]{{2,30}}-,?\s(?:(?:och|samt)\s)?){{0,2}})$",
+    rf"(?:(?<![\w-])(?P<owner>{CITY}|{OWN}|{BODY}|{LOCAL}"
+    rf"|{NAME})\s)?(?<![\w-])(?P<words>(?:{_ADJECTIVE}\s){{0,5}}(?:[\wåäö]{{2,30}}-,?\s(?:(?:och"
+    rf"|samt)\s)?){{0,2}})$",
     # States begin a sentence too.
+)
+_INDEFINITE: Final = re.compile(
+    r"\b(?:en|ett|någon|något|inga|ingen|varje|egna|olika)\s(?:[\wåäö-]+\s){0,3}$"
 )
 _REACH: Final = 150
 
@@ -117,7 +134,7 @@ def before(text: str) -> Before:
     if match is None:
         return Before(len(text), None, "")
     words = [(w[0], match.start("words") + w.start()) for w in re.finditer(r"\S+", match["words"])]
-    indefinite = any(w in ("en", "ett") for w, _ in words)
+    indefinite = bool(_INDEFINITE.search(text, max(0, len(text) - 60)))
     while words and words[0][0] in _ARTICLES:
         words.pop(0)
     kept = [(w, at) for w, at in words if w not in STATES and w not in ("en", "ett", "den", "det", "de")]
@@ -157,7 +174,8 @@ def _years(match: re.Match[str]) -> str:
 
 def _to_topic_end(text: str, start: int, *, infinitive: bool) -> int:
     """Where the topic that begins at `start` ends: before a verb, a new clause or a full stop."""
-    ends, words, end = [start], [], start
+    ends, end = [start], start
+    words: list[str] = []
     while len(words) < _MOST_WORDS:
         if words and _PERIOD.match(text, end):
             return end
@@ -195,6 +213,8 @@ def _starts_another(word: str) -> bool:
 
 
 def _goes_on(words: list[str], word: str, text: str, end: int, infinitive: bool) -> bool:
+    if word in ("KF", "KS", "RF", "RS"):
+        return False
     low, last = word.casefold(), words[-1].casefold() if words else ""
     if not words and low in ("stadens", "kommunens", "regionens"):
         return True
