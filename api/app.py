@@ -17,12 +17,14 @@ from starlette.routing import Route
 from api import schemas
 from api.collection import Collection
 from api.errors import ApiError
-from api.routes import documents, findings, search, status, threads
+from api.etags import EntityTags
+from api.routes import changes, documents, findings, search, status, threads
 
 LOG: Final = logging.getLogger(__name__)
 _DESCRIPTION: Final = (
     "Search and read what a city has decided, assigned and promised, with page and exact words."
 )
+_FAILURES: Final = (401, 403, 404, 409, 422, 429, 503)  # what any route may answer instead
 _HTTP_MESSAGES: Final = {
     HTTPStatus.NOT_FOUND: ("not_found", "Den adressen finns inte.", "Se /api/openapi.json."),
     HTTPStatus.METHOD_NOT_ALLOWED: ("method_not_allowed", "Adressen tar inte den metoden.", "Använd GET."),
@@ -38,11 +40,12 @@ def create_api(collection: Collection) -> FastAPI:
         openapi_url="/openapi.json",
         docs_url=None,  # its pages would fetch scripts from a CDN
         redoc_url=None,
-        responses={422: {"model": schemas.ErrorAnswer}},
+        responses={status: {"model": schemas.ErrorAnswer} for status in _FAILURES},
     )
     app.state.collection = collection
-    for room in (search, documents, findings, threads, status):
+    for room in (search, documents, findings, changes, threads, status):
         app.include_router(room.router, prefix="/v1")
+    app.add_middleware(EntityTags)
     app.add_exception_handler(ApiError, _api_error)
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(HTTPException, _http_error)

@@ -39,7 +39,10 @@ class Document(_Schema):
 
 
 class Documents(_Schema):
+    """`next` is the cursor of the page that follows; null where this is the last."""
+
     documents: list[Document]
+    next: str | None = None
 
 
 class Part(_Schema):
@@ -264,7 +267,26 @@ class Finding(_Schema):
 
 
 class Findings(_Schema):
+    """`next` is the cursor of the page that follows; null where this is the last."""
+
     findings: list[Finding]
+    next: str | None = None
+
+
+class Change(_Schema):
+    """A document that was saved (came in, or was read anew) or removed; `number` rises with each."""
+
+    number: int
+    at: str
+    kind: Literal["saved", "removed"]
+    document: str
+
+
+class Changes(_Schema):
+    """`next`: what to ask `since` next time."""
+
+    changes: list[Change]
+    next: int
 
 
 class IngestLine(_Schema):

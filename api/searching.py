@@ -22,7 +22,8 @@ LONGEST_QUERY: Final = 2000
 MODES: Final[tuple[Mode, ...]] = ("hybrid", "lexical", "semantic")
 Group = Literal["none", "document"]
 GROUPS: Final[tuple[Group, ...]] = ("none", "document")
-_DATE: Final = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+DATE: Final = r"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"  # may be partial
+_DATE: Final = re.compile(DATE)
 
 
 class Limits(TypedDict, total=False):

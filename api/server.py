@@ -8,8 +8,10 @@ import socket
 from typing import Final
 
 import uvicorn
+from uvicorn.config import LOGGING_CONFIG
 
 from api.errors import ApiError
+from api.observe import log_json_lines
 from api.terminal import complain
 
 _APPLICATION: Final = "web.app:create_app"  # by its name: api does not import web
@@ -54,12 +56,15 @@ def listen(host: str, port: int, *, accounts: bool) -> socket.socket:
         ) from error
 
 
-def run(listening: socket.socket, host: str, port: int) -> None:
+def run(listening: socket.socket, host: str, port: int, *, json_log: bool = False) -> None:
     """Serve until told to stop; requests under way are finished first."""
+    if json_log:
+        log_json_lines()
     config = uvicorn.Config(
         _APPLICATION,
         factory=True,
         log_level="warning",
+        log_config=None if json_log else LOGGING_CONFIG,
         access_log=False,  # queries stay out of logs
         server_header=False,
         proxy_headers=False,  # whose request it is, the guard decides

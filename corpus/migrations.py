@@ -193,4 +193,31 @@ CREATE TABLE topic_example (
 );
 """
 
-MIGRATIONS: tuple[str, ...] = (M001_INITIAL, M002_ACCOUNTS, M003_THREADS, M004_TOPICS)
+
+M005_CHANGES = """
+CREATE TABLE change (
+    number        INTEGER PRIMARY KEY AUTOINCREMENT,  -- what a reader of changes remembers
+    at            TEXT NOT NULL,
+    kind          TEXT NOT NULL,                      -- saved or removed
+    id            TEXT NOT NULL,                      -- of the document
+    collection    TEXT NOT NULL                       -- who may know of it
+);
+INSERT INTO change (at, kind, id, collection)
+    SELECT saved_at, 'saved', id, collection FROM document ORDER BY key;
+CREATE TRIGGER document_saved AFTER INSERT ON document BEGIN
+    INSERT INTO change (at, kind, id, collection)
+    VALUES (strftime('%Y-%m-%dT%H:%M:%fZ', 'now'), 'saved', new.id, new.collection);
+END;
+CREATE TRIGGER document_removed AFTER DELETE ON document BEGIN
+    INSERT INTO change (at, kind, id, collection)
+    VALUES (strftime('%Y-%m-%dT%H:%M:%fZ', 'now'), 'removed', old.id, old.collection);
+END;
+CREATE TRIGGER document_moved AFTER UPDATE OF collection ON document
+WHEN new.collection <> old.collection BEGIN
+    INSERT INTO change (at, kind, id, collection)
+    VALUES (strftime('%Y-%m-%dT%H:%M:%fZ', 'now'), 'removed', old.id, old.collection),
+           (strftime('%Y-%m-%dT%H:%M:%fZ', 'now'), 'saved', new.id, new.collection);
+END;
+"""
+
+MIGRATIONS: tuple[str, ...] = (M001_INITIAL, M002_ACCOUNTS, M003_THREADS, M004_TOPICS, M005_CHANGES)

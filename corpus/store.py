@@ -22,6 +22,10 @@ from corpus.model import Document, Metadata, Page, Passage, ReadWarning, Rejecte
 from corpus.rows import insert_document, insert_findings, insert_pages, insert_passages
 
 _SQL_VARIABLES: Final = 500
+_FOUND: Final = (
+    "SELECT f.id, d.id, f.page, f.kind, f.body FROM finding f JOIN document d ON d.key = f.document"
+    " WHERE (?1 IS NULL OR d.id = ?1) AND (?2 IS NULL OR f.kind = ?2) AND (?3 IS NULL OR f.page = ?3)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +54,9 @@ class StoredPassage:
 
 @dataclass(frozen=True, slots=True)
 class StoredFinding:
-    """A finding with the id of its document and the 1-based page it starts on."""
+    """A finding with its number, the id of its document and the 1-based page it starts on."""
 
+    id: int
     document_id: str
     page: int | None
     finding: Finding
@@ -257,14 +262,20 @@ class Store:
         self, document_id: str | None = None, *, kind: str | None = None, page: int | None = None
     ) -> Iterator[StoredFinding]:
         """Findings by document and span, filtered by document, kind and page of their start."""
-        rows = self.database.read(
-            "SELECT d.id, f.page, f.kind, f.body FROM finding f JOIN document d ON d.key = f.document"
-            " WHERE (?1 IS NULL OR d.id = ?1) AND (?2 IS NULL OR f.kind = ?2) AND (?3 IS NULL OR f.page = ?3)"
-            " ORDER BY d.file, d.id, f.start, f.id",
-            (document_id, kind, page),
-        )
-        for found_in, on_page, name, body in rows:
-            yield StoredFinding(found_in, on_page, codec.decode_finding(name, body))
+        yield from self._findings(_FOUND + " ORDER BY d.file, d.id, f.start, f.id", (document_id, kind, page))
+
+    def findings_after(
+        self,
+        after: int,
+        limit: int,
+        document_id: str | None = None,
+        *,
+        kind: str | None = None,
+        page: int | None = None,
+    ) -> tuple[StoredFinding, ...]:
+        """Up to `limit` findings with ids above `after`, as they were saved: document by document."""
+        sql = _FOUND + " AND f.id > ?4 ORDER BY f.id LIMIT ?5"
+        return tuple(self._findings(sql, (document_id, kind, page, after, limit)))
 
     # ------------------------------------------------------------------ state
 
@@ -309,6 +320,10 @@ class Store:
             )
             for i, key, document_id, start, end, part, section, page, text in rows
         )
+
+    def _findings(self, sql: str, values: Sequence[object]) -> Iterator[StoredFinding]:
+        for number, found_in, on_page, name, body in self.database.read(sql, values):
+            yield StoredFinding(number, found_in, on_page, codec.decode_finding(name, body))
 
     def _pages(self, key: int, *, words: bool) -> tuple[Page, ...]:
         rows = self.database.read("SELECT body, words FROM page WHERE document = ? ORDER BY number", (key,))

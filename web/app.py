@@ -21,6 +21,7 @@ from api.access.guard import Guard
 from api.app import create_api, health_routes
 from api.collection import Collection
 from api.errors import ApiError
+from api.observe import Metrics, Observed
 from api.settings import Settings, load_settings
 from corpus.accounts import AccountStore
 from web import pages
@@ -45,6 +46,7 @@ def create_app(settings: Settings | None = None) -> Starlette:
     """The whole application on the data folder of `settings` (default: from the environment)."""
     chosen = settings or load_settings()
     collection = Collection.open(chosen)
+    metrics = Metrics()
     signing_in = Pages(chosen.access, AccountStore(collection.store.database))
 
     @asynccontextmanager
@@ -57,10 +59,12 @@ def create_app(settings: Settings | None = None) -> Starlette:
             *pages.routes(),
             *signing_in.routes(),
             *health_routes(collection),
+            metrics.route(collection),
             Mount("/api", create_api(collection)),
             Mount("/static", StaticFiles(directory=STATIC), name="static"),
         ],
         middleware=[
+            Middleware(Observed, metrics=metrics),
             Middleware(SafeHeaders),
             Middleware(Guard, collection=collection, settings=chosen.access),
             *_kept_while_signing_in(chosen),

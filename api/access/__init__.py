@@ -45,7 +45,7 @@ ROLES_TO_CHANGE: Final[tuple[tuple[str, Role], ...]] = (
     ("/accounts", "administrator"),
     ("/api/v1/accounts", "administrator"),
 )
-ADMINISTRATORS_ONLY: Final = ("/accounts", "/audit", "/api/v1/accounts", "/personal-numbers")
+ADMINISTRATORS_ONLY: Final = ("/accounts", "/audit", "/metrics", "/api/v1/accounts", "/personal-numbers")
 
 
 def role_to_change(path: str) -> Role:

@@ -37,6 +37,9 @@ def serve(
         str, typer.Option(help="Adress att lyssna på; andra än den egna kräver konton.")
     ] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=1, max=65535)] = 8000,
+    json_log: Annotated[
+        bool, typer.Option("--json-log", help="Skriv loggen som JSON-rader, en för varje begäran.")
+    ] = False,
     samples: Annotated[
         bool, typer.Option("--samples", help="Läs in exempeldokumenten om samlingen är tom.")
     ] = False,
@@ -51,7 +54,7 @@ def serve(
         if samples and not collection.documents().documents and not collection.status().rejected:
             _read_samples(collection)
     hand_down(settings)
-    server.run(listening, host, port)
+    server.run(listening, host, port, json_log=json_log)
 
 
 def _read_samples(collection: Collection) -> None:

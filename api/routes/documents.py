@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from fastapi import APIRouter, Path, Query, Request
 from fastapi.responses import Response, StreamingResponse
+from pydantic import Field
 
 from api import schemas
 from api.collection import Collection
@@ -17,14 +18,22 @@ from api.routes import MOST_PAGES, Opened, Parameters
 
 router = APIRouter(tags=["documents"])
 
+MOST_DOCUMENTS: Final = 1000
 _CHUNK: Final = 1 << 18
 _RANGE: Final = re.compile(r"bytes=([0-9]{0,18})-([0-9]{0,18})")  # what is no range is ignored
 
 
+class ListParameters(Parameters):
+    """`cursor`: `next` of the page before."""
+
+    cursor: Annotated[str, Field(max_length=64)] = ""
+    limit: Annotated[int, Field(ge=1, le=MOST_DOCUMENTS)] = MOST_DOCUMENTS
+
+
 @router.get("/documents")
-def documents(collection: Opened, _: Annotated[Parameters, Query()]) -> schemas.Documents:
-    """All documents, by file name."""
-    return collection.documents()
+def documents(collection: Opened, asked: Annotated[ListParameters, Query()]) -> schemas.Documents:
+    """The documents by file name, page by page."""
+    return collection.documents_page(asked.cursor, asked.limit)
 
 
 @router.get("/documents/{reference}")

@@ -10,7 +10,7 @@ from pydantic import Field
 
 from api import schemas
 from api.routes import Opened, Parameters
-from api.searching import MOST_RESULTS, MOST_SKIPPED, Limits
+from api.searching import DATE, LONGEST_QUERY, MOST_RESULTS, MOST_SKIPPED, Limits
 
 router = APIRouter(tags=["search"])
 
@@ -25,8 +25,8 @@ class FilterParameters(Parameters):
     body: tuple[str, ...] = ()
     year: tuple[str, ...] = ()
     document: tuple[str, ...] = ()
-    from_: Annotated[str | None, Field(alias="from")] = None
-    to: str | None = None
+    from_: Annotated[str | None, Field(alias="from", pattern=DATE)] = None
+    to: Annotated[str | None, Field(pattern=DATE)] = None
     part: tuple[str, ...] = ()
     goal: tuple[str, ...] = ()
     status: tuple[str, ...] = ()
@@ -54,7 +54,7 @@ class SearchParameters(FilterParameters):
     `group=document`: the best hits of each document together; `limit` and `offset` then count documents.
     """
 
-    q: str
+    q: Annotated[str, Field(max_length=LONGEST_QUERY)]
     limit: Annotated[int, Field(ge=1, le=MOST_RESULTS)] = 10
     offset: Annotated[int, Field(ge=0, le=MOST_SKIPPED)] = 0
     mode: schemas.Mode = "hybrid"

@@ -33,7 +33,7 @@ def client(sample_data: Path) -> Iterator[TestClient]:
         ("/findings?kind=motion", 422, "invalid_parameter"),
         ("/findings?page=99999999999999999999", 422, "invalid_parameter"),
         ("/documents/0000000000000000", 404, "document_not_found"),
-        (f"/documents/{SAMPLE}/pages/3", 422, "invalid_parameter"),
+        (f"/documents/{SAMPLE}/pages/3", 404, "page_not_found"),
         ("/nothing", 404, "not_found"),
     ],
 )
@@ -95,7 +95,9 @@ def test_the_description_names_every_route(client: TestClient) -> None:
         "/v1/documents/{reference}",
         "/v1/documents/{reference}/pages/{number}",
         "/v1/documents/{reference}/file",
+        "/v1/changes",
         "/v1/findings",
+        "/v1/schemas",
         "/v1/status",
     }
 

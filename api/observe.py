@@ -1,0 +1,126 @@
+"""What those who run the service see of it: counts and times for Prometheus, one line of log a request.
+
+Neither holds an address's parameters, so no query and no name of a document is in them.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import sys
+import time
+from typing import Final
+
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
+from prometheus_client.exposition import CONTENT_TYPE_PLAIN_0_0_4
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from api.collection import Collection
+
+LOG: Final = logging.getLogger("rodatraden.requests")
+_BUCKETS: Final = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 10.0)
+
+
+class Metrics:
+    """The numbers of one application."""
+
+    def __init__(self) -> None:
+        self.registry = kept = CollectorRegistry()
+        names = ("route", "method", "status")
+        self.requests = Counter("rodatraden_requests", "Answered requests.", names, registry=kept)
+        self.seconds = Histogram(
+            "rodatraden_request_seconds", "Time to answer.", ("route",), registry=kept, buckets=_BUCKETS
+        )
+        self.held = Gauge("rodatraden_collection", "What the collection holds.", ("what",), registry=kept)
+
+    def route(self, collection: Collection) -> Route:
+        """`/metrics`, in the text format of Prometheus."""
+
+        def metrics(_: Request) -> Response:
+            counts = collection.store.counts()
+            for what in ("documents", "pages", "passages", "findings"):
+                self.held.labels(what).set(getattr(counts, what))
+            self.held.labels("rejected").set(len(collection.store.rejections()))
+            return Response(generate_latest(self.registry), media_type=CONTENT_TYPE_PLAIN_0_0_4)
+
+        return Route("/metrics", metrics)
+
+
+class Observed:
+    """Counts and times every request by the pattern of its address, and logs it."""
+
+    def __init__(self, app: ASGIApp, metrics: Metrics) -> None:
+        self._app = app
+        self._metrics = metrics
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        began = time.perf_counter()
+        status = 500
+
+        async def watched(message: Message) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+            await send(message)
+
+        try:
+            await self._app(scope, receive, watched)
+        finally:
+            self._note(scope, status, time.perf_counter() - began)
+
+    def _note(self, scope: Scope, status: int, seconds: float) -> None:
+        route, method = _pattern(scope), str(scope["method"])
+        self._metrics.requests.labels(route, method, status).inc()
+        self._metrics.seconds.labels(route).observe(seconds)
+        account = scope.get("state", {}).get("account")
+        LOG.info(
+            "request",
+            extra={
+                "fields": {
+                    "route": route,
+                    "method": method,
+                    "status": status,
+                    "ms": round(seconds * 1000, 1),
+                    "account": account.name if account else None,
+                }
+            },
+        )
+
+
+def _pattern(scope: Scope) -> str:
+    """The address with its variable parts as names; what no route answers is one thing."""
+    path = getattr(scope.get("route"), "path", None)
+    if path is None:
+        return "other"
+    mounted = str(scope.get("root_path", ""))
+    return path if path == mounted else f"{mounted}{path}"
+
+
+class JsonLines(logging.Formatter):
+    """A record as one line of JSON; no line break in a message can make two lines of it."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        line = {
+            "at": self.formatTime(record, "%Y-%m-%dT%H:%M:%S%z"),
+            "level": record.levelname.lower(),
+            "logger": record.name,
+            "message": record.getMessage(),
+            **getattr(record, "fields", {}),
+        }
+        if record.exc_info:
+            line["trace"] = self.formatException(record.exc_info)
+        return json.dumps(line, ensure_ascii=False)
+
+
+def log_json_lines() -> None:
+    """Write the log as JSON lines on stderr, every request among them."""
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(JsonLines())
+    logging.basicConfig(handlers=[handler], level=logging.WARNING, force=True)
+    LOG.setLevel(logging.INFO)

@@ -1,0 +1,32 @@
+"""What came into the collection and left it, in order: for programs that keep a copy of their own.
+
+The database writes this itself (by triggers), so nothing that saves or removes can forget it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from corpus.database import Database
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change: its number (rising), when (ISO 8601), and which document was saved or removed."""
+
+    number: int
+    at: str
+    kind: Literal["saved", "removed"]
+    document: str
+
+
+def changes(database: Database, since: int, limit: int) -> tuple[Change, ...]:
+    """Up to `limit` changes after the one numbered `since`, oldest first.
+
+    A document that was replaced by a new reading of the same bytes is removed and saved at once.
+    """
+    rows = database.read(
+        "SELECT number, at, kind, id FROM change WHERE number > ? ORDER BY number LIMIT ?", (since, limit)
+    )
+    return tuple(Change(*row) for row in rows)
