@@ -1,0 +1,106 @@
+"""`rodatraden export`: what is found, as a file."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from api import terminal
+from api.commands import Data, app, opened
+from api.commands.search import ModeChoice
+from api.errors import ApiError, invalid
+
+
+class KindChoice(StrEnum):
+    DECISION_POINTS = "decision-points"
+    ASSIGNMENTS = "assignments"
+    FINDINGS = "findings"
+    SEARCH = "search"
+
+
+class FormatChoice(StrEnum):
+    CSV = "csv"
+    XLSX = "xlsx"
+    NDJSON = "ndjson"
+    DOCX = "docx"
+    MD = "md"
+
+
+@app.command()
+def export(
+    kind: Annotated[KindChoice, typer.Argument(metavar="SORT", help="Vad som exporteras.")],
+    about: Annotated[
+        str | None, typer.Argument(metavar="[FRÅGA]", help="Sökfrågan, eller trådens id eller ärendenummer.")
+    ] = None,
+    file_format: Annotated[
+        FormatChoice | None, typer.Option("--format", help="Annars efter filens ändelse, annars csv.")
+    ] = None,
+    output: Annotated[Path | None, typer.Option("--output", help="Filen (annars standard ut).")] = None,
+    query: Annotated[str | None, typer.Option("--query", help="Sökfrågan.")] = None,
+    mode: Annotated[ModeChoice, typer.Option(help="Ord, mening eller båda.")] = ModeChoice.HYBRID,
+    limit: Annotated[int | None, typer.Option(min=1, help="Högst så många rader.")] = None,
+    types: Annotated[list[str] | None, typer.Option("--type", help="Dokumenttyp.")] = None,
+    bodies: Annotated[list[str] | None, typer.Option("--body", help="Utfärdare.")] = None,
+    years: Annotated[list[str] | None, typer.Option("--year", help="År.")] = None,
+    date_from: Annotated[str | None, typer.Option("--from", help="Från och med, ISO-datum.")] = None,
+    date_to: Annotated[str | None, typer.Option("--to", help="Till och med, ISO-datum.")] = None,
+    documents: Annotated[list[str] | None, typer.Option("--document", help="Id eller filnamn.")] = None,
+    kinds: Annotated[list[str] | None, typer.Option("--kind", help="Sorts fynd.")] = None,
+    stances: Annotated[list[str] | None, typer.Option("--stance", help="förslag, yrkande, beslut.")] = None,
+    statuses: Annotated[list[str] | None, typer.Option("--status", help="Uppdragets status.")] = None,
+    base: Annotated[str, typer.Option(help="Tjänstens adress, före varje länk.")] = "",
+    data: Data = None,
+) -> None:
+    """Exportera beslutssatser, uppdrag, fynd eller en sökning till Excel, CSV, Word, Markdown eller JSON."""
+    from api.exports import Wish
+    from api.exports import export as exported
+
+    chosen = (file_format.value if file_format else "") or _by_ending(output)
+    wish = Wish(
+        query=query or about or "",
+        reference=about or "",
+        mode=mode.value,
+        limit=limit,
+        types=tuple(types or ()),
+        bodies=tuple(bodies or ()),
+        years=tuple(years or ()),
+        documents=tuple(documents or ()),
+        date_from=date_from,
+        date_to=date_to,
+        kinds=tuple(kinds or ()),
+        stances=tuple(stances or ()),
+        statuses=tuple(statuses or ()),
+    )
+    if output is None and chosen in ("xlsx", "docx") and sys.stdout.isatty():
+        raise invalid("Filen kan inte visas i en terminal.", "Ange --output FIL.")
+    with opened(data, create=False) as collection:
+        made = exported(collection, kind.value, chosen, wish, base)
+    if output is None:
+        sys.stdout.buffer.write(made.data)
+        sys.stdout.buffer.flush()
+        return
+    _write(output, made.data)
+    terminal.complain(f"{output}: {made.rows} rader.")
+
+
+def _by_ending(output: Path | None) -> str:
+    """The format that the file's name tells; CSV where it tells none."""
+    ending = output.suffix.casefold().lstrip(".") if output else ""
+    return next((choice.value for choice in FormatChoice if choice.value == ending), "csv")
+
+
+def _write(output: Path, data: bytes) -> None:
+    """The whole file or nothing of it."""
+    unfinished = output.with_name(f".{output.name}.part")
+    try:
+        unfinished.write_bytes(data)
+        unfinished.replace(output)
+    except OSError as error:
+        unfinished.unlink(missing_ok=True)
+        raise ApiError(
+            409, "unwritable", f"{output} kan inte skrivas.", "Välj en mapp där du får skriva."
+        ) from error

@@ -1,0 +1,239 @@
+"""A Word file with real styles: Swedish, titled, headings, numbered lists, tables, footnotes.
+
+Made for readers and screen readers alike: what looks like a heading is one, the header row of a table is
+one and comes again on every page, and the language is said, so that it is spelt and spoken as Swedish.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Final
+
+import docx
+from docx.enum.section import WD_ORIENT
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.shared import Cm, Pt, RGBColor
+from docx.table import _Cell, _Row
+from docx.text.paragraph import Paragraph
+
+from api.exports.footnotes import Footnotes
+from api.exports.packing import NO_TIME, without_times
+
+LANGUAGE: Final = "sv-SE"
+_INK: Final = RGBColor(0x1D, 0x1C, 0x1A)
+_FONT: Final = "Calibri"
+_A4: Final = (Cm(21), Cm(29.7))
+_HEADINGS: Final = {"Title": 20, "Heading 1": 14, "Heading 2": 12, "Heading 3": 11}
+# What XML cannot hold: control characters but tab and line break, surrogates, two that are none.
+_FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+class WordFile:
+    """A document being written from top to bottom."""
+
+    def __init__(self, title: str, *, made: datetime = NO_TIME, wide: bool = False) -> None:
+        """`made` is what the file says of when it was made; `wide` lays the pages on their side."""
+        self._document = docx.Document()
+        _say(self._document, clean(title), made)
+        _lay_out(self._document, wide=wide)
+        _dress(self._document)
+        self._footnotes = Footnotes(self._document)
+
+    def title(self, text: str) -> None:
+        self._document.add_paragraph(clean(text), style="Title")
+
+    def heading(self, text: str, level: int = 1) -> None:
+        self._document.add_heading(clean(text), level)
+
+    def paragraph(self, text: str, *, source: str = "", style: str | None = None) -> None:
+        """A paragraph for each blank line in the text; `source` as a footnote after the last."""
+        pieces = [piece for piece in re.split(r"\n\s*\n", clean(text)) if piece.strip()] or [""]
+        for piece in pieces:
+            paragraph = self._document.add_paragraph(_joined(piece), style=style)
+        if source:
+            self._footnotes.add(paragraph, clean(source))
+
+    def quote(self, text: str, source: str) -> None:
+        """The words of a document, set apart, with their source."""
+        self.paragraph(text, source=source, style="Quote")
+
+    def numbered(self, points: Iterable[tuple[str, str]]) -> None:
+        """A list numbered from 1: texts with their sources ("" for none)."""
+        number = _new_list(self._document)
+        for text, source in points:
+            paragraph = self._document.add_paragraph(_joined(clean(text)), style="List Number")
+            properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()
+            properties.get_or_add_ilvl().val = 0
+            properties.get_or_add_numId().val = number
+            if source:
+                self._footnotes.add(paragraph, clean(source))
+
+    def facts(self, facts: Iterable[tuple[str, str]]) -> None:
+        """Labels and values, a line each."""
+        for label, value in facts:
+            paragraph = self._document.add_paragraph()
+            paragraph.paragraph_format.space_after = Pt(0)
+            paragraph.add_run(f"{clean(label)}: ").bold = True
+            paragraph.add_run(clean(value))
+
+    def table(
+        self,
+        header: Sequence[str],
+        rows: Iterable[tuple[Sequence[str], str]],
+        *,
+        widths: Sequence[float],
+        noted: int,
+        name: str = "",
+    ) -> None:
+        """A table whose header comes again on every page; `widths` in cm, `name` for screen readers.
+
+        A row is its cells and the source of its cell number `noted`, as a footnote there.
+        """
+        table = self._document.add_table(rows=1, cols=len(header), style="Table Grid")
+        table.autofit = False
+        if name:
+            caption = OxmlElement("w:tblCaption")
+            caption.set(qn("w:val"), clean(name))
+            table._tbl.tblPr.append(caption)
+        for column, cell, text, width in zip(table.columns, table.rows[0].cells, header, widths, strict=True):
+            column.width = Cm(width)
+            _fill(cell, text, width).runs[0].bold = True
+        _repeat(table.rows[0])
+        for texts, source in rows:
+            row = table.add_row()
+            _keep_together(row)
+            for at, (cell, text, width) in enumerate(zip(row.cells, texts, widths, strict=True)):
+                paragraph = _fill(cell, text, width)
+                if at == noted and source:
+                    self._footnotes.add(paragraph, clean(source))
+        self._document.add_paragraph()
+
+    def bytes(self) -> bytes:
+        """The file; nothing can be added afterwards."""
+        self._footnotes.close()
+        file = io.BytesIO()
+        self._document.save(file)
+        return without_times(file.getvalue())
+
+
+def clean(text: str) -> str:
+    """The text without the characters that a Word file cannot hold."""
+    return _FORBIDDEN.sub("", text)
+
+
+def _joined(text: str) -> str:
+    """A block of a document as one paragraph: its lines joined, the cells of a row kept apart."""
+    return re.sub(r"\s*\n\s*", " ", text.strip())
+
+
+def _say(document: docx.document.Document, title: str, made: datetime) -> None:
+    about = document.core_properties
+    about.title, about.language = title[:255], LANGUAGE
+    about.author = about.comments = about.last_modified_by = ""
+    about.created = about.modified = made.replace(tzinfo=None, microsecond=0)
+    about.revision = 1
+    package = document.part.package
+    for key in [key for key, link in package.rels.items() if link.reltype.endswith("/thumbnail")]:
+        del package.rels[key]  # a picture of an empty page
+    defaults = document.styles.element.find(f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{qn('w:rPr')}")
+    language = defaults.find(qn("w:lang"))
+    for attribute in ("w:val", "w:eastAsia"):
+        language.set(qn(attribute), LANGUAGE)
+
+
+def _lay_out(document: docx.document.Document, *, wide: bool) -> None:
+    section = document.sections[0]
+    section.page_width, section.page_height = reversed(_A4) if wide else _A4
+    section.orientation = WD_ORIENT.LANDSCAPE if wide else WD_ORIENT.PORTRAIT
+    section.left_margin = section.right_margin = Cm(2 if wide else 2.5)
+    section.top_margin = section.bottom_margin = Cm(2 if wide else 2.5)
+    footer = section.footer.paragraphs[0]
+    footer.alignment = 2  # to the right
+    for instruction, before in ((" PAGE ", "Sida "), (" NUMPAGES ", " av ")):
+        footer.add_run(before)
+        _field(footer, instruction)
+
+
+def _field(paragraph: Paragraph, instruction: str) -> None:
+    field = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), instruction)
+    paragraph._p.append(field)
+
+
+def _dress(document: docx.document.Document) -> None:
+    """One family, dark headings, room to read."""
+    normal = document.styles["Normal"]
+    _letters(normal, 11)
+    normal.paragraph_format.space_after = Pt(8)
+    normal.paragraph_format.line_spacing = 1.15
+    for name, size in _HEADINGS.items():
+        style = document.styles[name]
+        _letters(style, size)
+        style.font.bold = True
+        style.font.color.rgb = _INK
+        style.paragraph_format.space_before = Pt(0 if name == "Title" else 14)
+        style.paragraph_format.space_after = Pt(4 if name != "Title" else 10)
+        style.paragraph_format.keep_with_next = True
+    rule = document.styles["Title"].element.find(f"{qn('w:pPr')}/{qn('w:pBdr')}")
+    if rule is not None:
+        rule.getparent().remove(rule)
+    quote = document.styles["Quote"]
+    _letters(quote, 11)
+    quote.font.italic = False
+    quote.font.color.rgb = _INK
+    quote.paragraph_format.left_indent = Cm(0.8)
+    document.styles["List Number"].paragraph_format.space_after = Pt(6)
+
+
+def _letters(style: docx.styles.style.ParagraphStyle, size: int) -> None:
+    """The style's own font; those of the theme would win over it."""
+    style.font.name, style.font.size = _FONT, Pt(size)
+    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+    for attribute in list(fonts.attrib):
+        if attribute.endswith("Theme"):
+            del fonts.attrib[attribute]
+    for attribute in ("w:ascii", "w:hAnsi", "w:cs", "w:eastAsia"):
+        fonts.set(qn(attribute), _FONT)
+
+
+def _new_list(document: docx.document.Document) -> int:
+    """The number of a list of its own that starts at 1."""
+    numbering = document.part.numbering_part.element
+    style = document.styles["List Number"].element
+    shared = style.find(f"{qn('w:pPr')}/{qn('w:numPr')}/{qn('w:numId')}")
+    abstract = next(
+        num.find(qn("w:abstractNumId")).get(qn("w:val"))
+        for num in numbering.findall(qn("w:num"))
+        if num.get(qn("w:numId")) == shared.get(qn("w:val"))
+    )
+    made = numbering.add_num(int(abstract))
+    made.add_lvlOverride(ilvl=0).add_startOverride(1)
+    return int(made.numId)
+
+
+def _fill(cell: _Cell, text: str, width: float) -> Paragraph:
+    cell.width = Cm(width)
+    paragraph: Paragraph = cell.paragraphs[0]
+    paragraph.paragraph_format.space_after = Pt(2)
+    paragraph.paragraph_format.line_spacing = 1.0
+    paragraph.add_run(_joined(clean(text))).font.size = Pt(9.5)
+    return paragraph
+
+
+def _repeat(row: _Row) -> None:
+    _row_property(row, "w:cantSplit")
+    _row_property(row, "w:tblHeader")
+
+
+def _keep_together(row: _Row) -> None:
+    _row_property(row, "w:cantSplit")
+
+
+def _row_property(row: _Row, name: str) -> None:
+    made: BaseOxmlElement = OxmlElement(name)
+    row._tr.get_or_add_trPr().append(made)

@@ -1,0 +1,192 @@
+"""Files that are exported: opened again with the programs' own readers, and byte for byte the same twice."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from xml.etree import ElementTree
+
+import docx
+import openpyxl
+import pytest
+from docx.oxml.ns import qn
+from fastapi.testclient import TestClient
+
+from api.app import create_api
+from api.collection import Collection
+from api.commands import app
+from api.commands import export as command
+from api.errors import ApiError
+from api.exports import FORMATS, KINDS, Wish, delimited, export, markdown, workbook
+from api.exports.rows import Column, Row, Sheet
+from api.schemas import ErrorBody
+from api.settings import Settings
+
+EVIL = ('=HYPERLINK("http://x")', "+1", "-1+1", "@SUM(A1)", "\t=1", "\r=1", "  =1", "＝1")
+SOURCE = {"Dokument", "Del", "Avsnitt", "Sida", "Tryckt sida", "Dokumentets ärendenummer", "Källa", "Adress"}
+
+
+@pytest.fixture(scope="module")
+def collection(sample_data: Path) -> Iterator[Collection]:
+    with Collection.open(Settings(data=sample_data), create=False) as opened:
+        yield opened
+
+
+def wish(kind: str) -> Wish:
+    return Wish(query="civil beredskap" if kind == "search" else "", limit=8)
+
+
+def read_csv(data: bytes) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline=""), delimiter=";"))
+
+
+def of_texts(*texts: str) -> Sheet:
+    column = Column("text", "Text", 20)
+    body = ErrorBody(code="", message="", hint="", request_id="")
+    return Sheet("Prov", "prov", (column,), 0, tuple(Row(body, (text,), None) for text in texts))
+
+
+@pytest.mark.parametrize("kind", ["decision-points", "assignments", "findings", "search"])
+@pytest.mark.parametrize("file_format", FORMATS)
+def test_the_same_data_gives_the_same_bytes(collection: Collection, kind: str, file_format: str) -> None:
+    first, second = (export(collection, kind, file_format, wish(kind)) for _ in range(2))
+    assert first.data == second.data
+    assert first.rows == 8
+    if file_format in ("docx", "xlsx"):
+        with zipfile.ZipFile(io.BytesIO(first.data)) as archive:
+            assert {piece.date_time for piece in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_csv_opens_in_a_swedish_excel_and_has_the_full_source(collection: Collection) -> None:
+    made = export(collection, "decision-points", "csv", Wish(stances=("beslut",)), "http://här")
+    assert made.data.startswith("\ufeffNr;Beslutande organ;Beslutssats;".encode())
+    assert b"\r\n" in made.data
+    rows = read_csv(made.data)
+    assert rows
+    assert set(rows[0]) >= SOURCE
+    first = rows[0]
+    assert first["Slag"] == "beslut"
+    assert first["Källa"].startswith(first["Dokument"])
+    assert first["Källa"].endswith(f"s. {first['Tryckt sida']}")
+    assert first["Adress"].startswith("http://här/documents/")
+    found = list(collection.findings(kind="decision_point"))
+    texts = {finding.text for finding in found if (finding.model_extra or {})["stance"] == "beslut"}
+    assert {row["Beslutssats"] for row in rows} == texts
+
+
+def test_a_cell_is_never_a_formula_in_csv() -> None:
+    rows = read_csv(delimited.made(of_texts(*EVIL, "Planen antas.")))
+    assert [row["Text"] for row in rows] == [*(f"'{text}" for text in EVIL), "Planen antas."]
+
+
+def test_a_cell_is_never_a_formula_or_a_link_in_excel() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(workbook.made(of_texts(*EVIL, "http://x"))))
+    sheet = book.active
+    assert sheet is not None
+    cells = [row[0] for row in sheet.iter_rows(min_row=2)]
+    assert {cell.data_type for cell in cells} == {"s"}
+    assert not any(cell.hyperlink for cell in cells)
+    assert cells[0].value == EVIL[0]
+
+
+def test_excel_has_pages_as_numbers_a_title_and_a_header_that_stays(collection: Collection) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(export(collection, "assignments", "xlsx", Wish()).data))
+    sheet = book.active
+    assert sheet is not None
+    header = [cell.value for cell in sheet[1]]
+    assert set(map(str, header)) >= SOURCE | {"Uppdrag", "Status", "Givet i"}
+    page = header.index("Sida")
+    assert {sheet.cell(row, page + 1).data_type for row in range(2, sheet.max_row + 1)} == {"n"}
+    assert sheet.max_row - 1 == len(list(collection.findings(kind="assignment")))
+    assert sheet.freeze_panes == "A2"
+    assert book.properties.title == "Uppdrag"
+
+
+def test_lines_are_the_findings_of_the_api(collection: Collection) -> None:
+    made = export(collection, "findings", "ndjson", Wish(kinds=("case_number",)))
+    lines = [json.loads(line) for line in made.data.decode().splitlines()]
+    assert lines == [f.model_dump() for f in collection.findings(kind="case_number")]
+
+
+def test_word_is_swedish_titled_and_has_real_footnotes(collection: Collection) -> None:
+    made = export(collection, "decision-points", "docx", Wish())
+    file = docx.Document(io.BytesIO(made.data))
+    assert file.core_properties.title == "Beslutssatser"
+    assert file.core_properties.language == "sv-SE"
+    assert file.styles.element.xpath("w:docDefaults//w:lang/@w:val") == ["sv-SE"]
+    titles = {d.title for d in collection.documents().documents}
+    headings = [p.text for p in file.paragraphs if p.style is not None and p.style.name == "Heading 1"]
+    assert headings
+    assert set(headings) <= titles
+    for table in file.tables:
+        assert table.rows[0]._tr.xpath("w:trPr/w:tblHeader")
+    marks = file.element.body.xpath(".//w:footnoteReference/@w:id")
+    assert marks == [str(i) for i in range(1, made.rows + 1)]
+    with zipfile.ZipFile(io.BytesIO(made.data)) as archive:
+        notes = ElementTree.fromstring(archive.read("word/footnotes.xml"))
+        assert b'PartName="/word/footnotes.xml"' in archive.read("[Content_Types].xml")
+    told = {note.get(qn("w:id")): "".join(note.itertext()).strip() for note in notes}
+    sources = {row["Källa"] for row in read_csv(export(collection, "decision-points", "csv", Wish()).data)}
+    assert {told[mark] for mark in marks} == sources
+
+
+def test_markdown_quotes_what_it_says_and_escapes_it(collection: Collection) -> None:
+    text = export(collection, "search", "md", Wish(query="trygghetspunkter", limit=3)).data.decode()
+    assert text.startswith("# Sökning: trygghetspunkter\n")
+    assert text.count("</documents/") == 3
+    assert markdown.quotation("1. <b>Planen*\n- antas") == "> 1\\. \\<b\\>Planen\\*\n> \\- antas"
+
+
+def test_filters_narrow_and_a_misspelt_one_is_refused(collection: Collection) -> None:
+    everything = export(collection, "decision-points", "csv", Wish()).rows
+    some = export(collection, "decision-points", "csv", Wish(types=("protokollsutdrag",))).rows
+    assert 0 < some < everything
+    for wrong in (
+        ("decision-points", "csv", Wish(stances=("beslutat",))),
+        ("assignments", "csv", Wish(statuses=("klart",))),
+        ("findings", "csv", Wish(kinds=("fynd",))),
+        ("findings", "csv", Wish(date_from="igår")),
+        ("search", "csv", Wish()),
+        ("uppdrag", "csv", Wish()),
+        ("findings", "pdf", Wish()),
+    ):
+        with pytest.raises(ApiError) as refused:
+            export(collection, *wrong)
+        assert refused.value.hint
+
+
+def test_the_api_answers_with_a_file_to_save(collection: Collection) -> None:
+    with TestClient(create_api(collection)) as client:
+        asked = {"kind": "assignments", "format": "csv", "status": "given"}
+        answer = client.get("/v1/export", params=asked)
+        assert answer.status_code == 200
+        assert answer.headers["content-type"] == "text/csv; charset=utf-8"
+        assert answer.headers["content-disposition"] == "attachment; filename*=UTF-8''uppdrag.csv"
+        rows = read_csv(answer.content)
+        assert {row["Status"] for row in rows} == {"givet"}
+        assert rows[0]["Adress"].startswith("http://testserver/documents/")
+        assert client.get("/v1/export", params=asked | {"stauts": "given"}).status_code == 422
+        assert client.get("/v1/export", params={"kind": "x"}).json()["error"]["hint"]
+
+
+def test_every_kind_can_be_asked_for_by_the_command() -> None:
+    assert {choice.value for choice in command.KindChoice} == set(KINDS)
+    assert {choice.value for choice in command.FormatChoice} == set(FORMATS)
+
+
+def test_the_command_takes_the_format_from_the_files_name(
+    sample_data: Path, tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    file = tmp_path / "beslut.xlsx"
+    app(
+        ["export", "decision-points", "--output", str(file), "--data", str(sample_data)],
+        standalone_mode=False,
+    )
+    assert openpyxl.load_workbook(file).properties.title == "Beslutssatser"
+    assert [path.name for path in tmp_path.iterdir()] == ["beslut.xlsx"]
+    app(["export", "search", "beredskap", "--limit", "2", "--data", str(sample_data)], standalone_mode=False)
+    assert len(read_csv(capsysbinary.readouterr().out)) == 2
