@@ -20,6 +20,8 @@ class KindChoice(StrEnum):
     ASSIGNMENTS = "assignments"
     FINDINGS = "findings"
     SEARCH = "search"
+    THREAD = "thread"
+    REGISTER = "register"
 
 
 class FormatChoice(StrEnum):
@@ -55,7 +57,7 @@ def export(
     base: Annotated[str, typer.Option(help="Tjänstens adress, före varje länk.")] = "",
     data: Data = None,
 ) -> None:
-    """Exportera beslutssatser, uppdrag, fynd eller en sökning till Excel, CSV, Word, Markdown eller JSON."""
+    """Exportera beslutssatser, uppdrag, fynd, en sökning eller en tråd till Excel, CSV, Word med mera."""
     from api.exports import Wish
     from api.exports import export as exported
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal, get_args
 
 from api.errors import invalid
-from api.exports import delimited, lines, markdown, report, workbook
-from api.exports.rows import KINDS, Sheet, Wish, sheet
+from api.exports import delimited, findings, lines, markdown, report, threads, workbook
+from api.exports.rows import Kind, Sheet, Wish, sheet
 
 if TYPE_CHECKING:
     from api.collection import Collection
@@ -21,6 +21,7 @@ __all__ = ["FORMATS", "KINDS", "Exported", "Format", "Wish", "export", "format_n
 
 Format = Literal["csv", "xlsx", "ndjson", "docx", "md"]
 FORMATS: Final[tuple[Format, ...]] = get_args(Format)
+KINDS: Final[Mapping[str, Kind]] = {**findings.KINDS, **threads.KINDS}
 
 _MADE_BY: Final[Mapping[Format, tuple[Callable[[Sheet], bytes], str]]] = {
     "csv": (delimited.made, "text/csv; charset=utf-8"),
@@ -57,6 +58,6 @@ def export(collection: Collection, kind: str, file_format: str, wish: Wish, base
     wanted = format_named(file_format)
     if kind not in KINDS:
         raise invalid(f"Det går inte att exportera {kind}.", f"Välj bland {', '.join(KINDS)}.")
-    made = sheet(collection, kind, wish, base)
+    made = sheet(collection, KINDS[kind], wish, base)
     make, media_type = _MADE_BY[wanted]
     return Exported(f"{made.file}.{wanted}", media_type, make(made), len(made.rows))

@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final, get_args
+from itertools import islice
+from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
 
-from api import dates, schemas
-from api.errors import invalid, spoken
+from api.errors import invalid
 from api.exports import places
-from api.exports.labels import KINDS as KIND_LABELS
-from api.exports.labels import STATUSES
 from api.exports.places import Place
-from corpus.findings import Stance
 
 if TYPE_CHECKING:
     from api.collection import Collection
 
 Cell = str | int | None
-STANCES: Final[tuple[str, ...]] = get_args(Stance)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,109 +96,10 @@ class Kind:
     rows: Callable[[Collection, Wish, str], Iterator[Row]]
 
 
-def sheet(collection: Collection, kind: str, wish: Wish, base: str) -> Sheet:
+def sheet(collection: Collection, kind: Kind, wish: Wish, base: str) -> Sheet:
     """The rows of a kind that are wished for; raises `ApiError`."""
-    made = KINDS[kind]
-    rows = made.rows(collection, wish, base)
-    kept = tuple(row for _, row in zip(range(wish.limit), rows, strict=False)) if wish.limit else tuple(rows)
-    return Sheet(made.title(wish), made.file, made.columns, made.text, kept)
-
-
-# ---------------------------------------------------------------------- findings
-
-
-def _findings(
-    collection: Collection, wish: Wish, base: str, kinds: Sequence[str | None]
-) -> Iterator[tuple[schemas.Finding, Place]]:
-    """The findings of these kinds in the documents wished for, by document and place."""
-    allowed = _documents(collection, wish)
-    for kind in kinds:
-        for document in allowed:
-            for finding in collection.findings(document=document.id, kind=kind):
-                yield finding, _place_of(finding, document, base)
-
-
-def _documents(collection: Collection, wish: Wish) -> list[schemas.Document]:
-    from api import convert
-    from index.filters import Filters, allowed
-
-    filters = Filters(
-        wish.types,
-        wish.bodies,
-        wish.years,
-        wish.documents,
-        dates.checked(wish.date_from),
-        dates.checked(wish.date_to),
-    )
-    with spoken():
-        records = collection.store.documents()
-    return [convert.document(record) for record in allowed(records, filters)]
-
-
-def _place_of(finding: schemas.Finding, document: schemas.Document, base: str) -> Place:
-    return places.place(
-        document,
-        part=finding.part,
-        section=finding.section,
-        page=finding.page,
-        printed_page=finding.printed_page,
-        start=finding.start,
-        end=finding.end,
-        base=base,
-    )
-
-
-def _decision_points(collection: Collection, wish: Wish, base: str) -> Iterator[Row]:
-    known(wish.stances, STANCES, "slag av beslutssats")
-    for finding, place in _findings(collection, wish, base, ["decision_point"]):
-        extra = fields(finding)
-        if wish.stances and extra["stance"] not in wish.stances:
-            continue
-        cells = (
-            extra["number"],
-            extra["body"],
-            finding.text,
-            extra["action"],
-            extra["stance"],
-            joined(extra["case_numbers"]),
-            joined(extra["decision_references"]),
-            "ord saknas i dokumentet" if extra["damaged"] else None,
-        )
-        yield Row(finding, cells, place)
-
-
-def _assignments(collection: Collection, wish: Wish, base: str) -> Iterator[Row]:
-    known(wish.statuses, tuple(STATUSES), "status")
-    for finding, place in _findings(collection, wish, base, ["assignment"]):
-        extra = fields(finding)
-        if wish.statuses and extra["status"] not in wish.statuses:
-            continue
-        cells = (
-            extra["label"],
-            finding.text,
-            joined(extra["assignees"]),
-            extra["assigned_by"],
-            extra["source"],
-            extra["case_number"],
-            STATUSES.get(extra["status"] or "", extra["status"]),
-            extra["status_text"],
-            extra["due"],
-            extra["report_back"],
-        )
-        yield Row(finding, cells, place)
-
-
-def _all_findings(collection: Collection, wish: Wish, base: str) -> Iterator[Row]:
-    for finding, place in _findings(collection, wish, base, wish.kinds or (None,)):
-        cells = (KIND_LABELS.get(finding.kind, finding.kind), finding.text, _spelling(finding), finding.rule)
-        yield Row(finding, cells, place)
-
-
-def _spelling(finding: schemas.Finding) -> str | None:
-    """The one spelling of what is found, where its kind has one."""
-    extra = fields(finding)
-    found = extra.get("normal") or extra.get("title") or extra.get("number")
-    return str(found) if found else None
+    rows = kind.rows(collection, wish, base)
+    return Sheet(kind.title(wish), kind.file, kind.columns, kind.text, tuple(islice(rows, wish.limit)))
 
 
 def fields(model: BaseModel) -> dict[str, Any]:
@@ -219,100 +116,3 @@ def known(wanted: Sequence[str], existing: Sequence[str], what: str) -> None:
     for value in wanted:
         if value not in existing:
             raise invalid(f"Det finns inget {what} som heter {value}.", f"Välj bland {', '.join(existing)}.")
-
-
-# ---------------------------------------------------------------------- search
-
-
-def _search(collection: Collection, wish: Wish, base: str) -> Iterator[Row]:
-    from api.collection import MOST_RESULTS
-
-    if not wish.query.strip():
-        raise invalid("Sökfrågan saknas.", "Ange vad som söks.")
-    answer = collection.search(
-        wish.query,
-        mode=wish.mode,
-        limit=wish.limit or MOST_RESULTS,
-        types=wish.types,
-        bodies=wish.bodies,
-        years=wish.years,
-        documents=wish.documents,
-        date_from=wish.date_from,
-        date_to=wish.date_to,
-    )
-    for rank, hit in enumerate((hit for hit in answer.results if hit.related), start=1):
-        place = places.place(
-            hit.document,
-            part=hit.part,
-            section=hit.section,
-            page=hit.page,
-            printed_page=hit.printed_page,
-            start=hit.start,
-            end=hit.end,
-            base=base,
-        )
-        when = hit.document.date or hit.document.period
-        yield Row(hit, (rank, hit.text, hit.document.type, hit.document.issuer, when), place)
-
-
-KINDS: Final[Mapping[str, Kind]] = {
-    "decision-points": Kind(
-        title=lambda _: "Beslutssatser",
-        file="beslutssatser",
-        columns=(
-            Column("number", "Nr", 5),
-            Column("body", "Beslutande organ", 22),
-            Column("text", "Beslutssats", 80),
-            Column("action", "Verb", 18, brief=False),
-            Column("stance", "Slag", 10),
-            Column("case_numbers", "Ärendenummer", 18),
-            Column("decision_references", "Hänvisar till beslut", 22, brief=False),
-            Column("damaged", "Anmärkning", 16, brief=False),
-        ),
-        text=2,
-        rows=_decision_points,
-    ),
-    "assignments": Kind(
-        title=lambda _: "Uppdrag",
-        file="uppdrag",
-        columns=(
-            Column("label", "Nr", 6, brief=False),
-            Column("text", "Uppdrag", 80),
-            Column("assignees", "Till", 24),
-            Column("assigned_by", "Givet av", 20, brief=False),
-            Column("source", "Givet i", 20),
-            Column("case_number", "Ärendenummer", 18),
-            Column("status", "Status", 18),
-            Column("status_text", "Status enligt dokumentet", 28, brief=False),
-            Column("due", "Klart senast", 12, brief=False),
-            Column("report_back", "Återrapporteras", 20, brief=False),
-        ),
-        text=1,
-        rows=_assignments,
-    ),
-    "findings": Kind(
-        title=lambda _: "Fynd",
-        file="fynd",
-        columns=(
-            Column("kind", "Sort", 18),
-            Column("text", "Text", 80),
-            Column("normal", "Normalform", 26),
-            Column("rule", "Regel", 20, brief=False),
-        ),
-        text=1,
-        rows=_all_findings,
-    ),
-    "search": Kind(
-        title=lambda wish: f"Sökning: {wish.query}",
-        file="sokning",
-        columns=(
-            Column("rank", "Nr", 5),
-            Column("text", "Text", 80),
-            Column("type", "Typ", 16, brief=False),
-            Column("issuer", "Utfärdare", 22, brief=False),
-            Column("date", "Datum", 12, brief=False),
-        ),
-        text=1,
-        rows=_search,
-    ),
-}

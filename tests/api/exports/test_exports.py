@@ -40,6 +40,19 @@ def wish(kind: str) -> Wish:
     return Wish(query="civil beredskap" if kind == "search" else "", limit=8)
 
 
+def test_a_thread_has_its_events_with_their_places_and_the_register_its_rows(collection: Collection) -> None:
+    events = read_csv(export(collection, "thread", "csv", Wish(reference="SLK-2022-01187")).data)
+    told = collection.threads.thread("SLK-2022-01187", suggest=False)
+    assert [event["Text"] for event in events] == [event.quote for event in told.events]
+    assert [event["Källa"] for event in events] == [event.source for event in told.events]
+    made = export(collection, "register", "xlsx", Wish(statuses=("given",)))
+    sheet = openpyxl.load_workbook(io.BytesIO(made.data)).active
+    assert sheet is not None
+    assert {sheet.cell(row, 3).value for row in range(2, sheet.max_row + 1)} == {"givet"}
+    with pytest.raises(ApiError):
+        export(collection, "thread", "csv", Wish())
+
+
 def read_csv(data: bytes) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline=""), delimiter=";"))
 

@@ -1,0 +1,110 @@
+"""The exports of threads: the events of one, and the register of assignments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Final
+
+from api import thread_schemas
+from api.errors import invalid
+from api.exports import places
+from api.exports.labels import DATE_KINDS, EVENTS, LINKS, STATUSES
+from api.exports.rows import Column, Kind, Row, Wish, joined, known
+
+if TYPE_CHECKING:
+    from api.collection import Collection
+
+
+def _thread(collection: Collection, wish: Wish, base: str) -> Iterator[Row]:
+    """The events of a thread, oldest first; what is only like it is not among them."""
+    if not wish.reference.strip():
+        raise invalid("Trådens id saknas.", "Ange ett ärendenummer, ett beslut eller trådens id.")
+    for event in collection.threads.thread(wish.reference, suggest=False).events:
+        place = places.place(
+            event.document,
+            part=event.finding.part,
+            section=event.finding.section,
+            page=event.finding.page,
+            printed_page=event.finding.printed_page,
+            start=event.quote_start,
+            end=event.quote_end,
+            base=base,
+        )
+        cells = (
+            event.date,
+            DATE_KINDS[event.date_kind],
+            EVENTS.get(event.type, event.type),
+            event.quote,
+            STATUSES.get(event.status or "", event.status),
+            event.status_text,
+            LINKS.get(event.link.by, event.link.by),
+        )
+        yield Row(event, cells, place)
+
+
+def _register(collection: Collection, wish: Wish, base: str) -> Iterator[Row]:
+    from corpus.thread_store import Wish as RegisterWish
+
+    known(wish.statuses, tuple(STATUSES), "status")
+    asked = RegisterWish(text=wish.query, statuses=wish.statuses, order="title")
+    for row in collection.threads.rows(asked).threads:
+        yield Row(row, _summary(row, base), None)
+
+
+def _summary(row: thread_schemas.ThreadSummary, base: str) -> tuple[str | int | None, ...]:
+    given = row.given
+    return (
+        joined(row.case_numbers),
+        row.title,
+        STATUSES.get(row.status or "", row.status),
+        row.status_date,
+        given.by if given else None,
+        joined(given.to) if given else None,
+        given.source if given else None,
+        given.date if given else None,
+        row.due,
+        row.last_heard,
+        row.events,
+        "olika uppgifter om status" if row.contradictory else None,
+        f"{base.rstrip('/')}{row.url}",
+    )
+
+
+KINDS: Final[Mapping[str, Kind]] = {
+    "thread": Kind(
+        title=lambda wish: f"Uppföljning: {wish.reference}",
+        file="uppfoljning",
+        columns=(
+            Column("date", "Datum", 12),
+            Column("date_kind", "Datumets slag", 16, brief=False),
+            Column("event", "Händelse", 20),
+            Column("text", "Text", 80),
+            Column("status", "Status", 20, brief=False),
+            Column("status_text", "Status enligt dokumentet", 28, brief=False),
+            Column("link", "Hör hit genom", 16, brief=False),
+        ),
+        text=3,
+        rows=_thread,
+    ),
+    "register": Kind(
+        title=lambda _: "Register över uppdrag",
+        file="uppdragsregister",
+        columns=(
+            Column("case_numbers", "Ärendenummer", 18),
+            Column("title", "Uppdrag", 80),
+            Column("status", "Status", 20),
+            Column("status_date", "Status den", 12, brief=False),
+            Column("given_by", "Givet av", 20),
+            Column("given_to", "Till", 26),
+            Column("given_in", "Givet i", 20, brief=False),
+            Column("given_date", "Givet den", 12),
+            Column("due", "Klart senast", 12),
+            Column("last_heard", "Senast omnämnt", 14),
+            Column("events", "Händelser", 10, brief=False),
+            Column("contradictory", "Anmärkning", 20, brief=False),
+            Column("thread", "Tråd", 30, brief=False),
+        ),
+        text=1,
+        rows=_register,
+    ),
+}
