@@ -63,3 +63,12 @@ def _read_samples(collection: Collection) -> None:
         for line in collection.ingest([SAMPLES], progress=bar.show):
             if line.status == "rejected":
                 terminal.complain(terminal.ingest_line(line))
+
+
+@app.command()
+def mcp(data: Data = None) -> None:
+    """Ge en assistent verktyg att söka, följa och citera (Model Context Protocol över stdio)."""
+    from api.assistant import server
+
+    with opened(data, create=False) as collection:
+        server(collection).run("stdio")

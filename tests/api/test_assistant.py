@@ -1,0 +1,46 @@
+"""An assistant that starts `rodatraden mcp` finds, follows and cites, and is told what it did wrong."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Any
+
+import anyio
+from mcp import Client, StdioServerParameters
+
+PROGRAM = str(Path(sys.executable).with_name("rodatraden"))
+
+
+def asked(data: Path, ask: Callable[[Client], Awaitable[Any]]) -> Any:
+    """What a client answers that talks to the command over its pipes."""
+
+    async def talk() -> Any:
+        parameters = StdioServerParameters(command=PROGRAM, args=["mcp", "--data", str(data)])
+        async with Client(parameters) as client:
+            return await ask(client)
+
+    return anyio.run(talk)
+
+
+def test_it_finds_follows_and_cites(sample_data: Path) -> None:
+    async def ask(client: Client) -> Any:
+        tools = {tool.name: tool for tool in (await client.list_tools()).tools}
+        found = await client.call_tool("search", {"query": "SLK-2022-01187", "limit": 3})
+        traced = await client.call_tool("trace", {"reference": "SLK-2022-01187"})
+        page = await client.call_tool("page", {"document": "protokollsutdrag-kf-2024-10-17.pdf", "number": 1})
+        wrong = await client.call_tool("page", {"document": "finns-inte.pdf", "number": 1})
+        return tools, found, traced, page, wrong
+
+    tools, found, traced, page, wrong = asked(sample_data, ask)
+    assert set(tools) == {"search", "trace", "documents", "page", "findings"}
+    assert all(tool.annotations.read_only_hint for tool in tools.values())
+    answer = found.structured_content
+    assert answer["searched_documents"] == 9
+    assert len(answer["passages"]) == 3
+    assert all(", s. " in passage["source"] for passage in answer["passages"])
+    assert traced.structured_content["status"] == "fulfilled"
+    assert "kommunfullmäktige" in page.structured_content["text"].casefold()
+    assert wrong.is_error
+    assert "finns-inte.pdf" in wrong.content[0].text
