@@ -20,6 +20,13 @@ _WIDTH_WINDOW: Final = 12
 _LONGEST_HEADING: Final = 120
 _YEAR: Final = re.compile(r"\b20\d\d\b")
 _TERMINAL: Final = re.compile(r"[.!?:;,][\"”’)»]*$")
+# What a full line may go on with although it is no small letter: a number that is no list's, a section sign.
+_GOES_ON: Final = re.compile(r"§|\d{3,}|\d+[-%]")
+# A label with its value is no heading, however short.
+_FIELD: Final = re.compile(
+    r"(?:Status|Ansvarig|Klart?|Slutdatum|Tidplan|Datum|Diarienummer|Dnr|Handläggare|Telefon|E-post|Beslut|Uppdrag|Åtgärd"
+    r"|Aktivitet|Insats|Kommentar|Giltighetstid|Dokumenttyp|Antagen av|Beslutad av|Sammanträdesdatum)\s?:\s"
+)
 _DOTTED: Final = re.compile(r"[.…·_]{4,}\s*\d+$")
 
 
@@ -117,6 +124,8 @@ def _begins(rows: Sequence[_Row], n: int, current: list[_Row]) -> bool:
     """Whether row `n` begins a new block after `current`."""
     row, before = rows[n], current[-1]
     flows = row.text[:1].islower() and not re.search(r"[.!?:]$", before.text)
+    flows = flows or (_GOES_ON.match(row.text) is not None and _is_full(rows, n))
+    flows = flows or (row.text.startswith("2030") and before.text.casefold().endswith("agenda"))
     flows = flows or (row.text[:1].isdigit() and before.text.endswith(("-", "–", "/", "§", ",")))
     if len(row.cells) > 1 and _is_label(row.cells[0]):
         return True
@@ -129,6 +138,12 @@ def _begins(rows: Sequence[_Row], n: int, current: list[_Row]) -> bool:
     ):
         return True
     return _had_room(rows, n) and not flows
+
+
+def _is_full(rows: Sequence[_Row], n: int) -> bool:
+    """Whether the line before row `n` is nearly as long as those around it, and ends no sentence."""
+    before = rows[n - 1].text
+    return not rows[n].apart and len(before) > 0.75 * _width(rows, n) and not _TERMINAL.search(before)
 
 
 def _had_room(rows: Sequence[_Row], n: int) -> bool:
@@ -157,7 +172,7 @@ def _piece(rows: list[_Row], *, full: bool) -> _Piece:
 
 def _is_title(text: str, numbered: re.Match[str] | None) -> bool:
     """A line such as "2.1 Civil beredskap" or "Förslag till beslut": begins large, holds no list mark."""
-    if marker_of(text):
+    if marker_of(text) or _FIELD.match(text):
         return False
     title = text[numbered.end() :] if numbered else text
     digits = sum(c.isdigit() for c in _YEAR.sub("", title))

@@ -151,18 +151,18 @@ class Goals(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     whole: tuple[str, ...]
     again: tuple[str, ...]
-    budget: tuple[str, ...]
     local: tuple[str, ...]
     city: tuple[City, ...]
     agenda: tuple[AgendaGoal, ...]
 
 
 class StatusWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A status of the interface: patterns of a whole table cell, and of headings."""
+    """A status of the interface: patterns of a whole table cell, of headings, and of sentences."""
 
     name: str
     cell: tuple[str, ...]
     heading: tuple[str, ...]
+    said: tuple[str, ...] = ()
 
 
 class Statuses(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -54,6 +54,9 @@ _GIVING: Final = frozenset({"får i uppdrag", "bemyndigas"})
 _CLOSING: Final = frozenset({"förklaras fullgjort", "anses besvarad", "förklaras omedelbart justerad"})
 
 
+_SUBJECT: Final = 80
+
+
 class _Verb(NamedTuple):
     start: int
     end: int
@@ -103,6 +106,10 @@ def _finite(text: str) -> str | None:
     verbs = [v for v in verbs if not any(o.start <= v.start and v.end <= o.end and o != v for o in verbs)]
     if not verbs:
         return None
+    first = verbs[0]
+    if first.start < _SUBJECT and text[first.start : first.end].split()[0].endswith(("er", "ar", "år")):
+        # "Nämnden godkänner rapporten och översänder den": the subject first, then what it does.
+        return first.name
     chosen = len(verbs) - 1
     while chosen and re.fullmatch(r",?\s(?:och|samt)\s", text[verbs[chosen - 1].end : verbs[chosen].start]):
         chosen -= 1

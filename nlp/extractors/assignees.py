@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from corpus.model import Document
 from nlp.extractors import bodies
 
 # Said of many at once, and never parted at "och".
@@ -32,7 +33,7 @@ _ONE: Final = re.compile(
     re.IGNORECASE,
 )
 _PLACE: Final = re.compile(r"\si\s(?:(?:[A-ZÅÄÖ][\wåäö]+s\s)?(?:[Ss]tad(?:en)?|[Kk]ommun(?:en)?))$")
-_SPLIT: Final = re.compile(r",\s(?:samt\s|och\s)?|\s(?:och|samt)\s|/|;\s?")
+_SPLIT: Final = re.compile(r",\s(?:samt\s|och\s)?|(?<!-)\s(?:och|samt)\s|/|;\s?")
 _VERB: Final = re.compile(
     r"\b(?:ska|skall|bör|kan|har|är|som|att|inte|hur|när|där|vilka|vad|om|får|måste|vill)\b", re.IGNORECASE
 )
@@ -50,6 +51,36 @@ def names(text: str) -> tuple[str, ...]:
     return _parted(said)
 
 
+def spelled(found: tuple[str, ...], document: Document) -> tuple[str, ...]:
+    """The names with letters spelled out ("GSN") where the document names a board that they stand for."""
+    if not any(_LETTERS.fullmatch(name) for name in found):
+        return found
+    boards = {body.name for _, body in bodies.mentions(document.text) if body.name.endswith("nämnden")}
+    return tuple(_board_of(name, boards) or name if _LETTERS.fullmatch(name) else name for name in found)
+
+
+_LETTERS: Final = re.compile(r"[A-ZÅÄÖ]{2,5}")
+
+
+def _board_of(letters: str, boards: set[str]) -> str | None:
+    """The one board that letters abbreviate: by the initials of its words, else by letters in order."""
+    by_words = [b for b in boards if _initials(b) == letters]
+    in_order = [b for b in boards if b[0] == letters[0] and letters[-1] == "N" and _in_order(letters, b)]
+    found = by_words or in_order
+    return found[0] if len(found) == 1 else None
+
+
+def _in_order(letters: str, name: str) -> bool:
+    rest = iter(name.removesuffix("nämnden").upper())
+    return all(x in rest for x in letters[:-1])
+
+
+def _initials(name: str) -> str:
+    """The letters a board is abbreviated by: "Gatu- och samhällsmiljönämnden" is GSN."""
+    words = re.findall(r"[\wåäö]+", re.sub(r"nämnden$", " nämnd", name))
+    return "".join(w[0] for w in words if w not in ("och", "samt", "för")).upper()
+
+
 def _parted(said: str) -> tuple[str, ...]:
     """Known boards first, then what lies between them."""
     found: list[tuple[int, str]] = []
@@ -59,17 +90,34 @@ def _parted(said: str) -> tuple[str, ...]:
             continue
         found.append((span.start, body.name))
         rest = rest[: span.start] + "\0" * (span.end - span.start) + rest[span.end :]
-    at = 0
-    for piece in [*_SPLIT.split(rest)]:
-        start = rest.find(piece, at)
-        at = start + len(piece)
-        words = piece.strip("\0 ()")
+    pieces = _pieces(rest)
+    while pieces:
+        start, words = pieces.pop(0)
         if not words:
             continue
-        if _ALL.match(words) or not _ONE.fullmatch(words):
+        if pieces and not _is_one(words):
+            # "Kretslopp och vattennämnden" is one board.
+            start, words = start, said[start : pieces[0][0] + len(pieces[0][1])]
+            pieces.pop(0)
+        if _ALL.match(words) or not _is_one(words):
             return () if not found or not _ALL.match(words) else tuple(n for _, n in sorted(found))
         found.append((start, _capital(words)))
     return tuple(dict.fromkeys(name for _, name in sorted(found)))
+
+
+def _pieces(text: str) -> list[tuple[int, str]]:
+    """What stands between commas and "och", with where it begins."""
+    found, start = [], 0
+    for cut in [*_SPLIT.finditer(text), None]:
+        piece = text[start : cut.start() if cut else len(text)]
+        words = piece.strip("\0 ()")
+        found.append((start + piece.find(words), words))
+        start = cut.end() if cut else start
+    return found
+
+
+def _is_one(words: str) -> bool:
+    return _ONE.fullmatch(words) is not None
 
 
 def _capital(text: str) -> str:

@@ -18,156 +18,173 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from corpus.findings import Assignment, Status
+from corpus.findings import Assignment
 from corpus.model import Document, Span
-from nlp.extractors import assignees, assignment_texts, bodies, due, goal_lists, statuses
+from nlp.extractors import assignees, assignment_fields, assignment_texts, due, statuses
+from nlp.extractors.assignment_fields import Fields
+from nlp.extractors.assignment_sections import Lead, Section, lead, next_heading, section_at
 from nlp.extractors.points import Line, lines, mark
 
-_MEASURES: Final = re.compile(
-    r"(?:\d[\d.]{0,12}\s)?(?:(?:prioriterade|planerade|strategiska|planens|övriga)\s)?(?:insatser|åtgärder|aktiviteter)(?:\s(?:under|för|i)\s.{3,60})?\s?:?",
-    re.IGNORECASE,
-)
-_BUDGET: Final = re.compile(r"\bbudget|\bnya\suppdrag|\bgenomförandeplan|\bfrån\snämnden", re.IGNORECASE)
-_FROM_BOARD: Final = re.compile(r"\bfrån\s(?:den\segna\s)?(?:nämnden|styrelsen)\b", re.IGNORECASE)
 _STATUS: Final = re.compile(r"(?:status|läge)\s?[:–-]\s?(?P<said>.{3,60})", re.IGNORECASE)
 _RESPONSIBLE: Final = re.compile(
     r"\b(?:ansvarar\sför|har\sansvar(?:et)?\sför|leder)\s[^.]{0,80}?\b(?:insats|åtgärd|aktivitet)",
     re.IGNORECASE,
 )
 _SECTION_NUMBER: Final = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,5}\.?\s")
-_PLAN_TYPE: Final = re.compile(r"plan$|program|strategi")
+# "Uppdrag: Inventera broar", fields after it.
+_NAMED: Final = re.compile(r"(?:uppdrag|aktivitet|åtgärd|insats)\s?:\s(?=\S)", re.IGNORECASE)
+# An assignment only where a line of its fields follows.
+_LABELLED: Final = "labelled"
 _REACH: Final = 4000
 _SHORT: Final = 40
+_LONGEST: Final = 700
 
 
-@dataclass(frozen=True, slots=True)
-class _Section:
-    """What the headings above a line say of the assignments listed there."""
+@dataclass(slots=True)
+class _State:
+    """What the lines before say: their section, who is responsible, the line that leads in the list."""
 
-    path: tuple[str, ...]
-    status: Status | None
-    given: bool
-    budget: str | None
-    giver: str | None
-    in_plan: bool
-    plan: str | None
-    measures: bool
+    document: Document
+    section: Section
+    edge: int
+    responsible: tuple[str, ...] = ()
+    lead: Lead | None = None
+    said: str = ""
+
+    def enter(self, line: Line) -> None:
+        """A new section, where `line` begins one."""
+        if line.span.start >= self.edge:
+            self.section = section_at(self.document, line.span.start)
+            self.edge = next_heading(self.document, line.span.start)
+            self.responsible, self.lead = (), None
+
+    def leave(self, line: Line) -> None:
+        """Take note of `line`, which holds no assignment."""
+        self.responsible = _responsible(line, self.section) or self.responsible
+        found = lead(line.text)
+        if found is not None:
+            self.lead = replace(found, who=self._named(line) or found.who) if found.gives else found
+        elif mark(line.text) is None:
+            self.lead = None
+
+    def _named(self, line: Line) -> tuple[str, ...]:
+        """Who "Nämnden får följande uppdrag" means: the body of the heading."""
+        body = self.section.body if line.text.casefold().startswith(("nämnden", "styrelsen")) else None
+        return (body,) if body else ()
 
 
 def find(document: Document) -> Iterator[Assignment]:
     """The assignments in lists and lines, in order."""
-    section, edge = _section(document, 0), _next_heading(document, 0)
-    responsible: tuple[str, ...] = ()
+    state = _State(document, section_at(document, 0), next_heading(document, 0))
     pending: Assignment | None = None
-    said = ""
     for line in lines(document):
-        if line.span.start >= edge:
-            section, edge, responsible = (
-                _section(document, line.span.start),
-                _next_heading(document, line.span.start),
-                (),
-            )
-        made = _flat(line, said, section) or _assignment(line, section, responsible)
-        said = line.text
+        state.enter(line)
+        made = _flat(line, state.said, state.section) or _assignment(line, state)
+        before, state.said = state.said, line.text
         if made is None and pending is not None and not line.heading:
-            pending = _continued(pending, line)
-            responsible = _responsible(line, section) or responsible
+            pending = _continued(pending, line, before)
+            state.leave(line)
             continue
-        if pending is not None:
+        if pending is not None and _is_whole(pending):
             yield pending
         pending = made
         if made is None:
-            responsible = _responsible(line, section) or responsible
-    if pending is not None:
+            state.leave(line)
+    if pending is not None and _is_whole(pending):
         yield pending
 
 
-def _next_heading(document: Document, position: int) -> int:
-    """Where the next heading after `position` begins: until there the section is the same."""
-    at = bisect_right(document.headings, position, key=lambda h: h.span.start)
-    return document.headings[at].span.start if at < len(document.headings) else len(document.text) + 1
+def _is_whole(made: Assignment) -> bool:
+    return made.rule != _LABELLED or bool(made.assignees or made.due or made.status)
 
 
-def _section(document: Document, position: int) -> _Section:
-    path = document.section_at(position)
-    part = document.part_at(position)
-    kind = (part.type if part else None) or document.metadata.type or ""
-    about = " ".join(filter(None, (part.name if part else None, document.metadata.title)))
-    inner = path[-1] if path else ""
-    status = next((s for s in map(statuses.of_heading, reversed(path)) if s), None)
-    plan = (
-        assignment_texts.plan_of(document, position)
-        if goal_lists.PLAN.search(f"{kind} {about} {' '.join(path)}")
-        else None
-    )
-    budget = _budget(path, about)
-    own = (
-        bodies.only(about) or bodies.only(document.metadata.issuer or "")
-        if _FROM_BOARD.search(inner)
-        else None
-    )
-    return _Section(
-        path=path,
-        status=status,
-        given=_BUDGET.search(" ".join((*path[-2:], about))) is not None or "protokoll" in kind,
-        budget=budget if own is None else None,
-        giver=own.name if own else _giver(path),
-        in_plan=_PLAN_TYPE.search(kind) is not None or (not kind and plan is not None),
-        plan=plan,
-        measures=_MEASURES.fullmatch(inner) is not None,
-    )
-
-
-def _budget(path: tuple[str, ...], about: str) -> str | None:
-    """The budget that a list under "Från stadens budget" is of, its year from the title where it has none."""
-    for heading in reversed(path):
-        named = assignment_texts.budget(heading)
-        if named:
-            return named
-        if re.search(r"(?<!utanför\s)\bbudget", heading, re.IGNORECASE):
-            year = re.search(r"\b20[1-4]\d\b", heading) or re.search(r"\b20[1-4]\d\b", about)
-            return f"Budget {year[0]}" if year else None
-    return None
-
-
-def _giver(path: tuple[str, ...]) -> str | None:
-    """The one body whose assignments the headings say they are ("Uppdrag från kommunstyrelsen")."""
-    for heading in reversed(path):
-        match = re.search(r"uppdrag\s(?:från|av|givna\sav)\s(?P<who>.{3,80})", heading, re.IGNORECASE)
-        named = list(bodies.mentions(match["who"])) if match else []
-        if named:
-            return named[0][1].name if len(named) == 1 else None
-    return None
-
-
-def _assignment(line: Line, section: _Section, responsible: tuple[str, ...]) -> Assignment | None:
-    found = mark(line.text)
-    label, start = assignment_texts.label(line.text)
+def _assignment(line: Line, state: _State) -> Assignment | None:
+    section, found = state.section, mark(line.text)
+    label, start = assignment_texts.label(line.text, listed=section.in_plan and section.measures)
     section_number = _SECTION_NUMBER.match(line.text) if line.heading and not label else None
     start = start or (section_number.end() if section_number else found.text_start if found else 0)
+    named = _NAMED.match(line.text, start)
+    start = named.end() if named else start
     text = line.text[start:]
     if text[:1] in "”\"'":
         return None
-    who = assignment_texts.given(text) if "uppdra" in text or "åläggs" in text or "anmodas" in text else None
+    who = assignment_texts.given(text) if assignment_texts.GIVING.search(text) else None
     if (
         who is not None
-        and (found or line.heading or section.path)
-        and _stands_first(line, found is not None, section)
+        and (found or label or line.heading or section.path)
+        and _stands_first(line, found is not None or label is not None, section)
     ):
-        return _given(line, start, text, who, section)
-    if section.in_plan and label:
-        return _planned(line, start, text, section, responsible, label)
-    if section.in_plan and section.measures and found and found.number is None and not line.heading:
-        return _planned(line, start, text, section, responsible, None)
+        return replace(_with_lead(_given(line, start, text, who, section), state.lead), label=label)
+    if found and state.lead is not None and state.lead.gives and not line.heading:
+        return _led(line, start, text, state.lead, section)
+    made = _of_plan(line, start, text, state, label, listed=found is not None or named is not None)
+    if made is None and named and not line.heading and len(text) < _LONGEST:
+        return replace(_planned(line, start, text, section, (), label), rule=_LABELLED, status=None)
+    return made
+
+
+def _of_plan(
+    line: Line, start: int, text: str, state: _State, label: str | None, *, listed: bool
+) -> Assignment | None:
+    """An activity of a plan: by its number, or listed among its measures, or with a line of fields."""
+    section = state.section
+    fields = assignment_fields.read(text) if ":" in text else None
+    if fields is not None and (listed or label) and not line.heading and len(text) < _LONGEST:
+        label = label or _list_number(line)
+        return _filled(_planned(line, start, text[: fields.end], section, state.responsible, label), fields)
+    if section.in_plan and (
+        label or (section.measures and listed and _list_number(line) is None and not line.heading)
+    ):
+        return _planned(line, start, text, section, state.responsible, label)
     return None
 
 
-def _flat(line: Line, said: str, section: _Section) -> Assignment | None:
+def _list_number(line: Line) -> str | None:
+    found = mark(line.text)
+    return found.number if found else None
+
+
+def _led(line: Line, start: int, text: str, led: Lead, section: Section) -> Assignment | None:
+    """An item under "Nämnden får följande uppdrag:", or one that says what a body is to do."""
+    who = assignment_texts.obliged(text) or led.who
+    if not who:
+        return None
+    return _with_lead(_given(line, start, text, who, section), led)
+
+
+def _with_lead(made: Assignment, led: Lead | None) -> Assignment:
+    """The assignment with what the line before its list says of all in it."""
+    if led is None:
+        return made
+    source = made.source or led.budget
+    return replace(
+        made,
+        source=source,
+        assigned_by=made.assigned_by or led.giver or ("Kommunfullmäktige" if source else None),
+        status=led.status or made.status or ("given" if led.gives else None),
+        status_text=led.text if led.status else made.status_text,
+    )
+
+
+def _filled(made: Assignment, fields: Fields) -> Assignment:
+    """The activity with its labelled fields."""
+    source, giver = assignment_texts.source_of(fields.source or "")
+    return replace(
+        made,
+        assignees=fields.who or made.assignees or assignment_texts.given(made.text) or (),
+        due=fields.due or made.due,
+        status=fields.status if fields.status_text else made.status,
+        status_text=fields.status_text or made.status_text,
+        source=source or made.source,
+        assigned_by=giver or made.assigned_by,
+    )
+
+
+def _flat(line: Line, said: str, section: Section) -> Assignment | None:
     """A table row that the text dump has set line by line: its status stands before it."""
     status = statuses.of_cell(said) if len(said) < _SHORT else None
     who = assignment_texts.given(line.text) if status and not mark(line.text) else None
@@ -183,18 +200,20 @@ def _flat(line: Line, said: str, section: _Section) -> Assignment | None:
     )
 
 
-def _stands_first(line: Line, marked: bool, section: _Section) -> bool:
+def _stands_first(line: Line, marked: bool, section: Section) -> bool:
     """A list item, or a line under a heading that speaks of assignments; never mere prose."""
     if marked or line.heading:
         return True
     return (
-        len(line.text) < 700 and re.search(r"uppdrag", " ".join(section.path[-2:]), re.IGNORECASE) is not None
+        len(line.text) < _LONGEST
+        and re.search(r"uppdrag", " ".join(section.path[-2:]), re.IGNORECASE) is not None
     )
 
 
-def _given(line: Line, start: int, text: str, who: tuple[str, ...], section: _Section) -> Assignment:
+def _given(line: Line, start: int, text: str, who: tuple[str, ...], section: Section) -> Assignment:
     own = assignment_texts.own_words(text)
     source = assignment_texts.budget(text[len(own) :]) or section.budget
+    said = None if section.status else statuses.in_text(text)
     return Assignment(
         span=Span(line.span.start + start, line.span.end),
         rule="numbered assignment" if section.status else "assignment",
@@ -202,15 +221,15 @@ def _given(line: Line, start: int, text: str, who: tuple[str, ...], section: _Se
         assignees=who,
         assigned_by="Kommunfullmäktige" if source else section.giver,
         source=source,
-        status=section.status or ("given" if section.given else None),
-        status_text=section.path[-1] if section.status and section.path else None,
+        status=section.status or (said[0] if said else "given" if section.given else None),
+        status_text=section.path[-1] if section.status and section.path else said[1] if said else None,
         due=due.in_text(text),
         report_back=due.report_back(text),
     )
 
 
 def _planned(
-    line: Line, start: int, text: str, section: _Section, responsible: tuple[str, ...], label: str | None
+    line: Line, start: int, text: str, section: Section, responsible: tuple[str, ...], label: str | None
 ) -> Assignment:
     return Assignment(
         span=Span(line.span.start + start, line.span.end),
@@ -225,14 +244,18 @@ def _planned(
     )
 
 
-def _responsible(line: Line, section: _Section) -> tuple[str, ...]:
+def _responsible(line: Line, section: Section) -> tuple[str, ...]:
     """Who a plan says is responsible for the measures that follow."""
     match = _RESPONSIBLE.search(line.text) if section.in_plan and section.measures else None
     return assignees.names(line.text[: match.start()].rsplit(". ", 1)[-1]) if match else ()
 
 
-def _continued(pending: Assignment, line: Line) -> Assignment:
+def _continued(pending: Assignment, line: Line, before: str) -> Assignment:
     """The assignment with what the paragraph after it says of status and report."""
+    if pending.rule == _LABELLED:
+        # "Beslut:" is a line of its own (see `points.lines`).
+        fields = assignment_fields.read(f"{before} {line.text}" if before.endswith(":") else line.text)
+        return _filled(pending, fields) if fields else pending
     if line.span.start - pending.span.end > _REACH or pending.rule in ("activity", "measure"):
         return pending
     when = due.in_cell(line.text) if pending.rule == "flattened row" and len(line.text) < _SHORT else None
@@ -243,5 +266,6 @@ def _continued(pending: Assignment, line: Line) -> Assignment:
     if status:
         return replace(pending, status=status, status_text=said["said"] if said else None)
     if pending.report_back is None and pending.status not in ("proposed_fulfilled", "fulfilled"):
-        return replace(pending, report_back=due.report_back(line.text))
-    return pending
+        pending = replace(pending, report_back=due.report_back(line.text))
+    found = statuses.in_text(line.text) if pending.status in (None, "given") else None
+    return replace(pending, status=found[0], status_text=found[1]) if found else pending

@@ -27,7 +27,6 @@ from nlp.extractors import (
     assignment_texts,
     bodies,
     case_numbers,
-    decision_references,
     due,
     statuses,
 )
@@ -115,13 +114,13 @@ def _columns(table: Table) -> dict[str, int] | None:
 def _assignment(document: Document, table: Table, row: _Row, plan: str | None) -> Assignment | None:
     cell = row.cells[row.columns["text"]]
     printed = cell.text
-    label, start = assignment_texts.label(printed)
+    label, start = assignment_texts.label(printed, listed=True)
     text = assignment_texts.own_words(printed[start:])
     if not cell.spans or len(text) < 5 or not re.search(r"[^\W\d]{3}", text):
         return None
     given = assignment_texts.given(text)
     status_text = row.of("status") or None
-    source, giver = _source(row.of("source"))
+    source, giver = assignment_texts.source_of(row.of("source"))
     plan = None if given else plan
     if status_text is None and statuses.of_cell(row.of("comment")):
         status_text = row.of("comment")
@@ -133,7 +132,12 @@ def _assignment(document: Document, table: Table, row: _Row, plan: str | None) -
         span=cell.spans[0],
         rule="table row",
         text=" ".join(text.split()),
-        assignees=assignees.names(row.of("responsible")) or given or _owner(document, table, row, plan),
+        assignees=(
+            assignees.spelled(assignees.names(row.of("responsible")), document)
+            or given
+            or assignment_texts.obliged(text)
+            or _owner(document, table, row, plan)
+        ),
         assigned_by=assignment_texts.asked_by(text) or giver,
         source=source or plan,
         case_number=_case_number(row.of("case")),
@@ -147,16 +151,6 @@ def _assignment(document: Document, table: Table, row: _Row, plan: str | None) -
 
 def _number(printed: str) -> str | None:
     return printed if re.fullmatch(r"(?:20\d\d[:.-])?\d{1,3}(?:[:.]\d{1,2})?[a-z]?", printed) else None
-
-
-def _source(printed: str) -> tuple[str | None, str | None]:
-    """What a source column names, and who gave the assignment: a budget's council, a decision's body."""
-    budget = assignment_texts.budget(printed)
-    if budget or not printed:
-        return budget, "Kommunfullmäktige" if budget else None
-    decision = next(decision_references.find(_alone(printed)), None)
-    body = bodies.only(printed)
-    return decision.normal if decision else None, body.name if body else None
 
 
 def _case_number(printed: str) -> str | None:

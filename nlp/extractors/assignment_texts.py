@@ -21,12 +21,15 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from corpus.model import Document
-from nlp.extractors import assignees, bodies, goal_lists
+from corpus.model import Document, Source
+from nlp.extractors import assignees, bodies, decision_references, goal_lists
 
 _GIVEN: Final = re.compile(
     r"(?P<who>[^.;:\n”]{2,220}?)\s(?:(?:får|ges|fick|gavs|har\sfått)\s(?:\w{2,12}\s){0,2}?i\suppdrag|(?:uppdras|åläggs|uppmanas|anmodas)(?=\satt\b))"
 )
+# A text that gives holds one of these.
+GIVING: Final = re.compile(r"uppdra|åläg|anmod|uppman")
+_OBLIGED: Final = re.compile(r"(?P<who>[^.;:\n”]{2,160}?)\s(?:ska|skall)\s(?!vara\b|ha\b|bli\b)")
 _ACTIVE: Final = re.compile(
     r"(?:.{0,120}?\bbeslutar?:?\s(?:för\segen\sdel\s)?(?=att\b))?(?:att\s\d{0,2}[.:]?\s?)?(?:(?:även|också|dessutom)\s)?(?:(?:ge|ger|uppmana|ålägga|anmoda)\s|uppdrar?\s(?:åt|till)\s)(?P<who>[^.;:\n]{2,220}?)\s(?:i\suppdrag\s)?(?:att\b|om\satt\b)",
     re.IGNORECASE,
@@ -49,6 +52,7 @@ _SOURCE: Final = re.compile(
 _ENDS: Final = re.compile(
     r"\s(?:förklaras|anses)\s(?:som\s)?(?:fullgjor|slutför|genomför)\w*|\såterremitteras\b|\sförlängs\b"
 )
+_REPORTS: Final = re.compile(r"\.\s(?=(?:Uppdraget|Arbetet|Aktiviteten)\s(?!ska\b))")
 _BUDGET: Final = re.compile(
     r"\b(?:[Bb]udget(?:beslutet)?\s(?:för\s)?(?:år\s)?|[Bb]udgeten\sför\s(?:år\s)?)(?P<year>20[1-4]\d)\b(?!\sär)"
 )
@@ -56,7 +60,7 @@ _FOLLOW_UP: Final = re.compile(
     r"^(?:(?:del|slut)?(?:uppföljning|rapport(?:ering)?|redovisning|utvärdering)\sav\s)", re.IGNORECASE
 )
 _LABEL: Final = re.compile(
-    r"(?:(?P<label>\d{1,2}:\d{1,2})[.)]?|(?:aktivitet|åtgärd|insats)\s(?P<named>\d{1,2}(?:[.:]\d{1,2})?[a-z]?)\s?[:.–-]?)\s+(?=\S)",
+    r"(?:(?P<label>\d{1,2}:\d{1,2})[.)]?|(?:aktivitet|åtgärd|insats|uppdrag)\s(?:nr\s)?(?P<named>\d{1,2}(?:[.:]\d{1,2})?[a-z]?)\s?[:.–-]?)\s+(?=\S)",
     re.IGNORECASE,
 )
 
@@ -86,7 +90,9 @@ def closed(text: str) -> tuple[str, ...] | None:
 
 
 def own_words(text: str) -> str:
-    """The assignment without the sources printed after it."""
+    """The assignment without the sources printed after it, and without what is said of how it goes."""
+    report = _REPORTS.search(text, 12)
+    text = text[: report.start() + 1] if report else text
     match = _SOURCE.search(text, 12)
     end = match.start() if match else len(text)
     ends = _ENDS.search(text, 12)
@@ -101,10 +107,34 @@ def budget(text: str) -> str | None:
     return f"Budget {match['year']}" if match else None
 
 
-def label(text: str) -> tuple[str | None, int]:
-    """An activity's own number ("1:4") and where its text begins."""
-    match = _LABEL.match(text)
+def label(text: str, *, listed: bool = False) -> tuple[str | None, int]:
+    """An activity's own number ("1:4") and where its text begins.
+
+    "1.4" and "A.4" are one only where activities are `listed`: elsewhere they number sections.
+    """
+    match = _LABEL.match(text) or (_LISTED_LABEL.match(text) if listed else None)
     return (match["label"] or match["named"], match.end()) if match else (None, 0)
+
+
+_LISTED_LABEL: Final = re.compile(
+    r"(?:[•–-]\s)?(?P<label>\d{1,2}\.\d{1,2}[a-z]?|[A-ZÅÄÖ](?:\.?\d{1,2}){1,2}[a-z]?)(?P<named>)[.):]?\s+(?=\S)"
+)
+
+
+def obliged(text: str) -> tuple[str, ...]:
+    """Whom the text says what to do: "Äldrenämnden ska utreda …"; empty where it says it of none."""
+    match = _OBLIGED.match(text)
+    return assignees.names(match["who"]) if match else ()
+
+
+def source_of(printed: str) -> tuple[str | None, str | None]:
+    """What the words of a source name, and who gave the assignment: a budget's council, a decision's body."""
+    named = budget(printed)
+    if named or not printed:
+        return named, "Kommunfullmäktige" if named else None
+    decision = next(decision_references.find(Document(Source("", "", 0), printed)), None)
+    body = bodies.only(printed)
+    return decision.normal if decision else None, body.name if body else None
 
 
 def plan_of(document: Document, position: int) -> str | None:

@@ -27,7 +27,7 @@ _AREAS: Final = "Hisingen|Centrum|Nordost|Sydväst|Väster|Öster|Norr|Söder|No
 # A board's own words before it are hyphened: "kultur- och fritidsnämnden" is one board,
 # "kontoret och socialnämnden" names two bodies.
 _BOARD: Final = (
-    r"(?P<board>(?:tekniska|sociala|kommunala|regionala|gemensamma|interkommunala)\snämnd(?:en)?s?(?!\sför\b)|(?:(?:äldre\ssamt|gemensamma|(?:barn|kultur|miljö|bygg|plan|vård|hälso|trafik|teknik|fritid|samhälle|skol)\s(?:och|&))\s)?(?:[\wåäö]{2,20}-,?\s(?:(?:och|samt)\s)?){0,3}"
+    r"(?P<board>(?:tekniska|sociala|kommunala|regionala|gemensamma|interkommunala)\snämnd(?:en)?s?(?!\sför\b)|(?:(?:äldre\ssamt|gemensamma|(?:barn|kultur|miljö|bygg|plan|vård|hälso|trafik|teknik|fritid|samhälle|skol|kretslopp|park|gatu|fastighet|kost|arbete|näringsliv)\s(?:och|&))\s)?(?:[\wåäö]{2,20}-,?\s(?:(?:och|samt)\s)?){0,3}"
     r"(?!(?:be|om|ovan|nedan|nyss|sist|först|ofta|sist)nämnd)"
     rf"[a-zåäöA-ZÅÄÖ-]{{2,40}}nämnd(?:en)?s?(?:\s(?:{_AREAS})s?\b)?)"
 )

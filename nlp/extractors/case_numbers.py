@@ -50,7 +50,13 @@ _TRAP_REACH: Final = 24
 _CELL_LABEL: Final = re.compile(rf"\W{{0,3}}(?:{_STRONG})(?:\W[^\t]{{0,24}})?$", re.IGNORECASE)
 # How far below a label its value may stand in a block of labels and values.
 _OPEN_REACH: Final = 300
-_VALUES: Final = re.compile(r"\s?:?\n{1,2}(?P<values>[^\n]{6,80})(?:\n|$)")
+# Labels that stand beside that of the number in a letterhead, their values after all of them.
+_OTHER_LABELS: Final = re.compile(
+    r"(?:\s{1,2}(?:Er(?:t)?\s|Vår(?:t)?\s)?(?:Beslutad(?:\sav)?|Kontaktperson|Telefon(?:nummer)?|Datum|Dokumentdatum|Sida|Sid|Handläggare|Referens|Dokumenttyp"
+    r"|Dokumentansvarig|Version|Utfärdat|E-post|Giltighetstid|Fastställd(?:\sav)?|Status|Beteckning)\b:?){1,8}\s{1,2}",
+    re.IGNORECASE,
+)
+_VALUES: Final = re.compile(r" ?:?(?:\n\n?| )(?P<values>\S[^\n]{5,79})(?:\n|$)")
 _INFERRED: Final = "year-serial"
 _INFERRED_DIGITS: Final = 5
 
@@ -71,19 +77,8 @@ def find(document: Document) -> Iterator[CaseNumber]:
     found.add(_under_labels(document, found))
     found.add(_repeated(text, found))
     letters = _own_letters(document, found)
-    whole = {(n.scheme, n.year, n.serial.lstrip("0")): n for n in (f.number for f in found) if n.prefix}
     for item in sorted(found, key=lambda f: f.number.span):
-        number = item.number
-        known = whole.get((f"prefix {number.scheme}", number.year, number.serial.lstrip("0"))) or whole.get(
-            (f"prefix-{number.scheme}", number.year, number.serial.lstrip("0"))
-        )
-        if number.scheme in BARE and known is not None:
-            # Printed whole elsewhere in the document: "KS 2023/412", and later "dnr 2023/412".
-            yield replace(
-                _finding(replace(item, number=replace(known, span=number.span)), None), prefix_inferred=True
-            )
-        else:
-            yield _finding(item, letters)
+        yield _finding(item, letters)
 
 
 class _Kept:
@@ -196,7 +191,10 @@ def _under_labels(document: Document, found: _Kept) -> Iterator[_Found]:
     numbers: list[Number] | None = None
     for match in _LABEL.finditer(text):
         colon = (match["colon"] or "").strip() == ":"
-        if match["strong"] is None or not (colon or _ends_line(text, match.end("strong"))):
+        if match["strong"] is None:
+            continue
+        others = _OTHER_LABELS.match(text, match.end("strong"))
+        if not (colon or others or _ends_line(text, match.end("strong"))):
             continue
         if found.covers(Span(match.end(), match.end() + 1)) or _in_table(document, match.start()):
             continue
@@ -205,7 +203,7 @@ def _under_labels(document: Document, found: _Kept) -> Iterator[_Found]:
         if following < len(numbers) and numbers[following].span.end <= match.end() + _OPEN_REACH:
             yield _Found(numbers[following], "open label")
         else:
-            yield from _on_next_line(text, match.end("strong"))
+            yield from _on_next_line(text, others.end() - 1 if others else match.end("strong"))
 
 
 def _on_next_line(text: str, position: int) -> Iterator[_Found]:

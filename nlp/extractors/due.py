@@ -34,7 +34,7 @@ _CELL: Final = re.compile(
     re.IGNORECASE,
 )
 _DEADLINE: Final = re.compile(
-    r"\b(?:senast|till\soch\smed|före|innan|inom|slutdatum:?|klart?\still)\s(?:den\s|i\s|under\s|vid\s|utgången\sav\s|slutet\sav\s|samband\smed\s){0,3}"
+    r"\b(?:senast|till\soch\smed|före|innan|inom|slutdatum:?|klart?\still|(?:är\s)?[Kk]lart?:?)\s(?:den\s|i\s|under\s|vid\s|utgången\sav\s|slutet\sav\s|samband\smed\s){0,3}"
     rf"(?:(?:delårsrapport|årsrapport|årsredovisning|månadsrapport|tertialrapport|uppföljningsrapport|sammanträdet|rapport)\w{{0,3}}\s(?:för\s|i\s|per\s)?)?{WHEN}",
     re.IGNORECASE,
 )

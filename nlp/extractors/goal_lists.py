@@ -71,8 +71,8 @@ def find(document: Document) -> Iterator[OwnGoal]:
         if len(line.text) > 90 or not _opens(document, line):
             continue
         found += _children(document, line) or _listed(lines, i + 1)
-    known = {g.span.start for g in found}
-    found += [g for g in _of_plan(document, lines) if g.span.start not in known]
+    known = list(found)
+    found += [g for g in _of_plan(document, lines) if not any(g.span.overlaps(k.span) for k in known)]
     yield from sorted(found, key=lambda g: g.span)
 
 
@@ -119,12 +119,19 @@ def _children(document: Document, opening: _Line) -> list[OwnGoal]:
         below = section.startswith(f"{number}.") if number and section else heading.level > above.level
         if not below:
             break
+        numbered = _NUMBERED.match(title) if not section else None
+        title = numbered["title"] if numbered else title
         at = document.text.find(title, heading.span.start, heading.span.end)
-        direct = not number or section.count(".") == number.count(".") + 1
+        direct = not number or section.count(".") == number.count(".") + 1 or _is_next(numbered, found)
         if direct and len(title.split()) > 2 and at >= 0:
             span = Span(at, at + len(title))
             found.append(OwnGoal(span, "kf-budget", str(len(found) + 1), title))
     return found if len(found) > 1 else []
+
+
+def _is_next(numbered: re.Match[str] | None, found: list[OwnGoal]) -> bool:
+    """ "Mål 2. …" after the first goal."""
+    return numbered is not None and int(numbered["number"]) == len(found) + 1
 
 
 def _number(printed: str | None, title: str) -> str:

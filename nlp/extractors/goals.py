@@ -43,7 +43,6 @@ def _any(patterns: tuple[str, ...]) -> re.Pattern[str]:
 
 _WHOLE: Final = _any(_KNOWLEDGE.whole)
 _AGAIN: Final = re.compile(rf"(?<!på\s)(?<![\w-])(?:{'|'.join(_KNOWLEDGE.again)})(?![\w-])", re.IGNORECASE)
-_BUDGET: Final = _any(_KNOWLEDGE.budget)
 _FORMS: Final = tuple((goal, _any(goal.forms)) for city in _KNOWLEDGE.city for goal in city.goal)
 _LOOSE: Final = tuple((goal, _any(goal.loose)) for city in _KNOWLEDGE.city for goal in city.goal)
 _CITIES: Final = re.compile("|".join(city.name for city in _KNOWLEDGE.city))
@@ -187,7 +186,7 @@ def _sentence(text: str, span: Span) -> Span:
 
 
 def _wholes(document: Document, taken: Taken) -> Iterator[GoalReference]:
-    """The agenda, and the budget's goals, as a whole."""
+    """The agenda as a whole. Mentions of all budget goals together refer to none of them."""
     text = document.text
     last: int | None = None
     hits = [(m, False) for m in _WHOLE.finditer(text)] + [(m, True) for m in _AGAIN.finditer(text)]
@@ -202,8 +201,3 @@ def _wholes(document: Document, taken: Taken) -> Iterator[GoalReference]:
             yield GoalReference(
                 span=span, rule=rule, scheme="agenda2030", title="Agenda 2030", explicit=not again
             )
-    for match in _BUDGET.finditer(text):
-        span = Span(*match.span())
-        if taken.free(span):
-            taken.take(span)
-            yield GoalReference(span=span, rule="budget goals", scheme="kf-budget")

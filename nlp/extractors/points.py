@@ -110,7 +110,8 @@ def split_clauses(line: Line) -> list[Line]:
     starts: list[int] = []
     for match in _ATT_CLAUSE.finditer(line.text):
         start = match.start("att")
-        before = line.text[starts[-1] if starts else 0 : match.start()]
+        from_start = starts[-1] if starts else 0
+        before = line.text[max(from_start, match.start() - _CLAUSE_REACH) : match.start()]
         after = line.text[start : start + _CLAUSE_REACH]
         if _begins_clause(before, after, first=not starts):
             starts.append(start)
@@ -122,7 +123,7 @@ def split_clauses(line: Line) -> list[Line]:
 
 
 _ATT_CLAUSE: Final = re.compile(r"(?:^|\s)(?P<att>[Aa]tt\s?(?:\d{1,2}[.:]?\s)?)(?=\w)")
-_CLAUSE_REACH: Final = 400
+_CLAUSE_REACH: Final = 600
 _LEAD: Final = re.compile(
     r"(?:\bbesluta(?:r|de)?|\byrkar|\bföreslå(?:s|r)|\bföljande)(?:\sför\segen\sdel)?(?:,[^,]{3,120},)?:?$|^$"
 )

@@ -4,6 +4,8 @@
 ['ongoing', 'not_started', 'completed', 'proposed_fulfilled', None]
 >>> of_heading("4.1.1 Uppdrag som föreslås förklaras fullgjorda"), of_heading("Uppdrag som delrapporteras")
 ('proposed_fulfilled', 'partially_reported')
+>>> in_text("Tre zoner är klara. Uppdraget delredovisas här och slutredovisas i mars 2025.")
+('partially_reported', 'Uppdraget delredovisas här och slutredovisas i mars 2025')
 >>> of_heading("4 Uppdrag från kommunfullmäktige") is None
 True
 """
@@ -30,6 +32,12 @@ _CELLS: Final = tuple(
 _HEADINGS: Final = tuple(
     (cast(Status, w.name), re.compile(rf"\b(?:{'|'.join(w.heading)})", re.IGNORECASE)) for w in _WORDS
 )
+_SAID: Final = tuple(
+    (cast(Status, w.name), re.compile(rf"\b(?:{'|'.join(w.said)})", re.IGNORECASE)) for w in _WORDS if w.said
+)
+_SENTENCE: Final = re.compile(
+    r"(?:^|[.!?:]\s)(?P<said>(?P<of>Uppdraget|Uppdragen|Aktiviteten|Åtgärden|Insatsen|Arbetet)\s[^.\n]{3,200})"
+)
 _LONGEST: Final = 90
 _HEADING_LONGEST: Final = 200
 
@@ -46,3 +54,17 @@ def of_heading(text: str) -> Status | None:
     """The status of the assignments that stand under a heading."""
     said = text[:_HEADING_LONGEST]
     return next((name for name, pattern in _HEADINGS if pattern.search(said)), None)
+
+
+def in_text(text: str) -> tuple[Status, str] | None:
+    """The status that a sentence on the assignment says, with the sentence: "Uppdraget pågår".
+
+    Of several the one on the assignment itself, and of those the one that goes furthest from what was given.
+    """
+    sentences = [(m["of"] != "Arbetet", " ".join(m["said"].split())) for m in _SENTENCE.finditer(text)]
+    for own in (True, False):
+        for name, pattern in _SAID:
+            said = next((s for of, s in sentences if of is own and pattern.search(s)), None)
+            if said:
+                return name, said
+    return None

@@ -76,7 +76,7 @@ LISTS: list[tuple[str, str, tuple[str, ...], list[Goal]]] = [
             "3 Ekonomi",
             "3.1 Årets resultat är gott",
         ),
-        [(B, None), (B, "1"), (B, "2")],
+        [(B, "1"), (B, "2")],
     ),
     (
         "a numbered list in the text",
@@ -84,7 +84,7 @@ LISTS: list[tuple[str, str, tuple[str, ...], list[Goal]]] = [
         "vara klimatneutralt "
         "2035\n3. Äldre ska ha inflytande över sin vardag\n\nNämndens verksamhet\n\n1. Vi ska öppna fler kök",
         ("Kommunfullmäktiges övergripande mål", "Nämndens verksamhet"),
-        [(B, None), (B, "1"), (B, "2"), (B, "3")],
+        [(B, "1"), (B, "2"), (B, "3")],
     ),
     (
         "a plan's own goals",

@@ -74,6 +74,8 @@ WHOLE_LINES = {
     "_CLAUSE",
     "_GIVEN",
     "_ASKED",
+    "_GETS",
+    "_OBLIGED",
 }
 
 

@@ -1,0 +1,71 @@
+"""Fields with a label in running text: "Ansvarig: socialnämnden. Klart: 2026.", "Status: Pågår".
+
+>>> read("Öppna mötesplatser. Ansvarig: kultur- och fritidsnämnden. Klart: 2025.")
+Fields(end=19, who=('Kultur- och fritidsnämnden',), due='2025', status=None, status_text=None, source=None)
+>>> read("Uppdrag: Inventera broar Beslut: KF 2022-06-13 § 66 Status: Ej påbörjat").status
+'not_started'
+>>> read("Nämnden ska vara klar. Se avsnitt 3.") is None
+True
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from corpus.findings import Status
+from nlp.extractors import assignees, due, statuses
+
+_LABELS: Final = {
+    "who": (
+        r"[Aa]nsvarig(?:a|t)?(?:\s(?:nämnd(?:er)?|styrelse|förvaltning|för\s[\wåäö]{3,20}|part(?:er)?))?"
+        r"|[Hh]uvudansvar(?:ig)?|[Uu]tförare|[Aa]nsvar"
+    ),
+    "due": (
+        r"[Kk]lart?(?:\s(?:senast|år))?|[Tt]id(?:plan|punkt|ram|splan)?|[Ss]lut(?:datum|år|tid)?|[Nn]är|[Ss]enast"
+        r"|[Gg]enomförs|[Åå]terrapporter(?:as|ing)|[Dd]eadline"
+    ),
+    "status": r"[Ss]tatus|[Ll]äge",
+    "source": r"[Bb]eslut(?:at|ad|sdatum)?|[Kk]älla|[Gg]ivet|[Uu]ppdragsgivare",
+    "other": (
+        r"[Kk]ommentar|[Rr]edovisning|[Kk]ostnad|[Ff]inansiering|[Mm]ålgrupp|[Ii]ndikator|[Uu]ppföljning"
+        r"|[Ss]amverkan"
+    ),
+}
+_ANY: Final = "|".join(f"(?P<{name}>{pattern})" for name, pattern in _LABELS.items())
+_FIELD: Final = re.compile(rf"(?:(?<=^)|(?<=[.;,|(\s]))(?:{_ANY})\s?:\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """The labelled fields of a line: where the first begins, and what they say."""
+
+    end: int
+    who: tuple[str, ...] = ()
+    due: str | None = None
+    status: Status | None = None
+    status_text: str | None = None
+    source: str | None = None
+
+
+def read(text: str) -> Fields | None:
+    """The fields in `text`; None where there is none of who, when, how far or by what."""
+    labels = list(_FIELD.finditer(text))
+    if not labels:
+        return None
+    values: dict[str, str] = {}
+    for label, following in zip(labels, [*labels[1:], None], strict=True):
+        value = text[label.end() : following.start() if following else len(text)].strip(" .;,|(")
+        values.setdefault(label.lastgroup or "", value)
+    if not values.keys() & {"who", "due", "status", "source"}:
+        return None
+    end = len(text[: labels[0].start()].rstrip(" (|"))
+    return Fields(
+        end,
+        assignees.names(values.get("who", "")),
+        due.in_cell(values.get("due", "")) or due.in_text(f"senast {values.get('due', '')}"),
+        statuses.of_cell(values.get("status", "")),
+        values.get("status"),
+        values.get("source"),
+    )

@@ -1,0 +1,159 @@
+"""What the headings, and the line that leads in a list, say of the assignments listed below them.
+
+>>> lead("Följande uppdrag föreslås förklaras fullgjorda:").status
+'proposed_fulfilled'
+>>> found = lead("I budget för 2023 gav kommunfullmäktige nämnden i uppdrag att stärka beredskapen:")
+>>> (found.gives, found.giver, found.budget)
+(True, 'Kommunfullmäktige', 'Budget 2023')
+>>> lead("Nämndens uppdrag är brett.") is None
+True
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import Final
+
+from corpus.findings import Status
+from corpus.model import Document
+from nlp.extractors import assignees, assignment_texts, bodies, goal_lists, statuses
+
+_MEASURES: Final = re.compile(
+    r"(?:\d[\d.]{0,12}\s)?(?:(?:prioriterade|planerade|strategiska|planens|övriga|våra|föreslagna)\s)?"
+    r"(?:insatser|åtgärder|aktiviteter|åtgärdslista|aktivitetslista)(?:\s(?:under|för|i|inom|och)\s.{3,60})?\s?:?",
+    re.IGNORECASE,
+)
+_BUDGET: Final = re.compile(r"\bbudget|\bnya\suppdrag|\bgenomförandeplan|\bfrån\snämnden", re.IGNORECASE)
+_IS_BUDGET: Final = re.compile(
+    r"(?:(?:förslag\still|mål\soch|verksamhetsplan(?:er)?\soch|verksamhetsplan\smed|strategisk\splan\soch|plan\soch|"
+    r"kommunfullmäktiges|[\wåäö]{2,30}s\s(?:stads\s|kommuns\s)?)\s?){0,2}budget\b",
+    re.IGNORECASE,
+)
+_FROM_BOARD: Final = re.compile(r"\bfrån\s(?:den\segna\s)?(?:nämnden|styrelsen)\b", re.IGNORECASE)
+_PLAN_TYPE: Final = re.compile(r"plan$|program|strategi")
+_LEADS: Final = re.compile(r"\buppdrag\w{0,5}\b[^:]{0,200}:$", re.IGNORECASE)
+_GIVES: Final = re.compile(
+    r"\b(?:ger|ges|gav|gavs|gett|får|fick|fått|ge|uppdrar|lämnar|lämnas)\b[^:]{0,120}\buppdrag|\bföljande\s(?:nya\s)?uppdrag(?:\sges|\sgavs|\still)?\b",
+    re.IGNORECASE,
+)
+_GETS: Final = re.compile(
+    r"(?P<who>.{3,120}?)\s(?:får|ges|fick|har\sfått)\s(?:även\s)?följande\suppdrag", re.IGNORECASE
+)
+_GIVER: Final = re.compile(r"\b(?:ger|gav|har\sgett|uppdrar)\s|\b(?:ges|gavs|getts)\sav\s", re.IGNORECASE)
+_YEAR: Final = re.compile(r"\b20[1-4]\d\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """What the headings above a line say of the assignments listed there."""
+
+    path: tuple[str, ...]
+    status: Status | None
+    given: bool
+    budget: str | None
+    giver: str | None
+    in_plan: bool
+    plan: str | None
+    measures: bool
+    body: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """What the line before a list says: their status, whether they are given, to whom, by whom, in what."""
+
+    text: str
+    status: Status | None
+    gives: bool
+    who: tuple[str, ...]
+    giver: str | None
+    budget: str | None
+
+
+def lead(text: str) -> Lead | None:
+    """What a line that leads in a list of assignments says of them; None for any other line."""
+    if _LEADS.search(text) is None:
+        return None
+    gets = _GETS.match(text)
+    who = assignees.names(gets["who"]) if gets else ()
+    giver = _GIVER.search(text)
+    named = list(bodies.mentions(text))
+    by = None
+    if giver is not None and named:
+        before = [b for s, b in named if s.end <= giver.start()]
+        after = [b for s, b in named if s.start >= giver.start()]
+        by = before[-1].name if before else after[0].name
+    return Lead(text, statuses.of_heading(text), _GIVES.search(text) is not None, who, by, _budget_of(text))
+
+
+def _budget_of(text: str) -> str | None:
+    """ "Budget 2023", also of "i budget för 2023" and "budgeten"."""
+    found = re.search(r"\bbudget\w{0,8}\s(?:för\s)?(?:år\s)?(?P<year>20[1-4]\d)\b", text, re.IGNORECASE)
+    return f"Budget {found['year']}" if found else None
+
+
+def section_at(document: Document, position: int) -> Section:
+    """What the headings above `position`, its part and the document's title say."""
+    path = document.section_at(position)
+    part = document.part_at(position)
+    kind = (part.type if part else None) or document.metadata.type or ""
+    about = " ".join(filter(None, (part.name if part else None, document.metadata.title)))
+    inner = path[-1] if path else ""
+    status = next((s for s in map(statuses.of_heading, reversed(path)) if s), None)
+    plan = (
+        assignment_texts.plan_of(document, position)
+        if goal_lists.PLAN.search(f"{kind} {about} {' '.join(path)}")
+        else None
+    )
+    own = (
+        bodies.only(about) or bodies.only(document.metadata.issuer or "")
+        if _FROM_BOARD.search(inner)
+        else None
+    )
+    budget = _budget(path, about, kind)
+    return Section(
+        path=path,
+        status=status,
+        given=budget is not None
+        or _BUDGET.search(" ".join((*path[-2:], about))) is not None
+        or "protokoll" in kind,
+        budget=budget if own is None else None,
+        giver=own.name if own else _giver(path),
+        in_plan=_PLAN_TYPE.search(kind) is not None or (not kind and plan is not None),
+        plan=plan,
+        measures=_MEASURES.fullmatch(inner) is not None,
+        body=next((b.name for b in map(bodies.only, reversed(path)) if b), None),
+    )
+
+
+def next_heading(document: Document, position: int) -> int:
+    """Where the next heading after `position` begins: until there the section is the same."""
+    at = bisect_right(document.headings, position, key=lambda h: h.span.start)
+    return document.headings[at].span.start if at < len(document.headings) else len(document.text) + 1
+
+
+def _budget(path: tuple[str, ...], about: str, kind: str) -> str | None:
+    """The budget that a list is of, by its headings (the year may stand in the title) or by the title."""
+    for heading in reversed(path):
+        named = assignment_texts.budget(heading)
+        if named:
+            return named
+        if re.search(r"(?<!utanför\s)(?<!utöver\s)\bbudget", heading, re.IGNORECASE):
+            year = _YEAR.search(heading) or _YEAR.search(about)
+            return f"Budget {year[0]}" if year else None
+    if kind == "budget" or _IS_BUDGET.match(about):
+        year = _YEAR.search(about)
+        return f"Budget {year[0]}" if year else None
+    return None
+
+
+def _giver(path: tuple[str, ...]) -> str | None:
+    """The one body whose assignments the headings say they are ("Uppdrag från kommunstyrelsen")."""
+    for heading in reversed(path):
+        match = re.search(r"uppdrag\s(?:från|av|givna\sav)\s(?P<who>.{3,80})", heading, re.IGNORECASE)
+        named = list(bodies.mentions(match["who"])) if match else []
+        if named:
+            return named[0][1].name if len(named) == 1 else None
+    return None
