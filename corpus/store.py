@@ -226,9 +226,10 @@ class Store:
         rows = self.database.read("SELECT sha256 FROM document WHERE path = ?", (path,))
         return rows[0][0] if rows else None
 
-    def has(self, sha256: str) -> bool:
-        """Whether a document with these bytes is stored, whatever its path."""
-        return bool(self.database.read("SELECT 1 FROM document WHERE sha256 = ?", (sha256,)))
+    def path_of(self, sha256: str) -> str | None:
+        """The path that the document with these bytes was read from, None if there is none."""
+        rows = self.database.read("SELECT path FROM document WHERE id = ?", (sha256[:16],))
+        return rows[0][0] if rows else None
 
     def read_content(self, document_id: str, start: int = 0, length: int = -1) -> bytes | None:
         """`length` bytes (all, if negative) of the document's file from `start`; None if absent."""

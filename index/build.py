@@ -190,7 +190,7 @@ def _reports(
     seen: set[str] = set()  # a copy under another name is the same document
     for path in files:
         digest = _digest(path)
-        if digest is not None and (digest in seen or kept.store.has(digest)):
+        if digest is not None and (digest in seen or _held(path, digest, kept.store)):
             yield path, IngestReport(printable_name(path), "unchanged", document=digest[:16])
         else:
             changed.append(path)
@@ -203,6 +203,18 @@ def _reports(
             report = _take(path, outcome, kept, began)
             began = time.monotonic()
             yield path, report
+
+
+def _held(path: Path, digest: str, store: Store) -> bool:
+    """Whether a document with these bytes is stored, and stays.
+
+    Read from another path, it goes when that path is read again, if other bytes are there now: so two
+    files that have changed names are both read.
+    """
+    origin = store.path_of(digest)
+    if origin is None or origin == _printable(path):
+        return origin is not None
+    return _digest(Path(origin)) in (None, digest)
 
 
 def _take(path: Path, outcome: Document | Rejected, kept: _Kept, began: float) -> IngestReport:

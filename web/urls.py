@@ -146,6 +146,11 @@ def audit() -> str:
     return "/audit"
 
 
+def personal_numbers() -> str:
+    """Where personal numbers stand, for those who answer for personal data."""
+    return "/personal-numbers"
+
+
 def static(name: str) -> str:
     return f"/static/{name}"
 

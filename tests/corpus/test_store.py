@@ -156,8 +156,8 @@ def test_what_is_known_of_a_path_and_of_bytes(store: Store) -> None:
     save(store, document())
     assert store.known("/in/å.pdf") == "ab" * 32
     assert store.known("/in/a.pdf") is None
-    assert store.has("ab" * 32)
-    assert not store.has("cd" * 32)
+    assert store.path_of("ab" * 32) is not None
+    assert store.path_of("cd" * 32) is None
 
 
 def code_of(path: Path, *, create: bool = True) -> str:

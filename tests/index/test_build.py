@@ -129,6 +129,19 @@ def test_unchanged_files_are_not_read_again(folder: Path, store: Store, index: S
     assert TextReader.seen == []
 
 
+def test_files_that_change_names_lose_nothing(store: Store, index: SearchIndex, tmp_path: Path) -> None:
+    """The bytes of each are known, but reading one would replace the document of another."""
+    for texts in (
+        {"a.pdf": "Vatten", "b.pdf": "Avlopp", "c.pdf": "Gator"},
+        {"a.pdf": "Avlopp", "b.pdf": "Vatten", "c.pdf": "Nytt", "d.pdf": "Gator"},
+    ):
+        for name, text in texts.items():
+            (tmp_path / name).write_text(f"{text}. {words(45)}", encoding="utf-8")
+        ingest(tmp_path, store, index)
+        read = {r.source.file: store.document(r.source.id) for r in store.documents()}
+        assert {name: kept.text.split(".")[0] for name, kept in read.items() if kept} == texts
+
+
 def test_a_copy_elsewhere_is_the_same_document(folder: Path, store: Store, index: SearchIndex) -> None:
     ingest(folder, store, index)
     (folder / "kopia.pdf").write_bytes((folder / "b.pdf").read_bytes())

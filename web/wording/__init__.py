@@ -202,6 +202,7 @@ class Words:
     status_warned_none: str
     status_problems: str
     status_no_problems: str
+    status_personal_numbers: str
     status_index: str
     status_model: str
     rejected_reasons: Mapping[str, str]

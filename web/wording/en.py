@@ -265,6 +265,7 @@ WORDS = Words(
     status_warned_none="No remarks on the files that were read.",
     status_problems="Problems",
     status_no_problems="No problems.",
+    status_personal_numbers="Personal numbers in the documents",
     status_index="Search index",
     status_model="language model {model}",
     rejected_reasons={

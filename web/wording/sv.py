@@ -265,6 +265,7 @@ WORDS = Words(
     status_warned_none="Inga anmärkningar på de lästa filerna.",
     status_problems="Problem",
     status_no_problems="Inga problem.",
+    status_personal_numbers="Personnummer i dokumenten",
     status_index="Sökregister",
     status_model="språkmodell {model}",
     rejected_reasons={
