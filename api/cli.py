@@ -14,13 +14,14 @@ from typing import Final
 from typer.exceptions import TyperException
 
 from api import terminal
-from api.commands import accounts, app, documents, evaluate, export, operate, recover, search, trace
+from api.commands import accounts, app, documents, evaluate, export, operate, recover, search, topics, trace
 from api.errors import ApiError
 
 COMMANDS: Final = (
     documents,
     search,
     trace,
+    topics,
     export,
     evaluate,
     operate,

@@ -14,6 +14,7 @@ from api.citation import source_line
 
 if TYPE_CHECKING:
     from api.evaluation import FindingReport
+    from api.topics import Topic, TopicAnswer, Topics
     from corpus.accounts import Account
     from index.build import IngestProgress
 
@@ -192,6 +193,33 @@ def _why(why: schemas.Why) -> str:
         return "nummer"
     found = (("ord", why.lexical_rank), ("mening", why.semantic_rank))
     return " och ".join(name for name, rank in found if rank is not None)
+
+
+def topics(found: Topics) -> str:
+    """The topics that hold something, users' own first."""
+    held = [topic for topic in found.topics if topic.passages or topic.own]
+    if not held:
+        return "Inga ämnen: inga dokument är inlästa. Läs in med: rodatraden ingest MAPP"
+    rows = [(t.id, str(t.passages), str(t.explicit), str(t.documents), t.label) for t in held]
+    return _table(("id", "stycken", "nämnda", "dokument", "ämne"), rows)
+
+
+def topic_line(topic: Topic) -> str:
+    counts = f"{topic.passages} stycken i {topic.documents} dokument"
+    return f"{topic.label} ({topic.id}): {counts}, nämns i {topic.explicit}, föreslås i {topic.suggested}"
+
+
+def topic(answer: TopicAnswer) -> str:
+    """A topic, its counts by year, and its passages with why they are there."""
+    about = answer.topic
+    lines = [topic_line(about), about.description]
+    if about.years:
+        lines.append("År: " + ", ".join(f"{year} {count}" for year, count in about.years.items()))
+    for number, hit in enumerate(answer.results, start=1):
+        source = source_line(hit.document, hit.part, hit.section, hit.page, hit.printed_page)
+        why = "nämns" if hit.marking == "explicit" else "föreslås"
+        lines += ["", f"{number}. {source}", f"   {_excerpt(hit)}", f"   {why}: {', '.join(hit.terms)}"]
+    return "\n".join(lines)
 
 
 def documents(found: schemas.Documents) -> str:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from corpus.model import Span
 from index.query import Query
-from index.terms import Token, tokens
+from index.terms import Token, parts, stem, tokens
 
 
 def marks(text: str, query: Query) -> tuple[Span, ...]:
@@ -40,7 +40,11 @@ def _wanted(query: Query) -> frozenset[str]:
 
 
 def _matches(token: Token, wanted: frozenset[str], query: Query) -> bool:
-    return not wanted.isdisjoint(token.terms) or any(token.word.startswith(p) for p in query.prefixes)
+    if token.identifier or token.joined:
+        held = not wanted.isdisjoint(token.terms)
+    else:  # the same, without making a set for each word of a page
+        held = stem(token.word) in wanted or not wanted.isdisjoint(parts(token.word))
+    return held or any(token.word.startswith(p) for p in query.prefixes)
 
 
 def _phrases(found: Sequence[Token], phrases: Sequence[tuple[str, ...]]) -> Iterator[Span]:

@@ -152,11 +152,22 @@ class Searcher:
         others = [t for t in found if own is None or t.known.same != own.same]
         return self._hits(others[:limit], asked, ())
 
-    def of_topic(self, topic: str, request: SearchRequest, own: Own | None = None) -> SearchResult:
-        """The passages of a topic, the heaviest first, each text once; `request` says which and how many."""
+    def of_topic(
+        self,
+        topic: str,
+        request: SearchRequest,
+        own: Own | None = None,
+        least: float = 0.0,
+        most: float = 2.0,
+    ) -> SearchResult:
+        """The passages of a topic, the heaviest first, each text once; `request` says which and how many.
+
+        Only those with a weight from `least` up to but not including `most`.
+        """
         began = time.perf_counter()
         asked = self._asked(replace(request, query="", mode="lexical"), own)
         weights = asked.own.get(topic) or asked.snapshot.facts.weights(f"topic={topic}")
+        weights = {i: weight for i, weight in weights.items() if least <= weight < most}
         found = self._weighted(weights, request.filters, asked)
         facets = self._facets_of_topic(weights, request.filters, asked, found)
         page, groups = _page(found, request, asked.records)

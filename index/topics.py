@@ -23,7 +23,7 @@ from typing import Final, Literal, NamedTuple
 
 import msgspec
 
-from index.terms import Analysed, analyse, parts, tokens
+from index.terms import Analysed, analyse, parts, stem, tokens
 
 Marking = Literal["explicit", "suggested"]
 
@@ -33,6 +33,10 @@ _FILE: Final = Path(__file__).parent / "knowledge" / "topics.toml"
 _NAMED, _IN_COMPOUND, _IN_HEADING, _AGAIN = 0.65, 0.5, 0.15, 0.08
 _CUES, _MORE_CUES, _MOST_SUGGESTED = 0.2, 0.06, 0.45
 _FEWEST_CUES: Final = 2
+_MOST_LOST: Final = 4  # letters of a label in stemming, for it to be found in compounds
+_BODIES: Final = (
+    "nämnd förvaltning kontor styrelse utskott avdelning enhet direktör chef råd kommitté beredning"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +86,7 @@ def version() -> str:
 def assign(text: Analysed, headings: Sequence[str] = (), goals: Iterable[str] = ()) -> dict[str, float]:
     """The topics of a passage with their weights. `goals` are those that it refers to, `scheme:number`."""
     tallies: dict[str, _Tally] = {}
-    for name, how in _found(tuple(text.exact.split()), tuple(text.stem.split())):
+    for name, _, how in _found(tuple(text.exact.split()), tuple(text.stem.split())):
         tallies.setdefault(name.topic, _Tally()).count(name, how)
     for topic in _of_headings(tuple(headings)):
         tallies.setdefault(topic, _Tally()).heading = True
@@ -99,7 +103,7 @@ def named_in(query: str) -> tuple[str, ...]:
     text = analyse(query)
     found = _found(tuple(text.exact.split()), tuple(text.stem.split()))
     named = sorted(
-        (n for n, how in found if n.kind == "name" and how == "whole"), key=lambda n: -len(n.stems)
+        (n for n, _, how in found if n.kind == "name" and how == "whole"), key=lambda n: -len(n.stems)
     )
     return tuple(dict.fromkeys(name.topic for name in named))
 
@@ -108,13 +112,13 @@ def terms_of(topic_id: str, text: str, headings: Sequence[str] = ()) -> tuple[st
     """The words of a passage and its headings that assign it to a topic, as they stand there."""
     found: list[str] = []
     for piece in (text, *headings):
-        spoken = list(tokens(piece))
+        spans = [token.span for token in tokens(piece)]
         analysed = analyse(piece)
-        for name, at in _places(tuple(analysed.exact.split()), tuple(analysed.stem.split())):
+        for name, at, how in _found(tuple(analysed.exact.split()), tuple(analysed.stem.split())):
             if name.topic == topic_id:
-                start, end = spoken[at].span.start, spoken[at + len(name.stems) - 1].span.end
-                found.append(" ".join(piece[start:end].split()))
-    return tuple(dict.fromkeys(found))
+                last = at if how == "compound" else at + len(name.stems) - 1
+                found.append(" ".join(piece[spans[at].start : spans[last].end].split()))
+    return tuple({term.casefold(): term for term in reversed(found)}.values())[::-1]
 
 
 @dataclass(slots=True)
@@ -172,11 +176,11 @@ def _table() -> _Table:
             goals.setdefault(goal, []).append(topic.id)
         for name in _names(topic):
             first.setdefault(name.stems[0], {})[name] = None
-            if len(name.stems) == 1 and name.kind == "name":
-                single.setdefault(name.stems[0], {})[name] = None
+        for name in _joinable(topic):
+            single.setdefault(name.stems[0], {})[name] = None
     return _Table(
-        {stem: tuple(names) for stem, names in first.items()},
-        {stem: tuple(names) for stem, names in single.items()},
+        {key: tuple(names) for key, names in first.items()},
+        {key: tuple(names) for key, names in single.items()},
         {goal: tuple(ids) for goal, ids in goals.items()},
     )
 
@@ -188,27 +192,46 @@ def _names(topic: Topic) -> Iterator[_Name]:
             yield _Name(topic.id, stems, kind)  # type: ignore[arg-type]
 
 
-def _found(words: tuple[str, ...], stems: tuple[str, ...]) -> Iterator[tuple[_Name, str]]:
-    """Labels and cues with how they stand there: `whole` or in a `compound`."""
-    whole = list(_places(words, stems))
-    yield from ((name, "whole") for name, _ in whole)
+@lru_cache(maxsize=1)
+def _bodies() -> frozenset[str]:
+    return frozenset(stem(word) for word in _BODIES.split())
+
+
+def _joinable(topic: Topic) -> Iterator[_Name]:
+    """The labels that count also as parts of compounds: single words, but for those that lose too much in
+    stemming (fastigheter → fast, which fastställd begins with)."""
+    for text in (*topic.sv, *topic.en):
+        stems = tuple(token.stem for token in tokens(text))
+        if len(stems) == 1 and len(text) - len(stems[0]) <= _MOST_LOST:
+            yield _Name(topic.id, stems, "name")
+
+
+def _found(
+    words: tuple[str, ...], stems: tuple[str, ...]
+) -> Iterator[tuple[_Name, int, Literal["whole", "compound"]]]:
+    """Labels and cues, where they begin, and how they stand there."""
     apart = _apart(stems)
-    taken = {(name.topic, at) for name, at in whole}
+    taken = set(apart)
+    for name, at in _places(stems, apart):
+        taken.add((name.topic, at))
+        yield name, at, "whole"
     single = _table().single
     for at, word in enumerate(words):
-        for part in parts(word):
+        pieces = parts(word)
+        if pieces and pieces[-1] in _bodies():  # "fritidsnämnden" tells who, not what
+            continue
+        for part in pieces:
             for name in single.get(part, ()):
-                if (name.topic, at) not in apart and (name.topic, at) not in taken:
+                if (name.topic, at) not in taken:
                     taken.add((name.topic, at))
-                    yield name, "compound"
+                    yield name, at, "compound"
 
 
-def _places(words: tuple[str, ...], stems: tuple[str, ...]) -> Iterator[tuple[_Name, int]]:
+def _places(stems: tuple[str, ...], apart: frozenset[tuple[str, int]]) -> Iterator[tuple[_Name, int]]:
     """Labels and cues that stand as whole words, and where they begin."""
-    apart = _apart(stems)
     first = _table().first
-    for at, stem in enumerate(stems):
-        for name in first.get(stem, ()):
+    for at, each in enumerate(stems):
+        for name in first.get(each, ()):
             if name.kind != "apart" and (name.topic, at) not in apart and _stands(name, stems, at):
                 yield name, at
 
@@ -218,8 +241,8 @@ def _apart(stems: tuple[str, ...]) -> frozenset[tuple[str, int]]:
     first = _table().first
     return frozenset(
         (name.topic, at + n)
-        for at, stem in enumerate(stems)
-        for name in first.get(stem, ())
+        for at, each in enumerate(stems)
+        for name in first.get(each, ())
         if name.kind == "apart" and _stands(name, stems, at)
         for n in range(len(name.stems))
     )
@@ -236,5 +259,5 @@ def _of_headings(headings: tuple[str, ...]) -> frozenset[str]:
     for heading in headings:
         text = analyse(heading)
         named = _found(tuple(text.exact.split()), tuple(text.stem.split()))
-        found |= {name.topic for name, _ in named if name.kind == "name"}
+        found |= {name.topic for name, _, _ in named if name.kind == "name"}
     return frozenset(found)

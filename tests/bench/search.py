@@ -1,10 +1,11 @@
 """How fast a large collection is searched: `python tests/bench/search.py [PASSAGES] [--keep FOLDER]`.
 
-Makes a collection of generated passages (default 100,000) with the term statistics of Swedish public prose: words
-drawn by their counted frequency, each subject with words of its own, topics named as people name them; seeds are
-fixed. Prints, from one run: milliseconds a question by mode and filter (median and 95th percentile); the same of
-tantivy alone and of brute force over the vectors, and the ratios; recall@10 of the vectors against brute force;
-seconds until 1,000 new passages are found; memory and disk a passage; milliseconds a page of the browser interface.
+Makes a collection of generated passages (default 100,000) with the term statistics of Swedish public prose:
+words drawn by their counted frequency, each subject with words of its own, topics named as people name
+them; seeds are fixed. Prints, from one run: milliseconds a question by mode and filter (median and 95th
+percentile); the same of tantivy alone and of brute force over the vectors, and the ratios; recall@10 of the
+vectors against brute force; seconds until 1,000 new passages are found; memory and disk a passage;
+milliseconds a page of the browser interface.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -251,11 +253,10 @@ def alone(lexical: object, question: str) -> object:
     """What tantivy itself needs: BM25 over the stems, the best ten."""
     import tantivy
 
-    terms = [
-        (tantivy.Occur.Should, tantivy.Query.term_query(lexical.schema, "stem", w.stem))
-        for w in parse(question).words
-    ]  # type: ignore[attr-defined]
-    return lexical._searcher.search(tantivy.Query.boolean_query(terms), limit=10)  # type: ignore[attr-defined]
+    held: Any = lexical
+    stems = (word.stem for word in parse(question).words)
+    terms = [(tantivy.Occur.Should, tantivy.Query.term_query(held.schema, "stem", stem)) for stem in stems]
+    return held._searcher.search(tantivy.Query.boolean_query(terms), limit=10)
 
 
 def nearest(vectors: object, encoder: StaticEncoder, question: str) -> list[int]:

@@ -1,0 +1,59 @@
+"""The command of topics."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from api import terminal, topics
+from api.collection import MOST_RESULTS
+from api.commands import Data, Json, app, opened
+from api.errors import invalid
+
+
+class MarkingChoice(StrEnum):
+    EXPLICIT = "explicit"
+    SUGGESTED = "suggested"
+
+
+@app.command("topics")
+def show(
+    topic: Annotated[str | None, typer.Argument(metavar="ÄMNE", help="Id eller namn.")] = None,
+    limit: Annotated[int, typer.Option(min=1, max=MOST_RESULTS, help="Högst så många stycken.")] = 20,
+    marking: Annotated[MarkingChoice | None, typer.Option(help="Bara nämnda eller bara föreslagna.")] = None,
+    types: Annotated[list[str] | None, typer.Option("--type", help="Dokumenttyp.")] = None,
+    years: Annotated[list[str] | None, typer.Option("--year", help="År.")] = None,
+    query: Annotated[str | None, typer.Option("--query", help="Gör ämnet av den här sökningen.")] = None,
+    passages: Annotated[
+        list[str] | None, typer.Option("--passage", help="Gör ämnet av stycken, dokument:start.")
+    ] = None,
+    remove: Annotated[bool, typer.Option("--remove", help="Ta bort ett eget ämne.")] = False,
+    data: Data = None,
+    json: Json = False,
+) -> None:
+    """Visa ämnena med antal, eller ett ämne med dess stycken. Gör och ta bort egna ämnen."""
+    with opened(data, create=False) as collection:
+        if topic is None:
+            if query or passages or remove:
+                raise invalid("Vilket ämne?", "Ange ett namn först.")
+            listed = topics.listed(collection)
+            print(listed.model_dump_json() if json else terminal.topics(listed))
+        elif remove:
+            topics.remove(collection, topic)
+            print(f"Borttaget: {topic}")
+        elif query or passages:
+            new = topics.NewTopic(label=topic, query=query, passages=passages or [])
+            made = topics.make(collection, new)
+            print(made.model_dump_json() if json else terminal.topic_line(made))
+        else:
+            answer = topics.one(
+                collection,
+                topic,
+                limit=limit,
+                marking=marking.value if marking else None,
+                types=tuple(types or ()),
+                years=tuple(years or ()),
+            )
+            print(answer.model_dump_json() if json else terminal.topic(answer))

@@ -1,0 +1,325 @@
+"""Topics as programs see them: the curated ones and users' own, with counts, and one with its passages."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Final, Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from api import convert, schemas, searching
+from api.collection import Collection
+from api.errors import ApiError, invalid, spoken
+from api.searching import Limits
+from corpus.store import DocumentRecord
+from corpus.topic_store import Example, OwnTopic, TopicStore
+
+if TYPE_CHECKING:
+    from index.answers import Own
+    from index.topics import Topic as Concept
+
+LONGEST_LABEL: Final = 120
+MOST_EXAMPLES: Final = 50
+_OWN: Final = "eget-"  # how ids of users' topics begin, so that none can hide a curated one
+
+
+class _Schema(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+
+class Topic(_Schema):
+    """A topic with how many passages are assigned to it, in how many documents, and how they spread.
+
+    `explicit`: passages that name it; `suggested`: passages whose words only suggest it. `own`: made by a
+    user, from the search `query` or from example passages. `broader`, `narrower` and `related` are ids.
+    """
+
+    id: str
+    label: str
+    label_en: str | None
+    description: str
+    synonyms: list[str]
+    broader: list[str]
+    narrower: list[str]
+    related: list[str]
+    own: bool
+    query: str | None = None
+    passages: int
+    explicit: int
+    suggested: int
+    documents: int
+    years: dict[str, int]
+    types: dict[str, int]
+
+
+class Topics(_Schema):
+    """All topics: users' own first, then the curated ones by label."""
+
+    topics: list[Topic]
+
+
+class TopicHit(schemas.SearchResult):
+    """A passage of a topic: how it is assigned, and the words that did it."""
+
+    marking: Literal["explicit", "suggested"]
+    terms: list[str]
+
+
+class TopicAnswer(_Schema):
+    """One topic with its passages, the heaviest first; `total` counts different texts within the filters."""
+
+    topic: Topic
+    total: int
+    coverage: schemas.Coverage
+    results: list[TopicHit]
+    facets: schemas.Facets
+
+
+class NewTopic(BaseModel):
+    """A topic to be made: from a search, or from example passages (`document:start`)."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    label: str
+    query: str | None = None
+    passages: list[str] = []
+
+
+def listed(collection: Collection) -> Topics:
+    """All topics with their counts."""
+    with spoken():
+        own = collection.own_topics()
+        counts = _Counts(collection, own)
+        mine = [_own(topic, counts) for topic in TopicStore(collection.store.database).topics()]
+        curated = [_curated(concept, counts) for concept in _concepts().values()]
+    return Topics(topics=[*mine, *sorted(curated, key=lambda topic: _folded(topic.label))])
+
+
+def one(
+    collection: Collection,
+    reference: str,
+    *,
+    limit: int = 20,
+    offset: int = 0,
+    marking: str | None = None,
+    **limits: object,
+) -> TopicAnswer:
+    """A topic by its id or label, with its passages; raises `ApiError` where there is none."""
+    with spoken():
+        topic_id = found_id(collection, reference)
+        own = collection.own_topics()
+        asked = searching.request("", mode="lexical", limit=limit, offset=offset, limits=Limits(**limits))  # type: ignore[typeddict-item]
+        result = collection.engine().of_topic(topic_id, asked, own, _least(marking), _most(marking))
+        records, labels = searching.by_id(collection), searching.own_labels(collection)
+        hits = searching.hits(collection, result.hits, records, labels)
+        return TopicAnswer(
+            topic=_topic(collection, topic_id, own),
+            total=result.total,
+            coverage=collection.coverage(),
+            results=[_hit(hit, topic_id) for hit in hits],
+            facets=convert.facets(result.facets, records, labels),
+        )
+
+
+def found_id(collection: Collection, reference: str) -> str:
+    """The id of the topic that an id or a Swedish or English label names."""
+    wanted = _folded(reference)
+    for topic in TopicStore(collection.store.database).topics():
+        if wanted in (topic.id, _folded(topic.label)):
+            return topic.id
+    for concept in _concepts().values():
+        names = (concept.id, _folded(concept.label), *map(_folded, concept.en[:1]))
+        if wanted in names:
+            return concept.id
+    from index.topics import named_in
+
+    named = named_in(reference)
+    if named:
+        return named[0]
+    raise ApiError(
+        HTTPStatus.NOT_FOUND,
+        "topic_not_found",
+        f"Det finns inget ämne {reference}.",
+        "Listan över ämnen visar vad som finns. Ett eget ämne görs av en sökning eller av stycken.",
+    )
+
+
+def make(collection: Collection, new: NewTopic) -> Topic:
+    """Keep a topic of a user; raises `ApiError` for what no topic can be made of."""
+    label = " ".join(new.label.split())
+    if not label or len(label) > LONGEST_LABEL:
+        raise invalid("Ämnet behöver ett namn.", f"Högst {LONGEST_LABEL} tecken.")
+    query = " ".join((new.query or "").split()) or None
+    if (query is None) == (not new.passages) or len(new.passages) > MOST_EXAMPLES:
+        raise invalid(
+            "Ett ämne görs av en sökning eller av stycken.", f"Ange det ena; högst {MOST_EXAMPLES} stycken."
+        )
+    with spoken():
+        examples = _examples(collection, new.passages)
+        topic_id = _OWN + _slug(label)
+        store = TopicStore(collection.store.database)
+        if not store.add(
+            topic_id,
+            label,
+            query=searching.readable(query) if query else None,
+            examples=examples,
+            at=datetime.now(UTC),
+        ):
+            raise ApiError(
+                HTTPStatus.CONFLICT, "topic_exists", f"Ämnet {label} finns redan.", "Välj ett annat namn."
+            )
+        return _topic(collection, topic_id, collection.own_topics())
+
+
+def remove(collection: Collection, reference: str) -> None:
+    """Forget a topic of a user; the curated ones stay."""
+    topic_id = found_id(collection, reference)
+    with spoken():
+        if not TopicStore(collection.store.database).remove(topic_id):
+            raise invalid(f"{reference} är ett av de fasta ämnena.", "Bara egna ämnen kan tas bort.")
+
+
+# ------------------------------------------------------------------ inside
+
+
+class _Counts:
+    """Passages by topic and document: all of them, and those that name the topic."""
+
+    def __init__(self, collection: Collection, own: Own) -> None:
+        from index.topics import EXPLICIT_WEIGHT
+
+        engine = collection.engine()
+        self.records: Mapping[int, DocumentRecord] = engine.records()
+        self.all = dict(engine.topic_counts())
+        self.named = dict(engine.topic_counts(EXPLICIT_WEIGHT))
+        known = engine.index.snapshot().facts.known({i for ids in own.values() for i in ids})
+        for topic, weights in own.items():
+            everywhere, named = Counter[int](), Counter[int]()
+            for i, weight in weights.items():
+                if i in known and known[i].document_key in self.records:
+                    everywhere[known[i].document_key] += 1
+                    named[known[i].document_key] += weight >= EXPLICIT_WEIGHT
+            self.all[topic], self.named[topic] = dict(everywhere), dict(named)
+
+    def of(self, topic: str) -> dict[str, object]:
+        """The fields of a topic that count."""
+        from index.filters import year
+
+        held = self.all.get(topic, {})
+        passages, explicit = sum(held.values()), sum(self.named.get(topic, {}).values())
+        return {
+            "passages": passages,
+            "explicit": explicit,
+            "suggested": passages - explicit,
+            "documents": sum(1 for count in held.values() if count),
+            "years": dict(sorted(self._by(held, lambda r: year(r.metadata)).items())),
+            "types": dict(self._by(held, lambda r: r.metadata.type).most_common()),
+        }
+
+    def _by(self, held: Mapping[int, int], value: Callable[[DocumentRecord], str | None]) -> Counter[str]:
+        found: Counter[str] = Counter()
+        for key, count in held.items():
+            name = value(self.records[key])
+            if name and count:
+                found[name] += count
+        return found
+
+
+def _topic(collection: Collection, topic_id: str, own: Own) -> Topic:
+    counts = _Counts(collection, own)
+    for topic in TopicStore(collection.store.database).topics():
+        if topic.id == topic_id:
+            return _own(topic, counts)
+    return _curated(_concepts()[topic_id], counts)
+
+
+def _curated(concept: Concept, counts: _Counts) -> Topic:
+    from index.topics import narrower
+
+    return Topic.model_validate(
+        {
+            "id": concept.id,
+            "label": concept.label,
+            "label_en": _capital(concept.en[0]) if concept.en else None,
+            "description": concept.description,
+            "synonyms": list(concept.sv[1:]),
+            "broader": list(concept.broader),
+            "narrower": list(narrower(concept.id)),
+            "related": list(concept.related),
+            "own": False,
+            **counts.of(concept.id),
+        }
+    )
+
+
+def _own(topic: OwnTopic, counts: _Counts) -> Topic:
+    made = f"Sökningen {topic.query}" if topic.query else f"{len(topic.examples)} stycken som exempel"
+    return Topic.model_validate(
+        {
+            "id": topic.id,
+            "label": topic.label,
+            "label_en": None,
+            "description": made,
+            "synonyms": [],
+            "broader": [],
+            "narrower": [],
+            "related": [],
+            "own": True,
+            "query": topic.query,
+            **counts.of(topic.id),
+        }
+    )
+
+
+def _hit(hit: schemas.SearchResult, topic_id: str) -> TopicHit:
+    from index.topics import terms_of
+
+    held = next((topic for topic in hit.topics if topic.id == topic_id), None)
+    terms = terms_of(topic_id, hit.text, hit.section)
+    marking = held.marking if held else "suggested"
+    return TopicHit.model_validate({**hit.model_dump(), "marking": marking, "terms": list(terms)})
+
+
+def _examples(collection: Collection, passages: Sequence[str]) -> list[Example]:
+    found = []
+    for passage in passages:
+        stored = collection.store.passages_by_id([searching.passage_id(collection, passage)])
+        found += [Example(p.document_id, p.passage.span.start, p.text) for p in stored.values()]
+    return found
+
+
+def _least(marking: str | None) -> float:
+    from index.topics import EXPLICIT_WEIGHT
+
+    return EXPLICIT_WEIGHT if marking == "explicit" else 0.0
+
+
+def _most(marking: str | None) -> float:
+    from index.topics import EXPLICIT_WEIGHT
+
+    return EXPLICIT_WEIGHT if marking == "suggested" else 2.0
+
+
+def _concepts() -> Mapping[str, Concept]:
+    from index.topics import topics
+
+    return topics()
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _folded(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", text).casefold().split())
+
+
+def _slug(label: str) -> str:
+    """A label as part of an address: "Äldre & unga" → "aldre-unga"."""
+    letters = unicodedata.normalize("NFKD", _folded(label)).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", letters).strip("-") or "amne"
