@@ -12,33 +12,23 @@ from typing import Final
 
 import numpy as np
 
-from corpus.store import DocumentRecord, Store, StoredPassage
+from corpus.store import DocumentRecord, Store
 from index import topics
-from index.answers import DEFAULT_LIMIT, Hit, Own, Place, SearchRequest, SearchResult
+from index.answers import DEFAULT_LIMIT, Hit, Own, SearchRequest, SearchResult
 from index.encoders import Encoder
 from index.engine import EngineBusyError, Ids, Known, Reader, Scope
-from index.facets import Facets, counted, spread, without
+from index.facets import Facets, spread, without
 from index.filters import NO_FILTERS, Filters, allowed
+from index.hits import Text, by_document, hit_of, page_of, with_own
 from index.interaction import Interaction, interaction
-from index.marks import marks
 from index.query import Query, parse
 from index.rank import CANDIDATES, Encode, Mode, Ranked, Ranker, Within
 from index.store import EncoderSource, IndexStatus, SearchIndex
 from index.terms import fold
 
-HITS_A_DOCUMENT: Final = 3  # shown of one, where an answer is grouped
 MOST_HITS: Final = 1000
 _MOST_COPIES: Final = 20
 _HELD: Final = 0.999  # of a query: all of it
-
-
-@dataclass(frozen=True, slots=True)
-class _Text:
-    """A text that was found: the best passage that holds it, its place, and all passages found with it."""
-
-    place: Ranked
-    known: Known
-    copies: tuple[Known, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +84,7 @@ class Searcher:
         asked = self._asked(request, own)
         found = self._found(asked, request, closely=True)
         facets = self._facets(asked, request, found)
-        page, groups = _page(found, request, asked.records)
+        page, groups = page_of(found, request, asked.records)
         named = tuple(dict.fromkeys((*request.filters.topics, *topics.named_in(request.query))))
         query = asked.query
         related = sum(text.place.related for text in found)
@@ -106,7 +96,7 @@ class Searcher:
             took_ms=round((time.perf_counter() - began) * 1000, 2),
             documents=facets.documents
             if not request.filters.documents
-            else _by_document(found, asked.records),
+            else by_document(found, asked.records),
             corrections=tuple((word.exact, word.corrections[0]) for word in query.words if word.corrections),
             unknown=tuple(word.exact for word in query.words if not word.known),
             facets=facets,
@@ -170,14 +160,14 @@ class Searcher:
         weights = {i: weight for i, weight in weights.items() if least <= weight < most}
         found = self._weighted(weights, request.filters, asked)
         facets = self._facets_of_topic(weights, request.filters, asked, found)
-        page, groups = _page(found, request, asked.records)
+        page, groups = page_of(found, request, asked.records)
         return SearchResult(
             query=asked.query,
             mode="lexical",
             hits=self._hits(page, asked, (topic,)),
             total=len(found),
             took_ms=round((time.perf_counter() - began) * 1000, 2),
-            documents=_by_document(found, asked.records),
+            documents=by_document(found, asked.records),
             facets=facets,
             groups=groups,
             topics=(topic,),
@@ -202,7 +192,7 @@ class Searcher:
         encode = None if words_only else self._encode(snapshot)
         return Asked(snapshot, self.records(), query, request.mode, encode, own or {})
 
-    def _found(self, asked: Asked, request: SearchRequest, *, closely: bool = False) -> list[_Text]:
+    def _found(self, asked: Asked, request: SearchRequest, *, closely: bool = False) -> list[Text]:
         """The related texts, and more where the page needs them; the same text only once.
 
         `closely`: in the order of a comparison piece by piece, which counting can do without.
@@ -225,7 +215,7 @@ class Searcher:
             return scope
         return replace(scope or Scope(), documents=tuple(asked.records))
 
-    def _texts(self, places: Iterable[Ranked], asked: Asked) -> list[_Text]:
+    def _texts(self, places: Iterable[Ranked], asked: Asked) -> list[Text]:
         """Places with what is known of them, one for each text; what the store has lost is left out."""
         ranked = list(places)
         known = asked.snapshot.facts.known(place.passage_id for place in ranked)
@@ -233,11 +223,11 @@ class Searcher:
         for place in ranked:
             here = known.get(place.passage_id)
             if here is not None and here.document_key in asked.records:
-                here = _with_own(here, asked.own)
+                here = with_own(here, asked.own)
                 found.setdefault(here.same, (place, []))[1].append(here)
-        return [_Text(place, copies[0], tuple(copies)) for place, copies in found.values()]
+        return [Text(place, copies[0], tuple(copies)) for place, copies in found.values()]
 
-    def _facets(self, asked: Asked, request: SearchRequest, found: Sequence[_Text]) -> Facets:
+    def _facets(self, asked: Asked, request: SearchRequest, found: Sequence[Text]) -> Facets:
         def texts_for(kind: str) -> list[tuple[Known, ...]]:
             wider = without(request.filters, kind)
             texts = found
@@ -247,7 +237,7 @@ class Searcher:
 
         return spread(asked.records, texts_for)
 
-    def _weighted(self, weights: Mapping[int, float], filters: Filters, asked: Asked) -> list[_Text]:
+    def _weighted(self, weights: Mapping[int, float], filters: Filters, asked: Asked) -> list[Text]:
         """The texts of these passages that the filters let through, the heaviest first."""
         scope = self._scope(filters, asked)
         if scope is not None:
@@ -257,7 +247,7 @@ class Searcher:
         return self._texts([Ranked(i, round(weights[i], 4), None, None, False, True) for i in order], asked)
 
     def _facets_of_topic(
-        self, weights: Mapping[int, float], filters: Filters, asked: Asked, found: Sequence[_Text]
+        self, weights: Mapping[int, float], filters: Filters, asked: Asked, found: Sequence[Text]
     ) -> Facets:
         def texts_for(kind: str) -> list[tuple[Known, ...]]:
             wider = without(filters, kind)
@@ -285,7 +275,7 @@ class Searcher:
 
     def _hits(
         self,
-        page: Sequence[_Text],
+        page: Sequence[Text],
         asked: Asked,
         named: Sequence[str],
     ) -> tuple[Hit, ...]:
@@ -293,7 +283,7 @@ class Searcher:
         ids = {i for text in page for i in copies[text.known.same][:_MOST_COPIES]}
         stored = self._store.passages_by_id(sorted({*ids, *(t.known.passage_id for t in page)}))
         return tuple(
-            _hit(text, stored, copies[text.known.same], asked.query, named)
+            hit_of(text, stored, copies[text.known.same], asked.query, named)
             for text in page
             if text.known.passage_id in stored
         )
@@ -334,68 +324,10 @@ def _weight(place: Ranked, held: bool) -> float:
     return 0.5 + 0.5 * place.score if named else min(0.45, 0.45 * place.score + 0.05)
 
 
-def _with_own(known: Known, own: Own) -> Known:
-    mine = {f"topic={t}": ids[known.passage_id] for t, ids in own.items() if known.passage_id in ids}
-    return replace(known, facts={**known.facts, **mine}) if mine else known
-
-
 def _known_values(kind: str, values: Sequence[str], snapshot: Reader) -> list[str]:
     """The values as the index spells them, whatever the case; what it does not know finds nothing."""
     wanted = {fold(value) for value in values}
     return [value for value in snapshot.facts.values(kind) if fold(value) in wanted]
-
-
-def _page(
-    found: Sequence[_Text], request: SearchRequest, records: Mapping[int, DocumentRecord]
-) -> tuple[Sequence[_Text], tuple[tuple[str, int], ...]]:
-    """The texts to show, and of a grouped answer the documents they stand in with all their related ones."""
-    end = request.offset + request.limit
-    if not request.grouped:
-        return found[request.offset : end], ()
-    groups: dict[int, list[_Text]] = {}
-    for text in found:
-        if text.place.related:
-            groups.setdefault(text.known.document_key, []).append(text)
-    shown = list(groups.items())[request.offset : end]
-    texts = [text for _, group in shown for text in group[:HITS_A_DOCUMENT]]
-    return texts, tuple((records[key].source.id, len(group)) for key, group in shown)
-
-
-def _by_document(
-    found: Sequence[_Text], records: Mapping[int, DocumentRecord]
-) -> tuple[tuple[str, int], ...]:
-    return counted("documents", [text.copies for text in found if text.place.related], records)
-
-
-def _hit(
-    text: _Text,
-    stored: Mapping[int, StoredPassage],
-    copies: Sequence[int],
-    query: Query,
-    named: Sequence[str],
-) -> Hit:
-    passage = stored[text.known.passage_id]
-    place = text.place
-    held = {fact[6:]: weight for fact, weight in text.known.facts.items() if fact.startswith("topic=")}
-    return Hit(
-        passage_id=passage.id,
-        document_id=passage.document_id,
-        passage=passage.passage,
-        text=passage.text,
-        score=place.score,
-        lexical_rank=place.lexical_rank,
-        semantic_rank=place.semantic_rank,
-        identifier=place.identifier,
-        related=place.related,
-        highlights=marks(passage.text, query),
-        topics=held,
-        topic=next((topic for topic in named if topic in held), None),
-        copies=tuple(
-            Place(stored[i].document_id, stored[i].passage.span, stored[i].passage.page)
-            for i in copies
-            if i in stored and i != passage.id
-        ),
-    )
 
 
 __all__ = ["Hit", "Own", "SearchRequest", "SearchResult", "Searcher"]

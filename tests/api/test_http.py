@@ -89,6 +89,7 @@ def test_the_description_names_every_route(client: TestClient) -> None:
     assert paths == {
         "/v1/passages/{passage}/similar",
         "/v1/search",
+        "/v1/export",
         "/v1/topics",
         "/v1/topics/{topic}",
         "/v1/threads",

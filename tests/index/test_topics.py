@@ -69,6 +69,6 @@ def test_every_topic_is_whole() -> None:
     assert len(labels) == len(set(labels))
     for topic in known.values():
         assert topic.description
-        assert set((*topic.broader, *topic.related)) <= known.keys() - {topic.id}
+        assert {*topic.broader, *topic.related} <= known.keys() - {topic.id}
     assert {f"agenda2030-{n}" for n in range(1, 18)} == set(narrower("agenda-2030"))
     assert {f"budgetmal-{n}" for n in range(1, 8)} <= set(narrower("budget"))

@@ -1,0 +1,82 @@
+"""What was found → what is shown: one hit for each text, a page of them. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from corpus.store import DocumentRecord, StoredPassage
+from index.answers import Hit, Own, Place, SearchRequest
+from index.engine import Known
+from index.facets import counted
+from index.marks import marks
+from index.query import Query
+from index.rank import Ranked
+
+HITS_A_DOCUMENT: Final = 3  # shown of one, where an answer is grouped
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text that was found: the best passage that holds it, its place, and all passages found with it."""
+
+    place: Ranked
+    known: Known
+    copies: tuple[Known, ...]
+
+
+def with_own(known: Known, own: Own) -> Known:
+    mine = {f"topic={t}": ids[known.passage_id] for t, ids in own.items() if known.passage_id in ids}
+    return replace(known, facts={**known.facts, **mine}) if mine else known
+
+
+def page_of(
+    found: Sequence[Text], request: SearchRequest, records: Mapping[int, DocumentRecord]
+) -> tuple[Sequence[Text], tuple[tuple[str, int], ...]]:
+    """The texts to show, and of a grouped answer the documents they stand in with all their related ones."""
+    end = request.offset + request.limit
+    if not request.grouped:
+        return found[request.offset : end], ()
+    groups: dict[int, list[Text]] = {}
+    for text in found:
+        if text.place.related:
+            groups.setdefault(text.known.document_key, []).append(text)
+    shown = list(groups.items())[request.offset : end]
+    texts = [text for _, group in shown for text in group[:HITS_A_DOCUMENT]]
+    return texts, tuple((records[key].source.id, len(group)) for key, group in shown)
+
+
+def by_document(found: Sequence[Text], records: Mapping[int, DocumentRecord]) -> tuple[tuple[str, int], ...]:
+    return counted("documents", [text.copies for text in found if text.place.related], records)
+
+
+def hit_of(
+    text: Text,
+    stored: Mapping[int, StoredPassage],
+    copies: Sequence[int],
+    query: Query,
+    named: Sequence[str],
+) -> Hit:
+    passage = stored[text.known.passage_id]
+    place = text.place
+    held = {fact[6:]: weight for fact, weight in text.known.facts.items() if fact.startswith("topic=")}
+    return Hit(
+        passage_id=passage.id,
+        document_id=passage.document_id,
+        passage=passage.passage,
+        text=passage.text,
+        score=place.score,
+        lexical_rank=place.lexical_rank,
+        semantic_rank=place.semantic_rank,
+        identifier=place.identifier,
+        related=place.related,
+        highlights=marks(passage.text, query),
+        topics=held,
+        topic=next((topic for topic in named if topic in held), None),
+        copies=tuple(
+            Place(stored[i].document_id, stored[i].passage.span, stored[i].passage.page)
+            for i in copies
+            if i in stored and i != passage.id
+        ),
+    )
