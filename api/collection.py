@@ -12,7 +12,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Unpack
 
-from api import convert, examples, schemas, searching
+from api import convert, examples, schemas, searching, suggestions
 from api.errors import ApiError, ambiguous, invalid, not_found, spoken
 from api.searching import MOST_RESULTS, Limits
 from api.settings import Settings
@@ -44,6 +44,7 @@ class Collection:
         self._topics: OwnTopics | None = None
         self._document = lru_cache(maxsize=_KEPT_DOCUMENTS)(self._load)
         self._examples = lru_cache(maxsize=1)(self._find_examples)
+        self._vocabulary = lru_cache(maxsize=1)(self._find_vocabulary)
         self._warnings = lru_cache(maxsize=1)(self._find_warnings)
 
     @classmethod
@@ -220,6 +221,16 @@ class Collection:
 
         return Threads(self)
 
+    def suggest(self, typed: str) -> list[schemas.Suggestion]:
+        """What a question being typed may become."""
+        from index.completions import completions
+
+        last = typed.rpartition(" ")[2]
+        with spoken():
+            # the index knows the words of all documents, also those that not everyone may see
+            words = [] if self._whole else completions(self.engine(), last, suggestions.MOST_WORDS)
+            return suggestions.suggest(self._vocabulary(self.store.keys()), typed, words)
+
     def examples(self) -> tuple[schemas.Example, ...]:
         """Searches that certainly find something here; none in an empty collection."""
         with spoken():
@@ -346,6 +357,10 @@ class Collection:
     def _find_warnings(self, keys: frozenset[int]) -> dict[int, tuple[ReadWarning, ...]]:
         del keys  # only so that a changed collection is looked through again
         return self.store.warnings()
+
+    def _find_vocabulary(self, keys: frozenset[int]) -> suggestions.Vocabulary:
+        del keys  # only so that a changed collection is looked through again
+        return suggestions.vocabulary(self.store)
 
     def _find_examples(self, keys: frozenset[int]) -> tuple[schemas.Example, ...]:
         del keys  # only so that a changed collection is looked through again

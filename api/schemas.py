@@ -346,6 +346,17 @@ class Example(_Schema):
     query: str
 
 
+class Suggestion(_Schema):
+    """What a question being typed may become; `word`: with its last word completed."""
+
+    kind: Literal["case_number", "heading", "document", "word"]
+    text: str
+
+
+class Suggestions(_Schema):
+    suggestions: list[Suggestion]
+
+
 class ErrorBody(_Schema):
     code: str
     message: str

@@ -220,4 +220,22 @@ WHEN new.collection <> old.collection BEGIN
 END;
 """
 
-MIGRATIONS: tuple[str, ...] = (M001_INITIAL, M002_ACCOUNTS, M003_THREADS, M004_TOPICS, M005_CHANGES)
+M006_SAVED_SEARCHES = """
+CREATE TABLE saved_search (
+    id            INTEGER PRIMARY KEY AUTOINCREMENT,
+    owner         TEXT NOT NULL,                      -- an account's name, '' where nobody signs in
+    parameters    TEXT NOT NULL,                      -- of the address of the search
+    saved_at      TEXT NOT NULL,
+    seen_at       TEXT NOT NULL,                      -- what was read in later is new
+    UNIQUE (owner, parameters)
+);
+"""
+
+MIGRATIONS: tuple[str, ...] = (
+    M001_INITIAL,
+    M002_ACCOUNTS,
+    M003_THREADS,
+    M004_TOPICS,
+    M005_CHANGES,
+    M006_SAVED_SEARCHES,
+)

@@ -120,10 +120,11 @@ class LexicalIndex:
         if self._known(word):
             return word
         explained = any(word.stem in expansion.of for expansion in expansions)
-        found = () if explained else spelling.nearest(word.exact, self._forms)
+        found = () if explained else spelling.nearest(word.exact, self.forms)
         return replace(word, known=False, corrections=found)
 
-    def _forms(self, prefix: str) -> Iterable[tuple[str, int]]:
+    def forms(self, prefix: str) -> Iterable[tuple[str, int]]:
+        """The word forms that begin with `prefix`, with the number of passages that hold each."""
         return self._searcher.terms_with_prefix("exact", prefix)  # type: ignore[no-any-return]
 
     def _known(self, word: Word) -> bool:

@@ -15,7 +15,7 @@ from starlette.routing import Route
 from api.errors import ApiError
 from corpus.model import Span
 from web import choices as search_choices
-from web import contexts, patterns, reader, results
+from web import contexts, patterns, reader, results, saved
 from web.choices import Choices, number
 from web.reader import VIEWS, View, Wish
 from web.site import language_of, render, render_piece, site, words_of
@@ -41,12 +41,14 @@ def routes() -> list[Route]:
         Route("/about", about),
         Route("/accessibility", accessibility),
         *patterns.routes(),
+        *saved.routes(),
     ]
 
 
 def start(request: Request) -> Response:
     shown = contexts.start(site(request).collection, words_of(request))
-    return render(request, "start.html", start=shown)
+    texts = find_texts(language_of(request))
+    return render(request, "start.html", start=shown, saved=saved.saved_links(request)[:5], t=texts)
 
 
 def search(request: Request) -> Response:
@@ -60,6 +62,8 @@ def search(request: Request) -> Response:
         query=choices.query,
         mode=choices.mode,
         found=found,
+        asked=choices.parameters(),
+        saved=saved.is_saved(request, choices),
         t=find_texts(language_of(request)),
     )
 

@@ -27,6 +27,28 @@ def search_for(parameters: Parameters) -> str:
     return _with("/search", parameters)
 
 
+FEED = "/search.atom"
+
+
+def feed(parameters: Parameters) -> str:
+    """The hits of a search as an Atom feed."""
+    return _with(FEED, parameters)
+
+
+def suggestions() -> str:
+    """What a question being typed may become; the script adds `?q=`."""
+    return "/api/v1/suggestions"
+
+
+def saved_searches() -> str:
+    return "/searches"
+
+
+def saved_search(identifier: int) -> str:
+    """To a saved search, which counts as seen from then on."""
+    return f"/searches/{identifier}"
+
+
 def documents() -> str:
     return "/documents"
 

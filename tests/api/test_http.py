@@ -94,6 +94,7 @@ def test_the_description_names_every_route(client: TestClient) -> None:
         "/v1/topics/{topic}",
         "/v1/threads",
         "/v1/threads/{reference}",
+        "/v1/suggestions",
         "/v1/documents",
         "/v1/documents/{reference}",
         "/v1/documents/{reference}/pages/{number}",

@@ -33,7 +33,7 @@ COVERAGE = """(text) => {
 def search_and_open(page: Page) -> None:
     """Ask, and open the hit among the decision points that the report proposes."""
     page.goto("/")
-    page.get_by_role("searchbox").fill(QUESTION)
+    page.locator("input[type=search]").fill(QUESTION)
     page.get_by_role("button", name="Sök").click()
     proposed = page.locator(".hit", has=page.locator(".trail", has_text="Förslag till beslut"))
     proposed.locator("a.open").first.click()
@@ -114,13 +114,46 @@ def test_the_keyboard_is_enough(page: Page) -> None:
     assert copied.rstrip().endswith(str(address))
     assert re.search(r"”\n.+, s\. \d+", copied)
     page.keyboard.press("/")
-    expect(page.get_by_role("searchbox")).to_be_focused()
+    expect(page.locator("input[type=search]")).to_be_focused()
     page.keyboard.type("jk")
-    expect(page.get_by_role("searchbox")).to_have_value("jk")
+    expect(page.locator("input[type=search]")).to_have_value("jk")
     page.goto("/search?q=trygghetspunkter")
     page.keyboard.press("j")
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile(r"/documents/"))
+
+
+def test_what_is_typed_is_continued_by_the_collections_own_words(page: Page) -> None:
+    page.goto("/")
+    box = page.get_by_role("combobox")
+    box.press_sequentially("trygghetsp")
+    options = page.get_by_role("option")
+    expect(options.first).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    expect(options.first).to_have_attribute("aria-selected", "true")
+    chosen = box.input_value()
+    assert "trygghetspunkt" in chosen.lower()
+    page.keyboard.press("Escape")
+    expect(box).to_have_value("trygghetsp")
+    expect(options.first).to_be_hidden()
+    box.press_sequentially("u")
+    page.keyboard.press("ArrowDown")
+    expect(options.first).to_have_attribute("aria-selected", "true")
+    page.keyboard.press("Enter")
+    expect(page.locator(".hit").first).to_be_visible()
+
+
+def test_a_question_mark_shows_the_keys(page: Page) -> None:
+    page.goto("/search?q=trygghetspunkter")
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog", name="Tangenter")).to_be_visible()
+    page.keyboard.press("j")
+    expect(page.locator(".hit a.open").first).not_to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_be_hidden()
+    page.keyboard.press("j")
+    page.keyboard.press("ArrowDown")
+    expect(page.locator(".hit a.open").nth(1)).to_be_focused()
 
 
 def test_address_and_findings_follow_the_page(page: Page) -> None:

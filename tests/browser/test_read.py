@@ -49,7 +49,7 @@ def document_id(page: Page, file: str) -> str:
 
 def open_hit(page: Page, query: str) -> None:
     page.goto("/")
-    page.get_by_role("searchbox").fill(query)
+    page.locator("input[type=search]").fill(query)
     page.get_by_role("button", name="Sök").click()
     page.locator("a.open", has_text="Delårsrapport").first.click()  # not the scan: it has no text layer
     expect(page.locator(".marks .word").first).to_be_attached()

@@ -100,5 +100,8 @@ def test_the_viewer_is_the_version_we_name() -> None:
 
 
 def test_what_the_first_view_loads_is_small() -> None:
-    first = [WEB / "static" / name for name in ("style.css", "app.js", "copy.js", "outline.js", "thread.svg")]
+    first = [
+        WEB / "static" / name
+        for name in ("style.css", "app.js", "copy.js", "outline.js", "suggest.js", "thread.svg")
+    ]
     assert sum(path.stat().st_size for path in first) < 60_000

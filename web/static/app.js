@@ -2,6 +2,7 @@
 
 import { prepareCopy, copyFrom } from "./copy.js";
 import { showWhere } from "./outline.js";
+import { prepareSuggestions } from "./suggest.js";
 
 const typing = (target) =>
   target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
@@ -44,20 +45,42 @@ function copyCurrent() {
   return Boolean(button);
 }
 
+// The hit or finding that the keyboard is on goes into the draft, where there is one.
+function toDraft() {
+  const place = document.activeElement?.closest(".hit, .finding") ?? document.querySelector(".cited");
+  const button = place?.querySelector("button.to-draft");
+  button?.click();
+  return Boolean(button);
+}
+
+function showKeys() {
+  document.getElementById("keys").showModal();
+  return true;
+}
+
+// The arrows step only from hit to hit: elsewhere they scroll.
+const stepFromHit = (by) => Boolean(currentHit()) && step(by);
+
 const keys = {
   "/": focusSearch,
   j: () => step(1),
   k: () => step(-1),
+  ArrowDown: () => stepFromHit(1),
+  ArrowUp: () => stepFromHit(-1),
   c: copyCurrent,
+  u: toDraft,
+  "?": showKeys,
 };
 
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
+  if (document.querySelector("dialog[open]")) return;
   const act = keys[event.key];
   if (act?.()) event.preventDefault();
 });
 
 prepareCopy(document);
+for (const box of document.querySelectorAll("input[data-suggestions]")) prepareSuggestions(box);
 
 // On a narrow screen what stands beside is folded, so that the page or the hits come first.
 for (const [place, width] of [[".read", "61.99rem"], [".facets", "40rem"]]) {

@@ -215,6 +215,9 @@ class Words:
     about_privacy_paragraphs: tuple[str, ...]
     about_keys: str
     about_keys_list: tuple[tuple[str, str], ...]
+    keys_close: str
+    suggestions_label: str
+    suggested: str
     about_versions: str
     about_made: str
 

@@ -306,11 +306,16 @@ WORDS = Words(
     about_keys="Keys",
     about_keys_list=(
         ("/", "to the search box"),
-        ("j", "next hit"),
-        ("k", "previous hit"),
+        ("j or ↓", "next hit, in a document too"),
+        ("k or ↑", "previous hit"),
         ("Enter", "open the hit"),
         ("c", "copy the hit with its source"),
+        ("u", "put the hit in the draft"),
+        ("?", "show this list"),
     ),
+    keys_close="Close",
+    suggestions_label="Suggestions",
+    suggested="{number} suggestions. Choose with the arrow keys.",
     about_versions="Version and licence",
     about_made="Röda tråden {version} is open source under EUPL 1.2. Pages are drawn by PDF.js {pdfjs} "
     "(Mozilla, Apache 2.0).",

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from web.wording import Language, Noun
+from web.wording import Language
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,12 +29,10 @@ class FindTexts:
     hits_in_document: str
     only_document: str
     word_alone: str
-    suggestions_label: str
-    suggestion_kinds: Mapping[str, str]
-    suggested: str
     save: str
-    save_name: str
+    save_for_later: str
     saved_title: str
+    saved_all: str
     saved_here: str
     saved_none: str
     saved_none_how: str
@@ -42,12 +40,9 @@ class FindTexts:
     saved_feed: str
     saved_new: str
     saved_no_new: str
-    saved_search: Noun
     saved_full: str
     feed_title: str
     feed_subtitle: str
-    keys_title: str
-    keys_close: str
     not_in_query: str
 
 
@@ -69,17 +64,10 @@ TEXTS: Final[Mapping[Language, FindTexts]] = {
         hits_in_document="{hits} här",
         only_document="Bara det här dokumentet",
         word_alone="Bara ordet ”{word}”",
-        suggestions_label="Förslag",
-        suggestion_kinds={
-            "case_number": "diarienummer",
-            "heading": "rubrik",
-            "document": "dokument",
-            "word": "ord",
-        },
-        suggested="{number} förslag. Välj med piltangenterna.",
         save="Spara sökningen",
-        save_name="Sparade sökningar",
+        save_for_later="Spara sökningen, så ser du när något läses in som svarar på den.",
         saved_title="Sparade sökningar",
+        saved_all="Alla sparade, med vad som är nytt",
         saved_here="Sökningen är sparad",
         saved_none="Du har inga sparade sökningar.",
         saved_none_how="Sök, och välj Spara sökningen ovanför träffarna. Här ser du sedan vad som är nytt.",
@@ -87,12 +75,9 @@ TEXTS: Final[Mapping[Language, FindTexts]] = {
         saved_feed="Flöde (Atom)",
         saved_new="{hits} nya sedan {date}",
         saved_no_new="inget nytt sedan {date}",
-        saved_search=Noun("sparad sökning", "sparade sökningar"),
         saved_full="Du kan ha {most} sparade sökningar. Ta bort någon först.",
         feed_title="Röda tråden: {query}",
         feed_subtitle="Nya träffar när dokument läses in",
-        keys_title="Tangenter",
-        keys_close="Stäng",
         not_in_query="Alla ord i frågan finns i dokumenten, men inte tillsammans.",
     ),
     "en": FindTexts(
@@ -112,17 +97,10 @@ TEXTS: Final[Mapping[Language, FindTexts]] = {
         hits_in_document="{hits} here",
         only_document="This document only",
         word_alone="Only the word “{word}”",
-        suggestions_label="Suggestions",
-        suggestion_kinds={
-            "case_number": "case number",
-            "heading": "heading",
-            "document": "document",
-            "word": "word",
-        },
-        suggested="{number} suggestions. Choose with the arrow keys.",
         save="Save the search",
-        save_name="Saved searches",
+        save_for_later="Save the search, and you will see when something is read in that answers it.",
         saved_title="Saved searches",
+        saved_all="All saved, with what is new",
         saved_here="The search is saved",
         saved_none="You have no saved searches.",
         saved_none_how="Search, and choose Save the search above the hits. What is new is then shown here.",
@@ -130,12 +108,9 @@ TEXTS: Final[Mapping[Language, FindTexts]] = {
         saved_feed="Feed (Atom)",
         saved_new="{hits} new since {date}",
         saved_no_new="nothing new since {date}",
-        saved_search=Noun("saved search", "saved searches"),
         saved_full="You can have {most} saved searches. Remove one first.",
         feed_title="Röda tråden: {query}",
         feed_subtitle="New hits as documents are read in",
-        keys_title="Keys",
-        keys_close="Close",
         not_in_query="All words of the question are in the documents, but not together.",
     ),
 }

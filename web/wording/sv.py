@@ -306,11 +306,16 @@ WORDS = Words(
     about_keys="Tangenter",
     about_keys_list=(
         ("/", "till sökrutan"),
-        ("j", "nästa träff"),
-        ("k", "föregående träff"),
+        ("j eller ↓", "nästa träff, också i ett dokument"),
+        ("k eller ↑", "föregående träff"),
         ("Enter", "öppna träffen"),
         ("c", "kopiera träffen med källa"),
+        ("u", "lägg träffen i utkastet"),
+        ("?", "visa den här listan"),
     ),
+    keys_close="Stäng",
+    suggestions_label="Förslag",
+    suggested="{number} förslag. Välj med piltangenterna.",
     about_versions="Version och licens",
     about_made="Röda tråden {version} är öppen källkod under EUPL 1.2. Sidbilderna ritas av PDF.js {pdfjs} "
     "(Mozilla, Apache 2.0).",
