@@ -119,6 +119,9 @@ class Lexical(Protocol):
     def spelled(self, query: Query) -> Query:
         """The query with what is known of its words."""
 
+    def forms(self, prefix: str) -> Iterable[tuple[str, int]]:
+        """The word forms that begin with `prefix`, with the number of passages that hold each."""
+
     def passages_with(self, term: str) -> int:
         """How many passages hold a stem, as a word or as a part of one."""
 
