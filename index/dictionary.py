@@ -13,7 +13,7 @@ from typing import Final
 
 from index import compounds
 from index.terms import stem
-from index.thesaurus import TRANSLATION_WEIGHT, Name
+from index.thesaurus import TRANSLATION_WEIGHT, Name, english_words
 
 _FILE: Final = Path(__file__).parent / "knowledge" / "words_en_sv.txt"
 _COMMON_LEVEL: Final = 8  # a word this frequent in Swedish texts is Swedish, whatever English has
@@ -48,13 +48,13 @@ def looks_english(words: Sequence[str]) -> bool:
 def _english(word: str) -> bool:
     if word in _ENGLISH_SIGNS:
         return True
-    return word in entries() and compounds.words().get(word, 0) < _COMMON_LEVEL
+    return (word in entries() or word in english_words()) and compounds.words().get(word, 0) < _COMMON_LEVEL
 
 
 def _swedish(word: str) -> bool:
     if word in _SWEDISH_SIGNS or not word.isascii():
         return True
-    return word in compounds.words() and word not in entries()
+    return word in compounds.words() and word not in entries() and word not in english_words()
 
 
 @lru_cache(maxsize=1)

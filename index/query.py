@@ -152,7 +152,8 @@ def _expansions(spoken: Sequence[Token], phrases: Sequence[tuple[str, ...]]) -> 
     if phrases and not spoken:
         return ()
     found: dict[tuple[str, ...], Expansion] = {}
-    names = list(thesaurus.expand([token.stem for token in spoken]))
+    english = dictionary.looks_english([token.word for token in spoken])
+    names = list(thesaurus.expand([token.stem for token in spoken], english=english))
     explained = {stem for name in names for stem in name.of}
     rest = [token for token in spoken if token.stem not in explained]
     for name in (*names, *dictionary.translate([t.word for t in spoken], [t.word for t in rest])):

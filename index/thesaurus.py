@@ -2,7 +2,8 @@
 
 `knowledge/thesaurus.toml` holds the concepts and says where they come from. A name is recognised
 in a query by the stems of its words, the longest first; the concept's other names are then
-searched with a lower weight, the lowest for mere synonyms.
+searched with a lower weight, the lowest for mere synonyms. `knowledge/glossary_en_sv.txt` has
+English terms with their Swedish counterparts, for English queries.
 """
 
 from __future__ import annotations
@@ -16,7 +17,9 @@ from typing import Final, NamedTuple
 
 from index.terms import tokens
 
-_FILE: Final = Path(__file__).parent / "knowledge" / "thesaurus.toml"
+_KNOWLEDGE: Final = Path(__file__).parent / "knowledge"
+_FILE: Final = _KNOWLEDGE / "thesaurus.toml"
+_GLOSSARY: Final = _KNOWLEDGE / "glossary_en_sv.txt"
 
 # What a name found by another name is worth beside the words themselves (1.0). A translation is worth
 # more: an English word that stands in a Swedish text is seldom what was asked for.
@@ -37,30 +40,41 @@ class Name(NamedTuple):
 class Concept:
     """Names as stems in order: Swedish (the first is preferred), abbreviations, English.
 
-    `topic`: something a city's documents are searched for by its name alone.
+    `topic`: something a city's documents are searched for by its name alone. `glossary`: its Swedish
+    names translate the English ones and need not mean the same as each other.
     """
 
     sv: tuple[tuple[str, ...], ...]
     short: tuple[tuple[str, ...], ...]
     en: tuple[tuple[str, ...], ...]
     topic: bool = False
+    glossary: bool = False
 
 
-def expand(stems: Sequence[str]) -> Iterator[Name]:
-    """The other names of every concept named in a row of stems; longer names win over shorter."""
+def expand(stems: Sequence[str], *, english: bool = False) -> Iterator[Name]:
+    """The other names of every concept named in a row of stems; longer names win over shorter.
+
+    The glossary is only asked for an `english` row: "men" and "act" are words of both languages.
+    """
     index, longest = _index()
     position = 0
     while position < len(stems):
         for length in range(min(longest, len(stems) - position), 0, -1):
             said = tuple(stems[position : position + length])
-            concepts = index.get(said, ())
-            for concept in concepts:
+            named = [c for c in index.get(said, ()) if english or not c.glossary]
+            for concept in named:
                 yield from _others(concept, said)
-            if concepts:
+            if named:
                 position += length
                 break
         else:
             position += 1
+
+
+@lru_cache(maxsize=1)
+def english_words() -> frozenset[str]:
+    """The words of the glossary's English terms."""
+    return frozenset(word for terms, _ in _glossary_lines() for term in terms for word in term.split())
 
 
 def names_a_topic(text: str) -> bool:
@@ -78,7 +92,7 @@ def _others(concept: Concept, said: tuple[str, ...]) -> Iterator[Name]:
     for name in concept.short:
         if name != said:
             yield Name(name, ABBREVIATION_WEIGHT, said)
-    for name in concept.en:
+    for name in () if concept.glossary else concept.en:
         if name != said:
             yield Name(name, SYNONYM_WEIGHT, said)
 
@@ -103,6 +117,18 @@ def concepts() -> tuple[Concept, ...]:
     )
 
 
+def _glossary() -> Iterator[Concept]:
+    for english, swedish in _glossary_lines():
+        yield Concept(_stems(swedish), (), _stems(english), glossary=True)
+
+
+def _glossary_lines() -> Iterator[tuple[list[str], list[str]]]:
+    for line in _GLOSSARY.read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            english, swedish = line.split("=")
+            yield [t.strip() for t in english.split(",")], [t.strip() for t in swedish.split(",")]
+
+
 def _stems(names: Sequence[str]) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(token.stem for token in tokens(name)) for name in names)
 
@@ -110,7 +136,8 @@ def _stems(names: Sequence[str]) -> tuple[tuple[str, ...], ...]:
 @lru_cache(maxsize=1)
 def _index() -> tuple[dict[tuple[str, ...], tuple[Concept, ...]], int]:
     found: dict[tuple[str, ...], tuple[Concept, ...]] = {}
-    for concept in concepts():
-        for name in dict.fromkeys((*concept.sv, *concept.short, *concept.en)):
+    for concept in (*concepts(), *_glossary()):
+        names = concept.en if concept.glossary else (*concept.sv, *concept.short, *concept.en)
+        for name in dict.fromkeys(names):
             found[name] = (*found.get(name, ()), concept)
     return found, max(len(name) for name in found)

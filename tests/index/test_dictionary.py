@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from index import dictionary
+from index import dictionary, thesaurus
 from index.engine import Entry
 from index.lexical import LexicalIndex
 from index.query import parse
@@ -88,3 +88,25 @@ def test_the_file_can_be_made_and_read(
         assert dictionary.entries()["shortage"][0] == "brist"
     finally:
         dictionary.entries.cache_clear()
+
+
+@pytest.mark.parametrize(
+    ("query", "found", "not_found"),
+    [
+        ("staff turnover in elderly care", "äldreomsorg", "turnover"),
+        ("ransomware", "utpressningsvirus", ""),
+        ("men vad gör nämnden", "", "män"),  # a word of both languages in a Swedish question
+        ("dagis", "förskol", ""),
+        ("vad tycker facket", "fackförbund", ""),
+    ],
+)
+def test_other_names(query: str, found: str, not_found: str) -> None:
+    names = {" ".join(e.stems) for e in parse(query).expansions}
+    assert not found or found in names
+    assert not_found not in names
+
+
+def test_every_line_of_the_glossary_has_both_languages() -> None:
+    for english, swedish in thesaurus._glossary_lines():
+        assert all(english)
+        assert all(swedish)
