@@ -10,8 +10,9 @@ import msgspec
 
 from api import labels, schemas
 from corpus import model
-from corpus.findings import Finding, kind_of
+from corpus.findings import Assignment, DecisionPoint, Finding, kind_of
 from corpus.store import DocumentRecord
+from nlp import references
 
 if TYPE_CHECKING:  # the engine is loaded by the first search, not by the first page
     from index.answers import Hit, Place
@@ -88,6 +89,8 @@ def finding(found: Finding, read: model.Document, name: str) -> schemas.Finding:
     span = found.span
     fields: dict[str, Any] = msgspec.to_builtins(found)
     del fields["span"]
+    if isinstance(found, DecisionPoint | Assignment):
+        fields["references"] = _inner_references(found.span, read)
     at = read.page_at(span.start)
     part = read.part_at(span.start)
     where = {
@@ -102,6 +105,21 @@ def finding(found: Finding, read: model.Document, name: str) -> schemas.Finding:
         "document": name,
     }
     return schemas.Finding.model_validate(where | fields)
+
+
+def _inner_references(span: model.Span, read: model.Document) -> list[dict[str, object]]:
+    """The sections and attachments that the words of `span` refer to, and where they are in the file."""
+    return [
+        {
+            "kind": reference.kind,
+            "number": reference.number,
+            "start": reference.target.start,
+            "end": reference.target.end,
+            "page": read.page_number_at(reference.target.start),
+        }
+        for reference in references.within(read, span)
+        if reference.target is not None
+    ]
 
 
 def hit(

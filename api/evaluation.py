@@ -6,7 +6,8 @@ kind and language of query → ndcg@10, recall@10, mrr@10. Retrieval (`--retriev
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,6 +23,7 @@ from corpus.model import Document
 if TYPE_CHECKING:
     from index.evaluate import Answer
     from index.rank import Mode
+    from nlp.differences import Found
     from nlp.evaluate import Score
 
 Open = Callable[[], Collection]
@@ -33,8 +35,17 @@ class FindingReport:
 
     scores: tuple[Score, ...]
     absent: tuple[str, ...]
+    found: tuple[Found, ...] = ()
 
-    def json(self) -> dict[str, dict[str, float]]:
+    def json(self) -> dict[str, object]:
+        """Kind → figures; "documents": id → what was found there, for a later `--diff`."""
+        documents: dict[str, list[dict[str, object]]] = {}
+        for f in self.found:
+            row = {"kind": f.kind, "page": f.page, "what": f.what, "text": f.text}
+            documents.setdefault(f.document, []).append(row)
+        return {**self.figures(), "documents": documents}
+
+    def figures(self) -> dict[str, dict[str, float]]:
         return {
             s.kind: {
                 "precision": round(s.precision, 4),
@@ -61,7 +72,9 @@ def findings(folder: Path, documents: Path | None, opened: Open) -> FindingRepor
     except GoldError as error:
         raise invalid(str(error)) from error
     absent: list[str] = []
-    scores = evaluate(_analysed(annotated, _Library(folder, documents, opened), absent))
+    rows: list[Found] = []
+    analysed = _analysed(annotated, _Library(folder, documents, opened), absent)
+    scores = evaluate(_recorded(analysed, rows))
     if len(absent) == len(annotated):
         raise ApiError(
             404,
@@ -69,7 +82,26 @@ def findings(folder: Path, documents: Path | None, opened: Open) -> FindingRepor
             f"Inget av de {len(absent)} dokument som facit gäller finns.",
             "Läs in dem, eller ange mappen med --documents.",
         )
-    return FindingReport(scores, tuple(absent))
+    return FindingReport(scores, tuple(absent), tuple(rows))
+
+
+def differences(path: Path, report: FindingReport) -> tuple[tuple[str, Found], ...]:
+    """What appeared and vanished since the run whose `--json` stands in the file `path`."""
+    from nlp.differences import Found, differences
+
+    try:
+        old = json.loads(path.read_text(encoding="utf-8"))
+        documents = old.get("findings", old)["documents"]
+        before = [
+            Found(identifier, row["kind"], row["page"], row["what"], row["text"])
+            for identifier, rows in documents.items()
+            for row in rows
+        ]
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise invalid(
+            f"{path.name} är ingen tidigare mätning. Spara en med: rodatraden evaluate --gold … --json > FIL"
+        ) from error
+    return differences(before, report.found)
 
 
 def queries(path: Path, opened: Open) -> dict[str, dict[str, dict[str, float]]]:
@@ -122,6 +154,17 @@ def _analysed(
             absent.append(gold.document.id)
         else:
             yield gold, *found
+
+
+def _recorded(
+    analysed: Iterable[tuple[GoldDocument, Document, Analysis]], rows: list[Found]
+) -> Iterator[tuple[GoldDocument, Document, Analysis]]:
+    """The same documents, with what was found in them put into `rows`."""
+    from nlp.differences import found
+
+    for gold, document, findings in analysed:
+        rows += found(gold.document.id, document, findings)
+        yield gold, document, findings
 
 
 class _Library:

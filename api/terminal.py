@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from api.topics import Topic, TopicAnswer, Topics
     from corpus.accounts import Account
     from index.build import IngestProgress
+    from nlp.differences import Found
 
 _EXCERPT: Final = 360  # characters of a passage shown
 _BOLD, _PLAIN = "\x1b[1m", "\x1b[0m"
@@ -305,6 +306,20 @@ def finding_scores(report: FindingReport, *, errors: bool) -> str:
                 quote = " ".join(e.quote.split())
                 lines.append(f"{word:<7}{score.kind} {e.document}: {e.what} | {quote}")
     return "\n".join(lines)
+
+
+def differences(changed: Iterable[tuple[str, Found]]) -> str:
+    """What appeared (+) and vanished (-), a heading for each document; the words after what they say."""
+    lines: list[str] = []
+    document = None
+    for sign, found in changed:
+        if found.document != document:
+            document = found.document
+            lines.append(f"\n{document}")
+        page = f"s. {found.page}" if found.page else ""
+        words = f" | {found.text[:100]}" if found.text and found.text != found.what else ""
+        lines.append(f"  {sign} {found.kind:<18} {page:<6} {found.what[:100]}{words}")
+    return "\n".join(lines) if lines else "Inga skillnader i fynden."
 
 
 def query_scores(report: Mapping[str, Mapping[str, Mapping[str, float]]]) -> str:

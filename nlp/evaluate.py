@@ -95,7 +95,7 @@ def evaluate(analysed: Iterable[tuple[GoldDocument, Document, Analysis]]) -> tup
 
 def _once(findings: list[Finding]) -> list[Finding]:
     """One finding a name, the first."""
-    return list({_name(f): f for f in reversed(findings)}.values())[::-1]
+    return list({name(f): f for f in reversed(findings)}.values())[::-1]
 
 
 def _compare(
@@ -118,14 +118,14 @@ def _compare(
     for finding in left:
         if not any((e.span or not e.required) and _meets(e, finding) for e in expected):
             quote = document.text[max(0, finding.span.start - 30) : finding.span.end + 30]
-            tally.false.append(Error(gold.document.id, quote, _name(finding)))
+            tally.false.append(Error(gold.document.id, quote, name(finding)))
 
 
 def _meets(item: Expected, finding: Finding) -> bool:
     return item.same(finding) and (item.span is None or item.span.overlaps(finding.span))
 
 
-def _name(finding: Finding) -> str:
+def name(finding: Finding) -> str:
     """What a finding says, for a list of errors; of a personal number only that it is one."""
     match finding:
         case CaseNumber() | DocumentNumber() | DecisionReference():

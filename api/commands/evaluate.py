@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -20,6 +21,9 @@ def evaluate(
     queries: Annotated[Path | None, typer.Option(help="Bedömda frågor (JSON-rader).")] = None,
     retrieval: Annotated[Path | None, typer.Option(help="Frågor med egna texter (JSON).")] = None,
     documents: Annotated[Path | None, typer.Option(help="Mapp med dokumenten som facit gäller.")] = None,
+    diff: Annotated[
+        Path | None, typer.Option(help="Tidigare mätning (--json) att jämföra fynden med.")
+    ] = None,
     errors: Annotated[bool, typer.Option("--errors", help="Visa allt som missats och som är fel.")] = False,
     data: Data = None,
     json: Json = False,
@@ -38,9 +42,12 @@ def evaluate(
         found = evaluation.findings(gold, documents, collection)
         for absent in found.absent:
             terminal.complain(f"{absent}: dokumentet finns inte här och är inte med i måttet.")
+        changed = evaluation.differences(diff, found) if diff else None
         reports["findings"] = found.json()
         if not json:
             print(terminal.finding_scores(found, errors=errors))
+        if changed is not None:
+            print(terminal.differences(changed), file=sys.stderr if json else sys.stdout)
     if queries:
         ranked = evaluation.queries(queries, collection)
         reports["queries"] = ranked

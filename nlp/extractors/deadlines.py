@@ -21,22 +21,29 @@ from typing import Final
 
 from corpus.findings import Deadline
 from corpus.model import Document, Span, Table
-from nlp.extractors import due
+from nlp.extractors import due, months
+from nlp.extractors.dates import MONTHS
 from nlp.extractors.due import WHEN
 from nlp.language import sentences
 
 _REPORT: Final = (
-    r"(?:(?:kommunstyrelsens\s|nämndens\s)?(?:delårsrapport|årsrapport|årsredovisning|månadsrapport|tertialrapport|tertialuppföljning|uppföljningsrapport|delårsuppföljning|sammanträde|möte|bokslut)\w{0,4}\s)?"
+    r"(?:(?:kommunstyrelsens\s|nämndens\s)?(?:delårsrapport|årsrapport|årsredovisning|månadsrapport"
+    r"|tertialrapport|tertialuppföljning|uppföljningsrapport|delårsuppföljning|sammanträde|möte"
+    r"|bokslut)\w{0,4}\s)?"
     r"(?:(?:för|i|per|den|år)\s)?"
 )
 # "senast den 31 mars 2025", "före utgången av 2025"; "fram till" only says how long.
 _LATEST: Final = re.compile(
-    r"\b(?:(?P<before>före|innan)|(?:allra\s)?senast|klar[ta]?\still|färdig[ta]?\still|slutdatum:?|sista\sdag(?:en)?(?:\sför\s[\wåäö]+)?(?:\när)?|deadline:?|svarstid:?|remisstid:?)\s"
-    rf"(?:den\s|i\s|under\s|vid\s|till\s|per\s|är\s|utgången\sav\s|slutet\sav\s|årsskiftet\s|samband\smed\s|(?:kl(?:ockan)?\.?\s\d{{1,2}}[.:]\d\d\s)){{0,3}}{_REPORT}{WHEN}",
+    r"\b(?:(?P<before>före|innan)|(?:allra\s)?senast|klar[ta]?\still|(?-i:Klart?|Färdigt?|Tid:|Tidplan:)"
+    r"|färdig[ta]?\still|slutdatum:?|sista\sdag(?:en)?(?:\sför\s[\wåäö]+)?(?:\när)?|deadline:?|svarstid:?"
+    r"|remisstid:?)\s"
+    rf"(?:den\s|i\s|under\s|vid\s|till\s|per\s|är\s|utgången\sav\s|slutet\sav\s|årsskiftet\s"
+    rf"|samband\smed\s|(?:kl(?:ockan)?\.?\s\d{{1,2}}[.:]\d\d\s)){{0,3}}{_REPORT}{WHEN}",
     re.IGNORECASE,
 )
 _EXTENDED: Final = re.compile(
-    rf"\b(?P<until>(?:till\soch\smed|t\.o\.m\.|fram\still|till)\s(?:den\s|utgången\sav\s|slutet\sav\s)?){WHEN}",
+    rf"\b(?P<until>(?:till\soch\smed|t\.o\.m\.|fram\still|till)\s(?:den\s|utgången\sav\s"
+    rf"|slutet\sav\s)?){WHEN}",
     re.IGNORECASE,
 )
 _EXTENDS: Final = re.compile(
@@ -44,16 +51,22 @@ _EXTENDS: Final = re.compile(
 )
 # What is to come, and what is to be finished then.
 _TO_COME: Final = re.compile(
-    r"\b(?:ska|skall|skulle|bör|bedöms|måste|beräknas|planeras|förväntas|väntas|avses|avser|kommer|får\si\suppdrag|kan|planerar|räknar|uppskattas|föreslås|är\splanerad\w*|siktet)\b",
+    r"\b(?:ska|skall|skulle|bör|bedöms|måste|beräknas|planeras|förväntas|väntas|avses|avser|kommer"
+    r"|får\si\suppdrag|kan|planerar|räknar|uppskattas|föreslås|är\splanerad\w*|siktet)\b",
     re.IGNORECASE,
 )
 _DONE: Final = (
-    r"(?:(?:åter|slut|del)?(?:redovis|rapporter)\w*|återkom\w*|klar[at]?|färdig\w*|slutför\w*|genomför\w*|lämna\w*|presenter\w*|fastställ\w*|beslut\w*|träda?\si\skraft|på\splats"
-    r"|(?:i|tas\si)\sdrift|inför\w*|driftsätt\w*|avsluta\w*|följas\supp|följs\supp|utvärder\w*|överlämna\w*|inlämna\w*|skickas|antas|anmäl\w*|uppdater\w*|revider\w*|öppna\w*|starta\w*|invig\w*|ta\sfram|tas\sfram|togs\sfram|behandl\w*|upprätta\w*|lägga\sfram|inkom\w*|ha\strätt)"
+    r"(?:(?:åter|slut|del)?(?:redovis|rapporter)\w*|återkom\w*|klar[at]?|färdig\w*|slutför\w*|genomför\w*"
+    r"|lämna\w*|presenter\w*|fastställ\w*|beslut\w*|träda?\si\skraft|på\splats"
+    r"|(?:i|tas\si)\sdrift|inför\w*|driftsätt\w*|avsluta\w*|följas\supp|följs\supp|utvärder\w*"
+    r"|överlämna\w*|inlämna\w*|skickas|antas|anmäl\w*|uppdater\w*|revider\w*|öppna\w*|starta\w*|invig\w*"
+    r"|ta\sfram|tas\sfram|togs\sfram|behandl\w*|upprätta\w*|lägga\sfram|inkom\w*|ha\strätt)"
 )
 _PLANNED: Final = re.compile(
-    rf"\b(?P<done>{_DONE})(?P<between>(?:\s[\wåäöÅÄÖ,:/-]{{1,30}}){{0,10}}?)\s(?:(?:i|under|den|per|vid|till|från\soch\smed|tidigast|omkring|runt)\s|(?=(?:\d{{1,2}}\s[a-z]|kvartal)))"
-    rf"(?:den\s|samband\smed\s|början\sav\s|slutet\sav\s|mitten\sav\s|utgången\sav\s|loppet\sav\s|årsskiftet\s){{0,2}}{_REPORT}{WHEN}",
+    rf"\b(?P<done>{_DONE})(?P<between>(?:\s[\wåäöÅÄÖ,:/-]{{1,30}}){{0,10}}?)\s(?:(?:i|under|den|per|vid"
+    rf"|till|från\soch\smed|tidigast|omkring|runt)\s|(?=(?:\d{{1,2}}\s[a-z]|kvartal)))"
+    rf"(?:den\s|samband\smed\s|början\sav\s|slutet\sav\s|mitten\sav\s|utgången\sav\s|loppet\sav\s"
+    rf"|årsskiftet\s){{0,2}}{_REPORT}{WHEN}",
     re.IGNORECASE,
 )
 _PAST: Final = re.compile(
@@ -61,8 +74,16 @@ _PAST: Final = re.compile(
     re.IGNORECASE,
 )
 _REACH: Final = 400
+_MONTHS: Final = "|".join(sorted(MONTHS, key=len, reverse=True))
+_NO_YEAR: Final = re.compile(
+    rf"\bsenast\s(?:den\s)?(?P<day>3[01]|[12]\d|[1-9])\s(?P<month>{_MONTHS})\b(?!\.?\s(?:19|20)\d\d)",
+    re.IGNORECASE,
+)
 _COLUMN: Final = re.compile(
-    r"(?:slutdatum|slut|klart?|klart?\ssenast|färdig\w*|färdigdatum|tidplan|sluttid|deadline|senast|när|beräknas\s(?:vara\s)?(?:klar|färdig|genomförd)\w*(?:\s\(.{1,20}\))?|datum\sför\s(?:åter)?(?:rapportering|redovisning)|återrapportering|redovisas|ska\svara\sklart?|måldatum|förfallodag|due|deadline)",
+    r"(?:slutdatum|slut|klart?|klart?\ssenast|färdig\w*|färdigdatum|tidplan|sluttid|deadline|senast|när"
+    r"|beräknas\s(?:vara\s)?(?:klar|färdig|genomförd)\w*(?:\s\(.{1,20}\))?"
+    r"|datum\sför\s(?:åter)?(?:rapportering|redovisning)|återrapportering|redovisas|ska\svara\sklart?"
+    r"|måldatum|förfallodag|due|deadline)",
     re.IGNORECASE,
 )
 _WHAT_COLUMN: Final = re.compile(
@@ -76,9 +97,7 @@ def find(document: Document) -> Iterator[Deadline]:
     """The deadlines of `document`, in order."""
     tables = [deadline for table in document.tables for deadline in _of_table(table)]
     inside = [table.span for table in document.tables]
-    said = [
-        d for d in _said(document.text) if d.rule == "latest" or not any(s.contains(d.span) for s in inside)
-    ]
+    said = [d for d in _said(document) if d.rule == "latest" or not any(s.contains(d.span) for s in inside)]
     yield from sorted((*tables, *said), key=lambda d: d.span)
 
 
@@ -95,20 +114,23 @@ def _of_table(table: Table) -> Iterator[Deadline]:
         date = due.in_cell(row[when].text)
         others = [cell.text for i, cell in enumerate(row) if i != when]
         text = row[what].text if what is not None else max(others, key=len, default="")
-        if date and row[when].spans and text.strip():
+        # A year alone says how a plan is spread out; the assignment has it as its `due`.
+        if date and len(date) > 4 and row[when].spans and text.strip():
             span = Span(row[when].spans[0].start, row[when].spans[-1].end)
             yield Deadline(span=span, rule="table", date=date, what=_short(text))
 
 
-def _said(text: str) -> Iterator[Deadline]:
+def _said(document: Document) -> Iterator[Deadline]:
     """The deadlines of running text: one a date, the surest reading first."""
+    text = document.text
     taken: list[Span] = []
     for rule, match in _matches(text):
         span = Span(*match.span())
         if any(span.overlaps(t) for t in taken):
             continue
         sentence = _sentence(text, span)
-        if rule == "planned" and not _is_to_come(text, sentence, match.start("between")):
+        vague = rule == "planned" and len(due.iso(match)) == 4
+        if vague or (rule == "planned" and not _is_to_come(text, sentence, match.start("between"))):
             continue
         if rule == "before" and not _is_to_come(text, sentence, match.start()):
             continue
@@ -118,12 +140,10 @@ def _said(text: str) -> Iterator[Deadline]:
         start = match.end("between") if rule == "planned" else match.start()
         while text[start] == " ":
             start += 1
-        yield Deadline(
-            span=Span(start, span.end),
-            rule=rule,
-            date=due.iso(match),
-            what=_what(text, sentence, Span(start, span.end)),
-        )
+        when = Span(start, span.end)
+        yield Deadline(span=when, rule=rule, date=due.iso(match), what=_what(text, sentence, when))
+    for span, date in _yearless(document):
+        yield Deadline(span=span, rule="latest", date=date, what=_what(text, _sentence(text, span), span))
 
 
 def _matches(text: str) -> Iterator[tuple[str, re.Match[str]]]:
@@ -142,6 +162,17 @@ def _sentence(text: str, span: Span) -> Span:
     return next((s for s in sentences(text, start, end) if s.start <= span.start < s.end), span)
 
 
+def _yearless(document: Document) -> Iterator[tuple[Span, str]]:
+    """ "senast den 30 september": of the last year printed before, else of the document's."""
+    for match in _NO_YEAR.finditer(document.text):
+        year = months.year_before(document, match.start())
+        if year:
+            yield (
+                Span(*match.span()),
+                f"{year}-{MONTHS[match['month'].casefold()]:02d}-{int(match['day']):02d}",
+            )
+
+
 def _is_to_come(text: str, sentence: Span, at: int) -> bool:
     """Whether the sentence says before `at` that it is to be done, and does not tell that it was."""
     before = text[sentence.start : at]
@@ -154,7 +185,12 @@ def _what(text: str, sentence: Span, when: Span) -> str:
     before = text[sentence.start : when.start]
     after = re.split(r"(?<=[,;:])\s(?:och|men|samt|vilket|där)\s", text[when.end : sentence.end])[0]
     before = re.split(r"[;:]\s|,\s(?:och|men|samt)\s", before)[-1] if re.search(r"\w{3}", before) else before
-    return _short(_MARKER.sub("", f"{before.rstrip()} {after.strip()}"))
+    said = _short(_MARKER.sub("", f"{before.rstrip()} {after.strip()}"))
+    if said or sentence.start < 2:
+        return said
+    # "Klart den 31 mars 2025." says it of the sentence before.
+    earlier = _sentence(text, Span(sentence.start - 2, sentence.start - 1))
+    return _short(_MARKER.sub("", text[earlier.start : min(earlier.end, when.start)]))
 
 
 def _short(text: str) -> str:

@@ -105,7 +105,7 @@ def _cells(document: Document, table: Table, columns: dict[int, str]) -> Iterato
             group = name
         label = _label(name, group)
         for i, column in columns.items() if label else ():
-            yield from _values(row[i], label, column, stated)
+            yield from _values(document.text, row[i], label, column, stated)
 
 
 def _label(name: str, group: str) -> str:
@@ -116,14 +116,15 @@ def _label(name: str, group: str) -> str:
     return f"{group} – {part['own']}" if group else part["own"]
 
 
-def _values(cell: Cell, name: str, column: str, stated: str | None) -> Iterator[Indicator]:
-    found = numbers(cell.text)
-    if not cell.spans:
-        return
-    span = Span(cell.spans[0].start, cell.spans[-1].end)
-    for number in found:
+def _values(text: str, cell: Cell, name: str, column: str, stated: str | None) -> Iterator[Indicator]:
+    """The values of a cell; of several each is found where its label stands."""
+    found = numbers(cell.text) if cell.spans else ()
+    at = cell.spans[0].start if found else 0
+    starts = [max(at, text.find(number.label, at)) for number in found]
+    ends = [*starts[1:], cell.spans[-1].end] if found else []
+    for number, start, end in zip(found, starts, ends, strict=True):
         yield Indicator(
-            span=span,
+            span=Span(start, start + len(text[start:end].rstrip())),
             rule="table",
             name=f"{name} {number.label}".strip(),
             column=column,

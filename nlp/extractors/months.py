@@ -48,7 +48,7 @@ def find(document: Document, taken: Taken) -> Iterator[tuple[Span, NamedBody, st
             (s for s in sentences(text, *window) if s.start <= match.start() < s.end), Span(*match.span())
         )
         found = _decided(text, Span(*match.span()), sentence, near)
-        year = match["year"] or _year_before(document, match.start())
+        year = match["year"] or year_before(document, match.start())
         if found is None or year is None or not taken.free(found[0]):
             continue
         yield found[0], found[1], f"{year}-{MONTHS[match['month'].casefold()]:02d}"
@@ -70,7 +70,7 @@ def _decided(
     return None
 
 
-def _year_before(document: Document, position: int) -> str | None:
+def year_before(document: Document, position: int) -> str | None:
     """The year a month without one is of: the last year printed before it, else the document's."""
     years = _YEAR.findall(document.text, max(0, position - _YEAR_REACH), position)
     return years[-1] if years else year_of(document)

@@ -95,7 +95,7 @@ _AB_FIRST: Final = _near(
 _OPENERS: Final = re.compile(
     r"(?:Även|Till|Från|Av|Med|För|Hos|Vid|Samt|Och|I|På|Enligt|Avtalet|Bolaget|Bolagen|Dessutom|Styrelsen"
     r"|Uppdraget|Både|När|Därför|Kommunen|Staden"
-    r"|Ägare|Att|Inom|Genom|Som|och|samt)\s"
+    r"|Ägare|Att|Inom|Genom|Som|och|samt|[A-ZÅÄÖ]\w+(?:nämnden|styrelsen|kontoret|förvaltningen)(?=\s(?:och|samt)\s))\s"
 )
 _REGION: Final = _near(
     r"(?<![\w-])(?:Region\s(?!Väst\b|för\b)(?P<name>[A-ZÅÄÖ][a-zåäö]{2,20}(?:\slän)?)"

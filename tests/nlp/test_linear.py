@@ -44,6 +44,16 @@ HOSTILE = {
     "assignments": "1. Nämnden får i uppdrag att spara.\n",
     "bullets": "• Målet att bryta segregationen\n",
     "reports": "återrapporteras till nämnden senast ",
+    "named plans": "Lunds kommuns plan för ",
+    "long topics": "Lunds kommuns plan för att barn och unga ",
+    "quotations": "”Riktlinjer för ",
+    "owners": "nämndens kommuns ",
+    "bodies": "barn- och ",
+    "companies": "Lunds Energi ",
+    "parties": "(S, ",
+    "several boards": "social-, barn- och äldre",
+    "deadlines": "ska redovisas i ",
+    "references": "avsnitt 4.1, ",
 }
 SHORT, LONG = 8_000, 16_000
 MEGABYTE = 1_000_000

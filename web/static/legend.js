@@ -1,4 +1,4 @@
-// Which kinds of findings are marked on the page picture: chosen beside it, remembered in this browser.
+// Which kinds of findings are marked on the page picture and listed beside it: chosen beside it, remembered in this browser.
 
 const KEY = "hidden-kinds";
 const USUALLY_HIDDEN = ["body"]; // a page names so many that the others would drown
@@ -27,9 +27,15 @@ export function applyLegend(root) {
   }
 }
 
+function applyToList(list) {
+  const hidden = hiddenKinds();
+  for (const row of list.querySelectorAll(".finding[data-kind]")) row.hidden = hidden.has(row.dataset.kind);
+}
+
 // Makes the boxes of the legend below `root` work on what is drawn in `pages`.
 export function prepareLegend(root, pages) {
   const hidden = hiddenKinds();
+  applyToList(root);
   for (const legend of root.querySelectorAll(".legend")) legend.hidden = false;
   for (const box of root.querySelectorAll(".legend input[data-kind]")) {
     box.checked = !hidden.has(box.dataset.kind);
@@ -39,6 +45,7 @@ export function prepareLegend(root, pages) {
       else now.add(box.dataset.kind);
       remember(now);
       applyLegend(pages);
+      applyToList(root);
     });
   }
 }
