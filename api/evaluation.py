@@ -41,7 +41,7 @@ class FindingReport:
         """Kind → figures; "documents": id → what was found there, for a later `--diff`."""
         documents: dict[str, list[dict[str, object]]] = {}
         for f in self.found:
-            row = {"kind": f.kind, "page": f.page, "what": f.what, "text": f.text}
+            row: dict[str, object] = {"kind": f.kind, "page": f.page, "what": f.what, "text": f.text}
             documents.setdefault(f.document, []).append(row)
         return {**self.figures(), "documents": documents}
 

@@ -24,6 +24,10 @@ FINDING_FLOOR = {
     "goal_reference": (0.84, 1.0),  # our gold leaves out seven mentions of all goals together
     "law": (1.0, 1.0),
     "personal_number": (1.0, 1.0),
+    "policy_document": (0.95, 1.0),
+    "body": (0.95, 0.94),
+    "indicator": (1.0, 1.0),
+    "deadline": (0.85, 0.92),
 }
 SEARCH_FLOOR = {"lexical": 0.76, "semantic": 0.64, "hybrid": 0.76}
 
@@ -87,3 +91,37 @@ def test_wrong_files_are_one_line(tmp_path: Path) -> None:
             [PROGRAM, "evaluate", *arguments], cwd=ROOT, capture_output=True, text=True, check=False
         )
         assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1), done.stderr
+
+
+def test_a_comparison_says_what_appeared_and_what_vanished(tmp_path: Path) -> None:
+    gold = tmp_path / "extraction"
+    gold.mkdir()
+    (gold / "svar.json").write_text(
+        json.dumps({"document": {"id": "svar", "file": "svar.txt"}}), encoding="utf-8"
+    )
+    text = "Nämnden ska enligt kommunallagen (2017:725) svara på SOU 2024:18."
+    (tmp_path / "documents").mkdir()
+    (tmp_path / "documents" / "svar.txt").write_text(text, encoding="utf-8")
+    report = evaluated("--gold", tmp_path, "--data", tmp_path / "none")
+    gone = {"kind": "law", "page": 2, "what": "Skollagen", "text": "skollagen"}
+    rows = [r for r in report["documents"]["svar"] if r["kind"] != "document_number"]
+    report["documents"]["svar"] = [*rows, gone]
+    old = tmp_path / "old.json"
+    old.write_text(json.dumps(report), encoding="utf-8")
+    done = subprocess.run(
+        [PROGRAM, "evaluate", "--gold", tmp_path, "--data", tmp_path / "none", "--diff", old],
+        cwd=ROOT, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    changes = [" ".join(line.split()) for line in done.stdout.splitlines() if line.startswith("  ")]
+    assert changes == ["+ document_number SOU 2024:18", "- law s. 2 Skollagen | skollagen"]
+
+
+def test_a_file_that_is_no_earlier_run_is_refused(tmp_path: Path) -> None:
+    wrong = tmp_path / "wrong.json"
+    wrong.write_text("[]", encoding="utf-8")
+    done = subprocess.run(
+        [PROGRAM, "evaluate", "--gold", GOLD / "municipal", "--data", tmp_path / "none", "--diff", wrong],
+        cwd=ROOT, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 2
+    assert "wrong.json är ingen tidigare mätning" in done.stderr

@@ -40,7 +40,7 @@ def built() -> Document:
 def test_numbers_lead_to_sections_points_and_attachments() -> None:
     doc = built()
     found = references.find(doc, analyse(doc).findings)
-    led = {(r.kind, r.number): r.target and doc.text[r.target.start :][:14] for r in found}
+    led = {(r.kind, r.number): doc.text[r.target.start :][:14] if r.target else None for r in found}
     assert led == {
         ("attachment", "1"): "4.1 Trygghetsp",
         ("section", "4.1"): "4.1 Trygghetsp",
