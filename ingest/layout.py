@@ -15,6 +15,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from corpus.model import Box
+from ingest.columns import holds
 from ingest.raw import RawPage, RawWord, bounds
 
 _LEADER: Final = re.compile(r"[.…·_]{3,}$")
@@ -141,14 +142,29 @@ def _style(words: Sequence[RawWord]) -> tuple[float, bool, bool]:
     return sizes.most_common(1)[0][0], bold > 0.8 * total, italic > 0.8 * total
 
 
-def regions(page: RawPage, lines: Sequence[Line]) -> list[Region]:
-    """`lines` (tables among them) as columns in reading order."""
+def regions(page: RawPage, lines: Sequence[Line], areas: Sequence[Box] = ()) -> list[Region]:
+    """`lines` (tables among them) as columns in reading order; `areas` are the page's columns (`columns`)."""
     found: list[Region] = []
-    for group in _ordered(list(lines), 0):
+    for group in (g for part in _by_area(lines, areas) for g in _ordered(part, 0)):
         rows = _rows(page, group)
         if rows:
             found.append(Region(tuple(rows), min(r.box.x0 for r in rows), max(r.box.x1 for r in rows)))
     return found
+
+
+def _by_area(lines: Sequence[Line], areas: Sequence[Box]) -> list[list[Line]]:
+    if len(areas) < 2:
+        return [list(lines)]
+    found: list[list[Line]] = [[] for _ in areas]
+    for o in lines:
+        at = next((n for n, area in enumerate(areas) if holds(area, o.box)), None)
+        found[_nearest(areas, o.box) if at is None else at].append(o)
+    return [part for part in found if part]
+
+
+def _nearest(areas: Sequence[Box], box: Box) -> int:
+    """The area that `box` lies in with most of its height."""
+    return max(range(len(areas)), key=lambda n: min(areas[n].y1, box.y1) - max(areas[n].y0, box.y0))
 
 
 def _ordered(lines: list[Line], depth: int) -> Iterator[list[Line]]:

@@ -14,7 +14,7 @@ from dataclasses import replace
 from typing import Final, Literal
 
 from corpus.model import Document, ReadWarning, Rejected, Source
-from ingest import icons, lexicon, outline, plain, tables
+from ingest import columns, icons, lexicon, outline, plain, tables
 from ingest.assemble import Leaf, assembled
 from ingest.blocks import body_style, chunks
 from ingest.errors import UnreadableError, rejection
@@ -22,8 +22,9 @@ from ingest.furniture import Sheet, Stripped, strip
 from ingest.layout import Line, fragments, regions
 from ingest.metadata import describe
 from ingest.pdfium import Pdf, opened
-from ingest.raw import RawPage, RawWord
+from ingest.raw import RawPage, RawTable, RawWord
 from ingest.repair import LOST, Vocabulary, mend
+from ingest.running import running
 
 OcrMode = Literal["auto", "never", "always"]
 
@@ -148,13 +149,19 @@ def understood(raws: list[RawPage], confidences: dict[int, float]) -> tuple[Docu
     named = icons.named([raw for raw, _ in mended])
     mended = [(raw, repairs) for raw, (_, repairs) in zip(named, mended, strict=True)]
     known.learn(w.text for raw, _ in mended for w in raw.words if "-" in w.text[1:-1])
-    sheets = [sheet(raw) for raw, _ in mended]
+    drawn = [tables.drawn(raw) for raw, _ in mended]
+    areas = columns.of_pages([(raw, found.boxes) for (raw, _), found in zip(mended, drawn, strict=True)])
+    headers = running([raw for raw, _ in mended])
+    sheets = [
+        sheet(raw, tables.complete(raw, found, area, header))
+        for (raw, _), found, area, header in zip(mended, drawn, areas, headers, strict=True)
+    ]
     stripped = strip(sheets)
     body = body_style((line for bare in stripped for line in bare.lines), table_words(sheets))
     leaves = []
-    for (raw, repairs), bare in zip(mended, stripped, strict=True):
-        found = tuple(chunks(raw, regions(raw, bare.lines + table_lines(bare)), body))
-        leaves.append(Leaf(raw, bare, found, repairs, confidences.get(raw.number)))
+    for (raw, repairs), bare, area in zip(mended, stripped, areas, strict=True):
+        blocks = tuple(chunks(raw, regions(raw, bare.lines + table_lines(bare), area), body))
+        leaves.append(Leaf(raw, bare, blocks, repairs, confidences.get(raw.number)))
     made = assembled(leaves, known)
     source = Source("", "", 0)
     document = Document(
@@ -168,9 +175,8 @@ def understood(raws: list[RawPage], confidences: dict[int, float]) -> tuple[Docu
     return outline.outlined(document, made.placed, [leaf.stripped for leaf in leaves]), leaves
 
 
-def sheet(raw: RawPage) -> Sheet:
-    """A page's rows and tables."""
-    found = tables.find(raw)
+def sheet(raw: RawPage, found: tuple[RawTable, ...]) -> Sheet:
+    """A page's rows and the tables `found` on it."""
     inside = {i for table in found for row in table.rows for cell in row for i in cell.words}
     return Sheet(raw, tuple(fragments(raw, (i for i in range(len(raw.words)) if i not in inside))), found)
 

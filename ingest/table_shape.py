@@ -14,7 +14,7 @@ from ingest.raw import RawWord
 from ingest.row_split import is_figure
 
 MARKER = re.compile(
-    r"[•●○▪■□◦‣·*–—\-]|\(?[0-9]{1,3}[.)]?|\(?[a-zåäö][.)]|[0-9]+(\.[0-9]+)+\.?|[0-9]+ [a-z]? ?§"
+    r"[•●○▪■□◦‣·*–—\-\ue000-\uf8ff]|\(?[0-9]{1,3}[.)]?|\(?[a-zåäö][.)]|[0-9]+(\.[0-9]+)+\.?|[0-9]+ [a-z]? ?§"
 )
 """What stands before a list item, a heading or a paragraph of a statute with a hanging indent."""
 NUMBERED = re.compile(r"\d+(\.\d+)*\.?(\s|$)|(Bilaga|Kapitel|Avsnitt)\s")
@@ -106,7 +106,7 @@ def _convinces(
     if len(rules) >= 2 or (rules and headed):
         return headed or banded or len(columns) > 2
     if len(columns) > 2:
-        return len(rows) >= (3 if headed else 4) and not prose
+        return len(rows) >= (3 if headed else 4) and (headed or not prose)
     return headed and len(rows) >= 3
 
 

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
+from typing import NamedTuple
 
 from corpus.model import Box
-from ingest import row_split, ruled, table_header, unruled
+from ingest import columns, row_split, ruled, table_header, unruled
 from ingest.grid import Grid, column_edges, contains, owners
-from ingest.raw import RawCell, RawPage, RawTable, RawWord
+from ingest.raw import Edge, RawCell, RawPage, RawTable, RawWord
 from ingest.table_merge import LogicalTable, PageTables, merge
 
-__all__ = ["LogicalTable", "PageTables", "find", "merge"]
+__all__ = ["Drawn", "LogicalTable", "PageTables", "complete", "drawn", "find", "merge"]
 
 EMPTIEST = 0.05
 """A grid of few rows whose words cover a smaller share of it is a drawing with labels."""
@@ -23,16 +25,42 @@ SPARSEST = 0.12
 """A grid with a smaller share of filled cells is a form's or a chart's background."""
 
 
+class Drawn(NamedTuple):
+    """The lines of a page and the tables that they make."""
+
+    lines: list[Edge]
+    tables: list[RawTable]
+
+    @property
+    def boxes(self) -> list[Box]:
+        return [table.box for table in self.tables]
+
+
 def find(page: RawPage) -> tuple[RawTable, ...]:
     """The tables of `page` from top to bottom, each row with the same number of cells.
 
     A cell that is spanned from the left or from above has no words and an empty box at its place.
     """
+    found = drawn(page)
+    return complete(page, found, columns.areas(page, found.boxes))
+
+
+def drawn(page: RawPage) -> Drawn:
+    """The tables of `page` that lines or colours show."""
     lines = ruled.drawn_lines(page)
-    found = [t for grid in ruled.find(page, lines) if (t := _table(grid, page)) is not None]
-    open_grids = unruled.find(page, [t.box for t in found], lines)
-    found += [t for grid in open_grids if (t := _table(grid, page)) is not None]
-    return tuple(sorted(found, key=lambda t: (-t.box.y1, t.box.x0)))
+    return Drawn(lines, [t for grid in ruled.find(page, lines) if (t := _table(grid, page)) is not None])
+
+
+def complete(
+    page: RawPage, found: Drawn, areas: Sequence[Box], running: AbstractSet[int] = frozenset()
+) -> tuple[RawTable, ...]:
+    """The tables of `page`, also those that only white space shows.
+
+    None of these reaches over two of `areas` or takes in words of `running` headers.
+    """
+    open_grids = unruled.find(page, found.boxes, found.lines, areas, running)
+    more = [t for grid in open_grids if (t := _table(grid, page)) is not None]
+    return tuple(sorted([*found.tables, *more], key=lambda t: (-t.box.y1, t.box.x0)))
 
 
 def _table(grid: Grid, page: RawPage) -> RawTable | None:

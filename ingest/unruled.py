@@ -9,10 +9,14 @@ blocks of labels and values are not tables (see `table_shape`).
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from itertools import groupby, pairwise
+from statistics import median
 from typing import NamedTuple
 
 from corpus.model import Box
 from ingest import ruled, table_shape
+from ingest.columns import holds
 from ingest.grid import Grid, Slot, contains
 from ingest.raw import Edge, RawPage, RawWord, bounds
 from ingest.row_split import lines as printed_lines
@@ -22,6 +26,8 @@ GAP = 1.0
 """Ems: a gap this wide parts two chunks; between the words of a justified line it is narrower."""
 GUTTER = 0.7
 """Ems: the narrowest white strip between two columns."""
+SPACE = 0.5
+"""Ems: a gap this wide is no space between words; it may belong to a strip that other lines leave free too."""
 NEAR = 2.6
 """Ems from one line to the next within a table."""
 NEAR_ALIGNED = 4.5
@@ -43,18 +49,38 @@ class Block(NamedTuple):
     rules: tuple[float, ...]
 
 
-def find(page: RawPage, taken: Sequence[Box], drawn: Iterable[Edge]) -> Iterator[Grid]:
+def find(
+    page: RawPage,
+    taken: Sequence[Box],
+    drawn: Iterable[Edge],
+    areas: Sequence[Box] = (),
+    running: AbstractSet[int] = frozenset(),
+) -> Iterator[Grid]:
     """The grids of the tables on `page` outside the boxes `taken`, from top to bottom.
 
-    `drawn` are the page's lines as `ruled.drawn_lines` gives them.
+    `drawn` are the page's lines as `ruled.drawn_lines` gives them; no table reaches over two of `areas` or
+    takes in words of the `running` headers and footers.
     """
-    printed = [_chunked(indices, page.words) for indices in printed_lines(_free(page, taken), page.words)]
+    free = _free(page, taken)
+    if running:
+        free = [i for i in free if i not in running]
+    if len(areas) < 2:
+        yield from _in_area(page, free, taken, drawn)
+        return
+    for area in areas:
+        yield from _in_area(page, [i for i in free if holds(area, page.words[i].box)], taken, drawn)
+
+
+def _in_area(
+    page: RawPage, among: Sequence[int], taken: Sequence[Box], drawn: Iterable[Edge]
+) -> Iterator[Grid]:
+    printed = [_chunked(indices, page.words) for indices in printed_lines(among, page.words)]
     if sum(1 for chunks in printed if len(chunks) > 1) < 2:
         return
     lines = [_line(chunks, page.words) for chunks in printed]
     rules = _rules(page, taken, drawn)
     for block in _blocks(lines, rules):
-        for part in _parts(block):
+        for part in _parts(block, page.words):
             grid = _grid(part, page.words)
             if grid is not None:
                 yield grid
@@ -98,12 +124,22 @@ def _line(chunks: Sequence[Sequence[int]], words: Sequence[RawWord]) -> Line:
 
 
 def _rules(page: RawPage, taken: Sequence[Box], drawn: Iterable[Edge]) -> list[Edge]:
-    """Rules and the upper and lower sides of coloured bands, outside `taken`, from the top."""
-    found = [e for e in drawn if ruled.horizontal(e)]
+    """Rules and the upper and lower sides of coloured bands, outside `taken`, from the top.
+
+    The sides of a frame around text are no rules.
+    """
+    upright = [e for e in drawn if not ruled.horizontal(e)]
+    found = [e for e in drawn if ruled.horizontal(e) and not _is_side(e, upright)]
     found += ruled.merged(e for e in ruled.band_sides(page) if ruled.horizontal(e))
     wide = [e for e in found if e.x1 - e.x0 >= RULE]
     free = [e for e in wide if not any(contains(b, (e.x0 + e.x1) / 2, e.y0, 1.0) for b in taken)]
     return sorted(free, key=lambda e: -e.y0)
+
+
+def _is_side(rule: Edge, upright: Iterable[Edge]) -> bool:
+    """Whether upright lines stand at both ends of a rule."""
+    met = [e for e in upright if e.y0 - 3 < rule.y0 < e.y1 + 3]
+    return all(any(abs(e.x0 - x) < 3 for e in met) for x in (rule.x0, rule.x1))
 
 
 def _blocks(lines: Sequence[Line], rules: Sequence[Edge]) -> Iterator[Block]:
@@ -149,29 +185,67 @@ def _same_columns(upper: Line, lower: Line) -> bool:
     return shared >= 2
 
 
-def _parts(block: Block) -> Iterator[Block]:
+def _parts(block: Block, words: Sequence[RawWord]) -> Iterator[Block]:
     """The stretches of a block that begin and end with a line of several chunks.
 
-    A line of one chunk that is as wide as the text parts them, unless rules stand around it.
+    What stands between two tables parts them: lines of one chunk as wide as the text unless rules stand
+    around them, paragraphs, and what is set well apart.
     """
     width = max(line.box.x1 for line in block.lines) - min(line.box.x0 for line in block.lines)
+    usual = _usual_space(block.lines, words)
     run: list[Line] = []
-    for line in block.lines:
-        wide = len(line.chunks) == 1 and line.box.x1 - line.box.x0 > 0.55 * width
-        if wide and not _between_rules(line, block.rules):
-            yield from _trimmed(run, block.rules)
-            run = []
+    for several, group in groupby(block.lines, lambda line: _several(line, words)):
+        lines = list(group)
+        if several or not _stand_between(lines, block, width, usual):
+            run += lines
         else:
-            run.append(line)
-    yield from _trimmed(run, block.rules)
+            yield from _trimmed([*run, *_continued(run, lines)], block.rules, words)
+            run = []
+    yield from _trimmed(run, block.rules, words)
+
+
+def _continued(run: Sequence[Line], lines: Sequence[Line]) -> list[Line]:
+    """The first of `lines` that run on below a cell of the last line of `run`."""
+    found = list(run[-1:])
+    for line in lines:
+        if not found or not _continues(found[-1], line):
+            break
+        found.append(line)
+    return found[1:]
+
+
+def _stand_between(lines: Sequence[Line], block: Block, width: float, usual: float) -> bool:
+    """Whether lines of one chunk are text between tables, not rows of one."""
+    wide = [line for line in lines if line.box.x1 - line.box.x0 > 0.55 * width]
+    if any(not _between_rules(line, block.rules) for line in wide) or (wide and len(lines) > 3):
+        return True
+    at = block.lines.index(lines[0])
+    around = block.lines[max(0, at - 1) : at + len(lines) + 1]
+    spaces = [upper.box.y0 - lower.box.y1 for upper, lower in pairwise(around)]
+    return max(spaces, default=0.0) > max(1.8 * usual + 2, lines[0].size)
+
+
+def _usual_space(lines: Sequence[Line], words: Sequence[RawWord]) -> float:
+    """The white space above most lines of several chunks."""
+    spaces = [
+        max(0.0, upper.box.y0 - lower.box.y1) for upper, lower in pairwise(lines) if _several(lower, words)
+    ]
+    return median(spaces) if spaces else 0.0
+
+
+def _several(line: Line, words: Sequence[RawWord]) -> bool:
+    """Whether a line has cells side by side; a list item with its mark has not."""
+    if len(line.chunks) == 2:
+        return table_shape.MARKER.fullmatch(line.chunks[0].text(words)) is None
+    return len(line.chunks) > 1
 
 
 def _between_rules(line: Line, rules: Sequence[float]) -> bool:
     return any(y > line.middle for y in rules) and any(y < line.middle for y in rules) and len(rules) > 2
 
 
-def _trimmed(run: Sequence[Line], rules: Sequence[float]) -> Iterator[Block]:
-    several = [i for i, line in enumerate(run) if len(line.chunks) > 1]
+def _trimmed(run: Sequence[Line], rules: Sequence[float], words: Sequence[RawWord]) -> Iterator[Block]:
+    several = [i for i, line in enumerate(run) if _several(line, words)]
     if len(several) < 2:
         return
     end = several[-1] + 1
@@ -193,16 +267,31 @@ def _continues(upper: Line, lower: Line) -> bool:
 
 
 def _grid(block: Block, words: Sequence[RawWord]) -> Grid | None:
-    gutters = _gutters(block)
+    gutters = _gutters(block, words)
     if not gutters:
         return None
-    rows = table_shape.rows(block.lines, gutters, block.rules, words)
+    lines = [_parted(line, gutters, words) for line in block.lines]
+    rows = table_shape.rows(lines, gutters, block.rules, words)
     if not table_shape.is_table(rows, gutters, block.rules, words):
         return None
     return _as_grid(rows, gutters)
 
 
-def _gutters(block: Block) -> list[float]:
+def _parted(line: Line, gutters: Sequence[float], words: Sequence[RawWord]) -> Line:
+    """`line` with its chunks parted at the gutters that run between their words."""
+    pieces: list[list[int]] = []
+    for chunk in line.chunks:
+        begun = [chunk.words[0]]
+        for before, i in pairwise(chunk.words):
+            if any(words[before].box.x1 <= x <= words[i].box.x0 for x in gutters):
+                pieces.append(begun)
+                begun = []
+            begun.append(i)
+        pieces.append(begun)
+    return line if len(pieces) == len(line.chunks) else _line(pieces, words)
+
+
+def _gutters(block: Block, words: Sequence[RawWord]) -> list[float]:
     """The middles of the white strips that (nearly) all lines leave free, ascending."""
     box = bounds(line.box for line in block.lines)
     if box.x1 - box.x0 > WIDEST:
@@ -210,9 +299,9 @@ def _gutters(block: Block) -> list[float]:
     left, width = int(box.x0), int(box.x1) - int(box.x0) + 2
     covered = [0] * (width + 1)
     for line in block.lines:
-        for chunk in line.chunks:
-            covered[int(chunk.box.x0) - left] += 1
-            covered[min(int(chunk.box.x1) - left + 1, width)] -= 1
+        for x0, x1 in _stretches(line, words):
+            covered[int(x0) - left] += 1
+            covered[min(int(x1) - left + 1, width)] -= 1
     allowed = int(CROSSED * len(block.lines))
     least = GUTTER * min(line.size for line in block.lines)
     found: list[float] = []
@@ -226,6 +315,20 @@ def _gutters(block: Block) -> list[float]:
             found.append(left + (start + x) / 2)
         start = None
     return found
+
+
+def _stretches(line: Line, words: Sequence[RawWord]) -> Iterator[tuple[float, float]]:
+    """Where a line has words, with no more than a space between them."""
+    space = SPACE * line.size
+    for chunk in line.chunks:
+        start, end = chunk.box.x0, chunk.box.x0
+        for i in chunk.words:
+            x0, _, x1, _ = words[i].box
+            if x0 - end > space:
+                yield start, end
+                start = x0
+            end = max(end, x1)
+        yield start, end
 
 
 def _as_grid(rows: Sequence[Sequence[Line]], gutters: Sequence[float]) -> Grid:

@@ -1,0 +1,197 @@
+"""Pages set in columns: the areas of a page in the order they are read. Pure.
+
+A gutter is a white strip in the middle of the page, to the right of which many lines begin at the same place.
+What crosses it (a title, a table over the whole width, a rule) parts the page into bands; a band is set in
+columns where both sides are running text, or one is and the other is as wide and keeps its own lines. So the
+columns of a table, whose rows stand on the same lines, are not taken for columns of the page.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from corpus.model import Box
+from ingest.raw import RawPage, bounds
+from ingest.row_split import lines as printed_lines
+
+_GAP: Final = 1.0
+"""Ems: a wider gap parts two pieces of a printed line."""
+_FEWEST: Final = 4
+"""Lines of running text that make a column."""
+_MIDDLE: Final = (0.2, 0.8)
+"""Shares of the text's width between which a gutter stands."""
+_PAIRED: Final = 0.6
+"""The share of lines that stand level with a line beyond the gutter from which on they are rows."""
+_DEEPEST: Final = 3
+_EVERYWHERE: Final = Box(float("-inf"), float("-inf"), float("inf"), float("inf"))
+
+
+class Run(NamedTuple):
+    """Words of a printed line without a wide gap; `letters` counts what is not white space."""
+
+    box: Box
+    words: int
+    size: float
+
+
+def areas(page: RawPage, drawn: Sequence[Box] = (), known: Iterable[float] = ()) -> tuple[Box, ...]:
+    """The areas of `page` in reading order; one that holds everything where it has a single column.
+
+    `drawn` are boxes of tables, which are never cut. `known` are left edges of second columns on other pages
+    of the file, for which fewer lines are enough.
+    """
+    runs = _runs(page, drawn)
+    if len(runs) < 2 * _FEWEST:
+        return (_EVERYWHERE,)
+    return tuple(_cut(runs, _walls(page, drawn), tuple(known), _EVERYWHERE, 0))
+
+
+def of_pages(pages: Sequence[tuple[RawPage, Sequence[Box]]]) -> list[tuple[Box, ...]]:
+    """The areas of each page; columns that some pages show clearly are looked for on the others too."""
+    found = [areas(page, drawn) for page, drawn in pages]
+    known = edges(found)
+    if not known:
+        return found
+    return [
+        areas(page, drawn, known) if len(here) == 1 else here
+        for here, (page, drawn) in zip(found, pages, strict=True)
+    ]
+
+
+def edges(found: Iterable[Sequence[Box]]) -> tuple[float, ...]:
+    """The left edges of second columns that occur on pages with these areas."""
+    return tuple({area.x0 for areas in found for area in areas if area.x0 > 0})
+
+
+def _runs(page: RawPage, drawn: Sequence[Box]) -> list[Run]:
+    words = page.words
+    upright = [i for i, word in enumerate(words) if not word.vertical]
+    found: list[Run] = []
+    for row in printed_lines(upright, words):
+        begun = 0
+        for k in range(1, len(row) + 1):
+            if k < len(row):
+                gap = words[row[k]].box.x0 - words[row[k - 1]].box.x1
+                if gap <= _GAP * max(words[row[k]].size, words[row[k - 1]].size):
+                    continue
+            piece = row[begun:k]
+            begun = k
+            box = bounds([words[i].box for i in piece])
+            if not any(_inside(box, table) for table in drawn):
+                found.append(Run(box, len(piece), words[piece[0]].size))
+    return found
+
+
+def _inside(box: Box, table: Box) -> bool:
+    x, y = (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2
+    return table.x0 <= x <= table.x1 and table.y0 <= y <= table.y1
+
+
+def _walls(page: RawPage, drawn: Sequence[Box]) -> list[Box]:
+    """What no gutter may cross beside words: tables, rules."""
+    rules = [Box(e.x0, e.y0, e.x1, e.y1) for e in page.edges if e.x1 - e.x0 > 40]
+    return [*drawn, *rules]
+
+
+def _cut(runs: list[Run], walls: Sequence[Box], known: tuple[float, ...], area: Box, depth: int) -> list[Box]:
+    """`area` in the order its parts are read."""
+    found = _best(runs, walls, known) if depth < _DEEPEST and len(runs) >= 2 else None
+    if found is None:
+        return [area]
+    edge, top, bottom = found
+    above = Box(area.x0, top, area.x1, area.y1)
+    left = Box(area.x0, bottom, edge, top)
+    right = Box(edge, bottom, area.x1, top)
+    below = Box(area.x0, area.y0, area.x1, bottom)
+    parts: list[Box] = []
+    for part in (above, left, right, below):
+        inside = [r for r in runs if holds(part, r.box)]
+        if inside:
+            parts += _cut(inside, walls, known, part, depth + 1)
+    return parts
+
+
+def holds(area: Box, box: Box) -> bool:
+    """Whether `box` lies in `area`: by where it begins and by its middle height."""
+    y = (box.y0 + box.y1) / 2
+    return area.x0 <= box.x0 + 1.5 < area.x1 and area.y0 <= y < area.y1
+
+
+def _best(
+    runs: Sequence[Run], walls: Sequence[Box], known: tuple[float, ...]
+) -> tuple[float, float, float] | None:
+    """The left edge of the second column, top and bottom of the tallest band set in columns."""
+    left, right = min(r.box.x0 for r in runs), max(r.box.x1 for r in runs)
+    low, high = (left + share * (right - left) for share in _MIDDLE)
+    starts = Counter(round(r.box.x0 / 2) for r in runs if low < r.box.x0 < high)
+    best: tuple[float, float, float, float] | None = None
+    for start, count in starts.most_common(5):
+        at_known = any(abs(2 * start - x) < 4 for x in known)
+        if count < _FEWEST and not at_known:
+            break
+        edge = min(r.box.x0 for r in runs if round(r.box.x0 / 2) == start) - 1
+        for top, bottom in _bands(runs, walls, edge):
+            if _is_columns(runs, edge, top, bottom, at_known=at_known):
+                inside = sum(1 for r in runs if bottom < _y(r) < top)
+                best = max(best, (inside, edge, top, bottom)) if best else (inside, edge, top, bottom)
+    return best[1:] if best else None
+
+
+def _bands(runs: Sequence[Run], walls: Sequence[Box], edge: float) -> list[tuple[float, float]]:
+    """The stretches of the page that nothing crosses at `edge`, from the top."""
+    crossing = [_y(r) for r in runs if r.box.x0 < edge - 1 and r.box.x1 > edge - 2]
+    for wall in walls:
+        if wall.x0 < edge - 12 and wall.x1 > edge + 12:
+            crossing += [wall.y0, wall.y1]
+    heights = sorted({float("inf"), float("-inf"), *crossing}, reverse=True)
+    return list(pairwise(heights))
+
+
+def _is_columns(runs: Sequence[Run], edge: float, top: float, bottom: float, *, at_known: bool) -> bool:
+    """Whether what stands left and right of `edge` between two heights are columns of text."""
+    inside = [r for r in runs if bottom < _y(r) < top]
+    left, right = [r for r in inside if r.box.x1 <= edge], [r for r in inside if r.box.x0 >= edge]
+    if not left or not right:
+        return False
+    gutter = edge - max(r.box.x1 for r in left)
+    if gutter < 0.5 * left[0].size or not _abreast(left, right):
+        return False
+    prose = _is_prose(left) + _is_prose(right)
+    if prose == 2 or (at_known and prose):
+        return True
+    widths = [bounds([r.box for r in side]) for side in (left, right)]
+    first, second = (box.x1 - box.x0 for box in widths)
+    alike = min(first, second) > 0.8 * max(first, second)
+    return bool(prose) and alike and _paired(left, right) < _PAIRED
+
+
+def _is_prose(side: Sequence[Run]) -> bool:
+    """Whether lines that fill the width, one below the other, make a good share of a side."""
+    box = bounds([r.box for r in side])
+    width = box.x1 - box.x0
+    full = [r for r in side if r.box.x1 - r.box.x0 > 0.75 * width and r.words >= 3]
+    if len(full) < _FEWEST or len(full) < 0.25 * len(side):
+        return False
+    steps = sum(1 for a, b in pairwise(full) if 0 < a.box.y1 - b.box.y1 < 1.9 * max(a.size, b.size))
+    return steps >= _FEWEST - 1
+
+
+def _abreast(left: Sequence[Run], right: Sequence[Run]) -> bool:
+    a, b = bounds([r.box for r in left]), bounds([r.box for r in right])
+    shared = min(a.y1, b.y1) - max(a.y0, b.y0)
+    return shared > 0.5 * min(a.y1 - a.y0, b.y1 - b.y0)
+
+
+def _paired(left: Sequence[Run], right: Sequence[Run]) -> float:
+    """The share of the shorter side's lines that stand on a line with one of the other side."""
+    heights = sorted({round(r.box.y0) for r in right}), sorted({round(r.box.y0) for r in left})
+    few, many = sorted(heights, key=len)
+    level = sum(1 for y in few if any(abs(y - other) <= 1 for other in many))
+    return level / len(few)
+
+
+def _y(r: Run) -> float:
+    return (r.box.y0 + r.box.y1) / 2

@@ -1,0 +1,73 @@
+"""Running headers and footers that are certain before tables are known, so that no table takes them in. Pure.
+
+`furniture` decides what is removed from the text; here only what cannot be anything else counts: the
+outermost rows of a page that stand at the same height with the same words, digits aside, on a page near by,
+and farther from what follows than that stands from what comes next (a table's own header does not).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from ingest.raw import RawPage, bounds
+from ingest.row_split import lines
+
+_ZONE: Final = 0.12
+_CONTEXT: Final = 0.3
+_SAME_HEIGHT: Final = 4.0
+_NEAR: Final = 2
+_APART: Final = 1.2
+_MOST_ROWS: Final = 3
+
+
+class _Row(NamedTuple):
+    page: int
+    top: bool
+    y: float
+    text: str
+    words: tuple[int, ...]
+
+
+def running(pages: Sequence[RawPage]) -> list[frozenset[int]]:
+    """For each page the indices of the words of its running headers and footers."""
+    places: defaultdict[tuple[bool, str], list[_Row]] = defaultdict(list)
+    for n, page in enumerate(pages):
+        for row in (*_outer(page, n, top=True), *_outer(page, n, top=False)):
+            places[row.top, row.text].append(row)
+    found: list[set[int]] = [set() for _ in pages]
+    for rows in places.values():
+        for row in rows:
+            if any(0 < abs(o.page - row.page) <= _NEAR and abs(o.y - row.y) < _SAME_HEIGHT for o in rows):
+                found[row.page].update(row.words)
+    return [frozenset(words) for words in found]
+
+
+def _outer(page: RawPage, n: int, *, top: bool) -> list[_Row]:
+    """The rows in the outer zone from the page's edge inwards, up to one that the text follows closely."""
+    edge = page.height * (1 - _CONTEXT if top else _CONTEXT)
+    near = [
+        i
+        for i, word in enumerate(page.words)
+        if not word.vertical and ((word.box.y0 > edge) if top else (word.box.y1 < edge))
+    ]
+    rows = lines(near, page.words)
+    rows = rows[: _MOST_ROWS + 2] if top else rows[: -_MOST_ROWS - 3 : -1]
+    boxes = [bounds([page.words[i].box for i in row]) for row in rows]
+    spaces = [a.y0 - b.y1 if top else b.y0 - a.y1 for a, b in pairwise(boxes)] + [page.height] * 2
+    last = -1
+    for k, box in enumerate(boxes[:_MOST_ROWS]):
+        middle = (box.y0 + box.y1) / 2
+        if (middle < page.height * (1 - _ZONE)) if top else (middle > page.height * _ZONE):
+            break
+        if spaces[k] > _APART * (box.y1 - box.y0) and (k + 2 > len(boxes) or spaces[k] > 1.5 * spaces[k + 1]):
+            last = k
+    return [_row(page, n, row, top=top) for row in rows[: last + 1]]
+
+
+def _row(page: RawPage, n: int, row: Sequence[int], *, top: bool) -> _Row:
+    text = re.sub(r"\d+", "#", " ".join(page.words[i].text for i in row).casefold())
+    return _Row(n, top, min(page.words[i].box.y0 for i in row), text, tuple(row))
