@@ -29,13 +29,14 @@ _TIGHT: Final = ("list_item", "contents")
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """A page understood: its words, what was stripped, its blocks, repairs so far, OCR confidence."""
+    """A page understood: its words, what was stripped, its blocks, repairs so far, OCR confidence, columns."""
 
     raw: RawPage
     stripped: Stripped
     chunks: tuple[Chunk, ...]
     repairs: tuple[Repair, ...] = ()
     ocr_confidence: float | None = None
+    areas: tuple[Box, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +233,7 @@ def _page_tables(leaf: Leaf) -> PageTables:
     body = {i for line in leaf.stripped.lines for i in line.words}
     body.update(i for table in leaf.stripped.tables for row in table.rows for cell in row for i in cell.words)
     gone = frozenset(i for i in range(len(leaf.raw.words)) if i not in body)
-    return PageTables(leaf.raw, leaf.stripped.tables, gone)
+    return PageTables(leaf.raw, leaf.stripped.tables, gone, leaf.areas)
 
 
 _EMPTY: Final = Cell("")

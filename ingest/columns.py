@@ -10,7 +10,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import pairwise
+from statistics import median
 from typing import Final, NamedTuple
 
 from corpus.model import Box
@@ -19,6 +21,8 @@ from ingest.row_split import lines as printed_lines
 
 _GAP: Final = 1.0
 """Ems: a wider gap parts two pieces of a printed line."""
+_GUTTER: Final = 0.5
+"""Ems: the narrowest gutter."""
 _FEWEST: Final = 4
 """Lines of running text that make a column."""
 _MIDDLE: Final = (0.2, 0.8)
@@ -37,28 +41,36 @@ class Run(NamedTuple):
     size: float
 
 
-def areas(page: RawPage, drawn: Sequence[Box] = (), known: Iterable[float] = ()) -> tuple[Box, ...]:
+def areas(
+    page: RawPage,
+    drawn: Sequence[Box] = (),
+    running: AbstractSet[int] = frozenset(),
+    known: Iterable[float] = (),
+) -> tuple[Box, ...]:
     """The areas of `page` in reading order; one that holds everything where it has a single column.
 
-    `drawn` are boxes of tables, which are never cut. `known` are left edges of second columns on other pages
-    of the file, for which fewer lines are enough.
+    `drawn` are boxes of tables, which are never cut, `running` the words of running headers and footers.
+    `known` are left edges of second columns on other pages of the file, for which less evidence is enough.
     """
-    runs = _runs(page, drawn)
+    runs = _runs(page, drawn, running)
     if len(runs) < 2 * _FEWEST:
         return (_EVERYWHERE,)
     return tuple(_cut(runs, _walls(page, drawn), tuple(known), _EVERYWHERE, 0))
 
 
-def of_pages(pages: Sequence[tuple[RawPage, Sequence[Box]]]) -> list[tuple[Box, ...]]:
+class Sheet(NamedTuple):
+    """A page, the boxes of its drawn tables, the words of its running headers and footers."""
+
+    page: RawPage
+    drawn: Sequence[Box]
+    running: AbstractSet[int]
+
+
+def of_pages(sheets: Sequence[Sheet]) -> list[tuple[Box, ...]]:
     """The areas of each page; columns that some pages show clearly are looked for on the others too."""
-    found = [areas(page, drawn) for page, drawn in pages]
+    found = [areas(*sheet) for sheet in sheets]
     known = edges(found)
-    if not known:
-        return found
-    return [
-        areas(page, drawn, known) if len(here) == 1 else here
-        for here, (page, drawn) in zip(found, pages, strict=True)
-    ]
+    return [areas(*sheet, known) for sheet in sheets] if known else found
 
 
 def edges(found: Iterable[Sequence[Box]]) -> tuple[float, ...]:
@@ -66,9 +78,9 @@ def edges(found: Iterable[Sequence[Box]]) -> tuple[float, ...]:
     return tuple({area.x0 for areas in found for area in areas if area.x0 > 0})
 
 
-def _runs(page: RawPage, drawn: Sequence[Box]) -> list[Run]:
+def _runs(page: RawPage, drawn: Sequence[Box], running: AbstractSet[int]) -> list[Run]:
     words = page.words
-    upright = [i for i, word in enumerate(words) if not word.vertical]
+    upright = [i for i, word in enumerate(words) if not word.vertical and i not in running]
     found: list[Run] = []
     for row in printed_lines(upright, words):
         begun = 0
@@ -102,6 +114,7 @@ def _cut(runs: list[Run], walls: Sequence[Box], known: tuple[float, ...], area: 
     if found is None:
         return [area]
     edge, top, bottom = found
+    top = _below_title(runs, top)
     above = Box(area.x0, top, area.x1, area.y1)
     left = Box(area.x0, bottom, edge, top)
     right = Box(edge, bottom, area.x1, top)
@@ -112,6 +125,21 @@ def _cut(runs: list[Run], walls: Sequence[Box], known: tuple[float, ...], area: 
         if inside:
             parts += _cut(inside, walls, known, part, depth + 1)
     return parts
+
+
+def _below_title(runs: Sequence[Run], top: float) -> float:
+    """`top` below the short last line of a title whose first lines reach over both columns."""
+    titles = [r for r in runs if abs(_y(r) - top) < 0.1]
+    for title in titles:
+        for r in runs:
+            goes_on = abs(r.size - title.size) < 0.6 and 0 < title.box.y1 - r.box.y1 < 1.6 * title.size
+            if goes_on and abs(r.box.x0 - title.box.x0) < 3 and r.size > 1.2 * _usual_size(runs):
+                return r.box.y0
+    return top
+
+
+def _usual_size(runs: Sequence[Run]) -> float:
+    return median(r.size for r in runs)
 
 
 def holds(area: Box, box: Box) -> bool:
@@ -128,11 +156,12 @@ def _best(
     low, high = (left + share * (right - left) for share in _MIDDLE)
     starts = Counter(round(r.box.x0 / 2) for r in runs if low < r.box.x0 < high)
     best: tuple[float, float, float, float] | None = None
-    for start, count in starts.most_common(5):
-        at_known = any(abs(2 * start - x) < 4 for x in known)
-        if count < _FEWEST and not at_known:
-            break
-        edge = min(r.box.x0 for r in runs if round(r.box.x0 / 2) == start) - 1
+    candidates = [
+        (min(r.box.x0 for r in runs if round(r.box.x0 / 2) == start) - 1, False)
+        for start, count in starts.most_common(5)
+        if count >= _FEWEST
+    ]
+    for edge, at_known in [*candidates, *((x, True) for x in known if low < x < high)]:
         for top, bottom in _bands(runs, walls, edge):
             if _is_columns(runs, edge, top, bottom, at_known=at_known):
                 inside = sum(1 for r in runs if bottom < _y(r) < top)
@@ -142,7 +171,7 @@ def _best(
 
 def _bands(runs: Sequence[Run], walls: Sequence[Box], edge: float) -> list[tuple[float, float]]:
     """The stretches of the page that nothing crosses at `edge`, from the top."""
-    crossing = [_y(r) for r in runs if r.box.x0 < edge - 1 and r.box.x1 > edge - 2]
+    crossing = [_y(r) for r in runs if r.box.x0 < edge - 1 and r.box.x1 > edge - _GUTTER * r.size]
     for wall in walls:
         if wall.x0 < edge - 12 and wall.x1 > edge + 12:
             crossing += [wall.y0, wall.y1]
@@ -156,12 +185,13 @@ def _is_columns(runs: Sequence[Run], edge: float, top: float, bottom: float, *, 
     left, right = [r for r in inside if r.box.x1 <= edge], [r for r in inside if r.box.x0 >= edge]
     if not left or not right:
         return False
-    gutter = edge - max(r.box.x1 for r in left)
-    if gutter < 0.5 * left[0].size or not _abreast(left, right):
+    if not _abreast(left, right):
         return False
     prose = _is_prose(left) + _is_prose(right)
-    if prose == 2 or (at_known and prose):
+    if prose == 2:
         return True
+    if at_known:
+        return len(inside) > 2 * _FEWEST and (bool(prose) or _paired(left, right) < _PAIRED)
     widths = [bounds([r.box for r in side]) for side in (left, right)]
     first, second = (box.x1 - box.x0 for box in widths)
     alike = min(first, second) > 0.8 * max(first, second)

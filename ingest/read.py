@@ -150,8 +150,13 @@ def understood(raws: list[RawPage], confidences: dict[int, float]) -> tuple[Docu
     mended = [(raw, repairs) for raw, (_, repairs) in zip(named, mended, strict=True)]
     known.learn(w.text for raw, _ in mended for w in raw.words if "-" in w.text[1:-1])
     drawn = [tables.drawn(raw) for raw, _ in mended]
-    areas = columns.of_pages([(raw, found.boxes) for (raw, _), found in zip(mended, drawn, strict=True)])
     headers = running([raw for raw, _ in mended])
+    areas = columns.of_pages(
+        [
+            columns.Sheet(raw, found.boxes, header)
+            for (raw, _), found, header in zip(mended, drawn, headers, strict=True)
+        ]
+    )
     sheets = [
         sheet(raw, tables.complete(raw, found, area, header))
         for (raw, _), found, area, header in zip(mended, drawn, areas, headers, strict=True)
@@ -161,7 +166,7 @@ def understood(raws: list[RawPage], confidences: dict[int, float]) -> tuple[Docu
     leaves = []
     for (raw, repairs), bare, area in zip(mended, stripped, areas, strict=True):
         blocks = tuple(chunks(raw, regions(raw, bare.lines + table_lines(bare), area), body))
-        leaves.append(Leaf(raw, bare, blocks, repairs, confidences.get(raw.number)))
+        leaves.append(Leaf(raw, bare, blocks, repairs, confidences.get(raw.number), area))
     made = assembled(leaves, known)
     source = Source("", "", 0)
     document = Document(

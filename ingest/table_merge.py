@@ -1,7 +1,7 @@
-"""Tables that run over page breaks as one table. Pure.
+"""Tables that run over page or column breaks as one table. Pure.
 
-A table goes on where the next page's body begins with a table of the same columns; header rows that
-are printed again are dropped, and a row that the page break cut in two is made whole.
+A table goes on where the next page's body, or the next column, begins with a table of the same columns;
+header rows that are printed again are dropped, and a row that the break cut in two is made whole.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
+from corpus.model import Box
 from ingest.raw import RawCell, RawPage, RawTable
 from ingest.row_split import Row, cell_text, is_figure
 
@@ -26,11 +27,18 @@ SENTENCE = 4
 
 
 class PageTables(NamedTuple):
-    """A page, its tables from the top, and the indices of words that are not body text."""
+    """A page, its tables in reading order, the indices of words that are not body text, its `columns`."""
 
     page: RawPage
     tables: Sequence[RawTable]
     furniture: AbstractSet[int] = frozenset()
+    areas: Sequence[Box] = ()
+
+    def column(self, table: RawTable) -> Box:
+        """The area that `table` stands in."""
+        x, y = table.box.x0 + 3, (table.box.y0 + table.box.y1) / 2
+        inside = (a for a in self.areas if a.x0 <= x < a.x1 and a.y0 <= y < a.y1)
+        return next(inside, _EVERYWHERE)
 
 
 class Piece(NamedTuple):
@@ -40,6 +48,14 @@ class Piece(NamedTuple):
     cell: RawCell
 
 
+class _End(NamedTuple):
+    """A table beside a break: the page it is on, itself."""
+
+    here: PageTables
+    table: RawTable
+
+
+_EVERYWHERE = Box(float("-inf"), float("-inf"), float("inf"), float("inf"))
 LogicalCell = tuple[Piece, ...]
 LogicalRow = tuple[LogicalCell, ...]
 
@@ -64,17 +80,27 @@ class LogicalTable(NamedTuple):
 
 
 def merge(pages: Sequence[PageTables]) -> tuple[LogicalTable, ...]:
-    """The tables of consecutive `pages`, in order, with those joined that run over a page break."""
+    """The tables of consecutive `pages`, in order, with those joined that run over a break."""
     found: list[LogicalTable] = []
-    before: PageTables | None = None
+    before: _End | None = None
     for here in pages:
-        for index in range(len(here.tables)):
-            if index == 0 and before is not None and _goes_on(before, here):
-                found[-1] = _joined(found[-1], before, here)
+        for index, table in enumerate(here.tables):
+            end = _End(here, table)
+            if before is not None and _meets(before, end, first=index == 0) and _goes_on(before, end):
+                found[-1] = _joined(found[-1], before, end, index)
             else:
                 found.append(_single(here, index))
-        before = here
+            before = end
+        before = before if here.tables else None
     return tuple(found)
+
+
+def _meets(upper: _End, lower: _End, *, first: bool) -> bool:
+    """Whether only a page break, or the break from one column to the next, can part two tables."""
+    if upper.here is not lower.here:
+        return first and lower.here.page.number == upper.here.page.number + 1
+    a, b = upper.table.box, lower.table.box
+    return len(lower.here.areas) > 1 and b.x0 > a.x1 - SHIFT and b.y1 > a.y0
 
 
 def _single(here: PageTables, index: int) -> LogicalTable:
@@ -86,42 +112,43 @@ def _rows(rows: Sequence[Row], number: int) -> tuple[LogicalRow, ...]:
     return tuple(tuple((Piece(number, cell),) for cell in row) for row in rows)
 
 
-def _goes_on(before: PageTables, here: PageTables) -> bool:
-    """Whether the last table of one page continues in the first of the next."""
-    if not before.tables or here.page.number != before.page.number + 1:
-        return False
-    upper, lower = before.tables[-1], here.tables[0]
+def _goes_on(upper: _End, lower: _End) -> bool:
+    """Whether the table before a break continues in the one after it."""
     if (
-        _room(before, lower)
-        or _body(before, None, upper.box.y0)
-        or not _only_continued(_body(here, lower.box.y1, None))
+        _room(upper, lower)
+        or _body(upper, None, upper.table.box.y0)
+        or not _only_continued(_body(lower, lower.table.box.y1, None))
     ):
         return False
-    if _repeated(before, here) > 0:
-        return len(upper.rows[0]) == len(lower.rows[0])
-    return lower.header_rows == 0 and _same_columns(upper, lower)
+    if _repeated(upper, lower) > 0:
+        return len(upper.table.rows[0]) == len(lower.table.rows[0])
+    return lower.table.header_rows == 0 and _same_columns(upper.table, lower.table)
 
 
-def _room(before: PageTables, lower: RawTable) -> bool:
-    """Whether the next table's first rows would have fitted below the last: it was no page break."""
-    height = before.page.height
-    free = before.tables[-1].box.y0 - BLIND_MARGIN * height
-    first = lower.rows[min(lower.header_rows, len(lower.rows) - 1)]
+def _room(upper: _End, lower: _End) -> bool:
+    """Whether the next table's first rows would have fitted below the last: it was no break."""
+    height = upper.here.page.height
+    free = upper.table.box.y0 - max(BLIND_MARGIN * height, upper.here.column(upper.table).y0)
+    first = lower.table.rows[min(lower.table.header_rows, len(lower.table.rows) - 1)]
     needed = max(cell.box.y1 - cell.box.y0 for cell in first)
     return free > max(ROOM * height, 1.5 * needed)
 
 
-def _body(here: PageTables, above: float | None, below: float | None) -> list[str]:
-    """The body words that stand wholly above a height, or below one."""
+def _body(end: _End, above: float | None, below: float | None) -> list[str]:
+    """The body words of the table's column that stand wholly above a height, or below one."""
+    here, column = end.here, end.here.column(end.table)
     margin = MARGIN if here.furniture else BLIND_MARGIN
     low, high = here.page.height * margin, here.page.height * (1 - margin)
+    if above is not None:
+        low, high = max(low, above), min(high, column.y1)
+    if below is not None:
+        low, high = max(low, column.y0), min(high, below)
     return [
         word.text
         for i, word in enumerate(here.page.words)
         if i not in here.furniture
         and low < (word.box.y0 + word.box.y1) / 2 < high
-        and (above is None or (word.box.y0 + word.box.y1) / 2 > above)
-        and (below is None or (word.box.y0 + word.box.y1) / 2 < below)
+        and column.x0 <= word.box.x0 < column.x1
     ]
 
 
@@ -141,28 +168,28 @@ def _edges(table: RawTable) -> list[float]:
     return [*starts, table.box.x1 - table.box.x0]
 
 
-def _repeated(before: PageTables, here: PageTables) -> int:
-    """How many rows at the top of the next page's table repeat the header of the one before."""
-    upper, lower = before.tables[-1], here.tables[0]
-    header = [_texts(row, before.page) for row in upper.rows[: upper.header_rows]]
-    again = [_texts(row, here.page) for row in lower.rows[: upper.header_rows]]
-    return len(header) if header == again and len(lower.rows) > len(header) else 0
+def _repeated(upper: _End, lower: _End) -> int:
+    """How many rows at the top of the next table repeat the header of the one before."""
+    count = upper.table.header_rows
+    header = [_texts(row, upper.here.page) for row in upper.table.rows[:count]]
+    again = [_texts(row, lower.here.page) for row in lower.table.rows[:count]]
+    return len(header) if header == again and len(lower.table.rows) > len(header) else 0
 
 
 def _texts(row: Row, page: RawPage) -> list[str]:
     return [cell_text(cell, page.words) for cell in row]
 
 
-def _joined(table: LogicalTable, before: PageTables, here: PageTables) -> LogicalTable:
-    skipped = _repeated(before, here)
-    lower = here.tables[0]
+def _joined(table: LogicalTable, upper: _End, lower: _End, index: int) -> LogicalTable:
+    skipped = _repeated(upper, lower)
+    here, below = lower.here, lower.table
     rows = list(table.rows)
-    added = list(_rows(lower.rows[skipped:], here.page.number))
-    last, first = before.tables[-1].rows[-1], lower.rows[skipped]
-    body = len(before.tables[-1].rows) > before.tables[-1].header_rows
-    if body and _cut(_texts(last, before.page), _texts(first, here.page)):
+    added = list(_rows(below.rows[skipped:], here.page.number))
+    last, first = upper.table.rows[-1], below.rows[skipped]
+    body = len(upper.table.rows) > upper.table.header_rows
+    if body and _cut(_texts(last, upper.here.page), _texts(first, here.page)):
         rows[-1] = tuple(a + b for a, b in zip(rows[-1], added.pop(0), strict=True))
-    parts = (*table.parts, (here.page.number, 0))
+    parts = (*table.parts, (here.page.number, index))
     return LogicalTable(parts, (*rows, *added), table.header_rows)
 
 

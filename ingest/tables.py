@@ -37,7 +37,7 @@ class Drawn(NamedTuple):
 
 
 def find(page: RawPage) -> tuple[RawTable, ...]:
-    """The tables of `page` from top to bottom, each row with the same number of cells.
+    """The tables of `page` in reading order, each row with the same number of cells.
 
     A cell that is spanned from the left or from above has no words and an empty box at its place.
     """
@@ -60,7 +60,12 @@ def complete(
     """
     open_grids = unruled.find(page, found.boxes, found.lines, areas, running)
     more = [t for grid in open_grids if (t := _table(grid, page)) is not None]
-    return tuple(sorted([*found.tables, *more], key=lambda t: (-t.box.y1, t.box.x0)))
+    return tuple(sorted([*found.tables, *more], key=lambda t: (_place(t.box, areas), -t.box.y1, t.box.x0)))
+
+
+def _place(box: Box, areas: Sequence[Box]) -> int:
+    """The number of the area that a table stands in."""
+    return next((n for n, area in enumerate(areas) if columns.holds(area, box)), 0) if len(areas) > 1 else 0
 
 
 def _table(grid: Grid, page: RawPage) -> RawTable | None:
