@@ -10,22 +10,27 @@ import ctypes
 import re
 from collections import Counter, deque
 from collections.abc import Callable, Iterator
-from itertools import repeat
+from itertools import groupby, repeat
 from typing import Any, Final, NamedTuple
 
 import numpy as np
 import pypdfium2.raw as api
 
 from corpus.model import Box
+from ingest import letter_spacing
 from ingest.raw import bounds
 
 _HYPHENS: Final = "\x02\ufffe"
 LOST: Final = "\ufffd"
 _WORD: Final = re.compile(r"[^\s\x02\ufffe]+[\x02\ufffe]?|[\x02\ufffe]")
 _BOLD: Final = re.compile(r"bold|black|heavy|semib|demi", re.I)
+_REGULAR: Final = re.compile(r"regular|roman|book|light|medium|text|normal", re.I)
 _ITALIC: Final = re.compile(r"italic|oblique", re.I)
 MARKER: Final = re.compile(r"[\d*†‡,]+")
+_COMMA: Final = re.compile(r"[^\W\d_][,;:.!?”)][^\W\d_]")
+"""Punctuation within a word: a space may follow that pdfium takes to be too narrow for one."""
 _MARKED: Final = re.compile(r"[^\W\d_][.,;:)”\"]?\d{1,2}[.,;:)]?$")
+_NARROW_SPACE: Final = 0.12
 _UNIT: Final = re.compile(r"(?:^|\W|\d)[cdkm]?m$")
 _FLAG_ITALIC, _FLAG_BOLD = 1 << 6, 1 << 18
 
@@ -41,6 +46,7 @@ _P, _I = ctypes.c_void_p, ctypes.c_int
 _unicode = prototype("FPDFText_GetUnicode", ctypes.c_uint, _P, _I)
 _map_error = prototype("FPDFText_HasUnicodeMapError", _I, _P, _I)
 _loose_box = prototype("FPDFText_GetLooseCharBox", _I, _P, _I, _P)
+_generated = prototype("FPDFText_IsGenerated", _I, _P, _I)
 _text_object = prototype("FPDFText_GetTextObject", _P, _P, _I)
 _char_matrix = prototype("FPDFText_GetMatrix", _I, _P, _I, _P)
 _char_size = prototype("FPDFText_GetFontSize", ctypes.c_double, _P, _I)
@@ -163,6 +169,7 @@ class Glyphs:
                 (first == last or style == styles[last])
                 and _is_run(box, style, end - start)
                 and (text[end - 1].isalpha() or not _MARKED.search(text, start, end))
+                and not _COMMA.search(text, start, end)
             ):
                 word = text[start:end]
                 if LOST in word or word[-1] in _HYPHENS:
@@ -171,7 +178,53 @@ class Glyphs:
                     found.append(Piece(word, box, style, start, ()))
             else:
                 found.extend(self._cut(start, end))
+        return self._respaced(found)
+
+    def _respaced(self, pieces: list[Piece]) -> list[Piece]:
+        """`pieces` with the words whole whose letters are set apart; only what is set unlike the text."""
+        letters: dict[Style, int] = {}
+        for piece in pieces:
+            letters[piece.style] = letters.get(piece.style, 0) + len(piece.text)
+        if len(letters) < 2:
+            return pieces
+        usual = max(letters, key=letters.__getitem__)
+        found: list[Piece] = []
+        for (style, _), group in groupby(pieces, lambda p: (p.style, self._line_of(p.order))):
+            line = list(group)
+            if len(line) > 1 and style != usual and style.size >= usual.size and style.angle == 0:
+                line = self._words_set_apart(line) or line
+            found += line
         return found
+
+    def _words_set_apart(self, line: list[Piece]) -> list[Piece] | None:
+        """The words of a line whose letters are set apart, None where they are not."""
+        longest = max(line, key=lambda p: len(p.text))
+        if len(longest.text) > 3 and not self._apart(longest.order, longest.order + len(longest.text)):
+            return None
+        first, last = line[0].order, line[-1].order + len(line[-1].text)
+        boxes = [self.box(i) for i in range(first, last)]
+        written = [_generated(self.page, i) == 0 for i in range(first, last)]
+        words = letter_spacing.words(self.text[first:last], boxes, written, line[0].style.size)
+        if words is None:
+            return None
+        return [
+            self._piece(
+                first + a,
+                first + b,
+                bounds(boxes[i] for i in range(a, b) if not self.text[first + i].isspace()),
+                line[0].style,
+            )
+            for a, b in words
+        ]
+
+    def _apart(self, start: int, end: int) -> bool:
+        boxes = [self.box(i) for i in range(start, end)]
+        written = [True] * len(boxes)
+        return letter_spacing.words(self.text[start:end], boxes, written, self.style(start).size) is not None
+
+    def _line_of(self, order: int) -> int:
+        """The place of the line break before character `order`."""
+        return self.text.rfind("\n", 0, order)
 
     def _boxes(self, ends: list[int]) -> list[Box]:
         """The boxes around pairs of glyphs: `ends` holds all first glyphs, then all last ones."""
@@ -217,6 +270,8 @@ class Glyphs:
             return True
         if abs(after.y0 - before.y0) > 0.7 * em:
             return True
+        if after.x0 - before.x1 > _NARROW_SPACE * em and _COMMA.match(self.text, max(0, i - 2)):
+            return True
         return self._is_marker(i, a, b, after.y0 - before.y0)
 
     def _is_marker(self, i: int, a: Style, b: Style, rise: float) -> bool:
@@ -228,7 +283,7 @@ class Glyphs:
         return Counter(self.style(i) for i in range(start, end)).most_common(1)[0][0]
 
     def _piece(self, start: int, end: int, box: Box, style: Style) -> Piece:
-        text = self.text[start:end]
+        text = re.sub(r"\s+", "", self.text[start:end])
         glyphs: tuple[str, ...] = ()
         if LOST in text:
             glyphs = tuple(self._glyph(i, style) for i in range(start, end) if self.text[i] == LOST)
@@ -259,5 +314,6 @@ def _font(key: int) -> Font:
     name = buffer.value.decode("utf-8", "replace")
     name = re.sub(r"^[A-Z]{6}\+", "", name)
     flags = max(0, _font_flags(key))
-    bold = bool(_BOLD.search(name)) or bool(flags & _FLAG_BOLD) or _font_weight(key) >= 700
+    heavy = _font_weight(key) >= 700 and _REGULAR.search(name) is None
+    bold = bool(_BOLD.search(name)) or bool(flags & _FLAG_BOLD) or heavy
     return Font(name, bold, bool(_ITALIC.search(name)) or bool(flags & _FLAG_ITALIC))
