@@ -14,7 +14,7 @@ from dataclasses import replace
 from typing import Final, Literal
 
 from corpus.model import Document, ReadWarning, Rejected, Source
-from ingest import columns, icons, lexicon, outline, plain, tables
+from ingest import columns, icons, lexicon, outline, plain, table_tails, tables
 from ingest.assemble import Leaf, assembled
 from ingest.blocks import body_style, chunks
 from ingest.errors import UnreadableError, rejection
@@ -157,10 +157,13 @@ def understood(raws: list[RawPage], confidences: dict[int, float]) -> tuple[Docu
             for (raw, _), found, header in zip(mended, drawn, headers, strict=True)
         ]
     )
-    sheets = [
-        sheet(raw, tables.complete(raw, found, area, header))
-        for (raw, _), found, area, header in zip(mended, drawn, areas, headers, strict=True)
-    ]
+    printed = table_tails.extended(
+        [
+            table_tails.Leaf(raw, tables.complete(raw, found, area, header), header)
+            for (raw, _), found, area, header in zip(mended, drawn, areas, headers, strict=True)
+        ]
+    )
+    sheets = [sheet(raw, found) for (raw, _), found in zip(mended, printed, strict=True)]
     stripped = strip(sheets)
     body = body_style((line for bare in stripped for line in bare.lines), table_words(sheets))
     leaves = []

@@ -74,10 +74,10 @@ def find(
 def _in_area(
     page: RawPage, among: Sequence[int], taken: Sequence[Box], drawn: Iterable[Edge]
 ) -> Iterator[Grid]:
-    printed = [_chunked(indices, page.words) for indices in printed_lines(among, page.words)]
+    printed = [chunked(indices, page.words) for indices in printed_lines(among, page.words)]
     if sum(1 for chunks in printed if len(chunks) > 1) < 2:
         return
-    lines = [_line(chunks, page.words) for chunks in printed]
+    lines = [as_line(chunks, page.words) for chunks in printed]
     rules = _rules(page, taken, drawn)
     for block in _blocks(lines, rules):
         for part in _parts(block, page.words):
@@ -98,7 +98,7 @@ def _inside(word: Box, box: Box) -> bool:
     return contains(box, (word.x0 + word.x1) / 2, (word.y0 + word.y1) / 2)
 
 
-def _chunked(indices: Sequence[int], words: Sequence[RawWord]) -> list[list[int]]:
+def chunked(indices: Sequence[int], words: Sequence[RawWord]) -> list[list[int]]:
     """The words of a printed line, parted at its wide gaps."""
     gap = GAP * _size(indices, words)
     chunks = [[indices[0]]]
@@ -117,7 +117,8 @@ def _size(indices: Iterable[int], words: Sequence[RawWord]) -> float:
     return max(1.0, *(words[i].size for i in indices))
 
 
-def _line(chunks: Sequence[Sequence[int]], words: Sequence[RawWord]) -> Line:
+def as_line(chunks: Sequence[Sequence[int]], words: Sequence[RawWord]) -> Line:
+    """The line of chunks of words."""
     made = tuple(Chunk(tuple(c), bounds(words[i].box for i in c)) for c in chunks)
     size = max(_size(c, words) for c in chunks)
     return Line(made, bounds(c.box for c in made), size)
@@ -270,14 +271,14 @@ def _grid(block: Block, words: Sequence[RawWord]) -> Grid | None:
     gutters = _gutters(block, words)
     if not gutters:
         return None
-    lines = [_parted(line, gutters, words) for line in block.lines]
+    lines = [parted(line, gutters, words) for line in block.lines]
     rows = table_shape.rows(lines, gutters, block.rules, words)
     if not table_shape.is_table(rows, gutters, block.rules, words):
         return None
-    return _as_grid(rows, gutters)
+    return as_grid(rows, gutters)
 
 
-def _parted(line: Line, gutters: Sequence[float], words: Sequence[RawWord]) -> Line:
+def parted(line: Line, gutters: Sequence[float], words: Sequence[RawWord]) -> Line:
     """`line` with its chunks parted at the gutters that run between their words."""
     pieces: list[list[int]] = []
     for chunk in line.chunks:
@@ -288,7 +289,7 @@ def _parted(line: Line, gutters: Sequence[float], words: Sequence[RawWord]) -> L
                 begun = []
             begun.append(i)
         pieces.append(begun)
-    return line if len(pieces) == len(line.chunks) else _line(pieces, words)
+    return line if len(pieces) == len(line.chunks) else as_line(pieces, words)
 
 
 def _gutters(block: Block, words: Sequence[RawWord]) -> list[float]:
@@ -331,7 +332,8 @@ def _stretches(line: Line, words: Sequence[RawWord]) -> Iterator[tuple[float, fl
         yield start, end
 
 
-def _as_grid(rows: Sequence[Sequence[Line]], gutters: Sequence[float]) -> Grid:
+def as_grid(rows: Sequence[Sequence[Line]], gutters: Sequence[float]) -> Grid:
+    """The grid of `rows` whose columns the x coordinates `gutters` part."""
     box = bounds(line.box for row in rows for line in row)
     xs = [box.x0 - 1, *gutters, box.x1 + 1]
     tops = [max(line.box.y1 for line in row) for row in rows]
