@@ -155,10 +155,13 @@ class _Assembler:
     def _cell(self, raw: RawPage, cell: RawCell) -> Cell:
         start = self.flow.length
         before: Box | None = None
+        alone = True
         for i in cell.words:
-            box = raw.words[i].box
+            box, size = raw.words[i].box, raw.words[i].size
             line_end = before is not None and box.y1 < before.y0 + 0.5 * (before.y1 - before.y0)
-            self.flow.word(raw, i, raw.words[i].text, line_end=line_end)
+            full = line_end and alone and before is not None and cell.box.x1 - before.x1 < 1.4 * size
+            self.flow.word(raw, i, raw.words[i].text, line_end=line_end, full=full)
+            alone = line_end or before is None
             before = box
         span = Span(start, self.flow.length)
         boxes = (PageBox(raw.number, raw.to_page(cell.box)),) if cell.box.x1 > cell.box.x0 else ()

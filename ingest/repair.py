@@ -37,6 +37,8 @@ _CANDIDATES: Final = (
 _CONJUNCTIONS: Final = frozenset(
     "och eller samt respektive resp resp. till som men utan & o eller/och och/eller".split()  # noqa: SIM905
 )
+_AFTER_STEMS: Final = frozenset(["och", "eller", "samt", "respektive", "resp", "resp.", "&", "o"])
+"""The conjunctions that follow a hyphen in place of a common last part; "till", "som" seldom do."""
 _HYPHENS: Final = "-\u2010\u2011\u00ad"
 _DASHES: Final = "-\u2010\u2011–"
 
@@ -61,8 +63,11 @@ def clean(text: str) -> tuple[str, str | None]:
     return text, kind
 
 
-def joint(before: str, after: str, known: Vocabulary) -> Joint:
+def joint(before: str, after: str, known: Vocabulary, *, full: bool = False) -> Joint:
     """How `before` at a line's end and `after` at the next line's beginning belong together.
+
+    `full` tells that `before` alone fills the width of its table cell: it may be the beginning of a word too
+    long for it.
 
     >>> words = Vocabulary(Lexicon({"förvaltning": 9, "funktioner": 9}))
     >>> joint("förvalt-", "ning", words), joint("förvaltnings-", "och", words)
@@ -71,6 +76,8 @@ def joint(before: str, after: str, known: Vocabulary) -> Joint:
     ('tight', 'tight')
     >>> joint("förvaltnings-/", "bolagsnivå", words), joint("§", "14", words)
     ('tight', 'space')
+    >>> joint("förvalt", "ning", words), joint("nämnde", "n", Vocabulary(Lexicon({"nämnden": 9})), full=True)
+    ('tight', 'tight')
     """
     if before.endswith("\u00ad") and len(before) > 1:
         return "drop"
@@ -81,19 +88,23 @@ def joint(before: str, after: str, known: Vocabulary) -> Joint:
         return "tight"
     if before[-1:] == "–" and len(before) > 1 and before[-2].isdigit() and digits:
         return "tight"
-    if _is_broken(before, after, known):
+    if _is_broken(before, after, known, full=full):
         return "tight"
     if after[:1] in _DASHES and before[-1:].isdigit() and len(after) > 1 and after[1].isdigit():
         return "tight"
     return "space"
 
 
-def _is_broken(before: str, after: str, known: Vocabulary) -> bool:
+def _is_broken(before: str, after: str, known: Vocabulary, *, full: bool) -> bool:
     """Whether a narrow column cut a word without a hyphen ("budgeter" + "ad"), or punctuation off it."""
     if before[-1:].isalnum() and _CLOSING.fullmatch(after):
         return True
     first, rest = _trailing_letters(before), _leading_letters(after)
-    if len(first) < 3 or not rest.islower() or known.has(first):
+    if len(first) < 3 or not rest.islower():
+        return False
+    if full and len(first) > 5:
+        return known.has(first + rest) or not (known.has(first) or known.has(rest))
+    if known.has(first):
         return False
     return not (known.has(rest) and len(rest) > 3) and known.has(first + rest)
 
@@ -107,7 +118,9 @@ def _hyphenated(stem: str, after: str, known: Vocabulary) -> Joint:
         return "tight" if after[:1].isdigit() else "space"
     last = _trailing_letters(stem)
     if word.lower() in _CONJUNCTIONS or after.lower() in _CONJUNCTIONS:
-        return "drop" if len(last) > 1 and known.has(last + word) and not known.has(last) else "space"
+        seldom = word.lower() not in _AFTER_STEMS
+        whole = len(last) > 1 and known.has(last + word) and (seldom or not known.has(last))
+        return "drop" if whole else "space"
     if not word[0].islower() or stem[-1].isdigit() or len(last) < 2 or _is_abbreviation(last):
         return "tight"
     if known.has(last + word):
@@ -117,7 +130,11 @@ def _hyphenated(stem: str, after: str, known: Vocabulary) -> Joint:
     return "drop"
 
 
-_HYPHEN_PREFIXES: Final = frozenset(["icke", "ex", "gör-det-själv", "vd", "hbtq", "it", "ai", "eu"])
+_HYPHEN_PREFIXES: Final = frozenset(
+    "icke ex vd hbt hbtq hbtqi hbtqia it ai eu fn ja nej pm pc tv ip api ikt bnp gps sms dna fou hr kf ks"
+    " kpi npf ngo rh su vvs wc".split()  # noqa: SIM905
+)
+"""What keeps its hyphen before the rest of a word: abbreviations, "ja-röster", "icke-våld"."""
 
 
 def _is_abbreviation(letters: str) -> bool:

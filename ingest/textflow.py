@@ -47,13 +47,14 @@ class TextFlow:
             self._write(separator)
         self._last = ""
 
-    def word(self, raw: RawPage, i: int, text: str, *, line_end: bool) -> None:
-        """Word `i` of `raw`, spelled `text`; `line_end` tells that a line ended before it."""
+    def word(self, raw: RawPage, i: int, text: str, *, line_end: bool, full: bool = False) -> None:
+        """Word `i` of `raw`, spelled `text`; `line_end` tells that a line ended before it, `full` that the
+        one word of that line filled its table cell."""
         if not text:
             return
         if self._last and (text[0].isalnum() or not self._follows(raw, i, text)):
             if line_end:
-                self._join(text)
+                self._join(text, full=full)
             else:
                 self._write(" ")
         start = self._length
@@ -74,9 +75,9 @@ class TextFlow:
             return False
         return raw.words[i].box.x0 - raw.words[i - 1].box.x1 < 0.35 * raw.words[i].size
 
-    def _join(self, text: str) -> None:
+    def _join(self, text: str, *, full: bool) -> None:
         """What belongs between the last word of a line and `text` on the next one."""
-        how = joint(self._last, text, self.known)
+        how = joint(self._last, text, self.known, full=full)
         if how == "space":
             self._write(" ")
         elif how == "drop":

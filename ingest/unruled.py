@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from itertools import groupby, pairwise
+from itertools import accumulate, groupby, pairwise
 from statistics import median
 from typing import NamedTuple
 
@@ -200,16 +200,16 @@ def _parts(block: Block, words: Sequence[RawWord]) -> Iterator[Block]:
         if several or not _stand_between(lines, block, width, usual):
             run += lines
         else:
-            yield from _trimmed([*run, *_continued(run, lines)], block.rules, words)
+            yield from _trimmed([*run, *_continued(run, lines, words)], block.rules, words)
             run = []
     yield from _trimmed(run, block.rules, words)
 
 
-def _continued(run: Sequence[Line], lines: Sequence[Line]) -> list[Line]:
+def _continued(run: Sequence[Line], lines: Sequence[Line], words: Sequence[RawWord]) -> list[Line]:
     """The first of `lines` that run on below a cell of the last line of `run`."""
     found = list(run[-1:])
     for line in lines:
-        if not found or not _continues(found[-1], line):
+        if not found or not _continues(found[-1], line, words):
             break
         found.append(line)
     return found[1:]
@@ -250,7 +250,7 @@ def _trimmed(run: Sequence[Line], rules: Sequence[float], words: Sequence[RawWor
     if len(several) < 2:
         return
     end = several[-1] + 1
-    while end < len(run) and _continues(run[end - 1], run[end]):
+    while end < len(run) and _continues(run[end - 1], run[end], words):
         end += 1
     kept = run[several[0] : end]
     reach = 1.5 * kept[0].size
@@ -258,12 +258,14 @@ def _trimmed(run: Sequence[Line], rules: Sequence[float], words: Sequence[RawWor
     yield Block(tuple(kept), tuple(inside))
 
 
-def _continues(upper: Line, lower: Line) -> bool:
+def _continues(upper: Line, lower: Line, words: Sequence[RawWord]) -> bool:
     """Whether the single chunk of `lower` runs on below a chunk of the row above."""
     if len(lower.chunks) != 1 or upper.middle - lower.middle > 1.6 * lower.size:
         return False
+    small = words[lower.chunks[0].words[0]].text[:1].islower()
     return any(
-        abs(lower.box.x0 - c.box.x0) < 3 and c.box.x1 - c.box.x0 > 2 * lower.size for c in upper.chunks
+        abs(lower.box.x0 - c.box.x0) < 3 and (small or c.box.x1 - c.box.x0 > 2 * lower.size)
+        for c in upper.chunks
     )
 
 
@@ -305,17 +307,21 @@ def _gutters(block: Block, words: Sequence[RawWord]) -> list[float]:
             covered[min(int(x1) - left + 1, width)] -= 1
     allowed = int(CROSSED * len(block.lines))
     least = GUTTER * min(line.size for line in block.lines)
+    depths = list(accumulate(covered[:width]))
     found: list[float] = []
-    depth, start = 0, None
-    for x in range(width):
-        depth += covered[x]
-        if depth <= allowed:
-            start = x if start is None else start
-            continue
-        if start is not None and start > 0 and x - start >= least:
-            found.append(left + (start + x) / 2)
-        start = None
+    for free, strip in groupby(range(width), lambda x: depths[x] <= allowed):
+        xs = list(strip)
+        if free and xs[0] > 0 and xs[-1] < width - 1 and len(xs) >= least:
+            found.append(left + _freest(xs, depths))
     return found
+
+
+def _freest(strip: Sequence[int], depths: Sequence[int]) -> float:
+    """The middle of the widest stretch of a strip that fewest lines cross."""
+    fewest = min(depths[x] for x in strip)
+    stretches = [list(xs) for free, xs in groupby(strip, lambda x: depths[x] == fewest) if free]
+    widest = max(stretches, key=len)
+    return (widest[0] + widest[-1] + 1) / 2
 
 
 def _stretches(line: Line, words: Sequence[RawWord]) -> Iterator[tuple[float, float]]:
