@@ -103,12 +103,17 @@ def _is_broken(before: str, after: str, known: Vocabulary, *, full: bool) -> boo
     if len(first) < 3 or not rest.islower():
         return False
     if full and len(first) > 5:
-        return known.has(first + rest) or not (known.has(first) or known.has(rest))
+        ending = known.has(first) and rest in _ENDINGS
+        return known.has(first + rest) or ending or not (known.has(first) or known.has(rest))
     if known.has(first):
         return False
     return not (known.has(rest) and len(rest) > 3) and known.has(first + rest)
 
 
+_ENDINGS: Final = frozenset(
+    "n t s et na ad ar or erna arna orna ens ets te are aren arnas ernas ning ningen".split()  # noqa: SIM905
+)
+"""Endings of Swedish words that are no words themselves."""
 _CLOSING: Final = re.compile(r"[.,;:?!)\]]+")
 
 

@@ -161,7 +161,7 @@ def _same_row(row: Sequence[Line], line: Line, gutters: Sequence[float], words: 
         return False
     above = {_column(c, gutters) for other in row for c in other.chunks}
     here = {_column(c, gutters): c.text(words) for c in line.chunks}
-    if set(here) < above and _bold([*row, line], words) and row[-1].middle - line.middle < 1.35 * line.size:
+    if set(here) < above and is_bold([*row, line], words) and row[-1].middle - line.middle < 1.35 * line.size:
         return True
     figures = {c for c, text in here.items() if is_figure(text)}
     lower = all(text[:1].islower() for c, text in here.items() if c not in figures)
@@ -172,7 +172,8 @@ def _same_row(row: Sequence[Line], line: Line, gutters: Sequence[float], words: 
     return set(here) <= above and (lower or len(here) < len(row[0].chunks))
 
 
-def _bold(lines: Sequence[Line], words: Sequence[RawWord]) -> bool:
+def is_bold(lines: Sequence[Line], words: Sequence[RawWord]) -> bool:
+    """Whether all words of `lines` are bold."""
     return all(words[i].bold for line in lines for c in line.chunks for i in c.words)
 
 
@@ -233,7 +234,7 @@ def _figures(column: Sequence[Place], rows: int) -> bool:
 
 def _headed(rows: Sequence[Sequence[Line]], words: Sequence[RawWord]) -> bool:
     """Whether the first row is bold in several columns and the others are not."""
-    bold = [_bold(row, words) for row in rows]
+    bold = [is_bold(row, words) for row in rows]
     return bold[0] and len(rows[0][0].chunks) > 1 and sum(bold[1:]) <= len(bold[1:]) / 3
 
 

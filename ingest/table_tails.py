@@ -80,7 +80,8 @@ def _tail(upper: Leaf, lower: Leaf, first: float) -> Iterator[RawTable]:
     run: list[Line] = []
     for line in _lines(lower, body)[:_MOST_LINES]:
         near = not run or run[-1].middle - line.middle < _NEAR * line.size
-        if not (near and _fits(line, columns, lower.page, filled=1 if run else 2)):
+        runs_on = lower.page.words[line.chunks[0].words[0]].text[:1].islower() and bool(lower.tables)
+        if not (near and _fits(line, columns, lower.page, filled=1 if run or runs_on else 2)):
             break
         run.append(line)
     yield from _table(run, columns, upper, lower)

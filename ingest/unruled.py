@@ -197,12 +197,26 @@ def _parts(block: Block, words: Sequence[RawWord]) -> Iterator[Block]:
     run: list[Line] = []
     for several, group in groupby(block.lines, lambda line: _several(line, words)):
         lines = list(group)
-        if several or not _stand_between(lines, block, width, usual):
+        if several:
+            for line in lines:
+                if run and _begins_anew(run, line, usual, words):
+                    yield from _trimmed(run, block.rules, words)
+                    run = []
+                run.append(line)
+        elif not _stand_between(lines, block, width, usual):
             run += lines
         else:
             yield from _trimmed([*run, *_continued(run, lines, words)], block.rules, words)
             run = []
     yield from _trimmed(run, block.rules, words)
+
+
+def _begins_anew(run: Sequence[Line], line: Line, usual: float, words: Sequence[RawWord]) -> bool:
+    """Whether a bold line, set apart from what is not bold above it, is the header of another table."""
+    space = run[-1].box.y0 - line.box.y1
+    if space < max(1.8 * usual + 2, line.size) or len(line.chunks) < 2:
+        return False
+    return table_shape.is_bold([line], words) and not table_shape.is_bold([run[-1]], words)
 
 
 def _continued(run: Sequence[Line], lines: Sequence[Line], words: Sequence[RawWord]) -> list[Line]:
