@@ -29,7 +29,7 @@ _TIGHT: Final = ("list_item", "contents")
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """A page understood: its words, what was stripped, its blocks, repairs so far, OCR confidence, columns."""
+    """A page understood: its words, what was stripped, its blocks, repairs so far, OCR confidence, areas."""
 
     raw: RawPage
     stripped: Stripped

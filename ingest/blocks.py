@@ -15,7 +15,7 @@ from ingest.raw import RawPage, RawWord
 
 _BULLET: Final = re.compile(r"[•▪◦‣·○●■□▫►▶➢→*»\ue000-\uf8ff\ufffd]|[–—-](?=\s)|o(?=\s)")
 _ORDINAL: Final = re.compile(r"\(?(?:\d{1,2}|[a-zåäö]|[ivx]{1,4})[.)](?=\s|$)", re.I)
-_CAPTION: Final = re.compile(r"(?:Figur|Tabell|Diagram|Bild|Karta|Figure|Table)\s+\d+", re.I)
+CAPTION: Final = re.compile(r"(?:Figur|Tabell|Diagram|Bild|Karta|Figure|Table)\s+\d+", re.I)
 _CONTENTS: Final = re.compile(r"^(?:innehåll(?:sförteckning)?|table of contents|contents)$", re.I)
 _CONTENTS_LINE: Final = re.compile(r"^(?P<title>.*?\S)(?:\s*[.…·_]{2,}\s*|\s*\t\s*|\s+)(?P<page>\d{1,4})$")
 _LEADERS: Final = re.compile(r"[.…·_]{4,}|(?:[.·]\s){4,}")
@@ -141,7 +141,7 @@ def _parts(
 def _under_caption(page: RawPage, before: Line, o: Line) -> bool:
     """Whether `o` goes on under the words of "Tabell 2   Lägsta nivå …", which stand after a gap."""
     words = page.words[before.words[before.tabs[0]]]
-    return bool(_CAPTION.match(before.text)) and abs(words.box.x0 - o.box.x0) < 3
+    return bool(CAPTION.match(before.text)) and abs(words.box.x0 - o.box.x0) < 3
 
 
 def _same_list(current: list[Line], o: Line) -> bool:
@@ -173,7 +173,7 @@ def _chunk(lines: list[Line], region: Region, body: Style, rights: dict[float, f
     kind: BlockKind = "paragraph"
     marker = marker_of(first.text)
     if (
-        _CAPTION.match(first.text)
+        CAPTION.match(first.text)
         and (first.italic or first.bold or first.size < body.size)
         and len(lines) < 5
     ):
@@ -186,6 +186,12 @@ def _chunk(lines: list[Line], region: Region, body: Style, rights: dict[float, f
     return Chunk(kind, tuple(lines), marker, max(0.0, first.box.x0 - region.left), early)
 
 
+_LETTERHEAD: Final = re.compile(
+    r"bilaga(?:\s\w{1,2})?|[\w ]+(?:nämnden|styrelsen|förvaltningen|kontoret|\sstad|\skommun)"
+    r"|(?:kommun|stads)\w+",
+    re.I,
+)
+"""What letterheads print a little larger than the text: "Bilaga 2", "Kommunstyrelsen", "Malmö stad"."""
 NUMBERED: Final = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,5})\.?\s+(?=\D)(?!kap\b|§)")
 
 
@@ -199,7 +205,7 @@ def is_heading(lines: Sequence[Line], body: Style) -> bool:
     if first.tabs or len(lines) > 4 or len(text) > 250 or not re.search(r"[^\W\d_]", text):
         return False
     if first.size > body.size * 1.07:
-        return True
+        return first.bold or first.size > body.size * 1.4 or not _LETTERHEAD.fullmatch(text)
     bold = all(o.bold for o in lines) and not body.bold
     if not bold or first.size < body.size * 0.72 or _BULLET.match(text) or _ORDINAL.match(text):
         return False

@@ -7,6 +7,7 @@ the others is one, and so is a space that the PDF itself writes.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from statistics import median
 from typing import Final
 
@@ -18,14 +19,16 @@ _WORD: Final = 0.13
 """Ems by which a gap between words is wider than those between letters, at least."""
 
 
-def words(text: str, boxes: Sequence[Box], written: Sequence[bool], em: float) -> list[tuple[int, int]] | None:
+def words(
+    text: str, boxes: Sequence[Box], written: Sequence[bool], em: float
+) -> list[tuple[int, int]] | None:
     """Where the words of a line begin and end; None where its letters do not stand apart.
 
-    `boxes` are those of the characters of `text`, `written` tells of each whether the PDF holds it (pdfium adds
-    spaces), `em` is the font size in points.
+    `boxes` are those of the characters of `text`, `written` tells of each whether the PDF holds it (pdfium
+    adds spaces), `em` is the font size in points.
     """
     letters = [i for i, c in enumerate(text) if not c.isspace()]
-    gaps = {b: boxes[b].x0 - boxes[a].x1 for a, b in zip(letters, letters[1:], strict=False)}
+    gaps = {b: boxes[b].x0 - boxes[a].x1 for a, b in pairwise(letters)}
     joined = [gap for b, gap in gaps.items() if not (text[b - 1].isspace() and written[b - 1])]
     if len(joined) < 3:
         return None
@@ -34,7 +37,7 @@ def words(text: str, boxes: Sequence[Box], written: Sequence[bool], em: float) -
         return None
     found: list[tuple[int, int]] = []
     start = letters[0]
-    for before, i in zip(letters, letters[1:], strict=False):
+    for before, i in pairwise(letters):
         spaced = any(text[k].isspace() and written[k] for k in range(before + 1, i))
         if spaced or gaps[i] > usual + _WORD * em:
             found.append((start, before + 1))

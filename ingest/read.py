@@ -14,7 +14,7 @@ from dataclasses import replace
 from typing import Final, Literal
 
 from corpus.model import Document, ReadWarning, Rejected, Source
-from ingest import columns, icons, lexicon, outline, plain, table_tails, tables
+from ingest import columns, figures, icons, lexicon, outline, plain, table_tails, tables
 from ingest.assemble import Leaf, assembled
 from ingest.blocks import body_style, chunks
 from ingest.errors import UnreadableError, rejection
@@ -167,7 +167,8 @@ def understood(raws: list[RawPage], confidences: dict[int, float]) -> tuple[Docu
     stripped = strip(sheets)
     body = body_style((line for bare in stripped for line in bare.lines), table_words(sheets))
     leaves = []
-    for (raw, repairs), bare, area in zip(mended, stripped, areas, strict=True):
+    for (raw, repairs), whole, area in zip(mended, stripped, areas, strict=True):
+        bare = figures.without(raw, whole, body.size)
         blocks = tuple(chunks(raw, regions(raw, bare.lines + table_lines(bare), area), body))
         leaves.append(Leaf(raw, bare, blocks, repairs, confidences.get(raw.number), area))
     made = assembled(leaves, known)

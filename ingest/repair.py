@@ -103,8 +103,7 @@ def _is_broken(before: str, after: str, known: Vocabulary, *, full: bool) -> boo
     if len(first) < 3 or not rest.islower():
         return False
     if full and len(first) > 5:
-        ending = known.has(first) and rest in _ENDINGS
-        return known.has(first + rest) or ending or not (known.has(first) or known.has(rest))
+        return known.has(first + rest) or rest in _ENDINGS or not (known.has(first) or known.has(rest))
     if known.has(first):
         return False
     return not (known.has(rest) and len(rest) > 3) and known.has(first + rest)
@@ -136,8 +135,7 @@ def _hyphenated(stem: str, after: str, known: Vocabulary) -> Joint:
 
 
 _HYPHEN_PREFIXES: Final = frozenset(
-    "icke ex vd hbt hbtq hbtqi hbtqia it ai eu fn ja nej pm pc tv ip api ikt bnp gps sms dna fou hr kf ks"
-    " kpi npf ngo rh su vvs wc".split()  # noqa: SIM905
+    "icke ex vd hbt hbtq hbtqi it ai eu fn ja nej pm pc tv ip api ikt bnp gps sms dna fou hr kf ks".split()  # noqa: SIM905
 )
 """What keeps its hyphen before the rest of a word: abbreviations, "ja-röster", "icke-våld"."""
 

@@ -27,7 +27,7 @@ GAP = 1.0
 GUTTER = 0.7
 """Ems: the narrowest white strip between two columns."""
 SPACE = 0.5
-"""Ems: a gap this wide is no space between words; it may belong to a strip that other lines leave free too."""
+"""Ems: a gap this wide is no space between words; it may belong to a strip that other lines leave free."""
 NEAR = 2.6
 """Ems from one line to the next within a table."""
 NEAR_ALIGNED = 4.5

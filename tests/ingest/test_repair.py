@@ -166,3 +166,27 @@ def test_building_a_word_list(tmp_path: object) -> None:
     (folder / "texts.xz").write_bytes(lzma.compress(("nämnden beslutar nämnden KF\n" * 5).encode()))
     assert lexicon.build(folder / "texts.xz", folder / "words.gz") == 2
     assert gzip.decompress((folder / "words.gz").read_bytes()).decode() == "1 beslutar nämnden"
+
+
+def test_a_word_that_fills_its_cell_goes_on_in_the_next_line() -> None:
+    words = Vocabulary(Lexicon({"nämnden": 5, "kontor": 5, "en": 9, "bedömning": 5, "nämnd": 5}))
+    assert joint("Grundskolenämnde", "n", words, full=True) == "tight"
+    assert joint("Stadsledningskontor", "et", words, full=True) == "tight"
+    assert joint("Stadsledningskontor", "et", words) == "space"
+    assert joint("kontor", "bedömning", words, full=True) == "space"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "how"),
+    [
+        ("nej-", "röster", "tight"),
+        ("ja-", "röster", "tight"),
+        ("hbtqi-", "personer", "tight"),
+        ("där-", "till", "drop"),
+        ("förvaltnings-", "och", "space"),
+        ("ut-", "och", "space"),
+    ],
+)
+def test_hyphens_at_line_ends_that_a_list_of_words_does_not_tell(before: str, after: str, how: str) -> None:
+    known = Vocabulary(Lexicon({"där": 9, "därtill": 5, "utoch": 1, "ut": 9, "röster": 5, "personer": 5}))
+    assert joint(before, after, known) == how

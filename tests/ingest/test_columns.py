@@ -1,0 +1,101 @@
+"""The areas of pages set in columns, and that tables' columns are none."""
+
+from __future__ import annotations
+
+from corpus.model import Box, Document
+from ingest.columns import Sheet, areas, of_pages
+from ingest.raw import Edge, RawPage, RawWord
+from ingest.read import read_bytes
+from tests.ingest.pages import column, page, words
+from tests.ingest.pdfs import Run, lines, pdf
+
+LEFT = [
+    "Nämnden har under året arbetat med",
+    "att stärka den civila beredskapen och",
+    "övat tillsammans med regionen inför",
+    "vintern enligt den plan som antogs",
+    "av kommunfullmäktige under våren då",
+]
+RIGHT = [
+    "Ekonomin är i balans och prognosen",
+    "visar ett mindre överskott vid årets",
+    "slut, främst på grund av vakanser i",
+    "förvaltningens gemensamma stöd som",
+    "ännu inte har kunnat tillsättas helt",
+]
+TABLE = ["Mål 2023 2024", "Förskola 1 250 1 300", "Grundskola 4 810 4 905", "Summa 6 060 6 205"]
+
+
+def read(raw: RawPage, found: tuple[Box, ...]) -> list[str]:
+    """The first word of each area, in order."""
+    firsts = []
+    for area in found:
+        inside = [
+            w for w in raw.words if area.x0 <= w.box.x0 + 1.5 < area.x1 and area.y0 <= w.box.y0 < area.y1
+        ]
+        firsts.append(max(inside, key=lambda w: (w.box.y1, -w.box.x0)).text)
+    return firsts
+
+
+def table_rows(x: float, top: float) -> list[list[RawWord]]:
+    rows = []
+    for n, row in enumerate((("Mål", "2023", "2024"), ("Skola", "810", "905"), ("Summa", "60", "205"))):
+        y = top - 18 * n
+        rows.append([w for k, text in enumerate(row) for w in words(x + 80 * k, y, text)])
+    return rows
+
+
+def test_two_columns_below_a_title_of_two_lines() -> None:
+    title = [words(72, 760, "En titel som går över båda spalterna", 20), words(72, 735, "och slutar här", 20)]
+    raw = page(*title, *column(72, 700, *LEFT), *column(310, 700, *RIGHT))
+    assert read(raw, areas(raw)) == ["En", "Nämnden", "Ekonomin"]
+
+
+def test_a_column_of_nothing_but_a_table_is_a_column_where_other_pages_have_one() -> None:
+    clear = page(*column(72, 700, *LEFT), *column(310, 695, *RIGHT))
+    other = page(*table_rows(72, 700), *column(310, 691, *RIGHT), number=2)
+    found = of_pages([Sheet(raw, (), frozenset()) for raw in (clear, other)])
+    assert read(other, found[1]) == ["Mål", "Ekonomin"]
+
+
+def test_the_columns_of_a_table_are_no_columns_of_the_page() -> None:
+    rows = [
+        words(72, 700 - 42 * n, f"Uppdrag {n}")
+        + words(310, 700 - 42 * n, "Arbetet pågår enligt den plan som")
+        for n in range(4)
+    ]
+    more = [words(310, 686 - 42 * n, "nämnden antog under hösten i år") for n in range(4)]
+    raw = page(*rows, *more)
+    assert len(areas(raw)) == 1
+
+
+def test_a_rule_over_both_sides_parts_them() -> None:
+    columns = [*column(72, 700, *LEFT), *column(310, 700, *RIGHT)]
+    raw = page(*columns)
+    ruled = RawPage(
+        1, raw.width, raw.height, 0, raw.words, tuple(Edge(70, y, 520, y) for y in (695, 667, 640))
+    )
+    assert len(areas(raw)) == 2
+    assert len(areas(ruled)) == 1
+
+
+def test_a_table_goes_on_in_the_next_column() -> None:
+    def rows(x: float, top: float, *texts: tuple[str, str, str]) -> list[Run]:
+        return [
+            Run(x + 75 * k, top - 16 * n, text, bold=n == 0)
+            for n, row in enumerate(texts)
+            for k, text in enumerate(row)
+        ]
+
+    head = ("Skola", "2023", "2024")
+    runs = lines(*LEFT, *RIGHT, top=760)
+    runs += rows(72, 600, head, ("Norr", "11", "12"), ("Söder", "13", "14"), ("Väster", "15", "16"))
+    runs += rows(310, 760, head, ("Öster", "17", "18"), ("Centrum", "19", "20"))
+    runs += lines(*LEFT, *RIGHT, x=310, top=700)
+    bottom = [Run(r.x, r.y - 500, r.text, r.size, r.bold) if r.x < 300 and r.y <= 600 else r for r in runs]
+    document = read_bytes(pdf([bottom]), file="a.pdf")
+    assert isinstance(document, Document)
+    assert [[c.text for c in row] for row in document.tables[0].rows] == [
+        list(head), ["Norr", "11", "12"], ["Söder", "13", "14"], ["Väster", "15", "16"],
+        ["Öster", "17", "18"], ["Centrum", "19", "20"],
+    ]  # fmt: skip
