@@ -14,7 +14,7 @@ from index.engine import Scope
 from index.query import Expansion, Query, Word
 from index.terms import stem
 
-_EXACTNESS: Final = (1.0, 0.9, 0.8)  # of the ways to hold an identifier, the most exact first
+_EXACTNESS: Final = (1.0, 0.9, 0.8, 0.7)  # of the ways to hold an identifier, the most exact first
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ class Clauses:
         clauses += self._expansions(query.expansions)
         for identifier in query.identifiers:
             terms = (*identifier.query_terms(), *identifier.within)
-            clauses += [Clause.boost_query(self._term("id", t), self._weights.identifier) for t in terms]
+            clauses += [self._numbered(term) for term in terms]
             if identifier.label:
                 clauses.append(self._somewhere(identifier.label))
         return any_of(clauses)
@@ -83,6 +83,7 @@ class Clauses:
             if identifier.kind == "decision":
                 on, _, paragraph = identifier.within
                 ranked.append(all_of((self._term("id", on), self._term("id", paragraph))))
+                ranked.append(all_of((self._term("title", on), self._under(paragraph))))
             scored = [Clause.const_score_query(c, s) for c, s in zip(ranked, _EXACTNESS, strict=False)]
             clauses.append(Clause.disjunction_max_query(scored))
         return any_of(clauses)
@@ -141,6 +142,18 @@ class Clauses:
         return Clause.disjunction_max_query(
             [Clause.boost_query(self._term(field, stem), weight) for field, weight in fields], 0.4
         )
+
+    def _numbered(self, term: str) -> Clause:
+        """An identifier in the text, or less in the headings above it or in what the document is called."""
+        weights = self._weights
+        fields = (("id", 1.0), ("section", weights.section), ("title", weights.title))
+        found = [Clause.boost_query(self._term(field, term), weight) for field, weight in fields]
+        return Clause.boost_query(Clause.disjunction_max_query(found, 0.2), weights.identifier)
+
+    def _under(self, paragraph: str) -> Clause:
+        """A paragraph of minutes: in the text, in a heading, or the only one of an extract."""
+        fields = ("id", "section", "title")
+        return Clause.disjunction_max_query([self._term(field, paragraph) for field in fields])
 
     def _within(self, stem: str) -> Clause:
         fields = ("stem", "part", "section")

@@ -65,6 +65,35 @@ def split(word: str) -> tuple[str, ...]:
     return found.parts if found else ()
 
 
+def divided(word: str, occurs: Callable[[str], bool]) -> tuple[str, ...]:
+    """A word that the list cannot split in two that some texts have; empty where there are none.
+
+    Of several ways the most even one counts. A link between the two is undone.
+
+    >>> divided("konstgräsgranulat", {"konstgräs", "granulat"}.__contains__)
+    ('konstgräs', 'granulat')
+    """
+    if len(word) < 2 * SHORTEST_PART or len(word) > LONGEST_WORD or not word.isalpha():
+        return ()
+    cuts = sorted(range(SHORTEST_PART, len(word) - SHORTEST_PART + 1), key=lambda n: abs(2 * n - len(word)))
+    for cut in cuts:
+        if occurs(word[cut:]):
+            first = next(filter(occurs, _unlinked(word[:cut])), None)
+            if first is not None:
+                return first, word[cut:]
+    return ()
+
+
+def _unlinked(piece: str) -> Iterator[str]:
+    """What may stand before a link: itself, arbete(s), skol(a), gatu (gata)."""
+    yield piece
+    if piece.endswith("s") and len(piece) > SHORTEST_PART:
+        yield piece[:-1]
+    yield f"{piece}a"
+    if piece.endswith("u"):
+        yield f"{piece[:-1]}a"
+
+
 @lru_cache(maxsize=100_000)
 def uninflected(word: str) -> str:
     """The word without an ending that a stemmer leaves, where the word list has what remains.

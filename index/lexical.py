@@ -8,7 +8,7 @@ One tantivy document is one passage. Fields, all of terms with spaces between:
     id        identifiers, see `identifiers`
     carried   identifiers of the passage before, where it has none of its own
     section   part title and path of headings
-    title     document title, type, issuer, file name
+    title     what the document is called: title, type, issuer, numbers, decision, dates, file name
     fact      what it can be limited to, whole: "topic=klimat"
     pid, doc  passage id and document key
 """
@@ -28,13 +28,13 @@ from typing import Final
 import tantivy
 from tantivy import Query as Clause
 
-from index import spelling
+from index import compounds, spelling
 from index.clauses import Clauses, Weights, any_of
 from index.engine import EngineBusyError, Entry, Ranking, Scope
 from index.query import Expansion, Query, Word
-from index.terms import Analysed, analyse
+from index.terms import Analysed, analyse, stem
 
-VERSION: Final = 2  # of the analysis and the fields; another number rebuilds every index
+VERSION: Final = 3  # of the analysis and the fields; another number rebuilds every index
 
 _HEAP_BYTES: Final = 48_000_000
 _TOKENIZER: Final = "terms"
@@ -117,11 +117,24 @@ class LexicalIndex:
         return replace(query, words=tuple(self._spelled(word, query.expansions) for word in query.words))
 
     def _spelled(self, word: Word, expansions: Sequence[Expansion]) -> Word:
+        word = self._divided(word)
         if self._known(word):
             return word
         explained = any(word.stem in expansion.of for expansion in expansions)
         found = () if explained else spelling.nearest(word.exact, self.forms)
         return replace(word, known=False, corrections=found)
+
+    def _divided(self, word: Word) -> Word:
+        """A compound that neither the word list nor these texts have, with the parts that they have."""
+        if word.parts or self._known(word):
+            return word
+        return replace(word, parts=tuple(map(stem, compounds.divided(word.exact, self._holds))))
+
+    def _holds(self, part: str) -> bool:
+        """Whether a word occurs in any form, by itself or in a compound."""
+        return bool(
+            self._searcher.doc_freq("stem", stem(part)) or self._searcher.doc_freq("part", stem(part))
+        )
 
     def forms(self, prefix: str) -> Iterable[tuple[str, int]]:
         """The word forms that begin with `prefix`, with the number of passages that hold each."""

@@ -178,6 +178,16 @@ class _Update:
         return self._encoder.encode(texts, role="passage")
 
 
+def _title(record: DocumentRecord) -> str:
+    """What a document is called and known by: a query may name its type, year and decision instead."""
+    about = record.metadata
+    decided = " ".join(filter(None, (about.decided_by, about.decision_date, about.decision_paragraph)))
+    dates = (about.period, about.date, (about.date or "")[:4])
+    stem = record.source.file.rsplit(".", 1)[0]
+    named = (about.title, about.type, about.issuer, about.case_number, decided, *dates, stem)
+    return " / ".join(filter(None, dict.fromkeys(named)))
+
+
 def entries(
     record: DocumentRecord, passages: Sequence[StoredPassage], findings: Sequence[Finding] = ()
 ) -> Iterator[Entry]:
@@ -186,11 +196,7 @@ def entries(
     A passage without a case number or decision of its own carries those of the one before it in
     its section: the account of an assignment often stands below the line that names it.
     """
-    about = record.metadata
-    stem = record.source.file.rsplit(".", 1)[0]
-    title = " / ".join(
-        filter(None, (about.title, about.type, about.issuer, about.period, about.case_number, stem))
-    )
+    title = _title(record)
     section: tuple[str | None, tuple[str, ...]] | None = None
     carried: tuple[str, ...] = ()
     first = 0

@@ -188,3 +188,32 @@ def test_one_writer_at_a_time(tmp_path: Path) -> None:
         LexicalIndex(tmp_path).writer()
     with index.writer():
         pass
+
+
+def test_a_compound_of_words_that_only_these_texts_have() -> None:
+    index = LexicalIndex(None)
+    with index.writer() as writer:
+        writer.add(
+            [
+                Entry(1, 1, "Granulat från konstgräset hamnar i ån.", "", ""),
+                Entry(2, 2, "Konst i parken.", "", ""),
+            ]
+        )
+    found = index.spelled(parse("konstgräsgranulat"))
+    assert found.words[0].known
+    assert [i for i, _ in index.search(found, 5).hits] == [1]
+    assert not index.spelled(parse("zzzzkonstgräs")).words[0].known
+
+
+def test_minutes_are_found_by_the_decision_that_their_name_tells() -> None:
+    index = LexicalIndex(None)
+    with index.writer() as writer:
+        writer.add(
+            [
+                Entry(1, 1, "Paragrafen bordläggs.", "§ 214 Cykelplan", "protokoll / KF 2024-12-05 / 2024"),
+                Entry(2, 2, "Se § 214 i förra protokollet.", "", "protokoll / KF 2023-10-01 / 2023"),
+            ]
+        )
+    query = parse("kommunfullmäktige 5 december 2024 § 214")
+    assert [i for i, _ in index.identified(query, 5).hits] == [1]
+    assert index.search(query, 5).hits[0][0] == 1
