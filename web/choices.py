@@ -1,7 +1,7 @@
 """What the address of a search asks for: read from a request, and built again with something changed.
 
-The names of its parameters are those of the API (`q`, `mode`, `type`, `body`, `year`, `document`, `from`,
-`to`), and of the page alone: `sort`, `group`, `limit`.
+The names of its parameters are those of the API (`q`, `mode`, `from`, `to`, and those of `FILTERS`), and of
+the page alone: `sort`, `group`, `limit`.
 """
 
 from __future__ import annotations
@@ -23,6 +23,17 @@ LONGEST_QUERY: Final = 500
 MODES: Final = ("hybrid", "lexical", "semantic")
 SORTS: Final = ("relevance", "newest", "oldest")
 GROUPS: Final = ("none", "document")
+# The filters that hold several values: the parameter of each and the field of `Choices` that it fills.
+FILTERS: Final = (
+    ("type", "types"),
+    ("body", "bodies"),
+    ("year", "years"),
+    ("part", "parts"),
+    ("goal", "goals"),
+    ("status", "statuses"),
+    ("topic", "topics"),
+    ("document", "documents"),
+)
 _DATE: Final = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 
 Sort = Literal["relevance", "newest", "oldest"]
@@ -37,6 +48,10 @@ class Choices:
     types: tuple[str, ...] = ()
     bodies: tuple[str, ...] = ()
     years: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+    goals: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
     documents: tuple[str, ...] = ()
     since: str = ""
     until: str = ""
@@ -46,7 +61,7 @@ class Choices:
 
     @property
     def narrowed(self) -> bool:
-        return bool(self.types or self.bodies or self.years or self.documents or self.since or self.until)
+        return bool(self.since or self.until or any(getattr(self, field) for _, field in FILTERS))
 
     @property
     def widest(self) -> Choices:
@@ -56,13 +71,8 @@ class Choices:
     def parameters(self) -> list[tuple[str, str]]:
         """The parameters of the address, what is as usual left out."""
         found = [("q", self.query), ("mode", _unless(self.mode, "hybrid"))]
-        for name, values in (
-            ("type", self.types),
-            ("body", self.bodies),
-            ("year", self.years),
-            ("document", self.documents),
-        ):
-            found += [(name, value) for value in values]
+        for name, field in FILTERS:
+            found += [(name, value) for value in getattr(self, field)]
         found += [
             ("from", self.since),
             ("to", self.until),
@@ -90,10 +100,7 @@ def read(parameters: QueryParams) -> Choices:
     return Choices(
         query=" ".join(parameters.get("q", "").split())[:LONGEST_QUERY],
         mode=parameters.get("mode") or "hybrid",
-        types=_values(parameters, "type"),
-        bodies=_values(parameters, "body"),
-        years=_values(parameters, "year"),
-        documents=_values(parameters, "document"),
+        **{field: _values(parameters, name) for name, field in FILTERS},
         since=_date(parameters, "from"),
         until=_date(parameters, "to"),
         sort=_one_of(parameters, "sort", SORTS),

@@ -43,15 +43,42 @@ class Facet:
     values: tuple[FacetValue, ...]
     others: tuple[FacetValue, ...] = ()
 
+    @property
+    def chosen(self) -> bool:
+        return any(value.active for value in self.values)
 
-def facets(found: schemas.Facets, choices: Choices, words: Words) -> tuple[Facet, ...]:
-    """The facets that leave something to choose, or that are chosen."""
+
+def facets(found: schemas.Facets, choices: Choices, words: Words, texts: FindTexts) -> tuple[Facet, ...]:
+    """The facets that most need, as far as they leave something to choose or are chosen."""
     made = (
         _facet(words.facet_type, "types", found.type, choices, words),
+        _facet(texts.facet_body, "bodies", found.body, choices, words),
         _facet(words.facet_year, "years", found.year, choices, words),
+        _facet(texts.facet_status, "statuses", _signed(found.status, words), choices, words),
+    )
+    return _of_use(made)
+
+
+def finer(found: schemas.Facets, choices: Choices, words: Words, texts: FindTexts) -> tuple[Facet, ...]:
+    """The other facets."""
+    made = (
+        _facet(texts.facet_topic, "topics", found.topic, choices, words),
+        _facet(texts.facet_goal, "goals", found.goal, choices, words),
+        _facet(texts.facet_part, "parts", found.part, choices, words),
         _facet(words.facet_document, "documents", found.document, choices, words),
     )
-    return tuple(f for f in made if len(f.values) > 1 or any(value.active for value in f.values))
+    return _of_use(made)
+
+
+def _of_use(made: Iterable[Facet]) -> tuple[Facet, ...]:
+    return tuple(f for f in made if len(f.values) > 1 or f.chosen)
+
+
+def _signed(values: Iterable[schemas.FacetValue], words: Words) -> list[schemas.FacetValue]:
+    """Statuses with the symbol and word that they have everywhere."""
+    return [
+        value.model_copy(update={"label": words.statuses.get(value.value, value.label)}) for value in values
+    ]
 
 
 def _facet(
@@ -77,20 +104,28 @@ def _facet(
 
 
 def chosen(choices: Choices, texts: FindTexts) -> tuple[Link, ...]:
-    """What is chosen but stands in no facet: dates and issuers. Each leads to the search without it."""
+    """What is chosen but stands in no facet: dates. Each leads to the search without it."""
     found: list[Link] = []
     if choices.since:
         found.append(Link(texts.since.format(date=choices.since), choices.with_(since="").href, True))
     if choices.until:
         found.append(Link(texts.until.format(date=choices.until), choices.with_(until="").href, True))
-    for body in choices.bodies:
-        rest = tuple(each for each in choices.bodies if each != body)
-        found.append(Link(body, choices.with_(bodies=rest).href, True))
     return tuple(found)
 
 
-def offers(found: schemas.Facets, choices: Choices, texts: FindTexts) -> tuple[Link, ...]:
-    """Filters that the question seems to ask for in words: a year, "sedan 2023", a type of document."""
+def offers(answer: schemas.SearchAnswer, choices: Choices, texts: FindTexts) -> tuple[Link, ...]:
+    """Filters that the question seems to ask for: a year, "sedan 2023", a type of document, a topic."""
+    labels = {value.value: value.label for value in answer.facets.topic}
+    named = [topic for topic in answer.topics if topic in labels and topic not in choices.topics]
+    topics = (
+        Link(texts.only_topic.format(topic=labels[topic]), choices.with_(topics=(topic,)).href)
+        for topic in named
+    )
+    return (*worded_offers(answer.facets, choices, texts), *topics)
+
+
+def worded_offers(found: schemas.Facets, choices: Choices, texts: FindTexts) -> tuple[Link, ...]:
+    """Those that stand in the question in words, which are then taken out of it."""
     return tuple(_offers(found, choices, texts))
 
 

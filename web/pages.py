@@ -33,6 +33,7 @@ def routes() -> list[Route]:
     return [
         Route("/", start),
         Route("/search", search),
+        Route("/passages/{passage}/similar", similar),
         Route("/documents", documents),
         Route("/documents/{identifier}", document),
         Route("/documents/{identifier}/findings", page_findings),
@@ -66,6 +67,14 @@ def search(request: Request) -> Response:
         saved=saved.is_saved(request, choices),
         t=find_texts(language_of(request)),
     )
+
+
+def similar(request: Request) -> Response:
+    """Passages that resemble one, nearest first."""
+    passage = str(request.path_params["passage"])
+    hits = results.similar(site(request).collection, passage, words_of(request))
+    texts = find_texts(language_of(request))
+    return render(request, "similar.html", hits=hits, t=texts)
 
 
 def documents(request: Request) -> Response:

@@ -26,7 +26,7 @@ MOST_NEAR = 5
 class Hit:
     """A hit as shown: where it is, the passage with its marked words, why it is there, its source.
 
-    `acts`: where else one may go from it.
+    `acts`: where else one may go from it. `also`: where else the same text stands.
     """
 
     href: str
@@ -38,6 +38,7 @@ class Hit:
     facts: tuple[str, ...]
     copy: str
     acts: tuple[Link, ...] = ()
+    also: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,8 @@ class Group:
 class Found:
     """The search page: before a search (`query` empty), with hits, or with none and advice.
 
-    `meant`: the question as it may have been meant. `offers`: filters for words of the question.
+    `finer`: ways to narrow that few need. `meant`: the question as it may have been meant. `offers`:
+    filters for words of the question.
     """
 
     query: str
@@ -68,6 +70,7 @@ class Found:
     sorts: tuple[Link, ...] = ()
     groupings: tuple[Link, ...] = ()
     facets: tuple[Facet, ...] = ()
+    finer: tuple[Facet, ...] = ()
     chosen: tuple[Link, ...] = ()
     offers: tuple[Link, ...] = ()
     meant: tuple[Link, ...] = ()
@@ -90,6 +93,10 @@ def asked(collection: Collection, choices: Choices, limit: int) -> schemas.Searc
         types=choices.types,
         bodies=choices.bodies,
         years=choices.years,
+        parts=choices.parts,
+        goals=choices.goals,
+        statuses=choices.statuses,
+        topics=choices.topics,
         documents=choices.documents,
         date_from=choices.since or None,
         date_to=choices.until or None,
@@ -109,9 +116,10 @@ def found(collection: Collection, choices: Choices, words: Words) -> Found:
         "",
         notes=_notes(answer, choices, words),
         modes=_modes(choices, words),
-        facets=narrowing.facets(answer.facets, choices, words),
+        facets=narrowing.facets(answer.facets, choices, words, texts),
+        finer=narrowing.finer(answer.facets, choices, words, texts),
         chosen=narrowing.chosen(choices, texts),
-        offers=narrowing.offers(answer.facets, choices, texts),
+        offers=narrowing.offers(answer, choices, texts),
         meant=_meant(answer, choices),
     )
     related = ordered([result for result in answer.results if result.related], choices.sort)
@@ -248,6 +256,7 @@ def place(part: str | None, printed: str | None, page: int | None, words: Words)
 def hit_of(result: schemas.SearchResult, choices: Choices, words: Words) -> Hit:
     """A result as shown; its address takes the question along, so that its words are marked there too."""
     document = result.document
+    texts = find_texts(words.language)
     cut = excerpt(result.text, result.highlights)
     opening, closing = words.quote
     before = f"{opening}…\u00a0" if cut.cut_before else opening
@@ -276,7 +285,15 @@ def hit_of(result: schemas.SearchResult, choices: Choices, words: Words) -> Hit:
         source=source,
         facts=tuple(fact for fact in facts if fact),
         copy=quotation(result.text, source, document.case_number, words),
+        acts=(Link(texts.similar, urls.similar(result.passage)),),
+        also=_also(result, texts),
     )
+
+
+def _also(result: schemas.SearchResult, texts: FindTexts) -> str:
+    """Where else the same text stands, in words; empty where nowhere."""
+    places = dict.fromkeys(copy.title or copy.file for copy in result.also)
+    return texts.also.format(places=", ".join(places)) if places else ""
 
 
 def _notes(answer: schemas.SearchAnswer, choices: Choices, words: Words) -> tuple[str, ...]:
@@ -337,19 +354,22 @@ def _nothing(common: Found, answer: schemas.SearchAnswer, choices: Choices, word
 
 
 def _advice(answer: schemas.SearchAnswer, choices: Choices, words: Words) -> tuple[Link, ...]:
+    """Another mode, and the nearby questions that do find something, with how much."""
     advice: list[Link] = []
-    if choices.narrowed:
-        advice.append(Link(words.without_filters, choices.widest.href))
     if choices.mode in words.other_mode:
         advice.append(Link(words.other_mode[choices.mode], choices.with_(mode="hybrid").href))
-    alone = _words_alone(answer, choices)
     texts = find_texts(words.language)
-    advice += [Link(texts.word_alone.format(word=w), choices.with_(query=w).href) for w in alone]
+    for other in answer.nothing.alternatives if answer.nothing else ():
+        found = formats.count(other.count, words.passage, words)
+        label = f"{other.query} ({found}, {texts.alternatives[other.reason]})"
+        wide = choices.widest if other.reason == "without_filters" else choices
+        topics = (other.topic,) if other.topic else wide.topics
+        advice.append(Link(label, wide.with_(query=other.query, topics=topics, mode="hybrid").href))
     return tuple(advice)
 
 
-def _words_alone(answer: schemas.SearchAnswer, choices: Choices) -> list[str]:
-    """The longer words of a question of several that do occur; each may be asked for by itself."""
-    asked_for = list(dict.fromkeys(word.strip('"”“.,;:()?').casefold() for word in choices.query.split()))
-    known = [word for word in asked_for if len(word) >= 4 and word not in answer.unknown]
-    return known[:MOST_NEAR] if len(asked_for) > 1 else []
+def similar(collection: Collection, passage: str, words: Words) -> tuple[Hit, ...]:
+    """The passages nearest in meaning to the one named `document:start`."""
+    return tuple(
+        hit_of(result, Choices(), words) for result in collection.similar(passage, limit=PAGE_SIZE).results
+    )

@@ -27,6 +27,11 @@ def search_for(parameters: Parameters) -> str:
     return _with("/search", parameters)
 
 
+def similar(passage: str) -> str:
+    """The passages that resemble one, named `document:start`."""
+    return f"/passages/{quote(passage, safe=':')}/similar"
+
+
 FEED = "/search.atom"
 
 

@@ -39,17 +39,17 @@ SV = texts("sv")
     ],
 )
 def test_offers(query: str, offered: list[tuple[str, str]]) -> None:
-    made = narrowing.offers(FACETS, Choices(query), SV)
+    made = narrowing.worded_offers(FACETS, Choices(query), SV)
     assert [(link.label, link.href) for link in made] == offered
 
 
 def test_nothing_is_offered_that_is_chosen_already() -> None:
-    assert narrowing.offers(FACETS, Choices("skolan 2024", years=("2023",)), SV) == ()
+    assert narrowing.worded_offers(FACETS, Choices("skolan 2024", years=("2023",)), SV) == ()
 
 
-def test_dates_and_issuers_that_are_chosen_lead_back() -> None:
-    asked = Choices("skolan", since="2023", bodies=("Stadsledningskontoret",))
+def test_dates_that_are_chosen_lead_back() -> None:
+    asked = Choices("skolan", since="2023", until="2024-08", bodies=("Stadsledningskontoret",))
     assert [(link.label, link.href) for link in narrowing.chosen(asked, SV)] == [
-        ("från 2023", "/search?q=skolan&body=Stadsledningskontoret"),
-        ("Stadsledningskontoret", "/search?q=skolan&from=2023"),
+        ("från 2023", "/search?q=skolan&body=Stadsledningskontoret&to=2024-08"),
+        ("till 2024-08", "/search?q=skolan&body=Stadsledningskontoret&from=2023"),
     ]

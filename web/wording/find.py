@@ -23,12 +23,24 @@ class FindTexts:
     only_since: str
     only_year: str
     only_type: str
+    only_topic: str
+    facet_body: str
+    facet_status: str
+    facet_topic: str
+    facet_goal: str
+    facet_part: str
+    finer: str
+    similar: str
+    similar_title: str
+    similar_none: str
+    similar_none_how: str
+    alternatives: Mapping[str, str]
+    also: str
     offers_label: str
     meant: str
     others: str
     hits_in_document: str
     only_document: str
-    word_alone: str
     save: str
     save_for_later: str
     saved_title: str
@@ -58,12 +70,31 @@ TEXTS: Final[Mapping[Language, FindTexts]] = {
         only_since="från {year} och framåt",
         only_year="bara {year}",
         only_type="bara {type}",
+        only_topic="ämnet {topic}",
+        facet_body="Organ",
+        facet_status="Status",
+        facet_topic="Ämne",
+        facet_goal="Mål",
+        facet_part="Del",
+        finer="Ämne, mål, del och dokument",
+        similar="Liknande",
+        similar_title="Liknande stycken",
+        similar_none="Inga liknande stycken",
+        similar_none_how="Sökregistret jämför stycken på mening. Är det nyss gjort om kan det ta en stund.",
+        alternatives={
+            "without_filters": "utan begränsning",
+            "corrected": "rättat",
+            "known_words": "ord som finns",
+            "without_quotes": "utan citattecken",
+            "word": "ett av orden",
+            "topic": "ett ämne",
+        },
+        also="Samma text står också i {places}.",
         offers_label="Begränsa till",
         meant="Menade du",
         others="Fler",
         hits_in_document="{hits} här",
         only_document="Bara det här dokumentet",
-        word_alone="Bara ordet ”{word}”",
         save="Spara sökningen",
         save_for_later="Spara sökningen, så ser du när något läses in som svarar på den.",
         saved_title="Sparade sökningar",
@@ -91,12 +122,31 @@ TEXTS: Final[Mapping[Language, FindTexts]] = {
         only_since="from {year} onwards",
         only_year="only {year}",
         only_type="only {type}",
+        only_topic="the topic {topic}",
+        facet_body="Body",
+        facet_status="Status",
+        facet_topic="Topic",
+        facet_goal="Goal",
+        facet_part="Part",
+        finer="Topic, goal, part and document",
+        similar="Similar",
+        similar_title="Similar passages",
+        similar_none="No similar passages",
+        similar_none_how="Passages are compared by meaning. After the index is made anew, wait a while.",
+        alternatives={
+            "without_filters": "without narrowing down",
+            "corrected": "corrected",
+            "known_words": "words that occur",
+            "without_quotes": "without quotation marks",
+            "word": "one of the words",
+            "topic": "a topic",
+        },
+        also="The same text also stands in {places}.",
         offers_label="Narrow down to",
         meant="Did you mean",
         others="More",
         hits_in_document="{hits} here",
         only_document="This document only",
-        word_alone="Only the word “{word}”",
         save="Save the search",
         save_for_later="Save the search, and you will see when something is read in that answers it.",
         saved_title="Saved searches",
