@@ -49,8 +49,7 @@ def request(
     from index.filters import Filters
 
     for date in (limits.get("date_from"), limits.get("date_to")):
-        if date is not None and not _DATE.fullmatch(date):
-            raise invalid(f"{date} är inget datum.", "Skriv 2024, 2024-08 eller 2024-08-31.")
+        checked_date(date)
     return SearchRequest(
         query=readable(query),
         mode=_mode(mode),
@@ -179,3 +178,10 @@ def _offset(offset: int) -> int:
     if not 0 <= offset <= MOST_SKIPPED:
         raise invalid(f"Det går inte att hoppa över {offset} träffar.", f"Högst {MOST_SKIPPED}.")
     return offset
+
+
+def checked_date(date: str | None) -> str | None:
+    """An ISO date, possibly partial; raises `ApiError` for what is none."""
+    if date is not None and not _DATE.fullmatch(date):
+        raise invalid(f"{date} är inget datum.", "Skriv 2024, 2024-08 eller 2024-08-31.")
+    return date

@@ -231,6 +231,35 @@ CREATE TABLE saved_search (
 );
 """
 
+M007_DRAFTS = """
+CREATE TABLE draft (
+    id            INTEGER PRIMARY KEY AUTOINCREMENT,
+    account       INTEGER REFERENCES account(id) ON DELETE CASCADE,   -- NULL on one's own computer
+    name          TEXT NOT NULL,
+    case_number   TEXT NOT NULL DEFAULT '',
+    current       INTEGER NOT NULL DEFAULT 0,         -- where "+ Utkast" puts things
+    removed       INTEGER NOT NULL DEFAULT 0,         -- until the next one is removed
+    changed_at    TEXT NOT NULL
+);
+CREATE INDEX draft_account ON draft(account);
+CREATE TABLE draft_item (
+    id            INTEGER PRIMARY KEY AUTOINCREMENT,
+    draft         INTEGER NOT NULL REFERENCES draft(id) ON DELETE CASCADE,
+    position      INTEGER NOT NULL,
+    place         TEXT NOT NULL,                      -- which part of the tjänsteutlåtande
+    kind          TEXT NOT NULL,
+    body          TEXT NOT NULL,                      -- the body that decides a point
+    text          TEXT NOT NULL,                      -- one's own wording, '' for the quotation itself
+    note          TEXT NOT NULL,
+    removed       INTEGER NOT NULL DEFAULT 0,
+    document      TEXT,                               -- id of the quoted document
+    path          TEXT,                               -- where that was read from, to know its next version
+    quote         TEXT                                -- JSON of Quote
+);
+CREATE INDEX draft_item_draft ON draft_item(draft, position);
+CREATE INDEX draft_item_document ON draft_item(document);
+"""
+
 MIGRATIONS: tuple[str, ...] = (
     M001_INITIAL,
     M002_ACCOUNTS,
@@ -238,4 +267,5 @@ MIGRATIONS: tuple[str, ...] = (
     M004_TOPICS,
     M005_CHANGES,
     M006_SAVED_SEARCHES,
+    M007_DRAFTS,
 )

@@ -16,6 +16,7 @@ from typing import Final
 
 from corpus import codec
 from corpus.database import Database
+from corpus.draft_store import forget_quotes
 from corpus.errors import translated
 from corpus.findings import Analysis, Finding
 from corpus.model import Document, Metadata, Page, Passage, ReadWarning, Rejected, Source, Span
@@ -151,6 +152,7 @@ class Store:
     def remove(self, document_id: str) -> bool:
         """Remove a document and everything that came from it; False if it is not there."""
         with self.database.transaction() as db:
+            forget_quotes(db, document_id)
             return db.execute("DELETE FROM document WHERE id = ?", (document_id,)).rowcount > 0
 
     def move(self, document_id: str, collection: str) -> bool:

@@ -24,7 +24,7 @@ from api.errors import ApiError
 from api.observe import Metrics, Observed
 from api.settings import Settings, load_settings
 from corpus.accounts import AccountStore
-from web import pages, personal_numbers
+from web import drafting, pages, personal_numbers
 from web.signing_in import Pages
 from web.site import Site
 
@@ -57,6 +57,7 @@ def create_app(settings: Settings | None = None) -> Starlette:
     app = Starlette(
         routes=[
             *pages.routes(),
+            *drafting.routes(),
             *signing_in.routes(),
             *personal_numbers.routes(),
             *health_routes(collection),
@@ -77,7 +78,7 @@ def create_app(settings: Settings | None = None) -> Starlette:
         },
         lifespan=lifespan,
     )
-    app.state.site = Site(collection)
+    app.state.site = Site(collection, counted=drafting.counted)
     return app
 
 

@@ -29,6 +29,16 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Keep:
+    """What "+ Utkast" puts in the draft: characters `start` to `end` of a document, as what."""
+
+    document: str
+    start: int
+    end: int
+    kind: str = "passage"
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
     """What stands around every page: the search box, where one is, what is in the collection."""
 

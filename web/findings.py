@@ -24,6 +24,7 @@ from corpus.findings import (
     kind_of,
 )
 from web import formats
+from web.contexts import Keep
 from web.wording import Words
 
 
@@ -40,6 +41,7 @@ class FindingRow:
     href: str
     copy: str
     here: bool
+    keep: Keep | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,11 @@ from typing import Final, Literal
 from api import schemas
 from api.citation import source_line
 from api.collection import Collection
-from corpus.findings import Finding, PersonalNumber, kind_of
+from corpus.findings import Assignment, DecisionPoint, Finding, PersonalNumber, kind_of
 from corpus.model import Document, Page, Span
 from web import formats, urls
 from web.choices import Choices
-from web.contexts import Link
+from web.contexts import Keep, Link
 from web.findings import FindingRow, Sign, legend, tell
 from web.hits import HitsHere, hits_here
 from web.page_marks import PageMarks, letter_of, page_marks, row_id, words_on
@@ -62,6 +62,7 @@ class Cited:
     copy: str
     href: str
     elsewhere: str
+    keep: Keep
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,6 +258,7 @@ class _Desk:
             copy=self.copy(self.document.text[span.start : span.end], source),
             href=self.href(first or 1),
             elsewhere=self.words.passage_elsewhere.format(page=first) if away else "",
+            keep=self.keep(span),
         )
 
     def findings(self, collection: Collection) -> tuple[FindingRow, ...]:
@@ -287,7 +289,14 @@ class _Desk:
             ),
             copy=self.copy(copied, self.source(span)),
             here=span == self.wish.span,
+            keep=self.keep(span, kind_of(finding))
+            if isinstance(finding, DecisionPoint | Assignment)
+            else None,
         )
+
+    def keep(self, span: Span, kind: str = "passage") -> Keep:
+        """What "+ Utkast" takes of this document."""
+        return Keep(self.summary.id, span.start, span.end, kind)
 
     def hits(self, collection: Collection) -> HitsHere | None:
         """The way between the hits of the question that led here, None where none did."""

@@ -12,7 +12,7 @@ from api.citation import source_line
 from api.collection import Collection
 from web import formats, narrowing, urls
 from web.choices import LARGEST_PAGE, PAGE_SIZE, Choices
-from web.contexts import Example, Link, examples
+from web.contexts import Example, Keep, Link, examples
 from web.highlight import excerpt, mark
 from web.narrowing import Facet
 from web.wording import Words
@@ -39,6 +39,7 @@ class Hit:
     copy: str
     acts: tuple[Link, ...] = ()
     also: str = ""
+    keep: Keep | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,6 +288,7 @@ def hit_of(result: schemas.SearchResult, choices: Choices, words: Words) -> Hit:
         copy=quotation(result.text, source, document.case_number, words),
         acts=(Link(texts.similar, urls.similar(result.passage)),),
         also=_also(result, texts),
+        keep=Keep(document.id, result.start, result.end),
     )
 
 

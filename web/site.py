@@ -15,6 +15,7 @@ from starlette.responses import HTMLResponse
 from api.collection import Collection
 from web import contexts, navigation, urls
 from web.wording import LANGUAGES, Language, Words, words
+from web.wording.draft import TEXTS as draft_texts  # noqa: N811
 
 TEMPLATES: Final = Path(__file__).parent / "templates"
 COOKIE: Final = "lang"
@@ -31,6 +32,7 @@ def _environment() -> Environment:
         auto_reload=False,
     )
     environment.globals["url"] = urls
+    environment.globals["draft_texts"] = draft_texts
     return environment
 
 

@@ -125,6 +125,34 @@ def draft() -> str:
     return "/draft"
 
 
+def draft_add() -> str:
+    """Where a quotation is sent to be put in the draft."""
+    return "/draft/add"
+
+
+def draft_page(number: int, item: int | None = None, taken_out: int | None = None) -> str:
+    """A draft, at one of its items, or with the way back for one just taken out."""
+    taken = "" if taken_out is None else str(taken_out)
+    return _with(f"/draft/{number}", [("taken_out", taken)]) + ("" if item is None else f"#item-{item}")
+
+
+def draft_undo(number: int) -> str:
+    """The drafts, with the way back for one just removed."""
+    return _with("/draft", [("removed", str(number))])
+
+
+def draft_items(number: int) -> str:
+    return f"/draft/{number}/items"
+
+
+def draft_item(number: int, item: int) -> str:
+    return f"/draft/{number}/items/{item}"
+
+
+def draft_export(number: int, file_format: str) -> str:
+    return _with(f"/draft/{number}/export", [("format", file_format)])
+
+
 def upload() -> str:
     return "/upload"
 

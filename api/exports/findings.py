@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Final, get_args
 
-from api import dates, schemas
-from api.errors import invalid, spoken
+from api import schemas
+from api.errors import ApiError, spoken
 from api.exports import places
 from api.exports.labels import KINDS as KIND_LABELS
 from api.exports.labels import STATUSES
 from api.exports.places import Place
 from api.exports.rows import Column, Kind, Row, Wish, fields, joined, known
+from api.searching import MOST_RESULTS, checked_date
 from corpus.findings import Stance
 
 if TYPE_CHECKING:
@@ -42,8 +44,8 @@ def _documents(collection: Collection, wish: Wish) -> list[schemas.Document]:
         wish.bodies,
         wish.years,
         wish.documents,
-        dates.checked(wish.date_from),
-        dates.checked(wish.date_to),
+        checked_date(wish.date_from),
+        checked_date(wish.date_to),
     )
     with spoken():
         records = collection.store.documents()
@@ -120,20 +122,19 @@ def _spelling(finding: schemas.Finding) -> str | None:
 
 
 def _search(collection: Collection, wish: Wish, base: str) -> Iterator[Row]:
-    from api.collection import MOST_RESULTS
-
     if not wish.query.strip():
-        raise invalid("Sökfrågan saknas.", "Ange vad som söks.")
+        raise ApiError(HTTPStatus.CONFLICT, "query_missing", "Sökfrågan saknas.", "Ange vad som söks.")
     answer = collection.search(
         wish.query,
         mode=wish.mode,
-        limit=wish.limit or MOST_RESULTS,
+        limit=min(wish.limit or MOST_RESULTS, MOST_RESULTS),
         types=wish.types,
         bodies=wish.bodies,
         years=wish.years,
         documents=wish.documents,
         date_from=wish.date_from,
         date_to=wish.date_to,
+        statuses=wish.statuses,
     )
     for rank, hit in enumerate((hit for hit in answer.results if hit.related), start=1):
         place = places.place(

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Final
 
 from api import thread_schemas
-from api.errors import invalid
+from api.errors import ApiError
 from api.exports import places
 from api.exports.labels import DATE_KINDS, EVENTS, LINKS, STATUSES
 from api.exports.rows import Column, Kind, Row, Wish, joined, known
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
 def _thread(collection: Collection, wish: Wish, base: str) -> Iterator[Row]:
     """The events of a thread, oldest first; what is only like it is not among them."""
     if not wish.reference.strip():
-        raise invalid("Trådens id saknas.", "Ange ett ärendenummer, ett beslut eller trådens id.")
+        hint = "Ange ett ärendenummer, ett beslut eller trådens id."
+        raise ApiError(HTTPStatus.CONFLICT, "thread_missing", "Trådens id saknas.", hint)
     for event in collection.threads.thread(wish.reference, suggest=False).events:
         place = places.place(
             event.document,

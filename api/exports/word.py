@@ -51,16 +51,28 @@ class WordFile:
         self._document.add_heading(clean(text), level)
 
     def paragraph(self, text: str, *, source: str = "", style: str | None = None) -> None:
-        """A paragraph for each blank line in the text; `source` as a footnote after the last."""
-        pieces = [piece for piece in re.split(r"\n\s*\n", clean(text)) if piece.strip()] or [""]
-        for piece in pieces:
-            paragraph = self._document.add_paragraph(_joined(piece), style=style)
-        if source:
-            self._footnotes.add(paragraph, clean(source))
+        """Paragraphs and tables as blank lines part them; `source` as a footnote after the last.
 
-    def quote(self, text: str, source: str) -> None:
-        """The words of a document, set apart, with their source."""
-        self.paragraph(text, source=source, style="Quote")
+        A block of the text whose rows have tabs between their cells becomes a table.
+        """
+        last: Paragraph | None = None
+        for block in [block for block in re.split(r"\n\s*\n", clean(text)) if block.strip()]:
+            if "\t" in block:
+                last = self._cells([line.split("\t") for line in block.strip().split("\n")])
+            else:
+                last = self._document.add_paragraph(_joined(block), style=style)
+        if source and last is not None:
+            self._footnotes.add(last, clean(source))
+
+    def _cells(self, rows: Sequence[Sequence[str]]) -> Paragraph:
+        """A plain table; its last paragraph that has words."""
+        table = self._document.add_table(len(rows), max(map(len, rows)), style="Table Grid")
+        for row, texts in zip(table.rows, rows, strict=True):
+            _keep_together(row)
+            for cell, text in zip(row.cells, texts, strict=False):
+                last = _fill(cell, text)
+        self._document.add_paragraph().paragraph_format.space_after = Pt(2)
+        return last
 
     def numbered(self, points: Iterable[tuple[str, str]]) -> None:
         """A list numbered from 1: texts with their sources ("" for none)."""
@@ -73,13 +85,22 @@ class WordFile:
             if source:
                 self._footnotes.add(paragraph, clean(source))
 
-    def facts(self, facts: Iterable[tuple[str, str]]) -> None:
-        """Labels and values, a line each."""
+    def facts(self, facts: Sequence[tuple[str, str]]) -> None:
+        """Labels and values (at least one), a line each."""
         for label, value in facts:
             paragraph = self._document.add_paragraph()
             paragraph.paragraph_format.space_after = Pt(0)
             paragraph.add_run(f"{clean(label)}: ").bold = True
             paragraph.add_run(clean(value))
+        paragraph.paragraph_format.space_after = Pt(18)
+
+    def signatures(self, people: Iterable[tuple[str, str]]) -> None:
+        """A name over a title for each, with room to sign."""
+        for name, title in people:
+            signed = self._document.add_paragraph(clean(name), style="No Spacing")
+            signed.paragraph_format.space_before = Pt(30)
+            signed.paragraph_format.keep_with_next = True
+            self._document.add_paragraph(clean(title), style="No Spacing")
 
     def table(
         self,
@@ -182,11 +203,12 @@ def _dress(document: docx.document.Document) -> None:
     rule = document.styles["Title"].element.find(f"{qn('w:pPr')}/{qn('w:pBdr')}")
     if rule is not None:
         rule.getparent().remove(rule)
-    quote = document.styles["Quote"]
-    _letters(quote, 11)
-    quote.font.italic = False
-    quote.font.color.rgb = _INK
-    quote.paragraph_format.left_indent = Cm(0.8)
+    for name, size in (("Quote", 11), ("Subtitle", 12), ("No Spacing", 11)):
+        style = document.styles[name]
+        _letters(style, size)
+        style.font.italic = False
+        style.font.color.rgb = _INK
+    document.styles["Quote"].paragraph_format.left_indent = Cm(0.8)
     document.styles["List Number"].paragraph_format.space_after = Pt(6)
 
 
@@ -216,8 +238,9 @@ def _new_list(document: docx.document.Document) -> int:
     return int(made.numId)
 
 
-def _fill(cell: _Cell, text: str, width: float) -> Paragraph:
-    cell.width = Cm(width)
+def _fill(cell: _Cell, text: str, width: float | None = None) -> Paragraph:
+    if width is not None:
+        cell.width = Cm(width)
     paragraph: Paragraph = cell.paragraphs[0]
     paragraph.paragraph_format.space_after = Pt(2)
     paragraph.paragraph_format.line_spacing = 1.0

@@ -10,8 +10,11 @@ from fastapi.responses import Response
 from pydantic import Field
 
 from api import schemas
-from api.exports import Format, Wish, export
+from api.exports import KINDS, Format, Wish, export
 from api.routes import Opened, Parameters
+from api.searching import DATE, LONGEST_QUERY
+from corpus.findings import KINDS as FINDING_KINDS
+from corpus.findings import Stance, Status
 
 router = APIRouter(tags=["export"])
 
@@ -20,24 +23,24 @@ class ExportParameters(Parameters):
     """`kind` as in `rodatraden export`. `q` and `mode` for a search, `thread` for a thread.
 
     Filters may be repeated: of documents as for a search, `finding` for kinds of findings, `stance` for
-    decision points, `status` for assignments.
+    decision points, `status` for assignments and searches.
     """
 
-    kind: str
+    kind: Annotated[str, Field(pattern=f"^({'|'.join(KINDS)})$")]
     format: Format = "csv"
-    q: str = ""
-    thread: str = ""
+    q: Annotated[str, Field(max_length=LONGEST_QUERY)] = ""
+    thread: Annotated[str, Field(max_length=LONGEST_QUERY)] = ""
     mode: schemas.Mode = "hybrid"
-    limit: Annotated[int | None, Field(ge=1)] = None
+    limit: Annotated[int | None, Field(ge=1, le=2**62)] = None
     type: tuple[str, ...] = ()
     body: tuple[str, ...] = ()
     year: tuple[str, ...] = ()
     document: tuple[str, ...] = ()
-    from_: Annotated[str | None, Field(alias="from")] = None
-    to: str | None = None
-    finding: tuple[str, ...] = ()
-    stance: tuple[str, ...] = ()
-    status: tuple[str, ...] = ()
+    from_: Annotated[str | None, Field(alias="from", pattern=DATE)] = None
+    to: Annotated[str | None, Field(pattern=DATE)] = None
+    finding: tuple[Annotated[str, Field(pattern=f"^({'|'.join(FINDING_KINDS)})$")], ...] = ()
+    stance: tuple[Stance, ...] = ()
+    status: tuple[Status, ...] = ()
 
 
 @router.get("/export", response_class=Response)

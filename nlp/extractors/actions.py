@@ -57,7 +57,9 @@ _CLOSING: Final = frozenset({"förklaras fullgjort", "anses besvarad", "förklar
 _SUBJECT: Final = 80
 
 
-class _Verb(NamedTuple):
+class Verb(NamedTuple):
+    """A verb of decision, by its name, and where it stands."""
+
     start: int
     end: int
     name: str
@@ -102,26 +104,31 @@ def active(text: str, *, strict: bool = False) -> str | None:
 
 def _finite(text: str) -> str | None:
     """The last finite verb, or the first of those joined to it by "och"."""
-    verbs = sorted(_Verb(*m.span(), name) for name, pattern in _FINITE for m in pattern.finditer(text))
-    verbs = [v for v in verbs if not any(o.start <= v.start and v.end <= o.end and o != v for o in verbs)]
-    if not verbs:
+    found = verbs(text)
+    if not found:
         return None
-    first = verbs[0]
+    first = found[0]
     if first.start < _SUBJECT and text[first.start : first.end].split()[0].endswith(("er", "ar", "år")):
         # "Nämnden godkänner rapporten och översänder den": the subject first, then what it does.
         return first.name
-    chosen = len(verbs) - 1
-    while chosen and re.fullmatch(r",?\s(?:och|samt)\s", text[verbs[chosen - 1].end : verbs[chosen].start]):
+    chosen = len(found) - 1
+    while chosen and re.fullmatch(r",?\s(?:och|samt)\s", text[found[chosen - 1].end : found[chosen].start]):
         chosen -= 1
-    if verbs[chosen].name not in _CLOSING:
+    if found[chosen].name not in _CLOSING:
         giving = next(
             (
                 v
-                for v in verbs
+                for v in found
                 if v.name in _GIVING and re.match(r"(?:\s[\w,]+){0,4}?\satt\s", text[v.end : v.end + 80])
             ),
             None,
         )
         if giving:
             return giving.name
-    return verbs[chosen].name
+    return found[chosen].name
+
+
+def verbs(text: str) -> list[Verb]:
+    """The finite verbs of decision in a text, in order; of one within another only the longer."""
+    found = sorted(Verb(*m.span(), name) for name, pattern in _FINITE for m in pattern.finditer(text))
+    return [v for v in found if not any(o.start <= v.start and v.end <= o.end and o != v for o in found)]

@@ -1,6 +1,7 @@
 // Keys and copying, on every page. Without this file everything still works by link and form.
 
 import { prepareCopy, copyFrom } from "./copy.js";
+import { putCurrent } from "./draft.js";
 import { showWhere } from "./outline.js";
 import { prepareSuggestions } from "./suggest.js";
 
@@ -46,13 +47,6 @@ function copyCurrent() {
 }
 
 // The hit or finding that the keyboard is on goes into the draft, where there is one.
-function toDraft() {
-  const place = document.activeElement?.closest(".hit, .finding") ?? document.querySelector(".cited");
-  const button = place?.querySelector("button.to-draft");
-  button?.click();
-  return Boolean(button);
-}
-
 function showKeys() {
   document.getElementById("keys").showModal();
   return true;
@@ -68,7 +62,7 @@ const keys = {
   ArrowDown: () => stepFromHit(1),
   ArrowUp: () => stepFromHit(-1),
   c: copyCurrent,
-  u: toDraft,
+  u: putCurrent,
   "?": showKeys,
 };
 

@@ -1,0 +1,117 @@
+"""The check of a draft: each point as Swedish practice wants it, each quotation as its source has it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Literal
+
+from api.drafts import Held
+from api.errors import spoken
+from corpus.findings import CaseNumber
+from nlp.drafting import faults, numbers, personal
+
+if TYPE_CHECKING:
+    from api.collection import Collection
+
+Code = Literal[
+    "several_measures",
+    "not_alone",
+    "not_decided",
+    "no_decision",
+    "personal_number",
+    "no_source",
+    "source_gone",
+    "quote_changed",
+    "quote_replaced",
+    "case_unknown",
+    "case_differs",
+    "case_closed",
+    "no_body",
+]
+_CLOSED: Final = frozenset(("fulfilled", "completed"))
+_MOST_ROWS: Final = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something to mend or to look at. `words` is what it is about; `thread` where that is told."""
+
+    item: int
+    code: Code
+    words: str = ""
+    thread: str = ""
+
+
+def check(collection: Collection, held: Sequence[Held]) -> tuple[Remark, ...]:
+    """Everything that should be looked at before a draft leaves the house, in the order of the items."""
+    cases = _Cases(collection)
+    return tuple(remark for one in held for remark in _remarks(one, cases))
+
+
+def _remarks(held: Held, cases: _Cases) -> Iterator[Remark]:
+    item, text = held.item, held.text
+    if item.place == "points" and text:
+        for fault in faults(text):
+            yield Remark(item.id, fault.code, text[fault.span.start : fault.span.end])
+        if not item.body:
+            yield Remark(item.id, "no_body")
+        if held.standing == "none":
+            yield Remark(item.id, "no_source")
+    elif text:
+        for fault in personal(text):
+            yield Remark(item.id, "personal_number", text[fault.span.start : fault.span.end])
+            break
+    if held.standing == "gone":
+        yield Remark(item.id, "source_gone")
+    elif held.standing == "changed":
+        yield Remark(item.id, "quote_changed")
+    elif held.standing == "replaced":
+        yield Remark(item.id, "quote_replaced")
+    yield from _case_remarks(held, cases)
+
+
+def _case_remarks(held: Held, cases: _Cases) -> Iterator[Remark]:
+    item = held.item
+    quoted = held.quote.case_numbers if held.quote else ()
+    for number in numbers(held.text):
+        if item.text and quoted and number not in quoted:
+            yield Remark(item.id, "case_differs", f"{number} ({', '.join(quoted)})")
+        elif not cases.known(number):
+            yield Remark(item.id, "case_unknown", number)
+        closed = cases.closed(number) if item.place == "points" else None
+        if closed:
+            yield Remark(item.id, "case_closed", number, closed)
+
+
+class _Cases:
+    """The case numbers of the collection, asked for once."""
+
+    def __init__(self, collection: Collection) -> None:
+        self._collection = collection
+        self._known: frozenset[str] | None = None
+
+    def known(self, number: str) -> bool:
+        if self._known is None:
+            with spoken():
+                stored = self._collection.store.findings(kind="case_number")
+                found = {s.finding.normal for s in stored if isinstance(s.finding, CaseNumber)}
+                records = self._collection.store.documents()
+            self._known = frozenset(
+                found | {r.metadata.case_number for r in records if r.metadata.case_number}
+            )
+        return any(_same(number, other) for other in self._known)
+
+    def closed(self, number: str) -> str | None:
+        """The id of a thread that says that this assignment is fulfilled already."""
+        from corpus.thread_store import Wish
+
+        rows, _ = self._collection.threads.register(
+            Wish(text=number, statuses=tuple(sorted(_CLOSED)), limit=_MOST_ROWS)
+        )
+        return next((row.id for row in rows if any(_same(number, case) for case in row.cases)), None)
+
+
+def _same(number: str, other: str) -> bool:
+    """Whether two spellings are one number: with its authority's letters, or without them."""
+    return number == other or other.endswith(f"-{number}")

@@ -1,0 +1,313 @@
+"""Drafts for pages: what is put in them from documents, and what of it still stands there.
+
+A quotation is looked up in its document each time it is shown: one that may not be seen, or was removed,
+shows no words; one whose document was read again is found by its words.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Final, Literal
+
+from api.citation import source_line
+from api.errors import ApiError, invalid, spoken
+from corpus.draft_store import (
+    ITEM_KINDS,
+    PLACES,
+    Draft,
+    DraftRow,
+    DraftStore,
+    Item,
+    ItemKind,
+    Place,
+    Quote,
+)
+from corpus.findings import DecisionPoint
+from corpus.model import Document, Span
+from corpus.store import DocumentRecord
+from nlp.drafting import numbers, without_personal_numbers
+
+if TYPE_CHECKING:
+    from api.collection import Collection
+
+LONGEST_QUOTE: Final = 5000
+LONGEST_TEXT: Final = 20_000
+LONGEST_NAME: Final = 200
+MOST_ITEMS: Final = 500
+FIRST_NAME: Final = "Nytt tjänsteutlåtande"
+
+Standing = Literal["same", "replaced", "changed", "gone", "none"]
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """An item with what its source says now.
+
+    `same`: the words stand in the document. `replaced`: they stand in a newer version of it. `changed`:
+    the document is there without the words. `gone`: no document that may be seen. `none`: no source.
+    """
+
+    item: Item
+    standing: Standing
+    quote: Quote | None
+
+    @property
+    def text(self) -> str:
+        """The wording that counts: one's own, else the quotation's, lines joined."""
+        return self.item.text or (" ".join(self.quote.words.split()) if self.quote else "")
+
+
+class Drafts:
+    """The drafts of one account in the collection as it may see it."""
+
+    def __init__(self, collection: Collection, account: int | None) -> None:
+        self.collection = collection
+        self._store = DraftStore(collection.store.database, account)
+
+    # ------------------------------------------------------------------ drafts
+
+    def rows(self) -> tuple[DraftRow, ...]:
+        with spoken():
+            return self._store.drafts()
+
+    def count(self) -> int:
+        """How many things are in the current draft."""
+        with spoken():
+            return self._store.count()
+
+    def draft(self, number: int | None = None) -> Draft | None:
+        """A draft, or the current one; None where there is none. Raises `ApiError` for an unknown number."""
+        with spoken():
+            wanted = self._store.current() if number is None else number
+            found = None if wanted is None else self._store.draft(wanted)
+        if number is not None and found is None:
+            raise _unknown()
+        return found
+
+    def make(self, name: str) -> int:
+        with spoken():
+            return self._store.make(_named(name), _now())
+
+    def choose(self, number: int) -> None:
+        with spoken():
+            _found(self._store.choose(number))
+
+    def name(self, number: int, name: str, case_number: str) -> None:
+        with spoken():
+            _found(self._store.name(number, _named(name), _safe(case_number, LONGEST_NAME), _now()))
+
+    def remove(self, number: int) -> None:
+        with spoken():
+            _found(self._store.remove(number))
+
+    def restore(self, number: int) -> None:
+        with spoken():
+            _found(self._store.restore(number))
+
+    # ------------------------------------------------------------------ items
+
+    def add_quote(
+        self, reference: str, start: int, end: int, kind: str, number: int | None = None
+    ) -> tuple[int, int]:
+        """Put characters `start` to `end` of a document in a draft (None: the current one, made if need be).
+
+        The draft's number and the item's. A decision point comes to the proposals without its printed
+        number, all else to the description.
+        """
+        record = self.collection.record(reference)
+        document = self.collection.model(reference)
+        if not 0 <= start < end <= len(document.text) or end - start > LONGEST_QUOTE:
+            raise invalid("Det stället går inte att lägga i utkastet.", "Välj ett kortare stycke.")
+        span, body = (
+            self._point(record, document, Span(start, end)) if kind == "decision_point" else (None, "")
+        )
+        quote = _quote(document, span or Span(start, end))
+        item = Item(
+            id=0,
+            place="points" if kind == "decision_point" else "description",
+            kind=_kind(kind),
+            body=body,
+            text="",
+            note="",
+            quote=quote,
+            path=record.path,
+        )
+        return self._add(item, number)
+
+    def add_own(self, number: int, place: str, text: str, body: str = "") -> int:
+        """Put one's own words in a draft."""
+        text = _safe(text, LONGEST_TEXT)
+        if not text:
+            raise invalid("Stycket är tomt.", "Skriv något och spara igen.")
+        item = Item(0, _place(place), "own", _safe(body, LONGEST_NAME), text, "", None)
+        return self._add(item, number)[1]
+
+    def change(self, number: int, item: int, *, place: str, body: str, text: str, note: str) -> None:
+        """Give an item its place, deciding body, wording ("": the quotation's) and note."""
+        kept = next((i for i in self._items(number) if i.id == item), None)
+        if kept is None:
+            raise _unknown()
+        text = _safe(text, LONGEST_TEXT)
+        if kept.quote and text == " ".join(kept.quote.words.split()):
+            text = ""  # as the document has it
+        with spoken():
+            self._store.change(
+                number,
+                item,
+                place=_place(place),
+                body=_safe(body, LONGEST_NAME),
+                text=text,
+                note=_safe(note, LONGEST_TEXT),
+                at=_now(),
+            )
+
+    def move(self, number: int, item: int, by: int) -> None:
+        with spoken():
+            _found(self._store.move(number, item, by, _now()))
+
+    def take_out(self, number: int, item: int) -> None:
+        with spoken():
+            _found(self._store.take_out(number, item, _now()))
+
+    def put_back(self, number: int, item: int) -> None:
+        with spoken():
+            _found(self._store.put_back(number, item, _now()))
+
+    def held(self, draft: Draft) -> tuple[Held, ...]:
+        """The items of a draft, each with what its source says now."""
+        with spoken():
+            records = self.collection.store.documents()
+        by_id = {record.source.id: record for record in records}
+        by_path = {record.path: record for record in records}
+        return tuple(self._held(item, by_id, by_path) for item in draft.items)
+
+    # ------------------------------------------------------------------ inside
+
+    def _held(self, item: Item, by_id: dict[str, DocumentRecord], by_path: dict[str, DocumentRecord]) -> Held:
+        if item.quote is None:
+            return Held(item, "none" if item.kind == "own" else "gone", None)
+        record = by_id.get(item.quote.document)
+        newer = None if record else by_path.get(item.path or "")
+        present = record or newer
+        if present is None:
+            return Held(replace(item, quote=None), "gone", None)
+        document = self.collection.model(present.source.id)
+        at = find_words(document.text, item.quote.words, item.quote.span.start)
+        if at is None:
+            return Held(item, "changed", item.quote)
+        return Held(item, "same" if record else "replaced", _quote(document, at))
+
+    def _point(self, record: DocumentRecord, document: Document, span: Span) -> tuple[Span | None, str]:
+        """Where the words of the decision point at `span` stand without its number, and who decides it."""
+        with spoken():
+            stored = self.collection.store.findings(record.source.id, kind="decision_point")
+            point = next((s.finding for s in stored if s.finding.span == span), None)
+        if not isinstance(point, DecisionPoint):
+            return None, ""
+        words = find_words(document.text, point.text, span.start)
+        inside = words if words and span.contains(words) else None
+        return inside, point.body or ""
+
+    def _add(self, item: Item, number: int | None) -> tuple[int, int]:
+        with spoken():
+            wanted = self._store.current() if number is None else number
+            if wanted is None:
+                wanted = self._store.make(FIRST_NAME, _now())
+            if len(self._items(wanted)) >= MOST_ITEMS:
+                raise invalid("Utkastet är fullt.", "Gör ett nytt utkast.")
+            made = self._store.add(wanted, item, _now())
+        if made is None:
+            raise _unknown()
+        return wanted, made
+
+    def _items(self, number: int) -> tuple[Item, ...]:
+        with spoken():
+            draft = self._store.draft(number)
+        if draft is None:
+            raise _unknown()
+        return draft.items
+
+
+def find_words(text: str, words: str, near: int) -> Span | None:
+    """Where `words` stand in `text`, whatever the white space between them: the place nearest to `near`."""
+    if text.startswith(words, near):
+        return Span(near, near + len(words))
+    pieces = words.split()
+    if not pieces:
+        return None
+    pattern = re.compile(r"\s+".join(map(re.escape, pieces)))
+    places = [Span(*match.span()) for match in pattern.finditer(text)]
+    return min(places, key=lambda span: abs(span.start - near), default=None)
+
+
+def _quote(document: Document, span: Span) -> Quote:
+    part, page = document.part_at(span.start), document.page_at(span.start)
+    title = document.metadata.title
+    words = document.text[span.start : span.end]
+
+    return Quote(
+        document=document.source.id,
+        file=document.source.file,
+        title=title or document.source.file,
+        span=span,
+        words=words,
+        page=page.number if page else None,
+        source=source_line(
+            _Cited(title, document.source.file),
+            part.title if part else None,
+            document.section_at(span.start),
+            page.number if page else None,
+            page.label if page else None,
+        ),
+        case_numbers=numbers(words),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Cited:
+    title: str | None
+    file: str
+
+
+def _kind(kind: str) -> ItemKind:
+    return next((known for known in ITEM_KINDS if known == kind), "passage")
+
+
+def _place(place: str) -> Place:
+    found = next((known for known in PLACES if known == place), None)
+    if found is None:
+        raise invalid("Den delen finns inte i ett tjänsteutlåtande.", "Välj en del i listan.")
+    return found
+
+
+def _named(name: str) -> str:
+    return _safe(name, LONGEST_NAME) or FIRST_NAME
+
+
+def _safe(text: str, longest: int) -> str:
+    """What may be kept: no personal numbers, no lone surrogates, not endless."""
+    clean = text.encode("utf-8", "replace").decode().replace("\r\n", "\n").strip()
+    if len(clean) > longest:
+        raise invalid(f"Texten är längre än {longest} tecken.", "Korta den och spara igen.")
+    return without_personal_numbers(clean)
+
+
+def _found(done: bool) -> None:
+    if not done:
+        raise _unknown()
+
+
+def _unknown() -> ApiError:
+    return ApiError(
+        HTTPStatus.NOT_FOUND,
+        "draft_not_found",
+        "Det utkastet eller stycket finns inte (längre).",
+        "Gå till Utkast.",
+    )
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)

@@ -1,0 +1,96 @@
+"""The pages of the draft, by forms alone."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from api.settings import Settings
+from web.app import create_app
+from web.wording.draft import TEXTS
+
+
+@pytest.fixture
+def client(sample_data: Path, tmp_path: Path) -> Iterator[TestClient]:
+    with TestClient(create_app(Settings(shutil.copytree(sample_data, tmp_path / "data")))) as opened:
+        yield opened
+
+
+def some_point(client: TestClient) -> dict[str, str]:
+    found = client.get("/api/v1/findings", params={"kind": "decision_point", "limit": 1}).json()["findings"][
+        0
+    ]
+    chosen = {name: str(found[name]) for name in ("document", "start", "end")}
+    return chosen | {"kind": "decision_point", "text": found["text"]}
+
+
+def test_by_form_a_point_is_put_moved_changed_taken_out_and_had_back(client: TestClient) -> None:
+    assert TEXTS["sv"].empty_title in client.get("/draft").text
+    point = some_point(client)
+    page = client.post("/draft/add", data=point, headers={"referer": "http://testserver/search?q=x"})
+    assert page.url.path == "/search"
+    assert '<span class="tick-off">1</span>' in page.text
+    elsewhere = client.post("/draft/add", data=point, headers={"referer": "http://annan.plats/"})
+    assert elsewhere.url.path == "/draft"
+    items = re.findall(r'id="item-(\d+)"', elsewhere.text)
+    assert len(items) == 2
+    base = re.search(r"/draft/\d+/items", elsewhere.text)
+    assert base is not None
+    moved = client.post(f"{base[0]}/{items[1]}", data={"act": "up"})
+    assert re.findall(r'id="item-(\d+)"', moved.text) == items[::-1]
+    gone = client.post(f"{base[0]}/{items[0]}", data={"act": "take_out"})
+    assert TEXTS["sv"].item_removed in gone.text
+    assert re.findall(r'id="item-(\d+)"', gone.text) == [items[1]]
+    back = client.post(f"{base[0]}/{items[0]}", data={"act": "restore"})
+    assert len(re.findall(r'id="item-(\d+)"', back.text)) == 2
+    own = {"act": "save", "place": "points", "body": "Nämnden", "text": "<b>Egna</b> ord", "note": "n"}
+    changed = client.post(f"{base[0]}/{items[0]}", data=own)
+    assert "&lt;b&gt;Egna&lt;/b&gt; ord" in changed.text
+    assert " ".join(point["text"].split())[:40] in " ".join(changed.text.split())
+
+
+def test_the_script_is_answered_with_the_count(client: TestClient) -> None:
+    answer = client.post("/draft/add", data=some_point(client), headers={"accept": "application/json"})
+    assert answer.json()["count"] == 1
+
+
+@pytest.mark.parametrize(
+    ("path", "data"),
+    [
+        ("/draft/add", {"document": "ffffffffffffffff", "start": "0", "end": "4"}),
+        ("/draft/add", {"document": "x", "start": "-1", "end": "4"}),
+        ("/draft/add", {}),
+        ("/draft/7", {"act": "remove"}),
+        ("/draft/7/items/1", {"act": "up"}),
+        ("/draft/7/items", {"place": "summary", "text": "x"}),
+    ],
+)
+def test_what_is_not_there_is_said(client: TestClient, path: str, data: dict[str, str]) -> None:
+    assert client.post(path, data=data).status_code in (404, 422)
+
+
+def test_a_draft_is_fetched_as_a_file(client: TestClient) -> None:
+    page = client.post("/draft", data={"name": "Åtgärder & mål"})
+    assert "<h1>Åtgärder &amp; mål</h1>" in page.text
+    link = re.search(r'href="(/draft/\d+/export\?format=docx)"', page.text)
+    assert link is not None
+    answer = client.get(link[1])
+    assert answer.content.startswith(b"PK")
+    assert "%C3%85tg%C3%A4rder%20%26%20m%C3%A5l.docx" in answer.headers["content-disposition"]
+
+
+def test_every_check_has_its_words_in_both_languages() -> None:
+    from typing import get_args
+
+    from api.draft_check import Code
+    from corpus.draft_store import ITEM_KINDS, PLACES
+
+    for texts in TEXTS.values():
+        assert set(texts.checks) == set(get_args(Code))
+        assert set(texts.places) == set(PLACES)
+        assert set(texts.kinds) == set(ITEM_KINDS)

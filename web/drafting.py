@@ -1,0 +1,325 @@
+"""The draft: put things in it, order and edit them, have it checked, fetch it as a tjänsteutlåtande."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Final, TypeVar
+from urllib.parse import urlsplit
+
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import FormData
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from api import draft_export
+from api.draft_check import Remark, check
+from api.drafts import Drafts, Held
+from api.routes.export import attached
+from corpus.draft_store import PLACES, Draft, DraftRow
+from web import formats, urls
+from web.choices import number
+from web.contexts import Link
+from web.site import language_of, render, site, words_of
+from web.wording import Words
+from web.wording.draft import TEXTS, DraftTexts
+
+_FIRST_KIND: Final = "passage"
+
+
+def routes() -> list[Route]:
+    return [
+        Route("/draft", show),
+        Route("/draft", make, methods=["POST"]),
+        Route("/draft/add", add, methods=["POST"]),
+        Route("/draft/{draft:int}", show),
+        Route("/draft/{draft:int}", change, methods=["POST"]),
+        Route("/draft/{draft:int}/items", write, methods=["POST"]),
+        Route("/draft/{draft:int}/items/{item:int}", change_item, methods=["POST"]),
+        Route("/draft/{draft:int}/export", export),
+    ]
+
+
+def counted(request: Request) -> Mapping[str, int]:
+    """How many things lie in the current draft, for the bar."""
+    return {"draft": _drafts(request).count()}
+
+
+# ---------------------------------------------------------------------- what the page shows
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A remark of the check in words, with where it leads."""
+
+    what: str
+    do: str
+    href: str
+    thread: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """An item: its wording, the untouched quotation beside it, and what the check says of it."""
+
+    id: int
+    label: str
+    kind: str
+    text: str
+    own: bool
+    quote: str
+    source: str
+    href: str
+    gone: bool
+    body: str
+    note: str
+    place: str
+    first: bool
+    last: bool
+    remarks: tuple[Said, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CardGroup:
+    """Cards of one deciding body; `body` is empty outside the proposals."""
+
+    body: str
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The page of a draft. `places`: every part with its groups of cards."""
+
+    row: DraftRow
+    places: tuple[tuple[str, str, tuple[CardGroup, ...]], ...]
+    remarks: tuple[Said, ...]
+    found: str
+    formats: tuple[Link, ...]
+
+
+def show(request: Request) -> Response:
+    """The current draft, or the one of the address."""
+    drafts, words = _drafts(request), words_of(request)
+    texts = TEXTS[language_of(request)]
+    draft = drafts.draft(request.path_params.get("draft"))
+    shown = shown_draft(drafts, draft, words, texts) if draft else None
+    return render(
+        request,
+        "draft.html",
+        here="draft",
+        t=texts,
+        shown=shown,
+        rows=drafts.rows(),
+        taken_out=number(request.query_params, "taken_out", 1),
+        removed=number(request.query_params, "removed", 1),
+    )
+
+
+def shown_draft(drafts: Drafts, draft: Draft, words: Words, texts: DraftTexts) -> Shown:
+    held = drafts.held(draft)
+    remarks = check(drafts.collection, held)
+    said = [(remark.item, _said(remark, texts)) for remark in remarks]
+    places = tuple((place, texts.places[place], _groups(place, held, said, texts)) for place in PLACES)
+    return Shown(
+        row=draft.row,
+        places=places,
+        remarks=tuple(one for _, one in said),
+        found=texts.check_found.format(remarks=formats.count(len(said), texts.remark, words)),
+        formats=tuple(
+            Link(texts.formats[name], urls.draft_export(draft.row.id, name))
+            for name in draft_export.DRAFT_FORMATS
+        ),
+    )
+
+
+def _groups(
+    place: str, held: Sequence[Held], said: Sequence[tuple[int, Said]], texts: DraftTexts
+) -> tuple[CardGroup, ...]:
+    mine = [one for one in held if one.item.place == place]
+    bodies = list(dict.fromkeys(one.item.body if place == "points" else "" for one in mine))
+    groups = []
+    for body in bodies:
+        group = [one for one in mine if place != "points" or one.item.body == body]
+        cards = [_card(one, n, mine, said, texts) for n, one in enumerate(group, start=1)]
+        groups.append(CardGroup(_lead_in(place, body, texts), tuple(cards)))
+    return tuple(groups)
+
+
+def _lead_in(place: str, body: str, texts: DraftTexts) -> str:
+    if place != "points":
+        return ""
+    return texts.for_body.format(body=f"{body[0].lower()}{body[1:]}") if body else texts.no_body
+
+
+def _card(
+    held: Held, nth: int, among: Sequence[Held], said: Sequence[tuple[int, Said]], texts: DraftTexts
+) -> Card:
+    item, quote = held.item, held.quote
+    kind = texts.kinds[item.kind]
+    return Card(
+        id=item.id,
+        label=texts.which.format(kind=kind, number=nth),
+        kind=kind,
+        text=held.text,
+        own=bool(item.text),
+        quote=quote.words if quote else "",
+        source=quote.source if quote else "",
+        href=_address(held),
+        gone=held.standing == "gone",
+        body=item.body,
+        note=item.note,
+        place=item.place,
+        first=among[0] is held,
+        last=among[-1] is held,
+        remarks=tuple(one for number_, one in said if number_ == item.id),
+    )
+
+
+def _address(held: Held) -> str:
+    quote = held.quote
+    if quote is None:
+        return ""
+    return urls.document(quote.document, page=quote.page, start=quote.span.start, end=quote.span.end)
+
+
+def _said(remark: Remark, texts: DraftTexts) -> Said:
+    told = texts.checks[remark.code]
+    thread = urls.thread(remark.thread) if remark.thread else ""
+    return Said(told.what.format(words=remark.words), told.do, f"#item-{remark.item}", thread)
+
+
+# ---------------------------------------------------------------------- what is sent to it
+
+
+async def make(request: Request) -> Response:
+    form = await request.form()
+    made = await _done(lambda: _drafts(request).make(_text(form, "name")))
+    return _to(urls.draft_page(made))
+
+
+async def add(request: Request) -> Response:
+    """Put a quotation in the current draft; a page's script is answered, a form goes back where it was."""
+    form = await request.form()
+    drafts = _drafts(request)
+    made, _ = await _done(
+        lambda: drafts.add_quote(
+            _text(form, "document"),
+            _number(form, "start"),
+            _number(form, "end"),
+            _text(form, "kind") or _FIRST_KIND,
+        )
+    )
+    draft = await _done(lambda: drafts.draft(made))
+    if "application/json" in request.headers.get("accept", "") and draft is not None:
+        texts = TEXTS[language_of(request)]
+        said = texts.put_done.format(name=draft.row.name)
+        return JSONResponse({"count": draft.row.items, "message": said})
+    return _to(_back(request) or urls.draft())
+
+
+async def change(request: Request) -> Response:
+    """Name a draft, choose it, remove it or have it back."""
+    form, drafts, draft = await request.form(), _drafts(request), _path(request, "draft")
+    act = _text(form, "act")
+    if act == "remove":
+        await _done(lambda: drafts.remove(draft))
+        return _to(urls.draft_undo(draft))
+    if act == "restore":
+        await _done(lambda: drafts.restore(draft))
+    elif act == "choose":
+        await _done(lambda: drafts.choose(draft))
+    else:
+        await _done(lambda: drafts.name(draft, _text(form, "name"), _text(form, "case_number")))
+    return _to(urls.draft_page(draft))
+
+
+async def write(request: Request) -> Response:
+    """One's own words as an item."""
+    form, drafts, draft = await request.form(), _drafts(request), _path(request, "draft")
+    made = await _done(
+        lambda: drafts.add_own(draft, _text(form, "place"), _text(form, "text"), _text(form, "body"))
+    )
+    return _to(urls.draft_page(draft, made))
+
+
+async def change_item(request: Request) -> Response:
+    """Save, move, take out or put back an item."""
+    form, drafts = await request.form(), _drafts(request)
+    draft, item = _path(request, "draft"), _path(request, "item")
+    act = _text(form, "act")
+    if act in ("up", "down"):
+        await _done(lambda: drafts.move(draft, item, -1 if act == "up" else 1))
+    elif act == "take_out":
+        await _done(lambda: drafts.take_out(draft, item))
+        return _to(urls.draft_page(draft, taken_out=item))
+    elif act == "restore":
+        await _done(lambda: drafts.put_back(draft, item))
+    else:
+        await _done(
+            lambda: drafts.change(
+                draft,
+                item,
+                place=_text(form, "place"),
+                body=_text(form, "body"),
+                text=_text(form, "text"),
+                note=_text(form, "note"),
+            )
+        )
+    return _to(urls.draft_page(draft, item))
+
+
+def export(request: Request) -> Response:
+    """The draft as a file."""
+    drafts = _drafts(request)
+    draft = drafts.draft(_path(request, "draft"))
+    assert draft is not None  # an unknown number has raised
+    made = draft_export.export(draft, drafts.held(draft), request.query_params.get("format", "docx"))
+    return attached(made.name, made.media_type, made.data)
+
+
+# ---------------------------------------------------------------------- inside
+
+
+def _drafts(request: Request) -> Drafts:
+    account = getattr(request.state, "account", None)
+    return Drafts(site(request).collection, account.id if account else None)
+
+
+T = TypeVar("T")
+
+
+async def _done(work: Callable[[], T]) -> T:
+    """What reads documents must not hold up other requests."""
+    return await run_in_threadpool(work)
+
+
+def _to(address: str) -> Response:
+    return RedirectResponse(address, HTTPStatus.SEE_OTHER)
+
+
+def _back(request: Request) -> str:
+    """The page of ours that the form stood on, empty where that is not known."""
+    came = urlsplit(request.headers.get("referer", ""))
+    if came.netloc != request.headers.get("host"):
+        return ""
+    return f"{came.path}?{came.query}" if came.query else came.path
+
+
+def _path(request: Request, name: str) -> int:
+    return int(request.path_params[name])
+
+
+def _text(form: FormData, name: str) -> str:
+    value = form.get(name, "")
+    return value if isinstance(value, str) else ""
+
+
+def _number(form: FormData, name: str) -> int:
+    value = _text(form, name)
+    if not value.isascii() or not value.isdigit() or len(value) > 12:
+        raise HTTPException(HTTPStatus.UNPROCESSABLE_ENTITY)
+    return int(value)
