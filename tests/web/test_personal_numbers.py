@@ -15,8 +15,8 @@ PRINTED = "20170101-2393"  # a test number that Skatteverket publishes; it stand
 def test_places_are_listed_and_digits_are_not(sample_data: Path) -> None:
     with TestClient(create_app(Settings(sample_data))) as client:
         listed = client.get("/personal-numbers").text
-        assert listed.count("/documents/") == listed.count("<tr><td>") == 1
-        address = listed.split('<tr><td><a href="')[1].split('"')[0].replace("&amp;", "&")
+        assert listed.count("/documents/") == listed.count('<th scope="row"><a href=') == 1
+        address = listed.split('<th scope="row"><a href="')[1].split('"')[0].replace("&amp;", "&")
         page = client.get(f"{address}&view=text").text
     for text in (listed, page):
         assert PRINTED not in text
