@@ -15,7 +15,7 @@ from web.wording import Words
 from web.wording.find import FindTexts
 
 SHOWN_VALUES: Final = 8
-MOST_VALUES: Final = 60
+MOST_VALUES: Final = 20  # more than that is what searching is for
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _SINCE: Final = frozenset(("sedan", "från", "efter", "since", "from", "after"))
 _BETWEEN: Final = frozenset(("och", "med", "om", "i", "för", "under", "in", "of", "on", "år", "året"))
@@ -86,8 +86,10 @@ def _facet(
 ) -> Facet:
     chosen: tuple[str, ...] = getattr(choices, name)
     shown: list[FacetValue] = []
-    for value in values:
+    for number, value in enumerate(values):
         active = value.value in chosen
+        if number >= MOST_VALUES and not active:
+            continue
         rest = tuple(each for each in chosen if each != value.value)
         toggled = rest if active else (*rest, value.value)
         shown.append(
@@ -99,7 +101,7 @@ def _facet(
             )
         )
     first = [v for n, v in enumerate(shown) if n < SHOWN_VALUES or v.active]
-    others = [v for v in shown[:MOST_VALUES] if v not in first]
+    others = [v for v in shown if v not in first]
     return Facet(label, tuple(first), tuple(others))
 
 

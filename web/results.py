@@ -20,6 +20,7 @@ from web.wording.find import FindTexts
 from web.wording.find import texts as find_texts
 
 MOST_NEAR = 5
+MOST_OF_ONE = 3  # hits of a document among those of others
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +45,14 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The hits of one document, under its title. `only` leads to the search within it."""
+    """The best hits of one document, under its title. `only` leads to all of them, `all`: they are here."""
 
     title: str
     href: str
     facts: tuple[str, ...]
     count: str
     only: str
+    all: bool
     hits: tuple[Hit, ...]
 
 
@@ -199,13 +201,17 @@ def _group(
     document = held[0].document
     when = document.date or document.period
     facts = (document.type, formats.date(when, words) if when else None, document.case_number)
-    hits = (hit_of(result, choices, words) for result in sorted(held, key=lambda r: r.start))
+    best = sorted(held, key=lambda r: -r.score)[
+        : count if choices.documents == (document.id,) else MOST_OF_ONE
+    ]
+    hits = (hit_of(result, choices, words) for result in sorted(best, key=lambda r: r.start))
     return Group(
         title=document.title or document.file,
         href=urls.document(document.id),
         facts=tuple(fact for fact in facts if fact),
         count=texts.hits_in_document.format(hits=formats.count(count, words.passage, words)),
         only="" if choices.documents == (document.id,) else choices.with_(documents=(document.id,)).href,
+        all=len(best) >= count,
         hits=tuple(_within(hit) for hit in hits),
     )
 

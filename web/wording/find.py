@@ -41,6 +41,7 @@ class FindTexts:
     others: str
     hits_in_document: str
     only_document: str
+    all_in_document: str
     save: str
     save_for_later: str
     saved_title: str
@@ -95,6 +96,7 @@ TEXTS: Final[Mapping[Language, FindTexts]] = {
         others="Fler",
         hits_in_document="{hits} här",
         only_document="Bara det här dokumentet",
+        all_in_document="Visa alla här",
         save="Spara sökningen",
         save_for_later="Spara sökningen, så ser du när något läses in som svarar på den.",
         saved_title="Sparade sökningar",
@@ -147,6 +149,7 @@ TEXTS: Final[Mapping[Language, FindTexts]] = {
         others="More",
         hits_in_document="{hits} here",
         only_document="This document only",
+        all_in_document="Show all here",
         save="Save the search",
         save_for_later="Save the search, and you will see when something is read in that answers it.",
         saved_title="Saved searches",
