@@ -24,7 +24,7 @@ from api.errors import ApiError
 from api.observe import Metrics, Observed
 from api.settings import Settings, load_settings
 from corpus.accounts import AccountStore
-from web import drafting, pages, personal_numbers
+from web import drafting, pages, personal_numbers, topics
 from web.signing_in import Pages
 from web.site import Site
 
@@ -58,6 +58,7 @@ def create_app(settings: Settings | None = None) -> Starlette:
         routes=[
             *pages.routes(),
             *drafting.routes(),
+            *topics.routes(),
             *signing_in.routes(),
             *personal_numbers.routes(),
             *health_routes(collection),

@@ -15,6 +15,7 @@ from typing import Final, Literal
 from starlette.datastructures import QueryParams
 from starlette.exceptions import HTTPException
 
+from api.searching import Limits
 from web import urls
 
 PAGE_SIZE: Final = 20
@@ -58,10 +59,28 @@ class Choices:
     sort: str = "relevance"
     group: str = "none"
     limit: int = PAGE_SIZE
+    at: str = ""  # another page that takes the same filters
+    marking: str = ""  # of that page: how a passage belongs to a topic
 
     @property
     def narrowed(self) -> bool:
         return bool(self.since or self.until or any(getattr(self, field) for _, field in FILTERS))
+
+    @property
+    def limits(self) -> Limits:
+        """What narrows the search, as the collection takes it."""
+        return {
+            "types": self.types,
+            "bodies": self.bodies,
+            "years": self.years,
+            "documents": self.documents,
+            "date_from": self.since or None,
+            "date_to": self.until or None,
+            "parts": self.parts,
+            "goals": self.goals,
+            "statuses": self.statuses,
+            "topics": self.topics,
+        }
 
     @property
     def widest(self) -> Choices:
@@ -84,6 +103,8 @@ class Choices:
 
     @property
     def href(self) -> str:
+        if self.at:
+            return urls.with_parameters(self.at, [*self.parameters(), ("marking", self.marking)])
         return urls.search_for(self.parameters())
 
     def with_(self, **changed: object) -> Choices:
@@ -107,6 +128,11 @@ def read(parameters: QueryParams) -> Choices:
         group=_one_of(parameters, "group", GROUPS),
         limit=min(number(parameters, "limit", 1) or PAGE_SIZE, LARGEST_PAGE),
     )
+
+
+def refused() -> HTTPException:
+    """For a value that no link of ours has."""
+    return HTTPException(HTTPStatus.UNPROCESSABLE_ENTITY)
 
 
 def number(parameters: QueryParams, name: str, least: int) -> int | None:

@@ -22,6 +22,7 @@ from web.site import language_of, render, render_piece, site, words_of
 from web.wording import accessibility as statement
 from web.wording.find import texts as find_texts
 from web.wording.read import texts as read_texts
+from web.wording.topics import texts as topic_texts
 
 log = logging.getLogger(__name__)
 
@@ -66,6 +67,7 @@ def search(request: Request) -> Response:
         asked=choices.parameters(),
         saved=saved.is_saved(request, choices),
         t=find_texts(language_of(request)),
+        tt=topic_texts(language_of(request)),
     )
 
 

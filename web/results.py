@@ -272,6 +272,7 @@ def hit_of(result: schemas.SearchResult, choices: Choices, words: Words) -> Hit:
     when = document.date or document.period
     facts = (
         _why(result.why, words),
+        _topic(result, texts),
         document.type,
         formats.date(when, words) if when else None,
         document.case_number,
@@ -296,6 +297,12 @@ def hit_of(result: schemas.SearchResult, choices: Choices, words: Words) -> Hit:
         also=_also(result, texts),
         keep=Keep(document.id, result.start, result.end),
     )
+
+
+def _topic(result: schemas.SearchResult, texts: FindTexts) -> str | None:
+    """The topic that was asked for, where the passage is about it."""
+    label = next((topic.label for topic in result.topics if topic.id == result.why.topic), None)
+    return f"{texts.facet_topic.lower()}: {label}" if label else None
 
 
 def _also(result: schemas.SearchResult, texts: FindTexts) -> str:

@@ -8,6 +8,11 @@ from urllib.parse import parse_qsl, quote, urlencode
 Parameters = Sequence[tuple[str, str]]
 
 
+def with_parameters(path: str, parameters: Parameters) -> str:
+    """An address of ours with parameters; those that are empty are left out."""
+    return _with(path, parameters)
+
+
 def _with(path: str, parameters: Parameters) -> str:
     kept = [(name, value) for name, value in parameters if value]
     return f"{path}?{urlencode(kept, quote_via=quote)}" if kept else path

@@ -1,0 +1,253 @@
+"""The pages of topics."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from http import HTTPStatus
+from typing import Final
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from api import topics as asked
+from web import choices, formats, narrowing, urls
+from web.choices import Choices
+from web.contexts import Link
+from web.narrowing import Facet
+from web.results import Hit, hit_of
+from web.site import render, site, words_of
+from web.wording import Words
+from web.wording import topics as wording
+from web.wording.find import texts as find_texts
+from web.wording.topics import TopicTexts
+
+MARKINGS: Final = ("explicit", "suggested")
+PAGE_SIZE: Final = 20
+MOST_SHOWN: Final = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A year of the picture: where its bar stands and how high it is, in the picture's units."""
+
+    year: str
+    label: str
+    x: int
+    y: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """Counts by year as bars; `label` says the same in words."""
+
+    bars: tuple[Bar, ...]
+    width: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A topic in the list."""
+
+    label: str
+    href: str
+    description: str
+    passages: str
+    documents: str
+    types: str
+    picture: Picture
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The page of all topics."""
+
+    intro: str
+    own: tuple[Row, ...]
+    rows: tuple[Row, ...]
+    without: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The page of one topic."""
+
+    label: str
+    description: str
+    tally: str
+    own: bool
+    search: Link | None
+    picture: Picture
+    relations: tuple[tuple[str, tuple[Link, ...]], ...]
+    markings: tuple[Link, ...]
+    facets: tuple[Facet, ...]
+    hits: tuple[Hit, ...]
+    more: str
+    remove: str
+
+
+def routes() -> list[Route]:
+    return [
+        Route("/topics", listing, methods=["GET"]),
+        Route("/topics", keep, methods=["POST"]),
+        Route("/topics/{topic}", topic),
+        Route("/topics/{topic}/remove", remove, methods=["POST"]),
+    ]
+
+
+def listing(request: Request) -> Response:
+    words = words_of(request)
+    shown = listed(asked.listed(site(request).collection), words)
+    return render(request, "topics.html", here="topics", page=shown, t=wording.texts(words.language))
+
+
+def topic(request: Request) -> Response:
+    """A topic with its passages; its address takes the filters of a search, and `marking`."""
+    words = words_of(request)
+    chosen = choices.read(request.query_params)
+    marking = request.query_params.get("marking") or None
+    if marking not in (None, *MARKINGS):
+        raise choices.refused()
+    found = asked.one(
+        site(request).collection,
+        str(request.path_params["topic"]),
+        limit=min(chosen.limit, MOST_SHOWN),
+        marking=marking,
+        **chosen.limits,
+    )
+    shown = one(found, replace(chosen, marking=marking or ""), words)
+    return render(request, "topic.html", here="topics", page=shown, t=wording.texts(words.language))
+
+
+async def keep(request: Request) -> Response:
+    """Keep a search as a topic."""
+    form = await request.form()
+    new = asked.NewTopic(label=str(form.get("label", "")), query=str(form.get("query", "")))
+    made = await run_in_threadpool(asked.make, site(request).collection, new)
+    return RedirectResponse(urls.topic(made.id), HTTPStatus.SEE_OTHER)
+
+
+def remove(request: Request) -> Response:
+    asked.remove(site(request).collection, str(request.path_params["topic"]))
+    return RedirectResponse(urls.topics(), HTTPStatus.SEE_OTHER)
+
+
+# ------------------------------------------------------------------ what is shown
+
+
+def listed(found: asked.Topics, words: Words) -> Listing:
+    """The topics that hold something, users' own apart; the others as names alone."""
+    texts = wording.texts(words.language)
+    held = [each for each in found.topics if each.passages]
+    years = sorted({year for each in held for year in each.years})
+    documents = max((each.documents for each in held), default=0)
+    return Listing(
+        intro=texts.intro.format(topics=len(held), documents=formats.count(documents, words.document, words)),
+        own=tuple(_row(each, years, texts, words) for each in found.topics if each.own),
+        rows=tuple(_row(each, years, texts, words) for each in held if not each.own),
+        without=tuple(
+            Link(_name(each, words), urls.topic(each.id))
+            for each in found.topics
+            if not each.passages and not each.own
+        ),
+    )
+
+
+def one(found: asked.TopicAnswer, chosen: Choices, words: Words) -> Page:
+    texts, wide = wording.texts(words.language), find_texts(words.language)
+    about = found.topic
+    chosen = replace(chosen, query="", at=urls.topic(about.id))
+    ways = (
+        ("", texts.marked_all, about.passages),
+        ("explicit", texts.named, about.explicit),
+        ("suggested", texts.suggested, about.suggested),
+    )
+    more = found.total > len(found.results) and len(found.results) < MOST_SHOWN
+    return Page(
+        label=_name(about, words),
+        description=about.description,
+        tally=texts.tally.format(
+            passages=formats.count(about.passages, words.passage, words),
+            documents=formats.count(about.documents, words.document, words),
+        ),
+        own=about.own,
+        search=_search(about, texts),
+        picture=picture(about.years, sorted(about.years), texts),
+        relations=tuple(_relations(about, texts)),
+        markings=tuple(
+            Link(
+                f"{label} {formats.number(count, words)}",
+                chosen.with_(marking=kind).href,
+                kind == chosen.marking,
+            )
+            for kind, label, count in ways
+        ),
+        facets=(
+            *narrowing.facets(found.facets, chosen, words, wide),
+            *narrowing.finer(found.facets, chosen, words, wide),
+        ),
+        hits=tuple(_hit(hit, texts, words) for hit in found.results),
+        more=chosen.with_(limit=MOST_SHOWN).href if more else "",
+        remove=f"{urls.topic(about.id)}/remove" if about.own else "",
+    )
+
+
+def picture(counts: Mapping[str, int], years: Iterable[str], texts: TopicTexts) -> Picture:
+    """Bars by year, every year between the first and the last, the highest 30 units."""
+    known = [int(year) for year in years if year.isdecimal()]
+    span = range(min(known), max(known) + 1) if known else range(0)
+    most = max(counts.values(), default=1)
+    bars = []
+    for n, year in enumerate(map(str, span)):
+        count = counts.get(year, 0)
+        height = round(30 * count / most, 1) if count else 0.0
+        label = texts.year_bar.format(year=year, count=count)
+        bars.append(Bar(year, label, n * 10, 30 - height, height))
+    said = ", ".join(f"{year} {count}" for year, count in sorted(counts.items()))
+    return Picture(tuple(bars), max(10, 10 * len(bars)), texts.years_label.format(years=said or "0"))
+
+
+def _row(about: asked.Topic, years: list[str], texts: TopicTexts, words: Words) -> Row:
+    types = list(about.types.items())[:3]
+    return Row(
+        label=_name(about, words),
+        href=urls.topic(about.id),
+        description=about.description,
+        passages=formats.number(about.passages, words),
+        documents=formats.number(about.documents, words),
+        types=", ".join(f"{name} {formats.number(count, words)}" for name, count in types),
+        picture=picture(about.years, years, texts),
+    )
+
+
+def _name(about: asked.Topic, words: Words) -> str:
+    return about.label_en if words.language == "en" and about.label_en else about.label
+
+
+def _search(about: asked.Topic, texts: TopicTexts) -> Link:
+    query = about.query or about.label
+    return Link(texts.search_it.format(label=query), urls.search(query))
+
+
+def _relations(about: asked.Topic, texts: TopicTexts) -> Iterable[tuple[str, tuple[Link, ...]]]:
+    from api import labels
+
+    kinds = ((texts.broader, about.broader), (texts.narrower, about.narrower), (texts.related, about.related))
+    for label, ids in kinds:
+        if ids:
+            yield label, tuple(Link(labels.topic(i, {}), urls.topic(i)) for i in ids)
+
+
+def _hit(result: asked.TopicHit, texts: TopicTexts, words: Words) -> Hit:
+    hit = hit_of(result, Choices(), words)
+    how = texts.named if result.marking == "explicit" else texts.suggested
+    why = texts.why.format(terms=", ".join(result.terms)) if result.terms else ""
+    facts = tuple(fact for fact in (how, why, *hit.facts[1:]) if fact)
+    return replace(hit, facts=facts)
+
+
+__all__ = ["listed", "one", "picture", "routes"]
