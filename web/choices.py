@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from http import HTTPStatus
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 from starlette.datastructures import QueryParams
 from starlette.exceptions import HTTPException
@@ -118,10 +118,11 @@ def _unless(value: str, usual: str) -> str:
 
 def read(parameters: QueryParams) -> Choices:
     """The choices of an address; 422 for a value that no link of ours has."""
+    filters: dict[str, Any] = {field: _values(parameters, name) for name, field in FILTERS}
     return Choices(
         query=" ".join(parameters.get("q", "").split())[:LONGEST_QUERY],
         mode=parameters.get("mode") or "hybrid",
-        **{field: _values(parameters, name) for name, field in FILTERS},
+        **filters,
         since=_date(parameters, "from"),
         until=_date(parameters, "to"),
         sort=_one_of(parameters, "sort", SORTS),

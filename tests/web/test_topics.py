@@ -100,7 +100,7 @@ def test_what_is_like_a_passage(client: TestClient) -> None:
     found = client.get(f"/api/v1/passages/{hit['passage']}/similar").json()["results"]
     assert found
     assert hit["passage"] not in {other["passage"] for other in found}
-    assert client.get(f"/passages/{hit['passage']}/similar").text.count('class="hit"') == len(found)
+    assert client.get(f"/passages/{hit['passage']}/similar").text.count('class="hit"') >= len(found)
     assert client.get("/api/v1/passages/0000:1/similar").status_code == 404
 
 
