@@ -161,6 +161,7 @@ def search_answer(answer: schemas.SearchAnswer) -> str:
         source = source_line(result.document, result.part, result.section, result.page, result.printed_page)
         lines += ["", f"{number}. {source}", f"   {' › '.join(result.section)}", f"   {_excerpt(result)}"]
         lines.append(f"   {_why(result.why)} · {result.document.file}")
+        lines += [f"   finns även i {copy.title or copy.file}, s. {copy.page}" for copy in result.also]
     return "\n".join(lines)
 
 
@@ -170,6 +171,9 @@ def _nothing(answer: schemas.SearchAnswer) -> str:
         searched += f" {answer.coverage.rejected} filer kunde inte läsas; se rodatraden status."
     if answer.unknown:
         searched += f" Finns inte i något dokument: {', '.join(answer.unknown)}."
+    others = answer.nothing.alternatives if answer.nothing else ()
+    if others:
+        searched += f" Det här finns: {', '.join(f'{other.query} ({other.count})' for other in others)}."
     return searched
 
 
@@ -193,7 +197,8 @@ def _why(why: schemas.Why) -> str:
     if why.identifier:
         return "nummer"
     found = (("ord", why.lexical_rank), ("mening", why.semantic_rank))
-    return " och ".join(name for name, rank in found if rank is not None)
+    how = " och ".join(name for name, rank in found if rank is not None)
+    return f"{how} · ämne {why.topic}" if why.topic else how
 
 
 def topics(found: Topics) -> str:

@@ -18,6 +18,11 @@ class ModeChoice(StrEnum):
     SEMANTIC = "semantic"
 
 
+class GroupChoice(StrEnum):
+    NONE = "none"
+    DOCUMENT = "document"
+
+
 @app.command()
 def search(
     query: Annotated[str, typer.Argument(metavar="FRÅGA")],
@@ -29,6 +34,11 @@ def search(
     date_from: Annotated[str | None, typer.Option("--from", help="Från och med, ISO-datum.")] = None,
     date_to: Annotated[str | None, typer.Option("--to", help="Till och med, ISO-datum.")] = None,
     documents: Annotated[list[str] | None, typer.Option("--document", help="Id eller filnamn.")] = None,
+    parts: Annotated[list[str] | None, typer.Option("--part", help="Del av filen: Bilaga 1.")] = None,
+    goals: Annotated[list[str] | None, typer.Option("--goal", help="Mål, som kf-budget:3.")] = None,
+    statuses: Annotated[list[str] | None, typer.Option("--status", help="Status på uppdrag.")] = None,
+    topics: Annotated[list[str] | None, typer.Option("--topic", help="Ämnets id.")] = None,
+    group: Annotated[GroupChoice, typer.Option(help="Var för sig eller per dokument.")] = GroupChoice.NONE,
     data: Data = None,
     json: Json = False,
 ) -> None:
@@ -38,12 +48,17 @@ def search(
             query,
             mode=mode.value,
             limit=limit,
+            group=group.value,
             types=tuple(types or ()),
             bodies=tuple(bodies or ()),
             years=tuple(years or ()),
             documents=tuple(documents or ()),
             date_from=date_from,
             date_to=date_to,
+            parts=tuple(parts or ()),
+            goals=tuple(goals or ()),
+            statuses=tuple(statuses or ()),
+            topics=tuple(topics or ()),
         )
         known = sorted({d.type for d in collection.documents().documents if d.type})
         problems = collection.problems()
