@@ -219,7 +219,7 @@ class Collection:
         """The assignments, goals, plans and decisions, each followed through the documents."""
         from api.threads import Threads
 
-        return Threads(self)
+        return Threads(self, self._whole.threads if self._whole is not None else None)
 
     def suggest(self, typed: str) -> list[schemas.Suggestion]:
         """What a question being typed may become."""

@@ -13,7 +13,7 @@ from api import schemas, thread_convert, thread_schemas
 from api.errors import ApiError, invalid, spoken
 from corpus.answer_store import AnswerStore
 from corpus.thread_store import StoredMention, ThreadStore, Wish
-from corpus.threads import THREAD_KINDS, SavedView, ThreadRow, Verdict
+from corpus.threads import THREAD_KINDS, Mention, SavedView, ThreadRow, Verdict
 
 if TYPE_CHECKING:
     from api.collection import Collection
@@ -26,23 +26,29 @@ _NAMED: Final = 8  # threads named where a reference fits several
 class Threads:
     """The threads of a collection, brought to date with its documents whenever they are asked for."""
 
-    def __init__(self, collection: Collection) -> None:
+    def __init__(self, collection: Collection, whole: Threads | None = None) -> None:
         self._collection = collection
+        self._whole = whole or self
         self._store = ThreadStore(collection.store.database)
         self._answers = AnswerStore(collection.store.database)
         self._guard = threading.Lock()
 
     def update(self) -> int:
-        """Join what new documents bring; how many documents were new. A restricted collection only reads."""
+        """Join what new documents bring; how many were new. The whole collection does it for all."""
         from index.threads import build
 
-        with spoken():
-            if self._collection.store.database.collections is not None:
-                return 0
-            with self._guard:
-                return build.update(self._collection.store)
+        if self._whole is not self:
+            return self._whole.update()
+        with spoken(), self._guard:
+            return build.update(self._collection.store)
 
     # ------------------------------------------------------------------ one thread
+
+    def led_to(self, anchors: Sequence[str]) -> tuple[str, ...]:
+        """Ids of the threads that any of these anchors leads to."""
+        self.update()
+        with spoken():
+            return self._store.led_to(anchors)
 
     def find(self, reference: str) -> str:
         """The id of the thread that is meant by an id, a case number, a decision, or words of its title."""
@@ -174,21 +180,28 @@ class Threads:
             by=by,
             at=datetime.now(UTC).isoformat(timespec="seconds"),
         )
+        mention = build.confirmed(verdict, passage, row.kind) if belongs else None
+        self._whole.keep(verdict, record.key, mention)
+        return self._thread(thread)
+
+    def keep(self, verdict: Verdict, document: int, mention: Mention | None) -> None:
+        """Write an answer down, and put the passage that belongs into its thread, or take it out."""
+        from index.threads import build
+
         with spoken():
             self._answers.answer(verdict)
             with self._store.database.transaction() as db:
-                self._store.withdraw(db, anchor, verdict.digest)
-                added: list[int] = []
-                if belongs:
-                    mention = build.confirmed(verdict, passage, row.kind)
-                    added = self._store.put_in(db, record.key, [mention], None)
+                self._store.withdraw(db, verdict.anchor, verdict.digest)
+                added = self._store.put_in(db, document, [mention], None) if mention else []
                 build.rejoin(self._store, db, added)
-        return self._thread(thread)
 
     def take_back(self, verdict: int) -> None:
         """Undo an answer: a passage that was confirmed leaves the thread and may be suggested again."""
         from index.threads import build
 
+        if self._whole is not self:
+            self._whole.take_back(verdict)
+            return
         with spoken():
             found = self._answers.take_back(verdict)
             if found is None:
@@ -214,7 +227,7 @@ class Threads:
         self.update()
         with spoken():
             rows, total = self._store.register(wish)
-        if self._collection.store.database.collections is not None:
+        if self._whole is not self:
             rows = tuple(filter(None, map(self._seen, rows)))
         return rows, total
 

@@ -17,7 +17,7 @@ from corpus.codec import decode_finding
 from corpus.database import Database
 from corpus.findings import Finding
 from corpus.model import Span
-from corpus.threads import Mention, ThreadRow, decision_of
+from corpus.threads import Mention, ThreadRow, near
 
 _SOME: Final = 500  # values bound in one statement
 
@@ -110,8 +110,8 @@ class ThreadStore:
             (document, *mention.place.span, body),
         )
         assert cursor.lastrowid is not None
-        near = (*mention.anchors, *filter(None, map(decision_of, mention.anchors)))
-        pairs = ((anchor, cursor.lastrowid) for anchor in dict.fromkeys(near))
+        leading = (*mention.anchors, *filter(None, map(near, mention.anchors)))
+        pairs = ((anchor, cursor.lastrowid) for anchor in dict.fromkeys(leading))
         db.executemany("INSERT INTO thread_anchor VALUES (?, ?)", pairs)
         return cursor.lastrowid
 
@@ -123,9 +123,9 @@ class ThreadStore:
         while fresh:
             anchors = sorted(set(_column(db, _ANCHORS_OF, sorted(fresh))))
             beside = sorted(self.threads_of(db, fresh))
-            near = {*_column(db, _MENTIONS_OF, anchors), *_column(db, _EVENTS_OF, beside)}
-            fresh = near - found
-            found |= near
+            joined = {*_column(db, _MENTIONS_OF, anchors), *_column(db, _EVENTS_OF, beside)}
+            fresh = joined - found
+            found |= joined
         return found
 
     def threads_of(self, db: sqlite3.Connection, mentions: Iterable[int]) -> set[str]:

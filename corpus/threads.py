@@ -10,7 +10,7 @@ there of which thing it is, each in one spelling:
     activity:<plan>|3:4                     an activity's number within its plan
     wording:<whose>|<words>                 a long wording with its source and assignee
     goal:<scheme>|<number or words>         a goal
-    policy:<name>                           a policy document
+    policy:<name>|<whose>|<years>           a policy document, as far as the text says which
 
 Mentions that `define` a thing are joined by what they have in common; those that only `refer` to it are
 put where their anchor leads to one thing and no other.
@@ -57,6 +57,21 @@ def decision_of(anchor: str) -> str | None:
     if kind == "point":
         return f"decision:{said.rpartition(' p. ')[0]}"
     return f"decision:{said}" if kind == "in" else None
+
+
+def core_of(anchor: str) -> str | None:
+    """The name of a policy document without whose it is and for which years; None for any other anchor.
+
+    >>> core_of("policy:plan för digitalisering|göteborgs stads|2023–2026")
+    'core:plan för digitalisering'
+    """
+    kind, _, said = anchor.partition(":")
+    return f"core:{said.partition('|')[0]}" if kind == "policy" else None
+
+
+def near(anchor: str) -> str | None:
+    """What else a mention may be joined through: the decision of a point, the name of a plan."""
+    return decision_of(anchor) or core_of(anchor)
 
 
 THREAD_KINDS: tuple[ThreadKind, ...] = ("assignment", "goal", "policy_document", "decision")

@@ -15,7 +15,19 @@ from starlette.routing import Route
 from api.errors import ApiError
 from corpus.model import Span
 from web import choices as search_choices
-from web import contexts, patterns, reader, results, saved
+from web import (
+    compare,
+    contexts,
+    decisions,
+    following,
+    goals,
+    patterns,
+    reader,
+    register,
+    results,
+    saved,
+    threads,
+)
 from web.choices import Choices, number
 from web.reader import VIEWS, View, Wish
 from web.site import language_of, render, render_piece, site, words_of
@@ -42,6 +54,11 @@ def routes() -> list[Route]:
         Route("/status", status),
         Route("/about", about),
         Route("/accessibility", accessibility),
+        *threads.routes(),
+        *register.routes(),
+        *decisions.routes(),
+        *goals.routes(),
+        *compare.routes(),
         *patterns.routes(),
         *saved.routes(),
     ]
@@ -56,7 +73,8 @@ def start(request: Request) -> Response:
 def search(request: Request) -> Response:
     """Before a search: how to; with `q`: the hits."""
     choices = search_choices.read(request.query_params)
-    found = results.found(site(request).collection, choices, words_of(request))
+    collection, words = site(request).collection, words_of(request)
+    found = following.with_threads(results.found(collection, choices, words), collection, words)
     return render(
         request,
         "search.html",

@@ -114,8 +114,22 @@ def decisions() -> str:
     return "/decisions"
 
 
+def decisions_of(text: str = "", stance: str = "", first: int = 0) -> str:
+    """The matters whose points hold words and have a stance, from the 0-based `first` on."""
+    return _with("/decisions", [("q", text), ("stance", stance), ("from", str(first) if first else "")])
+
+
 def thread(identifier: str) -> str:
     return f"/threads/{quote(identifier, safe='')}"
+
+
+def goals() -> str:
+    return "/goals"
+
+
+def compare(a: str = "", b: str = "") -> str:
+    """Two documents compared, the older first."""
+    return _with("/compare", [("a", a), ("b", b)])
 
 
 def topics() -> str:

@@ -8,8 +8,10 @@
 'assignment-SLK-2022-01441'
 >>> wording("Kontoret får i uppdrag att ta fram en plan för trygghet, enligt beskrivning i avsnitt 4.1.")
 ('ta', 'fram', 'plan', 'trygg')
->>> policy("Göteborgs Stads plan för digitalisering 2023 - 2026")
-'policy:göteborgs stads plan för digitalisering 2023–2026'
+>>> policy("Göteborgs Stads gemensamma plan för digitalisering 2023 - 2026")
+'policy:plan för digitalisering|göteborgs stads|2023–2026'
+>>> policy("Stadsledningskontorets klimatanpassningsplan"), policy("Budget 2023")
+('policy:klimatanpassningsplan|stadsledningskontorets|', 'policy:budget||2023')
 """
 
 from __future__ import annotations
@@ -28,6 +30,16 @@ FEWEST_WORDS: Final = 8  # fewer are no long wording
 _DECISION: Final = re.compile(r"(.*\d{4}-\d\d-\d\d § \d+\w?)(?: p\. (\w+))?")
 _DATE: Final = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 _BUDGET: Final = re.compile(r"[Bb]udget(?:en)?(?: för)? (\d{4})")
+_YEARS: Final = re.compile(r"\s*\d{4}(?:–\d{4})?$")
+# Whose a plan is, in the genitive before its name: a city's, an office's, a board's.
+_WHOSE: Final = re.compile(
+    r"(?P<owner>(?:[\w-]+\s){0,3}?(?:stads|stadens|kommuns|kommunens|regionens|[\w-]+(?:kontorets|förvaltningens|nämndens"
+    r"|styrelsens|bolagets|fullmäktiges)|region\s\w+s|\w+regionens))\s(?=\w)"
+)
+_CITYWIDE: Final = frozenset(("stadens", "kommunens", "regionens", "kommunfullmäktiges", "fullmäktiges"))
+_NO_NAME: Final = re.compile(
+    r"\b(?:gemensamma|kommande|gällande|nya|nuvarande|beslutade|reviderade|samlade)\s"
+)
 _WORD: Final = re.compile(r"[^\W_]+(?:[-:][^\W_]+)*")
 _SPAN_OF_YEARS: Final = re.compile(r"(\d{4})\s?[-–]\s?(\d{4})")
 _OPENING: Final = re.compile(
@@ -65,7 +77,15 @@ def inside(normal: str) -> str | None:
 
 
 def policy(title: str) -> str:
-    return f"policy:{name(title)}"
+    """A policy document's name, whose it is and its years, as far as its title says."""
+    said = _NO_NAME.sub("", name(title))
+    years = _YEARS.search(said)
+    core = said[: years.start()] if years else said
+    whose = _WHOSE.match(core)
+    core = core[whose.end() :] if whose else core
+    owner = whose["owner"] if whose else ""
+    owner = "" if owner in _CITYWIDE else owner
+    return f"policy:{core.strip(' ,–-')}|{owner}|{years[0].strip() if years else ''}"
 
 
 def activity(plan: str, label: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final, TypedDict
 
-from corpus.findings import Assignment, DecisionPoint
+from corpus.findings import Assignment, Deadline, DecisionPoint
 from corpus.model import Cell, Span
 from corpus.threads import DateKind, EventType, Form, LinkBy, Mention
 from index.threads import anchors, statements
@@ -294,10 +294,17 @@ def _bare(reading: Reading, point: DecisionPoint, made: Sequence[Mention]) -> It
         status_text=point.action,
         date=date,
         date_kind=kind,
+        due=_deadline(reading, point.span),
         stance=point.stance,
         damaged=point.damaged,
     )
     yield replace(base, **_decided(reading)) if point.stance == "beslut" else base
+
+
+def _deadline(reading: Reading, span: Span) -> str | None:
+    """The last day that a point sets."""
+    days = [f.date for f in reading.findings_in(span) if isinstance(f, Deadline)]
+    return max(days, default=None)
 
 
 def _proposed(row: Mention, made: Sequence[Mention]) -> bool:

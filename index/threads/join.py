@@ -10,13 +10,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from corpus.threads import Form, Role, ThreadKind, decision_of
 from index.threads import anchors as names
 
 _PRIORITY: Final = ("policy", "case", "point", "decision", "activity", "goal", "wording")
+_SAID: Final = 2  # bars in the anchor of a policy document as it is named
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ class Group:
 
 def join(nodes: Sequence[Node]) -> tuple[Group, ...]:
     """The threads that these mentions make; a mention may be in several."""
+    nodes = named_policies(nodes)
     definers = [n for n in nodes if n.role == "defines"]
     shared = _ambiguous(definers)
     components = _components(definers, shared)
@@ -66,6 +68,45 @@ def join(nodes: Sequence[Node]) -> tuple[Group, ...]:
         Group(kinds[name], name, tuple(sorted(leading.get(name, {name}))), tuple(dict.fromkeys(ids)))
         for name, ids in members.items()
     )
+
+
+def named_policies(nodes: Sequence[Node]) -> list[Node]:
+    """Nodes of policy documents with what all of them together say of whose each is and for which years.
+
+    A name without an owner is the city's where one city has a document of that name; a name without years
+    has the only years that are known of it. A single word without any owner is known in its document only:
+    two offices may have a "kompetensförsörjningsplan" each.
+    """
+    said = {a for n in nodes for a in n.anchors if a.startswith("policy:") and a.count("|") == _SAID}
+    cities: dict[str, set[str]] = defaultdict(set)
+    years: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for anchor in said:
+        core, owner, period = anchor.split("|", 2)
+        if owner and not _local(owner):
+            cities[core].add(owner)
+        if period:
+            years[core, owner if _local(owner) else ""].add(period)
+    return [replace(n, anchors=tuple(_in_full(a, n, cities, years) for a in n.anchors)) for n in nodes]
+
+
+def _local(owner: str) -> bool:
+    """Whether it is an office's or a board's own, not the city's."""
+    return bool(owner) and not owner.endswith(("stads", "kommuns")) and not owner.startswith("region ")
+
+
+def _in_full(
+    anchor: str, node: Node, cities: Mapping[str, set[str]], years: Mapping[tuple[str, str], set[str]]
+) -> str:
+    if not anchor.startswith("policy:") or anchor.count("|") != _SAID:
+        return anchor
+    core, owner, period = anchor.split("|", 2)
+    if not owner and len(cities.get(core, ())) == 1:
+        (owner,) = cities[core]
+    known = years.get((core, owner if _local(owner) else ""), set())
+    if not period and len(known) == 1:
+        (period,) = known
+    alone = not owner and " " not in core.removeprefix("policy:") and core != "policy:budget"
+    return f"{core}|{owner}|{period}" + (f"|{node.document}" if alone else "")
 
 
 def _ambiguous(definers: Iterable[Node]) -> frozenset[str]:

@@ -10,12 +10,12 @@ from corpus.threads import Mention
 from index.threads import assignments, references, subjects
 from index.threads.reading import Reading
 
-VERSION: Final = 1  # another number reads all documents' mentions anew
+VERSION: Final = 3  # another number reads all documents' mentions anew
 
 
 def of(document: Document, analysis: Analysis) -> tuple[Mention, ...]:
     """The mentions of a document, by where they stand. Pure; pages and words of it are not needed."""
     reading = Reading(document, analysis)
-    made = [*assignments.of(reading), *subjects.own_policy(reading), *subjects.goals(reading)]
+    made = [*assignments.of(reading), *subjects.of(reading)]
     made += references.of(reading, made)
     return tuple(sorted(made, key=lambda m: (m.place.span.start, -m.place.span.end)))

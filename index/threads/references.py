@@ -17,6 +17,11 @@ _OWN_PARAGRAPH: Final = re.compile(r"§\s?(\d+)\b")
 _DECIDING: Final = re.compile(
     r"\b(?:beslu(?:tade|tat|t|tades)|antog|godkände|fastställde|gav)\b", re.IGNORECASE
 )
+_THE_DECISION: Final = re.compile(
+    r"\b(?:KF:s|KS:s|kommunfullmäktiges|fullmäktiges|kommunstyrelsens|nämndens)\sbeslut\b(?!\s(?:\d|den\s\d|i\s\w+\s\d))"
+    r"|(?<=[.!?]\s)Beslutet\b"
+)
+_ABOVE: Final = 0.9  # how sure it is that "the decision" is the one named above
 _MINUTES: Final = ("protokoll", "protokollsutdrag")
 _PLANNING: Final = ("plan", "program", "handlingsplan", "genomförandeplan")
 
@@ -32,6 +37,7 @@ def of(reading: Reading, made: Sequence[Mention]) -> Iterator[Mention]:
         if not known or any(span.contains(found.span) and set(known) & has for span, has in taken):
             continue
         yield _mention(reading, found, known)
+    yield from _spoken_of_again(reading)
     if own:
         yield from _own_points(reading, own, {span for span, has in taken if anchors.case(own) in has})
     yield from _own_decision(reading)
@@ -84,6 +90,36 @@ def _told(reading: Reading, made: Mention, quoted: Span, sentence: str) -> Menti
     if on and (type_ == "given" or (cases and _DECIDING.search(sentence))):
         return replace(made, type=type_, status=status, status_text=sentence, date=on, date_kind="stated")
     return replace(made, type=type_, status=status, status_text=sentence)
+
+
+def _spoken_of_again(reading: Reading) -> Iterator[Mention]:
+    """ "enligt KF:s beslut", further down in a section that names one decision or case and no other."""
+    sections: dict[tuple[str | None, tuple[str, ...]], list[CaseNumber | DecisionReference]] = {}
+    for found in reading.analysis.findings:
+        if isinstance(found, CaseNumber | DecisionReference) and _anchors(found):
+            place = reading.place(found.span)
+            sections.setdefault((place.part, place.section), []).append(found)
+    for match in _THE_DECISION.finditer(reading.text):
+        span = Span(*match.span())
+        place = reading.place(span)
+        named = sections.get((place.part, place.section), [])
+        anchors_of = {_anchors(f) for f in named}
+        if place.section and len(anchors_of) == 1 and named[0].span.end < span.start:
+            made = _mention(reading, named[0], _anchors(named[0]))
+            quoted = reading.sentence(span)
+            yield replace(
+                made,
+                place=place,
+                finding="passage",
+                rule="the decision named above",
+                text=reading.said(quoted),
+                quote=reading.said(quoted),
+                quoted=quoted,
+                type="mentioned",
+                status=None,
+                status_text=None,
+                confidence=_ABOVE,
+            )
 
 
 def _case_of_minutes(reading: Reading) -> tuple[str, ...]:

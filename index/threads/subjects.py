@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
-from corpus.findings import GoalReference
+from corpus.findings import GoalReference, PolicyDocument
 from corpus.model import Document, Span
 from corpus.threads import EventType, Mention
 from index.threads import anchors
@@ -35,6 +37,17 @@ _OWN: Final = frozenset(
     ("planen", "planens", "programmet", "programmets", "planens egna", "strategin", "strategins")
 )
 _LONGEST_TITLE: Final = 200
+_ACTIVITY: Final = re.compile(
+    r"\baktivitet(?:en)?\s(?P<label>\d{1,2}:\d{1,2})\s(?:i|enligt|ur|från)\s(?:den\s|stadens\s)?$"
+)
+_REACH: Final = 40  # characters between an activity's number and its plan
+
+
+def of(reading: Reading) -> Iterator[Mention]:
+    """The goals and policy documents that are named, and the document itself where it is one."""
+    yield from own_policy(reading)
+    yield from goals(reading)
+    yield from policies(reading)
 
 
 def goals(reading: Reading) -> Iterator[Mention]:
@@ -92,7 +105,7 @@ def _goal_mention(reading: Reading, found: GoalReference, anchor: str, titles: d
         text=reading.said(found.span),
         quote=reading.said(quoted),
         quoted=quoted,
-        type=_telling(reading, found.span),
+        type=_goal_told(reading, found),
         by="plan" if found.scheme == "plan" else "stated_text",
         confidence=1.0 if found.explicit else _PARAPHRASED,
         date=date,
@@ -117,12 +130,68 @@ def goal_title(found: GoalReference, titles: dict[str, str], plan: str | None) -
             return f"Agenda 2030: delmål {found.number}"
 
 
+def _goal_told(reading: Reading, found: GoalReference) -> EventType:
+    """A budget's goal that a plan for it states is planned for, also where it stands in a list."""
+    planned = (
+        found.scheme == "kf-budget" and found.explicit and reading.type_at(found.span.start) in _PLANNING
+    )
+    return "planned" if planned else _telling(reading, found.span)
+
+
 def _telling(reading: Reading, span: Span) -> EventType:
     """A heading in a report is where the goal is reported on; in a plan, where it is planned for."""
     if reading.heading_at(span) is None:
         return "mentioned"
     kind = reading.type_at(span.start)
     return "reported" if kind in _REPORTING else "planned" if kind in _PLANNING else "mentioned"
+
+
+def policies(reading: Reading) -> Iterator[Mention]:
+    """Every place that names a policy document, and the activities of one by their numbers."""
+    date, kind = reading.date
+    for found in reading.analysis.findings:
+        if not isinstance(found, PolicyDocument):
+            continue
+        quoted = reading.sentence(found.span)
+        made = Mention(
+            kind="policy_document",
+            role="refers",
+            form="title" if reading.heading_at(found.span) else "reference",
+            anchors=(anchors.policy(found.title),),
+            place=reading.place(found.span),
+            finding="policy_document",
+            rule=found.rule,
+            text=reading.said(found.span),
+            quote=reading.said(quoted),
+            quoted=quoted,
+            type=_telling(reading, found.span),
+            by="plan",
+            date=date,
+            date_kind=kind,
+            title=found.title,
+        )
+        yield made
+        activity = _ACTIVITY.search(reading.text, max(0, found.span.start - _REACH), found.span.start)
+        if activity:
+            yield _activity(reading, made, activity)
+
+
+def _activity(reading: Reading, plan: Mention, named: re.Match[str]) -> Mention:
+    """ "aktivitet 2:3 i planen för civil beredskap": the activity of the plan that is named after it."""
+    assert plan.title is not None
+    span = Span(named.start(), plan.place.span.end)
+    return replace(
+        plan,
+        kind="assignment",
+        form="reference",
+        anchors=(anchors.activity(plan.title, named["label"]),),
+        place=reading.place(span),
+        finding="passage",
+        rule="activity of a plan",
+        text=reading.said(span),
+        type="mentioned",
+        title=None,
+    )
 
 
 def own_policy(reading: Reading) -> Iterator[Mention]:

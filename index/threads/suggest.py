@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from typing import Final
+from functools import cache, lru_cache
+from typing import Final, NamedTuple
 
 from corpus.model import Span
 from corpus.store import Store, StoredPassage
@@ -29,15 +28,16 @@ MOST: Final = 6
 _CANDIDATES: Final = 24  # passages looked at for each way of asking
 _SAYINGS: Final = 12  # sentences of a thread that are compared
 _WORDS: Final = 30  # of one question to the index
-_LEAST: Final = 0.24  # likeness worth a person's time
+_LEAST: Final = 0.2  # likeness worth a person's time
 _PART: Final = 0.6  # the weight of a part of a compound beside a word
 _FORMAL: Final = 0.25  # the weight of words that every assignment has
 _FORMAL_STEMS: Final = frozenset(stem(word) for word in load().formal.split())
 _BODIES: Final = load().bodies
+_TELLING: Final = 1.0  # the weight of a word that tells something apart
+_ALONE: Final = 0.8  # what likeness by one telling word alone is worth
 _SHORTEST: Final = 4  # words of a sentence that can be compared, small ones left out
-_LONG: Final = 26  # words of a sentence that is compared in stretches too
-_STRETCH: Final = 16  # words
-_WORD: Final = re.compile(r"\S+")
+_LONG: Final = 18  # telling words of a sentence that is compared in stretches too
+_STRETCH: Final = 12  # telling words
 _SENTENCE: Final = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ”\"])|\n+|\t|(?<=\.)\s(?=\d)")
 
 Weights = Mapping[str, float]
@@ -55,10 +55,39 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class _Saying:
-    """A sentence as it is compared: its terms with their weights, and the length of them together."""
+    """A sentence as it is compared: its terms, those that tell nothing apart, the weights of them all."""
 
     weights: Weights
     length: float
+
+
+class _Thread:
+    """A thread's own sentences, by the terms that stand in them."""
+
+    def __init__(self, sayings: Sequence[_Saying]) -> None:
+        self._lengths = [s.length for s in sayings]
+        self._holding: dict[str, list[tuple[int, float]]] = {}
+        for i, saying in enumerate(sayings):
+            for term, weight in saying.weights.items():
+                self._holding.setdefault(term, []).append((i, weight))
+
+    def likeness(self, other: _Saying) -> float:
+        """The highest cosine of any own sentence with another one that shares more than one telling word."""
+        if not other.length:
+            return 0.0
+        products = [0.0] * len(self._lengths)
+        telling = [0] * len(self._lengths)
+        for term, weight in other.weights.items():
+            for i, own in self._holding.get(term, ()):
+                products[i] += weight * own
+                telling[i] += min(weight, own) >= _TELLING
+        return max(
+            (
+                product / (length * other.length) * (1.0 if told > 1 else _ALONE)
+                for product, length, told in zip(products, self._lengths, telling, strict=True)
+            ),
+            default=0.0,
+        )
 
 
 def suggestions(
@@ -70,8 +99,8 @@ def suggestions(
         return ()
     snapshot = searcher.index.snapshot()
     rarity = _rarity(snapshot)
-    pieces = [t[a:b] for t in texts for a, b in ((0, len(t)), *_stretches(t, 0, len(t)))]
-    own = [s for s in (_saying(piece, rarity) for piece in pieces) if s.length]
+    pieces = (piece for text in texts for piece in _stretches(_told(text)))
+    own = _Thread([s for s in (_saying(piece, rarity) for piece in pieces) if s.length])
     taken = _taken(events)
     found: list[Suggestion] = []
     for passage in store.passages_by_id(_candidates(texts, searcher, snapshot)).values():
@@ -120,44 +149,48 @@ def _rarity(snapshot: Reader) -> Rarity:
     return rarity
 
 
-def _saying(text: str, rarity: Rarity) -> _Saying:
-    counts: Counter[str] = Counter()
-    for token in tokens(text):
-        if token.identifier is None and not token.word.isdigit() and token.word not in anchors.SMALL_WORDS:
-            counts[stem(token.word)] = 1
-            for part in parts(token.word):
-                counts[f"~{part}"] = 1
-    weights = {term: _weight(term, rarity) for term in counts}
+class _Told(NamedTuple):
+    """A word that tells something: where it begins, its stem, the stems of its parts."""
+
+    start: int
+    stem: str
+    parts: tuple[str, ...]
+
+
+@lru_cache(maxsize=4096)
+def _told(text: str) -> tuple[_Told, ...]:
+    """The words of a text, without numbers and small words; a passage is compared with many threads."""
+    return tuple(
+        _Told(t.span.start, stem(t.word), parts(t.word))
+        for t in tokens(text)
+        if t.identifier is None and not t.word.isdigit() and t.word not in anchors.SMALL_WORDS
+    )
+
+
+def _saying(words: Iterable[_Told], rarity: Rarity) -> _Saying:
+    weights: dict[str, float] = {}
+    for word in words:
+        weights[word.stem] = max(weights.get(word.stem, 0.0), _weight(word.stem, rarity))
+        for part in word.parts:
+            weights[part] = max(weights.get(part, 0.0), _PART * _weight(part, rarity))
     return _Saying(weights, math.sqrt(sum(w * w for w in weights.values())))
 
 
 def _weight(term: str, rarity: Rarity) -> float:
-    word = term.removeprefix("~")
-    formal = _FORMAL if word in _FORMAL_STEMS or word.endswith(_BODIES) else 1.0
-    return rarity(word) * formal * (_PART if term.startswith("~") else 1.0)
+    formal = _FORMAL if term in _FORMAL_STEMS or term.endswith(_BODIES) else 1.0
+    return rarity(term) * formal
 
 
-def _likeness(one: _Saying, other: _Saying) -> float:
-    """The cosine of two sentences; a word of one may be a part of a compound of the other."""
-    if not one.length or not other.length:
-        return 0.0
-    shared = 0.0
-    for term, weight in one.weights.items():
-        twin = other.weights.get(term) or other.weights.get(f"~{term}") or other.weights.get(term[1:])
-        shared += weight * twin if twin else 0.0
-    return min(1.0, shared / (one.length * other.length))
-
-
-def _compared(passage: StoredPassage, own: Sequence[_Saying], rarity: Rarity) -> Suggestion:
+def _compared(passage: StoredPassage, own: _Thread, rarity: Rarity) -> Suggestion:
     """The passage with its sentence that is most like one of the thread's own."""
     best, at = 0.0, Span(*passage.passage.span)
     offset = passage.passage.span.start
+    words = _told(passage.text)
     for start, end in _sentences(passage.text):
-        for first, last in ((start, end), *_stretches(passage.text, start, end)):
-            saying = _saying(passage.text[first:last], rarity)
-            if sum(not term.startswith("~") for term in saying.weights) < _SHORTEST:
-                continue
-            likeness = max((_likeness(saying, o) for o in own), default=0.0)
+        inside = [w for w in words if start <= w.start < end]
+        for stretch in _stretches(inside):
+            saying = _saying(stretch, rarity)
+            likeness = own.likeness(saying) if len(saying.weights) >= _SHORTEST else 0.0
             if likeness > best:
                 best, at = likeness, Span(offset + start, offset + end)
     return Suggestion(passage, round(best, 4), at)
@@ -172,13 +205,12 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
         start = gap.end() if gap else end
 
 
-def _stretches(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The stretches of a long sentence: what is alike may be one clause of it."""
-    words = [m.span() for m in _WORD.finditer(text, start, end)]
+def _stretches(words: Sequence[_Told]) -> Iterator[Sequence[_Told]]:
+    """A sentence, and of a long one its stretches: what is alike may be one clause of it."""
+    yield words
     if len(words) > _LONG:
         for i in range(0, len(words) - _STRETCH // 2, _STRETCH // 2):
-            some = words[i : i + _STRETCH]
-            yield some[0][0], some[-1][1]
+            yield words[i : i + _STRETCH]
 
 
 def _distinct(found: Sequence[Suggestion]) -> Iterator[Suggestion]:

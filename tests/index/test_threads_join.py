@@ -88,10 +88,10 @@ def test_a_paragraph_of_several_assignments_tells_of_none_alone() -> None:
 
 
 def test_a_plan_owns_the_decision_that_adopted_it() -> None:
-    plan = node(1, "policy:stadens plan", PARAGRAPH, kind="policy_document", form="title")
-    found = {g.kind: g for g in join([plan, refers(2, PARAGRAPH), refers(3, "policy:stadens plan")])}
+    plan = node(1, "policy:stadens plan||", PARAGRAPH, kind="policy_document", form="title")
+    found = {g.kind: g for g in join([plan, refers(2, PARAGRAPH), refers(3, "policy:stadens plan||")])}
     assert found["policy_document"].mentions == (1, 2, 3)
-    assert found["policy_document"].anchor == "policy:stadens plan"
+    assert found["policy_document"].anchor.startswith("policy:stadens plan||")
 
 
 def test_a_goal_needs_no_definition() -> None:
@@ -99,3 +99,36 @@ def test_a_goal_needs_no_definition() -> None:
         [refers(1, "goal:agenda2030-goal|2", kind="goal"), refers(2, "goal:plan|avfallsplan|2", kind="goal")]
     )
     assert {g.mentions for g in found} == {(1,), (2,)}
+
+
+def named(*anchors: str) -> set[frozenset[int]]:
+    """The threads of documents that name a policy document so."""
+    nodes = [
+        node(i, a, role="refers", kind="policy_document", form="reference", document=f"doc{i}")
+        for i, a in enumerate(anchors)
+    ]
+    return {frozenset(g.mentions) for g in join(nodes)}
+
+
+GS, YEARS = "göteborgs stads", "2023–2026"
+
+
+@pytest.mark.parametrize(
+    ("anchors", "threads"),
+    [
+        # What one document leaves out another says: whose it is, and for which years.
+        ((f"plan för x|{GS}|{YEARS}", "plan för x||", f"plan för x||{YEARS}"), {(0, 1, 2)}),
+        # The predecessor has other years; a name without years is then neither.
+        ((f"plan för x|{GS}|2019–2022", f"plan för x|{GS}|{YEARS}", f"plan för x|{GS}|"), {(0,), (1,), (2,)}),
+        # An office's own plan is not the city's, and a bare name means the city's.
+        ((f"klimatplan|{GS}|", "klimatplan|kontorets|", "klimatplan||"), {(0, 2), (1,)}),
+        # Two cities' plans; a bare name could be either's.
+        (("plan för x|a stads|", "plan för x|b stads|", "plan för x||"), {(0,), (1,), (2,)}),
+        # A single word without any owner may be each office's own.
+        (("kompetensplan||2024–2026", "kompetensplan||2024–2026"), {(0,), (1,)}),
+        # Another topic, another document.
+        ((f"program för en jämlik stad|{GS}|", f"program för jämlik hälsa|{GS}|"), {(0,), (1,)}),
+    ],
+)
+def test_which_policy_document_a_name_means(anchors: tuple[str, ...], threads: set[tuple[int, ...]]) -> None:
+    assert named(*(f"policy:{anchor}" for anchor in anchors)) == {frozenset(t) for t in threads}

@@ -82,7 +82,7 @@ def test_a_date_without_a_paragraph_is_no_decision() -> None:
 
 def test_a_plans_goal_is_not_another_schemes_and_planens_is_its_own() -> None:
     waste = mentions("Det bidrar till mål 2 och delmål 2.2 i Almhamns stads avfallsplan.")
-    assert {m.anchors[0] for m in waste} == {
+    assert {m.anchors[0] for m in waste if m.kind == "goal"} == {
         "goal:plan|almhamns stads avfallsplan|2",
         "goal:plan|almhamns stads avfallsplan|2.2",
     }
@@ -96,3 +96,20 @@ def test_minutes_are_the_decision_itself() -> None:
     (own,) = (m for m in found if m.rule == "own paragraph")
     assert own.anchors == ("decision:KF 2024-10-17 § 188", "case:SLK-2024-00731")
     assert own.text == "§ 188 Delårsrapport augusti 2024"
+
+
+def test_an_activity_is_known_by_its_number_and_the_plan_named_after_it() -> None:
+    found = mentions("Det är aktivitet 2:3 i Almhamns stads plan för civil beredskap 2024–2027.")
+    activity = next(m for m in found if m.kind == "assignment")
+    assert activity.anchors == ("activity:almhamns stads plan för civil beredskap 2024–2027|2:3",)
+    assert activity.text.startswith("aktivitet 2:3 i Almhamns")
+
+
+def test_the_decision_named_above_is_spoken_of_again() -> None:
+    section = "# 4.1 Utbildning\n\nKommunfullmäktige beslutade 2023-09-14 § 12 om utbildningen.\n\n{}"
+    again = "Enligt KF:s beslut följs deltagandet upp."
+    (told,) = (m for m in mentions(section.format(again)) if m.rule == "the decision named above")
+    assert told.anchors == ("decision:KF 2023-09-14 § 12",)
+    assert told.text == again
+    two = f"{section.format(again)}\n\nSe även KF 2023-10-12 § 20."
+    assert not any(m.rule == "the decision named above" for m in mentions(two))

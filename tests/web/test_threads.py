@@ -1,0 +1,214 @@
+"""The pages of following on the sample documents: register, thread, decisions, goals, two versions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+from starlette.datastructures import QueryParams
+from starlette.testclient import TestClient
+
+from api.settings import Settings
+from corpus.threads import ThreadRow
+from web import register, timeline
+from web.app import create_app
+from web.register import urls_of, wished
+from web.timeline import Point
+from web.wording import words
+from web.wording.threads import texts
+
+STORY = "/threads/assignment-SLK-2022-01187"
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def page(client: TestClient, address: str) -> str:
+    answer = client.get(address)
+    assert answer.status_code == 200, answer.text
+    return answer.text
+
+
+def test_a_thread_says_its_status_with_the_sentence_and_the_page(client: TestClient) -> None:
+    shown = page(client, STORY)
+    assert "förklarat fullgjort</span>" in shown
+    assert "trygghetspunkter, SLK-2022-01187, förklaras fullgjort." in shown
+    assert "Kommunfullmäktige, protokollsutdrag 2024-10-17" in shown
+    (life,) = re.findall(r'<ol class="life">.*?</ol>', shown, re.DOTALL)
+    links = re.findall(r'<cite><a href="(/documents/[^"]+)"', life)
+    assert len(links) == life.count("<li ")
+    for link in links:
+        page(client, link.replace("&amp;", "&"))
+
+
+def test_the_timeline_tells_the_same_as_the_list(client: TestClient) -> None:
+    shown = page(client, STORY)
+    (picture,) = re.findall(r"<svg class=\"timeline\".*?</svg>", shown, re.DOTALL)
+    for said in ("lämnat vidare 2022-11-23", "planerat 2024-04-18", "förklarat fullgjort 2024-10-17"):
+        assert said in picture
+    assert 'role="img"' in picture
+    assert "style=" not in picture
+
+
+def test_a_contradiction_is_told_in_words(client: TestClient) -> None:
+    shown = page(client, "/threads/assignment-SLK-2023-00310")
+    assert "Dokumenten säger emot varandra" in shown
+    assert "säger genomfört" in shown
+    assert "säger återremitterat" in shown
+
+
+@pytest.mark.parametrize("address", ["/threads/assignment-SLK-2099-1", "/threads/%3Cb%3E"])
+def test_an_unknown_thread_is_404(client: TestClient, address: str) -> None:
+    assert client.get(address).status_code == 404
+
+
+def test_from_a_hit_to_its_thread_in_one_click(client: TestClient) -> None:
+    shown = page(client, "/search?q=SLK-2022-01187")
+    assert f'href="{STORY}">Följ uppdraget →' in shown
+
+
+@pytest.mark.parametrize(
+    ("query", "found", "absent"),
+    [
+        ("q=trygghetspunkter", "SLK-2022-01187", "SLK-2023-00310"),
+        ("status=referred_back", "SLK-2023-00310", "SLK-2022-01187"),
+        ("contradictory=1", "SLK-2023-00310", "SLK-2022-01187"),
+        ("due=2024-01-01", "N042-0123/23", "SLK-2022-01187"),
+        ("kind=goal", "Segregationen i Almhamn ska minska", "SLK-2022-01187"),
+        ("kind=decision&q=SLK-2024-00944", "Yrkande angående", "SLK-2024-00731"),
+        ("q=%3Cscript%3E", "Inget passar urvalet", "<script>"),
+        ("q=100%25", "Inget passar urvalet", "SLK-2022-01187"),
+    ],
+)
+def test_the_register_shows_what_its_address_asks_for(
+    client: TestClient, query: str, found: str, absent: str
+) -> None:
+    (shown,) = re.findall(r'<div class="room">.*</main>', page(client, f"/assignments?{query}"), re.DOTALL)
+    (rows,) = re.findall(
+        r"(?:<table class=\"table.*?</table>|<div class=\"hint\">.*?</div>)", shown, re.DOTALL
+    )
+    assert found in rows
+    assert absent not in rows
+
+
+@pytest.mark.parametrize("query", ["kind=x", "order=body", "from=-1", "from=x"])
+def test_an_address_that_asks_for_what_is_not_there_is_refused(client: TestClient, query: str) -> None:
+    assert client.get(f"/assignments?{query}").status_code == 422
+
+
+def test_the_address_of_a_selection_is_the_selection() -> None:
+    query = "q=bro&status=given&status=&giver=KF&plan=x&due=2024-01-01&contradictory=1&order=due&from=50"
+    wish = wished(QueryParams(query))
+    assert wished(QueryParams(urls_of(wish))) == wish
+    assert (wish.text, wish.statuses, wish.order, wish.offset) == ("bro", ("given",), "due", 50)
+
+
+def row(**changed: str) -> ThreadRow:
+    return ThreadRow(id="assignment-x", kind="assignment", title="Laga bron", **changed)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("given", "silent", "overdue"),
+    [
+        (row(status="ongoing", last_heard="2024-02-10", due="2024-05"), "tyst i 13\u00a0månader", True),
+        (row(status="ongoing", last_heard="2025-03-01", due="2025-03"), "", False),
+        (row(status="fulfilled", last_heard="2020-01", due="2020-12-31"), "", False),
+        (row(status="ongoing"), "", False),
+    ],
+)
+def test_for_how_long_it_has_been_silent(given: ThreadRow, silent: str, overdue: bool) -> None:
+    shown = register._row(given, words("sv"), texts("sv"), date(2025, 3, 20))
+    assert (shown.silent, shown.overdue) == (silent, overdue)
+
+
+def test_decisions_stand_side_by_side(client: TestClient) -> None:
+    shown = page(client, "/decisions?q=rapporteringskrav")
+    (line,) = (r for r in re.findall(r"<tr>.*?</tr>", shown, re.DOTALL) if "avskaffas" in r)
+    proposed, decided = re.findall(r'<td data-side="(?:Förslag|Beslut)">.*?</td>', line, re.DOTALL)
+    assert "förklaras fullgjort" in proposed
+    assert "återremitteras" in decided
+    assert "Inga beslutspunkter" in page(client, "/decisions?q=finnsinte")
+
+
+def test_the_map_of_goals_has_the_same_in_its_table(client: TestClient) -> None:
+    shown = page(client, "/goals").partition("</main>")[0]
+    (picture,) = re.findall(r'<svg class="map" width.*?</svg>', shown, re.DOTALL)
+    (table,) = re.findall(r'<table class="table">.*?</table>', shown, re.DOTALL)
+    assert (
+        picture.count('aria-label="redovisas"') == len(re.findall(r">redovisas(?: \(\d+\))?</a>", table)) > 0
+    )
+    assert picture.count('aria-label="planeras"') == len(re.findall(r">planeras(?: \(\d+\))?</a>", table)) > 0
+
+
+def test_two_documents_are_compared(client: TestClient) -> None:
+    address = "/compare?a=delarsrapport-augusti-2024.pdf&b=protokollsutdrag-kf-2024-10-17.pdf"
+    shown = page(client, address)
+    changed = [r for r in re.findall(r"<tr>.*?</tr>", shown, re.DOTALL) if "rapporteringskrav" in r]
+    assert any("föreslås fullgjort" in r and "återremitterat" in r for r in changed)
+    assert client.get("/compare?a=finnsinte.pdf&b=finnsinte.pdf").status_code == 404
+    same = page(client, "/compare?a=delarsrapport-augusti-2024.pdf&b=delarsrapport-augusti-2024.pdf")
+    assert same.count("Ingen skillnad.") == 3
+
+
+@pytest.mark.parametrize("address", ["/assignments", "/decisions", "/goals", "/compare"])
+def test_an_empty_collection_is_no_error(empty: TestClient, address: str) -> None:
+    page(empty, address)
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Iterator[TestClient]:
+    """A collection to write in: the report and next year's motion."""
+    from api.collection import Collection
+
+    settings = Settings(data=tmp_path / "data")
+    files = ("delarsrapport-augusti-2024.pdf", "yrkande-genomforandeplan-2025.pdf")
+    with Collection.open(settings) as collection:
+        for _ in collection.ingest([ROOT / "corpus" / "samples" / name for name in files]):
+            pass
+    with TestClient(create_app(settings)) as client:
+        yield client
+
+
+def test_a_suggestion_is_answered_and_the_answer_undone(own: TestClient) -> None:
+    address = "/threads/assignment-SLK-2023-01098"
+    before = page(own, address)
+    (form,) = re.findall(r'<form action="[^"]+/answers".*?</form>', before, re.DOTALL)[:1]
+    sent = dict(re.findall(r'name="(document|start)" value="([^"]+)"', form))
+    answered = own.post(f"{address}/answers", data=sent | {"belongs": "yes"})
+    assert answered.status_code == 200
+    assert "hör hit" in answered.text
+    assert answered.text.count('<li class="t-') == before.count('<li class="t-') + 1
+    (number,) = re.findall(r'name="undo" value="(\d+)"', answered.text)
+    undone = own.post(f"{address}/answers", data={"undo": number})
+    assert undone.text.count('<li class="t-') == before.count('<li class="t-')
+    assert (
+        own.post(f"{address}/answers", data={"document": "x", "start": "0", "belongs": "yes"}).status_code
+        == 404
+    )
+    assert own.post(f"{address}/answers", data={"undo": "x"}).status_code == 422
+
+
+def test_a_selection_is_kept_under_a_name(own: TestClient) -> None:
+    kept = own.post("/assignments/views", data={"name": "Mina öppna", "query": "status=partially_reported"})
+    assert unquote(str(kept.url)).endswith("/assignments?status=partially_reported")
+    assert 'href="/assignments?status=partially_reported" aria-current="true">Mina öppna</a>' in kept.text
+    gone = own.post("/assignments/views", data={"remove": "Mina öppna", "query": ""})
+    assert "Mina öppna" not in gone.text
+    assert own.post("/assignments/views", data={"name": " ", "query": ""}).status_code == 422
+
+
+def test_names_in_the_timeline_never_lie_over_each_other() -> None:
+    points = [
+        Point(f"2024-{month:02d}", "reported", "en händelse med ett långt namn", "/x")
+        for month in range(1, 13)
+    ]
+    rows: dict[int, list[tuple[float, float]]] = {}
+    placed = timeline._rows([(80.0 * i, p) for i, p in enumerate(points)])
+    for p in placed:
+        width = (len(p.point.name) + 2) * timeline._LETTER
+        span = (p.x - width, p.x) if p.left else (p.x, p.x + width)
+        assert all(span[1] <= a or span[0] >= b for a, b in rows.get(p.row, []))
+        rows.setdefault(p.row, []).append(span)
+    assert timeline.draw(points[:1], "en händelse") == ""

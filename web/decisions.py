@@ -1,0 +1,129 @@
+"""Decisions: the points of each matter side by side, what is moved, proposed and decided, and by whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from api.matters import Matter, Point, matters
+from corpus.findings import Stance
+from web import formats, urls
+from web.choices import number
+from web.contexts import Link, Pager, pager
+from web.site import language_of, render, site, words_of
+from web.wording import Words
+from web.wording.threads import ThreadTexts, texts
+
+SIZE: Final = 10
+SIDES: Final[tuple[Stance, ...]] = ("yrkande", "förslag", "beslut")
+_LONGEST: Final = 200
+
+
+def routes() -> list[Route]:
+    return [Route("/decisions", decisions)]
+
+
+@dataclass(frozen=True, slots=True)
+class PointShown:
+    """A point: what it says, what stands beside it, and where it stands."""
+
+    number: str
+    text: str
+    href: str
+    facts: tuple[str, ...]
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class MatterShown:
+    """A matter: its points in rows, a column for each stance that occurs."""
+
+    title: str
+    thread: str
+    facts: tuple[str, ...]
+    sides: tuple[tuple[str, str], ...]
+    rows: tuple[tuple[tuple[PointShown, ...], ...], ...]
+    compare: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """The page of decisions."""
+
+    intro: str
+    text: str
+    stance: str
+    stances: tuple[Link, ...]
+    matters: tuple[MatterShown, ...]
+    pages: Pager
+
+
+def decisions(request: Request) -> Response:
+    words, t = words_of(request), texts(language_of(request))
+    asked = request.query_params
+    first = number(asked, "from", 0) or 0
+    text = " ".join(asked.get("q", "").split())[:_LONGEST]
+    stance = next((s for s in SIDES if s == asked.get("stance")), None)
+    found = matters(site(request).collection, text, stance)
+    shown = made(found, text, stance, first, words, t)
+    return render(request, "decisions.html", here="decisions", decisions=shown, t=t)
+
+
+def made(
+    found: Sequence[Matter], text: str, stance: Stance | None, first: int, words: Words, t: ThreadTexts
+) -> Decisions:
+    points = sum(len(m.points) for m in found)
+
+    def address(at: int, of: str = stance or "") -> str:
+        return urls.decisions_of(text, of, at)
+
+    return Decisions(
+        intro=t.decisions_intro.format(
+            points=formats.count(points, t.point, words), matters=formats.number(len(found), words)
+        ),
+        text=text,
+        stance=stance or "",
+        stances=(
+            Link(t.any, address(0, ""), stance is None),
+            *(Link(t.stances[s], address(0, s), s == stance) for s in SIDES),
+        ),
+        matters=tuple(_matter(m, words, t) for m in found[first : first + SIZE]),
+        pages=pager(first, SIZE, len(found), address, words),
+    )
+
+
+def _matter(found: Matter, words: Words, t: ThreadTexts) -> MatterShown:
+    sides = [s for s in SIDES if any(p.stance == s for p in found.points)]
+    documents = list(dict.fromkeys(p.document.id for p in found.points))
+    return MatterShown(
+        title=found.title,
+        thread=urls.thread(found.thread) if found.thread else "",
+        facts=(found.case_number or t.without_case, formats.count(len(documents), words.document, words)),
+        sides=tuple((s, t.stances[s]) for s in sides),
+        rows=tuple(
+            tuple(tuple(_point(p, words, t) for p in row if p.stance == s) for s in sides)
+            for row in found.rows
+        ),
+        compare=urls.compare(documents[0], documents[-1]) if len(documents) > 1 else "",
+    )
+
+
+def _point(point: Point, words: Words, t: ThreadTexts) -> PointShown:
+    facts: Iterable[str | None] = (
+        point.body,
+        point.action,
+        t.damaged if point.damaged else None,
+        formats.date(point.date, words) if point.date else None,
+    )
+    return PointShown(
+        number=point.number or "",
+        text=point.text,
+        href=point.url,
+        facts=tuple(f for f in facts if f),
+        source=point.source,
+    )

@@ -1,0 +1,51 @@
+"""From a hit to the threads it stands in, in one click."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from api.collection import Collection
+from corpus.threads import ThreadRow
+from web import urls
+from web.contexts import Link
+from web.results import Found, Hit
+from web.wording import Words
+from web.wording.threads import texts
+
+_ORDER: Final = ("assignment", "policy_document", "decision", "goal")
+_MOST: Final = 2  # links of one hit
+
+
+def with_threads(found: Found, collection: Collection, words: Words) -> Found:
+    """The search page with a link from each hit to what it tells of."""
+    hits = (*found.results, *found.near, *(hit for group in found.groups for hit in group.hits))
+    if not hits:
+        return found
+    collection.threads.update()
+
+    def linked(hit: Hit) -> Hit:
+        return replace(hit, acts=(*hit.acts, *links(collection, hit, words)))
+
+    return replace(
+        found,
+        results=tuple(map(linked, found.results)),
+        near=tuple(map(linked, found.near)),
+        groups=tuple(replace(group, hits=tuple(map(linked, group.hits))) for group in found.groups),
+    )
+
+
+def links(collection: Collection, hit: Hit, words: Words) -> tuple[Link, ...]:
+    """To the threads of the first kind that the passage tells of."""
+    if hit.keep is None:
+        return ()
+    rows = collection.threads.at(hit.keep.document, hit.keep.start, hit.keep.end)
+    kind = next((k for k in _ORDER if any(r.kind == k for r in rows)), None)
+    told = [row for row in rows if row.kind == kind][:_MOST]
+    return tuple(Link(_label(row, len(told) > 1, words), urls.thread(row.id)) for row in told)
+
+
+def _label(row: ThreadRow, several: bool, words: Words) -> str:
+    named = texts(words.language).follow[row.kind]
+    mark = row.cases[0] if row.cases else row.label
+    return f"{named} {mark} →" if several and mark else f"{named} →"

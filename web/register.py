@@ -1,0 +1,282 @@
+"""The register of assignments, goals, plans and decisions: filtered, sorted, and kept under a name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from http import HTTPStatus
+from urllib.parse import parse_qsl, urlencode
+
+from starlette.datastructures import QueryParams
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from api.threads import Threads
+from corpus.thread_store import ORDERS, Wish
+from corpus.threads import THREAD_KINDS, SavedView, ThreadRow
+from web import formats, urls
+from web.contexts import Link, Pager, pager
+from web.site import language_of, render, site, words_of
+from web.wording import Words
+from web.wording.threads import ThreadTexts, texts
+
+PAGE = "assignments"
+SIZE = 50
+_LONGEST = 200
+
+
+def routes() -> list[Route]:
+    return [
+        Route("/assignments", register),
+        Route("/assignments/views", views, methods=["POST"]),
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of the register: dates as they are written, what has passed or is contradicted said in words."""
+
+    href: str
+    title: str
+    facts: tuple[str, ...]
+    status: str | None
+    contradictory: bool
+    given: str
+    given_by: str
+    to: str
+    due: str
+    overdue: bool
+    heard: str
+    silent: str
+    events: str
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A heading that sorts: where it leads, and whether the list is sorted by it, up or down."""
+
+    label: str
+    href: str
+    sorted: str
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    value: str
+    label: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """The page of the register."""
+
+    title: str
+    intro: str
+    kinds: tuple[Link, ...]
+    wish: Wish
+    statuses: tuple[Option, ...]
+    givers: tuple[Option, ...]
+    plans: tuple[Option, ...]
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    pages: Pager
+    views: tuple[tuple[Link, str], ...]
+    query: str
+    filtered: bool
+    everything: str
+    any: bool
+
+
+def register(request: Request) -> Response:
+    wish = wished(request.query_params)
+    words, t = words_of(request), texts(language_of(request))
+    threads = site(request).collection.threads
+    shown = made(threads, wish, words, t, datetime.now(UTC).date())
+    return render(request, "assignments.html", here="assignments", register=shown, t=t)
+
+
+async def views(request: Request) -> Response:
+    """Keep the present selection under a name, or remove one."""
+    threads = site(request).collection.threads
+    form = await request.form()
+    query = urls_of(wished(QueryParams(str(form.get("query", "")))))
+    if "remove" in form:
+        threads.remove_view(PAGE, str(form.get("remove")))
+    else:
+        threads.save_view(SavedView(str(form.get("name", "")), PAGE, query))
+    return RedirectResponse(
+        f"{urls.assignments()}?{query}" if query else urls.assignments(), HTTPStatus.SEE_OTHER
+    )
+
+
+def wished(parameters: QueryParams) -> Wish:
+    """What an address asks for; 422 for what is no kind, no order and no number."""
+    kind = parameters.get("kind") or "assignment"
+    order = parameters.get("order") or "-last_heard"
+    first = parameters.get("from") or "0"
+    if (
+        kind not in THREAD_KINDS
+        or order.removeprefix("-") not in ORDERS
+        or not (first.isascii() and first.isdecimal())
+    ):
+        raise HTTPException(HTTPStatus.UNPROCESSABLE_ENTITY)
+
+    def said(name: str) -> str:
+        return " ".join(parameters.get(name, "").split())[:_LONGEST]
+
+    return Wish(
+        kind=kind,
+        text=said("q"),
+        statuses=tuple(v.strip() for v in parameters.getlist("status") if v),
+        givers=tuple(v for v in parameters.getlist("giver") if v),
+        assignees=tuple(v for v in parameters.getlist("assignee") if v),
+        plan=said("plan"),
+        due_before=said("due"),
+        silent_since=said("silent"),
+        contradictory=parameters.get("contradictory") == "1",
+        undated=parameters.get("undated") == "1",
+        order=order,
+        limit=SIZE,
+        offset=min(int(first), 1_000_000),
+    )
+
+
+def urls_of(wish: Wish) -> str:
+    """The query of the address of a wish; what is as usual is left out."""
+    pairs = [
+        ("kind", "" if wish.kind == "assignment" else wish.kind),
+        ("q", wish.text),
+        *(("status", s) for s in wish.statuses),
+        *(("giver", g) for g in wish.givers),
+        *(("assignee", a) for a in wish.assignees),
+        ("plan", wish.plan),
+        ("due", wish.due_before),
+        ("silent", wish.silent_since),
+        ("contradictory", "1" if wish.contradictory else ""),
+        ("undated", "1" if wish.undated else ""),
+        ("order", "" if wish.order == "-last_heard" else wish.order),
+        ("from", str(wish.offset) if wish.offset else ""),
+    ]
+    return urlencode([(name, value) for name, value in pairs if value])
+
+
+def address(wish: Wish) -> str:
+    query = urls_of(wish)
+    return f"{urls.assignments()}?{query}" if query else urls.assignments()
+
+
+def made(threads: Threads, wish: Wish, words: Words, t: ThreadTexts, today: date) -> Register:
+    rows, total = threads.register(wish)
+    documents = {d for row in rows for d in row.documents}
+    bare = Wish(kind=wish.kind, limit=SIZE)
+    return Register(
+        title=t.kinds[wish.kind],
+        intro=t.register_intro.format(
+            threads=formats.count(total, t.thread, words),
+            documents=formats.count(len(documents), words.document, words),
+        ),
+        kinds=tuple(
+            Link(t.kinds[kind], address(Wish(kind=kind, limit=SIZE)), kind == wish.kind)
+            for kind in THREAD_KINDS
+        ),
+        wish=wish,
+        statuses=_statuses(threads, wish, words, t),
+        givers=_options(threads.counted(wish.kind, "giver"), wish.givers, t.no_giver),
+        plans=_options(threads.counted(wish.kind, "plan"), (wish.plan,), ""),
+        columns=_columns(wish, t),
+        rows=tuple(_row(row, words, t, today) for row in rows),
+        pages=pager(wish.offset, SIZE, total, lambda first: address(replace(wish, offset=first)), words),
+        views=tuple(
+            (Link(v.name, f"{urls.assignments()}?{v.query}", v.query == urls_of(wish)), v.name)
+            for v in threads.views(PAGE)
+        ),
+        query=urls_of(replace(wish, offset=0)),
+        filtered=urls_of(replace(wish, offset=0, order=bare.order)) != urls_of(bare),
+        everything=address(bare),
+        any=any(threads.counted(kind, "status") for kind in THREAD_KINDS),
+    )
+
+
+def _statuses(threads: Threads, wish: Wish, words: Words, t: ThreadTexts) -> tuple[Option, ...]:
+    counted = dict(threads.counted(wish.kind, "status"))
+    names = {"": t.no_status, **words.statuses}
+    return tuple(
+        Option(value or " ", f"{names[value]} ({counted[value]})", value in wish.statuses)
+        for value in (*words.statuses, "")
+        if value in counted and (value or wish.kind == "assignment")
+    )
+
+
+def _options(counted: Sequence[tuple[str, int]], chosen: Sequence[str], unnamed: str) -> tuple[Option, ...]:
+    return tuple(
+        Option(value, f"{value or unnamed} ({count})", value in chosen) for value, count in counted if value
+    )
+
+
+def _columns(wish: Wish, t: ThreadTexts) -> tuple[Column, ...]:
+    named = [
+        ("title", t.column_title if wish.kind == "assignment" else t.kinds[wish.kind]),
+        ("status", t.column_status),
+        ("given", t.column_given),
+        ("assignees", t.column_to),
+        ("due", t.column_due),
+        ("last_heard", t.column_heard),
+        ("events", t.column_events),
+    ]
+    if wish.kind != "assignment":
+        named = [pair for pair in named if pair[0] in ("title", "given", "last_heard", "events")]
+    return tuple(_column(key, label, wish) for key, label in named)
+
+
+def _column(key: str, label: str, wish: Wish) -> Column:
+    """A click sorts by it; a second click turns the order."""
+    now = wish.order.removeprefix("-") == key
+    falling = wish.order.startswith("-")
+    order = key if now and falling else f"-{key}"
+    if not now and key in ("title", "status", "assignees", "due"):
+        order = key
+    sorted_ = ("descending" if falling else "ascending") if now else ""
+    return Column(label, address(replace(wish, order=order, offset=0)), sorted_)
+
+
+def _row(row: ThreadRow, words: Words, t: ThreadTexts, today: date) -> Row:
+    open_ = row.status not in ("fulfilled", "completed")
+    return Row(
+        href=urls.thread(row.id),
+        title=row.title,
+        facts=tuple(f for f in (*row.cases, row.label, row.source if not row.label else row.plan) if f),
+        status=row.status,
+        contradictory=row.contradictory,
+        given=formats.date(row.given, words) if row.given else "",
+        given_by=t.given_by.format(giver=row.giver) if row.giver else "",
+        to=", ".join(row.assignees),
+        due=formats.date(row.due, words) if row.due else t.no_due,
+        overdue=bool(row.due and open_ and _last_day(row.due) < today.isoformat()),
+        heard=formats.date(row.last_heard, words) if row.last_heard else t.never_heard,
+        silent=_silent(row, today, words, t) if open_ else "",
+        events=formats.number(row.events, words),
+    )
+
+
+def _last_day(due: str) -> str:
+    """The end of a partial date, as text that sorts."""
+    return due if len(due) >= len("2024-08-31") else f"{due}-99"
+
+
+def _silent(row: ThreadRow, today: date, words: Words, t: ThreadTexts) -> str:
+    """For how long nothing has been heard of what is not closed, in whole months."""
+    if not row.last_heard or not row.last_heard[:4].isdecimal():
+        return ""
+    year = int(row.last_heard[:4])
+    month = int(row.last_heard[5:7]) if row.last_heard[5:7].isdecimal() else 12
+    months = (today.year - year) * 12 + today.month - month
+    return t.silent.format(months=formats.count(months, t.month, words)) if months > 0 else ""
+
+
+def parsed(query: str) -> list[tuple[str, str]]:
+    """The parameters of a query, for the hidden fields of a form."""
+    return parse_qsl(query)

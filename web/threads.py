@@ -1,0 +1,289 @@
+"""The page of a thread: its status with the sentence, its life, what may belong, and a person's answers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from http import HTTPStatus
+
+from markupsafe import Markup
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from api import thread_schemas
+from api.errors import ApiError
+from api.threads import Threads
+from corpus.threads import Verdict
+from web import formats, timeline, urls
+from web.contexts import Link
+from web.site import language_of, render, site, words_of
+from web.wording import Words
+from web.wording.threads import ThreadTexts, texts
+
+
+def routes() -> list[Route]:
+    return [
+        Route("/threads/{identifier}", thread),
+        Route("/threads/{identifier}/answers", answer, methods=["POST"]),
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    """An event as shown. `also`: other places of the same document and day that only mention it."""
+
+    date: str
+    dated_by: str
+    type: str
+    sign: str
+    label: str
+    quote: str
+    source: str
+    href: str
+    why: str
+    decisive: bool
+    also: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestionRow:
+    """A passage that may belong, with what an answer sends."""
+
+    quote: str
+    source: str
+    href: str
+    alike: str
+    document: str
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerRow:
+    """An answer that was given, and its number for undoing it."""
+
+    said: str
+    id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The page of a thread."""
+
+    id: str
+    kind: str
+    title: str
+    status: str | None
+    status_date: str
+    decisive: EventRow | None
+    facts: tuple[tuple[str, str], ...]
+    picture: Markup
+    events: tuple[EventRow, ...]
+    contradictions: tuple[str, ...]
+    suggestions: tuple[SuggestionRow, ...]
+    answers: tuple[AnswerRow, ...]
+    related: tuple[Link, ...]
+
+
+def thread(request: Request) -> Response:
+    threads, words, t = site(request).collection.threads, words_of(request), texts(language_of(request))
+    try:
+        found = threads.thread(str(request.path_params["identifier"]))
+    except ApiError as error:
+        if error.status == HTTPStatus.NOT_FOUND:
+            raise HTTPException(HTTPStatus.NOT_FOUND) from error
+        raise
+    shown = made(found, threads.answers(found.id), related(found, threads), words, t)
+    return render(request, "thread.html", here=_place(found.kind), thread=shown, t=t)
+
+
+async def answer(request: Request) -> Response:
+    """A person's yes or no to a passage, or taking one back; then the thread again."""
+    identifier = str(request.path_params["identifier"])
+    threads = site(request).collection.threads
+    form = await request.form()
+    if "undo" in form:
+        threads.take_back(_whole(form.get("undo")))
+    else:
+        account = getattr(request.state, "account", None)
+        threads.answer(
+            identifier,
+            str(form.get("document", "")),
+            _whole(form.get("start")),
+            belongs=form.get("belongs") == "yes",
+            by=account.name if account else "",
+        )
+    return RedirectResponse(urls.thread(identifier), HTTPStatus.SEE_OTHER)
+
+
+def _whole(value: object) -> int:
+    if not isinstance(value, str) or not value.isascii() or not value.isdecimal() or len(value) > 9:
+        raise HTTPException(HTTPStatus.UNPROCESSABLE_ENTITY)
+    return int(value)
+
+
+def _place(kind: str) -> str:
+    return "decisions" if kind == "decision" else "assignments"
+
+
+# ------------------------------------------------------------------ what is shown
+
+
+def made(
+    found: thread_schemas.Thread,
+    answers: Sequence[Verdict],
+    beside: tuple[Link, ...],
+    words: Words,
+    t: ThreadTexts,
+) -> Shown:
+    rows = [_event(e, i == found.status_event, words, t) for i, e in enumerate(found.events)]
+    return Shown(
+        id=found.id,
+        kind=t.kinds[found.kind],
+        title=found.title,
+        status=found.status,
+        status_date=formats.date(found.status_date, words) if found.status_date else "",
+        decisive=rows[found.status_event] if found.status_event is not None else None,
+        facts=tuple(_facts(found, words, t)),
+        picture=_picture(found, words, t),
+        events=tuple(_gathered(found.events, rows, words)),
+        contradictions=tuple(_contradiction(found, c, words, t) for c in found.contradictions),
+        suggestions=tuple(_suggestion(s, t) for s in found.suggestions),
+        answers=tuple(_answer(a, t) for a in answers),
+        related=beside,
+    )
+
+
+def _event(event: thread_schemas.Event, decisive: bool, words: Words, t: ThreadTexts) -> EventRow:
+    label = t.events[event.type]
+    if event.stance in ("yrkande", "förslag") and event.type == "proposed":
+        label = words.stances[event.stance]
+    return EventRow(
+        date=_date(event, words),
+        dated_by=t.date_kinds[event.date_kind] if event.date else "",
+        type=event.type,
+        sign=timeline.SIGNS[event.type],
+        label=label,
+        quote=event.quote,
+        source=event.source,
+        href=event.url,
+        why=t.links[event.link.by],
+        decisive=decisive,
+    )
+
+
+def _date(event: thread_schemas.Event, words: Words) -> str:
+    """A date as it is written; what a budget gives is dated by the budget."""
+    if event.type == "given" and event.date_kind == "period" and event.finding.model_extra:
+        source = event.finding.model_extra.get("source")
+        if isinstance(source, str) and source.casefold().startswith("budget"):
+            return source
+    return formats.date(event.date, words)
+
+
+def _gathered(
+    events: Sequence[thread_schemas.Event], rows: Sequence[EventRow], words: Words
+) -> list[EventRow]:
+    """Rows in order; a place that only mentions it goes beneath what its document says on that day."""
+    told = {(e.document.id, e.date): i for i, e in enumerate(events) if e.type != "mentioned"}
+    also: dict[int, list[Link]] = {}
+    shown: list[int] = []
+    for i, event in enumerate(events):
+        under = told.get((event.document.id, event.date)) if event.type == "mentioned" else None
+        if under is None or event.link.confirmed:
+            shown.append(i)
+        else:
+            page = event.finding.printed_page or event.finding.page
+            where = f"{words.page_label} {page}" if page else event.source
+            also.setdefault(under, []).append(Link(where, event.url))
+    return [_with_also(rows[i], also.get(i, ())) for i in shown]
+
+
+def _with_also(row: EventRow, also: Sequence[Link]) -> EventRow:
+    return replace(row, also=tuple({link.href: link for link in also}.values()))
+
+
+def _facts(found: thread_schemas.Thread, words: Words, t: ThreadTexts) -> list[tuple[str, str]]:
+    given = found.given
+    facts = [
+        ("case", ", ".join(found.case_numbers)),
+        ("by", given.by if given else ""),
+        ("to", ", ".join(given.to) if given else ""),
+        ("source", given.source if given else ""),
+        ("given", formats.date(given.date, words) if given and given.date else ""),
+        ("due", formats.date(found.due, words) if found.due else ""),
+        ("heard", formats.date(found.last_heard, words) if found.last_heard else ""),
+        ("label", found.label or ""),
+    ]
+    return [(t.facts[key], value) for key, value in facts if value]
+
+
+def _picture(found: thread_schemas.Thread, words: Words, t: ThreadTexts) -> Markup:
+    dated = [e for e in found.events if e.date and e.type != "mentioned"]
+    if len(dated) < 2:
+        return Markup("")
+    points = [
+        timeline.Point(
+            e.date or "",
+            e.type,
+            f"{t.events[e.type]} {e.date}",
+            e.url,
+            budget=e.type == "given" and e.date_kind == "period",
+        )
+        for e in dated
+    ]
+    unique = list({(p.date, p.type): p for p in points}.values())
+    label = t.timeline.format(
+        events=formats.count(len(unique), t.event, words),
+        first=formats.date(dated[0].date, words),
+        last=formats.date(dated[-1].date, words),
+    )
+    return timeline.draw(unique, label)
+
+
+def _contradiction(
+    found: thread_schemas.Thread, c: thread_schemas.Contradiction, words: Words, t: ThreadTexts
+) -> str:
+    closed, open_ = found.events[c.closed], found.events[c.open]
+
+    def status(event: thread_schemas.Event) -> str:
+        return words.statuses[event.status].split(" ", 1)[1] if event.status else ""
+
+    return t.contradiction_says.format(
+        closed=f"{closed.document.title or closed.document.file} ({formats.date(closed.date, words)})",
+        done=status(closed),
+        open=f"{open_.document.title or open_.document.file} ({formats.date(open_.date, words)})",
+        not_done=status(open_),
+    )
+
+
+def _suggestion(found: thread_schemas.Event, t: ThreadTexts) -> SuggestionRow:
+    return SuggestionRow(
+        quote=found.quote,
+        source=found.source,
+        href=urls.document(
+            found.document.id, page=found.finding.page, start=found.quote_start, end=found.quote_end
+        ),
+        alike=t.alike.format(share=round(100 * found.link.confidence)),
+        document=found.document.id,
+        start=found.finding.start,
+    )
+
+
+def _answer(verdict: Verdict, t: ThreadTexts) -> AnswerRow:
+    said = t.answered_yes if verdict.belongs else t.answered_no
+    return AnswerRow(said.format(name=verdict.by or "–", date=verdict.at[:10], file=verdict.file), verdict.id)
+
+
+def related(found: thread_schemas.Thread, threads: Threads) -> tuple[Link, ...]:
+    """The other threads that the events of this one stand in: its decision, what was given with it."""
+    beside: dict[str, Link] = {}
+    for event in found.events:
+        for row in threads.at(event.finding.document, event.finding.start, event.finding.end):
+            if row.id != found.id and row.kind != "goal":
+                beside.setdefault(row.id, Link(row.title, urls.thread(row.id)))
+    return tuple(beside.values())[:_MOST_RELATED]
+
+
+_MOST_RELATED = 12

@@ -1,0 +1,392 @@
+"""The texts of following: the register, a thread, decisions side by side, the map of goals, versions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from web.wording import Language, Noun
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThreadTexts:
+    """Texts with a gap are `str.format` templates."""
+
+    event: Noun
+    thread: Noun
+    point: Noun
+    month: Noun
+    kinds: Mapping[str, str]
+    events: Mapping[str, str]
+    date_kinds: Mapping[str, str]
+    links: Mapping[str, str]
+    follow: Mapping[str, str]
+
+    register_intro: str
+    register_none: str
+    register_none_how: str
+    filter_text: str
+    filter_status: str
+    filter_giver: str
+    filter_plan: str
+    filter_due: str
+    filter_silent: str
+    filter_contradictory: str
+    filter_undated: str
+    any: str
+    no_status: str
+    no_giver: str
+    apply: str
+    clear: str
+    column_title: str
+    column_status: str
+    column_given: str
+    column_to: str
+    column_due: str
+    column_heard: str
+    column_events: str
+    overdue: str
+    silent: str
+    no_due: str
+    never_heard: str
+    contradictory: str
+    given_by: str
+    views: str
+    view_name: str
+    view_save: str
+    view_remove: str
+    maps: str
+
+    status_says: str
+    facts: Mapping[str, str]
+    timeline: str
+    life: str
+    also: str
+    contradiction: str
+    contradiction_says: str
+    suggestions: str
+    suggestions_how: str
+    yes: str
+    no: str
+    alike: str
+    answers: str
+    answered_yes: str
+    answered_no: str
+    take_back: str
+    related: str
+    no_suggestions: str
+
+    decisions_title: str
+    decisions_intro: str
+    decisions_none: str
+    decisions_search: str
+    without_case: str
+    stances: Mapping[str, str]
+    nothing: str
+    damaged: str
+
+    goals_title: str
+    goals_intro: str
+    goals_none: str
+    goals_table: str
+    goals_legend: Mapping[str, str]
+    goal: str
+    not_reported: str
+    all_reported: str
+
+    compare_title: str
+    compare_intro: str
+    compare_a: str
+    compare_b: str
+    compare_button: str
+    compare_points: str
+    compare_statuses: str
+    compare_figures: str
+    compare_same: str
+    added: str
+    removed: str
+    changed: str
+    unchanged: str
+
+
+TEXTS: Final[Mapping[Language, ThreadTexts]] = {
+    "sv": ThreadTexts(
+        event=Noun("händelse", "händelser"),
+        thread=Noun("tråd", "trådar"),
+        point=Noun("beslutspunkt", "beslutspunkter"),
+        month=Noun("månad", "månader"),
+        kinds={
+            "assignment": "Uppdrag",
+            "goal": "Mål",
+            "policy_document": "Styrande dokument",
+            "decision": "Beslut och ärenden",
+        },
+        events={
+            "proposed": "föreslaget",
+            "given": "givet",
+            "delegated": "lämnat vidare",
+            "planned": "planerat",
+            "started": "påbörjat",
+            "partially_reported": "delrapporterat",
+            "reported": "redovisat",
+            "prolonged": "ny tid",
+            "referred_back": "återremitterat",
+            "proposed_fulfilled": "föreslås fullgjort",
+            "fulfilled": "förklarat fullgjort",
+            "completed": "genomfört",
+            "merged": "sammanfört",
+            "mentioned": "omnämnt",
+        },
+        date_kinds={
+            "stated": "datumet står i texten",
+            "period": "perioden som dokumentet gäller",
+            "document": "dokumentets datum",
+        },
+        links={
+            "case_number": "samma ärendenummer",
+            "decision": "samma beslut",
+            "stated_text": "samma ord",
+            "plan": "samma plan",
+            "similar_text": "liknande ord",
+        },
+        follow={
+            "assignment": "Följ uppdraget",
+            "goal": "Följ målet",
+            "policy_document": "Följ dokumentet",
+            "decision": "Följ beslutet",
+        },
+        register_intro="{threads} i {documents}",
+        register_none="Inget passar urvalet.",
+        register_none_how="Visa alla",
+        filter_text="Ord eller ärendenummer",
+        filter_status="Status",
+        filter_giver="Givet av",
+        filter_plan="Plan",
+        filter_due="Slutdatum före",
+        filter_silent="Inget hört sedan",
+        filter_contradictory="Bara motsägelser",
+        filter_undated="Bara utan slutdatum",
+        any="Alla",
+        no_status="utan status",
+        no_giver="okänt",
+        apply="Visa",
+        clear="Rensa",
+        column_title="Uppdrag",
+        column_status="Status",
+        column_given="Givet",
+        column_to="Till",
+        column_due="Slutdatum",
+        column_heard="Senast hört",
+        column_events="Händelser",
+        overdue="har passerat",
+        silent="tyst i {months}",
+        no_due="inget slutdatum",
+        never_heard="utan datum",
+        contradictory="motsägs",
+        given_by="av {giver}",
+        views="Sparade urval",
+        view_name="Namn på urvalet",
+        view_save="Spara urvalet",
+        view_remove="Ta bort",
+        maps="Karta över mål",
+        status_says="Så står det",
+        facts={
+            "case": "Ärendenummer",
+            "by": "Givet av",
+            "to": "Till",
+            "source": "Källa",
+            "given": "Givet",
+            "due": "Slutdatum",
+            "heard": "Senast hört",
+            "plan": "Plan",
+            "label": "Nummer i planen",
+        },
+        timeline="Tidslinje: {events} från {first} till {last}. Listan under säger detsamma i ord.",
+        life="Händelser",
+        also="Nämns också",
+        contradiction="Dokumenten säger emot varandra",
+        contradiction_says="{closed} säger {done}, {open} säger {not_done}.",
+        suggestions="Kan höra hit",
+        suggestions_how="Orden liknar trådens. Bara du kan avgöra om det är samma sak.",
+        yes="Hör hit",
+        no="Hör inte hit",
+        alike="likhet {share} %",
+        answers="Svar",
+        answered_yes="{name} svarade {date} att stycket hör hit: {file}",
+        answered_no="{name} svarade {date} att stycket inte hör hit: {file}",
+        take_back="Ångra",
+        related="Hör ihop med",
+        no_suggestions="Inget mer i dokumenten liknar detta.",
+        decisions_title="Beslut",
+        decisions_intro="{points} i {matters} ärenden: vad som yrkas, föreslås och beslutas, sida vid sida.",
+        decisions_none="Inga beslutspunkter passar urvalet.",
+        decisions_search="Ord i beslutspunkterna",
+        without_case="utan ärendenummer",
+        stances={"yrkande": "Yrkande", "förslag": "Förslag", "beslut": "Beslut"},
+        nothing="saknas",
+        damaged="ord saknas i filen",
+        goals_title="Karta över mål",
+        goals_intro="Vilka dokument som redovisar, planerar för eller nämner vilka mål.",
+        goals_none="Inga mål finns i dokumenten ännu.",
+        goals_table="Samma uppgifter som tabell",
+        goals_legend={"reported": "redovisas", "planned": "planeras", "mentioned": "nämns"},
+        goal="Mål",
+        not_reported="Redovisas inte i något dokument",
+        all_reported="Alla mål redovisas i något dokument.",
+        compare_title="Jämför två dokument",
+        compare_intro="Välj två versioner av ett dokument, eller två rapporter i samma serie.",
+        compare_a="Det äldre",
+        compare_b="Det nyare",
+        compare_button="Jämför",
+        compare_points="Beslutspunkter",
+        compare_statuses="Uppdrag",
+        compare_figures="Siffror",
+        compare_same="Ingen skillnad.",
+        added="nytt",
+        removed="borttaget",
+        changed="ändrat",
+        unchanged="{count} oförändrade",
+    ),
+    "en": ThreadTexts(
+        event=Noun("event", "events"),
+        thread=Noun("thread", "threads"),
+        point=Noun("decision point", "decision points"),
+        month=Noun("month", "months"),
+        kinds={
+            "assignment": "Assignments",
+            "goal": "Goals",
+            "policy_document": "Policy documents",
+            "decision": "Decisions and cases",
+        },
+        events={
+            "proposed": "proposed",
+            "given": "given",
+            "delegated": "handed on",
+            "planned": "planned",
+            "started": "started",
+            "partially_reported": "partially reported",
+            "reported": "reported",
+            "prolonged": "new date",
+            "referred_back": "referred back",
+            "proposed_fulfilled": "proposed fulfilled",
+            "fulfilled": "declared fulfilled",
+            "completed": "completed",
+            "merged": "merged",
+            "mentioned": "mentioned",
+        },
+        date_kinds={
+            "stated": "the date is in the text",
+            "period": "the period the document is about",
+            "document": "the document’s date",
+        },
+        links={
+            "case_number": "same case number",
+            "decision": "same decision",
+            "stated_text": "same words",
+            "plan": "same plan",
+            "similar_text": "similar words",
+        },
+        follow={
+            "assignment": "Follow the assignment",
+            "goal": "Follow the goal",
+            "policy_document": "Follow the document",
+            "decision": "Follow the decision",
+        },
+        register_intro="{threads} in {documents}",
+        register_none="Nothing fits the selection.",
+        register_none_how="Show all",
+        filter_text="Words or case number",
+        filter_status="Status",
+        filter_giver="Given by",
+        filter_plan="Plan",
+        filter_due="Due before",
+        filter_silent="Nothing heard since",
+        filter_contradictory="Only contradictions",
+        filter_undated="Only without due date",
+        any="All",
+        no_status="no status",
+        no_giver="unknown",
+        apply="Show",
+        clear="Clear",
+        column_title="Assignment",
+        column_status="Status",
+        column_given="Given",
+        column_to="To",
+        column_due="Due",
+        column_heard="Last heard of",
+        column_events="Events",
+        overdue="has passed",
+        silent="silent for {months}",
+        no_due="no due date",
+        never_heard="undated",
+        contradictory="contradicted",
+        given_by="by {giver}",
+        views="Saved selections",
+        view_name="Name of the selection",
+        view_save="Save the selection",
+        view_remove="Remove",
+        maps="Map of goals",
+        status_says="The words",
+        facts={
+            "case": "Case number",
+            "by": "Given by",
+            "to": "To",
+            "source": "Source",
+            "given": "Given",
+            "due": "Due",
+            "heard": "Last heard of",
+            "plan": "Plan",
+            "label": "Number in the plan",
+        },
+        timeline="Timeline: {events} from {first} to {last}. The list below says the same in words.",
+        life="Events",
+        also="Also mentioned",
+        contradiction="The documents contradict each other",
+        contradiction_says="{closed} says {done}, {open} says {not_done}.",
+        suggestions="May belong here",
+        suggestions_how="The words are like those of the thread. Only you can tell whether it is the same.",
+        yes="Belongs here",
+        no="Does not belong",
+        alike="{share} % alike",
+        answers="Answers",
+        answered_yes="{name} said on {date} that the passage belongs: {file}",
+        answered_no="{name} said on {date} that the passage does not belong: {file}",
+        take_back="Undo",
+        related="Goes together with",
+        no_suggestions="Nothing else in the documents is like this.",
+        decisions_title="Decisions",
+        decisions_intro="{points} in {matters} cases: what is moved, proposed and decided, side by side.",
+        decisions_none="No decision points fit the selection.",
+        decisions_search="Words in the decision points",
+        without_case="without case number",
+        stances={"yrkande": "Motion", "förslag": "Proposal", "beslut": "Decision"},
+        nothing="none",
+        damaged="words are missing in the file",
+        goals_title="Map of goals",
+        goals_intro="Which documents report on, plan for or mention which goals.",
+        goals_none="There are no goals in the documents yet.",
+        goals_table="The same as a table",
+        goals_legend={"reported": "reported on", "planned": "planned for", "mentioned": "mentioned"},
+        goal="Goal",
+        not_reported="Not reported on in any document",
+        all_reported="Every goal is reported on in some document.",
+        compare_title="Compare two documents",
+        compare_intro="Choose two versions of a document, or two reports of one series.",
+        compare_a="The older",
+        compare_b="The newer",
+        compare_button="Compare",
+        compare_points="Decision points",
+        compare_statuses="Assignments",
+        compare_figures="Figures",
+        compare_same="No difference.",
+        added="new",
+        removed="removed",
+        changed="changed",
+        unchanged="{count} unchanged",
+    ),
+}
+
+
+def texts(language: Language) -> ThreadTexts:
+    return TEXTS[language]
