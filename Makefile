@@ -4,7 +4,7 @@
 
 BIN := .venv/bin
 
-.PHONY: run setup test lint format samples pictures encoder
+.PHONY: run setup test lint format samples pictures encoder audit
 
 run: setup
 	@$(BIN)/rodatraden serve --samples
@@ -38,3 +38,9 @@ pictures:
 
 encoder:
 	$(BIN)/python -m index.training --data ../shared/training --out index/encoder
+
+# Known faults of the pinned versions. It asks a register of faults, which not every network lets it reach.
+audit:
+	@.ci/setup test
+	$(BIN)/python -m pip install --quiet pip-audit
+	$(BIN)/python -m pip_audit -r constraints.txt --no-deps --disable-pip

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from ingest.sandbox import OcrMode
 
 _KEPT_DOCUMENTS: Final = 4
+FORGETS_AT_ONCE: Final = 20_000  # passages: some seconds of work
 
 
 class Collection:
@@ -122,14 +123,23 @@ class Collection:
             raise not_found(document_id)
         return data
 
-    def remove(self, reference: str) -> schemas.Document:
-        """Remove a document and everything that came from it, from the store and the index."""
+    def remove(self, reference: str) -> schemas.Removed:
+        """Remove a document and everything that came from it: text, findings, threads, words and vectors.
+
+        No answer holds it from now on. Its words are gone from the files too, where the index is small
+        enough to be made anew at once (`forgotten`); else with the next `reindex`.
+        """
         record = self.record(reference)
         with spoken():
             self.store.remove(record.source.id)
             TopicStore(self.store.database).forget(record.source.id)
             self.engine().update()
-        return convert.document(record)
+            self.threads.update()
+            forgotten = self.store.counts().passages <= FORGETS_AT_ONCE
+            if forgotten:
+                self.engine().index.rebuild()
+            self.store.database.checkpoint()
+        return schemas.Removed(document=convert.document(record), forgotten=forgotten)
 
     def move(self, reference: str, collection: str) -> schemas.Document:
         """Put a document into another collection ("" is the open one): who may see it follows from that."""

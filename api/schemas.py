@@ -45,6 +45,13 @@ class Documents(_Schema):
     next: str | None = None
 
 
+class Removed(_Schema):
+    """What was removed; `forgotten`: also from the files of the search index."""
+
+    document: Document
+    forgotten: bool
+
+
 class Part(_Schema):
     title: str
     type: str | None

@@ -90,6 +90,11 @@ class Database:
         with translated():
             return self.connection().execute(sql, values).fetchall()
 
+    def checkpoint(self) -> None:
+        """Empty the log of writes, so that nothing that was removed is left in it; not while others read."""
+        with translated():
+            self.connection().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
     def connection(self) -> sqlite3.Connection:
         """This thread's own connection."""
         connection: sqlite3.Connection | None = getattr(self._local, "connection", None)

@@ -103,4 +103,6 @@ def remove(document: Reference, data: Data = None) -> None:
     """Ta bort ett dokument och allt som kom av det."""
     with opened(data, create=False) as collection:
         gone = collection.remove(document)
-    print(f"Borttaget: {gone.title or gone.file} ({gone.id})")
+    print(f"Borttaget: {gone.document.title or gone.document.file} ({gone.document.id})")
+    if not gone.forgotten:
+        terminal.complain("Dess ord finns kvar i sökregistrets filer tills: rodatraden reindex")

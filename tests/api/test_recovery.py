@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 import shutil
 import signal
 import subprocess
@@ -66,6 +67,30 @@ def test_a_damaged_database_is_named_and_says_what_to_do(data: Path) -> None:
     assert done.returncode == 1
     assert "Fel i databasen" in done.stdout
     assert "rodatraden restore" in done.stdout
+
+
+def test_what_is_removed_is_in_no_file_of_the_collection(data: Path, tmp_path: Path) -> None:
+    name = "plan-civil-beredskap-2024-2027.pdf"
+    with Collection.open(Settings(data)) as collection:
+        texts = {d.file: collection.model(d.id).text.casefold() for d in collection.documents().documents}
+        list(collection.threads.all())
+    others = " ".join(text for file, text in texts.items() if file != name)
+    own = {word for word in re.findall(r"\w{9,}", texts[name]) if word not in others}
+    assert len(own) > 50
+
+    def left(folder: Path) -> set[str]:
+        files = [
+            path.read_bytes().decode("utf-8", "replace").casefold()
+            for path in folder.rglob("*")
+            if path.is_file()
+        ]
+        return {word for word in own if any(word in text for text in files)}
+
+    assert left(data) == own
+    assert run("remove", name, "--data", data).returncode == 0
+    assert left(data) == set()
+    run("backup", tmp_path / "copy" / "kopia.sqlite", "--data", data)
+    assert left(tmp_path / "copy") == set()
 
 
 def test_what_is_no_backup_is_one_line(data: Path, tmp_path: Path) -> None:

@@ -148,17 +148,20 @@ def test_words_and_bytes_that_are_no_longer_the_documents_own_are_found(database
         assert [fault.code for fault in faults_of(store)] == ["content", "passage"]
 
 
-def test_an_older_database_is_copied_before_it_is_brought_to_date(tmp_path: Path) -> None:
+@pytest.mark.parametrize("version", range(1, len(MIGRATIONS)))
+def test_every_older_database_is_copied_and_brought_to_date(tmp_path: Path, version: int) -> None:
     path = tmp_path / "rodatraden.sqlite"
     with closing(sqlite3.connect(path)) as db:
-        db.executescript(f"BEGIN; {MIGRATIONS[0]} PRAGMA user_version = 1; COMMIT;")
+        for number, script in enumerate(MIGRATIONS[:version], start=1):
+            db.executescript(f"BEGIN; {script} PRAGMA user_version = {number}; COMMIT;")
         db.execute(
             "INSERT INTO rejection (path, file, code, message, rejected_at) VALUES ('/a', 'a', 'x', 'y', 'z')"
         )
         db.commit()
     with Store.open(path) as store:
         assert [r.file for r in store.rejections()] == ["a"]
-    if len(MIGRATIONS) > 1:
-        with closing(sqlite3.connect(tmp_path / "rodatraden-version-1.sqlite")) as copy:
-            assert copy.execute("PRAGMA user_version").fetchone() == (1,)
-            assert copy.execute("SELECT file FROM rejection").fetchall() == [("a",)]
+        save(store, "efteråt")
+        assert list(faults_of(store)) == []
+    with closing(sqlite3.connect(tmp_path / f"rodatraden-version-{version}.sqlite")) as copy:
+        assert copy.execute("PRAGMA user_version").fetchone() == (version,)
+        assert copy.execute("SELECT file FROM rejection").fetchall() == [("a",)]
