@@ -116,7 +116,7 @@ def chosen(choices: Choices, texts: FindTexts) -> tuple[Link, ...]:
 
 
 def offers(answer: schemas.SearchAnswer, choices: Choices, texts: FindTexts) -> tuple[Link, ...]:
-    """Filters that the question seems to ask for: a year, "sedan 2023", a type of document, a topic."""
+    """Filters that the question seems to ask for: a year, a type of document, a topic."""
     labels = {value.value: value.label for value in answer.facets.topic}
     named = [topic for topic in answer.topics if topic in labels and topic not in choices.topics]
     topics = (
@@ -138,17 +138,27 @@ def _offers(found: schemas.Facets, choices: Choices, texts: FindTexts) -> Iterat
     years = {value.value for value in found.year}
     types = {value.value.casefold(): value.value for value in found.type}
     for at, word in enumerate(asked):
-        if _YEAR.fullmatch(word) and not (choices.years or choices.since):
-            before = _since_before(asked, at)
-            rest = _rest(asked, before if before is not None else at, at)
-            if rest and before is not None:
-                yield Link(texts.only_since.format(year=word), choices.with_(query=rest, since=word).href)
-            elif rest and word in years:
-                yield Link(texts.only_year.format(year=word), choices.with_(query=rest, years=(word,)).href)
-        named = _type_named(word.casefold(), types)
         rest = _rest(asked, at, at)
+        dated = choices.years or choices.since or _since_before(asked, at) is not None
+        if rest and word in years and _YEAR.fullmatch(word) and not dated:
+            yield Link(texts.only_year.format(year=word), choices.with_(query=rest, years=(word,)).href)
+        named = _type_named(word.casefold(), types)
         if named and rest and not choices.types:
             yield Link(texts.only_type.format(type=named), choices.with_(query=rest, types=(named,)).href)
+
+
+def since_meant(choices: Choices, texts: FindTexts) -> Link | None:
+    """The question with "sedan 2023" read as a filter and not as words; None where it says no such thing."""
+    asked = choices.query.split()
+    if '"' in choices.query or choices.since or choices.years:
+        return None
+    for at, word in enumerate(asked):
+        before = _since_before(asked, at) if _YEAR.fullmatch(word) else None
+        rest = _rest(asked, before, at) if before is not None else ""
+        if rest:
+            label = f"{rest}, {texts.only_since.format(year=word)}"
+            return Link(label, choices.with_(query=rest, since=word).href)
+    return None
 
 
 def _since_before(asked: list[str], at: int) -> int | None:

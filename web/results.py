@@ -117,13 +117,16 @@ def found(collection: Collection, choices: Choices, words: Words) -> Found:
     common = Found(
         choices.query,
         "",
-        notes=_notes(answer, choices, words),
+        notes=(
+            *_notes(answer, choices, words),
+            *filter(None, [_left_out(collection, choices, words, texts)]),
+        ),
         modes=_modes(choices, words),
         facets=narrowing.facets(answer.facets, choices, words, texts),
         finer=narrowing.finer(answer.facets, choices, words, texts),
         chosen=narrowing.chosen(choices, texts),
         offers=narrowing.offers(answer, choices, texts),
-        meant=_meant(answer, choices),
+        meant=_meant(answer, choices, texts),
     )
     related = ordered([result for result in answer.results if result.related], choices.sort)
     if not related:
@@ -223,13 +226,25 @@ def _within(hit: Hit) -> Hit:
     return replace(hit, title=hit.section[-1], section=hit.section[:-1])
 
 
-def _meant(answer: schemas.SearchAnswer, choices: Choices) -> tuple[Link, ...]:
-    """The question with the words that occur nowhere as they may have been meant."""
+def _meant(answer: schemas.SearchAnswer, choices: Choices, texts: FindTexts) -> tuple[Link, ...]:
+    """The question as it may have been meant: "sedan 2023" a filter, unknown words as others."""
+    since = narrowing.since_meant(choices, texts)
+    found = [since] if since else []
     read = {correction.word: correction.read_as for correction in answer.corrections}
-    if not read:
-        return ()
     said = " ".join(read.get(word.casefold(), word) for word in choices.query.split())
-    return (Link(said, choices.with_(query=said).href),) if said != choices.query else ()
+    if read and said != choices.query:
+        found.append(Link(said, choices.with_(query=said).href))
+    return tuple(found)
+
+
+def _left_out(collection: Collection, choices: Choices, words: Words, texts: FindTexts) -> tuple[str, ...]:
+    """How many documents have no date and so cannot be let through; nothing where no date is asked for."""
+    if not (choices.since or choices.until or choices.years):
+        return ()
+    undated = sum(not _when(document) for document in collection.documents().documents)
+    if not undated:
+        return ()
+    return (texts.undated.format(documents=formats.count(undated, words.document, words)),)
 
 
 def _tally(answer: schemas.SearchAnswer, words: Words) -> str:

@@ -25,8 +25,8 @@ SV = texts("sv")
         # a year that no document has, and one within a number
         ("civil beredskap 1999", []),
         ("beredskap SLK-2024-00931", []),
-        ("civil beredskap sedan 2022", [("från 2022 och framåt", "/search?q=civil%20beredskap&from=2022")]),
-        ("beredskap från och med 2023", [("från 2023 och framåt", "/search?q=beredskap&from=2023")]),
+        # "since" a year is read as another question, see below
+        ("civil beredskap sedan 2023", []),
         ("delårsrapporterna om skolan", [("bara delårsrapport", "/search?q=skolan&type=del%C3%A5rsrapport")]),
         ("planen för skolan", [("bara plan", "/search?q=skolan&type=plan")]),
         # words that only begin as a type does
@@ -41,6 +41,29 @@ SV = texts("sv")
 def test_offers(query: str, offered: list[tuple[str, str]]) -> None:
     made = narrowing.worded_offers(FACETS, Choices(query), SV)
     assert [(link.label, link.href) for link in made] == offered
+
+
+@pytest.mark.parametrize(
+    ("query", "meant"),
+    [
+        (
+            "civil beredskap sedan 2022",
+            ("civil beredskap, från 2022 och framåt", "civil%20beredskap&from=2022"),
+        ),
+        ("beredskap från och med 2023", ("beredskap, från 2023 och framåt", "beredskap&from=2023")),
+        ("sedan år 2023 om skolan", ("skolan, från 2023 och framåt", "skolan&from=2023")),
+        ("what was said of schools since 2020", ("what was said of schools, från 2020 och framåt", None)),
+        ("civil beredskap 2023", None),
+        ("sedan 2023", None),
+        ("plan från kommunstyrelsen 2023", None),
+        ('"sedan 2023" skolan', None),
+    ],
+)
+def test_since_a_year_is_a_filter(query: str, meant: tuple[str, str | None] | None) -> None:
+    link = narrowing.since_meant(Choices(query), SV)
+    assert (link.label if link else None) == (meant[0] if meant else None)
+    if link and meant and meant[1]:
+        assert link.href == f"/search?q={meant[1]}"
 
 
 def test_nothing_is_offered_that_is_chosen_already() -> None:

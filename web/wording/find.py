@@ -38,6 +38,7 @@ class FindTexts:
     also: str
     offers_label: str
     meant: str
+    undated: str
     others: str
     hits_in_document: str
     only_document: str
@@ -93,6 +94,7 @@ TEXTS: Final[Mapping[Language, FindTexts]] = {
         also="Samma text står också i {places}.",
         offers_label="Begränsa till",
         meant="Menade du",
+        undated="{documents} utan datum är inte med.",
         others="Fler",
         hits_in_document="{hits} här",
         only_document="Bara det här dokumentet",
@@ -146,6 +148,7 @@ TEXTS: Final[Mapping[Language, FindTexts]] = {
         also="The same text also stands in {places}.",
         offers_label="Narrow down to",
         meant="Did you mean",
+        undated="{documents} without a date left out.",
         others="More",
         hits_in_document="{hits} here",
         only_document="This document only",

@@ -1,0 +1,88 @@
+"""The story of finding, from an empty browser: twenty minutes to find what the city has said about a thing.
+
+On the sample documents, and on the measuring material where it is there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import opened, serving
+
+pytestmark = pytest.mark.browser
+
+CLEAN = Path(__file__).resolve().parents[3] / "shared" / "pdfs" / "clean"
+
+
+@pytest.fixture(scope="module")
+def clean(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A server on the real documents beside the checkout."""
+    if not CLEAN.is_dir():
+        pytest.skip("the measuring material is not beside the checkout")
+    from api.collection import Collection
+    from api.settings import Settings
+
+    data = tmp_path_factory.mktemp("clean") / "data"
+    with Collection.open(Settings(data=data)) as collection:
+        assert {line.status for line in collection.ingest([CLEAN])} == {"indexed"}
+    with serving(data) as address:
+        yield address
+
+
+@pytest.fixture(params=["server", pytest.param("clean", marks=pytest.mark.shared)])
+def staff(request: pytest.FixtureRequest, chromium: Browser) -> Iterator[Page]:
+    """An empty browser on a collection."""
+    address: str = request.getfixturevalue(request.param)
+    context = chromium.new_context(
+        base_url=address,
+        viewport={"width": 1280, "height": 860},
+        permissions=["clipboard-read", "clipboard-write"],
+    )
+    yield from opened(context, address)
+
+
+def test_from_an_empty_browser_to_a_quotation_with_its_source(staff: Page) -> None:
+    page = staff
+    page.goto("/")
+    page.keyboard.press("/")
+    page.keyboard.type("civil bered")
+    expect(
+        page.get_by_role("option", name=re.compile("civil beredskap", re.IGNORECASE)).first
+    ).to_be_visible()
+    page.keyboard.type("skap sedan 2023")
+    page.keyboard.press("Enter")
+    page.get_by_role("link", name="civil beredskap, från 2023 och framåt").click()
+    expect(page).to_have_url(re.compile(r"q=civil%20beredskap&from=2023"))
+    expect(page.get_by_role("heading", level=1)).to_have_text(re.compile(r"\d+\sstycken i \d+\sdokument"))
+    expect(page.locator(".tally")).to_contain_text("dokument genomsökta")
+    page.get_by_role("link", name="Per dokument").click()
+    expect(page.locator(".doc-group").first).to_be_visible()
+    page.get_by_role("link", name="Var för sig").click()
+
+    hit = page.locator(".hit").first
+    expect(hit.locator("mark").first).to_have_text(re.compile("beredskap", re.IGNORECASE))
+    expect(hit.locator(".where")).to_contain_text("s. ")
+    source = hit.locator("cite").inner_text()
+    page.keyboard.press("j")
+    page.keyboard.press("Enter")
+    expect(page.locator(".marks .passage").first).to_be_in_viewport()
+    expect(page.locator(".marks .word").first).to_be_attached()
+    expect(page.locator(".cited cite")).to_have_text(source)
+
+    page.locator(".cited").get_by_role("button", name="Kopiera med källa").click()
+    expect(page.locator("#toast")).to_have_text("Kopierat med källa")
+    copied = str(page.evaluate("navigator.clipboard.readText()"))
+    assert source in copied
+    assert page.url.partition("&q=")[0] in copied
+
+    page.get_by_role("link", name="Till träfflistan").click()
+    page.get_by_role("button", name="Spara sökningen").click()
+    page.get_by_role("link", name="Sökningen är sparad").click()
+    expect(page.get_by_role("link", name="civil beredskap", exact=True)).to_be_visible()
+    page.get_by_role("button", name="Ta bort: civil beredskap").first.click()
+    expect(page.get_by_text("Du har inga sparade sökningar.")).to_be_visible()
