@@ -18,7 +18,18 @@ from api import schemas
 from api.collection import Collection
 from api.errors import ApiError
 from api.etags import EntityTags
-from api.routes import changes, documents, export, findings, search, status, suggestions, threads, topics
+from api.routes import (
+    changes,
+    documents,
+    export,
+    findings,
+    jobs,
+    search,
+    status,
+    suggestions,
+    threads,
+    topics,
+)
 
 LOG: Final = logging.getLogger(__name__)
 _DESCRIPTION: Final = (
@@ -43,7 +54,7 @@ def create_api(collection: Collection) -> FastAPI:
         responses={status: {"model": schemas.ErrorAnswer} for status in _FAILURES},
     )
     app.state.collection = collection
-    for room in (search, documents, findings, changes, threads, topics, status, suggestions, export):
+    for room in (search, documents, findings, changes, threads, topics, status, suggestions, export, jobs):
         app.include_router(room.router, prefix="/v1")
     app.add_middleware(EntityTags)
     app.add_exception_handler(ApiError, _api_error)

@@ -22,6 +22,7 @@ from corpus.store import DocumentRecord, Store
 from corpus.topic_store import TopicStore
 
 if TYPE_CHECKING:
+    from api.intake import Intake
     from api.threads import Threads
     from index.build import IngestProgress
     from index.own_topics import OwnTopics
@@ -223,6 +224,20 @@ class Collection:
 
         with spoken():
             return marked(self.engine(), searching.readable(query), texts)
+
+    @property
+    def whole(self) -> Collection:
+        """All of the data folder, for changes to what was first found in this part of it."""
+        return self._whole or self
+
+    @cached_property
+    def intake(self) -> Intake:
+        """The queue of files to be read in."""
+        from api.intake import Intake
+
+        if self._whole is not None:
+            return self._whole.intake
+        return Intake(self, self._settings.data / "uploads", self._settings.data / "reading.lock")
 
     @cached_property
     def threads(self) -> Threads:

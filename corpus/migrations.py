@@ -260,6 +260,39 @@ CREATE INDEX draft_item_draft ON draft_item(draft, position);
 CREATE INDEX draft_item_document ON draft_item(document);
 """
 
+M008_JOBS = """
+CREATE TABLE job (                                    -- files to be read in, and what became of them
+    id            INTEGER PRIMARY KEY AUTOINCREMENT,
+    file          TEXT NOT NULL,                      -- what it is called; never a path
+    path          TEXT NOT NULL,                      -- where its bytes lie
+    origin        TEXT NOT NULL,                      -- the path it counts as read from
+    collection    TEXT NOT NULL DEFAULT '',
+    again         INTEGER NOT NULL DEFAULT 0,         -- also if it has not changed
+    state         TEXT NOT NULL,                      -- waiting, running, done
+    attempts      INTEGER NOT NULL DEFAULT 0,
+    added_at      TEXT NOT NULL,
+    started_at    TEXT,
+    finished_at   TEXT,
+    report        TEXT                                -- JSON of JobReport, once done
+);
+CREATE UNIQUE INDEX job_open ON job(origin) WHERE state <> 'done';
+CREATE INDEX job_state ON job(state, id);
+"""
+
+M009_CORRECTIONS = """
+CREATE TABLE correction (                             -- what people know better than the reader
+    path          TEXT NOT NULL,                      -- of the document, and its bytes: either finds it again
+    sha256        TEXT NOT NULL,
+    field         TEXT NOT NULL,                      -- of Metadata
+    value         TEXT,                               -- NULL: it has none
+    original      TEXT,                               -- as it was read
+    by            TEXT NOT NULL,
+    at            TEXT NOT NULL,
+    PRIMARY KEY (path, field)
+) WITHOUT ROWID;
+CREATE INDEX correction_sha256 ON correction(sha256);
+"""
+
 MIGRATIONS: tuple[str, ...] = (
     M001_INITIAL,
     M002_ACCOUNTS,
@@ -268,4 +301,6 @@ MIGRATIONS: tuple[str, ...] = (
     M005_CHANGES,
     M006_SAVED_SEARCHES,
     M007_DRAFTS,
+    M008_JOBS,
+    M009_CORRECTIONS,
 )

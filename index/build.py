@@ -12,9 +12,9 @@ import logging
 import os
 import time
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final, Literal
@@ -64,12 +64,31 @@ class IngestProgress:
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """What a file is called, and the path it counts as read from, where its own path says neither."""
+
+    file: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
 class _Kept:
-    """Where documents are kept: the store, the collection (None: where they were), and what time it is."""
+    """Where documents are kept: the store, the collection (None: where they were), and what time it is.
+
+    `known` names files that are not called as they lie there; `again` reads also what has not changed.
+    """
 
     store: Store
     collection: str | None
     clock: Callable[[], datetime]
+    known: Mapping[Path, Known] = field(default_factory=dict)
+    again: bool = False
+
+    def name(self, path: Path) -> str:
+        return self.known[path].file if path in self.known else printable_name(path)
+
+    def origin(self, path: Path) -> str:
+        return self.known[path].path if path in self.known else _printable(path)
 
 
 class PathError(Exception):
@@ -143,17 +162,20 @@ def ingest_paths(
     jobs: int = 2,
     ocr: OcrMode = "auto",
     into: str | None = None,
+    known: Mapping[Path, Known] | None = None,
+    again: bool = False,
     progress: Callable[[IngestProgress], None] | None = None,
     clock: Callable[[], datetime] = lambda: datetime.now(UTC),
 ) -> Iterator[IngestReport]:
     """Read files and folders into the store and the index; one report a file, as each is done.
 
     `into` names the collection they go into (None: where they were, or the open one). Unchanged files
-    (same SHA-256) are passed over. Rejected files are recorded and the rest goes in.
+    (same SHA-256) are passed over unless `again`; `known` names those whose path does not. Rejected files
+    are recorded and the rest goes in.
     Raises `PathError` before anything is read, `corpus.store.StoreError` when saving fails.
     """
     files = collect(paths)
-    return _ingest(files, _Kept(store, into, clock), index, jobs, ocr, progress)
+    return _ingest(files, _Kept(store, into, clock, known or {}, again), index, jobs, ocr, progress)
 
 
 def _ingest(
@@ -190,8 +212,8 @@ def _reports(
     seen: set[str] = set()  # a copy under another name is the same document
     for path in files:
         digest = _digest(path)
-        if digest is not None and (digest in seen or _held(path, digest, kept.store)):
-            yield path, IngestReport(printable_name(path), "unchanged", document=digest[:16])
+        if digest is not None and (digest in seen or _held(path, digest, kept)):
+            yield path, IngestReport(kept.name(path), "unchanged", document=digest[:16])
         else:
             changed.append(path)
             seen |= {digest} if digest else set()
@@ -205,14 +227,14 @@ def _reports(
             yield path, report
 
 
-def _held(path: Path, digest: str, store: Store) -> bool:
+def _held(path: Path, digest: str, kept: _Kept) -> bool:
     """Whether a document with these bytes is stored, and stays.
 
     Read from another path, it goes when that path is read again, if other bytes are there now: so two
     files that have changed names are both read.
     """
-    origin = store.path_of(digest)
-    if origin is None or origin == _printable(path):
+    origin = None if kept.again else kept.store.path_of(digest)
+    if origin is None or origin == kept.origin(path):
         return origin is not None
     return _digest(Path(origin)) in (None, digest)
 
@@ -220,13 +242,14 @@ def _held(path: Path, digest: str, store: Store) -> bool:
 def _take(path: Path, outcome: Document | Rejected, kept: _Kept, began: float) -> IngestReport:
     """Save what was read, or record that it could not be."""
     if isinstance(outcome, Document):
-        made = _understood(outcome)
+        made = _understood(replace(outcome, source=replace(outcome.source, file=kept.name(path))))
         if not isinstance(made, Rejected):
             return _save(path, *made, kept, began)
         outcome = made
-    kept.store.reject(outcome, path=_printable(path), at=kept.clock(), collection=kept.collection)
+    outcome = replace(outcome, file=kept.name(path))
+    kept.store.reject(outcome, path=kept.origin(path), at=kept.clock(), collection=kept.collection)
     seconds = round(time.monotonic() - began, 3)
-    return IngestReport(printable_name(path), "rejected", outcome.code, outcome.message, seconds=seconds)
+    return IngestReport(outcome.file, "rejected", outcome.code, outcome.message, seconds=seconds)
 
 
 def _understood(document: Document) -> tuple[Document, Analysis, tuple[Passage, ...]] | Rejected:
@@ -265,12 +288,12 @@ def _save(
         analysis,
         passages,
         data=data,
-        path=_printable(path),
+        path=kept.origin(path),
         at=kept.clock(),
         collection=kept.collection,
     )
     return IngestReport(
-        printable_name(path),
+        kept.name(path),
         "replaced" if replaced else "indexed",
         document=document.source.id,
         pages=len(document.pages),

@@ -24,7 +24,7 @@ from api.errors import ApiError
 from api.observe import Metrics, Observed
 from api.settings import Settings, load_settings
 from corpus.accounts import AccountStore
-from web import drafting, pages, personal_numbers, topics
+from web import drafting, pages, personal_numbers, topics, uploads
 from web.signing_in import Pages
 from web.site import Site
 
@@ -51,7 +51,9 @@ def create_app(settings: Settings | None = None) -> Starlette:
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        collection.intake.start()
         yield
+        collection.intake.stop()
         collection.close()
 
     app = Starlette(
@@ -59,6 +61,7 @@ def create_app(settings: Settings | None = None) -> Starlette:
             *pages.routes(),
             *drafting.routes(),
             *topics.routes(),
+            *uploads.routes(),
             *signing_in.routes(),
             *personal_numbers.routes(),
             *health_routes(collection),

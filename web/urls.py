@@ -176,6 +176,16 @@ def upload() -> str:
     return "/upload"
 
 
+def upload_queue() -> str:
+    """The queue as a piece of HTML, for the page that follows it."""
+    return "/upload/queue"
+
+
+def managed(identifier: str) -> str:
+    """Where a document is corrected, read again, replaced and removed."""
+    return f"/documents/{quote(identifier, safe='')}/manage"
+
+
 def status() -> str:
     return "/status"
 

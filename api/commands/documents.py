@@ -13,6 +13,8 @@ from api.access.people import collection_named
 from api.collection import files_in
 from api.commands import Data, Json, app, exit_code, opened
 from api.errors import ApiError
+from api.intake import line_of
+from corpus.job_store import Job
 
 Reference = Annotated[
     str, typer.Argument(metavar="DOKUMENT", help="Id, början av ett id, eller filens namn.")
@@ -34,11 +36,17 @@ def ingest(
     into: Annotated[
         str | None, typer.Option("--collection", help="Sluten samling; bara konton som har den ser den.")
     ] = None,
+    watch: Annotated[
+        bool, typer.Option("--watch", help="Fortsätt: läs in det som kommer och ändras, tills du avbryter.")
+    ] = False,
     json: Json = False,
 ) -> None:
     """Läs in filer och mappar. Det som inte har ändrats hoppas över."""
     rejected = 0
     into = None if into is None else collection_named(into)
+    if watch:
+        _watch(paths, data, into, json)
+        return
     files = files_in(paths)  # before a collection is made for nothing
     with opened(data) as collection, terminal.IngestBar(shown=not json) as bar:
         for line in collection.ingest(files, ocr=ocr.value, jobs=jobs, into=into, progress=bar.show):
@@ -48,6 +56,24 @@ def ingest(
     for problem in problems:
         terminal.complain(problem)
     raise typer.Exit(1 if rejected else 0)
+
+
+def _watch(paths: list[Path], data: Path | None, into: str | None, json: bool) -> None:
+    """Ctrl-C ends it; what was in the queue is read by whoever reads next."""
+    from api import watching
+
+    missing = next((path for path in paths if not path.is_dir()), None)
+    if missing is not None:
+        raise ApiError(404, "path_missing", f"{missing} är ingen mapp.", "Ange mappar att bevaka.")
+
+    def told(job: Job) -> None:
+        line = line_of(job)
+        if line.status != "unchanged":
+            print(line.model_dump_json(exclude_none=True) if json else terminal.ingest_line(line), flush=True)
+
+    terminal.complain("Bevakar. Avsluta med Ctrl-C.")
+    with opened(data) as collection:
+        watching.watch(collection, paths, told, into=into)
 
 
 @app.command()

@@ -90,6 +90,8 @@ def test_the_description_names_every_route(client: TestClient) -> None:
         "/v1/passages/{passage}/similar",
         "/v1/search",
         "/v1/export",
+        "/v1/jobs",
+        "/v1/jobs/{number}",
         "/v1/topics",
         "/v1/topics/{topic}",
         "/v1/threads",

@@ -1,0 +1,245 @@
+"""Feeding the collection: files that are sent in, the queue they wait in, and the worker that reads them.
+
+What is sent lies in `uploads` of the data folder under the digest of its bytes until it is read; its name
+is only what it is called. One worker reads one file at a time, in whichever process holds the lock.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import shutil
+import tempfile
+import threading
+import unicodedata
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO, Final
+
+import msgspec
+from filelock import FileLock, Timeout
+
+from api import schemas
+from api.errors import ApiError, spoken
+from corpus.errors import StoreError
+from corpus.job_store import Job, JobReport, JobStore, NewJob
+
+if TYPE_CHECKING:
+    from api.collection import Collection
+
+LOG: Final = logging.getLogger(__name__)
+LARGEST: Final = 300_000_000  # bytes of a file, as the reader has it
+LONGEST_NAME: Final = 200
+_CHUNK: Final = 1 << 20
+_HEADER: Final = 1024  # bytes in which a PDF says that it is one
+_LOCK_SECONDS: Final = 1.0
+
+
+class Intake:
+    """The queue of a data folder. Everybody may look; what is put in is read by `start`ed work."""
+
+    def __init__(self, collection: Collection, folder: Path, lock: Path) -> None:
+        """`folder` holds what is sent in; the process that holds the `lock` reads."""
+        self._collection = collection
+        self._store = JobStore(collection.store.database)
+        self._folder = folder
+        self._lock = FileLock(lock)
+        self._guard = threading.Lock()
+        self._stopping = threading.Event()
+        self._thread: threading.Thread | None = None
+
+    # ------------------------------------------------------------------ putting in
+
+    def send(self, name: str, content: BinaryIO, *, collection: str = "", origin: str = "") -> NewJob:
+        """Keep a file that is sent in. `origin`: the path of the document that it replaces."""
+        called = file_name(name)
+        size, digest, first, kept = self._keep(content)
+        refused = _refused(size, first)
+        if refused:
+            kept.unlink(missing_ok=True)
+            return NewJob(called, "", f"{digest}/{called}", collection, report=refused)
+        path = self._folder / f"{digest}.pdf"
+        shutil.move(kept, path)
+        return NewJob(called, str(path), origin or str(path), collection, again=bool(origin))
+
+    def read_again(self, reference: str) -> NewJob:
+        """A stored document to be read anew from its own bytes."""
+        record = self._collection.record(reference)
+        data = self._collection.file_bytes(record.source.id)
+        self._folder.mkdir(parents=True, exist_ok=True)
+        path = self._folder / f"{record.source.sha256}.pdf"
+        path.write_bytes(data)
+        return NewJob(record.source.file, str(path), record.path, record.collection, again=True)
+
+    def add(self, jobs: Iterable[NewJob]) -> tuple[int, ...]:
+        """Put files in the queue and see that it is worked at; the ids of those that were not in it."""
+        ids = self.put(jobs)
+        self.start()
+        return ids
+
+    def put(self, jobs: Iterable[NewJob]) -> tuple[int, ...]:
+        """Put files in the queue, for whoever works at it."""
+        with spoken():
+            return self._store.add(jobs, _now())
+
+    # ------------------------------------------------------------------ working
+
+    def start(self) -> None:
+        """Work at the queue in a thread of its own, as long as anything waits."""
+        with self._guard, spoken():
+            if self._stopping.is_set() or not self._store.open():
+                return
+            if self._thread is None or not self._thread.is_alive():
+                self._thread = threading.Thread(target=self._run, name="intake", daemon=True)
+                self._thread.start()
+
+    def stop(self, seconds: float = 2.0) -> None:
+        """Take no more files. The one being read is read anew when somebody works here again."""
+        self._stopping.set()
+        if self._thread is not None:
+            self._thread.join(seconds)
+
+    def work(self, told: Callable[[Job], None] | None = None) -> bool:
+        """Read what waits, one after the other, in this thread; False where another process does."""
+        try:
+            self._lock.acquire(timeout=_LOCK_SECONDS)
+        except Timeout:
+            return False
+        try:
+            self._store.recover(_CRASHED, _now())
+            while not self._stopping.is_set() and (job := self._store.take(_now())):
+                report = self._read(job)
+                if self._stopping.is_set():
+                    break
+                self._store.finish(job.id, report, _now())
+                self._tidy(job, report)
+                done = self._store.job(job.id)
+                if told and done:
+                    told(done)
+        finally:
+            self._lock.release()
+        return True
+
+    def _run(self) -> None:
+        try:
+            while not self._stopping.is_set() and self._store.open():
+                self.work()
+        except StoreError:
+            if not self._stopping.is_set():
+                LOG.exception("the queue cannot be worked at")
+        except Exception:
+            if not self._stopping.is_set():
+                LOG.exception("the queue has stopped")
+
+    def _read(self, job: Job) -> JobReport:
+        from index.build import Known, PathError, ingest_paths
+
+        path = Path(job.path).resolve()
+        try:
+            reports = ingest_paths(
+                [path],
+                self._collection.store,
+                self._collection.engine().index,
+                jobs=1,
+                into=job.collection or None,
+                known={path: Known(job.file, job.origin)},
+                again=job.again,
+            )
+            (report,) = reports
+        except PathError:
+            return JobReport("rejected", "missing", "Filen finns inte längre. Skicka in den igen.")
+        return JobReport(
+            status=report.status,
+            reason=report.reason,
+            message=report.message,
+            document=report.document,
+            pages=report.pages,
+            findings=report.findings,
+            warnings=tuple(warning.message for warning in report.warnings),
+            seconds=report.seconds,
+        )
+
+    def _tidy(self, job: Job, report: JobReport) -> None:
+        """What was sent in and is read lies in the database now."""
+        path = Path(job.path)
+        if path.parent == self._folder and report.status != "rejected":
+            path.unlink(missing_ok=True)
+
+    # ------------------------------------------------------------------ looking
+
+    def job(self, number: int) -> Job:
+        with spoken():
+            found = self._store.job(number)
+        if found is None:
+            raise ApiError(404, "job_not_found", "Den filen finns inte i kön.", "Listan visar vad som finns.")
+        return found
+
+    def clear(self, numbers: Iterable[int]) -> None:
+        """Forget these of the files that are done, and what was kept of those that could not be read."""
+        with spoken():
+            for number in numbers:
+                job = self._store.job(number)
+                if job and job.state == "done" and Path(job.path).parent == self._folder:
+                    Path(job.path).unlink(missing_ok=True)
+                self._store.clear([number])
+
+    def _keep(self, content: BinaryIO) -> tuple[int, str, bytes, Path]:
+        """Size, digest, beginning and place of what is sent, written beside what lies there already."""
+        self._folder.mkdir(parents=True, exist_ok=True)
+        digest, size, first = hashlib.sha256(), 0, b""
+        with tempfile.NamedTemporaryFile(dir=self._folder, delete=False) as kept:
+            while size <= LARGEST and (chunk := content.read(_CHUNK)):
+                first = first or chunk[:_HEADER]
+                size += len(chunk)
+                digest.update(chunk)
+                kept.write(chunk)
+        return size, digest.hexdigest(), first, Path(kept.name)
+
+
+_CRASHED: Final = JobReport(
+    "rejected", "crashed", "Filen har avbrutit läsningen flera gånger. Skriv ut den till en ny PDF."
+)
+
+
+def _refused(size: int, first: bytes) -> JobReport | None:
+    """Why a file is not even tried."""
+    from ingest.errors import rejection
+
+    code = None
+    if not size:
+        code = "empty_file"
+    elif size > LARGEST:
+        code = "too_large"
+    elif b"%PDF-" not in first:
+        code = "not_a_pdf"
+    return JobReport("rejected", code, rejection("", code).message) if code else None
+
+
+def file_name(sent: str) -> str:
+    r"""What a file that is sent in is called: one name, no path, nothing that cannot be printed.
+
+    >>> file_name("../../etc/passwd"), file_name("C:\\dokument\\Plan.pdf"), file_name("\x00")
+    ('passwd', 'Plan.pdf', 'utan namn.pdf')
+    """
+    last = sent.replace("\\", "/").rsplit("/", 1)[-1]
+    clean = "".join(c for c in unicodedata.normalize("NFC", last) if c.isprintable()).strip(" .")
+    return clean[-LONGEST_NAME:] or "utan namn.pdf"
+
+
+def queue(collection: Collection, limit: int = 200) -> tuple[Job, ...]:
+    """The queue as a collection may see it: those not done first, then the latest done."""
+    with spoken():
+        return JobStore(collection.store.database).jobs(limit=limit)
+
+
+def line_of(job: Job) -> schemas.IngestLine:
+    """A file that is done, as `rodatraden ingest` tells it."""
+    assert job.report is not None
+    told = msgspec.structs.asdict(job.report)
+    warnings = [schemas.Notice(code="", message=message, page=None) for message in told.pop("warnings")]
+    return schemas.IngestLine(file=job.file, warnings=warnings, **told)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)

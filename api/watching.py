@@ -1,0 +1,73 @@
+"""`rodatraden ingest --watch`: folders whose files are read in as they come and change, through the queue."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from api.collection import files_in
+from api.errors import ApiError
+from corpus.job_store import Job, NewJob
+
+if TYPE_CHECKING:
+    from api.collection import Collection
+
+EVERY_SECONDS: Final = 2.0
+
+Mark = tuple[int, int]  # size and time of change, in nanoseconds
+
+
+class Watch:
+    """What has been seen of the folders so far."""
+
+    def __init__(self, folders: Iterable[Path]) -> None:
+        self._folders = tuple(folders)
+        self._seen: dict[Path, Mark] = {}
+        self._queued: dict[Path, Mark] = {}
+
+    def look(self) -> Iterator[Path]:
+        """The files that have come or changed and stand still: the same in two looks, so wholly written."""
+        before, self._seen = self._seen, dict(_marks(self._folders))
+        for path, mark in self._seen.items():
+            if before.get(path) == mark and self._queued.get(path) != mark:
+                self._queued[path] = mark
+                yield path
+
+
+def watch(
+    collection: Collection,
+    folders: Iterable[Path],
+    told: Callable[[Job], None],
+    *,
+    into: str | None = None,
+    rounds: int | None = None,
+    every: float = EVERY_SECONDS,
+) -> None:
+    """Read in what comes and changes, until interrupted (or for so many `rounds`)."""
+    seen = Watch(folders)
+    while rounds is None or rounds > 0:
+        rounds = None if rounds is None else rounds - 1
+        found = [NewJob(path.name, str(path), str(path), into or "") for path in seen.look()]
+        if found:
+            collection.intake.put(found)
+        collection.intake.work(told)
+        if rounds != 0:
+            time.sleep(every)
+
+
+def _marks(folders: Iterable[Path]) -> Iterator[tuple[Path, Mark]]:
+    """Size and time of each file that can be named in UTF-8; a folder may be empty as yet."""
+    for folder in folders:
+        try:
+            files = files_in([folder])
+        except ApiError:
+            continue
+        for path in files:
+            try:
+                str(path).encode()
+                found = path.stat()
+            except (OSError, UnicodeEncodeError):
+                continue
+            yield path, (found.st_size, found.st_mtime_ns)

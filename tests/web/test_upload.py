@@ -1,0 +1,103 @@
+"""Feeding: files are sent in by a form or a program, read in the background, and told of."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from api.collection import Collection
+from api.intake import file_name
+from api.settings import Settings
+from corpus.job_store import JobStore
+from web.app import create_app
+
+SAMPLES = Path(__file__).resolve().parents[2] / "corpus" / "samples"
+PDF = (SAMPLES / "yttrande-genomforandeplan-2025.pdf").read_bytes()
+
+
+@pytest.fixture
+def client(tmp_path: Path) -> Iterator[TestClient]:
+    with TestClient(create_app(Settings(tmp_path / "data"))) as opened:
+        yield opened
+
+
+def until_read(client: TestClient) -> list[dict[str, object]]:
+    for _ in range(300):
+        jobs: list[dict[str, object]] = client.get("/api/v1/jobs").json()["jobs"]
+        if all(job["state"] == "done" for job in jobs):
+            return jobs
+        time.sleep(0.2)
+    pytest.fail("the queue was not read within a minute")
+
+
+def test_files_of_a_form_are_read_and_what_is_no_pdf_is_told(client: TestClient, tmp_path: Path) -> None:
+    sent = [
+        ("files", ("../../Yttrande över plan.pdf", PDF, "application/pdf")),
+        ("files", ("brev.pdf", b"Hej", "application/pdf")),
+        ("files", ("tom.pdf", b"", "application/pdf")),
+    ]
+    page = client.post("/upload", files=sent)
+    assert page.url.path == "/upload"
+    jobs = {str(job["file"]): job for job in until_read(client)}
+    assert set(jobs) == {"Yttrande över plan.pdf", "brev.pdf", "tom.pdf"}
+    assert {name: job["status"] for name, job in jobs.items()} == {
+        "Yttrande över plan.pdf": "indexed",
+        "brev.pdf": "rejected",
+        "tom.pdf": "rejected",
+    }
+    assert jobs["brev.pdf"]["reason"] == "not_a_pdf"
+    assert jobs["Yttrande över plan.pdf"]["pages"] == 2
+    shown = client.get("/upload").text
+    assert "Filen är ingen PDF." in shown
+    assert "2\u00a0sidor" in shown
+    (document,) = client.get("/api/v1/documents").json()["documents"]
+    assert document["file"] == "Yttrande över plan.pdf"
+    assert client.get("/search?q=genomförandeplan").text.count('class="hit"') > 0
+    assert list((tmp_path / "data" / "uploads").iterdir()) == []
+    client.post("/upload/clear")
+    assert client.get("/api/v1/jobs").json() == {"jobs": []}
+
+
+def test_a_program_sends_files_and_follows_them(client: TestClient) -> None:
+    sent = {"files": ("a.pdf", PDF, "application/pdf")}
+    answer = client.post("/api/v1/documents", files=sent)
+    assert answer.status_code == 202
+    (job,) = answer.json()["jobs"]
+    until_read(client)
+    done = client.get(f"/api/v1/jobs/{job['id']}").json()
+    assert done["status"] == "indexed"
+    assert client.post("/api/v1/documents", files=sent).status_code == 202
+    assert [job["status"] for job in until_read(client)] == ["unchanged", "indexed"]
+    assert client.get("/api/v1/jobs/999").status_code == 404
+
+
+def test_what_was_left_when_the_process_died_is_read_at_the_next_start(tmp_path: Path) -> None:
+    from datetime import UTC, datetime
+    from io import BytesIO
+
+    settings = Settings(tmp_path / "data")
+    with Collection.open(settings) as collection:
+        store, now = JobStore(collection.store.database), datetime.now(UTC)
+        store.add([collection.intake.send("a.pdf", BytesIO(PDF))], now)
+        assert store.take(now) is not None  # and then the power went
+    with TestClient(create_app(settings)) as client:
+        (job,) = until_read(client)
+        assert job["status"] == "indexed"
+        assert len(client.get("/api/v1/documents").json()["documents"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("sent", "called"),
+    [
+        ("/etc/passwd", "passwd"),
+        ("..", "utan namn.pdf"),
+        ("A\u030argang.pdf", "Årgang.pdf"),
+        ("a\nb.pdf", "ab.pdf"),
+    ],
+)
+def test_a_name_is_never_a_path(sent: str, called: str) -> None:
+    assert file_name(sent) == called

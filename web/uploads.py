@@ -1,0 +1,150 @@
+"""Feeding the collection: files are sent in, and the queue tells what becomes of each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from http import HTTPStatus
+from typing import Final
+
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import UploadFile
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from api import intake
+from api.collection import Collection
+from api.routes.jobs import allowed
+from corpus.job_store import Job, NewJob
+from web import formats, urls
+from web.site import language_of, render, render_piece, site, words_of
+from web.wording import Words
+from web.wording.upload import TEXTS, UploadTexts
+
+_MOST_FILES: Final = 2000
+
+
+def routes() -> list[Route]:
+    return [
+        Route("/upload", show),
+        Route("/upload", send, methods=["POST"]),
+        Route("/upload/queue", queue),
+        Route("/upload/clear", clear, methods=["POST"]),
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class QueueRow:
+    """A file of the queue in words; `state` names how it is shown, `sign` and `word` say it."""
+
+    file: str
+    state: str
+    sign: str
+    word: str
+    told: str
+    href: str
+    warnings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """The queue: how far it has come, and its files. `open`: something is still to be read."""
+
+    open: bool
+    far: str
+    rows: tuple[QueueRow, ...]
+
+
+def show(request: Request) -> Response:
+    collection = site(request).collection
+    return render(
+        request,
+        "upload.html",
+        here="upload",
+        t=TEXTS[language_of(request)],
+        queue=shown_queue(request),
+        collections=sorted(collection.store.database.collections or ()),
+        may=may_change(request),
+    )
+
+
+def queue(request: Request) -> Response:
+    """The queue alone, for the page that follows it."""
+    return render_piece(request, "queue.html", t=TEXTS[language_of(request)], queue=shown_queue(request))
+
+
+async def send(request: Request) -> Response:
+    """Files of a form. What is no PDF is in the list too, with what to do."""
+    async with request.form(max_files=_MOST_FILES) as form:
+        collection = site(request).collection
+        into = allowed(collection, str(form.get("collection", "")))
+        files = [file for file in form.getlist("files") if isinstance(file, UploadFile) and file.filename]
+        await run_in_threadpool(_take, collection, files, into)
+    return RedirectResponse(urls.upload(), HTTPStatus.SEE_OTHER)
+
+
+def _take(collection: Collection, files: list[UploadFile], into: str) -> None:
+    found = collection.whole.intake
+    sent: list[NewJob] = [found.send(file.filename or "", file.file, collection=into) for file in files]
+    found.add(sent)
+
+
+def clear(request: Request) -> Response:
+    """Forget those that are done, of what whoever asks may see."""
+    collection = site(request).collection
+    done = [job.id for job in intake.queue(collection) if job.state == "done"]
+    collection.whole.intake.clear(done)
+    return RedirectResponse(urls.upload(), HTTPStatus.SEE_OTHER)
+
+
+def may_change(request: Request) -> bool:
+    """Whether whoever asks may read in and change documents."""
+    account = getattr(request.state, "account", None)
+    return account is None or bool(account.may("editor"))
+
+
+def require_change(request: Request) -> None:
+    if not may_change(request):
+        raise HTTPException(HTTPStatus.FORBIDDEN)
+
+
+def shown_queue(request: Request) -> Queue:
+    words, texts = words_of(request), TEXTS[language_of(request)]
+    jobs = intake.queue(site(request).collection)
+    left = sum(job.state != "done" for job in jobs)
+    far = texts.left.format(left=left, total=len(jobs)) if left else texts.all_done
+    return Queue(bool(left), far if jobs else "", tuple(_row(job, words, texts) for job in jobs))
+
+
+def _row(job: Job, words: Words, texts: UploadTexts) -> QueueRow:
+    report = job.report
+    state = report.status if report else job.state
+    sign, word = texts.states[state].split(" ", 1)
+    if report is None:
+        told = _reading(job, texts)
+    elif report.status == "rejected":
+        told = report.message or ""
+    else:
+        facts = (
+            formats.count(report.pages, words.page, words) if report.pages is not None else "",
+            formats.count(report.findings, words.finding, words) if report.findings is not None else "",
+        )
+        told = " · ".join(fact for fact in facts if fact)
+    return QueueRow(
+        file=job.file,
+        state=state,
+        sign=sign,
+        word=word,
+        told=told,
+        href=urls.document(report.document) if report and report.document else "",
+        warnings=report.warnings if report else (),
+    )
+
+
+def _reading(job: Job, texts: UploadTexts) -> str:
+    if job.started_at is None or job.state != "running":
+        return ""
+    seconds = (datetime.now(UTC) - datetime.fromisoformat(job.started_at)).total_seconds()
+    return texts.reading_since.format(seconds=max(0, round(seconds)))

@@ -1,0 +1,196 @@
+"""The texts of feeding the collection: the page of what is read in, and the page that manages a document."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from web.wording import Language
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UploadTexts:
+    """Texts with a gap are `str.format` templates."""
+
+    title: str
+    intro: str
+    files: str
+    folder: str
+    drop: str
+    send: str
+    sending: str
+    into: str
+    open_collection: str
+    queue: str
+    empty: str
+    file: str
+    state: str
+    found: str
+    states: Mapping[str, str]
+    reading_since: str
+    all_done: str
+    left: str
+    warned: str
+    clear: str
+    not_allowed: str
+    manage: str
+    manage_of: str
+    facts: str
+    facts_about: str
+    fields: Mapping[str, str]
+    date_hint: str
+    corrected: str
+    as_read: str
+    nothing: str
+    undo: str
+    save: str
+    again: str
+    again_about: str
+    again_do: str
+    replace: str
+    replace_about: str
+    replace_do: str
+    remove: str
+    remove_about: str
+    remove_sure: str
+    remove_do: str
+    lacking: str
+    lacking_none: str
+    lacks: Mapping[str, str]
+
+
+TEXTS: Final[Mapping[Language, UploadTexts]] = {
+    "sv": UploadTexts(
+        title="Läs in",
+        intro="Välj PDF-filer eller en mapp. De läses en i taget i bakgrunden. Du kan lämna sidan och komma "
+        "tillbaka.",
+        files="PDF-filer",
+        folder="Eller en hel mapp",
+        drop="Släpp filerna var som helst här.",
+        send="Läs in",
+        sending="Skickar {files} …",
+        into="Samling",
+        open_collection="Öppen för alla konton",
+        queue="Filer",
+        empty="Inget är inläst härifrån än.",
+        file="Fil",
+        state="Läge",
+        found="Vad som fanns, vad du kan göra",
+        states={
+            "waiting": "○ väntar",
+            "running": "◐ läses",
+            "indexed": "✓ inläst",
+            "replaced": "✓ ersatt",
+            "unchanged": "✓ oförändrad",
+            "rejected": "✕ kunde inte läsas",
+        },
+        reading_since="sedan {seconds} s",
+        all_done="Allt är läst.",
+        left="{left} av {total} kvar att läsa.",
+        warned="Att veta:",
+        clear="Rensa det som är klart",
+        not_allowed="Ditt konto får läsa men inte läsa in. Be en redaktör.",
+        manage="Hantera",
+        manage_of="Hantera {title}",
+        facts="Uppgifter",
+        facts_about="Rätta det som har lästs fel. Rättelserna gäller i sökning, filter och exporter, "
+        "och ligger kvar "
+        "när dokumentet läses in på nytt.",
+        fields={
+            "title": "Titel",
+            "type": "Typ",
+            "issuer": "Utfärdare",
+            "date": "Datum",
+            "period": "Period",
+            "case_number": "Ärendenummer",
+        },
+        date_hint="2024, 2024-08 eller 2024-08-31",
+        corrected="Rättat av {by} {date}.",
+        as_read="Läst som: {value}.",
+        nothing="inget",
+        undo="Ångra rättelsen",
+        save="Spara",
+        again="Läs om",
+        again_about="Läser filen på nytt, till exempel efter en ny version av programmet.",
+        again_do="Läs om",
+        replace="Ersätt",
+        replace_about="Lägg in en ny version av filen. Rättelser och citat i utkast följer med.",
+        replace_do="Ersätt med vald fil",
+        remove="Ta bort",
+        remove_about="Dokumentet försvinner ur sökning, trådar och exporter, och dess ord ur alla "
+        "utkast. Det går "
+        "inte att ångra, men filen kan läsas in igen.",
+        remove_sure="Ja, ta bort {title}",
+        remove_do="Ta bort dokumentet",
+        lacking="Saknar uppgifter",
+        lacking_none="Alla dokument har titel, typ och datum.",
+        lacks={"title": "titel", "type": "typ", "date": "datum"},
+    ),
+    "en": UploadTexts(
+        title="Read in",
+        intro="Choose PDF files or a folder. They are read one at a time. You can leave the page and "
+        "come back.",
+        files="PDF files",
+        folder="Or a whole folder",
+        drop="Drop the files anywhere here.",
+        send="Read in",
+        sending="Sending {files} …",
+        into="Collection",
+        open_collection="Open to all accounts",
+        queue="Files",
+        empty="Nothing has been read in from here yet.",
+        file="File",
+        state="State",
+        found="What was there, what you can do",
+        states={
+            "waiting": "○ waiting",
+            "running": "◐ being read",
+            "indexed": "✓ read in",
+            "replaced": "✓ replaced",
+            "unchanged": "✓ unchanged",
+            "rejected": "✕ could not be read",
+        },
+        reading_since="for {seconds} s",
+        all_done="Everything is read.",
+        left="{left} of {total} left to read.",
+        warned="To know:",
+        clear="Clear what is done",
+        not_allowed="Your account may read but not read in. Ask an editor.",
+        manage="Manage",
+        manage_of="Manage {title}",
+        facts="Facts",
+        facts_about="Correct what was read wrong. Corrections hold in search, filters and exports, "
+        "and stay when the "
+        "document is read again.",
+        fields={
+            "title": "Title",
+            "type": "Type",
+            "issuer": "Issuer",
+            "date": "Date",
+            "period": "Period",
+            "case_number": "Case number",
+        },
+        date_hint="2024, 2024-08 or 2024-08-31",
+        corrected="Corrected by {by} {date}.",
+        as_read="Read as: {value}.",
+        nothing="nothing",
+        undo="Undo the correction",
+        save="Save",
+        again="Read again",
+        again_about="Reads the file anew, for example after a new version of the program.",
+        again_do="Read again",
+        replace="Replace",
+        replace_about="Put in a new version of the file. Corrections and quotations in drafts follow.",
+        replace_do="Replace with the chosen file",
+        remove="Remove",
+        remove_about="The document leaves search, threads and exports, and its words all drafts. "
+        "This cannot be "
+        "undone, but the file can be read in again.",
+        remove_sure="Yes, remove {title}",
+        remove_do="Remove the document",
+        lacking="Lacking facts",
+        lacking_none="All documents have a title, a type and a date.",
+        lacks={"title": "title", "type": "type", "date": "date"},
+    ),
+}
