@@ -68,8 +68,43 @@ class NamedBody:
 
 def mentions(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[Span, NamedBody]]:
     """The bodies named in `text` between two positions, in order."""
-    for match in _NAMED.finditer(text, start, len(text) if end is None else end):
-        yield Span(*match.span()), read(match)
+    stop = len(text) if end is None else end
+    if stop - start < _SHORT:
+        for match in _NAMED.finditer(text, start, stop):
+            yield Span(*match.span()), read(match)
+        return
+    after = start
+    for key in _KEY.finditer(text, start, stop):
+        if key.start() >= after:
+            match = _around(text, key.start(), after, stop)
+            if match is not None:
+                after = match.end()
+                yield Span(*match.span()), read(match)
+
+
+# A window as short as this is searched through; in a long text only what holds a key word is tried.
+_SHORT: Final = 1000
+_ENDINGS: Final = ("nämnd", "utskott", "beredning", "styrelsen")
+_OTHERS: Final = [n for n in _longest if not any(ending in n for ending in _ENDINGS)]
+_KEY: Final = re.compile(rf"(?i:{'|'.join((*_ENDINGS, *_OTHERS))})|\b(?:{_CAPITALS})\b")
+_JOINED: Final = ("-", "-,", "nämndens", "styrelsens", "fullmäktiges", "direktionens")
+_JOINING: Final = {"och", "samt", "äldre", *(n.split()[0] for n in _longest if " " in n)}
+_WORD_BEFORE: Final = re.compile(r"(?<![\wåäö-])[\wåäö-]{2,40},?\s$")
+_MOST_WORDS: Final = 8
+
+
+def _around(text: str, at: int, after: int, stop: int) -> re.Match[str] | None:
+    """The name that holds the key word at `at`, from the first word before it that belongs to one."""
+    while at > after and (text[at - 1].isalnum() or text[at - 1] == "_"):
+        at -= 1
+    starts = [at]
+    for _ in range(_MOST_WORDS):
+        before = _WORD_BEFORE.search(text, max(after, starts[-1] - 43), starts[-1])
+        word = before[0].rstrip() if before else ""
+        if before is None or not (word.casefold().endswith(_JOINED) or word.casefold() in _JOINING):
+            break
+        starts.append(before.start())
+    return next((m for s in reversed(starts) if (m := _NAMED.match(text, s, stop)) and m.end() > at), None)
 
 
 def in_small_letters(text: str, position: int) -> tuple[Span, NamedBody] | None:

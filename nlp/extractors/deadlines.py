@@ -25,6 +25,7 @@ from nlp.extractors import due, months
 from nlp.extractors.dates import MONTHS
 from nlp.extractors.due import WHEN
 from nlp.language import sentences
+from nlp.needles import surroundings
 
 _REPORT: Final = (
     r"(?:(?:kommunstyrelsens\s|nämndens\s)?(?:delårsrapport|årsrapport|årsredovisning|månadsrapport"
@@ -74,6 +75,9 @@ _PAST: Final = re.compile(
     re.IGNORECASE,
 )
 _REACH: Final = 400
+# Every date has its year; the words that make it a deadline stand before it.
+_YEAR: Final = re.compile(r"20\d\d")
+_BEFORE_YEAR: Final = 220
 _MONTHS: Final = "|".join(sorted(MONTHS, key=len, reverse=True))
 _NO_YEAR: Final = re.compile(
     rf"\bsenast\s(?:den\s)?(?P<day>3[01]|[12]\d|[1-9])\s(?P<month>{_MONTHS})\b(?!\.?\s(?:19|20)\d\d)",
@@ -147,9 +151,11 @@ def _said(document: Document) -> Iterator[Deadline]:
 
 
 def _matches(text: str) -> Iterator[tuple[str, re.Match[str]]]:
+    near = list(surroundings((Span(*m.span()) for m in _YEAR.finditer(text)), _BEFORE_YEAR, len(text)))
     for rule, pattern in (("latest", _LATEST), ("extended", _EXTENDED), ("planned", _PLANNED)):
-        for match in pattern.finditer(text):
-            yield "before" if rule == "latest" and match["before"] else rule, match
+        for start, end in near:
+            for match in pattern.finditer(text, start, end):
+                yield "before" if rule == "latest" and match["before"] else rule, match
 
 
 def _sentence(text: str, span: Span) -> Span:

@@ -29,8 +29,14 @@ _KNOWLEDGE: Final = load("laws", Laws)
 _SFS: Final = r"(?:\s\((?:SFS\s)?(?P<sfs>(?:1[789]|20)\d\d:\d{1,4})\))"
 # Longer than any name with its number.
 _LONGEST: Final = 200
+# Letters as printed ("OSL") in one search, names each by what it contains.
+_LETTERS: Final = [(law, name) for law in _KNOWLEDGE.law for name in law.names if "(?-i:" in name]
+_EACH: Final = "|".join(f"(?P<l{i}>{name})" for i, (_, name) in enumerate(_LETTERS))
+_ABBREVIATED: Final = re.compile(rf"(?<![\w-])(?=[A-ZÅÄÖ])(?:{_EACH})s?(?!\w){_SFS}?")
 _NAMED: Final = tuple(
-    (law, names(law.names, rf"(?<![\w-])(?:NAMES)s?(?!\w){_SFS}?", reach=_LONGEST)) for law in _KNOWLEDGE.law
+    (law, names(plain, rf"(?<![\w-])(?:NAMES)s?(?!\w){_SFS}?", reach=_LONGEST))
+    for law in _KNOWLEDGE.law
+    if (plain := [name for name in law.names if "(?-i:" not in name])
 )
 # "lagen (2003:778) om skydd mot olyckor": the title follows the number and ends with the clause.
 _NUMBERED: Final = re.compile(
@@ -39,16 +45,28 @@ _NUMBERED: Final = re.compile(
     r"(?=[.,;:)]|\s(?:samt|och\s(?:lag|förordning)|är|ska|skall|gäller|har|kan|får|trädde|reglerar|\()|$|\n)"
 )
 _SUFFIXED: Final = re.compile(
-    rf"(?<![\w-])(?P<name>(?:[A-ZÅÄÖa-zåäö]+-\soch\s)?[A-ZÅÄÖa-zåäö]{{3,40}}(?:lag|förordning|balk))(?P<definite>en)?s?(?!\w){_SFS}?"
+    rf"(?<![\w-])(?P<name>(?:[A-ZÅÄÖa-zåäö]+-\soch\s)?[A-ZÅÄÖa-zåäö]{{3,40}}(?:lag|förordning"
+    rf"|balk))(?P<definite>en)?s?(?!\w){_SFS}?"
 )
 # "lagen om kommunal bokföring och redovisning": a title without its number ends where the clause goes on.
 _TITLE_END: Final = (
-    r"(?:är|ska|skall|gäller|har|kan|får|samt|som|att|innebär|ställer|reglerar|träd\w+|föreslås|från|enligt|genom|där|vilket|kommer|bör|måste|anger"
+    r"(?:är|ska|skall|gäller|har|kan|får|samt|som|att|innebär|ställer|reglerar|träd\w+|föreslås|från"
+    r"|enligt|genom|där|vilket|kommer|bör|måste|anger"
     r"|säger|gör|ger|i|på|och\s[A-ZÅÄÖ]\w*|och\s(?:lag|förordning)\w*)\b"
 )
 _NUMBER_LAST: Final = re.compile(rf"(?<!\w)(?P<title>[Ll]ag(?:en)?\som(?:\s[\wåäö-]{{1,40}}){{1,14}}){_SFS}")
 _UNNUMBERED: Final = re.compile(rf"(?<!\w)[Ll]ag(?:en)?\som(?:\s(?!{_TITLE_END})[\wåäö-]{{2,40}}){{1,12}}")
-_DIRECTIVE: Final = re.compile(r"(?<![\w-])[A-ZÅÄÖ]{2,8}\d{0,2}-direktivet\b")
+_DIRECTIVE: Final = re.compile(
+    r"(?<![\w-])(?:[A-ZÅÄÖ]{2,8}\d{0,2}-(?:direktivet|förordningen|konventionen)"
+    r"|[A-ZÅÄÖa-zåäö]{4,24}konventionen)s?\b"
+)
+# "Europaparlamentets och rådets förordning (EU) 2016/679", "direktiv 2014/24/EU".
+_EU: Final = re.compile(
+    r"(?:Europaparlamentets\soch\srådets\s|[Rr]ådets\s|[Kk]ommissionens\s(?:delegerade\s|genomförande)?)?"
+    r"(?P<act>[Ff]örordning(?:en)?|[Dd]irektiv(?:et)?|[Bb]eslut)\s(?P<number>\((?:EU|EG"
+    r"|EEG)\)\s(?:nr\s)?\d{1,4}/\d{2,4}|\d{2,4}/\d{1,4}/(?:EU|EG|EEG))(?![\d/])"
+)
+_EU_TITLES: Final = {"2016/679": "Dataskyddsförordningen"}
 _ALONE: Final = re.compile(r"(?<!\w)SFS\s(?P<sfs>(?:1[789]|20)\d\d:\d{1,4})(?!\d)")
 _TITLED: Final = re.compile(rf"{_SFS}")
 # A number in brackets is a statute's only where a statute is spoken of: reports are numbered alike.
@@ -85,6 +103,9 @@ def _all(text: str) -> Iterator[Law]:
 def _named(text: str) -> Iterator[Law]:
     """Statutes of the list."""
     folded = text.casefold()
+    for match in _ABBREVIATED.finditer(text):
+        known = next(law for i, (law, _) in enumerate(_LETTERS) if match[f"l{i}"])
+        yield Law(span=Span(*match.span()), rule="name", title=known.title, sfs=match["sfs"] or known.sfs)
     for known, named in _NAMED:
         for match in named.finditer(text, folded):
             if match["sfs"] or not _INDEFINITE.search(match[0]):
@@ -100,9 +121,15 @@ def _titled(text: str) -> Iterator[Law]:
     for match in _NUMBER_LAST.finditer(text):
         title = _capital(match["title"])
         yield Law(span=Span(*match.span()), rule="title and number", title=title, sfs=match["sfs"])
+    for match in _EU.finditer(text):
+        act = re.sub(r"(?:en|et)$", "", match["act"]).capitalize()
+        known = next((title for number, title in _EU_TITLES.items() if number in match["number"]), None)
+        title = known or f"{act} {' '.join(match['number'].split())}"
+        yield Law(span=Span(*match.span()), rule="EU act", title=title, sfs=None)
     for pattern in (_UNNUMBERED, _DIRECTIVE):
         for match in pattern.finditer(text):
-            yield Law(span=Span(*match.span()), rule="title", title=_capital(match[0]), sfs=None)
+            title = re.sub(r"(?<=en|et)s$", "", match[0])
+            yield Law(span=Span(*match.span()), rule="title", title=_capital(title), sfs=None)
 
 
 def _bare(text: str) -> Iterator[Law]:
