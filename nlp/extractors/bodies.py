@@ -76,10 +76,10 @@ def mentions(text: str, start: int = 0, end: int | None = None) -> Iterator[tupl
     after = start
     for key in _KEY.finditer(text, start, stop):
         if key.start() >= after:
-            match = _around(text, key.start(), after, stop)
-            if match is not None:
-                after = match.end()
-                yield Span(*match.span()), read(match)
+            name = _around(text, key.start(), after, stop)
+            if name is not None:
+                after = name.end()
+                yield Span(*name.span()), read(name)
 
 
 # A window as short as this is searched through; in a long text only what holds a key word is tried.
