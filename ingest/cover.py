@@ -18,7 +18,12 @@ from ingest.layout import Line
 from ingest.raw import RawTable
 
 _FILE: Final = Path(__file__).parent / "knowledge" / "labels.toml"
-_PLACEHOLDER: Final = re.compile(r"[\[<{(].*[\]>})]|[ÅY]{4}-?M{2}-?D{2}|[Xx]{2,}[Xx\-/ ]*|[-–—._ ]*")
+_PLACEHOLDER: Final = re.compile(
+    r"[\[<{(].*[\]>})]|[ÅY]{4}-?M{2}-?D{2}|[Xx]{2,}[XxÅY\-/ ]*|[-–—._ ]*"
+    r"|(?:välj|ange|skriv|klicka|tryck|fyll i)\b.{0,60}",
+    re.I,
+)
+"""What a template says where nobody has written: `[Datum]`, "Välj ett datum", "Klicka för att ange text"."""
 _PAGES: Final = 3
 
 

@@ -290,10 +290,16 @@ def _label(texts: Sequence[str]) -> str | None:
         match.group().strip()
         for text in texts
         for piece in text.split("\t")
-        if (match := _LABEL.search(piece)) is not None
+        if (match := _LABEL.search(piece)) is not None and _counts(match)
     ]
     labels.sort(key=lambda label: len(re.findall(r"\d+", label)), reverse=True)
     return re.sub(r"\s+", " ", re.sub(r"^\D+|[^\d)]+$", "", labels[0])) if labels else None
+
+
+def _counts(label: re.Match[str]) -> bool:
+    """Whether a label can be a page's: no "2024/117", where the page would be after the last."""
+    total = label.group(2) or label.group(3)
+    return total is None or int(label.group(1)) <= int(total)
 
 
 def unlabelled(text: str) -> str:

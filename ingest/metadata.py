@@ -17,15 +17,16 @@ from ingest.assemble import Leaf
 from ingest.cover import values
 from ingest.dates import day, period_in
 from ingest.furniture import unlabelled
-from ingest.kinds import TOWN, kind_of, named
+from ingest.kinds import TOWN, Kind, kind_of, named
 
 _CASE: Final = re.compile(
     r"[A-ZÅÄÖ]{1,6}[- ]?\d{4}[-/]\d{2,6}|\d{1,5}/\d{2,4}|\d{4}-\d{4,6}|[A-ZÅÄÖ]{2,5}\s\d{4}/\d+"
 )
 _PARAGRAPH: Final = re.compile(r"§\s*(\d+)")
+_PARAGRAPH_MARK: Final = re.compile(r"^§\s*\d+\s*[.:–-]?\s*(?=\S)")
 _YEARS: Final = re.compile(r"(?:19|20)\d\d\s*[-–—]\s*(?:19|20)?\d\d")
 _BODY: Final = re.compile(
-    r"(?:[\wåäöÅÄÖ]+\s){0,3}?[\wåäöÅÄÖ-]*(?:nämnden?|styrelsen?|kontoret|förvaltningen?|fullmäktige|bolaget|verket"
+    r"(?:[\wåäöÅÄÖ-]+,?\s){0,3}?[\wåäöÅÄÖ-]*(?:nämnden?|styrelsen?|kontoret|förvaltningen?|fullmäktige|bolaget|verket"
     r"|myndigheten|direktionen|utskottet|stiftelsen|kansliet)(?:\s(?:för|i|med)(?:\s[\wåäöÅÄÖ,-]+){1,6})?$"
     r"|[\wåäöÅÄÖ&. -]+\sAB$|(?:nämnden|förvaltningen|styrelsen|myndigheten)\sför(?:\s[\wåäöÅÄÖ,-]+){1,6}$",
     re.I,
@@ -35,7 +36,8 @@ _LETTERS: Final = re.compile(r"(?!IS[BS]N)\b[A-ZÅÄÖ]{2,6}[- ]\d{4}[-/]\d{2,6}
 _GENERIC: Final = re.compile(
     r"(?:innehåll(?:sförteckning)?|sammanfattning|inledning|bakgrund|förslag till beslut|ärendet"
     r"|bilaga\s*\w*\.?|förord|contents|summary|introduction|beslut|.*författningssamling|yrkanden?t?|yttrandet?"
-    r"|handlingar|protokollsutdrag|tjänsteutlåtande|sammanträdesprotokoll|protokoll)$",
+    r"|handlingar|protokollsutdrag|tjänsteutlåtande|tjänsteskrivelse|sammanträdesprotokoll|protokoll"
+    r"|beslutsunderlag|missiv|kallelse|motion|remissvar|handling\s.*)$",
     re.I,
 )
 _JUNK_INFO: Final = re.compile(
@@ -49,7 +51,7 @@ def describe(document: Document, leaves: Sequence[Leaf], info: Mapping[str, str]
     """The metadata of `document`; `info` is the PDF's own information."""
     cover = values(leaves)
     title = _title(document, leaves, cover, info)
-    kind = named(cover.get("type", "")) or (kind_of(title) if title else None)
+    kind = named(cover.get("type", "")) or _kind(title, _letterhead_kind(leaves))
     kind_name = kind.name if kind else next((p.type for p in document.parts if p.type), None)
     decision = cover.get("decision") or cover.get("decided_by", "")
     paragraph = _PARAGRAPH.search(decision) or _PARAGRAPH.search(cover.get("paragraph", ""))
@@ -68,6 +70,27 @@ def describe(document: Document, leaves: Sequence[Leaf], info: Mapping[str, str]
         language=_language(document.text),
     )
     return _decided(found, document) if kind_name == "protokollsutdrag" else found
+
+
+def _kind(title: str | None, printed: Kind | None) -> Kind | None:
+    """The type that the title names, unless the letterhead `printed` another: a tjänsteutlåtande on a plan is
+    no plan, but one that hands in a report is the report."""
+    told = kind_of(title) if title else None
+    if printed is None or told is None:
+        return told or printed
+    return told if told.opening or (told.name in _REPORTS and printed.opening) else printed
+
+
+_REPORTS: Final = ("delårsrapport", "månadsrapport", "årsrapport", "lägesrapport", "uppföljning", "budget")
+
+
+def _letterhead_kind(leaves: Sequence[Leaf]) -> Kind | None:
+    """The type of case document that the first page's header or letterhead names, alone or last."""
+    for text in (*(t for leaf in leaves[:1] for t in _pieces(leaf)), *_letterhead(leaves)):
+        kind = named(unlabelled(text).rsplit(", ", 1)[-1])
+        if kind is not None and (kind.opening or kind.name == "protokollsutdrag"):
+            return kind
+    return None
 
 
 def _title(
@@ -95,14 +118,15 @@ def _title_heading(document: Document) -> str | None:
     for heading in document.headings:
         if heading.page > 2 or heading.number is not None:
             break
-        title = heading.title.rstrip(" ;,")
+        title = _PARAGRAPH_MARK.sub("", heading.title).rstrip(" ;,")
         if heading.level <= 2 and title[:1].isupper() and not _is_generic(title):
             found.append(title)
     return next((t for t in found[:3] if kind_of(t)), found[0] if found else None)
 
 
 def _is_generic(title: str) -> bool:
-    return bool(_GENERIC.match(title) or TOWN.fullmatch(title) or _BODY.fullmatch(title))
+    body = _BODY.fullmatch(title) is not None and kind_of(title) is None
+    return body or bool(_GENERIC.match(title) or TOWN.fullmatch(title))
 
 
 def _running_title(leaves: Sequence[Leaf]) -> str | None:
@@ -110,7 +134,8 @@ def _running_title(leaves: Sequence[Leaf]) -> str | None:
     for leaf in leaves[:3]:
         for text in leaf.stripped.furniture:
             bare = unlabelled(text)
-            if kind_of(bare) and len(bare.split()) > 1:
+            kind = kind_of(bare)
+            if kind and not kind.opening and len(bare.split()) > 1:
                 return bare
     return None
 
