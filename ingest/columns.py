@@ -52,10 +52,13 @@ def areas(
     `drawn` are boxes of tables, which are never cut, `running` the words of running headers and footers.
     `known` are left edges of second columns on other pages of the file, for which less evidence is enough.
     """
-    runs = _runs(page, drawn, running)
+    return _areas(_runs(page, drawn, running), _walls(page, drawn), tuple(known))
+
+
+def _areas(runs: list[Run], walls: Sequence[Box], known: tuple[float, ...]) -> tuple[Box, ...]:
     if len(runs) < 2 * _FEWEST:
         return (_EVERYWHERE,)
-    return tuple(_cut(runs, _walls(page, drawn), tuple(known), _EVERYWHERE, 0))
+    return tuple(_cut(runs, walls, known, _EVERYWHERE, 0))
 
 
 class Sheet(NamedTuple):
@@ -68,9 +71,10 @@ class Sheet(NamedTuple):
 
 def of_pages(sheets: Sequence[Sheet]) -> list[tuple[Box, ...]]:
     """The areas of each page; columns that some pages show clearly are looked for on the others too."""
-    found = [areas(*sheet) for sheet in sheets]
+    printed = [(_runs(*sheet), _walls(sheet.page, sheet.drawn)) for sheet in sheets]
+    found = [_areas(runs, walls, ()) for runs, walls in printed]
     known = edges(found)
-    return [areas(*sheet, known) for sheet in sheets] if known else found
+    return [_areas(runs, walls, known) for runs, walls in printed] if known else found
 
 
 def edges(found: Iterable[Sequence[Box]]) -> tuple[float, ...]:
@@ -80,21 +84,23 @@ def edges(found: Iterable[Sequence[Box]]) -> tuple[float, ...]:
 
 def _runs(page: RawPage, drawn: Sequence[Box], running: AbstractSet[int]) -> list[Run]:
     words = page.words
-    upright = [i for i, word in enumerate(words) if not word.vertical and i not in running]
+    among = [i for i, word in enumerate(words) if not word.vertical]
+    if running:
+        among = [i for i in among if i not in running]
     found: list[Run] = []
-    for row in printed_lines(upright, words):
-        begun = 0
-        for k in range(1, len(row) + 1):
-            if k < len(row):
-                gap = words[row[k]].box.x0 - words[row[k - 1]].box.x1
-                if gap <= _GAP * max(words[row[k]].size, words[row[k - 1]].size):
-                    continue
-            piece = row[begun:k]
-            begun = k
-            box = bounds([words[i].box for i in piece])
-            if not any(_inside(box, table) for table in drawn):
-                found.append(Run(box, len(piece), words[piece[0]].size))
-    return found
+    for row in printed_lines(among, words):
+        begun, (left, low, right, high), size = 0, words[row[0]].box, words[row[0]].size
+        for k, i in enumerate(row):
+            (x0, y0, x1, y1), points = words[i].box, words[i].size
+            if x0 - right > _GAP * (points if points > size else size):
+                found.append(Run(Box(left, low, right, high), k - begun, size))
+                begun, left, low, right, high = k, x0, y0, x1, y1
+            elif k > begun:
+                low, high = (y0 if y0 < low else low), (y1 if y1 > high else high)
+                right = x1 if x1 > right else right
+            size = points
+        found.append(Run(Box(left, low, right, high), len(row) - begun, size))
+    return [r for r in found if not any(_inside(r.box, table) for table in drawn)] if drawn else found
 
 
 def _inside(box: Box, table: Box) -> bool:

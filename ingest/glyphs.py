@@ -10,14 +10,14 @@ import ctypes
 import re
 from collections import Counter, deque
 from collections.abc import Callable, Iterator
-from itertools import groupby, repeat
+from itertools import repeat
 from typing import Any, Final, NamedTuple
 
 import numpy as np
 import pypdfium2.raw as api
 
 from corpus.model import Box
-from ingest import letter_spacing
+from ingest import letter_spacing, lexicon
 from ingest.raw import bounds
 
 _HYPHENS: Final = "\x02\ufffe"
@@ -85,16 +85,29 @@ class Piece(NamedTuple):
 class Glyphs:
     """The characters of one text page, cut into words."""
 
-    def __init__(self, text_page: int) -> None:
+    def __init__(self, text_page: int, sound: set[str] | None = None) -> None:
+        """`sound` are words of the file whose glyphs are known to have characters; more are added."""
         self.page = text_page
         self.count: int = max(0, api.FPDFText_CountChars(ctypes.cast(text_page, api.FPDF_TEXTPAGE)))
         self.styles: dict[int, Style] = {}
         self.fonts: dict[int, Font] = {}
         self.text = self._characters()
         self.codes: dict[int, int] = {}
-        errors = bytes(map(_map_error, repeat(text_page), range(self.count)))
-        if any(errors):
-            self._forget(errors)
+        if not self._is_sound(set() if sound is None else sound):
+            self._forget(bytes(map(_map_error, repeat(text_page), range(self.count))))
+
+    def _is_sound(self, sound: set[str]) -> bool:
+        """Whether pdfium knows a character for each glyph; common words and those seen are not asked."""
+        known = lexicon.load().steps
+        for match in _WORD.finditer(self.text):
+            word = match.group()
+            if word in sound or (len(word) > 3 and word in known):
+                continue
+            if any(map(_map_error, repeat(self.page), range(*match.span()))):
+                return False
+            if len(word) > 2:
+                sound.add(word)
+        return True
 
     def _characters(self) -> str:
         """One character a glyph, so that indices agree: surrogates and odd codes stay as they are."""
@@ -188,12 +201,24 @@ class Glyphs:
         if len(letters) < 2:
             return pieces
         usual = max(letters, key=letters.__getitem__)
+        odd = {s for s in letters if s != usual and s.size >= usual.size and s.angle == 0}
+        if not odd:
+            return pieces
         found: list[Piece] = []
-        for (style, _), group in groupby(pieces, lambda p: (p.style, self._line_of(p.order))):
-            line = list(group)
-            if len(line) > 1 and style != usual and style.size >= usual.size and style.angle == 0:
-                line = self._words_set_apart(line) or line
-            found += line
+        n, count = 0, len(pieces)
+        while n < count:
+            piece = pieces[n]
+            if piece.style not in odd:
+                found.append(piece)
+                n += 1
+                continue
+            line_end = self.text.find("\n", piece.order)
+            end = n + 1
+            while end < count and pieces[end].style == piece.style and -1 < pieces[end].order < line_end:
+                end += 1
+            line = pieces[n:end]
+            found += (len(line) > 1 and self._words_set_apart(line)) or line
+            n = end
         return found
 
     def _words_set_apart(self, line: list[Piece]) -> list[Piece] | None:
@@ -221,10 +246,6 @@ class Glyphs:
         boxes = [self.box(i) for i in range(start, end)]
         written = [True] * len(boxes)
         return letter_spacing.words(self.text[start:end], boxes, written, self.style(start).size) is not None
-
-    def _line_of(self, order: int) -> int:
-        """The place of the line break before character `order`."""
-        return self.text.rfind("\n", 0, order)
 
     def _boxes(self, ends: list[int]) -> list[Box]:
         """The boxes around pairs of glyphs: `ends` holds all first glyphs, then all last ones."""

@@ -26,6 +26,10 @@ _LONGEST_PATH: Final = 64
 
 _page_object = prototype("FPDFPage_GetObject", ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
 _form_object = prototype("FPDFFormObj_GetObject", ctypes.c_void_p, ctypes.c_void_p, ctypes.c_ulong)
+_segment = prototype("FPDFPath_GetPathSegment", ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
+_segment_point = prototype("FPDFPathSegment_GetPoint", ctypes.c_int, *(ctypes.c_void_p,) * 3)
+_segment_type = prototype("FPDFPathSegment_GetType", ctypes.c_int, ctypes.c_void_p)
+_segment_closes = prototype("FPDFPathSegment_GetClose", ctypes.c_int, ctypes.c_void_p)
 _object_type = prototype("FPDFPageObj_GetType", ctypes.c_int, ctypes.c_void_p)
 
 
@@ -147,21 +151,24 @@ def _path(thing: Any, matrix: Matrix, found: _Collector) -> None:
 def _lines(thing: Any, count: int, matrix: Matrix) -> tuple[list[tuple[tuple[float, float], ...]], bool]:
     """The straight pieces of a path in page coordinates, and whether some pieces are curved."""
     found: list[tuple[tuple[float, float], ...]] = []
-    x, y = ctypes.c_float(), ctypes.c_float()
+    place = (ctypes.c_float * 2)()
+    at = ctypes.addressof(place)
+    path = ctypes.cast(thing, ctypes.c_void_p).value
+    a, b, c, d, e, f = matrix
     curved = False
     start = here = (0.0, 0.0)
-    for i in range(count):
-        segment = api.FPDFPath_GetPathSegment(thing, i)
-        api.FPDFPathSegment_GetPoint(segment, x, y)
-        point = matrix.point(x.value, y.value)
-        kind = api.FPDFPathSegment_GetType(segment)
+    for segment in map(_segment, repeat(path), range(count)):
+        _segment_point(segment, at, at + 4)
+        x, y = place
+        point = (a * x + c * y + e, b * x + d * y + f)
+        kind = _segment_type(segment)
         if kind == api.FPDF_SEGMENT_MOVETO:
             start = point
         else:
             curved = curved or kind == api.FPDF_SEGMENT_BEZIERTO
             found.append((here, point))
         here = point
-        if api.FPDFPathSegment_GetClose(segment) and here != start:
+        if _segment_closes(segment) and here != start:
             found.append((here, start))
             here = start
     return found, curved

@@ -37,6 +37,7 @@ class Pdf:
         self._data = data
         self._document = _open(data)
         self._mended = False
+        self._sound: set[str] = set()
 
     def __len__(self) -> int:
         return len(self._document)
@@ -66,11 +67,12 @@ class Pdf:
         document = _open(data)
         self._document.close()
         self._data, self._document = data, document
+        self._sound.clear()
         return True
 
     def _page(self, number: int) -> tuple[RawPage, bool]:
         with self.handle(number) as page:
-            return _page(page, number)
+            return _page(page, number, self._sound)
 
     @contextmanager
     def handle(self, number: int) -> Iterator[Any]:
@@ -111,11 +113,11 @@ def _meta_text(document: Any, key: str) -> str:
     return buffer.raw[: max(0, length - 2)].decode("utf-16-le", "replace").strip()
 
 
-def _page(page: Any, number: int) -> tuple[RawPage, bool]:
+def _page(page: Any, number: int, sound: set[str]) -> tuple[RawPage, bool]:
     """The page, and whether its font maps look broken."""
     text_page = page.get_textpage()
     try:
-        glyphs = Glyphs(ctypes.cast(text_page.raw, ctypes.c_void_p).value or 0)
+        glyphs = Glyphs(ctypes.cast(text_page.raw, ctypes.c_void_p).value or 0, sound)
         pieces = glyphs.pieces()
         odd = bool(glyphs.codes) or tounicode.DOUBLED.search(glyphs.text) is not None
     finally:
