@@ -12,8 +12,7 @@ from dataclasses import replace
 
 from corpus.model import Box
 from ingest.grid import contains, overlaps
-from ingest.raw import FilledRect, RawPage, RawWord
-from ingest.tables import find
+from ingest.raw import FilledRect, RawCell, RawPage, RawTable, RawWord
 
 SMALLEST, LARGEST = 4.0, 16.0
 """Points: the sides of a mark."""
@@ -28,20 +27,24 @@ Colour = tuple[int, int, int]
 Legend = tuple[tuple[Colour, str], ...]
 
 
-def named(pages: Sequence[RawPage]) -> list[RawPage]:
+Tabled = tuple[RawPage, tuple[RawTable, ...]]
+"""A page and its tables."""
+
+
+def named(pages: Sequence[Tabled]) -> list[Tabled]:
     """`pages` with a word in the place of each mark in an empty table cell that a legend explains.
 
     The word has the mark's box. Pages are returned as they are where the document has no legend.
     """
     known = legend(pages)
-    return [_named(page, known) for page in pages] if known else list(pages)
+    return [_named(page, tables, known) for page, tables in pages] if known else list(pages)
 
 
-def legend(pages: Iterable[RawPage]) -> Legend:
+def legend(pages: Iterable[Tabled]) -> Legend:
     """Colours and what they mean, from all legends in the document; () where they contradict."""
     found: list[tuple[Colour, str]] = []
-    for page in pages:
-        for colour, text in _entries(page):
+    for page, tables in pages:
+        for colour, text in _entries(page, tables):
             meaning = _meaning(colour, found)
             if meaning is None:
                 found.append((colour, text))
@@ -67,12 +70,12 @@ def marks(page: RawPage) -> list[FilledRect]:
     return found
 
 
-def _entries(page: RawPage) -> list[tuple[Colour, str]]:
+def _entries(page: RawPage, tables: Sequence[RawTable]) -> list[tuple[Colour, str]]:
     """The entries of the page's legend, [] where marks stand alone or all have one colour."""
     shown = marks(page)
     if len(shown) < 2:
         return []
-    inside = [table.box for table in find(page)]
+    inside = [table.box for table in tables]
     outside = [m for m in shown if not any(_within(m.box, box) for box in inside)]
     entries = [(mark, text) for mark in outside if (text := _text_after(mark, outside, page))]
     return [
@@ -107,18 +110,26 @@ def _text_after(mark: FilledRect, others: Sequence[FilledRect], page: RawPage) -
     return " ".join(said).strip(" ,;.–=:") if len(said) <= LONGEST else ""
 
 
-def _named(page: RawPage, known: Legend) -> RawPage:
+def _named(page: RawPage, tables: tuple[RawTable, ...], known: Legend) -> Tabled:
     shown = marks(page)
     if not shown:
-        return page
-    empty = [cell.box for table in find(page) for row in table.rows for cell in row if not cell.words]
-    added = [
-        word
-        for box in empty
-        if (inside := [m for m in shown if _within(m.box, box)]) and len(inside) == 1
-        for word in _words(inside[0], known, len(page.words))
-    ]
-    return replace(page, words=(*page.words, *added)) if added else page
+        return page, tables
+    added: list[RawWord] = []
+
+    def filled(cell: RawCell) -> RawCell:
+        inside = [] if cell.words else [m for m in shown if _within(m.box, cell.box)]
+        if len(inside) != 1:
+            return cell
+        words = _words(inside[0], known, len(page.words))
+        first = len(page.words) + len(added)
+        added.extend(words)
+        return cell._replace(words=tuple(range(first, first + len(words))))
+
+    made = tuple(
+        table._replace(rows=tuple(tuple(filled(cell) for cell in row) for row in table.rows))
+        for table in tables
+    )
+    return (replace(page, words=(*page.words, *added)), made) if added else (page, tables)
 
 
 def _words(mark: FilledRect, known: Legend, order: int) -> list[RawWord]:

@@ -21,12 +21,14 @@ import pypdfium2.raw as api
 
 from corpus.model import Box
 from ingest import tounicode
+from ingest.annotations import written
 from ingest.bullets import with_bullets
 from ingest.errors import UnreadableError
-from ingest.glyphs import MARKER, Glyphs, Piece
+from ingest.glyphs import MARKER, Font, Glyphs, Piece, Style
 from ingest.paths import Drawing, drawing
 from ingest.raw import RawPage, RawWord, turned
 
+_FIELD: Final = Font("field", False, False)
 _INVISIBLE: Final = "\u200b\u200c\u2060\ufeff\x00"
 
 
@@ -129,6 +131,7 @@ def _page(page: Any, number: int, sound: set[str]) -> tuple[RawPage, bool]:
     width, height = crop.x1 - crop.x0, crop.y1 - crop.y0
     if turn in (90, 270):
         width, height = height, width
+    pieces += [Piece(w.text, w.box, Style(_FIELD, w.size, turn), -1, ()) for w in written(page.raw)]
     words = with_bullets(tuple(_words(pieces, turn, crop, (width, height))), drawn.rects)
     raw = RawPage(number, width, height, rotation, words, *_parts(drawn), turn=turn, crop=crop)
     return raw, odd

@@ -14,17 +14,17 @@ from dataclasses import replace
 from typing import Final, Literal
 
 from corpus.model import Document, ReadWarning, Rejected, Source
-from ingest import columns, figures, icons, lexicon, outline, plain, table_tails, tables
+from ingest import figures, lexicon, outline, plain
 from ingest.assemble import Leaf, assembled
 from ingest.blocks import body_style, chunks
 from ingest.errors import UnreadableError, rejection
 from ingest.furniture import Sheet, Stripped, strip
 from ingest.layout import Line, fragments, regions
 from ingest.metadata import describe
+from ingest.page_tables import laid_out
 from ingest.pdfium import Pdf, opened
 from ingest.raw import RawPage, RawTable, RawWord
 from ingest.repair import LOST, Vocabulary, mend
-from ingest.running import running
 
 OcrMode = Literal["auto", "never", "always"]
 
@@ -146,31 +146,16 @@ def understood(raws: list[RawPage], confidences: dict[int, float]) -> tuple[Docu
     """The document in `raws`, still without source and metadata, and its pages as understood."""
     known = Vocabulary(lexicon.load())
     mended = mend(raws, known)
-    named = icons.named([raw for raw, _ in mended])
-    mended = [(raw, repairs) for raw, (_, repairs) in zip(named, mended, strict=True)]
-    known.learn(w.text for raw, _ in mended for w in raw.words if "-" in w.text[1:-1])
-    drawn = [tables.drawn(raw) for raw, _ in mended]
-    headers = running([raw for raw, _ in mended])
-    areas = columns.of_pages(
-        [
-            columns.Sheet(raw, found.boxes, header)
-            for (raw, _), found, header in zip(mended, drawn, headers, strict=True)
-        ]
-    )
-    printed = table_tails.extended(
-        [
-            table_tails.Leaf(raw, tables.complete(raw, found, area, header), header)
-            for (raw, _), found, area, header in zip(mended, drawn, areas, headers, strict=True)
-        ]
-    )
-    sheets = [sheet(raw, found) for (raw, _), found in zip(mended, printed, strict=True)]
+    laid = laid_out([raw for raw, _ in mended])
+    known.learn(w.text for page in laid for w in page.page.words if "-" in w.text[1:-1])
+    sheets = [sheet(page.page, page.tables) for page in laid]
     stripped = strip(sheets)
     body = body_style((line for bare in stripped for line in bare.lines), table_words(sheets))
     leaves = []
-    for (raw, repairs), whole, area in zip(mended, stripped, areas, strict=True):
+    for (raw, areas, _), (_, repairs), whole in zip(laid, mended, stripped, strict=True):
         bare = figures.without(raw, whole, body.size)
-        blocks = tuple(chunks(raw, regions(raw, bare.lines + table_lines(bare), area), body))
-        leaves.append(Leaf(raw, bare, blocks, repairs, confidences.get(raw.number), area))
+        blocks = tuple(chunks(raw, regions(raw, bare.lines + table_lines(bare), areas), body))
+        leaves.append(Leaf(raw, bare, blocks, repairs, confidences.get(raw.number), areas))
     made = assembled(leaves, known)
     source = Source("", "", 0)
     document = Document(

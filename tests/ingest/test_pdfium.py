@@ -128,3 +128,18 @@ def test_turning_a_box_and_back_is_the_same_box(turn: int) -> None:
     assert turned_back(upright, turn, crop) == box
     assert upright.x0 < upright.x1
     assert upright.y0 < upright.y1
+
+
+def test_values_of_form_fields_and_free_text_are_words() -> None:
+    rect = "/Rect[150 690 400 710]"
+    fields = (
+        f"<</Type/Annot/Subtype/Widget/FT/Tx/T(namn)/V(Anna Ek){rect}>>",
+        "<</Type/Annot/Subtype/Widget/FT/Btn/T(ja)/V/Yes/AS/Yes/Rect[72 600 82 610]>>",
+        "<</Type/Annot/Subtype/FreeText/Contents(Inkom 2024-03-01)/Rect[400 760 520 780]>>",
+        "<</Type/Annot/Subtype/Text/Contents(En kommentar)/Rect[500 500 520 520]>>",
+        "<</Type/Annot/Subtype/Widget/FT/Tx/T(x)/V(dold)/F 2/Rect[72 500 200 520]>>",
+    )
+    data = pdf([lines("Namn:")], crop=f"/Annots[{' '.join(fields)}]")
+    with opened(data) as file:
+        found = [w.text for w in file.page(1).words]
+    assert found == ["Namn:", "Anna", "Ek", "Inkom", "2024-03-01"]

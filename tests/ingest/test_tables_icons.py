@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from corpus.model import Box
@@ -12,6 +12,18 @@ from ingest.row_split import cell_text
 from ingest.tables import find
 
 GREEN, YELLOW, GREY, INK = (58, 154, 58), (242, 182, 0), (180, 180, 180), (20, 20, 20)
+
+
+def tabled(pages: Sequence[RawPage]) -> list[icons.Tabled]:
+    return [(page, find(page)) for page in pages]
+
+
+def named(pages: Sequence[RawPage]) -> list[RawPage]:
+    return [page for page, _ in icons.named(tabled(pages))]
+
+
+def legend(pages: Sequence[RawPage]) -> icons.Legend:
+    return icons.legend(tabled(pages))
 
 
 def dot(x: float, y: float, colour: tuple[int, int, int]) -> FilledRect:
@@ -50,27 +62,27 @@ LEGEND = (dot(100, 501, GREEN), dot(200, 501, YELLOW))
 
 
 def test_a_legend_names_the_marks() -> None:
-    (page,) = icons.named([status_page(*legend_words(), rects=LEGEND)])
+    (page,) = named([status_page(*legend_words(), rects=LEGEND)])
     assert statuses(page) == ["Status", "Genomförd", "Ej påbörjad", ""]
-    named = [w for w in page.words if w.font == "mark"]
-    assert named[0].box == Box(105, 666, 113, 674)
+    marked = [w for w in page.words if w.font == "mark"]
+    assert marked[0].box == Box(105, 666, 113, 674)
 
 
 def test_the_legend_may_stand_on_another_page() -> None:
     other = replace(status_page(*legend_words(), rects=LEGEND), number=2)
-    first, _ = icons.named([status_page(), other])
+    first, _ = named([status_page(), other])
     assert statuses(first) == ["Status", "Genomförd", "Ej påbörjad", ""]
 
 
 def test_without_a_legend_a_mark_says_nothing() -> None:
     page = status_page()
-    assert icons.named([page]) == [page]
+    assert named([page]) == [page]
     assert statuses(page) == ["Status", "", "", ""]
 
 
 def test_bullets_of_one_colour_are_no_legend() -> None:
     words = [*said("Genomförd", 112, 500), *said("Påbörjad", 112, 480)]
-    assert icons.legend([status_page(*words, rects=[dot(100, 501, GREEN), dot(100, 481, GREEN)])]) == ()
+    assert legend([status_page(*words, rects=[dot(100, 501, GREEN), dot(100, 481, GREEN)])]) == ()
 
 
 def test_marks_before_sentences_are_no_legend() -> None:
@@ -78,14 +90,14 @@ def test_marks_before_sentences_are_no_legend() -> None:
         *said("Kajen byggdes klart under våren", 112, 500),
         *said("Skjulet ska rivas i höst sedan", 112, 480),
     ]
-    assert icons.legend([status_page(*words, rects=[dot(100, 501, GREEN), dot(100, 481, YELLOW)])]) == ()
+    assert legend([status_page(*words, rects=[dot(100, 501, GREEN), dot(100, 481, YELLOW)])]) == ()
 
 
 def test_legends_that_contradict_each_other_are_none() -> None:
     page = status_page(*legend_words(), rects=LEGEND)
     other = [*said("Försenad", 112, 500), *said("Klar", 212, 500)]
-    assert icons.legend([page]) == ((GREEN, "Genomförd"), (YELLOW, "Ej påbörjad"))
-    assert icons.legend([page, status_page(*other, rects=LEGEND)]) == ()
+    assert legend([page]) == ((GREEN, "Genomförd"), (YELLOW, "Ej påbörjad"))
+    assert legend([page, status_page(*other, rects=LEGEND)]) == ()
 
 
 def test_an_outline_does_not_hide_the_colour() -> None:
@@ -102,5 +114,5 @@ def test_marks_are_small_and_compact() -> None:
 
 def test_a_cell_with_its_own_words_keeps_them() -> None:
     own = said("Pågår", 118, 665)
-    (page,) = icons.named([status_page(*own, *legend_words(), rects=LEGEND)])
+    (page,) = named([status_page(*own, *legend_words(), rects=LEGEND)])
     assert statuses(page) == ["Status", "Pågår", "Ej påbörjad", ""]

@@ -1,0 +1,34 @@
+"""The columns and tables of all pages of a file, each found with what the other pages show. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from corpus.model import Box
+from ingest import columns, icons, table_tails, tables
+from ingest.raw import RawPage, RawTable
+from ingest.running import running
+
+
+class Laid(NamedTuple):
+    """A page, its areas and its tables in reading order."""
+
+    page: RawPage
+    areas: tuple[Box, ...]
+    tables: tuple[RawTable, ...]
+
+
+def laid_out(pages: Sequence[RawPage]) -> list[Laid]:
+    """`pages` with their areas and tables; status marks in tables have the words of their legend."""
+    drawn = [tables.drawn(page) for page in pages]
+    headers = running(pages)
+    areas = columns.of_pages(
+        [columns.Sheet(page, d.boxes, h) for page, d, h in zip(pages, drawn, headers, strict=True)]
+    )
+    leaves = [
+        table_tails.Leaf(page, tables.complete(page, d, area, header), header)
+        for page, d, area, header in zip(pages, drawn, areas, headers, strict=True)
+    ]
+    named = icons.named(list(zip(pages, table_tails.extended(leaves), strict=True)))
+    return [Laid(page, area, found) for (page, found), area in zip(named, areas, strict=True)]
