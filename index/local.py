@@ -3,7 +3,7 @@
 A folder holds `manifest.json`, a tantivy folder, and segments of facts and vectors (`index.segments`). The
 manifest says what is in, with which analysis and encoder; it is written last and replaced atomically. So
 after a crash at any moment there is the old state or the new one, and what no manifest names is swept away
-by the next writer.
+by the next writer. Only the words may be one commit ahead; who asks leaves out what the facts do not know.
 """
 
 from __future__ import annotations
