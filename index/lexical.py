@@ -73,7 +73,9 @@ class LexicalIndex:
     def writer(self) -> LexicalWriter:
         """Raises `EngineBusyError` while another writer is open, here or in another process."""
         try:
-            return LexicalWriter(self._index.writer(_HEAP_BYTES, 1), self)
+            writer = self._index.writer(_HEAP_BYTES, 1)
+            writer.garbage_collect_files()  # what a killed writer left would stand in the way of this one
+            return LexicalWriter(writer, self)
         except ValueError as error:
             raise EngineBusyError from error
 
