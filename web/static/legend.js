@@ -1,7 +1,7 @@
 // Which kinds of findings are marked on the page picture and listed beside it: chosen beside it, remembered in this browser.
 
 const KEY = "hidden-kinds";
-const USUALLY_HIDDEN = ["body"]; // a page names so many that the others would drown
+const USUALLY_HIDDEN = ["body", "indicator"]; // a page has so many that the others would drown
 
 function hiddenKinds() {
   try {
