@@ -6,15 +6,24 @@ in one transaction, so a kill at any moment leaves whole documents only.
 
 from __future__ import annotations
 
+import sqlite3
 import threading
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Final
 
 from corpus import codec
+from corpus.corrections import (
+    Field,
+    as_read,
+    corrected,
+    corrections_of,
+    forget_corrections,
+    note,
+)
 from corpus.database import Database
 from corpus.draft_store import forget_quotes
 from corpus.errors import translated
@@ -119,18 +128,26 @@ class Store:
         leaves it in the one it was in.
         """
         with self.database.transaction() as db:
-            same = (path, document.source.id)
-            before = db.execute("SELECT collection FROM document WHERE path = ? OR id = ?", same).fetchone()
-            if collection is None:
-                collection = before[0] if before else ""
-            replaced = db.execute("DELETE FROM document WHERE path = ? OR id = ?", same).rowcount
-            db.execute("DELETE FROM rejection WHERE path = ?", (path,))
-            key = insert_document(db, document, path, at, collection)
-            db.execute("INSERT INTO content (document, bytes) VALUES (?, ?)", (key, data))
-            insert_pages(db, key, document.pages)
-            insert_passages(db, key, document.text, passages)
-            insert_findings(db, key, document, analysis)
-        return replaced > 0
+            return _put(db, document, analysis, passages, data, path, at, collection)
+
+    def correct(self, document_id: str, values: Mapping[Field, str | None], by: str, at: datetime) -> bool:
+        """Correct a document's metadata, as `by` says; a value as it was read takes a correction back.
+
+        The document gets a new key, so that every index follows. False if it is not there.
+        """
+        record = next((r for r in self.documents() if r.source.id == document_id), None)
+        document, data = self.document(document_id), self.read_content(document_id)
+        if record is None or document is None or data is None:
+            return False
+        before = as_read(document.metadata, corrections_of(self.database, record.path))
+        document = replace(document, metadata=before)
+        analysis = Analysis(tuple(stored.finding for stored in self.findings(document_id)))
+        passages = [stored.passage for stored in self.passages(record.key)]
+        read_at = datetime.fromisoformat(record.saved_at)
+        with self.database.transaction() as db:
+            note(db, document, record.path, values, by, at)
+            _put(db, document, analysis, passages, data, record.path, read_at, record.collection)
+        return True
 
     def reject(self, rejected: Rejected, *, path: str, at: datetime, collection: str | None = None) -> None:
         """Record that the file at `path` could not be read; what was read from it before stays."""
@@ -153,6 +170,7 @@ class Store:
         """Remove a document and everything that came from it; False if it is not there."""
         with self.database.transaction() as db:
             forget_quotes(db, document_id)
+            forget_corrections(db, document_id)
             return db.execute("DELETE FROM document WHERE id = ?", (document_id,)).rowcount > 0
 
     def move(self, document_id: str, collection: str) -> bool:
@@ -331,3 +349,29 @@ class Store:
     def _pages(self, key: int, *, words: bool) -> tuple[Page, ...]:
         rows = self.database.read("SELECT body, words FROM page WHERE document = ? ORDER BY number", (key,))
         return tuple(codec.unpack_page(body, packed if words else None) for body, packed in rows)
+
+
+def _put(
+    db: sqlite3.Connection,
+    document: Document,
+    analysis: Analysis,
+    passages: Sequence[Passage],
+    data: bytes,
+    path: str,
+    at: datetime,
+    collection: str | None,
+) -> bool:
+    """Write a document in place of what it replaces, with what was corrected; True if it replaced any."""
+    document = corrected(db, document, path)
+    same = (path, document.source.id)
+    before = db.execute("SELECT collection FROM document WHERE path = ? OR id = ?", same).fetchone()
+    if collection is None:
+        collection = before[0] if before else ""
+    replaced: int = db.execute("DELETE FROM document WHERE path = ? OR id = ?", same).rowcount
+    db.execute("DELETE FROM rejection WHERE path = ?", (path,))
+    key = insert_document(db, document, path, at, collection)
+    db.execute("INSERT INTO content (document, bytes) VALUES (?, ?)", (key, data))
+    insert_pages(db, key, document.pages)
+    insert_passages(db, key, document.text, passages)
+    insert_findings(db, key, document, analysis)
+    return replaced > 0

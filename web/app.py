@@ -24,7 +24,7 @@ from api.errors import ApiError
 from api.observe import Metrics, Observed
 from api.settings import Settings, load_settings
 from corpus.accounts import AccountStore
-from web import drafting, pages, personal_numbers, topics, uploads
+from web import drafting, manage, pages, personal_numbers, topics, uploads
 from web.signing_in import Pages
 from web.site import Site
 
@@ -60,6 +60,7 @@ def create_app(settings: Settings | None = None) -> Starlette:
         routes=[
             *pages.routes(),
             *drafting.routes(),
+            *manage.routes(),
             *topics.routes(),
             *uploads.routes(),
             *signing_in.routes(),

@@ -100,6 +100,7 @@ class DocumentRow:
     case_number: str
     pages: str
     facts: tuple[str, ...]
+    manage: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,6 +256,7 @@ def document_row(document: schemas.Document, words: Words) -> DocumentRow:
         case_number=document.case_number or "",
         pages=formats.number(document.pages, words),
         facts=tuple(fact for fact in facts if fact),
+        manage=urls.managed(document.id),
     )
 
 

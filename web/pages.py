@@ -12,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from api.corrections import corrected_documents
 from api.errors import ApiError
 from corpus.model import Span
 from web import choices as search_choices
@@ -21,20 +22,24 @@ from web import (
     decisions,
     following,
     goals,
+    manage,
     patterns,
     reader,
     register,
     results,
     saved,
     threads,
+    urls,
 )
 from web.choices import Choices, number
 from web.reader import VIEWS, View, Wish
 from web.site import language_of, render, render_piece, site, words_of
+from web.uploads import may_change
 from web.wording import accessibility as statement
 from web.wording.find import texts as find_texts
 from web.wording.read import texts as read_texts
 from web.wording.topics import texts as topic_texts
+from web.wording.upload import TEXTS as upload_texts  # noqa: N811
 
 log = logging.getLogger(__name__)
 
@@ -98,8 +103,16 @@ def similar(request: Request) -> Response:
 
 
 def documents(request: Request) -> Response:
-    listing = contexts.listing(site(request).collection, words_of(request))
-    return render(request, "documents.html", here="documents", listing=listing)
+    collection = site(request).collection
+    return render(
+        request,
+        "documents.html",
+        here="documents",
+        listing=contexts.listing(collection, words_of(request)),
+        t=upload_texts[language_of(request)],
+        corrected=[urls.managed(identifier) for identifier in corrected_documents(collection)],
+        may=may_change(request),
+    )
 
 
 def document(request: Request) -> Response:
@@ -130,8 +143,16 @@ def page_marks(request: Request) -> Response:
 
 
 def status(request: Request) -> Response:
-    shown = contexts.status_page(site(request).collection.status(), words_of(request))
-    return render(request, "status.html", here="status", status=shown)
+    collection, texts = site(request).collection, upload_texts[language_of(request)]
+    return render(
+        request,
+        "status.html",
+        here="status",
+        status=contexts.status_page(collection.status(), words_of(request)),
+        t=texts,
+        lacking=manage.lacking(collection, texts),
+        may=may_change(request),
+    )
 
 
 def about(request: Request) -> Response:

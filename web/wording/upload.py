@@ -41,6 +41,8 @@ class UploadTexts:
     fields: Mapping[str, str]
     date_hint: str
     corrected: str
+    corrected_on: str
+    mark: str
     as_read: str
     nothing: str
     undo: str
@@ -107,6 +109,8 @@ TEXTS: Final[Mapping[Language, UploadTexts]] = {
         },
         date_hint="2024, 2024-08 eller 2024-08-31",
         corrected="Rättat av {by} {date}.",
+        corrected_on="Rättat {date}.",
+        mark="rättad",
         as_read="Läst som: {value}.",
         nothing="inget",
         undo="Ångra rättelsen",
@@ -173,6 +177,8 @@ TEXTS: Final[Mapping[Language, UploadTexts]] = {
         },
         date_hint="2024, 2024-08 or 2024-08-31",
         corrected="Corrected by {by} {date}.",
+        corrected_on="Corrected {date}.",
+        mark="corrected",
         as_read="Read as: {value}.",
         nothing="nothing",
         undo="Undo the correction",

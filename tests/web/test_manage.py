@@ -1,0 +1,108 @@
+"""Managing a document: corrections that stay and are followed, reading again, replacing, removing."""
+
+from __future__ import annotations
+
+import shutil
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from api.settings import Settings
+from web.app import create_app
+
+SAMPLES = Path(__file__).resolve().parents[2] / "corpus" / "samples"
+FILE = "yttrande-genomforandeplan-2025.pdf"
+
+
+@pytest.fixture
+def client(sample_data: Path, tmp_path: Path) -> Iterator[TestClient]:
+    with TestClient(create_app(Settings(shutil.copytree(sample_data, tmp_path / "data")))) as opened:
+        yield opened
+
+
+def document(client: TestClient, reference: str = FILE) -> dict[str, str]:
+    found: dict[str, str] = client.get(f"/api/v1/documents/{reference}").json()["document"]
+    return found
+
+
+def until_read(client: TestClient) -> str:
+    for _ in range(300):
+        jobs = client.get("/api/v1/jobs").json()["jobs"]
+        if jobs and all(job["state"] == "done" for job in jobs):
+            return str(jobs[0]["status"])
+        time.sleep(0.2)
+    pytest.fail("the queue was not read within a minute")
+
+
+def types(client: TestClient) -> dict[str, int]:
+    facets = client.get("/api/v1/search?q=genomförandeplan").json()["facets"]["type"]
+    return {value["value"]: value["count"] for value in facets}
+
+
+def test_a_correction_is_followed_everywhere_stays_and_is_taken_back(client: TestClient) -> None:
+    before = document(client)
+    page = f"/documents/{before['id']}/manage"
+    saved = client.post(page, data={"act": "save", "type": "remissvar", "date": "2025-02", "title": "Svar"})
+    assert "Läst som: yttrande." in saved.text
+    now = document(client)
+    assert (now["type"], now["date"], now["title"]) == ("remissvar", "2025-02", "Svar")
+    assert now["added"] == before["added"]
+    assert types(client)["remissvar"] > 0
+    assert "yttrande" not in types(client)
+    csv = client.get("/api/v1/export?kind=findings&type=remissvar").content.decode("utf-8-sig")
+    assert "Svar, " in csv
+    assert "✎ rättad" in client.get("/documents").text
+    client.post(page, data={"act": "again"})
+    assert until_read(client) == "replaced"
+    assert document(client)["type"] == "remissvar"
+    client.post(page, data={"act": "undo:type"})
+    assert document(client)["type"] == "yttrande"
+    assert document(client)["date"] == "2025-02"
+
+
+def test_a_correction_follows_the_document_to_its_next_version(client: TestClient) -> None:
+    page = f"/documents/{document(client)['id']}/manage"
+    client.post(page, data={"act": "save", "issuer": "Kulturkontoret"})
+    other = (SAMPLES / "yrkande-genomforandeplan-2025.pdf").read_bytes()
+    changed = other.replace(b"%%EOF", b"%%EOF\n", 1)
+    client.post(page, data={"act": "replace"}, files={"file": ("Ny version.pdf", changed, "application/pdf")})
+    assert until_read(client) == "replaced"
+    newer = document(client, "Ny version.pdf")
+    assert newer["issuer"] == "Kulturkontoret"
+    assert client.get(page).status_code == 404
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        {"act": "save", "date": "igår"},
+        {"act": "save", "title": "x" * 301},
+        {"act": "undo:pages"},
+        {"act": "remove"},
+        {"act": "replace"},
+        {"act": "x"},
+    ],
+)
+def test_what_cannot_be_done_is_said_and_nothing_is_changed(client: TestClient, data: dict[str, str]) -> None:
+    before = document(client)
+    assert client.post(f"/documents/{before['id']}/manage", data=data).status_code == 422
+    assert document(client) == before
+
+
+def test_a_document_is_removed_only_when_one_is_sure(client: TestClient) -> None:
+    page = f"/documents/{document(client)['id']}/manage"
+    gone = client.post(page, data={"act": "remove", "sure": "yes"})
+    assert gone.url.path == "/documents"
+    assert client.get(page).status_code == 404
+    assert FILE not in client.get("/documents").text
+
+
+def test_the_status_page_says_what_is_lacking(client: TestClient) -> None:
+    page = f"/documents/{document(client)['id']}/manage"
+    client.post(page, data={"act": "save", "type": "", "title": "Ett yttrande"})
+    shown = client.get("/status").text
+    assert "Saknar uppgifter" in shown
+    assert f'<a href="{page}">Ett yttrande</a> <span class="quiet">typ' in shown
