@@ -3,6 +3,8 @@
     SLK-2023-00588   SLK 2023-00588   slk 2023/588        case    slk  2023-588
     2023-00588   (no authority printed)                   case         2023-588
     KS 2017/0996   0617/21   prop. 2022/23:45             case    …    2017-996, 617/21, 2022/23:45
+    Ks 877/2020   2018/KS 0290 10   KK13/346              case    …    2020-877, 2018-290, 346/13
+    1.5.3-219-2012   513-8827-2018   (of a dossier)       case    1.5.3, 513   2012-219, 2018-8827
     SOU 2024:18   SFS 2018:597   (2017:725)               series  sou  2024:18
     KF 2023-12-07 § 85   2023-12-07, § 85   § 85 (2023-12-07)  decision  kf  2023-12-07§85
     2023-12-07   2023- 12-07   7 december 2023   20231207 date         2023-12-07
@@ -67,6 +69,10 @@ _FORMS: Final = (
     r"\b(?P<session>(?:19|20)\d\d/\d\d:\d{1,4})\b",
     r"\b(?P<year>(?:19|20)\d\d)\s?[-–/]\s?(?P<serial>\d{3,6})\b(?![-–/]\d)",
     r"\b(?P<old_serial>\d{3,5})/(?P<old_year>\d\d)\b(?![-–/:]\d)",
+    r"\b(?P<first>\d{1,5})/(?P<last>(?:19|20)\d\d)\b(?![-–/:]\d)",
+    r"\b(?P<plan_year>(?:19|20)\d\d)/(?P<plan_letters>[^\W\d_]{2,5})[\s-]?(?P<plan_serial>\d{3,5})(?:\s\d\d)?\b",
+    r"\b(?P<dossier>\d{1,3}(?:\.\d{1,3}){1,3}|\d{3,5})-(?P<dossier_serial>\d{2,6})[-/](?P<dossier_year>(?:19|20)\d\d)\b",
+    r"\b(?P<glued>[^\W\d_]{2,4})(?P<glued_year>\d\d)/(?P<glued_serial>\d{2,5})\b(?![-–/:]\d)",
     r"\b(?P<month>(?:19|20)\d\d-(?:0[1-9]|1[0-2]))\b(?![-–/]\d)",
     rf"\b(?P<month_name>{'|'.join(_MONTHS)})\s+(?P<month_year>(?:19|20)\d\d)\b",
     rf"{_PARAGRAPH}(?P<paragraph>\d+)\b",
@@ -74,7 +80,8 @@ _FORMS: Final = (
 )
 # The first three letters of a month or "paragraf", letter by letter: few other words have them.
 _BEGINS: Final = r"(?<!\w)(?=[jfmasondp][aeupkco][nbrjylgptvc])"
-_PATTERN: Final = re.compile(rf"(?:(?=[\d§])|{_BEGINS})(?:{'|'.join(_FORMS)})", re.IGNORECASE)
+_GLUED: Final = r"(?<!\w)(?=[^\W\d_]{2,4}\d\d/)"
+_PATTERN: Final = re.compile(rf"(?:(?=[\d§])|{_BEGINS}|{_GLUED})(?:{'|'.join(_FORMS)})", re.IGNORECASE)
 _LABEL: Final = re.compile(r"\b(?P<label>[^\W\d_]{2,17})(?::?s)?[\s\-–:]{0,2}(?:den\s)?$")
 _LONGEST_LABEL: Final = 6  # letters
 _LABEL_REACH: Final = 30  # characters before a number in which its label begins
@@ -134,6 +141,10 @@ def _identifier(match: re.Match[str]) -> Identifier | None:
         return _case(match, group["year"], group["serial"])
     if group["old_serial"]:
         return _labelled(match, "case", f"{int(group['old_serial'])}/{group['old_year']}")
+    if group["first"]:
+        return _case(match, group["last"], group["first"])
+    if group["plan_year"] or group["glued"] or group["dossier"]:
+        return _of_others(match, group)
     if group["month"] or group["month_name"]:
         return Identifier("month", Span(*match.span()), _month(group))
     return Identifier("paragraph", Span(*match.span()), f"§{int(group['paragraph'] or group['paragraph2'])}")
@@ -151,7 +162,21 @@ def _case(match: re.Match[str], year: str, serial: str) -> Identifier | None:
     """A case number; without a label, two years in a row are a period."""
     found = _labelled(match, "case", f"{year}-{int(serial)}")
     period = len(serial) == 4 and serial.startswith(("19", "20"))
-    return None if period and found.label is None else found
+    return None if (period or len(serial) == 1) and found.label is None else found
+
+
+def _of_others(match: re.Match[str], group: dict[str, str | None]) -> Identifier:
+    """Numbers whose letters or dossier stand inside them: `2018/KS 0290 10`, `KK13/346`, `1.5.3-219-2012`."""
+    span = Span(*match.span())
+    if group["glued"]:
+        number = f"{int(group['glued_serial'] or 0)}/{group['glued_year']}"
+        return Identifier("case", span, number, group["glued"].casefold())
+    year, serial = (
+        group["plan_year"] or group["dossier_year"],
+        group["plan_serial"] or group["dossier_serial"],
+    )
+    label = (group["plan_letters"] or group["dossier"] or "").casefold()
+    return Identifier("case", span, f"{year}-{int(serial or 0)}", label)
 
 
 def _labelled(

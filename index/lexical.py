@@ -34,7 +34,7 @@ from index.engine import EngineBusyError, Entry, Ranking, Scope
 from index.query import Expansion, Query, Word
 from index.terms import Analysed, analyse, stem
 
-VERSION: Final = 3  # of the analysis and the fields; another number rebuilds every index
+VERSION: Final = 4  # of the analysis and the fields; another number rebuilds every index
 
 _HEAP_BYTES: Final = 48_000_000
 _TOKENIZER: Final = "terms"

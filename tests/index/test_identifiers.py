@@ -19,6 +19,16 @@ GOLD: list[tuple[str, list[tuple[str, str | None, str, str]]]] = [
     ("ärende 2024-00548", [("case", None, "2024-548", "2024-00548")]),
     ("från 2023-00588", [("case", None, "2023-588", "2023-00588")]),
     ("ärendenummer 2022-01441,", [("case", None, "2022-1441", "2022-01441")]),
+    # Serial before year, letters or a dossier inside the number.
+    ("Ks 877/2020", [("case", "ks", "2020-877", "Ks 877/2020")]),
+    ("Dnr 1205/2021", [("case", None, "2021-1205", "1205/2021")]),
+    ("2018/KS 0290 10", [("case", "ks", "2018-290", "2018/KS 0290 10")]),
+    ("KK13/346", [("case", "kk", "346/13", "KK13/346")]),
+    ("1.5.3-219-2012", [("case", "1.5.3", "2012-219", "1.5.3-219-2012")]),
+    ("beteckning 513-8827-2018", [("case", "513", "2018-8827", "513-8827-2018")]),
+    # A meeting's number, a fraction and a §.
+    ("Protokoll nr 2/2022", []),
+    ("3/4 av platserna", []),
     # The old era, and the Riksdag's sessions.
     ("dnr 0617/21", [("case", None, "617/21", "0617/21")]),
     ("prop. 2022/23:45", [("case", None, "2022/23:45", "2022/23:45")]),
