@@ -212,19 +212,28 @@ def _found(
     """Labels and cues, where they begin, and how they stand there."""
     apart = _apart(stems)
     taken = set(apart)
+    who = frozenset(at for at in range(len(words)) if _tells_who(words, at))
     for name, at in _places(stems, apart):
-        taken.add((name.topic, at))
-        yield name, at, "whole"
+        if at not in who:
+            taken.add((name.topic, at))
+            yield name, at, "whole"
     single = _table().single
     for at, word in enumerate(words):
-        pieces = parts(word)
-        if pieces and pieces[-1] in _bodies():  # "fritidsnämnden" tells who, not what
+        if at in who:
             continue
-        for part in pieces:
+        for part in parts(word):
             for name in single.get(part, ()):
                 if (name.topic, at) not in taken:
                     taken.add((name.topic, at))
                     yield name, at, "compound"
+
+
+def _tells_who(words: tuple[str, ...], at: int) -> bool:
+    """Whether a word names a body and not a matter: fritidsnämnden, and kultur in kultur- och
+    fritidsnämnden."""
+    last = at + 2 if words[at + 1 : at + 2] in (("och",), ("samt",)) else at
+    pieces = parts(words[last]) if last < len(words) else ()
+    return bool(pieces) and pieces[-1] in _bodies()
 
 
 def _places(stems: tuple[str, ...], apart: frozenset[tuple[str, int]]) -> Iterator[tuple[_Name, int]]:

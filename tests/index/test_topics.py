@@ -22,6 +22,8 @@ def assigned(text: str, *headings: str, goals: tuple[str, ...] = ()) -> dict[str
         ("Boendesegregationen ökar.", {"segregation": "explicit"}),
         # A body tells who, not what.
         ("Fritidsnämnden sammanträdde.", {}),
+        ("Kultur- och fritidsnämnden sammanträdde.", {}),
+        ("Kultur och fritid prioriteras.", {"kultur": "explicit", "idrott-och-fritid": "explicit"}),
         # Two different cues suggest, one does not.
         ("Det finns reservkraft och ett reservaggregat.", {"civil-beredskap": "suggested"}),
         ("Det finns reservaggregat.", {}),
