@@ -15,6 +15,7 @@ from api.citation import source_line
 from api.collection import Collection
 from api.errors import spoken
 from corpus.findings import DecisionPoint, Stance
+from corpus.model import Span
 from corpus.store import DocumentRecord
 
 _WORDS: Final = 6  # of a wording by which two points are the same
@@ -35,6 +36,7 @@ class Point:
     source: str
     url: str
     about: tuple[str, ...]
+    span: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +124,7 @@ def _points(collection: Collection, record: DocumentRecord) -> Iterator[Point]:
             ),
             url=f"/documents/{document.id}?{where}start={point.span.start}&end={point.span.end}",
             about=_about(point),
+            span=point.span,
         )
 
 

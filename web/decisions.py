@@ -14,7 +14,7 @@ from api.matters import Matter, Point, matters
 from corpus.findings import Stance
 from web import formats, urls
 from web.choices import number
-from web.contexts import Link, Pager, pager
+from web.contexts import Keep, Link, Pager, pager
 from web.site import language_of, render, site, words_of
 from web.wording import Words
 from web.wording.threads import ThreadTexts, texts
@@ -37,6 +37,7 @@ class PointShown:
     href: str
     facts: tuple[str, ...]
     source: str
+    keep: Keep
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,4 +127,5 @@ def _point(point: Point, words: Words, t: ThreadTexts) -> PointShown:
         href=point.url,
         facts=tuple(f for f in facts if f),
         source=point.source,
+        keep=Keep(point.document.id, *point.span, "decision_point"),
     )

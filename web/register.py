@@ -14,6 +14,9 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
+from api import exports
+from api.exports import threads as threads_export
+from api.routes.export import attached
 from api.threads import Threads
 from corpus.thread_store import ORDERS, Wish
 from corpus.threads import THREAD_KINDS, SavedView, ThreadRow
@@ -31,6 +34,7 @@ _LONGEST = 200
 def routes() -> list[Route]:
     return [
         Route("/assignments", register),
+        Route("/assignments/export", export),
         Route("/assignments/views", views, methods=["POST"]),
     ]
 
@@ -97,6 +101,15 @@ def register(request: Request) -> Response:
     threads = site(request).collection.threads
     shown = made(threads, wish, words, t, datetime.now(UTC).date())
     return render(request, "assignments.html", here="assignments", register=shown, t=t)
+
+
+def export(request: Request) -> Response:
+    """The register that the address asks for, all pages of it, as a file."""
+    wish, t = wished(request.query_params), texts(language_of(request))
+    base = f"{request.url.scheme}://{request.url.netloc}"
+    sheet = threads_export.register(site(request).collection, wish, t.kinds[wish.kind], base)
+    made = exports.file_of(sheet, exports.format_named(request.query_params.get("format", "xlsx")))
+    return attached(made.name, made.media_type, made.data)
 
 
 async def views(request: Request) -> Response:

@@ -17,7 +17,7 @@ from api.errors import ApiError
 from api.threads import Threads
 from corpus.threads import Verdict
 from web import formats, timeline, urls
-from web.contexts import Link
+from web.contexts import Keep, Link
 from web.site import language_of, render, site, words_of
 from web.wording import Words
 from web.wording.threads import ThreadTexts, texts
@@ -44,6 +44,7 @@ class EventRow:
     href: str
     why: str
     decisive: bool
+    keep: Keep
     also: tuple[Link, ...] = ()
 
 
@@ -170,7 +171,16 @@ def _event(event: thread_schemas.Event, decisive: bool, words: Words, t: ThreadT
         href=event.url,
         why=t.links[event.link.by],
         decisive=decisive,
+        keep=_keep(event),
     )
+
+
+def _keep(event: thread_schemas.Event) -> Keep:
+    """A decision point as such, all else by the sentence that is quoted."""
+    finding = event.finding
+    if finding.kind == "decision_point":
+        return Keep(event.document.id, finding.start, finding.end, finding.kind)
+    return Keep(event.document.id, event.quote_start, event.quote_end, "event")
 
 
 def _date(event: thread_schemas.Event, words: Words) -> str:

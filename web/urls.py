@@ -144,6 +144,17 @@ def draft() -> str:
     return "/draft"
 
 
+def export(kind: str, file_format: str, parameters: Parameters = ()) -> str:
+    """A file of what is found: `kind` and `parameters` as the API names them, but for those of a page."""
+    kept = [pair for pair in parameters if pair[0] not in ("sort", "group", "limit")]
+    return _with("/api/v1/export", [("kind", kind), ("format", file_format), *kept])
+
+
+def register_export(query: str, file_format: str) -> str:
+    """The register that the query of its address shows, as a file."""
+    return _with("/assignments/export", [*parse_qsl(query), ("format", file_format)])
+
+
 def draft_add() -> str:
     """Where a quotation is sent to be put in the draft."""
     return "/draft/add"

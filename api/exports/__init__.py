@@ -17,7 +17,7 @@ from api.exports.rows import Kind, Sheet, Wish, sheet
 if TYPE_CHECKING:
     from api.collection import Collection
 
-__all__ = ["FORMATS", "KINDS", "Exported", "Format", "Wish", "export", "format_named"]
+__all__ = ["FORMATS", "KINDS", "Exported", "Format", "Wish", "export", "file_of", "format_named"]
 
 Format = Literal["csv", "xlsx", "ndjson", "docx", "md"]
 FORMATS: Final[tuple[Format, ...]] = get_args(Format)
@@ -58,6 +58,10 @@ def export(collection: Collection, kind: str, file_format: str, wish: Wish, base
     wanted = format_named(file_format)
     if kind not in KINDS:
         raise invalid(f"Det går inte att exportera {kind}.", f"Välj bland {', '.join(KINDS)}.")
-    made = sheet(collection, KINDS[kind], wish, base)
+    return file_of(sheet(collection, KINDS[kind], wish, base), wanted)
+
+
+def file_of(made: Sheet, wanted: Format) -> Exported:
+    """A table of things as a file."""
     make, media_type = _MADE_BY[wanted]
     return Exported(f"{made.file}.{wanted}", media_type, make(made), len(made.rows))

@@ -134,7 +134,10 @@ def _search(collection: Collection, wish: Wish, base: str) -> Iterator[Row]:
         documents=wish.documents,
         date_from=wish.date_from,
         date_to=wish.date_to,
+        parts=wish.parts,
+        goals=wish.goals,
         statuses=wish.statuses,
+        topics=wish.topics,
     )
     for rank, hit in enumerate((hit for hit in answer.results if hit.related), start=1):
         place = places.place(

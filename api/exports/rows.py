@@ -24,7 +24,7 @@ class Wish:
     """What to export. Values of one filter are alternatives, filters must all hold, empty means no limit.
 
     `query` and `mode` are for `search`, `reference` for `thread`; `limit` is the most rows, None for all.
-    The filters of documents are those of a search.
+    The filters of documents are those of a search; `parts`, `goals` and `topics` are for searches alone.
     """
 
     query: str = ""
@@ -37,6 +37,9 @@ class Wish:
     documents: tuple[str, ...] = ()
     date_from: str | None = None
     date_to: str | None = None
+    parts: tuple[str, ...] = ()
+    goals: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
     stances: tuple[str, ...] = ()
     statuses: tuple[str, ...] = ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Final
 
@@ -10,7 +11,8 @@ from api import thread_schemas
 from api.errors import ApiError
 from api.exports import places
 from api.exports.labels import DATE_KINDS, EVENTS, LINKS, STATUSES
-from api.exports.rows import Column, Kind, Row, Wish, joined, known
+from api.exports.rows import Column, Kind, Row, Sheet, Wish, joined, known
+from corpus.thread_store import Wish as RegisterWish
 
 if TYPE_CHECKING:
     from api.collection import Collection
@@ -45,12 +47,20 @@ def _thread(collection: Collection, wish: Wish, base: str) -> Iterator[Row]:
 
 
 def _register(collection: Collection, wish: Wish, base: str) -> Iterator[Row]:
-    from corpus.thread_store import Wish as RegisterWish
-
     known(wish.statuses, tuple(STATUSES), "status")
-    asked = RegisterWish(text=wish.query, statuses=wish.statuses, order="title")
-    for row in collection.threads.rows(asked).threads:
+    yield from _rows(collection, RegisterWish(text=wish.query, statuses=wish.statuses, order="title"), base)
+
+
+def _rows(collection: Collection, wish: RegisterWish, base: str) -> Iterator[Row]:
+    for row in collection.threads.rows(wish).threads:
         yield Row(row, _summary(row, base), None)
+
+
+def register(collection: Collection, wish: RegisterWish, title: str, base: str) -> Sheet:
+    """The register as the page of it shows it, all of its pages."""
+    kind = KINDS["register"]
+    rows = _rows(collection, replace(wish, limit=None, offset=0), base)
+    return Sheet(title, kind.file, kind.columns, kind.text, tuple(rows))
 
 
 def _summary(row: thread_schemas.ThreadSummary, base: str) -> tuple[str | int | None, ...]:

@@ -38,6 +38,9 @@ class ExportParameters(Parameters):
     document: tuple[str, ...] = ()
     from_: Annotated[str | None, Field(alias="from", pattern=DATE)] = None
     to: Annotated[str | None, Field(pattern=DATE)] = None
+    part: tuple[str, ...] = ()
+    goal: tuple[str, ...] = ()
+    topic: tuple[str, ...] = ()
     finding: tuple[Annotated[str, Field(pattern=f"^({'|'.join(FINDING_KINDS)})$")], ...] = ()
     stance: tuple[Stance, ...] = ()
     status: tuple[Status, ...] = ()
@@ -57,6 +60,9 @@ def exported(collection: Opened, request: Request, asked: Annotated[ExportParame
         documents=asked.document,
         date_from=asked.from_,
         date_to=asked.to,
+        parts=asked.part,
+        goals=asked.goal,
+        topics=asked.topic,
         kinds=asked.finding,
         stances=asked.stance,
         statuses=asked.status,

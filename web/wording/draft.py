@@ -20,6 +20,7 @@ class Check(NamedTuple):
 class DraftTexts:
     """Texts with a gap are `str.format` templates."""
 
+    fetch: str
     put: str
     put_label: str
     put_done: str
@@ -82,6 +83,7 @@ class DraftTexts:
 
 TEXTS: Final[Mapping[Language, DraftTexts]] = {
     "sv": DraftTexts(
+        fetch="Hämta som",
         put="+ Utkast",
         put_label="Lägg i utkast",
         put_done="Ligger nu i utkastet ”{name}”",
@@ -201,6 +203,7 @@ TEXTS: Final[Mapping[Language, DraftTexts]] = {
         see_thread="Se uppdraget",
     ),
     "en": DraftTexts(
+        fetch="Fetch as",
         put="+ Draft",
         put_label="Put in the draft",
         put_done="Now in the draft “{name}”",
