@@ -1,8 +1,9 @@
 """Two rankings → one. Pure and deterministic: equal scores are ordered by passage id.
 
-Each ranker's scores are standardised over the candidates (mean 0, deviation 1) and added, the
-lexical side with its weight. On the development queries that gave nDCG@10 .82 and reciprocal rank
-fusion .78; on two sets of questions to authorities .72 and .70, .88 and .77. Literal hits are never
+Each ranker's scores are standardised over the candidates (mean 0, deviation 1) and added; the more of the
+query some passage holds, the more its words count. Weights and form were chosen on six sets together
+(development, own and municipal queries, SweFAQ, SweQUAD and SQuAD-sv, development halves): mean nDCG@10
+.763 for words alone, .807 with fixed weights, .816 so; reciprocal rank fusion .788. Literal hits are never
 pushed below vague ones: whoever holds every word asked for stands before all that hold none.
 """
 
@@ -12,12 +13,25 @@ from collections.abc import Collection, Mapping, Sequence
 from math import sqrt
 from typing import Final
 
-LEXICAL_WEIGHT: Final = 1.5  # of the sum, beside 1.0 for the semantic side
-INTERACTION_WEIGHT: Final = 1.0  # of the closer look at the best of that sum
+# Beside 1.0 for nearness in meaning: words, where no passage holds much of the query and where one holds all,
+# and the closer look at the best of that sum.
+LEXICAL_LEAST: Final = 0.9
+LEXICAL_MOST: Final = 3.9
+INTERACTION_WEIGHT: Final = 1.2
+_STEEPNESS: Final = 6
+
+
+def lexical_weight(share: float) -> float:
+    """What words are worth when the passage that holds most of the query holds this share of it (0..1).
+
+    >>> lexical_weight(0.0), lexical_weight(1.0), round(lexical_weight(0.6), 2)
+    (0.9, 3.9, 1.04)
+    """
+    return LEXICAL_LEAST + (LEXICAL_MOST - LEXICAL_LEAST) * share**_STEEPNESS
 
 
 def standardised(
-    lexical: Mapping[int, float], semantic: Mapping[int, float], weight: float = LEXICAL_WEIGHT
+    lexical: Mapping[int, float], semantic: Mapping[int, float], weight: float = LEXICAL_LEAST
 ) -> dict[int, float]:
     """The weighted sum of standardised scores for every id of either; no lexical match counts 0.
 

@@ -108,14 +108,18 @@ class Ranker:
         nearest = self._allowed(nearest, query)
         others = self._vectors.scores(vector, sorted({i for i, _ in lexical.hits} | set(identified)))
         cosines = {**others, **dict(nearest)}
-        fused = self._fused(query, lexical.scores(), cosines) if mode == "hybrid" else {}
+        share = max(coverage.values(), default=0.0)
+        fused = self._fused(query, lexical.scores(), cosines, share) if mode == "hybrid" else {}
         return _Evidence(lexical, tuple(nearest), coverage, identified, carried, cosines, fused)
 
     def _fused(
-        self, query: Query, lexical: Mapping[int, float], cosines: Mapping[int, float]
+        self, query: Query, lexical: Mapping[int, float], cosines: Mapping[int, float], share: float
     ) -> dict[int, float]:
-        """The sum of the rankers; the best of it compared with the query piece by piece."""
-        scores = fuse.standardised(lexical, cosines)
+        """The sum of the rankers; the best of it compared with the query piece by piece.
+
+        `share` of the query is the most that a passage holds.
+        """
+        scores = fuse.standardised(lexical, cosines, fuse.lexical_weight(share))
         if self._interact is None:
             return scores
         return fuse.reranked(scores, self._interact(query.plain, fuse.ordered(scores)[:INTERACTING]))
