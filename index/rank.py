@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from index import fuse
 from index.engine import Lexical, Ranking, Scope, Semantic
 from index.query import Query
+from index.relatedness import RELATED, relatedness
 
 Mode = Literal["hybrid", "lexical", "semantic"]
 Encode = Callable[[str], NDArray[np.float32]]
@@ -23,11 +24,7 @@ Interact = Callable[[str, Sequence[int]], Mapping[int, float]]
 CANDIDATES: Final = 400  # of each ranker
 INTERACTING: Final = 200  # of the best candidates that are compared piece by piece
 
-# A passage is related that holds this share of the query (rare words weigh more), or is as near as this.
-RELATED_COVERAGE: Final = 0.6
-RELATED_COSINE: Final = 0.5
-_CARRIED_SCORE: Final = 0.5  # of what follows an identifier that was asked for
-_UNLIKE_COSINE: Final = 0.1  # what texts that have nothing to do with each other may have
+_CARRIED_SCORE: Final = RELATED  # of what follows an identifier that was asked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +50,8 @@ class Ranked:
 @dataclass(frozen=True, slots=True)
 class _Evidence:
     """What is known of the candidates: scores by ranker, shares of the query held, identifiers held
-    (with how exactly) and carried on from the passage before; `fused` is the sum of all rankers."""
+    (with how exactly) and carried on from the passage before; `closer` is the look at the best of the
+    sum of the rankers, `fused` the sum of all."""
 
     lexical: Ranking
     semantic: tuple[tuple[int, float], ...]
@@ -61,6 +59,7 @@ class _Evidence:
     identified: dict[int, float]
     carried: frozenset[int]
     cosines: dict[int, float]
+    closer: Mapping[int, float]
     fused: dict[int, float]
 
 
@@ -102,27 +101,25 @@ class Ranker:
         lexical = self._lexical.search(query, CANDIDATES, scope)
         coverage = self._lexical.coverage(query, CANDIDATES, scope).scores()
         if mode == "lexical" or self._vectors is None or self._encode is None or query.only_identifiers:
-            return _Evidence(lexical, (), coverage, identified, carried, {}, {})
+            return _Evidence(lexical, (), coverage, identified, carried, {}, {}, {})
         vector = self._encode(query.plain)
         nearest = self._vectors.search(vector, CANDIDATES, within.passages if within else None)
         nearest = self._allowed(nearest, query)
         others = self._vectors.scores(vector, sorted({i for i, _ in lexical.hits} | set(identified)))
         cosines = {**others, **dict(nearest)}
-        share = max(coverage.values(), default=0.0)
-        fused = self._fused(query, lexical.scores(), cosines, share) if mode == "hybrid" else {}
-        return _Evidence(lexical, tuple(nearest), coverage, identified, carried, cosines, fused)
+        if mode == "semantic":
+            return _Evidence(lexical, tuple(nearest), coverage, identified, carried, cosines, {}, {})
+        weight = fuse.lexical_weight(max(coverage.values(), default=0.0))
+        fused = fuse.standardised(lexical.scores(), cosines, weight)
+        closer = self._closer(query, fused)
+        fused = fuse.reranked(fused, closer) if closer else fused
+        return _Evidence(lexical, tuple(nearest), coverage, identified, carried, cosines, closer, fused)
 
-    def _fused(
-        self, query: Query, lexical: Mapping[int, float], cosines: Mapping[int, float], share: float
-    ) -> dict[int, float]:
-        """The sum of the rankers; the best of it compared with the query piece by piece.
-
-        `share` of the query is the most that a passage holds.
-        """
-        scores = fuse.standardised(lexical, cosines, fuse.lexical_weight(share))
+    def _closer(self, query: Query, scores: Mapping[int, float]) -> Mapping[int, float]:
+        """The best of these scores, compared with the query piece by piece."""
         if self._interact is None:
-            return scores
-        return fuse.reranked(scores, self._interact(query.plain, fuse.ordered(scores)[:INTERACTING]))
+            return {}
+        return self._interact(query.plain, fuse.ordered(scores)[:INTERACTING])
 
     def _allowed(self, nearest: list[tuple[int, float]], query: Query) -> list[tuple[int, float]]:
         """What is near in meaning, without what the query excludes or lacks of its phrases."""
@@ -155,23 +152,11 @@ def _described(order: Sequence[int], evidence: _Evidence) -> tuple[Ranked, ...]:
     found: list[Ranked] = []
     highest = 1.0
     for i in order:
-        coverage, cosine = evidence.coverage.get(i, 0.0), evidence.cosines.get(i, 0.0)
+        cosine = evidence.cosines.get(i, 0.0) if evidence.cosines else None
+        own = relatedness(evidence.coverage.get(i, 0.0), cosine, evidence.closer.get(i))
         identifier = i in evidence.identified
-        score = 1.0 if identifier else _relatedness(coverage, cosine, bool(evidence.cosines))
-        score = max(score, _CARRIED_SCORE) if i in evidence.carried else score
-        highest = min(highest, score)
-        related = (
-            identifier or i in evidence.carried or coverage >= RELATED_COVERAGE or cosine >= RELATED_COSINE
-        )
-        found.append(
-            Ranked(i, round(highest, 4), lexical_rank.get(i), semantic_rank.get(i), identifier, related)
-        )
+        own = 1.0 if identifier else max(own, _CARRIED_SCORE) if i in evidence.carried else own
+        highest = min(highest, own)
+        ranks = lexical_rank.get(i), semantic_rank.get(i)
+        found.append(Ranked(i, round(highest, 4), *ranks, identifier, own >= RELATED))
     return tuple(found)
-
-
-def _relatedness(coverage: float, cosine: float, semantic: bool) -> float:
-    """In 0..1: the share of the query held and the nearness in meaning, their mean where both are known."""
-    if not semantic:
-        return coverage
-    nearness = min(1.0, max(0.0, (cosine - _UNLIKE_COSINE) / (0.9 - _UNLIKE_COSINE)))
-    return (coverage + nearness) / 2

@@ -1,0 +1,37 @@
+"""Relatedness: more of anything never lowers it, and who holds every word is an answer."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.relatedness import RELATED, relatedness
+
+SHARE = st.floats(0, 1)
+COSINE = st.one_of(st.none(), st.floats(-1, 1))
+
+
+@given(SHARE, SHARE, COSINE, COSINE)
+def test_a_greater_share_is_never_less_related(a: float, b: float, cosine: float, closer: float) -> None:
+    low, high = sorted((a, b))
+    assert 0 <= relatedness(low, cosine, closer) <= relatedness(high, cosine, closer) <= 1
+
+
+@given(COSINE, COSINE)
+def test_who_holds_every_word_is_an_answer(cosine: float | None, closer: float | None) -> None:
+    assert relatedness(1.0, cosine, closer) >= RELATED
+
+
+@pytest.mark.parametrize(
+    ("share", "cosine", "closer", "related"),
+    [
+        (0.0, None, None, False),
+        (0.6, None, None, True),  # more than half, words only
+        (0.0, 0.1, 0.3, False),  # nonsense
+        (0.0, 0.45, 0.6, True),  # other words for the same
+        (0.3, 0.1, 0.4, False),  # one common word of a question on another matter
+    ],
+)
+def test_the_bar(share: float, cosine: float | None, closer: float | None, related: bool) -> None:
+    assert (relatedness(share, cosine, closer) >= RELATED) is related
