@@ -9,10 +9,12 @@ import socket
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
+from urllib.parse import quote
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Page, sync_playwright
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 PICTURES: Final = ROOT / "web" / "pictures"
@@ -25,9 +27,41 @@ FLAGS: Final = [
     "--no-first-run",
     "--disable-background-networking",
 ]
-PAGES: Final = {
-    "search.png": ("/search?q=civil+beredskap", None),
-    "read.png": ("/search?q=f%C3%B6rklaras+fullgjort+trygghetspunkter", "a.open"),
+QUESTION: Final = "förklaras fullgjort trygghetspunkter"
+
+
+def search(page: Page) -> None:
+    page.goto("/search?q=civil+beredskap")
+
+
+def read(page: Page) -> None:
+    page.goto(f"/search?q={quote(QUESTION)}")
+    page.locator("a.open", has_text="Delårsrapport").first.click()
+    page.locator(".marks .word").first.wait_for()
+    page.wait_for_timeout(1000)  # the viewer sharpens the page
+
+
+def thread(page: Page) -> None:
+    """The uppdrag that the samples tell of: the thread with most events."""
+    threads = page.request.get("/api/v1/threads?kind=assignment").json()["threads"]
+    longest = max(threads, key=lambda thread: thread["events"])
+    page.goto(f"/threads/{longest['id']}")
+
+
+def draft(page: Page) -> None:
+    """Two decision points of the report, put in the draft beside the page they stand on."""
+    read(page)
+    for point in page.locator(".finding[data-kind='decision_point'] .to-draft button").all()[:2]:
+        point.click()
+        page.wait_for_timeout(500)
+    page.goto("/draft")
+
+
+PAGES: Final[dict[str, Callable[[Page], None]]] = {
+    "search.png": search,
+    "read.png": read,
+    "thread.png": thread,
+    "draft.png": draft,
 }
 
 
@@ -52,13 +86,9 @@ def photograph(base: str) -> None:
     PICTURES.mkdir(exist_ok=True)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        for name, (address, follow) in PAGES.items():
-            page = browser.new_page(viewport={"width": 1280, "height": 860})
-            page.goto(base + address)
-            if follow:
-                page.locator(follow).first.click()
-                page.wait_for_load_state("networkidle")
-                page.wait_for_timeout(2000)
+        for name, show in PAGES.items():
+            page = browser.new_page(base_url=base, viewport={"width": 1280, "height": 860})
+            show(page)
             page.screenshot(path=PICTURES / name)
             page.close()
         browser.close()
