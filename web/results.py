@@ -119,7 +119,7 @@ def found(collection: Collection, choices: Choices, words: Words) -> Found:
         "",
         notes=(
             *_notes(answer, choices, words),
-            *filter(None, [_left_out(collection, choices, words, texts)]),
+            *_left_out(collection, choices, words, texts),
         ),
         modes=_modes(choices, words),
         facets=narrowing.facets(answer.facets, choices, words, texts),
