@@ -92,8 +92,12 @@ class StaticEncoder:
         return int(self.table.shape[1])
 
     def encode(self, texts: Sequence[str], *, role: Role = "passage") -> Vectors:
-        sums = np.zeros((len(texts), self.dimension), np.float32)
-        for row, pieces in enumerate(self.pieces(texts)):
+        return self.of_pieces(list(self.pieces(texts)))
+
+    def of_pieces(self, cut: Sequence[NDArray[np.intp]]) -> Vectors:
+        """The vectors of texts that are cut into pieces already."""
+        sums = np.zeros((len(cut), self.dimension), np.float32)
+        for row, pieces in enumerate(cut):
             # Text by text: the rows stay in the processor's cache (reduceat is eight times slower).
             self.table.take(pieces, axis=0).sum(axis=0, out=sums[row])
         # A mean and a sum point the same way, and only the direction is kept.

@@ -23,6 +23,7 @@ from index.terms import Analysed
 
 Vectors = NDArray[np.float32]
 Ids = NDArray[np.int64]
+Pieces = NDArray[np.int32]
 
 
 class EngineBusyError(Exception):
@@ -52,12 +53,14 @@ class Entry:
 class Batch:
     """Documents to put in: key → id of the first passage and how many; the passages in order of id.
 
-    Ids rise from batch to batch. `vectors` has a row an entry, None where nothing is encoded.
+    Ids rise from batch to batch. `vectors` has a row an entry, None where nothing is encoded. `pieces` are
+    those that an encoder cut each text into, for encoders that compare texts by them.
     """
 
     documents: Mapping[int, tuple[int, int]]
     entries: Sequence[Entry]
     vectors: Vectors | None = None
+    pieces: Sequence[Pieces] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +145,9 @@ class Semantic(Protocol):
     def vector(self, passage_id: int) -> Vectors | None:
         """The vector of one passage."""
 
+    def pieces(self, ids: Sequence[int]) -> Mapping[int, Pieces]:
+        """The pieces of these passages, of those that have any."""
+
 
 class Facts(Protocol):
     """What passages can be limited to and counted by."""
@@ -206,7 +212,9 @@ class Writer(Protocol):
     def without_vectors(self) -> Sequence[Sequence[int]]:
         """Runs of passage ids that have none of this writer's encoder."""
 
-    def give_vectors(self, ids: Sequence[int], vectors: Vectors) -> None:
+    def give_vectors(
+        self, ids: Sequence[int], vectors: Vectors, pieces: Sequence[Pieces] | None = None
+    ) -> None:
         """The vectors of one run that `without_vectors` told of."""
 
     def index(self, batch: Batch) -> None:

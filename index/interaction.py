@@ -20,6 +20,7 @@ from index.encoders import Encoder, StaticEncoder, Vectors
 
 Texts = Callable[[Sequence[int]], Mapping[int, str]]
 Pieces = NDArray[np.int32]
+Kept = Callable[[Sequence[int]], Mapping[int, Pieces]]
 
 _REMEMBERED: Final = 100_000  # passages whose pieces are kept, about 50 MB
 
@@ -27,8 +28,9 @@ _REMEMBERED: Final = 100_000  # passages whose pieces are kept, about 50 MB
 class Interaction:
     """Scores passages for a query; `texts` gives the texts of passage ids. Safe in several threads."""
 
-    def __init__(self, encoder: StaticEncoder, texts: Texts) -> None:
+    def __init__(self, encoder: StaticEncoder, texts: Texts, kept: Kept | None = None) -> None:
         self._encoder = encoder
+        self._kept = kept
         self._texts = texts
         self._pieces: dict[int, Pieces] = {}
 
@@ -49,8 +51,10 @@ class Interaction:
         return lengths
 
     def _know(self, ids: Sequence[int]) -> Mapping[int, Pieces]:
+        """The pieces of these passages: those that the index has kept, the others cut now and remembered."""
+        kept = self._kept(ids) if self._kept is not None else {}
         known = self._pieces
-        new = [i for i in ids if i not in known]
+        new = [i for i in ids if i not in kept and i not in known]
         if new:
             texts = self._texts(new)
             if len(known) + len(texts) > _REMEMBERED:
@@ -58,12 +62,15 @@ class Interaction:
             found = self._encoder.pieces(list(texts.values()))
             known.update((i, pieces.astype(np.int32)) for i, pieces in zip(texts, found, strict=True))
             self._pieces = known  # a full memory is replaced, never emptied: another thread may be reading it
-        return known
+        return {i: known[i] for i in ids if i in known} | dict(kept)
 
 
-def interaction(encoder: Encoder | None, texts: Texts) -> Interaction | None:
-    """Late interaction with this encoder; None where it has no vectors for pieces."""
-    return Interaction(encoder, texts) if isinstance(encoder, StaticEncoder) else None
+def interaction(encoder: Encoder | None, texts: Texts, kept: Kept | None = None) -> Interaction | None:
+    """Late interaction with this encoder; None where it has no vectors for pieces.
+
+    `kept` gives the pieces that an index has kept; texts without any are cut anew.
+    """
+    return Interaction(encoder, texts, kept) if isinstance(encoder, StaticEncoder) else None
 
 
 def _best(

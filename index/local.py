@@ -20,12 +20,12 @@ import msgspec
 import numpy as np
 
 from index import facts, lexical, segments, vectors
-from index.engine import Batch, EncoderState, EngineStatus, Scope, Vectors
+from index.engine import Batch, EncoderState, EngineStatus, Pieces, Scope, Vectors
 from index.facts import FactBlock, FactIndex, Mask
 from index.lexical import LexicalIndex, LexicalWriter
 from index.manifest import MANIFEST, Manifest, locked, read_manifest, sweep, write_manifest
 from index.segments import DamagedError, FileState, SegmentState
-from index.vectors import Rows, VectorBlock, VectorIndex
+from index.vectors import Encoded, VectorBlock, VectorIndex
 
 LOG: Final = logging.getLogger(__name__)
 
@@ -80,7 +80,7 @@ class Snapshot:
     def _block(self, state: SegmentState, held: FactBlock) -> VectorBlock:
         assert state.vectors is not None
         if state.vectors.name not in self.known:
-            self.known[state.vectors.name] = segments.block(held, segments.read_rows(self.folder, state))
+            self.known[state.vectors.name] = segments.block(held, segments.read_encoded(self.folder, state))
         return self.known[state.vectors.name]
 
 
@@ -233,7 +233,7 @@ class _Pending:
     """What was put in since the last commit."""
 
     facts: list[FactBlock] = field(default_factory=list)
-    rows: list[Rows] = field(default_factory=list)
+    rows: list[Encoded] = field(default_factory=list)
 
 
 class LocalWriter:
@@ -269,7 +269,9 @@ class LocalWriter:
         lacking = [n for n, state in enumerate(self._manifest.segments) if state.vectors is None]
         return [self._living(n)[0].ids.tolist() for n in lacking]
 
-    def give_vectors(self, ids: Sequence[int], vectors: Vectors) -> None:
+    def give_vectors(
+        self, ids: Sequence[int], vectors: Vectors, pieces: Sequence[Pieces] | None = None
+    ) -> None:
         for n, state in enumerate(self._manifest.segments):
             held, _ = self._living(n)
             if (
@@ -277,7 +279,7 @@ class LocalWriter:
                 and len(held) == len(ids)
                 and (not len(ids) or int(held.ids[0]) == ids[0])
             ):
-                self._replace(n, n + 1, held, vectors.astype(np.float16))
+                self._replace(n, n + 1, held, Encoded.of(vectors, pieces))
                 return
         raise ValueError("no run of passages without vectors begins so")
 
@@ -292,7 +294,7 @@ class LocalWriter:
         self._pending.facts.append(FactBlock.of(batch.entries))
         if self._encoder is not None:
             assert batch.vectors is not None
-            self._pending.rows.append(batch.vectors.astype(np.float16))
+            self._pending.rows.append(Encoded.of(batch.vectors, batch.pieces))
 
     def delete(self, documents: Iterable[int]) -> None:
         """Also where it does not know them: a crash may have left their words behind."""
@@ -334,7 +336,7 @@ class LocalWriter:
         if not pending.facts:
             return
         made = FactBlock.merged(pending.facts, [np.ones(len(b), np.bool_) for b in pending.facts])
-        rows = np.concatenate(pending.rows) if pending.rows else None
+        rows = Encoded.merged(pending.rows) if pending.rows else None
         count = len(self._manifest.segments)
         self._replace(count, count, made, rows)
 
@@ -360,19 +362,19 @@ class LocalWriter:
         held = [self._living(n) for n in range(first, last)]
         made = FactBlock.merged([b for b, _ in held], [np.ones(len(b), np.bool_) for b, _ in held])
         rows = [r for _, r in held if r is not None]
-        self._replace(first, last, made, np.concatenate(rows) if len(rows) == len(held) else None)
+        self._replace(first, last, made, Encoded.merged(rows) if len(rows) == len(held) else None)
 
-    def _living(self, n: int) -> tuple[FactBlock, Rows | None]:
+    def _living(self, n: int) -> tuple[FactBlock, Encoded | None]:
         """The passages of a segment that count, with their vectors where it has them."""
         state = self._manifest.segments[n]
         held = segments.read_facts(self._folder, state)
-        rows = segments.read_rows(self._folder, state) if state.vectors is not None else None
+        rows = segments.read_encoded(self._folder, state) if state.vectors is not None else None
         if not state.dead:
             return held, rows
         mask = segments.alive(state, held)
-        return FactBlock.merged([held], [mask]), rows[mask] if rows is not None else None
+        return FactBlock.merged([held], [mask]), rows.kept(mask) if rows is not None else None
 
-    def _replace(self, first: int, last: int, made: FactBlock, rows: Rows | None) -> None:
+    def _replace(self, first: int, last: int, made: FactBlock, rows: Encoded | None) -> None:
         """Put one segment in the place of those from `first` up to `last`."""
         states = list(self._manifest.segments)
         taken = (path.name.split(".")[0].rpartition("-")[2] for path in self._folder.glob("facts-*"))
@@ -382,7 +384,7 @@ class LocalWriter:
             state = segments.write(self._folder, f"facts-{number}.safetensors", made.columns())
             held: FileState | None = None
             if rows is not None:
-                held = segments.write(self._folder, f"vectors-{number}.safetensors", {"rows": rows})
+                held = segments.write_encoded(self._folder, f"vectors-{number}.safetensors", rows)
             written.append(SegmentState(len(made), state, held))
         states[first:last] = written
         self._manifest = msgspec.structs.replace(self._manifest, segments=tuple(states))

@@ -16,7 +16,7 @@ from corpus.store import DocumentRecord, Store
 from index import topics
 from index.answers import DEFAULT_LIMIT, Hit, Own, SearchRequest, SearchResult
 from index.encoders import Encoder
-from index.engine import EngineBusyError, Ids, Known, Reader, Scope
+from index.engine import EngineBusyError, Ids, Known, Pieces, Reader, Scope
 from index.facets import Facets, spread, without
 from index.filters import NO_FILTERS, Filters, allowed
 from index.hits import Text, by_document, hit_of, page_of, with_own
@@ -267,8 +267,12 @@ class Searcher:
     def _interaction(self) -> Interaction | None:
         """Compares queries with passages piece by piece; one for all searches, it remembers pieces."""
         if self._closer is None:
-            self._closer = interaction(self.index.encoder(), self._text_of)
+            self._closer = interaction(self.index.encoder(), self._text_of, self._pieces_of)
         return self._closer
+
+    def _pieces_of(self, ids: Sequence[int]) -> Mapping[int, Pieces]:
+        vectors = self.index.snapshot().vectors
+        return vectors.pieces(ids) if vectors is not None else {}
 
     def _text_of(self, ids: Sequence[int]) -> dict[int, str]:
         return {i: stored.text for i, stored in self.index.stored().passages_by_id(ids).items()}

@@ -19,7 +19,7 @@ from safetensors import SafetensorError
 from safetensors import numpy as tensors
 
 from index.facts import FactBlock, Mask
-from index.vectors import Rows, VectorBlock
+from index.vectors import Encoded, VectorBlock
 
 LARGEST_MERGED: Final = 200_000  # passages; a larger segment is left alone unless much of it is dead
 _GROWTH: Final = 3  # a segment this many times larger than those after it is not merged with them
@@ -73,11 +73,22 @@ def read_facts(folder: Path, state: SegmentState) -> FactBlock:
     return FactBlock.from_columns(read(folder, state.facts))
 
 
-def read_rows(folder: Path, state: SegmentState) -> Rows:
-    """The vectors of a segment that has them, a row a passage."""
+def write_encoded(folder: Path, name: str, made: Encoded) -> FileState:
+    """Write the vectors of a segment; pieces in two bytes each where their numbers go into two."""
+    small = not len(made.codes) or int(made.codes.max()) < 1 << 16
+    codes = made.codes.astype(np.uint16) if small else made.codes
+    return write(folder, name, {"rows": made.rows, "starts": made.starts, "codes": codes})
+
+
+def read_encoded(folder: Path, state: SegmentState) -> Encoded:
+    """The vectors of a segment that has them."""
     assert state.vectors is not None
-    rows: Rows = read(folder, state.vectors)["rows"].astype(np.float16, copy=False)
-    return rows
+    columns = read(folder, state.vectors)
+    return Encoded(
+        columns["rows"].astype(np.float16, copy=False),
+        columns["starts"].astype(np.int64, copy=False),
+        np.asarray(columns["codes"], columns["codes"].dtype.newbyteorder("=")),
+    )
 
 
 def alive(state: SegmentState, facts: FactBlock) -> Mask:
@@ -87,8 +98,8 @@ def alive(state: SegmentState, facts: FactBlock) -> Mask:
     return ~facts.of_documents(np.array(state.dead, np.int64))
 
 
-def block(facts: FactBlock, rows: Rows) -> VectorBlock:
-    return VectorBlock(facts.ids, rows)
+def block(facts: FactBlock, made: Encoded) -> VectorBlock:
+    return VectorBlock(facts.ids, made.rows, made.starts, made.codes)
 
 
 def to_merge(living: Sequence[int]) -> int | None:

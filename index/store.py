@@ -18,8 +18,8 @@ import numpy as np
 from corpus.findings import Finding
 from corpus.store import DocumentRecord, Store, StoredPassage
 from index import describe, identifiers
-from index.encoders import Encoder, EncoderUnavailable
-from index.engine import Batch, EncoderState, EngineBusyError, Entry, Reader, Vectors, Writer
+from index.encoders import Encoder, EncoderUnavailable, StaticEncoder
+from index.engine import Batch, EncoderState, EngineBusyError, Entry, Pieces, Reader, Vectors, Writer
 from index.facts import sameness
 from index.local import LocalEngine
 from index.terms import analyse
@@ -160,22 +160,29 @@ class _Update:
     def _complete(self) -> None:
         """Give vectors to what has none of this encoder."""
         for ids in self._writer.without_vectors():
-            rows = []
+            rows: list[Vectors] = []
+            cut: list[Pieces] = []
             for first in range(0, len(ids), _BATCH_PASSAGES):
                 some = ids[first : first + _BATCH_PASSAGES]
                 texts = self._store.passages_by_id(some)
-                rows.append(self._encoded([texts[i].text if i in texts else "" for i in some]))
-            self._writer.give_vectors(ids, np.concatenate(rows))
+                vectors, pieces = self._encoded([texts[i].text if i in texts else "" for i in some])
+                rows.append(vectors)
+                cut += pieces or []
+            self._writer.give_vectors(ids, np.concatenate(rows), cut or None)
 
     def _put_in(self, work: _Work) -> None:
         if work.documents:
-            vectors = self._encoded([e.text for e in work.entries]) if self._encoder else None
-            self._writer.index(Batch(work.documents, work.entries, vectors))
+            made = self._encoded([e.text for e in work.entries]) if self._encoder else (None, None)
+            self._writer.index(Batch(work.documents, work.entries, *made))
         self._writer.commit()
 
-    def _encoded(self, texts: Sequence[str]) -> Vectors:
+    def _encoded(self, texts: Sequence[str]) -> tuple[Vectors, Sequence[Pieces] | None]:
+        """The vectors of texts, and their pieces where the encoder compares by them."""
         assert self._encoder is not None
-        return self._encoder.encode(texts, role="passage")
+        if not isinstance(self._encoder, StaticEncoder):
+            return self._encoder.encode(texts, role="passage"), None
+        cut = list(self._encoder.pieces(texts))
+        return self._encoder.of_pieces(cut), [pieces.astype(np.int32) for pieces in cut]
 
 
 def _title(record: DocumentRecord) -> str:

@@ -8,28 +8,72 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.engine import Ids, Vectors
+from index.engine import Ids, Pieces, Vectors
 
 Mask = NDArray[np.bool_]
 Rows = NDArray[np.float16]
 
-VERSION: Final = 2
+VERSION: Final = 3
 _FEW_ROWS: Final = 200_000
 _SPARSE: Final = 0.05  # of a block: below that its rows are gathered instead of passed over
+
+
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """What an encoder made of passages in order: a row each, and the pieces of all one after the other.
+
+    Passage `i` has the pieces `pieces[starts[i]:starts[i + 1]]`; without any `starts` is empty.
+    """
+
+    rows: Rows
+    starts: NDArray[np.int64]
+    codes: NDArray[np.integer]
+
+    @classmethod
+    def of(cls, vectors: Vectors, pieces: Sequence[Pieces] | None) -> Encoded:
+        starts, codes = np.zeros(0, np.int64), np.zeros(0, np.int32)
+        if pieces is not None:
+            starts = np.cumsum([0, *map(len, pieces)], dtype=np.int64)
+            codes = np.concatenate([codes, *pieces]).astype(np.int32, copy=False)
+        return cls(vectors.astype(np.float16), starts, codes)
+
+    @classmethod
+    def merged(cls, parts: Sequence[Encoded]) -> Encoded:
+        rows = np.concatenate([part.rows for part in parts])
+        if not all(len(part.starts) for part in parts):
+            return cls(rows, np.zeros(0, np.int64), np.zeros(0, np.int32))
+        lengths = np.concatenate([np.diff(part.starts) for part in parts])
+        starts = np.concatenate([[0], np.cumsum(lengths)]).astype(np.int64)
+        return cls(rows, starts, np.concatenate([part.codes for part in parts]))
+
+    def kept(self, mask: Mask) -> Encoded:
+        if not len(self.starts):
+            return Encoded(self.rows[mask], self.starts, self.codes)
+        lengths = np.diff(self.starts)
+        starts = np.concatenate([[0], np.cumsum(lengths[mask])]).astype(np.int64)
+        return Encoded(self.rows[mask], starts, self.codes[np.repeat(mask, lengths)])
 
 
 class VectorBlock:
     """Rows by rising id."""
 
-    def __init__(self, ids: Ids, rows: Rows) -> None:
+    def __init__(
+        self,
+        ids: Ids,
+        rows: Rows,
+        starts: NDArray[np.int64] | None = None,
+        codes: NDArray[np.integer] | None = None,
+    ) -> None:
         import faiss  # 0.14 s: only what searches by meaning pays for it
 
         self.ids = ids
+        self._starts, self._codes = starts, codes
         self.dimension = int(rows.shape[1])
         kind = faiss.ScalarQuantizer.QT_fp16
         self._index: Any = faiss.IndexScalarQuantizer(self.dimension, kind, faiss.METRIC_INNER_PRODUCT)
@@ -65,6 +109,15 @@ class VectorBlock:
         )
         found = at[0] >= 0
         return list(zip(self.ids[at[0][found]].tolist(), scores[0][found].tolist(), strict=True))
+
+    def pieces_at(self, positions: NDArray[np.intp]) -> list[Pieces]:
+        """The pieces of the passages there; none where none are kept."""
+        starts, codes = self._starts, self._codes
+        if starts is None or codes is None or not len(starts):
+            return []
+        return [
+            codes[a:b].astype(np.int32) for a, b in zip(starts[positions], starts[positions + 1], strict=True)
+        ]
 
     def scores_at(self, vector: Vectors, positions: NDArray[np.intp]) -> NDArray[np.float32]:
         rows = self.rows[positions].astype(np.float32)
@@ -144,6 +197,15 @@ class VectorIndex:
             if len(at):
                 return np.asarray(block.rows[at[0]], np.float32)
         return None
+
+    def pieces(self, ids: Sequence[int]) -> dict[int, Pieces]:
+        """The pieces of these passages, of those that have any."""
+        asked = np.unique(np.asarray(ids, np.int64))
+        found: dict[int, Pieces] = {}
+        for n, block in enumerate(self._blocks):
+            at = self._positions(n, asked)
+            found |= zip(block.ids[at].tolist(), block.pieces_at(at), strict=False)
+        return found
 
     def _positions(self, n: int, ids: Ids) -> NDArray[np.intp]:
         """Where those of `ids` stand that are alive in block `n`."""

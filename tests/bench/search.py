@@ -77,11 +77,12 @@ QUESTIONS = 200
 
 @dataclass(frozen=True)
 class Pool:
-    """Sentences by subject, with their terms, the sums of their vectors, and the words each subject owns."""
+    """Sentences by subject, with their terms, the sums of their vectors, their pieces, and the words each subject owns."""
 
     texts: list[str]
     terms: list[Analysed]
     sums: NDArray[np.float32]
+    pieces: list[NDArray[np.int32]]
     own: list[list[str]]
 
 
@@ -103,8 +104,9 @@ def pool(encoder: StaticEncoder, seed: int = 1) -> Pool:
                 for c, k in zip(common, kind, strict=True)
             ]
             texts.append(f"{' '.join(spoken).capitalize()}.")
-    sums = np.stack([encoder.table.take(p, axis=0).sum(axis=0) for p in encoder.pieces(texts)])
-    return Pool(texts, [analyse(text) for text in texts], sums.astype(np.float32), own)
+    pieces = [cut.astype(np.int32) for cut in encoder.pieces(texts)]
+    sums = np.stack([encoder.table.take(cut, axis=0).sum(axis=0) for cut in pieces])
+    return Pool(texts, [analyse(text) for text in texts], sums.astype(np.float32), pieces, own)
 
 
 def vocabulary() -> tuple[list[str], NDArray[np.float64]]:
@@ -165,6 +167,7 @@ def build(folder: Path, made: Pool, encoder: StaticEncoder, passages: int) -> tu
         batch: list[Entry] = []
         held: dict[int, tuple[int, int]] = {}
         rows: list[NDArray[np.float32]] = []
+        cut: list[NDArray[np.int32]] = []
         for document, chosen in documents(made, 0, passages // A_DOCUMENT, seed=2):
             store.save(document, Analysis(), spans(document), data=b"%PDF", path=document.source.file, at=NOW)
             key = next(iter(store.database.read("SELECT max(key) FROM document")))[0]
@@ -173,14 +176,15 @@ def build(folder: Path, made: Pool, encoder: StaticEncoder, passages: int) -> tu
             for passage, sentences in zip(stored, chosen, strict=True):
                 batch.append(entry(passage.id, key, passage.text, [made.terms[s] for s in sentences]))
                 rows.append(made.sums[sentences].sum(axis=0))
+                cut.append(np.concatenate([made.pieces[s] for s in sentences]))
             if len(batch) >= BATCH:
                 began = time.perf_counter()
-                writer.index(Batch(held, batch, unit(np.stack(rows))))
+                writer.index(Batch(held, batch, unit(np.stack(rows)), cut))
                 writer.commit()
                 seconds += time.perf_counter() - began
-                batch, held, rows = [], {}, []
+                batch, held, rows, cut = [], {}, [], []
         if batch:
-            writer.index(Batch(held, batch, unit(np.stack(rows))))
+            writer.index(Batch(held, batch, unit(np.stack(rows)), cut))
             writer.commit()
     return store, seconds
 

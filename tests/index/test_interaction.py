@@ -67,3 +67,20 @@ def test_only_an_encoder_with_vectors_for_pieces_can(encoder: StaticEncoder) -> 
     assert interaction(encoder, texts) is not None
     assert interaction(LetterEncoder(), texts) is None
     assert interaction(None, texts) is None
+
+
+def test_pieces_that_an_index_has_kept_give_the_same(encoder: StaticEncoder) -> None:
+    read: list[Sequence[int]] = []
+
+    def kept(ids: Sequence[int]) -> Mapping[int, module.Pieces]:
+        known = [i for i in ids if i in (3, 5)]
+        cut = encoder.pieces([TEXTS[i] for i in known])
+        return {i: pieces.astype(np.int32) for i, pieces in zip(known, cut, strict=True)}
+
+    def asked(ids: Sequence[int]) -> Mapping[int, str]:
+        read.append(ids)
+        return texts(ids)
+
+    expected = Interaction(encoder, texts)("simhall", [3, 5, 7])
+    assert Interaction(encoder, asked, kept)("simhall", [3, 5, 7]) == expected
+    assert read == [[7]]

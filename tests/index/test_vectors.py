@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from index.vectors import VectorIndex
+from index.vectors import Encoded, VectorBlock, VectorIndex
 
 DIMENSION = 16
 
@@ -63,3 +63,14 @@ def test_scores_of_chosen_ids(index: VectorIndex) -> None:
 
 def test_an_empty_index_finds_nothing() -> None:
     assert VectorIndex(DIMENSION).search(rows(1)[0], 5) == []
+
+
+def test_pieces_stay_with_their_passages() -> None:
+    cut = [np.arange(n, dtype=np.int32) + 10 * n for n in (3, 0, 2)]
+    first = Encoded.of(rows(3), cut)
+    second = Encoded.of(rows(2, seed=2), [np.array([70000], np.int32), np.array([1], np.int32)])
+    made = Encoded.merged([first.kept(np.array([True, False, True])), second])
+    block = VectorBlock(np.array([5, 7, 8, 9], np.int64), made.rows, made.starts, made.codes)
+    kept = VectorIndex(DIMENSION, [block]).pieces([9, 5, 6, 8])
+    assert {i: pieces.tolist() for i, pieces in kept.items()} == {5: [30, 31, 32], 8: [70000], 9: [1]}
+    assert Encoded.merged([first, Encoded.of(rows(1), None)]).starts.tolist() == []
