@@ -77,7 +77,7 @@ QUESTIONS = 200
 
 @dataclass(frozen=True)
 class Pool:
-    """Sentences by subject, with their terms, the sums of their vectors, their pieces, and the words each subject owns."""
+    """Sentences by subject: their terms, sums of vectors, pieces, and the words that each subject owns."""
 
     texts: list[str]
     terms: list[Analysed]
