@@ -9,7 +9,8 @@ from api.collection import Collection
 from corpus.threads import ThreadRow
 from web import urls
 from web.contexts import Link
-from web.results import Found, Hit
+from web.hit import Hit
+from web.results import Found
 from web.wording import Words
 from web.wording.threads import texts
 

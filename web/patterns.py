@@ -12,7 +12,7 @@ from web import urls
 from web.contexts import Example, Link, Pager, pager
 from web.findings import FindingRow
 from web.highlight import mark
-from web.results import Hit, quotation
+from web.hit import Hit, quotation
 from web.site import render, words_of
 from web.wording import Words
 from web.wording.read import texts as read_texts

@@ -15,11 +15,11 @@ from web import formats, urls
 from web.choices import Choices
 from web.contexts import Keep, Link
 from web.findings import FindingRow, Sign, legend, tell
+from web.hit import place, quotation
 from web.hits import HitsHere, hits_here
 from web.page_marks import PageMarks, letter_of, page_marks, row_id, words_on
 from web.page_text import Piece, outline, text_of_page, whole_text
 from web.reading_view import Made, made
-from web.results import place, quotation
 from web.wording import Words
 from web.wording.read import texts as read_texts
 

@@ -8,12 +8,11 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup
 
 from api import schemas
-from api.citation import source_line
 from api.collection import Collection
 from web import formats, narrowing, urls
 from web.choices import LARGEST_PAGE, PAGE_SIZE, Choices
-from web.contexts import Example, Keep, Link, examples
-from web.highlight import excerpt, mark
+from web.contexts import Example, Link, examples
+from web.hit import Hit, hit_of
 from web.narrowing import Facet
 from web.wording import Words
 from web.wording.find import FindTexts
@@ -21,26 +20,6 @@ from web.wording.find import texts as find_texts
 
 MOST_NEAR = 5
 MOST_OF_ONE = 3  # hits of a document among those of others
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A hit as shown: where it is, the passage with its marked words, why it is there, its source.
-
-    `acts`: where else one may go from it. `also`: where else the same text stands.
-    """
-
-    href: str
-    title: str
-    place: str
-    section: tuple[str, ...]
-    quote: Markup
-    source: str
-    facts: tuple[str, ...]
-    copy: str
-    acts: tuple[Link, ...] = ()
-    also: str = ""
-    keep: Keep | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,63 +248,6 @@ def _more(left: int, choices: Choices) -> str:
     return choices.with_(limit=min(LARGEST_PAGE, choices.limit + PAGE_SIZE)).href
 
 
-def place(part: str | None, printed: str | None, page: int | None, words: Words) -> str:
-    """Where in the document: "Bilaga 1 · s. 5 (31)". The printed page number where there is one."""
-    number = printed or (str(page) if page else None)
-    return " · ".join(piece for piece in (part, f"{words.page_label} {number}" if number else None) if piece)
-
-
-def hit_of(result: schemas.SearchResult, choices: Choices, words: Words) -> Hit:
-    """A result as shown; its address takes the question along, so that its words are marked there too."""
-    document = result.document
-    texts = find_texts(words.language)
-    cut = excerpt(result.text, result.highlights)
-    opening, closing = words.quote
-    before = f"{opening}…\u00a0" if cut.cut_before else opening
-    after = f"\u00a0…{closing}" if cut.cut_after else closing
-    source = source_line(document, result.part, result.section, result.page, result.printed_page)
-    when = document.date or document.period
-    facts = (
-        _why(result.why, words),
-        _topic(result, texts),
-        document.type,
-        formats.date(when, words) if when else None,
-        document.case_number,
-    )
-    return Hit(
-        href=urls.document(
-            document.id,
-            page=result.page,
-            start=result.start,
-            end=result.end,
-            query=choices.query,
-            mode=choices.mode,
-        ),
-        title=document.title or document.file,
-        place=place(result.part, result.printed_page, result.page, words),
-        section=tuple(result.section),
-        quote=Markup("{}{}{}").format(before, mark(cut.text, cut.spans), after),
-        source=source,
-        facts=tuple(fact for fact in facts if fact),
-        copy=quotation(result.text, source, document.case_number, words),
-        acts=(Link(texts.similar, urls.similar(result.passage)),),
-        also=_also(result, texts),
-        keep=Keep(document.id, result.start, result.end),
-    )
-
-
-def _topic(result: schemas.SearchResult, texts: FindTexts) -> str | None:
-    """The topic that was asked for, where the passage is about it."""
-    label = next((topic.label for topic in result.topics if topic.id == result.why.topic), None)
-    return f"{texts.facet_topic.lower()}: {label}" if label else None
-
-
-def _also(result: schemas.SearchResult, texts: FindTexts) -> str:
-    """Where else the same text stands, in words; empty where nowhere."""
-    places = dict.fromkeys(copy.title or copy.file for copy in result.also)
-    return texts.also.format(places=", ".join(places)) if places else ""
-
-
 def _notes(answer: schemas.SearchAnswer, choices: Choices, words: Words) -> tuple[str, ...]:
     """What a reader should know of how the question was understood."""
     read = {correction.word: correction.read_as for correction in answer.corrections}
@@ -336,23 +258,6 @@ def _notes(answer: schemas.SearchAnswer, choices: Choices, words: Words) -> tupl
     if answer.mode != choices.mode and choices.mode == "semantic":
         notes.append(words.words_only)
     return tuple(notes)
-
-
-def _why(why: schemas.Why, words: Words) -> str:
-    if why.identifier:
-        return words.why["identifier"]
-    if why.lexical_rank is not None and why.semantic_rank is not None:
-        return words.why["both"]
-    if why.lexical_rank is None and why.semantic_rank is None:
-        return words.why["carried"]
-    return words.why["lexical" if why.lexical_rank is not None else "semantic"]
-
-
-def quotation(text: str, source: str, case_number: str | None, words: Words) -> str:
-    """What "copy with source" copies, but for the address: the words in quotes, and where they stand."""
-    opening, closing = words.quote
-    line = f"{source}. {case_number}" if case_number else source
-    return f"{opening}{text.strip()}{closing}\n{line}"
 
 
 def _near(answer: schemas.SearchAnswer, choices: Choices, words: Words) -> tuple[Hit, ...]:

@@ -16,8 +16,8 @@ from api import topics as asked
 from web import choices, formats, narrowing, urls
 from web.choices import Choices
 from web.contexts import Link
+from web.hit import Hit, hit_of
 from web.narrowing import Facet
-from web.results import Hit, hit_of
 from web.site import render, site, words_of
 from web.wording import Words
 from web.wording import topics as wording
