@@ -33,7 +33,7 @@ STATES: Final = (
     "/search?q=trygghetspunkter",
     "/search?q=civil+beredskap+sedan+2023&group=document&sort=newest",
     "/search?q=xylofonkvartett&mode=lexical",
-    "/search?q=giraff+elefant+skyddsrum",
+    "/search?q=recept+p%C3%A5+pannkakor+till+kommunen",
     "/nowhere",
     "{report}?page=1&q=trygghetspunkter",
     "{report}?page=1&start=100&end=300&view=text",
