@@ -12,11 +12,11 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Unpack
 
-from api import convert, examples, schemas, searching, suggestions
-from api.errors import ApiError, ambiguous, invalid, not_found, spoken
+from api import convert, examples, listing, schemas, searching, suggestions
+from api.errors import ApiError, ambiguous, not_found, spoken
 from api.searching import MOST_RESULTS, Limits
 from api.settings import Settings
-from corpus.findings import KINDS, Finding
+from corpus.findings import Finding
 from corpus.model import Document, ReadWarning, Span
 from corpus.store import DocumentRecord, Store
 from corpus.topic_store import TopicStore
@@ -74,20 +74,6 @@ class Collection:
         """All documents, by file name."""
         with spoken():
             return schemas.Documents(documents=[convert.document(r) for r in self.store.documents()])
-
-    def documents_page(self, after: str, limit: int) -> schemas.Documents:
-        """Up to `limit` documents by file name, after the one with the id `after` ("": from the first)."""
-        listed = self.documents().documents
-        first = 0 if not after else next((n for n, d in enumerate(listed, start=1) if d.id == after), None)
-        if first is None:
-            raise ApiError(
-                409,
-                "list_changed",
-                "Listan har ändrats sedan sidan före.",
-                "Börja om från början, utan cursor.",
-            )
-        page = listed[first : first + limit]
-        return schemas.Documents(documents=page, next=page[-1].id if len(listed) > first + limit else None)
 
     def document(self, reference: str) -> schemas.Document:
         """One document by its id, the beginning of its id, or its file's name."""
@@ -171,25 +157,11 @@ class Collection:
         self, *, document: str | None = None, kind: str | None = None, page: int | None = None
     ) -> Iterator[schemas.Finding]:
         """Findings by document and place, filtered by document, kind and 1-based page."""
-        _kind(kind)
+        listing.known_kind(kind)
         identifier = None if document is None else self.record(document).source.id
         with spoken():
             for stored in self.store.findings(identifier, kind=kind, page=page):
                 yield convert.finding(stored.finding, self.model(stored.document_id), stored.document_id)
-
-    def findings_page(
-        self, *, document: str | None, kind: str | None, page: int | None, after: int, limit: int
-    ) -> schemas.Findings:
-        """Up to `limit` findings after the one numbered `after`, with where the next page begins."""
-        _kind(kind)
-        identifier = None if document is None else self.record(document).source.id
-        with spoken():
-            found = self.store.findings_after(after, limit + 1, identifier, kind=kind, page=page)
-            shown = [
-                convert.finding(each.finding, self.model(each.document_id), each.document_id)
-                for each in found[:limit]
-            ]
-        return schemas.Findings(findings=shown, next=str(found[limit - 1].id) if len(found) > limit else None)
 
     def findings_on(self, document_id: str, page: int | None) -> tuple[Finding, ...]:
         """The model's findings that start on a page (None: all of them), by span."""
@@ -400,11 +372,6 @@ def files_in(paths: Iterable[Path]) -> tuple[Path, ...]:
         return collect(paths)
     except PathError as error:
         raise ApiError(404, f"path_{error.code}", error.message) from error
-
-
-def _kind(kind: str | None) -> None:
-    if kind is not None and kind not in KINDS:
-        raise invalid(f"Det finns ingen sort av fynd som heter {kind}.", f"Välj bland {', '.join(KINDS)}.")
 
 
 __all__ = ["MOST_RESULTS", "Collection", "files_in"]

@@ -12,7 +12,7 @@ from fastapi import APIRouter, Path, Query, Request
 from fastapi.responses import Response, StreamingResponse
 from pydantic import Field
 
-from api import schemas
+from api import listing, schemas
 from api.collection import Collection
 from api.routes import MOST_PAGES, Opened, Parameters
 
@@ -33,7 +33,7 @@ class ListParameters(Parameters):
 @router.get("/documents")
 def documents(collection: Opened, asked: Annotated[ListParameters, Query()]) -> schemas.Documents:
     """The documents by file name, page by page."""
-    return collection.documents_page(asked.cursor, asked.limit)
+    return listing.documents(collection, asked.cursor, asked.limit)
 
 
 @router.get("/documents/{reference}")

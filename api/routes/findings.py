@@ -8,7 +8,7 @@ import msgspec
 from fastapi import APIRouter, Query
 from pydantic import Field
 
-from api import schemas
+from api import listing, schemas
 from api.routes import MOST_PAGES, Opened, Parameters
 from corpus.findings import KINDS
 
@@ -29,8 +29,13 @@ class FindingParameters(Parameters):
 @router.get("/findings")
 def findings(collection: Opened, asked: Annotated[FindingParameters, Query()]) -> schemas.Findings:
     """Findings, document by document in the order they were read in, by place within each."""
-    return collection.findings_page(
-        document=asked.document, kind=asked.kind, page=asked.page, after=asked.cursor, limit=asked.limit
+    return listing.findings(
+        collection,
+        document=asked.document,
+        kind=asked.kind,
+        page=asked.page,
+        after=asked.cursor,
+        limit=asked.limit,
     )
 
 

@@ -1,0 +1,49 @@
+"""Long lists page by page: where a page begins is where the one before it ended."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from api import convert, schemas
+from api.errors import ApiError, invalid, spoken
+from corpus.findings import KINDS
+
+if TYPE_CHECKING:
+    from api.collection import Collection
+
+
+def documents(collection: Collection, after: str, limit: int) -> schemas.Documents:
+    """Up to `limit` documents by file name, after the one with the id `after` ("": from the first)."""
+    listed = collection.documents().documents
+    first = 0 if not after else next((n for n, d in enumerate(listed, start=1) if d.id == after), None)
+    if first is None:
+        raise ApiError(409, "list_changed", "Listan har ändrats.", "Börja om från början, utan cursor.")
+    page = listed[first : first + limit]
+    return schemas.Documents(documents=page, next=page[-1].id if len(listed) > first + limit else None)
+
+
+def findings(
+    collection: Collection,
+    *,
+    document: str | None,
+    kind: str | None,
+    page: int | None,
+    after: int,
+    limit: int,
+) -> schemas.Findings:
+    """Up to `limit` findings after the one numbered `after`, with where the next page begins."""
+    known_kind(kind)
+    identifier = None if document is None else collection.record(document).source.id
+    with spoken():
+        found = collection.store.findings_after(after, limit + 1, identifier, kind=kind, page=page)
+        shown = [
+            convert.finding(each.finding, collection.model(each.document_id), each.document_id)
+            for each in found[:limit]
+        ]
+    return schemas.Findings(findings=shown, next=str(found[limit - 1].id) if len(found) > limit else None)
+
+
+def known_kind(kind: str | None) -> None:
+    """Raises `ApiError` for a kind of finding that there is not."""
+    if kind is not None and kind not in KINDS:
+        raise invalid(f"Det finns ingen sort av fynd som heter {kind}.", f"Välj bland {', '.join(KINDS)}.")
