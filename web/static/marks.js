@@ -35,26 +35,34 @@ function thread(viewport, boxes) {
   return element;
 }
 
-// The letter of a finding in the right margin, beside its first line; those of one line stand in a row.
+function tag(finding) {
+  const element = document.createElement("button");
+  element.type = "button";
+  element.tabIndex = -1;
+  element.className = `sign k-${finding.kind}`;
+  element.textContent = finding.letter;
+  element.title = finding.label;
+  element.dataset.row = finding.id;
+  element.dataset.kind = finding.kind;
+  return element;
+}
+
+// The letters of the findings in the right margin, beside their first lines; those of one line in a row,
+// which closes up where some are hidden.
 function tags(viewport, findings) {
   const rows = [];
-  return findings.map(({ finding, boxes }) => {
-    const top = boxes[0].top;
+  for (const { finding, boxes } of findings) {
+    const { top } = boxes[0];
     let row = rows.find((each) => Math.abs(each.top - top) < 0.014 * viewport.height);
-    if (!row) rows.push((row = { top, used: 0 }));
-    const tag = document.createElement("button");
-    tag.type = "button";
-    tag.tabIndex = -1;
-    tag.className = `sign k-${finding.kind}`;
-    tag.textContent = finding.letter;
-    tag.title = finding.label;
-    tag.dataset.row = finding.id;
-    tag.dataset.kind = finding.kind;
-    tag.style.top = `${(100 * row.top) / viewport.height}%`;
-    tag.style.right = `calc(2px + ${row.used} * 1.375rem)`;
-    row.used += 1;
-    return tag;
-  });
+    if (!row) {
+      row = { top, element: document.createElement("div") };
+      row.element.className = "row";
+      row.element.style.top = `${(100 * top) / viewport.height}%`;
+      rows.push(row);
+    }
+    row.element.append(tag(finding));
+  }
+  return rows.map(({ element }) => element);
 }
 
 // Draws the marks of a page over its picture, in place of those drawn before.
