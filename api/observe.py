@@ -28,7 +28,7 @@ class Metrics:
     """The numbers of one application."""
 
     def __init__(self) -> None:
-        self.registry = kept = CollectorRegistry()
+        self.kept = kept = CollectorRegistry()
         names = ("route", "method", "status")
         self.requests = Counter("rodatraden_requests", "Answered requests.", names, registry=kept)
         self.seconds = Histogram(
@@ -44,7 +44,7 @@ class Metrics:
             for what in ("documents", "pages", "passages", "findings"):
                 self.held.labels(what).set(getattr(counts, what))
             self.held.labels("rejected").set(len(collection.store.rejections()))
-            return Response(generate_latest(self.registry), media_type=CONTENT_TYPE_PLAIN_0_0_4)
+            return Response(generate_latest(self.kept), media_type=CONTENT_TYPE_PLAIN_0_0_4)
 
         return Route("/metrics", metrics)
 
