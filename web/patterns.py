@@ -9,7 +9,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from web import urls
-from web.contexts import Example, Link, Pager, pager
+from web.contexts import Example, Keep, Link, Pager, pager
 from web.findings import FindingRow
 from web.highlight import mark
 from web.hit import Hit, quotation
@@ -53,6 +53,7 @@ class Patterns:
     pager: Pager
     links: tuple[Link, ...]
     examples: tuple[Example, ...]
+    keep: Keep
 
 
 def patterns(request: Request) -> Response:
@@ -91,4 +92,5 @@ def made(words: Words) -> Patterns:
         pager=pager(20, 20, 113, lambda first: f"{here}?from={first}", words),
         links=(Link(words.modes["hybrid"], here, active=True), Link(words.modes["lexical"], here)),
         examples=(Example(NUMBER, words.examples["case_number"], here),),
+        keep=Keep("0" * 16, 0, len(SAID), "decision_point"),
     )
