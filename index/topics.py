@@ -23,16 +23,17 @@ from typing import Final, Literal, NamedTuple
 
 import msgspec
 
-from index.terms import Analysed, analyse, parts, stem, tokens
+from index.terms import Analysed, analyse, fold, parts, stem, tokens
 
 Marking = Literal["explicit", "suggested"]
 
 EXPLICIT_WEIGHT: Final = 0.5  # the least of what is explicit
-_VERSION: Final = "1"  # of the rules below
+_VERSION: Final = "2"  # of the rules below
 _FILE: Final = Path(__file__).parent / "knowledge" / "topics.toml"
 _NAMED, _IN_COMPOUND, _IN_HEADING, _AGAIN = 0.65, 0.5, 0.15, 0.08
 _CUES, _MORE_CUES, _MOST_SUGGESTED = 0.2, 0.06, 0.45
 _FEWEST_CUES: Final = 2
+_LONG_STEM: Final = 4  # letters; a shorter stem says little
 _MOST_LOST: Final = 4  # letters of a label in stemming, for it to be found in compounds
 _BODIES: Final = (
     "nämnd förvaltning kontor styrelse utskott avdelning enhet direktör chef råd kommitté beredning"
@@ -155,15 +156,18 @@ class _Name(NamedTuple):
     topic: str
     stems: tuple[str, ...]
     kind: Literal["name", "cue", "apart"]
+    word: str = ""  # where it is one word: that word
 
 
 @dataclass(frozen=True, slots=True)
 class _Table:
-    """Names by their first stem, those of one stem also apart; topics by goal."""
+    """Names by their first stem, those of one stem also apart; topics by goal; by topic what is apart, as
+    the beginnings of words."""
 
     first: Mapping[str, tuple[_Name, ...]]
     single: Mapping[str, tuple[_Name, ...]]
     goals: Mapping[str, tuple[str, ...]]
+    apart: Mapping[str, tuple[str, ...]]
 
 
 @lru_cache(maxsize=1)
@@ -182,6 +186,7 @@ def _table() -> _Table:
         {key: tuple(names) for key, names in first.items()},
         {key: tuple(names) for key, names in single.items()},
         {goal: tuple(ids) for goal, ids in goals.items()},
+        {topic.id: tuple(map(fold, topic.apart)) for topic in topics().values()},
     )
 
 
@@ -189,7 +194,8 @@ def _names(topic: Topic) -> Iterator[_Name]:
     for kind, written in (("name", (*topic.sv, *topic.en)), ("cue", topic.cues), ("apart", topic.apart)):
         for text in written:
             stems = tuple(token.stem for token in tokens(text))
-            yield _Name(topic.id, stems, kind)  # type: ignore[arg-type]
+            word = fold(text) if len(stems) == 1 else ""
+            yield _Name(topic.id, stems, kind, word)  # type: ignore[arg-type]
 
 
 @lru_cache(maxsize=1)
@@ -202,8 +208,9 @@ def _joinable(topic: Topic) -> Iterator[_Name]:
     stemming (fastigheter → fast, which fastställd begins with)."""
     for text in (*topic.sv, *topic.en):
         stems = tuple(token.stem for token in tokens(text))
-        if len(stems) == 1 and len(text) - len(stems[0]) <= _MOST_LOST:
-            yield _Name(topic.id, stems, "name")
+        lost = len(text) - len(stems[0]) if len(stems) == 1 else _MOST_LOST + 1
+        if lost <= (_MOST_LOST if len(stems[0]) >= _LONG_STEM else 1):
+            yield _Name(topic.id, stems, "name", fold(text))
 
 
 def _found(
@@ -213,7 +220,7 @@ def _found(
     apart = _apart(stems)
     taken = set(apart)
     who = frozenset(at for at in range(len(words)) if _tells_who(words, at))
-    for name, at in _places(stems, apart):
+    for name, at in _places(words, stems, apart):
         if at not in who:
             taken.add((name.topic, at))
             yield name, at, "whole"
@@ -223,7 +230,7 @@ def _found(
             continue
         for part in parts(word):
             for name in single.get(part, ()):
-                if (name.topic, at) not in taken:
+                if (name.topic, at) not in taken and not word.startswith(_table().apart[name.topic]):
                     taken.add((name.topic, at))
                     yield name, at, "compound"
 
@@ -236,13 +243,23 @@ def _tells_who(words: tuple[str, ...], at: int) -> bool:
     return bool(pieces) and pieces[-1] in _bodies()
 
 
-def _places(stems: tuple[str, ...], apart: frozenset[tuple[str, int]]) -> Iterator[tuple[_Name, int]]:
+def _places(
+    words: tuple[str, ...], stems: tuple[str, ...], apart: frozenset[tuple[str, int]]
+) -> Iterator[tuple[_Name, int]]:
     """Labels and cues that stand as whole words, and where they begin."""
     first = _table().first
     for at, each in enumerate(stems):
         for name in first.get(each, ()):
-            if name.kind != "apart" and (name.topic, at) not in apart and _stands(name, stems, at):
+            if name.kind == "apart" or (name.topic, at) in apart or not _stands(name, stems, at):
+                continue
+            if not name.word or _alike(name, words[at]):
                 yield name, at
+
+
+def _alike(name: _Name, word: str) -> bool:
+    """Whether a word is the label's, and not another that stems alike: fasta and fastighet both give fast."""
+    needed = min(len(name.word), len(name.stems[0]) + 2)
+    return word[:needed] == name.word[:needed]
 
 
 def _apart(stems: tuple[str, ...]) -> frozenset[tuple[str, int]]:
