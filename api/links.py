@@ -1,0 +1,96 @@
+"""`rodatraden evaluate --links`: how well threads join what belongs together, on links that a reader made."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from api.collection import Collection
+from api.errors import ApiError, invalid
+from api.settings import Settings
+from corpus import gold
+from corpus.gold import GoldError, GoldLinks
+from corpus.model import Span
+
+if TYPE_CHECKING:
+    from index.threads.evaluate import LinkScores, Placed, Shown
+
+
+def links(folder: Path, documents: Path | None, opened: Callable[[], Collection]) -> LinkScores:
+    """The scores on the links of a gold folder, in the collection or in the PDFs of `documents`."""
+    from index.threads.evaluate import Placed, Quotes, score
+
+    try:
+        found = gold.read_links(folder)
+    except GoldError as error:
+        raise invalid(str(error)) from error
+    if found is None:
+        raise invalid(f"{folder.name} har ingen cross_document.json.", "Ange en mapp som har det.")
+    with _with_documents(found, documents, opened) as collection:
+        names = {d.id: Path(d.file).stem for d in collection.documents().documents}
+        quotes = {name: Quotes(collection.model(i).text) for i, name in names.items()}
+
+        def locate(document: str, quote: str, which: int) -> Placed | None:
+            span = quotes[document].place(quote, which) if document in quotes else None
+            return Placed(document, span) if span else None
+
+        return score(found.links, found.must_not_link, list(_shown(collection, names)), locate)
+
+
+def _shown(collection: Collection, names: dict[str, str]) -> Iterator[Shown]:
+    from index.threads.evaluate import Placed, Shown
+
+    for thread in collection.threads.all():
+        events, near = (
+            tuple(Placed(names[e.finding.document], Span(e.finding.start, e.finding.end)) for e in found)
+            for found in (thread.events, thread.suggestions)
+        )
+        yield Shown(thread.id, events, near)
+
+
+@contextmanager
+def _with_documents(
+    found: GoldLinks, documents: Path | None, opened: Callable[[], Collection]
+) -> Iterator[Collection]:
+    """The collection that holds the documents: the one at hand, or one made of a folder's PDFs for this."""
+    wanted = {e.doc for link in (*found.links, *found.must_not_link) for e in link.evidence}
+    if documents is None:
+        with opened() as collection:
+            if not wanted & {Path(d.file).stem for d in collection.documents().documents}:
+                raise ApiError(
+                    404,
+                    "gold_without_documents",
+                    "Inget av de dokument som länkarna gäller finns i samlingen.",
+                    "Läs in dem, eller ange mappen med --documents.",
+                )
+            yield collection
+        return
+    with tempfile.TemporaryDirectory() as folder, Collection.open(Settings(data=Path(folder))) as collection:
+        for _ in collection.ingest([p for p in sorted(documents.glob("*.pdf")) if p.stem in wanted]):
+            pass
+        yield collection
+
+
+def written(scores: LinkScores) -> str:
+    """The scores as text, with what was missed and what was wrongly linked."""
+    lines = [
+        f"starka länkar    {_of(scores.strong)}",
+        f"  angivna i text {_of(scores.stated)}",
+        f"tips, tre första {_of(scores.medium)}",
+        f"felaktiga länkar {len(scores.violations)} av {scores.must_not} par som inte hör ihop",
+    ]
+    for label, ids in (
+        ("missade", scores.missed),
+        ("fel", scores.violations),
+        ("citat saknas", scores.unplaced),
+    ):
+        lines += [f"{label}: {', '.join(ids)}"] if ids else []
+    return "\n".join(lines)
+
+
+def _of(counted: tuple[int, int]) -> str:
+    right, of = counted
+    return f"{right} av {of} ({right / of:.2f})".replace(".", ",") if of else "inga"
