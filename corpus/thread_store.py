@@ -9,6 +9,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, Final
 
 import msgspec
@@ -20,6 +21,7 @@ from corpus.model import Span
 from corpus.threads import Mention, ThreadRow, near
 
 _SOME: Final = 500  # values bound in one statement
+_BATCH: Final = 1000  # threads written at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,22 +100,23 @@ class ThreadStore:
         self, db: sqlite3.Connection, document: int, mentions: Iterable[Mention], version: int | None
     ) -> list[int]:
         """Write a document's mentions, and with a `version` that all of them are in; their ids."""
-        ids = [self._insert(db, document, mention) for mention in mentions]
+        rows = db.execute("SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'thread_mention'")
+        first = rows.fetchone()[0] + 1
+        found = list(mentions)
+        db.executemany(
+            "INSERT INTO thread_mention (id, document, start, end, body) VALUES (?, ?, ?, ?, ?)",
+            (
+                (first + i, document, *m.place.span, msgspec.json.encode(m).decode())
+                for i, m in enumerate(found)
+            ),
+        )
+        db.executemany(
+            "INSERT INTO thread_anchor VALUES (?, ?)",
+            ((anchor, first + i) for i, m in enumerate(found) for anchor in _leading(m)),
+        )
         if version is not None:
             db.execute("INSERT OR REPLACE INTO thread_document VALUES (?, ?)", (document, version))
-        return ids
-
-    def _insert(self, db: sqlite3.Connection, document: int, mention: Mention) -> int:
-        body = msgspec.json.encode(mention).decode()
-        cursor = db.execute(
-            "INSERT INTO thread_mention (document, start, end, body) VALUES (?, ?, ?, ?)",
-            (document, *mention.place.span, body),
-        )
-        assert cursor.lastrowid is not None
-        leading = (*mention.anchors, *filter(None, map(near, mention.anchors)))
-        pairs = ((anchor, cursor.lastrowid) for anchor in dict.fromkeys(leading))
-        db.executemany("INSERT INTO thread_anchor VALUES (?, ?)", pairs)
-        return cursor.lastrowid
+        return list(range(first, first + len(found)))
 
     def related(self, db: sqlite3.Connection, mentions: Sequence[int], threads: Sequence[str]) -> set[int]:
         """The mentions that may be joined anew: these, those of the threads, all that share an anchor or a
@@ -152,8 +155,9 @@ class ThreadStore:
             ids = [(i,) for i in gone]
             for table, column in (("thread_event", "thread"), ("thread_key", "thread"), ("thread", "id")):
                 db.executemany(f"DELETE FROM {table} WHERE {column} = ?", ids)  # noqa: S608
-        for thread in threads:
-            _insert_thread(db, thread)
+        made = iter(threads)
+        while some := list(islice(made, _BATCH)):
+            _insert_threads(db, some)
         db.execute("DELETE FROM thread_stale")
 
     # ------------------------------------------------------------------ reading
@@ -291,34 +295,44 @@ def _row(body: str) -> ThreadRow:
     return msgspec.json.decode(body, type=ThreadRow)
 
 
-def _insert_thread(db: sqlite3.Connection, thread: StoredThread) -> None:
-    row = thread.row
-    db.execute(
+def _leading(mention: Mention) -> dict[str, None]:
+    """The anchors of a mention, and what else it may be joined through, each once."""
+    return dict.fromkeys((*mention.anchors, *filter(None, map(near, mention.anchors))))
+
+
+def _insert_threads(db: sqlite3.Connection, threads: Sequence[StoredThread]) -> None:
+    db.executemany(
         "INSERT OR REPLACE INTO thread VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            row.id,
-            row.kind,
-            thread.anchor,
-            row.title,
-            row.status,
-            row.giver,
-            "".join(f"{a}\n" for a in row.assignees),
-            row.source,
-            row.plan,
-            row.given,
-            row.due,
-            row.last_heard,
-            row.contradictory,
-            row.events,
-            msgspec.json.encode(row).decode(),
-        ),
+        (_columns(thread) for thread in threads),
     )
     db.executemany(
         "INSERT OR REPLACE INTO thread_key VALUES (?, ?, ?)",
-        ((anchor, row.id, slug) for anchor, slug in thread.keys),
+        ((anchor, t.row.id, slug) for t in threads for anchor, slug in t.keys),
     )
     db.executemany(
-        "INSERT OR REPLACE INTO thread_event VALUES (?, ?, ?)", ((row.id, *m) for m in thread.mentions)
+        "INSERT OR REPLACE INTO thread_event VALUES (?, ?, ?)",
+        ((t.row.id, *mention) for t in threads for mention in t.mentions),
+    )
+
+
+def _columns(thread: StoredThread) -> tuple[object, ...]:
+    row = thread.row
+    return (
+        row.id,
+        row.kind,
+        thread.anchor,
+        row.title,
+        row.status,
+        row.giver,
+        "".join(f"{a}\n" for a in row.assignees),
+        row.source,
+        row.plan,
+        row.given,
+        row.due,
+        row.last_heard,
+        row.contradictory,
+        row.events,
+        msgspec.json.encode(row).decode(),
     )
 
 

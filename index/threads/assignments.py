@@ -17,6 +17,9 @@ _SHORTEST_PREFIX: Final = 6  # words of a point that lost its end, by which its 
 _TOLD: Final = frozenset(
     ("proposed_fulfilled", "fulfilled", "partially_reported", "reported", "completed", "started", "ongoing")
 )
+Starts = frozenset[int | None]
+"""The blocks in which assignments begin: an account ends before the next one."""
+
 _YEAR: Final = len("2023")
 
 
@@ -31,7 +34,8 @@ def of(reading: Reading) -> Iterator[Mention]:
     """The mentions that define assignments with their accounts, and the points that speak of them."""
     found = [f for f in reading.analysis.findings if isinstance(f, Assignment)]
     points = [f for f in reading.analysis.findings if isinstance(f, DecisionPoint)]
-    made = [m for f in found for m in _assignment(reading, f, _point_of(f, points), found)]
+    starts = frozenset(reading.block_at(f.span.start) for f in found)
+    made = [m for f in found for m in _assignment(reading, f, _point_of(f, points), starts)]
     yield from made
     yield from of_bare_points(reading, made)
 
@@ -41,7 +45,7 @@ def _point_of(found: Assignment, points: list[DecisionPoint]) -> DecisionPoint |
 
 
 def _assignment(
-    reading: Reading, found: Assignment, point: DecisionPoint | None, others: list[Assignment]
+    reading: Reading, found: Assignment, point: DecisionPoint | None, starts: Starts
 ) -> Iterator[Mention]:
     """One event for what the place says; a row under a heading of reports says two: given, and reported."""
     row = _row(reading, found, point)
@@ -49,7 +53,7 @@ def _assignment(
     if point is not None:
         yield _of_point(reading, row, found, point)
         return
-    account = _account(reading, found, others)
+    account = _account(reading, found, starts)
     if found.status == "given":
         yield replace(row, type=_giving(row), **_stated(given, reading))
     elif given and found.status != "planned":
@@ -191,7 +195,7 @@ def _by(found: Assignment) -> LinkBy:
 # ------------------------------------------------------------------ the account
 
 
-def _account(reading: Reading, found: Assignment, others: list[Assignment]) -> Span | None:
+def _account(reading: Reading, found: Assignment, starts: Starts) -> Span | None:
     """What is reported of an assignment: the other cells of its row, or paragraphs down to the next one."""
     row = reading.row(found.span)
     if row is not None:
@@ -202,7 +206,6 @@ def _account(reading: Reading, found: Assignment, others: list[Assignment]) -> S
     if index is None:
         return None
     blocks = reading.document.blocks
-    starts = {reading.block_at(a.span.start) for a in others if a is not found}
     part = reading.document.part_at(found.span.start)
     last = index
     for i in range(index + 1, len(blocks)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
@@ -29,17 +30,20 @@ _PLANNING: Final = ("plan", "program", "handlingsplan", "genomförandeplan")
 def of(reading: Reading, made: Sequence[Mention]) -> Iterator[Mention]:
     """References that no assignment or point has taken up with its own anchors already."""
     own = reading.document.metadata.case_number
-    taken = [(m.place.span, frozenset(m.anchors)) for m in made]
+    taken: dict[str, list[Span]] = defaultdict(list)
+    for mention in made:
+        for anchor in mention.anchors:
+            taken[anchor].append(mention.place.span)
     for found in reading.analysis.findings:
         if not isinstance(found, CaseNumber | DecisionReference):
             continue
         known = _anchors(found)
-        if not known or any(span.contains(found.span) and set(known) & has for span, has in taken):
+        if not known or any(span.contains(found.span) for anchor in known for span in taken[anchor]):
             continue
         yield _mention(reading, found, known)
     yield from _spoken_of_again(reading)
     if own:
-        yield from _own_points(reading, own, {span for span, has in taken if anchors.case(own) in has})
+        yield from _own_points(reading, own, set(taken[anchors.case(own)]))
     yield from _own_decision(reading)
 
 
