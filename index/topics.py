@@ -33,6 +33,7 @@ _FILE: Final = Path(__file__).parent / "knowledge" / "topics.toml"
 _NAMED, _IN_COMPOUND, _IN_HEADING, _AGAIN = 0.65, 0.5, 0.15, 0.08
 _CUES, _MORE_CUES, _MOST_SUGGESTED = 0.2, 0.06, 0.45
 _FEWEST_CUES: Final = 2
+_BEGINNING: Final = 8  # letters of a label that a word may go on from
 _LONG_STEM: Final = 4  # letters; a shorter stem says little
 _MOST_LOST: Final = 4  # letters of a label in stemming, for it to be found in compounds
 _BODIES: Final = (
@@ -162,18 +163,20 @@ class _Name(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class _Table:
     """Names by their first stem, those of one stem also apart; topics by goal; by topic what is apart, as
-    the beginnings of words."""
+    the beginnings of words; long labels by their beginning, for arbetsmiljölagen."""
 
     first: Mapping[str, tuple[_Name, ...]]
     single: Mapping[str, tuple[_Name, ...]]
     goals: Mapping[str, tuple[str, ...]]
     apart: Mapping[str, tuple[str, ...]]
+    long: Mapping[str, tuple[_Name, ...]]
 
 
 @lru_cache(maxsize=1)
 def _table() -> _Table:
     first: dict[str, dict[_Name, None]] = {}
     single: dict[str, dict[_Name, None]] = {}
+    long: dict[str, dict[_Name, None]] = {}
     goals: dict[str, list[str]] = {}
     for topic in topics().values():
         for goal in topic.goals:
@@ -182,11 +185,14 @@ def _table() -> _Table:
             first.setdefault(name.stems[0], {})[name] = None
         for name in _joinable(topic):
             single.setdefault(name.stems[0], {})[name] = None
+            if len(name.word) >= _BEGINNING:
+                long.setdefault(name.word[:_BEGINNING], {})[name] = None
     return _Table(
         {key: tuple(names) for key, names in first.items()},
         {key: tuple(names) for key, names in single.items()},
         {goal: tuple(ids) for goal, ids in goals.items()},
         {topic.id: tuple(map(fold, topic.apart)) for topic in topics().values()},
+        {key: tuple(names) for key, names in long.items()},
     )
 
 
@@ -228,8 +234,9 @@ def _found(
     for at, word in enumerate(words):
         if at in who:
             continue
-        for part in parts(word):
-            for name in single.get(part, ()):
+        begins = (name for name in _table().long.get(word[:_BEGINNING], ()) if word.startswith(name.word))
+        for piece in (begins, *(single.get(part, ()) for part in parts(word))):
+            for name in piece:
                 if (name.topic, at) not in taken and not word.startswith(_table().apart[name.topic]):
                     taken.add((name.topic, at))
                     yield name, at, "compound"

@@ -30,7 +30,7 @@ def assigned(text: str, *headings: str, goals: tuple[str, ...] = ()) -> dict[str
         # What only looks like a label is apart.
         ("Arbetsklimatet är gott.", {}),
         ("Fastställd ordning", {}),
-        ("Detta är av arbetsmiljöns art.", {"arbetsmiljo": "explicit"}),  # and not miljö, nor kultur
+        ("Detta är av arbetsmiljölagens art.", {"arbetsmiljo": "explicit"}),  # and not miljö, nor kultur
         ("Ge dem fasta tider med rom.", {}),  # not demens, fastighet, romer
         ("Fastigheterna och museet", {"lokaler": "explicit"}),
     ],
