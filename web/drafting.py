@@ -44,8 +44,10 @@ def routes() -> list[Route]:
 
 
 def counted(request: Request) -> Mapping[str, int]:
-    """How many things lie in the current draft, for the bar."""
-    return {"draft": _drafts(request).count()}
+    """How many things lie in the current draft, for the bar; nothing for those who have not signed in."""
+    account = getattr(request.state, "account", None)
+    restricted = site(request).collection.store.database.collections is not None
+    return {} if account is None and restricted else {"draft": _drafts(request).count()}
 
 
 # ---------------------------------------------------------------------- what the page shows
