@@ -5,7 +5,7 @@ The search page is made in `web.results`, the reading page in `web.reader`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from http import HTTPStatus
 from importlib.metadata import PackageNotFoundError, version
@@ -113,15 +113,6 @@ class Start:
 
 
 @dataclass(frozen=True, slots=True)
-class Listing:
-    """The page of all documents."""
-
-    intro: str
-    lacking: str
-    rows: tuple[DocumentRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Figure:
     """A number with its label."""
 
@@ -208,29 +199,6 @@ def start(collection: Collection, words: Words) -> Start:
         empty=not documents,
         examples=examples(collection, words),
         latest=tuple(document_row(document, words) for document in documents[:LATEST]),
-    )
-
-
-def listing(collection: Collection, words: Words) -> Listing:
-    documents = newest(collection.documents().documents)
-    intro = words.documents_intro.format(
-        documents=formats.count(len(documents), words.document, words),
-        pages=formats.count(sum(document.pages for document in documents), words.page, words),
-    )
-    rows = tuple(document_row(document, words) for document in documents)
-    return Listing(intro=intro, lacking=_lacking(rows, words), rows=rows)
-
-
-def _lacking(rows: Sequence[DocumentRow], words: Words) -> str:
-    """How many documents have no date and how many no type; empty where all have both."""
-    lacking = (
-        (words.documents_undated, sum(not row.dated for row in rows)),
-        (words.documents_untyped, sum(not row.typed for row in rows)),
-    )
-    return " ".join(
-        text.format(documents=formats.count(number, words.document, words))
-        for text, number in lacking
-        if number
     )
 
 

@@ -31,6 +31,7 @@ from web import (
     threads,
     urls,
 )
+from web import documents as documents_page
 from web.choices import Choices, number
 from web.reader import VIEWS, View, Wish
 from web.site import language_of, render, render_piece, site, words_of
@@ -108,7 +109,9 @@ def documents(request: Request) -> Response:
         request,
         "documents.html",
         here="documents",
-        listing=contexts.listing(collection, words_of(request)),
+        listing=documents_page.listing(
+            collection, documents_page.read(request.query_params), words_of(request)
+        ),
         t=upload_texts[language_of(request)],
         corrected=[urls.managed(identifier) for identifier in corrected_documents(collection)],
         may=may_change(request),

@@ -59,8 +59,9 @@ def saved_search(identifier: int) -> str:
     return f"/searches/{identifier}"
 
 
-def documents() -> str:
-    return "/documents"
+def documents(*, first: int = 0, named: str = "", lacking: str = "") -> str:
+    """The list of documents; what is left out is not in the address."""
+    return _with("/documents", [("named", named), ("lacking", lacking), ("first", str(first or ""))])
 
 
 def document(

@@ -81,6 +81,8 @@ def main(data: Path) -> int:
         print(f"{held['documents']} documents, {held['pages']} pages, {held['passages']} passages")
         print(f"{'median ms':>10} {'slowest':>8} {'kB':>6} {'loaded':>7}  page")
         for address in addresses(client):
+            if not client.get(address).headers["content-type"].startswith(("text/html", "application/json")):
+                continue
             median, slowest, body = timed(client, address)
             whole = len(body) + loaded(client, body)
             print(f"{median:10.1f} {slowest:8.1f} {len(body) / 1000:6.1f} {whole / 1000:7.1f}  {address}")

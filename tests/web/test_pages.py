@@ -251,6 +251,25 @@ def test_the_list_marks_documents_without_a_date_or_a_type(client: TestClient) -
     assert ("saknar typ" in page) == bool(untyped)
 
 
+def test_the_list_is_narrowed_by_words_and_by_what_is_lacking(client: TestClient) -> None:
+    page = client.get("/documents?named=PLAN+beredskap").text
+    assert re.findall(r'<th scope="row"><a [^>]*>([^<]+)</a>', page) == [
+        "Almhamns stads plan för civil beredskap 2024–2027"
+    ]
+    (undated,) = links_of(client.get("/documents").text, r"lacking=date")
+    shown = client.get(undated).text
+    assert shown.count('<span class="lacking">utan datum</span>') == shown.count('<th scope="row"><a') > 0
+    assert client.get("/documents?lacking=pages").status_code == 422
+
+
+def test_a_long_list_has_pages(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("web.documents.SIZE", 4)
+    first = client.get("/documents").text
+    assert "1–4 av 9" in words_of(first)
+    (following,) = links_of(first, r"first=4$")
+    assert "5–8 av 9" in words_of(client.get(following).text)
+
+
 def test_english_by_choice_and_remembered(client: TestClient) -> None:
     first = client.get("/?lang=en")
     assert '<html lang="en">' in first.text

@@ -115,6 +115,8 @@ class Words:
     documents_intro: str
     documents_undated: str
     documents_untyped: str
+    documents_filter: str
+    documents_filter_button: str
     column_document: str
     column_type: str
     column_date: str

@@ -1,0 +1,98 @@
+"""The page of all documents: newest first, a page at a time, narrowed by words and by what is lacking."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Final
+
+from starlette.datastructures import QueryParams
+from starlette.exceptions import HTTPException
+
+from api import schemas
+from api.collection import Collection
+from web import formats, urls
+from web.choices import number
+from web.contexts import DocumentRow, Link, Pager, document_row, newest, pager
+from web.wording import Words
+
+SIZE: Final = 100
+LACKING: Final = ("", "date", "type")
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the address asks for: from the 0-based `first` on, with `named` in title, file or case number."""
+
+    first: int = 0
+    named: str = ""
+    lacking: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The page of all documents. `lacking`: how many have no date or no type, leading to those."""
+
+    empty: bool
+    intro: str
+    lacking: tuple[Link, ...]
+    rows: tuple[DocumentRow, ...]
+    pager: Pager
+    wanted: Wanted
+
+
+def read(parameters: QueryParams) -> Wanted:
+    """422 for what no link of ours says."""
+    lacking = parameters.get("lacking", "")
+    if lacking not in LACKING:
+        raise HTTPException(HTTPStatus.UNPROCESSABLE_ENTITY)
+    named = " ".join(parameters.get("named", "").split())[:200]
+    return Wanted(number(parameters, "first", 0) or 0, named, lacking)
+
+
+def listing(collection: Collection, wanted: Wanted, words: Words) -> Listing:
+    held = collection.documents().documents
+    found = newest(document for document in held if _wanted(document, wanted))
+    intro = words.documents_intro.format(
+        documents=formats.count(len(found), words.document, words),
+        pages=formats.count(sum(document.pages for document in found), words.page, words),
+    )
+
+    def address(first: int) -> str:
+        return urls.documents(first=first, named=wanted.named, lacking=wanted.lacking)
+
+    shown = found[wanted.first : wanted.first + SIZE]
+    return Listing(
+        empty=not held,
+        intro=intro,
+        lacking=_lacking(held, wanted, words),
+        rows=tuple(document_row(document, words) for document in shown),
+        pager=pager(wanted.first, SIZE, len(found), address, words),
+        wanted=wanted,
+    )
+
+
+def _wanted(document: schemas.Document, wanted: Wanted) -> bool:
+    if wanted.lacking == "date" and (document.date or document.period):
+        return False
+    if wanted.lacking == "type" and document.type:
+        return False
+    said = f"{document.title or ''} {document.file} {document.case_number or ''}".casefold()
+    return all(word in said for word in wanted.named.casefold().split())
+
+
+def _lacking(held: Sequence[schemas.Document], wanted: Wanted, words: Words) -> tuple[Link, ...]:
+    counts = (
+        ("date", words.documents_undated, sum(not (d.date or d.period) for d in held)),
+        ("type", words.documents_untyped, sum(not d.type for d in held)),
+    )
+    return tuple(
+        Link(
+            text.format(documents=formats.count(count, words.document, words)),
+            urls.documents(lacking="" if wanted.lacking == name else name),
+            wanted.lacking == name,
+        )
+        for name, text, count in counts
+        if count
+    )
