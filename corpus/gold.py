@@ -91,6 +91,8 @@ class GoldAssignment(msgspec.Struct, frozen=True):
     case_number: str | None = None
     status_norm: str | None = None
     label: str | None = None
+    assignees: tuple[str, ...] = ()
+    due_date: str | None = None
     same_as: str | None = None
     duplicate_of: str | None = None
 

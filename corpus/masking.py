@@ -11,18 +11,20 @@ from corpus.model import Cell, Document, Span, Table
 MASK: Final = "•"
 
 
-def masked(document: Document, spans: Iterable[Span]) -> Document:
-    """The document without the characters at `spans`, wherever else in it the same words stand.
+def masked(document: Document, spans: Iterable[Span], words: Iterable[str] = ()) -> Document:
+    """The document without the characters at `spans` and without `words`, wherever in it they stand.
 
-    The text, table cells, headings, parts, title, furniture, repairs and warnings are masked.
+    The text, table cells, headings, parts, title, file name, furniture, repairs and warnings are masked.
     """
-    hidden = {document.text[s.start : s.end] for s in spans} - {""}
+    hidden = sorted(
+        {document.text[s.start : s.end] for s in spans} | set(words) - {""}, key=len, reverse=True
+    )
     if not hidden:
         return document
 
     def clean(text: str) -> str:
-        for words in hidden:
-            text = text.replace(words, MASK * len(words))
+        for digits in hidden:
+            text = text.replace(digits, MASK * len(digits))
         return text
 
     def clean_or_none(text: str | None) -> str | None:
@@ -32,8 +34,10 @@ def masked(document: Document, spans: Iterable[Span]) -> Document:
         rows = tuple(tuple(_with_text(cell, clean(cell.text)) for cell in row) for row in table.rows)
         return replace(table, rows=rows)
 
+    meta = document.metadata
     return replace(
         document,
+        source=replace(document.source, file=clean(document.source.file)),
         text=clean(document.text),
         pages=tuple(
             replace(
@@ -46,7 +50,7 @@ def masked(document: Document, spans: Iterable[Span]) -> Document:
         headings=tuple(replace(h, title=clean(h.title)) for h in document.headings),
         parts=tuple(replace(p, title=clean(p.title), name=clean_or_none(p.name)) for p in document.parts),
         tables=tuple(map(clean_table, document.tables)),
-        metadata=replace(document.metadata, title=clean_or_none(document.metadata.title)),
+        metadata=replace(meta, title=clean_or_none(meta.title), issuer=clean_or_none(meta.issuer)),
         warnings=tuple(replace(w, message=clean(w.message)) for w in document.warnings),
     )
 

@@ -124,7 +124,8 @@ def _begins(rows: Sequence[_Row], n: int, current: list[_Row]) -> bool:
     """Whether row `n` begins a new block after `current`."""
     row, before = rows[n], current[-1]
     flows = row.text[:1].islower() and not re.search(r"[.!?:]$", before.text)
-    flows = flows or (_GOES_ON.match(row.text) is not None and _is_full(rows, n))
+    listed = marker_of(current[0].text) is not None and marker_of(row.text) is None
+    flows = flows or ((listed or _GOES_ON.match(row.text) is not None) and _is_full(rows, n))
     flows = flows or (row.text.startswith("2030") and before.text.casefold().endswith("agenda"))
     flows = flows or (row.text[:1].isdigit() and before.text.endswith(("-", "–", "/", "§", ",")))
     if len(row.cells) > 1 and _is_label(row.cells[0]):

@@ -57,6 +57,27 @@ def names(patterns: Sequence[str], whole: str, *, reach: int) -> Names:
     return Names(compiled, frozenset(map(needle, patterns)), reach)
 
 
+def around(
+    text: str, words: Sequence[str], reach: int, start: int = 0, end: int | None = None
+) -> Iterator[Span]:
+    """The pieces of `text[start:end]` within `reach` of any of `words` (small letters), none overlapping."""
+    stop = len(text) if end is None else end
+    small = text[start:stop].lower()
+    if len(small) != stop - start:
+        yield Span(start, stop)
+        return
+    hits = sorted(h.start for word in words for h in _occurrences(word, small))
+    first = last = -1
+    for hit in hits:
+        if last < 0 or hit - reach > last:
+            if last >= 0:
+                yield Span(start + first, start + last)
+            first = max(0, hit - reach)
+        last = min(stop - start, hit + reach)
+    if last >= 0:
+        yield Span(start + first, start + last)
+
+
 def _occurrences(word: str, text: str) -> Iterator[Span]:
     position = text.find(word)
     while position >= 0:

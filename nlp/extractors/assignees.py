@@ -29,7 +29,7 @@ _MANY: Final = re.compile(
 _ONE: Final = re.compile(
     r"(?:[\w&-]{1,40}\s){0,5}?(?:[\wåäö-]{0,40}(?:nämnd|styrelse|kontor|förvaltning|utskott|fullmäktige|bolag|beredning|direktör|chef|kommitté|sekretariat"
     r"|kansli|myndighet|förbund|revision|tjänst|ordförande|arkiv|enhet|avdelning|kommitte|museum|museet|råd)(?:en|et|n|er|erna|ens|ets|ns|t)?"
-    r"|AB|HB|kommun(?:en)?|[Rr]egion\s\w+)(?:\s(?:för|i|vid|Centrum|Hisingen|Nordost|Sydväst)\s?[\w\s-]{0,60})?",
+    r"|(?-i:AB\s[A-ZÅÄÖ][\wåäö]+)|AB|HB|kommun(?:en)?|[Rr]egion\s\w+)(?:\s(?:för|i|vid|Centrum|Hisingen|Nordost|Sydväst)\s?[\w\s-]{0,60}|(?-i:\s[A-ZÅÄÖ][\wåäö-]+))?",
     re.IGNORECASE,
 )
 _PLACE: Final = re.compile(r"\si\s(?:(?:[A-ZÅÄÖ][\wåäö]+s\s)?(?:[Ss]tad(?:en)?|[Kk]ommun(?:en)?))$")
@@ -49,6 +49,21 @@ def names(text: str) -> tuple[str, ...]:
     if _ALL.match(said):
         return (_capital(_PLACE.sub("", said)),) if _MANY.search(said) else ()
     return _parted(said)
+
+
+def office(document: Document) -> str | None:
+    """The administration that "Förvaltningen" is in a document; None where it does not say whose it is."""
+    issuer = document.metadata.issuer
+    if issuer and bodies.only(issuer) is None:
+        return issuer
+    found = set(_OFFICE.findall(document.text, 0, _HEAD))
+    return found.pop() if len(found) == 1 else None
+
+
+_HEAD: Final = 300
+_OFFICE: Final = re.compile(r"(?<![\w-])[A-ZÅÄÖ][\wåäö]{2,40}(?:förvaltningen|kontoret)(?!\w)")
+# How an administration is spoken of in its own documents.
+OWN_OFFICE: Final = frozenset({"Förvaltningen", "Kontoret"})
 
 
 def spelled(found: tuple[str, ...], document: Document) -> tuple[str, ...]:

@@ -39,6 +39,7 @@ _SECTION_NUMBER: Final = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,5}\.?\s")
 _NAMED: Final = re.compile(r"(?:uppdrag|aktivitet|åtgärd|insats)\s?:\s(?=\S)", re.IGNORECASE)
 # An assignment only where a line of its fields follows.
 _LABELLED: Final = "labelled"
+_FLAT: Final = "flattened activity"
 _REACH: Final = 4000
 _SHORT: Final = 40
 _LONGEST: Final = 700
@@ -53,6 +54,7 @@ class _State:
     edge: int
     responsible: tuple[str, ...] = ()
     lead: Lead | None = None
+    plan: str | None = None
     said: str = ""
 
     def enter(self, line: Line) -> None:
@@ -65,6 +67,7 @@ class _State:
     def leave(self, line: Line) -> None:
         """Take note of `line`, which holds no assignment."""
         self.responsible = _responsible(line, self.section) or self.responsible
+        self.plan = assignment_texts.plan_named(line.text) or self.plan
         found = lead(line.text)
         if found is not None:
             self.lead = replace(found, who=self._named(line) or found.who) if found.gives else found
@@ -85,7 +88,7 @@ def find(document: Document) -> Iterator[Assignment]:
         state.enter(line)
         made = _flat(line, state.said, state.section) or _assignment(line, state)
         before, state.said = state.said, line.text
-        if made is None and pending is not None and not line.heading:
+        if made is None and pending is not None and (not line.heading or _is_status(pending, line)):
             pending = _continued(pending, line, before)
             state.leave(line)
             continue
@@ -99,7 +102,12 @@ def find(document: Document) -> Iterator[Assignment]:
 
 
 def _is_whole(made: Assignment) -> bool:
-    return made.rule != _LABELLED or bool(made.assignees or made.due or made.status)
+    return made.rule not in (_LABELLED, _FLAT) or bool(made.assignees or made.due or made.status)
+
+
+def _is_status(pending: Assignment, line: Line) -> bool:
+    """Whether a short line that looks like a heading says how far the activity before it has come."""
+    return pending.rule == _FLAT and pending.status is None and statuses.of_line(line.text) is not None
 
 
 def _assignment(line: Line, state: _State) -> Assignment | None:
@@ -122,6 +130,11 @@ def _assignment(line: Line, state: _State) -> Assignment | None:
     if found and state.lead is not None and state.lead.gives and not line.heading:
         return _led(line, start, text, state.lead, section)
     made = _of_plan(line, start, text, state, label, listed=found is not None or named is not None)
+    if made is None and label and not line.heading and ":" in label and len(text) < _LONGEST:
+        # A row of a plan's follow-up that a text dump has set line by line: its status is the next line.
+        return replace(
+            _planned(line, start, text, section, (), label), rule=_FLAT, status=None, source=state.plan
+        )
     if made is None and named and not line.heading and len(text) < _LONGEST:
         return replace(_planned(line, start, text, section, (), label), rule=_LABELLED, status=None)
     return made
@@ -252,6 +265,9 @@ def _responsible(line: Line, section: Section) -> tuple[str, ...]:
 
 def _continued(pending: Assignment, line: Line, before: str) -> Assignment:
     """The assignment with what the paragraph after it says of status and report."""
+    if pending.rule == _FLAT:
+        row = statuses.of_line(line.text) if pending.status is None else None
+        return replace(pending, status=row[0], status_text=row[1], due=row[2]) if row else pending
     if pending.rule == _LABELLED:
         # "Beslut:" is a line of its own (see `points.lines`).
         fields = assignment_fields.read(f"{before} {line.text}" if before.endswith(":") else line.text)

@@ -40,7 +40,7 @@ _COLUMNS: Final = {
     ),
     "status": r"(?:status|läge|genomförandestatus|nuläge|bedömning\sav\sstatus|aktuell\sstatus)\b.*",
     "due": (
-        r"(?:slutdatum|klart?|klar\ssenast|beräknas\s.{0,30}(?:klar|genomför|slut|färdig).*"
+        r"(?:slutdatum|slutår|startår\s?[–-]\s?slutår|klart?|klar\ssenast|beräknas\s.{0,30}(?:klar|genomför|slut|färdig).*"
         r"|beräknat\sslut.*|tid(?:plan|punkt|ram|splan)?|när|sluttid|slut|måldatum"
         r"|datum\sför\s(?:slut|återrapport).*|åter(?:rapport|redovis)\w*|redovisas.*|deadline"
         r"|färdig(?:t|ställd)?.*|genomförs(?:\s(?:senast|när|år).*)?|senast|år|period"

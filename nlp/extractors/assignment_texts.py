@@ -148,6 +148,13 @@ def plan_of(document: Document, position: int) -> str | None:
     return None
 
 
+def plan_named(text: str) -> str | None:
+    """The plan that a line names whose activities follow: "… aktiviteterna i stadens plan för …"."""
+    found = re.search(r"\baktiviteter(?:na)?\s(?:i|från|ur)\s", text)
+    match = _PLAN.search(text, found.end()) if found else None
+    return " ".join(match[0].split()) if match and not _BARE.fullmatch(match[0].strip()) else None
+
+
 _BARE: Final = re.compile(
     r"(?:planen|plan|program(?:met)?|strategi(?:n)?|handlingsplan(?:en)?)", re.IGNORECASE
 )

@@ -23,7 +23,7 @@ from typing import Final
 
 from corpus.findings import Assignment, CaseNumber, DecisionPoint, DecisionReference, Finding, Status
 from corpus.model import Document, Span
-from nlp.extractors import assignment_lines, assignment_tables, assignment_texts, bodies, due
+from nlp.extractors import assignees, assignment_lines, assignment_tables, assignment_texts, bodies, due
 
 _CLOSING: Final[dict[str, Status]] = {
     "förklaras fullgjort": "fulfilled",
@@ -37,11 +37,26 @@ _NAMES: Final = {"KF": "Kommunfullmäktige", "KS": "Kommunstyrelsen"}
 def find(document: Document) -> Iterator[Assignment]:
     """The assignments that the document's tables and lists hold, in order, without decision points."""
     found = [*assignment_tables.find(document), *assignment_lines.find(document)]
-    yield from sorted(found, key=lambda f: f.span)
+    yield from _with_office(document, sorted(found, key=lambda f: f.span))
 
 
 def of_points(document: Document, points: Iterable[DecisionPoint]) -> Iterator[Assignment]:
     """The assignments that decision points give or close."""
+    yield from _with_office(document, _of_points(document, points))
+
+
+def _with_office(document: Document, found: Iterable[Assignment]) -> Iterator[Assignment]:
+    """Each with "Förvaltningen" named, where the document says whose it is."""
+    for made in found:
+        if assignees.OWN_OFFICE.isdisjoint(made.assignees):
+            yield made
+            continue
+        office = assignees.office(document)
+        names = (office if office and n in assignees.OWN_OFFICE else n for n in made.assignees)
+        yield replace(made, assignees=tuple(names))
+
+
+def _of_points(document: Document, points: Iterable[DecisionPoint]) -> Iterator[Assignment]:
     last: Assignment | None = None
     for point in points:
         start = point.span.end - len(point.text)

@@ -16,6 +16,7 @@ from typing import Final
 
 from corpus.model import Document, Span
 from nlp.lexicon import Bodies, load
+from nlp.needles import around
 
 _KNOWLEDGE: Final = load("bodies", Bodies)
 _BY_NAME: Final = {n.casefold(): b for b in _KNOWLEDGE.body for n in (b.name, *b.aliases)}
@@ -26,8 +27,15 @@ _longest: Final = sorted(_BY_NAME, key=len, reverse=True)
 _AREAS: Final = "Hisingen|Centrum|Nordost|Sydväst|Väster|Öster|Norr|Söder|Nord|Syd|Väst|Öst"
 # A board's own words before it are hyphened: "kultur- och fritidsnämnden" is one board,
 # "kontoret och socialnämnden" names two bodies.
+_FIRST_WORDS: Final = (
+    "barn|kultur|miljö|bygg|plan|vård|hälso|trafik|teknik|fritid|samhälle|skol"
+    "|kretslopp|park|gatu|fastighet|kost|arbete|näringsliv"
+)
+_ADJECTIVES: Final = "tekniska|sociala|kommunala|regionala|gemensamma|interkommunala"
 _BOARD: Final = (
-    r"(?P<board>(?:tekniska|sociala|kommunala|regionala|gemensamma|interkommunala)\snämnd(?:en)?s?(?!\sför\b)|(?:(?:äldre\ssamt|gemensamma|(?:barn|kultur|miljö|bygg|plan|vård|hälso|trafik|teknik|fritid|samhälle|skol|kretslopp|park|gatu|fastighet|kost|arbete|näringsliv)\s(?:och|&))\s)?(?:[\wåäö]{2,20}-,?\s(?:(?:och|samt)\s)?){0,3}"
+    rf"(?P<board>(?:{_ADJECTIVES})\snämnd(?:en)?s?(?!\sför\b)"
+    rf"|(?:(?:äldre\ssamt|gemensamma|(?:{_FIRST_WORDS})\s(?:och|&))\s)?"
+    r"(?:[\wåäö]{2,20}-,?\s(?:(?:och|samt)\s)?){0,3}"
     r"(?!(?:be|om|ovan|nedan|nyss|sist|först|ofta|sist)nämnd)"
     rf"[a-zåäöA-ZÅÄÖ-]{{2,40}}nämnd(?:en)?s?(?:\s(?:{_AREAS})s?\b)?)"
 )
@@ -37,8 +45,6 @@ _FOR_BOARD: Final = (
     r"|(?:nämnd|utskott|beredning)(?:en)?\sför\s(?!(?:godkännande|kännedom|beslut|beredning|yttrande|information|ställningstagande|vidare|att|den|det|de)\b)"
     r"(?:(?-i:[A-ZÅÄÖ])[\wåäö-]{2,30}|[\wåäö]{2,30}-\s(?:och|samt)\s[\wåäö]{2,30}"
     r"|(?:gemensam|social|teknisk|kommunal|intern|hållbar|digital)\w{0,2}\s[\wåäö]{2,30}"
-    r"|[\wåäö]{2,30},\s(?!\w*(?:nämnd|styrelse|kontor|förvaltning|fullmäktige))[\wåäö]{2,30}\soch\s"
-    r"(?!\w*(?:nämnd|styrelse|kontor|förvaltning|fullmäktige|bolag|utskott))[\wåäö]{2,30}"
     r"|[\wåäö]{2,30}(?:\soch\s(?!\w*(?:nämnd|styrelse|fullmäktige|kontor|förvaltning|bolag|utskott|äldre))[\wåäö]{2,30})?))"
 )
 # A committee with the body it is of: "kommunstyrelsens ledningsutskott", "fritidsnämndens arbetsutskott".
@@ -72,8 +78,10 @@ def mentions(text: str, start: int = 0, end: int | None = None) -> Iterator[tupl
     """The bodies named in `text` between two positions, in order."""
     stop = len(text) if end is None else end
     if stop - start < _SHORT:
-        for match in _NAMED.finditer(text, start, stop):
-            yield Span(*match.span()), read(match)
+        letters = _CAPITAL.search(text, start, stop) is not None
+        for piece in (Span(start, stop),) if letters else around(text, _NEEDLES, _REACH, start, stop):
+            for match in _NAMED.finditer(text, *piece):
+                yield Span(*match.span()), read(match)
         return
     after = start
     for key in _KEY.finditer(text, start, stop):
@@ -84,13 +92,22 @@ def mentions(text: str, start: int = 0, end: int | None = None) -> Iterator[tupl
                 yield Span(*name.span()), read(name)
 
 
-# A window as short as this is searched through; in a long text only what holds a key word is tried.
+# A window as short as this is searched through where it holds letters or a word of a name; in a long text
+# only what holds a key word is tried.
 _SHORT: Final = 1000
 _ENDINGS: Final = ("nämnd", "utskott", "beredning", "styrelsen")
 _OTHERS: Final = [n for n in _longest if not any(ending in n for ending in _ENDINGS)]
+# Every name of a body holds one of these, or is letters.
+_NEEDLES: Final = (*_ENDINGS, *_OTHERS)
+_CAPITAL: Final = re.compile(r"[A-ZÅÄÖ][A-ZÅÄÖ]")
+# No name is longer.
+_REACH: Final = 140
 _KEY: Final = re.compile(rf"(?i:{'|'.join((*_ENDINGS, *_OTHERS))})|\b(?:{_CAPITALS})\b")
 _JOINED: Final = ("-", "-,", "nämndens", "styrelsens", "fullmäktiges", "direktionens")
-_JOINING: Final = {"och", "samt", "äldre", *(n.split()[0] for n in _longest if " " in n)}
+_JOINING: Final = {
+    "och", "samt", "&", "äldre", "gemensamma", *_FIRST_WORDS.split("|"), *_ADJECTIVES.split("|"),
+    *(n.split()[0] for n in _longest if " " in n),
+}  # fmt: skip
 _WORD_BEFORE: Final = re.compile(r"(?<![\wåäö-])[\wåäö-]{2,40},?\s$")
 _MOST_WORDS: Final = 8
 

@@ -36,6 +36,7 @@ from corpus.model import Cell, Document, Span
 from nlp.extractors import bodies
 from nlp.extractors.case_schemes import BARE, END, KNOWLEDGE, Number
 from nlp.extractors.case_search import at, free
+from nlp.needles import around
 
 _STRONG: Final = "|".join(KNOWLEDGE.labels)
 _WEAK: Final = "|".join(KNOWLEDGE.weak_labels)
@@ -71,10 +72,11 @@ def find(document: Document) -> Iterator[CaseNumber]:
     """The case numbers of `document`, in order, without overlaps."""
     text = document.text
     found = _Kept()
-    found.add(_labelled(text))
+    labels = list(_labels(text))
+    found.add(_labelled(text, labels))
     found.add(_free(text))
     found.add(_in_tables(document))
-    found.add(_under_labels(document, found))
+    found.add(_under_labels(document, labels, found))
     found.add(_repeated(text, found))
     letters = _own_letters(document, found)
     for item in sorted(found, key=lambda f: f.number.span):
@@ -109,9 +111,19 @@ class _Kept:
         return any(i in self._taken for i in range(*span))
 
 
-def _labelled(text: str) -> Iterator[_Found]:
+def _labels(text: str) -> Iterator[re.Match[str]]:
+    """The labels in `text`, looked for only around what each of them holds."""
+    for piece in around(text, _LABEL_NEEDLES, _LABEL_REACH):
+        yield from _LABEL.finditer(text, *piece)
+
+
+_LABEL_NEEDLES: Final = ("nr", "diari", "ärende", "beteckning", "nummer", " ref")
+_LABEL_REACH: Final = 60
+
+
+def _labelled(text: str, labels: Iterable[re.Match[str]]) -> Iterator[_Found]:
     """Numbers after a label, and those joined to them by a comma or "och"."""
-    for match in _LABEL.finditer(text):
+    for match in labels:
         yield from _list_at(text, match.end(), weak=match["strong"] is None)
 
 
@@ -185,11 +197,11 @@ def _in_cell(text: str, cell: Cell) -> list[_Found]:
     return [replace(f, rule="table label") for f in found]
 
 
-def _under_labels(document: Document, found: _Kept) -> Iterator[_Found]:
+def _under_labels(document: Document, labels: Iterable[re.Match[str]], found: _Kept) -> Iterator[_Found]:
     """The first number after a label that stands in a row of labels, their values after them."""
     text = document.text
     numbers: list[Number] | None = None
-    for match in _LABEL.finditer(text):
+    for match in labels:
         colon = (match["colon"] or "").strip() == ":"
         if match["strong"] is None:
             continue

@@ -19,7 +19,7 @@ from nlp.extractors.case_schemes import DASH, END, SCHEMES, Number, closed
 from nlp.needles import surroundings
 
 # What every form has: digits on either side of a separator or of a few letters.
-_CORE: Final = re.compile(rf"\d(?:\s?(?:{DASH}|[/.:])\s?(?:\d|[A-ZÅÄÖ]{{1,5}}\s?\d)|[A-ZÅÄÖ]{{2,4}}\d)")
+_CORE: Final = re.compile(rf"\d(?:\s?[{DASH[1:-1]}/.:]\s?(?:\d|[A-ZÅÄÖ]{{1,5}}\s?\d)|[A-ZÅÄÖ]{{2,4}}\d)")
 # Longer than any form: nothing that begins or ends beside a core lies farther away.
 _AROUND: Final = 80
 

@@ -92,7 +92,8 @@ class _Reference:
 def find(document: Document) -> Iterator[DecisionReference]:
     """The decision references of `document`, in order."""
     text = document.text
-    found = [*_dated(document), *_of_year(text), *_body_between(text)]
+    dates = list(_dates(text))
+    found = [*_dated(document, dates), *_of_year(text), *_body_between(text, dates)]
     found = _prefer_numbered([*_number_first(text, found), *found])
     found = _with_years(found, document)
     found += [_Reference(s, "month", b, d) for s, b, d in months.find(document, Taken(r.span for r in found))]
@@ -100,10 +101,26 @@ def find(document: Document) -> Iterator[DecisionReference]:
         yield _finding(reference)
 
 
-def _dated(document: Document) -> Iterator[_Reference]:
+def _dates(text: str) -> Iterator[re.Match[str]]:
+    """What `_DATED.finditer(text)` gives, tried only where a date can begin."""
+    end = 0
+    for start in _STARTS.finditer(text):
+        for position in range(max(end, start.start()), start.end()):
+            match = _DATED.match(text, position)
+            if match is not None:
+                end = match.end()
+                yield match
+                break
+
+
+# "den", or the digits a date begins with; a footnote's may stand right before them.
+_STARTS: Final = re.compile(r"\d+|(?<!\w)[Dd]en(?= \d)")
+
+
+def _dated(document: Document, dates: Iterable[re.Match[str]]) -> Iterator[_Reference]:
     text = document.text
     previous: _Reference | None = None
-    for match in _DATED.finditer(text):
+    for match in dates:
         group = match.groupdict()
         before = reference_bodies.before(text, match.start(), numbered=bool(group["first"])) or (
             reference_bodies.own_board(document, match.start()) if group["first"] else None
@@ -206,7 +223,7 @@ def _number_first(text: str, found: Iterable[_Reference]) -> Iterator[_Reference
         span = Span(*match.span())
         if not taken.free(span):
             continue
-        named = bool(match["letters"] or match["name"] or match["for_board"] or match["board"])
+        named = any(match[group] for group in ("letters", "name", "for_board", "board", "committee"))
         before = None if named else reference_bodies.before(text, match.start(), numbered=True)
         if not named and before is None:
             continue
@@ -218,10 +235,10 @@ def _number_first(text: str, found: Iterable[_Reference]) -> Iterator[_Reference
         )
 
 
-def _body_between(text: str) -> Iterator[_Reference]:
+def _body_between(text: str, dates: Iterable[re.Match[str]]) -> Iterator[_Reference]:
     """ "2019-11-27, regionfullmäktige § 104": date, body, paragraph."""
-    for match in _WHOLE_DATE.finditer(text):
-        start = _AFTER_DATE.match(text, match.end())
+    for match in dates:
+        start = _AFTER_DATE.match(text, match.end()) if match["tail"] is None else None
         if start is None:
             continue
         named = next(
@@ -232,9 +249,6 @@ def _body_between(text: str) -> Iterator[_Reference]:
         if number and named:
             span = Span(match.start(), number.end())
             yield _Reference(span, "body between", named[1], iso(match, None), number["number"])
-
-
-_WHOLE_DATE: Final = re.compile(FULL, re.IGNORECASE)
 
 
 def _of_year(text: str) -> Iterator[_Reference]:

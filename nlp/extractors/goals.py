@@ -32,6 +32,7 @@ from corpus.model import Document, Span
 from nlp.extractors import goal_lists, goal_numbers
 from nlp.extractors.goal_lists import OwnGoal
 from nlp.lexicon import BudgetGoal, Goals, load
+from nlp.needles import Names, around, names
 from nlp.overlaps import Taken
 
 _KNOWLEDGE: Final = load("goals", Goals)
@@ -41,14 +42,20 @@ def _any(patterns: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{'|'.join(patterns)})(?!\w)", re.IGNORECASE)
 
 
+def _names(patterns: tuple[str, ...]) -> Names:
+    return names(patterns, r"(?<![\w-])(?:NAMES)(?!\w)", reach=200)
+
+
 _WHOLE: Final = _any(_KNOWLEDGE.whole)
+# What each mention of the agenda as a whole holds.
+_WHOLE_NEEDLES: Final = ("agenda", "global", "hållbar", "sdg", "sustainable")
+_WHOLE_REACH: Final = 120
 _AGAIN: Final = re.compile(rf"(?<!på\s)(?<![\w-])(?:{'|'.join(_KNOWLEDGE.again)})(?![\w-])", re.IGNORECASE)
-_FORMS: Final = tuple((goal, _any(goal.forms)) for city in _KNOWLEDGE.city for goal in city.goal)
-_LOOSE: Final = tuple((goal, _any(goal.loose)) for city in _KNOWLEDGE.city for goal in city.goal)
+_FORMS: Final = tuple((goal, _names(goal.forms)) for city in _KNOWLEDGE.city for goal in city.goal)
+_LOOSE: Final = tuple((goal, _names(goal.loose)) for city in _KNOWLEDGE.city for goal in city.goal)
 _CITIES: Final = re.compile("|".join(city.name for city in _KNOWLEDGE.city))
 _ALONE: Final = tuple(
-    (goal, re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, goal.names))})(?![\w-])"))
-    for goal in _KNOWLEDGE.agenda
+    (goal, name) for goal in _KNOWLEDGE.agenda for name in sorted(goal.names, key=len, reverse=True)
 )
 _AIM: Final = re.compile(r"\b\w{0,20}mål(?:et|en|sättning(?:en)?)?\b", re.IGNORECASE)
 _PARAPHRASE: Final = re.compile(
@@ -80,8 +87,9 @@ def find(document: Document) -> Iterator[GoalReference]:
 def _all(document: Document, own: list[OwnGoal]) -> Iterator[GoalReference]:
     """Every reading of a single goal, the surest first."""
     text = document.text
+    folded = text.casefold()
     for goal, pattern in _FORMS:
-        for match in pattern.finditer(text):
+        for match in pattern.finditer(text, folded):
             yield _budget(goal, Span(*match.span()), "wording")
     yield from _own(own)
     yield from _repeated(text, own)
@@ -120,14 +128,27 @@ def _repeated(text: str, own: list[OwnGoal]) -> Iterator[GoalReference]:
 
 def _named(text: str) -> Iterator[GoalReference]:
     """Goals of the agenda by name alone, where the name is enough or the agenda is spoken of."""
-    for goal, pattern in _ALONE:
-        for match in pattern.finditer(text):
-            before = text[max(0, match.start() - _REACH) : match.start()]
+    for goal, name in _ALONE:
+        for span in _places(text, name):
+            before = text[max(0, span.start - _REACH) : span.start]
             if (goal.alone and (_opens_title(before) or _near_agenda(before))) or _near_agenda(before[-80:]):
                 yield GoalReference(
-                    span=Span(*match.span()), rule="name", scheme="agenda2030-goal", number=str(goal.number),
+                    span=span, rule="name", scheme="agenda2030-goal", number=str(goal.number),
                     title=goal.names[0],
                 )  # fmt: skip
+
+
+def _places(text: str, name: str) -> Iterator[Span]:
+    """Where `name` stands as words of its own."""
+    start = text.find(name)
+    while start >= 0:
+        end = start + len(name)
+        if not _IN_WORD.match(text[start - 1 : start]) and not _IN_WORD.match(text[end : end + 1]):
+            yield Span(start, end)
+        start = text.find(name, end)
+
+
+_IN_WORD: Final = re.compile(r"[\w-]")
 
 
 def _opens_title(before: str) -> bool:
@@ -162,7 +183,8 @@ def _stems(words: str) -> frozenset[str]:
 
 def _loose(text: str) -> Iterator[GoalReference]:
     """A city's goals in other words: in a sentence that speaks of goals, or of two of them."""
-    hits = [(Span(*m.span()), goal) for goal, pattern in _LOOSE for m in pattern.finditer(text)]
+    folded = text.casefold()
+    hits = [(Span(*m.span()), goal) for goal, pattern in _LOOSE for m in pattern.finditer(text, folded)]
     sentences = [(_sentence(text, span), span, goal) for span, goal in hits]
     several: dict[Span, set[int]] = {}
     for sentence, _, goal in sentences:
@@ -189,7 +211,13 @@ def _wholes(document: Document, taken: Taken) -> Iterator[GoalReference]:
     """The agenda as a whole. Mentions of all budget goals together refer to none of them."""
     text = document.text
     last: int | None = None
-    hits = [(m, False) for m in _WHOLE.finditer(text)] + [(m, True) for m in _AGAIN.finditer(text)]
+    pieces = list(around(text, _WHOLE_NEEDLES, _WHOLE_REACH))
+    hits = [
+        (m, again)
+        for again, p in ((False, _WHOLE), (True, _AGAIN))
+        for s in pieces
+        for m in p.finditer(text, *s)
+    ]
     for match, again in sorted(hits, key=lambda h: h[0].start()):
         span = Span(*match.span())
         if again and (last is None or span.start - last > _AGENDA_REACH):

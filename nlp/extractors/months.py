@@ -28,7 +28,8 @@ _MONTH: Final = re.compile(
     rf"\bi\s(?P<month>{'|'.join(sorted(MONTHS, key=len, reverse=True))})\b(?:\s(?P<year>(?:19|20)\d\d)\b)?",
     re.IGNORECASE,
 )
-_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
+# A year by itself: the years of "2024–2026" are those of a plan.
+_YEAR: Final = re.compile(r"(?<![–-])\b(?:19|20)\d\d\b(?!\s?[–-]\s?(?:20)?\d\d(?!\d|-))")
 _FARTHEST: Final = 45
 _REACH: Final = 400
 _YEAR_REACH: Final = 600
@@ -72,14 +73,17 @@ def _decided(
 
 def year_before(document: Document, position: int) -> str | None:
     """The year a month without one is of: the last year printed before it, else the document's."""
+    latest = year_of(document)
     years = _YEAR.findall(document.text, max(0, position - _YEAR_REACH), position)
-    return years[-1] if years else year_of(document)
+    # What was decided was not decided after the document's own year.
+    years = [y for y in years if latest is None or y <= latest]
+    return years[-1] if years else latest
 
 
 def year_of(document: Document) -> str | None:
     """The year the document is about: of its period, else of its date."""
     for printed in (document.metadata.period, document.metadata.date, document.metadata.decision_date):
-        match = _YEAR.match(printed or "")
+        match = re.match(r"(?:19|20)\d\d", printed or "")
         if match:
             return match[0]
     return None

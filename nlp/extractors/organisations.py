@@ -88,15 +88,14 @@ _COMPANY: Final = _near(
 )
 _AB_FIRST: Final = _near(
     r"(?<![\w&-])(?P<name>(?:[A-ZÅÄÖ][\wåäö-]{2,30}s? )?AB [A-ZÅÄÖ][a-zåäö]{2,40}"
-    r"(?:(?: i)? [A-ZÅÄÖ][a-zåäö]{2,40})?)(?!\w)",
+    r"(?: [A-ZÅÄÖ][a-zåäö]{2,40})?)(?!\w)",
     "ab ",
 )
 # A word that only begins the sentence is no part of a company's name.
 _OPENERS: Final = re.compile(
     r"(?:Även|Till|Från|Av|Med|För|Hos|Vid|Samt|Och|I|På|Enligt|Avtalet|Bolaget|Bolagen|Dessutom|Styrelsen"
     r"|Uppdraget|Både|När|Därför|Kommunen|Staden"
-    r"|Ägare|Att|Inom|Genom|Som|och|samt|[A-ZÅÄÖ]\w+(?:nämnden|styrelsen|kontoret"
-    r"|förvaltningen)(?=\s(?:och|samt)\s))\s"
+    r"|Ägare|Att|Inom|Genom|Som|och|samt|[A-ZÅÄÖ]\w+(?:nämnden|styrelsen|kontoret|förvaltningen)(?=\s(?:och|samt)\s))\s"
 )
 _REGION: Final = _near(
     r"(?<![\w-])(?:Region\s(?!Väst\b|för\b)(?P<name>[A-ZÅÄÖ][a-zåäö]{2,20}(?:\slän)?)"
@@ -111,12 +110,9 @@ _AUTHORITY: Final = _near(
     r"|[Kk]ommunalförbundet [A-ZÅÄÖ][a-zåäö]{2,30}?(?: [A-ZÅÄÖ][a-zåäö]{2,30}?)?"
     r"|(?:[Ff]örvaltningsrätten|[Kk]ammarrätten|[Tt]ingsrätten"
     r"|[Mm]ark- och miljödomstolen) i [A-ZÅÄÖ][a-zåäö]{2,30}?|[A-ZÅÄÖ][a-zåäö]{2,30} tingsrätt"
-    r"|Samordningsförbundet [A-ZÅÄÖ][a-zåäö]{2,30}?|[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{2,30} (?:kommunal|brandförsvars"
-    r"|räddningstjänst)förbund)s?(?!\w)",
+    r"|Samordningsförbundet [A-ZÅÄÖ][a-zåäö]{2,30}?|[A-ZÅÄÖ][a-zåäö]{2,30} kommunalförbund)s?(?!\w)",
     "räddningstjänsten",
     "kommunalförbund",
-    "sförbund",
-    "räddningstjänstförbund",
     "samordningsförbundet",
     "rätten i ",
     "domstolen i ",

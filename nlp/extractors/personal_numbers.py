@@ -10,8 +10,9 @@
 
 The date must exist (a coordination number has 60 added to its day) and the last digit must be the
 checksum (Luhn over the ten digits). An organisation number has a third digit of 2 or more, so its
-"month" does not exist. "+" stands for the hyphen from the hundredth year. Source: Skatteverket,
-personnummer and samordningsnummer (folkbokföringslagen 18 §; SKV 704, SKV 707).
+"month" does not exist: what follows "org.nr" and has the form is a sole trader's own number. "+"
+stands for the hyphen from the hundredth year. Source: Skatteverket, personnummer and
+samordningsnummer (folkbokföringslagen 18 §; SKV 704, SKV 707).
 """
 
 from __future__ import annotations
@@ -31,19 +32,33 @@ _PATTERN: Final = re.compile(
 )
 # A label of something else before the number.
 _OTHER: Final = re.compile(
-    r"(?:org(?:anisations)?\.?-?\s?(?:nr|nummer)|d-?nr|diarie\w*|ärende\w*|bank-?giro|plus-?giro|bg|pg|konto\w*|tel\w*|fax|mobil\w*|faktura\w*|artikel\w*|issn|isbn|nr)"
+    r"(?:d-?nr|diarie\w*|ärende\w*|bank-?giro|plus-?giro|bg|pg|konto\w*|tel\w*|fax|mobil\w*|faktura\w*|artikel\w*|issn|isbn|nr)"
     r"[\s.:]{0,3}$",
     re.IGNORECASE,
 )
-_SAID: Final = re.compile(r"(?:person|samordnings)-?\s?(?:nr|nummer)|född|pnr|p\.?nr|\bf\.\s", re.IGNORECASE)
+_SAID: Final = re.compile(
+    r"(?:person|samordnings|pers\.?)-?\s?(?:nr|nummer)|född|pnr|p\.?nr|\bf\.\s", re.IGNORECASE
+)
+_TRADER: Final = re.compile(r"org(?:anisations)?\.?-?\s?(?:nr|nummer)[\s.:]{0,3}$", re.IGNORECASE)
 _REACH: Final = 40
 
 
 def find(document: Document) -> Iterator[PersonalNumber]:
-    """Where personal identity numbers stand in `document`."""
-    for match in _PATTERN.finditer(document.text):
-        if _is_date(match) and _checks(match) and _in_context(document.text, match):
-            yield PersonalNumber(span=Span(*match.span()), rule=_rule(match))
+    """Where personal identity numbers stand in the text of `document`."""
+    for match in _matches(document.text):
+        yield PersonalNumber(span=Span(*match.span()), rule=_rule(match))
+
+
+def in_words(text: str) -> Iterator[Span]:
+    """Where they stand in a text of its own: a title, a heading, a file name ("Beslut_811228-9874.pdf")."""
+    for match in _matches(text.replace("_", " ")):
+        yield Span(*match.span())
+
+
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    for match in _PATTERN.finditer(text):
+        if _is_date(match) and _checks(match) and _in_context(text, match):
+            yield match
 
 
 def _rule(match: re.Match[str]) -> str:
@@ -74,7 +89,12 @@ def _checks(match: re.Match[str]) -> bool:
 def _in_context(text: str, match: re.Match[str]) -> bool:
     """Not after another number's label; without hyphen and century only where the text says so."""
     before = text[max(0, match.start() - _REACH) : match.start()]
-    if _OTHER.search(before) and not _SAID.search(before[-20:]):
+    said = _SAID.search(before) is not None
+    if _OTHER.search(before) and not (_SAID.search(before[-20:]) or _TRADER.search(before)):
         return False
-    separator = (match["separator"] or "").strip()
-    return bool(separator) or bool(_SAID.search(before))
+    # Without a separator: of the last century it is hardly a time ("202312071234"), and never a sum.
+    return (
+        said
+        or bool((match["separator"] or "").strip())
+        or (match["century"] == "19" and not match["separator"])
+    )

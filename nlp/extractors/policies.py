@@ -62,9 +62,6 @@ _FOR_BODY: Final = re.compile(
 )
 # Kinds that are nothing but documents: "riktlinjen för X" is one, "planen för X" may be anything.
 _FORMAL: Final = frozenset(("policy", "riktlinje", "strategi", "handlingsplan", "reglemente", "ägardirektiv"))
-_ADOPTED: Final = re.compile(
-    r"\b(?:anta[rs]?|antog|antagit|upphäv\w{1,6}|fastställ\w{1,6})\s$", re.IGNORECASE
-)
 _LISTED: Final = re.compile(r"[Ss]tyrande\sdokument\b[^.\n]{0,100}$")
 _TOGETHER: Final = re.compile(
     r"\soch\s(?P<second>riktlinjer(?:na)?|regler(?:na)?|rutiner(?:na)?|policyn?|strategin?|plan(?:en)?"
@@ -274,8 +271,6 @@ def _evidence(m: _Mention) -> str | None:
     known = bool(m.right.topic) and _topic_known(m.right.topic) and FORMS[m.form] != "rutin"
     if known and (definite or not m.left.indefinite):
         return "topic"
-    if m.right.topic and _ADOPTED.search(m.text, max(0, m.span.start - 40), m.span.start):
-        return "adopted"
     if m.right.topic and (_LISTED.search(m.text, max(0, m.span.start - 120), m.span.start) or _is_named(m)):
         return "listed"
     return "title" if (m.right.topic or compound) and _is_title(m) else None

@@ -16,6 +16,7 @@ import re
 from typing import Final, cast
 
 from corpus.findings import Status
+from nlp.extractors import due
 from nlp.lexicon import Statuses, load
 
 _WORDS: Final = load("status", Statuses).status
@@ -48,6 +49,19 @@ def of_cell(text: str) -> Status | None:
     if len(said) > _LONGEST:
         return None
     return next((name for name, pattern in _CELLS if pattern.fullmatch(said)), None)
+
+
+def of_line(text: str) -> tuple[Status, str, str | None] | None:
+    """The status of a line of its own, its words and the date after them: "Ej påbörjad 2026"."""
+    match = _LINE.fullmatch(" ".join(text.split()))
+    status = of_cell(match["said"]) if match else None
+    return (status, match["said"], due.in_cell(match["when"] or "")) if match and status else None
+
+
+_LINE: Final = re.compile(
+    r"(?P<said>[A-Za-zåäöÅÄÖ][A-Za-zåäöÅÄÖ ]{2,40}?)"
+    r"(?: (?P<when>(?:20\d\d|kvartal|[a-z]{3,10} 20\d\d).{0,20}))?"
+)
 
 
 def of_heading(text: str) -> Status | None:

@@ -181,7 +181,9 @@ FLOOR = {
     "decision_point": (0.97, 0.95),
     "assignment": (0.95, 0.93),
     "assignment_status": (0.0, 0.95),
-    "goal_reference": (0.84, 0.95),  # our gold leaves out seven mentions of all goals together
+    "assignment_assignees": (0.0, 0.93),
+    "assignment_due": (0.0, 0.93),
+    "goal_reference": (0.90, 0.95),  # our gold leaves out four mentions of the agenda as a whole
     "law": (0.90, 0.90),
     "policy_document": (0.95, 0.86),
     "body": (0.95, 0.92),
@@ -216,6 +218,26 @@ def assert_floor(measured: tuple[Score, ...]) -> None:
 
 def test_quality_on_our_own_documents() -> None:
     assert_floor(measure(ROOT / "corpus" / "gold", ROOT / "corpus" / "samples"))
+
+
+def test_quality_on_texts_of_many_municipalities() -> None:
+    """Ours to develop on: what they say of documents unseen is less (see `nlp/README.md`)."""
+    from ingest.read import read_text
+
+    folder = ROOT / "corpus" / "gold" / "municipal"
+    rows = []
+    for annotated in gold.read(folder):
+        path = folder / "documents" / f"{annotated.document.id}.txt"
+        doc = read_text(path.read_text(encoding="utf-8"), file=path.name)
+        rows.append((annotated, doc, analyse(doc)))
+    assert_floor(tuple(s for s in evaluate(rows) if s.kind in OURS))
+
+
+# Kinds whose floor holds on the texts of other municipalities too.
+OURS = {
+    "case_number", "document_number", "decision_reference", "decision_point", "assignment",
+    "assignment_status", "assignment_assignees", "assignment_due", "goal_reference", "personal_number",
+}  # fmt: skip
 
 
 @pytest.mark.shared

@@ -57,43 +57,31 @@ HOSTILE = {
 }
 SHORT, LONG = 8_000, 16_000
 MEGABYTE = 1_000_000
+SIZE = MEGABYTE // 4
 
 
 def patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
-    """Every compiled pattern that scans whole texts, by the name of its module and constant."""
+    """Every compiled pattern of the extractors, by the name of its module and constant."""
     for module in pkgutil.iter_modules(nlp.extractors.__path__):
         loaded = importlib.import_module(f"nlp.extractors.{module.name}")
         for name, value in vars(loaded).items():
             for pattern in _in(value):
-                if name not in WHOLE_LINES:
-                    yield f"{module.name}.{name}", pattern
+                yield f"{module.name}.{name}", pattern
 
 
-# These are matched against one short line, or from one place, never searched for in a text.
-WHOLE_LINES = {
-    "PROPOSAL",
-    "CLAIM",
-    "DECISION",
-    "END",
-    "LEAD_IN",
-    "_INLINE",
-    "_INFINITIVE",
-    "_ACTIVE",
-    "_UNDER_BODY",
-    "_ONE",
-    "_CLAUSE",
-    "_GIVEN",
-    "_ASKED",
-    "_GETS",
-    "_OBLIGED",
-}
+# These are matched from one place, or against one whole line, never searched for in a text.
+ANCHORED = {
+    "PROPOSAL", "CLAIM", "DECISION", "END", "LEAD_IN", "_INLINE", "_INFINITIVE", "_ACTIVE", "_UNDER_BODY",
+    "_ONE", "_CLAUSE", "_GIVEN", "_ASKED", "_GETS", "_OBLIGED", "_PROPOSER", "_BODY_LAST", "_CELL",
+    "_JOINED", "_SENTENCE_START", "_CLOSED", "_LINE", "_UNKNOWN", "_VALUES",
+}  # fmt: skip
 
 
 def _in(value: object) -> Iterator[re.Pattern[str]]:
     if isinstance(value, re.Pattern):
         yield value
-    elif isinstance(value, tuple):
-        for item in value:
+    elif isinstance(value, tuple | dict):
+        for item in value.values() if isinstance(value, dict) else value:
             yield from _in(item)
     elif dataclasses.is_dataclass(value) and not isinstance(value, type):
         for field in dataclasses.fields(value):
@@ -114,25 +102,41 @@ def seconds(work: Callable[[], object]) -> float:
     return time.process_time() - start
 
 
+def best(work: Callable[[], object]) -> float:
+    """The shorter of two runs: another process may disturb one."""
+    return min(seconds(work), seconds(work))
+
+
 @pytest.mark.parametrize("name", HOSTILE)
 def test_twice_the_text_takes_twice_the_time(name: str) -> None:
     language.pipeline()
     short, long = (document((HOSTILE[name] * n)[:n]) for n in (SHORT, LONG))
     for kind, find in nlp.extractors.EXTRACTORS.items():
-        first, second = (
-            seconds(partial(_all, find, short)),
-            seconds(partial(_all, find, long)),
-        )
+        second = seconds(partial(_all, find, long))
         # Quadratic work takes four times as long; what is too quick to compare is quick enough.
-        assert second < 0.1 or second < 3.2 * first, kind
+        if second >= 0.1:
+            first, second = best(partial(_all, find, short)), best(partial(_all, find, long))
+            assert second < 0.1 or second < 3.2 * first, kind
 
 
-def test_no_pattern_backtracks_over_a_long_text() -> None:
+# Runs of every kind, a blank line between them.
+RUNS = [(near_miss * SIZE)[: SIZE // len(HOSTILE)] for near_miss in HOSTILE.values()]
+
+
+def _anchored(pattern: re.Pattern[str]) -> None:
+    for run in RUNS:
+        pattern.match(run)
+        pattern.fullmatch(run)
+
+
+def test_every_pattern_reads_a_megabyte_of_near_misses_in_a_second() -> None:
+    """Measured on a quarter of it: the suite is to be quick. Backtracking would take minutes."""
+    text = "\n\n".join(RUNS)
+    limit = SIZE / MEGABYTE
     slow = []
     for name, pattern in patterns():
-        for kind in ("letters", "digits", "spaces"):
-            text = (HOSTILE[kind] * 20_000)[:20_000]
-            took = seconds(partial(_matches, pattern, text))
-            if took * MEGABYTE / len(text) > 4:
-                slow.append((name, kind, took))
+        anchored = name.split(".")[1] in ANCHORED
+        work = partial(_anchored, pattern) if anchored else partial(_matches, pattern, text)
+        if seconds(work) > limit and best(work) > limit:
+            slow.append(name)
     assert not slow

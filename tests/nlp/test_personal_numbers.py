@@ -19,6 +19,13 @@ FOUND = [
     ("pnr: 198112289874", ["198112289874"]),
     # A dash of a word processor, a line break after the hyphen.
     ("811228–9874 och 811228- 9874", ["811228–9874", "811228- 9874"]),
+    # A sole trader's organisation number is the person's own.
+    ("enskild firma, org.nr 811228-9874", ["811228-9874"]),
+    ("Bilaga 198112289874.pdf", ["198112289874"]),
+    ("(811228-9874) 811228-9874, 811228-9874; 811228-9874.", ["811228-9874"] * 4),
+    ("född 811228 9874", ["811228 9874"]),
+    ("Pers.nr: 811228-9874, persnr 811228-9874", ["811228-9874"] * 2),
+    ("samordningsnr 19701063-2391", ["19701063-2391"]),
     ("skottdagen 20000229-0005", ["20000229-0005"]),
 ]
 NOTHING = [
@@ -29,7 +36,13 @@ NOTHING = [
     # Organisation numbers have a third digit of two or more.
     "Göteborgs kommun 212000-1355, bolaget 556036-0793",
     # Another number's label.
-    "dnr 811228-9874, org.nr 811228-9874, bankgiro 811228-9874",
+    "dnr 811228-9874, telefon 811228-9874, bankgiro 811228-9874",
+    # A time, a sum, a number without any label.
+    "202312071234 och 8112289874 och 20231207 1234",
+    # Numbers that stand for a person without being one: the last digits unknown, or of the asylum system.
+    "811228-XXXX, 19811228-****, 811228-TF12, LMA-nummer 50-123456",
+    "bankgiro 5050-1055, plusgiro 12 34 56-7, clearingnummer 8327-9, kontonummer 811228-9874",
+    "ISBN 978-91-88564-12-7, ISSN 1103-4092, artikelnr 811228-9874, fakturanr 811228-9874",
     "fakturanummer 8112289874 och 8112289874",
     # Part of a longer number.
     "1811228-98741 och 811228-9874-1",
