@@ -56,9 +56,9 @@ def reranked(scores: Mapping[int, float], closer: Mapping[int, float]) -> dict[i
     ids = sorted(closer)
     again = _standard([closer[i] for i in ids])
     found = {i: scores[i] + INTERACTION_WEIGHT * a for i, a in zip(ids, again, strict=True)}
-    lowest = min(found.values(), default=0.0)
     rest = {i: score for i, score in scores.items() if i not in found}
-    return found | {i: lowest - 1.0 + min(0.0, score - max(rest.values())) for i, score in rest.items()}
+    behind = min(found.values(), default=0.0) - 1.0 - max(rest.values(), default=0.0)
+    return found | {i: behind + score for i, score in rest.items()}
 
 
 def _standard(values: Sequence[float]) -> list[float]:

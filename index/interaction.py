@@ -4,7 +4,7 @@ A passage's own vector is the mean of its pieces, and in a mean one fitting sent
 drowns. Here every piece of the query looks for its match on its own, and the matches are added, each
 weighing as much as the training made the piece's vector long: rare and telling pieces are long, "och" is
 short. (ColBERT's MaxSim, Khattab and Zaharia 2020, over vectors without context.) Asked of the best
-candidates only: 200 passages of 120 pieces take about 2 ms.
+candidates only: 100 passages of 120 pieces take about 1 ms, and 200 gave the same order.
 """
 
 from __future__ import annotations

@@ -22,7 +22,7 @@ Encode = Callable[[str], NDArray[np.float32]]
 Interact = Callable[[str, Sequence[int]], Mapping[int, float]]
 
 CANDIDATES: Final = 400  # of each ranker
-INTERACTING: Final = 200  # of the best candidates that are compared piece by piece
+INTERACTING: Final = 100  # of the best candidates that are compared piece by piece
 
 _CARRIED_SCORE: Final = RELATED  # of what follows an identifier that was asked for
 
