@@ -66,7 +66,7 @@ class _Evidence:
 class Ranker:
     """Ranks passages for queries. Without vectors or encoder every mode ranks lexically.
 
-    `interact` compares a query with passages piece by piece (`interaction`); the hybrid mode uses it.
+    `interact` compares a query with passages piece by piece (`interaction`); the lexical mode does without.
     """
 
     def __init__(
@@ -108,7 +108,11 @@ class Ranker:
         others = self._vectors.scores(vector, sorted({i for i, _ in lexical.hits} | set(identified)))
         cosines = {**others, **dict(nearest)}
         if mode == "semantic":
-            return _Evidence(lexical, tuple(nearest), coverage, identified, carried, cosines, {}, {})
+            scores = fuse.standardised({}, dict(nearest))
+            closer = self._closer(query, scores)
+            scores = fuse.reranked(scores, closer) if closer else scores
+            nearest = [(i, cosines[i]) for i in fuse.ordered(scores)]
+            return _Evidence(lexical, tuple(nearest), coverage, identified, carried, cosines, closer, {})
         weight = fuse.lexical_weight(max(coverage.values(), default=0.0))
         fused = fuse.standardised(lexical.scores(), cosines, weight)
         closer = self._closer(query, fused)

@@ -201,7 +201,7 @@ class Searcher:
         scope = self._scope(request.filters, asked)
         within = Within(scope, snapshot.within(scope)) if scope is not None else None
         vectors = snapshot.vectors if asked.encode else None
-        closer = self._interaction() if closely and asked.encode and asked.mode == "hybrid" else None
+        closer = self._interaction() if closely and asked.encode and asked.mode != "lexical" else None
         ranker = Ranker(snapshot.lexical, vectors, asked.encode, closer)
         ranked = ranker.rank(asked.query, asked.mode, within)
         needed = min(MOST_HITS, request.offset + request.limit)

@@ -29,7 +29,7 @@ FINDING_FLOOR = {
     "indicator": (1.0, 1.0),
     "deadline": (0.85, 0.92),
 }
-SEARCH_FLOOR = {"lexical": 0.76, "semantic": 0.64, "hybrid": 0.76}
+SEARCH_FLOOR = {"lexical": 0.78, "semantic": 0.76, "hybrid": 0.81}
 
 
 def evaluated(*arguments: str | Path) -> dict[str, Any]:

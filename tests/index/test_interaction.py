@@ -8,8 +8,12 @@ import numpy as np
 import pytest
 
 from index import interaction as module
-from index.encoders import BUILT_IN, StaticEncoder
+from index.encoders import BUILT_IN, StaticEncoder, Vectors
 from index.interaction import Interaction, interaction
+from index.lexical import LexicalIndex
+from index.query import parse
+from index.rank import Ranker
+from index.vectors import VectorIndex
 from tests.index.builders import LetterEncoder
 
 FITTING = "Simhallens konstverk flyttas till biblioteket."
@@ -84,3 +88,20 @@ def test_pieces_that_an_index_has_kept_give_the_same(encoder: StaticEncoder) -> 
     expected = Interaction(encoder, texts)("simhall", [3, 5, 7])
     assert Interaction(encoder, asked, kept)("simhall", [3, 5, 7]) == expected
     assert read == [[7]]
+
+
+def test_search_by_meaning_looks_closer_too(encoder: StaticEncoder) -> None:
+    """By the means alone the other passage would come first."""
+    held = {1: OTHER * 6 + FITTING, 2: "Badhusets konst visas i en utställning om simning och sport."}
+    vectors = VectorIndex(encoder.dimension)
+    vectors.add([1, 2], encoder.encode(list(held.values())))
+
+    def encode(text: str) -> Vectors:
+        return np.asarray(encoder.encode([text], role="query")[0], np.float32)
+
+    def order(closer: Interaction | None) -> list[int]:
+        ranker = Ranker(LexicalIndex(None), vectors, encode, closer)
+        return [r.passage_id for r in ranker.rank(parse("simhallens konstverk flyttas"), "semantic")]
+
+    assert order(None) == [2, 1]
+    assert order(Interaction(encoder, lambda ids: {i: held[i] for i in ids})) == [1, 2]

@@ -82,8 +82,8 @@ def test_quality_does_not_fall_and_is_that_of_the_published_measure(
     """The floors may only rise. Recall and MRR are compared with the measuring script beside the project."""
     queries = read_queries(SHARED / "search" / "dev.jsonl")
     report = evaluate_queries(queries, lambda query, mode: _answers(data, query, mode))
-    assert report["lexical"]["all"].ndcg >= 0.77
-    assert report["hybrid"]["all"].ndcg >= 0.80
+    assert report["lexical"]["all"].ndcg >= 0.785
+    assert report["hybrid"]["all"].ndcg >= 0.825
     assert report["hybrid"]["all"].ndcg >= report["lexical"]["all"].ndcg
 
     results, out = tmp_path / "results.jsonl", tmp_path / "out.json"
