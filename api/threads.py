@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import threading
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 from api import schemas, thread_convert, thread_schemas
 from api.errors import ApiError, invalid, spoken
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from index.threads.life import Life
     from index.threads.suggest import Suggestion
 
+_KEPT: Final = 200  # threads whose suggestions are kept until documents or answers change
 _NAMED: Final = 8  # threads named where a reference fits several
 
 
@@ -32,6 +34,7 @@ class Threads:
         self._store = ThreadStore(collection.store.database)
         self._answers = AnswerStore(collection.store.database)
         self._guard = threading.Lock()
+        self._near: dict[tuple[object, ...], tuple[Suggestion, ...]] = {}
 
     def update(self) -> int:
         """Join what new documents bring; how many were new. The whole collection does it for all."""
@@ -136,14 +139,25 @@ class Threads:
         anchor = self._store.anchor(told.row.id)
         refused = {v.digest for v in self._answers.verdicts() if v.anchor == anchor and not v.belongs}
         with spoken():
-            found = suggest.suggestions(
-                told.row.kind,
-                told.row.title,
-                told.events,
-                self._collection.engine(),
-                self._collection.store,
-                suggest.MOST + len(refused),
+            state = (
+                told.row.id,
+                self._collection.store.keys(),
+                tuple(e.id for e in told.events),
+                len(refused),
             )
+            found = self._near.get(state)
+            if found is None:
+                found = suggest.suggestions(
+                    told.row.kind,
+                    told.row.title,
+                    told.events,
+                    self._collection.engine(),
+                    self._collection.store,
+                    suggest.MOST + len(refused),
+                )
+                if len(self._near) >= _KEPT:
+                    self._near.clear()
+                self._near[state] = found
         return tuple(s for s in found if not refused & build.digests(s.passage.text))[: suggest.MOST]
 
     def _labels(self, near: Sequence[Suggestion]) -> dict[tuple[str, int], str | None]:
@@ -228,7 +242,8 @@ class Threads:
         with spoken():
             rows, total = self._store.register(wish)
         if self._whole is not self:
-            rows = tuple(filter(None, map(self._seen, rows)))
+            seen = filter(None, map(self._seen, rows))
+            rows = tuple(row for row in seen if _fits(row, wish))
         return rows, total
 
     def _seen(self, row: ThreadRow) -> ThreadRow | None:
@@ -241,7 +256,11 @@ class Threads:
         rows, total = self.register(wish)
         return thread_schemas.Register(total=total, threads=[thread_convert.summary(row) for row in rows])
 
-    def counted(self, kind: str, column: str) -> tuple[tuple[str, int], ...]:
+    def counted(self, kind: str, column: Literal["status", "giver", "plan"]) -> tuple[tuple[str, int], ...]:
+        """The values of a column among threads of a kind, with how many have each, most first."""
+        if self._whole is not self:
+            rows, _ = self.register(Wish(kind=kind))
+            return tuple(Counter(getattr(row, column) or "" for row in rows).most_common())
         with spoken():
             return self._store.counted(kind, column)
 
@@ -258,3 +277,14 @@ class Threads:
     def remove_view(self, page: str, name: str) -> None:
         with spoken():
             self._answers.remove_view(page, name)
+
+
+def _fits(row: ThreadRow, wish: Wish) -> bool:
+    """Whether a row made of what may be seen still is what was asked for."""
+    said = " ".join((row.title, *row.cases, row.source or "", *row.assignees)).casefold()
+    return (
+        all(word in said for word in wish.text.casefold().split())
+        and (not wish.statuses or (row.status or "") in wish.statuses)
+        and (not wish.givers or (row.giver or "") in wish.givers)
+        and (not wish.contradictory or row.contradictory)
+    )

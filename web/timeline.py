@@ -94,7 +94,7 @@ def draw(points: Sequence[Point], label: str) -> Markup:
         ]
     pieces += [piece for p in placed for piece in _drawn(p, axis)]
     return Markup(
-        '<svg class="timeline" viewBox="0 0 {w} {h}" role="img" aria-label="{label}">{body}</svg>'
+        '<svg class="timeline" viewBox="0 0 {w} {h}" role="group" aria-label="{label}">{body}</svg>'
     ).format(w=WIDTH, h=axis + _AXIS, label=label, body=Markup("").join(pieces))
 
 

@@ -16,7 +16,7 @@ def test_from_a_hit_to_the_thread_and_on_to_the_page(page: Page) -> None:
     expect(page).to_have_url(re.compile(r"/threads/assignment-SLK-2022-01187$"))
     expect(page.get_by_role("heading", level=1)).to_contain_text("upprätta minst sex trygghetspunkter")
     expect(page.locator(".thread-status")).to_contain_text("förklarat fullgjort")
-    expect(page.get_by_role("img", name=re.compile("Tidslinje"))).to_be_visible()
+    expect(page.get_by_role("group", name=re.compile("Tidslinje"))).to_be_visible()
     decided = page.locator(".life > li.decisive")
     expect(decided).to_contain_text("2024-10-17")
     decided.get_by_role("link").first.click()

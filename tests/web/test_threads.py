@@ -48,7 +48,7 @@ def test_the_timeline_tells_the_same_as_the_list(client: TestClient) -> None:
     (picture,) = re.findall(r"<svg class=\"timeline\".*?</svg>", shown, re.DOTALL)
     for said in ("lämnat vidare 2022-11-23", "planerat 2024-04-18", "förklarat fullgjort 2024-10-17"):
         assert said in picture
-    assert 'role="img"' in picture
+    assert 'role="group"' in picture
     assert "style=" not in picture
 
 
