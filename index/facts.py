@@ -180,6 +180,7 @@ class FactIndex:
     def __init__(self, blocks: Sequence[FactBlock] = (), alive: Sequence[Mask] = ()) -> None:
         self.blocks = tuple(blocks)
         self.alive = tuple(alive)
+        self._counted: dict[tuple[str, float], dict[str, dict[int, int]]] = {}
 
     def within(self, scope: Scope) -> tuple[Mask, ...]:
         """The living passages within the scope, block by block."""
@@ -219,6 +220,12 @@ class FactIndex:
         return found
 
     def counts(self, kind: str, weight: float = 0.0) -> dict[str, dict[int, int]]:
+        """Counted once: neither blocks nor what is alive of them ever change."""
+        if (kind, weight) not in self._counted:
+            self._counted[kind, weight] = self._count(kind, weight)
+        return self._counted[kind, weight]
+
+    def _count(self, kind: str, weight: float) -> dict[str, dict[int, int]]:
         found: dict[str, dict[int, int]] = {}
         for block, alive in zip(self.blocks, self.alive, strict=True):
             for name in block.names:

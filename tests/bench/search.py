@@ -1,4 +1,4 @@
-"""How fast a large collection is searched: `python tests/bench/search.py [PASSAGES] [--keep FOLDER]`.
+"""How fast a large collection is searched: `python tests/bench/search.py [PASSAGES] [--questions N]`.
 
 Makes a collection of generated passages (default 100,000) with the term statistics of Swedish public prose:
 words drawn by their counted frequency, each subject with words of its own, topics named as people name
@@ -72,7 +72,6 @@ TYPES = ("tjänsteutlåtande", "protokoll", "plan", "delårsrapport", "yttrande"
 SUBJECTS, SENTENCES, OWN_WORDS = 400, 100, 150
 A_PASSAGE, A_DOCUMENT = 7, 125  # sentences, passages
 BATCH = 5000
-QUESTIONS = 200
 
 
 @dataclass(frozen=True)
@@ -201,11 +200,11 @@ def unit(rows: NDArray[np.float32]) -> NDArray[np.float32]:
     return np.asarray(rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9), np.float32)
 
 
-def questions(made: Pool, seed: int = 3) -> list[str]:
+def questions(made: Pool, count: int, seed: int = 3) -> list[str]:
     """One to four words as people type them: of one subject, a few of them common."""
     random = np.random.default_rng(seed)
     asked = []
-    for _ in range(QUESTIONS):
+    for _ in range(count):
         mine = made.own[int(random.integers(SUBJECTS))]
         asked.append(" ".join(random.choice(mine, int(random.integers(1, 5)))))
     return asked
@@ -221,8 +220,8 @@ def milliseconds(run: Callable[[str], object], asked: Sequence[str]) -> tuple[fl
     return float(np.median(taken)), float(np.percentile(taken, 95))
 
 
-def measure(searcher: Searcher, made: Pool, encoder: StaticEncoder) -> None:
-    asked = questions(made)
+def measure(searcher: Searcher, made: Pool, encoder: StaticEncoder, count: int) -> None:
+    asked = questions(made, count)
     snapshot = searcher.index.snapshot()
     assert snapshot.vectors is not None
     print(f"\n{'':<34}{'median ms':>10}{'p95 ms':>10}{'ratio':>8}")
@@ -342,6 +341,7 @@ def size(folder: Path) -> int:
 def main() -> None:
     options = argparse.ArgumentParser()
     options.add_argument("passages", type=int, nargs="?", default=100_000)
+    options.add_argument("--questions", type=int, default=200)
     options.add_argument("--keep", type=Path, default=None)
     chosen = options.parse_args()
     encoder = StaticEncoder(BUILT_IN, name="rodatraden-static")
@@ -357,7 +357,7 @@ def main() -> None:
         began = time.perf_counter()
         searcher.search(SearchRequest("klimat"))
         print(f"opened with the first question in {time.perf_counter() - began:.2f} s")
-        measure(searcher, made, encoder)
+        measure(searcher, made, encoder, chosen.questions)
         growth(searcher, store, made, count)
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
         print(f"memory: {peak / 1024:.0f} MB at most, {before / 1024:.0f} MB when it was made")
