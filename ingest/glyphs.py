@@ -24,7 +24,8 @@ _HYPHENS: Final = "\x02\ufffe"
 LOST: Final = "\ufffd"
 _WORD: Final = re.compile(r"[^\s\x02\ufffe]+[\x02\ufffe]?|[\x02\ufffe]")
 _BOLD: Final = re.compile(r"bold|black|heavy|semib|demi", re.I)
-_REGULAR: Final = re.compile(r"regular|roman|book|light|medium|text|normal", re.I)
+_UNNAMED: Final = re.compile(r"|[A-Z]{1,3}\d*|[A-Z]\d+[_+-]\d+|T3Font.*|CIDFont.*", re.I)
+"""Names that tell nothing of a font; only then its weight is asked for, which pdfium guesses badly."""
 _ITALIC: Final = re.compile(r"italic|oblique", re.I)
 MARKER: Final = re.compile(r"[\d*†‡,]+")
 _COMMA: Final = re.compile(r"[^\W\d_][,;:.!?”)][^\W\d_]")
@@ -335,6 +336,6 @@ def _font(key: int) -> Font:
     name = buffer.value.decode("utf-8", "replace")
     name = re.sub(r"^[A-Z]{6}\+", "", name)
     flags = max(0, _font_flags(key))
-    heavy = _font_weight(key) >= 700 and _REGULAR.search(name) is None
+    heavy = _UNNAMED.fullmatch(name) is not None and _font_weight(key) >= 700
     bold = bool(_BOLD.search(name)) or bool(flags & _FLAG_BOLD) or heavy
     return Font(name, bold, bool(_ITALIC.search(name)) or bool(flags & _FLAG_ITALIC))

@@ -120,10 +120,28 @@ def is_picture(raw: RawPage) -> bool:
     letters, lost = len(text), text.count(LOST)
     if letters == 0:
         return bool(raw.images or raw.rects or raw.edges)
-    if lost > 0.4 * letters:
+    if lost > 0.4 * letters or is_gibberish(raw):
         return True
     pictured = sum((b.x1 - b.x0) * (b.y1 - b.y0) for b in raw.images)
     return letters < 60 and pictured > 0.5 * raw.width * raw.height
+
+
+def is_gibberish(raw: RawPage) -> bool:
+    """Whether the characters that the PDF tells are not those it shows.
+
+    Its fonts map them to signs (dingbats), or hardly any of many words is known.
+    """
+    odd = sum(1 for w in raw.words for c in w.text if "\u2600" <= c <= "\u27bf")
+    if odd > 0.5 * sum(len(w.text) for w in raw.words):
+        return True
+    letters = [word for w in raw.words if len(word := w.text.strip(_AROUND)) > 2 and word.isalpha()]
+    known = lexicon.load()
+    few = sum(1 for word in letters if known.count(word.lower())) < 0.05 * len(letters)
+    return few and len(letters) >= _ENOUGH_WORDS
+
+
+_ENOUGH_WORDS: Final = 30
+_AROUND: Final = ".,;:()[]”\"’'!?–-"
 
 
 def _recognised(pdf: Pdf, raw: RawPage) -> tuple[RawPage, float | None, ReadWarning | None]:

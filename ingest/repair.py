@@ -28,6 +28,11 @@ _LIGATURES: Final = {
     "\ufb06": "st",
 }
 _LIGATURE: Final = re.compile("[\ufb00-\ufb06]")
+_HARD: Final = re.compile(r"^\u00ad|(?<=[A-ZÅÄÖ\d])\u00ad|\u00ad$")
+"""A soft hyphen that is shown: at the end of a line, before a number, after an abbreviation."""
+_SOFT: Final = re.compile("\u00ad")
+_SWAPPED: Final = re.compile("[" + "".join(chr(ord(c) << 8) for c in "abcdefghijklmnopqrstuvwxyzT") + "]")
+"""Letters with their two bytes swapped: U+7400 for "t" (U+0074)."""
 _SYMBOL_BULLET: Final = re.compile("[\ue000-\uf8ff]")
 _CANDIDATES: Final = (
     "fi", "fl", "ff", "ffi", "ffl", "ft", "tt", "ti", "tti", "fj", "f", "å", "ä", "ö", "é", "–", "-", "’",
@@ -53,14 +58,26 @@ def clean(text: str) -> tuple[str, str | None]:
     kind: str | None = None
     if _LIGATURE.search(text):
         text, kind = _LIGATURE.sub(lambda m: _LIGATURES[m.group()], text), "ligature"
-    if "\u00ad" in text[:-1]:
-        text, kind = text[:-1].replace("\u00ad", "") + text[-1], "soft_hyphen"
+    if "\u00ad" in text:
+        text, kind = _SOFT.sub("", _HARD.sub("-", text)), "soft_hyphen"
+    if _SWAPPED.search(text) and (read := _unswapped(text)) != text:
+        text, kind = read, "ligature"
     composed = unicodedata.normalize("NFC", text)
     if composed != text:
         text, kind = composed, "nfc"
     if _SYMBOL_BULLET.search(text):
         text = _SYMBOL_BULLET.sub("•", text)
     return text, kind
+
+
+def _unswapped(text: str) -> str:
+    """`text` with letters of ligatures that Ghostscript wrote with their bytes swapped: "a琀琀" is "att".
+
+    Only where all that is not Latin in the word is of that kind.
+    """
+    if any(ord(c) > 0x2FFF and not _SWAPPED.match(c) for c in text):
+        return text
+    return _SWAPPED.sub(lambda m: chr(ord(m.group()) >> 8), text)
 
 
 def joint(before: str, after: str, known: Vocabulary, *, full: bool = False) -> Joint:

@@ -245,3 +245,25 @@ def test_a_serial_number_of_a_publication_is_no_case_number() -> None:
     found = metadata(header, header)
     assert found.case_number is None
     assert found.title == "Föreskrifter om skolskjuts"
+
+
+def test_a_prompt_of_the_template_is_no_value() -> None:
+    rows = [
+        Run(72, 640, "Giltighetstid: Välj datum"),
+        Run(72, 625, "Beslutad av: Klicka här för att ange text"),
+    ]
+    document = read_bytes(pdf([[Run(72, 700, "Rutin för krisledning", 18, bold=True), *rows]]), file="a.pdf")
+    assert isinstance(document, Document)
+    assert (document.metadata.validity, document.metadata.decided_by) == (None, None)
+
+
+def test_a_case_document_keeps_its_type_and_the_title_of_its_heading() -> None:
+    runs = [
+        Run(72, 780, "Tjänsteskrivelse", 9, bold=True),
+        Run(72, 700, "Remiss av program för trygghet", 18, bold=True),
+        Run(72, 660, "Nämnden har under året arbetat med att stärka den civila beredskapen."),
+    ]
+    document = read_bytes(pdf([runs]), file="a.pdf")
+    assert isinstance(document, Document)
+    assert document.metadata.title == "Remiss av program för trygghet"
+    assert document.metadata.type == "tjänsteutlåtande"

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from corpus.model import Document, Rejected
 from ingest.read import base_name, is_picture, read_bytes
-from tests.ingest.pages import page, words
+from tests.ingest.pages import column, page, words
 from tests.ingest.pdfs import Run, lines, pdf
 
 SHARED = Path(__file__).resolve().parents[2].parent / "shared" / "pdfs"
@@ -345,3 +345,11 @@ def test_without_tesseract_one_warning_names_the_package(monkeypatch: pytest.Mon
     found = read_bytes(pdf([[], []], extra="72 600 100 50 re f"), file="fil.pdf", ocr="auto")
     assert isinstance(found, Document)
     assert found.warnings.count(missing) == 1
+
+
+def test_a_page_whose_fonts_tell_signs_for_letters_is_read_as_a_picture() -> None:
+    signs = page(*column(72, 700, "\u2701\u2702\u2704 \u260e\u2706 \u271d\u2701\u271e"))
+    assert is_picture(signs)
+    unknown = page(*column(72, 700, *["wkq zhgqr ycsdtx bgfvc pqrst kjhgf"] * 8))
+    assert is_picture(unknown)
+    assert not is_picture(page(*column(72, 700, *["nämnden har under året arbetat med planen"] * 8)))
