@@ -13,9 +13,12 @@ from web.contexts import Example, Keep, Link, Pager, pager
 from web.findings import FindingRow
 from web.highlight import mark
 from web.hit import Hit, quotation
+from web.narrowing import Facet, FacetValue
 from web.site import render, words_of
+from web.topics import Picture, picture
 from web.wording import Words
 from web.wording.read import texts as read_texts
+from web.wording.topics import texts as topic_texts
 
 SAID = "Stadsledningskontoret får i uppdrag att ta fram en plan för civil beredskap."
 SOURCE = "Delårsrapport augusti 2024 för kommunstyrelsen, bilaga 1, avsnitt 2, s. 5 (31)"
@@ -53,6 +56,8 @@ class Patterns:
     pager: Pager
     links: tuple[Link, ...]
     examples: tuple[Example, ...]
+    facets: tuple[Facet, ...]
+    picture: Picture
     keep: Keep
 
 
@@ -92,5 +97,12 @@ def made(words: Words) -> Patterns:
         pager=pager(20, 20, 113, lambda first: f"{here}?from={first}", words),
         links=(Link(words.modes["hybrid"], here, active=True), Link(words.modes["lexical"], here)),
         examples=(Example(NUMBER, words.examples["case_number"], here),),
+        facets=(
+            Facet(
+                words.facet_type,
+                (FacetValue("plan", "3", here, active=True), FacetValue("yttrande", "2", here, active=False)),
+            ),
+        ),
+        picture=picture({"2023": 2, "2024": 5}, ("2023", "2024"), topic_texts(words.language)),
         keep=Keep("0" * 16, 0, len(SAID), "decision_point"),
     )
