@@ -68,8 +68,8 @@ WORDS = Words(
     empty_title="Begin by reading in documents",
     empty_steps=(
         "Put the city’s PDF files in a folder: reports to the council, plans, follow-ups, minutes.",
-        "Run the command below in a terminal on this computer. Folders inside the folder are included.",
-        "Reload this page and search. Every hit opens the page where the words stand.",
+        "Read them in on the page Read in, or run the command below in a terminal, with folders inside.",
+        "Search. Every hit opens the page where the words stand.",
     ),
     empty_command="rodatraden ingest FOLDER",
     empty_after="A file that cannot be read does not stop the others. It is listed under Status with what "

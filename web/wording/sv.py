@@ -68,8 +68,8 @@ WORDS = Words(
     empty_title="Börja med att läsa in dokument",
     empty_steps=(
         "Samla stadens PDF-filer i en mapp: tjänsteutlåtanden, rapporter, planer, protokoll.",
-        "Kör kommandot nedan i en terminal på den här datorn. Undermappar följer med.",
-        "Ladda om den här sidan och sök. Varje träff öppnar sidan där orden står.",
+        "Läs in dem på sidan Läs in, eller kör kommandot nedan i en terminal. Undermappar följer med.",
+        "Sök. Varje träff öppnar sidan där orden står.",
     ),
     empty_command="rodatraden ingest MAPP",
     empty_after="En fil som inte går att läsa stoppar inte de andra. Den visas under Status med vad du kan "
