@@ -20,6 +20,8 @@ LONGEST = 4
 """A legend's entry has at most this many words."""
 NEIGHBOURS = 40.0
 """Points between the rows of a legend."""
+MOST = 500
+"""More marks than this on a page are a drawing."""
 SAME = 14
 """Parts of a colour (0..255) by which marks of the same colour may differ."""
 
@@ -54,10 +56,15 @@ def legend(pages: Iterable[Tabled]) -> Legend:
 
 
 def marks(page: RawPage) -> list[FilledRect]:
-    """Small filled shapes about as wide as high; of those upon each other the most colourful."""
+    """Small filled shapes about as wide as high; of those upon each other the most colourful.
+
+    None where there are too many for a page of text.
+    """
     found: list[FilledRect] = []
     for rect in page.rects:
         width, height = rect.box.x1 - rect.box.x0, rect.box.y1 - rect.box.y0
+        if len(found) > MOST:
+            return []
         if not (
             SMALLEST <= width <= LARGEST and SMALLEST <= height <= LARGEST and 0.6 < width / height < 1.6
         ):
