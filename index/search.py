@@ -228,11 +228,13 @@ class Searcher:
         return [Text(place, copies[0], tuple(copies)) for place, copies in found.values()]
 
     def _facets(self, asked: Asked, request: SearchRequest, found: Sequence[Text]) -> Facets:
+        related = [text.copies for text in found if text.place.related]
+
         def texts_for(kind: str) -> list[tuple[Known, ...]]:
             wider = without(request.filters, kind)
-            texts = found
-            if wider != request.filters:
-                texts = self._found(asked, replace(request, filters=wider, limit=1, offset=0))
+            if wider == request.filters:
+                return related
+            texts = self._found(asked, replace(request, filters=wider, limit=1, offset=0))
             return [text.copies for text in texts if text.place.related]
 
         return spread(asked.records, texts_for)
@@ -249,10 +251,13 @@ class Searcher:
     def _facets_of_topic(
         self, weights: Mapping[int, float], filters: Filters, asked: Asked, found: Sequence[Text]
     ) -> Facets:
+        here = [text.copies for text in found]
+
         def texts_for(kind: str) -> list[tuple[Known, ...]]:
             wider = without(filters, kind)
-            texts = found if wider == filters else self._weighted(weights, wider, asked)
-            return [text.copies for text in texts]
+            if wider == filters:
+                return here
+            return [text.copies for text in self._weighted(weights, wider, asked)]
 
         return spread(asked.records, texts_for)
 
