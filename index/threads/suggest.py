@@ -40,6 +40,12 @@ _LONG: Final = 18  # telling words of a sentence that is compared in stretches t
 _STRETCH: Final = 12  # telling words
 _SENTENCE: Final = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ”\"])|\n+|\t|(?<=\.)\s(?=\d)")
 
+# Who is to do it says nothing of what is to be done: "kultur- och fritidsnämnden", "socialförvaltningen".
+_BODY: Final = re.compile(
+    r"(?:\b\w+-\s(?:och|samt)\s)?\b\w*(?:nämnd|förvaltning|kontor|styrelse)(?:en|er|erna|ens|et|ets|n|ns|s)?\b",
+    re.IGNORECASE,
+)
+
 Weights = Mapping[str, float]
 Rarity = Callable[[str], float]
 
@@ -160,9 +166,10 @@ class _Told(NamedTuple):
 @lru_cache(maxsize=4096)
 def _told(text: str) -> tuple[_Told, ...]:
     """The words of a text, without numbers and small words; a passage is compared with many threads."""
+    named = _BODY.sub(lambda body: " " * len(body[0]), text)
     return tuple(
         _Told(t.span.start, stem(t.word), parts(t.word))
-        for t in tokens(text)
+        for t in tokens(named)
         if t.identifier is None and not t.word.isdigit() and t.word not in anchors.SMALL_WORDS
     )
 
