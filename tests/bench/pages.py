@@ -1,9 +1,10 @@
 """How long the pages take and how large they are: `python tests/bench/pages.py DATA`.
 
 DATA is a data folder; `python tests/bench/search.py 100000 --keep DATA` makes one of 100,000 generated
-passages. Each page is asked for once to warm it and then `TIMES` times; median and slowest are printed in
-milliseconds, its size and that of all it loads (without the PDF viewer) in kB. The exit status is 1 where a
-median is over 50 ms or a first view over 100 kB.
+passages. Each page is asked for once to warm it, then `TIMES` times; printed are the median milliseconds of
+the processor and of the clock (a busy machine lengthens the latter alone), its size and that of all it loads
+(without the PDF viewer) in kB. The exit status is 1 where the processor needs over 50 ms, or a first view is
+over 100 kB.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ sys.path.insert(0, str(ROOT))
 from api.settings import Settings  # noqa: E402
 from web.app import create_app  # noqa: E402
 
-TIMES = 20
+TIMES = 10
 SLOW_MS, LARGE_KB = 50, 100
 QUERIES = ("budget", "civil beredskap", "vad kostar skolan 2024")
 _LOADED = re.compile(r'(?:<link rel="(?:stylesheet|icon)" href|<script [^>]*src)="([^"]+)"')
@@ -49,14 +50,15 @@ def addresses(client: TestClient) -> Iterator[str]:
 
 
 def timed(client: TestClient, address: str) -> tuple[float, float, bytes]:
-    """Median and slowest answer in milliseconds, and the answer."""
+    """Median milliseconds of an answer by the processor and by the clock, and the answer."""
     body = client.get(address).content
-    taken = []
+    worked, taken = [], []
     for _ in range(TIMES):
-        began = time.perf_counter()
+        began, working = time.perf_counter(), time.process_time()
         client.get(address)
+        worked.append(1000 * (time.process_time() - working))
         taken.append(1000 * (time.perf_counter() - began))
-    return statistics.median(taken), max(taken), body
+    return statistics.median(worked), statistics.median(taken), body
 
 
 def loaded(client: TestClient, body: bytes) -> int:
@@ -79,14 +81,14 @@ def main(data: Path) -> int:
     with TestClient(create_app(Settings(data=data))) as client:
         held = client.get("/api/v1/status").json()
         print(f"{held['documents']} documents, {held['pages']} pages, {held['passages']} passages")
-        print(f"{'median ms':>10} {'slowest':>8} {'kB':>6} {'loaded':>7}  page")
+        print(f"{'processor':>10} {'clock':>8} {'kB':>6} {'loaded':>7}  page")
         for address in addresses(client):
             if not client.get(address).headers["content-type"].startswith(("text/html", "application/json")):
                 continue
-            median, slowest, body = timed(client, address)
+            worked, taken, body = timed(client, address)
             whole = len(body) + loaded(client, body)
-            print(f"{median:10.1f} {slowest:8.1f} {len(body) / 1000:6.1f} {whole / 1000:7.1f}  {address}")
-            over += median > SLOW_MS or whole > 1000 * LARGE_KB
+            print(f"{worked:10.1f} {taken:8.1f} {len(body) / 1000:6.1f} {whole / 1000:7.1f}  {address}")
+            over += worked > SLOW_MS or whole > 1000 * LARGE_KB
     print(f"{over} over {SLOW_MS} ms or {LARGE_KB} kB")
     return 1 if over else 0
 
