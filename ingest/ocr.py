@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from math import cos, radians, sin
 from statistics import median
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 
@@ -62,6 +62,15 @@ class Recognised(NamedTuple):
 
     page: RawPage
     confidence: float
+
+
+_AI: Final = re.compile(r"^Al(?=$|[-.,;:)])")
+"""What Tesseract takes "AI" for; a document of a city office hardly begins a sentence with the tree "Al"."""
+
+
+def spelled(text: str) -> str:
+    """A word as it is meant: "AI" for "Al"."""
+    return _AI.sub("AI", text)
 
 
 class Token(NamedTuple):
@@ -138,6 +147,7 @@ def recognise(page: Any, base: RawPage) -> Recognised:
     tokens += _read_cells(straight, cells, tokens)
     tokens = _letters(tokens, straight)
     tokens = section_signs.mended(tokens, raster.dark(straight), _sizes(tokens))
+    tokens = [token._replace(text=spelled(token.text)) for token in tokens]
     words = _words(tokens, straight, scale)
     return Recognised(replace(found, words=words, rects=_shades(straight, cells, scale)), _mean(tokens))
 

@@ -311,3 +311,9 @@ def test_tesseract_is_looked_for_on_the_path() -> None:
     assert (shutil.which("tesseract") is None) == (
         ocr.problem() is not None and "saknas" in str(ocr.problem())
     )
+
+
+def test_tesseracts_al_is_ai() -> None:
+    assert [ocr.spelled(text) for text in ("Al", "Al-verktyg", "Al,", "Alla", "AI")] == [
+        "AI", "AI-verktyg", "AI,", "Alla", "AI",
+    ]  # fmt: skip
