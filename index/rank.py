@@ -67,6 +67,7 @@ class Ranker:
     """Ranks passages for queries. Without vectors or encoder every mode ranks lexically.
 
     `interact` compares a query with passages piece by piece (`interaction`); the lexical mode does without.
+    `calibrated`: `relatedness` was fitted for this encoder; else words alone say what is related.
     """
 
     def __init__(
@@ -75,11 +76,14 @@ class Ranker:
         vectors: Semantic | None = None,
         encode: Encode | None = None,
         interact: Interact | None = None,
+        *,
+        calibrated: bool = True,
     ) -> None:
         self._lexical = lexical
         self._vectors = vectors
         self._encode = encode
         self._interact = interact
+        self._calibrated = calibrated
 
     def rank(self, query: Query, mode: Mode = "hybrid", within: Within | None = None) -> tuple[Ranked, ...]:
         """The candidates in order, best first; empty where nothing matches or nothing was asked.
@@ -90,7 +94,7 @@ class Ranker:
             return ()
         evidence = self._evidence(query, mode, within)
         order = _order(evidence, mode)
-        return _described(order, evidence)
+        return _described(order, evidence, self._calibrated)
 
     def _evidence(self, query: Query, mode: Mode, within: Within | None) -> _Evidence:
         scope = within.scope if within else None
@@ -150,14 +154,15 @@ def _order(evidence: _Evidence, mode: Mode) -> list[int]:
     return [*first, *(i for i in order if i not in first)]
 
 
-def _described(order: Sequence[int], evidence: _Evidence) -> tuple[Ranked, ...]:
+def _described(order: Sequence[int], evidence: _Evidence, calibrated: bool) -> tuple[Ranked, ...]:
+    cosines, closer = (evidence.cosines, evidence.closer) if calibrated else ({}, {})
     lexical_rank = {i: n for n, (i, _) in enumerate(evidence.lexical.hits, start=1)}
     semantic_rank = {i: n for n, (i, _) in enumerate(evidence.semantic, start=1)}
     found: list[Ranked] = []
     highest = 1.0
     for i in order:
-        cosine = evidence.cosines.get(i, 0.0) if evidence.cosines else None
-        own = relatedness(evidence.coverage.get(i, 0.0), cosine, evidence.closer.get(i))
+        cosine = cosines.get(i, 0.0) if cosines else None
+        own = relatedness(evidence.coverage.get(i, 0.0), cosine, closer.get(i))
         identifier = i in evidence.identified
         own = 1.0 if identifier else max(own, _CARRIED_SCORE) if i in evidence.carried else own
         highest = min(highest, own)

@@ -23,6 +23,7 @@ from index.hits import Text, by_document, hit_of, page_of, with_own
 from index.interaction import Interaction, interaction
 from index.query import Query, parse
 from index.rank import CANDIDATES, Encode, Mode, Ranked, Ranker, Within
+from index.relatedness import FITTED_FOR
 from index.store import EncoderSource, IndexStatus, SearchIndex
 from index.terms import fold
 
@@ -202,7 +203,8 @@ class Searcher:
         within = Within(scope, snapshot.within(scope)) if scope is not None else None
         vectors = snapshot.vectors if asked.encode else None
         closer = self._interaction() if closely and asked.encode and asked.mode != "lexical" else None
-        ranker = Ranker(snapshot.lexical, vectors, asked.encode, closer)
+        calibrated = snapshot.encoder is not None and snapshot.encoder.version == FITTED_FOR
+        ranker = Ranker(snapshot.lexical, vectors, asked.encode, closer, calibrated=calibrated)
         ranked = ranker.rank(asked.query, asked.mode, within)
         needed = min(MOST_HITS, request.offset + request.limit)
         related = sum(place.related for place in ranked)

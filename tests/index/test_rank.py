@@ -112,3 +112,19 @@ def test_nothing_asked_nothing_found(ranker: Ranker, lexical: LexicalIndex) -> N
 def test_unrelated_passages_are_said_to_be_so(ranker: Ranker, lexical: LexicalIndex) -> None:
     found = ranked(ranker, lexical, "parkeringstillstånd för elbilar 2031", "lexical")
     assert not any(r.related for r in found)
+
+
+def test_a_strange_encoder_has_no_say_in_what_is_related(lexical: LexicalIndex) -> None:
+    """Cosines that all lie near 1, as e5's do: the order may use them, the bar may not."""
+    vectors = VectorIndex(2)
+    vectors.add(list(TEXTS), np.tile(np.array([1, 0], np.float32), (len(TEXTS), 1)))
+
+    def related(query: str, *, calibrated: bool) -> set[int]:
+        one_way = np.array([1, 0], np.float32)
+        ranker = Ranker(lexical, vectors, lambda _: one_way, calibrated=calibrated)
+        return {r.passage_id for r in ranked(ranker, lexical, query) if r.related}
+
+    nonsense = "parkeringstillstånd för elbilar 2031"
+    assert related(nonsense, calibrated=True) == set(TEXTS)
+    assert related(nonsense, calibrated=False) == set()
+    assert related("simhallens konstverk", calibrated=False) == {4}

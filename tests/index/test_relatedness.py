@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.relatedness import RELATED, relatedness
+from index.encoders import load
+from index.relatedness import FITTED_FOR, RELATED, relatedness
 
 SHARE = st.floats(0, 1)
 COSINE = st.one_of(st.none(), st.floats(-1, 1))
@@ -35,3 +36,7 @@ def test_who_holds_every_word_is_an_answer(cosine: float | None, closer: float |
 )
 def test_the_bar(share: float, cosine: float | None, closer: float | None, related: bool) -> None:
     assert (relatedness(share, cosine, closer) >= RELATED) is related
+
+
+def test_the_bar_is_fitted_for_the_weights_that_lie_there() -> None:
+    assert load().version == FITTED_FOR

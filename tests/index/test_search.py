@@ -12,6 +12,7 @@ import pytest
 from corpus.model import Metadata
 from corpus.store import Store
 from index.filters import Filters
+from index.relatedness import FITTED_FOR
 from index.search import Searcher, SearchRequest
 from tests.index.builders import LetterEncoder, document, opened, save, words
 
@@ -222,3 +223,11 @@ print(sorted({{"torch", "spacy", "faiss", "sentence_transformers", "pdfplumber"}
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=Path.cwd()
     )
     assert done.stdout.strip() == "[]"
+
+
+def test_only_the_encoder_of_the_bar_says_what_is_related(tmp_path: Path) -> None:
+    def related(version: str) -> int:
+        searcher = Searcher(opened(tmp_path, PLAN), tmp_path / version, LetterEncoder(version))
+        return searcher.search(SearchRequest("plattformarnas handlingsplaner", mode="semantic")).total
+
+    assert related("another") == 0 < related(FITTED_FOR)
