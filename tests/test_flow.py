@@ -6,6 +6,7 @@ import hashlib
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
 from starlette.testclient import TestClient
 
 from api.settings import Settings
@@ -13,6 +14,7 @@ from corpus.findings import CaseNumber, DecisionPoint, DecisionReference
 from corpus.model import Document
 from corpus.store import Store
 from index import encoders
+from index.hits import Hit
 from index.passages import split
 from index.search import Searcher, SearchRequest
 from ingest.read import read_bytes
@@ -73,11 +75,17 @@ def test_from_bytes_to_a_marked_passage(tmp_path: Path) -> None:
     assert (hit.passage.page, hit.passage.section[-1]) == (1, "Beslut")
     assert [hit.text[mark.start : mark.end] for mark in hit.highlights] == ["SLK-2022-01187"]
 
-    # the page in the browser carries the same boxes for the viewer to draw
+    assert_marked(settings, document, hit)
+
+
+def assert_marked(settings: Settings, document: Document, hit: Hit) -> None:
+    """The browser's page is told of the same boxes, for the viewer to draw."""
+    span, address = hit.passage.span, f"/documents/{hit.document_id}"
     with TestClient(create_app(settings)) as client:
         found = client.get("/search", params={"q": "SLK-2022-01187"}).text
-        address = f"/documents/{hit.document_id}?page=1&amp;start={hit.passage.span.start}"
-        assert address in found
-        page = client.get(address.replace("&amp;", "&") + f"&end={hit.passage.span.end}").text
-        left = round(document.boxes(hit.passage.span)[0].box.x0, 2)
-        assert f"&#34;page&#34;: 1, &#34;box&#34;: [{left}" in page
+        assert f"{address}?page=1&amp;start={span.start}" in found
+        wish: dict[str, str | int] = {"page": 1, "start": span.start, "end": span.end, "q": "SLK-2022-01187"}
+        assert f'data-marks="{address}/marks"' in client.get(address, params=wish).text
+        marks = client.get(f"{address}/marks", params=wish).json()
+        assert marks["passage"][0] == pytest.approx(document.boxes(span)[0].box, abs=0.01)
+        assert len(marks["words"]) == 1
