@@ -14,7 +14,7 @@ from corpus.findings import CaseNumber, DecisionPoint, DecisionReference
 from corpus.model import Document
 from corpus.store import Store
 from index import encoders
-from index.hits import Hit
+from index.answers import Hit
 from index.passages import split
 from index.search import Searcher, SearchRequest
 from ingest.read import read_bytes
