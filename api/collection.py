@@ -22,6 +22,7 @@ from corpus.store import DocumentRecord, Store
 from corpus.topic_store import TopicStore
 
 if TYPE_CHECKING:
+    from api.hits_within import HitsWithin
     from api.intake import Intake
     from api.threads import Threads
     from index.build import IngestProgress
@@ -217,6 +218,13 @@ class Collection:
         from api.threads import Threads
 
         return Threads(self, self._whole.threads if self._whole is not None else None)
+
+    @cached_property
+    def hits_within(self) -> HitsWithin:
+        """Where a question has hits within one document."""
+        from api.hits_within import HitsWithin
+
+        return HitsWithin(self)
 
     def suggest(self, typed: str) -> list[schemas.Suggestion]:
         """What a question being typed may become."""

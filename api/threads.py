@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from api import schemas, thread_convert, thread_schemas
 from api.errors import ApiError, invalid, spoken
+from api.register import wished
 from corpus.answer_store import AnswerStore
 from corpus.thread_store import StoredMention, ThreadStore, Wish
 from corpus.threads import THREAD_KINDS, Mention, SavedView, ThreadRow, Verdict
@@ -35,6 +36,7 @@ class Threads:
         self._answers = AnswerStore(collection.store.database)
         self._guard = threading.Lock()
         self._near: dict[tuple[object, ...], tuple[Suggestion, ...]] = {}
+        self._rows: dict[str, tuple[object, tuple[ThreadRow, ...]]] = {}
 
     def update(self) -> int:
         """Join what new documents bring; how many were new. The whole collection does it for all."""
@@ -239,17 +241,21 @@ class Threads:
                 f"Det finns inga trådar av sorten {wish.kind}.", f"Välj bland {', '.join(THREAD_KINDS)}."
             )
         self.update()
-        with spoken():
-            rows, total = self._store.register(wish)
-        if self._whole is not self:
-            seen = filter(None, map(self._seen, rows))
-            rows = tuple(row for row in seen if _fits(row, wish))
-        return rows, total
+        if self._whole is self:
+            with spoken():
+                return self._store.register(wish)
+        seen = wished(self._seen(wish.kind), wish)
+        return seen[wish.offset :][: wish.limit], len(seen)
 
-    def _seen(self, row: ThreadRow) -> ThreadRow | None:
-        """The row as the documents that may be seen make it."""
-        found = self.life(row.id)
-        return replace(found[0].row) if found else None
+    def _seen(self, kind: str) -> tuple[ThreadRow, ...]:
+        """Every thread of a kind as the documents that may be seen make it: what else there is of it
+        neither counts, nor can be asked for, nor decides the order."""
+        with spoken():
+            state = (threading.get_ident(), self._store.database.state())  # a state is one thread's
+            if self._rows.get(kind, (None,))[0] != state:
+                lives = filter(None, map(self.life, self._store.ids(kind)))
+                self._rows[kind] = state, tuple(life.row for life, _ in lives)
+        return self._rows[kind][1]
 
     def rows(self, wish: Wish) -> thread_schemas.Register:
         """The register as JSON, and what an export takes its rows from."""
@@ -259,8 +265,7 @@ class Threads:
     def counted(self, kind: str, column: Literal["status", "giver", "plan"]) -> tuple[tuple[str, int], ...]:
         """The values of a column among threads of a kind, with how many have each, most first."""
         if self._whole is not self:
-            rows, _ = self.register(Wish(kind=kind))
-            return tuple(Counter(getattr(row, column) or "" for row in rows).most_common())
+            return tuple(Counter(getattr(row, column) or "" for row in self._seen(kind)).most_common())
         with spoken():
             return self._store.counted(kind, column)
 
@@ -277,14 +282,3 @@ class Threads:
     def remove_view(self, page: str, name: str) -> None:
         with spoken():
             self._answers.remove_view(page, name)
-
-
-def _fits(row: ThreadRow, wish: Wish) -> bool:
-    """Whether a row made of what may be seen still is what was asked for."""
-    said = " ".join((row.title, *row.cases, row.source or "", *row.assignees)).casefold()
-    return (
-        all(word in said for word in wish.text.casefold().split())
-        and (not wish.statuses or (row.status or "") in wish.statuses)
-        and (not wish.givers or (row.giver or "") in wish.givers)
-        and (not wish.contradictory or row.contradictory)
-    )

@@ -188,15 +188,17 @@ def remove(collection: Collection, reference: str) -> None:
 
 
 class _Counts:
-    """Passages by topic and document: all of them, and those that name the topic."""
+    """Passages by topic (`only` that one) and document: all of them, and those that name the topic."""
 
-    def __init__(self, collection: Collection, own: Own) -> None:
+    def __init__(self, collection: Collection, own: Own, only: str | None = None) -> None:
         from index.topics import EXPLICIT_WEIGHT
 
         engine = collection.engine()
         self.records: Mapping[int, DocumentRecord] = engine.records()
-        self.all = dict(engine.topic_counts())
-        self.named = dict(engine.topic_counts(EXPLICIT_WEIGHT))
+        self.all = dict(engine.topic_counts(only=only))
+        self.named = dict(engine.topic_counts(EXPLICIT_WEIGHT, only))
+        if only is not None:
+            own = {only: own[only]} if only in own else {}
         known = engine.index.snapshot().facts.known({i for ids in own.values() for i in ids})
         for topic, weights in own.items():
             everywhere, named = Counter[int](), Counter[int]()
@@ -231,7 +233,7 @@ class _Counts:
 
 
 def _topic(collection: Collection, topic_id: str, own: Own) -> Topic:
-    counts = _Counts(collection, own)
+    counts = _Counts(collection, own, topic_id)
     for topic in TopicStore(collection.store.database).topics():
         if topic.id == topic_id:
             return _own(topic, counts)

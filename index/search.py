@@ -174,10 +174,13 @@ class Searcher:
             topics=(topic,),
         )
 
-    def topic_counts(self, weight: float = 0.0) -> dict[str, dict[int, int]]:
-        """For each curated topic the number of passages of at least this weight by document key."""
+    def topic_counts(self, weight: float = 0.0, only: str | None = None) -> dict[str, dict[int, int]]:
+        """For each curated topic (`only` that one) the number of passages of at least this weight by
+        document key."""
         seen = self.records()
         counts = self.index.snapshot().facts.counts("topic", weight)
+        if only is not None:
+            counts = {only: counts.get(only, {})}
         return {topic: {k: n for k, n in by.items() if k in seen} for topic, by in counts.items()}
 
     # -------------------------------------------------------------- steps

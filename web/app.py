@@ -13,12 +13,14 @@ from pathlib import Path
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import Response
 from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.access.guard import Guard
-from api.app import create_api, health_routes
+from api.app import bug, create_api, health_routes
 from api.collection import Collection
 from api.errors import ApiError
 from api.observe import Metrics, Observed
@@ -56,7 +58,14 @@ def create_app(settings: Settings | None = None) -> Starlette:
         collection.intake.stop()
         collection.close()
 
-    app = Starlette(
+    def server_error(request: Request, error: Exception) -> Response:
+        """A page for people, the one shape of errors for programs, whoever the request had come to."""
+        if request.url.path.startswith("/api/"):
+            return bug(request, error)
+        request.scope["app"] = app
+        return pages.server_error(request, error)
+
+    app: Starlette = Starlette(
         routes=[
             *pages.routes(),
             *drafting.routes(),
@@ -79,7 +88,7 @@ def create_app(settings: Settings | None = None) -> Starlette:
         exception_handlers={
             HTTPException: pages.http_error,
             ApiError: pages.api_error,
-            Exception: pages.server_error,
+            Exception: server_error,
         },
         lifespan=lifespan,
     )

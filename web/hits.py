@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from api import schemas
 from api.collection import Collection
+from api.hits_within import HitPlace
 from corpus.model import Span
 from web import formats, urls
-from web.choices import LARGEST_PAGE, Choices
+from web.choices import Choices
 from web.wording import Words
 from web.wording.read import ReadTexts
 
@@ -34,8 +35,7 @@ def hits_here(
     texts: ReadTexts,
 ) -> HitsHere:
     """The hits of a question in a document, seen from a passage or from the offset where a page begins."""
-    found = collection.search(asked.query, mode=asked.mode, limit=LARGEST_PAGE, documents=(document.id,))
-    hits = sorted((hit for hit in found.results if hit.related), key=lambda hit: hit.start)
+    hits = collection.hits_within.of(document.id, asked.query, asked.mode)
 
     def address(index: int) -> str:
         if not 0 <= index < len(hits):
@@ -44,8 +44,8 @@ def hits_here(
         return urls.document(
             document.id,
             page=hit.page,
-            start=hit.start,
-            end=hit.end,
+            start=hit.span.start,
+            end=hit.span.end,
             view=view,
             query=asked.query,
             mode=asked.mode,
@@ -60,16 +60,16 @@ def hits_here(
     )
 
 
-def around(hits: Sequence[schemas.SearchResult], at: Span | int) -> tuple[int, int, int | None]:
+def around(hits: Sequence[HitPlace], at: Span | int) -> tuple[int, int, int | None]:
     """The indexes of the hits before and after a place, and of the one that is there.
 
     The first two may lie outside the list; the last is None between two hits.
     """
     span = Span(at, at) if isinstance(at, int) else at
-    here = next((n for n, hit in enumerate(hits) if (hit.start, hit.end) == (span.start, span.end)), None)
+    here = next((n for n, hit in enumerate(hits) if hit.span == span), None)
     if here is not None:
         return here - 1, here + 1, here
-    first_after = next((n for n, hit in enumerate(hits) if hit.start >= span.start), len(hits))
+    first_after = next((n for n, hit in enumerate(hits) if hit.span.start >= span.start), len(hits))
     return first_after - 1, first_after, None
 
 

@@ -17,9 +17,13 @@ import pytest
 from starlette.testclient import TestClient
 
 from api.access import AccessSettings, people
+from api.collection import Collection
+from api.register import wished
 from api.settings import Settings
 from corpus.accounts import AccountStore
 from corpus.store import Store
+from corpus.thread_store import Wish
+from corpus.threads import THREAD_KINDS
 from web.app import create_app
 
 PASSWORD = "fyra ord i en rad"
@@ -145,6 +149,42 @@ def test_total_and_facets_do_not_count_what_is_hidden(local: TestClient) -> None
         local.post("/logout")
     assert counts["läsare"][0] < counts["betrodd"][0]
     assert all(total == spread for total, spread in counts.values())
+
+
+@pytest.mark.parametrize("kind", THREAD_KINDS)
+def test_the_register_counts_and_pages_only_what_may_be_seen(data: Path, kind: str) -> None:
+    with Collection.open(Settings(data)) as whole:
+        everything = whole.threads.register(Wish(kind=kind))
+        threads = whole.restricted(frozenset()).threads
+        rows, total = threads.register(Wish(kind=kind, order="title"))
+        assert total == len(rows) <= everything[1]
+        pages = [
+            threads.register(Wish(kind=kind, order="title", limit=3, offset=n)) for n in range(0, total, 3)
+        ]
+        assert [row for page, _ in pages for row in page] == list(rows)
+        assert {count for _, count in pages} <= {total}
+        assert sum(count for _, count in threads.counted(kind, "status")) == total
+        closed = closed_id(data)
+        assert not any(closed in row.documents for row in rows)
+        for row in everything[0]:
+            if row.due and row not in rows:  # what is hidden cannot be felt for by its dates either
+                narrow = Wish(kind=kind, due_before="2999", text=row.title)
+                assert all(seen in rows for seen in threads.register(narrow)[0])
+
+
+@pytest.mark.parametrize("order", ["title", "-last_heard", "due", "-events", "assignees"])
+def test_rows_at_hand_are_ordered_and_kept_as_the_store_does(data: Path, order: str) -> None:
+    with Collection.open(Settings(data)) as whole:
+        rows, _ = whole.threads.register(Wish())
+        for wish in (
+            Wish(order=order),
+            Wish(order=order, statuses=("ongoing",)),
+            Wish(order=order, silent_since="2024-06"),
+            Wish(order=order, undated=True),
+            Wish(order=order, due_before="2025"),
+            Wish(order=order, assignees=rows[0].assignees),
+        ):
+            assert [r.id for r in wished(rows, wish)] == [r.id for r in whole.threads.register(wish)[0]]
 
 
 # ---------------------------------------------------------------------- what may be done

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
+from api.hits_within import HitPlace
 from corpus.findings import KINDS
 from corpus.model import Span
 from web.hits import around
@@ -65,14 +66,7 @@ def test_every_kind_has_a_letter_of_its_own(texts: Any) -> None:
     assert len(set(texts.letters.values())) == len(texts.letters)
 
 
-class At:
-    """A hit as far as its place goes."""
-
-    def __init__(self, start: int, end: int) -> None:
-        self.start, self.end = start, end
-
-
-HITS: Any = [At(10, 20), At(40, 60), At(80, 90)]
+HITS = [HitPlace(Span(10, 20), 1), HitPlace(Span(40, 60), 1), HitPlace(Span(80, 90), 2)]
 
 
 @pytest.mark.parametrize(
