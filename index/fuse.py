@@ -72,7 +72,7 @@ def _standard(values: Sequence[float]) -> list[float]:
 
 def ordered(scores: Mapping[int, float]) -> list[int]:
     """Ids best first, equal scores by id."""
-    return sorted(scores, key=lambda i: (-scores[i], i))
+    return sorted(sorted(scores), key=scores.__getitem__, reverse=True)
 
 
 def literal_first(order: Sequence[int], literal: Collection[int], vague: Collection[int]) -> list[int]:

@@ -44,7 +44,7 @@ def _matches(token: Token, wanted: frozenset[str], query: Query) -> bool:
         held = not wanted.isdisjoint(token.terms)
     else:  # the same, without making a set for each word of a page
         held = stem(token.word) in wanted or not wanted.isdisjoint(parts(token.word))
-    return held or any(token.word.startswith(p) for p in query.prefixes)
+    return held or token.word.startswith(query.prefixes)
 
 
 def _phrases(found: Sequence[Token], phrases: Sequence[tuple[str, ...]]) -> Iterator[Span]:

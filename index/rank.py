@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,8 +35,7 @@ class Within:
     passages: Sequence[NDArray[np.bool_]]
 
 
-@dataclass(frozen=True, slots=True)
-class Ranked:
+class Ranked(NamedTuple):
     """One passage's place: `score` in 0..1 never rises down the list; ranks are 1-based or None."""
 
     passage_id: int
@@ -155,17 +154,29 @@ def _order(evidence: _Evidence, mode: Mode) -> list[int]:
 
 
 def _described(order: Sequence[int], evidence: _Evidence, calibrated: bool) -> tuple[Ranked, ...]:
-    cosines, closer = (evidence.cosines, evidence.closer) if calibrated else ({}, {})
-    lexical_rank = {i: n for n, (i, _) in enumerate(evidence.lexical.hits, start=1)}
-    semantic_rank = {i: n for n, (i, _) in enumerate(evidence.semantic, start=1)}
+    lexical_rank = {i: n for n, (i, _) in enumerate(evidence.lexical.hits, start=1)}.get
+    semantic_rank = {i: n for n, (i, _) in enumerate(evidence.semantic, start=1)}.get
     found: list[Ranked] = []
-    highest = 1.0
-    for i in order:
-        cosine = cosines.get(i, 0.0) if cosines else None
-        own = relatedness(evidence.coverage.get(i, 0.0), cosine, closer.get(i))
-        identifier = i in evidence.identified
-        own = 1.0 if identifier else max(own, _CARRIED_SCORE) if i in evidence.carried else own
-        highest = min(highest, own)
-        ranks = lexical_rank.get(i), semantic_rank.get(i)
-        found.append(Ranked(i, round(highest, 4), *ranks, identifier, own >= RELATED))
+    highest, shown = 1.0, 1.0
+    for i, own in zip(order, _own_scores(order, evidence, calibrated), strict=True):
+        if own < highest:
+            highest, shown = own, round(own, 4)
+        found.append(
+            Ranked(i, shown, lexical_rank(i), semantic_rank(i), i in evidence.identified, own >= RELATED)
+        )
     return tuple(found)
+
+
+def _own_scores(order: Sequence[int], evidence: _Evidence, calibrated: bool) -> list[float]:
+    """How related each passage is by what is known of itself; by words alone, where not `calibrated`."""
+    share, cosine, closer = evidence.coverage.get, evidence.cosines.get, evidence.closer.get
+    if calibrated and evidence.cosines:
+        scores = [relatedness(share(i, 0.0), cosine(i, 0.0), closer(i)) for i in order]
+    else:
+        scores = [relatedness(share(i, 0.0)) for i in order]
+    if not evidence.identified:
+        return scores
+    return [
+        1.0 if i in evidence.identified else max(own, _CARRIED_SCORE) if i in evidence.carried else own
+        for i, own in zip(order, scores, strict=True)
+    ]
