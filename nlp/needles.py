@@ -46,7 +46,7 @@ class Names:
         if "" in self.needles or len(folded) != len(text):
             yield from self.pattern.finditer(text)
             return
-        hits = sorted(hit for word in self.needles for hit in _occurrences(word, folded))
+        hits = sorted(h for word in self.needles if word in folded for h in _occurrences(word, folded))
         for start, end in surroundings(hits, self.reach, len(text)):
             yield from self.pattern.finditer(text, start, end)
 
@@ -66,7 +66,7 @@ def around(
     if len(small) != stop - start:
         yield Span(start, stop)
         return
-    hits = sorted(h.start for word in words for h in _occurrences(word, small))
+    hits = sorted(h.start for word in words if word in small for h in _occurrences(word, small))
     first = last = -1
     for hit in hits:
         if last < 0 or hit - reach > last:

@@ -74,6 +74,14 @@ def _by_first_word() -> dict[str, tuple[Known, ...]]:
 _BY_FIRST: Final = _by_first_word()
 
 
+_FIRSTS: Final = frozenset((*_BY_FIRST, *(f"{first}s" for first in _BY_FIRST)))
+
+
+def beginnings(text: str) -> Iterator[re.Match[str]]:
+    """The words of `text` that a known name may begin with."""
+    return (word for word in WORD.finditer(text) if word[0] in _FIRSTS)
+
+
 def at(text: str, word: re.Match[str]) -> tuple[Span, Known] | None:
     """The longest known name that begins with a word of `WORD`; None where none does."""
     first = word[0]
@@ -88,7 +96,7 @@ def at(text: str, word: re.Match[str]) -> tuple[Span, Known] | None:
 def named(text: str) -> Iterator[tuple[str, Known]]:
     """The known names in `text`, as printed, in order."""
     end = 0
-    for word in WORD.finditer(text):
+    for word in beginnings(text):
         if word.start() >= end:
             found = at(text, word)
             if found is not None:

@@ -229,7 +229,7 @@ def _several(text: str, folded: str) -> Iterator[Body]:
 
 
 def _known(text: str) -> Iterator[Body]:
-    for word in known_names.WORD.finditer(text):
+    for word in known_names.beginnings(text):
         found = known_names.at(text, word)
         if found is not None:
             yield _body(found[0], found[1].canonical, found[1].type, "name")

@@ -65,7 +65,7 @@ def _parted(text: str, start: int, heading: bool) -> Iterator[Line]:
     labelled = _LABELLED.match(text)
     if labelled:
         cuts.append(labelled.end())
-    glued = _GLUED_START.search(text)
+    glued = _GLUED_START.search(text) if "Förslag till beslut" in text else None
     if glued and glued.end() < len(text):
         cuts += [c for c in (glued.start(), glued.end()) if c]
         sub = re.compile(r"\s+I\s[^:.]{4,80}:").match(text, glued.end())

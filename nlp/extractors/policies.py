@@ -39,6 +39,7 @@ from nlp.extractors.policy_grammar import FORMS, KNOWLEDGE
 _WORD: Final = re.compile(r"(?<![\w-])[^\W\d_][\wåäö]*(?:-[a-zåäö]+)?")
 _ENDINGS: Final = tuple(sorted(FORMS, key=len, reverse=True))
 _ENDINGS_S: Final = tuple(f"{form}s" for form in _ENDINGS)
+_TAILS: Final = frozenset(ending[-3:] for ending in (*_ENDINGS, *_ENDINGS_S))
 _COMPOUNDS: Final = frozenset(KNOWLEDGE.compounds.words.split())
 _NOT: Final = tuple(KNOWLEDGE.not_documents.words.split())
 _TOPICS: Final = frozenset(" ".join(t.split()) for t in KNOWLEDGE.topics.words.split(","))
@@ -166,6 +167,8 @@ def _mentions(text: str) -> Iterator[_Named]:
     quoted = {m.start("title"): m for m in _QUOTED.finditer(text)}
     end = 0
     for word in _WORD.finditer(text):
+        if word[0][-3:].casefold()[-3:] not in _TAILS:
+            continue
         low = word[0].casefold()
         if not low.endswith(_ENDINGS) and not low.endswith(_ENDINGS_S):
             continue
