@@ -20,6 +20,7 @@ from nlp.needles import surroundings
 
 # What every form has: digits on either side of a separator or of a few letters.
 _CORE: Final = re.compile(rf"\d(?:\s?[{DASH[1:-1]}/.:]\s?(?:\d|[A-ZÅÄÖ]{{1,5}}\s?\d)|[A-ZÅÄÖ]{{2,4}}\d)")
+_DIGIT: Final = re.compile(r"\d")
 # Longer than any form: nothing that begins or ends beside a core lies farther away.
 _AROUND: Final = 80
 
@@ -44,6 +45,8 @@ def at(text: str, position: int, *, labelled: bool = True) -> Number | None:
 
     `labelled` says that a label stands right before it, so that two years are a number too.
     """
+    if not _DIGIT.search(text, position, position + _AROUND):
+        return None
     best: Number | None = None
     for scheme in SCHEMES:
         match = scheme.labelled.match(text, position)

@@ -28,6 +28,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final
 
 from corpus.findings import PolicyDocument
@@ -39,6 +40,7 @@ from nlp.extractors.policy_grammar import FORMS, KNOWLEDGE
 _WORD: Final = re.compile(r"(?<![\w-])[^\W\d_][\wåäö]*(?:-[a-zåäö]+)?")
 _ENDINGS: Final = tuple(sorted(FORMS, key=len, reverse=True))
 _ENDINGS_S: Final = tuple(f"{form}s" for form in _ENDINGS)
+_HALF: Final = ("- ", "-,")
 _TAILS: Final = frozenset(ending[-3:] for ending in (*_ENDINGS, *_ENDINGS_S))
 _COMPOUNDS: Final = frozenset(KNOWLEDGE.compounds.words.split())
 _NOT: Final = tuple(KNOWLEDGE.not_documents.words.split())
@@ -172,11 +174,18 @@ def _mentions(text: str) -> Iterator[_Named]:
         low = word[0].casefold()
         if not low.endswith(_ENDINGS) and not low.endswith(_ENDINGS_S):
             continue
-        if word.start() < end:
+        # "plan- och byggfrågor": half a word names nothing.
+        if word.start() < end or text.startswith(_HALF, word.end()):
             continue
         for named in _read(text, word, low, quoted):
             end = max(end, named.span.end)
             yield named
+
+
+@lru_cache(maxsize=4096)
+def _form(stem: str) -> str:
+    """The longest ending of a kind of document that a word has."""
+    return next(f for f in _ENDINGS if stem.endswith(f))
 
 
 def _read(text: str, word: re.Match[str], low: str, quoted: dict[int, re.Match[str]]) -> Iterator[_Named]:
@@ -188,7 +197,7 @@ def _read(text: str, word: re.Match[str], low: str, quoted: dict[int, re.Match[s
         and not low.endswith(("policys",))
     )
     stem = low[:-1] if genitive else low
-    form = next(f for f in _ENDINGS if stem.endswith(f))
+    form = _form(stem)
     prefix = word[0][: len(stem) - len(form)]
     base = _title_form(form)
     if f"{prefix}{base}".casefold().endswith(_NOT) or (prefix and not _is_compound(prefix, form)):
