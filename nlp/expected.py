@@ -37,6 +37,7 @@ from corpus.gold import (
 )
 from corpus.masking import MASK
 from corpus.model import Span
+from nlp.expected_names import same_names, same_verb
 
 # The gold's case numbers hold these near misses too, as kinds of their own.
 _OTHER_NUMBERS: Final = {"handling": "document_number", "sou": "document_number", "law": "law"}
@@ -203,7 +204,7 @@ def _same_point(item: GoldPoint, span: Span | None) -> Callable[[Finding], bool]
             (words or squeeze(finding.text) == squeeze(item.text))
             and (item.number is None or str(item.number) == finding.number)
             and _letters(item.body) in (None, _letters(finding.body))
-            and item.action in (None, finding.action)
+            and (item.action is None or same_verb(item.action, finding.action))
             and item.stance in (None, finding.stance)
             and set(item.case_numbers) == set(finding.case_numbers)
         )
@@ -261,7 +262,7 @@ def _same_status(item: GoldAssignment, found: Assignment) -> bool:
 
 
 def _same_assignees(item: GoldAssignment, found: Assignment) -> bool:
-    return {_letters(x) for x in item.assignees} == {_letters(x) for x in found.assignees}
+    return same_names({_letters(x) for x in item.assignees}, {_letters(x) for x in found.assignees})
 
 
 def _same_due(item: GoldAssignment, found: Assignment) -> bool:

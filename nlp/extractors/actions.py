@@ -51,7 +51,7 @@ _CLAUSE: Final = re.compile(rf"att\d?\b|.{{0,240}}?{_DECIDES}att\s?\d{{0,2}}\s",
 # Verbs whose object is an att-clause: what stands in the clause is not decided.
 _GIVING: Final = frozenset({"får i uppdrag", "bemyndigas"})
 # Verbs that close a point whatever its object says.
-_CLOSING: Final = frozenset({"förklaras fullgjort", "anses besvarad", "förklaras omedelbart justerad"})
+_CLOSING: Final = frozenset({"förklaras fullgjort", "besvaras", "justeras omedelbart"})
 
 
 _SUBJECT: Final = 80

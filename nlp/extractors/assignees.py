@@ -51,16 +51,35 @@ def names(text: str) -> tuple[str, ...]:
     return _parted(said)
 
 
+def in_column(text: str) -> tuple[str, ...]:
+    """Who a column or field for the responsible names: also units that no list knows.
+
+    >>> in_column("Primärvården"), in_column("2024"), in_column("se bilaga")
+    (('Primärvården',), (), ())
+    """
+    said = " ".join(text.split()).strip(" .,;:")
+    return names(said) or ((said,) if _UNIT.fullmatch(said) else ())
+
+
+# A name of one to six words, the first with a capital: "Barn- och ungdomspsykiatrin".
+_UNIT: Final = re.compile(r"[A-ZÅÄÖ][\wåäö&-]{2,40}(?:\s[\wåäöÅÄÖ&-]{1,40}){0,5}")
+
+
 def office(document: Document) -> str | None:
     """The administration that "Förvaltningen" is in a document; None where it does not say whose it is."""
     issuer = document.metadata.issuer
     if issuer and bodies.only(issuer) is None:
         return issuer
+    given = {m[1] for h in document.headings if (m := _GIVEN_TO.search(h.title))}
+    if len(given) == 1:
+        return _capital(given.pop())
     found = set(_OFFICE.findall(document.text, 0, _HEAD))
     return found.pop() if len(found) == 1 else None
 
 
 _HEAD: Final = 300
+# A heading over assignments says to whom they are: "Uppdrag från kulturnämnden till kulturförvaltningen".
+_GIVEN_TO: Final = re.compile(r"[Uu]ppdrag\b.{0,80}\still\s(\w{3,40}(?:förvaltningen|kontoret))$")
 _OFFICE: Final = re.compile(r"(?<![\w-])[A-ZÅÄÖ][\wåäö]{2,40}(?:förvaltningen|kontoret)(?!\w)")
 # How an administration is spoken of in its own documents.
 OWN_OFFICE: Final = frozenset({"Förvaltningen", "Kontoret"})

@@ -34,7 +34,9 @@ _LABELS: Final = {
     ),
 }
 _ANY: Final = "|".join(f"(?P<{name}>{pattern})" for name, pattern in _LABELS.items())
-_FIELD: Final = re.compile(rf"(?:(?<=^)|(?<=[.;,|(\s]))(?:{_ANY})\s?:\s")
+_FIELD: Final = re.compile(
+    rf"(?:(?<=^)|(?<=[.;,|(\s]))(?:(?:{_ANY})\s?:\s|(?P<by>(?<=[.;|]\s)(?:Klart?(?:\ssenast)?|Slutdatum|Senast))\s(?=20\d\d))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +59,14 @@ def read(text: str) -> Fields | None:
     values: dict[str, str] = {}
     for label, following in zip(labels, [*labels[1:], None], strict=True):
         value = text[label.end() : following.start() if following else len(text)].strip(" .;,|(")
-        values.setdefault(label.lastgroup or "", value)
+        role = "due" if label.lastgroup == "by" else label.lastgroup or ""
+        values.setdefault(role, value)
     if not values.keys() & {"who", "due", "status", "source"}:
         return None
     end = len(text[: labels[0].start()].rstrip(" (|"))
     return Fields(
         end,
-        assignees.names(values.get("who", "")),
+        assignees.in_column(values.get("who", "")),
         due.in_cell(values.get("due", "")) or due.in_text(f"senast {values.get('due', '')}"),
         statuses.of_cell(values.get("status", "")),
         values.get("status"),

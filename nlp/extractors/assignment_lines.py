@@ -27,7 +27,7 @@ from corpus.model import Document, Span
 from nlp.extractors import assignees, assignment_fields, assignment_texts, due, statuses
 from nlp.extractors.assignment_fields import Fields
 from nlp.extractors.assignment_sections import Lead, Section, lead, next_heading, section_at
-from nlp.extractors.points import Line, lines, mark
+from nlp.extractors.points import Line, letter, lines, mark
 
 _STATUS: Final = re.compile(r"(?:status|läge)\s?[:–-]\s?(?P<said>.{3,60})", re.IGNORECASE)
 _RESPONSIBLE: Final = re.compile(
@@ -111,7 +111,7 @@ def _is_status(pending: Assignment, line: Line) -> bool:
 
 
 def _assignment(line: Line, state: _State) -> Assignment | None:
-    section, found = state.section, mark(line.text)
+    section, found = state.section, mark(line.text) or letter(line.text)
     label, start = assignment_texts.label(line.text, listed=section.in_plan and section.measures)
     section_number = _SECTION_NUMBER.match(line.text) if line.heading and not label else None
     start = start or (section_number.end() if section_number else found.text_start if found else 0)
@@ -130,7 +130,7 @@ def _assignment(line: Line, state: _State) -> Assignment | None:
     if found and state.lead is not None and state.lead.gives and not line.heading:
         return _led(line, start, text, state.lead, section)
     made = _of_plan(line, start, text, state, label, listed=found is not None or named is not None)
-    if made is None and label and not line.heading and ":" in label and len(text) < _LONGEST:
+    if made is None and label and ":" in label and len(text) < _LONGEST:
         # A row of a plan's follow-up that a text dump has set line by line: its status is the next line.
         return replace(
             _planned(line, start, text, section, (), label), rule=_FLAT, status=None, source=state.plan
@@ -157,7 +157,7 @@ def _of_plan(
 
 
 def _list_number(line: Line) -> str | None:
-    found = mark(line.text)
+    found = mark(line.text) or letter(line.text)
     return found.number if found else None
 
 
@@ -263,8 +263,17 @@ def _responsible(line: Line, section: Section) -> tuple[str, ...]:
     return assignees.names(line.text[: match.start()].rsplit(". ", 1)[-1]) if match else ()
 
 
+def _own_fields(line: Line) -> Fields | None:
+    """The fields of a line that begins with one: "Status: Pågående Slutdatum: 2024-06-30"."""
+    fields = assignment_fields.read(line.text) if ":" in line.text and len(line.text) < _LONGEST else None
+    return fields if fields is not None and fields.end == 0 else None
+
+
 def _continued(pending: Assignment, line: Line, before: str) -> Assignment:
     """The assignment with what the paragraph after it says of status and report."""
+    fields = _own_fields(line)
+    if fields is not None:
+        return _filled(pending, fields)
     if pending.rule == _FLAT:
         row = statuses.of_line(line.text) if pending.status is None else None
         return replace(pending, status=row[0], status_text=row[1], due=row[2]) if row else pending

@@ -40,7 +40,7 @@ _COLUMNS: Final = {
     ),
     "status": r"(?:status|läge|genomförandestatus|nuläge|bedömning\sav\sstatus|aktuell\sstatus)\b.*",
     "due": (
-        r"(?:slutdatum|slutår|startår\s?[–-]\s?slutår|klart?|klar\ssenast|beräknas\s.{0,30}(?:klar|genomför|slut|färdig).*"
+        r"(?:(?:ska(?:ll)?\s(?:vara|bli)\s)(?:klart?|färdigt?|genomförd?t?|slutförd?t?)\b.*|slutdatum|slutår|startår\s?[–-]\s?slutår|klart?|klar\ssenast|beräknas\s.{0,30}(?:klar|genomför|slut|färdig).*"
         r"|beräknat\sslut.*|tid(?:plan|punkt|ram|splan)?|när|sluttid|slut|måldatum"
         r"|datum\sför\s(?:slut|återrapport).*|åter(?:rapport|redovis)\w*|redovisas.*|deadline"
         r"|färdig(?:t|ställd)?.*|genomförs(?:\s(?:senast|när|år).*)?|senast|år|period"
@@ -133,7 +133,7 @@ def _assignment(document: Document, table: Table, row: _Row, plan: str | None) -
         rule="table row",
         text=" ".join(text.split()),
         assignees=(
-            assignees.spelled(assignees.names(row.of("responsible")), document)
+            assignees.spelled(assignees.in_column(row.of("responsible")), document)
             or given
             or assignment_texts.obliged(text)
             or _owner(document, table, row, plan)

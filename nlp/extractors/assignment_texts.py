@@ -29,6 +29,9 @@ _GIVEN: Final = re.compile(
 )
 # A text that gives holds one of these.
 GIVING: Final = re.compile(r"uppdra|åläg|anmod|uppman")
+_ATT: Final = re.compile(r"att\s?\d{1,2}[.:]?\s", re.IGNORECASE)
+# After "Kommunfullmäktige ger": the verb stands in the line above.
+_LED: Final = re.compile(r"(?P<who>[^.;:\n]{2,160}?)\si\suppdrag\s(?:\w{2,12}\s){0,2}?att\b")
 _OBLIGED: Final = re.compile(r"(?P<who>[^.;:\n”]{2,160}?)\s(?:ska|skall)\s(?!vara\b|ha\b|bli\b)")
 _ACTIVE: Final = re.compile(
     r"(?:.{0,120}?\bbeslutar?:?\s(?:för\segen\sdel\s)?(?=att\b))?(?:att\s\d{0,2}[.:]?\s?)?(?:(?:även|också|dessutom)\s)?(?:(?:ge|ger|uppmana|ålägga|anmoda)\s|uppdrar?\s(?:åt|till)\s)(?P<who>[^.;:\n]{2,220}?)\s(?:i\suppdrag\s)?(?:att\b|om\satt\b)",
@@ -67,7 +70,8 @@ _LABEL: Final = re.compile(
 
 def given(text: str) -> tuple[str, ...] | None:
     """Whom the text gives an assignment; None where it gives none."""
-    for pattern in (_GIVEN, _ACTIVE, _ASKED):
+    text = _ATT.sub("", text)
+    for pattern in (_GIVEN, _ACTIVE, _ASKED, _LED):
         match = pattern.match(text)
         if match:
             who = assignees.names(match["who"])

@@ -33,7 +33,8 @@ _FIRST_WORDS: Final = (
 )
 _ADJECTIVES: Final = "tekniska|sociala|kommunala|regionala|gemensamma|interkommunala"
 _BOARD: Final = (
-    rf"(?P<board>(?:{_ADJECTIVES})\snämnd(?:en)?s?(?!\sför\b)"
+    r"(?P<board>(?-i:[A-ZÅÄÖ])[\wåäö-]{1,40}(?:\s[\wåäö-]{2,40}s)?\s(?-i:stadsdelsnämnd)(?:en)?s?(?!\w)"
+    rf"|(?:{_ADJECTIVES})\snämnd(?:en)?s?(?!\sför\b)"
     rf"|(?:(?:äldre\ssamt|gemensamma|(?:{_FIRST_WORDS})\s(?:och|&))\s)?"
     r"(?:[\wåäö]{2,20}-,?\s(?:(?:och|samt)\s)?){0,3}"
     r"(?!(?:be|om|ovan|nedan|nyss|sist|först|ofta|sist)nämnd)"
@@ -120,10 +121,16 @@ def _around(text: str, at: int, after: int, stop: int) -> re.Match[str] | None:
     for _ in range(_MOST_WORDS):
         before = _WORD_BEFORE.search(text, max(after, starts[-1] - 43), starts[-1])
         word = before[0].rstrip() if before else ""
-        if before is None or not (word.casefold().endswith(_JOINED) or word.casefold() in _JOINING):
+        joins = word.casefold().endswith(_JOINED) or word.casefold() in _JOINING
+        if before is None or not (joins or _of_district(text, at, word)):
             break
         starts.append(before.start())
     return next((m for s in reversed(starts) if (m := _NAMED.match(text, s, stop)) and m.end() > at), None)
+
+
+def _of_district(text: str, at: int, word: str) -> bool:
+    """Whether a word is of the name of a "Södra strandens stadsdelsnämnd"."""
+    return text.startswith("stadsdelsnämnd", at) and (word.endswith("s") or word[0].isupper())
 
 
 def in_small_letters(text: str, position: int) -> tuple[Span, NamedBody] | None:
@@ -173,6 +180,8 @@ def committee_of(body: NamedBody) -> NamedBody:
 def _board_name(printed: str) -> str:
     """A board's name as it is written of itself: definite, without genitive, with a capital."""
     name = " ".join(printed.split())
+    if " stadsdelsnämnd" in name:
+        return re.sub(r"stadsdelsnämnd(?:en)?s?$", "stadsdelsnämnd", name)
     name = re.sub(r"(?i)(nämnd)(?:en)?s?(?=$|\s)", r"\1en", name, count=1)
     name = re.sub(rf"(?i)\s({_AREAS})s?$", lambda m: f" {m[1].capitalize()}", name)
     return name[0].upper() + name[1:]
@@ -185,7 +194,22 @@ def own(document: Document) -> NamedBody | None:
         if body is not None:
             return body
     boards = Counter(body for _, body in mentions(document.text) if "nämnd" in body.name.casefold())
-    return boards.most_common(1)[0][0] if boards else None
+    if not boards:
+        return None
+    most = boards.most_common(1)[0][0]
+    name = full(document, most.name) or most.name
+    return most if name == most.name else NamedBody(name, name)
+
+
+def full(document: Document, name: str | None) -> str | None:
+    """ "Stadsdelsnämnden" by the whole name its document has for it, where it has only one."""
+    if name != _DISTRICT_BOARD:
+        return name
+    whole = {body.name for _, body in mentions(document.text) if body.name.endswith(" stadsdelsnämnd")}
+    return whole.pop() if len(whole) == 1 else name
+
+
+_DISTRICT_BOARD: Final = "Stadsdelsnämnden"
 
 
 def only(text: str) -> NamedBody | None:

@@ -30,7 +30,7 @@ from typing import Final
 
 from corpus.findings import DecisionPoint
 from corpus.model import Document, Span
-from nlp.extractors import bodies, deciders, regions
+from nlp.extractors import bodies, deciders, leads, regions
 from nlp.extractors.actions import action
 from nlp.extractors.points import (
     END,
@@ -46,7 +46,7 @@ from nlp.extractors.points import (
     split_lost,
     split_numbers,
 )
-from nlp.extractors.regions import LONGEST_HEADING, PARAGRAPH, Point, Region
+from nlp.extractors.regions import INFINITIVE, LONGEST_HEADING, PARAGRAPH, Point, Region
 
 _SECTION: Final = re.compile(
     r"\bavsnitt(?:en)?\s(\d+(?:\.\d+)*(?:(?:,|\s(?:och|samt))\s\d+(?:\.\d+)*)*)", re.IGNORECASE
@@ -66,10 +66,12 @@ _LEAD_VERB: Final = re.compile(r"\bbeslut(?:ar|ade)\s?:?$", re.IGNORECASE)
 _CONDITION: Final = re.compile(r",?\s(?:under|med)\sförutsättning\b[^:]{0,100}", re.IGNORECASE)
 # "Vidare beslutade kommunstyrelsen" leads in as "Kommunstyrelsen beslutade" does.
 _BODY_LAST: Final = re.compile(r".{0,60}\bbeslut(?:ar|ade)\s(?P<body>[^.:]{2,60})", re.IGNORECASE)
-_VERB_NEXT: Final = re.compile(r"\s(?!får\b|har\b|är\b)\w+(?:er|ar|år)\b")
+_VERB_NEXT: Final = re.compile(r"\s(?:har\s\w+it\b|(?!får\b|har\b|är\b)\w+(?:er|ar|år)\b)")
 _THE_BODY: Final = re.compile(
     r"(?:nämnden|styrelsen|utskottet|direktionen)\s\w+(?:er|ar|år)\b", re.IGNORECASE
 )
+# A point that has not ended its sentence may go on with these.
+_GOES_ON: Final = re.compile(r"[(\d]")
 _LONGEST_POINT: Final = 2500
 _LONGEST_SENTENCE: Final = 900
 # How many lines further on the next number of a list may stand.
@@ -122,7 +124,7 @@ def _read(region: Region, line: Line, ahead: Iterable[Line]) -> bool:
         _name(region, line)
         return True
     found = mark(line.text) or _counted(region, line)
-    if line.heading and found is None and not LEAD_IN.fullmatch(line.text):
+    if line.heading and found is None and not LEAD_IN.fullmatch(line.text) and not leads.verb(line.text):
         return False
     if LETTERED.match(line.text):
         last = region.points[-1] if region.points else None
@@ -179,7 +181,8 @@ def _name(region: Region, line: Line) -> None:
     region.body = deciders.decider(_CONDITION.sub("", line.text)) or region.body
     region.named = True
     region.proposed = deciders.proposes(line.text)
-    region.infinitive = bool(re.search(r"\batt\s?[:.]?$", line.text))
+    region.infinitive = INFINITIVE.search(line.text) is not None
+    region.led = leads.verb(line.text) or ""
 
 
 def _add_marked(region: Region, line: Line, found: Mark) -> None:
@@ -201,7 +204,9 @@ def _add(
     region: Region, span: Span, start: int, number: str | None, *, marked: bool, lost_start: bool = False
 ) -> None:
     region.points.append(
-        Point(span, start, number, region.body, region.infinitive, marked, region.stance, lost_start)
+        Point(
+            span, start, number, region.body, region.infinitive, marked, region.stance, lost_start, region.led
+        )
     )
 
 
@@ -232,6 +237,10 @@ def _read_unmarked(region: Region, line: Line) -> bool:
             _add(region, line.span, line.span.start, _following(region), marked=True, lost_start=True)
         else:
             _extend(region, line)
+        region.complete = _is_complete(line)
+        return True
+    if region.points and region.points[-1].marked and not region.complete and _GOES_ON.match(line.text):
+        _extend(region, line)
         region.complete = _is_complete(line)
         return True
     if _leads_in(line):
@@ -274,6 +283,8 @@ def _says_who(text: str) -> bool:
 
 def _leads_in(line: Line) -> bool:
     """Whether the line only introduces what follows: "Kommunstyrelsen beslutar att"."""
+    if leads.verb(line.text):
+        return True
     if LEAD_IN.fullmatch(line.text):
         return line.text.endswith(":") or deciders.decider(line.text) is not None or len(line.text) < 60
     inverted = _BODY_LAST.fullmatch(line.text)
@@ -307,13 +318,13 @@ def _settled(found: list[DecisionPoint], region: Region) -> Iterable[DecisionPoi
 
 def _finding(document: Document, region: Region, point: Point) -> DecisionPoint:
     text = document.text[point.text_start : point.span.end]
-    verb = action(text, infinitive=point.infinitive)
+    verb = action(f"{point.led} {text}" if point.led else text, infinitive=point.infinitive)
     whole = re.search(r"[.!?:;,]$|\b(?:och|samt)$", text) is not None
     return DecisionPoint(
         span=point.span,
         rule="lost beginning" if point.lost_start else "marked point" if point.marked else "single point",
         number=point.number,
-        body=point.body or _subject(text) or _own(document, text),
+        body=bodies.full(document, point.body or _subject(text) or _own(document, text)),
         text=text,
         action=verb,
         stance=point.stance,

@@ -43,6 +43,19 @@ _REPORTED: Final = re.compile(
     rf"(?:den\s|(?:delårs|års|tertial|månads)rapport(?:en)?\s(?:per\s|för\s|i\s)?){{0,1}}{WHEN}",
     re.IGNORECASE,
 )
+# "redovisa resultatet i mars 2026", "som ska föreläggas fullmäktige i juni 2022": with a month at least.
+_TOLD: Final = re.compile(
+    r"\b(?:redovisa|rapportera|presentera(?:s)?|förelägga?s|läggas?\sfram|framläggas|överlämnas|lämnas|genomföras)\s(?:[\wåäö-]{1,30}\s){0,7}?(?:i|under|vid|till)\s"
+    rf"(?:den\s)?(?!20\d\d(?!-)){WHEN}",
+    re.IGNORECASE,
+)
+_MEETING: Final = re.compile(
+    rf"\b(?:till|vid|inför)\s(?:[\wåäö-]{{2,40}}\s){{0,2}}?(?:sammanträde|möte)(?:t|s)?\s(?:den\s|i\s){WHEN}",
+    re.IGNORECASE,
+)
+_HALF_YEAR: Final = re.compile(
+    r"\b(?:före|senast(?:\still|\svid)?|innan)\s(?P<half>halvårsskiftet|årsskiftet)\s(?P<year>20\d\d)(?P<next>[/–-]\d\d)?\b"
+)
 _BACK: Final = re.compile(
     r"\b(?:(?:åter|slut)(?:rapporter|redovis)\w*|uppföljningen\sska\sredovisas|återkomma|rapporteras|redovisas?)\b"
     r"(?P<rest>[^.;\n]{0,200})",
@@ -69,8 +82,16 @@ def in_cell(text: str) -> str | None:
 
 def in_text(text: str) -> str | None:
     """The date by which the text says that it is to be done."""
-    match = _DEADLINE.search(text) or _REPORTED.search(text)
+    half = _HALF_YEAR.search(text)
+    if half:
+        return f"{half['year']}-06-30" if half["half"] == "halvårsskiftet" else _turn_of(half)
+    match = next((m for p in (_DEADLINE, _REPORTED, _MEETING, _TOLD) if (m := p.search(text))), None)
     return iso(match) if match else None
+
+
+def _turn_of(half: re.Match[str]) -> str | None:
+    """The last day before a turn of the year: "årsskiftet 2024/25"; a single year may be either."""
+    return f"{half['year']}-12-31" if half["next"] else None
 
 
 def report_back(text: str) -> str | None:

@@ -12,10 +12,14 @@ from nlp.extractors.actions import action, active
 from nlp.language import abbreviations
 from nlp.lexicon import Sections, load
 
+# A running head or foot that a text dump has kept: "Kontoret, tjänsteutlåtande 2 (6)".
+_FURNITURE: Final = re.compile(r"(?:^|\s)\d{1,3}\s?(?:\(\d{1,3}\)|av\s\d{1,3})$")
+_LONGEST_FURNITURE: Final = 100
 _SECTIONS: Final = load("sections", Sections)
 _SKIPPED: Final = frozenset({"footnote", "caption", "contents", "table"})
 
 _NUMBERED: Final = re.compile(r"(?P<mark>(?P<number>\d{1,2})[.)](?:\s|(?=[A-ZÅÄÖ])))")
+_ROMAN: Final = re.compile(r"(?P<mark>(?P<number>I{1,3}|IV|VI{0,3}|IX|X)[.)]\s)(?=[\wåäöÅÄÖ]{2})")
 _ATT_NUMBER: Final = re.compile(r"(?P<mark>)att\s?(?P<number>\d{1,2})[.:]?\s", re.IGNORECASE)
 _LETTER: Final = re.compile(r"(?P<mark>(?P<number>[a-h])\)\s)")
 # A number without its full stop is one only where it counts on.
@@ -57,7 +61,17 @@ def lines(document: Document) -> Iterator[Line]:
         if block.kind in _SKIPPED:
             continue
         for match in re.finditer(r"[^\n]+", document.text[block.span.start : block.span.end]):
+            if _is_furniture(match[0].strip()):
+                continue
             yield from _parted(match[0], block.span.start + match.start(), block.kind == "heading")
+
+
+def _is_furniture(text: str) -> bool:
+    return (
+        len(text) <= _LONGEST_FURNITURE
+        and _FURNITURE.search(text) is not None
+        and re.search(r"[.:;]", text) is None
+    )
 
 
 def _parted(text: str, start: int, heading: bool) -> Iterator[Line]:
@@ -81,8 +95,8 @@ def _parted(text: str, start: int, heading: bool) -> Iterator[Line]:
 
 
 def mark(text: str) -> Mark | None:
-    """The mark that `text` begins with: "1.", "2)", "att3", a bullet, "att"."""
-    for pattern in (_NUMBERED, _ATT_NUMBER, _BULLET, _ATT):
+    """The mark that `text` begins with: "1.", "2)", "II.", "att3", a bullet, "att"."""
+    for pattern in (_NUMBERED, _ROMAN, _ATT_NUMBER, _BULLET, _ATT):
         match = pattern.match(text)
         if match:
             start = match.end() if match["mark"] else 0
@@ -185,7 +199,7 @@ def split_lost(line: Line) -> list[Line]:
         rest = line.text[match.end() :]
         if (
             before.casefold() not in abbreviations()
-            and not re.fullmatch(r"\(?\w?\.?\d*\.", before)
+            and not re.fullmatch(r"\(?\w?\.?\d*\.|[IVX]{1,5}\.", before)
             and len(rest) > 20
         ):
             cuts.append(match.end())

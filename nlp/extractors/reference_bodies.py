@@ -32,7 +32,7 @@ _COVER: Final = re.compile(r"\b(?:antag|beslut|fastställ)[a-zåäö]{1,4}\s(?:a
 _COVER_REACH: Final = 400
 _HEAD: Final = 2000
 
-_THE_BOARD: Final = re.compile(r"(?<!\w)(?<!ska\s)(?<!iala\s)[Nn]ämnden(?!\sför\b|\w)")
+_THE_BOARD: Final = re.compile(r"(?<!\w)(?<!ska\s)(?<!iala\s)[Nn]ämndens?(?!\sför\b|\w)")
 
 
 def before(text: str, position: int, *, numbered: bool) -> tuple[NamedBody, int, str] | None:

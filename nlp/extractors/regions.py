@@ -12,7 +12,7 @@ from typing import Final
 
 from corpus.findings import Stance
 from corpus.model import Document, Span
-from nlp.extractors import bodies, deciders
+from nlp.extractors import bodies, deciders, leads
 from nlp.extractors.actions import action
 from nlp.extractors.points import CLAIM, DECISION, LEAD_IN, PROPOSAL, Line, mark
 
@@ -38,10 +38,14 @@ _BODY_DECIDES: Final = re.compile(
 )
 # "Karin Stensdotter (S) yrkar bifall med tillägget", an att-sentence after it.
 _CLAIMS: Final = re.compile(r"\byrkar\b[^.:]{0,160}[^.\s]$")
+# A member's own words follow: "lägger fram ett eget förslag till beslut:".
+_OWN_PROPOSAL: Final = re.compile(r"\b(?:eget|gemensamt|annat|följande)\sförslag\still\sbeslut\s?:$")
 _SENTENCE: Final = 1200
 _SENTENCE_START: Final = re.compile(
     rf"{bodies.NAMED}\s(?:beslutar|föreslår\s[^.]{{3,80}}?\sbesluta)\s(?:för\segen\sdel\s)?att\s"
 )
+# After these a point goes on in the infinitive.
+INFINITIVE: Final = re.compile(r"\b(?:att|beslut(?:ar|ade|a))\s?[:.]?$")
 _DECIDED: Final = re.compile(r"\bbeslutade\b")
 
 
@@ -57,6 +61,8 @@ class Point:
     marked: bool
     stance: Stance
     lost_start: bool = False
+    # The verb that the line above says for it: "Kommunfullmäktige godkänner:".
+    led: str = ""
 
 
 @dataclass(slots=True)
@@ -76,6 +82,7 @@ class Region:
     # Whether the last line ended its sentence, so that small letters after it are no rest of it.
     complete: bool = False
     proposed: bool = False
+    led: str = ""
 
     @property
     def stance(self) -> Stance:
@@ -137,7 +144,7 @@ def headed(line: Line, seen: Context) -> Region | None:
 
 def run_in(line: Line, following: Line | None, seen: Context) -> Region | None:
     """The region that "… yrkar vi att kommunstyrelsen beslutar:" opens, `following` being the next line."""
-    colon = _RUN_IN.search(line.text) is not None
+    colon = (_RUN_IN.search(line.text) or _OWN_PROPOSAL.search(line.text)) is not None
     listed = (
         following is not None
         and mark(following.text) is not None
@@ -147,7 +154,12 @@ def run_in(line: Line, following: Line | None, seen: Context) -> Region | None:
         return None
     kind = _part_type(seen, line)
     stance: Stance = "förslag"
-    if "yrk" in line.text.casefold() or "yrkande" in kind or (seen.claim and not kind):
+    if (
+        _OWN_PROPOSAL.search(line.text)
+        or "yrk" in line.text.casefold()
+        or "yrkande" in kind
+        or (seen.claim and not kind)
+    ):
         stance = "yrkande"
     elif not deciders.proposes(line.text) and (
         _DECIDED.search(line.text) or (not seen.ended and (seen.minutes or "protokoll" in kind))
@@ -157,8 +169,9 @@ def run_in(line: Line, following: Line | None, seen: Context) -> Region | None:
         stance,
         deciders.decider(line.text) or seen.default,
         strict=True,
-        infinitive=re.search(r"\batt\s?:?$", line.text) is not None,
+        infinitive=INFINITIVE.search(line.text) is not None,
         named=True,
+        led=leads.verb(line.text) or "",
     )
 
 
@@ -166,6 +179,8 @@ def _leads(line: Line) -> bool:
     """Whether the whole line introduces points: a body first, then a verb of decision, no full stop."""
     if len(line.text) > _LONGEST_LEAD_IN or line.text.endswith(".") or mark(line.text) is not None:
         return False
+    if leads.verb(line.text):
+        return True
     if LEAD_IN.fullmatch(line.text) is None:
         return False
     named = next(bodies.mentions(line.text), None)

@@ -225,7 +225,7 @@ LAYOUTS = [
             (
                 "2",
                 KS,
-                "förklaras omedelbart justerad",
+                "justeras omedelbart",
                 "förslag",
                 "Paragrafen förklaras omedelbart justerad.",
             ),

@@ -96,7 +96,7 @@ LAYOUTS = [
         "Förslag till beslut i kommunfullmäktige:\n\nMotionen av Bo Ek (V) om gratis bussar anses "
         "besvarad med vad som anförs i "
         "tjänsteutlåtandet.\n\nSammanfattning",
-        [(None, KF, "anses besvarad", "förslag")],
+        [(None, KF, "besvaras", "förslag")],
         ("Förslag till beslut i kommunfullmäktige:", "Sammanfattning"),
     ),
 ]

@@ -72,7 +72,7 @@ def patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
 # These are matched from one place, or against one whole line, never searched for in a text.
 ANCHORED = {
     "PROPOSAL", "CLAIM", "DECISION", "END", "LEAD_IN", "_INLINE", "_INFINITIVE", "_ACTIVE", "_UNDER_BODY",
-    "_ONE", "_CLAUSE", "_GIVEN", "_ASKED", "_GETS", "_OBLIGED", "_PROPOSER", "_BODY_LAST", "_CELL",
+    "_ONE", "_CLAUSE", "_GIVEN", "_LED", "_ASKED", "_GETS", "_OBLIGED", "_PROPOSER", "_BODY_LAST", "_CELL",
     "_JOINED", "_SENTENCE_START", "_CLOSED", "_LINE", "_UNKNOWN", "_VALUES",
 }  # fmt: skip
 

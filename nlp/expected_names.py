@@ -1,0 +1,23 @@
+"""When two names mean one thing: of a verb, of an administration.
+
+>>> same_verb("anses besvarad", "besvaras"), same_verb("upphör", "upphör att gälla")
+(True, True)
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+_SAME_VERB: Final = {"anses besvarad": "besvaras", "förklaras omedelbart justerad": "justeras omedelbart"}
+
+
+def same_verb(asked: str, found: str | None) -> bool:
+    """Whether two names of an action are of one verb: what annotators call by other words, or leave out."""
+    a, b = _SAME_VERB.get(asked, asked), _SAME_VERB.get(found or "", found or "")
+    return a == b or (bool(b) and (a.startswith(f"{b} ") or b.startswith(f"{a} ")))
+
+
+def same_names(asked: set[str | None], found: set[str | None]) -> bool:
+    """Whether they are the same assignees: "förvaltningen" as printed, or the administration it is there."""
+    own = asked == {"förvaltningen"} and len(found) == 1
+    return asked == found or (own and all((x or "").endswith(("förvaltningen", "kontoret")) for x in found))
