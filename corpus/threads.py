@@ -18,8 +18,9 @@ put where their anchor leads to one thing and no other.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from corpus.findings import Status
 from corpus.model import Span
@@ -47,6 +48,9 @@ Role = Literal["defines", "refers"]
 Form = Literal["row", "point", "account", "prose", "title", "reference"]
 
 
+_NUMBER: Final = re.compile(r"case:(?:.*[A-ZÅÄÖ]\d*-)?(\d{4}-\d{4,6})")
+
+
 def decision_of(anchor: str) -> str | None:
     """The decision that a point is of, or that minutes are of; None for any other anchor.
 
@@ -70,8 +74,18 @@ def core_of(anchor: str) -> str | None:
 
 
 def near(anchor: str) -> str | None:
-    """What else a mention may be joined through: the decision of a point, the name of a plan."""
-    return decision_of(anchor) or core_of(anchor)
+    """What else a mention may be joined through: a point's decision, a plan's name, a case's bare number."""
+    return decision_of(anchor) or core_of(anchor) or number_of(anchor)
+
+
+def number_of(anchor: str) -> str | None:
+    """The number of a case without its authority's letters.
+
+    >>> number_of("case:SLK-2022-00933"), number_of("case:2022-00933"), number_of("case:KS/2018:298")
+    ('number:2022-00933', 'number:2022-00933', None)
+    """
+    known = _NUMBER.fullmatch(anchor)
+    return f"number:{known[1]}" if known else None
 
 
 THREAD_KINDS: tuple[ThreadKind, ...] = ("assignment", "goal", "policy_document", "decision")

@@ -1,14 +1,16 @@
-"""`GET /threads…`: the register of assignments, goals, plans and decisions; one of them with its events."""
+"""`/threads…`: the register of assignments, goals, plans and decisions; one of them; answers."""
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from typing import Annotated
 
-from fastapi import APIRouter, Query
-from pydantic import Field
+from fastapi import APIRouter, Path, Query, Request
+from pydantic import BaseModel, ConfigDict, Field
 
 from api import thread_schemas
 from api.collection import MOST_RESULTS
+from api.errors import ApiError
 from api.routes import Opened, Parameters
 from corpus.thread_store import Wish
 
@@ -56,6 +58,71 @@ def register(collection: Opened, asked: Annotated[RegisterParameters, Query()]) 
             offset=asked.offset,
         )
     )
+
+
+class Answer(BaseModel):
+    """What a person says: whether the passage at `start` of a document belongs to the thread."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    document: Annotated[str, Field(max_length=64)]
+    start: Annotated[int, Field(ge=0)]
+    belongs: bool
+
+
+class AnswerGiven(BaseModel):
+    """An answer as it is kept: by whom, when, and its number for taking it back."""
+
+    model_config = ConfigDict(frozen=True)
+
+    id: int
+    document: str
+    file: str
+    belongs: bool
+    by: str
+    at: str
+
+
+class Answers(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+    answers: list[AnswerGiven]
+
+
+@router.get("/threads/{identifier}/answers")
+def answers(collection: Opened, identifier: str, _: Annotated[Parameters, Query()]) -> Answers:
+    """What people have answered about a thread, oldest first."""
+    found = collection.threads.answers(collection.threads.find(identifier))
+    return Answers(
+        answers=[
+            AnswerGiven(id=v.id, document=v.document, file=v.file, belongs=v.belongs, by=v.by, at=v.at)
+            for v in found
+        ]
+    )
+
+
+@router.post("/threads/{identifier}/answers")
+def answer(
+    collection: Opened, request: Request, identifier: str, said: Answer, _: Annotated[Parameters, Query()]
+) -> thread_schemas.Thread:
+    """Say that a passage belongs to a thread, or that it does not; the thread as it is then."""
+    account = getattr(request.state, "account", None)
+    return collection.threads.answer(
+        identifier, said.document, said.start, belongs=said.belongs, by=account.name if account else ""
+    )
+
+
+@router.delete("/threads/{identifier}/answers/{number}", status_code=HTTPStatus.NO_CONTENT)
+def take_back(
+    collection: Opened,
+    identifier: str,
+    number: Annotated[int, Path(ge=1, lt=1 << 62)],
+    _: Annotated[Parameters, Query()],
+) -> None:
+    """Take an answer back: what was confirmed leaves the thread and may be suggested again."""
+    if all(v.id != number for v in collection.threads.answers(collection.threads.find(identifier))):
+        raise ApiError(HTTPStatus.NOT_FOUND, "verdict_not_found", "Det svaret finns inte (längre).")
+    collection.threads.take_back(number)
 
 
 @router.get("/threads/{reference:path}")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final, TypedDict
 
-from corpus.findings import Assignment, Deadline, DecisionPoint
+from corpus.findings import Assignment, CaseNumber, Deadline, DecisionPoint
 from corpus.model import Cell, Span
 from corpus.threads import DateKind, EventType, Form, LinkBy, Mention
 from index.threads import anchors, statements
@@ -32,12 +33,26 @@ class _Dated(TypedDict, total=False):
 
 def of(reading: Reading) -> Iterator[Mention]:
     """The mentions that define assignments with their accounts, and the points that speak of them."""
-    found = [f for f in reading.analysis.findings if isinstance(f, Assignment)]
+    found = [_of_paragraph(reading, f) for f in reading.analysis.findings if isinstance(f, Assignment)]
     points = [f for f in reading.analysis.findings if isinstance(f, DecisionPoint)]
     starts = frozenset(reading.block_at(f.span.start) for f in found)
     made = [m for f in found for m in _assignment(reading, f, _point_of(f, points), starts)]
     yield from made
     yield from of_bare_points(reading, made)
+
+
+def _of_paragraph(reading: Reading, found: Assignment) -> Assignment:
+    """The assignment with the case and decision of its own paragraph, in minutes of several."""
+    own, about = reading.own_decision, reading.document.metadata
+    if not reading.paragraphs:
+        return found
+    printed = any(isinstance(f, CaseNumber) for f in reading.findings_in(found.span))
+    if found.case_number == about.case_number and not printed:
+        found = replace(found, case_number=reading.case_at(found.span.start))
+    here = reading.decision_at(found.span.start)
+    if own and here and found.source and re.fullmatch(rf"{re.escape(own)}(?!\d).*", found.source):
+        found = replace(found, source=found.source.replace(own, here, 1))
+    return found
 
 
 def _point_of(found: Assignment, points: list[DecisionPoint]) -> DecisionPoint | None:
@@ -141,13 +156,13 @@ def _decided(reading: Reading) -> _Dated:
 
 def _anchors(reading: Reading, found: Assignment, point: DecisionPoint | None) -> tuple[str, ...]:
     """Everything stated of which assignment it is: numbers first, then its wording."""
-    about = reading.document.metadata
+    own = reading.case_at(found.span.start)
     known: list[str | None] = []
     numbers = (found.case_number,) if found.case_number else (point.case_numbers if point else ())
     if len(numbers) == 1:
         known.append(anchors.case(numbers[0]))
-    elif point and not numbers and _only_decision(reading, point) and about.case_number:
-        known.append(anchors.case(about.case_number))
+    elif point and not numbers and _only_decision(reading, point) and own:
+        known.append(anchors.case(own))
     if found.source:
         known.append(_decision(found.source))
     if found.label and found.source:
@@ -156,21 +171,24 @@ def _anchors(reading: Reading, found: Assignment, point: DecisionPoint | None) -
     if not (found.label and found.source):
         known.append(_wording(reading, found, stems))
     if point and point.stance == "beslut":
-        known.append(_own_paragraph(reading))
+        known.append(_own_paragraph(reading, point.span))
     return tuple(dict.fromkeys(a for a in known if a))
 
 
-def _own_paragraph(reading: Reading) -> str | None:
-    normal = reading.own_decision
+def _own_paragraph(reading: Reading, span: Span) -> str | None:
+    normal = reading.decision_at(span.start)
     return anchors.inside(normal) if normal else None
 
 
 def _only_decision(reading: Reading, point: DecisionPoint) -> bool:
-    """Whether the point is the only one of minutes that gives an assignment: the case is then its own."""
+    """Whether no other point of the same decision gives an assignment: the case is then its own."""
     giving = [
         f
         for f in reading.analysis.findings
-        if isinstance(f, DecisionPoint) and f.action == "får i uppdrag" and f.stance == "beslut"
+        if isinstance(f, DecisionPoint)
+        and f.action == "får i uppdrag"
+        and f.stance == "beslut"
+        and reading.decision_at(f.span.start) == reading.decision_at(point.span.start)
     ]
     return giving == [point]
 
@@ -273,7 +291,7 @@ def _bare(reading: Reading, point: DecisionPoint, made: Sequence[Mention]) -> It
     type_, status = statements.of_point(point.action, point.stance, point.text)
     numbers = [anchors.case(n) for n in point.case_numbers]
     decisions = [_decision(r) for r in point.decision_references]
-    own = _own_paragraph(reading) if point.stance == "beslut" else None
+    own = _own_paragraph(reading, point.span) if point.stance == "beslut" else None
     stated = tuple(dict.fromkeys(a for a in (*numbers, *decisions) if a))
     row = None if stated else _row_of(point, made)
     known = (*(row.anchors if row else stated), *((own,) if own else ()))

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from corpus.threads import Form, Role, ThreadKind, decision_of
+from corpus.threads import Form, Role, ThreadKind, decision_of, number_of
 from index.threads import anchors as names
 
 _PRIORITY: Final = ("policy", "case", "point", "decision", "activity", "goal", "wording")
@@ -49,7 +49,7 @@ class Group:
 
 def join(nodes: Sequence[Node]) -> tuple[Group, ...]:
     """The threads that these mentions make; a mention may be in several."""
-    nodes = named_policies(nodes)
+    nodes = full_numbers(named_policies(nodes))
     definers = [n for n in nodes if n.role == "defines"]
     shared = _ambiguous(definers)
     components = _components(definers, shared)
@@ -86,7 +86,32 @@ def named_policies(nodes: Sequence[Node]) -> list[Node]:
             cities[core].add(owner)
         if period:
             years[core, owner if _local(owner) else ""].add(period)
-    return [replace(n, anchors=tuple(_in_full(a, n, cities, years) for a in n.anchors)) for n in nodes]
+    return [
+        replace(n, anchors=tuple(_in_full(a, n, cities, years) for a in n.anchors))
+        if any(a.startswith("policy:") for a in n.anchors)
+        else n
+        for n in nodes
+    ]
+
+
+def full_numbers(nodes: Sequence[Node]) -> list[Node]:
+    """Nodes whose bare case numbers have the letters of the authority, where only one has the number."""
+    said = {a for n in nodes for a in n.anchors if a.startswith("case:")}
+    full: dict[str, set[str]] = defaultdict(set)
+    bare: dict[str, str] = {}
+    for anchor in said:
+        number = number_of(anchor)
+        if number == anchor.replace("case:", "number:", 1):
+            bare[anchor] = number
+        elif number:
+            full[number].add(anchor)
+    known = {anchor: next(iter(full[n])) for anchor, n in bare.items() if len(full[n]) == 1}
+    return [
+        replace(n, anchors=tuple(dict.fromkeys(known.get(a, a) for a in n.anchors)))
+        if known and any(a in known for a in n.anchors)
+        else n
+        for n in nodes
+    ]
 
 
 def _local(owner: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from corpus.findings import Analysis, Finding
+from corpus.findings import Analysis, CaseNumber, DecisionPoint, Finding
 from corpus.model import Block, Cell, Document, Heading, Span
 from corpus.threads import DateKind, Place
 
@@ -16,6 +16,8 @@ _SENTENCE_END: Final = re.compile(
     r"(?<![.\s][^\W\d])(?<!\bbl)(?<!\bdvs)(?<!\bnr)(?<!\bca)(?<!\bkap)(?<!\bt)[.!?][”\"')]?\s+(?=[A-ZÅÄÖ”\"•–0-9])"
 )
 _LONGEST_SENTENCE: Final = 700
+_PARAGRAPH: Final = re.compile(r"§\s?(\d+)\b(?![^\n]{150})[^\n]*(?<![.;,])(?:\n|$)")
+_MINUTES: Final = ("protokoll", "protokollsutdrag")
 _SHORT: Final = {"Kommunfullmäktige": "KF", "Kommunstyrelsen": "KS"}
 
 
@@ -112,11 +114,53 @@ class Reading:
     @cached_property
     def own_decision(self) -> str | None:
         """The decision that the document is the minutes of, or that adopted it: "KF 2024-10-17 § 188"."""
+        return self._decision(self.document.metadata.decision_paragraph)
+
+    def _decision(self, paragraph: str | None) -> str | None:
         about = self.document.metadata
-        if not (about.decided_by and about.decision_date and about.decision_paragraph):
+        if not (about.decided_by and about.decision_date and paragraph):
             return None
         body = _SHORT.get(about.decided_by, about.decided_by)
-        return f"{body} {about.decision_date} § {about.decision_paragraph}"
+        return f"{body} {about.decision_date} § {paragraph}"
+
+    @cached_property
+    def paragraphs(self) -> tuple[tuple[int, str], ...]:
+        """Where the paragraphs of minutes begin, with their numbers; none where there is one or none."""
+        if self.document.metadata.type not in (*_MINUTES, None):
+            return ()
+        begun = ((b.span.start, _PARAGRAPH.match(self.text, *b.span)) for b in self.document.blocks)
+        found = tuple((start, match[1]) for start, match in begun if match)
+        return found if len({number for _, number in found}) > 1 else ()
+
+    def _paragraph(self, offset: int) -> tuple[Span, str] | None:
+        """The paragraph of minutes of several that `offset` stands in, and its number."""
+        i = bisect_right(self.paragraphs, offset, key=lambda p: p[0]) - 1
+        if i < 0:
+            return None
+        end = self.paragraphs[i + 1][0] if i + 1 < len(self.paragraphs) else len(self.text)
+        return Span(self.paragraphs[i][0], end), self.paragraphs[i][1]
+
+    def case_at(self, offset: int) -> str | None:
+        """The case dealt with at `offset`: the document's, in minutes of several paragraphs the paragraph's.
+
+        A paragraph's own case is the one number that stands before its first decision.
+        """
+        if not self.paragraphs:
+            return self.document.metadata.case_number
+        around = self._paragraph(offset)
+        if around is None:
+            return None
+        for found in self.findings_in(around[0]):
+            if isinstance(found, CaseNumber):
+                return found.normal
+            if isinstance(found, DecisionPoint):
+                return None
+        return None
+
+    def decision_at(self, offset: int) -> str | None:
+        """The decision that minutes take at `offset`."""
+        around = self._paragraph(offset)
+        return self._decision(around[1]) if around else self.own_decision
 
     def type_at(self, offset: int) -> str:
         """The type of the part that `offset` stands in, else of the document."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -29,7 +29,6 @@ _PLANNING: Final = ("plan", "program", "handlingsplan", "genomförandeplan")
 
 def of(reading: Reading, made: Sequence[Mention]) -> Iterator[Mention]:
     """References that no assignment or point has taken up with its own anchors already."""
-    own = reading.document.metadata.case_number
     taken: dict[str, list[Span]] = defaultdict(list)
     for mention in made:
         for anchor in mention.anchors:
@@ -42,8 +41,7 @@ def of(reading: Reading, made: Sequence[Mention]) -> Iterator[Mention]:
             continue
         yield _mention(reading, found, known)
     yield from _spoken_of_again(reading)
-    if own:
-        yield from _own_points(reading, own, set(taken[anchors.case(own)]))
+    yield from _own_points(reading, taken)
     yield from _own_decision(reading)
 
 
@@ -98,12 +96,15 @@ def _told(reading: Reading, made: Mention, quoted: Span, sentence: str) -> Menti
 
 def _spoken_of_again(reading: Reading) -> Iterator[Mention]:
     """ "enligt KF:s beslut", further down in a section that names one decision or case and no other."""
+    again = list(_THE_DECISION.finditer(reading.text))
+    if not again:
+        return
     sections: dict[tuple[str | None, tuple[str, ...]], list[CaseNumber | DecisionReference]] = {}
     for found in reading.analysis.findings:
         if isinstance(found, CaseNumber | DecisionReference) and _anchors(found):
             place = reading.place(found.span)
             sections.setdefault((place.part, place.section), []).append(found)
-    for match in _THE_DECISION.finditer(reading.text):
+    for match in again:
         span = Span(*match.span())
         place = reading.place(span)
         named = sections.get((place.part, place.section), [])
@@ -133,11 +134,14 @@ def _case_of_minutes(reading: Reading) -> tuple[str, ...]:
     return (anchors.case(about.case_number),) if minutes and about.case_number else ()
 
 
-def _own_points(reading: Reading, own: str, taken: set[Span]) -> Iterator[Mention]:
+def _own_points(reading: Reading, taken: Mapping[str, Sequence[Span]]) -> Iterator[Mention]:
     """The points of a document belong to its case: what is proposed, moved and decided in it."""
     date, kind = reading.date
     for point in reading.analysis.findings:
-        if not isinstance(point, DecisionPoint) or point.span in taken:
+        own = reading.case_at(point.span.start) if isinstance(point, DecisionPoint) else None
+        if not isinstance(point, DecisionPoint) or not own or point.span in taken[anchors.case(own)]:
+            continue
+        if _of_another(point):
             continue
         yield Mention(
             kind="decision",
@@ -159,13 +163,19 @@ def _own_points(reading: Reading, own: str, taken: set[Span]) -> Iterator[Mentio
         )
 
 
+def _of_another(point: DecisionPoint) -> bool:
+    """Whether the point speaks of an assignment that another decision gave: it goes with that one."""
+    return bool(point.decision_references) and point.text.casefold().startswith("uppdrag")
+
+
 def _own_decision(reading: Reading) -> Iterator[Mention]:
     """Minutes are the decision itself: their own paragraph, where its heading stands."""
     about, normal = reading.document.metadata, reading.own_decision
     heading = _heading(reading, about.decision_paragraph) if normal and about.decision_paragraph else None
     if heading is None or normal is None:
         return
-    known = [anchors.decision(normal), anchors.case(about.case_number) if about.case_number else None]
+    own = reading.case_at(heading.span.start)
+    known = [anchors.decision(normal), anchors.case(own) if own else None]
     yield Mention(
         kind="decision",
         role="refers",

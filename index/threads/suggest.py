@@ -36,6 +36,9 @@ _BODIES: Final = load().bodies
 _TELLING: Final = 1.0  # the weight of a word that tells something apart
 _ALONE: Final = 0.8  # what likeness by one telling word alone is worth
 _SHORTEST: Final = 4  # words of a sentence that can be compared, small ones left out
+_LONG_WORD: Final = 14  # letters of a compound that is a name by itself: "klimatanpassningsplan"
+_QUOTED: Final = 0.95  # what the same words in the same order are worth
+_FEWEST_QUOTED: Final = 4  # telling words in a row that are no chance
 _LONG: Final = 18  # telling words of a sentence that is compared in stretches too
 _STRETCH: Final = 12  # telling words
 _SENTENCE: Final = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ”\"])|\n+|\t|(?<=\.)\s(?=\d)")
@@ -108,10 +111,11 @@ def suggestions(
     pieces = (piece for text in texts for piece in _stretches(_told(text)))
     own = _Thread([s for s in (_saying(piece, rarity) for piece in pieces) if s.length])
     taken = _taken(events)
+    wordings = [tuple(t.stem for t in _told(text)) for text in texts]
     found: list[Suggestion] = []
     for passage in store.passages_by_id(_candidates(texts, searcher, snapshot)).values():
         if not any(passage.passage.span.overlaps(span) for span in taken.get(passage.document_id, ())):
-            found.append(_compared(passage, own, rarity))
+            found.append(_compared(passage, own, rarity, wordings))
     found.sort(key=lambda s: (-s.confidence, s.passage.id))
     return tuple(s for s in _distinct(found) if s.confidence >= _LEAST)[:limit]
 
@@ -126,7 +130,7 @@ def sayings(kind: ThreadKind, title: str, mentions: Sequence[Mention]) -> list[s
         elif m.form == "account":
             texts += _SENTENCE.split(m.text)
     plain = (" ".join(anchors.plain_words(text)) for text in texts)
-    return list(dict.fromkeys(p for p in plain if len(p.split()) > 1))[:_SAYINGS]
+    return list(dict.fromkeys(p for p in plain if len(p.split()) > 1 or len(p) >= _LONG_WORD))[:_SAYINGS]
 
 
 def _candidates(texts: Sequence[str], searcher: Searcher, snapshot: Reader) -> list[int]:
@@ -188,7 +192,9 @@ def _weight(term: str, rarity: Rarity) -> float:
     return rarity(term) * formal
 
 
-def _compared(passage: StoredPassage, own: _Thread, rarity: Rarity) -> Suggestion:
+def _compared(
+    passage: StoredPassage, own: _Thread, rarity: Rarity, wordings: Sequence[Sequence[str]]
+) -> Suggestion:
     """The passage with its sentence that is most like one of the thread's own."""
     best, at = 0.0, Span(*passage.passage.span)
     offset = passage.passage.span.start
@@ -198,9 +204,17 @@ def _compared(passage: StoredPassage, own: _Thread, rarity: Rarity) -> Suggestio
         for stretch in _stretches(inside):
             saying = _saying(stretch, rarity)
             likeness = own.likeness(saying) if len(saying.weights) >= _SHORTEST else 0.0
+            if likeness >= _LEAST and _quotes(inside, wordings):
+                likeness = max(likeness, _QUOTED)
             if likeness > best:
                 best, at = likeness, Span(offset + start, offset + end)
     return Suggestion(passage, round(best, 4), at)
+
+
+def _quotes(words: Sequence[_Told], wordings: Sequence[Sequence[str]]) -> bool:
+    """Whether a sentence holds a whole wording of the thread, word by word."""
+    said = f" {' '.join(word.stem for word in words)} "
+    return any(len(w) >= _FEWEST_QUOTED and f" {' '.join(w)} " in said for w in wordings)
 
 
 def _sentences(text: str) -> Iterator[tuple[int, int]]:

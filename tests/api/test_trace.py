@@ -126,6 +126,26 @@ def test_http_answers_as_the_command_does(sample_data: Path) -> None:
         assert client.get("/api/v1/threads?colour=red").status_code == 422
 
 
+def test_answers_are_given_listed_and_taken_back_over_http(tmp_path: Path) -> None:
+    settings = Settings(data=tmp_path / "data")
+    with Collection.open(settings) as collection:
+        files = ("delarsrapport-augusti-2024.pdf", "yrkande-genomforandeplan-2025.pdf")
+        for _ in collection.ingest([ROOT / "corpus" / "samples" / name for name in files]):
+            pass
+    with TestClient(create_app(settings)) as client:
+        address = "/api/v1/threads/SLK-2023-01098"
+        near = client.get(address).json()["suggestions"][0]["finding"]
+        said = {"document": near["document"], "start": near["start"], "belongs": False}
+        assert client.post(f"{address}/answers", json=said | {"colour": "red"}).status_code == 422
+        after = client.post(f"{address}/answers", json=said).json()["suggestions"]
+        assert near["start"] not in [s["finding"]["start"] for s in after]
+        (kept,) = client.get(f"{address}/answers").json()["answers"]
+        assert (kept["document"], kept["belongs"]) == (near["document"], False)
+        assert client.delete(f"{address}/answers/{kept['id'] + 1}").status_code == 404
+        assert client.delete(f"{address}/answers/{kept['id']}").status_code == 204
+        assert client.get(f"{address}/answers").json() == {"answers": []}
+
+
 def test_a_yes_adds_the_passage_a_no_takes_it_away_and_both_can_be_undone(tmp_path: Path) -> None:
     with Collection.open(Settings(data=tmp_path / "data")) as collection:
         files = ("delarsrapport-augusti-2024.pdf", "yrkande-genomforandeplan-2025.pdf")

@@ -132,3 +132,20 @@ GS, YEARS = "göteborgs stads", "2023–2026"
 )
 def test_which_policy_document_a_name_means(anchors: tuple[str, ...], threads: set[tuple[int, ...]]) -> None:
     assert named(*(f"policy:{anchor}" for anchor in anchors)) == {frozenset(t) for t in threads}
+
+
+@pytest.mark.parametrize(
+    ("full", "threads"),
+    [
+        (("case:SLK-2022-00933",), {frozenset((0, 9))}),
+        (
+            ("case:SLK-2022-00933", "case:N166-2022-00933"),
+            {frozenset((0,)), frozenset((1,)), frozenset((9,))},
+        ),
+    ],
+)
+def test_a_bare_number_is_the_one_authoritys_that_has_it(
+    full: tuple[str, ...], threads: set[frozenset[int]]
+) -> None:
+    nodes = [node(i, anchor, document=str(i)) for i, anchor in enumerate(full)]
+    assert joined(*nodes, node(9, "case:2022-00933", document="bare")) == threads

@@ -113,3 +113,38 @@ def test_the_decision_named_above_is_spoken_of_again() -> None:
     assert told.text == again
     two = f"{section.format(again)}\n\nSe även KF 2023-10-12 § 20."
     assert not any(m.rule == "the decision named above" for m in mentions(two))
+
+
+def test_minutes_of_several_paragraphs_decide_each_in_its_own_case() -> None:
+    metadata = Metadata(
+        title="Protokoll",
+        type="protokoll",
+        decided_by="Kommunfullmäktige",
+        decision_date="2024-10-17",
+        decision_paragraph="6",
+        case_number="SLK-2024-00731",
+    )
+    found = mentions(
+        """
+        # § 6 Parkleken
+
+        Dnr SLK-2024-00731
+
+        Beslut
+
+        1. Kommunstyrelsen får i uppdrag att bygga en lekplats i Almhamn.
+
+        # § 7 Hamnen
+
+        Dnr SLK-2024-00900
+
+        Beslut
+
+        1. Kommunstyrelsen får i uppdrag att utreda hamnens framtid.
+        """,
+        metadata,
+    )
+    points = {m.text.split()[-1]: m.anchors for m in found if m.form == "point"}
+    assert {"case:SLK-2024-00731", "in:KF 2024-10-17 § 6"} <= set(points["Almhamn."])
+    assert {"case:SLK-2024-00900", "in:KF 2024-10-17 § 7"} <= set(points["framtid."])
+    assert "case:SLK-2024-00731" not in points["framtid."]
