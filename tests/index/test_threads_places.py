@@ -148,3 +148,20 @@ def test_minutes_of_several_paragraphs_decide_each_in_its_own_case() -> None:
     assert {"case:SLK-2024-00731", "in:KF 2024-10-17 § 6"} <= set(points["Almhamn."])
     assert {"case:SLK-2024-00900", "in:KF 2024-10-17 § 7"} <= set(points["framtid."])
     assert "case:SLK-2024-00731" not in points["framtid."]
+
+
+def test_a_point_on_what_another_decision_gave_is_not_of_the_case_of_the_day() -> None:
+    found = mentions(
+        """
+        # § 188 Parkleken
+
+        Beslut
+
+        1. Uppdraget till nämnden att utreda en parklek, KF 2021-09-30 § 14, förklaras fullgjort.
+        2. Nämnden får i uppdrag att söka medel för ett vattenuttag.
+        """,
+        MINUTES,
+    )
+    closed = [m for m in found if m.text.startswith("Uppdraget till nämnden")]
+    assert closed
+    assert all("case:SLK-2024-00731" not in m.anchors for m in closed)
