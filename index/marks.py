@@ -4,20 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from typing import Final
 
 from corpus.model import Span
 from index.query import Query
 from index.terms import Token, parts, stem, tokens
 
+_TOGETHER: Final = 2  # parts of a compound that say what it does
+_BETWEEN: Final = 2  # words that may stand between its parts: plan för stadens beredskap
+
 
 def marks(text: str, query: Query) -> tuple[Span, ...]:
     """Words that match by stem, compound part or identifier, and phrases as a whole, in order.
 
-    Neighbouring words that both match are marked together with the space between them.
+    A compound that is asked for is marked where its parts are together: in one word (trygghetspunkter in
+    trygghetspunkten, not in utgångspunkten) or close by each other (en punkt för trygghet). Neighbouring
+    words that both match are marked together with the space between them.
     """
     found = _tokens(text)
     wanted = _wanted(query)
     spans = [token.span for token in found if _matches(token, wanted, query)]
+    spans += _parts(found, [word.parts for word in query.words if word.parts])
     spans += _runs(found, [e.stems for e in query.expansions if len(e.stems) > 1])
     spans += _phrases(found, query.phrases)
     return tuple(_merged(sorted(spans), text))
@@ -31,7 +38,6 @@ def _tokens(text: str) -> tuple[Token, ...]:
 
 def _wanted(query: Query) -> frozenset[str]:
     terms = {word.stem for word in query.words}
-    terms.update(part for word in query.words for part in word.parts)
     terms.update(e.stems[0] for e in query.expansions if len(e.stems) == 1)
     terms.update(token.stem for word in query.words for form in word.corrections for token in tokens(form))
     for identifier in query.identifiers:
@@ -45,6 +51,20 @@ def _matches(token: Token, wanted: frozenset[str], query: Query) -> bool:
     else:  # the same, without making a set for each word of a page
         held = stem(token.word) in wanted or not wanted.isdisjoint(parts(token.word))
     return held or token.word.startswith(query.prefixes)
+
+
+def _parts(found: Sequence[Token], compounds: Sequence[tuple[str, ...]]) -> Iterator[Span]:
+    """Compounds with at least two of the parts, and all parts as words within a few words of each other."""
+    for compound in compounds:
+        wanted = frozenset(compound)
+        at: list[int] = []
+        for n, token in enumerate(found):
+            if token.identifier is None and len(wanted.intersection(token.parts)) >= _TOGETHER:
+                yield token.span
+            elif token.stem in wanted:
+                at = [*(i for i in at if n - i < len(compound) + _BETWEEN), n]
+                if {found[i].stem for i in at} == wanted:
+                    yield from (found[i].span for i in at)
 
 
 def _phrases(found: Sequence[Token], phrases: Sequence[tuple[str, ...]]) -> Iterator[Span]:

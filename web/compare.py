@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Final, Literal, TypeVar
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -15,10 +15,15 @@ from api.collection import Collection
 from corpus.findings import Analysis, Assignment, DecisionPoint, Indicator
 from corpus.model import Document
 from web import formats, urls
+from web.choices import number
+from web.contexts import Pager, pager
 from web.site import language_of, render, site, words_of
 from web.wording import Words
 from web.wording.threads import ThreadTexts, texts
 
+Part = Literal["points", "assignments", "figures"]
+PARTS: Final[tuple[Part, ...]] = ("points", "assignments", "figures")
+SIZE: Final = 40  # changes of each part on a page
 T = TypeVar("T", DecisionPoint, Assignment, Indicator)
 
 
@@ -46,13 +51,24 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Section:
+    """What differs of one kind: `total` things, of which some are shown."""
+
+    title: str
+    total: int
+    changes: tuple[Change, ...]
+    pages: Pager
+
+
+@dataclass(frozen=True, slots=True)
 class Compared:
-    """The page: the documents to choose from, and what differs between those chosen."""
+    """The page: the documents to choose from, and what differs between those chosen, a part at a time
+    where it is much."""
 
     documents: tuple[schemas.Document, ...]
     a: schemas.Document | None
     b: schemas.Document | None
-    sections: tuple[tuple[str, tuple[Change, ...]], ...]
+    sections: tuple[Section, ...]
     same: str
 
 
@@ -60,12 +76,18 @@ def compare(request: Request) -> Response:
     words, t = words_of(request), texts(language_of(request))
     collection = site(request).collection
     asked = request.query_params
-    shown = made(collection, asked.get("a", ""), asked.get("b", ""), words, t)
+    first = {part: number(asked, f"from_{part}", 0) or 0 for part in PARTS}
+    shown = made(collection, asked.get("a", ""), asked.get("b", ""), first, words, t)
     return render(request, "compare.html", here="decisions", compared=shown, t=t)
 
 
-def made(collection: Collection, a: str, b: str, words: Words, t: ThreadTexts) -> Compared:
-    """The comparison of two documents by id or file name; raises `ApiError` for one that is not there."""
+def made(
+    collection: Collection, a: str, b: str, first: Mapping[Part, int], words: Words, t: ThreadTexts
+) -> Compared:
+    """The comparison of two documents by id or file name, each part from its `first` change on.
+
+    Raises `ApiError` for a document that is not there.
+    """
     documents = tuple(
         sorted(collection.documents().documents, key=lambda d: (d.title or d.file, d.date or ""))
     )
@@ -79,24 +101,34 @@ def made(collection: Collection, a: str, b: str, words: Words, t: ThreadTexts) -
         Analysis(collection.findings_on(older.id, None)), Analysis(collection.findings_on(newer.id, None))
     )
 
-    def shown(pairs: Sequence[versions.Pair[T]], side: Callable[[T, Document], Side]) -> tuple[Change, ...]:
-        return tuple(
+    def section(
+        part: Part, title: str, pairs: Sequence[versions.Pair[T]], side: Callable[[T, Document], Side]
+    ) -> Section:
+        at = first[part]
+        changes = tuple(
             Change(
                 t.changed if p.old and p.new else t.added if p.new else t.removed,
                 side(p.old, old) if p.old else None,
                 side(p.new, new) if p.new else None,
             )
-            for p in pairs
+            for p in pairs[at : at + SIZE]
         )
+
+        def address(n: int) -> str:
+            return urls.compare(older.id, newer.id, **{**first, part: n})
+
+        return Section(title, len(pairs), changes, pager(at, SIZE, len(pairs), address, words))
 
     return Compared(
         documents,
         older,
         newer,
         (
-            (t.compare_points, shown(changes.points, _point)),
-            (t.compare_statuses, shown(changes.assignments, lambda f, d: _assignment(f, d, words))),
-            (t.compare_figures, shown(changes.figures, _figure)),
+            section("points", t.compare_points, changes.points, _point),
+            section(
+                "assignments", t.compare_statuses, changes.assignments, lambda f, d: _assignment(f, d, words)
+            ),
+            section("figures", t.compare_figures, changes.figures, _figure),
         ),
         t.unchanged.format(count=formats.number(changes.same, words)),
     )

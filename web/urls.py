@@ -128,9 +128,9 @@ def goals() -> str:
     return "/goals"
 
 
-def compare(a: str = "", b: str = "") -> str:
-    """Two documents compared, the older first."""
-    return _with("/compare", [("a", a), ("b", b)])
+def compare(a: str = "", b: str = "", **first: int) -> str:
+    """Two documents compared, the older first, each part from the change that `first` says by its name."""
+    return _with("/compare", [("a", a), ("b", b), *((f"from_{k}", str(n)) for k, n in first.items() if n)])
 
 
 def topics() -> str:

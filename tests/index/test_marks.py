@@ -37,6 +37,20 @@ def test_marked(query: str, marked: list[str]) -> None:
     assert [TEXT[start:end] for start, end in marks(TEXT, parse(query))] == marked
 
 
+@pytest.mark.parametrize(
+    ("query", "text", "marked"),
+    [
+        ("trygghetspunkter", "Utgångspunkten är att trygghetspunkten öppnar.", ["trygghetspunkten"]),
+        ("trygghetspunkter", "En punkt där trygghet ges, och en punkt.", ["punkt", "trygghet"]),
+        ("trygghetspunkter", "Trygghet är viktigt. Nämnden behandlade i dag varje punkt.", []),
+        ("kompetensförsörjningsplan", "Kompetensförsörjningen", ["Kompetensförsörjningen"]),
+        ("punkt", "utgångspunkten", ["utgångspunkten"]),
+    ],
+)
+def test_a_compound_is_marked_where_its_parts_are_together(query: str, text: str, marked: list[str]) -> None:
+    assert [text[start:end] for start, end in marks(text, parse(query))] == marked
+
+
 def test_a_correction_is_marked() -> None:
     query = parse("beredskp")
     spelled = replace(query, words=(replace(query.words[0], known=False, corrections=("beredskap",)),))

@@ -152,6 +152,20 @@ def test_two_documents_are_compared(client: TestClient) -> None:
     assert same.count("Ingen skillnad.") == 3
 
 
+def test_a_long_comparison_comes_a_piece_at_a_time(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("web.compare.SIZE", 10)
+    seen: list[str] = []
+    address = "/compare?a=delarsrapport-augusti-2024.pdf&b=plan-civil-beredskap-2024-2027.pdf"
+    while address:
+        part = page(client, address).partition("<h2>Uppdrag")[2].partition("<h2>")[0]
+        seen += re.findall(r'class="said" href="([^"]+)"', part)
+        following = re.search(r'rel="next" href="([^"]+)"', part)
+        address = following[1].replace("&amp;", "&") if following else ""
+    assert len(seen) == len(set(seen)) > 30
+
+
 @pytest.mark.parametrize("address", ["/assignments", "/decisions", "/goals", "/compare"])
 def test_an_empty_collection_is_no_error(empty: TestClient, address: str) -> None:
     page(empty, address)

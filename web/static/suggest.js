@@ -76,8 +76,10 @@ export function prepareSuggestions(box) {
     const address = new URL(box.dataset.suggestions, location.href);
     address.searchParams.set("q", asked.slice(0, 200));
     const answer = await fetch(address).catch(() => null);
-    if (!answer?.ok || asked !== typed || document.activeElement !== box) return;
-    show((await answer.json()).suggestions);
+    if (!answer?.ok) return;
+    const { suggestions } = await answer.json();
+    // too late where more was typed, or one was chosen from the list that is there
+    if (asked === typed && chosen < 0 && document.activeElement === box) show(suggestions);
   }
 
   box.addEventListener("input", () => {
@@ -88,8 +90,13 @@ export function prepareSuggestions(box) {
   });
 
   box.addEventListener("keydown", (event) => {
-    if (list.hidden || event.isComposing) return;
-    if (event.key === "ArrowDown") choose(chosen + 1);
+    if (event.isComposing) return;
+    if (list.hidden) {
+      if (event.key !== "ArrowDown" || typed.trim().length < 2) return;
+      event.preventDefault();
+      clearTimeout(waiting);
+      ask().then(() => list.hidden || chosen >= 0 || choose(0));
+    } else if (event.key === "ArrowDown") choose(chosen + 1);
     else if (event.key === "ArrowUp") choose(chosen - 1);
     else if (event.key === "Escape") {
       box.value = typed;
