@@ -51,6 +51,17 @@ class Fields:
     source: str | None = None
 
 
+def _status(said: str | None) -> tuple[Status | None, str | None]:
+    """The status and its words, also where a comment goes on in the same line: "Genomförd Det gick bra"."""
+    words = (said or "").split()
+    for count in (len(words), *range(min(3, len(words)), 0, -1)):
+        first = " ".join(words[:count])
+        status = statuses.of_cell(first)
+        if status and (count == len(words) or words[count][0].isupper()):
+            return status, first
+    return None, said
+
+
 def read(text: str) -> Fields | None:
     """The fields in `text`; None where there is none of who, when, how far or by what."""
     labels = list(_FIELD.finditer(text))
@@ -68,7 +79,6 @@ def read(text: str) -> Fields | None:
         end,
         assignees.in_column(values.get("who", "")),
         due.in_cell(values.get("due", "")) or due.in_text(f"senast {values.get('due', '')}"),
-        statuses.of_cell(values.get("status", "")),
-        values.get("status"),
+        *_status(values.get("status")),
         values.get("source"),
     )

@@ -42,6 +42,7 @@ _LATEST: Final = re.compile(
     rf"|samband\smed\s|(?:kl(?:ockan)?\.?\s\d{{1,2}}[.:]\d\d\s)){{0,3}}{_REPORT}{WHEN}",
     re.IGNORECASE,
 )
+_BARE_YEAR: Final = re.compile(r"senast\s(?:år\s)?20\d\d", re.IGNORECASE)
 _EXTENDED: Final = re.compile(
     rf"\b(?P<until>(?:till\soch\smed|t\.o\.m\.|fram\still|till)\s(?:den\s|utgången\sav\s"
     rf"|slutet\sav\s)?){WHEN}",
@@ -135,6 +136,9 @@ def _said(document: Document) -> Iterator[Deadline]:
         sentence = _sentence(text, span)
         vague = rule == "planned" and len(due.iso(match)) == 4
         if vague or (rule == "planned" and not _is_to_come(text, sentence, match.start("between"))):
+            continue
+        if rule == "latest" and _BARE_YEAR.fullmatch(match[0]):
+            # "ska sorteras ut senast 2024": a goal or a law's year, not a day that something is due.
             continue
         if rule == "before" and not _is_to_come(text, sentence, match.start()):
             continue

@@ -34,7 +34,7 @@ from typing import Final
 
 from corpus.findings import DecisionReference
 from corpus.model import Document, Span
-from nlp.extractors import bodies, months, reference_bodies
+from nlp.extractors import assignees, bodies, months, reference_bodies
 from nlp.extractors.bodies import NamedBody
 from nlp.extractors.dates import FULL, SHORT, iso
 from nlp.overlaps import Taken
@@ -308,7 +308,16 @@ def _with_bodies(found: list[_Reference], document: Document) -> Iterator[_Refer
             reference = replace(reference, body=body)
         elif reference.body is not None and reference.body.short in reference_bodies.COMMITTEE:
             reference = replace(reference, body=reference_bodies.committee(document, reference.body))
-        yield reference
+        yield _spelled(reference, document)
+
+
+def _spelled(reference: _Reference, document: Document) -> _Reference:
+    """ "Un 2019-02-12 § 7" in a document that names the utbildningsnämnd: the board by its name."""
+    body = reference.body
+    if body is None or body.name != body.short or not body.name.isupper():
+        return reference
+    name = assignees.spelled((body.name,), document)[0]
+    return reference if name == body.name else replace(reference, body=NamedBody(name, name))
 
 
 def _finding(r: _Reference) -> DecisionReference:

@@ -65,6 +65,11 @@ _TAIL: Final = re.compile(
     rf"|(?P<plan>(?:[\wåäö-]{{1,30}}\s){{0,4}}?{_PLAN_WORD}(?:en|met|n)?(?:\sför\s[\wåäö-]{{3,40}}(?:\soch\s[\wåäö-]{{3,40}})?)?(?:\s20\d\d(?:[–-]\d{{2,4}})?)?)(?!\w))",
     re.IGNORECASE,
 )
+# "3.4 Främja mental hälsa i Agenda 2030", "delmål 5.4 om obetalt omsorgsarbete i Agenda 2030".
+_TARGET_NAMED: Final = re.compile(
+    r"(?<![\d.§])(?P<number>\d{1,2}\.(?:\d{1,2}|[a-d]))(?:,|\s(?:om|att|–))?\s[\wåäö][^.;:\n\d]{3,90}?"
+    r"[\s(](?:i|av|ur|enligt)\s(?:FN:s\s)?(?:Agenda\s2030|de\sglobala\smålen)(?!\w)"
+)
 _OF_ENGLISH: Final = re.compile(r"\s(?:of|in)\sthe\s(?:2030\sAgenda|Sustainable)", re.IGNORECASE)
 _OWNER: Final = re.compile(
     rf"(?<![\w-])(?:(?P<local>{'|'.join(_KNOWLEDGE.local)})|(?P<plan>{_PLAN_WORD}(?:ens|mets|ns|s))|(?P<budget>budgetens|(?:kommun)?fullmäktiges(?:\sbudgets?)?))"
@@ -90,6 +95,11 @@ class _Whose:
 def find(document: Document, own: list[OwnGoal]) -> Iterator[GoalReference]:
     """The goals given by number; `own` are those that the document sets out itself."""
     before: dict[str, _Whose] = {}
+    for match in _TARGET_NAMED.finditer(document.text):
+        number, span = match["number"], Span(*match.span("number"))
+        made = _made(document, number, span, _Whose("agenda", "target and name"), own)
+        if made is not None:
+            yield made
     for match in _GOAL.finditer(document.text):
         whose = _whose(document, match, own, before)
         if whose is None:

@@ -72,7 +72,7 @@ _ALIKE: Final = 0.6
 
 def find(document: Document) -> Iterator[GoalReference]:
     """The goals referred to in `document`, in order, each place once."""
-    own = list(islice(goal_lists.find(document), _MOST))
+    own = [g for g in islice(goal_lists.find(document), _MOST) if not _of_council(g)]
     taken = Taken(b.span for b in document.blocks if b.kind == "contents")
     found: list[GoalReference] = []
     for goal in _all(document, own):
@@ -81,7 +81,16 @@ def find(document: Document) -> Iterator[GoalReference]:
         if same or taken.free(goal.span):
             taken.take(goal.span)
             found.append(goal)
+    # "Mål 1: Göteborg ska vara …" in a plan is the goal that the words name, not one more.
+    starts = {g.span.start for g in found if g.rule == "wording"}
+    found = [g for g in found if g.rule != "document" or starts.isdisjoint(range(g.span.end, g.span.end + 4))]
     yield from sorted((*found, *_wholes(document, taken)), key=lambda g: (g.span, g.number or ""))
+
+
+def _of_council(goal: OwnGoal) -> bool:
+    """Whether a plan's "Mål 1: …" only repeats one of the council's budget goals."""
+    folded = goal.title.casefold()
+    return goal.scheme == "plan" and any(next(iter(p.finditer(goal.title, folded)), None) for _, p in _FORMS)
 
 
 def _all(document: Document, own: list[OwnGoal]) -> Iterator[GoalReference]:
