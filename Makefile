@@ -15,7 +15,7 @@ setup:
 test:
 	@.ci/system-packages
 	@.ci/setup test
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 lint:
 	@.ci/setup test
