@@ -96,6 +96,8 @@ def test_the_description_names_every_route(client: TestClient) -> None:
         "/v1/topics/{topic}",
         "/v1/threads",
         "/v1/threads/{reference}",
+        "/v1/threads/{identifier}/answers",
+        "/v1/threads/{identifier}/answers/{number}",
         "/v1/suggestions",
         "/v1/documents",
         "/v1/documents/{reference}",
