@@ -62,7 +62,8 @@ def test_from_an_empty_browser_to_a_quotation_with_its_source(staff: Page) -> No
     expect(page.locator(".tally")).to_contain_text("dokument genomsökta")
     page.get_by_role("link", name="Per dokument").click()
     expect(page.locator(".doc-group").first).to_be_visible()
-    page.get_by_role("link", name="Var för sig").click()
+    with page.expect_navigation(wait_until="load"):  # the keys work once the page's script has run
+        page.get_by_role("link", name="Var för sig").click()
 
     hit = page.locator(".hit").first
     expect(hit.locator("mark").first).to_have_text(re.compile("beredskap", re.IGNORECASE))
