@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from corpus.model import Span
@@ -41,13 +42,12 @@ class Names:
     needles: frozenset[str]
     reach: int
 
-    def finditer(self, text: str, folded: str) -> Iterator[re.Match[str]]:
-        """What `pattern.finditer(text)` gives; `folded` is `text` case-folded."""
-        if "" in self.needles or len(folded) != len(text):
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """What `pattern.finditer(text)` gives."""
+        if "" in self.needles:
             yield from self.pattern.finditer(text)
             return
-        hits = sorted(h for word in self.needles if word in folded for h in _occurrences(word, folded))
-        for start, end in surroundings(hits, self.reach, len(text)):
+        for start, end in around(text, tuple(self.needles), self.reach):
             yield from self.pattern.finditer(text, start, end)
 
 
@@ -57,28 +57,89 @@ def names(patterns: Sequence[str], whole: str, *, reach: int) -> Names:
     return Names(compiled, frozenset(map(needle, patterns)), reach)
 
 
+@dataclass(frozen=True, slots=True)
+class Openings:
+    """A pattern whose every match begins with a word that begins with one of `needles`.
+
+    `then` is what every match holds within `reach` characters.
+    """
+
+    pattern: re.Pattern[str]
+    needles: tuple[str, ...]
+    then: re.Pattern[str] | None = None
+    reach: int = 0
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """What `pattern.finditer(text)` gives."""
+        small = lowered(text)
+        starts = {h.start for w in self.needles if w in small for h in occurrences(w, small)}
+        end = 0
+        for start in sorted(starts):
+            if start < end or (start and _IN_WORD.match(text, start - 1)):
+                continue
+            if self.then is None or self.then.search(text, start, start + self.reach):
+                match = self.pattern.match(text, start)
+                if match is not None:
+                    end = match.end()
+                    yield match
+
+
+_IN_WORD: Final = re.compile(r"\w")
+
+
+def opening(
+    pattern: str, *words: str, then: re.Pattern[str] | None = None, reach: int = 0, ignore_case: bool = False
+) -> Openings:
+    """The search for `pattern` only where a word begins with any of `words` (small letters)."""
+    return Openings(re.compile(pattern, re.IGNORECASE if ignore_case else 0), words, then, reach)
+
+
+def near(pattern: str, *words: str, reach: int = 160, ignore_case: bool = False) -> Names:
+    """The search for `pattern` only where any of `words` (small letters) stands, which every match holds."""
+    return Names(re.compile(pattern, re.IGNORECASE if ignore_case else 0), frozenset(words), reach)
+
+
 def around(
-    text: str, words: Sequence[str], reach: int, start: int = 0, end: int | None = None
+    text: str, words: Iterable[str], reach: int, start: int = 0, end: int | None = None
 ) -> Iterator[Span]:
     """The pieces of `text[start:end]` within `reach` of any of `words` (small letters), none overlapping."""
     stop = len(text) if end is None else end
-    small = text[start:stop].lower()
-    if len(small) != stop - start:
-        yield Span(start, stop)
-        return
-    hits = sorted(h.start for word in words if word in small for h in _occurrences(word, small))
-    first = last = -1
-    for hit in hits:
-        if last < 0 or hit - reach > last:
-            if last >= 0:
-                yield Span(start + first, start + last)
-            first = max(0, hit - reach)
-        last = min(stop - start, hit + reach)
-    if last >= 0:
-        yield Span(start + first, start + last)
+    small = lowered(text) if stop - start == len(text) else lowered(text[start:stop])
+    hits = sorted(h for word in words if word in small for h in occurrences(word, small))
+    for piece in surroundings(hits, reach, stop - start):
+        yield Span(start + piece.start, start + piece.end)
 
 
-def _occurrences(word: str, text: str) -> Iterator[Span]:
+def lowered(text: str) -> str:
+    """`text` in small letters and with plain spaces, every character in its place.
+
+    >>> lowered("ÅRSREDOVISNING\\nİ")
+    'årsredovisning İ'
+    """
+    return _lowered(text) if len(text) > _SHORT else _small(text)
+
+
+# Whole documents are asked for again and again, lines are not.
+_SHORT: Final = 1000
+
+
+@lru_cache(maxsize=4)
+def _lowered(text: str) -> str:
+    return _small(text)
+
+
+def _small(text: str) -> str:
+    small = text.lower()
+    if len(small) != len(text):
+        # What would become several letters stays as it is.
+        small = "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)
+    for space in "\n\t\u00a0":
+        small = small.replace(space, " ")
+    return small
+
+
+def occurrences(word: str, text: str) -> Iterator[Span]:
+    """Where `word` stands in `text`, in order; one may begin within another."""
     position = text.find(word)
     while position >= 0:
         yield Span(position, position + len(word))

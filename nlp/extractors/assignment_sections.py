@@ -74,7 +74,7 @@ class Lead:
 
 def lead(text: str) -> Lead | None:
     """What a line that leads in a list of assignments says of them; None for any other line."""
-    if _LEADS.search(text) is None:
+    if not text.endswith(":") or _LEADS.search(text) is None:
         return None
     gets = _GETS.match(text)
     who = assignees.names(gets["who"]) if gets else ()

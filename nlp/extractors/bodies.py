@@ -12,11 +12,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from corpus.model import Document, Span
 from nlp.lexicon import Bodies, load
-from nlp.needles import around
+from nlp.needles import around, lowered, occurrences
 
 _KNOWLEDGE: Final = load("bodies", Bodies)
 _BY_NAME: Final = {n.casefold(): b for b in _KNOWLEDGE.body for n in (b.name, *b.aliases)}
@@ -84,13 +85,37 @@ def mentions(text: str, start: int = 0, end: int | None = None) -> Iterator[tupl
             for match in _NAMED.finditer(text, *piece):
                 yield Span(*match.span()), read(match)
         return
+    yield from _in_whole(text) if stop - start == len(text) else _in_long(text, start, stop)
+
+
+@lru_cache(maxsize=4)
+def _in_whole(text: str) -> tuple[tuple[Span, NamedBody], ...]:
+    """The bodies of a whole document, which several extractors ask for."""
+    return tuple(_in_long(text, 0, len(text)))
+
+
+def _in_long(text: str, start: int, stop: int) -> Iterator[tuple[Span, NamedBody]]:
     after = start
-    for key in _KEY.finditer(text, start, stop):
-        if key.start() >= after:
-            name = _around(text, key.start(), after, stop)
+    for key in _keys(text, start, stop):
+        if key >= after:
+            name = _around(text, key, after, stop)
             if name is not None:
                 after = name.end()
                 yield Span(*name.span()), read(name)
+
+
+def _keys(text: str, start: int, stop: int) -> list[int]:
+    """Where a word that every name of a body holds begins, or its letters, in order."""
+    small = lowered(text) if stop - start == len(text) else lowered(text[start:stop])
+    found = {start + hit.start for word in _NEEDLES for hit in occurrences(word, small)}
+    for match in _SHOUTED.finditer(text, start, stop):
+        if match[0] in _LETTER_SET and not _is_word(text[match.start() - 1 : match.start()]):
+            found.add(match.start())
+    return sorted(found)
+
+
+def _is_word(character: str) -> bool:
+    return character.isalnum() or character == "_"
 
 
 # A window as short as this is searched through where it holds letters or a word of a name; in a long text
@@ -103,7 +128,8 @@ _NEEDLES: Final = (*_ENDINGS, *_OTHERS)
 _CAPITAL: Final = re.compile(r"[A-ZÅÄÖ][A-ZÅÄÖ]")
 # No name is longer.
 _REACH: Final = 140
-_KEY: Final = re.compile(rf"(?i:{'|'.join((*_ENDINGS, *_OTHERS))})|\b(?:{_CAPITALS})\b")
+_SHOUTED: Final = re.compile(r"[A-ZÅÄÖ]{2,8}(?!\w)")
+_LETTER_SET: Final = frozenset(LETTERS)
 _JOINED: Final = ("-", "-,", "nämndens", "styrelsens", "fullmäktiges", "direktionens")
 _JOINING: Final = {
     "och", "samt", "&", "äldre", "gemensamma", *_FIRST_WORDS.split("|"), *_ADJECTIVES.split("|"),

@@ -11,33 +11,44 @@ True
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Final
 
 from corpus.model import Span
-from nlp.extractors.case_schemes import DASH, END, SCHEMES, Number, closed
+from nlp.extractors.case_schemes import DASH, END, SCHEMES, Number, Scheme, closed
 from nlp.needles import surroundings
 
 # What every form has: digits on either side of a separator or of a few letters.
 _CORE: Final = re.compile(rf"\d(?:\s?[{DASH[1:-1]}/.:]\s?(?:\d|[A-ZÅÄÖ]{{1,5}}\s?\d)|[A-ZÅÄÖ]{{2,4}}\d)")
+# Digits, or a few letters right before digits: what every form begins with.
+_START: Final = re.compile(rf"(?<![\w@])(?=\d|[A-ZÅÄÖa-zåäö]{{1,8}}[{DASH[1:-1]}/\s]{{0,3}}\d)\w")
 _DIGIT: Final = re.compile(r"\d")
 # Longer than any form: nothing that begins or ends beside a core lies farther away.
-_AROUND: Final = 80
+_AROUND: Final = 45
 
 
-def free(text: str) -> Iterator[Number]:
+@lru_cache(maxsize=4)
+def free(text: str) -> tuple[Number, ...]:
     """Every number of a scheme's form in `text`, scheme by scheme, sure or not.
 
-    Only the surroundings of `_CORE` are searched: most of a text cannot hold a number.
+    Only where a number can begin, near a `_CORE`, is it tried: most of a text cannot hold one.
     """
     cores = (Span(*m.span()) for m in _CORE.finditer(text))
-    places = list(surroundings(cores, _AROUND, len(text)))
-    for scheme in SCHEMES:
-        for start, end in places:
-            for match in scheme.free.finditer(text, start, end):
-                number = scheme.read(match)
-                if number is not None:
-                    yield number
+    places = surroundings(cores, _AROUND, len(text))
+    starts = [m.start() for start, end in places for m in _START.finditer(text, start, end)]
+    read = (scheme.read(match) for scheme in SCHEMES for match in _matches(scheme, text, starts))
+    return tuple(number for number in read if number is not None)
+
+
+def _matches(scheme: Scheme, text: str, starts: Sequence[int]) -> Iterator[re.Match[str]]:
+    """The matches of a scheme that begin at one of `starts`, none overlapping."""
+    end = 0
+    for start in starts:
+        match = scheme.free.match(text, start) if start >= end else None
+        if match is not None:
+            end = match.end()
+            yield match
 
 
 def at(text: str, position: int, *, labelled: bool = True) -> Number | None:

@@ -25,7 +25,7 @@ from nlp.extractors import due, months
 from nlp.extractors.dates import MONTHS
 from nlp.extractors.due import WHEN
 from nlp.language import sentences
-from nlp.needles import surroundings
+from nlp.needles import near, opening
 
 _REPORT: Final = (
     r"(?:(?:kommunstyrelsens\s|nämndens\s)?(?:delårsrapport|årsrapport|årsredovisning|månadsrapport"
@@ -33,20 +33,30 @@ _REPORT: Final = (
     r"|bokslut)\w{0,4}\s)?"
     r"(?:(?:för|i|per|den|år)\s)?"
 )
+# Every date has its year; the words that make it a deadline stand before it.
+_YEAR: Final = re.compile(r"20\d\d")
+_BEFORE_YEAR: Final = 220
 # "senast den 31 mars 2025", "före utgången av 2025"; "fram till" only says how long.
-_LATEST: Final = re.compile(
+_LATEST: Final = opening(
     r"\b(?:(?P<before>före|innan)|(?:allra\s)?senast|klar[ta]?\still|(?-i:Klart?|Färdigt?|Tid:|Tidplan:)"
     r"|färdig[ta]?\still|slutdatum:?|sista\sdag(?:en)?(?:\sför\s[\wåäö]+)?(?:\när)?|deadline:?|svarstid:?"
     r"|remisstid:?)\s"
     rf"(?:den\s|i\s|under\s|vid\s|till\s|per\s|är\s|utgången\sav\s|slutet\sav\s|årsskiftet\s"
     rf"|samband\smed\s|(?:kl(?:ockan)?\.?\s\d{{1,2}}[.:]\d\d\s)){{0,3}}{_REPORT}{WHEN}",
-    re.IGNORECASE,
+    *("före", "innan", "allra senast", "senast", "klar", "färdig", "tid:", "tidplan:", "slutdatum"),
+    *("sista dag", "deadline", "svarstid", "remisstid"),
+    then=_YEAR,
+    reach=_BEFORE_YEAR,
+    ignore_case=True,
 )
 _BARE_YEAR: Final = re.compile(r"senast\s(?:år\s)?20\d\d", re.IGNORECASE)
-_EXTENDED: Final = re.compile(
+_EXTENDED: Final = opening(
     rf"\b(?P<until>(?:till\soch\smed|t\.o\.m\.|fram\still|till)\s(?:den\s|utgången\sav\s"
     rf"|slutet\sav\s)?){WHEN}",
-    re.IGNORECASE,
+    *("till", "t.o.m.", "fram till"),
+    then=_YEAR,
+    reach=_BEFORE_YEAR,
+    ignore_case=True,
 )
 _EXTENDS: Final = re.compile(
     r"\b(?:förläng|senarelägg|flytta|skjut|framflytt|anstånd|prolonger|ny\stid|tiden\sför)\w*", re.IGNORECASE
@@ -64,25 +74,34 @@ _DONE: Final = (
     r"|överlämna\w*|inlämna\w*|skickas|antas|anmäl\w*|uppdater\w*|revider\w*|öppna\w*|starta\w*|invig\w*"
     r"|ta\sfram|tas\sfram|togs\sfram|behandl\w*|upprätta\w*|lägga\sfram|inkom\w*|ha\strätt)"
 )
-_PLANNED: Final = re.compile(
+_DONE_STEMS: Final = (
+    *("redovis", "rapporter", "återredovis", "återrapporter", "slutredovis", "slutrapporter", "delredovis"),
+    *("delrapporter", "återkom", "klar", "färdig", "slutför", "genomför", "lämna", "presenter", "fastställ"),
+    *("beslut", "träd", "på plats", "i drift", "tas i drift", "inför", "driftsätt", "avsluta", "följas upp"),
+    *("följs upp", "utvärder", "överlämna", "inlämna", "skickas", "antas", "anmäl", "uppdater", "revider"),
+    *("öppna", "starta", "invig", "ta fram", "tas fram", "togs fram", "behandl", "upprätta", "lägga fram"),
+    *("inkom", "ha rätt"),
+)
+_PLANNED: Final = opening(
     rf"\b(?P<done>{_DONE})(?P<between>(?:\s[\wåäöÅÄÖ,:/-]{{1,30}}){{0,10}}?)\s(?:(?:i|under|den|per|vid"
     rf"|till|från\soch\smed|tidigast|omkring|runt)\s|(?=(?:\d{{1,2}}\s[a-z]|kvartal)))"
     rf"(?:den\s|samband\smed\s|början\sav\s|slutet\sav\s|mitten\sav\s|utgången\sav\s|loppet\sav\s"
     rf"|årsskiftet\s){{0,2}}{_REPORT}{WHEN}",
-    re.IGNORECASE,
+    *_DONE_STEMS,
+    then=_YEAR,
+    reach=_BEFORE_YEAR,
+    ignore_case=True,
 )
 _PAST: Final = re.compile(
     r"\b(?:har|hade|blev|fick|gavs|togs|(?:\w{3,}(?:ades|erades|tes|des)))\b|\bvar\s(?!klar|färdig)",
     re.IGNORECASE,
 )
 _REACH: Final = 400
-# Every date has its year; the words that make it a deadline stand before it.
-_YEAR: Final = re.compile(r"20\d\d")
-_BEFORE_YEAR: Final = 220
 _MONTHS: Final = "|".join(sorted(MONTHS, key=len, reverse=True))
-_NO_YEAR: Final = re.compile(
+_NO_YEAR: Final = near(
     rf"\bsenast\s(?:den\s)?(?P<day>3[01]|[12]\d|[1-9])\s(?P<month>{_MONTHS})\b(?!\.?\s(?:19|20)\d\d)",
-    re.IGNORECASE,
+    "senast",
+    ignore_case=True,
 )
 _COLUMN: Final = re.compile(
     r"(?:slutdatum|slut|klart?|klart?\ssenast|färdig\w*|färdigdatum|tidplan|sluttid|deadline|senast|när"
@@ -155,11 +174,9 @@ def _said(document: Document) -> Iterator[Deadline]:
 
 
 def _matches(text: str) -> Iterator[tuple[str, re.Match[str]]]:
-    near = list(surroundings((Span(*m.span()) for m in _YEAR.finditer(text)), _BEFORE_YEAR, len(text)))
     for rule, pattern in (("latest", _LATEST), ("extended", _EXTENDED), ("planned", _PLANNED)):
-        for start, end in near:
-            for match in pattern.finditer(text, start, end):
-                yield "before" if rule == "latest" and match["before"] else rule, match
+        for match in pattern.finditer(text):
+            yield "before" if rule == "latest" and match["before"] else rule, match
 
 
 def _sentence(text: str, span: Span) -> Span:

@@ -37,6 +37,7 @@ from corpus.model import Document, Span
 from nlp.extractors import assignees, bodies, months, reference_bodies
 from nlp.extractors.bodies import NamedBody
 from nlp.extractors.dates import FULL, SHORT, iso
+from nlp.needles import near
 from nlp.overlaps import Taken
 
 # The sign, or what is left of it where its glyph was lost.
@@ -55,13 +56,16 @@ _DATED: Final = re.compile(
     rf"(?:{FULL}|{SHORT}(?=\)?[,;]?\s?\(?{_SIGN}))(?P<tail>\)?[,;]?\s?\(?(?:{_PARAGRAPHS})|\s{_LOST})?",
     re.IGNORECASE,
 )
-_NUMBER_FIRST: Final = re.compile(
+_NUMBER_FIRST: Final = near(
     rf"(?:§\s?(?P<number>\d{{1,4}})|\b(?P<number2>\d{{1,4}})\s§)(?:,?\s|/)\(?(?:(?:i|från|ur|av|vid|enligt)\s)?"
-    rf"(?:{bodies.NAMED}\s?(?:protokoll|beslut|möte|sammanträde)?,?\s(?:från\s|av\s)?)?{FULL}"
+    rf"(?:{bodies.NAMED}\s?(?:protokoll|beslut|möte|sammanträde)?,?\s(?:från\s|av\s)?)?{FULL}",
+    "§",
+    reach=320,
 )
-_OF_YEAR: Final = re.compile(
+_OF_YEAR: Final = near(
     r"§§?\s?(?P<number>\d{1,4})(?:[–-](?P<last>\d{1,4}))?(?:/|[,\s(]{1,2}(?:år\s)?(?=20))(?P<year>(?:20)?\d\d)(?![\d/-]|\s?:)"
-    r"|\b(?P<year2>20\d\d),?\s§\s?(?P<number2>\d{1,4})(?![\d/-])"
+    r"|\b(?P<year2>20\d\d),?\s§\s?(?P<number2>\d{1,4})(?![\d/-])",
+    "§",
 )
 _OF_BODY: Final = re.compile(
     r"[\s,:(]{1,3}(?:(?:beslut(?:ade)?|protokoll(?:sutdrag)?|enligt)[\s,:(]{1,2}){0,2}"
@@ -114,7 +118,7 @@ def _dates(text: str) -> Iterator[re.Match[str]]:
 
 
 # "den", or the digits a date begins with; a footnote's may stand right before them.
-_STARTS: Final = re.compile(r"\d+|(?<!\w)[Dd]en(?= \d)")
+_STARTS: Final = re.compile(r"[\ddD](?:(?<=\d)\d*|(?<!\w[dD])en(?= \d))")
 
 
 def _dated(document: Document, dates: Iterable[re.Match[str]]) -> Iterator[_Reference]:

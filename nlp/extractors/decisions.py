@@ -82,7 +82,7 @@ def find(document: Document) -> Iterator[DecisionPoint]:
     """The decision points of `document`, in order, without the references inside them."""
     region: Region | None = None
     seen = regions.context(document)
-    read = list(lines(document))
+    read = lines(document)
     for at, line in enumerate(read):
         seen.read(line, within=region is not None)
         inner = region is not None and _LEAD_VERB.search(line.text) is not None

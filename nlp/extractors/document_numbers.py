@@ -21,15 +21,19 @@ from typing import Final
 
 from corpus.findings import DocumentNumber
 from corpus.model import Document, Span
+from nlp.needles import opening
 
-_HANDLING: Final = re.compile(
-    r"\b(?:[Hh]andling(?:en|ar|arna)?|H)\s(?P<year>(?:19|20)\d\d)(?:\snr\.?\s?|\snummer\s|:)(?P<number>\d{1,4})(?![\w:-])"
+_HANDLING: Final = opening(
+    r"\b(?:[Hh]andling(?:en|ar|arna)?|H)\s(?P<year>(?:19|20)\d\d)(?:\snr\.?\s?|\snummer\s|:)(?P<number>\d{1,4})(?![\w:-])",
+    *("h 1", "h 2", "handling"),
 )
-_SERIES: Final = re.compile(
-    r"\b(?P<series>SOU|Ds|[Dd]ir\.|[Kk]ommittédirektiv|[Rr]apport(?:en)?)\s(?:R\s)?(?P<year>(?:19|20)\d\d):\s?(?P<number>\d{1,4})(?!\d)"
+_SERIES: Final = opening(
+    r"\b(?P<series>SOU|Ds|[Dd]ir\.|[Kk]ommittédirektiv|[Rr]apport(?:en)?)\s(?:R\s)?(?P<year>(?:19|20)\d\d):\s?(?P<number>\d{1,4})(?!\d)",
+    *("sou", "ds ", "dir.", "kommittédirektiv", "rapport"),
 )
-_SESSION: Final = re.compile(
-    r"\b(?P<series>[Pp]rop(?:osition(?:en)?|\.)|[Ss]kr\.|[Bb]et\.)\s(?P<year>(?:19|20)\d\d/\d\d):\s?(?P<number>[A-ZÅÄÖa-zåäö]{0,4}\d{1,4})(?!\d)"
+_SESSION: Final = opening(
+    r"\b(?P<series>[Pp]rop(?:osition(?:en)?|\.)|[Ss]kr\.|[Bb]et\.)\s(?P<year>(?:19|20)\d\d/\d\d):\s?(?P<number>[A-ZÅÄÖa-zåäö]{0,4}\d{1,4})(?!\d)",
+    *("prop", "skr.", "bet."),
 )
 _SERIES_NAMES: Final = {
     "s": "SOU",

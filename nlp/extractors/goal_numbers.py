@@ -22,6 +22,7 @@ from corpus.findings import GoalReference, Scheme
 from corpus.model import Document, Span
 from nlp.extractors.goal_lists import OwnGoal, plan_name
 from nlp.lexicon import Goals, load
+from nlp.needles import near
 
 _KNOWLEDGE: Final = load("goals", Goals)
 _TITLES: Final = {goal.number: goal.names[0] for goal in _KNOWLEDGE.agenda}
@@ -38,7 +39,7 @@ _MEASURE: Final = (
     r"|månader|år\b|personer|poäng|nr\b))"
 )
 _NUMBER: Final = rf"\d{{1,2}}(?:\.(?:\d{{1,2}}|[a-d]))?(?![\w%]|[.,:/]\d){_MEASURE}"
-_GOAL: Final = re.compile(
+_GOAL: Final = near(
     r"(?<![\w-])(?P<unit>(?P<budget>budgetmål(?:et|en)?|(?:KF|fullmäktige|kommunfullmäktige)-?mål(?:et|en)?)"
     r"|(?P<agenda>Agenda\s?2030-mål(?:et|en)?|FN-mål(?:et|en)?|(?:de\s)?globala\s(?:del|hållbarhets)?mål(?:et|en)?|globalt\s(?:del)?mål"
     r"|hållbarhetsmål(?:et|en)?|SDG(?:s|:s)?|sustainable\sdevelopment\sgoals?):?"
@@ -46,7 +47,9 @@ _GOAL: Final = re.compile(
     r"\s(?:nummer\s|nr\.?\s)?"
     rf"(?P<first>{_NUMBER})(?:\s?[–-]\s?(?P<last>\d{{1,2}})(?![\w.,:/-]\d|\d))?"
     rf"(?P<more>(?:(?:,\s|\s(?:och|samt|respektive|and)\s)(?:(?:del)?mål\s)?{_NUMBER}(?!-)){{0,16}})",
-    re.IGNORECASE,
+    *("mål", "goal", "target", "sdg"),
+    reach=520,
+    ignore_case=True,
 )
 _EACH: Final = re.compile(r"(?:(?:del)?mål\s)?(?P<number>\d{1,2}(?:\.(?:\d{1,2}|[a-d]))?)", re.IGNORECASE)
 
@@ -66,9 +69,10 @@ _TAIL: Final = re.compile(
     re.IGNORECASE,
 )
 # "3.4 Främja mental hälsa i Agenda 2030", "delmål 5.4 om obetalt omsorgsarbete i Agenda 2030".
-_TARGET_NAMED: Final = re.compile(
+_TARGET_NAMED: Final = near(
     r"(?<![\d.§])(?P<number>\d{1,2}\.(?:\d{1,2}|[a-d]))(?:,|\s(?:om|att|–))?\s[\wåäö][^.;:\n\d]{3,90}?"
-    r"[\s(](?:i|av|ur|enligt)\s(?:FN:s\s)?(?:Agenda\s2030|de\sglobala\smålen)(?!\w)"
+    r"[\s(](?:i|av|ur|enligt)\s(?:FN:s\s)?(?:Agenda\s2030|de\sglobala\smålen)(?!\w)",
+    *("agenda 2030", "de globala målen"),
 )
 _OF_ENGLISH: Final = re.compile(r"\s(?:of|in)\sthe\s(?:2030\sAgenda|Sustainable)", re.IGNORECASE)
 _OWNER: Final = re.compile(

@@ -32,7 +32,7 @@ from corpus.model import Document, Span
 from nlp.extractors import goal_lists, goal_numbers
 from nlp.extractors.goal_lists import OwnGoal
 from nlp.lexicon import BudgetGoal, Goals, load
-from nlp.needles import Names, around, names
+from nlp.needles import Names, around, lowered, names, near
 from nlp.overlaps import Taken
 
 _KNOWLEDGE: Final = load("goals", Goals)
@@ -58,8 +58,10 @@ _ALONE: Final = tuple(
     (goal, name) for goal in _KNOWLEDGE.agenda for name in sorted(goal.names, key=len, reverse=True)
 )
 _AIM: Final = re.compile(r"\b\w{0,20}mål(?:et|en|sättning(?:en)?)?\b", re.IGNORECASE)
-_PARAPHRASE: Final = re.compile(
-    r"\bmål(?:et|en|sättningen)?\s(?:om\s)?att\s(?P<words>[^.;:\n]{8,140})", re.IGNORECASE
+_PARAPHRASE: Final = near(
+    r"\bmål(?:et|en|sättningen)?\s(?:om\s)?att\s(?P<words>[^.;:\n]{8,140})",
+    *("mål att", "målet att", "målen att", "målsättningen att", "om att"),
+    ignore_case=True,
 )
 _BREAK: Final = re.compile(r"[.!?]\s|\n\n|\t")
 _REACH: Final = 300
@@ -89,16 +91,14 @@ def find(document: Document) -> Iterator[GoalReference]:
 
 def _of_council(goal: OwnGoal) -> bool:
     """Whether a plan's "Mål 1: …" only repeats one of the council's budget goals."""
-    folded = goal.title.casefold()
-    return goal.scheme == "plan" and any(next(iter(p.finditer(goal.title, folded)), None) for _, p in _FORMS)
+    return goal.scheme == "plan" and any(next(iter(p.finditer(goal.title)), None) for _, p in _FORMS)
 
 
 def _all(document: Document, own: list[OwnGoal]) -> Iterator[GoalReference]:
     """Every reading of a single goal, the surest first."""
     text = document.text
-    folded = text.casefold()
     for goal, pattern in _FORMS:
-        for match in pattern.finditer(text, folded):
+        for match in pattern.finditer(text):
             yield _budget(goal, Span(*match.span()), "wording")
     yield from _own(own)
     yield from _repeated(text, own)
@@ -130,15 +130,15 @@ def _reference(goal: OwnGoal, span: Span, rule: str, *, explicit: bool = True) -
 def _repeated(text: str, own: list[OwnGoal]) -> Iterator[GoalReference]:
     """The words of the document's own goals wherever else they stand."""
     for goal in own:
-        words = r"\s".join(re.escape(w) for w in goal.title.split())
-        for match in re.finditer(rf"(?<!\w){words}(?!\w)", text, re.IGNORECASE):
-            yield _reference(goal, Span(*match.span()), "own wording")
+        words = " ".join(lowered(goal.title).split())
+        for span in _places(lowered(text), words, within=_LETTER):
+            yield _reference(goal, span, "own wording")
 
 
 def _named(text: str) -> Iterator[GoalReference]:
     """Goals of the agenda by name alone, where the name is enough or the agenda is spoken of."""
     for goal, name in _ALONE:
-        for span in _places(text, name):
+        for span in _places(text, name, within=_IN_WORD):
             before = text[max(0, span.start - _REACH) : span.start]
             if (goal.alone and (_opens_title(before) or _near_agenda(before))) or _near_agenda(before[-80:]):
                 yield GoalReference(
@@ -147,17 +147,18 @@ def _named(text: str) -> Iterator[GoalReference]:
                 )  # fmt: skip
 
 
-def _places(text: str, name: str) -> Iterator[Span]:
-    """Where `name` stands as words of its own."""
+def _places(text: str, name: str, *, within: re.Pattern[str]) -> Iterator[Span]:
+    """Where `name` stands as words of its own, not between characters of `within`."""
     start = text.find(name)
     while start >= 0:
         end = start + len(name)
-        if not _IN_WORD.match(text[start - 1 : start]) and not _IN_WORD.match(text[end : end + 1]):
+        if not within.match(text[start - 1 : start]) and not within.match(text[end : end + 1]):
             yield Span(start, end)
         start = text.find(name, end)
 
 
 _IN_WORD: Final = re.compile(r"[\w-]")
+_LETTER: Final = re.compile(r"\w")
 
 
 def _opens_title(before: str) -> bool:
@@ -192,8 +193,7 @@ def _stems(words: str) -> frozenset[str]:
 
 def _loose(text: str) -> Iterator[GoalReference]:
     """A city's goals in other words: in a sentence that speaks of goals, or of two of them."""
-    folded = text.casefold()
-    hits = [(Span(*m.span()), goal) for goal, pattern in _LOOSE for m in pattern.finditer(text, folded)]
+    hits = [(Span(*m.span()), goal) for goal, pattern in _LOOSE for m in pattern.finditer(text)]
     sentences = [(_sentence(text, span), span, goal) for span, goal in hits]
     several: dict[Span, set[int]] = {}
     for sentence, _, goal in sentences:

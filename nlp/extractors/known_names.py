@@ -14,6 +14,7 @@ from typing import Final
 from corpus.findings import BodyType
 from corpus.model import Span
 from nlp.lexicon import Organisations, load
+from nlp.needles import occurrences
 
 _KNOWLEDGE: Final = load("organisations", Organisations)
 _TYPES: Final[tuple[BodyType, ...]] = (
@@ -79,7 +80,20 @@ _FIRSTS: Final = frozenset((*_BY_FIRST, *(f"{first}s" for first in _BY_FIRST)))
 
 def beginnings(text: str) -> Iterator[re.Match[str]]:
     """The words of `text` that a known name may begin with."""
-    return (word for word in WORD.finditer(text) if word[0] in _FIRSTS)
+    names = _FIRSTS.intersection(WORD.findall(text))
+    starts = sorted({hit.start for name in names for hit in occurrences(name, text)})
+    end = 0
+    for start in starts:
+        # A word of its own: "MSB" in "MSBFS", and what stands within a name, begins none.
+        if start < end or (start and _WITHIN.match(text, start - 1)):
+            continue
+        word = WORD.match(text, start)
+        if word is not None and word[0] in _FIRSTS:
+            end = word.end()
+            yield word
+
+
+_WITHIN: Final = re.compile(r"[^\W\d_]|&")
 
 
 def at(text: str, word: re.Match[str]) -> tuple[Span, Known] | None:

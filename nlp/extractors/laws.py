@@ -22,31 +22,41 @@ from typing import Final
 from corpus.findings import Law
 from corpus.model import Document, Span
 from nlp.lexicon import Laws, load
-from nlp.needles import names
+from nlp.needles import names, near, needle
 from nlp.overlaps import Taken
 
 _KNOWLEDGE: Final = load("laws", Laws)
 _SFS: Final = r"(?:\s\((?:SFS\s)?(?P<sfs>(?:1[789]|20)\d\d:\d{1,4})\))"
-# Longer than any name with its number.
+# Longer than any name, and any title, with its number.
 _LONGEST: Final = 200
+_LONGEST_TITLE: Final = 760
 # Letters as printed ("OSL") in one search, names each by what it contains.
 _LETTERS: Final = [(law, name) for law in _KNOWLEDGE.law for name in law.names if "(?-i:" in name]
 _EACH: Final = "|".join(f"(?P<l{i}>{name})" for i, (_, name) in enumerate(_LETTERS))
-_ABBREVIATED: Final = re.compile(rf"(?<![\w-])(?=[A-ZÅÄÖ])(?:{_EACH})s?(?!\w){_SFS}?")
+_ABBREVIATED: Final = near(
+    rf"(?<![\w-])(?=[A-ZÅÄÖ])(?:{_EACH})s?(?!\w){_SFS}?",
+    *(needle(name) for _, name in _LETTERS),
+)
+# What a number in brackets begins with.
+_BRACKETS: Final = ("(1", "(2", "(sfs")
 _NAMED: Final = tuple(
     (law, names(plain, rf"(?<![\w-])(?:NAMES)s?(?!\w){_SFS}?", reach=_LONGEST))
     for law in _KNOWLEDGE.law
     if (plain := [name for name in law.names if "(?-i:" not in name])
 )
 # "lagen (2003:778) om skydd mot olyckor": the title follows the number and ends with the clause.
-_NUMBERED: Final = re.compile(
+_NUMBERED: Final = near(
     rf"(?<!\w)(?P<kind>[Ll]ag|[Ff]örordning|[Kk]ungörelse)(?:en)?{_SFS}"
     r"(?P<about>\s(?:om|med|angående)\s(?:[\wåäö-]{1,40}(?:,\s|\s)){0,16}?[\wåäö-]{3,40})?"
-    r"(?=[.,;:)]|\s(?:samt|och\s(?:lag|förordning)|är|ska|skall|gäller|har|kan|får|trädde|reglerar|\()|$|\n)"
+    r"(?=[.,;:)]|\s(?:samt|och\s(?:lag|förordning)|är|ska|skall|gäller|har|kan|får|trädde|reglerar|\()|$|\n)",
+    *_BRACKETS,
+    reach=_LONGEST_TITLE,
 )
-_SUFFIXED: Final = re.compile(
+_SUFFIXED: Final = near(
     rf"(?<![\w-])(?P<name>(?:[A-ZÅÄÖa-zåäö]+-\soch\s)?[A-ZÅÄÖa-zåäö]{{3,40}}(?:lag|förordning"
-    rf"|balk))(?P<definite>en)?s?(?!\w){_SFS}?"
+    rf"|balk))(?P<definite>en)?s?(?!\w){_SFS}?",
+    *("lagen", "förordningen", "balken"),
+    *_BRACKETS,
 )
 # "lagen om kommunal bokföring och redovisning": a title without its number ends where the clause goes on.
 _TITLE_END: Final = (
@@ -54,20 +64,30 @@ _TITLE_END: Final = (
     r"|enligt|genom|där|vilket|kommer|bör|måste|anger"
     r"|säger|gör|ger|i|på|och\s[A-ZÅÄÖ]\w*|och\s(?:lag|förordning)\w*)\b"
 )
-_NUMBER_LAST: Final = re.compile(rf"(?<!\w)(?P<title>[Ll]ag(?:en)?\som(?:\s[\wåäö-]{{1,40}}){{1,14}}){_SFS}")
-_UNNUMBERED: Final = re.compile(rf"(?<!\w)[Ll]ag(?:en)?\som(?:\s(?!{_TITLE_END})[\wåäö-]{{2,40}}){{1,12}}")
-_DIRECTIVE: Final = re.compile(
+_NUMBER_LAST: Final = near(
+    rf"(?<!\w)(?P<title>[Ll]ag(?:en)?\som(?:\s[\wåäö-]{{1,40}}){{1,14}}){_SFS}",
+    *("lag om", "lagen om"),
+    reach=_LONGEST_TITLE,
+)
+_UNNUMBERED: Final = near(
+    rf"(?<!\w)[Ll]ag(?:en)?\som(?:\s(?!{_TITLE_END})[\wåäö-]{{2,40}}){{1,12}}",
+    *("lag om", "lagen om"),
+    reach=_LONGEST_TITLE,
+)
+_DIRECTIVE: Final = near(
     r"(?<![\w-])(?:[A-ZÅÄÖ]{2,8}\d{0,2}-(?:direktivet|förordningen|konventionen)"
-    r"|[A-ZÅÄÖa-zåäö]{4,24}konventionen)s?\b"
+    r"|[A-ZÅÄÖa-zåäö]{4,24}konventionen)s?\b",
+    *("-direktivet", "-förordningen", "konventionen"),
 )
 # "Europaparlamentets och rådets förordning (EU) 2016/679", "direktiv 2014/24/EU".
-_EU: Final = re.compile(
+_EU: Final = near(
     r"(?:Europaparlamentets\soch\srådets\s|[Rr]ådets\s|[Kk]ommissionens\s(?:delegerade\s|genomförande)?)?"
     r"(?P<act>[Ff]örordning(?:en)?|[Dd]irektiv(?:et)?|[Bb]eslut)\s(?P<number>\((?:EU|EG"
-    r"|EEG)\)\s(?:nr\s)?\d{1,4}/\d{2,4}|\d{2,4}/\d{1,4}/(?:EU|EG|EEG))(?![\d/])"
+    r"|EEG)\)\s(?:nr\s)?\d{1,4}/\d{2,4}|\d{2,4}/\d{1,4}/(?:EU|EG|EEG))(?![\d/])",
+    *("(eu)", "(eg)", "(eeg)", "/eu", "/eg", "/eeg"),
 )
 _EU_TITLES: Final = {"2016/679": "Dataskyddsförordningen"}
-_ALONE: Final = re.compile(r"(?<!\w)SFS\s(?P<sfs>(?:1[789]|20)\d\d:\d{1,4})(?!\d)")
+_ALONE: Final = near(r"(?<!\w)SFS\s(?P<sfs>(?:1[789]|20)\d\d:\d{1,4})(?!\d)", "sfs")
 _TITLED: Final = re.compile(rf"{_SFS}")
 # A number in brackets is a statute's only where a statute is spoken of: reports are numbered alike.
 _LAW_WORD: Final = re.compile(
@@ -102,12 +122,11 @@ def _all(text: str) -> Iterator[Law]:
 
 def _named(text: str) -> Iterator[Law]:
     """Statutes of the list."""
-    folded = text.casefold()
     for match in _ABBREVIATED.finditer(text):
         known = next(law for i, (law, _) in enumerate(_LETTERS) if match[f"l{i}"])
         yield Law(span=Span(*match.span()), rule="name", title=known.title, sfs=match["sfs"] or known.sfs)
     for known, named in _NAMED:
-        for match in named.finditer(text, folded):
+        for match in named.finditer(text):
             if match["sfs"] or not _INDEFINITE.search(match[0]):
                 sfs = match["sfs"] or known.sfs
                 yield Law(span=Span(*match.span()), rule="name", title=known.title, sfs=sfs)

@@ -37,16 +37,7 @@ from corpus.findings import Body, BodyType
 from corpus.model import Document, Span
 from nlp.extractors import bodies, known_names, parties
 from nlp.lexicon import Organisations, load
-from nlp.needles import Names
-
-# No name is longer, with what stands before it.
-_REACH: Final = 160
-
-
-def _near(pattern: str, *needles: str) -> Names:
-    """The pattern, looked for only around words that any match of it contains."""
-    return Names(re.compile(pattern), frozenset(needles), _REACH)
-
+from nlp.needles import near
 
 _NOT: Final = frozenset(load("organisations", Organisations).not_bodies.words.split())
 _AREAS: Final = (
@@ -55,7 +46,7 @@ _AREAS: Final = (
 )
 # The words before a hyphen belong to the name: "barn- och utbildningsförvaltningen".
 _HYPHENED: Final = r"(?:[\wåäö]{2,24}-,?\s(?:(?:och|samt)\s)?){0,3}"
-_OFFICE: Final = _near(
+_OFFICE: Final = near(
     rf"(?<![\w-])(?P<name>(?:(?:[Tt]ekniska|[Ss]ociala"
     rf"|[Kk]ommunala)\s(?=förvaltningen))?{_HYPHENED}[A-ZÅÄÖa-zåäö]{{0,40}}?(?:förvaltning(?:en)?|kontoret"
     rf"|kontor(?=s\b)|sekretariatet))s?"
@@ -64,12 +55,12 @@ _OFFICE: Final = _near(
     "kontor",
     "sekretariat",
 )
-_FOR_OFFICE: Final = _near(
+_FOR_OFFICE: Final = near(
     r"(?<![\w-])[Ff]örvaltningen\sför\s(?P<what>[a-zåäö]{4,40}(?:-\soch\s[a-zåäö]{4,40}"
     r"|,\s[a-zåäö]{4,30}\soch\s[a-zåäö]{4,30}|\soch\s[a-zåäö]{4,30})?)s?(?![\w-])",
     "förvaltningen för",
 )
-_MANY: Final = _near(
+_MANY: Final = near(
     rf"(?<![\w-])(?P<first>(?:[\wåäö]{{2,24}}-(?:,\s|\s(?:och"
     rf"|samt)\s)){{0,4}})(?P<stem>[A-ZÅÄÖa-zåäö]{{2,40}}?)(?P<kind>nämnd|förvaltning)(?:erna|arna|er|ar)s?"
     rf"(?P<areas>(?:\s{_AREAS}(?:,\s{_AREAS}){{0,3}}\s(?:och|samt)\s{_AREAS}))?(?![\w-])",
@@ -79,14 +70,14 @@ _MANY: Final = _near(
     "förvaltningar",
 )
 _AREA: Final = re.compile(_AREAS)
-_COMPANY: Final = _near(
+_COMPANY: Final = near(
     r"(?<![\w&-])(?P<name>[A-ZÅÄÖ][\w&-]{1,40}(?: (?:(?:i|och|&) )?[A-ZÅÄÖ][\w&-]{1,40}){0,4} (?:AB|HB"
     r"|KB))(?::?s)?(?!\w|-\w)",
     " ab",
     " hb",
     " kb",
 )
-_AB_FIRST: Final = _near(
+_AB_FIRST: Final = near(
     r"(?<![\w&-])(?P<name>(?:[A-ZÅÄÖ][\wåäö-]{2,30}s? )?AB [A-ZÅÄÖ][a-zåäö]{2,40}"
     r"(?: [A-ZÅÄÖ][a-zåäö]{2,40})?)(?!\w)",
     "ab ",
@@ -97,7 +88,7 @@ _OPENERS: Final = re.compile(
     r"|Uppdraget|Både|När|Därför|Kommunen|Staden"
     r"|Ägare|Att|Inom|Genom|Som|och|samt|[A-ZÅÄÖ]\w+(?:nämnden|styrelsen|kontoret|förvaltningen)(?=\s(?:och|samt)\s))\s"
 )
-_REGION: Final = _near(
+_REGION: Final = near(
     r"(?<![\w-])(?:Region\s(?!Väst\b|för\b)(?P<name>[A-ZÅÄÖ][a-zåäö]{2,20}(?:\slän)?)"
     r"|Länsstyrelsen(?:s)?(?:\s(?:i\s)?(?P<county>[A-ZÅÄÖ][a-zåäö]{3,20}(?:\s[A-ZÅÄÖ][a-zåäö]{2,20})?)(?:s\slän|\slän)?)?"
     r"|länsstyrelsen|(?P<ministry>[A-ZÅÄÖa-zåäö]{3,30}-?\s?(?:och\s[a-zåäö]{4,30})?departementet))s?(?!\w)",
@@ -105,7 +96,7 @@ _REGION: Final = _near(
     "länsstyrelse",
     "departement",
 )
-_AUTHORITY: Final = _near(
+_AUTHORITY: Final = near(
     r"(?<![\w-])(?P<name>Räddningstjänsten [A-ZÅÄÖ][a-zåäö]{2,30}?(?: [A-ZÅÄÖ][a-zåäö]{2,30}?)?"
     r"|[Kk]ommunalförbundet [A-ZÅÄÖ][a-zåäö]{2,30}?(?: [A-ZÅÄÖ][a-zåäö]{2,30}?)?"
     r"|(?:[Ff]örvaltningsrätten|[Kk]ammarrätten|[Tt]ingsrätten"
@@ -118,14 +109,14 @@ _AUTHORITY: Final = _near(
     "domstolen i ",
     "tingsrätt",
 )
-_SCHOOL: Final = _near(
+_SCHOOL: Final = near(
     r"(?<![\w-])(?P<name>(?:[A-ZÅÄÖ][a-zåäö]{2,20}\s(?:(?:tekniska\s)?universitet|(?:tekniska\s)?högskola)"
     r"|Högskolan\s(?:i\s|på\s)?[A-ZÅÄÖ][a-zåäö]{2,20}|Handelshögskolan\si\s[A-ZÅÄÖ][a-zåäö]{2,20}"
     r"|[A-ZÅÄÖ][a-zåäö]{4,30}universitetet))s?(?!\w)",
     "universitet",
     "högskol",
 )
-_MUNICIPALITY: Final = _near(
+_MUNICIPALITY: Final = near(
     r"(?<![\w-])(?P<place>[A-ZÅÄÖ][a-zåäö]{1,20}(?:-[A-ZÅÄÖ][a-zåäö]{2,20}"
     r"|\s[A-ZÅÄÖ][a-zåäö]{2,20})?)\s(?P<what>kommun|[Ss]tad)s?(?!\w)",
     "kommun",
@@ -144,7 +135,7 @@ _KNOWN_LETTERS: Final = ("KF", "KS", "KSAU", "RF", "RS")
 
 def find(document: Document) -> Iterator[Body]:
     """The bodies named in `document`, in order; of overlapping names the longer."""
-    found = sorted(_all(document.text, document.text.casefold()), key=lambda f: (f.span.start, -f.span.end))
+    found = sorted(_all(document.text), key=lambda f: (f.span.start, -f.span.end))
     end = 0
     for body in found:
         if body.span.start >= end:
@@ -152,14 +143,14 @@ def find(document: Document) -> Iterator[Body]:
             yield body
 
 
-def _all(text: str, folded: str) -> Iterator[Body]:
+def _all(text: str) -> Iterator[Body]:
     known = list(_known(text))
-    yield from _boards(text, folded)
+    yield from _boards(text)
     yield from known
-    yield from _offices(text, folded)
+    yield from _offices(text)
     yield from _of_boards(text)
-    yield from _companies(text, folded, [body.span for body in known])
-    yield from _public(text, folded)
+    yield from _companies(text, [body.span for body in known])
+    yield from _public(text)
     for span, name in parties.lettered(text):
         yield _body(span, name, "party", "letters")
     for span, name in parties.local(text):
@@ -174,7 +165,7 @@ def _capital(text: str) -> str:
     return text[0].upper() + text[1:]
 
 
-def _boards(text: str, folded: str) -> Iterator[Body]:
+def _boards(text: str) -> Iterator[Body]:
     """Boards, the council and committees; letters only where they are known or given in the text."""
     given: dict[str, str] = {}
     found: list[tuple[Span, str]] = []
@@ -195,7 +186,7 @@ def _boards(text: str, folded: str) -> Iterator[Body]:
             yield _body(span, name, _kind(name), "board")
         elif executive:
             yield _body(span, "Kommunstyrelsens arbetsutskott", "committee", "board")
-    yield from _several(text, folded)
+    yield from _several(text)
 
 
 # Alone it is the executive board's, where no other board is spoken of more.
@@ -210,9 +201,9 @@ def _kind(name: str) -> BodyType:
     return "committee" if name.endswith(("utskott", "utskottet")) else "board"
 
 
-def _several(text: str, folded: str) -> Iterator[Body]:
+def _several(text: str) -> Iterator[Body]:
     """Boards and administrations in the plural: one body an area, or one a hyphened word."""
-    for match in _MANY.finditer(text, folded):
+    for match in _MANY.finditer(text):
         kind: BodyType = "board" if match["kind"] == "nämnd" else "administration"
         ending, stem, at = f"{match['kind']}en", match["stem"], match.start()
         if match["areas"]:
@@ -235,8 +226,8 @@ def _known(text: str) -> Iterator[Body]:
             yield _body(found[0], found[1].canonical, found[1].type, "name")
 
 
-def _offices(text: str, folded: str) -> Iterator[Body]:
-    for match in _OFFICE.finditer(text, folded):
+def _offices(text: str) -> Iterator[Body]:
+    for match in _OFFICE.finditer(text):
         name = re.sub(r"förvaltning$", "förvaltningen", re.sub(r"kontor$", "kontoret", match["name"]))
         last = name.casefold() if name.casefold().endswith("a förvaltningen") else name.split()[-1].casefold()
         plain = match["name"].endswith("förvaltning")
@@ -244,7 +235,7 @@ def _offices(text: str, folded: str) -> Iterator[Body]:
             continue
         area = f" {_capital(match['area'])}" if match["area"] else ""
         yield _body(Span(*match.span()), _capital(name) + area, "administration", "office")
-    for match in _FOR_OFFICE.finditer(text, folded):
+    for match in _FOR_OFFICE.finditer(text):
         yield _body(Span(*match.span()), f"Förvaltningen för {match['what']}", "administration", "office")
 
 
@@ -257,11 +248,11 @@ def _of_boards(text: str) -> Iterator[Body]:
                 yield _body(Span(*match.span()), _capital(name), "administration", "of a board")
 
 
-def _companies(text: str, folded: str, known: Sequence[Span]) -> Iterator[Body]:
+def _companies(text: str, known: Sequence[Span]) -> Iterator[Body]:
     """Companies by their AB; known names that stand before it in the same row are no part of it."""
     starts = [span.start for span in known]
     for pattern in (_COMPANY, _AB_FIRST):
-        for match in pattern.finditer(text, folded):
+        for match in pattern.finditer(text):
             inside = known[bisect_left(starts, match.start()) : bisect_left(starts, match.end())]
             start = max((span.end for span in inside if span.end < match.end() - 3), default=match.start())
             name = text[start : match.end("name")].lstrip()
@@ -272,9 +263,9 @@ def _companies(text: str, folded: str, known: Sequence[Span]) -> Iterator[Body]:
                 yield _body(Span(start, match.end()), name, "company", "company")
 
 
-def _public(text: str, folded: str) -> Iterator[Body]:
+def _public(text: str) -> Iterator[Body]:
     """Regions, county boards, ministries, rescue services, schools, other municipalities."""
-    for match in _REGION.finditer(text, folded):
+    for match in _REGION.finditer(text):
         span = Span(*match.span())
         if match["name"]:
             yield _body(span, f"Region {match['name']}".removesuffix("s"), "region", "region")
@@ -284,17 +275,17 @@ def _public(text: str, folded: str) -> Iterator[Body]:
             county = match["county"]
             yield _body(span, f"Länsstyrelsen {county}" if county else "Länsstyrelsen", "authority", "county")
     for pattern, kind in ((_AUTHORITY, "authority"), (_SCHOOL, "other")):
-        for match in pattern.finditer(text, folded):
+        for match in pattern.finditer(text):
             yield _body(Span(*match.span()), _capital(match["name"]), _TYPED[kind], kind)
-    yield from _municipalities(text, folded)
+    yield from _municipalities(text)
 
 
 _TYPED: Final[dict[str, BodyType]] = {"authority": "authority", "other": "other"}
 
 
-def _municipalities(text: str, folded: str) -> Iterator[Body]:
+def _municipalities(text: str) -> Iterator[Body]:
     """Municipalities other than the one whose document it is: the one named most of all."""
-    found = [(m, _place(m["place"])) for m in _MUNICIPALITY.finditer(text, folded)]
+    found = [(m, _place(m["place"])) for m in _MUNICIPALITY.finditer(text)]
     own = _most(place for _, place in found if place)
     for match, place in found:
         if place is not None and place != own:

@@ -16,6 +16,7 @@ from typing import Final
 
 from corpus.model import Span
 from nlp.lexicon import Organisations, load
+from nlp.needles import near, surroundings
 
 _LETTERS: Final = load("organisations", Organisations).letters
 _ONE: Final = "|".join(sorted(_LETTERS, key=len, reverse=True))
@@ -24,9 +25,10 @@ _BRACKETED: Final = re.compile(rf"\((?P<list>(?:{_ONE})(?:(?:,\s|\soch\s|\s?\+\s
 _LIST: Final = re.compile(
     rf"(?<![\w(])(?P<list>(?:{_ONE})(?:,\s(?:{_ONE})){{0,8}}\s(?:och|samt)\s(?:{_ONE}))(?![\w-])"
 )
-_OF_PARTY: Final = re.compile(
+_OF_PARTY: Final = near(
     rf"(?<![\w-])(?:{_ONE})(?=-(?:yrkande|motion|budget|politiker|grupp|förslag|reservation|ledamot"
-    rf"|ledamöter))"
+    rf"|ledamöter))",
+    *("-yrkande", "-motion", "-budget", "-politiker", "-grupp", "-förslag", "-reservation", "-ledam"),
 )
 _LETTER: Final = re.compile(rf"(?:{_ONE})")
 _PERSON: Final = re.compile(r"[A-ZÅÄÖ][\wåäöéü-]{1,30}\s(?:[A-ZÅÄÖ][\wåäöéü.-]{0,30}\s){1,3}$")
@@ -37,10 +39,14 @@ _POLITICS: Final = re.compile(
 _REACH: Final = 90
 # Demokraterna sit in few councils: their letter is taken only where they are named.
 _NAMED_ONLY: Final = {"D": "Demokraterna", "FI": "Feministiskt"}
-_LOCAL: Final = re.compile(
+_LOCAL: Final = near(
     r"\b(?:[Yy]rkande(?:t|n)?|[Yy]ttrande(?:t|n)?|[Rr]eservation(?:en)?|[Mm]otion(?:en)?|[Ll]edamöterna"
     r"|[Ll]edamoten|[Gg]rupperna|[Pp]artierna)"
-    r"\sfrån\s(?P<names>[A-ZÅÄÖ][^.;:\n§]{2,160})"
+    r"\sfrån\s(?P<names>[A-ZÅÄÖ][^.;:\n§]{2,160})",
+    *(f"{word} från " for word in ("yrkande", "yrkandet", "yrkanden", "yttrande", "yttrandet", "yttranden")),
+    *(f"{word} från " for word in ("reservation", "reservationen", "motion", "motionen")),
+    *("ledamöterna från ", "ledamoten från ", "grupperna från ", "partierna från "),
+    reach=200,
 )
 _NAME: Final = re.compile(
     r"(?P<name>[A-ZÅÄÖ][a-zåäö]{2,30}(?:\s(?:för\s|i\s)?(?:[A-ZÅÄÖ][a-zåäö]{2,30}|framtid|väl"
@@ -96,7 +102,7 @@ def local(text: str) -> Iterator[tuple[Span, str]]:
     """Parties of one municipality: those who yrkar or sit, named with their letters or several in a row."""
     letters: dict[str, str] = {}
     names = {name for said in _LOCAL.finditer(text) for name in _said(said["names"], text)}
-    for row in _ROW.finditer(text):
+    for row in _rows(text):
         pairs = [m for m in _NAME.finditer(row[0]) if _initials(m["name"], m["letters"])]
         names.update(m["name"] for m in pairs if len(pairs) > 1)
     for match in _NAME.finditer(text):
@@ -108,6 +114,17 @@ def local(text: str) -> Iterator[tuple[Span, str]]:
     for short, name in letters.items():
         for match in re.finditer(rf"(?<=\(){re.escape(short)}(?=\))", text):
             yield Span(*match.span()), name
+
+
+def _rows(text: str) -> Iterator[re.Match[str]]:
+    """Several names in a row, each with letters in brackets after it."""
+    hits = (Span(*m.span()) for m in _LETTERS_AFTER.finditer(text))
+    for start, end in surroundings(hits, _LONGEST_ROW, len(text)):
+        yield from _ROW.finditer(text, start, end)
+
+
+_LETTERS_AFTER: Final = re.compile(r"\([A-ZÅÄÖ]{1,4}\)")
+_LONGEST_ROW: Final = 1300
 
 
 def _said(names: str, text: str) -> Iterator[str]:

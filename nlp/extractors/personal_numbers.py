@@ -30,6 +30,8 @@ _PATTERN: Final = re.compile(
     r"(?<![\w-])(?P<century>18|19|20)?(?P<year>\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01]|6[1-9]|[78]\d|9[01])"
     r"(?P<separator>\s?[-–‑+]\s?|\s(?=\d{4}))?(?P<last>\d{4})(?![\w]|[-–]\d)"
 )
+# A date without spaces: what every number begins with.
+_DIGITS: Final = re.compile(r"\d{6,12}")
 # A label of something else before the number.
 _OTHER: Final = re.compile(
     r"(?:d-?nr|diarie\w*|ärende\w*|bank-?giro|plus-?giro|bg|pg|konto\w*|tel\w*|fax|mobil\w*|faktura\w*|artikel\w*|issn|isbn|nr)"
@@ -56,8 +58,9 @@ def in_words(text: str) -> Iterator[Span]:
 
 
 def _matches(text: str) -> Iterator[re.Match[str]]:
-    for match in _PATTERN.finditer(text):
-        if _is_date(match) and _checks(match) and _in_context(text, match):
+    for digits in _DIGITS.finditer(text):
+        match = _PATTERN.match(text, digits.start())
+        if match and _is_date(match) and _checks(match) and _in_context(text, match):
             yield match
 
 

@@ -10,6 +10,7 @@ from typing import Final
 from corpus.model import Block, Document, Span
 from nlp.extractors.actions import action, active
 from nlp.language import abbreviations
+from nlp.latest import Latest
 from nlp.lexicon import Sections, load
 
 # A running head or foot that a text dump has kept: "Kontoret, tjänsteutlåtande 2 (6)".
@@ -33,6 +34,9 @@ _GLUED_END: Final = re.compile(
     r"\s(?=(?:Ärendet|Sammanfattning(?: av ärendet)?|Beskrivning av ärendet|Bakgrund|Yrkandet"
     r"|Yttrandet|Bilagor)(?:\s+[A-ZÅÄÖ1]|\s*$))"
 )
+_GLUED_WORDS: Final = (
+    *("Ärendet", "Sammanfattning", "Beskrivning av", "Bakgrund", "Yrkandet", "Yttrandet", "Bilagor"),
+)
 _GLUED_START: Final = re.compile(r"\bFörslag till beslut(?=\s+(?:I\s+[a-zåäö]|\d\.|[A-ZÅÄÖ]))")
 _LABELLED: Final = re.compile(r"(?:Beslutsförslag|Förslag till beslut|Beslut|Yrkande)\s?:\s+(?=\S)")
 _LOST_START: Final = re.compile(r"(?<=[.])\s(?=[a-zåäö])")
@@ -55,8 +59,12 @@ class Mark:
     text_start: int
 
 
-def lines(document: Document) -> Iterator[Line]:
+def lines(document: Document) -> tuple[Line, ...]:
     """The lines that may hold headings and points, in order; glued headings parted from what follows."""
+    return _LINES.of(document)
+
+
+def _lines(document: Document) -> Iterator[Line]:
     for block in document.blocks or (Block("paragraph", Span(0, len(document.text))),):
         if block.kind in _SKIPPED:
             continue
@@ -64,6 +72,9 @@ def lines(document: Document) -> Iterator[Line]:
             if _is_furniture(match[0].strip()):
                 continue
             yield from _parted(match[0], block.span.start + match.start(), block.kind == "heading")
+
+
+_LINES: Final = Latest(lambda document: tuple(_lines(document)))
 
 
 def _is_furniture(text: str) -> bool:
@@ -84,7 +95,7 @@ def _parted(text: str, start: int, heading: bool) -> Iterator[Line]:
         cuts += [c for c in (glued.start(), glued.end()) if c]
         sub = re.compile(r"\s+I\s[^:.]{4,80}:").match(text, glued.end())
         cuts += [sub.end()] if sub and sub.end() < len(text) else []
-    end = _GLUED_END.search(text, cuts[-1])
+    end = _GLUED_END.search(text, cuts[-1]) if any(word in text for word in _GLUED_WORDS) else None
     if end and end.start() > cuts[-1]:
         cuts.append(end.end())
     for first, last in zip(cuts, [*cuts[1:], len(text)], strict=True):

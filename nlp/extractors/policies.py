@@ -34,14 +34,14 @@ from typing import Final
 from corpus.findings import PolicyDocument
 from corpus.model import Document, Span
 from nlp.extractors import policy_grammar as grammar
+from nlp.extractors import policy_words
 from nlp.extractors.known_names import WORD, at
 from nlp.extractors.policy_grammar import FORMS, KNOWLEDGE
+from nlp.needles import near
 
-_WORD: Final = re.compile(r"(?<![\w-])[^\W\d_][\wåäö]*(?:-[a-zåäö]+)?")
 _ENDINGS: Final = tuple(sorted(FORMS, key=len, reverse=True))
 _ENDINGS_S: Final = tuple(f"{form}s" for form in _ENDINGS)
 _HALF: Final = ("- ", "-,")
-_TAILS: Final = frozenset(ending[-3:] for ending in (*_ENDINGS, *_ENDINGS_S))
 _COMPOUNDS: Final = frozenset(KNOWLEDGE.compounds.words.split())
 _NOT: Final = tuple(KNOWLEDGE.not_documents.words.split())
 _TOPICS: Final = frozenset(" ".join(t.split()) for t in KNOWLEDGE.topics.words.split(","))
@@ -71,9 +71,11 @@ _TOGETHER: Final = re.compile(
     r"|handlingsplan(?:en)?|anvisningar(?:na)?)(?=\s(?:för|mot|om)\s)"
 )
 _QUOTED: Final = re.compile(r"[”\"“»](?P<title>[A-ZÅÄÖ][^”\"“»«\n\t]{6,140})[”\"«]")
-_CITY_NAME: Final = re.compile(
+_CITY_NAME: Final = near(
     r"(?<![\w-])(?P<city>(?:(?:Upplands|Lilla|Östra)\s)?[A-ZÅÄÖ][a-zåäö-]{1,24}\s(?:[Ss]tad|[Kk]ommun)"
-    r"|Region\s[A-ZÅÄÖ][a-zåäö]{2,20}|Västra\sGötalandsregionen)s?(?![\w-])"
+    r"|Region\s[A-ZÅÄÖ][a-zåäö]{2,20}|Västra\sGötalandsregionen)s?(?![\w-])",
+    *(" stad", " kommun", "region ", "västra götalandsregionen"),
+    reach=60,
 )
 _FROM: Final = re.compile(r"(?:\b(?:i|från|ur|av|enligt|till|utifrån)\s|[-–—(,]\s?|\bgivet\si\s)$")
 _GOALS: Final = re.compile(r"\b[Mm]ål\soch\s$")
@@ -168,9 +170,7 @@ def _spelled(owner: str) -> str:
 def _mentions(text: str) -> Iterator[_Named]:
     quoted = {m.start("title"): m for m in _QUOTED.finditer(text)}
     end = 0
-    for word in _WORD.finditer(text):
-        if word[0][-3:].casefold()[-3:] not in _TAILS:
-            continue
+    for word in policy_words.of_kinds(text):
         low = word[0].casefold()
         if not low.endswith(_ENDINGS) and not low.endswith(_ENDINGS_S):
             continue

@@ -144,7 +144,8 @@ def headed(line: Line, seen: Context) -> Region | None:
 
 def run_in(line: Line, following: Line | None, seen: Context) -> Region | None:
     """The region that "… yrkar vi att kommunstyrelsen beslutar:" opens, `following` being the next line."""
-    colon = (_RUN_IN.search(line.text) or _OWN_PROPOSAL.search(line.text)) is not None
+    ends = line.text.endswith(":")
+    colon = ends and (_RUN_IN.search(line.text) or _OWN_PROPOSAL.search(line.text)) is not None
     listed = (
         following is not None
         and mark(following.text) is not None

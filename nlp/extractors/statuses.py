@@ -13,6 +13,7 @@ True
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final, cast
 
 from corpus.findings import Status
@@ -64,6 +65,7 @@ _LINE: Final = re.compile(
 )
 
 
+@lru_cache(maxsize=1024)
 def of_heading(text: str) -> Status | None:
     """The status of the assignments that stand under a heading."""
     said = text[:_HEADING_LONGEST]

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from corpus.model import Span
 from nlp.extractors.case_schemes import SCHEMES
 from nlp.extractors.case_search import free
-from nlp.needles import names, needle, surroundings
+from nlp.needles import lowered, names, needle, opening, surroundings
 
 PIECES = st.sampled_from(
     (
@@ -58,8 +58,27 @@ def test_case_numbers_are_found_as_by_every_scheme_everywhere(text: str) -> None
 
 @given(SPOKEN)
 def test_names_are_found_as_by_their_pattern(text: str) -> None:
-    found = [m.span() for m in LAW.finditer(text, text.casefold())]
+    found = [m.span() for m in LAW.finditer(text)]
     assert found == [m.span() for m in LAW.pattern.finditer(text)]
+
+
+DUE = opening(r"\b(?:senast|klart\still)\s(?:i\s)?20\d\d", "senast", "klart till", ignore_case=True)
+DUES = st.lists(
+    st.sampled_from(("Senast ", "klart\ntill ", "i ", "2024", "osenast 2024", "senast 2025", " ", "İ")),
+    max_size=20,
+).map("".join)
+
+
+@given(DUES)
+def test_what_begins_with_a_word_is_found_as_by_its_pattern(text: str) -> None:
+    assert [m.span() for m in DUE.finditer(text)] == [m.span() for m in DUE.pattern.finditer(text)]
+
+
+@given(st.text(max_size=60))
+def test_small_letters_keep_every_character_in_its_place(text: str) -> None:
+    small = lowered(text)
+    assert len(small) == len(text)
+    assert all(s in (c, c.lower(), " ") for s, c in zip(small, text, strict=True))
 
 
 def test_a_needle_is_in_every_match() -> None:
