@@ -194,7 +194,7 @@ class _Counts:
         from index.topics import EXPLICIT_WEIGHT
 
         engine = collection.engine()
-        self.records: Mapping[int, DocumentRecord] = engine.records()
+        self.records: Mapping[int, DocumentRecord] = engine.records().by_key
         self.all = dict(engine.topic_counts(only=only))
         self.named = dict(engine.topic_counts(EXPLICIT_WEIGHT, only))
         if only is not None:

@@ -9,13 +9,11 @@ from typing import Final
 from corpus.model import Passage, Span
 from index.facets import NO_FACETS, Facets
 from index.filters import NO_FILTERS, Filters
+from index.found import Own
 from index.query import Query
 from index.rank import Mode
 
 DEFAULT_LIMIT: Final = 10
-
-Own = Mapping[str, Mapping[int, float]]
-"""Topics that users made: id → their passages with weights."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,3 +85,6 @@ class SearchResult:
     groups: tuple[tuple[str, int], ...] = ()
     topics: tuple[str, ...] = ()
     more: bool = False
+
+
+__all__ = ["DEFAULT_LIMIT", "Hit", "Own", "Place", "SearchRequest", "SearchResult"]

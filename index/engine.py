@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Final, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -75,18 +75,32 @@ class Scope:
     passages: Ids | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Ranking:
     """Passage ids with scores, best first (equal scores by id), and how many matched in all."""
 
-    hits: tuple[tuple[int, float], ...]
+    ids: Ids
+    values: NDArray[np.float64]
     total: int
+
+    @classmethod
+    def of(cls, ids: Ids, values: NDArray[np.float64], total: int) -> Ranking:
+        order = np.lexsort((ids, -values))
+        return cls(ids[order], values[order], total)
+
+    @property
+    def hits(self) -> tuple[tuple[int, float], ...]:
+        return tuple(zip(self.ids.tolist(), self.values.tolist(), strict=True))
 
     def scores(self) -> dict[int, float]:
         return dict(self.hits)
 
     def ids_above(self, score: float) -> list[int]:
-        return [i for i, found in self.hits if found >= score]
+        found: list[int] = self.ids[self.values >= score].tolist()
+        return found
+
+
+NOTHING: Final = Ranking(np.zeros(0, np.int64), np.zeros(0), 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,8 +163,23 @@ class Semantic(Protocol):
         """The pieces of these passages, of those that have any."""
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class About:
+    """Of passages in a row: their documents' keys (-1 where a passage is not known), and the hashes of
+    their words. Passage `rows[n]` holds the fact `names[codes[n]]`."""
+
+    documents: Ids
+    same: Ids
+    rows: NDArray[np.intp]
+    codes: NDArray[np.intp]
+    names: Sequence[str]
+
+
 class Facts(Protocol):
     """What passages can be limited to and counted by."""
+
+    def columns(self, ids: Ids) -> About:
+        """What is known of these passages, in their order."""
 
     def known(self, ids: Iterable[int]) -> dict[int, Known]:
         """What is known of these passages; ids that are not there are left out."""

@@ -170,8 +170,8 @@ def evaluate_retrieval(data: RetrievalSet, encoder: Encoder) -> dict[Mode, dict[
         groups: dict[str, list[Scores]] = {"all": []}
         for query in data.queries:
             if query.relevant:
-                ranked = ranker.rank(lexical.spelled(parse(query.query)), mode)[:DEPTH]
-                right = [names[r.passage_id] in query.relevant for r in ranked]
+                ranked = ranker.rank(lexical.spelled(parse(query.query)), mode)
+                right = [names[i] in query.relevant for i in ranked.ids[:DEPTH].tolist()]
                 for group in dict.fromkeys(("all", query.kind)):
                     groups.setdefault(group, []).append(_scores_of(right, len(query.relevant)))
         report[mode] = {group: mean(rows) for group, rows in groups.items()}

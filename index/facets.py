@@ -6,18 +6,18 @@ a choice of that value gives.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from corpus.store import DocumentRecord
-from index.engine import Known
-from index.filters import Filters, year
+import numpy as np
+from numpy.typing import NDArray
+
+from index.filters import Filters
+from index.found import Found
+from index.records import Records
 
 Counts = tuple[tuple[str, int], ...]
-Texts = Sequence[Sequence[Known]]
-"""Different texts, each with the passages that hold it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,50 +46,49 @@ def without(filters: Filters, kind: str) -> Filters:
     return replace(filters, **nothing)
 
 
-def spread(records: Mapping[int, DocumentRecord], texts_for: Callable[[str], Texts]) -> Facets:
-    """The facets of an answer; `texts_for` gives the related texts that a kind is counted over."""
-    made: list[tuple[Texts, Mapping[str, Counter[str]]]] = []
-    found: dict[str, Counts] = {}
+def spread(records: Records, found_for: Callable[[str], Found]) -> Facets:
+    """The facets of an answer; `found_for` gives the texts whose related ones a kind is counted over."""
+    made: list[tuple[Found, Mapping[str, Counts]]] = []
+    kinds: dict[str, Counts] = {}
     for kind in KINDS:
-        texts = texts_for(kind)
-        tally = next((tally for known, tally in made if known is texts), None)
+        found = found_for(kind)
+        tally = next((tally for known, tally in made if known is found), None)
         if tally is None:  # most kinds are counted over the same texts, and so at once
-            tally = _tally(texts, records)
-            made.append((texts, tally))
-        found[kind] = _most_first(tally[kind])
-    return Facets(**found)
+            tally = _tally(found, records)
+            made.append((found, tally))
+        kinds[kind] = tally[kind]
+    return Facets(**kinds)
 
 
-def counted(kind: str, texts: Texts, records: Mapping[int, DocumentRecord]) -> Counts:
-    """The values of one kind with the number of texts that have them."""
-    return _most_first(_tally(texts, records)[kind])
+def counted(kind: str, found: Found, records: Records) -> Counts:
+    """The values of one kind with the number of related texts that have them."""
+    return _tally(found, records)[kind]
 
 
-def _tally(texts: Texts, records: Mapping[int, DocumentRecord]) -> Mapping[str, Counter[str]]:
-    """For each kind its values with the number of texts that have them."""
-    facts: Counter[str] = Counter()
-    documents: Counter[frozenset[int]] = Counter()
-    for copies in texts:
-        facts.update(copies[0].facts.keys() if len(copies) == 1 else {f for c in copies for f in c.facts})
-        documents[frozenset(copy.document_key for copy in copies)] += 1
-    tally: dict[str, Counter[str]] = {kind: Counter() for kind in KINDS}
-    for fact, count in facts.items():
+def _tally(found: Found, records: Records) -> Mapping[str, Counts]:
+    """For each kind its values with the number of related texts that have them, most first."""
+    related = found.related[found.texts]
+    columns = found.columns
+    held = related[columns.rows]
+    facts = _counts(found.texts[columns.rows[held]], columns.codes[held], columns.names)
+    tally: dict[str, list[tuple[str, int]]] = {kind: [] for kind in KINDS}
+    for fact, count in facts:
         name, _, value = fact.partition("=")
         if name in _FACTS:
-            tally[_FACTS[name]][value] += count
-    for keys, count in documents.items():
-        for kind in _OF_DOCUMENTS:
-            for value in {_value(kind, records[key]) or "" for key in keys} - {""}:
-                tally[kind][value] += count
-    return tally
+            tally[_FACTS[name]].append((value, count))
+    at, here = records.rows(columns.documents[related])
+    for kind in _OF_DOCUMENTS:
+        values, codes = records.values[kind]
+        tally[kind] = _counts(found.texts[related][here], codes[at[here]], values)
+    return {kind: _most_first(counts) for kind, counts in tally.items()}
 
 
-def _value(kind: str, record: DocumentRecord) -> str | None:
-    about = record.metadata
-    if kind == "years":
-        return year(about)
-    return {"types": about.type, "bodies": about.issuer, "documents": record.source.id}[kind]
+def _counts(texts: NDArray[np.intp], codes: NDArray[np.intp], names: Sequence[str]) -> list[tuple[str, int]]:
+    """How many different texts have each code; -1 is none."""
+    pairs = np.unique(texts[codes >= 0] * len(names) + codes[codes >= 0])
+    counts = np.bincount(pairs % max(1, len(names)), minlength=len(names))
+    return [(names[code], int(counts[code])) for code in np.flatnonzero(counts).tolist()]
 
 
-def _most_first(found: Counter[str]) -> Counts:
-    return tuple(sorted(found.items(), key=lambda item: (-item[1], item[0])))
+def _most_first(counts: Iterable[tuple[str, int]]) -> Counts:
+    return tuple(sorted(counts, key=lambda item: (-item[1], item[0])))

@@ -16,7 +16,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from index.engine import Entry, Ids, Known, Scope
+from index.engine import About, Entry, Ids, Known, Scope
 
 Columns = dict[str, NDArray[np.generic]]
 Mask = NDArray[np.bool_]
@@ -124,6 +124,14 @@ class FactBlock:
         held = zip(self.codes[run].tolist(), self.weights[run].tolist(), strict=True)
         return {self.names[code]: weight / 100 for code, weight in held}
 
+    def facts_of(self, positions: NDArray[np.intp]) -> tuple[NDArray[np.intp], NDArray[np.int32]]:
+        """The facts of several passages in one row: which of the passages has each, and its code."""
+        starts = self.starts[positions]
+        counts = self.starts[positions + 1] - starts
+        which = np.repeat(np.arange(len(positions)), counts)
+        within = np.arange(len(which)) - np.repeat(np.cumsum(counts) - counts, counts)
+        return which, self.codes[np.repeat(starts, counts) + within]
+
     def holding(self, facts: Iterable[str]) -> Mask:
         """The passages that hold at least one of these."""
         found = np.zeros(len(self), np.bool_)
@@ -203,6 +211,29 @@ class FactIndex:
     def ids(self, scope: Scope) -> Ids:
         found = [b.ids[m] for b, m in zip(self.blocks, self.within(scope), strict=True)]
         return np.sort(np.concatenate([np.zeros(0, np.int64), *found]))
+
+    def columns(self, ids: Ids) -> About:
+        documents, same = np.full(len(ids), -1, np.int64), np.zeros(len(ids), np.int64)
+        rows, codes = [np.zeros(0, np.intp)], [np.zeros(0, np.intp)]
+        for block, alive, numbers in zip(self.blocks, self.alive, self._numbered[1], strict=True):
+            at, here = block.positions(ids)
+            here = here & alive[at] if len(block) else here
+            at, row = at[here], np.flatnonzero(here)
+            documents[row], same[row] = block.documents[at], block.same[at]
+            which, held = block.facts_of(at)
+            rows.append(row[which])
+            codes.append(numbers[held])
+        return About(documents, same, np.concatenate(rows), np.concatenate(codes), self._numbered[0])
+
+    @cached_property
+    def _numbered(self) -> tuple[list[str], list[NDArray[np.intp]]]:
+        """All facts that occur, and for each block which of them its own are."""
+        every: dict[str, int] = {}
+        numbers = [
+            np.array([every.setdefault(name, len(every)) for name in block.names], np.intp)
+            for block in self.blocks
+        ]
+        return list(every), numbers
 
     def known(self, ids: Iterable[int]) -> dict[int, Known]:
         asked = np.fromiter(ids, np.int64)

@@ -1,4 +1,5 @@
-"""Two rankings → one. Pure and deterministic: equal scores are ordered by passage id.
+"""Two rankings → one. Pure and deterministic, on columns with a row for each passage by rising id: equal
+scores are ordered by id.
 
 Each ranker's scores are standardised over the candidates (mean 0, deviation 1) and added; the more of the
 query some passage holds, the more its words count. Weights and form were chosen on six sets together
@@ -9,9 +10,14 @@ pushed below vague ones: whoever holds every word asked for stands before all th
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from math import sqrt
 from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+Values = NDArray[np.float64]
+Rows = NDArray[np.intp]
+Mask = NDArray[np.bool_]
 
 # Beside 1.0 for nearness in meaning: words, where no passage holds much of the query and where one holds all,
 # and the closer look at the best of that sum.
@@ -30,58 +36,58 @@ def lexical_weight(share: float) -> float:
     return LEXICAL_LEAST + (LEXICAL_MOST - LEXICAL_LEAST) * share**_STEEPNESS
 
 
-def standardised(
-    lexical: Mapping[int, float], semantic: Mapping[int, float], weight: float = LEXICAL_LEAST
-) -> dict[int, float]:
-    """The weighted sum of standardised scores for every id of either; no lexical match counts 0.
+def standardised(lexical: Values, semantic: Values, weight: float = LEXICAL_LEAST) -> Values:
+    """The weighted sum of standardised scores; without a lexical match 0, without a cosine (NaN) the lowest.
 
-    >>> fused = standardised({1: 4.0, 2: 3.0}, {1: 0.2, 2: 0.8, 3: 0.2})
-    >>> sorted(fused, key=fused.get, reverse=True)
-    [2, 1, 3]
+    >>> fused = standardised(np.array([4.0, 3.0, 0.0]), np.array([0.2, 0.8, np.nan]))
+    >>> ordered(fused).tolist()
+    [1, 0, 2]
     """
-    ids = sorted({*lexical, *semantic})
-    lowest = min(semantic.values(), default=0.0)
-    left = _standard([lexical.get(i, 0.0) for i in ids])
-    right = _standard([semantic.get(i, lowest) for i in ids])
-    return {i: weight * a + b for i, a, b in zip(ids, left, right, strict=True)}
+    there = ~np.isnan(semantic)
+    lowest = semantic[there].min() if there.any() else 0.0
+    return weight * _standard(lexical) + _standard(np.where(there, semantic, lowest))
 
 
-def reranked(scores: Mapping[int, float], closer: Mapping[int, float]) -> dict[int, float]:
-    """Scores with the standardised ones of a closer look added; what was not looked at stays behind.
+def reranked(scores: Values, looked: Rows, closer: Values) -> Values:
+    """Scores with the standardised ones of a closer look at some rows added; the others stay behind.
 
-    >>> found = reranked({1: 0.5, 2: 0.4, 3: 0.3}, {1: 0.1, 2: 0.9})
-    >>> sorted(found, key=found.get, reverse=True)
-    [2, 1, 3]
+    >>> found = reranked(np.array([0.5, 0.4, 0.3]), np.array([0, 1]), np.array([0.1, 0.9]))
+    >>> ordered(found).tolist()
+    [1, 0, 2]
     """
-    ids = sorted(closer)
-    again = _standard([closer[i] for i in ids])
-    found = {i: scores[i] + INTERACTION_WEIGHT * a for i, a in zip(ids, again, strict=True)}
-    rest = {i: score for i, score in scores.items() if i not in found}
-    behind = min(found.values(), default=0.0) - 1.0 - max(rest.values(), default=0.0)
-    return found | {i: behind + score for i, score in rest.items()}
+    if not len(looked):
+        return scores
+    found = scores.copy()
+    found[looked] += INTERACTION_WEIGHT * _standard(closer)
+    rest = np.ones(len(scores), np.bool_)
+    rest[looked] = False
+    found[rest] += found[looked].min() - 1.0 - scores[rest].max(initial=0.0)
+    return found
 
 
-def _standard(values: Sequence[float]) -> list[float]:
+def _standard(values: Values) -> Values:
     """Mean 0 and deviation 1; all 0 where the values do not differ."""
-    if not values:
-        return []
-    mean = sum(values) / len(values)
-    deviation = sqrt(sum((v - mean) ** 2 for v in values) / len(values))
-    return [(v - mean) / deviation if deviation > 1e-12 else 0.0 for v in values]
+    if not len(values):
+        return values
+    around = values - values.mean()
+    deviation = np.sqrt((around**2).mean())
+    return np.asarray(around / deviation if deviation > 1e-12 else np.zeros(len(values)), np.float64)
 
 
-def ordered(scores: Mapping[int, float]) -> list[int]:
-    """Ids best first, equal scores by id."""
-    return sorted(sorted(scores), key=scores.__getitem__, reverse=True)
+def ordered(scores: Values) -> Rows:
+    """The rows, best first."""
+    return np.argsort(-scores, kind="stable")
 
 
-def literal_first(order: Sequence[int], literal: Collection[int], vague: Collection[int]) -> list[int]:
-    """Move the ids of `vague` that stand before one of `literal` behind the last of those.
+def literal_first(order: Rows, literal: Mask, vague: Mask) -> Rows:
+    """Move the vague rows that stand before a literal one behind the last of those.
 
-    >>> literal_first([9, 1, 8, 2, 7], literal={1, 2}, vague={9, 8, 7})
-    [1, 2, 9, 8, 7]
+    >>> literal, vague = np.array([0, 1, 1, 0, 0], bool), np.array([0, 0, 0, 1, 1], bool)
+    >>> literal_first(np.array([3, 1, 4, 2, 0]), literal, vague).tolist()
+    [1, 2, 3, 4, 0]
     """
-    last = max((place for place, i in enumerate(order) if i in literal), default=-1)
-    before, after = order[: last + 1], order[last + 1 :]
-    kept = [i for i in before if i not in vague]
-    return [*kept, *(i for i in before if i in vague), *after]
+    places = np.flatnonzero(literal[order])
+    if not len(places):
+        return order
+    before, after = order[: places[-1] + 1], order[places[-1] + 1 :]
+    return np.concatenate([before[~vague[before]], before[vague[before]], after])

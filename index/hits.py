@@ -3,27 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
-from corpus.store import DocumentRecord, StoredPassage
+import numpy as np
+
+from corpus.store import StoredPassage
 from index.answers import Hit, Own, Place, SearchRequest
 from index.engine import Known
-from index.facets import counted
+from index.found import Found
 from index.marks import marks
 from index.query import Query
 from index.rank import Ranked
+from index.records import Records
 
 HITS_A_DOCUMENT: Final = 3  # shown of one, where an answer is grouped
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """A text that was found: the best passage that holds it, its place, and all passages found with it."""
-
-    place: Ranked
-    known: Known
-    copies: tuple[Known, ...]
 
 
 def with_own(known: Known, own: Own) -> Known:
@@ -32,35 +26,30 @@ def with_own(known: Known, own: Own) -> Known:
 
 
 def page_of(
-    found: Sequence[Text], request: SearchRequest, records: Mapping[int, DocumentRecord]
-) -> tuple[Sequence[Text], tuple[tuple[str, int], ...]]:
+    found: Found, request: SearchRequest, records: Records
+) -> tuple[Sequence[int], tuple[tuple[str, int], ...]]:
     """The texts to show, and of a grouped answer the documents they stand in with all their related ones."""
     end = request.offset + request.limit
     if not request.grouped:
-        return found[request.offset : end], ()
-    groups: dict[int, list[Text]] = {}
-    for text in found:
-        if text.place.related:
-            groups.setdefault(text.known.document_key, []).append(text)
+        return range(len(found))[request.offset : end], ()
+    groups: dict[int, list[int]] = {}
+    for text in np.flatnonzero(found.related).tolist():
+        groups.setdefault(found.document(text), []).append(text)
     shown = list(groups.items())[request.offset : end]
     texts = [text for _, group in shown for text in group[:HITS_A_DOCUMENT]]
-    return texts, tuple((records[key].source.id, len(group)) for key, group in shown)
-
-
-def by_document(found: Sequence[Text], records: Mapping[int, DocumentRecord]) -> tuple[tuple[str, int], ...]:
-    return counted("documents", [text.copies for text in found if text.place.related], records)
+    return texts, tuple((records.by_key[key].source.id, len(group)) for key, group in shown)
 
 
 def hit_of(
-    text: Text,
+    place: Ranked,
+    known: Known,
     stored: Mapping[int, StoredPassage],
     copies: Sequence[int],
     query: Query,
     named: Sequence[str],
 ) -> Hit:
-    passage = stored[text.known.passage_id]
-    place = text.place
-    held = {fact[6:]: weight for fact, weight in text.known.facts.items() if fact.startswith("topic=")}
+    passage = stored[place.passage_id]
+    held = {fact[6:]: weight for fact, weight in known.facts.items() if fact.startswith("topic=")}
     return Hit(
         passage_id=passage.id,
         document_id=passage.document_id,

@@ -82,6 +82,7 @@ _FORMS: Final = (
 _BEGINS: Final = r"(?<!\w)(?=[jfmasondp][aeupkco][nbrjylgptvc])"
 _GLUED: Final = r"(?<!\w)(?=[^\W\d_]{2,4}\d\d/)"
 _PATTERN: Final = re.compile(rf"(?:(?=[\d§])|{_BEGINS}|{_GLUED})(?:{'|'.join(_FORMS)})", re.IGNORECASE)
+_DIGIT: Final = re.compile(r"\d")
 _LABEL: Final = re.compile(r"\b(?P<label>[^\W\d_]{2,17})(?::?s)?[\s\-–:]{0,2}(?:den\s)?$")
 _LONGEST_LABEL: Final = 6  # letters
 _LABEL_REACH: Final = 30  # characters before a number in which its label begins
@@ -119,6 +120,8 @@ class Identifier:
 
 def find(text: str) -> Iterator[Identifier]:
     """The identifiers in `text`, in order, without overlaps."""
+    if not _DIGIT.search(text):  # every form has one
+        return
     for match in _PATTERN.finditer(text):
         found = _identifier(match)
         if found is not None:

@@ -25,12 +25,13 @@ from pathlib import Path
 from types import TracebackType
 from typing import Final
 
+import numpy as np
 import tantivy
 from tantivy import Query as Clause
 
 from index import compounds, spelling
 from index.clauses import Clauses, Weights, any_of
-from index.engine import EngineBusyError, Entry, Ranking, Scope
+from index.engine import NOTHING, EngineBusyError, Entry, Ranking, Scope
 from index.query import Expansion, Query, Word
 from index.terms import Analysed, analyse, stem
 
@@ -159,11 +160,12 @@ class LexicalIndex:
 
     def _run(self, clause: Clause | None, query: Query, limit: int, scope: Scope | None) -> Ranking:
         if clause is None or limit < 1 or not len(self):
-            return Ranking((), 0)
+            return NOTHING
         result = self._searcher.search(self._build.restricted(clause, query, scope), limit=limit)
-        ids = self._searcher.fast_field_values("pid", [address for _, address in result.hits])
-        scored = zip(ids, (score for score, _ in result.hits), strict=True)
-        return Ranking(tuple(sorted(scored, key=lambda hit: (-hit[1], hit[0]))), int(result.count))
+        hits = result.hits  # made anew each time it is asked for
+        ids = self._searcher.fast_field_values("pid", [address for _, address in hits])
+        scores = np.fromiter((score for score, _ in hits), np.float64, len(hits))
+        return Ranking.of(np.array(ids, np.int64), scores, int(result.count))
 
 
 class LexicalWriter:

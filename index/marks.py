@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
 from corpus.model import Span
 from index.query import Query
-from index.terms import Token, parts, stem, tokens
+from index.terms import Token, parts, pieces, stem, tokens
 
 _TOGETHER: Final = 2  # parts of a compound that say what it does
 _BETWEEN: Final = 2  # words that may stand between its parts: plan för stadens beredskap
@@ -21,19 +22,40 @@ def marks(text: str, query: Query) -> tuple[Span, ...]:
     trygghetspunkten, not in utgångspunkten) or close by each other (en punkt för trygghet). Neighbouring
     words that both match are marked together with the space between them.
     """
-    found = _tokens(text)
-    wanted = _wanted(query)
-    spans = [token.span for token in found if _matches(token, wanted, query)]
-    spans += _parts(found, [word.parts for word in query.words if word.parts])
-    spans += _runs(found, [e.stems for e in query.expansions if len(e.stems) > 1])
-    spans += _phrases(found, query.phrases)
+    read = _read(text)
+    spans = [*_words(read, _wanted(query), query.prefixes)]
+    spans += _parts(read, [word.parts for word in query.words if word.parts])
+    spans += _runs(read, [e.stems for e in query.expansions if len(e.stems) > 1])
+    spans += _phrases(read, query.phrases)
     return tuple(_merged(sorted(spans), text))
 
 
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A text's tokens in columns: where each stands, its word, its stem, the stems of its parts; and the
+    terms of those that are identifiers."""
+
+    spans: Sequence[tuple[int, int]]
+    words: Sequence[str]
+    stems: Sequence[str]
+    parts: Sequence[tuple[str, ...]]
+    identifiers: Mapping[int, frozenset[str]]
+
+
 @lru_cache(maxsize=512)
-def _tokens(text: str) -> tuple[Token, ...]:
-    """The tokens of a passage; the same ones are shown again and again."""
-    return tuple(tokens(text))
+def _read(text: str) -> _Read:
+    """The same passages are shown again and again."""
+    found = list(pieces(text))
+    words = [piece[2] for piece in found]
+    stems, halves = list(map(stem, words)), list(map(parts, words))
+    identifiers: dict[int, frozenset[str]] = {}
+    for n, (start, end, word, identifier, joined) in enumerate(found):
+        if identifier or joined:
+            token = Token(Span(start, end), word, identifier, joined)
+            stems[n], halves[n] = token.stem, token.parts
+            if identifier:
+                identifiers[n] = token.terms
+    return _Read([piece[:2] for piece in found], words, stems, halves, identifiers)
 
 
 def _wanted(query: Query) -> frozenset[str]:
@@ -45,45 +67,45 @@ def _wanted(query: Query) -> frozenset[str]:
     return frozenset(terms)
 
 
-def _matches(token: Token, wanted: frozenset[str], query: Query) -> bool:
-    if token.identifier or token.joined:
-        held = not wanted.isdisjoint(token.terms)
-    else:  # the same, without making a set for each word of a page
-        held = stem(token.word) in wanted or not wanted.isdisjoint(parts(token.word))
-    return held or token.word.startswith(query.prefixes)
+def _words(read: _Read, wanted: frozenset[str], prefixes: tuple[str, ...]) -> Iterator[Span]:
+    """Tokens that are found by one of these terms, or begin so."""
+    for n, (own, halves) in enumerate(zip(read.stems, read.parts, strict=True)):
+        if n in read.identifiers:
+            held = not wanted.isdisjoint(read.identifiers[n])
+        else:
+            held = own in wanted or (bool(halves) and not wanted.isdisjoint(halves))
+        if held or (prefixes and read.words[n].startswith(prefixes)):
+            yield Span(*read.spans[n])
 
 
-def _parts(found: Sequence[Token], compounds: Sequence[tuple[str, ...]]) -> Iterator[Span]:
+def _parts(read: _Read, compounds: Sequence[tuple[str, ...]]) -> Iterator[Span]:
     """Compounds with at least two of the parts, and all parts as words within a few words of each other."""
     for compound in compounds:
         wanted = frozenset(compound)
         at: list[int] = []
-        for n, token in enumerate(found):
-            if token.identifier is None and len(wanted.intersection(token.parts)) >= _TOGETHER:
-                yield token.span
-            elif token.stem in wanted:
+        for n, (own, halves) in enumerate(zip(read.stems, read.parts, strict=True)):
+            if halves and n not in read.identifiers and len(wanted.intersection(halves)) >= _TOGETHER:
+                yield Span(*read.spans[n])
+            elif own in wanted:
                 at = [*(i for i in at if n - i < len(compound) + _BETWEEN), n]
-                if {found[i].stem for i in at} == wanted:
-                    yield from (found[i].span for i in at)
+                if {read.stems[i] for i in at} == wanted:
+                    yield from (Span(*read.spans[i]) for i in at)
 
 
-def _phrases(found: Sequence[Token], phrases: Sequence[tuple[str, ...]]) -> Iterator[Span]:
-    words = [token.word for token in found]
-    for phrase in phrases:
-        for start in range(len(words) - len(phrase) + 1):
-            if tuple(words[start : start + len(phrase)]) == phrase:
-                yield Span(found[start].span.start, found[start + len(phrase) - 1].span.end)
+def _phrases(read: _Read, phrases: Sequence[tuple[str, ...]]) -> Iterator[Span]:
+    return _runs_of(read.words, read, phrases)
 
 
-def _runs(found: Sequence[Token], rows: Sequence[tuple[str, ...]]) -> Iterator[Span]:
+def _runs(read: _Read, rows: Sequence[tuple[str, ...]]) -> Iterator[Span]:
     """Other names of several words, by their stems."""
-    if not rows:
-        return
-    stems = [token.stem for token in found]
+    return _runs_of(read.stems, read, rows)
+
+
+def _runs_of(terms: Sequence[str], read: _Read, rows: Sequence[tuple[str, ...]]) -> Iterator[Span]:
     for row in rows:
-        for start in range(len(stems) - len(row) + 1):
-            if stems[start] == row[0] and tuple(stems[start : start + len(row)]) == row:
-                yield Span(found[start].span.start, found[start + len(row) - 1].span.end)
+        for start in range(len(terms) - len(row) + 1):
+            if terms[start] == row[0] and tuple(terms[start : start + len(row)]) == row:
+                yield Span(read.spans[start][0], read.spans[start + len(row) - 1][1])
 
 
 def _merged(spans: Sequence[Span], text: str) -> Iterator[Span]:

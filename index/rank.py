@@ -5,15 +5,16 @@ Knows no documents and no store: an engine's ranking by words and by vectors, an
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
 from typing import Final, Literal, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index import fuse
-from index.engine import Lexical, Ranking, Scope, Semantic
+from index.engine import NOTHING, Ids, Lexical, Ranking, Scope, Semantic, Vectors
+from index.fuse import Mask, Rows, Values
 from index.query import Query
 from index.relatedness import RELATED, relatedness
 
@@ -25,6 +26,7 @@ CANDIDATES: Final = 400  # of each ranker
 INTERACTING: Final = 100  # of the best candidates that are compared piece by piece
 
 _CARRIED_SCORE: Final = RELATED  # of what follows an identifier that was asked for
+_WHOLE: Final = 0.999  # of a query: all of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,20 +48,90 @@ class Ranked(NamedTuple):
     related: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
+class Order:
+    """Passages best first, in columns; a rank is 0 where that ranker did not find it."""
+
+    ids: Ids
+    scores: Values
+    lexical_ranks: Rows
+    semantic_ranks: Rows
+    identifier: Mask
+    related: Mask
+
+    @classmethod
+    def of(cls, ids: Ids, scores: Values) -> Order:
+        """Passages that are all related, by no ranker's."""
+        none, no = np.zeros(len(ids), np.intp), np.zeros(len(ids), np.bool_)
+        return cls(ids, scores, none, none, no, ~no)
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    def __getitem__(self, row: int) -> Ranked:
+        return Ranked(
+            int(self.ids[row]),
+            round(float(self.scores[row]), 4),
+            int(self.lexical_ranks[row]) or None,
+            int(self.semantic_ranks[row]) or None,
+            bool(self.identifier[row]),
+            bool(self.related[row]),
+        )
+
+    def __iter__(self) -> Iterator[Ranked]:
+        return (self[row] for row in range(len(self)))
+
+    def only(self, rows: Rows | Mask) -> Order:
+        columns = (getattr(self, column.name) for column in fields(self))
+        return Order(*(column[rows] for column in columns))
+
+
+@dataclass(slots=True, eq=False)
 class _Evidence:
-    """What is known of the candidates: scores by ranker, shares of the query held, identifiers held
-    (with how exactly) and carried on from the passage before; `closer` is the look at the best of the
-    sum of the rankers, `fused` the sum of all."""
+    """What is known of the candidates, a row each by rising id: scores of the words (0 where none matches),
+    cosines and the closer look (NaN where not known), how much of the query each holds, identifiers held
+    (how exactly), and whether those of the passage before are carried on. `nearest` are the rows that the
+    vectors found, best first, `fused` the sums of all by row, NaN of what is only carried."""
+
+    ids: Ids
+    words: Values
+    lexical_ranks: Rows
+    share: Values
+    identified: Values
+    carried: Mask
+    cosines: Values
+    closer: Values
+    nearest: Rows
+    fused: Values
+
+    @classmethod
+    def of(cls, found: _Rankings, nearest: Ids) -> _Evidence:
+        lexical, coverage, identified, carried = found
+        ids = np.unique(np.concatenate([lexical.ids, identified.ids, carried.ids, nearest]))
+        unknown = np.full(len(ids), np.nan)
+        made = cls(
+            ids,
+            _spread(ids, lexical),
+            np.zeros(len(ids), np.intp),
+            _spread(ids, coverage),
+            _spread(ids, identified),
+            _spread(ids, carried) > 0,
+            unknown,
+            unknown.copy(),
+            np.searchsorted(ids, nearest),
+            unknown,
+        )
+        made.lexical_ranks[np.searchsorted(ids, lexical.ids)] = np.arange(1, len(lexical.ids) + 1)
+        return made
+
+
+class _Rankings(NamedTuple):
+    """What the words say: by BM25, by share of the query, by identifiers and what follows them."""
 
     lexical: Ranking
-    semantic: tuple[tuple[int, float], ...]
-    coverage: dict[int, float]
-    identified: dict[int, float]
-    carried: frozenset[int]
-    cosines: dict[int, float]
-    closer: Mapping[int, float]
-    fused: dict[int, float]
+    coverage: Ranking
+    identified: Ranking
+    carried: Ranking
 
 
 class Ranker:
@@ -84,99 +156,133 @@ class Ranker:
         self._interact = interact
         self._calibrated = calibrated
 
-    def rank(self, query: Query, mode: Mode = "hybrid", within: Within | None = None) -> tuple[Ranked, ...]:
+    def rank(self, query: Query, mode: Mode = "hybrid", within: Within | None = None) -> Order:
         """The candidates in order, best first; empty where nothing matches or nothing was asked.
 
         `query` is spelled by this ranker's index (`Lexical.spelled`).
         """
         if query.empty:
-            return ()
+            return Order.of(np.zeros(0, np.int64), np.zeros(0))
         evidence = self._evidence(query, mode, within)
-        order = _order(evidence, mode)
-        return _described(order, evidence, self._calibrated)
+        return _described(_order(evidence, mode), evidence, self._calibrated)
 
     def _evidence(self, query: Query, mode: Mode, within: Within | None) -> _Evidence:
-        scope = within.scope if within else None
-        identified = self._lexical.identified(query, CANDIDATES, scope).scores()
-        carried = (
-            frozenset(self._lexical.carried(query, CANDIDATES, scope).scores()) if identified else frozenset()
-        )
-        lexical = self._lexical.search(query, CANDIDATES, scope)
-        coverage = self._lexical.coverage(query, CANDIDATES, scope).scores()
+        found = self._by_words(query, within.scope if within else None)
         if mode == "lexical" or self._vectors is None or self._encode is None or query.only_identifiers:
-            return _Evidence(lexical, (), coverage, identified, carried, {}, {}, {})
+            return _Evidence.of(found, np.zeros(0, np.int64))
         vector = self._encode(query.plain)
-        nearest = self._vectors.search(vector, CANDIDATES, within.passages if within else None)
-        nearest = self._allowed(nearest, query)
-        others = self._vectors.scores(vector, sorted({i for i, _ in lexical.hits} | set(identified)))
-        cosines = {**others, **dict(nearest)}
+        nearest = self._nearest(vector, query, within)
+        made = _Evidence.of(found, np.fromiter((i for i, _ in nearest), np.int64, len(nearest)))
+        made.cosines = self._cosines(vector, made, nearest)
         if mode == "semantic":
-            scores = fuse.standardised({}, dict(nearest))
-            closer = self._closer(query, scores)
-            scores = fuse.reranked(scores, closer) if closer else scores
-            nearest = [(i, cosines[i]) for i in fuse.ordered(scores)]
-            return _Evidence(lexical, tuple(nearest), coverage, identified, carried, cosines, closer, {})
-        weight = fuse.lexical_weight(max(coverage.values(), default=0.0))
-        fused = fuse.standardised(lexical.scores(), cosines, weight)
-        closer = self._closer(query, fused)
-        fused = fuse.reranked(fused, closer) if closer else fused
-        return _Evidence(lexical, tuple(nearest), coverage, identified, carried, cosines, closer, fused)
+            cosines = made.cosines[made.nearest]
+            by_id = np.sort(made.nearest)
+            scores = self._closer(query, made, by_id, fuse.standardised(0 * cosines, made.cosines[by_id]))
+            made.nearest = by_id[fuse.ordered(scores)]
+            return made
+        known = np.flatnonzero(~np.isnan(made.cosines) | (made.lexical_ranks > 0))
+        weight = fuse.lexical_weight(float(found.coverage.values.max(initial=0.0)))
+        fused = fuse.standardised(made.words[known], made.cosines[known], weight)
+        made.fused = np.full(len(made.ids), np.nan)
+        made.fused[known] = self._closer(query, made, known, fused)
+        return made
 
-    def _closer(self, query: Query, scores: Mapping[int, float]) -> Mapping[int, float]:
-        """The best of these scores, compared with the query piece by piece."""
-        if self._interact is None:
-            return {}
-        return self._interact(query.plain, fuse.ordered(scores)[:INTERACTING])
+    def _by_words(self, query: Query, scope: Scope | None) -> _Rankings:
+        lexical = self._lexical
+        identified = lexical.identified(query, CANDIDATES, scope)
+        return _Rankings(
+            lexical.search(query, CANDIDATES, scope),
+            lexical.coverage(query, CANDIDATES, scope),
+            identified,
+            lexical.carried(query, CANDIDATES, scope) if len(identified.ids) else NOTHING,
+        )
 
-    def _allowed(self, nearest: list[tuple[int, float]], query: Query) -> list[tuple[int, float]]:
+    def _nearest(self, vector: Vectors, query: Query, within: Within | None) -> list[tuple[int, float]]:
         """What is near in meaning, without what the query excludes or lacks of its phrases."""
+        assert self._vectors is not None
+        nearest = self._vectors.search(vector, CANDIDATES, within.passages if within else None)
         if not (query.excluded or query.phrases):
             return nearest
         bound = self._lexical.bound(query, [i for i, _ in nearest])
         return [hit for hit in nearest if hit[0] in bound]
 
+    def _cosines(self, vector: Vectors, made: _Evidence, nearest: Sequence[tuple[int, float]]) -> Values:
+        """Of what any ranker found; what is only carried has none."""
+        assert self._vectors is not None
+        others = (made.lexical_ranks > 0) | (made.identified > 0)
+        others[made.nearest] = False
+        scores = self._vectors.scores(vector, made.ids[others].tolist())
+        found = np.full(len(made.ids), np.nan)
+        at = np.searchsorted(made.ids, np.fromiter(scores, np.int64, len(scores)))
+        found[at] = np.fromiter(scores.values(), np.float64, len(scores))
+        found[made.nearest] = [cosine for _, cosine in nearest]
+        return found
 
-def _order(evidence: _Evidence, mode: Mode) -> list[int]:
-    identified = fuse.ordered(evidence.identified)
-    if mode == "lexical" or not evidence.semantic:
-        order = [i for i, _ in evidence.lexical.hits]
+    def _closer(self, query: Query, made: _Evidence, rows: Rows, scores: Values) -> Values:
+        """The scores of these rows after the best of them are compared with the query piece by piece."""
+        if self._interact is None:
+            return scores
+        best = rows[fuse.ordered(scores)[:INTERACTING]]
+        found = self._interact(query.plain, made.ids[best].tolist())
+        asked = np.fromiter(sorted(found), np.int64, len(found))
+        closer = np.array([found[i] for i in asked.tolist()], np.float64)
+        at = np.searchsorted(made.ids, asked)
+        made.closer[at] = closer
+        return fuse.reranked(scores, np.searchsorted(rows, at), closer)
+
+
+def _spread(ids: Ids, ranking: Ranking) -> Values:
+    """A ranking's scores by the rows of `ids`, 0 for what it did not find."""
+    found = np.zeros(len(ids))
+    if len(ids):
+        at = np.searchsorted(ids, ranking.ids).clip(max=len(ids) - 1)
+        here = ids[at] == ranking.ids
+        found[at[here]] = ranking.values[here]
+    return found
+
+
+def _order(evidence: _Evidence, mode: Mode) -> Rows:
+    """The rows in order: identifiers first, then what follows them, then as ranked."""
+    if mode == "lexical" or not len(evidence.nearest):
+        ranks = np.where(evidence.lexical_ranks > 0, evidence.lexical_ranks, len(evidence.ids) + 1)
+        order = np.argsort(ranks, kind="stable")[: np.count_nonzero(evidence.lexical_ranks)]
     elif mode == "semantic":
-        order = [i for i, _ in evidence.semantic]
+        order = evidence.nearest
     else:
-        literal = {i for i, share in evidence.coverage.items() if share > 0.999}
-        vague = set(evidence.fused) - set(evidence.lexical.scores())
-        order = fuse.literal_first(fuse.ordered(evidence.fused), literal, vague)
-    place = {i: n for n, i in enumerate(order)}
-    identified.sort(key=lambda i: (-evidence.identified[i], place.get(i, len(place)), i))
-    carried = sorted(evidence.carried - set(identified), key=lambda i: (place.get(i, len(place)), i))
-    first = dict.fromkeys((*identified, *carried))
-    return [*first, *(i for i in order if i not in first)]
+        fused = np.flatnonzero(~np.isnan(evidence.fused))
+        vague = evidence.lexical_ranks == 0
+        order = fused[fuse.ordered(evidence.fused[fused])]
+        order = fuse.literal_first(order, evidence.share > _WHOLE, vague)
+    place = np.full(len(evidence.ids), len(order), np.intp)
+    place[order] = np.arange(len(order))
+    held = np.flatnonzero(evidence.identified > 0)
+    held = held[np.lexsort((held, place[held], -evidence.identified[held]))]
+    carried = np.flatnonzero(evidence.carried & ~(evidence.identified > 0))
+    carried = carried[np.lexsort((carried, place[carried]))]
+    rest = order[~(evidence.carried | (evidence.identified > 0))[order]]
+    return np.concatenate([held, carried, rest])
 
 
-def _described(order: Sequence[int], evidence: _Evidence, calibrated: bool) -> tuple[Ranked, ...]:
-    lexical_rank = {i: n for n, (i, _) in enumerate(evidence.lexical.hits, start=1)}.get
-    semantic_rank = {i: n for n, (i, _) in enumerate(evidence.semantic, start=1)}.get
-    found: list[Ranked] = []
-    highest, shown = 1.0, 1.0
-    for i, own in zip(order, _own_scores(order, evidence, calibrated), strict=True):
-        if own < highest:
-            highest, shown = own, round(own, 4)
-        found.append(
-            Ranked(i, shown, lexical_rank(i), semantic_rank(i), i in evidence.identified, own >= RELATED)
-        )
-    return tuple(found)
+def _described(order: Rows, evidence: _Evidence, calibrated: bool) -> Order:
+    own = _own_scores(order, evidence, calibrated)
+    semantic_ranks = np.zeros(len(evidence.ids), np.intp)
+    semantic_ranks[evidence.nearest] = np.arange(1, len(evidence.nearest) + 1)
+    return Order(
+        evidence.ids[order],
+        np.minimum.accumulate(own) if len(own) else own,
+        evidence.lexical_ranks[order],
+        semantic_ranks[order],
+        evidence.identified[order] > 0,
+        own >= RELATED,
+    )
 
 
-def _own_scores(order: Sequence[int], evidence: _Evidence, calibrated: bool) -> list[float]:
+def _own_scores(order: Rows, evidence: _Evidence, calibrated: bool) -> Values:
     """How related each passage is by what is known of itself; by words alone, where not `calibrated`."""
-    share, cosine, closer = evidence.coverage.get, evidence.cosines.get, evidence.closer.get
-    if calibrated and evidence.cosines:
-        scores = [relatedness(share(i, 0.0), cosine(i, 0.0), closer(i)) for i in order]
+    share, cosines = evidence.share[order], evidence.cosines[order]
+    if calibrated and not np.isnan(evidence.cosines).all():
+        scores = relatedness(share, np.nan_to_num(cosines, nan=0.0), evidence.closer[order])
     else:
-        scores = [relatedness(share(i, 0.0)) for i in order]
-    if not evidence.identified:
-        return scores
-    return [
-        1.0 if i in evidence.identified else max(own, _CARRIED_SCORE) if i in evidence.carried else own
-        for i, own in zip(order, scores, strict=True)
-    ]
+        scores = relatedness(share)
+    carried = np.where(evidence.carried[order], np.maximum(scores, _CARRIED_SCORE), scores)
+    return np.where(evidence.identified[order] > 0, 1.0, carried)

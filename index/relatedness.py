@@ -11,8 +11,12 @@ everything would pass: where the vectors are not those the bar was fitted for, w
 
 from __future__ import annotations
 
-from math import exp
 from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+Values = NDArray[np.float64]
 
 RELATED: Final = 0.5
 FITTED_FOR: Final = "012a7f5de9a2"  # `Encoder.version`: other weights need another fit
@@ -23,19 +27,21 @@ _BY_MEANING: Final = (5.90, 9.47, -4.07)  # share, cosine
 _BY_ALL: Final = (5.04, 7.18, 6.69, -6.09)  # share, cosine, closer look
 
 
-def relatedness(share: float, cosine: float | None = None, closer: float | None = None) -> float:
-    """How related; None for what is not known.
+def relatedness(share: Values, cosine: Values | None = None, closer: Values | None = None) -> Values:
+    """How related, passage by passage; None for what is not known, NaN where a closer look was not taken.
 
-    >>> round(relatedness(1.0), 2), round(relatedness(0.4), 2)
-    (0.97, 0.37)
-    >>> relatedness(0.2, 0.3, 0.9) > RELATED > relatedness(0.2, 0.1, 0.4)
-    True
+    >>> relatedness(np.array([1.0, 0.4])).round(2).tolist()
+    [0.97, 0.37]
+    >>> here = relatedness(np.array([0.2, 0.2]), np.array([0.3, 0.1]), np.array([0.9, 0.4]))
+    >>> (here > RELATED).tolist()
+    [True, False]
     """
     if cosine is None:
         total = _BY_WORDS[0] * share + _BY_WORDS[1]
-    elif closer is None:
-        total = _BY_MEANING[0] * share + _BY_MEANING[1] * cosine + _BY_MEANING[2]
     else:
-        total = _BY_ALL[0] * share + _BY_ALL[1] * cosine + _BY_ALL[2] * closer + _BY_ALL[3]
-    found = 1 / (1 + exp(-total))
-    return max(found, RELATED) if share > _WHOLE else found
+        total = _BY_MEANING[0] * share + _BY_MEANING[1] * cosine + _BY_MEANING[2]
+        if closer is not None:
+            all_three = _BY_ALL[0] * share + _BY_ALL[1] * cosine + _BY_ALL[2] * closer + _BY_ALL[3]
+            total = np.where(np.isnan(closer), total, all_three)
+    found = 1 / (1 + np.exp(-total))
+    return np.asarray(np.where(share > _WHOLE, np.maximum(found, RELATED), found), np.float64)

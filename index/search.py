@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from copy import copy
 from dataclasses import dataclass, replace
@@ -11,18 +11,21 @@ from pathlib import Path
 from typing import Final
 
 import numpy as np
+from threadpoolctl import threadpool_limits
 
-from corpus.store import DocumentRecord, Store
+from corpus.store import Store
 from index import topics
 from index.answers import DEFAULT_LIMIT, Hit, Own, SearchRequest, SearchResult
 from index.encoders import Encoder
-from index.engine import EngineBusyError, Ids, Known, Pieces, Reader, Scope
-from index.facets import Facets, spread, without
+from index.engine import EngineBusyError, Ids, Pieces, Reader, Scope
+from index.facets import Facets, counted, spread, without
 from index.filters import NO_FILTERS, Filters, allowed
-from index.hits import Text, by_document, hit_of, page_of, with_own
+from index.found import Found
+from index.hits import hit_of, page_of, with_own
 from index.interaction import Interaction, interaction
 from index.query import Query, parse
-from index.rank import CANDIDATES, Encode, Mode, Ranked, Ranker, Within
+from index.rank import CANDIDATES, Encode, Mode, Order, Ranked, Ranker, Within
+from index.records import Records, records_of
 from index.relatedness import FITTED_FOR
 from index.store import EncoderSource, IndexStatus, SearchIndex
 from index.terms import fold
@@ -37,7 +40,7 @@ class Asked:
     """One question at one state of the index: what every step of the answer needs."""
 
     snapshot: Reader
-    records: Mapping[int, DocumentRecord]
+    records: Records
     query: Query
     mode: Mode
     encode: Encode | None
@@ -52,6 +55,8 @@ class Searcher:
     """
 
     def __init__(self, store: Store, index_dir: Path, encoder: Encoder | EncoderSource | None) -> None:
+        # A product that takes a millisecond is not worth waking another core for.
+        threadpool_limits(1, "blas")
         self._store = store
         self.index = SearchIndex(index_dir, store, encoder_source(encoder))
         self._closer: Interaction | None = None
@@ -88,16 +93,16 @@ class Searcher:
         page, groups = page_of(found, request, asked.records)
         named = tuple(dict.fromkeys((*request.filters.topics, *topics.named_in(request.query))))
         query = asked.query
-        related = sum(text.place.related for text in found)
+        related = int(np.count_nonzero(found.related))
         return SearchResult(
             query=query,
             mode=request.mode if asked.encode else "lexical",
-            hits=self._hits(page, asked, named),
+            hits=self._hits(found, page, asked, named),
             total=related,
             took_ms=round((time.perf_counter() - began) * 1000, 2),
             documents=facets.documents
             if not request.filters.documents
-            else by_document(found, asked.records),
+            else counted("documents", found, asked.records),
             corrections=tuple((word.exact, word.corrections[0]) for word in query.words if word.corrections),
             unknown=tuple(word.exact for word in query.words if not word.known),
             facets=facets,
@@ -109,19 +114,17 @@ class Searcher:
     def count(self, request: SearchRequest, own: Own | None = None) -> int:
         """How many texts are related to a request."""
         found = self._found(self._asked(request, own), request)
-        return sum(text.place.related for text in found)
+        return int(np.count_nonzero(found.related))
 
     def related(self, request: SearchRequest) -> dict[int, float]:
         """The ids of all related passages, copies too, weighted: half and more for what holds all that was
         asked."""
         asked = self._asked(request)
         held = set(asked.snapshot.lexical.coverage(asked.query, CANDIDATES).ids_above(_HELD))
-        return {
-            copy.passage_id: round(_weight(text.place, text.place.passage_id in held), 2)
-            for text in self._found(asked, request)
-            if text.place.related
-            for copy in text.copies
-        }
+        found = self._found(asked, request)
+        weights = [_weight(found.place(t), found.place(t).passage_id in held) for t in range(len(found))]
+        ids, texts, related = found.order.ids.tolist(), found.texts.tolist(), found.related
+        return {i: round(weights[text], 2) for i, text in zip(ids, texts, strict=True) if related[text]}
 
     def similar(self, passage_id: int, limit: int = DEFAULT_LIMIT) -> tuple[Hit, ...]:
         """The passages nearest in meaning to one, each text once and its own not; empty where there are no
@@ -134,14 +137,14 @@ class Searcher:
         scope = self._scope(NO_FILTERS, asked)
         masks = asked.snapshot.within(scope) if scope is not None else None
         nearest = vectors.search(vector, 4 * limit + _MOST_COPIES, masks)
-        places = [
-            Ranked(i, round(max(0.0, cosine), 4), None, rank, False, True)
-            for rank, (i, cosine) in enumerate(nearest, start=1)
-        ]
-        found = self._texts(places, asked)
+        ids = np.fromiter((i for i, _ in nearest), np.int64, len(nearest))
+        order = Order.of(ids, np.array([max(0.0, cosine) for _, cosine in nearest]))
+        order = replace(order, semantic_ranks=np.arange(1, len(ids) + 1))
+        found = Found.of(order, asked.snapshot.facts, asked.records, {})
         own = asked.snapshot.facts.known([passage_id]).get(passage_id)
-        others = [t for t in found if own is None or t.known.same != own.same]
-        return self._hits(others[:limit], asked, ())
+        same = found.columns.same[found.firsts]
+        others = np.flatnonzero(same != own.same) if own is not None else np.arange(len(found))
+        return self._hits(found, others[:limit].tolist(), asked, ())
 
     def of_topic(
         self,
@@ -165,10 +168,10 @@ class Searcher:
         return SearchResult(
             query=asked.query,
             mode="lexical",
-            hits=self._hits(page, asked, (topic,)),
+            hits=self._hits(found, page, asked, (topic,)),
             total=len(found),
             took_ms=round((time.perf_counter() - began) * 1000, 2),
-            documents=by_document(found, asked.records),
+            documents=counted("documents", found, asked.records),
             facets=facets,
             groups=groups,
             topics=(topic,),
@@ -177,7 +180,7 @@ class Searcher:
     def topic_counts(self, weight: float = 0.0, only: str | None = None) -> dict[str, dict[int, int]]:
         """For each curated topic (`only` that one) the number of passages of at least this weight by
         document key."""
-        seen = self.records()
+        seen = self.records().by_key
         counts = self.index.snapshot().facts.counts("topic", weight)
         if only is not None:
             counts = {only: counts.get(only, {})}
@@ -185,9 +188,9 @@ class Searcher:
 
     # -------------------------------------------------------------- steps
 
-    def records(self) -> dict[int, DocumentRecord]:
-        """The documents of the store by key."""
-        return {record.key: record for record in self._store.documents()}
+    def records(self) -> Records:
+        """The documents of the store."""
+        return records_of(self._store.documents())
 
     def _asked(self, request: SearchRequest, own: Own | None = None) -> Asked:
         snapshot = self.index.snapshot()
@@ -196,7 +199,7 @@ class Searcher:
         encode = None if words_only else self._encode(snapshot)
         return Asked(snapshot, self.records(), query, request.mode, encode, own or {})
 
-    def _found(self, asked: Asked, request: SearchRequest, *, closely: bool = False) -> list[Text]:
+    def _found(self, asked: Asked, request: SearchRequest, *, closely: bool = False) -> Found:
         """The related texts, and more where the page needs them; the same text only once.
 
         `closely`: in the order of a comparison piece by piece, which counting can do without.
@@ -210,61 +213,44 @@ class Searcher:
         ranker = Ranker(snapshot.lexical, vectors, asked.encode, closer, calibrated=calibrated)
         ranked = ranker.rank(asked.query, asked.mode, within)
         needed = min(MOST_HITS, request.offset + request.limit)
-        related = sum(place.related for place in ranked)
-        chosen = [p for n, p in enumerate(ranked) if p.related or n < needed + related + DEFAULT_LIMIT]
-        return self._texts(chosen, asked)
+        most = needed + np.count_nonzero(ranked.related) + DEFAULT_LIMIT
+        chosen = ranked.only(ranked.related | (np.arange(len(ranked)) < most))
+        return Found.of(chosen, snapshot.facts, asked.records, asked.own)
 
     def _scope(self, filters: Filters, asked: Asked) -> Scope | None:
         scope = _scope(filters, asked)
         if self._store.database.collections is None or (scope is not None and scope.documents is not None):
             return scope
-        return replace(scope or Scope(), documents=tuple(asked.records))
+        return replace(scope or Scope(), documents=tuple(asked.records.by_key))
 
-    def _texts(self, places: Iterable[Ranked], asked: Asked) -> list[Text]:
-        """Places with what is known of them, one for each text; what the store has lost is left out."""
-        ranked = list(places)
-        known = asked.snapshot.facts.known(place.passage_id for place in ranked)
-        found: dict[int, tuple[Ranked, list[Known]]] = {}
-        for place in ranked:
-            here = known.get(place.passage_id)
-            if here is not None and here.document_key in asked.records:
-                here = with_own(here, asked.own)
-                found.setdefault(here.same, (place, []))[1].append(here)
-        return [Text(place, copies[0], tuple(copies)) for place, copies in found.values()]
-
-    def _facets(self, asked: Asked, request: SearchRequest, found: Sequence[Text]) -> Facets:
-        related = [text.copies for text in found if text.place.related]
-
-        def texts_for(kind: str) -> list[tuple[Known, ...]]:
+    def _facets(self, asked: Asked, request: SearchRequest, found: Found) -> Facets:
+        def found_for(kind: str) -> Found:
             wider = without(request.filters, kind)
             if wider == request.filters:
-                return related
-            texts = self._found(asked, replace(request, filters=wider, limit=1, offset=0))
-            return [text.copies for text in texts if text.place.related]
+                return found
+            return self._found(asked, replace(request, filters=wider, limit=1, offset=0))
 
-        return spread(asked.records, texts_for)
+        return spread(asked.records, found_for)
 
-    def _weighted(self, weights: Mapping[int, float], filters: Filters, asked: Asked) -> list[Text]:
+    def _weighted(self, weights: Mapping[int, float], filters: Filters, asked: Asked) -> Found:
         """The texts of these passages that the filters let through, the heaviest first."""
+        ids = np.fromiter(weights, np.int64, len(weights))
+        values = np.fromiter(weights.values(), np.float64, len(weights))
         scope = self._scope(filters, asked)
         if scope is not None:
-            let = set(asked.snapshot.facts.ids(scope).tolist())
-            weights = {i: w for i, w in weights.items() if i in let}
-        order = sorted(weights, key=lambda i: (-weights[i], i))
-        return self._texts([Ranked(i, round(weights[i], 4), None, None, False, True) for i in order], asked)
+            let = np.isin(ids, asked.snapshot.facts.ids(scope))
+            ids, values = ids[let], values[let]
+        order = np.lexsort((ids, -values))
+        return Found.of(Order.of(ids[order], values[order]), asked.snapshot.facts, asked.records, asked.own)
 
     def _facets_of_topic(
-        self, weights: Mapping[int, float], filters: Filters, asked: Asked, found: Sequence[Text]
+        self, weights: Mapping[int, float], filters: Filters, asked: Asked, found: Found
     ) -> Facets:
-        here = [text.copies for text in found]
-
-        def texts_for(kind: str) -> list[tuple[Known, ...]]:
+        def found_for(kind: str) -> Found:
             wider = without(filters, kind)
-            if wider == filters:
-                return here
-            return [text.copies for text in self._weighted(weights, wider, asked)]
+            return found if wider == filters else self._weighted(weights, wider, asked)
 
-        return spread(asked.records, texts_for)
+        return spread(asked.records, found_for)
 
     def _encode(self, snapshot: Reader) -> Encode | None:
         """How to encode a query for this index's vectors; None where they are of another encoder."""
@@ -287,19 +273,17 @@ class Searcher:
     def _text_of(self, ids: Sequence[int]) -> dict[int, str]:
         return {i: stored.text for i, stored in self.index.stored().passages_by_id(ids).items()}
 
-    def _hits(
-        self,
-        page: Sequence[Text],
-        asked: Asked,
-        named: Sequence[str],
-    ) -> tuple[Hit, ...]:
-        copies = asked.snapshot.facts.alike([text.known.same for text in page])
-        ids = {i for text in page for i in copies[text.known.same][:_MOST_COPIES]}
-        stored = self._store.passages_by_id(sorted({*ids, *(t.known.passage_id for t in page)}))
+    def _hits(self, found: Found, page: Sequence[int], asked: Asked, named: Sequence[str]) -> tuple[Hit, ...]:
+        facts = asked.snapshot.facts
+        places = [found.place(text) for text in page]
+        known = facts.known(place.passage_id for place in places)
+        copies = facts.alike({held.same for held in known.values()})
+        ids = {i for same in copies.values() for i in same[:_MOST_COPIES]}
+        stored = self._store.passages_by_id(sorted({*ids, *known}))
         return tuple(
-            hit_of(text, stored, copies[text.known.same], asked.query, named)
-            for text in page
-            if text.known.passage_id in stored
+            hit_of(place, with_own(held, asked.own), stored, copies[held.same], asked.query, named)
+            for place in places
+            if place.passage_id in stored and (held := known.get(place.passage_id)) is not None
         )
 
 
@@ -318,7 +302,7 @@ def _scope(filters: Filters, asked: Asked) -> Scope | None:
         return None
     documents = None
     if not filters.of_documents.empty:
-        documents = tuple(record.key for record in allowed(asked.records.values(), filters))
+        documents = tuple(record.key for record in allowed(asked.records.listed, filters))
     groups: list[tuple[str, ...]] = []
     passages: Ids | None = None
     for kind, values in filters.of_passages.items():

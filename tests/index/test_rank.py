@@ -40,7 +40,7 @@ def ranker(lexical: LexicalIndex) -> Ranker:
 
 
 def ranked(ranker: Ranker, lexical: LexicalIndex, text: str, mode: Mode = "hybrid") -> tuple[Ranked, ...]:
-    return ranker.rank(lexical.spelled(parse(text)), mode)
+    return tuple(ranker.rank(lexical.spelled(parse(text)), mode))
 
 
 def ids(found: tuple[Ranked, ...]) -> list[int]:
@@ -93,7 +93,7 @@ def test_ranking_is_the_same_every_time(ranker: Ranker, lexical: LexicalIndex) -
 def test_only_within(ranker: Ranker, lexical: LexicalIndex) -> None:
     within = Within(Scope((2, 6)), [np.isin(list(TEXTS), [2, 6])])
     for mode in ("lexical", "semantic", "hybrid"):
-        found = ranker.rank(parse("lokaler föreningar"), mode, within)
+        found = tuple(ranker.rank(parse("lokaler föreningar"), mode, within))
         assert found[0].passage_id == 2
         assert set(ids(found)) <= {2, 6}
 

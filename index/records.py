@@ -1,0 +1,74 @@
+"""The documents of a store as a search needs them: by key and by id, and the values they are counted by in
+columns. Made once for each state of the store."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.store import DocumentRecord
+from index.filters import year
+
+_KEPT: Final = 4  # states: the whole store's, and those that some may see a part of
+
+
+@dataclass(frozen=True, eq=False)
+class Records:
+    """Documents; `listed` is what the store gave."""
+
+    listed: tuple[DocumentRecord, ...]
+
+    @cached_property
+    def by_key(self) -> dict[int, DocumentRecord]:
+        return {record.key: record for record in self.listed}
+
+    @cached_property
+    def by_id(self) -> dict[str, DocumentRecord]:
+        return {record.source.id: record for record in self.listed}
+
+    @cached_property
+    def keys(self) -> NDArray[np.int64]:
+        """The keys, sorted; `values` are in this order."""
+        return np.sort(np.fromiter((record.key for record in self.listed), np.int64, len(self.listed)))
+
+    @cached_property
+    def values(self) -> Mapping[str, tuple[list[str], NDArray[np.intp]]]:
+        """For each kind that documents are counted by: the values, and which each document has (-1: none)."""
+        inside = [self.by_key[key] for key in self.keys.tolist()]
+        return {
+            "types": _coded([record.metadata.type for record in inside]),
+            "bodies": _coded([record.metadata.issuer for record in inside]),
+            "years": _coded([year(record.metadata) for record in inside]),
+            "documents": _coded([record.source.id for record in inside]),
+        }
+
+    def rows(self, keys: NDArray[np.int64]) -> tuple[NDArray[np.intp], NDArray[np.bool_]]:
+        """Where documents stand among `keys`, and which are here at all."""
+        if not len(self.keys):
+            return np.zeros(len(keys), np.intp), np.zeros(len(keys), np.bool_)
+        at = np.searchsorted(self.keys, keys).clip(max=len(self.keys) - 1)
+        return at, self.keys[at] == keys
+
+
+def _coded(values: Sequence[str | None]) -> tuple[list[str], NDArray[np.intp]]:
+    numbers: dict[str, int] = {}
+    codes = [numbers.setdefault(value, len(numbers)) if value else -1 for value in values]
+    return list(numbers), np.array(codes, np.intp)
+
+
+_known: tuple[Records, ...] = ()
+
+
+def records_of(listed: tuple[DocumentRecord, ...]) -> Records:
+    """The records of what a store lists: the same ones for as long as it lists the same."""
+    global _known  # replaced whole, so that threads need no lock
+    found = next((known for known in _known if known.listed is listed), None)
+    if found is None:
+        found = Records(listed)
+        _known = (found, *_known[: _KEPT - 1])
+    return found
