@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -26,6 +26,8 @@ _SUFFIX: Final = re.compile(
 _PART_COST: Final = 9.0  # a part costs this less a share of its level
 _LEVEL_WEIGHT: Final = 0.6
 _UNKNOWN: Final = float("inf")
+_BEGINNING: Final = 4
+"""Letters that a longer piece of a word shares with the word that it is the printed form of."""
 
 
 class _Part(NamedTuple):
@@ -61,7 +63,7 @@ def split(word: str) -> tuple[str, ...]:
     known = words()
     if len(word) > LONGEST_WORD or word in known or (word.endswith("s") and word[:-1] in known):
         return ()
-    found = _cheapest(word, _listed_part)
+    found = _cheapest(word, _listed_part, _beginnings())
     return found.parts if found else ()
 
 
@@ -133,19 +135,29 @@ def best_split(word: str, known: Mapping[str, int]) -> _Split | None:
     return _cheapest(word, lambda piece, last: _part(piece, known, last=last))
 
 
-def _cheapest(word: str, part_of: Callable[[str, bool], _Part | None]) -> _Split | None:
+def _cheapest(
+    word: str, part_of: Callable[[str, bool], _Part | None], begins: Container[str] | None = None
+) -> _Split | None:
+    """As `best_split`. `begins`, where given, holds the first letters of all parts that there are."""
     length = len(word)
     costs = [0.0] + [_UNKNOWN] * length
     chosen: list[tuple[int, str]] = [(0, "")] * (length + 1)
-    for end in range(3, length + 1):
-        last = end == length
-        for start in range(end - 2):
-            if costs[start] == _UNKNOWN or (start == 0 and last):
+    for start in range(length - 2):
+        if costs[start] == _UNKNOWN:
+            continue
+        known = begins is None or word[start : start + _BEGINNING] in begins
+        for end in range(start + 3, (length if known else min(length, start + _BEGINNING)) + 1):
+            if start == 0 and end == length:
                 continue
-            part = part_of(word[start:end], last)
+            part = part_of(word[start:end], end == length)
             if part is not None and costs[start] + part.cost < costs[end]:
                 costs[end], chosen[end] = costs[start] + part.cost, (start, part.word)
     return _Split(costs[length], _chain(chosen)) if costs[length] < _UNKNOWN else None
+
+
+@lru_cache(maxsize=1)
+def _beginnings() -> frozenset[str]:
+    return frozenset(word[:_BEGINNING] for word in words())
 
 
 def _chain(chosen: Sequence[tuple[int, str]]) -> tuple[str, ...]:

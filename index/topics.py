@@ -36,6 +36,7 @@ _FEWEST_CUES: Final = 2
 _BEGINNING: Final = 8  # letters of a label that a word may go on from
 _LONG_STEM: Final = 4  # letters; a shorter stem says little
 _MOST_LOST: Final = 4  # letters of a label in stemming, for it to be found in compounds
+_JOINED: Final = (("och",), ("samt",))
 _BODIES: Final = (
     "nämnd förvaltning kontor styrelse utskott avdelning enhet direktör chef råd kommitté beredning"
 )
@@ -225,28 +226,42 @@ def _found(
     """Labels and cues, where they begin, and how they stand there."""
     apart = _apart(stems)
     taken = set(apart)
-    who = frozenset(at for at in range(len(words)) if _tells_who(words, at))
+    who = frozenset(_who(words))
     for name, at in _places(words, stems, apart):
         if at not in who:
             taken.add((name.topic, at))
             yield name, at, "whole"
-    single = _table().single
     for at, word in enumerate(words):
-        if at in who:
-            continue
-        begins = (name for name in _table().long.get(word[:_BEGINNING], ()) if word.startswith(name.word))
-        for piece in (begins, *(single.get(part, ()) for part in parts(word))):
-            for name in piece:
-                if (name.topic, at) not in taken and not word.startswith(_table().apart[name.topic]):
+        names = _within(word)
+        if names and at not in who:
+            for name in names:
+                if (name.topic, at) not in taken:
                     taken.add((name.topic, at))
                     yield name, at, "compound"
 
 
-def _tells_who(words: tuple[str, ...], at: int) -> bool:
-    """Whether a word names a body and not a matter: fritidsnämnden, and kultur in kultur- och
-    fritidsnämnden."""
-    last = at + 2 if words[at + 1 : at + 2] in (("och",), ("samt",)) else at
-    pieces = parts(words[last]) if last < len(words) else ()
+@lru_cache(maxsize=100_000)
+def _within(word: str) -> tuple[_Name, ...]:
+    """The labels that a word begins with or has as parts, but for those that mean something else there."""
+    table = _table()
+    begins = [name for name in table.long.get(word[:_BEGINNING], ()) if word.startswith(name.word)]
+    pieces = [name for part in parts(word) for name in table.single.get(part, ())]
+    return tuple(name for name in (*begins, *pieces) if not word.startswith(table.apart[name.topic]))
+
+
+def _who(words: tuple[str, ...]) -> Iterator[int]:
+    """Where words name a body and not a matter: fritidsnämnden, and kultur in kultur- och fritidsnämnden."""
+    for at, word in enumerate(words):
+        if _is_body(word):
+            if words[at + 1 : at + 2] not in _JOINED:
+                yield at
+            if at > 1 and words[at - 1 : at] in _JOINED:
+                yield at - 2
+
+
+@lru_cache(maxsize=100_000)
+def _is_body(word: str) -> bool:
+    pieces = parts(word)
     return bool(pieces) and pieces[-1] in _bodies()
 
 

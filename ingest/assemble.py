@@ -118,19 +118,23 @@ class _Assembler:
 
     def _lines(self, leaf: Leaf, chunk: Chunk) -> None:
         raw, flow = leaf.raw, self.flow
-        words = raw.words
-        contents, paragraph = chunk.kind == "contents", chunk.kind == "paragraph"
         for line in chunk.lines:
-            tabs = line.tabs if paragraph else ()
-            for place, i in enumerate(line.words):
-                text = words[i].text
-                if contents:
-                    if _LEADER.fullmatch(text):
-                        continue
-                    text = _LEADERS.sub("", text)
-                if place in tabs:
-                    flow.separate("\t")
-                flow.word(raw, i, text, line_end=place == 0)
+            if chunk.kind == "contents":
+                self._entry(raw, line)
+            elif line.tabs and chunk.kind == "paragraph":
+                for place, i in enumerate(line.words):
+                    if place in line.tabs:
+                        flow.separate("\t")
+                    flow.word(raw, i, raw.words[i].text, line_end=place == 0)
+            else:
+                flow.line(raw, line.words)
+
+    def _entry(self, raw: RawPage, line: Line) -> None:
+        """A line of a contents list without its leaders."""
+        for place, i in enumerate(line.words):
+            text = raw.words[i].text
+            if not _LEADER.fullmatch(text):
+                self.flow.word(raw, i, _LEADERS.sub("", text), line_end=place == 0)
 
     def _table(self, leaf: Leaf, chunk: Chunk) -> None:
         index = chunk.lines[0].table

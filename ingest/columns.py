@@ -16,8 +16,8 @@ from statistics import median
 from typing import Final, NamedTuple
 
 from corpus.model import Box
+from ingest import row_split
 from ingest.raw import RawPage, bounds
-from ingest.row_split import lines as printed_lines
 
 _GAP: Final = 1.0
 """Ems: a wider gap parts two pieces of a printed line."""
@@ -52,7 +52,8 @@ def areas(
     `drawn` are boxes of tables, which are never cut, `running` the words of running headers and footers.
     `known` are left edges of second columns on other pages of the file, for which less evidence is enough.
     """
-    return _areas(_runs(page, drawn, running), _walls(page, drawn), tuple(known))
+    runs = _runs(page, drawn, row_split.printed(page, running))
+    return _areas(runs, _walls(page, drawn), tuple(known))
 
 
 def _areas(runs: list[Run], walls: Sequence[Box], known: tuple[float, ...]) -> tuple[Box, ...]:
@@ -62,19 +63,19 @@ def _areas(runs: list[Run], walls: Sequence[Box], known: tuple[float, ...]) -> t
 
 
 class Sheet(NamedTuple):
-    """A page, the boxes of its drawn tables, the words of its running headers and footers."""
+    """A page, the boxes of its drawn tables, its printed lines without running headers and footers."""
 
     page: RawPage
     drawn: Sequence[Box]
-    running: AbstractSet[int]
+    printed: Sequence[Sequence[int]]
 
 
 def of_pages(sheets: Sequence[Sheet]) -> list[tuple[Box, ...]]:
     """The areas of each page; columns that some pages show clearly are looked for on the others too."""
-    printed = [(_runs(*sheet), _walls(sheet.page, sheet.drawn)) for sheet in sheets]
-    found = [_areas(runs, walls, ()) for runs, walls in printed]
+    seen = [(_runs(*sheet), _walls(sheet.page, sheet.drawn)) for sheet in sheets]
+    found = [_areas(runs, walls, ()) for runs, walls in seen]
     known = edges(found)
-    return [_areas(runs, walls, known) for runs, walls in printed] if known else found
+    return [_areas(runs, walls, known) for runs, walls in seen] if known else found
 
 
 def edges(found: Iterable[Sequence[Box]]) -> tuple[float, ...]:
@@ -82,16 +83,15 @@ def edges(found: Iterable[Sequence[Box]]) -> tuple[float, ...]:
     return tuple({area.x0 for areas in found for area in areas if area.x0 > 0})
 
 
-def _runs(page: RawPage, drawn: Sequence[Box], running: AbstractSet[int]) -> list[Run]:
+def _runs(page: RawPage, drawn: Sequence[Box], printed: Sequence[Sequence[int]]) -> list[Run]:
     words = page.words
-    among = [i for i, word in enumerate(words) if not word.vertical]
-    if running:
-        among = [i for i in among if i not in running]
     found: list[Run] = []
-    for row in printed_lines(among, words):
-        begun, (left, low, right, high), size = 0, words[row[0]].box, words[row[0]].size
+    for row in printed:
+        first = words[row[0]]
+        begun, (left, low, right, high), size = 0, first.box, first.size
         for k, i in enumerate(row):
-            (x0, y0, x1, y1), points = words[i].box, words[i].size
+            word = words[i]
+            (x0, y0, x1, y1), points = word.box, word.size
             if x0 - right > _GAP * (points if points > size else size):
                 found.append(Run(Box(left, low, right, high), k - begun, size))
                 begun, left, low, right, high = k, x0, y0, x1, y1

@@ -8,69 +8,37 @@ from __future__ import annotations
 
 import ctypes
 import re
+from bisect import bisect_right
 from collections import Counter, deque
-from collections.abc import Callable, Iterator
-from itertools import repeat
-from typing import Any, Final, NamedTuple
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from itertools import chain, repeat
+from typing import Final, NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 import pypdfium2.raw as api
 
 from corpus.model import Box
-from ingest import letter_spacing, lexicon
-from ingest.raw import bounds
+from ingest import bindings, letter_spacing, lexicon
+from ingest.fonts import Font, Style, font
+from ingest.raw import bounds, made
+
+Floats = npt.NDArray[np.float64]
 
 _HYPHENS: Final = "\x02\ufffe"
 LOST: Final = "\ufffd"
 _WORD: Final = re.compile(r"[^\s\x02\ufffe]+[\x02\ufffe]?|[\x02\ufffe]")
-_BOLD: Final = re.compile(r"bold|black|heavy|semib|demi", re.I)
-_UNNAMED: Final = re.compile(r"|[A-Z]{1,3}\d*|[A-Z]\d+[_+-]\d+|T3Font.*|CIDFont.*", re.I)
-"""Names that tell nothing of a font; only then its weight is asked for, which pdfium guesses badly."""
-_ITALIC: Final = re.compile(r"italic|oblique", re.I)
 MARKER: Final = re.compile(r"[\d*†‡,]+")
 _COMMA: Final = re.compile(r"[^\W\d_][,;:.!?”)][^\W\d_]")
 """Punctuation within a word: a space may follow that pdfium takes to be too narrow for one."""
 _MARKED: Final = re.compile(r"[^\W\d_][.,;:)”\"]?\d{1,2}[.,;:)]?$")
 _NARROW_SPACE: Final = 0.12
 _UNIT: Final = re.compile(r"(?:^|\W|\d)[cdkm]?m$")
-_FLAG_ITALIC, _FLAG_BOLD = 1 << 6, 1 << 18
-
-
-def prototype(name: str, *arguments: Any) -> Callable[..., Any]:
-    """A pdfium function that takes plain integers for pointers: twice as fast in a loop."""
-    address = ctypes.cast(getattr(api, name), ctypes.c_void_p).value
-    assert address is not None
-    return ctypes.PYFUNCTYPE(*arguments)(address)
-
-
-_P, _I = ctypes.c_void_p, ctypes.c_int
-_unicode = prototype("FPDFText_GetUnicode", ctypes.c_uint, _P, _I)
-_map_error = prototype("FPDFText_HasUnicodeMapError", _I, _P, _I)
-_loose_box = prototype("FPDFText_GetLooseCharBox", _I, _P, _I, _P)
-_generated = prototype("FPDFText_IsGenerated", _I, _P, _I)
-_text_object = prototype("FPDFText_GetTextObject", _P, _P, _I)
-_char_matrix = prototype("FPDFText_GetMatrix", _I, _P, _I, _P)
-_char_size = prototype("FPDFText_GetFontSize", ctypes.c_double, _P, _I)
-_object_font = prototype("FPDFTextObj_GetFont", _P, _P)
-_font_name = prototype("FPDFFont_GetBaseFontName", ctypes.c_size_t, _P, _P, ctypes.c_size_t)
-_font_weight = prototype("FPDFFont_GetWeight", _I, _P)
-_font_flags = prototype("FPDFFont_GetFlags", _I, _P)
-
-
-class Font(NamedTuple):
-    """A font of the page: base name without its subset prefix, bold, italic."""
-
-    name: str
-    bold: bool
-    italic: bool
-
-
-class Style(NamedTuple):
-    """How a text object is set: font, printed size in points, direction in degrees or None if slanted."""
-
-    font: Font
-    size: float
-    angle: int | None
+_ONE_LETTER: Final = frozenset("iåö")
+_AROUND: Final = ".,;:()[]/!?”»«’–-"
+_ENOUGH_LETTERS: Final = 7
+"""Letters of a word that show whether its letters are set apart."""
 
 
 class Piece(NamedTuple):
@@ -91,23 +59,32 @@ class Glyphs:
         self.page = text_page
         self.count: int = max(0, api.FPDFText_CountChars(ctypes.cast(text_page, api.FPDF_TEXTPAGE)))
         self.styles: dict[int, Style] = {}
+        self.alike: dict[Style, Style] = {}
         self.fonts: dict[int, Font] = {}
         self.text = self._characters()
         self.codes: dict[int, int] = {}
+        self._part()
         if not self._is_sound(set() if sound is None else sound):
-            self._forget(bytes(map(_map_error, repeat(text_page), range(self.count))))
+            self._forget(bytes(map(bindings.map_error, repeat(text_page), range(self.count))))
+            self._part()
+
+    def _part(self) -> None:
+        """Parts the text into words, which may still be more than one."""
+        self.spans = [match.span() for match in _WORD.finditer(self.text)]
+        self.words = [self.text[start:end] for start, end in self.spans]
 
     def _is_sound(self, sound: set[str]) -> bool:
         """Whether pdfium knows a character for each glyph; common words and those seen are not asked."""
-        known = lexicon.load().steps
-        for match in _WORD.finditer(self.text):
-            word = match.group()
-            if word in sound or (len(word) > 3 and word in known):
-                continue
-            if any(map(_map_error, repeat(self.page), range(*match.span()))):
+        seen = set(self.words)
+        fresh = {word: asked for word in seen - sound if (asked := _unsure(word))}
+        if fresh:
+            spans = [
+                (start, fresh[w]) for w, (start, _) in zip(self.words, self.spans, strict=True) if w in fresh
+            ]
+            places = (start + i for start, asked in spans for i in asked)
+            if any(map(bindings.map_error, repeat(self.page), places)):
                 return False
-            if len(word) > 2:
-                sound.add(word)
+        sound.update(word for word in seen if len(word) > 1)
         return True
 
     def _characters(self) -> str:
@@ -118,7 +95,7 @@ class Glyphs:
         if written == self.count + 1:
             text = bytes(buffer)[:-2].decode("utf-16-le", "surrogatepass")
             return text if len(text) == self.count else "".join(map(chr, buffer[: self.count]))
-        codes = map(_unicode, repeat(self.page), range(self.count))
+        codes = map(bindings.unicode, repeat(self.page), range(self.count))
         return "".join(chr(code) if code < 0x110000 else "\ufffd" for code in codes)
 
     def _forget(self, errors: bytes) -> None:
@@ -132,7 +109,7 @@ class Glyphs:
 
     def style(self, i: int) -> Style:
         """The style of character `i`, read once a text object."""
-        key = _text_object(self.page, i) or 0
+        key = bindings.text_object(self.page, i) or 0
         if key not in self.styles:
             self._learn({key: i})
         return self.styles[key]
@@ -144,78 +121,141 @@ class Glyphs:
         matrices = np.zeros((len(at), 6), dtype=np.float32)
         address = matrices.ctypes.data
         rows = range(address, address + 24 * len(at), 24)
-        deque(map(_char_matrix, repeat(self.page), at, rows), maxlen=0)
+        deque(map(bindings.char_matrix, repeat(self.page), at, rows), maxlen=0)
         a, b, c, d = (matrices[:, n] for n in range(4))
-        sizes = np.hypot(c, d) * np.fromiter(map(_char_size, repeat(self.page), at), np.float64, len(at))
+        sizes = np.hypot(c, d) * np.fromiter(
+            map(bindings.char_size, repeat(self.page), at), np.float64, len(at)
+        )
         degrees = np.degrees(np.arctan2(b, a))
         quarters = np.rint(degrees / 90)
         straight = np.abs(degrees - 90 * quarters) < 5
         angles = np.where(straight, 90 * quarters % 360, -1).astype(int).tolist()
         for key, size, angle in zip(keys, sizes.round(2).tolist(), angles, strict=True):
-            font = self._font(_object_font(key) or 0 if key else 0)
-            self.styles[key] = Style(font, size, angle if angle >= 0 else None)
+            font = self._font(bindings.object_font(key) or 0 if key else 0)
+            style = Style(font, size, angle if angle >= 0 else None)
+            self.styles[key] = self.alike.setdefault(style, style)
 
     def _font(self, key: int) -> Font:
         found = self.fonts.get(key)
         if found is None:
-            found = self.fonts[key] = _font(key)
+            found = self.fonts[key] = font(key)
         return found
 
     def box(self, i: int) -> Box:
         rect = (ctypes.c_float * 4)()
-        _loose_box(self.page, i, ctypes.addressof(rect))
+        bindings.loose_box(self.page, i, ctypes.addressof(rect))
         left, top, right, bottom = rect
         return Box(min(left, right), min(bottom, top), max(left, right), max(bottom, top))
 
     def pieces(self) -> list[Piece]:
         """The words in content order, superscripts and changes of line cut apart."""
-        spans = [match.span() for match in _WORD.finditer(self.text)]
-        ends = [start for start, _ in spans] + [end - 1 for _, end in spans]
-        boxes = self._boxes(ends)
-        keys = [key or 0 for key in map(_text_object, repeat(self.page), ends)]
-        self._learn(dict(zip(keys, ends, strict=True)))
+        spans = self.spans
+        if not spans:
+            return []
+        keys = self._objects([i for start, end in spans for i in (start, end - 1)])
+        first, last = keys[::2], keys[1::2]
+        ends = [end - 1 for _, end in spans]
+        self._learn(dict(zip(last, ends, strict=True)) | dict(zip(first, (s for s, _ in spans), strict=True)))
+        boxes = self._boxes([start for start, _ in spans], ends)
+        styles = [self.styles[key] for key in first]
+        columns = (
+            self.words,
+            made(Box, *boxes.T.tolist()),
+            styles,
+            [start for start, _ in spans],
+            repeat(()),
+        )
+        found = made(Piece, *columns)
+        odd = self._odd(boxes, styles)
+        odd.update(n for n, (a, b) in enumerate(zip(first, last, strict=True)) if a != b)
+        return self._respaced(self._taken_apart(found, odd) if odd else found)
+
+    def _odd(self, boxes: Floats, styles: Sequence[Style]) -> set[int]:
+        """The numbers of the words that may be more than one, or whose text is not all there is to them."""
+        text, spans = self.text, self.spans
+        lengths = np.array([end - start for start, end in spans])
+        sizes = np.array([style.size for style in styles])
+        high = boxes[:, 3] - boxes[:, 1] >= 1.7 * sizes + 1
+        wide = boxes[:, 2] - boxes[:, 0] >= (lengths + 1) * 1.1 * sizes
+        odd = set(np.flatnonzero(high | wide).tolist())
+        if any(style.angle not in (0, 180) for style in self.alike):
+            odd.update(n for n, style in enumerate(styles) if style.angle not in (0, 180))
+        starts = [start for start, _ in spans]
+        odd.update(bisect_right(starts, match.start()) - 1 for match in _COMMA.finditer(text))
+        for n, (start, end) in enumerate(spans):
+            last = text[end - 1]
+            if not last.isalpha() and (last in _HYPHENS or _MARKED.search(text, start, end)):
+                odd.add(n)
+        if LOST in text:
+            odd.update(n for n, (start, end) in enumerate(spans) if text.find(LOST, start, end) >= 0)
+        return odd
+
+    def _taken_apart(self, pieces: Sequence[Piece], odd: AbstractSet[int]) -> list[Piece]:
+        """`pieces`, one a span, with those whose numbers are `odd` looked at glyph by glyph."""
         found: list[Piece] = []
-        count = len(spans)
-        styles, text = self.styles, self.text
-        for (start, end), first, last, box in zip(spans, keys, keys[count:], boxes, strict=False):
-            style = styles[first]
-            if (
-                (first == last or style == styles[last])
-                and _is_run(box, style, end - start)
-                and (text[end - 1].isalpha() or not _MARKED.search(text, start, end))
-                and not _COMMA.search(text, start, end)
-            ):
-                word = text[start:end]
-                if LOST in word or word[-1] in _HYPHENS:
-                    found.append(self._piece(start, end, box, style))
-                else:
-                    found.append(Piece(word, box, style, start, ()))
+        for n, piece in enumerate(pieces):
+            if n not in odd:
+                found.append(piece)
+                continue
+            start, end = self.spans[n]
+            whole = (
+                self.style(start) == self.style(end - 1)
+                and _is_run(piece.box, piece.style, end - start)
+                and (self.text[end - 1].isalpha() or not _MARKED.search(self.text, start, end))
+                and not _COMMA.search(self.text, start, end)
+            )
+            found += [self._piece(start, end, piece.box, piece.style)] if whole else self._cut(start, end)
+        return found
+
+    def _objects(self, at: Sequence[int]) -> list[int]:
+        """The text objects of the characters `at` (ascending), 0 for none.
+
+        The characters of an object stand together: those between two of the same one are not asked.
+        """
+        page = self.page
+        found = [0] * len(at)
+        low, high = 0, len(at) - 1
+        waiting = [
+            (low, high, bindings.text_object(page, at[low]) or 0, bindings.text_object(page, at[high]) or 0)
+        ]
+        while waiting:
+            low, high, first, last = waiting.pop()
+            if first == last and first:
+                found[low : high + 1] = [first] * (high + 1 - low)
+            elif high - low < 2:
+                found[low], found[high] = first, last
             else:
-                found.extend(self._cut(start, end))
-        return self._respaced(found)
+                middle = (low + high) // 2
+                key = bindings.text_object(page, at[middle]) or 0
+                waiting += ((low, middle, first, key), (middle, high, key, last))
+        return found
 
     def _respaced(self, pieces: list[Piece]) -> list[Piece]:
         """`pieces` with the words whole whose letters are set apart; only what is set unlike the text."""
-        letters: dict[Style, int] = {}
-        for piece in pieces:
-            letters[piece.style] = letters.get(piece.style, 0) + len(piece.text)
-        if len(letters) < 2:
+        if len(self.alike) < 2:
             return pieces
-        usual = max(letters, key=letters.__getitem__)
-        odd = {s for s in letters if s != usual and s.size >= usual.size and s.angle == 0}
+        letters: dict[int, int] = {}
+        for text, _, style, _, _ in pieces:
+            letters[id(style)] = letters.get(id(style), 0) + len(text)
+        usual = next(s for s in self.alike if id(s) == max(letters, key=letters.__getitem__))
+        odd = {
+            id(s)
+            for s in self.alike
+            if id(s) in letters and s != usual and s.size >= usual.size and s.angle == 0
+        }
         if not odd:
             return pieces
         found: list[Piece] = []
         n, count = 0, len(pieces)
         while n < count:
             piece = pieces[n]
-            if piece.style not in odd:
+            if id(piece.style) not in odd:
                 found.append(piece)
                 n += 1
                 continue
             line_end = self.text.find("\n", piece.order)
             end = n + 1
-            while end < count and pieces[end].style == piece.style and -1 < pieces[end].order < line_end:
+            while end < count and pieces[end].style is piece.style and -1 < pieces[end].order < line_end:
                 end += 1
             line = pieces[n:end]
             found += (len(line) > 1 and self._words_set_apart(line)) or line
@@ -225,11 +265,12 @@ class Glyphs:
     def _words_set_apart(self, line: list[Piece]) -> list[Piece] | None:
         """The words of a line whose letters are set apart, None where they are not."""
         longest = max(line, key=lambda p: len(p.text))
-        if len(longest.text) > 3 and not self._apart(longest.order, longest.order + len(longest.text)):
+        length = min(len(longest.text), _ENOUGH_LETTERS)
+        if length > 3 and not self._apart(longest.order, longest.order + length):
             return None
         first, last = line[0].order, line[-1].order + len(line[-1].text)
         boxes = [self.box(i) for i in range(first, last)]
-        written = [_generated(self.page, i) == 0 for i in range(first, last)]
+        written = [bindings.generated(self.page, i) == 0 for i in range(first, last)]
         words = letter_spacing.words(self.text[first:last], boxes, written, line[0].style.size)
         if words is None:
             return None
@@ -248,27 +289,16 @@ class Glyphs:
         written = [True] * len(boxes)
         return letter_spacing.words(self.text[start:end], boxes, written, self.style(start).size) is not None
 
-    def _boxes(self, ends: list[int]) -> list[Box]:
-        """The boxes around pairs of glyphs: `ends` holds all first glyphs, then all last ones."""
-        rects = np.zeros((len(ends), 4), dtype=np.float32)
+    def _boxes(self, first: Sequence[int], last: Sequence[int]) -> Floats:
+        """The boxes around the glyphs `first` and `last` of each word: rows of left, bottom, right, top."""
+        count = len(first)
+        rects = np.zeros((2, count, 4), dtype=np.float32)
         address = rects.ctypes.data
-        rows = range(address, address + 16 * len(ends), 16)
-        deque(map(_loose_box, repeat(self.page), ends, rows), maxlen=0)
-        half = len(ends) // 2
-        first, last = rects[:half], rects[half:]
-        low = np.minimum(first, last)
-        high = np.maximum(first, last)
-        # pdfium gives left, top, right, bottom
-        columns = np.stack(
-            (
-                np.minimum(low[:, 0], low[:, 2]),
-                np.minimum(low[:, 1], low[:, 3]),
-                np.maximum(high[:, 0], high[:, 2]),
-                np.maximum(high[:, 1], high[:, 3]),
-            ),
-            axis=1,
-        )
-        return list(map(Box._make, columns.tolist()))
+        rows = range(address, address + 32 * count, 16)
+        deque(map(bindings.loose_box, repeat(self.page), chain(first, last), rows), maxlen=0)
+        corners = rects.reshape(2, count, 2, 2)  # pdfium gives left, top, right, bottom
+        low, high = corners.min(axis=(0, 2)), corners.max(axis=(0, 2))
+        return np.concatenate((low, high), axis=1).astype(np.float64)
 
     def _cut(self, start: int, end: int) -> Iterator[Piece]:
         """A run of glyphs of several styles or lines as one piece a run that belongs together."""
@@ -321,21 +351,20 @@ class Glyphs:
         return f"{style.font.name}:{(box.x1 - box.x0) / (style.size or 1.0):.2f}em"
 
 
+def _unsure(word: str) -> Sequence[int]:
+    """The places of the characters of `word` that a common word does not vouch for."""
+    known = lexicon.load().steps
+    if word in known or word in _ONE_LETTER or word.lower() in known:
+        return ()
+    core = word.strip(_AROUND)
+    if core != word and len(core) > 1 and (core in known or core.lower() in known):
+        before = word.index(core)
+        return (*range(before), *range(before + len(core), len(word)))
+    return range(len(word))
+
+
 def _is_run(box: Box, style: Style, length: int) -> bool:
     """Whether a word's outer glyphs can be ends of one line of `length` glyphs."""
     if style.angle not in (0, 180):
         return False
     return box.y1 - box.y0 < 1.7 * style.size + 1 and box.x1 - box.x0 < (length + 1) * 1.1 * style.size
-
-
-def _font(key: int) -> Font:
-    if not key:
-        return Font("", False, False)
-    buffer = ctypes.create_string_buffer(256)
-    _font_name(key, ctypes.addressof(buffer), 256)
-    name = buffer.value.decode("utf-8", "replace")
-    name = re.sub(r"^[A-Z]{6}\+", "", name)
-    flags = max(0, _font_flags(key))
-    heavy = _UNNAMED.fullmatch(name) is not None and _font_weight(key) >= 700
-    bold = bool(_BOLD.search(name)) or bool(flags & _FLAG_BOLD) or heavy
-    return Font(name, bold, bool(_ITALIC.search(name)) or bool(flags & _FLAG_ITALIC))

@@ -60,23 +60,24 @@ def fragments(page: RawPage, among: Iterable[int]) -> list[Line]:
     """The words `among` as runs without a wide gap, in content order."""
     runs: list[list[int]] = []
     words = page.words
-    before: RawWord | None = None
+    right, low, high, size = 0.0, 0.0, 0.0, 0.0  # of the word before; no word continues one without height
     for i in among:
         word = words[i]
         if word.vertical:
             continue
-        if before is not None and _continues(before, word):
+        (x0, y0, x1, y1), em = word.box, word.size
+        gap, widest = x0 - right, (size if size > em else em)
+        overlap = (high if high < y1 else y1) - (low if low > y0 else y0)
+        if (
+            -0.5 * widest < gap < 1.6 * widest
+            and runs
+            and overlap > 0.5 * (high - low if high - low < y1 - y0 else y1 - y0)
+        ):
             runs[-1].append(i)
         else:
             runs.append([i])
-        before = word
+        right, low, high, size = x1, y0, y1, em
     return [line(page, run) for run in _merged(page, runs)]
-
-
-def _continues(before: RawWord, after: RawWord) -> bool:
-    em = before.size if before.size > after.size else after.size
-    gap = after.box.x0 - before.box.x1
-    return -0.5 * em < gap < 1.6 * em and _same_row(before.box, after.box)
 
 
 def _same_row(a: Box, b: Box) -> bool:
@@ -116,7 +117,7 @@ def line(page: RawPage, run: Sequence[int], tabs: tuple[int, ...] = ()) -> Line:
     """The line of the words `run`, given from left to right."""
     words = [page.words[i] for i in run]
     text = " ".join([word.text for word in words])
-    if not text.isascii() and sum(_RIGHT_TO_LEFT.search(w.text) is not None for w in words) * 2 > len(words):
+    if _RIGHT_TO_LEFT.search(text) and _reads_leftwards(words):
         run, tabs = sorted(run, key=lambda i: page.words[i].order), ()
         words = [page.words[i] for i in run]
         text = " ".join([word.text for word in words])
@@ -125,15 +126,20 @@ def line(page: RawPage, run: Sequence[int], tabs: tuple[int, ...] = ()) -> Line:
     return Line(tuple(run), box, size, bold, italic, text, tabs, None, words[0].font)
 
 
+def _reads_leftwards(words: Sequence[RawWord]) -> bool:
+    return sum(_RIGHT_TO_LEFT.search(w.text) is not None for w in words) * 2 > len(words)
+
+
 def _style(words: Sequence[RawWord]) -> tuple[float, bool, bool]:
     """The size of most letters of `words`, and whether nearly all are bold, italic."""
+    first = words[0]
+    if len({(word.size, word.bold, word.italic) for word in words}) == 1:
+        return round(first.size * 2) / 2, first.bold, first.italic
     count: dict[tuple[float, bool, bool], int] = {}
     for word in words:
         key = word.size, word.bold, word.italic
         count[key] = count.get(key, 0) + len(word.text)
     total = sum(count.values())
-    if len(count) == 1 and total:
-        return round(words[0].size * 2) / 2, words[0].bold, words[0].italic
     sizes: Counter[float] = Counter()
     for (size, _, _), letters in count.items():
         sizes[round(size * 2) / 2] += letters

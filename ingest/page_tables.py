@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from corpus.model import Box
-from ingest import columns, icons, table_tails, tables
+from ingest import columns, icons, row_split, table_tails, tables
 from ingest.raw import RawPage, RawTable
 from ingest.running import running
 
@@ -23,12 +23,14 @@ def laid_out(pages: Sequence[RawPage]) -> list[Laid]:
     """`pages` with their areas and tables; status marks in tables have the words of their legend."""
     drawn = [tables.drawn(page) for page in pages]
     headers = running(pages)
-    areas = columns.of_pages(
-        [columns.Sheet(page, d.boxes, h) for page, d, h in zip(pages, drawn, headers, strict=True)]
-    )
+    printed = [row_split.printed(page, header) for page, header in zip(pages, headers, strict=True)]
+    sheets = [
+        columns.Sheet(page, d.boxes, lines) for page, d, lines in zip(pages, drawn, printed, strict=True)
+    ]
+    areas = columns.of_pages(sheets)
     leaves = [
-        table_tails.Leaf(page, tables.complete(page, d, area, header), header)
-        for page, d, area, header in zip(pages, drawn, areas, headers, strict=True)
+        table_tails.Leaf(page, tables.complete(page, d, area, lines), header)
+        for page, d, area, lines, header in zip(pages, drawn, areas, printed, headers, strict=True)
     ]
     named = icons.named(list(zip(pages, table_tails.extended(leaves), strict=True)))
     return [Laid(page, area, found) for (page, found), area in zip(named, areas, strict=True)]

@@ -15,22 +15,13 @@ from typing import Any, Final, NamedTuple
 import pypdfium2.raw as api
 
 from corpus.model import Box
-from ingest.glyphs import prototype
+from ingest import bindings
 from ingest.raw import Edge, FilledRect, turned
 
 _THIN: Final = 2.0
 _DEEPEST_FORM: Final = 4
 _MOST_OBJECTS: Final = 20_000
 _LONGEST_PATH: Final = 64
-
-
-_page_object = prototype("FPDFPage_GetObject", ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
-_form_object = prototype("FPDFFormObj_GetObject", ctypes.c_void_p, ctypes.c_void_p, ctypes.c_ulong)
-_segment = prototype("FPDFPath_GetPathSegment", ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
-_segment_point = prototype("FPDFPathSegment_GetPoint", ctypes.c_int, *(ctypes.c_void_p,) * 3)
-_segment_type = prototype("FPDFPathSegment_GetType", ctypes.c_int, ctypes.c_void_p)
-_segment_closes = prototype("FPDFPathSegment_GetClose", ctypes.c_int, ctypes.c_void_p)
-_object_type = prototype("FPDFPageObj_GetType", ctypes.c_int, ctypes.c_void_p)
 
 
 class Matrix(NamedTuple):
@@ -48,6 +39,8 @@ class Matrix(NamedTuple):
 
     def then(self, o: Matrix) -> Matrix:
         """This matrix first, `o` after it."""
+        if o == (1.0, 0.0, 0.0, 1.0, 0.0, 0.0):
+            return self
         return Matrix(
             self.a * o.a + self.b * o.c,
             self.a * o.b + self.b * o.d,
@@ -92,45 +85,48 @@ def drawing(page: Any, crop: Box, turn: int) -> Drawing:
     """The edges, filled shapes and images of `page` (a raw pdfium page)."""
     found = _Collector(crop, turn)
     width, height = crop.x1 - crop.x0, crop.y1 - crop.y0
-    for thing, matrix in _objects(page, api.FPDFPage_CountObjects, _page_object, Matrix(), 0):
-        kind = api.FPDFPageObj_GetType(thing)
+    address = ctypes.cast(page, ctypes.c_void_p).value or 0
+    for thing, kind, matrix in _objects(address, bindings.count_objects, bindings.page_object, Matrix(), 0):
+        own = _own_matrix(thing).then(matrix)
         if kind == api.FPDF_PAGEOBJ_PATH:
-            _path(thing, _own_matrix(thing).then(matrix), found)
+            _path(thing, own, found)
         elif kind in (api.FPDF_PAGEOBJ_IMAGE, api.FPDF_PAGEOBJ_SHADING):
-            own = _own_matrix(thing).then(matrix)
             found.images.append(found.box([own.point(x, y) for x in (0, 1) for y in (0, 1)]))
     whole = 0.9 * width * height
     rects = (r for r in found.rects if (r.box.x1 - r.box.x0) * (r.box.y1 - r.box.y0) < whole)
     return Drawing(tuple(found.edges), tuple(rects), tuple(found.images))
 
 
-def _objects(owner: Any, count: Any, get: Any, matrix: Matrix, depth: int) -> Iterator[tuple[Any, Matrix]]:
-    """All objects that are no text, with the matrix of the form they stand in."""
-    address = ctypes.cast(owner, ctypes.c_void_p).value
-    things = list(map(get, repeat(address), range(min(count(owner), _MOST_OBJECTS))))
-    for pointer, kind in zip(things, map(_object_type, things), strict=True):
+def _objects(
+    owner: int, count: Any, get: Any, matrix: Matrix, depth: int
+) -> Iterator[tuple[int, int, Matrix]]:
+    """All objects that are no text: address, kind, and the matrix of the form they stand in."""
+    things = list(map(get, repeat(owner), range(min(count(owner), _MOST_OBJECTS))))
+    for thing, kind in zip(things, map(bindings.object_type, things), strict=True):
         if kind == api.FPDF_PAGEOBJ_TEXT:
             continue
-        thing = ctypes.cast(pointer, api.FPDF_PAGEOBJECT)
         if kind == api.FPDF_PAGEOBJ_FORM and depth < _DEEPEST_FORM:
             inner = _own_matrix(thing).then(matrix)
-            yield from _objects(thing, api.FPDFFormObj_CountObjects, _form_object, inner, depth + 1)
+            yield from _objects(thing, bindings.count_inside, bindings.form_object, inner, depth + 1)
         else:
-            yield thing, matrix
+            yield thing, kind, matrix
 
 
-def _own_matrix(thing: Any) -> Matrix:
-    matrix = api.FS_MATRIX()
-    if not api.FPDFPageObj_GetMatrix(thing, matrix):
-        return Matrix()
-    return Matrix(matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f)
+def _own_matrix(thing: int) -> Matrix:
+    values = (ctypes.c_float * 6)()
+    return Matrix(*values) if bindings.object_matrix(thing, ctypes.addressof(values)) else _SAME
 
 
-def _path(thing: Any, matrix: Matrix, found: _Collector) -> None:
-    fill, stroke = ctypes.c_int(), ctypes.c_int()
-    api.FPDFPath_GetDrawMode(thing, fill, stroke)
-    count = api.FPDFPath_CountSegments(thing)
-    if not (fill.value or stroke.value) or count < 2:
+_SAME: Final = Matrix()
+
+
+def _path(thing: int, matrix: Matrix, found: _Collector) -> None:
+    mode = (ctypes.c_int * 2)()
+    at = ctypes.addressof(mode)
+    bindings.draw_mode(thing, at, at + 4)
+    fill, stroke = mode
+    count = bindings.count_segments(thing)
+    if not (fill or stroke) or count < 2:
         return
     lines, curved = _lines(thing, min(count, _LONGEST_PATH), matrix)
     if not lines:
@@ -139,43 +135,44 @@ def _path(thing: Any, matrix: Matrix, found: _Collector) -> None:
     if min(box.x1 - box.x0, box.y1 - box.y0) < _THIN:
         found.edge(box)
         return
-    if fill.value:
+    if fill:
         found.rects.append(FilledRect(box, _colour(thing)))
-    if stroke.value and not curved:
+    if stroke and not curved:
         for line in lines:
             side = found.box(list(line))
             if min(side.x1 - side.x0, side.y1 - side.y0) < 0.5:
                 found.edge(side)
 
 
-def _lines(thing: Any, count: int, matrix: Matrix) -> tuple[list[tuple[tuple[float, float], ...]], bool]:
+def _lines(thing: int, count: int, matrix: Matrix) -> tuple[list[tuple[tuple[float, float], ...]], bool]:
     """The straight pieces of a path in page coordinates, and whether some pieces are curved."""
     found: list[tuple[tuple[float, float], ...]] = []
     place = (ctypes.c_float * 2)()
     at = ctypes.addressof(place)
-    path = ctypes.cast(thing, ctypes.c_void_p).value
     a, b, c, d, e, f = matrix
     curved = False
     start = here = (0.0, 0.0)
-    for segment in map(_segment, repeat(path), range(count)):
-        _segment_point(segment, at, at + 4)
+    for segment in map(bindings.segment, repeat(thing), range(count)):
+        bindings.segment_point(segment, at, at + 4)
         x, y = place
         point = (a * x + c * y + e, b * x + d * y + f)
-        kind = _segment_type(segment)
+        kind = bindings.segment_type(segment)
         if kind == api.FPDF_SEGMENT_MOVETO:
             start = point
         else:
             curved = curved or kind == api.FPDF_SEGMENT_BEZIERTO
             found.append((here, point))
         here = point
-        if _segment_closes(segment) and here != start:
+        if bindings.segment_closes(segment) and here != start:
             found.append((here, start))
             here = start
     return found, curved
 
 
-def _colour(thing: Any) -> tuple[int, int, int]:
-    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-    if not api.FPDFPageObj_GetFillColor(thing, red, green, blue, alpha):
+def _colour(thing: int) -> tuple[int, int, int]:
+    values = (ctypes.c_uint * 4)()
+    at = ctypes.addressof(values)
+    if not bindings.object_fill(thing, at, at + 4, at + 8, at + 12):
         return 0, 0, 0
-    return red.value, green.value, blue.value
+    red, green, blue, _ = values
+    return red, green, blue

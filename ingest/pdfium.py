@@ -12,8 +12,9 @@ from __future__ import annotations
 import ctypes
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import repeat
 from typing import Any, Final
 
 import pypdfium2 as pdfium
@@ -24,9 +25,10 @@ from ingest import tounicode
 from ingest.annotations import written
 from ingest.bullets import with_bullets
 from ingest.errors import UnreadableError
-from ingest.glyphs import MARKER, Font, Glyphs, Piece, Style
+from ingest.fonts import Font, Style
+from ingest.glyphs import MARKER, Glyphs, Piece
 from ingest.paths import Drawing, drawing
-from ingest.raw import RawPage, RawWord, turned
+from ingest.raw import RawPage, RawWord, made, turned
 
 _FIELD: Final = Font("field", False, False)
 _INVISIBLE: Final = "\u200b\u200c\u2060\ufeff\x00"
@@ -161,31 +163,50 @@ def _turn(pieces: list[Piece], rotation: int) -> int:
 
 def _words(pieces: list[Piece], turn: int, crop: Box, size: tuple[float, float]) -> list[RawWord]:
     """The words of an upright page of `size`, without what stands outside it or is printed twice."""
-    found: list[RawWord] = []
+    if not pieces:
+        return []
+    texts, boxes, styles, orders, glyphs = map(list, zip(*pieces, strict=True))
+    if _ODD.search("".join(texts)):
+        texts = [text if text.isascii() and "\x00" not in text else _readable(text) for text in texts]
+    if turn != 0 or crop.x0 != 0 or crop.y0 != 0:
+        boxes = [turned(box, turn, crop) for box in boxes]
+    names, bold, italic = zip(*[style.font for style in styles], strict=True)
+    points = [style.size for style in styles]
+    vertical = [style.angle != turn for style in styles]
+    raised = repeat(False)
+    words = made(RawWord, texts, boxes, points, bold, italic, names, raised, orders, vertical, glyphs)
+    return _marked(words if _is_clean(texts, boxes, size) else _once(words, size))
+
+
+def _is_clean(texts: Sequence[str], boxes: Sequence[Box], size: tuple[float, float]) -> bool:
+    """Whether all words stand within the page, with text and at a place of their own."""
+    x0, y0, x1, y1 = zip(*boxes, strict=True)
+    if min(x0) < 0 or min(y0) < 0 or max(x1) > size[0] or max(y1) > size[1]:
+        return False
+    places = set(zip(texts, [int(x / 2) for x in x0], [int(y / 2) for y in y0], strict=True))
+    return len(places) == len(texts) and all(texts)
+
+
+def _once(words: list[RawWord], size: tuple[float, float]) -> list[RawWord]:
+    """`words` without those that are empty, outside of the page or printed twice at the same place."""
+    seen: dict[tuple[str, int, int], RawWord] = {}
+    for word in words:
+        x0, y0, x1, y1 = word.box
+        if word.text and 0 <= x0 + x1 <= 2 * size[0] and 0 <= y0 + y1 <= 2 * size[1]:
+            seen.setdefault((word.text, int(x0 / 2), int(y0 / 2)), word)
+    return list(seen.values())
+
+
+def _marked(words: list[RawWord]) -> list[RawWord]:
+    """`words` with those told that are markers set high behind another."""
     before: RawWord | None = None
-    right, top = 2 * size[0], 2 * size[1]
-    seen: set[tuple[str, int, int]] = set()
-    moved = turn != 0 or crop.x0 != 0 or crop.y0 != 0
-    for text, box, style, order, glyphs in pieces:
-        if not text.isascii() or "\x00" in text:
-            text = _readable(text)
-        if moved:
-            box = turned(box, turn, crop)
-        x0, y0, x1, y1 = box
-        if not text or not (0 <= x0 + x1 <= right and 0 <= y0 + y1 <= top):
+    for n, word in enumerate(words):
+        small = before is not None and word.size <= 0.8 * before.size and not word.vertical
+        if before is not None and small and _raised(before, word.text, word.box):
+            words[n] = word._replace(superscript=True)
             continue
-        key = (text, int(x0 / 2), int(y0 / 2))
-        if key in seen:
-            continue
-        seen.add(key)
-        (name, bold, italic), points, angle = style
-        upright = angle == turn
-        raised = before is not None and points <= 0.8 * before.size and upright and _raised(before, text, box)
-        word = RawWord(text, box, points, bold, italic, name, raised, order, not upright, glyphs)
-        found.append(word)
-        if not raised:
-            before = word
-    return found
+        before = word
+    return words
 
 
 def _raised(before: RawWord, text: str, box: Box) -> bool:

@@ -114,8 +114,10 @@ def joint(before: str, after: str, known: Vocabulary, *, full: bool = False) -> 
 
 def _is_broken(before: str, after: str, known: Vocabulary, *, full: bool) -> bool:
     """Whether a narrow column cut a word without a hyphen ("budgeter" + "ad"), or punctuation off it."""
-    if before[-1:].isalnum() and _CLOSING.fullmatch(after):
-        return True
+    if not before[-1:].isalnum():
+        return False
+    if not after[:1].islower():
+        return _CLOSING.fullmatch(after) is not None
     first, rest = _trailing_letters(before), _leading_letters(after)
     if len(first) < 3 or not rest.islower():
         return False
@@ -162,13 +164,21 @@ def _is_abbreviation(letters: str) -> bool:
 
 
 def _leading_letters(text: str) -> str:
-    match = re.match(r"[^\W\d_]+", text)
+    if text.isalpha():
+        return text
+    match = _LEADING.match(text)
     return match.group() if match else ""
 
 
 def _trailing_letters(text: str) -> str:
-    match = re.search(r"[^\W\d_]+$", text)
+    if text.isalpha():
+        return text
+    match = _TRAILING.search(text)
     return match.group() if match else ""
+
+
+_LEADING: Final = re.compile(r"[^\W\d_]+")
+_TRAILING: Final = re.compile(r"[^\W\d_]+$")
 
 
 @dataclass(slots=True)

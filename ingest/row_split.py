@@ -7,9 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
+from operator import itemgetter
+from typing import Final
 
 from corpus.model import Box
-from ingest.raw import RawCell, RawWord
+from ingest.raw import RawCell, RawPage, RawWord
 
 Row = tuple[RawCell, ...]
 
@@ -45,24 +48,35 @@ def lines(indices: Iterable[int], words: Sequence[RawWord]) -> list[list[int]]:
     A word belongs to a line when their heights overlap by half, so that superscripts stay in theirs.
     """
     found: list[list[int]] = []
-    among = list(indices)
-    falling = {i: -(box.y0 + box.y1) for i in among for box in (words[i].box,)}
+    placed = sorted(
+        [(-(box[1] + box[3]), n, i, box) for n, i in enumerate(indices) for box in (words[i].box,)]
+    )
     upper = lower = 0.0
-    members: list[int] = []
-    for i in sorted(among, key=falling.__getitem__):
-        _, y0, _, y1 = words[i].box
+    members: list[tuple[float, int, int]] = []
+    rows: list[list[tuple[float, int, int]]] = []
+    for _, n, i, (x0, y0, _, y1) in placed:
         if members:
             shared = (upper if upper < y1 else y1) - (lower if lower > y0 else y0)
-            if shared > 0.5 * min(upper - lower, y1 - y0):
-                members.append(i)
+            height, own = upper - lower, y1 - y0
+            if shared > 0.5 * (height if height < own else own):
+                members.append((x0, n, i))
                 continue
-        members = [i]
-        found.append(members)
+        members = [(x0, n, i)]
+        rows.append(members)
         upper, lower = y1, y0
-    for line in found:
-        if len(line) > 1:
-            line.sort(key=lambda i: words[i].box.x0)
+    for members in rows:
+        members.sort(key=_left)
+        found.append([i for _, _, i in members])
     return found
+
+
+_left: Final = itemgetter(0)
+
+
+def printed(page: RawPage, running: AbstractSet[int] = frozenset()) -> list[list[int]]:
+    """The printed lines of `page` without turned words and those of `running` headers and footers."""
+    words = page.words
+    return lines([i for i, word in enumerate(words) if not word.vertical and i not in running], words)
 
 
 def is_figure(text: str) -> bool:

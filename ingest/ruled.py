@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from corpus.model import Box
+from ingest import crossings
 from ingest.grid import Grid, from_cells, overlaps
 from ingest.raw import Edge, RawPage, bounds
 
@@ -142,10 +143,12 @@ def _shared(ends: Iterable[float], side: float) -> int:
 
 
 def _cells(lines: Sequence[Edge]) -> Iterator[list[Box]]:
-    from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells
+    from pdfplumber.table import cells_to_tables
 
-    crossings = edges_to_intersections([_to_dict(e) for e in lines], SNAP, SNAP)
-    for cells in cells_to_tables(intersections_to_cells(crossings)):
+    upright = [e for e in lines if not horizontal(e)]
+    level = [e for e in lines if horizontal(e)]
+    found = [(b.x0, -b.y1, b.x1, -b.y0) for b in crossings.cells(upright, level, SNAP)]
+    for cells in cells_to_tables(found):
         yield [Box(x0, -bottom, x1, -top) for x0, top, x1, bottom in cells]
 
 

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from corpus.model import Box
 from ingest import columns, row_split, ruled, table_header, unruled
-from ingest.grid import Grid, column_edges, contains, owners
+from ingest.grid import Grid, column_edges, owners
 from ingest.raw import Edge, RawCell, RawPage, RawTable, RawWord
 from ingest.table_merge import LogicalTable, PageTables, merge
 
@@ -42,7 +41,7 @@ def find(page: RawPage) -> tuple[RawTable, ...]:
     A cell that is spanned from the left or from above has no words and an empty box at its place.
     """
     found = drawn(page)
-    return complete(page, found, columns.areas(page, found.boxes))
+    return complete(page, found, columns.areas(page, found.boxes), row_split.printed(page))
 
 
 def drawn(page: RawPage) -> Drawn:
@@ -52,13 +51,13 @@ def drawn(page: RawPage) -> Drawn:
 
 
 def complete(
-    page: RawPage, found: Drawn, areas: Sequence[Box], running: AbstractSet[int] = frozenset()
+    page: RawPage, found: Drawn, areas: Sequence[Box], printed: Sequence[Sequence[int]]
 ) -> tuple[RawTable, ...]:
     """The tables of `page`, also those that only white space shows.
 
-    None of these reaches over two of `areas` or takes in words of `running` headers.
+    None of these reaches over two of `areas` or takes in words that are not in the lines `printed`.
     """
-    open_grids = unruled.find(page, found.boxes, found.lines, areas, running)
+    open_grids = unruled.find(page, found.boxes, found.lines, printed, areas)
     more = [t for grid in open_grids if (t := _table(grid, page)) is not None]
     return tuple(sorted([*found.tables, *more], key=lambda t: (_place(t.box, areas), -t.box.y1, t.box.x0)))
 
@@ -83,9 +82,11 @@ def fill(grid: Grid, words: Sequence[RawWord]) -> tuple[tuple[RawCell, ...], ...
     lefts = column_edges(grid)[:-1]
     tops = [-min(-s.box.y1 for s in grid.slots if s.row == r) for r in range(grid.rows)]
     falling = [-t for t in tops]
+    left, low, right, high = grid.box
     for i, word in enumerate(words):
-        x, y = (word.box.x0 + word.box.x1) / 2, (word.box.y0 + word.box.y1) / 2
-        if contains(grid.box, x, y):
+        x0, y0, x1, y1 = word.box
+        x, y = (x0 + x1) / 2, (y0 + y1) / 2
+        if left <= x <= right and low <= y <= high:
             place = (max(bisect_right(falling, -y) - 1, 0), max(bisect_right(lefts, x) - 1, 0))
             if place in owner:
                 inside[owner[place]].append(i)

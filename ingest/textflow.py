@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
-from corpus.model import Block, BlockKind, Repair, Segment, Span, Words
+from corpus.model import Block, BlockKind, Box, Repair, Segment, Span, Words
 from ingest.raw import RawPage
 from ingest.repair import Vocabulary, joint
 
@@ -68,6 +70,35 @@ class TextFlow:
         words.boxes.extend(raw.to_page(raw.words[i].box))
         self._last_words = words
         self._last = text
+
+    def line(self, raw: RawPage, among: Sequence[int]) -> None:
+        """The words `among` of `raw`, which stand in one line; what is before them ends a line."""
+        first, *more = [raw.words[i] for i in among]
+        self.word(raw, among[0], first.text, line_end=True)
+        texts = [word.text for word in more]
+        marked = first.superscript or any(word.superscript for word in more)
+        if marked or not all(texts) or not self._last or among[-1] - among[0] != len(more):
+            for i in among[1:]:
+                self.word(raw, i, raw.words[i].text, line_end=False)
+        elif more:
+            self._several(raw, texts, [word.box for word in more])
+
+    def _several(self, raw: RawPage, texts: Sequence[str], boxes: Sequence[Box]) -> None:
+        """Words with a space before each."""
+        starts: list[int] = []
+        ends: list[int] = []
+        at = self._length
+        for text in texts:
+            starts.append(at + 1)
+            at += 1 + len(text)
+            ends.append(at)
+        words = self._last_words
+        words.start.extend(starts)
+        words.end.extend(ends)
+        words.boxes.extend(chain.from_iterable(map(raw.to_page, boxes) if raw.is_moved else boxes))
+        self._pieces.append(" " + " ".join(texts))
+        self._length = at
+        self._last = texts[-1]
 
     def _follows(self, raw: RawPage, i: int, text: str) -> bool:
         """Whether punctuation stands close behind a superscript marker: "mål 8." """

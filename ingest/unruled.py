@@ -9,7 +9,6 @@ blocks of labels and values are not tables (see `table_shape`).
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from collections.abc import Set as AbstractSet
 from itertools import accumulate, groupby, pairwise
 from statistics import median
 from typing import NamedTuple
@@ -53,45 +52,39 @@ def find(
     page: RawPage,
     taken: Sequence[Box],
     drawn: Iterable[Edge],
+    printed: Sequence[Sequence[int]],
     areas: Sequence[Box] = (),
-    running: AbstractSet[int] = frozenset(),
 ) -> Iterator[Grid]:
     """The grids of the tables on `page` outside the boxes `taken`, from top to bottom.
 
-    `drawn` are the page's lines as `ruled.drawn_lines` gives them; no table reaches over two of `areas` or
-    takes in words of the `running` headers and footers.
+    `drawn` are the page's lines as `ruled.drawn_lines` gives them, `printed` its words as
+    `row_split.printed` does; no table reaches over two of `areas`.
     """
-    free = _free(page, taken)
-    if running:
-        free = [i for i in free if i not in running]
-    if len(areas) < 2:
-        yield from _in_area(page, free, taken, drawn)
+    if not taken and len(areas) < 2:
+        yield from _in_area(page, printed, taken, drawn)
         return
-    for area in areas:
-        yield from _in_area(page, [i for i in free if holds(area, page.words[i].box)], taken, drawn)
+    words = page.words
+    upright = sorted(i for line in printed for i in line)
+    free = [i for i in upright if not any(_inside(words[i].box, box) for box in taken)]
+    parts = [[i for i in free if holds(area, words[i].box)] for area in areas] if len(areas) > 1 else [free]
+    for part in parts:
+        yield from _in_area(page, printed_lines(part, words), taken, drawn)
 
 
 def _in_area(
-    page: RawPage, among: Sequence[int], taken: Sequence[Box], drawn: Iterable[Edge]
+    page: RawPage, printed: Sequence[Sequence[int]], taken: Sequence[Box], drawn: Iterable[Edge]
 ) -> Iterator[Grid]:
-    printed = [chunked(indices, page.words) for indices in printed_lines(among, page.words)]
-    if sum(1 for chunks in printed if len(chunks) > 1) < 2:
+    words = page.words
+    chunks = [chunked(indices, words) for indices in printed]
+    if sum(1 for line in chunks if len(line) > 1) < 2:
         return
-    lines = [as_line(chunks, page.words) for chunks in printed]
+    lines = [as_line(line, words) for line in chunks]
     rules = _rules(page, taken, drawn)
     for block in _blocks(lines, rules):
-        for part in _parts(block, page.words):
-            grid = _grid(part, page.words)
+        for part in _parts(block, words):
+            grid = _grid(part, words)
             if grid is not None:
                 yield grid
-
-
-def _free(page: RawPage, taken: Sequence[Box]) -> list[int]:
-    """The words that stand upright and outside the boxes `taken`."""
-    upright = [i for i, word in enumerate(page.words) if not word.vertical]
-    if not taken:
-        return upright
-    return [i for i in upright if not any(_inside(page.words[i].box, box) for box in taken)]
 
 
 def _inside(word: Box, box: Box) -> bool:
@@ -114,7 +107,7 @@ def chunked(indices: Sequence[int], words: Sequence[RawWord]) -> list[list[int]]
 
 
 def _size(indices: Iterable[int], words: Sequence[RawWord]) -> float:
-    return max(1.0, *(words[i].size for i in indices))
+    return max([1.0, *[words[i].size for i in indices]])
 
 
 def as_line(chunks: Sequence[Sequence[int]], words: Sequence[RawWord]) -> Line:

@@ -20,10 +20,10 @@ from itertools import islice
 from pathlib import Path
 
 import numpy as np
-import snowballstemmer
 from numpy.typing import NDArray
 
 from index.encoders import Encoder, Role, Vectors, load
+from index.stemming import snowball
 from index.training.sources import paragraphs
 
 Scores = NDArray[np.float64]
@@ -31,7 +31,6 @@ Scores = NDArray[np.float64]
 DEPTH = 10
 PASSAGE_WORDS = 80
 _WORD = re.compile(r"\w+")
-_STEMMER = snowballstemmer.stemmer("swedish")
 _SETS = {"swefaq": "swefaq_dev.json", "swequad": "swequad_dev.json", "squad_sv": "squad_sv_dev.json"}
 
 
@@ -208,8 +207,7 @@ def _letters(text: str) -> str:
 
 
 def _stems(text: str) -> list[str]:
-    stems: list[str] = _STEMMER.stemWords(_WORD.findall(text.lower()))
-    return stems
+    return [snowball(word) for word in _WORD.findall(text.lower())]
 
 
 def _standard(scores: Scores) -> Scores:

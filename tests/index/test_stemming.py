@@ -1,4 +1,4 @@
-"""Our Snowball is Snowball: the library's own search for endings gives the same stems."""
+"""The C stemmer gives the stems that Snowball's own Python does."""
 
 from __future__ import annotations
 

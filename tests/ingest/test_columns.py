@@ -6,6 +6,7 @@ from corpus.model import Box, Document
 from ingest.columns import Sheet, areas, of_pages
 from ingest.raw import Edge, RawPage, RawWord
 from ingest.read import read_bytes
+from ingest.row_split import printed
 from tests.ingest.pages import column, page, words
 from tests.ingest.pdfs import Run, lines, pdf
 
@@ -54,7 +55,7 @@ def test_two_columns_below_a_title_of_two_lines() -> None:
 def test_a_column_of_nothing_but_a_table_is_a_column_where_other_pages_have_one() -> None:
     clear = page(*column(72, 700, *LEFT), *column(310, 695, *RIGHT))
     other = page(*table_rows(72, 700), *column(310, 691, *RIGHT), number=2)
-    found = of_pages([Sheet(raw, (), frozenset()) for raw in (clear, other)])
+    found = of_pages([Sheet(raw, (), printed(raw)) for raw in (clear, other)])
     assert read(other, found[1]) == ["Mål", "Ekonomin"]
 
 
