@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final, Unpack
 
 from api import convert, examples, listing, schemas, searching, suggestions
 from api.errors import ApiError, ambiguous, not_found, spoken
+from api.kept import Kept
 from api.searching import MOST_RESULTS, Limits
 from api.settings import Settings
 from corpus.findings import Finding
@@ -24,7 +25,9 @@ from corpus.topic_store import TopicStore
 if TYPE_CHECKING:
     from api.hits_within import HitsWithin
     from api.intake import Intake
+    from api.matters import Matters
     from api.threads import Threads
+    from api.topics import Topic
     from index.build import IngestProgress
     from index.own_topics import OwnTopics
     from index.search import Own, Searcher
@@ -45,6 +48,7 @@ class Collection:
         self._guard = threading.Lock()
         self._searcher: Searcher | None = None
         self._topics: OwnTopics | None = None
+        self.curated_topics: Kept[list[Topic]] = Kept()
         self._document = lru_cache(maxsize=_KEPT_DOCUMENTS)(self._load)
         self._examples = lru_cache(maxsize=1)(self._find_examples)
         self._vocabulary = lru_cache(maxsize=1)(self._find_vocabulary)
@@ -218,6 +222,13 @@ class Collection:
         from api.threads import Threads
 
         return Threads(self, self._whole.threads if self._whole is not None else None)
+
+    @cached_property
+    def matters(self) -> Matters:
+        """The decision points of each case together."""
+        from api.matters import Matters
+
+        return Matters(self)
 
     @cached_property
     def hits_within(self) -> HitsWithin:

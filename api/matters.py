@@ -6,46 +6,42 @@ Points that speak of the same thing (the same case number or decision, or the sa
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from api import convert, schemas
+from api import convert
 from api.citation import source_line
-from api.collection import Collection
 from api.errors import spoken
+from api.kept import Kept
 from corpus.findings import DecisionPoint, Stance
-from corpus.model import Span
 from corpus.store import DocumentRecord
+
+if TYPE_CHECKING:
+    from api.collection import Collection
 
 _WORDS: Final = 6  # of a wording by which two points are the same
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A decision point with where it stands. `about`: what it is known by in its matter."""
+    """A decision point of a document. `date`: when, as far as that is known, "" where it is not.
 
-    number: str | None
-    body: str | None
-    text: str
-    action: str | None
-    stance: Stance
-    damaged: bool
-    date: str | None
-    document: schemas.Document
-    source: str
-    url: str
-    about: tuple[str, ...]
-    span: Span
+    `about`: what the point is known by in its matter.
+    """
+
+    found: DecisionPoint
+    record: DocumentRecord
+    date: str
+    about: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """A matter: its title, case number and thread where it has them, and its points by rows."""
+    """A matter: its title, its case number where it has one, and its points by rows."""
 
     title: str
     case_number: str | None
-    thread: str | None
     rows: tuple[tuple[Point, ...], ...]
 
     @property
@@ -53,79 +49,82 @@ class Matter:
         return tuple(p for row in self.rows for p in row)
 
 
-def matters(collection: Collection, text: str = "", stance: Stance | None = None) -> tuple[Matter, ...]:
-    """The matters whose points hold all the words of `text` and one of `stance`, the latest first."""
-    with spoken():
-        records = {r.source.id: r for r in collection.store.documents()}
+class Matters:
+    """The matters of a collection, the latest first; made anew when its documents have changed."""
+
+    def __init__(self, collection: Collection) -> None:
+        self._collection = collection
+        self._kept = Kept[tuple[Matter, ...]]()
+
+    def all(self) -> tuple[Matter, ...]:
+        with spoken():
+            records = self._collection.store.documents()
+            return self._kept.get((records,), lambda: _matters(records, self._points()))
+
+    def holding(self, text: str, stance: Stance | None) -> tuple[Matter, ...]:
+        """Those whose points hold all the words of `text` and one of `stance`."""
+        words = text.casefold().split()
+        return tuple(m for m in self.all() if _fits(m, words, stance))
+
+    def thread(self, matter: Matter) -> str | None:
+        """The id of the thread that the matter's case number leads to."""
+        if matter.case_number is None:
+            return None
+        found = self._collection.threads.led_to((f"case:{matter.case_number}",))
+        return found[0] if found else None
+
+    def place(self, point: Point) -> tuple[str, str]:
+        """The source line of a point and the address where it stands. Loads its document."""
+        about, start = convert.document(point.record), point.found.span.start
+        read = self._collection.model(about.id)
+        page, part = read.page_at(start), read.part_at(start)
+        number = page.number if page else None
+        where = f"page={number}&" if number else ""
+        return (
+            source_line(
+                about,
+                part.title if part else None,
+                read.section_at(start),
+                number,
+                page.label if page else None,
+            ),
+            f"/documents/{about.id}?{where}start={start}&end={point.found.span.end}",
+        )
+
+    def _points(self) -> Mapping[str, Sequence[DecisionPoint]]:
+        """The points of each document by its id, as they stand in it."""
+        points: dict[str, list[DecisionPoint]] = {}
+        for stored in self._collection.store.findings(kind="decision_point"):
+            assert isinstance(stored.finding, DecisionPoint)
+            points.setdefault(stored.document_id, []).append(stored.finding)
+        return points
+
+
+def _matters(
+    records: Sequence[DocumentRecord], found: Mapping[str, Sequence[DecisionPoint]]
+) -> tuple[Matter, ...]:
     groups: dict[str, list[DocumentRecord]] = {}
-    for record in records.values():
+    for record in sorted(records, key=_when):
         groups.setdefault(record.metadata.case_number or record.source.id, []).append(record)
-    made = (_matter(collection, found) for found in groups.values())
-    kept = [m for m in made if m is not None and _fits(m, text, stance)]
-    return tuple(sorted(kept, key=lambda m: max((p.date or "" for p in m.points), default=""), reverse=True))
+    made = (_matter(group, found) for group in groups.values())
+    held = [matter for matter in made if matter.rows]
+    return tuple(sorted(held, key=lambda m: max(p.date for p in m.points), reverse=True))
 
 
-def _fits(matter: Matter, text: str, stance: Stance | None) -> bool:
-    said = " ".join(p.text for p in matter.points).casefold()
-    return all(w in said for w in text.casefold().split()) and (
-        stance is None or any(p.stance == stance for p in matter.points)
-    )
+def _matter(records: Sequence[DocumentRecord], found: Mapping[str, Sequence[DecisionPoint]]) -> Matter:
+    """The matter of some documents, the earliest first."""
+    points = (_point(point, r) for r in records for point in found.get(r.source.id, ()))
+    first = records[0]
+    return Matter(first.metadata.title or first.source.file, first.metadata.case_number, _rows(points))
 
 
-def _matter(collection: Collection, records: Sequence[DocumentRecord]) -> Matter | None:
-    points = [p for record in sorted(records, key=_when) for p in _points(collection, record)]
-    if not points:
-        return None
-    first = min(records, key=_when).metadata
-    case_number = first.case_number
-    return Matter(
-        title=first.title or points[0].document.file,
-        case_number=case_number,
-        thread=_thread(collection, case_number),
-        rows=tuple(tuple(row) for row in _rows(points)),
-    )
-
-
-def _thread(collection: Collection, case_number: str | None) -> str | None:
-    found = collection.threads.led_to((f"case:{case_number}",)) if case_number else ()
-    return found[0] if found else None
+def _point(found: DecisionPoint, record: DocumentRecord) -> Point:
+    return Point(found, record, _when(record), frozenset(_about(found)))
 
 
 def _when(record: DocumentRecord) -> str:
     about = record.metadata
     return about.date or about.decision_date or about.period or ""
-
-
-def _points(collection: Collection, record: DocumentRecord) -> Iterator[Point]:
-    """The points of a document. Its text is loaded only where it has any."""
-    with spoken():
-        found = list(collection.store.findings(record.source.id, kind="decision_point"))
-    if not found:
-        return
-    document, read = convert.document(record), collection.model(record.source.id)
-    for stored in found:
-        point = stored.finding
-        assert isinstance(point, DecisionPoint)
-        page, part = read.page_at(point.span.start), read.part_at(point.span.start)
-        section = read.section_at(point.span.start)
-        number = page.number if page else None
-        where = f"page={number}&" if number else ""
-        yield Point(
-            number=point.number,
-            body=point.body,
-            text=" ".join(point.text.split()),
-            action=point.action,
-            stance=point.stance,
-            damaged=point.damaged,
-            date=_when(record) or None,
-            document=document,
-            source=source_line(
-                document, part.title if part else None, section, number, page.label if page else None
-            ),
-            url=f"/documents/{document.id}?{where}start={point.span.start}&end={point.span.end}",
-            about=_about(point),
-            span=point.span,
-        )
 
 
 def _about(point: DecisionPoint) -> tuple[str, ...]:
@@ -136,7 +135,7 @@ def _about(point: DecisionPoint) -> tuple[str, ...]:
     return (*known, " ".join(words)) if len(words) == _WORDS else known
 
 
-def _rows(points: Sequence[Point]) -> list[list[Point]]:
+def _rows(points: Iterable[Point]) -> tuple[tuple[Point, ...], ...]:
     """Points in rows: one that shares what it is about with a row stands in it, unless its side is taken."""
     rows: list[list[Point]] = []
     for point in points:
@@ -145,9 +144,16 @@ def _rows(points: Sequence[Point]) -> list[list[Point]]:
             rows.append([point])
         else:
             row.append(point)
-    return rows
+    return tuple(map(tuple, rows))
 
 
 def _same(point: Point, row: Sequence[Point]) -> bool:
-    taken = any(p.stance == point.stance and p.document.id == point.document.id for p in row)
-    return not taken and any(set(point.about) & set(p.about) for p in row)
+    taken = any(p.found.stance == point.found.stance and p.record is point.record for p in row)
+    return not taken and any(point.about & p.about for p in row)
+
+
+def _fits(matter: Matter, words: Sequence[str], stance: Stance | None) -> bool:
+    said = " ".join(p.found.text for p in matter.points).casefold() if words else ""
+    return all(w in said for w in words) and (
+        stance is None or any(p.found.stance == stance for p in matter.points)
+    )

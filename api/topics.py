@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Final, Literal
@@ -36,7 +36,8 @@ class Topic(_Schema):
     """A topic with how many passages are assigned to it, in how many documents, and how they spread.
 
     `explicit`: passages that name it; `suggested`: passages whose words only suggest it. `own`: made by a
-    user, from the search `query` or from example passages. `broader`, `narrower` and `related` are ids.
+    user, from the search `query` or from example passages. `goals`: the goals (`scheme:number`) that the
+    topic is. `broader`, `narrower` and `related` are ids.
     """
 
     id: str
@@ -47,6 +48,7 @@ class Topic(_Schema):
     broader: list[str]
     narrower: list[str]
     related: list[str]
+    goals: list[str] = []
     own: bool
     query: str | None = None
     passages: int
@@ -93,11 +95,17 @@ class NewTopic(BaseModel):
 def listed(collection: Collection) -> Topics:
     """All topics with their counts."""
     with spoken():
-        own = collection.own_topics()
-        counts = _Counts(collection, own)
+        counts = _of_own(collection, collection.own_topics())
         mine = [_own(topic, counts) for topic in TopicStore(collection.store.database).topics()]
-        curated = [_curated(concept, counts) for concept in _concepts().values()]
-    return Topics(topics=[*mine, *sorted(curated, key=lambda topic: _folded(topic.label))])
+        made_of = (collection.engine().index.snapshot(), collection.store.documents())
+        curated = collection.curated_topics.get(made_of, lambda: _all_curated(collection))
+    return Topics(topics=[*mine, *curated])
+
+
+def _all_curated(collection: Collection) -> list[Topic]:
+    counts = _of_curated(collection)
+    curated = (_curated(concept, counts) for concept in _concepts().values())
+    return sorted(curated, key=lambda topic: _folded(topic.label))
 
 
 def one(
@@ -188,56 +196,76 @@ def remove(collection: Collection, reference: str) -> None:
 
 
 class _Counts:
-    """Passages by topic (`only` that one) and document: all of them, and those that name the topic."""
+    """Passages by topic and document key: all of them, and those that name the topic."""
 
-    def __init__(self, collection: Collection, own: Own, only: str | None = None) -> None:
-        from index.topics import EXPLICIT_WEIGHT
+    def __init__(
+        self,
+        records: Mapping[int, DocumentRecord],
+        everywhere: Mapping[str, Mapping[int, int]],
+        named: Mapping[str, Mapping[int, int]],
+    ) -> None:
+        from index.filters import year
 
-        engine = collection.engine()
-        self.records: Mapping[int, DocumentRecord] = engine.records().by_key
-        self.all = dict(engine.topic_counts(only=only))
-        self.named = dict(engine.topic_counts(EXPLICIT_WEIGHT, only))
-        if only is not None:
-            own = {only: own[only]} if only in own else {}
-        known = engine.index.snapshot().facts.known({i for ids in own.values() for i in ids})
-        for topic, weights in own.items():
-            everywhere, named = Counter[int](), Counter[int]()
-            for i, weight in weights.items():
-                if i in known and known[i].document_key in self.records:
-                    everywhere[known[i].document_key] += 1
-                    named[known[i].document_key] += weight >= EXPLICIT_WEIGHT
-            self.all[topic], self.named[topic] = dict(everywhere), dict(named)
+        self._all, self._named = everywhere, named
+        self._years = {key: year(record.metadata) for key, record in records.items()}
+        self._types = {key: record.metadata.type for key, record in records.items()}
 
     def of(self, topic: str) -> dict[str, object]:
         """The fields of a topic that count."""
-        from index.filters import year
-
-        held = self.all.get(topic, {})
-        passages, explicit = sum(held.values()), sum(self.named.get(topic, {}).values())
+        held = self._all.get(topic, {})
+        passages, explicit = sum(held.values()), sum(self._named.get(topic, {}).values())
         return {
             "passages": passages,
             "explicit": explicit,
             "suggested": passages - explicit,
             "documents": sum(1 for count in held.values() if count),
-            "years": dict(sorted(self._by(held, lambda r: year(r.metadata)).items())),
-            "types": dict(self._by(held, lambda r: r.metadata.type).most_common()),
+            "years": dict(sorted(_by(held, self._years).items())),
+            "types": dict(_by(held, self._types).most_common()),
         }
 
-    def _by(self, held: Mapping[int, int], value: Callable[[DocumentRecord], str | None]) -> Counter[str]:
-        found: Counter[str] = Counter()
-        for key, count in held.items():
-            name = value(self.records[key])
-            if name and count:
-                found[name] += count
-        return found
+
+def _of_curated(collection: Collection, only: str | None = None) -> _Counts:
+    """The counts of the curated topics, or of one of them."""
+    from index.topics import EXPLICIT_WEIGHT
+
+    engine = collection.engine()
+    return _Counts(
+        engine.records().by_key, engine.topic_counts(only=only), engine.topic_counts(EXPLICIT_WEIGHT, only)
+    )
+
+
+def _of_own(collection: Collection, own: Own) -> _Counts:
+    """The counts of users' topics, from the weights of their passages."""
+    from index.topics import EXPLICIT_WEIGHT
+
+    engine = collection.engine()
+    records = engine.records().by_key
+    known = engine.index.snapshot().facts.known({i for weights in own.values() for i in weights})
+    everywhere: dict[str, Counter[int]] = {topic: Counter() for topic in own}
+    named: dict[str, Counter[int]] = {topic: Counter() for topic in own}
+    for topic, weights in own.items():
+        for i, weight in weights.items():
+            if i in known and (key := known[i].document_key) in records:
+                everywhere[topic][key] += 1
+                named[topic][key] += weight >= EXPLICIT_WEIGHT
+    return _Counts(records, everywhere, named)
+
+
+def _by(held: Mapping[int, int], values: Mapping[int, str | None]) -> Counter[str]:
+    """Passages by a value of their document."""
+    found: Counter[str] = Counter()
+    for key, count in held.items():
+        name = values[key]
+        if name and count:
+            found[name] += count
+    return found
 
 
 def _topic(collection: Collection, topic_id: str, own: Own) -> Topic:
-    counts = _Counts(collection, own, topic_id)
     for topic in TopicStore(collection.store.database).topics():
         if topic.id == topic_id:
-            return _own(topic, counts)
-    return _curated(_concepts()[topic_id], counts)
+            return _own(topic, _of_own(collection, {i: w for i, w in own.items() if i == topic_id}))
+    return _curated(_concepts()[topic_id], _of_curated(collection, topic_id))
 
 
 def _curated(concept: Concept, counts: _Counts) -> Topic:
@@ -253,6 +281,7 @@ def _curated(concept: Concept, counts: _Counts) -> Topic:
             "broader": list(concept.broader),
             "narrower": list(narrower(concept.id)),
             "related": list(concept.related),
+            "goals": list(concept.goals),
             "own": False,
             **counts.of(concept.id),
         }

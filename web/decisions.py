@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from api.matters import Matter, Point, matters
+from api.matters import Matter, Matters, Point
 from corpus.findings import Stance
 from web import formats, urls
 from web.choices import number
@@ -70,14 +70,14 @@ def decisions(request: Request) -> Response:
     first = number(asked, "from", 0) or 0
     text = " ".join(asked.get("q", "").split())[:_LONGEST]
     stance = next((s for s in SIDES if s == asked.get("stance")), None)
-    found = matters(site(request).collection, text, stance)
-    shown = made(found, text, stance, first, words, t)
+    shown = made(site(request).collection.matters, text, stance, first, words, t)
     return render(request, "decisions.html", here="decisions", decisions=shown, t=t)
 
 
 def made(
-    found: Sequence[Matter], text: str, stance: Stance | None, first: int, words: Words, t: ThreadTexts
+    matters: Matters, text: str, stance: Stance | None, first: int, words: Words, t: ThreadTexts
 ) -> Decisions:
+    found = matters.holding(text, stance)
     points = sum(len(m.points) for m in found)
 
     def address(at: int, of: str = stance or "") -> str:
@@ -93,39 +93,42 @@ def made(
             Link(t.any, address(0, ""), stance is None),
             *(Link(t.stances[s], address(0, s), s == stance) for s in SIDES),
         ),
-        matters=tuple(_matter(m, words, t) for m in found[first : first + SIZE]),
+        matters=tuple(_matter(m, matters, words, t) for m in found[first : first + SIZE]),
         pages=pager(first, SIZE, len(found), address, words),
     )
 
 
-def _matter(found: Matter, words: Words, t: ThreadTexts) -> MatterShown:
-    sides = [s for s in SIDES if any(p.stance == s for p in found.points)]
-    documents = list(dict.fromkeys(p.document.id for p in found.points))
+def _matter(found: Matter, matters: Matters, words: Words, t: ThreadTexts) -> MatterShown:
+    sides = [s for s in SIDES if any(p.found.stance == s for p in found.points)]
+    documents = list(dict.fromkeys(p.record.source.id for p in found.points))
+    thread = matters.thread(found)
+
+    def shown(row: Iterable[Point], side: Stance) -> tuple[PointShown, ...]:
+        return tuple(_point(p, *matters.place(p), words, t) for p in row if p.found.stance == side)
+
     return MatterShown(
         title=found.title,
-        thread=urls.thread(found.thread) if found.thread else "",
+        thread=urls.thread(thread) if thread else "",
         facts=(found.case_number or t.without_case, formats.count(len(documents), words.document, words)),
         sides=tuple((s, t.stances[s]) for s in sides),
-        rows=tuple(
-            tuple(tuple(_point(p, words, t) for p in row if p.stance == s) for s in sides)
-            for row in found.rows
-        ),
+        rows=tuple(tuple(shown(row, s) for s in sides) for row in found.rows),
         compare=urls.compare(documents[0], documents[-1]) if len(documents) > 1 else "",
     )
 
 
-def _point(point: Point, words: Words, t: ThreadTexts) -> PointShown:
+def _point(point: Point, source: str, href: str, words: Words, t: ThreadTexts) -> PointShown:
+    found = point.found
     facts: Iterable[str | None] = (
-        point.body,
-        point.action,
-        t.damaged if point.damaged else None,
+        found.body,
+        found.action,
+        t.damaged if found.damaged else None,
         formats.date(point.date, words) if point.date else None,
     )
     return PointShown(
-        number=point.number or "",
-        text=point.text,
-        href=point.url,
+        number=found.number or "",
+        text=" ".join(found.text.split()),
+        href=href,
         facts=tuple(f for f in facts if f),
-        source=point.source,
-        keep=Keep(point.document.id, *point.span, "decision_point"),
+        source=source,
+        keep=Keep(point.record.source.id, *found.span, "decision_point"),
     )

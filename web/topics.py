@@ -25,19 +25,19 @@ from web.wording.find import texts as find_texts
 from web.wording.topics import TopicTexts
 
 MARKINGS: Final = ("explicit", "suggested")
+GOALS: Final = ("kf-budget", "agenda2030-goal")  # schemes whose goals are topics
 PAGE_SIZE: Final = 20
 MOST_SHOWN: Final = 100
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A year of the picture: where its bar stands and how high it is, in the picture's units."""
+    """A year of the picture: how high its bar is, and its outline (SVG), in the picture's units."""
 
     year: str
     label: str
-    x: int
-    y: float
     height: float
+    path: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +58,17 @@ class Row:
     description: str
     passages: str
     documents: str
-    types: str
+    tally: str
     picture: Picture
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Topics of one sort below a heading; those without one come first."""
+
+    id: str
+    label: str
+    rows: tuple[Row, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +76,7 @@ class Listing:
     """The page of all topics."""
 
     intro: str
-    own: tuple[Row, ...]
-    rows: tuple[Row, ...]
+    sections: tuple[Section, ...]
     without: tuple[Link, ...]
 
 
@@ -140,21 +148,33 @@ def remove(request: Request) -> Response:
 
 
 def listed(found: asked.Topics, words: Words) -> Listing:
-    """The topics that hold something, users' own apart; the others as names alone."""
+    """Users' own topics, those that hold something by their sort, and the others as names alone."""
     texts = wording.texts(words.language)
     held = [each for each in found.topics if each.passages]
     years = sorted({year for each in held for year in each.years})
     documents = max((each.documents for each in held), default=0)
+    sorts = {sort: [t for t in found.topics if _sort(t) == sort] for sort in texts.sorts}
     return Listing(
         intro=texts.intro.format(topics=len(held), documents=formats.count(documents, words.document, words)),
-        own=tuple(_row(each, years, texts, words) for each in found.topics if each.own),
-        rows=tuple(_row(each, years, texts, words) for each in held if not each.own),
+        sections=tuple(
+            Section(sort, texts.sorts[sort], tuple(_row(each, years, texts, words) for each in rows))
+            for sort, rows in sorts.items()
+            if rows
+        ),
         without=tuple(
-            Link(_name(each, words), urls.topic(each.id))
-            for each in found.topics
-            if not each.passages and not each.own
+            Link(_name(each, words), urls.topic(each.id)) for each in found.topics if _sort(each) == ""
         ),
     )
+
+
+def _sort(topic: asked.Topic) -> str:
+    """The key of the section that a topic stands in, "" where it holds nothing."""
+    if topic.own:
+        return "own"
+    if not topic.passages:
+        return ""
+    scheme = topic.goals[0].partition(":")[0] if topic.goals else ""
+    return scheme if scheme in GOALS else "topics"
 
 
 def one(found: asked.TopicAnswer, chosen: Choices, words: Words) -> Page:
@@ -170,10 +190,7 @@ def one(found: asked.TopicAnswer, chosen: Choices, words: Words) -> Page:
     return Page(
         label=_name(about, words),
         description=about.description,
-        tally=texts.tally.format(
-            passages=formats.count(about.passages, words.passage, words),
-            documents=formats.count(about.documents, words.document, words),
-        ),
+        tally=_tally(about, texts, words),
         own=about.own,
         search=_search(about, texts),
         picture=picture(about.years, sorted(about.years), texts),
@@ -206,21 +223,27 @@ def picture(counts: Mapping[str, int], years: Iterable[str], texts: TopicTexts) 
         count = counts.get(year, 0)
         height = round(30 * count / most, 1) if count else 0.0
         label = texts.year_bar.format(year=year, count=count)
-        bars.append(Bar(year, label, n * 10, 30 - height, height))
+        bars.append(Bar(year, label, height, f"M{10 * n + 1} 30v-{height:g}h8v{height:g}z"))
     said = ", ".join(f"{year} {count}" for year, count in sorted(counts.items()))
     return Picture(tuple(bars), max(10, 10 * len(bars)), texts.years_label.format(years=said or "0"))
 
 
 def _row(about: asked.Topic, years: list[str], texts: TopicTexts, words: Words) -> Row:
-    types = list(about.types.items())[:3]
     return Row(
         label=_name(about, words),
         href=urls.topic(about.id),
         description=about.description,
         passages=formats.number(about.passages, words),
         documents=formats.number(about.documents, words),
-        types=", ".join(f"{name} {formats.number(count, words)}" for name, count in types),
+        tally=_tally(about, texts, words),
         picture=picture(about.years, years, texts),
+    )
+
+
+def _tally(about: asked.Topic, texts: TopicTexts, words: Words) -> str:
+    return texts.tally.format(
+        passages=formats.count(about.passages, words.passage, words),
+        documents=formats.count(about.documents, words.document, words),
     )
 
 

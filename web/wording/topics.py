@@ -15,14 +15,12 @@ class TopicTexts:
 
     title: str
     intro: str
-    own_title: str
     own_hint: str
-    own_none: str
+    sorts: Mapping[str, str]
     column_topic: str
     column_passages: str
     column_documents: str
     column_years: str
-    column_types: str
     without: str
     years_label: str
     year_bar: str
@@ -46,14 +44,17 @@ TEXTS: Final[Mapping[Language, TopicTexts]] = {
     "sv": TopicTexts(
         title="Ämnen",
         intro="{topics} med stycken i {documents}. Ett stycke nämner ett ämne, eller föreslås av sina ord.",
-        own_title="Egna ämnen",
-        own_hint="Sök efter något och spara sökningen som ämne.",
-        own_none="Inga egna ämnen än.",
+        own_hint="Ett eget ämne får du när du söker och väljer Spara som ämne.",
+        sorts={
+            "own": "Egna ämnen",
+            "topics": "Områden",
+            "kf-budget": "Mål i kommunfullmäktiges budget",
+            "agenda2030-goal": "Globala mål i Agenda 2030",
+        },
         column_topic="Ämne",
         column_passages="Stycken",
         column_documents="Dokument",
         column_years="År",
-        column_types="Typ",
         without="Ämnen utan stycken",
         years_label="Stycken per år: {years}",
         year_bar="{year}: {count}",
@@ -75,14 +76,17 @@ TEXTS: Final[Mapping[Language, TopicTexts]] = {
     "en": TopicTexts(
         title="Topics",
         intro="{topics} with passages in {documents}. A passage names a topic, or its words suggest it.",
-        own_title="Your topics",
-        own_hint="Search for something and keep the search as a topic.",
-        own_none="No topics of your own yet.",
+        own_hint="To have a topic of your own, search and choose Keep as a topic.",
+        sorts={
+            "own": "Your topics",
+            "topics": "Fields",
+            "kf-budget": "Goals of the city council’s budget",
+            "agenda2030-goal": "Global goals of Agenda 2030",
+        },
         column_topic="Topic",
         column_passages="Passages",
         column_documents="Documents",
         column_years="Years",
-        column_types="Type",
         without="Topics without passages",
         years_label="Passages by year: {years}",
         year_bar="{year}: {count}",
