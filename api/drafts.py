@@ -114,8 +114,8 @@ class Drafts:
     ) -> tuple[int, int]:
         """Put characters `start` to `end` of a document in a draft (None: the current one, made if need be).
 
-        The draft's number and the item's. A decision point comes to the proposals without its printed
-        number, all else to the description.
+        The draft's number and the item's; what lies there already is not put in again. A decision point
+        comes to the proposals without its printed number, all else to the description.
         """
         record = self.collection.record(reference)
         document = self.collection.model(reference)
@@ -135,7 +135,9 @@ class Drafts:
             quote=quote,
             path=record.path,
         )
-        return self._add(item, number)
+        wanted = self._store.current() if number is None else number
+        there = next((i.id for i in self._items(wanted) if _like(i, item)), None) if wanted else None
+        return (wanted, there) if wanted and there else self._add(item, number)
 
     def add_own(self, number: int, place: str, text: str, body: str = "") -> int:
         """Put one's own words in a draft."""
@@ -264,6 +266,13 @@ def _quote(document: Document, span: Span) -> Quote:
         ),
         case_numbers=numbers(words),
     )
+
+
+def _like(one: Item, other: Item) -> bool:
+    """Whether two items quote the same words of the same document."""
+    if one.quote is None or other.quote is None:
+        return False
+    return (one.quote.document, one.quote.span) == (other.quote.document, other.quote.span)
 
 
 @dataclass(frozen=True, slots=True)

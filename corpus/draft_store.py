@@ -75,6 +75,11 @@ class Draft:
     items: tuple[Item, ...]
 
 
+def group(item: Item) -> tuple[Place, str]:
+    """What an item is shown and ordered among: its place, and for the proposals the deciding body."""
+    return item.place, item.body if item.place == "points" else ""
+
+
 class DraftStore:
     """The drafts of one account (None: of one's own computer)."""
 
@@ -198,18 +203,24 @@ class DraftStore:
             return changed.rowcount > 0
 
     def move(self, number: int, item: int, by: int, at: datetime) -> bool:
-        """Put an item `by` steps further down (up, if negative) among those of its place."""
+        """Put an item `by` steps further down (up, if negative) among those it stands with.
+
+        Those are the items of its place; of the proposals, those that the same body decides.
+        """
         draft = self.draft(number)
         moved = next((i for i in draft.items if i.id == item), None) if draft else None
         if draft is None or moved is None:
             return False
-        others = [i.id for i in draft.items if i.place == moved.place]
-        at_present = others.index(item)
-        others.insert(max(0, min(len(others) - 1, at_present + by)), others.pop(at_present))
-        rest = [i.id for i in draft.items if i.place != moved.place]
+        ranks = [n for n, i in enumerate(draft.items) if group(i) == group(moved)]
+        with_it = [draft.items[n].id for n in ranks]
+        at_present = with_it.index(item)
+        with_it.insert(max(0, min(len(with_it) - 1, at_present + by)), with_it.pop(at_present))
+        order = [i.id for i in draft.items]
+        for rank, identifier in zip(ranks, with_it, strict=True):
+            order[rank] = identifier
         with self._changing(number, at) as db:
             if db is not None:
-                ranked = [(position, i) for position, i in enumerate([*rest, *others], start=1)]
+                ranked = list(enumerate(order, start=1))
                 db.executemany("UPDATE draft_item SET position = ? WHERE id = ?", ranked)
         return db is not None
 

@@ -17,6 +17,7 @@ from web.navigation import Place
 from web.wording import Words
 
 LATEST = 5
+LISTED = 50  # files of a kind on the page of the status
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +156,9 @@ class StatusPage:
     empty: bool
     figures: tuple[Figure, ...]
     rejected: tuple[RejectedRow, ...]
+    rejected_pages: Pager
     warned: tuple[WarnedRow, ...]
+    warned_pages: Pager
     problems: tuple[str, ...]
     index: tuple[str, ...]
 
@@ -236,7 +239,8 @@ def examples(collection: Collection, words: Words) -> tuple[Example, ...]:
     )
 
 
-def status_page(status: schemas.Status, words: Words) -> StatusPage:
+def status_page(status: schemas.Status, words: Words, rejected: int = 0, warned: int = 0) -> StatusPage:
+    """The page of the status, its lists of files from the 0-based `rejected` and `warned` on."""
     figures = [
         Figure(words.document.many.capitalize(), formats.number(status.documents, words)),
         Figure(words.page.many.capitalize(), formats.number(status.pages, words)),
@@ -250,9 +254,15 @@ def status_page(status: schemas.Status, words: Words) -> StatusPage:
         figures=tuple(figures),
         rejected=tuple(
             RejectedRow(row.file, words.rejected_reasons.get(row.reason, row.reason), row.message)
-            for row in status.rejected
+            for row in status.rejected[rejected : rejected + LISTED]
         ),
-        warned=tuple(_warned(document, words) for document in status.warned),
+        rejected_pages=pager(
+            rejected, LISTED, len(status.rejected), lambda first: urls.status(rejected=first), words
+        ),
+        warned=tuple(_warned(document, words) for document in status.warned[warned : warned + LISTED]),
+        warned_pages=pager(
+            warned, LISTED, len(status.warned), lambda first: urls.status(warned=first), words
+        ),
         problems=tuple(status.problems),
         index=_index(status.index, words),
     )

@@ -18,7 +18,7 @@ from web.contexts import DocumentRow, Link, Pager, document_row, newest, pager
 from web.wording import Words
 
 SIZE: Final = 100
-LACKING: Final = ("", "date", "type")
+LACKING: Final = ("", "date", "type", "title")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """The page of all documents. `lacking`: how many have no date or no type, leading to those."""
+    """The page of all documents. `lacking`: how many have no date, type or title, leading to those."""
 
     empty: bool
     intro: str
@@ -66,7 +66,7 @@ def listing(collection: Collection, wanted: Wanted, words: Words) -> Listing:
     return Listing(
         empty=not held,
         intro=intro,
-        lacking=_lacking(held, wanted, words),
+        lacking=lacking(held, words, wanted.lacking),
         rows=tuple(document_row(document, words) for document in shown),
         pager=pager(wanted.first, SIZE, len(found), address, words),
         wanted=wanted,
@@ -74,25 +74,31 @@ def listing(collection: Collection, wanted: Wanted, words: Words) -> Listing:
 
 
 def _wanted(document: schemas.Document, wanted: Wanted) -> bool:
-    if wanted.lacking == "date" and (document.date or document.period):
-        return False
-    if wanted.lacking == "type" and document.type:
+    if wanted.lacking and not _lacks(document, wanted.lacking):
         return False
     said = f"{document.title or ''} {document.file} {document.case_number or ''}".casefold()
     return all(word in said for word in wanted.named.casefold().split())
 
 
-def _lacking(held: Sequence[schemas.Document], wanted: Wanted, words: Words) -> tuple[Link, ...]:
-    counts = (
-        ("date", words.documents_undated, sum(not (d.date or d.period) for d in held)),
-        ("type", words.documents_untyped, sum(not d.type for d in held)),
-    )
+def _lacks(document: schemas.Document, what: str) -> bool:
+    dated = document.date or document.period
+    return not {"date": dated, "type": document.type, "title": document.title}[what]
+
+
+def lacking(held: Sequence[schemas.Document], words: Words, chosen: str = "") -> tuple[Link, ...]:
+    """How many documents lack a date, a type or a title, leading to those; the `chosen` leads back."""
+    texts = {
+        "date": words.documents_undated,
+        "type": words.documents_untyped,
+        "title": words.documents_untitled,
+    }
+    counts = {what: sum(_lacks(document, what) for document in held) for what in texts}
     return tuple(
         Link(
-            text.format(documents=formats.count(count, words.document, words)),
-            urls.documents(lacking="" if wanted.lacking == name else name),
-            wanted.lacking == name,
+            text.format(documents=formats.count(counts[what], words.document, words)),
+            urls.documents(lacking="" if chosen == what else what),
+            chosen == what,
         )
-        for name, text, count in counts
-        if count
+        for what, text in texts.items()
+        if counts[what]
     )

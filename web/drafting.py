@@ -19,7 +19,7 @@ from api import draft_export
 from api.draft_check import Remark, check
 from api.drafts import Drafts, Held
 from api.routes.export import attached
-from corpus.draft_store import PLACES, Draft, DraftRow
+from corpus.draft_store import PLACES, Draft, DraftRow, group
 from web import formats, urls
 from web.choices import number
 from web.contexts import Link
@@ -28,6 +28,7 @@ from web.wording import Words
 from web.wording.draft import TEXTS, DraftTexts
 
 _FIRST_KIND: Final = "passage"
+_STEPS: Final = {"up": -1, "down": 1}
 
 
 def routes() -> list[Route]:
@@ -118,6 +119,7 @@ def show(request: Request) -> Response:
         rows=drafts.rows(),
         taken_out=number(request.query_params, "taken_out", 1),
         removed=number(request.query_params, "removed", 1),
+        write=next((place for place in PLACES if place == request.query_params.get("write")), "summary"),
     )
 
 
@@ -142,13 +144,16 @@ def _groups(
     place: str, held: Sequence[Held], said: Sequence[tuple[int, Said]], texts: DraftTexts
 ) -> tuple[CardGroup, ...]:
     mine = [one for one in held if one.item.place == place]
-    bodies = list(dict.fromkeys(one.item.body if place == "points" else "" for one in mine))
-    groups = []
-    for body in bodies:
-        group = [one for one in mine if place != "points" or one.item.body == body]
-        cards = [_card(one, n, mine, said, texts) for n, one in enumerate(group, start=1)]
-        groups.append(CardGroup(_lead_in(place, body, texts), tuple(cards)))
-    return tuple(groups)
+    groups: dict[tuple[str, str], list[Held]] = {}
+    for one in mine:
+        groups.setdefault(group(one.item), []).append(one)
+    return tuple(
+        CardGroup(
+            _lead_in(place, body, texts),
+            tuple(_card(one, n, among, said, texts) for n, one in enumerate(among, start=1)),
+        )
+        for (_, body), among in groups.items()
+    )
 
 
 def _lead_in(place: str, body: str, texts: DraftTexts) -> str:
@@ -219,7 +224,7 @@ async def add(request: Request) -> Response:
     if "application/json" in request.headers.get("accept", "") and draft is not None:
         texts = TEXTS[language_of(request)]
         said = texts.put_done.format(name=draft.row.name)
-        return JSONResponse({"count": draft.row.items, "message": said})
+        return JSONResponse({"count": draft.row.items, "message": said, "label": texts.put_there})
     return _to(_back(request) or urls.draft())
 
 
@@ -253,8 +258,10 @@ async def change_item(request: Request) -> Response:
     form, drafts = await request.form(), _drafts(request)
     draft, item = _path(request, "draft"), _path(request, "item")
     act = _text(form, "act")
-    if act in ("up", "down"):
-        await _done(lambda: drafts.move(draft, item, -1 if act == "up" else 1))
+    if act in _STEPS:
+        await _done(
+            lambda: drafts.move(draft, item, _STEPS[act] * (_number(form, "steps") if "steps" in form else 1))
+        )
     elif act == "take_out":
         await _done(lambda: drafts.take_out(draft, item))
         return _to(urls.draft_page(draft, taken_out=item))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from textwrap import shorten
 from typing import Final
 
 from api.collection import Collection
@@ -16,6 +17,7 @@ from web.wording.threads import texts
 
 _ORDER: Final = ("assignment", "policy_document", "decision", "goal")
 _MOST: Final = 2  # links of one hit
+_LONGEST: Final = 32  # characters of a title in a link
 
 
 def with_threads(found: Found, collection: Collection, words: Words) -> Found:
@@ -47,6 +49,9 @@ def links(collection: Collection, hit: Hit, words: Words) -> tuple[Link, ...]:
 
 
 def _label(row: ThreadRow, several: bool, words: Words) -> str:
+    """A document is called by its title, another thing by its case number where there are several."""
     named = texts(words.language).follow[row.kind]
+    if row.kind == "policy_document":
+        return f"{named} {shorten(row.title, _LONGEST, placeholder=' …')} →"
     mark = row.cases[0] if row.cases else row.label
     return f"{named} {mark} →" if several and mark else f"{named} →"

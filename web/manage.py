@@ -41,15 +41,6 @@ class FieldRow:
     as_read: str
 
 
-@dataclass(frozen=True, slots=True)
-class Lack:
-    """A document that lacks something one looks for, and where to mend it."""
-
-    title: str
-    lacks: str
-    href: str
-
-
 def show(request: Request) -> Response:
     require_change(request)
     collection, texts = site(request).collection, TEXTS[language_of(request)]
@@ -134,21 +125,3 @@ def _who(correction: Correction, texts: UploadTexts) -> str:
     if not correction.by:
         return texts.corrected_on.format(date=when)
     return texts.corrected.format(by=correction.by, date=when)
-
-
-def lacking(collection: Collection, texts: UploadTexts) -> tuple[Lack, ...]:
-    """The documents without title, type or date, by what they are called."""
-    found = []
-    for document in collection.documents().documents:
-        missing = [
-            texts.lacks[name]
-            for name, value in (
-                ("title", document.title),
-                ("type", document.type),
-                ("date", document.date or document.period),
-            )
-            if not value
-        ]
-        if missing:
-            found.append(Lack(document.title or document.file, ", ".join(missing), urls.managed(document.id)))
-    return tuple(sorted(found, key=lambda lack: lack.title.casefold()))

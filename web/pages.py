@@ -22,7 +22,6 @@ from web import (
     decisions,
     following,
     goals,
-    manage,
     patterns,
     reader,
     register,
@@ -146,15 +145,15 @@ def page_marks(request: Request) -> Response:
 
 
 def status(request: Request) -> Response:
-    collection, texts = site(request).collection, upload_texts[language_of(request)]
+    collection, words = site(request).collection, words_of(request)
+    rejected, warned = (number(request.query_params, name, 0) or 0 for name in ("rejected", "warned"))
     return render(
         request,
         "status.html",
         here="status",
-        status=contexts.status_page(collection.status(), words_of(request)),
-        t=texts,
-        lacking=manage.lacking(collection, texts),
-        may=may_change(request),
+        status=contexts.status_page(collection.status(), words, rejected, warned),
+        t=upload_texts[language_of(request)],
+        lacking=documents_page.lacking(collection.documents().documents, words),
     )
 
 

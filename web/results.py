@@ -261,8 +261,8 @@ def _notes(answer: schemas.SearchAnswer, choices: Choices, words: Words) -> tupl
 
 
 def _near(answer: schemas.SearchAnswer, choices: Choices, words: Words) -> tuple[Hit, ...]:
-    """What a question without hits may have meant: passages that hold a word of it at least."""
-    holding = [result for result in answer.results if result.why.lexical_rank is not None]
+    """What a question without hits may have meant: passages that hold a word of it that can be marked."""
+    holding = [result for result in answer.results if result.highlights]
     return tuple(hit_of(result, choices, words) for result in holding[:MOST_NEAR])
 
 

@@ -167,6 +167,11 @@ def draft_page(number: int, item: int | None = None, taken_out: int | None = Non
     return _with(f"/draft/{number}", [("taken_out", taken)]) + ("" if item is None else f"#item-{item}")
 
 
+def draft_write(number: int, place: str) -> str:
+    """Where one's own words are written for a part of a draft."""
+    return _with(f"/draft/{number}", [("write", place)]) + "#own-text"
+
+
 def draft_undo(number: int) -> str:
     """The drafts, with the way back for one just removed."""
     return _with("/draft", [("removed", str(number))])
@@ -198,8 +203,9 @@ def managed(identifier: str) -> str:
     return f"/documents/{quote(identifier, safe='')}/manage"
 
 
-def status() -> str:
-    return "/status"
+def status(**first: int) -> str:
+    """What is in; the list that `first` names from a 0-based file on."""
+    return _with("/status", [(name, str(n) if n else "") for name, n in first.items()])
 
 
 def about() -> str:

@@ -94,6 +94,21 @@ def test_order_wording_and_what_was_taken_out_can_be_had_back(collection: Collec
     assert next(one for one in held(drafts) if one.item.id == second).item.text == ""
 
 
+def test_a_point_moves_among_those_of_its_body_and_what_is_there_is_not_put_again(
+    collection: Collection, drafts: Drafts
+) -> None:
+    found = points(collection)
+    first, other, last = (put(drafts, point) for point in found[:3])
+    assert put(drafts, found[0]) == first
+    draft = drafts.draft()
+    assert draft is not None
+    number = draft.row.id
+    for item, body in ((first, "Kommunstyrelsen"), (other, "Kommunfullmäktige"), (last, "Kommunstyrelsen")):
+        drafts.change(number, item, place="points", body=body, text="Planen godkänns.", note="")
+    drafts.move(number, last, -1)
+    assert [one.item.id for one in held(drafts)] == [last, other, first]
+
+
 def test_a_quotation_survives_that_its_document_is_read_again(collection: Collection, drafts: Drafts) -> None:
     point = points(collection)[0]
     put(drafts, point)

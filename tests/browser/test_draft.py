@@ -65,3 +65,19 @@ def test_from_an_empty_browser_to_the_word_file(desk: Page, tmp_path: Path) -> N
     assert "I kommunfullmäktige:" in texts
     assert "Uppdraget om trygghetspunkter förklaras fullgjort." in texts
     assert len(docx.Document(str(file)).element.body.xpath(".//w:footnoteReference")) == 3
+
+
+def test_cards_are_dragged_into_order(desk: Page) -> None:
+    desk.goto("/decisions?stance=förslag")
+    for button in desk.locator(".to-draft button").all()[:4]:
+        button.click()
+        expect(button).to_have_text("✓ Utkast")
+    desk.goto("/draft")
+    cards = desk.locator(".draft-cards").first.locator(".draft-card")
+    was = [str(card.get_attribute("id")) for card in cards.all()]
+    assert len(was) > 1
+    cards.last.locator(".grip").drag_to(cards.first, target_position={"x": 20, "y": 5})
+    expect(cards.first).to_have_id(was[-1])
+    expect(cards.first).to_be_focused()
+    desk.reload()
+    assert [card.get_attribute("id") for card in cards.all()] == [was[-1], *was[:-1]]

@@ -21,10 +21,9 @@ def client(sample_data: Path, tmp_path: Path) -> Iterator[TestClient]:
         yield opened
 
 
-def some_point(client: TestClient) -> dict[str, str]:
-    found = client.get("/api/v1/findings", params={"kind": "decision_point", "limit": 1}).json()["findings"][
-        0
-    ]
+def some_point(client: TestClient, nth: int = 0) -> dict[str, str]:
+    asked = {"kind": "decision_point", "document": "delarsrapport-augusti-2024.pdf"}
+    found = client.get("/api/v1/findings", params=asked).json()["findings"][nth]
     chosen = {name: str(found[name]) for name in ("document", "start", "end")}
     return chosen | {"kind": "decision_point", "text": found["text"]}
 
@@ -35,7 +34,8 @@ def test_by_form_a_point_is_put_moved_changed_taken_out_and_had_back(client: Tes
     page = client.post("/draft/add", data=point, headers={"referer": "http://testserver/search?q=x"})
     assert page.url.path == "/search"
     assert '<span class="tick-off">1</span>' in page.text
-    elsewhere = client.post("/draft/add", data=point, headers={"referer": "http://annan.plats/"})
+    second = some_point(client, 1)
+    elsewhere = client.post("/draft/add", data=second, headers={"referer": "http://annan.plats/"})
     assert elsewhere.url.path == "/draft"
     items = re.findall(r'id="item-(\d+)"', elsewhere.text)
     assert len(items) == 2
@@ -52,6 +52,12 @@ def test_by_form_a_point_is_put_moved_changed_taken_out_and_had_back(client: Tes
     changed = client.post(f"{base[0]}/{items[0]}", data=own)
     assert "&lt;b&gt;Egna&lt;/b&gt; ord" in changed.text
     assert " ".join(point["text"].split())[:40] in " ".join(changed.text.split())
+
+
+def test_an_empty_part_leads_to_writing_for_it(client: TestClient) -> None:
+    page = client.post("/draft/add", data=some_point(client)).text
+    way = next(re.finditer(r"/draft/\d+\?write=economic", page))
+    assert '<option value="economic" selected>' in client.get(way[0]).text
 
 
 def test_the_script_is_answered_with_the_count(client: TestClient) -> None:

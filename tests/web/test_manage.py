@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import time
 from collections.abc import Iterator
@@ -105,4 +106,7 @@ def test_the_status_page_says_what_is_lacking(client: TestClient) -> None:
     client.post(page, data={"act": "save", "type": "", "title": "Ett yttrande"})
     shown = client.get("/status").text
     assert "Saknar uppgifter" in shown
-    assert f'<a href="{page}">Ett yttrande</a> <span class="quiet">typ' in shown
+    assert '<a href="/documents?lacking=type">1\u00a0dokument saknar typ.</a>' in shown
+    (row,) = re.findall(r"<th scope=.row.><a .+?</th>", client.get("/documents?lacking=type").text, re.DOTALL)
+    assert "Ett yttrande" in row
+    assert f'href="{page}"' in row

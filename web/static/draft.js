@@ -21,6 +21,7 @@ async function put(form) {
     if (!answer.ok) throw new Error(String(answer.status));
     const told = await answer.json();
     count(told.count);
+    form.querySelector("button").textContent = told.label;
     say(told.message);
   } catch {
     say(document.body.dataset.notKept);

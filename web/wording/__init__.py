@@ -61,6 +61,7 @@ class Words:
     try_this: str
     latest_documents: str
     all_documents: str
+    all_topics: str
     examples: Mapping[str, str]
     undated: str
     untyped: str
@@ -115,6 +116,7 @@ class Words:
     documents_intro: str
     documents_undated: str
     documents_untyped: str
+    documents_untitled: str
     documents_filter: str
     documents_filter_button: str
     column_document: str

@@ -24,6 +24,7 @@ class DraftTexts:
     put: str
     put_label: str
     put_done: str
+    put_there: str
     put_failed: str
     title: str
     intro: str
@@ -39,6 +40,7 @@ class DraftTexts:
     new_name: str
     make: str
     rename: str
+    rename_it: str
     name: str
     case_number: str
     save: str
@@ -71,6 +73,8 @@ class DraftTexts:
     write_text: str
     add: str
     to_write: str
+    write_here: str
+    drag: str
     export: str
     formats: Mapping[str, str]
     check_title: str
@@ -87,6 +91,7 @@ TEXTS: Final[Mapping[Language, DraftTexts]] = {
         put="+ Utkast",
         put_label="Lägg i utkast",
         put_done="Ligger nu i utkastet ”{name}”",
+        put_there="✓ Utkast",
         put_failed="Det gick inte att lägga i utkastet. Ladda om sidan och försök igen.",
         title="Utkast",
         intro="Källans ord står orörda bredvid dina egna. Varje punkt får sin källa som fotnot i Word.",
@@ -103,6 +108,7 @@ TEXTS: Final[Mapping[Language, DraftTexts]] = {
         new_name="Ärendets rubrik",
         make="Skapa",
         rename="Rubrik och diarienummer",
+        rename_it="Ändra rubrik",
         name="Ärendets rubrik",
         case_number="Diarienummer",
         save="Spara",
@@ -150,6 +156,8 @@ TEXTS: Final[Mapping[Language, DraftTexts]] = {
         write_text="Text",
         add="Lägg till",
         to_write="Inte skrivet än.",
+        write_here="Skriv",
+        drag="Dra för att flytta",
         export="Hämta tjänsteutlåtandet",
         formats={"docx": "Word", "md": "Markdown", "txt": "Ren text"},
         check_title="Kontroll",
@@ -207,6 +215,7 @@ TEXTS: Final[Mapping[Language, DraftTexts]] = {
         put="+ Draft",
         put_label="Put in the draft",
         put_done="Now in the draft “{name}”",
+        put_there="✓ Draft",
         put_failed="It could not be put in the draft. Reload the page and try again.",
         title="Draft",
         intro="The source's words stand untouched beside yours. In Word the sources are footnotes.",
@@ -223,6 +232,7 @@ TEXTS: Final[Mapping[Language, DraftTexts]] = {
         new_name="Title of the matter",
         make="Make",
         rename="Title and case number",
+        rename_it="Change the title",
         name="Title of the matter",
         case_number="Case number",
         save="Save",
@@ -270,6 +280,8 @@ TEXTS: Final[Mapping[Language, DraftTexts]] = {
         write_text="Text",
         add="Add",
         to_write="Not written yet.",
+        write_here="Write",
+        drag="Drag to move",
         export="Fetch the report",
         formats={"docx": "Word", "md": "Markdown", "txt": "Plain text"},
         check_title="Check",

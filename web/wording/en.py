@@ -57,6 +57,7 @@ WORDS = Words(
     try_this="Try for example",
     latest_documents="Latest documents",
     all_documents="All documents",
+    all_topics="All topics",
     examples={
         "case_number": "everything under one case number",
         "decision": "where something is proposed or decided",
@@ -123,6 +124,7 @@ WORDS = Words(
     documents_intro="{documents} with {pages}.",
     documents_undated="{documents} without a date.",
     documents_untyped="{documents} without a type.",
+    documents_untitled="{documents} without a title.",
     documents_filter="Title, file or case number",
     documents_filter_button="Show",
     column_document="Document",

@@ -57,6 +57,7 @@ WORDS = Words(
     try_this="Prova till exempel",
     latest_documents="Senaste dokumenten",
     all_documents="Alla dokument",
+    all_topics="Alla ämnen",
     examples={
         "case_number": "allt som hör till ett diarienummer",
         "decision": "var något föreslås eller beslutas",
@@ -123,6 +124,7 @@ WORDS = Words(
     documents_intro="{documents} med {pages}.",
     documents_undated="{documents} saknar datum.",
     documents_untyped="{documents} saknar typ.",
+    documents_untitled="{documents} saknar titel.",
     documents_filter="Titel, fil eller diarienummer",
     documents_filter_button="Visa",
     column_document="Dokument",

@@ -153,7 +153,7 @@ TEXTS: Final[Mapping[Language, ThreadTexts]] = {
         follow={
             "assignment": "Följ uppdraget",
             "goal": "Följ målet",
-            "policy_document": "Följ dokumentet",
+            "policy_document": "Följ",
             "decision": "Följ beslutet",
         },
         register_intro="{threads} i {documents}",
@@ -290,7 +290,7 @@ TEXTS: Final[Mapping[Language, ThreadTexts]] = {
         follow={
             "assignment": "Follow the assignment",
             "goal": "Follow the goal",
-            "policy_document": "Follow the document",
+            "policy_document": "Follow",
             "decision": "Follow the decision",
         },
         register_intro="{threads} in {documents}",
