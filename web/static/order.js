@@ -59,6 +59,9 @@ function watch(list) {
   });
 }
 
+// The card that was changed has the focus when the page comes back.
+document.getElementById(location.hash.slice(1))?.closest(".draft-card")?.focus();
+
 const label = document.querySelector(".draft").dataset.drag;
 for (const list of document.querySelectorAll(".draft-cards")) {
   if (cards(list).length < 2) continue;
