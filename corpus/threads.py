@@ -7,6 +7,8 @@ there of which thing it is, each in one spelling:
     point:KF 2023-12-07 § 85 p. 2           a point of a decision
     decision:KF 2023-12-07 § 85             a decision
     in:KF 2023-12-07 § 85                   what the minutes of that decision decide: joins nothing
+    to:<whose>|case:SLK-2022-01441          of a case or a decision what is given to one assignee
+    matter:SLK-2022-01441                   what is decided in that case beside its own assignment
     activity:<plan>|3:4                     an activity's number within its plan
     wording:<whose>|<words>                 a long wording with its source and assignee
     goal:<scheme>|<number or words>         a goal
@@ -75,7 +77,16 @@ def core_of(anchor: str) -> str | None:
 
 def near(anchor: str) -> str | None:
     """What else a mention may be joined through: a point's decision, a plan's name, a case's bare number."""
-    return decision_of(anchor) or core_of(anchor) or number_of(anchor)
+    return decision_of(anchor) or core_of(anchor) or number_of(anchor) or matter_of(anchor)
+
+
+def matter_of(anchor: str) -> str | None:
+    """The case that something is decided in; None for any other anchor.
+
+    >>> matter_of("matter:SLK-2022-00933"), matter_of("case:SLK-2022-00933")
+    ('case:SLK-2022-00933', None)
+    """
+    return anchor.replace("matter:", "case:", 1) if anchor.startswith("matter:") else None
 
 
 def number_of(anchor: str) -> str | None:

@@ -70,6 +70,20 @@ def point(normal: str) -> str | None:
     return f"point:{known[1]} p. {known[2]}" if known and known[2] else None
 
 
+def to(anchor: str, assignees: tuple[str, ...]) -> str:
+    """Of a case or a decision that gave several assignments: the one given to these.
+
+    >>> to("decision:KF 2018-09-27 § 142", ("Tekniska nämnden",))
+    'to:tekniska nämnden|decision:KF 2018-09-27 § 142'
+    """
+    return f"to:{','.join(sorted(fold(a) for a in assignees))}|{anchor}"
+
+
+def matter(normal: str) -> str:
+    """Of what is decided in a case beside the assignment that the case may be."""
+    return f"matter:{normal}"
+
+
 def inside(normal: str) -> str | None:
     """Of what minutes decide under their own paragraph: leads to the decision and joins nothing."""
     own = decision(normal)

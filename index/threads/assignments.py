@@ -9,7 +9,7 @@ from typing import Final, TypedDict
 
 from corpus.findings import Assignment, CaseNumber, Deadline, DecisionPoint
 from corpus.model import Cell, Span
-from corpus.threads import DateKind, EventType, Form, LinkBy, Mention
+from corpus.threads import DateKind, EventType, Form, LinkBy, Mention, decision_of
 from index.threads import anchors, statements
 from index.threads.reading import Reading
 
@@ -21,6 +21,7 @@ _TOLD: Final = frozenset(
 Starts = frozenset[int | None]
 """The blocks in which assignments begin: an account ends before the next one."""
 
+_SHORT_CELL: Final = 60  # characters of a cell that holds where an assignment comes from
 _YEAR: Final = len("2023")
 
 
@@ -33,26 +34,51 @@ class _Dated(TypedDict, total=False):
 
 def of(reading: Reading) -> Iterator[Mention]:
     """The mentions that define assignments with their accounts, and the points that speak of them."""
-    found = [_of_paragraph(reading, f) for f in reading.analysis.findings if isinstance(f, Assignment)]
     points = [f for f in reading.analysis.findings if isinstance(f, DecisionPoint)]
-    starts = frozenset(reading.block_at(f.span.start) for f in found)
-    made = [m for f in found for m in _assignment(reading, f, _point_of(f, points), starts)]
+    stated = [(f, _point_of(f, points)) for f in reading.analysis.findings if isinstance(f, Assignment)]
+    found = [(_in_place(reading, f, point), point) for f, point in stated]
+    starts = frozenset(reading.block_at(f.span.start) for f, _ in found)
+    made = [m for f, point in found for m in _assignment(reading, f, point, starts)]
     yield from made
     yield from of_bare_points(reading, made)
 
 
-def _of_paragraph(reading: Reading, found: Assignment) -> Assignment:
-    """The assignment with the case and decision of its own paragraph, in minutes of several."""
-    own, about = reading.own_decision, reading.document.metadata
-    if not reading.paragraphs:
-        return found
+def _in_place(reading: Reading, found: Assignment, point: DecisionPoint | None) -> Assignment:
+    """The assignment with the case and the decision that the place gives: of its row, or of its paragraph."""
+    if point is None or point.stance != "beslut":
+        number = found.case_number or _number_of_row(reading, found)
+        return replace(found, case_number=number and reading.case_in_full(number))
     printed = any(isinstance(f, CaseNumber) for f in reading.findings_in(found.span))
-    if found.case_number == about.case_number and not printed:
-        found = replace(found, case_number=reading.case_at(found.span.start))
+    if not printed:
+        own = reading.case_at(found.span.start) if _only_assignment(reading, point) else None
+        found = replace(found, case_number=own)
     here = reading.decision_at(found.span.start)
-    if own and here and found.source and re.fullmatch(rf"{re.escape(own)}(?!\d).*", found.source):
-        found = replace(found, source=found.source.replace(own, here, 1))
+    if here and found.status == "given":
+        found = replace(found, source=f"{here} p. {point.number}" if point.number else here)
     return found
+
+
+def _number_of_row(reading: Reading, found: Assignment) -> str | None:
+    """The one case number in the short cells of an assignment's row."""
+    cells = reading.row(found.span) or ()
+    spans = [span for cell in cells if len(cell.text) <= _SHORT_CELL for span in cell.spans]
+    numbers = {f.normal for span in spans for f in reading.findings_in(span) if isinstance(f, CaseNumber)}
+    return numbers.pop() if len(numbers) == 1 else None
+
+
+def _only_assignment(reading: Reading, point: DecisionPoint) -> bool:
+    """Whether the decision speaks of no other assignment: the case that it is taken in is then its own."""
+    here = reading.decision_at(point.span.start)
+    points = (
+        f
+        for f in reading.analysis.findings
+        if isinstance(f, DecisionPoint) and f.stance == "beslut" and f.span != point.span
+    )
+    return not any(
+        reading.decision_at(p.span.start) == here
+        and (p.case_numbers or any(isinstance(f, Assignment) for f in reading.findings_in(p.span)))
+        for p in points
+    )
 
 
 def _point_of(found: Assignment, points: list[DecisionPoint]) -> DecisionPoint | None:
@@ -156,13 +182,10 @@ def _decided(reading: Reading) -> _Dated:
 
 def _anchors(reading: Reading, found: Assignment, point: DecisionPoint | None) -> tuple[str, ...]:
     """Everything stated of which assignment it is: numbers first, then its wording."""
-    own = reading.case_at(found.span.start)
     known: list[str | None] = []
     numbers = (found.case_number,) if found.case_number else (point.case_numbers if point else ())
     if len(numbers) == 1:
-        known.append(anchors.case(numbers[0]))
-    elif point and not numbers and _only_decision(reading, point) and own:
-        known.append(anchors.case(own))
+        known.append(anchors.case(reading.case_in_full(numbers[0])))
     if found.source:
         known.append(_decision(found.source))
     if found.label and found.source:
@@ -172,25 +195,19 @@ def _anchors(reading: Reading, found: Assignment, point: DecisionPoint | None) -
         known.append(_wording(reading, found, stems))
     if point and point.stance == "beslut":
         known.append(_own_paragraph(reading, point.span))
+    known += _given_to(known, found)
     return tuple(dict.fromkeys(a for a in known if a))
+
+
+def _given_to(known: Sequence[str | None], found: Assignment) -> list[str]:
+    """What the case and the decision gave to just these assignees."""
+    stated = [a if a.startswith("case:") else decision_of(a) or a for a in known if a and a[0] in "cdp"]
+    return [anchors.to(a, found.assignees) for a in stated] if found.assignees else []
 
 
 def _own_paragraph(reading: Reading, span: Span) -> str | None:
     normal = reading.decision_at(span.start)
     return anchors.inside(normal) if normal else None
-
-
-def _only_decision(reading: Reading, point: DecisionPoint) -> bool:
-    """Whether no other point of the same decision gives an assignment: the case is then its own."""
-    giving = [
-        f
-        for f in reading.analysis.findings
-        if isinstance(f, DecisionPoint)
-        and f.action == "får i uppdrag"
-        and f.stance == "beslut"
-        and reading.decision_at(f.span.start) == reading.decision_at(point.span.start)
-    ]
-    return giving == [point]
 
 
 def _wording(reading: Reading, found: Assignment, stems: tuple[str, ...]) -> str:
@@ -289,7 +306,7 @@ def of_bare_points(reading: Reading, made: Sequence[Mention]) -> Iterator[Mentio
 
 def _bare(reading: Reading, point: DecisionPoint, made: Sequence[Mention]) -> Iterator[Mention]:
     type_, status = statements.of_point(point.action, point.stance, point.text)
-    numbers = [anchors.case(n) for n in point.case_numbers]
+    numbers = [anchors.case(reading.case_in_full(n)) for n in point.case_numbers]
     decisions = [_decision(r) for r in point.decision_references]
     own = _own_paragraph(reading, point.span) if point.stance == "beslut" else None
     stated = tuple(dict.fromkeys(a for a in (*numbers, *decisions) if a))

@@ -13,10 +13,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from corpus.threads import Form, Role, ThreadKind, decision_of, number_of
+from corpus.threads import Form, Role, ThreadKind, decision_of, matter_of, number_of
 from index.threads import anchors as names
 
-_PRIORITY: Final = ("policy", "case", "point", "decision", "activity", "goal", "wording")
+_PRIORITY: Final = ("policy", "case", "point", "decision", "activity", "goal", "wording", "to")
+_SHAREABLE: Final = ("case:", "decision:", "to:")  # what may be stated of several things
+_ASIDE: Final = ("in:", "matter:")  # where something is decided: joins nothing
+_NO_KEY: Final = (*_ASIDE, "to:")  # what nobody asks for
+_APART: Final = ("point:", "case:")
 _SAID: Final = 2  # bars in the anchor of a policy document as it is named
 
 
@@ -61,7 +65,7 @@ def join(nodes: Sequence[Node]) -> tuple[Group, ...]:
             members.setdefault(name, []).append(node.id)
             kinds.setdefault(name, kind)
     leading: dict[str, set[str]] = {
-        name: {a for n in found for a in n.anchors if a not in shared and not a.startswith("in:")} | {name}
+        name: {a for n in found for a in n.anchors if a not in shared and not a.startswith(_NO_KEY)} | {name}
         for name, found in components.items()
     }
     return tuple(
@@ -106,12 +110,20 @@ def full_numbers(nodes: Sequence[Node]) -> list[Node]:
         elif number:
             full[number].add(anchor)
     known = {anchor: next(iter(full[n])) for anchor, n in bare.items() if len(full[n]) == 1}
+    if not known:
+        return list(nodes)
     return [
-        replace(n, anchors=tuple(dict.fromkeys(known.get(a, a) for a in n.anchors)))
-        if known and any(a in known for a in n.anchors)
-        else n
-        for n in nodes
+        replace(n, anchors=tuple(dict.fromkeys(_with_letters(a, known) for a in n.anchors))) for n in nodes
     ]
+
+
+def _with_letters(anchor: str, known: Mapping[str, str]) -> str:
+    """An anchor with the number it holds in full."""
+    before, bar, case = anchor.rpartition("|") if anchor.startswith("to:") else ("", "", anchor)
+    matter = matter_of(case)
+    if matter:
+        return known.get(matter, matter).replace("case:", "matter:", 1)
+    return f"{before}{bar}{known.get(case, case)}"
 
 
 def _local(owner: str) -> bool:
@@ -139,24 +151,26 @@ def _ambiguous(definers: Iterable[Node]) -> frozenset[str]:
     by_anchor: dict[str, list[Node]] = defaultdict(list)
     for node in definers:
         for anchor in node.anchors:
-            if anchor.startswith(("case:", "decision:")):
+            if anchor.startswith(_SHAREABLE):
                 by_anchor[anchor].append(node)
     return frozenset(a for a, found in by_anchor.items() if len(found) > 1 and _several(a, found))
 
 
 def _several(anchor: str, found: Sequence[Node]) -> bool:
-    other = "point:" if anchor.startswith("case:") else "case:"
+    """Whether the things that state the anchor have several numbers or points, or one document tells them
+    apart by their words."""
+    others = ("point:",) if anchor.startswith("case:") else ("case:",) if anchor[0] == "d" else _APART
     stated: dict[str, set[str]] = defaultdict(set)
     for node in found:
         for a in node.anchors:
-            if a.startswith(other):
+            if a.startswith(others):
                 stated[decision_of(a) or ""].add(a)
     if any(len(values) > 1 for values in stated.values()):
         return True
-    rows: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+    rows: dict[tuple[str, Form], set[tuple[str, ...]]] = defaultdict(set)
     for node in found:
-        if node.form == "row" and node.words:
-            rows[node.document].add(node.words)
+        if node.words:
+            rows[node.document, node.form].add(node.words)
     return any(len(words) > 1 for words in rows.values())
 
 
@@ -173,7 +187,7 @@ def _components(definers: Sequence[Node], shared: frozenset[str]) -> dict[str, l
     first: dict[tuple[ThreadKind, str], int] = {}
     for i, node in enumerate(definers):
         for anchor in node.anchors:
-            if anchor not in shared and not anchor.startswith("in:"):
+            if anchor not in shared and not anchor.startswith(_ASIDE):
                 j = first.setdefault((node.kind, anchor), i)
                 parent[root(i)] = root(j)
     groups: dict[int, list[Node]] = defaultdict(list)
@@ -186,7 +200,7 @@ def _named(groups: Iterable[list[Node]], shared: frozenset[str]) -> Iterator[tup
     """Each group with its best anchor; where that is shared, one made of its place as well."""
     taken: set[str] = set()
     for found in groups:
-        stated = {a for node in found for a in node.anchors if not a.startswith("in:")}
+        stated = {a for node in found for a in node.anchors if not a.startswith(_ASIDE)}
         name = min(stated - shared or stated, key=_rank)
         if name in taken or name in shared:
             first = min(found, key=lambda n: (n.document, n.words, n.id))
@@ -212,18 +226,25 @@ def _owners(components: Mapping[str, Sequence[Node]]) -> dict[str, set[str]]:
 
 
 def _places(node: Node, owners: Mapping[str, set[str]]) -> Iterator[tuple[str, ThreadKind]]:
-    """The threads a mention is put in beside the one that it defines."""
+    """The threads a mention is put in beside the one that it defines.
+
+    Minutes that decide on several assignments under one paragraph link none of them with another.
+    """
+    here = {decision_of(a) for a in node.anchors if a.startswith("in:")}
     for anchor in node.anchors:
         decision = anchor if anchor.startswith("decision:") else decision_of(anchor)
-        if decision:
+        if decision and not (node.role == "defines" and decision in here and len(owners[decision]) > 1):
             yield decision, "decision"
+        case = matter_of(anchor)
+        if case and len(owners.get(case, ())) != 1:
+            yield case, "decision"
     if node.role == "defines":
         for anchor in node.anchors:
             if anchor.startswith("case:") and len(owners[anchor]) > 1:
                 yield anchor, "decision"
         return
     for anchor in node.anchors:
-        found = owners.get(anchor, set()) if not anchor.startswith("in:") else set()
+        found = owners.get(anchor, set()) if not anchor.startswith(_ASIDE) else set()
         if len(found) == 1:
             yield next(iter(found)), node.kind
         elif anchor.startswith("case:") and not _led(node, owners):

@@ -289,5 +289,6 @@ def shortened(text: str) -> str:
 
 
 def row_words(mention: Mention) -> tuple[str, ...]:
-    """The beginning of a wording, by which two rows of one document are told apart."""
-    return anchors.wording(mention.title or "")[:5] if mention.form == "row" else ()
+    """The beginning of a wording, by which two rows of one document, or two points, are told apart."""
+    told = mention.form == "row" or (mention.form == "point" and mention.type == "given")
+    return anchors.wording(mention.title or "")[:5] if told else ()

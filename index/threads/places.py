@@ -10,7 +10,7 @@ from corpus.threads import Mention
 from index.threads import assignments, references, subjects
 from index.threads.reading import Reading
 
-VERSION: Final = 4  # another number reads all documents' mentions anew
+VERSION: Final = 5  # another number reads all documents' mentions anew
 
 
 def of(document: Document, analysis: Analysis) -> tuple[Mention, ...]:

@@ -6,11 +6,12 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
+from typing import Final, TypeGuard
 
 from corpus.findings import Analysis, CaseNumber, DecisionPoint, Finding
 from corpus.model import Block, Cell, Document, Heading, Span
 from corpus.threads import DateKind, Place
+from nlp.extractors import bodies
 
 _SENTENCE_END: Final = re.compile(
     r"(?<![.\s][^\W\d])(?<!\bbl)(?<!\bdvs)(?<!\bnr)(?<!\bca)(?<!\bkap)(?<!\bt)[.!?][”\"')]?\s+(?=[A-ZÅÄÖ”\"•–0-9])"
@@ -18,7 +19,13 @@ _SENTENCE_END: Final = re.compile(
 _LONGEST_SENTENCE: Final = 700
 _PARAGRAPH: Final = re.compile(r"§\s?(\d+)\b(?![^\n]{150})[^\n]*(?<![.;,])(?:\n|$)")
 _MINUTES: Final = ("protokoll", "protokollsutdrag")
-_SHORT: Final = {"Kommunfullmäktige": "KF", "Kommunstyrelsen": "KS"}
+_MEETING: Final = re.compile(r"\b(20\d\d-\d\d-\d\d)\b")
+_HEAD: Final = 400  # characters of minutes within which the day of the meeting stands
+_LETTERS: Final = re.compile(r"^[^\W\d_]+(?:\d{3}-)?[ /-]?(?=\d)")  # an authority's, before the number of a case
+
+
+def _decides(finding: Finding) -> TypeGuard[DecisionPoint]:
+    return isinstance(finding, DecisionPoint) and finding.stance == "beslut" and finding.body is not None
 
 
 @dataclass(frozen=True)
@@ -104,7 +111,7 @@ class Reading:
     def date(self) -> tuple[str | None, DateKind]:
         """When the document speaks: the day it was decided or issued, else the period it is about."""
         about = self.document.metadata
-        day = about.date or about.decision_date
+        day = about.date or about.decision_date or (self.meeting or "").rpartition(" ")[2]
         if day:
             return day, "document"
         if about.period:
@@ -114,23 +121,50 @@ class Reading:
     @cached_property
     def own_decision(self) -> str | None:
         """The decision that the document is the minutes of, or that adopted it: "KF 2024-10-17 § 188"."""
-        return self._decision(self.document.metadata.decision_paragraph)
+        return self._decision(self.paragraph)
+
+    @cached_property
+    def paragraph(self) -> str | None:
+        """The number of the one paragraph that the document is an extract of, or was adopted under."""
+        about = self.document.metadata
+        if about.decision_paragraph or about.type not in _MINUTES:
+            return about.decision_paragraph
+        numbers = {number for _, number in self.headed}
+        return next(iter(numbers)) if len(numbers) == 1 else None
 
     def _decision(self, paragraph: str | None) -> str | None:
+        return f"{self.meeting} § {paragraph}" if self.meeting and paragraph else None
+
+    @cached_property
+    def meeting(self) -> str | None:
+        """The meeting that a document is the minutes of, or where it was adopted: "KF 2024-10-17".
+
+        Minutes without a cover state it in their head: the day; whose it is, their decisions say.
+        """
         about = self.document.metadata
-        if not (about.decided_by and about.decision_date and paragraph):
+        whose, day = about.decided_by, about.decision_date
+        if not (whose and day) and about.type in _MINUTES:
+            deciding = {f.body for f in self.analysis.findings if _decides(f)}
+            whose = whose or (next(iter(deciding)) if len(deciding) == 1 else None)
+            printed = _MEETING.search(self.text, 0, _HEAD)
+            day = day or (printed[1] if printed else None)
+        if not (whose and day):
             return None
-        body = _SHORT.get(about.decided_by, about.decided_by)
-        return f"{body} {about.decision_date} § {paragraph}"
+        body = bodies.only(whose)
+        return f"{body.short if body else whose} {day}"
 
     @cached_property
     def paragraphs(self) -> tuple[tuple[int, str], ...]:
         """Where the paragraphs of minutes begin, with their numbers; none where there is one or none."""
         if self.document.metadata.type not in (*_MINUTES, None):
             return ()
+        return self.headed if len({number for _, number in self.headed}) > 1 else ()
+
+    @cached_property
+    def headed(self) -> tuple[tuple[int, str], ...]:
+        """Where headings of paragraphs stand, with their numbers."""
         begun = ((b.span.start, _PARAGRAPH.match(self.text, *b.span)) for b in self.document.blocks)
-        found = tuple((start, match[1]) for start, match in begun if match)
-        return found if len({number for _, number in found}) > 1 else ()
+        return tuple((start, match[1]) for start, match in begun if match)
 
     def _paragraph(self, offset: int) -> tuple[Span, str] | None:
         """The paragraph of minutes of several that `offset` stands in, and its number."""
@@ -161,6 +195,21 @@ class Reading:
         """The decision that minutes take at `offset`."""
         around = self._paragraph(offset)
         return self._decision(around[1]) if around else self.own_decision
+
+    @cached_property
+    def _in_full(self) -> dict[str, str]:
+        """Numbers without letters → the one number with letters that the document states."""
+        said = {f.normal for f in self.analysis.findings if isinstance(f, CaseNumber)}
+        full: dict[str, set[str]] = {}
+        for normal in said:
+            full.setdefault(_LETTERS.sub("", normal), set()).add(normal)
+        return {
+            bare: next(iter(rest)) for bare, known in full.items() if len(rest := known - {bare}) == 1
+        }
+
+    def case_in_full(self, normal: str) -> str:
+        """A case number as the document states it elsewhere, with its authority's letters."""
+        return self._in_full.get(normal, normal)
 
     def type_at(self, offset: int) -> str:
         """The type of the part that `offset` stands in, else of the document."""

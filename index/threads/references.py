@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from corpus.findings import CaseNumber, DecisionPoint, DecisionReference
+from corpus.findings import Assignment, CaseNumber, DecisionPoint, DecisionReference
 from corpus.model import Heading, Span
 from corpus.threads import Mention
 from index.threads import anchors, statements
 from index.threads.reading import Reading
 
 _OWN_PARAGRAPH: Final = re.compile(r"§\s?(\d+)\b")
+_BARE_PARAGRAPH: Final = re.compile(r"(?:[A-ZÅÄÖ]{1,4}\s)?§\s?\d+\.?")
+_LONGEST_HEADING: Final = 160
 _DECIDING: Final = re.compile(
     r"\b(?:beslu(?:tade|tat|t|tades)|antog|godkände|fastställde|gav)\b", re.IGNORECASE
 )
@@ -36,18 +38,18 @@ def of(reading: Reading, made: Sequence[Mention]) -> Iterator[Mention]:
     for found in reading.analysis.findings:
         if not isinstance(found, CaseNumber | DecisionReference):
             continue
-        known = _anchors(found)
+        known = _anchors(reading, found)
         if not known or any(span.contains(found.span) for anchor in known for span in taken[anchor]):
             continue
         yield _mention(reading, found, known)
     yield from _spoken_of_again(reading)
     yield from _own_points(reading, taken)
-    yield from _own_decision(reading)
+    yield from _own_decisions(reading)
 
 
-def _anchors(found: CaseNumber | DecisionReference) -> tuple[str, ...]:
+def _anchors(reading: Reading, found: CaseNumber | DecisionReference) -> tuple[str, ...]:
     if isinstance(found, CaseNumber):
-        return (anchors.case(found.normal),)
+        return (anchors.case(reading.case_in_full(found.normal)),)
     return tuple(a for a in (anchors.point(found.normal), anchors.decision(found.normal)) if a)
 
 
@@ -101,16 +103,16 @@ def _spoken_of_again(reading: Reading) -> Iterator[Mention]:
         return
     sections: dict[tuple[str | None, tuple[str, ...]], list[CaseNumber | DecisionReference]] = {}
     for found in reading.analysis.findings:
-        if isinstance(found, CaseNumber | DecisionReference) and _anchors(found):
+        if isinstance(found, CaseNumber | DecisionReference) and _anchors(reading, found):
             place = reading.place(found.span)
             sections.setdefault((place.part, place.section), []).append(found)
     for match in again:
         span = Span(*match.span())
         place = reading.place(span)
         named = sections.get((place.part, place.section), [])
-        anchors_of = {_anchors(f) for f in named}
+        anchors_of = {_anchors(reading, f) for f in named}
         if place.section and len(anchors_of) == 1 and named[0].span.end < span.start:
-            made = _mention(reading, named[0], _anchors(named[0]))
+            made = _mention(reading, named[0], _anchors(reading, named[0]))
             quoted = reading.sentence(span)
             yield replace(
                 made,
@@ -130,24 +132,33 @@ def _spoken_of_again(reading: Reading) -> Iterator[Mention]:
 def _case_of_minutes(reading: Reading) -> tuple[str, ...]:
     """Minutes of one case that tell how it was given tell it of their own case."""
     about = reading.document.metadata
-    minutes = about.decision_paragraph and about.case_number and about.type in _MINUTES
+    minutes = reading.paragraph and about.case_number and about.type in _MINUTES
     return (anchors.case(about.case_number),) if minutes and about.case_number else ()
 
 
 def _own_points(reading: Reading, taken: Mapping[str, Sequence[Span]]) -> Iterator[Mention]:
-    """The points of a document belong to its case: what is proposed, moved and decided in it."""
+    """The points of a document belong to its case: what is proposed, moved and decided in it.
+
+    Points about several assignments have nothing in common but the case, which says nothing of any.
+    """
     date, kind = reading.date
+    others = Counter(
+        reading.case_at(f.span.start)
+        for f in reading.analysis.findings
+        if isinstance(f, DecisionPoint) and _of_another(reading, f)
+    )
     for point in reading.analysis.findings:
         own = reading.case_at(point.span.start) if isinstance(point, DecisionPoint) else None
         if not isinstance(point, DecisionPoint) or not own or point.span in taken[anchors.case(own)]:
             continue
-        if _of_another(point):
+        another = _of_another(reading, point)
+        if another and others[own] > 1:
             continue
         yield Mention(
             kind="decision",
             role="refers",
             form="point",
-            anchors=(anchors.case(own),),
+            anchors=(anchors.matter(own) if another else anchors.case(own),),
             place=reading.place(point.span),
             finding="decision_point",
             rule=point.rule,
@@ -163,42 +174,62 @@ def _own_points(reading: Reading, taken: Mapping[str, Sequence[Span]]) -> Iterat
         )
 
 
-def _of_another(point: DecisionPoint) -> bool:
-    """Whether the point speaks of an assignment that another decision gave: it goes with that one."""
-    return bool(point.decision_references) and point.text.casefold().startswith("uppdrag")
+def _of_another(reading: Reading, point: DecisionPoint) -> bool:
+    """Whether the point speaks of an assignment of its own: it is decided in this case, and is not about it."""
+    if any(isinstance(f, Assignment) for f in reading.findings_in(point.span)):
+        return True
+    return bool(point.decision_references) and point.text.casefold().startswith(("uppdrag", "tiden"))
 
 
-def _own_decision(reading: Reading) -> Iterator[Mention]:
-    """Minutes are the decision itself: their own paragraph, where its heading stands."""
-    about, normal = reading.document.metadata, reading.own_decision
-    heading = _heading(reading, about.decision_paragraph) if normal and about.decision_paragraph else None
-    if heading is None or normal is None:
-        return
-    own = reading.case_at(heading.span.start)
+def _own_decisions(reading: Reading) -> Iterator[Mention]:
+    """Minutes are decisions themselves: their paragraphs, where the headings stand."""
+    begun = reading.paragraphs or [(h.span.start, n) for h, n in _heading(reading)]
+    for number, (start, _) in enumerate(begun):
+        normal = reading.decision_at(start)
+        if normal and not any(reading.decision_at(s) == normal for s, _ in begun[:number]):
+            yield _decided(reading, start, normal)
+
+
+def _decided(reading: Reading, start: int, normal: str) -> Mention:
+    span, title = _titled(reading, start)
+    own = reading.case_at(start)
     known = [anchors.decision(normal), anchors.case(own) if own else None]
-    yield Mention(
+    return Mention(
         kind="decision",
         role="refers",
         form="title",
         anchors=tuple(a for a in known if a),
-        place=reading.place(heading.span),
+        place=reading.place(span),
         finding="decision_reference",
         rule="own paragraph",
-        text=reading.said(heading.span),
-        quote=reading.said(heading.span),
-        quoted=heading.span,
+        text=reading.said(span),
+        quote=title,
+        quoted=span,
         type="mentioned",
         by="decision",
-        date=about.decision_date,
+        date=anchors.date_of(normal),
         date_kind="stated",
-        title=reading.said(heading.span),
+        title=title,
     )
 
 
-def _heading(reading: Reading, paragraph: str) -> Heading | None:
+def _titled(reading: Reading, start: int) -> tuple[Span, str]:
+    """The heading of a paragraph with what it is about: on its line, or in the block below."""
+    index = reading.block_at(start)
+    assert index is not None
+    span = Span(start, reading.block(index).span.end)
+    said = reading.said(span)
+    below = reading.document.blocks[index + 1 : index + 2]
+    if _BARE_PARAGRAPH.fullmatch(said) and below and len(reading.said(below[0].span)) <= _LONGEST_HEADING:
+        span = Span(start, below[0].span.end)
+        said = reading.said(span)
+    return span, said
+
+
+def _heading(reading: Reading) -> Iterator[tuple[Heading, str]]:
+    """The heading with the number of the document's one paragraph."""
     for heading in reading.document.headings:
-        said = reading.said(heading.span)
-        printed = _OWN_PARAGRAPH.search(said)
-        if printed and printed[1] == paragraph:
-            return heading
-    return None
+        printed = _OWN_PARAGRAPH.search(reading.said(heading.span))
+        if printed and printed[1] == reading.paragraph:
+            yield heading, printed[1]
+            return
