@@ -16,6 +16,7 @@ from corpus.gold import GoldError, GoldLinks
 from corpus.model import Span
 
 if TYPE_CHECKING:
+    from api.thread_schemas import Event
     from index.threads.evaluate import LinkScores, Placed, Shown
 
 
@@ -41,14 +42,23 @@ def links(folder: Path, documents: Path | None, opened: Callable[[], Collection]
 
 
 def _shown(collection: Collection, names: dict[str, str]) -> Iterator[Shown]:
+    """The threads as a reader sees them: each event with its sentence."""
     from index.threads.evaluate import Placed, Shown
 
+    def named(event: Event) -> Placed:
+        return Placed(names[event.finding.document], Span(event.finding.start, event.finding.end))
+
+    def said(event: Event) -> Placed:
+        one, other = event.finding, event.sentence
+        return Placed(names[one.document], Span(min(one.start, other.start), max(one.end, other.end)))
+
     for thread in collection.threads.all():
-        events, near = (
-            tuple(Placed(names[e.finding.document], Span(e.finding.start, e.finding.end)) for e in found)
-            for found in (thread.events, thread.suggestions)
+        events, near, whole = (
+            map(named, thread.events),
+            map(named, thread.suggestions),
+            map(said, thread.events),
         )
-        yield Shown(thread.id, events, near)
+        yield Shown(thread.id, tuple(events), tuple(near), tuple(whole))
 
 
 @contextmanager

@@ -11,6 +11,7 @@ import msgspec
 from api import schemas, thread_schemas
 from api.citation import source_line
 from corpus.findings import Finding
+from corpus.model import Span
 from corpus.threads import Mention, Place, ThreadRow
 
 if TYPE_CHECKING:
@@ -75,6 +76,7 @@ def event(
             confirmed=m.confirmed,
             verdict=verdicts.get(m.title or "") if m.confirmed else None,
         ),
+        sentence=_sentence(m.quote, m.quoted, m.place),
         quote=m.quote,
         quote_start=m.quoted.start,
         quote_end=m.quoted.end,
@@ -84,6 +86,13 @@ def event(
         document=document,
         source=_source(document, m.place),
         url=place_url(m.place),
+    )
+
+
+def _sentence(text: str, span: Span, place: Place) -> thread_schemas.Sentence:
+    """A sentence with its page, which is that of the place it is quoted for."""
+    return thread_schemas.Sentence(
+        text=text, start=span.start, end=span.end, page=place.page, printed_page=place.printed_page
     )
 
 
@@ -137,6 +146,7 @@ def suggestion(found: Suggestion, document: schemas.Document, labels: Labels) ->
             rule="similar text",
         ),
         link=thread_schemas.Link(by="similar_text", confidence=found.confidence, confirmed=False),
+        sentence=_sentence(" ".join(said.split()), found.sentence, place),
         quote=" ".join(said.split()),
         quote_start=found.sentence.start,
         quote_end=found.sentence.end,

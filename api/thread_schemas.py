@@ -21,11 +21,22 @@ class Link(_Schema):
     verdict: int | None = None
 
 
+class Sentence(_Schema):
+    """The sentence that an event is read from, where it stands in the document's text and on which page."""
+
+    text: str
+    start: int
+    end: int
+    page: int | None
+    printed_page: str | None
+
+
 class Event(_Schema):
     """A place that speaks of the thread's thing. `date` is ISO 8601, possibly partial, null where unknown.
 
-    `quote` is the sentence, standing at `quote_start` to `quote_end` of the document's text. `status` is what
-    the place says of the status, `status_text` in the document's own words.
+    `sentence` is what is said, `finding` what in it names the thing (a number, a decision, the whole of a
+    point). `quote`, `quote_start` and `quote_end` say the sentence again, as before there was `sentence`.
+    `status` is what the place says of the status, `status_text` in the document's own words.
     """
 
     date: str | None
@@ -33,6 +44,7 @@ class Event(_Schema):
     type: str
     finding: Finding
     link: Link
+    sentence: Sentence
     quote: str
     quote_start: int
     quote_end: int

@@ -2,8 +2,9 @@
 
 A link is found when its quotes hang together: two quotes stand in events of one thread, or one stands in
 an event and the other among the first three suggestions of that thread. Where the documents state the
-link (a number, a decision, a plan, a goal) only events count; likeness of words may be a suggestion. What
-must not be linked is a violation where two different events of one thread hold its first quote and another.
+link (a number, a decision, a plan, a goal) only events count; likeness of words may be a suggestion. An
+event is read with its sentence. What must not be linked is a violation where two different events of one
+thread hold its first quote and another in what they name: a sentence may name two plans, and link neither.
 """
 
 from __future__ import annotations
@@ -34,11 +35,15 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A thread as it is shown: the places of its events, and of its suggestions, best first."""
+    """A thread as it is shown: the places of its events, and of its suggestions, best first.
+
+    `said` are the places of the events with their sentences.
+    """
 
     id: str
     events: tuple[Placed, ...]
     suggestions: tuple[Placed, ...]
+    said: tuple[Placed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +130,8 @@ def _hang_together(places: Sequence[Placed], threads: Sequence[Shown], *, sugges
 
 
 def _linked(one: Placed, other: Placed, thread: Shown, suggested: bool) -> bool:
-    first, second = _in(one, thread.events), _in(other, thread.events)
+    told = thread.said or thread.events
+    first, second = _in(one, told), _in(other, told)
     if first and second:
         return True
     near = thread.suggestions[:FIRST] if suggested else ()

@@ -21,7 +21,9 @@ _PARAGRAPH: Final = re.compile(r"§\s?(\d+)\b(?![^\n]{150})[^\n]*(?<![.;,])(?:\n
 _MINUTES: Final = ("protokoll", "protokollsutdrag")
 _MEETING: Final = re.compile(r"\b(20\d\d-\d\d-\d\d)\b")
 _HEAD: Final = 400  # characters of minutes within which the day of the meeting stands
-_LETTERS: Final = re.compile(r"^[^\W\d_]+(?:\d{3}-)?[ /-]?(?=\d)")  # an authority's, before the number of a case
+_LETTERS: Final = re.compile(
+    r"^[^\W\d_]+(?:\d{3}-)?[ /-]?(?=\d)"
+)  # an authority's, before the number of a case
 
 
 def _decides(finding: Finding) -> TypeGuard[DecisionPoint]:
@@ -203,9 +205,7 @@ class Reading:
         full: dict[str, set[str]] = {}
         for normal in said:
             full.setdefault(_LETTERS.sub("", normal), set()).add(normal)
-        return {
-            bare: next(iter(rest)) for bare, known in full.items() if len(rest := known - {bare}) == 1
-        }
+        return {bare: next(iter(rest)) for bare, known in full.items() if len(rest := known - {bare}) == 1}
 
     def case_in_full(self, normal: str) -> str:
         """A case number as the document states it elsewhere, with its authority's letters."""

@@ -15,6 +15,13 @@ from index.threads import anchors, statements
 from index.threads.reading import Reading
 
 _OWN_PARAGRAPH: Final = re.compile(r"§\s?(\d+)\b")
+# Between a decision and the number of the case that it was taken in.
+_JOINED: Final = re.compile(
+    r"(?:\s?[,;–/(-]\s?|\s)(?:(?:ärende(?:nummer|t)?|dnr|diarienummer|diarienr)\.?:?\s?)?"
+)
+_BETWEEN: Final = re.compile(
+    r"[^.;:()\n\t]{1,200}\((?:(?:ärende(?:nummer)?|dnr|diarienummer|diarienr)\.?:?\s)?"
+)
 _BARE_PARAGRAPH: Final = re.compile(r"(?:[A-ZÅÄÖ]{1,4}\s)?§\s?\d+\.?")
 _LONGEST_HEADING: Final = 160
 _DECIDING: Final = re.compile(
@@ -35,13 +42,14 @@ def of(reading: Reading, made: Sequence[Mention]) -> Iterator[Mention]:
     for mention in made:
         for anchor in mention.anchors:
             taken[anchor].append(mention.place.span)
+    beside = _beside(reading)
     for found in reading.analysis.findings:
         if not isinstance(found, CaseNumber | DecisionReference):
             continue
         known = _anchors(reading, found)
         if not known or any(span.contains(found.span) for anchor in known for span in taken[anchor]):
             continue
-        yield _mention(reading, found, known)
+        yield _mention(reading, found, tuple(dict.fromkeys((*known, *beside.get(found.span, ())))))
     yield from _spoken_of_again(reading)
     yield from _own_points(reading, taken)
     yield from _own_decisions(reading)
@@ -51,6 +59,32 @@ def _anchors(reading: Reading, found: CaseNumber | DecisionReference) -> tuple[s
     if isinstance(found, CaseNumber):
         return (anchors.case(reading.case_in_full(found.normal)),)
     return tuple(a for a in (anchors.point(found.normal), anchors.decision(found.normal)) if a)
+
+
+def _beside(reading: Reading) -> dict[Span, tuple[str, ...]]:
+    """What a decision's case number leads to, and a case's decision, where they are printed as one.
+
+    "KF 2023-03-16 § 59, SLK-2023-00311", and "beslutade 2019-11-27 § 104 om … (RS 2019-00466)".
+    """
+    stated = [
+        f
+        for f in reading.analysis.findings
+        if isinstance(f, CaseNumber) or (isinstance(f, DecisionReference) and anchors.decision(f.normal))
+    ]
+    found: dict[Span, tuple[str, ...]] = {}
+    for before, one, other, after in zip(
+        (None, *stated), stated, stated[1:], (*stated[2:], None), strict=False
+    ):
+        if isinstance(one, CaseNumber) or not isinstance(other, CaseNumber):
+            continue
+        between = reading.text[one.span.end : other.span.start]
+        told = _BETWEEN.fullmatch(between) and not any(
+            n and reading.sentence(one.span).overlaps(n.span) for n in (before, after)
+        )
+        if told or _JOINED.fullmatch(between):
+            found[one.span] = _anchors(reading, other)
+            found[other.span] = _anchors(reading, one)
+    return found
 
 
 def _mention(reading: Reading, found: CaseNumber | DecisionReference, known: tuple[str, ...]) -> Mention:
@@ -175,7 +209,7 @@ def _own_points(reading: Reading, taken: Mapping[str, Sequence[Span]]) -> Iterat
 
 
 def _of_another(reading: Reading, point: DecisionPoint) -> bool:
-    """Whether the point speaks of an assignment of its own: it is decided in this case, and is not about it."""
+    """Whether the point speaks of an assignment of its own: decided in this case, but not about it."""
     if any(isinstance(f, Assignment) for f in reading.findings_in(point.span)):
         return True
     return bool(point.decision_references) and point.text.casefold().startswith(("uppdrag", "tiden"))

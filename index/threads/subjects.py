@@ -12,6 +12,7 @@ from corpus.model import Document, Span
 from corpus.threads import EventType, Mention
 from index.threads import anchors
 from index.threads.reading import Reading
+from nlp.lexicon import Goals, load
 
 POLICY_TYPES: Final = frozenset(
     (
@@ -40,6 +41,7 @@ _LONGEST_TITLE: Final = 200
 _ACTIVITY: Final = re.compile(
     r"\baktivitet(?:en)?\s(?P<label>\d{1,2}:\d{1,2})\s(?:i|enligt|ur|från)\s(?:den\s|stadens\s)?$"
 )
+_GOALS: Final = {str(goal.number): goal.names[0] for goal in load("goals", Goals).agenda}
 _REACH: Final = 40  # characters between an activity's number and its plan
 
 
@@ -58,6 +60,7 @@ def goals(reading: Reading) -> Iterator[Mention]:
             anchor = _goal(found, titles, reading)
             if anchor is not None:
                 yield _goal_mention(reading, found, anchor, titles)
+                yield from _goal_of_target(reading, found, titles)
 
 
 def _budget_titles(reading: Reading) -> dict[str, str]:
@@ -81,6 +84,15 @@ def _goal(found: GoalReference, titles: dict[str, str], reading: Reading) -> str
             return anchors.goal("agenda2030", "")
         case _:
             return anchors.goal(found.scheme, found.number) if found.number else None
+
+
+def _goal_of_target(reading: Reading, found: GoalReference, titles: dict[str, str]) -> Iterator[Mention]:
+    """Who names a target of Agenda 2030 speaks of the goal that it is part of."""
+    if found.scheme == "agenda2030-target" and found.number:
+        number = found.number.partition(".")[0]
+        goal = replace(found, scheme="agenda2030-goal", number=number, title=_GOALS.get(number))
+        anchor = anchors.goal(goal.scheme, goal.number or "")
+        yield replace(_goal_mention(reading, goal, anchor, titles), type="mentioned")
 
 
 def _plan(named: str | None, reading: Reading) -> str | None:
