@@ -20,7 +20,7 @@ from corpus.threads import THREAD_KINDS, Mention, SavedView, ThreadRow, Verdict
 if TYPE_CHECKING:
     from api.collection import Collection
     from index.threads.life import Life
-    from index.threads.suggest import Suggestion
+    from index.threads.suggest import Suggester, Suggestion
 
 _KEPT: Final = 200  # threads whose suggestions are kept until documents or answers change
 _NAMED: Final = 8  # threads named where a reference fits several
@@ -36,6 +36,7 @@ class Threads:
         self._answers = AnswerStore(collection.store.database)
         self._guard = threading.Lock()
         self._near: dict[tuple[object, ...], tuple[Suggestion, ...]] = {}
+        self._suggesting: tuple[object, Suggester] | None = None
         self._rows: dict[str, tuple[object, tuple[ThreadRow, ...]]] = {}
 
     def update(self) -> int:
@@ -141,26 +142,27 @@ class Threads:
         anchor = self._store.anchor(told.row.id)
         refused = {v.digest for v in self._answers.verdicts() if v.anchor == anchor and not v.belongs}
         with spoken():
-            state = (
-                told.row.id,
-                self._collection.store.keys(),
-                tuple(e.id for e in told.events),
-                len(refused),
-            )
+            suggester = self._suggester()
+            state = (told.row.id, id(suggester), tuple(e.id for e in told.events), len(refused))
             found = self._near.get(state)
             if found is None:
-                found = suggest.suggestions(
-                    told.row.kind,
-                    told.row.title,
-                    told.events,
-                    self._collection.engine(),
-                    self._collection.store,
-                    suggest.MOST + len(refused),
+                found = suggester.suggestions(
+                    told.row.kind, told.row.title, told.events, suggest.MOST + len(refused)
                 )
                 if len(self._near) >= _KEPT:
                     self._near.clear()
                 self._near[state] = found
         return tuple(s for s in found if not refused & build.digests(s.passage.text))[: suggest.MOST]
+
+    def _suggester(self) -> Suggester:
+        """What finds suggestions in the documents as they are now."""
+        from index.threads.suggest import Suggester
+
+        keys = self._collection.store.keys()
+        if self._suggesting is None or self._suggesting[0] != keys:
+            self._near.clear()
+            self._suggesting = keys, Suggester(self._collection.engine(), self._collection.store)
+        return self._suggesting[1]
 
     def _labels(self, near: Sequence[Suggestion]) -> dict[tuple[str, int], str | None]:
         """The printed page numbers of suggested passages."""

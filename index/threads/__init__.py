@@ -4,5 +4,5 @@ places.of(document, analysis) → Mention…     pure, document by document: wha
 join.join(links) → Membership                pure: which mentions belong together
 life.thread(mentions) → Thread               pure: events in order, status, contradictions
 build.update(store)                          brings the stored threads to date with the documents
-suggest.suggestions(…)                       what may belong to a thread; only a person can say so
+suggest.Suggester(…).suggestions(…)          what may belong to a thread; only a person can say so
 """
