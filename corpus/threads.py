@@ -121,7 +121,7 @@ class Mention:
     `finding` is the kind of what stands at `place` and `text` its words; `quote` is the sentence to show,
     at `quoted`. `status_text` is what the document says of the status, where that stands elsewhere (a
     heading, a cell). `date` is ISO 8601, possibly partial, None where nothing dates it. `damaged`: words
-    of it are missing in the document.
+    of it are missing in the document. `city` is whose document it is, None where it does not say.
     """
 
     kind: ThreadKind
@@ -151,6 +151,7 @@ class Mention:
     stance: str | None = None
     damaged: bool = False
     confirmed: bool = False
+    city: str | None = None
 
     @property
     def cases(self) -> tuple[str, ...]:

@@ -150,4 +150,6 @@ def threads_of(stored: Sequence[StoredMention]) -> Iterator[StoredThread]:
 
 def _node(stored: StoredMention) -> join.Node:
     m = stored.mention
-    return join.Node(stored.id, m.kind, m.role, m.form, m.anchors, m.place.document, life.row_words(m))
+    return join.Node(
+        stored.id, m.kind, m.role, m.form, m.anchors, m.place.document, life.row_words(m), m.city
+    )

@@ -9,7 +9,7 @@ to exactly one thing; a decision has a thread of its own, and so has a case that
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -35,6 +35,7 @@ class Node:
     anchors: tuple[str, ...]
     document: str
     words: tuple[str, ...] = ()
+    city: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +61,9 @@ def join(nodes: Sequence[Node]) -> tuple[Group, ...]:
     owners = _owners(components)
     members: dict[str, list[int]] = {name: [n.id for n in found] for name, found in components.items()}
     kinds: dict[str, ThreadKind] = {name: found[0].kind for name, found in components.items()}
+    busy = _several_decided(nodes)
     for node in nodes:
-        for name, kind in _places(node, owners):
+        for name, kind in _places(node, owners, busy):
             members.setdefault(name, []).append(node.id)
             kinds.setdefault(name, kind)
     leading: dict[str, set[str]] = {
@@ -99,31 +101,50 @@ def named_policies(nodes: Sequence[Node]) -> list[Node]:
 
 
 def full_numbers(nodes: Sequence[Node]) -> list[Node]:
-    """Nodes whose bare case numbers have the letters of the authority, where only one has the number."""
-    said = {a for n in nodes for a in n.anchors if a.startswith("case:")}
-    full: dict[str, set[str]] = defaultdict(set)
-    bare: dict[str, str] = {}
-    for anchor in said:
-        number = number_of(anchor)
-        if number == anchor.replace("case:", "number:", 1):
-            bare[anchor] = number
-        elif number:
-            full[number].add(anchor)
-    known = {anchor: next(iter(full[n])) for anchor, n in bare.items() if len(full[n]) == 1}
-    if not known:
+    """Nodes whose bare case numbers have the letters of the authority, where only one has the number.
+
+    Another city's authority does not count, and the bare numbers of two cities are two cases.
+    """
+    full: dict[str, dict[str, set[str | None]]] = defaultdict(lambda: defaultdict(set))
+    bare: dict[str, set[str | None]] = defaultdict(set)
+    for node in nodes:
+        for anchor in node.anchors:
+            number = number_of(anchor)
+            if number == anchor.replace("case:", "number:", 1):
+                bare[anchor].add(node.city)
+            elif number:
+                full[number][anchor].add(node.city)
+    known = {
+        (anchor, city): _one_number(anchor, city, cities, full[anchor.replace("case:", "number:", 1)])
+        for anchor, cities in bare.items()
+        for city in cities
+    }
+    if all(anchor == number for (anchor, _), number in known.items()):
         return list(nodes)
     return [
-        replace(n, anchors=tuple(dict.fromkeys(_with_letters(a, known) for a in n.anchors))) for n in nodes
+        replace(n, anchors=tuple(dict.fromkeys(_with_letters(a, n.city, known) for a in n.anchors)))
+        for n in nodes
     ]
 
 
-def _with_letters(anchor: str, known: Mapping[str, str]) -> str:
+def _one_number(
+    anchor: str, city: str | None, cities: Set[str | None], full: Mapping[str, Set[str | None]]
+) -> str:
+    """The anchor of a bare number of a city: with letters where one authority of it has that number."""
+    near = [a for a, whose in full.items() if city is None or None in whose or city in whose]
+    if len(near) == 1:
+        return near[0]
+    several = len(cities - {None}) > 1 or (full and not near)
+    return f"{anchor} {city}" if several and city else anchor
+
+
+def _with_letters(anchor: str, city: str | None, known: Mapping[tuple[str, str | None], str]) -> str:
     """An anchor with the number it holds in full."""
     before, bar, case = anchor.rpartition("|") if anchor.startswith("to:") else ("", "", anchor)
     matter = matter_of(case)
     if matter:
-        return known.get(matter, matter).replace("case:", "matter:", 1)
-    return f"{before}{bar}{known.get(case, case)}"
+        return known.get((matter, city), matter).replace("case:", "matter:", 1)
+    return f"{before}{bar}{known.get((case, city), case)}"
 
 
 def _local(owner: str) -> bool:
@@ -225,15 +246,27 @@ def _owners(components: Mapping[str, Sequence[Node]]) -> dict[str, set[str]]:
     return owners
 
 
-def _places(node: Node, owners: Mapping[str, set[str]]) -> Iterator[tuple[str, ThreadKind]]:
+def _several_decided(nodes: Iterable[Node]) -> frozenset[str]:
+    """The decisions under which minutes decide on more than one thing."""
+    decided: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+    for node in nodes:
+        for anchor in node.anchors:
+            if anchor.startswith("in:"):
+                decision = decision_of(anchor) or ""
+                stated = tuple(a for a in node.anchors if a.startswith(_APART))
+                decided[decision].add(stated or node.anchors)
+    return frozenset(decision for decision, things in decided.items() if len(things) > 1)
+
+
+def _places(node: Node, owners: Mapping[str, set[str]], busy: Set[str]) -> Iterator[tuple[str, ThreadKind]]:
     """The threads a mention is put in beside the one that it defines.
 
-    Minutes that decide on several assignments under one paragraph link none of them with another.
+    Minutes that decide on several things under one paragraph link none of them with another.
     """
     here = {decision_of(a) for a in node.anchors if a.startswith("in:")}
     for anchor in node.anchors:
         decision = anchor if anchor.startswith("decision:") else decision_of(anchor)
-        if decision and not (node.role == "defines" and decision in here and len(owners[decision]) > 1):
+        if decision and not (decision in here and decision in busy):
             yield decision, "decision"
         case = matter_of(anchor)
         if case and len(owners.get(case, ())) != 1:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from corpus.findings import Analysis
@@ -10,7 +11,7 @@ from corpus.threads import Mention
 from index.threads import assignments, references, subjects
 from index.threads.reading import Reading
 
-VERSION: Final = 5  # another number reads all documents' mentions anew
+VERSION: Final = 7  # another number reads all documents' mentions anew
 
 
 def of(document: Document, analysis: Analysis) -> tuple[Mention, ...]:
@@ -18,4 +19,6 @@ def of(document: Document, analysis: Analysis) -> tuple[Mention, ...]:
     reading = Reading(document, analysis)
     made = [*assignments.of(reading), *subjects.of(reading)]
     made += references.of(reading, made)
+    if reading.city:
+        made = [replace(m, city=reading.city) for m in made]
     return tuple(sorted(made, key=lambda m: (m.place.span.start, -m.place.span.end)))

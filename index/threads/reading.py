@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, TypeGuard
@@ -20,6 +21,10 @@ _LONGEST_SENTENCE: Final = 700
 _PARAGRAPH: Final = re.compile(r"§\s?(\d+)\b(?![^\n]{150})[^\n]*(?<![.;,])(?:\n|$)")
 _MINUTES: Final = ("protokoll", "protokollsutdrag")
 _MEETING: Final = re.compile(r"\b(20\d\d-\d\d-\d\d)\b")
+_CITY: Final = re.compile(
+    r"\b(?!\w*(?:fullmäktige|styrelse|nämnd|kontor|förvaltning|skrivelse|utlåtande))"
+    r"(?P<city>(?:Region\s|REGION\s)[A-ZÅÄÖ]\w+|[A-ZÅÄÖ]\w{2,20}(?=\s(?:[Ss]tads?|STAD|[Kk]ommun(?:s|fullmäktiges?|styrelsens?)?|KOMMUN)\b))"
+)
 _HEAD: Final = 400  # characters of minutes within which the day of the meeting stands
 _LETTERS: Final = re.compile(
     r"^[^\W\d_]+(?:\d{3}-)?[ /-]?(?=\d)"
@@ -133,6 +138,19 @@ class Reading:
             return about.decision_paragraph
         numbers = {number for _, number in self.headed}
         return next(iter(numbers)) if len(numbers) == 1 else None
+
+    @cached_property
+    def city(self) -> str | None:
+        """Whose document it is, of cities and regions: by its issuer, its head, else what it names most.
+
+        A genitive and its name are one spelling: "göteborg" for "Göteborgs Stad".
+        """
+        about = self.document.metadata
+        for said in (f"{about.issuer or ''}, {about.decided_by or ''}", self.text[:_HEAD], self.text):
+            named = Counter(m["city"].casefold().removesuffix("s") for m in _CITY.finditer(said))
+            if named:
+                return named.most_common(1)[0][0]
+        return None
 
     def _decision(self, paragraph: str | None) -> str | None:
         return f"{self.meeting} § {paragraph}" if self.meeting and paragraph else None
