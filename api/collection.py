@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Unpack
 
 from api import convert, examples, listing, schemas, searching, suggestions
-from api.errors import ApiError, ambiguous, not_found, spoken
+from api.errors import ApiError, not_found, spoken
 from api.kept import Kept
 from api.searching import MOST_RESULTS, Limits
 from api.settings import Settings
@@ -48,6 +48,8 @@ class Collection:
         self._guard = threading.Lock()
         self._searcher: Searcher | None = None
         self._topics: OwnTopics | None = None
+        self._by_id: Kept[dict[str, DocumentRecord]] = Kept()
+        self._listed: Kept[schemas.Documents] = Kept()
         self.curated_topics: Kept[list[Topic]] = Kept()
         self._document = lru_cache(maxsize=_KEPT_DOCUMENTS)(self._load)
         self._examples = lru_cache(maxsize=1)(self._find_examples)
@@ -78,7 +80,10 @@ class Collection:
     def documents(self) -> schemas.Documents:
         """All documents, by file name."""
         with spoken():
-            return schemas.Documents(documents=[convert.document(r) for r in self.store.documents()])
+            records = self.store.documents()
+        return self._listed.get(
+            (records,), lambda: schemas.Documents(documents=[convert.document(r) for r in records])
+        )
 
     def document(self, reference: str) -> schemas.Document:
         """One document by its id, the beginning of its id, or its file's name."""
@@ -144,17 +149,8 @@ class Collection:
         """What the store knows of one document; raises `ApiError` for none and for several."""
         with spoken():
             records = self.store.documents()
-        wanted = reference.casefold()
-        for matches in (
-            [r for r in records if r.source.id == wanted],
-            [r for r in records if r.source.file.casefold() == wanted],
-            [r for r in records if len(wanted) >= 4 and r.source.id.startswith(wanted)],
-        ):
-            if len(matches) == 1:
-                return matches[0]
-            if matches:
-                raise ambiguous(reference, [f"{r.source.id} ({r.source.file})" for r in matches])
-        raise not_found(reference)
+        by_id = self._by_id.get((records,), lambda: {r.source.id: r for r in records})
+        return by_id.get(reference.casefold()) or listing.one(records, reference)
 
     # ------------------------------------------------------------------ findings
 

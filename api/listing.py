@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from api import convert, schemas
-from api.errors import ApiError, invalid, spoken
+from api.errors import ApiError, ambiguous, invalid, not_found, spoken
 from corpus.findings import KINDS
+from corpus.store import DocumentRecord
 
 if TYPE_CHECKING:
     from api.collection import Collection
@@ -41,6 +43,20 @@ def findings(
             for each in found[:limit]
         ]
     return schemas.Findings(findings=shown, next=str(found[limit - 1].id) if len(found) > limit else None)
+
+
+def one(records: Sequence[DocumentRecord], reference: str) -> DocumentRecord:
+    """The document that a file's name or the beginning of an id names; raises `ApiError` for all but one."""
+    wanted = reference.casefold()
+    for matches in (
+        [r for r in records if r.source.file.casefold() == wanted],
+        [r for r in records if len(wanted) >= 4 and r.source.id.startswith(wanted)],
+    ):
+        if len(matches) == 1:
+            return matches[0]
+        if matches:
+            raise ambiguous(reference, [f"{r.source.id} ({r.source.file})" for r in matches])
+    raise not_found(reference)
 
 
 def known_kind(kind: str | None) -> None:

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Final, Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
 from api import convert, schemas, searching
 from api.collection import Collection
@@ -25,6 +25,14 @@ if TYPE_CHECKING:
 
 LONGEST_LABEL: Final = 120
 MOST_EXAMPLES: Final = 50
+# The two ways to make a topic, as JSON Schema.
+_EITHER: Final[list[JsonValue]] = [
+    {
+        "required": ["query"],
+        "properties": {"query": {"type": "string", "pattern": r"\S"}, "passages": {"maxItems": 0}},
+    },
+    {"required": ["passages"], "properties": {"query": {"type": "null"}, "passages": {"minItems": 1}}},
+]
 _OWN: Final = "eget-"  # how ids of users' topics begin, so that none can hide a curated one
 
 
@@ -83,13 +91,16 @@ class TopicAnswer(_Schema):
 
 
 class NewTopic(BaseModel):
-    """A topic to be made: from a search, or from example passages (`document:start`)."""
+    """A topic to be made: from a search, or from example passages (`document:start`), not from both.
 
-    model_config = ConfigDict(extra="forbid")
+    What the description says of the values is checked by `make`, which says what to do instead.
+    """
 
-    label: str
+    model_config = ConfigDict(extra="forbid", json_schema_extra={"oneOf": _EITHER})
+
+    label: str = Field(json_schema_extra={"pattern": r"\S", "maxLength": LONGEST_LABEL})
     query: str | None = None
-    passages: list[str] = []
+    passages: list[str] = Field(default=[], json_schema_extra={"maxItems": MOST_EXAMPLES})
 
 
 def listed(collection: Collection) -> Topics:

@@ -34,7 +34,6 @@ from corpus.rows import insert_document, insert_findings, insert_pages, insert_p
 _SQL_VARIABLES: Final = 500
 _FOUND: Final = (
     "SELECT f.id, d.id, f.page, f.kind, f.body FROM finding f JOIN document d ON d.key = f.document"
-    " WHERE (?1 IS NULL OR d.id = ?1) AND (?2 IS NULL OR f.kind = ?2) AND (?3 IS NULL OR f.page = ?3)"
 )
 
 
@@ -283,7 +282,8 @@ class Store:
         self, document_id: str | None = None, *, kind: str | None = None, page: int | None = None
     ) -> Iterator[StoredFinding]:
         """Findings by document and span, filtered by document, kind and page of their start."""
-        yield from self._findings(_FOUND + " ORDER BY d.file, d.id, f.start, f.id", (document_id, kind, page))
+        asked = {"d.id =": document_id, "f.kind =": kind, "f.page =": page}
+        yield from self._findings(asked, "ORDER BY d.file, d.id, f.start, f.id")
 
     def findings_after(
         self,
@@ -295,8 +295,8 @@ class Store:
         page: int | None = None,
     ) -> tuple[StoredFinding, ...]:
         """Up to `limit` findings with ids above `after`, as they were saved: document by document."""
-        sql = _FOUND + " AND f.id > ?4 ORDER BY f.id LIMIT ?5"
-        return tuple(self._findings(sql, (document_id, kind, page, after, limit)))
+        asked = {"d.id =": document_id, "f.kind =": kind, "f.page =": page, "f.id >": after}
+        return tuple(self._findings(asked, "ORDER BY f.id LIMIT ?", limit))
 
     # ------------------------------------------------------------------ state
 
@@ -342,8 +342,12 @@ class Store:
             for i, key, document_id, start, end, part, section, page, text in rows
         )
 
-    def _findings(self, sql: str, values: Sequence[object]) -> Iterator[StoredFinding]:
-        for number, found_in, on_page, name, body in self.database.read(sql, values):
+    def _findings(self, asked: Mapping[str, object], rest: str, *values: object) -> Iterator[StoredFinding]:
+        """Only what is asked stands in the query: a condition that may be empty keeps an index from use."""
+        given = {condition: value for condition, value in asked.items() if value is not None}
+        where = " WHERE " + " AND ".join(f"{condition} ?" for condition in given) if given else ""
+        sql = f"{_FOUND}{where} {rest}"
+        for number, found_in, on_page, name, body in self.database.read(sql, (*given.values(), *values)):
             yield StoredFinding(number, found_in, on_page, codec.decode_finding(name, body))
 
     def _pages(self, key: int, *, words: bool) -> tuple[Page, ...]:

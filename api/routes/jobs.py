@@ -5,7 +5,7 @@ from __future__ import annotations
 from http import HTTPStatus
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Path, Query, UploadFile
+from fastapi import APIRouter, File, Path, Query, UploadFile
 from pydantic import BaseModel, ConfigDict, Field
 
 from api import intake
@@ -50,7 +50,11 @@ class SendParameters(Parameters):
 
 
 @router.post("/documents", status_code=HTTPStatus.ACCEPTED)
-def send(collection: Opened, files: list[UploadFile], asked: Annotated[SendParameters, Query()]) -> Jobs:
+def send(
+    collection: Opened,
+    files: Annotated[list[UploadFile], File(min_length=1)],
+    asked: Annotated[SendParameters, Query()],
+) -> Jobs:
     """Send PDF files in. They wait in the queue; follow them at `/jobs`."""
     into = allowed(collection, asked.collection)
     whole = collection.whole

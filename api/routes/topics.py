@@ -40,7 +40,7 @@ def one(collection: Opened, topic: str, asked: Annotated[TopicParameters, Query(
 
 
 @router.post("/topics", status_code=HTTPStatus.CREATED)
-def make(collection: Opened, new: topics.NewTopic) -> topics.Topic:
+def make(collection: Opened, new: topics.NewTopic, _: Annotated[Parameters, Query()]) -> topics.Topic:
     """Keep a topic of your own, from a search or from example passages."""
     return topics.make(collection, new)
 

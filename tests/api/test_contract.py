@@ -23,13 +23,18 @@ from web.app import create_app
 CASES_AN_OPERATION = 15
 
 
-def test_every_answer_is_as_described(sample_data: Path) -> None:
-    with Collection.open(Settings(sample_data)) as collection:
+@pytest.mark.parametrize("changes", [False, True], ids=["asking", "changing"])
+def test_every_answer_is_as_described(sample_data: Path, tmp_path: Path, *, changes: bool) -> None:
+    data = Path(shutil.copytree(sample_data, tmp_path / "data")) if changes else sample_data
+    with Collection.open(Settings(data)) as collection:
         described = schemathesis.openapi.from_asgi("/openapi.json", create_api(collection))
         operations = [each.ok() for each in described.get_all_operations() if isinstance(each, Ok)]
-        asking = [each for each in operations if each.method.upper() == "GET"]
-        assert len(asking) >= 8
-        for operation in asking:
+        wanted = [each for each in operations if (each.method.upper() != "GET") == changes]
+        assert len(wanted) >= (5 if changes else 8)
+        cases = [operation.as_strategy() for operation in wanted]
+        wrong = schemathesis.GenerationMode.NEGATIVE
+        cases += [each.as_strategy(generation_mode=wrong) for each in wanted if _takes_json(each)]
+        for strategy in cases:
 
             @settings(
                 max_examples=CASES_AN_OPERATION,
@@ -39,11 +44,15 @@ def test_every_answer_is_as_described(sample_data: Path) -> None:
                 phases=[Phase.generate],
                 suppress_health_check=list(HealthCheck),
             )
-            @given(operation.as_strategy())
+            @given(strategy)
             def answered(case: schemathesis.Case[Any]) -> None:
                 case.call_and_validate()
 
             answered()
+
+
+def _takes_json(operation: Any) -> bool:
+    return any(body.media_type == "application/json" for body in operation.body)
 
 
 @pytest.fixture
