@@ -152,7 +152,9 @@ class Threads:
                 if len(self._near) >= _KEPT:
                     self._near.clear()
                 self._near[state] = found
-        return tuple(s for s in found if not refused & build.digests(s.passage.text))[: suggest.MOST]
+        if refused:
+            found = tuple(s for s in found if not refused & build.digests(s.passage.text))
+        return found[: suggest.MOST]
 
     def _suggester(self) -> Suggester:
         """What finds suggestions in the documents as they are now."""

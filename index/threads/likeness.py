@@ -14,6 +14,9 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
 from corpus.model import Span
 from corpus.store import StoredPassage
 from index.encoders import Encoder, Vectors
@@ -26,10 +29,11 @@ from index.threads.knowledge import load
 _PART: Final = 0.6  # the weight of a part of a compound beside a word
 _FORMAL: Final = 0.25  # the weight of words that every assignment has
 _FORMAL_STEMS: Final = frozenset(stem(word) for word in load().formal.split())
-_BODIES: Final = load().bodies
+_BODIES: Final = tuple(load().bodies)
 _ENOUGH: Final = 2.0  # words that stand nowhere else: sharing as much is enough to be alike
 _SHARE: Final = 0.7  # of what a short saying has in all,
 _FEW: Final = 1.0  # though never less than one such word
+_RETOLD: Final = 0.7  # what likeness to a sentence that only tells of the thing is worth
 _SHORTEST: Final = 4  # terms of a sentence that can be compared
 _QUOTED: Final = 0.95  # what the same words in the same order are worth
 _LEAST_QUOTED: Final = 0.1  # likeness of a sentence that may be a quotation
@@ -49,8 +53,9 @@ _BODY: Final = re.compile(
     re.IGNORECASE,
 )
 
-Weights = Mapping[str, float]
 Rarity = Callable[[str], float]
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
 
 
 class Told(NamedTuple):
@@ -84,52 +89,34 @@ def _letters() -> Mapping[str, tuple[str, ...]]:
     return {short[0]: c.sv[0] for c in concepts() if c.sv for short in c.short if len(short) == 1}
 
 
-@dataclass(frozen=True, slots=True)
-class _Saying:
-    """A sentence as it is compared: its terms with their weights."""
-
-    weights: Weights
-    length: float
-
-
-class _Own:
-    """A thread's own sentences, by the terms that stand in them, and the wordings that may be quoted."""
-
-    def __init__(self, sayings: Sequence[_Saying], wordings: Sequence[Sequence[str]], most: float) -> None:
-        self._lengths = [s.length for s in sayings]
-        self._wordings = [f" {' '.join(w)} " for w in wordings if len(w) >= _FEWEST_QUOTED]
-        self._enough = [
-            min(_ENOUGH * most, max(_FEW * most, _SHARE * sum(s.weights.values()))) for s in sayings
-        ]
-        self._holding: dict[str, list[tuple[int, float]]] = {}
-        for i, saying in enumerate(sayings):
-            for term, weight in saying.weights.items():
-                self._holding.setdefault(term, []).append((i, weight))
-
-    def likeness(self, other: _Saying) -> float:
-        """The highest cosine of any own sentence with another one, as far as they share enough."""
-        products: dict[int, float] = {}
-        shared: dict[int, float] = {}
-        for term, weight in other.weights.items():
-            for i, own in self._holding.get(term, ()):
-                products[i] = products.get(i, 0.0) + weight * own
-                shared[i] = shared.get(i, 0.0) + min(weight, own)
-        alike = (
-            product / (self._lengths[i] * other.length) * min(1.0, shared[i] / self._enough[i])
-            for i, product in products.items()
-        )
-        return max(alike, default=0.0)
-
-    def quoted(self, stems: str) -> bool:
-        """Whether a sentence, as its stems, holds a whole wording of the thread, word by word."""
-        return any(wording in stems for wording in self._wordings)
+def letters_for(stems: Sequence[str]) -> list[str]:
+    """The letters that names in a row of stems are written by."""
+    row = f" {' '.join(stems)} "
+    return [letters for letters, name in _letters().items() if f" {' '.join(name)} " in row]
 
 
 @dataclass(frozen=True, slots=True)
-class _Sentence:
-    span: Span
-    stems: str
-    sayings: tuple[_Saying, ...]
+class _Sayings:
+    """Sentences as they are compared: the terms of all of them in a row with their weights, where each
+    begins, how long its vector is, and which sentence of the text it is (or is a stretch of)."""
+
+    terms: Ints
+    weights: Floats
+    starts: Ints
+    lengths: Floats
+    sentence: Ints
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A passage as it is compared: where its sentences stand, their stems in a row, their sayings."""
+
+    spans: tuple[Span, ...]
+    stems: tuple[str, ...]
+    sayings: _Sayings
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +133,8 @@ class Likeness:
     def __init__(self, snapshot: Reader, encoder: Encoder | None) -> None:
         self._encoder = encoder
         self._most = math.log(len(snapshot.lexical) + 1) or 1.0
-        self._sentences: dict[int, tuple[_Sentence, ...]] = {}
+        self._terms: dict[str, int] = {}
+        self._read: dict[int, _Read] = {}
         self._vectors: dict[int, Vectors] = {}
 
         @cache
@@ -155,25 +143,81 @@ class Likeness:
 
         self._rarity = rarity
 
-    def compared(self, texts: Sequence[str], passages: Sequence[StoredPassage]) -> list[Alike]:
-        """Each passage with how alike it is to what is said in `texts`, the most telling of them first."""
-        words = [told(text) for text in texts]
-        sayings = [self._saying(piece) for each in words for piece in _stretches(each)]
-        own = _Own([s for s in sayings if s.length], [[w.stem for w in each] for each in words], self._most)
-        near = self._meaning(texts, passages)
-        return [self._compared(own, *pair) for pair in zip(passages, near, strict=True)]
+    def compared(
+        self, texts: Sequence[str], passages: Sequence[StoredPassage], *, stated: int | None = None
+    ) -> list[Alike]:
+        """Each passage with how alike it is to what is said in `texts`.
 
-    def _compared(self, own: _Own, passage: StoredPassage, near: float) -> Alike:
+        So many of them, the first ones, are `stated` (None: all); the others are only told, and count less.
+        """
+        if len(self._read) + len(passages) > _KEPT:
+            self._read.clear()
+            self._vectors.clear()
+        words = [told(text) for text in texts]
+        own = self._sayings([[piece] for each in words for piece in _stretches(each)], shortest=1)
+        reads = [self._passage(p) for p in passages]
+        pieces = [
+            1.0 if stated is None or i < stated else _RETOLD
+            for i, each in enumerate(words)
+            for _ in _stretches(each)
+        ]
+        by_words = self._alike(own, [r.sayings for r in reads], _floats(pieces))
+        wordings = [f" {' '.join(w.stem for w in each)} " for each in words if len(each) >= _FEWEST_QUOTED]
+        near = self._meaning(texts, passages)
+        return [
+            self._best(passage, read, alike, wordings, meant)
+            for passage, read, alike, meant in zip(passages, reads, by_words, near, strict=True)
+        ]
+
+    def _best(
+        self, passage: StoredPassage, read: _Read, alike: Floats, wordings: Sequence[str], near: float
+    ) -> Alike:
         best, at = 0.0, Span(*passage.passage.span)
-        for sentence in self._read(passage):
-            likeness = max((own.likeness(s) for s in sentence.sayings), default=0.0)
-            if likeness >= _LEAST_QUOTED and own.quoted(sentence.stems):
-                likeness = max(likeness, _QUOTED)
+        for value, sentence in zip(alike.tolist(), read.sayings.sentence.tolist(), strict=True):
+            quoted = value >= _LEAST_QUOTED and any(w in read.stems[sentence] for w in wordings)
+            likeness = max(value, _QUOTED) if quoted else value
             if likeness > best:
-                best, at = likeness, sentence.span
+                best, at = likeness, read.spans[sentence]
         if self._encoder is not None and best < _QUOTED:
             best = (best + near) / (1 + 2 * _MEANING)
         return Alike(round(min(best, 1.0), 4), at)
+
+    def _alike(self, own: _Sayings, others: Sequence[_Sayings], share: Floats) -> list[Floats]:
+        """Of each of the others' sayings the highest cosine with an own one, as far as they share enough."""
+        counts = [len(each) for each in others]
+        best = np.zeros(sum(counts))
+        if len(own) and len(best):
+            terms = np.concatenate([each.terms for each in others])
+            sizes = np.concatenate([np.diff(each.starts, append=len(each.terms)) for each in others])
+            lengths = np.concatenate([each.lengths for each in others])
+            weights = np.concatenate([each.weights for each in others])
+            known, matrix = self._matrix(own)
+            at = known[terms]
+            held = at >= 0
+            saying = np.repeat(np.arange(len(best)), sizes)[held]
+            if len(saying):
+                first = np.flatnonzero(np.diff(saying, prepend=-1))
+                found, columns, weights = saying[first], matrix[:, at[held]], weights[held]
+                product = np.add.reduceat(columns * weights, first, axis=1)
+                shared = np.add.reduceat(np.minimum(columns, weights), first, axis=1)
+                enough = np.minimum(
+                    _ENOUGH * self._most, np.maximum(_FEW * self._most, _SHARE * matrix.sum(axis=1))
+                )
+                cosine = product / np.outer(own.lengths, lengths[found])
+                counted = share[own.sentence, None] * np.minimum(1.0, shared / enough[:, None])
+                best[found] = (cosine * counted).max(axis=0)
+        ends = np.cumsum(counts).tolist()
+        return [best[end - count : end] for end, count in zip(ends, counts, strict=True)]
+
+    def _matrix(self, own: _Sayings) -> tuple[Ints, Floats]:
+        """For every term its column (-1 for none), and the weights of the own sayings in these columns."""
+        terms, column = np.unique(own.terms, return_inverse=True)
+        known = np.full(len(self._terms), -1)
+        known[terms] = np.arange(len(terms))
+        matrix = np.zeros((len(own), len(terms)))
+        row = np.repeat(np.arange(len(own)), np.diff(own.starts, append=len(own.terms)))
+        matrix[row, column] = own.weights
+        return known, matrix
 
     def _meaning(self, texts: Sequence[str], passages: Sequence[StoredPassage]) -> list[float]:
         """How near in meaning the passages are to the first that is said, and to all of it."""
@@ -181,47 +225,69 @@ class Likeness:
             return [0.0] * len(passages)
         asked = self._encoder.encode([texts[0], " ".join(texts)[:_MOST_SAID]], role="passage")
         missing = [p for p in passages if p.id not in self._vectors]
-        if len(self._vectors) > _KEPT:
-            self._vectors.clear()
-            missing = list(passages)
         if missing:
             made = self._encoder.encode([p.text for p in missing], role="passage")
             self._vectors.update((p.id, vector) for p, vector in zip(missing, made, strict=True))
-        return [
-            _MEANING * sum(max(0.0, float(cosine)) for cosine in asked @ self._vectors[p.id])
-            for p in passages
-        ]
+        cosines = np.stack([self._vectors[p.id] for p in passages]) @ asked.T
+        near: list[float] = (_MEANING * np.maximum(cosines, 0.0).sum(axis=1)).tolist()
+        return near
 
-    def _read(self, passage: StoredPassage) -> tuple[_Sentence, ...]:
-        known = self._sentences.get(passage.id)
-        if known is None:
-            if len(self._sentences) > _KEPT:
-                self._sentences.clear()
-            known = self._sentences[passage.id] = tuple(self._cut(passage))
-        return known
+    def _passage(self, passage: StoredPassage) -> _Read:
+        read = self._read.get(passage.id)
+        if read is None:
+            read = self._read[passage.id] = self._cut(passage)
+        return read
 
-    def _cut(self, passage: StoredPassage) -> Iterator[_Sentence]:
+    def _cut(self, passage: StoredPassage) -> _Read:
         offset = passage.passage.span.start
         words = told(passage.text)
-        for start, end in _sentences(passage.text):
-            inside = [w for w in words if start <= w.start < end]
-            sayings = (self._saying(stretch) for stretch in _stretches(inside))
-            comparable = tuple(s for s in sayings if len(s.weights) >= _SHORTEST and s.length)
-            if comparable:
-                stems = f" {' '.join(word.stem for word in inside)} "
-                yield _Sentence(Span(offset + start, offset + end), stems, comparable)
+        cut = list(_sentences(passage.text))
+        inside = [[w for w in words if start <= w.start < end] for start, end in cut]
+        return _Read(
+            tuple(Span(offset + start, offset + end) for start, end in cut),
+            tuple(f" {' '.join(word.stem for word in each)} " for each in inside),
+            self._sayings([list(_stretches(each)) for each in inside], shortest=_SHORTEST),
+        )
 
-    def _saying(self, words: Iterable[Told]) -> _Saying:
-        weights: dict[str, float] = {}
+    def _sayings(self, sentences: Sequence[Sequence[Sequence[Told]]], *, shortest: int) -> _Sayings:
+        """The stretches of sentences that have so many terms at least."""
+        terms: list[int] = []
+        weights: list[float] = []
+        starts: list[int] = []
+        lengths: list[float] = []
+        of: list[int] = []
+        for number, stretches in enumerate(sentences):
+            for stretch in stretches:
+                weighed = self._weighed(stretch)
+                length = math.sqrt(sum(w * w for w in weighed.values()))
+                if len(weighed) >= shortest and length:
+                    starts.append(len(terms))
+                    lengths.append(length)
+                    of.append(number)
+                    terms += weighed
+                    weights += weighed.values()
+        return _Sayings(_ints(terms), _floats(weights), _ints(starts), _floats(lengths), _ints(of))
+
+    def _weighed(self, words: Iterable[Told]) -> dict[int, float]:
+        """Terms by number with their weights: of a word its stem, and less of its parts."""
+        weights: dict[int, float] = {}
         for word in words:
-            weights[word.stem] = max(weights.get(word.stem, 0.0), self._weight(word.stem))
-            for part in word.parts:
-                weights[part] = max(weights.get(part, 0.0), _PART * self._weight(part))
-        return _Saying(weights, math.sqrt(sum(w * w for w in weights.values())))
+            for term, share in ((word.stem, 1.0), *((part, _PART) for part in word.parts)):
+                number = self._terms.setdefault(term, len(self._terms))
+                weights[number] = max(weights.get(number, 0.0), share * self._weight(term))
+        return weights
 
     def _weight(self, term: str) -> float:
-        formal = _FORMAL if term in _FORMAL_STEMS or term.endswith(tuple(_BODIES)) else 1.0
+        formal = _FORMAL if term in _FORMAL_STEMS or term.endswith(_BODIES) else 1.0
         return self._rarity(term) * formal
+
+
+def _ints(values: Sequence[int]) -> Ints:
+    return np.array(values, dtype=np.int64)
+
+
+def _floats(values: Sequence[float]) -> Floats:
+    return np.array(values, dtype=np.float64)
 
 
 def _sentences(text: str) -> Iterator[tuple[int, int]]:

@@ -8,14 +8,18 @@ from typing import Final
 from corpus.findings import Analysis
 from corpus.model import Document
 from corpus.threads import Mention
-from index.threads import assignments, references, subjects
-from index.threads.reading import Reading
 
 VERSION: Final = 7  # another number reads all documents' mentions anew
 
 
 def of(document: Document, analysis: Analysis) -> tuple[Mention, ...]:
-    """The mentions of a document, by where they stand. Pure; pages and words of it are not needed."""
+    """The mentions of a document, by where they stand. Pure; pages and words of it are not needed.
+
+    What reads them is loaded with the first document: who only looks at threads does not pay for it.
+    """
+    from index.threads import assignments, references, subjects
+    from index.threads.reading import Reading
+
     reading = Reading(document, analysis)
     made = [*assignments.of(reading), *subjects.of(reading)]
     made += references.of(reading, made)
