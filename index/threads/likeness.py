@@ -70,17 +70,15 @@ class Told(NamedTuple):
 def told(text: str) -> tuple[Told, ...]:
     """The words of a text, without numbers and small words; letters with what they stand for."""
     named = _BODY.sub(lambda body: " " * len(body[0]), text)
-    return tuple(
-        word
-        for t in tokens(named)
-        if t.identifier is None and not t.word.isdigit() and t.word not in anchors.SMALL_WORDS
-        for word in (Told(t.span.start, t.stem, parts(t.word)), *_spelled_out(text, t.span, t.stem))
-    )
-
-
-def _spelled_out(text: str, span: Span, letters: str) -> Iterator[Told]:
-    if letters in _letters() and text[span.start : span.end].isupper():
-        yield from (Told(span.start, word, ()) for word in _letters()[letters])
+    letters, small = _letters(), anchors.SMALL_WORDS
+    found: list[Told] = []
+    for span, word, identifier, _ in tokens(named):
+        if identifier is None and not word.isdigit() and word not in small:
+            root = stem(word)
+            found.append(Told(span.start, root, parts(word)))
+            if root in letters and text[span.start : span.end].isupper():
+                found += (Told(span.start, name, ()) for name in letters[root])
+    return tuple(found)
 
 
 @cache
@@ -97,17 +95,17 @@ def letters_for(stems: Sequence[str]) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class _Sayings:
-    """Sentences as they are compared: the terms of all of them in a row with their weights, where each
-    begins, how long its vector is, and which sentence of the text it is (or is a stretch of)."""
+    """Sentences as they are compared: the terms of all of them in a row with their weights, how many each
+    has, how long its vector is, and which sentence of the text it is (or is a stretch of)."""
 
     terms: Ints
     weights: Floats
-    starts: Ints
+    sizes: Ints
     lengths: Floats
     sentence: Ints
 
     def __len__(self) -> int:
-        return len(self.starts)
+        return len(self.sizes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,28 +129,39 @@ class Likeness:
     """Compares passages of one index with what threads say. Keeps what it has read of passages."""
 
     def __init__(self, snapshot: Reader, encoder: Encoder | None) -> None:
-        self._encoder = encoder
+        self._semantic = snapshot.vectors if snapshot.vectors is not None and len(snapshot.vectors) else None
+        self._encoder = encoder if self._semantic is not None else None
         self._most = math.log(len(snapshot.lexical) + 1) or 1.0
         self._terms: dict[str, int] = {}
+        self._words: dict[tuple[str, tuple[str, ...]], tuple[tuple[int, float], ...]] = {}
         self._read: dict[int, _Read] = {}
-        self._vectors: dict[int, Vectors] = {}
 
         @cache
         def rarity(term: str) -> float:
             return math.log((len(snapshot.lexical) + 1) / (snapshot.lexical.passages_with(term) + 1))
 
-        self._rarity = rarity
+        self.rarity = rarity
+
+    def meant(self, texts: Sequence[str]) -> Vectors | None:
+        """The meaning of the first that is said, and of all of it; None without an encoder."""
+        if self._encoder is None:
+            return None
+        return self._encoder.encode([texts[0], " ".join(texts)[:_MOST_SAID]], role="passage")
 
     def compared(
-        self, texts: Sequence[str], passages: Sequence[StoredPassage], *, stated: int | None = None
+        self,
+        texts: Sequence[str],
+        meant: Vectors | None,
+        passages: Sequence[StoredPassage],
+        *,
+        stated: int | None = None,
     ) -> list[Alike]:
-        """Each passage with how alike it is to what is said in `texts`.
+        """Each passage with how alike it is to what is said in `texts`, `meant` as above.
 
         So many of them, the first ones, are `stated` (None: all); the others are only told, and count less.
         """
         if len(self._read) + len(passages) > _KEPT:
             self._read.clear()
-            self._vectors.clear()
         words = [told(text) for text in texts]
         own = self._sayings([[piece] for each in words for piece in _stretches(each)], shortest=1)
         reads = [self._passage(p) for p in passages]
@@ -163,7 +172,7 @@ class Likeness:
         ]
         by_words = self._alike(own, [r.sayings for r in reads], _floats(pieces))
         wordings = [f" {' '.join(w.stem for w in each)} " for each in words if len(each) >= _FEWEST_QUOTED]
-        near = self._meaning(texts, passages)
+        near = self._near(meant, passages)
         return [
             self._best(passage, read, alike, wordings, meant)
             for passage, read, alike, meant in zip(passages, reads, by_words, near, strict=True)
@@ -173,11 +182,17 @@ class Likeness:
         self, passage: StoredPassage, read: _Read, alike: Floats, wordings: Sequence[str], near: float
     ) -> Alike:
         best, at = 0.0, Span(*passage.passage.span)
-        for value, sentence in zip(alike.tolist(), read.sayings.sentence.tolist(), strict=True):
-            quoted = value >= _LEAST_QUOTED and any(w in read.stems[sentence] for w in wordings)
-            likeness = max(value, _QUOTED) if quoted else value
-            if likeness > best:
-                best, at = likeness, read.spans[sentence]
+        if len(alike):
+            top = int(alike.argmax())
+            best, sentence = float(alike[top]), int(read.sayings.sentence[top])
+            quoting = {
+                i
+                for i in read.sayings.sentence[alike >= _LEAST_QUOTED].tolist()
+                if any(wording in read.stems[i] for wording in wordings)
+            }
+            if quoting and best < _QUOTED:
+                best, sentence = _QUOTED, min(quoting)
+            at = read.spans[sentence] if best else at
         if self._encoder is not None and best < _QUOTED:
             best = (best + near) / (1 + 2 * _MEANING)
         return Alike(round(min(best, 1.0), 4), at)
@@ -188,7 +203,7 @@ class Likeness:
         best = np.zeros(sum(counts))
         if len(own) and len(best):
             terms = np.concatenate([each.terms for each in others])
-            sizes = np.concatenate([np.diff(each.starts, append=len(each.terms)) for each in others])
+            sizes = np.concatenate([each.sizes for each in others])
             lengths = np.concatenate([each.lengths for each in others])
             weights = np.concatenate([each.weights for each in others])
             known, matrix = self._matrix(own)
@@ -215,22 +230,17 @@ class Likeness:
         known = np.full(len(self._terms), -1)
         known[terms] = np.arange(len(terms))
         matrix = np.zeros((len(own), len(terms)))
-        row = np.repeat(np.arange(len(own)), np.diff(own.starts, append=len(own.terms)))
+        row = np.repeat(np.arange(len(own)), own.sizes)
         matrix[row, column] = own.weights
         return known, matrix
 
-    def _meaning(self, texts: Sequence[str], passages: Sequence[StoredPassage]) -> list[float]:
-        """How near in meaning the passages are to the first that is said, and to all of it."""
-        if self._encoder is None or not passages:
+    def _near(self, meant: Vectors | None, passages: Sequence[StoredPassage]) -> list[float]:
+        """How near in meaning each passage is to what is said."""
+        if self._semantic is None or meant is None:
             return [0.0] * len(passages)
-        asked = self._encoder.encode([texts[0], " ".join(texts)[:_MOST_SAID]], role="passage")
-        missing = [p for p in passages if p.id not in self._vectors]
-        if missing:
-            made = self._encoder.encode([p.text for p in missing], role="passage")
-            self._vectors.update((p.id, vector) for p, vector in zip(missing, made, strict=True))
-        cosines = np.stack([self._vectors[p.id] for p in passages]) @ asked.T
-        near: list[float] = (_MEANING * np.maximum(cosines, 0.0).sum(axis=1)).tolist()
-        return near
+        ids = [p.id for p in passages]
+        cosines = [self._semantic.scores(vector, ids) for vector in meant]
+        return [_MEANING * sum(max(0.0, found.get(i, 0.0)) for found in cosines) for i in ids]
 
     def _passage(self, passage: StoredPassage) -> _Read:
         read = self._read.get(passage.id)
@@ -253,7 +263,7 @@ class Likeness:
         """The stretches of sentences that have so many terms at least."""
         terms: list[int] = []
         weights: list[float] = []
-        starts: list[int] = []
+        sizes: list[int] = []
         lengths: list[float] = []
         of: list[int] = []
         for number, stretches in enumerate(sentences):
@@ -261,25 +271,35 @@ class Likeness:
                 weighed = self._weighed(stretch)
                 length = math.sqrt(sum(w * w for w in weighed.values()))
                 if len(weighed) >= shortest and length:
-                    starts.append(len(terms))
+                    sizes.append(len(weighed))
                     lengths.append(length)
                     of.append(number)
                     terms += weighed
                     weights += weighed.values()
-        return _Sayings(_ints(terms), _floats(weights), _ints(starts), _floats(lengths), _ints(of))
+        return _Sayings(_ints(terms), _floats(weights), _ints(sizes), _floats(lengths), _ints(of))
 
     def _weighed(self, words: Iterable[Told]) -> dict[int, float]:
         """Terms by number with their weights: of a word its stem, and less of its parts."""
         weights: dict[int, float] = {}
         for word in words:
-            for term, share in ((word.stem, 1.0), *((part, _PART) for part in word.parts)):
-                number = self._terms.setdefault(term, len(self._terms))
-                weights[number] = max(weights.get(number, 0.0), share * self._weight(term))
+            for number, weight in self._of_word(word.stem, word.parts):
+                if weight > weights.get(number, -1.0):
+                    weights[number] = weight
         return weights
+
+    def _of_word(self, root: str, pieces: tuple[str, ...]) -> tuple[tuple[int, float], ...]:
+        known = self._words.get((root, pieces))
+        if known is None:
+            terms = ((root, 1.0), *((piece, _PART) for piece in pieces))
+            known = self._words[root, pieces] = tuple(
+                (self._terms.setdefault(term, len(self._terms)), share * self._weight(term))
+                for term, share in terms
+            )
+        return known
 
     def _weight(self, term: str) -> float:
         formal = _FORMAL if term in _FORMAL_STEMS or term.endswith(_BODIES) else 1.0
-        return self._rarity(term) * formal
+        return self.rarity(term) * formal
 
 
 def _ints(values: Sequence[int]) -> Ints:

@@ -12,8 +12,7 @@ from typing import Final
 from corpus.model import Span
 from corpus.store import Store, StoredPassage
 from corpus.threads import Mention, ThreadKind
-from index.encoders import Encoder
-from index.engine import Reader
+from index.engine import Reader, Vectors
 from index.query import Query, Word, stop_words
 from index.search import Searcher
 from index.terms import tokens
@@ -24,7 +23,8 @@ from index.threads.likeness import Likeness, letters_for, sentences
 MOST: Final = 6
 _CANDIDATES: Final = 40  # passages looked at for each way of asking
 _SAYINGS: Final = 12  # sentences of a thread that are compared
-_WORDS: Final = 30  # of one question to the index
+_WORDS: Final = 16  # of one question to the index, the rarest
+_KEPT: Final = 4000  # passages kept
 _LEAST: Final = 0.2  # likeness worth a person's time
 _LONG_WORD: Final = 14  # letters of a compound that is a name by itself: "klimatanpassningsplan"
 
@@ -46,9 +46,9 @@ class Suggester:
 
     def __init__(self, searcher: Searcher, store: Store) -> None:
         self._snapshot: Reader = searcher.index.snapshot()
-        self._encoder: Encoder | None = searcher.index.encoder()
-        self._likeness = Likeness(self._snapshot, self._encoder)
+        self._likeness = Likeness(self._snapshot, searcher.index.encoder())
         self._store = store
+        self._known: dict[int, StoredPassage | None] = {}
 
     def suggestions(
         self, kind: ThreadKind, title: str, events: Sequence[Event], limit: int = MOST
@@ -59,40 +59,47 @@ class Suggester:
         texts = sayings(kind, title, mentions)
         if not texts:
             return ()
+        meant = self._likeness.meant(texts)
         taken = _taken(events)
         free = [
             passage
-            for passage in self._store.passages_by_id(self._candidates(texts)).values()
+            for passage in self._passages(self._candidates(texts, meant))
             if not any(passage.passage.span.overlaps(span) for span in taken.get(passage.document_id, ()))
         ]
-        alike = self._likeness.compared(texts, free, stated=len(stated))
+        alike = self._likeness.compared(texts, meant, free, stated=len(stated))
         found = [Suggestion(p, a.confidence, a.sentence) for p, a in zip(free, alike, strict=True)]
         found.sort(key=lambda s: (-s.confidence, s.passage.id))
         return tuple(s for s in found if s.confidence >= _LEAST)[:limit]
 
-    def _candidates(self, texts: Sequence[str]) -> list[int]:
+    def _passages(self, ids: Sequence[int]) -> list[StoredPassage]:
+        """The passages with these ids that may be seen; they are kept for the next thread."""
+        if len(self._known) > _KEPT:
+            self._known.clear()
+        missing = [i for i in ids if i not in self._known]
+        found = self._store.passages_by_id(missing) if missing else {}
+        self._known.update((i, found.get(i)) for i in missing)
+        return [passage for i in ids if (passage := self._known[i]) is not None]
+
+    def _candidates(self, texts: Sequence[str], meant: Vectors | None) -> list[int]:
         """Ids of passages that hold the words of what is said, or mean nearly it."""
         ids: dict[int, None] = {}
         for text in (texts[0], " ".join(texts[1:])):
-            query = _query(text)
+            query = self._query(text)
             if not query.empty:
                 hits = self._snapshot.lexical.search(query, _CANDIDATES).hits
                 ids.update(dict.fromkeys(i for i, _ in hits))
         vectors = self._snapshot.vectors
-        if self._encoder is not None and vectors is not None and len(vectors):
-            vector = self._encoder.encode([texts[0]], role="passage")[0]
-            ids.update(dict.fromkeys(i for i, _ in vectors.search(vector, _CANDIDATES // 2)))
+        if meant is not None and vectors is not None:
+            ids.update(dict.fromkeys(i for i, _ in vectors.search(meant[0], _CANDIDATES // 2)))
         return list(ids)
 
-
-def _query(text: str) -> Query:
-    """The telling words of a text, and the letters that they are written by: as they are, with no other names
-    for them and no operators."""
-    said = [t for t in tokens(text) if t.identifier is None and not any(c.isdigit() for c in t.word)]
-    telling = [t for t in said if t.word not in stop_words()][:_WORDS]
-    words = [Word(t.word, t.stem, t.parts) for t in telling]
-    words += [Word(short, short, ()) for short in letters_for([t.stem for t in said])]
-    return Query(text, text, words=tuple(dict.fromkeys(words)))
+    def _query(self, text: str) -> Query:
+        """The rarest words of a text, and the letters that its names are written by."""
+        said = [t for t in tokens(text) if t.identifier is None and not any(c.isdigit() for c in t.word)]
+        telling = dict.fromkeys(Word(t.word, t.stem, t.parts) for t in said if t.word not in stop_words())
+        rarest = sorted(telling, key=lambda word: -self._likeness.rarity(word.stem))[:_WORDS]
+        letters = (Word(short, short, ()) for short in letters_for([t.stem for t in said]))
+        return Query(text, text, words=tuple(dict.fromkeys((*rarest, *letters))))
 
 
 def sayings(kind: ThreadKind, title: str, mentions: Sequence[Mention]) -> list[str]:
