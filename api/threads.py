@@ -213,7 +213,7 @@ class Threads:
             with self._store.database.transaction() as db:
                 self._store.withdraw(db, verdict.anchor, verdict.digest)
                 added = self._store.put_in(db, document, [mention], None) if mention else []
-                build.rejoin(self._store, db, added)
+                build.rejoin(self._store, db, [s.id for s in added])
 
     def take_back(self, verdict: int) -> None:
         """Undo an answer: a passage that was confirmed leaves the thread and may be suggested again."""

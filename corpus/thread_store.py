@@ -21,6 +21,8 @@ from corpus.model import Span
 from corpus.threads import Mention, ThreadRow, near
 
 _SOME: Final = 500  # values bound in one statement
+_WIDER: Final = ("to:", "in:", "matter:")  # found by what they are of
+_CACHE: Final = -200_000  # KiB of the database kept at hand while all threads are made
 _BATCH: Final = 1000  # threads written at once
 
 
@@ -90,6 +92,10 @@ class ThreadStore:
         """Ids of the threads that lost a mention since they were made."""
         return tuple(row[0] for row in self.database.read("SELECT thread FROM thread_stale"))
 
+    def make_room(self, db: sqlite3.Connection) -> None:
+        """Keep as much of the database at hand as making all threads anew needs."""
+        db.execute(f"PRAGMA cache_size = {_CACHE}")
+
     def forget(self, db: sqlite3.Connection, documents: Iterable[int]) -> None:
         """Take the mentions of these documents out; their threads become stale."""
         keys = [(key,) for key in documents]
@@ -98,8 +104,8 @@ class ThreadStore:
 
     def put_in(
         self, db: sqlite3.Connection, document: int, mentions: Iterable[Mention], version: int | None
-    ) -> list[int]:
-        """Write a document's mentions, and with a `version` that all of them are in; their ids."""
+    ) -> list[StoredMention]:
+        """Write a document's mentions, and with a `version` that all of them are in."""
         rows = db.execute("SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'thread_mention'")
         first = rows.fetchone()[0] + 1
         found = list(mentions)
@@ -112,11 +118,11 @@ class ThreadStore:
         )
         db.executemany(
             "INSERT INTO thread_anchor VALUES (?, ?)",
-            ((anchor, first + i) for i, m in enumerate(found) for anchor in _leading(m)),
+            sorted((anchor, first + i) for i, m in enumerate(found) for anchor in _leading(m)),
         )
         if version is not None:
             db.execute("INSERT OR REPLACE INTO thread_document VALUES (?, ?)", (document, version))
-        return list(range(first, first + len(found)))
+        return [StoredMention(i, document, m) for i, m in enumerate(found, start=first)]
 
     def related(self, db: sqlite3.Connection, mentions: Sequence[int], threads: Sequence[str]) -> set[int]:
         """The mentions that may be joined anew: these, those of the threads, all that share an anchor or a
@@ -140,9 +146,10 @@ class ThreadStore:
         rows = _rows(db, "SELECT id, document, body FROM thread_mention WHERE id IN ({})", sorted(ids))
         return [StoredMention(i, document, _mention(body)) for i, document, body in rows]
 
-    def all_mentions(self, db: sqlite3.Connection) -> Iterator[StoredMention]:
-        for i, document, body in db.execute("SELECT id, document, body FROM thread_mention ORDER BY id"):
-            yield StoredMention(i, document, _mention(body))
+    def mentions_of(self, db: sqlite3.Connection, documents: Iterable[int]) -> list[StoredMention]:
+        """The mentions of these documents, by id."""
+        sql = "SELECT id, document, body FROM thread_mention WHERE document IN ({}) ORDER BY id"
+        return [StoredMention(i, key, _mention(body)) for i, key, body in _rows(db, sql, list(documents))]
 
     def replace(
         self, db: sqlite3.Connection, gone: Iterable[str] | None, threads: Iterable[StoredThread]
@@ -296,8 +303,18 @@ def _row(body: str) -> ThreadRow:
 
 
 def _leading(mention: Mention) -> dict[str, None]:
-    """The anchors of a mention, and what else it may be joined through, each once."""
-    return dict.fromkeys((*mention.anchors, *filter(None, map(near, mention.anchors))))
+    """What a mention may be joined through, each once: its anchors, and the wider ones they lead to.
+
+    What is given to someone, and what is decided somewhere, is found by the case and the decision.
+    """
+    found: dict[str, None] = {}
+    for anchor in mention.anchors:
+        wider = near(anchor)
+        if wider:
+            found[wider] = None
+        if not anchor.startswith(_WIDER):
+            found[anchor] = None
+    return found
 
 
 def _insert_threads(db: sqlite3.Connection, threads: Sequence[StoredThread]) -> None:
@@ -307,11 +324,11 @@ def _insert_threads(db: sqlite3.Connection, threads: Sequence[StoredThread]) -> 
     )
     db.executemany(
         "INSERT OR REPLACE INTO thread_key VALUES (?, ?, ?)",
-        ((anchor, t.row.id, slug) for t in threads for anchor, slug in t.keys),
+        sorted((anchor, t.row.id, slug) for t in threads for anchor, slug in t.keys),
     )
     db.executemany(
         "INSERT OR REPLACE INTO thread_event VALUES (?, ?, ?)",
-        ((t.row.id, *mention) for t in threads for mention in t.mentions),
+        sorted((t.row.id, *mention) for t in threads for mention in t.mentions),
     )
 
 

@@ -24,6 +24,8 @@ import re
 from dataclasses import dataclass
 from typing import Final, Literal
 
+import msgspec
+
 from corpus.findings import Status
 from corpus.model import Span
 
@@ -102,9 +104,11 @@ def number_of(anchor: str) -> str | None:
 THREAD_KINDS: tuple[ThreadKind, ...] = ("assignment", "goal", "policy_document", "decision")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
-    """Where something stands: document id, span, page (1-based) and label, part, path of headings."""
+class Place(msgspec.Struct, frozen=True, kw_only=True):
+    """Where something stands: document id, span, page (1-based) and label, part, path of headings.
+
+    `city` is whose document it is, None where it does not say.
+    """
 
     document: str
     span: Span
@@ -112,16 +116,16 @@ class Place:
     printed_page: str | None = None
     part: str | None = None
     section: tuple[str, ...] = ()
+    city: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mention:
+class Mention(msgspec.Struct, frozen=True, kw_only=True):
     """One place that speaks of a thing, and what it says of it.
 
     `finding` is the kind of what stands at `place` and `text` its words; `quote` is the sentence to show,
     at `quoted`. `status_text` is what the document says of the status, where that stands elsewhere (a
     heading, a cell). `date` is ISO 8601, possibly partial, None where nothing dates it. `damaged`: words
-    of it are missing in the document. `city` is whose document it is, None where it does not say.
+    of it are missing in the document.
     """
 
     kind: ThreadKind
@@ -151,15 +155,13 @@ class Mention:
     stance: str | None = None
     damaged: bool = False
     confirmed: bool = False
-    city: str | None = None
 
     @property
     def cases(self) -> tuple[str, ...]:
         return tuple(a.removeprefix("case:") for a in self.anchors if a.startswith("case:"))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ThreadRow:
+class ThreadRow(msgspec.Struct, frozen=True, kw_only=True):
     """A thread as a register shows it. Dates are ISO 8601, possibly partial, None where unknown.
 
     `given` is when it was given as the documents say, `last_heard` the date of the latest event that

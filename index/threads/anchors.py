@@ -41,6 +41,7 @@ _NO_NAME: Final = re.compile(
     r"\b(?:gemensamma|kommande|gällande|nya|nuvarande|beslutade|reviderade|samlade)\s"
 )
 _WORD: Final = re.compile(r"[^\W_]+(?:[-:][^\W_]+)*")
+_BETWEEN_WORDS: Final = re.compile(r"[^A-Za-z0-9]+")
 _SPAN_OF_YEARS: Final = re.compile(r"(\d{4})\s?[-–]\s?(\d{4})")
 _OPENING: Final = re.compile(
     r"^.{0,250}?\b(?:(?:får|fick|ges|gavs|ge|har\sfått|uppdras|hemställer)\b.{0,120}?\batt"
@@ -154,8 +155,10 @@ def date_of(source: str | None) -> str | None:
 def slug(anchor: str, kind: str) -> str:
     """A thread's id: readable, in ASCII, and the same for the same anchor everywhere."""
     said = anchor.partition(":")[2]
-    plain = unicodedata.normalize("NFKD", said).encode("ascii", "ignore").decode()
-    short = re.sub(r"[^A-Za-z0-9]+", "-", plain).strip("-")
+    plain = said
+    if not said.isascii():
+        plain = unicodedata.normalize("NFKD", said).encode("ascii", "ignore").decode()
+    short = _BETWEEN_WORDS.sub("-", plain).strip("-")
     if short == said:
         return f"{kind}-{short}"
     digest = hashlib.sha256(anchor.encode()).hexdigest()[:6]

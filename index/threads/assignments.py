@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Final, TypedDict
+
+from msgspec.structs import replace
 
 from corpus.findings import Assignment, CaseNumber, Deadline, DecisionPoint
 from corpus.model import Cell, Span
@@ -45,15 +47,16 @@ def of(reading: Reading) -> Iterator[Mention]:
 def _in_place(reading: Reading, found: Assignment, point: DecisionPoint | None) -> Assignment:
     """The assignment with the case and the decision that the place gives: of its row, or of its paragraph."""
     if point is None or point.stance != "beslut":
-        number = found.case_number or _number_of_row(reading, found)
-        return replace(found, case_number=number and reading.case_in_full(number))
+        stated = found.case_number or _number_of_row(reading, found)
+        number = stated and reading.case_in_full(stated)
+        return found if number == found.case_number else dataclasses.replace(found, case_number=number)
     printed = any(isinstance(f, CaseNumber) for f in reading.findings_in(found.span))
     if not printed:
         own = reading.case_at(found.span.start) if _only_assignment(reading, point) else None
-        found = replace(found, case_number=own)
+        found = dataclasses.replace(found, case_number=own)
     here = reading.decision_at(found.span.start)
     if here and found.status == "given":
-        found = replace(found, source=f"{here} p. {point.number}" if point.number else here)
+        found = dataclasses.replace(found, source=f"{here} p. {point.number}" if point.number else here)
     return found
 
 
@@ -265,6 +268,7 @@ def _comment(reading: Reading, row: Sequence[Cell], found: Assignment) -> Span |
 def _accounted(reading: Reading, row: Mention, span: Span) -> Mention:
     """The account as an event of its own; what the row says of the status is what it reports."""
     date, kind = reading.date
+    first = reading.sentence(Span(span.start, span.start + 1))
     partial = row.status == "partially_reported"
     labelled = row.label is not None or row.status in (
         "completed",
@@ -280,8 +284,8 @@ def _accounted(reading: Reading, row: Mention, span: Span) -> Mention:
         finding="passage",
         rule="account of the assignment",
         text=reading.said(span),
-        quote=reading.said(reading.sentence(Span(span.start, span.start + 1))),
-        quoted=reading.sentence(Span(span.start, span.start + 1)),
+        quote=reading.said(first),
+        quoted=first,
         type="partially_reported" if partial else "reported",
         status=None if labelled else row.status,
         status_text=None if labelled else row.status_text,

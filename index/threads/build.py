@@ -32,21 +32,27 @@ def update(store: Store, progress: Progress | None = None) -> int:
     everything = len(missing) > _EVERYTHING * len(records)
     verdicts = AnswerStore(store.database).verdicts()
     with store.database.transaction() as db:
-        added: list[int] = []
+        added: list[StoredMention] = []
+        if everything:
+            threads.make_room(db)
         for number, key in enumerate(missing, start=1):
             threads.forget(db, (key,))
             mentions = _mentions(store, records[key].id, key, verdicts)
             added += threads.put_in(db, key, mentions, places.VERSION)
             if progress:
                 progress(number, len(missing))
-        _join(threads, db, None if everything else (added, stale))
+        if everything:
+            others = threads.mentions_of(db, sorted(records.keys() - set(missing)))
+            threads.replace(db, None, threads_of(sorted((*others, *added), key=lambda s: s.id)))
+        else:
+            _join(threads, db, [s.id for s in added], stale)
     return len(missing)
 
 
 def rejoin(threads: ThreadStore, db: sqlite3.Connection, mentions: Sequence[int]) -> None:
     """Join again what these mentions, and the threads that lost one, touch."""
     stale = [row[0] for row in db.execute("SELECT thread FROM thread_stale")]
-    _join(threads, db, (mentions, stale))
+    _join(threads, db, mentions, stale)
 
 
 def _mentions(store: Store, document_id: str, key: int, verdicts: Sequence[Verdict]) -> Iterator[Mention]:
@@ -121,17 +127,12 @@ def _digest(words: Sequence[str]) -> str:
 
 
 def _join(
-    threads: ThreadStore, db: sqlite3.Connection, touched: tuple[Sequence[int], Sequence[str]] | None
+    threads: ThreadStore, db: sqlite3.Connection, mentions: Sequence[int], stale: Sequence[str]
 ) -> None:
-    """Make the threads of what is touched (None: of everything) anew."""
-    if touched is None:
-        stored = list(threads.all_mentions(db))
-        gone = None
-    else:
-        ids = threads.related(db, *touched)
-        stored = threads.mentions(db, ids)
-        gone = threads.threads_of(db, ids) | set(touched[1])
-    threads.replace(db, gone, threads_of(stored))
+    """Make the threads of what these mentions, and the threads that lost one, touch anew."""
+    ids = threads.related(db, mentions, stale)
+    gone = threads.threads_of(db, ids) | set(stale)
+    threads.replace(db, gone, threads_of(threads.mentions(db, ids)))
 
 
 def threads_of(stored: Sequence[StoredMention]) -> Iterator[StoredThread]:
@@ -151,5 +152,5 @@ def threads_of(stored: Sequence[StoredMention]) -> Iterator[StoredThread]:
 def _node(stored: StoredMention) -> join.Node:
     m = stored.mention
     return join.Node(
-        stored.id, m.kind, m.role, m.form, m.anchors, m.place.document, life.row_words(m), m.city
+        stored.id, m.kind, m.role, m.form, m.anchors, m.place.document, life.row_words(m), m.place.city
     )

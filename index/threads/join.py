@@ -19,6 +19,8 @@ from index.threads import anchors as names
 _PRIORITY: Final = ("policy", "case", "point", "decision", "activity", "goal", "wording", "to")
 _SHAREABLE: Final = ("case:", "decision:", "to:")  # what may be stated of several things
 _ASIDE: Final = ("in:", "matter:")  # where something is decided: joins nothing
+_OF_DECISION: Final = ("point:", "in:")
+_DECIDED: Final = ("decision:", *_OF_DECISION)
 _NO_KEY: Final = (*_ASIDE, "to:")  # what nobody asks for
 _APART: Final = ("point:", "case:")
 _SAID: Final = 2  # bars in the anchor of a policy document as it is named
@@ -83,7 +85,8 @@ def named_policies(nodes: Sequence[Node]) -> list[Node]:
     has the only years that are known of it. A single word without any owner is known in its document only:
     two offices may have a "kompetensförsörjningsplan" each.
     """
-    said = {a for n in nodes for a in n.anchors if a.startswith("policy:") and a.count("|") == _SAID}
+    named = [n for n in nodes if n.kind == "policy_document"]
+    said = {a for n in named for a in n.anchors if a.startswith("policy:") and a.count("|") == _SAID}
     cities: dict[str, set[str]] = defaultdict(set)
     years: dict[tuple[str, str], set[str]] = defaultdict(set)
     for anchor in said:
@@ -94,7 +97,7 @@ def named_policies(nodes: Sequence[Node]) -> list[Node]:
             years[core, owner if _local(owner) else ""].add(period)
     return [
         replace(n, anchors=tuple(_in_full(a, n, cities, years) for a in n.anchors))
-        if any(a.startswith("policy:") for a in n.anchors)
+        if n.kind == "policy_document"
         else n
         for n in nodes
     ]
@@ -107,13 +110,13 @@ def full_numbers(nodes: Sequence[Node]) -> list[Node]:
     """
     full: dict[str, dict[str, set[str | None]]] = defaultdict(lambda: defaultdict(set))
     bare: dict[str, set[str | None]] = defaultdict(set)
-    for node in nodes:
-        for anchor in node.anchors:
-            number = number_of(anchor)
-            if number == anchor.replace("case:", "number:", 1):
-                bare[anchor].add(node.city)
-            elif number:
-                full[number][anchor].add(node.city)
+    stated = {(a, n.city) for n in nodes for a in n.anchors if a.startswith("case:")}
+    for anchor, city in stated:
+        number = number_of(anchor)
+        if number == anchor.replace("case:", "number:", 1):
+            bare[anchor].add(city)
+        elif number:
+            full[number][anchor].add(city)
     known = {
         (anchor, city): _one_number(anchor, city, cities, full[anchor.replace("case:", "number:", 1)])
         for anchor, cities in bare.items()
@@ -240,9 +243,8 @@ def _owners(components: Mapping[str, Sequence[Node]]) -> dict[str, set[str]]:
     for name, found in components.items():
         for anchor in {a for node in found for a in node.anchors}:
             owners[anchor].add(name)
-            decision = decision_of(anchor)
-            if decision:
-                owners[decision].add(name)
+            if anchor.startswith(_OF_DECISION):
+                owners[decision_of(anchor) or ""].add(name)
     return owners
 
 
@@ -263,14 +265,7 @@ def _places(node: Node, owners: Mapping[str, set[str]], busy: Set[str]) -> Itera
 
     Minutes that decide on several things under one paragraph link none of them with another.
     """
-    here = {decision_of(a) for a in node.anchors if a.startswith("in:")}
-    for anchor in node.anchors:
-        decision = anchor if anchor.startswith("decision:") else decision_of(anchor)
-        if decision and not (decision in here and decision in busy):
-            yield decision, "decision"
-        case = matter_of(anchor)
-        if case and len(owners.get(case, ())) != 1:
-            yield case, "decision"
+    yield from ((name, "decision") for name in _decided_in(node, owners, busy))
     if node.role == "defines":
         for anchor in node.anchors:
             if anchor.startswith("case:") and len(owners[anchor]) > 1:
@@ -289,3 +284,17 @@ def _places(node: Node, owners: Mapping[str, set[str]], busy: Set[str]) -> Itera
 def _led(node: Node, owners: Mapping[str, set[str]]) -> bool:
     """Whether another anchor of the mention leads to one thing."""
     return any(len(owners.get(a, ())) == 1 for a in node.anchors)
+
+
+def _decided_in(node: Node, owners: Mapping[str, set[str]], busy: Set[str]) -> Iterator[str]:
+    """The decisions and cases that a mention is of."""
+    here = {decision_of(a) for a in node.anchors if a.startswith("in:")}
+    for anchor in node.anchors:
+        if anchor.startswith(_DECIDED):
+            decision = decision_of(anchor) or anchor
+            if not (decision in here and decision in busy):
+                yield decision
+        elif anchor.startswith("matter:"):
+            case = matter_of(anchor) or ""
+            if len(owners.get(case, ())) != 1:
+                yield case

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
+
+from msgspec.structs import replace
 
 from corpus.findings import Status
 from corpus.threads import Mention, ThreadKind, ThreadRow
@@ -45,6 +47,7 @@ _CLOSED: Final = frozenset(("fulfilled", "completed"))
 _OPEN: Final = frozenset(("not_started", "started", "ongoing", "partially_reported", "referred_back"))
 _MARKING: Final = frozenset(("mentioned", "planned", "proposed"))
 _FORMS: Final = {"row": 0, "point": 1, "title": 2, "prose": 3, "account": 4, "reference": 5}
+_ROW_WORDS: Final = 5
 _LONGEST_TITLE: Final = 240
 
 
@@ -290,5 +293,8 @@ def shortened(text: str) -> str:
 
 def row_words(mention: Mention) -> tuple[str, ...]:
     """The beginning of a wording, by which two rows of one document, or two points, are told apart."""
-    told = mention.form == "row" or (mention.form == "point" and mention.type == "given")
-    return anchors.wording(mention.title or "")[:5] if told else ()
+    if not (mention.form == "row" or (mention.form == "point" and mention.type == "given")):
+        return ()
+    stated = next((a for a in mention.anchors if a.startswith("wording:")), None)
+    words = stated.rpartition("|")[2].split() if stated else anchors.wording(mention.title or "")
+    return tuple(words[:_ROW_WORDS])

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final
 
 from corpus.findings import Analysis
 from corpus.model import Document
 from corpus.threads import Mention
 
-VERSION: Final = 7  # another number reads all documents' mentions anew
+VERSION: Final = 9  # another number reads all documents' mentions anew
 
 
 def of(document: Document, analysis: Analysis) -> tuple[Mention, ...]:
@@ -23,6 +22,4 @@ def of(document: Document, analysis: Analysis) -> tuple[Mention, ...]:
     reading = Reading(document, analysis)
     made = [*assignments.of(reading), *subjects.of(reading)]
     made += references.of(reading, made)
-    if reading.city:
-        made = [replace(m, city=reading.city) for m in made]
     return tuple(sorted(made, key=lambda m: (m.place.span.start, -m.place.span.end)))

@@ -14,8 +14,10 @@ from corpus.model import Block, Cell, Document, Heading, Span
 from corpus.threads import DateKind, Place
 from nlp.extractors import bodies
 
+# The stop stands first, so that only stops are looked at; what must not stand before it is looked back for.
 _SENTENCE_END: Final = re.compile(
-    r"(?<![.\s][^\W\d])(?<!\bbl)(?<!\bdvs)(?<!\bnr)(?<!\bca)(?<!\bkap)(?<!\bt)[.!?][”\"')]?\s+(?=[A-ZÅÄÖ”\"•–0-9])"
+    r"[.!?](?<![.\s][^\W\d].)(?<!\bbl.)(?<!\bdvs.)(?<!\bnr.)(?<!\bca.)(?<!\bkap.)(?<!\bt.)"
+    r"[”\"')]?\s+(?=[A-ZÅÄÖ”\"•–0-9])"
 )
 _LONGEST_SENTENCE: Final = 700
 _PARAGRAPH: Final = re.compile(r"§\s?(\d+)\b(?![^\n]{150})[^\n]*(?<![.;,])(?:\n|$)")
@@ -25,6 +27,7 @@ _CITY: Final = re.compile(
     r"\b(?!\w*(?:fullmäktige|styrelse|nämnd|kontor|förvaltning|skrivelse|utlåtande))"
     r"(?P<city>(?:Region\s|REGION\s)[A-ZÅÄÖ]\w+|[A-ZÅÄÖ]\w{2,20}(?=\s(?:[Ss]tads?|STAD|[Kk]ommun(?:s|fullmäktiges?|styrelsens?)?|KOMMUN)\b))"
 )
+_BEGINNING: Final = 8000  # characters within which a document says whose it is
 _HEAD: Final = 400  # characters of minutes within which the day of the meeting stands
 _LETTERS: Final = re.compile(
     r"^[^\W\d_]+(?:\d{3}-)?[ /-]?(?=\d)"
@@ -112,6 +115,7 @@ class Reading:
             printed_page=page.label if page else None,
             part=part.title if part else None,
             section=self.document.section_at(span.start),
+            city=self.city,
         )
 
     @cached_property
@@ -146,7 +150,11 @@ class Reading:
         A genitive and its name are one spelling: "göteborg" for "Göteborgs Stad".
         """
         about = self.document.metadata
-        for said in (f"{about.issuer or ''}, {about.decided_by or ''}", self.text[:_HEAD], self.text):
+        for said in (
+            f"{about.issuer or ''}, {about.decided_by or ''}",
+            self.text[:_HEAD],
+            self.text[:_BEGINNING],
+        ):
             named = Counter(m["city"].casefold().removesuffix("s") for m in _CITY.finditer(said))
             if named:
                 return named.most_common(1)[0][0]

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from corpus.findings import Assignment, CaseNumber, DecisionPoint, DecisionReference
 from corpus.model import Heading, Span
@@ -22,6 +23,7 @@ _JOINED: Final = re.compile(
 _BETWEEN: Final = re.compile(
     r"[^.;:()\n\t]{1,200}\((?:(?:ärende(?:nummer)?|dnr|diarienummer|diarienr)\.?:?\s)?"
 )
+_FARTHEST: Final = 240  # characters
 _BARE_PARAGRAPH: Final = re.compile(r"(?:[A-ZÅÄÖ]{1,4}\s)?§\s?\d+\.?")
 _LONGEST_HEADING: Final = 160
 _DECIDING: Final = re.compile(
@@ -75,7 +77,8 @@ def _beside(reading: Reading) -> dict[Span, tuple[str, ...]]:
     for before, one, other, after in zip(
         (None, *stated), stated, stated[1:], (*stated[2:], None), strict=False
     ):
-        if isinstance(one, CaseNumber) or not isinstance(other, CaseNumber):
+        apart = other.span.start - one.span.end > _FARTHEST
+        if apart or isinstance(one, CaseNumber) or not isinstance(other, CaseNumber):
             continue
         between = reading.text[one.span.end : other.span.start]
         told = _BETWEEN.fullmatch(between) and not any(
@@ -132,7 +135,7 @@ def _told(reading: Reading, made: Mention, quoted: Span, sentence: str) -> Menti
 
 def _spoken_of_again(reading: Reading) -> Iterator[Mention]:
     """ "enligt KF:s beslut", further down in a section that names one decision or case and no other."""
-    again = list(_THE_DECISION.finditer(reading.text))
+    again = list(_THE_DECISION.finditer(reading.text)) if "eslut" in reading.text else []
     if not again:
         return
     sections: dict[tuple[str | None, tuple[str, ...]], list[CaseNumber | DecisionReference]] = {}

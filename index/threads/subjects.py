@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from corpus.findings import GoalReference, PolicyDocument
 from corpus.model import Document, Span
@@ -90,7 +92,7 @@ def _goal_of_target(reading: Reading, found: GoalReference, titles: dict[str, st
     """Who names a target of Agenda 2030 speaks of the goal that it is part of."""
     if found.scheme == "agenda2030-target" and found.number:
         number = found.number.partition(".")[0]
-        goal = replace(found, scheme="agenda2030-goal", number=number, title=_GOALS.get(number))
+        goal = dataclasses.replace(found, scheme="agenda2030-goal", number=number, title=_GOALS.get(number))
         anchor = anchors.goal(goal.scheme, goal.number or "")
         yield replace(_goal_mention(reading, goal, anchor, titles), type="mentioned")
 
