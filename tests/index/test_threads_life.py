@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from msgspec.structs import replace
 from itertools import permutations
 
 import pytest
+from msgspec.structs import replace
 
 from corpus.findings import Status
 from corpus.model import Span
