@@ -120,12 +120,13 @@ class Identifier:
 
 def find(text: str) -> Iterator[Identifier]:
     """The identifiers in `text`, in order, without overlaps."""
-    if not _DIGIT.search(text):  # every form has one
-        return
-    for match in _PATTERN.finditer(text):
-        found = _identifier(match)
-        if found is not None:
-            yield found
+    return iter(_found(text) if _DIGIT.search(text) else ())  # every form has a digit
+
+
+@lru_cache(maxsize=4)
+def _found(text: str) -> tuple[Identifier, ...]:
+    """A passage is asked for its terms and for what it hands on, one right after the other."""
+    return tuple(filter(None, map(_identifier, _PATTERN.finditer(text))))
 
 
 def _identifier(match: re.Match[str]) -> Identifier | None:

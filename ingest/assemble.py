@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from corpus.model import Block, Box, Cell, Page, PageBox, Repair, Segment, Span, Table
-from ingest.blocks import Chunk
+from ingest.blocks import Chunk, ends_sentence
 from ingest.furniture import Stripped
 from ingest.layout import Line
 from ingest.raw import RawCell, RawPage
@@ -20,7 +20,6 @@ from ingest.repair import Vocabulary
 from ingest.table_merge import LogicalCell, PageTables, merge
 from ingest.textflow import TextFlow
 
-_TERMINAL: Final = re.compile(r"[.!?:;][\"”’)»]*$")
 _LEADER: Final = re.compile(r"[.…·_]{3,}|[.…·_]")
 _LEADERS: Final = re.compile(r"[.…·_]{4,}$")
 _RUNNING: Final = ("paragraph", "list_item")
@@ -221,12 +220,7 @@ def continues(before: Chunk, after: Chunk) -> bool:
     last, first_line = before.lines[-1], after.lines[0]
     if before.kind not in _RUNNING or after.kind not in ("paragraph", "heading") or after.marker:
         return False
-    if (
-        abs(last.size - first_line.size) > 0.6
-        or last.tabs
-        or first_line.tabs
-        or _TERMINAL.search(before.text)
-    ):
+    if abs(last.size - first_line.size) > 0.6 or last.tabs or first_line.tabs or ends_sentence(before.text):
         return False
     first = after.text[:1]
     if after.kind == "heading":

@@ -20,6 +20,7 @@ _CONTENTS: Final = re.compile(r"^(?:innehåll(?:sförteckning)?|table of content
 _CONTENTS_LINE: Final = re.compile(r"^(?P<title>.*?\S)(?:\s*[.…·_]{2,}\s*|\s*\t\s*|\s+)(?P<page>\d{1,4})$")
 _LEADERS: Final = re.compile(r"[.…·_]{4,}|(?:[.·]\s){4,}")
 _TERMINAL: Final = re.compile(r"[.!?:][\"”’)»]*$")
+_LAST: Final = frozenset('.!?:;"”’)»')
 _FLOWS: Final = re.compile(r"[a-zåäöéü\d(–§]")
 _NOTE_MARK: Final = re.compile(r"\d{1,3}(?=\D|$)|[*†‡]")
 
@@ -123,19 +124,24 @@ def _parts(
     distance = before.box.y0 - o.box.y0
     if distance > usual * 1.28 + 0.5 or distance < 0 or abs(before.size - o.size) > 0.6:
         return True
-    flows = _FLOWS.match(o.text) is not None and not _TERMINAL.search(before.text)
+    flows = _FLOWS.match(o.text) is not None and not ends_sentence(before.text)
     if before.bold != o.bold and not (flows and o.text[0].islower()):
         return True
     if _BULLET.match(o.text) or o.tabs or (before.tabs and not _under_caption(page, before, o)):
         return True
     early = _ends_early(page, before, o, rights)
-    if _ORDINAL.match(o.text) and (early or _TERMINAL.search(before.text) or _same_list(current, o)):
+    if _ORDINAL.match(o.text) and (early or ends_sentence(before.text) or _same_list(current, o)):
         return True
-    if marker_of(current[0].text) and o.box.x0 < current[0].box.x0 - 2 and not flows:
+    if o.box.x0 < current[0].box.x0 - 2 and not flows and marker_of(current[0].text):
         return True
     if early and not flows:
         return True
-    return _indented(current, o, region) and bool(_TERMINAL.search(before.text))
+    return _indented(current, o, region) and ends_sentence(before.text)
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a mark that ends a sentence or a clause stands last, before closing quotes and brackets."""
+    return text[-1:] in _LAST and _TERMINAL.search(text) is not None
 
 
 def _under_caption(page: RawPage, before: Line, o: Line) -> bool:

@@ -28,11 +28,13 @@ Floats = npt.NDArray[np.float64]
 
 _HYPHENS: Final = "\x02\ufffe"
 LOST: Final = "\ufffd"
-_WORD: Final = re.compile(r"[^\s\x02\ufffe]+[\x02\ufffe]?|[\x02\ufffe]")
+_BLANK: Final = np.array([chr(code).isspace() for code in range(0x3002)])
+"""Whether a character is white space; none after U+3000 is."""
 MARKER: Final = re.compile(r"[\d*†‡,]+")
 _COMMA: Final = re.compile(r"[^\W\d_][,;:.!?”)][^\W\d_]")
 """Punctuation within a word: a space may follow that pdfium takes to be too narrow for one."""
 _MARKED: Final = re.compile(r"[^\W\d_][.,;:)”\"]?\d{1,2}[.,;:)]?$")
+_MARKED_OR_CUT: Final = re.compile(rf"{_MARKED.pattern}|[\x02\ufffe]$")
 _NARROW_SPACE: Final = 0.12
 _UNIT: Final = re.compile(r"(?:^|\W|\d)[cdkm]?m$")
 _ONE_LETTER: Final = frozenset("iåö")
@@ -69,19 +71,24 @@ class Glyphs:
             self._part()
 
     def _part(self) -> None:
-        """Parts the text into words, which may still be more than one."""
-        self.spans = [match.span() for match in _WORD.finditer(self.text)]
-        self.words = [self.text[start:end] for start, end in self.spans]
+        """Parts the text into words, which may still be more than one: at white space and after hyphens."""
+        codes = np.frombuffer(self.text.encode("utf-32-le", "surrogatepass"), np.uint32)
+        blank = _BLANK[np.minimum(codes, len(_BLANK) - 1)]
+        hyphen = (codes == ord(_HYPHENS[0])) | (codes == ord(_HYPHENS[1]))
+        begins, ends = ~blank, ~blank
+        begins[1:] &= (blank | hyphen)[:-1]
+        ends[:-1] &= blank[1:] | hyphen[:-1]
+        self.starts: list[int] = np.flatnonzero(begins).tolist()
+        self.ends: list[int] = (np.flatnonzero(ends) + 1).tolist()
+        self.words = list(map(self.text.__getitem__, map(slice, self.starts, self.ends)))
 
     def _is_sound(self, sound: set[str]) -> bool:
         """Whether pdfium knows a character for each glyph; common words and those seen are not asked."""
         seen = set(self.words)
         fresh = {word: asked for word in seen - sound if (asked := _unsure(word))}
         if fresh:
-            spans = [
-                (start, fresh[w]) for w, (start, _) in zip(self.words, self.spans, strict=True) if w in fresh
-            ]
-            places = (start + i for start, asked in spans for i in asked)
+            at = [(start, fresh[w]) for w, start in zip(self.words, self.starts, strict=True) if w in fresh]
+            places = (start + i for start, asked in at for i in asked)
             if any(map(bindings.map_error, repeat(self.page), places)):
                 return False
         sound.update(word for word in seen if len(word) > 1)
@@ -149,45 +156,35 @@ class Glyphs:
 
     def pieces(self) -> list[Piece]:
         """The words in content order, superscripts and changes of line cut apart."""
-        spans = self.spans
-        if not spans:
+        starts = self.starts
+        if not starts:
             return []
-        keys = self._objects([i for start, end in spans for i in (start, end - 1)])
+        ends = [end - 1 for end in self.ends]
+        keys = self._objects(list(chain.from_iterable(zip(starts, ends, strict=True))))
         first, last = keys[::2], keys[1::2]
-        ends = [end - 1 for _, end in spans]
-        self._learn(dict(zip(last, ends, strict=True)) | dict(zip(first, (s for s, _ in spans), strict=True)))
-        boxes = self._boxes([start for start, _ in spans], ends)
-        styles = [self.styles[key] for key in first]
-        columns = (
-            self.words,
-            made(Box, *boxes.T.tolist()),
-            styles,
-            [start for start, _ in spans],
-            repeat(()),
-        )
-        found = made(Piece, *columns)
+        self._learn(dict(zip(last, ends, strict=True)) | dict(zip(first, starts, strict=True)))
+        boxes = self._boxes(starts, ends)
+        styles = list(map(self.styles.__getitem__, first))
+        found = made(Piece, self.words, made(Box, *boxes.T.tolist()), styles, starts, repeat(()))
         odd = self._odd(boxes, styles)
-        odd.update(n for n, (a, b) in enumerate(zip(first, last, strict=True)) if a != b)
+        if first != last:
+            odd.update(n for n, (a, b) in enumerate(zip(first, last, strict=True)) if a != b)
         return self._respaced(self._taken_apart(found, odd) if odd else found)
 
     def _odd(self, boxes: Floats, styles: Sequence[Style]) -> set[int]:
         """The numbers of the words that may be more than one, or whose text is not all there is to them."""
-        text, spans = self.text, self.spans
-        lengths = np.array([end - start for start, end in spans])
+        text, starts, words = self.text, self.starts, self.words
+        lengths = np.array(list(map(len, words)))
         sizes = np.array([style.size for style in styles])
         high = boxes[:, 3] - boxes[:, 1] >= 1.7 * sizes + 1
         wide = boxes[:, 2] - boxes[:, 0] >= (lengths + 1) * 1.1 * sizes
         odd = set(np.flatnonzero(high | wide).tolist())
         if any(style.angle not in (0, 180) for style in self.alike):
             odd.update(n for n, style in enumerate(styles) if style.angle not in (0, 180))
-        starts = [start for start, _ in spans]
         odd.update(bisect_right(starts, match.start()) - 1 for match in _COMMA.finditer(text))
-        for n, (start, end) in enumerate(spans):
-            last = text[end - 1]
-            if not last.isalpha() and (last in _HYPHENS or _MARKED.search(text, start, end)):
-                odd.add(n)
+        odd.update(n for n, w in enumerate(words) if not w[-1].isalpha() and _MARKED_OR_CUT.search(w))
         if LOST in text:
-            odd.update(n for n, (start, end) in enumerate(spans) if text.find(LOST, start, end) >= 0)
+            odd.update(n for n, word in enumerate(words) if LOST in word)
         return odd
 
     def _taken_apart(self, pieces: Sequence[Piece], odd: AbstractSet[int]) -> list[Piece]:
@@ -197,7 +194,7 @@ class Glyphs:
             if n not in odd:
                 found.append(piece)
                 continue
-            start, end = self.spans[n]
+            start, end = self.starts[n], self.ends[n]
             whole = (
                 self.style(start) == self.style(end - 1)
                 and _is_run(piece.box, piece.style, end - start)
@@ -237,11 +234,12 @@ class Glyphs:
         letters: dict[int, int] = {}
         for text, _, style, _, _ in pieces:
             letters[id(style)] = letters.get(id(style), 0) + len(text)
-        usual = next(s for s in self.alike if id(s) == max(letters, key=letters.__getitem__))
+        most = max(letters, key=letters.__getitem__)
+        usual = next(style for style in self.alike if id(style) == most)
         odd = {
-            id(s)
-            for s in self.alike
-            if id(s) in letters and s != usual and s.size >= usual.size and s.angle == 0
+            id(style)
+            for style in self.alike
+            if id(style) != most and id(style) in letters and style.size >= usual.size and style.angle == 0
         }
         if not odd:
             return pieces

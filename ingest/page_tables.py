@@ -22,8 +22,12 @@ class Laid(NamedTuple):
 def laid_out(pages: Sequence[RawPage]) -> list[Laid]:
     """`pages` with their areas and tables; status marks in tables have the words of their legend."""
     drawn = [tables.drawn(page) for page in pages]
-    headers = running(pages)
-    printed = [row_split.printed(page, header) for page, header in zip(pages, headers, strict=True)]
+    whole = [row_split.printed(page) for page in pages]
+    headers = running(pages, whole)
+    printed = [
+        [line for line in lines if not header.intersection(line)] if header else lines
+        for lines, header in zip(whole, headers, strict=True)
+    ]
     sheets = [
         columns.Sheet(page, d.boxes, lines) for page, d, lines in zip(pages, drawn, printed, strict=True)
     ]

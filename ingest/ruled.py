@@ -78,7 +78,8 @@ def _grids(lines: Sequence[Edge]) -> Iterator[Grid]:
     for group in _clusters(lines):
         if sum(1 for e in group if horizontal(e)) < 2:
             continue
-        closed = merged([*group, *_missing_sides(group)])
+        missing = _missing_sides(group)
+        closed = merged([*group, *missing]) if missing else group
         across = sum(1 for e in closed if horizontal(e))
         if across * (len(closed) - across) > MAX_CROSSINGS:
             continue

@@ -13,8 +13,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from corpus.model import Box
 from ingest.raw import RawPage, bounds
-from ingest.row_split import lines
 
 _ZONE: Final = 0.12
 _CONTEXT: Final = 0.3
@@ -32,11 +32,14 @@ class _Row(NamedTuple):
     words: tuple[int, ...]
 
 
-def running(pages: Sequence[RawPage]) -> list[frozenset[int]]:
-    """For each page the indices of the words of its running headers and footers."""
+def running(pages: Sequence[RawPage], printed: Sequence[Sequence[Sequence[int]]]) -> list[frozenset[int]]:
+    """For each page the indices of the words of its running headers and footers.
+
+    `printed` holds the printed lines of each page, from the top, as `row_split.printed` gives them.
+    """
     places: defaultdict[tuple[bool, str], list[_Row]] = defaultdict(list)
-    for n, page in enumerate(pages):
-        for row in (*_outer(page, n, top=True), *_outer(page, n, top=False)):
+    for n, (page, lines) in enumerate(zip(pages, printed, strict=True)):
+        for row in (*_outer(page, n, lines, top=True), *_outer(page, n, lines, top=False)):
             places[row.top, row.text].append(row)
     found: list[set[int]] = [set() for _ in pages]
     for rows in places.values():
@@ -46,17 +49,18 @@ def running(pages: Sequence[RawPage]) -> list[frozenset[int]]:
     return [frozenset(words) for words in found]
 
 
-def _outer(page: RawPage, n: int, *, top: bool) -> list[_Row]:
+def _outer(page: RawPage, n: int, lines: Sequence[Sequence[int]], *, top: bool) -> list[_Row]:
     """The rows in the outer zone from the page's edge inwards, up to one that the text follows closely."""
     edge = page.height * (1 - _CONTEXT if top else _CONTEXT)
-    near = [
-        i
-        for i, word in enumerate(page.words)
-        if not word.vertical and ((word.box.y0 > edge) if top else (word.box.y1 < edge))
-    ]
-    rows = lines(near, page.words)
-    rows = rows[: _MOST_ROWS + 2] if top else rows[: -_MOST_ROWS - 3 : -1]
-    boxes = [bounds([page.words[i].box for i in row]) for row in rows]
+    rows: list[Sequence[int]] = []
+    boxes: list[Box] = []
+    outermost = lines[: _MOST_ROWS + 2] if top else lines[: -_MOST_ROWS - 3 : -1]
+    for row in outermost:
+        box = bounds([page.words[i].box for i in row])
+        if (box.y0 <= edge) if top else (box.y1 >= edge):
+            break
+        rows.append(row)
+        boxes.append(box)
     spaces = [a.y0 - b.y1 if top else b.y0 - a.y1 for a, b in pairwise(boxes)] + [page.height] * 2
     last = -1
     for k, box in enumerate(boxes[:_MOST_ROWS]):
