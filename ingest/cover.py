@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -51,11 +51,19 @@ def _labelled() -> re.Pattern[str]:
 
 def values(leaves: Sequence[Leaf]) -> dict[str, str]:
     """Field → value as printed, from the first pages; the first value of each field counts."""
+    return _first(pair for leaf in leaves[:_PAGES] for pair in _page_values(leaf))
+
+
+def of_places(places: Sequence[Place]) -> dict[str, str]:
+    """The same of pieces of text wherever they come from."""
+    return _first(_line_values(places))
+
+
+def _first(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
     found: dict[str, str] = {}
-    for leaf in leaves[:_PAGES]:
-        for field, value in _page_values(leaf):
-            if field != "none" and not _PLACEHOLDER.fullmatch(value):
-                found.setdefault(field, value)
+    for field, value in pairs:
+        if field != "none" and not _PLACEHOLDER.fullmatch(value):
+            found.setdefault(field, value)
     return found
 
 
@@ -103,7 +111,7 @@ def _table_values(leaf: Leaf, table: RawTable) -> Iterator[tuple[str, str]]:
 def _line_values(places: Sequence[Place]) -> Iterator[tuple[str, str]]:
     for place in places:
         for field, value in _split(place.text):
-            if value and (":" in place.text or len(value) < 40):
+            if value and (":" in place.text or len(value) < 40) and not any(_split(value)):
                 yield field, value
             elif not value:
                 other = _beside(place, places) or _below(place, places)

@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from corpus.model import Document, Metadata
 from ingest.assemble import Leaf
@@ -47,11 +47,20 @@ _SWEDISH: Final = frozenset(["och", "att", "som", "för", "på", "är", "av", "d
 _ENGLISH: Final = frozenset(["the", "of", "and", "to", "in", "is", "for", "that", "with", "on"])
 
 
-def describe(document: Document, leaves: Sequence[Leaf], info: Mapping[str, str]) -> Metadata:
-    """The metadata of `document`; `info` is the PDF's own information."""
-    cover = values(leaves)
+class Told(NamedTuple):
+    """What the head of a document says: its labels' values by field, the type that stands alone there."""
+
+    cover: Mapping[str, str]
+    kind: Kind | None
+
+
+def describe(
+    document: Document, leaves: Sequence[Leaf], info: Mapping[str, str], told: Told | None = None
+) -> Metadata:
+    """The metadata of `document`; `info` is the PDF's own information, `told` the head of one without leaves."""
+    cover, letterhead_kind = told or Told(values(leaves), _letterhead_kind(leaves))
     title = _title(document, leaves, cover, info)
-    kind = named(cover.get("type", "")) or _kind(title, _letterhead_kind(leaves))
+    kind = named(cover.get("type", "")) or _kind(title, letterhead_kind)
     kind_name = kind.name if kind else next((p.type for p in document.parts if p.type), None)
     decision = cover.get("decision") or cover.get("decided_by", "")
     paragraph = _PARAGRAPH.search(decision) or _PARAGRAPH.search(cover.get("paragraph", ""))

@@ -14,6 +14,7 @@ from typing import Final, NamedTuple
 
 from corpus.model import Block, BlockKind, Cell, Document, Heading, Page, Repair, Segment, Source, Span, Table
 from ingest.blocks import NUMBERED, marker_of
+from ingest.plain_head import healed
 from ingest.repair import LOST, LostWord, Vocabulary, clean, filled, joint, solve
 
 _WIDTH_WINDOW: Final = 12
@@ -44,11 +45,12 @@ class _Piece(NamedTuple):
     rows: tuple[_Row, ...]
 
 
-def understood(text: str, known: Vocabulary) -> Document:
-    """The document in `text`, still without source and metadata."""
+def understood(text: str, known: Vocabulary) -> tuple[Document, list[tuple[str, ...]]]:
+    """The document in `text`, still without source and metadata, and its lines as cells between tabs."""
     rows, repairs = _rows(text, known)
     pieces = list(_pieces(rows))
-    return _document(pieces, known, repairs, pages=text.count("\f") + 1 if "\f" in text else 0)
+    document = _document(pieces, known, repairs, pages=text.count("\f") + 1 if "\f" in text else 0)
+    return document, [row.cells for row in rows]
 
 
 def _rows(text: str, known: Vocabulary) -> tuple[list[_Row], list[Repair]]:
@@ -58,10 +60,10 @@ def _rows(text: str, known: Vocabulary) -> tuple[list[_Row], list[Repair]]:
     repairs: list[Repair] = []
     for number, page in enumerate(text.split("\f"), start=1):
         apart = True
-        for line in page.split("\n"):
-            cells = tuple(_words(cell, fixes) for cell in line.strip(" ").split("\t"))
+        repairs += [Repair("lost_glyph", number, w, fixes[w]) for w in page.split() if w in fixes]
+        lines = [tuple(_words(c, fixes) for c in line.strip(" ").split("\t")) for line in page.split("\n")]
+        for cells in healed(lines):
             words = " ".join(filter(None, cells))
-            repairs += [Repair("lost_glyph", number, w, fixes[w]) for w in line.split() if w in fixes]
             if words:
                 rows.append(_Row(words, number, apart, cells))
             apart = not words

@@ -14,13 +14,13 @@ from dataclasses import replace
 from typing import Final, Literal
 
 from corpus.model import Document, ReadWarning, Rejected, Source
-from ingest import figures, lexicon, outline, plain
+from ingest import figures, lexicon, outline, plain, plain_head
 from ingest.assemble import Leaf, assembled
 from ingest.blocks import body_style, chunks
 from ingest.errors import UnreadableError, rejection
 from ingest.furniture import Sheet, Stripped, strip
 from ingest.layout import Line, fragments, regions
-from ingest.metadata import describe
+from ingest.metadata import Told, describe
 from ingest.page_tables import laid_out
 from ingest.pdfium import Pdf, opened
 from ingest.raw import RawPage, RawTable, RawWord
@@ -56,12 +56,13 @@ def read_text(text: str, *, file: str) -> Document:
     Paragraphs, lists, headings and parts as far as the lines tell; no boxes, no tables.
     """
     known = Vocabulary(lexicon.load())
-    read = plain.understood(text, known)
+    read, lines = plain.understood(text, known)
     source = Source(
         base_name(file), hashlib.sha256(text.encode("utf-8")).hexdigest(), len(text.encode("utf-8"))
     )
     document = replace(read, source=source)
-    return replace(document, metadata=describe(document, (), {}))
+    told = Told(plain_head.cover(lines), plain_head.letterhead_kind(lines))
+    return replace(document, metadata=describe(document, (), {}, told))
 
 
 def base_name(file: str) -> str:

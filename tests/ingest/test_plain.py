@@ -92,3 +92,28 @@ def test_decomposed_letters_line_ends_and_a_byte_order_mark() -> None:
 def test_empty_text() -> None:
     document = read_text(" \n\n", file="tom.txt")
     assert (document.text, document.blocks) == ("", ())
+
+
+def test_a_case_number_cut_in_its_cell_is_whole_and_told() -> None:
+    head = (
+        "Tjänsteutlåtande\tTill kommunstyrelsen\n"
+        "Utfärdat 2022-11-30\tHandläggare\n"
+        "Diarienummer SLK-\tAnna Andersson\n"
+        "2022-00933\tTelefon: 031-12 34 56\n\n"
+        "Remiss om lokaler\n"
+    )
+    document = read_text(head, file="fil.txt")
+    assert "Diarienummer SLK-2022-00933\tAnna Andersson\n\tTelefon" in document.text
+    about = document.metadata
+    assert (about.case_number, about.date, about.type) == ("SLK-2022-00933", "2022-11-30", "tjänsteutlåtande")
+
+
+def test_labels_in_lines_are_told_and_labels_alone_are_no_values() -> None:
+    text = "Dokumentnamn: Plan för lokaler 2023–2026\n\nBeslutad av: Gäller för: Diarienummer:\n\nNämnden 0617/21\n"
+    about = read_text(text, file="x.txt").metadata
+    assert (about.title, about.decided_by, about.case_number) == ("Plan för lokaler 2023–2026", None, None)
+
+
+def test_figures_under_a_dash_in_a_table_stay_in_their_row() -> None:
+    text = "Post\tÅr\nResultat -\t2022\n120\t2023\n"
+    assert read_text(text, file="x.txt").text == text.strip()
