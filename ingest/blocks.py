@@ -198,6 +198,8 @@ _LETTERHEAD: Final = re.compile(
     re.I,
 )
 """What letterheads print a little larger than the text: "Bilaga 2", "Kommunstyrelsen", "Malmö stad"."""
+_STATUTE: Final = re.compile(r"[A-ZÅÄÖ]{2,}(?:-FS)?\s\d{4}:\d+(?:\s[A-ZÅÄÖ]{2,}\s\d+)?")
+"""The number of a statute, alone: "MSBFS 2015:8", "BFS 2012:7 OVKAR 1". Agencies set it large in the margin."""
 NUMBERED: Final = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,5})\.?\s+(?=\D)(?!kap\b|§)")
 
 
@@ -209,6 +211,8 @@ def is_heading(lines: Sequence[Line], body: Style) -> bool:
     first = lines[0]
     text = " ".join(o.text for o in lines)
     if first.tabs or len(lines) > 4 or len(text) > 250 or not re.search(r"[^\W\d_]", text):
+        return False
+    if _STATUTE.fullmatch(text):
         return False
     if first.size > body.size * 1.07:
         return first.bold or first.size > body.size * 1.4 or not _LETTERHEAD.fullmatch(text)

@@ -28,6 +28,8 @@ _LABEL: Final = re.compile(
     r"|^(?:(?:sida|sid\.?|s\.|page)\s*)?[–—-]?\s*(\d{1,4})\s*[–—-]?$",
     re.I,
 )
+_STAMP: Final = re.compile(r"[A-ZÅÄÖ\d:/ -]{3,}")
+"""A number with its letters, or these in capitals alone: "MSBFS 2015:8", "OVKAR 1"."""
 _NOTE: Final = re.compile(r"(?:\d{1,2}|[*†])\s+\w+\s+\w")
 _SENTENCE: Final = re.compile(r"\w[.!?]$")
 
@@ -87,10 +89,12 @@ def _pinned(sheets: Sequence[Sheet], body: float) -> set[int]:
     """Pieces (by `id`) with the very same words at the very same place of at least three pages.
 
     They may stand beside the text: the number of a statute in the margin. What is set like a heading
-    must stand there, or it could be one.
+    must stand there, or it could be one. The outer margin is the left one on every second page: there a number
+    or letters are enough that the first page shows too, or two others.
     """
     places: defaultdict[tuple[str, int, int], list[int]] = defaultdict(list)
-    for sheet in sheets:
+    margins: defaultdict[str, list[int]] = defaultdict(list)
+    for n, sheet in enumerate(sheets):
         low, high = _ZONE * sheet.page.height, (1 - _ZONE) * sheet.page.height
         inner = [o.box for o in sheet.lines if low < o.box.y0 < high]
         left, right = min((b.x0 for b in inner), default=0.0), max((b.x1 for b in inner), default=0.0)
@@ -99,7 +103,11 @@ def _pinned(sheets: Sequence[Sheet], body: float) -> set[int]:
             beside = o.box.x0 > right or o.box.x1 < left
             if outer and (beside or o.size <= 1.1 * body):
                 places[o.text, round(o.box.x0 / 3), round(o.box.y0 / 3)].append(id(o))
-    return {key for same in places.values() if len(same) >= _PINNED for key in same}
+            if n and outer and beside and _STAMP.fullmatch(o.text):
+                margins[o.text].append(id(o))
+    first = {o.text for sheet in sheets[:1] for o in sheet.lines}
+    again = {key for text, same in margins.items() if len(same) > 1 or text in first for key in same}
+    return again | {key for same in places.values() if len(same) >= _PINNED for key in same}
 
 
 def _outer_rows(sheet: Sheet, *, top: bool) -> list[_Row]:

@@ -131,3 +131,20 @@ def test_printed_labels(footer: str, label: str) -> None:
 def test_a_line_without_its_page_number() -> None:
     assert unlabelled("Månadsrapport maj 2023 4 (9)") == "Månadsrapport maj 2023"
     assert unlabelled("Plan 2023") == "Plan 2023"
+
+
+def test_a_number_in_the_outer_margin_goes_from_the_second_page_on() -> None:
+    """It stands left on one page and right on the next, at another height on the first."""
+    one = page(words(460, 760, "ABFS 2015:8", 16, bold=True), *column(72, 700, *TEXT), number=1)
+    two = page(words(8, 740, "ABFS 2015:8"), *column(72, 700, *TEXT), number=2)
+    first, second = strip([sheet(one), sheet(two)])
+    assert body(first)[0] == "ABFS 2015:8"
+    assert body(second) == TEXT
+    assert second.furniture == ("ABFS 2015:8",)
+
+
+def test_a_rubric_in_the_margin_stays_where_it_is_printed_twice() -> None:
+    pages = [
+        page(words(460, 760 - 10 * n, "Allmänt råd"), *column(72, 700, *TEXT), number=n) for n in (1, 2, 3)
+    ]
+    assert all("Allmänt råd" in body(found) for found in strip([sheet(p) for p in pages]))
