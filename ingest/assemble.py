@@ -70,19 +70,24 @@ class _Assembler:
         waiting: list[tuple[Leaf, Chunk]] = []
         before: Chunk | None = None
         for leaf in self.leaves:
-            body = [c for c in leaf.chunks if c.kind != "footnote"]
+            body = _opening_first([c for c in leaf.chunks if c.kind != "footnote"], before)
             notes = [c for c in leaf.chunks if c.kind == "footnote"]
             for i, chunk in enumerate(body):
                 if i == 0 and before is not None and continues(before, chunk):
                     self._continue(leaf, chunk)
                     self._notes(waiting)
-                elif i and _rises(body[i - 1], chunk) and continues(body[i - 1], chunk):
+                elif (
+                    i
+                    and chunk.aside == body[i - 1].aside
+                    and _rises(body[i - 1], chunk)
+                    and continues(body[i - 1], chunk)
+                ):
                     self._continue(leaf, chunk)
                 else:
                     self._notes(waiting)
                     self._block(leaf, chunk, self.placed[-1].block.kind if self.placed else None)
             if body:
-                before = body[-1]
+                before = next((c for c in reversed(body) if not c.aside), body[-1])
                 self._notes(waiting)
             waiting.extend((leaf, note) for note in notes)
         self._notes(waiting)
@@ -208,6 +213,14 @@ class _Assembler:
 def assembled(leaves: Sequence[Leaf], known: Vocabulary) -> Assembled:
     """The text of `leaves`, pages in order."""
     return _Assembler(leaves, known).run()
+
+
+def _opening_first(body: list[Chunk], before: Chunk | None) -> list[Chunk]:
+    """The blocks of a page, the one that goes on with the page `before` ahead of boxes beside it."""
+    first = next((n for n, chunk in enumerate(body) if not chunk.aside), 0)
+    if first and before is not None and continues(before, body[first]):
+        return [body[first], *body[:first], *body[first + 1 :]]
+    return body
 
 
 def _rises(before: Chunk, after: Chunk) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from corpus.model import BlockKind
+from corpus.model import BlockKind, Box
 from ingest.layout import Line, Region
 from ingest.raw import RawPage, RawWord
 
@@ -20,6 +20,8 @@ _CONTENTS: Final = re.compile(r"^(?:innehåll(?:sförteckning)?|table of content
 _CONTENTS_LINE: Final = re.compile(r"^(?P<title>.*?\S)(?:\s*[.…·_]{2,}\s*|\s*\t\s*|\s+)(?P<page>\d{1,4})$")
 _LEADERS: Final = re.compile(r"[.…·_]{4,}|(?:[.·]\s){4,}")
 _TERMINAL: Final = re.compile(r"[.!?:][\"”’)»]*$")
+_LEVEL: Final = 6.0
+"""Points that a block may begin above a box that stands beside it."""
 _LAST: Final = frozenset('.!?:;"”’)»')
 _FLOWS: Final = re.compile(r"[a-zåäöéü\d(–§]")
 _NOTE_MARK: Final = re.compile(r"\d{1,3}(?=\D|$)|[*†‡]")
@@ -35,7 +37,7 @@ class Style(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Chunk:
     """A block on one page before it is text. `ends_early` tells that its last line had room left,
-    `region` is the number of its column on the page."""
+    `region` is the number of its column on the page, `aside` the box beside the text that it stands in."""
 
     kind: BlockKind
     lines: tuple[Line, ...]
@@ -43,6 +45,7 @@ class Chunk:
     indent: float = 0.0
     ends_early: bool = False
     region: int = 0
+    aside: Box | None = None
 
     @property
     def text(self) -> str:
@@ -65,18 +68,59 @@ def body_style(lines: Iterable[Line], in_tables: Iterable[RawWord] = ()) -> Styl
 def chunks(page: RawPage, regions: Sequence[Region], body: Style) -> list[Chunk]:
     """The blocks of a page in reading order; footnotes last."""
     found: list[Chunk] = []
+    boxes: list[list[Chunk]] = []
     notes: list[Chunk] = []
+    asides = [region.aside for region in regions if region.aside]
     for n, region in enumerate(regions):
-        lines, foot = _footnotes(page, region, body)
-        blocks = _blocks(page, Region(lines, region.left, region.right), body)
-        found.extend(replace(chunk, region=n) for chunk in blocks)
+        lines, foot = (region.lines, []) if region.aside else _footnotes(page, region, body)
+        beside = () if region.aside else asides
+        blocks = _blocks(page, Region(lines, region.left, region.right), body, beside)
+        made = [_placed(chunk, n, region.aside, body) for chunk in blocks]
+        if region.aside:
+            boxes.append(made)
+        else:
+            found += made
         notes.extend(foot)
-    return _contents(found) + notes
+    return _among(_contents(found), boxes, regions) + notes
 
 
-def _blocks(page: RawPage, region: Region, body: Style) -> Iterator[Chunk]:
+def _placed(chunk: Chunk, region: int, aside: Box | None, body: Style) -> Chunk:
+    """`chunk` where it stands. A small title in a box beside the text is no heading of the text after it."""
+    if aside and chunk.kind == "heading" and chunk.lines[0].size <= 1.15 * body.size:
+        return replace(chunk, region=region, aside=aside, kind="paragraph")
+    return replace(chunk, region=region, aside=aside)
+
+
+def _among(found: list[Chunk], boxes: Sequence[Sequence[Chunk]], regions: Sequence[Region]) -> list[Chunk]:
+    """`found` with each of `boxes` before the first block of its column that begins beside it or below.
+
+    A box that has its column for itself comes after what stands left of it.
+    """
+    out = list(found)
+    for box in boxes:
+        aside = box[0].aside
+        assert aside is not None
+        main = [n for n, c in enumerate(out) if not c.aside]
+        column = [n for n in main if _shares(regions[out[n].region], aside)]
+        later = [n for n in column if out[n].lines[0].box.y1 < aside.y1 + _LEVEL]
+        if later:
+            at = later[0]
+        elif column:
+            at = column[-1]  # it may go on overleaf
+        else:
+            at = max((n + 1 for n in main if regions[out[n].region].right < aside.x1), default=0)
+        out[at:at] = box
+    return out
+
+
+def _shares(region: Region, box: Box) -> bool:
+    """Whether a column and a box have some of the page's width in common."""
+    return region.left < box.x1 - 1 and region.right > box.x0 + 1
+
+
+def _blocks(page: RawPage, region: Region, body: Style, asides: Sequence[Box]) -> Iterator[Chunk]:
     leading = _leading(region.lines, body.size)
-    rights = _rights(region.lines)
+    rights = _rights(region.lines, asides)
     current: list[Line] = []
     for o in region.lines:
         if current and _parts(page, current, o, region, leading, rights):
@@ -100,12 +144,33 @@ def _leading(lines: Sequence[Line], size: float) -> dict[float, float]:
     return found or {size: 1.25 * size}
 
 
-def _rights(lines: Sequence[Line]) -> dict[float, float]:
+class _Reach(NamedTuple):
+    """How far lines reach to the right: by size of letters, and those left of a box beside the text."""
+
+    by_size: dict[float, float]
+    beside: tuple[tuple[Box, float], ...]
+
+    def of(self, o: Line) -> float:
+        """How far `o` could have reached."""
+        found = self.by_size[o.size]
+        for box, reach in self.beside:
+            if _is_left_of(o, box):
+                found = min(found, reach)
+        return found
+
+
+def _is_left_of(o: Line, box: Box) -> bool:
+    return o.box.x1 < box.x0 + 1 and o.box.y0 < box.y1 and o.box.y1 > box.y0 - o.size
+
+
+def _rights(lines: Sequence[Line], asides: Sequence[Box]) -> _Reach:
     """For each size of letters, how far the lines set in about that size reach."""
     reach: dict[float, float] = {}
     for o in lines:
         reach[o.size] = max(o.box.x1, reach.get(o.size, o.box.x1))
-    return {size: max(x for other, x in reach.items() if abs(other - size) < 1) for size in reach}
+    by_size = {size: max(x for other, x in reach.items() if abs(other - size) < 1) for size in reach}
+    narrow = ((box, [o.box.x1 for o in lines if _is_left_of(o, box)]) for box in asides)
+    return _Reach(by_size, tuple((box, max(ends)) for box, ends in narrow if ends))
 
 
 def _parts(
@@ -114,7 +179,7 @@ def _parts(
     o: Line,
     region: Region,
     leading: dict[float, float],
-    rights: dict[float, float],
+    rights: _Reach,
 ) -> bool:
     """Whether `o` begins a new block after `current`."""
     before = current[-1]
@@ -160,10 +225,10 @@ def _indented(current: list[Line], o: Line, region: Region) -> bool:
     return 6 < step < 40 and not marker_of(current[0].text) and current[-1].box.x0 < region.left + 3
 
 
-def _ends_early(page: RawPage, before: Line, o: Line, rights: dict[float, float]) -> bool:
+def _ends_early(page: RawPage, before: Line, o: Line, rights: _Reach) -> bool:
     """Whether `before` had room for the first word of `o`: its line was broken on purpose."""
     first = page.words[o.words[0]].box
-    return rights[before.size] - before.box.x1 > (first.x1 - first.x0) + 0.9 * o.size
+    return rights.of(before) - before.box.x1 > (first.x1 - first.x0) + 0.9 * o.size
 
 
 def marker_of(text: str) -> str | None:
@@ -172,7 +237,7 @@ def marker_of(text: str) -> str | None:
     return match.group() if match and match.end() < len(text) else None
 
 
-def _chunk(lines: list[Line], region: Region, body: Style, rights: dict[float, float]) -> Chunk:
+def _chunk(lines: list[Line], region: Region, body: Style, rights: _Reach) -> Chunk:
     first, last = lines[0], lines[-1]
     if first.table is not None:
         return Chunk("table", tuple(lines))
@@ -188,7 +253,7 @@ def _chunk(lines: list[Line], region: Region, body: Style, rights: dict[float, f
         kind, marker = "heading", None
     elif marker:
         kind = "list_item"
-    early = rights[last.size] - last.box.x1 > 6 * last.size
+    early = rights.of(last) - last.box.x1 > 6 * last.size
     return Chunk(kind, tuple(lines), marker, max(0.0, first.box.x0 - region.left), early)
 
 
@@ -199,7 +264,7 @@ _LETTERHEAD: Final = re.compile(
 )
 """What letterheads print a little larger than the text: "Bilaga 2", "Kommunstyrelsen", "Malmö stad"."""
 _STATUTE: Final = re.compile(r"[A-ZÅÄÖ]{2,}(?:-FS)?\s\d{4}:\d+(?:\s[A-ZÅÄÖ]{2,}\s\d+)?")
-"""The number of a statute, alone: "MSBFS 2015:8", "BFS 2012:7 OVKAR 1". Agencies set it large in the margin."""
+"""The number of a statute, alone: "MSBFS 2015:8", "BFS 2012:7 OVKAR 1". It stands large in the margin."""
 NUMBERED: Final = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,5})\.?\s+(?=\D)(?!kap\b|§)")
 
 

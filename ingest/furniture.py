@@ -89,8 +89,8 @@ def _pinned(sheets: Sequence[Sheet], body: float) -> set[int]:
     """Pieces (by `id`) with the very same words at the very same place of at least three pages.
 
     They may stand beside the text: the number of a statute in the margin. What is set like a heading
-    must stand there, or it could be one. The outer margin is the left one on every second page: there a number
-    or letters are enough that the first page shows too, or two others.
+    must stand there, or it could be one. The outer margin is the left one on every second page: a number
+    or letters there are enough that the first page shows too, or two others.
     """
     places: defaultdict[tuple[str, int, int], list[int]] = defaultdict(list)
     margins: defaultdict[str, list[int]] = defaultdict(list)

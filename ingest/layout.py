@@ -16,6 +16,7 @@ from typing import Final, NamedTuple
 
 from corpus.model import Box
 from ingest.columns import holds
+from ingest.grid import contains
 from ingest.raw import RawPage, RawWord, bounds
 
 _LEADER: Final = re.compile(r"[.…·_]{3,}$")
@@ -49,11 +50,13 @@ class Line(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """Lines of one column from top to bottom, and the column's left and right edge."""
+    """Lines of one column from top to bottom, and the column's left and right edge; `aside` is the box
+    beside the text that they stand in."""
 
     lines: tuple[Line, ...]
     left: float
     right: float
+    aside: Box | None = None
 
 
 def fragments(page: RawPage, among: Iterable[int]) -> list[Line]:
@@ -148,14 +151,31 @@ def _style(words: Sequence[RawWord]) -> tuple[float, bool, bool]:
     return sizes.most_common(1)[0][0], bold > 0.8 * total, italic > 0.8 * total
 
 
-def regions(page: RawPage, lines: Sequence[Line], areas: Sequence[Box] = ()) -> list[Region]:
-    """`lines` (tables among them) as columns in reading order; `areas` are the page's columns (`columns`)."""
+def regions(
+    page: RawPage, lines: Sequence[Line], areas: Sequence[Box] = (), asides: Sequence[Box] = ()
+) -> list[Region]:
+    """`lines` (tables among them) as columns in reading order, boxes beside the text last.
+
+    `areas` are the page's columns (`columns`), `asides` the boxes beside its text.
+    """
     found: list[Region] = []
-    for group in (g for part in _by_area(lines, areas) for g in _ordered(part, 0)):
-        rows = _rows(page, group)
-        if rows:
-            found.append(Region(tuple(rows), min(r.box.x0 for r in rows), max(r.box.x1 for r in rows)))
+    free = list(lines)
+    boxed: list[list[Line]] = []
+    for box in asides:
+        inside = [o for o in free if contains(box, (o.box.x0 + o.box.x1) / 2, (o.box.y0 + o.box.y1) / 2)]
+        free = [o for o in free if o not in inside]
+        boxed.append(inside)
+    for group in (g for part in _by_area(free, areas) for g in _ordered(part, 0)):
+        found += _region(page, group, None)
+    for box, inside in zip(asides, boxed, strict=True):
+        found += _region(page, inside, box)
     return found
+
+
+def _region(page: RawPage, group: list[Line], aside: Box | None) -> Iterator[Region]:
+    rows = _rows(page, group)
+    if rows:
+        yield Region(tuple(rows), min(r.box.x0 for r in rows), max(r.box.x1 for r in rows), aside)
 
 
 def _by_area(lines: Sequence[Line], areas: Sequence[Box]) -> list[list[Line]]:

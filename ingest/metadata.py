@@ -57,7 +57,7 @@ class Told(NamedTuple):
 def describe(
     document: Document, leaves: Sequence[Leaf], info: Mapping[str, str], told: Told | None = None
 ) -> Metadata:
-    """The metadata of `document`; `info` is the PDF's own information, `told` the head of one without leaves."""
+    """The metadata of `document`; `info` is the PDF's own, `told` the head of a text that has no leaves."""
     cover, letterhead_kind = told or Told(values(leaves), _letterhead_kind(leaves))
     title = _title(document, leaves, cover, info)
     kind = named(cover.get("type", "")) or _kind(title, letterhead_kind)

@@ -6,17 +6,18 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from corpus.model import Box
-from ingest import columns, icons, row_split, table_tails, tables
+from ingest import asides, columns, icons, row_split, table_tails, tables
 from ingest.raw import RawPage, RawTable
 from ingest.running import running
 
 
 class Laid(NamedTuple):
-    """A page, its areas and its tables in reading order."""
+    """A page, its areas, its tables in reading order, the boxes beside its text."""
 
     page: RawPage
     areas: tuple[Box, ...]
     tables: tuple[RawTable, ...]
+    asides: tuple[Box, ...] = ()
 
 
 def laid_out(pages: Sequence[RawPage]) -> list[Laid]:
@@ -24,17 +25,36 @@ def laid_out(pages: Sequence[RawPage]) -> list[Laid]:
     drawn = [tables.drawn(page) for page in pages]
     whole = [row_split.printed(page) for page in pages]
     headers = running(pages, whole)
+    apart = [
+        asides.boxes(page, d.lines, d.boxes, lines)
+        for page, d, lines in zip(pages, drawn, whole, strict=True)
+    ]
     printed = [
-        [line for line in lines if not header.intersection(line)] if header else lines
-        for lines, header in zip(whole, headers, strict=True)
+        _without(page, lines, header, boxes)
+        for page, lines, header, boxes in zip(pages, whole, headers, apart, strict=True)
     ]
-    sheets = [
-        columns.Sheet(page, d.boxes, lines) for page, d, lines in zip(pages, drawn, printed, strict=True)
-    ]
-    areas = columns.of_pages(sheets)
+    areas = columns.of_pages(
+        [
+            columns.Sheet(page, [*d.boxes, *boxes], lines)
+            for page, d, boxes, lines in zip(pages, drawn, apart, printed, strict=True)
+        ]
+    )
     leaves = [
         table_tails.Leaf(page, tables.complete(page, d, area, lines), header)
         for page, d, area, lines, header in zip(pages, drawn, areas, printed, headers, strict=True)
     ]
     named = icons.named(list(zip(pages, table_tails.extended(leaves), strict=True)))
-    return [Laid(page, area, found) for (page, found), area in zip(named, areas, strict=True)]
+    return [
+        Laid(page, area, found, boxes) for (page, found), area, boxes in zip(named, areas, apart, strict=True)
+    ]
+
+
+def _without(
+    page: RawPage, lines: list[list[int]], header: frozenset[int], boxes: Sequence[Box]
+) -> list[list[int]]:
+    """The printed lines without running headers and footers and without the words in `boxes`."""
+    if header:
+        lines = [line for line in lines if not header.intersection(line)]
+    for inside in map(frozenset, asides.members(page, boxes)):
+        lines = [rest for line in lines if (rest := [i for i in line if i not in inside])]
+    return lines

@@ -13,8 +13,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final, Literal
 
-from corpus.model import Document, ReadWarning, Rejected, Source
-from ingest import figures, lexicon, outline, plain, plain_head
+from corpus.model import Box, Document, ReadWarning, Rejected, Source
+from ingest import asides, figures, lexicon, outline, plain, plain_head
 from ingest.assemble import Leaf, assembled
 from ingest.blocks import body_style, chunks
 from ingest.errors import UnreadableError, rejection
@@ -167,13 +167,13 @@ def understood(raws: list[RawPage], confidences: dict[int, float]) -> tuple[Docu
     mended = mend(raws, known)
     laid = laid_out([raw for raw, _ in mended])
     known.learn(w.text for page in laid for w in page.page.words if "-" in w.text[1:-1])
-    sheets = [sheet(page.page, page.tables) for page in laid]
+    sheets = [sheet(page.page, page.tables, page.asides) for page in laid]
     stripped = strip(sheets)
     body = body_style((line for bare in stripped for line in bare.lines), table_words(sheets))
     leaves = []
-    for (raw, areas, _), (_, repairs), whole in zip(laid, mended, stripped, strict=True):
+    for (raw, areas, _, boxes), (_, repairs), whole in zip(laid, mended, stripped, strict=True):
         bare = figures.without(raw, whole, body.size)
-        blocks = tuple(chunks(raw, regions(raw, bare.lines + table_lines(bare), areas), body))
+        blocks = tuple(chunks(raw, regions(raw, bare.lines + table_lines(bare), areas, boxes), body))
         leaves.append(Leaf(raw, bare, blocks, repairs, confidences.get(raw.number), areas))
     made = assembled(leaves, known)
     source = Source("", "", 0)
@@ -188,10 +188,15 @@ def understood(raws: list[RawPage], confidences: dict[int, float]) -> tuple[Docu
     return outline.outlined(document, made.placed, [leaf.stripped for leaf in leaves]), leaves
 
 
-def sheet(raw: RawPage, found: tuple[RawTable, ...]) -> Sheet:
-    """A page's rows and the tables `found` on it."""
+def sheet(raw: RawPage, found: tuple[RawTable, ...], boxes: tuple[Box, ...] = ()) -> Sheet:
+    """A page's rows, those in `boxes` beside the text for themselves, and the tables `found` on it."""
     inside = {i for table in found for row in table.rows for cell in row for i in cell.words}
-    return Sheet(raw, tuple(fragments(raw, (i for i in range(len(raw.words)) if i not in inside))), found)
+    lines: list[Line] = []
+    for members in asides.members(raw, boxes):
+        lines += fragments(raw, (i for i in members if i not in inside))
+        inside.update(members)
+    lines += fragments(raw, (i for i in range(len(raw.words)) if i not in inside))
+    return Sheet(raw, tuple(lines), found)
 
 
 def table_words(sheets: Iterable[Sheet]) -> Iterator[RawWord]:

@@ -109,7 +109,7 @@ def test_a_case_number_cut_in_its_cell_is_whole_and_told() -> None:
 
 
 def test_labels_in_lines_are_told_and_labels_alone_are_no_values() -> None:
-    text = "Dokumentnamn: Plan för lokaler 2023–2026\n\nBeslutad av: Gäller för: Diarienummer:\n\nNämnden 0617/21\n"
+    text = "Dokumentnamn: Plan för lokaler 2023–2026\n\nBeslutad av: Gäller för: Dnr:\n\nNämnden 0617/21\n"
     about = read_text(text, file="x.txt").metadata
     assert (about.title, about.decided_by, about.case_number) == ("Plan för lokaler 2023–2026", None, None)
 

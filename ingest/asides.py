@@ -1,0 +1,104 @@
+"""Boxes beside the text: fact boxes, key figures, quotations in a frame or on a colour. Pure.
+
+The lines of such a box and those of the text beside it are no rows, whatever their heights: a box is read
+as a whole, between two paragraphs of the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+from corpus.model import Box
+from ingest import crossings, ruled
+from ingest.grid import contains, overlaps
+from ingest.raw import Edge, RawPage, RawWord
+
+_WIDTH: Final = (50.0, 0.62)
+"""Points, and the share of the page's width, between which a box is wide."""
+_HEIGHT: Final = 0.9
+"""The share of the page's height that a box may take."""
+_FEWEST: Final = 3
+"""Printed lines that a box holds at least."""
+_BESIDE: Final = 2
+"""Printed lines that stand beside a box at least."""
+_REACH: Final = 2.0
+_MOST: Final = 200
+_PAPER: Final = 248
+
+
+def boxes(
+    page: RawPage, drawn: Sequence[Edge], tables: Sequence[Box], printed: Sequence[Sequence[int]]
+) -> tuple[Box, ...]:
+    """The boxes beside text on `page`, from the top, of one height from the left.
+
+    `drawn` are its lines (`ruled.drawn_lines`), `tables` the boxes of its drawn tables, `printed` its
+    printed lines.
+    """
+    found: list[Box] = []
+    shapes = sorted(_shapes(page, drawn), key=lambda b: -(b.x1 - b.x0) * (b.y1 - b.y0))
+    for box in shapes[:_MOST]:
+        if not any(overlaps(box, other) for other in (*found, *tables)) and _is_aside(box, page, printed):
+            found.append(box)
+    return tuple(sorted(found, key=lambda b: (-round(b.y1 / 4), b.x0)))
+
+
+def _shapes(page: RawPage, drawn: Sequence[Edge]) -> Iterator[Box]:
+    """Coloured areas and frames of the size of a box, but for cells: their sides go on in other cells."""
+    fills = [rect.box for rect in page.rects if min(rect.colour) < _PAPER and _is_sized(rect.box, page)]
+    level = [e for e in drawn if ruled.horizontal(e)]
+    upright = [e for e in drawn if not ruled.horizontal(e)]
+    frames: list[Box] = []
+    if len(level) > 1 and len(upright) > 1 and len(level) * len(upright) <= ruled.MAX_CROSSINGS:
+        frames = [b for b in crossings.cells(upright, level, _REACH) if _is_sized(b, page)]
+    for box in (*fills, *frames):
+        if not any(_goes_on(e, box) for e in drawn) and not any(_touches(box, other) for other in fills):
+            yield box
+
+
+def _goes_on(edge: Edge, box: Box) -> bool:
+    """Whether a line on a side of a box reaches beyond it."""
+    if not overlaps(Box(*edge), Box(box.x0 - _REACH, box.y0 - _REACH, box.x1 + _REACH, box.y1 + _REACH)):
+        return False
+    if ruled.horizontal(edge):
+        return edge.x0 < box.x0 - 2 * _REACH or edge.x1 > box.x1 + 2 * _REACH
+    return edge.y0 < box.y0 - 2 * _REACH or edge.y1 > box.y1 + 2 * _REACH
+
+
+def _touches(box: Box, other: Box) -> bool:
+    """Whether two coloured areas lie side by side, as those of cells do."""
+    level = min(box.y1, other.y1) - max(box.y0, other.y0) > 0
+    return level and min(abs(box.x0 - other.x1), abs(box.x1 - other.x0)) < _REACH
+
+
+def _is_sized(box: Box, page: RawPage) -> bool:
+    width, height = box.x1 - box.x0, box.y1 - box.y0
+    return _WIDTH[0] < width < _WIDTH[1] * page.width and height < _HEIGHT * page.height
+
+
+def _is_aside(box: Box, page: RawPage, printed: Sequence[Sequence[int]]) -> bool:
+    """Whether `box` holds lines of its own, whole, and other lines stand beside it."""
+    inside = beside = 0
+    for line in printed:
+        words = [page.words[i] for i in line]
+        if words[0].box.y1 < box.y0 or words[0].box.y0 > box.y1:
+            continue
+        within = [w for w in words if holds(box, w)]
+        if any(w.box.x0 < box.x0 - 1 or w.box.x1 > box.x1 + 1 for w in within):
+            return False
+        inside += bool(within)
+        beside += len(within) < len(words)
+    return inside >= _FEWEST and beside >= _BESIDE
+
+
+def holds(box: Box, word: RawWord) -> bool:
+    """Whether the middle of a word lies in a box."""
+    x0, y0, x1, y1 = word.box
+    return contains(box, (x0 + x1) / 2, (y0 + y1) / 2)
+
+
+def members(page: RawPage, boxes: Iterable[Box]) -> list[list[int]]:
+    """The words in each of `boxes`, in content order."""
+    return [
+        [i for i, word in enumerate(page.words) if holds(box, word) and not word.vertical] for box in boxes
+    ]

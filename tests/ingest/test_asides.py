@@ -1,0 +1,73 @@
+"""Boxes beside the text are read as a whole, between two paragraphs."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from corpus.model import Box, Document
+from ingest.raw import Edge, FilledRect, RawPage, RawWord
+from ingest.read import understood
+from tests.ingest.pages import column, page, words
+
+BEFORE = ("Nämnden har under året arbetat med att stärka beredskapen i hela kommunen.",)
+BESIDE = (
+    "Arbetet fortsätter enligt den plan som",
+    "antogs i maj och följs upp av kansliet",
+    "två gånger om året i delårsrapporten",
+    "och i årsredovisningen för nämnden.",
+)
+AFTER = ("Kostnaden för arbetet ryms inom den budget som fullmäktige har beslutat.",)
+NOTE = ("Fakta om planen", "Gäller till 2027 för", "alla nämnder och bolag", "som har verksamhet.")
+LEFT, RIGHT = Box(60, 622, 250, 704), Box(330, 622, 520, 704)
+
+
+def text_with_box(box: Box) -> RawPage:
+    beside = 72.0 if box is RIGHT else 270.0
+    return page(
+        *column(72, 740, *BEFORE),
+        *column(beside, 690, *BESIDE),
+        *column(box.x0 + 10, 686, *NOTE, size=9),
+        *column(72, 600, *AFTER),
+    )
+
+
+def column_of(document: Document) -> list[str]:
+    return [document.text[b.span.start : b.span.end].split()[0] for b in document.blocks]
+
+
+def read(raw: RawPage) -> Document:
+    return understood([raw], {})[0]
+
+
+@pytest.mark.parametrize("box", [LEFT, RIGHT])
+def test_a_coloured_box_is_read_before_the_paragraph_beside_it(box: Box) -> None:
+    raw = replace(text_with_box(box), rects=(FilledRect(box, (220, 230, 240)),))
+    document = read(raw)
+    assert column_of(document) == ["Nämnden", "Fakta", "Arbetet", "Kostnaden"]
+    assert " ".join(BESIDE) in document.text
+    assert " ".join(NOTE) in document.text
+
+
+def test_a_framed_box_is_read_so_too() -> None:
+    x0, y0, x1, y1 = RIGHT
+    frame = (Edge(x0, y0, x1, y0), Edge(x0, y1, x1, y1), Edge(x0, y0, x0, y1), Edge(x1, y0, x1, y1))
+    assert " ".join(BESIDE) in read(replace(text_with_box(RIGHT), edges=frame)).text
+
+
+def test_the_title_of_a_box_is_no_heading_of_the_text_after_it() -> None:
+    bold = [[w._replace(bold=True) for w in words(340, 686, "Fakta", 9)]]
+    rest = column(340, 672, "Gäller till 2027 för", "alla nämnder och bolag", "som har verksamhet.", size=9)
+    raw = page(*column(72, 690, *BESIDE), *bold, *rest)
+    document = read(replace(raw, rects=(FilledRect(RIGHT, (220, 230, 240)),)))
+    assert [h.title for h in document.headings] == []
+
+
+def test_coloured_cells_side_by_side_are_no_boxes() -> None:
+    cells = (Box(60, 622, 250, 704), Box(250, 622, 440, 704))
+    rows: list[list[RawWord]] = [
+        words(70, 686 - 14 * n, f"Rad {n} här") + words(260, 686 - 14 * n, f"Värde {n}") for n in range(4)
+    ]
+    raw = replace(page(*rows), rects=tuple(FilledRect(c, (220, 230, 240)) for c in cells))
+    assert "Rad 0 här\tVärde 0" in read(raw).text
