@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from http import HTTPStatus
 from typing import Final, Literal, TypeVar
 
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from api import schemas
 from api.collection import Collection
 from corpus.findings import Analysis, Assignment, DecisionPoint, Indicator
 from corpus.model import Document
-from web import formats, urls
+from web import formats, picking, urls
 from web.choices import number
 from web.contexts import Pager, pager
+from web.picking import Picked
 from web.site import language_of, render, site, words_of
 from web.wording import Words
+from web.wording.picking import texts as picking_texts
 from web.wording.threads import ThreadTexts, texts
 
 Part = Literal["points", "assignments", "figures"]
@@ -62,40 +65,65 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """The page: the documents to choose from, and what differs between those chosen, a part at a time
-    where it is much."""
+    """The page: the two fields to choose documents in, and what differs between those chosen, a part at a
+    time where it is much. `swapped` leads to the same two the other way round."""
 
-    documents: tuple[schemas.Document, ...]
-    a: schemas.Document | None
-    b: schemas.Document | None
-    sections: tuple[Section, ...]
-    same: str
+    offered: tuple[schemas.Document, ...]
+    first: Picked
+    second: Picked
+    sections: tuple[Section, ...] = ()
+    same: str = ""
+    swapped: str = ""
+
+    @property
+    def a(self) -> schemas.Document | None:
+        return self.first.chosen if self.sections else None
+
+    @property
+    def b(self) -> schemas.Document | None:
+        return self.second.chosen if self.sections else None
 
 
 def compare(request: Request) -> Response:
+    """The comparison; words that mean one document lead to the address with its id, which can be kept."""
     words, t = words_of(request), texts(language_of(request))
     collection = site(request).collection
     asked = request.query_params
     first = {part: number(asked, f"from_{part}", 0) or 0 for part in PARTS}
-    shown = made(collection, asked.get("a", ""), asked.get("b", ""), first, words, t)
-    return render(request, "compare.html", here="decisions", compared=shown, t=t)
+    a, b = asked.get("a", ""), asked.get("b", "")
+    shown = made(collection, a, b, first, words, t)
+    kept = (_kept(shown.first, a), _kept(shown.second, b))
+    if kept != (a, b):
+        return RedirectResponse(urls.compare(kept[0], kept[1], **first), HTTPStatus.SEE_OTHER)
+    return render(
+        request, "compare.html", here="decisions", compared=shown, t=t, p=picking_texts(language_of(request))
+    )
+
+
+def _kept(field: Picked, said: str) -> str:
+    """What the address says of a field: a file's name and an id as they are, words by the id they mean."""
+    if field.chosen is None or said == field.chosen.file or field.chosen.id.startswith(said):
+        return said
+    return field.chosen.id
 
 
 def made(
     collection: Collection, a: str, b: str, first: Mapping[Part, int], words: Words, t: ThreadTexts
 ) -> Compared:
-    """The comparison of two documents by id or file name, each part from its `first` change on.
+    """The comparison of two documents by id, file name or words, each part from its `first` change on.
 
-    Raises `ApiError` for a document that is not there.
+    Raises `ApiError` for a file that is not there.
     """
-    documents = tuple(
-        sorted(collection.documents().documents, key=lambda d: (d.title or d.file, d.date or ""))
-    )
-    if not (a and b):
-        return Compared(documents, None, None, (), "")
+    one = picking.pick(collection, a, lambda i: urls.compare(i, b), words)
+    other = picking.pick(collection, b, lambda i: urls.compare(a, i), words, beside=one.chosen)
+    if not a and other.chosen:
+        one = picking.pick(collection, a, lambda i: urls.compare(i, b), words, beside=other.chosen)
+    offered = picking.offered(collection)
+    if one.chosen is None or other.chosen is None:
+        return Compared(offered, one, other)
+    older, newer = one.chosen, other.chosen
     from index.threads import versions
 
-    older, newer = collection.document(a), collection.document(b)
     old, new = collection.model(older.id), collection.model(newer.id)
     changes = versions.compare(
         Analysis(collection.findings_on(older.id, None)), Analysis(collection.findings_on(newer.id, None))
@@ -120,9 +148,9 @@ def made(
         return Section(title, len(pairs), changes, pager(at, SIZE, len(pairs), address, words))
 
     return Compared(
-        documents,
-        older,
-        newer,
+        offered,
+        one,
+        other,
         (
             section("points", t.compare_points, changes.points, _point),
             section(
@@ -131,6 +159,7 @@ def made(
             section("figures", t.compare_figures, changes.figures, _figure),
         ),
         t.unchanged.format(count=formats.number(changes.same, words)),
+        urls.compare(newer.id, older.id),
     )
 
 

@@ -19,6 +19,7 @@ from web import choices as search_choices
 from web import (
     compare,
     contexts,
+    coverage,
     decisions,
     following,
     goals,
@@ -63,6 +64,7 @@ def routes() -> list[Route]:
         *register.routes(),
         *decisions.routes(),
         *goals.routes(),
+        *coverage.routes(),
         *compare.routes(),
         *patterns.routes(),
         *saved.routes(),

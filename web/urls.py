@@ -128,6 +128,12 @@ def goals() -> str:
     return "/goals"
 
 
+def coverage(kind: str = "", first: int = 0) -> str:
+    """How goals or styrande dokument are covered over the years, from the 0-based `first` row on."""
+    said = kind if kind == "policy_document" else ""
+    return _with("/coverage", [("kind", said), ("from", str(first) if first else "")])
+
+
 def compare(a: str = "", b: str = "", **first: int) -> str:
     """Two documents compared, the older first, each part from the change that `first` says by its name."""
     return _with("/compare", [("a", a), ("b", b), *((f"from_{k}", str(n)) for k, n in first.items() if n)])

@@ -37,6 +37,8 @@ STATES: Final = (
     "/threads/assignment-SLK-2023-00310",
     "/assignments?kind=decision&q=SLK",
     "/compare?a=delarsrapport-augusti-2024.pdf&b=protokollsutdrag-kf-2024-10-17.pdf",
+    "/compare?a=delarsrapport&b=protokoll",
+    "/coverage?kind=policy_document",
     "/nowhere",
     "{report}?page=1&q=trygghetspunkter",
     "{report}?page=1&start=100&end=300&view=text",

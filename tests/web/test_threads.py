@@ -14,7 +14,7 @@ from starlette.testclient import TestClient
 
 from api.settings import Settings
 from corpus.threads import ThreadRow
-from web import register, timeline
+from web import coverage, register, timeline
 from web.app import create_app
 from web.register import urls_of, wished
 from web.timeline import Point
@@ -166,7 +166,7 @@ def test_a_long_comparison_comes_a_piece_at_a_time(
     assert len(seen) == len(set(seen)) > 30
 
 
-@pytest.mark.parametrize("address", ["/assignments", "/decisions", "/goals", "/compare"])
+@pytest.mark.parametrize("address", ["/assignments", "/decisions", "/goals", "/coverage", "/compare"])
 def test_an_empty_collection_is_no_error(empty: TestClient, address: str) -> None:
     page(empty, address)
 
@@ -226,3 +226,55 @@ def test_names_in_the_timeline_never_lie_over_each_other() -> None:
         assert all(span[1] <= a or span[0] >= b for a, b in rows.get(p.row, []))
         rows.setdefault(p.row, []).append(span)
     assert timeline.draw(points[:1], "en händelse") == ""
+
+
+def test_the_years_of_plans_show_what_is_reported_and_what_is_not(client: TestClient) -> None:
+    shown = page(client, "/coverage?kind=policy_document")
+    (picture,) = re.findall(r'<svg class="map" width.*?</svg>', shown, re.DOTALL)
+    assert re.search(r'aria-label="redovisas 2024"', picture)
+    (row,) = re.findall(
+        r"<tr><th scope=\"row\"><a [^>]*>Almhamns stads plan för civil beredskap 2024–2027</a>.*?</tr>",
+        shown,
+    )
+    years = re.findall(r'<th scope="col">(\d{4})</th>', shown)
+    cells = dict(zip(years, re.findall(r"<td>(.*?)</td>", row), strict=False))
+    assert "redovisas" in cells["2024"]
+    assert "inget" in cells["2022"]
+    (lacking,) = re.findall(
+        r"Almhamns stads plan för kompetensförsörjning 2023–2026</a></th>(.*?)</tr>", shown
+    )
+    said = dict(zip(years, re.findall(r"<td>(.*?)</td>", lacking), strict=False))
+    assert "gäller, men inget sägs" in said["2023"]
+    for link in re.findall(r'<a href="(/documents/[^"]+)"', row):
+        page(client, link.replace("&amp;", "&"))
+    assert client.get("/coverage?kind=assignment").status_code == 422
+
+
+def test_a_document_to_compare_is_found_by_words_and_kept_in_the_address(client: TestClient) -> None:
+    report, minutes = "delarsrapport-augusti-2024.pdf", "protokollsutdrag-kf-2024-10-17.pdf"
+    # Words that one document has lead to the address that names it.
+    found = client.get(
+        "/compare", params={"a": report, "b": "protokollsutdrag 2024-10"}, follow_redirects=False
+    )
+    assert found.status_code == 303
+    assert found.headers["location"].startswith(f"/compare?a={report}&b=")
+    assert f'value="{minutes}"' in page(client, found.headers["location"])
+    # Words of several leave the choice, and each choice keeps what is chosen on the other side.
+    shown = page(client, f"/compare?a={report}&b=protokollsutdrag")
+    options = re.findall(rf'<li><a href="/compare\?a={report}&amp;b=([0-9a-f]{{16}})">', shown)
+    assert len(options) == 2
+    assert "Beslutspunkter" in page(client, f"/compare?a={report}&b={options[0]}")
+    assert "Inget dokument har de orden." in page(client, f"/compare?a={report}&b=ingenting")
+
+
+@pytest.mark.parametrize(
+    ("title", "years"),
+    [
+        ("Plan för cykling 2024–2027", range(2024, 2028)),
+        ("Plan för cykling 2024 - 2027", range(2024, 2028)),
+        ("Budget 2024", None),
+        ("Plan 2027–2024", None),
+    ],
+)
+def test_a_plan_holds_in_the_years_of_its_name(title: str, years: range | None) -> None:
+    assert coverage.valid(title) == years

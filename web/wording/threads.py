@@ -91,6 +91,7 @@ class ThreadTexts:
     goals_none: str
     goals_table: str
     goals_legend: Mapping[str, str]
+    coverage: str
     goal: str
     not_reported: str
     all_reported: str
@@ -231,6 +232,7 @@ TEXTS: Final[Mapping[Language, ThreadTexts]] = {
         goals_none="Inga mål finns i dokumenten ännu.",
         goals_table="Samma uppgifter som tabell",
         goals_legend={"reported": "redovisas", "planned": "planeras", "mentioned": "nämns"},
+        coverage="Täckning över år",
         goal="Mål",
         not_reported="Redovisas inte i något dokument",
         all_reported="Alla mål redovisas i något dokument.",
@@ -368,6 +370,7 @@ TEXTS: Final[Mapping[Language, ThreadTexts]] = {
         goals_none="There are no goals in the documents yet.",
         goals_table="The same as a table",
         goals_legend={"reported": "reported on", "planned": "planned for", "mentioned": "mentioned"},
+        coverage="Coverage over the years",
         goal="Goal",
         not_reported="Not reported on in any document",
         all_reported="Every goal is reported on in some document.",

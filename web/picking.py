@@ -1,0 +1,99 @@
+"""Picking a document by words, without a script: a field that searches, and what it may mean."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from api import schemas
+from api.collection import Collection
+from api.errors import ApiError
+from web import formats
+from web.contexts import newest
+from web.wording import Words
+
+MOST: Final = 8  # documents to choose from
+OFFERED: Final = 200  # documents that a browser may complete to
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A document to choose: its title and date, its file, and where choosing it leads."""
+
+    label: str
+    file: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Picked:
+    """A field: what was written in it, the document that it means, else those that it may mean.
+
+    `beyond`: how many more there are. `near` says that they are offered without having been asked for.
+    """
+
+    said: str
+    chosen: schemas.Document | None
+    options: tuple[Option, ...] = ()
+    beyond: int = 0
+    near: bool = False
+
+
+def pick(
+    collection: Collection,
+    said: str,
+    address: Callable[[str], str],
+    words: Words,
+    beside: schemas.Document | None = None,
+) -> Picked:
+    """The document that is meant by an id, a file's name, or words that only it has.
+
+    `address` leads to the page with a document chosen by its id. Where nothing is written, those like
+    `beside` are offered. Raises `ApiError` for a file's name that is not there.
+    """
+    said = " ".join(said.split())[:200]
+    held = collection.documents().documents
+    if not said:
+        alike = [d for d in newest(held) if beside and _series(d) == _series(beside) and d.id != beside.id]
+        return Picked("", None, _options(alike[:MOST], address, words), 0, bool(alike))
+    try:
+        return Picked(said, collection.document(said))
+    except ApiError:
+        if "." in said and " " not in said:
+            raise
+    found = [d for d in newest(held) if all(word in _words(d) for word in said.casefold().split())]
+    if len(found) == 1:
+        return Picked(said, found[0])
+    return Picked(said, None, _options(found[:MOST], address, words), max(0, len(found) - MOST))
+
+
+def offered(collection: Collection) -> tuple[schemas.Document, ...]:
+    """The latest documents, for a browser that completes what is written."""
+    return tuple(newest(collection.documents().documents)[:OFFERED])
+
+
+def name(document: schemas.Document, words: Words) -> str:
+    """A title with what tells it from others of its series."""
+    date = _date(document)
+    title = document.title or document.file
+    return f"{title} ({formats.date(date, words)})" if date else title
+
+
+def _options(
+    documents: Sequence[schemas.Document], address: Callable[[str], str], words: Words
+) -> tuple[Option, ...]:
+    return tuple(Option(name(d, words), d.file, address(d.id)) for d in documents)
+
+
+def _date(document: schemas.Document) -> str | None:
+    return document.date or document.decision_date or document.period
+
+
+def _words(document: schemas.Document) -> str:
+    about = (document.title, document.file, document.type, document.issuer, document.case_number)
+    return " ".join(filter(None, (*about, _date(document)))).casefold()
+
+
+def _series(document: schemas.Document) -> tuple[str | None, str | None]:
+    return document.type, document.issuer
