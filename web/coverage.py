@@ -160,7 +160,7 @@ def _row(
 
 
 def _holds(row: ThreadRow, held: Mapping[int, object], years: Sequence[int]) -> range:
-    """The years in which something should be said: a plan's own; of a goal all since it was first spoken of."""
+    """The years in which something should be said: a plan's own; of a goal all since it was first named."""
     dated = [year for year in held if year != UNDATED]
     since = range(min(dated), max(years) + 1) if row.kind == "goal" and dated else range(0)
     return valid(row.title) or since
