@@ -122,17 +122,25 @@ class Guard:
         return (self._accounts.by_session(secret, now) if secret else None), True
 
     def _behind_proxy(self, scope: Scope, headers: Headers) -> Account | None:
-        client = scope.get("client")
-        if client is None or client[0] not in self._settings.proxy_addresses:
+        if not self._by_proxy(scope):
             return None
         names = headers.getlist(self._settings.proxy_header)
         return (
             recognised(self._accounts, self._settings, names[0], self._clock()) if len(names) == 1 else None
         )
 
-    def _limited(self, scope: Scope, account: Account | None) -> Response | None:
+    def _by_proxy(self, scope: Scope) -> bool:
         client = scope.get("client")
-        who = account.name if account else str(client[0] if client else "")
+        return client is not None and client[0] in self._settings.proxy_addresses
+
+    def _from(self, scope: Scope) -> str:
+        """The address a request comes from: of one that the proxy passes on, what the proxy says it is."""
+        passed_on = Headers(scope=scope).get("x-forwarded-for", "").rpartition(",")[2].strip()
+        client = scope.get("client")
+        return passed_on if passed_on and self._by_proxy(scope) else str(client[0] if client else "")
+
+    def _limited(self, scope: Scope, account: Account | None) -> Response | None:
+        who = account.name if account else self._from(scope)
         signing_in = scope["path"] == "/login" and scope["method"] not in _SAFE
         settings = self._settings
         most = settings.sign_ins_a_minute if signing_in else settings.requests_a_minute

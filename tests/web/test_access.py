@@ -112,6 +112,18 @@ def test_guessing_passwords_is_slowed_down(data: Path) -> None:
     with client(data, AccessSettings(mode="local", sign_ins_a_minute=3)) as browser:
         tries = [browser.post("/login", data={"name": "chef", "password": str(n)}) for n in range(4)]
     assert [answer.status_code for answer in tries] == [401, 401, 401, 429]
+
+
+def test_those_behind_one_proxy_are_slowed_down_apart(data: Path) -> None:
+    settings = AccessSettings(mode="local", sign_ins_a_minute=1, proxy_addresses=("10.0.0.9",))
+    with client(data, settings) as browser:
+        tries = [
+            browser.post(
+                "/login", data={"name": "chef", "password": "x"}, headers={"x-forwarded-for": address}
+            )
+            for address in ("10.1.0.1", "10.1.0.2", "10.1.0.9, 10.1.0.1")
+        ]
+    assert [answer.status_code for answer in tries] == [401, 401, 429]
     assert tries[-1].headers["retry-after"] == "60"
 
 
