@@ -1,4 +1,4 @@
-"""What the values of facets and topics are called, in Swedish. Pure."""
+"""What the values of statuses, events, facets and topics are called, in Swedish. Pure."""
 
 from __future__ import annotations
 
@@ -18,6 +18,35 @@ STATUSES: Final[Mapping[str, str]] = {
     "completed": "genomfört",
     "planned": "planerat",
     "referred_back": "återremitterat",
+}
+SIGNS: Final[Mapping[str, str]] = {
+    "given": "○",
+    "not_started": "○",
+    "started": "◐",
+    "ongoing": "◐",
+    "partially_reported": "◕",
+    "reported": "◕",
+    "proposed_fulfilled": "●",
+    "fulfilled": "✓",
+    "completed": "✓",
+    "planned": "○",
+    "referred_back": "↺",
+}
+EVENTS: Final[Mapping[str, str]] = {
+    "proposed": "föreslaget",
+    "given": "givet",
+    "delegated": "lämnat vidare",
+    "planned": "planerat",
+    "started": "påbörjat",
+    "partially_reported": "delrapporterat",
+    "reported": "redovisat",
+    "prolonged": "ny tid",
+    "referred_back": "återremitterat",
+    "proposed_fulfilled": "föreslås fullgjort",
+    "fulfilled": "förklarat fullgjort",
+    "completed": "genomfört",
+    "merged": "sammanfört",
+    "mentioned": "omnämnt",
 }
 _SCHEMES: Final[Mapping[str, str]] = {
     "kf-budget": "Kommunfullmäktiges budgetmål",

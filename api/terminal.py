@@ -7,7 +7,7 @@ import sys
 import time
 from collections.abc import Iterable, Mapping
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Self
 
 from api import schemas
 from api.citation import source_line
@@ -45,15 +45,14 @@ def complain(message: str) -> None:
     print(message, file=sys.stderr)
 
 
-class IngestBar:
-    """A progress bar on a terminal (files, pages/s, time left by size); prints results past it."""
+class _Bar:
+    """A progress bar on a terminal, and nothing elsewhere."""
 
     def __init__(self, *, shown: bool) -> None:
         self._shown = shown and sys.stderr.isatty()
         self._bar: Any = None
-        self._began = time.monotonic()
 
-    def __enter__(self) -> IngestBar:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(
@@ -62,24 +61,32 @@ class IngestBar:
         if self._bar is not None:
             self._bar.close()
 
-    def show(self, done: IngestProgress) -> None:
-        """Called after each file."""
+    def _reach(self, done: int, total: int, form: str, said: str = "", label: str = "") -> None:
+        """Draw the bar at `done` of `total` in a form of tqdm's, with what is said beside it."""
         if not self._shown:
             return
         if self._bar is None:
             from tqdm import tqdm
 
-            self._bar = tqdm(
-                total=done.bytes,
-                file=sys.stderr,
-                bar_format="{percentage:3.0f} % |{bar}| {postfix}, {remaining} kvar",
-            )
-        speed = done.pages / max(1e-6, time.monotonic() - self._began)
-        self._bar.set_postfix_str(
-            f"{done.files_done} av {done.files} filer, {done.pages} sidor, {speed:.0f} sidor/s", refresh=False
-        )
-        self._bar.n = done.bytes_done
+            self._bar = tqdm(total=total, file=sys.stderr, desc=label, bar_format=form)
+        self._bar.set_postfix_str(said, refresh=False)
+        self._bar.n = done
         self._bar.refresh()
+
+
+class IngestBar(_Bar):
+    """Files, pages/s, time left by size; prints results past it."""
+
+    def __init__(self, *, shown: bool) -> None:
+        super().__init__(shown=shown)
+        self._began = time.monotonic()
+
+    def show(self, done: IngestProgress) -> None:
+        """Called after each file."""
+        speed = done.pages / max(1e-6, time.monotonic() - self._began)
+        said = f"{done.files_done} av {done.files} filer, {done.pages} sidor, {speed:.0f} sidor/s"
+        form = "{percentage:3.0f} % |{bar}| {postfix}, {remaining} kvar"
+        self._reach(done.bytes_done, done.bytes, form, said)
 
     def print(self, line: str) -> None:
         if self._bar is not None:
@@ -89,37 +96,15 @@ class IngestBar:
             self._bar.refresh()
 
 
-class CountBar:
-    """A progress bar on a terminal for work that is counted: how many of how many, time left."""
+class CountBar(_Bar):
+    """Work that is counted: how many of how many, time left."""
 
     def __init__(self, label: str, *, shown: bool) -> None:
+        super().__init__(shown=shown)
         self._label = label
-        self._shown = shown and sys.stderr.isatty()
-        self._bar: Any = None
-
-    def __enter__(self) -> CountBar:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        if self._bar is not None:
-            self._bar.close()
 
     def show(self, done: int, of: int) -> None:
-        if not self._shown:
-            return
-        if self._bar is None:
-            from tqdm import tqdm
-
-            self._bar = tqdm(
-                total=of,
-                file=sys.stderr,
-                desc=self._label,
-                bar_format="{desc} {n} av {total} |{bar}| {remaining} kvar",
-            )
-        self._bar.n = done
-        self._bar.refresh()
+        self._reach(done, of, "{desc} {n} av {total} |{bar}| {remaining} kvar", label=self._label)
 
 
 def ingest_line(line: schemas.IngestLine) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, cast
 
 import typer
 
 from api.collection import Collection
+from api.searching import Limits
 from api.settings import load_settings
 
 app = typer.Typer(
@@ -21,6 +22,25 @@ app = typer.Typer(
 
 Data = Annotated[Path | None, typer.Option("--data", help="Datamappen (annars RODATRADEN_DATA).")]
 Json = Annotated[bool, typer.Option("--json", help="Svara med JSON.")]
+
+Types = Annotated[list[str] | None, typer.Option("--type", help="Dokumenttyp.")]
+Bodies = Annotated[list[str] | None, typer.Option("--body", help="Utfärdare.")]
+Years = Annotated[list[str] | None, typer.Option("--year", help="År.")]
+From = Annotated[str | None, typer.Option("--from", help="Från och med, ISO-datum.")]
+To = Annotated[str | None, typer.Option("--to", help="Till och med, ISO-datum.")]
+Documents = Annotated[list[str] | None, typer.Option("--document", help="Id eller filnamn.")]
+Parts = Annotated[list[str] | None, typer.Option("--part", help="Del av filen: Bilaga 1.")]
+Goals = Annotated[list[str] | None, typer.Option("--goal", help="Mål, som kf-budget:3.")]
+Statuses = Annotated[list[str] | None, typer.Option("--status", help="Status på uppdrag.")]
+TopicIds = Annotated[list[str] | None, typer.Option("--topic", help="Ämnets id.")]
+
+
+def limits(**given: list[str] | str | None) -> Limits:
+    """The filters given, by their names in `Limits`."""
+    held = {
+        name: tuple(value) if isinstance(value, list) else value for name, value in given.items() if value
+    }
+    return cast(Limits, held)
 
 
 def opened(data: Path | None, *, create: bool = True) -> Collection:

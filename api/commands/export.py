@@ -10,7 +10,22 @@ from typing import Annotated
 import typer
 
 from api import terminal
-from api.commands import Data, app, opened
+from api.commands import (
+    Bodies,
+    Data,
+    Documents,
+    From,
+    Goals,
+    Parts,
+    Statuses,
+    To,
+    TopicIds,
+    Types,
+    Years,
+    app,
+    limits,
+    opened,
+)
 from api.commands.search import ModeChoice
 from api.errors import ApiError, invalid
 
@@ -45,15 +60,18 @@ def export(
     query: Annotated[str | None, typer.Option("--query", help="Sökfrågan.")] = None,
     mode: Annotated[ModeChoice, typer.Option(help="Ord, mening eller båda.")] = ModeChoice.HYBRID,
     limit: Annotated[int | None, typer.Option(min=1, help="Högst så många rader.")] = None,
-    types: Annotated[list[str] | None, typer.Option("--type", help="Dokumenttyp.")] = None,
-    bodies: Annotated[list[str] | None, typer.Option("--body", help="Utfärdare.")] = None,
-    years: Annotated[list[str] | None, typer.Option("--year", help="År.")] = None,
-    date_from: Annotated[str | None, typer.Option("--from", help="Från och med, ISO-datum.")] = None,
-    date_to: Annotated[str | None, typer.Option("--to", help="Till och med, ISO-datum.")] = None,
-    documents: Annotated[list[str] | None, typer.Option("--document", help="Id eller filnamn.")] = None,
+    types: Types = None,
+    bodies: Bodies = None,
+    years: Years = None,
+    date_from: From = None,
+    date_to: To = None,
+    documents: Documents = None,
+    parts: Parts = None,
+    goals: Goals = None,
+    statuses: Statuses = None,
+    topics: TopicIds = None,
     kinds: Annotated[list[str] | None, typer.Option("--kind", help="Sorts fynd.")] = None,
     stances: Annotated[list[str] | None, typer.Option("--stance", help="förslag, yrkande, beslut.")] = None,
-    statuses: Annotated[list[str] | None, typer.Option("--status", help="Uppdragets status.")] = None,
     base: Annotated[str, typer.Option(help="Tjänstens adress, före varje länk.")] = "",
     data: Data = None,
 ) -> None:
@@ -67,26 +85,28 @@ def export(
         reference=about or "",
         mode=mode.value,
         limit=limit,
-        types=tuple(types or ()),
-        bodies=tuple(bodies or ()),
-        years=tuple(years or ()),
-        documents=tuple(documents or ()),
-        date_from=date_from,
-        date_to=date_to,
+        limits=limits(
+            types=types,
+            bodies=bodies,
+            years=years,
+            documents=documents,
+            date_from=date_from,
+            date_to=date_to,
+            parts=parts,
+            goals=goals,
+            statuses=statuses,
+            topics=topics,
+        ),
         kinds=tuple(kinds or ()),
         stances=tuple(stances or ()),
-        statuses=tuple(statuses or ()),
     )
     if output is None and chosen in ("xlsx", "docx") and sys.stdout.isatty():
         raise invalid("Filen kan inte visas i en terminal.", "Ange --output FIL.")
     with opened(data, create=False) as collection:
         made = exported(collection, kind.value, chosen, wish, base)
-    if output is None:
-        sys.stdout.buffer.write(made.data)
-        sys.stdout.buffer.flush()
-        return
-    _write(output, made.data)
-    terminal.complain(f"{output}: {made.rows} rader.")
+    _hand_over(made.data, output)
+    if output is not None:
+        terminal.complain(f"{output}: {made.rows} rader.")
 
 
 def _by_ending(output: Path | None) -> str:
@@ -95,8 +115,12 @@ def _by_ending(output: Path | None) -> str:
     return next((choice.value for choice in FormatChoice if choice.value == ending), "csv")
 
 
-def _write(output: Path, data: bytes) -> None:
-    """The whole file or nothing of it."""
+def _hand_over(data: bytes, output: Path | None) -> None:
+    """To the terminal, or the whole file or nothing of it."""
+    if output is None:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+        return
     unfinished = output.with_name(f".{output.name}.part")
     try:
         unfinished.write_bytes(data)

@@ -9,7 +9,23 @@ import typer
 
 from api import terminal
 from api.collection import MOST_RESULTS
-from api.commands import Data, Json, app, opened
+from api.commands import (
+    Bodies,
+    Data,
+    Documents,
+    From,
+    Goals,
+    Json,
+    Parts,
+    Statuses,
+    To,
+    TopicIds,
+    Types,
+    Years,
+    app,
+    limits,
+    opened,
+)
 
 
 class ModeChoice(StrEnum):
@@ -28,16 +44,16 @@ def search(
     query: Annotated[str, typer.Argument(metavar="FRÅGA")],
     limit: Annotated[int, typer.Option(min=1, max=MOST_RESULTS, help="Högst så många träffar.")] = 10,
     mode: Annotated[ModeChoice, typer.Option(help="Ord, mening eller båda.")] = ModeChoice.HYBRID,
-    types: Annotated[list[str] | None, typer.Option("--type", help="Dokumenttyp.")] = None,
-    bodies: Annotated[list[str] | None, typer.Option("--body", help="Utfärdare.")] = None,
-    years: Annotated[list[str] | None, typer.Option("--year", help="År.")] = None,
-    date_from: Annotated[str | None, typer.Option("--from", help="Från och med, ISO-datum.")] = None,
-    date_to: Annotated[str | None, typer.Option("--to", help="Till och med, ISO-datum.")] = None,
-    documents: Annotated[list[str] | None, typer.Option("--document", help="Id eller filnamn.")] = None,
-    parts: Annotated[list[str] | None, typer.Option("--part", help="Del av filen: Bilaga 1.")] = None,
-    goals: Annotated[list[str] | None, typer.Option("--goal", help="Mål, som kf-budget:3.")] = None,
-    statuses: Annotated[list[str] | None, typer.Option("--status", help="Status på uppdrag.")] = None,
-    topics: Annotated[list[str] | None, typer.Option("--topic", help="Ämnets id.")] = None,
+    types: Types = None,
+    bodies: Bodies = None,
+    years: Years = None,
+    date_from: From = None,
+    date_to: To = None,
+    documents: Documents = None,
+    parts: Parts = None,
+    goals: Goals = None,
+    statuses: Statuses = None,
+    topics: TopicIds = None,
     group: Annotated[GroupChoice, typer.Option(help="Var för sig eller per dokument.")] = GroupChoice.NONE,
     data: Data = None,
     json: Json = False,
@@ -49,16 +65,18 @@ def search(
             mode=mode.value,
             limit=limit,
             group=group.value,
-            types=tuple(types or ()),
-            bodies=tuple(bodies or ()),
-            years=tuple(years or ()),
-            documents=tuple(documents or ()),
-            date_from=date_from,
-            date_to=date_to,
-            parts=tuple(parts or ()),
-            goals=tuple(goals or ()),
-            statuses=tuple(statuses or ()),
-            topics=tuple(topics or ()),
+            **limits(
+                types=types,
+                bodies=bodies,
+                years=years,
+                documents=documents,
+                date_from=date_from,
+                date_to=date_to,
+                parts=parts,
+                goals=goals,
+                statuses=statuses,
+                topics=topics,
+            ),
         )
         known = sorted({d.type for d in collection.documents().documents if d.type})
         problems = collection.problems()

@@ -9,7 +9,7 @@ import typer
 
 from api import terminal, topics
 from api.collection import MOST_RESULTS
-from api.commands import Data, Json, app, opened
+from api.commands import Data, Json, Types, Years, app, limits, opened
 from api.errors import invalid
 
 
@@ -23,8 +23,8 @@ def show(
     topic: Annotated[str | None, typer.Argument(metavar="ÄMNE", help="Id eller namn.")] = None,
     limit: Annotated[int, typer.Option(min=1, max=MOST_RESULTS, help="Högst så många stycken.")] = 20,
     marking: Annotated[MarkingChoice | None, typer.Option(help="Bara nämnda eller bara föreslagna.")] = None,
-    types: Annotated[list[str] | None, typer.Option("--type", help="Dokumenttyp.")] = None,
-    years: Annotated[list[str] | None, typer.Option("--year", help="År.")] = None,
+    types: Types = None,
+    years: Years = None,
     query: Annotated[str | None, typer.Option("--query", help="Gör ämnet av den här sökningen.")] = None,
     passages: Annotated[
         list[str] | None, typer.Option("--passage", help="Gör ämnet av stycken, dokument:start.")
@@ -53,7 +53,6 @@ def show(
                 topic,
                 limit=limit,
                 marking=marking.value if marking else None,
-                types=tuple(types or ()),
-                years=tuple(years or ()),
+                **limits(types=types, years=years),
             )
             print(answer.model_dump_json() if json else terminal.topic(answer))

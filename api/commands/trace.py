@@ -9,49 +9,8 @@ import typer
 from api import thread_schemas
 from api.commands import Data, Json, app, opened
 from api.errors import invalid
+from api.labels import EVENTS, SIGNS, STATUSES
 
-_MARKS = {
-    "not_started": "○",
-    "given": "○",
-    "planned": "○",
-    "started": "◐",
-    "ongoing": "◐",
-    "partially_reported": "◕",
-    "reported": "◕",
-    "proposed_fulfilled": "●",
-    "fulfilled": "✓",
-    "completed": "✓",
-    "referred_back": "↺",
-}
-_STATUSES = {
-    "given": "givet",
-    "not_started": "ej påbörjat",
-    "planned": "planerat",
-    "started": "påbörjat",
-    "ongoing": "pågår",
-    "partially_reported": "delrapporterat",
-    "reported": "redovisat",
-    "proposed_fulfilled": "föreslås förklaras fullgjort",
-    "fulfilled": "förklarat fullgjort",
-    "completed": "genomfört",
-    "referred_back": "återremitterat",
-}
-_EVENTS = {
-    "proposed": "föreslaget",
-    "given": "givet",
-    "delegated": "lämnat vidare",
-    "planned": "planerat",
-    "started": "påbörjat",
-    "partially_reported": "delrapporterat",
-    "reported": "redovisat",
-    "prolonged": "förlängt",
-    "referred_back": "återremitterat",
-    "proposed_fulfilled": "föreslås fullgjort",
-    "fulfilled": "förklarat fullgjort",
-    "completed": "genomfört",
-    "merged": "sammanfört",
-    "mentioned": "omnämnt",
-}
 _LONGEST_QUOTE = 160
 
 
@@ -79,7 +38,7 @@ def trace(
 
 
 def _line(thread: thread_schemas.Thread) -> str:
-    status = _STATUSES.get(thread.status or "", "")
+    status = STATUSES.get(thread.status or "", "")
     facts = (thread.id, thread.title, status, f"{len(thread.events)} händelser")
     return "  ".join(fact for fact in facts if fact)
 
@@ -88,7 +47,7 @@ def written(thread: thread_schemas.Thread) -> str:
     """A thread as text: what it is, its status with the sentence, its events, and what may belong."""
     lines = [thread.title]
     if thread.status:
-        lines.append(f"{_MARKS.get(thread.status, '?')} {_STATUSES[thread.status]}" + _since(thread))
+        lines.append(f"{SIGNS.get(thread.status, '?')} {STATUSES[thread.status]}" + _since(thread))
     lines.append(" · ".join(_facts(thread)))
     lines += ["", *(_event(event) for event in thread.events)]
     for contradiction in thread.contradictions:
@@ -117,11 +76,11 @@ def _facts(thread: thread_schemas.Thread) -> list[str]:
 
 def _event(event: thread_schemas.Event) -> str:
     date = (event.date or "utan datum").ljust(10)
-    return f"{date}  {_EVENTS[event.type].ljust(20)}  {event.source}\n{'':12}{_short(event.quote)}"
+    return f"{date}  {EVENTS[event.type].ljust(20)}  {event.source}\n{'':12}{_short(event.quote)}"
 
 
 def _said(event: thread_schemas.Event) -> str:
-    return f"{_STATUSES.get(event.status or '', event.type)} {event.date or 'utan datum'} ({event.source})"
+    return f"{STATUSES.get(event.status or '', event.type)} {event.date or 'utan datum'} ({event.source})"
 
 
 def _suggested(event: thread_schemas.Event) -> str:

@@ -10,9 +10,9 @@ from api import schemas
 from api.errors import ApiError, spoken
 from api.exports import places
 from api.exports.labels import KINDS as KIND_LABELS
-from api.exports.labels import STATUSES
 from api.exports.places import Place
 from api.exports.rows import Column, Kind, Row, Wish, fields, joined, known
+from api.labels import STATUSES
 from api.searching import MOST_RESULTS, checked_date
 from corpus.findings import Stance
 
@@ -39,17 +39,11 @@ def _documents(collection: Collection, wish: Wish) -> list[schemas.Document]:
     from api import convert
     from index.filters import Filters, allowed
 
-    filters = Filters(
-        wish.types,
-        wish.bodies,
-        wish.years,
-        wish.documents,
-        checked_date(wish.date_from),
-        checked_date(wish.date_to),
-    )
+    for date in (wish.limits.get("date_from"), wish.limits.get("date_to")):
+        checked_date(date)
     with spoken():
         records = collection.store.documents()
-    return [convert.document(record) for record in allowed(records, filters)]
+    return [convert.document(record) for record in allowed(records, Filters(**wish.limits))]
 
 
 def _place_of(finding: schemas.Finding, document: schemas.Document, base: str) -> Place:
@@ -128,16 +122,7 @@ def _search(collection: Collection, wish: Wish, base: str) -> Iterator[Row]:
         wish.query,
         mode=wish.mode,
         limit=min(wish.limit or MOST_RESULTS, MOST_RESULTS),
-        types=wish.types,
-        bodies=wish.bodies,
-        years=wish.years,
-        documents=wish.documents,
-        date_from=wish.date_from,
-        date_to=wish.date_to,
-        parts=wish.parts,
-        goals=wish.goals,
-        statuses=wish.statuses,
-        topics=wish.topics,
+        **wish.limits,
     )
     for rank, hit in enumerate((hit for hit in answer.results if hit.related), start=1):
         place = places.place(

@@ -5,19 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-STATUSES: Final[Mapping[str, str]] = {
-    "given": "givet",
-    "not_started": "ej påbörjad",
-    "started": "påbörjad",
-    "ongoing": "pågår",
-    "partially_reported": "delrapporterad",
-    "reported": "redovisad",
-    "proposed_fulfilled": "föreslås förklaras fullgjord",
-    "fulfilled": "förklarad fullgjord",
-    "completed": "klar",
-    "planned": "planerad",
-    "referred_back": "återremitterad",
-}
 KINDS: Final[Mapping[str, str]] = {
     "case_number": "Ärendenummer",
     "document_number": "Handlingsnummer",
@@ -31,22 +18,6 @@ KINDS: Final[Mapping[str, str]] = {
     "indicator": "Indikator",
     "deadline": "Tidsgräns",
     "personal_number": "Personnummer",
-}
-EVENTS: Final[Mapping[str, str]] = {
-    "proposed": "föreslaget",
-    "given": "givet",
-    "delegated": "vidare",
-    "planned": "planerat",
-    "started": "påbörjat",
-    "partially_reported": "delrapporterat",
-    "reported": "redovisat",
-    "prolonged": "förlängt",
-    "referred_back": "återremitterat",
-    "proposed_fulfilled": "föreslås förklaras fullgjort",
-    "fulfilled": "förklarat fullgjort",
-    "completed": "klart",
-    "merged": "sammanfört",
-    "mentioned": "omnämnt",
 }
 LINKS: Final[Mapping[str, str]] = {
     "case_number": "ärendenummer",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +12,7 @@ from pydantic import BaseModel
 from api.errors import invalid
 from api.exports import places
 from api.exports.places import Place
+from api.searching import Limits
 
 if TYPE_CHECKING:
     from api.collection import Collection
@@ -24,25 +25,20 @@ class Wish:
     """What to export. Values of one filter are alternatives, filters must all hold, empty means no limit.
 
     `query` and `mode` are for `search`, `reference` for `thread`; `limit` is the most rows, None for all.
-    The filters of documents are those of a search; `parts`, `goals` and `topics` are for searches alone.
+    `limits` are those of a search: of documents for all kinds, `statuses` for assignments too.
     """
 
     query: str = ""
     mode: str = "hybrid"
     reference: str = ""
     limit: int | None = None
-    types: tuple[str, ...] = ()
-    bodies: tuple[str, ...] = ()
-    years: tuple[str, ...] = ()
-    documents: tuple[str, ...] = ()
-    date_from: str | None = None
-    date_to: str | None = None
-    parts: tuple[str, ...] = ()
-    goals: tuple[str, ...] = ()
-    topics: tuple[str, ...] = ()
+    limits: Limits = field(default_factory=Limits)
     kinds: tuple[str, ...] = ()
     stances: tuple[str, ...] = ()
-    statuses: tuple[str, ...] = ()
+
+    @property
+    def statuses(self) -> tuple[str, ...]:
+        return self.limits.get("statuses", ())
 
 
 @dataclass(frozen=True, slots=True)

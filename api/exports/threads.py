@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Final
 from api import thread_schemas
 from api.errors import ApiError
 from api.exports import places
-from api.exports.labels import DATE_KINDS, EVENTS, LINKS, STATUSES
+from api.exports.labels import DATE_KINDS, LINKS
 from api.exports.rows import Column, Kind, Row, Sheet, Wish, joined, known
+from api.labels import EVENTS, STATUSES
 from corpus.thread_store import Wish as RegisterWish
 
 if TYPE_CHECKING:

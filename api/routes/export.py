@@ -11,19 +11,20 @@ from pydantic import Field
 
 from api import schemas
 from api.exports import KINDS, Format, Wish, export
-from api.routes import Opened, Parameters
-from api.searching import DATE, LONGEST_QUERY
+from api.routes import Opened
+from api.routes.search import FilterParameters
+from api.searching import LONGEST_QUERY
 from corpus.findings import KINDS as FINDING_KINDS
 from corpus.findings import Stance, Status
 
 router = APIRouter(tags=["export"])
 
 
-class ExportParameters(Parameters):
+class ExportParameters(FilterParameters):
     """`kind` as in `rodatraden export`. `q` and `mode` for a search, `thread` for a thread.
 
-    Filters may be repeated: of documents as for a search, `finding` for kinds of findings, `stance` for
-    decision points, `status` for assignments and searches.
+    Filters may be repeated: those of a search, of documents for every kind and `status` for assignments too;
+    `finding` for kinds of findings, `stance` for decision points.
     """
 
     kind: Annotated[str, Field(pattern=f"^({'|'.join(KINDS)})$")]
@@ -32,15 +33,6 @@ class ExportParameters(Parameters):
     thread: Annotated[str, Field(max_length=LONGEST_QUERY)] = ""
     mode: schemas.Mode = "hybrid"
     limit: Annotated[int | None, Field(ge=1, le=2**62)] = None
-    type: tuple[str, ...] = ()
-    body: tuple[str, ...] = ()
-    year: tuple[str, ...] = ()
-    document: tuple[str, ...] = ()
-    from_: Annotated[str | None, Field(alias="from", pattern=DATE)] = None
-    to: Annotated[str | None, Field(pattern=DATE)] = None
-    part: tuple[str, ...] = ()
-    goal: tuple[str, ...] = ()
-    topic: tuple[str, ...] = ()
     finding: tuple[Annotated[str, Field(pattern=f"^({'|'.join(FINDING_KINDS)})$")], ...] = ()
     stance: tuple[Stance, ...] = ()
     status: tuple[Status, ...] = ()
@@ -54,18 +46,9 @@ def exported(collection: Opened, request: Request, asked: Annotated[ExportParame
         reference=asked.thread,
         mode=asked.mode,
         limit=asked.limit,
-        types=asked.type,
-        bodies=asked.body,
-        years=asked.year,
-        documents=asked.document,
-        date_from=asked.from_,
-        date_to=asked.to,
-        parts=asked.part,
-        goals=asked.goal,
-        topics=asked.topic,
+        limits=asked.limits,
         kinds=asked.finding,
         stances=asked.stance,
-        statuses=asked.status,
     )
     base = f"{request.url.scheme}://{request.url.netloc}"
     made = export(collection, asked.kind, asked.format, wish, base)

@@ -156,3 +156,18 @@ def plain(chromium: Browser, server: str) -> Iterator[Page]:
     """A browser without JavaScript."""
     context = chromium.new_context(base_url=server, java_script_enabled=False)
     yield from opened(context, server)
+
+
+@pytest.fixture(scope="module")
+def own_server(sample_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A server on a copy of the samples, to be written in."""
+    data = Path(shutil.copytree(sample_data, tmp_path_factory.mktemp("own") / "data"))
+    with serving(data) as address:
+        yield address
+
+
+@pytest.fixture
+def desk(chromium: Browser, own_server: str) -> Iterator[Page]:
+    """A wide window on it."""
+    context = chromium.new_context(base_url=own_server, viewport={"width": 1280, "height": 860})
+    yield from opened(context, own_server)

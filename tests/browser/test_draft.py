@@ -2,30 +2,10 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import docx
-import pytest
-from playwright.sync_api import Browser, Page, expect
-
-from tests.browser.conftest import opened, serving
-
-
-@pytest.fixture(scope="module")
-def own_server(sample_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A server on a copy of the samples, to be written in."""
-    data = tmp_path_factory.mktemp("draft") / "data"
-    shutil.copytree(sample_data, data)
-    with serving(data) as address:
-        yield address
-
-
-@pytest.fixture
-def desk(chromium: Browser, own_server: str) -> Iterator[Page]:
-    context = chromium.new_context(base_url=own_server, viewport={"width": 1280, "height": 860})
-    yield from opened(context, own_server)
+from playwright.sync_api import Page, expect
 
 
 def test_from_an_empty_browser_to_the_word_file(desk: Page, tmp_path: Path) -> None:

@@ -2,36 +2,17 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Final, Literal
 
-import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import opened, serving
 from tests.browser.test_accessibility import told
 
 SAMPLES = Path(__file__).resolve().parents[2] / "corpus" / "samples"
 THEMES: Final[tuple[Literal["light", "dark"], ...]] = ("light", "dark")
 FILE = "yttrande-genomforandeplan-2025.pdf"
-
-
-@pytest.fixture(scope="module")
-def own_server(sample_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A server on a copy of the samples, to be written in."""
-    data = tmp_path_factory.mktemp("feeding") / "data"
-    shutil.copytree(sample_data, data)
-    with serving(data) as address:
-        yield address
-
-
-@pytest.fixture
-def desk(chromium: Browser, own_server: str) -> Iterator[Page]:
-    context = chromium.new_context(base_url=own_server, viewport={"width": 1280, "height": 860})
-    yield from opened(context, own_server)
 
 
 def without_fault(page: Page) -> None:

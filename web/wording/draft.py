@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
+from api.draft_export import HEADINGS
+from corpus.draft_store import Place
 from web.wording import Language, Noun
 
 
@@ -48,7 +50,7 @@ class DraftTexts:
     restore: str
     draft_removed: str
     item_removed: str
-    places: Mapping[str, str]
+    places: Mapping[Place, str]
     kinds: Mapping[str, str]
     for_body: str
     no_body: str
@@ -116,16 +118,7 @@ TEXTS: Final[Mapping[Language, DraftTexts]] = {
         restore="Ångra",
         draft_removed="Utkastet är borttaget.",
         item_removed="Stycket är borttaget ur utkastet.",
-        places={
-            "points": "Förslag till beslut",
-            "summary": "Sammanfattning",
-            "matter": "Ärendet",
-            "description": "Beskrivning av ärendet",
-            "economic": "Bedömning ur ekonomisk dimension",
-            "ecological": "Bedömning ur ekologisk dimension",
-            "social": "Bedömning ur social dimension",
-            "appendices": "Bilagor",
-        },
+        places=HEADINGS,
         kinds={
             "decision_point": "Beslutssats",
             "assignment": "Uppdrag",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from api.labels import SIGNS, STATUSES
 from web.wording import Noun, Words
 
 WORDS = Words(
@@ -235,19 +236,7 @@ WORDS = Words(
         "deadline": "Senast",
     },
     stances={"förslag": "förslag", "yrkande": "yrkande", "beslut": "beslut"},
-    statuses={
-        "given": "○ givet",
-        "not_started": "○ ej påbörjat",
-        "started": "◐ påbörjat",
-        "ongoing": "◐ pågår",
-        "partially_reported": "◕ delrapporterat",
-        "reported": "◕ redovisat",
-        "proposed_fulfilled": "● föreslås fullgjort",
-        "fulfilled": "✓ förklarat fullgjort",
-        "completed": "✓ genomfört",
-        "planned": "○ planerat",
-        "referred_back": "↺ återremitterat",
-    },
+    statuses={status: f"{SIGNS[status]} {label}" for status, label in STATUSES.items()},
     status_unknown="? okänt",
     due="senast {date}",
     goal_schemes={

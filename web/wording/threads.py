@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from api.labels import EVENTS
 from web.wording import Language, Noun
 
 
@@ -123,22 +124,7 @@ TEXTS: Final[Mapping[Language, ThreadTexts]] = {
             "policy_document": "Styrande dokument",
             "decision": "Beslut och ärenden",
         },
-        events={
-            "proposed": "föreslaget",
-            "given": "givet",
-            "delegated": "lämnat vidare",
-            "planned": "planerat",
-            "started": "påbörjat",
-            "partially_reported": "delrapporterat",
-            "reported": "redovisat",
-            "prolonged": "ny tid",
-            "referred_back": "återremitterat",
-            "proposed_fulfilled": "föreslås fullgjort",
-            "fulfilled": "förklarat fullgjort",
-            "completed": "genomfört",
-            "merged": "sammanfört",
-            "mentioned": "omnämnt",
-        },
+        events=EVENTS,
         date_kinds={
             "stated": "datumet står i texten",
             "period": "perioden som dokumentet gäller",

@@ -45,7 +45,7 @@ def test_a_thread_has_its_events_with_their_places_and_the_register_its_rows(col
     told = collection.threads.thread("SLK-2022-01187", suggest=False)
     assert [event["Text"] for event in events] == [event.quote for event in told.events]
     assert [event["Källa"] for event in events] == [event.source for event in told.events]
-    made = export(collection, "register", "xlsx", Wish(statuses=("given",)))
+    made = export(collection, "register", "xlsx", Wish(limits={"statuses": ("given",)}))
     sheet = openpyxl.load_workbook(io.BytesIO(made.data)).active
     assert sheet is not None
     assert {sheet.cell(row, 3).value for row in range(2, sheet.max_row + 1)} == {"givet"}
@@ -156,13 +156,13 @@ def test_markdown_quotes_what_it_says_and_escapes_it(collection: Collection) -> 
 
 def test_filters_narrow_and_a_misspelt_one_is_refused(collection: Collection) -> None:
     everything = export(collection, "decision-points", "csv", Wish()).rows
-    some = export(collection, "decision-points", "csv", Wish(types=("protokollsutdrag",))).rows
+    some = export(collection, "decision-points", "csv", Wish(limits={"types": ("protokollsutdrag",)})).rows
     assert 0 < some < everything
     for wrong in (
         ("decision-points", "csv", Wish(stances=("beslutat",))),
-        ("assignments", "csv", Wish(statuses=("klart",))),
+        ("assignments", "csv", Wish(limits={"statuses": ("klart",)})),
         ("findings", "csv", Wish(kinds=("fynd",))),
-        ("findings", "csv", Wish(date_from="igår")),
+        ("findings", "csv", Wish(limits={"date_from": "igår"})),
         ("search", "csv", Wish()),
         ("uppdrag", "csv", Wish()),
         ("findings", "pdf", Wish()),
