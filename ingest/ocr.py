@@ -13,9 +13,8 @@ import re
 import shutil
 import subprocess
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
-from math import cos, radians, sin
 from statistics import median
 from typing import Any, Final, NamedTuple
 
@@ -24,7 +23,8 @@ import numpy as np
 from corpus.model import Box, ReadWarning
 from ingest import raster, ruled, section_signs
 from ingest.heartbeat import beat
-from ingest.raw import Edge, FilledRect, RawPage, RawWord, turned_back
+from ingest.leaders import leaders, targets
+from ingest.raw import Edge, FilledRect, RawPage, RawWord, ScannedPage
 
 LANGUAGE = "swe"
 DPI = 200
@@ -42,6 +42,8 @@ LEAST_INK = 40
 """Dark pixels without specks in a cell (or page) below which it is empty."""
 DUSTY = 0.001
 """Share of the ink in single pixels from which a page is smoothed before it is read."""
+LARGEST_DOT = 6
+"""Pixels: the dots of leaders are smaller."""
 FILLED = 0.7
 """The share of ink in a dot is pi / 4; in the fullest letters and digits it is about a half."""
 SHADED = 12
@@ -85,24 +87,6 @@ class Token(NamedTuple):
     line: tuple[int, int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class ScannedPage(RawPage):
-    """A page whose upright coordinates are also straightened: turned `skew` degrees
-    counter-clockwise about the middle of the page from how it was scanned."""
-
-    skew: float = 0.0
-
-    def to_page(self, box: Box) -> Box:
-        """`box` in the page's own coordinates: its middle is turned back, its size stays."""
-        a = radians(self.skew)
-        x = (box.x0 + box.x1) / 2 - self.width / 2
-        y = (box.y0 + box.y1) / 2 - self.height / 2
-        dx = x * cos(a) + y * sin(a) - x
-        dy = y * cos(a) - x * sin(a) - y
-        moved = Box(box.x0 + dx, box.y0 + dy, box.x1 + dx, box.y1 + dy)
-        return turned_back(moved, self.turn, self.crop)
-
-
 @cache
 def problem() -> ReadWarning | None:
     """Why scanned pages cannot be read on this machine, with what to install; None when they can."""
@@ -137,7 +121,7 @@ def recognise(page: Any, base: RawPage) -> Recognised:
         width=width * scale,
         height=height * scale,
         rotation=base.rotation,
-        edges=_edges(straight, scale),
+        edges=tuple(_edges(straight, scale)),
         words=(),
         turn=(base.rotation + turn) % 360,
         crop=base.crop,
@@ -145,6 +129,7 @@ def recognise(page: Any, base: RawPage) -> Recognised:
     )
     cells = _cells(found, scale)
     tokens += _read_cells(straight, cells, tokens)
+    tokens = _with_page_numbers(tokens, straight)
     tokens = _letters(tokens, straight)
     tokens = section_signs.mended(tokens, raster.dark(straight), _sizes(tokens))
     tokens = [token._replace(text=spelled(token.text)) for token in tokens]
@@ -207,14 +192,17 @@ def _straighten(picture: raster.Grey) -> tuple[raster.Grey, float]:
 
 
 def _cleaned(picture: raster.Grey) -> raster.Grey:
-    """The picture without its ruled lines, which Tesseract takes for letters, and without dust."""
+    """The picture without ruled lines and leaders, which Tesseract takes for letters, and without dust."""
     from PIL import Image, ImageFilter
 
     clean = picture.copy()
     paper = int(np.median(picture))
     for rule in _ruled(picture):
         clean[rule.y0 : rule.y1, rule.x0 : rule.x1] = paper
-    if raster.specks(raster.dark(picture)) < DUSTY:
+    ink = raster.dark(picture)
+    for row in leaders(ink, LARGEST_DOT):
+        clean[row.y0 : row.y1, row.x0 : row.x1] = paper
+    if raster.specks(ink) < DUSTY:
         return clean
     return np.asarray(Image.fromarray(clean).filter(ImageFilter.MedianFilter(3)), dtype=np.uint8)
 
@@ -247,15 +235,45 @@ def _read_cells(picture: raster.Grey, cells: Sequence[raster.Rule], tokens: Sequ
     missed = [
         c
         for c in cells
-        if ink[c.y0 : c.y1, c.x0 : c.x1].sum() > LEAST_INK
-        and not any(c.x0 < (t.x0 + t.x1) / 2 < c.x1 and c.y0 < (t.y0 + t.y1) / 2 < c.y1 for t in tokens)
+        if ink[c.y0 : c.y1, c.x0 : c.x1].sum() > LEAST_INK and not any(_inside(t, c) for t in tokens)
     ]
     if not missed:
         return []
+    return [t._replace(line=(-1 - t.line[0], *t.line[1:])) for t in _read(_only(picture, missed), "11")]
+
+
+def _with_page_numbers(tokens: list[Token], picture: raster.Grey) -> list[Token]:
+    """`tokens` with what leaders lead to read as numbers."""
+    places = targets(leaders(raster.dark(picture), LARGEST_DOT), picture.shape[1])
+    if not places:
+        return tokens
+    left = min(place.x0 for place in places)
+    column = np.ascontiguousarray(_only(picture, places)[:, left : max(place.x1 for place in places)])
+    read = parse(_tesseract(column, "--psm", "6", "-c", "tessedit_char_whitelist=0123456789", "tsv"))
+    numbers = [
+        t._replace(x0=t.x0 + left, x1=t.x1 + left, line=(-1001 - t.line[0], *t.line[1:]))
+        for t in read
+        if t.text.isdigit()
+    ]
+    kept = [t for t in tokens if not any(_on_line(t, place) for place in places)]
+    return kept + numbers
+
+
+def _on_line(token: Token, place: raster.Rule) -> bool:
+    return place.x0 < (token.x0 + token.x1) / 2 < place.x1 and token.y0 < place.y1 and token.y1 > place.y0
+
+
+def _only(picture: raster.Grey, places: Sequence[raster.Rule]) -> raster.Grey:
+    """The picture where nothing is left but what stands in `places`."""
     only = np.full_like(picture, 255)
-    for c in missed:
+    for c in places:
         only[c.y0 : c.y1, c.x0 : c.x1] = picture[c.y0 : c.y1, c.x0 : c.x1]
-    return [t._replace(line=(-1 - t.line[0], *t.line[1:])) for t in _read(only, "11")]
+    return only
+
+
+def _inside(token: Token, place: raster.Rule) -> bool:
+    x, y = (token.x0 + token.x1) / 2, (token.y0 + token.y1) / 2
+    return place.x0 < x < place.x1 and place.y0 < y < place.y1
 
 
 def _letters(tokens: Sequence[Token], picture: raster.Grey) -> list[Token]:
@@ -371,11 +389,7 @@ def _ruled(picture: raster.Grey) -> list[raster.Rule]:
     return raster.rules(raster.faint(picture), shortest=DPI // 4, thickest=DPI // 25)
 
 
-def _edges(picture: raster.Grey, scale: float) -> tuple[Edge, ...]:
-    return tuple(_drawn(picture, scale))
-
-
-def _drawn(picture: raster.Grey, scale: float) -> Iterator[Edge]:
+def _edges(picture: raster.Grey, scale: float) -> Iterator[Edge]:
     height = picture.shape[0]
     for rule in _ruled(picture):
         x, y = (rule.x0 + rule.x1) / 2 * scale, (height - (rule.y0 + rule.y1) / 2) * scale

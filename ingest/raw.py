@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import repeat
+from math import cos, radians, sin
 from typing import Final, NamedTuple, TypeVar
 
 from corpus.model import Box
@@ -99,6 +100,24 @@ class RawPage:
     def is_moved(self) -> bool:
         """Whether upright coordinates are not the page's own."""
         return bool(self.turn or self.crop.x0 or self.crop.y0)
+
+
+@dataclass(frozen=True, slots=True)
+class ScannedPage(RawPage):
+    """A page whose upright coordinates are also straightened: turned `skew` degrees
+    counter-clockwise about the middle of the page from how it was scanned."""
+
+    skew: float = 0.0
+
+    def to_page(self, box: Box) -> Box:
+        """`box` in the page's own coordinates: its middle is turned back, its size stays."""
+        a = radians(self.skew)
+        x = (box.x0 + box.x1) / 2 - self.width / 2
+        y = (box.y0 + box.y1) / 2 - self.height / 2
+        dx = x * cos(a) + y * sin(a) - x
+        dy = y * cos(a) - x * sin(a) - y
+        moved = Box(box.x0 + dx, box.y0 + dy, box.x1 + dx, box.y1 + dy)
+        return turned_back(moved, self.turn, self.crop)
 
 
 def turned(box: Box, turn: int, crop: Box) -> Box:

@@ -16,13 +16,15 @@ import pypdfium2
 import pytest
 from PIL import Image
 
-from corpus.model import Box
+from corpus.model import Box, Document
 from ingest import ocr, raster, section_signs
-from ingest.raw import RawPage
+from ingest.raw import RawPage, ScannedPage
+from ingest.read import read_bytes
 from ingest.row_split import cell_text
 from ingest.tables import find
 
 DATA = Path(__file__).resolve().parents[1] / "data" / "pdf"
+SAMPLES = Path(__file__).resolve().parents[2] / "corpus" / "samples"
 SHARED = Path(__file__).resolve().parents[3] / "shared"
 TRUTH = {case["name"]: case for case in json.loads((DATA / "tables.json").read_text(encoding="utf-8"))}
 needs_tesseract = pytest.mark.skipif(ocr.problem() is not None, reason="Tesseract with swe is not installed")
@@ -180,9 +182,9 @@ def test_extent(text: str, rise: float, fall: float) -> None:
 
 def test_boxes_go_back_to_where_they_were_scanned() -> None:
     """A page turned by 90 degrees counter-clockwise to be straight: right of the middle was below it."""
-    straight = ocr.ScannedPage(1, 400, 400, 0, (), crop=Box(10, 20, 410, 420), skew=90.0)
+    straight = ScannedPage(1, 400, 400, 0, (), crop=Box(10, 20, 410, 420), skew=90.0)
     assert straight.to_page(Box(290, 195, 310, 205)) == pytest.approx((200, 115, 220, 125))
-    assert ocr.ScannedPage(1, 400, 400, 0, (), crop=Box(0, 0, 400, 400)).to_page(
+    assert ScannedPage(1, 400, 400, 0, (), crop=Box(0, 0, 400, 400)).to_page(
         Box(1, 2, 3, 4)
     ) == pytest.approx((1, 2, 3, 4))
 
@@ -278,6 +280,39 @@ def test_a_scan_on_its_side_is_turned() -> None:
     assert box.y1 - box.y0 > 3 * (box.x1 - box.x0)
     assert 0 < box.x0 < box.x1 < 842
     assert sum(1 for w in found.words if w.text in {"Nämnden", "föreningar", "hamnen."}) >= 3
+
+
+def with_a_scanned_page(source: bytes, number: int, angle: float) -> bytes:
+    """`source` with page `number` (1-based) as a scanner gives it: a grey picture, turned by `angle`."""
+    target, given = pypdfium2.PdfDocument.new(), pypdfium2.PdfDocument(source)
+    picture = given[number - 1].render(scale=200 / 72, grayscale=True).to_pil()
+    scanned = io.BytesIO()
+    turned = picture.rotate(angle, Image.Resampling.BICUBIC, fillcolor=255)
+    turned.save(scanned, "PDF", resolution=200)
+    pages = pypdfium2.PdfDocument(scanned.getvalue())
+    for n in range(len(given)):
+        target.import_pages(*((pages, [0]) if n + 1 == number else (given, [n])))
+    made = io.BytesIO()
+    target.save(made)
+    for document in (target, given, pages):
+        document.close()
+    return made.getvalue()
+
+
+@needs_tesseract
+@pytest.mark.parametrize("angle", [2.5, -3.0])
+def test_one_crooked_scanned_page_among_others_is_read_and_only_that(angle: float) -> None:
+    source = (SAMPLES / "plan-civil-beredskap-2024-2027.pdf").read_bytes()
+    whole = read_bytes(source, file="hel.pdf", ocr="never")
+    mixed = read_bytes(with_a_scanned_page(source, 2, angle), file="blandad.pdf")
+    assert isinstance(whole, Document)
+    assert isinstance(mixed, Document)
+    assert [page.number for page in mixed.pages if page.ocr_confidence is not None] == [2]
+    assert not mixed.warnings
+    assert mixed.page_text(1) == whole.page_text(1)
+    wanted, found = (Counter(document.page_text(2).split()) for document in (whole, mixed))
+    assert sum(wanted.values()) > 100
+    assert sum((wanted & found).values()) >= 0.97 * sum(wanted.values())
 
 
 @needs_tesseract
