@@ -148,7 +148,7 @@ def _at_lines(row: Row, words: Sequence[RawWord]) -> list[float]:
 
 
 def _between(anchors: Sequence[float], levels: Sequence[float]) -> list[float]:
-    """For each anchor but the first, the height between it and the lowest line above it, if any is clearly so."""
+    """For each anchor but the first, the height between it and the lowest line clearly above it."""
     above = ((y, [other for other in levels if other > y + 3]) for y in anchors[1:])
     return [(y + min(higher)) / 2 for y, higher in above if higher]
 
