@@ -149,9 +149,15 @@ class Semantic(Protocol):
     def __len__(self) -> int: ...
 
     def search(
-        self, vector: Vectors, limit: int, within: Sequence[NDArray[np.bool_]] | None = None
+        self,
+        vector: Vectors,
+        limit: int,
+        within: Sequence[NDArray[np.bool_]] | None = None,
+        *,
+        exact: bool = False,
     ) -> list[tuple[int, float]]:
-        """The nearest ids with their cosines, best first (equal ones by id)."""
+        """The nearest ids with their cosines, best first (equal ones by id); where not `exact`, one in a
+        hundred may be missed."""
 
     def scores(self, vector: Vectors, ids: Sequence[int]) -> dict[int, float]:
         """The cosines of these ids; ids that are not there are left out."""

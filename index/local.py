@@ -23,7 +23,7 @@ from index import facts, lexical, segments, vectors
 from index.engine import Batch, EncoderState, EngineStatus, Pieces, Scope, Vectors
 from index.facts import FactBlock, FactIndex, Mask
 from index.lexical import LexicalIndex, LexicalWriter
-from index.manifest import MANIFEST, Manifest, locked, read_manifest, sweep, write_manifest
+from index.manifest import MANIFEST, Manifest, ManifestFile, locked, sweep, write_manifest
 from index.segments import DamagedError, FileState, SegmentState
 from index.vectors import Encoded, VectorBlock, VectorIndex
 
@@ -93,6 +93,7 @@ class LocalEngine:
         self._snapshot: Snapshot | None = None
         self._mended: list[str] = []
         self._guard = threading.RLock()
+        self._manifest = ManifestFile(folder)
 
     @property
     def version(self) -> str:
@@ -103,21 +104,21 @@ class LocalEngine:
 
     def reader(self) -> Snapshot:
         with self._guard:
-            manifest = self._usable(read_manifest(self.folder))
+            manifest = self._usable(self._manifest.read())
             known = self._snapshot
             if known is None or known.manifest.generation != manifest.generation:
                 self._snapshot = known = self._open(manifest, known)
             return known
 
     def status(self) -> EngineStatus:
-        manifest = read_manifest(self.folder)
+        manifest = self._manifest.read()
         return EngineStatus(
             str(lexical.VERSION), manifest.encoder, self._usable(manifest).documents, tuple(self._problems())
         )
 
     def damaged(self) -> bool:
         """Whether something that was read so far is not what was written."""
-        unreadable = (self.folder / MANIFEST).exists() and not read_manifest(self.folder).generation
+        unreadable = (self.folder / MANIFEST).exists() and not self._manifest.read().generation
         return unreadable or bool(self.reader().damaged)
 
     def _problems(self) -> Iterator[str]:
@@ -140,7 +141,7 @@ class LocalEngine:
             except DamagedError as error:
                 damaged.append(str(error))
                 held.append(FactBlock.of(()))
-        newer = self._usable(read_manifest(self.folder))
+        newer = self._usable(self._manifest.read())
         if damaged and newer.generation != manifest.generation:
             return self._open(newer, None)
         if damaged:
@@ -171,7 +172,7 @@ class LocalEngine:
     @contextmanager
     def writer(self, encoder: EncoderState | None, *, fresh: bool = False) -> Iterator[LocalWriter]:
         with self._guard, locked(self.folder):
-            before = read_manifest(self.folder)
+            before = self._manifest.read()
             if not before.generation and (self.folder / MANIFEST).exists():
                 self._mended.append(MANIFEST)
             manifest = self._emptied(before) if fresh else self._whole(self._usable(before))
@@ -184,6 +185,7 @@ class LocalEngine:
                     writer.publish()
             finally:
                 held.close()
+                self._manifest.forget()
 
     def _usable(self, manifest: Manifest) -> Manifest:
         """The manifest, or an empty one where what it names was made in another way."""

@@ -36,6 +36,37 @@ class Manifest(msgspec.Struct, frozen=True):
         return frozenset((self.lexical_folder, *columns))
 
 
+Version = tuple[int, int, int]
+
+
+class ManifestFile:
+    """The manifest in a folder, read again only when another has taken its place."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._known: tuple[Version, Manifest] | None = None
+
+    def read(self) -> Manifest:
+        version = manifest_version(self._folder)
+        known = self._known
+        if version is None or known is None or known[0] != version:
+            known = (version or (0, 0, 0), read_manifest(self._folder))
+            self._known = known if version is not None else None
+        return known[1]
+
+    def forget(self) -> None:
+        self._known = None
+
+
+def manifest_version(folder: Path) -> Version | None:
+    """Another value for each manifest that is put in the folder; None where there is none."""
+    try:
+        found = (folder / MANIFEST).stat()
+    except OSError:
+        return None
+    return found.st_ino, found.st_mtime_ns, found.st_size
+
+
 def read_manifest(folder: Path) -> Manifest:
     """The manifest; an empty one where there is none that can be read."""
     try:

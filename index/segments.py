@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from safetensors import SafetensorError
 from safetensors import numpy as tensors
 
+from index import coarse
 from index.facts import FactBlock, Mask
 from index.vectors import Encoded, VectorBlock
 
@@ -77,7 +78,9 @@ def write_encoded(folder: Path, name: str, made: Encoded) -> FileState:
     """Write the vectors of a segment; pieces in two bytes each where their numbers go into two."""
     small = not len(made.codes) or int(made.codes.max()) < 1 << 16
     codes = made.codes.astype(np.uint16) if small else made.codes
-    return write(folder, name, {"rows": made.rows, "starts": made.starts, "codes": codes})
+    columns: dict[str, NDArray[np.generic]] = {"rows": made.rows, "starts": made.starts, "codes": codes}
+    beside = coarse.made(made.rows)
+    return write(folder, name, columns if beside is None else columns | {"coarse": beside})
 
 
 def read_encoded(folder: Path, state: SegmentState) -> Encoded:
@@ -88,6 +91,7 @@ def read_encoded(folder: Path, state: SegmentState) -> Encoded:
         columns["rows"].astype(np.float16, copy=False),
         columns["starts"].astype(np.int64, copy=False),
         np.asarray(columns["codes"], columns["codes"].dtype.newbyteorder("=")),
+        columns["coarse"].astype(np.uint8, copy=False) if "coarse" in columns else None,
     )
 
 
@@ -99,7 +103,7 @@ def alive(state: SegmentState, facts: FactBlock) -> Mask:
 
 
 def block(facts: FactBlock, made: Encoded) -> VectorBlock:
-    return VectorBlock(facts.ids, made.rows, made.starts, made.codes)
+    return VectorBlock(facts.ids, made.rows, made.starts, made.codes, made.coarse)
 
 
 def to_merge(living: Sequence[int]) -> int | None:

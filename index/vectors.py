@@ -1,11 +1,13 @@
-"""Vectors of passages: exact inner product in FAISS, in immutable blocks of half-precision rows.
+"""Vectors of passages: inner product in FAISS, in immutable blocks of half-precision rows.
 
 Half precision halves the memory and the time of single precision, and finds the same (`tests/bench/search.py`
-measures it); a block is never changed, so that searches go on while a new one is added beside it.
+measures it); of a large block a coarse copy is passed over first (`index.coarse`). A block is never changed, so
+that searches go on while a new one is added beside it.
 """
 
 from __future__ import annotations
 
+import math
 import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -14,6 +16,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from index.coarse import refined, times
 from index.engine import Ids, Pieces, Vectors
 
 Mask = NDArray[np.bool_]
@@ -21,6 +24,8 @@ Rows = NDArray[np.float16]
 
 VERSION: Final = 3
 _FEW_ROWS: Final = 200_000
+_MORE: Final = 1.3  # than the share of a mask says, so that it lets enough through
+_MOST_COARSE: Final = 2000
 _SPARSE: Final = 0.05  # of a block: below that its rows are gathered instead of passed over
 
 
@@ -34,6 +39,7 @@ class Encoded:
     rows: Rows
     starts: NDArray[np.int64]
     codes: NDArray[np.integer]
+    coarse: NDArray[np.uint8] | None = None
 
     @classmethod
     def of(cls, vectors: Vectors, pieces: Sequence[Pieces] | None) -> Encoded:
@@ -69,6 +75,7 @@ class VectorBlock:
         rows: Rows,
         starts: NDArray[np.int64] | None = None,
         codes: NDArray[np.integer] | None = None,
+        coarse: NDArray[np.uint8] | None = None,
     ) -> None:
         import faiss  # 0.14 s: only what searches by meaning pays for it
 
@@ -79,6 +86,7 @@ class VectorBlock:
         self._index: Any = faiss.IndexScalarQuantizer(self.dimension, kind, faiss.METRIC_INNER_PRODUCT)
         if len(ids):
             self._index.add_sa_codes(np.ascontiguousarray(rows).view(np.uint8).reshape(len(ids), -1))
+        self._refined: Any = None if coarse is None else refined(coarse, self._index)
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -94,21 +102,44 @@ class VectorBlock:
         flat: NDArray[np.uint8] = faiss.rev_swig_ptr(codes.data(), codes.size())
         return flat.view(np.float16).reshape(len(self), self.dimension)
 
-    def search(self, vector: Vectors, limit: int, mask: Mask | None) -> list[tuple[int, float]]:
+    def search(
+        self, vector: Vectors, limit: int, mask: Mask | None, *, exact: bool = False
+    ) -> tuple[Ids, NDArray[np.float32]]:
         """The nearest with their cosines, in no order, among the rows that `mask` names or all."""
         count = len(self) if mask is None else int(np.count_nonzero(mask))
-        if not count:
-            return []
         if mask is not None and count < max(limit, _SPARSE * len(self)):
             at = np.flatnonzero(mask)
             scores = self.scores_at(vector, at)
             best = np.argsort(-scores, kind="stable")[:limit]
-            return list(zip(self.ids[at[best]].tolist(), scores[best].tolist(), strict=True))
-        scores, at = self._index.search(
-            vector.reshape(1, -1), min(limit, count), params=_only(mask if count < len(self) else None)
-        )
-        found = at[0] >= 0
-        return list(zip(self.ids[at[0][found]].tolist(), scores[0][found].tolist(), strict=True))
+            return self.ids[at[best]], scores[best]
+        if self._refined is not None and not exact:
+            found = self._refined_search(vector, limit, mask if count < len(self) else None, count)
+            if found is not None:
+                return found
+        params = _only(mask if count < len(self) else None)
+        return self._found(*self._index.search(vector.reshape(1, -1), min(limit, count), params=params))
+
+    def _refined_search(
+        self, vector: Vectors, limit: int, mask: Mask | None, count: int
+    ) -> tuple[Ids, NDArray[np.float32]] | None:
+        """By the coarse copy, which knows no mask: so more are asked for, and None is given where too few of
+        them are let through."""
+        wanted = min(limit, count)
+        asked = wanted if mask is None else math.ceil(_MORE * wanted * len(self) / count)
+        if asked > _MOST_COARSE:
+            return None
+        scores, at = self._refined.search(vector.reshape(1, -1), min(asked, len(self)), params=times(asked))
+        if mask is not None:
+            at = np.where((at >= 0) & mask[at], at, -1)
+            if np.count_nonzero(at >= 0) < wanted:
+                return None
+        return self._found(scores, at)
+
+    def _found(
+        self, scores: NDArray[np.float32], at: NDArray[np.int64]
+    ) -> tuple[Ids, NDArray[np.float32]]:
+        there = at[0] >= 0
+        return self.ids[at[0][there]], scores[0][there]
 
     def pieces_at(self, positions: NDArray[np.intp]) -> list[Pieces]:
         """The pieces of the passages there; none where none are kept."""
@@ -161,21 +192,25 @@ class VectorIndex:
         return before - len(self)
 
     def search(
-        self, vector: Vectors, limit: int, within: Sequence[Mask] | None = None
+        self, vector: Vectors, limit: int, within: Sequence[Mask] | None = None, *, exact: bool = False
     ) -> list[tuple[int, float]]:
         """The nearest ids with their cosines, best first (equal ones by id), among `within` or all.
 
-        `within` names rows of each block, as `masks` and `index.facts.FactIndex.within` do.
+        `within` names rows of each block, as `masks` and `index.facts.FactIndex.within` do. `exact`: compare
+        with every row.
         """
-        if limit < 1:
+        blocks = [(n, block) for n, block in enumerate(self._blocks) if len(block)]
+        if limit < 1 or not blocks:
             return []
         _threads_for(sum(map(len, self._blocks)))
-        found: list[tuple[int, float]] = []
-        for n, block in enumerate(self._blocks):
+        found = []
+        for n, block in blocks:
             alive = self._alive[n]
             mask = alive if within is None else within[n] if alive is None else within[n] & alive
-            found += block.search(vector, limit, mask)
-        return sorted(found, key=lambda hit: (-hit[1], hit[0]))[:limit]
+            found.append(block.search(vector, limit, mask, exact=exact))
+        ids, cosines = (np.concatenate(column) for column in zip(*found, strict=True))
+        best = np.lexsort((ids, -cosines))[:limit]
+        return list(zip(ids[best].tolist(), cosines[best].tolist(), strict=True))
 
     def masks(self, ids: Sequence[int]) -> tuple[Mask, ...]:
         """These passages as `search` takes them."""
@@ -210,9 +245,10 @@ class VectorIndex:
     def _positions(self, n: int, ids: Ids) -> NDArray[np.intp]:
         """Where those of `ids` stand that are alive in block `n`."""
         block, alive = self._blocks[n], self._alive[n]
-        at = np.searchsorted(block.ids, ids)
-        at = at[at < len(block)]
-        at = at[np.isin(block.ids[at], ids)]
+        if not len(block):
+            return np.zeros(0, np.intp)
+        at = np.searchsorted(block.ids, ids).clip(max=len(block) - 1)
+        at = at[block.ids[at] == ids]
         return at if alive is None else at[alive[at]]
 
 
