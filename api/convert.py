@@ -212,18 +212,20 @@ def latest(records: Iterable[DocumentRecord]) -> str | None:
 def facets(counted: Facets, records: Mapping[str, DocumentRecord], own: Mapping[str, str]) -> schemas.Facets:
     """`records` by document id; `own` are the labels of topics that users made."""
 
-    def named(counts: Counts, label: Callable[[str], str] = str) -> list[schemas.FacetValue]:
-        return [schemas.FacetValue(value=v, label=label(v), count=count) for v, count in counts]
+    def named(counts: Counts, label: Callable[[str], str] = str) -> list[dict[str, object]]:
+        return [{"value": value, "label": label(value), "count": count} for value, count in counts]
 
-    return schemas.Facets(
-        type=named(counted.types),
-        body=named(counted.bodies),
-        year=named(counted.years),
-        part=named(counted.parts),
-        goal=named(counted.goals, labels.goal),
-        status=named(counted.statuses, lambda value: labels.STATUSES.get(value, value)),
-        topic=named(counted.topics, lambda value: labels.topic(value, own)),
-        document=named(counted.documents, lambda value: _title(records[value])),
+    return schemas.Facets.model_validate(  # at once: an answer has hundreds of values
+        {
+            "type": named(counted.types),
+            "body": named(counted.bodies),
+            "year": named(counted.years),
+            "part": named(counted.parts),
+            "goal": named(counted.goals, labels.goal),
+            "status": named(counted.statuses, lambda value: labels.STATUSES.get(value, value)),
+            "topic": named(counted.topics, lambda value: labels.topic(value, own)),
+            "document": named(counted.documents, lambda value: _title(records[value])),
+        }
     )
 
 

@@ -113,15 +113,18 @@ def hits(
     labels: Mapping[str, str],
 ) -> list[schemas.SearchResult]:
     """Hits as JSON, with the page numbers as printed."""
-    shown = []
-    for hit in found:
-        page = collection.store.page(hit.document_id, hit.passage.page) if hit.passage.page else None
-        shown.append(convert.hit(hit, records, page.label if page else None, labels))
-    return shown
+    places = [(hit.document_id, hit.passage.page) for hit in found if hit.passage.page]
+    printed = collection.store.printed(places)
+    return [
+        convert.hit(hit, records, printed.get((hit.document_id, hit.passage.page or 0)), labels)
+        for hit in found
+    ]
 
 
-def by_id(collection: Collection) -> dict[str, DocumentRecord]:
-    return {record.source.id: record for record in collection.store.documents()}
+def by_id(collection: Collection) -> Mapping[str, DocumentRecord]:
+    from index.records import records_of
+
+    return records_of(collection.store.documents()).by_id
 
 
 def own_labels(collection: Collection) -> dict[str, str]:

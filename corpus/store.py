@@ -240,6 +240,21 @@ class Store:
         )
         return codec.unpack_page(rows[0][0], None) if rows else None
 
+    def printed(self, places: Sequence[tuple[str, int]]) -> dict[tuple[str, int], str | None]:
+        """The labels printed on some pages, by document id and number."""
+        found: dict[tuple[str, int], str | None] = {}
+        distinct = list(dict.fromkeys(places))
+        for i in range(0, len(distinct), _SQL_VARIABLES // 2):
+            some = distinct[i : i + _SQL_VARIABLES // 2]
+            marks = ",".join(["(?,?)"] * len(some))
+            rows = self.database.read(
+                "SELECT d.id, p.number, p.body FROM document d JOIN page p ON p.document = d.key"  # noqa: S608
+                f" WHERE (d.id, p.number) IN (VALUES {marks})",
+                [value for place in some for value in place],
+            )
+            found |= {(i, number): codec.unpack_page(body, None).label for i, number, body in rows}
+        return found
+
     def known(self, path: str) -> str | None:
         """The SHA-256 of the document read from `path`, None if there is none."""
         rows = self.database.read("SELECT sha256 FROM document WHERE path = ?", (path,))

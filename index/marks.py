@@ -49,12 +49,12 @@ def _read(text: str) -> _Read:
     words = [piece[2] for piece in found]
     stems, halves = list(map(stem, words)), list(map(parts, words))
     identifiers: dict[int, frozenset[str]] = {}
-    for n, (start, end, word, identifier, joined) in enumerate(found):
-        if identifier or joined:
-            token = Token(Span(start, end), word, identifier, joined)
-            stems[n], halves[n] = token.stem, token.parts
-            if identifier:
-                identifiers[n] = token.terms
+    for n in [n for n, piece in enumerate(found) if piece[3] or piece[4]]:
+        start, end, word, identifier, joined = found[n]
+        token = Token(Span(start, end), word, identifier, joined)
+        stems[n], halves[n] = token.stem, token.parts
+        if identifier:
+            identifiers[n] = token.terms
     return _Read([piece[:2] for piece in found], words, stems, halves, identifiers)
 
 
@@ -69,13 +69,16 @@ def _wanted(query: Query) -> frozenset[str]:
 
 def _words(read: _Read, wanted: frozenset[str], prefixes: tuple[str, ...]) -> Iterator[Span]:
     """Tokens that are found by one of these terms, or begin so."""
-    for n, (own, halves) in enumerate(zip(read.stems, read.parts, strict=True)):
-        if n in read.identifiers:
-            held = not wanted.isdisjoint(read.identifiers[n])
-        else:
-            held = own in wanted or (bool(halves) and not wanted.isdisjoint(halves))
-        if held or (prefixes and read.words[n].startswith(prefixes)):
-            yield Span(*read.spans[n])
+    held = {
+        n
+        for n, (own, halves) in enumerate(zip(read.stems, read.parts, strict=True))
+        if own in wanted or (halves and not wanted.isdisjoint(halves))
+    }
+    held -= read.identifiers.keys()
+    held |= {n for n, terms in read.identifiers.items() if not wanted.isdisjoint(terms)}
+    if prefixes:
+        held |= {n for n, word in enumerate(read.words) if word.startswith(prefixes)}
+    return (Span(*read.spans[n]) for n in held)
 
 
 def _parts(read: _Read, compounds: Sequence[tuple[str, ...]]) -> Iterator[Span]:

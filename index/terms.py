@@ -103,37 +103,38 @@ Piece = tuple[int, int, str, Identifier | None, str | None]
 
 def pieces(text: str) -> Iterator[Piece]:
     """The tokens of `text`, plainly."""
-    folded = _folded(text)
     position = 0
     for identifier in find(text):
-        yield from _words(text, folded, position, identifier.span.start)
+        yield from _words(text, position, identifier.span.start)
         yield (*identifier.span, identifier.number, identifier, None)
         position = identifier.span.end
-    yield from _words(text, folded, position, len(text))
+    yield from _words(text, position, len(text))
 
 
-def _folded(text: str) -> str | None:
-    """The whole text folded, where each character stays in its place."""
-    if text.isascii():
-        return text.lower()
-    folded = text.casefold()
-    return folded if len(folded) == len(text) and unicodedata.is_normalized("NFC", text) else None
+def _words(text: str, start: int, end: int) -> Iterator[Piece]:
+    """The words between two places; no word has a space in it, and what stands between spaces comes again."""
+    for chunk in text[start:end].split():
+        start = text.index(chunk, start)
+        for first, last, word, joined in _chunk(chunk):
+            yield start + first, start + last, word, None, joined
+        start += len(chunk)
 
 
-def _words(text: str, folded: str | None, start: int, end: int) -> Iterator[Piece]:
-    before = -2
-    chain = ""
-    for match in _WORD.finditer(text, start, end):
+@lru_cache(maxsize=200_000)
+def _chunk(chunk: str) -> tuple[tuple[int, int, str, str | None], ...]:
+    found: list[tuple[int, int, str, str | None]] = []
+    before, chain = -2, ""
+    for match in _WORD.finditer(chunk):
         first, last = match.span()
-        inner = match.end(match.lastindex or 0)
-        word = folded[first:inner] if folded is not None else fold(text[first:inner])
-        if first == before + 1 and text[before] in _JOINT:
+        word = fold(match[match.lastindex or 0])
+        if first == before + 1 and chunk[before] in _JOINT:
             chain += word
-            yield first, last, word, None, None if chain.isdigit() else chain
+            found.append((first, last, word, None if chain.isdigit() else chain))
         else:
             chain = word
-            yield first, last, word, None, None
+            found.append((first, last, word, None))
         before = last
+    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)

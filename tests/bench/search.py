@@ -76,10 +76,12 @@ BATCH = 5000
 
 @dataclass(frozen=True)
 class Pool:
-    """Sentences by subject: their terms, sums of vectors, pieces, and the words that each subject owns."""
+    """Sentences by subject: their terms, topics, sums of vectors, pieces, and the words that each subject
+    owns."""
 
     texts: list[str]
     terms: list[Analysed]
+    topics: list[dict[str, float]]
     sums: NDArray[np.float32]
     pieces: list[NDArray[np.int32]]
     own: list[list[str]]
@@ -105,7 +107,9 @@ def pool(encoder: StaticEncoder, seed: int = 1) -> Pool:
             texts.append(f"{' '.join(spoken).capitalize()}.")
     pieces = [cut.astype(np.int32) for cut in encoder.pieces(texts)]
     sums = np.stack([encoder.table.take(cut, axis=0).sum(axis=0) for cut in pieces])
-    return Pool(texts, [analyse(text) for text in texts], sums.astype(np.float32), pieces, own)
+    terms = [analyse(text) for text in texts]
+    assigned = [dict(topics.assign(each)) for each in terms]
+    return Pool(texts, terms, assigned, sums.astype(np.float32), pieces, own)
 
 
 def vocabulary() -> tuple[list[str], NDArray[np.float64]]:
@@ -156,8 +160,8 @@ def spans(document: Document) -> tuple[Passage, ...]:
 def build(folder: Path, made: Pool, encoder: StaticEncoder, passages: int) -> tuple[Store, float]:
     """The store and its index, and the seconds that the engine took to take it in.
 
-    Terms and vectors of a passage are put together from those of its sentences: that they come to the same as
-    analysing it is why a million can be made in minutes.
+    Terms, topics and vectors of a passage are put together from those of its sentences, so that a million can
+    be made in minutes.
     """
     store = Store.open(folder / "rodatraden.sqlite")
     index = SearchIndex(folder / "index", store, lambda: encoder)
@@ -173,7 +177,7 @@ def build(folder: Path, made: Pool, encoder: StaticEncoder, passages: int) -> tu
             stored = store.passages(key)
             held[key] = (stored[0].id, len(stored))
             for passage, sentences in zip(stored, chosen, strict=True):
-                batch.append(entry(passage.id, key, passage.text, [made.terms[s] for s in sentences]))
+                batch.append(entry(passage.id, key, passage.text, made, sentences))
                 rows.append(made.sums[sentences].sum(axis=0))
                 cut.append(np.concatenate([made.pieces[s] for s in sentences]))
             if len(batch) >= BATCH:
@@ -188,11 +192,18 @@ def build(folder: Path, made: Pool, encoder: StaticEncoder, passages: int) -> tu
     return store, seconds
 
 
-def entry(passage_id: int, key: int, text: str, terms: Sequence[Analysed]) -> Entry:
+def entry(passage_id: int, key: int, text: str, made: Pool, sentences: Sequence[int]) -> Entry:
+    """A passage of these sentences; of each topic the heaviest sentence counts."""
     joined = Analysed(
-        *(" ".join(getattr(t, name) for t in terms) for name in ("exact", "stem", "part", "identifier"))
+        *(
+            " ".join(getattr(made.terms[s], name) for s in sentences)
+            for name in ("exact", "stem", "part", "identifier")
+        )
     )
-    facts = {f"topic={topic}": weight for topic, weight in topics.assign(joined).items()}
+    facts: dict[str, float] = {}
+    for sentence in sentences:
+        for topic, weight in made.topics[sentence].items():
+            facts[f"topic={topic}"] = max(weight, facts.get(f"topic={topic}", 0.0))
     return Entry(passage_id, key, text, "Avsnitt", "Handling", (), facts, sameness(text), joined)
 
 
