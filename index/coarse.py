@@ -48,4 +48,6 @@ def times(limit: int) -> Any:
     """How many more than are asked for to compare exactly."""
     import faiss
 
-    return faiss.IndexRefineSearchParameters(k_factor=max(_TIMES, _FEWEST / limit))
+    chosen = faiss.IndexRefineSearchParameters()
+    chosen.k_factor = max(_TIMES, _FEWEST / limit)
+    return chosen

@@ -20,68 +20,17 @@ import msgspec
 import numpy as np
 
 from index import facts, lexical, segments, vectors
-from index.engine import Batch, EncoderState, EngineStatus, Pieces, Scope, Vectors
-from index.facts import FactBlock, FactIndex, Mask
+from index.engine import Batch, EncoderState, EngineStatus, Pieces, Vectors
+from index.facts import FactBlock, FactIndex
 from index.lexical import LexicalIndex, LexicalWriter
 from index.manifest import MANIFEST, Manifest, ManifestFile, locked, sweep, write_manifest
 from index.segments import DamagedError, FileState, SegmentState
-from index.vectors import Encoded, VectorBlock, VectorIndex
+from index.snapshot import Snapshot
+from index.vectors import Encoded
 
 LOG: Final = logging.getLogger(__name__)
 
 _DAMAGED: Final = "Sökregistret på disken var skadat. Det som var skadat görs om från de inlästa dokumenten."
-
-
-@dataclass(slots=True)
-class Snapshot:
-    """One state of the index, safe to search from several threads. Implements `index.engine.Reader`."""
-
-    manifest: Manifest
-    lexical: LexicalIndex
-    facts: FactIndex
-    folder: Path
-    damaged: list[str]
-    known: dict[str, VectorBlock]
-    _vectors: VectorIndex | None = None
-    _guard: threading.Lock = field(default_factory=threading.Lock)
-
-    @property
-    def documents(self) -> Mapping[int, tuple[int, int]]:
-        return self.manifest.documents
-
-    @property
-    def encoder(self) -> EncoderState | None:
-        return self.manifest.encoder
-
-    def within(self, scope: Scope) -> tuple[Mask, ...]:
-        return self.facts.within(scope)
-
-    def blocks(self) -> dict[str, FactBlock]:
-        """The blocks of facts by file name."""
-        states = (state.facts.name for state in self.manifest.segments)
-        return dict(zip(states, self.facts.blocks, strict=True))
-
-    @property
-    def vectors(self) -> VectorIndex | None:
-        """The vectors, loaded when they are first asked for; None unless every passage has one."""
-        states = self.manifest.segments
-        if self.manifest.encoder is None or any(s.vectors is None for s in states) or self.damaged:
-            return None
-        with self._guard:
-            if self._vectors is None:
-                try:
-                    blocks = [self._block(s, f) for s, f in zip(states, self.facts.blocks, strict=True)]
-                except DamagedError as error:
-                    self.damaged.append(str(error))
-                    return None
-                self._vectors = VectorIndex(self.manifest.encoder.dimension, blocks, self.facts.alive)
-            return self._vectors
-
-    def _block(self, state: SegmentState, held: FactBlock) -> VectorBlock:
-        assert state.vectors is not None
-        if state.vectors.name not in self.known:
-            self.known[state.vectors.name] = segments.block(held, segments.read_encoded(self.folder, state))
-        return self.known[state.vectors.name]
 
 
 class LocalEngine:
@@ -92,7 +41,7 @@ class LocalEngine:
         self._content = version
         self._snapshot: Snapshot | None = None
         self._mended: list[str] = []
-        self._guard = threading.RLock()
+        self._writing, self._opening = threading.RLock(), threading.RLock()
         self._manifest = ManifestFile(folder)
 
     @property
@@ -103,12 +52,23 @@ class LocalEngine:
     # -------------------------------------------------------------- reading
 
     def reader(self) -> Snapshot:
-        with self._guard:
-            manifest = self._usable(self._manifest.read())
-            known = self._snapshot
-            if known is None or known.manifest.generation != manifest.generation:
-                self._snapshot = known = self._open(manifest, known)
+        """The newest state; while another thread opens it, the one before. No reader waits for a writer."""
+        known = self._snapshot
+        if known is not None and known.manifest.generation == self._manifest.read().generation:
             return known
+        if not self._opening.acquire(blocking=known is None):
+            assert known is not None
+            return known
+        try:
+            manifest, known = self._usable(self._manifest.read()), self._snapshot
+            if known is None or known.manifest.generation != manifest.generation:
+                made = self._open(manifest, known)
+                if known is not None and known.loaded:
+                    _ = made.vectors  # now, and not by those who search
+                self._snapshot = known = made
+            return known
+        finally:
+            self._opening.release()
 
     def status(self) -> EngineStatus:
         manifest = self._manifest.read()
@@ -171,7 +131,7 @@ class LocalEngine:
 
     @contextmanager
     def writer(self, encoder: EncoderState | None, *, fresh: bool = False) -> Iterator[LocalWriter]:
-        with self._guard, locked(self.folder):
+        with self._writing, locked(self.folder):
             before = self._manifest.read()
             if not before.generation and (self.folder / MANIFEST).exists():
                 self._mended.append(MANIFEST)
@@ -319,11 +279,14 @@ class LocalWriter:
         if not self._changed:
             return
         self._flush()
-        self._compact()
         self._words.commit()
         self._changed = False
         if self._publishing:
             self.publish()
+        self._compact()  # what is new is found before what was there is written again
+        if self._changed and self._publishing:
+            self.publish()
+        self._changed = False
 
     def publish(self) -> None:
         """Write the manifest: whoever reads it finds everything it names in place."""

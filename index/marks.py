@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from corpus.model import Span
+from index.identifiers import Identifier, find
 from index.query import Query
-from index.terms import Token, parts, pieces, stem, tokens
+from index.terms import CHUNK, Token, tokens, words_of
 
 _TOGETHER: Final = 2  # parts of a compound that say what it does
 _BETWEEN: Final = 2  # words that may stand between its parts: plan för stadens beredskap
@@ -22,40 +22,98 @@ def marks(text: str, query: Query) -> tuple[Span, ...]:
     trygghetspunkten, not in utgångspunkten) or close by each other (en punkt för trygghet). Neighbouring
     words that both match are marked together with the space between them.
     """
-    read = _read(text)
-    spans = [*_words(read, _wanted(query), query.prefixes)]
-    spans += _parts(read, [word.parts for word in query.words if word.parts])
-    spans += _runs(read, [e.stems for e in query.expansions if len(e.stems) > 1])
-    spans += _phrases(read, query.phrases)
+    sought = _sought(query)
+    found = sought.tokens(text)
+    spans = [token.span for token in found if token.held]
+    spans += _parts(found, [word.parts for word in query.words if word.parts])
+    spans += _runs(found, sought.runs, lambda token: token.stem)
+    spans += _runs(found, query.phrases, lambda token: token.word)
     return tuple(_merged(sorted(spans), text))
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """A text's tokens in columns: where each stands, its word, its stem, the stems of its parts; and the
-    terms of those that are identifiers."""
+class _Found(NamedTuple):
+    """A token of a text that the query is about: the how-manieth it is, whether it is `held` by itself."""
 
-    spans: Sequence[tuple[int, int]]
-    words: Sequence[str]
-    stems: Sequence[str]
-    parts: Sequence[tuple[str, ...]]
-    identifiers: Mapping[int, frozenset[str]]
+    number: int
+    span: Span
+    word: str
+    stem: str
+    parts: tuple[str, ...]
+    identifier: bool
+    held: bool
 
 
-@lru_cache(maxsize=512)
-def _read(text: str) -> _Read:
-    """The same passages are shown again and again."""
-    found = list(pieces(text))
-    words = [piece[2] for piece in found]
-    stems, halves = list(map(stem, words)), list(map(parts, words))
-    identifiers: dict[int, frozenset[str]] = {}
-    for n in [n for n, piece in enumerate(found) if piece[3] or piece[4]]:
-        start, end, word, identifier, joined = found[n]
-        token = Token(Span(start, end), word, identifier, joined)
-        stems[n], halves[n] = token.stem, token.parts
-        if identifier:
-            identifiers[n] = token.terms
-    return _Read([piece[:2] for piece in found], words, stems, halves, identifiers)
+class _Sought:
+    """What a query looks for in texts. What stands between two spaces comes again and again: how many tokens
+    it is, and those of them that matter, are kept."""
+
+    def __init__(self, query: Query) -> None:
+        self.runs = tuple(e.stems for e in query.expansions if len(e.stems) > 1)
+        self._prefixes = query.prefixes
+        self._terms = _wanted(query)
+        self._every = {*self._terms, *(stem for row in self.runs for stem in row)}
+        self._every.update(part for word in query.words for part in word.parts)
+        self._words = {word for phrase in query.phrases for word in phrase}
+        self._literal = bool(self._words or self._prefixes)
+        self._known: dict[str, tuple[int, tuple[_Found, ...]]] = {}
+
+    def tokens(self, text: str) -> list[_Found]:
+        """The tokens of a text that matter, in order."""
+        found: list[_Found] = []
+        number = position = 0
+        for identifier in find(text):
+            number = self._between(text, position, identifier.span.start, number, found)
+            found.append(self._number(number, identifier))
+            number, position = number + 1, identifier.span.end
+        self._between(text, position, len(text), number, found)
+        return found
+
+    def _between(self, text: str, start: int, end: int, number: int, found: list[_Found]) -> int:
+        """Adds the words between two places, where no identifier is; the number of the next token."""
+        known = self._known
+        for match in CHUNK.finditer(text, start, end):
+            chunk = match[0]
+            count, kept = known.get(chunk) or self._look(chunk)
+            if kept:
+                at = match.start()
+                found += (
+                    f._replace(number=number + f.number, span=Span(at + f.span.start, at + f.span.end))
+                    for f in kept
+                )
+            number += count
+        return number
+
+    def _look(self, chunk: str) -> tuple[int, tuple[_Found, ...]]:
+        words = words_of(chunk)
+        seen: list[_Found] = []
+        for number, (first, last, word, _, own, halves) in enumerate(words):
+            if self._matters(word, own, halves):
+                held = self._held(word, (own, *halves))
+                seen.append(_Found(number, Span(first, last), word, own, halves, False, held))
+        self._known[chunk] = found = len(words), tuple(seen)
+        return found
+
+    def _matters(self, word: str, own: str, halves: tuple[str, ...]) -> bool:
+        every = self._every
+        return (
+            own in every
+            or (bool(halves) and not every.isdisjoint(halves))
+            or (self._literal and (word in self._words or word.startswith(self._prefixes)))
+        )
+
+    def _held(self, word: str, terms: Iterable[str]) -> bool:
+        return not self._terms.isdisjoint(terms) or word.startswith(self._prefixes)
+
+    def _number(self, number: int, identifier: Identifier) -> _Found:
+        token = Token(identifier.span, identifier.number, identifier)
+        held = self._held(token.word, token.terms)
+        return _Found(number, token.span, token.word, token.stem, token.parts, True, held)
+
+
+@lru_cache(maxsize=64)
+def _sought(query: Query) -> _Sought:
+    """The same for all hits of an answer."""
+    return _Sought(query)
 
 
 def _wanted(query: Query) -> frozenset[str]:
@@ -67,48 +125,31 @@ def _wanted(query: Query) -> frozenset[str]:
     return frozenset(terms)
 
 
-def _words(read: _Read, wanted: frozenset[str], prefixes: tuple[str, ...]) -> Iterator[Span]:
-    """Tokens that are found by one of these terms, or begin so."""
-    held = {
-        n
-        for n, (own, halves) in enumerate(zip(read.stems, read.parts, strict=True))
-        if own in wanted or (halves and not wanted.isdisjoint(halves))
-    }
-    held -= read.identifiers.keys()
-    held |= {n for n, terms in read.identifiers.items() if not wanted.isdisjoint(terms)}
-    if prefixes:
-        held |= {n for n, word in enumerate(read.words) if word.startswith(prefixes)}
-    return (Span(*read.spans[n]) for n in held)
-
-
-def _parts(read: _Read, compounds: Sequence[tuple[str, ...]]) -> Iterator[Span]:
+def _parts(found: Sequence[_Found], compounds: Sequence[tuple[str, ...]]) -> Iterator[Span]:
     """Compounds with at least two of the parts, and all parts as words within a few words of each other."""
     for compound in compounds:
         wanted = frozenset(compound)
-        at: list[int] = []
-        for n, (own, halves) in enumerate(zip(read.stems, read.parts, strict=True)):
-            if halves and n not in read.identifiers and len(wanted.intersection(halves)) >= _TOGETHER:
-                yield Span(*read.spans[n])
-            elif own in wanted:
-                at = [*(i for i in at if n - i < len(compound) + _BETWEEN), n]
-                if {read.stems[i] for i in at} == wanted:
-                    yield from (Span(*read.spans[i]) for i in at)
+        near: list[_Found] = []
+        for token in found:
+            if not token.identifier and len(wanted.intersection(token.parts)) >= _TOGETHER:
+                yield token.span
+            elif token.stem in wanted:
+                reach = token.number - len(compound) - _BETWEEN
+                near = [*(other for other in near if other.number > reach), token]
+                if {other.stem for other in near} == wanted:
+                    yield from (other.span for other in near)
 
 
-def _phrases(read: _Read, phrases: Sequence[tuple[str, ...]]) -> Iterator[Span]:
-    return _runs_of(read.words, read, phrases)
-
-
-def _runs(read: _Read, rows: Sequence[tuple[str, ...]]) -> Iterator[Span]:
-    """Other names of several words, by their stems."""
-    return _runs_of(read.stems, read, rows)
-
-
-def _runs_of(terms: Sequence[str], read: _Read, rows: Sequence[tuple[str, ...]]) -> Iterator[Span]:
+def _runs(
+    found: Sequence[_Found], rows: Sequence[tuple[str, ...]], term: Callable[[_Found], str]
+) -> Iterator[Span]:
+    """Several words in a row: phrases by their words, other names by their stems."""
+    by_number = {token.number: token for token in found} if rows else {}
     for row in rows:
-        for start in range(len(terms) - len(row) + 1):
-            if terms[start] == row[0] and tuple(terms[start : start + len(row)]) == row:
-                yield Span(read.spans[start][0], read.spans[start + len(row) - 1][1])
+        for start in by_number:
+            run = [by_number.get(start + n) for n in range(len(row))]
+            if all(token and term(token) == word for token, word in zip(run, row, strict=True)):
+                yield Span(by_number[start].span.start, by_number[start + len(row) - 1].span.end)
 
 
 def _merged(spans: Sequence[Span], text: str) -> Iterator[Span]:

@@ -62,6 +62,7 @@ class SearchIndex:
         self._encoder: Encoder | None = None
         self._problem: str | None = None
         self._guard = threading.RLock()
+        self._updating = threading.RLock()
 
     # -------------------------------------------------------------- reading
 
@@ -113,12 +114,12 @@ class SearchIndex:
         `progress(done, of)` is called after each document. Raises `EngineBusyError` while another
         process writes; the index can be searched all the while.
         """
-        with self._guard, self.engine.writer(self._encoder_state()) as writer:
+        with self._updating, self.engine.writer(self._encoder_state()) as writer:
             return _Update(self._store, writer, self._encoder, progress).run()
 
     def rebuild(self, progress: Progress | None = None) -> int:
         """Make the whole index anew from the store; the old one serves until it is done."""
-        with self._guard, self.engine.writer(self._encoder_state(), fresh=True) as writer:
+        with self._updating, self.engine.writer(self._encoder_state(), fresh=True) as writer:
             return _Update(self._store, writer, self._encoder, progress).run()
 
     def _encoder_state(self) -> EncoderState | None:

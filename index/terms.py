@@ -28,6 +28,7 @@ from index.stemming import snowball
 _WORD: Final = re.compile(
     r"(?P<word>[^\W_]*[^\W\d_][^\W_]*)(?::(?:s|n|t|et|en|er|ar|na|arna|erna)\b)?|(?P<number>\d+(?:[.,:]\d+)*)"
 )
+CHUNK: Final = re.compile(r"\S+")  # no word has a space in it
 _JOINT: Final = frozenset("-‐‑–")  # hyphens that make one word of two
 _SHORTEST_STEMMED: Final = 4
 
@@ -93,46 +94,35 @@ def parts(word: str) -> tuple[str, ...]:
 
 def tokens(text: str) -> Iterator[Token]:
     """The tokens of `text` (NFC) in order; they do not overlap and their spans count in `text`."""
-    for start, end, word, identifier, joined in pieces(text):
-        yield Token(Span(start, end), word, identifier, joined)
-
-
-Piece = tuple[int, int, str, Identifier | None, str | None]
-"""A token without its names: start, end, word, identifier, joined. Where many are read, this is faster."""
-
-
-def pieces(text: str) -> Iterator[Piece]:
-    """The tokens of `text`, plainly."""
     position = 0
     for identifier in find(text):
         yield from _words(text, position, identifier.span.start)
-        yield (*identifier.span, identifier.number, identifier, None)
+        yield Token(identifier.span, identifier.number, identifier)
         position = identifier.span.end
     yield from _words(text, position, len(text))
 
 
-def _words(text: str, start: int, end: int) -> Iterator[Piece]:
-    """The words between two places; no word has a space in it, and what stands between spaces comes again."""
-    for chunk in text[start:end].split():
-        start = text.index(chunk, start)
-        for first, last, word, joined in _chunk(chunk):
-            yield start + first, start + last, word, None, joined
-        start += len(chunk)
+def _words(text: str, start: int, end: int) -> Iterator[Token]:
+    for match in CHUNK.finditer(text, start, end):
+        at = match.start()
+        for first, last, word, joined, _, _ in words_of(match[0]):
+            yield Token(Span(at + first, at + last), word, None, joined)
 
 
 @lru_cache(maxsize=200_000)
-def _chunk(chunk: str) -> tuple[tuple[int, int, str, str | None], ...]:
-    found: list[tuple[int, int, str, str | None]] = []
+def words_of(chunk: str) -> tuple[tuple[int, int, str, str | None, str, tuple[str, ...]], ...]:
+    """The words of what stands between two spaces, where no identifier is: start, end, word, joined, stem,
+    parts. The same stands there again and again."""
+    found: list[tuple[int, int, str, str | None, str, tuple[str, ...]]] = []
     before, chain = -2, ""
     for match in _WORD.finditer(chunk):
         first, last = match.span()
         word = fold(match[match.lastindex or 0])
-        if first == before + 1 and chunk[before] in _JOINT:
-            chain += word
-            found.append((first, last, word, None if chain.isdigit() else chain))
-        else:
-            chain = word
-            found.append((first, last, word, None))
+        linked = first == before + 1 and chunk[before] in _JOINT
+        chain = chain + word if linked else word
+        joined = chain if linked and not chain.isdigit() else None
+        halves = (*parts(word), stem(joined)) if joined else parts(word)
+        found.append((first, last, word, joined, stem(word), halves))
         before = last
     return tuple(found)
 
@@ -161,16 +151,22 @@ def analyse(text: str) -> Analysed:
     stems: list[str] = []
     halves: list[str] = []
     identifiers: list[str] = []
-    for _, _, word, identifier, joined in pieces(text):
-        exact.append(word)
-        if identifier is None:  # `Token.stem` and `Token.parts`, without the detour
-            stems.append(stem(word))
-            halves += parts(word)
-            if joined:
-                halves.append(stem(joined))
-        else:
-            stems.append(word)
-            if identifier.label:
-                halves.append(identifier.label)
-            identifiers += identifier.index_terms()
+    position = 0
+    for identifier in find(text):
+        _take(text[position : identifier.span.start], exact, stems, halves)
+        exact.append(identifier.number)
+        stems.append(identifier.number)
+        halves += [identifier.label] if identifier.label else []
+        identifiers += identifier.index_terms()
+        position = identifier.span.end
+    _take(text[position:], exact, stems, halves)
     return Analysed(" ".join(exact), " ".join(stems), " ".join(halves), " ".join(identifiers))
+
+
+def _take(text: str, exact: list[str], stems: list[str], halves: list[str]) -> None:
+    """Add the terms of a text without identifiers."""
+    for chunk in text.split():
+        for _, _, word, _, own, both in words_of(chunk):
+            exact.append(word)
+            stems.append(own)
+            halves += both

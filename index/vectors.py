@@ -1,8 +1,8 @@
 """Vectors of passages: inner product in FAISS, in immutable blocks of half-precision rows.
 
 Half precision halves the memory and the time of single precision, and finds the same (`tests/bench/search.py`
-measures it); of a large block a coarse copy is passed over first (`index.coarse`). A block is never changed, so
-that searches go on while a new one is added beside it.
+measures it); of a large block a coarse copy is passed over first (`index.coarse`). A block is never changed,
+so that searches go on while a new one is added beside it.
 """
 
 from __future__ import annotations
@@ -135,9 +135,7 @@ class VectorBlock:
                 return None
         return self._found(scores, at)
 
-    def _found(
-        self, scores: NDArray[np.float32], at: NDArray[np.int64]
-    ) -> tuple[Ids, NDArray[np.float32]]:
+    def _found(self, scores: NDArray[np.float32], at: NDArray[np.int64]) -> tuple[Ids, NDArray[np.float32]]:
         there = at[0] >= 0
         return self.ids[at[0][there]], scores[0][there]
 
@@ -249,7 +247,8 @@ class VectorIndex:
             return np.zeros(0, np.intp)
         at = np.searchsorted(block.ids, ids).clip(max=len(block) - 1)
         at = at[block.ids[at] == ids]
-        return at if alive is None else at[alive[at]]
+        there: NDArray[np.intp] = at if alive is None else at[alive[at]]
+        return there
 
 
 def _threads_for(rows: int) -> None:

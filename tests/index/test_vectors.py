@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from index import coarse
 from index.vectors import Encoded, VectorBlock, VectorIndex
 
 DIMENSION = 16
@@ -74,3 +75,43 @@ def test_pieces_stay_with_their_passages() -> None:
     kept = VectorIndex(DIMENSION, [block]).pieces([9, 5, 6, 8])
     assert {i: pieces.tolist() for i, pieces in kept.items()} == {5: [30, 31, 32], 8: [70000], 9: [1]}
     assert Encoded.merged([first, Encoded.of(rows(1), None)]).starts.tolist() == []
+
+
+Large = tuple[VectorIndex, NDArray[np.float32]]
+
+
+@pytest.fixture(scope="module")
+def large() -> Large:
+    """As many rows as have a coarse copy, around a hundred middles as texts on a hundred subjects."""
+    random = np.random.default_rng(4)
+    around = 0.15 * random.normal(size=(coarse.FROM, DIMENSION))
+    table = rows(100)[random.integers(0, 100, coarse.FROM)] + around
+    kept = (table / np.linalg.norm(table, axis=1, keepdims=True)).astype(np.float16)
+    block = VectorBlock(np.arange(coarse.FROM), kept, coarse=coarse.made(kept))
+    return VectorIndex(DIMENSION, [block]), kept.astype(np.float32)
+
+
+def test_the_coarse_copy_finds_what_the_exact_way_finds(large: Large) -> None:
+    index, table = large
+    found = 0
+    for question in rows(30, seed=9):
+        near = index.search(question, 10)
+        assert near == sorted(near, key=lambda hit: (-hit[1], hit[0]))
+        assert [s for _, s in near] == pytest.approx([float(table[i] @ question) for i, _ in near], abs=1e-3)
+        found += len({i for i, _ in near} & {i for i, _ in index.search(question, 10, exact=True)})
+    assert found >= 0.98 * 300
+
+
+@pytest.mark.parametrize("share", [0.9, 0.5, 0.2, 0.01])
+def test_the_coarse_copy_keeps_to_a_mask(large: Large, share: float) -> None:
+    index, table = large
+    mask = np.random.default_rng(5).random(coarse.FROM) < share
+    question = rows(1, seed=12)[0]
+    near = index.search(question, 25, [mask])
+    expected = brute(question, np.flatnonzero(mask).tolist(), table[mask], 25)
+    assert len(near) == 25
+    assert len({i for i, _ in near} & set(expected)) >= 24
+
+
+def test_few_rows_have_no_coarse_copy() -> None:
+    assert coarse.made(np.asarray(rows(coarse.FROM - 1), np.float16)) is None
