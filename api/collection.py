@@ -51,7 +51,7 @@ class Collection:
         self._by_id: Kept[dict[str, DocumentRecord]] = Kept()
         self._listed: Kept[schemas.Documents] = Kept()
         self.curated_topics: Kept[list[Topic]] = Kept()
-        self._covered: tuple[tuple[DocumentRecord, ...], int, str | None] = ((), 0, None)
+        self._covered: Kept[tuple[int, str | None]] = Kept()
         self._document = lru_cache(maxsize=_KEPT_DOCUMENTS)(self._load)
         self._examples = lru_cache(maxsize=1)(self._find_examples)
         self._vocabulary = lru_cache(maxsize=1)(self._find_vocabulary)
@@ -283,10 +283,9 @@ class Collection:
         """What a search here covers; asked of the store alone."""
         with spoken():
             records = self.store.documents()
-            if self._covered[0] is not records:
-                pages = sum(record.pages for record in records)
-                self._covered = records, pages, convert.latest(records)
-            _, pages, latest = self._covered
+            pages, latest = self._covered.get(
+                (records,), lambda: (sum(record.pages for record in records), convert.latest(records))
+            )
             return schemas.Coverage(
                 documents=len(records),
                 pages=pages,

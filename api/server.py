@@ -9,9 +9,10 @@ from typing import Final
 
 import uvicorn
 from uvicorn.config import LOGGING_CONFIG
+from uvicorn.supervisors import Multiprocess
 
 from api.errors import ApiError
-from api.observe import log_json_lines
+from api.observe import JSON_LINES
 from api.terminal import complain
 
 _APPLICATION: Final = "web.app:create_app"  # by its name: api does not import web
@@ -56,22 +57,28 @@ def listen(host: str, port: int, *, accounts: bool) -> socket.socket:
         ) from error
 
 
-def run(listening: socket.socket, host: str, port: int, *, json_log: bool = False) -> None:
-    """Serve until told to stop; requests under way are finished first."""
-    if json_log:
-        log_json_lines()
+def run(listening: socket.socket, host: str, port: int, *, json_log: bool = False, workers: int = 1) -> None:
+    """Serve until told to stop; requests under way are finished first.
+
+    Several `workers` are processes that answer from the same data folder. One of them reads files in.
+    """
     config = uvicorn.Config(
         _APPLICATION,
         factory=True,
         log_level="warning",
-        log_config=None if json_log else LOGGING_CONFIG,
+        log_config=JSON_LINES if json_log else LOGGING_CONFIG,
         access_log=False,  # queries stay out of logs
         server_header=False,
         proxy_headers=False,  # whose request it is, the guard decides
         timeout_graceful_shutdown=_GRACE_SECONDS,
+        workers=workers,
     )
     address = f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
-    _Server(config, address).run(sockets=[listening])
+    if workers == 1:
+        _Server(config, address).run(sockets=[listening])
+        return
+    complain(f"Röda tråden startar {workers} processer på {address}. Avsluta med Ctrl-C.")
+    Multiprocess(config, [listening]).run()
 
 
 def _loopback(host: str) -> bool:

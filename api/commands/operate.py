@@ -43,6 +43,9 @@ def serve(
     samples: Annotated[
         bool, typer.Option("--samples", help="Läs in exempeldokumenten om samlingen är tom.")
     ] = False,
+    workers: Annotated[
+        int, typer.Option(min=1, max=32, help="Så många processer svarar; en för varje kärna är lagom.")
+    ] = 1,
     data: Data = None,
 ) -> None:
     """Starta webbgränssnittet och API:et."""
@@ -54,7 +57,7 @@ def serve(
         if samples and not collection.documents().documents and not collection.status().rejected:
             _read_samples(collection)
     hand_down(settings)
-    server.run(listening, host, port, json_log=json_log)
+    server.run(listening, host, port, json_log=json_log, workers=workers)
 
 
 def _read_samples(collection: Collection) -> None:

@@ -1,13 +1,15 @@
 """How a serving process bears many who search while documents are read in.
 
     python tests/bench/search.py 100000 --keep FOLDER      # makes the collection, once
-    python tests/bench/load.py FOLDER [--rate 200] [--seconds 20] [--requests 20000] [--ingest PDFS]
+    python tests/bench/load.py FOLDER [--rate 200] [--seconds 20] [--requests 20000] [--workers 2]
+        [--ingest PDFS]
 
 Asks at a fixed rate, whether or not the answers come (an open loop, so that a slow answer is not
 hidden by fewer questions), first alone and then while a folder of PDFs is read in by another process;
-then as fast as four at a time are answered, until `--requests` are, to see whether memory grows. Every
-question is new. Prints milliseconds (median, 95th percentile, worst) from when each was due, answers a
-second, errors, and resident memory; as a ratio, the 95th percentile beside reading to that without.
+then as fast as four at a time are answered, until `--requests` are, to see whether memory grows (100,000
+is a soak in miniature). Every question is new. Prints milliseconds (median, 95th percentile, worst) from when
+each was due, answers a second, errors, and resident memory; as a ratio, the 95th percentile beside reading to
+that without. The client takes part of the same processor.
 """
 
 from __future__ import annotations
@@ -15,6 +17,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import itertools
+import os
 import random
 import shutil
 import socket
@@ -26,67 +29,104 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
+from urllib.parse import quote
 
 import httpx
 
 ROOT: Final = Path(__file__).resolve().parents[2]
+sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "bench")]
+
+from search import pool  # type: ignore[import-not-found]  # noqa: E402 - tests/bench/search.py
+
+from index.encoders import BUILT_IN, StaticEncoder  # noqa: E402
+
 PROGRAM: Final = Path(sys.executable).with_name("rodatraden")
-WORDS: Final = ROOT / "index" / "knowledge" / "words_sv.txt"
 
 
 def questions(seed: int = 11) -> Iterator[str]:
-    """Two or three common words each, without end."""
+    """One to four words of one subject of the generated collection, without end: most find something."""
+    encoder = StaticEncoder(BUILT_IN)
+    own = pool(encoder).own
     chance = random.Random(seed)
-    common = [line.split()[0] for line in WORDS.read_text(encoding="utf-8").splitlines()[:4000] if line]
     while True:
-        yield " ".join(chance.sample(common, chance.choice((2, 2, 3))))
+        yield " ".join(chance.choices(chance.choice(own), k=chance.randint(1, 4)))
 
 
-async def offered(address: str, rate: float, seconds: float, asked: Iterator[str]) -> tuple[list[float], int]:
+class Line:
+    """A connection that is kept: one question at a time. A client of a few lines, so that asking costs little
+    of the processor that is measured."""
+
+    def __init__(self, port: int) -> None:
+        self._port = port
+        self._streams: tuple[asyncio.StreamReader, asyncio.StreamWriter] | None = None
+
+    async def ask(self, question: str) -> bool:
+        """Whether there was an answer."""
+        try:
+            self._streams = self._streams or await asyncio.open_connection("127.0.0.1", self._port)
+            reader, writer = self._streams
+            address = f"/api/v1/search?q={quote(question)}"
+            writer.write(f"GET {address} HTTP/1.1\r\nHost: 127.0.0.1:{self._port}\r\n\r\n".encode())
+            head = await reader.readuntil(b"\r\n\r\n")
+            length = int(head.lower().partition(b"content-length:")[2].split(b"\r\n")[0])
+            await reader.readexactly(length)
+        except (OSError, asyncio.IncompleteReadError, ValueError):
+            self._streams = None
+            return False
+        return head.startswith(b"HTTP/1.1 200")
+
+
+async def offered(port: int, rate: float, seconds: float, asked: Iterator[str]) -> tuple[list[float], int]:
     """Milliseconds of each answer from when it was due, and how many failed."""
     taken: list[float] = []
     failed = 0
-    limits = httpx.Limits(max_connections=200, max_keepalive_connections=200)
-    async with httpx.AsyncClient(base_url=address, timeout=60, limits=limits) as client:
+    free: list[Line] = []
 
-        async def ask(due: float, question: str) -> None:
-            nonlocal failed
-            try:
-                answer = await client.get("/api/v1/search", params={"q": question})
-                failed += answer.status_code != 200
-            except httpx.HTTPError:
-                failed += 1
-            taken.append((time.perf_counter() - due) * 1000)
+    async def ask(due: float, question: str) -> None:
+        nonlocal failed
+        line = free.pop() if free else Line(port)
+        failed += not await line.ask(question)
+        free.append(line)
+        taken.append((time.perf_counter() - due) * 1000)
 
-        began = time.perf_counter()
-        async with asyncio.TaskGroup() as group:
-            for number in range(int(rate * seconds)):
-                due = began + number / rate
-                await asyncio.sleep(max(0.0, due - time.perf_counter()))
-                group.create_task(ask(due, next(asked)))
+    began = time.perf_counter()
+    async with asyncio.TaskGroup() as group:
+        for number in range(int(rate * seconds)):
+            due = began + number / rate
+            await asyncio.sleep(max(0.0, due - time.perf_counter()))
+            group.create_task(ask(due, next(asked)))
     return taken, failed
 
 
-async def unceasing(address: str, requests: int, asked: Iterator[str], pid: int) -> None:
+async def unceasing(port: int, requests: int, asked: Iterator[str], pid: int) -> None:
     """As many as four at a time can be answered; memory at tenths of the way."""
     count = itertools.count(1)
     began = time.perf_counter()
-    async with httpx.AsyncClient(base_url=address, timeout=60) as client:
 
-        async def one() -> None:
-            while (number := next(count)) <= requests:
-                await client.get("/api/v1/search", params={"q": next(asked)})
-                if number % (requests // 10) == 0:
-                    print(f"{number:>9} answered   {resident(pid):6.0f} MB")
+    async def one() -> None:
+        line = Line(port)
+        while (number := next(count)) <= requests:
+            await line.ask(next(asked))
+            if number % (requests // 10) == 0:
+                print(f"{number:>9} answered   {resident(pid):6.0f} MB", flush=True)
 
-        await asyncio.gather(*(one() for _ in range(4)))
+    await asyncio.gather(*(one() for _ in range(4)))
     print(f"{requests / (time.perf_counter() - began):9.0f} answers a second, four at a time")
 
 
 def resident(pid: int) -> float:
-    """Megabytes of memory that the process holds."""
+    """Megabytes of memory that the process and those it started hold."""
     status = Path(f"/proc/{pid}/status").read_text(encoding="ascii")
-    return int(status.split("VmRSS:")[1].split()[0]) / 1024
+    started = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()
+    return int(status.split("VmRSS:")[1].split()[0]) / 1024 + sum(resident(int(child)) for child in started)
+
+
+def spent(pid: int) -> float:
+    """Seconds of the processor that the process and those it started have used."""
+    fields = Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+    started = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()
+    own = (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    return own + sum(spent(int(child)) for child in started)
 
 
 def told(name: str, taken: list[float], failed: int) -> float:
@@ -104,23 +144,28 @@ def main() -> None:
     parser.add_argument("--rate", type=float, default=200)
     parser.add_argument("--seconds", type=float, default=20)
     parser.add_argument("--requests", type=int, default=20000)
+    parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--ingest", type=Path, default=ROOT / "corpus" / "samples")
     chosen = parser.parse_args()
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
-    address = f"http://127.0.0.1:{port}"
-    served = subprocess.Popen([PROGRAM, "serve", "--port", str(port), "--data", chosen.folder])
+    served = subprocess.Popen(
+        [PROGRAM, "serve", "--port", str(port), "--data", chosen.folder, "--workers", str(chosen.workers)]
+    )
     try:
-        wait(address)
+        wait(f"http://127.0.0.1:{port}")
         asked = questions()
-        asyncio.run(offered(address, 20, 3, asked))  # everything is loaded
-        alone = told("alone", *asyncio.run(offered(address, chosen.rate, chosen.seconds, asked)))
+        asyncio.run(offered(port, 20, 10, asked))  # everything is loaded
+        used = spent(served.pid)
+        alone = told("alone", *asyncio.run(offered(port, chosen.rate, chosen.seconds, asked)))
+        used = 1000 * (spent(served.pid) - used) / (chosen.rate * chosen.seconds)
+        print(f"{used:.1f} ms of processor time a search")
         with tempfile.TemporaryDirectory() as copies, reading(chosen.ingest, Path(copies), chosen.folder):
             beside = told(
-                "while documents are read", *asyncio.run(offered(address, chosen.rate, chosen.seconds, asked))
+                "while documents are read", *asyncio.run(offered(port, chosen.rate, chosen.seconds, asked))
             )
         print(f"p95 beside reading to alone  {beside / alone:.2f}")
-        asyncio.run(unceasing(address, chosen.requests, asked, served.pid))
+        asyncio.run(unceasing(port, chosen.requests, asked, served.pid))
     finally:
         served.terminate()
         served.wait()
