@@ -8,7 +8,7 @@ from corpus.findings import Analysis
 from corpus.model import Document
 from corpus.threads import Mention
 
-VERSION: Final = 9  # another number reads all documents' mentions anew
+VERSION: Final = 10  # another number reads all documents' mentions anew
 
 
 def of(document: Document, analysis: Analysis) -> tuple[Mention, ...]:
@@ -16,10 +16,10 @@ def of(document: Document, analysis: Analysis) -> tuple[Mention, ...]:
 
     What reads them is loaded with the first document: who only looks at threads does not pay for it.
     """
-    from index.threads import assignments, references, subjects
+    from index.threads import assignments, references, subjects, told
     from index.threads.reading import Reading
 
     reading = Reading(document, analysis)
-    made = [*assignments.of(reading), *subjects.of(reading)]
+    made = [*assignments.of(reading), *told.of(reading), *subjects.of(reading)]
     made += references.of(reading, made)
     return tuple(sorted(made, key=lambda m: (m.place.span.start, -m.place.span.end)))

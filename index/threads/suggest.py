@@ -21,7 +21,7 @@ from index.threads.life import Event
 from index.threads.likeness import Likeness, letters_for, sentences
 
 MOST: Final = 6
-_CANDIDATES: Final = 40  # passages looked at for each way of asking
+_CANDIDATES: Final = 16  # passages looked at for each way of asking
 _SAYINGS: Final = 12  # sentences of a thread that are compared
 _WORDS: Final = 16  # of one question to the index, the rarest
 _KEPT: Final = 4000  # passages kept
@@ -109,7 +109,7 @@ def sayings(kind: ThreadKind, title: str, mentions: Sequence[Mention]) -> list[s
     for m in mentions:
         if m.form in ("reference", "title") and kind != "goal":
             texts.append(m.quote)
-        elif m.form == "account":
+        elif m.form in ("account", "prose"):
             texts += sentences(m.text)
     plain = (" ".join(anchors.plain_words(text)) for text in texts)
     return list(dict.fromkeys(p for p in plain if len(p.split()) > 1 or len(p) >= _LONG_WORD))[:_SAYINGS]

@@ -165,3 +165,35 @@ def test_a_point_on_what_another_decision_gave_is_not_of_the_case_of_the_day() -
     closed = [m for m in found if m.text.startswith("Uppdraget till nämnden")]
     assert closed
     assert all("case:SLK-2024-00731" not in m.anchors for m in closed)
+
+
+def test_running_text_tells_of_assignments_that_nothing_states() -> None:
+    written = (
+        "I samband med budgetbeslutet för 2024 gavs kommunstyrelsen i uppdrag att ta fram en ny "
+        "uppföljningsstruktur för nämnder och bolag. Verksamhetsplanerna skulle utgå.\n\n"
+        "Uppdraget att laga bron (SLK-2023-00310) är klart."
+    )
+    told, *others = (m for m in mentions(written) if m.kind == "assignment")
+    assert others == []  # what has a number is that number's
+    assert (told.type, told.date, told.source, told.assignees) == (
+        "given",
+        "2024",
+        "Budget 2024",
+        ("Kommunstyrelsen",),
+    )
+    assert told.title == "ta fram en ny uppföljningsstruktur för nämnder och bolag"
+    assert told.quote.endswith("nämnder och bolag.")
+    assert told.text.endswith("skulle utgå.")
+
+
+def test_an_assignment_that_is_stated_is_not_told_of_as_another() -> None:
+    found = mentions(
+        """
+        # 4.1 Uppdrag som delrapporteras
+
+        1. Kommunstyrelsen får i uppdrag att ta fram en strategi för belysning, SLK-2023-00310
+
+        Arbetet med uppdraget att ta fram en strategi för belysning pågår.
+        """
+    )
+    assert {m.rule for m in found if m.kind == "assignment"}.isdisjoint({"told of in running text"})

@@ -1,0 +1,127 @@
+"""Assignments that running text tells of: no row, no number, but "fick kommunstyrelsen i uppdrag att …".
+
+>>> def tell(text):
+...     return [(t.what, t.who, t.year) for t in told(text)]
+>>> tell("I budget 2024 gavs kommunstyrelsen i uppdrag att ta fram en ny struktur.")
+[('ta fram en ny struktur', 'kommunstyrelsen', '2024')]
+>>> tell("Delrapporteringen av budgetuppdraget att utreda elcyklar i kollektivtrafiken gjordes i maj.")
+[('utreda elcyklar i kollektivtrafiken gjordes i maj', '', None)]
+>>> tell("Nämnden har inget uppdrag om att bygga broar över ån."), tell("Uppdraget är klart.")
+([], [])
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from corpus.findings import Assignment, CaseNumber, DecisionPoint, DecisionReference
+from corpus.model import Span
+from corpus.threads import Mention
+from index.threads import anchors, statements
+from index.threads.reading import Reading
+from nlp.extractors import assignees
+
+_WHAT: Final = r"att\s(?P<what>[a-zåäö][^.;:\n”\"]{18,300})"
+_WHO: Final = r"(?P<who>[^.;:,\n]{3,90}?)"
+_BUDGET: Final = r"(?:(?:i|från|ur|enligt)\s(?:[\wåäö-]+\s){0,2}?budget(?:en)?(?:\sför)?\s\d{4}\s)?"
+_FORMS: Final = (
+    re.compile(rf"\b(?:fick|gavs|har|hade)\s{_WHO}\s(?:fått\s|getts\s)?i\suppdrag\s{_WHAT}", re.IGNORECASE),
+    re.compile(
+        rf"\b{_WHO.replace('[^', '[A-ZÅÄÖ][^', 1)}\s(?:fick|gavs|har\sfått|har\sgetts)\si\suppdrag\s{_WHAT}"
+    ),
+    re.compile(rf"\b(?:budget)?uppdraget\s{_BUDGET}(?:till\s{_WHO}\s)?(?:om\s)?{_WHAT}", re.IGNORECASE),
+    re.compile(rf"\buppdrag\still\s{_WHO}\s(?:om\s)?{_WHAT}", re.IGNORECASE),
+    re.compile(rf"\buppdrag\som\s{_WHAT}", re.IGNORECASE),
+)
+_DENIED: Final = re.compile(r"\b(?:inget|inga|ej|inte|utan|något|ett)\s(?:\w+\s)?$", re.IGNORECASE)
+_YEAR: Final = re.compile(r"\bbudget(?:en|beslutet)?(?:\sför)?\s(?P<year>20\d\d)\b", re.IGNORECASE)
+_FEWEST: Final = 3  # words that tell one assignment from another
+_LONGEST: Final = 1200  # characters of what is told after it in its paragraph
+_PROSE: Final = ("paragraph", "footnote", "list_item")
+_ALIKE: Final = 4  # words by which an assignment that the document states is known again
+_STATING: Final = (
+    Assignment,
+    DecisionPoint,
+    CaseNumber,
+    DecisionReference,
+)  # what says more exactly which it is
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is to be done, who is to do it ("" where it does not say), the budget's year, where it stands."""
+
+    what: str
+    who: str
+    year: str | None
+    span: Span
+
+
+def told(text: str, start: int = 0, end: int | None = None) -> Iterator[Told]:
+    """The assignments that a stretch of running text tells of, each place once."""
+    last = start
+    stop = len(text) if end is None else end
+    found = (m for pattern in _FORMS for m in pattern.finditer(text, start, stop))
+    for match in sorted(found, key=lambda m: (m.start("what"), m.start())):
+        if match.start("what") < last or _DENIED.search(text, max(start, match.start() - 20), match.start()):
+            continue
+        last = match.end()
+        sentence = text[max(start, text.rfind(". ", start, match.start())) : match.end()]
+        year = _YEAR.search(sentence)
+        who = match.groupdict().get("who") or ""
+        yield Told(match["what"].strip(), who, year["year"] if year else None, Span(*match.span()))
+
+
+def of(reading: Reading) -> Iterator[Mention]:
+    """The assignments told of where no finding states one."""
+    if "ppdrag" not in reading.text:
+        return
+    stated = [f.span for f in reading.analysis.findings if isinstance(f, _STATING)]
+    known = {anchors.wording(f.text)[:_ALIKE] for f in reading.analysis.findings if isinstance(f, Assignment)}
+    for block in reading.document.blocks:
+        if block.kind not in _PROSE:
+            continue
+        for found in told(reading.text, *block.span):
+            stems = anchors.wording(found.what)
+            sentence = reading.sentence(found.span)
+            if any(span.overlaps(sentence) for span in stated) or stems[:_ALIKE] in known:
+                continue
+            if len(stems) >= _FEWEST:
+                yield _mention(reading, found, stems, block.span.end)
+
+
+def _mention(reading: Reading, found: Told, stems: tuple[str, ...], end: int) -> Mention:
+    quoted = reading.sentence(found.span)
+    who = assignees.names(found.who)
+    source = f"Budget {found.year}" if found.year else None
+    joined = source is not None and len(stems) >= anchors.FEWEST_WORDS
+    whose = source if source and joined else f"{reading.document.source.id} {source or ''}"
+    said = Span(quoted.start, max(quoted.end, min(end, quoted.start + _LONGEST)))
+    type_, status = statements.says(reading.said(quoted))
+    date, kind = reading.date
+    if type_ == "given":
+        date, kind, status = found.year or date, "period" if found.year else kind, None
+    return Mention(
+        kind="assignment",
+        role="defines",
+        form="prose",
+        anchors=(anchors.worded(stems, who, whose),),
+        place=reading.place(said),
+        finding="passage",
+        rule="told of in running text",
+        text=reading.said(said),
+        quote=reading.said(quoted),
+        quoted=quoted,
+        type=type_,
+        by="stated_text",
+        status=status,
+        date=date,
+        date_kind=kind,
+        title=found.what,
+        assignees=who,
+        assigned_by="Kommunfullmäktige" if source else None,
+        source=source,
+    )
