@@ -48,6 +48,7 @@ class AccountTexts:
     taken: str
     audit: str
     audit_about: str
+    actions: Mapping[str, str]
     when: str
     who: str
     did: str
@@ -91,6 +92,7 @@ TEXTS: Final[Mapping[Language, AccountTexts]] = {
         open_account="Öppna kontot",
         closed="stängt",
         taken="Det finns redan ett konto med det namnet.",
+        actions={"login": "loggade in", "read": "läste", "POST": "ändrade", "DELETE": "tog bort"},
         audit="Logg",
         audit_about="Vem som har läst dokument i slutna samlingar, och allt som har ändrats. "
         "Inga sökord sparas.",
@@ -135,6 +137,7 @@ TEXTS: Final[Mapping[Language, AccountTexts]] = {
         open_account="Open the account",
         closed="closed",
         taken="There is already an account of that name.",
+        actions={"login": "signed in", "read": "read", "POST": "changed", "DELETE": "removed"},
         audit="Log",
         audit_about="Who has read documents of closed collections, and all that was changed. "
         "No search words are kept.",

@@ -146,7 +146,7 @@ TEXTS: Final[Mapping[Language, FindTexts]] = {
             "topic": "a topic",
         },
         also="The same text also stands in {places}.",
-        offers_label="Narrow down to",
+        offers_label="Narrow to",
         meant="Did you mean",
         undated="{documents} without a date left out.",
         others="More",
