@@ -1,7 +1,8 @@
 """The documents within a file: tjänsteutlåtande, yrkande, yttrande, bilaga 1…n.
 
 A new one begins where the printed page numbers begin again or count to another total, and where a page
-opens with a title such as "Bilaga 2". A file that is one document has no parts.
+opens with a title such as "Bilaga 2", or "Yrkande angående …" where no numbering goes on over it. A file that
+is one document has no parts.
 """
 
 from __future__ import annotations
@@ -63,7 +64,7 @@ def _runs(labels: Sequence[str | None]) -> list[_Run]:
 
 
 def _split(runs: list[_Run], document: Document, sheets: Sequence[Stripped]) -> list[_Run]:
-    """Runs cut further where a page opens with "Bilaga n"; and the bilaga number of each run."""
+    """Runs cut further where a page opens as a bilaga or a case document; the bilaga number of each."""
     found: list[_Run] = []
     for run in runs:
         first, name = run.first, _attachment(document, sheets, run.first)
@@ -72,6 +73,9 @@ def _split(runs: list[_Run], document: Document, sheets: Sequence[Stripped]) -> 
             if other is not None and other != name:
                 found.append(_Run(first, page - 1, name))
                 first, name = page, other
+            elif _opens_case(document, sheets, first, page):
+                found.append(_Run(first, page - 1, name))
+                first, name = page, None
         found.append(_Run(first, run.last, name))
     return found
 
@@ -97,6 +101,31 @@ def _opens_attachment(document: Document, page: int) -> str | None:
         if match and titled:
             return match.group(1).upper()
     return None
+
+
+def _opens_case(document: Document, sheets: Sequence[Stripped], before: int, page: int) -> bool:
+    """Whether a page opens with a title that names a case document and what it is about, as large as the
+    largest on page `before`, where the part before it begins.
+
+    A page whose label counts on ("3 (7)") does not begin one.
+    """
+    sheet = sheets[page - 1]
+    label = _LABEL.match(sheet.label) if sheet.label else None
+    if (label and label.group(2) and int(label.group(1)) > 1) or not sheet.lines:
+        return False
+    opening = max(sheet.lines, key=lambda o: o.box.y1)
+    if opening.size < 0.95 * max((o.size for o in sheets[before - 1].lines), default=0.0):
+        return False
+    spans = _first_blocks(document, page)
+    titles = (h.title for h in document.headings if h.span in spans and h.number is None)
+    return any(_names_case(title) for title in titles)
+
+
+def _names_case(title: str) -> bool:
+    """Whether the first word of a title of several words is a case document: "Yrkande angående budgeten"."""
+    first, _, rest = title.partition(" ")
+    kind = kind_of(first)
+    return bool(rest) and kind is not None and kind.opening
 
 
 def _first_blocks(document: Document, page: int) -> list[Span]:

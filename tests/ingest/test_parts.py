@@ -98,3 +98,30 @@ def test_a_sentence_that_names_a_bilaga_begins_no_part() -> None:
         [*lines("Bilaga 1 visar hur lokalerna används i dag och vad de kostar.", top=770), *one("2 (2)")],
     )
     assert document.parts == ()
+
+
+def test_case_documents_without_page_numbers_begin_with_their_titles() -> None:
+    document = read(
+        one("", (18, "Tjänsteutlåtande om lokaler för skolan"), (13, "Förslag till beslut")),
+        one("", (13, "Ärendet")),
+        one("", (18, "Yrkande angående lokaler för skolan")),
+        one("", (18, "Yttrande från utbildningsnämnden")),
+    )
+    assert [(p.title, p.type, p.first_page, p.last_page) for p in document.parts] == [
+        ("Tjänsteutlåtande", "tjänsteutlåtande", 1, 2),
+        ("Yrkande", "yrkande", 3, 3),
+        ("Yttrande", "yttrande", 4, 4),
+    ]
+
+
+def test_a_chapter_on_an_yttrande_begins_no_part() -> None:
+    counted = read(
+        *(one(f"{n} (3)", (18, t)) for n, t in ((1, "Plan"), (2, "Yttrande från nämnden"), (3, "Slut")))
+    )
+    assert counted.parts == ()
+    minutes = read(
+        one("", (18, "§ 1 Lokaler för skolan")),
+        one("", (13, "Yrkande från Anna Berg")),
+        one("", (13, "Beslut")),
+    )
+    assert minutes.parts == ()
