@@ -106,7 +106,8 @@ def _among(found: list[Chunk], boxes: Sequence[Sequence[Chunk]], regions: Sequen
         if later:
             at = later[0]
         elif column:
-            at = column[-1]  # it may go on overleaf
+            beside = out[column[-1]].lines[-1].box.y0 < aside.y1
+            at = column[-1] + (not beside)  # what stands beside it may go on overleaf
         else:
             at = max((n + 1 for n in main if regions[out[n].region].right < aside.x1), default=0)
         out[at:at] = box

@@ -71,3 +71,14 @@ def test_coloured_cells_side_by_side_are_no_boxes() -> None:
     ]
     raw = replace(page(*rows), rects=tuple(FilledRect(c, (220, 230, 240)) for c in cells))
     assert "Rad 0 här\tVärde 0" in read(raw).text
+
+
+def test_a_box_at_the_foot_of_a_column_follows_the_text_above_it() -> None:
+    left = column(72, 740, *BESIDE, "Texten i spalten slutar här ovanför.")
+    right = [words(320, 740 - 14 * n, text) for n, text in enumerate((*BESIDE, *BESIDE, *BESIDE))]
+    raw = page(*left, *column(82, 626, *NOTE, size=9), *right)
+    box = Box(66, 570, 290, 645)
+    document = read(replace(raw, rects=(FilledRect(box, (220, 230, 240)),)))
+    places = [document.text.index(text) for text in ("slutar här", NOTE[0], NOTE[-1])]
+    assert places == sorted(places)
+    assert document.text.rindex("i årsredovisningen") > places[-1]
