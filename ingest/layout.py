@@ -25,6 +25,7 @@ _LONE_MARKER: Final = re.compile(
 )
 _RIGHT_TO_LEFT: Final = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _FEWEST_LINES: Final = 3
+_SLACK: Final = 1.5
 _SHORTEST_PROSE: Final = 12
 _LONGEST_TERM: Final = 24
 
@@ -341,10 +342,22 @@ def _rows(page: RawPage, lines: list[Line]) -> list[Line]:
             row.append(piece)
         else:
             rows.append([piece])
-    return [_row(page, row) for row in rows]
+    if all(len(row) == 1 for row in rows):
+        return [row[0] for row in rows]
+    margins = _margins(rows)
+    return [_row(page, row, margins) for row in rows]
 
 
-def _row(page: RawPage, row: list[Line]) -> Line:
+def _margins(rows: Sequence[Sequence[Line]]) -> tuple[float, float] | None:
+    """Where justified lines begin and end: the edges that several whole lines share."""
+    edges = Counter(
+        (round(r[0].box.x0), round(r[0].box.x1)) for r in rows if len(r) == 1 and len(r[0].words) > 2
+    )
+    (left, right), count = edges.most_common(1)[0] if edges else ((0, 0), 0)
+    return (left, right) if count >= _FEWEST_LINES else None
+
+
+def _row(page: RawPage, row: list[Line], margins: tuple[float, float] | None) -> Line:
     if len(row) == 1:
         return row[0]
     row.sort(key=lambda o: o.box.x0)
@@ -354,4 +367,15 @@ def _row(page: RawPage, row: list[Line]) -> Line:
         if words and not _LEADER.search(page.words[words[-1]].text):
             tabs.append(len(words))
         words.extend(piece.words)
+    if margins and _is_stretched([page.words[i] for i in words], margins):
+        tabs = []
     return line(page, words, tuple(tabs))
+
+
+def _is_stretched(words: Sequence[RawWord], margins: tuple[float, float]) -> bool:
+    """Whether a line is justified: it fills the column from edge to edge with spaces of one width."""
+    left, right = margins
+    if abs(words[0].box.x0 - left) > _SLACK or abs(words[-1].box.x1 - right) > _SLACK:
+        return False
+    gaps = [b.box.x0 - a.box.x1 for a, b in pairwise(words)]
+    return not words[-1].text[:1].isdigit() and max(gaps) < 1.25 * min(gaps) + 1

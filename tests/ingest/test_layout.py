@@ -150,3 +150,38 @@ def test_every_word_is_read_exactly_once(places: list[tuple[float, float, str]])
     lines = fragments(raw, range(len(raw.words)))
     read = [i for region in regions(raw, lines) for o in region.lines for i in o.words]
     assert sorted(read) == list(range(len(raw.words)))
+
+
+def stretched(y: float, *texts: str, right: float = 200.0) -> list[RawWord]:
+    """A justified line: the words of `texts` from 72 to `right` with spaces of one width."""
+    widths = [5.5 * len(text) for text in texts]
+    space = (right - 72 - sum(widths)) / (len(texts) - 1)
+    found = []
+    x = 72.0
+    for text, width in zip(texts, widths, strict=True):
+        found += [word._replace(box=word.box._replace(x1=x + width)) for word in words(x, y, text)]
+        x += width + space
+    return found
+
+
+def test_wide_spaces_of_a_justified_line_are_no_tabs() -> None:
+    lines_of_text = [
+        "ett två tre fyra fem",
+        "sex sju åtta nio tio",
+        "elva tolv tretton fler",
+        "ännu flera ord här",
+    ]
+    rows = [stretched(700 - 14 * n, *text.split()) for n, text in enumerate(lines_of_text)]
+    wide = stretched(644, "mål", "och", "medel")
+    assert order(page(*rows, wide)) == [[*lines_of_text, "mål och medel"]]
+
+
+def test_a_number_at_the_right_edge_of_justified_text_keeps_its_tab() -> None:
+    lines_of_text = [
+        "ett två tre fyra fem",
+        "sex sju åtta nio tio",
+        "elva tolv tretton fler",
+        "ännu flera ord här",
+    ]
+    rows = [stretched(700 - 14 * n, *text.split()) for n, text in enumerate(lines_of_text)]
+    assert order(page(*rows, stretched(644, "Summa", "1234")))[0][-1] == "Summa | 1234"
