@@ -51,7 +51,7 @@ class WordFile:
         self._document.add_heading(clean(text), level)
 
     def paragraph(self, text: str, *, source: str = "", style: str | None = None) -> None:
-        """Paragraphs and tables as blank lines part them; `source` as a footnote after the last.
+        """Paragraphs and tables as blank lines part them, in their lines; `source` a footnote after the last.
 
         A block of the text whose rows have tabs between their cells becomes a table.
         """
@@ -60,7 +60,8 @@ class WordFile:
             if "\t" in block:
                 last = self._cells([line.split("\t") for line in block.strip().split("\n")])
             else:
-                last = self._document.add_paragraph(_joined(block), style=style)
+                lines = (_joined(line) for line in block.strip().split("\n"))
+                last = self._document.add_paragraph("\n".join(lines), style=style)
         if source and last is not None:
             self._footnotes.add(last, clean(source))
 
@@ -95,7 +96,8 @@ class WordFile:
         paragraph.paragraph_format.space_after = Pt(18)
 
     def signatures(self, people: Iterable[tuple[str, str]]) -> None:
-        """A name over a title for each, with room to sign."""
+        """A name over a title for each, with room to sign, on the page of what stands before them."""
+        self._document.paragraphs[-1].paragraph_format.keep_with_next = True
         for name, title in people:
             signed = self._document.add_paragraph(clean(name), style="No Spacing")
             signed.paragraph_format.space_before = Pt(30)

@@ -193,6 +193,7 @@ def test_the_word_file_numbers_the_points_of_each_body_and_notes_their_sources(
     chosen = points(collection, "förslag")[:5]
     for point in chosen:
         put(drafts, point)
+    drafts.add_own(number, "matter", "Ärendet gäller\n1. planen\n2. budgeten")
     drafts.add_own(number, "economic", "Inga särskilda aspekter har funnits.")
     draft = drafts.draft()
     assert draft is not None
@@ -201,6 +202,7 @@ def test_the_word_file_numbers_the_points_of_each_body_and_notes_their_sources(
     file = docx.Document(io.BytesIO(made.data))
     assert (file.core_properties.title, file.core_properties.language) == ("Trygghetspunkter", "sv-SE")
     named = [(p.style.name if p.style else "", p.text) for p in file.paragraphs]
+    assert "Ärendet gäller\n1. planen\n2. budgeten" in [text for _, text in named]
     headings = [text for style, text in named if style == "Heading 1"]
     assert headings == list(draft_export.HEADINGS.values())
     listed = [p for p in file.paragraphs if p.style is not None and p.style.name == "List Number"]
