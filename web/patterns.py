@@ -21,23 +21,29 @@ from web.wording.read import texts as read_texts
 from web.wording.topics import texts as topic_texts
 
 SAID = "Stadsledningskontoret får i uppdrag att ta fram en plan för civil beredskap."
+MARKED = "civil beredskap"
 SOURCE = "Delårsrapport augusti 2024 för kommunstyrelsen, bilaga 1, avsnitt 2, s. 5 (31)"
 NUMBER = "SLK-2024-00931"
 # The names of the palette, each shown on paper.
 COLOURS = (
+    "paper",
+    "raised",
+    "desk",
     "ink",
     "quiet",
+    "link",
     "line",
     "hair",
     "accent",
+    "mark",
+    "mark-line",
+    "passage",
     "good",
     "bad",
+    "table",
     "going",
     "partly",
     "proposed",
-    "mark",
-    "raised",
-    "desk",
 )
 
 
@@ -73,7 +79,7 @@ def made(words: Words) -> Patterns:
         title="Delårsrapport augusti 2024 för kommunstyrelsen",
         place=f"Bilaga 1 · {words.page_label} 5 (31)",
         section=("2 Väsentlig styrinformation", "Civil beredskap"),
-        quote=mark(SAID, [(58, 75)]),
+        quote=mark(SAID, [(SAID.index(MARKED), SAID.index(MARKED) + len(MARKED))]),
         source=SOURCE,
         facts=(words.why["both"], "delårsrapport", NUMBER),
         copy=quotation(SAID, SOURCE, NUMBER, words),

@@ -25,6 +25,16 @@ def test_every_part_is_shown_once(client: TestClient) -> None:
     assert client.get("/about/patterns").status_code == 200
 
 
+def test_every_colour_of_the_sheet_is_shown(client: TestClient) -> None:
+    sheet = (WEB / "static" / "style.css").read_text("utf-8")
+    light = sheet[sheet.index(":root {") : sheet.index("@media")]
+    named = re.findall(r"--([\w-]+): #", light)
+    shown = re.findall(r'class="swatch w-([\w-]+)"', client.get("/about/patterns").text)
+    assert sorted(shown) == sorted(named)
+    samples = (WEB / "static" / "patterns.css").read_text("utf-8")
+    assert re.findall(r"\.w-([\w-]+) \{\s+background: var\(--\1\)", samples) == shown
+
+
 def test_every_status_is_shown_with_its_sign_and_word(client: TestClient) -> None:
     page = client.get("/about/patterns").text
     for told in (*SV.statuses.values(), SV.status_unknown):
