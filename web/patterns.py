@@ -17,6 +17,7 @@ from web.narrowing import Facet, FacetValue
 from web.site import render, words_of
 from web.topics import Picture, picture
 from web.wording import Words
+from web.wording.find import texts as find_texts
 from web.wording.read import texts as read_texts
 from web.wording.topics import texts as topic_texts
 
@@ -68,7 +69,8 @@ class Patterns:
 
 
 def patterns(request: Request) -> Response:
-    return render(request, "patterns.html", here="about", p=made(words_of(request)))
+    words = words_of(request)
+    return render(request, "patterns.html", here="about", p=made(words), t=find_texts(words.language))
 
 
 def made(words: Words) -> Patterns:

@@ -93,6 +93,7 @@ class Page:
     relations: tuple[tuple[str, tuple[Link, ...]], ...]
     markings: tuple[Link, ...]
     facets: tuple[Facet, ...]
+    finer: tuple[Facet, ...]
     hits: tuple[Hit, ...]
     more: str
     remove: str
@@ -128,7 +129,8 @@ def topic(request: Request) -> Response:
         **chosen.limits,
     )
     shown = one(found, replace(chosen, marking=marking or ""), words)
-    return render(request, "topic.html", here="topics", page=shown, t=wording.texts(words.language))
+    texts, find = wording.texts(words.language), find_texts(words.language)
+    return render(request, "topic.html", here="topics", page=shown, t=texts, find=find)
 
 
 async def keep(request: Request) -> Response:
@@ -203,10 +205,8 @@ def one(found: asked.TopicAnswer, chosen: Choices, words: Words) -> Page:
             )
             for kind, label, count in ways
         ),
-        facets=(
-            *narrowing.facets(found.facets, chosen, words, wide),
-            *narrowing.finer(found.facets, chosen, words, wide),
-        ),
+        facets=narrowing.facets(found.facets, chosen, words, wide),
+        finer=narrowing.finer(found.facets, chosen, words, wide),
         hits=tuple(_hit(hit, texts, words) for hit in found.results),
         more=chosen.with_(limit=MOST_SHOWN).href if more else "",
         remove=f"{urls.topic(about.id)}/remove" if about.own else "",
@@ -266,7 +266,8 @@ def _relations(about: asked.Topic, texts: TopicTexts) -> Iterable[tuple[str, tup
 
 
 def _hit(result: asked.TopicHit, texts: TopicTexts, words: Words) -> Hit:
-    hit = hit_of(result, Choices(), words)
+    asked = result.model_copy(update={"why": result.why.model_copy(update={"topic": None})})
+    hit = hit_of(asked, Choices(), words)
     how = texts.named if result.marking == "explicit" else texts.suggested
     why = texts.why.format(terms=", ".join(result.terms)) if result.terms else ""
     facts = tuple(fact for fact in (how, why, *hit.facts[1:]) if fact)
