@@ -305,9 +305,12 @@ def _row(body: str) -> ThreadRow:
 def _leading(mention: Mention) -> dict[str, None]:
     """What a mention may be joined through, each once: its anchors, and the wider ones they lead to.
 
-    What is given to someone, and what is decided somewhere, is found by the case and the decision.
+    What is given to someone, and what is decided somewhere, is found by the case and the decision; an
+    account by the row that it is of, whose thread it is always in.
     """
     found: dict[str, None] = {}
+    if mention.form == "account":
+        return found
     for anchor in mention.anchors:
         wider = near(anchor)
         if wider:

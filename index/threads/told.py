@@ -81,8 +81,9 @@ def of(reading: Reading) -> Iterator[Mention]:
         return
     stated = [f.span for f in reading.analysis.findings if isinstance(f, _STATING)]
     known = {anchors.wording(f.text)[:_ALIKE] for f in reading.analysis.findings if isinstance(f, Assignment)}
-    for block in reading.document.blocks:
-        if block.kind not in _PROSE:
+    rows = {reading.block_at(f.span.start) for f in reading.analysis.findings if isinstance(f, Assignment)}
+    for number, block in enumerate(reading.document.blocks):
+        if block.kind not in _PROSE or number in rows or reading.text.find("ppdrag", *block.span) < 0:
             continue
         for found in told(reading.text, *block.span):
             stems = anchors.wording(found.what)
