@@ -248,8 +248,9 @@ class Store:
             some = distinct[i : i + _SQL_VARIABLES // 2]
             marks = ",".join(["(?,?)"] * len(some))
             rows = self.database.read(
-                "SELECT d.id, p.number, p.body FROM document d JOIN page p ON p.document = d.key"  # noqa: S608
-                f" WHERE (d.id, p.number) IN (VALUES {marks})",
+                f"WITH asked(id, number) AS (VALUES {marks}) SELECT d.id, p.number, p.body FROM asked"  # noqa: S608
+                " CROSS JOIN document d ON d.id = asked.id"
+                " CROSS JOIN page p ON p.document = d.key AND p.number = asked.number",
                 [value for place in some for value in place],
             )
             found |= {(i, number): codec.unpack_page(body, None).label for i, number, body in rows}

@@ -18,6 +18,7 @@ FROM: Final = 20_000  # rows: fewer are compared exactly as fast
 _SAMPLE: Final = 20_000  # rows that the grid is fitted to
 _AT_A_TIME: Final = 50_000
 _FEWEST: Final = 1600  # of the coarse best are compared exactly
+_LEAST: Final = 400  # of each block
 _TIMES: Final = 4  # as many as are asked for, at least
 
 
@@ -28,6 +29,7 @@ def made(rows: NDArray[np.float16]) -> NDArray[np.uint8] | None:
     count, dimension = rows.shape
     if count < FROM or dimension % 2:
         return None
+    alone()
     index = faiss.IndexPQFastScan(dimension, dimension // 2, 4, faiss.METRIC_INNER_PRODUCT)
     index.train(np.ascontiguousarray(rows[:: max(1, count // _SAMPLE)], np.float32))
     for first in range(0, count, _AT_A_TIME):
@@ -44,10 +46,17 @@ def refined(kept: NDArray[np.uint8], exact: Any) -> Any:
     return index
 
 
-def times(limit: int) -> Any:
-    """How many more than are asked for to compare exactly."""
+def times(limit: int, share: float = 1.0) -> Any:
+    """How many more than are asked for to compare exactly, in a block that is this share of all rows."""
     import faiss
 
     chosen = faiss.IndexRefineSearchParameters()
-    chosen.k_factor = max(_TIMES, _FEWEST / limit)
+    chosen.k_factor = max(1.0, share * max(_TIMES, _FEWEST / limit), _LEAST / limit)
     return chosen
+
+
+def alone() -> None:
+    """One thread: on a busy machine those of OpenMP wait for each other, and that takes ten times as long."""
+    import faiss
+
+    faiss.omp_set_num_threads(1)

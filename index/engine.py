@@ -159,6 +159,9 @@ class Semantic(Protocol):
         """The nearest ids with their cosines, best first (equal ones by id); where not `exact`, one in a
         hundred may be missed."""
 
+    def cosines(self, vector: Vectors, ids: Ids) -> NDArray[np.float64]:
+        """The cosines of these rising ids; NaN for those that are not there."""
+
     def scores(self, vector: Vectors, ids: Sequence[int]) -> dict[int, float]:
         """The cosines of these ids; ids that are not there are left out."""
 

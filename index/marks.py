@@ -44,8 +44,7 @@ class _Found(NamedTuple):
 
 
 class _Sought:
-    """What a query looks for in texts. What stands between two spaces comes again and again: how many tokens
-    it is, and those of them that matter, are kept."""
+    """What a query looks for in texts."""
 
     def __init__(self, query: Query) -> None:
         self.runs = tuple(e.stems for e in query.expansions if len(e.stems) > 1)
@@ -55,7 +54,6 @@ class _Sought:
         self._every.update(part for word in query.words for part in word.parts)
         self._words = {word for phrase in query.phrases for word in phrase}
         self._literal = bool(self._words or self._prefixes)
-        self._known: dict[str, tuple[int, tuple[_Found, ...]]] = {}
 
     def tokens(self, text: str) -> list[_Found]:
         """The tokens of a text that matter, in order."""
@@ -70,36 +68,19 @@ class _Sought:
 
     def _between(self, text: str, start: int, end: int, number: int, found: list[_Found]) -> int:
         """Adds the words between two places, where no identifier is; the number of the next token."""
-        known = self._known
+        every, literal = self._every, self._literal
         for match in CHUNK.finditer(text, start, end):
-            chunk = match[0]
-            count, kept = known.get(chunk) or self._look(chunk)
-            if kept:
-                at = match.start()
-                found += (
-                    f._replace(number=number + f.number, span=Span(at + f.span.start, at + f.span.end))
-                    for f in kept
-                )
-            number += count
+            for first, last, word, _, own, halves in words_of(match[0]):
+                if (
+                    own in every
+                    or (halves and not every.isdisjoint(halves))
+                    or (literal and (word in self._words or word.startswith(self._prefixes)))
+                ):
+                    at, held = match.start(), self._held(word, (own, *halves))
+                    span = Span(at + first, at + last)
+                    found.append(_Found(number, span, word, own, halves, False, held))
+                number += 1
         return number
-
-    def _look(self, chunk: str) -> tuple[int, tuple[_Found, ...]]:
-        words = words_of(chunk)
-        seen: list[_Found] = []
-        for number, (first, last, word, _, own, halves) in enumerate(words):
-            if self._matters(word, own, halves):
-                held = self._held(word, (own, *halves))
-                seen.append(_Found(number, Span(first, last), word, own, halves, False, held))
-        self._known[chunk] = found = len(words), tuple(seen)
-        return found
-
-    def _matters(self, word: str, own: str, halves: tuple[str, ...]) -> bool:
-        every = self._every
-        return (
-            own in every
-            or (bool(halves) and not every.isdisjoint(halves))
-            or (self._literal and (word in self._words or word.startswith(self._prefixes)))
-        )
 
     def _held(self, word: str, terms: Iterable[str]) -> bool:
         return not self._terms.isdisjoint(terms) or word.startswith(self._prefixes)

@@ -211,10 +211,8 @@ class Ranker:
         assert self._vectors is not None
         others = (made.lexical_ranks > 0) | (made.identified > 0)
         others[made.nearest] = False
-        scores = self._vectors.scores(vector, made.ids[others].tolist())
         found = np.full(len(made.ids), np.nan)
-        at = np.searchsorted(made.ids, np.fromiter(scores, np.int64, len(scores)))
-        found[at] = np.fromiter(scores.values(), np.float64, len(scores))
+        found[others] = self._vectors.cosines(vector, made.ids[others])
         found[made.nearest] = [cosine for _, cosine in nearest]
         return found
 

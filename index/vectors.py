@@ -8,7 +8,6 @@ so that searches go on while a new one is added beside it.
 from __future__ import annotations
 
 import math
-import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -16,14 +15,13 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from index.coarse import refined, times
+from index import coarse
 from index.engine import Ids, Pieces, Vectors
 
 Mask = NDArray[np.bool_]
 Rows = NDArray[np.float16]
 
 VERSION: Final = 3
-_FEW_ROWS: Final = 200_000
 _MORE: Final = 1.3  # than the share of a mask says, so that it lets enough through
 _MOST_COARSE: Final = 2000
 _SPARSE: Final = 0.05  # of a block: below that its rows are gathered instead of passed over
@@ -75,7 +73,7 @@ class VectorBlock:
         rows: Rows,
         starts: NDArray[np.int64] | None = None,
         codes: NDArray[np.integer] | None = None,
-        coarse: NDArray[np.uint8] | None = None,
+        kept: NDArray[np.uint8] | None = None,
     ) -> None:
         import faiss  # 0.14 s: only what searches by meaning pays for it
 
@@ -86,7 +84,7 @@ class VectorBlock:
         self._index: Any = faiss.IndexScalarQuantizer(self.dimension, kind, faiss.METRIC_INNER_PRODUCT)
         if len(ids):
             self._index.add_sa_codes(np.ascontiguousarray(rows).view(np.uint8).reshape(len(ids), -1))
-        self._refined: Any = None if coarse is None else refined(coarse, self._index)
+        self._refined: Any = None if kept is None else coarse.refined(kept, self._index)
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -103,9 +101,12 @@ class VectorBlock:
         return flat.view(np.float16).reshape(len(self), self.dimension)
 
     def search(
-        self, vector: Vectors, limit: int, mask: Mask | None, *, exact: bool = False
+        self, vector: Vectors, limit: int, mask: Mask | None, *, exact: bool = False, share: float = 1.0
     ) -> tuple[Ids, NDArray[np.float32]]:
-        """The nearest with their cosines, in no order, among the rows that `mask` names or all."""
+        """The nearest with their cosines, in no order, among the rows that `mask` names or all.
+
+        `share` is that of this block of all rows: of few, few are looked at closely.
+        """
         count = len(self) if mask is None else int(np.count_nonzero(mask))
         if mask is not None and count < max(limit, _SPARSE * len(self)):
             at = np.flatnonzero(mask)
@@ -113,14 +114,14 @@ class VectorBlock:
             best = np.argsort(-scores, kind="stable")[:limit]
             return self.ids[at[best]], scores[best]
         if self._refined is not None and not exact:
-            found = self._refined_search(vector, limit, mask if count < len(self) else None, count)
+            found = self._refined_search(vector, limit, mask if count < len(self) else None, count, share)
             if found is not None:
                 return found
         params = _only(mask if count < len(self) else None)
         return self._found(*self._index.search(vector.reshape(1, -1), min(limit, count), params=params))
 
     def _refined_search(
-        self, vector: Vectors, limit: int, mask: Mask | None, count: int
+        self, vector: Vectors, limit: int, mask: Mask | None, count: int, share: float
     ) -> tuple[Ids, NDArray[np.float32]] | None:
         """By the coarse copy, which knows no mask: so more are asked for, and None is given where too few of
         them are let through."""
@@ -128,7 +129,9 @@ class VectorBlock:
         asked = wanted if mask is None else math.ceil(_MORE * wanted * len(self) / count)
         if asked > _MOST_COARSE:
             return None
-        scores, at = self._refined.search(vector.reshape(1, -1), min(asked, len(self)), params=times(asked))
+        scores, at = self._refined.search(
+            vector.reshape(1, -1), min(asked, len(self)), params=coarse.times(asked, share)
+        )
         if mask is not None:
             at = np.where((at >= 0) & mask[at], at, -1)
             if np.count_nonzero(at >= 0) < wanted:
@@ -200,12 +203,13 @@ class VectorIndex:
         blocks = [(n, block) for n, block in enumerate(self._blocks) if len(block)]
         if limit < 1 or not blocks:
             return []
-        _threads_for(sum(map(len, self._blocks)))
+        coarse.alone()
+        rows = sum(len(block) for _, block in blocks)
         found = []
         for n, block in blocks:
             alive = self._alive[n]
             mask = alive if within is None else within[n] if alive is None else within[n] & alive
-            found.append(block.search(vector, limit, mask, exact=exact))
+            found.append(block.search(vector, limit, mask, exact=exact, share=len(block) / rows))
         ids, cosines = (np.concatenate(column) for column in zip(*found, strict=True))
         best = np.lexsort((ids, -cosines))[:limit]
         return list(zip(ids[best].tolist(), cosines[best].tolist(), strict=True))
@@ -214,14 +218,20 @@ class VectorIndex:
         """These passages as `search` takes them."""
         return tuple(np.isin(block.ids, np.asarray(ids, np.int64)) for block in self._blocks)
 
+    def cosines(self, vector: Vectors, ids: Ids) -> NDArray[np.float64]:
+        """The cosines of these rising ids; NaN for those that are not there."""
+        found = np.full(len(ids), np.nan)
+        for n, block in enumerate(self._blocks):
+            at = self._positions(n, ids)
+            found[np.searchsorted(ids, block.ids[at])] = block.scores_at(vector, at)
+        return found
+
     def scores(self, vector: Vectors, ids: Sequence[int]) -> dict[int, float]:
         """The cosines of these ids; ids that are not there are left out."""
         asked = np.unique(np.asarray(ids, np.int64))
-        found: dict[int, float] = {}
-        for n, block in enumerate(self._blocks):
-            at = self._positions(n, asked)
-            found |= zip(block.ids[at].tolist(), block.scores_at(vector, at).tolist(), strict=True)
-        return found
+        cosines = self.cosines(vector, asked)
+        there = ~np.isnan(cosines)
+        return dict(zip(asked[there].tolist(), cosines[there].tolist(), strict=True))
 
     def vector(self, passage_id: int) -> Vectors | None:
         """The vector of one passage: for what resembles it."""
@@ -249,13 +259,6 @@ class VectorIndex:
         at = at[block.ids[at] == ids]
         there: NDArray[np.intp] = at if alive is None else at[alive[at]]
         return there
-
-
-def _threads_for(rows: int) -> None:
-    """One thread for what takes milliseconds: on a busy machine waiting for the others takes longer."""
-    import faiss
-
-    faiss.omp_set_num_threads(1 if rows < _FEW_ROWS else min(4, os.cpu_count() or 1))
 
 
 def _only(mask: Mask | None) -> Any:
