@@ -164,7 +164,7 @@ class LexicalIndex:
         result = self._searcher.search(self._build.restricted(clause, query, scope), limit=limit)
         hits = result.hits  # made anew each time it is asked for
         ids = self._searcher.fast_field_values("pid", [address for _, address in hits])
-        scores = np.fromiter((score for score, _ in hits), np.float64, len(hits))
+        scores = np.array([score for score, _ in hits], np.float64)
         return Ranking.of(np.array(ids, np.int64), scores, int(result.count))
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Final
 
 import numpy as np
@@ -89,7 +90,7 @@ class VectorBlock:
     def __len__(self) -> int:
         return len(self.ids)
 
-    @property
+    @cached_property
     def rows(self) -> Rows:
         """All rows, a view into FAISS's memory."""
         import faiss
