@@ -36,7 +36,8 @@ def boxes(
     printed lines.
     """
     found: list[Box] = []
-    shapes = sorted(_shapes(page, drawn), key=lambda b: -(b.x1 - b.x0) * (b.y1 - b.y0))
+    free = [e for e in drawn if not any(contains(t, e.x0, e.y0, _REACH) for t in tables)]
+    shapes = sorted(_shapes(page, free), key=lambda b: -(b.x1 - b.x0) * (b.y1 - b.y0))
     for box in shapes[:_MOST]:
         if not any(overlaps(box, other) for other in (*found, *tables)) and _is_aside(box, page, printed):
             found.append(box)
