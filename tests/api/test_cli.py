@@ -13,6 +13,7 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -251,3 +252,19 @@ def test_ctrl_c_is_one_line(sample_data: Path) -> None:
         serving.send_signal(signal.SIGINT)
         assert serving.stderr.read() == "Avbrutet. Det som var klart är sparat.\n"
     assert serving.returncode == 130
+
+
+def test_several_processes_serve_and_log_in_lines_of_json(sample_data: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+    program: list[str | Path] = [sys.executable, "-c", "from api.cli import main; main()", "serve"]
+    chosen: list[str | Path] = ["--workers", "2", "--json-log", "--port", str(port), "--data", sample_data]
+    with subprocess.Popen([*program, *chosen], cwd=ROOT, stderr=subprocess.PIPE, text=True) as serving:
+        assert serving.stderr is not None
+        assert "2 processer" in serving.stderr.readline()
+        with httpx.Client(transport=httpx.HTTPTransport(retries=8), timeout=60) as client:
+            found = client.get(f"http://127.0.0.1:{port}/api/v1/search?q=trygghetspunkter").json()
+        serving.send_signal(signal.SIGTERM)
+        logged = [json.loads(line) for line in serving.stderr.read().splitlines()]
+    assert found["total"]
+    assert [line["status"] for line in logged if line["logger"] == "rodatraden.requests"] == [200]
