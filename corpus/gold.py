@@ -80,7 +80,8 @@ class GoldLaw(msgspec.Struct, frozen=True):
 
 
 class GoldAssignment(msgspec.Struct, frozen=True):
-    """An assignment. `assignment_type` says what it is; `status_norm` is its status by the interface's name.
+    """An assignment. `assignment_type` says what it is; `status` is its status as
+    printed, `status_norm` by the interface's name.
 
     `same_as` and `duplicate_of` mark repeats of another one.
     """
@@ -89,10 +90,14 @@ class GoldAssignment(msgspec.Struct, frozen=True):
     quote: str
     assignment_type: str = ""
     case_number: str | None = None
+    status: str | None = None
     status_norm: str | None = None
     label: str | None = None
     assignees: tuple[str, ...] = ()
+    assigned_by: str | None = None
+    source: str | None = None
     due_date: str | None = None
+    report_back: str | None = None
     same_as: str | None = None
     duplicate_of: str | None = None
 

@@ -28,8 +28,9 @@ from corpus.findings import (
 )
 from corpus.gold import GoldDocument
 from corpus.model import Document
-from nlp.expected import EXPECTED, MEASURED, Expected, Places, masked
+from nlp.expected import EXPECTED, MEASURED, masked
 from nlp.expected_kinds import EXPECTED_KINDS
+from nlp.expected_places import Expected, Places
 
 _EXPECTED: Final = {**EXPECTED, **EXPECTED_KINDS}
 KINDS: Final = tuple(_EXPECTED)

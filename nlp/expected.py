@@ -10,14 +10,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
 import msgspec
 
 from corpus.findings import (
-    Assignment,
     CaseNumber,
     DecisionPoint,
     DecisionReference,
@@ -27,7 +25,6 @@ from corpus.findings import (
     Law,
 )
 from corpus.gold import (
-    GoldAssignment,
     GoldCaseNumber,
     GoldDocument,
     GoldGoal,
@@ -37,47 +34,13 @@ from corpus.gold import (
 )
 from corpus.masking import MASK
 from corpus.model import Span
-from nlp.expected_names import same_names, same_verb
+from nlp import expected_assignments
+from nlp.expected_names import same_verb
+from nlp.expected_places import Expected, Places, letters, overlap, squeeze
 
 # The gold's case numbers hold these near misses too, as kinds of their own.
 _OTHER_NUMBERS: Final = {"handling": "document_number", "sou": "document_number", "law": "law"}
 _SAME_WORDS: Final = 0.8
-
-
-@dataclass(frozen=True, slots=True)
-class Expected:
-    """One thing the gold asks for (or, not `required`, allows): where, and how to know it."""
-
-    quote: str
-    what: str
-    span: Span | None
-    same: Callable[[Finding], bool]
-    required: bool = True
-
-
-class Places:
-    """Finds quotes in a text whatever its spaces, hyphens, case and footnote order."""
-
-    def __init__(self, text: str) -> None:
-        kept = [(i, c.casefold()) for i, c in enumerate(text) if c.isalnum() or c == "§"]
-        # One character may fold to two ("ß"): the first keeps the place.
-        self._offsets = [i for i, c in kept for _ in c]
-        self._squeezed = "".join(c for _, c in kept)
-
-    def times(self, quote: str) -> int:
-        """How often `quote` stands in the text."""
-        return self._squeezed.count(squeeze(quote))
-
-    def of(self, quote: str, surface: str) -> Span | None:
-        """Where `surface` stands, within `quote`; None where the quote is not in the text."""
-        whole, part = squeeze(quote), squeeze(surface)
-        at = self._squeezed.find(whole)
-        inner = [m.start() for m in re.finditer(f"(?={re.escape(part)})", whole)] if part else []
-        if at < 0 or not inner:
-            return None
-        # A quote is what stands around the surface: of several the one in its middle is meant.
-        first = at + min(inner, key=lambda i: abs(2 * i + len(part) - len(whole)))
-        return Span(self._offsets[first], self._offsets[first + len(part) - 1] + 1)
 
 
 def masked(gold: GoldDocument) -> GoldDocument:
@@ -90,11 +53,6 @@ def masked(gold: GoldDocument) -> GoldDocument:
         raw = raw.replace(digits, MASK * len(digits))
     clean = msgspec.json.decode(raw, type=GoldDocument)
     return msgspec.structs.replace(clean, personal_numbers=gold.personal_numbers)
-
-
-def squeeze(text: str) -> str:
-    """Only letters, figures and §, case-folded."""
-    return "".join(c.casefold() for c in text if c.isalnum() or c == "§")
 
 
 def _case_numbers(gold: GoldDocument, place: Places) -> Iterator[Expected]:
@@ -150,35 +108,16 @@ def _same_reference(item: GoldReference, required: bool) -> Callable[[Finding], 
         if not required:
             return True
         bodies = (
-            {_letters(item.body), _letters(item.inferred_body)}
-            if item.body is None
-            else {_letters(item.body)}
+            {letters(item.body), letters(item.inferred_body)} if item.body is None else {letters(item.body)}
         )
         return (
-            _letters(finding.body) in bodies
+            letters(finding.body) in bodies
             and finding.date == item.date
             and _digits(finding.paragraph) == _digits(item.paragraph)
             and _digits(finding.point) == _digits(item.point)
         )
 
     return same
-
-
-_BODY_LETTERS: Final = {
-    "kommunfullmäktige": "kf",
-    "kommunstyrelsen": "ks",
-    "regionfullmäktige": "rf",
-    "regionstyrelsen": "rs",
-    "kommunstyrelsens arbetsutskott": "ksau",
-}
-
-
-def _letters(body: str | None) -> str | None:
-    """A body as compared: letters where it has them, boards in their definite form."""
-    if body is None:
-        return None
-    folded = re.sub(r"nämnd\b", "nämnden", body.casefold())
-    return _BODY_LETTERS.get(folded, folded)
 
 
 def _digits(printed: str | None) -> str:
@@ -199,107 +138,15 @@ def _same_point(item: GoldPoint, span: Span | None) -> Callable[[Finding], bool]
     def same(finding: Finding) -> bool:
         if not isinstance(finding, DecisionPoint):
             return False
-        words = span is not None and _overlap(span, finding.span) >= _SAME_WORDS
+        words = span is not None and overlap(span, finding.span) >= _SAME_WORDS
         return (
             (words or squeeze(finding.text) == squeeze(item.text))
             and (item.number is None or str(item.number) == finding.number)
-            and _letters(item.body) in (None, _letters(finding.body))
+            and letters(item.body) in (None, letters(finding.body))
             and (item.action is None or same_verb(item.action, finding.action))
             and item.stance in (None, finding.stance)
             and set(item.case_numbers) == set(finding.case_numbers)
         )
-
-    return same
-
-
-def _overlap(a: Span, b: Span) -> float:
-    """Common characters over all characters of two spans."""
-    common = min(a.end, b.end) - max(a.start, b.start)
-    return max(0, common) / (max(a.end, b.end) - min(a.start, b.start))
-
-
-# Asked for; what is only mentioned in running text is welcome.
-_ASKED: Final = (
-    "formal",
-    "nytt uppdrag",
-    "centralt uppdrag",
-    "budgetuppdrag",
-    "uppdrag från nämnden",
-    "aktivitet i plan",
-    "insats i plan",
-)
-_COMMON: Final = 0.6
-
-
-# What else must be right of an assignment that is found, besides its words.
-_Also = Callable[[GoldAssignment, Assignment], bool]
-
-
-def _assignments(gold: GoldDocument, place: Places, also: _Also = lambda _, __: True) -> Iterator[Expected]:
-    """Each assignment once; its repeats, and points that give or close one, are allowed."""
-    for item in gold.assignments:
-        repeat = item.same_as or item.duplicate_of
-        asked = item.assignment_type.startswith(_ASKED) and not repeat
-        span = place.of(item.quote, item.text) or place.of(item.text, item.text)
-        what = f"{item.label or ''} {item.status_norm} {item.case_number or ''}"
-        if asked:
-            yield Expected(item.quote, what, None, _same_assignment(item, span, also))
-        yield Expected(item.quote, what, None, _about(item, span), required=False)
-    for point in gold.decision_points:
-        if point.action in _GIVING_OR_CLOSING and "uppdra" in point.text.casefold():
-            yield Expected(
-                point.quote, "", None, _in_point(place.of(point.quote, point.text)), required=False
-            )
-
-
-_GIVING_OR_CLOSING: Final = frozenset(
-    {"får i uppdrag", "förklaras fullgjort", "återremitteras", "förlängs", "avslutas", "avskrivs"}
-)
-
-
-def _same_status(item: GoldAssignment, found: Assignment) -> bool:
-    return found.status == item.status_norm
-
-
-def _same_assignees(item: GoldAssignment, found: Assignment) -> bool:
-    return same_names({_letters(x) for x in item.assignees}, {_letters(x) for x in found.assignees})
-
-
-def _same_due(item: GoldAssignment, found: Assignment) -> bool:
-    return found.due == item.due_date
-
-
-def _same_assignment(item: GoldAssignment, span: Span | None, also: _Also) -> Callable[[Finding], bool]:
-    def same(finding: Finding) -> bool:
-        return (
-            isinstance(finding, Assignment)
-            and (squeeze(item.text) == squeeze(finding.text) or _mostly(span, finding.span))
-            and also(item, finding)
-        )
-
-    return same
-
-
-def _mostly(span: Span | None, found: Span) -> bool:
-    return span is not None and _overlap(span, found) >= _COMMON
-
-
-def _about(item: GoldAssignment, span: Span | None) -> Callable[[Finding], bool]:
-    """The same assignment met again: its words or its place."""
-
-    def same(finding: Finding) -> bool:
-        return isinstance(finding, Assignment) and (
-            squeeze(item.text) in squeeze(finding.text) or (span is not None and span.overlaps(finding.span))
-        )
-
-    return same
-
-
-def _in_point(span: Span | None) -> Callable[[Finding], bool]:
-    """A point that gives or closes an assignment is one, although the gold may list it only as a point."""
-
-    def same(finding: Finding) -> bool:
-        return isinstance(finding, Assignment) and span is not None and span.overlaps(finding.span)
 
     return same
 
@@ -383,16 +230,17 @@ def _personal_numbers(gold: GoldDocument, place: Places) -> Iterator[Expected]:
 
 
 # What a kind of its own in the report is measured on.
-MEASURED: Final = dict.fromkeys(("assignment_status", "assignment_assignees", "assignment_due"), "assignment")
+MEASURED: Final = dict.fromkeys(expected_assignments.ALSO, "assignment")
 EXPECTED: Final[dict[str, Callable[[GoldDocument, Places], Iterator[Expected]]]] = {
     "case_number": _case_numbers,
     "document_number": _document_numbers,
     "decision_reference": _references,
     "decision_point": _points,
-    "assignment": _assignments,
-    "assignment_status": partial(_assignments, also=_same_status),
-    "assignment_assignees": partial(_assignments, also=_same_assignees),
-    "assignment_due": partial(_assignments, also=_same_due),
+    "assignment": expected_assignments.found,
+    **{
+        kind: partial(expected_assignments.found, also=also)
+        for kind, also in expected_assignments.ALSO.items()
+    },
     "goal_reference": _goals,
     "law": _laws,
     "personal_number": _personal_numbers,

@@ -14,7 +14,7 @@ from typing import Final
 
 from corpus.findings import Body, Deadline, Finding, Indicator, PolicyDocument
 from corpus.gold import GoldDate, GoldDocument, GoldIndicator, GoldOrganisation, GoldPolicy
-from nlp.expected import Expected, Places, squeeze
+from nlp.expected_places import Expected, Places, squeeze
 from nlp.extractors import cell_numbers
 
 # Kinds of the gold that are other documents than styrande ones.

@@ -1,0 +1,78 @@
+"""Where what the gold asks for stands, and how its names are compared.
+
+`Places` finds a quote whatever its spaces and hyphens; `letters` compares bodies by what they are cited by.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from corpus.findings import Finding
+from corpus.model import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """One thing the gold asks for (or, not `required`, allows): where, and how to know it."""
+
+    quote: str
+    what: str
+    span: Span | None
+    same: Callable[[Finding], bool]
+    required: bool = True
+
+
+class Places:
+    """Finds quotes in a text whatever its spaces, hyphens, case and footnote order."""
+
+    def __init__(self, text: str) -> None:
+        kept = [(i, c.casefold()) for i, c in enumerate(text) if c.isalnum() or c == "§"]
+        # One character may fold to two ("ß"): the first keeps the place.
+        self._offsets = [i for i, c in kept for _ in c]
+        self._squeezed = "".join(c for _, c in kept)
+
+    def times(self, quote: str) -> int:
+        """How often `quote` stands in the text."""
+        return self._squeezed.count(squeeze(quote))
+
+    def of(self, quote: str, surface: str) -> Span | None:
+        """Where `surface` stands, within `quote`; None where the quote is not in the text."""
+        whole, part = squeeze(quote), squeeze(surface)
+        at = self._squeezed.find(whole)
+        inner = [m.start() for m in re.finditer(f"(?={re.escape(part)})", whole)] if part else []
+        if at < 0 or not inner:
+            return None
+        # A quote is what stands around the surface: of several the one in its middle is meant.
+        first = at + min(inner, key=lambda i: abs(2 * i + len(part) - len(whole)))
+        return Span(self._offsets[first], self._offsets[first + len(part) - 1] + 1)
+
+
+def squeeze(text: str) -> str:
+    """Only letters, figures and §, case-folded."""
+    return "".join(c.casefold() for c in text if c.isalnum() or c == "§")
+
+
+_LETTERS: Final = {
+    "kommunfullmäktige": "kf",
+    "kommunstyrelsen": "ks",
+    "regionfullmäktige": "rf",
+    "regionstyrelsen": "rs",
+    "kommunstyrelsens arbetsutskott": "ksau",
+}
+
+
+def letters(body: str | None) -> str | None:
+    """A body as compared: letters where it has them, boards in their definite form."""
+    if body is None:
+        return None
+    folded = re.sub(r"nämnd\b", "nämnden", body.casefold())
+    return _LETTERS.get(folded, folded)
+
+
+def overlap(a: Span, b: Span) -> float:
+    """Common characters over all characters of two spans."""
+    common = min(a.end, b.end) - max(a.start, b.start)
+    return max(0, common) / (max(a.end, b.end) - min(a.start, b.start))
