@@ -15,20 +15,29 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from corpus.findings import Analysis, Assignment, CaseNumber, DecisionPoint, DecisionReference, Finding
-from corpus.model import Document
-from nlp.extractors import EXTRACTORS, assignments
+from corpus.findings import Analysis, Assignment, Body, CaseNumber, DecisionPoint, DecisionReference, Finding
+from corpus.model import Document, Span
+from nlp.extractors import EXTRACTORS, assignment_sources, assignments
 from nlp.overlaps import Within, settle
 
 
 def analyse(document: Document) -> Analysis:
     """All findings of `document`, sorted by span, the wider first. The same document, the same findings."""
     found = settle(f for find in EXTRACTORS.values() for f in find(document))
+    numbers = Within([f for f in found if isinstance(f, CaseNumber)])
+    # "KS" of "KS 2024/0111" names no body.
+    found = [f for f in found if not isinstance(f, Body) or not _in_number(f, numbers)]
     points = [f for f in found if isinstance(f, DecisionPoint)]
     found = settle([*found, *assignments.of_points(document, points)])
+    found = settle([*found, *assignments.told(document, found)])
     within = Within(found)
-    inside = (_with_references(f, within) for f in found)
+    inside = assignment_sources.completed(document, [_with_references(f, within) for f in found])
     return Analysis(tuple(sorted(inside, key=lambda f: (f.span.start, -f.span.end))))
+
+
+def _in_number(body: Body, numbers: Within) -> bool:
+    around = Span(max(0, body.span.start - 1), body.span.end + 30)
+    return any(n.span.start <= body.span.start and body.span.end <= n.span.end for n in numbers.of(around))
 
 
 def _with_references(finding: Finding, found: Within) -> Finding:

@@ -57,7 +57,11 @@ SMALL_WORDS: Final = frozenset(load().small.split())
 
 
 def case(normal: str) -> str:
-    return f"case:{normal}"
+    """The case's anchor: the class of the archive plan ("-1.3.6") may be printed or not."""
+    return f"case:{_CLASS.sub('', normal)}"
+
+
+_CLASS: Final = re.compile(r"(?<=\d)-\d{1,3}(?:\.\d{1,3})+$")
 
 
 def decision(normal: str) -> str | None:

@@ -36,7 +36,9 @@ class _Dated(TypedDict, total=False):
 def of(reading: Reading) -> Iterator[Mention]:
     """The mentions that define assignments with their accounts, and the points that speak of them."""
     points = [f for f in reading.analysis.findings if isinstance(f, DecisionPoint)]
-    stated = [(f, _point_of(f, points)) for f in reading.analysis.findings if isinstance(f, Assignment)]
+    # What running text only tells of is followed by its whole passage (`told`).
+    own = [f for f in reading.analysis.findings if isinstance(f, Assignment) and f.rule != "told"]
+    stated = [(f, _point_of(f, points)) for f in own]
     found = [(_in_place(reading, f, point), point) for f, point in stated]
     starts = frozenset(reading.block_at(f.span.start) for f, _ in found)
     made = [m for f, point in found for m in _assignment(reading, f, point, starts)]

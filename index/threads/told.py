@@ -79,9 +79,10 @@ def of(reading: Reading) -> Iterator[Mention]:
     """The assignments told of where no finding states one."""
     if "ppdrag" not in reading.text:
         return
-    stated = [f.span for f in reading.analysis.findings if isinstance(f, _STATING)]
-    known = {anchors.wording(f.text)[:_ALIKE] for f in reading.analysis.findings if isinstance(f, Assignment)}
-    rows = {reading.block_at(f.span.start) for f in reading.analysis.findings if isinstance(f, Assignment)}
+    findings = [f for f in reading.analysis.findings if f.rule != "told"]
+    stated = [f.span for f in findings if isinstance(f, _STATING)]
+    known = {anchors.wording(f.text)[:_ALIKE] for f in findings if isinstance(f, Assignment)}
+    rows = {reading.block_at(f.span.start) for f in findings if isinstance(f, Assignment)}
     for number, block in enumerate(reading.document.blocks):
         if block.kind not in _PROSE or number in rows or reading.text.find("ppdrag", *block.span) < 0:
             continue

@@ -44,7 +44,7 @@ _ASIDE: Final = r"(?:\sför\segen\sdel)?(?:,?\s(?:under|med)\sförutsättning\s[
 _DECIDES: Final = rf"\bbesluta(?:r|de)?{_ASIDE}\s"
 _INFINITIVE: Final = re.compile(
     rf"(?:^(?:att\s?\d{{0,2}}[.:]?\s)?|^.{{0,240}}?{_DECIDES}(?:att\s?\d{{0,2}}\s(?:föreslå\s.{{3,80}}?\satt\s(?:besluta\satt\s)?)?))"
-    r"(?:(?:även|också|omedelbart|därmed|samtidigt)\s)?",
+    r"(?:(?:även|också|därmed|samtidigt)\s)?",
     re.IGNORECASE | re.DOTALL,
 )
 _CLAUSE: Final = re.compile(rf"att\d?\b|.{{0,240}}?{_DECIDES}att\s?\d{{0,2}}\s", re.IGNORECASE | re.DOTALL)
@@ -54,6 +54,7 @@ _GIVING: Final = frozenset({"får i uppdrag", "bemyndigas"})
 _CLOSING: Final = frozenset({"förklaras fullgjort", "besvaras", "justeras omedelbart"})
 
 
+_SO_THAT: Final = re.compile(r"\sså\satt\s")
 _SUBJECT: Final = 80
 
 
@@ -107,6 +108,9 @@ def _finite(text: str) -> str | None:
     found = verbs(text)
     if not found:
         return None
+    # "Motionen bifalls så att kortet börjar gälla": what follows from it is not decided.
+    so = _SO_THAT.search(text, found[0].end)
+    found = [v for v in found if so is None or v.start < so.start()]
     first = found[0]
     if first.start < _SUBJECT and text[first.start : first.end].split()[0].endswith(("er", "ar", "år")):
         # "Nämnden godkänner rapporten och översänder den": the subject first, then what it does.

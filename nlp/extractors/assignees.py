@@ -43,6 +43,8 @@ _LONGEST: Final = 220
 def names(text: str) -> tuple[str, ...]:
     """The bodies that `text` consists of; empty where it is something else."""
     said = " ".join(text.split()).strip(' .,;:”"')
+    # "Växjö Energi AB (VEAB)": letters in brackets are the same name again.
+    said = re.sub(r"\s\([A-ZÅÄÖ]{2,8}\)", "", said)
     said = re.sub(r"^(?:Dessutom|Vidare|Även|Därutöver)\s", "", said)
     if not said or len(said) > _LONGEST or _VERB.search(re.sub(r"\bmed\s.*$", "", said)):
         return ()

@@ -1,7 +1,8 @@
 """Fields with a label in running text: "Ansvarig: socialnämnden. Klart: 2026.", "Status: Pågår".
 
->>> read("Öppna mötesplatser. Ansvarig: kultur- och fritidsnämnden. Klart: 2025.")
-Fields(end=19, who=('Kultur- och fritidsnämnden',), due='2025', status=None, status_text=None, source=None)
+>>> fields = read("Öppna mötesplatser. Ansvarig: kultur- och fritidsnämnden. Klart: 2025.")
+>>> fields.end, fields.who, fields.due
+(19, ('Kultur- och fritidsnämnden',), '2025')
 >>> read("Uppdrag: Inventera broar Beslut: KF 2022-06-13 § 66 Status: Ej påbörjat").status
 'not_started'
 >>> read("Nämnden ska vara klar. Se avsnitt 3.") is None
@@ -28,6 +29,7 @@ _LABELS: Final = {
     ),
     "status": r"[Ss]tatus|[Ll]äge",
     "source": r"[Bb]eslut(?:at|ad|sdatum)?|[Kk]älla|[Gg]ivet|[Uu]ppdragsgivare",
+    "case": r"(?:[Ää]rende|[Dd]iarie)(?:nummer|nr)?|[Dd]nr",
     "other": (
         r"[Kk]ommentar|[Rr]edovisning|[Kk]ostnad|[Ff]inansiering|[Mm]ålgrupp|[Ii]ndikator|[Uu]ppföljning"
         r"|[Ss]amverkan"
@@ -49,6 +51,7 @@ class Fields:
     status: Status | None = None
     status_text: str | None = None
     source: str | None = None
+    case: str | None = None
 
 
 def _status(said: str | None) -> tuple[Status | None, str | None]:
@@ -72,7 +75,7 @@ def read(text: str) -> Fields | None:
         value = text[label.end() : following.start() if following else len(text)].strip(" .;,|(")
         role = "due" if label.lastgroup == "by" else label.lastgroup or ""
         values.setdefault(role, value)
-    if not values.keys() & {"who", "due", "status", "source"}:
+    if not values.keys() & {"who", "due", "status", "source", "case"}:
         return None
     end = len(text[: labels[0].start()].rstrip(" (|"))
     return Fields(
@@ -81,4 +84,5 @@ def read(text: str) -> Fields | None:
         due.in_cell(values.get("due", "")) or due.in_text(f"senast {values.get('due', '')}"),
         *_status(values.get("status")),
         values.get("source"),
+        values.get("case"),
     )

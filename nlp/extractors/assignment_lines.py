@@ -26,7 +26,15 @@ from corpus.findings import Assignment
 from corpus.model import Document, Span
 from nlp.extractors import assignees, assignment_fields, assignment_texts, due, statuses
 from nlp.extractors.assignment_fields import Fields
-from nlp.extractors.assignment_sections import Lead, Section, lead, next_heading, section_at
+from nlp.extractors.assignment_sections import (
+    Lead,
+    Section,
+    lead,
+    next_heading,
+    of_heading,
+    opening,
+    section_at,
+)
 from nlp.extractors.points import Line, letter, lines, mark
 
 _STATUS: Final = re.compile(r"(?:status|läge)\s?[:–-]\s?(?P<said>.{3,60})", re.IGNORECASE)
@@ -62,7 +70,7 @@ class _State:
         if line.span.start >= self.edge:
             self.section = section_at(self.document, line.span.start)
             self.edge = next_heading(self.document, line.span.start)
-            self.responsible, self.lead = (), None
+            self.responsible, self.lead = (), of_heading(self.section)
 
     def leave(self, line: Line) -> None:
         """Take note of `line`, which holds no assignment."""
@@ -71,7 +79,7 @@ class _State:
         found = lead(line.text)
         if found is not None:
             self.lead = replace(found, who=self._named(line) or found.who) if found.gives else found
-        elif mark(line.text) is None:
+        elif mark(line.text) is None and not line.heading:
             self.lead = None
 
     def _named(self, line: Line) -> tuple[str, ...]:
@@ -88,7 +96,7 @@ def find(document: Document) -> Iterator[Assignment]:
         state.enter(line)
         made = _flat(line, state.said, state.section) or _assignment(line, state)
         before, state.said = state.said, line.text
-        if made is None and pending is not None and (not line.heading or _is_status(pending, line)):
+        if made is None and pending is not None and (not line.heading or _goes_on(pending, line)):
             pending = _continued(pending, line, before)
             state.leave(line)
             continue
@@ -105,9 +113,21 @@ def _is_whole(made: Assignment) -> bool:
     return made.rule not in (_LABELLED, _FLAT) or bool(made.assignees or made.due or made.status)
 
 
-def _is_status(pending: Assignment, line: Line) -> bool:
-    """Whether a short line that looks like a heading says how far the activity before it has come."""
-    return pending.rule == _FLAT and pending.status is None and statuses.of_line(line.text) is not None
+def _goes_on(pending: Assignment, line: Line) -> bool:
+    """Whether a short line that looks like a heading says something of the assignment before it."""
+    if pending.rule == _FLAT and pending.status is None and statuses.of_line(line.text) is not None:
+        return True
+    near = line.span.start - pending.span.end < _NEAR
+    return near and (_own_fields(line) is not None or _OF_IT.match(line.text) is not None)
+
+
+_NEAR: Final = 200
+_OF_IT: Final = re.compile(r"(?:Uppdraget|Uppdragen|Arbetet|Båda\suppdragen)\s")
+# The source of an assignment, in the line below it.
+_SOURCE_LINE: Final = re.compile(
+    r"\(?(?:(?:KF|KS|RF|RS|nämnden|[A-ZÅÄÖ]{2,4}N)\s)?(?:\d{4}-\d\d-\d\d|§\s?\d)"
+)
+_LETTERS_LAST: Final = re.compile(r",?\s(?P<letters>[A-ZÅÄÖ]{2,4})$")
 
 
 def _assignment(line: Line, state: _State) -> Assignment | None:
@@ -115,19 +135,29 @@ def _assignment(line: Line, state: _State) -> Assignment | None:
     label, start = assignment_texts.label(line.text, listed=section.in_plan and section.measures)
     section_number = _SECTION_NUMBER.match(line.text) if line.heading and not label else None
     start = start or (section_number.end() if section_number else found.text_start if found else 0)
+    sourced = _SOURCED.match(line.text, start) if ":" in line.text else None
+    start = sourced.end() if sourced else start
     named = _NAMED.match(line.text, start)
     start = named.end() if named else start
     text = line.text[start:]
-    if text[:1] in "”\"'":
+    if text[:1] in "”\"'" or opening(text):
         return None
     who = assignment_texts.given(text) if assignment_texts.GIVING.search(text) else None
     if (
         who is not None
-        and (found or label or line.heading or section.path)
-        and _stands_first(line, found is not None or label is not None, section)
+        and (sourced or found or label or line.heading or section.path)
+        and (
+            sourced
+            or _stands_first(line, found is not None or label is not None, section)
+            or _led_alone(state)
+        )
     ):
-        return replace(_with_lead(_given(line, start, text, who, section), state.lead), label=label)
-    if found and state.lead is not None and state.lead.gives and not line.heading:
+        fields = assignment_fields.read(text) if ":" in text else None
+        given = _given(line, start, text[: fields.end] if fields else text, who, section)
+        given = replace(_with_lead(given, state.lead), label=label)
+        given = _from(given, sourced["source"]) if sourced else given
+        return _filled(replace(given, status=None), fields) if fields else given
+    if found and state.lead is not None and state.lead.gives and not line.heading and _may_be(text, state):
         return _led(line, start, text, state.lead, section)
     made = _of_plan(line, start, text, state, label, listed=found is not None or named is not None)
     if made is None and label and ":" in label and len(text) < _LONGEST:
@@ -138,6 +168,25 @@ def _assignment(line: Line, state: _State) -> Assignment | None:
     if made is None and named and not line.heading and len(text) < _LONGEST:
         return replace(_planned(line, start, text, section, (), label), rule=_LABELLED, status=None)
     return made
+
+
+# "KF § 61/2023-03-27 (KS-2023-00140): Nämnden får i uppdrag …".
+_SOURCED: Final = re.compile(
+    r"(?P<source>[^:]{2,90}?§[^:]{1,60}?|[Bb]udget\s20\d\d[^:]{0,40})\s?:\s(?=[A-ZÅÄÖ])"
+)
+
+
+def _from(made: Assignment, printed: str) -> Assignment:
+    """The assignment with the source that stands before it in its line."""
+    source, giver = assignment_texts.source_of(printed)
+    case = re.search(r"\((?P<number>[^)]+)\)", printed)
+    return replace(
+        made,
+        rule="sourced assignment",
+        source=source or made.source,
+        assigned_by=giver or made.assigned_by,
+        case_number=(assignment_texts.case_of(case["number"]) if case else None) or made.case_number,
+    )
 
 
 def _of_plan(
@@ -173,12 +222,12 @@ def _with_lead(made: Assignment, led: Lead | None) -> Assignment:
     """The assignment with what the line before its list says of all in it."""
     if led is None:
         return made
-    source = made.source or led.budget
+    source = made.source or led.budget or led.decision
     return replace(
         made,
         source=source,
         assigned_by=made.assigned_by or led.giver or ("Kommunfullmäktige" if source else None),
-        status=led.status or made.status or ("given" if led.gives else None),
+        status=led.status or made.status or ("given" if led.gives and not led.decision else None),
         status_text=led.text if led.status else made.status_text,
     )
 
@@ -194,6 +243,21 @@ def _filled(made: Assignment, fields: Fields) -> Assignment:
         status_text=fields.status_text or made.status_text,
         source=source or made.source,
         assigned_by=giver or made.assigned_by,
+        case_number=assignment_texts.case_of(fields.case or "") or made.case_number,
+    )
+
+
+def _sourced(made: Assignment, line: Line) -> Assignment:
+    """The assignment with the decision in the line below it, its letters perhaps before the break."""
+    letters = _LETTERS_LAST.search(made.text)
+    source, giver = assignment_texts.source_of(f"{letters['letters']} {line.text}" if letters else line.text)
+    case = re.search(r"\b(?:dnr|ärende(?:nummer)?)\s?(?P<number>[^)]+)", line.text, re.IGNORECASE)
+    return replace(
+        made,
+        text=made.text[: letters.start()] if letters else made.text,
+        source=source or made.source,
+        assigned_by=giver or made.assigned_by,
+        case_number=assignment_texts.case_of(case["number"]) if case else made.case_number,
     )
 
 
@@ -211,6 +275,23 @@ def _flat(line: Line, said: str, section: Section) -> Assignment | None:
         status_text=said,
         assigned_by=made.assigned_by or assignment_texts.asked_by(line.text),
     )
+
+
+def _may_be(text: str, state: _State) -> bool:
+    """Whether an item says what to do; asked where only the heading over the list says that it gives."""
+    by_heading = state.lead is not None and state.lead.text in state.section.path
+    return not by_heading or _TO_DO.match(text) is not None
+
+
+_TO_DO: Final = re.compile(
+    r"(?:att\s)?(?:\w{1,30}a|se|ge|få|gå|bli|tillsammans\smed|i\ssam\w+|inom|under|senast|inför|utifrån)\s",
+    re.IGNORECASE,
+)
+
+
+def _led_alone(state: _State) -> bool:
+    """Whether the line before announces an assignment: "… och gav samtidigt ett tilläggsuppdrag:"."""
+    return state.lead is not None and state.lead.gives and state.lead.text.endswith(":")
 
 
 def _stands_first(line: Line, marked: bool, section: Section) -> bool:
@@ -269,17 +350,25 @@ def _own_fields(line: Line) -> Fields | None:
     return fields if fields is not None and fields.end == 0 else None
 
 
+def _read_on(before: str, line: Line) -> Fields | None:
+    """The fields of a line whose first label stands in the line before."""
+    fields = assignment_fields.read(f"{before} {line.text}")
+    return fields if fields is not None and fields.end == 0 else None
+
+
 def _continued(pending: Assignment, line: Line, before: str) -> Assignment:
     """The assignment with what the paragraph after it says of status and report."""
-    fields = _own_fields(line)
+    # "Beslut:" is a line of its own (see `points.lines`).
+    fields = _own_fields(line) or (_read_on(before, line) if before.endswith(":") else None)
     if fields is not None:
         return _filled(pending, fields)
+    if pending.source is None and "§" in line.text and _SOURCE_LINE.match(line.text):
+        return _sourced(pending, line)
     if pending.rule == _FLAT:
         row = statuses.of_line(line.text) if pending.status is None else None
         return replace(pending, status=row[0], status_text=row[1], due=row[2]) if row else pending
     if pending.rule == _LABELLED:
-        # "Beslut:" is a line of its own (see `points.lines`).
-        fields = assignment_fields.read(f"{before} {line.text}" if before.endswith(":") else line.text)
+        fields = assignment_fields.read(line.text)
         return _filled(pending, fields) if fields else pending
     if line.span.start - pending.span.end > _REACH or pending.rule in ("activity", "measure"):
         return pending

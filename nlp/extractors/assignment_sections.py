@@ -33,9 +33,9 @@ _IS_BUDGET: Final = re.compile(
 )
 _FROM_BOARD: Final = re.compile(r"\bfrån\s(?:den\segna\s)?(?:nämnden|styrelsen)\b", re.IGNORECASE)
 _PLAN_TYPE: Final = re.compile(r"plan$|program|strategi")
-_LEADS: Final = re.compile(r"\buppdrag\w{0,5}\b[^:]{0,200}:$", re.IGNORECASE)
+_LEADS: Final = re.compile(r"\b\w{0,20}uppdrag\w{0,5}\b[^:]{0,200}:$", re.IGNORECASE)
 _GIVES: Final = re.compile(
-    r"\b(?:ger|ges|gav|gavs|gett|får|fick|fått|ge|uppdrar|lämnar|lämnas)\b[^:]{0,120}\buppdrag|\bföljande\s(?:nya\s)?uppdrag(?:\sges|\sgavs|\still)?\b",
+    r"\b(?:ger|ges|gav|gavs|gett|får|fick|fått|ge|uppdrar|lämnar|lämnas)\b[^:]{0,120}\b\w{0,20}uppdrag|\bföljande\s(?:nya\s)?uppdrag(?:\sges|\sgavs|\still)?\b",
     re.IGNORECASE,
 )
 _GETS: Final = re.compile(
@@ -70,22 +70,67 @@ class Lead:
     who: tuple[str, ...]
     giver: str | None
     budget: str | None
+    decision: str | None = None
 
 
 def lead(text: str) -> Lead | None:
     """What a line that leads in a list of assignments says of them; None for any other line."""
+    opened = opening(text)
+    if opened:
+        return Lead(text, None, True, opened, _giver_of(text), _budget_of(text))
     if not text.endswith(":") or _LEADS.search(text) is None:
         return None
     gets = _GETS.match(text)
     who = assignees.names(gets["who"]) if gets else ()
+    gives = _GIVES.search(text) is not None
+    budget = _budget_of(text)
+    decision, body = (
+        assignment_texts.source_of(text) if gives and budget is None and "§" in text else (None, None)
+    )
+    return Lead(text, statuses.of_heading(text), gives, who, _giver_of(text) or body, budget, decision)
+
+
+def opening(text: str) -> tuple[str, ...]:
+    """Whom a line gives what is listed below it: "Nämnden får i uppdrag att:"; empty for any other line."""
+    said = _OPENS.search(text)
+    return (assignment_texts.given(f"{text[: said.start()]} att x") or ()) if said else ()
+
+
+def of_heading(section: Section) -> Lead | None:
+    """What a heading over a list gives: "Uppdrag till nämnden", or the body's name below "Uppdrag"."""
+    if not section.given or not section.path:
+        return None
+    inner = _NUMBER.sub("", section.path[-1])
+    above = _NUMBER.sub("", section.path[-2]) if len(section.path) > 1 else ""
+    titled = _ASSIGNMENTS.fullmatch(inner)
+    said = (titled["who"] or "") if titled else ""
+    who = assignees.names(said) if bodies.only(said) else ()
+    if titled and not said and section.body:
+        who = (section.body,)
+    if not titled and _ASSIGNMENTS.fullmatch(above):
+        who = assignees.names(_SHALL.sub("", inner))
+    return Lead(section.path[-1], None, True, who, None, section.budget) if who else None
+
+
+_OPENS: Final = re.compile(r"(?:(?<=\suppdrag)\s?:?|\satt\s?:?|\s?:)$")
+_NUMBER: Final = re.compile(r"^\d{1,2}(?:\.\d{1,2})*\.?\s")
+_SHALL: Final = re.compile(r"\s(?:ska|skall)(?:\sunder\s20\d\d)?\s?:?$")
+_ASSIGNMENTS: Final = re.compile(
+    r"(?:(?:nya|riktade|särskilda|specifika|nämnd(?:s)?(?:specifika|övergripande)|politiska|prioriterade|kommungemensamma|gemensamma|övergripande"
+    r"|övriga|fullmäktiges|kommunfullmäktiges|budget)\s?){0,3}uppdrag(?:en)?(?:\s(?:till|för)\s(?P<who>.{3,80}?))?(?:\s(?:i\sbudget\s|för\s|under\s)?20\d\d.{0,5})?\s?:?",
+    re.IGNORECASE,
+)
+
+
+def _giver_of(text: str) -> str | None:
+    """The body that gives: before "gav", or after "gavs av"."""
     giver = _GIVER.search(text)
-    named = list(bodies.mentions(text))
-    by = None
-    if giver is not None and named:
-        before = [b for s, b in named if s.end <= giver.start()]
-        after = [b for s, b in named if s.start >= giver.start()]
-        by = before[-1].name if before else after[0].name
-    return Lead(text, statuses.of_heading(text), _GIVES.search(text) is not None, who, by, _budget_of(text))
+    named = list(bodies.mentions(text)) if giver else []
+    if giver is None or not named:
+        return None
+    before = [b for s, b in named if s.end <= giver.start()]
+    after = [b for s, b in named if s.start >= giver.start()]
+    return before[-1].name if before else after[0].name
 
 
 def _budget_of(text: str) -> str | None:

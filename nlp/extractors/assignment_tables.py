@@ -21,12 +21,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from corpus.findings import Assignment, Status
-from corpus.model import Cell, Document, Source, Table
+from corpus.model import Cell, Document, Table
 from nlp.extractors import (
     assignees,
+    assignment_rows,
     assignment_texts,
     bodies,
-    case_numbers,
     due,
     statuses,
 )
@@ -38,9 +38,12 @@ _COLUMNS: Final = {
         r"(?:uppdrag(?:et|en|s?text)?|aktivitet(?:er|en)?|åtgärd(?:er|en)?|insats(?:er|en)?)\b.*"
         r"|beslutat\suppdrag.*"
     ),
-    "status": r"(?:status|läge|genomförandestatus|nuläge|bedömning\sav\sstatus|aktuell\sstatus)\b.*",
+    "status": (
+        r"(?:(?:[\wåäö]{2,30}\s)?ställningstagande|status|läge|genomförandestatus|nuläge"
+        r"|bedömning\sav\sstatus|aktuell\sstatus)\b.*"
+    ),
     "due": (
-        r"(?:(?:ska(?:ll)?\s(?:vara|bli)\s)(?:klart?|färdigt?|genomförd?t?|slutförd?t?)\b.*|slutdatum|slutår|startår\s?[–-]\s?slutår|klart?|klar\ssenast|beräknas\s.{0,30}(?:klar|genomför|slut|färdig).*"
+        r"(?:(?:ska(?:ll)?\s(?:vara|bli)\s)(?:klart?|färdigt?|genomförd?t?|slutförd?t?)\b.*|slutdatum|slutår|startår\s?[–-]\s?slutår|klart?|klart?\ssenast|beräknas\s.{0,30}(?:klar|genomför|slut|färdig).*"
         r"|beräknat\sslut.*|tid(?:plan|punkt|ram|splan)?|när|sluttid|slut|måldatum"
         r"|datum\sför\s(?:slut|återrapport).*|åter(?:rapport|redovis)\w*|redovisas.*|deadline"
         r"|färdig(?:t|ställd)?.*|genomförs(?:\s(?:senast|när|år).*)?|senast|år|period"
@@ -82,6 +85,7 @@ def find(document: Document) -> Iterator[Assignment]:
     for table in document.tables:
         columns = _columns(table)
         if columns is None:
+            yield from assignment_rows.find(document, table)
             continue
         plan = assignment_texts.plan_of(document, table.span.start)
         title = table.rows[max(1, table.header_rows) - 1][columns["text"]].text
@@ -140,7 +144,7 @@ def _assignment(document: Document, table: Table, row: _Row, plan: str | None) -
         ),
         assigned_by=assignment_texts.asked_by(text) or giver,
         source=source or plan,
-        case_number=_case_number(row.of("case")),
+        case_number=assignment_texts.case_of(row.of("case")) or _case_beside(row.of("source")),
         status=status if status or "status" in row.columns else _planned(document, table),
         status_text=status_text,
         due=when,
@@ -153,15 +157,10 @@ def _number(printed: str) -> str | None:
     return printed if re.fullmatch(r"(?:20\d\d[:.-])?\d{1,3}(?:[:.]\d{1,2})?[a-z]?", printed) else None
 
 
-def _case_number(printed: str) -> str | None:
-    """The number in a column of case numbers, whose header is its label."""
-    found = next(case_numbers.find(_alone(f"Diarienummer: {printed}")), None) if printed else None
-    return found.normal if found else None
-
-
-def _alone(text: str) -> Document:
-    """A cell's words as a document of their own."""
-    return Document(Source("", "", 0), text)
+def _case_beside(printed: str) -> str | None:
+    """ "Budget 2023, dnr 2022-00561": the number after the source."""
+    beside = re.search(r"\b(?:dnr|diarienummer|ärende)\s?:?\s(?P<number>.+)", printed, re.IGNORECASE)
+    return assignment_texts.case_of(beside["number"]) if beside else None
 
 
 def _owner(document: Document, table: Table, row: _Row, plan: str | None) -> tuple[str, ...]:

@@ -22,7 +22,7 @@ import re
 from typing import Final
 
 from corpus.model import Document, Source
-from nlp.extractors import assignees, bodies, decision_references, goal_lists
+from nlp.extractors import assignees, bodies, case_numbers, decision_references, goal_lists
 
 _GIVEN: Final = re.compile(
     r"(?P<who>[^.;:\n”]{2,220}?)\s(?:(?:får|ges|fick|gavs|har\sfått)\s(?:\w{2,12}\s){0,2}?i\suppdrag|(?:uppdras|åläggs|uppmanas|anmodas)(?=\satt\b))"
@@ -55,7 +55,9 @@ _SOURCE: Final = re.compile(
 _ENDS: Final = re.compile(
     r"\s(?:förklaras|anses)\s(?:som\s)?(?:fullgjor|slutför|genomför)\w*|\såterremitteras\b|\sförlängs\b"
 )
-_REPORTS: Final = re.compile(r"\.\s(?=(?:Uppdraget|Arbetet|Aktiviteten)\s(?!ska\b))")
+_REPORTS: Final = re.compile(
+    r"\.\s(?=(?:Uppdraget|Arbetet|Aktiviteten)\s(?!ska\b)|(?:Del|Slut)(?:rapport|redovis)|Påbörja[td]\b|Avsluta[td]\b)"
+)
 _BUDGET: Final = re.compile(
     r"\b(?:[Bb]udget(?:beslutet)?\s(?:för\s)?(?:år\s)?|[Bb]udgeten\sför\s(?:år\s)?)(?P<year>20[1-4]\d)\b(?!\sär)"
 )
@@ -63,7 +65,7 @@ _FOLLOW_UP: Final = re.compile(
     r"^(?:(?:del|slut)?(?:uppföljning|rapport(?:ering)?|redovisning|utvärdering)\sav\s)", re.IGNORECASE
 )
 _LABEL: Final = re.compile(
-    r"(?:(?P<label>\d{1,2}:\d{1,2})[.)]?|(?:aktivitet|åtgärd|insats|uppdrag)\s(?:nr\s)?(?P<named>\d{1,2}(?:[.:]\d{1,2})?[a-z]?)\s?[:.–-]?)\s+(?=\S)",
+    r"(?:(?P<label>\d{1,2}:\d{1,2})[.)]?|(?:aktivitet|åtgärd|insats|uppdrag)\s(?:nr\s)?(?P<named>\d{1,2}(?:[.:]\d{1,2})?[a-z]?)(?:\s?[:.–-]|(?=\s(?-i:[A-ZÅÄÖ0-9”]))))\s+(?=\S)",
     re.IGNORECASE,
 )
 
@@ -71,6 +73,8 @@ _LABEL: Final = re.compile(
 def given(text: str) -> tuple[str, ...] | None:
     """Whom the text gives an assignment; None where it gives none."""
     text = _ATT.sub("", text)
+    if _BODY_FIRST.match(text):
+        text = text[4:]
     for pattern in (_GIVEN, _ACTIVE, _ASKED, _LED):
         match = pattern.match(text)
         if match:
@@ -78,6 +82,10 @@ def given(text: str) -> tuple[str, ...] | None:
             if who:
                 return who
     return None
+
+
+# "att kommunledningskontoret får i uppdrag att …": who gets it stands after the first "att".
+_BODY_FIRST: Final = re.compile(r"att\s(?=[^.;:\n]{3,160}?\s(?:får|ges|uppdras)\s)")
 
 
 def asked_by(text: str) -> str | None:
@@ -129,6 +137,13 @@ def obliged(text: str) -> tuple[str, ...]:
     """Whom the text says what to do: "Äldrenämnden ska utreda …"; empty where it says it of none."""
     match = _OBLIGED.match(text)
     return assignees.names(match["who"]) if match else ()
+
+
+def case_of(printed: str) -> str | None:
+    """The case number in a field or column whose label announces one."""
+    announced = f"Diarienummer: {printed}"
+    found = next(case_numbers.find(Document(Source("", "", 0), announced)), None) if printed else None
+    return found.normal if found else None
 
 
 def source_of(printed: str) -> tuple[str | None, str | None]:

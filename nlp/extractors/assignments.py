@@ -23,7 +23,15 @@ from typing import Final
 
 from corpus.findings import Assignment, CaseNumber, DecisionPoint, DecisionReference, Finding, Status
 from corpus.model import Document, Span
-from nlp.extractors import assignees, assignment_lines, assignment_tables, assignment_texts, bodies, due
+from nlp.extractors import (
+    assignees,
+    assignment_lines,
+    assignment_prose,
+    assignment_tables,
+    assignment_texts,
+    due,
+    minutes,
+)
 
 _CLOSING: Final[dict[str, Status]] = {
     "förklaras fullgjort": "fulfilled",
@@ -43,6 +51,12 @@ def find(document: Document) -> Iterator[Assignment]:
 def of_points(document: Document, points: Iterable[DecisionPoint]) -> Iterator[Assignment]:
     """The assignments that decision points give or close."""
     yield from _with_office(document, _of_points(document, points))
+
+
+def told(document: Document, findings: Iterable[Finding]) -> Iterator[Assignment]:
+    """The assignments that running text tells of: not where a point or another assignment stands."""
+    taken = [f.span for f in findings if isinstance(f, Assignment | DecisionPoint)]
+    yield from assignment_prose.find(document, taken)
 
 
 def _with_office(document: Document, found: Iterable[Assignment]) -> Iterator[Assignment]:
@@ -118,19 +132,9 @@ def _closed(document: Document, point: DecisionPoint, start: int) -> Assignment 
 
 def _decision(document: Document, point: DecisionPoint) -> str | None:
     """The decision that gives: of the minutes it stands in, None of a proposal."""
-    meta = document.metadata
-    if point.stance != "beslut" or meta.decision_date is None:
+    if point.stance != "beslut":
         return None
-    body = bodies.only(meta.decided_by or point.body or "")
-    pieces = [body.short if body else None, meta.decision_date]
-    pieces.append(f"§ {_digits(meta.decision_paragraph)}" if meta.decision_paragraph else None)
-    pieces.append(f"p. {point.number}" if point.number else None)
-    return " ".join(p for p in pieces if p)
-
-
-def _digits(printed: str) -> str:
-    match = re.search(r"\d+", printed)
-    return match[0] if match else printed
+    return minutes.decision_at(document, point.span.start, point.body, point.number)
 
 
 def complete(assignment: Assignment, found: Iterable[Finding]) -> Assignment:
@@ -138,7 +142,7 @@ def complete(assignment: Assignment, found: Iterable[Finding]) -> Assignment:
     within = [f for f in found if assignment.span.contains(f.span)]
     number = next((f.normal for f in reversed(within) if isinstance(f, CaseNumber)), None)
     made = replace(assignment, case_number=number or assignment.case_number)
-    if assignment.rule in ("point that gives", "activity", "measure"):
+    if assignment.rule in ("point that gives", "activity", "measure", "sourced assignment"):
         return made
     decisions = [
         f for f in within if isinstance(f, DecisionReference) and f.span.start - made.span.start > 12

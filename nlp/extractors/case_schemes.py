@@ -29,7 +29,8 @@ _PREFIX: Final = r"(?P<prefix>[A-ZÅÄÖa-zåäö]{1,8})"
 _MINISTRY: Final = "|".join(
     sorted({x for m in KNOWLEDGE.ministries.split() for x in (m, m.upper())}, key=len, reverse=True)
 )
-_SEPARATOR: Final = rf"(?P<separator>{_GAP}?{DASH}{_GAP}?|{_GAP})?"
+# "SLK-", the rest in the next line or, in a letterhead, below a blank one.
+_SEPARATOR: Final = rf"(?P<separator>{_GAP}?{DASH}{_GAP}{{0,2}}|{_GAP})?"
 # What may not follow a number: a letter, a digit, or a separator with a digit.
 # A class of the archive plan may ("-1.3.6").
 END: Final = rf"(?!\w|{DASH}\d(?!\d?\.\d)|[/.]\d|:\w)"
@@ -113,7 +114,18 @@ DASH_ONLY: Final = re.compile(DASH)
 def _known(match: re.Match[str]) -> bool:
     prefix = match["prefix"]
     folded, serial = _folded(prefix), len(match["serial"])
-    return (folded in BOARDS or (folded in PREFIXES and serial >= 3)) and (prefix[0].isupper() or serial >= 3)
+    if folded in BOARDS or (folded in PREFIXES and serial >= 3):
+        return prefix[0].isupper() or serial >= 3
+    return serial >= 2 and _of_board(prefix)
+
+
+def _of_board(prefix: str) -> bool:
+    """Letters that only a board can have, on no list: "TSN"."""
+    return _folded(prefix) not in NOT_PREFIXES and _BOARD_LETTERS.fullmatch(prefix) is not None
+
+
+# How a board is abbreviated that is on no list: "Mtn", "BUN", "KSAU".
+_BOARD_LETTERS: Final = re.compile(r"[A-ZÅÄÖ]{2,4}N|[A-ZÅÄÖ][a-zåäö]{1,3}n|[A-ZÅÄÖ]{2,3}AU")
 
 
 def _shouted(match: re.Match[str], *, serial: int, letters: int = 2) -> bool:
@@ -147,6 +159,8 @@ def _dashed_sure(match: re.Match[str]) -> bool:
     if _folded(match["prefix"]) in PREFIXES and len(match["serial"]) >= 3:
         return match["prefix"][0].isupper() or len(match["serial"]) >= 4
     attached = match["separator"] is None
+    if len(match["serial"]) >= 3 and _of_board(match["prefix"]):
+        return True
     if not attached and DASH_ONLY.fullmatch(match["separator"]) and _shouted(match, serial=3, letters=3):
         return True
     return _shouted(match, serial=4 if not attached else 5, letters=1 if attached else 2)
@@ -156,7 +170,8 @@ def _prefixed(mark: str) -> Callable[[re.Match[str]], str]:
     def spell(match: re.Match[str]) -> str:
         prefix = match["prefix"].upper()
         between = _separator(match, " ")
-        return f"{prefix}{between}{match['year']}{mark}{match['serial']}{match['suffix'] or ''}"
+        suffix = "".join((match["suffix"] or "").split())
+        return f"{prefix}{between}{match['year']}{mark}{match['serial']}{suffix}"
 
     return spell
 
@@ -202,6 +217,8 @@ def _scheme(
 # A number that begins with digits does not continue another one.
 _DIGITS: Final = rf"(?<![\w/:.,§@]){'(?<!' + DASH + ')'}"
 
+# A document's number in the case, or the class of the archive plan: "-12", "-1.3.6".
+_SUFFIX: Final = rf"[-.]\d{{1,4}}(?![.\d])|{DASH}{_GAP}{{0,2}}\d{{1,3}}(?:\.\d{{1,3}}){{1,4}}"
 _CLASS: Final = r"(?P<class>\d{1,4}(?:\.\d{1,3}){0,4})"
 _PART: Final = rf"(?:{DASH}{_GAP}?|:)"
 
@@ -221,7 +238,7 @@ SCHEMES: Final = (
     ),
     _scheme(
         "prefix year/serial",
-        rf"{_PREFIX}{_SEPARATOR}{_YEAR}{_GAP}?/{_GAP}?(?P<serial>\d{{1,6}})(?P<suffix>[-.]\d{{1,4}})?",
+        rf"{_PREFIX}{_SEPARATOR}{_YEAR}{_GAP}?/{_GAP}?(?P<serial>\d{{1,6}})(?P<suffix>{_SUFFIX})?",
         _prefixed("/"),
         lambda m: _known(m) or _shouted(m, serial=3),
     ),
@@ -240,6 +257,12 @@ SCHEMES: Final = (
         rf"(?P<prefix>[A-ZÅÄÖa-zåäö]{{2,8}})(?P<separator>/){_YEAR}[/-](?P<serial>\d{{1,6}})(?P<suffix>)",
         closed,
         lambda m: _folded(m["prefix"]) in PREFIXES or _shouted(m, serial=3),
+    ),
+    _scheme(
+        "prefix.year.serial",
+        rf"(?P<prefix>[A-ZÅÄÖ]{{2,6}})(?P<separator>\.){_YEAR}\.(?P<serial>\d{{1,5}})(?P<suffix>)",
+        closed,
+        lambda m: _folded(m["prefix"]) not in NOT_PREFIXES,
     ),
     _scheme(
         "prefix year.serial",

@@ -59,6 +59,22 @@ def of_proposal(heading: str) -> str | None:
     return after or (None if before is None or "utskott" in before.casefold() else before)
 
 
+def put_to(text: str) -> tuple[str, str] | None:
+    """The body that a point is put to, and what it is to decide; None for any other point.
+
+    >>> put_to("Kommunstyrelsen föreslår kommunfullmäktige att avslå förslaget.")
+    ('Kommunfullmäktige', 'att avslå förslaget.')
+    """
+    match = _PUT_TO.match(text)
+    body = bodies.only(match["body"]) if match and bodies.only(match["by"]) else None
+    return (body.name, text[match.start("att") :]) if match and body else None
+
+
+_PUT_TO: Final = re.compile(
+    r"(?P<by>[A-ZÅÄÖ][^.:]{3,60}?)\sföreslår\s(?P<body>[^.:]{3,60}?)\s(?:att\s)?(?:besluta\s)?(?P<att>att\s)"
+)
+
+
 def proposes(text: str) -> bool:
     """Whether what follows is put to another body: "föreslår kommunfullmäktige besluta"."""
     return _PROPOSES.search(text) is not None and len(list(bodies.mentions(_ASIDE.sub("", text)))) > 1

@@ -101,8 +101,26 @@ def find(document: Document) -> Iterator[DecisionReference]:
     found = _prefer_numbered([*_number_first(text, found), *found])
     found = _with_years(found, document)
     found += [_Reference(s, "month", b, d) for s, b, d in months.find(document, Taken(r.span for r in found))]
-    for reference in sorted(_with_bodies(found, document), key=lambda r: r.span):
+    settled = sorted(_with_bodies(found, document), key=lambda r: r.span)
+    for reference in sorted([*settled, *_same_decision(text, settled)], key=lambda r: r.span):
         yield _finding(reference)
+
+
+def _same_decision(text: str, before: list[_Reference]) -> Iterator[_Reference]:
+    """ "KF 2024-04-18 § 61, punkt 1, och samma beslut, punkt 3": another point of the decision cited last."""
+    for match in _SAME.finditer(text):
+        cited = [
+            r for r in before if r.paragraph and match.start() - _SAME_REACH < r.span.end <= match.start()
+        ]
+        if cited:
+            span = Span(*match.span())
+            yield replace(cited[-1], span=span, rule="same decision", point=match["point"])
+
+
+_SAME: Final = near(
+    r"\b[Ss]amma\sbeslut,?\s(?:punkt(?:en)?|p\.?)\s(?P<point>\d{1,2})(?!\d)", "samma beslut", reach=60
+)
+_SAME_REACH: Final = 600
 
 
 def _dates(text: str) -> Iterator[re.Match[str]]:
@@ -127,7 +145,10 @@ def _dated(document: Document, dates: Iterable[re.Match[str]]) -> Iterator[_Refe
     for match in dates:
         group = match.groupdict()
         before = reference_bodies.before(text, match.start(), numbered=bool(group["first"])) or (
-            reference_bodies.own_board(document, match.start()) if group["first"] else None
+            reference_bodies.own_board(document, match.start())
+            or reference_bodies.laid_on_table(document, match.start())
+            if group["first"]
+            else None
         )
         body, start, rule = before or (None, match.start(), "date and paragraph")
         if body is None:

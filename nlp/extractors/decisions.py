@@ -45,6 +45,7 @@ from nlp.extractors.points import (
     split_clauses,
     split_lost,
     split_numbers,
+    split_sentences,
 )
 from nlp.extractors.regions import INFINITIVE, LONGEST_HEADING, PARAGRAPH, Point, Region
 
@@ -252,7 +253,9 @@ def _read_unmarked(region: Region, line: Line) -> bool:
         if inline and deciders.decider(inline[0]):
             region.proposed = deciders.proposes(inline[0])
         body = (deciders.decider(inline[0]) if inline else None) or region.body
-        for piece in pieces[1:] if len(pieces) > 1 and not mark(pieces[0].text) else pieces:
+        if len(pieces) == 1:
+            pieces = split_sentences(line)
+        for piece in pieces[1:] if _is_led(pieces) else pieces:
             found = mark(piece.text)
             if action(piece.text, infinitive=region.infinitive):
                 start = piece.span.start + (found.text_start if found else 0)
@@ -264,13 +267,24 @@ def _read_unmarked(region: Region, line: Line) -> bool:
     return region.prose == 1 and not region.points
 
 
+def _is_led(pieces: list[Line]) -> bool:
+    """Whether the first piece only leads in the att-clauses after it."""
+    return len(pieces) > 1 and not mark(pieces[0].text) and mark(pieces[1].text) is not None
+
+
 def _may_stand_alone(region: Region, line: Line) -> bool:
     """Whether a paragraph without a mark may be a point: not after marked ones, and not mere prose."""
+    if _CLAIMED.search(line.text):
+        return False
     if len(line.text) > _LONGEST_POINT or not action(line.text, infinitive=region.infinitive, sure=True):
         return False
     if region.points and region.points[-1].marked and not region.named:
         return False
     return not region.strict or region.named or (len(line.text) < _LONGEST_SENTENCE and _says_who(line.text))
+
+
+# "Yusra Barakat (V) yrkar bifall till motionen.": told of, none of the points claimed.
+_CLAIMED: Final = re.compile(r"\)\s(?:och\s[^.]{3,60}\s)?yrkar\s(?:bifall|avslag)\b")
 
 
 def _says_who(text: str) -> bool:
@@ -318,16 +332,21 @@ def _settled(found: list[DecisionPoint], region: Region) -> Iterable[DecisionPoi
 
 def _finding(document: Document, region: Region, point: Point) -> DecisionPoint:
     text = document.text[point.text_start : point.span.end]
-    verb = action(f"{point.led} {text}" if point.led else text, infinitive=point.infinitive)
+    put = deciders.put_to(text)
+    said = put[1] if put else f"{point.led} {text}" if point.led else text
+    # "2. Anta handlingsplanen": an infinitive, although nothing above says so.
+    verb = action(said, infinitive=point.infinitive) or (
+        action(said, infinitive=True, sure=True) if point.marked else None
+    )
     whole = re.search(r"[.!?:;,]$|\b(?:och|samt)$", text) is not None
     return DecisionPoint(
         span=point.span,
         rule="lost beginning" if point.lost_start else "marked point" if point.marked else "single point",
         number=point.number,
-        body=bodies.full(document, point.body or _subject(text) or _own(document, text)),
+        body=put[0] if put else bodies.full(document, point.body or _subject(text) or _own(document, text)),
         text=text,
         action=verb,
-        stance=point.stance,
+        stance="förslag" if put and point.stance == "beslut" else point.stance,
         sections=tuple(n for m in _SECTION.finditer(text) for n in re.findall(r"\d+(?:\.\d+)*", m[1])),
         damaged=point.lost_start
         or (verb is None and not whole)
@@ -337,7 +356,7 @@ def _finding(document: Document, region: Region, point: Point) -> DecisionPoint:
 
 def _own(document: Document, text: str) -> str | None:
     """The board that "Nämnden godkänner …" is of."""
-    body = bodies.own(document) if re.match(r"nämnden\b", text, re.IGNORECASE) else None
+    body = bodies.own(document) if re.match(r"(?:att\s)?nämnden\b", text, re.IGNORECASE) else None
     return body.name if body else None
 
 

@@ -26,6 +26,7 @@ WHEN: Final = (
     r"(?:(?P<iso>20\d\d-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)(?![\d-])"
     rf"|(?:(?P<day>3[01]|[12]\d|0?[1-9])(?::?e)?\s)?(?P<month>{_MONTH})\b\.?\s(?P<year>20\d\d)\b"
     r"|(?:kvartal|kv\.?|Q)\s?(?P<quarter>[1-4]),?\s?(?:under\s)?(?P<qyear>20\d\d)\b|(?P<q2year>20\d\d)[\s-]?(?:kvartal\s|Q)(?P<quarter2>[1-4])\b"
+    r"|(?P<nth>första|andra|tredje|fjärde|sista)\skvartalet\s(?P<nyear>20\d\d)\b"
     r"|(?P<season>våren|vår|hösten|höst|första\shalvåret|andra\shalvåret|sommaren|vt|ht)\s(?P<syear>20\d\d)\b"
     r"|(?P<only>20\d\d)(?![\d/:–-]))"
 )
@@ -53,6 +54,11 @@ _MEETING: Final = re.compile(
     rf"\b(?:till|vid|inför)\s(?:[\wåäö-]{{2,40}}\s){{0,2}}?(?:sammanträde|möte)(?:t|s)?\s(?:den\s|i\s){WHEN}",
     re.IGNORECASE,
 )
+# "återkomma 2024-02-21 med en plan", "till den 31 oktober 2023 redovisa": a whole date.
+_ON: Final = re.compile(
+    rf"\b(?:(?:återkomma|redovisa|rapportera|återrapportera)\s(?:[\wåäö-]{{2,30}}\s){{0,3}}?(?:den\s)?|(?<!fram\s)till\s(?:den\s)?)(?=(?:den\s)?(?:20\d\d-\d\d-\d\d|\d{{1,2}}\s\w+\s20\d\d)){WHEN}",
+    re.IGNORECASE,
+)
 _HALF_YEAR: Final = re.compile(
     r"\b(?:före|senast(?:\still|\svid)?|innan)\s(?P<half>halvårsskiftet|årsskiftet)\s(?P<year>20\d\d)(?P<next>[/–-]\d\d)?\b"
 )
@@ -74,6 +80,9 @@ _PLACE: Final = re.compile(
 _NEXT: Final = re.compile(r",\s(?=(?-i:[A-ZÅÄÖ]{2}))|\s[–—-]\s|,\s(?:i\s)?ärende\b")
 
 
+_NTH: Final = {"första": 1, "andra": 2, "tredje": 3, "fjärde": 4, "sista": 4}
+
+
 def in_cell(text: str) -> str | None:
     """The date that a table cell says."""
     match = _CELL.fullmatch(" ".join(text.split()))
@@ -85,7 +94,7 @@ def in_text(text: str) -> str | None:
     half = _HALF_YEAR.search(text)
     if half:
         return f"{half['year']}-06-30" if half["half"] == "halvårsskiftet" else _turn_of(half)
-    match = next((m for p in (_DEADLINE, _REPORTED, _MEETING, _TOLD) if (m := p.search(text))), None)
+    match = next((m for p in (_DEADLINE, _REPORTED, _MEETING, _TOLD, _ON) if (m := p.search(text))), None)
     return iso(match) if match else None
 
 
@@ -113,6 +122,8 @@ def iso(match: re.Match[str]) -> str:
         return f"{month}-{int(group['day']):02d}" if group["day"] else month
     if group["quarter"] or group["quarter2"]:
         return f"{group['qyear'] or group['q2year']}-Q{group['quarter'] or group['quarter2']}"
+    if group["nth"]:
+        return f"{group['nyear']}-Q{_NTH[group['nth'].casefold()]}"
     if group["season"]:
         first = re.match(r"vår|vt|första", group["season"], re.IGNORECASE)
         return f"{group['syear']}-H{1 if first else 2}"

@@ -24,13 +24,15 @@ from corpus.findings import Scheme
 from corpus.model import Block, Document, Span
 
 _COUNCIL: Final = re.compile(
-    r"(?:(?:kommun|stads|region)?fullmäktiges?\s(?:\w{3,20}\s){0,2}?(?:budget)?mål|budgetmål(?:en)?"
+    r"(?:(?:kommun|stads|region)?fullmäktiges?\s(?:\w{3,20}\s){0,2}?(?:budget)?mål|budgetmål(?:en)?|(?:kommun|stads|region)?fullmäktiges\smålområden"
     r"|mål(?:en)?\si\s(?:(?:kommunfullmäktiges|stadens|kommunens)\s)?budget(?:en)?"
     r"|(?:kommunens|stadens|kommungemensamma)\s(?:övergripande|prioriterade|gemensamma|strategiska)\smål)(?:\s[\w–-]+){0,4}\s?:?",
     re.IGNORECASE,
 )
 _GOALS: Final = re.compile(r"(?:övergripande\s)?mål\s?:?", re.IGNORECASE)
-_NUMBERED: Final = re.compile(r"(?:mål\s)?(?P<number>\d{1,2})[.):]?\s+(?P<title>\S.{5,})", re.IGNORECASE)
+_NUMBERED: Final = re.compile(
+    r"(?:mål(?:område)?\s)?(?P<number>\d{1,2})[.):]?\s+(?P<title>\S.{5,})", re.IGNORECASE
+)
 _BULLET: Final = re.compile(r"[•»–▪*-]\s?(?P<title>\S.{5,})")
 _SECTION: Final = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,5})\.?\s{1,4}(?P<title>\S.*)")
 _PLAN_GOAL: Final = re.compile(

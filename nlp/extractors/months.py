@@ -30,6 +30,10 @@ _MONTH: Final = re.compile(
 )
 # A year by itself: the years of "2024–2026" are those of a plan.
 _YEAR: Final = re.compile(r"(?<![–-])\b(?:19|20)\d\d\b(?!\s?[–-]\s?(?:20)?\d\d(?!\d|-))")
+# "beräknas bli antaget av regionfullmäktige i september 2024".
+_COMING: Final = re.compile(
+    r"\b(?:beräknas|väntas|förväntas|planeras|föreslås)\s(?:kunna\s)?(?:bli|att|vara)?\b"
+)
 _FARTHEST: Final = 45
 _REACH: Final = 400
 _YEAR_REACH: Final = 600
@@ -63,6 +67,8 @@ def _decided(
         start, end = min(span.start, month.start), max(span.end, month.end)
         between = text[min(span.end, month.end) : max(span.start, month.start)]
         if not sentence.contains(span) or len(between) > _FARTHEST or _PLANNED.search(between):
+            continue
+        if _COMING.search(text, max(sentence.start, start - 40), start + 12):
             continue
         around = Span(max(sentence.start, start - 20), min(sentence.end, end + 20))
         verb = _PAST.search(text, *around)

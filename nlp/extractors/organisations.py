@@ -86,11 +86,12 @@ _AB_FIRST: Final = near(
 _OPENERS: Final = re.compile(
     r"(?:Även|Till|Från|Av|Med|För|Hos|Vid|Samt|Och|I|På|Enligt|Avtalet|Bolaget|Bolagen|Dessutom|Styrelsen"
     r"|Uppdraget|Både|När|Därför|Kommunen|Staden"
-    r"|Ägare|Att|Inom|Genom|Som|och|samt|[A-ZÅÄÖ]\w+(?:nämnden|styrelsen|kontoret|förvaltningen)(?=\s(?:och|samt)\s))\s"
+    r"|Ägare|Att|Inom|Genom|Som|och|samt|[A-ZÅÄÖ]\w+(?:nämnden|styrelsen|kontoret|förvaltningen)(?:\s(?:Centrum|Hisingen|Nordost|Sydväst))?"
+    r"(?=\s(?:och|samt)\s))\s"
 )
 _REGION: Final = near(
     r"(?<![\w-])(?:Region\s(?!Väst\b|för\b)(?P<name>[A-ZÅÄÖ][a-zåäö]{2,20}(?:\slän)?)"
-    r"|Länsstyrelsen(?:s)?(?:\s(?:i\s)?(?P<county>[A-ZÅÄÖ][a-zåäö]{3,20}(?:\s[A-ZÅÄÖ][a-zåäö]{2,20})?)(?:s\slän|\slän)?)?"
+    r"|[Ll]änsstyrelsen(?:s)?(?:\s(?P<of>i\s)?(?P<county>[A-ZÅÄÖ][a-zåäö]{3,20}?(?:\s[A-ZÅÄÖ][a-zåäö]{2,20}?)?)(?:(?P<lan>s?\slän)|(?=s?(?!\w))))?"
     r"|länsstyrelsen|(?P<ministry>[A-ZÅÄÖa-zåäö]{3,30}-?\s?(?:och\s[a-zåäö]{4,30})?departementet))s?(?!\w)",
     "region ",
     "länsstyrelse",
@@ -130,6 +131,8 @@ _INDEFINITE: Final = re.compile(r"[\wåäö]nämnd$")
 _LETTERS_AFTER: Final = re.compile(r"\s\((?P<letters>[A-ZÅÄÖ]{2,5})\)")
 _FOR_BOARD: Final = re.compile(r"\b[Nn]ämnden\sför\s(?P<what>[A-ZÅÄÖ]?[a-zåäö]{3,30}(?:\s[a-zåäö]{4,30})?)\b")
 _OF: Final = re.compile(r"(?:nämnden|förvaltningen|direktören|chefen|styrelsen)\sför\s$", re.IGNORECASE)
+# "facknämnderna": a group of boards, no name.
+_GROUPS: Final = frozenset({"fack", "välfärds", "special", "verksamhets"})
 _KNOWN_LETTERS: Final = ("KF", "KS", "KSAU", "RF", "RS")
 
 
@@ -176,13 +179,16 @@ def _boards(text: str) -> Iterator[Body]:
         name = given.get(named.name, named.name)
         printed = text[span.start : span.end]
         unknown = printed.isupper() and printed not in _KNOWN_LETTERS and printed not in given
-        kind = _INDEFINITE.search(printed) and name not in _COUNCILS
+        kind = _INDEFINITE.search(printed) and name not in _COUNCILS and " stadsdelsnämnd" not in name
         if not (kind or unknown or name.isupper()):
             found.append((span, name))
     most = Counter(name for _, name in found if _kind(name) == "board").most_common(1)
     executive = bool(most) and most[0][0] == "Kommunstyrelsen"
+    whole = {name for _, name in found if name.endswith(" stadsdelsnämnd")}
     for span, name in found:
-        if name != _COMMITTEE:
+        if name == "Stadsdelsnämnden" and len(whole) == 1:
+            yield _body(span, next(iter(whole)), "board", "board")
+        elif name != _COMMITTEE:
             yield _body(span, name, _kind(name), "board")
         elif executive:
             yield _body(span, "Kommunstyrelsens arbetsutskott", "committee", "board")
@@ -212,6 +218,8 @@ def _several(text: str) -> Iterator[Body]:
                 yield _body(span, f"{_capital(stem)}{ending} {_capital(area[0])}", kind, "several")
         elif match[0] in ("stadsdelsnämnderna", "Stadsdelsnämnderna"):
             yield _body(Span(*match.span()), "Stadsdelsnämnderna", kind, "several")
+        elif not match["first"] and match[0].endswith("nämnderna") and stem.casefold() not in _GROUPS:
+            yield _body(Span(*match.span()), _capital(match[0]), kind, "several")
         elif match["first"] and stem:
             for word in re.finditer(r"([\wåäö]+)-", match["first"]):
                 span = Span(at + word.start(), at + word.end())
@@ -265,19 +273,32 @@ def _companies(text: str, known: Sequence[Span]) -> Iterator[Body]:
 
 def _public(text: str) -> Iterator[Body]:
     """Regions, county boards, ministries, rescue services, schools, other municipalities."""
+    boards = {_county_board(m) for m in _REGION.finditer(text) if not (m["name"] or m["ministry"])}
+    whole = boards - {"Länsstyrelsen"}
     for match in _REGION.finditer(text):
         span = Span(*match.span())
         if match["name"]:
+            if text.endswith("Trafikverket ", 0, match.start()):
+                continue
             yield _body(span, f"Region {match['name']}".removesuffix("s"), "region", "region")
         elif match["ministry"]:
             yield _body(span, _capital(match["ministry"]), "authority", "ministry")
         else:
-            county = match["county"]
-            yield _body(span, f"Länsstyrelsen {county}" if county else "Länsstyrelsen", "authority", "county")
+            name = _county_board(match)
+            name = next(iter(whole)) if name == "Länsstyrelsen" and len(whole) == 1 else name
+            yield _body(span, name, "authority", "county")
     for pattern, kind in ((_AUTHORITY, "authority"), (_SCHOOL, "other")):
         for match in pattern.finditer(text):
             yield _body(Span(*match.span()), _capital(match["name"]), _TYPED[kind], kind)
     yield from _municipalities(text)
+
+
+def _county_board(match: re.Match[str]) -> str:
+    """ "Länsstyrelsen i Stockholms län" as it is printed, "Länsstyrelsen Skåne", "Länsstyrelsen"."""
+    county = match["county"]
+    if county and match["of"] and match["lan"]:
+        return f"Länsstyrelsen i {county}{match['lan']}"
+    return f"Länsstyrelsen {county}" if county else "Länsstyrelsen"
 
 
 _TYPED: Final[dict[str, BodyType]] = {"authority": "authority", "other": "other"}

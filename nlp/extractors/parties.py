@@ -37,6 +37,14 @@ _POLITICS: Final = re.compile(
     re.IGNORECASE,
 )
 _REACH: Final = 90
+_FROM: Final = re.compile(
+    r"\b(?:yrkande|yttrande|reservation|motion|ledam\w+|budgetförslag)\w{0,3}\s(?:från|av|för)\s$",
+    re.IGNORECASE,
+)
+_HEAD_LIST: Final = re.compile(
+    rf"(?:^|(?<=[\n\t]))(?P<list>(?:{_ONE})(?:(?:,\s|\soch\s)(?:{_ONE})){{1,8}})(?=[\n\t])"
+)
+_HEAD: Final = 300
 # Demokraterna sit in few councils: their letter is taken only where they are named.
 _NAMED_ONLY: Final = {"D": "Demokraterna", "FI": "Feministiskt"}
 _LOCAL: Final = near(
@@ -67,7 +75,7 @@ _ROW: Final = re.compile(
 
 def lettered(text: str) -> Iterator[tuple[Span, str]]:
     """Each letter of a party that stands for it, with the party's name."""
-    found = [*_bracketed(text), *_listed(text)]
+    found = [*_bracketed(text), *_listed(text), *_in_head(text)]
     yield from sorted(found, key=lambda f: f[0])
 
 
@@ -80,12 +88,20 @@ def _bracketed(text: str) -> Iterator[tuple[Span, str]]:
             yield from _named(text, match.start("list"), letters)
 
 
+def _in_head(text: str) -> Iterator[tuple[Span, str]]:
+    """Whose yrkande or yttrande it is: a line or cell of nothing but letters at the top."""
+    match = _HEAD_LIST.search(text, 0, _HEAD)
+    for letter in _LETTER.finditer(text, *match.span("list")) if match else ():
+        yield Span(*letter.span()), _LETTERS[letter[0]]
+
+
 def _listed(text: str) -> Iterator[tuple[Span, str]]:
     for match in _LIST.finditer(text):
         letters = list(_LETTER.finditer(match["list"]))
         around = text[max(0, match.start() - _REACH) : match.end() + _REACH]
         sure = len(letters) > 2 and len({x[0] for x in letters}) == len(letters)
-        if any(len(x[0]) == 2 for x in letters) and (sure or _POLITICS.search(around)):
+        said = _FROM.search(text, max(0, match.start() - 40), match.start()) is not None
+        if said or (any(len(x[0]) == 2 for x in letters) and (sure or _POLITICS.search(around))):
             yield from _named(text, match.start(), letters)
     for match in _OF_PARTY.finditer(text):
         yield from _named(text, 0, [match])
@@ -94,7 +110,7 @@ def _listed(text: str) -> Iterator[tuple[Span, str]]:
 def _named(text: str, start: int, letters: list[re.Match[str]]) -> Iterator[tuple[Span, str]]:
     for letter in letters:
         needed = _NAMED_ONLY.get(letter[0])
-        if needed is None or needed in text:
+        if needed is None or needed in text or (letter[0] == "D" and "Göteborg" in text):
             yield Span(start + letter.start(), start + letter.end()), _LETTERS[letter[0]]
 
 

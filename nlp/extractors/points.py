@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from corpus.model import Block, Document, Span
+from nlp import language
 from nlp.extractors.actions import action, active
 from nlp.language import abbreviations
 from nlp.latest import Latest
@@ -25,10 +26,10 @@ _ATT_NUMBER: Final = re.compile(r"(?P<mark>)att\s?(?P<number>\d{1,2})[.:]?\s", r
 _LETTER: Final = re.compile(r"(?P<mark>(?P<number>[a-h])\)\s)")
 # A number without its full stop is one only where it counts on.
 _BARE_NUMBER: Final = re.compile(r"(?P<mark>(?P<number>\d{1,2})\s+)(?=[A-ZÅÄÖ])")
-_BULLET: Final = re.compile(r"(?P<mark>[•»–‑▪◦*-]\s?)(?P<number>)(?=\S)")
+_BULLET: Final = re.compile(r"(?P<mark>[•»–−‑▪◦*-]\s?)(?P<number>)(?=\S)")
 _ATT: Final = re.compile(r"(?P<mark>)(?P<number>)att\s", re.IGNORECASE)
 LETTERED: Final = re.compile(r"[a-h]\)\s")
-_NEXT_NUMBER: Final = re.compile(r"(?<=[.;:!?)\w])\s(?=(\d{1,2})[.)]\s?[A-ZÅÄÖ])")
+_NEXT_NUMBER: Final = re.compile(r"(?<=[.,;:!?)\w])\s(?=(\d{1,2})[.)]\s?(?:[A-ZÅÄÖ]|att\s))")
 # A glued heading after the last point of a dump without blank lines: "… för att Ärendet Kommunstyrelsen".
 _GLUED_END: Final = re.compile(
     r"\s(?=(?:Ärendet|Sammanfattning(?: av ärendet)?|Beskrivning av ärendet|Bakgrund|Yrkandet"
@@ -39,6 +40,19 @@ _GLUED_WORDS: Final = (
 )
 _GLUED_START: Final = re.compile(r"\bFörslag till beslut(?=\s+(?:I\s+[a-zåäö]|\d\.|[A-ZÅÄÖ]))")
 _LABELLED: Final = re.compile(r"(?:Beslutsförslag|Förslag till beslut|Beslut|Yrkande)\s?:\s+(?=\S)")
+# "Kommunstyrelsens förslag till kommunfullmäktige Kommunstyrelsen föreslår …", "Beslut Nämnden beslutar …".
+_GLUED_HEADING: Final = re.compile(
+    r"(?:[A-ZÅÄÖ]\w{2,40}s\s(?:förslag\still\s(?:kommun|region|stads)\w+|beslut)|Beslut|Förslag\still\sbeslut)\s+"
+    r"(?=[A-ZÅÄÖ][\w\s-]{2,60}?\s(?:beslutar|föreslår|beslutade)\b)"
+)
+_GLUED_ATT: Final = re.compile(
+    r"(?:(?:\w{2,40}s\s)?(?:förslag\still\s(?:beslut|\w{0,40}nämnden|\w{0,40}styrelsen|\w{0,12}fullmäktige)"
+    r"|beslutsförslag(?:\s(?:till|i)\s[\wåäö\s]{3,80}?)?)\s+(?=att\s?\d{0,2}\s\w)"
+    r"|[^.:\d]{3,80}?\s(?:besluta|beslutar|föreslår)\s+(?=att\s?\d{1,2}\s\w))",
+    re.IGNORECASE,
+)
+# "Nämnden ges i uppdrag att • öppna lokaler": the lead-in and the first item of its list.
+_GLUED_BULLET: Final = re.compile(r"(?<=\satt)\s(?=[•»▪]\s)")
 _LOST_START: Final = re.compile(r"(?<=[.])\s(?=[a-zåäö])")
 
 
@@ -87,7 +101,7 @@ def _is_furniture(text: str) -> bool:
 
 def _parted(text: str, start: int, heading: bool) -> Iterator[Line]:
     cuts = [0]
-    labelled = _LABELLED.match(text)
+    labelled = _LABELLED.match(text) or _GLUED_HEADING.match(text) or _GLUED_ATT.match(text)
     if labelled:
         cuts.append(labelled.end())
     glued = _GLUED_START.search(text) if "Förslag till beslut" in text else None
@@ -95,6 +109,9 @@ def _parted(text: str, start: int, heading: bool) -> Iterator[Line]:
         cuts += [c for c in (glued.start(), glued.end()) if c]
         sub = re.compile(r"\s+I\s[^:.]{4,80}:").match(text, glued.end())
         cuts += [sub.end()] if sub and sub.end() < len(text) else []
+    bullet = _GLUED_BULLET.search(text, cuts[-1]) if "att " in text else None
+    if bullet:
+        cuts.append(bullet.end())
     end = _GLUED_END.search(text, cuts[-1]) if any(word in text for word in _GLUED_WORDS) else None
     if end and end.start() > cuts[-1]:
         cuts.append(end.end())
@@ -102,7 +119,8 @@ def _parted(text: str, start: int, heading: bool) -> Iterator[Line]:
         piece = text[first:last]
         if piece.strip():
             at = start + first + len(piece) - len(piece.lstrip())
-            yield Line(Span(at, at + len(piece.strip())), piece.strip(), heading)
+            listed = piece.strip().startswith(("•", "»", "▪"))
+            yield Line(Span(at, at + len(piece.strip())), piece.strip(), heading and not listed)
 
 
 def mark(text: str) -> Mark | None:
@@ -163,6 +181,10 @@ _OBJECT: Final = re.compile(
     r"|notera|anteckna|konstatera|anse|förklara|framhålla|meddela|se|enligt)$",
     re.IGNORECASE,
 )
+# "att uppdraget ska återrapporteras": said of the assignment, not what it is to do.
+_OF_ASSIGNMENT: Final = re.compile(
+    r"att\s(?:uppdraget|arbetet|utredningen|redovisningen)\ssk(?:a|all)\b", re.IGNORECASE
+)
 # What the one who is given an assignment does, not the body that decides.
 _DONE_BY_OTHERS: Final = frozenset(
     {"återrapporteras", "genomförs", "revideras", "översänds", "tecknas", "inrättas", "gäller", "avslutas"}
@@ -183,7 +205,8 @@ def _begins_clause(before: str, after: str, *, first: bool) -> bool:
     if verb is None:
         clause = re.split(r"[,;.]\s|\s(?:samt|och)\satt\s", after, maxsplit=1)[0]
         joined = _JOINS.search(before) is not None or _OBJECT.search(before) is None
-        return joined and said != "får i uppdrag" and action(clause, sure=True) is not None
+        own = said != "får i uppdrag" or _OF_ASSIGNMENT.match(after) is not None
+        return joined and own and action(clause, sure=True) is not None
     if said == "får i uppdrag" and verb in _DONE_BY_OTHERS:
         return False
     return _JOINS.search(before) is not None or _OBJECT.search(before) is None
@@ -200,6 +223,19 @@ def split_numbers(line: Line) -> list[Line]:
             cuts.append(match.end())
             expected += 1
     return _cut(line, cuts)
+
+
+def split_sentences(line: Line) -> list[Line]:
+    """Decisions of one body set in one block parted: "Nämnden antar taxan. Nämnden upphäver den förra."
+
+    Only where every sentence begins with the same word, and decides.
+    """
+    sentences = language.sentences(line.text)
+    first = line.text.split(maxsplit=1)[0]
+    texts = [line.text[s.start : s.end] for s in sentences]
+    if len(texts) < 2 or not all(t.startswith(f"{first} ") and action(t, sure=True) for t in texts):
+        return [line]
+    return _cut(line, [s.start for s in sentences])
 
 
 def split_lost(line: Line) -> list[Line]:

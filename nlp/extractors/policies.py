@@ -33,18 +33,17 @@ from typing import Final
 
 from corpus.findings import PolicyDocument
 from corpus.model import Document, Span
+from nlp.extractors import policy_evidence, policy_words
 from nlp.extractors import policy_grammar as grammar
-from nlp.extractors import policy_words
 from nlp.extractors.known_names import WORD, at
+from nlp.extractors.policy_evidence import FOR_BODY, OF_BODIES, TOPICS, Mention, is_title
 from nlp.extractors.policy_grammar import FORMS, KNOWLEDGE
 from nlp.needles import near
 
 _ENDINGS: Final = tuple(sorted(FORMS, key=len, reverse=True))
 _ENDINGS_S: Final = tuple(f"{form}s" for form in _ENDINGS)
 _HALF: Final = ("- ", "-,")
-_COMPOUNDS: Final = frozenset(KNOWLEDGE.compounds.words.split())
 _NOT: Final = tuple(KNOWLEDGE.not_documents.words.split())
-_TOPICS: Final = frozenset(" ".join(t.split()) for t in KNOWLEDGE.topics.words.split(","))
 # The definite or plural form → the form of the title.
 _TITLE_FORMS: Final = {
     "riktlinjerna": "riktlinjer", "riktlinjer": "riktlinjer", "reglerna": "regler", "regler": "regler",
@@ -52,20 +51,7 @@ _TITLE_FORMS: Final = {
     "rutinerna": "rutiner",
     "anvisningar": "anvisningar", "anvisningarna": "anvisningar", "taxor": "taxor", "taxorna": "taxor",
 }  # fmt: skip
-_PLURAL: Final = re.compile(r"(?:er|or|erna|orna|na)$")
 _YEARLY: Final = frozenset(("vision", "plan", "handlingsplan", "åtgärdsplan", "program", "budget"))
-# Kinds that a body has: "reglemente för socialnämnden".
-_OF_BODIES: Final = frozenset(
-    ("reglemente", "ägardirektiv", "delegationsordning", "arbetsordning", "bolagsordning")
-)
-_FOR_BODY: Final = re.compile(
-    r"\sför\s(?:[\wåäö]{2,24}-,?\s(?:och\s)?){0,2}(?:[Nn]ämnden\sför\s[\wåäö]{4,30}"
-    r"|[\wåäö]{2,40}(?:nämnden|styrelsen|fullmäktige|utskottet)(?:\s[A-ZÅÄÖ][a-zåäö]+)?"
-    r"|[A-ZÅÄÖ][\w&]+(?:\s[A-ZÅÄÖ][\w&]+){0,3}\sAB)(?![\w-])"
-)
-# Kinds that are nothing but documents: "riktlinjen för X" is one, "planen för X" may be anything.
-_FORMAL: Final = frozenset(("policy", "riktlinje", "strategi", "handlingsplan", "reglemente", "ägardirektiv"))
-_LISTED: Final = re.compile(r"[Ss]tyrande\sdokument\b[^.\n]{0,100}$")
 _TOGETHER: Final = re.compile(
     r"\soch\s(?P<second>riktlinjer(?:na)?|regler(?:na)?|rutiner(?:na)?|policyn?|strategin?|plan(?:en)?"
     r"|handlingsplan(?:en)?|anvisningar(?:na)?)(?=\s(?:för|mot|om)\s)"
@@ -178,8 +164,18 @@ def _mentions(text: str) -> Iterator[_Named]:
         if word.start() < end or text.startswith(_HALF, word.end()):
             continue
         for named in _read(text, word, low, quoted):
+            if _is_running_head(text, named.span):
+                continue
             end = max(end, named.span.end)
             yield named
+
+
+def _is_running_head(text: str, span: Span) -> bool:
+    """A title alone in its line but for the number of the page: "Handlingsplan mot våld 3"."""
+    return text[max(0, span.start - 1) : span.start] in ("", "\n") and bool(_PAGE.match(text, span.end))
+
+
+_PAGE: Final = re.compile(r"(?:\s\|[^\n|]{0,30})?[ \t]\d{1,3}(?:\s?\(\d{1,3}\))?(?=\n|$)")
 
 
 @lru_cache(maxsize=4096)
@@ -208,11 +204,13 @@ def _read(text: str, word: re.Match[str], low: str, quoted: dict[int, re.Match[s
     together = _TOGETHER.match(text, word.end())
     end = together.end() if together else word.end()
     right = grammar.After(end, "", None) if genitive else grammar.after(text, end)
-    of_body = _FOR_BODY.match(text, end) if FORMS[form] in _OF_BODIES else None
+    of_body = FOR_BODY.match(text, end) if FORMS[form] in OF_BODIES else None
     if of_body:
         right = grammar.After(of_body.end(), " ".join(of_body[0].split()), None)
     name = f"{prefix}{base}" + (f" och {_title_form(together['second'].casefold())}" if together else "")
-    mention = _Mention(text, Span(start, right.end), left, right, name, form, bool(prefix))
+    if quote is None and not genitive:
+        right = policy_words.to_line_end(text, start, right)
+    mention = Mention(text, Span(start, right.end), left, right, name, form, bool(prefix))
     if quote is not None and word.end() < quote.end("title"):
         words = " ".join(quote["title"].split())
         yield _named(mention, words, FORMS[form], "quoted", sure=True, end=quote.end("title"))
@@ -220,20 +218,7 @@ def _read(text: str, word: re.Match[str], low: str, quoted: dict[int, re.Match[s
     yield from _judged(mention)
 
 
-@dataclass(frozen=True, slots=True)
-class _Mention:
-    """The pieces of a mention as read."""
-
-    text: str
-    span: Span
-    left: grammar.Before
-    right: grammar.After
-    name: str
-    form: str
-    compound: bool
-
-
-def _judged(m: _Mention) -> Iterator[_Named]:
+def _judged(m: Mention) -> Iterator[_Named]:
     """The mention as named, with what makes it sure; nothing where it cannot name a document."""
     owner, kind = m.left.owner, FORMS[m.form]
     if owner and (re.fullmatch(grammar.LOCAL, owner) or not _can_own(owner, kind)):
@@ -241,17 +226,22 @@ def _judged(m: _Mention) -> Iterator[_Named]:
     if kind == "budget":
         yield from _budget(m)
         return
+    goals = _GOALS.search(m.text, max(0, m.span.start - 12), m.span.start)
+    if goals and m.right.period and kind == "plan" and not owner:
+        whole = replace(m, span=Span(goals.start(), m.span.end))
+        yield _named(whole, f"Mål och {m.name}", kind, "period", sure=True)
+        return
     worded = (m.left.words and (owner or m.right.period)) or (kind == "vision" and owner and m.right.period)
     if not m.right.topic and not m.compound and not worded:
         return
-    if m.right.topic and _INDEFINITE_TOPIC.match(m.right.topic):
+    if m.right.topic and _INDEFINITE_TOPIC.match(m.right.topic) and not (m.right.period and is_title(m)):
         return
     if m.form.endswith("na") and m.form not in _TITLE_FORMS and m.right.topic:
         yield from _several(m, kind)
         return
     adjectives = m.left.words if owner or not m.left.words else _ADJECTIVE_A.sub("", m.left.words)
     words = " ".join(w for w in (adjectives, m.name, m.right.topic) if w)
-    rule = _evidence(m)
+    rule = policy_evidence.of(m)
     yield _named(m, words, kind, rule or "named again", sure=rule is not None)
 
 
@@ -268,52 +258,7 @@ def _can_own(owner: str, kind: str) -> bool:
     )
 
 
-def _evidence(m: _Mention) -> str | None:
-    """Why the mention surely names a document; None where only another mention could tell."""
-    compound = m.compound and m.name.casefold().split()[-1] in _COMPOUNDS
-    if m.left.owner:
-        return "whose" if m.right.topic or compound or not _PLURAL.search(m.form) else None
-    if m.right.period and (m.right.topic or m.compound or m.left.words):
-        return "period"
-    definite = m.form in grammar.DEFINITE or m.left.stated
-    if compound and definite:
-        return "compound"
-    if FORMS[m.form] in _OF_BODIES and _FOR_BODY.fullmatch(f" {m.right.topic}"):
-        return "of a body"
-    known = bool(m.right.topic) and _topic_known(m.right.topic) and FORMS[m.form] != "rutin"
-    if known and (definite or not m.left.indefinite):
-        return "topic"
-    if m.right.topic and (_LISTED.search(m.text, max(0, m.span.start - 120), m.span.start) or _is_named(m)):
-        return "listed"
-    return "title" if (m.right.topic or compound) and _is_title(m) else None
-    return None
-
-
-def _is_named(m: _Mention) -> bool:
-    """Definite or bare as a name is: "policyn för X", "planen för stärkta insatser mot Y"."""
-    if m.form in grammar.DEFINITE:
-        return FORMS[m.form] in _FORMAL or len(m.right.topic.split()) > 4
-    bare = not m.left.indefinite and m.form == FORMS[m.form]
-    return bare and bool(re.match(r"\w+\s(?:stadens|kommunens|regionens)\s", m.right.topic))
-
-
-def _topic_known(topic: str) -> bool:
-    words = re.sub(r"^\w+\s(?:en|ett)?\s?", "", topic.casefold())
-    return words in _TOPICS
-
-
-def _is_title(m: _Mention) -> bool:
-    """Whether it is printed as a title: a capital within a sentence, or a line of its own."""
-    text, (start, end) = m.text, m.span
-    if not text[start].isupper():
-        return False
-    before = text[max(0, start - 2) : start]
-    if before.strip() and before[-1] == " " and before[0] not in ".!?:":
-        return True
-    return start == 0 or (before[-1:] in "\n\t" and text[end : end + 1] in ("", "\n", "\t"))
-
-
-def _budget(m: _Mention) -> Iterator[_Named]:
+def _budget(m: Mention) -> Iterator[_Named]:
     """A budget with its year, where it is a source or somebody's: never a column of a table."""
     year = m.right.period
     if year is None or m.right.topic or (m.compound and "komplettering" not in m.name.casefold()):
@@ -330,7 +275,7 @@ def _budget(m: _Mention) -> Iterator[_Named]:
         yield _named(m, m.name, "budget", "budget", sure=True)
 
 
-def _several(m: _Mention, kind: str) -> Iterator[_Named]:
+def _several(m: Mention, kind: str) -> Iterator[_Named]:
     """ "planerna för A och B": one document a topic."""
     first, last = re.match(r"(?P<prep>\w+)\s", m.right.topic), m.right.topic
     if first is None:
@@ -344,14 +289,12 @@ def _several(m: _Mention, kind: str) -> Iterator[_Named]:
         span = Span(start if i == 0 else place, end)
         words = f"{m.name} {prep} {piece}"
         mention = replace(m, span=span)
-        named = _named(
-            mention, words, kind, "several", sure=bool(m.left.owner) or piece.casefold() in _TOPICS
-        )
+        named = _named(mention, words, kind, "several", sure=bool(m.left.owner) or piece.casefold() in TOPICS)
         yield replace(named, period=None)
         place = end
 
 
-def _named(m: _Mention, words: str, kind: str, rule: str, *, sure: bool, end: int | None = None) -> _Named:
+def _named(m: Mention, words: str, kind: str, rule: str, *, sure: bool, end: int | None = None) -> _Named:
     span = Span(m.span.start, end or m.span.end)
     owner = _spelled(m.left.owner) if m.left.owner and not m.left.owner.endswith(":s") else m.left.owner
     years = m.right.period if end is None else None

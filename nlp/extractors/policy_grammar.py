@@ -90,7 +90,7 @@ NAME: Final = r"[A-ZÅÄÖ][\wåäö&-]{2,30}s"
 _ADJECTIVE: Final = (
     rf"(?:{'|'.join(sorted(STATES | _ARTICLES, key=len, reverse=True))}"
     rf"|(?!enligt\b)(?-i:[A-ZÅÄÖ]?)[a-zåäö]{{3,30}}(?:ande|ende|liga|ligt|iga|igt|iska|iskt|ala|ella|iva"
-    rf"|samma)|regional|lokal|kommunal|övergripande)"
+    rf"|samma)|[Rr]egional(?:t|a)?|[Ll]okal(?:t|a)?|[Kk]ommunal(?:t|a)?|[Öö]vergripande)"
 )
 _BEFORE: Final = re.compile(
     rf"(?:(?<![\w-])(?P<owner>{CITY}|{OWN}|{BODY}|{LOCAL}"
@@ -188,8 +188,11 @@ def _to_topic_end(text: str, start: int, *, infinitive: bool) -> int:
         following = _NEXT.match(text, end)
         if following is None or not _goes_on(words, following["word"], text, following.end(), infinitive):
             ahead = (_TO_YEAR if infinitive else _TO_RANGE).match(text, end) if words else None
-            if ahead and not _ENDS.intersection(ahead[0].casefold().split()) - (
-                {"inte", "ska"} if infinitive else set()
+            if (
+                ahead
+                and not re.search(r"\soch\s[A-ZÅÄÖ]", ahead[0])
+                and not _ENDS.intersection(ahead[0].casefold().split())
+                - ({"inte", "ska"} if infinitive else set())
             ):
                 return ahead.end()
             break
@@ -204,6 +207,11 @@ def _to_topic_end(text: str, start: int, *, infinitive: bool) -> int:
 
 def _all_topics(listed: str) -> bool:
     return not any(w.casefold() in _ENDS or _starts_another(w) for w in _LIST_WORD.findall(listed))
+
+
+def is_end(word: str) -> bool:
+    """Whether no topic goes on with the word: a verb, a conjunction."""
+    return word.casefold() in _ENDS or _VERB.search(word.casefold()) is not None
 
 
 def _starts_another(word: str) -> bool:
@@ -232,7 +240,8 @@ def _goes_on(words: list[str], word: str, text: str, end: int, infinitive: bool)
         place = low in ("i", "inom") and bool(_PLACE.match(text, end))
         return place or last.endswith(_INNER[low])
     if word[0].isupper() and not word.isupper() and "-" not in word:
-        return last in _SMALL or words[-1][0].isupper()
+        of_place = len(words) > 1 and words[-2] in ("ett", "en", "det", "den")
+        return last in _SMALL or words[-1][0].isupper() or of_place
     return True
 
 

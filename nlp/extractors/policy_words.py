@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
-from nlp.extractors.policy_grammar import FORMS
+from nlp.extractors.policy_grammar import FORMS, After, is_end
 from nlp.needles import lowered, occurrences
 
 _WORD: Final = re.compile(r"(?<![\w-])[^\W\d_][\wåäö]*(?:-[a-zåäö]+)?")
@@ -36,3 +37,24 @@ def of_kinds(text: str) -> Iterator[re.Match[str]]:
                 end = word.end()
                 yield word
                 break
+
+
+def to_line_end(text: str, start: int, right: After) -> After:
+    """What follows the kind, to the end of a line that is nothing but a title.
+
+    >>> line = "Handlingsplan mot matsvinn i kommunens kök"
+    >>> to_line_end(line, 0, After(26, "mot matsvinn", None)).topic
+    'mot matsvinn i kommunens kök'
+    """
+    line = text.rfind("\n", 0, start) + 1
+    if not right.topic or right.period or not _BEFORE_TITLE.fullmatch(text, line, start):
+        return right
+    rest = _REST.match(text, right.end)
+    if rest is None or any(map(is_end, rest[0].split())):
+        return right
+    return replace(right, end=rest.end(), topic=f"{right.topic}{rest[0]}")
+
+
+# Nothing, or the number of a paragraph or section.
+_BEFORE_TITLE: Final = re.compile(r"(?:§ ?\d{1,4} |\d{1,2}(?:\.\d{1,2})*\.? |Bilaga \d{1,2}[.:]? (?:– )?)?")
+_REST: Final = re.compile(r" (?:i|inom|på|hos|med|vid|till|från|av)(?: [\wåäö&/-]{1,40}){1,7}(?=\n|$)")

@@ -18,12 +18,23 @@ _BESIDE: Final = re.compile(
     r"[\s,:(–-]{0,3}(?:(?:beslut\w{0,3}|protokoll(?:et|sutdrag(?:et)?)?|möte(?:t)?|sammanträde(?:t)?|den|av|från|vid|i|om|har|genom|sitt|fattade|fattat|dat\.?|dater\w{2,3})"
     r"[\s,:(]{1,2}){0,6}"
 )
+# How a board is abbreviated that is on no list: "SMN 2023-03-20 § 88".
+_UNKNOWN: Final = re.compile(
+    r"(?<![\w-])(?P<letters>[A-ZÅÄÖ]{1,4}N|[A-ZÅÄÖ]{2,3}AU)(?:\sbeslut)?[\s,:(]{1,2}(?:den\s)?$"
+)
+# The letters last in a line that is taken for a heading, the date below it.
+_ABOVE: Final = re.compile(rf"(?<!\w)(?P<letters>{'|'.join(LETTERS)})\n\n$")
 _SENTENCE_END: Final = re.compile(r"[.!?]\s(?=[A-ZÅÄÖ•»])|\n\n|\t|;")
 _REACH: Final = 160
 LONGEST_GAP: Final = 70
 _NEAR_GAP: Final = 45
 _VERB: Final = re.compile(rf"s?\s(?:har\s)?(?:{'|'.join(_VERBS.decided)})\b", re.IGNORECASE)
 _OTHER_DATE: Final = re.compile(r"\d-\d\d-\d|§")
+# "Regionstyrelsen tillstyrker förslaget den 10 november 2022, § 181", "nämndens yttrande den 19 maj".
+_ACTS: Final = re.compile(
+    r"s?\s(?:har\s)?(?:tillstyrk|avstyrk|föreslå|föreslog|beslut|bered|yttra|godkän|behandla|lämna|överlämna|avg[ae]v?|ställ|yttr)"
+    r"(?:er|t|te|r|de|at|it|ade|d|en|ande|andet)?\b"
+)
 # A document between the two is not the body's decision.
 _OF_OTHERS: Final = re.compile(r"skrivelse|utlåtande|yttrande|förslag|protokollsanteckning", re.IGNORECASE)
 # The committee of the body whose minutes it is.
@@ -43,6 +54,12 @@ def before(text: str, position: int, *, numbered: bool) -> tuple[NamedBody, int,
     small = bodies.in_small_letters(text, position)
     if small and numbered:
         return small[1], small[0].start, "letters"
+    above = _ABOVE.search(text, max(0, position - 8), position) if numbered else None
+    if above:
+        return next(bodies.mentions(above["letters"]))[1], above.start(), "letters"
+    unknown = _UNKNOWN.search(text, max(0, position - 20), position) if numbered else None
+    if unknown and unknown["letters"] not in LETTERS:
+        return NamedBody(unknown["letters"], unknown["letters"]), unknown.start(), "letters"
     mentioned = list(bodies.mentions(text, floor, position))
     if not mentioned:
         return None
@@ -58,7 +75,7 @@ def before(text: str, position: int, *, numbered: bool) -> tuple[NamedBody, int,
     if _PLANNED.search(gap) or (not numbered and _PLANNED.search(before[-40:])):
         return None
     decided = _DECIDED.search(gap) or (beside and _DECIDED.search(before[-40:]))
-    if decided or (numbered and len(gap) <= _NEAR_GAP and not _OF_OTHERS.search(gap)):
+    if decided or (numbered and len(gap) <= _NEAR_GAP and (not _OF_OTHERS.search(gap) or _ACTS.match(gap))):
         return body, span.start, "verb" if decided else "body"
     return None
 
@@ -93,13 +110,34 @@ _DECIDES: Final = re.compile(
 )
 
 
+def laid_on_table(document: Document, position: int) -> tuple[NamedBody, int, str] | None:
+    """ "Bordlagt 2024-04-11, § 8": by those whose minutes they are."""
+    if not _LAID.search(document.text, max(0, position - 40), position):
+        return None
+    body = bodies.only(document.metadata.decided_by or "") or bodies.only(document.text[:_HEAD])
+    return (body, position, "own minutes") if body else None
+
+
+_LAID: Final = re.compile(r"\b(?:[Bb]ordla(?:gt|gd|des)|[Åå]terremitter(?:at|ades|ad))\s(?:den\s)?$")
+
+
 def own_board(document: Document, position: int) -> tuple[NamedBody, int, str] | None:
     """ "nämnden 2023-11-21 § 94": the board whose document it is."""
     named = _THE_BOARD.search(document.text, max(0, position - LONGEST_GAP), position)
     if named is None or not _BESIDE.fullmatch(document.text, named.end(), position):
         return None
-    body = bodies.own(document)
+    body = _spoken_of(document.text, named.start()) or bodies.own(document)
     return (body, named.start(), "own board") if body else None
+
+
+def _spoken_of(text: str, position: int) -> NamedBody | None:
+    """The board that "nämnden" is right after another board has been named, in the same paragraph."""
+    start = max(0, text.rfind("\n", 0, position) + 1, position - _PARAGRAPH)
+    named = [b for _, b in bodies.mentions(text, start, position) if "nämnden" in b.name.casefold()]
+    return named[0] if len(set(named)) == 1 else None
+
+
+_PARAGRAPH: Final = 500
 
 
 def on_cover(document: Document, span: Span) -> NamedBody | None:

@@ -37,9 +37,13 @@ _BODY_DECIDES: Final = re.compile(
     r"(?:beslut(?:ar|ade)|föreslår|föreslås|hemställer|yrkar)\b.{0,160}", re.IGNORECASE | re.DOTALL
 )
 # "Karin Stensdotter (S) yrkar bifall med tillägget", an att-sentence after it.
-_CLAIMS: Final = re.compile(r"\byrkar\b[^.:]{0,160}[^.\s]$")
+_CLAIMS: Final = re.compile(
+    r"(?:\byrkar\b|\([A-ZÅÄÖ]{1,3}\)\s(?:m\.?\s?fl\.\s)?föreslår\satt\s)[^.:]{0,160}[^.\s]:?$"
+)
 # A member's own words follow: "lägger fram ett eget förslag till beslut:".
-_OWN_PROPOSAL: Final = re.compile(r"\b(?:eget|gemensamt|annat|följande)\sförslag\still\sbeslut\s?:$")
+_OWN_PROPOSAL: Final = re.compile(
+    r"\b(?:(?:eget|gemensamt|annat|följande)\sförslag\still\sbeslut|(?:ett|följande)\s(?:\w+\s)?yrkande)\s?:$"
+)
 _SENTENCE: Final = 1200
 _SENTENCE_START: Final = re.compile(
     rf"{bodies.NAMED}\s(?:beslutar|föreslår\s[^.]{{3,80}}?\sbesluta)\s(?:för\segen\sdel\s)?att\s"
@@ -158,6 +162,7 @@ def run_in(line: Line, following: Line | None, seen: Context) -> Region | None:
     if (
         _OWN_PROPOSAL.search(line.text)
         or "yrk" in line.text.casefold()
+        or _CLAIMS.search(line.text)
         or "yrkande" in kind
         or (seen.claim and not kind)
     ):
@@ -202,4 +207,23 @@ def is_sentence(line: Line, seen: Context) -> bool:
     if seen.ended or not seen.minutes or line.heading or not LONGEST_HEADING / 4 < len(line.text) < _SENTENCE:
         return False
     match = _SENTENCE_START.match(line.text)
-    return match is not None and action(line.text, sure=True) is not None
+    if match is None and not _decides_itself(line.text, seen):
+        return False
+    return action(line.text, sure=True) is not None
+
+
+def _decides_itself(text: str, seen: Context) -> bool:
+    """ "Kommunstyrelsen lägger besluten till protokollet.": whose minutes they are, then its verb."""
+    named = next(bodies.mentions(text[:_LONGEST_LEAD_IN]), None)
+    if named is None or named[0].start != 0 or named[1].name != seen.default:
+        return False
+    verb = _FINITE.match(text, named[0].end)
+    said = action(text, sure=True) if verb else None
+    return verb is not None and said is not None and said not in _NO_DECISIONS
+
+
+# The body's verb in the present; not what it does all the year.
+_FINITE: Final = re.compile(
+    r"\s(?!ansvarar|har|får|kan|ska|bör|är|bedömer|anser|yrkar|föreslår|beslutar)[a-zåäö]{2,20}(?:er|ar|år)\s"
+)
+_NO_DECISIONS: Final = frozenset({"genomförs", "skickas", "gäller", "lämnas", "rapporteras", "redovisas"})

@@ -38,7 +38,8 @@ _SAID: Final = tuple(
     (cast(Status, w.name), re.compile(rf"\b(?:{'|'.join(w.said)})", re.IGNORECASE)) for w in _WORDS if w.said
 )
 _SENTENCE: Final = re.compile(
-    r"(?:^|[.!?:]\s)(?P<said>(?P<of>Uppdraget|Uppdragen|Aktiviteten|Åtgärden|Insatsen|Arbetet)\s[^.\n]{3,200})"
+    r"(?:^|[.!?:]\s)(?P<said>(?P<of>(?:Båda\su|U)ppdrage[tn]|Uppdragen|Aktiviteten|Åtgärden|Insatsen|Arbetet|Försöket|Utredningen|Kartläggningen"
+    r"|Översynen|Projektet)\s[^.\n]{3,200})"
 )
 _LONGEST: Final = 90
 _HEADING_LONGEST: Final = 200
@@ -72,15 +73,28 @@ def of_heading(text: str) -> Status | None:
     return next((name for name, pattern in _HEADINGS if pattern.search(said)), None)
 
 
+_OWN: Final = ("Uppdraget", "Uppdragen", "Båda uppdragen", "Aktiviteten", "Åtgärden", "Insatsen")
+# "Slutrapporterat i denna skrivelse.", "Påbörjat i oktober.": begins with how far it has come.
+_CLIPPED: Final = re.compile(
+    r"(?<=[.!?]\s)(?P<said>(?:Del(?:rapport|redovis)|Slut(?:rapport|redovis)|Påbörja|Avsluta|Genomför|Pågår|Ej\spåbörja|Inte\spåbörja)[^.\n]{0,160})"
+)
+
+
 def in_text(text: str) -> tuple[Status, str] | None:
     """The status that a sentence on the assignment says, with the sentence: "Uppdraget pågår".
 
     Of several the one on the assignment itself, and of those the one that goes furthest from what was given.
     """
-    sentences = [(m["of"] != "Arbetet", " ".join(m["said"].split())) for m in _SENTENCE.finditer(text)]
+    sentences = [(m["of"] in _OWN, " ".join(m["said"].split())) for m in _SENTENCE.finditer(text)]
     for own in (True, False):
         for name, pattern in _SAID:
             said = next((s for of, s in sentences if of is own and pattern.search(s)), None)
             if said:
                 return name, said
+    clipped = _CLIPPED.search(f". {text}", 0)
+    words = clipped["said"].split() if clipped else []
+    for count in (1, 2, 3):
+        status = of_cell(" ".join(words[:count])) if len(words) >= count else None
+        if status and clipped:
+            return status, clipped["said"]
     return None

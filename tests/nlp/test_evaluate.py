@@ -183,6 +183,9 @@ FLOOR = {
     "assignment_status": (0.0, 0.95),
     "assignment_assignees": (0.0, 0.93),
     "assignment_due": (0.0, 0.93),
+    "assignment_giver": (0.0, 0.90),
+    "assignment_source": (0.0, 0.80),
+    "assignment_report": (0.0, 0.70),
     "goal_reference": (0.90, 0.95),  # our gold leaves out four mentions of the agenda as a whole
     "law": (0.90, 0.90),
     "policy_document": (0.95, 0.86),
@@ -207,11 +210,11 @@ def measure(folder: Path, pdfs: Path) -> tuple[Score, ...]:
     return evaluate(rows)
 
 
-def assert_floor(measured: tuple[Score, ...]) -> None:
+def assert_floor(measured: tuple[Score, ...], slack: float = 0.0) -> None:
     low = [
         (s.kind, s.precision, s.recall, s.missed, s.false)
         for s in measured
-        if s.precision < FLOOR[s.kind][0] or s.recall < FLOOR[s.kind][1]
+        if s.precision < FLOOR[s.kind][0] - slack or s.recall < FLOOR[s.kind][1] - slack
     ]
     assert not low
 
@@ -220,23 +223,27 @@ def test_quality_on_our_own_documents() -> None:
     assert_floor(measure(ROOT / "corpus" / "gold", ROOT / "corpus" / "samples"))
 
 
-def test_quality_on_texts_of_many_municipalities() -> None:
+@pytest.mark.parametrize(
+    ("name", "slack"), [("municipal", 0.0), ("municipal_second", 0.0), ("municipal_third", 0.05)]
+)
+def test_quality_on_texts_of_many_municipalities(name: str, slack: float) -> None:
     """Ours to develop on: what they say of documents unseen is less (see `nlp/README.md`)."""
     from ingest.read import read_text
 
-    folder = ROOT / "corpus" / "gold" / "municipal"
+    folder = ROOT / "corpus" / "gold" / name
     rows = []
     for annotated in gold.read(folder):
         path = folder / "documents" / f"{annotated.document.id}.txt"
         doc = read_text(path.read_text(encoding="utf-8"), file=path.name)
         rows.append((annotated, doc, analyse(doc)))
-    assert_floor(tuple(s for s in evaluate(rows) if s.kind in OURS))
+    assert_floor(tuple(s for s in evaluate(rows) if s.kind in OURS), slack)
 
 
 # Kinds whose floor holds on the texts of other municipalities too.
 OURS = {
     "case_number", "document_number", "decision_reference", "decision_point", "assignment",
-    "assignment_status", "assignment_assignees", "assignment_due", "goal_reference", "personal_number",
+    "assignment_status", "assignment_assignees", "assignment_due", "assignment_giver",
+    "assignment_source", "goal_reference", "personal_number",
 }  # fmt: skip
 
 

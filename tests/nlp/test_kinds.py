@@ -100,7 +100,7 @@ BODIES = [
     ("Räddningstjänsten Östra Götalands insats", [("Räddningstjänsten Östra Götaland", "authority")]),
     (
         "Länsstyrelsen i Örebro län och Region Örebro län",
-        [("Länsstyrelsen Örebro", "authority"), ("Region Örebro län", "region")],
+        [("Länsstyrelsen i Örebro län", "authority"), ("Region Örebro län", "region")],
     ),
     # Parties only where parties are spoken of.
     ("Kim Ek (S) yrkar bifall", [("Socialdemokraterna", "party")]),

@@ -1,0 +1,59 @@
+"""Whose minutes a place stands in, of which day, under which paragraph.
+
+>>> from corpus.model import Document, Source
+>>> text = "Kommunfullmäktige\\nProtokoll\\nSammanträdesdatum: 2024-04-25\\n\\n§ 14 Nattliv\\n\\nAntas."
+>>> decision_at(Document(Source("x.pdf", "0" * 64, 1), text), len(text), "Kommunfullmäktige", "3")
+'KF 2024-04-25 § 14 p. 3'
+>>> decision_at(Document(Source("x.pdf", "0" * 64, 1), "Yttrande\\n\\n§ 14"), 10, "KS", None) is None
+True
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from corpus.model import Document
+from nlp.extractors import bodies
+from nlp.extractors.dates import DATE, iso
+
+_HEAD: Final = 1500
+_TOP: Final = 300
+_MINUTES: Final = re.compile(r"protokoll", re.IGNORECASE)
+_OF_DAY: Final = re.compile(
+    r"(?:Sammanträdes?(?:datum|dag|tid)?|Datum|Tid|Mötesdatum)\s?:?\s(?:[A-ZÅÄÖa-zåäö]{2,6}dag(?:en)?\s)?(?:den\s)?(?=\d)"
+)
+_PARAGRAPH: Final = re.compile(r"(?:^|(?<=[\n\t]))(?:[A-ZÅÄÖ]{2,4}\s)?§\s?(?P<number>\d{1,4})\b")
+
+
+def decision_at(document: Document, position: int, body: str | None, point: str | None) -> str | None:
+    """The decision ("KF 2024-04-25 § 14 p. 3") whose point stands at `position`; None outside minutes."""
+    date = _day(document)
+    decider = bodies.only(document.metadata.decided_by or body or "")
+    if date is None or decider is None:
+        return None
+    paragraph = _paragraph(document, position)
+    pieces = [decider.short, date, f"§ {paragraph}" if paragraph else None, f"p. {point}" if point else None]
+    return " ".join(p for p in pieces if p)
+
+
+def _day(document: Document) -> str | None:
+    """The day of the meeting: as the reader found it, else beside its label or at the top of minutes."""
+    if document.metadata.decision_date:
+        return document.metadata.decision_date
+    head = document.text[:_HEAD]
+    if not _MINUTES.search(f"{document.metadata.type or ''} {head[:_TOP]}"):
+        return None
+    label = _OF_DAY.search(head)
+    match = DATE.match(head, label.end()) if label else DATE.search(head[:_TOP])
+    date = iso(match, None) if match else None
+    return date if date and len(date) == len("2024-04-25") else None
+
+
+def _paragraph(document: Document, position: int) -> str | None:
+    """The number of the paragraph that `position` stands under: the last one that begins a line before it."""
+    if document.metadata.decision_paragraph:
+        found = re.search(r"\d+", document.metadata.decision_paragraph)
+        return found[0] if found else document.metadata.decision_paragraph
+    numbers: list[str] = _PARAGRAPH.findall(document.text, 0, position)
+    return numbers[-1] if numbers else None
