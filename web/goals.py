@@ -15,7 +15,7 @@ from starlette.routing import Route
 from api import schemas
 from api.collection import Collection
 from corpus.thread_store import Wish
-from corpus.threads import ThreadRow
+from corpus.threads import Mention, ThreadRow
 from web import formats, urls
 from web.contexts import Link
 from web.site import language_of, render, site, words_of
@@ -71,8 +71,8 @@ def goals(request: Request) -> Response:
 def made(collection: Collection, words: Words, t: ThreadTexts) -> GoalMap:
     threads = collection.threads
     rows, _ = threads.register(Wish(kind="goal", order="title", limit=None))
-    found = [(row, _by_document(collection, row)) for row in rows]
-    found = sorted(found, key=lambda pair: (_scheme(pair[0]), -len(pair[1]), pair[0].title))[:MOST_GOALS]
+    first = sorted(rows, key=lambda row: (_scheme(row), -len(row.documents), row.title))[:MOST_GOALS]
+    found = [(row, _by_document(collection, row)) for row in first]
     known = {d.id: d for d in collection.documents().documents}
     used = sorted({i for _, held in found for i in held if i in known}, key=lambda i: _when(known[i]))
     columns = [known[i] for i in used[-MOST_DOCUMENTS:]]
@@ -92,33 +92,36 @@ def _scheme(row: ThreadRow) -> int:
     return next((i for i, name in enumerate(_SCHEMES) if row.id.startswith(f"goal-{name}")), len(_SCHEMES))
 
 
-def _by_document(collection: Collection, row: ThreadRow) -> Mapping[str, list[tuple[str, str]]]:
-    """The events of a goal by document: how it is taken up, and where."""
+def _by_document(collection: Collection, row: ThreadRow) -> Mapping[str, list[Mention]]:
+    """The mentions of a goal by document."""
     life = collection.threads.life(row.id)
-    held: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    held: dict[str, list[Mention]] = defaultdict(list)
     for event in life[0].events if life else ():
-        m = event.mention
-        where = urls.document(
-            m.place.document, page=m.place.page, start=m.place.span.start, end=m.place.span.end
-        )
-        held[m.place.document].append((m.type if m.type in _WEIGHT else "mentioned", where))
+        held[event.mention.place.document].append(event.mention)
     return held
 
 
 def _row(
     row: ThreadRow,
-    held: Mapping[str, list[tuple[str, str]]],
+    held: Mapping[str, list[Mention]],
     columns: Sequence[schemas.Document],
     t: ThreadTexts,
 ) -> GoalRow:
     return GoalRow(row.title, urls.thread(row.id), tuple(_cell(held.get(d.id, []), t) for d in columns))
 
 
-def _cell(events: Sequence[tuple[str, str]], t: ThreadTexts) -> Cell:
-    if not events:
+def _cell(mentions: Sequence[Mention], t: ThreadTexts) -> Cell:
+    """How a document takes a goal up at most, how often it is named there, and where."""
+    if not mentions:
         return Cell("", "", 0, "")
-    how, where = max(events, key=lambda e: _WEIGHT[e[0]])
-    return Cell(how, t.goals_legend[how], len(events), where)
+    most = max(mentions, key=lambda m: _WEIGHT[_how(m)])
+    place = most.place
+    where = urls.document(place.document, page=place.page, start=place.span.start, end=place.span.end)
+    return Cell(_how(most), t.goals_legend[_how(most)], len(mentions), where)
+
+
+def _how(mention: Mention) -> str:
+    return mention.type if mention.type in _WEIGHT else "mentioned"
 
 
 def _when(document: schemas.Document) -> tuple[str, str]:
