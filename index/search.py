@@ -197,6 +197,9 @@ class Searcher:
         query = snapshot.lexical.spelled(parse(request.query))
         words_only = request.mode == "lexical" or query.only_identifiers or query.empty
         encode = None if words_only else self._encode(snapshot)
+        if encode is None and not words_only and self.index.renew():
+            snapshot = self.index.snapshot()
+            encode = self._encode(snapshot)
         return Asked(snapshot, self.records(), query, request.mode, encode, own or {})
 
     def _found(self, asked: Asked, request: SearchRequest, *, closely: bool = False) -> Found:

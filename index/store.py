@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -25,6 +26,10 @@ from index.local import LocalEngine
 from index.terms import analyse
 
 _BATCH_PASSAGES: Final = 5000  # passages between two commits of a long update
+_OTHER_ENCODER: Final = (
+    "Sökregistrets tolkning är gjord med en annan språkmodell än den som är vald: bara orden söks. "
+    "Gör om det med: rodatraden reindex"
+)
 _CARRIED_KINDS: Final = frozenset(("case", "decision"))
 
 EncoderSource = Callable[[], Encoder]
@@ -90,9 +95,26 @@ class SearchIndex:
         """Whether something of the index is not what was written; an update makes it good."""
         return self.engine.damaged()
 
+    def outdated(self) -> bool:
+        """Whether the vectors are another encoder's than the one at hand, so that words alone would search.
+
+        Looks at an encoder that is loaded already, and loads none.
+        """
+        held, own = self.engine.status().encoder, self._encoder
+        return held is not None and own is not None and held.version != own.version
+
+    def renew(self) -> bool:
+        """Encode anew what another encoder has encoded, where that takes seconds; whether it is done."""
+        if not self.outdated() or not isinstance(self._encoder, StaticEncoder):
+            return False
+        with suppress(EngineBusyError):  # whoever writes has an encoder too
+            self.update()
+        return not self.outdated()
+
     def status(self) -> IndexStatus:
         held = self.engine.status()
         missing, gone = self.waiting()
+        other = _OTHER_ENCODER if self.outdated() else None
         return IndexStatus(
             analysis_version=int(held.version),
             encoder=held.encoder.name if held.encoder else None,
@@ -100,7 +122,7 @@ class SearchIndex:
             documents=len(held.documents),
             passages=sum(count for _, count in held.documents.values()),
             waiting=len(missing) + len(gone),
-            problems=(*filter(None, (self._problem,)), *held.problems),
+            problems=(*filter(None, (self._problem, other)), *held.problems),
         )
 
     def stored(self) -> Store:

@@ -11,6 +11,7 @@ import pytest
 
 from corpus.model import Metadata
 from corpus.store import Store
+from index import encoders
 from index.filters import Filters
 from index.relatedness import FITTED_FOR
 from index.search import Searcher, SearchRequest
@@ -188,6 +189,25 @@ def test_vectors_of_another_encoder_are_not_used(tmp_path: Path) -> None:
     assert other.search(SearchRequest("badhusets konst")).mode == "lexical"
     other.index.update()
     assert other.search(SearchRequest("badhusets konst")).mode == "hybrid"
+
+
+def test_vectors_of_an_earlier_built_in_encoder_are_made_anew(tmp_path: Path) -> None:
+    store = opened(tmp_path, PLAN)
+    Searcher(store, tmp_path / "index", LetterEncoder("before"))
+    searcher = Searcher(store, tmp_path / "index", encoders.load())
+    assert searcher.search(SearchRequest("badhus", "lexical")).mode == "lexical"
+    assert searcher.status().encoder_version == "before"
+    assert searcher.search(SearchRequest("badhusets konst")).mode == "hybrid"
+    assert searcher.status().encoder_version == encoders.load().version
+    assert not searcher.status().problems
+
+
+def test_the_status_says_that_vectors_are_of_another_encoder(tmp_path: Path) -> None:
+    store = opened(tmp_path, PLAN)
+    Searcher(store, tmp_path / "index", LetterEncoder("1"))
+    other = Searcher(store, tmp_path / "index", LetterEncoder("2"))
+    assert other.search(SearchRequest("badhusets konst")).mode == "lexical"
+    assert "reindex" in other.status().problems[0]
 
 
 def test_several_threads_search_and_one_writes(tmp_path: Path) -> None:
