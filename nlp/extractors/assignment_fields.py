@@ -12,7 +12,7 @@ True
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from corpus.findings import Status
@@ -86,3 +86,37 @@ def read(text: str) -> Fields | None:
         values.get("source"),
         values.get("case"),
     )
+
+
+def there(text: str) -> bool:
+    """Whether a line has fields; a long paragraph has none."""
+    return ":" in text and len(text) < _LONGEST_LINE and read(text) is not None
+
+
+_LONGEST_LINE: Final = 700
+
+
+def ahead(source: str, fields: Fields | None) -> Fields | None:
+    """The fields of a line between the source of an assignment and the assignment, with that source.
+
+    >>> found = ahead("Budget 2024, ärende SLK-2024-00123", read("Status: Pågår Slutdatum: 2025-06-30"))
+    >>> found.status, found.due, found.case
+    ('ongoing', '2025-06-30', 'SLK-2024-00123')
+    >>> ahead("Nämnden har börjat.", read("Status: Pågår")) is None
+    True
+    """
+    if fields is None or not _SOURCE_AHEAD.fullmatch(source):
+        return None
+    case = _CASE_AHEAD.search(source)
+    return replace(fields, source=source, case=case["number"] if case else fields.case)
+
+
+_CASE_AHEAD: Final = re.compile(
+    r"\b(?:ärende(?:nummer)?|dnr|diarienummer)\s?:?\s(?P<number>\S.*)", re.IGNORECASE
+)
+_BUDGET: Final = r"(?:Mål\soch\s)?[Bb]udget\s20\d\d"
+_SOURCE_AHEAD: Final = re.compile(
+    rf"(?:{_BUDGET}|[A-ZÅÄÖ][\wåäö]{{1,40}}(?:\s[\wåäö]{{2,30}}){{0,3}}\s\d{{4}}-\d\d-\d\d)\b"
+    r"(?=.{0,60}(?:§|\b(?:ärende|dnr|diarienummer)\b)).{0,90}"
+    rf"|{_BUDGET}"
+)

@@ -64,6 +64,8 @@ class _State:
     lead: Lead | None = None
     plan: str | None = None
     said: str = ""
+    ahead: Fields | None = None
+    fields_first: bool = False  # as the last assignment had them
 
     def enter(self, line: Line) -> None:
         """A new section, where `line` begins one."""
@@ -96,6 +98,16 @@ def find(document: Document) -> Iterator[Assignment]:
         state.enter(line)
         made = _flat(line, state.said, state.section) or _assignment(line, state)
         before, state.said = state.said, line.text
+        if made is not None:
+            state.fields_first = state.ahead is not None
+            made = _filled(made, state.ahead) if state.ahead is not None else made
+        fields_first = made is None and (pending is None or state.fields_first)
+        state.ahead = assignment_fields.ahead(before, _own_fields(line)) if fields_first else None
+        if state.ahead is not None:
+            if pending is not None and _is_whole(pending):
+                yield pending
+            pending = None
+            continue
         if made is None and pending is not None and (not line.heading or _goes_on(pending, line)):
             pending = _continued(pending, line, before)
             state.leave(line)
@@ -132,7 +144,8 @@ _LETTERS_LAST: Final = re.compile(r",?\s(?P<letters>[A-ZÅÄÖ]{2,4})$")
 
 def _assignment(line: Line, state: _State) -> Assignment | None:
     section, found = state.section, mark(line.text) or letter(line.text)
-    label, start = assignment_texts.label(line.text, listed=section.in_plan and section.measures)
+    listed = section.in_plan and (section.measures or assignment_fields.there(line.text))
+    label, start = assignment_texts.label(line.text, listed=listed)
     section_number = _SECTION_NUMBER.match(line.text) if line.heading and not label else None
     start = start or (section_number.end() if section_number else found.text_start if found else 0)
     sourced = _SOURCED.match(line.text, start) if ":" in line.text else None
@@ -195,7 +208,7 @@ def _of_plan(
     """An activity of a plan: by its number, or listed among its measures, or with a line of fields."""
     section = state.section
     fields = assignment_fields.read(text) if ":" in text else None
-    if fields is not None and (listed or label) and not line.heading and len(text) < _LONGEST:
+    if fields is not None and (label or (listed and not line.heading)) and len(text) < _LONGEST:
         label = label or _list_number(line)
         return _filled(_planned(line, start, text[: fields.end], section, state.responsible, label), fields)
     if section.in_plan and (

@@ -54,7 +54,7 @@ _COLUMNS: Final = {
         r"(?:a|ig|iga|t|en)?\b.*"
     ),
     "source": (
-        r"(?:beslut(?:ad|at|sdatum)?|källa|given|givet|från|uppdragsgivare|ursprung|beslut\s/.*"
+        r"(?:bifölls|bifallen|beslut(?:ad|at|sdatum)?|källa|given|givet|från|uppdragsgivare|ursprung|beslut\s/.*"
         r"|beslutsinstans)\b.*"
     ),
     "comment": r"(?:kommentar|redovisning|uppföljning|anmärkning)(?:er)?",
@@ -110,9 +110,18 @@ def _columns(table: Table) -> dict[str, int] | None:
             columns[role] = at
         elif _OTHER.match(name) or (at == 0 and _MEASURED.match(name)):
             return None
-    if "text" not in columns or not columns.keys() & {"status", "due"}:
+    if "text" not in columns and _GRANTED.search(" ".join(names)) and _MOTION.fullmatch(names[0]):
+        columns["text"] = 0  # what a motion that was granted gave to do
+    if "text" not in columns or not columns.keys() & {"status", "due", "responsible"}:
+        return None
+    named = names[columns["text"]].casefold()
+    if not columns.keys() & {"status", "due"} and not ("uppdrag" in named or named.startswith("aktivitet")):
         return None
     return columns
+
+
+_GRANTED: Final = re.compile(r"\bbif(?:ö|a)ll", re.IGNORECASE)
+_MOTION: Final = re.compile(r"(?:bifallen\s)?motion(?:en|er)?", re.IGNORECASE)
 
 
 def _assignment(document: Document, table: Table, row: _Row, plan: str | None) -> Assignment | None:
@@ -184,7 +193,9 @@ _HEAD: Final = 300
 
 
 def _planned(document: Document, table: Table) -> Status | None:
-    """Activities of a plan without a status column are planned."""
+    """Activities of a plan without a status column are planned; what a budget lists is given."""
     part = document.part_at(table.span.start)
     kind = (part.type if part else None) or document.metadata.type or ""
+    if "budget" in kind:
+        return "given"
     return "planned" if re.search(r"plan$|program|strategi", kind) else None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from corpus.findings import Assignment
@@ -142,6 +144,26 @@ def test_a_plan_table_may_hold_indicators_and_money() -> None:
         ("Tekniska nämnden",),
         "2026",
     )
+
+
+def test_a_budget_s_table_gives_without_a_column_of_status() -> None:
+    rows = [["Nr", "Uppdrag", "Nämnd"], ["1.1", "Utred fler båtplatser", "Tekniska nämnden"]]
+    (only,) = found(replace(table_document(rows), metadata=Metadata(type="budget")))
+    assert (only.label, only.assignees, only.status) == ("1.1", ("Tekniska nämnden",), "given")
+
+
+def test_what_granted_motions_gave_to_do_is_an_assignment_and_a_list_of_motions_none() -> None:
+    rows = [
+        ["Motion", "Bifölls", "Ansvarig", "Läge"],
+        ["Bygga en vindskyddad busskur", "Kf 2021-04-29 § 112", "Tekniska nämnden", "Ej påbörjat"],
+    ]
+    (only,) = found(table_document(rows))
+    assert (only.status, only.assignees, only.source) == (
+        "not_started",
+        ("Tekniska nämnden",),
+        "KF 2021-04-29 § 112",
+    )
+    assert not found(table_document([["Motion", "Inkom", "Ansvarig", "Läge"], [*rows[1]]]))
 
 
 MINUTES = Metadata(
