@@ -157,6 +157,14 @@ def _free(text: str) -> Iterator[_Found]:
             and _AFTER_DECISION.search(text, max(0, number.span.start - _BEFORE), number.span.start)
         ):
             yield _Found(number, "after a decision")
+        elif (
+            number.scheme == "serial/yy"
+            and len(number.serial) == 4
+            and number.serial[:2] not in ("19", "20")  # "nämnden (2023/24)" is a school year
+            and text[number.span.end : number.span.end + 1] == ")"
+            and _AFTER_BODY.search(text, max(0, number.span.start - _BEFORE), number.span.start)
+        ):
+            yield _Found(number, "after a body")
         elif number.scheme == "class-serial-year" and _COUNTY_BOARD.search(
             text, max(0, number.span.start - _BEFORE), number.span.start
         ):
@@ -168,8 +176,12 @@ _BEFORE: Final = 80
 _AFTER_DECISION: Final = re.compile(
     r"(?:§\s?\d{1,4}(?:,?\s(?:p(?:unkt|\.)?)\s?\d{1,2})?|[Hh]andling\s\d{4}\snr\s\d{1,3})(?:,|\s[–-]|\s\()\s?$"
 )
+# "kretslopp och vattennämnden (0388/24)".
+_AFTER_BODY: Final = re.compile(r"(?:nämnd(?:en)?|styrelsen|förvaltningen|kontoret)\s\($")
 _COUNTY_BOARD: Final = re.compile(
-    r"\blänsstyrelse[^.]{0,60}\($|\blänsstyrelsens?\s(?:beslut\s|yttrande\s)?$", re.IGNORECASE
+    r"\blänsstyrelse[^.]{0,60}\($|\blänsstyrelsens?\s(?:beslut\s|yttrande\s)?$"
+    r"|\blänsstyrelsen(?:\s[\wåäö]{1,20}){0,5},\s$",
+    re.IGNORECASE,
 )
 
 

@@ -8,6 +8,8 @@ from nlp.extractors.case_numbers import find
 from tests.nlp.builders import document
 
 HITS: list[tuple[str, list[str]]] = [
+    ("enligt förslaget (Länsstyrelsen Blekinge, 512-4455-2024) ska", ["512-4455-2024"]),
+    ("har hamnnämnden (0512/23) och museet yttrat sig", ["0512/23"]),
     ("Dnr: KS 2023/00456-1", ["KS 2023/00456-1"]),
     ("Diarienummer KS2023-0456", ["KS 2023-0456"]),
     ("Dnr KS-2023/456", ["KS-2023/456"]),
@@ -171,6 +173,7 @@ HITS: list[tuple[str, list[str]]] = [
     ("i ärende 0617/21 redovisas", ["0617/21"]),
 ]
 NOTHING: list[str] = [
+    "skolnämnden (2023/24) och kulturnämnden (12/24)",
     "telefon 08-508 290 00, 0771-11 11 11, 031-365 00 00 och +46 31 365 00 00",
     "mål nr 1234-23, Ö 1234-22, mål UM 1234-23, målnr P 123-22, Svea hovrätts mål nr T 1234-20",
     "motion 2023/24:2456 av Bo Ek, interpellation 2023/24:12, riksdagsskrivelse 2022/23:123",
