@@ -10,14 +10,13 @@ from pathlib import Path
 from typing import Final
 
 from index.training import sources
+from index.training.pairs import BODY_CHARACTERS, CLOZE_SENTENCES, SENTENCE_END
 
 FREE_SENTENCES: Final = 400_000
 FEW_WORDS: Final = 200_000
-_SENTENCE_END: Final = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])")
 _WORD: Final = re.compile(r"\w[\w-]+")
 _LEAST_LETTERS: Final = 5  # of a word that somebody would search for
 _PASSAGE_CHARACTERS: Final = 1_000
-_BODY_CHARACTERS: Final = 2_400
 _PARAGRAPH_CHARACTERS: Final = 1_300
 _SENTENCE_CHARACTERS: Final = 300
 _NO_PASSAGE: Final = -1
@@ -97,7 +96,7 @@ def read(data: Path, seed: int = 5) -> Lessons:
                 lessons.ask(kind, getattr(asked, kind), place)
     for item in sources.titled(data):
         family = re.split(r"[/_]", item.source)[0]
-        lessons.ask(family, item.title, lessons.passage(item.body, _BODY_CHARACTERS))
+        lessons.ask(family, item.title, lessons.passage(item.body, BODY_CHARACTERS))
     free = _cloze(lessons, data, draw)
     parallel = list(sources.parallel(data))
     for pair in parallel:
@@ -116,8 +115,8 @@ def _cloze(lessons: Lessons, data: Path, draw: random.Random) -> list[str]:
     """A sentence → its paragraph without it; returns the sentences that stayed."""
     free: list[str] = []
     for paragraph in sources.paragraphs(data):
-        sentences = _SENTENCE_END.split(paragraph[:_PARAGRAPH_CHARACTERS].strip())
-        if len(sentences) < 3 or len(paragraph) <= 200:
+        sentences = SENTENCE_END.split(paragraph[:_PARAGRAPH_CHARACTERS].strip())
+        if len(sentences) < CLOZE_SENTENCES or len(paragraph) <= 200:
             continue
         chosen = draw.randrange(len(sentences))
         rest = sentences[:chosen] + sentences[chosen + 1 :]

@@ -22,7 +22,7 @@ TextPair = tuple[str, str]
 
 BODY_CHARACTERS = 2_400  # of a long body, about three passages; a crop of it is drawn each time it is used
 CLOZE_SENTENCES = 3  # a paragraph with fewer sentences is not worth taking one from
-_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])")
+SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])")
 _CHUNK = 4_096
 _FAMILIES = {"swequad": "questions", "almedalen": "seminars", "kolada": "indicators"}
 _TERMS = "eurovoc_labels"
@@ -93,7 +93,7 @@ def _family(source: str) -> str:
 def _cloze(paragraphs: Iterable[str]) -> Iterator[TextPair]:
     """One sentence → its paragraph without it; which one is drawn from the paragraph itself."""
     for paragraph in paragraphs:
-        sentences = _SENTENCE_END.split(paragraph)
+        sentences = SENTENCE_END.split(paragraph)
         if len(sentences) >= CLOZE_SENTENCES:
             chosen = _key(paragraph) % len(sentences)
             rest = " ".join(sentences[:chosen] + sentences[chosen + 1 :])
