@@ -6,6 +6,7 @@ Opening is cheap: the search engine is loaded by the first search. Answers are t
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
@@ -17,6 +18,7 @@ from api.errors import ApiError, not_found, spoken
 from api.kept import Kept
 from api.searching import MOST_RESULTS, Limits
 from api.settings import Settings
+from corpus.errors import StoreError
 from corpus.findings import Finding
 from corpus.model import Document, ReadWarning, Span
 from corpus.store import DocumentRecord, Store
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from index.store import IndexStatus
     from ingest.sandbox import OcrMode
 
+LOG: Final = logging.getLogger(__name__)
 _KEPT_DOCUMENTS: Final = 4
 FORGETS_AT_ONCE: Final = 20_000  # passages: some seconds of work
 
@@ -133,11 +136,19 @@ class Collection:
             TopicStore(self.store.database).forget(record.source.id)
             self.engine().update()
             self.threads.update()
-            forgotten = self.store.counts().passages <= FORGETS_AT_ONCE
-            if forgotten:
-                self.engine().index.rebuild()
             self.store.database.checkpoint()
+            forgotten = self.store.counts().passages <= FORGETS_AT_ONCE and self._forget()
         return schemas.Removed(document=convert.document(record), forgotten=forgotten)
+
+    def _forget(self) -> bool:
+        """Whether the files could be written anew, with only what is in the collection now."""
+        try:
+            self.engine().index.rebuild()
+            self.store.database.compact()
+        except StoreError as error:
+            LOG.warning("Removed words are left in the files: %s", error.code)
+            return False
+        return True
 
     def move(self, reference: str, collection: str) -> schemas.Document:
         """Put a document into another collection ("" is the open one): who may see it follows from that."""
@@ -275,9 +286,14 @@ class Collection:
                 yield convert.ingest_line(report)
 
     def reindex(self, progress: Callable[[int, int], None] | None = None) -> int:
-        """Make the search index anew from the store; how many documents it holds."""
+        """Make the search index anew from the store, and leave nothing of removed documents in any file.
+
+        How many documents the index holds.
+        """
         with spoken():
-            return self.engine().index.rebuild(progress)
+            documents = self.engine().index.rebuild(progress)
+            self.store.database.compact()
+        return documents
 
     def coverage(self) -> schemas.Coverage:
         """What a search here covers; asked of the store alone."""

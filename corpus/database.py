@@ -95,6 +95,16 @@ class Database:
         with translated():
             self.connection().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
+    def compact(self) -> None:
+        """Write the file anew with only what is in it now, and empty the log of writes.
+
+        `secure_delete` overwrites the rows that are deleted, but not the copies that are left behind
+        where a page was rebalanced, so a word that was removed could still be read in the file.
+        """
+        with translated():
+            self.connection().execute("VACUUM")
+        self.checkpoint()
+
     def connection(self) -> sqlite3.Connection:
         """This thread's own connection."""
         connection: sqlite3.Connection | None = getattr(self._local, "connection", None)

@@ -12,7 +12,7 @@ import pytest
 from corpus import gold as gold_folder
 
 GOLD = Path(__file__).resolve().parents[2] / "corpus" / "gold"
-FOLDERS = (GOLD / "municipal", GOLD / "municipal_second", GOLD / "municipal_third")
+FOLDERS = tuple(sorted(GOLD.glob("municipal*")))
 FILES = {path.stem: path for folder in FOLDERS for path in sorted((folder / "documents").glob("*.txt"))}
 TEXTS = {name: " ".join(path.read_text("utf-8").split()) for name, path in FILES.items()}
 

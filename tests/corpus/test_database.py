@@ -1,0 +1,33 @@
+"""What is deleted is in no page of the database file."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+from corpus.database import Database
+
+
+def test_no_deleted_row_is_left_in_the_file(tmp_path: Path) -> None:
+    left: list[int] = []
+    for seed in range(20):
+        chance = random.Random(seed)
+        path = tmp_path / f"{seed}.sqlite"
+        database = Database(path)
+        with database.transaction() as db:
+            db.execute("CREATE TABLE words (document TEXT, place INT, text TEXT)")
+            db.execute("CREATE INDEX by_place ON words (document, place, text)")
+        for number in range(8):
+            with database.transaction() as db:
+                rows = [
+                    (number, place, ("hemlig" if number == 0 else "") + "x" * chance.randint(10, 900))
+                    for place in range(chance.randint(20, 80))
+                ]
+                db.executemany("INSERT INTO words VALUES (?, ?, ?)", rows)
+        with database.transaction() as db:
+            db.execute("DELETE FROM words WHERE document = '0'")
+        database.compact()
+        database.close()
+        if b"hemlig" in path.read_bytes():
+            left.append(seed)
+    assert left == []
