@@ -28,6 +28,12 @@ _FIELD: Final = re.compile(
     r"(?:Status|Ansvarig|Klart?|Slutdatum|Tidplan|Datum|Diarienummer|Dnr|Handläggare|Telefon|E-post|Beslut|Uppdrag|Åtgärd"
     r"|Aktivitet|Insats|Kommentar|Giltighetstid|Dokumenttyp|Antagen av|Beslutad av|Sammanträdesdatum)\s?:\s"
 )
+# A list of att-clauses: a line of its own for each, below one that leads in or another of them.
+_CLAUSE: Final = re.compile(r"att\s\S", re.IGNORECASE)
+_LEADS: Final = re.compile(
+    r"att\s|.{3,200}\b(?:besluta(?:r|de)?|yrkar|föreslår|föreslås|beslöt)(?:\sför\segen\sdel\b.{0,100})?\s?:?$",
+    re.IGNORECASE,
+)
 _DOTTED: Final = re.compile(r"[.…·_]{4,}\s*\d+$")
 
 
@@ -131,6 +137,10 @@ def _begins(rows: Sequence[_Row], n: int, current: list[_Row]) -> bool:
     flows = flows or (row.text.startswith("2030") and before.text.casefold().endswith("agenda"))
     flows = flows or (row.text[:1].isdigit() and before.text.endswith(("-", "–", "/", "§", ",")))
     if len(row.cells) > 1 and _is_label(row.cells[0]):
+        return True
+    if row.text.casefold() == "att" or before.text.casefold() == "att":
+        return before.text.casefold() != "att"
+    if _CLAUSE.match(row.text) and _had_room(rows, n) and _LEADS.match(current[0].text):
         return True
     if not row.apart and row.text[:1].isdigit() and before.text.endswith(("-", "–", "/", "§")):
         return False

@@ -93,6 +93,11 @@ class Verbs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     decided: tuple[str, ...]
     planned: tuple[str, ...]
     others: str
+    passives: str
+    no_passives: str
+    no_infinitives: str
+    strong: str
+    keeping: str
 
 
 class Sections(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -44,7 +44,7 @@ _ASIDE: Final = r"(?:\sför\segen\sdel)?(?:,?\s(?:under|med)\sförutsättning\s[
 _DECIDES: Final = rf"\bbesluta(?:r|de)?{_ASIDE}\s"
 _INFINITIVE: Final = re.compile(
     rf"(?:^(?:att\s?\d{{0,2}}[.:]?\s)?|^.{{0,240}}?{_DECIDES}(?:att\s?\d{{0,2}}\s(?:föreslå\s.{{3,80}}?\satt\s(?:besluta\satt\s)?)?))"
-    r"(?:(?:även|också|därmed|samtidigt)\s)?",
+    r"(?:(?:även|också|därmed|samtidigt|härmed|dessutom|vidare|i\sövrigt)\s){0,2}",
     re.IGNORECASE | re.DOTALL,
 )
 _CLAUSE: Final = re.compile(rf"att\d?\b|.{{0,240}}?{_DECIDES}att\s?\d{{0,2}}\s", re.IGNORECASE | re.DOTALL)

@@ -30,7 +30,7 @@ from typing import Final
 
 from corpus.findings import DecisionPoint
 from corpus.model import Document, Span
-from nlp.extractors import bodies, deciders, leads, regions
+from nlp.extractors import action_forms, bodies, deciders, leads, reference_bodies, regions
 from nlp.extractors.actions import action
 from nlp.extractors.points import (
     END,
@@ -67,9 +67,10 @@ _LEAD_VERB: Final = re.compile(r"\bbeslut(?:ar|ade)\s?:?$", re.IGNORECASE)
 _CONDITION: Final = re.compile(r",?\s(?:under|med)\sförutsättning\b[^:]{0,100}", re.IGNORECASE)
 # "Vidare beslutade kommunstyrelsen" leads in as "Kommunstyrelsen beslutade" does.
 _BODY_LAST: Final = re.compile(r".{0,60}\bbeslut(?:ar|ade)\s(?P<body>[^.:]{2,60})", re.IGNORECASE)
-_VERB_NEXT: Final = re.compile(r"\s(?:har\s\w+it\b|(?!får\b|har\b|är\b)\w+(?:er|ar|år)\b)")
+_VERB_NEXT: Final = re.compile(r"\s(?:har\s\w+it\b|(?!får\b|har\b|är\b)\w+(?:er|ar|år|är|ör|yr)\b)")
 _THE_BODY: Final = re.compile(
-    r"(?:nämnden|styrelsen|utskottet|direktionen)\s\w+(?:er|ar|år)\b", re.IGNORECASE
+    r"(?:nämnden|styrelsen|utskottet|direktionen)\s(?!är\b|får\b|har\b)\w+(?:er|ar|år|är|ör|yr)\b",
+    re.IGNORECASE,
 )
 # A point that has not ended its sentence may go on with these.
 _GOES_ON: Final = re.compile(r"[(\d]")
@@ -279,7 +280,7 @@ def _may_stand_alone(region: Region, line: Line) -> bool:
     if len(line.text) > _LONGEST_POINT or not action(line.text, infinitive=region.infinitive, sure=True):
         return False
     if region.points and region.points[-1].marked and not region.named:
-        return False
+        return regions.SENTENCE_START.match(line.text) is not None
     return not region.strict or region.named or (len(line.text) < _LONGEST_SENTENCE and _says_who(line.text))
 
 
@@ -312,8 +313,32 @@ def _close(document: Document, region: Region | None) -> Iterator[DecisionPoint]
     if region is None:
         return
     found = [_finding(document, region, point) for point in region.points]
-    if any(f.action for f in found):
-        yield from _settled(found, region)
+    if any(f.action for f in found) or any(p.infinitive and _unlisted(p, document) for p in region.points):
+        yield from _settled(
+            [_named(document, *both) for both in zip(found, region.points, strict=True)], region
+        )
+
+
+def _named(document: Document, found: DecisionPoint, point: Point) -> DecisionPoint:
+    """The point with its verb although no list knows it: by the form it has, in a list that decides."""
+    if found.action is not None or point.lost_start:
+        return found
+    verb = _unlisted(point, document)
+    return replace(found, action=verb, damaged=found.damaged and verb is None)
+
+
+def _unlisted(point: Point, document: Document) -> str | None:
+    text = document.text[point.text_start : point.span.end]
+    clause = _ATT.match(text)
+    said = text[clause.end() :] if clause else text
+    verb = action_forms.of_infinitive(said) if clause or point.infinitive else None
+    if verb is None and _says_who(said):
+        named = next(bodies.mentions(said), None)
+        verb = action_forms.of_subject(said[named[0].end if named and named[0].start == 0 else 0 :])
+    return verb or action_forms.of_passive(said)
+
+
+_ATT: Final = re.compile(r"att\s?\d{0,2}[.:]?\s", re.IGNORECASE)
 
 
 def _settled(found: list[DecisionPoint], region: Region) -> Iterable[DecisionPoint]:
@@ -343,7 +368,7 @@ def _finding(document: Document, region: Region, point: Point) -> DecisionPoint:
         span=point.span,
         rule="lost beginning" if point.lost_start else "marked point" if point.marked else "single point",
         number=point.number,
-        body=put[0] if put else bodies.full(document, point.body or _subject(text) or _own(document, text)),
+        body=put[0] if put else _decider(document, point, text),
         text=text,
         action=verb,
         stance="förslag" if put and point.stance == "beslut" else point.stance,
@@ -352,6 +377,15 @@ def _finding(document: Document, region: Region, point: Point) -> DecisionPoint:
         or (verb is None and not whole)
         or (_CUT_OFF.search(text) is not None and not _joins(text)),
     )
+
+
+def _decider(document: Document, point: Point, text: str) -> str | None:
+    """Who decides: by the list, by the point's own words, or as its document calls a committee or district."""
+    named = bodies.full(document, point.body or _subject(text) or _own(document, text))
+    printed = bodies.only(named or "")
+    if printed is None or printed.short not in reference_bodies.COMMITTEE:
+        return named
+    return reference_bodies.committee(document, printed).name
 
 
 def _own(document: Document, text: str) -> str | None:

@@ -157,4 +157,6 @@ def committee(document: Document, printed: NamedBody) -> NamedBody:
     owner = bodies.only(document.metadata.decided_by or "") or bodies.only(document.text[:_HEAD])
     if owner is None or owner.short in COMMITTEE:
         return printed
+    if owner.name.endswith("utskott"):
+        return owner
     return bodies.committee_of(owner)

@@ -38,15 +38,15 @@ _BODY_DECIDES: Final = re.compile(
 )
 # "Karin Stensdotter (S) yrkar bifall med tillägget", an att-sentence after it.
 _CLAIMS: Final = re.compile(
-    r"(?:\byrkar\b|\([A-ZÅÄÖ]{1,3}\)\s(?:m\.?\s?fl\.\s)?föreslår\satt\s)[^.:]{0,160}[^.\s]:?$"
+    r"(?:\byrkar(?:\b[^.:]{0,160}[^.\s])?|\([A-ZÅÄÖ]{1,3}\)\s(?:m\.?\s?fl\.\s)?föreslår\satt\s[^.:]{0,160}[^.\s]):?$"
 )
 # A member's own words follow: "lägger fram ett eget förslag till beslut:".
 _OWN_PROPOSAL: Final = re.compile(
     r"\b(?:(?:eget|gemensamt|annat|följande)\sförslag\still\sbeslut|(?:ett|följande)\s(?:\w+\s)?yrkande)\s?:$"
 )
 _SENTENCE: Final = 1200
-_SENTENCE_START: Final = re.compile(
-    rf"{bodies.NAMED}\s(?:beslutar|föreslår\s[^.]{{3,80}}?\sbesluta)\s(?:för\segen\sdel\s)?att\s"
+SENTENCE_START: Final = re.compile(
+    rf"{bodies.NAMED}\s(?:beslutar|föreslår\s[^.]{{3,80}}?\sbesluta)\s(?:för\segen\sdel,?\s)?(?:(?:under|med)\sförutsättning\s[^:.]{3, 120}?\sbeslut,?\s)?att\s"
 )
 # After these a point goes on in the infinitive.
 INFINITIVE: Final = re.compile(r"\b(?:att|beslut(?:ar|ade|a))\s?[:.]?$")
@@ -123,8 +123,26 @@ class Context:
 def context(document: Document) -> Context:
     """The context at the beginning of `document`."""
     named = (bodies.only(x or "") for x in (document.metadata.decided_by, document.metadata.issuer))
-    default = next((body.name for body in named if body is not None), None)
+    default = next((body.name for body in named if body is not None), None) or _of_head(document.text)
     return Context(document, default, minutes="protokoll" in (document.metadata.type or ""))
+
+
+def _of_head(text: str) -> str | None:
+    """Whose minutes they are, where their head names one body: "Byggnadsnämnden Protokoll 2021-06-15"."""
+    head = (
+        text[: _PARAGRAPH_LINE.search(text, 0, _HEAD).start()]
+        if _PARAGRAPH_LINE.search(text, 0, _HEAD)
+        else ""
+    )
+    if not _MINUTES.search(head):
+        return None
+    named = {body.name for _, body in bodies.mentions(head)}
+    return named.pop() if len(named) == 1 else None
+
+
+_HEAD: Final = 600
+_PARAGRAPH_LINE: Final = re.compile(r"^§§?\s?\d", re.MULTILINE)
+_MINUTES: Final = re.compile(r"protokoll", re.IGNORECASE)
 
 
 def headed(line: Line, seen: Context) -> Region | None:
@@ -206,7 +224,7 @@ def is_sentence(line: Line, seen: Context) -> bool:
     """Whether a paragraph of minutes is itself a decision: "Kommunstyrelsen beslutar att anta planen."."""
     if seen.ended or not seen.minutes or line.heading or not LONGEST_HEADING / 4 < len(line.text) < _SENTENCE:
         return False
-    match = _SENTENCE_START.match(line.text)
+    match = SENTENCE_START.match(line.text)
     if match is None and not _decides_itself(line.text, seen):
         return False
     return action(line.text, sure=True) is not None

@@ -12,7 +12,9 @@ from corpus.findings import DecisionPoint
 from ingest.read import read_text
 from nlp.analyse import analyse
 
-FILE = Path(__file__).parents[1] / "data" / "decisions" / "layouts.toml"
+FILES = [
+    Path(__file__).parents[1] / "data" / "decisions" / name for name in ("layouts.toml", "practice.toml")
+]
 # Lines as long as in a real dump: they tell the reader how wide the page is.
 PROSE = """Förvaltningen har under året arbetat med frågan tillsammans med berörda verksamheter och kan nu
 redovisa ett underlag som beskriver nuläget, de ekonomiska konsekvenserna och hur arbetet kan gå
@@ -26,7 +28,11 @@ class Layout(msgspec.Struct):
     points: list[list[str]]
 
 
-LAYOUTS = [msgspec.convert(raw, Layout) for raw in tomllib.loads(FILE.read_text(encoding="utf-8"))["layout"]]
+LAYOUTS = [
+    msgspec.convert(raw, Layout)
+    for file in FILES
+    for raw in tomllib.loads(file.read_text(encoding="utf-8"))["layout"]
+]
 
 
 def points(text: str) -> list[list[str]]:

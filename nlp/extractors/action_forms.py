@@ -1,0 +1,101 @@
+"""The name of a verb of decision that no list knows, by the form it stands in.
+
+A point of a list that a body decides on says its verb where Swedish puts it: as the infinitive that an
+att-clause begins with, as the passive of its sentence, or after the body that is its subject.
+
+>>> [of_infinitive(x) for x in ("avstå från att yttra sig", "i övrigt hyra ut lokalen", "begära in svar")]
+['avstås', 'hyrs ut', 'begärs in']
+>>> of_passive("Arrendet till båtklubben sägs upp."), of_passive("Stadens bidrag kapas till hälften.")
+('sägs upp', 'kapas')
+>>> of_passive("Planen ska årligen följas upp.")
+'följs upp'
+>>> of_subject("Nämnden efterlyser en tidplan"), of_subject("Nämnden som helhet")
+('efterlyses', None)
+>>> of_infinitive("den nya planen"), of_passive("Stadens alla skolor."), of_passive("Hans Annas planer")
+(None, None, None)
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from nlp.lexicon import Verbs, load
+
+_VERBS: Final = load("verbs", Verbs)
+_ADVERBS: Final = r"(?:(?:i\sövrigt|även|också|därmed|samtidigt|härmed|dessutom|vidare|inte|ej|för\segen\sdel|i\sstället|omgående|tills\svidare|senast\s[^,]{4,30},?)\s){0,3}"
+_PARTICLE: Final = (
+    r"(?:\s(?P<particle>upp|ut|in|över|ned|ner|fram|bort|emot|tillbaka|igång|samman)(?=[\s.,;]|$))?"
+)
+_INFINITIVE: Final = re.compile(
+    rf"{_ADVERBS}(?P<verb>[a-zåäö]{{2,24}}a|[a-zåäö]{{0,12}}(?:stå|slå|gå|få)|[a-zåäö]{{0,6}}(?:ge|se|be)){_PARTICLE}(?=[\s,.;]|$)",
+    re.IGNORECASE,
+)
+_NO_VERBS: Final = frozenset(_VERBS.no_infinitives.split())
+_PASSIVE: Final = re.compile(
+    rf"(?<=\s)(?P<verb>[a-zåäö]{{2,22}}as|(?:[a-zåäö]{{2,9}})?(?:{'|'.join(_VERBS.passives.split())})){_PARTICLE}(?=[\s.,;:]|$)"
+)
+_SUBJECT: Final = re.compile(r"\s(?P<verb>(?!är\b|har\b|får\b|var\b)[a-zåäö]{2,22}(?:ar|er|år|är|ör|yr))\b")
+# Conjugations whose passive drops the vowel although the stem's does not show it, and those that keep it.
+_STRONG: Final = re.compile(rf"(?:{'|'.join(_VERBS.strong.split())})a$")
+_KEEPS: Final = re.compile(rf"(?:er|[^aeiouyåäö][nrl]|{'|'.join(_VERBS.keeping.split())})a$")
+
+
+def of_infinitive(text: str) -> str | None:
+    """The passive of the infinitive that `text` begins with; None where it begins with another word."""
+    found = _INFINITIVE.match(text)
+    if found is None or found["verb"].casefold() in _NO_VERBS:
+        return None
+    return _named(passive(found["verb"].casefold()), found["particle"])
+
+
+def of_passive(text: str) -> str | None:
+    """The last passive in the first sentence of `text`."""
+    sentence = re.split(r"(?<=[a-zåäö])[.;]\s", text, maxsplit=1)[0]
+    found = [m for m in _PASSIVE.finditer(sentence) if m["verb"] not in _NO_PASSIVES]
+    if not found:
+        return None
+    verb = found[-1]["verb"]
+    # "Planen ska följas upp": the passive of the infinitive.
+    obliged = _OBLIGED.search(sentence, 0, found[-1].start()) is not None
+    return _named(passive(verb[:-1]) if obliged else verb, found[-1]["particle"])
+
+
+_OBLIGED: Final = re.compile(r"\b(?:ska|skall|bör|får|kan|måste)\s(?:[\wåäö]+\s){0,3}$")
+
+
+def of_subject(text: str) -> str | None:
+    """The passive of the finite verb after the body that `text` begins with, its first word."""
+    found = _SUBJECT.search(text, 0, _NEAR)
+    return passive(_infinitive(found["verb"])) if found else None
+
+
+_NEAR: Final = 60
+_NO_PASSIVES: Final = frozenset(_VERBS.no_passives.split())
+
+
+def passive(infinitive: str) -> str:
+    """The present passive of an infinitive.
+
+    >>> [passive(x) for x in ("uttala", "begära", "följa", "avstå", "delta", "utöka", "överlåta", "revidera")]
+    ['uttalas', 'begärs', 'följs', 'avstås', 'deltas', 'utökas', 'överlåts', 'revideras']
+    """
+    if not infinitive.endswith("a"):
+        return f"{infinitive}s"
+    stem = infinitive[:-1]
+    vowels = re.findall(r"[aeiouyåäö]", stem)
+    drops = bool(vowels) and vowels[-1] in "äöy" and not _KEEPS.search(infinitive)
+    return f"{stem}s" if drops or _STRONG.search(infinitive) else f"{infinitive}s"
+
+
+def _infinitive(finite: str) -> str:
+    """ "begär" → begära, "anser" → anse, "avslutar" → avsluta, "avstår" → avstå, "föreslår" → föreslå."""
+    if finite.endswith(("år", "ar")):
+        return finite[:-1]
+    if finite.endswith("er"):
+        return finite[:-1] if re.search(r"(?:anse|ge|se)r$", finite) else f"{finite[:-2]}a"
+    return f"{finite}a"
+
+
+def _named(verb: str, particle: str | None) -> str:
+    return f"{verb} {particle}" if particle else verb
