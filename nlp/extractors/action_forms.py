@@ -23,7 +23,10 @@ from typing import Final
 from nlp.lexicon import Verbs, load
 
 _VERBS: Final = load("verbs", Verbs)
-_ADVERBS: Final = r"(?:(?:i\sövrigt|även|också|därmed|samtidigt|härmed|dessutom|vidare|inte|ej|för\segen\sdel|i\sstället|omgående|tills\svidare|senast\s[^,]{4,30},?)\s){0,3}"
+_ADVERBS: Final = (
+    r"(?:(?:i\sövrigt|även|också|därmed|samtidigt|härmed|dessutom|vidare|inte|ej|för\segen\sdel|i\sstället|omgående"
+    r"|tills\svidare|senast\s[^,]{4,30},?)\s){0,3}"
+)
 _PARTICLE: Final = (
     r"(?:\s(?P<particle>upp|ut|in|över|ned|ner|fram|bort|emot|tillbaka|igång|samman)(?=[\s.,;]|$))?"
 )

@@ -100,7 +100,7 @@ _LETTERS: Final = re.compile(r"[A-ZÅÄÖ]{2,5}")
 
 def _board_of(letters: str, boards: set[str]) -> str | None:
     """The one board that letters abbreviate: by the initials of its words, else by letters in order."""
-    by_words = [b for b in boards if _initials(b) == letters]
+    by_words = [b for b in boards if letters in _initials(b)]
     in_order = [b for b in boards if b[0] == letters[0] and letters[-1] == "N" and _in_order(letters, b)]
     found = by_words or in_order
     return found[0] if len(found) == 1 else None
@@ -111,10 +111,16 @@ def _in_order(letters: str, name: str) -> bool:
     return all(x in rest for x in letters[:-1])
 
 
-def _initials(name: str) -> str:
-    """The letters a board is abbreviated by: "Gatu- och samhällsmiljönämnden" is GSN."""
+def _initials(name: str) -> frozenset[str]:
+    """What a board is abbreviated by: "Gatu- och samhällsmiljönämnden" is GSN, GOS, GOSN.
+
+    >>> sorted(_initials("Kultur- och fritidsnämnden"))
+    ['KFN', 'KOF', 'KOFN']
+    """
     words = re.findall(r"[\wåäö]+", re.sub(r"nämnden$", " nämnd", name))
-    return "".join(w[0] for w in words if w not in ("och", "samt", "för")).upper()
+    every = "".join(w[0] for w in words).upper()
+    short = "".join(w[0] for w in words if w not in ("och", "samt", "för")).upper()
+    return frozenset({short, every} | ({every[:-1]} if every != short else set()))
 
 
 def _parted(said: str) -> tuple[str, ...]:

@@ -218,7 +218,7 @@ def own(document: Document) -> NamedBody | None:
     """The board that "nämnden" is in a document: of its metadata, else the one named most of all."""
     for printed in (document.metadata.decided_by, document.metadata.issuer):
         body = only(printed or "")
-        if body is not None:
+        if body is not None and "nämnd" in body.name.casefold():
             return body
     boards = Counter(body for _, body in mentions(document.text) if "nämnd" in body.name.casefold())
     if not boards:

@@ -53,11 +53,11 @@ _POINTS: Final = re.compile(
     r"(?P<first>\d{1,2})(?!\d)(?:\s?[–-]\s?(?P<last>\d{1,2})(?![\d-]))?(?P<more>(?:,\s\d{1,2}\b){0,8}(?:\s(?:och|samt)\s\d{1,2}\b)?)"
 )
 _DATED: Final = re.compile(
-    rf"(?:{FULL}|{SHORT}(?=\)?[,;]?\s?\(?{_SIGN}))(?P<tail>\)?[,;]?\s?\(?(?:{_PARAGRAPHS})|\s{_LOST})?",
+    rf"(?:{FULL}|{SHORT}(?=\)?[,;]?\s?\(?{_SIGN}))(?P<tail>\)?[,;]?\s?\(?(?:under\s|genom\s)?(?:{_PARAGRAPHS})|\s{_LOST})?",
     re.IGNORECASE,
 )
 _NUMBER_FIRST: Final = near(
-    rf"(?:§\s?(?P<number>\d{{1,4}})|\b(?P<number2>\d{{1,4}})\s§)(?:,?\s|/)\(?(?:(?:i|från|ur|av|vid|enligt)\s)?"
+    rf"(?:§\s?(?P<number>\d{{1,4}})|\b(?P<number2>\d{{1,4}})\s§)(?:,?\s|/)\(?(?:(?:i|från|ur|av|vid|enligt)\s)?(?:(?:sammanträdet|mötet)\s(?:den\s)?)?"
     rf"(?:{bodies.NAMED}\s?(?:protokoll|beslut|möte|sammanträde)?,?\s(?:från\s|av\s)?)?{FULL}",
     "§",
     reach=320,
@@ -68,7 +68,7 @@ _OF_YEAR: Final = near(
     "§",
 )
 _OF_BODY: Final = re.compile(
-    r"[\s,:(]{1,3}(?:(?:beslut(?:ade)?|protokoll(?:sutdrag)?|enligt)[\s,:(]{1,2}){0,2}"
+    r"[\s,:(]{1,3}(?:(?:beslut(?:ade)?|protokoll(?:sutdrag)?|enligt|gav|har|i)[\s,:(]{1,2}){0,2}"
 )
 
 
@@ -100,7 +100,12 @@ def find(document: Document) -> Iterator[DecisionReference]:
     found = [*_dated(document, dates), *_of_year(text), *_body_between(text, dates)]
     found = _prefer_numbered([*_number_first(text, found), *found])
     found = _with_years(found, document)
-    found += [_Reference(s, "month", b, d) for s, b, d in months.find(document, Taken(r.span for r in found))]
+    for span, body, month in months.find(document, Taken(r.span for r in found)):
+        number = _THEN_NUMBER.match(text, span.end)
+        end = number.end() if number else span.end
+        found.append(
+            _Reference(Span(span.start, end), "month", body, month, number["number"] if number else None)
+        )
     settled = sorted(_with_bodies(found, document), key=lambda r: r.span)
     for reference in sorted([*settled, *_same_decision(text, settled)], key=lambda r: r.span):
         yield _finding(reference)
@@ -327,8 +332,10 @@ def _with_bodies(found: list[_Reference], document: Document) -> Iterator[_Refer
     }
     for reference in found:
         if reference.body is None and reference.paragraph:
-            body = known.get((reference.date, reference.paragraph)) or reference_bodies.on_cover(
-                document, reference.span
+            body = (
+                known.get((reference.date, reference.paragraph))
+                or reference_bodies.on_cover(document, reference.span)
+                or reference_bodies.of_adopted(document, reference.span.start)
             )
             reference = replace(reference, body=body)
         elif reference.body is not None and reference.body.short in reference_bodies.COMMITTEE:
@@ -339,6 +346,9 @@ def _with_bodies(found: list[_Reference], document: Document) -> Iterator[_Refer
 def _spelled(reference: _Reference, document: Document) -> _Reference:
     """ "Un 2019-02-12 § 7" in a document that names the utbildningsnämnd: the board by its name."""
     body = reference.body
+    whole = bodies.full(document, body.name) if body else None
+    if body is not None and whole is not None and whole != body.name:
+        return replace(reference, body=NamedBody(whole, whole))
     if body is None or body.name != body.short or not body.name.isupper():
         return reference
     name = assignees.spelled((body.name,), document)[0]

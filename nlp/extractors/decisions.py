@@ -30,7 +30,7 @@ from typing import Final
 
 from corpus.findings import DecisionPoint
 from corpus.model import Document, Span
-from nlp.extractors import action_forms, bodies, deciders, leads, reference_bodies, regions
+from nlp.extractors import bodies, deciders, leads, point_findings, regions
 from nlp.extractors.actions import action
 from nlp.extractors.points import (
     END,
@@ -49,14 +49,7 @@ from nlp.extractors.points import (
 )
 from nlp.extractors.regions import INFINITIVE, LONGEST_HEADING, PARAGRAPH, Point, Region
 
-_SECTION: Final = re.compile(
-    r"\bavsnitt(?:en)?\s(\d+(?:\.\d+)*(?:(?:,|\s(?:och|samt))\s\d+(?:\.\d+)*)*)", re.IGNORECASE
-)
 _UNDER_BODY: Final = re.compile(r"(?:i|för)?\s?[^:.]{2,80}:?", re.IGNORECASE)
-_CUT_OFF: Final = re.compile(
-    r"\b(?:att|för|och|eller|om|på|i|till|av|med|som|samt|enligt|från|vid|mellan|den|det|de|en|ett|under|inom)$",
-    re.IGNORECASE,
-)
 _INLINE: Final = re.compile(
     r".{0,160}?\b(?:besluta(?:r|de)?|beslöt)\b(?:\satt\s(?:föreslå|tillstyrka)[^.]{3,80}?\s(?:besluta\s)?att\b)?",
     re.IGNORECASE,
@@ -67,11 +60,6 @@ _LEAD_VERB: Final = re.compile(r"\bbeslut(?:ar|ade)\s?:?$", re.IGNORECASE)
 _CONDITION: Final = re.compile(r",?\s(?:under|med)\sförutsättning\b[^:]{0,100}", re.IGNORECASE)
 # "Vidare beslutade kommunstyrelsen" leads in as "Kommunstyrelsen beslutade" does.
 _BODY_LAST: Final = re.compile(r".{0,60}\bbeslut(?:ar|ade)\s(?P<body>[^.:]{2,60})", re.IGNORECASE)
-_VERB_NEXT: Final = re.compile(r"\s(?:har\s\w+it\b|(?!får\b|har\b|är\b)\w+(?:er|ar|år|är|ör|yr)\b)")
-_THE_BODY: Final = re.compile(
-    r"(?:nämnden|styrelsen|utskottet|direktionen)\s(?!är\b|får\b|har\b)\w+(?:er|ar|år|är|ör|yr)\b",
-    re.IGNORECASE,
-)
 # A point that has not ended its sentence may go on with these.
 _GOES_ON: Final = re.compile(r"[(\d]")
 _LONGEST_POINT: Final = 2500
@@ -93,16 +81,16 @@ def find(document: Document) -> Iterator[DecisionPoint]:
         if opened is None and region is None:
             opened = regions.run_in(line, following, seen)
         if opened is not None:
-            yield from _close(document, region)
+            yield from point_findings.closed(document, region)
             region, seen.ended = opened, False
             if regions.is_sentence(line, seen):
                 _read_unmarked(region, line)
         elif region is not None and not _read(region, line, islice(read, at + 1, at + 1 + _AHEAD)):
-            yield from _close(document, region)
+            yield from point_findings.closed(document, region)
             region = None
         if _ends_region(line) and not PARAGRAPH.match(line.text):
             seen.ended = True
-    yield from _close(document, region)
+    yield from point_findings.closed(document, region)
 
 
 def _is_short(line: Line) -> bool:
@@ -258,7 +246,7 @@ def _read_unmarked(region: Region, line: Line) -> bool:
             pieces = split_sentences(line)
         for piece in pieces[1:] if _is_led(pieces) else pieces:
             found = mark(piece.text)
-            if action(piece.text, infinitive=region.infinitive):
+            if action(piece.text, infinitive=region.infinitive) or point_findings.unlisted(piece.text):
                 start = piece.span.start + (found.text_start if found else 0)
                 _add(region, piece.span, start, found.number if found else None, marked=False)
                 region.points[-1] = replace(region.points[-1], body=body)
@@ -277,23 +265,20 @@ def _may_stand_alone(region: Region, line: Line) -> bool:
     """Whether a paragraph without a mark may be a point: not after marked ones, and not mere prose."""
     if _CLAIMED.search(line.text):
         return False
-    if len(line.text) > _LONGEST_POINT or not action(line.text, infinitive=region.infinitive, sure=True):
+    said = action(line.text, infinitive=region.infinitive, sure=True) or point_findings.unlisted(line.text)
+    if len(line.text) > _LONGEST_POINT or not said:
         return False
     if region.points and region.points[-1].marked and not region.named:
         return regions.SENTENCE_START.match(line.text) is not None
-    return not region.strict or region.named or (len(line.text) < _LONGEST_SENTENCE and _says_who(line.text))
+    return (
+        not region.strict
+        or region.named
+        or (len(line.text) < _LONGEST_SENTENCE and point_findings.says_who(line.text))
+    )
 
 
 # "Yusra Barakat (V) yrkar bifall till motionen.": told of, none of the points claimed.
 _CLAIMED: Final = re.compile(r"\)\s(?:och\s[^.]{3,60}\s)?yrkar\s(?:bifall|avslag)\b")
-
-
-def _says_who(text: str) -> bool:
-    """ "Socialnämnden godkänner …", "Kommunstyrelsen beslutar att …": the body first, then its verb."""
-    named = next(bodies.mentions(text), None)
-    if named is not None and named[0].start == 0:
-        return _VERB_NEXT.match(text, named[0].end) is not None
-    return _THE_BODY.match(text) is not None
 
 
 def _leads_in(line: Line) -> bool:
@@ -307,102 +292,3 @@ def _leads_in(line: Line) -> bool:
         return False
     named = next(bodies.mentions(inverted["body"]), None)
     return named is not None and named[0] == Span(0, len(inverted["body"].rstrip()))
-
-
-def _close(document: Document, region: Region | None) -> Iterator[DecisionPoint]:
-    if region is None:
-        return
-    found = [_finding(document, region, point) for point in region.points]
-    if any(f.action for f in found) or any(p.infinitive and _unlisted(p, document) for p in region.points):
-        yield from _settled(
-            [_named(document, *both) for both in zip(found, region.points, strict=True)], region
-        )
-
-
-def _named(document: Document, found: DecisionPoint, point: Point) -> DecisionPoint:
-    """The point with its verb although no list knows it: by the form it has, in a list that decides."""
-    if found.action is not None or point.lost_start:
-        return found
-    verb = _unlisted(point, document)
-    return replace(found, action=verb, damaged=found.damaged and verb is None)
-
-
-def _unlisted(point: Point, document: Document) -> str | None:
-    text = document.text[point.text_start : point.span.end]
-    clause = _ATT.match(text)
-    said = text[clause.end() :] if clause else text
-    verb = action_forms.of_infinitive(said) if clause or point.infinitive else None
-    if verb is None and _says_who(said):
-        named = next(bodies.mentions(said), None)
-        verb = action_forms.of_subject(said[named[0].end if named and named[0].start == 0 else 0 :])
-    return verb or action_forms.of_passive(said)
-
-
-_ATT: Final = re.compile(r"att\s?\d{0,2}[.:]?\s", re.IGNORECASE)
-
-
-def _settled(found: list[DecisionPoint], region: Region) -> Iterable[DecisionPoint]:
-    """A piece that only seemed to have lost its beginning goes back to the point before it."""
-    kept: list[DecisionPoint] = []
-    for point, read in zip(found, region.points, strict=True):
-        if read.lost_start and point.action is None and kept:
-            before = kept[-1]
-            gap = point.span.start - before.span.end
-            text = before.text + " " * gap + point.text
-            kept[-1] = replace(before, span=Span(before.span.start, point.span.end), text=text)
-        else:
-            kept.append(point)
-    return kept
-
-
-def _finding(document: Document, region: Region, point: Point) -> DecisionPoint:
-    text = document.text[point.text_start : point.span.end]
-    put = deciders.put_to(text)
-    said = put[1] if put else f"{point.led} {text}" if point.led else text
-    # "2. Anta handlingsplanen": an infinitive, although nothing above says so.
-    verb = action(said, infinitive=point.infinitive) or (
-        action(said, infinitive=True, sure=True) if point.marked else None
-    )
-    whole = re.search(r"[.!?:;,]$|\b(?:och|samt)$", text) is not None
-    return DecisionPoint(
-        span=point.span,
-        rule="lost beginning" if point.lost_start else "marked point" if point.marked else "single point",
-        number=point.number,
-        body=put[0] if put else _decider(document, point, text),
-        text=text,
-        action=verb,
-        stance="förslag" if put and point.stance == "beslut" else point.stance,
-        sections=tuple(n for m in _SECTION.finditer(text) for n in re.findall(r"\d+(?:\.\d+)*", m[1])),
-        damaged=point.lost_start
-        or (verb is None and not whole)
-        or (_CUT_OFF.search(text) is not None and not _joins(text)),
-    )
-
-
-def _decider(document: Document, point: Point, text: str) -> str | None:
-    """Who decides: by the list, by the point's own words, or as its document calls a committee or district."""
-    named = bodies.full(document, point.body or _subject(text) or _own(document, text))
-    printed = bodies.only(named or "")
-    if printed is None or printed.short not in reference_bodies.COMMITTEE:
-        return named
-    return reference_bodies.committee(document, printed).name
-
-
-def _own(document: Document, text: str) -> str | None:
-    """The board that "Nämnden godkänner …" is of."""
-    body = bodies.own(document) if re.match(r"(?:att\s)?nämnden\b", text, re.IGNORECASE) else None
-    return body.name if body else None
-
-
-def _subject(text: str) -> str | None:
-    """The body that a point without a heading names as its subject: "att kommunstyrelsen avslår …"."""
-    start = len("att ") if text.casefold().startswith("att ") else 0
-    named = next(bodies.mentions(text, start), None)
-    if named is None or named[0].start != start:
-        return None
-    return named[1].name if _VERB_NEXT.match(text, named[0].end) else None
-
-
-def _joins(text: str) -> bool:
-    """A point may end with the "och" that joins it to the next one."""
-    return re.search(r"\b(?:och|samt)$", text) is not None

@@ -18,9 +18,9 @@ _BESIDE: Final = re.compile(
     r"[\s,:(–-]{0,3}(?:(?:beslut\w{0,3}|protokoll(?:et|sutdrag(?:et)?)?|möte(?:t)?|sammanträde(?:t)?|den|av|från|vid|i|om|har|genom|sitt|fattade|fattat|dat\.?|dater\w{2,3})"
     r"[\s,:(]{1,2}){0,6}"
 )
-# How a board is abbreviated that is on no list: "SMN 2023-03-20 § 88".
+# How a board is abbreviated that is on no list: "SMN 2023-03-20 § 88", "KuN", "MoHN".
 _UNKNOWN: Final = re.compile(
-    r"(?<![\w-])(?P<letters>[A-ZÅÄÖ]{1,4}N|[A-ZÅÄÖ]{2,3}AU)(?:\sbeslut)?[\s,:(]{1,2}(?:den\s)?$"
+    r"(?<![\w-])(?P<letters>[A-ZÅÄÖ]{1,4}N|[A-ZÅÄÖ]{2,3}AU|[A-ZÅÄÖ][a-zåäö]{1,2}[A-ZÅÄÖ]{1,2}N?)(?:\sbeslut)?[\s,:(]{1,2}(?:den\s)?$"
 )
 # The letters last in a line that is taken for a heading, the date below it.
 _ABOVE: Final = re.compile(rf"(?<!\w)(?P<letters>{'|'.join(LETTERS)})\n\n$")
@@ -59,7 +59,7 @@ def before(text: str, position: int, *, numbered: bool) -> tuple[NamedBody, int,
         return next(bodies.mentions(above["letters"]))[1], above.start(), "letters"
     unknown = _UNKNOWN.search(text, max(0, position - 20), position) if numbered else None
     if unknown and unknown["letters"] not in LETTERS:
-        return NamedBody(unknown["letters"], unknown["letters"]), unknown.start(), "letters"
+        return NamedBody(unknown["letters"].upper(), unknown["letters"].upper()), unknown.start(), "letters"
     mentioned = list(bodies.mentions(text, floor, position))
     if not mentioned:
         return None
@@ -114,11 +114,47 @@ def laid_on_table(document: Document, position: int) -> tuple[NamedBody, int, st
     """ "Bordlagt 2024-04-11, § 8": by those whose minutes they are."""
     if not _LAID.search(document.text, max(0, position - 40), position):
         return None
+    if _MOTION.search(document.text, max(0, position - LONGEST_GAP), position):
+        return bodies.only("Kommunfullmäktige"), position, "motion"  # type: ignore[return-value]
     body = bodies.only(document.metadata.decided_by or "") or bodies.only(document.text[:_HEAD])
     return (body, position, "own minutes") if body else None
 
 
-_LAID: Final = re.compile(r"\b(?:[Bb]ordla(?:gt|gd|des)|[Åå]terremitter(?:at|ades|ad))\s(?:den\s)?$")
+_LAID: Final = re.compile(
+    r"\b(?:[Bb]ordla(?:gt|gd|des)|[Åå]terremitter(?:at|ades|ad)|[Aa]nmäl(?:d|t|des|ts)|[Vv]äck(?:t|tes|ts)|[Ii]nlämna(?:d|des|ts)"
+    r"|[Rr]emittera(?:d|des|ts))\s(?:den\s)?$"
+)
+# A motion is brought before the council, and nowhere else.
+_MOTION: Final = re.compile(r"\b(?:motion|interpellation|medborgarförslag)\w{0,4}\b", re.IGNORECASE)
+
+
+def of_adopted(document: Document, position: int) -> NamedBody | None:
+    """Who adopted what the date at `position` stands beside, where the sentence says only what it was.
+
+    A budget, a taxa and the programmes of a municipality are the council's (kommunallagen 5 kap. 1 §),
+    "nämndens riktlinje" is the board's.
+    """
+    text = document.text
+    floor = max(0, position - _REACH, text.rfind("\n", 0, position) + 1)
+    if not _ADOPTED.search(text, floor, position):
+        return None
+    own = list(_OWN.finditer(text, floor, position))
+    if own:
+        return bodies.own(document)
+    if not _OF_COUNCIL.search(text, floor, position):
+        return None
+    return bodies.only("Regionfullmäktige" if "regionfullmäktige" in text.casefold() else "Kommunfullmäktige")
+
+
+_ADOPTED: Final = re.compile(
+    r"\b(?:antag(?:en|et|na|its)|antogs|beslut(?:ad|at|ade|ades|ats)|fastställ(?:d|t|da|des|ts)|godkän(?:d|t|da|des|ts))[\s,]{1,2}(?:den\s)?$",
+    re.IGNORECASE,
+)
+_OWN: Final = re.compile(r"\b(?:[Nn]ämndens|[Ss]tyrelsens|[Ff]örvaltningens)\b")
+_OF_COUNCIL: Final = re.compile(
+    r"\b(?:fullmäktiges|(?:kommun|stads|stad|region)ens|\w{0,40}(?:budget|program|översiktsplan|policy|vision|taxa|reglemente|arbetsordning)(?:en|et|met|n|s)?)\b",
+    re.IGNORECASE,
+)
 
 
 def own_board(document: Document, position: int) -> tuple[NamedBody, int, str] | None:

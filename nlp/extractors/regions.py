@@ -45,8 +45,9 @@ _OWN_PROPOSAL: Final = re.compile(
     r"\b(?:(?:eget|gemensamt|annat|följande)\sförslag\still\sbeslut|(?:ett|följande)\s(?:\w+\s)?yrkande)\s?:$"
 )
 _SENTENCE: Final = 1200
+_CONDITION: Final = r"(?:för\segen\sdel,?\s)?(?:(?:under|med)\sförutsättning\s[^:.]{3,120}?\sbeslut,?\s)?"
 SENTENCE_START: Final = re.compile(
-    rf"{bodies.NAMED}\s(?:beslutar|föreslår\s[^.]{{3,80}}?\sbesluta)\s(?:för\segen\sdel,?\s)?(?:(?:under|med)\sförutsättning\s[^:.]{3, 120}?\sbeslut,?\s)?att\s"
+    rf"{bodies.NAMED}\s(?:beslutar|föreslår\s[^.]{{3,80}}?\sbesluta)\s{_CONDITION}att\s"
 )
 # After these a point goes on in the infinitive.
 INFINITIVE: Final = re.compile(r"\b(?:att|beslut(?:ar|ade|a))\s?[:.]?$")
@@ -129,11 +130,8 @@ def context(document: Document) -> Context:
 
 def _of_head(text: str) -> str | None:
     """Whose minutes they are, where their head names one body: "Byggnadsnämnden Protokoll 2021-06-15"."""
-    head = (
-        text[: _PARAGRAPH_LINE.search(text, 0, _HEAD).start()]
-        if _PARAGRAPH_LINE.search(text, 0, _HEAD)
-        else ""
-    )
+    first = _PARAGRAPH_LINE.search(text, 0, _HEAD)
+    head = text[: first.start()] if first else ""
     if not _MINUTES.search(head):
         return None
     named = {body.name for _, body in bodies.mentions(head)}
@@ -195,8 +193,13 @@ def run_in(line: Line, following: Line | None, seen: Context) -> Region | None:
         strict=True,
         infinitive=INFINITIVE.search(line.text) is not None,
         named=True,
-        led=leads.verb(line.text) or "",
+        led=leads.verb(line.text) or (SENT_BACK if _SENDS_BACK.search(line.text) else ""),
     )
+
+
+# What a claim asks for whose points are its reasons.
+SENT_BACK: Final = "återremitteras"
+_SENDS_BACK: Final = re.compile(r"\byrkar\b.{0,60}\b(?:återremitteras|återremiss)\b", re.IGNORECASE)
 
 
 def _leads(line: Line) -> bool:

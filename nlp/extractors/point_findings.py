@@ -1,0 +1,163 @@
+"""Decision points as found: whose they are, by which verb, whole or damaged.
+
+>>> says_who("Socialnämnden godkänner taxan"), says_who("Socialnämnden är positiv")
+(True, False)
+>>> unlisted("Kommunstyrelsen beslutar att avstå från yttrande."), unlisted("Nämnden avstår.")
+('avstås', None)
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Final
+
+from corpus.findings import DecisionPoint
+from corpus.model import Document, Span
+from nlp.extractors import action_forms, bodies, deciders, reference_bodies, regions
+from nlp.extractors.actions import action
+from nlp.extractors.regions import Point, Region
+
+_SECTION: Final = re.compile(
+    r"\bavsnitt(?:en)?\s(\d+(?:\.\d+)*(?:(?:,|\s(?:och|samt))\s\d+(?:\.\d+)*)*)", re.IGNORECASE
+)
+_CUT_OFF: Final = re.compile(
+    r"\b(?:att|för|och|eller|om|på|i|till|av|med|som|samt|enligt|från|vid|mellan|den|det|de|en|ett|under|inom)$",
+    re.IGNORECASE,
+)
+_VERB_NEXT: Final = re.compile(r"\s(?:har\s\w+it\b|(?!får\b|har\b|är\b)\w+(?:er|ar|år|är|ör|yr)\b)")
+_THE_BODY: Final = re.compile(
+    r"(?:nämnden|styrelsen|utskottet|direktionen)\s(?!är\b|får\b|har\b)\w+(?:er|ar|år|är|ör|yr)\b",
+    re.IGNORECASE,
+)
+
+
+def says_who(text: str) -> bool:
+    """ "Socialnämnden godkänner …", "Kommunstyrelsen beslutar att …": the body first, then its verb."""
+    named = next(bodies.mentions(text), None)
+    if named is not None and named[0].start == 0:
+        return _VERB_NEXT.match(text, named[0].end) is not None
+    return _THE_BODY.match(text) is not None
+
+
+def closed(document: Document, region: Region | None) -> Iterator[DecisionPoint]:
+    """The points of a list that has been read to its end; none where nothing in it decides."""
+    if region is None:
+        return
+    found = [_finding(document, region, point) for point in region.points]
+    if any(f.action for f in found) or any(p.infinitive and _unlisted(p, document) for p in region.points):
+        yield from _settled(
+            [_named(document, *both) for both in zip(found, region.points, strict=True)], region
+        )
+
+
+def _named(document: Document, found: DecisionPoint, point: Point) -> DecisionPoint:
+    """The point with its verb although no list knows it: by the form it has, in a list that decides."""
+    if found.action is not None or point.lost_start:
+        return found
+    verb = _unlisted(point, document)
+    return replace(found, action=verb, damaged=found.damaged and verb is None)
+
+
+def _unlisted(point: Point, document: Document) -> str | None:
+    text = document.text[point.text_start : point.span.end]
+    clause = _ATT.match(text)
+    said = text[clause.end() :] if clause else text
+    verb = action_forms.of_infinitive(said) if clause or point.infinitive else None
+    if verb is None and says_who(said):
+        named = next(bodies.mentions(said), None)
+        verb = action_forms.of_subject(said[named[0].end if named and named[0].start == 0 else 0 :])
+    return verb or action_forms.of_passive(said)
+
+
+_ATT: Final = re.compile(r"att\s?\d{0,2}[.:]?\s", re.IGNORECASE)
+
+
+def unlisted(text: str) -> str | None:
+    """The verb of a whole sentence that decides, where no list knows it: "Nämnden beslutar att avstå …"."""
+    opening = regions.SENTENCE_START.match(text)
+    return action_forms.of_infinitive(text[opening.end() :]) if opening else None
+
+
+def _settled(found: list[DecisionPoint], region: Region) -> Iterable[DecisionPoint]:
+    """A piece that only seemed to have lost its beginning goes back to the point before it."""
+    kept: list[DecisionPoint] = []
+    for point, read in zip(found, region.points, strict=True):
+        if read.lost_start and point.action is None and kept:
+            before = kept[-1]
+            gap = point.span.start - before.span.end
+            text = before.text + " " * gap + point.text
+            kept[-1] = replace(before, span=Span(before.span.start, point.span.end), text=text)
+        else:
+            kept.append(point)
+    return kept
+
+
+def _finding(document: Document, region: Region, point: Point) -> DecisionPoint:
+    text = document.text[point.text_start : point.span.end]
+    put = deciders.put_to(text)
+    sent_back = point.led == regions.SENT_BACK
+    said = put[1] if put else f"{point.led} {text}" if point.led and not sent_back else text
+    # "2. Anta handlingsplanen": an infinitive, although nothing above says so.
+    reason = sent_back and _REASON.match(text) is not None
+    verb = (
+        regions.SENT_BACK
+        if reason
+        else action(said, infinitive=point.infinitive)
+        or (action(said, infinitive=True, sure=True) if point.marked else None)
+    )
+    whole = re.search(r"[.!?:;,]$|\b(?:och|samt)$", text) is not None
+    return DecisionPoint(
+        span=point.span,
+        rule="lost beginning" if point.lost_start else "marked point" if point.marked else "single point",
+        number=point.number,
+        body=put[0] if put else _decider(document, point, text),
+        text=text,
+        action=verb,
+        stance="förslag" if put and point.stance == "beslut" else point.stance,
+        sections=tuple(n for m in _SECTION.finditer(text) for n in re.findall(r"\d+(?:\.\d+)*", m[1])),
+        damaged=point.lost_start
+        or (verb is None and not whole)
+        or (_CUT_OFF.search(text) is not None and not _joins(text)),
+    )
+
+
+def _decider(document: Document, point: Point, text: str) -> str | None:
+    """Who decides: by the list, by the point's own words, or as the document calls its committee."""
+    if point.stance == "yrkande" and point.body == "Kommunstyrelsen" and _OF_MOTION.match(text):
+        return "Kommunfullmäktige"
+    named = bodies.full(document, point.body or _subject(text) or _own(document, text))
+    printed = bodies.only(named or "")
+    if printed is None or printed.short not in reference_bodies.COMMITTEE:
+        return named
+    return reference_bodies.committee(document, printed).name
+
+
+# Why a matter is to be sent back, below "… yrkar att ärendet återremitteras".
+_REASON: Final = re.compile(r"(?:att\s)?för\satt\s", re.IGNORECASE)
+# A motion is granted or refused by the council alone, whoever's minutes tell of the claim.
+_OF_MOTION: Final = re.compile(
+    r"[”\"]?(?:att\s)?(?:(?:bifalla|avslå|anse)\smotionen\b|motionen(?:s\s\w+\s[\w-]+)?\s(?:\w+\s){0,2}?(?:bifalls|avslås|anses|besvaras)\b)",
+    re.IGNORECASE,
+)
+
+
+def _own(document: Document, text: str) -> str | None:
+    """The board that "Nämnden godkänner …" is of."""
+    body = bodies.own(document) if re.match(r"(?:att\s)?nämnden\b", text, re.IGNORECASE) else None
+    return body.name if body else None
+
+
+def _subject(text: str) -> str | None:
+    """The body that a point without a heading names as its subject: "att kommunstyrelsen avslår …"."""
+    start = len("att ") if text.casefold().startswith("att ") else 0
+    named = next(bodies.mentions(text, start), None)
+    if named is None or named[0].start != start:
+        return None
+    return named[1].name if _VERB_NEXT.match(text, named[0].end) else None
+
+
+def _joins(text: str) -> bool:
+    """A point may end with the "och" that joins it to the next one."""
+    return re.search(r"\b(?:och|samt)$", text) is not None

@@ -1,0 +1,92 @@
+"""Decisions cited without their body, or with a board's own letters: whose they are, the document says."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.findings import DecisionReference
+from ingest.read import read_text
+from nlp.analyse import analyse
+
+COUNCIL = "Lidby kommun\nKommunfullmäktige\nSammanträdesprotokoll 2023-11-27\n\n§ 140 Ärende\n\n"
+BOARD = "Lidby kommun\nSocialnämnden\nProtokoll 2023-11-27\n\n§ 14 Ärende\n\n"
+MEMO = (
+    "Lidby kommun\nTjänsteskrivelse\n2024-02-02\nTill kultur- och fritidsnämnden\n\n"
+    "Kultur- och fritidsnämnden har fått ett ärende.\n\n"
+)
+AFTER = "\n\nFörvaltningen har under året arbetat med frågan tillsammans med berörda verksamheter.\n"
+
+CITED: list[tuple[str, str, list[str]]] = [
+    (
+        "",
+        "Stadens program för vatten 2020–2028, antaget 2019-05-27 § 112, anger tre mål.",
+        ["KF 2019-05-27 § 112"],
+    ),
+    ("", "Kommunens översiktsplan (antagen 2018-06-18, § 77) gäller.", ["KF 2018-06-18 § 77"]),
+    ("", "Mål och budget 2025 (beslutad 2024-11-25 § 201) innehåller uppdraget.", ["KF 2024-11-25 § 201"]),
+    ("", "I budget 2023 som fastställdes 2022-11-28, § 180, avsattes medel.", ["KF 2022-11-28 § 180"]),
+    (
+        COUNCIL,
+        "Motionen anmäldes den 24 april 2023 (§ 51) och remitterades till kommunstyrelsen.",
+        ["KF 2023-04-24 § 51"],
+    ),
+    (COUNCIL, "Ärendet bordlades 2023-10-30 § 122.", ["KF 2023-10-30 § 122"]),
+    (
+        BOARD,
+        "Nämnden beslutade 2023-09-18 § 95 att ge förvaltningen uppdraget.",
+        ["Socialnämnden 2023-09-18 § 95"],
+    ),
+    (
+        BOARD,
+        "Arbetsutskottet behandlade ärendet 2023-11-13 § 210.",
+        ["Socialnämndens arbetsutskott 2023-11-13 § 210"],
+    ),
+    (MEMO, "Se KoF 2022-03-15 § 31.", ["Kultur- och fritidsnämnden 2022-03-15 § 31"]),
+    (MEMO, "Se KFN 2022-03-15 § 31.", ["Kultur- och fritidsnämnden 2022-03-15 § 31"]),
+    ("", "Kulturnämnden prövade detta, se KuN 2014-12-10 § 85.", ["Kulturnämnden 2014-12-10 § 85"]),
+    (
+        "",
+        "Miljö- och hälsoskyddsnämnden svarade (MoHN 2021-02-03 § 9).",
+        ["Miljö- och hälsoskyddsnämnden 2021-02-03 § 9"],
+    ),
+    ("", "Socialnämndens svar, Sn 2021-02-03 § 9.", ["Socialnämnden 2021-02-03 § 9"]),
+    (
+        "",
+        "Kungsholmens stadsdelsnämnd har fått frågan. Stadsdelsnämnden beslutade 2023-02-16, § 9, att avstå.",
+        ["Kungsholmens stadsdelsnämnd 2023-02-16 § 9"],
+    ),
+    ("", "Kommunfullmäktige § 61, 2023-03-27", ["KF 2023-03-27 § 61"]),
+    ("", "KF § 61 2023-03-27", ["KF 2023-03-27 § 61"]),
+    ("", "KF § 61/2023-03-27", ["KF 2023-03-27 § 61"]),
+    ("", "Kommunfullmäktiges beslut § 61 från sammanträdet den 27 mars 2023", ["KF 2023-03-27 § 61"]),
+    ("", "(KS 2022-05-04 §§ 80, 81)", ["KS 2022-05-04 § 80", "KS 2022-05-04 § 81"]),
+    ("", "Kommunstyrelsen, 2024-01-15, § 4", ["KS 2024-01-15 § 4"]),
+    ("", "Kommunstyrelsen § 4 (2024-01-15)", ["KS 2024-01-15 § 4"]),
+    ("", "Regionfullmäktige fastställde den 21 november 2023 § 188 regionplanen.", ["RF 2023-11-21 § 188"]),
+    ("", "HSN 2024-02-06 § 12, dnr HSN 2024-0117", ["HSN 2024-02-06 § 12"]),
+    ("", "beslut i kommunfullmäktige 2021-12-13 (§ 201)", ["KF 2021-12-13 § 201"]),
+    ("", "Fullmäktige gav i § 88/2022 styrelsen uppdraget.", ["KF 2022 § 88"]),
+    ("", "kommunstyrelsens beslut 24-03-06, § 31", ["KS 2024-03-06 § 31"]),
+    (
+        "",
+        "Kommunfullmäktige antog den 25 mars 2019, under paragraf 41, en ny vision.",
+        ["KF 2019-03-25 § 41"],
+    ),
+    ("", "Direktionens beslut 2023-09-14 § 33", ["Direktionen 2023-09-14 § 33"]),
+    ("", "Avtalet gäller från 2024-01-01 § 4 i avtalet.", []),
+    ("", "Lagen trädde i kraft 2018-01-01, 3 kap. 2 §.", []),
+    ("", "Domen 2023-03-03 i mål M 333-22, § 4 i domen.", []),
+    ("", "Kommunfullmäktige sammanträder 2024-05-27. Kommunstyrelsen 2024-05-08.", []),
+    (
+        "",
+        "Taxa beslutad av kommunfullmäktige den 13 december 2021 §176, reviderad den 12 december 2022 §190.",
+        ["KF 2021-12-13 § 176", "KF 2022-12-12 § 190"],
+    ),
+    ("", "Enligt kommunfullmäktiges beslut i juni 2023 (§ 77) ska taxan ses över.", ["KF 2023-06 § 77"]),
+]
+
+
+@pytest.mark.parametrize(("head", "text", "expected"), CITED)
+def test_whose_decision_it_is(head: str, text: str, expected: list[str]) -> None:
+    found = analyse(read_text(head + text + AFTER, file="a.txt")).findings
+    assert [f.normal for f in found if isinstance(f, DecisionReference)] == expected
