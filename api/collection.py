@@ -6,19 +6,17 @@ Opening is cheap: the search engine is loaded by the first search. Answers are t
 
 from __future__ import annotations
 
-import logging
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Unpack
 
-from api import convert, examples, listing, schemas, searching, suggestions
+from api import convert, examples, listing, removal, schemas, searching, suggestions
 from api.errors import ApiError, not_found, spoken
 from api.kept import Kept
 from api.searching import MOST_RESULTS, Limits
 from api.settings import Settings
-from corpus.errors import StoreError
 from corpus.findings import Finding
 from corpus.model import Document, ReadWarning, Span
 from corpus.store import DocumentRecord, Store
@@ -36,9 +34,7 @@ if TYPE_CHECKING:
     from index.store import IndexStatus
     from ingest.sandbox import OcrMode
 
-LOG: Final = logging.getLogger(__name__)
 _KEPT_DOCUMENTS: Final = 4
-FORGETS_AT_ONCE: Final = 20_000  # passages: some seconds of work
 
 
 class Collection:
@@ -130,25 +126,7 @@ class Collection:
         No answer holds it from now on. Its words are gone from the files too, where the index is small
         enough to be made anew at once (`forgotten`); else with the next `reindex`.
         """
-        record = self.record(reference)
-        with spoken():
-            self.store.remove(record.source.id)
-            TopicStore(self.store.database).forget(record.source.id)
-            self.engine().update()
-            self.threads.update()
-            self.store.database.checkpoint()
-            forgotten = self.store.counts().passages <= FORGETS_AT_ONCE and self._forget()
-        return schemas.Removed(document=convert.document(record), forgotten=forgotten)
-
-    def _forget(self) -> bool:
-        """Whether the files could be written anew, with only what is in the collection now."""
-        try:
-            self.engine().index.rebuild()
-            self.store.database.compact()
-        except StoreError as error:
-            LOG.warning("Removed words are left in the files: %s", error.code)
-            return False
-        return True
+        return removal.remove(self, reference)
 
     def move(self, reference: str, collection: str) -> schemas.Document:
         """Put a document into another collection ("" is the open one): who may see it follows from that."""

@@ -104,7 +104,7 @@ class _Cases:
 
     def closed(self, number: str) -> str | None:
         """The id of a thread that says that this assignment is fulfilled already."""
-        from corpus.thread_store import Wish
+        from corpus.register_store import Wish
 
         rows, _ = self._collection.threads.register(
             Wish(text=number, statuses=tuple(sorted(_CLOSED)), limit=_MOST_ROWS)

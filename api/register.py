@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from corpus.thread_store import ORDERS, Wish
+from corpus.register_store import ORDERS, Wish, of_scheme
+from corpus.thread_store import said
 from corpus.threads import ThreadRow
 
 
@@ -20,20 +21,23 @@ def wished(rows: Sequence[ThreadRow], wish: Wish) -> tuple[ThreadRow, ...]:
 
 
 def _sorted_by(row: ThreadRow, column: str) -> Any:
-    """The value that the store sorts by: several assignees are one text there."""
+    """The value that the store sorts by: several assignees are one text there, documents are counted."""
+    if column == "documents":
+        return len(row.documents)
     value = getattr(row, column)
     return "".join(f"{name}\n" for name in value) if isinstance(value, tuple) else value
 
 
 def fits(row: ThreadRow, wish: Wish) -> bool:
     """Whether a row is what is wished for."""
-    said = " ".join((row.title, *row.cases, row.source or "", *row.assignees)).casefold()
+    words = said(row)
     return (
-        all(word in said for word in wish.text.casefold().split())
+        all(word in words for word in wish.text.casefold().split())
         and (not wish.statuses or (row.status or "") in wish.statuses)
         and (not wish.givers or (row.giver or "") in wish.givers)
         and set(wish.assignees) <= set(row.assignees)
         and (not wish.plan or row.plan == wish.plan)
+        and row.id.startswith(of_scheme(wish.scheme) if wish.scheme else "")
         and (not wish.due_before or _before(row.due, wish.due_before))
         and (not wish.silent_since or _before(row.last_heard, wish.silent_since))
         and (not wish.contradictory or row.contradictory)

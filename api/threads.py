@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import cached_property
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -14,7 +15,9 @@ from api import schemas, thread_convert, thread_schemas
 from api.errors import ApiError, invalid, spoken
 from api.register import wished
 from corpus.answer_store import AnswerStore
-from corpus.thread_store import StoredMention, ThreadStore, Wish
+from corpus.coverage_store import CoverageStore
+from corpus.register_store import RegisterStore, Wish
+from corpus.thread_store import StoredMention, ThreadStore
 from corpus.threads import THREAD_KINDS, Mention, SavedView, ThreadRow, Verdict
 
 if TYPE_CHECKING:
@@ -33,6 +36,7 @@ class Threads:
         self._collection = collection
         self._whole = whole or self
         self._store = ThreadStore(collection.store.database)
+        self._register = RegisterStore(collection.store.database)
         self._answers = AnswerStore(collection.store.database)
         self._guard = threading.Lock()
         self._near: dict[tuple[object, ...], tuple[Suggestion, ...]] = {}
@@ -238,6 +242,11 @@ class Threads:
 
     # ------------------------------------------------------------------ the register
 
+    @cached_property
+    def told(self) -> CoverageStore:
+        """How documents speak of goals and plans, by document and by year, as of the last `register`."""
+        return CoverageStore(self._collection.store.database)
+
     def register(self, wish: Wish) -> tuple[tuple[ThreadRow, ...], int]:
         """The rows of the register that are wished for, and how many there are in all."""
         if wish.kind not in THREAD_KINDS:
@@ -247,7 +256,7 @@ class Threads:
         self.update()
         if self._whole is self:
             with spoken():
-                return self._store.register(wish)
+                return self._register.register(wish)
         seen = wished(self._seen(wish.kind), wish)
         return seen[wish.offset :][: wish.limit], len(seen)
 
@@ -271,7 +280,7 @@ class Threads:
         if self._whole is not self:
             return tuple(Counter(getattr(row, column) or "" for row in self._seen(kind)).most_common())
         with spoken():
-            return self._store.counted(kind, column)
+            return self._register.counted(kind, column)
 
     def views(self, page: str) -> tuple[SavedView, ...]:
         with spoken():

@@ -293,6 +293,32 @@ CREATE TABLE correction (                             -- what people know better
 CREATE INDEX correction_sha256 ON correction(sha256);
 """
 
+M010_SPOKEN = """
+CREATE TABLE thread_spoken (                          -- how documents speak of goals and plans, by year
+    thread        TEXT NOT NULL,
+    document      INTEGER NOT NULL REFERENCES document(key) ON DELETE CASCADE,
+    year          INTEGER NOT NULL,                   -- 0 where nothing dates it
+    how           TEXT NOT NULL,                      -- reported, planned, mentioned
+    times         INTEGER NOT NULL,
+    page          INTEGER,                            -- of the first such place
+    start         INTEGER NOT NULL,
+    end           INTEGER NOT NULL,
+    PRIMARY KEY (thread, document, year, how)
+) WITHOUT ROWID;
+CREATE INDEX thread_spoken_document ON thread_spoken(document);
+ALTER TABLE thread ADD COLUMN documents INTEGER NOT NULL DEFAULT 0;  -- how many speak of it
+ALTER TABLE thread ADD COLUMN said TEXT NOT NULL DEFAULT '';         -- what a register is searched in
+CREATE INDEX thread_listed ON thread(                  -- all that a register filters and sorts by
+    kind, last_heard, title, given, due, status, giver, assignees, source, plan, events, documents,
+    contradictory, said
+);
+DROP INDEX thread_kind;
+CREATE INDEX thread_status ON thread(kind, status);
+CREATE INDEX thread_giver ON thread(kind, giver);
+CREATE INDEX thread_plan ON thread(kind, plan);
+INSERT OR IGNORE INTO thread_stale SELECT id FROM thread;
+"""
+
 MIGRATIONS: tuple[str, ...] = (
     M001_INITIAL,
     M002_ACCOUNTS,
@@ -303,4 +329,5 @@ MIGRATIONS: tuple[str, ...] = (
     M007_DRAFTS,
     M008_JOBS,
     M009_CORRECTIONS,
+    M010_SPOKEN,
 )

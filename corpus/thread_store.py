@@ -14,6 +14,7 @@ from typing import Any, Final
 
 import msgspec
 
+from corpus import coverage_store
 from corpus.codec import decode_finding
 from corpus.database import Database
 from corpus.findings import Finding
@@ -37,38 +38,14 @@ class StoredMention:
 
 @dataclass(frozen=True, slots=True)
 class StoredThread:
-    """A thread to be written: its row, what names it, what leads to it, its mentions (id, document key)."""
+    """A thread to be written: its row, what names it, what leads to it, its mentions (id, document key), and
+    how documents speak of it."""
 
     row: ThreadRow
     anchor: str
     keys: tuple[tuple[str, str], ...]
     mentions: tuple[tuple[int, int], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """Which rows of the register, and how: `order` is a column, descending where it begins with "-".
-
-    `text` stands in the title, the case numbers, the source or the assignees; `silent_since` keeps what was
-    last heard of before that date, `due_before` what is due before it; the undated are kept by neither.
-    """
-
-    kind: str = "assignment"
-    text: str = ""
-    statuses: tuple[str, ...] = ()
-    givers: tuple[str, ...] = ()
-    assignees: tuple[str, ...] = ()
-    plan: str = ""
-    due_before: str = ""
-    silent_since: str = ""
-    contradictory: bool = False
-    undated: bool = False
-    order: str = "-last_heard"
-    limit: int | None = None
-    offset: int = 0
-
-
-ORDERS: Final = ("title", "status", "giver", "assignees", "source", "given", "due", "last_heard", "events")
+    spoken: tuple[coverage_store.Spoken, ...] = ()
 
 
 class ThreadStore:
@@ -156,11 +133,11 @@ class ThreadStore:
     ) -> None:
         """Write these threads in place of the ones that are gone (None: of all); nothing is stale then."""
         if gone is None:
-            for table in ("thread_event", "thread_key", "thread"):
+            for table in _OF_THREADS:
                 db.execute(f"DELETE FROM {table}")  # noqa: S608 - names of our own schema
         else:
             ids = [(i,) for i in gone]
-            for table, column in (("thread_event", "thread"), ("thread_key", "thread"), ("thread", "id")):
+            for table, column in _OF_THREADS.items():
                 db.executemany(f"DELETE FROM {table} WHERE {column} = ?", ids)  # noqa: S608
         made = iter(threads)
         while some := list(islice(made, _BATCH)):
@@ -185,7 +162,7 @@ class ThreadStore:
 
     def row(self, thread: str) -> ThreadRow | None:
         rows = self.database.read("SELECT body FROM thread WHERE id = ?", (thread,))
-        return _row(rows[0][0]) if rows else None
+        return row_of(rows[0][0]) if rows else None
 
     def led_to(self, anchors: Sequence[str]) -> tuple[str, ...]:
         """The threads that any of these anchors leads to."""
@@ -197,7 +174,7 @@ class ThreadStore:
         """The threads that a case number with this end leads to, whosever it is."""
         rows = self.database.read(
             "SELECT DISTINCT thread FROM thread_key WHERE anchor LIKE 'case:%' AND anchor LIKE ? ESCAPE '\\'",
-            (f"%{_like(number)}",),
+            (f"%{like(number)}",),
         )
         return tuple(row[0] for row in rows)
 
@@ -231,21 +208,6 @@ class ThreadStore:
         )
         return tuple(row[0] for row in rows)
 
-    def register(self, wish: Wish) -> tuple[tuple[ThreadRow, ...], int]:
-        """The rows that are wished for, and how many there are in all. Rows without the date that is sorted
-        by come last."""
-        where, values = _conditions(wish)
-        total = self.database.read(f"SELECT count(*) FROM thread t WHERE {where}", values)[0][0]  # noqa: S608
-        column = wish.order.removeprefix("-")
-        column = column if column in ORDERS else "last_heard"
-        turned = "DESC" if wish.order.startswith("-") else "ASC"
-        rows = self.database.read(
-            f"SELECT body FROM thread t WHERE {where} ORDER BY {column} IS NULL, {column} {turned}, title, id"  # noqa: S608
-            " LIMIT ? OFFSET ?",
-            (*values, -1 if wish.limit is None else wish.limit, wish.offset),
-        )
-        return tuple(_row(body) for (body,) in rows), total
-
     def at(self, document_id: str, span: Span) -> tuple[ThreadRow, ...]:
         """The threads that have an event within a span of a document, in reading order."""
         rows = self.database.read(
@@ -254,34 +216,31 @@ class ThreadStore:
             " WHERE d.id = ? AND m.start < ? AND m.end > ? GROUP BY t.id ORDER BY min(m.start), t.id",
             (document_id, span.end, span.start),
         )
-        return tuple(_row(body) for (body,) in rows)
-
-    def counted(self, kind: str, column: str) -> tuple[tuple[str, int], ...]:
-        """The values of `status`, `giver` or `plan` among threads of a kind, with how many have each."""
-        assert column in ("status", "giver", "plan")
-        return tuple(
-            self.database.read(
-                f"SELECT coalesce({column}, ''), count(*) FROM thread t WHERE kind = ? AND {_VISIBLE}"  # noqa: S608
-                " GROUP BY 1 ORDER BY 2 DESC, 1",
-                (kind,),
-            )
-        )
+        return tuple(row_of(body) for (body,) in rows)
 
     def ids(self, kind: str | None = None) -> tuple[str, ...]:
         """The ids of all threads, by kind and title."""
         rows = self.database.read(
-            f"SELECT id FROM thread t WHERE (?1 IS NULL OR kind = ?1) AND {_VISIBLE}"  # noqa: S608
+            f"SELECT id FROM thread t WHERE (?1 IS NULL OR kind = ?1) AND {VISIBLE}"  # noqa: S608
             " ORDER BY kind, title, id",
             (kind,),
         )
         return tuple(row[0] for row in rows)
 
 
+_OF_THREADS: Final = {
+    "thread_event": "thread",
+    "thread_key": "thread",
+    "thread_spoken": "thread",
+    "thread": "id",
+}
 _EVENTS_OF: Final = "SELECT mention FROM thread_event WHERE thread IN ({})"
 _ANCHORS_OF: Final = "SELECT DISTINCT anchor FROM thread_anchor WHERE mention IN ({})"
 _MENTIONS_OF: Final = "SELECT mention FROM thread_anchor WHERE anchor IN ({})"
 _THREADS_OF: Final = "SELECT DISTINCT thread FROM thread_event WHERE mention IN ({})"
-_VISIBLE: Final = "EXISTS (SELECT 1 FROM thread_event e WHERE e.thread = t.id)"
+VISIBLE: Final = (
+    "EXISTS (SELECT 1 FROM thread_event e WHERE e.thread = t.id)"  # that any event may be seen of
+)
 
 
 def _rows(db: sqlite3.Connection, sql: str, values: Sequence[object]) -> Iterator[tuple[Any, ...]]:
@@ -298,7 +257,8 @@ def _mention(body: str) -> Mention:
     return msgspec.json.decode(body, type=Mention)
 
 
-def _row(body: str) -> ThreadRow:
+def row_of(body: str) -> ThreadRow:
+    """The row that a thread was written with."""
     return msgspec.json.decode(body, type=ThreadRow)
 
 
@@ -322,7 +282,7 @@ def _leading(mention: Mention) -> dict[str, None]:
 
 def _insert_threads(db: sqlite3.Connection, threads: Sequence[StoredThread]) -> None:
     db.executemany(
-        "INSERT OR REPLACE INTO thread VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        f"INSERT OR REPLACE INTO thread VALUES ({','.join('?' * 17)})",  # noqa: S608
         (_columns(thread) for thread in threads),
     )
     db.executemany(
@@ -333,6 +293,8 @@ def _insert_threads(db: sqlite3.Connection, threads: Sequence[StoredThread]) -> 
         "INSERT OR REPLACE INTO thread_event VALUES (?, ?, ?)",
         sorted((t.row.id, *mention) for t in threads for mention in t.mentions),
     )
+    for thread in threads:
+        coverage_store.write(db, thread.row.id, thread.spoken)
 
 
 def _columns(thread: StoredThread) -> tuple[object, ...]:
@@ -353,38 +315,16 @@ def _columns(thread: StoredThread) -> tuple[object, ...]:
         row.contradictory,
         row.events,
         msgspec.json.encode(row).decode(),
+        len(row.documents),
+        said(row),
     )
 
 
-def _conditions(wish: Wish) -> tuple[str, list[object]]:
-    """The WHERE of a wish; every value is bound."""
-    parts, values = ["t.kind = ?", _VISIBLE], [wish.kind]
-    bound: list[object] = list(values)
-
-    def add(condition: str, *given: object) -> None:
-        parts.append(condition)
-        bound.extend(given)
-
-    for word in wish.text.split():
-        add("(t.body LIKE ? ESCAPE '\\')", f"%{_like(word)}%")
-    if wish.statuses:
-        add(f"coalesce(t.status, '') IN ({','.join('?' * len(wish.statuses))})", *wish.statuses)
-    if wish.givers:
-        add(f"coalesce(t.giver, '') IN ({','.join('?' * len(wish.givers))})", *wish.givers)
-    for assignee in wish.assignees:
-        add("instr(char(10) || t.assignees, char(10) || ? || char(10)) > 0", assignee)
-    if wish.plan:
-        add("t.plan = ?", wish.plan)
-    if wish.due_before:
-        add("t.due < ?", wish.due_before)
-    if wish.silent_since:
-        add("t.last_heard < ?", wish.silent_since)
-    if wish.contradictory:
-        add("t.contradictory")
-    if wish.undated:
-        add("t.due IS NULL")
-    return " AND ".join(parts), bound
+def said(row: ThreadRow) -> str:
+    """What a register is searched in: title, case numbers, source and assignees, without large letters."""
+    return " ".join((row.title, *row.cases, row.source or "", *row.assignees)).casefold()
 
 
-def _like(word: str) -> str:
+def like(word: str) -> str:
+    """The word as LIKE finds it, whatever letters are in it."""
     return word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")

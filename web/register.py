@@ -18,7 +18,7 @@ from api import exports
 from api.exports import threads as threads_export
 from api.routes.export import attached
 from api.threads import Threads
-from corpus.thread_store import ORDERS, Wish
+from corpus.register_store import ORDERS, Wish
 from corpus.threads import THREAD_KINDS, SavedView, ThreadRow
 from web import formats, urls
 from web.contexts import Link, Pager, pager

@@ -124,8 +124,10 @@ def thread(identifier: str) -> str:
     return f"/threads/{quote(identifier, safe='')}"
 
 
-def goals() -> str:
-    return "/goals"
+def goals(scheme: str = "", first: int = 0, back: int = 0) -> str:
+    """The map of a scheme's goals, from the 0-based `first` on, in the latest documents but `back`."""
+    numbers = (("from", first), ("back", back))
+    return _with("/goals", [("scheme", scheme), *((name, str(n) if n else "") for name, n in numbers)])
 
 
 def coverage(kind: str = "", first: int = 0) -> str:

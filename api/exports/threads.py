@@ -13,7 +13,7 @@ from api.exports import places
 from api.exports.labels import DATE_KINDS, LINKS
 from api.exports.rows import Column, Kind, Row, Sheet, Wish, joined, known
 from api.labels import EVENTS, STATUSES
-from corpus.thread_store import Wish as RegisterWish
+from corpus.register_store import Wish as RegisterWish
 
 if TYPE_CHECKING:
     from api.collection import Collection

@@ -12,7 +12,7 @@ from api import thread_schemas
 from api.collection import MOST_RESULTS
 from api.errors import ApiError
 from api.routes import Opened, Parameters
-from corpus.thread_store import Wish
+from corpus.register_store import Wish
 
 router = APIRouter(tags=["threads"])
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final
 
 from corpus.answer_store import AnswerStore
+from corpus.coverage_store import Spoken
 from corpus.findings import Analysis
 from corpus.model import Span
 from corpus.store import Store, StoredPassage
@@ -15,6 +16,7 @@ from corpus.thread_store import StoredMention, StoredThread, ThreadStore
 from corpus.threads import Mention, Place, ThreadKind, Verdict
 from index.terms import fold
 from index.threads import anchors, join, life, places
+from index.threads.spoken import MAPPED, spoken
 
 Progress = Callable[[int, int], None]
 
@@ -146,7 +148,12 @@ def threads_of(stored: Sequence[StoredMention]) -> Iterator[StoredThread]:
             anchor=group.anchor,
             keys=tuple((anchor, anchors.slug(anchor, group.kind)) for anchor in group.anchors),
             mentions=tuple((i, by_id[i].document) for i in group.mentions),
+            spoken=_spoken(by_id[i] for i in group.mentions) if group.kind in MAPPED else (),
         )
+
+
+def _spoken(stored: Iterable[StoredMention]) -> tuple[Spoken, ...]:
+    return tuple(spoken((s.document, s.mention) for s in stored))
 
 
 def _node(stored: StoredMention) -> join.Node:

@@ -8,7 +8,8 @@ from typing import Final
 
 from corpus.findings import CaseNumber, DecisionReference, Finding, GoalReference
 from corpus.model import Document, Source
-from corpus.thread_store import ThreadStore, Wish
+from corpus.register_store import RegisterStore, Wish
+from corpus.thread_store import ThreadStore
 from corpus.threads import THREAD_KINDS
 from index import identifiers
 from index.threads import anchors
@@ -84,7 +85,7 @@ def _bare_number(reference: str, store: ThreadStore) -> tuple[str, ...]:
 def _titled(reference: str, store: ThreadStore) -> tuple[str, ...]:
     """Threads with all the words, of the first kind that has any; those called just so first."""
     for kind in THREAD_KINDS:
-        rows, _ = store.register(Wish(kind=kind, text=reference, limit=_MOST))
+        rows, _ = RegisterStore(store.database).register(Wish(kind=kind, text=reference, limit=_MOST))
         same = [row.id for row in rows if anchors.name(row.title) == anchors.name(reference)]
         if rows:
             return tuple(same or (row.id for row in rows))

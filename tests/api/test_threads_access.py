@@ -12,7 +12,7 @@ from api.settings import Settings
 from corpus.accounts import OPEN
 from corpus.findings import Analysis
 from corpus.model import Document
-from corpus.thread_store import Wish
+from corpus.register_store import Wish
 from nlp.analyse import analyse
 from tests.index.builders import AT
 from tests.index.test_threads_build import BRIDGE, LETTER, MINUTES, REPORT

@@ -13,7 +13,7 @@ from starlette.testclient import TestClient
 
 from api.collection import Collection
 from api.settings import Settings
-from corpus.thread_store import Wish
+from corpus.register_store import Wish
 from web.app import create_app
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -18,8 +18,9 @@ from pathlib import Path
 
 from corpus.findings import Analysis, Assignment, CaseNumber, DecisionReference, Finding
 from corpus.model import Block, Document, Heading, Metadata, Page, Part, Segment, Source, Span
+from corpus.register_store import RegisterStore, Wish
 from corpus.store import Store
-from corpus.thread_store import ThreadStore, Wish
+from corpus.thread_store import ThreadStore
 from index.threads import build, life
 
 AT = datetime(2025, 3, 1, tzinfo=UTC)
@@ -98,9 +99,9 @@ def main(assignments: int) -> None:
         made, analysis = report(documents, 0)
         store.save(made, analysis, (), data=b"", path="/new", at=AT)
         one = _timed("one document joined", lambda: build.update(store))
-        threads = ThreadStore(store.database)
-        rows, total = threads.register(Wish(limit=1))
-        _timed("register, 50 of all", lambda: threads.register(Wish(limit=50, order="due")))
+        threads, register = ThreadStore(store.database), RegisterStore(store.database)
+        rows, total = register.register(Wish(limit=1))
+        _timed("register, 50 of all", lambda: register.register(Wish(limit=50, order="due")))
         _timed("a thread", lambda: _page(threads, rows[0].id))
         print(f"{total} threads of assignments; one document is {one / whole:.4f} of all")
 

@@ -21,8 +21,8 @@ from api.collection import Collection
 from api.register import wished
 from api.settings import Settings
 from corpus.accounts import AccountStore
+from corpus.register_store import Wish
 from corpus.store import Store
-from corpus.thread_store import Wish
 from corpus.threads import THREAD_KINDS
 from web.app import create_app
 

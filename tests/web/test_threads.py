@@ -132,14 +132,44 @@ def test_decisions_stand_side_by_side(client: TestClient) -> None:
     assert "Inga beslutspunkter" in page(client, "/decisions?q=finnsinte")
 
 
-def test_the_map_of_goals_has_the_same_in_its_table(client: TestClient) -> None:
-    shown = page(client, "/goals").partition("</main>")[0]
-    (picture,) = re.findall(r'<svg class="map" width.*?</svg>', shown, re.DOTALL)
-    (table,) = re.findall(r'<table class="table">.*?</table>', shown, re.DOTALL)
-    assert (
-        picture.count('aria-label="redovisas"') == len(re.findall(r">redovisas(?: \(\d+\))?</a>", table)) > 0
-    )
-    assert picture.count('aria-label="planeras"') == len(re.findall(r">planeras(?: \(\d+\))?</a>", table)) > 0
+def mapped(shown: str) -> dict[str, dict[str, str]]:
+    """The cells of a map by row and column."""
+    columns = re.findall(r'<th scope="col">(?:<a [^>]*>)?([^<]*)', shown)[1:]
+    rows = re.findall(r'<tr><th scope="row"><a [^>]*>(.*?)</a>.*?</th>(.*?)\n', shown)
+    return {title: dict(zip(columns, cells.split("<td>")[1:], strict=True)) for title, cells in rows}
+
+
+def test_the_map_of_goals_says_how_each_document_takes_up_each_goal(client: TestClient) -> None:
+    shown = page(client, "/goals")
+    rows = mapped(shown)
+    said = [cell for cells in rows.values() for cell in cells.values() if cell]
+    assert any(">redovisas<" in cell for cell in said)
+    assert ">planeras<" in page(client, "/goals?scheme=plan")
+    for cell in said:
+        (address,) = re.findall(r'href="([^"]+)"', cell)
+        assert re.search(r"/documents/[0-9a-f]{16}\?page=\d+&amp;start=\d+&amp;end=\d+$", address)
+    unreported = {title for title, cells in rows.items() if not any("redovisas" in c for c in cells.values())}
+    assert shown.count('<span class="quiet small">redovisas inte</span>') == len(unreported)
+    assert client.get("/goals?scheme=okänd").status_code == 422
+
+
+def test_a_wide_and_long_map_of_goals_is_turned_over(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = mapped(page(client, "/goals?scheme=plan"))
+    documents = len(next(iter(whole.values())))
+    assert documents > 1
+    monkeypatch.setattr("web.goals.COLUMNS", 1)
+    monkeypatch.setattr("web.goals.SIZE", 2)
+    seen: dict[str, dict[str, str]] = {}
+    for first in range(0, len(whole), 2):
+        for back in range(documents):
+            part = page(client, f"/goals?scheme=plan&from={first}&back={back}")
+            for title, cells in mapped(part).items():
+                seen.setdefault(title, {}).update(cells)
+    assert {t: {c for c in cells.values() if c} for t, cells in seen.items()} == {
+        t: {c for c in cells.values() if c} for t, cells in whole.items()
+    }
 
 
 def test_two_documents_are_compared(client: TestClient) -> None:
@@ -230,22 +260,15 @@ def test_names_in_the_timeline_never_lie_over_each_other() -> None:
 
 def test_the_years_of_plans_show_what_is_reported_and_what_is_not(client: TestClient) -> None:
     shown = page(client, "/coverage?kind=policy_document")
-    (picture,) = re.findall(r'<svg class="map" width.*?</svg>', shown, re.DOTALL)
-    assert re.search(r'aria-label="redovisas 2024"', picture)
-    (row,) = re.findall(
-        r"<tr><th scope=\"row\"><a [^>]*>Almhamns stads plan för civil beredskap 2024–2027</a>.*?</tr>",
-        shown,
-    )
-    years = re.findall(r'<th scope="col">(\d{4})</th>', shown)
-    cells = dict(zip(years, re.findall(r"<td>(.*?)</td>", row), strict=False))
-    assert "redovisas" in cells["2024"]
-    assert "inget" in cells["2022"]
-    (lacking,) = re.findall(
-        r"Almhamns stads plan för kompetensförsörjning 2023–2026</a></th>(.*?)</tr>", shown
-    )
-    said = dict(zip(years, re.findall(r"<td>(.*?)</td>", lacking), strict=False))
-    assert "gäller, men inget sägs" in said["2023"]
-    for link in re.findall(r'<a href="(/documents/[^"]+)"', row):
+    rows = mapped(shown)
+    held = rows["Almhamns stads plan för civil beredskap 2024–2027"]
+    assert "redovisas" in held["2024"]
+    assert held["2022"] == ""
+    lacking = rows["Almhamns stads plan för kompetensförsörjning 2023–2026"]
+    assert "gäller, men inget sägs" in lacking["2023"]
+    links = [cell for cell in held.values() if "href" in cell]
+    assert links
+    for link in re.findall(r'<a href="(/documents/[^"]+)"', "".join(links)):
         page(client, link.replace("&amp;", "&"))
     assert client.get("/coverage?kind=assignment").status_code == 422
 

@@ -15,7 +15,6 @@ class CoverageTexts:
 
     intro: str
     none: str
-    all: str
     reported: str
     undated: str
     legend: Mapping[str, str]
@@ -26,7 +25,6 @@ TEXTS: Final[Mapping[Language, CoverageTexts]] = {
         intro="Vilka år mål, planer och andra styrande dokument redovisas, planeras eller nämns, efter "
         "händelsernas datum. En tom ruta är ett år då det gäller men inget sägs.",
         none="Inga styrande dokument nämns i dokumenten ännu.",
-        all="Alla på sidan redovisas något år.",
         reported="Redovisas",
         undated="utan datum",
         legend={
@@ -41,7 +39,6 @@ TEXTS: Final[Mapping[Language, CoverageTexts]] = {
         intro="In which years goals, plans and other policy documents are reported on, planned for or "
         "mentioned, by the dates of events. An empty square is a year when it holds but nothing is said.",
         none="No policy documents are mentioned in the documents yet.",
-        all="All on this page are reported on in some year.",
         reported="Reported on",
         undated="undated",
         legend={

@@ -90,12 +90,15 @@ class ThreadTexts:
     goals_title: str
     goals_intro: str
     goals_none: str
-    goals_table: str
+    goals_as_list: str
+    goal_schemes: Mapping[str, str]
+    goal_documents: str
+    goals_earlier: str
+    goals_later: str
     goals_legend: Mapping[str, str]
     coverage: str
     goal: str
     not_reported: str
-    all_reported: str
 
     compare_title: str
     compare_intro: str
@@ -216,12 +219,15 @@ TEXTS: Final[Mapping[Language, ThreadTexts]] = {
         goals_title="Karta över mål",
         goals_intro="Vilka dokument som redovisar, planerar för eller nämner vilka mål.",
         goals_none="Inga mål finns i dokumenten ännu.",
-        goals_table="Samma uppgifter som tabell",
+        goals_as_list="Som lista",
+        goal_schemes={"kf-budget": "Budgetens mål", "plan": "Planers mål", "agenda2030": "Agenda 2030"},
+        goal_documents="{shown} av {of} som tar upp målen.",
+        goals_earlier="Äldre dokument",
+        goals_later="Nyare dokument",
         goals_legend={"reported": "redovisas", "planned": "planeras", "mentioned": "nämns"},
         coverage="Täckning över år",
         goal="Mål",
-        not_reported="Redovisas inte i något dokument",
-        all_reported="Alla mål redovisas i något dokument.",
+        not_reported="redovisas inte",
         compare_title="Jämför två dokument",
         compare_intro="Välj två versioner av ett dokument, eller två rapporter i samma serie.",
         compare_a="Det äldre",
@@ -354,12 +360,19 @@ TEXTS: Final[Mapping[Language, ThreadTexts]] = {
         goals_title="Map of goals",
         goals_intro="Which documents report on, plan for or mention which goals.",
         goals_none="There are no goals in the documents yet.",
-        goals_table="The same as a table",
+        goals_as_list="As a list",
+        goal_schemes={
+            "kf-budget": "Goals of the budget",
+            "plan": "Goals of plans",
+            "agenda2030": "Agenda 2030",
+        },
+        goal_documents="{shown} of {of} that speak of the goals.",
+        goals_earlier="Older documents",
+        goals_later="Newer documents",
         goals_legend={"reported": "reported on", "planned": "planned for", "mentioned": "mentioned"},
         coverage="Coverage over the years",
         goal="Goal",
-        not_reported="Not reported on in any document",
-        all_reported="Every goal is reported on in some document.",
+        not_reported="not reported on",
         compare_title="Compare two documents",
         compare_intro="Choose two versions of a document, or two reports of one series.",
         compare_a="The older",

@@ -1,0 +1,124 @@
+"""The register of threads: filtered, sorted and counted by SQLite, as they were made last."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from corpus.database import Database
+from corpus.thread_store import VISIBLE, like, row_of
+from corpus.threads import ThreadRow
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """Which rows of the register, and how: `order` is a column, descending where it begins with "-".
+
+    `text` stands in the title, the case numbers, the source or the assignees; `silent_since` keeps what was
+    last heard of before that date, `due_before` what is due before it; the undated are kept by neither.
+    `scheme` is whose goals: of the budget (`kf-budget`), a `plan`, `agenda2030`.
+    """
+
+    kind: str = "assignment"
+    text: str = ""
+    statuses: tuple[str, ...] = ()
+    givers: tuple[str, ...] = ()
+    assignees: tuple[str, ...] = ()
+    plan: str = ""
+    scheme: str = ""
+    due_before: str = ""
+    silent_since: str = ""
+    contradictory: bool = False
+    undated: bool = False
+    order: str = "-last_heard"
+    limit: int | None = None
+    offset: int = 0
+
+
+ORDERS: Final = (
+    "title",
+    "status",
+    "giver",
+    "assignees",
+    "source",
+    "given",
+    "due",
+    "last_heard",
+    "events",
+    "documents",
+)
+
+
+_LISTED: Final = "thread t INDEXED BY thread_listed"  # without the rows' bodies, most of the table
+
+
+class RegisterStore:
+    """The rows of threads in one database; in a part of it, of the threads it speaks of."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._seen = "TRUE" if database.collections is None else VISIBLE
+
+    def register(self, wish: Wish) -> tuple[tuple[ThreadRow, ...], int]:
+        """The rows that are wished for, and how many there are in all. Rows without the value that is sorted
+        by come last."""
+        where, values = _conditions(wish, seen=self._seen)
+        total = self._database.read(f"SELECT count(*) FROM {_LISTED} WHERE {where}", values)[0][0]  # noqa: S608
+        column = wish.order.removeprefix("-")
+        column = column if column in ORDERS else "last_heard"
+        turned = "DESC" if wish.order.startswith("-") else "ASC"
+        order = f"{column} IS NULL, {column} {turned}, title, id"
+        rows = self._database.read(
+            f"SELECT body FROM (SELECT id AS shown FROM {_LISTED} WHERE {where} ORDER BY {order}"  # noqa: S608
+            f" LIMIT ? OFFSET ?) JOIN thread ON id = shown ORDER BY {order}",
+            (*values, -1 if wish.limit is None else wish.limit, wish.offset),
+        )
+        return tuple(row_of(body) for (body,) in rows), total
+
+    def counted(self, kind: str, column: str) -> tuple[tuple[str, int], ...]:
+        """The values of `status`, `giver` or `plan` among threads of a kind, with how many have each."""
+        assert column in ("status", "giver", "plan")
+        rows = self._database.read(
+            f"SELECT {column}, count(*) FROM thread t WHERE kind = ? AND {self._seen} GROUP BY {column}",  # noqa: S608
+            (kind,),
+        )
+        return tuple(
+            sorted(((value or "", count) for value, count in rows), key=lambda row: (-row[1], row[0]))
+        )
+
+
+def of_scheme(scheme: str) -> str:
+    """How the ids of a scheme's goals begin."""
+    return f"goal-{scheme}"
+
+
+def _conditions(wish: Wish, *, seen: str) -> tuple[str, list[object]]:
+    """The WHERE of a wish; every value is bound."""
+    parts: list[str] = ["t.kind = ?", seen]
+    bound: list[object] = [wish.kind]
+
+    def add(condition: str, *given: object) -> None:
+        parts.append(condition)
+        bound.extend(given)
+
+    for word in wish.text.casefold().split():
+        add("t.said LIKE ? ESCAPE '\\'", f"%{like(word)}%")
+    if wish.statuses:
+        add(f"coalesce(t.status, '') IN ({','.join('?' * len(wish.statuses))})", *wish.statuses)
+    if wish.givers:
+        add(f"coalesce(t.giver, '') IN ({','.join('?' * len(wish.givers))})", *wish.givers)
+    for assignee in wish.assignees:
+        add("instr(char(10) || t.assignees, char(10) || ? || char(10)) > 0", assignee)
+    if wish.plan:
+        add("t.plan = ?", wish.plan)
+    if wish.scheme:
+        add("substr(t.id, 1, ?) = ?", len(of_scheme(wish.scheme)), of_scheme(wish.scheme))
+    if wish.due_before:
+        add("t.due < ?", wish.due_before)
+    if wish.silent_since:
+        add("t.last_heard < ?", wish.silent_since)
+    if wish.contradictory:
+        add("t.contradictory")
+    if wish.undated:
+        add("t.due IS NULL")
+    return " AND ".join(parts), bound
