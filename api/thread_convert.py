@@ -28,8 +28,10 @@ def thread(
     near: Sequence[Suggestion],
     verdicts: Mapping[str, int],
     labels: Labels,
+    parts: Mapping[int, str],
 ) -> thread_schemas.Thread:
-    """A thread; `findings` by the ids of its events, `verdicts` by the digests of passages answered for."""
+    """A thread; `findings` and `parts` by the ids of its events, `verdicts` by the digests of passages that
+    are answered for."""
     row = life.row
     shown = [e for e in life.events if e.mention.place.document in documents]
     places = {id(e): i for i, e in enumerate(shown)}
@@ -51,18 +53,26 @@ def thread(
             for c in life.contradictions
             if id(c.closed) in places and id(c.open) in places
         ],
-        events=[event(e, findings.get(e.id), documents[e.mention.place.document], verdicts) for e in shown],
+        events=[
+            event(e, findings.get(e.id), documents[e.mention.place.document], verdicts, parts.get(e.id))
+            for e in shown
+        ],
         suggestions=[
             suggestion(s, documents[s.passage.document_id], labels)
             for s in near
             if s.passage.document_id in documents
         ],
         url=thread_url(row.id),
+        parts=sorted(set(parts.values())),
     )
 
 
 def event(
-    found: Event, finding: Finding | None, document: schemas.Document, verdicts: Mapping[str, int]
+    found: Event,
+    finding: Finding | None,
+    document: schemas.Document,
+    verdicts: Mapping[str, int],
+    part: str | None = None,
 ) -> thread_schemas.Event:
     m = found.mention
     return thread_schemas.Event(
@@ -86,6 +96,7 @@ def event(
         document=document,
         source=_source(document, m.place),
         url=place_url(m.place),
+        part=part,
     )
 
 

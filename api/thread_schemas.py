@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
+from pydantic import Field
+
 from api.schemas import Document, Finding, _Schema
 
 ThreadKind = Literal["assignment", "goal", "policy_document", "decision"]
@@ -36,7 +38,8 @@ class Event(_Schema):
 
     `sentence` is what is said, `finding` what in it names the thing (a number, a decision, the whole of a
     point). `quote`, `quote_start` and `quote_end` say the sentence again, as before there was `sentence`.
-    `status` is what the place says of the status, `status_text` in the document's own words.
+    `status` is what the place says of the status, `status_text` in the document's own words. `part` is the
+    assignment that the event is of, in the thread of a decision that gave several.
     """
 
     date: str | None
@@ -54,6 +57,7 @@ class Event(_Schema):
     document: Document
     source: str
     url: str
+    part: str | None = None
 
 
 class Given(_Schema):
@@ -93,7 +97,11 @@ class ThreadSummary(_Schema):
 
 
 class Thread(_Schema):
-    """A thread with its events in order. `status_event`: which of `events` (0-based) gives the status."""
+    """A thread with its events in order. `status_event`: which of `events` (0-based) gives the status.
+
+    `parts` are the assignments that a decision gave, by id, where it gave several. Their events are in the
+    thread of the decision when that is asked for, and not where all threads are given.
+    """
 
     id: str
     kind: ThreadKind
@@ -111,6 +119,7 @@ class Thread(_Schema):
     events: list[Event]
     suggestions: list[Event]
     url: str
+    parts: list[str] = Field(default_factory=list)
 
 
 class Register(_Schema):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cached_property
@@ -99,11 +99,15 @@ class Threads:
         """The thread with its events in order and, last, what may belong to it."""
         return self._thread(self.find(reference), suggest=suggest)
 
-    def _thread(self, thread: str, *, suggest: bool = True) -> thread_schemas.Thread:
+    def _thread(self, thread: str, *, suggest: bool = True, apart: bool = False) -> thread_schemas.Thread:
+        """The thread; `apart` without the events of the several assignments that a decision gave."""
         found = self.life(thread)
         if found is None:
             raise ApiError(HTTPStatus.NOT_FOUND, "thread_not_found", f"Det finns ingen tråd {thread}.")
         told, stored = found
+        parts = self._parts(told)
+        if apart and parts:
+            told = replace(told, events=tuple(e for e in told.events if e.id not in parts))
         with spoken():
             documents = self._documents()
             findings = self._store.findings(
@@ -114,14 +118,29 @@ class Threads:
             }
         by_id = {s.id: finding for s, finding in zip(stored, findings, strict=True)}
         near = self._suggestions(told) if suggest else ()
-        return thread_convert.thread(told, by_id, documents, near, verdicts, self._labels(near))
+        return thread_convert.thread(told, by_id, documents, near, verdicts, self._labels(near), parts)
+
+    def _parts(self, told: Life) -> Mapping[int, str]:
+        """The events of a decision that are of one of several assignments, and which; none where it gave one.
+
+        A decision leads to all that it gave, but what it gave to one is not linked with another.
+        """
+        if told.row.kind != "decision":
+            return {}
+        with spoken():
+            parts = self._store.parts(told.row.id)
+        return parts if len(set(parts.values())) > 1 else {}
 
     def all(self, kind: str | None = None) -> Iterator[thread_schemas.Thread]:
-        """Every thread, by kind and title."""
+        """Every thread, by kind and title.
+
+        A decision that gave several assignments names them as its parts, with the events that are of none of
+        them; it is left out where there are no others.
+        """
         self.update()
         with spoken():
             ids = self._store.ids(kind)
-        return (self._thread(thread) for thread in ids)
+        return (thread for thread in (self._thread(i, apart=True) for i in ids) if thread.events)
 
     def row(self, thread: str) -> ThreadRow | None:
         with spoken():

@@ -155,6 +155,16 @@ class ThreadStore:
         )
         return tuple(StoredMention(i, document, _mention(body)) for i, document, body in rows)
 
+    def parts(self, thread: str) -> dict[int, str]:
+        """The mentions of a thread that are of one assignment beside it, and which assignment that is."""
+        rows = self.database.read(
+            "SELECT e.mention, min(o.thread) FROM thread_event e JOIN thread_event o ON o.mention = e.mention"
+            " JOIN thread t ON t.id = o.thread WHERE e.thread = ?1 AND t.kind = 'assignment' AND t.id <> ?1"
+            " GROUP BY e.mention HAVING count(*) = 1",
+            (thread,),
+        )
+        return dict(rows)
+
     def anchor(self, thread: str) -> str | None:
         """What names a thread."""
         rows = self.database.read("SELECT anchor FROM thread WHERE id = ?", (thread,))
@@ -266,10 +276,10 @@ def _leading(mention: Mention) -> dict[str, None]:
     """What a mention may be joined through, each once: its anchors, and the wider ones they lead to.
 
     What is given to someone, and what is decided somewhere, is found by the case and the decision; an
-    account by the row that it is of, whose thread it is always in.
+    account of an assignment by the row that it is of, whose thread it is always in.
     """
     found: dict[str, None] = {}
-    if mention.form == "account":
+    if mention.form == "account" and mention.kind == "assignment":
         return found
     for anchor in mention.anchors:
         wider = near(anchor)

@@ -8,6 +8,8 @@
 'assignment-SLK-2022-01441'
 >>> wording("Kontoret får i uppdrag att ta fram en plan för trygghet, enligt beskrivning i avsnitt 4.1.")
 ('ta', 'fram', 'plan', 'trygg')
+>>> wording("Styrelsen får i uppdrag ge förslag på hur arbetet kan samordnas för att nå målet")[:3]
+('förslag', 'arbet', 'samordn')
 >>> policy("Göteborgs Stads gemensamma plan för digitalisering 2023 - 2026")
 'policy:plan för digitalisering|göteborgs stads|2023–2026'
 >>> policy("Stadsledningskontorets klimatanpassningsplan"), policy("Budget 2023")
@@ -44,7 +46,8 @@ _WORD: Final = re.compile(r"[^\W_]+(?:[-:][^\W_]+)*")
 _BETWEEN_WORDS: Final = re.compile(r"[^A-Za-z0-9]+")
 _SPAN_OF_YEARS: Final = re.compile(r"(\d{4})\s?[-–]\s?(\d{4})")
 _OPENING: Final = re.compile(
-    r"^.{0,250}?\b(?:(?:får|fick|ges|gavs|ge|har\sfått|uppdras|hemställer)\b.{0,120}?\batt"
+    r"^.{0,250}?\b(?:(?:får|fick|ges|gavs|har\sfått)\b.{0,80}?\bi\suppdrag(?=\s(?:ge|se|\w{2,}[^\W\daeiouyåäö]a)\s)"
+    r"|(?:får|fick|ges|gavs|ge|har\sfått|uppdras|hemställer)\b.{0,120}?\batt"
     r"|(?:uppdraget|uppdrag|ärendet)\b.{0,200}?\batt)\s",
     re.IGNORECASE | re.DOTALL,
 )

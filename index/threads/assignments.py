@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from typing import Final, TypedDict
 
 from msgspec.structs import replace
@@ -19,6 +19,7 @@ _SHORTEST_PREFIX: Final = 6  # words of a point that lost its end, by which its 
 _TOLD: Final = frozenset(
     ("proposed_fulfilled", "fulfilled", "partially_reported", "reported", "completed", "started", "ongoing")
 )
+_PROGRESS: Final = ("completed", "started", "ongoing", "not_started", "planned")
 Starts = frozenset[int | None]
 """The blocks in which assignments begin: an account ends before the next one."""
 
@@ -108,7 +109,7 @@ def _assignment(
     else:
         yield replace(row, type=statements.of_status(found.status))
     if account is not None:
-        yield _accounted(reading, row, account)
+        yield from _accounted(reading, row, account)
 
 
 def _row(reading: Reading, found: Assignment, point: DecisionPoint | None) -> Mention:
@@ -267,34 +268,52 @@ def _comment(reading: Reading, row: Sequence[Cell], found: Assignment) -> Span |
     )
 
 
-def _accounted(reading: Reading, row: Mention, span: Span) -> Mention:
-    """The account as an event of its own; what the row says of the status is what it reports."""
+def _accounted(reading: Reading, row: Mention, span: Span) -> Iterator[Mention]:
+    """The account as an event of its own; what the row says of the status is what it reports.
+
+    A sentence that names another assignment by its case is no part of it.
+    """
     date, kind = reading.date
-    first = reading.sentence(Span(span.start, span.start + 1))
-    partial = row.status == "partially_reported"
-    labelled = row.label is not None or row.status in (
-        "completed",
-        "started",
-        "ongoing",
-        "not_started",
-        "planned",
-    )
-    return replace(
-        row,
-        form="account",
-        place=reading.place(span),
-        finding="passage",
-        rule="account of the assignment",
-        text=reading.said(span),
-        quote=reading.said(first),
-        quoted=first,
-        type="partially_reported" if partial else "reported",
-        status=None if labelled else row.status,
-        status_text=None if labelled else row.status_text,
-        date=date,
-        date_kind=kind,
-        due=None,
-    )
+    told = replace(row, form="account", finding="passage", date=date, date_kind=kind, due=None)
+    told = replace(told, rule="account of the assignment")
+    own = {anchors.case(reading.case_in_full(number)) for number in row.cases}
+    for number, piece in enumerate(_pieces(reading, span, own)):
+        first = reading.sentence(Span(piece.start, piece.start + 1))
+        placed = replace(
+            told,
+            place=reading.place(piece),
+            text=reading.said(piece),
+            quote=reading.said(first),
+            quoted=first,
+        )
+        reported = "partially_reported" if row.status == "partially_reported" else "reported"
+        labelled = row.label is not None or row.status in _PROGRESS
+        if number == 0 and not labelled:
+            yield replace(placed, type=reported)
+        else:
+            type_ = reported if number == 0 else "mentioned"
+            yield replace(placed, type=type_, status=None, status_text=None)
+
+
+def _pieces(reading: Reading, span: Span, own: Set[str]) -> Iterator[Span]:
+    """A stretch of text without the sentences that name another assignment by its case."""
+    start = span.start
+    for found in reading.findings_in(span) if own else ():
+        if not isinstance(found, CaseNumber) or found.span.start < start:
+            continue
+        sentence = reading.sentence(found.span)
+        other = anchors.case(reading.case_in_full(found.normal)) not in own
+        if other and "uppdrag" in reading.said(sentence).casefold():
+            yield from _said(reading, start, sentence.start)
+            start = min(sentence.end, span.end)
+    yield from _said(reading, start, span.end)
+
+
+def _said(reading: Reading, start: int, end: int) -> Iterator[Span]:
+    """A stretch without the spaces around it, where it says anything."""
+    words = reading.text[start:end]
+    if words.strip():
+        yield Span(start + len(words) - len(words.lstrip()), start + len(words.rstrip()))
 
 
 # ------------------------------------------------------------------ points without an assignment of their own

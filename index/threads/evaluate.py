@@ -22,6 +22,7 @@ from corpus.model import Span
 
 FIRST: Final = 3  # suggestions that count
 _LOST_GLYPH: Final = "\ufffd"
+_EDGE: Final = 3  # at most one word of so many may be missing at an edge of a quote
 _ONLY_LIKE: Final = ("text-similarity", "similar-text")
 
 
@@ -163,7 +164,10 @@ def _located(link: GoldLink, locate: Locate) -> list[Placed | None]:
 
 
 class Quotes:
-    """Finds quotes in a text whatever its spaces, hyphens and case; a lost glyph fits any letters."""
+    """Finds quotes in a text whatever its spaces, hyphens and case; a lost glyph fits any letters.
+
+    Words at the edge of a quote that stand in a running header, and so not in the text, may be missing.
+    """
 
     def __init__(self, text: str) -> None:
         kept = [(i, c) for i, letter in enumerate(text) for c in letter.casefold() if c.isalnum() or c == "§"]
@@ -171,7 +175,15 @@ class Quotes:
         self._squeezed = "".join(c for _, c in kept)
 
     def place(self, quote: str, which: int = 0) -> Span | None:
-        """Where the quote stands for the `which`-th time (0-based)."""
+        """Where the quote stands for the `which`-th time (0-based), else most of its words."""
+        words = quote.split()
+        shorter = (
+            w for cut in range(1, len(words) // _EDGE + 1) for w in (words[cut:], words[: len(words) - cut])
+        )
+        tried = (self._place(q, which) for q in (quote, *map(" ".join, shorter)))
+        return next(filter(None, tried), None)
+
+    def _place(self, quote: str, which: int) -> Span | None:
         pieces = (re.escape(_squeezed(piece)) for piece in quote.split(_LOST_GLYPH))
         pattern = r"\w{0,3}?".join(pieces)
         found = list(re.finditer(pattern, self._squeezed)) if pattern else []

@@ -263,7 +263,8 @@ def _several_decided(nodes: Iterable[Node]) -> frozenset[str]:
 def _places(node: Node, owners: Mapping[str, set[str]], busy: Set[str]) -> Iterator[tuple[str, ThreadKind]]:
     """The threads a mention is put in beside the one that it defines.
 
-    Minutes that decide on several things under one paragraph link none of them with another.
+    The heading of a paragraph is of all that was given under it; what was given there is not linked with
+    another: minutes that decide on several things under one paragraph link none of them.
     """
     yield from ((name, "decision") for name in _decided_in(node, owners, busy))
     if node.role == "defines":
@@ -273,9 +274,11 @@ def _places(node: Node, owners: Mapping[str, set[str]], busy: Set[str]) -> Itera
         return
     for anchor in node.anchors:
         found = owners.get(anchor, set()) if not anchor.startswith(_ASIDE) else set()
+        if len(found) == 1 or (node.form == "title" and node.kind == "decision"):
+            yield from ((name, node.kind) for name in sorted(found))
         if len(found) == 1:
-            yield next(iter(found)), node.kind
-        elif anchor.startswith("case:") and not _led(node, owners):
+            continue
+        if anchor.startswith("case:") and not _led(node, owners):
             yield anchor, "decision"
         elif anchor.startswith(("goal:", "policy:")):
             yield anchor, node.kind

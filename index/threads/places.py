@@ -8,7 +8,7 @@ from corpus.findings import Analysis
 from corpus.model import Document
 from corpus.threads import Mention
 
-VERSION: Final = 11  # another number reads all documents' mentions anew
+VERSION: Final = 12  # another number reads all documents' mentions anew
 
 
 def of(document: Document, analysis: Analysis) -> tuple[Mention, ...]:
@@ -20,6 +20,7 @@ def of(document: Document, analysis: Analysis) -> tuple[Mention, ...]:
     from index.threads.reading import Reading
 
     reading = Reading(document, analysis)
-    made = [*assignments.of(reading), *told.of(reading), *subjects.of(reading)]
+    made = [*assignments.of(reading)]
+    made += [*told.of(reading, made), *subjects.of(reading)]
     made += references.of(reading, made)
     return tuple(sorted(made, key=lambda m: (m.place.span.start, -m.place.span.end)))

@@ -11,8 +11,8 @@ from msgspec.structs import replace
 
 from corpus.findings import Assignment, CaseNumber, DecisionPoint, DecisionReference
 from corpus.model import Heading, Span
-from corpus.threads import Mention
-from index.threads import anchors, statements
+from corpus.threads import Mention, number_of
+from index.threads import anchors, notes, statements
 from index.threads.reading import Reading
 
 _OWN_PARAGRAPH: Final = re.compile(r"§\s?(\d+)\b")
@@ -53,6 +53,7 @@ def of(reading: Reading, made: Sequence[Mention]) -> Iterator[Mention]:
             continue
         yield _mention(reading, found, tuple(dict.fromkeys((*known, *beside.get(found.span, ())))))
     yield from _spoken_of_again(reading)
+    yield from notes.of(reading, _anchors)
     yield from _own_points(reading, taken)
     yield from _own_decisions(reading)
 
@@ -176,43 +177,54 @@ def _case_of_minutes(reading: Reading) -> tuple[str, ...]:
 def _own_points(reading: Reading, taken: Mapping[str, Sequence[Span]]) -> Iterator[Mention]:
     """The points of a document belong to its case: what is proposed, moved and decided in it.
 
-    Points about several assignments have nothing in common but the case, which says nothing of any.
+    Points about several assignments have nothing in common but the case, which says nothing of any. Where
+    one point names the case's own assignment, the others are decided beside it.
     """
+    points = [f for f in reading.analysis.findings if isinstance(f, DecisionPoint)]
+    cases = [(point, own) for point in points if (own := reading.case_at(point.span.start))]
+    others = Counter(own for point, own in cases if _of_another(reading, point, own))
+    told = {own for point, own in cases if _names(reading, point, own)}
+    for point, own in cases:
+        another = _of_another(reading, point, own)
+        if point.span in taken[anchors.case(own)] or (another and others[own] > 1):
+            continue
+        beside = another or (own in told and not _names(reading, point, own))
+        yield _own_point(reading, point, anchors.matter(own) if beside else anchors.case(own))
+
+
+def _own_point(reading: Reading, point: DecisionPoint, anchor: str) -> Mention:
     date, kind = reading.date
-    others = Counter(
-        reading.case_at(f.span.start)
-        for f in reading.analysis.findings
-        if isinstance(f, DecisionPoint) and _of_another(reading, f)
+    return Mention(
+        kind="decision",
+        role="refers",
+        form="point",
+        anchors=(anchor,),
+        place=reading.place(point.span),
+        finding="decision_point",
+        rule=point.rule,
+        text=point.text,
+        quote=reading.said(point.span),
+        quoted=point.span,
+        type=statements.of_point(point.action, point.stance, point.text)[0],
+        by="case_number",
+        date=date,
+        date_kind="stated" if point.stance == "beslut" else kind,
+        title=reading.document.metadata.title,
+        stance=point.stance,
     )
-    for point in reading.analysis.findings:
-        own = reading.case_at(point.span.start) if isinstance(point, DecisionPoint) else None
-        if not isinstance(point, DecisionPoint) or not own or point.span in taken[anchors.case(own)]:
-            continue
-        another = _of_another(reading, point)
-        if another and others[own] > 1:
-            continue
-        yield Mention(
-            kind="decision",
-            role="refers",
-            form="point",
-            anchors=(anchors.matter(own) if another else anchors.case(own),),
-            place=reading.place(point.span),
-            finding="decision_point",
-            rule=point.rule,
-            text=point.text,
-            quote=reading.said(point.span),
-            quoted=point.span,
-            type=statements.of_point(point.action, point.stance, point.text)[0],
-            by="case_number",
-            date=date,
-            date_kind="stated" if point.stance == "beslut" else kind,
-            title=reading.document.metadata.title,
-            stance=point.stance,
-        )
 
 
-def _of_another(reading: Reading, point: DecisionPoint) -> bool:
+def _names(reading: Reading, point: DecisionPoint, own: str) -> bool:
+    """Whether a point names the case that it is decided in, with or without the authority's letters."""
+    case = anchors.case(own)
+    known = {case, (number_of(case) or case).replace("number:", "case:", 1)}
+    return any(anchors.case(reading.case_in_full(n)) in known for n in point.case_numbers)
+
+
+def _of_another(reading: Reading, point: DecisionPoint, own: str) -> bool:
     """Whether the point speaks of an assignment of its own: decided in this case, but not about it."""
+    if point.case_numbers and not _names(reading, point, own):
+        return True
     if any(isinstance(f, Assignment) for f in reading.findings_in(point.span)):
         return True
     return bool(point.decision_references) and point.text.casefold().startswith(("uppdrag", "tiden"))

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from corpus.findings import GoalReference, PolicyDocument
 from corpus.model import Document, Span
 from corpus.threads import EventType, Mention
-from index.threads import anchors
+from index.threads import anchors, sections
 from index.threads.reading import Reading
 from nlp.lexicon import Goals, load
 
@@ -50,8 +50,7 @@ _REACH: Final = 40  # characters between an activity's number and its plan
 def of(reading: Reading) -> Iterator[Mention]:
     """The goals and policy documents that are named, and the document itself where it is one."""
     yield from own_policy(reading)
-    yield from goals(reading)
-    yield from policies(reading)
+    yield from sections.told(reading, [*goals(reading), *policies(reading)])
 
 
 def goals(reading: Reading) -> Iterator[Mention]:

@@ -109,7 +109,7 @@ def sayings(kind: ThreadKind, title: str, mentions: Sequence[Mention]) -> list[s
     for m in mentions:
         if m.form in ("reference", "title") and kind != "goal":
             texts.append(m.quote)
-        elif m.form in ("account", "prose"):
+        elif m.form in ("account", "prose") and kind not in ("goal", "policy_document"):
             texts += sentences(m.text)
     plain = (" ".join(anchors.plain_words(text)) for text in texts)
     return list(dict.fromkeys(p for p in plain if len(p.split()) > 1 or len(p) >= _LONG_WORD))[:_SAYINGS]

@@ -13,9 +13,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
+
+from msgspec.structs import replace
 
 from corpus.findings import Assignment, CaseNumber, DecisionPoint, DecisionReference
 from corpus.model import Span
@@ -42,6 +44,8 @@ _FEWEST: Final = 3  # words that tell one assignment from another
 _LONGEST: Final = 1200  # characters of what is told after it in its paragraph
 _PROSE: Final = ("paragraph", "footnote", "list_item")
 _ALIKE: Final = 4  # words by which an assignment that the document states is known again
+_SAME: Final = 6  # words in a row by which one is told of again
+_REPEATED: Final = 0.95  # how sure it is that it is the same then
 _STATING: Final = (
     Assignment,
     DecisionPoint,
@@ -75,24 +79,80 @@ def told(text: str, start: int = 0, end: int | None = None) -> Iterator[Told]:
         yield Told(match["what"].strip(), who, year["year"] if year else None, Span(*match.span()))
 
 
-def of(reading: Reading) -> Iterator[Mention]:
-    """The assignments told of where no finding states one."""
+def of(reading: Reading, made: Sequence[Mention] = ()) -> Iterator[Mention]:
+    """The assignments told of where no finding states one, and those among `made` that are told of again."""
     if "ppdrag" not in reading.text:
         return
     findings = [f for f in reading.analysis.findings if f.rule != "told"]
     stated = [f.span for f in findings if isinstance(f, _STATING)]
     known = {anchors.wording(f.text)[:_ALIKE] for f in findings if isinstance(f, Assignment)}
     rows = {reading.block_at(f.span.start) for f in findings if isinstance(f, Assignment)}
+    worded = _worded(made)
     for number, block in enumerate(reading.document.blocks):
         if block.kind not in _PROSE or number in rows or reading.text.find("ppdrag", *block.span) < 0:
             continue
         for found in told(reading.text, *block.span):
             stems = anchors.wording(found.what)
+            again = _same(found, stems, worded)
+            if again is not None and not any(m.place.span.overlaps(found.span) for m in made):
+                yield _again(reading, found, again)
+            if again is not None:
+                continue
             sentence = reading.sentence(found.span)
             if any(span.overlaps(sentence) for span in stated) or stems[:_ALIKE] in known:
                 continue
             if len(stems) >= _FEWEST:
                 yield _mention(reading, found, stems, block.span.end)
+
+
+def _worded(made: Sequence[Mention]) -> dict[tuple[str, ...], list[Mention]]:
+    """The assignments that rows and sentences state, by the beginning of what is to be done."""
+    found: dict[tuple[str, ...], list[Mention]] = {}
+    for mention in made:
+        stems = anchors.wording(mention.title or "")[:_SAME]
+        if mention.role == "defines" and mention.form in ("row", "prose") and len(stems) == _SAME:
+            found.setdefault(stems, []).append(mention)
+    return found
+
+
+def _same(
+    found: Told, stems: tuple[str, ...], worded: Mapping[tuple[str, ...], Sequence[Mention]]
+) -> Mention | None:
+    """The one assignment of the document that is told of in its own words: none of another year or board."""
+    year, who = found.year, assignees.names(found.who)
+    alike = [
+        m
+        for m in worded.get(stems[:_SAME], ())
+        if (not who or not m.assignees or set(who) & set(m.assignees))
+        and (year is None or (anchors.date_of(m.source) or year)[: len(year)] == year)
+    ]
+    return alike[0] if len({m.anchors for m in alike}) == 1 else None
+
+
+def _again(reading: Reading, found: Told, row: Mention) -> Mention:
+    """The place as an event of the assignment whose words it repeats."""
+    quoted = reading.sentence(found.span)
+    date, kind = reading.date
+    type_, status = statements.says(reading.said(quoted))
+    return replace(
+        row,
+        role="refers",
+        form="reference",
+        place=reading.place(quoted),
+        finding="passage",
+        rule="told of again",
+        text=reading.said(quoted),
+        quote=reading.said(quoted),
+        quoted=quoted,
+        type="mentioned" if type_ == "given" else type_,
+        by="stated_text",
+        confidence=_REPEATED,
+        status=status,
+        status_text=reading.said(quoted) if status else None,
+        date=date,
+        date_kind=kind,
+        due=None,
+    )
 
 
 def _mention(reading: Reading, found: Told, stems: tuple[str, ...], end: int) -> Mention:

@@ -1,0 +1,136 @@
+"""What hangs together by where and how it is told: under a heading, once more, beside something else.
+
+Rows as in `test_threads_links`: where they hang together there is a twin below that must not.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.model import Metadata
+from tests.index.test_threads_links import (
+    BARE_MINUTES,
+    BULLETS,
+    LATER,
+    LIST,
+    MINUTES,
+    REPORT,
+    ROADS,
+    ROWS,
+    Written,
+    shared,
+)
+
+PAPER = Metadata(
+    type="tjänsteutlåtande",
+    issuer="Stadsledningskontoret, Almhamns stad",
+    date="2024-10-01",
+    case_number="SLK-2023-00417",
+)
+FOLLOW_UP = Metadata(
+    title="Uppföljning av Almhamns stads plan för cykling 2024–2027", type="uppföljning", period="2024"
+)
+SEVERAL = (
+    "# Förslag till beslut\n\nI kommunstyrelsen:\n\n"
+    "1. Delredovisningen av uppdraget till idrottsnämnden om nya simhallar, KF 2023-03-23 § 61 punkt 2, "
+    "ärendenummer 2022-01133, antecknas.\n\nI kommunfullmäktige:\n\n"
+    "1. Uppdraget till kommunstyrelsen att kartlägga barns skolvägar, ärendenummer 2023-00417, "
+    "förklaras fullgjort."
+)
+BESIDE = (
+    "# 4.1 Uppdrag som föreslås förklaras fullgjorda\n\n"
+    "1. Kommunstyrelsen får i uppdrag att kartlägga barns skolvägar, Budget 2023 – SLK-2023-00417\n\n"
+    "Sju skolor är kartlagda. Det är inte samma sak som uppdraget att sänka hastigheten vid skolor "
+    "(SLK-2023-00588), som redovisas för sig. Kartorna finns hos skolorna."
+)
+AGAIN = (
+    "# 4.1 Uppdrag som delrapporteras\n\n"
+    "1. Nämnden får i uppdrag att utreda hur fler äldre kan erbjudas gemensam måltid på hemtjänstens "
+    "träffpunkter, Budget 2024\n\nUtredningen pågår.\n\n# 5 Framåt\n\n"
+    "I budget 2024 fick nämnden i uppdrag att utreda hur fler äldre kan erbjudas gemensam måltid på "
+    "hemtjänstens träffpunkter, och det arbetet blir klart till våren."
+)
+TOGETHER: tuple[tuple[str, tuple[Written, ...], str, str], ...] = (
+    (
+        "what is told under a heading that names a plan, in a section of its own",
+        (
+            (
+                REPORT,
+                "# 5 Uppföljning av Almhamns stads plan för cykling 2024–2027\n\n## 5.1 Läget\n\n"
+                "Nio av tolv stråk har byggts och två har fått belysning.",
+            ),
+            (LATER, "Almhamns stads plan för cykling 2024–2027 styr arbetet."),
+        ),
+        "två har fått belysning",
+        "styr arbetet",
+    ),
+    (
+        "a follow-up whose title names the plan",
+        (
+            (
+                FOLLOW_UP,
+                "# 1 Läget\n\nNio av tolv stråk har byggts. Enligt Almhamns stads plan för cykling ska fler.",
+            ),
+            (LATER, "Almhamns stads plan för cykling 2024–2027 styr arbetet."),
+        ),
+        "Nio av tolv",
+        "styr arbetet",
+    ),
+    (
+        "an assignment is told of again further down in its own words",
+        ((REPORT, AGAIN),),
+        "Utredningen pågår",
+        "klart till våren",
+    ),
+    (
+        "the heading of a paragraph is of all that it gave",
+        ((BARE_MINUTES, BULLETS), (LIST, ROWS)),
+        "Lokaler för kultur",
+        "samråda med Albys unga",
+    ),
+    (
+        "an account goes on after a sentence that names another assignment",
+        ((REPORT, BESIDE), (LATER, "Se SLK-2023-00417 om skolvägar.")),
+        "Kartorna finns",
+        "om skolvägar",
+    ),
+)
+APART: tuple[tuple[str, tuple[Written, ...], str, str], ...] = (
+    (
+        "a point of a paper with a number of its own, and the case that the paper is about",
+        ((PAPER, SEVERAL),),
+        "2022-01133, antecknas",
+        "förklaras fullgjort",
+    ),
+    (
+        "an assignment that an account only tells apart from its own",
+        ((REPORT, BESIDE), (MINUTES, ROADS)),
+        "SLK-2023-00588), som redovisas för sig",
+        "förklaras fullgjort",
+    ),
+    (
+        "a plan's goal told of under the heading of another plan",
+        (
+            (
+                REPORT,
+                "# 5 Uppföljning av Almhamns stads plan för cykling 2024–2027\n\nArbetet går bra igen.\n\n"
+                "Almhamns stads vattenplan har också följts upp.",
+            ),
+            (LATER, "Almhamns stads plan för cykling 2024–2027 styr arbetet."),
+        ),
+        "också följts upp",
+        "styr arbetet",
+    ),
+)
+
+
+@pytest.mark.parametrize(("why", "written", "one", "other"), TOGETHER, ids=[r[0] for r in TOGETHER])
+def test_they_hang_together(why: str, written: tuple[Written, ...], one: str, other: str) -> None:
+    assert shared(written, one, other), why
+
+
+@pytest.mark.parametrize(("why", "written", "one", "other"), APART, ids=[r[0] for r in APART])
+def test_they_stay_apart(why: str, written: tuple[Written, ...], one: str, other: str) -> None:
+    for quote in (one, other):
+        assert any(quote in text for _, text in written), quote
+    assert shared(written, one, other) == [], why
