@@ -26,8 +26,9 @@ _SUFFIX: Final = re.compile(
 _PART_COST: Final = 9.0  # a part costs this less a share of its level
 _LEVEL_WEIGHT: Final = 0.6
 _UNKNOWN: Final = float("inf")
-_BEGINNING: Final = 4
-"""Letters that a longer piece of a word shares with the word that it is the printed form of."""
+_BEGINNINGS: Final = (4, 7)
+"""How many first letters, fewer than its own, a piece of a word shares with the word that it is the printed
+form of."""
 
 
 class _Part(NamedTuple):
@@ -113,6 +114,8 @@ def uninflected(word: str) -> str:
 
 
 def _without_ending(word: str) -> Iterator[str]:
+    if not word.endswith(("t", "n")):  # as all that follow
+        return
     known = words()
     bare = word[:-1]
     ways = (
@@ -123,7 +126,7 @@ def _without_ending(word: str) -> Iterator[str]:
         (word.endswith("t") and f"{bare}a" in known, bare),  # civilt, civil, civila
         (word.endswith("rt"), f"{bare}d"),  # fullgjort, fullgjord
     )
-    return (base for ends_so, base in ways if ends_so and base in known)
+    yield from (base for ends_so, base in ways if ends_so and base in known)
 
 
 def best_split(word: str, known: Mapping[str, int]) -> _Split | None:
@@ -138,15 +141,14 @@ def best_split(word: str, known: Mapping[str, int]) -> _Split | None:
 def _cheapest(
     word: str, part_of: Callable[[str, bool], _Part | None], begins: Container[str] | None = None
 ) -> _Split | None:
-    """As `best_split`. `begins`, where given, holds the first letters of all parts that there are."""
+    """As `best_split`. `begins`, where given, holds the `_BEGINNINGS` of all parts that there are."""
     length = len(word)
     costs = [0.0] + [_UNKNOWN] * length
     chosen: list[tuple[int, str]] = [(0, "")] * (length + 1)
     for start in range(length - 2):
         if costs[start] == _UNKNOWN:
             continue
-        known = begins is None or word[start : start + _BEGINNING] in begins
-        for end in range(start + 3, (length if known else min(length, start + _BEGINNING)) + 1):
+        for end in range(start + 3, _reach(word, start, begins) + 1):
             if start == 0 and end == length:
                 continue
             part = part_of(word[start:end], end == length)
@@ -155,9 +157,17 @@ def _cheapest(
     return _Split(costs[length], _chain(chosen)) if costs[length] < _UNKNOWN else None
 
 
+def _reach(word: str, start: int, begins: Container[str] | None) -> int:
+    """How far a part that begins at `start` may go."""
+    for letters in _BEGINNINGS if begins is not None else ():
+        if word[start : start + letters] not in begins:
+            return min(len(word), start + letters)
+    return len(word)
+
+
 @lru_cache(maxsize=1)
 def _beginnings() -> frozenset[str]:
-    return frozenset(word[:_BEGINNING] for word in words())
+    return frozenset(word[:letters] for word in words() for letters in _BEGINNINGS)
 
 
 def _chain(chosen: Sequence[tuple[int, str]]) -> tuple[str, ...]:

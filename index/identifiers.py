@@ -78,11 +78,11 @@ _FORMS: Final = (
     rf"{_PARAGRAPH}(?P<paragraph>\d+)\b",
     r"\b(?P<paragraph2>\d+)\s?§",
 )
-# The first three letters of a month or "paragraf", letter by letter: few other words have them.
-_BEGINS: Final = r"(?<!\w)(?=[jfmasondp][aeupkco][nbrjylgptvc])"
-_GLUED: Final = r"(?<!\w)(?=[^\W\d_]{2,4}\d\d/)"
-_PATTERN: Final = re.compile(rf"(?:(?=[\d§])|{_BEGINS}|{_GLUED})(?:{'|'.join(_FORMS)})", re.IGNORECASE)
+# A form that does not begin with its first figure or § begins with the word before it.
+_FIGURE: Final = re.compile(r"\d+|§")
+_PATTERN: Final = re.compile("|".join(_FORMS), re.IGNORECASE)
 _DIGIT: Final = re.compile(r"\d")
+_IN_WORD: Final = re.compile(r"\w")
 _LABEL: Final = re.compile(r"\b(?P<label>[^\W\d_]{2,17})(?::?s)?[\s\-–:]{0,2}(?:den\s)?$")
 _LONGEST_LABEL: Final = 6  # letters
 _LABEL_REACH: Final = 30  # characters before a number in which its label begins
@@ -126,7 +126,24 @@ def find(text: str) -> Iterator[Identifier]:
 @lru_cache(maxsize=4)
 def _found(text: str) -> tuple[Identifier, ...]:
     """A passage is asked for its terms and for what it hands on, one right after the other."""
-    return tuple(filter(None, map(_identifier, _PATTERN.finditer(text))))
+    return tuple(filter(None, map(_identifier, _matches(text))))
+
+
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    """What `_PATTERN.finditer` gives, tried only at figures and the words before them."""
+    end, figure = 0, _FIGURE.search(text)
+    while figure is not None:
+        first = at = figure.start()
+        while first > end and text[first - 1].isspace():
+            first -= 1
+        while first > end and text[first - 1].isalpha():
+            first -= 1
+        word = first < at and not (first and _IN_WORD.match(text, first - 1))
+        found = (_PATTERN.match(text, first) if word else None) or _PATTERN.match(text, at)
+        if found is not None:
+            yield found
+        end = (found or figure).end()
+        figure = _FIGURE.search(text, end)
 
 
 def _identifier(match: re.Match[str]) -> Identifier | None:

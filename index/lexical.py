@@ -191,8 +191,11 @@ class LexicalWriter:
         self._index.refresh()
 
     def close(self) -> None:
-        """Give the index free for other writers; what was not committed is lost."""
-        self._writer.rollback()
+        """Give the index free for other writers; what was not committed is lost.
+
+        Without a rollback: that makes another writer, which would not wait for the merges of this one.
+        They would then end later and delete files that the next writer counts on.
+        """
         self._writer.wait_merging_threads()
 
     def __enter__(self) -> LexicalWriter:

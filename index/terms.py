@@ -147,26 +147,22 @@ class Analysed:
 
 def analyse(text: str) -> Analysed:
     """The index terms of a text. Pure; 300,000 words a second once the words are known."""
-    exact: list[str] = []
-    stems: list[str] = []
-    halves: list[str] = []
+    rows = [("", "", "")]
     identifiers: list[str] = []
     position = 0
     for identifier in find(text):
-        _take(text[position : identifier.span.start], exact, stems, halves)
-        exact.append(identifier.number)
-        stems.append(identifier.number)
-        halves += [identifier.label] if identifier.label else []
+        rows += map(_terms_of, text[position : identifier.span.start].split())
+        rows.append((identifier.number, identifier.number, identifier.label or ""))
         identifiers += identifier.index_terms()
         position = identifier.span.end
-    _take(text[position:], exact, stems, halves)
-    return Analysed(" ".join(exact), " ".join(stems), " ".join(halves), " ".join(identifiers))
+    rows += map(_terms_of, text[position:].split())
+    exact, stems, halves = (" ".join(filter(None, column)) for column in zip(*rows, strict=True))
+    return Analysed(exact, stems, halves, " ".join(identifiers))
 
 
-def _take(text: str, exact: list[str], stems: list[str], halves: list[str]) -> None:
-    """Add the terms of a text without identifiers."""
-    for chunk in text.split():
-        for _, _, word, _, own, both in words_of(chunk):
-            exact.append(word)
-            stems.append(own)
-            halves += both
+@lru_cache(maxsize=200_000)
+def _terms_of(chunk: str) -> tuple[str, str, str]:
+    """The exact forms, stems and parts of what stands between two spaces, where no identifier is."""
+    found = words_of(chunk)
+    halves = " ".join(half for *_, both in found for half in both)
+    return " ".join([row[2] for row in found]), " ".join([row[4] for row in found]), halves

@@ -36,7 +36,7 @@ _FEWEST_CUES: Final = 2
 _BEGINNING: Final = 8  # letters of a label that a word may go on from
 _LONG_STEM: Final = 4  # letters; a shorter stem says little
 _MOST_LOST: Final = 4  # letters of a label in stemming, for it to be found in compounds
-_JOINED: Final = (("och",), ("samt",))
+_JOINED: Final = frozenset(("och", "samt"))
 _BODIES: Final = (
     "nämnd förvaltning kontor styrelse utskott avdelning enhet direktör chef råd kommitté beredning"
 )
@@ -89,7 +89,7 @@ def version() -> str:
 def assign(text: Analysed, headings: Sequence[str] = (), goals: Iterable[str] = ()) -> dict[str, float]:
     """The topics of a passage with their weights. `goals` are those that it refers to, `scheme:number`."""
     tallies: dict[str, _Tally] = {}
-    for name, _, how in _found(tuple(text.exact.split()), tuple(text.stem.split())):
+    for name, _, how in _found(text.exact.split(), text.stem.split()):
         tallies.setdefault(name.topic, _Tally()).count(name, how)
     for topic in _of_headings(tuple(headings)):
         tallies.setdefault(topic, _Tally()).heading = True
@@ -104,7 +104,7 @@ def named_in(query: str) -> tuple[str, ...]:
     """The topics that a query names, longest name first: "arbetet med krisberedskap" names
     civil-beredskap."""
     text = analyse(query)
-    found = _found(tuple(text.exact.split()), tuple(text.stem.split()))
+    found = _found(text.exact.split(), text.stem.split())
     named = sorted(
         (n for n, _, how in found if n.kind == "name" and how == "whole"), key=lambda n: -len(n.stems)
     )
@@ -117,7 +117,7 @@ def terms_of(topic_id: str, text: str, headings: Sequence[str] = ()) -> tuple[st
     for piece in (text, *headings):
         spans = [token.span for token in tokens(piece)]
         analysed = analyse(piece)
-        for name, at, how in _found(tuple(analysed.exact.split()), tuple(analysed.stem.split())):
+        for name, at, how in _found(analysed.exact.split(), analysed.stem.split()):
             if name.topic == topic_id:
                 last = at if how == "compound" else at + len(name.stems) - 1
                 found.append(" ".join(piece[spans[at].start : spans[last].end].split()))
@@ -221,26 +221,41 @@ def _joinable(topic: Topic) -> Iterator[_Name]:
 
 
 def _found(
-    words: tuple[str, ...], stems: tuple[str, ...]
+    words: Sequence[str], stems: Sequence[str]
 ) -> Iterator[tuple[_Name, int, Literal["whole", "compound"]]]:
     """Labels and cues, where they begin, and how they stand there."""
-    apart = _apart(stems)
-    taken = set(apart)
-    who = frozenset(_who(words))
-    for name, at in _places(words, stems, apart):
-        if at not in who:
+    begun = list(_begun(stems))
+    taken = {(n.topic, at + i) for n, at in begun if n.kind == "apart" for i in range(len(n.stems))}
+    apart = frozenset(taken)
+    held = [(at, told) for at, told in enumerate(map(_told, words)) if told is not None]
+    who = frozenset(place for at, told in held if told.is_body for place in _who(words, at))
+    for name, at in begun:
+        if name.kind == "apart" or (name.topic, at) in apart or at in who:
+            continue
+        if not name.word or _alike(name, words[at]):
             taken.add((name.topic, at))
             yield name, at, "whole"
-    for at, word in enumerate(words):
-        names = _within(word)
-        if names and at not in who:
-            for name in names:
-                if (name.topic, at) not in taken:
-                    taken.add((name.topic, at))
-                    yield name, at, "compound"
+    for at, told in held:
+        for name in told.names if at not in who else ():
+            if (name.topic, at) not in taken:
+                taken.add((name.topic, at))
+                yield name, at, "compound"
+
+
+class _Told(NamedTuple):
+    """What a single word tells: whether it is a body, the labels that it begins with or has as parts."""
+
+    is_body: bool
+    names: tuple[_Name, ...]
 
 
 @lru_cache(maxsize=100_000)
+def _told(word: str) -> _Told | None:
+    """None for most words."""
+    found = _Told(_is_body(word), _within(word))
+    return found if any(found) else None
+
+
 def _within(word: str) -> tuple[_Name, ...]:
     """The labels that a word begins with or has as parts, but for those that mean something else there."""
     table = _table()
@@ -249,33 +264,18 @@ def _within(word: str) -> tuple[_Name, ...]:
     return tuple(name for name in (*begins, *pieces) if not word.startswith(table.apart[name.topic]))
 
 
-def _who(words: tuple[str, ...]) -> Iterator[int]:
-    """Where words name a body and not a matter: fritidsnämnden, and kultur in kultur- och fritidsnämnden."""
-    for at, word in enumerate(words):
-        if _is_body(word):
-            if words[at + 1 : at + 2] not in _JOINED:
-                yield at
-            if at > 1 and words[at - 1 : at] in _JOINED:
-                yield at - 2
-
-
-@lru_cache(maxsize=100_000)
 def _is_body(word: str) -> bool:
     pieces = parts(word)
     return bool(pieces) and pieces[-1] in _bodies()
 
 
-def _places(
-    words: tuple[str, ...], stems: tuple[str, ...], apart: frozenset[tuple[str, int]]
-) -> Iterator[tuple[_Name, int]]:
-    """Labels and cues that stand as whole words, and where they begin."""
-    first = _table().first
-    for at, each in enumerate(stems):
-        for name in first.get(each, ()):
-            if name.kind == "apart" or (name.topic, at) in apart or not _stands(name, stems, at):
-                continue
-            if not name.word or _alike(name, words[at]):
-                yield name, at
+def _who(words: Sequence[str], at: int) -> Iterator[int]:
+    """Where the body at `at` is named and not a matter: fritidsnämnden, and kultur in kultur- och
+    fritidsnämnden."""
+    if at + 1 == len(words) or words[at + 1] not in _JOINED:
+        yield at
+    if at > 1 and words[at - 1] in _JOINED:
+        yield at - 2
 
 
 def _alike(name: _Name, word: str) -> bool:
@@ -284,20 +284,14 @@ def _alike(name: _Name, word: str) -> bool:
     return word[:needed] == name.word[:needed]
 
 
-def _apart(stems: tuple[str, ...]) -> frozenset[tuple[str, int]]:
-    """Topics and places where their labels mean something else."""
+def _begun(stems: Sequence[str]) -> Iterator[tuple[_Name, int]]:
+    """The names that stand in a text by their stems, and where they begin."""
     first = _table().first
-    return frozenset(
-        (name.topic, at + n)
-        for at, each in enumerate(stems)
-        for name in first.get(each, ())
-        if name.kind == "apart" and _stands(name, stems, at)
-        for n in range(len(name.stems))
-    )
-
-
-def _stands(name: _Name, stems: tuple[str, ...], at: int) -> bool:
-    return len(name.stems) == 1 or stems[at : at + len(name.stems)] == name.stems
+    for at in [at for at, each in enumerate(stems) if each in first]:
+        for name in first[stems[at]]:
+            length = len(name.stems)
+            if length == 1 or tuple(stems[at : at + length]) == name.stems:
+                yield name, at
 
 
 @lru_cache(maxsize=4096)
@@ -306,6 +300,6 @@ def _of_headings(headings: tuple[str, ...]) -> frozenset[str]:
     found: set[str] = set()
     for heading in headings:
         text = analyse(heading)
-        named = _found(tuple(text.exact.split()), tuple(text.stem.split()))
+        named = _found(text.exact.split(), text.stem.split())
         found |= {name.topic for name, _, _ in named if name.kind == "name"}
     return frozenset(found)
