@@ -159,10 +159,10 @@ def _cheapest(
 
 def _reach(word: str, start: int, begins: Container[str] | None) -> int:
     """How far a part that begins at `start` may go."""
-    for letters in _BEGINNINGS if begins is not None else ():
-        if word[start : start + letters] not in begins:
-            return min(len(word), start + letters)
-    return len(word)
+    if begins is None:
+        return len(word)
+    length = next((n for n in _BEGINNINGS if word[start : start + n] not in begins), len(word))
+    return min(len(word), start + length)
 
 
 @lru_cache(maxsize=1)

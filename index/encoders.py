@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
-    from tokenizers import Tokenizer
+    from tokenizers import Token, Tokenizer
 
 Role = Literal["query", "passage"]
 Vectors = NDArray[np.float32]
@@ -31,6 +31,8 @@ _WEIGHTS: Final = "model.safetensors"
 _TOKENIZER: Final = "tokenizer.json"
 _TENSOR: Final = "embedding.weight"
 _BATCH: Final = 256  # texts cut into words at a time
+_MARKS: Final = ".,;:)!?”\""
+_PLAIN: Final = re.compile(f"([A-Za-zÅÄÖåäö]+)([{_MARKS}]*)")
 _REMEMBERED: Final = 100_000  # words whose pieces are kept, about 20 MB
 # The e5 family was trained with these prefixes, and its older files do not say so.
 _E5_PROMPTS: Final[Mapping[Role, str]] = {"query": "query: ", "passage": "passage: "}
@@ -134,10 +136,38 @@ class StaticEncoder:
         new = [word for word in words if word not in known]
         if len(known) + len(new) > _REMEMBERED:
             known, new = {}, list(words)
-        encodings = self._tokenizer.encode_batch_fast(new, add_special_tokens=False)
-        known.update(zip(new, (encoding.ids for encoding in encodings), strict=True))
+        known.update((word, self._cut(word)) for word in new)
         self._words = known  # a full memory is replaced, never emptied: another thread may be reading it
         return known
+
+    def _cut(self, word: str) -> list[int]:
+        """The pieces of a word. One of plain letters needs no more than the model, three times as fast."""
+        plain = _PLAIN.fullmatch(word) if self._marks else None
+        if plain is None:
+            return list(self._tokenizer.encode(word, add_special_tokens=False).ids)
+        letters, marks = plain.groups()
+        found = [token.id for token in self._tokenize(f"▁{letters.lower()}")]
+        for mark in marks:
+            found += self._marks[mark]
+        return found
+
+    @cached_property
+    def _marks(self) -> Mapping[str, list[int]]:
+        """The pieces of punctuation after a word; none where the tokenizer is not in small letters, with
+        "▁" before a word and each mark by itself."""
+        tokenizer = self._tokenizer
+        if tokenizer.normalizer is None or tokenizer.pre_tokenizer is None:
+            return {}
+        small = tokenizer.normalizer.normalize_str("ÅBc")
+        pieces = [piece for piece, _ in tokenizer.pre_tokenizer.pre_tokenize_str(f"ab{_MARKS}")]
+        if small != "åbc" or pieces != ["▁ab", *_MARKS]:
+            return {}
+        return {mark: [token.id for token in self._tokenize(mark)] for mark in _MARKS}
+
+    @cached_property
+    def _tokenize(self) -> Callable[[str], Sequence[Token]]:
+        found: Callable[[str], Sequence[Token]] = self._tokenizer.model.tokenize
+        return found
 
 
 class TransformerEncoder:
