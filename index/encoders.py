@@ -31,7 +31,7 @@ _WEIGHTS: Final = "model.safetensors"
 _TOKENIZER: Final = "tokenizer.json"
 _TENSOR: Final = "embedding.weight"
 _BATCH: Final = 256  # texts cut into words at a time
-_MARKS: Final = ".,;:)!?”\""
+_MARKS: Final = '.,;:)!?”"'
 _PLAIN: Final = re.compile(f"([A-Za-zÅÄÖåäö]+)([{_MARKS}]*)")
 _REMEMBERED: Final = 100_000  # words whose pieces are kept, about 20 MB
 # The e5 family was trained with these prefixes, and its older files do not say so.

@@ -72,10 +72,9 @@ class Openings:
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """What `pattern.finditer(text)` gives."""
         small = lowered(text)
-        starts = {h.start for w in self.needles if w in small for h in occurrences(w, small)}
         end = 0
-        for start in sorted(starts):
-            if start < end or (start and _IN_WORD.match(text, start - 1)):
+        for start in sorted({start for word in self.needles for start in places(word, small)}):
+            if start < end or (start and _is_word(text[start - 1])):
                 continue
             if self.then is None or self.then.search(text, start, start + self.reach):
                 match = self.pattern.match(text, start)
@@ -84,7 +83,8 @@ class Openings:
                     yield match
 
 
-_IN_WORD: Final = re.compile(r"\w")
+def _is_word(character: str) -> bool:
+    return character.isalnum() or character == "_"
 
 
 def opening(
@@ -105,9 +105,9 @@ def around(
     """The pieces of `text[start:end]` within `reach` of any of `words` (small letters), none overlapping."""
     stop = len(text) if end is None else end
     small = lowered(text) if stop - start == len(text) else lowered(text[start:stop])
-    hits = sorted(h for word in words if word in small for h in occurrences(word, small))
-    for piece in surroundings(hits, reach, stop - start):
-        yield Span(start + piece.start, start + piece.end)
+    hits = sorted([(at, at + len(word)) for word in words for at in places(word, small)])
+    for first, last in _joined(hits, reach, stop - start):
+        yield Span(start + first, start + last)
 
 
 def lowered(text: str) -> str:
@@ -138,22 +138,29 @@ def _small(text: str) -> str:
     return small
 
 
-def occurrences(word: str, text: str) -> Iterator[Span]:
-    """Where `word` stands in `text`, in order; one may begin within another."""
+def places(word: str, text: str) -> list[int]:
+    """Where `word` begins in `text`, in order; one may begin within another."""
+    found = []
     position = text.find(word)
     while position >= 0:
-        yield Span(position, position + len(word))
+        found.append(position)
         position = text.find(word, position + 1)
+    return found
 
 
 def surroundings(hits: Iterable[Span], reach: int, length: int) -> Iterator[Span]:
     """The pieces of a text of `length` characters within `reach` of `hits` (in order), none overlapping."""
+    return (Span(start, end) for start, end in _joined(hits, reach, length))
+
+
+def _joined(hits: Iterable[tuple[int, int]], reach: int, length: int) -> Iterator[tuple[int, int]]:
     start = end = -1
-    for hit in hits:
-        if end < 0 or hit.start - reach > end:
+    for first, last in hits:
+        if first - reach > end or end < 0:
             if end >= 0:
-                yield Span(start, end)
-            start = max(0, hit.start - reach)
-        end = max(end, min(length, hit.end + reach))
+                yield start, end
+            start = first - reach if first > reach else 0
+        stop = last + reach if last + reach < length else length
+        end = stop if stop > end else end
     if end >= 0:
-        yield Span(start, end)
+        yield start, end

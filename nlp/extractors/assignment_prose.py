@@ -24,7 +24,7 @@ from corpus.findings import Assignment
 from corpus.model import Document, Span
 from nlp.extractors import assignees, assignment_texts, bodies, due, statuses
 from nlp.language import sentences
-from nlp.needles import lowered, occurrences
+from nlp.needles import lowered, places
 
 _NEEDLES: Final = ("uppdrag", "uppdrog åt")
 _REACH: Final = 400
@@ -61,7 +61,7 @@ def find(document: Document, taken: Sequence[Span]) -> Iterator[Assignment]:
     """The assignments that running text tells of, in order, outside what is `taken`."""
     text, end = document.text, 0
     small = lowered(text)
-    hits = sorted({h.start for needle in _NEEDLES for h in occurrences(needle, small)})
+    hits = sorted({at for needle in _NEEDLES for at in places(needle, small)})
     for hit in hits:
         if hit < end or any(s.start <= hit < s.end for s in taken) or not _TELLS.search(*_near(text, hit)):
             continue

@@ -92,7 +92,7 @@ def lead(text: str) -> Lead | None:
 
 def opening(text: str) -> tuple[str, ...]:
     """Whom a line gives what is listed below it: "Nämnden får i uppdrag att:"; empty for any other line."""
-    said = _OPENS.search(text)
+    said = _OPENS.search(text) if text.rstrip().endswith(_OPENINGS) else None
     return (assignment_texts.given(f"{text[: said.start()]} att x") or ()) if said else ()
 
 
@@ -113,6 +113,7 @@ def of_heading(section: Section) -> Lead | None:
 
 
 _OPENS: Final = re.compile(r"(?:(?<=\suppdrag)\s?:?|\satt\s?:?|\s?:)$")
+_OPENINGS: Final = ("uppdrag", "att", ":")  # as each of its matches ends, so that few lines are searched
 _NUMBER: Final = re.compile(r"^\d{1,2}(?:\.\d{1,2})*\.?\s")
 _SHALL: Final = re.compile(r"\s(?:ska|skall)(?:\sunder\s20\d\d)?\s?:?$")
 _ASSIGNMENTS: Final = re.compile(

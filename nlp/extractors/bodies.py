@@ -17,7 +17,7 @@ from typing import Final
 
 from corpus.model import Document, Span
 from nlp.lexicon import Bodies, load
-from nlp.needles import around, lowered, occurrences
+from nlp.needles import around, lowered, places
 
 _KNOWLEDGE: Final = load("bodies", Bodies)
 _BY_NAME: Final = {n.casefold(): b for b in _KNOWLEDGE.body for n in (b.name, *b.aliases)}
@@ -108,7 +108,7 @@ def _in_long(text: str, start: int, stop: int) -> Iterator[tuple[Span, NamedBody
 def _keys(text: str, start: int, stop: int) -> list[int]:
     """Where a word that every name of a body holds begins, or its letters, in order."""
     small = lowered(text) if stop - start == len(text) else lowered(text[start:stop])
-    found = {start + hit.start for word in _NEEDLES for hit in occurrences(word, small)}
+    found = {start + at for word in _NEEDLES for at in places(word, small)}
     for match in _SHOUTED.finditer(text, start, stop):
         if match[0] in _LETTER_SET and not _is_word(text[match.start() - 1 : match.start()]):
             found.add(match.start())

@@ -14,7 +14,7 @@ from typing import Final
 from corpus.findings import BodyType
 from corpus.model import Span
 from nlp.lexicon import Organisations, load
-from nlp.needles import occurrences
+from nlp.needles import places
 
 _KNOWLEDGE: Final = load("organisations", Organisations)
 _TYPES: Final[tuple[BodyType, ...]] = (
@@ -81,7 +81,7 @@ _FIRSTS: Final = frozenset((*_BY_FIRST, *(f"{first}s" for first in _BY_FIRST)))
 def beginnings(text: str) -> Iterator[re.Match[str]]:
     """The words of `text` that a known name may begin with."""
     names = _FIRSTS.intersection(WORD.findall(text))
-    starts = sorted({hit.start for name in names for hit in occurrences(name, text)})
+    starts = sorted({at for name in names for at in places(name, text)})
     end = 0
     for start in starts:
         # A word of its own: "MSB" in "MSBFS", and what stands within a name, begins none.

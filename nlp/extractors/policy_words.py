@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import Final
 
 from nlp.extractors.policy_grammar import FORMS, After, is_end
-from nlp.needles import lowered, occurrences
+from nlp.needles import lowered, places
 
 _WORD: Final = re.compile(r"(?<![\w-])[^\W\d_][\wåäö]*(?:-[a-zåäö]+)?")
 # What every form of a kind holds: those that hold no other.
@@ -22,7 +22,7 @@ _KINDS: Final = tuple(f for f in FORMS if not any(other in f for other in FORMS 
 def of_kinds(text: str) -> Iterator[re.Match[str]]:
     """The words that hold the name of a kind of document, in order."""
     small = lowered(text)
-    hits = sorted({hit.start for kind in _KINDS for hit in occurrences(kind, small)})
+    hits = sorted({at for kind in _KINDS for at in places(kind, small)})
     end = 0
     for hit in hits:
         if hit < end:
