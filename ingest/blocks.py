@@ -337,12 +337,20 @@ def _contents(found: list[Chunk]) -> list[Chunk]:
         if _CONTENTS.match(chunk.text.strip()):
             inside = True
             out.append(replace(chunk, kind="heading", marker=None))
-        elif chunk.kind != "table" and (_LEADERS.search(chunk.text) or (inside and _in_contents(found, i))):
+        elif chunk.kind != "table" and (_has_leaders(chunk.text) or (inside and _in_contents(found, i))):
             out.extend(_contents_lines(chunk))
         else:
             inside = False
             out.append(chunk)
     return out
+
+
+def _has_leaders(text: str) -> bool:
+    """Few texts hold what the pattern would need."""
+    return any(sign in text for sign in _LEADER_SIGNS) and _LEADERS.search(text) is not None
+
+
+_LEADER_SIGNS: Final = ("..", "…", "·", "__", "._", ". . . . ")
 
 
 def _in_contents(found: Sequence[Chunk], i: int) -> bool:
