@@ -41,8 +41,16 @@ _GENERIC: Final = re.compile(
     re.I,
 )
 _JUNK_INFO: Final = re.compile(
-    r"microsoft|untitled|namnlös|dokument\d*$|\.(?:docx?|pdf|indd|odt|rtf)$|[/\\\\\u202e]", re.I
+    r"^(?:microsoft\s)?(?:word|excel|powerpoint|office)(?:[- ]presentation)?(?:$|\s[-–])"
+    r"|^(?:untitled|namnlös[at]?)\b"
+    r"|^(?:dokument|document|presentation|bok|book|layout|print|utskrift|scan\w*|skann\w*)[\W\d]*$"
+    r"|^skannat\sdokument"
+    r"|^about:|^\w{2,}:/|\.(?:docx?|docm|dotx?|pdf|indd|odt|rtf|pptx?|xlsx?|html?|txt|tmp)\b"
+    r"|[\\\u202e\ufffd]|^[/~.]|/\S*/",
+    re.I,
 )
+"""What programs write as a title where nobody gave one: "about:blank", an address, a path, a file's name,
+"Microsoft Word - utkast.docx", "Namnlös"."""
 _SWEDISH: Final = frozenset(["och", "att", "som", "för", "på", "är", "av", "det", "med", "till"])
 _ENGLISH: Final = frozenset(["the", "of", "and", "to", "in", "is", "for", "that", "with", "on"])
 
@@ -106,7 +114,7 @@ def _title(
     document: Document, leaves: Sequence[Leaf], cover: Mapping[str, str], info: Mapping[str, str]
 ) -> str | None:
     """The document's title: labelled, else the first heading that can be one, else from the header."""
-    if cover.get("title"):
+    if cover.get("title") and not _JUNK_INFO.search(cover["title"]):
         return cover["title"]
     heading = _title_heading(document)
     running = _running_title(leaves)
@@ -128,7 +136,11 @@ def _title_heading(document: Document) -> str | None:
         if heading.page > 2 or heading.number is not None:
             break
         title = _PARAGRAPH_MARK.sub("", heading.title).rstrip(" ;,")
-        if heading.level <= 2 and title[:1].isupper() and not _is_generic(title):
+        if (
+            heading.level <= 2
+            and title[:1].isupper()
+            and not (_is_generic(title) or _JUNK_INFO.search(title))
+        ):
             found.append(title)
     return next((t for t in found[:3] if kind_of(t)), found[0] if found else None)
 
@@ -144,7 +156,7 @@ def _running_title(leaves: Sequence[Leaf]) -> str | None:
         for text in leaf.stripped.furniture:
             bare = unlabelled(text)
             kind = kind_of(bare)
-            if kind and not kind.opening and len(bare.split()) > 1:
+            if kind and not kind.opening and len(bare.split()) > 1 and not _JUNK_INFO.search(bare):
                 return bare
     return None
 

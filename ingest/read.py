@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final, Literal
 
 from corpus.model import Box, Document, ReadWarning, Rejected, Source
@@ -24,7 +25,7 @@ from ingest.metadata import Told, describe
 from ingest.page_tables import laid_out
 from ingest.pdfium import Pdf, opened
 from ingest.raw import RawPage, RawTable, RawWord
-from ingest.repair import LOST, Vocabulary, mend
+from ingest.repair import HYPHENS, LOST, Vocabulary, mend
 
 OcrMode = Literal["auto", "never", "always"]
 
@@ -175,6 +176,7 @@ def understood(raws: list[RawPage], confidences: dict[int, float]) -> tuple[Docu
         bare = figures.without(raw, whole, body.size)
         blocks = tuple(chunks(raw, regions(raw, bare.lines + table_lines(bare), areas, boxes), body))
         leaves.append(Leaf(raw, bare, blocks, repairs, confidences.get(raw.number), areas))
+    known.learn_line_ends(line_ends(leaves))
     made = assembled(leaves, known)
     source = Source("", "", 0)
     document = Document(
@@ -197,6 +199,19 @@ def sheet(raw: RawPage, found: tuple[RawTable, ...], boxes: tuple[Box, ...] = ()
         inside.update(members)
     lines += fragments(raw, (i for i in range(len(raw.words)) if i not in inside))
     return Sheet(raw, tuple(lines), found)
+
+
+def line_ends(leaves: Iterable[Leaf]) -> Iterator[tuple[str, str]]:
+    """The last word of each line and the first of the next; in tables only where a hyphen ends the line."""
+    for leaf in leaves:
+        words = leaf.raw.words
+        for chunk in leaf.chunks:
+            for one, other in pairwise(chunk.lines if chunk.kind != "table" else ()):
+                yield words[one.words[-1]].text, words[other.words[0]].text
+        cells = (cell.words for table in leaf.stripped.tables for row in table.rows for cell in row)
+        for a, b in (pair for cell in cells for pair in pairwise(cell)):
+            if words[a].text[-1:] in HYPHENS:
+                yield words[a].text, words[b].text
 
 
 def table_words(sheets: Iterable[Sheet]) -> Iterator[RawWord]:

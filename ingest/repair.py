@@ -44,7 +44,7 @@ _CONJUNCTIONS: Final = frozenset(
 )
 _AFTER_STEMS: Final = frozenset(["och", "eller", "samt", "respektive", "resp", "resp.", "&", "o"])
 """The conjunctions that follow a hyphen in place of a common last part; "till", "som" seldom do."""
-_HYPHENS: Final = "-\u2010\u2011\u00ad"
+HYPHENS: Final = "-\u2010\u2011\u00ad"
 _DASHES: Final = "-\u2010\u2011–"
 
 Joint = Literal["space", "tight", "drop"]
@@ -98,7 +98,7 @@ def joint(before: str, after: str, known: Vocabulary, *, full: bool = False) -> 
     """
     if before.endswith("\u00ad") and len(before) > 1:
         return "drop"
-    if before[-1:] in _HYPHENS and len(before) > 1:
+    if before[-1:] in HYPHENS and len(before) > 1:
         return _hyphenated(before[:-1], after, known)
     digits = after[:1].isdigit()
     if before.endswith("/") and len(before) > 1 and after[:1].isalnum():
@@ -150,7 +150,8 @@ def _hyphenated(stem: str, after: str, known: Vocabulary) -> Joint:
         return "drop"
     if known.is_hyphenated(last, word) or last.lower() in _HYPHEN_PREFIXES:
         return "tight"
-    return "drop"
+    own = not known.cut_at_ends and known.has(word) and any(map(known.has, (last, f"{last}a", f"{last}e")))
+    return "tight" if own else "drop"
 
 
 _HYPHEN_PREFIXES: Final = frozenset(
@@ -187,6 +188,8 @@ class Vocabulary:
 
     lexicon: Lexicon
     words: Counter[str] = field(default_factory=Counter)
+    cut_at_ends: bool = True
+    """Whether words are cut at line ends; if not, a hyphen there is the word's own ("skugg-parlament")."""
 
     def learn(self, texts: Iterable[str]) -> None:
         """Adds the words of a document as printed, without those that a line end cut."""
@@ -195,6 +198,19 @@ class Vocabulary:
     def has(self, word: str) -> bool:
         lower = word.lower()
         return self.lexicon.count(lower) > 0 or self.words[word] > 0 or self.words[lower] > 0
+
+    def learn_line_ends(self, pairs: Iterable[tuple[str, str]]) -> None:
+        """Looks at what ends lines and begins the next: where many lines cut no known word, none are cut."""
+        lines = 0
+        for before, after in pairs:
+            lines += 1
+            if before[-1:] in HYPHENS and self._is_cut(before[:-1], after):
+                return
+        self.cut_at_ends = lines < _ENOUGH_LINES
+
+    def _is_cut(self, stem: str, after: str) -> bool:
+        last, rest = _trailing_letters(stem), _leading_letters(after)
+        return bool(last) and rest.islower() and self.lexicon.count((last + rest).lower()) > 0
 
     def is_word(self, text: str) -> bool:
         """Whether the letters of `text` are a known word, or two joined ("med" + "inflytande")."""
@@ -220,6 +236,8 @@ class Vocabulary:
 
 
 _EDGES: Final = re.compile(r"^[\W\d_]+|[\W\d_]+$")
+_ENOUGH_LINES: Final = 40
+"""Of a text that is set with hyphenation, one line in ten or so ends in a cut word, most of them known."""
 
 
 @dataclass(frozen=True, slots=True)

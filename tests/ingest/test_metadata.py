@@ -165,6 +165,12 @@ def test_without_any_title_the_file_s_name_is_it() -> None:
         (b"/Title(Ekeby plan om lokaler)", "Ekeby plan om lokaler"),
         (b"/Title(Microsoft Word - utkast.docx)", "fil"),
         (b"/Title(../../etc/passwd)", "fil"),
+        (b"/Title(about:blank)", "fil"),
+        (b"/Title(file:///C:/Temp/plan.html)", "fil"),
+        (b"/Title(PowerPoint-presentation)", "fil"),
+        (b"/Title(Dokument1)", "fil"),
+        (b"/Title(Lokalplan.docx \\(skrivskyddad\\))", "fil"),
+        (b"/Title(Svar om Microsoft 365 och 2023/24)", "Svar om Microsoft 365 och 2023/24"),
         (b"/Title<feffd800>", "fil"),
     ],
 )

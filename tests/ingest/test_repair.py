@@ -67,6 +67,18 @@ def test_the_document_itself_tells_that_a_hyphen_is_printed() -> None:
     assert joint("nu-", "läge", known) == "tight"
 
 
+def test_where_no_line_ends_in_a_cut_word_a_hyphen_is_the_word_s_own() -> None:
+    """ "skugg-parlament" over a line end, in a text that is set without hyphenation and in one set with."""
+    lines = [("nämnden", "beslutar")] * 60
+    known = Vocabulary(lexicon.load())
+    known.learn_line_ends(lines)
+    assert joint("skugg-", "parlament", known) == "tight"
+    assert joint("förvalt-", "ning", known) == "drop"
+    known = Vocabulary(lexicon.load())
+    known.learn_line_ends([*lines, ("verksam-", "heten")])
+    assert joint("skugg-", "parlament", known) == "drop"
+
+
 @pytest.mark.parametrize(
     ("printed", "wanted", "kind"),
     [
