@@ -168,7 +168,8 @@ def _goals(gold: GoldDocument, place: Places) -> Iterator[Expected]:
             )
     for negative in gold.goal_negatives:
         span = place.of(negative.quote, negative.surface)
-        yield Expected(negative.quote, "", span, _is_of_plan_or_whole, required=False)
+        own = _OF_COUNCIL.search(negative.why or "") is not None
+        yield Expected(negative.quote, "", span, _is_own if own else _is_of_plan_or_whole, required=False)
 
 
 _SCHEMES: Final = {
@@ -189,6 +190,16 @@ def _same_goal(item: GoldGoal, number: str | None) -> Callable[[Finding], bool]:
         )
 
     return same
+
+
+# "kommunens inriktningsmål, inte Agenda 2030": the council's goal is what it says it is.
+_OF_COUNCIL: Final = re.compile(r"^(?!.*budgetmål).*\b(?:kommunens|stadens|regionens|fullmäktiges)\b")
+
+
+def _is_own(finding: Finding) -> bool:
+    return _is_of_plan_or_whole(finding) or (
+        isinstance(finding, GoalReference) and finding.scheme == "kf-budget"
+    )
 
 
 def _is_of_plan_or_whole(finding: Finding) -> bool:

@@ -36,7 +36,7 @@ _ADJECTIVES: Final = "tekniska|sociala|kommunala|regionala|gemensamma|interkommu
 _BOARD: Final = (
     r"(?P<board>(?-i:[A-ZÅÄÖ])[\wåäö-]{1,40}(?:\s[\wåäö-]{2,40}s)?\s(?-i:stadsdelsnämnd)(?:en)?s?(?!\w)"
     rf"|(?:{_ADJECTIVES})\snämnd(?:en)?s?(?!\sför\b)"
-    rf"|(?:(?:äldre\ssamt|gemensamma|(?:{_FIRST_WORDS})\s(?:och|&))\s)?"
+    rf"|(?:(?:äldre\ssamt|gemensamma|regionala|allmänna|(?:{_FIRST_WORDS})\s(?:och|&))\s)?"
     r"(?:[\wåäö]{2,20}-,?\s(?:(?:och|samt)\s)?){0,3}"
     r"(?!(?:be|om|ovan|nedan|nyss|sist|först|ofta|sist)nämnd)"
     rf"[a-zåäöA-ZÅÄÖ-]{{2,40}}nämnd(?:en)?s?(?:\s(?:{_AREAS})s?\b)?)"
@@ -133,7 +133,7 @@ _SHOUTED: Final = re.compile(r"[A-ZÅÄÖ]{2,8}(?!\w)")
 _LETTER_SET: Final = frozenset(LETTERS)
 _JOINED: Final = ("-", "-,", "nämndens", "styrelsens", "fullmäktiges", "direktionens")
 _JOINING: Final = {
-    "och", "samt", "&", "äldre", "gemensamma", *_FIRST_WORDS.split("|"), *_ADJECTIVES.split("|"),
+    "och", "samt", "&", "äldre", "gemensamma", "allmänna", *_FIRST_WORDS.split("|"), *_ADJECTIVES.split("|"),
     *(n.split()[0] for n in _longest if " " in n),
 }  # fmt: skip
 _WORD_BEFORE: Final = re.compile(r"(?<![\wåäö-])[\wåäö-]{2,40},?\s$")

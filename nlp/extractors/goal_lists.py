@@ -15,18 +15,21 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Final
 
 from corpus.findings import Scheme
 from corpus.model import Block, Document, Span
+from nlp.extractors import goal_units
 
 _COUNCIL: Final = re.compile(
-    r"(?:(?:kommun|stads|region)?fullmäktiges?\s(?:\w{3,20}\s){0,2}?(?:budget)?mål|budgetmål(?:en)?|(?:kommun|stads|region)?fullmäktiges\smålområden"
-    r"|mål(?:en)?\si\s(?:(?:kommunfullmäktiges|stadens|kommunens)\s)?budget(?:en)?"
-    r"|(?:kommunens|stadens|kommungemensamma)\s(?:övergripande|prioriterade|gemensamma|strategiska)\smål)(?:\s[\w–-]+){0,4}\s?:?",
+    r"(?:(?:(?:kommun|stads|region)?fullmäktiges?|KF:?s)\s(?:[\wåäö]{3,20}\s){0,2}?[\wåäö]{0,20}(?:mål(?:en)?|områden)|budgetmål(?:en)?"
+    r"|mål(?:en)?\si\s(?:(?:kommunfullmäktiges|stadens|kommunens|regionens)\s)?budget(?:en)?"
+    r"|(?:kommunens|stadens|regionens|kommungemensamma)\s(?:(?:övergripande|prioriterade|gemensamma|strategiska)\smål(?:en|områden)?"
+    r"|inriktningsmål))(?:\s[\w–-]+){0,4}\s?:?",
     re.IGNORECASE,
 )
 _GOALS: Final = re.compile(r"(?:övergripande\s)?mål\s?:?", re.IGNORECASE)
@@ -35,9 +38,16 @@ _NUMBERED: Final = re.compile(
 )
 _BULLET: Final = re.compile(r"[•»–▪*-]\s?(?P<title>\S.{5,})")
 _SECTION: Final = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,5})\.?\s{1,4}(?P<title>\S.*)")
-_PLAN_GOAL: Final = re.compile(
-    r"(?P<unit>(?:del)?mål)\s(?P<number>\d{1,2}(?:\.\d{1,2})?)\s?[:.–-]?\s+(?P<title>(?-i:[A-ZÅÄÖ]).{7,180})",
+# A heading of a plan over its goals: "Tre mål", "Programmets fokusområden".
+_OF_PLAN: Final = re.compile(
+    r"(?:(?:våra|planens|programmets|strategins|policyns|visionens|handlingsplanens)\s)?(?:(?:två|tre|fyra|fem|sex|sju|åtta|\d)\s)?"
+    r"(?:(?:övergripande|strategiska|prioriterade|långsiktiga|gemensamma)\s)?"
+    r"(?:mål(?:en)?|(?:inriktnings|effekt|utvecklings|program|del|huvud)mål(?:en)?|(?:mål|fokus|utvecklings|insats)?områden(?:a)?)\s?:?",
     re.IGNORECASE,
+)
+_LETTERED: Final = re.compile(r"(?P<number>[A-H])[.):]\s+(?P<title>[A-ZÅÄÖ]\S.{4,100})")
+_WHOSE_OWN: Final = re.compile(
+    r"\b(?:nämndens|nämndmål|nämndsmål|bolagets|förvaltningens|verksamhetens|enhetens|styrelsens)\b", re.IGNORECASE
 )
 PLAN: Final = re.compile(r"(?<!\w)\w{0,40}(?:plan|program|strategi|policy|vision)\b", re.IGNORECASE)
 _BUDGET: Final = re.compile(r"\bbudget", re.IGNORECASE)
@@ -56,6 +66,8 @@ class OwnGoal:
     number: str
     title: str
     plan: str | None = None
+    # What it is called: "mål", "inriktningsmål", "fokusområde".
+    unit: str = "mål"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +80,14 @@ class _Line:
 def find(document: Document) -> Iterator[OwnGoal]:
     """The document's own goals in order: lists under a heading that says so, and goals of a plan."""
     lines = list(_lines(document))
-    found: list[OwnGoal] = []
+    found = list(_of_units(document, lines))
     for i, line in enumerate(lines):
         if len(line.text) > 90 or not _opens(document, line):
             continue
-        found += _children(document, line) or _listed(lines, i + 1)
-    known = list(found)
-    found += [g for g in _of_plan(document, lines) if not any(g.span.overlaps(k.span) for k in known)]
+        listed = _children(document, line) or _listed(lines, i + 1)
+        found += [g for g in listed if not any(g.span.overlaps(k.span) for k in found)]
+    if not found:
+        found = _headed(document, lines)
     yield from sorted(found, key=lambda g: g.span)
 
 
@@ -146,50 +159,102 @@ def _title(printed: str) -> str:
     return match["title"] if match else printed
 
 
-def _listed(lines: list[_Line], start: int) -> list[OwnGoal]:
-    """Numbered or bulleted goals after the opening, text between them passed over."""
+def _listed(lines: list[_Line], start: int, *, of_plan: bool = False) -> list[OwnGoal]:
+    """Numbered, lettered or bulleted goals after the opening, text between them passed over."""
     found: list[OwnGoal] = []
+    broken = False
     for line in islice(lines, start, start + _NEXT_BLOCKS):
-        match = _NUMBERED.match(line.text)
-        if match and int(match["number"]) != len(found) + 1:
-            match = None
-        bullet = _BULLET.match(line.text) if match is None and line.kind == "list_item" else None
-        if line.kind == "heading" and match is None:
-            break
-        item = match or bullet
-        if item is None or not _is_goal(line, item["title"]):
-            if (
-                found
-                and match is None
-                and bullet is None
-                and len(line.text) < 40
-                and line.kind != "list_item"
-            ):
+        item = _item(line, len(found), of_plan)
+        if item is None or not _is_goal(line, item["title"]) or (broken and not _is_title(item["title"])):
+            broken = broken or _breaks(line, found)
+            if broken and (not found or _SAYS_OTHERS.search(line.text)):
                 break
             continue
         title = item["title"].rstrip(" .")
+        number = item.groupdict().get("number") or str(len(found) + 1)
         at = line.span.start + item.start("title")
-        found.append(OwnGoal(Span(at, at + len(title)), "kf-budget", str(len(found) + 1), title))
+        found.append(OwnGoal(Span(at, at + len(title)), "kf-budget", number, title))
     return found if len(found) > 1 else []
+
+
+def _item(line: _Line, before: int, of_plan: bool) -> re.Match[str] | None:
+    """The line as the next goal of a list of which `before` are read."""
+    match = _NUMBERED.match(line.text) or (_LETTERED.match(line.text) if of_plan else None)
+    if match is not None:
+        following = (str(before + 1), "ABCDEFGH"[before : before + 1])
+        return match if match["number"] in following else None
+    return _BULLET.match(line.text) if line.kind == "list_item" and not of_plan else None
+
+
+def _breaks(line: _Line, found: list[OwnGoal]) -> bool:
+    """Whether a line ends a list: a heading, or a short line of its own."""
+    if line.kind == "heading":
+        return True
+    return bool(found) and _NUMBERED.match(line.text) is None and len(line.text) < 40 and line.kind != "list_item"
+
+
+# Numbered items farther on are no goals of the list: points of a decision, and what is somebody's own.
+_SAYS_OTHERS: Final = re.compile(r"\b(?:beslutar?|uppdrag|bilag(?:a|or)|ekonomi|reservation\w*|yrkande\w*)\b", re.IGNORECASE)
+
+
+def _is_title(title: str) -> bool:
+    """Printed as a heading: several words, no full stop."""
+    return len(title.split()) > 2 and not title.endswith((".", ":", ";", ","))
 
 
 def _is_goal(line: _Line, title: str) -> bool:
     return len(line.text) <= _LONGEST and (_SENTENCE.search(title) is not None or len(title.split()) <= 8)
 
 
-def _of_plan(document: Document, lines: list[_Line]) -> Iterator[OwnGoal]:
-    """ "Mål 2: …" set out by a plan, a programme or a budget."""
+def _of_units(document: Document, lines: list[_Line]) -> Iterator[OwnGoal]:
+    """ "Mål 2: …", "Inriktningsmål 1 …", "Fokusområde A: …" set out by a plan, a programme or a budget."""
+    read: list[tuple[_Line, re.Match[str], str]] = []
+    above = ""
     for line in lines:
-        match = _PLAN_GOAL.fullmatch(line.text)
-        if match is None or (line.kind == "paragraph" and match["title"].count(". ") > 0):
+        match = goal_units.OPENING.fullmatch(line.text)
+        if match is None:
+            above = line.text if line.kind == "heading" or _COUNCIL.fullmatch(line.text) else above
+        elif line.kind != "paragraph" or ". " not in match["title"]:
+            read.append((line, match, above))
+    counted = Counter(goal_units.one(match["unit"]) for _, match, _ in read)
+    for line, match, above in read:
+        unit = goal_units.one(match["unit"])
+        whose = _whose(document, line.span.start, unit, above, several=counted[unit] > 1)
+        if whose is None or (whose[0] == "kf-budget" and "." in match["number"]):
             continue
-        name = plan_name(document, line.span.start)
-        budget = name is None and _BUDGET.search(document.metadata.title or "") is not None
-        if name is None and not (budget and "." not in match["number"]):
-            continue
-        title = match["title"].rstrip(" .")
+        title = match["title"].rstrip(" .”\"")
         span = Span(line.span.start, line.span.start + match.start("title") + len(title))
-        yield OwnGoal(span, "kf-budget" if budget else "plan", match["number"], title, name)
+        yield OwnGoal(span, whose[0], match["number"], title, whose[1], unit)
+
+
+def _whose(
+    document: Document, position: int, unit: str, above: str, *, several: bool
+) -> tuple[Scheme, str | None] | None:
+    """Of which scheme a goal is that is set out below the heading `above`, and of which plan; None if local."""
+    kind = goal_units.kind(unit)
+    if _COUNCIL.search(above) and kind != "local":
+        return ("kf-budget", None)
+    if kind == "local" or _WHOSE_OWN.search(above):
+        return None
+    name = plan_name(document, position)
+    title = document.metadata.title or ""
+    if _BUDGET.search(name or title) or (name is None and kind == "council" and several):
+        return ("kf-budget", None)
+    if name is not None or (kind == "plan" and several):
+        return ("plan", name)
+    return None
+
+
+def _headed(document: Document, lines: list[_Line]) -> list[OwnGoal]:
+    """The goals of a plan that are only numbered or lettered under a heading: "Tre mål", "A. Renare luft"."""
+    for i, line in enumerate(lines):
+        name = plan_name(document, line.span.start) if _OF_PLAN.fullmatch(line.text) else None
+        if name is None:
+            continue
+        found = [replace(g, scheme="plan", plan=name) for g in _listed(lines, i + 1, of_plan=True)]
+        if found:
+            return found
+    return []
 
 
 def plan_name(document: Document, position: int) -> str | None:

@@ -20,6 +20,7 @@ from typing import Final
 
 from corpus.findings import GoalReference, Scheme
 from corpus.model import Document, Span
+from nlp.extractors import goal_units
 from nlp.extractors.goal_lists import OwnGoal, plan_name
 from nlp.lexicon import Goals, load
 from nlp.needles import near
@@ -40,14 +41,15 @@ _MEASURE: Final = (
 )
 _NUMBER: Final = rf"\d{{1,2}}(?:\.(?:\d{{1,2}}|[a-d]))?(?![\w%]|[.,:/]\d){_MEASURE}"
 _GOAL: Final = near(
-    r"(?<![\w-])(?P<unit>(?P<budget>budgetmål(?:et|en)?|(?:KF|fullmäktige|kommunfullmäktige)-?mål(?:et|en)?)"
-    r"|(?P<agenda>Agenda\s?2030-mål(?:et|en)?|FN-mål(?:et|en)?|(?:de\s)?globala\s(?:del|hållbarhets)?mål(?:et|en)?|globalt\s(?:del)?mål"
+    r"(?:(?<![\w-])|(?<=2030-))(?P<unit>(?P<budget>budgetmål(?:et|en)?|(?:KF|fullmäktige|kommunfullmäktige)-?mål(?:et|en)?)"
+    r"|(?P<agenda>(?<=2030-)(?:del)?mål(?:et|en)?|(?:FN|SDG)-(?:del)?mål(?:et|en)?|(?:de\s)?globala\s(?:del|hållbarhets)?mål(?:et|en)?"
+    r"|globalt\s(?:del|hållbarhets)?mål|FN:s\s(?:globala\s)?(?:del|hållbarhets)?mål(?:et|en)?"
     r"|hållbarhetsmål(?:et|en)?|SDG(?:s|:s)?|sustainable\sdevelopment\sgoals?):?"
-    r"|(?P<english>goals?|targets?)|(?:del)?mål(?:et|en|ets)?)"
+    rf"|(?P<english>goals?|targets?)|(?P<own>{goal_units.UNIT})|(?:del)?mål(?:et|en|ets)?)"
     r"\s(?:nummer\s|nr\.?\s)?"
     rf"(?P<first>{_NUMBER})(?:\s?[–-]\s?(?P<last>\d{{1,2}})(?![\w.,:/-]\d|\d))?"
     rf"(?P<more>(?:(?:,\s|\s(?:och|samt|respektive|and)\s)(?:(?:del)?mål\s)?{_NUMBER}(?!-)){{0,16}})",
-    *("mål", "goal", "target", "sdg"),
+    *("mål", "goal", "target", "sdg", "område"),
     reach=520,
     ignore_case=True,
 )
@@ -74,9 +76,14 @@ _TARGET_NAMED: Final = near(
     r"[\s(](?:i|av|ur|enligt)\s(?:FN:s\s)?(?:Agenda\s2030|de\sglobala\smålen)(?!\w)",
     *("agenda 2030", "de globala målen"),
 )
+# "I Agenda 2030 finns inget delmål om simning, men 4.5 om lika tillgång": a target without the word before it.
+_TARGET_LATER: Final = near(
+    r"(?:Agenda\s2030|globala\smålen)[^.\n]{0,80}?\bdelmål(?:en|et)?\b[^.\n]{0,60}?[\s(](?P<number>\d{1,2}\.(?:\d{1,2}|[a-d]))(?=\s(?:om|och|samt)\s|,|\)|\.\s)",
+    *("agenda 2030", "globala målen"),
+)
 _OF_ENGLISH: Final = re.compile(r"\s(?:of|in)\sthe\s(?:2030\sAgenda|Sustainable)", re.IGNORECASE)
 _OWNER: Final = re.compile(
-    rf"(?<![\w-])(?:(?P<local>{'|'.join(_KNOWLEDGE.local)})|(?P<plan>{_PLAN_WORD}(?:ens|mets|ns|s))|(?P<budget>budgetens|(?:kommun)?fullmäktiges(?:\sbudgets?)?))"
+    rf"(?<![\w-])(?:(?P<local>{'|'.join(_KNOWLEDGE.local)})|(?P<city>stadens|kommunens|regionens)|(?P<plan>{_PLAN_WORD}(?:ens|mets|ns|s))|(?P<budget>budgetens|(?:kommun|region)?fullmäktiges(?:\sbudgets?)?|KF:s))"
     r"(?:\s(?:egna|eget|prioriterade|övergripande|strategiska|första|andra)){0,2}\s$",
     re.IGNORECASE,
 )
@@ -99,12 +106,15 @@ class _Whose:
 def find(document: Document, own: list[OwnGoal]) -> Iterator[GoalReference]:
     """The goals given by number; `own` are those that the document sets out itself."""
     before: dict[str, _Whose] = {}
-    for match in _TARGET_NAMED.finditer(document.text):
-        number, span = match["number"], Span(*match.span("number"))
-        made = _made(document, number, span, _Whose("agenda", "target and name"), own)
-        if made is not None:
-            yield made
+    for pattern in (_TARGET_NAMED, _TARGET_LATER):
+        for match in pattern.finditer(document.text):
+            made = of_agenda(document.text, match["number"], Span(*match.span("number")), "target and name")
+            if made is not None:
+                yield made
     for match in _GOAL.finditer(document.text):
+        if "\n" in match[0] and any(t.span.contains(Span(*match.span())) for t in document.tables):
+            # The heading of a column and the number below it.
+            continue
         whose = _whose(document, match, own, before)
         if whose is None:
             continue
@@ -139,7 +149,7 @@ def _whose(
         return _Whose("budget", "label")
     owner = _OWNER.search(text, max(0, match.start() - 80), match.start())
     if owner is not None:
-        return _of_owner(owner)
+        return _of_owner(owner) or (_own(match, own) if owner["city"] else None)
     if (
         match["english"]
         and match["unit"].casefold().startswith("target")
@@ -151,6 +161,8 @@ def _whose(
         if tail["plan"]:
             return _Whose("plan", "tail", " ".join(tail["plan"].split()))
         return _Whose("budget" if tail["budget"] else "agenda", "tail")
+    if match["own"]:
+        return _own(match, own)
     name = _named(text, match)
     if name:
         return _Whose("agenda", "number and name")
@@ -158,6 +170,16 @@ def _whose(
         near = text[max(0, match.start() - _NEAR) : match.end() + _NEAR]
         return _Whose("agenda", "sentence") if _IN_ENGLISH.search(near) else None
     return before.get(match["first"]) if _again(match, before) else _in_context(document, match, own, before)
+
+
+def _own(match: re.Match[str], own: list[OwnGoal]) -> _Whose | None:
+    """A goal that the document sets out itself, by its number and what it is called."""
+    alike = [g for g in own if g.number == match["first"]]
+    unit = goal_units.one(match["unit"])
+    mine = next((g for g in alike if g.unit == unit), None)
+    if mine is None and unit == "mål" and len({g.scheme for g in alike}) == 1:
+        mine = next((g for g in alike if g.unit.endswith("mål")), None)
+    return _Whose("plan" if mine.scheme == "plan" else "budget", "own list", mine.plan) if mine else None
 
 
 def _of_owner(owner: re.Match[str]) -> _Whose | None:
@@ -185,6 +207,8 @@ def _in_context(
     sentence = floor
     for found in _BREAK.finditer(text, floor, match.start()):
         sentence = found.end()
+    if _ELSEWHERE.search(text, sentence, match.start()):
+        return None
     cue = _last(text, sentence, match.start())
     named = _OF_PLAN.search(text, sentence, match.start())
     if named and not _last(text, named.end(), match.start()):
@@ -203,7 +227,14 @@ def _in_context(
         cue = _last(heading, 0, len(heading))
         if cue:
             return _Whose(cue, "section")
-    return _of_document(document, match, own)
+    return _of_document(document, match, own, before)
+
+
+# "I MRP är mål 5", "i riktlinjen är mål 2": another document's goal, which is not known.
+_ELSEWHERE: Final = re.compile(
+    r"\b(?:[Ii]|[Ee]nligt)\s(?!SDG|FN\b)(?:[A-ZÅÄÖ]{2,6}|[\wåäö-]{0,40}(?:planen|programmet|strategin|policyn|visionen|riktlinjen|riktlinjerna))\s"
+    r"(?:är|finns|har|heter|gäller|handlar|lyder|säger)\s$"
+)
 
 
 # "… strategi för länet 2020–2027, där mål 4": the goals of the plan named just before.
@@ -219,16 +250,24 @@ def _last(text: str, start: int, end: int) -> str | None:
     return cues[-1] if cues else None
 
 
-def _of_document(document: Document, match: re.Match[str], own: list[OwnGoal]) -> _Whose | None:
-    """A goal that the document sets out itself, or one of the budget that the document is about."""
-    mine = next((g for g in own if g.number == match["first"]), None)
+def _of_document(
+    document: Document, match: re.Match[str], own: list[OwnGoal], before: dict[str, _Whose]
+) -> _Whose | None:
+    """A goal that the document sets out itself, one of the budget it is about, or a target of its agenda."""
+    mine = _own(match, own)
     if mine is not None:
-        return _Whose("plan" if mine.scheme == "plan" else "budget", "own list", mine.plan)
+        return mine
     if _BUDGET_PLAN.search(document.metadata.title or "") and "." not in match["first"]:
         return _Whose("budget", "document")
+    targets = {whose.scheme for number, whose in before.items() if "." in number}
+    alone = targets == {"agenda"} or (not targets and _AGENDA.search(document.text) is not None)
+    mine = next((g for g in own if g.number == match["first"].partition(".")[0]), None)
+    if match["unit"].casefold() == "delmål" and "." in match["first"] and alone and mine is None:
+        return _Whose("agenda", "document")
     return None
 
 
+_AGENDA: Final = re.compile(r"Agenda\s2030|de\sglobala\smålen", re.IGNORECASE)
 _BUDGET_PLAN: Final = re.compile(r"genomförandeplan|budget", re.IGNORECASE)
 
 
@@ -237,7 +276,7 @@ def _made(
 ) -> GoalReference | None:
     """The finding; None where the agenda has no such goal or target."""
     if whose.scheme == "agenda":
-        return _of_agenda(document.text, number, span, whose.rule)
+        return of_agenda(document.text, number, span, whose.rule)
     scheme: Scheme = "plan" if whose.scheme == "plan" else "kf-budget"
     title = next((g.title for g in own if g.scheme == scheme and g.number == number), None)
     plan = whose.plan or (plan_name(document, span.start) if scheme == "plan" else None)
@@ -246,7 +285,8 @@ def _made(
     return GoalReference(span=span, rule=whose.rule, scheme=scheme, number=number, title=title, plan=plan)
 
 
-def _of_agenda(text: str, number: str, span: Span, rule: str) -> GoalReference | None:
+def of_agenda(text: str, number: str, span: Span, rule: str) -> GoalReference | None:
+    """The agenda's goal or target of that number, printed at `span`; None where it has no such."""
     goal, _, target = number.partition(".")
     if int(goal) not in _TITLES:
         return None

@@ -29,7 +29,7 @@ from typing import Final
 
 from corpus.findings import GoalReference
 from corpus.model import Document, Span
-from nlp.extractors import goal_lists, goal_numbers
+from nlp.extractors import goal_lists, goal_numbers, goal_tables
 from nlp.extractors.goal_lists import OwnGoal
 from nlp.lexicon import BudgetGoal, Goals, load
 from nlp.needles import Names, around, lowered, names, near
@@ -85,7 +85,7 @@ def find(document: Document) -> Iterator[GoalReference]:
             found.append(goal)
     # "Mål 1: Göteborg ska vara …" in a plan is the goal that the words name, not one more.
     starts = {g.span.start for g in found if g.rule == "wording"}
-    found = [g for g in found if g.rule != "document" or starts.isdisjoint(range(g.span.end, g.span.end + 4))]
+    found = [g for g in found if g.scheme != "kf-budget" or starts.isdisjoint(range(g.span.end, g.span.end + 4))]
     yield from sorted((*found, *_wholes(document, taken)), key=lambda g: (g.span, g.number or ""))
 
 
@@ -102,6 +102,7 @@ def _all(document: Document, own: list[OwnGoal]) -> Iterator[GoalReference]:
             yield _budget(goal, Span(*match.span()), "wording")
     yield from _own(own)
     yield from _repeated(text, own)
+    yield from goal_tables.find(document)
     yield from goal_numbers.find(document, own)
     yield from _named(text)
     yield from _paraphrased(text, own)
@@ -131,20 +132,40 @@ def _repeated(text: str, own: list[OwnGoal]) -> Iterator[GoalReference]:
     """The words of the document's own goals wherever else they stand."""
     for goal in own:
         words = " ".join(lowered(goal.title).split())
+        plain = len(words.split()) > 4 or _SENTENCE.search(words)
         for span in _places(lowered(text), words, within=_LETTER):
-            yield _reference(goal, span, "own wording")
+            # "en väg in" is the goal "En väg in" only where it is printed as a name.
+            if plain or _SAID.search(text, max(0, span.start - 30), span.start) or (
+                text[span.start].isupper() and not _opens_sentence(text, span.start)
+            ):
+                yield _reference(goal, span, "own wording")
+
+
+_SENTENCE: Final = re.compile(r"\b(?:ska|skall)\b")
+_SAID: Final = re.compile(r"(?:mål(?:et|en)?|område(?:t|n)?)\s(?:om\s)?[”\"]?$|[”\"]$", re.IGNORECASE)
+
+
+def _opens_sentence(text: str, position: int) -> bool:
+    return text[max(0, position - 2) : position].strip() in ("", ".", "!", "?", ":", "•", "–")
 
 
 def _named(text: str) -> Iterator[GoalReference]:
-    """Goals of the agenda by name alone, where the name is enough or the agenda is spoken of."""
-    for goal, name in _ALONE:
-        for span in _places(text, name, within=_IN_WORD):
-            before = text[max(0, span.start - _REACH) : span.start]
-            if (goal.alone and (_opens_title(before) or _near_agenda(before))) or _near_agenda(before[-80:]):
-                yield GoalReference(
-                    span=span, rule="name", scheme="agenda2030-goal", number=str(goal.number),
-                    title=goal.names[0],
-                )  # fmt: skip
+    """Goals of the agenda by name alone: the name is enough, the agenda is spoken of, or others stand before."""
+    hits = [(span, goal) for goal, name in _ALONE for span in _places(text, name, within=_IN_WORD)]
+    listed = -_LISTED_REACH
+    for span, goal in sorted(hits, key=lambda h: (h[0].start, -h[0].end)):
+        before = text[max(0, span.start - _REACH) : span.start]
+        sure = (goal.alone and (_opens_title(before) or _near_agenda(before))) or _near_agenda(before[-80:])
+        if sure or (span.start - listed < _LISTED_REACH and _IN_LIST.search(before)):
+            listed = span.end
+            yield GoalReference(
+                span=span, rule="name", scheme="agenda2030-goal", number=str(goal.number), title=goal.names[0]
+            )
+
+
+# One name of a list stands this near the one before.
+_LISTED_REACH: Final = 40
+_IN_LIST: Final = re.compile(r"(?:,|;|\n|\bsamt|\boch|[•–-])\s?$")
 
 
 def _places(text: str, name: str, *, within: re.Pattern[str]) -> Iterator[Span]:

@@ -31,11 +31,12 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from corpus.findings import Body, BodyType
 from corpus.model import Document, Span
-from nlp.extractors import bodies, known_names, parties
+from nlp.extractors import bodies, introduced, known_names, named_organisations, parties
 from nlp.lexicon import Organisations, load
 from nlp.needles import near
 
@@ -47,7 +48,8 @@ _AREAS: Final = (
 # The words before a hyphen belong to the name: "barn- och utbildningsförvaltningen".
 _HYPHENED: Final = r"(?:[\wåäö]{2,24}-,?\s(?:(?:och|samt)\s)?){0,3}"
 _OFFICE: Final = near(
-    rf"(?<![\w-])(?P<name>(?:(?:[Tt]ekniska|[Ss]ociala"
+    rf"(?<![\w-])(?P<name>[A-ZÅÄÖ][\wåäö-]{{1,40}}(?: [\wåäö-]{{2,40}}s)? stadsdelsförvaltning|[Ss]ociala nämndernas förvaltning|[Kk]ommunstyrelsens (?:kontor|förvaltning)"
+    rf"|(?:(?:[Tt]ekniska|[Ss]ociala"
     rf"|[Kk]ommunala)\s(?=förvaltningen))?{_HYPHENED}[A-ZÅÄÖa-zåäö]{{0,40}}?(?:förvaltning(?:en)?|kontoret"
     rf"|kontor(?=s\b)|sekretariatet))s?"
     rf"(?:\s(?P<area>{_AREAS})s?)?(?![\w-])",
@@ -70,12 +72,16 @@ _MANY: Final = near(
     "förvaltningar",
 )
 _AREA: Final = re.compile(_AREAS)
+# A word of a company's name; small letters only where they say what it does ("Växjö kommunföretag AB").
+_FIRM: Final = r"(?!(?:AB|HB|KB)\b)[A-ZÅÄÖ][\w&-]{1,40}"
+_TRADE: Final = (
+    r"(?:stads|kommuns|kommunala|kommun|stadshus|kommunhus|rådhus|kommunföretag|kommunbolag|koncern|energi|elnät|vatten|avlopp|avfall"
+    r"|bostäder|bostads|fastigheter|fastighets|lokaler|hamn|flygplats|parkering|parkerings|mark|exploaterings?|utvecklings?|näringslivs?|industri\w{0,12}"
+    r"|kraft|miljö|renhållnings?|återvinnings?|lokaltrafik|turism|arena|teater|holding|förvaltnings?|invest|bredband|stadsnät|va)(?=\s)"
+)
 _COMPANY: Final = near(
-    r"(?<![\w&-])(?P<name>[A-ZÅÄÖ][\w&-]{1,40}(?: (?:(?:i|och|&) )?[A-ZÅÄÖ][\w&-]{1,40}){0,4} (?:AB|HB"
-    r"|KB))(?::?s)?(?!\w|-\w)",
-    " ab",
-    " hb",
-    " kb",
+    rf"(?<![\w&-])(?P<name>{_FIRM}(?: (?:(?:i|och|&) )?(?:{_FIRM}|{_TRADE})){{0,4}} (?:AB|HB|KB|[Aa]ktiebolag))(?::?s|et)?(?!\w|-\w)",
+    *(" ab", " hb", " kb", " aktiebolag"),
 )
 _AB_FIRST: Final = near(
     r"(?<![\w&-])(?P<name>(?:[A-ZÅÄÖ][\wåäö-]{2,30}s? )?AB [A-ZÅÄÖ][a-zåäö]{2,40}"
@@ -128,6 +134,8 @@ _COUNCILS: Final = {"Kommunfullmäktige", "Regionfullmäktige"}
 _AUTHORITIES: Final = {"Regeringen", "Riksdagen"}
 # "som ansvarig nämnd", "är krisledningsnämnd": a kind of board, not one of them.
 _INDEFINITE: Final = re.compile(r"[\wåäö]nämnd$")
+# "kommunens miljönämnd" is one of them.
+_OWNED: Final = re.compile(r"\b(?:kommunens|stadens|regionens|kommuns)\s$", re.IGNORECASE)
 _LETTERS_AFTER: Final = re.compile(r"\s\((?P<letters>[A-ZÅÄÖ]{2,5})\)")
 _FOR_BOARD: Final = re.compile(r"\b[Nn]ämnden\sför\s(?P<what>[A-ZÅÄÖ]?[a-zåäö]{3,30}(?:\s[a-zåäö]{4,30})?)\b")
 _OF: Final = re.compile(r"(?:nämnden|förvaltningen|direktören|chefen|styrelsen)\sför\s$", re.IGNORECASE)
@@ -138,12 +146,51 @@ _KNOWN_LETTERS: Final = ("KF", "KS", "KSAU", "RF", "RS")
 
 def find(document: Document) -> Iterator[Body]:
     """The bodies named in `document`, in order; of overlapping names the longer."""
-    found = sorted(_all(document.text), key=lambda f: (f.span.start, -f.span.end))
-    end = 0
+    text = document.text
+    found = list(_apart(_all(text)))
+    found = list(_apart([*_by_letters(text, found), *_short_names(text, found), *_whole_names(found)]))
+    yield from found
+
+
+def _whole_names(found: Sequence[Body]) -> Iterator[Body]:
+    """The bodies, a company by the name with its AB where the document has that too."""
+    whole = {b.canonical for b in found if b.type == "company"}
     for body in found:
+        name = f"{body.canonical} AB"
+        yield replace(body, canonical=name) if body.type == "company" and name in whole else body
+
+
+def _short_names(text: str, found: Sequence[Body]) -> Iterator[Body]:
+    """Companies without the AB that they were named with before."""
+    for name in sorted({b.canonical for b in found if b.rule == "company"}):
+        short = re.sub(r"^AB\s|\s(?:AB|HB|KB|[Aa]ktiebolag)$", "", name)
+        if len(short) >= _SHORTEST:
+            for match in re.finditer(rf"(?<![\w-]){re.escape(short)}s?(?![\w-])(?!\s(?:AB|HB|KB)\b)", text):
+                yield _body(Span(*match.span()), name, "company", "company again")
+
+
+# A shorter name may be another word.
+_SHORTEST: Final = 6
+
+
+def _apart(bodies: Iterable[Body]) -> Iterator[Body]:
+    """In order, of overlapping ones the first and longest."""
+    end = 0
+    for body in sorted(bodies, key=lambda f: (f.span.start, -f.span.end)):
         if body.span.start >= end:
             end = body.span.end
             yield body
+
+
+def _by_letters(text: str, found: Sequence[Body]) -> Iterator[Body]:
+    """Bodies by the letters that the document gives them: "kulturnämnden (KuN)", "ÄLN = äldrenämnden"."""
+    named = {body.span: body for body in found if body.type != "party"}
+    letters: dict[str, Body] = {}
+    for meaning in introduced.meanings(text, named):
+        letters.setdefault(meaning.letters, named[meaning.body])
+    for printed, body in letters.items():
+        for span in introduced.places(text, printed):
+            yield _body(span, body.canonical, body.type, "letters given")
 
 
 def _all(text: str) -> Iterator[Body]:
@@ -154,6 +201,8 @@ def _all(text: str) -> Iterator[Body]:
     yield from _of_boards(text)
     yield from _companies(text, [body.span for body in known])
     yield from _public(text)
+    for span, name, kind in named_organisations.find(text):
+        yield _body(span, name, kind, "how it is named")
     for span, name in parties.lettered(text):
         yield _body(span, name, "party", "letters")
     for span, name in parties.local(text):
@@ -179,7 +228,8 @@ def _boards(text: str) -> Iterator[Body]:
         name = given.get(named.name, named.name)
         printed = text[span.start : span.end]
         unknown = printed.isupper() and printed not in _KNOWN_LETTERS and printed not in given
-        kind = _INDEFINITE.search(printed) and name not in _COUNCILS and " stadsdelsnämnd" not in name
+        owned = _OWNED.search(text, max(0, span.start - 20), span.start)
+        kind = _INDEFINITE.search(printed) and not owned and name not in _COUNCILS and " stadsdelsnämnd" not in name
         if not (kind or unknown or name.isupper()):
             found.append((span, name))
     most = Counter(name for _, name in found if _kind(name) == "board").most_common(1)
@@ -231,11 +281,18 @@ def _known(text: str) -> Iterator[Body]:
     for word in known_names.beginnings(text):
         found = known_names.at(text, word)
         if found is not None:
-            yield _body(found[0], found[1].canonical, found[1].type, "name")
+            span, known = found
+            # "Stadsteatern" is Göteborg's only where Göteborg is spoken of.
+            other = "Göteborg" in known.canonical and "Göteborg" not in text
+            name = _capital(text[slice(*span)]) if other else known.canonical
+            yield _body(span, name, known.type, "name")
 
 
 def _offices(text: str) -> Iterator[Body]:
     for match in _OFFICE.finditer(text):
+        if match["name"].endswith((" stadsdelsförvaltning", "nas förvaltning", "styrelsens kontor", "styrelsens förvaltning")):
+            yield _body(Span(*match.span()), _capital(match["name"]), "administration", "office")
+            continue
         name = re.sub(r"förvaltning$", "förvaltningen", re.sub(r"kontor$", "kontoret", match["name"]))
         last = name.casefold() if name.casefold().endswith("a förvaltningen") else name.split()[-1].casefold()
         plain = match["name"].endswith("förvaltning")

@@ -36,6 +36,9 @@ _POLITICS: Final = re.compile(
     r"yrka|reserver|parti|ledam|ledamöter|bifall|röst|majoritet|styret|koalition|budgetförslag|motion",
     re.IGNORECASE,
 )
+_CLAIM_OF: Final = re.compile(
+    r"(?:yttrande|yrkande|reservation|motion|protokollsanteckning|interpellation|skrivelse)(?:t|n|en)?\s$", re.IGNORECASE
+)
 _REACH: Final = 90
 _FROM: Final = re.compile(
     r"\b(?:yrkande|yttrande|reservation|motion|ledam\w+|budgetförslag)\w{0,3}\s(?:från|av|för)\s$",
@@ -75,7 +78,7 @@ _ROW: Final = re.compile(
 
 def lettered(text: str) -> Iterator[tuple[Span, str]]:
     """Each letter of a party that stands for it, with the party's name."""
-    found = [*_bracketed(text), *_listed(text), *_in_head(text)]
+    found = {*_bracketed(text), *_listed(text), *_among(text), *_in_head(text)}
     yield from sorted(found, key=lambda f: f[0])
 
 
@@ -84,7 +87,13 @@ def _bracketed(text: str) -> Iterator[tuple[Span, str]]:
         before = text[max(0, match.start() - _REACH) : match.start()]
         after = text[match.end() : match.end() + _REACH]
         letters = list(_LETTER.finditer(match["list"]))
-        if len(letters) > 1 or _PERSON.search(before) or (_POLITICS.search(after) and before[-1:].isspace()):
+        said = _CLAIM_OF.search(before) is not None
+        if (
+            len(letters) > 1
+            or said
+            or _PERSON.search(before)
+            or (_POLITICS.search(after) and before[-1:].isspace())
+        ):
             yield from _named(text, match.start("list"), letters)
 
 
@@ -93,6 +102,20 @@ def _in_head(text: str) -> Iterator[tuple[Span, str]]:
     match = _HEAD_LIST.search(text, 0, _HEAD)
     for letter in _LETTER.finditer(text, *match.span("list")) if match else ():
         yield Span(*letter.span()), _LETTERS[letter[0]]
+
+
+# "M, KD, SD och UP reserverar sig": letters that nobody knows stand among known ones.
+_AMONG: Final = near(
+    r"(?<![\w(])(?P<list>[A-ZÅÄÖ]{1,4}(?:, [A-ZÅÄÖ]{1,4}){0,8} (?:och|samt) [A-ZÅÄÖ]{1,4})(?= (?:yrka|reserver|röst|lämna|föreslå|anmäl))",
+    *(" yrka", " reserver", " röst", " lämna", " föreslå", " anmäl"),
+)
+
+
+def _among(text: str) -> Iterator[tuple[Span, str]]:
+    for match in _AMONG.finditer(text):
+        letters = [m for m in re.finditer(r"[A-ZÅÄÖ]{1,4}", match["list"]) if m[0] in _LETTERS]
+        if len(letters) > 1:
+            yield from _named(text, match.start("list"), letters)
 
 
 def _listed(text: str) -> Iterator[tuple[Span, str]]:

@@ -1,0 +1,56 @@
+"""Letters that a document gives its bodies: "kulturnämnden (KuN)", "ÄLN = äldrenämnden".
+
+>>> [(m.letters, text[slice(*m.body)]) for text in (
+...     "Nordvästra Skånes Vatten och Avlopp AB (NSVA), kulturnämnden (nedan KuN); Eva Ek (MP), nämnden (fem)",
+...     "UBN = utbildningsnämnden, KS: kommunstyrelsen",
+... ) for m in meanings(text, [Span(0, 38), Span(47, 60)] if "NSVA" in text else [Span(6, 24), Span(30, 45)])]
+[('NSVA', 'Nordvästra Skånes Vatten och Avlopp AB'), ('KuN', 'kulturnämnden'), ('UBN', 'utbildningsnämnden'), ('KS', 'kommunstyrelsen')]
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from corpus.model import Span
+
+_AFTER: Final = re.compile(
+    r"(?:,?\s\((?:(?:nedan|härefter|hädanefter|förkortat|förkortas|kallad|kallat)\s)?[”\"]?(?P<brackets>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,7})[”\"]?\)"
+    r"|,?\s(?:nedan|härefter|hädanefter|förkortat|förkortas)\s[”\"]?(?P<said>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,7})[”\"]?(?=[\s,.]))"
+)
+_BEFORE: Final = re.compile(r"(?<![\w-])(?P<letters>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,7})\s?(?:=|:|–|\t)\s?$")
+_PARTIES: Final = frozenset(("MP", "KD", "SD", "FI", "Fi"))
+_REACH: Final = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """Letters, and where the body is named that they stand for."""
+
+    letters: str
+    body: Span
+
+
+def meanings(text: str, bodies: Iterable[Span]) -> Iterator[Meaning]:
+    """What letters are said to stand for: those beside a body, of whose name they are."""
+    for span in bodies:
+        name = text[slice(*span)]
+        after = _AFTER.match(text, span.end)
+        before = _BEFORE.search(text, max(0, span.start - _REACH), span.start)
+        letters = (after["brackets"] or after["said"]) if after else before["letters"] if before else None
+        if letters and letters not in _PARTIES and letters != name and _of_name(letters, name):
+            yield Meaning(letters, span)
+
+
+def _of_name(letters: str, name: str) -> bool:
+    """Whether the letters stand in the name in their order, the first at its beginning."""
+    rest = iter(name.casefold())
+    return name[:1].casefold() == letters[0].casefold() and all(x in rest for x in letters.casefold())
+
+
+def places(text: str, letters: str) -> Iterator[Span]:
+    """Where the letters stand as a word of their own."""
+    for match in re.finditer(rf"(?<![\w/-]){re.escape(letters)}(?::?s)?(?![\w/-]|\s?\d|:\d)", text):
+        yield Span(*match.span())

@@ -1,0 +1,136 @@
+"""Organisations that nobody has listed, by how they are named: associations, federations, councils, companies.
+
+>>> [(n, k) for _, n, k in find("Brottsofferjouren i Kalmar och Höje å vattenråd yttrade sig.")]
+[('Brottsofferjouren i Kalmar', 'association'), ('Höje å vattenråd', 'association')]
+>>> [n for _, n, _ in find("Nerikes brandkår, Svenska Livräddningssällskapet och rådet för trygghet och hälsa")]
+['Nerikes brandkår', 'Svenska Livräddningssällskapet', 'Rådet för trygghet och hälsa']
+>>> [n for _, n, _ in find("Uppsalahem, Luleå Energi och Länstrafiken i Västerbotten; demokratiberedningen")]
+['Uppsalahem', 'Luleå Energi', 'Länstrafiken i Västerbotten', 'Demokratiberedningen']
+>>> [n for _, n, _ in find("Fackliga organisationer: Kommunal och Vision. Vår vision. Föreningen växer, energin.")]
+['Kommunal', 'Vision']
+>>> list(find("En förening i Kalmar, vattenråd, Regelverket, Kommunal verksamhet, ärendeberedningen"))
+[]
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from corpus.findings import BodyType
+from corpus.model import Span
+from nlp.lexicon import Organisations, load
+from nlp.needles import Names, near
+
+_NAME: Final = r"[A-ZÅÄÖ][\wåäöé-]{1,30}"
+_PLACES: Final = frozenset(load("organisations", Organisations).municipalities.split("; "))
+_SUFFIXED: Final = (
+    "kommunalförbund", "räddningstjänstförbund", "brandförsvarsförbund", "gymnasieförbund", "vattenförbund",
+    "miljöförbund", "utbildningsförbund", "samordningsförbund", "brandkår", "brandförsvar", "räddningstjänst",
+    "riksförbund", "vattenråd", "vattenvårdsförbund", "skogssameby", "sameby", "diakoni", "kvinnojour", "tjejjour",
+    "hembygdsförening", "hushållningssällskap", "pastorat", "församling", "byalag", "brottsofferjour",
+    "naturskyddsförening", "konstförening", "villaägareförening",
+)  # fmt: skip
+# "Höje å vattenråd", "Nerikes brandkår", "Anhörigas Riksförbund": a name, then what it is.
+_NAMED: Final = near(
+    rf"(?<![\w-])(?P<name>{_NAME}(?: (?:{_NAME}|å|i)){{0,2}} (?P<last>(?i:{'|'.join(_SUFFIXED)})))(?:et|en|n)?s?(?![\w-])",
+    *_SUFFIXED,
+)
+_FEDERATIONS: Final = frozenset(_SUFFIXED[:11])
+_HEADS: Final = (
+    "Kvinnojouren", "Tjejjouren", "Brottsofferjouren", "Hushållningssällskapet", "Naturskyddsföreningen",
+    "Hyresgästföreningen", "Länstrafiken", "Kommunförbundet", "Energikontoret", "Räddningsförbundet", "Länsmuseet",
+    "Hembygdsförbundet", "Stadsmissionen", "Samarbetsnämnden", "Funktionsrätt", "Coompanion", "Almi", "Arbetarrörelsens",
+)  # fmt: skip
+# "Kvinnojouren i Västerås", "Länstrafiken Örebro", "Stiftelsen Norrköpings konstmuseum".
+_HEADED: Final = near(
+    rf"(?<![\w-])(?P<name>(?:{'|'.join(_HEADS)})(?: i| på)? {_NAME}(?: [A-ZÅÄÖ][\wåäö-]{{2,30}})?"
+    rf"|(?:Stiftelsen|Föreningen|Kommunalförbundet) {_NAME}(?: (?:{_NAME}|museum|konstmuseum|kulturhus|slott)){{0,2}})(?![\w-])",
+    *map(str.casefold, _HEADS),
+    *("stiftelsen ", "föreningen ", "kommunalförbundet "),
+)
+# "Svenska Livräddningssällskapet", "Sveriges Hembygdsförbund", "Sverigefinska föreningen".
+_NATIONAL: Final = near(
+    r"(?<![\w-])(?P<name>(?:Svenska|Sveriges|Nationella|Nordiska) (?:[A-ZÅÄÖa-zåäö][\wåäö]{2,24} ){0,2}?"
+    r"[A-ZÅÄÖa-zåäö][\wåäö]{2,40}(?:sällskapet|förbundet|förbund|föreningen|förening|rådet|stiftelsen)"
+    r"|[A-ZÅÄÖ][a-zåäö]{3,24}ska föreningen|[A-ZÅÄÖ][a-zåäö]{3,20} [Rr]iksförbund)s?(?![\w-])",
+    *("sällskapet", "förbund", "förening", "rådet", "stiftelsen"),
+)
+_ADVISORY: Final = near(
+    r"(?<![\w-])(?P<name>(?:(?:[A-ZÅÄÖ][\wåäö-]{2,24}|[Kk]ommunens|[Ss]tadens|[Kk]ommunala|[Ll]okala|[Rr]egionala) ){0,2}"
+    r"(?:brottsförebyggande [Rr]ådet|[a-zåäöA-ZÅÄÖ]?[a-zåäö]{2,20}(?:hälso|trygghets|pensionärs|ungdoms|handikapps?|funktionshinders?"
+    r"|funktionsrätts|tillgänglighets|näringslivs|landsbygds|minoritets|jämställdhets|miljö|klimat|hållbarhets|integrations|barn)rådet"
+    r"|(?:trygghets|pensionärs|ungdoms|handikapp|tillgänglighets|näringslivs|landsbygds|minoritets|jämställdhets|miljö|klimat|hållbarhets|integrations)rådet)"
+    r"|(?:[A-ZÅÄÖ][\wåäö-]{2,24}s?|[Kk]ommunens|[Ss]tadens|[Rr]egionens) (?:kommunala )?(?:pensionärsråd|ungdomsråd|folkhälsoråd|funktionshinderråd|funktionsrättsråd|tillgänglighetsråd|näringslivsråd)"
+    r"|[Rr]ådet för (?!att\b|den\b|det\b|en\b|ett\b|de\b)[a-zåäö]{4,30}(?: med funktions[a-zåäö]{3,20}| och (?![a-zåäö]{0,30}(?:rådet|nämnden|styrelsen|förvaltningen)(?![a-zåäö]))[a-zåäö]{4,30})?)s?(?![\w-])",
+    *("rådet", "pensionärsråd", "ungdomsråd", "folkhälsoråd", "funktionshinderråd", "funktionsrättsråd", "tillgänglighetsråd", "näringslivsråd"),
+)
+_PREPARING: Final = near(
+    r"(?<![\w-])(?P<name>(?!(?:ärende|budget|års|bered|för)beredning)[a-zåäöA-ZÅÄÖ][a-zåäö]{4,30}beredningen)s?(?![\w-])",
+    "beredningen",
+)
+# "Uppsalahem", "Luleå Energi", "Växjöbostäder": a municipality and what its company does.
+_OF_PLACE: Final = near(
+    r"(?<![\w-])(?P<name>(?P<place>[A-ZÅÄÖ][a-zåäö]{2,20}?)s?(?:hem|bostäder|byggen|lokaler)"
+    r"|(?P<town>[A-ZÅÄÖ][a-zåäö]{2,20}) (?:Energi|Elnät|Vatten(?: (?:och|&) Avfall)?|Hamn|Hamnar|Parkering|Airport|Lokaltrafik"
+    r"|Stadsteater|Kommunföretag|Stadshus|Kommunhus|Rådhus|Science Park|Näringsliv|Bostäder|Fastigheter))s?(?![\w-]| AB\b)",
+    *("hem", "bostäder", "byggen", "lokaler", " energi", " elnät", " vatten", " hamn", " parkering", " airport", " lokaltrafik"),
+    *(" stadsteater", " kommunföretag", " stadshus", " kommunhus", " rådhus", " science park", " näringsliv", " fastigheter"),
+)
+_TRAFFIC: Final = near(
+    r"(?<![\w-])(?P<name>(?:Skåne|Östgöta|Halland|Hallands|Blekinge|Kalmar|Jönköpings|Värmlands|Dala|Sörmlands|Kronobergs|Gotlands|Jämtlands"
+    r"|Norrbottens|Västerbottens|Västernorrlands)trafik(?:en)?)s?(?![\w-])",
+    "trafik",
+)
+# An authority that is named with a capital within a sentence.
+_STATE: Final = near(
+    r"(?<=[a-zåäö,;(] )(?P<name>[A-ZÅÄÖ][a-zåäö]{3,30}(?:myndigheten|inspektionen|ombudsmannen))s?(?![\w-])",
+    *("myndigheten", "inspektionen", "ombudsmannen"),
+)
+_UNIONS: Final = (
+    "Kommunal|Vision|Unionen|Ledarna|Saco|SACO|OFR|TCO|LO|SSR|Akademikerförbundet SSR|Vårdförbundet|Sveriges Lärare"
+    "|Sveriges Skolledare|Lärarförbundet|Läkarförbundet|Fysioterapeuterna|Brandmännens Riksförbund|Sveriges Ingenjörer|DIK"
+)
+_UNION: Final = re.compile(rf"(?<![\w-])(?P<name>{_UNIONS})(?![\w-])(?! (?:verksamhet|förvaltning|sektor|nivå|regi))")
+_OF_UNIONS: Final = near(
+    r"\b(?:fackliga?|fackförbund\w{0,4}|arbetstagarorganisation\w{0,4}|MBL|personalorganisation\w{0,4}|facken)\b",
+    *("facklig", "fackförbund", "arbetstagarorganisation", "mbl", "personalorganisation", "facken"),
+    ignore_case=True,
+)
+_UNION_REACH: Final = 140
+_ASSOCIATIONS: Final[tuple[tuple[Names, BodyType], ...]] = (
+    (_HEADED, "association"), (_NATIONAL, "association"), (_ADVISORY, "advisory"), (_PREPARING, "committee"),
+    (_STATE, "authority"), (_TRAFFIC, "association"),
+)  # fmt: skip
+
+
+def find(text: str) -> Iterator[tuple[Span, str, BodyType]]:
+    """Where each is named, its name and its type, in order."""
+    found = sorted(_all(text), key=lambda f: (f[0].start, -f[0].end))
+    end = 0
+    for span, name, kind in found:
+        if span.start >= end:
+            end = span.end
+            yield span, f"{name[0].upper()}{name[1:]}", kind
+
+
+def _all(text: str) -> Iterator[tuple[Span, str, BodyType]]:
+    for match in _NAMED.finditer(text):
+        kind: BodyType = "authority" if match["last"].casefold() in _FEDERATIONS else "association"
+        yield Span(*match.span()), _own(match), kind
+    for pattern, kind in _ASSOCIATIONS:
+        for match in pattern.finditer(text):
+            yield Span(*match.span()), _own(match), kind
+    for match in _OF_PLACE.finditer(text):
+        place = match["place"] or match["town"]
+        if place in _PLACES or place.removesuffix("s") in _PLACES:
+            yield Span(*match.span()), _own(match), "company"
+    for spoken in _OF_UNIONS.finditer(text):
+        start, end = max(0, spoken.start() - _UNION_REACH), spoken.end() + _UNION_REACH
+        for match in _UNION.finditer(text, start, end):
+            yield Span(*match.span()), match["name"], "association"
+
+
+def _own(match: re.Match[str]) -> str:
+    return " ".join(match["name"].split())
