@@ -130,14 +130,9 @@ def indicators(gold: GoldDocument, place: Places) -> Iterator[Expected]:
             spans.append(span)
 
     def apart(finding: Finding) -> bool:
-        start, end = finding.span.start - _TABLE, finding.span.end + _TABLE
-        return not any(s.start < end and start < s.end for s in spans)
+        return not any(place.together(s, finding.span) for s in spans)
 
     yield Expected("", "", None, apart, required=False)
-
-
-# No two rows of a table are farther apart, in characters.
-_TABLE: Final = 250
 
 
 def _same_indicator(item: GoldIndicator) -> Callable[[Finding], bool]:

@@ -29,6 +29,7 @@ class Places:
     """Finds quotes in a text whatever its spaces, hyphens, case and footnote order."""
 
     def __init__(self, text: str) -> None:
+        self._text = text
         kept = [(i, c.casefold()) for i, c in enumerate(text) if c.isalnum() or c == "§"]
         # One character may fold to two ("ß"): the first keeps the place.
         self._offsets = [i for i, c in kept for _ in c]
@@ -37,6 +38,10 @@ class Places:
     def times(self, quote: str) -> int:
         """How often `quote` stands in the text."""
         return self._squeezed.count(squeeze(quote))
+
+    def together(self, a: Span, b: Span) -> bool:
+        """Whether no blank line stands between two places: two cells of one table."""
+        return "\n\n" not in self._text[min(a.start, b.start) : max(a.end, b.end)]
 
     def of(self, quote: str, surface: str) -> Span | None:
         """Where `surface` stands, within `quote`; None where the quote is not in the text."""

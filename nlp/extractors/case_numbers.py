@@ -42,7 +42,7 @@ _STRONG: Final = "|".join(KNOWLEDGE.labels)
 _WEAK: Final = "|".join(KNOWLEDGE.weak_labels)
 _LABEL: Final = re.compile(
     rf"(?<![^\W\d_])(?:(?P<strong>{_STRONG})|(?P<weak>{_WEAK}))"
-    r"(?:\s\((?:dnr|diarienr)\))?(?P<colon>\s?[.:])?\s{0,2}(?:nr\s)?",
+    r"(?:\s\((?:dnr|diarienr|[a-zåäö ]{4,40})\))?(?P<colon>\s?[.:])?\s{0,2}(?:nr\s)?",
     re.IGNORECASE,
 )
 _ALSO: Final = re.compile(r"\s?(?:,|;|och|samt|resp\.|respektive|/)\s?")
@@ -132,7 +132,12 @@ def _list_at(text: str, position: int, *, weak: bool = False, beside: bool = Tru
     while number is not None and (not weak or _unmistakable(number)):
         yield _Found(number, "weak label" if weak else "label")
         joined = _ALSO.match(text, number.span.end)
-        number = at(text, joined.end(), labelled=False) if joined else None
+        lettered = joined is not None and _LETTERED.match(text, joined.end()) is not None
+        number = at(text, joined.end(), labelled=lettered) if joined else None
+
+
+# "RS/123/2024" after another number: letters of an authority first.
+_LETTERED: Final = re.compile(r"[A-ZÅÄÖ]{2,5}[/-]\d")
 
 
 def _unmistakable(number: Number) -> bool:
@@ -140,7 +145,7 @@ def _unmistakable(number: Number) -> bool:
     if number.scheme in BARE:
         if number.scheme == "serial/yy":
             return len(number.serial) == 4
-        return number.scheme == _INFERRED and len(number.serial) >= _INFERRED_DIGITS
+        return number.scheme in (_INFERRED, "year/serial") and len(number.serial) >= _INFERRED_DIGITS
     return number.sure
 
 

@@ -69,7 +69,7 @@ def at(text: str, position: int, *, labelled: bool = True) -> Number | None:
 
 # A form that nobody has listed, right after a label: letters and digits in parts, one of them a year.
 _UNKNOWN: Final = re.compile(
-    rf"(?=[\w./:_-]{{0,24}}\d)[A-Za-zÅÄÖåäö0-9]{{1,8}}(?:(?:{DASH}|[/.:_])[A-Za-zÅÄÖåäö0-9]{{1,8}}){{1,4}}{END}"
+    rf"(?:(?:19|20)\d\d ?[A-ZÅÄÖ]{{2,5}} ?\d{{1,6}}|(?=[\w./:_-]{{0,24}}\d)[A-Za-zÅÄÖåäö0-9]{{1,8}}(?:(?:{DASH}|[/.:_])[A-Za-zÅÄÖåäö0-9]{{1,8}}){{1,4}}){END}"
 )
 _A_YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|(?<!\d)\d\d(?!\d)")
 _A_DATE: Final = re.compile(rf"(?:19|20)?\d\d{DASH}\d\d{DASH}\d\d")

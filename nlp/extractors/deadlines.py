@@ -21,7 +21,7 @@ from typing import Final
 
 from corpus.findings import Deadline
 from corpus.model import Document, Span, Table
-from nlp.extractors import due, months
+from nlp.extractors import deadline_clauses, due, months
 from nlp.extractors.dates import MONTHS
 from nlp.extractors.due import WHEN
 from nlp.language import sentences
@@ -38,18 +38,18 @@ _YEAR: Final = re.compile(r"20\d\d")
 _BEFORE_YEAR: Final = 220
 # "senast den 31 mars 2025", "före utgången av 2025"; "fram till" only says how long.
 _LATEST: Final = opening(
-    r"\b(?:(?P<before>före|innan)|(?:allra\s)?senast|klar[ta]?\still|(?-i:Klart?|Färdigt?|Tid:|Tidplan:)"
+    r"\b(?:(?P<before>före|innan)|(?:allra\s)?senast|klar[ta]?\still|(?-i:Klart?:?|Färdigt?:?|Tid:|Tidplan:|Sluttid:|Måldatum:?)"
     r"|färdig[ta]?\still|slutdatum:?|sista\sdag(?:en)?(?:\sför\s[\wåäö]+)?(?:\när)?|deadline:?|svarstid:?"
     r"|remisstid:?)\s"
     rf"(?:den\s|i\s|under\s|vid\s|till\s|per\s|är\s|utgången\sav\s|slutet\sav\s|årsskiftet\s"
     rf"|samband\smed\s|(?:kl(?:ockan)?\.?\s\d{{1,2}}[.:]\d\d\s)){{0,3}}{_REPORT}{WHEN}",
-    *("före", "innan", "allra senast", "senast", "klar", "färdig", "tid:", "tidplan:", "slutdatum"),
+    *("före", "innan", "allra senast", "senast", "klar", "färdig", "tid:", "tidplan:", "slutdatum", "sluttid:", "måldatum"),
     *("sista dag", "deadline", "svarstid", "remisstid"),
     then=_YEAR,
     reach=_BEFORE_YEAR,
     ignore_case=True,
 )
-_BARE_YEAR: Final = re.compile(r"senast\s(?:år\s)?20\d\d", re.IGNORECASE)
+_BARE_YEAR: Final = re.compile(r"(?:senast|klart?:?|färdigt?:?|tid:|tidplan:|sluttid:)\s(?:år\s)?20\d\d", re.IGNORECASE)
 _EXTENDED: Final = opening(
     rf"\b(?P<until>(?:till\soch\smed|t\.o\.m\.|fram\still|till)\s(?:den\s|utgången\sav\s"
     rf"|slutet\sav\s)?){WHEN}",
@@ -121,7 +121,7 @@ def find(document: Document) -> Iterator[Deadline]:
     """The deadlines of `document`, in order."""
     tables = [deadline for table in document.tables for deadline in _of_table(table)]
     inside = [table.span for table in document.tables]
-    said = [d for d in _said(document) if d.rule == "latest" or not any(s.contains(d.span) for s in inside)]
+    said = [d for d in _said(document) if d.rule in ("latest", "clause") or not any(s.contains(d.span) for s in inside)]
     yield from sorted((*tables, *said), key=lambda d: d.span)
 
 
@@ -169,6 +169,13 @@ def _said(document: Document) -> Iterator[Deadline]:
             start += 1
         when = Span(start, span.end)
         yield Deadline(span=when, rule=rule, date=due.iso(match), what=_what(text, sentence, when))
+    for match in deadline_clauses.find(text):
+        when = Span(*match.span())
+        if not any(when.overlaps(t) for t in taken):
+            taken.append(when)
+            yield Deadline(
+                span=when, rule="clause", date=deadline_clauses.iso(match), what=_what(text, _sentence(text, when), when)
+            )
     for span, date in _yearless(document):
         yield Deadline(span=span, rule="latest", date=date, what=_what(text, _sentence(text, span), span))
 

@@ -33,13 +33,15 @@ from typing import Final
 
 from corpus.findings import PolicyDocument
 from corpus.model import Document, Span
-from nlp.extractors import policy_evidence, policy_words
+from nlp.extractors import policy_evidence, policy_titles, policy_words
 from nlp.extractors import policy_grammar as grammar
 from nlp.extractors.known_names import WORD, at
 from nlp.extractors.policy_evidence import FOR_BODY, OF_BODIES, TOPICS, Mention, is_title
 from nlp.extractors.policy_grammar import FORMS, KNOWLEDGE
+from nlp.lexicon import Organisations, load
 from nlp.needles import near
 
+_PLACES: Final = frozenset(load("organisations", Organisations).municipalities.split("; "))
 _ENDINGS: Final = tuple(sorted(FORMS, key=len, reverse=True))
 _ENDINGS_S: Final = tuple(f"{form}s" for form in _ENDINGS)
 _HALF: Final = ("- ", "-,")
@@ -54,7 +56,7 @@ _TITLE_FORMS: Final = {
 _YEARLY: Final = frozenset(("vision", "plan", "handlingsplan", "åtgärdsplan", "program", "budget"))
 _TOGETHER: Final = re.compile(
     r"\soch\s(?P<second>riktlinjer(?:na)?|regler(?:na)?|rutiner(?:na)?|policyn?|strategin?|plan(?:en)?"
-    r"|handlingsplan(?:en)?|anvisningar(?:na)?)(?=\s(?:för|mot|om)\s)"
+    r"|handlingsplan(?:en)?|anvisningar(?:na)?)(?=\s(?:för|mot|om)\s)|\smed\s(?P<budget>budget)(?=\s20\d\d)"
 )
 _QUOTED: Final = re.compile(r"[”\"“»](?P<title>[A-ZÅÄÖ][^”\"“»«\n\t]{6,140})[”\"«]")
 _CITY_NAME: Final = near(
@@ -104,7 +106,14 @@ def _settled(named: _Named, city: str | None) -> _Named | None:
     """The mention with "stadens" as the city whose document it is; none where that is not known."""
     if named.owner is None or not re.fullmatch(grammar.OWN, named.owner):
         return named
+    # A title with a capital is whole as it is printed: "Stadens Livskvalitetsprogram för Helsingborg".
+    titled = named.words[:1].isupper() and not named.words[:2].isupper()
+    if titled or (city is None and _TOPIC.search(named.words)):
+        return replace(named, owner=None)
     return replace(named, owner=city) if city else None
+
+
+_TOPIC: Final = re.compile(r"\s(?:för|om|mot|avseende|gällande|kring|rörande)\s")
 
 
 class _Known:
@@ -154,6 +163,13 @@ def _spelled(owner: str) -> str:
 
 
 def _mentions(text: str) -> Iterator[_Named]:
+    for span, title, kind in policy_titles.find(text):
+        yield _Named(span, _key(title), title, kind, None, None, "title", sure=True)
+    yield from _of_kinds(text)
+
+
+def _of_kinds(text: str) -> Iterator[_Named]:
+    """The mentions that end in the name of a kind of document, and what follows it."""
     quoted = {m.start("title"): m for m in _QUOTED.finditer(text)}
     end = 0
     for word in policy_words.of_kinds(text):
@@ -196,18 +212,21 @@ def _read(text: str, word: re.Match[str], low: str, quoted: dict[int, re.Match[s
     form = _form(stem)
     prefix = word[0][: len(stem) - len(form)]
     base = _title_form(form)
-    if f"{prefix}{base}".casefold().endswith(_NOT) or (prefix and not _is_compound(prefix, form)):
-        return
     left = grammar.before(text[max(0, word.start() - 200) : word.start()])
     start = word.start() - min(word.start(), 200) + left.start
+    excluded = f"{prefix}{base}".casefold().endswith(_NOT) and not _is_named_so(text, word, left)
+    if excluded or (prefix and not _is_compound(prefix, form)):
+        return
     quote = quoted.get(start)
     together = _TOGETHER.match(text, word.end())
     end = together.end() if together else word.end()
+    letters = _LETTERS.match(text, end)
+    end = letters.end() if letters else end
     right = grammar.After(end, "", None) if genitive else grammar.after(text, end)
     of_body = FOR_BODY.match(text, end) if FORMS[form] in OF_BODIES else None
     if of_body:
         right = grammar.After(of_body.end(), " ".join(of_body[0].split()), None)
-    name = f"{prefix}{base}" + (f" och {_title_form(together['second'].casefold())}" if together else "")
+    name = f"{prefix}{base}" + (_also(together) if together else "")
     if quote is None and not genitive:
         right = policy_words.to_line_end(text, start, right)
     mention = Mention(text, Span(start, right.end), left, right, name, form, bool(prefix))
@@ -218,11 +237,35 @@ def _read(text: str, word: re.Match[str], low: str, quoted: dict[int, re.Match[s
     yield from _judged(mention)
 
 
+def _also(together: re.Match[str]) -> str:
+    """ "och riktlinjer", "med budget" after the kind."""
+    return " med budget" if together["budget"] else f" och {_title_form(together['second'].casefold())}"
+
+
+def _is_named_so(text: str, word: re.Match[str], left: grammar.Before) -> bool:
+    """ "Ekonomi- och verksamhetsplan 2025", "nämndens Internkontrollplan 2023": a title with its period."""
+    period = _TITLE_PERIOD.match(text, word.end())
+    if period is None:
+        return False
+    return _ECONOMIC.search(left.words) is not None or (
+        word[0][0].isupper() and re.search(r"[a-zåäö]\s$", text[max(0, word.start() - 2) : word.start()]) is not None
+    )
+
+
+_TITLE_PERIOD: Final = re.compile(r"(?:\s\([A-ZÅÄÖ]{2,6}\))?\s20\d\d")
+_ECONOMIC: Final = re.compile(r"(?:ekonomi|budget|investerings|mål|flerårs|resurs|verksamhets)-\soch$", re.IGNORECASE)
+_LETTERS: Final = re.compile(r"\s\([A-ZÅÄÖ]{2,6}\)(?=\s20\d\d)")
+
+
 def _judged(m: Mention) -> Iterator[_Named]:
     """The mention as named, with what makes it sure; nothing where it cannot name a document."""
     owner, kind = m.left.owner, FORMS[m.form]
     if owner and (re.fullmatch(grammar.LOCAL, owner) or not _can_own(owner, kind)):
-        return
+        titled = m.name[0].isupper() and m.compound and m.right.period and re.fullmatch(grammar.LOCAL, owner)
+        if not titled:
+            return
+        m = replace(m, span=Span(m.span.start + len(owner) + 1, m.span.end), left=replace(m.left, owner=None))
+        owner = None
     if kind == "budget":
         yield from _budget(m)
         return
@@ -239,7 +282,8 @@ def _judged(m: Mention) -> Iterator[_Named]:
     if m.form.endswith("na") and m.form not in _TITLE_FORMS and m.right.topic:
         yield from _several(m, kind)
         return
-    adjectives = m.left.words if owner or not m.left.words else _ADJECTIVE_A.sub("", m.left.words)
+    bent = not owner and m.left.words and not policy_evidence.PLURAL.search(m.name)
+    adjectives = _ADJECTIVE_A.sub("", m.left.words) if bent else m.left.words
     words = " ".join(w for w in (adjectives, m.name, m.right.topic) if w)
     rule = policy_evidence.of(m)
     yield _named(m, words, kind, rule or "named again", sure=rule is not None)
@@ -247,7 +291,7 @@ def _judged(m: Mention) -> Iterator[_Named]:
 
 def _can_own(owner: str, kind: str) -> bool:
     """Whether it is a body or city that has such documents: neither a party nor an authority of the state."""
-    if re.fullmatch(f"{grammar.CITY}|{grammar.OWN}|{grammar.BODY}", owner):
+    if re.fullmatch(f"{grammar.CITY}|{grammar.OWN}|{grammar.BODY}", owner) or owner.removesuffix("s") in _PLACES:
         return True
     word = WORD.match(owner)
     known = at(owner, word) if word else None

@@ -21,8 +21,8 @@ OF_BODIES: Final = frozenset(
     ("reglemente", "ägardirektiv", "delegationsordning", "arbetsordning", "bolagsordning")
 )
 FOR_BODY: Final = re.compile(
-    r"\sför\s(?:[\wåäö]{2,24}-,?\s(?:och\s)?){0,2}(?:[Nn]ämnden\sför\s[\wåäö]{4,30}"
-    r"|[\wåäö]{2,40}(?:nämnden|styrelsen|fullmäktige|utskottet)(?:\s[A-ZÅÄÖ][a-zåäö]+)?"
+    r"\sför\s(?:[A-ZÅÄÖ][\wåäö]{2,24}s?\s(?:(?:stads|kommuns)\s)?)?(?:[\wåäö]{2,24}-,?\s(?:och\s)?){0,2}(?:[Nn]ämnden\sför\s[\wåäö]{4,30}"
+    r"|[\wåäö]{2,40}(?:nämnd(?:en)?|styrelsen?|fullmäktige|utskottet?)(?![\w-])(?:\soch\s(?:(?:övriga\s)?nämnder(?:na)?)(?!\w))?(?:\s(?!Den|Det|Detta|De\b)[A-ZÅÄÖ][a-zåäö]+(?=[\s,.;)]|$))?"
     r"|[A-ZÅÄÖ][\w&]+(?:\s[A-ZÅÄÖ][\w&]+){0,3}\sAB)(?![\w-])"
 )
 # Kinds that are nothing but documents: "riktlinjen för X" is one, "planen för X" may be anything.
@@ -51,7 +51,8 @@ def of(m: Mention) -> str | None:
     if m.right.period and (m.right.topic or m.compound or m.left.words):
         return "period"
     definite = m.form in grammar.DEFINITE or m.left.stated
-    if compound and definite:
+    # "va-taxan" alone is what is paid.
+    if compound and definite and FORMS[m.form] != "taxa":
         return "compound"
     if FORMS[m.form] in OF_BODIES and FOR_BODY.fullmatch(f" {m.right.topic}"):
         return "of a body"

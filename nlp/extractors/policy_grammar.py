@@ -38,7 +38,7 @@ _PERIOD: Final = re.compile(
     rf"|(?P<year>20\d\d)(?!\d|[-–‑/:]\d|\s?§))\)?"
 )
 # Some words and then a range of years: what stands between belongs to the topic.
-_TO_RANGE: Final = re.compile(rf"(?:\s[\wåäö-]{{1,30}}){{1,8}}?(?=\s(?:för\sperioden\s)?{_RANGE})")
+_TO_RANGE: Final = re.compile(rf"(?:\s[–-])?(?:\s[\wåäö-]{{1,30}}){{1,8}}?(?=\s(?:för\sperioden\s)?{_RANGE})")
 _TO_YEAR: Final = re.compile(r"(?:\s[\wåäö-]{1,30}){1,10}?(?=\s20\d\d(?![\d-]))")
 _OPEN: Final = re.compile(r"\s(?P<prep>för|mot|om|avseende|gällande|kring|rörande|av)\s(?P<att>att\s)?(?=\w)")
 _NEXT: Final = re.compile(r"\s(?P<word>[\wåäö&][\wåäö&:/]*(?:-[\wåäö]+)*-?)")
@@ -162,6 +162,8 @@ def after(text: str, at: int) -> After:
         return After(at, "", None)
     years = _PERIOD.match(text, end)
     topic = " ".join(text[at:end].split())
+    if topic.endswith("-"):
+        return After(at, "", None)
     return After(years.end(), topic, _years(years)) if years else After(end, topic, None)
 
 
