@@ -136,6 +136,7 @@ def _begins(rows: Sequence[_Row], n: int, current: list[_Row]) -> bool:
     flows = flows or ((listed or _GOES_ON.match(row.text) is not None) and _is_full(rows, n))
     flows = flows or (row.text.startswith("2030") and before.text.casefold().endswith("agenda"))
     flows = flows or (row.text[:1].isdigit() and before.text.endswith(("-", "–", "/", "§", ",")))
+    flows = flows or (not row.apart and _year_goes_on(before.text, row.text))
     if len(row.cells) > 1 and _is_label(row.cells[0]):
         return True
     if row.text.casefold() == "att" or before.text.casefold() == "att":
@@ -151,6 +152,21 @@ def _begins(rows: Sequence[_Row], n: int, current: list[_Row]) -> bool:
     ):
         return True
     return _had_room(rows, n) and not flows
+
+
+def _year_goes_on(before: str, line: str) -> bool:
+    """Whether a line begins with the year of the date or title that the line before breaks off in."""
+    return not _TERMINAL.search(before) and bool(
+        (_DAY.search(before) and _A_YEAR.match(line)) or _YEAR_AND_ON.match(line)
+    )
+
+
+_DAY: Final = re.compile(
+    r"\b(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)$",
+    re.IGNORECASE,
+)
+_A_YEAR: Final = re.compile(r"(?:19|20)\d\d\b")
+_YEAR_AND_ON: Final = re.compile(r"(?:19|20)\d\d(?:[–-](?:20)?\d\d)?(?:\s[a-zåäö]|[.,)])")
 
 
 def _is_full(rows: Sequence[_Row], n: int) -> bool:

@@ -96,6 +96,12 @@ def organisations(gold: GoldDocument, place: Places) -> Iterator[Expected]:
     for item in gold.organisations:
         asked = item.kind not in _NOT_BODIES
         yield Expected(item.quote or item.canonical, item.canonical, None, _same_body(item), asked)
+    yield Expected("", "", None, _is_welcome, required=False)
+
+
+def _is_welcome(finding: Finding) -> bool:
+    """Universities and other municipalities."""
+    return isinstance(finding, Body) and finding.type in ("municipality", "other")
 
 
 # Of the gold's kinds those that the interface does not promise.

@@ -79,8 +79,25 @@ def find(document: Document) -> Iterator[CaseNumber]:
     found.add(_under_labels(document, labels, found))
     found.add(_repeated(text, found))
     letters = _own_letters(document, found)
+    seen: set[str] = set()
     for item in sorted(found, key=lambda f: f.number.span):
-        yield _finding(item, letters)
+        if item.number.normal not in seen or not _in_running_head(text, item.number.span):
+            seen.add(item.number.normal)
+            yield _finding(item, letters)
+
+
+def _in_running_head(text: str, span: Span) -> bool:
+    """Beside the number of a later page: "RS 2024/1490 2 (3)", "2 (4) 2024-12-12 203-4417-2024"."""
+    before = text[max(0, span.start - _HEAD_REACH) : span.start]
+    return _LATER_PAGE_AFTER.match(text, span.end) is not None or _LATER_PAGE.search(before) is not None
+
+
+_HEAD_REACH: Final = 40
+_PAGE: Final = r"(?:[2-9]|\d\d)\s?\(\d{1,3}\)"
+_LATER_PAGE_AFTER: Final = re.compile(rf"[\s,]{{1,3}}(?:[Ss]id(?:a|an|\.)?\s)?{_PAGE}")
+_LATER_PAGE: Final = re.compile(
+    rf"(?<!\w){_PAGE}\s{{1,2}}(?:(?:19|20)\d\d-\d\d-\d\d\s{{1,2}})?(?:[Dd](?:nr|iarienummer):?\s)?$"
+)
 
 
 class _Kept:
@@ -140,8 +157,18 @@ def _list_at(text: str, position: int, *, weak: bool = False, beside: bool = Tru
 _LETTERED: Final = re.compile(r"[A-ZÅÄÖ]{2,5}[/-]\d")
 
 
+def _of_county(number: Number) -> bool:
+    """A county board's: a class of three figures, "203-4417-2024"."""
+    return number.scheme == "class-serial-year" and _COUNTY_FORM.fullmatch(number.normal) is not None
+
+
+_COUNTY_FORM: Final = re.compile(r"\d{3}-\d{3,6}-(?:19|20)\d\d(?:-\d{1,3})?")
+
+
 def _unmistakable(number: Number) -> bool:
     """Fit to stand after "ärende": letters, or the four- and five-digit forms of Göteborg."""
+    if _of_county(number):
+        return True
     if number.scheme in BARE:
         if number.scheme == "serial/yy":
             return len(number.serial) == 4
@@ -151,10 +178,11 @@ def _unmistakable(number: Number) -> bool:
 
 def _free(text: str) -> Iterator[_Found]:
     """Numbers whose form alone, or the words before them, tell what they are."""
+    of_county = "länsstyrelsen" in text[:_LETTERHEAD].casefold()
     for number in free(text):
         if _trapped(text, number.span):
             continue
-        if number.sure:
+        if number.sure or (of_county and _of_county(number)):
             yield _Found(number, "form")
         elif (
             number.scheme == "serial/yy"
@@ -177,6 +205,8 @@ def _free(text: str) -> Iterator[_Found]:
 
 
 _BEFORE: Final = 80
+# Whose document it is stands at its top.
+_LETTERHEAD: Final = 200
 # "KF 2022-06-14 § 88, 0402/22": the number of the case that was decided.
 _AFTER_DECISION: Final = re.compile(
     r"(?:§\s?\d{1,4}(?:,?\s(?:p(?:unkt|\.)?)\s?\d{1,2})?|[Hh]andling\s\d{4}\snr\s\d{1,3})(?:,|\s[–-]|\s\()\s?$"

@@ -289,6 +289,18 @@ SCHEMES: Final = (
         lambda m: m["mark"] == "/" and (_known(m) or (_shouted(m, serial=3) and " " not in m[0])),
     ),
     _scheme(
+        "prefix/yyserial",
+        rf"(?P<prefix>[A-ZÅÄÖ]{{2,5}})/{_SHORT}(?P<serial>\d{{4}})(?:{DASH}\d{{1,3}})?",
+        closed,
+        lambda m: _folded(m["prefix"]) in BOARDS,
+    ),
+    _scheme(
+        "prefix/serial/year",
+        rf"(?P<prefix>[A-ZÅÄÖ]{{2,5}})/(?P<serial>\d{{3,5}})/{_YEAR}",
+        closed,
+        lambda m: _folded(m["prefix"]) in BOARDS,
+    ),
+    _scheme(
         "prefix-serial-yy",
         rf"{_PREFIX}(?P<separator>{DASH})(?P<serial>\d{{4,6}}){DASH}{_SHORT}",
         _plain,

@@ -20,7 +20,9 @@ from nlp.extractors.case_schemes import DASH, END, SCHEMES, Number, Scheme, clos
 from nlp.needles import surroundings
 
 # What every form has: digits on either side of a separator or of a few letters.
-_CORE: Final = re.compile(rf"\d(?:\s?[{DASH[1:-1]}/.:]\s?(?:\d|[A-ZÅÄÖ]{{1,5}}\s?\d)|[A-ZÅÄÖ]{{2,4}}\d)")
+_CORE: Final = re.compile(
+    rf"\d(?:\s?[{DASH[1:-1]}/.:]\s?(?:\d|[A-ZÅÄÖ]{{1,5}}\s?\d)|[A-ZÅÄÖ]{{2,4}}\d)|[A-ZÅÄÖ]/\d{{6}}"
+)
 # Digits, or a few letters right before digits: what every form begins with.
 _START: Final = re.compile(rf"(?<![\w@])(?=\d|[A-ZÅÄÖa-zåäö]{{1,8}}[{DASH[1:-1]}/.\s]{{0,4}}\d)\w")
 _DIGIT: Final = re.compile(r"\d")
@@ -69,7 +71,9 @@ def at(text: str, position: int, *, labelled: bool = True) -> Number | None:
 
 # A form that nobody has listed, right after a label: letters and digits in parts, one of them a year.
 _UNKNOWN: Final = re.compile(
-    rf"(?:(?:19|20)\d\d ?[A-ZÅÄÖ]{{2,5}} ?\d{{1,6}}|(?=[\w./:_-]{{0,24}}\d)[A-Za-zÅÄÖåäö0-9]{{1,8}}(?:(?:{DASH}|[/.:_])[A-Za-zÅÄÖåäö0-9]{{1,8}}){{1,4}}){END}"
+    rf"(?:(?:19|20)\d\d ?[A-ZÅÄÖ]{{2,5}} ?\d{{1,6}}"
+    rf"|(?=[\w./:_-]{{0,24}}\d)[A-Za-zÅÄÖåäö0-9]{{1,8}}(?:(?:{DASH}"
+    rf"|[/.:_])[A-Za-zÅÄÖåäö0-9]{{1,8}}){{1,4}}){END}"
 )
 _A_YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|(?<!\d)\d\d(?!\d)")
 _A_DATE: Final = re.compile(rf"(?:19|20)?\d\d{DASH}\d\d{DASH}\d\d")

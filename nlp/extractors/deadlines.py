@@ -16,13 +16,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from corpus.findings import Deadline
-from corpus.model import Document, Span, Table
+from corpus.model import Cell, Document, Span
 from nlp.extractors import deadline_clauses, due, months
-from nlp.extractors.dates import MONTHS
+from nlp.extractors.dates import FULL, MONTHS, iso
 from nlp.extractors.due import WHEN
 from nlp.language import sentences
 from nlp.needles import near, opening
@@ -43,13 +43,27 @@ _LATEST: Final = opening(
     r"|remisstid:?)\s"
     rf"(?:den\s|i\s|under\s|vid\s|till\s|per\s|är\s|utgången\sav\s|slutet\sav\s|årsskiftet\s"
     rf"|samband\smed\s|(?:kl(?:ockan)?\.?\s\d{{1,2}}[.:]\d\d\s)){{0,3}}{_REPORT}{WHEN}",
-    *("före", "innan", "allra senast", "senast", "klar", "färdig", "tid:", "tidplan:", "slutdatum", "sluttid:", "måldatum"),
+    *(
+        "före",
+        "innan",
+        "allra senast",
+        "senast",
+        "klar",
+        "färdig",
+        "tid:",
+        "tidplan:",
+        "slutdatum",
+        "sluttid:",
+        "måldatum",
+    ),
     *("sista dag", "deadline", "svarstid", "remisstid"),
     then=_YEAR,
     reach=_BEFORE_YEAR,
     ignore_case=True,
 )
-_BARE_YEAR: Final = re.compile(r"(?:senast|klart?:?|färdigt?:?|tid:|tidplan:|sluttid:)\s(?:år\s)?20\d\d", re.IGNORECASE)
+_BARE_YEAR: Final = re.compile(
+    r"(?:senast|klart?:?|färdigt?:?|tid:|tidplan:|sluttid:)\s(?:år\s)?20\d\d", re.IGNORECASE
+)
 _EXTENDED: Final = opening(
     rf"\b(?P<until>(?:till\soch\smed|t\.o\.m\.|fram\still|till)\s(?:den\s|utgången\sav\s"
     rf"|slutet\sav\s)?){WHEN}",
@@ -99,42 +113,72 @@ _PAST: Final = re.compile(
 _REACH: Final = 400
 _MONTHS: Final = "|".join(sorted(MONTHS, key=len, reverse=True))
 _NO_YEAR: Final = near(
-    rf"\bsenast\s(?:den\s)?(?P<day>3[01]|[12]\d|[1-9])\s(?P<month>{_MONTHS})\b(?!\.?\s(?:19|20)\d\d)",
-    "senast",
+    rf"\b(?:senast\s(?:i\s|under\s|(?:den\s)?(?P<day>3[01]|[12]\d|[1-9])\s)"
+    rf"|(?:slut|del|åter)(?:redovisas|rapporteras)\s(?:till\s[\wåäö]{{3,30}}\s)?(?:i|under)\s)(?P<month>{_MONTHS})\b"
+    r"(?!\.?\s(?:(?:19|20)\d\d|varje|respektive|årligen|samma|nästa))",
+    *("senast", "redovisas", "rapporteras"),
     ignore_case=True,
 )
 _COLUMN: Final = re.compile(
     r"(?:slutdatum|slut|klart?|klart?\ssenast|färdig\w*|färdigdatum|tidplan|sluttid|deadline|senast|när"
     r"|beräknas\s(?:vara\s)?(?:klar|färdig|genomförd)\w*(?:\s\(.{1,20}\))?"
     r"|datum\sför\s(?:åter)?(?:rapportering|redovisning)|återrapportering|redovisas|ska\svara\sklart?"
-    r"|måldatum|förfallodag|due|deadline)",
+    r"|måldatum|rapport|rapporteras|redovisning|förfallodag|due|deadline)",
     re.IGNORECASE,
 )
 _WHAT_COLUMN: Final = re.compile(
     r"aktivitet|uppdrag|åtgärd|insats|vad|beskrivning|moment|mål|uppgift|beslut|projekt|ärende", re.IGNORECASE
 )
+# A row of a table that is no table in the text: its status, then its date, at the end of the line.
+_ROW_END: Final = near(
+    r"\b(?:Pågår|Pågående|(?:Ej |Inte )?[Pp]åbörja(?:d|t)|Avvaktar|Klart?|Avsluta[dt]|Delredovisa(?:d|t"
+    r"|s)|Planera[dt]|Försena[dt]|Genomför[dt]"
+    r"|Redovisa[dt])[ \t](?P<iso>20\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))(?=\n|$)",
+    *("pågå", "påbörja", "avvaktar", "klar", "avsluta", "redovisa", "planera", "försena", "genomför"),
+)
+_DATED_COLUMN: Final = re.compile(r"\b(?:Slutdatum|Klart senast|Färdigdatum|Tidplan)\b")
 _MARKER: Final = re.compile(r"^(?:\d{1,2}[.)]|[a-z]\)|[•»–-])\s")
 _LONGEST: Final = 240
 
 
 def find(document: Document) -> Iterator[Deadline]:
     """The deadlines of `document`, in order."""
-    tables = [deadline for table in document.tables for deadline in _of_table(table)]
+    tables = list(_of_tables(document))
     inside = [table.span for table in document.tables]
-    said = [d for d in _said(document) if d.rule in ("latest", "clause") or not any(s.contains(d.span) for s in inside)]
+    said = [
+        d
+        for d in _said(document)
+        if d.rule in ("latest", "clause") or not any(s.contains(d.span) for s in inside)
+    ]
     yield from sorted((*tables, *said), key=lambda d: d.span)
 
 
-def _of_table(table: Table) -> Iterator[Deadline]:
-    """The rows of a table that has a column for when."""
-    if not table.header_rows:
-        return
-    heads = [" ".join(cell.text.split()) for cell in table.rows[table.header_rows - 1]]
-    when = next((i for i, head in enumerate(heads) if _COLUMN.fullmatch(head)), None)
-    if when is None:
-        return
+def _of_tables(document: Document) -> Iterator[Deadline]:
+    """The rows of tables that have a column for when; one without headings goes on with those of the last."""
+    heads: list[str] = []
+    for table in document.tables:
+        own = (
+            [" ".join(cell.text.split()) for cell in table.rows[max(0, table.header_rows - 1)]]
+            if table.rows
+            else []
+        )
+        when = _when(own)
+        if when is not None and table.header_rows:
+            heads = own
+            yield from _of_rows(table.rows[table.header_rows :], heads, when)
+            continue
+        when = _when(heads)
+        if when is not None and len(own) == len(heads) and due.in_cell(own[when]):
+            yield from _of_rows(table.rows, heads, when)
+
+
+def _when(heads: Sequence[str]) -> int | None:
+    return next((i for i, head in enumerate(heads) if _COLUMN.fullmatch(head)), None)
+
+
+def _of_rows(rows: Sequence[Sequence[Cell]], heads: Sequence[str], when: int) -> Iterator[Deadline]:
     what = next((i for i, head in enumerate(heads) if i != when and _WHAT_COLUMN.search(head)), None)
-    for row in table.rows[table.header_rows :]:
+    for row in rows:
         date = due.in_cell(row[when].text)
         others = [cell.text for i, cell in enumerate(row) if i != when]
         text = row[what].text if what is not None else max(others, key=len, default="")
@@ -169,15 +213,22 @@ def _said(document: Document) -> Iterator[Deadline]:
             start += 1
         when = Span(start, span.end)
         yield Deadline(span=when, rule=rule, date=due.iso(match), what=_what(text, sentence, when))
-    for match in deadline_clauses.find(text):
-        when = Span(*match.span())
+    for rule, when, date, what in _of_clauses(text):
         if not any(when.overlaps(t) for t in taken):
             taken.append(when)
-            yield Deadline(
-                span=when, rule="clause", date=deadline_clauses.iso(match), what=_what(text, _sentence(text, when), when)
-            )
+            yield Deadline(span=when, rule=rule, date=date, what=what)
     for span, date in _yearless(document):
         yield Deadline(span=span, rule="latest", date=date, what=_what(text, _sentence(text, span), span))
+
+
+def _of_clauses(text: str) -> Iterator[tuple[str, Span, str, str]]:
+    """Rule, place, date and what of dates by their clause, and of rows that are no table in the text."""
+    for match in deadline_clauses.find(text):
+        when = Span(*match.span())
+        yield "clause", when, deadline_clauses.iso(match), _what(text, _sentence(text, when), when)
+    for match in _ROW_END.finditer(text) if _DATED_COLUMN.search(text) else ():
+        line = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
+        yield "row", Span(*match.span("iso")), match["iso"], _short(line)
 
 
 def _matches(text: str) -> Iterator[tuple[str, re.Match[str]]]:
@@ -199,12 +250,25 @@ def _sentence(text: str, span: Span) -> Span:
 def _yearless(document: Document) -> Iterator[tuple[Span, str]]:
     """ "senast den 30 september": of the last year printed before, else of the document's."""
     for match in _NO_YEAR.finditer(document.text):
-        year = months.year_before(document, match.start())
+        month = MONTHS[match["month"].casefold()]
+        year = _coming_year(document, month) or months.year_before(document, match.start())
         if year:
-            yield (
-                Span(*match.span()),
-                f"{year}-{MONTHS[match['month'].casefold()]:02d}-{int(match['day']):02d}",
-            )
+            date = f"{year}-{month:02d}"
+            yield Span(*match.span()), f"{date}-{int(match['day']):02d}" if match["day"] else date
+
+
+def _coming_year(document: Document, month: int) -> str | None:
+    """The year in which the month comes next after the document's date."""
+    stated = document.metadata.date or next(
+        (day for m in _DATE.finditer(document.text, 0, _LETTERHEAD) if (day := iso(m, None))), ""
+    )
+    dated = re.match(r"(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)", stated)
+    return str(int(dated["year"]) + (month < int(dated["month"]))) if dated else None
+
+
+_DATE: Final = re.compile(FULL, re.IGNORECASE)
+# A letter is dated at its top.
+_LETTERHEAD: Final = 400
 
 
 def _is_to_come(text: str, sentence: Span, at: int) -> bool:

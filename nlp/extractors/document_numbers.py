@@ -24,11 +24,11 @@ from corpus.model import Document, Span
 from nlp.needles import opening
 
 _HANDLING: Final = opening(
-    r"\b(?:[Hh]andling(?:en|ar|arna)?|H)\s(?P<year>(?:19|20)\d\d)(?:\snr\.?\s?|\snummer\s|:)(?P<number>\d{1,4})(?![\w:-])",
+    r"\b(?:[Hh]andling(?:en|ar|arna)?|H)\s{1,2}(?P<year>(?:19|20)\d\d)(?:\snr\.?\s?|\snummer\s|:)(?P<number>\d{1,4})(?![\w:-])",
     *("h 1", "h 2", "handling"),
 )
 _SERIES: Final = opening(
-    r"\b(?P<series>SOU|Ds|[Dd]ir\.|[Kk]ommittédirektiv|[Rr]apport(?:en)?)\s(?:R\s)?(?P<year>(?:19|20)\d\d):\s?(?P<number>\d{1,4})(?!\d)",
+    r"\b(?P<series>SOU|Ds|[Dd]ir\.|[Kk]ommittédirektiv|[Rr]apport(?:en)?)\s(?:R\s)?(?P<year>(?:19|20)\d\d):\s?(?P<number>\d{1,4})(?!\d|,?\s\(?(?:ISBN|ISSN))",
     *("sou", "ds ", "dir.", "kommittédirektiv", "rapport"),
 )
 _SESSION: Final = opening(

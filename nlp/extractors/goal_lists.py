@@ -47,7 +47,8 @@ _OF_PLAN: Final = re.compile(
 )
 _LETTERED: Final = re.compile(r"(?P<number>[A-H])[.):]\s+(?P<title>[A-ZÅÄÖ]\S.{4,100})")
 _WHOSE_OWN: Final = re.compile(
-    r"\b(?:nämndens|nämndmål|nämndsmål|bolagets|förvaltningens|verksamhetens|enhetens|styrelsens)\b", re.IGNORECASE
+    r"\b(?:nämndens|nämndmål|nämndsmål|bolagets|förvaltningens|verksamhetens|enhetens|styrelsens)\b",
+    re.IGNORECASE,
 )
 PLAN: Final = re.compile(r"(?<!\w)\w{0,40}(?:plan|program|strategi|policy|vision)\b", re.IGNORECASE)
 _BUDGET: Final = re.compile(r"\bbudget", re.IGNORECASE)
@@ -190,11 +191,18 @@ def _breaks(line: _Line, found: list[OwnGoal]) -> bool:
     """Whether a line ends a list: a heading, or a short line of its own."""
     if line.kind == "heading":
         return True
-    return bool(found) and _NUMBERED.match(line.text) is None and len(line.text) < 40 and line.kind != "list_item"
+    return (
+        bool(found)
+        and _NUMBERED.match(line.text) is None
+        and len(line.text) < 40
+        and line.kind != "list_item"
+    )
 
 
 # Numbered items farther on are no goals of the list: points of a decision, and what is somebody's own.
-_SAYS_OTHERS: Final = re.compile(r"\b(?:beslutar?|uppdrag|bilag(?:a|or)|ekonomi|reservation\w*|yrkande\w*)\b", re.IGNORECASE)
+_SAYS_OTHERS: Final = re.compile(
+    r"\b(?:beslutar?|uppdrag|bilag(?:a|or)|ekonomi|reservation\w*|yrkande\w*)\b", re.IGNORECASE
+)
 
 
 def _is_title(title: str) -> bool:
@@ -222,7 +230,7 @@ def _of_units(document: Document, lines: list[_Line]) -> Iterator[OwnGoal]:
         whose = _whose(document, line.span.start, unit, above, several=counted[unit] > 1)
         if whose is None or (whose[0] == "kf-budget" and "." in match["number"]):
             continue
-        title = match["title"].rstrip(" .”\"")
+        title = match["title"].rstrip(' .”"')
         span = Span(line.span.start, line.span.start + match.start("title") + len(title))
         yield OwnGoal(span, whose[0], match["number"], title, whose[1], unit)
 
@@ -230,7 +238,7 @@ def _of_units(document: Document, lines: list[_Line]) -> Iterator[OwnGoal]:
 def _whose(
     document: Document, position: int, unit: str, above: str, *, several: bool
 ) -> tuple[Scheme, str | None] | None:
-    """Of which scheme a goal is that is set out below the heading `above`, and of which plan; None if local."""
+    """Of which scheme a goal below the heading `above` is, and of which plan; None if it is local."""
     kind = goal_units.kind(unit)
     if _COUNCIL.search(above) and kind != "local":
         return ("kf-budget", None)

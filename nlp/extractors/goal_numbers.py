@@ -76,7 +76,7 @@ _TARGET_NAMED: Final = near(
     r"[\s(](?:i|av|ur|enligt)\s(?:FN:s\s)?(?:Agenda\s2030|de\sglobala\smålen)(?!\w)",
     *("agenda 2030", "de globala målen"),
 )
-# "I Agenda 2030 finns inget delmål om simning, men 4.5 om lika tillgång": a target without the word before it.
+# "I Agenda 2030 finns inget delmål om simning, men 4.5 om lika tillgång": no word before the number.
 _TARGET_LATER: Final = near(
     r"(?:Agenda\s2030|globala\smålen)[^.\n]{0,80}?\bdelmål(?:en|et)?\b[^.\n]{0,60}?[\s(](?P<number>\d{1,2}\.(?:\d{1,2}|[a-d]))(?=\s(?:om|och|samt)\s|,|\)|\.\s)",
     *("agenda 2030", "globala målen"),
@@ -115,6 +115,8 @@ def find(document: Document, own: list[OwnGoal]) -> Iterator[GoalReference]:
         if "\n" in match[0] and any(t.span.contains(Span(*match.span())) for t in document.tables):
             # The heading of a column and the number below it.
             continue
+        if _of_contents(document.text, match):
+            continue
         whose = _whose(document, match, own, before)
         if whose is None:
             continue
@@ -123,6 +125,16 @@ def find(document: Document, own: list[OwnGoal]) -> Iterator[GoalReference]:
             if made is not None:
                 before[number] = whose
                 yield made
+
+
+def _of_contents(text: str, match: re.Match[str]) -> bool:
+    """Whether the number is a page: "2.4 Uppföljning av fullmäktiges mål 5", the next section below it."""
+    line = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
+    return bool(_SECTION_LINE.match(line) and _NEXT_SECTION.match(text, match.end()))
+
+
+_SECTION_LINE: Final = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?\s")
+_NEXT_SECTION: Final = re.compile(r"\s?\n\n?(?:\d{1,2}(?:\.\d{1,2})*\.?\s|Bilag)")
 
 
 def _numbers(match: re.Match[str]) -> Iterator[tuple[str, Span]]:
@@ -261,8 +273,8 @@ def _of_document(
         return _Whose("budget", "document")
     targets = {whose.scheme for number, whose in before.items() if "." in number}
     alone = targets == {"agenda"} or (not targets and _AGENDA.search(document.text) is not None)
-    mine = next((g for g in own if g.number == match["first"].partition(".")[0]), None)
-    if match["unit"].casefold() == "delmål" and "." in match["first"] and alone and mine is None:
+    above = any(g.number == match["first"].partition(".")[0] for g in own)
+    if match["unit"].casefold() == "delmål" and "." in match["first"] and alone and not above:
         return _Whose("agenda", "document")
     return None
 

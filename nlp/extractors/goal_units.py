@@ -27,7 +27,8 @@ _AREA: Final = (
 # Of a word that stands before a number.
 _ENDINGS: Final = r"(?:et|en|t|n|na)?"
 UNIT: Final = (
-    rf"(?:{_AREA}\s(?:mål|område|inriktningsmål|utvecklingsområde){_ENDINGS}|(?:{_COUNCIL}|{_LOCAL}|{_PLAN}){_ENDINGS})"
+    rf"(?:{_AREA}\s(?:mål|område|inriktningsmål|utvecklingsområde){_ENDINGS}"
+    rf"|(?:{_COUNCIL}|{_LOCAL}|{_PLAN}){_ENDINGS})"
 )
 # "Mål 2: …", "Målområde A. …", "Delmål 1.2 …": a line that sets out a goal.
 OPENING: Final = re.compile(

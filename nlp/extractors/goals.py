@@ -85,8 +85,18 @@ def find(document: Document) -> Iterator[GoalReference]:
             found.append(goal)
     # "Mål 1: Göteborg ska vara …" in a plan is the goal that the words name, not one more.
     starts = {g.span.start for g in found if g.rule == "wording"}
-    found = [g for g in found if g.scheme != "kf-budget" or starts.isdisjoint(range(g.span.end, g.span.end + 4))]
+    found = [
+        g
+        for g in found
+        if g.rule in _WORDED
+        or g.scheme != "kf-budget"
+        or starts.isdisjoint(range(g.span.end, g.span.end + 4))
+    ]
     yield from sorted((*found, *_wholes(document, taken)), key=lambda g: (g.span, g.number or ""))
+
+
+# By its words, not by its number.
+_WORDED: Final = ("wording", "own wording", "own list", "other words", "paraphrase")
 
 
 def _of_council(goal: OwnGoal) -> bool:
@@ -135,8 +145,10 @@ def _repeated(text: str, own: list[OwnGoal]) -> Iterator[GoalReference]:
         plain = len(words.split()) > 4 or _SENTENCE.search(words)
         for span in _places(lowered(text), words, within=_LETTER):
             # "en väg in" is the goal "En väg in" only where it is printed as a name.
-            if plain or _SAID.search(text, max(0, span.start - 30), span.start) or (
-                text[span.start].isupper() and not _opens_sentence(text, span.start)
+            if (
+                plain
+                or _SAID.search(text, max(0, span.start - 30), span.start)
+                or (text[span.start].isupper() and not _opens_sentence(text, span.start))
             ):
                 yield _reference(goal, span, "own wording")
 
@@ -150,7 +162,7 @@ def _opens_sentence(text: str, position: int) -> bool:
 
 
 def _named(text: str) -> Iterator[GoalReference]:
-    """Goals of the agenda by name alone: the name is enough, the agenda is spoken of, or others stand before."""
+    """Goals of the agenda by name alone: it is enough, the agenda is spoken of, or others stand before."""
     hits = [(span, goal) for goal, name in _ALONE for span in _places(text, name, within=_IN_WORD)]
     listed = -_LISTED_REACH
     for span, goal in sorted(hits, key=lambda h: (h[0].start, -h[0].end)):

@@ -1,12 +1,12 @@
-"""Organisations that nobody has listed, by how they are named: associations, federations, councils, companies.
+"""Organisations that nobody has listed, by how they are named: associations, councils, companies.
 
 >>> [(n, k) for _, n, k in find("Brottsofferjouren i Kalmar och Höje å vattenråd yttrade sig.")]
 [('Brottsofferjouren i Kalmar', 'association'), ('Höje å vattenråd', 'association')]
->>> [n for _, n, _ in find("Nerikes brandkår, Svenska Livräddningssällskapet och rådet för trygghet och hälsa")]
+>>> [n for _, n, _ in find("Nerikes brandkår, Svenska Livräddningssällskapet, rådet för trygghet och hälsa")]
 ['Nerikes brandkår', 'Svenska Livräddningssällskapet', 'Rådet för trygghet och hälsa']
 >>> [n for _, n, _ in find("Uppsalahem, Luleå Energi och Länstrafiken i Västerbotten; demokratiberedningen")]
 ['Uppsalahem', 'Luleå Energi', 'Länstrafiken i Västerbotten', 'Demokratiberedningen']
->>> [n for _, n, _ in find("Fackliga organisationer: Kommunal och Vision. Vår vision. Föreningen växer, energin.")]
+>>> [n for _, n, _ in find("Fackliga organisationer: Kommunal och Vision. Vår vision. Föreningen växer.")]
 ['Kommunal', 'Vision']
 >>> list(find("En förening i Kalmar, vattenråd, Regelverket, Kommunal verksamhet, ärendeberedningen"))
 []
@@ -20,33 +20,36 @@ from typing import Final
 
 from corpus.findings import BodyType
 from corpus.model import Span
-from nlp.lexicon import Organisations, load
+from nlp.extractors.companies import PLACES
 from nlp.needles import Names, near
 
 _NAME: Final = r"[A-ZÅÄÖ][\wåäöé-]{1,30}"
-_PLACES: Final = frozenset(load("organisations", Organisations).municipalities.split("; "))
 _SUFFIXED: Final = (
     "kommunalförbund", "räddningstjänstförbund", "brandförsvarsförbund", "gymnasieförbund", "vattenförbund",
     "miljöförbund", "utbildningsförbund", "samordningsförbund", "brandkår", "brandförsvar", "räddningstjänst",
-    "riksförbund", "vattenråd", "vattenvårdsförbund", "skogssameby", "sameby", "diakoni", "kvinnojour", "tjejjour",
+    "riksförbund", "vattenråd", "vattenvårdsförbund", "skogssameby", "sameby", "diakoni",
+    "kvinnojour", "tjejjour",
     "hembygdsförening", "hushållningssällskap", "pastorat", "församling", "byalag", "brottsofferjour",
     "naturskyddsförening", "konstförening", "villaägareförening",
 )  # fmt: skip
 # "Höje å vattenråd", "Nerikes brandkår", "Anhörigas Riksförbund": a name, then what it is.
 _NAMED: Final = near(
-    rf"(?<![\w-])(?P<name>{_NAME}(?: (?:{_NAME}|å|i)){{0,2}} (?P<last>(?i:{'|'.join(_SUFFIXED)})))(?:et|en|n)?s?(?![\w-])",
+    rf"(?<![\w-])(?P<name>{_NAME}(?: (?:{_NAME}|å|i|nya|norra|södra|östra"
+    rf"|västra)){{0,2}} (?P<last>(?i:{'|'.join(_SUFFIXED)})))(?:et|en|n)?s?(?![\w-])",
     *_SUFFIXED,
 )
 _FEDERATIONS: Final = frozenset(_SUFFIXED[:11])
 _HEADS: Final = (
     "Kvinnojouren", "Tjejjouren", "Brottsofferjouren", "Hushållningssällskapet", "Naturskyddsföreningen",
-    "Hyresgästföreningen", "Länstrafiken", "Kommunförbundet", "Energikontoret", "Räddningsförbundet", "Länsmuseet",
-    "Hembygdsförbundet", "Stadsmissionen", "Samarbetsnämnden", "Funktionsrätt", "Coompanion", "Almi", "Arbetarrörelsens",
+    "Hyresgästföreningen", "Länstrafiken", "Kommunförbundet", "Energikontoret",
+    "Räddningsförbundet", "Länsmuseet",
+    "Hembygdsförbundet", "Stadsmissionen", "Samarbetsnämnden", "Funktionsrätt", "Coompanion", "Almi",
 )  # fmt: skip
 # "Kvinnojouren i Västerås", "Länstrafiken Örebro", "Stiftelsen Norrköpings konstmuseum".
 _HEADED: Final = near(
     rf"(?<![\w-])(?P<name>(?:{'|'.join(_HEADS)})(?: i| på)? {_NAME}(?: [A-ZÅÄÖ][\wåäö-]{{2,30}})?"
-    rf"|(?:Stiftelsen|Föreningen|Kommunalförbundet) {_NAME}(?: (?:{_NAME}|museum|konstmuseum|kulturhus|slott)){{0,2}})(?![\w-])",
+    rf"|(?:Stiftelsen|Föreningen|Kommunalförbundet) {_NAME}(?: (?:{_NAME}|museum|konstmuseum|kulturhus"
+    rf"|slott)){{0,2}})(?![\w-])",
     *map(str.casefold, _HEADS),
     *("stiftelsen ", "föreningen ", "kommunalförbundet "),
 )
@@ -58,13 +61,28 @@ _NATIONAL: Final = near(
     *("sällskapet", "förbund", "förening", "rådet", "stiftelsen"),
 )
 _ADVISORY: Final = near(
-    r"(?<![\w-])(?P<name>(?:(?:[A-ZÅÄÖ][\wåäö-]{2,24}|[Kk]ommunens|[Ss]tadens|[Kk]ommunala|[Ll]okala|[Rr]egionala) ){0,2}"
-    r"(?:brottsförebyggande [Rr]ådet|[a-zåäöA-ZÅÄÖ]?[a-zåäö]{2,20}(?:hälso|trygghets|pensionärs|ungdoms|handikapps?|funktionshinders?"
+    r"(?<![\w-])(?P<name>(?:(?:[A-ZÅÄÖ][\wåäö-]{2,24}|[Kk]ommunens|[Ss]tadens|[Kk]ommunala|[Ll]okala"
+    r"|[Rr]egionala) ){0,2}"
+    r"(?:brottsförebyggande [Rr]ådet|[a-zåäöA-ZÅÄÖ]?[a-zåäö]{2,20}(?:hälso|trygghets|pensionärs|ungdoms"
+    r"|handikapps?|funktionshinders?"
     r"|funktionsrätts|tillgänglighets|näringslivs|landsbygds|minoritets|jämställdhets|miljö|klimat|hållbarhets|integrations|barn)rådet"
     r"|(?:trygghets|pensionärs|ungdoms|handikapp|tillgänglighets|näringslivs|landsbygds|minoritets|jämställdhets|miljö|klimat|hållbarhets|integrations)rådet)"
-    r"|(?:[A-ZÅÄÖ][\wåäö-]{2,24}s?|[Kk]ommunens|[Ss]tadens|[Rr]egionens) (?:kommunala )?(?:pensionärsråd|ungdomsråd|folkhälsoråd|funktionshinderråd|funktionsrättsråd|tillgänglighetsråd|näringslivsråd)"
-    r"|[Rr]ådet för (?!att\b|den\b|det\b|en\b|ett\b|de\b)[a-zåäö]{4,30}(?: med funktions[a-zåäö]{3,20}| och (?![a-zåäö]{0,30}(?:rådet|nämnden|styrelsen|förvaltningen)(?![a-zåäö]))[a-zåäö]{4,30})?)s?(?![\w-])",
-    *("rådet", "pensionärsråd", "ungdomsråd", "folkhälsoråd", "funktionshinderråd", "funktionsrättsråd", "tillgänglighetsråd", "näringslivsråd"),
+    r"|(?:[A-ZÅÄÖ][\wåäö-]{2,24}s?|[Kk]ommunens|[Ss]tadens"
+    r"|[Rr]egionens) (?:kommunala )?(?:pensionärsråd|ungdomsråd|folkhälsoråd|funktionshinderråd"
+    r"|funktionsrättsråd|tillgänglighetsråd|näringslivsråd)"
+    r"|[Rr]ådet för (?!att\b|den\b|det\b|en\b|ett\b|de\b)[a-zåäö]{4,30}(?: med funktions[a-zåäö]{3,20}"
+    r"| och (?![a-zåäö]{0,30}(?:rådet|nämnden|styrelsen"
+    r"|förvaltningen)(?![a-zåäö]))[a-zåäö]{4,30})?)s?(?![\w-])",
+    *(
+        "rådet",
+        "pensionärsråd",
+        "ungdomsråd",
+        "folkhälsoråd",
+        "funktionshinderråd",
+        "funktionsrättsråd",
+        "tillgänglighetsråd",
+        "näringslivsråd",
+    ),
 )
 _PREPARING: Final = near(
     r"(?<![\w-])(?P<name>(?!(?:ärende|budget|års|bered|för)beredning)[a-zåäöA-ZÅÄÖ][a-zåäö]{4,30}beredningen)s?(?![\w-])",
@@ -73,26 +91,59 @@ _PREPARING: Final = near(
 # "Uppsalahem", "Luleå Energi", "Växjöbostäder": a municipality and what its company does.
 _OF_PLACE: Final = near(
     r"(?<![\w-])(?P<name>(?P<place>[A-ZÅÄÖ][a-zåäö]{2,20}?)s?(?:hem|bostäder|byggen|lokaler)"
-    r"|(?P<town>[A-ZÅÄÖ][a-zåäö]{2,20}) (?:Energi|Elnät|Vatten(?: (?:och|&) Avfall)?|Hamn|Hamnar|Parkering|Airport|Lokaltrafik"
-    r"|Stadsteater|Kommunföretag|Stadshus|Kommunhus|Rådhus|Science Park|Näringsliv|Bostäder|Fastigheter))s?(?![\w-]| AB\b)",
-    *("hem", "bostäder", "byggen", "lokaler", " energi", " elnät", " vatten", " hamn", " parkering", " airport", " lokaltrafik"),
-    *(" stadsteater", " kommunföretag", " stadshus", " kommunhus", " rådhus", " science park", " näringsliv", " fastigheter"),
+    r"|(?P<town>[A-ZÅÄÖ][a-zåäö]{2,20}) (?:Energi|Elnät|Vatten(?: (?:och|&) Avfall)?|Hamn|Hamnar"
+    r"|Parkering|Airport|Lokaltrafik"
+    r"|Stadsteater|Kommunföretag|Stadshus|Kommunhus|Rådhus|Science Park|Näringsliv|Bostäder"
+    r"|Fastigheter))s?(?![\w-]| AB\b)",
+    *(
+        "hem",
+        "bostäder",
+        "byggen",
+        "lokaler",
+        " energi",
+        " elnät",
+        " vatten",
+        " hamn",
+        " parkering",
+        " airport",
+        " lokaltrafik",
+    ),
+    *(
+        " stadsteater",
+        " kommunföretag",
+        " stadshus",
+        " kommunhus",
+        " rådhus",
+        " science park",
+        " näringsliv",
+        " fastigheter",
+    ),
 )
 _TRAFFIC: Final = near(
     r"(?<![\w-])(?P<name>(?:Skåne|Östgöta|Halland|Hallands|Blekinge|Kalmar|Jönköpings|Värmlands|Dala|Sörmlands|Kronobergs|Gotlands|Jämtlands"
     r"|Norrbottens|Västerbottens|Västernorrlands)trafik(?:en)?)s?(?![\w-])",
     "trafik",
 )
+_CENTRE: Final = near(
+    r"(?<![\w-])(?P<name>(?:Regionalt [Cc]ancercentrum|Regionalt [Vv]ård- och [Ii]nnovationscentrum"
+    r"|Arbetsmarknadscentrum|Kunskapscentrum) [A-ZÅÄÖ][\wåäö]{3,20})s?(?![\w-])",
+    "centrum ",
+)
 # An authority that is named with a capital within a sentence.
 _STATE: Final = near(
-    r"(?<=[a-zåäö,;(] )(?P<name>[A-ZÅÄÖ][a-zåäö]{3,30}(?:myndigheten|inspektionen|ombudsmannen))s?(?![\w-])",
+    r"(?<![\w-])(?P<name>(?!(?:Tillsyns|Förvaltnings|Besluts|Prövnings|Ansvars|Sektors|Bevaknings|Beredskaps|Kontroll|Fastighets|Register|Remiss|Sam)(?:myndighet|inspektion))"
+    r"[A-ZÅÄÖ][a-zåäö]{3,30}(?:myndigheten|inspektionen|ombudsmannen))s?(?![\w-])",
     *("myndigheten", "inspektionen", "ombudsmannen"),
 )
 _UNIONS: Final = (
-    "Kommunal|Vision|Unionen|Ledarna|Saco|SACO|OFR|TCO|LO|SSR|Akademikerförbundet SSR|Vårdförbundet|Sveriges Lärare"
-    "|Sveriges Skolledare|Lärarförbundet|Läkarförbundet|Fysioterapeuterna|Brandmännens Riksförbund|Sveriges Ingenjörer|DIK"
+    "Kommunal|Vision|Unionen|Ledarna|Saco|SACO|OFR|TCO|LO|SSR|Akademikerförbundet SSR|Vårdförbundet"
+    "|Sveriges Lärare"
+    "|Sveriges Skolledare|Lärarförbundet|Läkarförbundet|Fysioterapeuterna|Brandmännens Riksförbund"
+    "|Sveriges Ingenjörer|DIK"
 )
-_UNION: Final = re.compile(rf"(?<![\w-])(?P<name>{_UNIONS})(?![\w-])(?! (?:verksamhet|förvaltning|sektor|nivå|regi))")
+_UNION: Final = re.compile(
+    rf"(?<![\w-])(?P<name>{_UNIONS})(?![\w-])(?! (?:verksamhet|förvaltning|sektor|nivå|regi))"
+)
 _OF_UNIONS: Final = near(
     r"\b(?:fackliga?|fackförbund\w{0,4}|arbetstagarorganisation\w{0,4}|MBL|personalorganisation\w{0,4}|facken)\b",
     *("facklig", "fackförbund", "arbetstagarorganisation", "mbl", "personalorganisation", "facken"),
@@ -101,7 +152,7 @@ _OF_UNIONS: Final = near(
 _UNION_REACH: Final = 140
 _ASSOCIATIONS: Final[tuple[tuple[Names, BodyType], ...]] = (
     (_HEADED, "association"), (_NATIONAL, "association"), (_ADVISORY, "advisory"), (_PREPARING, "committee"),
-    (_STATE, "authority"), (_TRAFFIC, "association"),
+    (_STATE, "authority"), (_TRAFFIC, "association"), (_CENTRE, "association"),
 )  # fmt: skip
 
 
@@ -124,7 +175,7 @@ def _all(text: str) -> Iterator[tuple[Span, str, BodyType]]:
             yield Span(*match.span()), _own(match), kind
     for match in _OF_PLACE.finditer(text):
         place = match["place"] or match["town"]
-        if place in _PLACES or place.removesuffix("s") in _PLACES:
+        if place in PLACES or place.removesuffix("s") in PLACES:
             yield Span(*match.span()), _own(match), "company"
     for spoken in _OF_UNIONS.finditer(text):
         start, end = max(0, spoken.start() - _UNION_REACH), spoken.end() + _UNION_REACH

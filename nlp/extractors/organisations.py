@@ -28,7 +28,6 @@ Region Skåne: region
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -36,9 +35,9 @@ from typing import Final
 
 from corpus.findings import Body, BodyType
 from corpus.model import Document, Span
-from nlp.extractors import bodies, introduced, known_names, named_organisations, parties
+from nlp.extractors import bodies, companies, introduced, known_names, named_organisations, parties
 from nlp.lexicon import Organisations, load
-from nlp.needles import near
+from nlp.needles import lowered, near
 
 _NOT: Final = frozenset(load("organisations", Organisations).not_bodies.words.split())
 _AREAS: Final = (
@@ -48,7 +47,8 @@ _AREAS: Final = (
 # The words before a hyphen belong to the name: "barn- och utbildningsförvaltningen".
 _HYPHENED: Final = r"(?:[\wåäö]{2,24}-,?\s(?:(?:och|samt)\s)?){0,3}"
 _OFFICE: Final = near(
-    rf"(?<![\w-])(?P<name>[A-ZÅÄÖ][\wåäö-]{{1,40}}(?: [\wåäö-]{{2,40}}s)? stadsdelsförvaltning|[Ss]ociala nämndernas förvaltning|[Kk]ommunstyrelsens (?:kontor|förvaltning)"
+    rf"(?<![\w-])(?P<name>[A-ZÅÄÖ][\wåäö-]{{1,40}}(?: [\wåäö-]{{2,40}}s)? stadsdelsförvaltning"
+    rf"|[Ss]ociala nämndernas förvaltning|[Kk]ommunstyrelsens (?:kontor|förvaltning)(?!s)"
     rf"|(?:(?:[Tt]ekniska|[Ss]ociala"
     rf"|[Kk]ommunala)\s(?=förvaltningen))?{_HYPHENED}[A-ZÅÄÖa-zåäö]{{0,40}}?(?:förvaltning(?:en)?|kontoret"
     rf"|kontor(?=s\b)|sekretariatet))s?"
@@ -62,6 +62,12 @@ _FOR_OFFICE: Final = near(
     r"|,\s[a-zåäö]{4,30}\soch\s[a-zåäö]{4,30}|\soch\s[a-zåäö]{4,30})?)s?(?![\w-])",
     "förvaltningen för",
 )
+# "Förvaltningen Inköp och upphandling": called by its own name.
+_CALLED_OFFICE: Final = near(
+    rf"(?<![\w-])[Ff]örvaltningen (?P<name>(?!{_AREAS})[A-ZÅÄÖ][a-zåäö]{{4,30}}(?: och [a-zåäö]{{4,30}}"
+    rf"| [a-zåäö]{{4,20}}(?=s?[.,]))?)(?![\w-])",
+    "förvaltningen ",
+)
 _MANY: Final = near(
     rf"(?<![\w-])(?P<first>(?:[\wåäö]{{2,24}}-(?:,\s|\s(?:och"
     rf"|samt)\s)){{0,4}})(?P<stem>[A-ZÅÄÖa-zåäö]{{2,40}}?)(?P<kind>nämnd|förvaltning)(?:erna|arna|er|ar)s?"
@@ -72,32 +78,9 @@ _MANY: Final = near(
     "förvaltningar",
 )
 _AREA: Final = re.compile(_AREAS)
-# A word of a company's name; small letters only where they say what it does ("Växjö kommunföretag AB").
-_FIRM: Final = r"(?!(?:AB|HB|KB)\b)[A-ZÅÄÖ][\w&-]{1,40}"
-_TRADE: Final = (
-    r"(?:stads|kommuns|kommunala|kommun|stadshus|kommunhus|rådhus|kommunföretag|kommunbolag|koncern|energi|elnät|vatten|avlopp|avfall"
-    r"|bostäder|bostads|fastigheter|fastighets|lokaler|hamn|flygplats|parkering|parkerings|mark|exploaterings?|utvecklings?|näringslivs?|industri\w{0,12}"
-    r"|kraft|miljö|renhållnings?|återvinnings?|lokaltrafik|turism|arena|teater|holding|förvaltnings?|invest|bredband|stadsnät|va)(?=\s)"
-)
-_COMPANY: Final = near(
-    rf"(?<![\w&-])(?P<name>{_FIRM}(?: (?:(?:i|och|&) )?(?:{_FIRM}|{_TRADE})){{0,4}} (?:AB|HB|KB|[Aa]ktiebolag))(?::?s|et)?(?!\w|-\w)",
-    *(" ab", " hb", " kb", " aktiebolag"),
-)
-_AB_FIRST: Final = near(
-    r"(?<![\w&-])(?P<name>(?:[A-ZÅÄÖ][\wåäö-]{2,30}s? )?AB [A-ZÅÄÖ][a-zåäö]{2,40}"
-    r"(?: [A-ZÅÄÖ][a-zåäö]{2,40})?)(?!\w)",
-    "ab ",
-)
-# A word that only begins the sentence is no part of a company's name.
-_OPENERS: Final = re.compile(
-    r"(?:Även|Till|Från|Av|Med|För|Hos|Vid|Samt|Och|I|På|Enligt|Avtalet|Bolaget|Bolagen|Dessutom|Styrelsen"
-    r"|Uppdraget|Både|När|Därför|Kommunen|Staden"
-    r"|Ägare|Att|Inom|Genom|Som|och|samt|[A-ZÅÄÖ]\w+(?:nämnden|styrelsen|kontoret|förvaltningen)(?:\s(?:Centrum|Hisingen|Nordost|Sydväst))?"
-    r"(?=\s(?:och|samt)\s))\s"
-)
 _REGION: Final = near(
-    r"(?<![\w-])(?:Region\s(?!Väst\b|för\b)(?P<name>[A-ZÅÄÖ][a-zåäö]{2,20}(?:\slän)?)"
-    r"|[Ll]änsstyrelsen(?:s)?(?:\s(?P<of>i\s)?(?P<county>[A-ZÅÄÖ][a-zåäö]{3,20}?(?:\s[A-ZÅÄÖ][a-zåäö]{2,20}?)?)(?:(?P<lan>s?\slän)|(?=s?(?!\w))))?"
+    r"(?<![\w-])(?:Region\s(?!Väst\b|för\b)(?P<name>Jämtland Härjedalen|[A-ZÅÄÖ][a-zåäö]{2,20}(?:\slän)?)"
+    r"|[Ll]änsstyrelsen(?:s)?(?:\s(?P<of>i\s)?(?P<county>Västra\sGötaland|[A-ZÅÄÖ][a-zåäö]{3,20}?)(?:(?P<lan>s?\slän)|(?=s?(?!\w))))?"
     r"|länsstyrelsen|(?P<ministry>[A-ZÅÄÖa-zåäö]{3,30}-?\s?(?:och\s[a-zåäö]{4,30})?departementet))s?(?!\w)",
     "region ",
     "länsstyrelse",
@@ -129,7 +112,6 @@ _MUNICIPALITY: Final = near(
     "kommun",
     "stad",
 )
-_PLACES: Final = frozenset(load("organisations", Organisations).municipalities.split("; "))
 _COUNCILS: Final = {"Kommunfullmäktige", "Regionfullmäktige"}
 _AUTHORITIES: Final = {"Regeringen", "Riksdagen"}
 # "som ansvarig nämnd", "är krisledningsnämnd": a kind of board, not one of them.
@@ -148,8 +130,9 @@ def find(document: Document) -> Iterator[Body]:
     """The bodies named in `document`, in order; of overlapping names the longer."""
     text = document.text
     found = list(_apart(_all(text)))
-    found = list(_apart([*_by_letters(text, found), *_short_names(text, found), *_whole_names(found)]))
-    yield from found
+    names = {b.canonical for b in found if b.rule == "company"}
+    short = [_body(span, name, "company", "company again") for span, name in companies.again(text, names)]
+    yield from _apart([*_by_letters(text, found), *short, *_whole_names(found)])
 
 
 def _whole_names(found: Sequence[Body]) -> Iterator[Body]:
@@ -158,19 +141,6 @@ def _whole_names(found: Sequence[Body]) -> Iterator[Body]:
     for body in found:
         name = f"{body.canonical} AB"
         yield replace(body, canonical=name) if body.type == "company" and name in whole else body
-
-
-def _short_names(text: str, found: Sequence[Body]) -> Iterator[Body]:
-    """Companies without the AB that they were named with before."""
-    for name in sorted({b.canonical for b in found if b.rule == "company"}):
-        short = re.sub(r"^AB\s|\s(?:AB|HB|KB|[Aa]ktiebolag)$", "", name)
-        if len(short) >= _SHORTEST:
-            for match in re.finditer(rf"(?<![\w-]){re.escape(short)}s?(?![\w-])(?!\s(?:AB|HB|KB)\b)", text):
-                yield _body(Span(*match.span()), name, "company", "company again")
-
-
-# A shorter name may be another word.
-_SHORTEST: Final = 6
 
 
 def _apart(bodies: Iterable[Body]) -> Iterator[Body]:
@@ -199,7 +169,8 @@ def _all(text: str) -> Iterator[Body]:
     yield from known
     yield from _offices(text)
     yield from _of_boards(text)
-    yield from _companies(text, [body.span for body in known])
+    for span, name in companies.find(text, [body.span for body in known]):
+        yield _body(span, name, "company", "company")
     yield from _public(text)
     for span, name, kind in named_organisations.find(text):
         yield _body(span, name, kind, "how it is named")
@@ -221,15 +192,24 @@ def _boards(text: str) -> Iterator[Body]:
     """Boards, the council and committees; letters only where they are known or given in the text."""
     given: dict[str, str] = {}
     found: list[tuple[Span, str]] = []
+    small = lowered(text)
+    regional = "regionfullmäktige" in small and "kommunfullmäktige" not in small
     for span, named in bodies.mentions(text):
         after = _LETTERS_AFTER.match(text, span.end)
         if after and (named.name != named.short or "nämnd" in named.name.casefold()):
             given[after["letters"]] = named.name
         name = given.get(named.name, named.name)
         printed = text[span.start : span.end]
+        if regional and printed.casefold().startswith("fullmäktige"):
+            name = "Regionfullmäktige"
         unknown = printed.isupper() and printed not in _KNOWN_LETTERS and printed not in given
         owned = _OWNED.search(text, max(0, span.start - 20), span.start)
-        kind = _INDEFINITE.search(printed) and not owned and name not in _COUNCILS and " stadsdelsnämnd" not in name
+        kind = (
+            _INDEFINITE.search(printed)
+            and not owned
+            and name not in _COUNCILS
+            and " stadsdelsnämnd" not in name
+        )
         if not (kind or unknown or name.isupper()):
             found.append((span, name))
     most = Counter(name for _, name in found if _kind(name) == "board").most_common(1)
@@ -238,6 +218,8 @@ def _boards(text: str) -> Iterator[Body]:
     for span, name in found:
         if name == "Stadsdelsnämnden" and len(whole) == 1:
             yield _body(span, next(iter(whole)), "board", "board")
+        elif name.startswith("Styrelsen för "):
+            yield _body(span, name.removeprefix("Styrelsen för "), "company", "its board")
         elif name != _COMMITTEE:
             yield _body(span, name, _kind(name), "board")
         elif executive:
@@ -290,7 +272,9 @@ def _known(text: str) -> Iterator[Body]:
 
 def _offices(text: str) -> Iterator[Body]:
     for match in _OFFICE.finditer(text):
-        if match["name"].endswith((" stadsdelsförvaltning", "nas förvaltning", "styrelsens kontor", "styrelsens förvaltning")):
+        if match["name"].endswith(
+            (" stadsdelsförvaltning", "nas förvaltning", "styrelsens kontor", "styrelsens förvaltning")
+        ):
             yield _body(Span(*match.span()), _capital(match["name"]), "administration", "office")
             continue
         name = re.sub(r"förvaltning$", "förvaltningen", re.sub(r"kontor$", "kontoret", match["name"]))
@@ -300,6 +284,8 @@ def _offices(text: str) -> Iterator[Body]:
             continue
         area = f" {_capital(match['area'])}" if match["area"] else ""
         yield _body(Span(*match.span()), _capital(name) + area, "administration", "office")
+    for match in _CALLED_OFFICE.finditer(text):
+        yield _body(Span(*match.span()), match["name"], "administration", "office")
     for match in _FOR_OFFICE.finditer(text):
         yield _body(Span(*match.span()), f"Förvaltningen för {match['what']}", "administration", "office")
 
@@ -311,21 +297,6 @@ def _of_boards(text: str) -> Iterator[Body]:
         for match in re.finditer(rf"(?<![\w-]){re.escape(_capital(name))}s?(?![\w-])", text):
             if not _OF.search(text, max(0, match.start() - 30), match.start()):
                 yield _body(Span(*match.span()), _capital(name), "administration", "of a board")
-
-
-def _companies(text: str, known: Sequence[Span]) -> Iterator[Body]:
-    """Companies by their AB; known names that stand before it in the same row are no part of it."""
-    starts = [span.start for span in known]
-    for pattern in (_COMPANY, _AB_FIRST):
-        for match in pattern.finditer(text):
-            inside = known[bisect_left(starts, match.start()) : bisect_left(starts, match.end())]
-            start = max((span.end for span in inside if span.end < match.end() - 3), default=match.start())
-            name = text[start : match.end("name")].lstrip()
-            start = match.end("name") - len(name)
-            while opener := _OPENERS.match(name):
-                start, name = start + opener.end(), name[opener.end() :]
-            if " " in name and not any(span.start == start and span.end >= match.end() for span in inside):
-                yield _body(Span(start, match.end()), name, "company", "company")
 
 
 def _public(text: str) -> Iterator[Body]:
@@ -363,17 +334,12 @@ _TYPED: Final[dict[str, BodyType]] = {"authority": "authority", "other": "other"
 
 def _municipalities(text: str) -> Iterator[Body]:
     """Municipalities other than the one whose document it is: the one named most of all."""
-    found = [(m, _place(m["place"])) for m in _MUNICIPALITY.finditer(text)]
+    found = [(m, companies.place(m["place"])) for m in _MUNICIPALITY.finditer(text)]
     own = _most(place for _, place in found if place)
     for match, place in found:
         if place is not None and place != own:
             name = f"{match['place']} {match['what'].lower()}"
             yield _body(Span(*match.span()), name, "municipality", "municipality")
-
-
-def _place(printed: str) -> str | None:
-    """The municipality of "Mölndals" or "Umeå"; None where there is none of that name."""
-    return next((p for p in (printed, printed.removesuffix("s")) if p in _PLACES), None)
 
 
 def _most(names: Iterable[str]) -> str | None:

@@ -37,7 +37,8 @@ _POLITICS: Final = re.compile(
     re.IGNORECASE,
 )
 _CLAIM_OF: Final = re.compile(
-    r"(?:yttrande|yrkande|reservation|motion|protokollsanteckning|interpellation|skrivelse)(?:t|n|en)?\s$", re.IGNORECASE
+    r"(?:yttrande|yrkande|reservation|motion|protokollsanteckning|interpellation|skrivelse)(?:t|n|en)?\s$",
+    re.IGNORECASE,
 )
 _REACH: Final = 90
 _FROM: Final = re.compile(
@@ -106,7 +107,8 @@ def _in_head(text: str) -> Iterator[tuple[Span, str]]:
 
 # "M, KD, SD och UP reserverar sig": letters that nobody knows stand among known ones.
 _AMONG: Final = near(
-    r"(?<![\w(])(?P<list>[A-ZÅÄÖ]{1,4}(?:, [A-ZÅÄÖ]{1,4}){0,8} (?:och|samt) [A-ZÅÄÖ]{1,4})(?= (?:yrka|reserver|röst|lämna|föreslå|anmäl))",
+    r"(?<![\w(])(?P<list>[A-ZÅÄÖ]{1,4}(?:, [A-ZÅÄÖ]{1,4}){0,8} (?:och|samt) [A-ZÅÄÖ]{1,4})(?= (?:yrka"
+    r"|reserver|röst|lämna|föreslå|anmäl))",
     *(" yrka", " reserver", " röst", " lämna", " föreslå", " anmäl"),
 )
 
@@ -137,10 +139,18 @@ def _named(text: str, start: int, letters: list[re.Match[str]]) -> Iterator[tupl
             yield Span(start + letter.start(), start + letter.end()), _LETTERS[letter[0]]
 
 
+# "Birger Nordqvist (Sjukvårdspartiet i Värmland)".
+_IN_BRACKETS: Final = near(
+    r"[A-ZÅÄÖ][\wåäöéü-]{1,30}\s[A-ZÅÄÖ][\wåäöéü-]{1,30}\s\((?P<name>[A-ZÅÄÖ][a-zåäö]{2,30}(?:listan|partiet|demokraterna)(?:\s(?:i|för)\s[A-ZÅÄÖ][a-zåäö]{2,30})?)\)",
+    *("listan", "partiet", "demokraterna"),
+)
+
+
 def local(text: str) -> Iterator[tuple[Span, str]]:
     """Parties of one municipality: those who yrkar or sit, named with their letters or several in a row."""
     letters: dict[str, str] = {}
     names = {name for said in _LOCAL.finditer(text) for name in _said(said["names"], text)}
+    names |= {m["name"] for m in _IN_BRACKETS.finditer(text) if m["name"] not in _LETTERS.values()}
     for row in _rows(text):
         pairs = [m for m in _NAME.finditer(row[0]) if _initials(m["name"], m["letters"])]
         names.update(m["name"] for m in pairs if len(pairs) > 1)

@@ -27,7 +27,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
@@ -35,13 +35,13 @@ from corpus.findings import PolicyDocument
 from corpus.model import Document, Span
 from nlp.extractors import policy_evidence, policy_titles, policy_words
 from nlp.extractors import policy_grammar as grammar
+from nlp.extractors.companies import PLACES
 from nlp.extractors.known_names import WORD, at
 from nlp.extractors.policy_evidence import FOR_BODY, OF_BODIES, TOPICS, Mention, is_title
 from nlp.extractors.policy_grammar import FORMS, KNOWLEDGE
-from nlp.lexicon import Organisations, load
+from nlp.extractors.policy_names import Known, Named, key_of, written
 from nlp.needles import near
 
-_PLACES: Final = frozenset(load("organisations", Organisations).municipalities.split("; "))
 _ENDINGS: Final = tuple(sorted(FORMS, key=len, reverse=True))
 _ENDINGS_S: Final = tuple(f"{form}s" for form in _ENDINGS)
 _HALF: Final = ("- ", "-,")
@@ -74,27 +74,14 @@ _INDEFINITE_TOPIC: Final = re.compile(
 _ADJECTIVE_A: Final = re.compile(r"(?<=al|el|sk|ig|iv)a\b|(?<=ell)a\b")
 
 
-@dataclass(frozen=True, slots=True)
-class _Named:
-    """A mention with its evidence: `key` is its name without whose it is, article and period."""
-
-    span: Span
-    key: str
-    words: str
-    kind: str
-    owner: str | None
-    period: str | None
-    rule: str
-    sure: bool
-
-
 def find(document: Document) -> Iterator[PolicyDocument]:
     """The styrande dokument named in `document`, in order."""
     text = document.text
     city = _city(text)
     mentions = (_settled(n, city) for n in _mentions(text))
     read = sorted((n for n in mentions if n), key=lambda n: (n.span.start, -n.span.end))
-    known = _Known(read)
+    known = Known(read)
+    read = written(text, read)
     end = 0
     for named in read:
         if named.span.start >= end and (named.sure or named.key in known.sure):
@@ -102,7 +89,7 @@ def find(document: Document) -> Iterator[PolicyDocument]:
             yield _finding(known.completed(named))
 
 
-def _settled(named: _Named, city: str | None) -> _Named | None:
+def _settled(named: Named, city: str | None) -> Named | None:
     """The mention with "stadens" as the city whose document it is; none where that is not known."""
     if named.owner is None or not re.fullmatch(grammar.OWN, named.owner):
         return named
@@ -116,29 +103,7 @@ def _settled(named: _Named, city: str | None) -> _Named | None:
 _TOPIC: Final = re.compile(r"\s(?:för|om|mot|avseende|gällande|kring|rörande)\s")
 
 
-class _Known:
-    """What the document's sure mentions say of each name: whose it is and its period, where they agree."""
-
-    def __init__(self, read: list[_Named]) -> None:
-        self.sure = {n.key for n in read if n.sure}
-        self._owners: dict[str, Counter[str]] = {}
-        self._periods: dict[tuple[str, str | None], Counter[str]] = {}
-        for n in read:
-            if n.sure and n.owner:
-                self._owners.setdefault(n.key, Counter())[n.owner] += 1
-            if n.sure and n.period:
-                self._periods.setdefault((n.key, n.owner), Counter())[n.period] += 1
-
-    def completed(self, named: _Named) -> _Named:
-        owners = self._owners.get(named.key, Counter())
-        cities = [o for o in owners if re.fullmatch(grammar.CITY, o)]
-        owner = named.owner or (cities[0] if len(cities) == 1 else None)
-        periods = self._periods.get((named.key, owner), Counter())
-        period = named.period or (next(iter(periods)) if len(periods) == 1 else None)
-        return replace(named, owner=owner, period=period)
-
-
-def _finding(named: _Named) -> PolicyDocument:
+def _finding(named: Named) -> PolicyDocument:
     owner = named.owner
     words = " ".join(named.words.split())
     title = (
@@ -162,13 +127,20 @@ def _spelled(owner: str) -> str:
     return KNOWLEDGE.owners.get(name.casefold(), name)
 
 
-def _mentions(text: str) -> Iterator[_Named]:
+def _mentions(text: str) -> Iterator[Named]:
     for span, title, kind in policy_titles.find(text):
-        yield _Named(span, _key(title), title, kind, None, None, "title", sure=True)
+        year = _LAST_YEAR.search(title) if kind == "plan" else None
+        words = title[: year.start()] if year else title
+        yield Named(
+            span, key_of(words), words, kind, None, year["year"] if year else None, "title", sure=True
+        )
     yield from _of_kinds(text)
 
 
-def _of_kinds(text: str) -> Iterator[_Named]:
+_LAST_YEAR: Final = re.compile(r"\s(?P<year>20\d\d)$")
+
+
+def _of_kinds(text: str) -> Iterator[Named]:
     """The mentions that end in the name of a kind of document, and what follows it."""
     quoted = {m.start("title"): m for m in _QUOTED.finditer(text)}
     end = 0
@@ -200,7 +172,7 @@ def _form(stem: str) -> str:
     return next(f for f in _ENDINGS if stem.endswith(f))
 
 
-def _read(text: str, word: re.Match[str], low: str, quoted: dict[int, re.Match[str]]) -> Iterator[_Named]:
+def _read(text: str, word: re.Match[str], low: str, quoted: dict[int, re.Match[str]]) -> Iterator[Named]:
     """The mention whose kind is `word`, or the several of a plural."""
     genitive = not low.endswith(_ENDINGS) or (
         low not in FORMS
@@ -247,17 +219,29 @@ def _is_named_so(text: str, word: re.Match[str], left: grammar.Before) -> bool:
     period = _TITLE_PERIOD.match(text, word.end())
     if period is None:
         return False
-    return _ECONOMIC.search(left.words) is not None or (
-        word[0][0].isupper() and re.search(r"[a-zåäö]\s$", text[max(0, word.start() - 2) : word.start()]) is not None
+    begins = (
+        word.start() == 0
+        and word[0].casefold() == "verksamhetsplan"
+        and text[period.end() : period.end() + 1] in ("\n", " ")
+    )
+    return (
+        begins
+        or _ECONOMIC.search(left.words) is not None
+        or (
+            word[0][0].isupper()
+            and re.search(r"[a-zåäö]\s$", text[max(0, word.start() - 2) : word.start()]) is not None
+        )
     )
 
 
 _TITLE_PERIOD: Final = re.compile(r"(?:\s\([A-ZÅÄÖ]{2,6}\))?\s20\d\d")
-_ECONOMIC: Final = re.compile(r"(?:ekonomi|budget|investerings|mål|flerårs|resurs|verksamhets)-\soch$", re.IGNORECASE)
+_ECONOMIC: Final = re.compile(
+    r"(?:ekonomi|budget|investerings|mål|flerårs|resurs|verksamhets)-\soch$", re.IGNORECASE
+)
 _LETTERS: Final = re.compile(r"\s\([A-ZÅÄÖ]{2,6}\)(?=\s20\d\d)")
 
 
-def _judged(m: Mention) -> Iterator[_Named]:
+def _judged(m: Mention) -> Iterator[Named]:
     """The mention as named, with what makes it sure; nothing where it cannot name a document."""
     owner, kind = m.left.owner, FORMS[m.form]
     if owner and (re.fullmatch(grammar.LOCAL, owner) or not _can_own(owner, kind)):
@@ -275,7 +259,8 @@ def _judged(m: Mention) -> Iterator[_Named]:
         yield _named(whole, f"Mål och {m.name}", kind, "period", sure=True)
         return
     worded = (m.left.words and (owner or m.right.period)) or (kind == "vision" and owner and m.right.period)
-    if not m.right.topic and not m.compound and not worded:
+    of_body = owner and m.form in policy_evidence.OF_BODIES and re.fullmatch(grammar.BODY, owner)
+    if not m.right.topic and not m.compound and not worded and not of_body:
         return
     if m.right.topic and _INDEFINITE_TOPIC.match(m.right.topic) and not (m.right.period and is_title(m)):
         return
@@ -291,7 +276,10 @@ def _judged(m: Mention) -> Iterator[_Named]:
 
 def _can_own(owner: str, kind: str) -> bool:
     """Whether it is a body or city that has such documents: neither a party nor an authority of the state."""
-    if re.fullmatch(f"{grammar.CITY}|{grammar.OWN}|{grammar.BODY}", owner) or owner.removesuffix("s") in _PLACES:
+    if (
+        re.fullmatch(f"{grammar.CITY}|{grammar.OWN}|{grammar.BODY}", owner)
+        or owner.removesuffix("s") in PLACES
+    ):
         return True
     word = WORD.match(owner)
     known = at(owner, word) if word else None
@@ -302,7 +290,7 @@ def _can_own(owner: str, kind: str) -> bool:
     )
 
 
-def _budget(m: Mention) -> Iterator[_Named]:
+def _budget(m: Mention) -> Iterator[Named]:
     """A budget with its year, where it is a source or somebody's: never a column of a table."""
     year = m.right.period
     if year is None or m.right.topic or (m.compound and "komplettering" not in m.name.casefold()):
@@ -319,7 +307,7 @@ def _budget(m: Mention) -> Iterator[_Named]:
         yield _named(m, m.name, "budget", "budget", sure=True)
 
 
-def _several(m: Mention, kind: str) -> Iterator[_Named]:
+def _several(m: Mention, kind: str) -> Iterator[Named]:
     """ "planerna för A och B": one document a topic."""
     first, last = re.match(r"(?P<prep>\w+)\s", m.right.topic), m.right.topic
     if first is None:
@@ -338,22 +326,17 @@ def _several(m: Mention, kind: str) -> Iterator[_Named]:
         place = end
 
 
-def _named(m: Mention, words: str, kind: str, rule: str, *, sure: bool, end: int | None = None) -> _Named:
+def _named(m: Mention, words: str, kind: str, rule: str, *, sure: bool, end: int | None = None) -> Named:
     span = Span(m.span.start, end or m.span.end)
     owner = _spelled(m.left.owner) if m.left.owner and not m.left.owner.endswith(":s") else m.left.owner
     years = m.right.period if end is None else None
     # "reviderade riktlinjen 2023" says when; only plans and budgets are of one year.
     period = years if years and (len(years) > 4 or kind in _YEARLY) else None
-    return _Named(span, _key(words), words, kind, _owner(owner), period, rule, sure)
+    return Named(span, key_of(words), words, kind, _owner(owner), period, rule, sure)
 
 
 def _owner(owner: str | None) -> str | None:
     return None if owner is None else owner[0].upper() + owner[1:]
-
-
-def _key(words: str) -> str:
-    """A name as compared: small letters, without articles, compounds of the kind as the kind."""
-    return re.sub(r"\b(?:en|ett|den|det|de)\s", "", " ".join(words.casefold().split()))
 
 
 def _is_compound(prefix: str, form: str) -> bool:

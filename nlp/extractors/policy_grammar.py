@@ -34,7 +34,7 @@ _RANGE: Final = (
     rf"(?P<first>(?:19|20)\d\d)(?:{_DASH}|\still\s(?:och\smed\s)?)(?P<last>(?:20)?\d\d)(?![\d-]|\s?§)"
 )
 _PERIOD: Final = re.compile(
-    rf",?\s\(?(?:för\s|under\s)?(?:(?:perioden|åren|år|mandatperioden|planperioden)\s)?(?:{_RANGE}"
+    rf",?\s{{1,2}}\(?(?:för\s|under\s)?(?:(?:perioden|åren|år|mandatperioden|planperioden)\s)?(?:{_RANGE}"
     rf"|(?P<year>20\d\d)(?!\d|[-–‑/:]\d|\s?§))\)?"
 )
 # Some words and then a range of years: what stands between belongs to the topic.
@@ -45,6 +45,10 @@ _NEXT: Final = re.compile(r"\s(?P<word>[\wåäö&][\wåäö&:/]*(?:-[\wåäö]+)
 _LIST: Final = re.compile(r"(?:,\s[a-zåäö][\wåäö-]{1,30}){1,5},?\soch\s[a-zåäö][\wåäö-]{1,30}(?![\w-])")
 _LIST_WORD: Final = re.compile(r"[\wåäö-]+")
 _MOST_WORDS: Final = 16
+# "… intern kontroll för Södertörns brandförsvarsförbund": whose it is, after the topic.
+_OF_OWNER: Final = re.compile(
+    r"\s(?:för|i)\s[A-ZÅÄÖ][\wåäö-]{1,24}(?:s?\s(?:kommun|stad|kommunkoncern|län|kommunalförbund|[a-zåäö]{3,30}förbund))(?![\w-])"
+)
 _VERB: Final = re.compile(r"\w{3}(?:ades|ats|its|erar|erade|eras|erats|erades)$")
 _BODY: Final = re.compile(r"(?:nämnd|nämnden|styrelsen|förvaltningen|kontoret|fullmäktige|utskottet)s?$")
 _DEFINITE: Final = re.compile(r"(?:erna|arna|orna|ningen|heten|andet|endet|arbetet|insatserna)$")
@@ -89,7 +93,7 @@ LOCAL: Final = (
 NAME: Final = r"[A-ZÅÄÖ][\wåäö&-]{2,30}s"
 _ADJECTIVE: Final = (
     rf"(?:{'|'.join(sorted(STATES | _ARTICLES, key=len, reverse=True))}"
-    rf"|(?!enligt\b)(?-i:[A-ZÅÄÖ]?)[a-zåäö]{{3,30}}(?:ande|ende|liga|ligt|iga|igt|iska|iskt|ala|ella|iva"
+    rf"|(?!enligt\b)(?-i:[A-ZÅÄÖ]?)[a-zåäö]{{3,30}}(?:ande|ende|liga|ligt|iga|igt|isk|iska|iskt|ala|alt|ella|ellt|iva|ivt"
     rf"|samma)|[Rr]egional(?:t|a)?|[Ll]okal(?:t|a)?|[Kk]ommunal(?:t|a)?|[Öö]vergripande)"
 )
 _BEFORE: Final = re.compile(
@@ -162,6 +166,10 @@ def after(text: str, at: int) -> After:
         return After(at, "", None)
     years = _PERIOD.match(text, end)
     topic = " ".join(text[at:end].split())
+    whose = _OF_OWNER.match(text, end) if years is None else None
+    if whose:
+        end, topic = whose.end(), f"{topic} {' '.join(whose[0].split())}"
+        years = _PERIOD.match(text, end)
     if topic.endswith("-"):
         return After(at, "", None)
     return After(years.end(), topic, _years(years)) if years else After(end, topic, None)

@@ -4,9 +4,9 @@
 [('Vision Luleå 2040', 'vision'), ('Ett öppet Gävle', 'vision')]
 >>> [(t, k) for _, t, k in find("utgår från Hållbara Växjö 2030, kommunens program för Agenda 2030")]
 [('Hållbara Växjö 2030', 'program')]
->>> [t for _, t, _ in find("enligt Ersättningssystem för hemtjänst, och att anta Instruktion för kommundirektören.")]
+>>> [t for _, t, _ in find("enligt Ersättningssystem för hemtjänst, antar Instruktion för kommundirektören.")]
 ['Ersättningssystem för hemtjänst', 'Instruktion för kommundirektören']
->>> list(find("Vision har yttrat sig. Vår vision 2030. Enligt modell för stöd. Bygget år 2030, kommunens plan."))
+>>> list(find("Vision har yttrat sig. Vår vision 2030. Enligt modell för stöd. År 2030, kommunens plan."))
 []
 """
 
@@ -26,23 +26,32 @@ _VISION: Final = near(
 _CALLED: Final = near(
     r"\b(?P<kind>[Vv]ision|[Pp]rogram|[Ss]trategi|[Hh]andlingsplan|[Pp]lan)(?:en|met|n) [”\"]?"
     r"(?P<title>(?!Agenda|Mål |Budget)[A-ZÅÄÖ][a-zåäö]{1,20}(?: [A-ZÅÄÖa-zåäö][\wåäö]{1,20}){1,3}?)"
-    r"(?:(?= 20[2-9]\d(?!\d))|(?=[”\"])|(?= (?:är|anger|säger|sägs|har|beskriver|pekar|antogs|som|och|ska|gäller|lyfter)\b)|(?=[.,;:]))",
+    r"(?:(?= 20[2-9]\d(?!\d))|(?=[”\"])|(?= (?:är|anger|säger|sägs|har|beskriver|pekar|antogs|som|och"
+    r"|ska|gäller|lyfter)\b)|(?=[.,;:]))",
     *("visionen ", "programmet ", "strategin ", "handlingsplanen ", "planen "),
+)
+# What the boards of Göteborg call theirs.
+_KNOWN: Final = near(
+    r"(?P<title>Samlad riskbild och intern ?kontrollplan(?: 20\d\d)?)(?!\d)", "samlad riskbild"
 )
 _YEAR: Final = re.compile(r" 20[2-9]\d(?!\d)")
 _EXPLAINED: Final = near(
-    r"(?<![\w-])(?P<title>[A-ZÅÄÖ][a-zåäö]{2,20}(?: [A-ZÅÄÖa-zåäö][a-zåäö]{1,20}){1,3} 20[2-9]\d),? (?:som är )?"
-    r"(?:kommunens|stadens|regionens|länets) (?:\w+ )?(?P<kind>program|vision|strategi|handlingsplan|policy)(?![\w-])",
+    r"(?<![\w-])(?P<title>[A-ZÅÄÖ][a-zåäö]{2,20}(?: [A-ZÅÄÖa-zåäö][a-zåäö]{1,20}){1,3} 20[2-9]\d)"
+    r",? (?:som är )?"
+    r"(?:kommunens|stadens|regionens|länets) (?:\w+ )?(?P<kind>program|vision|strategi|handlingsplan"
+    r"|policy)(?![\w-])",
     *(" program", " vision", " strategi", " handlingsplan", " policy"),
 )
 _HEADS: Final = {
-    "instruktion": "instruktion", "stadgar": "stadga", "bestämmelser": "regel", "principer": "regel", "system": "regel",
+    "instruktion": "instruktion", "stadgar": "stadga", "bestämmelser": "regel", "principer": "regel",
+    "system": "regel",
     "norm": "regel", "normer": "regel", "ordning": "regel", "villkor": "regel", "modell": "regel",
     "överenskommelse": "överenskommelse",
 }  # fmt: skip
 # A title with a capital after a word that cites or decides it.
 _CITED: Final = near(
-    r"\b(?:enligt|i|följer|till|av|se|från|antar?|upphäver?|upphäva|fastställer?|fastställa|godkänner?|godkänna|reviderad|[Nn]y) "
+    r"\b(?:enligt|i|följer|till|av|se|från|antar?|upphäver?|upphäva|fastställer?|fastställa|godkänner?"
+    r"|godkänna|reviderad|[Nn]y) "
     rf"(?P<word>(?=[A-ZÅÄÖ])[A-ZÅÄÖa-zåäö]{{0,25}}?(?i:{'|'.join(_HEADS)}))(?= (?:för|om|mot)\b)",
     *(f"{head} " for head in _HEADS),
 )
@@ -52,6 +61,8 @@ def find(text: str) -> Iterator[tuple[Span, str, str]]:
     """Where each is named, its title and its kind."""
     for match in _VISION.finditer(text):
         yield Span(*match.span("title")), match["title"], "vision"
+    for match in _KNOWN.finditer(text):
+        yield Span(*match.span("title")), match["title"], "plan"
     for match in _CALLED.finditer(text):
         year = _YEAR.match(text, match.end("title"))
         span = Span(match.start("title"), year.end() if year else match.end("title"))
@@ -63,12 +74,15 @@ def find(text: str) -> Iterator[tuple[Span, str, str]]:
         right = grammar.after(text, match.end())
         if right.topic or right.period:
             span = Span(match.start("word"), right.end)
-            head = next(h for h in sorted(_HEADS, key=len, reverse=True) if match["word"].casefold().endswith(h))
+            head = next(
+                h for h in sorted(_HEADS, key=len, reverse=True) if match["word"].casefold().endswith(h)
+            )
             yield span, " ".join(text[slice(*span)].split()), _HEADS[head]
         elif body := _OF_BODY.match(text, match.end()):
             yield Span(match.start("word"), body.end()), f"{match['word']} {body[0].strip()}", "instruktion"
 
 
 _OF_BODY: Final = re.compile(
-    r" för (?:kommun|region|stads)?direktören(?: i [A-ZÅÄÖ][a-zåäö]+(?: kommun| stad)?)?| för [a-zåäö]{4,24}(?:chefen|nämnden|styrelsen)"
+    r" för (?:kommun|region|stads)?direktören(?: i [A-ZÅÄÖ][a-zåäö]+(?: kommun| stad)?)?"
+    r"| för [a-zåäö]{4,24}(?:chefen|nämnden|styrelsen)"
 )

@@ -55,9 +55,7 @@ def test_goals(text: str, expected: list[tuple[str, str | None]]) -> None:
 
 def test_a_footnote_belongs_to_the_section_it_stands_in() -> None:
     headings = ("Agenda 2030", "Ekonomi")
-    doc = document(
-        "Agenda 2030\n\nEn text.\n\n1 Se mål 7.\n\nEkonomi\n\nSe mål 7.", headings=headings
-    )
+    doc = document("Agenda 2030\n\nEn text.\n\n1 Se mål 7.\n\nEkonomi\n\nSe mål 7.", headings=headings)
     assert [(f.scheme, f.number) for f in find(doc)] == [(A, None), (G, "7")]
 
 

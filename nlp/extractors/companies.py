@@ -1,0 +1,86 @@
+"""Companies by their AB, one by one where several stand in a row, and again without it.
+
+>>> [name for _, name in find("Luleå Lokaltrafik AB och Växjö kommunföretag AB, AB Stångåstaden", [])]
+['Luleå Lokaltrafik AB', 'Växjö kommunföretag AB', 'AB Stångåstaden']
+>>> [name for _, name in find("Kalmar Vatten och Skövdebostäder AB; Umeå Vatten och Avfall AB; hela AB", [])]
+['Skövdebostäder AB', 'Umeå Vatten och Avfall AB']
+>>> [span.start for span, _ in again("Luleå Energi AB. Luleå Energi svarade.", {"Luleå Energi AB"})]
+[17]
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Collection, Iterator, Sequence
+from typing import Final
+
+from corpus.model import Span
+from nlp.lexicon import Organisations, load
+from nlp.needles import near
+
+PLACES: Final = frozenset(load("organisations", Organisations).municipalities.split("; "))
+# A word of a company's name; small letters only where they say what it does ("Växjö kommunföretag AB").
+_FIRM: Final = r"(?!(?:AB|HB|KB)\b)[A-ZÅÄÖ][\w&-]{1,40}"
+_TRADE: Final = (
+    r"(?:stads|kommuns|kommunala|kommun|stadshus|kommunhus|rådhus|kommunföretag|kommunbolag|koncern|energi|elnät|vatten|avlopp|avfall"
+    r"|bostäder|bostads|fastigheter|fastighets|lokaler|hamn|flygplats|parkering|parkerings|mark|exploaterings?|utvecklings?|näringslivs?|industri\w{0,12}"
+    r"|kraft|miljö|renhållnings?|återvinnings?|lokaltrafik|turism|arena|teater|holding|förvaltnings?|invest|bredband|stadsnät|va)(?=\s)"
+)
+_COMPANY: Final = near(
+    rf"(?<![\w&-])(?P<name>{_FIRM}(?: (?:(?:i|och|&) )?(?:{_FIRM}|{_TRADE})){{0,4}} (?:AB|HB|KB"
+    rf"|[Aa]ktiebolag))(?::?s|et)?(?!\w|-\w)",
+    *(" ab", " hb", " kb", " aktiebolag"),
+)
+_AB_FIRST: Final = near(
+    r"(?<![\w&-])(?P<name>(?:[A-ZÅÄÖ][\wåäö-]{2,30}s? )?AB [A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{2,40}"
+    r"(?: [A-ZÅÄÖ][a-zåäö]{2,40})?)(?!\w)",
+    "ab ",
+)
+# A word that only begins the sentence is no part of a company's name.
+_OPENERS: Final = re.compile(
+    r"(?:Även|Till|Från|Av|Med|För|Hos|Vid|Samt|Och|I|På|Enligt|Avtalet|Bolaget|Bolagen|Dessutom|Styrelsen"
+    r"|Uppdraget|Både|När|Därför|Kommunen|Staden"
+    r"|Ägare|Att|Inom|Genom|Som|och|samt|[A-ZÅÄÖ]\w+(?:nämnden|styrelsen|kontoret|förvaltningen)(?:\s(?:Centrum|Hisingen|Nordost|Sydväst))?"
+    r"(?=\s(?:och|samt)\s))\s"
+)
+
+
+def find(text: str, known: Sequence[Span]) -> Iterator[tuple[Span, str]]:
+    """Companies by their AB; known names that stand before it in the same row are no part of it."""
+    starts = [span.start for span in known]
+    for pattern in (_COMPANY, _AB_FIRST):
+        for match in pattern.finditer(text):
+            inside = known[bisect_left(starts, match.start()) : bisect_left(starts, match.end())]
+            start = max((span.end for span in inside if span.end < match.end() - 3), default=match.start())
+            name = text[start : match.end("name")].lstrip()
+            start = match.end("name") - len(name)
+            second = next((m for m in _AND.finditer(name) if place(m["place"]) is not None), None)
+            if second is not None:
+                start, name = start + second.start("place"), name[second.start("place") :]
+            while opener := _OPENERS.match(name):
+                start, name = start + opener.end(), name[opener.end() :]
+            if " " in name and not any(span.start == start and span.end >= match.end() for span in inside):
+                yield Span(start, match.end()), name
+
+
+# "Kalmar Vatten och Skövdebostäder AB" are two: a place begins the second.
+_AND: Final = re.compile(r" och (?P<place>[A-ZÅÄÖ][a-zåäö]{1,20}?)(?=s?(?:bostäder|hem|byggen|lokaler)?[ ])")
+
+
+def again(text: str, names: Collection[str]) -> Iterator[tuple[Span, str]]:
+    """Companies of `names` without the AB that they were named with before."""
+    for name in sorted(names):
+        short = re.sub(r"^AB\s|\s(?:AB|HB|KB|[Aa]ktiebolag)$", "", name)
+        if len(short) >= _SHORTEST:
+            pattern = rf"(?<![\w-]){re.escape(short)}s?(?![\w-])(?!\s(?:AB|HB|KB)\b)"
+            yield from ((Span(*m.span()), name) for m in re.finditer(pattern, text))
+
+
+# A shorter name may be another word.
+_SHORTEST: Final = 6
+
+
+def place(printed: str) -> str | None:
+    """The municipality of "Mölndals" or "Umeå"; None where there is none of that name."""
+    return next((p for p in (printed, printed.removesuffix("s")) if p in PLACES), None)
