@@ -144,9 +144,9 @@ def _parts(drawn: Drawing) -> tuple[Any, Any, Any]:
 
 
 def _visible(page: Any) -> Box:
-    media, crop = page.get_mediabox(), page.get_cropbox()
-    box = Box(max(media[0], crop[0]), max(media[1], crop[1]), min(media[2], crop[2]), min(media[3], crop[3]))
-    return box if box.x1 > box.x0 and box.y1 > box.y0 else Box(*media)
+    """What of the page is shown: its own boxes or those that it inherits."""
+    box = Box(*page.get_bbox())
+    return box if box.x1 > box.x0 and box.y1 > box.y0 else Box(*page.get_mediabox())
 
 
 def _turn(pieces: list[Piece], rotation: int) -> int:

@@ -73,6 +73,16 @@ def test_words_outside_of_the_visible_page_are_left_out() -> None:
     assert raw.words[0].box.x0 == pytest.approx(22, abs=1)
 
 
+def test_a_page_s_size_may_stand_with_all_pages() -> None:
+    """Some programs write it once for all; what stands beyond a letter's height was lost then."""
+    own = b"/MediaBox[0 0 595 842]"
+    data = pdf([[Run(72, 820, "Årsredovisning"), Run(72, 700, "text")]])
+    data = data.replace(own, b" " * len(own)).replace(b"/Type/Pages", own + b"/Type/Pages")
+    raw = page(data)
+    assert texts(raw) == ["Årsredovisning", "text"]
+    assert (raw.width, raw.height) == (595, 842)
+
+
 def test_text_drawn_twice_for_weight_is_read_once() -> None:
     raw = page(pdf([[Run(72, 700, "Sammanfattning"), Run(72.3, 700, "Sammanfattning")]]))
     assert texts(raw) == ["Sammanfattning"]
