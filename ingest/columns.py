@@ -8,6 +8,7 @@ columns of a table, whose rows stand on the same lines, are not taken for column
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
@@ -167,11 +168,14 @@ def _best(
         for start, count in starts.most_common(5)
         if count >= _FEWEST
     ]
+    heights = sorted(map(_y, runs))
     for edge, at_known in [*candidates, *((x, True) for x in known if low < x < high)]:
         for top, bottom in _bands(runs, walls, edge):
+            found = (bisect_left(heights, top) - bisect_right(heights, bottom), edge, top, bottom)
+            if found[0] <= _FEWEST or (best is not None and found < best):
+                continue
             if _is_columns(runs, edge, top, bottom, at_known=at_known):
-                inside = sum(1 for r in runs if bottom < _y(r) < top)
-                best = max(best, (inside, edge, top, bottom)) if best else (inside, edge, top, bottom)
+                best = found
     return best[1:] if best else None
 
 
