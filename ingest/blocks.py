@@ -136,13 +136,19 @@ def _leading(lines: Sequence[Line], size: float) -> dict[float, float]:
     """The usual distance of baselines for each size of this column."""
     seen: dict[float, Counter[float]] = {}
     for a, b in pairwise(lines):
-        distance = a.box.y0 - b.box.y0
+        distance = _distance(a, b)
         if a.table is None and b.table is None and a.size == b.size and 0 < distance < 1.9 * a.size:
             seen.setdefault(a.size, Counter())[round(distance * 2) / 2] += 1
     found = {
         key: min(c for c in counts if counts[c] >= 0.3 * max(counts.values())) for key, counts in seen.items()
     }
     return found or {size: 1.25 * size}
+
+
+def _distance(upper: Line, lower: Line) -> float:
+    """Between baselines, as boxes tell: where they are as high as their letters, a line without g or p seems
+    higher by its foot and not by its head."""
+    return (upper.box.y0 - lower.box.y0 + upper.box.y1 - lower.box.y1) / 2
 
 
 class _Reach(NamedTuple):
@@ -187,7 +193,7 @@ def _parts(
     if before.table is not None or o.table is not None:
         return True
     usual = leading.get(o.size, 1.25 * o.size)
-    distance = before.box.y0 - o.box.y0
+    distance = _distance(before, o)
     if distance > usual * 1.28 + 0.5 or distance < 0 or abs(before.size - o.size) > 0.6:
         return True
     flows = _FLOWS.match(o.text) is not None and not ends_sentence(before.text)

@@ -100,10 +100,9 @@ def joint(before: str, after: str, known: Vocabulary, *, full: bool = False) -> 
         return "drop"
     if before[-1:] in HYPHENS and len(before) > 1:
         return _hyphenated(before[:-1], after, known)
-    digits = after[:1].isdigit()
     if before.endswith("/") and len(before) > 1 and after[:1].isalnum():
         return "tight"
-    if before[-1:] == "–" and len(before) > 1 and before[-2].isdigit() and digits:
+    if before[-1:] == "–" and len(before) > 1 and before[-2].isalnum() and after[:1].isalnum():
         return "tight"
     if _is_broken(before, after, known, full=full):
         return "tight"

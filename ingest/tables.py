@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from corpus.model import Box
-from ingest import columns, row_split, ruled, table_header, unruled
+from ingest import columns, row_split, ruled, span_split, table_header, unruled
 from ingest.grid import Grid, column_edges, owners
 from ingest.raw import Edge, RawCell, RawPage, RawTable, RawWord
 from ingest.table_merge import LogicalTable, PageTables, merge
@@ -71,7 +71,7 @@ def _table(grid: Grid, page: RawPage) -> RawTable | None:
     rows = fill(grid, page.words)
     if not _plausible(rows, grid, page.words):
         return None
-    rows = row_split.split(rows, page.words)
+    rows = row_split.split(span_split.apart(rows, column_edges(grid), page.words), page.words)
     return RawTable(grid.box, rows, table_header.count(rows, page))
 
 

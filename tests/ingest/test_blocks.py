@@ -40,6 +40,14 @@ def test_ragged_lines_that_go_on_are_one_paragraph() -> None:
     assert len(read(raw)) == 1
 
 
+def test_a_line_whose_letters_stand_on_the_line_goes_on() -> None:
+    """Where boxes are as high as their letters, a line without g or p ends higher up."""
+    raw = page(*column(72, 700, FULL, NEXT, FULL, NEXT, FULL))
+    feet = sorted({w.box.y0 for w in raw.words})[::2]
+    short = [w._replace(box=w.box._replace(y0=w.box.y0 + 2.4 * (w.box.y0 in feet))) for w in raw.words]
+    assert len(read(replace(raw, words=tuple(short)))) == 1
+
+
 def test_a_wider_gap_parts_paragraphs() -> None:
     raw = page(*column(72, 700, FULL, NEXT), *column(72, 664, FULL, NEXT))
     assert len(read(raw)) == 2

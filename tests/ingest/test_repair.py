@@ -31,6 +31,7 @@ JOINTS = [
     ("SLK-", "2023-01137", "tight"),
     ("2023-12-", "07", "tight"),
     ("2023–", "2026", "tight"),
+    ("jan–", "aug", "tight"),
     ("2023", "-12-07", "tight"),
     ("0617/", "21", "tight"),
     # a hyphen that belongs to the word

@@ -1,0 +1,44 @@
+"""Rows that leave out the rules between their columns."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.model import Box
+from ingest.raw import Edge, RawPage, RawWord
+from ingest.row_split import cell_text
+from ingest.tables import find
+
+
+def said(*pieces: tuple[str, float]) -> list[RawWord]:
+    """Texts that begin at these places of the first row, words with a space between them."""
+    found = []
+    for text, x in pieces:
+        for word in text.split():
+            found.append(RawWord(word, Box(x, 705, x + 5.0 * len(word), 715), 10))
+            x += 5.0 * len(word) + 2.5
+    return found
+
+
+@pytest.mark.parametrize(
+    ("header", "wanted"),
+    [
+        (said(("Mått", 105), ("Utfall", 205)), ["Mått", "Utfall"]),
+        (said(("Mått", 105), ("Utfall 2024", 205)), ["Mått", "Utfall 2024"]),
+        (said(("Mått och utfall i hela kommunen", 105)), ["Mått och utfall i hela kommunen", ""]),
+        (said(("Måtten för kommunen i år", 105)), ["Måtten för kommunen i år", ""]),
+        (said(("Alla mått", 105)), ["Alla mått", ""]),
+    ],
+)
+def test_a_row_without_a_rule_between_its_columns(header: list[RawWord], wanted: list[str]) -> None:
+    """Some styles leave it out in the header or in every second row; a text that spans runs over it."""
+    words = [
+        *header,
+        RawWord("Resor", Box(105, 685, 130, 695), 10),
+        RawWord("12", Box(205, 685, 215, 695), 10),
+    ]
+    level = [Edge(100, y, 400, y) for y in (680, 700, 720)]
+    upright = [Edge(100, 680, 100, 720), Edge(200, 680, 200, 700), Edge(400, 680, 400, 720)]
+    page = RawPage(1, 595, 842, 0, tuple(words), (*level, *upright))
+    (table,) = find(page)
+    assert [[cell_text(cell, page.words) for cell in row] for row in table.rows] == [wanted, ["Resor", "12"]]
