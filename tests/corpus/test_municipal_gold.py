@@ -13,6 +13,7 @@ from corpus import gold as gold_folder
 
 GOLD = Path(__file__).resolve().parents[2] / "corpus" / "gold"
 FOLDERS = tuple(sorted(GOLD.glob("municipal*")))
+OWN_PARAGRAPHS = {"avtal", "taxa"}  # they number their sections so, and nothing was decided there
 FILES = {path.stem: path for folder in FOLDERS for path in sorted((folder / "documents").glob("*.txt"))}
 TEXTS = {name: " ".join(path.read_text("utf-8").split()) for name, path in FILES.items()}
 
@@ -50,8 +51,11 @@ def test_every_paragraph_sign_and_sfs_number_is_accounted_for(name: str) -> None
     gold = annotated(name)
     kinds = ("decision_references", "laws", "case_number_negatives")
     surfaces = [row["surface"] for kind in kinds for row in gold[kind]]
+    text = TEXTS[name]
+    if OWN_PARAGRAPHS & set(gold["document"]["doc_types"]):
+        text = re.sub(r"(?m)^§ \d+(?= [A-ZÅÄÖ])", "", FILES[name].read_text("utf-8"))
     for printed in re.findall(
-        r"(?<!kap\. \d )(?<!MBL )§ ?\d+(?! i förslaget| om vägsalt)|\(\d{4}:\d+\)", TEXTS[name]
+        r"(?<!kap\. \d )(?<!MBL )§ ?\d+(?! i förslaget| om vägsalt)|\(\d{4}:\d+\)", text
     ):
         assert any(printed.strip("()") in surface for surface in surfaces), printed
 
