@@ -73,7 +73,33 @@ def _rows(text: str, known: Vocabulary) -> tuple[list[_Row], list[Repair]]:
             if words:
                 rows.append(_Row(words, number, apart, cells))
             apart = not words
-    return rows, repairs
+    return _mended(rows), repairs
+
+
+def _mended(rows: list[_Row]) -> list[_Row]:
+    """Rows of a table that were broken within a cell in one piece: together they have the cells above."""
+    mended: list[_Row] = []
+    for row in rows:
+        if len(mended) > 1 and _is_rest(mended[-2], mended[-1], row):
+            first = mended.pop()
+            glue = "" if first.cells[-1].endswith("-") else " "
+            cells = (*first.cells[:-1], f"{first.cells[-1]}{glue}{row.cells[0]}", *row.cells[1:])
+            row = _Row(" ".join(filter(None, cells)), first.page, first.apart, cells)
+        mended.append(row)
+    return mended
+
+
+def _is_rest(above: _Row, first: _Row, row: _Row) -> bool:
+    """Whether `row` goes on with the last cell of `first`, `above` being a whole row."""
+    width = len(above.cells)
+    if first.apart or row.apart or width < 3 or len(first.cells) + len(row.cells) - 1 != width:
+        return False
+    if len(first.cells) == 1:
+        return _UNFINISHED.search(first.text) is not None
+    return len(first.cells) < width
+
+
+_UNFINISHED: Final = re.compile(r"(?:[-–§/,(]|\b(?:och|samt|att|för|i|av|på|med|till|som|den|om))$")
 
 
 def _words(text: str, fixes: dict[str, str]) -> str:

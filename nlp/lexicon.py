@@ -96,6 +96,7 @@ class Verbs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     passives: str
     no_passives: str
     no_infinitives: str
+    imperatives: str
     strong: str
     keeping: str
 

@@ -19,8 +19,8 @@ _RIVALS: Final = ("personal_number", "decision_reference", "document_number", "l
 _RANK: Final = {kind: rank for rank, kind in enumerate(_RIVALS)}
 
 
-# Of assignments over the same words the decision point's says most, then the table row's.
-_ASSIGNMENTS: Final = ("point that gives", "point that closes", "table row")
+# Of assignments over the same words the decision point's says most, then the table row's and the record's.
+_ASSIGNMENTS: Final = ("point that gives", "point that closes", "table row", "record")
 
 
 class Within:

@@ -54,8 +54,10 @@ _GIVING: Final = frozenset({"får i uppdrag", "bemyndigas"})
 _CLOSING: Final = frozenset({"förklaras fullgjort", "besvaras", "justeras omedelbart"})
 
 
-_SO_THAT: Final = re.compile(r"\sså\satt\s")
+_SO_THAT: Final = re.compile(r"\s(?:så|på\sså\ssätt|på\sdet\ssättet|med\sden\sändringen|genom)\satt\s")
 _SUBJECT: Final = 80
+_OF_THOSE: Final = re.compile(r"(?<!bakom)(?<!dem)\ssom\s(?:inte\s|ännu\s|nu\s)?$")
+_CLAUSE_NEAR: Final = 20
 
 
 class Verb(NamedTuple):
@@ -123,7 +125,7 @@ def _finite(text: str) -> str | None:
             (
                 v
                 for v in found
-                if v.name in _GIVING and re.match(r"(?:\s[\w,]+){0,4}?\satt\s", text[v.end : v.end + 80])
+                if v.name in _GIVING and re.match(r"(?:\s[\w,]+){0,4}?\satt[\s,]", text[v.end : v.end + 80])
             ),
             None,
         )
@@ -135,4 +137,6 @@ def _finite(text: str) -> str | None:
 def verbs(text: str) -> list[Verb]:
     """The finite verbs of decision in a text, in order; of one within another only the longer."""
     found = sorted(Verb(*m.span(), name) for name, pattern in _FINITE for m in pattern.finditer(text))
+    # "alla som avslutar behandlingen erbjuds ett samtal": what is said of those is not decided.
+    found = [v for v in found if not _OF_THOSE.search(text, max(0, v.start - _CLAUSE_NEAR), v.start)]
     return [v for v in found if not any(o.start <= v.start and v.end <= o.end and o != v for o in found)]

@@ -28,7 +28,7 @@ _MANY: Final = re.compile(
 )
 _ONE: Final = re.compile(
     r"(?:[\w&-]{1,40}\s){0,5}?(?:[\wåäö-]{0,40}(?:nämnd|styrelse|kontor|förvaltning|utskott|fullmäktige|bolag|beredning|direktör|chef|kommitté|sekretariat"
-    r"|kansli|myndighet|förbund|revision|tjänst|ordförande|arkiv|enhet|avdelning|kommitte|museum|museet|råd)(?:en|et|n|er|erna|ens|ets|ns|t)?"
+    r"|kansli|myndighet|förbund|revision|tjänst|ordförande|arkiv|enhet|avdelning|kommitte|museum|museet|råd|verk|inspektion)(?:en|et|n|er|erna|ens|ets|ns|t)?"
     r"|(?-i:AB\s[A-ZÅÄÖ][\wåäö]+)|AB|HB|kommun(?:en)?|[Rr]egion\s\w+)(?:\s(?:för|i|vid|Centrum|Hisingen|Nordost|Sydväst)\s?[\w\s-]{0,60}|(?-i:\s[A-ZÅÄÖ][\wåäö-]+))?",
     re.IGNORECASE,
 )
@@ -58,13 +58,26 @@ def in_column(text: str) -> tuple[str, ...]:
 
     >>> in_column("Primärvården"), in_column("2024"), in_column("se bilaga")
     (('Primärvården',), (), ())
+    >>> in_column("KS, Tranvikshem"), in_column("Miljönämnden med Hamnen AB")
+    (('Kommunstyrelsen', 'Tranvikshem'), ('Miljönämnden', 'Hamnen AB'))
     """
     said = " ".join(text.split()).strip(" .,;:")
-    return names(said) or ((said,) if _UNIT.fullmatch(said) else ())
+    whole = names(_WITH.sub(", ", said))
+    if whole:
+        return whole
+    pieces = [piece for piece in _LISTED.split(said) if piece]
+    if len(pieces) > 1 and all(names(piece) or _UNIT.fullmatch(piece) for piece in pieces):
+        return tuple(dict.fromkeys(n for piece in pieces for n in names(piece) or (piece,)))
+    return (said,) if _UNIT.fullmatch(said) else ()
+
+
+# "Miljönämnden med Hamnen AB", "KS, Uppsalahem": several in one cell.
+_WITH: Final = re.compile(r"\s(?:med|tillsammans\smed|i\ssamverkan\smed)\s")
+_LISTED: Final = re.compile(r",\s?|;\s?|/|\smed\s|\n")
 
 
 # A name of one to six words, the first with a capital: "Barn- och ungdomspsykiatrin".
-_UNIT: Final = re.compile(r"[A-ZÅÄÖ][\wåäö&-]{2,40}(?:\s[\wåäöÅÄÖ&-]{1,40}){0,5}")
+_UNIT: Final = re.compile(r"[A-ZÅÄÖ]{2,4}|[A-ZÅÄÖ][\wåäö&-]{2,40}(?:\s[\wåäöÅÄÖ&-]{1,40}){0,5}")
 
 
 def office(document: Document) -> str | None:
@@ -89,12 +102,24 @@ OWN_OFFICE: Final = frozenset({"Förvaltningen", "Kontoret"})
 
 def spelled(found: tuple[str, ...], document: Document) -> tuple[str, ...]:
     """The names with letters spelled out ("GSN") where the document names a board that they stand for."""
-    if not any(_LETTERS.fullmatch(name) for name in found):
+    if not any(_SHORT.fullmatch(name) for name in found):
         return found
+    found = tuple(_by_key(name, document.text) if _SHORT.fullmatch(name) else name for name in found)
     boards = {body.name for _, body in bodies.mentions(document.text) if body.name.endswith("nämnden")}
     return tuple(_board_of(name, boards) or name if _LETTERS.fullmatch(name) else name for name in found)
 
 
+def _by_key(letters: str, text: str) -> str:
+    """What letters stand for by the document's own key: "OFA = avdelningen för olycksförebyggande"."""
+    meant = re.search(
+        rf"(?<!\w){re.escape(letters)}\s?(?:=|–\s|:\s(?=[a-zåäö]))\s?(?P<name>[a-zåäö][^,.;=\n\t]{{4,70}})",
+        text,
+    )
+    said = " ".join(meant["name"].split()) if meant else ""
+    return next(iter(names(said)), _capital(said)) if said else letters
+
+
+_SHORT: Final = re.compile(r"[A-ZÅÄÖ](?:[a-zåäö]?[A-ZÅÄÖ]){1,4}")
 _LETTERS: Final = re.compile(r"[A-ZÅÄÖ]{2,5}")
 
 

@@ -19,20 +19,26 @@ from corpus.findings import Status
 from nlp.extractors import assignees, due, statuses
 
 _LABELS: Final = {
+    "task": (
+        r"(?:[Uu]ppdrag(?:et)?|[Aa]ktivitet|[Åå]tgärd|[Ii]nsats|[Ff]ormulering|[Uu]ppdragstext|[Uu]ppdragets\s\w{4,12}|Vad)"
+        r"(?:\s(?:nr\s)?[A-ZÅÄÖ]?\d{1,3}(?:[.:]\d{1,2})?)?"
+    ),
     "who": (
-        r"[Aa]nsvarig(?:a|t)?(?:\s(?:nämnd(?:er)?|styrelse|förvaltning|för\s[\wåäö]{3,20}|part(?:er)?))?"
-        r"|[Hh]uvudansvar(?:ig)?|[Uu]tförare|[Aa]nsvar"
+        r"[Aa]nsvarig(?:a|t)?(?:\s(?:nämnd(?:er)?|styrelse|förvaltning|utförare|bolag|för\s[\wåäö]{3,20}|part(?:er)?))?"
+        r"|[Hh]uvudansvar(?:ig)?|[Uu]tförare|[Uu]tförs\sav|[Aa]nsvar|[Uu]ppdragstagare|[Gg]enomförare|[Tt]ill|Vem|[Nn]ämnd"
     ),
     "due": (
-        r"[Kk]lart?(?:\s(?:senast|år))?|[Tt]id(?:plan|punkt|ram|splan)?|[Ss]lut(?:datum|år|tid)?|[Nn]är|[Ss]enast"
-        r"|[Gg]enomförs|[Åå]terrapporter(?:as|ing)|[Dd]eadline"
+        r"[Kk]lart?(?:\s(?:senast|år|till))?|[Tt]id(?:plan|punkt|ram|splan)?|[Ss]lut(?:datum|år|tid|förs)?|[Nn]är|[Ss]enast"
+        r"|[Gg]enomförs(?:\ssenast)?|[Åå]terrapporter(?:as|ing)|[Rr]edovisas(?:\ssenast)?|[Dd]eadline|[Ff]ärdigt?(?:ställs)?|[Mm]åldatum"
     ),
-    "status": r"[Ss]tatus|[Ll]äge",
-    "source": r"[Bb]eslut(?:at|ad|sdatum)?|[Kk]älla|[Gg]ivet|[Uu]ppdragsgivare",
+    "status": r"[Ss]tatus|[Ll]äge(?:t)?|[Nn]uläge",
+    "source": (
+        r"[Bb]eslut(?:at|ad|sdatum|\s?/\s?källa)?|[Kk]älla|[Gg]ivet(?:\sav|\si)?|[Gg]avs|[Uu]ppdragsgivare|[Uu]rsprung|[Bb]eslutad\sav|[Tt]illkom"
+    ),
     "case": r"(?:[Ää]rende|[Dd]iarie)(?:nummer|nr)?|[Dd]nr",
     "other": (
         r"[Kk]ommentar|[Rr]edovisning|[Kk]ostnad|[Ff]inansiering|[Mm]ålgrupp|[Ii]ndikator|[Uu]ppföljning"
-        r"|[Ss]amverkan"
+        r"|[Ss]amverkan|[Ss]yfte|[Rr]esultat|[Mm]ål|[Pp]rioritet|[Ss]tart(?:datum)?"
     ),
 }
 _ANY: Final = "|".join(f"(?P<{name}>{pattern})" for name, pattern in _LABELS.items())
@@ -56,6 +62,10 @@ class Fields:
 
 def _status(said: str | None) -> tuple[Status | None, str | None]:
     """The status and its words, also where a comment goes on in the same line: "Genomförd Det gick bra"."""
+    sentence = re.split(r"(?<=[a-zåäö\d])\.\s", said or "", maxsplit=1)[0]
+    status = statuses.of_cell(sentence)
+    if status:
+        return status, sentence.rstrip(" .")
     words = (said or "").split()
     for count in (len(words), *range(min(3, len(words)), 0, -1)):
         first = " ".join(words[:count])
@@ -86,6 +96,33 @@ def read(text: str) -> Fields | None:
         values.get("source"),
         values.get("case"),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What stands after "Uppdrag 4:" in a line: where it begins and ends, and the number."""
+
+    start: int
+    end: int
+    label: str | None
+
+
+def roles(text: str) -> list[str]:
+    """The roles of the labels of a line that begins with one; empty for any other line."""
+    labels = list(_FIELD.finditer(text))
+    return [x.lastgroup or "" for x in labels] if labels and labels[0].start() == 0 else []
+
+
+def task(text: str) -> Task | None:
+    """What the line says is to be done, after a label; None where it has none."""
+    labels = list(_FIELD.finditer(text))
+    for label, following in zip(labels, [*labels[1:], None], strict=True):
+        if label.lastgroup == "task":
+            end = following.start() if following else len(text)
+            number = re.search(r"[A-ZÅÄÖ]?\d[\d.:]*\d|[A-ZÅÄÖ]?\d", label["task"])
+            length = len(text[label.end() : end].rstrip(" .;,|("))
+            return Task(label.end(), label.end() + length, number[0] if number else None) if length else None
+    return None
 
 
 def there(text: str) -> bool:

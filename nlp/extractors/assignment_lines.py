@@ -24,11 +24,12 @@ from typing import Final
 
 from corpus.findings import Assignment
 from corpus.model import Document, Span
-from nlp.extractors import assignees, assignment_fields, assignment_texts, due, statuses
+from nlp.extractors import assignees, assignment_beside, assignment_fields, assignment_texts, due, statuses
 from nlp.extractors.assignment_fields import Fields
 from nlp.extractors.assignment_sections import (
     Lead,
     Section,
+    below,
     lead,
     next_heading,
     of_heading,
@@ -45,6 +46,9 @@ _RESPONSIBLE: Final = re.compile(
 _SECTION_NUMBER: Final = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,5}\.?\s")
 # "Uppdrag: Inventera broar", fields after it.
 _NAMED: Final = re.compile(r"(?:uppdrag|aktivitet|åtgärd|insats)\s?:\s(?=\S)", re.IGNORECASE)
+# A paragraph that tells of another assignment says nothing of the one before it.
+_ANOTHER: Final = re.compile(r"\bi\suppdrag\satt\b")
+_REPORTED: Final = re.compile(r"\.\sUppdraget\sska(?:ll)?\s(?:del|slut|åter)?(?:redovisas|rapporteras)\b")
 # An assignment only where a line of its fields follows.
 _LABELLED: Final = "labelled"
 _FLAT: Final = "flattened activity"
@@ -65,14 +69,18 @@ class _State:
     plan: str | None = None
     said: str = ""
     ahead: Fields | None = None
+    over: Section | None = None  # "Uppdrag till nämnderna", while bodies' names are the headings below it
     fields_first: bool = False  # as the last assignment had them
 
     def enter(self, line: Line) -> None:
         """A new section, where `line` begins one."""
-        if line.span.start >= self.edge:
-            self.section = section_at(self.document, line.span.start)
-            self.edge = next_heading(self.document, line.span.start)
-            self.responsible, self.lead = (), of_heading(self.section)
+        if line.span.start < self.edge:
+            return
+        self.edge = next_heading(self.document, line.span.start)
+        if line.heading and assignment_texts.given(line.text):
+            return  # a heading that is an assignment itself stands in the section of those before it
+        self.section, self.over = below(section_at(self.document, line.span.start), self.over)
+        self.responsible, self.lead = (), of_heading(self.section)
 
     def leave(self, line: Line) -> None:
         """Take note of `line`, which holds no assignment."""
@@ -100,7 +108,7 @@ def find(document: Document) -> Iterator[Assignment]:
         before, state.said = state.said, line.text
         if made is not None:
             state.fields_first = state.ahead is not None
-            made = _filled(made, state.ahead) if state.ahead is not None else made
+            made = assignment_beside.filled(made, state.ahead) if state.ahead is not None else made
         fields_first = made is None and (pending is None or state.fields_first)
         state.ahead = assignment_fields.ahead(before, _own_fields(line)) if fields_first else None
         if state.ahead is not None:
@@ -139,7 +147,6 @@ _OF_IT: Final = re.compile(r"(?:Uppdraget|Uppdragen|Arbetet|Båda\suppdragen)\s"
 _SOURCE_LINE: Final = re.compile(
     r"\(?(?:(?:KF|KS|RF|RS|nämnden|[A-ZÅÄÖ]{2,4}N)\s)?(?:\d{4}-\d\d-\d\d|§\s?\d)"
 )
-_LETTERS_LAST: Final = re.compile(r",?\s(?P<letters>[A-ZÅÄÖ]{2,4})$")
 
 
 def _assignment(line: Line, state: _State) -> Assignment | None:
@@ -152,7 +159,7 @@ def _assignment(line: Line, state: _State) -> Assignment | None:
     start = sourced.end() if sourced else start
     named = _NAMED.match(line.text, start)
     start = named.end() if named else start
-    text = line.text[start:]
+    text, row = assignment_beside.without_cells(line.text[start:])
     if text[:1] in "”\"'" or opening(text):
         return None
     who = assignment_texts.given(text) if assignment_texts.GIVING.search(text) else None
@@ -167,11 +174,21 @@ def _assignment(line: Line, state: _State) -> Assignment | None:
     ):
         fields = assignment_fields.read(text) if ":" in text else None
         given = _given(line, start, text[: fields.end] if fields else text, who, section)
-        given = replace(_with_lead(given, state.lead), label=label)
-        given = _from(given, sourced["source"]) if sourced else given
-        return _filled(replace(given, status=None), fields) if fields else given
+        given = replace(assignment_beside.led_by(given, state.lead), label=label)
+        given = (
+            assignment_beside.given_by(given, sourced["source"])
+            if sourced
+            else assignment_beside.announced(given, state.said)
+        )
+        if row is not None:
+            return replace(given, status=row[0], status_text=row[1], due=row[2] or given.due)
+        return assignment_beside.filled(replace(given, status=None), fields) if fields else given
     if found and state.lead is not None and state.lead.gives and not line.heading and _may_be(text, state):
         return _led(line, start, text, state.lead, section)
+    if _REPORTED.search(text) and assignment_texts.obliged(text):
+        # "Naturvårdsverket ska kartlägga … Uppdraget ska redovisas senast …": it calls itself an assignment.
+        task = _given(line, start, text, assignment_texts.obliged(text), section)
+        return replace(task, status=task.status or "given", label=label)
     made = _of_plan(line, start, text, state, label, listed=found is not None or named is not None)
     if made is None and label and ":" in label and len(text) < _LONGEST:
         # A row of a plan's follow-up that a text dump has set line by line: its status is the next line.
@@ -189,19 +206,6 @@ _SOURCED: Final = re.compile(
 )
 
 
-def _from(made: Assignment, printed: str) -> Assignment:
-    """The assignment with the source that stands before it in its line."""
-    source, giver = assignment_texts.source_of(printed)
-    case = re.search(r"\((?P<number>[^)]+)\)", printed)
-    return replace(
-        made,
-        rule="sourced assignment",
-        source=source or made.source,
-        assigned_by=giver or made.assigned_by,
-        case_number=(assignment_texts.case_of(case["number"]) if case else None) or made.case_number,
-    )
-
-
 def _of_plan(
     line: Line, start: int, text: str, state: _State, label: str | None, *, listed: bool
 ) -> Assignment | None:
@@ -210,7 +214,9 @@ def _of_plan(
     fields = assignment_fields.read(text) if ":" in text else None
     if fields is not None and (label or (listed and not line.heading)) and len(text) < _LONGEST:
         label = label or _list_number(line)
-        return _filled(_planned(line, start, text[: fields.end], section, state.responsible, label), fields)
+        return assignment_beside.filled(
+            _planned(line, start, text[: fields.end], section, state.responsible, label), fields
+        )
     if section.in_plan and (
         label or (section.measures and listed and _list_number(line) is None and not line.heading)
     ):
@@ -228,50 +234,7 @@ def _led(line: Line, start: int, text: str, led: Lead, section: Section) -> Assi
     who = assignment_texts.obliged(text) or led.who
     if not who:
         return None
-    return _with_lead(_given(line, start, text, who, section), led)
-
-
-def _with_lead(made: Assignment, led: Lead | None) -> Assignment:
-    """The assignment with what the line before its list says of all in it."""
-    if led is None:
-        return made
-    source = made.source or led.budget or led.decision
-    return replace(
-        made,
-        source=source,
-        assigned_by=made.assigned_by or led.giver or ("Kommunfullmäktige" if source else None),
-        status=led.status or made.status or ("given" if led.gives and not led.decision else None),
-        status_text=led.text if led.status else made.status_text,
-    )
-
-
-def _filled(made: Assignment, fields: Fields) -> Assignment:
-    """The activity with its labelled fields."""
-    source, giver = assignment_texts.source_of(fields.source or "")
-    return replace(
-        made,
-        assignees=fields.who or made.assignees or assignment_texts.given(made.text) or (),
-        due=fields.due or made.due,
-        status=fields.status if fields.status_text else made.status,
-        status_text=fields.status_text or made.status_text,
-        source=source or made.source,
-        assigned_by=giver or made.assigned_by,
-        case_number=assignment_texts.case_of(fields.case or "") or made.case_number,
-    )
-
-
-def _sourced(made: Assignment, line: Line) -> Assignment:
-    """The assignment with the decision in the line below it, its letters perhaps before the break."""
-    letters = _LETTERS_LAST.search(made.text)
-    source, giver = assignment_texts.source_of(f"{letters['letters']} {line.text}" if letters else line.text)
-    case = re.search(r"\b(?:dnr|ärende(?:nummer)?)\s?(?P<number>[^)]+)", line.text, re.IGNORECASE)
-    return replace(
-        made,
-        text=made.text[: letters.start()] if letters else made.text,
-        source=source or made.source,
-        assigned_by=giver or made.assigned_by,
-        case_number=assignment_texts.case_of(case["number"]) if case else made.case_number,
-    )
+    return assignment_beside.led_by(_given(line, start, text, who, section), led)
 
 
 def _flat(line: Line, said: str, section: Section) -> Assignment | None:
@@ -293,13 +256,7 @@ def _flat(line: Line, said: str, section: Section) -> Assignment | None:
 def _may_be(text: str, state: _State) -> bool:
     """Whether an item says what to do; asked where only the heading over the list says that it gives."""
     by_heading = state.lead is not None and state.lead.text in state.section.path
-    return not by_heading or _TO_DO.match(text) is not None
-
-
-_TO_DO: Final = re.compile(
-    r"(?:att\s)?(?:\w{1,30}a|se|ge|få|gå|bli|tillsammans\smed|i\ssam\w+|inom|under|senast|inför|utifrån)\s",
-    re.IGNORECASE,
-)
+    return not by_heading or assignment_texts.is_task(text)
 
 
 def _led_alone(state: _State) -> bool:
@@ -374,16 +331,18 @@ def _continued(pending: Assignment, line: Line, before: str) -> Assignment:
     # "Beslut:" is a line of its own (see `points.lines`).
     fields = _own_fields(line) or (_read_on(before, line) if before.endswith(":") else None)
     if fields is not None:
-        return _filled(pending, fields)
+        return assignment_beside.filled(pending, fields)
     if pending.source is None and "§" in line.text and _SOURCE_LINE.match(line.text):
-        return _sourced(pending, line)
+        return assignment_beside.sourced(pending, line)
     if pending.rule == _FLAT:
         row = statuses.of_line(line.text) if pending.status is None else None
         return replace(pending, status=row[0], status_text=row[1], due=row[2]) if row else pending
     if pending.rule == _LABELLED:
         fields = assignment_fields.read(line.text)
-        return _filled(pending, fields) if fields else pending
+        return assignment_beside.filled(pending, fields) if fields else pending
     if line.span.start - pending.span.end > _REACH or pending.rule in ("activity", "measure"):
+        return pending
+    if _ANOTHER.search(line.text):
         return pending
     when = due.in_cell(line.text) if pending.rule == "flattened row" and len(line.text) < _SHORT else None
     if when:

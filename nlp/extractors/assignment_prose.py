@@ -23,6 +23,7 @@ from typing import Final, NamedTuple
 from corpus.findings import Assignment
 from corpus.model import Document, Span
 from nlp.extractors import assignees, assignment_texts, bodies, due, statuses
+from nlp.extractors.assignment_sections import last_sentence
 from nlp.language import sentences
 from nlp.needles import lowered, places
 
@@ -45,6 +46,10 @@ _TOLD: Final = (
 _QUOTED: Final = re.compile(
     r"[”\"“»](?P<said>[A-ZÅÄÖ][^”\"“»«\n]{3,120}?\s(?:får|ges|uppdras)\s[^”\"“»«\n]{0,40}\batt\s[^”\"“»«\n]{3,400})[”\"“«]"
 )
+# "I budget 2022 fick även omsorgsnämnden uppdrag som rör byarna: Omsorgsnämnden får i uppdrag att …".
+_ANNOUNCED: Final = re.compile(
+    r":\s(?P<said>[A-ZÅÄÖ][^:”\"“»«\n.]{3,120}?\s(?:får|ges|uppdras)\s[^:”\"“»«\n.]{0,40}\batt\s[^”\"“»«\n]{3,400}?)(?=\.(?:\s|$)|\n|$)"
+)
 _SOURCE_REACH: Final = 160
 # What is said of it after it.
 _ASIDE: Final = re.compile(r",\s(?=(?:ett\suppdrag|vilket|något|som)\s)")
@@ -66,7 +71,7 @@ def find(document: Document, taken: Sequence[Span]) -> Iterator[Assignment]:
         if hit < end or any(s.start <= hit < s.end for s in taken) or not _TELLS.search(*_near(text, hit)):
             continue
         sentence = _sentence(text, hit)
-        made = _quoted(document, sentence, hit) or _told(document, sentence, hit)
+        made = _quoted(document, sentence, hit) or _announced(document, hit) or _told(document, sentence, hit)
         if made is not None and not any(made.span.overlaps(s) for s in taken):
             end = made.span.end
             yield made
@@ -100,11 +105,26 @@ def _quoted(document: Document, sentence: Span, hit: int) -> Assignment | None:
             continue
         who = assignment_texts.given(match["said"])
         after = text[match.end() : match.end() + _SOURCE_REACH].split("\n")[0]
-        before = _said_before(text, match.start())
+        before = last_sentence(_said_before(text, match.start()))
         origin = _origin(before) if who else None
         if origin is None or origin.source is None:
             origin = _origin(after) if who else None
         if who is None or origin is None or origin.source is None:
+            return None
+        return _made(document, Span(*match.span("said")), who, origin)
+    return None
+
+
+def _announced(document: Document, hit: int) -> Assignment | None:
+    """ "I budget 2022 fick nämnden uppdrag: Nämnden får i uppdrag att …": so worded, after a colon."""
+    text = document.text
+    for match in _ANNOUNCED.finditer(text, max(0, hit - _REACH), min(len(text), hit + _REACH)):
+        if not match.start("said") <= hit < match.end():
+            continue
+        before = _said_before(text, match.start("said"))
+        who = assignment_texts.given(match["said"])
+        origin = _origin(last_sentence(before))
+        if who is None or origin.source is None or "uppdrag" not in before:
             return None
         return _made(document, Span(*match.span("said")), who, origin)
     return None

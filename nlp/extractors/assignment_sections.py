@@ -13,8 +13,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
-from typing import Final
+from dataclasses import dataclass, replace
+from typing import Final, NamedTuple
 
 from corpus.findings import Status
 from corpus.model import Document
@@ -58,6 +58,30 @@ class Section:
     plan: str | None
     measures: bool
     body: str | None
+    of_budget: bool = False
+
+
+class Origin(NamedTuple):
+    """What gave assignments, and the body that did."""
+
+    source: str | None
+    giver: str | None
+
+
+def given_in(text: str) -> Origin:
+    """What a sentence above a list says gave what is listed: "I budget 2024 fick nämnden följande uppdrag."
+
+    >>> given_in("I budget 2024 fick nämnden följande uppdrag.")
+    Origin(source='Budget 2024', giver='Kommunfullmäktige')
+    >>> given_in("Kommunstyrelsen gav 2023-05-03 § 88 nämnden i uppdrag att bygga. Budget 2025 tas i höst.")
+    Origin(source=None, giver=None)
+    """
+    if "uppdrag" not in text or len(text) > _LONGEST_ABOVE or ". " in text.rstrip(". "):
+        return Origin(None, None)
+    return Origin(*assignment_texts.source_of(text))
+
+
+_LONGEST_ABOVE: Final = 240
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +95,16 @@ class Lead:
     giver: str | None
     budget: str | None
     decision: str | None = None
+    ended: bool = False
 
 
 def lead(text: str) -> Lead | None:
     """What a line that leads in a list of assignments says of them; None for any other line."""
     opened = opening(text)
     if opened:
-        return Lead(text, None, True, opened, _giver_of(text), _budget_of(text))
+        text = last_sentence(text)
+        given, by = assignment_texts.source_of(text) if "§" in text else (None, None)
+        return Lead(text, None, True, opened, _giver_of(text) or by, _budget_of(text), given)
     if not text.endswith(":") or _LEADS.search(text) is None:
         return None
     gets = _GETS.match(text)
@@ -87,7 +114,22 @@ def lead(text: str) -> Lead | None:
     decision, body = (
         assignment_texts.source_of(text) if gives and budget is None and "§" in text else (None, None)
     )
-    return Lead(text, statuses.of_heading(text), gives, who, _giver_of(text) or body, budget, decision)
+    ended = _ENDED.search(text) is not None
+    return Lead(
+        text,
+        statuses.of_heading(text),
+        gives and not ended,
+        who,
+        _giver_of(text) or body,
+        budget,
+        decision,
+        ended,
+    )
+
+
+def last_sentence(text: str) -> str:
+    """The sentence that a line ends with: what stands before it leads nothing in."""
+    return re.split(r"(?<=[a-zåäö)\d]{2})\.\s(?=[A-ZÅÄÖ])", text)[-1]
 
 
 def opening(text: str) -> tuple[str, ...]:
@@ -110,6 +152,37 @@ def of_heading(section: Section) -> Lead | None:
     if not titled and _ASSIGNMENTS.fullmatch(above):
         who = assignees.names(_SHALL.sub("", inner))
     return Lead(section.path[-1], None, True, who, None, section.budget) if who else None
+
+
+# "Följande uppdrag, som har hanterats i andra ärenden, utgår:".
+_ENDED: Final = re.compile(r"\b(?:utgår|upphör|stryks|avskrivs|faller\sbort)\b", re.IGNORECASE)
+
+
+def below(section: Section, over: Section | None) -> tuple[Section, Section | None]:
+    """The section with what the heading over bodies' names says, and that heading for those that follow.
+
+    A text dump gives "Uppdrag till nämnderna" and the "Socialnämnden" below it the same level.
+    """
+    inner = _NUMBER.sub("", section.path[-1]) if section.path else ""
+    if section.given and _ASSIGNMENTS.fullmatch(inner):
+        return section, section
+    named = bodies.only(inner)
+    if (
+        over is None
+        or named is None
+        or over.path[-1] in section.path
+        or not assignees.names(_SHALL.sub("", inner))
+    ):
+        return section, None
+    joined = replace(
+        section,
+        path=(*over.path, section.path[-1]),
+        given=True,
+        budget=over.budget,
+        giver=over.giver,
+        body=named.name,
+    )
+    return joined, over
 
 
 _OPENS: Final = re.compile(r"(?:(?<=\suppdrag)\s?:?|\satt\s?:?|\s?:)$")
@@ -171,6 +244,8 @@ def section_at(document: Document, position: int) -> Section:
         plan=plan,
         measures=_MEASURES.fullmatch(inner) is not None,
         body=next((b.name for b in map(bodies.only, reversed(path)) if b), None),
+        of_budget=kind == "budget"
+        or re.search(r"\bbudget", f"{about} {' '.join(path)}", re.IGNORECASE) is not None,
     )
 
 
@@ -183,7 +258,7 @@ def next_heading(document: Document, position: int) -> int:
 def _budget(path: tuple[str, ...], about: str, kind: str) -> str | None:
     """The budget that a list is of, by its headings (the year may stand in the title) or by the title."""
     for heading in reversed(path):
-        named = assignment_texts.budget(heading)
+        named = assignment_texts.budget(heading) or assignment_texts.budget_plan(heading)
         if named:
             return named
         if re.search(r"(?<!utanför\s)(?<!utöver\s)\bbudget", heading, re.IGNORECASE):

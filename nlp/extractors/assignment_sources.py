@@ -16,7 +16,7 @@ from corpus.model import Document
 from nlp.extractors import assignees, assignment_texts
 
 _PLANS: Final = frozenset(("plan", "handlingsplan", "åtgärdsplan", "program", "strategi"))
-_OF_PLANS: Final = frozenset(("activity", "measure", "table row", "flattened activity"))
+_OF_PLANS: Final = frozenset(("activity", "measure", "table row", "flattened activity", "record"))
 _HEAD: Final = 900
 _OF_BUDGET: Final = re.compile(r"(?P<year>20[1-4]\d)[:.]\d{1,3}")
 _LETTERS: Final = re.compile(r"(?P<letters>[A-ZÅÄÖ]{2,5})(?=\s\d{4}-\d\d-\d\d)")
@@ -25,12 +25,15 @@ _LETTERS: Final = re.compile(r"(?P<letters>[A-ZÅÄÖ]{2,5})(?=\s\d{4}-\d\d-\d\d
 def completed(document: Document, findings: Iterable[Finding]) -> Iterator[Finding]:
     """The findings, each assignment with what the document says elsewhere of its source."""
     kept = list(findings)
-    plan = next((f.title for f in kept if isinstance(f, PolicyDocument) and _heads(f)), None)
+    plan = next((f.title for f in kept if isinstance(f, PolicyDocument) and _heads(f, document)), None)
     for finding in kept:
         yield _completed(document, finding, plan) if isinstance(finding, Assignment) else finding
 
 
-def _heads(found: PolicyDocument) -> bool:
+def _heads(found: PolicyDocument, document: Document) -> bool:
+    """Whether a plan is what the document is, or follows up: it begins a line of its head, outside tables."""
+    if any(t.span.start <= found.span.start < t.span.end for t in document.tables):
+        return False
     return found.type in _PLANS and found.period is not None and found.span.start < _HEAD
 
 

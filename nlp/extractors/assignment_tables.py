@@ -25,45 +25,14 @@ from corpus.model import Cell, Document, Table
 from nlp.extractors import (
     assignees,
     assignment_rows,
+    assignment_sections,
     assignment_texts,
     bodies,
     due,
     statuses,
+    table_columns,
 )
-
-_COLUMNS: Final = {
-    "number": r"(?:(?:uppdrags?|aktivitets?|åtgärds?|insats)\s?-?)?(?:nr|nummer|id)\.?|#",
-    "text": (
-        r"(?:(?:centrala|givna|nya|pågående|avslutade|planens|budget)\s?){0,3}"
-        r"(?:uppdrag(?:et|en|s?text)?|aktivitet(?:er|en)?|åtgärd(?:er|en)?|insats(?:er|en)?)\b.*"
-        r"|beslutat\suppdrag.*"
-    ),
-    "status": (
-        r"(?:(?:[\wåäö]{2,30}\s)?ställningstagande|status|läge|genomförandestatus|nuläge"
-        r"|bedömning\sav\sstatus|aktuell\sstatus)\b.*"
-    ),
-    "due": (
-        r"(?:(?:ska(?:ll)?\s(?:vara|bli)\s)(?:klart?|färdigt?|genomförd?t?|slutförd?t?)\b.*|slutdatum|slutår|startår\s?[–-]\s?slutår|klart?|klart?\ssenast|beräknas\s.{0,30}(?:klar|genomför|slut|färdig).*"
-        r"|beräknat\sslut.*|tid(?:plan|punkt|ram|splan)?|när|sluttid|slut|måldatum"
-        r"|datum\sför\s(?:slut|återrapport).*|åter(?:rapport|redovis)\w*|redovisas.*|deadline"
-        r"|färdig(?:t|ställd)?.*|genomförs(?:\s(?:senast|när|år).*)?|senast|år|period"
-        r"|planerat\s(?:klart|slut).*)"
-    ),
-    "responsible": (
-        r"(?:ansvarig|ansvar|huvudansvar|utförare|genomförare|ansvarar|berörd|nämnd|förvaltning|bolag|vem)"
-        r"(?:a|ig|iga|t|en)?\b.*"
-    ),
-    "source": (
-        r"(?:bifölls|bifallen|beslut(?:ad|at|sdatum)?|källa|given|givet|från|uppdragsgivare|ursprung|beslut\s/.*"
-        r"|beslutsinstans)\b.*"
-    ),
-    "comment": r"(?:kommentar|redovisning|uppföljning|anmärkning)(?:er)?",
-    "case": r"(?:diarienummer|diarienr|dnr|ärende(?:nummer|nr)?)\.?",
-}
-_NAMES: Final = {role: re.compile(pattern, re.IGNORECASE) for role, pattern in _COLUMNS.items()}
-# A table of these lists something else, whatever its other columns are called.
-_OTHER: Final = re.compile(r"(?:risk|brist|yrkesgrupp|befattning|remissinstans)", re.IGNORECASE)
-_MEASURED: Final = re.compile(r"(?:indikator|mått|nyckeltal|belopp|utfall|prognos|resultat)", re.IGNORECASE)
+from nlp.extractors.assignment_sections import Section, section_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +41,6 @@ class _Row:
 
     cells: tuple[Cell, ...]
     columns: dict[str, int]
-    activity: bool = False
 
     def of(self, role: str) -> str:
         """The words of the column, "" where there is none."""
@@ -80,51 +48,66 @@ class _Row:
         return "" if at is None else " ".join(self.cells[at].text.split())
 
 
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What stands around a table: its section, the plan it is of, what the line above says of who gave it."""
+
+    document: Document
+    table: Table
+    section: Section
+    plan: str | None
+    told: assignment_sections.Origin
+    activity: bool
+
+
 def find(document: Document) -> Iterator[Assignment]:
     """The assignments in the document's tables, in order."""
+    before: tuple[Table, dict[str, int], str] | None = None
     for table in document.tables:
-        columns = _columns(table)
-        if columns is None:
+        section = section_at(document, table.span.start)
+        above = _above(document, table)
+        columns = table_columns.read(table, f"{' '.join(section.path[-2:])} {above}")
+        goes_on = (
+            columns is None and before is not None and table_columns.goes_on(table, before[0], before[1])
+        )
+        if columns is None and not goes_on:
             yield from assignment_rows.find(document, table)
+            before = None
             continue
-        plan = assignment_texts.plan_of(document, table.span.start)
-        title = table.rows[max(1, table.header_rows) - 1][columns["text"]].text
-        activity = title.casefold().startswith("aktivitet")
-        for cells in table.rows[max(1, table.header_rows) :]:
-            found = _assignment(document, table, _Row(cells, columns, activity), plan)
+        first = max(1, table.header_rows)
+        if columns is not None:
+            title = table.rows[first - 1][columns["text"]].text.casefold()
+        elif before is not None:
+            columns, title, first = before[1], before[2], 0
+        else:
+            continue
+        before = table, columns, title
+        around = _Around(
+            document,
+            table,
+            section,
+            plan=assignment_texts.plan_of(document, table.span.start),
+            told=assignment_sections.given_in(above),
+            activity=title.startswith("aktivitet"),
+        )
+        for cells in table.rows[first:]:
+            found = _assignment(around, _Row(cells, columns))
             if found is not None:
                 yield found
 
 
-def _columns(table: Table) -> dict[str, int] | None:
-    """Which column is what; None where the table lists no assignments."""
-    if not table.rows:
-        return None
-    names = [" ".join(cell.text.split()) for cell in table.rows[max(1, table.header_rows) - 1]]
-    columns: dict[str, int] = {}
-    for at, name in enumerate(names):
-        role = next(
-            (r for r, pattern in _NAMES.items() if r not in columns and pattern.fullmatch(name)), None
-        )
-        if role is not None:
-            columns[role] = at
-        elif _OTHER.match(name) or (at == 0 and _MEASURED.match(name)):
-            return None
-    if "text" not in columns and _GRANTED.search(" ".join(names)) and _MOTION.fullmatch(names[0]):
-        columns["text"] = 0  # what a motion that was granted gave to do
-    if "text" not in columns or not columns.keys() & {"status", "due", "responsible"}:
-        return None
-    named = names[columns["text"]].casefold()
-    if not columns.keys() & {"status", "due"} and not ("uppdrag" in named or named.startswith("aktivitet")):
-        return None
-    return columns
+def _above(document: Document, table: Table) -> str:
+    """The paragraph above a table, "" where it stands farther off."""
+    start = max(0, table.span.start - _ABOVE)
+    before = document.text[start : table.span.start].rstrip()
+    return before.rsplit("\n", 1)[-1]
 
 
-_GRANTED: Final = re.compile(r"\bbif(?:ö|a)ll", re.IGNORECASE)
-_MOTION: Final = re.compile(r"(?:bifallen\s)?motion(?:en|er)?", re.IGNORECASE)
+_ABOVE: Final = 320
 
 
-def _assignment(document: Document, table: Table, row: _Row, plan: str | None) -> Assignment | None:
+def _assignment(around: _Around, row: _Row) -> Assignment | None:
+    document = around.document
     cell = row.cells[row.columns["text"]]
     printed = cell.text
     label, start = assignment_texts.label(printed, listed=True)
@@ -132,12 +115,9 @@ def _assignment(document: Document, table: Table, row: _Row, plan: str | None) -
     if not cell.spans or len(text) < 5 or not re.search(r"[^\W\d]{3}", text):
         return None
     given = assignment_texts.given(text)
-    status_text = row.of("status") or None
-    source, giver = assignment_texts.source_of(row.of("source"))
-    plan = None if given else plan
-    if status_text is None and statuses.of_cell(row.of("comment")):
-        status_text = row.of("comment")
-    status = statuses.of_cell(status_text or "")
+    plan = None if given else around.plan
+    status, status_text = _status(around, row)
+    source, giver = _source(around, row, plan)
     when = due.in_cell(row.of("due"))
     if not (status_text or when or label or given or row.of("responsible")):
         return None
@@ -149,12 +129,13 @@ def _assignment(document: Document, table: Table, row: _Row, plan: str | None) -
             assignees.spelled(assignees.in_column(row.of("responsible")), document)
             or given
             or assignment_texts.obliged(text)
-            or _owner(document, table, row, plan)
+            or _owner(around, row, plan)
         ),
         assigned_by=assignment_texts.asked_by(text) or giver,
         source=source or plan,
-        case_number=assignment_texts.case_of(row.of("case")) or _case_beside(row.of("source")),
-        status=status if status or "status" in row.columns else _planned(document, table),
+        case_number=assignment_texts.case_of(row.of("case"))
+        or assignment_texts.case_beside(row.of("source")),
+        status=status,
         status_text=status_text,
         due=when,
         report_back=due.report_back(printed),
@@ -162,29 +143,54 @@ def _assignment(document: Document, table: Table, row: _Row, plan: str | None) -
     )
 
 
+def _status(around: _Around, row: _Row) -> tuple[Status | None, str | None]:
+    """How far a row has come, and the words that say so."""
+    said = row.of("status") or None
+    if said is None and statuses.of_cell(row.of("comment")):
+        said = row.of("comment")
+    if said is None and statuses.of_cell(row.of("due")) == "completed":
+        said = row.of("due")  # "Klart: ✔"
+    status = statuses.of_cell(said or "") or statuses.of_colour(said or "", around.document)
+    return (status if status or "status" in row.columns else _planned(around)), said
+
+
+def _source(around: _Around, row: _Row, plan: str | None) -> tuple[str | None, str | None]:
+    """What a row comes from and who gave it: by its own column, else by what stands around the table."""
+    printed = row.of("source")
+    source, giver = assignment_texts.source_of(printed)
+    if source is None and re.fullmatch(r"20[1-4]\d", printed) and around.section.of_budget:
+        return f"Budget {printed}", "Kommunfullmäktige"
+    if source is not None or giver is not None or plan is not None or around.activity:
+        return source, giver
+    section = around.section
+    source = around.told.source or section.budget
+    giver = around.told.giver or section.giver or ("Kommunfullmäktige" if section.budget else None)
+    return source, giver
+
+
 def _number(printed: str) -> str | None:
-    return printed if re.fullmatch(r"(?:20\d\d[:.-])?\d{1,3}(?:[:.]\d{1,2})?[a-z]?", printed) else None
+    return (
+        printed
+        if re.fullmatch(r"(?:20\d\d[:.-]|[A-ZÅÄÖ]{1,2}\.?)?\d{1,3}(?:[:.]\d{1,2})?[a-z]?", printed)
+        else None
+    )
 
 
-def _case_beside(printed: str) -> str | None:
-    """ "Budget 2023, dnr 2022-00561": the number after the source."""
-    beside = re.search(r"\b(?:dnr|diarienummer|ärende)\s?:?\s(?P<number>.+)", printed, re.IGNORECASE)
-    return assignment_texts.case_of(beside["number"]) if beside else None
-
-
-def _owner(document: Document, table: Table, row: _Row, plan: str | None) -> tuple[str, ...]:
+def _owner(around: _Around, row: _Row, plan: str | None) -> tuple[str, ...]:
     """Who follows up: without a responsible column a plan's rows are those of the body that reports."""
     if "responsible" in row.columns:
         return ()
+    document = around.document
     if plan is None:
         # A board's own activities are the board's.
-        issuer = document.metadata.issuer
-        return (issuer,) if issuer and row.activity else ()
-    part = document.part_at(table.span.start)
+        named = bodies.own(document)
+        issuer = named.name if named else document.metadata.issuer
+        return (issuer,) if issuer and around.activity else ()
+    part = document.part_at(around.table.span.start)
     start = part.span.start if part else 0
-    named = next(bodies.mentions(document.text, start, min(len(document.text), start + _HEAD)), None)
-    if named is not None:
-        return (named[1].name,)
+    first = next(bodies.mentions(document.text, start, min(len(document.text), start + _HEAD)), None)
+    if first is not None:
+        return (first[1].name,)
     own = bodies.only(document.metadata.issuer or "")
     return (own.name,) if own else ()
 
@@ -192,10 +198,10 @@ def _owner(document: Document, table: Table, row: _Row, plan: str | None) -> tup
 _HEAD: Final = 300
 
 
-def _planned(document: Document, table: Table) -> Status | None:
+def _planned(around: _Around) -> Status | None:
     """Activities of a plan without a status column are planned; what a budget lists is given."""
-    part = document.part_at(table.span.start)
-    kind = (part.type if part else None) or document.metadata.type or ""
+    part = around.document.part_at(around.table.span.start)
+    kind = (part.type if part else None) or around.document.metadata.type or ""
     if "budget" in kind:
         return "given"
     return "planned" if re.search(r"plan$|program|strategi", kind) else None

@@ -23,7 +23,13 @@ from typing import Final
 
 from corpus.model import Document, Source
 from nlp.extractors import assignees, bodies, case_numbers, decision_references, goal_lists
+from nlp.lexicon import Verbs, load
 
+_VERBS: Final = load("verbs", Verbs)
+
+# Imperatives that are no infinitives: what a budget says shortly.
+_IMPERATIVES: Final = frozenset(_VERBS.imperatives.split())
+_NO_VERBS: Final = frozenset(_VERBS.no_infinitives.split())
 _GIVEN: Final = re.compile(
     r"(?P<who>[^.;:\n”]{2,220}?)\s(?:(?:får|ges|fick|gavs|har\sfått)\s(?:\w{2,12}\s){0,2}?i\suppdrag|(?:uppdras|åläggs|uppmanas|anmodas)(?=\satt\b))"
 )
@@ -48,7 +54,7 @@ _CLOSED: Final = re.compile(
 # Where sources begin: after a comma, a dash, a bracket or a full stop, and never within a clause.
 _SOURCE: Final = re.compile(
     r"\s?(?:[,(.]|[–—-])\s?(?:(?:i\s)?(?:ärende(?:nummer)?|dnr|diarienummer|beslut(?:at)?|enligt\s(?:beskrivning|beslut)|se\savsnitt)\s?:?\s?(?=[\wåäö]*[\s-]?\d|i\savsnitt|avsnitt)"
-    rf"|(?:{'|'.join(bodies.LETTERS)}|nämnden|styrelsen|(?:[Kk]ommun|[Rr]egion)(?:fullmäktige|styrelsen)(?:s\sbeslut)?)\s(?:den\s)?(?=\d{{4}}-|\d{{1,2}}\s\w+\s\d{{4}}|§)"
+    rf"|(?:{'|'.join(bodies.LETTERS)}|[A-ZÅÄÖa-zåäö-]{{0,30}}(?:nämnden|styrelsen|utskottet|direktionen)|(?:[Kk]ommun|[Rr]egion)?(?:fullmäktige|styrelsen)(?:s\sbeslut)?)\s(?:den\s)?(?=\d{{4}}-|\d{{1,2}}\s\w+\s\d{{4}}|§)"
     r"|(?:[Ss]tadens\s|[Kk]ommunfullmäktiges\s)?[Bb]udget(?:en)?\s(?:för\s)?(?=20\d\d\b)|§\s?(?=\d)|[A-ZÅÄÖ]{2,5}\s?(?=[-/]?20\d\d[-/]\d)|[A-Z]\d{3}-(?=\d{4}/)|(?=\d{4}/\d\d\b)"
     r"|förklaras\s(?=fullgjor|slutför|genomför)|återremitteras(?=\W))"
 )
@@ -139,6 +145,42 @@ def obliged(text: str) -> tuple[str, ...]:
     return assignees.names(match["who"]) if match else ()
 
 
+def is_task(text: str) -> bool:
+    """Whether the words begin as something to do does: with an infinitive or an imperative.
+
+    >>> [is_task(x) for x in ("Anlägga en damm", "Utred skolskjutsen", "att ta fram en plan", "Bra luft")]
+    [True, True, True, False]
+    """
+    words = text[:_TASK_REACH].split()
+    if words and words[0].casefold() in _BEFORE_TASK:
+        return any(_is_verb(word) for word in words[1:5])
+    return len(words) > 1 and _is_verb(words[0])
+
+
+_TASK_REACH: Final = 120
+# What may stand before the verb: "att ta fram", "Senast 2025 utreda", "Tillsammans med polisen kartlägga".
+_BEFORE_TASK: Final = frozenset(["att", "inom", "i", "under", "senast", "inför", "tillsammans", "utifrån"])
+
+
+def _is_verb(word: str) -> bool:
+    """Whether a word has the form of an infinitive, or is an imperative that is known."""
+    small = word.casefold()
+    return small in _IMPERATIVES or (small not in _NO_VERBS and _INFINITIVE.fullmatch(small) is not None)
+
+
+_INFINITIVE: Final = re.compile(r"[a-zåäö]{2,25}a|(?:an|före|för)?(?:slå|stå)")
+
+
+def case_beside(printed: str) -> str | None:
+    """ "Budget 2023, dnr 2022-00561", "Kf 2022-10-27 § 259, Ks/2022:388": the number after the source."""
+    beside = re.search(
+        r"(?:\b(?:dnr|diarienummer|ärende)\s?:?\s|[,(]\s?)(?P<number>[A-ZÅÄÖa-zåäö]{0,4}[ /-]?\d{4}.+)",
+        printed,
+        re.IGNORECASE,
+    )
+    return case_of(beside["number"].rstrip(") ")) if beside else None
+
+
 def case_of(printed: str) -> str | None:
     """The case number in a field or column whose label announces one."""
     announced = f"Diarienummer: {printed}"
@@ -152,8 +194,30 @@ def source_of(printed: str) -> tuple[str | None, str | None]:
     if named or not printed:
         return named, "Kommunfullmäktige" if named else None
     decision = next(decision_references.find(Document(Source("", "", 0), printed)), None)
-    body = bodies.only(printed)
+    plan = budget_plan(printed) if decision is None else None
+    if plan:
+        return plan, "Kommunfullmäktige"
+    body = bodies.only(decision.body if decision and decision.body else printed)
     return decision.normal if decision else None, body.name if body else None
+
+
+def budget_plan(text: str) -> str | None:
+    """A council's budget by another name: "VIP 2023–2025"; None where the text names none.
+
+    >>> budget_plan("Uppdrag i Mål och resursplan 2024"), budget_plan("Verksamhetsplan 2024")
+    ('Mål och resursplan 2024', None)
+    """
+    found = _BUDGET_PLAN.search(text)
+    return " ".join(found[0].split()) if found else None
+
+
+# Councils' budgets by the names they have elsewhere: "VIP 2023–2025", "Mål och resursplan 2024".
+_BUDGET_PLAN: Final = re.compile(
+    r"\b(?:(?-i:EVP|VIP|MRP|MRB|VEP|MEP|MoB|FEP)|(?:ekonomi|verksamhets?|mål|flerårs|strategisk|resurs|investerings|budget)\w{0,3}-?\s(?:och|samt)\s"
+    r"(?:verksamhets|investerings|resurs|ekonomi|flerårs|utvecklings|budget)\w{0,3}(?:plan|budget)?|flerårsplan|årsplan)\s"
+    r"(?:för\s)?20\d\d(?:\s?[–-]\s?(?:20)?\d\d)?",
+    re.IGNORECASE,
+)
 
 
 def plan_of(document: Document, position: int) -> str | None:
@@ -178,6 +242,6 @@ _BARE: Final = re.compile(
     r"(?:planen|plan|program(?:met)?|strategi(?:n)?|handlingsplan(?:en)?)", re.IGNORECASE
 )
 _PLAN: Final = re.compile(
-    r"(?<![\w-])(?:(?:[A-ZÅÄÖ][\wåäö]{1,30}\s)?(?:[Ss]tads|[Kk]ommuns)\s)?(?:[\wåäö-]{0,40}(?:plan|program|strategi)(?:en|met)?)\b(?:\sför\s[\wåäö-]{3,40}(?:(?:,|\soch)?\s(?!om|har|tag)[\wåäö-]{3,40}){0,5}?(?=\s20\d\d|$|\som|\shar|\stag))?(?:\s20\d\d\s?[–-]\s?(?:20)?\d\d)?",
+    r"(?<![\w-])(?:(?:(?:[A-ZÅÄÖ][\wåäö]{1,30}\s)?(?:[Ss]tads|[Kk]ommuns)|[Kk]ommunal|[Ll]okal|[Rr]egional|[Gg]emensam)\s)?(?:[\wåäö-]{0,40}(?:plan|program|strategi)(?:en|met)?)\b(?:\sför\s[\wåäö-]{3,40}(?:(?:,|\soch)?\s(?!om|har|tag)[\wåäö-]{3,40}){0,5}?(?=\s20\d\d|$|\som|\shar|\stag))?(?:\s20\d\d(?:\s?[–-]\s?(?:20)?\d\d)?(?!\d))?",
     re.IGNORECASE,
 )

@@ -27,8 +27,10 @@ from nlp.extractors import (
     assignees,
     assignment_lines,
     assignment_prose,
+    assignment_records,
     assignment_tables,
     assignment_texts,
+    bodies,
     due,
     minutes,
 )
@@ -44,7 +46,11 @@ _NAMES: Final = {"KF": "Kommunfullmäktige", "KS": "Kommunstyrelsen"}
 
 def find(document: Document) -> Iterator[Assignment]:
     """The assignments that the document's tables and lists hold, in order, without decision points."""
-    found = [*assignment_tables.find(document), *assignment_lines.find(document)]
+    found = [
+        *assignment_tables.find(document),
+        *assignment_records.find(document),
+        *assignment_lines.find(document),
+    ]
     yield from _with_office(document, sorted(found, key=lambda f: f.span))
 
 
@@ -67,7 +73,10 @@ def _with_office(document: Document, found: Iterable[Assignment]) -> Iterator[As
             continue
         office = assignees.office(document)
         names = (office if office and n in assignees.OWN_OFFICE else n for n in made.assignees)
-        yield replace(made, assignees=tuple(names))
+        # An administration is given what it does by its own board.
+        of_budget = (made.source or "").startswith("Budget")
+        board = bodies.own(document) if made.assigned_by is None and not of_budget else None
+        yield replace(made, assignees=tuple(names), assigned_by=board.name if board else made.assigned_by)
 
 
 def _of_points(document: Document, points: Iterable[DecisionPoint]) -> Iterator[Assignment]:
@@ -142,7 +151,7 @@ def complete(assignment: Assignment, found: Iterable[Finding]) -> Assignment:
     within = [f for f in found if assignment.span.contains(f.span)]
     number = next((f.normal for f in reversed(within) if isinstance(f, CaseNumber)), None)
     made = replace(assignment, case_number=number or assignment.case_number)
-    if assignment.rule in ("point that gives", "activity", "measure", "sourced assignment"):
+    if assignment.rule in ("point that gives", "activity", "measure", "sourced assignment", "record"):
         return made
     decisions = [
         f for f in within if isinstance(f, DecisionReference) and f.span.start - made.span.start > 12

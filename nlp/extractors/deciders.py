@@ -21,7 +21,7 @@ from nlp.extractors import bodies
 
 # Bodies named in these decide nothing here.
 _ASIDE: Final = re.compile(
-    r"(?:^|,?\s)(?:(?:i\senlighet\smed|enligt|under\sförutsättning|med\sförutsättning|på\sförslag|med\sanledning|utifrån)\b[^:]{0,160}"
+    r"(?:^|,?\s)(?:(?:under|med)\sförutsättning\sav\s[^:,]{3,80}?\sbeslut\b,?|(?:i\senlighet\smed|enligt|under\sförutsättning|med\sförutsättning|på\sförslag|med\sanledning|utifrån)\b[^:]{0,160}"
     r"|(?:som|från|dater[a-zåäö]{1,3})\s[^:]{0,100})",
     re.IGNORECASE,
 )

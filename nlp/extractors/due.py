@@ -59,6 +59,14 @@ _ON: Final = re.compile(
     rf"\b(?:(?:återkomma|redovisa|rapportera|återrapportera)\s(?:[\wåäö-]{{2,30}}\s){{0,3}}?(?:den\s)?|(?<!fram\s)till\s(?:den\s)?)(?=(?:den\s)?(?:20\d\d-\d\d-\d\d|\d{{1,2}}\s\w+\s20\d\d)){WHEN}",
     re.IGNORECASE,
 )
+_END_OF_YEAR: Final = re.compile(
+    r"\b(?:före|senast|till|innan|vid|i)\s(?:utgången|slutet)\sav\s(?:år\s)?(?P<year>20\d\d)\b(?!-)"
+)
+# "till nämnden i maj 2024 redovisa kostnaderna": to whom and when before the verb.
+_FIRST: Final = re.compile(
+    rf"\b(?:till|för|inför)\s(?:[\wåäö-]{{2,40}}\s){{1,3}}?(?:i\s|under\s|den\s|senast\s){{0,2}}(?!20\d\d(?!-)){WHEN}\s(?:åter|redovis|rapporter|presenter|lämna|lägga|inkomma)",
+    re.IGNORECASE,
+)
 _HALF_YEAR: Final = re.compile(
     r"\b(?:före|senast(?:\still|\svid)?|innan)\s(?P<half>halvårsskiftet|årsskiftet)\s(?P<year>20\d\d)(?P<next>[/–-]\d\d)?\b"
 )
@@ -91,10 +99,15 @@ def in_cell(text: str) -> str | None:
 
 def in_text(text: str) -> str | None:
     """The date by which the text says that it is to be done."""
+    end = _END_OF_YEAR.search(text)
+    if end:
+        return f"{end['year']}-12-31"
     half = _HALF_YEAR.search(text)
     if half:
         return f"{half['year']}-06-30" if half["half"] == "halvårsskiftet" else _turn_of(half)
-    match = next((m for p in (_DEADLINE, _REPORTED, _MEETING, _TOLD, _ON) if (m := p.search(text))), None)
+    match = next(
+        (m for p in (_DEADLINE, _REPORTED, _MEETING, _FIRST, _TOLD, _ON) if (m := p.search(text))), None
+    )
     return iso(match) if match else None
 
 
@@ -104,12 +117,44 @@ def _turn_of(half: re.Match[str]) -> str | None:
 
 
 def report_back(text: str) -> str | None:
-    """When and to whom it is reported, in the text's own words; None where the text does not say."""
+    """When and to whom it is reported, in the text's own words; None where the text does not say.
+
+    A day by which it is to be done is no report to anyone.
+    """
+    said = _TO_BODY.search(text) or _BODY_FIRST.search(text)
+    if said:
+        return " ".join(said["what"].split()).rstrip(" ,)")
     for match in _BACK.finditer(text):
         where = _WHERE.search(match["rest"])
         if where and _PLACE.search(where["what"]):
-            return _NEXT.split(" ".join(where["what"].split()), maxsplit=1)[0].rstrip(" ,)")
+            told = _NEXT.split(" ".join(where["what"].split()), maxsplit=1)[0].rstrip(" ,)")
+            return None if _DAY_ONLY.fullmatch(told) and in_text(text) else told
     return None
+
+
+_DAY_ONLY: Final = re.compile(
+    rf"(?:(?:den|i|under|senast|slutet\sav|utgången\sav)\s){{0,3}}{WHEN}", re.IGNORECASE
+)
+_BODY: Final = (
+    r"(?:den\s)?(?:(?:kommun|region|stads)?fullmäktige|[\wåäö]{0,30}(?:styrelsen|nämnden|nämnderna|utskottet|direktionen)|regeringen|regeringskansliet)"
+    r"(?:s?\s(?:sammanträde|möte))?"
+)
+_WHEN_TOLD: Final = (
+    rf"(?:\s(?:(?:i|den|under|vid|senast|årligen|varje\sår)\s){{0,3}}{re.sub(r'[?]P<[a-z0-9]+>', '?:', WHEN)}"
+    rf"|\si\s(?:{_MONTH})(?:\svarje\sår)?)"
+)
+# "redovisa resultatet för kommunstyrelsen i oktober 2024", "lämna förslag till nämnden", "Redovisas till …".
+_TO_BODY: Final = re.compile(
+    r"\b(?:(?:åter|slut|del)?(?:rapporter|redovis)\w{1,4}|återkomma|återkom|presentera\w?|lämnas?|läggas?|föreläggas?|överlämnas?)\b"
+    rf"(?!\w*\sav\b)(?:\s[\wåäö-]{{1,30}}){{0,12}}?\s(?:till|för|inför|hos)\s(?P<what>{_BODY}{_WHEN_TOLD}?)(?![\w-])",
+    re.IGNORECASE,
+)
+# "till nämndens sammanträde den 12 december 2023 redovisa": to whom before the verb.
+_BODY_FIRST: Final = re.compile(
+    rf"\b(?:till|för|inför)\s(?P<what>{_BODY}{_WHEN_TOLD}?)"
+    r"\s(?:åter(?:komma|rapportera)|redovisa|rapportera|presentera)\b",
+    re.IGNORECASE,
+)
 
 
 def iso(match: re.Match[str]) -> str:

@@ -16,13 +16,18 @@ from nlp.extractors.actions import action
 
 _LONGEST: Final = 120
 _THE_BODY: Final = re.compile(
-    r"(?:nämnden|styrelsen|fullmäktige|utskottet|direktionen|stadsdelsnämnden)\s", re.IGNORECASE
+    r"(?:nämnden|styrelsen|fullmäktige|utskottet|direktionen|stadsdelsnämnden|länsstyrelsen|regeringen|\w{3,30}(?:verket|inspektionen|myndigheten))\s",
+    re.IGNORECASE,
 )
 _VERB: Final = re.compile(
     r"\s?(?:därför|även|också|härmed|därmed|vidare|dessutom)?\s?"
     r"(?P<verb>(?!beslutar|föreslår|yrkar)[a-zåäö]{1,20}(?:er|ar|år|ör)(?:\s(?:åt|till|sig\sbakom))?)"
     r"(?:\sföljande)?\s?:?"
 )
+
+
+# "Länsstyrelsen riktar", below it "allvarlig kritik mot …".
+_CRITICISES: Final = "riktar"
 
 
 def verb(text: str) -> str | None:
@@ -35,6 +40,8 @@ def verb(text: str) -> str | None:
         opening = _THE_BODY.match(text)
         start = opening.end() - 1 if opening else None
     said = _VERB.fullmatch(text, start) if start is not None else None
-    if said is None or action(f"{said['verb']} nämnden i uppdrag att", sure=True) is None:
+    if said is None:
+        return None
+    if said["verb"] != _CRITICISES and action(f"{said['verb']} nämnden i uppdrag att", sure=True) is None:
         return None
     return said["verb"]

@@ -23,18 +23,42 @@ _MINUTES: Final = re.compile(r"protokoll", re.IGNORECASE)
 _OF_DAY: Final = re.compile(
     r"(?:Sammanträdes?(?:datum|dag|tid)?|Datum|Tid|Mötesdatum)\s?:?\s(?:[A-ZÅÄÖa-zåäö]{2,6}dag(?:en)?\s)?(?:den\s)?(?=\d)"
 )
-_PARAGRAPH: Final = re.compile(r"(?:^|(?<=[\n\t]))(?:[A-ZÅÄÖ]{2,4}\s)?§\s?(?P<number>\d{1,4})\b")
+_PARAGRAPH: Final = re.compile(
+    r"(?:^|(?<=[\n\t]))(?:[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{1,4}\s)?§\s?(?P<number>\d{1,4})\b"
+)
 
 
 def decision_at(document: Document, position: int, body: str | None, point: str | None) -> str | None:
     """The decision ("KF 2024-04-25 § 14 p. 3") whose point stands at `position`; None outside minutes."""
     date = _day(document)
-    decider = bodies.only(document.metadata.decided_by or body or "")
-    if date is None or decider is None:
+    decider = bodies.only(document.metadata.decided_by or "") or bodies.only(body or "")
+    if decider is None:
         return None
+    if date is None:
+        return _on_cover(document, decider.name)
     paragraph = _paragraph(document, position)
     pieces = [decider.short, date, f"§ {paragraph}" if paragraph else None, f"p. {point}" if point else None]
     return " ".join(p for p in pieces if p)
+
+
+def _on_cover(document: Document, decider: str) -> str | None:
+    """The decision that the cover says adopted it: "Fastställd av kommunfullmäktige 2023-11-06, § 288"."""
+    head = document.text[:_HEAD]
+    for label in _ADOPTED.finditer(head):
+        named = next(bodies.mentions(head, label.end(), min(len(head), label.end() + _NEAR)), None)
+        if named is None or named[0].start != label.end() or named[1].name != decider:
+            continue
+        printed = _DATE_AND_NUMBER.match(head, named[0].end)
+        date = iso(printed, None) if printed else None
+        return f"{named[1].short} {date} § {printed['number']}" if printed and date else None
+    return None
+
+
+_ADOPTED: Final = re.compile(r"\b(?:antag|beslut|fastställ)[a-zåäö]{1,4}\s(?:av|i)\s?:?\s?", re.IGNORECASE)
+_NEAR: Final = 60
+_DATE_AND_NUMBER: Final = re.compile(
+    rf",?\s(?:den\s)?(?:{DATE.pattern})[,\s(]{{1,3}}§\s?(?P<number>\d{{1,4}})", re.IGNORECASE
+)
 
 
 def _day(document: Document) -> str | None:

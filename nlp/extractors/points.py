@@ -101,6 +101,9 @@ def _is_furniture(text: str) -> bool:
 
 def _parted(text: str, start: int, heading: bool) -> Iterator[Line]:
     cuts = [0]
+    claim = _end_of_claim(text)
+    if claim:
+        cuts.append(claim)
     labelled = _LABELLED.match(text) or _GLUED_HEADING.match(text) or _GLUED_ATT.match(text)
     if labelled:
         cuts.append(labelled.end())
@@ -121,6 +124,18 @@ def _parted(text: str, start: int, heading: bool) -> Iterator[Line]:
             at = start + first + len(piece) - len(piece.lstrip())
             listed = piece.strip().startswith(("•", "»", "▪"))
             yield Line(Span(at, at + len(piece.strip())), piece.strip(), heading and not listed)
+
+
+def _end_of_claim(text: str) -> int | None:
+    """Where "Axel Ek (M) yrkar avslag och följande: Nämnden får i uppdrag att …" ends its lead-in."""
+    at = text.find(_FOLLOWING)
+    end = at + len(_FOLLOWING)
+    before = text[max(0, at - _CLAIM_REACH) : at]
+    return end if at > 0 and "yrkar" in before and text[end : end + 1].isupper() else None
+
+
+_FOLLOWING: Final = "följande: "
+_CLAIM_REACH: Final = 400
 
 
 def mark(text: str) -> Mark | None:

@@ -24,6 +24,7 @@ _UNKNOWN: Final = re.compile(
 )
 # The letters last in a line that is taken for a heading, the date below it.
 _ABOVE: Final = re.compile(rf"(?<!\w)(?P<letters>{'|'.join(LETTERS)})\n\n$")
+_RECEIVES: Final = re.compile(r"\b(?:till|åt)\s$")
 _SENTENCE_END: Final = re.compile(r"[.!?]\s(?=[A-ZÅÄÖ•»])|\n\n|\t|;")
 _REACH: Final = 160
 LONGEST_GAP: Final = 70
@@ -37,6 +38,8 @@ _ACTS: Final = re.compile(
 )
 # A document between the two is not the body's decision.
 _OF_OTHERS: Final = re.compile(r"skrivelse|utlåtande|yttrande|förslag|protokollsanteckning", re.IGNORECASE)
+# "Arbetsutskottets förslag 2025-03-04, § 29": what it decided to propose.
+_OWN_WORDS: Final = re.compile(r"s?\s(?:besluts)?förslag(?:,|\s(?:av|den|från))?\s(?:den\s)?")
 # The committee of the body whose minutes it is.
 COMMITTEE: Final = frozenset({"AU", "Arbetsutskottet"})
 _COVER: Final = re.compile(r"\b(?:antag|beslut|fastställ)[a-zåäö]{1,4}\s(?:av|i)\s?:?\s?", re.IGNORECASE)
@@ -64,6 +67,9 @@ def before(text: str, position: int, *, numbered: bool) -> tuple[NamedBody, int,
     if not mentioned:
         return None
     span, body = mentioned[-1]
+    acted = _who_acted(text, mentioned, floor)
+    if acted:
+        return acted
     gap = text[span.end : position]
     beside = _BESIDE.fullmatch(gap) is not None
     if len(gap) > LONGEST_GAP or re.search(r"\d", gap) or (not beside and _PLANNED.search(gap)):
@@ -75,8 +81,25 @@ def before(text: str, position: int, *, numbered: bool) -> tuple[NamedBody, int,
     if _PLANNED.search(gap) or (not numbered and _PLANNED.search(before[-40:])):
         return None
     decided = _DECIDED.search(gap) or (beside and _DECIDED.search(before[-40:]))
-    if decided or (numbered and len(gap) <= _NEAR_GAP and (not _OF_OTHERS.search(gap) or _ACTS.match(gap))):
+    if decided or (
+        numbered
+        and len(gap) <= _NEAR_GAP
+        and (not _OF_OTHERS.search(gap) or _ACTS.match(gap) or _OWN_WORDS.fullmatch(gap))
+    ):
         return body, span.start, "verb" if decided else "body"
+    return None
+
+
+def _who_acted(
+    text: str, mentioned: list[tuple[Span, NamedBody]], floor: int
+) -> tuple[NamedBody, int, str] | None:
+    """ "Kommunfullmäktige överlämnade förslaget till kommunstyrelsen 2024-09-23 § 77": who acted decides."""
+    received = mentioned[-1][0]
+    if not _RECEIVES.search(text, floor, received.start):
+        return None
+    for span, body in reversed(mentioned[:-1]):
+        if _VERB.match(text, span.end, received.start):
+            return body, span.start, "verb"
     return None
 
 

@@ -30,7 +30,8 @@ _OTHER_TITLE: Final = re.compile(
     r"(?:tjänsteutlåtande|tjänsteskrivelse|yttrande|protokoll(?:sutdrag)?|bilaga \d+)\b", re.IGNORECASE
 )
 _RUN_IN: Final = re.compile(
-    r"\b(?:beslutar?|besluta att|beslutar att|yrkar(?: att| på)?|besluta följande)\s?:$"
+    r"\byrkar\b[^.]{0,400}\bföljande\s?:$"
+    r"|\b(?:beslutar?|besluta att|beslutar att|yrkar(?: att| på)?|besluta följande)\s?:$"
 )
 # "Kommunstyrelsen beslutar" in minutes, "Nämnden föreslås besluta att" in a memo: a whole line.
 _BODY_DECIDES: Final = re.compile(
@@ -40,6 +41,13 @@ _BODY_DECIDES: Final = re.compile(
 _CLAIMS: Final = re.compile(
     r"(?:\byrkar(?:\b[^.:]{0,160}[^.\s])?|\([A-ZÅÄÖ]{1,3}\)\s(?:m\.?\s?fl\.\s)?föreslår\satt\s[^.:]{0,160}[^.\s]):?$"
 )
+# What a motion asks for, told in the answer to it: "Motionen innehåller följande att-satser:".
+_OF_MOTION: Final = re.compile(
+    r"\bmotion(?:en|ens|ären|ärerna|ärernas)?\b[^.]{0,120}(?:\batt-satser|\byrkanden|\byrkar|\bföreslår|\bföreslås|\bförslag)(?:\satt)?\s?:?$",
+    re.IGNORECASE,
+)
+# A list of assignments that fall away is no list of points.
+_OF_ASSIGNMENTS: Final = re.compile(r"\bföljande\suppdrag\b[^.]{0,160}:$", re.IGNORECASE)
 # A member's own words follow: "lägger fram ett eget förslag till beslut:".
 _OWN_PROPOSAL: Final = re.compile(
     r"\b(?:(?:eget|gemensamt|annat|följande)\sförslag\still\sbeslut|(?:ett|följande)\s(?:\w+\s)?yrkande)\s?:$"
@@ -132,6 +140,9 @@ def _of_head(text: str) -> str | None:
     """Whose minutes they are, where their head names one body: "Byggnadsnämnden Protokoll 2021-06-15"."""
     first = _PARAGRAPH_LINE.search(text, 0, _HEAD)
     head = text[: first.start()] if first else ""
+    authority = _AUTHORITY.match(text)
+    if authority:
+        return " ".join(authority["name"].split())
     if not _MINUTES.search(head):
         return None
     named = {body.name for _, body in bodies.mentions(head)}
@@ -139,6 +150,10 @@ def _of_head(text: str) -> str | None:
 
 
 _HEAD: Final = 600
+# The head of an authority's decision: "Länsstyrelsen Västernorrland  Beslut  1 (4)".
+_AUTHORITY: Final = re.compile(
+    r"(?P<name>Länsstyrelsen(?:\s(?:i\s)?[A-ZÅÄÖ][\wåäö]+(?:\s(?:och\s[A-ZÅÄÖ][\wåäö]+\s)?län)?)?|[A-ZÅÄÖ][\wåäö]{3,30}(?:verket|inspektionen))\s{1,3}B(?:eslut|ESLUT)\b"
+)
 _PARAGRAPH_LINE: Final = re.compile(r"^§§?\s?\d", re.MULTILINE)
 _MINUTES: Final = re.compile(r"protokoll", re.IGNORECASE)
 
@@ -165,18 +180,22 @@ def headed(line: Line, seen: Context) -> Region | None:
 def run_in(line: Line, following: Line | None, seen: Context) -> Region | None:
     """The region that "… yrkar vi att kommunstyrelsen beslutar:" opens, `following` being the next line."""
     ends = line.text.endswith(":")
+    if ends and _OF_ASSIGNMENTS.search(line.text):
+        return None
+    asked = _OF_MOTION.search(line.text) is not None
     colon = ends and (_RUN_IN.search(line.text) or _OWN_PROPOSAL.search(line.text)) is not None
     listed = (
         following is not None
         and mark(following.text) is not None
-        and (_leads(line) or _CLAIMS.search(line.text) is not None)
+        and (asked or _leads(line) or _CLAIMS.search(line.text) is not None)
     )
     if not colon and not listed and not is_sentence(line, seen):
         return None
     kind = _part_type(seen, line)
     stance: Stance = "förslag"
     if (
-        _OWN_PROPOSAL.search(line.text)
+        asked
+        or _OWN_PROPOSAL.search(line.text)
         or "yrk" in line.text.casefold()
         or _CLAIMS.search(line.text)
         or "yrkande" in kind
@@ -189,12 +208,27 @@ def run_in(line: Line, following: Line | None, seen: Context) -> Region | None:
         stance = "beslut"
     return Region(
         stance,
-        deciders.decider(line.text) or seen.default,
+        _council(seen.document) if asked else _decider(line.text) or seen.default,
         strict=True,
         infinitive=INFINITIVE.search(line.text) is not None,
         named=True,
         led=leads.verb(line.text) or (SENT_BACK if _SENDS_BACK.search(line.text) else ""),
     )
+
+
+def _decider(text: str) -> str | None:
+    """Who decides; a claim that only names whose proposal it supports says it of none."""
+    if "yrkar" in text.casefold() and not _DECIDES.search(text):
+        return None
+    return deciders.decider(text)
+
+
+_DECIDES: Final = re.compile(r"\bbeslut(?:ar|ade|a|it)\b", re.IGNORECASE)
+
+
+def _council(document: Document) -> str:
+    """Who decides on motions: the region's council in a region's document."""
+    return "Regionfullmäktige" if "regionfullmäktige" in document.text.casefold() else "Kommunfullmäktige"
 
 
 # What a claim asks for whose points are its reasons.

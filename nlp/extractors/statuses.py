@@ -17,7 +17,9 @@ from functools import lru_cache
 from typing import Final, cast
 
 from corpus.findings import Status
+from corpus.model import Document
 from nlp.extractors import due
+from nlp.latest import Latest
 from nlp.lexicon import Statuses, load
 
 _WORDS: Final = load("status", Statuses).status
@@ -38,8 +40,8 @@ _SAID: Final = tuple(
     (cast(Status, w.name), re.compile(rf"\b(?:{'|'.join(w.said)})", re.IGNORECASE)) for w in _WORDS if w.said
 )
 _SENTENCE: Final = re.compile(
-    r"(?:^|[.!?:]\s)(?P<said>(?P<of>(?:Båda\su|U)ppdrage[tn]|Uppdragen|Aktiviteten|Åtgärden|Insatsen|Arbetet|Försöket|Utredningen|Kartläggningen"
-    r"|Översynen|Projektet)\s[^.\n]{3,200})"
+    r"(?:^|[.!?:]\s)(?P<said>(?P<of>(?:(?:Det|Detta|Båda)\su|U)ppdrage[tn]|Uppdragen|Aktiviteten|Åtgärden|Insatsen|Arbetet|Försöket|Utredningen|Kartläggningen"
+    r"|Översynen|Projektet|[A-ZÅÄÖ][a-zåäö]{2,30}(?:en|et|an|na)(?=\s(?:är|har|pågår|kommer|beräknas)\s))\s[^.\n]{3,200})"
 )
 _LONGEST: Final = 90
 _HEADING_LONGEST: Final = 200
@@ -51,6 +53,36 @@ def of_cell(text: str) -> Status | None:
     if len(said) > _LONGEST:
         return None
     return next((name for name, pattern in _CELLS if pattern.fullmatch(said)), None)
+
+
+def of_colour(text: str, document: Document) -> Status | None:
+    """The status that a colour stands for, by the document's own key: "Grön = genomfört, röd = vilar"."""
+    colour = _COLOUR.fullmatch(text.strip())
+    return _KEY.of(document).get(colour["hue"].casefold()) if colour else None
+
+
+_HUES: Final = r"(?P<hue>grön|gul|röd|orange|blå|grå|vit|svart)(?:t|a|na)?"
+_COLOUR: Final = re.compile(rf"{_HUES}(?:\s(?:markering|cirkel|symbol))?\.?", re.IGNORECASE)
+_MEANS: Final = re.compile(
+    rf"\b{_HUES}\s?(?:=|:|–|-|\(|\bbetyder|\binnebär|\bstår\sför|\bär)\s?(?:att\s)?(?P<said>[^,.;\n\t)]{{3,60}})",
+    re.IGNORECASE,
+)
+_ASIDE: Final = re.compile(
+    r"^(?:(?:uppdraget|aktiviteten|åtgärden|insatsen|arbetet)\s)?(?:är\s|har\s)?", re.IGNORECASE
+)
+
+
+def _key(document: Document) -> dict[str, Status]:
+    """What each colour means, where the document says so."""
+    found: dict[str, Status] = {}
+    for match in _MEANS.finditer(document.text):
+        status = of_cell(_ASIDE.sub("", match["said"].strip()))
+        if status:
+            found.setdefault(match["hue"].casefold(), status)
+    return found
+
+
+_KEY: Final = Latest(_key)
 
 
 def of_line(text: str) -> tuple[Status, str, str | None] | None:
@@ -70,13 +102,31 @@ _LINE: Final = re.compile(
 def of_heading(text: str) -> Status | None:
     """The status of the assignments that stand under a heading."""
     said = text[:_HEADING_LONGEST]
+    if _EITHER.search(said):
+        return None
     return next((name for name, pattern in _HEADINGS if pattern.search(said)), None)
 
 
-_OWN: Final = ("Uppdraget", "Uppdragen", "Båda uppdragen", "Aktiviteten", "Åtgärden", "Insatsen")
+# "Uppdrag som delredovisas eller återremitteras": each says which.
+_EITHER: Final = re.compile(
+    r"\b(?:\w+(?:as|ats|ts|s|ade|da|t))\s(?:eller|respektive)\s(?:\w+\s)?(?:\w+(?:as|ats|ts|s|ade|da|t))\b",
+    re.IGNORECASE,
+)
+
+
+_OWN: Final = (
+    "Uppdraget",
+    "Uppdragen",
+    "Det uppdraget",
+    "Detta uppdraget",
+    "Båda uppdragen",
+    "Aktiviteten",
+    "Åtgärden",
+    "Insatsen",
+)
 # "Slutrapporterat i denna skrivelse.", "Påbörjat i oktober.": begins with how far it has come.
 _CLIPPED: Final = re.compile(
-    r"(?<=[.!?]\s)(?P<said>(?:Del(?:rapport|redovis)|Slut(?:rapport|redovis)|Påbörja|Avsluta|Genomför|Pågår|Ej\spåbörja|Inte\spåbörja)[^.\n]{0,160})"
+    r"(?<=[.!?]\s)(?P<said>(?:Del(?:rapport|redovis)|Slut(?:rapport|redovis)|Påbörja|Avsluta|Genomför|Pågår|Klart?\.|Färdigt?\.|Återremitter|Redovisat|Ej\spåbörja|Inte\spåbörja)[^.\n]{0,160})"
 )
 
 

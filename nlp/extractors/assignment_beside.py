@@ -1,0 +1,112 @@
+"""What stands beside an assignment in a list: the line that leads in, its source, fields and cells.
+
+>>> without_cells("Nämnden får i uppdrag att bygga. SLK-2024-00123 Pågår 2025-12-31")
+('Nämnden får i uppdrag att bygga. SLK-2024-00123', ('ongoing', 'Pågår', '2025-12-31'))
+>>> without_cells("Nämnden får i uppdrag att bygga en bro senast 2025-12-31")[1] is None
+True
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from corpus.findings import Assignment, Status
+from nlp.extractors import assignment_texts, due, statuses
+from nlp.extractors.assignment_fields import Fields
+from nlp.extractors.assignment_sections import Lead, last_sentence
+from nlp.extractors.points import Line
+
+_LETTERS_LAST: Final = re.compile(r",?\s(?P<letters>[A-ZÅÄÖ]{2,4})$")
+
+
+def led_by(made: Assignment, led: Lead | None) -> Assignment:
+    """The assignment with what the line before its list says of all in it."""
+    if led is None:
+        return made
+    if led.ended:
+        own = assignment_texts.budget(made.text)
+        return replace(
+            made,
+            status=None,
+            status_text=led.text,
+            source=own,
+            assigned_by="Kommunfullmäktige" if own else None,
+        )
+    source = made.source or led.budget or led.decision
+    return replace(
+        made,
+        source=source,
+        assigned_by=made.assigned_by or led.giver or ("Kommunfullmäktige" if source else None),
+        status=led.status or made.status or ("given" if led.gives and not led.decision else None),
+        status_text=led.text if led.status else made.status_text,
+    )
+
+
+def filled(made: Assignment, fields: Fields) -> Assignment:
+    """The activity with its labelled fields."""
+    source, giver = assignment_texts.source_of(fields.source or "")
+    return replace(
+        made,
+        assignees=fields.who or made.assignees or assignment_texts.given(made.text) or (),
+        due=fields.due or made.due,
+        status=fields.status if fields.status_text else made.status,
+        status_text=fields.status_text or made.status_text,
+        source=source or made.source,
+        assigned_by=giver or made.assigned_by,
+        case_number=assignment_texts.case_of(fields.case or "") or made.case_number,
+    )
+
+
+def sourced(made: Assignment, line: Line) -> Assignment:
+    """The assignment with the decision in the line below it, its letters perhaps before the break."""
+    letters = _LETTERS_LAST.search(made.text)
+    source, giver = assignment_texts.source_of(f"{letters['letters']} {line.text}" if letters else line.text)
+    case = re.search(r"\b(?:dnr|ärende(?:nummer)?)\s?(?P<number>[^)]+)", line.text, re.IGNORECASE)
+    return replace(
+        made,
+        text=made.text[: letters.start()] if letters else made.text,
+        source=source or made.source,
+        assigned_by=giver or made.assigned_by,
+        case_number=assignment_texts.case_of(case["number"]) if case else made.case_number,
+    )
+
+
+def announced(made: Assignment, before: str) -> Assignment:
+    """With the decision in the line that leads in: "När planen antogs (KF 2023-02-02 § 18 p. 3):"."""
+    if made.source is not None or not before.endswith(":"):
+        return made
+    source, giver = assignment_texts.source_of(last_sentence(before))
+    if source is None:
+        return made
+    return replace(made, source=source, assigned_by=giver or made.assigned_by, status=made.status or "given")
+
+
+def given_by(made: Assignment, printed: str) -> Assignment:
+    """The assignment with the source that stands before it in its line."""
+    source, giver = assignment_texts.source_of(printed)
+    case = re.search(r"\((?P<number>[^)]+)\)", printed)
+    return replace(
+        made,
+        rule="sourced assignment",
+        source=source or made.source,
+        assigned_by=giver or made.assigned_by,
+        case_number=(assignment_texts.case_of(case["number"]) if case else None) or made.case_number,
+    )
+
+
+def without_cells(text: str) -> tuple[str, tuple[Status | None, str, str | None] | None]:
+    """The text of a table's row that stands alone, without the cells for its status and date at its end."""
+    cells = _CELLS_LAST.search(text) if text[-1:].isdigit() or text.endswith(("–", "-")) else None
+    status = statuses.of_cell(cells["said"]) if cells else None
+    if cells is None or (status is None and cells["said"] not in _STALLED):
+        return text, None
+    return text[: cells.start()], (status, cells["said"], due.in_cell(cells["when"]))
+
+
+_CELLS_LAST: Final = re.compile(
+    r"\s(?P<said>[A-ZÅÄÖ][a-zåäö]{2,20}(?:\s[a-zåäö]{2,20}){0,2})\s(?P<when>20\d\d(?:-\d\d){0,2}|[–-])$"
+)
+# Words of status that say none of the interface's.
+_STALLED: Final = frozenset(("Avvaktar", "Försenad", "Försenat", "Utgår", "Stoppad", "Stoppat"))
