@@ -21,6 +21,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 from index.terms import fold, stem
@@ -124,6 +125,7 @@ def name(title: str) -> str:
     return " ".join(text.casefold().split()).strip(" .,;:")
 
 
+@lru_cache(maxsize=2048)
 def wording(text: str) -> tuple[str, ...]:
     """The stems of what is to be done, small words left out: alike for a row and the point that closes it."""
     return tuple(stem(w) for w in plain_words(text) if w not in SMALL_WORDS)

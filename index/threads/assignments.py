@@ -3,26 +3,18 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
 from typing import Final, TypedDict
 
 from msgspec.structs import replace
 
 from corpus.findings import Assignment, CaseNumber, Deadline, DecisionPoint
-from corpus.model import Cell, Span
+from corpus.model import Span
 from corpus.threads import DateKind, EventType, Form, LinkBy, Mention, decision_of
-from index.threads import anchors, statements
+from index.threads import accounts, anchors, statements
 from index.threads.reading import Reading
 
-_SHORTEST_ACCOUNT: Final = 5  # words
 _SHORTEST_PREFIX: Final = 6  # words of a point that lost its end, by which its row is known
-_TOLD: Final = frozenset(
-    ("proposed_fulfilled", "fulfilled", "partially_reported", "reported", "completed", "started", "ongoing")
-)
-_PROGRESS: Final = ("completed", "started", "ongoing", "not_started", "planned")
-Starts = frozenset[int | None]
-"""The blocks in which assignments begin: an account ends before the next one."""
-
 _SHORT_CELL: Final = 60  # characters of a cell that holds where an assignment comes from
 _YEAR: Final = len("2023")
 
@@ -91,7 +83,7 @@ def _point_of(found: Assignment, points: list[DecisionPoint]) -> DecisionPoint |
 
 
 def _assignment(
-    reading: Reading, found: Assignment, point: DecisionPoint | None, starts: Starts
+    reading: Reading, found: Assignment, point: DecisionPoint | None, starts: accounts.Starts
 ) -> Iterator[Mention]:
     """One event for what the place says; a row under a heading of reports says two: given, and reported."""
     row = _row(reading, found, point)
@@ -99,7 +91,7 @@ def _assignment(
     if point is not None:
         yield _of_point(reading, row, found, point)
         return
-    account = _account(reading, found, starts)
+    account = accounts.account_of(reading, found, starts)
     if found.status == "given":
         yield replace(row, type=_giving(row), **_stated(given, reading))
     elif given and found.status != "planned":
@@ -109,7 +101,7 @@ def _assignment(
     else:
         yield replace(row, type=statements.of_status(found.status))
     if account is not None:
-        yield from _accounted(reading, row, account)
+        yield from accounts.told(reading, row, account)
 
 
 def _row(reading: Reading, found: Assignment, point: DecisionPoint | None) -> Mention:
@@ -230,90 +222,6 @@ def _by(found: Assignment) -> LinkBy:
     if found.source and anchors.decision(found.source):
         return "decision"
     return "plan" if found.label else "stated_text"
-
-
-# ------------------------------------------------------------------ the account
-
-
-def _account(reading: Reading, found: Assignment, starts: Starts) -> Span | None:
-    """What is reported of an assignment: the other cells of its row, or paragraphs down to the next one."""
-    row = reading.row(found.span)
-    if row is not None:
-        return _comment(reading, row, found)
-    if found.status not in _TOLD:
-        return None
-    index = reading.block_at(found.span.end - 1)
-    if index is None:
-        return None
-    blocks = reading.document.blocks
-    part = reading.document.part_at(found.span.start)
-    last = index
-    for i in range(index + 1, len(blocks)):
-        beyond = part is not None and blocks[i].span.start >= part.span.end
-        if beyond or i in starts or blocks[i].kind not in ("paragraph", "list_item"):
-            break
-        last = i
-    return Span(blocks[index + 1].span.start, blocks[last].span.end) if last > index else None
-
-
-def _comment(reading: Reading, row: Sequence[Cell], found: Assignment) -> Span | None:
-    """The longest cell of the row that is not the assignment itself, where it is told in words."""
-    cells = [c for c in row if c.spans and not any(s.overlaps(found.span) for s in c.spans)]
-    longest = max(cells, key=lambda c: len(c.text), default=None)
-    if longest is None or len(longest.text.split()) < _SHORTEST_ACCOUNT:
-        return None
-    del reading
-    return (
-        Span(longest.spans[0].start, longest.spans[-1].end) if len(longest.spans) == 1 else longest.spans[0]
-    )
-
-
-def _accounted(reading: Reading, row: Mention, span: Span) -> Iterator[Mention]:
-    """The account as an event of its own; what the row says of the status is what it reports.
-
-    A sentence that names another assignment by its case is no part of it.
-    """
-    date, kind = reading.date
-    told = replace(row, form="account", finding="passage", date=date, date_kind=kind, due=None)
-    told = replace(told, rule="account of the assignment")
-    own = {anchors.case(reading.case_in_full(number)) for number in row.cases}
-    for number, piece in enumerate(_pieces(reading, span, own)):
-        first = reading.sentence(Span(piece.start, piece.start + 1))
-        placed = replace(
-            told,
-            place=reading.place(piece),
-            text=reading.said(piece),
-            quote=reading.said(first),
-            quoted=first,
-        )
-        reported = "partially_reported" if row.status == "partially_reported" else "reported"
-        labelled = row.label is not None or row.status in _PROGRESS
-        if number == 0 and not labelled:
-            yield replace(placed, type=reported)
-        else:
-            type_ = reported if number == 0 else "mentioned"
-            yield replace(placed, type=type_, status=None, status_text=None)
-
-
-def _pieces(reading: Reading, span: Span, own: Set[str]) -> Iterator[Span]:
-    """A stretch of text without the sentences that name another assignment by its case."""
-    start = span.start
-    for found in reading.findings_in(span) if own else ():
-        if not isinstance(found, CaseNumber) or found.span.start < start:
-            continue
-        sentence = reading.sentence(found.span)
-        other = anchors.case(reading.case_in_full(found.normal)) not in own
-        if other and "uppdrag" in reading.said(sentence).casefold():
-            yield from _said(reading, start, sentence.start)
-            start = min(sentence.end, span.end)
-    yield from _said(reading, start, span.end)
-
-
-def _said(reading: Reading, start: int, end: int) -> Iterator[Span]:
-    """A stretch without the spaces around it, where it says anything."""
-    words = reading.text[start:end]
-    if words.strip():
-        yield Span(start + len(words) - len(words.lstrip()), start + len(words.rstrip()))
 
 
 # ------------------------------------------------------------------ points without an assignment of their own

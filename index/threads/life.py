@@ -127,8 +127,12 @@ def _once_given(found: list[Event]) -> list[Event]:
         if event not in given or id(event) in kept:
             made.append(event)
         elif (event.mention.place.document, event.mention.place.span) not in status_rows:
-            made.append(Event(event.id, replace(event.mention, type="mentioned", status=None)))
+            made.append(_only_mentioned(event))
     return made
+
+
+def _only_mentioned(event: Event) -> Event:
+    return Event(event.id, replace(event.mention, type="mentioned", status=None))
 
 
 # ------------------------------------------------------------------ status

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, TypeGuard
 
-from corpus.findings import Analysis, CaseNumber, DecisionPoint, Finding
+from corpus.findings import Analysis, CaseNumber, Deadline, DecisionPoint, DecisionReference, Finding
 from corpus.model import Block, Cell, Document, Heading, Span
 from corpus.threads import DateKind, Place
+from index.threads import anchors
 from nlp.extractors import bodies
 
 # The stop stands first, so that only stops are looked at; what must not stand before it is looked back for.
@@ -29,6 +30,13 @@ _CITY: Final = re.compile(
 )
 _BEGINNING: Final = 8000  # characters within which a document says whose it is
 _HEAD: Final = 400  # characters of minutes within which the day of the meeting stands
+_NAMING: Final = (CaseNumber, DecisionReference, Deadline)
+_WORDS: Final = re.compile(r"[^\W\d_]{2,}(?!:)")
+_UNTIL: Final = re.compile(
+    r"\b(?:[Gg]ilt\w+|[Gg]äll\w+|[Ss]enast|till|t\.o\.m\.?)[^\S\n](?:[^\n]{0,30}[^\S\n])?\Z"
+)
+_ADOPTED: Final = re.compile(r"\b(?:[Bb]eslut(?:ad|at|ades)|[Aa]nta(?:gen|get|gna)|[Ff]astställ(?:d|t|da))\b")
+_BODY: Final = re.compile(r"nämnd|styrelse|fullmäktige|direktion|utskott|kommitt|beredning", re.IGNORECASE)
 _LETTERS: Final = re.compile(
     r"^[^\W\d_]+(?:\d{3}-)?[ /-]?(?=\d)"
 )  # an authority's, before the number of a case
@@ -64,6 +72,14 @@ class Reading:
     def said(self, span: Span) -> str:
         """The words of a span on one line."""
         return " ".join(self.text[span.start : span.end].split())
+
+    def words_in(self, span: Span) -> int:
+        """How many words a span has beside the numbers, decisions and days in it."""
+        known = [f.span for f in self.findings_in(span) if isinstance(f, _NAMING)]
+        if not known:
+            return len(_WORDS.findall(self.text, span.start, span.end))
+        words = _WORDS.finditer(self.text, span.start, span.end)
+        return sum(not any(k.overlaps(Span(*word.span())) for k in known) for word in words)
 
     def sentence(self, span: Span) -> Span:
         """The sentence, or in a table the cell, that `span` begins in; never less than the span itself."""
@@ -122,23 +138,48 @@ class Reading:
     def date(self) -> tuple[str | None, DateKind]:
         """When the document speaks: the day it was decided or issued, else the period it is about."""
         about = self.document.metadata
-        day = about.date or about.decision_date or (self.meeting or "").rpartition(" ")[2]
-        if day:
-            return day, "document"
-        if about.period:
+        decided = about.decision_date if about.decided_by or self.minutes else None
+        day = about.date or decided or (self.meeting or "").rpartition(" ")[2]
+        if about.period and not day:
             return about.period, "period"
-        return None, "document"
+        return day or self._printed_day, "document"
+
+    @cached_property
+    def _printed_day(self) -> str | None:
+        """The day it was adopted, else the first in its head that is no decision's and no last day."""
+        if self._adopted:
+            return self._adopted.rpartition(" § ")[0].rpartition(" ")[2]
+        named = [f.span for f in self.findings_in(Span(0, _HEAD)) if isinstance(f, DecisionReference)]
+        days = (
+            m for m in _MEETING.finditer(self.text, 0, _HEAD) if not _UNTIL.search(self.text[: m.start()])
+        )
+        return next((m[1] for m in days if not any(s.overlaps(Span(*m.span())) for s in named)), None)
+
+    @cached_property
+    def _adopted(self) -> str | None:
+        """The decision that a document says on its first page that it was adopted by."""
+        for found in self.findings_in(Span(0, 2 * _HEAD)):
+            whole = isinstance(found, DecisionReference) and anchors.decision(found.normal)
+            if whole and _ADOPTED.search(self.text, max(0, found.span.start - 80), found.span.end):
+                return whole.removeprefix("decision:")
+        return None
+
+    @cached_property
+    def minutes(self) -> bool:
+        """Whether the document is minutes, by its type or, where it has none, by its head."""
+        kind = self.document.metadata.type
+        return kind in _MINUTES or (kind is None and "protokoll" in self.text[:_HEAD].casefold())
 
     @cached_property
     def own_decision(self) -> str | None:
         """The decision that the document is the minutes of, or that adopted it: "KF 2024-10-17 § 188"."""
-        return self._decision(self.paragraph)
+        return self._decision(self.paragraph) or (None if self.minutes else self._adopted)
 
     @cached_property
     def paragraph(self) -> str | None:
         """The number of the one paragraph that the document is an extract of, or was adopted under."""
         about = self.document.metadata
-        if about.decision_paragraph or about.type not in _MINUTES:
+        if about.decision_paragraph or not self.minutes:
             return about.decision_paragraph
         numbers = {number for _, number in self.headed}
         return next(iter(numbers)) if len(numbers) == 1 else None
@@ -171,7 +212,9 @@ class Reading:
         """
         about = self.document.metadata
         whose, day = about.decided_by, about.decision_date
-        if not (whose and day) and about.type in _MINUTES:
+        if self.minutes and whose and not _BODY.search(whose):
+            whose = None  # who was present, or signed
+        if not (whose and day) and self.minutes:
             deciding = {f.body for f in self.analysis.findings if _decides(f)}
             whose = whose or (next(iter(deciding)) if len(deciding) == 1 else None)
             printed = _MEETING.search(self.text, 0, _HEAD)
@@ -184,7 +227,7 @@ class Reading:
     @cached_property
     def paragraphs(self) -> tuple[tuple[int, str], ...]:
         """Where the paragraphs of minutes begin, with their numbers; none where there is one or none."""
-        if self.document.metadata.type not in (*_MINUTES, None):
+        if not self.minutes and self.document.metadata.type is not None:
             return ()
         return self.headed if len({number for _, number in self.headed}) > 1 else ()
 

@@ -34,7 +34,6 @@ _THE_DECISION: Final = re.compile(
     r"|(?<=[.!?]\s)Beslutet\b"
 )
 _ABOVE: Final = 0.9  # how sure it is that "the decision" is the one named above
-_MINUTES: Final = ("protokoll", "protokollsutdrag")
 _PLANNING: Final = ("plan", "program", "handlingsplan", "genomförandeplan")
 
 
@@ -170,7 +169,7 @@ def _spoken_of_again(reading: Reading) -> Iterator[Mention]:
 def _case_of_minutes(reading: Reading) -> tuple[str, ...]:
     """Minutes of one case that tell how it was given tell it of their own case."""
     about = reading.document.metadata
-    minutes = reading.paragraph and about.case_number and about.type in _MINUTES
+    minutes = reading.paragraph and about.case_number and reading.minutes
     return (anchors.case(about.case_number),) if minutes and about.case_number else ()
 
 

@@ -6,6 +6,8 @@
 [('ta fram en ny struktur', 'kommunstyrelsen', '2024')]
 >>> tell("Delrapporteringen av budgetuppdraget att utreda elcyklar i kollektivtrafiken gjordes i maj.")
 [('utreda elcyklar i kollektivtrafiken gjordes i maj', '', None)]
+>>> tell("Nämnden har fått uppdraget att se över arbetssätten, vilket rapporterades i mars.")
+[('se över arbetssätten', '', None)]
 >>> tell("Nämnden har inget uppdrag om att bygga broar över ån."), tell("Uppdraget är klart.")
 ([], [])
 """
@@ -37,6 +39,10 @@ _FORMS: Final = (
     re.compile(rf"\b(?:budget)?uppdraget\s{_BUDGET}(?:till\s{_WHO}\s)?(?:om\s)?{_WHAT}", re.IGNORECASE),
     re.compile(rf"\buppdrag\still\s{_WHO}\s(?:om\s)?{_WHAT}", re.IGNORECASE),
     re.compile(rf"\buppdrag\som\s{_WHAT}", re.IGNORECASE),
+)
+# What is said of it, after what is to be done.
+_ASIDE: Final = re.compile(
+    r",\s(?:vilket|men|(?:del|slut|åter)?(?:redovisning|rapportering)|och\sdet\s\w+\sarbetet)\b"
 )
 _DENIED: Final = re.compile(r"\b(?:inget|inga|ej|inte|utan|något|ett)\s(?:\w+\s)?$", re.IGNORECASE)
 _YEAR: Final = re.compile(r"\bbudget(?:en|beslutet)?(?:\sför)?\s(?P<year>20\d\d)\b", re.IGNORECASE)
@@ -76,7 +82,8 @@ def told(text: str, start: int = 0, end: int | None = None) -> Iterator[Told]:
         sentence = text[max(start, text.rfind(". ", start, match.start())) : match.end()]
         year = _YEAR.search(sentence)
         who = match.groupdict().get("who") or ""
-        yield Told(match["what"].strip(), who, year["year"] if year else None, Span(*match.span()))
+        what = _ASIDE.split(match["what"], maxsplit=1)[0].strip()
+        yield Told(what, who, year["year"] if year else None, Span(*match.span()))
 
 
 def of(reading: Reading, made: Sequence[Mention] = ()) -> Iterator[Mention]:

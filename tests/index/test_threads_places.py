@@ -197,3 +197,50 @@ def test_an_assignment_that_is_stated_is_not_told_of_as_another() -> None:
         """
     )
     assert {m.rule for m in found if m.kind == "assignment"}.isdisjoint({"told of in running text"})
+
+
+def test_a_day_in_the_head_dates_what_nothing_else_dates() -> None:
+    plain = Metadata(type="tjänsteutlåtande")
+    head = "Almhamns kommun\n\nTjänsteskrivelse\n\nGiltighetstid 2030-12-31, KF 2019-05-02 § 7\n\n2024-01-15"
+    (told,) = (m for m in mentions(f"{head}\n\nSe SLK-2023-00641.", plain) if m.cases)
+    assert (told.date, told.date_kind) == ("2024-01-15", "document")
+
+
+def test_a_document_says_on_its_first_page_that_it_was_adopted() -> None:
+    plan = Metadata(title="Plan för cykling", type="plan")
+    head = "Plan för cykling\n\nBeslutad av kommunfullmäktige 2023-11-21 § 207. Giltig till 2030-12-31."
+    (own,) = (m for m in mentions(head, plan) if m.rule == "the document itself")
+    assert "decision:KF 2023-11-21 § 207" in own.anchors
+    assert own.date == "2023-11-21"
+
+
+def test_an_account_is_quoted_by_what_it_tells_and_says_when_it_was_due() -> None:
+    found = mentions(
+        """
+        # 4.2 Uppdrag som delrapporteras
+
+        1. Kommunstyrelsen får i uppdrag att granska hamnaffären, KF 2024-05-23 § 214 – SLK-2024-00819
+
+        Kommunstyrelsen fick vid mötet följande uppdrag:
+
+        ”Affären ska granskas. Granskningen ska återrapporteras till fullmäktige senast 2024-09-12.”
+
+        Inga anbud har kommit in.
+        """
+    )
+    (account,) = (m for m in found if m.form == "account")
+    assert account.due == "2024-09-12"
+    assert not account.quote.endswith(":")
+
+
+def test_a_line_that_only_says_where_it_comes_from_is_no_account() -> None:
+    found = mentions(
+        """
+        # 4.2 Uppdrag som delrapporteras
+
+        1. Förvaltningen får i uppdrag att se över låssystemen i omklädningsrummen, budget 2024
+
+        IFN 2024-03-26 § 48, ärende IFN-2024-00190
+        """
+    )
+    assert not [m for m in found if m.form == "account"]

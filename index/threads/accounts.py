@@ -1,0 +1,145 @@
+"""What is reported of an assignment: the cell beside it, or the paragraphs under it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence, Set
+from typing import Final
+
+from msgspec.structs import replace
+
+from corpus.findings import Assignment, CaseNumber, Deadline, DecisionReference
+from corpus.model import Cell, Span
+from corpus.threads import Mention
+from index.threads import anchors
+from index.threads.reading import Reading
+
+Starts = frozenset[int | None]
+"""The blocks in which assignments begin: an account ends before the next one."""
+
+_SHORTEST_ACCOUNT: Final = 5  # words
+_SHORTEST_SENTENCE: Final = 4  # words
+_SOURCES: Final = (CaseNumber, DecisionReference)
+_TO_REPORT: Final = re.compile(
+    r"\bska(?:ll)?\b.{0,40}\b(?:åter|slut)?(?:redovisa|rapportera)s?\b", re.IGNORECASE
+)
+_TOLD: Final = frozenset(
+    ("proposed_fulfilled", "fulfilled", "partially_reported", "reported", "completed", "started", "ongoing")
+)
+_PROGRESS: Final = ("completed", "started", "ongoing", "not_started", "planned")
+
+
+def account_of(reading: Reading, found: Assignment, starts: Starts) -> Span | None:
+    """What is reported of an assignment: the other cells of its row, or paragraphs down to the next one."""
+    row = reading.row(found.span)
+    if row is not None:
+        return _comment(reading, row, found)
+    if found.status not in _TOLD:
+        return None
+    index = reading.block_at(found.span.end - 1)
+    if index is None:
+        return None
+    blocks = reading.document.blocks
+    part = reading.document.part_at(found.span.start)
+    last = index
+    for i in range(index + 1, len(blocks)):
+        beyond = part is not None and blocks[i].span.start >= part.span.end
+        if beyond or i in starts or blocks[i].kind not in ("paragraph", "list_item"):
+            break
+        last = i
+    if last == index:
+        return None
+    told = Span(blocks[index + 1].span.start, blocks[last].span.end)
+    only_source = reading.words_in(told) <= 1 and any(
+        isinstance(f, _SOURCES) for f in reading.findings_in(told)
+    )
+    return None if only_source else told
+
+
+def _comment(reading: Reading, row: Sequence[Cell], found: Assignment) -> Span | None:
+    """The longest cell of the row that is not the assignment itself, where it is told in words."""
+    cells = [
+        c
+        for c in row
+        if c.spans and c.text not in found.assignees and not any(s.overlaps(found.span) for s in c.spans)
+    ]
+    longest = max(cells, key=lambda c: len(c.text), default=None)
+    if longest is None or reading.words_in(longest.spans[0]) < _SHORTEST_ACCOUNT:
+        return None
+    return longest.spans[0]
+
+
+def told(reading: Reading, row: Mention, span: Span) -> Iterator[Mention]:
+    """The account as an event of its own; what the row says of the status is what it reports.
+
+    A sentence that names another assignment by its case is no part of it.
+    """
+    date, kind = reading.date
+    base = replace(row, form="account", finding="passage", date=date, date_kind=kind, due=None)
+    base = replace(base, rule="account of the assignment")
+    own = {anchors.case(reading.case_in_full(number)) for number in row.cases}
+    for number, piece in enumerate(_pieces(reading, span, own)):
+        first = _telling(reading, piece)
+        placed = replace(
+            base,
+            place=reading.place(piece),
+            text=reading.said(piece),
+            quote=reading.said(first),
+            quoted=first,
+            due=None if row.due else _report_due(reading, piece),
+        )
+        reported = "partially_reported" if row.status == "partially_reported" else "reported"
+        labelled = row.label is not None or row.status in _PROGRESS
+        if number == 0 and not labelled:
+            yield replace(placed, type=reported)
+        else:
+            type_ = reported if number == 0 else "mentioned"
+            yield replace(placed, type=type_, status=None, status_text=None)
+
+
+def _telling(reading: Reading, piece: Span) -> Span:
+    """The first sentence that says something: no source, no label, nothing that only leads to a quotation."""
+    start = piece.start
+    while start < piece.end:
+        sentence = reading.sentence(Span(start, start + 1))
+        said = reading.said(sentence)
+        leads = said[:1] in ("”", '"') or said.endswith(":")
+        if not leads and reading.words_in(sentence) >= _SHORTEST_SENTENCE:
+            return sentence
+        start = _next_word(reading.text, max(sentence.end, start + 1))
+    return reading.sentence(Span(piece.start, piece.start + 1))
+
+
+def _next_word(text: str, start: int) -> int:
+    return start + len(text[start : start + 80]) - len(text[start : start + 80].lstrip())
+
+
+def _report_due(reading: Reading, piece: Span) -> str | None:
+    """The day by which an account says that it was to be reported."""
+    days = [
+        f.date
+        for f in reading.findings_in(piece)
+        if isinstance(f, Deadline) and _TO_REPORT.search(reading.said(reading.sentence(f.span)))
+    ]
+    return days[0] if days else None
+
+
+def _pieces(reading: Reading, span: Span, own: Set[str]) -> Iterator[Span]:
+    """A stretch of text without the sentences that name another assignment by its case."""
+    start = span.start
+    for found in reading.findings_in(span) if own else ():
+        if not isinstance(found, CaseNumber) or found.span.start < start:
+            continue
+        sentence = reading.sentence(found.span)
+        other = anchors.case(reading.case_in_full(found.normal)) not in own
+        if other and "uppdrag" in reading.said(sentence).casefold():
+            yield from _said(reading, start, sentence.start)
+            start = min(sentence.end, span.end)
+    yield from _said(reading, start, span.end)
+
+
+def _said(reading: Reading, start: int, end: int) -> Iterator[Span]:
+    """A stretch without the spaces around it, where it says anything."""
+    words = reading.text[start:end]
+    if words.strip():
+        yield Span(start + len(words) - len(words.lstrip()), start + len(words.rstrip()))
