@@ -241,6 +241,11 @@ def _own_decisions(reading: Reading) -> Iterator[Mention]:
 def _decided(reading: Reading, start: int, normal: str) -> Mention:
     span, title = _titled(reading, start)
     own = reading.case_at(start)
+    below = [
+        f for f in reading.findings_in(Span(span.end, span.end + _FARTHEST)) if isinstance(f, CaseNumber)
+    ]
+    if reading.paragraphs and below and below[0].normal == own:
+        span = Span(start, below[0].span.end)  # "Dnr SÖD 2021/488", on a line of its own
     known = [anchors.decision(normal), anchors.case(own) if own else None]
     return Mention(
         kind="decision",

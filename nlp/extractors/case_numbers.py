@@ -48,7 +48,9 @@ _LABEL: Final = re.compile(
 _ALSO: Final = re.compile(r"\s?(?:,|;|och|samt|resp\.|respektive|/)\s?")
 _TRAP: Final = re.compile(rf"(?<![^\W\d_])(?:{'|'.join(KNOWLEDGE.traps)})[\s.:]{{0,3}}$", re.IGNORECASE)
 _TRAP_REACH: Final = 24
-_CELL_LABEL: Final = re.compile(rf"\W{{0,3}}(?:{_STRONG})(?:\W[^\t]{{0,24}})?$", re.IGNORECASE)
+_CELL_LABEL: Final = re.compile(
+    rf"\W{{0,3}}(?:(?:{_STRONG})(?:\W[^\t]{{0,24}})?|beteckning\W{{0,2}})$", re.IGNORECASE
+)
 # How far below a label its value may stand in a block of labels and values.
 _OPEN_REACH: Final = 300
 # Labels that stand beside that of the number in a letterhead, their values after all of them.

@@ -232,7 +232,7 @@ SCHEMES: Final = (
     ),
     _scheme(
         "prefix-year-serial",
-        rf"{_PREFIX}{_SEPARATOR}{_YEAR}{_GAP}?{DASH}{_GAP}?(?P<serial>\d{{1,6}})(?::\d{{1,3}}|(?<=\d{{4}}){DASH}\d{{1,2}}(?!\.))?",
+        rf"{_PREFIX}{_SEPARATOR}{_YEAR}{_GAP}?{DASH}{_GAP}{{0,2}}(?P<serial>\d{{1,6}})(?::\d{{1,3}}|(?<=\d{{4}}){DASH}\d{{1,2}}(?!\.))?",
         _dashed,
         _dashed_sure,
     ),

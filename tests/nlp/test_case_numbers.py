@@ -206,6 +206,13 @@ def test_no_prefix_is_made_up_for_another_authority() -> None:
     assert (found.normal, found.prefix_inferred) == ("2022-04711", False)
 
 
+def test_a_designation_over_its_number_in_a_letterhead() -> None:
+    doc = table_document([["Datum", "Beteckning"], ["2023-11-02", "204-5518-2023"]])
+    assert [f.normal for f in find(doc)] == ["204-5518-2023"]
+    properties = table_document([["Beteckning", "Antal"], ["Almen 1:14", "12"], ["2 500", "3"]])
+    assert list(find(properties)) == []
+
+
 def test_a_label_over_a_column_of_a_table() -> None:
     doc = table_document(
         [

@@ -9,6 +9,7 @@ from tests.nlp.builders import document
 
 HITS: list[tuple[str, list[str]]] = [
     ("enligt förslaget (Länsstyrelsen Blekinge, 512-4455-2024) ska", ["512-4455-2024"]),
+    ("Kartlägga avtal som saknar klausul. SLK-2024-\n\n01377\tKlart", ["SLK-2024-01377"]),
     ("har hamnnämnden (0512/23) och museet yttrat sig", ["0512/23"]),
     ("Dnr: KS 2023/00456-1", ["KS 2023/00456-1"]),
     ("Diarienummer KS2023-0456", ["KS 2023-0456"]),
