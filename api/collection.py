@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from api.matters import Matters
     from api.threads import Threads
     from api.topics import Topic
+    from corpus.draft_store import Quote
     from index.build import IngestProgress
     from index.own_topics import OwnTopics
     from index.search import Own, Searcher
@@ -50,6 +51,7 @@ class Collection:
         self._by_id: Kept[dict[str, DocumentRecord]] = Kept()
         self._listed: Kept[schemas.Documents] = Kept()
         self.curated_topics: Kept[list[Topic]] = Kept()
+        self.quoted: dict[tuple[int, Quote], Quote | None] = {}
         self._covered: Kept[tuple[int, str | None]] = Kept()
         self._document = lru_cache(maxsize=_KEPT_DOCUMENTS)(self._load)
         self._examples = lru_cache(maxsize=1)(self._find_examples)

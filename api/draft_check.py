@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from api.drafts import Held
 from api.errors import spoken
-from corpus.findings import CaseNumber
+from corpus import case_numbers
 from nlp.drafting import faults, numbers, personal
 
 if TYPE_CHECKING:
@@ -30,7 +30,6 @@ Code = Literal[
     "no_body",
 ]
 _CLOSED: Final = frozenset(("fulfilled", "completed"))
-_MOST_ROWS: Final = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,26 +89,20 @@ class _Cases:
     def __init__(self, collection: Collection) -> None:
         self._collection = collection
         self._known: frozenset[str] | None = None
+        self._closed: dict[str, str | None] = {}
 
     def known(self, number: str) -> bool:
         if self._known is None:
             with spoken():
-                stored = self._collection.store.findings(kind="case_number")
-                found = {s.finding.normal for s in stored if isinstance(s.finding, CaseNumber)}
-                records = self._collection.store.documents()
-            self._known = frozenset(
-                found | {r.metadata.case_number for r in records if r.metadata.case_number}
-            )
-        return any(_same(number, other) for other in self._known)
+                self._known = case_numbers.named(self._collection.store.database)
+        return number in self._known or any(_same(number, other) for other in self._known)
 
     def closed(self, number: str) -> str | None:
         """The id of a thread that says that this assignment is fulfilled already."""
-        from corpus.register_store import Wish
-
-        rows, _ = self._collection.threads.register(
-            Wish(text=number, statuses=tuple(sorted(_CLOSED)), limit=_MOST_ROWS)
-        )
-        return next((row.id for row in rows if any(_same(number, case) for case in row.cases)), None)
+        if number not in self._closed:
+            rows = self._collection.threads.assignments_of(number)
+            self._closed[number] = next((row.id for row in rows if row.status in _CLOSED), None)
+        return self._closed[number]
 
 
 def _same(number: str, other: str) -> bool:

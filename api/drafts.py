@@ -37,6 +37,7 @@ LONGEST_QUOTE: Final = 5000
 LONGEST_TEXT: Final = 20_000
 LONGEST_NAME: Final = 200
 MOST_ITEMS: Final = 500
+_KEPT_QUOTES: Final = 2000
 FIRST_NAME: Final = "Nytt tjänsteutlåtande"
 
 Standing = Literal["same", "replaced", "changed", "gone", "none"]
@@ -196,11 +197,22 @@ class Drafts:
         present = record or newer
         if present is None:
             return Held(replace(item, quote=None), "gone", None)
-        document = self.collection.model(present.source.id)
-        at = find_words(document.text, item.quote.words, item.quote.span.start)
-        if at is None:
+        found = self._found_again(present, item.quote)
+        if found is None:
             return Held(item, "changed", item.quote)
-        return Held(item, "same" if record else "replaced", _quote(document, at))
+        return Held(item, "same" if record else "replaced", found)
+
+    def _found_again(self, record: DocumentRecord, quote: Quote) -> Quote | None:
+        """The quotation as the document has it now, None where it is not there; kept while the document is
+        as it is, for the items of a draft are looked up at every look."""
+        kept = self.collection.quoted
+        if (record.key, quote) not in kept:
+            document = self.collection.model(record.source.id)
+            at = find_words(document.text, quote.words, quote.span.start)
+            if len(kept) >= _KEPT_QUOTES:
+                kept.clear()
+            kept[record.key, quote] = None if at is None else _quote(document, at)
+        return kept[record.key, quote]
 
     def _point(self, record: DocumentRecord, document: Document, span: Span) -> tuple[Span | None, str]:
         """Where the words of the decision point at `span` stand without its number, and who decides it."""

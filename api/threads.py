@@ -60,6 +60,16 @@ class Threads:
         with spoken():
             return self._store.led_to(anchors)
 
+    def assignments_of(self, case_number: str) -> tuple[ThreadRow, ...]:
+        """The assignments with this case number, or one that ends so where it is without its letters."""
+        self.update()
+        with spoken():
+            exact = self._store.led_to((f"case:{case_number}",))
+            found = exact or (self._store.case_ending(f"-{case_number}") if case_number[:1].isdigit() else ())
+        lives = filter(None, map(self.life, found))
+        rows = (life.row for life, _ in lives if life.row.kind == "assignment")
+        return tuple(r for r in rows if any(c.endswith(case_number) for c in r.cases))
+
     def find(self, reference: str) -> str:
         """The id of the thread that is meant by an id, a case number, a decision, or words of its title."""
         from index.threads import resolve

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
+from functools import lru_cache
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -218,8 +219,8 @@ class _Counts:
         from index.filters import year
 
         self._all, self._named = everywhere, named
-        self._years = {key: year(record.metadata) for key, record in records.items()}
-        self._types = {key: record.metadata.type for key, record in records.items()}
+        self._year: Callable[[int], str | None] = lambda key: year(records[key].metadata)
+        self._type: Callable[[int], str | None] = lambda key: records[key].metadata.type
 
     def of(self, topic: str) -> dict[str, object]:
         """The fields of a topic that count."""
@@ -230,8 +231,8 @@ class _Counts:
             "explicit": explicit,
             "suggested": passages - explicit,
             "documents": sum(1 for count in held.values() if count),
-            "years": dict(sorted(_by(held, self._years).items())),
-            "types": dict(_by(held, self._types).most_common()),
+            "years": dict(sorted(_by(held, self._year).items())),
+            "types": dict(_by(held, self._type).most_common()),
         }
 
 
@@ -262,12 +263,12 @@ def _of_own(collection: Collection, own: Own) -> _Counts:
     return _Counts(records, everywhere, named)
 
 
-def _by(held: Mapping[int, int], values: Mapping[int, str | None]) -> Counter[str]:
+def _by(held: Mapping[int, int], value: Callable[[int], str | None]) -> Counter[str]:
     """Passages by a value of their document."""
     found: Counter[str] = Counter()
     for key, count in held.items():
-        name = values[key]
-        if name and count:
+        name = value(key) if count else None
+        if name:
             found[name] += count
     return found
 
@@ -318,11 +319,16 @@ def _own(topic: OwnTopic, counts: _Counts) -> Topic:
     )
 
 
-def _hit(hit: schemas.SearchResult, topic_id: str) -> TopicHit:
+@lru_cache(maxsize=2000)  # of passages; a topic is looked at page by page, filter by filter
+def _terms(topic_id: str, text: str, section: tuple[str, ...]) -> tuple[str, ...]:
     from index.topics import terms_of
 
+    return terms_of(topic_id, text, section)
+
+
+def _hit(hit: schemas.SearchResult, topic_id: str) -> TopicHit:
     held = next((topic for topic in hit.topics if topic.id == topic_id), None)
-    terms = terms_of(topic_id, hit.text, hit.section)
+    terms = _terms(topic_id, hit.text, tuple(hit.section))
     marking = held.marking if held else "suggested"
     return TopicHit.model_validate({**hit.model_dump(), "marking": marking, "terms": list(terms)})
 

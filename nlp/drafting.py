@@ -31,6 +31,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final, Literal
 
@@ -117,6 +118,7 @@ def without_personal_numbers(text: str) -> str:
     return text
 
 
+@lru_cache(maxsize=1000)  # a draft is checked at every look
 def numbers(text: str) -> tuple[str, ...]:
     """The case numbers that a text names, each once in its one spelling."""
     return tuple(dict.fromkeys(found.normal for found in case_numbers.find(_as_document(text))))

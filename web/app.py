@@ -13,6 +13,7 @@ from pathlib import Path
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
+from starlette.middleware.gzip import DEFAULT_EXCLUDED_CONTENT_TYPES, GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Mount
@@ -31,6 +32,9 @@ from web.signing_in import Pages
 from web.site import Site
 
 STATIC = Path(__file__).parent / "static"
+
+# What is no smaller for being packed again; a PDF is also asked for by ranges of its bytes.
+PACKED = (*DEFAULT_EXCLUDED_CONTENT_TYPES, "application/pdf", "application/vnd.*")
 
 # No inline script or style, nothing from elsewhere. PDF.js needs blobs and data for images and fonts.
 PAGE_POLICY = (
@@ -82,6 +86,7 @@ def create_app(settings: Settings | None = None) -> Starlette:
         middleware=[
             Middleware(Observed, metrics=metrics),
             Middleware(SafeHeaders),
+            Middleware(GZipMiddleware, compresslevel=5, exclude_content_types=PACKED),
             Middleware(Guard, collection=collection, settings=chosen.access),
             *_kept_while_signing_in(chosen),
         ],

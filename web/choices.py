@@ -1,7 +1,7 @@
 """What the address of a search asks for: read from a request, and built again with something changed.
 
 The names of its parameters are those of the API (`q`, `mode`, `from`, `to`, and those of `FILTERS`), and of
-the page alone: `sort`, `group`, `limit`.
+the page alone: `sort`, `group`, `first`.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from api.searching import Limits
 from web import urls
 
 PAGE_SIZE: Final = 20
-LARGEST_PAGE: Final = 100
+MOST_FIRST: Final = 980  # a later page than this is no help
 LONGEST_QUERY: Final = 500
 MODES: Final = ("hybrid", "lexical", "semantic")
 SORTS: Final = ("relevance", "newest", "oldest")
@@ -58,7 +58,7 @@ class Choices:
     until: str = ""
     sort: str = "relevance"
     group: str = "none"
-    limit: int = PAGE_SIZE
+    first: int = 0  # the 0-based hit, or document, that the page begins with
     at: str = ""  # another page that takes the same filters
     marking: str = ""  # of that page: how a passage belongs to a topic
 
@@ -97,7 +97,7 @@ class Choices:
             ("to", self.until),
             ("sort", _unless(self.sort, "relevance")),
             ("group", _unless(self.group, "none")),
-            ("limit", "" if self.limit == PAGE_SIZE else str(self.limit)),
+            ("first", str(self.first or "")),
         ]
         return [(name, value) for name, value in found if value]
 
@@ -108,8 +108,8 @@ class Choices:
         return urls.search_for(self.parameters())
 
     def with_(self, **changed: object) -> Choices:
-        """With something changed; how many hits are shown begins anew."""
-        return replace(self, **{"limit": PAGE_SIZE, **changed})  # type: ignore[arg-type]
+        """With something changed; the list begins anew."""
+        return replace(self, **{"first": 0, **changed})  # type: ignore[arg-type]
 
 
 def _unless(value: str, usual: str) -> str:
@@ -127,7 +127,7 @@ def read(parameters: QueryParams) -> Choices:
         until=_date(parameters, "to"),
         sort=_one_of(parameters, "sort", SORTS),
         group=_one_of(parameters, "group", GROUPS),
-        limit=min(number(parameters, "limit", 1) or PAGE_SIZE, LARGEST_PAGE),
+        first=min(number(parameters, "first", 0) or 0, MOST_FIRST),
     )
 
 

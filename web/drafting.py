@@ -29,6 +29,7 @@ from web.wording.draft import TEXTS, DraftTexts
 
 _FIRST_KIND: Final = "passage"
 _STEPS: Final = {"up": -1, "down": 1}
+MOST_FORMS: Final = 20  # cards that each have their form at hand; in a longer draft one is opened at a time
 
 
 def routes() -> list[Route]:
@@ -117,6 +118,8 @@ def show(request: Request) -> Response:
         t=texts,
         shown=shown,
         rows=drafts.rows(),
+        short=bool(draft and len(draft.items) <= MOST_FORMS),
+        edited=number(request.query_params, "edit", 1),
         taken_out=number(request.query_params, "taken_out", 1),
         removed=number(request.query_params, "removed", 1),
         write=next((place for place in PLACES if place == request.query_params.get("write")), "summary"),

@@ -10,14 +10,16 @@ from markupsafe import Markup
 from api import schemas
 from api.collection import Collection
 from web import formats, narrowing, urls
-from web.choices import LARGEST_PAGE, PAGE_SIZE, Choices
-from web.contexts import Example, Link, examples
+from web.choices import PAGE_SIZE, Choices
+from web.contexts import Example, Link, Pager, examples, pager
 from web.hit import Hit, hit_of
 from web.narrowing import Facet
 from web.wording import Words
 from web.wording.find import FindTexts
 from web.wording.find import texts as find_texts
 
+ARRANGED = 100  # the best hits, that are sorted and grouped
+GROUPS = 8  # documents of a page
 MOST_NEAR = 5
 MOST_OF_ONE = 3  # hits of a document among those of others
 
@@ -58,7 +60,7 @@ class Found:
     meant: tuple[Link, ...] = ()
     results: tuple[Hit, ...] = ()
     groups: tuple[Group, ...] = ()
-    more: str = ""
+    pages: Pager | None = None
     explained: tuple[str, ...] = ()
     rejected: str = ""
     near: tuple[Hit, ...] = ()
@@ -66,12 +68,17 @@ class Found:
     examples: tuple[Example, ...] = ()
 
 
-def asked(collection: Collection, choices: Choices, limit: int) -> schemas.SearchAnswer:
-    """The collection's answer to the choices, with at most `limit` hits."""
+def asked(
+    collection: Collection, choices: Choices, limit: int = ARRANGED, offset: int = 0, group: str = "none"
+) -> schemas.SearchAnswer:
+    """The collection's answer to the choices: at most `limit` hits (of a `group`: documents) after the first
+    `offset`."""
     return collection.search(
         choices.query,
         mode=choices.mode,
         limit=limit,
+        offset=offset,
+        group=group,
         types=choices.types,
         bodies=choices.bodies,
         years=choices.years,
@@ -85,14 +92,27 @@ def asked(collection: Collection, choices: Choices, limit: int) -> schemas.Searc
     )
 
 
+def _asked_page(collection: Collection, choices: Choices) -> schemas.SearchAnswer:
+    """The answer with what the page shows: by rank that alone, else all that is arranged."""
+    if choices.sort != "relevance" or _one_document(choices):
+        return asked(collection, choices)
+    if choices.group == "document":
+        return asked(collection, choices, GROUPS, choices.first, "document")
+    return asked(collection, choices, PAGE_SIZE, choices.first)
+
+
+def _one_document(choices: Choices) -> bool:
+    """Whether the hits of a single document are shown, as they stand in it."""
+    return choices.group == "document" and len(choices.documents) == 1
+
+
 def found(collection: Collection, choices: Choices, words: Words) -> Found:
     """The search page for what the address asks for."""
     texts = find_texts(words.language)
     if not choices.query:
         empty = not collection.coverage().documents
         return Found("", words.search_prompt, empty=empty, examples=examples(collection, words))
-    by_rank = choices.sort == "relevance" and choices.group == "none"
-    answer = asked(collection, choices, choices.limit if by_rank else LARGEST_PAGE)
+    answer = _asked_page(collection, choices)
     common = Found(
         choices.query,
         "",
@@ -108,6 +128,8 @@ def found(collection: Collection, choices: Choices, words: Words) -> Found:
         meant=_meant(answer, choices, texts),
     )
     related = ordered([result for result in answer.results if result.related], choices.sort)
+    if not related and choices.first:
+        return found(collection, choices.with_(), words)
     if not related:
         common = replace(common, near=_near(answer, choices, words), examples=examples(collection, words))
         return _nothing(common, answer, choices, words)
@@ -122,11 +144,11 @@ def _with_hits(
     words: Words,
 ) -> Found:
     texts = find_texts(words.language)
-    shown = related if choices.group == "document" else related[: choices.limit]
     notes = common.notes
     if choices.sort != "relevance" and answer.total > len(related):
         shown_of, total = (formats.number(each, words) for each in (len(related), answer.total))
         notes = (*notes, texts.sorted_among.format(shown=shown_of, total=total))
+    results, groups, pages = _listed(answer, related, choices, words)
     return replace(
         common,
         heading=_tally(answer, words),
@@ -142,10 +164,45 @@ def _with_hits(
             Link(label, choices.with_(group=group).href, group == choices.group)
             for group, label in texts.groups.items()
         ),
-        results=() if choices.group == "document" else tuple(hit_of(r, choices, words) for r in shown),
-        groups=_groups(shown, answer, choices, words) if choices.group == "document" else (),
-        more=_more(answer.total - len(shown), choices),
+        results=results,
+        groups=groups,
+        pages=pages,
     )
+
+
+def _listed(
+    answer: schemas.SearchAnswer,
+    related: Sequence[schemas.SearchResult],
+    choices: Choices,
+    words: Words,
+) -> tuple[tuple[Hit, ...], tuple[Group, ...], Pager]:
+    """The hits of the page that begins with `choices.first`, each for itself or by document."""
+    first = choices.first
+    if choices.group != "document":
+        by_rank = choices.sort == "relevance"  # then the page is all that was asked for
+        shown = related if by_rank else related[first : first + PAGE_SIZE]
+        pages = _pages(answer.total if by_rank else len(related), PAGE_SIZE, choices, words)
+        return tuple(hit_of(result, choices, words) for result in shown), (), pages
+    held = _by_document(related, answer)
+    if _one_document(choices):
+        ((hits, count),) = held
+        some = sorted(hits, key=lambda r: r.start)[first : first + PAGE_SIZE]
+        pages = _pages(len(hits), PAGE_SIZE, choices, words)
+        return (), (_group(some, count, choices, words),), pages
+    ranked = choices.sort == "relevance"
+    shown_of = held if ranked else held[first : first + GROUPS]
+    total = sum(1 for value in answer.facets.document if value.count) if ranked else len(held)
+    groups = (_group(_best(hits), count, choices, words) for hits, count in shown_of)
+    return (), tuple(groups), _pages(total, GROUPS, choices, words)
+
+
+def _pages(total: int, size: int, choices: Choices, words: Words) -> Pager:
+    return pager(choices.first, size, total, lambda first: choices.with_(first=first).href, words)
+
+
+def _best(held: Sequence[schemas.SearchResult]) -> list[schemas.SearchResult]:
+    """The best hits of a document, as they stand in it."""
+    return sorted(sorted(held, key=lambda r: -r.score)[:MOST_OF_ONE], key=lambda r: r.start)
 
 
 def ordered(results: Sequence[schemas.SearchResult], sort: str) -> list[schemas.SearchResult]:
@@ -162,39 +219,29 @@ def _when(document: schemas.Document) -> str:
     return document.date or document.period or document.decision_date or ""
 
 
-def _groups(
-    results: Sequence[schemas.SearchResult], answer: schemas.SearchAnswer, choices: Choices, words: Words
-) -> tuple[Group, ...]:
-    """The hits by document, in the order in which the documents come; within one as they stand in it."""
-    texts = find_texts(words.language)
+def _by_document(
+    results: Sequence[schemas.SearchResult], answer: schemas.SearchAnswer
+) -> list[tuple[list[schemas.SearchResult], int]]:
+    """The hits by document, in the order in which the documents come, and how many each has in all."""
     counts = {value.value: value.count for value in answer.facets.document}
     by_document: dict[str, list[schemas.SearchResult]] = {}
     for result in results:
         by_document.setdefault(result.document.id, []).append(result)
-    return tuple(
-        _group(held, counts.get(identifier, len(held)), choices, texts, words)
-        for identifier, held in by_document.items()
-    )
+    return [(held, counts.get(identifier, len(held))) for identifier, held in by_document.items()]
 
 
-def _group(
-    held: list[schemas.SearchResult], count: int, choices: Choices, texts: FindTexts, words: Words
-) -> Group:
-    document = held[0].document
+def _group(held: Sequence[schemas.SearchResult], count: int, choices: Choices, words: Words) -> Group:
+    texts, document = find_texts(words.language), held[0].document
     when = document.date or document.period
     facts = (document.type, formats.date(when, words) if when else None, document.case_number)
-    best = sorted(held, key=lambda r: -r.score)[
-        : count if choices.documents == (document.id,) else MOST_OF_ONE
-    ]
-    hits = (hit_of(result, choices, words) for result in sorted(best, key=lambda r: r.start))
     return Group(
         title=document.title or document.file,
         href=urls.document(document.id),
         facts=tuple(fact for fact in facts if fact),
         count=texts.hits_in_document.format(hits=formats.count(count, words.passage, words)),
         only="" if choices.documents == (document.id,) else choices.with_(documents=(document.id,)).href,
-        all=len(best) >= count,
-        hits=tuple(_within(hit) for hit in hits),
+        all=len(held) >= count,
+        hits=tuple(_within(hit_of(result, choices, words)) for result in held),
     )
 
 
@@ -240,12 +287,6 @@ def _modes(choices: Choices, words: Words) -> tuple[Link, ...]:
         Link(label, choices.with_(mode=mode).href, mode == choices.mode)
         for mode, label in words.modes.items()
     )
-
-
-def _more(left: int, choices: Choices) -> str:
-    if left <= 0 or choices.limit >= LARGEST_PAGE or choices.group == "document":
-        return ""
-    return choices.with_(limit=min(LARGEST_PAGE, choices.limit + PAGE_SIZE)).href
 
 
 def _notes(answer: schemas.SearchAnswer, choices: Choices, words: Words) -> tuple[str, ...]:

@@ -21,7 +21,7 @@ from api.errors import ApiError
 from corpus.accounts import Account
 from corpus.searches import MOST_SAVED, SavedSearch, SavedSearches
 from web import choices, feed, formats, results, urls
-from web.choices import LARGEST_PAGE, Choices
+from web.choices import Choices
 from web.site import language_of, render, site, words_of
 from web.wording import Words
 from web.wording.find import FindTexts
@@ -87,7 +87,7 @@ def atom(request: Request) -> Response:
     asked = choices.read(request.query_params)
     if not asked.query:
         raise HTTPException(HTTPStatus.UNPROCESSABLE_ENTITY)
-    answer = results.asked(site(request).collection, asked, LARGEST_PAGE)
+    answer = results.asked(site(request).collection, asked)
     texts = find_texts(language_of(request))
     xml = feed.atom(answer, asked, str(request.base_url).rstrip("/"), texts)
     return Response(xml, media_type="application/atom+xml")
@@ -100,7 +100,7 @@ def is_saved(request: Request, asked: Choices) -> bool:
 
 def kept_as(asked: Choices) -> str:
     """What is kept of a search: the question and what narrows it, not how its hits are laid out."""
-    plain = replace(asked, sort="relevance", group="none", limit=choices.PAGE_SIZE)
+    plain = replace(asked, sort="relevance", group="none", first=0)
     return plain.href.partition("?")[2]
 
 

@@ -15,7 +15,7 @@ from starlette.routing import Route
 from api import topics as asked
 from web import choices, formats, narrowing, urls
 from web.choices import Choices
-from web.contexts import Link
+from web.contexts import Link, Pager, pager
 from web.hit import Hit, hit_of
 from web.narrowing import Facet
 from web.site import render, site, words_of
@@ -26,8 +26,6 @@ from web.wording.topics import TopicTexts
 
 MARKINGS: Final = ("explicit", "suggested")
 GOALS: Final = ("kf-budget", "agenda2030-goal")  # schemes whose goals are topics
-PAGE_SIZE: Final = 20
-MOST_SHOWN: Final = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +93,7 @@ class Page:
     facets: tuple[Facet, ...]
     finer: tuple[Facet, ...]
     hits: tuple[Hit, ...]
-    more: str
+    pages: Pager
     remove: str
 
 
@@ -124,7 +122,8 @@ def topic(request: Request) -> Response:
     found = asked.one(
         site(request).collection,
         str(request.path_params["topic"]),
-        limit=min(chosen.limit, MOST_SHOWN),
+        limit=choices.PAGE_SIZE,
+        offset=chosen.first,
         marking=marking,
         **chosen.limits,
     )
@@ -188,7 +187,6 @@ def one(found: asked.TopicAnswer, chosen: Choices, words: Words) -> Page:
         ("explicit", texts.named, about.explicit),
         ("suggested", texts.suggested, about.suggested),
     )
-    more = found.total > len(found.results) and len(found.results) < MOST_SHOWN
     return Page(
         label=_name(about, words),
         description=about.description,
@@ -208,7 +206,13 @@ def one(found: asked.TopicAnswer, chosen: Choices, words: Words) -> Page:
         facets=narrowing.facets(found.facets, chosen, words, wide),
         finer=narrowing.finer(found.facets, chosen, words, wide),
         hits=tuple(_hit(hit, texts, words) for hit in found.results),
-        more=chosen.with_(limit=MOST_SHOWN).href if more else "",
+        pages=pager(
+            chosen.first,
+            choices.PAGE_SIZE,
+            found.total,
+            lambda first: chosen.with_(first=first).href,
+            words,
+        ),
         remove=f"{urls.topic(about.id)}/remove" if about.own else "",
     )
 

@@ -155,7 +155,7 @@ def draft() -> str:
 
 def export(kind: str, file_format: str, parameters: Parameters = ()) -> str:
     """A file of what is found: `kind` and `parameters` as the API names them, but for those of a page."""
-    kept = [pair for pair in parameters if pair[0] not in ("sort", "group", "limit")]
+    kept = [pair for pair in parameters if pair[0] not in ("sort", "group", "first")]
     return _with("/api/v1/export", [("kind", kind), ("format", file_format), *kept])
 
 
@@ -178,6 +178,11 @@ def draft_page(number: int, item: int | None = None, taken_out: int | None = Non
 def draft_write(number: int, place: str) -> str:
     """Where one's own words are written for a part of a draft."""
     return _with(f"/draft/{number}", [("write", place)]) + "#own-text"
+
+
+def draft_edit(number: int, item: int) -> str:
+    """A long draft with the form of one of its items open."""
+    return _with(f"/draft/{number}", [("edit", str(item))]) + f"#item-{item}"
 
 
 def draft_undo(number: int) -> str:

@@ -32,17 +32,17 @@ VALUES = st.lists(st.sampled_from(["plan", "yrkande", "a&b=c"]), unique=True).ma
         until=st.sampled_from(["", "2024-08"]),
         sort=st.sampled_from(SORTS),
         group=st.sampled_from(GROUPS),
-        limit=st.integers(1, choices.LARGEST_PAGE),
+        first=st.integers(0, choices.MOST_FIRST),
     )
 )
 def test_an_address_is_read_as_what_it_was_built_from(asked: Choices) -> None:
     assert choices.read(QueryParams(asked.href.partition("?")[2])) == asked
 
 
-@pytest.mark.parametrize("wrong", ["sort=best", "group=year", "from=augusti", "to=2024-13", "limit=0"])
+@pytest.mark.parametrize("wrong", ["sort=best", "group=year", "from=augusti", "to=2024-13", "first=-1"])
 def test_what_no_link_of_ours_says_is_refused(client: TestClient, wrong: str) -> None:
     assert client.get(f"/search?q=plan&{wrong}").status_code == 422
 
 
 def test_another_choice_begins_the_list_anew() -> None:
-    assert Choices("plan", limit=60).with_(sort="newest") == Choices("plan", sort="newest")
+    assert Choices("plan", first=60).with_(sort="newest") == Choices("plan", sort="newest")

@@ -158,7 +158,7 @@ def test_no_hits_shows_what_holds_some_of_the_words(client: TestClient) -> None:
         ("/documents/{id}?start=9&end=3", 422, "Något i adressen stämmer inte"),
         ("/documents/{id}?view=film", 422, "Något i adressen stämmer inte"),
         ("/search?q=plan&mode=magic", 422, "Något i adressen stämmer inte"),
-        ("/search?q=plan&limit=-1", 422, "Något i adressen stämmer inte"),
+        ("/search?q=plan&first=-1", 422, "Något i adressen stämmer inte"),
     ],
 )
 def test_wrong_addresses_are_refused_plainly(

@@ -99,7 +99,6 @@ class Words:
     read_as: str
     unknown_words: str
     words_only: str
-    more: str
     previous: str
     next: str
     shown_of: str

@@ -102,7 +102,6 @@ WORDS = Words(
     read_as="The word “{word}” is not in the documents. The search read it as “{read_as}”.",
     unknown_words="Not in the documents: {words}.",
     words_only="Search by meaning is not running. The hits were found by words.",
-    more="Show more",
     previous="Previous",
     next="Next",
     shown_of="{first}–{last} of {total}",

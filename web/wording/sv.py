@@ -103,7 +103,6 @@ WORDS = Words(
     read_as="Ordet ”{word}” finns inte i dokumenten. Sökningen läste det som ”{read_as}”.",
     unknown_words="Finns inte i dokumenten: {words}.",
     words_only="Sökning på mening är inte igång. Träffarna är sökta på ord.",
-    more="Visa fler",
     previous="Föregående",
     next="Nästa",
     shown_of="{first}–{last} av {total}",

@@ -1,0 +1,52 @@
+"""Long answers page by page, and how pages are sent."""
+
+from __future__ import annotations
+
+import html
+import re
+
+import pytest
+from starlette.testclient import TestClient
+
+
+@pytest.mark.parametrize(
+    ("asked", "size"),
+    [("", "PAGE_SIZE"), ("&sort=newest", "PAGE_SIZE"), ("&group=document", "GROUPS")],
+)
+def test_a_long_answer_is_turned_over_without_losing_or_doubling(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch, asked: str, size: str
+) -> None:
+    address = f"/search?q=beredskap{asked}"
+    whole = hits_of(client.get(address).text)
+    monkeypatch.setattr(f"web.results.{size}", 3)
+    seen: list[str] = []
+    turned = 0
+    while address:
+        page = client.get(address).text
+        seen += hits_of(page)
+        following = re.search(r'rel="next" href="([^"]+)"', page)
+        address = html.unescape(following[1]) if following else ""
+        turned += 1
+    assert turned > 1
+    assert len(seen) == len(set(seen))
+    assert seen[: len(whole)] == whole
+
+
+def hits_of(page: str) -> list[str]:
+    return re.findall(r'<a class="open" href="([^"]+)"', page)
+
+
+def test_a_page_beyond_the_last_is_the_first(client: TestClient) -> None:
+    beyond = client.get("/search?q=trygghetspunkter&first=900").text
+    assert hits_of(beyond) == hits_of(client.get("/search?q=trygghetspunkter").text) != []
+
+
+def test_pages_are_packed_and_pdfs_are_not(client: TestClient) -> None:
+    packed = client.get("/documents", headers={"Accept-Encoding": "gzip"})
+    assert packed.headers["content-encoding"] == "gzip"
+    assert "Accept-Encoding" in packed.headers["vary"]
+    document = client.get("/api/v1/documents").json()["documents"][0]["id"]
+    file = client.get(f"/api/v1/documents/{document}/file", headers={"Range": "bytes=0-99"})
+    assert file.status_code == 206
+    assert "content-encoding" not in file.headers
+    assert len(file.content) == 100
