@@ -31,6 +31,8 @@ _MIDDLE: Final = (0.2, 0.8)
 _PAIRED: Final = 0.6
 """The share of lines that stand level with a line beyond the gutter from which on they are rows."""
 _DEEPEST: Final = 3
+_HANGING: Final = 9.0
+"""Points that a table may begin left of its column: the space within its cells."""
 _EVERYWHERE: Final = Box(float("-inf"), float("-inf"), float("inf"), float("inf"))
 
 
@@ -149,10 +151,13 @@ def _usual_size(runs: Sequence[Run]) -> float:
     return median(r.size for r in runs)
 
 
-def holds(area: Box, box: Box) -> bool:
-    """Whether `box` lies in `area`: by where it begins and by its middle height."""
-    y = (box.y0 + box.y1) / 2
-    return area.x0 <= box.x0 + 1.5 < area.x1 and area.y0 <= y < area.y1
+def holds(area: Box, box: Box, *, table: bool = False) -> bool:
+    """Whether `box` lies in `area`: by where it begins and by its middle height.
+
+    The frame of a table may hang out, so that the text in its cells stands level with the column's.
+    """
+    x, y = box.x0 + (_HANGING if table else 1.5), (box.y0 + box.y1) / 2
+    return area.x0 <= x < area.x1 and area.y0 <= y < area.y1
 
 
 def _best(

@@ -184,7 +184,7 @@ def _by_area(lines: Sequence[Line], areas: Sequence[Box]) -> list[list[Line]]:
         return [list(lines)]
     found: list[list[Line]] = [[] for _ in areas]
     for o in lines:
-        at = next((n for n, area in enumerate(areas) if holds(area, o.box)), None)
+        at = next((n for n, area in enumerate(areas) if holds(area, o.box, table=o.table is not None)), None)
         found[_nearest(areas, o.box) if at is None else at].append(o)
     return [part for part in found if part]
 

@@ -98,6 +98,8 @@ def _convinces(
 ) -> bool:
     prose = sum(1 for c in columns if _prose(c))
     banded = len(rules) >= 3 and _banded(rows, rules)
+    if len(columns) > 2 and _set_apart(rows, len(columns)):
+        return True
     if prose > 1 and not banded:
         return False
     if any(_figures(c, len(rows)) for c in columns[1:]):
@@ -108,6 +110,16 @@ def _convinces(
     if len(columns) > 2:
         return len(rows) >= (3 if headed else 4) and (headed or not prose)
     return headed and len(rows) >= 3
+
+
+def _set_apart(rows: Sequence[Sequence[Line]], columns: int) -> bool:
+    """Whether three rows or more, some of several lines, begin in all columns at once and well apart."""
+    within = [a.middle - b.middle for row in rows for a, b in pairwise(row)]
+    between = [upper[-1].middle - lower[0].middle for upper, lower in pairwise(rows)]
+    several = sum(1 for row in rows if len(row) > 1)
+    if len(rows) < 3 or several < max(2, 0.4 * len(rows)) or min(between) < 1.2 * max(within):
+        return False
+    return all(len(row[0].chunks) == columns for row in rows)
 
 
 def _banded(rows: Sequence[Sequence[Line]], rules: Sequence[float]) -> bool:

@@ -64,7 +64,8 @@ def complete(
 
 def _place(box: Box, areas: Sequence[Box]) -> int:
     """The number of the area that a table stands in."""
-    return next((n for n, area in enumerate(areas) if columns.holds(area, box)), 0) if len(areas) > 1 else 0
+    held = (n for n, area in enumerate(areas) if columns.holds(area, box, table=True))
+    return next(held, 0) if len(areas) > 1 else 0
 
 
 def _table(grid: Grid, page: RawPage) -> RawTable | None:

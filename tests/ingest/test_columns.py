@@ -100,3 +100,15 @@ def test_a_table_goes_on_in_the_next_column() -> None:
         list(head), ["Norr", "11", "12"], ["Söder", "13", "14"], ["Väster", "15", "16"],
         ["Öster", "17", "18"], ["Centrum", "19", "20"],
     ]  # fmt: skip
+
+
+def test_a_table_whose_frame_hangs_out_stays_in_its_column() -> None:
+    """Word sets the text in a table's cells level with the column, so its frame begins further left."""
+    frame = "0.7 w 302 500 200 90 re S 302 545 m 502 545 l S 402 500 m 402 590 l S"
+    cells = [Run(310, 560, "Utfall"), Run(410, 560, "12"), Run(310, 515, "Budget"), Run(410, 515, "14")]
+    runs = [*lines(*LEFT, *LEFT, *LEFT, top=700), *lines(*RIGHT, x=310, top=700), *cells]
+    runs += lines(*RIGHT[::-1], x=310, top=480)
+    document = read_bytes(pdf([runs], extra=frame), file="a.pdf")
+    assert isinstance(document, Document)
+    (table,) = document.tables
+    assert document.text.index(RIGHT[0]) < table.span.start < document.text.rindex(RIGHT[4][:12])
