@@ -216,6 +216,10 @@ class Reader(Protocol):
     def documents(self) -> Mapping[int, tuple[int, int]]: ...
 
     @property
+    def starts(self) -> Ids:
+        """The id of each document's first passage, rising: a document's ids follow each other."""
+
+    @property
     def lexical(self) -> Lexical: ...
 
     @property

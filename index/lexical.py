@@ -17,13 +17,14 @@ from __future__ import annotations
 
 import json
 import struct
+import time
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
-from typing import Final
+from typing import Final, TypeVar
 
 import numpy as np
 import tantivy
@@ -40,6 +41,9 @@ VERSION: Final = 4  # of the analysis and the fields; another number rebuilds ev
 _HEAP_BYTES: Final = 48_000_000
 _TOKENIZER: Final = "terms"
 _MAGIC: Final = 1337  # of tantivy's footers
+_MERGED_AWAY: Final = "FileDoesNotExist"
+_TRIES: Final = 10
+_Opened = TypeVar("_Opened")
 _TEXT_FIELDS: Final = ("exact", "stem", "part", "id", "section", "title", "carried")
 
 
@@ -51,7 +55,7 @@ class LexicalIndex:
             folder.mkdir(parents=True, exist_ok=True)
         self.folder = folder
         self.schema = _schema()
-        self._index = tantivy.Index(self.schema, path=str(folder) if folder else None)
+        self._index = _settled(lambda: tantivy.Index(self.schema, path=str(folder) if folder else None))
         self._index.register_tokenizer(
             _TOKENIZER, tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build()
         )
@@ -61,7 +65,7 @@ class LexicalIndex:
 
     def refresh(self) -> None:
         """See what other writers have committed."""
-        self._index.reload()
+        _settled(self._index.reload)
         self._searcher = self._index.searcher()
 
     def __len__(self) -> int:
@@ -210,6 +214,18 @@ class LexicalWriter:
         if error is None:
             self.commit()
         self.close()
+
+
+def _settled(opened: Callable[[], _Opened]) -> _Opened:
+    """What opens an index's files: tried again where a merge has taken one away in the meantime."""
+    for _ in range(_TRIES):
+        try:
+            return opened()
+        except ValueError as error:
+            if _MERGED_AWAY not in str(error):
+                raise
+            time.sleep(0.02)
+    return opened()
 
 
 def _schema() -> tantivy.Schema:

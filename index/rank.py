@@ -17,10 +17,11 @@ from index.engine import NOTHING, Ids, Lexical, Ranking, Scope, Semantic, Vector
 from index.fuse import Mask, Rows, Values
 from index.query import Query
 from index.relatedness import RELATED, relatedness
+from index.wordings import Wording, wordings
 
 Mode = Literal["hybrid", "lexical", "semantic"]
 Encode = Callable[[str], NDArray[np.float32]]
-Interact = Callable[[str, Sequence[int]], Mapping[int, float]]
+Interact = Callable[[Sequence[Wording], Sequence[int]], Mapping[int, float]]
 
 CANDIDATES: Final = 400  # of each ranker
 INTERACTING: Final = 100  # of the best candidates that are compared piece by piece
@@ -138,6 +139,7 @@ class Ranker:
     """Ranks passages for queries. Without vectors or encoder every mode ranks lexically.
 
     `interact` compares a query with passages piece by piece (`interaction`); the lexical mode does without.
+    `starts` are the first ids of the documents, rising: without them every passage is one of its own.
     `calibrated`: `relatedness` was fitted for this encoder; else words alone say what is related.
     """
 
@@ -147,6 +149,7 @@ class Ranker:
         vectors: Semantic | None = None,
         encode: Encode | None = None,
         interact: Interact | None = None,
+        starts: Ids | None = None,
         *,
         calibrated: bool = True,
     ) -> None:
@@ -154,6 +157,7 @@ class Ranker:
         self._vectors = vectors
         self._encode = encode
         self._interact = interact
+        self._starts = starts
         self._calibrated = calibrated
 
     def rank(self, query: Query, mode: Mode = "hybrid", within: Within | None = None) -> Order:
@@ -177,14 +181,16 @@ class Ranker:
         if mode == "semantic":
             cosines = made.cosines[made.nearest]
             by_id = np.sort(made.nearest)
-            scores = self._closer(query, made, by_id, fuse.standardised(0 * cosines, made.cosines[by_id]))
+            scores = self._closer(
+                query, vector, made, by_id, fuse.standardised(0 * cosines, made.cosines[by_id])
+            )
             made.nearest = by_id[fuse.ordered(scores)]
             return made
         known = np.flatnonzero(~np.isnan(made.cosines) | (made.lexical_ranks > 0))
         weight = fuse.lexical_weight(float(found.coverage.values.max(initial=0.0)))
         fused = fuse.standardised(made.words[known], made.cosines[known], weight)
         made.fused = np.full(len(made.ids), np.nan)
-        made.fused[known] = self._closer(query, made, known, fused)
+        made.fused[known] = self._closer(query, vector, made, known, fused)
         return made
 
     def _by_words(self, query: Query, scope: Scope | None) -> _Rankings:
@@ -216,17 +222,32 @@ class Ranker:
         found[made.nearest] = [cosine for _, cosine in nearest]
         return found
 
-    def _closer(self, query: Query, made: _Evidence, rows: Rows, scores: Values) -> Values:
+    def _closer(self, query: Query, vector: Vectors, made: _Evidence, rows: Rows, scores: Values) -> Values:
         """The scores of these rows after the best of them are compared with the query piece by piece."""
         if self._interact is None:
             return scores
         best = rows[fuse.ordered(scores)[:INTERACTING]]
-        found = self._interact(query.plain, made.ids[best].tolist())
+        found = self._interact(wordings(query), made.ids[best].tolist())
         asked = np.fromiter(sorted(found), np.int64, len(found))
         closer = np.array([found[i] for i in asked.tolist()], np.float64)
         at = np.searchsorted(made.ids, asked)
         made.closer[at] = closer
-        return fuse.reranked(scores, np.searchsorted(rows, at), closer)
+        gained = fuse.looked_closer(closer, *self._around(vector, asked))
+        return fuse.reranked(scores, np.searchsorted(rows, at), gained)
+
+    def _around(self, vector: Vectors, ids: Ids) -> tuple[Rows, Values]:
+        """Of these rising ids: which document each is of, and the nearer of the passages before and after."""
+        beside = np.full(len(ids), np.nan)
+        if self._starts is None or self._vectors is None:
+            return np.arange(len(ids)), beside
+        documents = np.searchsorted(self._starts, ids, "right")
+        around = np.unique(np.concatenate([ids - 1, ids + 1]))
+        cosines = self._vectors.cosines(vector, around)
+        for step in (-1, 1):
+            same = np.searchsorted(self._starts, ids + step, "right") == documents
+            there = np.where(same, cosines[np.searchsorted(around, ids + step)], np.nan)
+            beside = np.fmax(beside, there)
+        return documents, beside
 
 
 def _spread(ids: Ids, ranking: Ranking) -> Values:

@@ -213,7 +213,9 @@ class Searcher:
         vectors = snapshot.vectors if asked.encode else None
         closer = self._interaction() if closely and asked.encode and asked.mode != "lexical" else None
         calibrated = snapshot.encoder is not None and snapshot.encoder.version == FITTED_FOR
-        ranker = Ranker(snapshot.lexical, vectors, asked.encode, closer, calibrated=calibrated)
+        ranker = Ranker(
+            snapshot.lexical, vectors, asked.encode, closer, snapshot.starts, calibrated=calibrated
+        )
         ranked = ranker.rank(asked.query, asked.mode, within)
         needed = min(MOST_HITS, request.offset + request.limit)
         most = needed + np.count_nonzero(ranked.related) + DEFAULT_LIMIT

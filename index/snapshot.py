@@ -7,8 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import numpy as np
+
 from index import segments
-from index.engine import EncoderState, Scope
+from index.engine import EncoderState, Ids, Scope
 from index.facts import FactBlock, FactIndex, Mask
 from index.lexical import LexicalIndex
 from index.manifest import Manifest
@@ -27,11 +29,19 @@ class Snapshot:
     damaged: list[str]
     known: dict[str, VectorBlock]
     _vectors: VectorIndex | None = None
+    _starts: Ids | None = None
     _guard: threading.Lock = field(default_factory=threading.Lock)
 
     @property
     def documents(self) -> Mapping[int, tuple[int, int]]:
         return self.manifest.documents
+
+    @property
+    def starts(self) -> Ids:
+        if self._starts is None:
+            held = self.manifest.documents.values()
+            self._starts = np.sort(np.fromiter((first for first, count in held if count), np.int64))
+        return self._starts
 
     @property
     def encoder(self) -> EncoderState | None:

@@ -3,7 +3,8 @@
 `knowledge/thesaurus.toml` holds the concepts and says where they come from. A name is recognised
 in a query by the stems of its words, the longest first; the concept's other names are then
 searched with a lower weight, the lowest for mere synonyms. `knowledge/glossary_en_sv.txt` has
-English terms with their Swedish counterparts, for English queries.
+English terms with their Swedish counterparts, for English queries; `knowledge/everyday_sv.txt` has what
+people say for what documents write, and is not read the other way.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from index.terms import tokens
 _KNOWLEDGE: Final = Path(__file__).parent / "knowledge"
 _FILE: Final = _KNOWLEDGE / "thesaurus.toml"
 _GLOSSARY: Final = _KNOWLEDGE / "glossary_en_sv.txt"
+_EVERYDAY: Final = _KNOWLEDGE / "everyday_sv.txt"
 
 # What a name found by another name is worth beside the words themselves (1.0). A translation is worth
 # more: an English word that stands in a Swedish text is seldom what was asked for.
@@ -41,7 +43,8 @@ class Concept:
     """Names as stems in order: Swedish (the first is preferred), abbreviations, English.
 
     `topic`: something a city's documents are searched for by its name alone. `glossary`: its Swedish
-    names translate the English ones and need not mean the same as each other.
+    names translate the English ones and need not mean the same as each other. `everyday`: names that are
+    asked for but not searched.
     """
 
     sv: tuple[tuple[str, ...], ...]
@@ -49,6 +52,7 @@ class Concept:
     en: tuple[tuple[str, ...], ...]
     topic: bool = False
     glossary: bool = False
+    everyday: tuple[tuple[str, ...], ...] = ()
 
 
 def expand(stems: Sequence[str], *, english: bool = False) -> Iterator[Name]:
@@ -71,10 +75,24 @@ def expand(stems: Sequence[str], *, english: bool = False) -> Iterator[Name]:
             position += 1
 
 
+def spelling(stems: tuple[str, ...]) -> str | None:
+    """A name as it is written, from its stems; None where it is none of ours."""
+    return _spellings().get(stems)
+
+
+@lru_cache(maxsize=1)
+def _spellings() -> dict[tuple[str, ...], str]:
+    table = tomllib.loads(_FILE.read_text(encoding="utf-8"))
+    names = [n for row in table["concept"] for kind in ("sv", "short", "en") for n in row.get(kind, ())]
+    for left, right in (*_pairs(_GLOSSARY), *_pairs(_EVERYDAY)):
+        names += [*right, *left]
+    return dict(zip(reversed(_stems(names)), reversed(names), strict=True))
+
+
 @lru_cache(maxsize=1)
 def english_words() -> frozenset[str]:
     """The words of the glossary's English terms."""
-    return frozenset(word for terms, _ in _glossary_lines() for term in terms for word in term.split())
+    return frozenset(word for terms, _ in _pairs(_GLOSSARY) for term in terms for word in term.split())
 
 
 def names_a_topic(text: str) -> bool:
@@ -117,16 +135,20 @@ def concepts() -> tuple[Concept, ...]:
     )
 
 
-def _glossary() -> Iterator[Concept]:
-    for english, swedish in _glossary_lines():
+def _listed() -> Iterator[Concept]:
+    """The concepts of the glossary and of everyday words."""
+    for english, swedish in _pairs(_GLOSSARY):
         yield Concept(_stems(swedish), (), _stems(english), glossary=True)
+    for said, written in _pairs(_EVERYDAY):
+        yield Concept(_stems(written), (), (), everyday=_stems(said))
 
 
-def _glossary_lines() -> Iterator[tuple[list[str], list[str]]]:
-    for line in _GLOSSARY.read_text(encoding="utf-8").splitlines():
+def _pairs(file: Path) -> Iterator[tuple[list[str], list[str]]]:
+    """The lines `name, name = name, name`."""
+    for line in file.read_text(encoding="utf-8").splitlines():
         if not line.startswith("#"):
-            english, swedish = line.split("=")
-            yield [t.strip() for t in english.split(",")], [t.strip() for t in swedish.split(",")]
+            left, right = line.split("=")
+            yield [t.strip() for t in left.split(",")], [t.strip() for t in right.split(",")]
 
 
 def _stems(names: Sequence[str]) -> tuple[tuple[str, ...], ...]:
@@ -136,8 +158,11 @@ def _stems(names: Sequence[str]) -> tuple[tuple[str, ...], ...]:
 @lru_cache(maxsize=1)
 def _index() -> tuple[dict[tuple[str, ...], tuple[Concept, ...]], int]:
     found: dict[tuple[str, ...], tuple[Concept, ...]] = {}
-    for concept in (*concepts(), *_glossary()):
-        names = concept.en if concept.glossary else (*concept.sv, *concept.short, *concept.en)
+    for concept in (*concepts(), *_listed()):
+        if concept.glossary or concept.everyday:
+            names = concept.en or concept.everyday
+        else:
+            names = (*concept.sv, *concept.short, *concept.en)
         for name in dict.fromkeys(names):
             found[name] = (*found.get(name, ()), concept)
     return found, max(len(name) for name in found)

@@ -107,6 +107,6 @@ def test_other_names(query: str, found: str, not_found: str) -> None:
 
 
 def test_every_line_of_the_glossary_has_both_languages() -> None:
-    for english, swedish in thesaurus._glossary_lines():
+    for english, swedish in thesaurus._pairs(thesaurus._GLOSSARY):
         assert all(english)
         assert all(swedish)

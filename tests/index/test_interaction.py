@@ -14,6 +14,7 @@ from index.lexical import LexicalIndex
 from index.query import parse
 from index.rank import Ranker
 from index.vectors import VectorIndex
+from index.wordings import Wording
 from tests.index.builders import LetterEncoder
 
 FITTING = "Simhallens konstverk flyttas till biblioteket."
@@ -26,12 +27,16 @@ def encoder() -> StaticEncoder:
     return StaticEncoder(BUILT_IN)
 
 
+def said(query: str) -> tuple[Wording, ...]:
+    return (Wording(query),)
+
+
 def texts(ids: Sequence[int]) -> Mapping[int, str]:
     return {i: TEXTS[i] for i in ids if i in TEXTS}
 
 
 def test_one_fitting_sentence_among_many_counts_in_full(encoder: StaticEncoder) -> None:
-    found = Interaction(encoder, texts)("konstverk i simhallen", [3, 5, 7])
+    found = Interaction(encoder, texts)(said("konstverk i simhallen"), [3, 5, 7])
     means = encoder.encode([TEXTS[i] for i in (3, 7)]) @ encoder.encode(["konstverk i simhallen"])[0]
     assert found[7] >= found[3]  # the others have the word "i" as well
     assert means[0] > means[1] + 0.2
@@ -43,28 +48,28 @@ def test_the_same_as_piece_by_piece(encoder: StaticEncoder) -> None:
     (asked,) = encoder.pieces([query])
     lengths = np.linalg.norm(encoder.table, axis=1)
     unit = encoder.table / lengths[:, None]
-    for i, score in Interaction(encoder, texts)(query, [3, 5, 7]).items():
+    for i, score in Interaction(encoder, texts)(said(query), [3, 5, 7]).items():
         (held,) = encoder.pieces([TEXTS[i]])
         best = [lengths[a] * max(float(unit[a] @ unit[b]) for b in held) for a in asked]
         assert score == pytest.approx(sum(best) / lengths[asked].sum(), abs=1e-5)
 
 
 def test_a_text_asked_for_itself_has_the_highest_score(encoder: StaticEncoder) -> None:
-    assert Interaction(encoder, texts)(FITTING, [3])[3] == pytest.approx(1.0, abs=1e-5)
+    assert Interaction(encoder, texts)(said(FITTING), [3])[3] == pytest.approx(1.0, abs=1e-5)
 
 
 def test_without_text_or_question_there_is_no_score(encoder: StaticEncoder) -> None:
     asks = Interaction(encoder, texts)
-    assert set(asks("simhall", [3, 9, 100])) == {3}
-    assert asks("", [3]) == asks("simhall", []) == {}
+    assert set(asks(said("simhall"), [3, 9, 100])) == {3}
+    assert asks((), [3]) == asks(said("simhall"), []) == {}
 
 
 def test_a_full_memory_changes_nothing(encoder: StaticEncoder, monkeypatch: pytest.MonkeyPatch) -> None:
-    expected = Interaction(encoder, texts)("simhall", [3, 5, 7])
+    expected = Interaction(encoder, texts)(said("simhall"), [3, 5, 7])
     monkeypatch.setattr(module, "_REMEMBERED", 2)
     small = Interaction(encoder, texts)
-    assert {**small("simhall", [3, 5]), **small("simhall", [5, 7])} == expected
-    assert small("simhall", [3, 5, 7]) == expected
+    assert {**small(said("simhall"), [3, 5]), **small(said("simhall"), [5, 7])} == expected
+    assert small(said("simhall"), [3, 5, 7]) == expected
 
 
 def test_only_an_encoder_with_vectors_for_pieces_can(encoder: StaticEncoder) -> None:
@@ -85,8 +90,8 @@ def test_pieces_that_an_index_has_kept_give_the_same(encoder: StaticEncoder) -> 
         read.append(ids)
         return texts(ids)
 
-    expected = Interaction(encoder, texts)("simhall", [3, 5, 7])
-    assert Interaction(encoder, asked, kept)("simhall", [3, 5, 7]) == expected
+    expected = Interaction(encoder, texts)(said("simhall"), [3, 5, 7])
+    assert Interaction(encoder, asked, kept)(said("simhall"), [3, 5, 7]) == expected
     assert read == [[7]]
 
 
