@@ -23,6 +23,7 @@ LONGEST_WORD: Final = 60
 _SUFFIX: Final = re.compile(
     r"[^\W\d_]{0,2}(?:ing|tion|sion|else|het|samhet|ande|ende|isk|lig|aren|erad|erat|erar)(?:en|ens|er|erna|ar|arna|arnas|s|a|t|e)?"
 )
+_SYNCOPATED: Final = re.compile(r"(.{2,}[bcdfgkmnpstvx])(?:([lr])(ar|arna|er|erna|et|en|na)|(n)(et|en))")
 _PART_COST: Final = 9.0  # a part costs this less a share of its level
 _LEVEL_WEIGHT: Final = 0.6
 _UNKNOWN: Final = float("inf")
@@ -102,10 +103,12 @@ def uninflected(word: str) -> str:
     """The word without an ending that a stemmer leaves, where the word list has what remains.
 
     Of a compound the last part decides. Only the endings that Snowball's Swedish rules miss: the
-    definite -et, -an and -n, their genitives, and the neuter -t.
+    definite -et, -an and -n, their genitives, the neuter -t, and those that take away an e.
 
     >>> uninflected("avfallet"), uninflected("digitalt"), uninflected("förskolans"), uninflected("planen")
     ('avfall', 'digital', 'förskola', 'planen')
+    >>> uninflected("reglerna"), uninflected("registret"), uninflected("handlar")
+    ('regel', 'register', 'handlar')
     """
     found = split(word)
     last = found[-1] if found and word.endswith(found[-1]) else word
@@ -114,19 +117,41 @@ def uninflected(word: str) -> str:
 
 
 def _without_ending(word: str) -> Iterator[str]:
-    if not word.endswith(("t", "n")):  # as all that follow
-        return
-    known = words()
+    known = lemmas()
     bare = word[:-1]
     ways = (
         (word.endswith("et"), word[:-2]),
         (word.endswith(("mmet", "mmen")), word[:-3]),  # programmet
         (word.endswith("an"), bare),
-        (word.endswith(("in", "on", "rn")), bare),  # ekonomin, indikatorn
+        (word.endswith(("in", "ln", "on", "rn")), bare),  # ekonomin, regeln, indikatorn
         (word.endswith("t") and f"{bare}a" in known, bare),  # civilt, civil, civila
         (word.endswith("rt"), f"{bare}d"),  # fullgjort, fullgjord
+        (True, _unsyncopated(word, known)),
     )
-    yield from (base for ends_so, base in ways if ends_so and base in known)
+    return (base for ends_so, base in ways if ends_so and base in known)
+
+
+def _unsyncopated(word: str, known: Container[str]) -> str:
+    """With the e that its endings take away: skotrar (skoter), reglerna (regel), vattnet (vatten).
+
+    Not of verbs: handlar is of handla.
+    """
+    found = None if word in _headwords() else _SYNCOPATED.fullmatch(word)
+    if found is None or (found[3] == "ar" and f"{found[1]}{found[2]}a" in known):
+        return ""
+    return f"{found[1]}e{found[2] or found[4]}"
+
+
+@lru_cache(maxsize=1)
+def lemmas() -> frozenset[str]:
+    """Words as a dictionary writes them: those of the word list, and those that have synonyms."""
+    return _headwords().union(words())
+
+
+@lru_cache(maxsize=1)
+def _headwords() -> frozenset[str]:
+    lines = (_KNOWLEDGE / "synonyms_sv.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(line.split(" ", 1)[0] for line in lines if not line.startswith("#"))
 
 
 def best_split(word: str, known: Mapping[str, int]) -> _Split | None:

@@ -154,6 +154,8 @@ def _expansions(spoken: Sequence[Token], phrases: Sequence[tuple[str, ...]]) -> 
     found: dict[tuple[str, ...], Expansion] = {}
     english = dictionary.looks_english([token.word for token in spoken])
     names = list(thesaurus.expand([token.stem for token in spoken], english=english))
+    small = {token.stem for token in spoken if token.word in stop_words()}
+    names = [name for name in names if not small.issuperset(name.of)]  # för is no försening
     explained = {stem for name in names for stem in name.of}
     rest = [token for token in spoken if token.stem not in explained]
     for name in (*names, *dictionary.translate([t.word for t in spoken], [t.word for t in rest])):

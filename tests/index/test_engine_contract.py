@@ -203,3 +203,7 @@ def test_many_commits_give_what_one_gives(engine: Engine, tmp_path: Path) -> Non
     assert {i for i, _ in found} == set(kept)
     assert [s for _, s in found] == pytest.approx([float(rows[k] @ rows[0]) for k in expected], abs=2e-3)
     assert reader.facts.ids(Scope(facts=(("topic=t1",),))).tolist() == [k for k in kept if k % 3 == 1]
+
+
+def test_where_each_document_begins(full: Engine) -> None:
+    assert full.reader().starts.tolist() == [10, 20]

@@ -110,3 +110,29 @@ def test_search_by_meaning_looks_closer_too(encoder: StaticEncoder) -> None:
 
     assert order(None) == [2, 1]
     assert order(Interaction(encoder, lambda ids: {i: held[i] for i in ids})) == [1, 2]
+
+
+def test_another_name_counts_where_it_matches_better(encoder: StaticEncoder) -> None:
+    asks = Interaction(encoder, lambda ids: {i: ["Alla skyddsrum ska ses över.", OTHER][i] for i in ids})
+    alone = asks((Wording("bunker"),), [0, 1])
+    named = asks((Wording("bunker", (("skyddsrum", 0.9), ("zoo", 0.9))),), [0, 1])
+    assert named[0] == pytest.approx(0.9, abs=1e-5) and named[0] > alone[0] + 0.2
+    assert named[1] - alone[1] < 0.2
+
+
+def test_what_else_stands_in_its_document_and_beside_it_counts(encoder: StaticEncoder) -> None:
+    """Two passages of the same words: before goes the one whose document and neighbour are of the matter."""
+    held = {1: OTHER, 2: "Nya bänkar ställs ut.", 3: "Simhallens konstverk.", 4: "Nya bänkar ställs ut."}
+    vectors = VectorIndex(encoder.dimension)
+    vectors.add(list(held), encoder.encode(list(held.values())))
+    closer = Interaction(encoder, lambda ids: {i: held[i] for i in ids})
+
+    def order(starts: list[int]) -> list[int]:
+        def encode(text: str) -> Vectors:
+            return np.asarray(encoder.encode([text], role="query")[0], np.float32)
+
+        ranker = Ranker(LexicalIndex(None), vectors, encode, closer, np.array(starts))
+        return [r.passage_id for r in ranker.rank(parse("konst i simhallen"), "semantic")]
+
+    assert order([1, 3]).index(4) < order([1, 3]).index(2)
+    assert order([1, 2, 4]).index(2) < order([1, 2, 4]).index(4)

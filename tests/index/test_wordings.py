@@ -1,0 +1,51 @@
+"""What else a query's words may be called."""
+
+from __future__ import annotations
+
+from index import thesaurus
+from index import wordings as module
+from index.query import Word, parse
+from index.wordings import wordings
+
+
+def others(query: str) -> dict[str, dict[str, float]]:
+    return {wording.said: dict(wording.others) for wording in wordings(parse(query))}
+
+
+def test_a_name_of_several_words_stands_for_its_other_names_as_a_whole() -> None:
+    found = others("mänskliga rättigheter i skolan")
+    assert "MR" in found["mänskliga rättigheter"]
+    assert not found["i"]
+
+
+def test_everyday_words_bring_what_documents_write_but_not_the_other_way() -> None:
+    assert {"livsmedelsavfall", "matavfall"} <= others("kasta mat")["kasta mat"].keys()
+    assert "kasta mat" not in str(others("livsmedelsavfall"))
+    assert ("förskol",) in {name.stems for name in thesaurus.expand(["dagis"])}
+
+
+def test_a_synonym_is_worth_less_than_a_name() -> None:
+    found = others("sopor på trottoaren")
+    assert found["trottoaren"]["gångbana"] == module._NAME
+    assert found["sopor"]["skrot"] == module._SYNONYM < found["sopor"]["avfall"]
+
+
+def test_a_corrected_spelling_counts_as_a_name() -> None:
+    query = parse("segregaton")
+    word = Word("segregaton", "segregaton", known=False, corrections=("segregation",))
+    (wording,) = wordings(type(query)(query.text, query.plain, words=(word,)))
+    assert dict(wording.others)["segregation"] == module._NAME
+
+
+def test_english_words_bring_swedish_ones_as_text() -> None:
+    assert others("homelessness")["homelessness"]["hemlösa"] == module._NAME
+
+
+def test_every_word_of_the_query_is_said_once_in_order() -> None:
+    said = [wording.said for wording in wordings(parse("Fick LSS pengar, dnr KS-2024-00123?"))]
+    assert said == ["Fick", "LSS", "pengar", "dnr", "KS-2024-00123"]
+
+
+def test_small_words_bring_nothing() -> None:
+    """Their stems are those of other words too: för, försenad."""
+    assert not others("plan för skolan")["för"]
