@@ -178,10 +178,15 @@ class FactBlock:
 
     def of_documents(self, keys: Ids) -> Mask:
         """The passages of these documents; a document's passages stand together."""
-        edges = np.flatnonzero(np.diff(self.documents)) + 1
-        starts = np.concatenate([[0], edges]) if len(self) else edges
-        chosen = np.isin(self.documents[starts], keys)
+        starts, documents = self._runs
+        chosen = np.isin(documents, keys)
         return np.repeat(chosen, np.diff(np.append(starts, len(self))))
+
+    @cached_property
+    def _runs(self) -> tuple[NDArray[np.intp], Ids]:
+        """Where the passages of each document begin, and whose they are."""
+        starts = np.flatnonzero(np.diff(self.documents, prepend=-1))
+        return starts, self.documents[starts]
 
 
 class FactIndex:

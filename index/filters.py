@@ -6,7 +6,7 @@ A document without a date matches no year and no dates: unknown is not "any".
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from corpus.model import Metadata
@@ -49,6 +49,14 @@ class Filters:
         """Those that say which passages, by kind of fact."""
         wanted = {"part": self.parts, "goal": self.goals, "status": self.statuses, "topic": self.topics}
         return {kind: values for kind, values in wanted.items() if values}
+
+    def alone(self) -> Iterator[Filters]:
+        """The kinds that say which documents, one by one; the two ends of a time together."""
+        for kind in ("types", "bodies", "years", "documents"):
+            if getattr(self, kind):
+                yield replace(NO_FILTERS, **{kind: getattr(self, kind)})
+        if self.date_from or self.date_to:
+            yield replace(NO_FILTERS, date_from=self.date_from, date_to=self.date_to)
 
 
 NO_FILTERS = Filters()

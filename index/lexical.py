@@ -61,6 +61,7 @@ class LexicalIndex:
         )
         self._index.config_reader(reload_policy="manual")
         self._build = Clauses(self.schema, weights or Weights())
+        self._last: tuple[Query | None, object, Sequence[float]] = (None, None, ())
         self.refresh()
 
     def refresh(self) -> None:
@@ -94,7 +95,7 @@ class LexicalIndex:
         Scores are shares in 0..1, words weighted by how rare they are; headings count, titles do not.
         """
         parts = self._build.demands(query)
-        weights = [self._rarity(clause) for clause in parts]
+        weights = self._rarities(query, parts)
         total = sum(weights) or 1.0
         return self._run(
             any_of(Clause.const_score_query(c, w / total) for c, w in zip(parts, weights, strict=True)),
@@ -155,6 +156,15 @@ class LexicalIndex:
             self._searcher.doc_freq("stem", part) or self._searcher.doc_freq("part", part)
             for part in word.parts
         )
+
+    def _rarities(self, query: Query, parts: Sequence[Clause]) -> Sequence[float]:
+        """Of each thing asked for; the last query's are remembered, for it is searched in several scopes."""
+        searcher = self._searcher
+        asked, seen, known = self._last
+        if asked != query or seen is not searcher:
+            known = [self._rarity(clause) for clause in parts]
+            self._last = (query, searcher, known)  # replaced whole, so that threads need no lock
+        return known
 
     def _rarity(self, clause: Clause) -> float:
         """Between 1 for what every passage holds and about 5 for what none does."""

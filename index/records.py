@@ -4,7 +4,7 @@ columns. Made once for each state of the store."""
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
@@ -12,8 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.store import DocumentRecord
-from index.filters import year
+from index.filters import Filters, allowed, year
 
+_MOST_KINDS: Final = 200  # whose documents are remembered
 _KEPT: Final = 4  # states: the whole store's, and those that some may see a part of
 
 
@@ -22,6 +23,7 @@ class Records:
     """Documents; `listed` is what the store gave."""
 
     listed: tuple[DocumentRecord, ...]
+    _known: dict[Filters, NDArray[np.bool_]] = field(default_factory=dict, repr=False)
 
     @cached_property
     def by_key(self) -> dict[int, DocumentRecord]:
@@ -46,6 +48,24 @@ class Records:
             "years": _coded([year(record.metadata) for record in inside]),
             "documents": _coded([record.source.id for record in inside]),
         }
+
+    def allowed(self, filters: Filters) -> tuple[int, ...]:
+        """The keys of the documents that the filters let through, sorted."""
+        let = np.ones(len(self.keys), np.bool_)
+        for kind in filters.alone():
+            let &= self._let(kind)
+        return tuple(self.keys[let].tolist())
+
+    def _let(self, kind: Filters) -> NDArray[np.bool_]:
+        """Which documents one kind lets through: asked of each document once."""
+        known = self._known.get(kind)
+        if known is None:
+            let = np.array([record.key for record in allowed(self.listed, kind)], np.int64)
+            known = np.isin(self.keys, let)
+            if len(self._known) >= _MOST_KINDS:
+                self._known.clear()
+            self._known[kind] = known
+        return known
 
     def rows(self, keys: NDArray[np.int64]) -> tuple[NDArray[np.intp], NDArray[np.bool_]]:
         """Where documents stand among `keys`, and which are here at all."""

@@ -19,7 +19,7 @@ from index.answers import DEFAULT_LIMIT, Hit, Own, SearchRequest, SearchResult
 from index.encoders import Encoder
 from index.engine import EngineBusyError, Ids, Pieces, Reader, Scope
 from index.facets import Facets, counted, spread, without
-from index.filters import NO_FILTERS, Filters, allowed
+from index.filters import NO_FILTERS, Filters
 from index.found import Found
 from index.hits import hit_of, page_of, with_own
 from index.interaction import Interaction, interaction
@@ -307,7 +307,7 @@ def _scope(filters: Filters, asked: Asked) -> Scope | None:
         return None
     documents = None
     if not filters.of_documents.empty:
-        documents = tuple(record.key for record in allowed(asked.records.listed, filters))
+        documents = asked.records.allowed(filters)
     groups: list[tuple[str, ...]] = []
     passages: Ids | None = None
     for kind, values in filters.of_passages.items():

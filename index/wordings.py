@@ -7,6 +7,7 @@ are not searched for by the words alone: many are of another sense.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -78,14 +79,21 @@ def _synonyms_of(token: Token) -> tuple[str, ...]:
 
 def _written(stems: tuple[str, ...]) -> str:
     """A name as text: as it stands in the thesaurus, else the commonest word with each stem."""
-    return thesaurus.spelling(stems) or " ".join(_words().get(each, each) for each in stems)
+    return thesaurus.spelling(stems) or " ".join(map(_word_of, stems))
+
+
+@lru_cache(maxsize=10_000)
+def _word_of(own: str) -> str:
+    """The commonest word with this stem; the stem itself where there is none."""
+    level, every = compounds.words(), _sorted_words()
+    first, last = bisect_left(every, own), bisect_left(every, f"{own}\uffff")
+    same = (word for word in every[first:last] if stem(word) == own)
+    return max(same, key=lambda word: (level[word], -len(word)), default=own)
 
 
 @lru_cache(maxsize=1)
-def _words() -> Mapping[str, str]:
-    """Stems with the commonest word of each."""
-    level = compounds.words()
-    return {stem(word): word for word in sorted(level, key=lambda word: (level[word], -len(word)))}
+def _sorted_words() -> Sequence[str]:
+    return sorted(compounds.words())
 
 
 @lru_cache(maxsize=1)
