@@ -45,6 +45,13 @@ def names(text: str) -> tuple[str, ...]:
     said = " ".join(text.split()).strip(' .,;:”"')
     # "Växjö Energi AB (VEAB)": letters in brackets are the same name again.
     said = re.sub(r"\s\([A-ZÅÄÖ]{2,8}\)", "", said)
+    # "de fyra socialnämnderna": how many there are is no part of the name.
+    said = re.sub(
+        r"^(?:de\s)?(?:två|tre|fyra|fem|sex|sju|åtta|nio|tio)\s(?=\w+(?:nämnderna|bolagen|kommunerna|förvaltningarna)$)",
+        "",
+        said,
+        flags=re.IGNORECASE,
+    )
     said = re.sub(r"^(?:Dessutom|Vidare|Även|Därutöver)\s", "", said)
     if not said or len(said) > _LONGEST or _VERB.search(re.sub(r"\bmed\s.*$", "", said)):
         return ()
@@ -157,6 +164,10 @@ def _parted(said: str) -> tuple[str, ...]:
             continue
         found.append((span.start, body.name))
         rest = rest[: span.start] + "\0" * (span.end - span.start) + rest[span.end :]
+    adjective = _ADJECTIVE.fullmatch(said[: found[0][0]]) if len(found) == 1 else None
+    if adjective and found[0][0] + len(found[0][1]) == len(said):
+        # "Sociala omsorgsnämnden" is one board.
+        return (f"{adjective['word']} {found[0][1].lower()}",)
     pieces = _pieces(rest)
     while pieces:
         start, words = pieces.pop(0)
@@ -170,6 +181,11 @@ def _parted(said: str) -> tuple[str, ...]:
             return () if not found or not _ALL.match(words) else tuple(n for _, n in sorted(found))
         found.append((start, _capital(words)))
     return tuple(dict.fromkeys(name for _, name in sorted(found)))
+
+
+_ADJECTIVE: Final = re.compile(
+    r"(?P<word>(?:Sociala|Tekniska|Kommunala|Regionala|Lokala|Tekniska|Gemensamma))\s"
+)
 
 
 def _pieces(text: str) -> list[tuple[int, str]]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from corpus.findings import Assignment, Status
 from nlp.extractors import assignment_texts, due, statuses
@@ -71,6 +71,46 @@ def sourced(made: Assignment, line: Line) -> Assignment:
         assigned_by=giver or made.assigned_by,
         case_number=assignment_texts.case_of(case["number"]) if case else made.case_number,
     )
+
+
+class Told(NamedTuple):
+    """A status that stands before the text: where the text begins, the status, its words."""
+
+    start: int
+    status: Status
+    said: str
+
+
+def after_status(text: str, *, listed: bool) -> Told | None:
+    """The status before the text, under a heading of assignments; None where there is none.
+
+    >>> after_status("Delvis genomfört Tekniska nämnden ska anlägga tio odlingsplatser.", listed=True)
+    Told(start=17, status='ongoing', said='Delvis genomfört')
+    """
+    found = _STATUS_FIRST.match(text) if listed else None
+    status = statuses.of_cell(found["said"]) if found else None
+    if found is None or status is None:
+        return None
+    rest = text[found.end() :]
+    named = assignment_texts.obliged(rest) or assignment_texts.given(rest)
+    return Told(found.end(), status, found["said"]) if named else None
+
+
+_STATUS_FIRST: Final = re.compile(
+    r"(?P<said>(?:Ej|Inte|Delvis|Helt|Nästan)\s[a-zåäö]{4,20}|[A-ZÅÄÖ][a-zåäö]{3,20})\s(?=[A-ZÅÄÖ])"
+)
+
+
+def without_status(text: str) -> tuple[str, tuple[Status, str] | None]:
+    """The text without the status that a dump has glued to its end: "… utan bostad Genomförd"."""
+    last = _STATUS_LAST.search(text)
+    status = statuses.of_cell(last["said"]) if last else None
+    return (text[: last.start()], (status, last["said"])) if last and status else (text, None)
+
+
+_STATUS_LAST: Final = re.compile(
+    r"\s(?P<said>(?:(?:Ej|Inte|Delvis|Helt)\s[a-zåäö]{4,20}|[A-ZÅÄÖ][a-zåäö]{3,20}))$"
+)
 
 
 def announced(made: Assignment, before: str) -> Assignment:

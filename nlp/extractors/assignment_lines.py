@@ -23,8 +23,18 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from corpus.findings import Assignment
-from corpus.model import Document, Span
-from nlp.extractors import assignees, assignment_beside, assignment_fields, assignment_texts, due, statuses
+from corpus.model import Document
+from nlp.extractors import (
+    assignees,
+    assignment_beside,
+    assignment_fields,
+    assignment_flat,
+    assignment_made,
+    assignment_texts,
+    due,
+    minutes,
+    statuses,
+)
 from nlp.extractors.assignment_fields import Fields
 from nlp.extractors.assignment_sections import (
     Lead,
@@ -36,7 +46,7 @@ from nlp.extractors.assignment_sections import (
     opening,
     section_at,
 )
-from nlp.extractors.points import Line, letter, lines, mark
+from nlp.extractors.points import Line, Mark, letter, lines, mark
 
 _STATUS: Final = re.compile(r"(?:status|läge)\s?[:–-]\s?(?P<said>.{3,60})", re.IGNORECASE)
 _RESPONSIBLE: Final = re.compile(
@@ -53,7 +63,6 @@ _REPORTED: Final = re.compile(r"\.\sUppdraget\sska(?:ll)?\s(?:del|slut|åter)?(?
 _LABELLED: Final = "labelled"
 _FLAT: Final = "flattened activity"
 _REACH: Final = 4000
-_SHORT: Final = 40
 _LONGEST: Final = 700
 
 
@@ -77,7 +86,7 @@ class _State:
         if line.span.start < self.edge:
             return
         self.edge = next_heading(self.document, line.span.start)
-        if line.heading and assignment_texts.given(line.text):
+        if line.heading and assignment_texts.given(_POINT.sub("", line.text)):
             return  # a heading that is an assignment itself stands in the section of those before it
         self.section, self.over = below(section_at(self.document, line.span.start), self.over)
         self.responsible, self.lead = (), of_heading(self.section)
@@ -89,6 +98,9 @@ class _State:
         found = lead(line.text)
         if found is not None:
             self.lead = replace(found, who=self._named(line) or found.who) if found.gives else found
+            if found.own:
+                adopted = minutes.adopted(self.document, found.giver)
+                self.lead = replace(self.lead, decision=adopted, status="given")
         elif mark(line.text) is None and not line.heading:
             self.lead = None
 
@@ -104,7 +116,7 @@ def find(document: Document) -> Iterator[Assignment]:
     pending: Assignment | None = None
     for line in lines(document):
         state.enter(line)
-        made = _flat(line, state.said, state.section) or _assignment(line, state)
+        made = assignment_flat.flat(line, state.said, state.section) or _assignment(line, state)
         before, state.said = state.said, line.text
         if made is not None:
             state.fields_first = state.ahead is not None
@@ -117,7 +129,7 @@ def find(document: Document) -> Iterator[Assignment]:
             pending = None
             continue
         if made is None and pending is not None and (not line.heading or _goes_on(pending, line)):
-            pending = _continued(pending, line, before)
+            pending = _continued(pending, line, before, document)
             state.leave(line)
             continue
         if pending is not None and _is_whole(pending):
@@ -137,11 +149,12 @@ def _goes_on(pending: Assignment, line: Line) -> bool:
     """Whether a short line that looks like a heading says something of the assignment before it."""
     if pending.rule == _FLAT and pending.status is None and statuses.of_line(line.text) is not None:
         return True
-    near = line.span.start - pending.span.end < _NEAR
+    near = line.span.start - pending.span.end < assignment_flat.NEAR
+    if near and len(line.text) < assignment_flat.SHORT and pending.rule == "assignment":
+        return statuses.of_cell(line.text) is not None or statuses.is_colour(line.text)
     return near and (_own_fields(line) is not None or _OF_IT.match(line.text) is not None)
 
 
-_NEAR: Final = 200
 _OF_IT: Final = re.compile(r"(?:Uppdraget|Uppdragen|Arbetet|Båda\suppdragen)\s")
 # The source of an assignment, in the line below it.
 _SOURCE_LINE: Final = re.compile(
@@ -150,15 +163,18 @@ _SOURCE_LINE: Final = re.compile(
 
 
 def _assignment(line: Line, state: _State) -> Assignment | None:
-    section, found = state.section, mark(line.text) or letter(line.text)
+    section, found = state.section, mark(line.text) or letter(line.text) or _lettered(line.text)
     listed = section.in_plan and (section.measures or assignment_fields.there(line.text))
     label, start = assignment_texts.label(line.text, listed=listed)
     section_number = _SECTION_NUMBER.match(line.text) if line.heading and not label else None
     start = start or (section_number.end() if section_number else found.text_start if found else 0)
     sourced = _SOURCED.match(line.text, start) if ":" in line.text else None
     start = sourced.end() if sourced else start
-    named = _NAMED.match(line.text, start)
+    named = _NAMED.match(line.text, start) or _POINT.match(line.text, start)
     start = named.end() if named else start
+    told = assignment_beside.after_status(line.text[start:], listed=_of_assignments(section))
+    if told is not None:
+        return assignment_flat.with_status(line, start + told.start, told, section)
     text, row = assignment_beside.without_cells(line.text[start:])
     if text[:1] in "”\"'" or opening(text):
         return None
@@ -168,18 +184,20 @@ def _assignment(line: Line, state: _State) -> Assignment | None:
         and (sourced or found or label or line.heading or section.path)
         and (
             sourced
-            or _stands_first(line, found is not None or label is not None, section)
+            or _stands_first(line, found is not None or label is not None or named is not None, section)
             or _led_alone(state)
         )
     ):
         fields = assignment_fields.read(text) if ":" in text else None
-        given = _given(line, start, text[: fields.end] if fields else text, who, section)
+        given = assignment_made.given(line, start, text[: fields.end] if fields else text, who, section)
         given = replace(assignment_beside.led_by(given, state.lead), label=label)
         given = (
             assignment_beside.given_by(given, sourced["source"])
             if sourced
             else assignment_beside.announced(given, state.said)
         )
+        if named is not None and named.lastgroup == "point" and given.source and " p. " not in given.source:
+            given = replace(given, source=f"{given.source} p. {named['point']}")
         if row is not None:
             return replace(given, status=row[0], status_text=row[1], due=row[2] or given.due)
         return assignment_beside.filled(replace(given, status=None), fields) if fields else given
@@ -187,16 +205,28 @@ def _assignment(line: Line, state: _State) -> Assignment | None:
         return _led(line, start, text, state.lead, section)
     if _REPORTED.search(text) and assignment_texts.obliged(text):
         # "Naturvårdsverket ska kartlägga … Uppdraget ska redovisas senast …": it calls itself an assignment.
-        task = _given(line, start, text, assignment_texts.obliged(text), section)
+        task = assignment_made.given(line, start, text, assignment_texts.obliged(text), section)
         return replace(task, status=task.status or "given", label=label)
     made = _of_plan(line, start, text, state, label, listed=found is not None or named is not None)
+    numbered = _NUMBERED_TASK.match(line.text) if label is None and not found else None
+    if numbered and assignment_texts.is_task(line.text[numbered.end() :]) and len(text) < _LONGEST:
+        label, start = numbered["label"], numbered.end()
+        text, ended = assignment_beside.without_status(line.text[start:])
+        made = assignment_made.planned(line, start, text, section, state.responsible, label)
+        made = replace(made, rule=_FLAT, status=None, source=section.plan or state.plan)
+        return replace(made, status=ended[0], status_text=ended[1]) if ended else made
     if made is None and label and ":" in label and len(text) < _LONGEST:
         # A row of a plan's follow-up that a text dump has set line by line: its status is the next line.
         return replace(
-            _planned(line, start, text, section, (), label), rule=_FLAT, status=None, source=state.plan
+            assignment_made.planned(line, start, text, section, (), label),
+            rule=_FLAT,
+            status=None,
+            source=state.plan,
         )
     if made is None and named and not line.heading and len(text) < _LONGEST:
-        return replace(_planned(line, start, text, section, (), label), rule=_LABELLED, status=None)
+        return replace(
+            assignment_made.planned(line, start, text, section, (), label), rule=_LABELLED, status=None
+        )
     return made
 
 
@@ -204,6 +234,20 @@ def _assignment(line: Line, state: _State) -> Assignment | None:
 _SOURCED: Final = re.compile(
     r"(?P<source>[^:]{2,90}?§[^:]{1,60}?|[Bb]udget\s20\d\d[^:]{0,40})\s?:\s(?=[A-ZÅÄÖ])"
 )
+
+
+_POINT: Final = re.compile(r"(?:Punkt|Beslutspunkt|Att-sats)\s(?P<point>\d{1,2})\s?[:.]\s(?=[A-ZÅÄÖ])")
+_NUMBERED_TASK: Final = re.compile(r"(?P<label>\d{1,2}\.\d{1,2})\.?\s(?=[A-ZÅÄÖ])")
+
+
+def _lettered(text: str) -> Mark | None:
+    """ "b. Regiondirektören får …": a letter with a full stop."""
+    found = re.match(r"(?P<number>[a-h])\.\s+(?=[A-ZÅÄÖ])", text)
+    return Mark(found["number"], found.end()) if found else None
+
+
+def _of_assignments(section: Section) -> bool:
+    return bool(section.path) and "uppdrag" in section.path[-1].casefold()
 
 
 def _of_plan(
@@ -215,12 +259,13 @@ def _of_plan(
     if fields is not None and (label or (listed and not line.heading)) and len(text) < _LONGEST:
         label = label or _list_number(line)
         return assignment_beside.filled(
-            _planned(line, start, text[: fields.end], section, state.responsible, label), fields
+            assignment_made.planned(line, start, text[: fields.end], section, state.responsible, label),
+            fields,
         )
     if section.in_plan and (
         label or (section.measures and listed and _list_number(line) is None and not line.heading)
     ):
-        return _planned(line, start, text, section, state.responsible, label)
+        return assignment_made.planned(line, start, text, section, state.responsible, label)
     return None
 
 
@@ -234,23 +279,7 @@ def _led(line: Line, start: int, text: str, led: Lead, section: Section) -> Assi
     who = assignment_texts.obliged(text) or led.who
     if not who:
         return None
-    return assignment_beside.led_by(_given(line, start, text, who, section), led)
-
-
-def _flat(line: Line, said: str, section: Section) -> Assignment | None:
-    """A table row that the text dump has set line by line: its status stands before it."""
-    status = statuses.of_cell(said) if len(said) < _SHORT else None
-    who = assignment_texts.given(line.text) if status and not mark(line.text) else None
-    if status is None or who is None:
-        return None
-    made = _given(line, 0, line.text, who, section)
-    return replace(
-        made,
-        rule="flattened row",
-        status=status,
-        status_text=said,
-        assigned_by=made.assigned_by or assignment_texts.asked_by(line.text),
-    )
+    return assignment_beside.led_by(assignment_made.given(line, start, text, who, section), led)
 
 
 def _may_be(text: str, state: _State) -> bool:
@@ -274,40 +303,6 @@ def _stands_first(line: Line, marked: bool, section: Section) -> bool:
     )
 
 
-def _given(line: Line, start: int, text: str, who: tuple[str, ...], section: Section) -> Assignment:
-    own = assignment_texts.own_words(text)
-    source = assignment_texts.budget(text[len(own) :]) or section.budget
-    said = None if section.status else statuses.in_text(text)
-    return Assignment(
-        span=Span(line.span.start + start, line.span.end),
-        rule="numbered assignment" if section.status else "assignment",
-        text=own,
-        assignees=who,
-        assigned_by="Kommunfullmäktige" if source else section.giver,
-        source=source,
-        status=section.status or (said[0] if said else "given" if section.given else None),
-        status_text=section.path[-1] if section.status and section.path else said[1] if said else None,
-        due=due.in_text(text),
-        report_back=due.report_back(text),
-    )
-
-
-def _planned(
-    line: Line, start: int, text: str, section: Section, responsible: tuple[str, ...], label: str | None
-) -> Assignment:
-    return Assignment(
-        span=Span(line.span.start + start, line.span.end),
-        rule="activity" if label else "measure",
-        text=assignment_texts.own_words(text),
-        assignees=responsible,
-        source=section.plan,
-        status="planned",
-        due=due.in_text(text),
-        report_back=due.report_back(text),
-        label=label,
-    )
-
-
 def _responsible(line: Line, section: Section) -> tuple[str, ...]:
     """Who a plan says is responsible for the measures that follow."""
     match = _RESPONSIBLE.search(line.text) if section.in_plan and section.measures else None
@@ -326,7 +321,7 @@ def _read_on(before: str, line: Line) -> Fields | None:
     return fields if fields is not None and fields.end == 0 else None
 
 
-def _continued(pending: Assignment, line: Line, before: str) -> Assignment:
+def _continued(pending: Assignment, line: Line, before: str, document: Document) -> Assignment:
     """The assignment with what the paragraph after it says of status and report."""
     # "Beslut:" is a line of its own (see `points.lines`).
     fields = _own_fields(line) or (_read_on(before, line) if before.endswith(":") else None)
@@ -334,6 +329,13 @@ def _continued(pending: Assignment, line: Line, before: str) -> Assignment:
         return assignment_beside.filled(pending, fields)
     if pending.source is None and "§" in line.text and _SOURCE_LINE.match(line.text):
         return assignment_beside.sourced(pending, line)
+    if (
+        pending.rule == _FLAT
+        and pending.status
+        and pending.due is None
+        and len(line.text) < assignment_flat.SHORT
+    ):
+        return replace(pending, due=due.in_cell(line.text))
     if pending.rule == _FLAT:
         row = statuses.of_line(line.text) if pending.status is None else None
         return replace(pending, status=row[0], status_text=row[1], due=row[2]) if row else pending
@@ -344,9 +346,9 @@ def _continued(pending: Assignment, line: Line, before: str) -> Assignment:
         return pending
     if _ANOTHER.search(line.text):
         return pending
-    when = due.in_cell(line.text) if pending.rule == "flattened row" and len(line.text) < _SHORT else None
-    if when:
-        return replace(pending, due=when)
+    alone = assignment_flat.cell_alone(pending, line, document)
+    if alone is not None:
+        return alone
     said = _STATUS.fullmatch(line.text)
     status = statuses.of_cell(said["said"]) if said else None
     if status:

@@ -124,7 +124,10 @@ def _announced(document: Document, hit: int) -> Assignment | None:
         before = _said_before(text, match.start("said"))
         who = assignment_texts.given(match["said"])
         origin = _origin(last_sentence(before))
-        if who is None or origin.source is None or "uppdrag" not in before:
+        announces = (
+            "uppdrag" in before or ("§" in origin.source and "följande" in before) if origin.source else False
+        )
+        if who is None or not announces:
             return None
         return _made(document, Span(*match.span("said")), who, origin)
     return None

@@ -96,6 +96,7 @@ class Lead:
     budget: str | None
     decision: str | None = None
     ended: bool = False
+    own: bool = False  # of the decision that adopted the document
 
 
 def lead(text: str) -> Lead | None:
@@ -105,6 +106,14 @@ def lead(text: str) -> Lead | None:
         text = last_sentence(text)
         given, by = assignment_texts.source_of(text) if "§" in text else (None, None)
         return Lead(text, None, True, opened, _giver_of(text) or by, _budget_of(text), given)
+    own = _OWN_DECISION.search(text)
+    if own and bodies.only(own["by"]):
+        return Lead(text, None, True, (), _name(own["by"]), None, own=True)
+    decided = _DECIDED_AS_WELL.search(text)
+    if decided:
+        source, by = assignment_texts.source_of(last_sentence(text))
+        if source and "§" in source:
+            return Lead(text, "given", True, (), _giver_of(text) or by, None, source)
     if not text.endswith(":") or _LEADS.search(text) is None:
         return None
     gets = _GETS.match(text)
@@ -154,6 +163,19 @@ def of_heading(section: Section) -> Lead | None:
     return Lead(section.path[-1], None, True, who, None, section.budget) if who else None
 
 
+# "När riktlinjen fastställdes beslutade regionstyrelsen om fyra uppdrag.".
+_OWN_DECISION: Final = re.compile(
+    r"(?:antog|anta|fastställ)\w{1,5}\s(?:beslutade|gav|lämnade)\s(?P<by>[a-zåäö-]{6,40}(?:fullmäktige|styrelsen|nämnden))\s(?:även\s|också\s)?(?:om\s)?(?:\w+\s)?uppdrag\b"
+)
+
+
+def _name(printed: str) -> str | None:
+    body = bodies.only(printed)
+    return body.name if body else None
+
+
+# "När planen antogs beslutade kommunfullmäktige även följande (KF 2023-11-30 § 19):".
+_DECIDED_AS_WELL: Final = re.compile(r"\bbeslutade\b[^:]{0,120}\bföljande\b[^:]{0,60}:$")
 # "Följande uppdrag, som har hanterats i andra ärenden, utgår:".
 _ENDED: Final = re.compile(r"\b(?:utgår|upphör|stryks|avskrivs|faller\sbort)\b", re.IGNORECASE)
 

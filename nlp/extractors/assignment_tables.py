@@ -157,6 +157,11 @@ def _status(around: _Around, row: _Row) -> tuple[Status | None, str | None]:
 def _source(around: _Around, row: _Row, plan: str | None) -> tuple[str | None, str | None]:
     """What a row comes from and who gave it: by its own column, else by what stands around the table."""
     printed = row.of("source")
+    if re.match(r"20\d\d-\d\d-\d\d", printed):
+        # The column says whose decisions they are: "Kommunfullmäktiges beslut".
+        header = around.table.rows[max(1, around.table.header_rows) - 1][row.columns["source"]].text
+        named = bodies.only(header)
+        printed = f"{named.name} {printed}" if named else printed
     source, giver = assignment_texts.source_of(printed)
     if source is None and re.fullmatch(r"20[1-4]\d", printed) and around.section.of_budget:
         return f"Budget {printed}", "Kommunfullmäktige"

@@ -86,8 +86,25 @@ def given(text: str) -> tuple[str, ...] | None:
         if match:
             who = assignees.names(match["who"])
             if who:
-                return who
+                return (*who, *(n for n in _together(text, match.end()) if n not in who))
     return None
+
+
+def _together(text: str, start: int) -> tuple[str, ...]:
+    """Who does it as well: "… i uppdrag att tillsammans med Hamnen AB ta fram en plan", right after "att"."""
+    said = _TOGETHER.match(text, start) or _TOGETHER_ACTIVE.match(text, start)
+    words = said["with"].split() if said else []
+    for count in range(min(len(words) - 1, 12), 0, -1):
+        found = assignees.names(" ".join(words[:count]))
+        if found and _is_verb(words[count]):
+            return found if all(_ONE_BODY.search(name) for name in found) else ()
+    return ()
+
+
+_TOGETHER: Final = re.compile(r"\s?(?:om\s)?att\s(?:tillsammans\s)?med\s(?P<with>[^.;:\n]{3,160})")
+_TOGETHER_ACTIVE: Final = re.compile(r"\s?(?:tillsammans\s)?med\s(?P<with>[^.;:\n]{3,160})")
+# Boards and companies, not "berörda förvaltningar" or an authority that is only asked.
+_ONE_BODY: Final = re.compile(r"nämnden|styrelsen|\bAB\b|nämnderna")
 
 
 # "att kommunledningskontoret får i uppdrag att …": who gets it stands after the first "att".
@@ -242,6 +259,6 @@ _BARE: Final = re.compile(
     r"(?:planen|plan|program(?:met)?|strategi(?:n)?|handlingsplan(?:en)?)", re.IGNORECASE
 )
 _PLAN: Final = re.compile(
-    r"(?<![\w-])(?:(?:(?:[A-ZÅÄÖ][\wåäö]{1,30}\s)?(?:[Ss]tads|[Kk]ommuns)|[Kk]ommunal|[Ll]okal|[Rr]egional|[Gg]emensam)\s)?(?:[\wåäö-]{0,40}(?:plan|program|strategi)(?:en|met)?)\b(?:\sför\s[\wåäö-]{3,40}(?:(?:,|\soch)?\s(?!om|har|tag)[\wåäö-]{3,40}){0,5}?(?=\s20\d\d|$|\som|\shar|\stag))?(?:\s20\d\d(?:\s?[–-]\s?(?:20)?\d\d)?(?!\d))?",
+    r"(?<![\w-])(?:(?:(?:[A-ZÅÄÖ][\wåäö]{1,30}\s)?(?:[Ss]tads|[Kk]ommuns)|[Kk]ommunal|[Ll]okal|[Rr]egional|[Gg]emensam)\s)?(?:[\wåäö-]{0,40}(?:plan|program|strategi)(?:en|met)?)\b(?:\s(?:för|mot)\s[\wåäö-]{3,40}(?:(?:,|\soch)?\s(?!om|har|tag)[\wåäö-]{3,40}){0,5}?(?=\s20\d\d|$|\som|\shar|\stag))?(?:\s20\d\d(?:\s?[–-]\s?(?:20)?\d\d)?(?!\d))?",
     re.IGNORECASE,
 )

@@ -62,7 +62,7 @@ def of_proposal(heading: str) -> str | None:
 def put_to(text: str) -> tuple[str, str] | None:
     """The body that a point is put to, and what it is to decide; None for any other point.
 
-    >>> put_to("Kommunstyrelsen föreslår kommunfullmäktige att avslå förslaget.")
+    >>> put_to("Kommunstyrelsen föreslår kommunfullmäktige besluta att avslå förslaget.")
     ('Kommunfullmäktige', 'att avslå förslaget.')
     """
     match = _PUT_TO.match(text)
@@ -71,7 +71,7 @@ def put_to(text: str) -> tuple[str, str] | None:
 
 
 _PUT_TO: Final = re.compile(
-    r"(?P<by>[A-ZÅÄÖ][^.:]{3,60}?)\sföreslår\s(?P<body>[^.:]{3,60}?)\s(?:att\s)?(?:besluta\s)?(?P<att>att\s)"
+    r"(?P<by>[A-ZÅÄÖ][^.:]{3,60}?)\sföreslår\s(?P<body>[^.:]{3,60}?)\s(?:att\s)?besluta\s(?P<att>att\s)"
 )
 
 

@@ -164,7 +164,10 @@ def _dated(document: Document, dates: Iterable[re.Match[str]]) -> Iterator[_Refe
         if body is None and not numbered:
             continue
         if body is None and (not group["year"] or not _SECTION_SIGN.search(match[0])):
-            continue
+            # A date in words without a body is a decision only of what it says was adopted.
+            body = reference_bodies.of_adopted(document, match.start()) if group["first"] else None
+            if body is None:
+                continue
         if body is None and _CONTRACT.search(text[max(0, match.start() - 20) : match.start()]):
             continue
         end = match.end() if numbered else match.start("tail") if group["tail"] else match.end()
@@ -335,6 +338,7 @@ def _with_bodies(found: list[_Reference], document: Document) -> Iterator[_Refer
         if reference.body is None and reference.paragraph:
             body = (
                 known.get((reference.date, reference.paragraph))
+                or reference_bodies.in_table(document, reference.span)
                 or reference_bodies.on_cover(document, reference.span)
                 or reference_bodies.of_adopted(document, reference.span.start)
             )

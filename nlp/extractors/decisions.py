@@ -88,6 +88,9 @@ def find(document: Document) -> Iterator[DecisionPoint]:
         elif region is not None and not _read(region, line, islice(read, at + 1, at + 1 + _AHEAD)):
             yield from point_findings.closed(document, region)
             region = None
+        said = regions.told(line, seen) if region is None else None
+        if said is not None:
+            yield from point_findings.told(document, said, seen.default)
         if _ends_region(line) and not PARAGRAPH.match(line.text):
             seen.ended = True
     yield from point_findings.closed(document, region)
@@ -134,7 +137,10 @@ def _read(region: Region, line: Line, ahead: Iterable[Line]) -> bool:
 def _counted(region: Region, line: Line) -> Mark | None:
     """A number without its full stop, where it counts on and a decision follows."""
     found = bare_number(line.text)
-    if found is None or not action(line.text, infinitive=region.infinitive, sure=True):
+    if found is None:
+        return None
+    said = line.text[found.text_start :]
+    if not action(said, infinitive=region.infinitive, sure=True) and not point_findings.proposes(said):
         return None
     expected = _following(region) or "1"
     return found if found.number == expected else None

@@ -14,7 +14,7 @@ import re
 from typing import Final
 
 from corpus.model import Document
-from nlp.extractors import bodies
+from nlp.extractors import bodies, decision_references
 from nlp.extractors.dates import DATE, iso
 
 _HEAD: Final = 1500
@@ -39,6 +39,18 @@ def decision_at(document: Document, position: int, body: str | None, point: str 
     paragraph = _paragraph(document, position)
     pieces = [decider.short, date, f"§ {paragraph}" if paragraph else None, f"p. {point}" if point else None]
     return " ".join(p for p in pieces if p)
+
+
+def adopted(document: Document, body: str | None) -> str | None:
+    """The decision of a body that the document's head names, as its adoption."""
+    decider = bodies.only(body or "")
+    found = decision_references.find(document) if decider else ()
+    return next(
+        (f.normal for f in found if decider and f.body == decider.short and f.span.start < _TOP_OF_PAGE), None
+    )
+
+
+_TOP_OF_PAGE: Final = 700
 
 
 def _on_cover(document: Document, decider: str) -> str | None:

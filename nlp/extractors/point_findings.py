@@ -97,6 +97,8 @@ def _settled(found: list[DecisionPoint], region: Region) -> Iterable[DecisionPoi
 def _finding(document: Document, region: Region, point: Point) -> DecisionPoint:
     text = document.text[point.text_start : point.span.end]
     put = deciders.put_to(text)
+    if put is None and proposes(text):
+        return _proposed(document, point, text)
     sent_back = point.led == regions.SENT_BACK
     said = put[1] if put else f"{point.led} {text}" if point.led and not sent_back else text
     # "2. Anta handlingsplanen": an infinitive, although nothing above says so.
@@ -121,6 +123,55 @@ def _finding(document: Document, region: Region, point: Point) -> DecisionPoint:
         or (verb is None and not whole)
         or (_CUT_OFF.search(text) is not None and not _joins(text)),
     )
+
+
+def told(document: Document, span: Span, body: str | None) -> Iterator[DecisionPoint]:
+    """The point that a sentence in the past is: "Informationen antecknades till protokollet."."""
+    text = document.text[span.start : span.end]
+    past = next((name for form, name in _PAST.items() if form in text), None)
+    if past is not None and body is not None:
+        yield DecisionPoint(
+            span=span, rule="told", number=None, body=body, text=text, action=past, stance="beslut"
+        )
+
+
+_PAST: Final = {
+    "lades till handlingarna": "läggs till handlingarna",
+    "antecknades": "antecknas",
+    "noterades": "noteras",
+    "godkändes": "godkänns",
+    "bordlades": "bordläggs",
+    "bordläggs": "bordläggs",
+    "remitterades": "remitteras",
+    "antogs": "antas",
+    "fastställdes": "fastställs",
+}
+
+
+def proposes(text: str) -> bool:
+    """Whether the point is a proposal to another body: "Nämnden föreslår kommunstyrelsen att …"."""
+    return _PROPOSED.match(text) is not None
+
+
+def _proposed(document: Document, point: Point, text: str) -> DecisionPoint:
+    """ "Nämnden föreslår kommunstyrelsen att …": what the body itself decides is to propose it."""
+    return DecisionPoint(
+        span=point.span,
+        rule="marked point" if point.marked else "single point",
+        number=point.number,
+        body=bodies.full(document, _subject(text) or point.body or _own(document, text)),
+        text=text,
+        action="föreslås",
+        stance=point.stance,
+        sections=tuple(n for m in _SECTION.finditer(text) for n in re.findall(r"\d+(?:\.\d+)*", m[1])),
+    )
+
+
+# Not "föreslår kommunfullmäktige besluta", which is the other's decision.
+_PROPOSED: Final = re.compile(
+    rf"(?:{bodies.NAMED}|(?i:nämnden|styrelsen|utskottet|direktionen))\sföreslår\s[^.:]{{3,80}}?\satt\s(?!besluta\b)",
+    re.IGNORECASE,
+)
 
 
 def _decider(document: Document, point: Point, text: str) -> str | None:

@@ -224,6 +224,8 @@ def _begins_clause(before: str, after: str, *, first: bool) -> bool:
         return joined and own and action(clause, sure=True) is not None
     if said == "får i uppdrag" and verb in _DONE_BY_OTHERS:
         return False
+    if said == "bemyndigas" and _JOINS.search(before) is None:
+        return False
     return _JOINS.search(before) is not None or _OBJECT.search(before) is None
 
 

@@ -151,6 +151,20 @@ _LAID: Final = re.compile(
 _MOTION: Final = re.compile(r"\b(?:motion|interpellation|medborgarförslag)\w{0,4}\b", re.IGNORECASE)
 
 
+def in_table(document: Document, span: Span) -> NamedBody | None:
+    """The body in the cell before, in the same row, or that the header of the column names."""
+    for table in document.tables:
+        if not table.span.start <= span.start < table.span.end:
+            continue
+        for row in table.rows:
+            for n, cell in enumerate(row):
+                if any(s.start <= span.start < s.end for s in cell.spans):
+                    before = bodies.only(row[n - 1].text) if n else None
+                    header = table.rows[max(1, table.header_rows) - 1]
+                    return before or (bodies.only(header[n].text) if n < len(header) else None)
+    return None
+
+
 def of_adopted(document: Document, position: int) -> NamedBody | None:
     """Who adopted what the date at `position` stands beside, where the sentence says only what it was.
 
@@ -170,7 +184,7 @@ def of_adopted(document: Document, position: int) -> NamedBody | None:
 
 
 _ADOPTED: Final = re.compile(
-    r"\b(?:antag(?:en|et|na|its)|antogs|beslut(?:ad|at|ade|ades|ats)|fastställ(?:d|t|da|des|ts)|godkän(?:d|t|da|des|ts))[\s,]{1,2}(?:den\s)?$",
+    r"\b(?:antag(?:en|et|na|its)|antogs|beslut(?:ad|at|ade|ades|ats)|fastställ(?:d|t|da|des|ts)|godkän(?:d|t|da|des|ts))(?:\s\w{3,20})?[\s,]{1,2}(?:den\s)?$",
     re.IGNORECASE,
 )
 _OWN: Final = re.compile(r"\b(?:[Nn]ämndens|[Ss]tyrelsens|[Ff]örvaltningens)\b")
@@ -183,7 +197,10 @@ _OF_COUNCIL: Final = re.compile(
 def own_board(document: Document, position: int) -> tuple[NamedBody, int, str] | None:
     """ "nämnden 2023-11-21 § 94": the board whose document it is."""
     named = _THE_BOARD.search(document.text, max(0, position - LONGEST_GAP), position)
-    if named is None or not _BESIDE.fullmatch(document.text, named.end(), position):
+    if named is None:
+        return None
+    gap = document.text[named.end() : position]
+    if not _BESIDE.fullmatch(gap) and (not _VERB.match(gap) or _OTHER_DATE.search(gap)):
         return None
     body = _spoken_of(document.text, named.start()) or bodies.own(document)
     return (body, named.start(), "own board") if body else None

@@ -20,7 +20,10 @@ LONGEST_HEADING: Final = 110
 _LONGEST_LEAD_IN: Final = 240
 _LONGEST_BODY: Final = 60
 # What may stand beside the body that a document is addressed to or is the minutes of.
-_ALONE: Final = re.compile(r"(?:Till\s)?(?:(?-i:[A-ZÅÄÖ])[\wåäö]{2,30}\s)?", re.IGNORECASE)
+_ALONE: Final = re.compile(
+    r"(?:Till\s)?(?:(?-i:[A-ZÅÄÖ])[\wåäö]{2,30}\s)?|\s(?:tilläggs|ändrings)?(?:yrkande|yttrande|protokoll|sammanträdesprotokoll)",
+    re.IGNORECASE,
+)
 PARAGRAPH: Final = re.compile(r"§\s?\d{1,4}\b")
 _SECTION_NUMBER: Final = re.compile(r"^\d{1,2}(?:\.\d{1,2})*\.?\s")
 _CLAIM_TITLE: Final = re.compile(
@@ -56,6 +59,11 @@ _SENTENCE: Final = 1200
 _CONDITION: Final = r"(?:för\segen\sdel,?\s)?(?:(?:under|med)\sförutsättning\s[^:.]{3,120}?\sbeslut,?\s)?"
 SENTENCE_START: Final = re.compile(
     rf"{bodies.NAMED}\s(?:beslutar|föreslår\s[^.]{{3,80}}?\sbesluta)\s{_CONDITION}att\s"
+)
+# "Kommunstyrelsen föreslår kommunfullmäktige besluta att …": a formal proposal wherever it stands.
+_PUTS_TO: Final = re.compile(
+    rf"{bodies.NAMED}\sföreslår\s(?:att\s)?(?:kommun|region)fullmäktige\s(?:att\s)?besluta\satt\s",
+    re.IGNORECASE,
 )
 # After these a point goes on in the infinitive.
 INFINITIVE: Final = re.compile(r"\b(?:att|beslut(?:ar|ade|a))\s?[:.]?$")
@@ -138,6 +146,9 @@ def context(document: Document) -> Context:
 
 def _of_head(text: str) -> str | None:
     """Whose minutes they are, where their head names one body: "Byggnadsnämnden Protokoll 2021-06-15"."""
+    claim = next(bodies.mentions(text, 0, min(len(text), _LONGEST_BODY)), None)
+    if claim is not None and claim[0].start == 0 and _IS_CLAIM.match(text, claim[0].end):
+        return claim[1].name
     first = _PARAGRAPH_LINE.search(text, 0, _HEAD)
     head = text[: first.start()] if first else ""
     authority = _AUTHORITY.match(text)
@@ -146,10 +157,18 @@ def _of_head(text: str) -> str | None:
     if not _MINUTES.search(head):
         return None
     named = {body.name for _, body in bodies.mentions(head)}
-    return named.pop() if len(named) == 1 else None
+    company = _COMPANY.search(head) if not named else None
+    return company["name"] if company else named.pop() if len(named) == 1 else None
+
+
+# Minutes of a company's board: "AB Bostäder i Tranvik  PROTOKOLL 9/2024".
+_COMPANY: Final = re.compile(
+    r"(?P<name>AB\s[A-ZÅÄÖ][\wåäö]+(?:\s(?:i|på)\s[A-ZÅÄÖ][\wåäö]+|\s[A-ZÅÄÖ][\wåäö]+)?|(?:[A-ZÅÄÖ][\wåäö&-]+\s){1,4}AB)\b"
+)
 
 
 _HEAD: Final = 600
+_IS_CLAIM: Final = re.compile(r"\s(?:[Tt]illäggs|[Ää]ndrings)?[Yy]rkande\b")
 # The head of an authority's decision: "Länsstyrelsen Västernorrland  Beslut  1 (4)".
 _AUTHORITY: Final = re.compile(
     r"(?P<name>Länsstyrelsen(?:\s(?:i\s)?[A-ZÅÄÖ][\wåäö]+(?:\s(?:och\s[A-ZÅÄÖ][\wåäö]+\s)?län)?)?|[A-ZÅÄÖ][\wåäö]{3,30}(?:verket|inspektionen))\s{1,3}B(?:eslut|ESLUT)\b"
@@ -259,12 +278,28 @@ def _part_type(seen: Context, line: Line) -> str:
 
 def is_sentence(line: Line, seen: Context) -> bool:
     """Whether a paragraph of minutes is itself a decision: "Kommunstyrelsen beslutar att anta planen."."""
+    if not seen.minutes and not line.heading and _PUTS_TO.match(line.text):
+        return len(line.text) < _SENTENCE and action(line.text, sure=True) is not None
     if seen.ended or not seen.minutes or line.heading or not LONGEST_HEADING / 4 < len(line.text) < _SENTENCE:
         return False
     match = SENTENCE_START.match(line.text)
     if match is None and not _decides_itself(line.text, seen):
         return False
     return action(line.text, sure=True) is not None
+
+
+def told(line: Line, seen: Context) -> Span | None:
+    """The last sentence of a paragraph of minutes, where it tells a decision ("Frågan bordlades.")."""
+    if seen.ended or not seen.minutes or line.heading:
+        return None
+    found = _TOLD.search(line.text)
+    return Span(line.span.start + found.start("said"), line.span.end) if found else None
+
+
+_TOLD: Final = re.compile(
+    r"(?:^|[.!?]\s)(?P<said>(?:Informationen|Anmälan|Rapporten|Redovisningen|Protokoll(?:et)?|Ärendet|Frågan|Skrivelsen|Delgivningen|Planen)(?:\s[^.\s]{1,20}){0,3}?"
+    r"\s(?:lades\still\shandlingarna|antecknades|noterades|godkändes|bordlades|bordläggs|remitterades|antogs|fastställdes)\b[^.]{0,60}\.)$"
+)
 
 
 def _decides_itself(text: str, seen: Context) -> bool:

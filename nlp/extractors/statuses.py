@@ -61,6 +61,10 @@ def of_colour(text: str, document: Document) -> Status | None:
     return _KEY.of(document).get(colour["hue"].casefold()) if colour else None
 
 
+def is_colour(text: str) -> bool:
+    return _COLOUR.fullmatch(text.strip()) is not None
+
+
 _HUES: Final = r"(?P<hue>grön|gul|röd|orange|blå|grå|vit|svart)(?:t|a|na)?"
 _COLOUR: Final = re.compile(rf"{_HUES}(?:\s(?:markering|cirkel|symbol))?\.?", re.IGNORECASE)
 _MEANS: Final = re.compile(

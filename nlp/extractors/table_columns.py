@@ -7,7 +7,7 @@
 >>> columns(("Uppdrag", "Avvikelse"), ("Bygga en bro", "Pågår"), ("Riva en bro", "Utgår"))
 {'text': 0, 'status': 1}
 >>> columns(("Vad", "Vem", "Hur"), ("Bygga en bro", "Tekniska nämnden", "Klart"), about="Uppdrag")
-{'responsible': 1, 'status': 2, 'text': 0}
+{'text': 0, 'responsible': 1, 'status': 2}
 >>> columns(("Risk", "Åtgärd", "Klart"), ("Brand", "Köp larm", "2025")) is None
 True
 """
@@ -26,7 +26,7 @@ _COLUMNS: Final = {
     "text": (
         r"(?:(?:centrala|givna|nya|pågående|avslutade|planens|budget)\s?){0,3}"
         r"(?:uppdrag(?:et|en|s?text)?(?!stagare|sgivare)|aktivitet(?:er|en)?|åtgärd(?:er|en)?|insats(?:er|en)?)\b.*"
-        r"|beslutat\suppdrag.*"
+        r"|beslutat\suppdrag.*|vad(?:\sska\sgöras)?\??"
     ),
     "status": (
         r"(?:(?:[\wåäö]{2,30}\s)?ställningstagande|status|läge|genomförandestatus|nuläge"
@@ -44,7 +44,7 @@ _COLUMNS: Final = {
         r"(?:a|ig|iga|t|en)?\b.*"
     ),
     "source": (
-        r"(?:bifölls|bifallen|beslut(?:ad|at|sdatum|sår)?|källa|given|givet|gavs|från|uppdragsgivare|ursprung|beslut\s/.*"
+        r"(?:(?:kommun|region)fullmäktiges\sbeslut|(?:kommun|region)styrelsens\sbeslut|nämndens\sbeslut|bifölls|bifallen|beslut(?:ad|at|sdatum|sår)?|källa|given|givet|gavs|från|uppdragsgivare|ursprung|beslut\s/.*"
         r"|beslutsinstans|tillkom(?:mit)?|budgetår|tillkomstår)\b.*"
     ),
     "comment": r"(?:kommentar|redovisning|uppföljning|anmärkning)(?:er)?",

@@ -24,7 +24,7 @@ STATUSES = [
     ("Inte startad", "not_started"),
     ("Ännu inte påbörjat", "not_started"),
     ("Påbörjad", "started"),
-    ("Delvis genomförd", "started"),
+    ("Delvis genomförd", "ongoing"),
     ("Genomfört 2024-05-01", "completed"),
     ("Klart", "completed"),
     ("Avslutad", "completed"),

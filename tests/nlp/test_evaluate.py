@@ -224,7 +224,15 @@ def test_quality_on_our_own_documents() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "slack"), [("municipal", 0.0), ("municipal_second", 0.0), ("municipal_third", 0.05)]
+    ("name", "slack"),
+    [
+        ("municipal", 0.0),
+        ("municipal_second", 0.0),
+        ("municipal_third", 0.05),
+        ("municipal_fourth", 0.01),
+        ("municipal_fifth", 0.05),
+        ("municipal_sixth", 0.10),
+    ],
 )
 def test_quality_on_texts_of_many_municipalities(name: str, slack: float) -> None:
     """Ours to develop on: what they say of documents unseen is less (see `nlp/README.md`)."""

@@ -75,6 +75,7 @@ ANCHORED = {
     "_ONE", "_CLAUSE", "_GIVEN", "_LED", "_ASKED", "_GETS", "_OBLIGED", "_PROPOSER", "_BODY_LAST", "_CELL",
     "_JOINED", "_SENTENCE_START", "_CLOSED", "_LINE", "_UNKNOWN", "_VALUES", "_BEFORE_TITLE",
     "_SOURCED", "_PUT_TO", "_BODY_FIRST", "_LABEL", "_OPENS", "_GLUED_HEADING", "_GLUED_ATT", "_REST",
+    "SENTENCE_START", "_PROPOSED", "_PUTS_TO",
 }  # fmt: skip
 
 

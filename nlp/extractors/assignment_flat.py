@@ -1,0 +1,71 @@
+"""Rows of tables that a text dump has set as lines: their status before the text, their cells after it.
+
+>>> from corpus.model import Source, Span
+>>> from nlp.extractors.points import Line
+>>> row = Assignment(span=Span(0, 10), rule="assignment", text="x")
+>>> key = Document(Source("x", "0" * 64, 1), "Grön = genomfört, gul = pågår")
+>>> found = cell_alone(row, Line(Span(12, 15), "Gul"), key)
+>>> (found.status, found.status_text) if found else None
+('ongoing', 'Gul')
+>>> cell_alone(row, Line(Span(12, 40), "Hallen är besiktigad i maj."), key) is None
+True
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from corpus.findings import Assignment
+from corpus.model import Document, Span
+from nlp.extractors import assignment_beside, assignment_made, assignment_texts, due, statuses
+from nlp.extractors.assignment_sections import Section
+from nlp.extractors.points import Line, mark
+
+SHORT: Final = 40
+NEAR: Final = 200
+
+
+def flat(line: Line, said: str, section: Section) -> Assignment | None:
+    """A table row that the text dump has set line by line: its status stands before it."""
+    status = statuses.of_cell(said) if len(said) < SHORT else None
+    who = assignment_texts.given(line.text) if status and not mark(line.text) else None
+    if status is None or who is None:
+        return None
+    made = assignment_made.given(line, 0, line.text, who, section)
+    return replace(
+        made,
+        rule="flattened row",
+        status=status,
+        status_text=said,
+        assigned_by=made.assigned_by or assignment_texts.asked_by(line.text),
+    )
+
+
+def with_status(line: Line, start: int, told: assignment_beside.Told, section: Section) -> Assignment:
+    """ "Delvis genomfört  Tekniska nämnden ska anlägga tio odlingsplatser.", a comment after it."""
+    end = re.search(r"(?<=[a-zåäö)])\.(?=\s[A-ZÅÄÖ0-9]|$)", line.text[start:])
+    text = line.text[start : start + end.end()] if end else line.text[start:]
+    who = assignment_texts.given(text) or assignment_texts.obliged(text)
+    made = assignment_made.given(
+        Line(Span(line.span.start, line.span.start + start + len(text)), text), start, text, who, section
+    )
+    return replace(made, status=told.status, status_text=told.said)
+
+
+def cell_alone(pending: Assignment, line: Line, document: Document) -> Assignment | None:
+    """The assignment with a cell of its row that a dump has set as a line: a date, a status, a colour."""
+    if line.span.start - pending.span.end > NEAR:
+        return None
+    first = line.text.split(". ", 1)[0]
+    if len(first) >= SHORT:
+        return None
+    when = due.in_cell(first)
+    if when and (pending.due is None or pending.rule == "flattened row"):
+        return replace(pending, due=when)
+    colour = statuses.of_colour(first, document)
+    status = colour or (statuses.of_cell(first) if first == line.text else None)
+    if status and pending.status in (None, "given"):
+        return replace(pending, status=status, status_text=first)
+    return None
