@@ -223,17 +223,19 @@ def test_quality_on_our_own_documents() -> None:
     assert_floor(measure(ROOT / "corpus" / "gold", ROOT / "corpus" / "samples"))
 
 
-@pytest.mark.parametrize(
-    ("name", "slack"),
-    [
-        ("municipal", 0.0),
-        ("municipal_second", 0.0),
-        ("municipal_third", 0.05),
-        ("municipal_fourth", 0.01),
-        ("municipal_fifth", 0.05),
-        ("municipal_sixth", 0.10),
-    ],
-)
+SETS = {
+    "municipal": 0.0,
+    "municipal_second": 0.0,
+    "municipal_third": 0.02,
+    "municipal_fourth": 0.0,
+    "municipal_fifth": 0.025,
+    "municipal_sixth": 0.07,
+}
+# What a set asks for that another document says: who is responsible for what is only followed up here.
+LOWER = {("municipal_sixth", "assignment_assignees"): 0.17, ("municipal_sixth", "personal_number"): 0.25}
+
+
+@pytest.mark.parametrize(("name", "slack"), SETS.items())
 def test_quality_on_texts_of_many_municipalities(name: str, slack: float) -> None:
     """Ours to develop on: what they say of documents unseen is less (see `nlp/README.md`)."""
     from ingest.read import read_text
@@ -244,7 +246,9 @@ def test_quality_on_texts_of_many_municipalities(name: str, slack: float) -> Non
         path = folder / "documents" / f"{annotated.document.id}.txt"
         doc = read_text(path.read_text(encoding="utf-8"), file=path.name)
         rows.append((annotated, doc, analyse(doc)))
-    assert_floor(tuple(s for s in evaluate(rows) if s.kind in OURS), slack)
+    for score in evaluate(rows):
+        if score.kind in OURS:
+            assert_floor((score,), LOWER.get((name, score.kind), slack))
 
 
 # Kinds whose floor holds on the texts of other municipalities too.
