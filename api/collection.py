@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING, Final, Unpack
 
 from api import convert, examples, listing, removal, schemas, searching, suggestions
 from api.errors import ApiError, not_found, spoken
-from api.kept import Kept
+from api.kept import Kept, KeptAnswers, KeptAt
 from api.searching import MOST_RESULTS, Limits
 from api.settings import Settings
 from corpus.findings import Finding
 from corpus.model import Document, ReadWarning, Span
 from corpus.store import DocumentRecord, Store
-from corpus.topic_store import TopicStore
+from corpus.topic_store import OwnTopic, TopicStore
 
 if TYPE_CHECKING:
     from api.hits_within import HitsWithin
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from corpus.draft_store import Quote
     from index.build import IngestProgress
     from index.own_topics import OwnTopics
-    from index.search import Own, Searcher
+    from index.search import Own, Searcher, SearchRequest
     from index.store import IndexStatus
     from ingest.sandbox import OcrMode
 
@@ -52,7 +52,9 @@ class Collection:
         self._listed: Kept[schemas.Documents] = Kept()
         self.curated_topics: Kept[list[Topic]] = Kept()
         self.quoted: dict[tuple[int, Quote], Quote | None] = {}
-        self._covered: Kept[tuple[int, str | None]] = Kept()
+        self._covered: KeptAt[schemas.Coverage] = KeptAt()
+        self._made_topics: KeptAt[tuple[OwnTopic, ...]] = KeptAt()
+        self._answers: KeptAnswers = whole._answers if whole else KeptAnswers()
         self._document = lru_cache(maxsize=_KEPT_DOCUMENTS)(self._load)
         self._examples = lru_cache(maxsize=1)(self._find_examples)
         self._vocabulary = lru_cache(maxsize=1)(self._find_vocabulary)
@@ -175,8 +177,16 @@ class Collection:
     ) -> schemas.SearchAnswer:
         """The best passages, with what was searched and how the answer spreads over the documents."""
         asked = searching.request(query, mode=mode, limit=limit, offset=offset, group=group, limits=limits)
+        return schemas.SearchAnswer.model_validate_json(self.answered(asked))
+
+    def answered(self, asked: SearchRequest) -> bytes:
+        """A search's answer as JSON; asked again before anything has changed, the very same."""
         with spoken():
-            return searching.answer(self, asked)
+            state = (self.store.database.state(), self.engine().index.snapshot())
+            who = self.store.database.collections
+            return self._answers.get(
+                (asked, who), state, lambda: searching.answer(self, asked).model_dump_json().encode()
+            )
 
     def similar(self, passage: str, *, limit: int = 10) -> schemas.SimilarPassages:
         """The passages nearest in meaning to the one named `document:start`."""
@@ -278,16 +288,16 @@ class Collection:
     def coverage(self) -> schemas.Coverage:
         """What a search here covers; asked of the store alone."""
         with spoken():
-            records = self.store.documents()
-            pages, latest = self._covered.get(
-                (records,), lambda: (sum(record.pages for record in records), convert.latest(records))
-            )
-            return schemas.Coverage(
-                documents=len(records),
-                pages=pages,
-                rejected=len(self.store.rejections()),
-                latest=latest,
-            )
+            return self._covered.get(self.store.database.state(), self._cover)
+
+    def _cover(self) -> schemas.Coverage:
+        records = self.store.documents()
+        return schemas.Coverage(
+            documents=len(records),
+            pages=sum(record.pages for record in records),
+            rejected=len(self.store.rejections()),
+            latest=convert.latest(records),
+        )
 
     def warnings(self) -> list[schemas.WarnedDocument]:
         """The documents that were read with warnings, by file name."""
@@ -343,7 +353,7 @@ class Collection:
 
     def own_topics(self) -> Own:
         """The topics that users made, with their passages."""
-        made = TopicStore(self.store.database).topics()
+        made = self._topics_made()
         if not made:
             return {}
         from index.own_topics import OwnTopics
@@ -352,6 +362,14 @@ class Collection:
         with self._guard:
             self._topics = self._topics or OwnTopics(engine)
         return self._topics.of(made)
+
+    def topic_labels(self) -> dict[str, str]:
+        """The labels of the topics that users made, by id."""
+        return {topic.id: topic.label for topic in self._topics_made()}
+
+    def _topics_made(self) -> tuple[OwnTopic, ...]:
+        database = self.store.database
+        return self._made_topics.get(database.state(), TopicStore(database).topics)
 
     def _index_status(self) -> IndexStatus:
         """Of the engine where it is loaded, else read from the index's folder.

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
+from pydantic import TypeAdapter
 
 from api import labels, schemas
 from corpus import model
@@ -21,25 +22,33 @@ if TYPE_CHECKING:  # the engine is loaded by the first search, not by the first 
     from index.store import IndexStatus
 
 
+Fields = dict[str, object]
+_RESULTS: Final = TypeAdapter(list[schemas.SearchResult])
+
+
 def document(record: DocumentRecord) -> schemas.Document:
+    return schemas.Document.model_validate(_document(record))
+
+
+def _document(record: DocumentRecord) -> Fields:
     about = record.metadata
-    return schemas.Document(
-        id=record.source.id,
-        file=record.source.file,
-        sha256=record.source.sha256,
-        title=about.title,
-        type=about.type,
-        issuer=about.issuer,
-        date=about.date,
-        period=about.period,
-        case_number=about.case_number,
-        decided_by=about.decided_by,
-        decision_date=about.decision_date,
-        decision_paragraph=about.decision_paragraph,
-        validity=about.validity,
-        pages=record.pages,
-        added=record.saved_at,
-    )
+    return {
+        "id": record.source.id,
+        "file": record.source.file,
+        "sha256": record.source.sha256,
+        "title": about.title,
+        "type": about.type,
+        "issuer": about.issuer,
+        "date": about.date,
+        "period": about.period,
+        "case_number": about.case_number,
+        "decided_by": about.decided_by,
+        "decision_date": about.decision_date,
+        "decision_paragraph": about.decision_paragraph,
+        "validity": about.validity,
+        "pages": record.pages,
+        "added": record.saved_at,
+    }
 
 
 def content(record: DocumentRecord, read: model.Document) -> schemas.DocumentContent:
@@ -122,57 +131,65 @@ def _inner_references(span: model.Span, read: model.Document) -> list[dict[str, 
     ]
 
 
-def hit(
+def hits(
+    found: Iterable[tuple[Hit, str | None]], records: Mapping[str, DocumentRecord], own: Mapping[str, str]
+) -> list[schemas.SearchResult]:
+    """Hits, each with the number printed on its page; `records` by document id; `own` are the labels of
+    topics that users made."""
+    # At once: to make fifty small models one by one takes longer than some searches.
+    return _RESULTS.validate_python([_hit(hit, records, printed, own) for hit, printed in found])
+
+
+def _hit(
     found: Hit, records: Mapping[str, DocumentRecord], printed_page: str | None, own: Mapping[str, str]
-) -> schemas.SearchResult:
-    """`records` by document id; `own` are the labels of topics that users made."""
+) -> Fields:
     span, passage = found.passage.span, found.passage
-    return schemas.SearchResult(
-        passage=f"{found.document_id}:{span.start}",
-        document=document(records[found.document_id]),
-        part=passage.part,
-        section=list(passage.section),
-        page=passage.page,
-        printed_page=printed_page,
-        text=found.text,
-        start=span.start,
-        end=span.end,
-        highlights=[(mark.start, mark.end) for mark in found.highlights],
-        score=found.score,
-        related=found.related,
-        why=schemas.Why(
-            identifier=found.identifier,
-            lexical_rank=found.lexical_rank,
-            semantic_rank=found.semantic_rank,
-            topic=found.topic,
-        ),
-        topics=[_topic_of(*weighted, own) for weighted in sorted(found.topics.items(), key=_heaviest)],
-        also=[_copy(place, records[place.document_id]) for place in found.copies],
-        url=_url(found.document_id, passage.page, span),
-    )
+    return {
+        "passage": f"{found.document_id}:{span.start}",
+        "document": _document(records[found.document_id]),
+        "part": passage.part,
+        "section": list(passage.section),
+        "page": passage.page,
+        "printed_page": printed_page,
+        "text": found.text,
+        "start": span.start,
+        "end": span.end,
+        "highlights": [(mark.start, mark.end) for mark in found.highlights],
+        "score": found.score,
+        "related": found.related,
+        "why": {
+            "identifier": found.identifier,
+            "lexical_rank": found.lexical_rank,
+            "semantic_rank": found.semantic_rank,
+            "topic": found.topic,
+        },
+        "topics": [_topic_of(*weighted, own) for weighted in sorted(found.topics.items(), key=_heaviest)],
+        "also": [_copy(place, records[place.document_id]) for place in found.copies],
+        "url": _url(found.document_id, passage.page, span),
+    }
 
 
 def _heaviest(weighted: tuple[str, float]) -> tuple[float, str]:
     return -weighted[1], weighted[0]
 
 
-def _topic_of(identifier: str, weight: float, own: Mapping[str, str]) -> schemas.TopicOf:
+def _topic_of(identifier: str, weight: float, own: Mapping[str, str]) -> Fields:
     from index.topics import marking
 
     label = labels.topic(identifier, own)
-    return schemas.TopicOf(id=identifier, label=label, marking=marking(weight), score=round(weight, 2))
+    return {"id": identifier, "label": label, "marking": marking(weight), "score": round(weight, 2)}
 
 
-def _copy(place: Place, record: DocumentRecord) -> schemas.Copy:
-    return schemas.Copy(
-        document=place.document_id,
-        file=record.source.file,
-        title=record.metadata.title,
-        page=place.page,
-        start=place.span.start,
-        end=place.span.end,
-        url=_url(place.document_id, place.page, place.span),
-    )
+def _copy(place: Place, record: DocumentRecord) -> Fields:
+    return {
+        "document": place.document_id,
+        "file": record.source.file,
+        "title": record.metadata.title,
+        "page": place.page,
+        "start": place.span.start,
+        "end": place.span.end,
+        "url": _url(place.document_id, place.page, place.span),
+    }
 
 
 def _url(document_id: str, page: int | None, span: model.Span) -> str:

@@ -22,6 +22,7 @@ from filelock import FileLock, Timeout
 
 from api import schemas
 from api.errors import ApiError, spoken
+from api.working import Apart
 from corpus.errors import StoreError
 from corpus.job_store import Job, JobReport, JobStore, NewJob
 
@@ -40,14 +41,18 @@ class Intake:
     """The queue of a data folder. Everybody may look; what is put in is read by `start`ed work."""
 
     def __init__(self, collection: Collection, folder: Path, lock: Path) -> None:
-        """`folder` holds what is sent in; the process that holds the `lock` reads."""
+        """`folder` holds what is sent in; the process that holds the `lock` reads.
+
+        `apart`: in a process of its own, so that none that answers is held up.
+        """
         self._collection = collection
         self._store = JobStore(collection.store.database)
         self._folder = folder
         self._lock = FileLock(lock)
         self._guard = threading.Lock()
         self._stopping = threading.Event()
-        self._thread: threading.Thread | None = None
+        self._worker: threading.Thread | Apart | None = None
+        self.apart = False
 
     # ------------------------------------------------------------------ putting in
 
@@ -86,19 +91,23 @@ class Intake:
     # ------------------------------------------------------------------ working
 
     def start(self) -> None:
-        """Work at the queue in a thread of its own, as long as anything waits."""
+        """Work at the queue in a thread of its own, or `apart`, as long as anything waits."""
         with self._guard, spoken():
             if self._stopping.is_set() or not self._store.open():
                 return
-            if self._thread is None or not self._thread.is_alive():
-                self._thread = threading.Thread(target=self._run, name="intake", daemon=True)
-                self._thread.start()
+            if self._worker is None or not self._worker.is_alive():
+                self._worker = Apart() if self.apart else self._thread()
+
+    def _thread(self) -> threading.Thread:
+        made = threading.Thread(target=self.run, name="intake", daemon=True)
+        made.start()
+        return made
 
     def stop(self, seconds: float = 2.0) -> None:
         """Take no more files. The one being read is read anew when somebody works here again."""
         self._stopping.set()
-        if self._thread is not None:
-            self._thread.join(seconds)
+        if self._worker is not None:
+            self._worker.join(seconds)
 
     def work(self, told: Callable[[Job], None] | None = None) -> bool:
         """Read what waits, one after the other, in this thread; False where another process does."""
@@ -121,7 +130,8 @@ class Intake:
             self._lock.release()
         return True
 
-    def _run(self) -> None:
+    def run(self) -> None:
+        """Work until nothing waits; what goes wrong is logged."""
         try:
             while not self._stopping.is_set() and self._store.open():
                 self.work()

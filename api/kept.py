@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Generic, TypeVar
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from typing import Final, Generic, TypeVar
 
 T = TypeVar("T")
+_MOST_BYTES: Final = 16_000_000
 
 
 class Kept(Generic[T]):
@@ -21,4 +24,51 @@ class Kept(Generic[T]):
             return last[1]
         made = make()
         self._last = (of, made)
+        return made
+
+
+class KeptAt(Generic[T]):
+    """The last thing made, and at which state of the collection."""
+
+    def __init__(self) -> None:
+        self._last: tuple[Hashable, T] | None = None
+
+    def get(self, state: Hashable, make: Callable[[], T]) -> T:
+        """What `make` makes; the last one where the state is the same."""
+        last = self._last
+        if last is None or last[0] != state:
+            last = self._last = (state, make())
+        return last[1]
+
+
+class KeptAnswers:
+    """Answers as bytes, of one state of the collection; those asked for longest ago are forgotten first.
+
+    Staff ask the same things. Safe in several threads.
+    """
+
+    def __init__(self, most_bytes: int = _MOST_BYTES) -> None:
+        self._most = most_bytes
+        self._guard = threading.Lock()
+        self._state: Hashable = None
+        self._held: OrderedDict[Hashable, bytes] = OrderedDict()
+        self._bytes = 0
+
+    def get(self, asked: Hashable, state: Hashable, make: Callable[[], bytes]) -> bytes:
+        """The answer to what is `asked` at this state, made where it is not known."""
+        with self._guard:
+            if state != self._state:
+                self._state, self._bytes = state, 0
+                self._held.clear()
+            known = self._held.get(asked)
+            if known is not None:
+                self._held.move_to_end(asked)
+                return known
+        made = make()
+        with self._guard:
+            if state == self._state and asked not in self._held:
+                self._held[asked] = made
+                self._bytes += len(made)
+                while self._bytes > self._most:
+                    self._bytes -= len(self._held.popitem(last=False)[1])
         return made

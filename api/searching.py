@@ -10,7 +10,6 @@ from api import convert, schemas
 from api.errors import ApiError, invalid
 from api.schemas import Mode
 from corpus.store import DocumentRecord
-from corpus.topic_store import TopicStore
 
 if TYPE_CHECKING:
     from api.collection import Collection
@@ -64,7 +63,7 @@ def answer(collection: Collection, asked: SearchRequest) -> schemas.SearchAnswer
     """The best passages, with what was searched and how the answer spreads."""
     own = collection.own_topics()
     result = collection.engine().search(asked, own)
-    records, labels = by_id(collection), own_labels(collection)
+    records, labels = by_id(collection), collection.topic_labels()
     return schemas.SearchAnswer(
         query=asked.query,
         mode=result.mode,
@@ -86,7 +85,7 @@ def similar(collection: Collection, passage: str, limit: int) -> schemas.Similar
     """The passages nearest in meaning to one; raises `ApiError` where there is no such passage."""
     found = passage_id(collection, passage)
     near = collection.engine().similar(found, _limit(limit))
-    results = hits(collection, near, by_id(collection), own_labels(collection))
+    results = hits(collection, near, by_id(collection), collection.topic_labels())
     return schemas.SimilarPassages(passage=passage, results=results)
 
 
@@ -115,21 +114,14 @@ def hits(
     """Hits as JSON, with the page numbers as printed."""
     places = [(hit.document_id, hit.passage.page) for hit in found if hit.passage.page]
     printed = collection.store.printed(places)
-    return [
-        convert.hit(hit, records, printed.get((hit.document_id, hit.passage.page or 0)), labels)
-        for hit in found
-    ]
+    with_page = [(hit, printed.get((hit.document_id, hit.passage.page or 0))) for hit in found]
+    return convert.hits(with_page, records, labels)
 
 
 def by_id(collection: Collection) -> Mapping[str, DocumentRecord]:
     from index.records import records_of
 
     return records_of(collection.store.documents()).by_id
-
-
-def own_labels(collection: Collection) -> dict[str, str]:
-    """The labels of the topics that users made, by id."""
-    return {topic.id: topic.label for topic in TopicStore(collection.store.database).topics()}
 
 
 def _nothing(collection: Collection, asked: SearchRequest, result: SearchResult, own: Own) -> schemas.Nothing:

@@ -15,7 +15,7 @@ from api.errors import ApiError
 from api.observe import JSON_LINES
 from api.terminal import complain
 
-_APPLICATION: Final = "web.app:create_app"  # by its name: api does not import web
+_APPLICATION: Final = "web.app:serving"  # by its name: api does not import web
 _GRACE_SECONDS: Final = 5
 
 

@@ -293,7 +293,7 @@ class Threads:
         """Every thread of a kind as the documents that may be seen make it: what else there is of it
         neither counts, nor can be asked for, nor decides the order."""
         with spoken():
-            state = (threading.get_ident(), self._store.database.state())  # a state is one thread's
+            state = self._store.database.state()
             if self._rows.get(kind, (None,))[0] != state:
                 lives = filter(None, map(self.life, self._store.ids(kind)))
                 self._rows[kind] = state, tuple(life.row for life, _ in lives)

@@ -135,7 +135,7 @@ def one(
         own = collection.own_topics()
         asked = searching.request("", mode="lexical", limit=limit, offset=offset, limits=Limits(**limits))  # type: ignore[typeddict-item]
         result = collection.engine().of_topic(topic_id, asked, own, _least(marking), _most(marking))
-        records, labels = searching.by_id(collection), searching.own_labels(collection)
+        records, labels = searching.by_id(collection), collection.topic_labels()
         hits = searching.hits(collection, result.hits, records, labels)
         return TopicAnswer(
             topic=_topic(collection, topic_id, own),

@@ -29,7 +29,8 @@ class Database:
         self.collections = collections
         self._local = threading.local()
         self._connections: list[sqlite3.Connection] = []
-        self._guard = threading.Lock()
+        self._guard, self._watching = threading.Lock(), threading.Lock()
+        self._watch: sqlite3.Connection | None = None
 
     @classmethod
     def open(cls, path: Path, *, create: bool = True) -> Database:
@@ -53,10 +54,12 @@ class Database:
             raise
         return database
 
-    def state(self) -> tuple[int, int]:
-        """Another value whenever something was written since this thread last asked."""
-        db = self.connection()
-        return int(db.execute("PRAGMA data_version").fetchone()[0]), db.total_changes
+    def state(self) -> int:
+        """Another value whenever anything was written, by whatever thread or process."""
+        with self._watching:
+            if self._watch is None:  # it never writes itself, so that it sees what all others write
+                self._watch = self._connect()
+            return int(self._watch.execute("PRAGMA data_version").fetchone()[0])
 
     def restricted(self, collections: frozenset[str]) -> Database:
         """The same file, in which only the documents of these collections exist ("" is the open one).
@@ -71,6 +74,7 @@ class Database:
             for connection in self._connections:
                 connection.close()
             self._connections.clear()
+            self._watch = None
 
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
@@ -109,16 +113,20 @@ class Database:
         """This thread's own connection."""
         connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
         if connection is None:
-            connection = sqlite3.connect(
-                self._path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
-            )
+            connection = self._connect()
             connection.execute("PRAGMA foreign_keys = ON")
             connection.execute("PRAGMA secure_delete = ON")
             if self.collections is not None:
                 _hide(connection, self.collections)
             self._local.connection = connection
-            with self._guard:
-                self._connections.append(connection)
+        return connection
+
+    def _connect(self) -> sqlite3.Connection:
+        connection = sqlite3.connect(
+            self._path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
+        )
+        with self._guard:
+            self._connections.append(connection)
         return connection
 
     def _migrate(self) -> None:

@@ -319,6 +319,16 @@ CREATE INDEX thread_plan ON thread(kind, plan);
 INSERT OR IGNORE INTO thread_stale SELECT id FROM thread;
 """
 
+M011_SERVING = """
+-- what a search asks for after each change: without the text that stands between these in a row
+CREATE INDEX document_listing ON document(file, id, collection);
+CREATE TABLE sign_in (                                -- tries of the last minute, counted by all who serve
+    who           TEXT NOT NULL,
+    at            REAL NOT NULL                       -- seconds since 1970
+);
+CREATE INDEX sign_in_at ON sign_in(at);
+"""
+
 MIGRATIONS: tuple[str, ...] = (
     M001_INITIAL,
     M002_ACCOUNTS,
@@ -330,4 +340,5 @@ MIGRATIONS: tuple[str, ...] = (
     M008_JOBS,
     M009_CORRECTIONS,
     M010_SPOKEN,
+    M011_SERVING,
 )

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from operator import is_
 from pathlib import Path
 from typing import Final
 
@@ -86,8 +87,8 @@ class Store:
 
     def __init__(self, database: Database) -> None:
         self.database = database
-        self._listed: tuple[DocumentRecord, ...] = ()
-        self._seen = threading.local()
+        self._listed: tuple[int | None, tuple[DocumentRecord, ...]] = (None, ())
+        self._listing = threading.Lock()
 
     @classmethod
     def open(cls, path: Path, *, create: bool = True) -> Store:
@@ -184,30 +185,38 @@ class Store:
         """All documents, by file name and then id; read again only when something was written."""
         with translated():
             state = self.database.state()
-        if getattr(self._seen, "state", None) != state:
-            listed = self._list()
-            self._listed = self._listed if self._listed == listed else listed
-            self._seen.state, self._seen.listed = state, self._listed
-        found: tuple[DocumentRecord, ...] = self._seen.listed
-        return found
+        if self._listed[0] != state:
+            with self._listing:  # one thread looks, for all
+                if self._listed[0] != state:
+                    self._listed = state, self._list(self._listed[1])
+        return self._listed[1]
 
-    def _list(self) -> tuple[DocumentRecord, ...]:
-        rows = self.database.read(
-            "SELECT key, file, sha256, size, path, metadata, page_count, saved_at, collection"
-            " FROM document ORDER BY file, id"
-        )
-        return tuple(
-            DocumentRecord(
-                key=key,
-                source=Source(file, sha256, size),
-                path=path,
-                metadata=codec.decode_metadata(metadata),
-                pages=pages,
-                saved_at=saved_at,
-                collection=collection,
-            )
-            for key, file, sha256, size, path, metadata, pages, saved_at, collection in rows
-        )
+    def _list(self, before: tuple[DocumentRecord, ...]) -> tuple[DocumentRecord, ...]:
+        """`before` where nothing of it has changed. Only what is new is fetched: a key tells of one state."""
+        known = {(record.key, record.collection): record for record in before}
+        there = self.database.read("SELECT key, collection FROM document ORDER BY file, id")
+        new = {key: collection for key, collection in there if (key, collection) not in known}
+        known.update(((record.key, record.collection), record) for record in self._records(new))
+        listed = tuple(known[place] for place in there if place in known)
+        return before if len(listed) == len(before) and all(map(is_, listed, before)) else listed
+
+    def _records(self, collections: Mapping[int, str]) -> Iterator[DocumentRecord]:
+        """The records of these keys. Their collection is given: it stands last in a row, after the text."""
+        columns = "key, file, sha256, size, path, metadata, page_count, saved_at"
+        keys = list(collections)
+        for i in range(0, len(keys), _SQL_VARIABLES):
+            some = keys[i : i + _SQL_VARIABLES]
+            sql = f"SELECT {columns} FROM document WHERE key IN ({','.join('?' * len(some))})"  # noqa: S608
+            for key, file, sha256, size, path, metadata, pages, saved_at in self.database.read(sql, some):
+                yield DocumentRecord(
+                    key=key,
+                    source=Source(file, sha256, size),
+                    path=path,
+                    metadata=codec.decode_metadata(metadata),
+                    pages=pages,
+                    saved_at=saved_at,
+                    collection=collections[key],
+                )
 
     def document(self, document_id: str, *, words: bool = True) -> Document | None:
         """The whole document, None if it is not there; without word boxes it loads faster."""

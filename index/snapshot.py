@@ -18,7 +18,7 @@ from index.segments import DamagedError, SegmentState
 from index.vectors import VectorBlock, VectorIndex
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Snapshot:
     """One state of the index, safe to search from several threads. Implements `index.engine.Reader`."""
 

@@ -6,8 +6,10 @@ the search engine and the readers of PDFs are loaded by the first request that n
 
 from __future__ import annotations
 
+import sys
+import threading
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
 from starlette.applications import Starlette
@@ -26,12 +28,14 @@ from api.collection import Collection
 from api.errors import ApiError
 from api.observe import Metrics, Observed
 from api.settings import Settings, load_settings
+from corpus import collector
 from corpus.accounts import AccountStore
 from web import drafting, manage, pages, personal_numbers, topics, uploads
 from web.signing_in import Pages
 from web.site import Site
 
 STATIC = Path(__file__).parent / "static"
+_TURN_SECONDS = 0.001  # of a thread, before another may have Python: who takes requests in waits no longer
 
 # What is no smaller for being packed again; a PDF is also asked for by ranges of its bytes.
 PACKED = (*DEFAULT_EXCLUDED_CONTENT_TYPES, "application/pdf", "application/vnd.*")
@@ -48,8 +52,19 @@ WORKER_POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; conne
 FILE_POLICY = "frame-ancestors 'none'"
 
 
-def create_app(settings: Settings | None = None) -> Starlette:
-    """The whole application on the data folder of `settings` (default: from the environment)."""
+def serving() -> Starlette:
+    """The application in a process that does nothing else, as `rodatraden serve` starts it."""
+    collector.settle()
+    sys.setswitchinterval(_TURN_SECONDS)
+    return create_app(alone=True)
+
+
+def create_app(settings: Settings | None = None, *, alone: bool = False) -> Starlette:
+    """The whole application on the data folder of `settings` (default: from the environment).
+
+    `alone`: it has its process for itself. The engine is loaded before the first who asks, and files are
+    read in by another process.
+    """
     chosen = settings or load_settings()
     collection = Collection.open(chosen)
     metrics = Metrics()
@@ -57,7 +72,10 @@ def create_app(settings: Settings | None = None) -> Starlette:
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        collection.intake.apart = alone
         collection.intake.start()
+        if alone:
+            threading.Thread(target=_load, args=(collection,), name="loading", daemon=True).start()
         yield
         collection.intake.stop()
         collection.close()
@@ -71,6 +89,7 @@ def create_app(settings: Settings | None = None) -> Starlette:
 
     app: Starlette = Starlette(
         routes=[
+            Mount("/api", create_api(collection)),
             *pages.routes(),
             *drafting.routes(),
             *manage.routes(),
@@ -80,7 +99,6 @@ def create_app(settings: Settings | None = None) -> Starlette:
             *personal_numbers.routes(),
             *health_routes(collection),
             metrics.route(collection),
-            Mount("/api", create_api(collection)),
             Mount("/static", StaticFiles(directory=STATIC), name="static"),
         ],
         middleware=[
@@ -99,6 +117,12 @@ def create_app(settings: Settings | None = None) -> Starlette:
     )
     app.state.site = Site(collection, counted=drafting.counted)
     return app
+
+
+def _load(collection: Collection) -> None:
+    """What the first search would wait for; what is wrong, that search will say."""
+    with suppress(ApiError):
+        collection.search("beredskap")
 
 
 def _kept_while_signing_in(settings: Settings) -> list[Middleware]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -15,6 +14,7 @@ from api.collection import files_in
 from api.commands import Data, Json, app, exit_code, opened
 from api.errors import ApiError
 from api.intake import line_of
+from api.working import give_way
 from corpus.job_store import Job
 
 Reference = Annotated[
@@ -45,7 +45,7 @@ def ingest(
     """Läs in filer och mappar. Det som inte har ändrats hoppas över."""
     rejected = 0
     into = None if into is None else collection_named(into)
-    _give_way()
+    give_way()
     if watch:
         _watch(paths, data, into, json)
         return
@@ -58,12 +58,6 @@ def ingest(
     for problem in problems:
         terminal.complain(problem)
     raise typer.Exit(1 if rejected else 0)
-
-
-def _give_way() -> None:
-    """Batch work leaves the processor to those who search; alone on a machine it is as fast as ever."""
-    if hasattr(os, "nice"):
-        os.nice(10)
 
 
 def _watch(paths: list[Path], data: Path | None, into: str | None, json: bool) -> None:

@@ -3,14 +3,22 @@ passage."""
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from collections.abc import Callable, Coroutine
+from typing import Annotated, Any, Literal, TypeVar
 
-from fastapi import APIRouter, Query, Response
-from pydantic import Field
+from anyio import to_thread
+from fastapi import APIRouter, Query, Request, Response
+from fastapi.exceptions import RequestValidationError
+from fastapi.routing import APIRoute
+from pydantic import Field, ValidationError
+from starlette.datastructures import QueryParams
 
 from api import schemas
-from api.routes import Opened, Parameters
-from api.searching import DATE, LONGEST_QUERY, MOST_RESULTS, MOST_SKIPPED, Limits
+from api.collection import Collection
+from api.routes import Opened, Parameters, collection_of
+from api.searching import DATE, LONGEST_QUERY, MOST_RESULTS, MOST_SKIPPED, Limits, request
+
+P = TypeVar("P", bound=Parameters)
 
 router = APIRouter(tags=["search"])
 
@@ -61,14 +69,54 @@ class SearchParameters(FilterParameters):
     group: Literal["none", "document"] = "none"
 
 
-@router.get("/search", response_model=schemas.SearchAnswer)
+class Direct(APIRoute):
+    """A route that reads its one model of parameters itself.
+
+    What FastAPI does to find out what a function wants takes a tenth of the time of a search. The description
+    of the API is made of the function's annotations as ever.
+    """
+
+    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+        async def handle(request: Request) -> Response:
+            asked = read(SearchParameters, request.query_params)
+            body = await to_thread.run_sync(
+                answered, collection_of(request), asked, limiter=request.app.state.searching
+            )
+            return Response(body, media_type="application/json")
+
+        return handle
+
+
+def read(model: type[P], given: QueryParams) -> P:
+    """The parameters of a request; raises `RequestValidationError`."""
+    many = {field.alias or name for name, field in model.model_fields.items() if field.default == ()}
+    values = {name: given.getlist(name) if name in many else given[name] for name in given}
+    try:
+        return model.model_validate(values)
+    except ValidationError as error:
+        raise RequestValidationError(error.errors()) from error
+
+
+def answered(collection: Collection, asked: SearchParameters) -> bytes:
+    return collection.answered(
+        request(
+            asked.q,
+            mode=asked.mode,
+            limit=asked.limit,
+            offset=asked.offset,
+            group=asked.group,
+            limits=asked.limits,
+        )
+    )
+
+
 def search(collection: Opened, asked: Annotated[SearchParameters, Query()]) -> Response:
     """The best passages for a query."""
-    answer = collection.search(
-        asked.q, mode=asked.mode, limit=asked.limit, offset=asked.offset, group=asked.group, **asked.limits
-    )
-    # It is valid by its type: to check it once more would take longer than to find it.
-    return Response(answer.model_dump_json(), media_type="application/json")
+    return Response(answered(collection, asked), media_type="application/json")
+
+
+# The answer is valid by its type: to check it once more would take longer than to find it.
+router.add_api_route("/search", search, response_model=schemas.SearchAnswer, route_class_override=Direct)
 
 
 class SimilarParameters(Parameters):

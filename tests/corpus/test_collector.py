@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from itertools import count
 
 import pytest
 
@@ -33,3 +34,27 @@ def test_who_had_it_off_keeps_it_off() -> None:
         assert not gc.isenabled()
     finally:
         gc.enable()
+
+
+def test_what_lives_through_a_long_look_is_not_looked_at_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = count(step=1)  # every look takes a second
+    monkeypatch.setattr("corpus.collector.time.thread_time", lambda: next(clock))
+    before = gc.get_threshold()
+    collector.settle()
+    try:
+        gc.collect()
+        assert gc.get_freeze_count() > 1000
+    finally:
+        collector.unsettle()
+    assert gc.get_freeze_count() == 0
+    assert gc.get_threshold() == before
+
+
+def test_a_short_look_sets_nothing_aside(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("corpus.collector.time.thread_time", lambda: 1.0)
+    collector.settle()
+    try:
+        gc.collect()
+        assert gc.get_freeze_count() == 0
+    finally:
+        collector.unsettle()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from corpus.database import Database
@@ -31,3 +32,18 @@ def test_no_deleted_row_is_left_in_the_file(tmp_path: Path) -> None:
         if b"hemlig" in path.read_bytes():
             left.append(seed)
     assert left == []
+
+
+def test_a_state_is_the_same_for_all_threads_until_something_is_written(tmp_path: Path) -> None:
+    database, other = Database.open(tmp_path / "a.sqlite"), Database.open(tmp_path / "a.sqlite")
+    with ThreadPoolExecutor(1) as threads:
+        before = database.state()
+        assert threads.submit(database.state).result() == before
+        for writer in (database, other):
+            with writer.transaction() as db:
+                db.execute("INSERT INTO sign_in VALUES ('någon', 0)")
+            after = threads.submit(database.state).result()
+            assert after == database.state() != before
+            before = after
+    database.close()
+    other.close()

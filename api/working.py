@@ -1,0 +1,57 @@
+"""Work that gives way: the queue of files is read by a process of its own, `python -m api.working`.
+
+Python lets one process do one thing at a time. Read in by a process that answers, a document would hold
+up everyone who searches there for as long as its analysis takes.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from contextlib import suppress
+from typing import Final
+
+_KINDNESS: Final = 15  # it holds the database's lock while it saves, so it must get on
+
+
+def give_way() -> None:
+    """Batch work leaves the processor to those who search; alone on a machine it is as fast as ever."""
+    if hasattr(os, "nice"):
+        os.nice(max(0, _KINDNESS - os.nice(0)))
+    if hasattr(os, "SCHED_BATCH"):  # and does not interrupt them when it wakes
+        with suppress(OSError):
+            os.sched_setscheduler(0, os.SCHED_BATCH, os.sched_param(0))
+
+
+class Apart:
+    """The queue, worked at in another process until it is empty. As a `threading.Thread` is asked."""
+
+    def __init__(self) -> None:
+        self._process = subprocess.Popen([sys.executable, "-m", "api.working"], stdin=subprocess.DEVNULL)
+
+    def is_alive(self) -> bool:
+        return self._process.poll() is None
+
+    def join(self, seconds: float) -> None:
+        """End it; the file that it reads is read anew later."""
+        self._process.terminate()
+        try:
+            self._process.wait(seconds)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+
+
+def main() -> None:
+    """Work at the queue of the data folder that the environment names, until nothing waits."""
+    from api.collection import Collection
+    from api.settings import load_settings
+
+    give_way()
+    with Collection.open(load_settings(), create=False) as collection:
+        collection.intake.run()
+
+
+if __name__ == "__main__":
+    main()
