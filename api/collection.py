@@ -288,16 +288,7 @@ class Collection:
     def coverage(self) -> schemas.Coverage:
         """What a search here covers; asked of the store alone."""
         with spoken():
-            return self._covered.get(self.store.database.state(), self._cover)
-
-    def _cover(self) -> schemas.Coverage:
-        records = self.store.documents()
-        return schemas.Coverage(
-            documents=len(records),
-            pages=sum(record.pages for record in records),
-            rejected=len(self.store.rejections()),
-            latest=convert.latest(records),
-        )
+            return self._covered.get(self.store.database.state(), lambda: convert.coverage(self.store))
 
     def warnings(self) -> list[schemas.WarnedDocument]:
         """The documents that were read with warnings, by file name."""
@@ -368,8 +359,7 @@ class Collection:
         return {topic.id: topic.label for topic in self._topics_made()}
 
     def _topics_made(self) -> tuple[OwnTopic, ...]:
-        database = self.store.database
-        return self._made_topics.get(database.state(), TopicStore(database).topics)
+        return self._made_topics.get(self.store.database.state(), TopicStore(self.store.database).topics)
 
     def _index_status(self) -> IndexStatus:
         """Of the engine where it is loaded, else read from the index's folder.

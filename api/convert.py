@@ -12,7 +12,7 @@ from pydantic import TypeAdapter
 from api import labels, schemas
 from corpus import model
 from corpus.findings import Assignment, DecisionPoint, Finding, kind_of
-from corpus.store import DocumentRecord
+from corpus.store import DocumentRecord, Store
 from nlp import references
 
 if TYPE_CHECKING:  # the engine is loaded by the first search, not by the first page
@@ -224,6 +224,16 @@ def latest(records: Iterable[DocumentRecord]) -> str | None:
     """The date or period of the freshest document."""
     dates = (record.metadata.date or record.metadata.period for record in records)
     return max(filter(None, dates), default=None)
+
+
+def coverage(store: Store) -> schemas.Coverage:
+    records = store.documents()
+    return schemas.Coverage(
+        documents=len(records),
+        pages=sum(record.pages for record in records),
+        rejected=len(store.rejections()),
+        latest=latest(records),
+    )
 
 
 def facets(counted: Facets, records: Mapping[str, DocumentRecord], own: Mapping[str, str]) -> schemas.Facets:

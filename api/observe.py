@@ -8,23 +8,30 @@ from __future__ import annotations
 import json
 import logging
 import time
+from collections.abc import Iterator
 from typing import Any, Final
 
-from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
+from prometheus_client import CollectorRegistry, Counter, Histogram, Metric, generate_latest
+from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.exposition import CONTENT_TYPE_PLAIN_0_0_4
+from prometheus_client.multiprocess import MultiProcessCollector
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.collection import Collection
+from api.settings import counts_shared
 
 LOG: Final = logging.getLogger("rodatraden.requests")
 _BUCKETS: Final = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 10.0)
 
 
 class Metrics:
-    """The numbers of one application."""
+    """The numbers of one application; of all processes that serve it, where they share a folder.
+
+    `api.settings.share_counts` says where.
+    """
 
     def __init__(self) -> None:
         self.kept = kept = CollectorRegistry()
@@ -33,19 +40,38 @@ class Metrics:
         self.seconds = Histogram(
             "rodatraden_request_seconds", "Time to answer.", ("route",), registry=kept, buckets=_BUCKETS
         )
-        self.held = Gauge("rodatraden_collection", "What the collection holds.", ("what",), registry=kept)
 
     def route(self, collection: Collection) -> Route:
         """`/metrics`, in the text format of Prometheus."""
 
         def metrics(_: Request) -> Response:
-            counts = collection.store.counts()
-            for what in ("documents", "pages", "passages", "findings"):
-                self.held.labels(what).set(getattr(counts, what))
-            self.held.labels("rejected").set(len(collection.store.rejections()))
-            return Response(generate_latest(self.kept), media_type=CONTENT_TYPE_PLAIN_0_0_4)
+            counted = _of_all() if counts_shared() else self.kept
+            told = generate_latest(counted) + generate_latest(_Held(collection))
+            return Response(told, media_type=CONTENT_TYPE_PLAIN_0_0_4)
 
         return Route("/metrics", metrics)
+
+
+def _of_all() -> CollectorRegistry:
+    """What all processes have counted, also those that have ended."""
+    counted = CollectorRegistry()
+    MultiProcessCollector(counted)  # type: ignore[no-untyped-call]
+    return counted
+
+
+class _Held:
+    """What the collection holds, asked for when it is told."""
+
+    def __init__(self, collection: Collection) -> None:
+        self._store = collection.store
+
+    def collect(self) -> Iterator[Metric]:
+        counts = self._store.counts()
+        held = GaugeMetricFamily("rodatraden_collection", "What the collection holds.", labels=("what",))
+        for what in ("documents", "pages", "passages", "findings"):
+            held.add_metric((what,), getattr(counts, what))
+        held.add_metric(("rejected",), len(self._store.rejections()))
+        yield held
 
 
 class Observed:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import ipaddress
 import socket
+import tempfile
 from typing import Final
 
 import uvicorn
@@ -13,6 +14,7 @@ from uvicorn.supervisors import Multiprocess
 
 from api.errors import ApiError
 from api.observe import JSON_LINES
+from api.settings import share_counts
 from api.terminal import complain
 
 _APPLICATION: Final = "web.app:serving"  # by its name: api does not import web
@@ -78,7 +80,9 @@ def run(listening: socket.socket, host: str, port: int, *, json_log: bool = Fals
         _Server(config, address).run(sockets=[listening])
         return
     complain(f"Röda tråden startar {workers} processer på {address}. Avsluta med Ctrl-C.")
-    Multiprocess(config, [listening]).run()
+    with tempfile.TemporaryDirectory(prefix="rodatraden-") as shared:
+        share_counts(shared)
+        Multiprocess(config, [listening]).run()
 
 
 def _loopback(host: str) -> bool:

@@ -16,6 +16,7 @@ RODATRADEN_NEW_ACCOUNTS     yes (default): who is known there and new here becom
 
 from __future__ import annotations
 
+import getpass
 import os
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,6 +28,7 @@ from api.access import MODES, OPEN_ACCESS, AccessSettings
 from api.errors import invalid
 
 _DATA: Final = "RODATRADEN_DATA"
+_COUNTS: Final = "PROMETHEUS_MULTIPROC_DIR"
 _ENCODER: Final = "RODATRADEN_ENCODER"
 
 
@@ -76,6 +78,23 @@ def _access() -> AccessSettings:
         claim=said("OIDC_CLAIM", plain.claim),
         welcome_new=said("NEW_ACCOUNTS", "yes") != "no",
     )
+
+
+def operator() -> str:
+    """Who runs a command on this machine: behind `sudo`, who asked for it."""
+    try:
+        return os.environ.get("SUDO_USER") or getpass.getuser()
+    except KeyError:  # an id without a name
+        return str(os.getuid())
+
+
+def share_counts(folder: str) -> None:
+    """Let all processes started from here keep their counts in this folder, as one (`prometheus_client`)."""
+    os.environ[_COUNTS] = folder
+
+
+def counts_shared() -> bool:
+    return _COUNTS in os.environ
 
 
 def hand_down(settings: Settings) -> None:

@@ -208,15 +208,9 @@ class Store:
             some = keys[i : i + _SQL_VARIABLES]
             sql = f"SELECT {columns} FROM document WHERE key IN ({','.join('?' * len(some))})"  # noqa: S608
             for key, file, sha256, size, path, metadata, pages, saved_at in self.database.read(sql, some):
-                yield DocumentRecord(
-                    key=key,
-                    source=Source(file, sha256, size),
-                    path=path,
-                    metadata=codec.decode_metadata(metadata),
-                    pages=pages,
-                    saved_at=saved_at,
-                    collection=collections[key],
-                )
+                about = codec.decode_metadata(metadata)
+                source = Source(file, sha256, size)
+                yield DocumentRecord(key, source, path, about, pages, saved_at, collections[key])
 
     def document(self, document_id: str, *, words: bool = True) -> Document | None:
         """The whole document, None if it is not there; without word boxes it loads faster."""

@@ -28,6 +28,7 @@ from api.collection import Collection
 from api.errors import ApiError
 from corpus.accounts import OPEN, Account, AccountStore
 from corpus.errors import StoreError
+from corpus.sign_ins import SignIns
 
 COOKIE: Final = "rodatraden"
 _SAFE: Final = frozenset(("GET", "HEAD", "OPTIONS"))
@@ -53,7 +54,8 @@ class Guard:
         self._settings = settings
         self._clock = clock
         self._accounts = AccountStore(collection.store.database)
-        self._limiter = MovingWindowRateLimiter(MemoryStorage())
+        self._limiter = MovingWindowRateLimiter(MemoryStorage())  # of this process
+        self._sign_ins = SignIns(collection.store.database)  # of all that serve the collection
         self._seen_by = lru_cache(maxsize=64)(collection.restricted)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -141,10 +143,12 @@ class Guard:
 
     def _limited(self, scope: Scope, account: Account | None) -> Response | None:
         who = account.name if account else self._from(scope)
-        signing_in = scope["path"] == "/login" and scope["method"] not in _SAFE
         settings = self._settings
-        most = settings.sign_ins_a_minute if signing_in else settings.requests_a_minute
-        if self._limiter.hit(RateLimitItemPerMinute(most), "sign-in" if signing_in else "any", who):
+        if scope["path"] == "/login" and scope["method"] not in _SAFE:
+            within = self._sign_ins.another(who, settings.sign_ins_a_minute, self._clock())
+        else:
+            within = self._limiter.hit(RateLimitItemPerMinute(settings.requests_a_minute), who)
+        if within:
             return None
         answer = _refusal(scope, 429, "too_many_requests", "För många försök.", "Vänta en minut.")
         answer.headers["retry-after"] = "60"

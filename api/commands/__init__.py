@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, cast
 
@@ -9,7 +10,8 @@ import typer
 
 from api.collection import Collection
 from api.searching import Limits
-from api.settings import load_settings
+from api.settings import load_settings, operator
+from corpus.accounts import AccountStore
 
 app = typer.Typer(
     name="rodatraden",
@@ -46,6 +48,13 @@ def limits(**given: list[str] | str | None) -> Limits:
 def opened(data: Path | None, *, create: bool = True) -> Collection:
     """The collection of this data folder, or of the default one."""
     return Collection.open(load_settings(data), create=create)
+
+
+def written_down(collection: Collection, command: str, about: str) -> None:
+    """Into the log of changes: which command was run with what, and whose it was on this machine."""
+    AccountStore(collection.store.database).record(
+        operator(), "command", f"{command} {about}", datetime.now(UTC)
+    )
 
 
 def exit_code(failed: int, of: int) -> int:

@@ -9,7 +9,7 @@ import typer
 
 from api import terminal
 from api.access import people
-from api.commands import Data, app, opened
+from api.commands import Data, app, opened, written_down
 from api.commands.documents import Reference
 from corpus.accounts import AccountStore
 
@@ -41,6 +41,7 @@ def add(
     secret = _asked() if password else None
     with opened(data) as collection:
         print(terminal.account(people.add(AccountStore(collection.store.database), name, role, secret)))
+        written_down(collection, "accounts add", name)
 
 
 @accounts_app.command()
@@ -67,6 +68,7 @@ def change(
             collections=None if grants is None else grants.split(","),
         )
         print(terminal.account(changed))
+        written_down(collection, "accounts change", name)
 
 
 @accounts_app.command()
@@ -82,6 +84,7 @@ def token(
         accounts = AccountStore(collection.store.database)
         account = people.existing(accounts, name)
         _, secret = people.issue_token(accounts, account, label, "write" if write else "read", days)
+        written_down(collection, "accounts token", name)
     print(secret)
 
 
@@ -94,6 +97,7 @@ def move(
     """Flytta ett dokument till en annan samling. Bara konton som har den ser dokumentet."""
     with opened(data, create=False) as collection:
         moved = collection.move(document, people.collection_named(to))
+        written_down(collection, "move", f"{moved.id} {to}".strip())
     print(f"{moved.title or moved.file} ligger nu i {to or 'det öppna'}.")
 
 

@@ -11,7 +11,7 @@ import typer
 from api import terminal
 from api.access.people import collection_named
 from api.collection import files_in
-from api.commands import Data, Json, app, exit_code, opened
+from api.commands import Data, Json, app, exit_code, opened, written_down
 from api.errors import ApiError
 from api.intake import line_of
 from api.working import give_way
@@ -43,7 +43,7 @@ def ingest(
     json: Json = False,
 ) -> None:
     """Läs in filer och mappar. Det som inte har ändrats hoppas över."""
-    rejected = 0
+    rejected = changed = 0
     into = None if into is None else collection_named(into)
     give_way()
     if watch:
@@ -53,7 +53,10 @@ def ingest(
     with opened(data) as collection, terminal.IngestBar(shown=not json) as bar:
         for line in collection.ingest(files, ocr=ocr.value, jobs=jobs, into=into, progress=bar.show):
             rejected += line.status == "rejected"
+            changed += line.status in ("indexed", "replaced")
             bar.print(line.model_dump_json(exclude_none=True) if json else terminal.ingest_line(line))
+        if changed:
+            written_down(collection, "ingest", f"{changed} dokument")
         problems = collection.problems()
     for problem in problems:
         terminal.complain(problem)
@@ -131,6 +134,7 @@ def remove(document: Reference, data: Data = None) -> None:
     """Ta bort ett dokument och allt som kom av det."""
     with opened(data, create=False) as collection:
         gone = collection.remove(document)
+        written_down(collection, "remove", gone.document.id)
     print(f"Borttaget: {gone.document.title or gone.document.file} ({gone.document.id})")
     if not gone.forgotten:
         terminal.complain("Dess ord finns kvar i sökregistrets filer tills: rodatraden reindex")

@@ -9,7 +9,7 @@ import typer
 
 from api import terminal
 from api.collection import Collection
-from api.commands import Data, Json, app, opened
+from api.commands import Data, Json, app, opened, written_down
 from api.settings import hand_down, load_settings
 
 SAMPLES: Final = Path(__file__).resolve().parents[2] / "corpus" / "samples"
@@ -28,6 +28,7 @@ def reindex(data: Data = None) -> None:
     """Gör om sökregistret från de inlästa dokumenten."""
     with opened(data, create=False) as collection:
         done = collection.reindex()
+        written_down(collection, "reindex", f"{done} dokument")
     print(f"Sökregistret är gjort på nytt: {done} dokument.")
 
 

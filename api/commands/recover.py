@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from api import recovery, terminal
-from api.commands import Data, Json, app, opened
+from api.commands import Data, Json, app, opened, written_down
 from api.settings import load_settings
 
 Backup = Annotated[Path, typer.Argument(metavar="FIL", help="Säkerhetskopian.")]
@@ -25,6 +25,8 @@ def backup(file: Backup, data: Data = None) -> None:
 def restore(file: Backup, data: Data = None) -> None:
     """Sätt en säkerhetskopia i samlingens ställe. Det som fanns sparas bredvid."""
     kept, documents = recovery.restore(load_settings(data), file)
+    with opened(data, create=False) as collection:
+        written_down(collection, "restore", file.name)
     print(f"Samlingen är återställd: {documents} dokument, och sökregistret är gjort på nytt.")
     if kept is not None:
         print(f"Det som fanns innan ligger i {kept.name} i datamappen.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import signal
 import socket
@@ -268,3 +269,17 @@ def test_several_processes_serve_and_log_in_lines_of_json(sample_data: Path) -> 
         logged = [json.loads(line) for line in serving.stderr.read().splitlines()]
     assert found["total"]
     assert [line["status"] for line in logged if line["logger"] == "rodatraden.requests"] == [200]
+
+
+def test_what_is_changed_by_command_stands_in_the_log(
+    sample_data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = shutil.copytree(sample_data, tmp_path / "data")
+    monkeypatch.setenv("SUDO_USER", "anna")
+    assert run("accounts", "add", "Bo", "--data", data).returncode == 0
+    assert run("remove", "summary-in-english.pdf", "--data", data).returncode == 0
+    said = [line.split("\t")[1:] for line in run("audit", "--data", data).stdout.splitlines()]
+    assert said[0][:2] == ["anna", "command"]
+    assert re.fullmatch(r"remove [0-9a-f]{16}", said[0][2])
+    assert said[1] == ["anna", "command", "accounts add Bo"]
+    assert re.fullmatch(r"ingest [89] dokument", said[2][2])  # the scan needs Tesseract

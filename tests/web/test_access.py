@@ -46,6 +46,12 @@ def data(sample_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.fixture(autouse=True)
+def tries_of_others_are_forgotten(data: Path) -> None:
+    with Store.open(Settings(data).database) as store, store.database.transaction() as db:
+        db.execute("DELETE FROM sign_in")
+
+
 def client(data: Path, access: AccessSettings, address: str = "10.0.0.9") -> TestClient:
     app = create_app(Settings(data, access=access))
     return TestClient(app, base_url="https://sok.example.se", client=(address, 5000), follow_redirects=False)

@@ -92,7 +92,13 @@ TEXTS: Final[Mapping[Language, AccountTexts]] = {
         open_account="Öppna kontot",
         closed="stängt",
         taken="Det finns redan ett konto med det namnet.",
-        actions={"login": "loggade in", "read": "läste", "POST": "ändrade", "DELETE": "tog bort"},
+        actions={
+            "login": "loggade in",
+            "read": "läste",
+            "POST": "ändrade",
+            "DELETE": "tog bort",
+            "command": "körde",
+        },
         audit="Logg",
         audit_about="Vem som har läst dokument i slutna samlingar, och allt som har ändrats. "
         "Inga sökord sparas.",
@@ -137,7 +143,13 @@ TEXTS: Final[Mapping[Language, AccountTexts]] = {
         open_account="Open the account",
         closed="closed",
         taken="There is already an account of that name.",
-        actions={"login": "signed in", "read": "read", "POST": "changed", "DELETE": "removed"},
+        actions={
+            "login": "signed in",
+            "read": "read",
+            "POST": "changed",
+            "DELETE": "removed",
+            "command": "ran",
+        },
         audit="Log",
         audit_about="Who has read documents of closed collections, and all that was changed. "
         "No search words are kept.",
