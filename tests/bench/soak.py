@@ -1,0 +1,149 @@
+"""A long day in short: requests of all kinds without a pause, and whether memory stays level.
+
+    python tests/bench/soak.py [--requests 100000] [--data FOLDER]
+
+Reads the sample documents in (or serves a copy of FOLDER) and asks two serving processes, four at a time:
+searches old and new, with and without filters, pages and JSON of documents, findings, threads, topics,
+exports, suggestions, status; now and then a file is sent in or a document is read anew. Prints after each
+tenth the resident memory of all processes (those that read files in come and go), the answers a second
+and how many failed (an answer of 500 or above, or none).
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import itertools
+import random
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+import httpx
+
+ROOT: Final = Path(__file__).resolve().parents[2]
+sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "bench")]
+
+from load import resident, wait  # type: ignore[import-not-found]  # noqa: E402 - tests/bench/load.py
+
+PROGRAM: Final = Path(sys.executable).with_name("rodatraden")
+SAMPLES: Final = ROOT / "corpus" / "samples"
+WORDS: Final = [
+    "beredskap",
+    "trygghetspunkter",
+    "uppdrag",
+    "budget",
+    "plan",
+    "redovisas",
+    "e-arkiv",
+    "skyddsrum",
+    "mål",
+    "nämnd",
+    "år",
+    "kompetens",
+]
+AT_A_TIME: Final = 4
+
+
+def addresses(client: httpx.Client, chance: random.Random) -> Iterator[str]:
+    """What is asked, without end; a document's page more often than an export."""
+    documents = [found["id"] for found in client.get("/api/v1/documents").json()["documents"]]
+    threads = [found["id"] for found in client.get("/api/v1/threads?limit=50").json()["threads"]]
+    for number in itertools.count():
+        words = " ".join(chance.choices(WORDS, k=chance.randint(1, 3)))
+        document = chance.choice(documents)
+        thread = chance.choice(threads)
+        yield chance.choices(
+            (
+                f"/api/v1/search?q={words}",
+                f"/api/v1/search?q={words} {number}",
+                f"/api/v1/search?q={words}&type=protokoll&year=2024&group=document",
+                f"/?q={words}",
+                f"/documents/{document}",
+                f"/documents/{document}?page=1",
+                f"/api/v1/documents/{document}/content",
+                f"/api/v1/documents/{document}/pages/1",
+                f"/api/v1/findings?document={document}",
+                f"/api/v1/threads/{thread}",
+                f"/threads/{thread}",
+                "/threads",
+                "/api/v1/topics",
+                "/topics",
+                "/decisions",
+                f"/api/v1/suggest?q={words[:4]}",
+                "/api/v1/status",
+                "/api/v1/changes?since=0",
+                "/metrics",
+                "/health/ready",
+                "/api/v1/export/decision-points?format=csv",
+                "/api/v1/export/assignments?format=docx",
+                f"/api/v1/export/search?format=xlsx&q={words}",
+                "/finns-inte",
+            ),
+            weights=(20, 10, 8, 8, 6, 4, 3, 4, 4, 4, 4, 2, 2, 2, 2, 6, 2, 3, 1, 2, 0.3, 0.1, 0.1, 1),
+        )[0]
+
+
+async def asked(address: str, every: Iterator[str], requests: int, pid: int) -> None:
+    count, failed, began = itertools.count(1), 0, time.perf_counter()
+    kinds: dict[int, int] = {}
+
+    async def one(client: httpx.AsyncClient) -> None:
+        nonlocal failed
+        while (number := next(count)) <= requests:
+            try:
+                answer = await client.get(next(every))
+                kinds[answer.status_code] = kinds.get(answer.status_code, 0) + 1
+                failed += answer.status_code >= 500
+            except httpx.TransportError:
+                failed += 1
+            if number % 1500 == 0:
+                file = (SAMPLES / "summary-in-english.pdf").read_bytes() + b"\n%% %d\n" % number
+                sent = {"files": ("ny.pdf", file, "application/pdf")}
+                failed += (await client.post("/api/v1/documents", files=sent)).status_code >= 500
+            if number % (requests // 10) == 0:
+                rate = number / (time.perf_counter() - began)
+                print(
+                    f"{number:>8} {resident(pid):7.0f} MB {rate:6.0f} a second, {failed} failed", flush=True
+                )
+
+    async with httpx.AsyncClient(base_url=address, timeout=120) as client:
+        await asyncio.gather(*(one(client) for _ in range(AT_A_TIME)))
+    print("answers by status:", dict(sorted(kinds.items())))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--requests", type=int, default=100_000)
+    parser.add_argument("--data", type=Path)
+    chosen = parser.parse_args()
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    with tempfile.TemporaryDirectory() as made:
+        data = Path(made) / "data"
+        if chosen.data:
+            shutil.copytree(chosen.data, data)
+        else:
+            subprocess.run([PROGRAM, "ingest", SAMPLES, "--data", data], check=False)
+        served = subprocess.Popen([PROGRAM, "serve", "--port", str(port), "--workers", "2", "--data", data])
+        try:
+            address = f"http://127.0.0.1:{port}"
+            wait(address)
+            with httpx.Client(base_url=address, timeout=120) as client:
+                every = addresses(client, random.Random(7))
+                asyncio.run(asked(address, every, chosen.requests, served.pid))
+        finally:
+            served.terminate()
+            served.wait()
+
+
+if __name__ == "__main__":
+    main()
