@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import wraps
+from inspect import Parameter, Signature, signature
 from pathlib import Path
-from typing import Annotated, cast
+from typing import Annotated, Final, cast
 
 import typer
 
@@ -25,24 +28,53 @@ app = typer.Typer(
 Data = Annotated[Path | None, typer.Option("--data", help="Datamappen (annars RODATRADEN_DATA).")]
 Json = Annotated[bool, typer.Option("--json", help="Svara med JSON.")]
 
-Types = Annotated[list[str] | None, typer.Option("--type", help="Dokumenttyp.")]
-Bodies = Annotated[list[str] | None, typer.Option("--body", help="Utfärdare.")]
-Years = Annotated[list[str] | None, typer.Option("--year", help="År.")]
-From = Annotated[str | None, typer.Option("--from", help="Från och med, ISO-datum.")]
-To = Annotated[str | None, typer.Option("--to", help="Till och med, ISO-datum.")]
-Documents = Annotated[list[str] | None, typer.Option("--document", help="Id eller filnamn.")]
-Parts = Annotated[list[str] | None, typer.Option("--part", help="Del av filen: Bilaga 1.")]
-Goals = Annotated[list[str] | None, typer.Option("--goal", help="Mål, som kf-budget:3.")]
-Statuses = Annotated[list[str] | None, typer.Option("--status", help="Status på uppdrag.")]
-TopicIds = Annotated[list[str] | None, typer.Option("--topic", help="Ämnets id.")]
+# What a search is limited to: the name in `Limits`, whether it may be given several times, option, help.
+_FILTERS: Final = (
+    ("types", list[str], "--type", "Dokumenttyp."),
+    ("bodies", list[str], "--body", "Utfärdare."),
+    ("years", list[str], "--year", "År."),
+    ("date_from", str, "--from", "Från och med, ISO-datum."),
+    ("date_to", str, "--to", "Till och med, ISO-datum."),
+    ("documents", list[str], "--document", "Id eller filnamn."),
+    ("parts", list[str], "--part", "Del av filen: Bilaga 1."),
+    ("goals", list[str], "--goal", "Mål, som kf-budget:3."),
+    ("statuses", list[str], "--status", "Status på uppdrag."),
+    ("topics", list[str], "--topic", "Ämnets id."),
+)
 
 
-def limits(**given: list[str] | str | None) -> Limits:
-    """The filters given, by their names in `Limits`."""
-    held = {
-        name: tuple(value) if isinstance(value, list) else value for name, value in given.items() if value
-    }
-    return cast(Limits, held)
+Command = Callable[..., None]
+
+
+def filtered(*names: str) -> Callable[[Command], Command]:
+    """Gives a command an option for each filter of a search (or for those named); it gets what was given
+    as `within`."""
+    chosen = [found for found in _FILTERS if not names or found[0] in names]
+    options = [
+        Parameter(
+            name,
+            Parameter.KEYWORD_ONLY,
+            default=None,
+            annotation=Annotated[kind | None, typer.Option(option, help=said)],
+        )
+        for name, kind, option, said in chosen
+    ]
+
+    def with_options(command: Command) -> Command:
+        @wraps(command)
+        def filled(**given: object) -> None:
+            found = {name: given.pop(name) for name, *_ in chosen}
+            held = {name: tuple(v) if isinstance(v, list) else v for name, v in found.items() if v}
+            command(within=cast(Limits, held), **given)
+
+        parameters: list[Parameter] = []
+        for own in signature(command, eval_str=True).parameters.values():
+            parameters += options if own.name == "within" else [own]
+        filled.__annotations__ = {each.name: each.annotation for each in parameters}
+        vars(filled)["__signature__"] = Signature(parameters)
+        return filled
+
+    return with_options
 
 
 def opened(data: Path | None, *, create: bool = True) -> Collection:

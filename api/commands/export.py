@@ -10,24 +10,10 @@ from typing import Annotated
 import typer
 
 from api import terminal
-from api.commands import (
-    Bodies,
-    Data,
-    Documents,
-    From,
-    Goals,
-    Parts,
-    Statuses,
-    To,
-    TopicIds,
-    Types,
-    Years,
-    app,
-    limits,
-    opened,
-)
+from api.commands import Data, app, filtered, opened
 from api.commands.search import ModeChoice
 from api.errors import ApiError, invalid
+from api.searching import Limits
 
 
 class KindChoice(StrEnum):
@@ -48,6 +34,7 @@ class FormatChoice(StrEnum):
 
 
 @app.command()
+@filtered()
 def export(
     kind: Annotated[KindChoice, typer.Argument(metavar="SORT", help="Vad som exporteras.")],
     about: Annotated[
@@ -60,16 +47,8 @@ def export(
     query: Annotated[str | None, typer.Option("--query", help="Sökfrågan.")] = None,
     mode: Annotated[ModeChoice, typer.Option(help="Ord, mening eller båda.")] = ModeChoice.HYBRID,
     limit: Annotated[int | None, typer.Option(min=1, help="Högst så många rader.")] = None,
-    types: Types = None,
-    bodies: Bodies = None,
-    years: Years = None,
-    date_from: From = None,
-    date_to: To = None,
-    documents: Documents = None,
-    parts: Parts = None,
-    goals: Goals = None,
-    statuses: Statuses = None,
-    topics: TopicIds = None,
+    *,
+    within: Limits,
     kinds: Annotated[list[str] | None, typer.Option("--kind", help="Sorts fynd.")] = None,
     stances: Annotated[list[str] | None, typer.Option("--stance", help="förslag, yrkande, beslut.")] = None,
     base: Annotated[str, typer.Option(help="Tjänstens adress, före varje länk.")] = "",
@@ -85,18 +64,7 @@ def export(
         reference=about or "",
         mode=mode.value,
         limit=limit,
-        limits=limits(
-            types=types,
-            bodies=bodies,
-            years=years,
-            documents=documents,
-            date_from=date_from,
-            date_to=date_to,
-            parts=parts,
-            goals=goals,
-            statuses=statuses,
-            topics=topics,
-        ),
+        limits=within,
         kinds=tuple(kinds or ()),
         stances=tuple(stances or ()),
     )

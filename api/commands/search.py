@@ -9,23 +9,8 @@ import typer
 
 from api import terminal
 from api.collection import MOST_RESULTS
-from api.commands import (
-    Bodies,
-    Data,
-    Documents,
-    From,
-    Goals,
-    Json,
-    Parts,
-    Statuses,
-    To,
-    TopicIds,
-    Types,
-    Years,
-    app,
-    limits,
-    opened,
-)
+from api.commands import Data, Json, app, filtered, opened
+from api.searching import Limits
 
 
 class ModeChoice(StrEnum):
@@ -40,49 +25,25 @@ class GroupChoice(StrEnum):
 
 
 @app.command()
+@filtered()
 def search(
     query: Annotated[str, typer.Argument(metavar="FRÅGA")],
     limit: Annotated[int, typer.Option(min=1, max=MOST_RESULTS, help="Högst så många träffar.")] = 10,
     mode: Annotated[ModeChoice, typer.Option(help="Ord, mening eller båda.")] = ModeChoice.HYBRID,
-    types: Types = None,
-    bodies: Bodies = None,
-    years: Years = None,
-    date_from: From = None,
-    date_to: To = None,
-    documents: Documents = None,
-    parts: Parts = None,
-    goals: Goals = None,
-    statuses: Statuses = None,
-    topics: TopicIds = None,
+    *,
+    within: Limits,
     group: Annotated[GroupChoice, typer.Option(help="Var för sig eller per dokument.")] = GroupChoice.NONE,
     data: Data = None,
     json: Json = False,
 ) -> None:
     """Sök: ord, en fras inom citattecken, ett diarienummer, en fråga."""
     with opened(data, create=False) as collection:
-        answer = collection.search(
-            query,
-            mode=mode.value,
-            limit=limit,
-            group=group.value,
-            **limits(
-                types=types,
-                bodies=bodies,
-                years=years,
-                documents=documents,
-                date_from=date_from,
-                date_to=date_to,
-                parts=parts,
-                goals=goals,
-                statuses=statuses,
-                topics=topics,
-            ),
-        )
+        answer = collection.search(query, mode=mode.value, limit=limit, group=group.value, **within)
         known = sorted({d.type for d in collection.documents().documents if d.type})
         problems = collection.problems()
     for problem in problems:
         terminal.complain(problem)
-    for wanted in types or ():
+    for wanted in within.get("types", ()):
         if wanted not in known:
             terminal.complain(f"Inget dokument har typen {wanted}. Typerna är: {', '.join(known) or 'inga'}.")
     print(answer.model_dump_json() if json else terminal.search_answer(answer))

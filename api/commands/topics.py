@@ -9,8 +9,9 @@ import typer
 
 from api import terminal, topics
 from api.collection import MOST_RESULTS
-from api.commands import Data, Json, Types, Years, app, limits, opened
+from api.commands import Data, Json, app, filtered, opened, written_down
 from api.errors import invalid
+from api.searching import Limits
 
 
 class MarkingChoice(StrEnum):
@@ -19,12 +20,13 @@ class MarkingChoice(StrEnum):
 
 
 @app.command("topics")
+@filtered("types", "years")
 def show(
     topic: Annotated[str | None, typer.Argument(metavar="ÄMNE", help="Id eller namn.")] = None,
     limit: Annotated[int, typer.Option(min=1, max=MOST_RESULTS, help="Högst så många stycken.")] = 20,
     marking: Annotated[MarkingChoice | None, typer.Option(help="Bara nämnda eller bara föreslagna.")] = None,
-    types: Types = None,
-    years: Years = None,
+    *,
+    within: Limits,
     query: Annotated[str | None, typer.Option("--query", help="Gör ämnet av den här sökningen.")] = None,
     passages: Annotated[
         list[str] | None, typer.Option("--passage", help="Gör ämnet av stycken, dokument:start.")
@@ -42,10 +44,12 @@ def show(
             print(listed.model_dump_json() if json else terminal.topics(listed))
         elif remove:
             topics.remove(collection, topic)
+            written_down(collection, "topics remove", topic)
             print(f"Borttaget: {topic}")
         elif query or passages:
             new = topics.NewTopic(label=topic, query=query, passages=passages or [])
             made = topics.make(collection, new)
+            written_down(collection, "topics make", made.id)
             print(made.model_dump_json() if json else terminal.topic_line(made))
         else:
             answer = topics.one(
@@ -53,6 +57,6 @@ def show(
                 topic,
                 limit=limit,
                 marking=marking.value if marking else None,
-                **limits(types=types, years=years),
+                **within,
             )
             print(answer.model_dump_json() if json else terminal.topic(answer))
