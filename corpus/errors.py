@@ -39,6 +39,11 @@ _TROUBLE: Final = (
     ),
     ("locked", "busy", "Samlingen används av en annan körning. Vänta tills den är klar och försök igen."),
     ("full", "unwritable", "Disken är full. Frigör utrymme och försök igen."),
+    (
+        "disk I/O",
+        "unwritable",
+        "Disken kan inte skrivas eller läsas. Se efter utrymme och kvot, och försök igen.",
+    ),
 )
 
 

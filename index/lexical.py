@@ -19,7 +19,8 @@ import json
 import struct
 import time
 import zlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -77,13 +78,17 @@ class LexicalIndex:
         return max(int(self._searcher.doc_freq(field, term)) for field in ("stem", "part"))
 
     def writer(self) -> LexicalWriter:
-        """Raises `EngineBusyError` while another writer is open, here or in another process."""
+        """Raises `EngineBusyError` while another writer is open, here or in another process; `OSError` where
+        the folder cannot be written."""
         try:
-            writer = self._index.writer(_HEAP_BYTES, 1)
-            writer.garbage_collect_files()  # what a killed writer left would stand in the way of this one
-            return LexicalWriter(writer, self)
-        except ValueError as error:
-            raise EngineBusyError from error
+            with written():
+                writer = self._index.writer(_HEAP_BYTES, 1)
+                writer.garbage_collect_files()  # what a killed writer left would stand in the way of this one
+                return LexicalWriter(writer, self)
+        except OSError as error:
+            if "LockBusy" in str(error):
+                raise EngineBusyError from error
+            raise
 
     def search(self, query: Query, limit: int, scope: Scope | None = None) -> Ranking:
         """The passages that match any of the query's terms, within the scope (None: all)."""
@@ -190,8 +195,9 @@ class LexicalWriter:
         self._index = index
 
     def add(self, entries: Iterable[Entry]) -> None:
-        for entry in entries:
-            self._writer.add_document(_document(entry))
+        with written():
+            for entry in entries:
+                self._writer.add_document(_document(entry))
 
     def remove(self, document_keys: Iterable[int]) -> None:
         """Remove the passages of these documents; keys it does not know do nothing."""
@@ -201,7 +207,8 @@ class LexicalWriter:
 
     def commit(self) -> None:
         """What was added and removed becomes visible and survives a crash."""
-        self._writer.commit()
+        with written():
+            self._writer.commit()
         self._index.refresh()
 
     def close(self) -> None:
@@ -210,7 +217,8 @@ class LexicalWriter:
         Without a rollback: that makes another writer, which would not wait for the merges of this one.
         They would then end later and delete files that the next writer counts on.
         """
-        self._writer.wait_merging_threads()
+        with written():
+            self._writer.wait_merging_threads()
 
     def __enter__(self) -> LexicalWriter:
         return self
@@ -236,6 +244,15 @@ def _settled(opened: Callable[[], _Opened]) -> _Opened:
                 raise
             time.sleep(0.02)
     return opened()
+
+
+@contextmanager
+def written() -> Iterator[None]:
+    """tantivy's one kind of error, for what the disk refuses."""
+    try:
+        yield
+    except ValueError as error:
+        raise OSError(str(error)) from error
 
 
 def _schema() -> tantivy.Schema:

@@ -19,6 +19,7 @@ from typing import Final
 import msgspec
 import numpy as np
 
+from corpus.errors import StoreError
 from index import facts, lexical, segments, vectors
 from index.engine import Batch, EncoderState, EngineStatus, Pieces, Vectors
 from index.facts import FactBlock, FactIndex
@@ -30,6 +31,10 @@ from index.vectors import Encoded
 
 LOG: Final = logging.getLogger(__name__)
 
+_UNWRITABLE: Final = (
+    "Sökregistret kan inte skrivas. Frigör utrymme på disken eller ändra mappens rättigheter. "
+    "Kör sedan: rodatraden reindex"
+)
 _DAMAGED: Final = "Sökregistret på disken var skadat. Det som var skadat görs om från de inlästa dokumenten."
 
 
@@ -131,21 +136,30 @@ class LocalEngine:
 
     @contextmanager
     def writer(self, encoder: EncoderState | None, *, fresh: bool = False) -> Iterator[LocalWriter]:
-        with self._writing, locked(self.folder):
-            before = self._manifest.read()
-            if not before.generation and (self.folder / MANIFEST).exists():
-                self._mended.append(MANIFEST)
-            manifest = self._emptied(before) if fresh else self._whole(self._usable(before))
-            held = LexicalIndex(self.folder / manifest.lexical_folder).writer()
-            later = fresh and bool(self._usable(before).documents)
-            writer = LocalWriter(self.folder, manifest, held, encoder, publish=not later)
-            try:
+        """Raises `StoreError` ("unwritable") where the folder cannot be written: what was there stays."""
+        try:
+            with self._writing, locked(self.folder), self._write(encoder, fresh=fresh) as writer:
                 yield writer
-                if later:
-                    writer.publish()
-            finally:
-                held.close()
-                self._manifest.forget()
+        except OSError as error:
+            raise StoreError("unwritable", _UNWRITABLE) from error
+
+    @contextmanager
+    def _write(self, encoder: EncoderState | None, *, fresh: bool) -> Iterator[LocalWriter]:
+        before = self._manifest.read()
+        if not before.generation and (self.folder / MANIFEST).exists():
+            self._mended.append(MANIFEST)
+        manifest = self._emptied(before) if fresh else self._whole(self._usable(before))
+        with lexical.written():
+            held = LexicalIndex(self.folder / manifest.lexical_folder).writer()
+        later = fresh and bool(self._usable(before).documents)
+        writer = LocalWriter(self.folder, manifest, held, encoder, publish=not later)
+        try:
+            yield writer
+            if later:
+                writer.publish()
+        finally:
+            self._manifest.forget()
+            held.close()
 
     def _usable(self, manifest: Manifest) -> Manifest:
         """The manifest, or an empty one where what it names was made in another way."""

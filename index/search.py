@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from copy import copy
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,6 +13,7 @@ from typing import Final
 import numpy as np
 from threadpoolctl import threadpool_limits
 
+from corpus.errors import StoreError
 from corpus.store import Store
 from index import topics
 from index.answers import DEFAULT_LIMIT, Hit, Own, SearchRequest, SearchResult
@@ -30,6 +31,7 @@ from index.relatedness import FITTED_FOR
 from index.store import EncoderSource, IndexStatus, SearchIndex
 from index.terms import fold
 
+LOG: Final = logging.getLogger(__name__)
 MOST_HITS: Final = 1000
 _MOST_COPIES: Final = 20
 _HELD: Final = 0.999  # of a query: all of it
@@ -72,8 +74,14 @@ class Searcher:
         """Put in what the index lacks of the store; documents changed, 0 while another process writes."""
         missing, gone = self.index.waiting()
         if missing or gone or self.index.damaged():
-            with suppress(EngineBusyError):  # whoever writes will bring it in
+            try:
                 return self.index.update()
+            except EngineBusyError:  # whoever writes will bring it in
+                return 0
+            except StoreError as error:
+                if error.code != "unwritable":
+                    raise
+                LOG.warning("the index could not be brought to date: %s", error.__cause__)
         return 0
 
     def status(self) -> IndexStatus:

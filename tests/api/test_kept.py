@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
+
+from api.collection import Collection
 from api.kept import KeptAnswers, KeptAt
+from api.schemas import SearchAnswer
+from api.settings import Settings
 
 
 def test_an_answer_is_made_once_for_each_state() -> None:
@@ -40,3 +46,20 @@ def test_what_was_asked_for_longest_ago_is_forgotten_first() -> None:
 def test_a_thing_is_made_anew_at_another_state() -> None:
     kept: KeptAt[str] = KeptAt()
     assert [kept.get(state, lambda s=state: str(s)) for state in (1, 1, 2, 1)] == ["1", "1", "2", "1"]  # type: ignore[misc]
+
+
+def test_an_answer_is_never_given_to_who_may_see_less(sample_data: Path, tmp_path: Path) -> None:
+    data = Path(shutil.copytree(sample_data, tmp_path / "data"))
+    with Collection.open(Settings(data)) as whole:
+        whole.move("plan-civil-beredskap-2024-2027.pdf", "säkerhet")
+        some = whole.restricted(frozenset({""}))
+        for first, second in ((whole, some), (some, whole)):
+            seen = {found: _files(found.search("beredskap")) for found in (first, second, first)}
+            assert "plan-civil-beredskap-2024-2027.pdf" in seen[whole] - seen[some]
+            whole.move("plan-civil-beredskap-2024-2027.pdf", "")  # and a change is seen at once
+            assert "plan-civil-beredskap-2024-2027.pdf" in _files(some.search("beredskap"))
+            whole.move("plan-civil-beredskap-2024-2027.pdf", "säkerhet")
+
+
+def _files(answer: SearchAnswer) -> set[str]:
+    return {result.document.file for result in answer.results}

@@ -84,6 +84,7 @@ def ingest(world: World) -> bool:
     for line in out.splitlines():
         if line.endswith("}"):
             told = json.loads(line)
+            assert told["status"] != "rejected", told
             world.certain[told["file"]] = told["document"]
             world.in_doubt.discard(told["file"])
     return was_killed

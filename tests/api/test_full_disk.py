@@ -1,0 +1,59 @@
+"""A disk that takes no more: one line that says what to do, nothing lost, and searching goes on.
+
+A limit on the size of files stands for the full disk.
+"""
+
+from __future__ import annotations
+
+import resource
+import shutil
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+PROGRAM = Path(sys.executable).with_name("rodatraden")
+SAMPLE = ROOT / "corpus" / "samples" / "summary-in-english.pdf"
+
+
+def run(*arguments: str | Path, most: int | None = None) -> subprocess.CompletedProcess[str]:
+    """A command; `most` bytes go into a file."""
+
+    def limit() -> None:
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (most or 0, resource.RLIM_INFINITY))
+
+    return subprocess.run(
+        [PROGRAM, *arguments],
+        capture_output=True,
+        text=True,
+        check=False,
+        preexec_fn=limit if most else None,
+    )
+
+
+def test_what_cannot_be_saved_is_told_and_what_was_there_stays(sample_data: Path, tmp_path: Path) -> None:
+    data = Path(shutil.copytree(sample_data, tmp_path / "data"))
+    new = tmp_path / "ny.pdf"
+    new.write_bytes(SAMPLE.read_bytes() + b"\n% ny\n")
+    done = run("ingest", new, "--data", data, most=40_000)
+    assert done.returncode == 2
+    assert done.stderr.strip().splitlines()[-1].startswith("Disken")
+    assert "Traceback" not in done.stderr
+    assert run("ingest", new, "--data", data).returncode == 0
+    assert run("verify", "--data", data).returncode == 0
+
+
+def test_an_index_that_cannot_be_written_is_told_and_the_old_one_serves(
+    sample_data: Path, tmp_path: Path
+) -> None:
+    data = Path(shutil.copytree(sample_data, tmp_path / "data"))
+    done = run("reindex", "--data", data, most=40_000)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("Sökregistret kan inte skrivas.")
+    assert done.stderr.count("\n") == 1
+    assert "trygghetspunkt" in run("search", "trygghetspunkter", "--data", data, most=40_000).stdout
+    shutil.rmtree(data / "index")
+    assert run("search", "trygghetspunkter", "--data", data, most=40_000).returncode == 0  # finds nothing yet
+    assert "trygghetspunkt" in run("search", "trygghetspunkter", "--data", data).stdout
