@@ -272,7 +272,7 @@ def _quote(document: Document, span: Span) -> Quote:
         source=source_line(
             _Cited(title, document.source.file),
             part.title if part else None,
-            document.section_at(span.start),
+            document.section_at(span.end - 1),  # a passage may begin with the headings over it
             page.number if page else None,
             page.label if page else None,
         ),

@@ -1,14 +1,16 @@
 """What a question being typed may become: case numbers, headings and titles of the collection, its own words.
 
 SLK-2022-0     case numbers that begin so, with or without the letters
-civil ber      headings and titles with these words, the last one begun; else its last word completed
+civil ber      headings and titles with these words, the last one begun
+ber            the same, and the collection's words that begin so
+takten i byg   the last word completed, where no title has them all: words that never met are no question
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -90,7 +92,8 @@ def _plain(text: str) -> str:
 
 
 def suggest(held: Vocabulary, typed: str, words: Iterable[str], most: int = MOST) -> list[Suggestion]:
-    """At most `most` suggestions; `words` complete the last word typed, and come last."""
+    """At most `most` suggestions; `words` complete the last word typed, and come last: of several words only
+    where no title has them all."""
     asked = _plain(typed)
     if not asked:
         return []
@@ -98,12 +101,18 @@ def suggest(held: Vocabulary, typed: str, words: Iterable[str], most: int = MOST
         {entry for entry in held.beginning_with(asked) if _plain(entry.text) != asked},
         key=lambda e: (e.kind != "case_number", not _plain(e.text).startswith(asked), -e.weight, e.text),
     )
-    made = [Suggestion(kind=entry.kind, text=entry.text) for entry in _few_of_each(found)]
+    made = [Suggestion(kind=entry.kind, text=entry.text) for entry in _few_of_each(_once(found))]
     before = typed.rstrip().rpartition(" ")[0]
-    for word in words:
+    for word in () if before and made else words:
         made.append(Suggestion(kind="word", text=f"{before} {word}".strip()))
     unique = {suggestion.text.casefold(): suggestion for suggestion in reversed(made)}
     return [s for s in made if unique.get(s.text.casefold()) is s][:most]
+
+
+def _once(entries: Sequence[Entry]) -> Iterator[Entry]:
+    """Without those that only put a label before another: "Dokumentnamn: Plan för vatten"."""
+    said = {_plain(entry.text) for entry in entries}
+    return (e for e in entries if _plain(e.text.partition(": ")[2]) not in said)
 
 
 def _few_of_each(entries: Iterable[Entry]) -> Iterator[Entry]:

@@ -105,7 +105,7 @@ def create_app(settings: Settings | None = None, *, alone: bool = False) -> Star
             Middleware(Observed, metrics=metrics),
             Middleware(SafeHeaders),
             Middleware(GZipMiddleware, compresslevel=5, exclude_content_types=PACKED),
-            Middleware(Guard, collection=collection, settings=chosen.access),
+            Middleware(Guard, collection=collection, settings=chosen.access, page=pages.refused),
             *_kept_while_signing_in(chosen),
         ],
         exception_handlers={

@@ -47,6 +47,7 @@ class Frame:
     footer: tuple[Place, ...]
     coverage: str
     other_language: str
+    empty: bool = False  # nothing is read in yet
     query: str = ""
     mode: str = ""
 

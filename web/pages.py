@@ -11,6 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
+from starlette.types import Scope
 
 from api.corrections import corrected_documents
 from api.errors import ApiError
@@ -178,6 +179,11 @@ def api_error(request: Request, error: Exception) -> Response:
     """What the collection refused: its own message and hint."""
     assert isinstance(error, ApiError)
     return _error(request, error.status, error.message, error.hint)
+
+
+def refused(scope: Scope, status: int, code: str, said: str) -> Response:
+    """What the guard refuses: in the reader's language where that says enough."""
+    return _error(Request(scope), status, said if code in ("cross_origin", "wrong_host") else "")
 
 
 def server_error(request: Request, error: Exception) -> Response:

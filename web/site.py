@@ -96,10 +96,12 @@ def render(
     faulty = http_status >= HTTPStatus.INTERNAL_SERVER_ERROR
     existing = navigation.paths(request.app.routes)
     counts = {} if faulty else site(request).counted(request)
+    held = None if faulty else site(request).collection.coverage()
     frame = contexts.Frame(
         bar=navigation.places(navigation.BAR, existing, here, texts, counts),
         footer=navigation.places(navigation.FOOTER, existing, here, texts),
-        coverage="" if faulty else contexts.coverage(site(request).collection.coverage(), texts),
+        coverage=contexts.coverage(held, texts) if held else "",
+        empty=held is not None and not held.documents,
         other_language=urls.in_language(request.url.path, request.url.query, texts.other_language_code),
         query=query,
         mode=mode,

@@ -92,6 +92,7 @@ def draw(points: Sequence[Point], label: str) -> Markup:
             _line(x(year), axis, x(year), axis + 8, "tick"),
             _text(x(year), axis + 22, str(year), "year"),
         ]
+    pieces += [_line(p.x, _level(p, axis) + 5, p.x, axis, "stem") for p in placed]  # under all names
     pieces += [piece for p in placed for piece in _drawn(p, axis)]
     return Markup(
         '<svg class="timeline" viewBox="0 0 {w} {h}" role="group" aria-label="{label}">{body}</svg>'
@@ -100,10 +101,8 @@ def draw(points: Sequence[Point], label: str) -> Markup:
 
 def _rows(points: Sequence[tuple[float, Point]]) -> list[_Placed]:
     """Names in rows so that none lies over another; what stands far right is written to the left."""
-    ends: list[tuple[float, float]] = []  # of each row: where its names begin and end
-    taken: list[list[tuple[float, float]]] = []
+    taken: list[list[tuple[float, float]]] = []  # of each row: where its names begin and end
     placed: list[_Placed] = []
-    del ends
     for x, point in points:
         width = (len(point.name) + 2) * _LETTER
         left = x + width > WIDTH
@@ -118,9 +117,14 @@ def _rows(points: Sequence[tuple[float, Point]]) -> list[_Placed]:
     return placed
 
 
+def _level(placed: _Placed, axis: float) -> float:
+    """The line of a name."""
+    return axis - 14 - placed.row * _ROW
+
+
 def _drawn(placed: _Placed, axis: float) -> list[Markup]:
     p = placed.point
-    y = axis - 14 - placed.row * _ROW
+    y = _level(placed, axis)
     anchor = "end" if placed.left else "start"
     at = placed.x - 9 if placed.left else placed.x + 9
     name = Markup(
@@ -130,7 +134,7 @@ def _drawn(placed: _Placed, axis: float) -> list[Markup]:
     dot = Markup('<circle cx="{x}" cy="{y}" r="3.5" class="dot t-{type}"/>').format(
         x=placed.x, y=axis, type=p.type
     )
-    return [_line(placed.x, y + 5, placed.x, axis, "stem"), dot, name]
+    return [dot, name]
 
 
 def _line(x1: float, y1: float, x2: float, y2: float, name: str) -> Markup:

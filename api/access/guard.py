@@ -36,6 +36,11 @@ _FOR_ALL: Final = ("/login", "/oidc", "/static", "/health", "/accessibility")
 _DOCUMENT: Final = re.compile(r"/(?:api/v1/)?documents/([^/]+)")
 
 Clock = Callable[[], datetime]
+Page = Callable[[Scope, int, str, str], Response]
+
+
+def plain_page(_: Scope, status: int, __: str, said: str) -> Response:
+    return PlainTextResponse(said, status_code=status)
 
 
 class Guard:
@@ -47,11 +52,14 @@ class Guard:
         *,
         collection: Collection,
         settings: AccessSettings,
+        page: Page = plain_page,
         clock: Clock = lambda: datetime.now(UTC),
     ) -> None:
+        """`page` makes the page for people of a refusal: of its status, code and message with hint."""
         self._app = app
         self._collection = collection
         self._settings = settings
+        self._page = page
         self._clock = clock
         self._accounts = AccountStore(collection.store.database)
         self._limiter = MovingWindowRateLimiter(MemoryStorage())  # of this process
@@ -65,7 +73,7 @@ class Guard:
         try:
             answer = self._admit(scope)
         except StoreError as error:
-            answer = _refusal(scope, 503, f"store_{error.code}", error.message)
+            answer = self._refusal(scope, 503, f"store_{error.code}", error.message)
         if answer is not None:
             await answer(scope, receive, send)
             return
@@ -77,10 +85,10 @@ class Guard:
         """Put the account and what it sees into the request's state; an answer where it may not come in."""
         headers, path, safe = Headers(scope=scope), str(scope["path"]), scope["method"] in _SAFE
         if self._settings.mode == "open" and not _own_host(headers.get("host", "")):
-            return _refusal(scope, 421, "wrong_host", "Adressen är inte den här datorns.")
+            return self._refusal(scope, 421, "wrong_host", "Adressen är inte den här datorns.")
         bearer = _bearer(headers)
         if not safe and bearer is None and not _same_origin(headers):
-            return _refusal(scope, 403, "cross_origin", "Begäran kommer från en annan webbplats.")
+            return self._refusal(scope, 403, "cross_origin", "Begäran kommer från en annan webbplats.")
         if self._settings.mode == "open":
             return self._let_in(scope, None)
         account, writes = self._known(scope, headers, bearer)
@@ -89,9 +97,12 @@ class Guard:
             return limited
         if account is None and not any(begins(path, start) for start in _FOR_ALL):
             return self._asks_to_sign_in(scope)
+        self._let_in(scope, account)
         if account is not None and not self._may(account, path, changes=not safe, writes=writes):
-            return _refusal(scope, 403, "forbidden", "Kontot får inte göra detta.", "Be en administratör.")
-        return self._let_in(scope, account)
+            return self._refusal(
+                scope, 403, "forbidden", "Kontot får inte göra detta.", "Be en administratör."
+            )
+        return None
 
     def _may(self, account: Account, path: str, *, changes: bool, writes: bool) -> bool:
         if any(begins(path, start) for start in ADMINISTRATORS_ONLY) and not account.may("administrator"):
@@ -150,18 +161,28 @@ class Guard:
             within = self._limiter.hit(RateLimitItemPerMinute(settings.requests_a_minute), who)
         if within:
             return None
-        answer = _refusal(scope, 429, "too_many_requests", "För många försök.", "Vänta en minut.")
+        answer = self._refusal(scope, 429, "too_many_requests", "För många försök.", "Vänta en minut.")
         answer.headers["retry-after"] = "60"
         return answer
 
     def _asks_to_sign_in(self, scope: Scope) -> Response:
         if _for_programs(scope) or scope["method"] not in _SAFE:
-            answer = _refusal(scope, 401, "not_signed_in", "Logga in, eller skicka en nyckel.", "Se /about.")
+            answer = self._refusal(
+                scope, 401, "not_signed_in", "Logga in, eller skicka en nyckel.", "Se /about."
+            )
             answer.headers["www-authenticate"] = "Bearer"
             return answer
         query = scope["query_string"].decode("latin-1")
         wanted = quote(scope["path"] + (f"?{query}" if query else ""), safe="/")
         return RedirectResponse(f"/login?next={wanted}", status_code=303)
+
+    def _refusal(self, scope: Scope, status: int, code: str, message: str, hint: str = "") -> Response:
+        if _for_programs(scope):
+            from api.app import answer
+
+            return answer(status, code, message, hint)
+        scope.setdefault("state", {}).setdefault("collection", self._seen_by(frozenset()))
+        return self._page(scope, status, code, f"{message} {hint}".strip())
 
     # ------------------------------------------------------------------ going out
 
@@ -244,11 +265,3 @@ def _cookies(headers: Headers) -> Mapping[str, str]:
 
 def _for_programs(scope: Scope) -> bool:
     return begins(str(scope["path"]), "/api")
-
-
-def _refusal(scope: Scope, status: int, code: str, message: str, hint: str = "") -> Response:
-    if _for_programs(scope):
-        from api.app import answer
-
-        return answer(status, code, message, hint)
-    return PlainTextResponse(f"{message} {hint}".strip(), status_code=status)

@@ -246,3 +246,16 @@ def test_a_removed_draft_can_be_had_back_until_the_next(collection: Collection) 
     assert store.remove(second)
     assert store.current() == first
     assert not store.add(second, Item(0, "summary", "own", "", "x", "", None), now)
+
+
+def test_a_passage_is_cited_as_the_search_cites_it(collection: Collection, drafts: Drafts) -> None:
+    hits = collection.search("civil beredskap", limit=6).results
+    whole = [hit for hit in hits if hit.section and hit.text.startswith(hit.section[-1].split(" ", 1)[-1])]
+    assert whole
+    for hit in hits:
+        drafts.add_quote(hit.document.id, hit.start, hit.end, "passage")
+        cited = held(drafts)[-1].quote
+        assert cited is not None
+        last = hit.section[-1] if hit.section else ""
+        number = last.partition(" ")[0]
+        assert not last or last in cited.source or f"avsnitt {number}" in cited.source

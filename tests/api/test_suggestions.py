@@ -10,6 +10,7 @@ ENTRIES = [
     Entry("heading", "Civil beredskap", 3),
     Entry("heading", "Plan för civil beredskap", 1),
     Entry("document", "Delårsrapport augusti 2024", 1),
+    Entry("heading", "Dokumentnamn: Delårsrapport augusti 2024", 1),
     Entry("case_number", "SLK-2022-01441", 2),
     Entry("case_number", "0617/21", 1),
 ]
@@ -33,7 +34,10 @@ HELD = Vocabulary(tuple(b for b, _ in PAIRS), tuple(e for _, e in PAIRS))
         ("civil beredskap", [], ["Plan för civil beredskap"]),
         # words complete the last word, and what is offered already is not offered again
         ("stadens bered", ["beredskap", "beredning"], ["stadens beredskap", "stadens beredning"]),
-        ("civil bered", ["beredskap"], ["Civil beredskap", "Plan för civil beredskap"]),
+        # where a title has all words, words that may never have met them are left out
+        ("civil bered", ["beredskap", "beredning"], ["Civil beredskap", "Plan för civil beredskap"]),
+        # a label before what is offered already says nothing more
+        ("augusti", [], ["Delårsrapport augusti 2024"]),
         ("xyz", [], []),
         ("", ["a"], []),
         ("§ --", [], []),

@@ -324,20 +324,32 @@ WORDS = Words(
     "(Mozilla, Apache 2.0).",
     error_titles={
         400: "The address could not be understood",
+        401: "You are not signed in",
+        403: "You may not do that here",
         404: "There is no such page",
         405: "The page cannot be used in that way",
+        409: "That could not be done",
+        413: "That is too much at once",
+        421: "Wrong address",
         422: "Something in the address is not right",
+        429: "Too many attempts",
         500: "Something went wrong on our side",
         503: "The service is not ready yet",
     },
     error_hints={
         400: "Start again from the start page.",
+        401: "Sign in and try again.",
+        403: "Your account does not have that right. Ask an administrator if you need it.",
         404: (
             "The document may have been removed or read in as a new version. Search for it, or see all "
             "documents."
         ),
         405: "Go to the start page and begin from there.",
+        409: "Go back, reload the page and try again.",
+        413: "Send less at a time.",
+        421: "Open the service at its own address.",
         422: "Check the address, or start again from the start page.",
+        429: "Wait a minute and try again.",
         500: "Try again. If it happens once more, give the number below to whoever runs the service.",
         503: "Wait a moment and reload the page.",
     },

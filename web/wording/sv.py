@@ -313,20 +313,32 @@ WORDS = Words(
     "(Mozilla, Apache 2.0).",
     error_titles={
         400: "Adressen gick inte att tolka",
+        401: "Du är inte inloggad",
+        403: "Det får du inte göra här",
         404: "Sidan finns inte",
         405: "Så kan sidan inte användas",
+        409: "Det gick inte att göra",
+        413: "Det är för mycket på en gång",
+        421: "Fel adress",
         422: "Något i adressen stämmer inte",
+        429: "För många försök",
         500: "Något gick fel hos oss",
         503: "Tjänsten är inte redo ännu",
     },
     error_hints={
         400: "Börja om från startsidan.",
+        401: "Logga in och försök igen.",
+        403: "Ditt konto har inte den rätten. Be en administratör om du behöver den.",
         404: (
             "Dokumentet kan ha tagits bort eller lästs in i en ny version. Sök efter det, eller se "
             "alla dokument."
         ),
         405: "Gå till startsidan och börja om därifrån.",
+        409: "Gå tillbaka, ladda om sidan och försök igen.",
+        413: "Skicka mindre åt gången.",
+        421: "Öppna tjänsten på sin egen adress.",
         422: "Kontrollera adressen, eller börja om från startsidan.",
+        429: "Vänta en minut och försök igen.",
         500: "Försök igen. Händer det en gång till, lämna numret nedan till den som sköter tjänsten.",
         503: "Vänta en stund och ladda om sidan.",
     },
