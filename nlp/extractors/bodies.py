@@ -37,7 +37,7 @@ _BOARD: Final = (
     r"(?P<board>(?-i:[A-ZÅÄÖ])[\wåäö-]{1,40}(?:\s[\wåäö-]{2,40}s)?\s(?-i:stadsdelsnämnd)(?:en)?s?(?!\w)"
     rf"|(?:{_ADJECTIVES})\snämnd(?:en)?s?(?!\sför\b)"
     rf"|(?:(?:äldre\ssamt|gemensamma|regionala|allmänna|(?:{_FIRST_WORDS})\s(?:och|&))\s)?"
-    r"(?:[\wåäö]{2,20}-,?\s(?:(?:och|samt)\s)?){0,3}"
+    r"(?:[\wåäö]{2,20}-,?\s(?:(?:och|samt)\s)?+){0,3}+"
     r"(?!(?:be|om|ovan|nedan|nyss|sist|först|ofta|sist)nämnd)"
     rf"[a-zåäöA-ZÅÄÖ-]{{2,40}}nämnd(?:en)?s?(?:\s(?:{_AREAS})s?\b)?)"
 )
@@ -52,13 +52,16 @@ _FOR_BOARD: Final = (
 )
 # A committee with the body it is of: "kommunstyrelsens ledningsutskott", "fritidsnämndens arbetsutskott".
 _COMMITTEE: Final = (
-    r"(?P<committee>(?:(?:[\wåäö]{2,20}-\s(?:och|samt)\s)?[\wåäö]{2,40}(?:nämndens|styrelsens|fullmäktiges|direktionens)\s)?"
-    r"(?:[\wåäö]{2,20}-\s(?:och|samt)\s)?[\wåäö]{2,30}utskott(?:et)?s?)"
+    r"(?P<committee>(?:(?:[\wåäö]{2,20}-\s(?:och|samt)\s)?+[\wåäö]{2,40}(?:nämndens|styrelsens|fullmäktiges|direktionens)\s)?"
+    r"(?:[\wåäö]{2,20}-\s(?:och|samt)\s)?+[\wåäö]{2,30}utskott(?:et)?s?)"
 )
 _CAPITALS: Final = "|".join(sorted(LETTERS, key=len, reverse=True))
+# What a known name begins with.
+_FIRSTS: Final = "".join(sorted({c for n in _longest for c in (n[0], n[0].upper())}))
 NAMED: Final = (
-    rf"(?:(?:\b(?P<letters>{_CAPITALS})(?::?s)?\b)"
-    rf"|\b(?:(?i:{_COMMITTEE})(?!\w)|(?P<name>(?i:{'|'.join(_longest)}))s?\b|(?i:{_FOR_BOARD})|(?i:{_BOARD})(?!\w)))"
+    rf"(?:(?<!\w)(?=[A-ZÅÄÖ]{{2}})(?:(?P<letters>{_CAPITALS})(?::?s)?\b)"
+    rf"|(?<!\w)(?=[^\W\d_])(?:(?i:{_COMMITTEE})(?!\w)"
+    rf"|(?=[{_FIRSTS}])(?P<name>(?i:{'|'.join(_longest)}))s?\b|(?i:{_FOR_BOARD})|(?i:{_BOARD})(?!\w)))"
 )
 _NAMED: Final = re.compile(NAMED)
 

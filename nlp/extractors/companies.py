@@ -17,7 +17,7 @@ from typing import Final
 
 from corpus.model import Span
 from nlp.lexicon import Organisations, load
-from nlp.needles import near
+from nlp.needles import near, places
 
 PLACES: Final = frozenset(load("organisations", Organisations).municipalities.split("; "))
 # A word of a company's name; small letters only where they say what it does ("Växjö kommunföretag AB").
@@ -72,11 +72,14 @@ def again(text: str, names: Collection[str]) -> Iterator[tuple[Span, str]]:
     """Companies of `names` without the AB that they were named with before."""
     for name in sorted(names):
         short = re.sub(r"^AB\s|\s(?:AB|HB|KB|[Aa]ktiebolag)$", "", name)
-        if len(short) >= _SHORTEST:
-            pattern = rf"(?<![\w-]){re.escape(short)}s?(?![\w-])(?!\s(?:AB|HB|KB)\b)"
-            yield from ((Span(*m.span()), name) for m in re.finditer(pattern, text))
+        for start in places(short, text) if len(short) >= _SHORTEST else ():
+            end = _END.match(text, start + len(short))
+            if end is not None and (start == 0 or not _WITHIN.match(text, start - 1)):
+                yield Span(start, end.end()), name
 
 
+_END: Final = re.compile(r"s?(?![\w-])(?!\s(?:AB|HB|KB)\b)")
+_WITHIN: Final = re.compile(r"[\w-]")
 # A shorter name may be another word.
 _SHORTEST: Final = 6
 

@@ -57,7 +57,8 @@ SHORT: Final = (
 )
 _MONTH_ONLY: Final = rf"(?<!\w)(?:i\s)?(?P<mmonth>{_MONTH})\b(?:\s(?P<myear>(?:19|20)\d\d)\b)?"
 FULL: Final = rf"(?:{_ISO}|{_COMPACT}|{_WRITTEN}|{_SLASH})"
-DATE: Final = re.compile(rf"{FULL}|{_MONTH_ONLY}", re.IGNORECASE)
+# No date begins with a space or a sign: most places are passed over at once.
+DATE: Final = re.compile(rf"(?=[0-9a-zåäö])(?:{FULL}|{_MONTH_ONLY})", re.IGNORECASE)
 
 
 def iso(match: re.Match[str], year: int | None) -> str | None:

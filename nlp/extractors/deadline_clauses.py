@@ -24,7 +24,7 @@ from nlp.extractors import due
 from nlp.needles import near
 
 _WHEN: Final = near(
-    rf"(?<![\w/§.-])(?:{due.WHEN}|(?P<sday>3[01]|[12]\d|0?[1-9])/(?P<smonth>1[0-2]|0?[1-9])[\s-](?P<slashed>20\d\d)(?!\d)"
+    rf"(?=[0-9a-zåäö])(?<![\w/§.-])(?:{due.WHEN}|(?P<sday>3[01]|[12]\d|0?[1-9])/(?P<smonth>1[0-2]|0?[1-9])[\s-](?P<slashed>20\d\d)(?!\d)"
     r"|(?:T|tertial\s)(?P<tertial>[1-3]),?\s(?P<tyear>20\d\d)\b"
     r"|(?P<turn>årsskiftet|halvårsskiftet)\s(?P<turned>20\d\d)(?P<to>[/–-](?:20)?\d\d)?\b)",
     "20",
@@ -45,7 +45,7 @@ _SAYS: Final = re.compile(
     re.IGNORECASE,
 )
 _DONE: Final = re.compile(
-    r"\b(?:(?:åter|slut|del)?(?:redovis|rapporter)\w*|återkom\w*|klart?a?|färdig\w*|slutför\w*|genomför\w*|(?:in)?lämna\w*|presenter\w*|uppfyll\w*"
+    r"\b(?=[a-zåäö])(?:(?:åter|slut|del)?(?:redovis|rapporter)\w*|återkom\w*|klart?a?|färdig\w*|slutför\w*|genomför\w*|(?:in)?lämna\w*|presenter\w*|uppfyll\w*"
     r"|framtag\w*|(?:tas|ta|tagits|tagit|läggas|lägga)\sfram|föreläggas?|överlämna\w*|inkom\w*|kommit\sin|inne|upprätt\w*|inrätt\w*|utvärder\w*|avslut\w*"
     r"|återkoppl\w*|återföras?|på\splats|beslutas?|fastställas?|antas|revidera[sd]?|uppdatera[sd]?|ske|inventer\w*|översändas?|skickas)\b",
     re.IGNORECASE,

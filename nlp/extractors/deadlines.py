@@ -97,7 +97,7 @@ _DONE_STEMS: Final = (
     *("inkom", "ha rätt"),
 )
 _PLANNED: Final = opening(
-    rf"\b(?P<done>{_DONE})(?P<between>(?:\s[\wåäöÅÄÖ,:/-]{{1,30}}){{0,10}}?)\s(?:(?:i|under|den|per|vid"
+    rf"\b(?P<done>{_DONE})(?=[^\n]{{0,200}}?20\d\d)(?P<between>(?:\s[\wåäöÅÄÖ,:/-]{{1,30}}){{0,8}}?)\s(?:(?:i|under|den|per|vid"
     rf"|till|från\soch\smed|tidigast|omkring|runt)\s|(?=(?:\d{{1,2}}\s[a-z]|kvartal)))"
     rf"(?:den\s|samband\smed\s|början\sav\s|slutet\sav\s|mitten\sav\s|utgången\sav\s|loppet\sav\s"
     rf"|årsskiftet\s){{0,2}}{_REPORT}{WHEN}",

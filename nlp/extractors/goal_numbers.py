@@ -41,7 +41,7 @@ _MEASURE: Final = (
 )
 _NUMBER: Final = rf"\d{{1,2}}(?:\.(?:\d{{1,2}}|[a-d]))?(?![\w%]|[.,:/]\d){_MEASURE}"
 _GOAL: Final = near(
-    r"(?:(?<![\w-])|(?<=2030-))(?P<unit>(?P<budget>budgetmål(?:et|en)?|(?:KF|fullmäktige|kommunfullmäktige)-?mål(?:et|en)?)"
+    r"(?=[a-zåäö])(?:(?<![\w-])|(?<=2030-))(?P<unit>(?P<budget>budgetmål(?:et|en)?|(?:KF|fullmäktige|kommunfullmäktige)-?mål(?:et|en)?)"
     r"|(?P<agenda>(?<=2030-)(?:del)?mål(?:et|en)?|(?:FN|SDG)-(?:del)?mål(?:et|en)?|(?:de\s)?globala\s(?:del|hållbarhets)?mål(?:et|en)?"
     r"|globalt\s(?:del|hållbarhets)?mål|FN:s\s(?:globala\s)?(?:del|hållbarhets)?mål(?:et|en)?"
     r"|hållbarhetsmål(?:et|en)?|SDG(?:s|:s)?|sustainable\sdevelopment\sgoals?):?"
@@ -83,7 +83,7 @@ _TARGET_LATER: Final = near(
 )
 _OF_ENGLISH: Final = re.compile(r"\s(?:of|in)\sthe\s(?:2030\sAgenda|Sustainable)", re.IGNORECASE)
 _OWNER: Final = re.compile(
-    rf"(?<![\w-])(?:(?P<local>{'|'.join(_KNOWLEDGE.local)})|(?P<city>stadens|kommunens|regionens)|(?P<plan>{_PLAN_WORD}(?:ens|mets|ns|s))|(?P<budget>budgetens|(?:kommun|region)?fullmäktiges(?:\sbudgets?)?|KF:s))"
+    rf"(?=[a-zåäö])(?<![\w-])(?:(?P<local>{'|'.join(_KNOWLEDGE.local)})|(?P<city>stadens|kommunens|regionens)|(?P<plan>{_PLAN_WORD}(?:ens|mets|ns|s))|(?P<budget>budgetens|(?:kommun|region)?fullmäktiges(?:\sbudgets?)?|KF:s))"
     r"(?:\s(?:egna|eget|prioriterade|övergripande|strategiska|första|andra)){0,2}\s$",
     re.IGNORECASE,
 )
@@ -251,7 +251,8 @@ _ELSEWHERE: Final = re.compile(
 
 # "… strategi för länet 2020–2027, där mål 4": the goals of the plan named just before.
 _OF_PLAN: Final = re.compile(
-    rf"(?<!\w)(?P<plan>{_PLAN_WORD}(?:en|met|n)?(?:\sför\s(?:[\wåäö-]{{2,40}}\s?){{1,5}}?)?(?:\s20\d\d(?:[–-]\d{{2,4}})?)?)(?:,\s(?:där|vars|med)|\shar|\sär)\s(?:\w+\s){{0,3}}?$",
+    rf"(?=[a-zåäö])(?<!\w)(?P<plan>{_PLAN_WORD}(?:en|met|n)?(?:\sför\s[\wåäö-]{{2,40}}(?:\s[\wåäö-]{{2,40}}){{0,4}}?)?"
+    r"(?:\s20\d\d(?:[–-]\d{2,4})?)?)(?:,\s(?:där|vars|med)|\shar|\sär)\s(?:\w{1,40}\s){0,3}?$",
     re.IGNORECASE,
 )
 

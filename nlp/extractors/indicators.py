@@ -27,7 +27,7 @@ from nlp.extractors.cell_numbers import Number, numbers, unit_of
 
 # What the heading of a column of values says.
 _VALUES: Final = re.compile(
-    r"\b(?:utfall|resultat|mål(?:värde|tal)?|årsmål|prognos|budget|bokslut|avvikelse|riktvärde|nuläge|värde|period(?:en)?|helår|antal|andel|procent"
+    r"\b(?=[a-zåäö])(?:utfall|resultat|mål(?:värde|tal)?|årsmål|prognos|budget|bokslut|avvikelse|riktvärde|nuläge|värde|period(?:en)?|helår|antal|andel|procent"
     r"|senaste|föregående|jämförelse|måluppfyllelse|ingångsvärde|basår|basvärde|utgångsläge|startvärde|målnivå|etappmål|tröskelvärde|ack(?:umulerat)?|riks|länet|R9|kön|kvinnor|män|flickor|pojkar|totalt|belopp|summa|kostnad(?:er)?|intäkt(?:er)?|R12|kvartal|tertial|jan|feb|mars|apr|maj|jun|jul|aug|sep|okt|nov|dec|januari|februari|april|juni|juli|augusti"
     r"|september|oktober|november|december|förändring|tkr|mnkr|kkr|actual|target|forecast|median|medel|rikssnitt|kommunen|riket)\b|\b(?:19|20)\d\d\b",
     re.IGNORECASE,

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from corpus.model import Span
+from nlp import needles
 
 _AFTER: Final = re.compile(
     r"(?:,?\s\((?:(?:nedan|härefter|hädanefter|förkortat|förkortas|kallad|kallat)\s)?[”\"]?(?P<brackets>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,7})[”\"]?\)"
@@ -52,5 +53,11 @@ def _of_name(letters: str, name: str) -> bool:
 
 def places(text: str, letters: str) -> Iterator[Span]:
     """Where the letters stand as a word of their own."""
-    for match in re.finditer(rf"(?<![\w/-]){re.escape(letters)}(?::?s)?(?![\w/-]|\s?\d|:\d)", text):
-        yield Span(*match.span())
+    for start in needles.places(letters, text):
+        end = _END.match(text, start + len(letters))
+        if end is not None and (start == 0 or not _WITHIN.match(text, start - 1)):
+            yield Span(start, end.end())
+
+
+_END: Final = re.compile(r"(?::?s)?(?![\w/-]|\s?\d|:\d)")
+_WITHIN: Final = re.compile(r"[\w/-]")

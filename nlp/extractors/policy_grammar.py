@@ -97,7 +97,7 @@ _ADJECTIVE: Final = (
     rf"|samma)|[Rr]egional(?:t|a)?|[Ll]okal(?:t|a)?|[Kk]ommunal(?:t|a)?|[Öö]vergripande)"
 )
 _BEFORE: Final = re.compile(
-    rf"(?:(?<![\w-])(?P<owner>{CITY}|{OWN}|{BODY}|{LOCAL}"
+    rf"(?=\w|$)(?:(?<![\w-])(?P<owner>{CITY}|{OWN}|{BODY}|{LOCAL}"
     rf"|{NAME})\s)?(?<![\w-])(?P<words>(?:{_ADJECTIVE}\s){{0,5}}(?:[\wåäö]{{2,30}}-,?\s(?:(?:och"
     rf"|samt)\s)?){{0,2}})$",
     # States begin a sentence too.

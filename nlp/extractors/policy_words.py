@@ -56,5 +56,7 @@ def to_line_end(text: str, start: int, right: After) -> After:
 
 
 # Nothing, or the number of a paragraph or section.
-_BEFORE_TITLE: Final = re.compile(r"(?:§ ?\d{1,4} |\d{1,2}(?:\.\d{1,2})*\.? |Bilaga \d{1,2}[.:]? (?:– )?)?")
+_BEFORE_TITLE: Final = re.compile(
+    r"(?:§ ?\d{1,4} |\d{1,2}(?:\.\d{1,2}){0,6}\.? |Bilaga \d{1,2}[.:]? (?:– )?)?"
+)
 _REST: Final = re.compile(r" (?:i|inom|på|hos|med|vid|till|från|av)(?: [\wåäö&/-]{1,40}){1,7}(?=\n|$)")

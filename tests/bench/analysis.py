@@ -1,7 +1,7 @@
-"""How fast documents are analysed, on one core: `python tests/bench/analysis.py FOLDER… [--patterns]`.
+"""How fast documents are analysed, on one core: `python tests/bench/analysis.py FOLDER… [--hostile] [--patterns]`.
 
 Prints, for all PDFs and text files in the folders together, the pages (without pages: 2,500 characters) and
-characters a second of processor time, and what share each extractor has. `--patterns` adds the patterns that
+characters a second of processor time, and what share each extractor has. `--hostile` adds what a text of nothing but near-misses takes, `--patterns` the patterns that
 a megabyte of near-misses of one kind takes over half a second, the slowest first.
 """
 
@@ -17,6 +17,7 @@ sys.path.insert(0, str(ROOT))
 
 from api import analysis  # noqa: E402
 from corpus.model import Document  # noqa: E402
+from ingest.read import read_text  # noqa: E402
 from nlp import language  # noqa: E402
 from nlp.extractors import EXTRACTORS  # noqa: E402
 from nlp.guard import guarded  # noqa: E402
@@ -54,16 +55,22 @@ def speed(read: list[Document]) -> None:
 
 def patterns() -> Iterator[tuple[float, str, str]]:
     """Seconds a megabyte, pattern and kind of near-miss, of those that are slow."""
+    size = test_linear.MEGABYTE // 8
     for name, pattern in test_linear.patterns():
-        if name.split(".")[1] in test_linear.ANCHORED:
-            continue
-        for kind, piece in test_linear.HOSTILE.items():
-            text = (piece * test_linear.MEGABYTE)[: test_linear.MEGABYTE // 8]
-            began = time.process_time()
-            sum(1 for _ in pattern.finditer(text))
-            taken = 8 * (time.process_time() - began)
-            if taken > SLOW:
-                yield taken, name, kind
+        how = test_linear.how_used(name)
+        for kind, taken in test_linear.slow(pattern, how, size, SLOW * size / test_linear.MEGABYTE):
+            yield taken / size * test_linear.MEGABYTE, f"{name}, {how}", kind
+
+
+def hostile() -> None:
+    """Print the seconds that all extractors take for near-misses of every kind, of several lengths."""
+    for length in (250_000, 500_000, 1_000_000):
+        share = length // len(test_linear.HOSTILE)
+        runs = [(piece * length)[:share] for piece in test_linear.HOSTILE.values()]
+        document = read_text("\n\n".join(runs), file="hostile.txt")
+        began = time.process_time()
+        guarded(document)
+        print(f"{length:9,} characters of near-misses: {time.process_time() - began:.1f} s")
 
 
 def main() -> None:
@@ -71,6 +78,8 @@ def main() -> None:
     read = list(documents(a for a in sys.argv[1:] if not a.startswith("--")))
     if read:
         speed(read)
+    if "--hostile" in sys.argv:
+        hostile()
     if "--patterns" in sys.argv:
         for taken, name, kind in sorted(patterns(), reverse=True):
             print(f"{taken:6.2f} s/MB  {name}  ({kind})")
