@@ -163,6 +163,14 @@ def _of_district(text: str, at: int, word: str) -> bool:
     return text.startswith("stadsdelsnämnd", at) and (word.endswith("s") or word[0].isupper())
 
 
+@lru_cache(maxsize=4)
+def of_region(text: str) -> bool:
+    """Whether "fullmäktige" is a region's: the text speaks of no other council."""
+    small = lowered(text)
+    other = "kommunfullmäktige" in small or re.search(r"\bKF\b", text) is not None
+    return "regionfullmäktige" in small and not other
+
+
 def in_small_letters(text: str, position: int) -> tuple[Span, NamedBody] | None:
     """The body cited as "Ks" or "Bun" right before `position`."""
     match = _SMALL.search(text, max(0, position - _LONGEST_SMALL), position)

@@ -37,7 +37,7 @@ from corpus.model import Document, Span
 from nlp.extractors import assignees, bodies, months, reference_bodies
 from nlp.extractors.bodies import NamedBody
 from nlp.extractors.dates import FULL, SHORT, iso
-from nlp.needles import lowered, near
+from nlp.needles import near
 from nlp.overlaps import Taken
 
 # The sign, or what is left of it where its glyph was lost.
@@ -352,7 +352,7 @@ def _spelled(reference: _Reference, document: Document) -> _Reference:
     """ "Un 2019-02-12 § 7" in a document that names the utbildningsnämnd: the board by its name."""
     body = reference.body
     whole = bodies.full(document, body.name) if body else None
-    if body is not None and body.short == "KF" and _of_region(document):
+    if body is not None and body.short == "KF" and bodies.of_region(document.text):
         return replace(reference, body=bodies.only("Regionfullmäktige"))
     if body is not None and whole is not None and whole != body.name:
         return replace(reference, body=NamedBody(whole, whole))
@@ -360,13 +360,6 @@ def _spelled(reference: _Reference, document: Document) -> _Reference:
         return reference
     name = assignees.spelled((body.name,), document)[0]
     return reference if name == body.name else replace(reference, body=NamedBody(name, name))
-
-
-def _of_region(document: Document) -> bool:
-    """Whether "fullmäktige" is a region's: the document speaks of no other council."""
-    small = lowered(document.text)
-    other = "kommunfullmäktige" in small or re.search(r"\bKF\b", document.text) is not None
-    return "regionfullmäktige" in small and not other
 
 
 def _finding(r: _Reference) -> DecisionReference:

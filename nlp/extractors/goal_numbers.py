@@ -16,6 +16,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from corpus.findings import GoalReference, Scheme
@@ -129,10 +130,13 @@ def find(document: Document, own: list[OwnGoal]) -> Iterator[GoalReference]:
 
 def _of_contents(text: str, match: re.Match[str]) -> bool:
     """Whether the number is a page: "2.4 Uppföljning av fullmäktiges mål 5", the next section below it."""
-    line = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
+    near = max(0, match.start() - _CONTENTS_LINE)
+    line = text[max(near, text.rfind("\n", near, match.start()) + 1) : match.start()]
     return bool(_SECTION_LINE.match(line) and _NEXT_SECTION.match(text, match.end()))
 
 
+# A line of contents is no longer.
+_CONTENTS_LINE: Final = 160
 _SECTION_LINE: Final = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?\s")
 _NEXT_SECTION: Final = re.compile(r"\s?\n\n?(?:\d{1,2}(?:\.\d{1,2})*\.?\s|Bilag)")
 
@@ -273,11 +277,16 @@ def _of_document(
     if _BUDGET_PLAN.search(document.metadata.title or "") and "." not in match["first"]:
         return _Whose("budget", "document")
     targets = {whose.scheme for number, whose in before.items() if "." in number}
-    alone = targets == {"agenda"} or (not targets and _AGENDA.search(document.text) is not None)
+    alone = targets == {"agenda"} or (not targets and _speaks_of_agenda(document.text))
     above = any(g.number == match["first"].partition(".")[0] for g in own)
     if match["unit"].casefold() == "delmål" and "." in match["first"] and alone and not above:
         return _Whose("agenda", "document")
     return None
+
+
+@lru_cache(maxsize=4)
+def _speaks_of_agenda(text: str) -> bool:
+    return _AGENDA.search(text) is not None
 
 
 _AGENDA: Final = re.compile(r"Agenda\s2030|de\sglobala\smålen", re.IGNORECASE)

@@ -37,7 +37,7 @@ from corpus.findings import Body, BodyType
 from corpus.model import Document, Span
 from nlp.extractors import bodies, companies, introduced, known_names, named_organisations, parties
 from nlp.lexicon import Organisations, load
-from nlp.needles import lowered, near
+from nlp.needles import near
 
 _NOT: Final = frozenset(load("organisations", Organisations).not_bodies.words.split())
 _AREAS: Final = (
@@ -192,8 +192,7 @@ def _boards(text: str) -> Iterator[Body]:
     """Boards, the council and committees; letters only where they are known or given in the text."""
     given: dict[str, str] = {}
     found: list[tuple[Span, str]] = []
-    small = lowered(text)
-    regional = "regionfullmäktige" in small and "kommunfullmäktige" not in small
+    regional = bodies.of_region(text)
     for span, named in bodies.mentions(text):
         after = _LETTERS_AFTER.match(text, span.end)
         if after and (named.name != named.short or "nämnd" in named.name.casefold()):

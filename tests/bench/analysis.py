@@ -1,8 +1,10 @@
-"""How fast documents are analysed, on one core: `python tests/bench/analysis.py FOLDER… [--hostile] [--patterns]`.
+"""How fast documents are analysed, on one core:
+`python tests/bench/analysis.py FOLDER… [--hostile] [--patterns]`.
 
 Prints, for all PDFs and text files in the folders together, the pages (without pages: 2,500 characters) and
-characters a second of processor time, and what share each extractor has. `--hostile` adds what a text of nothing but near-misses takes, `--patterns` the patterns that
-a megabyte of near-misses of one kind takes over half a second, the slowest first.
+characters a second of processor time, and what share each extractor has. `--hostile` adds what a text of
+nothing but near-misses takes, `--patterns` the patterns that a megabyte of one kind of them takes over half a
+second, the slowest first.
 """
 
 from __future__ import annotations
