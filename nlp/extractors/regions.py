@@ -163,7 +163,8 @@ def _of_head(text: str) -> str | None:
 
 # Minutes of a company's board: "AB Bostäder i Tranvik  PROTOKOLL 9/2024".
 _COMPANY: Final = re.compile(
-    r"(?P<name>AB\s[A-ZÅÄÖ][\wåäö]+(?:\s(?:i|på)\s[A-ZÅÄÖ][\wåäö]+|\s[A-ZÅÄÖ][\wåäö]+)?|(?:[A-ZÅÄÖ][\wåäö&-]+\s){1,4}AB)\b"
+    r"(?<![\w&-])(?P<name>AB\s[A-ZÅÄÖ]\w{1,40}+(?:\s(?:(?:i|på)\s)?[A-ZÅÄÖ]\w{1,40}+)?"
+    r"|(?:[A-ZÅÄÖ][\w&-]{1,40}\s){1,4}AB)\b"
 )
 
 
