@@ -29,9 +29,10 @@ def thread(
     verdicts: Mapping[str, int],
     labels: Labels,
     parts: Mapping[int, str],
+    gave: Sequence[ThreadRow],
 ) -> thread_schemas.Thread:
     """A thread; `findings` and `parts` by the ids of its events, `verdicts` by the digests of passages that
-    are answered for."""
+    are answered for; `gave` are the rows of the parts."""
     row = life.row
     shown = [e for e in life.events if e.mention.place.document in documents]
     places = {id(e): i for i, e in enumerate(shown)}
@@ -63,7 +64,7 @@ def thread(
             if s.passage.document_id in documents
         ],
         url=thread_url(row.id),
-        parts=sorted(set(parts.values())),
+        parts=[summary(row) for row in gave],
     )
 
 

@@ -39,7 +39,7 @@ class Event(_Schema):
     `sentence` is what is said, `finding` what in it names the thing (a number, a decision, the whole of a
     point). `quote`, `quote_start` and `quote_end` say the sentence again, as before there was `sentence`.
     `status` is what the place says of the status, `status_text` in the document's own words. `part` is the
-    assignment that the event is of, in the thread of a decision that gave several.
+    assignment that the event is of, by id, in the thread of the decision that gave it.
     """
 
     date: str | None
@@ -99,8 +99,8 @@ class ThreadSummary(_Schema):
 class Thread(_Schema):
     """A thread with its events in order. `status_event`: which of `events` (0-based) gives the status.
 
-    `parts` are the assignments that a decision gave, by id, where it gave several. Their events are in the
-    thread of the decision when that is asked for, and not where all threads are given.
+    `parts` are the assignments that a decision gave. All their events are in the thread of the decision when
+    that is asked for; where all threads are given those of several assignments are in none but their own.
     """
 
     id: str
@@ -119,7 +119,7 @@ class Thread(_Schema):
     events: list[Event]
     suggestions: list[Event]
     url: str
-    parts: list[str] = Field(default_factory=list)
+    parts: list[ThreadSummary] = Field(default_factory=list)
 
 
 class Register(_Schema):

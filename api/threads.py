@@ -116,8 +116,10 @@ class Threads:
             raise ApiError(HTTPStatus.NOT_FOUND, "thread_not_found", f"Det finns ingen tråd {thread}.")
         told, stored = found
         parts = self._parts(told)
-        if apart and parts:
+        if apart and len(set(parts.values())) > 1:
             told = replace(told, events=tuple(e for e in told.events if e.id not in parts))
+        elif parts:
+            told, stored, parts = self._with_parts(told, stored, parts)
         with spoken():
             documents = self._documents()
             findings = self._store.findings(
@@ -128,18 +130,37 @@ class Threads:
             }
         by_id = {s.id: finding for s, finding in zip(stored, findings, strict=True)}
         near = self._suggestions(told) if suggest else ()
-        return thread_convert.thread(told, by_id, documents, near, verdicts, self._labels(near), parts)
+        with spoken():
+            rows = [row for part in sorted(set(parts.values())) if (row := self._store.row(part))]
+        labels = self._labels(near)
+        return thread_convert.thread(told, by_id, documents, near, verdicts, labels, parts, rows)
 
     def _parts(self, told: Life) -> Mapping[int, str]:
-        """The events of a decision that are of one of several assignments, and which; none where it gave one.
+        """The events of a decision that are of one assignment which it gave, and of which.
 
         A decision leads to all that it gave, but what it gave to one is not linked with another.
         """
         if told.row.kind != "decision":
             return {}
         with spoken():
-            parts = self._store.parts(told.row.id)
-        return parts if len(set(parts.values())) > 1 else {}
+            return self._store.parts(told.row.id)
+
+    def _with_parts(
+        self, told: Life, stored: tuple[StoredMention, ...], parts: Mapping[int, str]
+    ) -> tuple[Life, tuple[StoredMention, ...], Mapping[int, str]]:
+        """The life of a decision with all that became of what it gave."""
+        from index.threads import life
+
+        of: dict[int, str] = dict(parts)
+        whole = {s.id: s for s in stored}
+        with spoken():
+            for part in sorted(set(parts.values())):
+                for each in self._store.events(part):
+                    if each.id not in whole:
+                        whole[each.id], of[each.id] = each, part
+        events = (life.Event(s.id, s.mention) for s in whole.values())
+        anchor = self._store.anchor(told.row.id) or ""
+        return life.live(told.row.id, told.row.kind, anchor, events), tuple(whole.values()), of
 
     def all(self, kind: str | None = None) -> Iterator[thread_schemas.Thread]:
         """Every thread, by kind and title.

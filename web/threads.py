@@ -46,6 +46,16 @@ class EventRow:
     decisive: bool
     keep: Keep
     also: tuple[Link, ...] = ()
+    part: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PartRow:
+    """An assignment that a decision gave."""
+
+    status: str | None
+    title: str
+    href: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +95,7 @@ class Shown:
     suggestions: tuple[SuggestionRow, ...]
     answers: tuple[AnswerRow, ...]
     related: tuple[Link, ...]
+    parts: tuple[PartRow, ...] = ()
 
 
 def thread(request: Request) -> Response:
@@ -138,7 +149,10 @@ def made(
     words: Words,
     t: ThreadTexts,
 ) -> Shown:
+    parts = {p.id: PartRow(p.status, p.title, urls.thread(p.id)) for p in found.parts}
     rows = [_event(e, i == found.status_event, words, t) for i, e in enumerate(found.events)]
+    if len(parts) > 1:
+        rows = [_of_part(row, parts.get(e.part or "")) for row, e in zip(rows, found.events, strict=True)]
     return Shown(
         id=found.id,
         kind=t.kinds[found.kind],
@@ -152,8 +166,17 @@ def made(
         contradictions=tuple(_contradiction(found, c, words, t) for c in found.contradictions),
         suggestions=tuple(_suggestion(s, t) for s in found.suggestions),
         answers=tuple(_answer(a, t) for a in answers),
-        related=beside,
+        related=tuple(link for link in beside if link.href not in {part.href for part in parts.values()}),
+        parts=tuple(parts.values()),
     )
+
+
+def _of_part(row: EventRow, part: PartRow | None) -> EventRow:
+    """The event with which of a decision's assignments it is of."""
+    if part is None:
+        return row
+    short = part.title if len(part.title) <= _SHORT else part.title[:_SHORT].rpartition(" ")[0] + " …"
+    return replace(row, part=Link(short, part.href))
 
 
 def _event(event: thread_schemas.Event, decisive: bool, words: Words, t: ThreadTexts) -> EventRow:
@@ -297,3 +320,4 @@ def related(found: thread_schemas.Thread, threads: Threads) -> tuple[Link, ...]:
 
 
 _MOST_RELATED = 12
+_SHORT = 90  # letters of what an assignment is called beside an event

@@ -49,6 +49,8 @@ def written(thread: thread_schemas.Thread) -> str:
     if thread.status:
         lines.append(f"{SIGNS.get(thread.status, '?')} {STATUSES[thread.status]}" + _since(thread))
     lines.append(" · ".join(_facts(thread)))
+    if thread.parts:
+        lines += ["", "Gav:", *map(_part, thread.parts)]
     lines += ["", *(_event(event) for event in thread.events)]
     for contradiction in thread.contradictions:
         one, other = thread.events[contradiction.closed], thread.events[contradiction.open]
@@ -72,6 +74,11 @@ def _facts(thread: thread_schemas.Thread) -> list[str]:
     facts += [f"slutdatum {thread.due}"] if thread.due else []
     facts += [f"senast omnämnt {thread.last_heard}"] if thread.last_heard else []
     return facts
+
+
+def _part(part: thread_schemas.ThreadSummary) -> str:
+    status = f"{SIGNS.get(part.status, '?')} {STATUSES[part.status]}  " if part.status else ""
+    return f"  {status}{_short(part.title)}  ({part.id})"
 
 
 def _event(event: thread_schemas.Event) -> str:

@@ -10,11 +10,22 @@ from corpus.findings import CaseNumber, DecisionReference, Finding, GoalReferenc
 from corpus.model import Document, Source
 from corpus.register_store import RegisterStore, Wish
 from corpus.thread_store import ThreadStore
-from corpus.threads import THREAD_KINDS
+from corpus.threads import THREAD_KINDS, ThreadKind, ThreadRow
 from index import identifiers
+from index.terms import stem, tokens
 from index.threads import anchors
 
 _MOST: Final = 20
+_LOOKED_AT: Final = 200  # rows that are compared word by word
+_NUMBERS: Final = ("case:", "point:", "decision:")
+_ASSIGNMENT: Final = stem("uppdraget")
+_FORMAL: Final = frozenset(map(stem, ("uppdraget", "uppdragen", "beslutet", "ärendet")))
+_POLICIES: Final = frozenset(
+    map(
+        stem,
+        ("plan", "planen", "program", "programmet", "policy", "riktlinje", "riktlinjer", "handlingsplan"),
+    )
+)
 
 
 def threads(reference: str, store: ThreadStore) -> tuple[str, ...]:
@@ -23,11 +34,31 @@ def threads(reference: str, store: ThreadStore) -> tuple[str, ...]:
     exact = store.with_slug(said)
     if exact:
         return exact[:1] if len(exact) > 1 and said in exact else exact
-    for stated in _stated(said):
-        found = _best(stated, store)
-        if found:
-            return found
-    return _bare_number(said, store) or _titled(said, store)
+    stated = _stated(said)
+    numbers = [each for each in stated if each[0].startswith(_NUMBERS)]
+    found = _first(numbers, store) or _bare_number(said, store)
+    if found:
+        return found
+    kinds = _kinds(said)
+    called = (
+        _called(said, kinds[:1], store)
+        if said.casefold().startswith("uppdrag") and len(said.split()) > 1
+        else ()
+    )
+    return called or _first(stated, store) or _called(said, kinds, store)
+
+
+def _first(stated: Sequence[tuple[str, ...]], store: ThreadStore) -> tuple[str, ...]:
+    return next(filter(None, (_best(each, store) for each in stated)), ())
+
+
+def _kinds(reference: str) -> tuple[ThreadKind, ...]:
+    """The kinds of threads that a reference in words may mean, by its first word: "uppdraget om …"."""
+    first = stem(reference.split()[0]) if reference.split() else ""
+    meant: ThreadKind | None = "assignment" if first == _ASSIGNMENT else None
+    if first in _POLICIES:
+        meant = "policy_document"
+    return tuple(sorted(THREAD_KINDS, key=lambda kind: kind != meant)) if meant else THREAD_KINDS
 
 
 def _stated(reference: str) -> list[tuple[str, ...]]:
@@ -82,11 +113,31 @@ def _bare_number(reference: str, store: ThreadStore) -> tuple[str, ...]:
     return ()
 
 
-def _titled(reference: str, store: ThreadStore) -> tuple[str, ...]:
-    """Threads with all the words, of the first kind that has any; those called just so first."""
-    for kind in THREAD_KINDS:
-        rows, _ = RegisterStore(store.database).register(Wish(kind=kind, text=reference, limit=_MOST))
-        same = [row.id for row in rows if anchors.name(row.title) == anchors.name(reference)]
-        if rows:
-            return tuple(same or (row.id for row in rows))
-    return ()
+def _called(reference: str, kinds: Sequence[ThreadKind], store: ThreadStore) -> tuple[str, ...]:
+    """Threads with all the telling words in what they are called, whatever their form.
+
+    Best those that have them in a row; of the kinds the one that is called by the fewest words beside them.
+    """
+    words = [t.stem for t in tokens(reference)]
+    telling = [w for w in words if w not in _FORMAL and w not in anchors.SMALL_WORDS] or words
+    asked = " ".join(w.lstrip("åäö") for w in telling)  # SQLite knows no capitals of these
+    register = RegisterStore(store.database)
+    rows = (
+        row
+        for kind in kinds
+        for row in register.register(Wish(kind=kind, text=asked, order="title", limit=_LOOKED_AT))[0]
+    )
+    found = [(row, stems) for row in rows if set(telling) <= set(stems := _stems(row))]
+    in_a_row = [each for each in found if f" {' '.join(telling)} " in f" {' '.join(each[1])} "]
+    pool = in_a_row or found
+    if not pool:
+        return ()
+    best = min(pool, key=lambda each: len(each[1]))[0].kind
+    same = [row.id for row, _ in pool if anchors.name(row.title) == anchors.name(reference)]
+    return tuple(same or (row.id for row, _ in pool if row.kind == best))[:_MOST]
+
+
+def _stems(row: ThreadRow) -> list[str]:
+    """The telling words of what a thread is called."""
+    said = (t.stem for t in tokens(" ".join((row.title, *row.cases, row.source or ""))))
+    return [w for w in said if w not in anchors.SMALL_WORDS]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from msgspec.structs import replace
@@ -24,6 +24,7 @@ _OWN: Final = (Assignment, CaseNumber, DecisionPoint, DecisionReference)  # what
 _TEXT: Final = ("paragraph", "list_item", "table")
 _FOLLOWED_UP: Final = ("uppföljning", "lägesrapport")  # parts that are all about what their title names
 _RUNNING: Final = ("paragraph", "list_item")
+_AGENDA: Final = "goal:agenda2030|"
 _SHORTEST: Final = 5  # words that tell something
 
 
@@ -36,14 +37,24 @@ def told(reading: Reading, named: Sequence[Mention]) -> Iterator[Mention]:
             yield mention
         else:
             by_heading[heading.span.start].append(mention)
-    yield from _titled(reading, named)
+    taken: set[tuple[str, int]] = set()
+    for made in (*_titled(reading, named), *_headed(reading, by_heading, named)):
+        known = (_thing(made), made.quoted.start)
+        if made.form != "account" or known not in taken:
+            yield made
+        taken.add(known)
+
+
+def _headed(
+    reading: Reading, by_heading: Mapping[int, Sequence[Mention]], named: Sequence[Mention]
+) -> Iterator[Mention]:
+    """What stands under each heading that names one thing, else the headings themselves."""
     for mentions in by_heading.values():
-        if len({m.anchors for m in mentions}) > 1:
-            yield from mentions
-            continue
         heading = reading.heading_at(mentions[0].place.span)
-        assert heading is not None
-        yield from _under(reading, heading, mentions[0], named)
+        if heading is None or len({m.anchors for m in mentions}) > 1:
+            yield from mentions
+        else:
+            yield from _under(reading, heading, mentions[0], named)
 
 
 def _titled(reading: Reading, named: Sequence[Mention]) -> Iterator[Mention]:
@@ -69,7 +80,8 @@ def _under(
     limit = below[0].span.start if below else end
     own = _text(reading, Span(heading.span.end, limit), named, others)
     yield _account(reading, named, own, heading.span.start) if own else named
-    yield from _sections(reading, named, others, below, end)
+    if named.anchors[0] != _AGENDA:  # what is about all of the agenda is about nothing in particular
+        yield from _sections(reading, named, others, below, end)
 
 
 def _sections(

@@ -96,10 +96,16 @@ def test_what_one_decision_gave_is_not_linked_with_another(sample_data: Path) ->
     assert not any(e["part"] for t in listed for e in t["events"])
     several = thread(sample_data, "KF 2023-06-08 § 119")
     assert several["kind"] == "decision"
-    assert {e["part"] for e in several["events"]} - {None} == set(several["parts"])
-    assert len(several["parts"]) > 1
+    parts = {p["id"]: p["status"] for p in several["parts"]}
+    assert {e["part"] for e in several["events"]} - {None} == set(parts)
+    assert len(parts) > 1
+    for part in parts:  # all that became of it, from its beginning to its end
+        alone = thread(sample_data, part)
+        assert parts[part] == alone["status"]
+        mine = [e["finding"] for e in several["events"]]
+        assert all(e["finding"] in mine for e in alone["events"])
     of_assignments = {t["id"] for t in listed if t["kind"] == "assignment"}
-    assert set(several["parts"]) <= of_assignments
+    assert set(parts) <= of_assignments
 
 
 @pytest.mark.parametrize(

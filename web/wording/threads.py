@@ -76,6 +76,7 @@ class ThreadTexts:
     answered_no: str
     take_back: str
     related: str
+    parts: str
     no_suggestions: str
 
     decisions_title: str
@@ -207,6 +208,7 @@ TEXTS: Final[Mapping[Language, ThreadTexts]] = {
         answered_no="{name} svarade {date} att stycket inte hör hit: {file}",
         take_back="Ångra",
         related="Hör ihop med",
+        parts="Uppdrag ur beslutet",
         no_suggestions="Inget mer i dokumenten liknar detta.",
         decisions_title="Beslut",
         decisions_intro="{points} i {matters} ärenden: vad som yrkas, föreslås och beslutas, sida vid sida.",
@@ -348,6 +350,7 @@ TEXTS: Final[Mapping[Language, ThreadTexts]] = {
         answered_no="{name} said on {date} that the passage does not belong: {file}",
         take_back="Undo",
         related="Goes together with",
+        parts="Assignments from the decision",
         no_suggestions="Nothing else in the documents is like this.",
         decisions_title="Decisions",
         decisions_intro="{points} in {matters} cases: what is moved, proposed and decided, side by side.",
