@@ -118,7 +118,7 @@ class Threads:
         parts = self._parts(told)
         if apart and len(set(parts.values())) > 1:
             told = replace(told, events=tuple(e for e in told.events if e.id not in parts))
-        elif parts:
+        elif parts and not apart:
             told, stored, parts = self._with_parts(told, stored, parts)
         with spoken():
             documents = self._documents()

@@ -47,11 +47,11 @@ class Told:
     end: int
 
 
-def write(db: sqlite3.Connection, thread: str, spoken: Iterable[Spoken]) -> None:
-    """Put in how the documents speak of a thread."""
+def write(db: sqlite3.Connection, spoken: Iterable[tuple[str, Spoken]]) -> None:
+    """Put in how the documents speak of threads, each with the thread's id."""
     db.executemany(
         "INSERT OR REPLACE INTO thread_spoken VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        ((thread, s.document, s.year, s.how, s.times, s.page, s.start, s.end) for s in spoken),
+        ((thread, s.document, s.year, s.how, s.times, s.page, s.start, s.end) for thread, s in spoken),
     )
 
 

@@ -104,7 +104,7 @@ def number_of(anchor: str) -> str | None:
 THREAD_KINDS: tuple[ThreadKind, ...] = ("assignment", "goal", "policy_document", "decision")
 
 
-class Place(msgspec.Struct, frozen=True, kw_only=True):
+class Place(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Where something stands: document id, span, page (1-based) and label, part, path of headings.
 
     `city` is whose document it is, None where it does not say.
@@ -119,7 +119,7 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
     city: str | None = None
 
 
-class Mention(msgspec.Struct, frozen=True, kw_only=True):
+class Mention(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One place that speaks of a thing, and what it says of it.
 
     `finding` is the kind of what stands at `place` and `text` its words; `quote` is the sentence to show,
@@ -161,7 +161,7 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True):
         return tuple(a.removeprefix("case:") for a in self.anchors if a.startswith("case:"))
 
 
-class ThreadRow(msgspec.Struct, frozen=True, kw_only=True):
+class ThreadRow(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A thread as a register shows it. Dates are ISO 8601, possibly partial, None where unknown.
 
     `given` is when it was given as the documents say, `last_heard` the date of the latest event that

@@ -35,15 +35,17 @@ def update(store: Store, progress: Progress | None = None) -> int:
     verdicts = AnswerStore(store.database).verdicts()
     with store.database.transaction() as db:
         added: list[StoredMention] = []
+        leading: list[tuple[str, int]] | None = [] if everything else None
         if everything:
             threads.make_room(db)
         for number, key in enumerate(missing, start=1):
             threads.forget(db, (key,))
             mentions = _mentions(store, records[key].id, key, verdicts)
-            added += threads.put_in(db, key, mentions, places.VERSION)
+            added += threads.put_in(db, key, mentions, places.VERSION, leading)
             if progress:
                 progress(number, len(missing))
-        if everything:
+        if leading is not None:
+            threads.lead(db, leading)
             others = threads.mentions_of(db, sorted(records.keys() - set(missing)))
             threads.replace(db, None, threads_of(sorted((*others, *added), key=lambda s: s.id)))
         else:

@@ -174,6 +174,8 @@ def _ambiguous(definers: Iterable[Node]) -> frozenset[str]:
     """Anchors that are stated of several things."""
     by_anchor: dict[str, list[Node]] = defaultdict(list)
     for node in definers:
+        if node.form == "account":  # it states what its row does
+            continue
         for anchor in node.anchors:
             if anchor.startswith(_SHAREABLE):
                 by_anchor[anchor].append(node)
@@ -185,8 +187,8 @@ def _several(anchor: str, found: Sequence[Node]) -> bool:
     apart by their words."""
     others = ("point:",) if anchor.startswith("case:") else ("case:",) if anchor[0] == "d" else _APART
     stated: dict[str, set[str]] = defaultdict(set)
-    for node in found:
-        for a in node.anchors:
+    for anchors in {node.anchors for node in found}:
+        for a in anchors:
             if a.startswith(others):
                 stated[decision_of(a) or ""].add(a)
     if any(len(values) > 1 for values in stated.values()):
