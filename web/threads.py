@@ -175,7 +175,8 @@ def _of_part(row: EventRow, part: PartRow | None) -> EventRow:
     """The event with which of a decision's assignments it is of."""
     if part is None:
         return row
-    short = part.title if len(part.title) <= _SHORT else part.title[:_SHORT].rpartition(" ")[0] + " …"
+    said = part.title.partition(" i uppdrag ")[2] or part.title  # what tells one from another
+    short = said if len(said) <= _SHORT else said[:_SHORT].rpartition(" ")[0] + " …"
     return replace(row, part=Link(short, part.href))
 
 
