@@ -7,7 +7,6 @@ import uuid
 from http import HTTPStatus
 from typing import Final
 
-from anyio import CapacityLimiter
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
@@ -33,7 +32,6 @@ from api.routes import (
 )
 
 LOG: Final = logging.getLogger(__name__)
-SEARCHING: Final = 2  # searches at a time in one process: more would only take turns, and all be late
 _DESCRIPTION: Final = (
     "Search and read what a city has decided, assigned and promised, with page and exact words."
 )
@@ -61,7 +59,6 @@ def create_api(collection: Collection) -> FastAPI:
         responses={status: {"model": schemas.ErrorAnswer} for status in _FAILURES},
     )
     app.state.collection = collection
-    app.state.searching = CapacityLimiter(SEARCHING)
     for room in (search, documents, findings, changes, threads, topics, status, suggestions, export, jobs):
         app.include_router(room.router, prefix="/v1")
     app.add_middleware(EntityTags)

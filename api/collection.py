@@ -181,12 +181,11 @@ class Collection:
 
     def answered(self, asked: SearchRequest) -> bytes:
         """A search's answer as JSON; asked again before anything has changed, the very same."""
-        with spoken():
-            state = (self.store.database.state(), self.engine().index.snapshot())
-            who = self.store.database.collections
-            return self._answers.get(
-                (asked, who), state, lambda: searching.answer(self, asked).model_dump_json().encode()
-            )
+        database = self.store.database
+        with spoken(), database.steady() as written:
+            state = (written, self.engine().index.snapshot())
+            make = lambda: searching.answer(self, asked).model_dump_json().encode()  # noqa: E731
+            return self._answers.get((asked, database.collections), state, make)
 
     def similar(self, passage: str, *, limit: int = 10) -> schemas.SimilarPassages:
         """The passages nearest in meaning to the one named `document:start`."""

@@ -56,10 +56,24 @@ class Database:
 
     def state(self) -> int:
         """Another value whenever anything was written, by whatever thread or process."""
-        with self._watching:
+        held: int | None = getattr(self._local, "held", None)
+        if held is not None:
+            return held
+        with self._watching:  # not while it is asked: who waits for Python would hold all others up
             if self._watch is None:  # it never writes itself, so that it sees what all others write
                 self._watch = self._connect()
-            return int(self._watch.execute("PRAGMA data_version").fetchone()[0])
+            watch = self._watch
+        return int(watch.execute("PRAGMA data_version").fetchone()[0])
+
+    @contextmanager
+    def steady(self) -> Iterator[int]:
+        """The state, asked for once: within, this thread is told no other."""
+        before = getattr(self._local, "held", None)
+        self._local.held = self.state()
+        try:
+            yield self._local.held
+        finally:
+            self._local.held = before
 
     def restricted(self, collections: frozenset[str]) -> Database:
         """The same file, in which only the documents of these collections exist ("" is the open one).

@@ -6,7 +6,6 @@ the search engine and the readers of PDFs are loaded by the first request that n
 
 from __future__ import annotations
 
-import sys
 import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
@@ -35,7 +34,6 @@ from web.signing_in import Pages
 from web.site import Site
 
 STATIC = Path(__file__).parent / "static"
-_TURN_SECONDS = 0.001  # of a thread, before another may have Python: who takes requests in waits no longer
 
 # What is no smaller for being packed again; a PDF is also asked for by ranges of its bytes.
 PACKED = (*DEFAULT_EXCLUDED_CONTENT_TYPES, "application/pdf", "application/vnd.*")
@@ -55,7 +53,6 @@ FILE_POLICY = "frame-ancestors 'none'"
 def serving() -> Starlette:
     """The application in a process that does nothing else, as `rodatraden serve` starts it."""
     collector.settle()
-    sys.setswitchinterval(_TURN_SECONDS)
     return create_app(alone=True)
 
 

@@ -79,9 +79,7 @@ class Direct(APIRoute):
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
         async def handle(request: Request) -> Response:
             asked = read(SearchParameters, request.query_params)
-            body = await to_thread.run_sync(
-                answered, collection_of(request), asked, limiter=request.app.state.searching
-            )
+            body = await to_thread.run_sync(answered, collection_of(request), asked)
             return Response(body, media_type="application/json")
 
         return handle

@@ -2,12 +2,14 @@
 
     python tests/bench/search.py 100000 --keep FOLDER      # makes the collection, once
     python tests/bench/load.py FOLDER [--rate 200] [--seconds 20] [--requests 20000] [--workers 2]
-        [--ingest PDFS]
+        [--ingest PDFS] [--mix]
 
 Asks at a fixed rate, whether or not the answers come (an open loop, so that a slow answer is not
 hidden by fewer questions), first alone and then while a folder of PDFs is read in by another process;
 then as fast as four at a time are answered, until `--requests` are, to see whether memory grows (100,000
-is a soak in miniature). Every question is new. Prints milliseconds (median, 95th percentile, worst) from when
+is a soak in miniature; `soak.py` asks for everything else). Every question is new, or with `--mix` drawn
+from 2,000 as people do: the most frequent a tenth of the time, the next half as often, and so on (Zipf);
+the share of those asked before is told. Prints milliseconds (median, 95th percentile, worst) from when
 each was due, answers a second, errors, and resident memory; as a ratio, the 95th percentile beside reading to
 that without. The client takes part of the same processor.
 """
@@ -41,6 +43,7 @@ from search import pool  # type: ignore[import-not-found]  # noqa: E402 - tests/
 from index.encoders import BUILT_IN, StaticEncoder  # noqa: E402
 
 PROGRAM: Final = Path(sys.executable).with_name("rodatraden")
+MIXED: Final = 2000
 
 
 def questions(seed: int = 11) -> Iterator[str]:
@@ -50,6 +53,37 @@ def questions(seed: int = 11) -> Iterator[str]:
     chance = random.Random(seed)
     while True:
         yield " ".join(chance.choices(chance.choice(own), k=chance.randint(1, 4)))
+
+
+def mixed(asked: Iterator[str], seed: int = 5) -> Iterator[str]:
+    """Questions of which some are asked often, without end."""
+    known = list(itertools.islice(asked, MIXED))
+    weights = list(itertools.accumulate(1 / rank for rank in range(1, MIXED + 1)))
+    chance = random.Random(seed)
+    while True:
+        yield chance.choices(known, cum_weights=weights)[0]
+
+
+class Repeats:
+    """Passes questions on, and knows how many of them were asked before."""
+
+    def __init__(self, asked: Iterator[str]) -> None:
+        self._asked = asked
+        self._known: set[str] = set()
+        self._count = 0
+
+    def __iter__(self) -> Repeats:
+        return self
+
+    def __next__(self) -> str:
+        question = next(self._asked)
+        self._count += 1
+        self._known.add(question)
+        return question
+
+    @property
+    def share(self) -> float:
+        return 1 - len(self._known) / max(1, self._count)
 
 
 class Line:
@@ -146,6 +180,7 @@ def main() -> None:
     parser.add_argument("--requests", type=int, default=20000)
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--ingest", type=Path, default=ROOT / "corpus" / "samples")
+    parser.add_argument("--mix", action="store_true")
     chosen = parser.parse_args()
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
@@ -154,7 +189,7 @@ def main() -> None:
     )
     try:
         wait(f"http://127.0.0.1:{port}")
-        asked = questions()
+        asked = Repeats(mixed(questions()) if chosen.mix else questions())
         asyncio.run(offered(port, 20, 10, asked))  # everything is loaded
         used = spent(served.pid)
         alone = told("alone", *asyncio.run(offered(port, chosen.rate, chosen.seconds, asked)))
@@ -166,6 +201,7 @@ def main() -> None:
             )
         print(f"p95 beside reading to alone  {beside / alone:.2f}")
         asyncio.run(unceasing(port, chosen.requests, asked, served.pid))
+        print(f"{asked.share:.0%} of the questions had been asked before")
     finally:
         served.terminate()
         served.wait()

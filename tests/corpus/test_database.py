@@ -47,3 +47,15 @@ def test_a_state_is_the_same_for_all_threads_until_something_is_written(tmp_path
             before = after
     database.close()
     other.close()
+
+
+def test_within_a_steady_stretch_the_state_is_asked_for_once(tmp_path: Path) -> None:
+    database = Database.open(tmp_path / "a.sqlite")
+    with database.steady() as held:
+        with database.transaction() as db:
+            db.execute("INSERT INTO sign_in VALUES ('någon', 0)")
+        assert database.state() == held
+        with ThreadPoolExecutor(1) as threads:
+            assert threads.submit(database.state).result() != held
+    assert database.state() != held
+    database.close()
