@@ -13,6 +13,7 @@ from dataclasses import replace
 from typing import Final, NamedTuple
 
 from corpus.model import Document, Metadata
+from ingest import statutes
 from ingest.assemble import Leaf
 from ingest.cover import values
 from ingest.dates import day, period_in
@@ -76,12 +77,12 @@ def describe(
     found = Metadata(
         title=title,
         type=kind_name,
-        issuer=cover.get("issuer") or _issuer(leaves),
-        date=day(cover.get("date", "")) or _header_date(leaves),
+        issuer=statutes.issuer(document) or cover.get("issuer") or _issuer(leaves),
+        date=day(cover.get("date", "")) or _header_date(leaves) or statutes.decided(document),
         period=period_in(title) if title and kind_name else None,
         case_number=case.group() if case else _header_case(leaves),
         decided_by=_decider(cover.get("decided_by")),
-        decision_date=day(decision),
+        decision_date=day(decision) or statutes.decided(document),
         decision_paragraph=paragraph.group(1) if paragraph else None,
         validity=cover.get("validity") or _validity(title, kind_name),
         language=_language(document.text),

@@ -273,3 +273,19 @@ def test_a_case_document_keeps_its_type_and_the_title_of_its_heading() -> None:
     assert isinstance(document, Document)
     assert document.metadata.title == "Remiss av program för trygghet"
     assert document.metadata.type == "tjänsteutlåtande"
+
+
+@pytest.mark.parametrize(
+    ("collection", "issuer", "decided"),
+    [
+        ("Ekeby kommuns författningssamling", "Ekeby kommun", "2023-05-16"),
+        ("SKOGSVERKETS FÖRFATTNINGSSAMLING", "Skogsverket", "2023-05-16"),
+        ("Kommunens författningssamling", None, None),
+    ],
+)
+def test_a_statute_stands_in_its_issuer_s_collection(
+    collection: str, issuer: str | None, decided: str | None
+) -> None:
+    head = lines(collection, "Föreskrifter om lokal renhållning;", "beslutade den 16 maj 2023.", leading=40)
+    found = metadata([*head, *lines(*BODY, top=500)])
+    assert (found.issuer, found.decision_date, found.date) == (issuer, decided, decided)
