@@ -23,6 +23,8 @@ _ZONE: Final = 0.16
 _OUTER_ZONE: Final = 0.11
 _SAME_HEIGHT: Final = 4.0
 _PINNED: Final = 3
+_SCANNED: Final = 10.0
+"""Points by which a scanned page may be moved."""
 _LABEL: Final = re.compile(
     r"(?:^|(?<=\s)|(?<=\t))(?:(?:sida|sid\.?|s\.|page)\s*)?(\d{1,4})\s*(?:\(\s*(\d{1,4})\s*\)|(?:av|of|/)\s*(\d{1,4}))$"
     r"|^(?:(?:sida|sid\.?|s\.|page)\s*)?[–—-]?\s*(\d{1,4})\s*[–—-]?$",
@@ -69,6 +71,7 @@ def strip(sheets: Sequence[Sheet]) -> list[Stripped]:
     """Each of `sheets` without its furniture."""
     body = _body_size(sheets)
     pinned = _pinned(sheets, body)
+    pinned |= _beside_pinned(sheets, pinned) if pinned else set()
     bare = [
         replace(sheet, lines=tuple(o for o in sheet.lines if id(o) not in pinned)) if pinned else sheet
         for sheet in sheets
@@ -108,6 +111,24 @@ def _pinned(sheets: Sequence[Sheet], body: float) -> set[int]:
     first = {o.text for sheet in sheets[:1] for o in sheet.lines}
     again = {key for text, same in margins.items() if len(same) > 1 or text in first for key in same}
     return again | {key for same in places.values() if len(same) >= _PINNED for key in same}
+
+
+def _beside_pinned(sheets: Sequence[Sheet], pinned: set[int]) -> set[int]:
+    """Pieces with the words of pinned ones nearly at their place: those of a page that was scanned."""
+    places: defaultdict[str, dict[tuple[int, int], None]] = defaultdict(dict)
+    for sheet in sheets:
+        for o in sheet.lines:
+            if id(o) in pinned:
+                places[o.text][round(o.box.x0), round(o.box.y0)] = None
+    return {
+        id(o)
+        for sheet in sheets
+        for o in sheet.lines
+        if id(o) not in pinned
+        and any(
+            abs(o.box.x0 - x) < _SCANNED and abs(o.box.y0 - y) < _SCANNED for x, y in places.get(o.text, ())
+        )
+    }
 
 
 def _outer_rows(sheet: Sheet, *, top: bool) -> list[_Row]:

@@ -49,8 +49,13 @@ def from_cells(cells: Sequence[Box]) -> Grid | None:
 
 
 def column_edges(grid: Grid) -> tuple[float, ...]:
-    """The left edge of every column and the right edge of the last, ascending."""
-    lefts = [min(s.box.x0 for s in grid.slots if s.column == c) for c in range(grid.columns)]
+    """The left edge of every column and the right edge of the last, ascending.
+
+    A column in which no slot begins has the left edge of the table.
+    """
+    lefts = [
+        min((s.box.x0 for s in grid.slots if s.column == c), default=grid.box.x0) for c in range(grid.columns)
+    ]
     return (*lefts, grid.box.x1)
 
 

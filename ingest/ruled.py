@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from corpus.model import Box
 from ingest import crossings
-from ingest.grid import Grid, from_cells, overlaps
+from ingest.grid import Grid, Slot, from_cells, overlaps
 from ingest.raw import Edge, RawPage, bounds
 
 SNAP = 2.0
@@ -24,6 +24,8 @@ SHORTEST = 4.0
 """Points: what is shorter after joining is a tick, a bullet or a part of a letter."""
 SIDE = 4.0
 """Points: lines whose ends differ by less than this end at the same side of a table."""
+HIGHEST_ROW = 60.0
+"""Points: a frame of one cell that is higher is a box around text."""
 MAX_LINES = 3000
 """More lines than this on a page are a drawing or a map, not a table."""
 MAX_CROSSINGS = 6000
@@ -35,11 +37,11 @@ def find(page: RawPage, lines: Sequence[Edge]) -> tuple[Grid, ...]:
 
     `lines` are the page's `drawn_lines`.
     """
-    grids = list(_grids(lines))
+    grids = [*_grids(lines), *_single_rows(lines, page.edges)]
     areas = [r.box for r in page.rects if _is_background(r.box, page)]
     caps = [a for g in grids for a in areas if _caps(a, g.box)]
     if caps:
-        grids = list(_grids(merged([*lines, *_outlines(caps)])))
+        grids = [*_grids(merged([*lines, *_outlines(caps)])), *_single_rows(lines, page.edges)]
     free = [a for a in areas if not any(overlaps(a, g.box) for g in grids)]
     grids += [g for g in _shaded(free) if g.columns > 1]
     return tuple(sorted(grids, key=lambda g: (-g.box.y1, g.box.x0)))
@@ -87,6 +89,35 @@ def _grids(lines: Sequence[Edge]) -> Iterator[Grid]:
             grid = from_cells(cells)
             if grid is not None and grid.columns > 1 and len(grid.slots) > 1:
                 yield grid
+
+
+def _single_rows(lines: Sequence[Edge], drawn: Sequence[Edge]) -> Iterator[Grid]:
+    """Frames of one cell that spans several columns: rows of a table that a page break parted from the rest.
+
+    Their upper and lower sides are drawn in pieces, one a column, which meet at the same places.
+    """
+    for group in _clusters(lines):
+        if len(group) != 4 or sum(map(horizontal, group)) != 2:
+            continue
+        box = bounds(Box(*e) for e in group)
+        if box.y1 - box.y0 > HIGHEST_ROW:
+            continue
+        above, below = (_joints(drawn, y, box) for y in (box.y1, box.y0))
+        if (
+            above
+            and len(above) == len(below)
+            and all(abs(a - b) < 1 for a, b in zip(above, below, strict=True))
+        ):
+            count = len(above) + 1
+            yield Grid(box, 1, count, (Slot(0, 0, box, columns=count),))
+
+
+def _joints(drawn: Sequence[Edge], y: float, box: Box) -> list[float]:
+    """Where pieces of the level line at `y` meet within `box`, from the left."""
+    pieces = [
+        e for e in drawn if horizontal(e) and abs(e.y0 - y) < 1 and box.x0 - 1 < e.x0 and e.x1 < box.x1 + 1
+    ]
+    return sorted({e.x0 for e in pieces if any(abs(o.x1 - e.x0) < 0.5 and o.x0 < e.x0 - 15 for o in pieces)})
 
 
 def _clusters(lines: Sequence[Edge]) -> list[list[Edge]]:

@@ -112,6 +112,8 @@ def _plausible(rows: Sequence[Sequence[RawCell]], grid: Grid, words: Sequence[Ra
     cells = [cell for row in rows for cell in row if cell.box.x1 > cell.box.x0]
     filled = sum(1 for cell in cells if cell.words)
     columns = sum(1 for column in zip(*rows, strict=True) if any(cell.words for cell in column))
+    if grid.rows == 1 and len(cells) == 1:
+        return bool(filled)
     if columns < 2 or filled < SPARSEST * len(cells):
         return False
     ink = sum(_area(words[i].box) for cell in cells for i in cell.words)

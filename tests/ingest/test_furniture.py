@@ -148,3 +148,11 @@ def test_a_rubric_in_the_margin_stays_where_it_is_printed_twice() -> None:
         page(words(460, 760 - 10 * n, "Allmänt råd"), *column(72, 700, *TEXT), number=n) for n in (1, 2, 3)
     ]
     assert all("Allmänt råd" in body(found) for found in strip([sheet(p) for p in pages]))
+
+
+def test_a_header_of_scanned_pages_stands_a_little_off() -> None:
+    pages = document(7, "Ekeby stad Kulturnämnden")
+    for n in (2, 5):
+        moved = [w._replace(box=w.box._replace(y0=w.box.y0 - 6, y1=w.box.y1 - 6)) for w in pages[n].words[:3]]
+        pages[n] = page(moved, list(pages[n].words[3:]), number=n + 1)
+    assert all(s.furniture == ("Ekeby stad Kulturnämnden",) for s in strip([sheet(p) for p in pages]))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from corpus.model import Box
@@ -42,3 +44,16 @@ def test_a_row_without_a_rule_between_its_columns(header: list[RawWord], wanted:
     page = RawPage(1, 595, 842, 0, tuple(words), (*level, *upright))
     (table,) = find(page)
     assert [[cell_text(cell, page.words) for cell in row] for row in table.rows] == [wanted, ["Resor", "12"]]
+
+
+@pytest.mark.parametrize(("joints", "columns"), [((100, 200, 300, 400), [3]), ((100, 400), [])])
+def test_one_row_over_all_columns_is_a_table_where_its_sides_are_drawn_by_column(
+    joints: tuple[int, ...], columns: list[int]
+) -> None:
+    """A page break parted it from the other rows; a frame drawn in one piece is a box around text."""
+    level = [Edge(a, y, b, y) for y in (700, 720) for a, b in pairwise(joints)]
+    sides = [Edge(x, 700, x, 720) for x in (100, 400)]
+    page = RawPage(1, 595, 842, 0, tuple(said(("Dokumentnamn: Lokalplan", 105))), (*level, *sides))
+    found = find(page)
+    assert [len(table.rows[0]) for table in found] == columns
+    assert all(cell_text(table.rows[0][0], page.words) == "Dokumentnamn: Lokalplan" for table in found)
