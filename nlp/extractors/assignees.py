@@ -17,6 +17,7 @@ from typing import Final
 
 from corpus.model import Document
 from nlp.extractors import bodies
+from nlp.needles import places
 
 # Said of many at once, and never parted at "och".
 _ALL: Final = re.compile(
@@ -118,10 +119,10 @@ def spelled(found: tuple[str, ...], document: Document) -> tuple[str, ...]:
 
 def _by_key(letters: str, text: str) -> str:
     """What letters stand for by the document's own key: "OFA = avdelningen för olycksförebyggande"."""
-    meant = re.search(
-        rf"(?<!\w){re.escape(letters)}\s?(?:=|–\s|:\s(?=[a-zåäö]))\s?(?P<name>[a-zåäö][^,.;=\n\t]{{4,70}})",
-        text,
+    key = re.compile(
+        rf"(?<!\w){re.escape(letters)}\s?(?:=|–\s|:\s(?=[a-zåäö]))\s?(?P<name>[a-zåäö][^,.;=\n\t]{{4,70}})"
     )
+    meant = next((m for at in places(letters, text) if (m := key.match(text, at))), None)
     said = " ".join(meant["name"].split()) if meant else ""
     return next(iter(names(said)), _capital(said)) if said else letters
 
