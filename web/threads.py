@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from http import HTTPStatus
+from typing import Final
 
 from markupsafe import Markup
 from starlette.exceptions import HTTPException
@@ -17,10 +18,15 @@ from api.errors import ApiError
 from api.threads import Threads
 from corpus.threads import Verdict
 from web import formats, timeline, urls
-from web.contexts import Keep, Link
+from web.choices import number
+from web.contexts import Keep, Link, Pager, pager
 from web.site import language_of, render, site, words_of
 from web.wording import Words
 from web.wording.threads import ThreadTexts, texts
+
+SIZE: Final = 50  # events of a page
+MOST_ALSO: Final = 10  # places shown beneath an event
+MOST_DRAWN: Final = 40  # events in the picture, the latest
 
 
 def routes() -> list[Route]:
@@ -91,6 +97,7 @@ class Shown:
     facts: tuple[tuple[str, str], ...]
     picture: Markup
     events: tuple[EventRow, ...]
+    pages: Pager
     contradictions: tuple[str, ...]
     suggestions: tuple[SuggestionRow, ...]
     answers: tuple[AnswerRow, ...]
@@ -106,7 +113,8 @@ def thread(request: Request) -> Response:
         if error.status == HTTPStatus.NOT_FOUND:
             raise HTTPException(HTTPStatus.NOT_FOUND) from error
         raise
-    shown = made(found, threads.answers(found.id), related(found, threads), words, t)
+    first = number(request.query_params, "from", 0) or 0
+    shown = made(found, threads.answers(found.id), related(found, threads), first, words, t)
     return render(request, "thread.html", here=_place(found.kind), thread=shown, t=t)
 
 
@@ -146,13 +154,16 @@ def made(
     found: thread_schemas.Thread,
     answers: Sequence[Verdict],
     beside: tuple[Link, ...],
+    first: int,
     words: Words,
     t: ThreadTexts,
 ) -> Shown:
+    """The page; of a long life the events from the 0-based `first` on."""
     parts = {p.id: PartRow(p.status, p.title, urls.thread(p.id)) for p in found.parts}
     rows = [_event(e, i == found.status_event, words, t) for i, e in enumerate(found.events)]
     if len(parts) > 1:
         rows = [_of_part(row, parts.get(e.part or "")) for row, e in zip(rows, found.events, strict=True)]
+    gathered = _gathered(found.events, rows, words)
     return Shown(
         id=found.id,
         kind=t.kinds[found.kind],
@@ -162,7 +173,8 @@ def made(
         decisive=rows[found.status_event] if found.status_event is not None else None,
         facts=tuple(_facts(found, words, t)),
         picture=_picture(found, words, t),
-        events=tuple(_gathered(found.events, rows, words)),
+        events=tuple(gathered[first : first + SIZE]),
+        pages=pager(first, SIZE, len(gathered), lambda n: urls.thread(found.id, n), words),
         contradictions=tuple(_contradiction(found, c, words, t) for c in found.contradictions),
         suggestions=tuple(_suggestion(s, t) for s in found.suggestions),
         answers=tuple(_answer(a, t) for a in answers),
@@ -235,7 +247,7 @@ def _gathered(
 
 
 def _with_also(row: EventRow, also: Sequence[Link]) -> EventRow:
-    return replace(row, also=tuple({link.href: link for link in also}.values()))
+    return replace(row, also=tuple({link.href: link for link in also[:MOST_ALSO]}.values()))
 
 
 def _facts(found: thread_schemas.Thread, words: Words, t: ThreadTexts) -> list[tuple[str, str]]:
@@ -267,7 +279,7 @@ def _picture(found: thread_schemas.Thread, words: Words, t: ThreadTexts) -> Mark
         )
         for e in dated
     ]
-    unique = list({(p.date, p.type): p for p in points}.values())
+    unique = list({(p.date, p.type): p for p in points}.values())[-MOST_DRAWN:]
     label = t.timeline.format(
         events=formats.count(len(unique), t.event, words),
         first=formats.date(dated[0].date, words),

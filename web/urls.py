@@ -120,8 +120,9 @@ def decisions_of(text: str = "", stance: str = "", first: int = 0) -> str:
     return _with("/decisions", [("q", text), ("stance", stance), ("from", str(first) if first else "")])
 
 
-def thread(identifier: str) -> str:
-    return f"/threads/{quote(identifier, safe='')}"
+def thread(identifier: str, first: int = 0) -> str:
+    """A thread, its events from the 0-based `first` on."""
+    return _with(f"/threads/{quote(identifier, safe='')}", [("from", str(first or ""))])
 
 
 def goals(scheme: str = "", first: int = 0, back: int = 0) -> str:

@@ -50,3 +50,19 @@ def test_pages_are_packed_and_pdfs_are_not(client: TestClient) -> None:
     assert file.status_code == 206
     assert "content-encoding" not in file.headers
     assert len(file.content) == 100
+
+
+def test_a_long_life_is_turned_over(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    address = "/threads/assignment-SLK-2022-01187"
+    whole = re.findall(r'<li class="t-\w+', client.get(address).text)
+    monkeypatch.setattr("web.threads.SIZE", 2)
+    seen: list[str] = []
+    turned = 0
+    while address:
+        page = client.get(address).text
+        seen += re.findall(r'<li class="t-\w+', page)
+        following = re.search(r'rel="next" href="([^"]+)"', page)
+        address = html.unescape(following[1]) if following else ""
+        turned += 1
+    assert turned > 1
+    assert seen == whole
