@@ -130,16 +130,23 @@ class LexicalIndex:
         return replace(query, words=tuple(self._spelled(word, query.expansions) for word in query.words))
 
     def _spelled(self, word: Word, expansions: Sequence[Expansion]) -> Word:
-        word = self._divided(word)
         if self._known(word):
-            return word
+            return self._misprinted(word)
         explained = any(word.stem in expansion.of for expansion in expansions)
         found = () if explained else spelling.nearest(word.exact, self.forms)
-        return replace(word, known=False, corrections=found)
+        divided = self._divided(word) if not found else word
+        return divided if self._known(divided) else replace(divided, known=False, corrections=found)
+
+    def _misprinted(self, word: Word) -> Word:
+        """A word that hardly any passage has, and that is none of Swedish, with what it may stand for."""
+        held = int(self._searcher.doc_freq("exact", word.exact))
+        if word.parts or not 0 < held <= spelling.MISPRINTED:
+            return word
+        return replace(word, corrections=spelling.nearest(word.exact, self.forms, held))
 
     def _divided(self, word: Word) -> Word:
         """A compound that neither the word list nor these texts have, with the parts that they have."""
-        if word.parts or self._known(word):
+        if word.parts:
             return word
         return replace(word, parts=tuple(map(stem, compounds.divided(word.exact, self._holds))))
 

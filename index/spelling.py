@@ -1,36 +1,90 @@
 """Misspelt words: the forms of the index that a word unknown to it most likely stands for.
 
-The first two letters are taken as right (misspellings there are rare), so that few forms need be
-compared. Distance counts insertions, deletions, changes and swaps of neighbours.
+The first letter is taken as right, of two errors the first two, so that few forms need be compared; one error
+leaves the word's first or last half as it is. Distance counts insertions, deletions, changes and swaps of
+neighbours. In a short word only a letter left out or a swap is believed (civl, civil): others of its size lie
+too near each other, and names are short. A form is only suggested where it is a word of Swedish, common, or
+long.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
+from pathlib import Path
 from typing import Final
 
-from index.compounds import words
+from index import compounds
 
-SHORTEST_CORRECTED: Final = 5
+SHORTEST_CORRECTED: Final = 4
+_SHORT: Final = 5  # letters, and fewer
 _TWO_ERRORS_FROM: Final = 11  # letters
+_LONG: Final = 10
+_COMMON: Final = 5  # passages that hold it
+MISPRINTED: Final = 3  # passages that hold a word, at most, for it to be taken for a misprint
+_TIMES: Final = 10  # as common as a misprint
 MOST_CORRECTIONS: Final = 3
+_NAMES: Final = Path(__file__).parent / "knowledge" / "names_sv.txt"
+
+Forms = Callable[[str], Iterable[tuple[str, int]]]
 
 
-def nearest(word: str, forms: Callable[[str], Iterable[tuple[str, int]]]) -> tuple[str, ...]:
-    """The nearest forms, most frequent first; none for short words, numbers, and words of Swedish.
+def nearest(word: str, forms: Forms, held: int = 0) -> tuple[str, ...]:
+    """The nearest forms, most frequent first; none for words of two or three letters, numbers, words of
+    Swedish, and names.
 
-    `forms` gives the known forms that begin with a prefix, with how often each occurs.
+    `forms` gives the known forms that begin with a prefix, with how often each occurs. A word that is `held`
+    itself in so many passages may be misprinted there: then only a far commoner word is suggested.
     """
-    if len(word) < SHORTEST_CORRECTED or not word.isalpha() or word in words():
+    if len(word) < SHORTEST_CORRECTED or not word.isalpha() or _right(word):
         return ()
     allowed = 2 if len(word) >= _TWO_ERRORS_FROM else 1
-    found = [
-        (gap, -count, form)
-        for form, count in forms(word[:2])
-        if abs(len(form) - len(word)) <= allowed and (gap := distance(word, form, allowed)) <= allowed
-    ]
-    best = min(found, default=(0, 0, ""))[0]
-    return tuple(form for gap, _, form in sorted(found)[:MOST_CORRECTIONS] if gap == best)
+    found = sorted(
+        {
+            (gap, -count, form)
+            for form, count in _near(word, forms, allowed)
+            if (gap := distance(word, form, allowed)) <= allowed
+            and _believed(word, form, count)
+            and (not held or (form != word and count >= _TIMES * held and _swedish(form)))
+        }
+    )
+    return tuple(form for gap, _, form in found[:MOST_CORRECTIONS] if gap == found[0][0])
+
+
+def _right(word: str) -> bool:
+    return compounds.uninflected(word) in compounds.lemmas() or word in compounds.lemmas() or word in _names()
+
+
+def _near(word: str, forms: Forms, allowed: int) -> Iterator[tuple[str, int]]:
+    """The forms that can be so near: those of one error share one half of the word, whole."""
+    middle = len(word) // 2
+    head, tail = word[: max(1, middle - 1)], word[middle + 1 :]
+    for form, count in forms(word[0]):
+        if abs(len(form) - len(word)) <= 1 and (form.startswith(head) or form.endswith(tail)):
+            yield form, count
+    if allowed > 1:
+        yield from (known for known in forms(word[:2]) if abs(len(known[0]) - len(word)) <= allowed)
+
+
+def _believed(word: str, form: str, count: int) -> bool:
+    if len(word) <= _SHORT and not (_left_out(word, form) or sorted(word) == sorted(form)):
+        return False
+    return count >= _COMMON or len(word) >= _LONG or _swedish(form)
+
+
+def _left_out(word: str, form: str) -> bool:
+    """Whether a letter inside `form` is missing: one at its end would be another form of the same word."""
+    return len(form) == len(word) + 1 and form[-1] == word[-1] and not form.startswith(word)
+
+
+def _swedish(form: str) -> bool:
+    return compounds.uninflected(form) in compounds.lemmas() or bool(compounds.split(form))
+
+
+@lru_cache(maxsize=1)
+def _names() -> frozenset[str]:
+    lines = _NAMES.read_text(encoding="utf-8").splitlines()
+    return frozenset(name for line in lines if not line.startswith("#") for name in line.split())
 
 
 def distance(a: str, b: str, limit: int) -> int:

@@ -134,7 +134,17 @@ def test_no_term_holds_a_space() -> None:
 
 
 def _forms(prefix: str) -> list[tuple[str, int]]:
-    known = {"kulturmiljö": 4, "kulturmiljön": 2, "kulturmål": 9, "badhuset": 1}
+    known = {"kulturmiljö": 4, "kulturmiljön": 2, "kulturmål": 9, "badhuset": 1, "beredskap": 3, "civil": 2}
+    known |= {
+        "segregation": 1,
+        "annan": 90,
+        "norra": 20,
+        "person": 50,
+        "miljö": 9,
+        "viljan": 3,
+        "lindborg": 2,
+    }
+    known |= {"kompetensförsörjningen": 1, "klimat": 1}
     return [(form, count) for form, count in known.items() if form.startswith(prefix)]
 
 
@@ -145,11 +155,37 @@ def _forms(prefix: str) -> list[tuple[str, int]]:
         ("badhusett", ("badhuset",)),
         ("badhuzed", ()),  # two errors in a short word
         ("badet", ()),
+        ("bredskap", ("beredskap",)),  # in the second letter
+        ("berdeskap", ("beredskap",)),
+        ("civl", ("civil",)),
+        ("segregaton", ("segregation",)),
+        ("kompetensförsörjingen", ("kompetensförsörjningen",)),
+        ("klimt", ("klimat",)),
+        ("klmiat", ("klimat",)),
+        ("cykel", ()),
+        ("miljon", ()),
+        ("villan", ()),  # an inflection of one
+        ("vilan", ()),  # a short word that is only near
+        ("anna", ()),  # names
+        ("nora", ()),
+        ("persson", ()),
+        ("lindbarg", ()),  # no suggestion that is a rare name itself
         ("budget", ()),  # a word of Swedish is not misspelt, even if nobody used it
     ],
 )
 def test_misspelt_words_find_the_nearest_form(typed: str, expected: tuple[str, ...]) -> None:
     assert nearest(typed, _forms) == expected
+
+
+@pytest.mark.parametrize(("held", "expected"), [(1, ("annans",)), (10, ())])
+def test_a_misprint_of_the_texts_is_no_word_where_another_is_far_commoner(
+    held: int, expected: tuple[str, ...]
+) -> None:
+    forms = {"annnas": held, "annans": 90}
+    assert (
+        nearest("annnas", lambda prefix: [f for f in forms.items() if f[0].startswith(prefix)], held)
+        == expected
+    )
 
 
 @given(st.text("abå", max_size=6), st.text("abå", max_size=6))
