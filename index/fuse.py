@@ -2,10 +2,9 @@
 scores are ordered by id.
 
 Each ranker's scores are standardised over the candidates (mean 0, deviation 1) and added; the more of the
-query some passage holds, the more its words count. Weights and form were chosen on seven sets together
-(development and own queries, those of two folders of other municipalities, SweFAQ, SweQUAD and SQuAD-sv,
-development halves): mean nDCG@10 .727 for words alone, .770 for meaning alone, .803 so; with the least weight
-of words at .9, as it was for an earlier encoder, .797. Literal hits are never pushed below vague ones:
+query some passage holds, the more its words count. Weights and form were chosen on sets together (development
+and own queries, those of folders of other municipalities, SweFAQ and SweQUAD, development halves):
+`tests/bench/ranking.py` tries others. Literal hits are never pushed below vague ones:
 whoever holds every word asked for stands before all that hold none.
 """
 
