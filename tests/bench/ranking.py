@@ -21,15 +21,13 @@ import numpy as np
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
-sys.path.insert(0, str(Path(__file__).parent))
-
-from related import Collection  # noqa: E402
 
 from index import encoders, evaluate, fuse  # noqa: E402
 from index.evaluate import DEPTH, Answer  # noqa: E402
 from index.interaction import interaction  # noqa: E402
 from index.query import Query, parse  # noqa: E402
 from index.rank import Mode, Ranker  # noqa: E402
+from tests.bench.related import Collection  # noqa: E402
 
 MODES: tuple[Mode, ...] = ("lexical", "semantic", "hybrid")
 
