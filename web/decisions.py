@@ -24,6 +24,10 @@ SIDES: Final[tuple[Stance, ...]] = ("yrkande", "förslag", "beslut")
 _LONGEST: Final = 200
 
 
+MOST_ROWS = 40  # of a matter
+MOST_OF_A_SIDE = 4  # points of a row with one stance, each of another document
+
+
 def routes() -> list[Route]:
     return [Route("/decisions", decisions)]
 
@@ -50,6 +54,8 @@ class MatterShown:
     sides: tuple[tuple[str, str], ...]
     rows: tuple[tuple[tuple[PointShown, ...], ...], ...]
     compare: str
+    left: str  # how many points are not shown, and where a search finds them
+    left_href: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,15 +110,20 @@ def _matter(found: Matter, matters: Matters, words: Words, t: ThreadTexts) -> Ma
     thread = matters.thread(found)
 
     def shown(row: Iterable[Point], side: Stance) -> tuple[PointShown, ...]:
-        return tuple(_point(p, *matters.place(p), words, t) for p in row if p.found.stance == side)
+        of_side = [p for p in row if p.found.stance == side][:MOST_OF_A_SIDE]
+        return tuple(_point(p, *matters.place(p), words, t) for p in of_side)
 
+    rows = tuple(tuple(shown(row, s) for s in sides) for row in found.rows[:MOST_ROWS])
+    left = len(found.points) - sum(len(side) for row in rows for side in row)
     return MatterShown(
         title=found.title,
         thread=urls.thread(thread) if thread else "",
         facts=(found.case_number or t.without_case, formats.count(len(documents), words.document, words)),
         sides=tuple((s, t.stances[s]) for s in sides),
-        rows=tuple(tuple(shown(row, s) for s in sides) for row in found.rows),
+        rows=rows,
         compare=urls.compare(documents[0], documents[-1]) if len(documents) > 1 else "",
+        left=t.decisions_left.format(points=formats.count(left, t.point, words)) if left > 0 else "",
+        left_href=urls.search(found.case_number or found.title),
     )
 
 

@@ -132,6 +132,18 @@ def test_decisions_stand_side_by_side(client: TestClient) -> None:
     assert "Inga beslutspunkter" in page(client, "/decisions?q=finnsinte")
 
 
+def test_a_matter_of_very_many_points_says_how_many_are_left(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = page(client, "/decisions").count('class="said"')
+    monkeypatch.setattr("web.decisions.MOST_ROWS", 1)
+    monkeypatch.setattr("web.decisions.MOST_OF_A_SIDE", 1)
+    shown = page(client, "/decisions")
+    left = [int(n) for n in re.findall(r">och (\d+).*? till i ärendet<", shown)]
+    assert left
+    assert shown.count('class="said"') + sum(left) == whole
+
+
 def mapped(shown: str) -> dict[str, dict[str, str]]:
     """The cells of a map by row and column."""
     columns = re.findall(r'<th scope="col">(?:<a [^>]*>)?([^<]*)', shown)[1:]

@@ -82,6 +82,7 @@ class ThreadTexts:
     decisions_title: str
     decisions_intro: str
     decisions_none: str
+    decisions_left: str
     decisions_search: str
     without_case: str
     stances: Mapping[str, str]
@@ -212,6 +213,7 @@ TEXTS: Final[Mapping[Language, ThreadTexts]] = {
         no_suggestions="Inget mer i dokumenten liknar detta.",
         decisions_title="Beslut",
         decisions_intro="{points} i {matters} ärenden: vad som yrkas, föreslås och beslutas, sida vid sida.",
+        decisions_left="och {points} till i ärendet",
         decisions_none="Inga beslutspunkter passar urvalet.",
         decisions_search="Ord i beslutspunkterna",
         without_case="utan ärendenummer",
@@ -354,6 +356,7 @@ TEXTS: Final[Mapping[Language, ThreadTexts]] = {
         no_suggestions="Nothing else in the documents is like this.",
         decisions_title="Decisions",
         decisions_intro="{points} in {matters} cases: what is moved, proposed and decided, side by side.",
+        decisions_left="and {points} more in the case",
         decisions_none="No decision points fit the selection.",
         decisions_search="Words in the decision points",
         without_case="without case number",
