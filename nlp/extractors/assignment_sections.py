@@ -188,7 +188,7 @@ def below(section: Section, over: Section | None) -> tuple[Section, Section | No
     inner = _NUMBER.sub("", section.path[-1]) if section.path else ""
     if section.given and _ASSIGNMENTS.fullmatch(inner):
         return section, section
-    named = bodies.only(inner)
+    named = bodies.only(inner) if over is not None else None
     if (
         over is None
         or named is None

@@ -252,4 +252,13 @@ _DISTRICT_BOARD: Final = "Stadsdelsnämnden"
 
 def only(text: str) -> NamedBody | None:
     """The body that a heading or lead-in names first; None where it names none."""
+    return _first(text) if len(text) < _HEADING else next((body for _, body in mentions(text)), None)
+
+
+@lru_cache(maxsize=2048)
+def _first(text: str) -> NamedBody | None:
+    """As `only`; headings and cells are asked about many times."""
     return next((body for _, body in mentions(text)), None)
+
+
+_HEADING: Final = 300

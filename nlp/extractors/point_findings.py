@@ -76,7 +76,7 @@ _ATT: Final = re.compile(r"att\s?\d{0,2}[.:]?\s", re.IGNORECASE)
 
 def unlisted(text: str) -> str | None:
     """The verb of a whole sentence that decides, where no list knows it: "Nämnden beslutar att avstå …"."""
-    opening = regions.SENTENCE_START.match(text)
+    opening = regions.SENTENCE_START.match(text) if "beslut" in text else None
     return action_forms.of_infinitive(text[opening.end() :]) if opening else None
 
 
@@ -150,7 +150,7 @@ _PAST: Final = {
 
 def proposes(text: str) -> bool:
     """Whether the point is a proposal to another body: "Nämnden föreslår kommunstyrelsen att …"."""
-    return _PROPOSED.match(text) is not None
+    return "föreslår" in text and _PROPOSED.match(text) is not None
 
 
 def _proposed(document: Document, point: Point, text: str) -> DecisionPoint:

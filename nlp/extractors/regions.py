@@ -202,7 +202,7 @@ def run_in(line: Line, following: Line | None, seen: Context) -> Region | None:
     ends = line.text.endswith(":")
     if ends and _OF_ASSIGNMENTS.search(line.text):
         return None
-    asked = _OF_MOTION.search(line.text) is not None
+    asked = "motion" in line.text.casefold() and _OF_MOTION.search(line.text) is not None
     colon = ends and (_RUN_IN.search(line.text) or _OWN_PROPOSAL.search(line.text)) is not None
     listed = (
         following is not None
@@ -279,7 +279,7 @@ def _part_type(seen: Context, line: Line) -> str:
 
 def is_sentence(line: Line, seen: Context) -> bool:
     """Whether a paragraph of minutes is itself a decision: "Kommunstyrelsen beslutar att anta planen."."""
-    if not seen.minutes and not line.heading and _PUTS_TO.match(line.text):
+    if not seen.minutes and not line.heading and "föreslår" in line.text and _PUTS_TO.match(line.text):
         return len(line.text) < _SENTENCE and action(line.text, sure=True) is not None
     if seen.ended or not seen.minutes or line.heading or not LONGEST_HEADING / 4 < len(line.text) < _SENTENCE:
         return False
@@ -291,12 +291,13 @@ def is_sentence(line: Line, seen: Context) -> bool:
 
 def told(line: Line, seen: Context) -> Span | None:
     """The last sentence of a paragraph of minutes, where it tells a decision ("Frågan bordlades.")."""
-    if seen.ended or not seen.minutes or line.heading:
+    if seen.ended or not seen.minutes or line.heading or not line.text.endswith("."):
         return None
-    found = _TOLD.search(line.text)
+    found = _TOLD.search(line.text, max(0, len(line.text) - _LONGEST_TOLD))
     return Span(line.span.start + found.start("said"), line.span.end) if found else None
 
 
+_LONGEST_TOLD: Final = 200
 _TOLD: Final = re.compile(
     r"(?:^|[.!?]\s)(?P<said>(?:Informationen|Anmälan|Rapporten|Redovisningen|Protokoll(?:et)?|Ärendet|Frågan|Skrivelsen|Delgivningen|Planen)(?:\s[^.\s]{1,20}){0,3}?"
     r"\s(?:lades\still\shandlingarna|antecknades|noterades|godkändes|bordlades|bordläggs|remitterades|antogs|fastställdes)\b[^.]{0,60}\.)$"
