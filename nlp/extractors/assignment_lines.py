@@ -208,32 +208,44 @@ def _assignment(line: Line, state: _State) -> Assignment | None:
         task = assignment_made.given(line, start, text, assignment_texts.obliged(text), section)
         return replace(task, status=task.status or "given", label=label)
     made = _of_plan(line, start, text, state, label, listed=found is not None or named is not None)
-    numbered = _NUMBERED_TASK.match(line.text) if label is None and not found else None
-    if numbered and assignment_texts.is_task(line.text[numbered.end() :]) and len(text) < _LONGEST:
-        label, start = numbered["label"], numbered.end()
-        text, ended = assignment_beside.without_status(line.text[start:])
-        made = assignment_made.planned(line, start, text, section, state.responsible, label)
-        made = replace(made, rule=_FLAT, status=None, source=section.plan or state.plan)
-        return replace(made, status=ended[0], status_text=ended[1]) if ended else made
-    if made is None and label and ":" in label and len(text) < _LONGEST:
-        # A row of a plan's follow-up that a text dump has set line by line: its status is the next line.
-        return replace(
-            assignment_made.planned(line, start, text, section, (), label),
-            rule=_FLAT,
-            status=None,
-            source=state.plan,
-        )
-    if made is None and named and not line.heading and len(text) < _LONGEST:
-        return replace(
-            assignment_made.planned(line, start, text, section, (), label), rule=_LABELLED, status=None
-        )
-    return made
+    numbered = _numbered(line, state) if label is None and not found else None
+    if numbered is not None:
+        return numbered
+    return made or _of_rows(line, start, text, state, label, named=named is not None)
 
 
 # "KF § 61/2023-03-27 (KS-2023-00140): Nämnden får i uppdrag …".
 _SOURCED: Final = re.compile(
     r"(?P<source>[^:]{2,90}?§[^:]{1,60}?|[Bb]udget\s20\d\d[^:]{0,40})\s?:\s(?=[A-ZÅÄÖ])"
 )
+
+
+def _of_rows(
+    line: Line, start: int, text: str, state: _State, label: str | None, *, named: bool
+) -> Assignment | None:
+    """An activity that the lines below it make one: its fields, or a row set line by line."""
+    if len(text) >= _LONGEST:
+        return None
+    activity = assignment_made.planned(line, start, text, state.section, (), label)
+    if label and ":" in label:
+        return replace(activity, rule=_FLAT, status=None, source=state.plan)
+    if named and not line.heading:
+        return replace(activity, rule=_LABELLED, status=None)
+    return None
+
+
+def _numbered(line: Line, state: _State) -> Assignment | None:
+    """ "1.2 Utbilda badvärdar": a row of a follow-up whose status is its end or the next line."""
+    numbered = _NUMBERED_TASK.match(line.text)
+    if numbered is None or len(line.text) >= _LONGEST:
+        return None
+    text, ended = assignment_beside.without_status(line.text[numbered.end() :])
+    if not assignment_texts.is_task(text):
+        return None
+    section = state.section
+    made = assignment_made.planned(line, numbered.end(), text, section, state.responsible, numbered["label"])
+    made = replace(made, rule=_FLAT, status=None, source=section.plan or state.plan)
+    return replace(made, status=ended[0], status_text=ended[1]) if ended else made
 
 
 _POINT: Final = re.compile(r"(?:Punkt|Beslutspunkt|Att-sats)\s(?P<point>\d{1,2})\s?[:.]\s(?=[A-ZÅÄÖ])")
