@@ -36,7 +36,7 @@ _ADJECTIVES: Final = "tekniska|sociala|kommunala|regionala|gemensamma|interkommu
 _BOARD: Final = (
     r"(?P<board>(?-i:[A-ZÅÄÖ])[\wåäö-]{1,40}(?:\s[\wåäö-]{2,40}s)?\s(?-i:stadsdelsnämnd)(?:en)?s?(?!\w)"
     rf"|(?:{_ADJECTIVES})\snämnd(?:en)?s?(?!\sför\b)"
-    rf"|(?:(?:äldre\ssamt|gemensamma|regionala|allmänna|(?:{_FIRST_WORDS})\s(?:och|&))\s)?"
+    rf"|(?:(?:äldre\ssamt|gemensamma|regionala|allmänna|sociala|(?:{_FIRST_WORDS})\s(?:och|&))\s)?"
     r"(?:[\wåäö]{2,20}-,?\s(?:(?:och|samt)\s)?+){0,3}+"
     r"(?!(?:be|om|ovan|nedan|nyss|sist|först|ofta|sist)nämnd)"
     rf"[a-zåäöA-ZÅÄÖ-]{{2,40}}nämnd(?:en)?s?(?:\s(?:{_AREAS})s?\b)?)"

@@ -295,6 +295,12 @@ SCHEMES: Final = (
         lambda m: _folded(m["prefix"]) in BOARDS,
     ),
     _scheme(
+        "prefix-unityy-serial",
+        rf"(?P<prefix>[A-ZÅÄÖ]{{2,4}}){DASH}(?P<unit>[A-ZÅÄÖ]{{2,5}}){_SHORT}{DASH}(?P<serial>\d{{2,5}})",
+        closed,
+        lambda m: _folded(m["prefix"]) in BOARDS,
+    ),
+    _scheme(
         "prefix/serial/year",
         rf"(?P<prefix>[A-ZÅÄÖ]{{2,5}})/(?P<serial>\d{{3,5}})/{_YEAR}",
         closed,

@@ -24,7 +24,9 @@ _CORE: Final = re.compile(
     rf"\d(?:\s?[{DASH[1:-1]}/.:]\s{{0,2}}(?:\d|[A-ZÅÄÖ]{{1,5}}\s?\d)|[A-ZÅÄÖ]{{2,4}}\d)|[A-ZÅÄÖ]/\d{{6}}"
 )
 # Digits, or a few letters right before digits: what every form begins with.
-_START: Final = re.compile(rf"(?<![\w@])(?=\d|[A-ZÅÄÖa-zåäö]{{1,8}}[{DASH[1:-1]}/.\s]{{0,4}}\d)\w")
+_START: Final = re.compile(
+    rf"(?<![\w@])(?=\d|[A-ZÅÄÖ]{{2,4}}-[A-ZÅÄÖ]{{2,5}}\d|[A-ZÅÄÖa-zåäö]{{1,8}}[{DASH[1:-1]}/.\s]{{0,4}}\d)\w"
+)
 _DIGIT: Final = re.compile(r"\d")
 # Longer than any form: nothing that begins or ends beside a core lies farther away.
 _AROUND: Final = 45

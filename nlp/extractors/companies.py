@@ -24,7 +24,7 @@ PLACES: Final = frozenset(load("organisations", Organisations).municipalities.sp
 _FIRM: Final = r"(?!(?:AB|HB|KB)\b)[A-ZÅÄÖ][\w&-]{1,40}"
 _TRADE: Final = (
     r"(?:stads|kommuns|kommunala|kommun|stadshus|kommunhus|rådhus|kommunföretag|kommunbolag|koncern|energi|elnät|vatten|avlopp|avfall"
-    r"|bostäder|bostads|fastigheter|fastighets|lokaler|hamn|flygplats|parkering|parkerings|mark|exploaterings?|utvecklings?|näringslivs?|industri\w{0,12}"
+    r"|verken|bostäder|bostads|fastigheter|fastighets|lokaler|hamn|flygplats|parkering|parkerings|mark|exploaterings?|utvecklings?|näringslivs?|industri\w{0,12}"
     r"|kraft|miljö|renhållnings?|återvinnings?|lokaltrafik|turism|arena|teater|holding|förvaltnings?|invest|bredband|stadsnät|va)(?=\s)"
 )
 _COMPANY: Final = near(
@@ -33,8 +33,8 @@ _COMPANY: Final = near(
     *(" ab", " hb", " kb", " aktiebolag"),
 )
 _AB_FIRST: Final = near(
-    r"(?<![\w&-])(?P<name>(?:[A-ZÅÄÖ][\wåäö-]{2,30}s? )?AB [A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{2,40}"
-    r"(?: [A-ZÅÄÖ][a-zåäö]{2,40})?)(?!\w)",
+    r"(?<![\w&-])(?P<name>(?:[A-ZÅÄÖ][\wåäö-]{2,30}s )?AB [A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{2,40}"
+    r"(?: (?:i )?[A-ZÅÄÖ][a-zåäö]{2,40})?)(?!\w)",
     "ab ",
 )
 # A word that only begins the sentence is no part of a company's name.

@@ -41,7 +41,7 @@ _TO_COME: Final = re.compile(
 _SAYS: Final = re.compile(
     r"\b(?:(?:åter|slut|del)(?:rapporter|redovis)(?:as|n?ing(?:en)?(?:\s(?:sker|görs|lämnas|till|i|av)|\s?(?=:)))"
     r"|(?:slut)?(?:rapport|redovisning|tidplan|remissvar|svar|förslag|underlag)(?:en|et)?\slämnas|slutförs|färdigställs|färdigt?\sställs"
-    r"|återkommer\s(?:till|med)|läggs\sfram|(?:presenteras|redovisas|rapporteras)\s(?:för|till)\b|redovisas\si\s(?:delårsrapport|årsrapport|årsredovisning|tertial))\w*",
+    r"|redovisning(?:en)?\ssker|återkommer\s(?:till|med)|läggs\sfram|(?:presenteras|redovisas|rapporteras)\s(?:för|till)\b|redovisas\si\s(?:delårsrapport|årsrapport|årsredovisning|tertial))\w*",
     re.IGNORECASE,
 )
 _DONE: Final = re.compile(
@@ -51,7 +51,7 @@ _DONE: Final = re.compile(
     re.IGNORECASE,
 )
 _PAST: Final = re.compile(
-    r"\b(?:har\s(?!i\suppdrag)|hade|blev|\w{0,8}togs|gavs|fick|\w{3,}(?:ade|ades|erades|tes|des)\b|från\soch\smed|sedan|efter|gäller|gällande|per\sden|per)\b",
+    r"\b(?:har\s(?!i\suppdrag)|hade|blev|\w{0,8}togs|gavs|fick|\w{3,}(?:ade|ades|erades|tes|des)\b|från\soch\smed|sedan|efter|gäller|gällande|per\sden|(?<!rapport\s)(?<!rapporten\s)(?<!rapporter\s)per)\b",
     re.IGNORECASE,
 )
 # A date of a decision or paper, which nothing is due at.

@@ -131,12 +131,31 @@ _WHAT_COLUMN: Final = re.compile(
 )
 # A row of a table that is no table in the text: its status, then its date, at the end of the line.
 _ROW_END: Final = near(
-    r"\b(?:Pågår|Pågående|(?:Ej |Inte )?[Pp]åbörja(?:d|t)|Avvaktar|Klart?|Avsluta[dt]|Delredovisa(?:d|t"
+    r"(?:(?<=\s)(?P<iso>20\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))\s{1,2}(?:Gul|Grön|Röd|Blå"
+    r"|Svart)(?=\s|$)"
+    r"|\b(?:Pågår|Pågående|(?:Ej |Inte )?[Pp]åbörja(?:d|t)|Avvaktar|Klart?|Avsluta[dt]|Delredovisa(?:d|t"
     r"|s)|Planera[dt]|Försena[dt]|Genomför[dt]"
-    r"|Redovisa[dt])[ \t](?P<iso>20\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))(?=\n|$)",
-    *("pågå", "påbörja", "avvaktar", "klar", "avsluta", "redovisa", "planera", "försena", "genomför"),
+    r"|Redovisa[dt])[ \t](?P<last>20\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))(?=\n|$))",
+    *(
+        "gul",
+        "grön",
+        "röd",
+        "blå",
+        "svart",
+        "pågå",
+        "påbörja",
+        "avvaktar",
+        "klar",
+        "avsluta",
+        "redovisa",
+        "planera",
+        "försena",
+        "genomför",
+    ),
 )
-_DATED_COLUMN: Final = re.compile(r"\b(?:Slutdatum|Klart senast|Färdigdatum|Tidplan)\b")
+_DATED_COLUMN: Final = re.compile(
+    r"\b(?:Slutdatum|Klart(?=\t|\s[A-ZÅÄÖ])|Klart senast|Färdigdatum|Tidplan)\b"
+)
 _MARKER: Final = re.compile(r"^(?:\d{1,2}[.)]|[a-z]\)|[•»–-])\s")
 _LONGEST: Final = 240
 
@@ -205,6 +224,8 @@ def _said(document: Document) -> Iterator[Deadline]:
             continue
         if rule == "before" and not _is_to_come(text, sentence, match.start()):
             continue
+        if rule == "extended" and len(due.iso(match)) == 4:
+            continue
         if rule == "extended" and not _EXTENDS.search(text, sentence.start, match.start()):
             continue
         taken.append(span)
@@ -228,7 +249,8 @@ def _of_clauses(text: str) -> Iterator[tuple[str, Span, str, str]]:
         yield "clause", when, deadline_clauses.iso(match), _what(text, _sentence(text, when), when)
     for match in _ROW_END.finditer(text) if _DATED_COLUMN.search(text) else ():
         line = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
-        yield "row", Span(*match.span("iso")), match["iso"], _short(line)
+        dated = "iso" if match["iso"] else "last"
+        yield "row", Span(*match.span(dated)), match[dated], _short(line)
 
 
 def _matches(text: str) -> Iterator[tuple[str, re.Match[str]]]:

@@ -129,6 +129,12 @@ _CENTRE: Final = near(
     r"|Arbetsmarknadscentrum|Kunskapscentrum) [A-ZÅÄÖ][\wåäö]{3,20})s?(?![\w-])",
     "centrum ",
 )
+_INSTITUTION: Final = near(
+    r"(?<![\w-])(?P<name>[A-ZÅÄÖ][a-zåäö]{2,24}s? (?:[Uu]niversitetssjukhus(?:et)?|lasarett|länsmuseum"
+    r"|museum|[Rr]äddningsmission|[Ss]tadsmission)"
+    r"|Stadsmissionen|[A-ZÅÄÖ][a-zåäö]{3,20}institutet)s?(?![\w-])",
+    *("universitetssjukhus", "lasarett", "museum", "räddningsmission", "stadsmission", "institutet"),
+)
 # An authority that is named with a capital within a sentence.
 _STATE: Final = near(
     r"(?<![\w-])(?P<name>(?!(?:Tillsyns|Förvaltnings|Besluts|Prövnings|Ansvars|Sektors|Bevaknings|Beredskaps|Kontroll|Fastighets|Register|Remiss|Sam)(?:myndighet|inspektion))"
@@ -152,7 +158,7 @@ _OF_UNIONS: Final = near(
 _UNION_REACH: Final = 140
 _ASSOCIATIONS: Final[tuple[tuple[Names, BodyType], ...]] = (
     (_HEADED, "association"), (_NATIONAL, "association"), (_ADVISORY, "advisory"), (_PREPARING, "committee"),
-    (_STATE, "authority"), (_TRAFFIC, "association"), (_CENTRE, "association"),
+    (_STATE, "authority"), (_TRAFFIC, "association"), (_CENTRE, "association"), (_INSTITUTION, "other"),
 )  # fmt: skip
 
 

@@ -51,7 +51,7 @@ _OFFICE: Final = near(
     rf"|[Ss]ociala nämndernas förvaltning|[Kk]ommunstyrelsens (?:kontor|förvaltning)(?!s)"
     rf"|(?:(?:[Tt]ekniska|[Ss]ociala"
     rf"|[Kk]ommunala)\s(?=förvaltningen))?{_HYPHENED}[A-ZÅÄÖa-zåäö]{{0,40}}?(?:förvaltning(?:en)?|kontoret"
-    rf"|kontor(?=s\b)|sekretariatet))s?"
+    rf"|kontor(?=s\b)|sekretariatet|(?<=\w\w\w\w)kansliet))s?"
     rf"(?:\s(?P<area>{_AREAS})s?)?(?![\w-])",
     "förvaltning",
     "kontor",
@@ -90,14 +90,15 @@ _AUTHORITY: Final = near(
     r"(?<![\w-])(?P<name>Räddningstjänsten [A-ZÅÄÖ][a-zåäö]{2,30}?(?: [A-ZÅÄÖ][a-zåäö]{2,30}?)?"
     r"|[Kk]ommunalförbundet [A-ZÅÄÖ][a-zåäö]{2,30}?(?: [A-ZÅÄÖ][a-zåäö]{2,30}?)?"
     r"|(?:[Ff]örvaltningsrätten|[Kk]ammarrätten|[Tt]ingsrätten"
-    r"|[Mm]ark- och miljödomstolen) i [A-ZÅÄÖ][a-zåäö]{2,30}?|[A-ZÅÄÖ][a-zåäö]{2,30} tingsrätt"
+    r"|[Mm]ark- och miljödomstolen|[Hh]yresnämnden) i [A-ZÅÄÖ][a-zåäö]{2,30}?"
+    r"|[A-ZÅÄÖ][a-zåäö]{2,30} tingsrätt"
     r"|Samordningsförbundet [A-ZÅÄÖ][a-zåäö]{2,30}?|[A-ZÅÄÖ][a-zåäö]{2,30} kommunalförbund)s?(?!\w)",
     "räddningstjänsten",
     "kommunalförbund",
     "samordningsförbundet",
     "rätten i ",
     "domstolen i ",
-    "tingsrätt",
+    *("tingsrätt", "hyresnämnden i "),
 )
 _SCHOOL: Final = near(
     r"(?<![\w-])(?P<name>(?:[A-ZÅÄÖ][a-zåäö]{2,20}\s(?:(?:tekniska\s)?universitet|(?:tekniska\s)?högskola)"
@@ -209,7 +210,7 @@ def _boards(text: str) -> Iterator[Body]:
             and name not in _COUNCILS
             and " stadsdelsnämnd" not in name
         )
-        if not (kind or unknown or name.isupper()):
+        if not (kind or unknown or name.isupper() or name == "Gemensamma nämnden"):
             found.append((span, name))
     most = Counter(name for _, name in found if _kind(name) == "board").most_common(1)
     executive = bool(most) and most[0][0] == "Kommunstyrelsen"

@@ -36,6 +36,8 @@ _POLITICS: Final = re.compile(
     r"yrka|reserver|parti|ledam|ledamöter|bifall|röst|majoritet|styret|koalition|budgetförslag|motion",
     re.IGNORECASE,
 )
+_BESIDE: Final = re.compile(rf"(?:,|\s(?:och|samt))\s\((?:{_ONE})\)")
+_BESIDE_ONE: Final = re.compile(rf"\((?:{_ONE})\)(?:,|\s(?:och|samt))\s$")
 _CLAIM_OF: Final = re.compile(
     r"(?:yttrande|yrkande|reservation|motion|protokollsanteckning|interpellation|skrivelse)(?:t|n|en)?\s$",
     re.IGNORECASE,
@@ -88,7 +90,8 @@ def _bracketed(text: str) -> Iterator[tuple[Span, str]]:
         before = text[max(0, match.start() - _REACH) : match.start()]
         after = text[match.end() : match.end() + _REACH]
         letters = list(_LETTER.finditer(match["list"]))
-        said = _CLAIM_OF.search(before) is not None
+        # "(V), (S) och (MP)": one beside another.
+        said = _CLAIM_OF.search(before) is not None or _BESIDE.match(after) or _BESIDE_ONE.search(before)
         if (
             len(letters) > 1
             or said
