@@ -28,10 +28,13 @@ _LABELS: Final = {
         r"|[Hh]uvudansvar(?:ig)?|[Uu]tförare|[Uu]tförs\sav|[Aa]nsvar|[Uu]ppdragstagare|[Gg]enomförare|[Tt]ill|Vem|[Nn]ämnd"
     ),
     "due": (
-        r"[Kk]lart?(?:\s(?:senast|år|till))?|[Tt]id(?:plan|punkt|ram|splan)?|[Ss]lut(?:datum|år|tid|förs)?|[Nn]är|[Ss]enast"
+        r"(?:[Ss]ka\svara\s)?[Kk]lart?(?:\s(?:senast|år|till))?|[Tt]id(?:plan|punkt|ram|splan)?|[Ss]lut(?:datum|år|tid|förs)?|[Nn]är|[Ss]enast"
         r"|[Gg]enomförs(?:\ssenast)?|[Åå]terrapporter(?:as|ing)|[Rr]edovisas(?:\ssenast)?|[Dd]eadline|[Ff]ärdigt?(?:ställs)?|[Mm]åldatum"
     ),
-    "status": r"[Ss]tatus|[Ll]äge(?:t)?|[Nn]uläge",
+    "status": (
+        r"(?:[A-ZÅÄÖa-zåäö]{3,20}s\s|[Aa]ktuell\s)?[Ss]tatus(?:\s(?:per\s)?(?:[a-zåäö]{3,10}\s)?20\d\d)?"
+        r"|[Ll]äge(?:t)?|[Nn]uläge"
+    ),
     "source": (
         r"[Bb]eslut(?:at|ad|sdatum|\s?/\s?källa)?|[Kk]älla|[Gg]ivet(?:\sav|\si)?|[Gg]avs|[Uu]ppdragsgivare|[Uu]rsprung|[Bb]eslutad\sav|[Tt]illkom"
     ),

@@ -151,7 +151,11 @@ def _status(around: _Around, row: _Row) -> tuple[Status | None, str | None]:
     if said is None and statuses.of_cell(row.of("due")) == "completed":
         said = row.of("due")  # "Klart: ✔"
     status = statuses.of_cell(said or "") or statuses.of_colour(said or "", around.document)
-    return (status if status or "status" in row.columns else _planned(around)), said
+    if status or "status" in row.columns:
+        return status, said
+    if around.section.status:  # "Tabell 1. Uppdrag som föreslås förklaras fullgjorda"
+        return around.section.status, said or around.section.path[-1]
+    return _planned(around), said
 
 
 def _source(around: _Around, row: _Row, plan: str | None) -> tuple[str | None, str | None]:

@@ -197,7 +197,10 @@ def _free(text: str) -> Iterator[_Found]:
             and len(number.serial) == 4
             and number.serial[:2] not in ("19", "20")  # "nämnden (2023/24)" is a school year
             and text[number.span.end : number.span.end + 1] == ")"
-            and _AFTER_BODY.search(text, max(0, number.span.start - _BEFORE), number.span.start)
+            and (
+                text[max(0, number.span.start - 1) : number.span.start] == "("
+                or _AFTER_BODY.search(text, max(0, number.span.start - _BEFORE), number.span.start)
+            )
         ):
             yield _Found(number, "after a body")
         elif number.scheme == "class-serial-year" and _COUNTY_BOARD.search(

@@ -11,6 +11,8 @@
 [('2024-Q4', 'Arbetet beräknas vara klart'), ('2025-03-31', 'Tiden förlängs')]
 >>> found("Planen gäller till och med 2027. Budget 2024 antogs. Sedan mars 2024 har elva redovisats.")
 []
+>>> found("Nämnden skulle ha infört ett arkiv före utgången av 2023.")
+[]
 """
 
 from __future__ import annotations
@@ -222,7 +224,10 @@ def _said(document: Document) -> Iterator[Deadline]:
         if rule == "latest" and _BARE_YEAR.fullmatch(match[0]):
             # "ska sorteras ut senast 2024": a goal or a law's year, not a day that something is due.
             continue
-        if rule == "before" and not _is_to_come(text, sentence, match.start()):
+        if rule == "before" and (
+            not _is_to_come(text, sentence, match.start())
+            or _FAILED.search(text, sentence.start, match.start())
+        ):
             continue
         if rule == "extended" and len(due.iso(match)) == 4:
             continue
@@ -235,11 +240,23 @@ def _said(document: Document) -> Iterator[Deadline]:
         when = Span(start, span.end)
         yield Deadline(span=when, rule=rule, date=due.iso(match), what=_what(text, sentence, when))
     for rule, when, date, what in _of_clauses(text):
-        if not any(when.overlaps(t) for t in taken):
+        if not any(_beside(text, t, when) for t in taken):
             taken.append(when)
             yield Deadline(span=when, rule=rule, date=date, what=what)
     for span, date in _yearless(document):
         yield Deadline(span=span, rule="latest", date=date, what=_what(text, _sentence(text, span), span))
+
+
+def _beside(text: str, taken: Span, when: Span) -> bool:
+    """Whether a date is the one that is taken, or only another of its sentence: "i mars och augusti 2025"."""
+    return when.overlaps(taken) or (
+        taken.end <= when.start
+        and re.fullmatch(r"\s(?:och|samt|respektive)\s.{0,20}", text[taken.end : when.start]) is not None
+    )
+
+
+# What should have been done by then and was not: "skulle ha infört ett e-arkiv före utgången av 2023".
+_FAILED: Final = re.compile(r"\bskulle\s(?:redan\s)?ha\s\w+(?:t|ts|tt)\b", re.IGNORECASE)
 
 
 def _of_clauses(text: str) -> Iterator[tuple[str, Span, str, str]]:

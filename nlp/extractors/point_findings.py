@@ -91,7 +91,19 @@ def _settled(found: list[DecisionPoint], region: Region) -> Iterable[DecisionPoi
             kept[-1] = replace(before, span=Span(before.span.start, point.span.end), text=text)
         else:
             kept.append(point)
-    return kept
+    return _of_one_body(kept)
+
+
+def _of_one_body(found: list[DecisionPoint]) -> list[DecisionPoint]:
+    """Numbered points that name nobody are of the body that another point of their list begins with.
+
+    "1. Patientnämnden antar årsberättelsen. 2. Årsberättelsen översänds till regionstyrelsen."
+    """
+    named = {point.body for point in found if point.body}
+    if len(named) != 1:
+        return found
+    body = named.pop()
+    return [point if point.body or point.number is None else replace(point, body=body) for point in found]
 
 
 def _finding(document: Document, region: Region, point: Point) -> DecisionPoint:

@@ -61,7 +61,11 @@ _WRITTEN: Final = re.compile(
 
 
 def written(text: str, read: list[Named]) -> list[Named]:
-    """What is read without the documents that an assignment asks for, unless anything says there are such."""
-    asked = {n.key for n in read if _WRITTEN.search(text, max(0, n.span.start - 40), n.span.start)}
+    """What is read without the plans that an assignment asks for, unless anything says there are such.
+
+    A plan may be anyone's; guidelines, policies and programmes that are asked for are styrande dokument.
+    """
+    plans = (n for n in read if n.key.startswith("plan "))
+    asked = {n.key for n in plans if _WRITTEN.search(text, max(0, n.span.start - 40), n.span.start)}
     asked -= {n.key for n in read if n.sure and n.rule not in _WEAK}
     return [n for n in read if not (n.rule in _WEAK and n.key in asked)]

@@ -25,7 +25,7 @@ _COLUMNS: Final = {
     "number": r"(?:(?:uppdrags?|aktivitets?|åtgärds?|insats)\s?-?)?(?:nr|nummer|id)\.?|#",
     "text": (
         r"(?:(?:centrala|givna|nya|pågående|avslutade|planens|budget)\s?){0,3}"
-        r"(?:uppdrag(?:et|en|s?text)?(?!stagare|sgivare)|aktivitet(?:er|en)?|åtgärd(?:er|en)?|insats(?:er|en)?)\b.*"
+        r"(?:uppdrag(?:et|en|s?text)?(?!stagare|sgivare)|aktivitet(?:er|en)?|åtgärd(?:er|en)?|insats(?:er|en)?|åtagande[nt]?)\b.*"
         r"|beslutat\suppdrag.*|vad(?:\sska\sgöras)?\??"
     ),
     "status": (

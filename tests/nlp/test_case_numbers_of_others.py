@@ -12,6 +12,8 @@ HITS: list[tuple[str, list[str]]] = [
     ("Kartlägga avtal som saknar klausul. SLK-2024-\n\n01377\tKlart", ["SLK-2024-01377"]),
     ("har hamnnämnden (0512/23) och museet yttrat sig", ["0512/23"]),
     ("Dnr: KS 2023/00456-1", ["KS 2023/00456-1"]),
+    ("Granskningen 2022 (0417/22) visade brister. Läsåret (2022/23) följdes upp.", ["0417/22"]),
+    ("Diarienummer 0302/20. Även 0302/20 avslutas.", ["0302/20", "0302/20"]),
     ("Diarienummer KS2023-0456", ["KS 2023-0456"]),
     ("Dnr KS-2023/456", ["KS-2023/456"]),
     ("Dnr KS 2023:456", ["KS 2023:456"]),

@@ -21,6 +21,7 @@ def faulty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[TestClie
         raise RuntimeError("hemligt innanmäte")
 
     monkeypatch.setattr(Collection, "search", fail)
+    monkeypatch.setattr(Collection, "answered", fail)
     app = create_app(Settings(data=tmp_path / "data"))
     with TestClient(app, raise_server_exceptions=False) as client:
         yield client
