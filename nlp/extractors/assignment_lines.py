@@ -224,14 +224,13 @@ def _of_rows(
     line: Line, start: int, text: str, state: _State, label: str | None, *, named: bool
 ) -> Assignment | None:
     """An activity that the lines below it make one: its fields, or a row set line by line."""
-    if len(text) >= _LONGEST:
+    dated = label is not None and ":" in label
+    if len(text) >= _LONGEST or not (dated or (named and not line.heading)):
         return None
     activity = assignment_made.planned(line, start, text, state.section, (), label)
-    if label and ":" in label:
+    if dated:
         return replace(activity, rule=_FLAT, status=None, source=state.plan)
-    if named and not line.heading:
-        return replace(activity, rule=_LABELLED, status=None)
-    return None
+    return replace(activity, rule=_LABELLED, status=None)
 
 
 def _numbered(line: Line, state: _State) -> Assignment | None:
