@@ -55,6 +55,7 @@ class Matters:
     def __init__(self, collection: Collection) -> None:
         self._collection = collection
         self._kept = Kept[tuple[Matter, ...]]()
+        self._places = Kept[dict[tuple[str, int], tuple[str, str]]]()
 
     def all(self) -> tuple[Matter, ...]:
         with spoken():
@@ -74,7 +75,15 @@ class Matters:
         return found[0] if found else None
 
     def place(self, point: Point) -> tuple[str, str]:
-        """The source line of a point and the address where it stands. Loads its document."""
+        """The source line of a point and the address where it stands. Loads its document the first time."""
+        with spoken():
+            known = self._places.get((self._collection.store.documents(),), dict)
+        at = point.record.source.id, point.found.span.start
+        if at not in known:
+            known[at] = self._find_place(point)
+        return known[at]
+
+    def _find_place(self, point: Point) -> tuple[str, str]:
         about, start = convert.document(point.record), point.found.span.start
         read = self._collection.model(about.id)
         page, part = read.page_at(start), read.part_at(start)

@@ -19,13 +19,13 @@ from web.site import language_of, render, site, words_of
 from web.wording import Words
 from web.wording.threads import ThreadTexts, texts
 
-SIZE: Final = 10
+SIZE: Final = 5
 SIDES: Final[tuple[Stance, ...]] = ("yrkande", "förslag", "beslut")
 _LONGEST: Final = 200
 
 
-MOST_ROWS = 40  # of a matter
-MOST_OF_A_SIDE = 4  # points of a row with one stance, each of another document
+MOST_ROWS = 10  # of a matter
+MOST_OF_A_SIDE = 2  # points of a row with one stance, each of another document
 
 
 def routes() -> list[Route]:
