@@ -39,7 +39,7 @@ _OTHER: Final = re.compile(
     re.IGNORECASE,
 )
 _SAID: Final = re.compile(
-    r"(?:person|samordnings|pers\.?)-?\s?(?:nr|nummer)|född|pnr|p\.?nr|\bf\.\s", re.IGNORECASE
+    r"(?:person|samordnings|pers\.?)-?\s?(?:nr|num(?:mer|ret|ren))|född|pnr|p\.?nr|\bf\.\s", re.IGNORECASE
 )
 _TRADER: Final = re.compile(r"org(?:anisations)?\.?-?\s?(?:nr|nummer)[\s.:]{0,3}$", re.IGNORECASE)
 _REACH: Final = 40

@@ -10,6 +10,7 @@ from tests.nlp.builders import document
 FOUND = [
     ("Ärendet rör 811228-9874 och ingen annan.", ["811228-9874"]),
     ("19811228-9874", ["19811228-9874"]),
+    ("Även personnumret 189001019802 stod i kartan.", ["189001019802"]),
     # From the hundredth year the sign is a plus.
     ("Den sökande, 121212+1212, är avliden.", ["121212+1212"]),
     # A coordination number has 60 added to the day.
