@@ -22,10 +22,8 @@ from web.wording.threads import ThreadTexts, texts
 SIZE: Final = 5
 SIDES: Final[tuple[Stance, ...]] = ("yrkande", "förslag", "beslut")
 _LONGEST: Final = 200
-
-
-MOST_ROWS = 10  # of a matter
-MOST_OF_A_SIDE = 2  # points of a row with one stance, each of another document
+MOST_ROWS: Final = 10  # of a matter
+MOST_OF_A_SIDE: Final = 2  # points of a row with one stance, each of another document
 
 
 def routes() -> list[Route]:
