@@ -89,7 +89,8 @@ def made(
 
     return Decisions(
         intro=t.decisions_intro.format(
-            points=formats.count(points, t.point, words), matters=formats.number(len(found), words)
+            points=formats.count(points, t.point, words),
+            matters=formats.count(len(found), words.matter, words),
         ),
         text=text,
         stance=stance or "",

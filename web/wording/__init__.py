@@ -45,6 +45,7 @@ class Words:
     places: Mapping[str, str]
 
     document: Noun
+    matter: Noun
     page: Noun
     passage: Noun
     file: Noun

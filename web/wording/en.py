@@ -43,6 +43,7 @@ WORDS = Words(
         "accessibility": "Accessibility",
     },
     document=Noun("document", "documents"),
+    matter=Noun("case", "cases"),
     page=Noun("page", "pages"),
     passage=Noun("passage", "passages"),
     file=Noun("file", "files"),

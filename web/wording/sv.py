@@ -44,6 +44,7 @@ WORDS = Words(
         "accessibility": "Tillgänglighet",
     },
     document=Noun("dokument", "dokument"),
+    matter=Noun("ärende", "ärenden"),
     page=Noun("sida", "sidor"),
     passage=Noun("stycke", "stycken"),
     file=Noun("fil", "filer"),
