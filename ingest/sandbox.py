@@ -43,8 +43,8 @@ __all__ = ["Limits", "OcrMode", "Reader", "printable_name"]
 
 LOG = logging.getLogger(__name__)
 START = "import sys; from ingest.sandbox_child import main; sys.exit(main(sys.argv))"
-START_SECONDS = 60.0
-"""A child that has not loaded the reader by then never will."""
+START_SECONDS = 600.0
+"""A child that has not loaded the reader by then, even on a busy machine, never will."""
 MEMORY_SHARE = 0.5
 """A child that died having used this share of its memory most likely ran out of it."""
 
@@ -161,7 +161,7 @@ class _Worker:
         """Give the child the next file."""
         self.path = path
         if self._ready:
-            self.deadline = time.monotonic() + self._settings.limits.seconds
+            self.deadline = self._within(self._settings.limits.seconds)
         with contextlib.suppress(BrokenPipeError, ConnectionResetError):
             self.connection.send(Job(str(path), printable_name(path)))
 
@@ -176,13 +176,16 @@ class _Worker:
             return answer.result
         if isinstance(answer, Failed):
             return self._failed(answer)
-        now = time.monotonic()
         if isinstance(answer, Ready):
             self._ready = answer
-            self.deadline = now + self._settings.limits.seconds
+            self.deadline = self._within(self._settings.limits.seconds)
         elif isinstance(answer, MoreTime):
-            self.deadline = max(self.deadline, now + answer.seconds)
+            self.deadline = max(self.deadline, self._within(answer.seconds))
         return None
+
+    def _within(self, seconds: float) -> float:
+        """When so much work must be done by the clock; the child's own limit is of the processor."""
+        return time.monotonic() + seconds * self._settings.limits.patience
 
     def expire(self) -> Rejected:
         """Give the file up because its time is over; the child is of no more use."""
@@ -213,6 +216,8 @@ class _Worker:
         if self._ready is None:
             raise RuntimeError(f"the reader ended while starting (status {self._process.returncode})")
         self.broken = True
+        if self._process.returncode == -signal.SIGXCPU:
+            return self._rejected("timeout")
         peak = usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
         grown = usage.ru_maxrss > self._ready.peak
         full = grown and peak > MEMORY_SHARE * self._settings.limits.memory

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import importlib
+import math
 import os
 import resource
 import signal
@@ -18,6 +19,7 @@ import time
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Literal
@@ -34,7 +36,9 @@ OcrMode = Literal["auto", "never", "always"]
 class Limits:
     """What one file may cost: bytes of file, bytes of memory, pages, seconds.
 
-    A file may take `seconds`, plus `seconds_a_page` for each of its pages, plus what OCR asks for.
+    A file may take `seconds` of the processor, plus `seconds_a_page` for each of its pages, plus what
+    OCR asks for. By the clock it may take `patience` times as long: reading gives way to those who
+    search, so that on a busy machine a good file may wait long for its turn.
     """
 
     size: int = 300_000_000
@@ -42,6 +46,7 @@ class Limits:
     pages: int = 10_000
     seconds: float = 60.0
     seconds_a_page: float = 0.5
+    patience: float = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +78,7 @@ class Ready:
 
 @dataclass(frozen=True, slots=True)
 class MoreTime:
-    """The job may take `seconds` from now on, if that is later than its limit so far."""
+    """The job may take `seconds` of work from now on, if that is later than its limit so far."""
 
     seconds: float
 
@@ -110,14 +115,33 @@ def main(argv: list[str]) -> int:
         return 1
     _limit(resource.RLIMIT_CORE, 0)
     _limit(resource.RLIMIT_AS, settings.limits.memory)
-    heartbeat.listen(lambda seconds: connection.send(MoreTime(seconds)))
+    heartbeat.listen(partial(_more_time, connection))
     connection.send(Ready(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss))
     with contextlib.suppress(EOFError, BrokenPipeError):
         while True:
             job = connection.recv()
+            _limit_work(settings.limits.seconds, begun=False)
             with collector.paused():
                 connection.send(_answer(job, settings, read))
     return 0
+
+
+def _more_time(connection: Connection, seconds: float) -> None:
+    _limit_work(seconds)
+    connection.send(MoreTime(seconds))
+
+
+def _limit_work(seconds: float, *, begun: bool = True) -> None:
+    """The system ends this process (SIGXCPU) when it has worked so long from now on.
+
+    Of a job that has `begun` the later limit holds, the one so far or this.
+    """
+    with contextlib.suppress(ValueError, OSError):
+        so_far, hard = resource.getrlimit(resource.RLIMIT_CPU)
+        most = math.ceil(time.process_time() + seconds)
+        if begun and so_far != resource.RLIM_INFINITY:
+            most = max(most, so_far)
+        resource.setrlimit(resource.RLIMIT_CPU, (most, hard))
 
 
 def _answer(job: Job, settings: Settings, read: Read) -> Done | Failed:

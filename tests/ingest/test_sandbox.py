@@ -42,6 +42,11 @@ def read(data, *, file, ocr):
     if text == "hang":
         subprocess.Popen(["sleep", "600"])
         time.sleep(600)
+    if text == "busy":
+        while True:
+            pass
+    if text == "wait":
+        time.sleep(1.5)
     if text == "slow":
         beat(20)
         time.sleep(1.5)
@@ -50,7 +55,7 @@ def read(data, *, file, ocr):
     return Document(Source(file, "0" * 64, len(data)), f"{text} {ocr}")
 '''
 SHARED = Path(__file__).resolve().parents[3] / "shared"
-QUICK = Limits(seconds=1.0)
+QUICK = Limits(seconds=1.0, patience=1.0)
 PROGRAM = """
 import sys
 sys.path.insert(0, sys.argv[1])
@@ -120,6 +125,16 @@ def test_a_file_that_hangs_is_given_up_and_the_rest_is_read(reader: Reader, fold
         "fine2.pdf": "fine auto",
     }
     assert time.monotonic() - started < 30
+
+
+def test_a_file_is_given_up_for_its_work_and_not_for_waiting_for_its_turn(folder: Path) -> None:
+    limits = Limits(seconds=1.0, patience=600.0)
+    with Reader(2, limits=limits, target="lookalike:read") as reader:
+        assert outcomes(reader, files(folder, "wait", "busy", "fine")) == {
+            "wait.pdf": "wait auto",
+            "busy.pdf": "timeout",
+            "fine.pdf": "fine auto",
+        }
 
 
 def test_work_that_asks_for_time_gets_it(reader: Reader, folder: Path) -> None:
