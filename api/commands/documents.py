@@ -71,13 +71,17 @@ def _watch(paths: list[Path], data: Path | None, into: str | None, json: bool) -
     if missing is not None:
         raise ApiError(404, "path_missing", f"{missing} är ingen mapp.", "Ange mappar att bevaka.")
 
-    def told(job: Job) -> None:
-        line = line_of(job)
-        if line.status != "unchanged":
+    with opened(data) as collection:
+
+        def told(job: Job) -> None:
+            line = line_of(job)
+            if line.status == "unchanged":
+                return
+            if line.status != "rejected":
+                written_down(collection, "ingest --watch", line.document or "")
             print(line.model_dump_json(exclude_none=True) if json else terminal.ingest_line(line), flush=True)
 
-    terminal.complain("Bevakar. Avsluta med Ctrl-C.")
-    with opened(data) as collection:
+        terminal.complain("Bevakar. Avsluta med Ctrl-C.")
         watching.watch(collection, paths, told, into=into)
 
 

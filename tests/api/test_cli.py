@@ -283,3 +283,20 @@ def test_what_is_changed_by_command_stands_in_the_log(
     assert re.fullmatch(r"remove [0-9a-f]{16}", said[0][2])
     assert said[1] == ["anna", "command", "accounts add Bo"]
     assert re.fullmatch(r"ingest [89] dokument", said[2][2])  # the scan needs Tesseract
+
+
+def test_what_a_watched_folder_brings_stands_in_the_log(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SUDO_USER", "anna")
+    folder, data = tmp_path / "in", tmp_path / "data"
+    folder.mkdir()
+    shutil.copy(ROOT / "corpus" / "samples" / "summary-in-english.pdf", folder)
+    with subprocess.Popen(
+        [PROGRAM, "ingest", folder, "--watch", "--data", data], stdout=subprocess.PIPE, text=True
+    ) as watching:
+        assert watching.stdout is not None
+        assert "inläst" in watching.stdout.readline()
+        watching.send_signal(signal.SIGINT)
+    (said,) = run("audit", "--data", data).stdout.splitlines()
+    assert re.fullmatch(r"anna\tcommand\tingest --watch [0-9a-f]{16}", said.partition("\t")[2])
