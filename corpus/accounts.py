@@ -20,6 +20,7 @@ from corpus.database import Database
 Role = Literal["reader", "editor", "administrator"]
 Scope = Literal["read", "write"]
 ROLES: Final[tuple[Role, ...]] = get_args(Role)
+LONGEST_SESSION: Final = timedelta(days=1)
 OPEN: Final = ""  # the collection that every account sees
 _SECRET_BYTES: Final = 32
 
@@ -131,7 +132,7 @@ class AccountStore:
     # ------------------------------------------------------------------ sessions and tokens
 
     def open_session(self, account: Account, at: datetime, lasts: timedelta) -> str:
-        """A new session's secret; those that have ended are forgotten."""
+        """A new session's secret, for at most a day; those that have ended are forgotten."""
         secret = secrets.token_urlsafe(_SECRET_BYTES)
         with self._database.transaction() as db:
             db.execute("DELETE FROM session WHERE expires_at <= ?", (_utc(at),))
@@ -142,7 +143,8 @@ class AccountStore:
         return secret
 
     def by_session(self, secret: str, at: datetime) -> Account | None:
-        return self._holder("session", secret, at)
+        """Whose session it is; None for one that is over, or opened by a clock that was since set back."""
+        return self._holder("session", secret, at, at + LONGEST_SESSION)
 
     def close_session(self, secret: str) -> None:
         with self._database.transaction() as db:
@@ -209,9 +211,16 @@ class AccountStore:
 
     # ------------------------------------------------------------------ inside
 
-    def _holder(self, table: Literal["session", "token"], secret: str, at: datetime) -> Account | None:
-        condition = f"a.active AND a.id = (SELECT account FROM {table} WHERE digest = ? AND expires_at > ?)"  # noqa: S608 - one of two names
-        return next(self._accounts(condition, _digest(secret), _utc(at)), None)
+    def _holder(
+        self, table: Literal["session", "token"], secret: str, at: datetime, latest: datetime | None = None
+    ) -> Account | None:
+        """Of a session or token that ends after `at`, and no later than `latest`."""
+        condition = (
+            f"a.active AND a.id = (SELECT account FROM {table}"  # noqa: S608 - one of two names
+            " WHERE digest = ?1 AND expires_at > ?2 AND (?3 IS NULL OR expires_at <= ?3))"
+        )
+        found = self._accounts(condition, _digest(secret), _utc(at), latest and _utc(latest))
+        return next(found, None)
 
     def _accounts(self, condition: str, *values: object) -> Iterator[Account]:
         rows = self._database.read(

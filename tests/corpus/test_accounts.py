@@ -146,3 +146,15 @@ def test_the_log_is_read_newest_first(accounts: AccountStore) -> None:
         ("a", "remove", "0123"),
     ]
     assert len(accounts.log(since="2026-01-03")) == 1
+
+
+def test_a_session_is_of_this_clock(accounts: AccountStore) -> None:
+    """A clock that leaps ahead ends it; opened by a clock since set back, it lasts no longer than others."""
+    accounts.add("anna", "reader", AT)
+    anna = accounts.by_name("anna")
+    assert anna is not None
+    secret = accounts.open_session(anna, AT, DAY)
+    assert accounts.by_session(secret, AT + DAY / 2) == anna
+    assert accounts.by_session(secret, AT + 2 * DAY) is None
+    assert accounts.by_session(secret, AT) == anna
+    assert accounts.by_session(secret, AT - 300 * DAY) is None
