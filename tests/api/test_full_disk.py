@@ -1,10 +1,11 @@
-"""A disk that takes no more: one line that says what to do, nothing lost, and searching goes on.
+"""A disk that takes no more, a folder that may not be written: one line that says what to do, nothing lost.
 
 A limit on the size of files stands for the full disk.
 """
 
 from __future__ import annotations
 
+import os
 import resource
 import shutil
 import signal
@@ -12,9 +13,14 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = Path(sys.executable).with_name("rodatraden")
 SAMPLE = ROOT / "corpus" / "samples" / "summary-in-english.pdf"
+
+# The superuser may write everywhere, unless it gives that up.
+_AS_ANYONE = ["setpriv", "--bounding-set=-dac_override,-dac_read_search"] if os.geteuid() == 0 else []
 
 
 def run(*arguments: str | Path, most: int | None = None) -> subprocess.CompletedProcess[str]:
@@ -57,3 +63,20 @@ def test_an_index_that_cannot_be_written_is_told_and_the_old_one_serves(
     shutil.rmtree(data / "index")
     assert run("search", "trygghetspunkter", "--data", data, most=40_000).returncode == 0  # finds nothing yet
     assert "trygghetspunkt" in run("search", "trygghetspunkter", "--data", data).stdout
+
+
+@pytest.mark.parametrize("command", [("ingest", SAMPLE), ("reindex",), ("serve",)])
+def test_a_folder_that_may_not_be_written_is_told_and_stays(
+    sample_data: Path, tmp_path: Path, command: tuple[str | Path, ...]
+) -> None:
+    data = Path(shutil.copytree(sample_data, tmp_path / "data"))
+    before = {path: path.read_bytes() for path in data.rglob("*") if path.is_file()}
+    for path in (data, *data.rglob("*")):
+        path.chmod(path.stat().st_mode & ~0o222)
+    done = subprocess.run(
+        [*_AS_ANYONE, PROGRAM, *command, "--data", data], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("Datamappen kan inte skrivas.")
+    assert done.stderr.count("\n") == 1
+    assert {path: path.read_bytes() for path in data.rglob("*") if path.is_file()} == before
