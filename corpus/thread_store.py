@@ -169,11 +169,12 @@ class ThreadStore:
         return tuple(StoredMention(i, document, _mention(body)) for i, document, body in rows)
 
     def parts(self, thread: str) -> dict[int, str]:
-        """The mentions of a thread that are of one assignment beside it, and which assignment that is."""
+        """The mentions of a thread that are of one assignment or point beside it, and which that is."""
         rows = self.database.read(
             "SELECT e.mention, min(o.thread) FROM thread_event e JOIN thread_event o ON o.mention = e.mention"
-            " JOIN thread t ON t.id = o.thread WHERE e.thread = ?1 AND t.kind = 'assignment' AND t.id <> ?1"
-            " GROUP BY e.mention HAVING count(*) = 1",
+            " JOIN thread t ON t.id = o.thread WHERE e.thread = ?1 AND t.id <> ?1"
+            " AND (t.kind = 'assignment' OR t.anchor LIKE 'point:%')"
+            " GROUP BY e.mention HAVING sum(t.kind = 'assignment') <= 1",
             (thread,),
         )
         return dict(rows)

@@ -7,6 +7,7 @@ there of which thing it is, each in one spelling:
     point:KF 2023-12-07 § 85 p. 2           a point of a decision
     decision:KF 2023-12-07 § 85             a decision
     in:KF 2023-12-07 § 85                   what the minutes of that decision decide: joins nothing
+    own:KF 2023-12-07 § 85 p. 2             which point of it that is: joins nothing, but others may name it
     to:<whose>|case:SLK-2022-01441          of a case or a decision what is given to one assignee
     matter:SLK-2022-01441                   what is decided in that case beside its own assignment
     activity:<plan>|3:4                     an activity's number within its plan
@@ -62,7 +63,7 @@ def decision_of(anchor: str) -> str | None:
     ('decision:KF 2023-12-07 § 85', 'decision:KF 2023-12-07 § 85')
     """
     kind, _, said = anchor.partition(":")
-    if kind == "point":
+    if kind in ("point", "own"):
         return f"decision:{said.rpartition(' p. ')[0]}"
     return f"decision:{said}" if kind == "in" else None
 

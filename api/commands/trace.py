@@ -50,7 +50,7 @@ def written(thread: thread_schemas.Thread) -> str:
         lines.append(f"{SIGNS.get(thread.status, '?')} {STATUSES[thread.status]}" + _since(thread))
     lines.append(" · ".join(_facts(thread)))
     if thread.parts:
-        lines += ["", "Gav:", *map(_part, thread.parts)]
+        lines += ["", "Delar:", *map(_part, thread.parts)]
     lines += ["", *(_event(event) for event in thread.events)]
     for contradiction in thread.contradictions:
         one, other = thread.events[contradiction.closed], thread.events[contradiction.open]

@@ -99,6 +99,15 @@ def inside(normal: str) -> str | None:
     return own and own.replace("decision:", "in:", 1)
 
 
+def own(inside: str, number: str) -> str:
+    """Of the minutes of a decision the point with this number: joins nothing, but is what others may name.
+
+    >>> own("in:KF 2018-09-27 § 142", "3")
+    'own:KF 2018-09-27 § 142 p. 3'
+    """
+    return f"{inside.replace('in:', 'own:', 1)} p. {number}"
+
+
 def policy(title: str) -> str:
     """A policy document's name, whose it is and its years, as far as its title says."""
     said = _NO_NAME.sub("", name(title))

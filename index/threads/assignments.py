@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
+import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final, TypedDict
 
@@ -17,6 +19,11 @@ from index.threads.reading import Reading
 _SHORTEST_PREFIX: Final = 6  # words of a point that lost its end, by which its row is known
 _SHORT_CELL: Final = 60  # characters of a cell that holds where an assignment comes from
 _YEAR: Final = len("2023")
+_LETTER: Final = re.compile(r"(?:^|\n)\W{0,3}([a-zåäö])[).]\s*\Z")  # of an item within a point: "b)"
+
+
+Given = Counter[Span]
+"""How many assignments each point gives, by where it stands."""
 
 
 class _Dated(TypedDict, total=False):
@@ -32,14 +39,30 @@ def of(reading: Reading) -> Iterator[Mention]:
     # What running text only tells of is followed by its whole passage (`told`).
     own = [f for f in reading.analysis.findings if isinstance(f, Assignment) and f.rule != "told"]
     stated = [(f, _point_of(f, points)) for f in own]
-    found = [(_in_place(reading, f, point), point) for f, point in stated]
+    given = Counter(point.span for _, point in stated if point)
+    found = [(_in_place(reading, f, p, given), _item(f, p, given)) for f, p in stated]
     starts = frozenset(reading.block_at(f.span.start) for f, _ in found)
     made = [m for f, point in found for m in _assignment(reading, f, point, starts)]
     yield from made
     yield from of_bare_points(reading, made)
 
 
-def _in_place(reading: Reading, found: Assignment, point: DecisionPoint | None) -> Assignment:
+def _item(found: Assignment, point: DecisionPoint | None, given: Given) -> DecisionPoint | None:
+    """The point that gives the assignment; of a point that gives several only what it says of this one."""
+    if point is None or given[point.span] == 1:
+        return point
+    return dataclasses.replace(point, span=found.span, text=found.text, action="får i uppdrag")
+
+
+def _number(reading: Reading, found: Assignment, point: DecisionPoint, given: Given) -> str | None:
+    """What a point that gives one assignment is numbered, or the item of it that gives this one: "3b"."""
+    if point.number is None or given[point.span] == 1:
+        return point.number
+    letter = _LETTER.search(reading.text, point.span.start, found.span.start)
+    return f"{point.number}{letter[1]}" if letter else None
+
+
+def _in_place(reading: Reading, found: Assignment, point: DecisionPoint | None, given: Given) -> Assignment:
     """The assignment with the case and the decision that the place gives: of its row, or of its paragraph."""
     if point is None or point.stance != "beslut":
         stated = found.case_number or _number_of_row(reading, found)
@@ -47,11 +70,13 @@ def _in_place(reading: Reading, found: Assignment, point: DecisionPoint | None) 
         return found if number == found.case_number else dataclasses.replace(found, case_number=number)
     printed = any(isinstance(f, CaseNumber) for f in reading.findings_in(found.span))
     if not printed:
-        own = reading.case_at(found.span.start) if _only_assignment(reading, point) else None
+        only = given[point.span] == 1 and _only_assignment(reading, point)
+        own = reading.case_at(found.span.start) if only else None
         found = dataclasses.replace(found, case_number=own)
     here = reading.decision_at(found.span.start)
     if here and found.status == "given":
-        found = dataclasses.replace(found, source=f"{here} p. {point.number}" if point.number else here)
+        number = _number(reading, found, point, given)
+        found = dataclasses.replace(found, source=f"{here} p. {number}" if number else here)
     return found
 
 
@@ -191,7 +216,7 @@ def _anchors(reading: Reading, found: Assignment, point: DecisionPoint | None) -
     if not (found.label and found.source):
         known.append(_wording(reading, found, stems))
     if point and point.stance == "beslut":
-        known.append(_own_paragraph(reading, point.span))
+        known += _own_paragraph(reading, point)[:1]
     known += _given_to(known, found)
     return tuple(dict.fromkeys(a for a in known if a))
 
@@ -202,9 +227,13 @@ def _given_to(known: Sequence[str | None], found: Assignment) -> list[str]:
     return [anchors.to(a, found.assignees) for a in stated] if found.assignees else []
 
 
-def _own_paragraph(reading: Reading, span: Span) -> str | None:
-    normal = reading.decision_at(span.start)
-    return anchors.inside(normal) if normal else None
+def _own_paragraph(reading: Reading, point: DecisionPoint) -> tuple[str, ...]:
+    """The decision that minutes take in a point, and which point of it that is."""
+    normal = reading.decision_at(point.span.start)
+    inside = anchors.inside(normal) if normal else None
+    if inside is None:
+        return ()
+    return (inside, anchors.own(inside, point.number)) if point.number else (inside,)
 
 
 def _wording(reading: Reading, found: Assignment, stems: tuple[str, ...]) -> str:
@@ -229,9 +258,9 @@ def _by(found: Assignment) -> LinkBy:
 
 def of_bare_points(reading: Reading, made: Sequence[Mention]) -> Iterator[Mention]:
     """Points that refer to an assignment, or that lost their end and are known by their row."""
-    taken = {m.place.span for m in made if m.form == "point"}
+    taken = [m.place.span for m in made if m.form == "point"]
     for point in reading.analysis.findings:
-        if not isinstance(point, DecisionPoint) or point.span in taken:
+        if not isinstance(point, DecisionPoint) or any(point.span.contains(span) for span in taken):
             continue
         yield from _bare(reading, point, made)
 
@@ -240,10 +269,10 @@ def _bare(reading: Reading, point: DecisionPoint, made: Sequence[Mention]) -> It
     type_, status = statements.of_point(point.action, point.stance, point.text)
     numbers = [anchors.case(reading.case_in_full(n)) for n in point.case_numbers]
     decisions = [_decision(r) for r in point.decision_references]
-    own = _own_paragraph(reading, point.span) if point.stance == "beslut" else None
+    own = _own_paragraph(reading, point) if point.stance == "beslut" else ()
     stated = tuple(dict.fromkeys(a for a in (*numbers, *decisions) if a))
     row = None if stated else _row_of(point, made)
-    known = (*(row.anchors if row else stated), *((own,) if own else ()))
+    known = (*(row.anchors if row else stated), *own)
     if not known:
         return
     date, kind = reading.date

@@ -8,7 +8,7 @@ to exactly one thing; a decision has a thread of its own, and so has a case that
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import ChainMap, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import Final
@@ -18,7 +18,7 @@ from index.threads import anchors as names
 
 _PRIORITY: Final = ("policy", "case", "point", "decision", "activity", "goal", "wording", "to")
 _SHAREABLE: Final = ("case:", "decision:", "to:")  # what may be stated of several things
-_ASIDE: Final = ("in:", "matter:")  # where something is decided: joins nothing
+_ASIDE: Final = ("in:", "own:", "matter:")  # where something is decided: joins nothing
 _OF_DECISION: Final = ("point:", "in:")
 _DECIDED: Final = ("decision:", *_OF_DECISION)
 _NO_KEY: Final = (*_ASIDE, "to:")  # what nobody asks for
@@ -64,8 +64,10 @@ def join(nodes: Sequence[Node]) -> tuple[Group, ...]:
     members: dict[str, list[int]] = {name: [n.id for n in found] for name, found in components.items()}
     kinds: dict[str, ThreadKind] = {name: found[0].kind for name, found in components.items()}
     busy = _several_decided(nodes)
+    apart = _points_apart(nodes, owners, busy)
+    points = {name: _points_of(found) for name, found in components.items()}
     for node in nodes:
-        for name, kind in _places(node, owners, busy):
+        for name, kind in _places(node, _elsewhere(node, owners, points), busy, apart):
             members.setdefault(name, []).append(node.id)
             kinds.setdefault(name, kind)
     leading: dict[str, set[str]] = {
@@ -262,13 +264,53 @@ def _several_decided(nodes: Iterable[Node]) -> frozenset[str]:
     return frozenset(decision for decision, things in decided.items() if len(things) > 1)
 
 
-def _places(node: Node, owners: Mapping[str, set[str]], busy: Set[str]) -> Iterator[tuple[str, ThreadKind]]:
+def _points_of(nodes: Iterable[Node]) -> frozenset[str]:
+    return frozenset(a for node in nodes for a in node.anchors if a.startswith("point:"))
+
+
+def _points_apart(nodes: Sequence[Node], owners: Mapping[str, set[str]], busy: Set[str]) -> frozenset[str]:
+    """The points that gave nothing, of decisions that more than one thing is known of.
+
+    Each has a thread of its own then: what is said of point 4 is not linked with what is said of point 5.
+    """
+    named: dict[str, set[str]] = defaultdict(set)
+    of_busy = {p for node in nodes for p in _own_points(node) if decision_of(p) in busy}
+    for point in (_points_of(nodes) | of_busy) - owners.keys():
+        named[decision_of(point) or ""].add(point)
+    return frozenset(
+        point
+        for decision, points in named.items()
+        for point in points
+        if len(points) + len(owners.get(decision, ())) > 1
+    )
+
+
+def _own_points(node: Node) -> Iterator[str]:
+    """The points of minutes that a mention is itself."""
+    return (a.replace("own:", "point:", 1) for a in node.anchors if a.startswith("own:"))
+
+
+def _elsewhere(
+    node: Node, owners: dict[str, set[str]], points: Mapping[str, Set[str]]
+) -> Mapping[str, set[str]]:
+    """What anchors lead to for a mention: one of point 4 is not led by the decision to what point 5 gave."""
+    own = _points_of((node,)) if node.role == "refers" else None
+    if not own:
+        return owners
+    led = dict.fromkeys(a for a in map(decision_of, own) if a and a in owners)
+    return ChainMap({a: {n for n in owners[a] if not points[n] or points[n] & own} for a in led}, owners)
+
+
+def _places(
+    node: Node, owners: Mapping[str, set[str]], busy: Set[str], apart: Set[str]
+) -> Iterator[tuple[str, ThreadKind]]:
     """The threads a mention is put in beside the one that it defines.
 
     The heading of a paragraph is of all that was given under it; what was given there is not linked with
     another: minutes that decide on several things under one paragraph link none of them.
     """
     yield from ((name, "decision") for name in _decided_in(node, owners, busy))
+    yield from ((point, "decision") for point in (*node.anchors, *_own_points(node)) if point in apart)
     if node.role == "defines":
         for anchor in node.anchors:
             if anchor.startswith("case:") and len(owners[anchor]) > 1:
@@ -292,12 +334,13 @@ def _led(node: Node, owners: Mapping[str, set[str]]) -> bool:
 
 
 def _decided_in(node: Node, owners: Mapping[str, set[str]], busy: Set[str]) -> Iterator[str]:
-    """The decisions and cases that a mention is of."""
+    """The decisions and cases that a mention is of: a part of one where that decides on several things."""
     here = {decision_of(a) for a in node.anchors if a.startswith("in:")}
+    part = node.role == "defines" or any(a.startswith("own:") for a in node.anchors)
     for anchor in node.anchors:
         if anchor.startswith(_DECIDED):
             decision = decision_of(anchor) or anchor
-            if not (decision in here and decision in busy):
+            if part or not (decision in here and decision in busy):
                 yield decision
         elif anchor.startswith("matter:"):
             case = matter_of(anchor) or ""

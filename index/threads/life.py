@@ -271,6 +271,9 @@ def _cases(anchor: str, found: Sequence[Mention], kind: ThreadKind) -> tuple[str
 def _title(kind: ThreadKind, anchor: str, best: Mention | None, told: Sequence[Mention]) -> str:
     said = anchor.partition(":")[2]
     if kind == "decision":
+        if anchor.startswith("point:"):
+            decided = _first(m.text for m in told if m.form == "point")
+            return shortened(f"{said}: {decided}") if decided else said
         named = _first(m.title for m in told if m.form == "title") or _first(
             m.title for m in told if not m.confirmed
         )

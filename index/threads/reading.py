@@ -13,7 +13,7 @@ from corpus.findings import Analysis, CaseNumber, Deadline, DecisionPoint, Decis
 from corpus.model import Block, Cell, Document, Heading, Span
 from corpus.threads import DateKind, Place
 from index.threads import anchors
-from nlp.extractors import bodies
+from nlp.extractors import bodies, dates
 
 # The stop stands first, so that only stops are looked at; what must not stand before it is looked back for.
 _SENTENCE_END: Final = re.compile(
@@ -22,6 +22,8 @@ _SENTENCE_END: Final = re.compile(
 )
 _LONGEST_SENTENCE: Final = 700
 _PARAGRAPH: Final = re.compile(r"§\s?(\d+)\b(?![^\n]{150})[^\n]*(?<![.;,])(?:\n|$)")
+# A line of a table of contents: the next one begins with a paragraph too, or it ends with a page.
+_CONTENTS: Final = re.compile(r"\n§\s?\d|(?:\t|\.{4,}\s?|\s{3,})\d{1,3}\s*\Z")
 _MINUTES: Final = ("protokoll", "protokollsutdrag")
 _MEETING: Final = re.compile(r"\b(20\d\d-\d\d-\d\d)\b")
 _CITY: Final = re.compile(
@@ -30,6 +32,7 @@ _CITY: Final = re.compile(
 )
 _BEGINNING: Final = 8000  # characters within which a document says whose it is
 _HEAD: Final = 400  # characters of minutes within which the day of the meeting stands
+_DAY: Final = len("2024-12-11")
 _NAMING: Final = (CaseNumber, DecisionReference, Deadline)
 _WORDS: Final = re.compile(r"[^\W\d_]{2,}(?!:)")
 _UNTIL: Final = re.compile(
@@ -217,12 +220,18 @@ class Reading:
         if not (whose and day) and self.minutes:
             deciding = {f.body for f in self.analysis.findings if _decides(f)}
             whose = whose or (next(iter(deciding)) if len(deciding) == 1 else None)
-            printed = _MEETING.search(self.text, 0, _HEAD)
-            day = day or (printed[1] if printed else None)
+            day = day or self._day_of_meeting
         if not (whose and day):
             return None
         body = bodies.only(whose)
         return f"{body.short if body else whose} {day}"
+
+    @property
+    def _day_of_meeting(self) -> str | None:
+        """The first day in the head of minutes, in figures before one in words."""
+        printed = _MEETING.search(self.text, 0, _HEAD)
+        written = (dates.iso(m, None) for m in dates.DATE.finditer(self.text, 0, _HEAD))
+        return printed[1] if printed else next((d for d in written if d and len(d) == _DAY), None)
 
     @cached_property
     def paragraphs(self) -> tuple[tuple[int, str], ...]:
@@ -233,9 +242,13 @@ class Reading:
 
     @cached_property
     def headed(self) -> tuple[tuple[int, str], ...]:
-        """Where headings of paragraphs stand, with their numbers."""
-        begun = ((b.span.start, _PARAGRAPH.match(self.text, *b.span)) for b in self.document.blocks)
-        return tuple((start, match[1]) for start, match in begun if match)
+        """Where headings of paragraphs stand, with their numbers; no lines of a table of contents."""
+        begun = ((b.span, _PARAGRAPH.match(self.text, *b.span)) for b in self.document.blocks)
+        return tuple(
+            (span.start, match[1])
+            for span, match in begun
+            if match and not _CONTENTS.search(self.text, *span)
+        )
 
     def _paragraph(self, offset: int) -> tuple[Span, str] | None:
         """The paragraph of minutes of several that `offset` stands in, and its number."""

@@ -231,7 +231,8 @@ def _of_another(reading: Reading, point: DecisionPoint, own: str) -> bool:
 
 def _own_decisions(reading: Reading) -> Iterator[Mention]:
     """Minutes are decisions themselves: their paragraphs, where the headings stand."""
-    begun = reading.paragraphs or [(h.span.start, n) for h, n in _heading(reading)]
+    own = [(h.span.start, n) for h, n in _heading(reading)]
+    begun = reading.paragraphs or own or [p for p in reading.headed if p[1] == reading.paragraph]
     for number, (start, _) in enumerate(begun):
         normal = reading.decision_at(start)
         if normal and not any(reading.decision_at(s) == normal for s, _ in begun[:number]):

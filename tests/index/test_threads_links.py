@@ -334,6 +334,19 @@ def threads(
     return made, list(build.threads_of(stored)), {s.id: s for s in stored}
 
 
+def by_themselves(thread: StoredThread, found: list[StoredThread]) -> set[int]:
+    """The mentions of a thread as it stands among all: of a decision with several parts none of theirs."""
+    own = {i for i, _ in thread.mentions}
+    if thread.row.kind != "decision":
+        return own
+    others = [
+        t for t in found if t is not thread and (t.row.kind == "assignment" or t.anchor[:6] == "point:")
+    ]
+    parts = {i: [t.row.id for t in others if i in dict(t.mentions)] for i in own}
+    several = len({part for of in parts.values() for part in of}) > 1
+    return {i for i in own if not (several and parts[i])}
+
+
 def shared(written: tuple[Written, ...], one: str, other: str) -> list[str]:
     """The threads that hold the first place of one quotation and the last of another, in different events
     where they are in one document."""
@@ -347,7 +360,7 @@ def shared(written: tuple[Written, ...], one: str, other: str) -> list[str]:
         ]
         where, start = places_of[-1 if last else 0]
         span = Span(start, start + len(quote))
-        events = (stored[i] for i, _ in thread.mentions)
+        events = (stored[i] for i in by_themselves(thread, found))
         return {
             s.id
             for s in events
@@ -375,13 +388,3 @@ def test_they_stay_apart(why: str, written: tuple[Written, ...], one: str, other
     for quote in (one, other):
         assert any(quote in d.text for d in made), quote
     assert shared(written, one, other) == [], why
-
-
-def test_two_points_are_two_assignments_of_one_decision() -> None:
-    ref = "KF 2023-12-07 § 85 p."
-    written = (
-        (REPORT, row("Kommunstyrelsen får i uppdrag att laga bron", f"{ref} 2 – SLK-2023-01137")),
-        (LATER, row("Kommunstyrelsen får i uppdrag att bygga hamnen", f"{ref} 3 – SLK-2023-01138")),
-    )
-    (decision,) = shared(written, "SLK-2023-01137", "SLK-2023-01138")
-    assert decision.startswith("decision-KF-2023-12-07-85")

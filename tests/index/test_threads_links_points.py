@@ -1,0 +1,84 @@
+"""The points of one decision: each has a thread of its own, and is a part of the decision."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.index.test_threads_links import BARE_MINUTES, HEAD, LATER, REPORT, Written, row, shared, threads
+
+ITEMS = (
+    f"{HEAD}§ 77 Plan för torget\n\nBeslut\n\n1. Kommunfullmäktige fastställer taxan.\n\n"
+    "2. Kommunfullmäktige ger följande uppdrag:\n"
+    "a) Tekniska nämnden ska måla skolans fasad före hösten 2019.\n"
+    "b) Fritidsnämnden ska plantera träd vid torget tillsammans med tekniska nämnden.\n"
+)
+
+APART: tuple[tuple[str, tuple[Written, ...], str, str], ...] = (
+    (
+        "two points of one decision that running text names",
+        (
+            (REPORT, "Om lekplatserna, KF 2021-05-20 § 61 punkt 2, pågår en upphandling."),
+            (LATER, "Om sporthallen, KF 2021-05-20 § 61 punkt 3, finns inget nytt."),
+        ),
+        "Om lekplatserna",
+        "Om sporthallen",
+    ),
+    (
+        "what one point gave, and what is told of another",
+        (
+            (REPORT, row("Kommunstyrelsen får i uppdrag att laga bron", "KF 2021-05-20 § 61 p. 2")),
+            (LATER, "Om sporthallen, KF 2021-05-20 § 61 punkt 3, finns inget nytt."),
+        ),
+        "laga bron",
+        "Om sporthallen",
+    ),
+    (
+        "two items of one point",
+        ((BARE_MINUTES, ITEMS),),
+        "måla skolans fasad",
+        "plantera träd vid torget",
+    ),
+    (
+        "what a decision gives and what it adopts beside it",
+        ((BARE_MINUTES, ITEMS),),
+        "måla skolans fasad",
+        "fastställer taxan",
+    ),
+)
+
+
+@pytest.mark.parametrize(("why", "written", "one", "other"), APART, ids=[r[0] for r in APART])
+def test_they_stay_apart(why: str, written: tuple[Written, ...], one: str, other: str) -> None:
+    assert shared(written, one, other) == [], why
+
+
+def test_what_others_name_is_the_point_of_the_minutes() -> None:
+    later = "Det som fullmäktige fastställde, KF 2018-09-27 § 77 punkt 1, gäller ännu."
+    found = shared(((BARE_MINUTES, ITEMS), (LATER, later)), "fastställer taxan", "gäller ännu")
+    assert [thread.partition("-p-1-")[0] for thread in found] == ["decision-KF-2018-09-27-77"]
+
+
+def test_each_item_of_a_point_is_known_by_its_letter() -> None:
+    _, found, _ = threads(((BARE_MINUTES, ITEMS),))
+    given = {t.row.source: t.row for t in found if t.row.kind == "assignment"}
+    assert set(given) == {"KF 2018-09-27 § 77 p. 2a", "KF 2018-09-27 § 77 p. 2b"}
+    assert given["KF 2018-09-27 § 77 p. 2b"].title.startswith("Fritidsnämnden")
+
+
+def test_a_table_of_contents_has_no_paragraphs() -> None:
+    contents = "Innehåll\n\n§ 76 Val\t2\n§ 77 Plan för torget\t3\n\n"
+    _, found, _ = threads(((BARE_MINUTES, ITEMS.replace("§ 77", f"{contents}§ 77", 1)),))
+    (decision,) = [t.row for t in found if t.anchor == "decision:KF 2018-09-27 § 77"]
+    assert decision.title == "KF 2018-09-27 § 77: Plan för torget"
+
+
+def test_two_points_are_two_assignments_of_one_decision() -> None:
+    ref = "KF 2023-12-07 § 85 p."
+    written = (
+        (REPORT, row("Kommunstyrelsen får i uppdrag att laga bron", f"{ref} 2 – SLK-2023-01137")),
+        (LATER, row("Kommunstyrelsen får i uppdrag att bygga hamnen", f"{ref} 3 – SLK-2023-01138")),
+    )
+    assert shared(written, "SLK-2023-01137", "SLK-2023-01138") == []
+    _, found, _ = threads(written)
+    (decision,) = [t for t in found if t.row.kind == "decision" and len(t.mentions) > 1]
+    assert decision.row.id.startswith("decision-KF-2023-12-07-85")
