@@ -22,6 +22,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from corpus.model import Block, Document, Heading, Passage, Span
+from index import matters
 
 FEWEST_WORDS: Final = 40
 MOST_WORDS: Final = 130
@@ -40,6 +41,7 @@ _CUT_CAPTION: Final = 6.0
 _CUT_WORD: Final = 8.0
 _LONG_POINT: Final = 25  # words from which a numbered point can stand alone
 
+_ANNEX: Final = re.compile(r"bilaga\b", re.IGNORECASE)  # no matter goes on below it
 _SENTENCE_END: Final = re.compile(r"(?<=[.!?…])[\"”»)\]]*\s+(?=[\"”»(–•]?[A-ZÅÄÖÉ0-9])")
 _ABBREVIATION: Final = re.compile(
     r"(?:\b(?:bl\.\s?a|t\.\s?ex|m\.\s?m|m\.\s?fl|o\.\s?s\.\s?v|d\.\s?v\.\s?s|fr\.\s?o\.\s?m|t\.\s?o\.\s?m|"
@@ -60,10 +62,14 @@ class _Piece:
 
 @dataclass(slots=True)
 class _Section:
-    """Consecutive blocks under one path of headings; `headings` stand directly before them."""
+    """Consecutive blocks under one path of headings; `headings` stand directly before them.
+
+    `under` is what the path itself stands below: a matter of minutes, and what was above that.
+    """
 
     part: str | None
     path: tuple[Heading, ...]
+    under: tuple[str, ...] = ()
     headings: list[Span] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
 
@@ -79,7 +85,7 @@ def _passages_of(section: _Section, document: Document) -> Iterator[Passage]:
     if section.headings:
         start = section.headings[0].start
         runs = [Span(start, (runs[0] if runs else section.headings[-1]).end), *runs[1:]]
-    path = tuple(f"{h.number} {h.title}" if h.number else h.title for h in section.path)
+    path = (*section.under, *_named(section.path))
     for span in runs:
         yield Passage(span, section.part, path, document.page_number_at(span.start))
 
@@ -90,29 +96,46 @@ def _passages_of(section: _Section, document: Document) -> Iterator[Passage]:
 def _sections(document: Document) -> Iterator[_Section]:
     """Blocks by section. Headings with nothing between them open one section together."""
     starts = {heading.span.start: heading for heading in document.headings}
+    found = matters.find(document)
     part_starts = [part.span.start for part in document.parts]
     current = _Section(None, ())
-    part_index = -2
+    part_index, head_end = -2, -1
     for block in _blocks(document):
         index = _part_index(document, part_starts, block.span.start)
         if index != part_index:
             yield from _filled(current)
             part_index = index
             current = _Section(document.parts[index].title if index >= 0 else None, ())
-        if block.kind == "contents":  # what stands before it does not go with what follows
-            yield from _filled(current)
-            current = _Section(current.part, current.path)
-            continue
         heading = starts.get(block.span.start)
-        if heading is None:
-            current.blocks.append(block)
-            continue
-        path = (*(h for h in current.path if h.level < heading.level), heading)
-        if current.blocks:
+        matter = found.get(block.span.start)
+        if matter is not None:
             yield from _filled(current)
-            current = _Section(current.part, path)
-        current = replace(current, path=path, headings=[*current.headings, block.span])
+            above = [h for h in current.path if heading and h.level < heading.level]
+            current = _Section(current.part, (), (*_named(above), matter.title))
+            head_end = matter.head_end
+        if block.span.end <= head_end:
+            current.headings.append(block.span)
+        elif block.kind == "contents":  # what stands before it does not go with what follows
+            yield from _filled(current)
+            current = _Section(current.part, current.path, current.under)
+        elif heading is None:
+            current.blocks.append(block)
+        else:
+            if current.blocks:
+                yield from _filled(current)
+            current = _below(heading, current)
     yield from _filled(current)
+
+
+def _below(heading: Heading, current: _Section) -> _Section:
+    """The section that a heading opens, or that it opens with the headings directly before it."""
+    path = (*(h for h in current.path if h.level < heading.level), heading)
+    under = () if _ANNEX.match(heading.title) else current.under
+    return _Section(current.part, path, under, [*([] if current.blocks else current.headings), heading.span])
+
+
+def _named(path: Iterable[Heading]) -> tuple[str, ...]:
+    return tuple(f"{h.number} {h.title}" if h.number else h.title for h in path)
 
 
 def _filled(section: _Section) -> Iterator[_Section]:

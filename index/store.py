@@ -223,8 +223,9 @@ def entries(
 ) -> Iterator[Entry]:
     """A document's passages as an engine takes them. `findings` are the document's, by span.
 
-    A passage without a case number or decision of its own carries those of the one before it in
-    its section: the account of an assignment often stands below the line that names it.
+    A passage carries the case numbers and decisions of the headings above it. Without any of its own it
+    also carries those of the one before it in its section: the account of an assignment often stands below
+    the line that names it.
     """
     title = _title(record)
     section: tuple[str | None, tuple[str, ...]] | None = None
@@ -235,6 +236,7 @@ def entries(
         if here != section:
             section, carried = here, ()
         own = _strong_terms(stored.text)
+        above = _strong_terms(" / ".join(stored.passage.section))
         text = analyse(stored.text)
         concerned, first = describe.within(stored.passage.span, findings, first)
         yield Entry(
@@ -243,12 +245,18 @@ def entries(
             text=stored.text,
             section=" / ".join(filter(None, (stored.passage.part, *stored.passage.section))),
             title=title,
-            carried=() if own else carried,
+            carried=tuple(
+                term for term in dict.fromkeys((*above, *(() if own else carried))) if term not in own
+            ),
             facts=describe.facts(stored, text, concerned),
             same=sameness(stored.text),
             analysed=text,
         )
         carried = own or carried
+
+
+def _others(own: tuple[str, ...], told: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(term for term in dict.fromkeys(told) if term not in own)
 
 
 def _strong_terms(text: str) -> tuple[str, ...]:
