@@ -107,6 +107,7 @@ class Sections(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     proposal: tuple[str, ...]
     claim: tuple[str, ...]
     decision: tuple[str, ...]
+    not_owners: tuple[str, ...]
     end: tuple[str, ...]
     lead_in: tuple[str, ...]
 

@@ -40,7 +40,7 @@ _CLOSING: Final[dict[str, Status]] = {
     "avslutas": "fulfilled",
     "återremitteras": "referred_back",
 }
-_GIVING: Final = frozenset({"får i uppdrag"})
+_GIVING: Final = frozenset({"får i uppdrag", "uppmanas"})
 _NAMES: Final = {"KF": "Kommunfullmäktige", "KS": "Kommunstyrelsen"}
 
 

@@ -64,9 +64,11 @@ def put_to(text: str) -> tuple[str, str] | None:
 
     >>> put_to("Kommunstyrelsen föreslår kommunfullmäktige besluta att avslå förslaget.")
     ('Kommunfullmäktige', 'att avslå förslaget.')
+    >>> put_to("att föreslå regionfullmäktige besluta att anta planen.")
+    ('Regionfullmäktige', 'att anta planen.')
     """
-    match = _PUT_TO.match(text)
-    body = bodies.only(match["body"]) if match and bodies.only(match["by"]) else None
+    match = _PUT_TO.match(text) or _TO_PUT.match(text)
+    body = bodies.only(match["body"]) if match and bodies.only(match["by"] or match["body"]) else None
     return (body.name, text[match.start("att") :]) if match and body else None
 
 
@@ -75,6 +77,19 @@ _PUT_TO: Final = re.compile(
 )
 
 
+_TO_PUT: Final = re.compile(
+    r"(?P<by>)(?:att\s)?föreslå\s(?P<body>[^.:]{3,60}?)\s(?:att\s)?besluta\s(?P<att>att\s)", re.IGNORECASE
+)
+
+
 def proposes(text: str) -> bool:
     """Whether what follows is put to another body: "föreslår kommunfullmäktige besluta"."""
-    return _PROPOSES.search(text) is not None and len(list(bodies.mentions(_ASIDE.sub("", text)))) > 1
+    if _PROPOSES.search(text) is None:
+        return False
+    finite = _FINITE.search(text)
+    if finite is not None and _DECIDES.search(text, 0, finite.start()) is None:
+        return True
+    return len(list(bodies.mentions(_ASIDE.sub("", text)))) > 1
+
+
+_FINITE: Final = re.compile(r"\b(?:föreslår|föreslog|hemställer|tillstyrker)\b", re.IGNORECASE)

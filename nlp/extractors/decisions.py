@@ -31,10 +31,9 @@ from typing import Final
 from corpus.findings import DecisionPoint
 from corpus.model import Document, Span
 from nlp.extractors import bodies, deciders, leads, point_findings, regions
-from nlp.extractors.actions import action
+from nlp.extractors.actions import action, active
+from nlp.extractors.headings import END, LEAD_IN
 from nlp.extractors.points import (
-    END,
-    LEAD_IN,
     LETTERED,
     Line,
     Mark,
@@ -55,7 +54,7 @@ _INLINE: Final = re.compile(
     re.IGNORECASE,
 )
 # "Kommunstyrelsen beslutar" within a list names its body; alone it opens one.
-_LEAD_VERB: Final = re.compile(r"\bbeslut(?:ar|ade)\s?:?$", re.IGNORECASE)
+_LEAD_VERB: Final = re.compile(r"\bbeslut(?:ar|ade)(?:\satt)?\s?:?$", re.IGNORECASE)
 # "I kommunstyrelsen under förutsättning av kommunfullmäktiges beslut": the second body decides nothing here.
 _CONDITION: Final = re.compile(r",?\s(?:under|med)\sförutsättning\b[^:]{0,100}", re.IGNORECASE)
 # "Vidare beslutade kommunstyrelsen" leads in as "Kommunstyrelsen beslutade" does.
@@ -78,22 +77,32 @@ def find(document: Document) -> Iterator[DecisionPoint]:
         inner = region is not None and _LEAD_VERB.search(line.text) is not None
         following = read[at + 1] if at + 1 < len(read) else None
         opened = None if inner else regions.headed(line, seen)
-        if opened is None and region is None:
+        # A lead-in after the list of another one says whose the next list is, and in which stance.
+        if opened is None and (region is None or (not region.headed and leads.introduces(line.text))):
             opened = regions.run_in(line, following, seen)
         if opened is not None:
-            yield from point_findings.closed(document, region)
+            yield from _closed(region, seen)
             region, seen.ended = opened, False
             if regions.is_sentence(line, seen):
                 _read_unmarked(region, line)
         elif region is not None and not _read(region, line, islice(read, at + 1, at + 1 + _AHEAD)):
-            yield from point_findings.closed(document, region)
+            yield from _closed(region, seen)
             region = None
         said = regions.told(line, seen) if region is None else None
         if said is not None:
             yield from point_findings.told(document, said, seen.default)
+        seen.decided = seen.decided or region is not None or said is not None
         if _ends_region(line) and not PARAGRAPH.match(line.text):
             seen.ended = True
-    yield from point_findings.closed(document, region)
+    yield from _closed(region, seen)
+
+
+def _closed(region: Region | None, seen: regions.Context) -> Iterator[DecisionPoint]:
+    """The points of a list at its end; where it puts them, members' claims are put as well."""
+    for point in point_findings.closed(seen.document, region):
+        if region is not None and region.opened == "beslut" and point.stance == "förslag":
+            seen.put_to = point.body
+        yield point
 
 
 def _is_short(line: Line) -> bool:
@@ -125,13 +134,33 @@ def _read(region: Region, line: Line, ahead: Iterable[Line]) -> bool:
             _extend(region, line)
             return True
         found = letter(line.text)
+    if found is not None and not _is_of_list(region, line, found):
+        return False
     if found is not None:
         _add_marked(region, line, found)
         return True
     if _has_another_paragraph(region, line, ahead):
         _extend(region, line)
         return True
-    return _read_unmarked(region, line)
+    return _read_unmarked(region, line, ahead)
+
+
+def _is_of_list(region: Region, line: Line, found: Mark) -> bool:
+    """Whether a number goes on in the list, or begins one again; "8. Lärdomar" after a)–e) is a heading."""
+    last = next((p.number for p in reversed(region.points) if p.number), None)
+    if (
+        found.number is None
+        or not found.number.isdigit()
+        or last is None
+        or found.number in ("1", _next(last))
+    ):
+        return True
+    said = line.text[found.text_start :]
+    return action(said, infinitive=region.infinitive, sure=True) is not None or point_findings.proposes(said)
+
+
+def _next(number: str) -> str:
+    return str(int(number) + 1) if number.isdigit() else ""
 
 
 def _counted(region: Region, line: Line) -> Mark | None:
@@ -225,7 +254,7 @@ def _extend(region: Region, line: Line) -> None:
     region.points[-1] = replace(last, span=Span(last.span.start, line.span.end))
 
 
-def _read_unmarked(region: Region, line: Line) -> bool:
+def _read_unmarked(region: Region, line: Line, ahead: Iterable[Line] = ()) -> bool:
     """A paragraph without a mark: a lead-in, the rest of a point, points of its own, or the end."""
     if region.points and region.points[-1].marked and line.text[:1].islower() and not region.named:
         if region.complete and action(line.text, sure=True):
@@ -239,10 +268,11 @@ def _read_unmarked(region: Region, line: Line) -> bool:
         _extend(region, line)
         region.complete = _is_complete(line)
         return True
-    if _leads_in(line):
+    alone = _is_alone(region, line, ahead)
+    if not alone and _leads_in(line):
         _name(region, line)
         return True
-    if _may_stand_alone(region, line):
+    if alone or _may_stand_alone(region, line):
         pieces = split_clauses(line)
         inline = _INLINE.match(pieces[0].text)
         if inline and deciders.decider(inline[0]):
@@ -252,14 +282,40 @@ def _read_unmarked(region: Region, line: Line) -> bool:
             pieces = split_sentences(line)
         for piece in pieces[1:] if _is_led(pieces) else pieces:
             found = mark(piece.text)
-            if action(piece.text, infinitive=region.infinitive) or point_findings.unlisted(piece.text):
+            if (
+                alone
+                or action(piece.text, infinitive=region.infinitive)
+                or point_findings.unlisted(piece.text)
+                or point_findings.obliges(piece.text)
+            ):
                 start = piece.span.start + (found.text_start if found else 0)
                 _add(region, piece.span, start, found.number if found else None, marked=False)
-                region.points[-1] = replace(region.points[-1], body=body)
+                infinitive = region.infinitive or (alone and active(piece.text) is not None)
+                region.points[-1] = replace(region.points[-1], body=body, infinitive=infinitive)
         if region.points:
             return True
     region.prose += 1
     return region.prose == 1 and not region.points
+
+
+def _is_alone(region: Region, line: Line, ahead: Iterable[Line]) -> bool:
+    """Whether the paragraph below a heading is the one decision there, by its form: no list follows."""
+    if (
+        not region.sure
+        or region.points
+        or len(line.text) > _LONGEST_SENTENCE
+        or _leads_in(line, listed=False)
+    ):
+        return False
+    for other in ahead:
+        if _ends_region(other) or other.heading:
+            break
+        if mark(other.text) is not None:
+            return False
+    return point_findings.decides_by_form(line.text)
+
+
+_DECIDES_LAST: Final = re.compile(r"\s[a-zåäö]{3,20}s\s?:$")
 
 
 def _is_led(pieces: list[Line]) -> bool:
@@ -271,11 +327,15 @@ def _may_stand_alone(region: Region, line: Line) -> bool:
     """Whether a paragraph without a mark may be a point: not after marked ones, and not mere prose."""
     if _CLAIMED.search(line.text):
         return False
-    said = action(line.text, infinitive=region.infinitive, sure=True) or point_findings.unlisted(line.text)
+    said = (
+        action(line.text, infinitive=region.infinitive, sure=True)
+        or point_findings.unlisted(line.text)
+        or (region.named and point_findings.obliges(line.text))
+    )
     if len(line.text) > _LONGEST_POINT or not said:
         return False
     if region.points and region.points[-1].marked and not region.named:
-        return regions.SENTENCE_START.match(line.text) is not None
+        return regions.SENTENCE_START.match(line.text) is not None or _AT_ONCE.match(line.text) is not None
     return (
         not region.strict
         or region.named
@@ -283,14 +343,23 @@ def _may_stand_alone(region: Region, line: Line) -> bool:
     )
 
 
+# After the list: "Paragrafen justeras omedelbart."
+_AT_ONCE: Final = re.compile(
+    r"[A-ZÅÄÖ][a-zåäö]+\s(?:justeras|förklaras|är)\somedelbart\b|Omedelbar\sjustering\b"
+)
 # "Yusra Barakat (V) yrkar bifall till motionen.": told of, none of the points claimed.
 _CLAIMED: Final = re.compile(r"\)\s(?:och\s[^.]{3,60}\s)?yrkar\s(?:bifall|avslag)\b")
 
 
-def _leads_in(line: Line) -> bool:
-    """Whether the line only introduces what follows: "Kommunstyrelsen beslutar att"."""
+def _leads_in(line: Line, *, listed: bool = True) -> bool:
+    """Whether the line only introduces what follows: "Kommunstyrelsen beslutar att".
+
+    Unless a list may follow (`listed`), "Nedanstående avsägelser godkänns:" is itself what is decided.
+    """
     if leads.verb(line.text):
         return True
+    if not listed and _DECIDES_LAST.search(line.text):
+        return False
     if LEAD_IN.fullmatch(line.text):
         return line.text.endswith(":") or deciders.decider(line.text) is not None or len(line.text) < 60
     inverted = _BODY_LAST.fullmatch(line.text)

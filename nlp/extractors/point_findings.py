@@ -16,7 +16,7 @@ from typing import Final
 from corpus.findings import DecisionPoint
 from corpus.model import Document, Span
 from nlp.extractors import action_forms, bodies, deciders, reference_bodies, regions
-from nlp.extractors.actions import action
+from nlp.extractors.actions import action, active, verbs
 from nlp.extractors.regions import Point, Region
 
 _SECTION: Final = re.compile(
@@ -41,12 +41,43 @@ def says_who(text: str) -> bool:
     return _THE_BODY.match(text) is not None
 
 
+def decides_by_form(text: str) -> bool:
+    """Whether a sentence has the form of a decision: the body first, an infinitive, or a passive.
+
+    >>> [decides_by_form(x) for x in ("Godkänna redovisningen.", "Taxan höjs.", "Taxan är hög.")]
+    [True, True, False]
+    """
+    return (
+        says_who(text)
+        or active(text) is not None
+        or action(text, sure=True) is not None
+        or action_forms.of_passive(text) is not None
+    )
+
+
+def obliges(text: str) -> bool:
+    """ "Hemvårdsnämnden ska pröva …": what a body or an office is to do, as a claim or a budget gives it.
+
+    >>> obliges("”Hamnbolaget ska redovisa sina utsläpp.”"), obliges("Taxan ska höjas.")
+    (True, False)
+    """
+    return _OBLIGES.match(text) is not None
+
+
+_OBLIGES: Final = re.compile(
+    r"[”\"]?(?:att\s)?[A-ZÅÄÖa-zåäö][^.;:]{0,80}?(?:nämnden|styrelsen|förvaltningen|kontoret|bolaget|förbundet|chefen|direktören|\bAB)"
+    r"\s(?:ska|skall)\s"
+)
+
+
 def closed(document: Document, region: Region | None) -> Iterator[DecisionPoint]:
     """The points of a list that has been read to its end; none where nothing in it decides."""
     if region is None:
         return
     found = [_finding(document, region, point) for point in region.points]
-    if any(f.action for f in found) or any(p.infinitive and _unlisted(p, document) for p in region.points):
+    if any(f.action for f in found) or any(
+        (p.infinitive or region.sure) and _unlisted(p, document) for p in region.points
+    ):
         yield from _settled(
             [_named(document, *both) for both in zip(found, region.points, strict=True)], region
         )
@@ -122,13 +153,15 @@ def _finding(document: Document, region: Region, point: Point) -> DecisionPoint:
         or (action(said, infinitive=True, sure=True) if point.marked else None)
     )
     whole = re.search(r"[.!?:;,]$|\b(?:och|samt)$", text) is not None
+    if verb is None and obliges(text):
+        verb = "får i uppdrag"
     return DecisionPoint(
         span=point.span,
         rule="lost beginning" if point.lost_start else "marked point" if point.marked else "single point",
         number=point.number,
         body=put[0] if put else _decider(document, point, text),
         text=text,
-        action=verb,
+        action=negated(verb, text),
         stance="förslag" if put and point.stance == "beslut" else point.stance,
         sections=tuple(n for m in _SECTION.finditer(text) for n in re.findall(r"\d+(?:\.\d+)*", m[1])),
         damaged=point.lost_start
@@ -137,10 +170,33 @@ def _finding(document: Document, region: Region, point: Point) -> DecisionPoint:
     )
 
 
+def negated(verb: str | None, text: str) -> str | None:
+    """The verb as the point denies it: "uppdraget förklaras inte fullgjort", "tiden förlängs inte".
+
+    >>> negated("förklaras fullgjort", "Uppdraget om buller förklaras inte fullgjort.")
+    'förklaras inte fullgjort'
+    >>> negated("förlängs", "Tiden för uppdraget förlängs, inte bara i år.")
+    'förlängs'
+    """
+    if verb not in _DENIED or not _NOT.search(text):
+        return verb
+    first, _, rest = verb.partition(" ")
+    return f"{first} inte {rest}".strip()
+
+
+_DENIED: Final = frozenset({"förklaras fullgjort", "förlängs", "avslutas", "upphävs", "antas", "godkänns"})
+_NOT: Final = re.compile(
+    r"\b(?:inte|ej)\s(?:förklara|anse|förläng|avsluta|upphäv|anta|godkänn)\w*"
+    r"|\b(?:förklaras|anses|förlängs|avslutas|upphävs|antas|godkänns)\s(?:inte|ej)\b"
+)
+
+
 def told(document: Document, span: Span, body: str | None) -> Iterator[DecisionPoint]:
     """The point that a sentence in the past is: "Informationen antecknades till protokollet."."""
     text = document.text[span.start : span.end]
     past = next((name for form, name in _PAST.items() if form in text), None)
+    if past is None and (held := verbs(text)):
+        past = held[0].name
     if past is not None and body is not None:
         yield DecisionPoint(
             span=span, rule="told", number=None, body=body, text=text, action=past, stance="beslut"
@@ -150,7 +206,7 @@ def told(document: Document, span: Span, body: str | None) -> Iterator[DecisionP
 _PAST: Final = {
     "lades till handlingarna": "läggs till handlingarna",
     "antecknades": "antecknas",
-    "noterades": "noteras",
+    "noterades": "antecknas",
     "godkändes": "godkänns",
     "bordlades": "bordläggs",
     "bordläggs": "bordläggs",
@@ -162,7 +218,7 @@ _PAST: Final = {
 
 def proposes(text: str) -> bool:
     """Whether the point is a proposal to another body: "Nämnden föreslår kommunstyrelsen att …"."""
-    return "föreslår" in text and _PROPOSED.match(text) is not None
+    return "föreslå" in text and _PROPOSED.match(text) is not None
 
 
 def _proposed(document: Document, point: Point, text: str) -> DecisionPoint:
@@ -181,7 +237,7 @@ def _proposed(document: Document, point: Point, text: str) -> DecisionPoint:
 
 # Not "föreslår kommunfullmäktige besluta", which is the other's decision.
 _PROPOSED: Final = re.compile(
-    rf"(?:{bodies.NAMED}|(?i:nämnden|styrelsen|utskottet|direktionen))\sföreslår\s[^.:]{{3,80}}?\satt\s(?!besluta\b)",
+    rf"(?:(?:{bodies.NAMED}|(?i:nämnden|styrelsen|utskottet|direktionen))\sföreslår|(?:att\s)?föreslå)\s[^.:]{{3,80}}?\satt\s(?!besluta\b)",
     re.IGNORECASE,
 )
 

@@ -12,12 +12,10 @@ from nlp import language
 from nlp.extractors.actions import action, active
 from nlp.language import abbreviations
 from nlp.latest import Latest
-from nlp.lexicon import Sections, load
 
 # A running head or foot that a text dump has kept: "Kontoret, tjänsteutlåtande 2 (6)".
 _FURNITURE: Final = re.compile(r"(?:^|\s)\d{1,3}\s?(?:\(\d{1,3}\)|av\s\d{1,3})$")
 _LONGEST_FURNITURE: Final = 100
-_SECTIONS: Final = load("sections", Sections)
 _SKIPPED: Final = frozenset({"footnote", "caption", "contents", "table"})
 
 _NUMBERED: Final = re.compile(r"(?P<mark>(?P<number>\d{1,2})[.)](?:\s|(?=[A-ZÅÄÖ])))")
@@ -80,7 +78,8 @@ def lines(document: Document) -> tuple[Line, ...]:
 
 def _lines(document: Document) -> Iterator[Line]:
     for block in document.blocks or (Block("paragraph", Span(0, len(document.text))),):
-        if block.kind in _SKIPPED:
+        listed = block.kind == "table" and _is_list(document.text[slice(*block.span)])
+        if block.kind in _SKIPPED and not listed:
             continue
         for match in re.finditer(r"[^\n]+", document.text[block.span.start : block.span.end]):
             if _is_furniture(match[0].strip()):
@@ -88,6 +87,12 @@ def _lines(document: Document) -> Iterator[Line]:
             yield from _parted(match[0], block.span.start + match.start(), block.kind == "heading")
 
 
+def _is_list(text: str) -> bool:
+    """Marks at one indent with no other cells: a list, although every line has as many tabs."""
+    return all(_ITEM.fullmatch(line.strip()) for line in text.split("\n"))
+
+
+_ITEM: Final = re.compile(r"(?:[a-z]\)|\d{1,2}[.)]|[•»–*-])\s[^\t]+")
 _LINES: Final = Latest(lambda document: tuple(_lines(document)))
 
 
@@ -107,6 +112,9 @@ def _parted(text: str, start: int, heading: bool) -> Iterator[Line]:
     labelled = _LABELLED.match(text) or _GLUED_HEADING.match(text) or _GLUED_ATT.match(text)
     if labelled:
         cuts.append(labelled.end())
+    listed = _glued_list(text)
+    if listed and listed > cuts[-1]:
+        cuts.append(listed)
     glued = _GLUED_START.search(text) if "Förslag till beslut" in text else None
     if glued and glued.end() < len(text):
         cuts += [c for c in (glued.start(), glued.end()) if c]
@@ -124,6 +132,24 @@ def _parted(text: str, start: int, heading: bool) -> Iterator[Line]:
             at = start + first + len(piece) - len(piece.lstrip())
             listed = piece.strip().startswith(("•", "»", "▪"))
             yield Line(Span(at, at + len(piece.strip())), piece.strip(), heading and not listed)
+
+
+def _glued_list(text: str) -> int | None:
+    """Where a list begins that its lead-in runs into: "… föreslår att nämnden beslutar a) att …"."""
+    if not any(word in text for word in _GLUED_MARKS):
+        return None
+    found = _LIST_WITHIN.search(text)
+    before = text[max(0, found.start() - _CLAIM_REACH) : found.end()] if found else ""
+    return found.end() if found and _DECIDING.search(before) else None
+
+
+_GLUED_MARKS: Final = (" a) ", " 1. ", " 1) ", ": att ", " nämligen att ")
+_LIST_WITHIN: Final = re.compile(
+    r"(?:\b(?:beslutar|besluta|beslutade|följande)\s?:?|:)\s(?=(?:a\)|1[.)])\s)|(?::|\bnämligen)\s(?=att\s)"
+)
+_DECIDING: Final = re.compile(
+    r"\b(?:yrka[rd]|föreslår|föreslås|beslutar?|beslutade|hemställer)\b[^.]{0,240}$"
+)
 
 
 def _end_of_claim(text: str) -> int | None:
@@ -200,6 +226,7 @@ _OBJECT: Final = re.compile(
 _OF_ASSIGNMENT: Final = re.compile(
     r"att\s(?:uppdraget|arbetet|utredningen|redovisningen)\ssk(?:a|all)\b", re.IGNORECASE
 )
+_GIVEN: Final = frozenset({"får i uppdrag", "uppmanas"})
 # What the one who is given an assignment does, not the body that decides.
 _DONE_BY_OTHERS: Final = frozenset(
     {"återrapporteras", "genomförs", "revideras", "översänds", "tecknas", "inrättas", "gäller", "avslutas"}
@@ -220,9 +247,9 @@ def _begins_clause(before: str, after: str, *, first: bool) -> bool:
     if verb is None:
         clause = re.split(r"[,;.]\s|\s(?:samt|och)\satt\s", after, maxsplit=1)[0]
         joined = _JOINS.search(before) is not None or _OBJECT.search(before) is None
-        own = said != "får i uppdrag" or _OF_ASSIGNMENT.match(after) is not None
+        own = said not in _GIVEN or _OF_ASSIGNMENT.match(after) is not None
         return joined and own and action(clause, sure=True) is not None
-    if said == "får i uppdrag" and verb in _DONE_BY_OTHERS:
+    if said in _GIVEN and verb in _DONE_BY_OTHERS:
         return False
     if said == "bemyndigas" and _JOINS.search(before) is None:
         return False
@@ -277,17 +304,3 @@ def _cut(line: Line, cuts: list[int]) -> list[Line]:
         start = line.span.start + first
         pieces.append(Line(Span(start, start + len(text)), text))
     return pieces
-
-
-def _whole(patterns: tuple[str, ...], *, tail: str = "") -> re.Pattern[str]:
-    return re.compile(rf"(?:{'|'.join(patterns)}){tail}", re.IGNORECASE)
-
-
-_BODY_TAIL: Final = r"(?P<tail>(?:\s(?:i|för|till|av)\s[^.]{3,80})?)\s?:?"
-PROPOSAL: Final = _whole(_SECTIONS.proposal, tail=_BODY_TAIL)
-CLAIM: Final = _whole(_SECTIONS.claim, tail=r"(?P<tail>)\s?:?")
-DECISION: Final = _whole(_SECTIONS.decision, tail=r"(?P<tail>)\s?:?")
-END: Final = _whole(_SECTIONS.end, tail=r"\s?:?")
-LEAD_IN: Final = re.compile(
-    rf"(?:.{{0,300}}\b)?(?:{'|'.join(_SECTIONS.lead_in)})\s?[:.]?|.{{3,300}}:", re.IGNORECASE | re.DOTALL
-)

@@ -12,28 +12,36 @@ from typing import Final
 
 from corpus.findings import Stance
 from corpus.model import Document, Span
-from nlp.extractors import bodies, deciders, leads
+from nlp.extractors import bodies, deciders, headings, leads
 from nlp.extractors.actions import action
-from nlp.extractors.points import CLAIM, DECISION, LEAD_IN, PROPOSAL, Line, mark
+from nlp.extractors.headings import LEAD_IN
+from nlp.extractors.points import Line, letter, mark
 
 LONGEST_HEADING: Final = 110
 _LONGEST_LEAD_IN: Final = 240
-_LONGEST_BODY: Final = 60
+_LONGEST_BODY: Final = 80
 # What may stand beside the body that a document is addressed to or is the minutes of.
 _ALONE: Final = re.compile(
-    r"(?:Till\s)?(?:(?-i:[A-ZÅÄÖ])[\wåäö]{2,30}\s)?|\s(?:tilläggs|ändrings)?(?:yrkande|yttrande|protokoll|sammanträdesprotokoll)",
+    r"(?:Till\s)?(?:(?-i:[A-ZÅÄÖ])[\wåäö]{2,30}\s)?(?:(?:tilläggs|ändrings)?(?:yrkande|yttrande)|(?:sammanträdes)?protokoll(?:sutdrag)?"
+    r"|organ|(?:besluts)?instans|forum|nämnd|anslag|bevis|och|kommun|sammanträdes?(?:datum|dag|tid)?|datum|sida?|nr|\d{4}-\d\d-\d\d"
+    r"|\d{1,3}\s?[(\[]\d{1,3}[)\]]|§§?\s?\d{1,4}(?:\s?[-–]\s?\d{1,4})?|[\s,:/])*+",
     re.IGNORECASE,
 )
-PARAGRAPH: Final = re.compile(r"§\s?\d{1,4}\b")
+# "§ 12", "BUN § 81", "Ks § 250 Dnr …": a paragraph of minutes begins.
+PARAGRAPH: Final = re.compile(
+    r"(?:[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,5}\s)?§\s?\d{1,4}(?:/\d{2,4})?\b(?!,|\s?\d|\sp\.)"
+)
 _SECTION_NUMBER: Final = re.compile(r"^\d{1,2}(?:\.\d{1,2})*\.?\s")
 _CLAIM_TITLE: Final = re.compile(
     r"(?:(?:tilläggs|ändrings|avslags)?yrkande|särskilt yrkande)\b", re.IGNORECASE
 )
 _OTHER_TITLE: Final = re.compile(
-    r"(?:tjänsteutlåtande|tjänsteskrivelse|yttrande|protokoll(?:sutdrag)?|bilaga \d+)\b", re.IGNORECASE
+    r"(?:tjänsteutlåtande|tjänsteskrivelse|yttrande|(?:sammanträdes)?protokoll(?:sutdrag)?(?!\s(?:skickas|sänds))"
+    r"|bilaga \d+)\b",
+    re.IGNORECASE,
 )
 _RUN_IN: Final = re.compile(
-    r"\byrkar\b[^.]{0,400}\bföljande\s?:$"
+    r"\byrkar\b[^.]{0,400}\bföljande(?:\s\w+){0,2}\s?:$"
     r"|\b(?:beslutar?|besluta att|beslutar att|yrkar(?: att| på)?|besluta följande)\s?:$"
 )
 # "Kommunstyrelsen beslutar" in minutes, "Nämnden föreslås besluta att" in a memo: a whole line.
@@ -46,7 +54,8 @@ _CLAIMS: Final = re.compile(
 )
 # What a motion asks for, told in the answer to it: "Motionen innehåller följande att-satser:".
 _OF_MOTION: Final = re.compile(
-    r"\bmotion(?:en|ens|ären|ärerna|ärernas)?\b[^.]{0,120}(?:\batt-satser|\byrkanden|\byrkar|\bföreslår|\bföreslås|\bförslag)(?:\satt)?\s?:?$",
+    r"\bmotion(?:en|ens|ären|ärerna|ärernas)?\b[^.]{0,120}(?:\batt-satser|\byrkanden|\byrkar|\bföreslår|\bföreslås|\bförslag)"
+    r"(?:\s(?:följande|två|tre|fyra|fem)(?:\s\w{3,12})?)?(?:\satt)?\s?:?$",
     re.IGNORECASE,
 )
 # A list of assignments that fall away is no list of points.
@@ -68,6 +77,8 @@ _PUTS_TO: Final = re.compile(
 # After these a point goes on in the infinitive.
 INFINITIVE: Final = re.compile(r"\b(?:att|beslut(?:ar|ade|a))\s?[:.]?$")
 _DECIDED: Final = re.compile(r"\bbeslutade\b")
+_FOLLOWING: Final = re.compile(r"\bföljande\s?[.:]?$")
+_FINITE_LEAD: Final = re.compile(r"\bbeslut(?:ar|ade)(?:\satt)?\s?:?$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +115,10 @@ class Region:
     complete: bool = False
     proposed: bool = False
     led: str = ""
+    # Below a heading that says "beslut": what stands there decides, whatever its verb.
+    sure: bool = False
+    # Below a heading, not below a sentence that breaks off.
+    headed: bool = False
 
     @property
     def stance(self) -> Stance:
@@ -120,6 +135,10 @@ class Context:
     claim: bool = False
     minutes: bool = False
     ended: bool = False
+    # Whether the paragraph of the minutes has given points already.
+    decided: bool = False
+    # The body that the list of the paragraph puts its points to.
+    put_to: str | None = None
 
     def read(self, line: Line, *, within: bool) -> None:
         """Take note of titles, paragraphs and, where no list is open, of the body that a line consists of."""
@@ -128,8 +147,13 @@ class Context:
         if _CLAIM_TITLE.match(line.text) or _OTHER_TITLE.match(line.text):
             self.claim = _CLAIM_TITLE.match(line.text) is not None
         if PARAGRAPH.match(line.text):
-            self.minutes, self.ended = True, False
-        if not within and len(line.text) <= _LONGEST_BODY:
+            self.minutes, self.ended, self.decided, self.put_to = True, False, False, None
+        title = _OTHER_TITLE.match(line.text)
+        if title and title[0].casefold().startswith(("protokoll", "sammanträdes")):
+            self.ended = False
+        # After the decision bodies are named that it is sent to.
+        sent = self.minutes and self.ended
+        if not within and not sent and len(line.text) <= _LONGEST_BODY:
             named = next(bodies.mentions(line.text), None)
             if named is not None and _ALONE.fullmatch(
                 line.text[: named[0].start] + line.text[named[0].end :]
@@ -184,16 +208,31 @@ def headed(line: Line, seen: Context) -> Region | None:
         return None
     kind = _part_type(seen, line)
     text = _SECTION_NUMBER.sub("", line.text)
-    if PROPOSAL.fullmatch(text):
+    if headings.proposal(text):
         body = deciders.of_proposal(text)
         claim = "yrkande" in kind or (seen.claim and not kind)
-        return Region("yrkande" if claim else "förslag", body or seen.default, False, named=body is not None)
+        return Region(
+            "yrkande" if claim else "förslag",
+            body or seen.default,
+            False,
+            named=body is not None,
+            sure=body is not None or headings.of_decision(text),
+            headed=True,
+        )
     body = deciders.decider(text)
-    if CLAIM.fullmatch(text):
-        return Region("yrkande", body or seen.default, strict=True, named=body is not None)
-    if DECISION.fullmatch(text):
+    if headings.claim(text):
+        return Region("yrkande", body or seen.default, strict=True, named=body is not None, headed=True)
+    if headings.decision(text):
         strict = "protokoll" not in kind and not seen.minutes
-        return Region("beslut", body or seen.default, strict, named=body is not None)
+        return Region(
+            "beslut",
+            body or seen.default,
+            strict,
+            infinitive=_FINITE_LEAD.search(text) is not None,
+            named=body is not None,
+            sure=not strict,
+            headed=_FINITE_LEAD.search(text) is None,
+        )
     return None
 
 
@@ -206,9 +245,9 @@ def run_in(line: Line, following: Line | None, seen: Context) -> Region | None:
     colon = ends and (_RUN_IN.search(line.text) or _OWN_PROPOSAL.search(line.text)) is not None
     listed = (
         following is not None
-        and mark(following.text) is not None
+        and (mark(following.text) or letter(following.text)) is not None
         and (asked or _leads(line) or _CLAIMS.search(line.text) is not None)
-    )
+    ) or (_FOLLOWING.search(line.text) is not None and leads.introduces(line.text))
     if not colon and not listed and not is_sentence(line, seen):
         return None
     kind = _part_type(seen, line)
@@ -228,7 +267,9 @@ def run_in(line: Line, following: Line | None, seen: Context) -> Region | None:
         stance = "beslut"
     return Region(
         stance,
-        _council(seen.document) if asked else _decider(line.text) or seen.default,
+        _council(seen.document)
+        if asked
+        else _decider(line.text) or (seen.put_to if stance == "yrkande" else None) or seen.default,
         strict=True,
         infinitive=INFINITIVE.search(line.text) is not None,
         named=True,
@@ -258,7 +299,11 @@ _SENDS_BACK: Final = re.compile(r"\byrkar\b.{0,60}\b(?:återremitteras|återremi
 
 def _leads(line: Line) -> bool:
     """Whether the whole line introduces points: a body first, then a verb of decision, no full stop."""
-    if len(line.text) > _LONGEST_LEAD_IN or line.text.endswith(".") or mark(line.text) is not None:
+    if mark(line.text) is not None:
+        return False
+    if len(line.text) < _SENTENCE and leads.introduces(line.text):
+        return True
+    if len(line.text) > _LONGEST_LEAD_IN or line.text.endswith("."):
         return False
     if leads.verb(line.text):
         return True
@@ -294,8 +339,16 @@ def told(line: Line, seen: Context) -> Span | None:
     if seen.ended or not seen.minutes or line.heading or not line.text.endswith("."):
         return None
     found = _TOLD.search(line.text, max(0, len(line.text) - _LONGEST_TOLD))
+    if found is None and not seen.decided and len(line.text) < _LONGEST_TOLD and _HELD.fullmatch(line.text):
+        return line.span
     return Span(line.span.start + found.start("said"), line.span.end) if found else None
 
+
+# "Informationshandlingarna godkänns och läggs till handlingarna.", all that a paragraph of minutes says.
+_HELD: Final = re.compile(
+    r"(?:[A-ZÅÄÖ][\wåäö-]{3,40}(?:en|et|an|na|ns|n)|[A-ZÅÄÖ][\wåäö-]{3,40}\s(?:av|över|från|om))(?:\s[^.\s]{1,30}){0,8}?\s(?:läggs|godkänns|antecknas|noteras|fastställs|antas|avslås"
+    r"|bifalls|bordläggs|remitteras|återremitteras|överlämnas|anmäls\soch\s\w+s)\b[^.]{0,100}\."
+)
 
 _LONGEST_TOLD: Final = 200
 _TOLD: Final = re.compile(

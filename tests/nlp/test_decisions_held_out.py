@@ -60,7 +60,7 @@ LAYOUTS = [
         "samt\n\natt uppdra åt "
         "direktören att återkomma.\n\nBeslutsunderlag\n\nTjänsteskrivelse",
         [
-            (None, "Grundskolenämnden", "noteras", "beslut"),
+            (None, "Grundskolenämnden", "antecknas", "beslut"),
             (None, "Grundskolenämnden", "får i uppdrag", "beslut"),
         ],
         ("§ 41 Budgetuppföljning", "Beslut", "Beslutsunderlag"),

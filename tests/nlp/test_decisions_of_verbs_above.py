@@ -30,7 +30,7 @@ LAYOUTS = {
         "2. Förklarar uppdraget om buller fullgjort.\n\n3. Avstyrker förslaget.\n\n"
         "4. Förklarar paragrafen omedelbart justerad.\n",
         [
-            ("1", "Miljönämnden", "noteras"),
+            ("1", "Miljönämnden", "antecknas"),
             ("2", "Miljönämnden", "förklaras fullgjort"),
             ("3", "Miljönämnden", "avstyrks"),
             ("4", "Miljönämnden", "justeras omedelbart"),

@@ -1,0 +1,88 @@
+"""Headings that decision points stand below, and those that end them, by one grammar.
+
+Whose it is in the genitive, what it is, and to whom it is put, each but the middle one left out at will.
+
+>>> [proposal(x) for x in ("Förslag till beslut", "Kultur- och fritidsnämndens förslag till kommunstyrelsen")]
+[True, True]
+>>> proposal("Förslag till detaljplan"), proposal("Ordförandens förslag till beslut:")
+(False, True)
+>>> decision("Barn- och utbildningsnämndens beslut"), decision("Tingsrättens beslut")
+(True, False)
+>>> decision("Miljönämnden beslutade att"), decision("Miljönämnden beslutade att anta planen")
+(True, False)
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from nlp.extractors import bodies
+from nlp.lexicon import Sections, load
+
+_SECTIONS: Final = load("sections", Sections)
+# Words that no name has: "Nämnden beslutar i enlighet med förvaltningens förslag" is a sentence.
+_NO_NAME: Final = r"(?!beslut|föresl|yrka|enlig|bifall|tillst|med\b|till\b|av\b|att\b|under\b|från\b)"
+_OWNER: Final = (
+    rf"(?:(?!(?:{'|'.join(_SECTIONS.not_owners)})\s)(?:{_NO_NAME}[a-zåäö][\w&-]{{0,40}},?\s){{0,6}}"
+    rf"{_NO_NAME}[a-zåäö][\w-]{{1,40}}s\s)?"
+)
+
+
+def _whole(patterns: tuple[str, ...], *, owner: str = "", tail: str = "") -> re.Pattern[str]:
+    return re.compile(rf"{owner}(?:{'|'.join(patterns)}){tail}\s?:?", re.IGNORECASE)
+
+
+_PROPOSAL: Final = _whole(
+    _SECTIONS.proposal, owner=_OWNER, tail=r"(?P<tail>(?:\s(?:i|för|till|av)\s[^.]{3,80})?)"
+)
+_CLAIM: Final = _whole(_SECTIONS.claim, owner=_OWNER)
+_DECISION: Final = _whole(_SECTIONS.decision, owner=_OWNER)
+_BODY_DECIDES: Final = re.compile(r"\sbeslut(?:ar|ade)(?:\satt)?\s?:?", re.IGNORECASE)
+_OF_DECISION: Final = re.compile(r"beslut|hemställan", re.IGNORECASE)
+END: Final = _whole(_SECTIONS.end)
+LEAD_IN: Final = re.compile(
+    rf"(?:.{{0,300}}\b)?(?:{'|'.join(_SECTIONS.lead_in)})\s?[:.]?|.{{3,300}}:", re.IGNORECASE | re.DOTALL
+)
+
+
+def proposal(text: str) -> bool:
+    """Whether proposals follow: "Arbetsutskottets förslag till nämnden", not "Förslag till detaljplan"."""
+    match = _PROPOSAL.fullmatch(text)
+    return match is not None and (
+        not match["tail"] or of_decision(text) or bodies.only(match["tail"]) is not None
+    )
+
+
+def of_decision(text: str) -> bool:
+    """Whether a heading says that it is about decisions."""
+    return _OF_DECISION.search(text) is not None
+
+
+def claim(text: str) -> bool:
+    """Whether what members claim follows: "Tilläggsyrkande", "Yrkande från (V)"."""
+    return _CLAIM.fullmatch(text) is not None
+
+
+def decision(text: str) -> bool:
+    """Whether what was decided follows: "Beslut", "Kommunstyrelsens beslut", "Nämnden beslutar"."""
+    if _DECISION.fullmatch(text):
+        return True
+    end = subject(text)
+    return end is not None and _BODY_DECIDES.fullmatch(text, end) is not None
+
+
+def subject(text: str) -> int | None:
+    """Where the body ends that `text` begins with: one that is named, or "nämnden", "styrelsen"."""
+    named = next(bodies.mentions(text), None)
+    if named is not None and named[0].start == 0:
+        return named[0].end
+    generic = _THE_BODY.match(text)
+    return generic.end() if generic else None
+
+
+_THE_BODY: Final = re.compile(
+    r"(?:nämnden|styrelsen|fullmäktige|utskottet|direktionen|förbundsdirektionen|stadsdelsnämnden|(?:bolags|års)?stämman"
+    r"|presidiet|styrgruppen|länsstyrelsen|regeringen|[a-zåäö]{3,30}(?:verket|inspektionen|myndigheten))(?!\w)",
+    re.IGNORECASE,
+)
