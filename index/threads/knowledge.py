@@ -27,6 +27,7 @@ class Knowledge(msgspec.Struct, frozen=True):
 
     small: str
     formal: str
+    no_city: str
     bodies: tuple[str, ...]
     denied: str
     delegated: tuple[str, ...]

@@ -251,7 +251,7 @@ class Likeness:
     def _cut(self, passage: StoredPassage) -> _Read:
         offset = passage.passage.span.start
         words = told(passage.text)
-        cut = list(_sentences(passage.text))
+        cut = list(places_of_sentences(passage.text))
         inside = [[w for w in words if start <= w.start < end] for start, end in cut]
         return _Read(
             tuple(Span(offset + start, offset + end) for start, end in cut),
@@ -310,7 +310,8 @@ def _floats(values: Sequence[float]) -> Floats:
     return np.array(values, dtype=np.float64)
 
 
-def _sentences(text: str) -> Iterator[tuple[int, int]]:
+def places_of_sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Where the sentences of a text begin and end."""
     start = 0
     for gap in (*_SENTENCE.finditer(text), None):
         end = gap.start() if gap else len(text)
@@ -321,7 +322,7 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
 
 def sentences(text: str) -> list[str]:
     """The sentences of a text."""
-    return [text[start:end] for start, end in _sentences(text)]
+    return [text[start:end] for start, end in places_of_sentences(text)]
 
 
 def _stretches(words: Sequence[Told]) -> Iterator[Sequence[Told]]:

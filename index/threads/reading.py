@@ -13,6 +13,7 @@ from corpus.findings import Analysis, CaseNumber, Deadline, DecisionPoint, Decis
 from corpus.model import Block, Cell, Document, Heading, Span
 from corpus.threads import DateKind, Place
 from index.threads import anchors
+from index.threads.knowledge import load
 from nlp.extractors import bodies, dates
 
 # The stop stands first, so that only stops are looked at; what must not stand before it is looked back for.
@@ -30,6 +31,7 @@ _CITY: Final = re.compile(
     r"\b(?!\w*(?:fullmäktige|styrelse|nämnd|kontor|förvaltning|skrivelse|utlåtande))"
     r"(?P<city>(?:Region\s|REGION\s)[A-ZÅÄÖ]\w+|[A-ZÅÄÖ]\w{2,20}(?=\s(?:[Ss]tads?|STAD|[Kk]ommun(?:s|fullmäktiges?|styrelsens?)?|KOMMUN)\b))"
 )
+_NO_CITY: Final = frozenset(load().no_city.split())
 _BEGINNING: Final = 8000  # characters within which a document says whose it is
 _HEAD: Final = 400  # characters of minutes within which the day of the meeting stands
 _DAY: Final = len("2024-12-11")
@@ -39,6 +41,9 @@ _UNTIL: Final = re.compile(
     r"\b(?:[Gg]ilt\w+|[Gg]äll\w+|[Ss]enast|till|t\.o\.m\.?)[^\S\n](?:[^\n]{0,30}[^\S\n])?\Z"
 )
 _ADOPTED: Final = re.compile(r"\b(?:[Bb]eslut(?:ad|at|ades)|[Aa]nta(?:gen|get|gna)|[Ff]astställ(?:d|t|da))\b")
+_REPORT: Final = re.compile(
+    r"\b(?:\w*rapport|årsredovisning|\w*bokslut|uppföljning\sav|\w*berättelse)\b", re.IGNORECASE
+)
 _BODY: Final = re.compile(r"nämnd|styrelse|fullmäktige|direktion|utskott|kommitt|beredning", re.IGNORECASE)
 _LETTERS: Final = re.compile(
     r"^[^\W\d_]+(?:\d{3}-)?[ /-]?(?=\d)"
@@ -160,7 +165,9 @@ class Reading:
 
     @cached_property
     def _adopted(self) -> str | None:
-        """The decision that a document says on its first page that it was adopted by."""
+        """The decision that a document says on its first page that it was adopted by, unless a report."""
+        if self.document.metadata.type is None and _REPORT.search(self.text, 0, _HEAD // 2):
+            return None
         for found in self.findings_in(Span(0, 2 * _HEAD)):
             whole = isinstance(found, DecisionReference) and anchors.decision(found.normal)
             if whole and _ADOPTED.search(self.text, max(0, found.span.start - 80), found.span.end):
@@ -199,9 +206,11 @@ class Reading:
             self.text[:_HEAD],
             self.text[:_BEGINNING],
         ):
-            named = Counter(m["city"].casefold().removesuffix("s") for m in _CITY.finditer(said))
-            if named:
-                return named.most_common(1)[0][0]
+            cities = (m["city"].casefold() for m in _CITY.finditer(said))
+            named = Counter(city.removesuffix("s") for city in cities if city not in _NO_CITY)
+            towns = Counter({city: n for city, n in named.items() if not city.startswith("region ")})
+            if named:  # a region that a municipality tells of is not its own, but in a head or as issuer
+                return (towns if towns and len(said) > _HEAD else named).most_common(1)[0][0]
         return None
 
     def _decision(self, paragraph: str | None) -> str | None:

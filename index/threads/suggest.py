@@ -5,20 +5,21 @@ Candidates come from the search index (words and meaning); `likeness` puts them 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from corpus.model import Span
 from corpus.store import Store, StoredPassage
 from corpus.threads import Mention, ThreadKind
-from index.engine import Reader, Vectors
+from index.engine import Reader, Scope, Vectors
 from index.query import Query, Word, stop_words
 from index.search import Searcher
-from index.terms import tokens
-from index.threads import anchors
+from index.terms import stem, tokens
+from index.threads import anchors, cues
 from index.threads.life import Event
-from index.threads.likeness import Likeness, letters_for, sentences
+from index.threads.likeness import Likeness, letters_for, places_of_sentences, sentences
 
 MOST: Final = 6
 _CANDIDATES: Final = 16  # passages looked at for each way of asking
@@ -26,6 +27,10 @@ _SAYINGS: Final = 12  # sentences of a thread that are compared
 _WORDS: Final = 16  # of one question to the index, the rarest
 _KEPT: Final = 4000  # passages kept
 _LEAST: Final = 0.2  # likeness worth a person's time
+_BY_YEAR: Final = (
+    0.5  # confidence in a sentence that gives an assignment of the thread's year, in its document
+)
+_GIVEN: Final = tuple(Word(w, stem(w)) for w in ("uppdrag", "uppdrog"))
 _LONG_WORD: Final = 14  # letters of a compound that is a name by itself: "klimatanpassningsplan"
 
 
@@ -60,14 +65,18 @@ class Suggester:
         if not texts:
             return ()
         meant = self._likeness.meant(texts)
-        taken = _taken(events)
+        taken, years = _taken(events), cues.years(mentions)
+        asked = [*self._candidates(texts, meant), *self._given_in(years, taken)]
         free = [
             passage
-            for passage in self._passages(self._candidates(texts, meant))
+            for passage in self._passages(list(dict.fromkeys(asked)))
             if not any(passage.passage.span.overlaps(span) for span in taken.get(passage.document_id, ()))
         ]
         alike = self._likeness.compared(texts, meant, free, stated=len(stated))
-        found = [Suggestion(p, a.confidence, a.sentence) for p, a in zip(free, alike, strict=True)]
+        found = [
+            of_year(Suggestion(p, a.confidence, a.sentence), years if p.document_id in taken else ())
+            for p, a in zip(free, alike, strict=True)
+        ]
         found.sort(key=lambda s: (-s.confidence, s.passage.id))
         return tuple(s for s in found if s.confidence >= _LEAST)[:limit]
 
@@ -93,6 +102,21 @@ class Suggester:
             ids.update(dict.fromkeys(i for i, _ in vectors.search(meant[0], _CANDIDATES // 2)))
         return list(ids)
 
+    def _given_in(self, years: Set[str], documents: Iterable[str]) -> list[int]:
+        """Ids of passages of these documents that may tell of what was given in one of these years."""
+        keys = tuple(sorted(self._keys[d] for d in documents if d in self._keys))
+        if not years or not keys:
+            return []
+        words = (*_GIVEN, *(Word(year, year) for year in sorted(years)))
+        hits = self._snapshot.lexical.search(
+            Query("", "", words=words), _CANDIDATES, Scope(documents=keys)
+        ).hits
+        return [i for i, _ in hits]
+
+    @cached_property
+    def _keys(self) -> dict[str, int]:
+        return {record.source.id: record.key for record in self._store.documents()}
+
     def _query(self, text: str) -> Query:
         """The rarest words of a text, and the letters that its names are written by."""
         said = [t for t in tokens(text) if t.identifier is None and not any(c.isdigit() for c in t.word)]
@@ -100,6 +124,17 @@ class Suggester:
         rarest = sorted(telling, key=lambda word: -self._likeness.rarity(word.stem))[:_WORDS]
         letters = (Word(short, short, ()) for short in letters_for([t.stem for t in said]))
         return Query(text, text, words=tuple(dict.fromkeys((*rarest, *letters))))
+
+
+def of_year(found: Suggestion, years: Iterable[str]) -> Suggestion:
+    """The suggestion by its sentence that gives something in one of these years, where it has one."""
+    passage, start = found.passage, found.passage.passage.span.start
+    if found.confidence >= _BY_YEAR or not any(year in passage.text for year in years):
+        return found
+    for at, end in places_of_sentences(passage.text):
+        if cues.given_in(passage.text[at:end]) & set(years):
+            return Suggestion(passage, _BY_YEAR, Span(start + at, start + end))
+    return found
 
 
 def sayings(kind: ThreadKind, title: str, mentions: Sequence[Mention]) -> list[str]:

@@ -8,11 +8,11 @@ from types import ModuleType
 import pytest
 
 from index import compounds, dictionary, evaluate, fuse, identifiers, spelling, terms
-from index.threads import anchors, statements
+from index.threads import anchors, cues, statements
 
 
 @pytest.mark.parametrize(
-    "module", [compounds, dictionary, evaluate, fuse, identifiers, spelling, terms, anchors, statements]
+    "module", [compounds, dictionary, evaluate, fuse, identifiers, spelling, terms, anchors, cues, statements]
 )
 def test_docstrings(module: ModuleType) -> None:
     result = doctest.testmod(module)

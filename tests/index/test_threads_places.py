@@ -244,3 +244,17 @@ def test_a_line_that_only_says_where_it_comes_from_is_no_account() -> None:
         """
     )
     assert not [m for m in found if m.form == "account"]
+
+
+def test_a_document_is_of_the_city_that_it_names_and_dated_by_no_decision_of_others() -> None:
+    plain = Metadata()
+    (own,) = mentions("Delårsrapport\n\nTill kommunfullmäktige lämnas rapporten, dnr 2025-0611.", plain)
+    assert own.place.city is None
+    told = (
+        "Delårsrapport januari\n\nProgrammet antogs KF 2023-02-27 § 21, dnr KS 2022/4." + " Det går bra." * 40
+    )
+    found = mentions(
+        f"{told}\n\nRegion Norrmark bygger. Region Norrmark betalar. Almhamns kommun växer.", plain
+    )
+    assert {m.place.city for m in found} == {"almhamn"}
+    assert {m.date for m in found} == {None}

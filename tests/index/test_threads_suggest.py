@@ -1,0 +1,49 @@
+"""What may belong to a thread by the year alone: only where something is given."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.model import Passage, Span
+from corpus.store import StoredPassage
+from corpus.threads import Mention
+from index.threads import cues
+from index.threads.suggest import Suggestion, of_year
+from tests.index.test_threads_places import mentions
+
+BEFORE = "Staden växer. "
+GAVE = "Kommunfullmäktige gav 2021 tekniska nämnden och bolaget i uppdrag att söka nya lägen."
+
+
+def passage(text: str) -> StoredPassage:
+    return StoredPassage(1, 1, "d", Passage(Span(100, 100 + len(text)), None, (), 1), text)
+
+
+def decided() -> list[Mention]:
+    return mentions("1. Uppdraget enligt KF 2021-04-26 § 33 att finna plats för kajen förklaras fullgjort.")
+
+
+def test_the_sentence_that_gives_something_of_the_year_is_what_may_belong() -> None:
+    assert cues.years(decided()) == {"2021"}
+    found = of_year(Suggestion(passage(BEFORE + GAVE), 0.1, Span(100, 110)), {"2021"})
+    assert found.confidence == pytest.approx(0.5)
+    assert found.sentence == Span(100 + len(BEFORE), 100 + len(BEFORE + GAVE))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        GAVE.replace("2021", "2019"),
+        "Under 2021 gavs bygglov för två hus.",
+        "Nämnden fick 2021-09-01 i uppdrag att bygga en skola.",
+    ],
+    ids=["another year", "no assignment", "a day of its own"],
+)
+def test_what_gives_nothing_of_the_year_stays_as_it_is(text: str) -> None:
+    plain = Suggestion(passage(text), 0.1, Span(100, 110))
+    assert of_year(plain, {"2021"}) == plain
+
+
+def test_what_is_more_alike_stays_as_it_is() -> None:
+    alike = Suggestion(passage(GAVE), 0.8, Span(100, 110))
+    assert of_year(alike, {"2021"}) == alike
