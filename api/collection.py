@@ -7,7 +7,7 @@ Opening is cheap: the search engine is loaded by the first search. Answers are t
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Unpack
@@ -23,6 +23,8 @@ from corpus.store import DocumentRecord, Store
 from corpus.topic_store import OwnTopic, TopicStore
 
 if TYPE_CHECKING:
+    from pydantic import BaseModel
+
     from api.hits_within import HitsWithin
     from api.intake import Intake
     from api.matters import Matters
@@ -56,9 +58,9 @@ class Collection:
         self._made_topics: KeptAt[tuple[OwnTopic, ...]] = KeptAt()
         self._answers: KeptAnswers = whole._answers if whole else KeptAnswers()
         self._document = lru_cache(maxsize=_KEPT_DOCUMENTS)(self._load)
-        self._examples = lru_cache(maxsize=1)(self._find_examples)
-        self._vocabulary = lru_cache(maxsize=1)(self._find_vocabulary)
-        self._warnings = lru_cache(maxsize=1)(self._find_warnings)
+        self._examples: KeptAt[tuple[schemas.Example, ...]] = KeptAt()
+        self._vocabulary: KeptAt[suggestions.Vocabulary] = KeptAt()
+        self._warnings: KeptAt[dict[int, tuple[ReadWarning, ...]]] = KeptAt()
 
     @classmethod
     def open(cls, settings: Settings, *, create: bool = True) -> Collection:
@@ -181,11 +183,14 @@ class Collection:
 
     def answered(self, asked: SearchRequest) -> bytes:
         """A search's answer as JSON; asked again before anything has changed, the very same."""
+        return self.kept(asked, lambda: searching.answer(self, asked))
+
+    def kept(self, asked: Hashable, answer: Callable[[], BaseModel]) -> bytes:
+        """The answer to what is `asked` as JSON, made where this state of the documents has none yet."""
         database = self.store.database
         with spoken(), database.steady() as written:
-            state = (written, self.engine().index.snapshot())
-            make = lambda: searching.answer(self, asked).model_dump_json().encode()  # noqa: E731
-            return self._answers.get((asked, database.collections), state, make)
+            state, who = (written, self.engine().index.snapshot()), database.collections
+            return self._answers.get((asked, who), state, lambda: answer().model_dump_json().encode())
 
     def similar(self, passage: str, *, limit: int = 10) -> schemas.SimilarPassages:
         """The passages nearest in meaning to the one named `document:start`."""
@@ -242,12 +247,14 @@ class Collection:
         with spoken():
             # the index knows the words of all documents, also those that not everyone may see
             words = [] if self._whole else completions(self.engine(), last, suggestions.MOST_WORDS)
-            return suggestions.suggest(self._vocabulary(self.store.keys()), typed, words)
+            keys = self.store.keys()
+            known = self._vocabulary.get(keys, lambda: suggestions.vocabulary(self.store))
+            return suggestions.suggest(known, typed, words)
 
     def examples(self) -> tuple[schemas.Example, ...]:
         """Searches that certainly find something here; none in an empty collection."""
         with spoken():
-            return self._examples(self.store.keys())
+            return self._examples.get(self.store.keys(), lambda: examples.found(self.store))
 
     # ------------------------------------------------------------------ batch work
 
@@ -292,7 +299,7 @@ class Collection:
     def warnings(self) -> list[schemas.WarnedDocument]:
         """The documents that were read with warnings, by file name."""
         with spoken():
-            by_key = self._warnings(self.store.keys())
+            by_key = self._warnings.get(self.store.keys(), self.store.warnings)
             records = self.store.documents()
         return [convert.warned(r, by_key[r.key]) for r in records if r.key in by_key]
 
@@ -372,18 +379,6 @@ class Collection:
         from index.store import SearchIndex
 
         return SearchIndex(self._settings.index, self.store, None).status()
-
-    def _find_warnings(self, keys: frozenset[int]) -> dict[int, tuple[ReadWarning, ...]]:
-        del keys  # only so that a changed collection is looked through again
-        return self.store.warnings()
-
-    def _find_vocabulary(self, keys: frozenset[int]) -> suggestions.Vocabulary:
-        del keys  # only so that a changed collection is looked through again
-        return suggestions.vocabulary(self.store)
-
-    def _find_examples(self, keys: frozenset[int]) -> tuple[schemas.Example, ...]:
-        del keys  # only so that a changed collection is looked through again
-        return examples.found(self.store)
 
 
 def files_in(paths: Iterable[Path]) -> tuple[Path, ...]:

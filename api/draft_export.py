@@ -26,9 +26,11 @@ HEADINGS: Final[Mapping[Place, str]] = {
     "summary": "Sammanfattning",
     "matter": "Ärendet",
     "description": "Beskrivning av ärendet",
+    "assessment": "Förvaltningens bedömning",
     "economic": "Bedömning ur ekonomisk dimension",
     "ecological": "Bedömning ur ekologisk dimension",
     "social": "Bedömning ur social dimension",
+    "cooperation": "Samverkan",
     "appendices": "Bilagor",
 }
 _TO_WRITE: Final[Mapping[Place, str]] = {
@@ -36,9 +38,11 @@ _TO_WRITE: Final[Mapping[Place, str]] = {
     "summary": "[Sammanfattning av ärendet]",
     "matter": "[Vad ärendet gäller och vad beslutet ska leda till]",
     "description": "[Bakgrund och beskrivning]",
+    "assessment": "[Vad förvaltningen kommer fram till och varför]",
     "economic": "[Bedömning, eller att inga särskilda aspekter har funnits]",
     "ecological": "[Bedömning, eller att inga särskilda aspekter har funnits]",
     "social": "[Bedömning, eller att inga särskilda aspekter har funnits]",
+    "cooperation": "[När och hur de fackliga organisationerna har fått information eller förhandlat]",
     "appendices": "[Bilagor]",
 }
 _SIGNATURES: Final = (("[Namn]", "[Titel]"), ("[Namn]", "[Titel]"))

@@ -24,6 +24,7 @@ from corpus.draft_store import (
     ItemKind,
     Place,
     Quote,
+    group,
 )
 from corpus.findings import DecisionPoint
 from corpus.model import Document, Span
@@ -170,6 +171,14 @@ class Drafts:
     def move(self, number: int, item: int, by: int) -> None:
         with spoken():
             _found(self._store.move(number, item, by, _now()))
+
+    def beside(self, number: int, item: int) -> int | None:
+        """The item after another in its group, else the one before it; None where it is alone."""
+        items = self._items(number)
+        mine = next((group(i) for i in items if i.id == item), None)
+        ids = [i.id for i in items if group(i) == mine]
+        at = ids.index(item) if item in ids else 0
+        return next(iter([*ids[at + 1 :], *reversed(ids[:at])]), None)
 
     def take_out(self, number: int, item: int) -> None:
         with spoken():

@@ -21,7 +21,7 @@ from corpus.store import DocumentRecord
 from corpus.topic_store import Example, OwnTopic, TopicStore
 
 if TYPE_CHECKING:
-    from index.answers import Own
+    from index.answers import Own, SearchRequest
     from index.topics import Topic as Concept
 
 LONGEST_LABEL: Final = 120
@@ -132,18 +132,25 @@ def one(
     """A topic by its id or label, with its passages; raises `ApiError` where there is none."""
     with spoken():
         topic_id = found_id(collection, reference)
-        own = collection.own_topics()
         asked = searching.request("", mode="lexical", limit=limit, offset=offset, limits=Limits(**limits))  # type: ignore[typeddict-item]
-        result = collection.engine().of_topic(topic_id, asked, own, _least(marking), _most(marking))
-        records, labels = searching.by_id(collection), collection.topic_labels()
-        hits = searching.hits(collection, result.hits, records, labels)
-        return TopicAnswer(
-            topic=_topic(collection, topic_id, own),
-            total=result.total,
-            coverage=collection.coverage(),
-            results=[_hit(hit, topic_id) for hit in hits],
-            facets=convert.facets(result.facets, records, labels),
+        answer = collection.kept(
+            (topic_id, marking, asked), lambda: _answer(collection, topic_id, marking, asked)
         )
+    return TopicAnswer.model_validate_json(answer)
+
+
+def _answer(collection: Collection, topic_id: str, marking: str | None, asked: SearchRequest) -> TopicAnswer:
+    own = collection.own_topics()
+    result = collection.engine().of_topic(topic_id, asked, own, _least(marking), _most(marking))
+    records, labels = searching.by_id(collection), collection.topic_labels()
+    hits = searching.hits(collection, result.hits, records, labels)
+    return TopicAnswer(
+        topic=_topic(collection, topic_id, own),
+        total=result.total,
+        coverage=collection.coverage(),
+        results=[_hit(hit, topic_id) for hit in hits],
+        facets=convert.facets(result.facets, records, labels),
+    )
 
 
 def found_id(collection: Collection, reference: str) -> str:

@@ -20,7 +20,16 @@ from corpus.database import Database
 from corpus.model import Span
 
 Place = Literal[
-    "points", "summary", "matter", "description", "economic", "ecological", "social", "appendices"
+    "points",
+    "summary",
+    "matter",
+    "description",
+    "assessment",
+    "economic",
+    "ecological",
+    "social",
+    "cooperation",
+    "appendices",
 ]
 ItemKind = Literal["decision_point", "assignment", "event", "passage", "own"]
 PLACES: Final[tuple[Place, ...]] = get_args(Place)

@@ -19,10 +19,10 @@ from web.site import language_of, render, site, words_of
 from web.wording import Words
 from web.wording.threads import ThreadTexts, texts
 
-SIZE: Final = 5
+SIZE: Final = 4
 SIDES: Final[tuple[Stance, ...]] = ("yrkande", "förslag", "beslut")
 _LONGEST: Final = 200
-MOST_ROWS: Final = 10  # of a matter
+MOST_POINTS: Final = 16  # of a matter, and those that stand in the same row as the last
 MOST_OF_A_SIDE: Final = 2  # points of a row with one stance, each of another document
 
 
@@ -112,14 +112,19 @@ def _matter(found: Matter, matters: Matters, words: Words, t: ThreadTexts) -> Ma
         of_side = [p for p in row if p.found.stance == side][:MOST_OF_A_SIDE]
         return tuple(_point(p, *matters.place(p), words, t) for p in of_side)
 
-    rows = tuple(tuple(shown(row, s) for s in sides) for row in found.rows[:MOST_ROWS])
-    left = len(found.points) - sum(len(side) for row in rows for side in row)
+    rows: list[tuple[tuple[PointShown, ...], ...]] = []
+    left = len(found.points)
+    for row in found.rows:
+        if len(found.points) - left >= MOST_POINTS:
+            break
+        rows.append(tuple(shown(row, s) for s in sides))
+        left -= sum(map(len, rows[-1]))
     return MatterShown(
         title=found.title,
         thread=urls.thread(thread) if thread else "",
         facts=(found.case_number or t.without_case, formats.count(len(documents), words.document, words)),
         sides=tuple((s, t.stances[s]) for s in sides),
-        rows=rows,
+        rows=tuple(rows),
         compare=urls.compare(documents[0], documents[-1]) if len(documents) > 1 else "",
         left=t.decisions_left.format(points=formats.count(left, t.point, words)) if left > 0 else "",
         left_href=urls.search(found.case_number or found.title),

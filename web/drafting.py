@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 from http import HTTPStatus
 from typing import Final, TypeVar
 from urllib.parse import urlsplit
@@ -16,16 +15,14 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from api import draft_export
-from api.draft_check import Remark, check
-from api.drafts import Drafts, Held
+from api.drafts import Drafts
 from api.routes.export import attached
-from corpus.draft_store import PLACES, Draft, DraftRow, group
-from web import formats, urls
+from corpus.draft_store import PLACES
+from web import urls
 from web.choices import number
-from web.contexts import Link
+from web.draft_page import MOST_CARDS, shown_draft
 from web.site import language_of, render, site, words_of
-from web.wording import Words
-from web.wording.draft import TEXTS, DraftTexts
+from web.wording.draft import TEXTS
 
 _FIRST_KIND: Final = "passage"
 _STEPS: Final = {"up": -1, "down": 1}
@@ -52,65 +49,23 @@ def counted(request: Request) -> Mapping[str, int]:
     return {} if account is None and restricted else {"draft": _drafts(request).count()}
 
 
-# ---------------------------------------------------------------------- what the page shows
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A remark of the check in words, with where it leads."""
-
-    what: str
-    do: str
-    href: str
-    thread: str
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """An item: its wording, the untouched quotation beside it, and what the check says of it."""
-
-    id: int
-    label: str
-    kind: str
-    text: str
-    own: bool
-    quote: str
-    source: str
-    href: str
-    gone: bool
-    body: str
-    note: str
-    place: str
-    first: bool
-    last: bool
-    remarks: tuple[Said, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class CardGroup:
-    """Cards of one deciding body; `body` is empty outside the proposals."""
-
-    body: str
-    cards: tuple[Card, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """The page of a draft. `places`: every part with its groups of cards."""
-
-    row: DraftRow
-    places: tuple[tuple[str, str, tuple[CardGroup, ...]], ...]
-    remarks: tuple[Said, ...]
-    found: str
-    formats: tuple[Link, ...]
-
-
 def show(request: Request) -> Response:
     """The current draft, or the one of the address."""
     drafts, words = _drafts(request), words_of(request)
     texts = TEXTS[language_of(request)]
     draft = drafts.draft(request.path_params.get("draft"))
-    shown = shown_draft(drafts, draft, words, texts) if draft else None
+    asked = {name: number(request.query_params, name, 1) for name in ("at", "edit", "from", "taken_out")}
+    shown = None
+    if draft:
+        shown = shown_draft(
+            drafts,
+            draft,
+            words,
+            texts,
+            near=asked["edit"] or asked["at"],
+            first=asked["from"] or 0,
+            size=max(1, len(draft.items)) if "whole" in request.query_params else MOST_CARDS,
+        )
     return render(
         request,
         "draft.html",
@@ -119,87 +74,11 @@ def show(request: Request) -> Response:
         shown=shown,
         rows=drafts.rows(),
         short=bool(draft and len(draft.items) <= MOST_FORMS),
-        edited=number(request.query_params, "edit", 1),
-        taken_out=number(request.query_params, "taken_out", 1),
+        edited=asked["edit"],
+        taken_out=asked["taken_out"],
         removed=number(request.query_params, "removed", 1),
         write=next((place for place in PLACES if place == request.query_params.get("write")), "summary"),
     )
-
-
-def shown_draft(drafts: Drafts, draft: Draft, words: Words, texts: DraftTexts) -> Shown:
-    held = drafts.held(draft)
-    remarks = check(drafts.collection, held)
-    said = [(remark.item, _said(remark, texts)) for remark in remarks]
-    places = tuple((place, texts.places[place], _groups(place, held, said, texts)) for place in PLACES)
-    return Shown(
-        row=draft.row,
-        places=places,
-        remarks=tuple(one for _, one in said),
-        found=texts.check_found.format(remarks=formats.count(len(said), texts.remark, words)),
-        formats=tuple(
-            Link(texts.formats[name], urls.draft_export(draft.row.id, name))
-            for name in draft_export.DRAFT_FORMATS
-        ),
-    )
-
-
-def _groups(
-    place: str, held: Sequence[Held], said: Sequence[tuple[int, Said]], texts: DraftTexts
-) -> tuple[CardGroup, ...]:
-    mine = [one for one in held if one.item.place == place]
-    groups: dict[tuple[str, str], list[Held]] = {}
-    for one in mine:
-        groups.setdefault(group(one.item), []).append(one)
-    return tuple(
-        CardGroup(
-            _lead_in(place, body, texts),
-            tuple(_card(one, n, among, said, texts) for n, one in enumerate(among, start=1)),
-        )
-        for (_, body), among in groups.items()
-    )
-
-
-def _lead_in(place: str, body: str, texts: DraftTexts) -> str:
-    if place != "points":
-        return ""
-    return texts.for_body.format(body=f"{body[0].lower()}{body[1:]}") if body else texts.no_body
-
-
-def _card(
-    held: Held, nth: int, among: Sequence[Held], said: Sequence[tuple[int, Said]], texts: DraftTexts
-) -> Card:
-    item, quote = held.item, held.quote
-    kind = texts.kinds[item.kind]
-    return Card(
-        id=item.id,
-        label=texts.which.format(kind=kind, number=nth),
-        kind=kind,
-        text=held.text,
-        own=bool(item.text),
-        quote=quote.words if quote else "",
-        source=quote.source if quote else "",
-        href=_address(held),
-        gone=held.standing == "gone",
-        body=item.body,
-        note=item.note,
-        place=item.place,
-        first=among[0] is held,
-        last=among[-1] is held,
-        remarks=tuple(one for number_, one in said if number_ == item.id),
-    )
-
-
-def _address(held: Held) -> str:
-    quote = held.quote
-    if quote is None:
-        return ""
-    return urls.document(quote.document, page=quote.page, start=quote.span.start, end=quote.span.end)
-
-
-def _said(remark: Remark, texts: DraftTexts) -> Said:
-    told = texts.checks[remark.code]
-    thread = urls.thread(remark.thread) if remark.thread else ""
-    return Said(told.what.format(words=remark.words), told.do, f"#item-{remark.item}", thread)
 
 
 # ---------------------------------------------------------------------- what is sent to it
@@ -266,8 +145,9 @@ async def change_item(request: Request) -> Response:
             lambda: drafts.move(draft, item, _STEPS[act] * (_number(form, "steps") if "steps" in form else 1))
         )
     elif act == "take_out":
+        near = await _done(lambda: drafts.beside(draft, item))
         await _done(lambda: drafts.take_out(draft, item))
-        return _to(urls.draft_page(draft, taken_out=item))
+        return _to(urls.draft_page(draft, near, taken_out=item))
     elif act == "restore":
         await _done(lambda: drafts.put_back(draft, item))
     else:

@@ -170,10 +170,21 @@ def draft_add() -> str:
     return "/draft/add"
 
 
-def draft_page(number: int, item: int | None = None, taken_out: int | None = None) -> str:
-    """A draft, at one of its items, or with the way back for one just taken out."""
-    taken = "" if taken_out is None else str(taken_out)
-    return _with(f"/draft/{number}", [("taken_out", taken)]) + ("" if item is None else f"#item-{item}")
+def draft_page(
+    number: int,
+    item: int | None = None,
+    taken_out: int | None = None,
+    *,
+    first: int = 0,
+    whole: bool = False,
+) -> str:
+    """A draft at one of its items; with the way back for one just taken out, above those it stood by.
+
+    A long one from its 0-based `first` card on, or the `whole` of it.
+    """
+    asked = [("at", item), ("taken_out", taken_out), ("from", first or None), ("whole", 1 if whole else None)]
+    address = _with(f"/draft/{number}", [(name, str(value)) for name, value in asked if value is not None])
+    return address if item is None or taken_out is not None else f"{address}#item-{item}"
 
 
 def draft_write(number: int, place: str) -> str:

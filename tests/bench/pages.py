@@ -31,6 +31,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
 from api.settings import Settings  # noqa: E402
+from corpus import collector  # noqa: E402
 from web.app import create_app  # noqa: E402
 
 TIMES, CARDS, OF_A_SHAPE, MOST = 20, 100, 1, 250
@@ -172,6 +173,7 @@ def drafted(client: TestClient) -> Iterator[None]:
 
 
 def main(data: Path, asked: Sequence[str]) -> int:
+    collector.settle()  # as in the process that serves
     with TestClient(create_app(Settings(data=data))) as client, drafted(client):
         held = client.get("/api/v1/status").json()
         print(

@@ -60,6 +60,29 @@ def test_an_empty_part_leads_to_writing_for_it(client: TestClient) -> None:
     assert '<option value="economic" selected>' in client.get(way[0]).text
 
 
+def test_a_long_draft_is_turned_over_and_shows_the_page_of_what_was_changed(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("web.drafting.MOST_CARDS", 2)
+    for nth in range(3):
+        page = client.post("/draft/add", data=some_point(client, nth))
+    base = str(re.search(r"(/draft/\d+)/items", page.text)[1])  # type: ignore[index]
+
+    def items(text: str) -> list[str]:
+        return re.findall(r'id="item-(\d+)"', text)
+
+    first, last = items(client.get(base).text), items(client.get(f"{base}?from=2").text)
+    assert (len(first), len(last)) == (2, 1)
+    assert items(client.get(f"{base}?whole=1").text) == [*first, *last]
+    assert items(client.post(f"{base}/items/{last[0]}", data={"act": "down"}).text) == last
+    own = {"act": "save", "place": "summary", "body": "", "text": "Sist i ordningen.", "note": ""}
+    assert items(client.post(f"{base}/items/{last[0]}", data=own).text) == last
+    assert f"{base}?at={last[0]}#item-{last[0]}" in client.get(base).text
+    gone = client.post(f"{base}/items/{first[1]}", data={"act": "take_out"})
+    assert TEXTS["sv"].item_removed in gone.text
+    assert items(gone.text) == [first[0], *last]
+
+
 def test_the_script_is_answered_with_the_count(client: TestClient) -> None:
     answer = client.post("/draft/add", data=some_point(client), headers={"accept": "application/json"})
     assert answer.json()["count"] == 1

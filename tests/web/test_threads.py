@@ -137,7 +137,7 @@ def test_a_matter_of_very_many_points_says_how_many_are_left(
     client: TestClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     whole = page(client, "/decisions").count('class="said"')
-    monkeypatch.setattr("web.decisions.MOST_ROWS", 1)
+    monkeypatch.setattr("web.decisions.MOST_POINTS", 1)
     monkeypatch.setattr("web.decisions.MOST_OF_A_SIDE", 1)
     shown = page(client, "/decisions")
     left = [int(n) for n in re.findall(r">och (\d+).*? till i ärendet<", shown)]

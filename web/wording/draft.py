@@ -74,6 +74,8 @@ class DraftTexts:
     write: str
     write_text: str
     add: str
+    elsewhere: str
+    whole: str
     to_write: str
     write_here: str
     drag: str
@@ -148,6 +150,8 @@ TEXTS: Final[Mapping[Language, DraftTexts]] = {
         write="Skriv eget",
         write_text="Text",
         add="Lägg till",
+        elsewhere="{things} på en annan sida",
+        whole="Visa hela utkastet på en sida",
         to_write="Inte skrivet än.",
         write_here="Skriv",
         drag="Dra för att flytta",
@@ -238,9 +242,11 @@ TEXTS: Final[Mapping[Language, DraftTexts]] = {
             "summary": "Summary",
             "matter": "The matter",
             "description": "Description of the matter",
+            "assessment": "The office's assessment",
             "economic": "Economic assessment",
             "ecological": "Ecological assessment",
             "social": "Social assessment",
+            "cooperation": "Consultation with the unions",
             "appendices": "Appendices",
         },
         kinds={
@@ -272,6 +278,8 @@ TEXTS: Final[Mapping[Language, DraftTexts]] = {
         write="Write your own",
         write_text="Text",
         add="Add",
+        elsewhere="{things} on another page",
+        whole="Show the whole draft on one page",
         to_write="Not written yet.",
         write_here="Write",
         drag="Drag to move",
