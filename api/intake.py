@@ -23,6 +23,7 @@ from filelock import FileLock, Timeout
 from api import schemas
 from api.errors import ApiError, spoken
 from api.working import Apart
+from corpus import rejections
 from corpus.errors import StoreError
 from corpus.job_store import Job, JobReport, JobStore, NewJob
 
@@ -171,10 +172,11 @@ class Intake:
         )
 
     def _tidy(self, job: Job, report: JobReport) -> None:
-        """What was sent in and is read lies in the database now."""
+        """What was sent in and is read lies in the database now; that one so called could not be is past."""
         path = Path(job.path)
         if path.parent == self._folder and report.status != "rejected":
             path.unlink(missing_ok=True)
+            rejections.forget(self._collection.store.database, job.file, str(self._folder))
 
     # ------------------------------------------------------------------ looking
 

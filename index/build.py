@@ -219,7 +219,7 @@ def _reports(
             seen |= {digest} if digest else set()
     if not changed:
         return
-    with Reader(min(jobs, len(changed)), ocr) as reader:
+    with Reader(min(jobs, len(changed)), ocr, name=kept.name) as reader:
         began = time.monotonic()
         for path, outcome in reader.read(changed):
             report = _take(path, outcome, kept, began)
@@ -242,7 +242,7 @@ def _held(path: Path, digest: str, kept: _Kept) -> bool:
 def _take(path: Path, outcome: Document | Rejected, kept: _Kept, began: float) -> IngestReport:
     """Save what was read, or record that it could not be."""
     if isinstance(outcome, Document):
-        made = _understood(replace(outcome, source=replace(outcome.source, file=kept.name(path))))
+        made = _understood(outcome)
         if not isinstance(made, Rejected):
             return _save(path, *made, kept, began)
         outcome = made

@@ -10,7 +10,7 @@ _MESSAGES: Final = {
     "not_a_pdf": "Filen är ingen PDF. Kontrollera att rätt fil har valts och läs in den igen.",
     "empty_file": "Filen är tom. Hämta den på nytt och läs in den igen.",
     "encrypted": "Filen är krypterad. Spara den utan lösenord och läs in den igen.",
-    "truncated": "Filen är avklippt: slutet saknas. Hämta den på nytt och läs in den igen.",
+    "truncated": "Filen är ofullständig: slutet saknas. Hämta den på nytt och läs in den igen.",
     "damaged": "Filen är skadad och kan inte öppnas. Hämta den på nytt eller skriv ut den till en ny PDF.",
     "too_large": "Filen är för stor. Dela upp den och läs in delarna var för sig.",
     "too_many_pages": "Filen har för många sidor. Dela upp den och läs in delarna var för sig.",

@@ -78,7 +78,7 @@ def _is_cut(data: bytes) -> bool:
 def _document(pdf: Pdf, name: str, data: bytes, ocr: OcrMode) -> Document:
     raws, confidences, warnings = _pages(pdf, ocr)
     if _is_cut(data):
-        warnings.append(ReadWarning("truncated", "Filen är avklippt: det som fanns kvar har lästs."))
+        warnings.append(ReadWarning("truncated", "Filen är ofullständig: det som fanns kvar har lästs."))
     document, leaves = understood(raws, confidences)
     source = Source(name, hashlib.sha256(data).hexdigest(), len(data))
     document = replace(document, source=source, warnings=tuple(warnings))

@@ -16,7 +16,7 @@ import subprocess
 import sys
 import time
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from multiprocessing import Pipe
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
@@ -65,10 +65,15 @@ class Reader:
         limits: Limits | None = None,
         *,
         target: str = "ingest.read:read_bytes",
+        name: Callable[[Path], str] | None = None,
     ) -> None:
-        """`target` is "module:name" of `read(data, *, file, ocr) -> Document | Rejected`."""
+        """`target` is "module:name" of `read(data, *, file, ocr) -> Document | Rejected`.
+
+        `name` says what a file is called, where that is not how it lies there.
+        """
         self._jobs = max(1, jobs)
         self._settings = Settings(ocr, limits or Limits(), target)
+        self._name = name or printable_name
         self._workers: list[_Worker] = []
 
     def __enter__(self) -> Self:
@@ -101,7 +106,7 @@ class Reader:
                     elif (rejected := refuse(path, self._settings.limits.size)) is not None:
                         yield path, rejected
                     else:
-                        worker.start(path)
+                        worker.start(path, self._name(path))
                 busy = [w for w in self._workers if w.path is not None]
                 if not busy:
                     return
@@ -157,13 +162,13 @@ class _Worker:
         self.deadline = time.monotonic() + START_SECONDS
         self.connection.send(settings)
 
-    def start(self, path: Path) -> None:
-        """Give the child the next file."""
+    def start(self, path: Path, name: str) -> None:
+        """Give the child the next file, which is called `name`."""
         self.path = path
         if self._ready:
             self.deadline = self._within(self._settings.limits.seconds)
         with contextlib.suppress(BrokenPipeError, ConnectionResetError):
-            self.connection.send(Job(str(path), printable_name(path)))
+            self.connection.send(Job(str(path), name))
 
     def receive(self) -> Document | Rejected | None:
         """What the child says: a result, or None when it only asks for time."""

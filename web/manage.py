@@ -15,6 +15,7 @@ from starlette.routing import Route
 
 from api import corrections, schemas
 from api.collection import Collection
+from corpus import rejections
 from corpus.corrections import FIELDS, Correction, Field
 from web import urls
 from web.site import language_of, render, site
@@ -26,6 +27,7 @@ def routes() -> list[Route]:
     return [
         Route("/documents/{identifier}/manage", show),
         Route("/documents/{identifier}/manage", change, methods=["POST"]),
+        Route("/status/forget", forget, methods=["POST"]),
     ]
 
 
@@ -72,6 +74,18 @@ async def change(request: Request) -> Response:
     return RedirectResponse(address, HTTPStatus.SEE_OTHER)
 
 
+async def forget(request: Request) -> Response:
+    """Take a file that could not be read off the list."""
+    require_change(request)
+    collection = site(request).collection
+    async with request.form() as form:
+        file = str(form.get("file", ""))
+    if all(rejected.file != file for rejected in collection.status().rejected):
+        raise HTTPException(HTTPStatus.NOT_FOUND)
+    await run_in_threadpool(rejections.forget, collection.whole.store.database, file)
+    return RedirectResponse(urls.status(), HTTPStatus.SEE_OTHER)
+
+
 def _changed(collection: Collection, identifier: str, form: FormData, by: str) -> str:
     """Do it; where to go on."""
     act = str(form.get("act", ""))
@@ -114,7 +128,7 @@ def _row(
         name=name,
         label=texts.fields[name],
         value=getattr(document, name) or "",
-        hint=texts.date_hint if name == "date" else "",
+        hint=texts.hints.get(name, ""),
         corrected=_who(correction, texts) if correction else "",
         as_read=texts.as_read.format(value=correction.original or texts.nothing) if correction else "",
     )

@@ -157,6 +157,7 @@ def status(request: Request) -> Response:
         status=contexts.status_page(collection.status(), words, rejected, warned),
         t=upload_texts[language_of(request)],
         lacking=documents_page.lacking(collection.documents().documents, words),
+        may=may_change(request),
     )
 
 

@@ -19,6 +19,7 @@ from api.collection import Collection
 from api.routes.jobs import allowed
 from corpus.job_store import Job, NewJob
 from web import formats, urls
+from web.contexts import coverage
 from web.site import language_of, render, render_piece, site, words_of
 from web.wording import Words
 from web.wording.upload import TEXTS, UploadTexts
@@ -45,6 +46,7 @@ class QueueRow:
     word: str
     told: str
     href: str
+    warned: str
     warnings: tuple[str, ...]
 
 
@@ -65,6 +67,7 @@ def show(request: Request) -> Response:
         here="upload",
         t=TEXTS[language_of(request)],
         queue=shown_queue(request),
+        coverage="",
         collections=sorted(collection.store.database.collections or ()),
         may=may_change(request),
     )
@@ -72,7 +75,9 @@ def show(request: Request) -> Response:
 
 def queue(request: Request) -> Response:
     """The queue alone, for the page that follows it."""
-    return render_piece(request, "queue.html", t=TEXTS[language_of(request)], queue=shown_queue(request))
+    held = coverage(site(request).collection.coverage(), words_of(request))
+    texts = TEXTS[language_of(request)]
+    return render_piece(request, "queue.html", t=texts, queue=shown_queue(request), coverage=held)
 
 
 async def send(request: Request) -> Response:
@@ -139,6 +144,7 @@ def _row(job: Job, words: Words, texts: UploadTexts) -> QueueRow:
         word=word,
         told=told,
         href=urls.document(report.document) if report and report.document else "",
+        warned=formats.count(len(report.warnings), texts.warned, words) if report else "",
         warnings=report.warnings if report else (),
     )
 

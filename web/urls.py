@@ -214,6 +214,11 @@ def draft_export(number: int, file_format: str) -> str:
     return _with(f"/draft/{number}/export", [("format", file_format)])
 
 
+def forget_rejected() -> str:
+    """Where a file is sent that is to leave the list of those that could not be read."""
+    return "/status/forget"
+
+
 def upload() -> str:
     return "/upload"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -24,8 +24,9 @@ class TextReader:
 
     seen: list[str] = []  # noqa: RUF012 - what all readers of a test were given
 
-    def __init__(self, jobs: int, ocr: str) -> None:
+    def __init__(self, jobs: int, ocr: str, *, name: Callable[[Path], str]) -> None:
         assert jobs >= 1
+        self.name = name
 
     def __enter__(self) -> TextReader:
         return self
@@ -40,9 +41,9 @@ class TextReader:
             if text.startswith("x"):
                 yield path, Rejected(path.name, "damaged", "Filen är skadad.")
                 continue
-            made = document(text, file=path.name)
+            made = document(text, file=self.name(path))
             sha = hashlib.sha256(path.read_bytes()).hexdigest()
-            yield path, Document(**{**_fields(made), "source": type(made.source)(path.name, sha, 1)})
+            yield path, Document(**{**_fields(made), "source": type(made.source)(self.name(path), sha, 1)})
 
 
 def _fields(made: Document) -> dict[str, Any]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import pypdfium2 as pdfium
 import pytest
 from starlette.testclient import TestClient
 
@@ -60,6 +62,28 @@ def test_files_of_a_form_are_read_and_what_is_no_pdf_is_told(client: TestClient,
     assert list((tmp_path / "data" / "uploads").iterdir()) == []
     client.post("/upload/clear")
     assert client.get("/api/v1/jobs").json() == {"jobs": []}
+
+
+def test_a_mended_file_is_no_longer_told_of_and_without_a_title_is_called_by_its_name(
+    client: TestClient,
+) -> None:
+    def send(*named: tuple[str, bytes]) -> str:
+        client.post("/upload", files=[("files", (name, data, "application/pdf")) for name, data in named])
+        until_read(client)
+        return client.get("/status").text
+
+    broken = b"%PDF-1.7 och sedan tog det slut"
+    told = send(("Inköpsrutin.pdf", broken), ("Annan.pdf", broken + b"."))
+    assert told.count('action="/status/forget"') == 2
+    whole = io.BytesIO()
+    made = pdfium.PdfDocument.new()
+    made.new_page(200, 200)
+    made.save(whole)
+    assert "Annan.pdf" in (told := send(("Inköpsrutin.pdf", whole.getvalue())))
+    assert told.count('action="/status/forget"') == 1
+    assert client.get("/api/v1/documents").json()["documents"][0]["title"] == "Inköpsrutin"
+    assert "Annan.pdf" not in client.post("/status/forget", data={"file": "Annan.pdf"}).text
+    assert client.post("/status/forget", data={"file": "Annan.pdf"}).status_code == 404
 
 
 def test_a_program_sends_files_and_follows_them(client: TestClient) -> None:

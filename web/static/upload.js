@@ -14,6 +14,7 @@ async function follow() {
     const table = place.querySelector("table");
     const told = table?.dataset.far ?? "";
     if (far.textContent !== told) far.textContent = told; // said again only when it has changed
+    if (table) document.getElementById("coverage").textContent = table.dataset.coverage;
   } finally {
     again();
   }

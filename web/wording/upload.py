@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from web.wording import Language
+from web.wording import Language, Noun
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +31,8 @@ class UploadTexts:
     reading_since: str
     all_done: str
     left: str
-    warned: str
+    warned: Noun
+    forget: str
     clear: str
     not_allowed: str
     manage: str
@@ -39,7 +40,7 @@ class UploadTexts:
     facts: str
     facts_about: str
     fields: Mapping[str, str]
-    date_hint: str
+    hints: Mapping[str, str]
     corrected: str
     corrected_on: str
     mark: str
@@ -90,7 +91,8 @@ TEXTS: Final[Mapping[Language, UploadTexts]] = {
         reading_since="sedan {seconds} s",
         all_done="Allt är läst.",
         left="{left} av {total} kvar att läsa.",
-        warned="Att veta:",
+        warned=Noun("anmärkning", "anmärkningar"),
+        forget="Ta bort ur listan",
         clear="Rensa det som är klart",
         not_allowed="Ditt konto får läsa men inte läsa in. Be en redaktör.",
         manage="Hantera",
@@ -107,7 +109,7 @@ TEXTS: Final[Mapping[Language, UploadTexts]] = {
             "period": "Period",
             "case_number": "Ärendenummer",
         },
-        date_hint="2024, 2024-08 eller 2024-08-31",
+        hints={"date": "2024, 2024-08 eller 2024-08-31", "period": "Vad rapporten gäller: 2024, 2024-08"},
         corrected="Rättat av {by} {date}.",
         corrected_on="Rättat {date}.",
         mark="rättad",
@@ -158,7 +160,8 @@ TEXTS: Final[Mapping[Language, UploadTexts]] = {
         reading_since="for {seconds} s",
         all_done="Everything is read.",
         left="{left} of {total} left to read.",
-        warned="To know:",
+        warned=Noun("remark", "remarks"),
+        forget="Take off the list",
         clear="Clear what is done",
         not_allowed="Your account may read but not read in. Ask an editor.",
         manage="Manage",
@@ -175,7 +178,7 @@ TEXTS: Final[Mapping[Language, UploadTexts]] = {
             "period": "Period",
             "case_number": "Case number",
         },
-        date_hint="2024, 2024-08 or 2024-08-31",
+        hints={"date": "2024, 2024-08 or 2024-08-31", "period": "What the report is about: 2024, 2024-08"},
         corrected="Corrected by {by} {date}.",
         corrected_on="Corrected {date}.",
         mark="corrected",
