@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from api.collection import Collection
 
 Code = Literal[
+    "cut",
     "several_measures",
     "not_alone",
     "not_decided",

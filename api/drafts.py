@@ -6,6 +6,7 @@ shows no words; one whose document was read again is found by its words.
 
 from __future__ import annotations
 
+import hashlib
 import re
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -126,7 +127,7 @@ class Drafts:
         span, body = (
             self._point(record, document, Span(start, end)) if kind == "decision_point" else (None, "")
         )
-        quote = _quote(document, span or Span(start, end))
+        quote = _quote(document, span or _below_headings(document, Span(start, end)))
         item = Item(
             id=0,
             place="points" if kind == "decision_point" else "description",
@@ -149,11 +150,23 @@ class Drafts:
         item = Item(0, _place(place), "own", _safe(body, LONGEST_NAME), text, "", None)
         return self._add(item, number)[1]
 
-    def change(self, number: int, item: int, *, place: str, body: str, text: str, note: str) -> None:
-        """Give an item its place, deciding body, wording ("": the quotation's) and note."""
+    def change(
+        self, number: int, item: int, *, place: str, body: str, text: str, note: str, was: str = ""
+    ) -> None:
+        """Give an item its place, deciding body, wording ("": the quotation's) and note.
+
+        `was` is the `state_of` the item as whoever writes saw it; raises `ApiError` where it is another.
+        """
         kept = next((i for i in self._items(number) if i.id == item), None)
         if kept is None:
             raise _unknown()
+        if was and was != state_of(kept):
+            raise ApiError(
+                HTTPStatus.CONFLICT,
+                "changed_meanwhile",
+                "Stycket har ändrats sedan du öppnade sidan. Det du skrev är inte sparat.",
+                "Gå tillbaka, kopiera det du skrev, ladda om sidan och skriv in det på nytt.",
+            )
         text = _safe(text, LONGEST_TEXT)
         if kept.quote and text == " ".join(kept.quote.words.split()):
             text = ""  # as the document has it
@@ -254,6 +267,12 @@ class Drafts:
         return draft.items
 
 
+def state_of(item: Item) -> str:
+    """A short name for how an item is now, another when any of what can be changed is changed."""
+    said = "\x1f".join((item.place, item.body, item.text, item.note))
+    return hashlib.sha256(said.encode()).hexdigest()[:12]
+
+
 def find_words(text: str, words: str, near: int) -> Span | None:
     """Where `words` stand in `text`, whatever the white space between them: the place nearest to `near`."""
     if text.startswith(words, near):
@@ -287,6 +306,16 @@ def _quote(document: Document, span: Span) -> Quote:
         ),
         case_numbers=numbers(words),
     )
+
+
+def _below_headings(document: Document, span: Span) -> Span:
+    """The span without the headings that it begins with; as it is where it holds nothing else."""
+    start = span.start
+    for heading in document.headings:
+        if heading.span.start == start and heading.span.end < span.end:
+            after = document.text[heading.span.end : span.end]
+            start = heading.span.end + len(after) - len(after.lstrip())
+    return Span(start, span.end) if start < span.end else span
 
 
 def _like(one: Item, other: Item) -> bool:

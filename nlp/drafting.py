@@ -20,6 +20,8 @@
 ['not_decided']
 >>> [f.code for f in faults("Planen för civil beredskap.")]
 ['no_decision']
+>>> [f.code for f in faults("med berörda parter genomföra en riskbedömning förklaras fullgjort.")]
+['cut']
 >>> [f.code for f in faults("Nämnden får i uppdrag att ta fram en plan och att återrapportera den.")]
 []
 
@@ -40,7 +42,7 @@ from corpus.model import Document, Source, Span
 from nlp.extractors import case_numbers, personal_numbers
 from nlp.extractors.actions import action, active, verbs
 
-Code = Literal["several_measures", "not_alone", "not_decided", "no_decision", "personal_number"]
+Code = Literal["several_measures", "not_alone", "not_decided", "no_decision", "personal_number", "cut"]
 
 _AND: Final = re.compile(r"\b(?:och|samt)\s(?:att\s)?", re.IGNORECASE)
 _JOINED: Final = re.compile(r"\b(?:och|samt)\b|[.;]\s", re.IGNORECASE)
@@ -67,6 +69,8 @@ _UNDECIDED: Final = re.compile(
     re.IGNORECASE,
 )
 _PROPOSES: Final = re.compile(r"\bföreslår?s?\s(?:kommun|region)fullmäktige\b", re.IGNORECASE)
+# A sentence begins with a capital letter or a figure; only what goes on after "beslutar (att)" does not.
+_MIDWAY: Final = re.compile(r"(?!att\s|föreslå)[a-zåäöé]\w*")
 _REACH: Final = 60
 
 
@@ -87,6 +91,9 @@ def faults(text: str) -> tuple[Fault, ...]:
 
 
 def _faults(text: str) -> Iterator[Fault]:
+    midway = _MIDWAY.match(text)
+    if midway and active(text) is None:
+        yield Fault("cut", Span(*midway.span()))
     several = _several(text)
     if several:
         yield Fault("several_measures", several)

@@ -8,7 +8,7 @@ from typing import Final
 
 from api import draft_export
 from api.draft_check import Remark, check
-from api.drafts import Drafts, Held
+from api.drafts import Drafts, Held, state_of
 from corpus.draft_store import PLACES, Draft, DraftRow, Place, group
 from web import formats, urls
 from web.contexts import Link, Pager, pager
@@ -45,6 +45,7 @@ class Card:
     body: str
     note: str
     place: str
+    state: str
     first: bool
     last: bool
     remarks: tuple[Said, ...]
@@ -175,6 +176,7 @@ def _card(
         body=item.body,
         note=item.note,
         place=item.place,
+        state=state_of(item),
         first=among[0] is held,
         last=among[-1] is held,
         remarks=tuple(one for number_, one in said if number_ == item.id),

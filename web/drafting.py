@@ -159,6 +159,7 @@ async def change_item(request: Request) -> Response:
                 body=_text(form, "body"),
                 text=_text(form, "text"),
                 note=_text(form, "note"),
+                was=_text(form, "was"),
             )
         )
     return _to(urls.draft_page(draft, item))

@@ -15,6 +15,7 @@ from starlette.routing import Route
 
 from api import corrections, schemas
 from api.collection import Collection
+from api.errors import ApiError
 from corpus import rejections
 from corpus.corrections import FIELDS, Correction, Field
 from web import urls
@@ -90,7 +91,8 @@ def _changed(collection: Collection, identifier: str, form: FormData, by: str) -
     """Do it; where to go on."""
     act = str(form.get("act", ""))
     if act == "save":
-        corrections.correct(collection, identifier, _values(form), by)
+        values = _values(form, collection.document(identifier))
+        corrections.correct(collection, identifier, values, by)
     elif act.startswith("undo:"):
         corrections.take_back(collection, identifier, act.removeprefix("undo:"), by)
     elif act == "again":
@@ -116,8 +118,24 @@ def _replaced(collection: Collection, identifier: str, form: FormData) -> str:
     return urls.upload()
 
 
-def _values(form: FormData) -> dict[str, str]:
-    return {name: str(form[name]) for name in FIELDS if name in form}
+def _values(form: FormData, document: schemas.Document) -> dict[str, str]:
+    """The fields that were changed on the page; raises `ApiError` for one that has another value by now.
+
+    Each comes with what it `was` when the page was opened, so that no one undoes what another did meanwhile.
+    """
+    values: dict[str, str] = {name: str(form[name]) for name in FIELDS if name in form}
+    for name in [name for name in values if f"was-{name}" in form]:
+        was, now = str(form[f"was-{name}"]), getattr(document, name) or ""
+        if values[name] == was:
+            del values[name]
+        elif was != now:
+            raise ApiError(
+                HTTPStatus.CONFLICT,
+                "changed_meanwhile",
+                f"Uppgiften har ändrats till ”{now}” sedan du öppnade sidan. Din ändring är inte sparad.",
+                "Gå tillbaka, ladda om sidan och gör ändringen igen om den behövs.",
+            )
+    return values
 
 
 def _row(

@@ -211,7 +211,11 @@ def _dress(document: docx.document.Document) -> None:
         style.font.italic = False
         style.font.color.rgb = _INK
     document.styles["Quote"].paragraph_format.left_indent = Cm(0.8)
-    document.styles["List Number"].paragraph_format.space_after = Pt(6)
+    points = document.styles["List Number"]
+    points.paragraph_format.space_after = Pt(6)
+    close = points.element.find(f"{qn('w:pPr')}/{qn('w:contextualSpacing')}")
+    if close is not None:  # no room between points, whatever is said after them
+        close.getparent().remove(close)
 
 
 def _letters(style: docx.styles.style.ParagraphStyle, size: int) -> None:

@@ -7,6 +7,7 @@ import shutil
 import zipfile
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from itertools import pairwise
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -72,6 +73,18 @@ def test_a_point_is_put_without_its_number_with_its_body_and_source(
     assert one.quote.source.endswith(f"s. {point.printed_page}")
     model = collection.model(point.document)
     assert model.text[one.quote.span.start : one.quote.span.end] == one.quote.words
+
+
+def test_a_passage_is_quoted_without_the_headings_that_it_begins_with(
+    collection: Collection, drafts: Drafts
+) -> None:
+    document = collection.model("delarsrapport-augusti-2024.pdf")
+    heading, _ = next(p for p in pairwise(document.headings) if p[1].span.start - p[0].span.end > 100)
+    end = heading.span.end + 60
+    drafts.add_quote(document.source.id, heading.span.start, end, "passage")
+    (one,) = held(drafts)
+    assert one.quote is not None
+    assert document.text[heading.span.end : end].lstrip() == one.quote.words
 
 
 def test_order_wording_and_what_was_taken_out_can_be_had_back(collection: Collection, drafts: Drafts) -> None:

@@ -54,6 +54,20 @@ def test_by_form_a_point_is_put_moved_changed_taken_out_and_had_back(client: Tes
     assert " ".join(point["text"].split())[:40] in " ".join(changed.text.split())
 
 
+def test_what_was_changed_meanwhile_is_not_written_over(client: TestClient) -> None:
+    page = client.post("/draft/add", data=some_point(client)).text
+    address = re.search(r"/draft/\d+/items/\d+", page)
+    was = re.search(r'name="was" value="(\w+)"', page)
+    assert address
+    assert was
+    own = {"act": "save", "place": "points", "body": "", "note": "", "was": was[1]}
+    assert "Först." in client.post(address[0], data=own | {"text": "Först."}).text
+    late = client.post(address[0], data=own | {"text": "Sedan."})
+    assert late.status_code == 409
+    assert "inte sparat" in late.text
+    assert "Sedan." not in client.get("/draft").text
+
+
 def test_an_empty_part_leads_to_writing_for_it(client: TestClient) -> None:
     page = client.post("/draft/add", data=some_point(client)).text
     way = next(re.finditer(r"/draft/\d+\?write=economic", page))

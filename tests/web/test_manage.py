@@ -76,6 +76,24 @@ def test_a_correction_follows_the_document_to_its_next_version(client: TestClien
     assert client.get(page).status_code == 404
 
 
+def test_two_who_correct_at_once_undo_nothing_of_one_another(client: TestClient) -> None:
+    page = f"/documents/{document(client)['id']}/manage"
+    opened = dict(
+        re.findall(
+            r'name="((?:was-)?[a-z_]+)" (?:type="text" maxlength="300" )?value="([^"]*)"',
+            client.get(page).text,
+        )
+    )
+    assert opened["was-type"] == opened["type"] == "yttrande"
+    client.post(page, data=opened | {"act": "save", "type": "remissvar"})
+    client.post(page, data=opened | {"act": "save", "issuer": "Kulturkontoret"})
+    assert (document(client)["type"], document(client)["issuer"]) == ("remissvar", "Kulturkontoret")
+    late = client.post(page, data=opened | {"act": "save", "type": "skrivelse"})
+    assert late.status_code == 409
+    assert "”remissvar” sedan du öppnade sidan" in late.text
+    assert document(client)["type"] == "remissvar"
+
+
 @pytest.mark.parametrize(
     "data",
     [

@@ -162,6 +162,10 @@ TEXTS: Final[Mapping[Language, DraftTexts]] = {
         check_found="{remarks} att se över.",
         remark=Noun("sak", "saker"),
         checks={
+            "cut": Check(
+                "Punkten börjar mitt i en mening: ”{words} …”.",
+                "Jämför med sidan i dokumentet och skriv ut hela meningen.",
+            ),
             "several_measures": Check(
                 "Punkten rymmer mer än en åtgärd: ”{words}”.", "Dela upp den, en åtgärd i varje punkt."
             ),
@@ -290,6 +294,10 @@ TEXTS: Final[Mapping[Language, DraftTexts]] = {
         check_found="{remarks} to look at.",
         remark=Noun("thing", "things"),
         checks={
+            "cut": Check(
+                "The point begins within a sentence: “{words} …”.",
+                "Compare it with the page of the document and write the whole sentence.",
+            ),
             "several_measures": Check(
                 "The point holds more than one measure: “{words}”.", "Split it, one measure a point."
             ),
