@@ -52,7 +52,8 @@ class Intake:
         self._lock = FileLock(lock)
         self._guard = threading.Lock()
         self._stopping = threading.Event()
-        self._worker: threading.Thread | Apart | None = None
+        self._worker: threading.Thread | None = None
+        self._process: Apart | None = None
         self.apart = False
 
     # ------------------------------------------------------------------ putting in
@@ -92,23 +93,46 @@ class Intake:
     # ------------------------------------------------------------------ working
 
     def start(self) -> None:
-        """Work at the queue in a thread of its own, or `apart`, as long as anything waits."""
+        """Work at the queue beside everything else, or `apart`, as long as anything waits."""
         with self._guard, spoken():
-            if self._stopping.is_set() or not self._store.open():
-                return
-            if self._worker is None or not self._worker.is_alive():
-                self._worker = Apart() if self.apart else self._thread()
+            if self._worker is None and not self._stopping.is_set() and self._store.open():
+                self._worker = threading.Thread(target=self._keep_on, name="intake", daemon=True)
+                self._worker.start()
 
-    def _thread(self) -> threading.Thread:
-        made = threading.Thread(target=self.run, name="intake", daemon=True)
-        made.start()
-        return made
+    def _keep_on(self) -> None:
+        """Until nothing waits. What is put in while the work is ending is not left lying: whoever puts it in
+        sees the worker still there, or this sees what was put in."""
+        going = True
+        while going:
+            going = self._run_apart() if self.apart else self.run()
+            with self._guard:
+                going = going and self._waiting()
+                if not going:
+                    self._worker = None
+
+    def _run_apart(self) -> bool:
+        """Work in a process of its own; whether it ended well."""
+        with self._guard:
+            if self._stopping.is_set():
+                return False
+            self._process = Apart()
+        return self._process.wait() == 0
+
+    def _waiting(self) -> bool:
+        try:
+            return not self._stopping.is_set() and bool(self._store.open())
+        except StoreError:
+            return False
 
     def stop(self, seconds: float = 2.0) -> None:
         """Take no more files. The one being read is read anew when somebody works here again."""
-        self._stopping.set()
-        if self._worker is not None:
-            self._worker.join(seconds)
+        with self._guard:
+            self._stopping.set()
+            process, worker = self._process, self._worker
+        if process is not None:
+            process.end(seconds)
+        if worker is not None:
+            worker.join(seconds)
 
     def work(self, told: Callable[[Job], None] | None = None) -> bool:
         """Read what waits, one after the other, in this thread; False where another process does."""
@@ -131,8 +155,8 @@ class Intake:
             self._lock.release()
         return True
 
-    def run(self) -> None:
-        """Work until nothing waits; what goes wrong is logged."""
+    def run(self) -> bool:
+        """Work until nothing waits; what goes wrong is logged. False where it did."""
         try:
             while not self._stopping.is_set() and self._store.open():
                 self.work()
@@ -142,6 +166,9 @@ class Intake:
         except Exception:
             if not self._stopping.is_set():
                 LOG.exception("the queue has stopped")
+        else:
+            return True
+        return False
 
     def _read(self, job: Job) -> JobReport:
         from index.build import Known, PathError, ingest_paths

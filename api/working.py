@@ -25,15 +25,16 @@ def give_way() -> None:
 
 
 class Apart:
-    """The queue, worked at in another process until it is empty. As a `threading.Thread` is asked."""
+    """The queue, worked at in another process until it is empty."""
 
     def __init__(self) -> None:
         self._process = subprocess.Popen([sys.executable, "-m", "api.working"], stdin=subprocess.DEVNULL)
 
-    def is_alive(self) -> bool:
-        return self._process.poll() is None
+    def wait(self) -> int:
+        """Until it ends: its exit status, 0 where all went well."""
+        return self._process.wait()
 
-    def join(self, seconds: float) -> None:
+    def end(self, seconds: float) -> None:
         """End it; the file that it reads is read anew later."""
         self._process.terminate()
         try:
@@ -43,15 +44,15 @@ class Apart:
             self._process.wait()
 
 
-def main() -> None:
-    """Work at the queue of the data folder that the environment names, until nothing waits."""
+def main() -> int:
+    """Work at the queue of the data folder that the environment names until nothing waits; exit status."""
     from api.collection import Collection
     from api.settings import load_settings
 
     give_way()
     with Collection.open(load_settings(), create=False) as collection:
-        collection.intake.run()
+        return 0 if collection.intake.run() else 1
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

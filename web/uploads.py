@@ -131,6 +131,8 @@ def _row(job: Job, words: Words, texts: UploadTexts) -> QueueRow:
         told = _reading(job, texts)
     elif report.status == "rejected":
         told = report.message or ""
+    elif report.status == "unchanged":
+        told = texts.unchanged
     else:
         facts = (
             formats.count(report.pages, words.page, words) if report.pages is not None else "",

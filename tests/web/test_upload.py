@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,9 +13,9 @@ import pytest
 from starlette.testclient import TestClient
 
 from api.collection import Collection
-from api.intake import file_name
+from api.intake import file_name, queue
 from api.settings import Settings
-from corpus.job_store import JobStore
+from corpus.job_store import JobStore, NewJob
 from web.app import create_app
 
 SAMPLES = Path(__file__).resolve().parents[2] / "corpus" / "samples"
@@ -112,6 +113,27 @@ def test_what_was_left_when_the_process_died_is_read_at_the_next_start(tmp_path:
         (job,) = until_read(client)
         assert job["status"] == "indexed"
         assert len(client.get("/api/v1/documents").json()["documents"]) == 1
+
+
+def test_what_is_put_in_while_the_work_is_ending_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Collection.open(Settings(tmp_path / "data")) as collection:
+        intake, runs = collection.intake, list[str]()
+        work, late = intake.run, NewJob("sen.pdf", str(tmp_path / "sen.pdf"), "sen.pdf", "")
+
+        def run() -> bool:
+            runs.append("")
+            if len(runs) == 1:  # nothing was left, and before it is said there is
+                intake.add([late])
+                return True
+            return work()
+
+        monkeypatch.setattr(intake, "run", run)
+        intake.add([NewJob("först.pdf", str(tmp_path / "först.pdf"), "först.pdf", "")])
+        for thread in [t for t in threading.enumerate() if t.name == "intake"]:
+            thread.join(60)
+        assert [job.state for job in queue(collection)] == ["done", "done"]
 
 
 @pytest.mark.parametrize(

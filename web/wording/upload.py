@@ -29,6 +29,7 @@ class UploadTexts:
     found: str
     states: Mapping[str, str]
     reading_since: str
+    unchanged: str
     all_done: str
     left: str
     warned: Noun
@@ -89,6 +90,7 @@ TEXTS: Final[Mapping[Language, UploadTexts]] = {
             "rejected": "✕ kunde inte läsas",
         },
         reading_since="sedan {seconds} s",
+        unchanged="Samma fil är redan inläst.",
         all_done="Allt är läst.",
         left="{left} av {total} kvar att läsa.",
         warned=Noun("anmärkning", "anmärkningar"),
@@ -158,6 +160,7 @@ TEXTS: Final[Mapping[Language, UploadTexts]] = {
             "rejected": "✕ could not be read",
         },
         reading_since="for {seconds} s",
+        unchanged="The same file is read in already.",
         all_done="Everything is read.",
         left="{left} of {total} left to read.",
         warned=Noun("remark", "remarks"),
