@@ -184,14 +184,10 @@ def address(wish: Wish) -> str:
 
 def made(threads: Threads, wish: Wish, words: Words, t: ThreadTexts, today: date) -> Register:
     rows, total = threads.register(wish)
-    documents = {d for row in rows for d in row.documents}
     bare = Wish(kind=wish.kind, limit=SIZE)
     return Register(
         title=t.kinds[wish.kind],
-        intro=t.register_intro.format(
-            threads=formats.count(total, t.thread, words),
-            documents=formats.count(len(documents), words.document, words),
-        ),
+        intro=t.register_intro.format(count=formats.number(total, words)),
         kinds=tuple(
             Link(t.kinds[kind], address(Wish(kind=kind, limit=SIZE)), kind == wish.kind)
             for kind in THREAD_KINDS

@@ -25,8 +25,8 @@ def test_from_a_hit_to_the_thread_and_on_to_the_page(page: Page) -> None:
 
 def test_the_register_is_filtered_without_a_mouse(page: Page) -> None:
     page.goto("/assignments")
-    page.get_by_label("Ord eller ärendenummer").fill("skyddsrum")
-    page.get_by_label("Ord eller ärendenummer").press("Enter")
+    page.get_by_label("Ord eller diarienummer").fill("skyddsrum")
+    page.get_by_label("Ord eller diarienummer").press("Enter")
     expect(page).to_have_url(re.compile(r"q=skyddsrum"))
     expect(page.get_by_role("row")).to_have_count(3)
 

@@ -199,10 +199,10 @@ TEXTS: Final[Mapping[Language, DraftTexts]] = {
                 "Kontrollera att den nya versionen gäller.",
             ),
             "case_unknown": Check(
-                "Ärendenumret {words} finns inte i samlingen.", "Kontrollera att det är rätt skrivet."
+                "Diarienumret {words} finns inte i samlingen.", "Kontrollera att det är rätt skrivet."
             ),
             "case_differs": Check(
-                "Ärendenumret stämmer inte med källan: {words}.", "Kontrollera vilket som gäller."
+                "Diarienumret stämmer inte med källan: {words}.", "Kontrollera vilket som gäller."
             ),
             "case_closed": Check(
                 "Uppdraget {words} är redan förklarat fullgjort.", "Kontrollera att ett nytt beslut behövs."

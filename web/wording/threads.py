@@ -15,7 +15,6 @@ class ThreadTexts:
     """Texts with a gap are `str.format` templates."""
 
     event: Noun
-    thread: Noun
     point: Noun
     month: Noun
     kinds: Mapping[str, str]
@@ -120,7 +119,6 @@ class ThreadTexts:
 TEXTS: Final[Mapping[Language, ThreadTexts]] = {
     "sv": ThreadTexts(
         event=Noun("händelse", "händelser"),
-        thread=Noun("tråd", "trådar"),
         point=Noun("beslutspunkt", "beslutspunkter"),
         month=Noun("månad", "månader"),
         kinds={
@@ -136,7 +134,7 @@ TEXTS: Final[Mapping[Language, ThreadTexts]] = {
             "document": "dokumentets datum",
         },
         links={
-            "case_number": "samma ärendenummer",
+            "case_number": "samma diarienummer",
             "decision": "samma beslut",
             "stated_text": "samma ord",
             "plan": "samma plan",
@@ -148,10 +146,10 @@ TEXTS: Final[Mapping[Language, ThreadTexts]] = {
             "policy_document": "Följ",
             "decision": "Följ beslutet",
         },
-        register_intro="{threads} i {documents}",
+        register_intro="{count} stycken",
         register_none="Inget passar urvalet.",
         register_none_how="Visa alla",
-        filter_text="Ord eller ärendenummer",
+        filter_text="Ord eller diarienummer",
         filter_status="Status",
         filter_giver="Givet av",
         filter_plan="Plan",
@@ -184,7 +182,7 @@ TEXTS: Final[Mapping[Language, ThreadTexts]] = {
         maps="Karta över mål",
         status_says="Så står det",
         facts={
-            "case": "Ärendenummer",
+            "case": "Diarienummer",
             "by": "Givet av",
             "to": "Till",
             "source": "Källa",
@@ -216,7 +214,7 @@ TEXTS: Final[Mapping[Language, ThreadTexts]] = {
         decisions_left="och {points} till i ärendet",
         decisions_none="Inga beslutspunkter passar urvalet.",
         decisions_search="Ord i beslutspunkterna",
-        without_case="utan ärendenummer",
+        without_case="utan diarienummer",
         stances={"yrkande": "Yrkande", "förslag": "Förslag", "beslut": "Beslut"},
         nothing="saknas",
         damaged="ord saknas i filen",
@@ -248,7 +246,6 @@ TEXTS: Final[Mapping[Language, ThreadTexts]] = {
     ),
     "en": ThreadTexts(
         event=Noun("event", "events"),
-        thread=Noun("thread", "threads"),
         point=Noun("decision point", "decision points"),
         month=Noun("month", "months"),
         kinds={
@@ -291,7 +288,7 @@ TEXTS: Final[Mapping[Language, ThreadTexts]] = {
             "policy_document": "Follow",
             "decision": "Follow the decision",
         },
-        register_intro="{threads} in {documents}",
+        register_intro="{count} in all",
         register_none="Nothing fits the selection.",
         register_none_how="Show all",
         filter_text="Words or case number",

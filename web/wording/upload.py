@@ -109,7 +109,7 @@ TEXTS: Final[Mapping[Language, UploadTexts]] = {
             "issuer": "Utfärdare",
             "date": "Datum",
             "period": "Period",
-            "case_number": "Ärendenummer",
+            "case_number": "Diarienummer",
         },
         hints={"date": "2024, 2024-08 eller 2024-08-31", "period": "Vad rapporten gäller: 2024, 2024-08"},
         corrected="Rättat av {by} {date}.",
