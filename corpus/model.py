@@ -11,7 +11,7 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 
 class Span(NamedTuple):
@@ -294,27 +294,36 @@ class Document:
     def boxes(self, span: Span) -> tuple[PageBox, ...]:
         """Where `span` is printed: one box a line, over line and page breaks.
 
-        A word cut by the span's edge contributes the share of its width that its characters have.
+        A word cut by the span's edge contributes the share of its width that its characters usually have.
         """
         found: list[PageBox] = []
         numbers = sorted({s.page for s in self.segments if s.start < span.end and span.start < s.end})
         for number in numbers:
             words = self.pages[number - 1].words
             for i in words.overlapping(span):
-                box = _clip(words.box(i), Span(words.start[i], words.end[i]), span)
+                word = Span(words.start[i], words.end[i])
+                box = words.box(i) if span.contains(word) else self._clip(words.box(i), word, span)
                 if found and found[-1].page == number and _same_line(found[-1].box, box):
                     found[-1] = PageBox(number, _union(found[-1].box, box))
                 else:
                     found.append(PageBox(number, box))
         return tuple(found)
 
+    def _clip(self, box: Box, word: Span, span: Span) -> Box:
+        """The part of the box of a word that is printed within the span."""
+        start, end = max(word.start, span.start), min(word.end, span.end)
+        unit = (box.x1 - box.x0) / _breadth(self.text[word.start : word.end])
+        left = box.x0 + unit * _breadth(self.text[word.start : start])
+        return Box(left, box.y0, left + unit * _breadth(self.text[start:end]), box.y1)
 
-def _clip(box: Box, word: Span, span: Span) -> Box:
-    length = word.end - word.start
-    width = box.x1 - box.x0
-    left = max(0, span.start - word.start) / length
-    right = max(0, word.end - span.end) / length
-    return Box(box.x0 + left * width, box.y0, box.x1 - right * width, box.y1)
+
+_NARROW: Final = frozenset("fijlrtI.,;:!|'’()[]-–/")
+_WIDE: Final = frozenset("mwMW%—…@")
+
+
+def _breadth(text: str) -> float:
+    """How broad a text is among others in the same letters: those of most faces are alike in this."""
+    return sum(0.5 if c in _NARROW else 1.5 if c in _WIDE else 1.25 if c.isupper() else 1.0 for c in text)
 
 
 def _same_line(a: Box, b: Box) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -45,8 +46,10 @@ def test_words_beside_each_other_share_a_box() -> None:
     assert two_pages().boxes(Span(0, 14)) == (PageBox(1, Box(0, 700, 84, 710)),)
 
 
-def test_a_span_inside_a_word_takes_its_share_of_the_width() -> None:
-    assert two_pages().boxes(Span(3, 6)) == (PageBox(1, Box(18, 700, 36, 710)),)
+def test_a_span_inside_a_word_takes_the_share_of_the_width_that_such_letters_have() -> None:
+    ((page, box),) = two_pages().boxes(Span(3, 6))  # "dra" of "Uppdraget"
+    assert (page, box.y0, box.y1) == (1, 700, 710)
+    assert (box.x0, box.x1) == pytest.approx((54 * 3.25 / 8.25, 54 * 5.75 / 8.25))
 
 
 def test_a_span_of_blanks_has_no_box() -> None:
