@@ -25,8 +25,11 @@ _TERMINAL: Final = re.compile(r"[.!?:;,][\"”’)»]*$")
 _GOES_ON: Final = re.compile(r"§|\d{3,}|\d+[-%]")
 # A label with its value is no heading, however short.
 _FIELD: Final = re.compile(
-    r"(?:Status|Ansvarig|Klart?|Slutdatum|Tidplan|Datum|Diarienummer|Dnr|Handläggare|Telefon|E-post|Beslut|Uppdrag|Åtgärd"
-    r"|Aktivitet|Insats|Kommentar|Giltighetstid|Dokumenttyp|Antagen av|Beslutad av|Sammanträdesdatum)\s?:\s"
+    r"(?:(?-i:[A-ZÅÄÖ])[\wåäö-]{2,20}\s)?(?:status|läge|nuläge|ansvarig(?:\s\w{2,14})?|ansvar|mottagare|utförare|(?:ska\s)?(?:vara\s)?(?:klart?|färdigt?)(?:\ssenast)?"
+    r"|slutdatum|tid(?:s?plan|punkt)|senast|när|vem|datum|diarien(?:ummer|r)|dnr|ärende(?:n(?:ummer|r))?|handläggare|telefon|e-post|beslut(?:at|sdatum)?|källa|givet(?:\s\w{1,3})?"
+    r"|uppdrag(?:sgivare)?|åtgärd|aktivitet|insats|åtagande|kommentar|återrapporter(?:as|ing)|redovisas|giltighetstid|dokumenttyp|antagen\sav|beslutad\sav|sammanträdesdatum)"
+    r"\s?:\s\S",
+    re.IGNORECASE,
 )
 # A list of att-clauses: a line of its own for each, below one that leads in or another of them.
 _CLAUSE: Final = re.compile(r"att\s\S", re.IGNORECASE)
@@ -146,7 +149,8 @@ def _end_of_table(rows: Sequence[_Row], n: int) -> int:
         return n
     while end < len(rows) and len(rows[end].cells) == width and (end == n or not rows[end].apart):
         end += 1
-    return end if end - n > 1 else n
+    indented = width == 2 and not any(row.cells[0] for row in rows[n:end])
+    return end if end - n > 1 and not indented else n
 
 
 def _is_label(cell: str) -> bool:

@@ -178,6 +178,13 @@ class Statuses(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     status: tuple[StatusWords, ...]
 
 
+class Fields(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What the labels of a record say, by role: `fields.toml`."""
+
+    qualifier: str
+    labels: dict[str, tuple[str, ...]]
+
+
 class Abbreviations(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Abbreviations after whose full stop a sentence goes on: `abbreviations.toml`."""
 

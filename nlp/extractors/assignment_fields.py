@@ -13,41 +13,76 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from corpus.findings import Status
 from nlp.extractors import assignees, due, statuses
+from nlp.lexicon import Fields as Labels
+from nlp.lexicon import load
 
-_LABELS: Final = {
-    "task": (
-        r"(?:[Uu]ppdrag(?:et)?|[Aa]ktivitet|[Åå]tgärd|[Ii]nsats|[Ff]ormulering|[Uu]ppdragstext|[Uu]ppdragets\s\w{4,12}|Vad)"
-        r"(?:\s(?:nr\s)?[A-ZÅÄÖ]?\d{1,3}(?:[.:]\d{1,2})?)?"
-    ),
-    "who": (
-        r"[Aa]nsvarig(?:a|t)?(?:\s(?:nämnd(?:er)?|styrelse|förvaltning|utförare|bolag|för\s[\wåäö]{3,20}|part(?:er)?))?"
-        r"|[Hh]uvudansvar(?:ig)?|[Uu]tförare|[Uu]tförs\sav|[Aa]nsvar|[Uu]ppdragstagare|[Gg]enomförare|[Tt]ill|Vem|[Nn]ämnd"
-    ),
-    "due": (
-        r"(?:[Ss]ka\svara\s)?[Kk]lart?(?:\s(?:senast|år|till))?|[Tt]id(?:plan|punkt|ram|splan)?|[Ss]lut(?:datum|år|tid|förs)?|[Nn]är|[Ss]enast"
-        r"|[Gg]enomförs(?:\ssenast)?|[Åå]terrapporter(?:as|ing)|[Rr]edovisas(?:\ssenast)?|[Dd]eadline|[Ff]ärdigt?(?:ställs)?|[Mm]åldatum"
-    ),
-    "status": (
-        r"(?:[A-ZÅÄÖa-zåäö]{3,20}s\s|[Aa]ktuell\s)?[Ss]tatus(?:\s(?:per\s)?(?:[a-zåäö]{3,10}\s)?20\d\d)?"
-        r"|[Ll]äge(?:t)?|[Nn]uläge"
-    ),
-    "source": (
-        r"[Bb]eslut(?:at|ad|sdatum|\s?/\s?källa)?|[Kk]älla|[Gg]ivet(?:\sav|\si)?|[Gg]avs|[Uu]ppdragsgivare|[Uu]rsprung|[Bb]eslutad\sav|[Tt]illkom"
-    ),
-    "case": r"(?:[Ää]rende|[Dd]iarie)(?:nummer|nr)?|[Dd]nr",
-    "other": (
-        r"[Kk]ommentar|[Rr]edovisning|[Kk]ostnad|[Ff]inansiering|[Mm]ålgrupp|[Ii]ndikator|[Uu]ppföljning"
-        r"|[Ss]amverkan|[Ss]yfte|[Rr]esultat|[Mm]ål|[Pp]rioritet|[Ss]tart(?:datum)?"
-    ),
-}
-_ANY: Final = "|".join(f"(?P<{name}>{pattern})" for name, pattern in _LABELS.items())
-_FIELD: Final = re.compile(
-    rf"(?:(?<=^)|(?<=[.;,|(\s]))(?:(?:{_ANY})\s?:\s|(?P<by>(?<=[.;|]\s)(?:Klart?(?:\ssenast)?|Slutdatum|Senast))\s(?=20\d\d))"
+_KNOWN: Final = load("fields", Labels)
+_ROLES: Final = tuple(
+    (role, re.compile("|".join(patterns), re.IGNORECASE)) for role, patterns in _KNOWN.labels.items()
 )
+_QUALIFIER: Final = re.compile(_KNOWN.qualifier, re.IGNORECASE)
+# The words before a colon, nearest first: "Ska vara klart:".
+_COLON: Final = re.compile(r"\s?:(?=\s|$)")
+_WORD: Final = re.compile(r"[^\s.;,|(]+")
+_WORDS: Final = 5
+_REACH: Final = 70
+# "Senast 2025" and "Klart 2026" need no colon.
+_BY: Final = re.compile(r"(?<=[.;|]\s)(?:Klart?(?:\ssenast)?|Slutdatum|Senast)\s(?=20\d\d)")
+# A heading with its number is no label, unless it is one of what is to be done: "Mål 2:", "Bilaga 1:".
+_NUMBERED: Final = re.compile(r".*\d")
+
+
+class _Label(NamedTuple):
+    """A label: where it begins, where what it says begins, its role and words."""
+
+    start: int
+    end: int
+    role: str
+    words: str
+
+
+def _role(label: str) -> str | None:
+    """The role of a label, two words before it at most that only say whose or which it is."""
+    for _ in range(3):
+        role = next((role for role, pattern in _ROLES if pattern.fullmatch(label)), None)
+        first, _, rest = label.partition(" ")
+        if role is not None or not rest or _QUALIFIER.fullmatch(first) is None:
+            return role
+        label = rest
+    return None
+
+
+def _labels(text: str) -> list[_Label]:
+    """The labels of a line, in order."""
+    found: list[_Label] = []
+    last = 0
+    for colon in _COLON.finditer(text):
+        label = _before(text, max(last, colon.start() - _REACH), colon)
+        if label is not None:
+            found.append(label)
+        last = colon.end()
+    found += [_Label(*m.span(), "due", m[0]) for m in _BY.finditer(text)]
+    return sorted(found)
+
+
+def _before(text: str, start: int, colon: re.Match[str]) -> _Label | None:
+    """The label that ends at a colon: whole after a sign, elsewhere the nearest words that begin large."""
+    sign = max(text.rfind(sign, start, colon.start()) + 1 for sign in ".;,|(")
+    words = [m.start() for m in _WORD.finditer(text, max(start, sign), colon.start())][-_WORDS:]
+    first = words[0] if words and (words[0] == 0 or words[0] - sign in (0, 1)) and sign >= start else None
+    for at in words if first == 0 or sign else reversed(words):
+        label = text[at : colon.start()]
+        role = _role(label) if at == first or label[:1].isupper() else None
+        if role is not None:
+            return _Label(at, colon.end() + (colon.end() < len(text)), role, label)
+    label = text[: colon.start()]
+    if first == 0 and label[:1].isupper() and not _NUMBERED.fullmatch(label):
+        return _Label(0, colon.end() + (colon.end() < len(text)), "other", label)
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,42 +98,35 @@ class Fields:
     case: str | None = None
 
 
-def _status(said: str | None) -> tuple[Status | None, str | None]:
-    """The status and its words, also where a comment goes on in the same line: "Genomförd Det gick bra"."""
-    sentence = re.split(r"(?<=[a-zåäö\d])\.\s", said or "", maxsplit=1)[0]
-    status = statuses.of_cell(sentence)
-    if status:
-        return status, sentence.rstrip(" .")
-    words = (said or "").split()
-    for count in (len(words), *range(min(3, len(words)), 0, -1)):
-        first = " ".join(words[:count])
-        status = statuses.of_cell(first)
-        if status and (count == len(words) or words[count][0].isupper()):
-            return status, first
-    return None, said
-
-
 def read(text: str) -> Fields | None:
     """The fields in `text`; None where there is none of who, when, how far or by what."""
-    labels = list(_FIELD.finditer(text))
+    labels = _labels(text) if ":" in text or _BY.search(text) else []
     if not labels:
         return None
     values: dict[str, str] = {}
     for label, following in zip(labels, [*labels[1:], None], strict=True):
-        value = text[label.end() : following.start() if following else len(text)].strip(" .;,|(")
-        role = "due" if label.lastgroup == "by" else label.lastgroup or ""
-        values.setdefault(role, value)
-    if not values.keys() & {"who", "due", "status", "source", "case"}:
+        value = text[label.end : following.start if following else len(text)].strip(" .;,|(")
+        values.setdefault(label.role, value)
+    said = statuses.of_value(values["status"]) if "status" in values else None
+    if said is None and "told" in values:
+        said = statuses.of_value(values["told"])
+    if said is None and not values.keys() & {"who", "due", "status", "source", "case"}:
         return None
-    end = len(text[: labels[0].start()].rstrip(" (|"))
+    end = len(text[: labels[0].start].rstrip(" (|"))
     return Fields(
         end,
-        assignees.in_column(values.get("who", "")),
+        assignees.in_column(values.get("who", "")) or assignees.in_column(_sentence(values.get("who", ""))),
         due.in_cell(values.get("due", "")) or due.in_text(f"senast {values.get('due', '')}"),
-        *_status(values.get("status")),
+        said.status if said else None,
+        said.words if said else values.get("status"),
         values.get("source"),
         values.get("case"),
     )
+
+
+def _sentence(value: str) -> str:
+    """The first sentence of a value, where the line goes on after it."""
+    return re.split(r"(?<=[a-zåäöA-Z])\.\s", value, maxsplit=1)[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,19 +140,19 @@ class Task:
 
 def roles(text: str) -> list[str]:
     """The roles of the labels of a line that begins with one; empty for any other line."""
-    labels = list(_FIELD.finditer(text))
-    return [x.lastgroup or "" for x in labels] if labels and labels[0].start() == 0 else []
+    labels = _labels(text)
+    return [x.role for x in labels] if labels and labels[0].start == 0 else []
 
 
 def task(text: str) -> Task | None:
     """What the line says is to be done, after a label; None where it has none."""
-    labels = list(_FIELD.finditer(text))
+    labels = _labels(text)
     for label, following in zip(labels, [*labels[1:], None], strict=True):
-        if label.lastgroup == "task":
-            end = following.start() if following else len(text)
-            number = re.search(r"[A-ZÅÄÖ]?\d[\d.:]*\d|[A-ZÅÄÖ]?\d", label["task"])
-            length = len(text[label.end() : end].rstrip(" .;,|("))
-            return Task(label.end(), label.end() + length, number[0] if number else None) if length else None
+        if label.role == "task":
+            end = following.start if following else len(text)
+            number = re.search(r"[A-ZÅÄÖ]?\d[\d.:]*\d|[A-ZÅÄÖ]?\d", label.words)
+            length = len(text[label.end : end].rstrip(" .;,|("))
+            return Task(label.end, label.end + length, number[0] if number else None) if length else None
     return None
 
 

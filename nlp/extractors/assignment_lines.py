@@ -19,40 +19,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from corpus.findings import Assignment
 from corpus.model import Document
 from nlp.extractors import (
-    assignees,
     assignment_beside,
     assignment_fields,
     assignment_flat,
     assignment_made,
     assignment_texts,
     due,
-    minutes,
     statuses,
 )
 from nlp.extractors.assignment_fields import Fields
+from nlp.extractors.assignment_listing import POINT, Listing
 from nlp.extractors.assignment_sections import (
     Lead,
     Section,
-    below,
-    lead,
-    next_heading,
-    of_heading,
     opening,
-    section_at,
 )
 from nlp.extractors.points import Line, Mark, letter, lines, mark
 
 _STATUS: Final = re.compile(r"(?:status|läge)\s?[:–-]\s?(?P<said>.{3,60})", re.IGNORECASE)
-_RESPONSIBLE: Final = re.compile(
-    r"\b(?:ansvarar\sför|har\sansvar(?:et)?\sför|leder)\s[^.]{0,80}?\b(?:insats|åtgärd|aktivitet)",
-    re.IGNORECASE,
-)
 _SECTION_NUMBER: Final = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,5}\.?\s")
 # "Uppdrag: Inventera broar", fields after it.
 _NAMED: Final = re.compile(r"(?:uppdrag|aktivitet|åtgärd|insats)\s?:\s(?=\S)", re.IGNORECASE)
@@ -66,53 +56,9 @@ _REACH: Final = 4000
 _LONGEST: Final = 700
 
 
-@dataclass(slots=True)
-class _State:
-    """What the lines before say: their section, who is responsible, the line that leads in the list."""
-
-    document: Document
-    section: Section
-    edge: int
-    responsible: tuple[str, ...] = ()
-    lead: Lead | None = None
-    plan: str | None = None
-    said: str = ""
-    ahead: Fields | None = None
-    over: Section | None = None  # "Uppdrag till nämnderna", while bodies' names are the headings below it
-    fields_first: bool = False  # as the last assignment had them
-
-    def enter(self, line: Line) -> None:
-        """A new section, where `line` begins one."""
-        if line.span.start < self.edge:
-            return
-        self.edge = next_heading(self.document, line.span.start)
-        if line.heading and assignment_texts.given(_POINT.sub("", line.text)):
-            return  # a heading that is an assignment itself stands in the section of those before it
-        self.section, self.over = below(section_at(self.document, line.span.start), self.over)
-        self.responsible, self.lead = (), of_heading(self.section)
-
-    def leave(self, line: Line) -> None:
-        """Take note of `line`, which holds no assignment."""
-        self.responsible = _responsible(line, self.section) or self.responsible
-        self.plan = assignment_texts.plan_named(line.text) or self.plan
-        found = lead(line.text)
-        if found is not None:
-            self.lead = replace(found, who=self._named(line) or found.who) if found.gives else found
-            if found.own:
-                adopted = minutes.adopted(self.document, found.giver)
-                self.lead = replace(self.lead, decision=adopted, status="given")
-        elif mark(line.text) is None and not line.heading:
-            self.lead = None
-
-    def _named(self, line: Line) -> tuple[str, ...]:
-        """Who "Nämnden får följande uppdrag" means: the body of the heading."""
-        body = self.section.body if line.text.casefold().startswith(("nämnden", "styrelsen")) else None
-        return (body,) if body else ()
-
-
 def find(document: Document) -> Iterator[Assignment]:
     """The assignments in lists and lines, in order."""
-    state = _State(document, section_at(document, 0), next_heading(document, 0))
+    state = Listing.of(document)
     pending: Assignment | None = None
     for line in lines(document):
         state.enter(line)
@@ -162,7 +108,7 @@ _SOURCE_LINE: Final = re.compile(
 )
 
 
-def _assignment(line: Line, state: _State) -> Assignment | None:
+def _assignment(line: Line, state: Listing) -> Assignment | None:
     section, found = state.section, mark(line.text) or letter(line.text) or _lettered(line.text)
     listed = section.in_plan and (section.measures or assignment_fields.there(line.text))
     label, start = assignment_texts.label(line.text, listed=listed)
@@ -170,7 +116,7 @@ def _assignment(line: Line, state: _State) -> Assignment | None:
     start = start or (section_number.end() if section_number else found.text_start if found else 0)
     sourced = _SOURCED.match(line.text, start) if ":" in line.text else None
     start = sourced.end() if sourced else start
-    named = _NAMED.match(line.text, start) or _POINT.match(line.text, start)
+    named = _NAMED.match(line.text, start) or POINT.match(line.text, start)
     start = named.end() if named else start
     told = assignment_beside.after_status(line.text[start:], listed=_of_assignments(section))
     if told is not None:
@@ -221,7 +167,7 @@ _SOURCED: Final = re.compile(
 
 
 def _of_rows(
-    line: Line, start: int, text: str, state: _State, label: str | None, *, named: bool
+    line: Line, start: int, text: str, state: Listing, label: str | None, *, named: bool
 ) -> Assignment | None:
     """An activity that the lines below it make one: its fields, or a row set line by line."""
     dated = label is not None and ":" in label
@@ -233,7 +179,7 @@ def _of_rows(
     return replace(activity, rule=_LABELLED, status=None)
 
 
-def _numbered(line: Line, state: _State) -> Assignment | None:
+def _numbered(line: Line, state: Listing) -> Assignment | None:
     """ "1.2 Utbilda badvärdar": a row of a follow-up whose status is its end or the next line."""
     numbered = _NUMBERED_TASK.match(line.text)
     if numbered is None or len(line.text) >= _LONGEST:
@@ -247,7 +193,6 @@ def _numbered(line: Line, state: _State) -> Assignment | None:
     return replace(made, status=ended[0], status_text=ended[1]) if ended else made
 
 
-_POINT: Final = re.compile(r"(?:Punkt|Beslutspunkt|Att-sats)\s(?P<point>\d{1,2})\s?[:.]\s(?=[A-ZÅÄÖ])")
 _NUMBERED_TASK: Final = re.compile(r"(?P<label>\d{1,2}\.\d{1,2})\.?\s(?=[A-ZÅÄÖ])")
 
 
@@ -262,7 +207,7 @@ def _of_assignments(section: Section) -> bool:
 
 
 def _of_plan(
-    line: Line, start: int, text: str, state: _State, label: str | None, *, listed: bool
+    line: Line, start: int, text: str, state: Listing, label: str | None, *, listed: bool
 ) -> Assignment | None:
     """An activity of a plan: by its number, or listed among its measures, or with a line of fields."""
     section = state.section
@@ -293,13 +238,13 @@ def _led(line: Line, start: int, text: str, led: Lead, section: Section) -> Assi
     return assignment_beside.led_by(assignment_made.given(line, start, text, who, section), led)
 
 
-def _may_be(text: str, state: _State) -> bool:
+def _may_be(text: str, state: Listing) -> bool:
     """Whether an item says what to do; asked where only the heading over the list says that it gives."""
     by_heading = state.lead is not None and state.lead.text in state.section.path
     return not by_heading or assignment_texts.is_task(text)
 
 
-def _led_alone(state: _State) -> bool:
+def _led_alone(state: Listing) -> bool:
     """Whether the line before announces an assignment: "… och gav samtidigt ett tilläggsuppdrag:"."""
     return state.lead is not None and state.lead.gives and state.lead.text.endswith(":")
 
@@ -312,12 +257,6 @@ def _stands_first(line: Line, marked: bool, section: Section) -> bool:
         len(line.text) < _LONGEST
         and re.search(r"uppdrag", " ".join(section.path[-2:]), re.IGNORECASE) is not None
     )
-
-
-def _responsible(line: Line, section: Section) -> tuple[str, ...]:
-    """Who a plan says is responsible for the measures that follow."""
-    match = _RESPONSIBLE.search(line.text) if section.in_plan and section.measures else None
-    return assignees.names(line.text[: match.start()].rsplit(". ", 1)[-1]) if match else ()
 
 
 def _own_fields(line: Line) -> Fields | None:

@@ -142,9 +142,39 @@ def last_sentence(text: str) -> str:
 
 
 def opening(text: str) -> tuple[str, ...]:
-    """Whom a line gives what is listed below it: "Nämnden får i uppdrag att:"; empty for any other line."""
+    """Whom a line gives what is listed below it; empty for any other line.
+
+    >>> opening("Nämnden får i uppdrag att:"), opening("När planen antogs gav nämnden kontoret i uppdrag att")
+    (('Nämnden',), ('Kontoret',))
+    >>> opening("Kommunstyrelsen beslutade att ge tekniska nämnden i uppdrag att"), opening("Det är bra att")
+    (('Tekniska nämnden',), ())
+    """
     said = _OPENS.search(text) if text.rstrip().endswith(_OPENINGS) else None
-    return (assignment_texts.given(f"{text[: said.start()]} att x") or ()) if said else ()
+    if said is None:
+        return ()
+    before = text[: said.start()]
+    gave = _GAVE.search(last_sentence(before))
+    if gave is not None:
+        return _last_named(gave["who"])
+    return assignment_texts.given(f"{before} att x") or ()
+
+
+# "… gav nämnden förvaltningen i uppdrag": who gives may stand after the verb as well, before who is given it.
+_GAVE: Final = re.compile(
+    r"\b(?:gav|ger|att\sge|(?:gett|givit))\s(?:även\s|också\s|samtidigt\s)?(?P<who>[^.;:]{3,120}?)\si\suppdrag$"
+)
+
+
+def _last_named(said: str) -> tuple[str, ...]:
+    """The bodies that the words end with, after the one that gives."""
+    giver = _GIVES_FIRST.match(said)
+    return (assignees.names(said[giver.end() :]) if giver else ()) or assignees.names(said)
+
+
+_GIVES_FIRST: Final = re.compile(
+    r"[\wåäö]{0,30}(?:nämnden|styrelsen|fullmäktige|direktionen|utskottet)\s(?!och\b|samt\b|för\b|i\b)",
+    re.IGNORECASE,
+)
 
 
 def of_heading(section: Section) -> Lead | None:
@@ -205,6 +235,26 @@ def below(section: Section, over: Section | None) -> tuple[Section, Section | No
         body=named.name,
     )
     return joined, over
+
+
+_SHALL_LEAD: Final = re.compile(
+    r"(?:(?:under|inom|för)\s[^.:]{3,40}?\s)?(?:ska\s)?(?P<who>[^.;:]{3,120}?)(?:\sska(?:ll)?)?(?:\s(?:särskilt|även|också|dessutom|under\s[^.:]{3,30})){0,2}\s?:",
+    re.IGNORECASE,
+)
+
+
+def shall(text: str) -> tuple[str, ...]:
+    """Who is to do what is listed below a line: "Tekniska nämnden ska under året:"; empty for any other.
+
+    >>> shall("Tekniska nämnden ska under året:"), shall("Under 2025 ska vårdnämnden:")
+    (('Tekniska nämnden',), ('Vårdnämnden',))
+    >>> shall("Nämnden består av:")
+    ()
+    """
+    if not text.endswith(":") or " ska" not in f" {text}" or len(text) > _LONGEST_ABOVE:
+        return ()
+    found = _SHALL_LEAD.fullmatch(text)
+    return assignees.names(found["who"]) if found else ()
 
 
 _OPENS: Final = re.compile(r"(?:(?<=\suppdrag)\s?:?|\satt\s?:?|\s?:)$")

@@ -18,7 +18,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from corpus.findings import Assignment, Status
 from corpus.model import Cell, Document, Table
@@ -60,40 +60,49 @@ class _Around:
     activity: bool
 
 
+class _Layout(NamedTuple):
+    """How a table is read: the column of each role, the header over what is to be done, its first row."""
+
+    columns: dict[str, int]
+    title: str
+    first: int
+
+
 def find(document: Document) -> Iterator[Assignment]:
     """The assignments in the document's tables, in order."""
-    before: tuple[Table, dict[str, int], str] | None = None
+    before: tuple[Table, _Layout] | None = None
     for table in document.tables:
         section = section_at(document, table.span.start)
         above = _above(document, table)
-        columns = table_columns.read(table, f"{' '.join(section.path[-2:])} {above}")
-        goes_on = (
-            columns is None and before is not None and table_columns.goes_on(table, before[0], before[1])
-        )
-        if columns is None and not goes_on:
+        layout = _layout(table, f"{' '.join(section.path[-2:])} {above}", before)
+        before = (table, layout) if layout is not None else None
+        if layout is None:
             yield from assignment_rows.find(document, table)
-            before = None
             continue
-        first = max(1, table.header_rows)
-        if columns is not None:
-            title = table.rows[first - 1][columns["text"]].text.casefold()
-        elif before is not None:
-            columns, title, first = before[1], before[2], 0
-        else:
-            continue
-        before = table, columns, title
         around = _Around(
             document,
             table,
             section,
             plan=assignment_texts.plan_of(document, table.span.start),
             told=assignment_sections.given_in(above),
-            activity=title.startswith("aktivitet"),
+            activity=layout.title.startswith("aktivitet"),
         )
-        for cells in table.rows[first:]:
-            found = _assignment(around, _Row(cells, columns))
+        for cells in table.rows[layout.first :]:
+            found = _assignment(around, _Row(cells, layout.columns))
             if found is not None:
                 yield found
+
+
+def _layout(table: Table, about: str, before: tuple[Table, _Layout] | None) -> _Layout | None:
+    """By the header, else as the table that it goes on with, else by what its rows hold."""
+    columns = table_columns.read(table, about)
+    if columns is not None:
+        first = max(1, table.header_rows)
+        return _Layout(columns, table.rows[first - 1][columns["text"]].text.casefold(), first)
+    if before is not None and table_columns.goes_on(table, before[0], before[1].columns):
+        return before[1]._replace(first=0)
+    bare = table_columns.of_rows(table, about)
+    return _Layout(bare, "", 0) if bare is not None else None
 
 
 def _above(document: Document, table: Table) -> str:
@@ -180,7 +189,7 @@ def _source(around: _Around, row: _Row, plan: str | None) -> tuple[str | None, s
 def _number(printed: str) -> str | None:
     return (
         printed
-        if re.fullmatch(r"(?:20\d\d[:.-]|[A-ZÅÄÖ]{1,2}\.?)?\d{1,3}(?:[:.]\d{1,2})?[a-z]?", printed)
+        if re.fullmatch(r"(?:20\d\d[:.-]|[A-ZÅÄÖ]{1,2}\.?)?\d{1,3}(?:[:.]\d{1,2}){0,2}[a-z]?\.?", printed)
         else None
     )
 

@@ -61,8 +61,11 @@ _SOURCE: Final = re.compile(
 _ENDS: Final = re.compile(
     r"\s(?:förklaras|anses)\s(?:som\s)?(?:fullgjor|slutför|genomför)\w*|\såterremitteras\b|\sförlängs\b"
 )
+# What is said of it after it: "Analysen är klar", "Redovisades i maj", never what else it asks for.
 _REPORTS: Final = re.compile(
-    r"\.\s(?=(?:Uppdraget|Arbetet|Aktiviteten)\s(?!ska\b)|(?:Del|Slut)(?:rapport|redovis)|Påbörja[td]\b|Avsluta[td]\b)"
+    r"\.\s(?=(?:Uppdraget|Arbetet|Aktiviteten)\s(?!ska\b)|(?:Del|Slut)(?:rapport|redovis)|Påbörja[td]\b|Avsluta[td]\b"
+    r"|[A-ZÅÄÖ][a-zåäö]{2,30}(?:en|et|an|na)\s(?:är|har|blev|pågår|lämnades|redovisades|visar|beräknas)\b"
+    r"|[A-ZÅÄÖ][a-zåäö]{2,20}(?:ades|erades|fördes|ldes|ttes|öts)\b)"
 )
 _BUDGET: Final = re.compile(
     r"\b(?:[Bb]udget(?:beslutet)?\s(?:för\s)?(?:år\s)?|[Bb]udgeten\sför\s(?:år\s)?)(?P<year>20[1-4]\d)\b(?!\sär)"
@@ -159,7 +162,10 @@ _LISTED_LABEL: Final = re.compile(
 def obliged(text: str) -> tuple[str, ...]:
     """Whom the text says what to do: "Äldrenämnden ska utreda …"; empty where it says it of none."""
     match = _OBLIGED.match(text)
-    return assignees.names(match["who"]) if match else ()
+    who = assignees.names(match["who"]) if match else ()
+    if match is None or not who:
+        return ()
+    return (*who, *(n for n in _together(f"att {text[match.end() :]}", 0) if n not in who))
 
 
 def is_task(text: str) -> bool:
@@ -242,10 +248,16 @@ def plan_of(document: Document, position: int) -> str | None:
     part = document.part_at(position)
     names = (part.name if part else None, part.title if part else None, document.metadata.title)
     for name in (*names, *reversed(document.section_at(position)), goal_lists.plan_name(document, position)):
-        match = _PLAN.search(_FOLLOW_UP.sub("", name or ""))
+        match = _PLAN.search(_WITH_BUDGET.sub("", _FOLLOW_UP.sub("", name or "")))
         if match and not _BARE.fullmatch(match[0].strip()):
             return " ".join(match[0].split())
     return None
+
+
+# "Verksamhetsplan med internbudget 2025": the plan of that year.
+_WITH_BUDGET: Final = re.compile(
+    r"\s(?:med|och)\s(?:intern|detalj|verksamhets)?budget(?=\s20\d\d)", re.IGNORECASE
+)
 
 
 def plan_named(text: str) -> str | None:

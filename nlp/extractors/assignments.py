@@ -25,6 +25,7 @@ from corpus.findings import Assignment, CaseNumber, DecisionPoint, DecisionRefer
 from corpus.model import Document, Span
 from nlp.extractors import (
     assignees,
+    assignment_items,
     assignment_lines,
     assignment_prose,
     assignment_records,
@@ -51,7 +52,36 @@ def find(document: Document) -> Iterator[Assignment]:
         *assignment_records.find(document),
         *assignment_lines.find(document),
     ]
-    yield from _with_office(document, sorted(found, key=lambda f: f.span))
+    yield from _with_office(document, _joined(found, assignment_items.find(document)))
+
+
+def _joined(found: Iterable[Assignment], items: Iterable[Assignment]) -> list[Assignment]:
+    """What was found, each with what its item says besides, and the items that were not found."""
+    joined = sorted(found, key=lambda f: f.span)
+    new: list[Assignment] = []
+    for item in items:
+        same = [n for n, f in enumerate(joined) if f.span.overlaps(item.span)]
+        for n in same[:1]:
+            joined[n] = _filled(joined[n], item)
+        new += [] if same else [item]
+    return sorted([*joined, *new], key=lambda f: f.span)
+
+
+def _filled(made: Assignment, item: Assignment) -> Assignment:
+    """The assignment with what only its item says."""
+    told = made.status_text is None and item.status_text is not None
+    return replace(
+        made,
+        assignees=made.assignees or item.assignees,
+        assigned_by=made.assigned_by or item.assigned_by,
+        source=made.source or item.source,
+        case_number=made.case_number or item.case_number,
+        status=item.status if told else made.status,
+        status_text=item.status_text if told else made.status_text,
+        due=made.due or item.due,
+        report_back=made.report_back or item.report_back,
+        label=made.label or item.label,
+    )
 
 
 def of_points(document: Document, points: Iterable[DecisionPoint]) -> Iterator[Assignment]:

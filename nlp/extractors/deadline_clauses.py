@@ -1,7 +1,7 @@
 """Dates that something is due, by the clause they stand in rather than by a word right before them.
 
 >>> def dates(text):
-...     return [iso(m) for m in find(text)]
+...     return [due_dates.iso(m) for m in find(text)]
 >>> dates("Nämnden ska till KF 2024-11-26 återkomma med en plan. Kraven ska vara uppfyllda 2024-11-15.")
 ['2024-11-26', '2024-11-15']
 >>> dates("Återrapporteras till nämnden 2024-04-22. Uppdraget slutförs under andra kvartalet 2025.")
@@ -20,13 +20,11 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from nlp.extractors import due
+from nlp.extractors import due_dates
 from nlp.needles import near
 
 _WHEN: Final = near(
-    rf"(?=[0-9a-zåäö])(?<![\w/§.-])(?:{due.WHEN}|(?P<sday>3[01]|[12]\d|0?[1-9])/(?P<smonth>1[0-2]|0?[1-9])[\s-](?P<slashed>20\d\d)(?!\d)"
-    r"|(?:T|tertial\s)(?P<tertial>[1-3]),?\s(?P<tyear>20\d\d)\b"
-    r"|(?P<turn>årsskiftet|halvårsskiftet)\s(?P<turned>20\d\d)(?P<to>[/–-](?:20)?\d\d)?\b)",
+    rf"(?=[0-9a-zåäö])(?<![\w/§.-]){due_dates.WHEN}",
     "20",
     reach=40,
     ignore_case=True,
@@ -72,10 +70,56 @@ def find(text: str) -> Iterator[re.Match[str]]:
             yield match
 
 
-def _is_due(text: str, match: re.Match[str]) -> bool:
-    start = max(0, match.start() - _REACH)
-    for end in _END.finditer(text, start, match.start()):
+def of_assignment(text: str) -> str | None:
+    """The date by which the text of an assignment says that it is to be done: all that it says is to come.
+
+    >>> of_assignment("Nämnden får i uppdrag att till direktionen 26 mars 2025 beskriva kostnaden.")
+    '2025-03-26'
+    >>> of_assignment("Uppdraget från KF 2024-03-07 § 8 ska följa planen för 2026.") is None
+    True
+    """
+    for match in _WHEN.finditer(text):
+        start = _clause(text, match.start())
+        before = text[start : match.start()]
+        if _LATEST.search(before) or (match["end"] and _BEFORE_END.search(before)):
+            return due_dates.iso(match)
+        if _OF_PAPER.search(before) or _AFTER_PAPER.match(text, match.end()):
+            continue
+        told = _PAST.search(before) is not None and _DONE.search(before) is None
+        if match["only"] is not None or told or before.endswith("första gången "):
+            continue
+        stop = _END.search(text, match.end(), match.end() + _AFTER)
+        after = text[match.end() : stop.start() if stop else match.end() + _AFTER]
+        if _DONE.search(before) or _DONE.search(after) or _TO_BODY.search(before):
+            return due_dates.iso(match)
+    return None
+
+
+# Words right before a date that make it the last day.
+_LATEST: Final = re.compile(
+    r"\b(?:senast|till\soch\smed|fram\still|före|innan|inom|slutdatum:?|klart?\still|(?:är\s)?klart?:?)\s"
+    r"(?:(?:den|i|under|till|vid|per|utgången\sav|slutet\sav|samband\smed)\s){0,3}"
+    r"(?:(?:delårsrapport|årsrapport|årsredovisning|månadsrapport|tertialrapport|uppföljningsrapport|sammanträdet|rapport)\w{0,3}\s(?:(?:för|i|per|den)\s){0,2})?$",
+    re.IGNORECASE,
+)
+_BEFORE_END: Final = re.compile(r"\b(?:före|senast|till|innan|vid|i)\s$", re.IGNORECASE)
+# "till nämndens sammanträde den 3 maj 2025", "till direktionen 26 mars 2025": to whom and when.
+_TO_BODY: Final = re.compile(
+    r"\b(?:till|vid|inför)\s(?:[\wåäö-]{2,40}\s){0,3}?(?:[\wåäö]{0,30}(?:nämnden|styrelsen|fullmäktige|direktionen|utskottet)s?|sammanträde(?:t|s)?|möte(?:t|s)?)\s(?:(?:den|i)\s)?$",
+    re.IGNORECASE,
+)
+
+
+def _clause(text: str, at: int) -> int:
+    """Where the sentence or cell that holds `at` begins, near by."""
+    start = max(0, at - _REACH)
+    for end in _END.finditer(text, start, at):
         start = end.end()
+    return start
+
+
+def _is_due(text: str, match: re.Match[str]) -> bool:
+    start = _clause(text, match.start())
     if _OF_PAPER.search(text, start, match.start()) or _AFTER_PAPER.match(text, match.end()):
         return False
     coming = _last(_TO_COME, text, start, match.start())
@@ -84,7 +128,9 @@ def _is_due(text: str, match: re.Match[str]) -> bool:
         stop = _END.search(text, match.end(), match.end() + _AFTER)
         after = _DONE.search(text, match.end(), stop.start() if stop else match.end() + _AFTER)
         return (before or after) is not None and _PAST.search(text, coming, match.start()) is None
-    if iso(match).endswith(("-H1", "-H2")):  # "En rapport lämnas under våren": nobody says that it must
+    if due_dates.iso(match).endswith(
+        ("-H1", "-H2")
+    ):  # "En rapport lämnas under våren": nobody says that it must
         return False
     said = _last(_SAYS, text, start, match.start())
     return said is not None and _PAST.search(text, said, match.start()) is None
@@ -96,14 +142,3 @@ def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> int | No
     for match in pattern.finditer(text, start, end):
         found = match.end()
     return found
-
-
-def iso(match: re.Match[str]) -> str:
-    """The date of a match, possibly partial: "2025-T2" is the second tertial."""
-    if match["slashed"]:
-        return f"{match['slashed']}-{int(match['smonth']):02d}-{int(match['sday']):02d}"
-    if match["tertial"]:
-        return f"{match['tyear']}-T{match['tertial']}"
-    if match["turn"]:
-        return f"{match['turned']}-{'06-30' if match['turn'].casefold().startswith('halv') else '12-31'}"
-    return due.iso(match)

@@ -23,9 +23,9 @@ from typing import Final
 
 from corpus.findings import Deadline
 from corpus.model import Cell, Document, Span
-from nlp.extractors import deadline_clauses, due, months
+from nlp.extractors import deadline_clauses, due_dates, months
 from nlp.extractors.dates import FULL, MONTHS, iso
-from nlp.extractors.due import WHEN
+from nlp.extractors.due_dates import WHEN
 from nlp.language import sentences
 from nlp.needles import near, opening
 
@@ -189,7 +189,7 @@ def _of_tables(document: Document) -> Iterator[Deadline]:
             yield from _of_rows(table.rows[table.header_rows :], heads, when)
             continue
         when = _when(heads)
-        if when is not None and len(own) == len(heads) and due.in_cell(own[when]):
+        if when is not None and len(own) == len(heads) and due_dates.in_cell(own[when]):
             yield from _of_rows(table.rows, heads, when)
 
 
@@ -200,7 +200,7 @@ def _when(heads: Sequence[str]) -> int | None:
 def _of_rows(rows: Sequence[Sequence[Cell]], heads: Sequence[str], when: int) -> Iterator[Deadline]:
     what = next((i for i, head in enumerate(heads) if i != when and _WHAT_COLUMN.search(head)), None)
     for row in rows:
-        date = due.in_cell(row[when].text)
+        date = due_dates.in_cell(row[when].text)
         others = [cell.text for i, cell in enumerate(row) if i != when]
         text = row[what].text if what is not None else max(others, key=len, default="")
         # A year alone says how a plan is spread out; the assignment has it as its `due`.
@@ -218,7 +218,7 @@ def _said(document: Document) -> Iterator[Deadline]:
         if any(span.overlaps(t) for t in taken):
             continue
         sentence = _sentence(text, span)
-        vague = rule == "planned" and len(due.iso(match)) == 4
+        vague = rule == "planned" and len(due_dates.iso(match)) == 4
         if vague or (rule == "planned" and not _is_to_come(text, sentence, match.start("between"))):
             continue
         if rule == "latest" and _BARE_YEAR.fullmatch(match[0]):
@@ -229,7 +229,7 @@ def _said(document: Document) -> Iterator[Deadline]:
             or _FAILED.search(text, sentence.start, match.start())
         ):
             continue
-        if rule == "extended" and len(due.iso(match)) == 4:
+        if rule == "extended" and len(due_dates.iso(match)) == 4:
             continue
         if rule == "extended" and not _EXTENDS.search(text, sentence.start, match.start()):
             continue
@@ -238,7 +238,7 @@ def _said(document: Document) -> Iterator[Deadline]:
         while text[start] == " ":
             start += 1
         when = Span(start, span.end)
-        yield Deadline(span=when, rule=rule, date=due.iso(match), what=_what(text, sentence, when))
+        yield Deadline(span=when, rule=rule, date=due_dates.iso(match), what=_what(text, sentence, when))
     for rule, when, date, what in _of_clauses(text):
         if not any(_beside(text, t, when) for t in taken):
             taken.append(when)
@@ -263,7 +263,7 @@ def _of_clauses(text: str) -> Iterator[tuple[str, Span, str, str]]:
     """Rule, place, date and what of dates by their clause, and of rows that are no table in the text."""
     for match in deadline_clauses.find(text):
         when = Span(*match.span())
-        yield "clause", when, deadline_clauses.iso(match), _what(text, _sentence(text, when), when)
+        yield "clause", when, due_dates.iso(match), _what(text, _sentence(text, when), when)
     for match in _ROW_END.finditer(text) if _DATED_COLUMN.search(text) else ():
         line = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
         dated = "iso" if match["iso"] else "last"

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Final, cast
+from typing import Final, NamedTuple, cast
 
 from corpus.findings import Status
 from corpus.model import Document
@@ -53,6 +53,46 @@ def of_cell(text: str) -> Status | None:
     if len(said) > _LONGEST:
         return None
     return next((name for name, pattern in _CELLS if pattern.fullmatch(said)), None)
+
+
+class Said(NamedTuple):
+    """A status and the words that say it."""
+
+    status: Status
+    words: str
+
+
+def of_value(text: str) -> Said | None:
+    """The status that begins what a label or column says of it; None where no word of status begins it.
+
+    >>> of_value("Pågår och följer planen, men rekryteringen av personal har dragit ut på tiden i år")
+    Said(status='ongoing', words='Pågår')
+    >>> of_value("Uppdraget är avslutat av kommunfullmäktige i maj.").status
+    'fulfilled'
+    >>> of_value("Oklart. Pågår kanske.") is None
+    True
+    """
+    said = _SENTENCE_ENDS.split(" ".join(text.split()), maxsplit=1)[0].rstrip(" .")
+    said = _LEADS.sub("", said)
+    status = of_cell(said)
+    if status is not None:
+        return Said(status, said)
+    words = said.split()
+    for count in range(min(_LONGEST_STATUS, len(words) - 1), 0, -1):
+        first = " ".join(words[:count])
+        status = of_cell(first) if words[count] not in ("inte", "ej") else None
+        if status is not None:
+            return Said(status, first)
+    return None
+
+
+_SENTENCE_ENDS: Final = re.compile(r"(?<=[a-zåäö\d)%])[.;]\s")
+_LEADS: Final = re.compile(
+    r"^(?:(?:uppdraget|arbetet|aktiviteten|åtgärden|insatsen|projektet|detta|det)\s)?(?:(?:är|har|blev)\s)?"
+    r"(?:(?:nu|redan|varit|blivit|fortfarande)\s){0,2}",
+    re.IGNORECASE,
+)
+_LONGEST_STATUS: Final = 8
 
 
 def of_colour(text: str, document: Document) -> Status | None:

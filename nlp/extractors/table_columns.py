@@ -56,7 +56,7 @@ _OTHER: Final = re.compile(r"(?:risk|brist|yrkesgrupp|befattning|remissinstans)"
 _MEASURED: Final = re.compile(r"(?:indikator|mått|nyckeltal|belopp|utfall|prognos|resultat)", re.IGNORECASE)
 _GRANTED: Final = re.compile(r"\bbif(?:ö|a)ll", re.IGNORECASE)
 _MOTION: Final = re.compile(r"(?:bifallen\s)?motion(?:en|er)?", re.IGNORECASE)
-_ABOUT: Final = re.compile(r"\b\w{0,20}(?:uppdrag|aktivitet|åtgärd|insats)", re.IGNORECASE)
+_ABOUT: Final = re.compile(r"\b\w{0,20}(?:uppdrag|aktivitet|åtgärd|insats|åtagande)", re.IGNORECASE)
 # A column by this name is never one of dates that something is due.
 _BEGINS: Final = re.compile(r"start|beslut|datum\sför\sbeslut|given|inkom|diarie|tillkom", re.IGNORECASE)
 _SHARE: Final = 0.5
@@ -137,6 +137,40 @@ def _by_content(table: Table, names: list[str], columns: dict[str, int]) -> None
             columns["text"] = longest
 
 
+def of_rows(table: Table, about: str) -> dict[str, int] | None:
+    """The columns of a table without a header, by what stands in them; None where it lists no assignments.
+
+    Each row says in the same column what is to be done, and beside it who, when, how far or by what.
+    """
+    width = len(table.rows[0]) if table.rows else 0
+    rows = [[" ".join(c.text.split()) for c in row] for row in table.rows if len(row) == width]
+    texts = [n for n in range(width) if rows and all(_says(row[n], about) for row in rows)]
+    if not texts or width < 2:
+        return None
+    columns = {"text": texts[0]}
+    for role, holds in (*_HOLDS.items(), *_BESIDE.items()):
+        free = (n for n in range(width) if n not in columns.values())
+        found = next((n for n in free if all(holds(row[n]) for row in rows if row[n])), None)
+        if found is not None and any(row[found] for row in rows):
+            columns[role] = found
+    return columns if columns.keys() & {"status", "due", "responsible", "source"} else None
+
+
+def _says(cell: str, about: str) -> bool:
+    """Whether a cell says what is to be done: that it is given, or what it is where the heading says so."""
+    if len(cell) < _SHORTEST_TEXT:
+        return False
+    if assignment_texts.GIVING.search(cell) and assignment_texts.given(cell):
+        return True
+    return bool(_ABOUT.search(about)) and (
+        assignment_texts.is_task(cell) or bool(assignment_texts.obliged(cell))
+    )
+
+
+_BESIDE: Final[dict[str, Callable[[str], object]]] = {
+    "source": lambda cell: assignment_texts.source_of(cell)[0],
+    "case": assignment_texts.case_of,
+}
 _HOLDS: Final[dict[str, Callable[[str], object]]] = {
     "status": statuses.of_cell,
     "responsible": assignees.names,
