@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any, Final
@@ -72,6 +73,19 @@ class ThreadStore:
     def make_room(self, db: sqlite3.Connection) -> None:
         """Keep as much of the database at hand as making all threads anew needs."""
         db.execute(f"PRAGMA cache_size = {_CACHE}")
+
+    @contextmanager
+    def without_indices(self, db: sqlite3.Connection) -> Iterator[None]:
+        """Leave out the indices of threads while all of them are written, and make them when they are in."""
+        indices = db.execute(
+            "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL"
+            " AND tbl_name IN ('thread', 'thread_key', 'thread_event', 'thread_anchor', 'thread_mention')"
+        ).fetchall()
+        for name, _ in indices:
+            db.execute(f"DROP INDEX {name}")
+        yield
+        for _, sql in indices:
+            db.execute(sql)
 
     def forget(self, db: sqlite3.Connection, documents: Iterable[int]) -> None:
         """Take the mentions of these documents out; their threads become stale."""

@@ -45,9 +45,11 @@ def update(store: Store, progress: Progress | None = None) -> int:
             if progress:
                 progress(number, len(missing))
         if leading is not None:
-            threads.lead(db, leading)
             others = threads.mentions_of(db, sorted(records.keys() - set(missing)))
-            threads.replace(db, None, threads_of(sorted((*others, *added), key=lambda s: s.id)))
+            made = threads_of(sorted((*others, *added), key=lambda s: s.id))
+            with threads.without_indices(db):
+                threads.lead(db, leading)
+                threads.replace(db, None, made)
         else:
             _join(threads, db, [s.id for s in added], stale)
     return len(missing)

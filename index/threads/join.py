@@ -65,9 +65,9 @@ def join(nodes: Sequence[Node]) -> tuple[Group, ...]:
     kinds: dict[str, ThreadKind] = {name: found[0].kind for name, found in components.items()}
     busy = _several_decided(nodes)
     apart = _points_apart(nodes, owners, busy)
-    points = {name: _points_of(found) for name, found in components.items()}
     for node in nodes:
-        for name, kind in _places(node, _elsewhere(node, owners, points), busy, apart):
+        led = _elsewhere(node, owners, components) if node.role == "refers" else owners
+        for name, kind in _places(node, led, busy, apart):
             members.setdefault(name, []).append(node.id)
             kinds.setdefault(name, kind)
     leading: dict[str, set[str]] = {
@@ -274,8 +274,9 @@ def _points_apart(nodes: Sequence[Node], owners: Mapping[str, set[str]], busy: S
     Each has a thread of its own then: what is said of point 4 is not linked with what is said of point 5.
     """
     named: dict[str, set[str]] = defaultdict(set)
-    of_busy = {p for node in nodes for p in _own_points(node) if decision_of(p) in busy}
-    for point in (_points_of(nodes) | of_busy) - owners.keys():
+    refer = [node for node in nodes if node.role == "refers"]
+    of_busy = {p for node in refer for p in _own_points(node) if decision_of(p) in busy}
+    for point in (_points_of(refer) | of_busy) - owners.keys():
         named[decision_of(point) or ""].add(point)
     return frozenset(
         point
@@ -291,14 +292,17 @@ def _own_points(node: Node) -> Iterator[str]:
 
 
 def _elsewhere(
-    node: Node, owners: dict[str, set[str]], points: Mapping[str, Set[str]]
+    node: Node, owners: dict[str, set[str]], components: Mapping[str, Sequence[Node]]
 ) -> Mapping[str, set[str]]:
     """What anchors lead to for a mention: one of point 4 is not led by the decision to what point 5 gave."""
-    own = _points_of((node,)) if node.role == "refers" else None
+    own = _points_of((node,))
     if not own:
         return owners
-    led = dict.fromkeys(a for a in map(decision_of, own) if a and a in owners)
-    return ChainMap({a: {n for n in owners[a] if not points[n] or points[n] & own} for a in led}, owners)
+    led: dict[str, set[str]] = {}
+    for decision in filter(None, map(decision_of, own)):
+        known = {name: _points_of(components[name]) for name in owners.get(decision, ())}
+        led[decision] = {name for name, points in known.items() if not points or points & own}
+    return ChainMap(led, owners)
 
 
 def _places(
@@ -310,12 +314,12 @@ def _places(
     another: minutes that decide on several things under one paragraph link none of them.
     """
     yield from ((name, "decision") for name in _decided_in(node, owners, busy))
-    yield from ((point, "decision") for point in (*node.anchors, *_own_points(node)) if point in apart)
     if node.role == "defines":
         for anchor in node.anchors:
             if anchor.startswith("case:") and len(owners[anchor]) > 1:
                 yield anchor, "decision"
         return
+    yield from ((point, "decision") for point in (*node.anchors, *_own_points(node)) if point in apart)
     for anchor in node.anchors:
         found = owners.get(anchor, set()) if not anchor.startswith(_ASIDE) else set()
         if len(found) == 1 or (node.form == "title" and node.kind == "decision"):

@@ -226,9 +226,9 @@ def _row(
         status_date=decisive.mention.date if decisive else None,
         giver=_first(m.assigned_by for m in defining),
         assignees=tuple(dict.fromkeys(a for m in defining if not _delegated(m) for a in m.assignees)),
-        source=_source(defining),
+        source=_source(defining, kind),
         given=given,
-        due=_due(events),
+        due=_due(events) if kind != "decision" else None,  # its parts have their own
         last_heard=max((m.date for m in told if m.date and not _restated(m)), key=_end, default=given),
         events=len(events),
         documents=tuple(dict.fromkeys(m.place.document for m in told)),
@@ -250,10 +250,11 @@ def _first(values: Iterable[str | None]) -> str | None:
     return next((v for v in values if v), None)
 
 
-def _source(defining: Sequence[Mention]) -> str | None:
-    """Where it comes from: what its rows say before what a point of the day says."""
+def _source(defining: Sequence[Mention], kind: ThreadKind) -> str | None:
+    """Where it comes from: what its rows say before what a point of the day says; no part of a decision."""
     rows = [m for m in defining if m.form != "point" or m.type not in ("delegated", "prolonged")]
-    return _first(m.source for m in rows) or _first(m.source for m in defining)
+    stated = _first(m.source for m in rows) or _first(m.source for m in defining)
+    return stated.partition(" p. ")[0] if stated and kind == "decision" else stated
 
 
 def _due(events: Sequence[Event]) -> str | None:
@@ -274,9 +275,9 @@ def _title(kind: ThreadKind, anchor: str, best: Mention | None, told: Sequence[M
         if anchor.startswith("point:"):
             decided = _first(m.text for m in told if m.form == "point")
             return shortened(f"{said}: {decided}") if decided else said
-        named = _first(m.title for m in told if m.form == "title") or _first(
-            m.title for m in told if not m.confirmed
-        )
+        heading = _first(m.title for m in told if m.form == "title")
+        others = {m.title for m in told if m.title and not m.confirmed}
+        named = heading or (next(iter(others)) if len(others) == 1 else None)
         return f"{said}: {named}" if named and named.partition(" ")[0] != "§" else _paragraph(said, named)
     if best is not None and best.title:
         return shortened(best.title)

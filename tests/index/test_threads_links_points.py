@@ -82,3 +82,4 @@ def test_two_points_are_two_assignments_of_one_decision() -> None:
     _, found, _ = threads(written)
     (decision,) = [t for t in found if t.row.kind == "decision" and len(t.mentions) > 1]
     assert decision.row.id.startswith("decision-KF-2023-12-07-85")
+    assert decision.row.title == decision.row.source == "KF 2023-12-07 § 85"  # named by none of its parts
