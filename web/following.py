@@ -8,16 +8,18 @@ from typing import Final
 
 from api.collection import Collection
 from corpus.threads import ThreadRow
+from nlp.drafting import numbers
 from web import urls
 from web.contexts import Link
 from web.hit import Hit
-from web.results import Found
+from web.results import Followed, Found
 from web.wording import Words
 from web.wording.threads import texts
 
 _ORDER: Final = ("assignment", "policy_document", "decision", "goal")
 _MOST: Final = 2  # links of one hit
 _LONGEST: Final = 32  # characters of a title in a link
+_WORDS: Final = 2  # of a question that is a case number: "dnr" before it, a blank within it
 
 
 def with_threads(found: Found, collection: Collection, words: Words) -> Found:
@@ -32,10 +34,20 @@ def with_threads(found: Found, collection: Collection, words: Words) -> Found:
 
     return replace(
         found,
+        followed=_followed(found.query, collection),
         results=tuple(map(linked, found.results)),
         near=tuple(map(linked, found.near)),
         groups=tuple(replace(group, hits=tuple(map(linked, group.hits))) for group in found.groups),
     )
+
+
+def _followed(query: str, collection: Collection) -> tuple[Followed, ...]:
+    """The assignments of the case number that the question is; none where it holds more, or many have it."""
+    said = numbers(query)
+    if len(said) != 1 or len(query.split()) > _WORDS:
+        return ()
+    rows = collection.threads.assignments_of(said[0])
+    return tuple(Followed(r.title, urls.thread(r.id), r.status) for r in rows if len(rows) <= _MOST)
 
 
 def links(collection: Collection, hit: Hit, words: Words) -> tuple[Link, ...]:

@@ -38,11 +38,20 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
+class Followed:
+    """An assignment whose number was asked for: what it is, and how far it has come by what is told."""
+
+    title: str
+    href: str
+    status: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
     """The search page: before a search (`query` empty), with hits, or with none and advice.
 
     `finer`: ways to narrow that few need. `meant`: the question as it may have been meant. `offers`:
-    filters for words of the question.
+    filters for words of the question. `followed`: what has the number that is the question.
     """
 
     query: str
@@ -58,6 +67,7 @@ class Found:
     chosen: tuple[Link, ...] = ()
     offers: tuple[Link, ...] = ()
     meant: tuple[Link, ...] = ()
+    followed: tuple[Followed, ...] = ()
     results: tuple[Hit, ...] = ()
     groups: tuple[Group, ...] = ()
     pages: Pager | None = None

@@ -67,6 +67,11 @@ def test_an_unknown_thread_is_404(client: TestClient, address: str) -> None:
 def test_from_a_hit_to_its_thread_in_one_click(client: TestClient) -> None:
     shown = page(client, "/search?q=SLK-2022-01187")
     assert f'href="{STORY}">Följ uppdraget →' in shown
+    told = re.findall(r'<p class="followed">.*?</p>', page(client, "/search?q=dnr+2022-01187"), re.DOTALL)
+    assert len(told) == 1
+    assert "förklarat fullgjort" in told[0]
+    assert f'href="{STORY}"' in told[0]
+    assert 'class="followed"' not in page(client, "/search?q=SLK-2022-01187+trygghet+nu")
 
 
 @pytest.mark.parametrize(
