@@ -29,6 +29,7 @@ _INK: Final = RGBColor(0x1D, 0x1C, 0x1A)
 _FONT: Final = "Calibri"
 _A4: Final = (Cm(21), Cm(29.7))
 _HEADINGS: Final = {"Title": 20, "Heading 1": 14, "Heading 2": 12, "Heading 3": 11}
+_FIGURE: Final = re.compile(r"(?!(?:19|20)\d\d\b)[-–+]?\d")
 # What XML cannot hold: control characters but tab and line break, surrogates, two that are none.
 _FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
@@ -66,12 +67,14 @@ class WordFile:
             self._footnotes.add(last, clean(source))
 
     def _cells(self, rows: Sequence[Sequence[str]]) -> Paragraph:
-        """A plain table; its last paragraph that has words."""
+        """A plain table, its first row a header where that looks like one; its last paragraph with words."""
         table = self._document.add_table(len(rows), max(map(len, rows)), style="Table Grid")
         for row, texts in zip(table.rows, rows, strict=True):
             _keep_together(row)
             for cell, text in zip(row.cells, texts, strict=False):
                 last = _fill(cell, text)
+        if _is_headed(rows):
+            _row_property(table.rows[0], "w:tblHeader")
         self._document.add_paragraph().paragraph_format.space_after = Pt(2)
         return last
 
@@ -147,6 +150,16 @@ class WordFile:
 def clean(text: str) -> str:
     """The text without the characters that a Word file cannot hold."""
     return _FORBIDDEN.sub("", text)
+
+
+def _is_headed(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether only rows below the first have figures; years are no figures.
+
+    >>> _is_headed([["Mått", "2024"], ["Andel", "93 %"]]), _is_headed([["Andel", "93 %"], ["Antal", "12"]])
+    (True, False)
+    """
+    first, *others = ([_FIGURE.match(cell.strip()) for cell in row] for row in rows)
+    return not any(first) and any(any(row) for row in others)
 
 
 def _joined(text: str) -> str:

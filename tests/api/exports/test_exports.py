@@ -23,6 +23,7 @@ from api.commands import export as command
 from api.errors import ApiError
 from api.exports import FORMATS, KINDS, Wish, delimited, export, markdown, workbook
 from api.exports.rows import Column, Row, Sheet
+from api.exports.word import WordFile
 from api.schemas import ErrorBody
 from api.settings import Settings
 
@@ -203,3 +204,12 @@ def test_the_command_takes_the_format_from_the_files_name(
     assert [path.name for path in tmp_path.iterdir()] == ["beslut.xlsx"]
     app(["export", "search", "beredskap", "--limit", "2", "--data", str(sample_data)], standalone_mode=False)
     assert len(read_csv(capsysbinary.readouterr().out)) == 2
+
+
+def test_a_quoted_table_has_a_header_where_only_rows_below_the_first_have_figures() -> None:
+    file = WordFile("Siffror")
+    file.paragraph("Mått\t2024\nAndel\t93 %")
+    file.paragraph("Andel\t93 %\nAntal\t12")
+    first, second = docx.Document(io.BytesIO(file.bytes())).tables
+    assert first.rows[0]._tr.xpath("w:trPr/w:tblHeader")
+    assert not second.rows[0]._tr.xpath("w:trPr/w:tblHeader")
