@@ -40,7 +40,10 @@ _ACTIVE: Final = tuple(
     if a.active
 )
 # Where the infinitive of an att-sentence begins: "att", "att1", "besluta att", "Att även".
-_ASIDE: Final = r"(?:\sför\segen\sdel)?(?:,?\s(?:under|med)\sförutsättning\s[^:.]{3,120}?\sbeslut,?)?:?"
+_ASIDE: Final = (
+    r"(?:\sför\segen\sdel)?(?:\s(?:i\senlighet\smed|enligt|på|med\sstöd\sav)\s[^:.]{3,100}?)?"
+    r"(?:,?\s(?:under|med)\sförutsättning\s[^:.]{3,120}?\sbeslut,?)?:?"
+)
 _DECIDES: Final = rf"\bbesluta(?:r|de)?{_ASIDE}\s"
 _INFINITIVE: Final = re.compile(
     rf"(?:^(?:att\s?\d{{0,2}}[.:]?\s)?|^.{{0,240}}?{_DECIDES}(?:att\s?\d{{0,2}}\s(?:föreslå\s.{{3,80}}?\satt\s(?:besluta\satt\s)?)?))"

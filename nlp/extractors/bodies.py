@@ -39,7 +39,8 @@ _BOARD: Final = (
     rf"|(?:(?:äldre\ssamt|gemensamma|regionala|allmänna|sociala|(?:{_FIRST_WORDS})\s(?:och|&))\s)?"
     r"(?:[\wåäö]{2,20}-,?\s(?:(?:och|samt)\s)?+){0,3}+"
     r"(?!(?:be|om|ovan|nedan|nyss|sist|först|ofta|sist)nämnd)"
-    rf"[a-zåäöA-ZÅÄÖ-]{{2,40}}nämnd(?:en)?s?(?:\s(?:{_AREAS})s?\b)?)"
+    r"(?:stadsdelsnämnd(?:en)?\s(?:i\s)?(?-i:[A-ZÅÄÖ]\w{2,20}-[A-ZÅÄÖ]\w{2,20})|"
+    rf"[a-zåäöA-ZÅÄÖ-]{{2,40}}nämnd(?:en)?s?(?:\s(?:{_AREAS})s?\b)?))"
 )
 # "Nämnden för …" runs on over "och" or a comma within its name, unless another body follows.
 _FOR_BOARD: Final = (
@@ -53,7 +54,7 @@ _FOR_BOARD: Final = (
 # A committee with the body it is of: "kommunstyrelsens ledningsutskott", "fritidsnämndens arbetsutskott".
 _COMMITTEE: Final = (
     r"(?P<committee>(?:(?:[\wåäö]{2,20}-\s(?:och|samt)\s)?+[\wåäö]{2,40}(?:nämndens|styrelsens|fullmäktiges|direktionens)\s)?"
-    r"(?:[\wåäö]{2,20}-\s(?:och|samt)\s)?+[\wåäö]{2,30}utskott(?:et)?s?)"
+    r"(?:(?:allmänna|tekniska|sociala|gemensamma)\s(?=utskott)|(?:[\wåäö]{2,20}-\s(?:och|samt)\s)?+[\wåäö]{2,30})utskott(?:et)?s?)"
 )
 _CAPITALS: Final = "|".join(sorted(LETTERS, key=len, reverse=True))
 # What a known name begins with.
@@ -201,28 +202,44 @@ def read(match: re.Match[str]) -> NamedBody:
 
 def _committee(printed: str) -> NamedBody:
     """ "kommunstyrelsens arbetsutskotts" is Kommunstyrelsens arbetsutskott, KSAU."""
-    name = re.sub(r"(?i)utskott(?:et)?s?$", "utskott", " ".join(printed.split()))
+    name = re.sub(r"(?i)utskott(?:et)?s?$", "utskott", _written(printed))
     known = _BY_NAME.get(name.casefold())
     if known is not None:
         return NamedBody(known.name, known.letters or known.name)
-    name = name if " " in re.sub(r"-\s(?:och|samt)\s", "", name) else f"{name}et"
+    alone = _ADJECTIVE.match(name) or " " not in re.sub(r"-\s(?:och|samt)\s", "", name)
+    name = f"{name}et" if alone else name
     return NamedBody(name[0].upper() + name[1:], name[0].upper() + name[1:])
 
 
-def committee_of(body: NamedBody) -> NamedBody:
-    """The working committee (arbetsutskott) of a body."""
+_ADJECTIVE: Final = re.compile(r"(?:allmänna|tekniska|sociala|gemensamma)\sutskott", re.IGNORECASE)
+
+
+def committee_of(body: NamedBody, committee: str = "arbetsutskott") -> NamedBody:
+    """The committee of a body, its working committee (arbetsutskott) unless another is asked for."""
     genitive = body.name if body.name.endswith("s") else f"{body.name}s"
-    return _committee(f"{genitive} arbetsutskott")
+    return _committee(f"{genitive} {committee}")
 
 
 def _board_name(printed: str) -> str:
     """A board's name as it is written of itself: definite, without genitive, with a capital."""
-    name = " ".join(printed.split())
+    name = _written(printed)
+    district = _IN_DISTRICT.fullmatch(name)
+    if district:
+        return f"Stadsdelsnämnden {district['area']}"
     if " stadsdelsnämnd" in name:
         return re.sub(r"stadsdelsnämnd(?:en)?s?$", "stadsdelsnämnd", name)
     name = re.sub(r"(?i)(nämnd)(?:en)?s?(?=$|\s)", r"\1en", name, count=1)
     name = re.sub(rf"(?i)\s({_AREAS})s?$", lambda m: f" {m[1].capitalize()}", name)
     return name[0].upper() + name[1:]
+
+
+_IN_DISTRICT: Final = re.compile(r"(?i:stadsdelsnämnd(?:en)?)\s(?:i\s)?(?P<area>[A-ZÅÄÖ]\w+-[A-ZÅÄÖ]\w+)")
+
+
+def _written(printed: str) -> str:
+    """A name as in running text: "SOCIALNÄMNDEN" of a heading is "socialnämnden"."""
+    name = " ".join(printed.split())
+    return name.casefold() if name.isupper() else name
 
 
 def own(document: Document) -> NamedBody | None:
@@ -243,7 +260,11 @@ def full(document: Document, name: str | None) -> str | None:
     """ "Stadsdelsnämnden" by the whole name its document has for it, where it has only one."""
     if name != _DISTRICT_BOARD:
         return name
-    whole = {body.name for _, body in mentions(document.text) if body.name.endswith(" stadsdelsnämnd")}
+    whole = {
+        body.name
+        for _, body in mentions(document.text)
+        if body.name.endswith(" stadsdelsnämnd") or body.name.startswith(f"{_DISTRICT_BOARD} ")
+    }
     return whole.pop() if len(whole) == 1 else name
 
 

@@ -32,7 +32,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from corpus.findings import CaseNumber
-from corpus.model import Cell, Document, Span
+from corpus.model import Cell, Document, Span, Table
 from nlp.extractors import bodies
 from nlp.extractors.case_schemes import BARE, END, KNOWLEDGE, Number
 from nlp.extractors.case_search import at, free
@@ -237,6 +237,7 @@ def _trapped(text: str, span: Span) -> bool:
 def _in_tables(document: Document) -> Iterator[_Found]:
     """Numbers in a column under a label, or beside a label."""
     for table in document.tables:
+        yield from _in_columns(document.text, table)
         for r, row in enumerate(table.rows):
             for c, cell in enumerate(row):
                 if not _CELL_LABEL.match(cell.text):
@@ -244,6 +245,31 @@ def _in_tables(document: Document) -> Iterator[_Found]:
                 below = [f for other in table.rows[r + 1 :] for f in _in_cell(document.text, other[c])]
                 beside = _in_cell(document.text, row[c + 1]) if c + 1 < len(row) else []
                 yield from below or beside
+
+
+def _in_columns(text: str, table: Table) -> Iterator[_Found]:
+    """Numbers that fill a column, where one of them is sure or a label stands in the lines above the table.
+
+    "Nr, Ärende, Dnr, Föredragande" over rows that not all have a number: the header is no row of the table.
+    """
+    above = text[max(0, table.span.start - _ABOVE) : table.span.start]
+    labelled = _COLUMN_LABEL.search(above) is not None
+    for c in range(max((len(row) for row in table.rows), default=0)):
+        cells = [row[c] for row in table.rows if c < len(row) and row[c].text.strip()]
+        read = [(cell, _whole_number(text, cell)) for cell in cells]
+        numbers = [n for _, n in read if n is not None]
+        if len(numbers) > 1 and len(numbers) >= len(cells) - 1 and (labelled or any(n.sure for n in numbers)):
+            yield from (_Found(n, "column") for n in numbers)
+
+
+_ABOVE: Final = 160
+_COLUMN_LABEL: Final = re.compile(rf"(?:^|[\t\n ])(?:{_STRONG})(?=[\t\n ]+\D)", re.IGNORECASE)
+
+
+def _whole_number(text: str, cell: Cell) -> Number | None:
+    """The case number that a cell consists of."""
+    number = at(text, cell.spans[0].start) if len(cell.spans) == 1 else None
+    return number if number is not None and number.span.end == cell.spans[0].end else None
 
 
 def _in_cell(text: str, cell: Cell) -> list[_Found]:

@@ -152,7 +152,8 @@ def _separator(match: re.Match[str], default: str) -> str:
 def _dashed(match: re.Match[str]) -> str:
     prefix = match["prefix"].upper()
     between = _separator(match, "" if len(prefix) == 1 else " ")
-    return f"{prefix}{between}{match['year']}-{match['serial']}"
+    plan = "".join(re.findall(r"\d+", match["plan"] or ""))
+    return f"{prefix}{between}{match['year']}-{match['serial']}{'-' * bool(plan)}{plan}"
 
 
 def _dashed_sure(match: re.Match[str]) -> bool:
@@ -232,7 +233,7 @@ SCHEMES: Final = (
     ),
     _scheme(
         "prefix-year-serial",
-        rf"{_PREFIX}{_SEPARATOR}{_YEAR}{_GAP}?{DASH}{_GAP}{{0,2}}(?P<serial>\d{{1,6}})(?::\d{{1,3}}|(?<=\d{{4}}){DASH}\d{{1,2}}(?!\.))?",
+        rf"{_PREFIX}{_SEPARATOR}{_YEAR}{_GAP}?{DASH}{_GAP}{{0,2}}(?P<serial>\d{{1,6}})(?::\d{{1,3}}|(?<=\d{{4}}){DASH}\d{{1,2}}(?!\.)|(?<=\d{{3}})(?P<plan>{DASH}\d{{3}}))?",
         _dashed,
         _dashed_sure,
     ),
@@ -249,12 +250,12 @@ SCHEMES: Final = (
         lambda m: (
             _folded(m["prefix"]) in BOARDS
             or (_folded(m["prefix"]) in PREFIXES and len(m["serial"]) >= 4)
-            or ("/" in m["separator"] and _shouted(m, serial=2))
+            or ("/" in m["separator"] and (_shouted(m, serial=2) or _of_board(m["prefix"])))
         ),
     ),
     _scheme(
         "prefix/year/serial",
-        rf"(?P<prefix>[A-ZÅÄÖa-zåäö]{{2,8}})(?P<separator>/){_YEAR}[/-](?P<serial>\d{{1,6}})(?P<suffix>)",
+        rf"(?P<prefix>[A-ZÅÄÖa-zåäö]{{2,8}})(?P<separator>/){_YEAR}[/-](?P<serial>\d{{1,6}})(?P<suffix>(?:/\d{{3}})?)",
         closed,
         lambda m: _folded(m["prefix"]) in PREFIXES or _shouted(m, serial=3),
     ),
@@ -316,7 +317,7 @@ SCHEMES: Final = (
         "yyprefixserial",
         rf"{_SHORT}(?P<prefix>[A-ZÅÄÖ]{{2,4}})(?P<serial>\d{{1,5}})",
         _plain,
-        lambda m: _known(m) and len(m["serial"]) >= 2,
+        lambda m: (_known(m) and len(m["serial"]) >= 2) or _shouted(m, serial=3, letters=3),
     ),
     _scheme(
         "year/prefix serial",
@@ -328,9 +329,9 @@ SCHEMES: Final = (
     ),
     _scheme(
         "year/serial prefix",
-        rf"{_YEAR}/(?P<serial>\d{{1,5}})[\s-](?P<prefix>[A-ZÅÄÖ]{{2,5}})(?:[\s-]\d{{2,3}}(?!\s?[a-zåäö%\d]))?",
+        rf"{_YEAR}[/.](?P<serial>\d{{1,5}})(?:{_GAP}|-)(?P<prefix>[A-ZÅÄÖ]{{2,5}})(?:[\s-]\d{{2,3}}(?!\s?[a-zåäö%\d]))?",
         _plain,
-        _known,
+        lambda m: _known(m) or _shouted(m, serial=3, letters=3),
         _DIGITS,
     ),
     _scheme(
@@ -369,14 +370,15 @@ SCHEMES: Final = (
         _DIGITS,
     ),
     _scheme(
-        "police",
-        rf"(?P<letters>A)(?P<serial>\d{{3}}\.\d{{3}})/{_YEAR}",
-        closed,
-        _never,
+        "prefix year-class-serial",
+        rf"{_PREFIX}(?P<separator>{_GAP}){_YEAR}{DASH}(?P<class>\d{{2,3}}){DASH}(?P<serial>\d{{4,6}})",
+        _plain,
+        lambda m: _shouted(m, serial=4, letters=1),
     ),
+    _scheme("police", rf"(?P<letters>A)(?P<serial>\d{{3}}\.\d{{3}})/{_YEAR}", closed, _never),
     _scheme(
         "year-serial",
-        rf"{_YEAR}{_GAP}?{DASH}{_GAP}?(?P<serial>\d{{1,6}})",
+        rf"{_YEAR}{_GAP}?{DASH}{_GAP}?(?P<serial>\d{{1,6}})(?:{DASH}\d{{1,3}}(?:\.\d{{1,3}}){{1,4}})?",
         closed,
         lambda m: len(m["serial"]) == 5 and m["serial"].startswith("0"),
         _DIGITS,

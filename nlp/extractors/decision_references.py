@@ -34,7 +34,7 @@ from typing import Final
 
 from corpus.findings import DecisionReference
 from corpus.model import Document, Span
-from nlp.extractors import assignees, bodies, months, reference_bodies
+from nlp.extractors import assignees, bodies, months, reference_bodies, reference_names
 from nlp.extractors.bodies import NamedBody
 from nlp.extractors.dates import FULL, SHORT, iso
 from nlp.needles import near
@@ -42,7 +42,7 @@ from nlp.overlaps import Taken
 
 # The sign, or what is left of it where its glyph was lost.
 _SIGN: Final = r"(?:§§?|paragraf(?:en|erna)?\b|par\.|[�¤¶?$\uf000-\uf8ff])"
-_NUMBER: Final = r"\d{1,4}(?!\d|[-/]\d)"
+_NUMBER: Final = r"\d{1,4}(?!\d|[-/]\d|[A-ZÅÄÖ])"
 _PARAGRAPHS: Final = (
     rf"{_SIGN}\s?(?P<first>{_NUMBER}|\d{{1,4}}(?=[–-]\d{{1,4}}\b))(?:(?:[–-]|\s[–-]\s)(?P<last>{_NUMBER})(?!\d))?"
     rf"(?P<more>(?:(?:,|\s(?:och|samt))\s(?:§\s?)?{_NUMBER}){{0,8}})"
@@ -68,7 +68,7 @@ _OF_YEAR: Final = near(
     "§",
 )
 _OF_BODY: Final = re.compile(
-    r"[\s,:(]{1,3}(?:(?:beslut(?:ade)?|protokoll(?:sutdrag)?|enligt|gav|har|i)[\s,:(]{1,2}){0,2}"
+    r"(?:-beslut\s|[\s,:(]{1,3})(?:(?:beslut(?:ade)?|protokoll(?:sutdrag)?|enligt|gav|har|i)[\s,:(]{1,2}){0,2}"
 )
 
 
@@ -108,7 +108,8 @@ def find(document: Document) -> Iterator[DecisionReference]:
         )
     settled = sorted(_with_bodies(found, document), key=lambda r: r.span)
     for reference in sorted([*settled, *_same_decision(text, settled)], key=lambda r: r.span):
-        yield _finding(reference)
+        if reference.paragraph or reference_names.is_decision(text, reference.span):
+            yield _finding(reference)
 
 
 def _same_decision(text: str, before: list[_Reference]) -> Iterator[_Reference]:
@@ -158,7 +159,12 @@ def _dated(document: Document, dates: Iterable[re.Match[str]]) -> Iterator[_Refe
         body, start, rule = before or (None, match.start(), "date and paragraph")
         if body is None:
             body, rule = reference_bodies.after(text, match) or (None, rule)
-        if body is None and previous is not None and _continues(text[previous.span.end : match.start()]):
+        gap = text[previous.span.end : match.start()] if previous is not None else ""
+        if (
+            body is None
+            and previous is not None
+            and (_continues(gap) or (group["first"] and reference_names.elsewhere(gap)))
+        ):
             body, rule = previous.body, "same body"
         numbered = group["first"] or (group["lost"] if rule == "letters" else None)
         if body is None and not numbered:
@@ -341,6 +347,7 @@ def _with_bodies(found: list[_Reference], document: Document) -> Iterator[_Refer
                 or reference_bodies.in_table(document, reference.span)
                 or reference_bodies.on_cover(document, reference.span)
                 or reference_bodies.of_adopted(document, reference.span.start)
+                or reference_bodies.in_context(document, reference.span.start)
             )
             reference = replace(reference, body=body)
         elif reference.body is not None and reference.body.short in reference_bodies.COMMITTEE:
@@ -358,7 +365,8 @@ def _spelled(reference: _Reference, document: Document) -> _Reference:
         return replace(reference, body=NamedBody(whole, whole))
     if body is None or body.name != body.short or not body.name.isupper():
         return reference
-    name = assignees.spelled((body.name,), document)[0]
+    name = reference_names.spoken_of(body.name, document, reference.span.start)
+    name = name or assignees.spelled((body.name,), document)[0]
     return reference if name == body.name else replace(reference, body=NamedBody(name, name))
 
 

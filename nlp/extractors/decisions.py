@@ -73,6 +73,7 @@ def find(document: Document) -> Iterator[DecisionPoint]:
     seen = regions.context(document)
     read = lines(document)
     for at, line in enumerate(read):
+        titled = seen.numbered
         seen.read(line, within=region is not None)
         inner = region is not None and _LEAD_VERB.search(line.text) is not None
         following = read[at + 1] if at + 1 < len(read) else None
@@ -92,7 +93,7 @@ def find(document: Document) -> Iterator[DecisionPoint]:
         if said is not None:
             yield from point_findings.told(document, said, seen.default)
         seen.decided = seen.decided or region is not None or said is not None
-        if _ends_region(line) and not PARAGRAPH.match(line.text):
+        if _ends_region(line) and not titled and not PARAGRAPH.match(line.text):
             seen.ended = True
     yield from _closed(region, seen)
 
@@ -136,6 +137,10 @@ def _read(region: Region, line: Line, ahead: Iterable[Line]) -> bool:
         found = letter(line.text)
     if found is not None and not _is_of_list(region, line, found):
         return False
+    if found is not None and found.number is None and _PUTS_ON.fullmatch(line.text):
+        _name(region, line)
+        region.proposed = True
+        return True
     if found is not None:
         _add_marked(region, line, found)
         return True
@@ -143,6 +148,12 @@ def _read(region: Region, line: Line, ahead: Iterable[Line]) -> bool:
         _extend(region, line)
         return True
     return _read_unmarked(region, line, ahead)
+
+
+# "att föreslå kommunfullmäktige besluta", the points in the lines after it.
+_PUTS_ON: Final = re.compile(
+    r"(?:att|[–•»*-])\s(?:att\s)?föreslå\s[^.:]{3,80}?\sbesluta(?:\satt)?:?", re.IGNORECASE
+)
 
 
 def _is_of_list(region: Region, line: Line, found: Mark) -> bool:
@@ -315,6 +326,13 @@ def _is_alone(region: Region, line: Line, ahead: Iterable[Line]) -> bool:
     return point_findings.decides_by_form(line.text)
 
 
+def _says_itself(text: str) -> bool:
+    """ "Miljönämnden utser Ylva Ek med följande motivering:"."""
+    return (
+        not leads.introduces(text) and point_findings.says_who(text) and action(text, sure=True) is not None
+    )
+
+
 _DECIDES_LAST: Final = re.compile(r"\s[a-zåäö]{3,20}s\s?:$")
 
 
@@ -358,7 +376,7 @@ def _leads_in(line: Line, *, listed: bool = True) -> bool:
     """
     if leads.verb(line.text):
         return True
-    if not listed and _DECIDES_LAST.search(line.text):
+    if not listed and (_DECIDES_LAST.search(line.text) or _says_itself(line.text)):
         return False
     if LEAD_IN.fullmatch(line.text):
         return line.text.endswith(":") or deciders.decider(line.text) is not None or len(line.text) < 60

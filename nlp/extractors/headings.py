@@ -21,6 +21,8 @@ from nlp.extractors import bodies
 from nlp.lexicon import Sections, load
 
 _SECTIONS: Final = load("sections", Sections)
+# No heading is longer.
+LONGEST: Final = 110
 # Words that no name has: "Nämnden beslutar i enlighet med förvaltningens förslag" is a sentence.
 _NO_NAME: Final = r"(?!beslut|föresl|yrka|enlig|bifall|tillst|med\b|till\b|av\b|att\b|under\b|från\b)"
 _OWNER: Final = (

@@ -9,6 +9,7 @@ from typing import Final
 
 from corpus.model import Block, Document, Span
 from nlp import language
+from nlp.extractors import headings
 from nlp.extractors.actions import action, active
 from nlp.language import abbreviations
 from nlp.latest import Latest
@@ -105,12 +106,12 @@ def _is_furniture(text: str) -> bool:
 
 
 def _parted(text: str, start: int, heading: bool) -> Iterator[Line]:
-    cuts = [0]
+    cuts = [0, *_headings(text)]
     claim = _end_of_claim(text)
     if claim:
         cuts.append(claim)
     labelled = _LABELLED.match(text) or _GLUED_HEADING.match(text) or _GLUED_ATT.match(text)
-    if labelled:
+    if labelled and labelled.end() > cuts[-1]:
         cuts.append(labelled.end())
     listed = _glued_list(text)
     if listed and listed > cuts[-1]:
@@ -132,6 +133,25 @@ def _parted(text: str, start: int, heading: bool) -> Iterator[Line]:
             at = start + first + len(piece) - len(piece.lstrip())
             listed = piece.strip().startswith(("•", "»", "▪"))
             yield Line(Span(at, at + len(piece.strip())), piece.strip(), heading and not listed)
+
+
+def _headings(text: str) -> list[int]:
+    """Where the headings end that a paragraph runs on from: "Nämndens beslut – Planen antas."."""
+    cuts: list[int] = []
+    if "beslut" not in (top := text[: headings.LONGEST].casefold()) and "förslag till" not in top:
+        return cuts
+    for gap in _HEADING_ENDS.finditer(text, 0, headings.LONGEST):
+        first = text[cuts[-1] if cuts else 0 : gap.start()]
+        if not headings.proposal(first) and not headings.decision(first):
+            continue
+        rest = text[gap.end() :]
+        if first.endswith(":") or _MARKED.match(rest) or headings.proposal(rest):
+            cuts.append(gap.end())
+    return cuts
+
+
+_HEADING_ENDS: Final = re.compile(r"\s(?=(?:[–•»*-]|\d{1,2}[.)])\s|[A-ZÅÄÖ])")
+_MARKED: Final = re.compile(r"(?:[–•»*-]|\d{1,2}[.)])\s")
 
 
 def _glued_list(text: str) -> int | None:
@@ -240,7 +260,7 @@ def _begins_clause(before: str, after: str, *, first: bool) -> bool:
         return True
     if first:
         return _LEAD.search(before) is not None and _GOES_ON.match(after) is None
-    said = action(before, sure=True)
+    said = action(before, sure=True) or (action(before) if mark(before) else None)
     verb = active(after)
     if said is None:
         return False

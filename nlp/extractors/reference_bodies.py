@@ -15,17 +15,22 @@ _DECIDED: Final = re.compile(rf"\b(?:{'|'.join(_VERBS.decided)})\b", re.IGNORECA
 _PLANNED: Final = re.compile(rf"\b(?:{'|'.join(_VERBS.planned)})\b", re.IGNORECASE)
 # What may stand between a body and the date of its decision.
 _BESIDE: Final = re.compile(
-    r"[\s,:(–-]{0,3}(?:(?:beslut\w{0,3}|protokoll(?:et|sutdrag(?:et)?)?|möte(?:t)?|sammanträde(?:t)?|den|av|från|vid|i|om|har|genom|sitt|fattade|fattat|dat\.?|dater\w{2,3})"
-    r"[\s,:(]{1,2}){0,6}"
+    r"[\s,:(–-]{0,3}(?:(?:beslut\w{0,3}|protokoll(?:et|sutdrag(?:et)?)?|möte(?:t)?|sammanträde(?:t)?|den|av|från|vid|i|om|har|genom|sitt|sedan|fattade|fattat|dat\.?|dater\w{2,3})"
+    r"[\s,:(]{1,2}){0,6}(?:i\s[A-ZÅÄÖ][\wåäö]{2,20}\s)?(?:[Dd]nr\s[^\s]{1,20}(?:\s\d[^\s]{1,12})?,?\s)?"
 )
 # How a board is abbreviated that is on no list: "SMN 2023-03-20 § 88", "KuN", "MoHN".
+_NO_LETTERS: Final = (
+    "DNR|NR|AB|SFS|SOU|PROP|SKR|DS|MÅL|JO|JK|KL|PBL|FL|MBL|OSL|LSS|SOL|LVU|LVM|LOU|GDPR|AML|ABL|PUL"
+)
 _UNKNOWN: Final = re.compile(
-    r"(?<![\w-])(?P<letters>[A-ZÅÄÖ]{1,4}N|[A-ZÅÄÖ]{2,3}AU|[A-ZÅÄÖ][a-zåäö]{1,2}[A-ZÅÄÖ]{1,2}N?)(?:\sbeslut)?[\s,:(]{1,2}(?:den\s)?$"
+    rf"(?<![\w-])(?P<letters>(?!(?:{_NO_LETTERS})\s)[A-ZÅÄÖ]{{2,5}}|[A-ZÅÄÖ]N|[A-ZÅÄÖ][a-zåäö]{{1,2}}[A-ZÅÄÖ]{{1,2}}N?)"
+    r"(?:\sbeslut)?[\s,:(]{1,2}(?:den\s)?$"
 )
 # The letters last in a line that is taken for a heading, the date below it.
 _ABOVE: Final = re.compile(rf"(?<!\w)(?P<letters>{'|'.join(LETTERS)})\n\n$")
 _RECEIVES: Final = re.compile(r"\b(?:till|åt)\s$")
 _SENTENCE_END: Final = re.compile(r"[.!?]\s(?=[A-ZÅÄÖ•»])|\n\n|\t|;")
+_GOES_ON: Final = re.compile(r"\b(?:i|av|den)$")
 _REACH: Final = 160
 LONGEST_GAP: Final = 70
 _NEAR_GAP: Final = 45
@@ -41,28 +46,33 @@ _OF_OTHERS: Final = re.compile(r"skrivelse|utlåtande|yttrande|förslag|protokol
 # "Arbetsutskottets förslag 2025-03-04, § 29": what it decided to propose.
 _OWN_WORDS: Final = re.compile(r"s?\s(?:besluts)?förslag(?:,|\s(?:av|den|från))?\s(?:den\s)?")
 # The committee of the body whose minutes it is.
-COMMITTEE: Final = frozenset({"AU", "Arbetsutskottet"})
+COMMITTEE: Final = frozenset({"AU", "Arbetsutskottet", "Allmänna utskottet"})
 _COVER: Final = re.compile(r"\b(?:antag|beslut|fastställ)[a-zåäö]{1,4}\s(?:av|i)\s?:?\s?", re.IGNORECASE)
 _COVER_REACH: Final = 400
 _HEAD: Final = 2000
 
-_THE_BOARD: Final = re.compile(r"(?<!\w)(?<!ska\s)(?<!iala\s)[Nn]ämndens?(?!\sför\b|\w)")
+_THE_BOARD: Final = re.compile(
+    r"(?<!\w)(?<!ska\s)(?<!iala\s)(?:[Nn]ämndens?|(?P<company>(?:[Bb]olagets\s)?[Ss]tyrelsens?))(?!\sför\b|\w)"
+)
+# A company by its name: "Trollhättan Energi AB", "AB Bostäder i Tranvik".
+_COMPANY: Final = (
+    r"(?<![\w&-])(?P<name>AB\s[A-ZÅÄÖ]\w{1,40}+(?:\s(?:(?:i|på)\s)?[A-ZÅÄÖ]\w{1,40}+)?"
+    r"|(?:[A-ZÅÄÖ][\w&-]{1,40}[ ]){1,4}AB)\b"
+)
+COMPANY: Final = re.compile(_COMPANY)
+_COMPANY_BEFORE: Final = re.compile(rf"{_COMPANY}[\s,:(]{{1,3}}(?:den\s)?$")
 
 
 def before(text: str, position: int, *, numbered: bool) -> tuple[NamedBody, int, str] | None:
     """The body whose decision the date at `position` is of: it, where it starts, and by which rule."""
     floor = max(0, position - _REACH)
     for boundary in _SENTENCE_END.finditer(text, floor, position):
-        floor = boundary.end()
-    small = bodies.in_small_letters(text, position)
-    if small and numbered:
-        return small[1], small[0].start, "letters"
-    above = _ABOVE.search(text, max(0, position - 8), position) if numbered else None
-    if above:
-        return next(bodies.mentions(above["letters"]))[1], above.start(), "letters"
-    unknown = _UNKNOWN.search(text, max(0, position - 20), position) if numbered else None
-    if unknown and unknown["letters"] not in LETTERS:
-        return NamedBody(unknown["letters"].upper(), unknown["letters"].upper()), unknown.start(), "letters"
+        # "godkänt av kommunfullmäktige i", the places and dates in lines of their own.
+        if not _GOES_ON.search(text, floor, boundary.start()):
+            floor = boundary.end()
+    lettered = _by_letters(text, position) if numbered else None
+    if lettered:
+        return lettered
     mentioned = list(bodies.mentions(text, floor, position))
     if not mentioned:
         return None
@@ -71,6 +81,8 @@ def before(text: str, position: int, *, numbered: bool) -> tuple[NamedBody, int,
     if acted:
         return acted
     gap = text[span.end : position]
+    if numbered and _THEIR_TASK.fullmatch(gap) and body.short not in _COUNCILS:
+        return _council(text), position, "task"
     beside = _BESIDE.fullmatch(gap) is not None
     if len(gap) > LONGEST_GAP or re.search(r"\d", gap) or (not beside and _PLANNED.search(gap)):
         return _decider_before(text, mentioned, position)
@@ -88,6 +100,40 @@ def before(text: str, position: int, *, numbered: bool) -> tuple[NamedBody, int,
     ):
         return body, span.start, "verb" if decided else "body"
     return None
+
+
+def _by_letters(text: str, position: int) -> tuple[NamedBody, int, str] | None:
+    """The body cited by letters right before a date with its paragraph, known or not, or a company there."""
+    company = _COMPANY_BEFORE.search(text, max(0, position - LONGEST_GAP), position)
+    if company:
+        return NamedBody(company["name"], company["name"]), company.start(), "body"
+    small = bodies.in_small_letters(text, position)
+    if small:
+        return small[1], small[0].start, "letters"
+    above = _ABOVE.search(text, max(0, position - 8), position)
+    if above:
+        return next(bodies.mentions(above["letters"]))[1], above.start(), "letters"
+    unknown = _UNKNOWN.search(text, max(0, position - 20), position)
+    if unknown and unknown["letters"] not in LETTERS:
+        return NamedBody(unknown["letters"].upper(), unknown["letters"].upper()), unknown.start(), "letters"
+    return None
+
+
+# "socialnämndens uppdrag, 2023-05-04 § 45": what the council has given it.
+_THEIR_TASK: Final = re.compile(
+    r"s?(?:\soch\s[^.;\n]{3,40}?s)?\suppdrag(?:et)?(?:\s(?:om|att)\s[^.;\d]{3,60})?[,\s(]{1,3}"
+)
+_COUNCILS: Final = frozenset({"KF", "RF"})
+
+
+def _council(text: str) -> NamedBody:
+    """The council of the municipality, or of the region whose text it is."""
+    return _REGION if "regionfullmäktige" in text.casefold() else _MUNICIPALITY
+
+
+_MUNICIPALITY, _REGION = (
+    body for name in ("Kommunfullmäktige", "Regionfullmäktige") if (body := bodies.only(name)) is not None
+)
 
 
 def _who_acted(
@@ -173,14 +219,23 @@ def of_adopted(document: Document, position: int) -> NamedBody | None:
     """
     text = document.text
     floor = max(0, position - _REACH, text.rfind("\n", 0, position) + 1)
+    if _MOTION.search(text, floor, position) and not _HANDLED.search(text, floor, position):
+        return _council(text)
     if not _ADOPTED.search(text, floor, position):
         return None
+    cover = bodies.only(text[:position]) if position < _COVER_REACH else None
+    if cover:
+        return cover
     own = list(_OWN.finditer(text, floor, position))
     if own:
         return bodies.own(document)
-    if not _OF_COUNCIL.search(text, floor, position):
-        return None
-    return bodies.only("Regionfullmäktige" if "regionfullmäktige" in text.casefold() else "Kommunfullmäktige")
+    return _council(text) if _OF_COUNCIL.search(text, floor, position) else None
+
+
+# By a committee or a board on its way, not by the council.
+_HANDLED: Final = re.compile(
+    r"\b(?:behandla|bered|yttra|remitter|utskott|tjänste|skrivelse|utlåtande)", re.IGNORECASE
+)
 
 
 _ADOPTED: Final = re.compile(
@@ -202,8 +257,46 @@ def own_board(document: Document, position: int) -> tuple[NamedBody, int, str] |
     gap = document.text[named.end() : position]
     if not _BESIDE.fullmatch(gap) and (not _VERB.match(gap) or _OTHER_DATE.search(gap)):
         return None
-    body = _spoken_of(document.text, named.start()) or bodies.own(document)
+    if named["company"]:
+        body = own_company(document, named.start())
+    else:
+        body = _spoken_of(document.text, named.start()) or bodies.own(document)
     return (body, named.start(), "own board") if body else None
+
+
+def own_company(document: Document, position: int = 0) -> NamedBody | None:
+    """The company whose board "styrelsen" is: named before in the same paragraph, else at the top."""
+    start = document.text.rfind("\n", 0, position) + 1
+    before = [m["name"] for m in COMPANY.finditer(document.text, start, position)]
+    top = COMPANY.search(document.text, 0, _HEAD)
+    name = before[-1] if before else top["name"] if top else None
+    return NamedBody(name, name) if name else None
+
+
+def in_context(document: Document, position: int) -> NamedBody | None:
+    """Whose decision a date with a paragraph is where nothing beside it says so.
+
+    The board that its paragraph has named last, else the one whose document it is.
+    """
+    text = document.text
+    start = max(0, text.rfind("\n", 0, position) + 1, position - _PARAGRAPH)
+    if _NOTE.fullmatch(text, start, position):
+        return None
+    named = [b for _, b in bodies.mentions(text, start, position) if _DECIDING.search(b.name)]
+    if named:
+        return named[-1]
+    for printed in (document.metadata.decided_by, document.metadata.issuer):
+        body = bodies.only(printed or "")
+        if body is not None:
+            return body
+    head = bodies.only(text[:_TITLE]) if "protokoll" in text[:_TITLE].casefold() else None
+    return head or bodies.own(document)
+
+
+_TITLE: Final = 250
+# A line that the date begins: a footnote, a cell.
+_NOTE: Final = re.compile(r"[\d\s).]{0,6}")
+_DECIDING: Final = re.compile(r"nämnd|direktion|styrelse|fullmäktige")
 
 
 def _spoken_of(text: str, position: int) -> NamedBody | None:
@@ -235,4 +328,6 @@ def committee(document: Document, printed: NamedBody) -> NamedBody:
         return printed
     if owner.name.endswith("utskott"):
         return owner
+    if printed.short.startswith("Allmänna"):
+        return bodies.committee_of(owner, "allmänna utskott")
     return bodies.committee_of(owner)

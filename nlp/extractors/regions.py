@@ -12,7 +12,7 @@ from typing import Final
 
 from corpus.findings import Stance
 from corpus.model import Document, Span
-from nlp.extractors import bodies, deciders, headings, leads
+from nlp.extractors import bodies, deciders, headings, leads, reference_bodies
 from nlp.extractors.actions import action
 from nlp.extractors.headings import LEAD_IN
 from nlp.extractors.points import Line, letter, mark
@@ -31,6 +31,7 @@ _ALONE: Final = re.compile(
 PARAGRAPH: Final = re.compile(
     r"(?:[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,5}\s)?§\s?\d{1,4}(?:/\d{2,4})?\b(?!,|\s?\d|\sp\.)"
 )
+_ONLY_NUMBER: Final = 40
 _SECTION_NUMBER: Final = re.compile(r"^\d{1,2}(?:\.\d{1,2})*\.?\s")
 _CLAIM_TITLE: Final = re.compile(
     r"(?:(?:tilläggs|ändrings|avslags)?yrkande|särskilt yrkande)\b", re.IGNORECASE
@@ -57,6 +58,16 @@ _OF_MOTION: Final = re.compile(
     r"\bmotion(?:en|ens|ären|ärerna|ärernas)?\b[^.]{0,120}(?:\batt-satser|\byrkanden|\byrkar|\bföreslår|\bföreslås|\bförslag)"
     r"(?:\s(?:följande|två|tre|fyra|fem)(?:\s\w{3,12})?)?(?:\satt)?\s?:?$",
     re.IGNORECASE,
+)
+# "I motionen föreslås att kommunfullmäktige beslutar", not what an office proposes because of it.
+_MOTION_ASKS: Final = re.compile(
+    r"\bmotion(?:en|ären|ärerna)\b[^.]{0,160}\b(?:föreslås|föreslår|yrkar|begär)\b"
+    r"(?!\s[a-zåäö-]{0,40}(?:nämnden|styrelsen|kontoret|förvaltningen|utskottet|\bjag|\bvi)\b)",
+    re.IGNORECASE,
+)
+# A report or a memo tells what was decided: "Kommunfullmäktige beslutade 2024-10-17 § 22 följande:".
+_TELLS: Final = re.compile(
+    r"\b(?:beslutade|beslöt|gav)\b[^.]{0,120}(?:\d{4}-\d\d-\d\d|§\s?\d|\b(?:19|20)\d\d\b)"
 )
 # A list of assignments that fall away is no list of points.
 _OF_ASSIGNMENTS: Final = re.compile(r"\bföljande\suppdrag\b[^.]{0,160}:$", re.IGNORECASE)
@@ -137,6 +148,8 @@ class Context:
     ended: bool = False
     # Whether the paragraph of the minutes has given points already.
     decided: bool = False
+    # Whether the line before was the number of a paragraph, so that this one is its title.
+    numbered: bool = False
     # The body that the list of the paragraph puts its points to.
     put_to: str | None = None
 
@@ -146,6 +159,7 @@ class Context:
             return
         if _CLAIM_TITLE.match(line.text) or _OTHER_TITLE.match(line.text):
             self.claim = _CLAIM_TITLE.match(line.text) is not None
+        self.numbered = bool(PARAGRAPH.match(line.text)) and len(line.text) < _ONLY_NUMBER
         if PARAGRAPH.match(line.text):
             self.minutes, self.ended, self.decided, self.put_to = True, False, False, None
         title = _OTHER_TITLE.match(line.text)
@@ -181,15 +195,9 @@ def _of_head(text: str) -> str | None:
     if not _MINUTES.search(head):
         return None
     named = {body.name for _, body in bodies.mentions(head)}
-    company = _COMPANY.search(head) if not named else None
+    # Minutes of a company's board: "AB Bostäder i Tranvik  PROTOKOLL 9/2024".
+    company = reference_bodies.COMPANY.search(head) if not named else None
     return company["name"] if company else named.pop() if len(named) == 1 else None
-
-
-# Minutes of a company's board: "AB Bostäder i Tranvik  PROTOKOLL 9/2024".
-_COMPANY: Final = re.compile(
-    r"(?<![\w&-])(?P<name>AB\s[A-ZÅÄÖ]\w{1,40}+(?:\s(?:(?:i|på)\s)?[A-ZÅÄÖ]\w{1,40}+)?"
-    r"|(?:[A-ZÅÄÖ][\w&-]{1,40}\s){1,4}AB)\b"
-)
 
 
 _HEAD: Final = 600
@@ -241,7 +249,11 @@ def run_in(line: Line, following: Line | None, seen: Context) -> Region | None:
     ends = line.text.endswith(":")
     if ends and _OF_ASSIGNMENTS.search(line.text):
         return None
-    asked = "motion" in line.text.casefold() and _OF_MOTION.search(line.text) is not None
+    asked = "motion" in line.text.casefold() and (
+        _OF_MOTION.search(line.text) or (_MOTION_ASKS.search(line.text) and leads.introduces(line.text))
+    )
+    if _TELLS.search(line.text) and not seen.minutes and not asked:
+        return None
     colon = ends and (_RUN_IN.search(line.text) or _OWN_PROPOSAL.search(line.text)) is not None
     listed = (
         following is not None
@@ -269,7 +281,10 @@ def run_in(line: Line, following: Line | None, seen: Context) -> Region | None:
         stance,
         _council(seen.document)
         if asked
-        else _decider(line.text) or (seen.put_to if stance == "yrkande" else None) or seen.default,
+        else _decider(line.text)
+        or (seen.put_to if stance == "yrkande" else None)
+        or seen.default
+        or _of_company(line.text, seen.document),
         strict=True,
         infinitive=INFINITIVE.search(line.text) is not None,
         named=True,
@@ -281,10 +296,18 @@ def _decider(text: str) -> str | None:
     """Who decides; a claim that only names whose proposal it supports says it of none."""
     if "yrkar" in text.casefold() and not _DECIDES.search(text):
         return None
-    return deciders.decider(text)
+    body = deciders.decider(text)
+    # A committee that proposes decides nothing.
+    return None if body and "utskott" in body and deciders.proposes(text) else body
 
 
 _DECIDES: Final = re.compile(r"\bbeslut(?:ar|ade|a|it)\b", re.IGNORECASE)
+
+
+def _of_company(text: str, document: Document) -> str | None:
+    """The company whose board "styrelsen" is that a lead-in names."""
+    board = reference_bodies.own_company(document) if "styrelsen" in text.casefold() else None
+    return board.name if board else None
 
 
 def _council(document: Document) -> str:

@@ -8,6 +8,14 @@ from nlp.extractors.case_numbers import find
 from tests.nlp.builders import document
 
 HITS: list[tuple[str, list[str]]] = [
+    ("Uppdraget avslutas (21HSV412).", ["21HSV412"]),
+    ("Rum 24AB12 och artikel 19X4455", []),
+    ("godkändes av nämnden (SN/2021/0345/742)", ["SN/2021/0345/742"]),
+    ("KSF-2022-118-012 Motion om bad", ["KSF-2022-118-012"]),
+    ("Skatepark 2016/311 TEK Ek", ["2016/311 TEK"]),
+    ("Remiss, dnr E 2012-511-02231", ["E 2012-511-02231"]),
+    ("Lekplatsen. Dnr 2013-455-1.2.6.", ["2013-455-1.2.6"]),
+    ("Förslaget (SÄN/2014:8) bordläggs", ["SÄN/2014:8"]),
     ("enligt förslaget (Länsstyrelsen Blekinge, 512-4455-2024) ska", ["512-4455-2024"]),
     ("Kartlägga avtal som saknar klausul. SLK-2024-\n\n01377\tKlart", ["SLK-2024-01377"]),
     ("har hamnnämnden (0512/23) och museet yttrat sig", ["0512/23"]),

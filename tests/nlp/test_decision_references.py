@@ -130,10 +130,10 @@ def test_a_meeting_without_any_year_keeps_only_the_body() -> None:
     assert [f.normal for f in find(document("vid kommunfullmäktiges möte den 23 maj"))] == []
 
 
-def test_the_body_is_known_from_the_same_decision_printed_whole() -> None:
+def test_the_body_is_known_from_decisions_printed_whole_beside_it() -> None:
     text = "Se KF 2024-04-25 § 157. Fotnot: 2024-04-25 § 157; men 2024-04-25 § 158."
     assert [f.normal for f in find(document(text))] == [
         "KF 2024-04-25 § 157",
         "KF 2024-04-25 § 157",
-        "2024-04-25 § 158",
+        "KF 2024-04-25 § 158",
     ]

@@ -8,6 +8,28 @@ from nlp.extractors.decision_references import find
 from tests.nlp.builders import document
 
 HITS: list[tuple[str, list[str]]] = [
+    ("KS 2022-03-15 § 44, 22HSV903 avslutas", ["KS 2022-03-15 § 44"]),
+    ("SOC 2021-02-10 § 12", ["SOC 2021-02-10 § 12"]),
+    ("KF-beslut § 12/2020", ["KF 2020 § 12"]),
+    ("enligt tekniska utskottet 2021-02-10 § 12", ["Tekniska utskottet 2021-02-10 § 12"]),
+    (
+        "godkänt av kommunfullmäktige i Ljusnarsberg 2021-02-10 § 12, Hällefors 2021-02-16 § 8",
+        ["KF 2021-02-10 § 12", "KF 2021-02-16 § 8"],
+    ),
+    ("socialnämndens uppdrag, 2020-04-27 § 51, är klart", ["KF 2020-04-27 § 51"]),
+    ("Motionen om ridhuset, 2020-04-27 § 51, besvaras", ["KF 2020-04-27 § 51"]),
+    (
+        "stadsdelsnämnden i Majorna-Linné avslog det (SDN 2012-05-22 § 3)",
+        ["Stadsdelsnämnden Majorna-Linné 2012-05-22 § 3"],
+    ),
+    ("Fritidsnämnden ville vänta (2021-03-18 § 20).", ["Fritidsnämnden 2021-03-18 § 20"]),
+    ("Mälarhamns Energi AB 2023-03-10 § 14", ["Mälarhamns Energi AB 2023-03-10 § 14"]),
+    (
+        "Mälarhamns Energi AB redovisar läget. Det togs av styrelsen den 10 mars 2023, § 14",
+        ["Mälarhamns Energi AB 2023-03-10 § 14"],
+    ),
+    ("Motionen väcktes vid kommunfullmäktiges sammanträde 2022-10-24.", []),
+    ("Socialnämndens protokoll 14 mars 2022", []),
     ("KS § 28/2024", ["KS 2024 § 28"]),
     ("KS 2024-01-10, § 28", ["KS 2024-01-10 § 28"]),
     ("KF § 85 (2023-12-07)", ["KF 2023-12-07 § 85"]),

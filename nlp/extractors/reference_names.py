@@ -1,0 +1,56 @@
+"""What is no decision although a body and a day are named, and boards that letters stand for.
+
+>>> is_decision("Direktionens protokoll 13 juni 2025", Span(0, 35))
+False
+>>> is_decision("Planen är antagen av kommunfullmäktige 2023-11-06.", Span(21, 49))
+True
+>>> elsewhere(", Simrishamn "), elsewhere(", se ")
+(True, False)
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from corpus.model import Document, Span
+from nlp.extractors import bodies
+
+_REACH: Final = 300
+_NEAR: Final = 60
+
+
+def is_decision(text: str, span: Span) -> bool:
+    """Whether a body's day without a paragraph is of a decision, not of its own title or a motion."""
+    if _BROUGHT.search(text, max(0, span.start - _NEAR), span.end):
+        return False
+    start = text.rfind("\n", 0, span.start) + 1
+    ends = text.startswith("\n", span.end) or span.end == len(text)
+    return start > _TOP or not ends or _TITLE.search(text, start, span.end) is None
+
+
+_TOP: Final = 200
+_TITLE: Final = re.compile(r"protokoll|sammanträde|möte|kallelse|föredragningslista|korthet", re.IGNORECASE)
+_BROUGHT: Final = re.compile(r"\b(?:väcktes|väckt|inlämnades|ställdes)\s(?:vid|i|till)\s[^.]{3,60}$")
+
+
+def elsewhere(gap: str) -> bool:
+    """ "…, Simrishamn 2024-06-24 § 101": the same body's of another municipality."""
+    return _PLACE.fullmatch(gap) is not None
+
+
+_PLACE: Final = re.compile(r"[,;]?(?:\s(?:och|samt))?\s{1,2}[A-ZÅÄÖ][\wåäö]{2,20}\s")
+
+
+def spoken_of(letters: str, document: Document, position: int) -> str | None:
+    """The board named right before that the letters stand for: "Socialnämnden har beslutat … (SN …)"."""
+    start = max(0, position - _REACH, document.text.rfind("\n", 0, position))
+    named = list(bodies.mentions(document.text, start, position))
+    return next((b.name for _, b in reversed(named) if _stands_for(letters, b.name)), None)
+
+
+def _stands_for(letters: str, name: str) -> bool:
+    """Whether letters are those of a board's name, in order: "SDN" of "Stadsdelsnämnden Majorna-Linné"."""
+    rest = iter(name.casefold())
+    known = name[0] == letters[0] and letters[-1] == "N" and "nämnd" in name
+    return known and all(x in rest for x in letters.casefold())
