@@ -8,6 +8,8 @@
 ['Uppsalahem', 'Luleå Energi', 'Länstrafiken i Västerbotten', 'Demokratiberedningen']
 >>> [n for _, n, _ in find("Fackliga organisationer: Kommunal och Vision. Vår vision. Föreningen växer.")]
 ['Kommunal', 'Vision']
+>>> [n for _, n, _ in find("Njurförbundet, Folktandvården Hallands klinik, Motala kommuns råd för äldre")]
+['Njurförbundet', 'Folktandvården Halland', 'Motala kommuns råd för äldre']
 >>> list(find("En förening i Kalmar, vattenråd, Regelverket, Kommunal verksamhet, ärendeberedningen"))
 []
 """
@@ -44,6 +46,7 @@ _HEADS: Final = (
     "Hyresgästföreningen", "Länstrafiken", "Kommunförbundet", "Energikontoret",
     "Räddningsförbundet", "Länsmuseet",
     "Hembygdsförbundet", "Stadsmissionen", "Samarbetsnämnden", "Funktionsrätt", "Coompanion", "Almi",
+    "Folktandvården",
 )  # fmt: skip
 # "Kvinnojouren i Västerås", "Länstrafiken Örebro", "Stiftelsen Norrköpings konstmuseum".
 _HEADED: Final = near(
@@ -57,6 +60,9 @@ _HEADED: Final = near(
 _NATIONAL: Final = near(
     r"(?<![\w-])(?P<name>(?:Svenska|Sveriges|Nationella|Nordiska) (?:[A-ZÅÄÖa-zåäö][\wåäö]{2,24} ){0,2}?"
     r"[A-ZÅÄÖa-zåäö][\wåäö]{2,40}(?:sällskapet|förbundet|förbund|föreningen|förening|rådet|stiftelsen)"
+    r"|[A-ZÅÄÖ][a-zåäö]{3,24}(?:företagen|förbundet) Sverige"
+    r"|(?!Kommunal|Kommun|Samordnings|Räddning|Miljö|Gymnasie|Utbildnings|Vatten|Fack|Stats|Idrotts)"
+    r"[A-ZÅÄÖ][a-zåäö]{2,24}(?:- och [A-ZÅÄÖ]?[a-zåäö]{2,20})?förbundet(?! Sverige)"
     r"|[A-ZÅÄÖ][a-zåäö]{3,24}ska föreningen|[A-ZÅÄÖ][a-zåäö]{3,20} [Rr]iksförbund)s?(?![\w-])",
     *("sällskapet", "förbund", "förening", "rådet", "stiftelsen"),
 )
@@ -70,11 +76,13 @@ _ADVISORY: Final = near(
     r"|(?:[A-ZÅÄÖ][\wåäö-]{2,24}s?|[Kk]ommunens|[Ss]tadens"
     r"|[Rr]egionens) (?:kommunala )?(?:pensionärsråd|ungdomsråd|folkhälsoråd|funktionshinderråd"
     r"|funktionsrättsråd|tillgänglighetsråd|näringslivsråd)"
-    r"|[Rr]ådet för (?!att\b|den\b|det\b|en\b|ett\b|de\b)[a-zåäö]{4,30}(?: med funktions[a-zåäö]{3,20}"
+    r"|(?:[Rr]ådet|[A-ZÅÄÖ][a-zåäö]{2,20} (?:[Ss]tads|kommuns) råd) för "
+    r"(?!att\b|den\b|det\b|en\b|ett\b|de\b)[a-zåäö]{4,30}(?: med funktions[a-zåäö]{3,20}"
     r"| och (?![a-zåäö]{0,30}(?:rådet|nämnden|styrelsen"
     r"|förvaltningen)(?![a-zåäö]))[a-zåäö]{4,30})?)s?(?![\w-])",
     *(
         "rådet",
+        " råd för",
         "pensionärsråd",
         "ungdomsråd",
         "folkhälsoråd",
@@ -178,7 +186,9 @@ def _all(text: str) -> Iterator[tuple[Span, str, BodyType]]:
         yield Span(*match.span()), _own(match), kind
     for pattern, kind in _ASSOCIATIONS:
         for match in pattern.finditer(text):
-            yield Span(*match.span()), _own(match), kind
+            name = _own(match)
+            headed = pattern is _HEADED and name.endswith("s") and name.split()[-1] not in PLACES
+            yield Span(*match.span()), name[:-1] if headed else name, kind
     for match in _OF_PLACE.finditer(text):
         place = match["place"] or match["town"]
         if place in PLACES or place.removesuffix("s") in PLACES:

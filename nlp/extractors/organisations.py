@@ -88,14 +88,16 @@ _REGION: Final = near(
 )
 _AUTHORITY: Final = near(
     r"(?<![\w-])(?P<name>Räddningstjänsten [A-ZÅÄÖ][a-zåäö]{2,30}?(?: [A-ZÅÄÖ][a-zåäö]{2,30}?)?"
-    r"|[Kk]ommunalförbundet [A-ZÅÄÖ][a-zåäö]{2,30}?(?: [A-ZÅÄÖ][a-zåäö]{2,30}?)?"
+    r"|(?:[Kk]ommunal|[Rr]äddnings(?:tjänst)?|[Mm]iljö|[Gg]ymnasie|[Uu]tbildnings|[Vv]atten)förbundet "
+    r"[A-ZÅÄÖ][a-zåäö]{2,30}?(?: [A-ZÅÄÖ][a-zåäö]{2,30}?)?"
     r"|(?:[Ff]örvaltningsrätten|[Kk]ammarrätten|[Tt]ingsrätten"
     r"|[Mm]ark- och miljödomstolen|[Hh]yresnämnden) i [A-ZÅÄÖ][a-zåäö]{2,30}?"
     r"|[A-ZÅÄÖ][a-zåäö]{2,30} tingsrätt"
     r"|Samordningsförbundet [A-ZÅÄÖ][a-zåäö]{2,30}?|[A-ZÅÄÖ][a-zåäö]{2,30} kommunalförbund)s?(?!\w)",
     "räddningstjänsten",
     "kommunalförbund",
-    "samordningsförbundet",
+    *("tjänstförbundet", "räddningsförbundet", "miljöförbundet", "gymnasieförbundet", "utbildningsförbundet"),
+    *("vattenförbundet", "samordningsförbundet"),
     "rätten i ",
     "domstolen i ",
     *("tingsrätt", "hyresnämnden i "),
@@ -103,7 +105,7 @@ _AUTHORITY: Final = near(
 _SCHOOL: Final = near(
     r"(?<![\w-])(?P<name>(?:[A-ZÅÄÖ][a-zåäö]{2,20}\s(?:(?:tekniska\s)?universitet|(?:tekniska\s)?högskola)"
     r"|Högskolan\s(?:i\s|på\s)?[A-ZÅÄÖ][a-zåäö]{2,20}|Handelshögskolan\si\s[A-ZÅÄÖ][a-zåäö]{2,20}"
-    r"|[A-ZÅÄÖ][a-zåäö]{4,30}universitetet))s?(?!\w)",
+    r"|[A-ZÅÄÖ][a-zåäöé]{2,30}universitetet))s?(?!\w)",
     "universitet",
     "högskol",
 )
