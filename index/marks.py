@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -9,9 +10,11 @@ from typing import Final, NamedTuple
 from corpus.model import Span
 from index.identifiers import Identifier, find
 from index.query import Query
-from index.terms import CHUNK, Token, tokens, words_of
+from index.terms import CHUNK, WORD, Spoken, Token, tokens, words_of
 
 _TOGETHER: Final = 2  # parts of a compound that say what it does
+_HEAD: Final = 3  # letters that a stem shares with every word it is of
+_JOINED: Final = r"(?<=\w)[-‐‑–](?=\w)"
 _BETWEEN: Final = 2  # words that may stand between its parts: plan för stadens beredskap
 
 
@@ -54,6 +57,8 @@ class _Sought:
         self._every.update(part for word in query.words for part in word.parts)
         self._words = {word for phrase in query.phrases for word in phrase}
         self._literal = bool(self._words or self._prefixes)
+        self._heads = _heads({*self._every, *self._words, *self._prefixes})
+        self._counting = bool(self.runs or query.phrases or any(word.parts for word in query.words))
 
     def tokens(self, text: str) -> list[_Found]:
         """The tokens of a text that matter, in order."""
@@ -67,20 +72,46 @@ class _Sought:
         return found
 
     def _between(self, text: str, start: int, end: int, number: int, found: list[_Found]) -> int:
-        """Adds the words between two places, where no identifier is; the number of the next token."""
+        """Adds the words between two places, where no identifier is; the number of the next token.
+
+        Only words that begin a term somewhere are looked at: to take one to its stem costs most.
+        """
+        counted = at = start
+        small = _small(text)
+        while (place := self._begins(small, at, end)) is not None:
+            chunk = CHUNK.match(text, place, end)
+            assert chunk is not None
+            number += self._count(text, counted, place)
+            words = words_of(chunk[0])
+            found += self._sought_in(words, place, number)
+            number += len(words)
+            counted = at = chunk.end()
+        return number + self._count(text, counted, end)
+
+    def _begins(self, small: str, at: int, end: int) -> int | None:
+        """Where, from `at` on, the next run of letters without a space begins that may hold a term."""
+        match = self._heads.search(small, at, end)
+        if match is None:
+            return None
+        place = match.start()
+        while place > at and not small[place - 1].isspace():
+            place -= 1
+        return place
+
+    def _count(self, text: str, start: int, end: int) -> int:
+        """How many words stand there, where it matters how near words are."""
+        return sum(1 for _ in WORD.finditer(text, start, end)) if self._counting else 0
+
+    def _sought_in(self, words: Iterable[Spoken], at: int, number: int) -> Iterator[_Found]:
         every, literal = self._every, self._literal
-        for match in CHUNK.finditer(text, start, end):
-            for first, last, word, _, own, halves in words_of(match[0]):
-                if (
-                    own in every
-                    or (halves and not every.isdisjoint(halves))
-                    or (literal and (word in self._words or word.startswith(self._prefixes)))
-                ):
-                    at, held = match.start(), self._held(word, (own, *halves))
-                    span = Span(at + first, at + last)
-                    found.append(_Found(number, span, word, own, halves, False, held))
-                number += 1
-        return number
+        for n, (first, last, word, _, own, halves) in enumerate(words, start=number):
+            if (
+                own in every
+                or (halves and not every.isdisjoint(halves))
+                or (literal and (word in self._words or word.startswith(self._prefixes)))
+            ):
+                held = self._held(word, (own, *halves))
+                yield _Found(n, Span(at + first, at + last), word, own, halves, False, held)
 
     def _held(self, word: str, terms: Iterable[str]) -> bool:
         return not self._terms.isdisjoint(terms) or word.startswith(self._prefixes)
@@ -89,6 +120,18 @@ class _Sought:
         token = Token(identifier.span, identifier.number, identifier)
         held = self._held(token.word, token.terms)
         return _Found(number, token.span, token.word, token.stem, token.parts, True, held)
+
+
+def _heads(terms: Iterable[str]) -> re.Pattern[str]:
+    """Where one of these may begin in a text of small letters: a stem keeps the first letters of its word,
+    and the stems of a compound's parts those of the parts. What a hyphen joins may begin before it."""
+    return re.compile("|".join([_JOINED, *map(re.escape, sorted({term[:_HEAD] for term in terms}))]))
+
+
+def _small(text: str) -> str:
+    """The text in small letters, each in its place."""
+    small = text.lower()
+    return small if len(small) == len(text) else "".join(c if len(c.lower()) > 1 else c.lower() for c in text)
 
 
 @lru_cache(maxsize=64)

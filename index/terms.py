@@ -25,7 +25,7 @@ from index import compounds
 from index.identifiers import Identifier, find
 from index.stemming import snowball
 
-_WORD: Final = re.compile(
+WORD: Final = re.compile(
     r"(?P<word>[^\W_]*[^\W\d_][^\W_]*)(?::(?:s|n|t|et|en|er|ar|na|arna|erna)\b)?|(?P<number>\d+(?:[.,:]\d+)*)"
 )
 CHUNK: Final = re.compile(r"\S+")  # no word has a space in it
@@ -61,6 +61,9 @@ class Token(NamedTuple):
         if self.identifier:
             return frozenset(self.identifier.index_terms())
         return frozenset((self.stem, *self.parts))
+
+
+Spoken = tuple[int, int, str, str | None, str, tuple[str, ...]]
 
 
 def fold(text: str) -> str:
@@ -110,12 +113,12 @@ def _words(text: str, start: int, end: int) -> Iterator[Token]:
 
 
 @lru_cache(maxsize=200_000)
-def words_of(chunk: str) -> tuple[tuple[int, int, str, str | None, str, tuple[str, ...]], ...]:
+def words_of(chunk: str) -> tuple[Spoken, ...]:
     """The words of what stands between two spaces, where no identifier is: start, end, word, joined, stem,
     parts. The same stands there again and again."""
-    found: list[tuple[int, int, str, str | None, str, tuple[str, ...]]] = []
+    found: list[Spoken] = []
     before, chain = -2, ""
-    for match in _WORD.finditer(chunk):
+    for match in WORD.finditer(chunk):
         first, last = match.span()
         word = fold(match[match.lastindex or 0])
         linked = first == before + 1 and chunk[before] in _JOINT

@@ -6,8 +6,10 @@ from dataclasses import replace
 
 import pytest
 
+from index import compounds
 from index.marks import marks
 from index.query import Query, parse
+from index.terms import parts, stem
 
 TEXT = (
     "Stadens civila beredskap och krisberedskap: kompetensförsörjningsplanen, SLK-2023-00588, "
@@ -63,3 +65,23 @@ def test_another_name_of_several_words_is_marked_as_a_whole() -> None:
 
 def test_a_query_without_words_marks_nothing() -> None:
     assert marks(TEXT, Query("", "")) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "query", "marked"),
+    [
+        ("Kommunens e-tjänster och E-TJÄNST", "etjänst", ["tjänster", "TJÄNST"]),  # joined by a hyphen
+        ("KOMPETENSFÖRSÖRJNINGEN och kOMPETENS", "kompetens", ["KOMPETENSFÖRSÖRJNINGEN", "kOMPETENS"]),
+        ("İ år: civil beredskap", "beredskap", ["beredskap"]),  # a letter that is two in small ones
+    ],
+)
+def test_words_are_found_however_they_are_written(text: str, query: str, marked: list[str]) -> None:
+    assert [text[start:end] for start, end in marks(text, parse(query))] == marked
+
+
+def test_a_stem_begins_as_its_word_and_the_parts_of_a_compound_stand_in_it() -> None:
+    """What lets a text be looked through for the beginnings of terms alone."""
+    for word in list(compounds.words())[::50]:
+        assert stem(word)[:3] == word[:3]
+        for compound in (f"{word}plan", f"kommun{word}", f"skol{word}", f"arbets{word}"):
+            assert all(part[:3] in compound for part in parts(compound))
