@@ -23,8 +23,6 @@ from corpus.store import DocumentRecord, Store
 from corpus.topic_store import OwnTopic, TopicStore
 
 if TYPE_CHECKING:
-    from pydantic import BaseModel
-
     from api.hits_within import HitsWithin
     from api.intake import Intake
     from api.matters import Matters
@@ -185,12 +183,12 @@ class Collection:
         """A search's answer as JSON; asked again before anything has changed, the very same."""
         return self.kept(asked, lambda: searching.answer(self, asked))
 
-    def kept(self, asked: Hashable, answer: Callable[[], BaseModel]) -> bytes:
+    def kept(self, asked: Hashable, answer: Callable[[], bytes]) -> bytes:
         """The answer to what is `asked` as JSON, made where this state of the documents has none yet."""
         database = self.store.database
         with spoken(), database.steady() as written:
             state, who = (written, self.engine().index.snapshot()), database.collections
-            return self._answers.get((asked, who), state, lambda: answer().model_dump_json().encode())
+            return self._answers.get((asked, who), state, answer)
 
     def similar(self, passage: str, *, limit: int = 10) -> schemas.SimilarPassages:
         """The passages nearest in meaning to the one named `document:start`."""

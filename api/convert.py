@@ -137,12 +137,13 @@ def hits(
     """Hits, each with the number printed on its page; `records` by document id; `own` are the labels of
     topics that users made."""
     # At once: to make fifty small models one by one takes longer than some searches.
-    return _RESULTS.validate_python([_hit(hit, records, printed, own) for hit, printed in found])
+    return _RESULTS.validate_python([hit(each, records, printed, own) for each, printed in found])
 
 
-def _hit(
+def hit(
     found: Hit, records: Mapping[str, DocumentRecord], printed_page: str | None, own: Mapping[str, str]
 ) -> Fields:
+    """The fields of a `SearchResult`."""
     span, passage = found.passage.span, found.passage
     return {
         "passage": f"{found.document_id}:{span.start}",
@@ -238,22 +239,27 @@ def coverage(store: Store) -> schemas.Coverage:
 
 def facets(counted: Facets, records: Mapping[str, DocumentRecord], own: Mapping[str, str]) -> schemas.Facets:
     """`records` by document id; `own` are the labels of topics that users made."""
+    return schemas.Facets.model_validate(
+        spread(counted, records, own)
+    )  # at once: there are hundreds of values
 
-    def named(counts: Counts, label: Callable[[str], str] = str) -> list[dict[str, object]]:
+
+def spread(counted: Facets, records: Mapping[str, DocumentRecord], own: Mapping[str, str]) -> Fields:
+    """The fields of `Facets`."""
+
+    def named(counts: Counts, label: Callable[[str], str] = str) -> list[Fields]:
         return [{"value": value, "label": label(value), "count": count} for value, count in counts]
 
-    return schemas.Facets.model_validate(  # at once: an answer has hundreds of values
-        {
-            "type": named(counted.types),
-            "body": named(counted.bodies),
-            "year": named(counted.years),
-            "part": named(counted.parts),
-            "goal": named(counted.goals, labels.goal),
-            "status": named(counted.statuses, lambda value: labels.STATUSES.get(value, value)),
-            "topic": named(counted.topics, lambda value: labels.topic(value, own)),
-            "document": named(counted.documents, lambda value: _title(records[value])),
-        }
-    )
+    return {
+        "type": named(counted.types),
+        "body": named(counted.bodies),
+        "year": named(counted.years),
+        "part": named(counted.parts),
+        "goal": named(counted.goals, labels.goal),
+        "status": named(counted.statuses, lambda value: labels.STATUSES.get(value, value)),
+        "topic": named(counted.topics, lambda value: labels.topic(value, own)),
+        "document": named(counted.documents, lambda value: _title(records[value])),
+    }
 
 
 def _title(record: DocumentRecord) -> str:

@@ -86,7 +86,12 @@ def _goal_titles() -> Mapping[str, str]:
 
 def topic(value: str, own: Mapping[str, str]) -> str:
     """A topic's Swedish label; `own` are the labels of topics that users made."""
+    return _topics().get(value) or own.get(value, value)
+
+
+@lru_cache(maxsize=1)
+def _topics() -> Mapping[str, str]:
+    """The labels of the curated topics."""
     from index.topics import topics
 
-    known = topics().get(value)
-    return known.label if known else own.get(value, value)
+    return {identifier: topic.label for identifier, topic in topics().items()}

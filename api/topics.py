@@ -134,7 +134,8 @@ def one(
         topic_id = found_id(collection, reference)
         asked = searching.request("", mode="lexical", limit=limit, offset=offset, limits=Limits(**limits))  # type: ignore[typeddict-item]
         answer = collection.kept(
-            (topic_id, marking, asked), lambda: _answer(collection, topic_id, marking, asked)
+            (topic_id, marking, asked),
+            lambda: _answer(collection, topic_id, marking, asked).model_dump_json().encode(),
         )
     return TopicAnswer.model_validate_json(answer)
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
+from api.schemas import SearchAnswer
 from api.settings import Settings
 from web.app import create_app
 
@@ -50,6 +51,21 @@ def test_odd_queries_are_answered(client: TestClient) -> None:
     for query in ("", "/", 'a"b', "§", "SLK/", "-", "(((", "*", "åäö" * 300, "\x00", "🙂"):
         assert client.get("/api/v1/search", params={"q": query}).status_code == 200, query
     assert client.get("/api/v1/search", params={"q": "å" * 2001}).status_code == 422
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "q=trygghetspunkter",
+        "q=trygghetspunkterna&group=document",
+        "q=simhallar",
+        "q=SLK-2022-01187&limit=100",
+    ],
+)
+def test_an_answer_is_just_what_the_schema_says(client: TestClient, asked: str) -> None:
+    """Nothing is left out, added or written in another way than the model would."""
+    told = client.get(f"/api/v1/search?{asked}").text
+    assert SearchAnswer.model_validate_json(told).model_dump_json() == told
 
 
 def test_a_file_is_served_whole_and_in_ranges(client: TestClient) -> None:
