@@ -46,12 +46,14 @@ def refined(kept: NDArray[np.uint8], exact: Any) -> Any:
     return index
 
 
-def times(limit: int, share: float = 1.0) -> Any:
-    """How many more than are asked for to compare exactly, in a block that is this share of all rows."""
+def times(limit: int, share: float = 1.0, most: int = 1 << 30) -> Any:
+    """How many more than are asked for to compare exactly, in a block that is this share of all rows; `most`
+    in all."""
     import faiss
 
     chosen = faiss.IndexRefineSearchParameters()
-    chosen.k_factor = max(1.0, share * max(_TIMES, _FEWEST / limit), _LEAST / limit)
+    wanted = max(share * max(_TIMES, _FEWEST / limit), _LEAST / limit)
+    chosen.k_factor = max(1.0, min(wanted, most / limit))
     return chosen
 
 

@@ -23,7 +23,7 @@ from index.terms import Analysed
 
 Vectors = NDArray[np.float32]
 Ids = NDArray[np.int64]
-Pieces = NDArray[np.int32]
+Pieces = NDArray[np.integer]
 
 
 class EngineBusyError(Exception):

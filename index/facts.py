@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.engine import About, Entry, Ids, Known, Scope
+from index.runs import Runs
 
 Columns = dict[str, NDArray[np.generic]]
 Mask = NDArray[np.bool_]
@@ -116,10 +117,11 @@ class FactBlock:
 
     def positions(self, ids: Ids) -> tuple[NDArray[np.intp], Mask]:
         """Where these ids stand, and which of them are here."""
-        at = np.searchsorted(self.ids, ids)
-        inside = at < len(self.ids)
-        at[~inside] = 0
-        return at, inside & (self.ids[at] == ids) if len(self.ids) else inside
+        return self._ids.positions(ids)
+
+    @cached_property
+    def _ids(self) -> Runs:
+        return Runs.of(self.ids)
 
     def facts_at(self, position: int) -> dict[str, float]:
         run = slice(self.starts[position], self.starts[position + 1])
@@ -178,12 +180,12 @@ class FactBlock:
 
     def of_documents(self, keys: Ids) -> Mask:
         """The passages of these documents; a document's passages stand together."""
-        starts, documents = self._runs
+        starts, documents = self._by_document
         chosen = np.isin(documents, keys)
         return np.repeat(chosen, np.diff(np.append(starts, len(self))))
 
     @cached_property
-    def _runs(self) -> tuple[NDArray[np.intp], Ids]:
+    def _by_document(self) -> tuple[NDArray[np.intp], Ids]:
         """Where the passages of each document begin, and whose they are."""
         starts = np.flatnonzero(np.diff(self.documents, prepend=-1))
         return starts, self.documents[starts]

@@ -22,7 +22,7 @@ from index.encoders import Encoder, StaticEncoder, Vectors
 from index.wordings import Wording
 
 Texts = Callable[[Sequence[int]], Mapping[int, str]]
-Pieces = NDArray[np.int32]
+Pieces = NDArray[np.integer]
 Kept = Callable[[Sequence[int]], Mapping[int, Pieces]]
 
 _REMEMBERED: Final = 100_000  # passages whose pieces are kept, about 50 MB
@@ -120,7 +120,7 @@ def _asked(wordings: Sequence[Wording], encoder: StaticEncoder, lengths: Vectors
 
 def _best(table: Vectors, lengths: Vectors, asked: NDArray[np.intp], passages: Sequence[Pieces]) -> Vectors:
     """For each passage (a row) and asked piece the best cosine in it, times the asked piece's length."""
-    every = np.concatenate(passages)
+    every = np.concatenate(passages).astype(np.intp)
     kinds, place = _kinds(every, len(table))
     # kinds × asked: the cosine times the length of the asked piece. Rows of few numbers are fast to gather.
     alike = (table.take(kinds, axis=0) @ table[asked].T) / lengths[kinds, None]
@@ -128,11 +128,11 @@ def _best(table: Vectors, lengths: Vectors, asked: NDArray[np.intp], passages: S
     return np.asarray(np.maximum.reduceat(alike.take(place, axis=0), starts, axis=0))
 
 
-def _kinds(pieces: Pieces, count: int) -> tuple[NDArray[np.intp], NDArray[np.int32]]:
+def _kinds(pieces: NDArray[np.intp], count: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
     """The different pieces among `count`, and which of them each is (`np.unique` would sort)."""
     there = np.zeros(count, np.bool_)
     there[pieces] = True
     kinds = np.flatnonzero(there)
-    number = np.zeros(count, np.int32)
-    number[kinds] = np.arange(len(kinds), dtype=np.int32)
+    number = np.zeros(count, np.intp)
+    number[kinds] = np.arange(len(kinds))
     return kinds, number[pieces]

@@ -18,14 +18,18 @@ from numpy.typing import NDArray
 
 from index import coarse
 from index.engine import Ids, Pieces, Vectors
+from index.runs import Runs
 
 Mask = NDArray[np.bool_]
 Rows = NDArray[np.float16]
 
 VERSION: Final = 3
 _MORE: Final = 1.3  # than the share of a mask says, so that it lets enough through
-_MOST_COARSE: Final = 2000
-_SPARSE: Final = 0.05  # of a block: below that its rows are gathered instead of passed over
+_MOST_COARSE: Final = 4000
+_AT_A_TIME: Final = 400
+_FEW: Final = 1500  # rows are gathered and compared instead of passing over all
+_SIGN_AND_REST: Final = np.int32(-0x70000001)  # 0x8fffffff
+_ORIGIN: Final = np.float32(2.0**112)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +90,7 @@ class VectorBlock:
         if len(ids):
             self._index.add_sa_codes(np.ascontiguousarray(rows).view(np.uint8).reshape(len(ids), -1))
         self._refined: Any = None if kept is None else coarse.refined(kept, self._index)
+        self._runs = Runs.of(ids)
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -109,30 +114,29 @@ class VectorBlock:
         `share` is that of this block of all rows: of few, few are looked at closely.
         """
         count = len(self) if mask is None else int(np.count_nonzero(mask))
-        if mask is not None and count < max(limit, _SPARSE * len(self)):
+        if mask is not None and count <= max(limit, _FEW):
             at = np.flatnonzero(mask)
             scores = self.scores_at(vector, at)
-            best = np.argsort(-scores, kind="stable")[:limit]
+            best = _best(scores, limit)
             return self.ids[at[best]], scores[best]
+        mask = mask if count < len(self) else None
         if self._refined is not None and not exact:
-            found = self._refined_search(vector, limit, mask if count < len(self) else None, count, share)
+            found = self._refined_search(vector, min(limit, count), mask, count, share)
             if found is not None:
                 return found
-        params = _only(mask if count < len(self) else None)
+        params = _only(mask)
         return self._found(*self._index.search(vector.reshape(1, -1), min(limit, count), params=params))
 
     def _refined_search(
-        self, vector: Vectors, limit: int, mask: Mask | None, count: int, share: float
+        self, vector: Vectors, wanted: int, mask: Mask | None, count: int, share: float
     ) -> tuple[Ids, NDArray[np.float32]] | None:
         """By the coarse copy, which knows no mask: so more are asked for, and None is given where too few of
         them are let through."""
-        wanted = min(limit, count)
         asked = wanted if mask is None else math.ceil(_MORE * wanted * len(self) / count)
         if asked > _MOST_COARSE:
             return None
-        scores, at = self._refined.search(
-            vector.reshape(1, -1), min(asked, len(self)), params=coarse.times(asked, share)
-        )
+        params = coarse.times(asked, share, _MOST_COARSE)
+        scores, at = self._refined.search(vector.reshape(1, -1), min(asked, len(self)), params=params)
         if mask is not None:
             at = np.where((at >= 0) & mask[at], at, -1)
             if np.count_nonzero(at >= 0) < wanted:
@@ -143,18 +147,24 @@ class VectorBlock:
         there = at[0] >= 0
         return self.ids[at[0][there]], scores[0][there]
 
+    def positions(self, ids: Ids) -> tuple[NDArray[np.intp], Mask]:
+        """Where these ids stand, and which of them are here."""
+        return self._runs.positions(ids)
+
     def pieces_at(self, positions: NDArray[np.intp]) -> list[Pieces]:
         """The pieces of the passages there; none where none are kept."""
         starts, codes = self._starts, self._codes
         if starts is None or codes is None or not len(starts):
             return []
-        return [
-            codes[a:b].astype(np.int32) for a, b in zip(starts[positions], starts[positions + 1], strict=True)
-        ]
+        ends = zip(starts[positions].tolist(), starts[positions + 1].tolist(), strict=True)
+        return [codes[a:b] for a, b in ends]
 
     def scores_at(self, vector: Vectors, positions: NDArray[np.intp]) -> NDArray[np.float32]:
-        rows = self.rows[positions].astype(np.float32)
-        return np.asarray(rows @ vector.reshape(-1), np.float32)
+        found, flat = np.empty(len(positions), np.float32), vector.reshape(-1)
+        for first in range(0, len(positions), _AT_A_TIME):  # few enough to stay in the processor's cache
+            some = slice(first, first + _AT_A_TIME)
+            found[some] = np.vecdot(_single(self.rows[positions[some]]), flat)  # the same for equal rows
+        return found
 
 
 class VectorIndex:
@@ -212,6 +222,8 @@ class VectorIndex:
             mask = alive if within is None else within[n] if alive is None else within[n] & alive
             found.append(block.search(vector, limit, mask, exact=exact, share=len(block) / rows))
         ids, cosines = (np.concatenate(column) for column in zip(*found, strict=True))
+        likely = _best(cosines, limit)
+        ids, cosines = ids[likely], cosines[likely]
         best = np.lexsort((ids, -cosines))[:limit]
         return list(zip(ids[best].tolist(), cosines[best].tolist(), strict=True))
 
@@ -253,13 +265,30 @@ class VectorIndex:
 
     def _positions(self, n: int, ids: Ids) -> NDArray[np.intp]:
         """Where those of `ids` stand that are alive in block `n`."""
-        block, alive = self._blocks[n], self._alive[n]
-        if not len(block):
-            return np.zeros(0, np.intp)
-        at = np.searchsorted(block.ids, ids).clip(max=len(block) - 1)
-        at = at[block.ids[at] == ids]
-        there: NDArray[np.intp] = at if alive is None else at[alive[at]]
-        return there
+        at, here = self._blocks[n].positions(ids)
+        at, alive = at[here], self._alive[n]
+        return at if alive is None else at[alive[at]]
+
+
+def _best(scores: NDArray[np.float32], limit: int) -> NDArray[np.intp]:
+    """The rows of the `limit` highest scores, and of all that equal the lowest of them; in no order."""
+    if len(scores) <= limit:
+        return np.arange(len(scores))
+    least = np.partition(scores, len(scores) - limit)[len(scores) - limit]
+    return np.flatnonzero(scores >= least)
+
+
+def _single(rows: Rows) -> Vectors:
+    """Half precision as single, by moving bits: half of the time that numpy takes.
+
+    Sign and exponent go to their places (5 bits become 8), and the product sets the exponent's origin right.
+    """
+    bits = np.ascontiguousarray(rows).view(np.int16).astype(np.int32)
+    bits <<= 13
+    bits &= _SIGN_AND_REST
+    found: Vectors = bits.view(np.float32)
+    found *= _ORIGIN
+    return found
 
 
 def _only(mask: Mask | None) -> Any:
