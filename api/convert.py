@@ -239,9 +239,8 @@ def coverage(store: Store) -> schemas.Coverage:
 
 def facets(counted: Facets, records: Mapping[str, DocumentRecord], own: Mapping[str, str]) -> schemas.Facets:
     """`records` by document id; `own` are the labels of topics that users made."""
-    return schemas.Facets.model_validate(
-        spread(counted, records, own)
-    )  # at once: there are hundreds of values
+    # At once: there are hundreds of values.
+    return schemas.Facets.model_validate(spread(counted, records, own))
 
 
 def spread(counted: Facets, records: Mapping[str, DocumentRecord], own: Mapping[str, str]) -> Fields:

@@ -21,7 +21,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.collection import Collection
-from api.settings import counts_shared
+from api.settings import counts_folder
 
 LOG: Final = logging.getLogger("rodatraden.requests")
 _BUCKETS: Final = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 10.0)
@@ -45,7 +45,7 @@ class Metrics:
         """`/metrics`, in the text format of Prometheus."""
 
         def metrics(_: Request) -> Response:
-            counted = _of_all() if counts_shared() else self.kept
+            counted = _of_all() if counts_folder() else self.kept
             told = generate_latest(counted) + generate_latest(_Held(collection))
             return Response(told, media_type=CONTENT_TYPE_PLAIN_0_0_4)
 

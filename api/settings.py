@@ -93,8 +93,10 @@ def share_counts(folder: str) -> None:
     os.environ[_COUNTS] = folder
 
 
-def counts_shared() -> bool:
-    return _COUNTS in os.environ
+def counts_folder() -> Path | None:
+    """Where all processes count together; None where this is the only one."""
+    folder = os.environ.get(_COUNTS)
+    return Path(folder) if folder else None
 
 
 def hand_down(settings: Settings) -> None:

@@ -26,7 +26,7 @@ from api.app import bug, create_api, health_routes
 from api.collection import Collection
 from api.errors import ApiError
 from api.observe import Metrics, Observed
-from api.settings import Settings, load_settings
+from api.settings import Settings, counts_folder, load_settings
 from corpus import collector
 from corpus.accounts import AccountStore
 from web import drafting, manage, pages, personal_numbers, topics, uploads
@@ -102,7 +102,7 @@ def create_app(settings: Settings | None = None, *, alone: bool = False) -> Star
             Middleware(Observed, metrics=metrics),
             Middleware(SafeHeaders),
             Middleware(GZipMiddleware, compresslevel=5, exclude_content_types=PACKED),
-            Middleware(Guard, collection=collection, settings=chosen.access, page=pages.refused),
+            _guarded(chosen, collection),
             *_kept_while_signing_in(chosen),
         ],
         exception_handlers={
@@ -120,6 +120,12 @@ def _load(collection: Collection) -> None:
     """What the first search would wait for; what is wrong, that search will say."""
     with suppress(ApiError):
         collection.search("beredskap")
+
+
+def _guarded(settings: Settings, collection: Collection) -> Middleware:
+    return Middleware(
+        Guard, collection=collection, settings=settings.access, page=pages.refused, counts=counts_folder()
+    )
 
 
 def _kept_while_signing_in(settings: Settings) -> list[Middleware]:

@@ -13,17 +13,16 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from functools import lru_cache
 from http.cookies import CookieError, SimpleCookie
+from pathlib import Path
 from typing import Final
 from urllib.parse import quote, urlsplit
 
-from limits import RateLimitItemPerMinute
-from limits.storage import MemoryStorage
-from limits.strategies import MovingWindowRateLimiter
 from starlette.datastructures import Headers
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.access import ADMINISTRATORS_ONLY, AccessSettings, begins, role_to_change
+from api.access.request_limit import RequestLimit
 from api.collection import Collection
 from api.errors import ApiError
 from corpus.accounts import OPEN, Account, AccountStore
@@ -54,16 +53,20 @@ class Guard:
         settings: AccessSettings,
         page: Page = plain_page,
         clock: Clock = lambda: datetime.now(UTC),
+        counts: Path | None = None,
     ) -> None:
-        """`page` makes the page for people of a refusal: of its status, code and message with hint."""
+        """`page` makes the page for people of a refusal: of its status, code and message with hint.
+
+        `counts` is a folder in which all processes that serve the collection count requests together.
+        """
         self._app = app
         self._collection = collection
         self._settings = settings
         self._page = page
         self._clock = clock
         self._accounts = AccountStore(collection.store.database)
-        self._limiter = MovingWindowRateLimiter(MemoryStorage())  # of this process
-        self._sign_ins = SignIns(collection.store.database)  # of all that serve the collection
+        self._requests = RequestLimit(counts)
+        self._sign_ins = SignIns(collection.store.database)
         self._seen_by = lru_cache(maxsize=64)(collection.restricted)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -158,7 +161,7 @@ class Guard:
         if scope["path"] == "/login" and scope["method"] not in _SAFE:
             within = self._sign_ins.another(who, settings.sign_ins_a_minute, self._clock())
         else:
-            within = self._limiter.hit(RateLimitItemPerMinute(settings.requests_a_minute), who)
+            within = self._requests.another(who, settings.requests_a_minute, self._clock())
         if within:
             return None
         answer = self._refusal(scope, 429, "too_many_requests", "För många försök.", "Vänta en minut.")

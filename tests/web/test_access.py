@@ -9,14 +9,17 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import httpx
 import pytest
+from starlette.responses import PlainTextResponse
 from starlette.testclient import TestClient
 
 from api.access import AccessSettings, people
+from api.access.guard import Guard
 from api.collection import Collection
 from api.register import wished
 from api.settings import Settings
@@ -131,6 +134,25 @@ def test_those_behind_one_proxy_are_slowed_down_apart(data: Path) -> None:
         ]
     assert [answer.status_code for answer in tries] == [401, 401, 429]
     assert tries[-1].headers["retry-after"] == "60"
+
+
+def test_requests_are_counted_together_by_all_that_serve(data: Path, tmp_path: Path) -> None:
+    settings = AccessSettings(mode="local", requests_a_minute=3)
+    with Collection.open(Settings(data)) as collection:
+        guards = [
+            TestClient(
+                Guard(
+                    PlainTextResponse("ja"),
+                    collection=collection,
+                    settings=settings,
+                    clock=lambda: datetime(2024, 5, 1, 12, tzinfo=UTC),
+                    counts=tmp_path,
+                )
+            )
+            for _ in range(2)
+        ]
+        answers = [guards[n % 2].get("/health/live").status_code for n in range(5)]
+    assert answers == [200] * 3 + [429] * 2
 
 
 # ---------------------------------------------------------------------- what is seen
