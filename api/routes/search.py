@@ -4,9 +4,10 @@ passage."""
 from __future__ import annotations
 
 from collections.abc import Callable, Coroutine
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Any, Final, Literal, TypeVar
 
-from anyio import to_thread
+from anyio import CapacityLimiter, to_thread
+from anyio.lowlevel import RunVar
 from fastapi import APIRouter, Query, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.routing import APIRoute
@@ -19,6 +20,9 @@ from api.routes import Opened, Parameters, collection_of
 from api.searching import DATE, LONGEST_QUERY, MOST_RESULTS, MOST_SKIPPED, Limits, request
 
 P = TypeVar("P", bound=Parameters)
+
+_AT_ONCE: Final = 2  # searches of a process: one that takes long does not hold up all others
+_answering: RunVar[CapacityLimiter] = RunVar("_answering")
 
 router = APIRouter(tags=["search"])
 
@@ -79,10 +83,23 @@ class Direct(APIRoute):
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
         async def handle(request: Request) -> Response:
             asked = read(SearchParameters, request.query_params)
-            body = await to_thread.run_sync(answered, collection_of(request), asked)
+            body = await to_thread.run_sync(answered, collection_of(request), asked, limiter=_turns())
             return Response(body, media_type="application/json")
 
         return handle
+
+
+def _turns() -> CapacityLimiter:
+    """Of this process's event loop: who waits is served in the order of asking.
+
+    Python runs one thread at a time. All at once would each be ready when the last one is.
+    """
+    try:
+        return _answering.get()
+    except LookupError:
+        limiter = CapacityLimiter(_AT_ONCE)
+        _answering.set(limiter)
+        return limiter
 
 
 def read(model: type[P], given: QueryParams) -> P:

@@ -191,14 +191,17 @@ def main() -> None:
         wait(f"http://127.0.0.1:{port}")
         asked = Repeats(mixed(questions()) if chosen.mix else questions())
         asyncio.run(offered(port, 20, 10, asked))  # everything is loaded
-        used = spent(served.pid)
-        alone = told("alone", *asyncio.run(offered(port, chosen.rate, chosen.seconds, asked)))
-        used = 1000 * (spent(served.pid) - used) / (chosen.rate * chosen.seconds)
-        print(f"{used:.1f} ms of processor time a search")
+
+        def ask(name: str) -> float:
+            used = spent(served.pid)
+            p95 = told(name, *asyncio.run(offered(port, chosen.rate, chosen.seconds, asked)))
+            used = 1000 * (spent(served.pid) - used) / (chosen.rate * chosen.seconds)
+            print(f"{'':<28} {used:.1f} ms of processor time a search")
+            return p95
+
+        alone = ask("alone")
         with tempfile.TemporaryDirectory() as copies, reading(chosen.ingest, Path(copies), chosen.folder):
-            beside = told(
-                "while documents are read", *asyncio.run(offered(port, chosen.rate, chosen.seconds, asked))
-            )
+            beside = ask("while documents are read")
         print(f"p95 beside reading to alone  {beside / alone:.2f}")
         asyncio.run(unceasing(port, chosen.requests, asked, served.pid))
         print(f"{asked.share:.0%} of the questions had been asked before")
