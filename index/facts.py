@@ -24,6 +24,7 @@ Columns = dict[str, NDArray[np.generic]]
 Mask = NDArray[np.bool_]
 
 VERSION: Final = 1
+_MOST_SCOPES: Final = 15
 _LETTERS: Final = re.compile(r"[^\W_]+")
 
 
@@ -198,9 +199,24 @@ class FactIndex:
         self.blocks = tuple(blocks)
         self.alive = tuple(alive)
         self._counted: dict[tuple[str, float], dict[str, dict[int, int]]] = {}
+        self._scopes: dict[object, tuple[Mask, ...]] = {}
 
     def within(self, scope: Scope) -> tuple[Mask, ...]:
-        """The living passages within the scope, block by block."""
+        """The living passages within the scope, block by block, not to be altered.
+
+        The last ones are remembered: people choose among few types, years and topics.
+        """
+        if scope.passages is not None:
+            return self._within(scope)
+        known, asked = self._scopes, (scope.documents, scope.facts)
+        found = known.get(asked)
+        if found is None:
+            found = self._within(scope)
+            # replaced whole, so that threads need no lock
+            self._scopes = {**dict(list(known.items())[-_MOST_SCOPES:]), asked: found}
+        return found
+
+    def _within(self, scope: Scope) -> tuple[Mask, ...]:
         keys = None if scope.documents is None else np.array(scope.documents, np.int64)
         found = []
         for block, alive in zip(self.blocks, self.alive, strict=True):
