@@ -12,6 +12,7 @@ True
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
@@ -45,13 +46,13 @@ class _Label(NamedTuple):
     words: str
 
 
-def _role(label: str) -> str | None:
-    """The role of a label, two words before it at most that only say whose or which it is."""
+def role(label: str) -> str | None:
+    """The role of a label, "due" of "Beräknat slutdatum": two words at most may say whose or which it is."""
     for _ in range(3):
-        role = next((role for role, pattern in _ROLES if pattern.fullmatch(label)), None)
+        found = next((known for known, pattern in _ROLES if pattern.fullmatch(label)), None)
         first, _, rest = label.partition(" ")
-        if role is not None or not rest or _QUALIFIER.fullmatch(first) is None:
-            return role
+        if found is not None or not rest or _QUALIFIER.fullmatch(first) is None:
+            return found
         label = rest
     return None
 
@@ -76,9 +77,9 @@ def _before(text: str, start: int, colon: re.Match[str]) -> _Label | None:
     first = words[0] if words and (words[0] == 0 or words[0] - sign in (0, 1)) and sign >= start else None
     for at in words if first == 0 or sign else reversed(words):
         label = text[at : colon.start()]
-        role = _role(label) if at == first or label[:1].isupper() else None
-        if role is not None:
-            return _Label(at, colon.end() + (colon.end() < len(text)), role, label)
+        found = role(label) if at == first or label[:1].isupper() else None
+        if found is not None:
+            return _Label(at, colon.end() + (colon.end() < len(text)), found, label)
     label = text[: colon.start()]
     if first == 0 and label[:1].isupper() and not _NUMBERED.fullmatch(label):
         return _Label(0, colon.end() + (colon.end() < len(text)), "other", label)
@@ -107,12 +108,24 @@ def read(text: str) -> Fields | None:
     for label, following in zip(labels, [*labels[1:], None], strict=True):
         value = text[label.end : following.start if following else len(text)].strip(" .;,|(")
         values.setdefault(label.role, value)
+    return _said(values, len(text[: labels[0].start].rstrip(" (|")))
+
+
+def of_pairs(pairs: Iterable[tuple[str, str]]) -> Fields | None:
+    """The fields that labels and what stands beside them give, as in the two columns of a form."""
+    values: dict[str, str] = {}
+    for label, value in pairs:
+        values.setdefault(role(label) or "other", value)
+    return _said(values, 0)
+
+
+def _said(values: Mapping[str, str], end: int) -> Fields | None:
+    """The fields by role; None where there is none of who, when, how far or by what."""
     said = statuses.of_value(values["status"]) if "status" in values else None
     if said is None and "told" in values:
         said = statuses.of_value(values["told"])
     if said is None and not values.keys() & {"who", "due", "status", "source", "case"}:
         return None
-    end = len(text[: labels[0].start].rstrip(" (|"))
     return Fields(
         end,
         assignees.in_column(values.get("who", "")) or assignees.in_column(_sentence(values.get("who", ""))),

@@ -26,6 +26,7 @@ from typing import Final
 from corpus.findings import Assignment
 from corpus.model import Block, Document, Span
 from nlp.extractors import assignment_fields, assignment_texts, due
+from nlp.extractors.assignment_fields import Fields
 from nlp.extractors.assignment_sections import Section, section_at
 
 _SKIPPED: Final = frozenset({"footnote", "caption", "contents", "table"})
@@ -80,10 +81,16 @@ def _closed(document: Document, record: _Record) -> Iterator[Assignment]:
     if fields is None or task is None:
         return
     span, label = task
+    yield made(document, span, document.text[span.start : span.end], fields, label, text)
+
+
+def made(
+    document: Document, span: Span, printed: str, fields: Fields, label: str | None, said: str
+) -> Assignment:
+    """The assignment of a record: `printed` is to be done, `fields` and all that is `said` go with it."""
     section = section_at(document, span.start)
     source, giver = assignment_texts.source_of(fields.source or "")
-    printed = document.text[span.start : span.end]
-    yield Assignment(
+    return Assignment(
         span=span,
         rule="record",
         text=assignment_texts.own_words(printed),
@@ -95,7 +102,7 @@ def _closed(document: Document, record: _Record) -> Iterator[Assignment]:
         status=fields.status if fields.status_text else "planned" if section.in_plan else None,
         status_text=fields.status_text,
         due=fields.due or due.in_text(printed),
-        report_back=due.report_back(text) or due.report_back(printed),
+        report_back=due.report_back(said) or due.report_back(printed),
         label=label,
     )
 

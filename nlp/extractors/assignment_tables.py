@@ -24,6 +24,7 @@ from corpus.findings import Assignment, Status
 from corpus.model import Cell, Document, Table
 from nlp.extractors import (
     assignees,
+    assignment_forms,
     assignment_rows,
     assignment_sections,
     assignment_texts,
@@ -72,6 +73,10 @@ def find(document: Document) -> Iterator[Assignment]:
     """The assignments in the document's tables, in order."""
     before: tuple[Table, _Layout] | None = None
     for table in document.tables:
+        forms = assignment_forms.find(document, table)
+        if forms is not None:
+            yield from forms
+            continue
         section = section_at(document, table.span.start)
         above = _above(document, table)
         layout = _layout(table, f"{' '.join(section.path[-2:])} {above}", before)
