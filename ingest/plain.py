@@ -131,7 +131,9 @@ def _pieces(rows: Sequence[_Row]) -> Iterator[_Piece]:
             if current:
                 yield _piece(current, full=False)
             current = []
-            yield _Piece("table", tuple(rows[n:table]))
+            width = len(row.cells)
+            whole = (r._replace(cells=(*r.cells, *[""] * (width - len(r.cells)))) for r in rows[n:table])
+            yield _Piece("table", tuple(whole))
             continue
         if current and _begins(rows, n, current):
             full = not row.apart and not _had_room(rows, n)
@@ -143,14 +145,39 @@ def _pieces(rows: Sequence[_Row]) -> Iterator[_Piece]:
 
 
 def _end_of_table(rows: Sequence[_Row], n: int) -> int:
-    """Where the table ends that begins at row `n`: lines with as many tabs; `n` where there is none."""
+    """Where the table ends that begins at row `n`: lines with as many tabs; `n` where there is none.
+
+    Rows of three cells or more may stand apart, each with a comment below it that begins with a tab.
+    """
     width, end = len(rows[n].cells), n
     if width < 2 or _is_label(rows[n].cells[0]):
         return n
+    if width >= _APART and (apart := _end_of_apart(rows, n)) > n:
+        return apart
     while end < len(rows) and len(rows[end].cells) == width and (end == n or not rows[end].apart):
         end += 1
     indented = width == 2 and not any(row.cells[0] for row in rows[n:end])
     return end if end - n > 1 and not indented else n
+
+
+_APART: Final = 3
+
+
+def _end_of_apart(rows: Sequence[_Row], n: int) -> int:
+    """Where a table ends whose rows stand apart, with comments below them; `n` where there is one row."""
+    width, end, whole = len(rows[n].cells), n + 1, 1
+    while end < len(rows):
+        cells, apart = rows[end].cells, rows[end].apart
+        if len(cells) == width and apart:
+            whole += 1
+        elif not _is_comment(cells) or apart:
+            break
+        end += 1
+    return end if whole > 1 else n
+
+
+def _is_comment(cells: tuple[str, ...]) -> bool:
+    return len(cells) == 2 and not cells[0]
 
 
 def _is_label(cell: str) -> bool:

@@ -31,7 +31,6 @@ from typing import Final
 from corpus.findings import Assignment
 from corpus.model import Document, Span
 from nlp.extractors import (
-    assignees,
     assignment_beside,
     assignment_fields,
     assignment_made,
@@ -42,7 +41,7 @@ from nlp.extractors import (
 )
 from nlp.extractors.assignment_fields import Fields
 from nlp.extractors.assignment_listing import Listing
-from nlp.extractors.assignment_sections import Section
+from nlp.extractors.assignment_sections import Section, for_whom
 from nlp.extractors.item_openers import Opener, opener
 from nlp.extractors.points import Line, lines, mark
 
@@ -272,17 +271,8 @@ def _made(
     if led is not None and led.gives and made.source is None:
         made = replace(made, source=minutes.decision_at(listing.document, made.span.start, led.giver, None))
     if form <= _Form.TASK:
-        made = replace(made, assignees=made.assignees or listing.responsible or _of_heading(section))
+        made = replace(made, assignees=made.assignees or listing.responsible or for_whom(section))
     return made
-
-
-def _of_heading(section: Section) -> tuple[str, ...]:
-    """Whom the heading says that the assignments are for: "Nya uppdrag till tekniska nämnden"."""
-    said = _FOR.search(section.path[-1]) if section.path else None
-    return assignees.names(said["who"]) if said else ()
-
-
-_FOR: Final = re.compile(r"uppdrag(?:en)?\s(?:till|för)\s(?P<who>.{3,80})$", re.IGNORECASE)
 
 
 def _goes_on(item: _Item, line: Line) -> bool:

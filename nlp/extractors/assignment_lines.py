@@ -88,12 +88,14 @@ def find(document: Document) -> Iterator[Assignment]:
 
 
 def _is_whole(made: Assignment) -> bool:
-    return made.rule not in (_LABELLED, _FLAT) or bool(made.assignees or made.due or made.status)
+    said = made.assignees or made.due or made.status or made.status_text
+    return made.rule not in (_LABELLED, _FLAT) or bool(said)
 
 
 def _goes_on(pending: Assignment, line: Line) -> bool:
     """Whether a short line that looks like a heading says something of the assignment before it."""
-    if pending.rule == _FLAT and pending.status is None and statuses.of_line(line.text) is not None:
+    row = statuses.of_line(line.text) is not None or statuses.is_stopped(line.text)
+    if pending.rule == _FLAT and pending.status is None and row:
         return True
     near = line.span.start - pending.span.end < assignment_flat.NEAR
     if near and len(line.text) < assignment_flat.SHORT and pending.rule == "assignment":
@@ -286,6 +288,8 @@ def _continued(pending: Assignment, line: Line, before: str, document: Document)
         and len(line.text) < assignment_flat.SHORT
     ):
         return replace(pending, due=due.in_cell(line.text))
+    if pending.rule == _FLAT and pending.status_text is None and statuses.is_stopped(line.text):
+        return replace(pending, status_text=line.text)
     if pending.rule == _FLAT:
         row = statuses.of_line(line.text) if pending.status is None else None
         return replace(pending, status=row[0], status_text=row[1], due=row[2]) if row else pending

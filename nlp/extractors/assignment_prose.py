@@ -71,7 +71,12 @@ def find(document: Document, taken: Sequence[Span]) -> Iterator[Assignment]:
         if hit < end or any(s.start <= hit < s.end for s in taken) or not _TELLS.search(*_near(text, hit)):
             continue
         sentence = _sentence(text, hit)
-        made = _quoted(document, sentence, hit) or _announced(document, hit) or _told(document, sentence, hit)
+        made = (
+            _quoted(document, sentence, hit)
+            or _announced(document, hit)
+            or _told(document, sentence, hit)
+            or _cited(document, sentence)
+        )
         if made is not None and not any(made.span.overlaps(s) for s in taken):
             end = made.span.end
             yield made
@@ -83,7 +88,8 @@ def _near(text: str, hit: int) -> tuple[str, int, int]:
 
 # A verb in the past, or a quotation, without which no text tells of an assignment.
 _TELLS: Final = re.compile(
-    r"\b(?:fick|fått|gavs?|gett|getts|givits?|tilldelades|uppdrog|beslutade)\b|[”\"“»]", re.IGNORECASE
+    r"\b(?:fick|fått|gavs?|gett|getts|givits?|tilldelades|uppdrog|beslutade)\b|[”\"“»]|\([^()]{0,40}§",
+    re.IGNORECASE,
 )
 
 
@@ -131,6 +137,21 @@ def _announced(document: Document, hit: int) -> Assignment | None:
             return None
         return _made(document, Span(*match.span("said")), who, origin)
     return None
+
+
+def _cited(document: Document, sentence: Span) -> Assignment | None:
+    """ "Nämnden får i uppdrag att bygga (KF 2024-05-02 § 8).": the decision in brackets at its end."""
+    text = document.text[sentence.start : sentence.end]
+    who = assignment_texts.given(text) if text[:1].isupper() else None
+    after = document.text[sentence.end : sentence.end + _SOURCE_REACH].lstrip()
+    bracket = _BRACKET.search(text) or (_BRACKET.match(after) if after.startswith("(") else None)
+    origin = _origin(bracket[0]) if who and bracket else None
+    if who is None or origin is None or origin.source is None:
+        return None
+    return _made(document, sentence, who, origin)
+
+
+_BRACKET: Final = re.compile(r"\([^()]{0,40}§[^()]{1,60}\)")
 
 
 def _said_before(text: str, at: int) -> str:

@@ -321,6 +321,17 @@ def section_at(document: Document, position: int) -> Section:
     )
 
 
+def for_whom(section: Section) -> tuple[str, ...]:
+    """Whom the heading says that the assignments are for: "Nya uppdrag till tekniska nämnden"."""
+    said = _FOR.search(section.path[-1]) if section.path else None
+    return assignees.names(said["who"]) if said else ()
+
+
+_FOR: Final = re.compile(
+    r"uppdrag(?:en)?\s(?:till|för)\s(?P<who>.{3,80}?)(?:,?\s(?:per|i|under|inför)\s.{3,40})?$", re.IGNORECASE
+)
+
+
 def next_heading(document: Document, position: int) -> int:
     """Where the next heading after `position` begins: until there the section is the same."""
     at = bisect_right(document.headings, position, key=lambda h: h.span.start)

@@ -186,6 +186,9 @@ def _source(around: _Around, row: _Row, plan: str | None) -> tuple[str | None, s
     if source is not None or giver is not None or plan is not None or around.activity:
         return source, giver
     section = around.section
+    of_plan = assignment_texts.plan_in(printed)
+    if of_plan:
+        return of_plan, section.giver
     source = around.told.source or section.budget
     giver = around.told.giver or section.giver or ("Kommunfullmäktige" if section.budget else None)
     return source, giver
@@ -203,6 +206,9 @@ def _owner(around: _Around, row: _Row, plan: str | None) -> tuple[str, ...]:
     """Who follows up: without a responsible column a plan's rows are those of the body that reports."""
     if "responsible" in row.columns:
         return ()
+    told = assignment_sections.for_whom(around.section)
+    if told:
+        return told
     document = around.document
     if plan is None:
         # A board's own activities are the board's.

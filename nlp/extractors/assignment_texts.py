@@ -254,6 +254,12 @@ def plan_of(document: Document, position: int) -> str | None:
     return None
 
 
+def plan_in(text: str) -> str | None:
+    """A plan of a year that begins the words of a source: "Verksamhetsplan 2025, dnr 7"."""
+    match = _PLAN.match(text)
+    return " ".join(match[0].split()) if match and match[0][-4:].isdigit() else None
+
+
 # "Verksamhetsplan med internbudget 2025": the plan of that year.
 _WITH_BUDGET: Final = re.compile(
     r"\s(?:med|och)\s(?:intern|detalj|verksamhets)?budget(?=\s20\d\d)", re.IGNORECASE

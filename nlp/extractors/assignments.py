@@ -52,7 +52,8 @@ def find(document: Document) -> Iterator[Assignment]:
         *assignment_records.find(document),
         *assignment_lines.find(document),
     ]
-    yield from _with_office(document, _joined(found, assignment_items.find(document)))
+    joined = _joined(found, assignment_items.find(document))
+    yield from _with_office(document, _with_owner(document, joined))
 
 
 def _joined(found: Iterable[Assignment], items: Iterable[Assignment]) -> list[Assignment]:
@@ -65,6 +66,17 @@ def _joined(found: Iterable[Assignment], items: Iterable[Assignment]) -> list[As
             joined[n] = _filled(joined[n], item)
         new += [] if same else [item]
     return sorted([*joined, *new], key=lambda f: f.span)
+
+
+def _with_owner(document: Document, found: Iterable[Assignment]) -> Iterator[Assignment]:
+    """Each activity that a form lists line by line as that of whoever fills it in, where it names none."""
+    for made in found:
+        if made.rule == "flattened activity" and not made.assignees:
+            own = bodies.own(document)
+            owner = document.metadata.issuer or (own.name if own else None)
+            yield replace(made, assignees=(owner,)) if owner else made
+        else:
+            yield made
 
 
 def _filled(made: Assignment, item: Assignment) -> Assignment:
@@ -99,14 +111,32 @@ def _with_office(document: Document, found: Iterable[Assignment]) -> Iterator[As
     """Each with "Förvaltningen" named, where the document says whose it is."""
     for made in found:
         if assignees.OWN_OFFICE.isdisjoint(made.assignees):
-            yield made
+            yield _adopted(document, made)
             continue
         office = assignees.office(document)
         names = (office if office and n in assignees.OWN_OFFICE else n for n in made.assignees)
         # An administration is given what it does by its own board.
         of_budget = (made.source or "").startswith("Budget")
         board = bodies.own(document) if made.assigned_by is None and not of_budget else None
-        yield replace(made, assignees=tuple(names), assigned_by=board.name if board else made.assigned_by)
+        yield _adopted(
+            document,
+            replace(made, assignees=tuple(names), assigned_by=board.name if board else made.assigned_by),
+        )
+
+
+def _adopted(document: Document, made: Assignment) -> Assignment:
+    """What a board's own plan gives its administration is given by the decision that adopted the plan."""
+    ours = made.assignees and all(_OFFICE.search(name) for name in made.assignees)
+    if made.source is not None or not ours or not re.search(r"plan$", document.metadata.type or ""):
+        return made
+    board = bodies.own(document)
+    if board is None or made.rule.startswith("point") or made.assigned_by not in (None, board.name):
+        return made
+    source = minutes.adopted(document, board.name)
+    return replace(made, source=source, assigned_by=board.name, status=made.status or "given")
+
+
+_OFFICE: Final = re.compile(r"(?:förvaltningen|kontoret|chefen|direktören)$", re.IGNORECASE)
 
 
 def _of_points(document: Document, points: Iterable[DecisionPoint]) -> Iterator[Assignment]:

@@ -60,6 +60,7 @@ _OF_PAPER: Final = re.compile(
 )
 _AFTER_PAPER: Final = re.compile(r",?\s?\(?(?:§|\(§|dnr|kl\b|klockan)")
 _AFTER: Final = 70
+_DAY: Final = len("2025-03-31")
 
 
 def find(text: str) -> Iterator[re.Match[str]]:
@@ -127,7 +128,8 @@ def _is_due(text: str, match: re.Match[str]) -> bool:
         before = _DONE.search(text, coming, match.start())
         stop = _END.search(text, match.end(), match.end() + _AFTER)
         after = _DONE.search(text, match.end(), stop.start() if stop else match.end() + _AFTER)
-        return (before or after) is not None and _PAST.search(text, coming, match.start()) is None
+        told = _TO_BODY.search(text[coming : match.start()]) if len(due_dates.iso(match)) == _DAY else None
+        return (before or after or told) is not None and _PAST.search(text, coming, match.start()) is None
     if due_dates.iso(match).endswith(
         ("-H1", "-H2")
     ):  # "En rapport lämnas under våren": nobody says that it must

@@ -156,7 +156,8 @@ _ROW_END: Final = near(
     ),
 )
 _DATED_COLUMN: Final = re.compile(
-    r"\b(?:Slutdatum|Klart(?=\t|\s[A-ZÅÄÖ])|Klart senast|Färdigdatum|Tidplan)\b"
+    r"\b(?:Slutdatum|Beräknas\s(?:vara\s)?(?:klart?|genomförd)"
+    r"|Klart(?=\t|\s[A-ZÅÄÖ])|Klart senast|Färdigdatum|Tidplan)\b"
 )
 _MARKER: Final = re.compile(r"^(?:\d{1,2}[.)]|[a-z]\)|[•»–-])\s")
 _LONGEST: Final = 240

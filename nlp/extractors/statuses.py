@@ -129,6 +129,18 @@ def _key(document: Document) -> dict[str, Status]:
 _KEY: Final = Latest(_key)
 
 
+def is_stopped(text: str) -> bool:
+    """Whether words of status say that nothing is done, which is none of the interface's."""
+    return _STOPPED.fullmatch(text.strip(" .")) is not None
+
+
+_STOPPED: Final = re.compile(
+    r"(?:utgår|utgått|avbrut(?:en|its|et)|stoppa[dt]|inställ[dt]|(?:genomförs|görs|utförs)\s(?:inte|ej)|(?:ej|inte)\saktuellt?|struk(?:en|et))"
+    r"(?:\s20\d\d)?",
+    re.IGNORECASE,
+)
+
+
 def of_line(text: str) -> tuple[Status, str, str | None] | None:
     """The status of a line of its own, its words and the date after them: "Ej påbörjad 2026"."""
     match = _LINE.fullmatch(" ".join(text.split()))
