@@ -4,6 +4,8 @@
 frozenset({'2021'})
 >>> given_in("Under 2021 gavs bygglov."), given_in("Nämnden fick 2021-03-04 § 8 i uppdrag att bygga.")
 (frozenset(), frozenset())
+>>> given_in("Bolaget fick två uppdrag i budget för 2021.")
+frozenset()
 """
 
 from __future__ import annotations
@@ -17,19 +19,22 @@ from index.threads import anchors
 
 _GIVEN: Final = re.compile(r"\b(?:gav|gavs|fick|fått|getts|uppdrog|lämnade|beslutade)\b", re.IGNORECASE)
 _ASSIGNMENT: Final = re.compile(r"uppdrag|uppdrog", re.IGNORECASE)
-_YEAR: Final = re.compile(r"(?<![\d/-])(20\d\d)(?![\d/:-]|\s?§)")
+_YEAR: Final = re.compile(
+    r"(?<![\d/-])(?<!budget\s)(?<!budgeten\s)(?<!budget\sför\s)(?<!budgeten\sför\s)(20\d\d)(?![\d/:-])"
+)
 _STATED: Final = re.compile(r"\d{4}(?=-\d\d-\d\d)")
 
 
 def given_in(sentence: str) -> frozenset[str]:
     """The years in which a sentence says that something was given, where it says no more than the year."""
-    if not (_ASSIGNMENT.search(sentence) and _GIVEN.search(sentence)):
+    if "§" in sentence or not (_ASSIGNMENT.search(sentence) and _GIVEN.search(sentence)):
         return frozenset()
     return frozenset(_YEAR.findall(sentence))
 
 
 def years(mentions: Iterable[Mention]) -> frozenset[str]:
-    """The years of the decisions that a thread's events state."""
-    stated = (a for m in mentions for a in m.anchors if a.startswith(("decision:", "point:")))
-    dated = (m.source for m in mentions if anchors.date_of(m.source))
+    """The years of the decisions that a thread's events cite: not of what minutes decide themselves."""
+    citing = [m for m in mentions if m.form != "title" and not any(a.startswith("in:") for a in m.anchors)]
+    stated = (a for m in citing for a in m.anchors if a.startswith(("decision:", "point:")))
+    dated = (m.source for m in citing if anchors.date_of(m.source))
     return frozenset(year[0] for said in (*stated, *dated) if said and (year := _STATED.search(said)))

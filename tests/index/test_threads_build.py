@@ -46,6 +46,25 @@ MINUTES = document(
         decision_paragraph="12",
     ),
 )
+POINTS = tuple(
+    document(text, file=f"{number}.pdf", metadata=about)
+    for number, (text, about) in enumerate(
+        (
+            (
+                "Björkö kommun\n\n# § 7 Lokaler\n\nBeslut\n\n1. Kommunfullmäktige fastställer taxan.\n\n"
+                "2. Kommunstyrelsen får i uppdrag att sälja gamla brandstationen.",
+                Metadata(
+                    type="protokollsutdrag",
+                    decided_by="Kommunfullmäktige",
+                    decision_date="2022-05-19",
+                    decision_paragraph="7",
+                ),
+            ),
+            ("Taxan höjdes genom KF 2022-05-19 § 7 punkt 1.", Metadata(title="Brev", date="2023-01-01")),
+            ("Om försäljningen, KF 2022-05-19 § 7 punkt 2, se bilagan.", Metadata(date="2023-02-01")),
+        )
+    )
+)
 BRIDGE, HARBOUR = "assignment-SLK-2023-00310", "assignment-SLK-2023-00311"
 
 
@@ -70,8 +89,10 @@ def rows(store: Store) -> dict[str, object]:
 
 
 @pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (1, 2, 0)])
-def test_one_by_one_is_the_same_as_all_at_once(tmp_path: Path, order: tuple[int, ...]) -> None:
-    made = (REPORT, LETTER, MINUTES)
+@pytest.mark.parametrize("made", [(REPORT, LETTER, MINUTES), POINTS], ids=["a case", "points of a decision"])
+def test_one_by_one_is_the_same_as_all_at_once(
+    tmp_path: Path, order: tuple[int, ...], made: tuple[Document, ...]
+) -> None:
     with Store.open(tmp_path / "all.db") as whole, Store.open(tmp_path / "each.db") as pieces:
         put(whole, *made)
         assert build.update(whole) == 3
@@ -80,6 +101,18 @@ def test_one_by_one_is_the_same_as_all_at_once(tmp_path: Path, order: tuple[int,
             assert build.update(pieces) == 1
         assert rows(pieces) == rows(whole)
         assert build.update(pieces) == 0
+
+
+def test_a_decision_leads_to_each_of_its_points(store: Store) -> None:
+    put(store, *POINTS)
+    build.update(store)
+    threads = ThreadStore(store.database)
+    (decision,) = (t for t in threads.led_to(("decision:KF 2022-05-19 § 7",)) if t.startswith("decision"))
+    parts = set(threads.parts(decision).values())
+    assert sorted(part.partition("-7-")[0] + part.partition("-7-")[2][:3] for part in parts) == [
+        "assignment-KF-2022-05-19p-2",
+        "decision-KF-2022-05-19p-1",
+    ]
 
 
 def test_what_is_removed_takes_its_events_with_it(store: Store) -> None:

@@ -9,7 +9,7 @@ from corpus.store import StoredPassage
 from corpus.threads import Mention
 from index.threads import cues
 from index.threads.suggest import Suggestion, of_year
-from tests.index.test_threads_places import mentions
+from tests.index.test_threads_places import MINUTES, mentions
 
 BEFORE = "Staden växer. "
 GAVE = "Kommunfullmäktige gav 2021 tekniska nämnden och bolaget i uppdrag att söka nya lägen."
@@ -25,6 +25,7 @@ def decided() -> list[Mention]:
 
 def test_the_sentence_that_gives_something_of_the_year_is_what_may_belong() -> None:
     assert cues.years(decided()) == {"2021"}
+    assert cues.years(mentions("# § 9 Bron\n\nBeslut\n\n1. Planen antas.", MINUTES)) == set()
     found = of_year(Suggestion(passage(BEFORE + GAVE), 0.1, Span(100, 110)), {"2021"})
     assert found.confidence == pytest.approx(0.5)
     assert found.sentence == Span(100 + len(BEFORE), 100 + len(BEFORE + GAVE))
