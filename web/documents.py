@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Final
@@ -53,7 +53,7 @@ def read(parameters: QueryParams) -> Wanted:
 
 def listing(collection: Collection, wanted: Wanted, words: Words) -> Listing:
     held = collection.documents().documents
-    found = newest(document for document in held if _wanted(document, wanted))
+    found = newest(_named(_lacking(held, wanted.lacking), wanted.named.casefold().split()))
     intro = words.documents_intro.format(
         documents=formats.count(len(found), words.document, words),
         pages=formats.count(sum(document.pages for document in found), words.page, words),
@@ -73,16 +73,27 @@ def listing(collection: Collection, wanted: Wanted, words: Words) -> Listing:
     )
 
 
-def _wanted(document: schemas.Document, wanted: Wanted) -> bool:
-    if wanted.lacking and not _lacks(document, wanted.lacking):
-        return False
-    said = f"{document.title or ''} {document.file} {document.case_number or ''}".casefold()
-    return all(word in said for word in wanted.named.casefold().split())
+def _lacking(held: Sequence[schemas.Document], what: str) -> Sequence[schemas.Document]:
+    """Those that lack `what`; all for ""."""
+    if not what:
+        return held
+    lacks = _LACKS[what]
+    return [document for document in held if lacks(document)]
 
 
-def _lacks(document: schemas.Document, what: str) -> bool:
-    dated = document.date or document.period
-    return not {"date": dated, "type": document.type, "title": document.title}[what]
+def _named(held: Sequence[schemas.Document], said: Sequence[str]) -> Sequence[schemas.Document]:
+    """Those that hold all words in title, file or case number."""
+    if not said:
+        return held
+    texts = ((d, f"{d.title or ''} {d.file} {d.case_number or ''}".casefold()) for d in held)
+    return [document for document, text in texts if all(word in text for word in said)]
+
+
+_LACKS: Final[Mapping[str, Callable[[schemas.Document], bool]]] = {
+    "date": lambda document: not (document.date or document.period),
+    "type": lambda document: not document.type,
+    "title": lambda document: not document.title,
+}
 
 
 def lacking(held: Sequence[schemas.Document], words: Words, chosen: str = "") -> tuple[Link, ...]:
@@ -92,7 +103,7 @@ def lacking(held: Sequence[schemas.Document], words: Words, chosen: str = "") ->
         "type": words.documents_untyped,
         "title": words.documents_untitled,
     }
-    counts = {what: sum(_lacks(document, what) for document in held) for what in texts}
+    counts = {what: len(_lacking(held, what)) for what in texts}
     return tuple(
         Link(
             text.format(documents=formats.count(counts[what], words.document, words)),
