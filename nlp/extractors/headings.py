@@ -48,6 +48,14 @@ LEAD_IN: Final = re.compile(
 )
 
 
+def may_be(text: str) -> bool:
+    """Whether a line has the word that each of these headings has; the rest need not be read."""
+    return any(word in text.casefold() for word in _WORDS)
+
+
+_WORDS: Final = ("beslut", "förslag", "yrkande", "hemställan")
+
+
 def proposal(text: str) -> bool:
     """Whether proposals follow: "Arbetsutskottets förslag till nämnden", not "Förslag till detaljplan"."""
     match = _PROPOSAL.fullmatch(text)

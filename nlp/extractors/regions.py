@@ -212,7 +212,7 @@ _MINUTES: Final = re.compile(r"protokoll", re.IGNORECASE)
 
 def headed(line: Line, seen: Context) -> Region | None:
     """The region that a heading opens; None for any other line."""
-    if len(line.text) > LONGEST_HEADING or line.text.endswith("."):
+    if len(line.text) > LONGEST_HEADING or line.text.endswith(".") or not headings.may_be(line.text):
         return None
     kind = _part_type(seen, line)
     text = _SECTION_NUMBER.sub("", line.text)
