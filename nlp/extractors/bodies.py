@@ -177,9 +177,14 @@ def in_small_letters(text: str, position: int) -> tuple[Span, NamedBody] | None:
     match = _SMALL.search(text, max(0, position - _LONGEST_SMALL), position)
     if match is None:
         return None
-    letters = match["letters"].upper()
+    return Span(*match.span("letters")), lettered(match["letters"])
+
+
+def lettered(printed: str) -> NamedBody:
+    """The body that letters stand for, by its name where they are known: "Ks", "BUN"."""
+    letters = printed.upper()
     known = _BY_LETTERS.get(letters)
-    return Span(*match.span("letters")), NamedBody(known.name if known else letters, letters)
+    return NamedBody(known.name if known else letters, letters)
 
 
 _LONGEST_SMALL: Final = 20
@@ -187,10 +192,8 @@ _LONGEST_SMALL: Final = 20
 
 def read(match: re.Match[str]) -> NamedBody:
     """The body of a match of `NAMED`."""
-    letters = match["letters"]
-    if letters:
-        known = _BY_LETTERS.get(letters)
-        return NamedBody(known.name if known else letters, letters)
+    if match["letters"]:
+        return lettered(match["letters"])
     if match["name"]:
         body = _BY_NAME[match["name"].casefold()]
         return NamedBody(body.name, body.letters or body.name)

@@ -11,6 +11,8 @@
 ['KF 2012-05-31 § 14', 'KS 2024-02-21 § 138']
 >>> references("som kommunstyrelsen fattade beslut om den 12 juni 2024 § 566")
 ['KS 2024-06-12 § 566']
+>>> references("KS 2023-01-10 Ks § 5, yttrandet 2023-02-14 Un § 12, råd om AI 2023-03-01")
+['KS 2023-01-10 § 5', 'UN 2023-02-14 § 12']
 >>> references("§ 85, KF 2023-12-07; KS § 28/2024; Socialnämnd Hisingen 2023-05-24 §§ 12–14")
 ['KF 2023-12-07 § 85', 'KS 2024 § 28', 'Socialnämnden Hisingen 2023-05-24 §§ 12–14']
 
@@ -52,8 +54,10 @@ _POINTS: Final = re.compile(
     r"[,\s(]{0,3}\b(?:punkt(?:en|erna)?|pkt\.?|p\.?|besluts(?:satse?n?|punkte?n?)|att-satse?n?)\s?"
     r"(?P<first>\d{1,2})(?!\d)(?:\s?[–-]\s?(?P<last>\d{1,2})(?![\d-]))?(?P<more>(?:,\s\d{1,2}\b){0,8}(?:\s(?:och|samt)\s\d{1,2}\b)?)"
 )
+# Whose it is, between date and paragraph: "2026-02-23 Au § 74".
+_BETWEEN: Final = r"(?P<between>[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{0,3}[nsufNSUF])\s(?=§)"
 _DATED: Final = re.compile(
-    rf"(?:{FULL}|{SHORT}(?=\)?[,;]?\s?\(?{_SIGN}))(?P<tail>\)?[,;]?\s?\(?(?:under\s|genom\s)?(?:{_PARAGRAPHS})|\s{_LOST})?",
+    rf"(?:{FULL}|{SHORT}(?=\)?[,;]?\s?\(?{_SIGN}))(?P<tail>\)?[,;]?\s?\(?(?:under\s|genom\s|{_BETWEEN})?(?:{_PARAGRAPHS})|\s{_LOST})?",
     re.IGNORECASE,
 )
 _NUMBER_FIRST: Final = near(
@@ -157,6 +161,8 @@ def _dated(document: Document, dates: Iterable[re.Match[str]]) -> Iterator[_Refe
             else None
         )
         body, start, rule = before or (None, match.start(), "date and paragraph")
+        if body is None and group["between"]:
+            body, rule = bodies.lettered(group["between"]), "letters"
         if body is None:
             body, rule = reference_bodies.after(text, match) or (None, rule)
         gap = text[previous.span.end : match.start()] if previous is not None else ""
