@@ -266,12 +266,9 @@ _ABOVE: Final = 160
 _COLUMN_LABEL: Final = re.compile(rf"(?:^|[\t\n ])(?:{_STRONG})(?=[\t\n ]+\D)", re.IGNORECASE)
 
 
-_LONGEST_NUMBER: Final = 30
-
-
 def _whole_number(text: str, cell: Cell) -> Number | None:
     """The case number that a cell consists of."""
-    short = len(cell.spans) == 1 and len(cell.text) <= _LONGEST_NUMBER
+    short = len(cell.spans) == 1 and len(cell.text) <= _HEAD_REACH
     number = at(text, cell.spans[0].start) if short else None
     return number if number is not None and number.span.end == cell.spans[0].end else None
 
