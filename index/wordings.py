@@ -21,8 +21,8 @@ from index.terms import Token, stem, tokens
 _SYNONYMS: Final = Path(__file__).parent / "knowledge" / "synonyms_sv.txt"
 
 # How much of a match another name is worth beside the word itself.
-_NAME: Final = 0.8
-_SYNONYM: Final = 0.6
+_NAME: Final = 0.9
+_SYNONYM: Final = 0.5
 _MOST_SYNONYMS: Final = 8
 
 

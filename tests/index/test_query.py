@@ -67,6 +67,7 @@ def test_a_paragraph_is_sought_first_only_when_nothing_else_is_asked() -> None:
 def test_question_words_are_left_out_where_others_remain() -> None:
     assert words("vad händer med simhallen när den rivs?") == ["simhallen", "rivs"]
     assert words("vem är det") == ["vem", "är", "det"]
+    assert words("måste jag hämta mitt pass, och vilka slags kort?") == ["hämta", "pass", "kort"]
 
 
 def test_excluded_words_are_not_encoded() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from index import thesaurus
 from index import wordings as module
 from index.query import Word, parse
@@ -22,6 +24,19 @@ def test_everyday_words_bring_what_documents_write_but_not_the_other_way() -> No
     assert {"livsmedelsavfall", "matavfall"} <= others("kasta mat")["kasta mat"].keys()
     assert "kasta mat" not in str(others("livsmedelsavfall"))
     assert ("förskol",) in {name.stems for name in thesaurus.expand(["dagis"])}
+
+
+@pytest.mark.parametrize(
+    ("official", "everyday"),
+    [("lagen", "reparation"), ("papper", "vårdnadshavare"), ("kallelse", "kyla"), ("städer", "renhållning")],
+)
+def test_no_everyday_word_has_the_stem_of_an_official_one(official: str, everyday: str) -> None:
+    assert everyday not in others(official)[official]
+
+
+def test_what_people_do_brings_what_documents_call_it() -> None:
+    assert "reservation" in others("vem opponerade sig")["opponerade"]
+    assert "anropsstyrd trafik" in others("demand-responsive bus service")["demand-responsive"]
 
 
 def test_a_synonym_is_worth_less_than_a_name() -> None:
