@@ -18,8 +18,8 @@ _BESIDE: Final = re.compile(
     r"[\s,:(–-]{0,3}(?:(?:beslut\w{0,3}|protokoll(?:et|sutdrag(?:et)?)?|möte(?:t)?|sammanträde(?:t)?|den|av|från|vid|i|om|har|genom|sitt|sedan|fattade|fattat|dat\.?|dater\w{2,3})"
     r"[\s,:(]{1,2}){0,6}(?:i\s[A-ZÅÄÖ][\wåäö]{2,20}\s)?(?:[Dd]nr\s[^\s]{1,20}(?:\s\d[^\s]{1,12})?,?\s)?"
 )
-# How a board is abbreviated that is on no list: "SMN 2023-03-20 § 88", "KuN", "MoHN". Of two letters the last is that of
-# nämnd, styrelse, utskott, fullmäktige or direktion: "fusk med AI 2025-12-16 § 233" names none.
+# How a board is abbreviated that is on no list: "SMN 2023-03-20 § 88", "KuN", "MoHN". Of two letters the last
+# is that of nämnd, styrelse, utskott, fullmäktige or direktion: "fusk med AI 2025-12-16 § 233" names none.
 _NO_LETTERS: Final = "DNR|SFS|SOU|PROP|SKR|DS|MÅL|PBL|MBL|OSL|LSS|SOL|LVU|LVM|LOU|GDPR|AML|ABL|PUL|EU"
 _UNKNOWN: Final = re.compile(
     rf"(?<![\w-])(?P<letters>(?!(?:{_NO_LETTERS})\s)[A-ZÅÄÖ]{{3,5}}|[A-ZÅÄÖ][NSUFD]|[A-ZÅÄÖ][a-zåäö]{{1,2}}[A-ZÅÄÖ]{{1,2}}N?)"
