@@ -83,6 +83,7 @@ _ACTIVITIES: Final = re.compile(
 _SAME: Final = re.compile(r"\bsamma\sbeslut\b")
 _LONGEST: Final = 900
 _SHORTEST: Final = 8
+_LONGEST_CELL: Final = 60
 _FEWEST_WORDS: Final = 3
 _COMMENTS: Final = 3
 
@@ -155,14 +156,14 @@ def _leads(listing: Listing) -> bool:
 
 
 def _is_field(text: str) -> bool:
-    return bool(assignment_fields.roles(text))
+    return ":" in text and bool(assignment_fields.roles(text))
 
 
 def _is_beside(line: Line) -> bool:
     """Whether a line says something of the item before it rather than begin one."""
-    return (
-        _is_field(line.text) or statuses.of_cell(line.text) is not None or due.in_cell(line.text) is not None
-    )
+    text = line.text
+    short = len(text) < _LONGEST_CELL and (statuses.of_cell(text) or due.in_cell(text))
+    return bool(short) or _is_field(text)
 
 
 def _begun(
@@ -189,6 +190,9 @@ def _begun(
     if not _SHORTEST <= len(text) <= _LONGEST or (opener is None and fields is None and not context):
         return None
     form = _form(text)
+    numbered = opener is not None and opener.label is not None and not opener.named
+    if form is _Form.TASK and numbered and len(text.split()) < _FEWEST_WORDS:
+        form = _Form.PHRASE  # "4.1 Centrala uppdrag"
     titled = line.heading and not (opener is not None and opener.named)
     if form is _Form.PHRASE and (opener is None or titled or line.text.endswith(":")):
         return None

@@ -19,6 +19,7 @@ from typing import Final, NamedTuple
 from corpus.findings import Status
 from corpus.model import Document
 from nlp.extractors import assignees, assignment_texts, bodies, goal_lists, statuses
+from nlp.latest import Latest
 
 _MEASURES: Final = re.compile(
     r"(?:\d[\d.]{0,12}\s)?(?:(?:prioriterade|planerade|strategiska|planens|övriga|våra|föreslagna)\s)?"
@@ -287,6 +288,24 @@ def _budget_of(text: str) -> str | None:
 
 def section_at(document: Document, position: int) -> Section:
     """What the headings above `position`, its part and the document's title say."""
+    part = document.part_at(position)
+    at = bisect_right(document.headings, position, key=lambda h: h.span.start)
+    known, place = _KNOWN.of(document), (at, part.span.start if part else -1)
+    found = known.get(place)
+    if found is None:
+        found = known[place] = _section(document, position)
+    return found
+
+
+def _none(_: Document) -> dict[tuple[int, int], Section]:
+    return {}
+
+
+# It is the same from one heading to the next within a part; several readers ask for it.
+_KNOWN: Final = Latest(_none)
+
+
+def _section(document: Document, position: int) -> Section:
     path = document.section_at(position)
     part = document.part_at(position)
     kind = (part.type if part else None) or document.metadata.type or ""

@@ -92,11 +92,33 @@ def find(document: Document) -> Iterator[GoalReference]:
         or g.scheme != "kf-budget"
         or starts.isdisjoint(range(g.span.end, g.span.end + 4))
     ]
+    found = [g for g in found if g.rule in _WORDED or not _is_denied(document.text, g)]
     yield from sorted((*found, *_wholes(document, taken)), key=lambda g: (g.span, g.number or ""))
 
 
 # By its words, not by its number.
 _WORDED: Final = ("wording", "own wording", "own list", "other words", "paraphrase")
+
+
+def _is_denied(text: str, goal: GoalReference) -> bool:
+    """Whether a numbered goal is named only to say that it is another, or of nobody else's list."""
+    if goal.scheme == "kf-budget":
+        return False
+    before = text[max(0, goal.span.start - _NEAR) : goal.span.start]
+    if _OTHER_THAN.search(before) or _LOCAL_BEFORE.search(before):
+        return True
+    sentence = _sentence(text, goal.span)
+    return _UNRELATED.match(text, goal.span.end, sentence.end) is not None
+
+
+_NEAR: Final = 40
+_OTHER_THAN: Final = re.compile(
+    r"\b(?:inte|ej)\s(?:är\s)?(?:det\s?samma|samma)\s(?:sak\s)?som\s(?:[\wåäö]+\s)?$"
+)
+_LOCAL_BEFORE: Final = re.compile(r"\b(?:lokala|interna|egna)\s$", re.IGNORECASE)
+_UNRELATED: Final = re.compile(
+    r"[^,.;]{0,20}\bhar\s(?:inget|ingenting|inte\snågot)\s(?:samband|med|att\sgöra)\b"
+)
 
 
 def _of_council(goal: OwnGoal) -> bool:

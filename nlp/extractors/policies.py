@@ -56,7 +56,7 @@ _TITLE_FORMS: Final = {
 _YEARLY: Final = frozenset(("vision", "plan", "handlingsplan", "åtgärdsplan", "program", "budget"))
 _TOGETHER: Final = re.compile(
     r"\soch\s(?P<second>riktlinjer(?:na)?|regler(?:na)?|rutiner(?:na)?|policyn?|strategin?|plan(?:en)?"
-    r"|handlingsplan(?:en)?|anvisningar(?:na)?)(?=\s(?:för|mot|om)\s)|\smed\s(?P<budget>budget)(?=\s20\d\d)"
+    r"|handlingsplan(?:en)?|anvisningar(?:na)?)(?=\s(?:för|mot|om)\s)|\smed\s(?P<budget>(?:intern|detalj|verksamhets)?budget)(?=\s20\d\d)"
 )
 _QUOTED: Final = re.compile(r"[”\"“»](?P<title>[A-ZÅÄÖ][^”\"“»«\n\t]{6,140})[”\"«]")
 _CITY_NAME: Final = near(
@@ -163,7 +163,9 @@ def _is_running_head(text: str, span: Span) -> bool:
     return text[max(0, span.start - 1) : span.start] in ("", "\n") and bool(_PAGE.match(text, span.end))
 
 
-_PAGE: Final = re.compile(r"(?:\s\|[^\n|]{0,30})?[ \t]\d{1,3}(?:\s?\(\d{1,3}\))?(?=\n|$)")
+_PAGE: Final = re.compile(
+    r"(?:\s\|[^\n|]{0,30}|\s[A-ZÅÄÖ][\wåäö -]{2,40})?[ \t]\d{1,3}(?:\s?\(\d{1,3}\))?(?=\n|$)"
+)
 
 
 @lru_cache(maxsize=4096)
@@ -211,7 +213,11 @@ def _read(text: str, word: re.Match[str], low: str, quoted: dict[int, re.Match[s
 
 def _also(together: re.Match[str]) -> str:
     """ "och riktlinjer", "med budget" after the kind."""
-    return " med budget" if together["budget"] else f" och {_title_form(together['second'].casefold())}"
+    return (
+        f" med {together['budget']}"
+        if together["budget"]
+        else f" och {_title_form(together['second'].casefold())}"
+    )
 
 
 def _is_named_so(text: str, word: re.Match[str], left: grammar.Before) -> bool:
@@ -219,13 +225,8 @@ def _is_named_so(text: str, word: re.Match[str], left: grammar.Before) -> bool:
     period = _TITLE_PERIOD.match(text, word.end())
     if period is None:
         return False
-    begins = (
-        word.start() == 0
-        and word[0].casefold() == "verksamhetsplan"
-        and text[period.end() : period.end() + 1] in ("\n", " ")
-    )
     return (
-        begins
+        _OF_YEAR.fullmatch(word[0]) is not None
         or _ECONOMIC.search(left.words) is not None
         or (
             word[0][0].isupper()
@@ -234,7 +235,11 @@ def _is_named_so(text: str, word: re.Match[str], left: grammar.Before) -> bool:
     )
 
 
-_TITLE_PERIOD: Final = re.compile(r"(?:\s\([A-ZÅÄÖ]{2,6}\))?\s20\d\d")
+_TITLE_PERIOD: Final = re.compile(
+    r"(?:\s\([A-ZÅÄÖ]{2,6}\))?(?:\smed\s(?:intern|detalj|verksamhets)?budget)?\s(?:för\s)?20\d\d"
+)
+# Plans that boards and companies make anew for their years.
+_OF_YEAR: Final = re.compile(r"(?:verksamhets|affärs)plan", re.IGNORECASE)
 _ECONOMIC: Final = re.compile(
     r"(?:ekonomi|budget|investerings|mål|flerårs|resurs|verksamhets)-\soch$", re.IGNORECASE
 )

@@ -54,6 +54,8 @@ def of(m: Mention) -> str | None:
     # "va-taxan" alone is what is paid.
     if compound and definite and FORMS[m.form] != "taxa":
         return "compound"
+    if compound and _OF_PLACE.match(m.right.topic):
+        return "place"
     if FORMS[m.form] in OF_BODIES and FOR_BODY.fullmatch(f" {m.right.topic}"):
         return "of a body"
     known = bool(m.right.topic) and _topic_known(m.right.topic) and FORMS[m.form] != "rutin"
@@ -68,6 +70,10 @@ def of(m: Mention) -> str | None:
         if m.right.topic and _DECIDED.search(m.text, max(0, m.span.start - 80), m.span.start)
         else None
     )
+
+
+# "översiktsplan för Hällnäs": a compound that is a document, of one place.
+_OF_PLACE: Final = re.compile(r"för\s[A-ZÅÄÖ]")
 
 
 def _is_named(m: Mention) -> bool:

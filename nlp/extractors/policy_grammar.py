@@ -94,12 +94,12 @@ NAME: Final = r"[A-ZÅÄÖ][\wåäö&-]{2,30}s"
 _ADJECTIVE: Final = (
     rf"(?:{'|'.join(sorted(STATES | _ARTICLES, key=len, reverse=True))}"
     rf"|(?!enligt\b)(?-i:[A-ZÅÄÖ]?)[a-zåäö]{{3,30}}(?:ande|ende|liga|ligt|iga|igt|isk|iska|iskt|ala|alt|ella|ellt|iva|ivt"
-    rf"|samma)|[Rr]egional(?:t|a)?|[Ll]okal(?:t|a)?|[Kk]ommunal(?:t|a)?|[Öö]vergripande)"
+    rf"|samma)|[Ff]ördjupa(?:d|t|de)|[Rr]egional(?:t|a)?|[Ll]okal(?:t|a)?|[Kk]ommunal(?:t|a)?|[Öö]vergripande)"
 )
 _BEFORE: Final = re.compile(
     rf"(?=\w|$)(?:(?<![\w-])(?P<owner>{CITY}|{OWN}|{BODY}|{LOCAL}"
     rf"|{NAME})\s)?(?<![\w-])(?P<words>(?:{_ADJECTIVE}\s){{0,5}}(?:[\wåäö]{{2,30}}-,?\s(?:(?:och"
-    rf"|samt)\s)?){{0,2}})$",
+    rf"|samt)\s)?){{0,2}}(?:(?<=och\s)(?:{_ADJECTIVE})\s)?)$",
     # States begin a sentence too.
 )
 _INDEFINITE: Final = re.compile(

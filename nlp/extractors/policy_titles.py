@@ -24,7 +24,8 @@ _VISION: Final = near(
     r"(?<![\w-])(?P<title>Vision (?:[A-ZÅÄÖ][a-zåäö]{2,20} ){0,2}20[2-9]\d)(?![\w/–-])", "vision "
 )
 _CALLED: Final = near(
-    r"\b(?P<kind>[Vv]ision|[Pp]rogram|[Ss]trategi|[Hh]andlingsplan|[Pp]lan)(?:en|met|n) [”\"]?"
+    r"\b(?:[a-zåäö]{3,24})?(?P<kind>[Vv]ision|[Pp]rogram|[Ss]trategi|[Hh]andlingsplan|[Pp]lan)(?:en|met|n)"
+    r" [”\"]?"
     r"(?P<title>(?!Agenda|Mål |Budget)[A-ZÅÄÖ][a-zåäö]{1,20}(?: [A-ZÅÄÖa-zåäö][\wåäö]{1,20}){1,3}?)"
     r"(?:(?= 20[2-9]\d(?!\d))|(?=[”\"])|(?= (?:är|anger|säger|sägs|har|beskriver|pekar|antogs|som|och"
     r"|ska|gäller|lyfter)\b)|(?=[.,;:]))",

@@ -117,3 +117,19 @@ def test_labels_in_lines_are_told_and_labels_alone_are_no_values() -> None:
 def test_figures_under_a_dash_in_a_table_stay_in_their_row() -> None:
     text = "Post\tÅr\nResultat -\t2022\n120\t2023\n"
     assert read_text(text, file="x.txt").text == text.strip()
+
+
+def test_rows_that_stand_apart_with_comments_below_them_are_a_table() -> None:
+    text = "Nr\tUppdrag\tStatus\n\n1\tMäta köer\tKlart\n\tTre köer mättes.\n\n2\tLaga en bro\tPågår\n"
+    (table,) = read_text(text, file="fil.txt").tables
+    assert [[cell.text for cell in row] for row in table.rows] == [
+        ["Nr", "Uppdrag", "Status"],
+        ["1", "Mäta köer", "Klart"],
+        ["", "Tre köer mättes.", ""],
+        ["2", "Laga en bro", "Pågår"],
+    ]
+
+
+def test_items_that_are_set_in_with_a_tab_are_no_table() -> None:
+    text = "Nämnden ger följande uppdrag:\n\ta) Parknämnden ska plantera lindar.\n\tb) Badnämnden ska mäta.\n"
+    assert read_text(text, file="fil.txt").tables == ()

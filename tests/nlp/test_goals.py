@@ -97,3 +97,10 @@ def test_a_list_of_contents_refers_to_nothing() -> None:
     contents = replace(doc, blocks=(replace(doc.blocks[0], kind="contents"), *doc.blocks[1:]))
     assert len(list(find(doc))) == 1
     assert not list(find(contents))
+
+
+def test_a_goal_that_is_named_to_say_that_it_is_another_is_none() -> None:
+    text = "Agenda 2030 berörs. Vår numrering (mål 1–3) har inget samband med den."
+    text += " Det är inte samma som delmål 4.2."
+    found = find(document(text))
+    assert [(g.scheme, g.number) for g in found] == [("agenda2030", None)]

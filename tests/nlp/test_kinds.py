@@ -31,6 +31,20 @@ POLICIES = [
         [("Lunds kommuns program för jämlik hälsa 2023–2026", "program", "2023–2026")],
     ),
     ("Region Skånes regionala kulturplan", [("Region Skånes regionala kulturplan", "plan", None)]),
+    # Plans of a year, with their budget; what stands before the kind may be half a word and an adjective.
+    (
+        "Verksamhetsplan med internbudget 2027 antas",
+        [("Verksamhetsplan med internbudget 2027", "plan", "2027")],
+    ),
+    (
+        "bygger på Kultur- och idrottspolitiskt program för Tallnäs",
+        [("Kultur- och idrottspolitiskt program för Tallnäs", "program", None)],
+    ),
+    (
+        "granskning av fördjupad översiktsplan för Tallnäs",
+        [("Fördjupad översiktsplan för Tallnäs", "plan", None)],
+    ),
+    ("Personalen har en verksamhetsplan.", []),
     # A year after the name of a riktlinje says when something was done.
     (
         "Kalmar kommuns riktlinje för resor 2023 reviderades",
