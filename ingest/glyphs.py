@@ -13,7 +13,7 @@ from collections import Counter, deque
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import chain, repeat
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -56,10 +56,11 @@ class Piece(NamedTuple):
 class Glyphs:
     """The characters of one text page, cut into words."""
 
-    def __init__(self, text_page: int, sound: set[str] | None = None) -> None:
-        """`sound` are words of the file whose glyphs are known to have characters; more are added."""
-        self.page = text_page
-        self.count: int = max(0, api.FPDFText_CountChars(ctypes.cast(text_page, api.FPDF_TEXTPAGE)))
+    def __init__(self, text_page: Any, sound: set[str] | None = None) -> None:
+        """`text_page` is pdfium's; `sound` are words of the file whose glyphs are known to have characters:
+        more are added."""
+        self.page = ctypes.cast(text_page, bindings.Pointer)
+        self.count: int = max(0, api.FPDFText_CountChars(text_page))
         self.styles: dict[int, Style] = {}
         self.alike: dict[Style, Style] = {}
         self.fonts: dict[int, Font] = {}
@@ -67,7 +68,7 @@ class Glyphs:
         self.codes: dict[int, int] = {}
         self._part()
         if not self._is_sound(set() if sound is None else sound):
-            self._forget(bytes(map(bindings.map_error, repeat(text_page), range(self.count))))
+            self._forget(bytes(map(bindings.map_error, repeat(self.page), range(self.count))))
             self._part()
 
     def _part(self) -> None:
@@ -125,10 +126,9 @@ class Glyphs:
         """Reads the styles of text objects; `first` tells a character of each. In bulk: some programs
         make an object of every word or two."""
         keys, at = list(first), list(first.values())
-        matrices = np.zeros((len(at), 6), dtype=np.float32)
-        address = matrices.ctypes.data
-        rows = range(address, address + 24 * len(at), 24)
+        rows = bindings.MATRICES.pointers(len(at))
         deque(map(bindings.char_matrix, repeat(self.page), at, rows), maxlen=0)
+        matrices = bindings.MATRICES.written(len(at))
         a, b, c, d = (matrices[:, n] for n in range(4))
         sizes = np.hypot(c, d) * np.fromiter(
             map(bindings.char_size, repeat(self.page), at), np.float64, len(at)
@@ -148,11 +148,15 @@ class Glyphs:
             found = self.fonts[key] = font(key)
         return found
 
-    def box(self, i: int) -> Box:
-        rect = (ctypes.c_float * 4)()
-        bindings.loose_box(self.page, i, ctypes.addressof(rect))
-        left, top, right, bottom = rect
-        return Box(min(left, right), min(bottom, top), max(left, right), max(bottom, top))
+    def boxes(self, start: int, end: int) -> list[Box]:
+        """The boxes of the characters from `start` to before `end`."""
+        count = end - start
+        places = bindings.BOXES.pointers(count)
+        deque(map(bindings.loose_box, repeat(self.page), range(start, end), places), maxlen=0)
+        return [
+            Box(min(left, right), min(bottom, top), max(left, right), max(bottom, top))
+            for left, top, right, bottom in bindings.BOXES.written(count).tolist()
+        ]
 
     def pieces(self) -> list[Piece]:
         """The words in content order, superscripts and changes of line cut apart."""
@@ -244,21 +248,19 @@ class Glyphs:
         if not odd:
             return pieces
         found: list[Piece] = []
-        n, count = 0, len(pieces)
-        while n < count:
-            piece = pieces[n]
-            if id(piece.style) not in odd:
-                found.append(piece)
-                n += 1
+        done, count = 0, len(pieces)
+        for n in [n for n, piece in enumerate(pieces) if id(piece.style) in odd]:
+            if n < done:
                 continue
-            line_end = self.text.find("\n", piece.order)
+            style, line_end = pieces[n].style, self.text.find("\n", pieces[n].order)
             end = n + 1
-            while end < count and pieces[end].style is piece.style and -1 < pieces[end].order < line_end:
+            while end < count and pieces[end].style is style and -1 < pieces[end].order < line_end:
                 end += 1
+            found += pieces[done:n]
             line = pieces[n:end]
             found += (len(line) > 1 and self._words_set_apart(line)) or line
-            n = end
-        return found
+            done = end
+        return found + pieces[done:]
 
     def _words_set_apart(self, line: list[Piece]) -> list[Piece] | None:
         """The words of a line whose letters are set apart, None where they are not."""
@@ -267,7 +269,7 @@ class Glyphs:
         if length > 3 and not self._apart(longest.order, longest.order + length):
             return None
         first, last = line[0].order, line[-1].order + len(line[-1].text)
-        boxes = [self.box(i) for i in range(first, last)]
+        boxes = self.boxes(first, last)
         written = [bindings.generated(self.page, i) == 0 for i in range(first, last)]
         words = letter_spacing.words(self.text[first:last], boxes, written, line[0].style.size)
         if words is None:
@@ -283,25 +285,24 @@ class Glyphs:
         ]
 
     def _apart(self, start: int, end: int) -> bool:
-        boxes = [self.box(i) for i in range(start, end)]
+        boxes = self.boxes(start, end)
         written = [True] * len(boxes)
         return letter_spacing.words(self.text[start:end], boxes, written, self.style(start).size) is not None
 
     def _boxes(self, first: Sequence[int], last: Sequence[int]) -> Floats:
         """The boxes around the glyphs `first` and `last` of each word: rows of left, bottom, right, top."""
         count = len(first)
-        rects = np.zeros((2, count, 4), dtype=np.float32)
-        address = rects.ctypes.data
-        rows = range(address, address + 32 * count, 16)
+        rows = bindings.BOXES.pointers(2 * count)
         deque(map(bindings.loose_box, repeat(self.page), chain(first, last), rows), maxlen=0)
-        corners = rects.reshape(2, count, 2, 2)  # pdfium gives left, top, right, bottom
+        # pdfium gives left, top, right, bottom
+        corners = bindings.BOXES.written(2 * count).reshape(2, count, 2, 2)
         low, high = corners.min(axis=(0, 2)), corners.max(axis=(0, 2))
         return np.concatenate((low, high), axis=1).astype(np.float64)
 
     def _cut(self, start: int, end: int) -> Iterator[Piece]:
         """A run of glyphs of several styles or lines as one piece a run that belongs together."""
         begun = start
-        boxes = [self.box(i) for i in range(start, end)]
+        boxes = self.boxes(start, end)
         for i in range(start + 1, end + 1):
             if i < end and not self._breaks(i, boxes[i - start - 1], boxes[i - start]):
                 continue
@@ -345,7 +346,7 @@ class Glyphs:
         """What tells a lost glyph from others: its font and character code, else its width."""
         if i in self.codes:
             return f"{style.font.name}:{self.codes[i]}"
-        box = self.box(i)
+        (box,) = self.boxes(i, i + 1)
         return f"{style.font.name}:{(box.x1 - box.x0) / (style.size or 1.0):.2f}em"
 
 

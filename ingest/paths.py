@@ -7,6 +7,7 @@ A stroke or a fill thinner than 2 points along an axis is an `Edge`; a filled sh
 from __future__ import annotations
 
 import ctypes
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import repeat
@@ -85,8 +86,8 @@ def drawing(page: Any, crop: Box, turn: int) -> Drawing:
     """The edges, filled shapes and images of `page` (a raw pdfium page)."""
     found = _Collector(crop, turn)
     width, height = crop.x1 - crop.x0, crop.y1 - crop.y0
-    address = ctypes.cast(page, ctypes.c_void_p).value or 0
-    for thing, kind, matrix in _objects(address, bindings.count_objects, bindings.page_object, Matrix(), 0):
+    owner = ctypes.cast(page, bindings.Pointer)
+    for thing, kind, matrix in _objects(owner, bindings.count_objects, bindings.page_object, Matrix(), 0):
         own = _own_matrix(thing).then(matrix)
         if kind == api.FPDF_PAGEOBJ_PATH:
             _path(thing, own, found)
@@ -98,9 +99,9 @@ def drawing(page: Any, crop: Box, turn: int) -> Drawing:
 
 
 def _objects(
-    owner: int, count: Any, get: Any, matrix: Matrix, depth: int
-) -> Iterator[tuple[int, int, Matrix]]:
-    """All objects that are no text: address, kind, and the matrix of the form they stand in."""
+    owner: bindings.Pointer, count: Any, get: Any, matrix: Matrix, depth: int
+) -> Iterator[tuple[bindings.Thing, int, Matrix]]:
+    """All objects that are no text: the object, its kind, and the matrix of the form they stand in."""
     things = list(map(get, repeat(owner), range(min(count(owner), _MOST_OBJECTS))))
     for thing, kind in zip(things, map(bindings.object_type, things), strict=True):
         if kind == api.FPDF_PAGEOBJ_TEXT:
@@ -112,21 +113,19 @@ def _objects(
             yield thing, kind, matrix
 
 
-def _own_matrix(thing: int) -> Matrix:
+def _own_matrix(thing: bindings.Thing) -> Matrix:
     values = (ctypes.c_float * 6)()
-    return Matrix(*values) if bindings.object_matrix(thing, ctypes.addressof(values)) else _SAME
+    return Matrix(*values) if bindings.object_matrix(thing, ctypes.byref(values)) else _SAME
 
 
 _SAME: Final = Matrix()
 
 
-def _path(thing: int, matrix: Matrix, found: _Collector) -> None:
-    mode = (ctypes.c_int * 2)()
-    at = ctypes.addressof(mode)
-    bindings.draw_mode(thing, at, at + 4)
-    fill, stroke = mode
+def _path(thing: bindings.Thing, matrix: Matrix, found: _Collector) -> None:
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    bindings.draw_mode(thing, ctypes.byref(fill), ctypes.byref(stroke))
     count = bindings.count_segments(thing)
-    if not (fill or stroke) or count < 2:
+    if not (fill.value or stroke.value) or count < 2:
         return
     lines, curved = _lines(thing, min(count, _LONGEST_PATH), matrix)
     if not lines:
@@ -135,44 +134,47 @@ def _path(thing: int, matrix: Matrix, found: _Collector) -> None:
     if min(box.x1 - box.x0, box.y1 - box.y0) < _THIN:
         found.edge(box)
         return
-    if fill:
+    if fill.value:
         found.rects.append(FilledRect(box, _colour(thing)))
-    if stroke and not curved:
+    if stroke.value and not curved:
         for line in lines:
             side = found.box(list(line))
             if min(side.x1 - side.x0, side.y1 - side.y0) < 0.5:
                 found.edge(side)
 
 
-def _lines(thing: int, count: int, matrix: Matrix) -> tuple[list[tuple[tuple[float, float], ...]], bool]:
+def _lines(
+    thing: bindings.Thing, count: int, matrix: Matrix
+) -> tuple[list[tuple[tuple[float, float], ...]], bool]:
     """The straight pieces of a path in page coordinates, and whether some pieces are curved."""
     found: list[tuple[tuple[float, float], ...]] = []
-    place = (ctypes.c_float * 2)()
-    at = ctypes.addressof(place)
+    segments = list(map(bindings.segment, repeat(thing), range(count)))
+    places = bindings.COORDINATES.pointers(2 * count)
+    deque(
+        map(bindings.segment_point, segments, places[0 : 2 * count : 2], places[1 : 2 * count : 2]), maxlen=0
+    )
+    numbers = bindings.COORDINATES.written(2 * count).ravel().tolist()
+    kinds, closing = map(bindings.segment_type, segments), map(bindings.segment_closes, segments)
     a, b, c, d, e, f = matrix
     curved = False
     start = here = (0.0, 0.0)
-    for segment in map(bindings.segment, repeat(thing), range(count)):
-        bindings.segment_point(segment, at, at + 4)
-        x, y = place
+    for x, y, kind, closes in zip(numbers[0::2], numbers[1::2], kinds, closing, strict=True):
         point = (a * x + c * y + e, b * x + d * y + f)
-        kind = bindings.segment_type(segment)
         if kind == api.FPDF_SEGMENT_MOVETO:
             start = point
         else:
             curved = curved or kind == api.FPDF_SEGMENT_BEZIERTO
             found.append((here, point))
         here = point
-        if bindings.segment_closes(segment) and here != start:
+        if closes and here != start:
             found.append((here, start))
             here = start
     return found, curved
 
 
-def _colour(thing: int) -> tuple[int, int, int]:
+def _colour(thing: bindings.Thing) -> tuple[int, int, int]:
     values = (ctypes.c_uint * 4)()
-    at = ctypes.addressof(values)
-    if not bindings.object_fill(thing, at, at + 4, at + 8, at + 12):
+    if not bindings.object_fill(thing, *[ctypes.byref(values, 4 * n) for n in range(4)]):
         return 0, 0, 0
     red, green, blue, _ = values
     return red, green, blue

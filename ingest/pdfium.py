@@ -121,7 +121,7 @@ def _page(page: Any, number: int, sound: set[str]) -> tuple[RawPage, bool]:
     """The page, and whether its font maps look broken."""
     text_page = page.get_textpage()
     try:
-        glyphs = Glyphs(ctypes.cast(text_page.raw, ctypes.c_void_p).value or 0, sound)
+        glyphs = Glyphs(text_page.raw, sound)
         pieces = glyphs.pieces()
         odd = bool(glyphs.codes) or tounicode.DOUBLED.search(glyphs.text) is not None
     finally:
