@@ -25,9 +25,9 @@ from corpus.model import Document, Span
 from nlp.extractors import assignees, assignment_texts, bodies, due, statuses
 from nlp.extractors.assignment_sections import last_sentence
 from nlp.language import sentences
-from nlp.needles import lowered, places
+from nlp.needles import lowered, sought, starts
 
-_NEEDLES: Final = ("uppdrag", "uppdrog åt")
+_NEEDLES: Final = sought("uppdrag", "uppdrog åt")
 _REACH: Final = 400
 _THING: Final = r"(?:i\suppdrag|(?:ett|följande)\suppdrag|uppdraget)(?:\s[\wåäö]{2,12}){0,2}?\s(?:om\s)?att\b"
 _GOT: Final = r"(?:fick|gavs|tilldelades|har\s(?:\w+\s)?(?:fått|getts|givits)|hade\sfått)"
@@ -65,10 +65,11 @@ class _Origin(NamedTuple):
 def find(document: Document, taken: Sequence[Span]) -> Iterator[Assignment]:
     """The assignments that running text tells of, in order, outside what is `taken`."""
     text, end = document.text, 0
-    small = lowered(text)
-    hits = sorted({at for needle in _NEEDLES for at in places(needle, small)})
-    for hit in hits:
-        if hit < end or any(s.start <= hit < s.end for s in taken) or not _TELLS.search(*_near(text, hit)):
+    covered = bytearray(len(text))
+    for span in taken:
+        covered[span.start : span.end] = b"\1" * (span.end - span.start)
+    for hit in starts(_NEEDLES, lowered(text)):
+        if hit < end or covered[hit] or not _TELLS.search(*_near(text, hit)):
             continue
         sentence = _sentence(text, hit)
         made = (

@@ -19,6 +19,7 @@ True
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from corpus.model import Document, Source
@@ -139,6 +140,7 @@ def own_words(text: str) -> str:
     return text[:end].rstrip(" ,–—-(")
 
 
+@lru_cache(maxsize=1024)
 def budget(text: str) -> str | None:
     """ "Budget 2023", where the text names the budget that gave it."""
     match = _BUDGET.search(text)
@@ -224,6 +226,7 @@ def source_of(printed: str) -> tuple[str | None, str | None]:
     return decision.normal if decision else None, body.name if body else None
 
 
+@lru_cache(maxsize=1024)
 def budget_plan(text: str) -> str | None:
     """A council's budget by another name: "VIP 2023–2025"; None where the text names none.
 

@@ -17,7 +17,7 @@ from typing import Final
 
 from corpus.model import Document, Span
 from nlp.lexicon import Bodies, load
-from nlp.needles import around, lowered, places
+from nlp.needles import Net, around, lowered, starts
 
 _KNOWLEDGE: Final = load("bodies", Bodies)
 _BY_NAME: Final = {n.casefold(): b for b in _KNOWLEDGE.body for n in (b.name, *b.aliases)}
@@ -112,7 +112,7 @@ def _in_long(text: str, start: int, stop: int) -> Iterator[tuple[Span, NamedBody
 def _keys(text: str, start: int, stop: int) -> list[int]:
     """Where a word that every name of a body holds begins, or its letters, in order."""
     small = lowered(text) if stop - start == len(text) else lowered(text[start:stop])
-    found = {start + at for word in _NEEDLES for at in places(word, small)}
+    found = {start + at for at in starts(_NEEDLES, small)}
     for match in _SHOUTED.finditer(text, start, stop):
         if match[0] in _LETTER_SET and not _is_word(text[match.start() - 1 : match.start()]):
             found.add(match.start())
@@ -129,7 +129,7 @@ _SHORT: Final = 1000
 _ENDINGS: Final = ("nämnd", "utskott", "beredning", "styrelsen")
 _OTHERS: Final = [n for n in _longest if not any(ending in n for ending in _ENDINGS)]
 # Every name of a body holds one of these, or is letters.
-_NEEDLES: Final = (*_ENDINGS, *_OTHERS)
+_NEEDLES: Final = Net((*_ENDINGS, *_OTHERS))
 _CAPITAL: Final = re.compile(r"[A-ZÅÄÖ][A-ZÅÄÖ]")
 # No name is longer.
 _REACH: Final = 140

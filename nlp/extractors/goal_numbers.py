@@ -51,7 +51,8 @@ _GOAL: Final = near(
     rf"(?P<first>{_NUMBER})(?:\s?[–-]\s?(?P<last>\d{{1,2}})(?![\w.,:/-]\d|\d))?"
     rf"(?P<more>(?:(?:,\s|\s(?:och|samt|respektive|and)\s)(?:(?:del)?mål\s)?{_NUMBER}(?!-)){{0,16}})",
     *("mål", "goal", "target", "sdg", "område"),
-    reach=520,
+    before=60,
+    at_word=True,
     ignore_case=True,
 )
 _EACH: Final = re.compile(r"(?:(?:del)?mål\s)?(?P<number>\d{1,2}(?:\.(?:\d{1,2}|[a-d]))?)", re.IGNORECASE)

@@ -14,7 +14,7 @@ from typing import Final
 from corpus.findings import BodyType
 from corpus.model import Span
 from nlp.lexicon import Organisations, load
-from nlp.needles import places
+from nlp.needles import Net, starts
 
 _KNOWLEDGE: Final = load("organisations", Organisations)
 _TYPES: Final[tuple[BodyType, ...]] = (
@@ -75,20 +75,18 @@ def _by_first_word() -> dict[str, tuple[Known, ...]]:
 _BY_FIRST: Final = _by_first_word()
 
 
-_FIRSTS: Final = frozenset((*_BY_FIRST, *(f"{first}s" for first in _BY_FIRST)))
+_FIRSTS: Final = Net((*_BY_FIRST, *(f"{first}s" for first in _BY_FIRST)))
 
 
 def beginnings(text: str) -> Iterator[re.Match[str]]:
     """The words of `text` that a known name may begin with."""
-    names = _FIRSTS.intersection(WORD.findall(text))
-    starts = sorted({at for name in names for at in places(name, text)})
     end = 0
-    for start in starts:
+    for start in starts(_FIRSTS, text):
         # A word of its own: "MSB" in "MSBFS", and what stands within a name, begins none.
         if start < end or (start and _WITHIN.match(text, start - 1)):
             continue
         word = WORD.match(text, start)
-        if word is not None and word[0] in _FIRSTS:
+        if word is not None and word[0] in _FIRSTS.words:
             end = word.end()
             yield word
 

@@ -37,7 +37,7 @@ from corpus.findings import Body, BodyType
 from corpus.model import Document, Span
 from nlp.extractors import bodies, companies, introduced, known_names, named_organisations, parties
 from nlp.lexicon import Organisations, load
-from nlp.needles import near
+from nlp.needles import near, places
 
 _NOT: Final = frozenset(load("organisations", Organisations).not_bodies.words.split())
 _AREAS: Final = (
@@ -47,7 +47,7 @@ _AREAS: Final = (
 # The words before a hyphen belong to the name: "barn- och utbildningsförvaltningen".
 _HYPHENED: Final = r"(?:[\wåäö]{2,24}-,?\s(?:(?:och|samt)\s)?){0,3}"
 _OFFICE: Final = near(
-    rf"(?<![\w-])(?P<name>[A-ZÅÄÖ][\wåäö-]{{1,40}}(?: [\wåäö-]{{2,40}}s)? stadsdelsförvaltning"
+    rf"(?<![\w@-])(?P<name>[A-ZÅÄÖ][\wåäö-]{{1,40}}(?: [\wåäö-]{{2,40}}s)? stadsdelsförvaltning"
     rf"|[Ss]ociala nämndernas förvaltning|[Kk]ommunstyrelsens (?:kontor|förvaltning)(?!s)"
     rf"|(?:(?:[Tt]ekniska|[Ss]ociala"
     rf"|[Kk]ommunala)\s(?=förvaltningen))?{_HYPHENED}[A-ZÅÄÖa-zåäö]{{0,40}}?(?:förvaltning(?:en)?|kontoret"
@@ -56,6 +56,9 @@ _OFFICE: Final = near(
     "förvaltning",
     "kontor",
     "sekretariat",
+    "kansliet",
+    reach=40,
+    before=160,
 )
 _FOR_OFFICE: Final = near(
     r"(?<![\w-])[Ff]örvaltningen\sför\s(?P<what>[a-zåäö]{4,40}(?:-\soch\s[a-zåäö]{4,40}"
@@ -76,6 +79,8 @@ _MANY: Final = near(
     "nämnder",
     "förvaltningarna",
     "förvaltningar",
+    reach=60,
+    before=160,
 )
 _AREA: Final = re.compile(_AREAS)
 _REGION: Final = near(
@@ -114,6 +119,8 @@ _MUNICIPALITY: Final = near(
     r"|\s[A-ZÅÄÖ][a-zåäö]{2,20})?)\s(?P<what>kommun|[Ss]tad)s?(?!\w)",
     "kommun",
     "stad",
+    reach=20,
+    before=60,
 )
 _COUNCILS: Final = {"Kommunfullmäktige", "Regionfullmäktige"}
 _AUTHORITIES: Final = {"Regeringen", "Riksdagen"}
@@ -122,7 +129,9 @@ _INDEFINITE: Final = re.compile(r"[\wåäö]nämnd$")
 # "kommunens miljönämnd" is one of them.
 _OWNED: Final = re.compile(r"\b(?:kommunens|stadens|regionens|kommuns)\s$", re.IGNORECASE)
 _LETTERS_AFTER: Final = re.compile(r"\s\((?P<letters>[A-ZÅÄÖ]{2,5})\)")
-_FOR_BOARD: Final = re.compile(r"\b[Nn]ämnden\sför\s(?P<what>[A-ZÅÄÖ]?[a-zåäö]{3,30}(?:\s[a-zåäö]{4,30})?)\b")
+_FOR_BOARD: Final = near(
+    r"\b[Nn]ämnden\sför\s(?P<what>[A-ZÅÄÖ]?[a-zåäö]{3,30}(?:\s[a-zåäö]{4,30})?)\b", "nämnden för"
+)
 _OF: Final = re.compile(r"(?:nämnden|förvaltningen|direktören|chefen|styrelsen)\sför\s$", re.IGNORECASE)
 # "facknämnderna": a group of boards, no name.
 _GROUPS: Final = frozenset({"fack", "välfärds", "special", "verksamhets"})
@@ -296,9 +305,15 @@ def _of_boards(text: str) -> Iterator[Body]:
     """Administrations with their board's name: "Gemensam service" of "nämnden för gemensam service"."""
     names = {m["what"] for m in _FOR_BOARD.finditer(text)}
     for name in sorted(names):
-        for match in re.finditer(rf"(?<![\w-]){re.escape(_capital(name))}s?(?![\w-])", text):
-            if not _OF.search(text, max(0, match.start() - 30), match.start()):
-                yield _body(Span(*match.span()), _capital(name), "administration", "of a board")
+        for start in places(_capital(name), text):
+            end = _ITS_END.match(text, start + len(name))
+            before = _OF.search(text, max(0, start - 30), start) or _IN_A_WORD.match(text, start - 1)
+            if end and (start == 0 or not before):
+                yield _body(Span(start, end.end()), _capital(name), "administration", "of a board")
+
+
+_IN_A_WORD: Final = re.compile(r"[\w-]")
+_ITS_END: Final = re.compile(r"s?(?![\w-])")
 
 
 def _public(text: str) -> Iterator[Body]:

@@ -102,6 +102,8 @@ _BEFORE: Final = re.compile(
     rf"|samt)\s)?){{0,2}}(?:(?<=och\s)(?:{_ADJECTIVE})\s)?)$",
     # States begin a sentence too.
 )
+# What stands in no name before the kind: it begins behind that.
+_NO_PART: Final = re.compile(r"[^\w\s,:&-]|(?<!-),|:(?!s)")
 _INDEFINITE: Final = re.compile(
     r"\b(?:en|ett|någon|något|inga|ingen|varje|egna|olika)\s(?:[\wåäö-]+\s){0,3}$"
 )
@@ -134,6 +136,7 @@ class After:
 def before(text: str) -> Before:
     """What belongs to the name at the end of `text`, which stands before the kind."""
     offset = max(0, len(text) - _REACH)
+    offset = max((m.end() for m in _NO_PART.finditer(text, offset)), default=offset)
     match = _BEFORE.search(text, offset)
     if match is None:
         return Before(len(text), None, "")

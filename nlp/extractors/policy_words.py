@@ -12,19 +12,17 @@ from dataclasses import replace
 from typing import Final
 
 from nlp.extractors.policy_grammar import FORMS, After, is_end
-from nlp.needles import lowered, places
+from nlp.needles import lowered, sought, starts
 
 _WORD: Final = re.compile(r"(?<![\w-])[^\W\d_][\wåäö]*(?:-[a-zåäö]+)?")
 # What every form of a kind holds: those that hold no other.
-_KINDS: Final = tuple(f for f in FORMS if not any(other in f for other in FORMS if other != f))
+_KINDS: Final = sought(*(f for f in FORMS if not any(other in f for other in FORMS if other != f)))
 
 
 def of_kinds(text: str) -> Iterator[re.Match[str]]:
     """The words that hold the name of a kind of document, in order."""
-    small = lowered(text)
-    hits = sorted({at for kind in _KINDS for at in places(kind, small)})
     end = 0
-    for hit in hits:
+    for hit in starts(_KINDS, lowered(text)):
         if hit < end:
             continue
         start = hit

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from corpus.model import Span
 from nlp.extractors.case_schemes import SCHEMES
 from nlp.extractors.case_search import free
-from nlp.needles import lowered, names, needle, opening, surroundings
+from nlp.needles import Net, around, lowered, names, near, needle, opening, places, starts, surroundings
 
 PIECES = st.sampled_from(
     (
@@ -60,6 +60,31 @@ def test_case_numbers_are_found_as_by_every_scheme_everywhere(text: str) -> None
 def test_names_are_found_as_by_their_pattern(text: str) -> None:
     found = [m.span() for m in LAW.finditer(text)]
     assert found == [m.span() for m in LAW.pattern.finditer(text)]
+
+
+@given(SPOKEN, st.booleans())
+def test_long_texts_are_searched_for_all_words_at_once_with_the_same_result(text: str, emoji: bool) -> None:
+    whole = text + ("😀" if emoji else "x") * 4000 + text  # as long as a document
+    found = [m.span() for m in LAW.finditer(whole)]
+    assert found == [m.span() for m in LAW.pattern.finditer(whole)]
+    small = lowered(whole)
+    words = ("kommunallag", "lag", "sol", "not sought")
+    everywhere = sorted({at for word in words for at in places(word, small)})
+    assert starts(words, small) == starts(Net(words), small) == everywhere
+
+
+GOAL = near(r"(?<!\w)(?:del|kommunala )?mål\s\d(?:,\s\d){0,5}", "mål", before=20, at_word=True)
+
+
+@given(st.lists(st.sampled_from(("mål", "del", "kommunala ", " 1", ", 2", "x" * 30, "-", "\n")), max_size=30))
+def test_what_begins_at_a_word_is_found_as_by_its_pattern(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    assert [m.span() for m in GOAL.finditer(text)] == [m.span() for m in GOAL.pattern.finditer(text)]
+
+
+def test_pieces_around_words_reach_as_far_as_is_said() -> None:
+    text = "x" * 10 + "mål" + "x" * 10
+    assert list(around(text, ("mål",), 5, before=2)) == [Span(8, 18)]
 
 
 DUE = opening(r"\b(?:senast|klart\still)\s(?:i\s)?20\d\d", "senast", "klart till", ignore_case=True)
