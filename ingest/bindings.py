@@ -1,7 +1,7 @@
 """pdfium's functions that are called in loops, at a third of the time that pypdfium2's own take.
 
-Most check none of their arguments: give them a `Pointer` for a page, a `Thing` and a place to write to, never an
-integer, of which only 32 bits would arrive. Those of fonts and forms do.
+Most check none of their arguments: give them a `Pointer` for a page, a `Thing` and a place to write to,
+never an integer, of which only 32 bits would arrive. Those of fonts and forms do.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ def prototype(name: str, *arguments: Any) -> Callable[..., Any]:
 
 
 def unchecked(name: str, result: Any) -> Callable[..., Any]:
-    """The pdfium function `name` with arguments as they are: `Pointer`s, and integers for what is an `int`."""
+    """The pdfium function `name`, its arguments as they are: `Pointer`s, and integers for an `int`."""
     return ctypes.PYFUNCTYPE(result)(_address(name))
 
 

@@ -45,6 +45,8 @@ LOG = logging.getLogger(__name__)
 START = "import sys; from ingest.sandbox_child import main; sys.exit(main(sys.argv))"
 START_SECONDS = 600.0
 """A child that has not loaded the reader by then, even on a busy machine, never will."""
+_MOST_REFUSED = 100
+"""Files that need no child are told at least so often."""
 MEMORY_SHARE = 0.5
 """A child that died having used this share of its memory most likely ran out of it."""
 
@@ -96,40 +98,48 @@ class Reader:
         be started. When the caller stops early, files being read are abandoned.
         """
         waiting = iter(files)
-        exhausted = False
+        ready: list[Outcome] = []
         try:
             while True:
-                while not exhausted and (worker := self._idle()) is not None:
-                    path = next(waiting, None)
-                    if path is None:
-                        exhausted = True
-                    elif (rejected := refuse(path, self._settings.limits.size)) is not None:
-                        yield path, rejected
-                    else:
-                        worker.start(path, self._name(path))
+                # What is ready is handed out when all children are at work again: they read on meanwhile.
+                refused = self._give_out(waiting)
+                yield from (*ready, *refused)
                 busy = [w for w in self._workers if w.path is not None]
-                if not busy:
+                if not busy and not refused:
                     return
-                yield from self._finished(busy)
+                ready = self._finished(busy) if busy else []
         finally:
             for worker in [w for w in self._workers if w.path is not None]:
                 self._remove(worker)
 
-    def _idle(self) -> _Worker | None:
-        """A worker without a file, started when there is room for one more."""
+    def _give_out(self, waiting: Iterator[Path]) -> list[Outcome]:
+        """Give every idle child a file; those that need no child at all."""
+        refused: list[Outcome] = []
+        while len(refused) < _MOST_REFUSED and sum(w.path is not None for w in self._workers) < self._jobs:
+            path = next(waiting, None)
+            if path is None:
+                break
+            rejected = refuse(path, self._settings.limits.size)
+            if rejected is None:
+                self._idle().start(path, self._name(path))
+            else:
+                refused.append((path, rejected))
+        return refused
+
+    def _idle(self) -> _Worker:
+        """A worker without a file, a new one where all have one."""
         for worker in self._workers:
             if worker.path is None:
                 return worker
-        if len(self._workers) >= self._jobs:
-            return None
         worker = _Worker(self._settings)
         self._workers.append(worker)
         return worker
 
-    def _finished(self, busy: list[_Worker]) -> Iterator[Outcome]:
+    def _finished(self, busy: list[_Worker]) -> list[Outcome]:
         """Wait until something happens and give the results that it brings."""
         patience = max(0.0, min(w.deadline for w in busy) - time.monotonic())
         ready = wait([w.connection for w in busy], patience)
+        found: list[Outcome] = []
         for worker in busy:
             result: Document | Rejected | None = None
             path = worker.path
@@ -141,7 +151,8 @@ class Reader:
                 self._remove(worker)
             if result is not None and path is not None:
                 worker.path = None
-                yield path, result
+                found.append((path, result))
+        return found
 
     def _remove(self, worker: _Worker) -> None:
         self._workers.remove(worker)

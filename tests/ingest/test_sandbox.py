@@ -318,3 +318,21 @@ def gone(group: int) -> bool:
             return True
         time.sleep(0.1)
     return False
+
+
+def test_children_read_on_while_a_result_is_worked_on(folder: Path) -> None:
+    """One child: the second file is read before the caller is done with the first."""
+    with Reader(1, target="lookalike:read") as reader:
+        results = reader.read(files(folder, "fine1", "fine2", "fine3"))
+        next(results)
+        (worker,) = reader._workers
+        assert worker.path == folder / "fine2.pdf"
+        assert worker.connection.poll(60)
+        assert [path.name for path, _ in results] == ["fine2.pdf", "fine3.pdf"]
+
+
+def test_many_files_that_need_no_child_are_all_told(folder: Path) -> None:
+    missing = [folder / f"saknas{n}.pdf" for n in range(250)]
+    with Reader(1, target="nowhere:read") as reader:
+        assert [path for path, _ in reader.read(missing)] == missing
+        assert not reader._workers
