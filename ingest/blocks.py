@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import Final, NamedTuple
 
 from corpus.model import BlockKind, Box
@@ -81,7 +81,7 @@ def chunks(page: RawPage, regions: Sequence[Region], body: Style) -> list[Chunk]
         else:
             found += made
         notes.extend(foot)
-    return _among(_contents(found), boxes, regions) + notes
+    return _among(_contents(_titled(found)), boxes, regions) + notes
 
 
 def _placed(chunk: Chunk, region: int, aside: Box | None, body: Style) -> Chunk:
@@ -202,6 +202,8 @@ def _parts(
     if _BULLET.match(o.text) or o.tabs or (before.tabs and not _under_caption(page, before, o)):
         return True
     early = _ends_early(page, before, o, rights)
+    if early and not o.italic and not o.text[0].islower() and all(line.italic for line in current):
+        return True  # a small title in italics over "5 § Om kontrollen visar …"
     if _ORDINAL.match(o.text) and (early or ends_sentence(before.text) or _same_list(current, o)):
         return True
     if o.box.x0 < current[0].box.x0 - 2 and not flows and marker_of(current[0].text):
@@ -333,6 +335,23 @@ def _begins_note(page: RawPage, o: Line) -> bool:
 def _note_mark(o: Line) -> str | None:
     match = _NOTE_MARK.match(o.text)
     return match.group() if match else None
+
+
+def _titled(found: Sequence[Chunk]) -> list[Chunk]:
+    """`found` with what stands in italics over "5 § Om kontrollen visar …" as headings."""
+    return [
+        replace(o, kind="heading")
+        if o and o.kind == "paragraph" and below and _PARAGRAPH.match(below.text) and _is_in_italics(o)
+        else o
+        for o, below in zip_longest(found, found[1:])
+    ]
+
+
+def _is_in_italics(chunk: Chunk) -> bool:
+    return len(chunk.lines) < 3 and all(o.italic for o in chunk.lines) and not ends_sentence(chunk.text)
+
+
+_PARAGRAPH: Final = re.compile(r"\d{1,3}(?: ?[a-z])? ?§ ")
 
 
 def _contents(found: list[Chunk]) -> list[Chunk]:

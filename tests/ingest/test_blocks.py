@@ -163,3 +163,36 @@ def test_drawn_bullets_become_words() -> None:
     assert found[0].box.x0 == 78
     after = FilledRect(Box(100, 701, 104, 705), (0, 0, 0))
     assert with_bullets(tuple(row), [after]) == tuple(row)
+
+
+def italics(x: float, y: float, text: str) -> list[RawWord]:
+    return [word._replace(italic=True, font="Serif-Italic") for word in words(x, y, text)]
+
+
+def test_a_title_in_italics_close_over_its_paragraph_is_a_heading() -> None:
+    raw = page(
+        *column(72, 700, FULL, NEXT, "gäller."),
+        italics(72, 630, "Ledamöternas närvaro"),
+        *column(
+            72, 616, "7 § En ledamot som inte kan delta ska anmäla det till kansliet så snart", "det går."
+        ),
+    )
+    assert [(kind, text[:20]) for kind, text in read(raw)] == [
+        ("paragraph", FULL[:20]),
+        ("heading", "Ledamöternas närvaro"),
+        ("paragraph", "7 § En ledamot som i"),
+    ]
+
+
+def test_words_in_italics_within_a_paragraph_are_no_title() -> None:
+    raw = page(*column(72, 700, FULL), italics(72, 686, NEXT), *column(72, 672, "12 § gäller inte"))
+    assert [kind for kind, _ in read(raw)] == ["paragraph"]
+
+
+def test_a_note_in_italics_over_the_next_matter_of_minutes_is_no_heading() -> None:
+    raw = page(
+        *column(72, 700, FULL, NEXT, "gäller."),
+        italics(72, 630, "Paragrafen är omedelbart justerad"),
+        *column(72, 600, "§ 8 Svar på remiss om hamnens framtid"),
+    )
+    assert ("paragraph", "Paragrafen är omedelbart justerad") in read(raw)
