@@ -24,6 +24,7 @@ _LEVEL: Final = 6.0
 """Points that a block may begin above a box that stands beside it."""
 _LAST: Final = frozenset('.!?:;"”’)»')
 _FLOWS: Final = re.compile(r"[a-zåäöéü\d(–§]")
+_DRAWN: Final = re.compile(r"_{10,}")  # a rule of underscores over the notes
 _NOTE_MARK: Final = re.compile(r"\d{1,3}(?=\D|$)|[*†‡]")
 
 
@@ -306,7 +307,8 @@ def _footnotes(page: RawPage, region: Region, body: Style) -> tuple[tuple[Line, 
         start -= 1
     while start < len(lines) and not _NOTE_MARK.match(lines[start].text):
         start += 1
-    if start == len(lines) or not _low(page, lines, start):
+    ruled = start > 0 and _DRAWN.fullmatch(lines[start - 1].text) is not None
+    if start == len(lines) or not (ruled or _low(page, lines, start)):
         return lines, []
     notes: list[list[Line]] = []
     for o in lines[start:]:
@@ -314,7 +316,7 @@ def _footnotes(page: RawPage, region: Region, body: Style) -> tuple[tuple[Line, 
             notes.append([o])
         else:
             notes[-1].append(o)
-    return lines[:start], [Chunk("footnote", tuple(n), _note_mark(n[0])) for n in notes]
+    return lines[: start - ruled], [Chunk("footnote", tuple(n), _note_mark(n[0])) for n in notes]
 
 
 def _low(page: RawPage, lines: Sequence[Line], start: int) -> bool:

@@ -196,3 +196,17 @@ def test_a_note_in_italics_over_the_next_matter_of_minutes_is_no_heading() -> No
         *column(72, 600, "§ 8 Svar på remiss om hamnens framtid"),
     )
     assert ("paragraph", "Paragrafen är omedelbart justerad") in read(raw)
+
+
+def test_notes_under_a_rule_of_underscores_stand_apart_from_the_text() -> None:
+    raw = page(
+        *column(72, 700, FULL, NEXT, "gäller."),
+        *column(
+            72, 300, "_" * 40, "1 Senast ändrad genom beslut 2024.", "2 Jfr prop. 12.", size=8, leading=9
+        ),
+    )
+    assert [(kind, text[:9]) for kind, text in read(raw)] == [
+        ("paragraph", FULL[:9]),
+        ("footnote", "1 Senast "),
+        ("footnote", "2 Jfr pro"),
+    ]
