@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise, zip_longest
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from corpus.model import BlockKind, Box
@@ -207,7 +207,8 @@ def _parts(
         return True  # a small title in italics over "5 § Om kontrollen visar …"
     if _ORDINAL.match(o.text) and (early or ends_sentence(before.text) or _same_list(current, o)):
         return True
-    if o.box.x0 < current[0].box.x0 - 2 and not flows and marker_of(current[0].text):
+    outdented = o.box.x0 < (current[0] if ends_sentence(before.text) else before).box.x0 - 2
+    if outdented and not flows and marker_of(current[0].text):
         return True
     if early and not flows:
         return True
@@ -341,12 +342,11 @@ def _note_mark(o: Line) -> str | None:
 
 def _titled(found: Sequence[Chunk]) -> list[Chunk]:
     """`found` with what stands in italics over "5 § Om kontrollen visar …" as headings."""
-    return [
-        replace(o, kind="heading")
-        if o and o.kind == "paragraph" and below and _PARAGRAPH.match(below.text) and _is_in_italics(o)
-        else o
-        for o, below in zip_longest(found, found[1:])
-    ]
+    out = list(found)
+    for n, (o, below) in enumerate(pairwise(found)):
+        if o.kind == "paragraph" and _PARAGRAPH.match(below.text) and _is_in_italics(o):
+            out[n] = replace(o, kind="heading")
+    return out
 
 
 def _is_in_italics(chunk: Chunk) -> bool:

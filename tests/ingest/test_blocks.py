@@ -210,3 +210,17 @@ def test_notes_under_a_rule_of_underscores_stand_apart_from_the_text() -> None:
         ("footnote", "1 Senast "),
         ("footnote", "2 Jfr pro"),
     ]
+
+
+def test_an_item_with_its_first_line_indented_goes_on_with_a_name() -> None:
+    raw = page(
+        *column(84, 700, "2. Nämndens tidigare riktlinjer får tillämpas till dess att de ersätts"),
+        *column(
+            72, 686, "av de riktlinjer som beslutades samtidigt med denna ändring av", "Kulturstadens taxa."
+        ),
+        *column(72, 658, "Kulturnämnden beslutar även i fortsättningen om taxans storlek och"),
+    )
+    assert [(kind, text[-6:]) for kind, text in read(raw)] == [
+        ("list_item", " taxa."),
+        ("paragraph", "ek och"),
+    ]
