@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from corpus.findings import Status
@@ -57,7 +58,8 @@ def role(label: str) -> str | None:
     return None
 
 
-def _labels(text: str) -> list[_Label]:
+@lru_cache(maxsize=4096)
+def _labels(text: str) -> tuple[_Label, ...]:
     """The labels of a line, in order."""
     found: list[_Label] = []
     last = 0
@@ -67,7 +69,7 @@ def _labels(text: str) -> list[_Label]:
             found.append(label)
         last = colon.end()
     found += [_Label(*m.span(), "due", m[0]) for m in _BY.finditer(text)]
-    return sorted(found)
+    return tuple(sorted(found))
 
 
 def _before(text: str, start: int, colon: re.Match[str]) -> _Label | None:

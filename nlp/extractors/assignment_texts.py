@@ -80,6 +80,7 @@ _LABEL: Final = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def given(text: str) -> tuple[str, ...] | None:
     """Whom the text gives an assignment; None where it gives none."""
     text = _ATT.sub("", text)
@@ -161,6 +162,7 @@ _LISTED_LABEL: Final = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def obliged(text: str) -> tuple[str, ...]:
     """Whom the text says what to do: "Äldrenämnden ska utreda …"; empty where it says it of none."""
     match = _OBLIGED.match(text)

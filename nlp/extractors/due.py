@@ -15,6 +15,7 @@ True
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from nlp.extractors import deadline_clauses, due_dates
@@ -42,6 +43,7 @@ _PLACE: Final = re.compile(
 _NEXT: Final = re.compile(r",\s(?=(?-i:[A-ZÅÄÖ]{2}))|\s[–—-]\s|,\s(?:i\s)?ärende\b")
 
 
+@lru_cache(maxsize=4096)
 def report_back(text: str) -> str | None:
     """When and to whom it is reported, in the text's own words; None where the text does not say.
 
