@@ -146,6 +146,7 @@ class Intake:
                 report = self._read(job)
                 if self._stopping.is_set():
                     break
+                self._mended(job, report)
                 self._store.finish(job.id, report, _now())
                 self._tidy(job, report)
                 done = self._store.job(job.id)
@@ -198,12 +199,18 @@ class Intake:
             seconds=report.seconds,
         )
 
-    def _tidy(self, job: Job, report: JobReport) -> None:
-        """What was sent in and is read lies in the database now; that one so called could not be is past."""
-        path = Path(job.path)
-        if path.parent == self._folder and report.status != "rejected":
-            path.unlink(missing_ok=True)
+    def _mended(self, job: Job, report: JobReport) -> None:
+        """That one of this name could not be read is past; whoever sees the file as done sees it so."""
+        if self._was_sent(job) and report.status != "rejected":
             rejections.forget(self._collection.store.database, job.file, str(self._folder))
+
+    def _tidy(self, job: Job, report: JobReport) -> None:
+        """What was sent in and is read lies in the database now."""
+        if self._was_sent(job) and report.status != "rejected":
+            Path(job.path).unlink(missing_ok=True)
+
+    def _was_sent(self, job: Job) -> bool:
+        return Path(job.path).parent == self._folder
 
     # ------------------------------------------------------------------ looking
 
