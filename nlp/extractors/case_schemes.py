@@ -291,7 +291,7 @@ SCHEMES: Final = (
     ),
     _scheme(
         "prefix/yyserial",
-        rf"(?P<prefix>[A-ZÅÄÖ]{{2,5}})/{_SHORT}(?P<serial>\d{{4}})(?:{DASH}\d{{1,3}})?",
+        rf"(?P<prefix>[A-ZÅÄÖ]{{2,5}})/?{_SHORT}(?P<serial>\d{{4}})(?:{DASH}\d{{1,3}})?",
         closed,
         lambda m: _folded(m["prefix"]) in BOARDS,
     ),
@@ -321,7 +321,7 @@ SCHEMES: Final = (
     ),
     _scheme(
         "year/prefix serial",
-        r"(?P<year>(?:19|20)?\d\d)/(?P<prefix>[A-ZÅÄÖ]{2,5})\s(?P<serial>\d{1,5})"
+        r"(?P<year>(?:19|20)?\d\d)/(?P<prefix>[A-ZÅÄÖ]{2,5})\s?(?P<serial>\d{1,5})"
         r"(?:\s\d{2,3}(?!\s?[a-zåäö%\d]))?",
         _plain,
         _known,

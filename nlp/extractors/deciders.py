@@ -4,6 +4,8 @@
 'Kommunfullmäktige'
 >>> decider("Kommunstyrelsen beslutar att föreslå kommunfullmäktige besluta")
 'Kommunfullmäktige'
+>>> decider("Styrelsen tillstyrker det som följer av yrkandet och föreslår att kommunfullmäktige beslutar")
+'Kommunfullmäktige'
 >>> decider("Vidare beslutade kommunstyrelsen"), decider("I kommunfullmäktige:")
 ('Kommunstyrelsen', 'Kommunfullmäktige')
 >>> of_proposal("Arbetsutskottets förslag till beslut") is None
@@ -19,10 +21,11 @@ from typing import Final
 
 from nlp.extractors import bodies
 
-# Bodies named in these decide nothing here.
+# Bodies named in these decide nothing here; "… som följer av yrkandet och föreslår" goes on with who does.
+_WITHIN: Final = r"(?:(?!\soch\s(?:föreslår|hemställer|beslutar?)\b)[^:])"
 _ASIDE: Final = re.compile(
-    r"(?:^|,?\s)(?:(?:under|med)\sförutsättning\sav\s[^:,]{3,80}?\sbeslut\b,?|(?:i\senlighet\smed|enligt|under\sförutsättning|med\sförutsättning|på\sförslag|med\sanledning|utifrån)\b[^:]{0,160}"
-    r"|(?:som|från|dater[a-zåäö]{1,3})\s[^:]{0,100})",
+    r"(?:^|,?\s)(?:(?:under|med)\sförutsättning\sav\s[^:,]{3,80}?\sbeslut\b,?|(?:i\senlighet\smed|enligt|under\sförutsättning|med\sförutsättning|på\sförslag|med\sanledning|utifrån)\b"
+    rf"{_WITHIN}{{0,160}}|(?:som|från|dater[a-zåäö]{{1,3}})\s{_WITHIN}{{0,100}})",
     re.IGNORECASE,
 )
 _DECIDES: Final = re.compile(r"\bbeslut(?:ar|ade|a|it)\b|\bbeslöt\b", re.IGNORECASE)

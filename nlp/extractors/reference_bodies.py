@@ -284,14 +284,24 @@ def in_context(document: Document, position: int) -> NamedBody | None:
     named = [b for _, b in bodies.mentions(text, start, position) if _DECIDING.search(b.name)]
     if named:
         return named[-1]
-    for printed in (document.metadata.decided_by, document.metadata.issuer):
-        body = bodies.only(printed or "")
-        if body is not None:
-            return body
+    said = (_heading(document, position), document.metadata.decided_by, document.metadata.issuer)
+    body = next((found for x in said if (found := bodies.only(x or "")) is not None), None)
+    if body is not None:
+        return body
     head = bodies.only(text[:_TITLE]) if "protokoll" in text[:_TITLE].casefold() else None
     return head or bodies.own(document)
 
 
+def _heading(document: Document, position: int) -> str | None:
+    """The heading over `position`, where it says whose decisions or assignments stand there and no more."""
+    above = next((h for h in reversed(document.headings) if h.span.end <= position), None)
+    return above.title if above is not None and _WHOSE.fullmatch(above.title) else None
+
+
+_WHOSE: Final = re.compile(
+    r"(?:(?:uppdrag|beslut)\s(?:från|av|i)\s)?\w[\w -]{3,40}(?:nämnden|styrelsen|fullmäktige)",
+    re.IGNORECASE,
+)
 _TITLE: Final = 250
 # A line that the date begins: a footnote, a cell.
 _NOTE: Final = re.compile(r"[\d\s).]{0,6}")

@@ -9,6 +9,8 @@ from tests.nlp.builders import document
 
 HITS: list[tuple[str, list[str]]] = [
     ("Uppdraget avslutas (21HSV412).", ["21HSV412"]),
+    ("Enligt beslutet (§ 14, RS240031) och 2021/KS0107 ska", ["RS240031", "2021/KS0107"]),
+    ("Artikel AB240031, filen IMG240031", []),
     ("Rum 24AB12 och artikel 19X4455", []),
     ("godkändes av nämnden (SN/2021/0345/742)", ["SN/2021/0345/742"]),
     ("KSF-2022-118-012 Motion om bad", ["KSF-2022-118-012"]),

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from corpus.model import Heading, Span
 from nlp.extractors.decision_references import find
 from tests.nlp.builders import document
 
 HITS: list[tuple[str, list[str]]] = [
     ("KS 2022-03-15 § 44, 22HSV903 avslutas", ["KS 2022-03-15 § 44"]),
     ("SOC 2021-02-10 § 12", ["SOC 2021-02-10 § 12"]),
+    ("Råd om AI 2031-12-16 § 3", ["2031-12-16 § 3"]),
+    ("Yttrandet 2031-02-23 Un § 74", ["UN 2031-02-23 § 74"]),
     ("KF-beslut § 12/2020", ["KF 2020 § 12"]),
     ("enligt tekniska utskottet 2021-02-10 § 12", ["Tekniska utskottet 2021-02-10 § 12"]),
     (
@@ -183,3 +188,12 @@ def test_forms(text: str, expected: list[str]) -> None:
 @pytest.mark.parametrize("text", NOTHING)
 def test_near_misses(text: str) -> None:
     assert list(find(document(text))) == []
+
+
+def test_a_heading_that_is_a_body_says_whose_the_decisions_below_it_are() -> None:
+    made = document(
+        "Bronämnden svarar.\n\nKommunfullmäktige\n\nBeslut 2031-11-20 § 118\nUppdrag Bronämnden bygger"
+    )
+    at = made.text.index("Kommunfullmäktige")
+    headed = replace(made, headings=(Heading(1, None, "Kommunfullmäktige", Span(at, at + 17), 1),))
+    assert [f.normal for f in find(headed)] == ["KF 2031-11-20 § 118"]
