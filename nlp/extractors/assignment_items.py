@@ -16,6 +16,8 @@ who, when, how far and by what. The weaker the form, the more of the others is a
 [('24:3', 'Vårdnämnden ska mäta köer.', 'Vårdnämnden', 'completed', '2025-05')]
 >>> found("• Utreda en bro\\n• Bygga en kaj", "Nya uppdrag till badnämnden")
 [(None, 'Utreda en bro', 'Badnämnden', 'given', None), (None, 'Bygga en kaj', 'Badnämnden', 'given', None)]
+>>> found("• Bada i viken – Pågår\\nAnsvarig\\nHamnnämnden\\nSlutdatum\\n2026-05-01", "Nya uppdrag")
+[(None, 'Bada i viken', 'Hamnnämnden', 'ongoing', '2026-05-01')]
 >>> found("• Nämnden ska vara lyhörd\\n• Lokalerna ska städas"), found("Uppdrag 3 redovisas i bilaga 2.")
 ([], [])
 """
@@ -96,6 +98,7 @@ class _Reader:
     listing: Listing
     item: _Item | None = None
     opener: Opener | None = None  # "KF-uppdrag 25:a", its words on the next line
+    label: str | None = None  # "Status", its value on the next line
     last: Assignment | None = None
     section: Section | None = None
     seen: bool = False  # an item in this section
@@ -103,8 +106,17 @@ class _Reader:
 
     def read(self, line: Line) -> Iterator[Assignment]:
         """Take a line; the item that it ends."""
+        if self.item is not None and (role := _label_alone(line)) is not None:
+            self.listing.skip(line)
+            self.label = line.text if role != "task" else None
+            if role == "task":
+                yield from self.close()
+            return
+        if self.label is not None:
+            line, self.label = replace(line, text=f"{self.label.rstrip(' :')}: {line.text}"), None
         begins = opener(line.text)
-        self._enter(line, part=begins is not None or _is_field(line.text))
+        within = self.item is not None and _is_beside(line)
+        self._enter(line, part=begins is not None or within or _is_field(line.text))
         if begins is not None and begins.start >= len(line.text):
             yield from self.close()
             self.opener = begins
@@ -155,6 +167,11 @@ def _leads(listing: Listing) -> bool:
     return listing.lead is not None and listing.lead.gives and listing.lead.text not in listing.section.path
 
 
+def _label_alone(line: Line) -> str | None:
+    """The role of a line that is nothing but a label: "Status", "Slutdatum"."""
+    return assignment_fields.role(line.text.rstrip(" :")) if len(line.text) < _LONGEST_CELL else None
+
+
 def _is_field(text: str) -> bool:
     return ":" in text and bool(assignment_fields.roles(text))
 
@@ -163,7 +180,15 @@ def _is_beside(line: Line) -> bool:
     """Whether a line says something of the item before it rather than begin one."""
     text = line.text
     short = len(text) < _LONGEST_CELL and (statuses.of_cell(text) or due.in_cell(text))
-    return bool(short) or _is_field(text)
+    return bool(short) or _is_field(text) or _is_source(text)
+
+
+def _is_source(text: str) -> bool:
+    """Whether a line says what gave the item above it and nothing else: "Budget 2025, SLK-2024-01044"."""
+    return _CASE_LAST.fullmatch(text) is not None and assignment_texts.source_of(text)[0] is not None
+
+
+_CASE_LAST: Final = re.compile(r"[^.:]{6,120},\s[A-ZÅÄÖ]{2,6}[- /]?\d{2,4}[-/:]\d{2,5}")
 
 
 def _begun(
@@ -187,7 +212,12 @@ def _begun(
         ):
             start = title.end()
     text = line.text[start:end].rstrip(" (")
-    if not _SHORTEST <= len(text) <= _LONGEST or (opener is None and fields is None and not context):
+    dashed = _DASHED.search(text)
+    status = statuses.of_cell(dashed["said"]) if dashed else None
+    if dashed is not None and status is not None:
+        text = text[: dashed.start()]
+    lone = opener is None and fields is None and status is None and not context
+    if not _SHORTEST <= len(text) <= _LONGEST or lone:
         return None
     form = _form(text)
     numbered = opener is not None and opener.label is not None and not opener.named
@@ -201,10 +231,16 @@ def _begun(
         text = text[: first.end()] if first else text
     made = _made(line, start, text, form, opener, listing, last)
     item = _Item(made, form, opener, context, set())
+    if dashed is not None and status is not None:
+        item.made, item.told = replace(made, status=status, status_text=dashed["said"]), {"status"}
     if fields is not None:
         _add(item, fields)
         _bare(item, line.text[start + fields.end :])
     return item
+
+
+# "…, SBF-2024-01712 – Klart": how far it has come, after all else.
+_DASHED: Final = re.compile(r"\s[–-]\s(?P<said>[^\s–-][^–]{2,40}?)\.?$")
 
 
 def _form(text: str) -> _Form:
@@ -309,8 +345,10 @@ def _tell(item: _Item, line: Line) -> None:
         item.made, item.told = replace(made, status=status, status_text=text), item.told | {"status"}
     elif when is not None and made.due is None:
         item.made, item.told = replace(made, due=when), item.told | {"due"}
-    elif "§" in text and made.source is None and text[:1] == "(":
-        item.made, item.told = assignment_beside.sourced(made, line), item.told | {"source"}
+    elif made.source is None and (("§" in text and text[:1] == "(") or _is_source(text)):
+        made = assignment_beside.sourced(made, line)
+        case = made.case_number or assignment_texts.case_beside(text)
+        item.made, item.told = replace(made, case_number=case), item.told | {"source"}
     elif not assignment_fields.roles(text):
         said = statuses.in_text(text) if made.status in (None, "given") and made.status_text is None else None
         back = due.report_back(text) if made.report_back is None else None
