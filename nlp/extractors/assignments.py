@@ -34,6 +34,7 @@ from nlp.extractors import (
     bodies,
     due,
     minutes,
+    statuses,
 )
 
 _CLOSING: Final[dict[str, Status]] = {
@@ -80,8 +81,9 @@ def _with_owner(document: Document, found: Iterable[Assignment]) -> Iterator[Ass
 
 
 def _filled(made: Assignment, item: Assignment) -> Assignment:
-    """The assignment with what only its item says."""
-    told = made.status_text is None and item.status_text is not None
+    """The assignment with what only its item says; its word for how far it has come outweighs sentences."""
+    word = statuses.of_cell(item.status_text or "") is not None
+    told = item.status_text is not None and (made.status_text is None or (word and ". " in made.status_text))
     return replace(
         made,
         assignees=made.assignees or item.assignees,
