@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import signal
 import subprocess
 import sys
@@ -18,7 +19,7 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
 
 @pytest.fixture(scope="session")
 def sample_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder with the sample documents, made by the command itself; only to be read."""
+    """A data folder with the sample documents, made by the command itself; to be opened, not to be copied."""
     data = tmp_path_factory.mktemp("samples") / "data"
     program = Path(sys.executable).with_name("rodatraden")
     done = subprocess.run(
@@ -28,4 +29,15 @@ def sample_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
         check=False,
     )
     assert done.returncode == 0, done.stderr
+    shutil.copytree(data, data.with_name("untouched"))
     return data
+
+
+@pytest.fixture(scope="session")
+def untouched(sample_data: Path) -> Path:
+    """The same, to be copied, not to be opened.
+
+    A process that closes a file loses all of its locks on it, SQLite's too: copied while it is open, a
+    database has its memory of the log taken away by the next process, and can no longer be read here.
+    """
+    return sample_data.with_name("untouched")

@@ -218,9 +218,9 @@ def test_a_query_that_is_no_text(sample_data: Path) -> None:
     assert (done.returncode, done.stdout, done.stderr.count(b"\n")) == (2, b"", 1)
 
 
-def test_a_damaged_collection_is_one_line(folder: Path, tmp_path: Path, sample_data: Path) -> None:
+def test_a_damaged_collection_is_one_line(folder: Path, tmp_path: Path, untouched: Path) -> None:
     data = tmp_path / "data"
-    shutil.copytree(sample_data, data)
+    shutil.copytree(untouched, data)
     database = data / "rodatraden.sqlite"
     with database.open("r+b") as file:
         file.seek(8192)
@@ -272,9 +272,9 @@ def test_several_processes_serve_and_log_in_lines_of_json(sample_data: Path) -> 
 
 
 def test_what_is_changed_by_command_stands_in_the_log(
-    sample_data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    untouched: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    data = shutil.copytree(sample_data, tmp_path / "data")
+    data = shutil.copytree(untouched, tmp_path / "data")
     monkeypatch.setenv("SUDO_USER", "anna")
     assert run("accounts", "add", "Bo", "--data", data).returncode == 0
     assert run("remove", "summary-in-english.pdf", "--data", data).returncode == 0

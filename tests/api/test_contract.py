@@ -24,8 +24,10 @@ CASES_AN_OPERATION = 15
 
 
 @pytest.mark.parametrize("changes", [False, True], ids=["asking", "changing"])
-def test_every_answer_is_as_described(sample_data: Path, tmp_path: Path, *, changes: bool) -> None:
-    data = Path(shutil.copytree(sample_data, tmp_path / "data")) if changes else sample_data
+def test_every_answer_is_as_described(
+    sample_data: Path, untouched: Path, tmp_path: Path, *, changes: bool
+) -> None:
+    data = Path(shutil.copytree(untouched, tmp_path / "data")) if changes else sample_data
     with Collection.open(Settings(data)) as collection:
         described = schemathesis.openapi.from_asgi("/openapi.json", create_api(collection))
         operations = [each.ok() for each in described.get_all_operations() if isinstance(each, Ok)]
@@ -85,8 +87,8 @@ def test_pages_of_documents_make_up_the_whole(client: TestClient) -> None:
     assert client.get("/api/v1/documents?cursor=ffff").status_code == 409
 
 
-def test_what_came_and_went_can_be_followed(sample_data: Path, tmp_path: Path) -> None:
-    data = Path(shutil.copytree(sample_data, tmp_path / "data"))
+def test_what_came_and_went_can_be_followed(untouched: Path, tmp_path: Path) -> None:
+    data = Path(shutil.copytree(untouched, tmp_path / "data"))
     with TestClient(create_app(Settings(data))) as client, Collection.open(Settings(data)) as collection:
         first = client.get("/api/v1/changes").json()
         ids = {document["id"] for document in client.get("/api/v1/documents").json()["documents"]}

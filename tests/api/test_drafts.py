@@ -30,9 +30,9 @@ NOTES = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 @pytest.fixture
-def collection(sample_data: Path, tmp_path: Path) -> Iterator[Collection]:
+def collection(untouched: Path, tmp_path: Path) -> Iterator[Collection]:
     """A copy of the samples, to be written in."""
-    with Collection.open(Settings(shutil.copytree(sample_data, tmp_path / "data"))) as opened:
+    with Collection.open(Settings(shutil.copytree(untouched, tmp_path / "data"))) as opened:
         yield opened
 
 

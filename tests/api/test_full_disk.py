@@ -39,8 +39,8 @@ def run(*arguments: str | Path, most: int | None = None) -> subprocess.Completed
     )
 
 
-def test_what_cannot_be_saved_is_told_and_what_was_there_stays(sample_data: Path, tmp_path: Path) -> None:
-    data = Path(shutil.copytree(sample_data, tmp_path / "data"))
+def test_what_cannot_be_saved_is_told_and_what_was_there_stays(untouched: Path, tmp_path: Path) -> None:
+    data = Path(shutil.copytree(untouched, tmp_path / "data"))
     new = tmp_path / "ny.pdf"
     new.write_bytes(SAMPLE.read_bytes() + b"\n% ny\n")
     done = run("ingest", new, "--data", data, most=40_000)
@@ -52,9 +52,9 @@ def test_what_cannot_be_saved_is_told_and_what_was_there_stays(sample_data: Path
 
 
 def test_an_index_that_cannot_be_written_is_told_and_the_old_one_serves(
-    sample_data: Path, tmp_path: Path
+    untouched: Path, tmp_path: Path
 ) -> None:
-    data = Path(shutil.copytree(sample_data, tmp_path / "data"))
+    data = Path(shutil.copytree(untouched, tmp_path / "data"))
     done = run("reindex", "--data", data, most=40_000)
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.startswith("Sökregistret kan inte skrivas.")
@@ -67,10 +67,9 @@ def test_an_index_that_cannot_be_written_is_told_and_the_old_one_serves(
 
 @pytest.mark.parametrize("command", [("ingest", SAMPLE), ("reindex",), ("serve",)])
 def test_a_folder_that_may_not_be_written_is_told_and_stays(
-    sample_data: Path, tmp_path: Path, command: tuple[str | Path, ...]
+    untouched: Path, tmp_path: Path, command: tuple[str | Path, ...]
 ) -> None:
-    beside = shutil.ignore_patterns("*-wal", "*-shm")  # another test may have the samples open
-    data = Path(shutil.copytree(sample_data, tmp_path / "data", ignore=beside))
+    data = Path(shutil.copytree(untouched, tmp_path / "data"))
     before = {path: path.read_bytes() for path in data.rglob("*") if path.is_file()}
     for path in (data, *data.rglob("*")):
         path.chmod(path.stat().st_mode & ~0o222)

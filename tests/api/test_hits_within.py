@@ -19,8 +19,8 @@ QUESTION = "civil beredskap"
 
 
 @pytest.fixture
-def collection(sample_data: Path, tmp_path: Path) -> Iterator[Collection]:
-    with Collection.open(Settings(Path(shutil.copytree(sample_data, tmp_path / "data")))) as opened:
+def collection(untouched: Path, tmp_path: Path) -> Iterator[Collection]:
+    with Collection.open(Settings(Path(shutil.copytree(untouched, tmp_path / "data")))) as opened:
         yield opened
 
 

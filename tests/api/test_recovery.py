@@ -28,8 +28,8 @@ def run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.fixture
-def data(sample_data: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copytree(sample_data, tmp_path / "data"))
+def data(untouched: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(untouched, tmp_path / "data"))
 
 
 def test_a_collection_that_was_lost_comes_back_whole(data: Path, tmp_path: Path) -> None:

@@ -26,9 +26,9 @@ PATIENCE = 60.0  # seconds, on a machine that does much else
 
 
 @pytest.fixture(scope="module")
-def served(sample_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
+def served(untouched: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
     """A client with an administrator's key, of a service with two processes. Ended, they have ended well."""
-    data = Path(shutil.copytree(sample_data, tmp_path_factory.mktemp("served") / "data"))
+    data = Path(shutil.copytree(untouched, tmp_path_factory.mktemp("served") / "data"))
     database = Database.open(data / "rodatraden.sqlite")
     accounts, now = AccountStore(database), datetime.now(UTC)
     accounts.add("chef", "administrator", now)

@@ -159,9 +159,9 @@ def plain(chromium: Browser, server: str) -> Iterator[Page]:
 
 
 @pytest.fixture(scope="module")
-def own_server(sample_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def own_server(untouched: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A server on a copy of the samples, to be written in."""
-    data = Path(shutil.copytree(sample_data, tmp_path_factory.mktemp("own") / "data"))
+    data = Path(shutil.copytree(untouched, tmp_path_factory.mktemp("own") / "data"))
     with serving(data) as address:
         yield address
 

@@ -35,9 +35,9 @@ PROVIDER = Path(__file__).parents[1] / "api" / "provider.py"
 
 
 @pytest.fixture(scope="module")
-def data(sample_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def data(untouched: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample documents, one of them in the closed collection "säkerhet", and three accounts."""
-    folder = Path(shutil.copytree(sample_data, tmp_path_factory.mktemp("access") / "data"))
+    folder = Path(shutil.copytree(untouched, tmp_path_factory.mktemp("access") / "data"))
     with Store.open(Settings(folder).database) as store:
         (closed,) = (r for r in store.documents() if r.source.file == CLOSED)
         store.move(closed.source.id, "säkerhet")

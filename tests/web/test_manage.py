@@ -19,8 +19,8 @@ FILE = "yttrande-genomforandeplan-2025.pdf"
 
 
 @pytest.fixture
-def client(sample_data: Path, tmp_path: Path) -> Iterator[TestClient]:
-    with TestClient(create_app(Settings(shutil.copytree(sample_data, tmp_path / "data")))) as opened:
+def client(untouched: Path, tmp_path: Path) -> Iterator[TestClient]:
+    with TestClient(create_app(Settings(shutil.copytree(untouched, tmp_path / "data")))) as opened:
         yield opened
 
 

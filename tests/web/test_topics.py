@@ -18,9 +18,9 @@ from web.wording.topics import texts
 
 
 @pytest.fixture
-def own(sample_data: Path, tmp_path: Path) -> Iterator[TestClient]:
+def own(untouched: Path, tmp_path: Path) -> Iterator[TestClient]:
     """A collection that may be changed."""
-    copytree(sample_data, tmp_path / "data")
+    copytree(untouched, tmp_path / "data")
     with TestClient(create_app(Settings(data=tmp_path / "data"))) as client:
         yield client
 

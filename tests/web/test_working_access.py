@@ -21,10 +21,10 @@ CLOSED = "plan-civil-beredskap-2024-2027.pdf"
 
 
 @pytest.fixture(scope="module")
-def served(sample_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+def served(untouched: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
     """The samples, one of them closed; a reader, an editor who has it, and a draft from before accounts."""
     settings = Settings(
-        Path(shutil.copytree(sample_data, tmp_path_factory.mktemp("working") / "data")),
+        Path(shutil.copytree(untouched, tmp_path_factory.mktemp("working") / "data")),
         access=AccessSettings(mode="local"),
     )
     with Collection.open(settings) as collection:
