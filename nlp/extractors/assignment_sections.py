@@ -283,7 +283,8 @@ def _giver_of(text: str) -> str | None:
 def _budget_of(text: str) -> str | None:
     """ "Budget 2023", also of "i budget för 2023" and "budgeten"."""
     found = re.search(r"\bbudget\w{0,8}\s(?:för\s)?(?:år\s)?(?P<year>20[1-4]\d)\b", text, re.IGNORECASE)
-    return f"Budget {found['year']}" if found else None
+    when = found is not None and assignment_texts.is_when(text, found.start())
+    return f"Budget {found['year']}" if found and not when else None
 
 
 def section_at(document: Document, position: int) -> Section:

@@ -14,6 +14,8 @@ True
 'Nämnden får i uppdrag att bygga i linje med KF 2014-06-12 § 21 och spara'
 >>> budget("Uppdraget givet i budget 2023 att bygga"), budget("Budgeten 2023 är antagen")
 ('Budget 2023', None)
+>>> budget("Resultatet redovisas i budget 2027"), budget("Redovisning av uppdrag i budget 2027")
+(None, 'Budget 2027')
 """
 
 from __future__ import annotations
@@ -65,7 +67,7 @@ _ENDS: Final = re.compile(
 # What is said of it after it: "Analysen är klar", "Redovisades i maj", never what else it asks for.
 _REPORTS: Final = re.compile(
     r"\.\s(?=(?:Uppdraget|Arbetet|Aktiviteten)\s(?!ska\b)|(?:Del|Slut)(?:rapport|redovis)|Påbörja[td]\b|Avsluta[td]\b"
-    r"|[A-ZÅÄÖ][a-zåäö]{2,30}(?:en|et|an|na)\s(?:är|har|blev|pågår|lämnades|redovisades|visar|beräknas)\b"
+    r"|(?!Syfte|Mål|Avsikt|Tanke|Ambition|Inriktning|Utgångspunkt|Bakgrund)[A-ZÅÄÖ][a-zåäö]{2,30}(?:en|et|an|na)\s(?:är|har|blev|pågår|lämnades|redovisades|visar|beräknas)\b"
     r"|[A-ZÅÄÖ][a-zåäö]{2,20}(?:ades|erades|fördes|ldes|ttes|öts)\b)"
 )
 _BUDGET: Final = re.compile(
@@ -144,8 +146,33 @@ def own_words(text: str) -> str:
 @lru_cache(maxsize=1024)
 def budget(text: str) -> str | None:
     """ "Budget 2023", where the text names the budget that gave it."""
-    match = _BUDGET.search(text)
+    match = next((m for m in _BUDGET.finditer(text) if not is_when(text, m.start())), None)
     return f"Budget {match['year']}" if match else None
+
+
+def is_when(text: str, at: int) -> bool:
+    """Whether the budget named at `at` says when something is to be told or done, not what gave it.
+
+    >>> said = "Nämnden ska återkomma med en plan i samband med budget 2027"
+    >>> is_when(said, said.index("budget")), is_when("Givet i budget 2027", 8)
+    (True, False)
+    """
+    start = max(0, at - _WHEN_REACH)
+    return _BEFORE_BUDGET.search(text, start, at) is not None or _TOLD_IN.search(text, start, at) is not None
+
+
+_WHEN_REACH: Final = 200
+# "inför budget 2026", "i arbetet med budget 2026", "till förutsättningarna för Göteborgs Stads budget 2026".
+_BEFORE_BUDGET: Final = re.compile(
+    r"\b(?:inför|(?:förutsättning|underlag|planeringsunderlag|ingång)\w*\s(?:för|till|i)|(?:arbete|beredning|process|planering|dialog|framtagande|upprättande)\w{0,4}\s(?:med|av|för|om|kring))\s"
+    r"(?:[\wåäö-]{2,30}s\s){0,3}$",
+    re.IGNORECASE,
+)
+# "ska redovisas senast i samband med budget 2026": told of then, but for "redovisning av uppdrag i budget 2026".
+_TOLD_IN: Final = re.compile(
+    r"\b(?:(?:åter|slut|del)?(?:redovis|rapporter|kopp)|återkom|presenter|inarbeta|beakta)(?:(?!uppdrag)[^.;:\n]){1,150}$",
+    re.IGNORECASE,
+)
 
 
 def label(text: str, *, listed: bool = False) -> tuple[str | None, int]:
@@ -236,7 +263,7 @@ def budget_plan(text: str) -> str | None:
     ('Mål och resursplan 2024', None)
     """
     found = _BUDGET_PLAN.search(text)
-    return " ".join(found[0].split()) if found else None
+    return " ".join(found[0].split()) if found and not is_when(text, found.start()) else None
 
 
 # Councils' budgets by the names they have elsewhere: "VIP 2023–2025", "Mål och resursplan 2024".

@@ -241,3 +241,21 @@ def test_a_row_that_a_text_dump_set_line_by_line() -> None:
     assert [(f.text, f.status, f.due) for f in found(doc)] == [
         ("Miljönämnden får i uppdrag att mäta luften.", "not_started", "2025-06-30")
     ]
+
+
+TOLD_IN_A_BUDGET = [
+    "Syftet är att jämna ut kostnaderna. Återrapportering ska ske till förutsättningar för budget 2028.",
+    "Resultatet ska redovisas i samband med budget 2028.",
+    "Nämnden ska återkomma med förslag till Storstads budget 2028.",
+    "Avsikten är att modellen används i arbetet med budget 2028.",
+    "Underlaget lämnas inför budget 2028.",
+]
+
+
+@pytest.mark.parametrize("said", TOLD_IN_A_BUDGET)
+def test_a_budget_that_something_is_reported_in_is_not_what_gave_it(said: str) -> None:
+    text = f"Uppdrag från stadens budget 2027\n\n» Parknämnden får i uppdrag att mäta slitaget. {said}"
+    (made,) = found(document(text, headings=("Uppdrag från stadens budget 2027",)))
+    assert made.source == "Budget 2027"
+    (alone,) = found(document(text.replace(" 2027", ""), headings=("Uppdrag från stadens budget",)))
+    assert alone.source is None
