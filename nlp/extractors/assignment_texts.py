@@ -168,7 +168,7 @@ _BEFORE_BUDGET: Final = re.compile(
     r"(?:[\wåäö-]{2,30}s\s){0,3}$",
     re.IGNORECASE,
 )
-# "ska redovisas senast i samband med budget 2026": told of then, but for "redovisning av uppdrag i budget 2026".
+# "ska redovisas senast i samband med budget 2026", not "redovisning av uppdrag i budget 2026".
 _TOLD_IN: Final = re.compile(
     r"\b(?:(?:åter|slut|del)?(?:redovis|rapporter|kopp)|återkom|presenter|inarbeta|beakta)(?:(?!uppdrag)[^.;:\n]){1,150}$",
     re.IGNORECASE,
