@@ -37,6 +37,12 @@ _AB_FIRST: Final = near(
     r"(?: (?:i )?[A-ZÅÄÖ][a-zåäö]{2,40})?)(?!\w)",
     "ab ",
 )
+# What stands right after whose document it is ("Samordningsförbundet Väst Verksamhetsplan 2026"): no part of
+# the name.
+NO_NAME: Final = (
+    r"(?:(?i:[a-zåäö]{0,20}(?:plan|budget|redovisning|rapport|protokoll|skrivelse|kallelse|utlåtande|yttrande"
+    r"|sida|datum|nummer))|Dnr|Antag\w{2}|Beslut\w{0,3}|Org|Den|Det|De|Detta|Och)\b"
+)
 # A word that only begins the sentence is no part of a company's name.
 _OPENERS: Final = re.compile(
     r"(?:Även|Till|Från|Av|Med|För|Hos|Vid|Samt|Och|I|På|Enligt|Avtalet|Bolaget|Bolagen|Dessutom|Styrelsen"

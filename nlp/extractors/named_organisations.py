@@ -34,9 +34,11 @@ _SUFFIXED: Final = (
     "hembygdsförening", "hushållningssällskap", "pastorat", "församling", "byalag", "brottsofferjour",
     "naturskyddsförening", "konstförening", "villaägareförening",
 )  # fmt: skip
+# A preposition that begins the sentence, or an article.
+_OPENS: Final = r"(?:Enligt|För|Från|Med|Till|Hos|Av|Genom|Inom|Den|Det|Ett|En|Både|Även|När|Om|I|På|Vid) "
 # "Höje å vattenråd", "Nerikes brandkår", "Anhörigas Riksförbund": a name, then what it is.
 _NAMED: Final = near(
-    rf"(?<![\w-])(?P<name>{_NAME}(?: (?:{_NAME}|å|i|nya|norra|södra|östra"
+    rf"(?<![\w-])(?P<name>(?!{_OPENS}){_NAME}(?: (?:{_NAME}|å|i|nya|norra|södra|östra"
     rf"|västra)){{0,2}} (?P<last>(?i:{'|'.join(_SUFFIXED)})))(?:et|en|n)?s?(?![\w-])",
     *_SUFFIXED,
 )

@@ -93,12 +93,14 @@ _REGION: Final = near(
 )
 _AUTHORITY: Final = near(
     r"(?<![\w-])(?P<name>Räddningstjänsten [A-ZÅÄÖ][a-zåäö]{2,30}?(?: [A-ZÅÄÖ][a-zåäö]{2,30}?)?"
-    r"|(?:[Kk]ommunal|[Rr]äddnings(?:tjänst)?|[Mm]iljö|[Gg]ymnasie|[Uu]tbildnings|[Vv]atten)förbundet "
-    r"[A-ZÅÄÖ][a-zåäö]{2,30}?(?: [A-ZÅÄÖ][a-zåäö]{2,30}?)?"
+    r"|(?:[Kk]ommunal|[Rr]äddnings(?:tjänst)?|[Mm]iljö|[Gg]ymnasie|[Uu]tbildnings|[Vv]atten"
+    r"|[Ss]amordnings)förbundet "
+    rf"(?:[A-ZÅÄÖ][a-zåäö]{{2,30}}?|[A-ZÅÄÖ]{{2,6}})"
+    rf"(?: (?!{companies.NO_NAME})[A-ZÅÄÖ][a-zåäö]{{2,30}}?){{0,2}}"
     r"|(?:[Ff]örvaltningsrätten|[Kk]ammarrätten|[Tt]ingsrätten"
     r"|[Mm]ark- och miljödomstolen|[Hh]yresnämnden) i [A-ZÅÄÖ][a-zåäö]{2,30}?"
     r"|[A-ZÅÄÖ][a-zåäö]{2,30} tingsrätt"
-    r"|Samordningsförbundet [A-ZÅÄÖ][a-zåäö]{2,30}?|[A-ZÅÄÖ][a-zåäö]{2,30} kommunalförbund)s?(?!\w)",
+    r"|[A-ZÅÄÖ][a-zåäö]{2,30} kommunalförbund)s?(?!\w)",
     "räddningstjänsten",
     "kommunalförbund",
     *("tjänstförbundet", "räddningsförbundet", "miljöförbundet", "gymnasieförbundet", "utbildningsförbundet"),

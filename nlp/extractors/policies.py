@@ -48,6 +48,7 @@ _HALF: Final = ("- ", "-,")
 _NOT: Final = tuple(KNOWLEDGE.not_documents.words.split())
 # The definite or plural form → the form of the title.
 _TITLE_FORMS: Final = {
+    "regelverk": "regelverk", "regelverket": "regelverk",
     "riktlinjerna": "riktlinjer", "riktlinjer": "riktlinjer", "reglerna": "regler", "regler": "regler",
     "föreskrifterna": "föreskrifter", "föreskrifter": "föreskrifter", "rutiner": "rutiner",
     "rutinerna": "rutiner",
@@ -56,7 +57,7 @@ _TITLE_FORMS: Final = {
 _YEARLY: Final = frozenset(("vision", "plan", "handlingsplan", "åtgärdsplan", "program", "budget"))
 _TOGETHER: Final = re.compile(
     r"\soch\s(?P<second>riktlinjer(?:na)?|regler(?:na)?|rutiner(?:na)?|policyn?|strategin?|plan(?:en)?"
-    r"|handlingsplan(?:en)?|anvisningar(?:na)?)(?=\s(?:för|mot|om)\s)|\smed\s(?P<budget>(?:intern|detalj|verksamhets)?budget)(?=\s20\d\d)"
+    r"|handlingsplan(?:en)?|anvisningar(?:na)?)(?=\s(?:för|mot|om)\s)|\s(?P<with>med|och)\s(?P<budget>(?:intern|detalj|verksamhets)?budget)(?=\s20\d\d)"
 )
 _QUOTED: Final = re.compile(r"[”\"“»](?P<title>[A-ZÅÄÖ][^”\"“»«\n\t]{6,140})[”\"«]")
 _CITY_NAME: Final = near(
@@ -214,7 +215,7 @@ def _read(text: str, word: re.Match[str], low: str, quoted: dict[int, re.Match[s
 def _also(together: re.Match[str]) -> str:
     """ "och riktlinjer", "med budget" after the kind."""
     return (
-        f" med {together['budget']}"
+        f" {together['with']} {together['budget']}"
         if together["budget"]
         else f" och {_title_form(together['second'].casefold())}"
     )
@@ -236,7 +237,7 @@ def _is_named_so(text: str, word: re.Match[str], left: grammar.Before) -> bool:
 
 
 _TITLE_PERIOD: Final = re.compile(
-    r"(?:\s\([A-ZÅÄÖ]{2,6}\))?(?:\smed\s(?:intern|detalj|verksamhets)?budget)?\s(?:för\s)?20\d\d"
+    r"(?:\s\([A-ZÅÄÖ]{2,6}\))?(?:\s(?:med|och)\s(?:intern|detalj|verksamhets)?budget)?\s(?:för\s)?20\d\d"
 )
 # Plans that boards and companies make anew for their years.
 _OF_YEAR: Final = re.compile(r"(?:verksamhets|affärs)plan", re.IGNORECASE)
@@ -250,10 +251,11 @@ def _judged(m: Mention) -> Iterator[Named]:
     """The mention as named, with what makes it sure; nothing where it cannot name a document."""
     owner, kind = m.left.owner, FORMS[m.form]
     if owner and (re.fullmatch(grammar.LOCAL, owner) or not _can_own(owner, kind)):
-        titled = m.name[0].isupper() and m.compound and m.right.period and re.fullmatch(grammar.LOCAL, owner)
-        if not titled:
+        start = m.span.start + len(owner) + 1
+        capital = m.text[start].isupper() and (m.right.period if m.compound else kind in OF_BODIES)
+        if not (re.fullmatch(grammar.LOCAL, owner) and (capital or _OF_YEAR.match(m.name))):
             return
-        m = replace(m, span=Span(m.span.start + len(owner) + 1, m.span.end), left=replace(m.left, owner=None))
+        m = replace(m, span=Span(start, m.span.end), left=replace(m.left, owner=None))
         owner = None
     if kind == "budget":
         yield from _budget(m)

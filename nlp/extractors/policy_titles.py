@@ -33,8 +33,10 @@ _CALLED: Final = near(
 )
 # What the boards of Göteborg call theirs.
 _KNOWN: Final = near(
-    r"(?P<title>Samlad riskbild och intern ?kontrollplan(?: 20\d\d)?)(?!\d)", "samlad riskbild"
+    r"(?P<title>[Ss]amlade? riskbild och intern ?kontrollplan(?: 20\d\d)?)(?!\d)",
+    *("samlad riskbild", "samlade riskbild"),
 )
+_SAMLAD: Final = re.compile(r"^[Ss]amlade?")
 _YEAR: Final = re.compile(r" 20[2-9]\d(?!\d)")
 _EXPLAINED: Final = near(
     r"(?<![\w-])(?P<title>[A-ZÅÄÖ][a-zåäö]{2,20}(?: [A-ZÅÄÖa-zåäö][a-zåäö]{1,20}){1,3} 20[2-9]\d)"
@@ -63,7 +65,7 @@ def find(text: str) -> Iterator[tuple[Span, str, str]]:
     for match in _VISION.finditer(text):
         yield Span(*match.span("title")), match["title"], "vision"
     for match in _KNOWN.finditer(text):
-        yield Span(*match.span("title")), match["title"], "plan"
+        yield Span(*match.span("title")), _SAMLAD.sub("Samlad", match["title"]), "plan"
     for match in _CALLED.finditer(text):
         year = _YEAR.match(text, match.end("title"))
         span = Span(match.start("title"), year.end() if year else match.end("title"))

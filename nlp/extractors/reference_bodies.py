@@ -8,6 +8,7 @@ from typing import Final
 from corpus.model import Document, Span
 from nlp.extractors import bodies
 from nlp.extractors.bodies import LETTERS, NamedBody
+from nlp.extractors.companies import NO_NAME, PLACES
 from nlp.lexicon import Verbs, load
 
 _VERBS: Final = load("verbs", Verbs)
@@ -51,14 +52,21 @@ _COVER_REACH: Final = 400
 _HEAD: Final = 2000
 
 _THE_BOARD: Final = re.compile(
-    r"(?<!\w)(?<!ska\s)(?<!iala\s)(?:[Nn]ämndens?|(?P<company>(?:[Bb]olagets\s)?[Ss]tyrelsens?))(?!\sför\b|\w)"
+    r"(?<!\w)(?<!ska\s)(?<!iala\s)(?:[Nn]ämndens?|(?P<company>(?:[Bb]olagets|[Ff]örbundets)\s[Ss]tyrelse(?:ns?|s)?|[Ss]tyrelsens?))(?!\sför\b|\w)"
 )
-# A company by its name: "Trollhättan Energi AB", "AB Bostäder i Tranvik".
+# A company by its name: "Trollhättan Energi AB", "AB Bostäder i Tranvik", "Bostads AB Tranvik".
 _COMPANY: Final = (
-    r"(?<![\w&-])(?P<name>AB\s[A-ZÅÄÖ]\w{1,40}+(?:\s(?:(?:i|på)\s)?[A-ZÅÄÖ]\w{1,40}+)?"
-    r"|(?:[A-ZÅÄÖ][\w&-]{1,40}[ ]){1,4}AB)\b"
+    r"(?<![\w&-])(?P<name>(?:Bostads|Fastighets|Förvaltnings|Kommunala\w*|Byggnads|Industri)\sAB\s[A-ZÅÄÖ]\w{1,40}+"
+    r"|AB\s[A-ZÅÄÖ]\w{1,40}+(?:\s(?:(?:i|på)\s)?[A-ZÅÄÖ]\w{1,40}+)?"
+    r"|(?!(?:Genomför|Pågå|Klar|Avsluta|Påbörja|Slutför|Redovisa)\w{0,5} AB\b)"
+    r"(?:[A-ZÅÄÖ][\w&-]{1,40}[ ]){1,4}AB)\b"
 )
 COMPANY: Final = re.compile(_COMPANY)
+# A company, or a federation with a board: "Samordningsförbundet Norra Bergslagen".
+_WITH_BOARD: Final = re.compile(
+    rf"{_COMPANY}|(?<!\w)(?P<federation>[Ss]amordningsförbundet"
+    rf" (?:[A-ZÅÄÖ]{{2,6}}|[A-ZÅÄÖ][a-zåäö]{{2,30}})(?: (?!{NO_NAME})[A-ZÅÄÖ][a-zåäö]{{2,30}}){{0,2}})(?!\w)"
+)
 _COMPANY_BEFORE: Final = re.compile(rf"{_COMPANY}[\s,:(]{{1,3}}(?:den\s)?$")
 
 
@@ -72,6 +80,8 @@ def before(text: str, position: int, *, numbered: bool) -> tuple[NamedBody, int,
     lettered = _by_letters(text, position) if numbered else None
     if lettered:
         return lettered
+    if numbered and _OF_THE_CITY.search(text, floor, position):
+        return _council(text), position, "adopted"
     mentioned = list(bodies.mentions(text, floor, position))
     if not mentioned:
         return None
@@ -99,6 +109,13 @@ def before(text: str, position: int, *, numbered: bool) -> tuple[NamedBody, int,
     ):
         return body, span.start, "verb" if decided else "body"
     return None
+
+
+# "Lidby kommuns regler för bidrag, antagna 2019-05-20 § 44": by the council, whoever the sentence is about.
+_OF_THE_CITY: Final = re.compile(
+    r"(?:\b[A-ZÅÄÖ]\w{1,24}\s(?:[Ss]tads|[Kk]ommuns)|\b[Kk]ommunens|\b[Ss]tadens)\s(?!tjänste|yttrande|svar|förslag)"
+    r"(?:(?!nämnd|styrelse|utskott|\bav\b)[^.;\n\d]){4,90},?\s\(?(?:antag(?:en|et|na)|fastställ(?:d|t|da))\s(?:den\s)?$"
+)
 
 
 def _by_letters(text: str, position: int) -> tuple[NamedBody, int, str] | None:
@@ -243,16 +260,17 @@ _ADOPTED: Final = re.compile(
 )
 _OWN: Final = re.compile(r"\b(?:[Nn]ämndens|[Ss]tyrelsens|[Ff]örvaltningens)\b")
 _OF_COUNCIL: Final = re.compile(
-    r"\b(?:fullmäktiges|(?:kommun|stads|stad|region)ens|\w{0,40}(?:budget|program|översiktsplan|policy|vision|taxa|reglemente|arbetsordning)(?:en|et|met|n|s)?)\b",
+    r"\b(?:fullmäktiges|(?:kommun|stads|stad|region)ens|\w{2,24}\s(?:stads|kommuns)|\w{0,40}(?:budget|program|översiktsplan|policy|vision|taxa|reglemente|arbetsordning)(?:en|et|met|n|s)?)\b",
     re.IGNORECASE,
 )
 
 
 def own_board(document: Document, position: int) -> tuple[NamedBody, int, str] | None:
     """ "nämnden 2023-11-21 § 94": the board whose document it is."""
-    named = _THE_BOARD.search(document.text, max(0, position - LONGEST_GAP), position)
-    if named is None:
+    boards = list(_THE_BOARD.finditer(document.text, max(0, position - LONGEST_GAP), position))
+    if not boards:
         return None
+    named = boards[-1]
     gap = document.text[named.end() : position]
     if not _BESIDE.fullmatch(gap) and (not _VERB.match(gap) or _OTHER_DATE.search(gap)):
         return None
@@ -264,12 +282,19 @@ def own_board(document: Document, position: int) -> tuple[NamedBody, int, str] |
 
 
 def own_company(document: Document, position: int = 0) -> NamedBody | None:
-    """The company whose board "styrelsen" is: named before in the same paragraph, else at the top."""
+    """The company or federation whose board "styrelsen" is: named in the same paragraph, else at the top."""
     start = document.text.rfind("\n", 0, position) + 1
-    before = [m["name"] for m in COMPANY.finditer(document.text, start, position)]
-    top = COMPANY.search(document.text, 0, _HEAD)
-    name = before[-1] if before else top["name"] if top else None
+    before = list(_WITH_BOARD.finditer(document.text, start, position))
+    named = before[-1] if before else _WITH_BOARD.search(document.text, 0, _HEAD)
+    name = (named["name"] or _definite(named["federation"])) if named else None
     return NamedBody(name, name) if name else None
+
+
+def _definite(federation: str) -> str:
+    """The name of a federation without the genitive: "Samordningsförbundet Norra Bergslagens"."""
+    place = federation.removesuffix("s")
+    name = place if place.split()[-1] in PLACES else federation
+    return name[0].upper() + name[1:]
 
 
 def in_context(document: Document, position: int) -> NamedBody | None:

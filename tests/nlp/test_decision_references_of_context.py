@@ -82,6 +82,20 @@ CITED: list[tuple[str, str, list[str]]] = [
         "Taxa beslutad av kommunfullmäktige den 13 december 2021 §176, reviderad den 12 december 2022 §190.",
         ["KF 2021-12-13 § 176", "KF 2022-12-12 § 190"],
     ),
+    (
+        BOARD,
+        "Socialnämnden följer Lidby kommuns regler för bidrag, antagna 2019-05-20 § 44.",
+        ["KF 2019-05-20 § 44"],
+    ),
+    # the board of a federation
+    (
+        "Samordningsförbundet Norra Lidby\nÅrsredovisning 2024\nAntagen av styrelsen 2025-03-14 § 8\n\n",
+        "Förbundets styrelse gav 2024-09-27 § 28 kansliet uppdraget.",
+        [
+            "Samordningsförbundet Norra Lidby 2025-03-14 § 8",
+            "Samordningsförbundet Norra Lidby 2024-09-27 § 28",
+        ],
+    ),
     ("", "Enligt kommunfullmäktiges beslut i juni 2023 (§ 77) ska taxan ses över.", ["KF 2023-06 § 77"]),
 ]
 

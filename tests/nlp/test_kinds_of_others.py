@@ -12,6 +12,8 @@ BODIES: list[tuple[str, list[str]]] = [
         "Svar från Kommunalförbundet Sydarkivera, Södertörns brandförsvarsförbund och Idre nya sameby.",
         ["Kommunalförbundet Sydarkivera", "Södertörns brandförsvarsförbund", "Idre nya sameby"],
     ),
+    ("Samordningsförbundet Norra Lidby Verksamhetsplan 2026. Enligt Samordningsförbundet RAR.",
+     ["Samordningsförbundet Norra Lidby", "Samordningsförbundet RAR"]),
     # letters that the text gives, before they are used and in a legend
     ("Kulturnämnden (KuN) beslutade. KuN anser.", ["Kulturnämnden"] * 3),
     ("ÄLN = äldrenämnden. Ansvarig: ÄLN.", ["Äldrenämnden"] * 3),
@@ -69,6 +71,14 @@ POLICIES: list[tuple[str, list[str]]] = [
      ["Lokala föreskrifter för allmän ordning", "Nationellt vårdprogram för cancer"]),
     ("Reglemente för intern kontroll för Nyköpings kommun (dnr 1).",
      ["Reglemente för intern kontroll för Nyköpings kommun"]),
+    ("Nämnden beslutade om Färdplan för grönare gårdar och gav direktören uppdraget.",
+     ["Färdplan för grönare gårdar"]),
+    ("Det följer nämndens verksamhetsplan 2025 och Verksamhetsplan och budget 2026.",
+     ["Verksamhetsplan 2025", "Verksamhetsplan och budget 2026"]),
+    ("Bolagets Ägardirektiv för Lidby Vatten AB ses över enligt Regelverk för bidrag i Lidby kommun.",
+     ["Ägardirektiv för Lidby Vatten AB", "Regelverk för bidrag i Lidby kommun"]),
+    ("Enligt Arbetsordning för kommunfullmäktige i Lidby kommun redovisas det.",
+     ["Arbetsordning för kommunfullmäktige i Lidby kommun"]),
     # only to be written, or plain words
     ("Uppdraget att ta fram en plan för nödvatten. Planen för nödvatten blir klar.", []),
     ("Dammarna betalas med va-taxan. Planen för i dag är klar. En policy behövs.", []),
