@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from corpus.findings import Assignment, CaseNumber, Deadline, DecisionPoint
 from corpus.model import Span
 from corpus.threads import DateKind, EventType, Form, LinkBy, Mention, decision_of
-from index.threads import accounts, anchors, statements
+from index.threads import accounts, anchors, recited, statements
 from index.threads.reading import Reading
 
 _SHORTEST_PREFIX: Final = 6  # words of a point that lost its end, by which its row is known
@@ -37,7 +37,8 @@ def of(reading: Reading) -> Iterator[Mention]:
     """The mentions that define assignments with their accounts, and the points that speak of them."""
     points = [f for f in reading.analysis.findings if isinstance(f, DecisionPoint)]
     # What running text only tells of is followed by its whole passage (`told`).
-    own = [f for f in reading.analysis.findings if isinstance(f, Assignment) and f.rule != "told"]
+    said = [f for f in reading.analysis.findings if isinstance(f, Assignment) and f.rule != "told"]
+    own = recited.assignments(reading, said)
     stated = [(f, _point_of(f, points)) for f in own]
     given = Counter(point.span for _, point in stated if point)
     found = [(_in_place(reading, f, p, given), _item(f, p, given)) for f, p in stated]
@@ -210,10 +211,10 @@ def _anchors(reading: Reading, found: Assignment, point: DecisionPoint | None) -
         known.append(anchors.case(reading.case_in_full(numbers[0])))
     if found.source:
         known.append(_decision(found.source))
-    if found.label and found.source:
-        known.append(anchors.activity(found.source, found.label))
     stems = anchors.wording(found.text)
-    if not (found.label and found.source):
+    if found.label and found.source and (found.source, found.label) not in reading.labels_begun_anew:
+        known.append(anchors.activity(found.source, found.label))
+    else:
         known.append(_wording(reading, found, stems))
     if point and point.stance == "beslut":
         known += _own_paragraph(reading, point)[:1]

@@ -333,8 +333,8 @@ def _places(
 
 
 def _led(node: Node, owners: Mapping[str, set[str]]) -> bool:
-    """Whether another anchor of the mention leads to one thing."""
-    return any(len(owners.get(a, ())) == 1 for a in node.anchors)
+    """Whether an anchor of the mention leads to one thing; where it is decided leads nowhere."""
+    return any(len(owners.get(a, ())) == 1 for a in node.anchors if not a.startswith(_ASIDE))
 
 
 def _decided_in(node: Node, owners: Mapping[str, set[str]], busy: Set[str]) -> Iterator[str]:

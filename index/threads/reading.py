@@ -9,7 +9,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, TypeGuard
 
-from corpus.findings import Analysis, CaseNumber, Deadline, DecisionPoint, DecisionReference, Finding
+from corpus.findings import (
+    Analysis,
+    Assignment,
+    CaseNumber,
+    Deadline,
+    DecisionPoint,
+    DecisionReference,
+    Finding,
+)
 from corpus.model import Block, Cell, Document, Heading, Span
 from corpus.threads import DateKind, Place
 from index.threads import anchors
@@ -297,6 +305,17 @@ class Reading:
         for normal in said:
             full.setdefault(_LETTERS.sub("", normal), set()).add(normal)
         return {bare: next(iter(rest)) for bare, known in full.items() if len(rest := known - {bare}) == 1}
+
+    @cached_property
+    def labels_begun_anew(self) -> frozenset[tuple[str | None, str | None]]:
+        """Plans and numbers of activities ("a", "4") that stand for several, anew in each area of a plan."""
+        activities = {
+            (f.source, f.label, anchors.wording(f.text))
+            for f in self.analysis.findings
+            if isinstance(f, Assignment) and f.label and f.label.isalnum()
+        }
+        told = Counter((source, label) for source, label, _ in activities)
+        return frozenset(which for which, times in told.items() if times > 1)
 
     def case_in_full(self, normal: str) -> str:
         """A case number as the document states it elsewhere, with its authority's letters."""

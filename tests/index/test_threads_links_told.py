@@ -11,6 +11,7 @@ from corpus.model import Metadata
 from tests.index.test_threads_links import (
     BARE_MINUTES,
     BULLETS,
+    HEAD,
     LATER,
     LIST,
     MINUTES,
@@ -50,6 +51,13 @@ AGAIN = (
     "I budget 2024 fick nämnden i uppdrag att utreda hur fler äldre kan erbjudas gemensam måltid på "
     "hemtjänstens träffpunkter, och det arbetet blir klart till våren."
 )
+RECITED = (
+    "# Beskrivning av ärendet\n\nKommunfullmäktige beslutade 2022-04-21 § 70, ärende SLK-2022-00912, att\n\n"
+    "1. miljönämnden får i uppdrag att ställa i ordning fler badplatser vid Almån, och att\n\n"
+    "2. hamnstyrelsen får i uppdrag att föreslå kajplats för en färja.\n\n"
+    "Uppdraget om badplatser är redovisat. Förvaltningen har öppnat fyra."
+)
+REMINDED = "Miljönämnden har inte redovisat uppdraget om bad (KF 2022-04-21 § 70 p 1)."
 TOGETHER: tuple[tuple[str, tuple[Written, ...], str, str], ...] = (
     (
         "what is told under a heading that names a plan, in a section of its own",
@@ -94,6 +102,26 @@ TOGETHER: tuple[tuple[str, tuple[Written, ...], str, str], ...] = (
         "Kartorna finns",
         "om skolvägar",
     ),
+    (
+        "a point of a decision that one paper recites and another names",
+        ((PAPER, RECITED), (REPORT, REMINDED)),
+        "ställa i ordning fler badplatser",
+        "redovisat uppdraget om bad",
+    ),
+    (
+        "a case whose number a point of minutes names beside the decision that it is a point of",
+        (
+            (
+                BARE_MINUTES,
+                HEAD + "# § 142\n\nVatten (KS/2018:298)\n\nBeslut\n\nKommunfullmäktige beslutar\n\n"
+                "1. att godkänna vattenförbundets budget, dnr 2018/77, och\n"
+                "2. att uppdra åt tekniska nämnden att redovisa kostnaden för rören i Alby.",
+            ),
+            (LATER, "Förbundets budget har dnr 2018/77."),
+        ),
+        "godkänna vattenförbundets budget",
+        "Förbundets budget har",
+    ),
 )
 APART: tuple[tuple[str, tuple[Written, ...], str, str], ...] = (
     (
@@ -101,6 +129,27 @@ APART: tuple[tuple[str, tuple[Written, ...], str, str], ...] = (
         ((PAPER, SEVERAL),),
         "2022-01133, antecknas",
         "förklaras fullgjort",
+    ),
+    (
+        "the second point of a recited decision, and what is told after the list of the first",
+        ((PAPER, RECITED),),
+        "kajplats för en färja",
+        "Förvaltningen har öppnat fyra",
+    ),
+    (
+        "activities of a plan whose letters begin anew in each of its areas",
+        (
+            (
+                LIST,
+                "# Åtgärder i Almhamns kommuns handlingsplan för vatten 2023–2025\n\nOmråde 1 Bad\n\n"
+                "a)\tRensa stränderna från glas varje vår. Ansvar: Miljönämnden. Klart 2023-06-30.\n"
+                "b)\tSätt upp livbojar. Ansvar: Miljönämnden. Klart 2023-12-31.\n\nOmråde 2 Dricka\n\n"
+                "a)\tByt till kranar som mäter flödet. Ansvar: Miljönämnden. Klart 2024-06-30.\n"
+                "b)\tMinska trycket om natten. Ansvar: Miljönämnden. Klart 2024-12-31.",
+            ),
+        ),
+        "Rensa stränderna",
+        "Byt till kranar",
     ),
     (
         "an assignment that an account only tells apart from its own",
