@@ -97,7 +97,24 @@ def office(document: Document) -> str | None:
     if len(given) == 1:
         return _capital(given.pop())
     found = set(_OFFICE.findall(document.text, 0, _HEAD))
-    return found.pop() if len(found) == 1 else None
+    return found.pop() if len(found) == 1 else _of_board(document)
+
+
+def _of_board(document: Document) -> str | None:
+    """The administration of the document's own board, by the board's name, where the document names it."""
+    own = bodies.own(document)
+    name = _BOARD_WORD.sub("förvaltningen", own.name.casefold(), count=1) if own else ""
+    return _capital(name) if "förvaltningen" in name and name in document.text.casefold() else None
+
+
+_BOARD_WORD: Final = re.compile(r"nämnden\b")
+
+
+def reporting(document: Document) -> tuple[str, ...]:
+    """Who a report is of, whose activities it lists: an administration, else the board."""
+    own = bodies.own(document)
+    name = office(document) or (own.name if own else document.metadata.issuer)
+    return (name,) if name else ()
 
 
 _HEAD: Final = 300

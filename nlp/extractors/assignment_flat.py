@@ -14,13 +14,22 @@ True
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
 from corpus.findings import Assignment
 from corpus.model import Document, Span
-from nlp.extractors import assignment_beside, assignment_made, assignment_texts, due, statuses
-from nlp.extractors.assignment_sections import Section
+from nlp.extractors import (
+    assignees,
+    assignment_beside,
+    assignment_made,
+    assignment_texts,
+    due,
+    flattened_tables,
+    statuses,
+)
+from nlp.extractors.assignment_sections import Section, section_at
 from nlp.extractors.points import Line, mark
 
 SHORT: Final = 40
@@ -41,6 +50,28 @@ def flat(line: Line, said: str, section: Section) -> Assignment | None:
         status_text=said,
         assigned_by=made.assigned_by or assignment_texts.asked_by(line.text),
     )
+
+
+def find(document: Document) -> Iterator[Assignment]:
+    """The rows of tables that a dump has set as lines below the names of their columns, in order."""
+    for row in flattened_tables.rows(document):
+        printed = document.text[row.span.start : row.span.end]
+        label, start = assignment_texts.label(printed, listed=True)
+        text = printed[start:]
+        section = section_at(document, row.span.start)
+        line = Line(row.span, printed)
+        who = assignment_texts.given(text) or assignment_texts.obliged(text)
+        made = assignment_made.given(line, start, text, who or assignees.reporting(document), section)
+        back = assignment_texts.given(text) is not None
+        yield replace(
+            made,
+            rule="flattened row",
+            label=label,
+            assigned_by=made.assigned_by or (assignment_texts.asked_by(text) if back else None),
+            status=row.status,
+            status_text=row.status_text,
+            due=row.due or made.due,
+        )
 
 
 def with_status(line: Line, start: int, told: assignment_beside.Told, section: Section) -> Assignment:

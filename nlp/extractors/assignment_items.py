@@ -172,8 +172,8 @@ def _label_alone(line: Line) -> str | None:
     return assignment_fields.role(line.text.rstrip(" :")) if len(line.text) < _LONGEST_CELL else None
 
 
-def _is_field(text: str) -> bool:
-    return ":" in text and bool(assignment_fields.roles(text))
+def _is_field(text: str) -> bool:  # "Insats 4: …" is an item itself
+    return ":" in text and assignment_fields.roles(text)[:1] not in ([], ["task"])
 
 
 def _is_beside(line: Line) -> bool:
@@ -220,13 +220,14 @@ def _begun(
     if not _SHORTEST <= len(text) <= _LONGEST or lone:
         return None
     form = _form(text)
-    numbered = opener is not None and opener.label is not None and not opener.named
+    named = opener is not None and opener.named
+    numbered = opener is not None and opener.label is not None and not named
     if form is _Form.TASK and numbered and len(text.split()) < _FEWEST_WORDS:
         form = _Form.PHRASE  # "4.1 Centrala uppdrag"
-    titled = line.heading and not (opener is not None and opener.named)
+    titled = line.heading and not named
     if form is _Form.PHRASE and (opener is None or titled or line.text.endswith(":")):
         return None
-    if form is not _Form.GIVEN and fields is not None:
+    if form is not _Form.GIVEN and (fields is not None or named):
         first = _SENTENCE_END.search(text)
         text = text[: first.end()] if first else text
     made = _made(line, start, text, form, opener, listing, last)

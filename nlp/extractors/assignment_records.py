@@ -89,12 +89,15 @@ def made(
 ) -> Assignment:
     """The assignment of a record: `printed` is to be done, `fields` and all that is `said` go with it."""
     section = section_at(document, span.start)
-    source, giver = assignment_texts.source_of(fields.source or "")
+    told = fields.source or ""
+    if _DAY_FIRST.match(told) and section.body:
+        told = f"{section.body} {told}"  # the heading says whose decisions are listed
+    source, giver = assignment_texts.source_of(told)
     return Assignment(
         span=span,
         rule="record",
         text=assignment_texts.own_words(printed),
-        assignees=fields.who or assignment_texts.given(printed) or assignment_texts.obliged(printed),
+        assignees=assignment_texts.given(printed) or fields.who or assignment_texts.obliged(printed),
         assigned_by=giver or _giver(section) if source or section.plan is None else None,
         source=source or section.budget or section.plan,
         case_number=assignment_texts.case_of(fields.case or "")
@@ -105,6 +108,9 @@ def made(
         report_back=due.report_back(said) or due.report_back(printed),
         label=label,
     )
+
+
+_DAY_FIRST: Final = re.compile(r"20\d\d-\d\d-\d\d\b")
 
 
 def _giver(section: Section) -> str | None:

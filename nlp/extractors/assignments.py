@@ -25,6 +25,7 @@ from corpus.findings import Assignment, CaseNumber, DecisionPoint, DecisionRefer
 from corpus.model import Document, Span
 from nlp.extractors import (
     assignees,
+    assignment_flat,
     assignment_items,
     assignment_lines,
     assignment_prose,
@@ -53,7 +54,7 @@ def find(document: Document) -> Iterator[Assignment]:
         *assignment_records.find(document),
         *assignment_lines.find(document),
     ]
-    joined = _joined(found, assignment_items.find(document))
+    joined = _joined(_joined(found, assignment_flat.find(document)), assignment_items.find(document))
     yield from _with_office(document, _with_owner(document, joined))
 
 

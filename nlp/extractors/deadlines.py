@@ -23,7 +23,7 @@ from typing import Final
 
 from corpus.findings import Deadline
 from corpus.model import Cell, Document, Span
-from nlp.extractors import deadline_clauses, due_dates, months
+from nlp.extractors import deadline_clauses, due_dates, flattened_tables, months
 from nlp.extractors.dates import FULL, MONTHS, iso
 from nlp.extractors.due_dates import WHEN
 from nlp.language import sentences
@@ -166,13 +166,23 @@ _LONGEST: Final = 240
 def find(document: Document) -> Iterator[Deadline]:
     """The deadlines of `document`, in order."""
     tables = list(_of_tables(document))
+    tables += _of_flattened(document)
     inside = [table.span for table in document.tables]
     said = [
         d
         for d in _said(document)
         if d.rule in ("latest", "clause") or not any(s.contains(d.span) for s in inside)
     ]
+    said = [d for d in said if not any(d.span.overlaps(t.span) for t in tables)]
     yield from sorted((*tables, *said), key=lambda d: d.span)
+
+
+def _of_flattened(document: Document) -> Iterator[Deadline]:
+    """The rows of tables set as lines that say a month or a day."""
+    for row in flattened_tables.rows(document):
+        if row.due is not None and row.due_span is not None and len(row.due) > 4:
+            what = _short(document.text[row.span.start : row.span.end])
+            yield Deadline(span=row.due_span, rule="flattened table", date=row.due, what=what)
 
 
 def _of_tables(document: Document) -> Iterator[Deadline]:

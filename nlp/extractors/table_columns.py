@@ -15,7 +15,7 @@ True
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from typing import Final
 
 from corpus.model import Table
@@ -73,11 +73,9 @@ def read(table: Table, about: str) -> dict[str, int] | None:
     names = [" ".join(cell.text.split()) for cell in table.rows[max(1, table.header_rows) - 1]]
     columns: dict[str, int] = {}
     for at, name in enumerate(names):
-        role = next(
-            (r for r, pattern in _NAMES.items() if r not in columns and pattern.fullmatch(name)), None
-        )
-        if role is not None:
-            columns[role] = at
+        named = role(name, columns)
+        if named is not None:
+            columns[named] = at
         elif _OTHER.match(name) or (at == 0 and _MEASURED.match(name)):
             return None
     if "text" not in columns and _GRANTED.search(" ".join(names)) and _MOTION.fullmatch(names[0]):
@@ -90,6 +88,11 @@ def read(table: Table, about: str) -> dict[str, int] | None:
     if not columns.keys() & {"status", "due"} and not ("uppdrag" in named or named.startswith("aktivitet")):
         return None
     return columns
+
+
+def role(name: str, taken: Container[str] = ()) -> str | None:
+    """What a column of this name holds, of the roles not `taken`; None where the name says nothing."""
+    return next((r for r, pattern in _NAMES.items() if r not in taken and pattern.fullmatch(name)), None)
 
 
 def goes_on(table: Table, before: Table, columns: dict[str, int]) -> bool:

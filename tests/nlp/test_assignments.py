@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from corpus.findings import Assignment
+from corpus.findings import Assignment, Deadline
 from corpus.model import Document, Metadata
 from nlp.analyse import analyse
 from nlp.extractors import assignees, due, statuses
@@ -259,3 +259,50 @@ def test_a_budget_that_something_is_reported_in_is_not_what_gave_it(said: str) -
     assert made.source == "Budget 2027"
     (alone,) = found(document(text.replace(" 2027", ""), headings=("Uppdrag från stadens budget",)))
     assert alone.source is None
+
+
+def test_a_table_that_a_dump_has_set_as_lines_below_its_columns_names() -> None:
+    text = (
+        "Parknämnden\nDelårsrapport\n\n3 Aktiviteter\n\nStatus Aktiviteter Slutdatum\n\n"
+        "Nya bänkar i parkerna 2031-05-31\n\nRundare skyltar 2031-06-30\n\n"
+        "4 Uppdrag\n\nStatus Centrala uppdrag Slutdatum\n\nEj påbörjad\n\n"
+        "Parknämnden får i uppdrag att mäta buller.\n\n2031-09-30\n\nPågår\n\n"
+        "Alla nämnder får i uppdrag att spara.\n\n2032-01-31\n\nDet har varit ett bra år. Vi är nöjda."
+    )
+    headings = ("3 Aktiviteter", "4 Uppdrag", "Nya bänkar i parkerna 2031-05-31")
+    analysed = analyse(document(text, headings=headings)).findings
+    made = [(f.text, f.status, f.due) for f in analysed if isinstance(f, Assignment)]
+    assert made == [
+        ("Nya bänkar i parkerna", None, "2031-05-31"),
+        ("Rundare skyltar", None, "2031-06-30"),
+        ("Parknämnden får i uppdrag att mäta buller.", "not_started", "2031-09-30"),
+        ("Alla nämnder får i uppdrag att spara.", "ongoing", "2032-01-31"),
+    ]
+    dates = [f.date for f in analysed if isinstance(f, Deadline)]
+    assert dates == ["2031-05-31", "2031-06-30", "2031-09-30", "2032-01-31"]
+
+
+def test_what_follows_a_plan_s_insats_is_the_next_one_and_no_field() -> None:
+    text = (
+        "Synpunkter på planens insatser\n\nInsats 3: Badnämnden ska öppna två bad om året. "
+        "Bolaget tillstyrker.\n\nInsats 5: Spårbolaget AB ska lägga räls. Bolaget avstyrker."
+    )
+    made = found(document(text, headings=("Synpunkter på planens insatser",)))
+    assert [(f.label, f.text) for f in made] == [
+        ("3", "Badnämnden ska öppna två bad om året."),
+        ("5", "Spårbolaget AB ska lägga räls."),
+    ]
+
+
+def test_a_record_s_decision_is_of_the_body_in_the_heading_and_its_text_says_who_gets_it() -> None:
+    text = (
+        "Regionfullmäktige\n\nBeslut: 2029-11-20 § 7\nUppdrag: Trafiknämnden får i uppdrag att mäta köer\n"
+        "Ansvarig: Trafikförvaltningen\nLäge: Delvis verkställt. Två mätningar återstår."
+    )
+    (made,) = found(document(text, headings=("Regionfullmäktige",)))
+    assert (made.assignees, made.assigned_by, made.source, made.status) == (
+        ("Trafiknämnden",),
+        "Regionfullmäktige",
+        "RF 2029-11-20 § 7",
+        "ongoing",
+    )
