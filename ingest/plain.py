@@ -37,6 +37,8 @@ _LEADS: Final = re.compile(
     r"att\s|.{3,200}\b(?:besluta(?:r|de)?|yrkar|föreslår|föreslås|beslöt)(?:\sför\segen\sdel\b.{0,100})?\s?:?$",
     re.IGNORECASE,
 )
+# What a clause of such a list ends with, unless it is the last.
+_JOINED: Final = re.compile(r"(?:[,;]|\b(?:samt|och),?)$")
 _DOTTED: Final = re.compile(r"[.…·_]{4,}\s*\d+$")
 
 
@@ -198,7 +200,11 @@ def _begins(rows: Sequence[_Row], n: int, current: list[_Row]) -> bool:
         return True
     if row.text.casefold() == "att" or before.text.casefold() == "att":
         return before.text.casefold() != "att"
-    if _CLAUSE.match(row.text) and _had_room(rows, n) and _LEADS.match(current[0].text):
+    if (
+        _CLAUSE.match(row.text)
+        and _LEADS.match(current[0].text)
+        and (_had_room(rows, n) or _JOINED.search(before.text))
+    ):
         return True
     if not row.apart and row.text[:1].isdigit() and before.text.endswith(("-", "–", "/", "§")):
         return False

@@ -8,7 +8,19 @@ from __future__ import annotations
 
 from typing import Final
 
-_SAME_VERB: Final = {"anses besvarad": "besvaras", "förklaras omedelbart justerad": "justeras omedelbart"}
+# Each name that annotators have for one verb → the one by which it is found.
+_SAME_VERB: Final = {
+    "anses besvarad": "besvaras",
+    "anses besvarat": "besvaras",
+    "förklaras omedelbart justerad": "justeras omedelbart",
+    "förklaras slutfört": "förklaras fullgjort",
+    "förklaras slutförda": "förklaras fullgjort",
+    "anses slutfört": "förklaras fullgjort",
+    "anses fullgjort": "förklaras fullgjort",
+    "hemställer": "hemställs",
+    "noteras": "antecknas",
+    "väljs": "utses",
+}
 
 
 def same_verb(asked: str, found: str | None) -> bool:

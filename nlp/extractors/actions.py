@@ -47,7 +47,8 @@ _ASIDE: Final = (
 _DECIDES: Final = rf"\bbesluta(?:r|de)?{_ASIDE}\s"
 _INFINITIVE: Final = re.compile(
     rf"(?:^(?:att\s?\d{{0,2}}[.:]?\s)?|^.{{0,240}}?{_DECIDES}(?:att\s?\d{{0,2}}\s(?:föreslå\s.{{3,80}}?\satt\s(?:besluta\satt\s)?)?))"
-    r"(?:(?:även|också|därmed|samtidigt|härmed|dessutom|vidare|i\sövrigt)\s){0,2}",
+    r"(?:(?:även|också|därmed|samtidigt|härmed|dessutom|vidare|i\sövrigt"
+    r"|för\s(?:egen|[A-ZÅÄÖa-zåäö][^.,;]{1,60}?s)\sdel,?|som\s(?:eget\s|sitt\s)?(?:yttrande|svar|remissvar)(?:\s(?:till|på|över)\s[^.,;]{3,60}?)?)\s){0,2}",
     re.IGNORECASE | re.DOTALL,
 )
 _CLAUSE: Final = re.compile(rf"att\d?\b|.{{0,240}}?{_DECIDES}att\s?\d{{0,2}}\s", re.IGNORECASE | re.DOTALL)
@@ -89,7 +90,7 @@ def _other(text: str, infinitive: bool) -> str | None:
             found = _OTHER_ACTIVE.match(text, opening.end())
             if found:
                 return _BY_INFINITIVE[found[0]]
-    passives = _OTHER.findall(text)
+    passives = [m[0] for m in _OTHER.finditer(text) if not _OF_THOSE.search(text, 0, m.start())]
     return passives[-1] if passives else None
 
 

@@ -24,7 +24,7 @@ from nlp.extractors import bodies
 # Bodies named in these decide nothing here; "… som följer av yrkandet och föreslår" goes on with who does.
 _WITHIN: Final = r"(?:(?!\soch\s(?:föreslår|hemställer|beslutar?)\b)[^:])"
 _ASIDE: Final = re.compile(
-    r"(?:^|,?\s)(?:(?:under|med)\sförutsättning\sav\s[^:,]{3,80}?\sbeslut\b,?|(?:i\senlighet\smed|enligt|under\sförutsättning|med\sförutsättning|på\sförslag|med\sanledning|utifrån)\b"
+    r"(?:^|,?\s)(?:(?:under|med)\sförutsättning\sav\s[^:,]{3,80}?\sbeslut\b,?|(?:i\senlighet\smed|i\s(?:huvudsaklig\s)?överensstämmelse\smed|enligt|under\sförutsättning|med\sförutsättning|på\sförslag|med\sanledning|utifrån)\b"
     rf"{_WITHIN}{{0,160}}|(?:som|från|dater[a-zåäö]{{1,3}})\s{_WITHIN}{{0,100}})",
     re.IGNORECASE,
 )

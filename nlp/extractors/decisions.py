@@ -33,6 +33,7 @@ from corpus.model import Document, Span
 from nlp.extractors import bodies, deciders, leads, point_findings, regions
 from nlp.extractors.actions import action, active
 from nlp.extractors.headings import END, LEAD_IN
+from nlp.extractors.line_context import LONGEST_HEADING, PARAGRAPH, Context, context
 from nlp.extractors.points import (
     LETTERED,
     Line,
@@ -46,7 +47,7 @@ from nlp.extractors.points import (
     split_numbers,
     split_sentences,
 )
-from nlp.extractors.regions import INFINITIVE, LONGEST_HEADING, PARAGRAPH, Point, Region
+from nlp.extractors.regions import INFINITIVE, Point, Region
 
 _UNDER_BODY: Final = re.compile(r"(?:i|för)?\s?[^:.]{2,80}:?", re.IGNORECASE)
 _INLINE: Final = re.compile(
@@ -70,7 +71,7 @@ _AHEAD: Final = 8
 def find(document: Document) -> Iterator[DecisionPoint]:
     """The decision points of `document`, in order, without the references inside them."""
     region: Region | None = None
-    seen = regions.context(document)
+    seen = context(document)
     read = lines(document)
     for at, line in enumerate(read):
         titled = seen.numbered
@@ -98,7 +99,7 @@ def find(document: Document) -> Iterator[DecisionPoint]:
     yield from _closed(region, seen)
 
 
-def _closed(region: Region | None, seen: regions.Context) -> Iterator[DecisionPoint]:
+def _closed(region: Region | None, seen: Context) -> Iterator[DecisionPoint]:
     """The points of a list at its end; where it puts them, members' claims are put as well."""
     for point in point_findings.closed(seen.document, region):
         if region is not None and region.opened == "beslut" and point.stance == "förslag":
@@ -163,11 +164,16 @@ def _is_of_list(region: Region, line: Line, found: Mark) -> bool:
         found.number is None
         or not found.number.isdigit()
         or last is None
-        or found.number in ("1", _next(last))
+        or found.number == _next(last)
+        or (found.number == "1" and not _ASKS.search(line.text))
     ):
         return True
     said = line.text[found.text_start :]
     return action(said, infinitive=region.infinitive, sure=True) is not None or point_findings.proposes(said)
+
+
+# "1. Varför en plan?" is a heading.
+_ASKS: Final = re.compile(r"\?$")
 
 
 def _next(number: str) -> str:

@@ -58,7 +58,7 @@ _SOMEBODY: Final = re.compile(
     re.IGNORECASE,
 )
 _DOES: Final = (
-    r"(?:beslut(?:ar|ade|a)|beslöt|föreslå(?:r|s)?|föreslog|hemställer|hemställa|yrkar|rekommenderar|förordar"
+    r"(?:beslut(?:ar|ade|a)|beslöt|föreslå(?:r|s)?|föreslog|hemställer|hemställa|yrkar|förordar"
     r"|tillstyrker)"
 )
 # After the first of the verbs only these, to the end of the line.

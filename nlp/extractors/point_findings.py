@@ -74,13 +74,46 @@ def closed(document: Document, region: Region | None) -> Iterator[DecisionPoint]
     """The points of a list that has been read to its end; none where nothing in it decides."""
     if region is None:
         return
-    found = [_finding(document, region, point) for point in region.points]
+    points = _without_noted(document, region.points)
+    found = _of_own_body(document, [_finding(document, region, point) for point in points])
     if any(f.action for f in found) or any(
-        (p.infinitive or region.sure) and _unlisted(p, document) for p in region.points
+        (p.infinitive or region.sure) and _unlisted(p, document) for p in points
     ):
-        yield from _settled(
-            [_named(document, *both) for both in zip(found, region.points, strict=True)], region
-        )
+        yield from _settled([_named(document, *both) for both in zip(found, points, strict=True)], points)
+
+
+def _without_noted(document: Document, points: list[Point]) -> list[Point]:
+    """The points without the list of what they take note of.
+
+    "Anmälningarna antecknas. – Dom från förvaltningsrätten – Skrivelse om färjan" is one decision.
+    """
+    first = points[0] if points else None
+    if first is None or first.marked or not document.text[: first.span.end].endswith("."):
+        return points
+    listed = [p for p in points[1:] if p.marked and p.number is None]
+    if len(listed) != len(points) - 1 or any(
+        action(document.text[p.text_start : p.span.end]) for p in listed
+    ):
+        return points
+    return points[:1]
+
+
+def _of_own_body(document: Document, found: list[DecisionPoint]) -> list[DecisionPoint]:
+    """Points whose list names nobody are of the board that "styrelsen" or "nämnden" over them is."""
+    if not found or any(point.body for point in found):
+        return found
+    first = found[0].span.start
+    over = document.text[max(0, first - _OVER) : first]
+    generic = max(_GENERIC.finditer(over), key=lambda m: m.end(), default=None)
+    if generic is None:
+        return found
+    company = generic[0].casefold().startswith("styrelse")
+    body = reference_bodies.own_company(document) if company else bodies.own(document)
+    return [replace(point, body=body.name) for point in found] if body else found
+
+
+_OVER: Final = 160
+_GENERIC: Final = re.compile(r"\b(?:styrelsens?|nämndens?)(?=\s(?:föreslås|beslut|förslag))", re.IGNORECASE)
 
 
 def _named(document: Document, found: DecisionPoint, point: Point) -> DecisionPoint:
@@ -111,10 +144,10 @@ def unlisted(text: str) -> str | None:
     return action_forms.of_infinitive(text[opening.end() :]) if opening else None
 
 
-def _settled(found: list[DecisionPoint], region: Region) -> Iterable[DecisionPoint]:
+def _settled(found: list[DecisionPoint], points: list[Point]) -> Iterable[DecisionPoint]:
     """A piece that only seemed to have lost its beginning goes back to the point before it."""
     kept: list[DecisionPoint] = []
-    for point, read in zip(found, region.points, strict=True):
+    for point, read in zip(found, points, strict=True):
         if read.lost_start and point.action is None and kept:
             before = kept[-1]
             gap = point.span.start - before.span.end

@@ -239,7 +239,7 @@ _JOINS: Final = re.compile(r"[,;.](?:\s(?:samt|och),?)?$|\s(?:samt|och),?$")
 # After these an att-clause is an object, whatever its verb.
 _OBJECT: Final = re.compile(
     r"(?:uppdrag|uppdraget|åt\s\w+|till|för|genom|om|av|på|i|med|så|utan|rätt|rätten|förslaget?|begäran|yrkandet?|beslutet?|syfte|innebär|krav\w*|mål\w*"
-    r"|notera|anteckna|konstatera|anse|förklara|framhålla|meddela|se|enligt)$",
+    r"|föreslå\s[\wåäö -]{3,60}|notera|anteckna|konstatera|anse|förklara|framhålla|meddela|se|enligt)$",
     re.IGNORECASE,
 )
 # "att uppdraget ska återrapporteras": said of the assignment, not what it is to do.
@@ -247,6 +247,13 @@ _OF_ASSIGNMENT: Final = re.compile(
     r"att\s(?:uppdraget|arbetet|utredningen|redovisningen)\ssk(?:a|all)\b", re.IGNORECASE
 )
 _GIVEN: Final = frozenset({"får i uppdrag", "uppmanas"})
+# What only the body that decides does, with a subject of its own: "samt att motionen anses besvarad".
+_OF_MATTERS: Final = frozenset(
+    {
+        *("besvaras", "förklaras fullgjort", "avslås", "bifalls", "läggs till handlingarna", "antecknas"),
+        *("upphör att gälla", "upphävs", "justeras omedelbart", "får i uppdrag"),
+    }
+)
 # What the one who is given an assignment does, not the body that decides.
 _DONE_BY_OTHERS: Final = frozenset(
     {"återrapporteras", "genomförs", "revideras", "översänds", "tecknas", "inrättas", "gäller", "avslutas"}
@@ -264,11 +271,15 @@ def _begins_clause(before: str, after: str, *, first: bool) -> bool:
     verb = active(after)
     if said is None:
         return False
+    if verb == "gäller" and _JOINS.search(before) is None:
+        # "att anta taxan att gälla från årsskiftet", "upphör att gälla".
+        return False
     if verb is None:
         clause = re.split(r"[,;.]\s|\s(?:samt|och)\satt\s", after, maxsplit=1)[0]
         joined = _JOINS.search(before) is not None or _OBJECT.search(before) is None
-        own = said not in _GIVEN or _OF_ASSIGNMENT.match(after) is not None
-        return joined and own and action(clause, sure=True) is not None
+        decided = action(clause, sure=True)
+        own = said not in _GIVEN or _OF_ASSIGNMENT.match(after) is not None or decided in _OF_MATTERS
+        return joined and own and decided is not None
     if said in _GIVEN and verb in _DONE_BY_OTHERS:
         return False
     if said == "bemyndigas" and _JOINS.search(before) is None:

@@ -355,6 +355,15 @@ def on_cover(document: Document, span: Span) -> NamedBody | None:
     return None
 
 
+def adopted_by(text: str) -> str | None:
+    """Who adopted a document, where its head says so: "Beslutad av kommunfullmäktige 2025-11-06 § 3"."""
+    for label in _COVER.finditer(text, 0, _COVER_REACH):
+        named = next(bodies.mentions(text, label.end(), label.end() + LONGEST_GAP), None)
+        if named is not None and named[0].start == label.end():
+            return named[1].name
+    return None
+
+
 def committee(document: Document, printed: NamedBody) -> NamedBody:
     """The working committee of the body whose document it is: "AU" in the board's own minutes."""
     owner = bodies.only(document.metadata.decided_by or "") or bodies.only(document.text[:_HEAD])
