@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Unpack
 
 from api import convert, examples, listing, removal, schemas, searching, suggestions
+from api.answering import Answers
 from api.errors import ApiError, not_found, spoken
 from api.kept import Kept, KeptAnswers, KeptAt
 from api.searching import MOST_RESULTS, Limits
@@ -54,7 +55,8 @@ class Collection:
         self.quoted: dict[tuple[int, Quote], Quote | None] = {}
         self._covered: KeptAt[schemas.Coverage] = KeptAt()
         self._made_topics: KeptAt[tuple[OwnTopic, ...]] = KeptAt()
-        self._answers: KeptAnswers = whole._answers if whole else KeptAnswers()
+        self._answers: KeptAnswers[bytes] = whole._answers if whole else KeptAnswers()
+        self._found: Answers = whole._found if whole else Answers(self)
         self._document = lru_cache(maxsize=_KEPT_DOCUMENTS)(self._load)
         self._examples: KeptAt[tuple[schemas.Example, ...]] = KeptAt()
         self._vocabulary: KeptAt[suggestions.Vocabulary] = KeptAt()
@@ -180,8 +182,8 @@ class Collection:
         return schemas.SearchAnswer.model_validate_json(self.answered(asked))
 
     def answered(self, asked: SearchRequest) -> bytes:
-        """A search's answer as JSON; asked again before anything has changed, the very same."""
-        return self.kept(asked, lambda: searching.answer(self, asked))
+        """A search's answer as JSON; asked again before what is searched has changed, the same."""
+        return self._found.of(asked, self)
 
     def kept(self, asked: Hashable, answer: Callable[[], bytes]) -> bytes:
         """The answer to what is `asked` as JSON, made where this state of the documents has none yet."""
@@ -348,7 +350,7 @@ class Collection:
 
     def own_topics(self) -> Own:
         """The topics that users made, with their passages."""
-        made = self._topics_made()
+        made = self.topics_made()
         if not made:
             return {}
         from index.own_topics import OwnTopics
@@ -360,9 +362,9 @@ class Collection:
 
     def topic_labels(self) -> dict[str, str]:
         """The labels of the topics that users made, by id."""
-        return {topic.id: topic.label for topic in self._topics_made()}
+        return {topic.id: topic.label for topic in self.topics_made()}
 
-    def _topics_made(self) -> tuple[OwnTopic, ...]:
+    def topics_made(self) -> tuple[OwnTopic, ...]:
         return self._made_topics.get(self.store.database.state(), TopicStore(self.store.database).topics)
 
     def _index_status(self) -> IndexStatus:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sized
 from typing import Final, Generic, TypeVar
 
 T = TypeVar("T")
+S = TypeVar("S", bound=Sized)
 _MOST_BYTES: Final = 16_000_000
 
 
@@ -41,8 +42,9 @@ class KeptAt(Generic[T]):
         return last[1]
 
 
-class KeptAnswers:
-    """Answers as bytes, of one state of the collection; those asked for longest ago are forgotten first.
+class KeptAnswers(Generic[S]):
+    """Answers of one state of the collection, with their bytes as length; those asked for longest ago are
+    forgotten first.
 
     Staff ask the same things. Safe in several threads.
     """
@@ -51,10 +53,10 @@ class KeptAnswers:
         self._most = most_bytes
         self._guard = threading.Lock()
         self._state: Hashable = None
-        self._held: OrderedDict[Hashable, bytes] = OrderedDict()
+        self._held: OrderedDict[Hashable, S] = OrderedDict()
         self._bytes = 0
 
-    def get(self, asked: Hashable, state: Hashable, make: Callable[[], bytes]) -> bytes:
+    def get(self, asked: Hashable, state: Hashable, make: Callable[[], S]) -> S:
         """The answer to what is `asked` at this state, made where it is not known."""
         with self._guard:
             if state != self._state:

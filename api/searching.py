@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal, TypedDict
 
 import msgspec
@@ -42,6 +43,22 @@ class Limits(TypedDict, total=False):
     topics: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What was found, as two parts of a `SearchAnswer` in JSON, and where it is nothing, what to try.
+
+    It holds nothing of what a document changes that is saved but not yet in the index: `told` adds that.
+    """
+
+    head: bytes
+    body: bytes
+    alternatives: tuple[schemas.Alternative, ...] | None
+
+    def __len__(self) -> int:
+        """Bytes."""
+        return len(self.body)
+
+
 def request(
     query: str, *, mode: str = "hybrid", limit: int = 10, offset: int = 0, group: str = "none", limits: Limits
 ) -> SearchRequest:
@@ -61,22 +78,22 @@ def request(
     )
 
 
-def answer(collection: Collection, asked: SearchRequest) -> bytes:
-    """The best passages, with what was searched and how the answer spreads: a `SearchAnswer` as JSON.
+def answer(collection: Collection, asked: SearchRequest) -> Answer:
+    """The best passages and how the answer spreads.
 
     Written from its fields: to make models of hundreds of values first takes as long as ranking by words.
     """
     own = collection.own_topics()
     result = collection.engine().search(asked, own)
     records, labels = by_id(collection), collection.topic_labels()
-    nothing = None if result.total or result.query.empty else _nothing(collection, asked, result, own)
-    return msgspec.json.encode(
+    head = {
+        "query": asked.query,
+        "mode": result.mode,
+        "total": result.total,
+        "took_ms": result.took_ms,
+    }
+    body = msgspec.json.encode(
         {
-            "query": asked.query,
-            "mode": result.mode,
-            "total": result.total,
-            "took_ms": result.took_ms,
-            "coverage": collection.coverage().model_dump(),
             "results": [
                 convert.hit(hit, records, printed, labels)
                 for hit, printed in _printed(collection, result.hits)
@@ -87,9 +104,21 @@ def answer(collection: Collection, asked: SearchRequest) -> bytes:
             "more": result.more,
             "topics": result.topics,
             "groups": [{"document": document, "count": count} for document, count in result.groups],
-            "nothing": nothing.model_dump() if nothing else None,
         }
     )
+    found = result.total or result.query.empty
+    return Answer(
+        msgspec.json.encode(head), body, None if found else _alternatives(collection, asked, result, own)
+    )
+
+
+def told(collection: Collection, found: Answer) -> bytes:
+    """The answer as a `SearchAnswer` in JSON, with what was searched."""
+    nothing = None if found.alternatives is None else _nothing(collection, found.alternatives)
+    about = {"coverage": collection.coverage().model_dump()}
+    last = {"nothing": nothing.model_dump() if nothing else None}
+    written = (found.head, msgspec.json.encode(about), found.body, msgspec.json.encode(last))
+    return b"{%b}" % b",".join(fields[1:-1] for fields in written)
 
 
 def similar(collection: Collection, passage: str, limit: int) -> schemas.SimilarPassages:
@@ -139,19 +168,25 @@ def by_id(collection: Collection) -> Mapping[str, DocumentRecord]:
     return records_of(collection.store.documents()).by_id
 
 
-def _nothing(collection: Collection, asked: SearchRequest, result: SearchResult, own: Own) -> schemas.Nothing:
+def _alternatives(
+    collection: Collection, asked: SearchRequest, result: SearchResult, own: Own
+) -> tuple[schemas.Alternative, ...]:
     from index.alternatives import alternatives
 
+    return tuple(
+        schemas.Alternative(query=a.query, count=a.count, reason=a.reason, topic=a.topic)
+        for a in alternatives(collection.engine(), asked, result, own)
+    )
+
+
+def _nothing(collection: Collection, alternatives: Sequence[schemas.Alternative]) -> schemas.Nothing:
     counts = collection.store.counts()
     return schemas.Nothing(
         documents=counts.documents,
         pages=counts.pages,
         passages=counts.passages,
         unreadable=[convert.rejected(rejected) for rejected in collection.store.rejections()],
-        alternatives=[
-            schemas.Alternative(query=a.query, count=a.count, reason=a.reason, topic=a.topic)
-            for a in alternatives(collection.engine(), asked, result, own)
-        ],
+        alternatives=list(alternatives),
     )
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import shutil
+from datetime import UTC, datetime
 from pathlib import Path
 
 from api.collection import Collection
 from api.kept import KeptAnswers, KeptAt
 from api.schemas import SearchAnswer
 from api.settings import Settings
+from corpus.model import Rejected
 
 
 def test_an_answer_is_made_once_for_each_state() -> None:
@@ -18,14 +20,14 @@ def test_an_answer_is_made_once_for_each_state() -> None:
         made.append(b"svar %d" % len(made))
         return made[-1]
 
-    kept = KeptAnswers()
+    kept: KeptAnswers[bytes] = KeptAnswers()
     assert kept.get("fråga", 1, make) == kept.get("fråga", 1, make) == b"svar 0"
     assert kept.get("en annan", 1, make) == b"svar 1"
     assert kept.get("fråga", 2, make) == b"svar 2"  # something was written since
 
 
 def test_an_answer_of_a_state_that_has_gone_is_not_kept() -> None:
-    kept = KeptAnswers()
+    kept: KeptAnswers[bytes] = KeptAnswers()
 
     def slow() -> bytes:
         kept.get("annat", 2, lambda: b"")  # meanwhile something was written
@@ -36,7 +38,7 @@ def test_an_answer_of_a_state_that_has_gone_is_not_kept() -> None:
 
 
 def test_what_was_asked_for_longest_ago_is_forgotten_first() -> None:
-    kept = KeptAnswers(most_bytes=2)
+    kept: KeptAnswers[bytes] = KeptAnswers(most_bytes=2)
     for asked in ("a", "b", "a", "c"):
         kept.get(asked, 1, lambda: b".")
     assert kept.get("a", 1, lambda: b"!") == b"."
@@ -59,6 +61,21 @@ def test_an_answer_is_never_given_to_who_may_see_less(untouched: Path, tmp_path:
             whole.move("plan-civil-beredskap-2024-2027.pdf", "")  # and a change is seen at once
             assert "plan-civil-beredskap-2024-2027.pdf" in _files(some.search("beredskap"))
             whole.move("plan-civil-beredskap-2024-2027.pdf", "säkerhet")
+
+
+def test_what_is_found_stays_found_while_files_are_read_that_the_index_lacks(
+    untouched: Path, tmp_path: Path
+) -> None:
+    with Collection.open(Settings(Path(shutil.copytree(untouched, tmp_path / "data")))) as whole:
+        before = {asked: whole.search(asked) for asked in ("beredskap", "xylofonkonsert")}
+        whole.store.reject(
+            Rejected("a.pdf", "encrypted", "Filen är låst."), path="a.pdf", at=datetime.now(UTC)
+        )
+        found, nothing = (whole.search(asked) for asked in before)
+        assert found.took_ms == before["beredskap"].took_ms  # it is the same answer
+        assert found.coverage.rejected == before["beredskap"].coverage.rejected + 1  # but for this
+        assert nothing.nothing is not None
+        assert "a.pdf" in {file.file for file in nothing.nothing.unreadable}
 
 
 def _files(answer: SearchAnswer) -> set[str]:
