@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final, Unpack
 from api import convert, examples, listing, removal, schemas, searching, suggestions
 from api.answering import Answers
 from api.errors import ApiError, not_found, spoken
-from api.kept import Kept, KeptAnswers, KeptAt
+from api.kept import Kept, KeptAnswers, KeptAt, PageLabels
 from api.searching import MOST_RESULTS, Limits
 from api.settings import Settings
 from corpus.findings import Finding
@@ -56,6 +56,7 @@ class Collection:
         self._covered: KeptAt[schemas.Coverage] = KeptAt()
         self._made_topics: KeptAt[tuple[OwnTopic, ...]] = KeptAt()
         self._answers: KeptAnswers[bytes] = whole._answers if whole else KeptAnswers()
+        self.page_labels = PageLabels(store)
         self._found: Answers = whole._found if whole else Answers(self)
         self._document = lru_cache(maxsize=_KEPT_DOCUMENTS)(self._load)
         self._examples: KeptAt[tuple[schemas.Example, ...]] = KeptAt()

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Sized
+from collections.abc import Callable, Hashable, Mapping, Sequence, Sized
 from typing import Final, Generic, TypeVar
+
+from corpus.store import Store
 
 T = TypeVar("T")
 S = TypeVar("S", bound=Sized)
+Place = tuple[int, int]
 _MOST_BYTES: Final = 16_000_000
+_MOST_LABELS: Final = 50_000
 
 
 class Kept(Generic[T]):
@@ -40,6 +44,24 @@ class KeptAt(Generic[T]):
         if last is None or last[0] != state:
             last = self._last = (state, make())
         return last[1]
+
+
+class PageLabels:
+    """The numbers printed on pages. A key tells of one state of a document, so that they stay true."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._known: dict[Place, str | None] = {}
+
+    def of(self, places: Sequence[Place]) -> Mapping[Place, str | None]:
+        """The label of each page, by the document's key and the page's number; of no page there is none."""
+        known = self._known
+        new = [place for place in places if place not in known]
+        if new:
+            if len(known) > _MOST_LABELS:  # replaced, never emptied: another thread may be reading it
+                self._known = known = {place: known[place] for place in places if place in known}
+            known.update(dict.fromkeys(new) | self._store.printed(new))
+        return known
 
 
 class KeptAnswers(Generic[S]):

@@ -96,7 +96,7 @@ def answer(collection: Collection, asked: SearchRequest) -> Answer:
         {
             "results": [
                 convert.hit(hit, records, printed, labels)
-                for hit, printed in _printed(collection, result.hits)
+                for hit, printed in _printed(collection, result.hits, records)
             ],
             "facets": convert.spread(result.facets, records, labels),
             "corrections": [{"word": word, "read_as": read_as} for word, read_as in result.corrections],
@@ -152,14 +152,16 @@ def hits(
     labels: Mapping[str, str],
 ) -> list[schemas.SearchResult]:
     """Hits as JSON, with the page numbers as printed."""
-    return convert.hits(_printed(collection, found), records, labels)
+    return convert.hits(_printed(collection, found, records), records, labels)
 
 
-def _printed(collection: Collection, found: Sequence[Hit]) -> list[tuple[Hit, str | None]]:
+def _printed(
+    collection: Collection, found: Sequence[Hit], records: Mapping[str, DocumentRecord]
+) -> list[tuple[Hit, str | None]]:
     """Hits with the number printed on the page of each."""
-    places = [(hit.document_id, hit.passage.page) for hit in found if hit.passage.page]
-    printed = collection.store.printed(places)
-    return [(hit, printed.get((hit.document_id, hit.passage.page or 0))) for hit in found]
+    places = [(records[hit.document_id].key, hit.passage.page or 0) for hit in found]
+    printed = collection.page_labels.of(places)
+    return [(hit, printed.get(place)) for hit, place in zip(found, places, strict=True)]
 
 
 def by_id(collection: Collection) -> Mapping[str, DocumentRecord]:

@@ -243,20 +243,19 @@ class Store:
         )
         return codec.unpack_page(rows[0][0], None) if rows else None
 
-    def printed(self, places: Sequence[tuple[str, int]]) -> dict[tuple[str, int], str | None]:
-        """The labels printed on some pages, by document id and number."""
-        found: dict[tuple[str, int], str | None] = {}
+    def printed(self, places: Sequence[tuple[int, int]]) -> dict[tuple[int, int], str | None]:
+        """The labels printed on some pages, by document key and number."""
+        found: dict[tuple[int, int], str | None] = {}
         distinct = list(dict.fromkeys(places))
         for i in range(0, len(distinct), _SQL_VARIABLES // 2):
             some = distinct[i : i + _SQL_VARIABLES // 2]
             marks = ",".join(["(?,?)"] * len(some))
             rows = self.database.read(
-                f"WITH asked(id, number) AS (VALUES {marks}) SELECT d.id, p.number, p.body FROM asked"  # noqa: S608
-                " CROSS JOIN document d ON d.id = asked.id"
-                " CROSS JOIN page p ON p.document = d.key AND p.number = asked.number",
+                f"WITH asked(key, number) AS (VALUES {marks}) SELECT p.document, p.number, p.body FROM asked"  # noqa: S608
+                " CROSS JOIN page p ON p.document = asked.key AND p.number = asked.number",
                 [value for place in some for value in place],
             )
-            found |= {(i, number): codec.unpack_page(body, None).label for i, number, body in rows}
+            found |= {(key, number): codec.unpack_page(body, None).label for key, number, body in rows}
         return found
 
     def known(self, path: str) -> str | None:

@@ -155,9 +155,8 @@ class Semantic(Protocol):
         within: Sequence[NDArray[np.bool_]] | None = None,
         *,
         exact: bool = False,
-    ) -> list[tuple[int, float]]:
-        """The nearest ids with their cosines, best first (equal ones by id); where not `exact`, one in a
-        hundred may be missed."""
+    ) -> Ranking:
+        """The nearest ids with their cosines; where not `exact`, one in a hundred may be missed."""
 
     def cosines(self, vector: Vectors, ids: Ids) -> NDArray[np.float64]:
         """The cosines of these rising ids; NaN for those that are not there."""

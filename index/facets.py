@@ -70,7 +70,8 @@ def _tally(found: Found, records: Records) -> Mapping[str, Counts]:
     related = found.related[found.texts]
     columns = found.columns
     held = related[columns.rows]
-    facts = _counts(found.texts[columns.rows[held]], columns.codes[held], columns.names)
+    once = len(found) == len(found.texts)
+    facts = _counts(found.texts[columns.rows[held]], columns.codes[held], columns.names, once=once)
     tally: dict[str, list[tuple[str, int]]] = {kind: [] for kind in KINDS}
     for fact, count in facts:
         name, _, value = fact.partition("=")
@@ -79,14 +80,19 @@ def _tally(found: Found, records: Records) -> Mapping[str, Counts]:
     at, here = records.rows(columns.documents[related])
     for kind in _OF_DOCUMENTS:
         values, codes = records.values[kind]
-        tally[kind] = _counts(found.texts[related][here], codes[at[here]], values)
+        tally[kind] = _counts(found.texts[related][here], codes[at[here]], values, once=once)
     return {kind: _most_first(counts) for kind, counts in tally.items()}
 
 
-def _counts(texts: NDArray[np.intp], codes: NDArray[np.intp], names: Sequence[str]) -> list[tuple[str, int]]:
-    """How many different texts have each code; -1 is none."""
-    pairs = np.unique(texts[codes >= 0] * len(names) + codes[codes >= 0])
-    counts = np.bincount(pairs % max(1, len(names)), minlength=len(names))
+def _counts(
+    texts: NDArray[np.intp], codes: NDArray[np.intp], names: Sequence[str], *, once: bool
+) -> list[tuple[str, int]]:
+    """How many different texts have each code; -1 is none. `once`: no text has the same code twice."""
+    known = codes >= 0
+    texts, codes = texts[known], codes[known]
+    if not once:
+        codes = np.unique(texts * len(names) + codes) % max(1, len(names))
+    counts = np.bincount(codes, minlength=len(names))
     return [(names[code], int(counts[code])) for code in np.flatnonzero(counts).tolist()]
 
 

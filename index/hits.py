@@ -12,8 +12,7 @@ from corpus.store import StoredPassage
 from index.answers import Hit, Own, Place, SearchRequest
 from index.engine import Known
 from index.found import Found
-from index.marks import marks
-from index.query import Query
+from index.marks import Marker
 from index.rank import Ranked
 from index.records import Records
 
@@ -45,7 +44,7 @@ def hit_of(
     known: Known,
     stored: Mapping[int, StoredPassage],
     copies: Sequence[int],
-    query: Query,
+    mark: Marker,
     named: Sequence[str],
 ) -> Hit:
     passage = stored[place.passage_id]
@@ -60,7 +59,7 @@ def hit_of(
         semantic_rank=place.semantic_rank,
         identifier=place.identifier,
         related=place.related,
-        highlights=marks(passage.text, query),
+        highlights=mark(passage.text),
         topics=held,
         topic=next((topic for topic in named if topic in held), None),
         copies=tuple(

@@ -133,6 +133,6 @@ def _kinds(pieces: NDArray[np.intp], count: int) -> tuple[NDArray[np.intp], NDAr
     there = np.zeros(count, np.bool_)
     there[pieces] = True
     kinds = np.flatnonzero(there)
-    number = np.zeros(count, np.intp)
+    number = np.empty(count, np.intp)  # read only where it is written
     number[kinds] = np.arange(len(kinds))
     return kinds, number[pieces]

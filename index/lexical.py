@@ -188,10 +188,11 @@ class LexicalIndex:
         if clause is None or limit < 1 or not len(self):
             return NOTHING
         result = self._searcher.search(self._build.restricted(clause, query, scope), limit=limit)
-        hits = result.hits  # made anew each time it is asked for
-        ids = self._searcher.fast_field_values("pid", [address for _, address in hits])
-        scores = np.array([score for score, _ in hits], np.float64)
-        return Ranking.of(np.array(ids, np.int64), scores, int(result.count))
+        if not result.count:
+            return NOTHING
+        scores, places = zip(*result.hits, strict=True)
+        ids = self._searcher.fast_field_values("pid", places)
+        return Ranking.of(np.array(ids, np.int64), np.array(scores, np.float64), int(result.count))
 
 
 class LexicalWriter:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from corpus.model import Span
-from index.marks import marks
+from index.marks import Marker
 from index.query import parse
 from index.search import Searcher
 
@@ -15,4 +15,4 @@ def marked(searcher: Searcher, query: str, texts: Iterable[str]) -> list[tuple[S
     asked = searcher.index.snapshot().lexical.spelled(parse(query))
     if asked.empty:
         return [() for _ in texts]
-    return [marks(text, asked) for text in texts]
+    return list(map(Marker(asked), texts))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import lru_cache
 from typing import Final, NamedTuple
+
+import ahocorasick
 
 from corpus.model import Span
 from index.identifiers import Identifier, find
@@ -14,24 +14,8 @@ from index.terms import CHUNK, WORD, Spoken, Token, tokens, words_of
 
 _TOGETHER: Final = 2  # parts of a compound that say what it does
 _HEAD: Final = 3  # letters that a stem shares with every word it is of
-_JOINED: Final = r"(?<=\w)[-‐‑–](?=\w)"
+_JOINTS: Final = "-‐‑–"  # between the halves of a word
 _BETWEEN: Final = 2  # words that may stand between its parts: plan för stadens beredskap
-
-
-def marks(text: str, query: Query) -> tuple[Span, ...]:
-    """Words that match by stem, compound part or identifier, and phrases as a whole, in order.
-
-    A compound that is asked for is marked where its parts are together: in one word (trygghetspunkter in
-    trygghetspunkten, not in utgångspunkten) or close by each other (en punkt för trygghet). Neighbouring
-    words that both match are marked together with the space between them.
-    """
-    sought = _sought(query)
-    found = sought.tokens(text)
-    spans = [token.span for token in found if token.held]
-    spans += _parts(found, [word.parts for word in query.words if word.parts])
-    spans += _runs(found, sought.runs, lambda token: token.stem)
-    spans += _runs(found, query.phrases, lambda token: token.word)
-    return tuple(_merged(sorted(spans), text))
 
 
 class _Found(NamedTuple):
@@ -46,72 +30,79 @@ class _Found(NamedTuple):
     held: bool
 
 
-class _Sought:
-    """What a query looks for in texts."""
+class Marker:
+    """Marks in texts the words that match a query by stem, compound part or identifier, and its phrases.
+
+    A compound that is asked for is marked where its parts are together: in one word (trygghetspunkter in
+    trygghetspunkten, not in utgångspunkten) or close by each other (en punkt för trygghet). Neighbouring
+    words that both match are marked together with the space between them.
+    """
 
     def __init__(self, query: Query) -> None:
-        self.runs = tuple(e.stems for e in query.expansions if len(e.stems) > 1)
+        self._query = query
+        self._runs = tuple(e.stems for e in query.expansions if len(e.stems) > 1)
         self._prefixes = query.prefixes
         self._terms = _wanted(query)
-        self._every = {*self._terms, *(stem for row in self.runs for stem in row)}
+        self._every = {*self._terms, *(stem for row in self._runs for stem in row)}
         self._every.update(part for word in query.words for part in word.parts)
         self._words = {word for phrase in query.phrases for word in phrase}
         self._literal = bool(self._words or self._prefixes)
         self._heads = _heads({*self._every, *self._words, *self._prefixes})
-        self._counting = bool(self.runs or query.phrases or any(word.parts for word in query.words))
+        self._counting = bool(self._runs or query.phrases or any(word.parts for word in query.words))
 
-    def tokens(self, text: str) -> list[_Found]:
+    def __call__(self, text: str) -> tuple[Span, ...]:
+        """The spans to mark, in order."""
+        found = self._tokens(text)
+        spans = [token.span for token in found if token.held]
+        spans += _parts(found, [word.parts for word in self._query.words if word.parts])
+        spans += _runs(found, self._runs, lambda token: token.stem)
+        spans += _runs(found, self._query.phrases, lambda token: token.word)
+        return tuple(_merged(sorted(spans), text))
+
+    def _tokens(self, text: str) -> list[_Found]:
         """The tokens of a text that matter, in order."""
         found: list[_Found] = []
-        number = position = 0
+        counted = _Counted(text, self._counting)
+        position = 0
         for identifier in find(text):
-            number = self._between(text, position, identifier.span.start, number, found)
-            found.append(self._number(number, identifier))
-            number, position = number + 1, identifier.span.end
-        self._between(text, position, len(text), number, found)
+            self._between(text, position, identifier.span.start, counted, found)
+            found.append(self._number(counted.until(identifier.span.start), identifier))
+            counted.past(identifier.span.end, 1)
+            position = identifier.span.end
+        self._between(text, position, len(text), counted, found)
         return found
 
-    def _between(self, text: str, start: int, end: int, number: int, found: list[_Found]) -> int:
-        """Adds the words between two places, where no identifier is; the number of the next token.
+    def _between(self, text: str, start: int, end: int, counted: _Counted, found: list[_Found]) -> None:
+        """Adds the words between two places, where no identifier is.
 
         Only words that begin a term somewhere are looked at: to take one to its stem costs most.
         """
-        counted = at = start
-        small = _small(text)
-        while (place := self._begins(small, at, end)) is not None:
-            chunk = CHUNK.match(text, place, end)
+        at = start
+        for last, _ in self._heads.iter(_small(text), start, end):
+            if last < at:
+                continue
+            chunk = CHUNK.match(text, _beginning(text, last, at), end)
             assert chunk is not None
-            number += self._count(text, counted, place)
+            at = chunk.end()
             words = words_of(chunk[0])
-            found += self._sought_in(words, place, number)
-            number += len(words)
-            counted = at = chunk.end()
-        return number + self._count(text, counted, end)
-
-    def _begins(self, small: str, at: int, end: int) -> int | None:
-        """Where, from `at` on, the next run of letters without a space begins that may hold a term."""
-        match = self._heads.search(small, at, end)
-        if match is None:
-            return None
-        place = match.start()
-        while place > at and not small[place - 1].isspace():
-            place -= 1
-        return place
-
-    def _count(self, text: str, start: int, end: int) -> int:
-        """How many words stand there, where it matters how near words are."""
-        return sum(1 for _ in WORD.finditer(text, start, end)) if self._counting else 0
+            if any(map(self._matters, words)):
+                found += self._sought_in(words, chunk.start(), counted.until(chunk.start()))
+                counted.past(at, len(words))
 
     def _sought_in(self, words: Iterable[Spoken], at: int, number: int) -> Iterator[_Found]:
-        every, literal = self._every, self._literal
-        for n, (first, last, word, _, own, halves) in enumerate(words, start=number):
-            if (
-                own in every
-                or (halves and not every.isdisjoint(halves))
-                or (literal and (word in self._words or word.startswith(self._prefixes)))
-            ):
+        for n, spoken in enumerate(words, start=number):
+            if self._matters(spoken):
+                first, last, word, _, own, halves = spoken
                 held = self._held(word, (own, *halves))
                 yield _Found(n, Span(at + first, at + last), word, own, halves, False, held)
+
+    def _matters(self, spoken: Spoken) -> bool:
+        _, _, word, _, own, halves = spoken
+        return (
+            own in self._every
+            or (bool(halves) and not self._every.isdisjoint(halves))
+            or (self._literal and (word in self._words or word.startswith(self._prefixes)))
+        )
 
     def _held(self, word: str, terms: Iterable[str]) -> bool:
         return not self._terms.isdisjoint(terms) or word.startswith(self._prefixes)
@@ -122,22 +113,49 @@ class _Sought:
         return _Found(number, token.span, token.word, token.stem, token.parts, True, held)
 
 
-def _heads(terms: Iterable[str]) -> re.Pattern[str]:
-    """Where one of these may begin in a text of small letters: a stem keeps the first letters of its word,
+class _Counted:
+    """The how-manieth token stands at a place, from the first one that is asked for; always 0 where nobody
+    needs to know. Places rise."""
+
+    def __init__(self, text: str, needed: bool) -> None:
+        self._text, self._needed = text, needed
+        self._at: int | None = None
+        self._number = 0
+
+    def until(self, place: int) -> int:
+        """How many tokens stand before this place."""
+        if self._needed and self._at is not None:
+            self._number += sum(1 for _ in WORD.finditer(self._text, self._at, place))
+        self._at = place
+        return self._number
+
+    def past(self, place: int, tokens: int) -> None:
+        """So many tokens stand from the last place to this one."""
+        self._at = place
+        self._number += tokens
+
+
+def _heads(terms: Iterable[str]) -> ahocorasick.Automaton:
+    """Where one of these may stand in a text of small letters: a stem keeps the first letters of its word,
     and the stems of a compound's parts those of the parts. What a hyphen joins may begin before it."""
-    return re.compile("|".join([_JOINED, *map(re.escape, sorted({term[:_HEAD] for term in terms}))]))
+    heads = ahocorasick.Automaton()
+    for head in (*_JOINTS, *(term[:_HEAD] for term in terms if term)):
+        heads.add_word(head, len(head))
+    heads.make_automaton()
+    return heads
+
+
+def _beginning(text: str, place: int, least: int) -> int:
+    """Where the run of characters without a space begins in which this place is."""
+    while place > least and not text[place - 1].isspace():
+        place -= 1
+    return place
 
 
 def _small(text: str) -> str:
     """The text in small letters, each in its place."""
     small = text.lower()
     return small if len(small) == len(text) else "".join(c if len(c.lower()) > 1 else c.lower() for c in text)
-
-
-@lru_cache(maxsize=64)
-def _sought(query: Query) -> _Sought:
-    """The same for all hits of an answer."""
-    return _Sought(query)
 
 
 def _wanted(query: Query) -> frozenset[str]:

@@ -64,4 +64,4 @@ def _near(topic: OwnTopic, searcher: Searcher, snapshot: Reader) -> dict[int, fl
     own = float((rows @ middle).min())
     asked = _NEAREST_ASKED if len(rows) == 1 else min(_NEAREST_ASKED, max(_FARTHEST_TAKEN, own - 0.1))
     nearest = vectors.search(middle, _MOST_MEMBERS, snapshot.within(Scope()))
-    return {i: round(_MOST_SUGGESTED * min(1.0, cosine), 2) for i, cosine in nearest if cosine >= asked}
+    return {i: round(_MOST_SUGGESTED * min(1.0, cosine), 2) for i, cosine in nearest.hits if cosine >= asked}

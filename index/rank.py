@@ -176,7 +176,7 @@ class Ranker:
             return _Evidence.of(found, np.zeros(0, np.int64))
         vector = self._encode(query.plain)
         nearest = self._nearest(vector, query, within)
-        made = _Evidence.of(found, np.fromiter((i for i, _ in nearest), np.int64, len(nearest)))
+        made = _Evidence.of(found, nearest.ids)
         made.cosines = self._cosines(vector, made, nearest)
         if mode == "semantic":
             cosines = made.cosines[made.nearest]
@@ -203,35 +203,36 @@ class Ranker:
             lexical.carried(query, CANDIDATES, scope) if len(identified.ids) else NOTHING,
         )
 
-    def _nearest(self, vector: Vectors, query: Query, within: Within | None) -> list[tuple[int, float]]:
+    def _nearest(self, vector: Vectors, query: Query, within: Within | None) -> Ranking:
         """What is near in meaning, without what the query excludes or lacks of its phrases."""
         assert self._vectors is not None
         nearest = self._vectors.search(vector, CANDIDATES, within.passages if within else None)
         if not (query.excluded or query.phrases):
             return nearest
-        bound = self._lexical.bound(query, [i for i, _ in nearest])
-        return [hit for hit in nearest if hit[0] in bound]
+        bound = self._lexical.bound(query, nearest.ids.tolist())
+        held = np.isin(nearest.ids, np.fromiter(bound, np.int64, len(bound)))
+        return Ranking(nearest.ids[held], nearest.values[held], len(bound))
 
-    def _cosines(self, vector: Vectors, made: _Evidence, nearest: Sequence[tuple[int, float]]) -> Values:
+    def _cosines(self, vector: Vectors, made: _Evidence, nearest: Ranking) -> Values:
         """Of what any ranker found; what is only carried has none."""
         assert self._vectors is not None
         others = (made.lexical_ranks > 0) | (made.identified > 0)
         others[made.nearest] = False
         found = np.full(len(made.ids), np.nan)
         found[others] = self._vectors.cosines(vector, made.ids[others])
-        found[made.nearest] = [cosine for _, cosine in nearest]
+        found[made.nearest] = nearest.values
         return found
 
     def _closer(self, query: Query, vector: Vectors, made: _Evidence, rows: Rows, scores: Values) -> Values:
         """The scores of these rows after the best of them are compared with the query piece by piece."""
         if self._interact is None:
             return scores
-        best = rows[fuse.ordered(scores)[:INTERACTING]]
+        best = np.sort(rows[fuse.ordered(scores)[:INTERACTING]])
         found = self._interact(wordings(query), made.ids[best].tolist())
-        asked = np.fromiter(sorted(found), np.int64, len(found))
-        closer = np.array([found[i] for i in asked.tolist()], np.float64)
-        at = np.searchsorted(made.ids, asked)
+        looked = np.array([found.get(i, np.nan) for i in made.ids[best].tolist()])
+        at, closer = best[~np.isnan(looked)], looked[~np.isnan(looked)]
         made.closer[at] = closer
+        asked = made.ids[at]
         gained = fuse.looked_closer(closer, *self._around(vector, asked))
         return fuse.reranked(scores, np.searchsorted(rows, at), gained)
 
@@ -253,7 +254,7 @@ class Ranker:
 def _spread(ids: Ids, ranking: Ranking) -> Values:
     """A ranking's scores by the rows of `ids`, 0 for what it did not find."""
     found = np.zeros(len(ids))
-    if len(ids):
+    if len(ranking.ids):
         at = np.searchsorted(ids, ranking.ids).clip(max=len(ids) - 1)
         here = ids[at] == ranking.ids
         found[at[here]] = ranking.values[here]

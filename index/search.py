@@ -24,6 +24,7 @@ from index.filters import NO_FILTERS, Filters
 from index.found import Found
 from index.hits import hit_of, page_of, with_own
 from index.interaction import Interaction, interaction
+from index.marks import Marker
 from index.query import Query, parse
 from index.rank import CANDIDATES, Encode, Mode, Order, Ranked, Ranker, Within
 from index.records import Records, records_of
@@ -145,9 +146,8 @@ class Searcher:
         scope = self._scope(NO_FILTERS, asked)
         masks = asked.snapshot.within(scope) if scope is not None else None
         nearest = vectors.search(vector, 4 * limit + _MOST_COPIES, masks)
-        ids = np.fromiter((i for i, _ in nearest), np.int64, len(nearest))
-        order = Order.of(ids, np.array([max(0.0, cosine) for _, cosine in nearest]))
-        order = replace(order, semantic_ranks=np.arange(1, len(ids) + 1))
+        order = Order.of(nearest.ids, nearest.values.clip(min=0.0))
+        order = replace(order, semantic_ranks=np.arange(1, len(order) + 1))
         found = Found.of(order, asked.snapshot.facts, asked.records, {})
         own = asked.snapshot.facts.known([passage_id]).get(passage_id)
         same = found.columns.same[found.firsts]
@@ -287,14 +287,14 @@ class Searcher:
         return {i: stored.text for i, stored in self.index.stored().passages_by_id(ids).items()}
 
     def _hits(self, found: Found, page: Sequence[int], asked: Asked, named: Sequence[str]) -> tuple[Hit, ...]:
-        facts = asked.snapshot.facts
+        facts, mark = asked.snapshot.facts, Marker(asked.query)
         places = [found.place(text) for text in page]
         known = facts.known(place.passage_id for place in places)
         copies = facts.alike({held.same for held in known.values()})
         ids = {i for same in copies.values() for i in same[:_MOST_COPIES]}
         stored = self._store.passages_by_id(sorted({*ids, *known}))
         return tuple(
-            hit_of(place, with_own(held, asked.own), stored, copies[held.same], asked.query, named)
+            hit_of(place, with_own(held, asked.own), stored, copies[held.same], mark, named)
             for place in places
             if place.passage_id in stored and (held := known.get(place.passage_id)) is not None
         )

@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index import coarse
-from index.engine import Ids, Pieces, Vectors
+from index.engine import NOTHING, Ids, Pieces, Ranking, Vectors
 from index.runs import Runs
 
 Mask = NDArray[np.bool_]
@@ -205,15 +205,15 @@ class VectorIndex:
 
     def search(
         self, vector: Vectors, limit: int, within: Sequence[Mask] | None = None, *, exact: bool = False
-    ) -> list[tuple[int, float]]:
-        """The nearest ids with their cosines, best first (equal ones by id), among `within` or all.
+    ) -> Ranking:
+        """The nearest ids with their cosines among `within` or all.
 
         `within` names rows of each block, as `masks` and `index.facts.FactIndex.within` do. `exact`: compare
         with every row.
         """
         blocks = [(n, block) for n, block in enumerate(self._blocks) if len(block)]
         if limit < 1 or not blocks:
-            return []
+            return NOTHING
         coarse.alone()
         rows = sum(len(block) for _, block in blocks)
         found = []
@@ -222,10 +222,8 @@ class VectorIndex:
             mask = alive if within is None else within[n] if alive is None else within[n] & alive
             found.append(block.search(vector, limit, mask, exact=exact, share=len(block) / rows))
         ids, cosines = (np.concatenate(column) for column in zip(*found, strict=True))
-        likely = _best(cosines, limit)
-        ids, cosines = ids[likely], cosines[likely]
         best = np.lexsort((ids, -cosines))[:limit]
-        return list(zip(ids[best].tolist(), cosines[best].tolist(), strict=True))
+        return Ranking(ids[best], cosines[best].astype(np.float64), min(limit, len(ids)))
 
     def masks(self, ids: Sequence[int]) -> tuple[Mask, ...]:
         """These passages as `search` takes them."""

@@ -74,7 +74,9 @@ def _answers(held: Reader, made: Reader, encoder: Encoder | None, asked: StoredP
     if encoder is None or held.vectors is None or made.vectors is None:
         return
     vector = encoder.encode([text], role="query")[0]
-    nearest = [s.vectors.search(vector, _NEAREST, exact=True) for s in (held, made) if s.vectors is not None]
+    nearest = [
+        s.vectors.search(vector, _NEAREST, exact=True).hits for s in (held, made) if s.vectors is not None
+    ]
     if not _alike(*nearest):
         yield f"vectors: others are nearest to the beginning of passage {asked.id}"
 

@@ -99,7 +99,7 @@ class Suggester:
                 ids.update(dict.fromkeys(i for i, _ in hits))
         vectors = self._snapshot.vectors
         if meant is not None and vectors is not None:
-            ids.update(dict.fromkeys(i for i, _ in vectors.search(meant[0], _CANDIDATES // 2)))
+            ids.update(dict.fromkeys(vectors.search(meant[0], _CANDIDATES // 2).ids.tolist()))
         return list(ids)
 
     def _given_in(self, years: Set[str], documents: Iterable[str]) -> list[int]:

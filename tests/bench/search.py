@@ -286,8 +286,9 @@ def alone(lexical: object, question: str) -> object:
 
 
 def nearest(vectors: object, encoder: StaticEncoder, question: str) -> list[int]:
-    found = vectors.search(encoder.encode([question], role="query")[0], 10)  # type: ignore[attr-defined]
-    return [i for i, _ in found]
+    held: Any = vectors
+    found: list[int] = held.search(encoder.encode([question], role="query")[0], 10).ids.tolist()
+    return found
 
 
 def table(vectors: object) -> tuple[NDArray[np.int64], NDArray[np.float32]]:

@@ -60,7 +60,7 @@ def near(engine: Engine, number: int, scope: Scope | None = None) -> list[int]:
     reader = engine.reader()
     assert reader.vectors is not None
     within = reader.within(scope) if scope is not None else None
-    return [i for i, cosine in reader.vectors.search(axis(number), 4, within) if cosine > 0.5]
+    return [i for i, cosine in reader.vectors.search(axis(number), 4, within).hits if cosine > 0.5]
 
 
 def test_an_empty_engine_finds_nothing(engine: Engine) -> None:
@@ -198,7 +198,7 @@ def test_many_commits_give_what_one_gives(engine: Engine, tmp_path: Path) -> Non
     reader = engine.reader()
     assert reader.vectors is not None
     assert len(reader.vectors) == len(reader.lexical) == len(kept)
-    found = reader.vectors.search(rows[0], 60)
+    found = reader.vectors.search(rows[0], 60).hits
     expected = sorted(kept, key=lambda k: -float(rows[k] @ rows[0]))
     assert {i for i, _ in found} == set(kept)
     assert [s for _, s in found] == pytest.approx([float(rows[k] @ rows[0]) for k in expected], abs=2e-3)

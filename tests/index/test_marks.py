@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from index import compounds
-from index.marks import marks
+from index.marks import Marker
 from index.query import Query, parse
 from index.terms import parts, stem
 
@@ -36,7 +36,7 @@ TEXT = (
     ],
 )
 def test_marked(query: str, marked: list[str]) -> None:
-    assert [TEXT[start:end] for start, end in marks(TEXT, parse(query))] == marked
+    assert [TEXT[start:end] for start, end in Marker(parse(query))(TEXT)] == marked
 
 
 @pytest.mark.parametrize(
@@ -50,21 +50,21 @@ def test_marked(query: str, marked: list[str]) -> None:
     ],
 )
 def test_a_compound_is_marked_where_its_parts_are_together(query: str, text: str, marked: list[str]) -> None:
-    assert [text[start:end] for start, end in marks(text, parse(query))] == marked
+    assert [text[start:end] for start, end in Marker(parse(query))(text)] == marked
 
 
 def test_a_correction_is_marked() -> None:
     query = parse("beredskp")
     spelled = replace(query, words=(replace(query.words[0], known=False, corrections=("beredskap",)),))
-    assert [TEXT[a:b] for a, b in marks(TEXT, spelled)] == ["beredskap", "krisberedskap"]
+    assert [TEXT[a:b] for a, b in Marker(spelled)(TEXT)] == ["beredskap", "krisberedskap"]
 
 
 def test_another_name_of_several_words_is_marked_as_a_whole() -> None:
-    assert [TEXT[a:b] for a, b in marks(TEXT, parse("contingency"))] == ["civila beredskap", "krisberedskap"]
+    assert [TEXT[a:b] for a, b in Marker(parse("contingency"))(TEXT)] == ["civila beredskap", "krisberedskap"]
 
 
 def test_a_query_without_words_marks_nothing() -> None:
-    assert marks(TEXT, Query("", "")) == ()
+    assert Marker(Query("", ""))(TEXT) == ()
 
 
 @pytest.mark.parametrize(
@@ -76,7 +76,7 @@ def test_a_query_without_words_marks_nothing() -> None:
     ],
 )
 def test_words_are_found_however_they_are_written(text: str, query: str, marked: list[str]) -> None:
-    assert [text[start:end] for start, end in marks(text, parse(query))] == marked
+    assert [text[start:end] for start, end in Marker(parse(query))(text)] == marked
 
 
 def test_a_stem_begins_as_its_word_and_the_parts_of_a_compound_stand_in_it() -> None:

@@ -34,7 +34,7 @@ def found(index: SearchIndex, text: str) -> list[str]:
 def near(index: SearchIndex, text: str, encoder: LetterEncoder) -> int:
     vectors = index.snapshot().vectors
     assert vectors is not None
-    return len(vectors.search(encoder.encode([text])[0], 10))
+    return len(vectors.search(encoder.encode([text])[0], 10).ids)
 
 
 @pytest.fixture

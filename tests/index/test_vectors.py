@@ -33,7 +33,7 @@ def brute(vector: NDArray[np.float32], ids: list[int], table: NDArray[np.float32
 def test_nearest_are_those_of_brute_force(index: VectorIndex) -> None:
     table = rows(300)
     for question in rows(20, seed=2):
-        found = index.search(question, 25)
+        found = index.search(question, 25).hits
         assert [i for i, _ in found] == brute(question, list(range(1000, 1300)), table, 25)
         assert [s for _, s in found] == pytest.approx([float(table[i - 1000] @ question) for i, _ in found])
 
@@ -42,16 +42,16 @@ def test_only_among_the_given(index: VectorIndex) -> None:
     among = [1003, 1250, 1017, 9999]
     question = rows(1, seed=3)[0]
     expected = brute(question, [1003, 1017, 1250], rows(300)[[3, 17, 250]], 3)
-    assert [i for i, _ in index.search(question, 10, index.masks(among))] == expected
-    assert index.search(question, 10, index.masks([])) == []
+    assert [i for i, _ in index.search(question, 10, index.masks(among)).hits] == expected
+    assert index.search(question, 10, index.masks([])).hits == ()
 
 
 def test_removed_vectors_are_gone(index: VectorIndex) -> None:
     question = rows(300)[7]
-    assert index.search(question, 1)[0][0] == 1007
+    assert index.search(question, 1).hits[0][0] == 1007
     assert index.remove([1007, 5]) == 1
     assert len(index) == 299
-    assert 1007 not in dict(index.search(question, 300))
+    assert 1007 not in dict(index.search(question, 300).hits)
     assert index.vector(1007) is None
 
 
@@ -65,7 +65,7 @@ def test_scores_of_chosen_ids(index: VectorIndex) -> None:
 
 
 def test_an_empty_index_finds_nothing() -> None:
-    assert VectorIndex(DIMENSION).search(rows(1)[0], 5) == []
+    assert VectorIndex(DIMENSION).search(rows(1)[0], 5).hits == ()
 
 
 def test_pieces_stay_with_their_passages() -> None:
@@ -97,10 +97,10 @@ def test_the_coarse_copy_finds_what_the_exact_way_finds(large: Large) -> None:
     index, table = large
     found = 0
     for question in rows(30, seed=9):
-        near = index.search(question, 10)
-        assert near == sorted(near, key=lambda hit: (-hit[1], hit[0]))
+        near = index.search(question, 10).hits
+        assert near == tuple(sorted(near, key=lambda hit: (-hit[1], hit[0])))
         assert [s for _, s in near] == pytest.approx([float(table[i] @ question) for i, _ in near], abs=1e-3)
-        found += len({i for i, _ in near} & {i for i, _ in index.search(question, 10, exact=True)})
+        found += len({i for i, _ in near} & {i for i, _ in index.search(question, 10, exact=True).hits})
     assert found >= 0.98 * 300
 
 
@@ -109,7 +109,7 @@ def test_the_coarse_copy_keeps_to_a_mask(large: Large, share: float) -> None:
     index, table = large
     mask = np.random.default_rng(5).random(coarse.FROM) < share
     question = rows(1, seed=12)[0]
-    near = index.search(question, 25, [mask])
+    near = index.search(question, 25, [mask]).hits
     expected = brute(question, np.flatnonzero(mask).tolist(), table[mask], 25)
     assert len(near) == 25
     assert len({i for i, _ in near} & set(expected)) >= 24
