@@ -7,7 +7,6 @@ shows no words; one whose document was read again is found by its words.
 from __future__ import annotations
 
 import hashlib
-import re
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from http import HTTPStatus
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from api.citation import source_line
 from api.errors import ApiError, invalid, spoken
+from api.standing import find_words, selected
 from corpus.draft_store import (
     ITEM_KINDS,
     PLACES,
@@ -40,6 +40,8 @@ LONGEST_TEXT: Final = 20_000
 LONGEST_NAME: Final = 200
 MOST_ITEMS: Final = 500
 _KEPT_QUOTES: Final = 2000
+_WORDS: Final[ItemKind] = "passage"
+_NUMBER_OF_A_POINT: Final = 6  # characters: "12. " and a full stop may be left out of a selection
 FIRST_NAME: Final = "Nytt tjänsteutlåtande"
 
 Standing = Literal["same", "replaced", "changed", "gone", "none"]
@@ -118,16 +120,18 @@ class Drafts:
         """Put characters `start` to `end` of a document in a draft (None: the current one, made if need be).
 
         The draft's number and the item's; what lies there already is not put in again. A decision point
-        comes to the proposals without its printed number, all else to the description.
+        comes to the proposals without its printed number, all else to the description. Of `words` the
+        point is taken that they stand in, else they alone.
         """
         record = self.collection.record(reference)
         document = self.collection.model(reference)
         if not 0 <= start < end <= len(document.text) or end - start > LONGEST_QUOTE:
             raise invalid("Det stället går inte att lägga i utkastet.", "Välj ett kortare stycke.")
-        span, body = (
-            self._point(record, document, Span(start, end)) if kind == "decision_point" else (None, "")
-        )
-        quote = _quote(document, span or _below_headings(document, Span(start, end)))
+        given = Span(start, end)
+        if kind == "words":
+            given, kind = self._around(record, given)
+        span, body = self._point(record, document, given) if kind == "decision_point" else (None, "")
+        quote = _quote(document, span or _below_headings(document, given))
         item = Item(
             id=0,
             place="points" if kind == "decision_point" else "description",
@@ -141,6 +145,22 @@ class Drafts:
         wanted = self._store.current() if number is None else number
         there = next((i.id for i in self._items(wanted) if _like(i, item)), None) if wanted else None
         return (wanted, there) if wanted and there else self._add(item, number)
+
+    def add_selected(self, reference: str, page: int, words: str) -> tuple[int, int]:
+        """Put words in the draft that were selected on a page: the whole point where all of it was."""
+        if not words.strip() or len(words) > 2 * LONGEST_QUOTE:
+            raise invalid("Det som är markerat går inte att lägga i utkastet.", "Markera ett kortare stycke.")
+        span = selected(self.collection.model(reference), words, page)
+        if span is None:
+            raise invalid(
+                "Det som är markerat hittades inte i dokumentets text.",
+                "Markera orden på nytt, inom en sida.",
+            )
+        record = self.collection.record(reference)
+        point, kind = self._around(record, span)
+        whole = kind == "decision_point" and _length(point) - _length(span) < _NUMBER_OF_A_POINT
+        taken = (point, kind) if whole else (span, "passage")
+        return self.add_quote(reference, taken[0].start, taken[0].end, taken[1])
 
     def add_own(self, number: int, place: str, text: str, body: str = "") -> int:
         """Put one's own words in a draft."""
@@ -236,6 +256,13 @@ class Drafts:
             kept[record.key, quote] = None if at is None else _quote(document, at)
         return kept[record.key, quote]
 
+    def _around(self, record: DocumentRecord, span: Span) -> tuple[Span, str]:
+        """The decision point that holds a span, else the span, and what it is."""
+        with spoken():
+            stored = self.collection.store.findings(record.source.id, kind="decision_point")
+        points = [s.finding.span for s in stored if s.finding.span.contains(span)]
+        return (min(points, key=_length), "decision_point") if points else (span, _WORDS)
+
     def _point(self, record: DocumentRecord, document: Document, span: Span) -> tuple[Span | None, str]:
         """Where the words of the decision point at `span` stand without its number, and who decides it."""
         with spoken():
@@ -267,22 +294,14 @@ class Drafts:
         return draft.items
 
 
+def _length(span: Span) -> int:
+    return span.end - span.start
+
+
 def state_of(item: Item) -> str:
     """A short name for how an item is now, another when any of what can be changed is changed."""
     said = "\x1f".join((item.place, item.body, item.text, item.note))
     return hashlib.sha256(said.encode()).hexdigest()[:12]
-
-
-def find_words(text: str, words: str, near: int) -> Span | None:
-    """Where `words` stand in `text`, whatever the white space between them: the place nearest to `near`."""
-    if text.startswith(words, near):
-        return Span(near, near + len(words))
-    pieces = words.split()
-    if not pieces:
-        return None
-    pattern = re.compile(r"\s+".join(map(re.escape, pieces)))
-    places = [Span(*match.span()) for match in pattern.finditer(text)]
-    return min(places, key=lambda span: abs(span.start - near), default=None)
 
 
 def _quote(document: Document, span: Span) -> Quote:

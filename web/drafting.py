@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from http import HTTPStatus
+from textwrap import shorten
 from typing import Final, TypeVar
 from urllib.parse import urlsplit
 
@@ -25,6 +26,7 @@ from web.site import language_of, render, site, words_of
 from web.wording.draft import TEXTS
 
 _FIRST_KIND: Final = "passage"
+_SAID: Final = 70  # characters of what was put in the draft, to know it by
 _STEPS: Final = {"up": -1, "down": 1}
 MOST_FORMS: Final = 20  # cards that each have their form at hand; in a longer draft one is opened at a time
 
@@ -94,20 +96,27 @@ async def add(request: Request) -> Response:
     """Put a quotation in the current draft; a page's script is answered, a form goes back where it was."""
     form = await request.form()
     drafts = _drafts(request)
-    made, _ = await _done(
-        lambda: drafts.add_quote(
-            _text(form, "document"),
-            _number(form, "start"),
-            _number(form, "end"),
-            _text(form, "kind") or _FIRST_KIND,
-        )
-    )
+    made, item = await _done(lambda: _added(drafts, form))
     draft = await _done(lambda: drafts.draft(made))
     if "application/json" in request.headers.get("accept", "") and draft is not None:
         texts = TEXTS[language_of(request)]
-        said = texts.put_done.format(name=draft.row.name)
+        quote = next((i.quote for i in draft.items if i.id == item), None)
+        words = shorten(quote.words if quote else "", _SAID, placeholder=" …")
+        said = texts.put_done.format(name=draft.row.name, words=words)
         return JSONResponse({"count": draft.row.items, "message": said, "label": texts.put_there})
     return _to(_back(request) or urls.draft())
+
+
+def _added(drafts: Drafts, form: FormData) -> tuple[int, int]:
+    """What was selected in the document, or the place that a button names."""
+    if "words" in form:
+        return drafts.add_selected(_text(form, "document"), _number(form, "page"), _text(form, "words"))
+    return drafts.add_quote(
+        _text(form, "document"),
+        _number(form, "start"),
+        _number(form, "end"),
+        _text(form, "kind") or _FIRST_KIND,
+    )
 
 
 async def change(request: Request) -> Response:

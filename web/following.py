@@ -52,9 +52,9 @@ def _followed(query: str, collection: Collection) -> tuple[Followed, ...]:
 
 def links(collection: Collection, hit: Hit, words: Words) -> tuple[Link, ...]:
     """To the threads of the first kind that the passage tells of."""
-    if hit.keep is None:
+    if hit.whole is None:
         return ()
-    rows = collection.threads.at(hit.keep.document, hit.keep.start, hit.keep.end)
+    rows = collection.threads.at(hit.whole.document, hit.whole.start, hit.whole.end)
     kind = next((k for k in _ORDER if any(r.kind == k for r in rows)), None)
     told = [row for row in rows if row.kind == kind][:_MOST]
     return tuple(Link(_label(row, len(told) > 1, words), urls.thread(row.id)) for row in told)

@@ -12,6 +12,7 @@ from web import formats, urls
 from web.choices import Choices
 from web.contexts import Keep, Link
 from web.highlight import excerpt, mark
+from web.marked_sentence import marked_sentence
 from web.wording import Words
 from web.wording.find import FindTexts
 from web.wording.find import texts as find_texts
@@ -21,7 +22,8 @@ from web.wording.find import texts as find_texts
 class Hit:
     """A hit as shown: where it is, the passage with its marked words, why it is there, its source.
 
-    `acts`: where else one may go from it. `also`: where else the same text stands.
+    `acts`: where else one may go from it. `also`: where else the same text stands. `whole` is the passage,
+    `keep` what of it goes in a draft.
     """
 
     href: str
@@ -34,6 +36,7 @@ class Hit:
     copy: str
     acts: tuple[Link, ...] = ()
     also: str = ""
+    whole: Keep | None = None
     keep: Keep | None = None
 
 
@@ -78,8 +81,16 @@ def hit_of(result: schemas.SearchResult, choices: Choices, words: Words) -> Hit:
         copy=quotation(result.text, source, document.case_number, words),
         acts=(Link(texts.similar, urls.similar(result.passage)),),
         also=_also(result, texts),
-        keep=Keep(document.id, result.start, result.end),
+        whole=Keep(document.id, result.start, result.end),
+        keep=_keep(result),
     )
+
+
+def _keep(result: schemas.SearchResult) -> Keep:
+    """The sentence with the marked words, else the passage: an officer quotes no more than is needed."""
+    start, end = marked_sentence(result.text, result.highlights, result.section)
+    kind = "words" if end - start < len(result.text) else "passage"
+    return Keep(result.document.id, result.start + start, result.start + end, kind)
 
 
 def _topic(result: schemas.SearchResult, texts: FindTexts) -> str | None:

@@ -83,6 +83,7 @@ class Reading:
     `made`: what the reader made of the page, in the view of that name only.
     """
 
+    id: str
     title: str
     place: str
     facts: tuple[str, ...]
@@ -337,6 +338,7 @@ def _reading(desk: _Desk, collection: Collection) -> Reading:
     page = desk.page()
     findings = desk.findings(collection)
     return Reading(
+        id=desk.summary.id,
         title=desk.title,
         place=place(None, page.label if page else None, desk.number if page else None, desk.words),
         facts=desk.facts(),

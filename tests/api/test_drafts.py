@@ -17,10 +17,11 @@ import pytest
 from api import draft_export
 from api.collection import Collection
 from api.draft_check import check
-from api.drafts import Drafts, Held, find_words
+from api.drafts import Drafts, Held
 from api.errors import ApiError
 from api.schemas import Finding
 from api.settings import Settings
+from api.standing import find_words
 from corpus.accounts import AccountStore
 from corpus.draft_store import DraftStore, Item
 from corpus.findings import Analysis
@@ -85,6 +86,27 @@ def test_a_passage_is_quoted_without_the_headings_that_it_begins_with(
     (one,) = held(drafts)
     assert one.quote is not None
     assert document.text[heading.span.end : end].lstrip() == one.quote.words
+
+
+def test_words_within_a_point_bring_the_point_and_a_selection_only_itself(
+    collection: Collection, drafts: Drafts
+) -> None:
+    point = points(collection)[0]
+    assert point.page
+    whole = " ".join(point.text.split())
+    part = " ".join(point.text.split()[:4])
+
+    def kept(made: tuple[int, int]) -> tuple[str, str]:
+        (one,) = held(drafts)
+        drafts.take_out(*made)
+        return one.item.kind, one.text
+
+    inside = drafts.add_quote(point.document, point.end - 20, point.end - 5, "words")
+    assert kept(inside) == ("decision_point", whole)
+    assert kept(drafts.add_selected(point.document, point.page, whole)) == ("decision_point", whole)
+    assert kept(drafts.add_selected(point.document, point.page, part)) == ("passage", part)
+    with pytest.raises(ApiError, match="hittades inte"):
+        drafts.add_selected(point.document, point.page, "ord som ingen har skrivit")
 
 
 def test_order_wording_and_what_was_taken_out_can_be_had_back(collection: Collection, drafts: Drafts) -> None:

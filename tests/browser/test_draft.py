@@ -47,6 +47,23 @@ def test_from_an_empty_browser_to_the_word_file(desk: Page, tmp_path: Path) -> N
     assert len(docx.Document(str(file)).element.body.xpath(".//w:footnoteReference")) == 3
 
 
+def test_what_is_selected_on_a_page_is_put_in_the_draft(desk: Page) -> None:
+    desk.goto("/search?q=trygghetspunkter")
+    desk.locator(".hit a.open").first.click()
+    line = desk.locator(".textLayer span").filter(has_text="trygghetspunkter").first
+    expect(line).to_be_visible()
+    said = line.inner_text().strip()
+    line.evaluate("line => getSelection().selectAllChildren(line)")
+    bar = desk.locator("#selected")
+    expect(bar).to_contain_text(said)
+    bar.get_by_role("button", name="+ Utkast").click()
+    expect(bar.get_by_role("button", name="✓ Utkast")).to_be_visible()
+    desk.evaluate("() => getSelection().removeAllRanges()")
+    expect(bar).to_be_hidden()
+    desk.goto("/draft")
+    expect(desk.locator(".draft-card").get_by_text(said, exact=True).first).to_be_visible()
+
+
 def test_cards_are_dragged_into_order(desk: Page) -> None:
     desk.goto("/decisions?stance=förslag")
     for button in desk.locator(".to-draft button").all()[:4]:

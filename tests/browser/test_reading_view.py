@@ -1,4 +1,4 @@
-"""The view Läsning in a real browser: the boxes lie on the letters, and block and box light up together."""
+"""The view Inläsning in a real browser: the boxes lie on the letters, and block and box light up together."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def open_reading(page: Page, number: int, file: str = REPORT) -> None:
     listed = page.request.get("/api/v1/documents").json()["documents"]
     identifier = next(d["id"] for d in listed if d["file"] == file)
     page.goto(f"/documents/{identifier}?page={number}")
-    page.get_by_role("link", name="Läsning", exact=True).click()
+    page.get_by_role("link", name="Inläsning", exact=True).click()
     expect(page.locator("#paper canvas")).to_be_visible()
     expect(page.locator("#paper .box").first).to_be_attached()
 

@@ -205,7 +205,7 @@ def test_the_reading_shows_blocks_tables_and_what_was_taken_out(client: TestClie
     identifier = report_id(client)
     answer = client.get(f"/documents/{identifier}?page=8&view=reading")
     said = words_of(answer.text)
-    assert 'aria-current="page">Läsning</a>' in answer.text
+    assert 'aria-current="page">Inläsning</a>' in answer.text
     assert "Rubrik · nivå 2 3.1 Personalförhållanden" in said
     assert "Tabell · 6 rader, 4 kolumner, 1 rubrikrad Mått Utfall jan–aug 2023" in said.replace("\u00a0", " ")
     assert '<th scope="col">Mått</th>' in answer.text

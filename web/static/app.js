@@ -46,7 +46,6 @@ function copyCurrent() {
   return Boolean(button);
 }
 
-// The hit or finding that the keyboard is on goes into the draft, where there is one.
 function showKeys() {
   document.getElementById("keys").showModal();
   return true;

@@ -35,10 +35,10 @@ document.addEventListener("submit", (event) => {
   put(form);
 });
 
-// u: the hit, finding or card that has the focus.
+// u: what is selected in the document, else the hit, finding or card that has the focus.
 export function putCurrent() {
   const place = document.activeElement?.closest(".hit, .finding, .card, .event") ?? document.querySelector(".cited");
-  const form = place?.querySelector("form.to-draft");
+  const form = document.querySelector("#selected:not([hidden])") ?? place?.querySelector("form.to-draft");
   if (form) put(form);
   return Boolean(form);
 }

@@ -25,6 +25,7 @@ class ReadTexts:
     next_hit: str
     back_to_hits: str
     moved: str
+    selected: str
 
 
 TEXTS: Final[Mapping[Language, ReadTexts]] = {
@@ -54,6 +55,7 @@ TEXTS: Final[Mapping[Language, ReadTexts]] = {
         next_hit="Nästa träff",
         back_to_hits="Till träfflistan",
         moved="{position}, sidan {page}",
+        selected="Markerat",
     ),
     "en": ReadTexts(
         letters={
@@ -81,6 +83,7 @@ TEXTS: Final[Mapping[Language, ReadTexts]] = {
         next_hit="Next hit",
         back_to_hits="To the list of hits",
         moved="{position}, page {page}",
+        selected="Selected",
     ),
 }
 

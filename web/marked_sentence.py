@@ -1,0 +1,30 @@
+"""Of a passage that was found, the sentence that a person wants: the one with most of the marked words. Pure.
+
+>>> text = "3.1 Beredskap\\nStaden växer. Arbetet med beredskap fortgår."
+>>> place = marked_sentence(text, [(4, 13), (41, 50)], ("3.1 Beredskap",))
+>>> text[slice(*place)]
+'Arbetet med beredskap fortgår.'
+>>> marked_sentence(text, [], ())
+(0, 58)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from index.threads.likeness import places_of_sentences
+from web.highlight import Pair, merged
+
+
+def marked_sentence(text: str, marks: Sequence[Pair], headings: Sequence[str]) -> Pair:
+    """Where the sentence with most marked characters stands, the first of several; headings are none.
+
+    The whole text where nothing is marked, and where it is a row of a table.
+    """
+    inside = merged(marks, len(text))
+    if not inside or "\t" in text:
+        return 0, len(text)
+    said = [p for p in places_of_sentences(text) if text[slice(*p)].strip() not in headings]
+    marked = {p: sum(max(0, min(e, p[1]) - max(s, p[0])) for s, e in inside) for p in said}
+    best = max(said, key=lambda p: marked[p], default=None)
+    return best if best and marked[best] else (0, len(text))
