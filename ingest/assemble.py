@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from corpus.model import Block, Box, Cell, Page, PageBox, Repair, Segment, Span, Table
-from ingest.blocks import Chunk, ends_sentence
+from ingest.chunk import Chunk, ends_sentence
 from ingest.furniture import Stripped
 from ingest.layout import Line
 from ingest.raw import RawCell, RawPage

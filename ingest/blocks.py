@@ -5,52 +5,20 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 from typing import Final, NamedTuple
 
 from corpus.model import BlockKind, Box
+from ingest import contents, headings
+from ingest.chunk import BULLET, CAPTION, ORDINAL, Chunk, Style, ends_sentence, marker_of
+from ingest.footnotes import footnotes
 from ingest.layout import Line, Region
 from ingest.raw import RawPage, RawWord
 
-_BULLET: Final = re.compile(r"[•▪◦‣·○●■□▫►▶➢→*»\ue000-\uf8ff\ufffd]|[–—-](?=\s)|o(?=\s)")
-_ORDINAL: Final = re.compile(r"\(?(?:\d{1,2}|[a-zåäö]|[ivx]{1,4})[.)](?=\s|$)", re.I)
-CAPTION: Final = re.compile(r"(?:Figur|Tabell|Diagram|Bild|Karta|Figure|Table)\s+\d+", re.I)
-_CONTENTS: Final = re.compile(r"^(?:innehåll(?:sförteckning)?|table of contents|contents)$", re.I)
-_CONTENTS_LINE: Final = re.compile(r"^(?P<title>.*?\S)(?:\s*[.…·_]{2,}\s*|\s*\t\s*|\s+)(?P<page>\d{1,4})$")
-_LEADERS: Final = re.compile(r"[.…·_]{4,}|(?:[.·]\s){4,}")
-_TERMINAL: Final = re.compile(r"[.!?:][\"”’)»]*$")
 _LEVEL: Final = 6.0
 """Points that a block may begin above a box that stands beside it."""
-_LAST: Final = frozenset('.!?:;"”’)»')
 _FLOWS: Final = re.compile(r"[a-zåäöéü\d(–§]")
-_DRAWN: Final = re.compile(r"_{10,}")  # a rule of underscores over the notes
-_NOTE_MARK: Final = re.compile(r"\d{1,3}(?=\D|$)|[*†‡]")
-
-
-class Style(NamedTuple):
-    """How most of the text is set: size in points, and whether it is bold."""
-
-    size: float
-    bold: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Chunk:
-    """A block on one page before it is text. `ends_early` tells that its last line had room left,
-    `region` is the number of its column on the page, `aside` the box beside the text that it stands in."""
-
-    kind: BlockKind
-    lines: tuple[Line, ...]
-    marker: str | None = None
-    indent: float = 0.0
-    ends_early: bool = False
-    region: int = 0
-    aside: Box | None = None
-
-    @property
-    def text(self) -> str:
-        return " ".join(o.text for o in self.lines)
 
 
 def body_style(lines: Iterable[Line], in_tables: Iterable[RawWord] = ()) -> Style:
@@ -73,7 +41,7 @@ def chunks(page: RawPage, regions: Sequence[Region], body: Style) -> list[Chunk]
     notes: list[Chunk] = []
     asides = [region.aside for region in regions if region.aside]
     for n, region in enumerate(regions):
-        lines, foot = (region.lines, []) if region.aside else _footnotes(page, region, body)
+        lines, foot = (region.lines, []) if region.aside else footnotes(page, region, body)
         beside = () if region.aside else asides
         blocks = _blocks(page, Region(lines, region.left, region.right), body, beside)
         made = [_placed(chunk, n, region.aside, body) for chunk in blocks]
@@ -82,7 +50,7 @@ def chunks(page: RawPage, regions: Sequence[Region], body: Style) -> list[Chunk]
         else:
             found += made
         notes.extend(foot)
-    return _among(_contents(_titled(found)), boxes, regions) + notes
+    return _among(contents.marked(_titled(found)), boxes, regions) + notes
 
 
 def _placed(chunk: Chunk, region: int, aside: Box | None, body: Style) -> Chunk:
@@ -126,11 +94,11 @@ def _blocks(page: RawPage, region: Region, body: Style, asides: Sequence[Box]) -
     current: list[Line] = []
     for o in region.lines:
         if current and _parts(page, current, o, region, leading, rights):
-            yield _chunk(current, region, body, rights)
+            yield _chunk(page, current, region, body, rights)
             current = []
         current.append(o)
     if current:
-        yield _chunk(current, region, body, rights)
+        yield _chunk(page, current, region, body, rights)
 
 
 def _leading(lines: Sequence[Line], size: float) -> dict[float, float]:
@@ -193,6 +161,9 @@ def _parts(
     before = current[-1]
     if before.table is not None or o.table is not None:
         return True
+    told = headings.parts(page, before, o)
+    if told is not None:
+        return told
     usual = leading.get(o.size, 1.25 * o.size)
     distance = _distance(before, o)
     if distance > usual * 1.28 + 0.5 or distance < 0 or abs(before.size - o.size) > 0.6:
@@ -200,12 +171,12 @@ def _parts(
     flows = _FLOWS.match(o.text) is not None and not ends_sentence(before.text)
     if before.bold != o.bold and not (flows and o.text[0].islower()):
         return True
-    if _BULLET.match(o.text) or o.tabs or (before.tabs and not _under_caption(page, before, o)):
+    if BULLET.match(o.text) or o.tabs or (before.tabs and not _under_caption(page, before, o)):
         return True
     early = _ends_early(page, before, o, rights)
     if early and not o.italic and not o.text[0].islower() and all(line.italic for line in current):
         return True  # a small title in italics over "5 § Om kontrollen visar …"
-    if _ORDINAL.match(o.text) and (early or ends_sentence(before.text) or _same_list(current, o)):
+    if ORDINAL.match(o.text) and (early or ends_sentence(before.text) or _same_list(current, o)):
         return True
     outdented = o.box.x0 < (current[0] if ends_sentence(before.text) else before).box.x0 - 2
     if outdented and not flows and marker_of(current[0].text):
@@ -215,11 +186,6 @@ def _parts(
     return _indented(current, o, region) and ends_sentence(before.text)
 
 
-def ends_sentence(text: str) -> bool:
-    """Whether a mark that ends a sentence or a clause stands last, before closing quotes and brackets."""
-    return text[-1:] in _LAST and _TERMINAL.search(text) is not None
-
-
 def _under_caption(page: RawPage, before: Line, o: Line) -> bool:
     """Whether `o` goes on under the words of "Tabell 2   Lägsta nivå …", which stand after a gap."""
     words = page.words[before.words[before.tabs[0]]]
@@ -227,7 +193,7 @@ def _under_caption(page: RawPage, before: Line, o: Line) -> bool:
 
 
 def _same_list(current: list[Line], o: Line) -> bool:
-    return bool(_ORDINAL.match(current[0].text)) and abs(current[0].box.x0 - o.box.x0) < 6
+    return bool(ORDINAL.match(current[0].text)) and abs(current[0].box.x0 - o.box.x0) < 6
 
 
 def _indented(current: list[Line], o: Line, region: Region) -> bool:
@@ -242,17 +208,12 @@ def _ends_early(page: RawPage, before: Line, o: Line, rights: _Reach) -> bool:
     return rights.of(before) - before.box.x1 > (first.x1 - first.x0) + 0.9 * o.size
 
 
-def marker_of(text: str) -> str | None:
-    """The list marker that `text` begins with ("•", "1.", "b)"), None where there is none."""
-    match = _BULLET.match(text) or _ORDINAL.match(text)
-    return match.group() if match and match.end() < len(text) else None
-
-
-def _chunk(lines: list[Line], region: Region, body: Style, rights: _Reach) -> Chunk:
+def _chunk(page: RawPage, lines: list[Line], region: Region, body: Style, rights: _Reach) -> Chunk:
     first, last = lines[0], lines[-1]
     if first.table is not None:
         return Chunk("table", tuple(lines))
     kind: BlockKind = "paragraph"
+    level = 0
     marker = marker_of(first.text)
     if (
         CAPTION.match(first.text)
@@ -260,84 +221,12 @@ def _chunk(lines: list[Line], region: Region, body: Style, rights: _Reach) -> Ch
         and len(lines) < 5
     ):
         kind = "caption"
-    elif is_heading(lines, body):
+    elif (level := headings.level(page, lines, body)) or headings.is_heading(lines, body):
         kind, marker = "heading", None
     elif marker:
         kind = "list_item"
     early = rights.of(last) - last.box.x1 > 6 * last.size
-    return Chunk(kind, tuple(lines), marker, max(0.0, first.box.x0 - region.left), early)
-
-
-_LETTERHEAD: Final = re.compile(
-    r"bilaga(?:\s\w{1,2})?|[\w ]+(?:nämnden|styrelsen|förvaltningen|kontoret|\sstad|\skommun)"
-    r"|(?:kommun|stads)\w+",
-    re.I,
-)
-"""What letterheads print a little larger than the text: "Bilaga 2", "Kommunstyrelsen", "Malmö stad"."""
-_STATUTE: Final = re.compile(r"[A-ZÅÄÖ]{2,}(?:-FS)?\s\d{4}:\d+(?:\s[A-ZÅÄÖ]{2,}\s\d+)?")
-"""The number of a statute, alone: "MSBFS 2015:8", "BFS 2012:7 OVKAR 1". It stands large in the margin."""
-NUMBERED: Final = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,5})\.?\s+(?=\D)(?!kap\b|§)")
-
-
-def is_heading(lines: Sequence[Line], body: Style) -> bool:
-    """Whether lines are set off from the text as a heading: larger, or bold where the text is not.
-
-    A bold point of a list ("1. Kommunstyrelsen får i uppdrag …") is no heading, nor is a bold sentence.
-    """
-    first = lines[0]
-    text = " ".join(o.text for o in lines)
-    if first.tabs or len(lines) > 4 or len(text) > 250 or not re.search(r"[^\W\d_]", text):
-        return False
-    if _STATUTE.fullmatch(text):
-        return False
-    if first.size > body.size * 1.07:
-        return first.bold or first.size > body.size * 1.4 or not _LETTERHEAD.fullmatch(text)
-    bold = all(o.bold for o in lines) and not body.bold
-    if not bold or first.size < body.size * 0.72 or _BULLET.match(text) or _ORDINAL.match(text):
-        return False
-    if NUMBERED.match(text):
-        return True
-    return len(lines) <= 3 and len(text) <= 200 and not text.endswith((",", ";"))
-
-
-def _footnotes(page: RawPage, region: Region, body: Style) -> tuple[tuple[Line, ...], list[Chunk]]:
-    """The region's lines without the footnotes at its foot, and these."""
-    lines = region.lines
-    start = len(lines)
-    while start > 0 and lines[start - 1].table is None and lines[start - 1].size < body.size - 0.9:
-        start -= 1
-    while start < len(lines) and not _NOTE_MARK.match(lines[start].text):
-        start += 1
-    ruled = start > 0 and _DRAWN.fullmatch(lines[start - 1].text) is not None
-    if start == len(lines) or not (ruled or _low(page, lines, start)):
-        return lines, []
-    notes: list[list[Line]] = []
-    for o in lines[start:]:
-        if _NOTE_MARK.match(o.text) and (not notes or _begins_note(page, o)):
-            notes.append([o])
-        else:
-            notes[-1].append(o)
-    return lines[: start - ruled], [Chunk("footnote", tuple(n), _note_mark(n[0])) for n in notes]
-
-
-def _low(page: RawPage, lines: Sequence[Line], start: int) -> bool:
-    """Whether the lines from `start` stand at the foot: in the lower half, or under a short rule."""
-    top = lines[start].box.y1
-    ruled = any(
-        top - 2 < e.y0 < top + 14 and e.y0 == e.y1 and e.x1 - e.x0 < 0.45 * page.width for e in page.edges
-    )
-    gap = lines[start - 1].box.y0 - top if start else 0.0
-    return ruled or (top < 0.5 * page.height and gap > 0.4 * lines[start].size)
-
-
-def _begins_note(page: RawPage, o: Line) -> bool:
-    first = page.words[o.words[0]]
-    return first.superscript or first.size < 0.8 * o.size or len(o.words) > 1
-
-
-def _note_mark(o: Line) -> str | None:
-    match = _NOTE_MARK.match(o.text)
-    return match.group() if match else None
+    return Chunk(kind, tuple(lines), marker, max(0.0, first.box.x0 - region.left), early, level=level)
 
 
 def _titled(found: Sequence[Chunk]) -> list[Chunk]:
@@ -354,47 +243,3 @@ def _is_in_italics(chunk: Chunk) -> bool:
 
 
 _PARAGRAPH: Final = re.compile(r"\d{1,3}(?: ?[a-z])? ?§ ")
-
-
-def _contents(found: list[Chunk]) -> list[Chunk]:
-    """Marks the lines of a contents list: they end in a page number, after a heading or leaders."""
-    out: list[Chunk] = []
-    inside = False
-    for i, chunk in enumerate(found):
-        if _CONTENTS.match(chunk.text.strip()):
-            inside = True
-            out.append(replace(chunk, kind="heading", marker=None))
-        elif chunk.kind != "table" and (_has_leaders(chunk.text) or (inside and _in_contents(found, i))):
-            out.extend(_contents_lines(chunk))
-        else:
-            inside = False
-            out.append(chunk)
-    return out
-
-
-def _has_leaders(text: str) -> bool:
-    """Few texts hold what the pattern would need."""
-    return any(sign in text for sign in _LEADER_SIGNS) and _LEADERS.search(text) is not None
-
-
-_LEADER_SIGNS: Final = ("..", "…", "·", "__", "._", ". . . . ")
-
-
-def _in_contents(found: Sequence[Chunk], i: int) -> bool:
-    """Whether a chunk belongs to the list: it ends in a number, or its last line is one chunk away."""
-    if found[i].kind == "table":
-        return False
-    near = found[i : i + 2]
-    return any(_CONTENTS_LINE.match(o.text) for chunk in near for o in chunk.lines)
-
-
-def _contents_lines(chunk: Chunk) -> Iterator[Chunk]:
-    """One chunk an entry: lines up to the one that ends in a page number."""
-    current: list[Line] = []
-    for o in chunk.lines:
-        current.append(o)
-        if _CONTENTS_LINE.match(o.text):
-            yield replace(chunk, kind="contents", lines=tuple(current), marker=None)
-            current = []
-    if current:
-        yield replace(chunk, kind="contents", lines=tuple(current), marker=None)

@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import Final
 
 from corpus.model import Box
-from ingest.blocks import CAPTION
+from ingest.chunk import CAPTION
 from ingest.furniture import Stripped
 from ingest.grid import overlaps
 from ingest.layout import Line

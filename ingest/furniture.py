@@ -13,9 +13,11 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
+from ingest import spared
 from ingest.layout import Line
 from ingest.raw import RawPage, RawTable
 
@@ -65,21 +67,28 @@ class _Row(NamedTuple):
     text: str
     pieces: tuple[int, ...]
     gap: float
+    bold: bool = False
 
 
 def strip(sheets: Sequence[Sheet]) -> list[Stripped]:
     """Each of `sheets` without its furniture."""
     body = _body_size(sheets)
-    pinned = _pinned(sheets, body)
+    outside = [o for sheet in sheets for o in spared.artifacts(sheet.page, sheet.lines)]
+    told = {id(o) for o in spared.repeated(outside, body)}
+    texts = {
+        i for s in sheets for i in spared.texts(s.page, s.lines, body, tagged=bool(told)) if i not in told
+    }
+    pinned = _pinned(sheets, body, texts)
     pinned |= _beside_pinned(sheets, pinned) if pinned else set()
+    pinned |= told
     bare = [
         replace(sheet, lines=tuple(o for o in sheet.lines if id(o) not in pinned)) if pinned else sheet
         for sheet in sheets
     ]
-    rows = [_outer_rows(sheet, top=True) + _outer_rows(sheet, top=False) for sheet in bare]
+    rows = [[*_outer_rows(s, texts, top=True), *_outer_rows(s, texts, top=False)] for s in bare]
     repeated = _repeated(rows, body)
     slots = {(r.top, round(r.y / _SAME_HEIGHT), r.size) for n, r in repeated}
-    sequence = _sequence(rows)
+    sequence = _sequence([[o.text for o in sheet.lines if id(o) in told] for sheet in sheets], rows)
     found: list[Stripped] = []
     for n, sheet in enumerate(bare):
         taken = _taken(rows[n], n, repeated, slots, sequence, body, len(sheets))
@@ -88,7 +97,7 @@ def strip(sheets: Sequence[Sheet]) -> list[Stripped]:
     return found
 
 
-def _pinned(sheets: Sequence[Sheet], body: float) -> set[int]:
+def _pinned(sheets: Sequence[Sheet], body: float, texts: AbstractSet[int]) -> set[int]:
     """Pieces (by `id`) with the very same words at the very same place of at least three pages.
 
     They may stand beside the text: the number of a statute in the margin. What is set like a heading
@@ -102,7 +111,7 @@ def _pinned(sheets: Sequence[Sheet], body: float) -> set[int]:
         inner = [o.box for o in sheet.lines if low < o.box.y0 < high]
         left, right = min((b.x0 for b in inner), default=0.0), max((b.x1 for b in inner), default=0.0)
         for o in sheet.lines:
-            outer = o.box.y0 > high or o.box.y1 < low
+            outer = (o.box.y0 > high or o.box.y1 < low) and id(o) not in texts
             beside = o.box.x0 > right or o.box.x1 < left
             if outer and (beside or o.size <= 1.1 * body):
                 places[o.text, round(o.box.x0 / 3), round(o.box.y0 / 3)].append(id(o))
@@ -131,8 +140,8 @@ def _beside_pinned(sheets: Sequence[Sheet], pinned: set[int]) -> set[int]:
     }
 
 
-def _outer_rows(sheet: Sheet, *, top: bool) -> list[_Row]:
-    """The rows of the outer zone from the page's edge inwards, up to the first table."""
+def _outer_rows(sheet: Sheet, texts: AbstractSet[int], *, top: bool) -> list[_Row]:
+    """The rows of the outer zone from the page's edge inwards, up to the first table or one of `texts`."""
     height = sheet.page.height
     edge = height * (1 - _ZONE) if top else height * _ZONE
     order = sorted((i for i, o in enumerate(sheet.lines)), key=lambda i: sheet.lines[i].box.y1, reverse=top)
@@ -153,11 +162,12 @@ def _outer_rows(sheet: Sheet, *, top: bool) -> list[_Row]:
         y = min(o.box.y0 for o in lines)
         middle = (y + max(o.box.y1 for o in lines)) / 2
         outside = (middle < edge or middle < limit) if top else (middle > edge or middle > limit)
-        if outside:
+        if outside or any(id(o) in texts for o in lines):
             break
         text = "\t".join(o.text for o in lines)
         gap = _gap(sheet.lines, groups, place, top=top)
-        rows.append(_Row(top, place, y, max(o.size for o in lines), text, tuple(group), gap))
+        bold = all(o.bold for o in lines)
+        rows.append(_Row(top, place, y, max(o.size for o in lines), text, tuple(group), gap, bold))
     return rows
 
 
@@ -193,8 +203,11 @@ def _body_size(sheets: Sequence[Sheet]) -> float:
     return sizes.most_common(1)[0][0] if sizes else 0.0
 
 
-def _pattern(text: str) -> str:
-    return re.sub(r"\d+", "#", text.casefold())
+def _pattern(row: _Row, body: float) -> str:
+    """What is the same on other pages: all but numbers; of what looks like a heading all but page numbers."""
+    if row.bold or row.size > 1.1 * body:
+        return "\t".join(_LABEL.sub("#", piece) for piece in row.text.split("\t"))
+    return re.sub(r"\d+", "#", row.text.casefold())
 
 
 def _repeated(rows: Sequence[list[_Row]], body: float) -> set[tuple[int, _Row]]:
@@ -207,7 +220,7 @@ def _repeated(rows: Sequence[list[_Row]], body: float) -> set[tuple[int, _Row]]:
     for n, page in enumerate(rows):
         for row in page:
             if re.search(r"[^\W\d]", row.text):
-                places[row.top, _pattern(row.text)].append((n, row))
+                places[row.top, _pattern(row, body)].append((n, row))
     found: set[tuple[int, _Row]] = set()
     for same in places.values():
         pages = {n for n, _ in same}
@@ -227,16 +240,18 @@ def _may_repeat(row: _Row, others: int, body: float) -> bool:
     return others >= 2 if _is_sentence(row) else others >= 1
 
 
-def _sequence(rows: Sequence[list[_Row]]) -> set[tuple[int, str]]:
-    """(page, printed label) of the labels that count on, page after page, or say "n (m)"."""
+def _sequence(told: Sequence[list[str]], rows: Sequence[list[_Row]]) -> set[tuple[int, str]]:
+    """(page, printed label) of the labels that count on, page after page, or say "n (m)".
+
+    They stand in rows or in what tags have told to be furniture.
+    """
     numbers: dict[int, dict[int, str]] = {}
-    for n, page in enumerate(rows):
-        for row in page:
-            for text in row.text.split("\t"):
-                label = _LABEL.search(text)
-                if label:
-                    value = int(label.group(1) or label.group(4))
-                    numbers.setdefault(n, {}).setdefault(value, text)
+    for n, (outside, page) in enumerate(zip(told, rows, strict=True)):
+        for text in (*outside, *(piece for row in page for piece in row.text.split("\t"))):
+            label = _LABEL.search(text)
+            if label:
+                value = int(label.group(1) or label.group(4))
+                numbers.setdefault(n, {}).setdefault(value, text)
     found: set[tuple[int, str]] = set()
     for n, values in numbers.items():
         for value, text in values.items():

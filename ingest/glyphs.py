@@ -20,7 +20,7 @@ import numpy.typing as npt
 import pypdfium2.raw as api
 
 from corpus.model import Box
-from ingest import bindings, letter_spacing, lexicon
+from ingest import bindings, letter_spacing, lexicon, tags
 from ingest.fonts import Font, Style, font
 from ingest.raw import bounds, made
 
@@ -64,6 +64,7 @@ class Glyphs:
         self.styles: dict[int, Style] = {}
         self.alike: dict[Style, Style] = {}
         self.fonts: dict[int, Font] = {}
+        self.objects: dict[int, int] = {}
         self.text = self._characters()
         self.codes: dict[int, int] = {}
         self._part()
@@ -166,6 +167,7 @@ class Glyphs:
         ends = [end - 1 for end in self.ends]
         keys = self._objects(list(chain.from_iterable(zip(starts, ends, strict=True))))
         first, last = keys[::2], keys[1::2]
+        self.objects = dict(zip(starts, first, strict=True))
         self._learn(dict(zip(last, ends, strict=True)) | dict(zip(first, starts, strict=True)))
         boxes = self._boxes(starts, ends)
         styles = list(map(self.styles.__getitem__, first))
@@ -174,6 +176,20 @@ class Glyphs:
         if first != last:
             odd.update(n for n, (a, b) in enumerate(zip(first, last, strict=True)) if a != b)
         return self._respaced(self._taken_apart(found, odd) if odd else found)
+
+    def marks(self, pieces: Sequence[Piece]) -> list[int]:
+        """What the page's tags know each of `pieces` by."""
+        seen: dict[int, int] = {0: tags.UNTAGGED}
+        found: list[int] = []
+        for piece in pieces:
+            key = self.objects.get(piece.order)
+            if key is None:
+                key = bindings.text_object(self.page, piece.order) or 0
+            mark = seen.get(key)
+            if mark is None:
+                mark = seen[key] = tags.mark(key)
+            found.append(mark)
+        return found
 
     def _odd(self, boxes: Floats, styles: Sequence[Style]) -> set[int]:
         """The numbers of the words that may be more than one, or whose text is not all there is to them."""

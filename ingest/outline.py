@@ -14,8 +14,8 @@ from typing import Final, NamedTuple
 
 from corpus.model import Document, Heading, Part
 from ingest.assemble import Placed
-from ingest.blocks import NUMBERED
 from ingest.furniture import Stripped
+from ingest.headings import NUMBERED
 from ingest.parts import parts
 
 _DEEPEST: Final = 9

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from corpus.model import Box
-from ingest import asides, columns, icons, row_split, table_tails, tables
+from ingest import asides, columns, icons, row_split, table_tails, tables, tagged_tables
 from ingest.raw import RawPage, RawTable
 from ingest.running import running
 
@@ -22,7 +22,7 @@ class Laid(NamedTuple):
 
 def laid_out(pages: Sequence[RawPage]) -> list[Laid]:
     """`pages` with their areas and tables; status marks in tables have the words of their legend."""
-    drawn = [tables.drawn(page) for page in pages]
+    drawn = [_drawn(page) for page in pages]
     whole = [row_split.printed(page) for page in pages]
     headers = running(pages, whole)
     apart = [
@@ -47,6 +47,12 @@ def laid_out(pages: Sequence[RawPage]) -> list[Laid]:
     return [
         Laid(page, area, found, boxes) for (page, found), area, boxes in zip(named, areas, apart, strict=True)
     ]
+
+
+def _drawn(page: RawPage) -> tables.Drawn:
+    """The lines of a page, and the tables that they or the PDF's tags show."""
+    found = tables.drawn(page)
+    return found._replace(tables=tagged_tables.settled(page, found.tables))
 
 
 def _without(

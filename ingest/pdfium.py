@@ -12,16 +12,16 @@ from __future__ import annotations
 import ctypes
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from itertools import repeat
+from itertools import chain, repeat
 from typing import Any, Final
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as api
 
 from corpus.model import Box
-from ingest import tounicode
+from ingest import tags, tounicode
 from ingest.annotations import written
 from ingest.bullets import with_bullets
 from ingest.errors import UnreadableError
@@ -40,8 +40,10 @@ class Pdf:
     def __init__(self, data: bytes) -> None:
         self._data = data
         self._document = _open(data)
+        self._is_tagged = bool(api.FPDFCatalog_IsTagged(self._document.raw))
         self._mended = False
         self._sound: set[str] = set()
+        self._begun: dict[int, int] = {}
 
     def __len__(self) -> int:
         return len(self._document)
@@ -76,7 +78,8 @@ class Pdf:
 
     def _page(self, number: int) -> tuple[RawPage, bool]:
         with self.handle(number) as page:
-            return _page(page, number, self._sound)
+            told = tags.of_page(page.raw, self._begun) if self._is_tagged else None
+            return _page(page, number, self._sound, told)
 
     @contextmanager
     def handle(self, number: int) -> Iterator[Any]:
@@ -117,12 +120,13 @@ def _meta_text(document: Any, key: str) -> str:
     return buffer.raw[: max(0, length - 2)].decode("utf-16-le", "replace").strip()
 
 
-def _page(page: Any, number: int, sound: set[str]) -> tuple[RawPage, bool]:
-    """The page, and whether its font maps look broken."""
+def _page(page: Any, number: int, sound: set[str], told: tags.Tags | None) -> tuple[RawPage, bool]:
+    """The page with the tags `told` of it, and whether its font maps look broken."""
     text_page = page.get_textpage()
     try:
         glyphs = Glyphs(text_page.raw, sound)
         pieces = glyphs.pieces()
+        marks: Iterable[int] = glyphs.marks(pieces) if told else ()
         odd = bool(glyphs.codes) or tounicode.DOUBLED.search(glyphs.text) is not None
     finally:
         text_page.close()
@@ -134,8 +138,9 @@ def _page(page: Any, number: int, sound: set[str]) -> tuple[RawPage, bool]:
     if turn in (90, 270):
         width, height = height, width
     pieces += [Piece(w.text, w.box, Style(_FIELD, w.size, turn), -1, ()) for w in written(page.raw)]
-    words = with_bullets(tuple(_words(pieces, turn, crop, (width, height))), drawn.rects)
-    raw = RawPage(number, width, height, rotation, words, *_parts(drawn), turn=turn, crop=crop)
+    marks = chain(marks, repeat(tags.UNTAGGED))
+    words = with_bullets(tuple(_words(pieces, marks, turn, crop, (width, height))), drawn.rects)
+    raw = RawPage(number, width, height, rotation, words, *_parts(drawn), turn=turn, crop=crop, tags=told)
     return raw, odd
 
 
@@ -161,8 +166,10 @@ def _turn(pieces: list[Piece], rotation: int) -> int:
     return count.most_common(1)[0][0] if count else rotation
 
 
-def _words(pieces: list[Piece], turn: int, crop: Box, size: tuple[float, float]) -> list[RawWord]:
-    """The words of an upright page of `size`, without what stands outside it or is printed twice."""
+def _words(
+    pieces: list[Piece], marks: Iterable[int], turn: int, crop: Box, size: tuple[float, float]
+) -> list[RawWord]:
+    """The words of an upright page of `size` with their `marks`, without what is outside or twice."""
     if not pieces:
         return []
     texts, boxes, styles, orders, glyphs = map(list, zip(*pieces, strict=True))
@@ -174,7 +181,7 @@ def _words(pieces: list[Piece], turn: int, crop: Box, size: tuple[float, float])
     points = [style.size for style in styles]
     vertical = [style.angle != turn for style in styles]
     raised = repeat(False)
-    words = made(RawWord, texts, boxes, points, bold, italic, names, raised, orders, vertical, glyphs)
+    words = made(RawWord, texts, boxes, points, bold, italic, names, raised, orders, vertical, glyphs, marks)
     return _marked(words if _is_clean(texts, boxes, size) else _once(words, size))
 
 

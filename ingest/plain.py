@@ -13,7 +13,8 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from corpus.model import Block, BlockKind, Cell, Document, Heading, Page, Repair, Segment, Source, Span, Table
-from ingest.blocks import NUMBERED, marker_of
+from ingest.chunk import marker_of
+from ingest.headings import NUMBERED
 from ingest.plain_head import healed
 from ingest.repair import LOST, LostWord, Vocabulary, clean, filled, joint, solve
 

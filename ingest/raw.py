@@ -14,6 +14,7 @@ from math import cos, radians, sin
 from typing import Final, NamedTuple, TypeVar
 
 from corpus.model import Box
+from ingest.tags import UNTAGGED, Tags
 
 NOWHERE: Final = Box(0.0, 0.0, 0.0, 0.0)
 
@@ -39,6 +40,8 @@ class RawWord(NamedTuple):
     """Whether the word is turned against the page: it stands beside the text, not in it."""
     glyphs: tuple[str, ...] = ()
     """A key for each U+FFFD of `text`, the same for the same glyph: the evidence that repair goes by."""
+    mark: int = UNTAGGED
+    """What the page's `tags` know the word by."""
 
 
 class Edge(NamedTuple):
@@ -78,7 +81,7 @@ class RawPage:
 
     `rotation` is the page's `/Rotate`; `turn` the degrees clockwise (0, 90, 180, 270) that the page's
     own coordinates were turned by; `crop` the page's visible box in its own coordinates.
-    `images` are the boxes of pictures.
+    `images` are the boxes of pictures, `tags` what the PDF says that its words are.
     """
 
     number: int
@@ -91,6 +94,7 @@ class RawPage:
     images: tuple[Box, ...] = ()
     turn: int = 0
     crop: Box = NOWHERE
+    tags: Tags | None = None
 
     def to_page(self, box: Box) -> Box:
         """`box` in the page's own coordinates, before `/Rotate`."""

@@ -156,3 +156,24 @@ def test_a_header_of_scanned_pages_stands_a_little_off() -> None:
         moved = [w._replace(box=w.box._replace(y0=w.box.y0 - 6, y1=w.box.y1 - 6)) for w in pages[n].words[:3]]
         pages[n] = page(moved, list(pages[n].words[3:]), number=n + 1)
     assert all(s.furniture == ("Ekeby stad Kulturnämnden",) for s in strip([sheet(p) for p in pages]))
+
+
+@pytest.mark.parametrize("count", [2, 3, 300])
+def test_sentences_that_stand_on_every_page_stay(count: int) -> None:
+    """One over two lines and one over a heading, at the same height on all pages; numbered headings, too."""
+    again = ["Kommunstyrelsen beslutar att följa upp arbetet med den sociala", "hållbarheten i bolagen."]
+    pages = [
+        page(
+            words(72, 800, "Ekeby kommun", 8),
+            *column(72, 760, *again),
+            words(72, 720, f"Mål {n}", 14, bold=True),
+            *column(72, 700, *[f"Sida {'abcdefgh'[(n + k) % 8]} handlar om annat." for k in range(40)]),
+            *column(72, 116, "Nämnden antar förslaget.", again[0]),
+            words(72, 40, f"{n} ({count})", 8),
+            number=n,
+        )
+        for n in range(1, count + 1)
+    ]
+    found = strip([sheet(p) for p in pages])
+    assert {s.furniture for s in found} == {("Ekeby kommun", f"{n} ({count})") for n in range(1, count + 1)}
+    assert all(f"Mål {n}" in body(s) for n, s in enumerate(found, 1))

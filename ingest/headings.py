@@ -1,0 +1,85 @@
+"""What is set off from the text as a heading, or told to be one by the PDF's tags. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from ingest.chunk import BULLET, ORDINAL, Style
+from ingest.layout import Line
+from ingest.raw import RawPage
+from ingest.tags import Element
+
+_MOST_LINES: Final = 4
+_LONGEST: Final = 250
+_LETTER: Final = re.compile(r"[^\W\d_]")
+_LETTERHEAD: Final = re.compile(
+    r"bilaga(?:\s\w{1,2})?|[\w ]+(?:nämnden|styrelsen|förvaltningen|kontoret|\sstad|\skommun)"
+    r"|(?:kommun|stads)\w+",
+    re.I,
+)
+"""What letterheads print a little larger than the text: "Bilaga 2", "Kommunstyrelsen", "Malmö stad"."""
+_STATUTE: Final = re.compile(r"[A-ZÅÄÖ]{2,}(?:-FS)?\s\d{4}:\d+(?:\s[A-ZÅÄÖ]{2,}\s\d+)?")
+"""The number of a statute, alone: "MSBFS 2015:8", "BFS 2012:7 OVKAR 1". It stands large in the margin."""
+NUMBERED: Final = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,5})\.?\s+(?=\D)(?!kap\b|§)")
+
+
+def is_heading(lines: Sequence[Line], body: Style) -> bool:
+    """Whether lines are set off from the text as a heading: larger, or bold where the text is not.
+
+    A bold point of a list ("1. Kommunstyrelsen får i uppdrag …") is no heading, nor is a bold sentence.
+    """
+    first = lines[0]
+    text = " ".join(o.text for o in lines)
+    if first.tabs or len(lines) > _MOST_LINES or len(text) > _LONGEST or not _LETTER.search(text):
+        return False
+    if _STATUTE.fullmatch(text):
+        return False
+    if first.size > body.size * 1.07:
+        return first.bold or first.size > body.size * 1.4 or not _LETTERHEAD.fullmatch(text)
+    bold = all(o.bold for o in lines) and not body.bold
+    if not bold or first.size < body.size * 0.72 or BULLET.match(text) or ORDINAL.match(text):
+        return False
+    if NUMBERED.match(text):
+        return True
+    return len(lines) <= 3 and len(text) <= 200 and not text.endswith((",", ";"))
+
+
+def told(page: RawPage, line: Line) -> Element | None:
+    """The heading that all words of `line` belong to by the tags of `page`."""
+    if page.tags is None or not line.words:
+        return None
+    elements, words = page.tags.elements, page.words
+    found = elements.get(words[line.words[0]].mark)
+    if found is None or not found.kind.startswith("H"):
+        return None
+    same = all(elements.get(words[i].mark) == found for i in line.words)
+    return found if same else None
+
+
+def parts(page: RawPage, upper: Line, lower: Line) -> bool | None:
+    """Whether a heading ends or begins between two lines, None where tags do not tell."""
+    if page.tags is None:
+        return None
+    above, below = told(page, upper), told(page, lower)
+    if above is None and below is None:
+        return None
+    return above != below
+
+
+def level(page: RawPage, lines: Sequence[Line], body: Style) -> int:
+    """The level that tags give `lines` as a heading; 0 for what is none or looks like none.
+
+    Who marks text as a heading by mistake leaves it looking like text.
+    """
+    first = lines[0]
+    found = told(page, first)
+    text = " ".join(o.text for o in lines)
+    if found is None or len(lines) > _MOST_LINES or len(text) > _LONGEST or not _LETTER.search(text):
+        return 0
+    if _STATUTE.fullmatch(text):
+        return 0
+    if first.size < body.size * 1.03 and not (first.bold and not body.bold) and not first.italic:
+        return 0
+    return int(found.kind[1:] or 1)
