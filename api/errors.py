@@ -31,7 +31,7 @@ def not_found(reference: str) -> ApiError:
         HTTPStatus.NOT_FOUND,
         "document_not_found",
         f"Det finns inget dokument {reference}.",
-        "Ange ett id, början av ett id eller filens namn. Listan visar vad som finns.",
+        "Det kan ha tagits bort. Listan visar vad som finns: ett id, dess början eller filens namn räcker.",
     )
 
 

@@ -12,7 +12,7 @@ from web import formats, urls
 from web.choices import Choices
 from web.contexts import Keep, Link
 from web.highlight import excerpt, mark
-from web.marked_sentence import marked_sentence
+from web.marked_sentence import below_headings, marked_sentence
 from web.wording import Words
 from web.wording.find import FindTexts
 from web.wording.find import texts as find_texts
@@ -50,7 +50,10 @@ def hit_of(result: schemas.SearchResult, choices: Choices, words: Words) -> Hit:
     """A result as shown; its address takes the question along, so that its words are marked there too."""
     document = result.document
     texts = find_texts(words.language)
-    cut = excerpt(result.text, result.highlights)
+    skipped = below_headings(result.text, result.section)
+    text = result.text[skipped:]
+    marks = [(start - skipped, end - skipped) for start, end in result.highlights if end > skipped]
+    cut = excerpt(text, marks)
     opening, closing = words.quote
     before = f"{opening}…\u00a0" if cut.cut_before else opening
     after = f"\u00a0…{closing}" if cut.cut_after else closing
@@ -78,7 +81,7 @@ def hit_of(result: schemas.SearchResult, choices: Choices, words: Words) -> Hit:
         quote=Markup("{}{}{}").format(before, mark(cut.text, cut.spans), after),
         source=source,
         facts=tuple(fact for fact in facts if fact),
-        copy=quotation(result.text, source, document.case_number, words),
+        copy=quotation(text, source, document.case_number, words),
         acts=(Link(texts.similar, urls.similar(result.passage)),),
         also=_also(result, texts),
         whole=Keep(document.id, result.start, result.end),

@@ -1,4 +1,4 @@
-"""Of a passage that was found, the sentence that a person wants: the one with most of the marked words. Pure.
+"""Of a passage that was found, what a person wants: its words below the headings, its marked sentence. Pure.
 
 >>> text = "3.1 Beredskap\\nStaden växer. Arbetet med beredskap fortgår."
 >>> place = marked_sentence(text, [(4, 13), (41, 50)], ("3.1 Beredskap",))
@@ -6,14 +6,30 @@
 'Arbetet med beredskap fortgår.'
 >>> marked_sentence(text, [], ())
 (0, 58)
+>>> text[below_headings(text, ("3 Läget", "3.1 Beredskap")):]
+'Staden växer. Arbetet med beredskap fortgår.'
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from typing import Final
 
 from index.threads.likeness import places_of_sentences
 from web.highlight import Pair, merged
+
+_LINE: Final = re.compile(r"([^\n]+)\n*")
+
+
+def below_headings(text: str, headings: Sequence[str]) -> int:
+    """Where a text begins below the headings that it begins with; 0 where it is nothing else."""
+    start = 0
+    for line in _LINE.finditer(text):
+        if line[1].strip() not in headings:
+            break
+        start = line.end()
+    return start if start < len(text) else 0
 
 
 def marked_sentence(text: str, marks: Sequence[Pair], headings: Sequence[str]) -> Pair:

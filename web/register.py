@@ -257,7 +257,7 @@ def _row(row: ThreadRow, words: Words, t: ThreadTexts, today: date) -> Row:
     return Row(
         href=urls.thread(row.id),
         title=row.title,
-        facts=tuple(f for f in (*row.cases, row.label, row.source if not row.label else row.plan) if f),
+        facts=tuple(f for f in (*row.cases, *((row.label, row.plan) if row.plan else (row.source,))) if f),
         status=row.status,
         contradictory=row.contradictory,
         given=formats.date(row.given, words) if row.given else "",

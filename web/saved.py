@@ -22,6 +22,7 @@ from corpus.accounts import Account
 from corpus.searches import MOST_SAVED, SavedSearch, SavedSearches
 from web import choices, feed, formats, results, urls
 from web.choices import Choices
+from web.contexts import examples
 from web.site import language_of, render, site, words_of
 from web.wording import Words
 from web.wording.find import FindTexts
@@ -55,7 +56,14 @@ def shown(request: Request) -> Response:
     collection, words = site(request).collection, words_of(request)
     rows = tuple(_row(collection, saved, words) for saved in _kept(request).all(_owner(request)))
     texts = find_texts(language_of(request))
-    return render(request, "saved.html", here="searches", rows=rows, t=texts)
+    return render(
+        request,
+        "saved.html",
+        here="searches",
+        rows=rows,
+        t=texts,
+        examples=() if rows else examples(collection, words),
+    )
 
 
 async def save(request: Request) -> Response:

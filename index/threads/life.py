@@ -280,7 +280,7 @@ def _title(kind: ThreadKind, anchor: str, best: Mention | None, told: Sequence[M
         named = heading or (next(iter(others)) if len(others) == 1 else None)
         return f"{said}: {named}" if named and named.partition(" ")[0] != "§" else _paragraph(said, named)
     if best is not None and best.title:
-        return shortened(best.title)
+        return shortened(closed(best.title))
     return shortened(_first(m.title for m in told if not m.confirmed) or said)
 
 
@@ -290,6 +290,16 @@ def _paragraph(said: str, heading: str | None) -> str:
         return said
     words = heading.split(maxsplit=2)
     return f"{said}: {words[2]}" if len(words) > 2 else said
+
+
+def closed(text: str) -> str:
+    """Without a bracket that is never closed: its source was taken out of the wording.
+
+    >>> closed("Nämnden får i uppdrag att pröva bad (2025-04-23 § 77"), closed("Bad (vid ån)")
+    ('Nämnden får i uppdrag att pröva bad', 'Bad (vid ån)')
+    """
+    whole = text.count("(") <= text.count(")")
+    return text if whole else text[: text.rindex("(")].rstrip(" ,;–-") or text
 
 
 def shortened(text: str) -> str:

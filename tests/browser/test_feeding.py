@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final, Literal
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser.test_accessibility import told
 
@@ -41,6 +42,36 @@ def test_a_file_is_sent_read_and_corrected(desk: Page, tmp_path: Path) -> None:
     without_fault(desk)
     desk.get_by_role("button", name="Ångra rättelsen").click()
     expect(desk.get_by_role("heading", level=1)).not_to_have_text("Yttrande som är rättat")
+
+
+def answering(status: int) -> Callable[[Route], None]:
+    """An answer with that status, 0: none."""
+
+    def answer(route: Route) -> None:
+        if status:
+            route.fulfill(status=status)
+        else:
+            route.abort()
+
+    return answer
+
+
+def test_files_that_did_not_arrive_are_still_chosen(chromium: Browser, own_server: str) -> None:
+    desk = chromium.new_page(base_url=own_server)  # its console may complain: that is what is tried
+    desk.goto("/upload")
+    button, said = desk.get_by_role("button", name="Läs in"), desk.locator("#sent")
+    button.click()
+    expect(said).to_contain_text("Välj först")
+    field = desk.get_by_label("PDF-filer")
+    field.set_input_files(SAMPLES / FILE)
+    for status, words in ((0, "Nätet bröts"), (413, "för stora"), (503, "fel 503")):
+        desk.route("**/upload", answering(status), times=1)
+        button.click()
+        expect(said).to_contain_text(words)
+    assert field.evaluate("field => field.files.length") == 1
+    button.click()
+    expect(desk.locator("#queue")).to_contain_text(FILE)
+    desk.close()
 
 
 def test_axe_finds_nothing_on_a_draft_with_things_in_it(desk: Page) -> None:

@@ -20,6 +20,11 @@ class UploadTexts:
     drop: str
     send: str
     sending: str
+    sending_none: str
+    sending_large: str
+    sending_refused: str
+    sending_broken: str
+    lost: str
     into: str
     open_collection: str
     queue: str
@@ -73,7 +78,13 @@ TEXTS: Final[Mapping[Language, UploadTexts]] = {
         folder="Eller en hel mapp",
         drop="Släpp filerna var som helst här.",
         send="Läs in",
-        sending="Skickar {files} …",
+        sending="Skickar {files} …  {share} %",
+        sending_none="Välj först en eller flera filer, eller en mapp.",
+        sending_large="Filerna är för stora att skicka på en gång. Skicka färre åt gången.",
+        sending_refused="Servern tog inte emot filerna (fel {status}). De är kvar i valet: "
+        "försök igen om en stund.",
+        sending_broken="Nätet bröts innan filerna kom fram. De är kvar i valet: tryck på Läs in igen.",
+        lost="Ingen kontakt med servern. Inläsningen fortsätter där, och sidan försöker igen.",
         into="Samling",
         open_collection="Öppen för alla konton",
         queue="Filer",
@@ -143,7 +154,14 @@ TEXTS: Final[Mapping[Language, UploadTexts]] = {
         folder="Or a whole folder",
         drop="Drop the files anywhere here.",
         send="Read in",
-        sending="Sending {files} …",
+        sending="Sending {files} …  {share} %",
+        sending_none="Choose one or more files first, or a folder.",
+        sending_large="The files are too large to send at once. Send fewer at a time.",
+        sending_refused="The server refused the files (error {status}). They are still chosen: "
+        "try again later.",
+        sending_broken="The network failed before the files arrived. They are still chosen: "
+        "press the button again.",
+        lost="No contact with the server. Reading goes on there, and the page tries again.",
         into="Collection",
         open_collection="Open to all accounts",
         queue="Files",
