@@ -166,6 +166,10 @@ def _goals(gold: GoldDocument, place: Places) -> Iterator[Expected]:
             yield Expected(
                 item.quote, f"{item.kind} {number}", span, _same_goal(item, number), asked and not twice
             )
+    for item in gold.goal_references:
+        # The council's goal of another municipality, the agenda named within "mål 12 i Agenda 2030".
+        allowed = _is_own if item.kind == "local-goal" else _is_agenda
+        yield Expected(item.quote, "", place.of(item.quote, item.surface), allowed, required=False)
     for negative in gold.goal_negatives:
         span = place.of(negative.quote, negative.surface)
         own = _OF_COUNCIL.search(negative.why or "") is not None
@@ -200,6 +204,10 @@ def _is_own(finding: Finding) -> bool:
     return _is_of_plan_or_whole(finding) or (
         isinstance(finding, GoalReference) and finding.scheme == "kf-budget"
     )
+
+
+def _is_agenda(finding: Finding) -> bool:
+    return isinstance(finding, GoalReference) and finding.scheme == "agenda2030"
 
 
 def _is_of_plan_or_whole(finding: Finding) -> bool:

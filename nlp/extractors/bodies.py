@@ -60,7 +60,7 @@ _CAPITALS: Final = "|".join(sorted(LETTERS, key=len, reverse=True))
 # What a known name begins with.
 _FIRSTS: Final = "".join(sorted({c for n in _longest for c in (n[0], n[0].upper())}))
 NAMED: Final = (
-    rf"(?:(?<!\w)(?=[A-ZÅÄÖ]{{2}})(?:(?P<letters>{_CAPITALS})(?::?s)?\b)"
+    rf"(?:(?<!\w)(?=[A-ZÅÄÖ]{{2}})(?:(?P<letters>{_CAPITALS})(?::?s)?\b(?!-[A-ZÅÄÖ]))"
     rf"|(?<!\w)(?=[^\W\d_])(?:(?i:{_COMMITTEE})(?!\w)"
     rf"|(?=[{_FIRSTS}])(?P<name>(?i:{'|'.join(_longest)}))s?\b|(?i:{_FOR_BOARD})|(?i:{_BOARD})(?!\w)))"
 )

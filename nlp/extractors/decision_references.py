@@ -36,7 +36,7 @@ from typing import Final
 
 from corpus.findings import DecisionReference
 from corpus.model import Document, Span
-from nlp.extractors import assignees, bodies, months, reference_bodies, reference_names
+from nlp.extractors import assignees, bodies, months, own_boards, reference_bodies, reference_names
 from nlp.extractors.bodies import NamedBody
 from nlp.extractors.dates import FULL, SHORT, iso
 from nlp.needles import near
@@ -51,7 +51,9 @@ _PARAGRAPHS: Final = (
 )
 _LOST: Final = r"(?P<lost>\d{1,4})(?=\s?§(?!\s?\d)|,?\spunkt|\sp\.?\s?\d|[,;)]|\.(?!\d)|\s[–-]\s|$|\n)"
 _POINTS: Final = re.compile(
-    r"[,\s(]{0,3}\b(?:punkt(?:en|erna)?|pkt\.?|p\.?|besluts(?:satse?n?|punkte?n?)|att-satse?n?)\s?"
+    r"(?:[,\s(]{0,3}\b(?:punkt(?:en|erna)?|pkt\.?|p\.?|besluts(?:satse?n?|punkte?n?)|att-satse?n?)\s?"
+    # "§ 16.1"
+    r"|\.(?=\d{1,2}(?![\d.–-])))"
     r"(?P<first>\d{1,2})(?!\d)(?:\s?[–-]\s?(?P<last>\d{1,2})(?![\d-]))?(?P<more>(?:,\s\d{1,2}\b){0,8}(?:\s(?:och|samt)\s\d{1,2}\b)?)"
 )
 # Whose it is, between date and paragraph: "2026-02-23 Au § 74".
@@ -288,7 +290,7 @@ def _body_between(text: str, dates: Iterable[re.Match[str]]) -> Iterator[_Refere
         if start is None:
             continue
         named = next(
-            bodies.mentions(text, start.end(), min(len(text), start.end() + reference_bodies.LONGEST_GAP)),
+            bodies.mentions(text, start.end(), min(len(text), start.end() + own_boards.LONGEST_GAP)),
             None,
         )
         number = _THEN_NUMBER.match(text, named[0].end) if named and named[0].start == start.end() else None
@@ -300,9 +302,7 @@ def _body_between(text: str, dates: Iterable[re.Match[str]]) -> Iterator[_Refere
 def _of_year(text: str) -> Iterator[_Reference]:
     """ "KS § 28/2024", "kommunstyrelsen 2024 § 28": the minutes of a year are numbered through."""
     for match in _OF_YEAR.finditer(text):
-        near = list(
-            bodies.mentions(text, max(0, match.start() - reference_bodies.LONGEST_GAP), match.start())
-        )
+        near = list(bodies.mentions(text, max(0, match.start() - own_boards.LONGEST_GAP), match.start()))
         small = bodies.in_small_letters(text, match.start())
         near += [small] if small else []
         if not near or not _OF_BODY.fullmatch(text, near[-1][0].end, match.start()):
@@ -351,13 +351,13 @@ def _with_bodies(found: list[_Reference], document: Document) -> Iterator[_Refer
             body = (
                 known.get((reference.date, reference.paragraph))
                 or reference_bodies.in_table(document, reference.span)
-                or reference_bodies.on_cover(document, reference.span)
+                or own_boards.on_cover(document, reference.span)
                 or reference_bodies.of_adopted(document, reference.span.start)
                 or reference_bodies.in_context(document, reference.span.start)
             )
             reference = replace(reference, body=body)
-        elif reference.body is not None and reference.body.short in reference_bodies.COMMITTEE:
-            reference = replace(reference, body=reference_bodies.committee(document, reference.body))
+        elif reference.body is not None and reference.body.short in own_boards.COMMITTEE:
+            reference = replace(reference, body=own_boards.committee(document, reference.body))
         yield _spelled(reference, document)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from corpus.model import Document
-from nlp.extractors import bodies, reference_bodies
+from nlp.extractors import bodies, own_boards
 from nlp.extractors.points import Line
 
 LONGEST_HEADING: Final = 110
@@ -78,7 +78,7 @@ def context(document: Document) -> Context:
     default = (
         next((body.name for body in named if body is not None), None)
         or _of_head(document.text)
-        or reference_bodies.adopted_by(document.text)
+        or own_boards.adopted_by(document.text)
     )
     return Context(document, default, minutes="protokoll" in (document.metadata.type or ""))
 
@@ -97,7 +97,7 @@ def _of_head(text: str) -> str | None:
         return None
     named = {body.name for _, body in bodies.mentions(head)}
     # Minutes of a company's board: "AB Bostäder i Tranvik  PROTOKOLL 9/2024".
-    company = reference_bodies.COMPANY.search(head) if not named else None
+    company = own_boards.COMPANY.search(head) if not named else None
     return company["name"] if company else named.pop() if len(named) == 1 else None
 
 

@@ -86,7 +86,7 @@ _AREA: Final = re.compile(_AREAS)
 _REGION: Final = near(
     r"(?<![\w-])(?:Region\s(?!Väst\b|för\b)(?P<name>Jämtland Härjedalen|[A-ZÅÄÖ][a-zåäö]{2,20}(?:\slän)?)"
     r"|[Ll]änsstyrelsen(?:s)?(?:\s(?P<of>i\s)?(?P<county>Västra\sGötaland|[A-ZÅÄÖ][a-zåäö]{3,20}?)(?:(?P<lan>s?\slän)|(?=s?(?!\w))))?"
-    r"|länsstyrelsen|(?P<ministry>[A-ZÅÄÖa-zåäö]{3,30}-?\s?(?:och\s[a-zåäö]{4,30})?departementet))s?(?!\w)",
+    r"|länsstyrelsen|(?P<ministry>(?!(?:Till|Från|Enligt|Av|Hos|Vid)\s)[A-ZÅÄÖa-zåäö]{3,30}-?\s?(?:och\s[a-zåäö]{4,30})?departementet))s?(?!\w)",
     "region ",
     "länsstyrelse",
     "departement",

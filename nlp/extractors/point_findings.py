@@ -15,7 +15,7 @@ from typing import Final
 
 from corpus.findings import DecisionPoint
 from corpus.model import Document, Span
-from nlp.extractors import action_forms, bodies, deciders, reference_bodies, regions
+from nlp.extractors import action_forms, bodies, deciders, own_boards, regions
 from nlp.extractors.actions import action, active, verbs
 from nlp.extractors.regions import Point, Region
 
@@ -108,7 +108,7 @@ def _of_own_body(document: Document, found: list[DecisionPoint]) -> list[Decisio
     if generic is None:
         return found
     company = generic[0].casefold().startswith("styrelse")
-    body = reference_bodies.own_company(document) if company else bodies.own(document)
+    body = own_boards.own_company(document) if company else bodies.own(document)
     return [replace(point, body=body.name) for point in found] if body else found
 
 
@@ -281,9 +281,9 @@ def _decider(document: Document, point: Point, text: str) -> str | None:
         return "Kommunfullmäktige"
     named = bodies.full(document, point.body or _subject(text) or _own(document, text))
     printed = bodies.only(named or "")
-    if printed is None or printed.short not in reference_bodies.COMMITTEE:
+    if printed is None or printed.short not in own_boards.COMMITTEE:
         return _COMPANY.sub("", named) if named else None
-    return reference_bodies.committee(document, printed).name
+    return own_boards.committee(document, printed).name
 
 
 # "I styrelsen för Göteborgs Stadshus AB": it decides as the company.

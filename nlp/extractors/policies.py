@@ -111,15 +111,22 @@ def _finding(named: Named) -> PolicyDocument:
         f"{owner} {words[0].lower() + words[1:] if not words[:2].isupper() else words}" if owner else words
     )
     title = title[0].upper() + title[1:]
-    if named.period:
+    if named.period and named.period not in title:
         title = f"{title} {named.period}"
     return PolicyDocument(span=named.span, rule=named.rule, title=title, type=named.kind, period=named.period)
 
 
 def _city(text: str) -> str | None:
-    """Whose document it is, in the genitive: the city named most of all."""
-    counted = Counter(_spelled(m["city"]) for m in _CITY_NAME.finditer(text))
+    """Whose document it is, in the genitive: the city at its head, else the one named most of all."""
+    named = list(_CITY_NAME.finditer(text))
+    if named and named[0].start() < _HEAD:
+        return _spelled(named[0]["city"])
+    counted = Counter(_spelled(m["city"]) for m in named)
     return f"{counted.most_common(1)[0][0]}" if counted else None
+
+
+# "Kalmar kommun" in the first line.
+_HEAD: Final = 60
 
 
 def _spelled(owner: str) -> str:
@@ -204,12 +211,19 @@ def _read(text: str, word: re.Match[str], low: str, quoted: dict[int, re.Match[s
     name = f"{prefix}{base}" + (_also(together) if together else "")
     if quote is None and not genitive:
         right = policy_words.to_line_end(text, start, right)
+        if left.owner or _within(text, start):
+            right = policy_words.to_clause_end(text, right)
     mention = Mention(text, Span(start, right.end), left, right, name, form, bool(prefix))
     if quote is not None and word.end() < quote.end("title"):
         words = " ".join(quote["title"].split())
         yield _named(mention, words, FORMS[form], "quoted", sure=True, end=quote.end("title"))
         return
     yield from _judged(mention)
+
+
+def _within(text: str, start: int) -> bool:
+    """Whether a name begins large within a sentence."""
+    return text[start].isupper() and re.search(r"[a-zåäö,]\s$", text[max(0, start - 2) : start]) is not None
 
 
 def _also(together: re.Match[str]) -> str:
@@ -306,12 +320,21 @@ def _budget(m: Mention) -> Iterator[Named]:
     line = text[text.rfind("\n", 0, start) + 1 : start]
     if "\t" in line or text[m.span.end : m.span.end + 1] == "\t":
         return
+    plan = _WITH_PLAN.match(text, m.span.end)
+    if plan:
+        m = replace(m, span=Span(start, plan.end()), name=f"{m.name} {year} {' '.join(plan[0].split())}")
     goals = _GOALS.search(text, max(0, start - 12), start)
     if goals:
         whole = replace(m, span=Span(goals.start(), m.span.end))
         yield _named(whole, f"Mål och {m.name}", "budget", "budget", sure=True)
     elif m.left.owner or _FROM.search(text, max(0, start - 12), start):
         yield _named(m, m.name, "budget", "budget", sure=True)
+
+
+# "Budget 2027 med plan 2028–2029", "Mål och budget 2025 med flerårsplan 2026–2028".
+_WITH_PLAN: Final = re.compile(
+    r"\s(?:med|och)\s(?:flerårs|ekonomisk\s|verksamhets|utblick)?(?:plan|utblick)?(?:\sför)?\s20\d\d[–-](?:20)?\d\d(?!\d)"
+)
 
 
 def _several(m: Mention, kind: str) -> Iterator[Named]:

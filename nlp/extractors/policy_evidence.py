@@ -21,7 +21,7 @@ OF_BODIES: Final = frozenset(
     ("reglemente", "ägardirektiv", "delegationsordning", "arbetsordning", "bolagsordning")
 )
 FOR_BODY: Final = re.compile(
-    r"\sför\s(?:[A-ZÅÄÖ][\wåäö]{2,24}s?\s(?:(?:stads|kommuns)\s)?)?(?:[\wåäö]{2,24}-,?\s(?:och\s)?){0,2}(?:[Nn]ämnden\sför\s[\wåäö]{4,30}"
+    r"\sför\s(?:[A-ZÅÄÖ][\wåäö]{2,24}s?\s(?:(?:[Ss]tads|[Kk]ommuns)\s)?)?(?:[\wåäö]{2,24}-,?\s(?:och\s)?){0,2}(?:[Nn]ämnden\sför\s[\wåäö]{4,30}"
     r"|[\wåäö]{2,40}(?:nämnd(?:en)?|styrelsen?|fullmäktige|utskottet?)(?![\w-])(?:\soch\s(?:(?:övriga\s)?nämnder(?:na)?)(?!\w))?(?:\s(?!Den|Det|Detta|De\b)[A-ZÅÄÖ][a-zåäö]+(?=[\s,.;)]|$))?"
     r"(?:\si\s[A-ZÅÄÖ][\wåäö-]{1,24}\s(?:stad|kommun)(?![\w-]))?"
     r"|[A-ZÅÄÖ][\w&]+(?:\s[A-ZÅÄÖ][\w&]+){0,3}\sAB)(?![\w-])"

@@ -34,7 +34,7 @@ _RANGE: Final = (
     rf"(?P<first>(?:19|20)\d\d)(?:{_DASH}|\still\s(?:och\smed\s)?)(?P<last>(?:20)?\d\d)(?![\d-]|\s?§)"
 )
 _PERIOD: Final = re.compile(
-    rf",?\s{{1,2}}\(?(?:för\s|under\s)?(?:(?:perioden|åren|år|mandatperioden|planperioden)\s)?(?:{_RANGE}"
+    rf",?[ \n]{{1,2}}\(?(?:för\s|under\s)?(?:(?:perioden|åren|år|mandatperioden|planperioden)\s)?(?:{_RANGE}"
     rf"|(?P<year>20\d\d)(?!\d|[-–‑/:]\d|\s?§))\)?"
 )
 # Some words and then a range of years: what stands between belongs to the topic.
@@ -258,6 +258,10 @@ def _goes_on(words: list[str], word: str, text: str, end: int, infinitive: bool)
     return True
 
 
+# "… och redovisa den": the sentence goes on.
+_OBJECT: Final = re.compile(r"\s(?:den|det|dem|detta|dessa)\b")
+
+
 def _joins(last: str, text: str, end: int, *, infinitive: bool) -> bool:
     """Whether "och" goes on with the topic rather than with the sentence."""
     following = _NEXT.match(text, end)
@@ -267,6 +271,6 @@ def _joins(last: str, text: str, end: int, *, infinitive: bool) -> bool:
     low = word.casefold()
     if low in _ENDS or low in _INNER or low in _SMALL or word[0].isupper() or word[0].isdigit():
         return word.isupper() and len(word) > 1
-    if _starts_another(word) or _VERB.search(low):
+    if _starts_another(word) or _VERB.search(low) or _OBJECT.match(text, following.end()):
         return False
     return infinitive or not (_DEFINITE.search(low) and not _DEFINITE.search(last))

@@ -53,6 +53,24 @@ def to_line_end(text: str, start: int, right: After) -> After:
     return replace(right, end=rest.end(), topic=f"{right.topic}{rest[0]}")
 
 
+def to_clause_end(text: str, right: After) -> After:
+    """What follows the kind, with a last "i idrottsanläggningar" where the clause ends after it.
+
+    >>> to_clause_end("regler för hyra av lokaler i skolor. De", After(26, "för hyra av lokaler", None)).topic
+    'för hyra av lokaler i skolor'
+    """
+    if not right.topic or right.period:
+        return right
+    rest = _CLAUSE.match(text, right.end)
+    if rest is None or any(map(is_end, rest[0].split()[1:])):
+        return right
+    return replace(right, end=rest.end(), topic=f"{right.topic}{rest[0]}")
+
+
+_CLAUSE: Final = re.compile(
+    r" (?:i|för|på|vid|inom)(?! (?:samband|enlighet|syfte|sin|sitt|sina|dag|år|dess|den|det|de|att|sikt)\b)"
+    r" [a-zåäö][\wåäö-]{3,30}(?: och [a-zåäö-]{3,30})?(?=[.,;)]|$)"
+)
 # Nothing, or the number of a paragraph or section.
 _BEFORE_TITLE: Final = re.compile(
     r"(?:§ ?\d{1,4} |\d{1,2}(?:\.\d{1,2}){0,6}\.? |Bilaga \d{1,2}[.:]? (?:– )?)?"

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from corpus.model import Document, Span
-from nlp.extractors import bodies
+from nlp.extractors import bodies, own_boards
 from nlp.extractors.bodies import LETTERS, NamedBody
-from nlp.extractors.companies import NO_NAME, PLACES
+from nlp.extractors.own_boards import COVER_REACH, HEAD, LONGEST_GAP, NAMED_COMPANY, PARAGRAPH_REACH
 from nlp.lexicon import Verbs, load
 
 _VERBS: Final = load("verbs", Verbs)
@@ -32,7 +33,6 @@ _RECEIVES: Final = re.compile(r"\b(?:till|åt)\s$")
 _SENTENCE_END: Final = re.compile(r"[.!?]\s(?=[A-ZÅÄÖ•»])|\n\n|\t|;")
 _GOES_ON: Final = re.compile(r"\b(?:i|av|den)$")
 _REACH: Final = 160
-LONGEST_GAP: Final = 70
 _NEAR_GAP: Final = 45
 _VERB: Final = re.compile(rf"s?\s(?:har\s)?(?:{'|'.join(_VERBS.decided)})\b", re.IGNORECASE)
 _OTHER_DATE: Final = re.compile(r"\d-\d\d-\d|§")
@@ -45,29 +45,11 @@ _ACTS: Final = re.compile(
 _OF_OTHERS: Final = re.compile(r"skrivelse|utlåtande|yttrande|förslag|protokollsanteckning", re.IGNORECASE)
 # "Arbetsutskottets förslag 2025-03-04, § 29": what it decided to propose.
 _OWN_WORDS: Final = re.compile(r"s?\s(?:besluts)?förslag(?:,|\s(?:av|den|från))?\s(?:den\s)?")
-# The committee of the body whose minutes it is.
-COMMITTEE: Final = frozenset({"AU", "Arbetsutskottet", "Allmänna utskottet"})
-_COVER: Final = re.compile(r"\b(?:antag|beslut|fastställ)[a-zåäö]{1,4}\s(?:av|i)\s?:?\s?", re.IGNORECASE)
-_COVER_REACH: Final = 400
-_HEAD: Final = 2000
 
 _THE_BOARD: Final = re.compile(
-    r"(?<!\w)(?<!ska\s)(?<!iala\s)(?:[Nn]ämndens?|(?P<company>(?:[Bb]olagets|[Ff]örbundets)\s[Ss]tyrelse(?:ns?|s)?|[Ss]tyrelsens?))(?!\sför\b|\w)"
+    r"(?<!\w)(?<!ska\s)(?<!iala\s)(?:[Nn]ämndens?|(?P<company>(?:[Bb]olagets|[Ff]örbundets)\s[Ss]tyrelse(?:ns?|s)?|[Ss]tyrelsens?|[Ss]tyrelseprotokoll(?:et)?))(?!\sför\b|\w)"
 )
-# A company by its name: "Trollhättan Energi AB", "AB Bostäder i Tranvik", "Bostads AB Tranvik".
-_COMPANY: Final = (
-    r"(?<![\w&-])(?P<name>(?:Bostads|Fastighets|Förvaltnings|Kommunala\w*|Byggnads|Industri)\sAB\s[A-ZÅÄÖ]\w{1,40}+"
-    r"|AB\s[A-ZÅÄÖ]\w{1,40}+(?:\s(?:(?:i|på)\s)?[A-ZÅÄÖ]\w{1,40}+)?"
-    r"|(?!(?:Genomför|Pågå|Klar|Avsluta|Påbörja|Slutför|Redovisa)\w{0,5} AB\b)"
-    r"(?:[A-ZÅÄÖ][\w&-]{1,40}[ ]){1,4}AB)\b"
-)
-COMPANY: Final = re.compile(_COMPANY)
-# A company, or a federation with a board: "Samordningsförbundet Norra Bergslagen".
-_WITH_BOARD: Final = re.compile(
-    rf"{_COMPANY}|(?<!\w)(?P<federation>[Ss]amordningsförbundet"
-    rf" (?:[A-ZÅÄÖ]{{2,6}}|[A-ZÅÄÖ][a-zåäö]{{2,30}})(?: (?!{NO_NAME})[A-ZÅÄÖ][a-zåäö]{{2,30}}){{0,2}})(?!\w)"
-)
-_COMPANY_BEFORE: Final = re.compile(rf"{_COMPANY}[\s,:(]{{1,3}}(?:den\s)?$")
+_COMPANY_BEFORE: Final = re.compile(rf"{NAMED_COMPANY}[\s,:(]{{1,3}}(?:den\s)?$")
 
 
 def before(text: str, position: int, *, numbered: bool) -> tuple[NamedBody, int, str] | None:
@@ -82,7 +64,7 @@ def before(text: str, position: int, *, numbered: bool) -> tuple[NamedBody, int,
         return lettered
     if numbered and _OF_THE_CITY.search(text, floor, position):
         return _council(text), position, "adopted"
-    mentioned = list(bodies.mentions(text, floor, position))
+    mentioned = list(_deciding(text, floor, position))
     if not mentioned:
         return None
     span, body = mentioned[-1]
@@ -90,7 +72,7 @@ def before(text: str, position: int, *, numbered: bool) -> tuple[NamedBody, int,
     if acted:
         return acted
     gap = text[span.end : position]
-    if numbered and _THEIR_TASK.fullmatch(gap) and body.short not in _COUNCILS:
+    if numbered and (_is_given_to(text, floor, span, body) or _is_their_task(gap, body)):
         return _council(text), position, "task"
     beside = _BESIDE.fullmatch(gap) is not None
     if len(gap) > LONGEST_GAP or re.search(r"\d", gap) or (not beside and _PLANNED.search(gap)):
@@ -118,10 +100,22 @@ _OF_THE_CITY: Final = re.compile(
 )
 
 
+def _deciding(text: str, start: int, end: int) -> Iterator[tuple[Span, NamedBody]]:
+    """The bodies named there, without those that only take part: "tillsammans med servicenämnden, …"."""
+    for span, body in bodies.mentions(text, start, end):
+        if not _TAKING_PART.search(text, max(start, span.start - 30), span.start):
+            yield span, body
+
+
+_TAKING_PART: Final = re.compile(
+    r"\b(?:(?:tillsammans|i\ssamverkan|i\ssamråd|i\ssamarbete|i\sdialog)\smed|med\shjälp\sav)\s$"
+)
+
+
 def _by_letters(text: str, position: int) -> tuple[NamedBody, int, str] | None:
     """The body cited by letters right before a date with its paragraph, known or not, or a company there."""
     company = _COMPANY_BEFORE.search(text, max(0, position - LONGEST_GAP), position)
-    if company:
+    if company and not _TAKING_PART.search(text, max(0, company.start() - 30), company.start()):
         return NamedBody(company["name"], company["name"]), company.start(), "body"
     small = bodies.in_small_letters(text, position)
     if small:
@@ -140,6 +134,10 @@ _THEIR_TASK: Final = re.compile(
     r"s?(?:\soch\s[^.;\n]{3,40}?s)?\suppdrag(?:et)?(?:\s(?:om|att)\s[^.;\d]{3,60})?[,\s(]{1,3}"
 )
 _COUNCILS: Final = frozenset({"KF", "RF"})
+
+
+def _is_their_task(gap: str, body: NamedBody) -> bool:
+    return body.short not in _COUNCILS and _THEIR_TASK.fullmatch(gap) is not None
 
 
 def _council(text: str) -> NamedBody:
@@ -201,7 +199,7 @@ def laid_on_table(document: Document, position: int) -> tuple[NamedBody, int, st
         return None
     if _MOTION.search(document.text, max(0, position - LONGEST_GAP), position):
         return bodies.only("Kommunfullmäktige"), position, "motion"  # type: ignore[return-value]
-    body = bodies.only(document.metadata.decided_by or "") or bodies.only(document.text[:_HEAD])
+    body = bodies.only(document.metadata.decided_by or "") or bodies.only(document.text[:HEAD])
     return (body, position, "own minutes") if body else None
 
 
@@ -239,7 +237,7 @@ def of_adopted(document: Document, position: int) -> NamedBody | None:
         return _council(text)
     if not _ADOPTED.search(text, floor, position):
         return None
-    cover = bodies.only(text[:position]) if position < _COVER_REACH else None
+    cover = bodies.only(text[:position]) if position < COVER_REACH else None
     if cover:
         return cover
     own = list(_OWN.finditer(text, floor, position))
@@ -275,26 +273,10 @@ def own_board(document: Document, position: int) -> tuple[NamedBody, int, str] |
     if not _BESIDE.fullmatch(gap) and (not _VERB.match(gap) or _OTHER_DATE.search(gap)):
         return None
     if named["company"]:
-        body = own_company(document, named.start())
+        body = own_boards.own_company(document, named.start())
     else:
-        body = _spoken_of(document.text, named.start()) or bodies.own(document)
+        body = own_boards.spoken_of(document.text, named.start()) or bodies.own(document)
     return (body, named.start(), "own board") if body else None
-
-
-def own_company(document: Document, position: int = 0) -> NamedBody | None:
-    """The company or federation whose board "styrelsen" is: named in the same paragraph, else at the top."""
-    start = document.text.rfind("\n", 0, position) + 1
-    before = list(_WITH_BOARD.finditer(document.text, start, position))
-    named = before[-1] if before else _WITH_BOARD.search(document.text, 0, _HEAD)
-    name = (named["name"] or _definite(named["federation"])) if named else None
-    return NamedBody(name, name) if name else None
-
-
-def _definite(federation: str) -> str:
-    """The name of a federation without the genitive: "Samordningsförbundet Norra Bergslagens"."""
-    place = federation.removesuffix("s")
-    name = place if place.split()[-1] in PLACES else federation
-    return name[0].upper() + name[1:]
 
 
 def in_context(document: Document, position: int) -> NamedBody | None:
@@ -303,12 +285,13 @@ def in_context(document: Document, position: int) -> NamedBody | None:
     The board that its paragraph has named last, else the one whose document it is.
     """
     text = document.text
-    start = max(0, text.rfind("\n", 0, position) + 1, position - _PARAGRAPH)
+    start = max(0, text.rfind("\n", 0, position) + 1, position - PARAGRAPH_REACH)
     if _NOTE.fullmatch(text, start, position):
         return None
-    named = [b for _, b in bodies.mentions(text, start, position) if _DECIDING.search(b.name)]
+    named = [(s, b) for s, b in _deciding(text, start, position) if _DECIDING.search(b.name)]
     if named:
-        return named[-1]
+        last, board = named[-1]
+        return _council(text) if _is_given_to(text, start, last, board) else board
     said = (_heading(document, position), document.metadata.decided_by, document.metadata.issuer)
     body = next((found for x in said if (found := bodies.only(x or "")) is not None), None)
     if body is not None:
@@ -327,50 +310,17 @@ _WHOSE: Final = re.compile(
     r"(?:(?:uppdrag|beslut)\s(?:från|av|i)\s)?\w[\w -]{3,40}(?:nämnden|styrelsen|fullmäktige)",
     re.IGNORECASE,
 )
+
+
+def _is_given_to(text: str, floor: int, span: Span, body: NamedBody) -> bool:
+    """Whether the executive board is only the one that an assignment was given to, so by the council."""
+    return body.short in _EXECUTIVE and _GIVEN_TO.search(text, floor, span.start) is not None
+
+
+# "Uppdraget till kommunstyrelsen att …, 2025-01-30 § 16": the council gave it.
+_GIVEN_TO: Final = re.compile(r"\b[Uu]ppdrag(?:et|en)?\still\s$")
+_EXECUTIVE: Final = frozenset({"KS", "RS"})
 _TITLE: Final = 250
 # A line that the date begins: a footnote, a cell.
 _NOTE: Final = re.compile(r"[\d\s).]{0,6}")
 _DECIDING: Final = re.compile(r"nämnd|direktion|styrelse|fullmäktige")
-
-
-def _spoken_of(text: str, position: int) -> NamedBody | None:
-    """The board that "nämnden" is right after another board has been named, in the same paragraph."""
-    start = max(0, text.rfind("\n", 0, position) + 1, position - _PARAGRAPH)
-    named = [b for _, b in bodies.mentions(text, start, position) if "nämnden" in b.name.casefold()]
-    return named[0] if len(set(named)) == 1 else None
-
-
-_PARAGRAPH: Final = 500
-
-
-def on_cover(document: Document, span: Span) -> NamedBody | None:
-    """Who adopted the document, where its cover says so beside the date ("Antaget av: Kommunfullmäktige")."""
-    if span.start > _HEAD:
-        return None
-    start, end = max(0, span.start - _COVER_REACH), min(len(document.text), span.end + _COVER_REACH)
-    for label in _COVER.finditer(document.text, start, end):
-        named = next(bodies.mentions(document.text, label.end(), min(end, label.end() + LONGEST_GAP)), None)
-        if named is not None and named[0].start == label.end():
-            return named[1]
-    return None
-
-
-def adopted_by(text: str) -> str | None:
-    """Who adopted a document, where its head says so: "Beslutad av kommunfullmäktige 2025-11-06 § 3"."""
-    for label in _COVER.finditer(text, 0, _COVER_REACH):
-        named = next(bodies.mentions(text, label.end(), label.end() + LONGEST_GAP), None)
-        if named is not None and named[0].start == label.end():
-            return named[1].name
-    return None
-
-
-def committee(document: Document, printed: NamedBody) -> NamedBody:
-    """The working committee of the body whose document it is: "AU" in the board's own minutes."""
-    owner = bodies.only(document.metadata.decided_by or "") or bodies.only(document.text[:_HEAD])
-    if owner is None or owner.short in COMMITTEE:
-        return printed
-    if owner.name.endswith("utskott"):
-        return owner
-    if printed.short.startswith("Allmänna"):
-        return bodies.committee_of(owner, "allmänna utskott")
-    return bodies.committee_of(owner)

@@ -12,7 +12,7 @@ from typing import Final
 
 from corpus.findings import Stance
 from corpus.model import Document, Span
-from nlp.extractors import bodies, deciders, headings, leads, reference_bodies
+from nlp.extractors import bodies, deciders, headings, leads, own_boards
 from nlp.extractors.actions import action
 from nlp.extractors.headings import LEAD_IN
 from nlp.extractors.line_context import LONGEST_HEADING, Context
@@ -227,7 +227,7 @@ _DECIDES: Final = re.compile(r"\bbeslut(?:ar|ade|a|it)\b", re.IGNORECASE)
 
 def _of_company(text: str, document: Document) -> str | None:
     """The company whose board "styrelsen" is that a lead-in names."""
-    board = reference_bodies.own_company(document) if "styrelsen" in text.casefold() else None
+    board = own_boards.own_company(document) if "styrelsen" in text.casefold() else None
     return board.name if board else None
 
 

@@ -87,6 +87,18 @@ CITED: list[tuple[str, str, list[str]]] = [
         "Socialnämnden följer Lidby kommuns regler för bidrag, antagna 2019-05-20 § 44.",
         ["KF 2019-05-20 § 44"],
     ),
+    # who only takes part decides nothing; to whom it is given neither
+    (
+        BOARD,
+        "Växla in hjälpmedel tillsammans med vårdnämnden, 2023-06-19 § 70 – pågår.",
+        ["Socialnämnden 2023-06-19 § 70"],
+    ),
+    (
+        COUNCIL,
+        "Uppdraget till kommunstyrelsen att se över avgifterna, 2023-02-27 § 16, är klart.",
+        ["KF 2023-02-27 § 16"],
+    ),
+    ("", "Ordna tappställen, KF 2025-02-24 § 16.2", ["KF 2025-02-24 § 16 p. 2"]),
     # the board of a federation
     (
         "Samordningsförbundet Norra Lidby\nÅrsredovisning 2024\nAntagen av styrelsen 2025-03-14 § 8\n\n",

@@ -14,6 +14,7 @@ BODIES: list[tuple[str, list[str]]] = [
     ),
     ("Samordningsförbundet Norra Lidby Verksamhetsplan 2026. Enligt Samordningsförbundet RAR.",
      ["Samordningsförbundet Norra Lidby", "Samordningsförbundet RAR"]),
+    ("RF-SISU Skåne har svarat, regionfullmäktige inte.", ["Regionfullmäktige"]),
     # letters that the text gives, before they are used and in a legend
     ("Kulturnämnden (KuN) beslutade. KuN anser.", ["Kulturnämnden"] * 3),
     ("ÄLN = äldrenämnden. Ansvarig: ÄLN.", ["Äldrenämnden"] * 3),
@@ -79,6 +80,12 @@ POLICIES: list[tuple[str, list[str]]] = [
      ["Ägardirektiv för Lidby Vatten AB", "Regelverk för bidrag i Lidby kommun"]),
     ("Enligt Arbetsordning för kommunfullmäktige i Lidby kommun redovisas det.",
      ["Arbetsordning för kommunfullmäktige i Lidby kommun"]),
+    ("Lokalerna fördelas enligt Lidby kommuns regler för fördelning av tider i idrottshallar.",
+     ["Lidby kommuns regler för fördelning av tider i idrottshallar"]),
+    ("I Riktlinjer för lokaler i Lidby kommun står att rutinen för nycklar och redovisa den.",
+     ["Riktlinjer för lokaler i Lidby kommun"]),
+    ("Uppföljning av uppdrag i Mål och budget 2025 med flerårsplan 2026–2028.",
+     ["Mål och budget 2025 med flerårsplan 2026–2028"]),
     # only to be written, or plain words
     ("Uppdraget att ta fram en plan för nödvatten. Planen för nödvatten blir klar.", []),
     ("Dammarna betalas med va-taxan. Planen för i dag är klar. En policy behövs.", []),

@@ -1,0 +1,94 @@
+"""Whose board "styrelsen" is, whose committee, and who adopted a document: what its head and cover say.
+
+>>> adopted_by("Lidby kommun Budget 2026\\nBeslutad av kommunfullmäktige 2025-11-06 § 3.")
+'Kommunfullmäktige'
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from corpus.model import Document, Span
+from nlp.extractors import bodies
+from nlp.extractors.bodies import NamedBody
+from nlp.extractors.companies import NO_NAME, PLACES
+
+# The committee of the body whose minutes it is.
+COMMITTEE: Final = frozenset({"AU", "Arbetsutskottet", "Allmänna utskottet"})
+_COVER: Final = re.compile(r"\b(?:antag|beslut|fastställ)[a-zåäö]{1,4}\s(?:av|i)\s?:?\s?", re.IGNORECASE)
+COVER_REACH: Final = 400
+LONGEST_GAP: Final = 70
+HEAD: Final = 2000
+# A company by its name: "Trollhättan Energi AB", "AB Bostäder i Tranvik", "Bostads AB Tranvik".
+NAMED_COMPANY: Final = (
+    r"(?<![\w&-])(?P<name>(?:Bostads|Fastighets|Förvaltnings|Kommunala\w*|Byggnads|Industri)\sAB\s[A-ZÅÄÖ]\w{1,40}+"
+    r"|AB\s[A-ZÅÄÖ]\w{1,40}+(?:\s(?:(?:i|på)\s)?[A-ZÅÄÖ]\w{1,40}+)?"
+    r"|(?!(?:Genomför|Pågå|Klar|Avsluta|Påbörja|Slutför|Redovisa)\w{0,5} AB\b)"
+    r"(?:[A-ZÅÄÖ][\w&-]{1,40}[ ]){1,4}AB)\b"
+)
+COMPANY: Final = re.compile(NAMED_COMPANY)
+# A company, or a federation with a board: "Samordningsförbundet Norra Bergslagen".
+_WITH_BOARD: Final = re.compile(
+    rf"{NAMED_COMPANY}|(?<!\w)(?P<federation>[Ss]amordningsförbundet"
+    rf" (?:[A-ZÅÄÖ]{{2,6}}|[A-ZÅÄÖ][a-zåäö]{{2,30}})(?: (?!{NO_NAME})[A-ZÅÄÖ][a-zåäö]{{2,30}}){{0,2}})(?!\w)"
+)
+
+
+def own_company(document: Document, position: int = 0) -> NamedBody | None:
+    """The company or federation whose board "styrelsen" is: named in the same paragraph, else at the top."""
+    start = document.text.rfind("\n", 0, position) + 1
+    before = list(_WITH_BOARD.finditer(document.text, start, position))
+    named = before[-1] if before else _WITH_BOARD.search(document.text, 0, HEAD)
+    name = (named["name"] or _definite(named["federation"])) if named else None
+    return NamedBody(name, name) if name else None
+
+
+def _definite(federation: str) -> str:
+    """The name of a federation without the genitive: "Samordningsförbundet Norra Bergslagens"."""
+    place = federation.removesuffix("s")
+    name = place if place.split()[-1] in PLACES else federation
+    return name[0].upper() + name[1:]
+
+
+def spoken_of(text: str, position: int) -> NamedBody | None:
+    """The board that "nämnden" is right after another board has been named, in the same paragraph."""
+    start = max(0, text.rfind("\n", 0, position) + 1, position - PARAGRAPH_REACH)
+    named = [b for _, b in bodies.mentions(text, start, position) if "nämnden" in b.name.casefold()]
+    return named[0] if len(set(named)) == 1 else None
+
+
+PARAGRAPH_REACH: Final = 500
+
+
+def on_cover(document: Document, span: Span) -> NamedBody | None:
+    """Who adopted the document, where its cover says so beside the date ("Antaget av: Kommunfullmäktige")."""
+    if span.start > HEAD:
+        return None
+    start, end = max(0, span.start - COVER_REACH), min(len(document.text), span.end + COVER_REACH)
+    for label in _COVER.finditer(document.text, start, end):
+        named = next(bodies.mentions(document.text, label.end(), min(end, label.end() + LONGEST_GAP)), None)
+        if named is not None and named[0].start == label.end():
+            return named[1]
+    return None
+
+
+def adopted_by(text: str) -> str | None:
+    """Who adopted a document, where its head says so: "Beslutad av kommunfullmäktige 2025-11-06 § 3"."""
+    for label in _COVER.finditer(text, 0, COVER_REACH):
+        named = next(bodies.mentions(text, label.end(), label.end() + LONGEST_GAP), None)
+        if named is not None and named[0].start == label.end():
+            return named[1].name
+    return None
+
+
+def committee(document: Document, printed: NamedBody) -> NamedBody:
+    """The working committee of the body whose document it is: "AU" in the board's own minutes."""
+    owner = bodies.only(document.metadata.decided_by or "") or bodies.only(document.text[:HEAD])
+    if owner is None or owner.short in COMMITTEE:
+        return printed
+    if owner.name.endswith("utskott"):
+        return owner
+    if printed.short.startswith("Allmänna"):
+        return bodies.committee_of(owner, "allmänna utskott")
+    return bodies.committee_of(owner)
