@@ -180,15 +180,7 @@ def _is_beside(line: Line) -> bool:
     """Whether a line says something of the item before it rather than begin one."""
     text = line.text
     short = len(text) < _LONGEST_CELL and (statuses.of_cell(text) or due.in_cell(text))
-    return bool(short) or _is_field(text) or _is_source(text)
-
-
-def _is_source(text: str) -> bool:
-    """Whether a line says what gave the item above it and nothing else: "Budget 2025, SLK-2024-01044"."""
-    return _CASE_LAST.fullmatch(text) is not None and assignment_texts.source_of(text)[0] is not None
-
-
-_CASE_LAST: Final = re.compile(r"[^.:]{6,120},\s[A-ZÅÄÖ]{2,6}[- /]?\d{2,4}[-/:]\d{2,5}")
+    return bool(short) or _is_field(text) or assignment_texts.is_source(text)
 
 
 def _begun(
@@ -346,7 +338,7 @@ def _tell(item: _Item, line: Line) -> None:
         item.made, item.told = replace(made, status=status, status_text=text), item.told | {"status"}
     elif when is not None and made.due is None:
         item.made, item.told = replace(made, due=when), item.told | {"due"}
-    elif made.source is None and (("§" in text and text[:1] == "(") or _is_source(text)):
+    elif made.source is None and (("§" in text and text[:1] == "(") or assignment_texts.is_source(text)):
         made = assignment_beside.sourced(made, line)
         case = made.case_number or assignment_texts.case_beside(text)
         item.made, item.told = replace(made, case_number=case), item.told | {"source"}
@@ -355,7 +347,7 @@ def _tell(item: _Item, line: Line) -> None:
         back = due.report_back(text) if made.report_back is None else None
         if said is not None:
             made = replace(made, status=said[0], status_text=said[1])
-        item.made = replace(made, report_back=made.report_back or back)
+        item.made = replace(made, report_back=made.report_back or back, due=made.due or due.told(text))
 
 
 def _add(item: _Item, fields: Fields) -> None:

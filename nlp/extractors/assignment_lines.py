@@ -309,5 +309,6 @@ def _continued(pending: Assignment, line: Line, before: str, document: Document)
         return replace(pending, status=status, status_text=said["said"] if said else None)
     if pending.report_back is None and pending.status not in ("proposed_fulfilled", "fulfilled"):
         pending = replace(pending, report_back=due.report_back(line.text))
+    pending = replace(pending, due=pending.due or due.told(line.text))
     found = statuses.in_text(line.text) if pending.status in (None, "given") else None
     return replace(pending, status=found[0], status_text=found[1]) if found else pending

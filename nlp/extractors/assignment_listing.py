@@ -62,8 +62,9 @@ class Listing:
         if line.span.start < self.edge:
             return
         self.edge = next_heading(self.document, line.span.start)
-        if line.heading and assignment_texts.given(POINT.sub("", line.text)):
-            return  # a heading that is an assignment itself stands in the section of those before it
+        own = line.heading and assignment_texts.given(POINT.sub("", line.text))
+        if own or (line.heading and assignment_texts.is_source(line.text)):
+            return  # a heading that is an assignment or its source stands in the section of those before it
         self.section, self.over = below(section_at(self.document, line.span.start), self.over)
         self.responsible, self.lead = (), of_heading(self.section)
 

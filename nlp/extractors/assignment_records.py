@@ -104,7 +104,7 @@ def made(
         or assignment_texts.case_beside(fields.source or ""),
         status=fields.status if fields.status_text else "planned" if section.in_plan else None,
         status_text=fields.status_text,
-        due=fields.due or due.in_text(printed),
+        due=fields.due or due.in_text(printed) or due.told(said),
         report_back=due.report_back(said) or due.report_back(printed),
         label=label,
     )

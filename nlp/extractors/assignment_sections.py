@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from corpus.findings import Status
@@ -100,6 +101,7 @@ class Lead:
     own: bool = False  # of the decision that adopted the document
 
 
+@lru_cache(maxsize=4096)
 def lead(text: str) -> Lead | None:
     """What a line that leads in a list of assignments says of them; None for any other line."""
     opened = opening(text)

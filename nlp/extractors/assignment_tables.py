@@ -132,7 +132,7 @@ def _assignment(around: _Around, row: _Row) -> Assignment | None:
     plan = None if given else around.plan
     status, status_text = _status(around, row)
     source, giver = _source(around, row, plan)
-    when = due.in_cell(row.of("due"))
+    when = due.in_cell(row.of("due")) or due.told(status_text or "")
     if not (status_text or when or label or given or row.of("responsible")):
         return None
     return Assignment(

@@ -255,6 +255,15 @@ def source_of(printed: str) -> tuple[str | None, str | None]:
     return decision.normal if decision else None, body.name if body else None
 
 
+@lru_cache(maxsize=4096)
+def is_source(text: str) -> bool:
+    """Whether a line says what gave the item above it and nothing else: "Budget 2025, SLK-2024-01044"."""
+    return _CASE_LAST.fullmatch(text) is not None and source_of(text)[0] is not None
+
+
+_CASE_LAST: Final = re.compile(r"[^.:]{6,120},\s(?:dnr\s)?[A-ZÅÄÖ]{2,6}[- /]?\d{2,4}[-/:]\s?\d{2,5}")
+
+
 @lru_cache(maxsize=1024)
 def budget_plan(text: str) -> str | None:
     """A council's budget by another name: "VIP 2023–2025"; None where the text names none.
@@ -300,11 +309,12 @@ _WITH_BUDGET: Final = re.compile(
 
 def plan_named(text: str) -> str | None:
     """The plan that a line names whose activities follow: "… aktiviteterna i stadens plan för …"."""
-    found = re.search(r"\baktiviteter(?:na)?\s(?:i|från|ur)\s", text)
+    found = _ACTIVITIES_OF.search(text) if "ktivitet" in text else None
     match = _PLAN.search(text, found.end()) if found else None
     return " ".join(match[0].split()) if match and not _BARE.fullmatch(match[0].strip()) else None
 
 
+_ACTIVITIES_OF: Final = re.compile(r"\baktiviteter(?:na)?\s(?:i|från|ur)\s")
 _BARE: Final = re.compile(
     r"(?:planen|plan|program(?:met)?|strategi(?:n)?|handlingsplan(?:en)?)", re.IGNORECASE
 )

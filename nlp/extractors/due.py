@@ -43,6 +43,27 @@ _PLACE: Final = re.compile(
 _NEXT: Final = re.compile(r",\s(?=(?-i:[A-ZÅÄÖ]{2}))|\s[–—-]\s|,\s(?:i\s)?ärende\b")
 
 
+def told(text: str) -> str | None:
+    """When what is said of an assignment says that it will be done or told of; None where it does not.
+
+    >>> told("Pågår. Två hus är klara. Beräknas vara klart i maj 2026."), told("Pågår, klart juni 2026")
+    ('2026-05', '2026-06')
+    >>> told("Rapporten lämnades 2024-05-01 och skulle ha varit klar 2023-12-31.") is None
+    True
+    """
+    found = _TOLD.search(text) if "20" in text else None
+    return due_dates.iso(found) if found else None
+
+
+_TOLD: Final = re.compile(
+    r"(?:\b[Ss]lutdatum(?:et)?(?:\sär)?:?|\b(?:[Ss]ka|[Bb]eräknas|[Vv]äntas|[Ff]örväntas|[Pp]laneras|[Bb]edöms)\s(?:\w+\s){0,3}?"
+    r"(?:klar[at]?|färdigt?|färdiga|slutför\w*|avsluta\w*|genomför\w*|(?:slut|åter)?(?:redovis|rapporter)\w*)"
+    r"|(?:^|[.,;(]\s?)(?:[Kk]lar[at]?|[Ff]ärdigt?|[Ss]lutförs|(?:[Ss]lut|[Åå]ter|[Ss]lutåter)?(?:[Rr]edovisas|[Rr]apporteras)))"
+    r"\s(?:(?:till|i|den|under|senast|vid|före|kommunfullmäktige|kommunstyrelsen|nämnden|slutet\sav)\s){0,3}"
+    rf"{WHEN}"
+)
+
+
 @lru_cache(maxsize=4096)
 def report_back(text: str) -> str | None:
     """When and to whom it is reported, in the text's own words; None where the text does not say.
