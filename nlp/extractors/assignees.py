@@ -81,7 +81,7 @@ def in_column(text: str) -> tuple[str, ...]:
 
 # "Miljönämnden med Hamnen AB", "KS, Uppsalahem": several in one cell.
 _WITH: Final = re.compile(r"\s(?:med|tillsammans\smed|i\ssamverkan\smed)\s")
-_LISTED: Final = re.compile(r",\s?|;\s?|/|\smed\s|\n")
+_LISTED: Final = re.compile(r",\s?|;\s?|/|\smed\s|\n|\soch\s(?=[A-ZÅÄÖ])")
 
 
 # A name of one to six words, the first with a capital: "Barn- och ungdomspsykiatrin".

@@ -34,11 +34,14 @@ def led_by(made: Assignment, led: Lead | None) -> Assignment:
             source=own,
             assigned_by="Kommunfullmäktige" if own else None,
         )
-    source = made.source or led.budget or led.decision
+    source = led.decision or made.source or led.budget
     return replace(
         made,
         source=source,
-        assigned_by=made.assigned_by or led.giver or ("Kommunfullmäktige" if source else None),
+        assigned_by=(led.giver if led.decision else None)
+        or made.assigned_by
+        or led.giver
+        or ("Kommunfullmäktige" if source and not source[0].isdigit() else None),
         status=led.status or made.status or ("given" if led.gives and not led.decision else None),
         status_text=led.text if led.status else made.status_text,
     )

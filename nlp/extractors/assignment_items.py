@@ -241,7 +241,8 @@ def _form(text: str) -> _Form:
         return _Form.GIVEN
     if _subject(text):
         return _Form.OBLIGED
-    return _Form.TASK if assignment_texts.is_task(text) else _Form.PHRASE
+    task = assignment_texts.is_task(text) or assignment_texts.of_measure(text)
+    return _Form.TASK if task else _Form.PHRASE
 
 
 def _subject(text: str) -> tuple[str, ...]:

@@ -279,7 +279,8 @@ def _continued(pending: Assignment, line: Line, before: str, document: Document)
     fields = _own_fields(line) or (_read_on(before, line) if before.endswith(":") else None)
     if fields is not None:
         return assignment_beside.filled(pending, fields)
-    if pending.source is None and "§" in line.text and _SOURCE_LINE.match(line.text):
+    decided = "§" in line.text and _SOURCE_LINE.match(line.text)
+    if pending.source is None and (decided or assignment_texts.is_source(line.text)):
         return assignment_beside.sourced(pending, line)
     if (
         pending.rule == _FLAT

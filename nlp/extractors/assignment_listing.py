@@ -27,6 +27,7 @@ from nlp.extractors.assignment_sections import (
     next_heading,
     of_heading,
     section_at,
+    titled,
 )
 from nlp.extractors.points import Line, mark
 
@@ -77,6 +78,8 @@ class Listing:
         """Take note of `line`, which holds no assignment."""
         self.responsible = _responsible(line, self.section) or self.responsible
         self.plan = assignment_texts.plan_named(line.text) or self.plan
+        title = titled(self.document, line.span.start, line.text) if line.text.endswith(":") else None
+        self.section = title or self.section
         found = lead(line.text)
         if found is not None:
             self.lead = replace(found, who=self._named(line) or found.who) if found.gives else found

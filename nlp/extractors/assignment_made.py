@@ -11,6 +11,9 @@
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
 from corpus.findings import Assignment
 from corpus.model import Span
 from nlp.extractors import assignment_texts, due, statuses
@@ -22,7 +25,10 @@ def given(line: Line, start: int, text: str, who: tuple[str, ...], section: Sect
     """The assignment that `text`, which begins at `start` of the line, gives `who`."""
     own = assignment_texts.own_words(text)
     source = assignment_texts.budget(text[len(own) :]) or section.budget
-    said = None if section.status else statuses.in_text(text)
+    told = None if section.status else _AFTER_SOURCE.search(text, len(own))
+    said = (statuses.of_value(told["said"]) if told else None) or (
+        None if section.status else statuses.in_text(text)
+    )
     return Assignment(
         span=Span(line.span.start + start, line.span.end),
         rule="numbered assignment" if section.status else "assignment",
@@ -35,6 +41,10 @@ def given(line: Line, start: int, text: str, who: tuple[str, ...], section: Sect
         due=due.in_text(text),
         report_back=due.report_back(text),
     )
+
+
+# "… (2024-09-27 § 28, dnr 2024/22) har redovisats.": how it goes, in the same sentence.
+_AFTER_SOURCE: Final = re.compile(r"\)\s(?P<said>(?:har|är|pågår|kvarstår|återstår)\b[^.]{0,80})")
 
 
 def planned(

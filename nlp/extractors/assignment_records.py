@@ -136,7 +136,7 @@ def _before(document: Document, record: _Record) -> tuple[Span, str | None] | No
     told = len(record.roles & {"who", "due", "status"})
     if told < (1 if numbered else 2) or assignment_texts.given(text[start:]) is not None:
         return None
-    if not assignment_texts.is_task(text[start:]):
+    if not (assignment_texts.is_task(text[start:]) or assignment_texts.of_measure(text[start:])):
         return None
     span = Span(record.before.start + start, record.before.end)
     return span, numbered["label"] if numbered else None

@@ -45,6 +45,7 @@ _GETS: Final = re.compile(
 )
 _GIVER: Final = re.compile(r"\b(?:ger|gav|har\sgett|uppdrar)\s|\b(?:ges|gavs|getts)\sav\s", re.IGNORECASE)
 _YEAR: Final = re.compile(r"\b20[1-4]\d\b")
+_OF_BUDGET: Final = re.compile(r"(?<!utanför\s)(?<!utöver\s)\bbudget", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,26 +241,6 @@ def below(section: Section, over: Section | None) -> tuple[Section, Section | No
     return joined, over
 
 
-_SHALL_LEAD: Final = re.compile(
-    r"(?:(?:under|inom|för)\s[^.:]{3,40}?\s)?(?:ska\s)?(?P<who>[^.;:]{3,120}?)(?:\sska(?:ll)?)?(?:\s(?:särskilt|även|också|dessutom|under\s[^.:]{3,30})){0,2}\s?:",
-    re.IGNORECASE,
-)
-
-
-def shall(text: str) -> tuple[str, ...]:
-    """Who is to do what is listed below a line: "Tekniska nämnden ska under året:"; empty for any other.
-
-    >>> shall("Tekniska nämnden ska under året:"), shall("Under 2025 ska vårdnämnden:")
-    (('Tekniska nämnden',), ('Vårdnämnden',))
-    >>> shall("Nämnden består av:")
-    ()
-    """
-    if not text.endswith(":") or " ska" not in f" {text}" or len(text) > _LONGEST_ABOVE:
-        return ()
-    found = _SHALL_LEAD.fullmatch(text)
-    return assignees.names(found["who"]) if found else ()
-
-
 _OPENS: Final = re.compile(r"(?:(?<=\suppdrag)\s?:?|\satt\s?:?|\s?:)$")
 _OPENINGS: Final = ("uppdrag", "att", ":")  # as each of its matches ends, so that few lines are searched
 _NUMBER: Final = re.compile(r"^\d{1,2}(?:\.\d{1,2})*\.?\s")
@@ -289,6 +270,18 @@ def _budget_of(text: str) -> str | None:
     return f"Budget {found['year']}" if found and not when else None
 
 
+def titled(document: Document, position: int, title: str) -> Section | None:
+    """The section below a line that is the title of a list ("Uppdrag från nämnden:"), else None."""
+    if _TITLE.fullmatch(title) is None:
+        return None
+    return _section(document, position, (*document.section_at(position), title.rstrip(" :")))
+
+
+_TITLE: Final = re.compile(
+    r"(?:(?:nya|egna|riktade|övriga)\s)?uppdrag(?:en)?\s(?:från|i|ur|av|enligt)\s[^.:]{3,60}:", re.IGNORECASE
+)
+
+
 def section_at(document: Document, position: int) -> Section:
     """What the headings above `position`, its part and the document's title say."""
     part = document.part_at(position)
@@ -296,7 +289,7 @@ def section_at(document: Document, position: int) -> Section:
     known, place = _KNOWN.of(document), (at, part.span.start if part else -1)
     found = known.get(place)
     if found is None:
-        found = known[place] = _section(document, position)
+        found = known[place] = _section(document, position, document.section_at(position))
     return found
 
 
@@ -308,8 +301,7 @@ def _none(_: Document) -> dict[tuple[int, int], Section]:
 _KNOWN: Final = Latest(_none)
 
 
-def _section(document: Document, position: int) -> Section:
-    path = document.section_at(position)
+def _section(document: Document, position: int, path: tuple[str, ...]) -> Section:
     part = document.part_at(position)
     kind = (part.type if part else None) or document.metadata.type or ""
     about = " ".join(filter(None, (part.name if part else None, document.metadata.title)))
@@ -321,11 +313,11 @@ def _section(document: Document, position: int) -> Section:
         else None
     )
     own = (
-        bodies.only(about) or bodies.only(document.metadata.issuer or "")
+        bodies.only(about) or bodies.only(document.metadata.issuer or "") or bodies.own(document)
         if _FROM_BOARD.search(inner)
         else None
     )
-    budget = _budget(path, about, kind)
+    budget = None if _ASSOCIATION.search(document.text, 0, _HEAD) else _budget(path, about, kind)
     return Section(
         path=path,
         status=status,
@@ -360,14 +352,19 @@ def next_heading(document: Document, position: int) -> int:
     return document.headings[at].span.start if at < len(document.headings) else len(document.text) + 1
 
 
+# An association of municipalities has a budget of its own, which no council gave it.
+_ASSOCIATION: Final = re.compile(r"förbundet\b|kommunalförbund", re.IGNORECASE)
+_HEAD: Final = 120
+
+
 def _budget(path: tuple[str, ...], about: str, kind: str) -> str | None:
     """The budget that a list is of, by its headings (the year may stand in the title) or by the title."""
     for heading in reversed(path):
         named = assignment_texts.budget(heading) or assignment_texts.budget_plan(heading)
         if named:
             return named
-        if re.search(r"(?<!utanför\s)(?<!utöver\s)\bbudget", heading, re.IGNORECASE):
-            year = _YEAR.search(heading) or _YEAR.search(about)
+        if _OF_BUDGET.search(heading):
+            year = _YEAR.search(" ".join((heading, about, *reversed(path))))
             return f"Budget {year[0]}" if year else None
     if kind == "budget" or _IS_BUDGET.match(about):
         year = _YEAR.search(about)

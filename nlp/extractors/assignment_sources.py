@@ -13,7 +13,7 @@ from typing import Final
 
 from corpus.findings import Assignment, Finding, PolicyDocument
 from corpus.model import Document
-from nlp.extractors import assignees, assignment_texts
+from nlp.extractors import assignees, assignment_closings, assignment_texts
 
 _PLANS: Final = frozenset(("plan", "handlingsplan", "åtgärdsplan", "program", "strategi"))
 _OF_PLANS: Final = frozenset(("activity", "measure", "table row", "flattened activity", "record"))
@@ -24,7 +24,7 @@ _LETTERS: Final = re.compile(r"(?P<letters>[A-ZÅÄÖ]{2,5})(?=\s\d{4}-\d\d-\d\d
 
 def completed(document: Document, findings: Iterable[Finding]) -> Iterator[Finding]:
     """The findings, each assignment with what the document says elsewhere of its source."""
-    kept = list(findings)
+    kept = list(assignment_closings.applied(findings))
     plan = next((f.title for f in kept if isinstance(f, PolicyDocument) and _heads(f, document)), None)
     for finding in kept:
         yield _completed(document, finding, plan) if isinstance(finding, Assignment) else finding

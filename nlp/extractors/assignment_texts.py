@@ -58,7 +58,7 @@ _CLOSED: Final = re.compile(
 _SOURCE: Final = re.compile(
     r"\s?(?:[,(.]|[–—-])\s?(?:(?:i\s)?(?:ärende(?:nummer)?|dnr|diarienummer|beslut(?:at)?|enligt\s(?:beskrivning|beslut)|se\savsnitt)\s?:?\s?(?=[\wåäö]*[\s-]?\d|i\savsnitt|avsnitt)"
     rf"|(?:{'|'.join(bodies.LETTERS)}|[A-ZÅÄÖa-zåäö-]{{0,30}}(?:nämnden|styrelsen|utskottet|direktionen)|(?:[Kk]ommun|[Rr]egion)?(?:fullmäktige|styrelsen)(?:s\sbeslut)?)\s(?:den\s)?(?=\d{{4}}-|\d{{1,2}}\s\w+\s\d{{4}}|§)"
-    r"|(?:[Ss]tadens\s|[Kk]ommunfullmäktiges\s)?[Bb]udget(?:en)?\s(?:för\s)?(?=20\d\d\b)|§\s?(?=\d)|[A-ZÅÄÖ]{2,5}\s?(?=[-/]?20\d\d[-/]\d)|[A-Z]\d{3}-(?=\d{4}/)|(?=\d{4}/\d\d\b)"
+    r"|(?:[Ss]tadens\s|[Kk]ommunfullmäktiges\s)?[Bb]udget(?:en)?\s(?:för\s)?(?=20\d\d\b)|§\s?(?=\d)|[A-ZÅÄÖ]{2,5}\s?(?=[-/]?20\d\d[-/]\d)|[A-Z]\d{3}-(?=\d{4}/)|(?=\d{4}/\d\d\b)|(?=\d{4}-\d\d-\d\d,?\s§)"
     r"|förklaras\s(?=fullgjor|slutför|genomför)|återremitteras(?=\W))"
 )
 _ENDS: Final = re.compile(
@@ -211,6 +211,14 @@ def is_task(text: str) -> bool:
     return len(words) > 1 and _is_verb(words[0])
 
 
+def of_measure(text: str) -> bool:
+    """Whether a sentence says what the measure that is named above it is to do: "Insatsen ska ge stöd"."""
+    return _MEASURE_SHALL.match(text) is not None
+
+
+_MEASURE_SHALL: Final = re.compile(
+    r"(?:Insatsen|Åtgärden|Aktiviteten|Projektet|Satsningen)\s(?:ska|skall|syftar\still\satt)\s"
+)
 _TASK_REACH: Final = 120
 # What may stand before the verb: "att ta fram", "Senast 2025 utreda", "Tillsammans med polisen kartlägga".
 _BEFORE_TASK: Final = frozenset(["att", "inom", "i", "under", "senast", "inför", "tillsammans", "utifrån"])
@@ -261,7 +269,9 @@ def is_source(text: str) -> bool:
     return _CASE_LAST.fullmatch(text) is not None and source_of(text)[0] is not None
 
 
-_CASE_LAST: Final = re.compile(r"[^.:]{6,120},\s(?:dnr\s)?[A-ZÅÄÖ]{2,6}[- /]?\d{2,4}[-/:]\s?\d{2,5}")
+_CASE_LAST: Final = re.compile(
+    r"(?:[^.:]|\.(?=\d)){6,120},\s(?:dnr\s)?[A-ZÅÄÖ]{2,6}[- /]?\d{2,4}[-/:]\s?\d{2,5}"
+)
 
 
 @lru_cache(maxsize=1024)

@@ -306,3 +306,81 @@ def test_a_record_s_decision_is_of_the_body_in_the_heading_and_its_text_says_who
         "RF 2029-11-20 § 7",
         "ongoing",
     )
+
+
+DONE_WHEN = [
+    ("Pågår. Tre av fem hus är målade. Beräknas vara klart i september 2031.", "2031-09"),
+    ("Ej påbörjat. Ska redovisas senast 2031-10-31.", "2031-10-31"),
+    ("Arbetet går bra. Slutdatum är 2032-01-15.", "2032-01-15"),
+    ("Underlaget lämnades 2031-02-01 och nämnden tackade för det.", None),
+]
+
+
+@pytest.mark.parametrize(("said", "when"), DONE_WHEN)
+def test_what_is_said_of_an_assignment_tells_when_it_will_be_done(said: str, when: str | None) -> None:
+    text = f"Pågående uppdrag\n\nParknämnden får i uppdrag att måla husen\n\n{said}"
+    (made,) = found(document(text, headings=("Pågående uppdrag",)))
+    assert made.due == when
+
+
+def test_a_line_of_an_assignment_s_source_begins_no_section() -> None:
+    text = (
+        "2.1 Pågående uppdrag\n\nParknämnden får i uppdrag att måla husen\n\nBudget 2031, PNF-2030-01044\n\n"
+        "Parknämnden får i uppdrag att riva husen\n\n"
+        "Insats 2.3 i planen för hus, KF 2031-02-20 § 21, PNF-2031-00427"
+    )
+    sources = [line for line in text.split("\n\n") if "PNF" in line]
+    first, second = found(document(text, headings=("2.1 Pågående uppdrag", *sources)))
+    assert (first.source, first.case_number, first.status) == ("Budget 2031", "PNF-2030-01044", "ongoing")
+    assert (second.source, second.case_number, second.status) == (
+        "KF 2031-02-20 § 21",
+        "PNF-2031-00427",
+        "ongoing",
+    )
+
+
+CLOSED = [
+    # what is told in sentences, or nothing, gives way to the proposal; a printed status stands
+    ("", "proposed_fulfilled"),
+    ("\n\nKartläggningen är klar och nämnden har fått den.", "proposed_fulfilled"),
+    ("\n\nStatus: Pågår", "ongoing"),
+]
+
+
+@pytest.mark.parametrize(("said", "status"), CLOSED)
+def test_a_proposal_closes_the_assignment_that_is_described_below_it(said: str, status: str) -> None:
+    text = (
+        "Förslag till beslut i fullmäktige:\n\n1. Uppdraget till parknämnden att kartlägga lekplatsernas "
+        "skick, ärendenummer SLK-2030-00123, förklaras fullgjort.\n\n3 Uppdrag\n\n• Parknämnden får i "
+        f"uppdrag att kartlägga lekplatsernas skick, SLK-2030-00123{said}"
+    )
+    made = [f for f in found(document(text, headings=("3 Uppdrag",))) if not f.rule.startswith("point")]
+    assert [f.status for f in made] == [status]
+
+
+def test_what_a_measure_s_own_sentence_says_it_will_do() -> None:
+    text = (
+        "3.1 Gemensamma insatser\n\nSteget vidare\n\nInsatsen ska ge föräldrar råd om arbete.\n\n"
+        "Ansvariga parter: Trosa kommun och Arbetsförmedlingen\n\nPågår till och med: 2031-06-30\n\n"
+        "Budget: 9 tkr"
+    )
+    (made,) = found(document(text, headings=("3.1 Gemensamma insatser", "Steget vidare")))
+    assert made.text == "Insatsen ska ge föräldrar råd om arbete."
+    assert (made.assignees, made.due) == (("Trosa kommun", "Arbetsförmedlingen"), "2031-06-30")
+
+
+def test_the_title_of_a_list_says_who_gave_what_is_listed_and_a_sentence_s_end_how_it_goes() -> None:
+    text = (
+        "Badnämnden\n\nGenomförandeplan för budget 2031\n\nUppdrag från kommunfullmäktiges budget:\n\n"
+        "» Badnämnden får i uppdrag att öppna ett bad.\n\nUppdrag från nämnden:\n\n"
+        "» Badförvaltningen får i uppdrag att räkna baden (2030-05-06 § 7, BN 2030/12) har redovisats. "
+        "Alla är nöjda."
+    )
+    headings = ("Badnämnden", "Genomförandeplan för budget 2031")
+    first, second = found(document(text, headings=headings))
+    assert (first.source, first.assigned_by) == ("Budget 2031", "Kommunfullmäktige")
+    assert (second.text, second.assigned_by, second.status) == (
+        "Badförvaltningen får i uppdrag att räkna baden",
+        "Badnämnden",
+        "reported",
+    )
