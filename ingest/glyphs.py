@@ -35,6 +35,9 @@ _COMMA: Final = re.compile(r"[^\W\d_][,;:.!?”)][^\W\d_]")
 """Punctuation within a word: a space may follow that pdfium takes to be too narrow for one."""
 _MARKED: Final = re.compile(r"[^\W\d_][.,;:)”\"]?\d{1,2}[.,;:)]?$")
 _MARKED_OR_CUT: Final = re.compile(rf"{_MARKED.pattern}|[\x02\ufffe]$")
+_LEADER: Final = "....."
+_LED: Final = re.compile(r"(?<=\.{5})(?=\w)|(?<=[\w)])(?=\.{5})")
+"""Where leaders begin or end that nothing parts from a title or its page number."""
 _NARROW_SPACE: Final = 0.12
 _UNIT: Final = re.compile(r"(?:^|\W|\d)[cdkm]?m$")
 _ONE_LETTER: Final = frozenset("iåö")
@@ -205,6 +208,8 @@ class Glyphs:
         odd.update(n for n, w in enumerate(words) if not w[-1].isalpha() and _MARKED_OR_CUT.search(w))
         if LOST in text:
             odd.update(n for n, word in enumerate(words) if LOST in word)
+        if _LEADER in text:
+            odd.update(n for n, word in enumerate(words) if _LEADER in word)
         return odd
 
     def _taken_apart(self, pieces: Sequence[Piece], odd: AbstractSet[int]) -> list[Piece]:
@@ -220,6 +225,7 @@ class Glyphs:
                 and _is_run(piece.box, piece.style, end - start)
                 and (self.text[end - 1].isalpha() or not _MARKED.search(self.text, start, end))
                 and not _COMMA.search(self.text, start, end)
+                and _LEADER not in piece.text
             )
             found += [self._piece(start, end, piece.box, piece.style)] if whole else self._cut(start, end)
         return found
@@ -328,7 +334,7 @@ class Glyphs:
 
     def _breaks(self, i: int, before: Box, after: Box) -> bool:
         a, b = self.style(i - 1), self.style(i)
-        if a.angle != b.angle:
+        if a.angle != b.angle or _LED.match(self.text, i):
             return True
         em = max(a.size, b.size, 1.0)
         if a.angle in (90, 270):

@@ -122,7 +122,8 @@ def _goes_on(upper: _End, lower: _End) -> bool:
         return False
     if _repeated(upper, lower) > 0:
         return len(upper.table.rows[0]) == len(lower.table.rows[0])
-    return lower.table.header_rows == 0 and _same_columns(upper.table, lower.table)
+    told = upper.here.page.tags is not None
+    return lower.table.header_rows == 0 and _same_columns(upper.table, lower.table, told=told)
 
 
 def _room(upper: _End, lower: _End) -> bool:
@@ -157,8 +158,11 @@ def _only_continued(words: Sequence[str]) -> bool:
     return not words or (len(words) <= 10 and any("forts" in w.casefold() for w in words))
 
 
-def _same_columns(upper: RawTable, lower: RawTable) -> bool:
+def _same_columns(upper: RawTable, lower: RawTable, *, told: bool) -> bool:
+    """Whether columns begin at the same places; what tags have told of a table ends where its words do."""
     a, b = _edges(upper), _edges(lower)
+    if told:
+        a, b = a[:-1], b[:-1]
     return len(a) == len(b) and all(abs(x - y) < SHIFT for x, y in zip(a, b, strict=True))
 
 

@@ -60,11 +60,21 @@ def rows(
     """`lines` grouped into rows: by the rules, else by wider steps, else by what continues."""
     ruled = _by_rules(lines, rules)
     if len(ruled) > 2 and len(rules) >= len(ruled) - 1:
-        return ruled
+        return _headed_apart(ruled, words)
     found: list[list[Line]] = []
     for band in ruled:
         found += _by_steps(band) or _by_text(band, gutters, words)
     return found
+
+
+def _headed_apart(bands: list[list[Line]], words: Sequence[RawWord]) -> list[list[Line]]:
+    """`bands` with a bold header apart from what is not bold under it: no colour of a row parts the two."""
+    first = bands[0]
+    bold = [is_bold([line], words) for line in first]
+    count = bold.index(False) if False in bold else 0
+    if not count or any(bold[count:]) or len(first[0].chunks) < 2:
+        return bands
+    return [first[:count], first[count:], *bands[1:]]
 
 
 def is_table(

@@ -17,6 +17,7 @@ from ingest.raw import RawCell, RawPage, RawTable, bounds
 from ingest.tags import ARTIFACT, TaggedCell, TaggedTable
 
 _SLACK: Final = 2.0
+_OVERLAP: Final = 0.4
 _MOST_WORDS: Final = 4_000
 _RULE: Final = 40.0
 _NEAR: Final = 6.0
@@ -29,12 +30,13 @@ _LONGEST: Final = 200
 
 
 class _Cell(NamedTuple):
-    """A cell with words: where it stands, how many rows and columns it spans as far as the tags tell."""
+    """A cell with words: where it stands, the rows and columns it spans by its tags, its size."""
 
     words: tuple[int, ...]
     box: Box
     rows: int
     columns: int
+    size: float
 
 
 _Row = dict[int, _Cell]
@@ -46,12 +48,13 @@ def settled(page: RawPage, drawn: Sequence[RawTable]) -> list[RawTable]:
     if page.tags is None or not page.tags.tables:
         return list(drawn)
     found = list(drawn)
+    outside = {i for i, word in enumerate(page.words) if word.mark == ARTIFACT}
     for table in tables(page):
         words = _words(table)
         met = [other for other in found if words & _words(other)]
         if not met:
             found.append(table)
-        elif all(_words(other) <= words for other in met) and not _tells_more(met, table):
+        elif all(_words(other) - outside <= words for other in met) and not _tells_more(met, table):
             found = [other for other in found if other not in met] + [table]
     return found
 
@@ -130,7 +133,8 @@ def _cell(cell: TaggedCell, at: Mapping[int, Sequence[int]], page: RawPage) -> _
     if not inside:
         return None
     ordered = tuple(i for line in row_split.lines(inside, page.words) for i in line)
-    return _Cell(ordered, bounds(page.words[i].box for i in ordered), cell.rows, cell.columns)
+    size = page.words[ordered[0]].size
+    return _Cell(ordered, bounds(page.words[i].box for i in ordered), cell.rows, cell.columns, size)
 
 
 def _by_count(tagged: TaggedTable, rows: Sequence[Sequence[_Cell | None]]) -> list[_Row]:
@@ -241,13 +245,14 @@ def _repeated_header(rows: Sequence[_Row], page: RawPage) -> list[_Row]:
     if len(found) < 2:
         return []
     boxes = {c: bounds(page.words[i].box for i in inside) for c, inside in found.items()}
-    return [{c: _Cell(tuple(inside), boxes[c], 1, 1) for c, inside in sorted(found.items())}]
+    size = page.words[above[0]].size
+    return [{c: _Cell(tuple(inside), boxes[c], 1, 1, size) for c, inside in sorted(found.items())}]
 
 
 def _clear(upper: _Row, lower: _Row) -> bool:
-    """Whether no single cell of one row reaches into the other."""
+    """Whether no single cell of one row reaches into the other; the boxes of letters may, a little."""
     bottom = min((c.box.y0 for c in upper.values() if c.rows == 1), default=float("inf"))
-    return _top(lower) <= bottom + _SLACK
+    return _top(lower) <= bottom + _SLACK + _OVERLAP * min(c.size for c in upper.values())
 
 
 def _made(rows: Sequence[_Row], page: RawPage, headers: int) -> RawTable:
@@ -265,7 +270,7 @@ def _made(rows: Sequence[_Row], page: RawPage, headers: int) -> RawTable:
 
 
 def _column_edges(rows: Sequence[_Row], count: int) -> list[float]:
-    """Left edges of the columns, midway between what stands in them, and the right edge of the last."""
+    """Left edges of the columns, where their words begin, and the right edge of the last."""
     single = [(c, cell.box) for row in rows for c, cell in row.items() if cell.columns == 1]
     left, right = (
         min(c.box.x0 for r in rows for c in r.values()),
@@ -275,7 +280,7 @@ def _column_edges(rows: Sequence[_Row], count: int) -> list[float]:
     for c in range(1, count):
         before = max((b.x1 for n, b in single if n == c - 1), default=edges[-1])
         after = min((b.x0 for n, b in single if n >= c), default=before)
-        edges.append(max(edges[-1], (before + after) / 2))
+        edges.append(max(edges[-1], after - 1 if after > before + 1 else (before + after) / 2))
     return [*edges, right + 1]
 
 

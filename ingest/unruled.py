@@ -199,7 +199,7 @@ def _parts(block: Block, words: Sequence[RawWord]) -> Iterator[Block]:
         elif not _stand_between(lines, block, width, usual):
             run += lines
         else:
-            yield from _trimmed([*run, *_continued(run, lines, words)], block.rules, words)
+            yield from _trimmed([*run, *_continued(run, lines, block.rules, words)], block.rules, words)
             run = []
     yield from _trimmed(run, block.rules, words)
 
@@ -212,11 +212,13 @@ def _begins_anew(run: Sequence[Line], line: Line, usual: float, words: Sequence[
     return table_shape.is_bold([line], words) and not table_shape.is_bold([run[-1]], words)
 
 
-def _continued(run: Sequence[Line], lines: Sequence[Line], words: Sequence[RawWord]) -> list[Line]:
+def _continued(
+    run: Sequence[Line], lines: Sequence[Line], rules: Sequence[float], words: Sequence[RawWord]
+) -> list[Line]:
     """The first of `lines` that run on below a cell of the last line of `run`."""
     found = list(run[-1:])
     for line in lines:
-        if not found or not _continues(found[-1], line, words):
+        if not found or not _continues(found[-1], line, rules, words):
             break
         found.append(line)
     return found[1:]
@@ -257,7 +259,7 @@ def _trimmed(run: Sequence[Line], rules: Sequence[float], words: Sequence[RawWor
     if len(several) < 2:
         return
     end = several[-1] + 1
-    while end < len(run) and _continues(run[end - 1], run[end], words):
+    while end < len(run) and _continues(run[end - 1], run[end], rules, words):
         end += 1
     kept = run[several[0] : end]
     reach = 1.5 * kept[0].size
@@ -265,9 +267,11 @@ def _trimmed(run: Sequence[Line], rules: Sequence[float], words: Sequence[RawWor
     yield Block(tuple(kept), tuple(inside))
 
 
-def _continues(upper: Line, lower: Line, words: Sequence[RawWord]) -> bool:
-    """Whether the single chunk of `lower` runs on below a chunk of the row above."""
+def _continues(upper: Line, lower: Line, rules: Sequence[float], words: Sequence[RawWord]) -> bool:
+    """Whether the single chunk of `lower` runs on below a chunk of the row above, with no rule between."""
     if len(lower.chunks) != 1 or upper.middle - lower.middle > 1.6 * lower.size:
+        return False
+    if any(lower.middle < y < upper.middle for y in rules):
         return False
     small = words[lower.chunks[0].words[0]].text[:1].islower()
     return any(

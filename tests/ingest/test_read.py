@@ -144,6 +144,13 @@ def test_lists_headings_and_the_tree() -> None:
     check_spans(document)
 
 
+def test_leaders_that_touch_title_and_number_part_them() -> None:
+    lines = [Run(72, 700 - 16 * n, f"{n} Avsnitt{'.' * 40}{n + 3}") for n in range(1, 5)]
+    document = read_bytes(pdf([[Run(72, 720, "Innehåll", 16, bold=True), *lines]]), file="x.pdf")
+    assert isinstance(document, Document)
+    assert document.text.split("\n")[2:] == ["1 Avsnitt 4", "2 Avsnitt 5", "3 Avsnitt 6", "4 Avsnitt 7"]
+
+
 def test_a_contents_list_is_no_heading() -> None:
     runs = [
         Run(72, 760, "Innehållsförteckning", 18, bold=True),

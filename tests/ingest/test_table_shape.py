@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from ingest.raw import RawPage, RawWord
+from dataclasses import replace
+
+from corpus.model import Box
+from ingest.raw import FilledRect, RawPage, RawWord
 from ingest.row_split import cell_text
 from ingest.tables import find
 from tests.ingest.pages import page, words
@@ -37,3 +40,41 @@ def test_rows_that_begin_in_all_columns_well_below_each_other_are_a_table() -> N
 def test_columns_of_text_are_none() -> None:
     assert find(printed(0, 0)) == ()
     assert find(printed(9, 6)) == ()
+
+
+def banded(*, below: str = "") -> RawPage:
+    """A table as Word's styles with bands set it: every second row on a colour."""
+    body = [
+        ("Följer upp arbetet", "Nämnden", "kvartal 1"),
+        ("Ser över avtalen", "Bolaget", "kvartal 2"),
+        ("Bygger en skola", "Utskottet", "kvartal 3"),
+        ("Säljer marken", "Direktören", "kvartal 4"),
+    ]
+    lines = [
+        words(72 + 160 * n, 700, text, bold=True) for n, text in enumerate(("Aktivitet", "Ansvarig", "Klart"))
+    ]
+    for r, row in enumerate(body, 1):
+        lines += [words(72 + 160 * n, 700 - 16 * r, text) for n, text in enumerate(row)]
+    lines += [words(72, 700 - 16 * 5, below)] if below else []
+    bands = tuple(FilledRect(Box(70, 695 - 16 * r, 520, 711 - 16 * r), (210, 220, 230)) for r in (2, 4))
+    return replace(page(*lines), rects=bands)
+
+
+def test_a_bold_header_is_not_one_row_with_the_row_below_on_the_same_paper() -> None:
+    raw = banded()
+    (table,) = find(raw)
+    assert [cell_text(row[0], raw.words) for row in table.rows] == [
+        "Aktivitet",
+        "Följer upp arbetet",
+        "Ser över avtalen",
+        "Bygger en skola",
+        "Säljer marken",
+    ]
+    assert table.header_rows == 1
+
+
+def test_text_that_follows_closely_below_the_last_band_is_no_cell() -> None:
+    raw = banded(below="Nämnden har under hela året arbetat med att stärka den sociala hållbarheten i")
+    (table,) = find(raw)
+    assert len(table.rows) == 5
+    assert "Nämnden har" not in cell_text(table.rows[-1][0], raw.words)
