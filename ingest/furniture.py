@@ -19,7 +19,7 @@ from typing import Final, NamedTuple
 
 from ingest import spared
 from ingest.layout import Line
-from ingest.raw import RawPage, RawTable
+from ingest.raw import RawPage, RawTable, ScannedPage
 
 _ZONE: Final = 0.16
 _OUTER_ZONE: Final = 0.11
@@ -86,7 +86,7 @@ def strip(sheets: Sequence[Sheet]) -> list[Stripped]:
         for sheet in sheets
     ]
     rows = [[*_outer_rows(s, texts, top=True), *_outer_rows(s, texts, top=False)] for s in bare]
-    repeated = _repeated(rows, body)
+    repeated = _repeated(rows, body, {n for n, s in enumerate(sheets) if isinstance(s.page, ScannedPage)})
     slots = {(r.top, round(r.y / _SAME_HEIGHT), r.size) for n, r in repeated}
     sequence = _sequence([[o.text for o in sheet.lines if id(o) in told] for sheet in sheets], rows)
     found: list[Stripped] = []
@@ -204,13 +204,16 @@ def _body_size(sheets: Sequence[Sheet]) -> float:
 
 
 def _pattern(row: _Row, body: float) -> str:
-    """What is the same on other pages: all but numbers; of what looks like a heading all but page numbers."""
+    """What is the same on other pages: all but numbers; of what looks like a heading all but page numbers.
+
+    Spaces do not count, nor does what OCR takes for a nought.
+    """
     if row.bold or row.size > 1.1 * body:
         return "\t".join(_LABEL.sub("#", piece) for piece in row.text.split("\t"))
-    return re.sub(r"\d+", "#", row.text.casefold())
+    return re.sub(r"[\do]+", "#", re.sub(r"\s+", "", row.text.casefold()))
 
 
-def _repeated(rows: Sequence[list[_Row]], body: float) -> set[tuple[int, _Row]]:
+def _repeated(rows: Sequence[list[_Row]], body: float, scanned: AbstractSet[int]) -> set[tuple[int, _Row]]:
     """The rows that stand at the same height with the same words on a page next to theirs.
 
     Left and right pages may differ: the page after the next counts too when it does so twice. Numbers
@@ -225,7 +228,12 @@ def _repeated(rows: Sequence[list[_Row]], body: float) -> set[tuple[int, _Row]]:
     for same in places.values():
         pages = {n for n, _ in same}
         for n, row in same:
-            near = [m for m, other in same if m != n and abs(other.y - row.y) < _SAME_HEIGHT]
+            near = [
+                m
+                for m, other in same
+                if m != n
+                and abs(other.y - row.y) < (_SCANNED if n in scanned or m in scanned else _SAME_HEIGHT)
+            ]
             steps = {abs(m - n) for m in near}
             close = 1 in steps or (2 in steps and len(near) >= 2)
             if (close or len(pages) > len(rows) / 2) and _may_repeat(row, len(near), body):

@@ -21,7 +21,7 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 
 from corpus.model import Box, ReadWarning
-from ingest import raster, ruled, section_signs
+from ingest import lost_signs, raster, ruled, section_signs
 from ingest.heartbeat import beat
 from ingest.leaders import leaders, targets
 from ingest.raw import Edge, FilledRect, RawPage, RawWord, ScannedPage
@@ -132,6 +132,7 @@ def recognise(page: Any, base: RawPage) -> Recognised:
     tokens = _with_page_numbers(tokens, straight)
     tokens = _letters(tokens, straight)
     tokens = section_signs.mended(tokens, raster.dark(straight), _sizes(tokens))
+    tokens = lost_signs.mended(tokens, raster.dark(straight), _sizes(tokens))
     tokens = [token._replace(text=spelled(token.text)) for token in tokens]
     words = _words(tokens, straight, scale)
     return Recognised(replace(found, words=words, rects=_shades(straight, cells, scale)), _mean(tokens))
