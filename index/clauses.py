@@ -76,6 +76,17 @@ class Clauses:
         ]
         return found
 
+    def named(self, query: Query) -> list[Clause]:
+        """The same, true where the document's title holds it; phrases and prefixes are not looked for."""
+        nowhere = Clause.empty_query()
+        found = [self._in_title(word, query.expansions) for word in query.words]
+        found += [nowhere for _ in (*query.phrases, *query.prefixes)]
+        found += [
+            Clause.disjunction_max_query([self._term("title", term) for term in identifier.query_terms()])
+            for identifier in query.identifiers
+        ]
+        return found
+
     def identified(self, query: Query) -> Clause | None:
         clauses: list[Clause] = []
         for identifier in query.strong:
@@ -178,6 +189,13 @@ class Clauses:
             ways.append(all_of(self._within(part) for part in word.parts))
         ways += [self._term("exact", form) for form in word.corrections]
         ways += [self._phrase(e.stems, "stem") for e in expansions if word.stem in e.of and e.weight > 0.5]
+        return Clause.disjunction_max_query(ways)
+
+    def _in_title(self, word: Word, expansions: Sequence[Expansion]) -> Clause:
+        ways = [self._term("title", word.stem)]
+        if word.parts:
+            ways.append(all_of(self._term("title", part) for part in word.parts))
+        ways += [self._phrase(e.stems, "title") for e in expansions if word.stem in e.of and e.weight > 0.5]
         return Clause.disjunction_max_query(ways)
 
     def _prefix(self, prefix: str) -> Clause:

@@ -124,6 +124,9 @@ class Lexical(Protocol):
     def coverage(self, query: Query, limit: int, scope: Scope | None = None) -> Ranking:
         """How much of the query a passage holds, as a share in 0..1."""
 
+    def named(self, query: Query, ids: Ids, least: float) -> Ranking:
+        """Of these passages (ids rise) those whose title holds at least this share of the query."""
+
     def identified(self, query: Query, limit: int, scope: Scope | None = None) -> Ranking:
         """Passages that hold the query's strong identifiers."""
 

@@ -27,6 +27,11 @@ INTERACTION_WEIGHT: Final = 1.3
 # To that look belong the passages around: those of the same document, and those just before and after.
 DOCUMENT_WEIGHT: Final = 0.6
 BESIDE_WEIGHT: Final = 0.3
+# Who asks for a document by its name is shown first what stands after its head: what it is about.
+OPENING_WEIGHT: Final = 3.0  # in deviations of the best scores
+_HEAD: Final = 0.2
+_FURTHER: Final = 0.5  # for each passage on
+_BEST: Final = 30
 _SHARES: Final = np.array([1.0, 0.5, 0.25, 0.0])
 _STEEPNESS: Final = 6
 
@@ -78,6 +83,17 @@ def looked_closer(closer: Values, documents: Rows, beside: Values) -> Values:
         + DOCUMENT_WEIGHT * _standard(of_documents(closer, documents))
         + BESIDE_WEIGHT * _standard(near)
     )
+
+
+def opened(scores: Values, rows: Rows, place: Rows) -> Values:
+    """Scores where some rows are of the opening of a document that was asked for, and stand there in this
+    place (0 is its head)."""
+    if not len(rows):
+        return scores
+    found = scores.copy()
+    worth = np.where(place == 0, _HEAD, _FURTHER ** (place - 1.0))
+    found[rows] += OPENING_WEIGHT * worth * np.sort(scores)[-_BEST:].std()
+    return found
 
 
 def of_documents(scores: Values, documents: Rows) -> Values:

@@ -33,7 +33,7 @@ from tantivy import Query as Clause
 
 from index import compounds, spelling
 from index.clauses import Clauses, Weights, any_of
-from index.engine import NOTHING, EngineBusyError, Entry, Ranking, Scope
+from index.engine import NOTHING, EngineBusyError, Entry, Ids, Ranking, Scope
 from index.query import Expansion, Query, Word
 from index.terms import Analysed, analyse, stem
 
@@ -99,15 +99,26 @@ class LexicalIndex:
 
         Scores are shares in 0..1, words weighted by how rare they are; headings count, titles do not.
         """
-        parts = self._build.demands(query)
-        weights = self._rarities(query, parts)
+        return self._run(self._shares(query, self._build.demands(query)), query, limit, scope)
+
+    def named(self, query: Query, ids: Ids, least: float) -> Ranking:
+        """Of these passages those whose document's title holds at least so much of the query, as `coverage`
+        counts it."""
+        shares = self._shares(query, self._build.named(query))
+        if shares is None or not len(ids):
+            return NOTHING
+        best = self._searcher.search(shares, limit=1, count=False).hits
+        if not best or best[0][0] < least:  # to look among some costs more than to look everywhere
+            return NOTHING
+        found = self._run(shares, query, len(ids), Scope(passages=ids))
+        enough = found.values >= least
+        return Ranking(found.ids[enough], found.values[enough], int(np.count_nonzero(enough)))
+
+    def _shares(self, query: Query, held: Sequence[Clause]) -> Clause | None:
+        """Adds up what each thing asked for weighs where it is held."""
+        weights = self._rarities(query)
         total = sum(weights) or 1.0
-        return self._run(
-            any_of(Clause.const_score_query(c, w / total) for c, w in zip(parts, weights, strict=True)),
-            query,
-            limit,
-            scope,
-        )
+        return any_of(Clause.const_score_query(c, w / total) for c, w in zip(held, weights, strict=True))
 
     def identified(self, query: Query, limit: int, scope: Scope | None = None) -> Ranking:
         """Passages that hold the query's strong identifiers; more of them, and more exactly, first."""
@@ -169,12 +180,12 @@ class LexicalIndex:
             for part in word.parts
         )
 
-    def _rarities(self, query: Query, parts: Sequence[Clause]) -> Sequence[float]:
+    def _rarities(self, query: Query) -> Sequence[float]:
         """Of each thing asked for; the last query's are remembered, for it is searched in several scopes."""
         searcher = self._searcher
         asked, seen, known = self._last
         if asked != query or seen is not searcher:
-            known = [self._rarity(clause) for clause in parts]
+            known = [self._rarity(clause) for clause in self._build.demands(query)]
             self._last = (query, searcher, known)  # replaced whole, so that threads need no lock
         return known
 

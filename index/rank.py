@@ -26,7 +26,10 @@ Interact = Callable[[Sequence[Wording], Sequence[int]], Mapping[int, float]]
 CANDIDATES: Final = 400  # of each ranker
 INTERACTING: Final = 100  # of the best candidates that are compared piece by piece
 
-_CARRIED_SCORE: Final = RELATED  # of what follows an identifier that was asked for
+_LEAST_SCORE: Final = RELATED  # of what follows an identifier, or opens a document, that was asked for
+_A_NAME: Final = 3  # words and numbers, at least: fewer are a topic more often
+_NAMED: Final = 0.85  # of the query, that a title holds
+_OPENING: Final = 6  # passages
 _WHOLE: Final = 0.999  # of a query: all of it
 
 
@@ -91,8 +94,9 @@ class Order:
 class _Evidence:
     """What is known of the candidates, a row each by rising id: scores of the words (0 where none matches),
     cosines and the closer look (NaN where not known), how much of the query each holds, identifiers held
-    (how exactly), and whether those of the passage before are carried on. `nearest` are the rows that the
-    vectors found, best first, `fused` the sums of all by row, NaN of what is only carried."""
+    (how exactly), whether those of the passage before are carried on, and whether the document was asked for
+    by its name and opens so. `nearest` are the rows that the vectors found, best first, `fused` the sums of
+    all by row, NaN of what is only carried."""
 
     ids: Ids
     words: Values
@@ -100,6 +104,7 @@ class _Evidence:
     share: Values
     identified: Values
     carried: Mask
+    named: Mask
     cosines: Values
     closer: Values
     nearest: Rows
@@ -117,6 +122,7 @@ class _Evidence:
             _spread(ids, coverage),
             _spread(ids, identified),
             _spread(ids, carried) > 0,
+            np.zeros(len(ids), np.bool_),
             unknown,
             unknown.copy(),
             np.searchsorted(ids, nearest),
@@ -190,8 +196,19 @@ class Ranker:
         weight = fuse.lexical_weight(float(found.coverage.values.max(initial=0.0)))
         fused = fuse.standardised(made.words[known], made.cosines[known], weight)
         made.fused = np.full(len(made.ids), np.nan)
-        made.fused[known] = self._closer(query, vector, made, known, fused)
+        made.fused[known] = self._opened(query, made, known, self._closer(query, vector, made, known, fused))
         return made
+
+    def _opened(self, query: Query, made: _Evidence, rows: Rows, scores: Values) -> Values:
+        """The scores of these rows, more for the opening of a document whose title holds the query."""
+        if self._starts is None or len(query.words) + len(query.identifiers) < _A_NAME:
+            return scores
+        ids = made.ids[rows]
+        place = ids - self._starts[np.searchsorted(self._starts, ids, "right") - 1]
+        first = np.flatnonzero(place < _OPENING)
+        named = first[np.isin(ids[first], self._lexical.named(query, ids[first], _NAMED).ids)]
+        made.named[rows[named]] = True
+        return fuse.opened(scores, named, place[named])
 
     def _by_words(self, query: Query, scope: Scope | None) -> _Rankings:
         lexical = self._lexical
@@ -304,5 +321,6 @@ def _own_scores(order: Rows, evidence: _Evidence, calibrated: bool) -> Values:
         scores = relatedness(share, np.nan_to_num(cosines, nan=0.0), evidence.closer[order])
     else:
         scores = relatedness(share)
-    carried = np.where(evidence.carried[order], np.maximum(scores, _CARRIED_SCORE), scores)
-    return np.where(evidence.identified[order] > 0, 1.0, carried)
+    meant = (evidence.carried | evidence.named)[order]
+    scores = np.where(meant, np.maximum(scores, _LEAST_SCORE), scores)
+    return np.where(evidence.identified[order] > 0, 1.0, scores)

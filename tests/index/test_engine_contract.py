@@ -24,6 +24,7 @@ TEXTS = {
     20: ("Skolan får nytt kök.", 2, {"topic=skola": 1.0, "topic=bad": 0.7}),
     21: ("PARKEN får nya bänkar", 2, {}),
 }
+TITLES = {1: "Handlingsplan för lekplatser 2031", 2: "Yttrande"}
 SAME = {10: 7, 11: 8, 20: 9, 21: 7}
 
 
@@ -33,7 +34,10 @@ def axis(number: int) -> Vectors:
 
 def batch(*keys: int) -> Batch:
     ids = [i for i, (_, key, _) in TEXTS.items() if key in keys]
-    entries = [Entry(i, TEXTS[i][1], TEXTS[i][0], "", "", facts=TEXTS[i][2], same=SAME[i]) for i in ids]
+    entries = [
+        Entry(i, TEXTS[i][1], TEXTS[i][0], "", TITLES[TEXTS[i][1]], facts=TEXTS[i][2], same=SAME[i])
+        for i in ids
+    ]
     documents = {key: (key * 10, 2) for key in keys}
     return Batch(documents, entries, np.stack([axis(list(TEXTS).index(i)) for i in ids]))
 
@@ -54,6 +58,16 @@ def full(engine: Engine) -> Engine:
 
 def words(engine: Engine, text: str, scope: Scope | None = None) -> set[int]:
     return {i for i, _ in engine.reader().lexical.search(parse(text), 10, scope).hits}
+
+
+def test_what_titles_hold_of_a_query(full: Engine) -> None:
+    lexical = full.reader().lexical
+    query = lexical.spelled(parse("handlingsplanen för lekplatser 2031 kök"))
+    held = lexical.named(query, np.array([10, 20, 21]), 0.5).scores()
+    assert held.keys() == {10}  # one of the same document was not asked about
+    assert 0.5 < held[10] < 0.99
+    assert lexical.named(query, np.array([10, 20, 21]), 0.99).scores() == {}
+    assert lexical.named(lexical.spelled(parse("yttrandet")), np.array([10, 21]), 0.9).scores() == {21: 1.0}
 
 
 def near(engine: Engine, number: int, scope: Scope | None = None) -> list[int]:

@@ -128,3 +128,33 @@ def test_a_strange_encoder_has_no_say_in_what_is_related(lexical: LexicalIndex) 
     assert related(nonsense, calibrated=True) == set(TEXTS)
     assert related(nonsense, calibrated=False) == set()
     assert related("simhallens konstverk", calibrated=False) == {4}
+
+
+def test_who_asks_for_a_document_by_name_sees_first_what_it_opens_with() -> None:
+    """After its head, which holds the same words; a passage further on that repeats them comes later."""
+    texts = {
+        1: "Handlingsplan för lekplatser i Tallnäs",
+        2: "Här anges vad som ska göras åt gungor och klätterställningar, och när.",
+        3: "Budgeten följer av en bilaga.",
+        4: "Nämnden följer upp handlingsplan för lekplatser i Tallnäs varje år.",
+        11: "Yttrande över handlingsplan för lekplatser i Tallnäs",
+        12: "Nämnden har inget att erinra.",
+    }
+    index = LexicalIndex(None)
+    with index.writer() as writer:
+        for i, text in texts.items():
+            title = "Handlingsplan för lekplatser i Tallnäs" if i < 10 else "Yttrande"
+            writer.add([Entry(i, i // 10, text, "", title)])
+    encoder = LetterEncoder()
+    vectors = VectorIndex(encoder.dimension)
+    vectors.add(list(texts), encoder.encode(list(texts.values())))
+
+    def order(starts: list[int] | None, query: str) -> list[int]:
+        known = None if starts is None else np.array(starts)
+        made = Ranker(index, vectors, lambda t: encoder.encode([t], role="query")[0], None, known)
+        return ids(tuple(made.rank(index.spelled(parse(query)))))
+
+    asked = "handlingsplan lekplatser tallnäs"
+    assert order(None, asked).index(2) > order(None, asked).index(4)
+    assert order([1, 11], asked).index(2) < order([1, 11], asked).index(4)
+    assert order([1, 11], "lekplatser") == order(None, "lekplatser")  # one word is a topic
