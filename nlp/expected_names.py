@@ -19,6 +19,8 @@ _SAME_VERB: Final = {
     "anses fullgjort": "förklaras fullgjort",
     "hemställer": "hemställs",
     "noteras": "antecknas",
+    "begärs": "hemställs",
+    "förklaras verkställt": "förklaras fullgjort",
     "väljs": "utses",
 }
 

@@ -53,7 +53,7 @@ _INFINITIVE: Final = re.compile(
 )
 _CLAUSE: Final = re.compile(rf"att\d?\b|.{{0,240}}?{_DECIDES}att\s?\d{{0,2}}\s", re.IGNORECASE | re.DOTALL)
 # Verbs whose object is an att-clause: what stands in the clause is not decided.
-_GIVING: Final = frozenset({"får i uppdrag", "uppmanas", "bemyndigas"})
+_GIVING: Final = frozenset({"får i uppdrag", "uppmanas", "bemyndigas", "begärs", "hemställs"})
 # Verbs that close a point whatever its object says.
 _CLOSING: Final = frozenset({"förklaras fullgjort", "besvaras", "justeras omedelbart"})
 

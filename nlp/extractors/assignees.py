@@ -130,7 +130,11 @@ def spelled(found: tuple[str, ...], document: Document) -> tuple[str, ...]:
     if not any(_SHORT.fullmatch(name) for name in found):
         return found
     found = tuple(_by_key(name, document.text) if _SHORT.fullmatch(name) else name for name in found)
-    boards = {body.name for _, body in bodies.mentions(document.text) if body.name.endswith("nämnden")}
+    boards = {
+        body.name
+        for _, body in bodies.mentions(document.text)
+        if body.name.endswith("nämnden") or body.name.startswith("Nämnden för ")
+    }
     return tuple(_board_of(name, boards) or name if _LETTERS.fullmatch(name) else name for name in found)
 
 

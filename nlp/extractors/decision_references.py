@@ -31,13 +31,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from corpus.findings import DecisionReference
 from corpus.model import Document, Span
-from nlp.extractors import assignees, bodies, months, own_boards, reference_bodies, reference_names
+from nlp.extractors import (
+    assignees,
+    bodies,
+    cited_again,
+    months,
+    own_boards,
+    reference_bodies,
+    reference_names,
+)
 from nlp.extractors.bodies import NamedBody
+from nlp.extractors.cited_again import Reference
 from nlp.extractors.dates import FULL, SHORT, iso
 from nlp.needles import near
 from nlp.overlaps import Taken
@@ -82,23 +91,6 @@ _AFTER_DATE: Final = re.compile(r"\)?[,\s(]{1,3}")
 _THEN_NUMBER: Final = re.compile(r"[,\s(]{1,2}§\s?(?P<number>\d{1,4})(?![\d/-])")
 
 
-@dataclass(frozen=True, slots=True)
-class _Reference:
-    """A reference before its year and body are settled. `day` is the match that printed the date."""
-
-    span: Span
-    rule: str
-    body: NamedBody | None
-    date: str | None
-    paragraph: str | None = None
-    point: str | None = None
-    day: str | None = None
-
-    @property
-    def exact(self) -> bool:
-        return self.date is not None and len(self.date) == 10
-
-
 def find(document: Document) -> Iterator[DecisionReference]:
     """The decision references of `document`, in order."""
     text = document.text
@@ -110,29 +102,21 @@ def find(document: Document) -> Iterator[DecisionReference]:
         number = _THEN_NUMBER.match(text, span.end)
         end = number.end() if number else span.end
         found.append(
-            _Reference(Span(span.start, end), "month", body, month, number["number"] if number else None)
+            Reference(Span(span.start, end), "month", body, month, number["number"] if number else None)
         )
     settled = sorted(_with_bodies(found, document), key=lambda r: r.span)
-    for reference in sorted([*settled, *_same_decision(text, settled)], key=lambda r: r.span):
-        if reference.paragraph or reference_names.is_decision(text, reference.span):
+    again = cited_again.find(text, settled, _OF_YEAR)
+    for reference in sorted([*settled, *again], key=lambda r: r.span):
+        if reference.paragraph or (
+            reference_names.is_decision(text, reference.span) and not _is_to_come(reference, document)
+        ):
             yield _finding(reference)
 
 
-def _same_decision(text: str, before: list[_Reference]) -> Iterator[_Reference]:
-    """ "KF 2024-04-18 § 61, punkt 1, och samma beslut, punkt 3": another point of the decision cited last."""
-    for match in _SAME.finditer(text):
-        cited = [
-            r for r in before if r.paragraph and match.start() - _SAME_REACH < r.span.end <= match.start()
-        ]
-        if cited:
-            span = Span(*match.span())
-            yield replace(cited[-1], span=span, rule="same decision", point=match["point"])
-
-
-_SAME: Final = near(
-    r"\b[Ss]amma\sbeslut,?\s(?:punkt(?:en)?|p\.?)\s(?P<point>\d{1,2})(?!\d)", "samma beslut", reach=60
-)
-_SAME_REACH: Final = 600
+def _is_to_come(reference: Reference, document: Document) -> bool:
+    """Whether its day is after that of the document: "vid kommunstyrelsens sammanträde den 9 juni"."""
+    written = document.metadata.date or ""
+    return reference.exact and len(written) == len("2026-06-09") and (reference.date or "") > written
 
 
 def _dates(text: str) -> Iterator[re.Match[str]]:
@@ -151,9 +135,9 @@ def _dates(text: str) -> Iterator[re.Match[str]]:
 _STARTS: Final = re.compile(r"[\ddD](?:(?<=\d)\d*|(?<!\w[dD])en(?= \d))")
 
 
-def _dated(document: Document, dates: Iterable[re.Match[str]]) -> Iterator[_Reference]:
+def _dated(document: Document, dates: Iterable[re.Match[str]]) -> Iterator[Reference]:
     text = document.text
-    previous: _Reference | None = None
+    previous: Reference | None = None
     for match in dates:
         group = match.groupdict()
         before = reference_bodies.before(text, match.start(), numbered=bool(group["first"])) or (
@@ -185,7 +169,7 @@ def _dated(document: Document, dates: Iterable[re.Match[str]]) -> Iterator[_Refe
         if body is None and _CONTRACT.search(text[max(0, match.start() - 20) : match.start()]):
             continue
         end = match.end() if numbered else match.start("tail") if group["tail"] else match.end()
-        base = _Reference(Span(start, end), rule, body, iso(match, None), day=_day(match))
+        base = Reference(Span(start, end), rule, body, iso(match, None), day=_day(match))
         for previous in _numbered(text, base, match if numbered else None):
             yield previous
 
@@ -205,7 +189,7 @@ def _day(match: re.Match[str]) -> str | None:
     return None
 
 
-def _numbered(text: str, base: _Reference, match: re.Match[str] | None) -> Iterator[_Reference]:
+def _numbered(text: str, base: Reference, match: re.Match[str] | None) -> Iterator[Reference]:
     """`base` with each paragraph and point that is printed after it."""
     if match is None:
         yield base
@@ -264,7 +248,7 @@ _JOINED: Final = re.compile(
 )
 
 
-def _number_first(text: str, found: Iterable[_Reference]) -> Iterator[_Reference]:
+def _number_first(text: str, found: Iterable[Reference]) -> Iterator[Reference]:
     """ "§ 85, KF 2023-12-07": the paragraph before the date, unless it is another date's."""
     taken = Taken(r.span for r in found if r.paragraph)
     for match in _NUMBER_FIRST.finditer(text):
@@ -273,17 +257,18 @@ def _number_first(text: str, found: Iterable[_Reference]) -> Iterator[_Reference
             continue
         named = any(match[group] for group in ("letters", "name", "for_board", "board", "committee"))
         before = None if named else reference_bodies.before(text, match.start(), numbered=True)
-        if not named and before is None:
+        # "§ 77/2024-09-18" is a decision whoever's it is.
+        if not named and before is None and "/" not in match[0].partition("§")[2][:8]:
             continue
         body = bodies.read(match) if named else before[0] if before else None
         start = before[1] if before else span.start
         number = match["number"] or match["number2"]
-        yield _Reference(
+        yield Reference(
             Span(start, span.end), "paragraph first", body, iso(match, None), number, day=_day(match)
         )
 
 
-def _body_between(text: str, dates: Iterable[re.Match[str]]) -> Iterator[_Reference]:
+def _body_between(text: str, dates: Iterable[re.Match[str]]) -> Iterator[Reference]:
     """ "2019-11-27, regionfullmäktige § 104": date, body, paragraph."""
     for match in dates:
         start = _AFTER_DATE.match(text, match.end()) if match["tail"] is None else None
@@ -296,10 +281,10 @@ def _body_between(text: str, dates: Iterable[re.Match[str]]) -> Iterator[_Refere
         number = _THEN_NUMBER.match(text, named[0].end) if named and named[0].start == start.end() else None
         if number and named:
             span = Span(match.start(), number.end())
-            yield _Reference(span, "body between", named[1], iso(match, None), number["number"])
+            yield Reference(span, "body between", named[1], iso(match, None), number["number"])
 
 
-def _of_year(text: str) -> Iterator[_Reference]:
+def _of_year(text: str) -> Iterator[Reference]:
     """ "KS § 28/2024", "kommunstyrelsen 2024 § 28": the minutes of a year are numbered through."""
     for match in _OF_YEAR.finditer(text):
         near = list(bodies.mentions(text, max(0, match.start() - own_boards.LONGEST_GAP), match.start()))
@@ -310,7 +295,7 @@ def _of_year(text: str) -> Iterator[_Reference]:
         number = match["number"] or match["number2"]
         year = match["year"] or match["year2"]
         paragraph = f"{number}–{match['last']}" if match["last"] else number
-        yield _Reference(
+        yield Reference(
             Span(near[-1][0].start, match.end()),
             "paragraph of year",
             near[-1][1],
@@ -319,14 +304,14 @@ def _of_year(text: str) -> Iterator[_Reference]:
         )
 
 
-def _prefer_numbered(found: list[_Reference]) -> list[_Reference]:
+def _prefer_numbered(found: list[Reference]) -> list[Reference]:
     """Without those that a reference with a paragraph covers."""
     numbered = [r for r in found if r.paragraph]
     taken = Taken(r.span for r in numbered)
     return numbered + [r for r in found if not r.paragraph and taken.free(r.span)]
 
 
-def _with_years(found: list[_Reference], document: Document) -> list[_Reference]:
+def _with_years(found: list[Reference], document: Document) -> list[Reference]:
     """The year of "den 23 maj": of the same body's decision on that day, else of the document."""
     whole = {(r.body, r.date[5:]): r.date for r in found if r.exact and r.date}
     year = months.year_of(document)
@@ -341,7 +326,7 @@ def _with_years(found: list[_Reference], document: Document) -> list[_Reference]
     return settled
 
 
-def _with_bodies(found: list[_Reference], document: Document) -> Iterator[_Reference]:
+def _with_bodies(found: list[Reference], document: Document) -> Iterator[Reference]:
     """The bodies that are said elsewhere: with the same date and paragraph, on the cover, of the minutes."""
     known: dict[tuple[str | None, str], NamedBody] = {
         (r.date, r.paragraph): r.body for r in found if r.body and r.paragraph
@@ -361,7 +346,7 @@ def _with_bodies(found: list[_Reference], document: Document) -> Iterator[_Refer
         yield _spelled(reference, document)
 
 
-def _spelled(reference: _Reference, document: Document) -> _Reference:
+def _spelled(reference: Reference, document: Document) -> Reference:
     """ "Un 2019-02-12 § 7" in a document that names the utbildningsnämnd: the board by its name."""
     body = reference.body
     whole = bodies.full(document, body.name) if body else None
@@ -376,7 +361,7 @@ def _spelled(reference: _Reference, document: Document) -> _Reference:
     return reference if name == body.name else replace(reference, body=NamedBody(name, name))
 
 
-def _finding(r: _Reference) -> DecisionReference:
+def _finding(r: Reference) -> DecisionReference:
     pieces = [r.body.short if r.body else None, r.date]
     if r.paragraph:
         pieces.append(f"{'§§' if '–' in r.paragraph else '§'} {r.paragraph}")

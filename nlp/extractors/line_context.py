@@ -8,7 +8,7 @@ from typing import Final
 
 from corpus.model import Document
 from nlp.extractors import bodies, own_boards
-from nlp.extractors.points import Line
+from nlp.extractors.points import Line, begins_minutes
 
 LONGEST_HEADING: Final = 110
 _LONGEST_BODY: Final = 80
@@ -80,7 +80,8 @@ def context(document: Document) -> Context:
         or _of_head(document.text)
         or own_boards.adopted_by(document.text)
     )
-    return Context(document, default, minutes="protokoll" in (document.metadata.type or ""))
+    minutes = "protokoll" in (document.metadata.type or "") or begins_minutes(document.text)
+    return Context(document, default, minutes=minutes)
 
 
 def _of_head(text: str) -> str | None:

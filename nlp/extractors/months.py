@@ -46,6 +46,8 @@ def find(document: Document, taken: Taken) -> Iterator[tuple[Span, NamedBody, st
         window = Span(max(0, match.start() - _REACH), min(len(text), match.end() + _REACH))
         if not _PAST.search(text, max(0, match.start() - 110), match.end() + 110):
             continue
+        if _YEARLY.search(text, match.end(), match.end() + 40):
+            continue
         near = list(bodies.mentions(text, max(0, match.start() - 80), min(len(text), match.end() + 80)))
         if not near:
             continue
@@ -57,6 +59,10 @@ def find(document: Document, taken: Taken) -> Iterator[tuple[Span, NamedBody, st
         if found is None or year is None or not taken.free(found[0]):
             continue
         yield found[0], found[1], f"{year}-{MONTHS[match['month'].casefold()]:02d}"
+
+
+# "i april och oktober varje år"
+_YEARLY: Final = re.compile(r"\b(?:varje|vart)\s(?:\w+\s)?år\b|\bårligen\b")
 
 
 def _decided(

@@ -82,6 +82,24 @@ def adopted_by(text: str) -> str | None:
     return None
 
 
+def whose_list(document: Document, position: int) -> NamedBody | None:
+    """Whose decisions a list tells of: "Redovisning av ej verkställda beslut från kommunfullmäktige".
+
+    By the heading over `position`, else by the document's title.
+    """
+    above = [h.title for h in document.headings if h.span.end <= position][-2:]
+    for title in (*reversed(above), document.metadata.title or "", document.text[:_LIST_TITLE]):
+        told = _TOLD_OF.search(title)
+        named = next(bodies.mentions(title, told.end()), None) if told else None
+        if told and named is not None and named[0].start == told.end():
+            return named[1]
+    return None
+
+
+_TOLD_OF: Final = re.compile(r"\b(?:[Bb]eslut|[Uu]ppdrag)(?:en)?\s(?:som\sfattats\s)?(?:från|i|av)\s")
+_LIST_TITLE: Final = 400
+
+
 def committee(document: Document, printed: NamedBody) -> NamedBody:
     """The working committee of the body whose document it is: "AU" in the board's own minutes."""
     owner = bodies.only(document.metadata.decided_by or "") or bodies.only(document.text[:HEAD])

@@ -78,14 +78,36 @@ def lines(document: Document) -> tuple[Line, ...]:
 
 
 def _lines(document: Document) -> Iterator[Line]:
+    minutes = begins_minutes(document.text)
     for block in document.blocks or (Block("paragraph", Span(0, len(document.text))),):
         listed = block.kind == "table" and _is_list(document.text[slice(*block.span)])
         if block.kind in _SKIPPED and not listed:
+            if block.kind == "table" and minutes:
+                yield from _paragraphs(document.text, block.span)
             continue
         for match in re.finditer(r"[^\n]+", document.text[block.span.start : block.span.end]):
             if _is_furniture(match[0].strip()):
                 continue
             yield from _parted(match[0], block.span.start + match.start(), block.kind == "heading")
+
+
+# Whose head says so: "Göteborgs Stad Kommunstyrelsen  Protokoll (nr 6)".
+_MINUTES: Final = re.compile(r"\b(?:Sammanträdesp|P)rotokoll(?:sutdrag)?(?!\w)|\bPROTOKOLL\b")
+_TOP: Final = 160
+_NUMBER_OF_PARAGRAPH: Final = re.compile(
+    r"^(?:[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,5}\s)?§\s?\d{1,4}(?=\s|$)", re.MULTILINE
+)
+
+
+def begins_minutes(text: str) -> bool:
+    """Whether the head of a document says that it is minutes."""
+    return _MINUTES.search(text, 0, _TOP) is not None
+
+
+def _paragraphs(text: str, table: Span) -> Iterator[Line]:
+    """The numbers of the paragraphs of minutes that stand beside a case number: "§ 214  Ärendenummer …"."""
+    for match in _NUMBER_OF_PARAGRAPH.finditer(text[: table.end], table.start):
+        yield Line(Span(*match.span()), match[0])
 
 
 def _is_list(text: str) -> bool:

@@ -287,7 +287,7 @@ def in_context(document: Document, position: int) -> NamedBody | None:
     text = document.text
     start = max(0, text.rfind("\n", 0, position) + 1, position - PARAGRAPH_REACH)
     if _NOTE.fullmatch(text, start, position):
-        return None
+        return own_boards.whose_list(document, position)
     named = [(s, b) for s, b in _deciding(text, start, position) if _DECIDING.search(b.name)]
     if named:
         last, board = named[-1]

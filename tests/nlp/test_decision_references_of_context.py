@@ -99,6 +99,23 @@ CITED: list[tuple[str, str, list[str]]] = [
         ["KF 2023-02-27 § 16"],
     ),
     ("", "Ordna tappställen, KF 2025-02-24 § 16.2", ["KF 2025-02-24 § 16 p. 2"]),
+    # the list says whose decisions it tells of; again by number and year; a meeting that is to come
+    (
+        "Lidby kommun\nTjänsteskrivelse\n2026-03-17\nEj verkställda beslut från kommunfullmäktige\n\n",
+        "2023-05-22 § 97 Spår i Norrlid anläggs.\n\nUppdraget om spår, § 97/2023, redovisas vid "
+        "kommunstyrelsens sammanträde den 9 juni 2026.",
+        ["KF 2023-05-22 § 97", "KF 2023-05-22 § 97"],
+    ),
+    (
+        BOARD,
+        "Frukost på fritidshem (§ 77/2023-09-18, SN-2023-301) är genomfört.",
+        ["Socialnämnden 2023-09-18 § 77"],
+    ),
+    (
+        "",
+        "Nämnden för arbete och välfärd mäter tidsåtgången, NAV 2023-04-24 § 96.",
+        ["Nämnden för arbete och välfärd 2023-04-24 § 96"],
+    ),
     # the board of a federation
     (
         "Samordningsförbundet Norra Lidby\nÅrsredovisning 2024\nAntagen av styrelsen 2025-03-14 § 8\n\n",
