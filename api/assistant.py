@@ -17,7 +17,7 @@ from mcp.types import ToolAnnotations
 from pydantic import BaseModel
 
 from api import schemas, thread_schemas
-from api.citation import source_line
+from api.citation import source_line, source_of
 from api.collection import Collection
 from api.errors import ApiError
 from api.searching import Limits
@@ -114,7 +114,7 @@ def _told() -> Iterator[None]:
 def _passage(found: schemas.SearchResult) -> Passage:
     return Passage(
         text=found.text,
-        source=source_line(found.document, found.part, found.section, found.page, found.printed_page),
+        source=source_of(found.document, found),
         document=found.document.id,
         page=found.page,
         url=found.url,

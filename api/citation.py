@@ -13,6 +13,8 @@ import re
 from collections.abc import Sequence
 from typing import Final, Protocol
 
+from corpus.model import Document, Span
+
 _NUMBERED: Final = re.compile(r"(\d+(?:\.\d+)*)\.?\s")
 
 
@@ -24,6 +26,57 @@ class Titled(Protocol):
 
     @property
     def file(self) -> str: ...
+
+
+class Placed(Protocol):
+    """Something that stands in a document, as far as a citation needs it."""
+
+    @property
+    def part(self) -> str | None: ...
+
+    @property
+    def section(self) -> Sequence[str]: ...
+
+    @property
+    def page(self) -> int | None: ...
+
+    @property
+    def printed_page(self) -> str | None: ...
+
+
+class Dated(Protocol):
+    """A document as far as its place in time is asked for."""
+
+    @property
+    def date(self) -> str | None: ...
+
+    @property
+    def decision_date(self) -> str | None: ...
+
+    @property
+    def period(self) -> str | None: ...
+
+
+def when(document: Dated) -> str | None:
+    """The day or period that a document is known by: issued, else decided, else what it is about."""
+    return document.date or document.decision_date or document.period
+
+
+def source_of(document: Titled, found: Placed) -> str:
+    """The source line of what was found in a document."""
+    return source_line(document, found.part, found.section, found.page, found.printed_page)
+
+
+def source_at(titled: Titled, document: Document, span: Span) -> str:
+    """The source line of a span: the page it starts on, the section it ends in, below its headings."""
+    part, page = document.part_at(span.start), document.page_at(span.start)
+    return source_line(
+        titled,
+        part.title if part else None,
+        document.section_at(span.end - 1),
+        page.number if page else None,
+        page.label if page else None,
+    )
 
 
 def source_line(

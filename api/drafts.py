@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Final, Literal
 
-from api.citation import source_line
+from api.citation import source_at
 from api.errors import ApiError, invalid, spoken
 from api.standing import find_words, selected
 from corpus.draft_store import (
@@ -305,10 +305,9 @@ def state_of(item: Item) -> str:
 
 
 def _quote(document: Document, span: Span) -> Quote:
-    part, page = document.part_at(span.start), document.page_at(span.start)
+    page = document.page_at(span.start)
     title = document.metadata.title
     words = document.text[span.start : span.end]
-
     return Quote(
         document=document.source.id,
         file=document.source.file,
@@ -316,13 +315,7 @@ def _quote(document: Document, span: Span) -> Quote:
         span=span,
         words=words,
         page=page.number if page else None,
-        source=source_line(
-            _Cited(title, document.source.file),
-            part.title if part else None,
-            document.section_at(span.end - 1),  # a passage may begin with the headings over it
-            page.number if page else None,
-            page.label if page else None,
-        ),
+        source=source_at(_Cited(title, document.source.file), document, span),
         case_numbers=numbers(words),
     )
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from api import convert
-from api.citation import source_line
+from api.citation import source_at, when
 from api.errors import spoken
 from api.kept import Kept
 from corpus.findings import DecisionPoint, Stance
@@ -86,17 +86,10 @@ class Matters:
     def _find_place(self, point: Point) -> tuple[str, str]:
         about, start = convert.document(point.record), point.found.span.start
         read = self._collection.model(about.id)
-        page, part = read.page_at(start), read.part_at(start)
-        number = page.number if page else None
-        where = f"page={number}&" if number else ""
+        page = read.page_number_at(start)
+        where = f"page={page}&" if page else ""
         return (
-            source_line(
-                about,
-                part.title if part else None,
-                read.section_at(start),
-                number,
-                page.label if page else None,
-            ),
+            source_at(about, read, point.found.span),
             f"/documents/{about.id}?{where}start={start}&end={point.found.span.end}",
         )
 
@@ -133,7 +126,7 @@ def _point(found: DecisionPoint, record: DocumentRecord) -> Point:
 
 def _when(record: DocumentRecord) -> str:
     about = record.metadata
-    return about.date or about.decision_date or about.period or ""
+    return when(about) or ""
 
 
 def _about(point: DecisionPoint) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Final, Self
 
 from api import schemas
-from api.citation import source_line
+from api.citation import source_of, when
 
 if TYPE_CHECKING:
     from api.evaluation import FindingReport
@@ -143,7 +143,7 @@ def search_answer(answer: schemas.SearchAnswer) -> str:
         if not result.related and not near:
             near = True
             lines += ["", "Närliggande:"]
-        source = source_line(result.document, result.part, result.section, result.page, result.printed_page)
+        source = source_of(result.document, result)
         lines += ["", f"{number}. {source}", f"   {' › '.join(result.section)}", f"   {_excerpt(result)}"]
         lines.append(f"   {_why(result.why)} · {result.document.file}")
         lines += [f"   finns även i {copy.title or copy.file}, s. {copy.page}" for copy in result.also]
@@ -207,7 +207,7 @@ def topic(answer: TopicAnswer) -> str:
     if about.years:
         lines.append("År: " + ", ".join(f"{year} {count}" for year, count in about.years.items()))
     for number, hit in enumerate(answer.results, start=1):
-        source = source_line(hit.document, hit.part, hit.section, hit.page, hit.printed_page)
+        source = source_of(hit.document, hit)
         why = "nämns" if hit.marking == "explicit" else "föreslås"
         lines += ["", f"{number}. {source}", f"   {_excerpt(hit)}", f"   {why}: {', '.join(hit.terms)}"]
     return "\n".join(lines)
@@ -216,10 +216,7 @@ def topic(answer: TopicAnswer) -> str:
 def documents(found: schemas.Documents) -> str:
     if not found.documents:
         return "Inga dokument är inlästa. Läs in med: rodatraden ingest MAPP"
-    rows = [
-        (d.id, d.file, d.type or "", d.date or d.period or "", str(d.pages), d.title or "")
-        for d in found.documents
-    ]
+    rows = [(d.id, d.file, d.type or "", when(d) or "", str(d.pages), d.title or "") for d in found.documents]
     return _table(("id", "fil", "typ", "datum", "sidor", "titel"), rows)
 
 

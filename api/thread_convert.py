@@ -9,7 +9,7 @@ from urllib.parse import quote
 import msgspec
 
 from api import schemas, thread_schemas
-from api.citation import source_line
+from api.citation import source_of
 from corpus.findings import Finding
 from corpus.model import Span
 from corpus.threads import Mention, Place, ThreadRow
@@ -198,7 +198,7 @@ def given(row: ThreadRow) -> thread_schemas.Given | None:
 
 
 def _source(document: schemas.Document, place: Place) -> str:
-    return source_line(document, place.part, place.section, place.page, place.printed_page)
+    return source_of(document, place)
 
 
 def thread_url(identifier: str) -> str:

@@ -6,7 +6,7 @@ from typing import Final
 from xml.etree import ElementTree as ET
 
 from api import schemas
-from api.citation import source_line
+from api.citation import source_of
 from web.choices import Choices
 from web.wording.find import FindTexts
 
@@ -36,7 +36,7 @@ def atom(answer: schemas.SearchAnswer, asked: Choices, base: str, texts: FindTex
 def _entry(feed: ET.Element, result: schemas.SearchResult, base: str) -> None:
     """A hit: its id holds for as long as the document has these bytes."""
     document = result.document
-    source = source_line(document, result.part, result.section, result.page, result.printed_page)
+    source = source_of(document, result)
     entry = ET.SubElement(feed, "entry")
     _text(entry, "title", source)
     _text(entry, "id", f"urn:rodatraden:{document.id}:{result.start}-{result.end}")

@@ -13,6 +13,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from api import schemas
+from api.citation import when
 from api.collection import Collection
 from corpus.register_store import Wish
 from web import formats, maps, urls
@@ -97,11 +98,11 @@ def _speaking(collection: Collection, goals: Sequence[str]) -> list[schemas.Docu
 
 
 def _when(document: schemas.Document) -> tuple[str, str]:
-    return document.date or document.decision_date or document.period or "", document.file
+    return when(document) or "", document.file
 
 
 def _name(document: schemas.Document, words: Words) -> str:
     """The date first: documents of a series have the same title."""
-    date = document.date or document.decision_date or document.period
+    date = when(document)
     title = document.title or document.file
     return f"{formats.date(date, words)} {title}" if date else title

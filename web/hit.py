@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from api import schemas
-from api.citation import source_line
+from api.citation import source_of, when
 from web import formats, urls
 from web.choices import Choices
 from web.contexts import Keep, Link
@@ -57,13 +57,12 @@ def hit_of(result: schemas.SearchResult, choices: Choices, words: Words) -> Hit:
     opening, closing = words.quote
     before = f"{opening}…\u00a0" if cut.cut_before else opening
     after = f"\u00a0…{closing}" if cut.cut_after else closing
-    source = source_line(document, result.part, result.section, result.page, result.printed_page)
-    when = document.date or document.period
+    source = source_of(document, result)
     facts = (
         _why(result.why, words),
         _topic(result, texts),
         document.type,
-        formats.date(when, words) if when else None,
+        formats.date(day, words) if (day := when(document)) else None,
         document.case_number,
     )
     return Hit(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from api import schemas
+from api.citation import when
 from api.collection import Collection
 from api.errors import ApiError
 from web import formats
@@ -75,7 +76,7 @@ def offered(collection: Collection) -> tuple[schemas.Document, ...]:
 
 def name(document: schemas.Document, words: Words) -> str:
     """A title with what tells it from others of its series."""
-    date = _date(document)
+    date = when(document)
     title = document.title or document.file
     return f"{title} ({formats.date(date, words)})" if date else title
 
@@ -86,13 +87,9 @@ def _options(
     return tuple(Option(name(d, words), d.file, address(d.id)) for d in documents)
 
 
-def _date(document: schemas.Document) -> str | None:
-    return document.date or document.decision_date or document.period
-
-
 def _words(document: schemas.Document) -> str:
     about = (document.title, document.file, document.type, document.issuer, document.case_number)
-    return " ".join(filter(None, (*about, _date(document)))).casefold()
+    return " ".join(filter(None, (*about, when(document)))).casefold()
 
 
 def _series(document: schemas.Document) -> tuple[str | None, str | None]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from api import schemas
-from api.citation import source_line
+from api.citation import source_at
 from api.collection import Collection
 from corpus.findings import Assignment, DecisionPoint, Finding, PersonalNumber, kind_of
 from corpus.model import Document, Page, Span
@@ -229,16 +229,7 @@ class _Desk:
         )
 
     def source(self, span: Span) -> str:
-        """The source line of a span: the page it starts on, the section it is in below its headings."""
-        part = self.document.part_at(span.start)
-        page = self.document.page_at(span.start)
-        return source_line(
-            self.summary,
-            part.title if part else None,
-            self.document.section_at(span.end - 1),
-            page.number if page else None,
-            page.label if page else None,
-        )
+        return source_at(self.summary, self.document, span)
 
     def copy(self, text: str, source: str) -> str:
         return quotation(text, source, self.summary.case_number, self.words)

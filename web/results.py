@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup
 
 from api import schemas
+from api.citation import when
 from api.collection import Collection
 from web import formats, narrowing, urls
 from web.choices import PAGE_SIZE, Choices
@@ -226,7 +227,7 @@ def ordered(results: Sequence[schemas.SearchResult], sort: str) -> list[schemas.
 
 
 def _when(document: schemas.Document) -> str:
-    return document.date or document.period or document.decision_date or ""
+    return when(document) or ""
 
 
 def _by_document(
@@ -242,8 +243,8 @@ def _by_document(
 
 def _group(held: Sequence[schemas.SearchResult], count: int, choices: Choices, words: Words) -> Group:
     texts, document = find_texts(words.language), held[0].document
-    when = document.date or document.period
-    facts = (document.type, formats.date(when, words) if when else None, document.case_number)
+    day = when(document)
+    facts = (document.type, formats.date(day, words) if day else None, document.case_number)
     return Group(
         title=document.title or document.file,
         href=urls.document(document.id),

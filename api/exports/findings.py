@@ -7,6 +7,7 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING, Final, get_args
 
 from api import schemas
+from api.citation import when
 from api.errors import ApiError, spoken
 from api.exports import places
 from api.exports.labels import KINDS as KIND_LABELS
@@ -32,7 +33,7 @@ def _findings(
     for kind in kinds:
         for document in allowed:
             for finding in collection.findings(document=document.id, kind=kind):
-                yield finding, _place_of(finding, document, base)
+                yield finding, places.place(document, finding, finding.start, finding.end, base)
 
 
 def _documents(collection: Collection, wish: Wish) -> list[schemas.Document]:
@@ -44,19 +45,6 @@ def _documents(collection: Collection, wish: Wish) -> list[schemas.Document]:
     with spoken():
         records = collection.store.documents()
     return [convert.document(record) for record in allowed(records, Filters(**wish.limits))]
-
-
-def _place_of(finding: schemas.Finding, document: schemas.Document, base: str) -> Place:
-    return places.place(
-        document,
-        part=finding.part,
-        section=finding.section,
-        page=finding.page,
-        printed_page=finding.printed_page,
-        start=finding.start,
-        end=finding.end,
-        base=base,
-    )
 
 
 def _decision_points(collection: Collection, wish: Wish, base: str) -> Iterator[Row]:
@@ -125,18 +113,8 @@ def _search(collection: Collection, wish: Wish, base: str) -> Iterator[Row]:
         **wish.limits,
     )
     for rank, hit in enumerate((hit for hit in answer.results if hit.related), start=1):
-        place = places.place(
-            hit.document,
-            part=hit.part,
-            section=hit.section,
-            page=hit.page,
-            printed_page=hit.printed_page,
-            start=hit.start,
-            end=hit.end,
-            base=base,
-        )
-        when = hit.document.date or hit.document.period
-        yield Row(hit, (rank, hit.text, hit.document.type, hit.document.issuer, when), place)
+        place = places.place(hit.document, hit, hit.start, hit.end, base)
+        yield Row(hit, (rank, hit.text, hit.document.type, hit.document.issuer, when(hit.document)), place)
 
 
 KINDS: Final[Mapping[str, Kind]] = {

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from api import schemas
-from api.citation import source_line
+from api.citation import Placed, source_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,28 +53,18 @@ def cells(place: Place) -> tuple[str | int | None, ...]:
     )
 
 
-def place(
-    document: schemas.Document,
-    *,
-    part: str | None,
-    section: Sequence[str],
-    page: int | None,
-    printed_page: str | None,
-    start: int,
-    end: int,
-    base: str = "",
-) -> Place:
-    """Where characters `start` to `end` of a document stand."""
-    on_page = f"page={page}&" if page else ""
+def place(document: schemas.Document, found: Placed, start: int, end: int, base: str = "") -> Place:
+    """Where characters `start` to `end` of a document stand, in the part and on the page of `found`."""
+    on_page = f"page={found.page}&" if found.page else ""
     return Place(
         document=document.id,
         title=document.title or document.file,
         file=document.file,
-        part=part or "",
-        section=" › ".join(section),
-        page=page,
-        printed_page=printed_page or "",
+        part=found.part or "",
+        section=" › ".join(found.section),
+        page=found.page,
+        printed_page=found.printed_page or "",
         case_number=document.case_number or "",
-        source=source_line(document, part, section, page, printed_page),
+        source=source_of(document, found),
         address=f"{base.rstrip('/')}/documents/{document.id}?{on_page}start={start}&end={end}",
     )

@@ -25,16 +25,7 @@ def _thread(collection: Collection, wish: Wish, base: str) -> Iterator[Row]:
         hint = "Ange ett ärendenummer, ett beslut eller trådens id."
         raise ApiError(HTTPStatus.CONFLICT, "thread_missing", "Trådens id saknas.", hint)
     for event in collection.threads.thread(wish.reference, suggest=False).events:
-        place = places.place(
-            event.document,
-            part=event.finding.part,
-            section=event.finding.section,
-            page=event.finding.page,
-            printed_page=event.finding.printed_page,
-            start=event.quote_start,
-            end=event.quote_end,
-            base=base,
-        )
+        place = places.place(event.document, event.finding, event.quote_start, event.quote_end, base)
         cells = (
             event.date,
             DATE_KINDS[event.date_kind],
