@@ -13,6 +13,7 @@ from collections import Counter, deque
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import chain, repeat
+from operator import itemgetter
 from typing import Any, Final, NamedTuple
 
 import numpy as np
@@ -21,8 +22,9 @@ import pypdfium2.raw as api
 
 from corpus.model import Box
 from ingest import bindings, letter_spacing, lexicon, tags
-from ingest.fonts import Font, Style, font
+from ingest.fonts import Style
 from ingest.raw import bounds, made
+from ingest.text_objects import TextObjects
 
 Floats = npt.NDArray[np.float64]
 
@@ -56,6 +58,10 @@ class Piece(NamedTuple):
     glyphs: tuple[str, ...]
 
 
+_TEXT: Final = itemgetter(Piece._fields.index("text"))
+_STYLE: Final = itemgetter(Piece._fields.index("style"))
+
+
 class Glyphs:
     """The characters of one text page, cut into words."""
 
@@ -64,10 +70,7 @@ class Glyphs:
         more are added."""
         self.page = ctypes.cast(text_page, bindings.Pointer)
         self.count: int = max(0, api.FPDFText_CountChars(text_page))
-        self.styles: dict[int, Style] = {}
-        self.alike: dict[Style, Style] = {}
-        self.fonts: dict[int, Font] = {}
-        self.objects: dict[int, int] = {}
+        self.objects = TextObjects(self.page)
         self.text = self._characters()
         self.codes: dict[int, int] = {}
         self._part()
@@ -119,39 +122,6 @@ class Glyphs:
                 characters[i] = LOST
         self.text = "".join(characters)
 
-    def style(self, i: int) -> Style:
-        """The style of character `i`, read once a text object."""
-        key = bindings.text_object(self.page, i) or 0
-        if key not in self.styles:
-            self._learn({key: i})
-        return self.styles[key]
-
-    def _learn(self, first: dict[int, int]) -> None:
-        """Reads the styles of text objects; `first` tells a character of each. In bulk: some programs
-        make an object of every word or two."""
-        keys, at = list(first), list(first.values())
-        rows = bindings.MATRICES.pointers(len(at))
-        deque(map(bindings.char_matrix, repeat(self.page), at, rows), maxlen=0)
-        matrices = bindings.MATRICES.written(len(at))
-        a, b, c, d = (matrices[:, n] for n in range(4))
-        sizes = np.hypot(c, d) * np.fromiter(
-            map(bindings.char_size, repeat(self.page), at), np.float64, len(at)
-        )
-        degrees = np.degrees(np.arctan2(b, a))
-        quarters = np.rint(degrees / 90)
-        straight = np.abs(degrees - 90 * quarters) < 5
-        angles = np.where(straight, 90 * quarters % 360, -1).astype(int).tolist()
-        for key, size, angle in zip(keys, sizes.round(2).tolist(), angles, strict=True):
-            font = self._font(bindings.object_font(key) or 0 if key else 0)
-            style = Style(font, size, angle if angle >= 0 else None)
-            self.styles[key] = self.alike.setdefault(style, style)
-
-    def _font(self, key: int) -> Font:
-        found = self.fonts.get(key)
-        if found is None:
-            found = self.fonts[key] = font(key)
-        return found
-
     def boxes(self, start: int, end: int) -> list[Box]:
         """The boxes of the characters from `start` to before `end`."""
         count = end - start
@@ -168,12 +138,12 @@ class Glyphs:
         if not starts:
             return []
         ends = [end - 1 for end in self.ends]
-        keys = self._objects(list(chain.from_iterable(zip(starts, ends, strict=True))))
+        keys = self.objects.of(list(chain.from_iterable(zip(starts, ends, strict=True))))
         first, last = keys[::2], keys[1::2]
-        self.objects = dict(zip(starts, first, strict=True))
-        self._learn(dict(zip(last, ends, strict=True)) | dict(zip(first, starts, strict=True)))
+        self.objects.known.update(zip(starts, first, strict=True))
+        self.objects.learn(dict(zip(last, ends, strict=True)) | dict(zip(first, starts, strict=True)))
         boxes = self._boxes(starts, ends)
-        styles = list(map(self.styles.__getitem__, first))
+        styles = list(map(self.objects.styles.__getitem__, first))
         found = made(Piece, self.words, made(Box, *boxes.T.tolist()), styles, starts, repeat(()))
         odd = self._odd(boxes, styles)
         if first != last:
@@ -185,7 +155,7 @@ class Glyphs:
         seen: dict[int, int] = {0: tags.UNTAGGED}
         found: list[int] = []
         for piece in pieces:
-            key = self.objects.get(piece.order)
+            key = self.objects.known.get(piece.order)
             if key is None:
                 key = bindings.text_object(self.page, piece.order) or 0
             mark = seen.get(key)
@@ -202,7 +172,7 @@ class Glyphs:
         high = boxes[:, 3] - boxes[:, 1] >= 1.7 * sizes + 1
         wide = boxes[:, 2] - boxes[:, 0] >= (lengths + 1) * 1.1 * sizes
         odd = set(np.flatnonzero(high | wide).tolist())
-        if any(style.angle not in (0, 180) for style in self.alike):
+        if any(style.angle not in (0, 180) for style in self.objects.alike):
             odd.update(n for n, style in enumerate(styles) if style.angle not in (0, 180))
         odd.update(bisect_right(starts, match.start()) - 1 for match in _COMMA.finditer(text))
         odd.update(n for n, w in enumerate(words) if not w[-1].isalpha() and _MARKED_OR_CUT.search(w))
@@ -214,6 +184,7 @@ class Glyphs:
 
     def _taken_apart(self, pieces: Sequence[Piece], odd: AbstractSet[int]) -> list[Piece]:
         """`pieces`, one a span, with those whose numbers are `odd` looked at glyph by glyph."""
+        self.objects.look_at([i for n in sorted(odd) for i in range(self.starts[n], self.ends[n])])
         found: list[Piece] = []
         for n, piece in enumerate(pieces):
             if n not in odd:
@@ -221,7 +192,7 @@ class Glyphs:
                 continue
             start, end = self.starts[n], self.ends[n]
             whole = (
-                self.style(start) == self.style(end - 1)
+                self.objects.style(start) == self.objects.style(end - 1)
                 and _is_run(piece.box, piece.style, end - start)
                 and (self.text[end - 1].isalpha() or not _MARKED.search(self.text, start, end))
                 and not _COMMA.search(self.text, start, end)
@@ -230,42 +201,19 @@ class Glyphs:
             found += [self._piece(start, end, piece.box, piece.style)] if whole else self._cut(start, end)
         return found
 
-    def _objects(self, at: Sequence[int]) -> list[int]:
-        """The text objects of the characters `at` (ascending), 0 for none.
-
-        The characters of an object stand together: those between two of the same one are not asked.
-        """
-        page = self.page
-        found = [0] * len(at)
-        low, high = 0, len(at) - 1
-        waiting = [
-            (low, high, bindings.text_object(page, at[low]) or 0, bindings.text_object(page, at[high]) or 0)
-        ]
-        while waiting:
-            low, high, first, last = waiting.pop()
-            if first == last and first:
-                found[low : high + 1] = [first] * (high + 1 - low)
-            elif high - low < 2:
-                found[low], found[high] = first, last
-            else:
-                middle = (low + high) // 2
-                key = bindings.text_object(page, at[middle]) or 0
-                waiting += ((low, middle, first, key), (middle, high, key, last))
-        return found
-
     def _respaced(self, pieces: list[Piece]) -> list[Piece]:
         """`pieces` with the words whole whose letters are set apart; only what is set unlike the text."""
-        if len(self.alike) < 2:
+        if len(self.objects.alike) < 2:
             return pieces
-        letters: dict[int, int] = {}
-        for text, _, style, _, _ in pieces:
-            letters[id(style)] = letters.get(id(style), 0) + len(text)
-        most = max(letters, key=letters.__getitem__)
-        usual = next(style for style in self.alike if id(style) == most)
+        ids = np.fromiter(map(id, map(_STYLE, pieces)), np.int64, len(pieces))
+        lengths = np.fromiter(map(len, map(_TEXT, pieces)), np.int64, len(pieces))
+        uses, at = np.unique(ids, return_inverse=True)
+        most = int(uses[np.bincount(at, lengths).argmax()])
+        usual = next(style for style in self.objects.alike if id(style) == most)
         odd = {
             id(style)
-            for style in self.alike
-            if id(style) != most and id(style) in letters and style.size >= usual.size and style.angle == 0
+            for style in self.objects.alike
+            if id(style) != most and id(style) in uses and style.size >= usual.size and style.angle == 0
         }
         if not odd:
             return pieces
@@ -309,7 +257,10 @@ class Glyphs:
     def _apart(self, start: int, end: int) -> bool:
         boxes = self.boxes(start, end)
         written = [True] * len(boxes)
-        return letter_spacing.words(self.text[start:end], boxes, written, self.style(start).size) is not None
+        return (
+            letter_spacing.words(self.text[start:end], boxes, written, self.objects.style(start).size)
+            is not None
+        )
 
     def _boxes(self, first: Sequence[int], last: Sequence[int]) -> Floats:
         """The boxes around the glyphs `first` and `last` of each word: rows of left, bottom, right, top."""
@@ -333,7 +284,7 @@ class Glyphs:
             begun = i
 
     def _breaks(self, i: int, before: Box, after: Box) -> bool:
-        a, b = self.style(i - 1), self.style(i)
+        a, b = self.objects.style(i - 1), self.objects.style(i)
         if a.angle != b.angle or _LED.match(self.text, i):
             return True
         em = max(a.size, b.size, 1.0)
@@ -353,7 +304,7 @@ class Glyphs:
         return not (self.text[i] in "23" and _UNIT.search(self.text[max(0, i - 4) : i]))
 
     def _main_style(self, start: int, end: int) -> Style:
-        return Counter(self.style(i) for i in range(start, end)).most_common(1)[0][0]
+        return Counter(self.objects.style(i) for i in range(start, end)).most_common(1)[0][0]
 
     def _piece(self, start: int, end: int, box: Box, style: Style) -> Piece:
         text = re.sub(r"\s+", "", self.text[start:end])

@@ -17,6 +17,7 @@ from contextlib import contextmanager
 from itertools import chain, repeat
 from typing import Any, Final
 
+import numpy as np
 import pypdfium2 as pdfium
 import pypdfium2.raw as api
 
@@ -187,11 +188,14 @@ def _words(
 
 def _is_clean(texts: Sequence[str], boxes: Sequence[Box], size: tuple[float, float]) -> bool:
     """Whether all words stand within the page, with text and at a place of their own."""
-    x0, y0, x1, y1 = zip(*boxes, strict=True)
-    if min(x0) < 0 or min(y0) < 0 or max(x1) > size[0] or max(y1) > size[1]:
+    corners = np.array(boxes)
+    if corners[:, :2].min() < 0 or (corners[:, 2:].max(axis=0) > size).any():
         return False
-    places = set(zip(texts, [int(x / 2) for x in x0], [int(y / 2) for y in y0], strict=True))
-    return len(places) == len(texts) and all(texts)
+    places = (corners[:, :2] / 2).astype(np.int64)
+    if len(np.unique(places[:, 0] << 32 | places[:, 1])) < len(texts):
+        seen = set(zip(texts, *places.T.tolist(), strict=True))
+        return len(seen) == len(texts) and all(texts)
+    return all(texts)
 
 
 def _once(words: list[RawWord], size: tuple[float, float]) -> list[RawWord]:
