@@ -149,7 +149,8 @@ class _Walk:
 
     def _rows(self, element: bindings.Pointer, depth: int) -> Iterator[tuple[TaggedCell, ...]]:
         for child in _children(element):
-            if child is None:
+            self.seen += 1
+            if child is None or self.seen > _MOST:
                 continue
             kind = _kind(child)
             if kind in _GROUPS and depth < _DEEPEST:

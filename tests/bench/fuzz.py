@@ -28,6 +28,18 @@ from ingest.sandbox import Limits, Reader  # noqa: E402
 KEPT = ("crashed", "timeout", "out_of_memory")
 NUMBER = re.compile(rb"\b\d{1,6}\b")
 NAMES = (b"/Kids", b"/Parent", b"/Contents", b"/Font", b"/ToUnicode", b"/Length", b"/Rotate", b"/MediaBox")
+TAGS = (
+    b"/K",
+    b"/S",
+    b"/P",
+    b"/MCID",
+    b"/StructParents",
+    b"/ParentTree",
+    b"/Nums",
+    b"/RowSpan",
+    b"/Table",
+    b"/TR",
+)
 ODD = (b"-1", b"0", b"99999999", b"4294967296", b"1e9", b"null", b"(", b"<<", b"[", b"endobj")
 
 
@@ -101,7 +113,8 @@ def _number(data: bytes, chance: random.Random) -> bytes:
 
 
 def _name(data: bytes, chance: random.Random) -> bytes:
-    return data.replace(chance.choice(NAMES), chance.choice(NAMES), chance.randint(1, 3))
+    names = chance.choice((NAMES, TAGS))
+    return data.replace(chance.choice(names), chance.choice(names), chance.randint(1, 3))
 
 
 def _insert(data: bytes, chance: random.Random) -> bytes:
