@@ -68,6 +68,7 @@ _P, _I = ctypes.c_void_p, ctypes.c_int
 unicode = unchecked("FPDFText_GetUnicode", ctypes.c_uint)
 map_error = unchecked("FPDFText_HasUnicodeMapError", _I)
 loose_box = unchecked("FPDFText_GetLooseCharBox", _I)
+tight_box = unchecked("FPDFText_GetCharBox", _I)
 generated = unchecked("FPDFText_IsGenerated", _I)
 text_object = unchecked("FPDFText_GetTextObject", _P)
 char_matrix = unchecked("FPDFText_GetMatrix", _I)

@@ -33,6 +33,9 @@ LOST: Final = "\ufffd"
 _BLANK: Final = np.array([chr(code).isspace() for code in range(0x3002)])
 """Whether a character is white space; none after U+3000 is."""
 MARKER: Final = re.compile(r"[\d*†‡,]+")
+_LED_BY_MARK: Final = re.compile(r"\d{1,2}[^\W\d_]{2}")
+"""The number of a note that nothing parts from its first word."""
+_ON_LINE: Final = re.compile(r"[^\W\d_gjpqy]|\.")
 _COMMA: Final = re.compile(r"[^\W\d_][,;:.!?”)][^\W\d_]")
 """Punctuation within a word: a space may follow that pdfium takes to be too narrow for one."""
 _MARKED: Final = re.compile(r"[^\W\d_][.,;:)”\"]?\d{1,2}[.,;:)]?$")
@@ -176,6 +179,7 @@ class Glyphs:
             odd.update(n for n, style in enumerate(styles) if style.angle not in (0, 180))
         odd.update(bisect_right(starts, match.start()) - 1 for match in _COMMA.finditer(text))
         odd.update(n for n, w in enumerate(words) if not w[-1].isalpha() and _MARKED_OR_CUT.search(w))
+        odd.update(n for n, w in enumerate(words) if w[0].isdigit() and _LED_BY_MARK.match(w))
         if LOST in text:
             odd.update(n for n, word in enumerate(words) if LOST in word)
         if _LEADER in text:
@@ -197,6 +201,7 @@ class Glyphs:
                 and (self.text[end - 1].isalpha() or not _MARKED.search(self.text, start, end))
                 and not _COMMA.search(self.text, start, end)
                 and _LEADER not in piece.text
+                and not _LED_BY_MARK.match(piece.text)
             )
             found += [self._piece(start, end, piece.box, piece.style)] if whole else self._cut(start, end)
         return found
@@ -299,9 +304,20 @@ class Glyphs:
         return self._is_marker(i, a, b, after.y0 - before.y0)
 
     def _is_marker(self, i: int, a: Style, b: Style, rise: float) -> bool:
+        if _LED_BY_MARK.match(self.text, i - 1):
+            small = a.size < 0.8 * b.size and rise < -0.1 * b.size
+            return small or (a.size == b.size and self._stands_on(i - 1) - self._stands_on(i) > 0.2 * a.size)
+        if a.size == b.size and self.text[i].isdigit() and _ON_LINE.match(self.text, i - 1):
+            return self._stands_on(i) - self._stands_on(i - 1) > 0.2 * a.size
         if b.size > 0.8 * a.size or rise < 0.1 * a.size or not MARKER.match(self.text, i):
             return False
         return not (self.text[i] in "23" and _UNIT.search(self.text[max(0, i - 4) : i]))
+
+    def _stands_on(self, i: int) -> float:
+        """Where the ink of a character ends below: some typefaces have digits of their own, set high."""
+        left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+        bindings.tight_box(self.page, i, *map(ctypes.byref, (left, right, bottom, top)))
+        return bottom.value
 
     def _main_style(self, start: int, end: int) -> Style:
         return Counter(self.objects.style(i) for i in range(start, end)).most_common(1)[0][0]

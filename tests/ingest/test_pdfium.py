@@ -29,6 +29,12 @@ def test_words_have_text_box_size_and_weight() -> None:
     assert (first.size, first.bold, heading.size, heading.bold) == (11, False, 14, True)
 
 
+def test_a_note_number_that_nothing_parts_from_its_note_is_a_word_of_its_own() -> None:
+    note = [Run(72, 104, "1", 6), Run(75.4, 100, "Se sidan 4.", 9)]
+    with opened(pdf([[*note, Run(72, 80, "2024a 10st")]])) as made:
+        assert [word.text for word in made.page(1).words] == ["1", "Se", "sidan", "4.", "2024a", "10st"]
+
+
 def test_a_superscript_marker_glued_to_a_word_is_a_word_of_its_own() -> None:
     raw = page(pdf([[Run(72, 700, "mål", 11), Run(91, 704.5, "8", 6.5), Run(95.2, 700, ".", 11)]]))
     assert texts(raw) == ["mål", "8", "."]
