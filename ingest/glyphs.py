@@ -23,6 +23,7 @@ import pypdfium2.raw as api
 from corpus.model import Box
 from ingest import bindings, letter_spacing, lexicon, tags
 from ingest.fonts import Style
+from ingest.paths import painted
 from ingest.raw import bounds, made
 from ingest.text_objects import TextObjects
 
@@ -166,6 +167,11 @@ class Glyphs:
                 mark = seen[key] = tags.mark(key)
             found.append(mark)
         return found
+
+    def colour(self, piece: Piece) -> tuple[int, int, int]:
+        """What a piece is painted in: red, green, blue in 0..255."""
+        key = bindings.text_object(self.page, piece.order)
+        return painted(bindings.Thing(key)) if key else (0, 0, 0)
 
     def _odd(self, boxes: Floats, styles: Sequence[Style]) -> set[int]:
         """The numbers of the words that may be more than one, or whose text is not all there is to them."""

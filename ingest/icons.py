@@ -25,6 +25,9 @@ MOST = 500
 SAME = 14
 """Parts of a colour (0..255) by which marks of the same colour may differ."""
 
+SYMBOLS = frozenset("●⬤■◼▲▼◆♦★⚫")
+"""Characters that stand for a mark when they are painted in a colour."""
+
 Colour = tuple[int, int, int]
 Legend = tuple[tuple[Colour, str], ...]
 
@@ -40,6 +43,13 @@ def named(pages: Sequence[Tabled]) -> list[Tabled]:
     """
     known = legend(pages)
     return [_named(page, tables, known) for page, tables in pages] if known else list(pages)
+
+
+def shape(box: Box, colour: Colour) -> FilledRect:
+    """The mark that a symbol in `box` paints: as high as it is wide, about the middle of its line."""
+    half = min(max((box.x1 - box.x0) / 2, SMALLEST / 2), LARGEST / 2)
+    x, y = (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2
+    return FilledRect(Box(x - half, y - half, x + half, y + half), colour)
 
 
 def legend(pages: Iterable[Tabled]) -> Legend:
@@ -121,22 +131,26 @@ def _named(page: RawPage, tables: tuple[RawTable, ...], known: Legend) -> Tabled
     shown = marks(page)
     if not shown:
         return page, tables
-    added: list[RawWord] = []
+    words = list(page.words)
 
     def filled(cell: RawCell) -> RawCell:
-        inside = [] if cell.words else [m for m in shown if _within(m.box, cell.box)]
-        if len(inside) != 1:
+        if [words[i].text for i in cell.words if words[i].text not in SYMBOLS]:
             return cell
-        words = _words(inside[0], known, len(page.words))
-        first = len(page.words) + len(added)
-        added.extend(words)
-        return cell._replace(words=tuple(range(first, first + len(words))))
+        inside = [m for m in shown if _within(m.box, cell.box)]
+        named = _words(inside[0], known, len(page.words)) if len(inside) == 1 else []
+        if not named or len(cell.words) > 1:
+            return cell
+        for i in cell.words:  # a symbol is what its legend says
+            words[i] = named.pop(0)
+        first = len(words)
+        words.extend(named)
+        return cell._replace(words=(*cell.words, *range(first, first + len(named))))
 
     made = tuple(
         table._replace(rows=tuple(tuple(filled(cell) for cell in row) for row in table.rows))
         for table in tables
     )
-    return (replace(page, words=(*page.words, *added)), made) if added else (page, tables)
+    return (page if words == list(page.words) else replace(page, words=tuple(words))), made
 
 
 def _words(mark: FilledRect, known: Legend, order: int) -> list[RawWord]:

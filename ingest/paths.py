@@ -135,7 +135,7 @@ def _path(thing: bindings.Thing, matrix: Matrix, found: _Collector) -> None:
         found.edge(box)
         return
     if fill.value:
-        found.rects.append(FilledRect(box, _colour(thing)))
+        found.rects.append(FilledRect(box, painted(thing)))
     if stroke.value and not curved:
         for line in lines:
             side = found.box(list(line))
@@ -172,7 +172,8 @@ def _lines(
     return found, curved
 
 
-def _colour(thing: bindings.Thing) -> tuple[int, int, int]:
+def painted(thing: bindings.Thing) -> tuple[int, int, int]:
+    """What an object is filled with: red, green, blue in 0..255; black where nothing tells."""
     values = (ctypes.c_uint * 4)()
     if not bindings.object_fill(thing, *[ctypes.byref(values, 4 * n) for n in range(4)]):
         return 0, 0, 0

@@ -14,6 +14,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from itertools import chain, repeat
 from typing import Any, Final
 
@@ -22,7 +23,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as api
 
 from corpus.model import Box
-from ingest import tags, tounicode
+from ingest import icons, tags, tounicode
 from ingest.annotations import written
 from ingest.bullets import with_bullets
 from ingest.errors import UnreadableError
@@ -128,6 +129,7 @@ def _page(page: Any, number: int, sound: set[str], told: tags.Tags | None) -> tu
         glyphs = Glyphs(text_page.raw, sound)
         pieces = glyphs.pieces()
         marks: Iterable[int] = glyphs.marks(pieces) if told else ()
+        painted = [(p, colour) for p in pieces if p.text in icons.SYMBOLS and any(colour := glyphs.colour(p))]
         odd = bool(glyphs.codes) or tounicode.DOUBLED.search(glyphs.text) is not None
     finally:
         text_page.close()
@@ -141,6 +143,8 @@ def _page(page: Any, number: int, sound: set[str], told: tags.Tags | None) -> tu
     pieces += [Piece(w.text, w.box, Style(_FIELD, w.size, turn), -1, ()) for w in written(page.raw)]
     marks = chain(marks, repeat(tags.UNTAGGED))
     words = with_bullets(tuple(_words(pieces, marks, turn, crop, (width, height))), drawn.rects)
+    rects = (*drawn.rects, *(icons.shape(turned(p.box, turn, crop), colour) for p, colour in painted))
+    drawn = replace(drawn, rects=rects)
     raw = RawPage(number, width, height, rotation, words, *_parts(drawn), turn=turn, crop=crop, tags=told)
     return raw, odd
 

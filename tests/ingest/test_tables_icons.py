@@ -7,9 +7,11 @@ from dataclasses import replace
 
 from corpus.model import Box
 from ingest import icons
+from ingest.pdfium import opened
 from ingest.raw import Edge, FilledRect, RawPage, RawWord
 from ingest.row_split import cell_text
 from ingest.tables import find
+from tests.ingest.pdfs import Run, pdf
 
 GREEN, YELLOW, GREY, INK = (58, 154, 58), (242, 182, 0), (180, 180, 180), (20, 20, 20)
 
@@ -59,6 +61,25 @@ def statuses(page: RawPage) -> list[str]:
 
 
 LEGEND = (dot(100, 501, GREEN), dot(200, 501, YELLOW))
+
+
+def test_a_painted_symbol_is_what_its_legend_says() -> None:
+    """Word sets marks as "●" in a colour; the letters of the legend are black."""
+    symbols = [*said("●", 105, 665), *said("●", 105, 645), *said("●", 105, 625)]
+    (page,) = named([status_page(*legend_words(), *symbols, rects=LEGEND)])
+    assert statuses(page) == ["Status", "Genomförd", "Ej påbörjad", "●"]
+
+
+def test_what_paints_a_symbol_is_known_from_the_page() -> None:
+    cells = "BT /F1 10 Tf 0 0.5 0 rg 1 0 0 1 105 665 Tm (l) Tj 0 0 0 rg 1 0 0 1 105 640 Tm (l) Tj ET"
+    dingbats = pdf([[Run(72, 700, "Mål")]], extra=cells).replace(
+        b"/BaseFont/Helvetica/", b"/BaseFont/ZapfDingbats/"
+    )
+    with opened(dingbats.replace(b"/Encoding/WinAnsiEncoding", b"")) as made:
+        raw = made.page(1)
+    assert [w.text for w in raw.words].count("●") == 2
+    (mark,) = icons.marks(raw)
+    assert mark.colour == (0, 128, 0)
 
 
 def test_a_legend_names_the_marks() -> None:
