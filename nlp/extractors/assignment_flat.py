@@ -30,26 +30,10 @@ from nlp.extractors import (
     statuses,
 )
 from nlp.extractors.assignment_sections import Section, section_at
-from nlp.extractors.points import Line, mark
+from nlp.extractors.points import Line
 
 SHORT: Final = 40
 NEAR: Final = 200
-
-
-def flat(line: Line, said: str, section: Section) -> Assignment | None:
-    """A table row that the text dump has set line by line: its status stands before it."""
-    status = statuses.of_cell(said) if len(said) < SHORT else None
-    who = assignment_texts.given(line.text) if status and not mark(line.text) else None
-    if status is None or who is None:
-        return None
-    made = assignment_made.given(line, 0, line.text, who, section)
-    return replace(
-        made,
-        rule="flattened row",
-        status=status,
-        status_text=said,
-        assigned_by=made.assigned_by or assignment_texts.asked_by(line.text),
-    )
 
 
 def find(document: Document) -> Iterator[Assignment]:

@@ -62,7 +62,7 @@ def find(document: Document) -> Iterator[Assignment]:
     pending: Assignment | None = None
     for line in lines(document):
         state.enter(line)
-        made = assignment_flat.flat(line, state.said, state.section) or _assignment(line, state)
+        made = _assignment(line, state)
         before, state.said = state.said, line.text
         if made is not None:
             state.fields_first = state.ahead is not None

@@ -52,9 +52,9 @@ def find(document: Document) -> Iterator[Assignment]:
     found = [
         *assignment_tables.find(document),
         *assignment_records.find(document),
-        *assignment_lines.find(document),
+        *assignment_flat.find(document),
     ]
-    joined = _joined(_joined(found, assignment_flat.find(document)), assignment_items.find(document))
+    joined = _joined(_joined(found, assignment_lines.find(document)), assignment_items.find(document))
     yield from _with_office(document, _with_owner(document, joined))
 
 
