@@ -32,7 +32,7 @@ _REACH: Final = 400
 _THING: Final = r"(?:i\suppdrag|(?:ett|följande)\suppdrag|uppdraget)(?:\s[\wåäö]{2,12}){0,2}?\s(?:om\s)?att\b"
 _GOT: Final = r"(?:fick|gavs|tilldelades|har\s(?:\w+\s)?(?:fått|getts|givits)|hade\sfått)"
 _GAVE: Final = (
-    r"(?:gav|har\s(?:\w+\s)?(?:gett|givit)|beslutade\s(?:därför\s)?att\sge|beslutade\satt\suppdra\såt)"
+    r"(?:gav|har\s(?:\w+\s)?(?:gett|givit)|beslutade\s(?:[^.;:\n]{1,60}?,?\s)?att\s(?:ge|uppdra\såt))"
 )
 _NOT_OPEN: Final = r"[^.;:”\"]"
 _GIVEN_BY: Final = re.compile(rf"\b{_GAVE}\s(?P<who>{_NOT_OPEN}{{3,200}}?)\s{_THING}")
@@ -130,7 +130,8 @@ def _announced(document: Document, hit: int) -> Assignment | None:
             continue
         before = _said_before(text, match.start("said"))
         who = assignment_texts.given(match["said"])
-        origin = _origin(last_sentence(before))
+        said = last_sentence(before)
+        origin = _origin(before if _WORDED.match(said) else said)
         announces = (
             "uppdrag" in before or ("§" in origin.source and "följande" in before) if origin.source else False
         )
@@ -140,10 +141,18 @@ def _announced(document: Document, hit: int) -> Assignment | None:
     return None
 
 
+# "Uppdraget löd: …": what gave it stands in the sentence before.
+_WORDED: Final = re.compile(r"(?:Uppdraget|Beslutet|Formuleringen)\s(?:löd|lyder|var|är)\b")
+
+
 def _cited(document: Document, sentence: Span) -> Assignment | None:
     """ "Nämnden får i uppdrag att bygga (KF 2024-05-02 § 8).": the decision in brackets at its end."""
     text = document.text[sentence.start : sentence.end]
-    who = assignment_texts.given(text) if text[:1].isupper() else None
+    who = (
+        assignment_texts.given(text.replace(" har i uppdrag ", " får i uppdrag ", 1))
+        if text[:1].isupper()
+        else None
+    )
     after = document.text[sentence.end : sentence.end + _SOURCE_REACH].lstrip()
     bracket = _BRACKET.search(text) or (_BRACKET.match(after) if after.startswith("(") else None)
     origin = _origin(bracket[0]) if who and bracket else None

@@ -136,7 +136,10 @@ def _before(document: Document, record: _Record) -> tuple[Span, str | None] | No
     told = len(record.roles & {"who", "due", "status"})
     if told < (1 if numbered else 2) or assignment_texts.given(text[start:]) is not None:
         return None
-    if not (assignment_texts.is_task(text[start:]) or assignment_texts.of_measure(text[start:])):
+    numbered_so = numbered is not None and told > 1 and not numbered["label"].isdigit()
+    if not (
+        numbered_so or assignment_texts.is_task(text[start:]) or assignment_texts.of_measure(text[start:])
+    ):
         return None
     span = Span(record.before.start + start, record.before.end)
     return span, numbered["label"] if numbered else None

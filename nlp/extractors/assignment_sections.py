@@ -113,7 +113,7 @@ def lead(text: str) -> Lead | None:
     own = _OWN_DECISION.search(text)
     if own and bodies.only(own["by"]):
         return Lead(text, None, True, (), _name(own["by"]), None, own=True)
-    decided = _DECIDED_AS_WELL.search(text)
+    decided = _DECIDED_AS_WELL.search(text) or (text.endswith("att") and _DECIDED_THAT.search(text))
     if decided:
         source, by = assignment_texts.source_of(last_sentence(text))
         if source and "§" in source:
@@ -210,6 +210,8 @@ def _name(printed: str) -> str | None:
 
 # "När planen antogs beslutade kommunfullmäktige även följande (KF 2023-11-30 § 19):".
 _DECIDED_AS_WELL: Final = re.compile(r"\bbeslutade\b[^:]{0,120}\bföljande\b[^:]{0,60}:$")
+# "Kommunfullmäktige beslutade 2024-11-14 § 27 att", a list below.
+_DECIDED_THAT: Final = re.compile(r"\bbeslutade\s[^:]{0,100}§[^:]{0,60}\satt$")
 # "Följande uppdrag, som har hanterats i andra ärenden, utgår:".
 _ENDED: Final = re.compile(r"\b(?:utgår|upphör|stryks|avskrivs|faller\sbort)\b", re.IGNORECASE)
 
