@@ -187,6 +187,11 @@ class Threads:
         with spoken():
             return self._store.at(document, Span(start, end))
 
+    def beside(self, thread: str, most: int) -> tuple[ThreadRow, ...]:
+        """Other threads that have an event where this one has, as they were at the last update."""
+        with spoken():
+            return self._store.beside(thread, most)
+
     # ------------------------------------------------------------------ suggestions and answers
 
     def _suggestions(self, told: Life) -> tuple[Suggestion, ...]:

@@ -256,6 +256,18 @@ class ThreadStore:
         )
         return tuple(row_of(body) for (body,) in rows)
 
+    def beside(self, thread: str, most: int) -> tuple[ThreadRow, ...]:
+        """Other threads than goals that have an event where this one has: its decision, what came with it."""
+        rows = self.database.read(
+            "SELECT t.body FROM thread_event me JOIN thread_mention m ON m.id = me.mention"
+            ' JOIN thread_mention o ON o.document = m.document AND o.start < m."end" AND o."end" > m.start'
+            " JOIN thread_event e ON e.mention = o.id JOIN thread t ON t.id = e.thread"
+            " WHERE me.thread = ?1 AND t.id <> ?1 AND t.kind <> 'goal'"
+            " GROUP BY t.id ORDER BY min(m.id), t.id LIMIT ?2",
+            (thread, most),
+        )
+        return tuple(row_of(body) for (body,) in rows)
+
     def ids(self, kind: str | None = None) -> tuple[str, ...]:
         """The ids of all threads, by kind and title."""
         rows = self.database.read(

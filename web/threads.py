@@ -324,12 +324,7 @@ def _answer(verdict: Verdict, t: ThreadTexts) -> AnswerRow:
 
 def related(found: thread_schemas.Thread, threads: Threads) -> tuple[Link, ...]:
     """The other threads that the events of this one stand in: its decision, what was given with it."""
-    beside: dict[str, Link] = {}
-    for event in found.events:
-        for row in threads.at(event.finding.document, event.finding.start, event.finding.end):
-            if row.id != found.id and row.kind != "goal":
-                beside.setdefault(row.id, Link(row.title, urls.thread(row.id)))
-    return tuple(beside.values())[:_MOST_RELATED]
+    return tuple(Link(row.title, urls.thread(row.id)) for row in threads.beside(found.id, _MOST_RELATED))
 
 
 _MOST_RELATED = 12

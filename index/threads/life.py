@@ -118,13 +118,13 @@ def _once_given(found: list[Event]) -> list[Event]:
     first: dict[str | None, Event] = {}
     for event in sorted(given, key=lambda e: (e.mention.place.document, e.mention.place.span.start)):
         first.setdefault(event.mention.date, event)
-    kept = {id(event) for event in first.values()}
+    again = {id(event) for event in given} - {id(event) for event in first.values()}
     status_rows = {
         (e.mention.place.document, e.mention.place.span) for e in found if e.mention.type != "given"
     }
     made: list[Event] = []
     for event in found:
-        if event not in given or id(event) in kept:
+        if id(event) not in again:
             made.append(event)
         elif (event.mention.place.document, event.mention.place.span) not in status_rows:
             made.append(_only_mentioned(event))

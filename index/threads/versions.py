@@ -63,14 +63,18 @@ def _same(pair: Pair[T], said: Callable[[T], Hashable]) -> bool:
 
 def _paired(old: Sequence[T], new: Sequence[T], keys: Callable[[T], Iterable[Hashable]]) -> Iterator[Pair[T]]:
     """Each of the newer with the first of the older that shares a key, the stronger keys first."""
-    left = list(old)
+    known: dict[Hashable, list[int]] = {}
+    for number, item in enumerate(old):
+        for key in keys(item):
+            known.setdefault(key, []).append(number)
+    taken: set[int] = set()
     for item in new:
-        twin = next((o for key in keys(item) for o in left if key in keys(o)), None)
-        if twin is not None:
-            left.remove(twin)
-        yield Pair(twin, item)
-    for gone in left:
-        yield Pair(gone, None)
+        twin = next((n for key in keys(item) for n in known.get(key, ()) if n not in taken), None)
+        taken |= set() if twin is None else {twin}
+        yield Pair(None if twin is None else old[twin], item)
+    for number, gone in enumerate(old):
+        if number not in taken:
+            yield Pair(gone, None)
 
 
 def _point_keys(point: DecisionPoint) -> list[Hashable]:

@@ -43,6 +43,14 @@ def test_a_thread_says_its_status_with_the_sentence_and_the_page(client: TestCli
         page(client, link.replace("&amp;", "&"))
 
 
+def test_a_thread_leads_to_the_plan_and_the_decision_that_its_events_stand_in(client: TestClient) -> None:
+    (beside,) = re.findall(r'aria-labelledby="beside">.*?</section>', page(client, STORY), re.DOTALL)
+    links = re.findall(r'<a href="(/threads/[^"]+)">([^<]+)</a>', beside)
+    assert any(said.startswith("KF 2024-10-17 § 188") for _, said in links)
+    assert any("civil beredskap" in said for _, said in links)
+    assert STORY not in dict(links)
+
+
 def test_the_timeline_tells_the_same_as_the_list(client: TestClient) -> None:
     shown = page(client, STORY)
     (picture,) = re.findall(r"<svg class=\"timeline\".*?</svg>", shown, re.DOTALL)
