@@ -27,8 +27,10 @@ INTERACTION_WEIGHT: Final = 1.3
 # To that look belong the passages around: those of the same document, and those just before and after.
 DOCUMENT_WEIGHT: Final = 0.6
 BESIDE_WEIGHT: Final = 0.3
-# Who asks for a document by its name is shown first what stands after its head: what it is about.
-OPENING_WEIGHT: Final = 3.0  # in deviations of the best scores
+# In deviations of the best scores. The head of a document (sender, title, dates) is seldom sought, and
+# who asks for a document by its name wants to see what it is about, which stands after it.
+HEAD_LOSS: Final = 0.3
+OPENING_WEIGHT: Final = 3.0
 _HEAD: Final = 0.2
 _FURTHER: Final = 0.5  # for each passage on
 _BEST: Final = 30
@@ -85,14 +87,15 @@ def looked_closer(closer: Values, documents: Rows, beside: Values) -> Values:
     )
 
 
-def opened(scores: Values, rows: Rows, place: Rows) -> Values:
-    """Scores where some rows are of the opening of a document that was asked for, and stand there in this
-    place (0 is its head)."""
-    if not len(rows):
+def placed(scores: Values, heads: Rows, opening: Rows, place: Rows) -> Values:
+    """Scores by the place of passages in their documents: a head is less than what follows it. `opening` are
+    rows of documents that were asked for by name, which stand there in this place (0 is the head)."""
+    if not len(scores):
         return scores
     found = scores.copy()
-    worth = np.where(place == 0, _HEAD, _FURTHER ** (place - 1.0))
-    found[rows] += OPENING_WEIGHT * worth * np.sort(scores)[-_BEST:].std()
+    unit = np.sort(scores)[-_BEST:].std()
+    found[heads] -= HEAD_LOSS * unit
+    found[opening] += OPENING_WEIGHT * unit * np.where(place == 0, _HEAD, _FURTHER ** (place - 1.0))
     return found
 
 

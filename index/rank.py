@@ -196,19 +196,27 @@ class Ranker:
         weight = fuse.lexical_weight(float(found.coverage.values.max(initial=0.0)))
         fused = fuse.standardised(made.words[known], made.cosines[known], weight)
         made.fused = np.full(len(made.ids), np.nan)
-        made.fused[known] = self._opened(query, made, known, self._closer(query, vector, made, known, fused))
+        made.fused[known] = self._placed(query, made, known, self._closer(query, vector, made, known, fused))
         return made
 
-    def _opened(self, query: Query, made: _Evidence, rows: Rows, scores: Values) -> Values:
-        """The scores of these rows, more for the opening of a document whose title holds the query."""
-        if self._starts is None or len(query.words) + len(query.identifiers) < _A_NAME:
+    def _placed(self, query: Query, made: _Evidence, rows: Rows, scores: Values) -> Values:
+        """The scores of these rows by their place in their documents."""
+        starts = self._starts
+        if starts is None or not len(starts):
             return scores
         ids = made.ids[rows]
-        place = ids - self._starts[np.searchsorted(self._starts, ids, "right") - 1]
-        first = np.flatnonzero(place < _OPENING)
-        named = first[np.isin(ids[first], self._lexical.named(query, ids[first], _NAMED).ids)]
-        made.named[rows[named]] = True
-        return fuse.opened(scores, named, place[named])
+        document = np.searchsorted(starts, ids, "right") - 1
+        place = ids - starts[document]
+        alone = np.diff(starts, append=starts[-1] + 2)[document] == 1  # a document of one passage
+        opening = self._opening(query, ids, np.flatnonzero((place >= 0) & (place < _OPENING)))
+        made.named[rows[opening]] = True
+        return fuse.placed(scores, np.flatnonzero((place == 0) & ~alone), opening, place[opening])
+
+    def _opening(self, query: Query, ids: Ids, first: Rows) -> Rows:
+        """Of the `first` passages of documents those whose title holds the query."""
+        if len(query.words) + len(query.identifiers) < _A_NAME:
+            return first[:0]
+        return first[np.isin(ids[first], self._lexical.named(query, ids[first], _NAMED).ids)]
 
     def _by_words(self, query: Query, scope: Scope | None) -> _Rankings:
         lexical = self._lexical
