@@ -57,7 +57,7 @@ def _runs(labels: Sequence[str | None]) -> list[_Run]:
             continue
         value, total = int(match.group(1)), match.group(2)
         if before is not None and (total != before[2] or value <= before[1]):
-            starts.add(max(before[0] + 1, n - value + 1))
+            starts.add(min(n, max(before[0] + 1, n - value + 1)))
         before = (n, value, total)
     edges = [*sorted(starts), len(labels)]
     return [_Run(a + 1, b) for a, b in pairwise(edges)]

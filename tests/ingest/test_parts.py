@@ -125,3 +125,10 @@ def test_a_chapter_on_an_yttrande_begins_no_part() -> None:
         one("", (13, "Beslut")),
     )
     assert minutes.parts == ()
+
+
+def test_a_last_page_that_is_printed_as_number_nought_begins_no_part_after_it() -> None:
+    pages = [one(label, (14, "Mål"), header="Ekeby stad") for label in ("1 (3)", "2 (3)", "0 (3)")]
+    document = read(*pages)
+    assert len(document.pages) == 3
+    assert all(part.first_page <= 3 for part in document.parts)
