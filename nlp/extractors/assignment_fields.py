@@ -180,7 +180,7 @@ _LONGEST_LINE: Final = 700
 
 
 def ahead(source: str, fields: Fields | None) -> Fields | None:
-    """The fields of a line between the source of an assignment and the assignment, with that source.
+    """The fields of a line between the source of an assignment, or whose it is, and the assignment.
 
     >>> found = ahead("Budget 2024, ärende SLK-2024-00123", read("Status: Pågår Slutdatum: 2025-06-30"))
     >>> found.status, found.due, found.case
@@ -188,12 +188,16 @@ def ahead(source: str, fields: Fields | None) -> Fields | None:
     >>> ahead("Nämnden har börjat.", read("Status: Pågår")) is None
     True
     """
-    if fields is None or not _SOURCE_AHEAD.fullmatch(source):
+    if fields is None:
         return None
+    if not _SOURCE_AHEAD.fullmatch(source):
+        whose = len(source) < _LONGEST_NAME and assignees.names(source) and fields.status_text is not None
+        return fields if whose else None
     case = _CASE_AHEAD.search(source)
     return replace(fields, source=source, case=case["number"] if case else fields.case)
 
 
+_LONGEST_NAME: Final = 80
 _CASE_AHEAD: Final = re.compile(
     r"\b(?:ärende(?:nummer)?|dnr|diarienummer)\s?:?\s(?P<number>\S.*)", re.IGNORECASE
 )

@@ -45,12 +45,15 @@ def find(document: Document) -> Iterator[Assignment]:
         section = section_at(document, row.span.start)
         line = Line(row.span, printed)
         who = assignment_texts.given(text) or assignment_texts.obliged(text)
-        made = assignment_made.given(line, start, text, who or assignees.reporting(document), section)
+        made = assignment_made.given(
+            line, start, text, row.who or who or assignees.reporting(document), section
+        )
         back = assignment_texts.given(text) is not None
         yield replace(
             made,
             rule="flattened row",
-            label=label,
+            label=label or row.label,
+            case_number=row.case,
             assigned_by=made.assigned_by or (assignment_texts.asked_by(text) if back else None),
             status=row.status,
             status_text=row.status_text,

@@ -33,7 +33,7 @@ def given(line: Line, start: int, text: str, who: tuple[str, ...], section: Sect
         span=Span(line.span.start + start, line.span.end),
         rule="numbered assignment" if section.status else "assignment",
         text=own,
-        assignees=who,
+        assignees=(section.body,) if section.body and who in _BARE else who,
         assigned_by="Kommunfullmäktige" if source else section.giver,
         source=source,
         status=section.status or (said[0] if said else "given" if section.given else None),
@@ -43,6 +43,8 @@ def given(line: Line, start: int, text: str, who: tuple[str, ...], section: Sect
     )
 
 
+# Below a heading that is a board's name these are that board.
+_BARE: Final = (("Nämnden",), ("Styrelsen",))
 # "… (2024-09-27 § 28, dnr 2024/22) har redovisats.": how it goes, in the same sentence.
 _AFTER_SOURCE: Final = re.compile(r"\)\s(?P<said>(?:har|är|pågår|kvarstår|återstår)\b[^.]{0,80})")
 

@@ -43,6 +43,8 @@ def _completed(document: Document, found: Assignment, plan: str | None) -> Assig
         return replace(found, source=f"Budget {of_budget['year']}", assigned_by="Kommunfullmäktige")
     if found.source is None and found.rule in _OF_PLANS and assignment_texts.given(found.text) is None:
         return replace(found, source=plan)
+    if plan is not None and found.source is not None and plan.startswith(f"{found.source} 20"):
+        return replace(found, source=plan)  # the plan by its whole name, with its years
     letters = _LETTERS.match(found.source or "")
     name = assignees.spelled((letters["letters"],), document)[0] if letters else None
     if letters is None or name is None or name == letters["letters"]:

@@ -21,7 +21,7 @@ from typing import Final
 
 from corpus.findings import Status
 from corpus.model import Document, Span
-from nlp.extractors import assignment_beside, assignment_texts, due, statuses, table_columns
+from nlp.extractors import assignees, assignment_beside, assignment_texts, due, statuses, table_columns
 from nlp.extractors.points import Line, lines
 from nlp.latest import Latest
 
@@ -36,6 +36,9 @@ class Row:
     status_text: str | None = None
     due: str | None = None
     due_span: Span | None = None
+    label: str | None = None
+    who: tuple[str, ...] = ()
+    case: str | None = None
 
 
 _LONGEST: Final = 700
@@ -49,6 +52,7 @@ _DATED: Final = re.compile(
 _SECTION: Final = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,4}\.?\s+[A-ZÅÄÖ]")
 # What gave a row, in a line of its own: "KF 2023-05-04 § 8, SLK-2023-00123".
 _SOURCE: Final = re.compile(r"§\s?\d|\b[A-ZÅÄÖ]{2,5}[-\s]?20\d\d[-/]\d|^[Bb]udget\s20\d\d")
+_NUMBER: Final = re.compile(r"[A-ZÅÄÖ]?\d{1,3}(?:[.:]\d{1,2})?[.)]?")
 _LETTERS: Final = re.compile(r"[^\W\d]{3}")
 
 
@@ -64,6 +68,7 @@ class _Table:
     columns: tuple[str, ...]
     named: str
     row: Row | None = None
+    label: str | None = None
     ahead: tuple[Status, str] | None = None
     astray: int = 0
     done: list[Row] = field(default_factory=list)
@@ -78,11 +83,29 @@ class _Table:
             if self.row is not None:
                 self.row.due, self.row.due_span = when, line.span
                 self._close()
+        elif "number" in self.columns and _NUMBER.fullmatch(text):
+            self._close()
+            self.label = text.rstrip(".)")
+        elif self._beside(text):
+            return True
         elif line.heading and _SECTION.match(text) and not _DATED.fullmatch(text):
             return False
         elif _SOURCE.search(text) is None or assignment_texts.given(text):
             self._begin(line)
         return self.astray < _ASTRAY
+
+    def _beside(self, text: str) -> bool:
+        """Whether a line says something else of the open row: whose it is, its number, what came of it."""
+        row = self.row
+        if row is None or not self.columns or len(text) > _LONGEST:
+            return False
+        if "responsible" in self.columns and not row.who and (who := assignees.names(text)):
+            row.who = who
+        elif "case" in self.columns and row.case is None and (case := assignment_texts.case_of(text)):
+            row.case = case
+        else:  # where rows are numbered, the next begins with its number
+            return "number" in self.columns and self.label is None and row.status is not None
+        return True
 
     def _status(self, status: Status, text: str) -> None:
         first = self.columns.index("status") < self.columns.index("text")
@@ -101,9 +124,10 @@ class _Table:
         if not _is_task(text):
             self.astray += 1
             return
+        text, who = _without_who(text) if "responsible" in self.columns else (text, ())
         span = Span(line.span.start, line.span.start + len(text))
         self.row = Row(span, self.named, *(ended or self.ahead or (None, None)))
-        self.ahead = None
+        self.row.label, self.row.who, self.label, self.ahead = self.label, who, None, None
         if dated:
             self.row.due = dated["when"]
             self.row.due_span = Span(
@@ -149,6 +173,22 @@ def _is_task(text: str) -> bool:
     if not text.rstrip().endswith(".") and ". " not in text:
         return True
     return assignment_texts.given(text) is not None or bool(assignment_texts.obliged(text))
+
+
+def _without_who(text: str) -> tuple[str, tuple[str, ...]]:
+    """The text without the bodies that a dump has glued to its end, from the next column, and those bodies.
+
+    >>> _without_who("Måla bron Tekniska nämnden"), _without_who("Måla bron för nämnden")
+    (('Måla bron', ('Tekniska nämnden',)), ('Måla bron för nämnden', ()))
+    """
+    for start in _CAPITAL.finditer(text):
+        who = assignees.names(text[start.end() :])
+        if who:
+            return text[: start.start()], who
+    return text, ()
+
+
+_CAPITAL: Final = re.compile(r"(?<=[a-zåäö\d)])\s(?=[A-ZÅÄÖ])")
 
 
 def _header(text: str) -> tuple[tuple[str, ...], str] | None:

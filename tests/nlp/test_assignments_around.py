@@ -177,3 +177,32 @@ def test_a_plan_s_numbered_line_with_two_fields_needs_no_verb_that_is_known() ->
         "2.1 Färre prover på fredagar\nAnsvarig: Vårdnämnden\nKlart: 2031-10-31\n\n7 Bra luft\nAnsvarig: KS"
     )
     assert [(f.label, f.text) for f in found(document(text))] == [("2.1", "Färre prover på fredagar")]
+
+
+def test_rows_set_cell_by_cell_below_a_number_with_whose_they_are() -> None:
+    text = (
+        "Nr Uppdrag Ansvarig Dnr Status Kommentar\n\n1\n\nDela cyklar\n\nTekniska nämnden\n\nKS/2030:10\n\n"
+        "Slutfört\n\nCyklarna är röda. Alla har lås.\n\n2\n\nUtreda en båt Utbildningsnämnden\n\nPågår\n\n"
+        "Det blåser."
+    )
+    made = [(f.label, f.text, f.assignees, f.status) for f in found(document(text))]
+    assert made == [
+        ("1", "Dela cyklar", ("Tekniska nämnden",), "completed"),
+        ("2", "Utreda en båt", ("Utbildningsnämnden",), "ongoing"),
+    ]
+
+
+def test_a_status_between_the_body_and_its_assignment_is_the_next_one_s() -> None:
+    text = (
+        "Parknämnden\n\nStatus: Pågår\n\nParknämnden får i uppdrag att måla hus.\n\nBeslut: Budget 2031\n\n"
+        "Badnämnden\n\nStatus: Ej påbörjat\n\nBadnämnden får i uppdrag att mäta djup.\n\nBeslut: Budget 2032"
+    )
+    made = found(document(f"4 Uppdrag\n\n{text}", headings=("4 Uppdrag",)))
+    assert [f.status for f in made] == ["ongoing", "not_started"]
+    assert [f.source for f in made] == ["Budget 2031", "Budget 2032"]
+
+
+def test_nothing_but_the_board_is_the_board_of_its_heading() -> None:
+    text = "Uppdrag i budget 2031\n\nParknämnden\n\n• Nämnden får i uppdrag att måla hus."
+    (made,) = found(document(text, headings=("Uppdrag i budget 2031", "Parknämnden")))
+    assert made.assignees == ("Parknämnden",)
