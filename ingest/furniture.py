@@ -58,7 +58,8 @@ class Stripped:
 
 
 class _Row(NamedTuple):
-    """Pieces on one row in the top or bottom zone; `place` is 0, 1, … from the page's edge inwards."""
+    """Pieces on one row in the top or bottom zone; `place` is 0, 1, … from the page's edge inwards, `edge`
+    how far it is from there: a page that lies down is less high."""
 
     top: bool
     place: int
@@ -67,7 +68,8 @@ class _Row(NamedTuple):
     text: str
     pieces: tuple[int, ...]
     gap: float
-    bold: bool = False
+    bold: bool
+    edge: float
 
 
 def strip(sheets: Sequence[Sheet]) -> list[Stripped]:
@@ -87,7 +89,7 @@ def strip(sheets: Sequence[Sheet]) -> list[Stripped]:
     ]
     rows = [[*_outer_rows(s, texts, top=True), *_outer_rows(s, texts, top=False)] for s in bare]
     repeated = _repeated(rows, body, {n for n, s in enumerate(sheets) if isinstance(s.page, ScannedPage)})
-    slots = {(r.top, round(r.y / _SAME_HEIGHT), r.size) for n, r in repeated}
+    slots = {(r.top, round(r.edge / _SAME_HEIGHT), r.size) for n, r in repeated}
     sequence = _sequence([[o.text for o in sheet.lines if id(o) in told] for sheet in sheets], rows)
     found: list[Stripped] = []
     for n, sheet in enumerate(bare):
@@ -114,7 +116,8 @@ def _pinned(sheets: Sequence[Sheet], body: float, texts: AbstractSet[int]) -> se
             outer = (o.box.y0 > high or o.box.y1 < low) and id(o) not in texts
             beside = o.box.x0 > right or o.box.x1 < left
             if outer and (beside or o.size <= 1.1 * body):
-                places[o.text, round(o.box.x0 / 3), round(o.box.y0 / 3)].append(id(o))
+                away = sheet.page.height - o.box.y0 if o.box.y0 > high else o.box.y0
+                places[o.text, round(o.box.x0 / 3), round(away / 3)].append(id(o))
             if n and outer and beside and _STAMP.fullmatch(o.text):
                 margins[o.text].append(id(o))
     first = {o.text for sheet in sheets[:1] for o in sheet.lines}
@@ -167,7 +170,8 @@ def _outer_rows(sheet: Sheet, texts: AbstractSet[int], *, top: bool) -> list[_Ro
         text = "\t".join(o.text for o in lines)
         gap = _gap(sheet.lines, groups, place, top=top)
         bold = all(o.bold for o in lines)
-        rows.append(_Row(top, place, y, max(o.size for o in lines), text, tuple(group), gap, bold))
+        away = height - y if top else y
+        rows.append(_Row(top, place, y, max(o.size for o in lines), text, tuple(group), gap, bold, away))
     return rows
 
 
@@ -232,7 +236,7 @@ def _repeated(rows: Sequence[list[_Row]], body: float, scanned: AbstractSet[int]
                 m
                 for m, other in same
                 if m != n
-                and abs(other.y - row.y) < (_SCANNED if n in scanned or m in scanned else _SAME_HEIGHT)
+                and abs(other.edge - row.edge) < (_SCANNED if n in scanned or m in scanned else _SAME_HEIGHT)
             ]
             steps = {abs(m - n) for m in near}
             close = 1 in steps or (2 in steps and len(near) >= 2)
@@ -305,7 +309,7 @@ def _taken(
 
 
 def _in_slot(row: _Row, slots: set[tuple[bool, int, float]]) -> bool:
-    height = round(row.y / _SAME_HEIGHT)
+    height = round(row.edge / _SAME_HEIGHT)
     near = any((row.top, height + d, row.size) in slots for d in (-1, 0, 1))
     return near and not _is_sentence(row) and row.gap > 0.6
 

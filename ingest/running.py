@@ -25,6 +25,8 @@ _MOST_ROWS: Final = 3
 
 
 class _Row(NamedTuple):
+    """A row; `y` is how far it is from its edge of the page."""
+
     page: int
     top: bool
     y: float
@@ -74,4 +76,5 @@ def _outer(page: RawPage, n: int, lines: Sequence[Sequence[int]], *, top: bool) 
 
 def _row(page: RawPage, n: int, row: Sequence[int], *, top: bool) -> _Row:
     text = re.sub(r"\d+", "#", " ".join(page.words[i].text for i in row).casefold())
-    return _Row(n, top, min(page.words[i].box.y0 for i in row), text, tuple(row))
+    y = min(page.words[i].box.y0 for i in row)
+    return _Row(n, top, page.height - y if top else y, text, tuple(row))

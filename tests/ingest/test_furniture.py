@@ -177,3 +177,12 @@ def test_sentences_that_stand_on_every_page_stay(count: int) -> None:
     found = strip([sheet(p) for p in pages])
     assert {s.furniture for s in found} == {("Ekeby kommun", f"{n} ({count})") for n in range(1, count + 1)}
     assert all(f"Mål {n}" in body(s) for n, s in enumerate(found, 1))
+
+
+@pytest.mark.parametrize("size", [8, 11])
+def test_a_header_stands_as_far_from_the_edge_of_a_page_that_lies_down(size: int) -> None:
+    pages = [page(words(72, 800, "Ekeby stad", size), *column(72, 700, f"Del {n}.", *TEXT)) for n in range(5)]
+    lying = [words(72, 553, "Ekeby stad", size), *column(72, 480, "Del 3.", *TEXT)]
+    pages[3] = page(*lying, width=842, height=595)
+    found = strip([sheet(p) for p in pages])
+    assert [s.furniture for s in found] == [("Ekeby stad",)] * 5
