@@ -6,8 +6,8 @@
 ('Samtliga nämnder och styrelser',)
 >>> names("Kommunstyrelsen, fastighetsnämnden samt kultur- och fritidsnämnden")
 ('Kommunstyrelsen', 'Fastighetsnämnden', 'Kultur- och fritidsnämnden')
->>> names("kommundirektören"), names("Den som"), names("hur mycket pengar vi")
-(('Kommundirektören',), (), ())
+>>> names("kommundirektören"), names("VD"), names("Den som"), names("hur mycket pengar vi")
+(('Kommundirektören',), ('Verkställande direktören',), (), ())
 """
 
 from __future__ import annotations
@@ -54,11 +54,17 @@ def names(text: str) -> tuple[str, ...]:
         flags=re.IGNORECASE,
     )
     said = re.sub(r"^(?:Dessutom|Vidare|Även|Därutöver)\s", "", said)
+    if _MANAGING.fullmatch(said):
+        return ("Verkställande direktören",)
     if not said or len(said) > _LONGEST or _VERB.search(re.sub(r"\bmed\s.*$", "", said)):
         return ()
     if _ALL.match(said):
         return (_capital(_PLACE.sub("", said)),) if _MANY.search(said) else ()
     return _parted(said)
+
+
+# Of a company: "VD ska ta fram en plan", "gett sin vd i uppdrag".
+_MANAGING: Final = re.compile(r"(?:(?:bolagets|sin)\s)?vd(?::n|n)?", re.IGNORECASE)
 
 
 def in_column(text: str) -> tuple[str, ...]:

@@ -30,6 +30,7 @@ from nlp.extractors import (
     assignment_lines,
     assignment_prose,
     assignment_records,
+    assignment_stated,
     assignment_tables,
     assignment_texts,
     bodies,
@@ -106,7 +107,10 @@ def of_points(document: Document, points: Iterable[DecisionPoint]) -> Iterator[A
 
 def told(document: Document, findings: Iterable[Finding]) -> Iterator[Assignment]:
     """The assignments that running text tells of: not where a point or another assignment stands."""
-    taken = [f.span for f in findings if isinstance(f, Assignment | DecisionPoint)]
+    known = list(findings)
+    stated = list(_with_office(document, assignment_stated.find(document, known)))
+    taken = [f.span for f in (*known, *stated) if isinstance(f, Assignment | DecisionPoint)]
+    yield from stated
     yield from assignment_prose.find(document, taken)
 
 
