@@ -13,6 +13,7 @@ from typing import Final
 
 from corpus.findings import Assignment, DecisionPoint, DecisionReference
 from corpus.model import Span
+from corpus.threads import Mention
 from index.threads import anchors
 from index.threads.reading import Reading
 from nlp.extractors import assignees
@@ -33,6 +34,20 @@ def assignments(reading: Reading, found: Sequence[Assignment]) -> list[Assignmen
         return list(found)
     kept = (f for f in found if not any(a.span.overlaps(f.span) for a in recited))
     return sorted((*kept, *recited), key=lambda f: f.span)
+
+
+def points_named(reading: Reading, made: Sequence[Mention]) -> dict[Span, tuple[str, ...]]:
+    """The points that gave the assignments in the list below a decision, by where that is named.
+
+    Who reads of one of them reads the sentence above the list too: it says whose decision, and of which day.
+    """
+    given = [(m.place.span.start, a) for m in made for a in m.anchors if a.startswith("point:")]
+    found: dict[Span, tuple[str, ...]] = {}
+    for reference, _ in _recitals(reading) if given else ():
+        whose = f"point:{reference.normal} p. "
+        below = dict.fromkeys(a for at, a in given if a.startswith(whose) and at > reference.span.end)
+        found[reference.span] = tuple(below)
+    return found
 
 
 def _recitals(reading: Reading) -> Iterator[tuple[DecisionReference, int]]:

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from corpus.findings import Assignment, CaseNumber, DecisionPoint, DecisionReference
 from corpus.model import Heading, Span
 from corpus.threads import Mention, number_of
-from index.threads import anchors, notes, statements
+from index.threads import anchors, notes, recited, statements
 from index.threads.reading import Reading
 
 _OWN_PARAGRAPH: Final = re.compile(r"§\s?(\d+)\b")
@@ -43,14 +43,15 @@ def of(reading: Reading, made: Sequence[Mention]) -> Iterator[Mention]:
     for mention in made:
         for anchor in mention.anchors:
             taken[anchor].append(mention.place.span)
-    beside = _beside(reading)
+    beside, below = _beside(reading), recited.points_named(reading, made)
     for found in reading.analysis.findings:
         if not isinstance(found, CaseNumber | DecisionReference):
             continue
         known = _anchors(reading, found)
         if not known or any(span.contains(found.span) for anchor in known for span in taken[anchor]):
             continue
-        yield _mention(reading, found, tuple(dict.fromkeys((*known, *beside.get(found.span, ())))))
+        stated = (*known, *beside.get(found.span, ()), *below.get(found.span, ()))
+        yield _mention(reading, found, tuple(dict.fromkeys(stated)))
     yield from _spoken_of_again(reading)
     yield from notes.of(reading, _anchors)
     yield from _own_points(reading, taken)

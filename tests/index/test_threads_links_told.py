@@ -109,6 +109,12 @@ TOGETHER: tuple[tuple[str, tuple[Written, ...], str, str], ...] = (
         "redovisat uppdraget om bad",
     ),
     (
+        "the sentence above a recited list and what names one of its points",
+        ((PAPER, RECITED), (REPORT, REMINDED)),
+        "Kommunfullmäktige beslutade 2022-04-21",
+        "redovisat uppdraget om bad",
+    ),
+    (
         "a case whose number a point of minutes names beside the decision that it is a point of",
         (
             (
