@@ -73,13 +73,32 @@ def _rows(text: str, known: Vocabulary) -> tuple[list[_Row], list[Repair]]:
     for number, page in enumerate(text.split("\f"), start=1):
         apart = True
         repairs += [Repair("lost_glyph", number, w, fixes[w]) for w in page.split() if w in fixes]
-        lines = [tuple(_words(c, fixes) for c in line.strip(" ").split("\t")) for line in page.split("\n")]
+        lines = [tuple(_words(c, fixes) for c in cells) for cells in _cells(page.split("\n"))]
         for cells in healed(lines):
             words = " ".join(filter(None, cells))
             if words:
                 rows.append(_Row(words, number, apart, cells))
             apart = not words
     return _mended(rows), repairs
+
+
+def _cells(lines: Sequence[str]) -> list[list[str]]:
+    """The cells of each line: between tabs, and between wide gaps where lines near it have as many."""
+    wide = [_GAP.split(line.strip(" ")) if "\t" not in line else [] for line in lines]
+    counts = [len(cells) if len(cells) >= _APART else 0 for cells in wide]
+    return [
+        wide[n]
+        if counts[n] and counts[n] in (*counts[max(0, n - _NEAR) : n], *counts[n + 1 : n + 1 + _NEAR])
+        else line.strip(" ").split("\t")
+        for n, line in enumerate(lines)
+    ]
+
+
+_GAP: Final = re.compile(r" {2,}")
+# The fewest cells of a row that may stand apart from the others.
+_APART: Final = 3
+# How many lines away another row may stand.
+_NEAR: Final = 4
 
 
 def _mended(rows: list[_Row]) -> list[_Row]:
@@ -161,9 +180,6 @@ def _end_of_table(rows: Sequence[_Row], n: int) -> int:
         end += 1
     indented = width == 2 and not any(row.cells[0] for row in rows[n:end])
     return end if end - n > 1 and not indented else n
-
-
-_APART: Final = 3
 
 
 def _end_of_apart(rows: Sequence[_Row], n: int) -> int:

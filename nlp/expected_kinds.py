@@ -168,6 +168,27 @@ def _alike(found: str, wanted: str | None) -> bool:
 def deadlines(gold: GoldDocument, place: Places) -> Iterator[Expected]:
     for item in gold.dates_deadlines:
         yield Expected(item.quote, f"{item.date} {item.what}", None, _same_date(item, place), _is_due(item))
+    # A day that the gold says an assignment is due by is one, though its list of dates leaves it out.
+    for made in gold.assignments:
+        if made.due_date:
+            yield Expected(made.quote, "", None, _same_due(made.text, made.due_date), required=False)
+
+
+def _same_due(text: str, date: str) -> Callable[[Finding], bool]:
+    asked = squeeze(text)[:_SAME_WORDS]
+
+    def same(finding: Finding) -> bool:
+        return (
+            isinstance(finding, Deadline)
+            and finding.date == date
+            and squeeze(finding.what)[:_SAME_WORDS] == asked
+        )
+
+    return same
+
+
+# As many letters as two wordings of one assignment have in common.
+_SAME_WORDS: Final = 24
 
 
 # Words of what is due, and of what has only happened.

@@ -133,3 +133,18 @@ def test_rows_that_stand_apart_with_comments_below_them_are_a_table() -> None:
 def test_items_that_are_set_in_with_a_tab_are_no_table() -> None:
     text = "Nämnden ger följande uppdrag:\n\ta) Parknämnden ska plantera lindar.\n\tb) Badnämnden ska mäta.\n"
     assert read_text(text, file="fil.txt").tables == ()
+
+
+def test_columns_parted_by_wide_gaps_are_a_table_where_lines_near_have_as_many() -> None:
+    """As a layout dump prints them; a sentence with two spaces in it is none."""
+    text = (
+        "Förvaltningen har  under året arbetat  med frågan i hela kommunen och nämnden.\n\n"
+        "Nyckeltal  2023  2024  Mål\n\nBesök på bad (antal)  61 204  70 118  90 000\n\n"
+        "Sjukfrånvaro (%)  5,8  5,4  5,0\n"
+    )
+    (table,) = read_text(text, file="a.txt").tables
+    assert [[cell.text for cell in row] for row in table.rows] == [
+        ["Nyckeltal", "2023", "2024", "Mål"],
+        ["Besök på bad (antal)", "61 204", "70 118", "90 000"],
+        ["Sjukfrånvaro (%)", "5,8", "5,4", "5,0"],
+    ]

@@ -7,8 +7,9 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.findings import CaseNumber, DecisionPoint, DecisionReference, Law, kind_of
+from corpus.findings import Assignment, CaseNumber, Deadline, DecisionPoint, DecisionReference, Law, kind_of
 from corpus.model import Document, Span
+from ingest.read import read_text
 from nlp.analyse import analyse
 from nlp.extractors.case_schemes import KNOWLEDGE, NOT_PREFIXES, PREFIXES
 from nlp.overlaps import settle
@@ -96,3 +97,15 @@ def test_a_document_without_structure_is_read_by_its_lines() -> None:
 def test_no_letters_are_both_an_authority_and_none() -> None:
     assert not PREFIXES & NOT_PREFIXES
     assert set(KNOWLEDGE.issuers.values()) <= PREFIXES
+
+
+def test_the_day_an_assignment_is_due_by_is_a_deadline_where_it_is_printed() -> None:
+    text = (
+        "Insatser\n\n1.1 Ta fram ett program för lekplatser.\nAnsvarig: Parknämnden. Klart: 2028\n\n"
+        "1.2 Öppna fem gårdar.\nAnsvarig: Hamnbolaget AB. Klart: 2027\n"
+    )
+    found = analyse(read_text(text, file="a.txt"))
+    made = [f for f in found.findings if isinstance(f, Assignment)]
+    days = [f for f in found.findings if isinstance(f, Deadline)]
+    assert [(f.date, text[text.index(f.date) :][:4]) for f in days] == [("2028", "2028"), ("2027", "2027")]
+    assert [f.due for f in made] == ["2028", "2027"]
