@@ -23,6 +23,10 @@ from nlp.extractors import due_dates
 from nlp.overlaps import Taken
 
 _DATE: Final = re.compile(due_dates.WHEN, re.IGNORECASE)
+# Every date that is due has its year; the longest begins so far before it.
+_EACH_YEAR: Final = re.compile(r"20\d\d")
+_WORD: Final = re.compile(r"\w+")
+_BEFORE_YEAR: Final = 40
 # A year stands alone in a cell, after a label or after the word of a status.
 _YEAR: Final = re.compile(
     r"(?:[:\t\n]\s?|\b(?:senast|[Kk]lart?|år|[a-zåäö]{4,}(?:ad|at|d|t))\s)(?P<year>20\d\d)(?![\d–-])"
@@ -65,6 +69,18 @@ def _places(text: str, start: int, end: int, date: str) -> Iterator[Span]:
             if match["year"] == date:
                 yield Span(*match.span("year"))
         return
-    for match in _DATE.finditer(text, start, end):
+    for match in _dates(text, start, end):
         if due_dates.iso(match) == date:
             yield Span(*match.span())
+
+
+def _dates(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The dates printed between two positions, tried only where words begin before a year."""
+    done = start
+    for year in _EACH_YEAR.finditer(text, start, end):
+        for word in _WORD.finditer(text, max(done, year.start() - _BEFORE_YEAR), year.end()):
+            match = _DATE.match(text, word.start())
+            if match is not None and match.end() >= year.end():
+                done = match.end()
+                yield match
+                break
