@@ -43,7 +43,7 @@ _LONGEST: Final = 220
 
 def names(text: str) -> tuple[str, ...]:
     """The bodies that `text` consists of; empty where it is something else."""
-    said = " ".join(text.split()).strip(' .,;:”"')
+    said = re.sub(r"^\d{2,4}[-/]\d{2,6}\s", "", " ".join(text.split()).strip(' .,;:”"'))
     # "Växjö Energi AB (VEAB)": letters in brackets are the same name again.
     said = re.sub(r"\s\([A-ZÅÄÖ]{2,8}\)", "", said)
     # "de fyra socialnämnderna": how many there are is no part of the name.

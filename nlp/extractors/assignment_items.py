@@ -106,6 +106,8 @@ class _Reader:
 
     def read(self, line: Line) -> Iterator[Assignment]:
         """Take a line; the item that it ends."""
+        if self.item is not None and line.heading and self._by_state() and statuses.of_cell(line.text):
+            yield from self.close()  # "Pågående" over the next ones, after "Genomförda"
         if self.item is not None and (role := _label_alone(line)) is not None:
             self.listing.skip(line)
             self.label = line.text if role != "task" else None
@@ -141,6 +143,9 @@ class _Reader:
             self.listing.enter(line)
         if self.listing.section is not self.section:
             self.section, self.seen, self.broken = self.listing.section, False, False
+
+    def _by_state(self) -> bool:
+        return bool(self.listing.section.path and statuses.of_cell(self.listing.section.path[-1]))
 
     def close(self) -> Iterator[Assignment]:
         """The open item, where it is an assignment."""
@@ -264,7 +269,7 @@ def _context(listing: Listing) -> str | None:
 
 # A heading that only says whose the assignments below the one over it are.
 _OF_WHOM: Final = re.compile(
-    r"nämnden|styrelsen|fullmäktige|förvaltningen|kontoret|bolag|\bAB\b|^(?:[\d.]+\s)?(?:från|till|för|nya|övriga|pågående|avslutade)\b",
+    r"nämnden|styrelsen|fullmäktige|förvaltningen|kontoret|bolag|\bAB\b|^(?:[\d.]+\s)?(?:från|till|för|nya|övriga|kvarstående|försenade|pågående|avslutade|genomförda|slutförda|klara|(?:ej\s|inte\s)?(?:påbörjade|genomförda))\b",
     re.IGNORECASE,
 )
 

@@ -222,11 +222,17 @@ def below(section: Section, over: Section | None) -> tuple[Section, Section | No
     A text dump gives "Uppdrag till nämnderna" and the "Socialnämnden" below it the same level.
     """
     inner = _NUMBER.sub("", section.path[-1]) if section.path else ""
-    if section.given and _ASSIGNMENTS.fullmatch(inner):
+    if (section.given and _ASSIGNMENTS.fullmatch(inner)) or _FROM_ANYBODY.match(inner):
         return section, section
+    state = statuses.of_cell(inner) if over is not None and len(inner) < _STATE else None
+    if over is not None and state is not None:
+        # "Uppdrag från kommunfullmäktige", then "Genomförda", "Inte påbörjade".
+        said = replace(section, path=(*over.path, inner), status=section.status or state, budget=over.budget)
+        return replace(said, giver=over.giver), over
     named = bodies.only(inner) if over is not None else None
     if (
         over is None
+        or not over.given
         or named is None
         or over.path[-1] in section.path
         or not assignees.names(_SHALL.sub("", inner))
@@ -243,6 +249,8 @@ def below(section: Section, over: Section | None) -> tuple[Section, Section | No
     return joined, over
 
 
+_FROM_ANYBODY: Final = re.compile(r"(?:[\wåäö]{2,20}\s){0,2}uppdrag(?:en)?\sfrån\s", re.IGNORECASE)
+_STATE: Final = 30
 _OPENS: Final = re.compile(r"(?:(?<=\suppdrag)\s?:?|\satt\s?:?|\s?:)$")
 _OPENINGS: Final = ("uppdrag", "att", ":")  # as each of its matches ends, so that few lines are searched
 _NUMBER: Final = re.compile(r"^\d{1,2}(?:\.\d{1,2})*\.?\s")

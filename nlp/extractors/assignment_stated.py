@@ -84,15 +84,52 @@ def find(document: Document, found: Sequence[Finding]) -> Iterator[Assignment]:
 
 def _in_lines(document: Document, origins: Sequence[_Origin]) -> Iterator[Assignment]:
     at = [f.span.start for f in origins]
-    for line in lines(document):
-        within = origins[bisect_left(at, line.span.start) : bisect_left(at, line.span.end)]
+    read = lines(document)
+    for n, line in enumerate(read):
+        following = read[n + 1 : n + 3]
+        whole = _with_following(document.text, line, following, origins, at)
+        within = origins[bisect_left(at, whole.span.start) : bisect_left(at, whole.span.end)]
         if within:
-            yield from _of_line(line, within)
+            yield from _of_line(whole, within)
+
+
+def _with_following(
+    text: str, line: Line, following: Sequence[Line], origins: Sequence[_Origin], at: Sequence[int]
+) -> Line:
+    """The line with those after it that say what gave it or how far it is: "Beslutat 2025-04-22 § 98"."""
+    end = line.span.end
+    bare = _is_origin(line, line.span.end, origins, at)
+    for each in following:
+        if not (bare or _BESIDE.match(each.text) or _is_origin(each, each.span.start + _LEAD, origins, at)):
+            break
+        end, bare = each.span.end, False
+    return Line(Span(line.span.start, end), text[line.span.start : end], line.heading)
+
+
+def _is_origin(line: Line, reach: int, origins: Sequence[_Origin], at: Sequence[int]) -> bool:
+    """Whether a line begins with what gave an assignment; with `reach` at its end, is nothing else."""
+    first = bisect_left(at, line.span.start)
+    if first == len(at) or at[first] > line.span.start + _LEAD:
+        return False
+    if reach < line.span.end:
+        return _GLUE.fullmatch(line.text[: at[first] - line.span.start]) is not None
+    last = max((f.span.end for f in origins[first : first + 2] if f.span.end <= line.span.end), default=0)
+    return line.span.end - last < 2
+
+
+# "Läge: Pågår": a line of its own after the assignment.
+_BESIDE: Final = re.compile(r"(?:Läge|Status|Nuläge)\s?:")
+_LEAD: Final = 14
+# What stands between what gave it and the assignment: "Kf 2023-06-19 § 61 — 2023-00318", the words below it.
+_AFTER_ORIGIN: Final = re.compile(r"[\s:,—–)-]*")
 
 
 def _of_line(line: Line, origins: Sequence[_Origin]) -> Iterator[Assignment]:
     begun = opener(line.text)
     first = begun.start if begun else 0
+    if origins[0].span.start - line.span.start <= first + 2:
+        yield from _of_origin(line, origins)
+        return
     starts = [first, *(m.end() for m in _SENTENCE.finditer(line.text, first))]
     for n, start in enumerate(starts):
         at = line.span.start + start
@@ -110,6 +147,23 @@ def _of_line(line: Line, origins: Sequence[_Origin]) -> Iterator[Assignment]:
         beside = _beside(said, cluster, between, tail)
         if _is_enough(said, beside):
             yield _made(said, beside)
+
+
+def _of_origin(line: Line, origins: Sequence[_Origin]) -> Iterator[Assignment]:
+    """The assignment after what gave it: "Kf 2023-06-19 § 61 — 2023-00318", then who is to do what."""
+    cluster = _cluster(origins, origins[0])
+    end = cluster[-1].span.end - line.span.start
+    after = _AFTER_ORIGIN.match(line.text, end)
+    start = after.end() if after else end
+    stop = _SENTENCE_END.search(line.text, start)
+    said = _statement(line.text[start : stop.start() if stop else len(line.text)], line.span.start + start)
+    if said is not None and said.text[0].isupper():
+        tail = line.text[said.span.end - line.span.start :].lstrip(" .\n")
+        label = _BESIDE.match(tail)
+        yield _made(said, _beside(said, cluster, line.text[:end], tail[label.end() :] if label else tail))
+
+
+_SENTENCE_END: Final = re.compile(r"(?<=[a-zåäö\d)”%])\.(?=\s|$)|\n(?=(?:Läge|Status|Nuläge)\s?:)")
 
 
 def _statement(before: str, at: int) -> _Statement | None:

@@ -44,7 +44,7 @@ _BOARD: Final = (
 )
 # "Nämnden för …" runs on over "och" or a comma within its name, unless another body follows.
 _FOR_BOARD: Final = (
-    r"(?P<for_board>styrelsen\sför\s(?-i:[A-ZÅÄÖ]\w+(?:\s(?:AB|[A-ZÅÄÖ]\w+)){0,3})"
+    r"(?P<for_board>styrelsen\sför\s(?-i:[A-ZÅÄÖ]\w+(?:\s(?:AB|stads(?!\w)|[a-zåäö]*aktiebolag|[A-ZÅÄÖ]\w+)){0,3})"
     r"|(?:nämnd|utskott|beredning)(?:en)?\sför\s(?!(?:godkännande|kännedom|beslut|beredning|komplettering|åtgärd|verkställande|verkställighet|uppföljning|handläggning|avgörande|prövning|redovisning|förnyad|fortsatt|ny|ytterligare|återrapportering|justering|yttrande|information|ställningstagande|vidare|att|den|det|de)\b)"
     r"(?:(?-i:[A-ZÅÄÖ])[\wåäö-]{2,30}|[\wåäö]{2,30}-\s(?:och|samt)\s[\wåäö]{2,30}"
     r"|(?:gemensam|social|teknisk|kommunal|regional|intern|hållbar|digital)\w{0,2}\s[\wåäö]{2,30}"

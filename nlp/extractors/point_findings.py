@@ -287,7 +287,7 @@ def _decider(document: Document, point: Point, text: str) -> str | None:
 
 
 # "I styrelsen för Göteborgs Stadshus AB": it decides as the company.
-_COMPANY: Final = re.compile(r"^Styrelsen\sför\s(?=.*\bAB\b)")
+_COMPANY: Final = re.compile(r"^Styrelsen\sför\s(?=.*(?:\bAB\b|aktiebolag))")
 # Why a matter is to be sent back, below "… yrkar att ärendet återremitteras".
 _REASON: Final = re.compile(r"(?:att\s)?för\satt\s", re.IGNORECASE)
 # A motion is granted or refused by the council alone, whoever's minutes tell of the claim.

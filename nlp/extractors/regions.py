@@ -40,7 +40,7 @@ _OF_MOTION: Final = re.compile(
 )
 # "I motionen föreslås att kommunfullmäktige beslutar", not what an office proposes because of it.
 _MOTION_ASKS: Final = re.compile(
-    r"\bmotion(?:en|ären|ärerna)\b[^.]{0,160}\b(?:föreslås|föreslår|yrkar|begär)\b"
+    r"\bmotion(?:en|ären|ärerna)?\b[^.]{0,160}\b(?:föreslås|föreslår|föreslagit|yrkar|yrkat|begär)\b"
     r"(?!\s[a-zåäö-]{0,40}(?:nämnden|styrelsen|kontoret|förvaltningen|utskottet|\bjag|\bvi)\b)",
     re.IGNORECASE,
 )
