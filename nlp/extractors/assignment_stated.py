@@ -45,7 +45,6 @@ _SHORTEST: Final = 15
 _LONGEST: Final = 600
 # How far the decision and the number may stand apart.
 _CLUSTER: Final = 60
-_NAMES: Final = {"KF": "Kommunfullmäktige", "KS": "Kommunstyrelsen"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,23 +97,27 @@ def _with_following(
 ) -> Line:
     """The line with those after it that say what gave it or how far it is: "Beslutat 2025-04-22 § 98"."""
     end = line.span.end
-    bare = _is_origin(line, line.span.end, origins, at)
+    bare = _is_origin(line, origins, at)
     for each in following:
-        if not (bare or _BESIDE.match(each.text) or _is_origin(each, each.span.start + _LEAD, origins, at)):
+        if not (bare or _BESIDE.match(each.text) or _begins_with_origin(each, origins, at)):
             break
         end, bare = each.span.end, False
     return Line(Span(line.span.start, end), text[line.span.start : end], line.heading)
 
 
-def _is_origin(line: Line, reach: int, origins: Sequence[_Origin], at: Sequence[int]) -> bool:
-    """Whether a line begins with what gave an assignment; with `reach` at its end, is nothing else."""
+def _begins_with_origin(line: Line, origins: Sequence[_Origin], at: Sequence[int]) -> bool:
+    """Whether a line begins with what gave an assignment: "Beslutat 2025-04-22 § 98"."""
     first = bisect_left(at, line.span.start)
-    if first == len(at) or at[first] > line.span.start + _LEAD:
-        return False
-    if reach < line.span.end:
-        return _GLUE.fullmatch(line.text[: at[first] - line.span.start]) is not None
-    last = max((f.span.end for f in origins[first : first + 2] if f.span.end <= line.span.end), default=0)
-    return line.span.end - last < 2
+    before = at[first] - line.span.start if first < len(at) else _LEAD + 1
+    return before <= _LEAD and _GLUE.fullmatch(line.text[:before]) is not None
+
+
+def _is_origin(line: Line, origins: Sequence[_Origin], at: Sequence[int]) -> bool:
+    """Whether a line is nothing but what gave an assignment: "Kf 2023-06-19 § 61 — 2023-00318"."""
+    first = bisect_left(at, line.span.start)
+    within = [f for f in origins[first : first + 2] if f.span.end <= line.span.end]
+    starts = bool(within) and within[0].span.start <= line.span.start + _LEAD
+    return starts and line.span.end - within[-1].span.end < 2
 
 
 # "Läge: Pågår": a line of its own after the assignment.
@@ -160,7 +163,9 @@ def _of_origin(line: Line, origins: Sequence[_Origin]) -> Iterator[Assignment]:
     if said is not None and said.text[0].isupper():
         tail = line.text[said.span.end - line.span.start :].lstrip(" .\n")
         label = _BESIDE.match(tail)
-        yield _made(said, _beside(said, cluster, line.text[:end], tail[label.end() :] if label else tail))
+        beside = _beside(said, cluster, line.text[:end], tail[label.end() :] if label else tail)
+        if _is_enough(said, beside):
+            yield _made(said, beside)
 
 
 _SENTENCE_END: Final = re.compile(r"(?<=[a-zåäö\d)”%])\.(?=\s|$)|\n(?=(?:Läge|Status|Nuläge)\s?:)")
@@ -210,8 +215,7 @@ def _origin(cluster: Sequence[_Origin], between: str) -> tuple[str | None, str |
     case = next((f.normal for f in cluster if isinstance(f, CaseNumber)), None)
     decision = next((f for f in cluster if isinstance(f, DecisionReference)), None)
     if decision is not None:
-        body = decision.body or ""
-        return decision.normal, _NAMES.get(body, body) or None, case
+        return decision.normal, decision.body, case
     budget = assignment_texts.budget(between)
     return budget, "Kommunfullmäktige" if budget else None, case
 
