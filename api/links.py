@@ -58,7 +58,7 @@ def _shown(collection: Collection, names: dict[str, str]) -> Iterator[Shown]:
             map(named, thread.suggestions),
             map(said, thread.events),
         )
-        yield Shown(thread.id, tuple(events), tuple(near), tuple(whole))
+        yield Shown(thread.id, tuple(events), tuple(near), tuple(whole), thread.kind)
 
 
 @contextmanager
@@ -91,10 +91,12 @@ def written(scores: LinkScores) -> str:
         f"  angivna i text {_of(scores.stated)}",
         f"tips, tre första {_of(scores.medium)}",
         f"felaktiga länkar {len(scores.violations)} av {scores.must_not} par som inte hör ihop",
+        f"  samma budget, plan eller mål, och inget mer: {len(scores.shared_source)} par",
     ]
     for label, ids in (
         ("missade", scores.missed),
         ("fel", scores.violations),
+        ("samma källa", scores.shared_source),
         ("citat saknas", scores.unplaced),
     ):
         lines += [f"{label}: {', '.join(ids)}"] if ids else []

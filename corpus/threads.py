@@ -13,6 +13,7 @@ there of which thing it is, each in one spelling:
     activity:<plan>|3:4                     an activity's number within its plan
     wording:<whose>|<words>                 a long wording with its source and assignee
     goal:<scheme>|<number or words>         a goal
+    numbered:kf-budget|<number>             a budget's goal by number: joins through the title that it has
     policy:<name>|<whose>|<years>           a policy document, as far as the text says which
 
 Mentions that `define` a thing are joined by what they have in common; those that only `refer` to it are

@@ -128,6 +128,11 @@ def goal(scheme: str, what: str, plan: str | None = None) -> str:
     return "|".join((f"goal:{scheme}", *((name(plan),) if plan else ()), what))
 
 
+def numbered(scheme: str, number: str) -> str:
+    """Of a goal its number among the goals of its budget: joins nothing before its title is known."""
+    return f"numbered:{scheme}|{number}"
+
+
 def name(title: str) -> str:
     """A title in one spelling: small letters, one kind of hyphen and space."""
     text = _SPAN_OF_YEARS.sub(r"\1–\2", unicodedata.normalize("NFC", title))

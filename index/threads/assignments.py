@@ -19,6 +19,7 @@ from index.threads.reading import Reading
 _SHORTEST_PREFIX: Final = 6  # words of a point that lost its end, by which its row is known
 _SHORT_CELL: Final = 60  # characters of a cell that holds where an assignment comes from
 _YEAR: Final = len("2023")
+_ANOTHER: Final = re.compile(r"\buppdraget\s(?:till|att|om|från)\b", re.IGNORECASE)  # one given before
 _LETTER: Final = re.compile(r"(?:^|\n)\W{0,3}([a-zåäö])[).]\s*\Z")  # of an item within a point: "b)"
 
 
@@ -99,7 +100,11 @@ def _only_assignment(reading: Reading, point: DecisionPoint) -> bool:
     )
     return not any(
         reading.decision_at(p.span.start) == here
-        and (p.case_numbers or any(isinstance(f, Assignment) for f in reading.findings_in(p.span)))
+        and (
+            p.case_numbers
+            or _ANOTHER.search(p.text)
+            or any(isinstance(f, Assignment) for f in reading.findings_in(p.span))
+        )
         for p in points
     )
 

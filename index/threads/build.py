@@ -16,6 +16,7 @@ from corpus.thread_store import StoredMention, StoredThread, ThreadStore
 from corpus.threads import Mention, Place, ThreadKind, Verdict
 from index.terms import fold
 from index.threads import anchors, join, life, places
+from index.threads.nodes import Node
 from index.threads.spoken import MAPPED, spoken
 
 Progress = Callable[[int, int], None]
@@ -160,8 +161,17 @@ def _spoken(stored: Iterable[StoredMention]) -> tuple[Spoken, ...]:
     return tuple(spoken((s.document, s.mention) for s in stored))
 
 
-def _node(stored: StoredMention) -> join.Node:
+def _node(stored: StoredMention) -> Node:
     m = stored.mention
-    return join.Node(
-        stored.id, m.kind, m.role, m.form, m.anchors, m.place.document, life.row_words(m), m.place.city
+    return Node(
+        id=stored.id,
+        kind=m.kind,
+        role=m.role,
+        form=m.form,
+        anchors=m.anchors,
+        document=m.place.document,
+        words=life.row_words(m),
+        city=m.place.city,
+        said=m.text if m.role == "refers" and m.form == "point" else m.title,
+        assignees=m.assignees,
     )

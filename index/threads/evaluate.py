@@ -5,6 +5,9 @@ an event and the other among the first three suggestions of that thread. Where t
 link (a number, a decision, a plan, a goal) only events count; likeness of words may be a suggestion. An
 event is read with its sentence. What must not be linked is a violation where two different events of one
 thread hold its first quote and another in what they name: a sentence may name two plans, and link neither.
+Two assignments that both name the budget they come from stand in the budget's thread, which says no more
+than that: where both quotes stand in threads of assignments or decisions of their own, a thread of a goal or
+a policy document that has them both is counted apart, as a shared source.
 """
 
 from __future__ import annotations
@@ -19,10 +22,12 @@ from typing import Final
 
 from corpus.gold import GoldLink
 from corpus.model import Span
+from corpus.threads import ThreadKind
 
 FIRST: Final = 3  # suggestions that count
 _LOST_GLYPH: Final = "\ufffd"
 _EDGE: Final = 3  # at most one word of so many may be missing at an edge of a quote
+_SOURCES: Final = ("goal", "policy_document")  # what several assignments may come from or serve
 _ONLY_LIKE: Final = ("text-similarity", "similar-text")
 
 
@@ -45,11 +50,16 @@ class Shown:
     events: tuple[Placed, ...]
     suggestions: tuple[Placed, ...]
     said: tuple[Placed, ...] = ()
+    kind: ThreadKind = "assignment"
 
 
 @dataclass(frozen=True, slots=True)
 class LinkScores:
-    """Links found of links there are, by strength; ids of those missed and of pairs wrongly linked."""
+    """Links found of links there are, by strength; ids of those missed and of pairs wrongly linked.
+
+    `shared_source` are the pairs that must not be linked and only name one goal or policy document: they are
+    no violations, but whoever wants them counted adds them.
+    """
 
     strong: tuple[int, int]
     stated: tuple[int, int]
@@ -58,6 +68,7 @@ class LinkScores:
     violations: tuple[str, ...]
     must_not: int
     unplaced: tuple[str, ...]
+    shared_source: tuple[str, ...] = ()
 
     def json(self) -> dict[str, object]:
         return {
@@ -69,6 +80,7 @@ class LinkScores:
             "medium": list(self.medium),
             "must_not_link": self.must_not,
             "violations": list(self.violations),
+            "shared_source": list(self.shared_source),
             "missed": list(self.missed),
             "unplaced": list(self.unplaced),
         }
@@ -101,14 +113,18 @@ def score(
             found["stated"].append(right)
         if not right and link.strength in found:
             missed.append(link.id)
+    joined = {
+        pair.id: claimed for pair in must_not if (claimed := _joined(pair, threads, locate)) is not None
+    }
     return LinkScores(
         strong=_counted(found["strong"]),
         stated=_counted(found["stated"]),
         medium=_counted(found["medium"]),
         missed=tuple(missed),
-        violations=tuple(pair.id for pair in must_not if _violated(pair, threads, locate)),
+        violations=tuple(i for i, claimed in joined.items() if claimed),
         must_not=len(must_not),
         unplaced=tuple(unplaced),
+        shared_source=tuple(i for i, claimed in joined.items() if not claimed),
     )
 
 
@@ -143,13 +159,21 @@ def _in(place: Placed, shown: Sequence[Placed]) -> set[Placed]:
     return {s for s in shown if s.document == place.document and s.span.overlaps(place.span)}
 
 
-def _violated(pair: GoldLink, threads: Sequence[Shown], locate: Locate) -> bool:
+def _joined(pair: GoldLink, threads: Sequence[Shown], locate: Locate) -> bool | None:
+    """Whether a thread that holds both quotes claims that they are of one thing; None where none does.
+
+    A goal or a policy document claims nothing of quotes that both have threads of other kinds.
+    """
     places = [p for p in _located(pair, locate) if p is not None]
-    for thread in threads:
-        held = [_in(p, thread.events) for p in places]
-        if any(one and held[0] and not (one == held[0] and len(one) == 1) for one in held[1:]):
-            return True
-    return False
+    holding = [t for t in threads if _holds(places, t)]
+    apart = all(any(t.kind not in _SOURCES and _in(p, t.events) for t in threads) for p in places)
+    return any(not apart or t.kind not in _SOURCES for t in holding) if holding else None
+
+
+def _holds(places: Sequence[Placed], thread: Shown) -> bool:
+    """Whether two different events of a thread name the first place and another."""
+    held = [_in(p, thread.events) for p in places]
+    return any(one and held[0] and not (one == held[0] and len(one) == 1) for one in held[1:])
 
 
 def _located(link: GoldLink, locate: Locate) -> list[Placed | None]:

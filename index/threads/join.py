@@ -10,34 +10,20 @@ from __future__ import annotations
 
 from collections import ChainMap, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
-from corpus.threads import Form, Role, ThreadKind, decision_of, matter_of, number_of
+from corpus.threads import ThreadKind, decision_of, matter_of
 from index.threads import anchors as names
+from index.threads.nodes import Node, in_full
+from index.threads.several import ambiguous, retold
 
 _PRIORITY: Final = ("policy", "case", "point", "decision", "activity", "goal", "wording", "to")
-_SHAREABLE: Final = ("case:", "decision:", "to:")  # what may be stated of several things
-_ASIDE: Final = ("in:", "own:", "matter:")  # where something is decided: joins nothing
+_ASIDE: Final = ("in:", "own:", "matter:", "numbered:")  # joins nothing by itself
 _OF_DECISION: Final = ("point:", "in:")
 _DECIDED: Final = ("decision:", *_OF_DECISION)
 _NO_KEY: Final = (*_ASIDE, "to:")  # what nobody asks for
 _APART: Final = ("point:", "case:")
-_SAID: Final = 2  # bars in the anchor of a policy document as it is named
-
-
-@dataclass(frozen=True, slots=True)
-class Node:
-    """A mention as joining sees it. `words` is the beginning of its wording, to tell rows apart."""
-
-    id: int
-    kind: ThreadKind
-    role: Role
-    form: Form
-    anchors: tuple[str, ...]
-    document: str
-    words: tuple[str, ...] = ()
-    city: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +42,9 @@ class Group:
 
 def join(nodes: Sequence[Node]) -> tuple[Group, ...]:
     """The threads that these mentions make; a mention may be in several."""
-    nodes = full_numbers(named_policies(nodes))
+    nodes = in_full(nodes)
     definers = [n for n in nodes if n.role == "defines"]
-    shared = _ambiguous(definers)
+    shared = ambiguous(definers)
     components = _components(definers, shared)
     owners = _owners(components)
     members: dict[str, list[int]] = {name: [n.id for n in found] for name, found in components.items()}
@@ -78,128 +64,6 @@ def join(nodes: Sequence[Node]) -> tuple[Group, ...]:
         Group(kinds[name], name, tuple(sorted(leading.get(name, {name}))), tuple(dict.fromkeys(ids)))
         for name, ids in members.items()
     )
-
-
-def named_policies(nodes: Sequence[Node]) -> list[Node]:
-    """Nodes of policy documents with what all of them together say of whose each is and for which years.
-
-    A name without an owner is the city's where one city has a document of that name; a name without years
-    has the only years that are known of it. A single word without any owner is known in its document only:
-    two offices may have a "kompetensförsörjningsplan" each.
-    """
-    named = [n for n in nodes if n.kind == "policy_document"]
-    said = {a for n in named for a in n.anchors if a.startswith("policy:") and a.count("|") == _SAID}
-    cities: dict[str, set[str]] = defaultdict(set)
-    years: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for anchor in said:
-        core, owner, period = anchor.split("|", 2)
-        if owner and not _local(owner):
-            cities[core].add(owner)
-        if period:
-            years[core, owner if _local(owner) else ""].add(period)
-    return [
-        replace(n, anchors=tuple(_in_full(a, n, cities, years) for a in n.anchors))
-        if n.kind == "policy_document"
-        else n
-        for n in nodes
-    ]
-
-
-def full_numbers(nodes: Sequence[Node]) -> list[Node]:
-    """Nodes whose bare case numbers have the letters of the authority, where only one has the number.
-
-    Another city's authority does not count, and the bare numbers of two cities are two cases.
-    """
-    full: dict[str, dict[str, set[str | None]]] = defaultdict(lambda: defaultdict(set))
-    bare: dict[str, set[str | None]] = defaultdict(set)
-    stated = {(a, n.city) for n in nodes for a in n.anchors if a.startswith("case:")}
-    for anchor, city in stated:
-        number = number_of(anchor)
-        if number == anchor.replace("case:", "number:", 1):
-            bare[anchor].add(city)
-        elif number:
-            full[number][anchor].add(city)
-    known = {
-        (anchor, city): _one_number(anchor, city, cities, full[anchor.replace("case:", "number:", 1)])
-        for anchor, cities in bare.items()
-        for city in cities
-    }
-    if all(anchor == number for (anchor, _), number in known.items()):
-        return list(nodes)
-    return [
-        replace(n, anchors=tuple(dict.fromkeys(_with_letters(a, n.city, known) for a in n.anchors)))
-        for n in nodes
-    ]
-
-
-def _one_number(
-    anchor: str, city: str | None, cities: Set[str | None], full: Mapping[str, Set[str | None]]
-) -> str:
-    """The anchor of a bare number of a city: with letters where one authority of it has that number."""
-    near = [a for a, whose in full.items() if city is None or None in whose or city in whose]
-    if len(near) == 1:
-        return near[0]
-    several = len(cities - {None}) > 1 or (full and not near)
-    return f"{anchor} {city}" if several and city else anchor
-
-
-def _with_letters(anchor: str, city: str | None, known: Mapping[tuple[str, str | None], str]) -> str:
-    """An anchor with the number it holds in full."""
-    before, bar, case = anchor.rpartition("|") if anchor.startswith("to:") else ("", "", anchor)
-    matter = matter_of(case)
-    if matter:
-        return known.get((matter, city), matter).replace("case:", "matter:", 1)
-    return f"{before}{bar}{known.get((case, city), case)}"
-
-
-def _local(owner: str) -> bool:
-    """Whether it is an office's or a board's own, not the city's."""
-    return bool(owner) and not owner.endswith(("stads", "kommuns")) and not owner.startswith("region ")
-
-
-def _in_full(
-    anchor: str, node: Node, cities: Mapping[str, set[str]], years: Mapping[tuple[str, str], set[str]]
-) -> str:
-    if not anchor.startswith("policy:") or anchor.count("|") != _SAID:
-        return anchor
-    core, owner, period = anchor.split("|", 2)
-    if not owner and len(cities.get(core, ())) == 1:
-        (owner,) = cities[core]
-    known = years.get((core, owner if _local(owner) else ""), set())
-    if not period and len(known) == 1:
-        (period,) = known
-    alone = not owner and " " not in core.removeprefix("policy:") and core != "policy:budget"
-    return f"{core}|{owner}|{period}" + (f"|{node.document}" if alone else "")
-
-
-def _ambiguous(definers: Iterable[Node]) -> frozenset[str]:
-    """Anchors that are stated of several things."""
-    by_anchor: dict[str, list[Node]] = defaultdict(list)
-    for node in definers:
-        if node.form == "account":  # it states what its row does
-            continue
-        for anchor in node.anchors:
-            if anchor.startswith(_SHAREABLE):
-                by_anchor[anchor].append(node)
-    return frozenset(a for a, found in by_anchor.items() if len(found) > 1 and _several(a, found))
-
-
-def _several(anchor: str, found: Sequence[Node]) -> bool:
-    """Whether the things that state the anchor have several numbers or points, or one document tells them
-    apart by their words."""
-    others = ("point:",) if anchor.startswith("case:") else ("case:",) if anchor[0] == "d" else _APART
-    stated: dict[str, set[str]] = defaultdict(set)
-    for anchors in {node.anchors for node in found}:
-        for a in anchors:
-            if a.startswith(others):
-                stated[decision_of(a) or ""].add(a)
-    if any(len(values) > 1 for values in stated.values()):
-        return True
-    rows: dict[tuple[str, Form], set[tuple[str, ...]]] = defaultdict(set)
-    for node in found:
-        if node.words:
-            rows[node.document, node.form].add(node.words)
-    return any(len(words) > 1 for words in rows.values())
 
 
 def _components(definers: Sequence[Node], shared: frozenset[str]) -> dict[str, list[Node]]:
@@ -294,15 +158,21 @@ def _own_points(node: Node) -> Iterator[str]:
 def _elsewhere(
     node: Node, owners: dict[str, set[str]], components: Mapping[str, Sequence[Node]]
 ) -> Mapping[str, set[str]]:
-    """What anchors lead to for a mention: one of point 4 is not led by the decision to what point 5 gave."""
+    """What anchors lead to for a mention: one of point 4 is not led by the decision to what point 5 gave.
+
+    A point that repeats the words of one of the things that its case or decision gave is led to that one.
+    """
     own = _points_of((node,))
-    if not own:
-        return owners
     led: dict[str, set[str]] = {}
     for decision in filter(None, map(decision_of, own)):
         known = {name: _points_of(components[name]) for name in owners.get(decision, ())}
         led[decision] = {name for name, points in known.items() if not points or points & own}
-    return ChainMap(led, owners)
+    for anchor in node.anchors if node.form == "point" and not own else ():
+        several = owners.get(anchor, set())
+        if anchor.startswith(("case:", "decision:")) and len(several) > 1:
+            told = {name for name in several if retold(node, components[name])}
+            led[anchor] = told if len(told) == 1 else several
+    return ChainMap(led, owners) if led else owners
 
 
 def _places(

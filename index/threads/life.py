@@ -280,7 +280,7 @@ def _title(kind: ThreadKind, anchor: str, best: Mention | None, told: Sequence[M
         named = heading or (next(iter(others)) if len(others) == 1 else None)
         return f"{said}: {named}" if named and named.partition(" ")[0] != "§" else _paragraph(said, named)
     if best is not None and best.title:
-        return shortened(closed(best.title))
+        return shortened(closed(" ".join(best.title.split())))
     return shortened(_first(m.title for m in told if not m.confirmed) or said)
 
 

@@ -155,10 +155,12 @@ class Likeness:
         passages: Sequence[StoredPassage],
         *,
         stated: int | None = None,
+        taken: Mapping[str, Sequence[Span]] | None = None,
     ) -> list[Alike]:
         """Each passage with how alike it is to what is said in `texts`, `meant` as above.
 
         So many of them, the first ones, are `stated` (None: all); the others are only told, and count less.
+        Sentences that are `taken`, by document, are not looked at: what is left of their passage is.
         """
         if len(self._read) + len(passages) > _KEPT:
             self._read.clear()
@@ -174,7 +176,9 @@ class Likeness:
         wordings = [f" {' '.join(w.stem for w in each)} " for each in words if len(each) >= _FEWEST_QUOTED]
         near = self._near(meant, passages)
         return [
-            self._best(passage, read, alike, wordings, meant)
+            self._best(
+                passage, read, _left(read, alike, (taken or {}).get(passage.document_id)), wordings, meant
+            )
             for passage, read, alike, meant in zip(passages, reads, by_words, near, strict=True)
         ]
 
@@ -300,6 +304,14 @@ class Likeness:
     def _weight(self, term: str) -> float:
         formal = _FORMAL if term in _FORMAL_STEMS or term.endswith(_BODIES) else 1.0
         return self.rarity(term) * formal
+
+
+def _left(read: _Read, alike: Floats, taken: Sequence[Span] | None) -> Floats:
+    """How alike the sayings are, nothing for those of sentences that are taken."""
+    if not taken or not len(alike):
+        return alike
+    free = np.array([not any(span.overlaps(t) for t in taken) for span in read.spans])
+    return np.where(free[read.sayings.sentence], alike, 0.0)
 
 
 def _ints(values: Sequence[int]) -> Ints:

@@ -34,6 +34,9 @@ _PARAGRAPH: Final = re.compile(r"§\s?(\d+)\b(?![^\n]{150})[^\n]*(?<![.;,])(?:\n
 # A line of a table of contents: the next one begins with a paragraph too, or it ends with a page.
 _CONTENTS: Final = re.compile(r"\n§\s?\d|(?:\t|\.{4,}\s?|\s{3,})\d{1,3}\s*\Z")
 _MINUTES: Final = ("protokoll", "protokollsutdrag")
+_HEADED_MINUTES: Final = re.compile(
+    r"(?:^|\t)(?:sammanträdes)?protokoll(?:sutdrag)?\s*(?:$|\t)", re.IGNORECASE | re.MULTILINE
+)
 _MEETING: Final = re.compile(r"\b(20\d\d-\d\d-\d\d)\b")
 _CITY: Final = re.compile(
     r"\b(?!\w*(?:fullmäktige|styrelse|nämnd|kontor|förvaltning|skrivelse|utlåtande))"
@@ -184,9 +187,14 @@ class Reading:
 
     @cached_property
     def minutes(self) -> bool:
-        """Whether the document is minutes, by its type or, where it has none, by its head."""
+        """Whether the document is minutes, by its type or, where it has none, by its head.
+
+        Where one of its matters gave it another type, the running head says so: the word by itself.
+        """
         kind = self.document.metadata.type
-        return kind in _MINUTES or (kind is None and "protokoll" in self.text[:_HEAD].casefold())
+        if kind in _MINUTES or (kind is None and "protokoll" in self.text[:_HEAD].casefold()):
+            return True
+        return bool(self.headed) and _HEADED_MINUTES.search(self.text, 0, _HEAD) is not None
 
     @cached_property
     def own_decision(self) -> str | None:

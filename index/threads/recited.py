@@ -18,7 +18,7 @@ from index.threads import anchors
 from index.threads.reading import Reading
 from nlp.extractors import assignees
 
-_DECIDED: Final = re.compile(r"\b(?:beslutade|beslöt|har\sbeslutat|gav|beslut)\b", re.IGNORECASE)
+_DECIDED: Final = re.compile(r"\b(?:beslutade|beslöt|har\sbeslutat|gav|beslut(?:et)?)\b", re.IGNORECASE)
 _LEADS: Final = re.compile(r"(?:\batt:?|:)\s*\Z")
 _POINT: Final = re.compile(r"(?P<number>\d{1,2})[.)]\s+(?=[^\W\d])")
 _GIVES: Final = re.compile(
@@ -36,17 +36,19 @@ def assignments(reading: Reading, found: Sequence[Assignment]) -> list[Assignmen
     return sorted((*kept, *recited), key=lambda f: f.span)
 
 
-def points_named(reading: Reading, made: Sequence[Mention]) -> dict[Span, tuple[str, ...]]:
-    """The points that gave the assignments in the list below a decision, by where that is named.
+def given_below(reading: Reading, made: Sequence[Mention]) -> dict[Span, tuple[str, ...]]:
+    """What names the assignments in the list below a decision, by where the decision is named: points, or
+    without numbers to whom it gave them.
 
     Who reads of one of them reads the sentence above the list too: it says whose decision, and of which day.
     """
-    given = [(m.place.span.start, a) for m in made for a in m.anchors if a.startswith("point:")]
+    given = [(m.place.span.start, a) for m in made for a in m.anchors if a.startswith(("point:", "to:"))]
     found: dict[Span, tuple[str, ...]] = {}
     for reference, _ in _recitals(reading) if given else ():
-        whose = f"point:{reference.normal} p. "
-        below = dict.fromkeys(a for at, a in given if a.startswith(whose) and at > reference.span.end)
-        found[reference.span] = tuple(below)
+        numbered, unnumbered = f"point:{reference.normal} p. ", f"|decision:{reference.normal}"
+        below = [a for at, a in given if at > reference.span.end]
+        points = dict.fromkeys(a for a in below if a.startswith(numbered))
+        found[reference.span] = tuple(points or dict.fromkeys(a for a in below if a.endswith(unnumbered)))
     return found
 
 

@@ -43,7 +43,7 @@ def of(reading: Reading, made: Sequence[Mention]) -> Iterator[Mention]:
     for mention in made:
         for anchor in mention.anchors:
             taken[anchor].append(mention.place.span)
-    beside, below = _beside(reading), recited.points_named(reading, made)
+    beside, below = _beside(reading), recited.given_below(reading, made)
     for found in reading.analysis.findings:
         if not isinstance(found, CaseNumber | DecisionReference):
             continue

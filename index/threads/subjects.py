@@ -55,45 +55,36 @@ def of(reading: Reading) -> Iterator[Mention]:
 
 def goals(reading: Reading) -> Iterator[Mention]:
     """Every reference to one goal, and to Agenda 2030 as a whole."""
-    titles = _budget_titles(reading)
     for found in reading.analysis.findings:
         if isinstance(found, GoalReference):
-            anchor = _goal(found, titles, reading)
-            if anchor is not None:
-                yield _goal_mention(reading, found, anchor, titles)
-                yield from _goal_of_target(reading, found, titles)
+            known = _goal(found, reading)
+            if known:
+                yield _goal_mention(reading, found, known)
+                yield from _goal_of_target(reading, found)
 
 
-def _budget_titles(reading: Reading) -> dict[str, str]:
-    """What the numbers of the budget's goals stand for in this document."""
-    return {
-        f.number: f.title
-        for f in reading.analysis.findings
-        if isinstance(f, GoalReference) and f.scheme == "kf-budget" and f.number and f.title
-    }
-
-
-def _goal(found: GoalReference, titles: dict[str, str], reading: Reading) -> str | None:
+def _goal(found: GoalReference, reading: Reading) -> tuple[str, ...]:
+    """What names the goal; of the budget's goals the number beside the title, or alone."""
     match found.scheme:
         case "kf-budget":
-            title = found.title or titles.get(found.number or "")
-            return anchors.goal("kf-budget", anchors.name(title)) if title else None
+            title = anchors.goal("kf-budget", anchors.name(found.title)) if found.title else None
+            number = anchors.numbered("kf-budget", found.number) if found.number else None
+            return tuple(a for a in (title, number) if a)
         case "plan":
             plan = _plan(found.plan, reading)
-            return anchors.goal("plan", found.number, plan) if found.number and plan else None
+            return (anchors.goal("plan", found.number, plan),) if found.number and plan else ()
         case "agenda2030":
-            return anchors.goal("agenda2030", "")
+            return (anchors.goal("agenda2030", ""),)
         case _:
-            return anchors.goal(found.scheme, found.number) if found.number else None
+            return (anchors.goal(found.scheme, found.number),) if found.number else ()
 
 
-def _goal_of_target(reading: Reading, found: GoalReference, titles: dict[str, str]) -> Iterator[Mention]:
+def _goal_of_target(reading: Reading, found: GoalReference) -> Iterator[Mention]:
     """Who names a target of Agenda 2030 speaks of the goal that it is part of."""
     if found.scheme == "agenda2030-target" and found.number:
         number = found.number.partition(".")[0]
         goal = dataclasses.replace(found, scheme="agenda2030-goal", number=number, title=_GOALS.get(number))
-        anchor = anchors.goal(goal.scheme, goal.number or "")
-        yield replace(_goal_mention(reading, goal, anchor, titles), type="mentioned")
+        yield replace(_goal_mention(reading, goal, _goal(goal, reading)), type="mentioned")
 
 
 def _plan(named: str | None, reading: Reading) -> str | None:
@@ -104,14 +95,14 @@ def _plan(named: str | None, reading: Reading) -> str | None:
     return about.title if about.type in POLICY_TYPES else f"{named} {reading.document.source.id}"
 
 
-def _goal_mention(reading: Reading, found: GoalReference, anchor: str, titles: dict[str, str]) -> Mention:
+def _goal_mention(reading: Reading, found: GoalReference, known: tuple[str, ...]) -> Mention:
     date, kind = reading.date
     quoted = reading.sentence(found.span)
     return Mention(
         kind="goal",
         role="refers",
         form="title" if reading.heading_at(found.span) else "reference",
-        anchors=(anchor,),
+        anchors=known,
         place=reading.place(found.span),
         finding="goal_reference",
         rule=found.rule,
@@ -123,15 +114,15 @@ def _goal_mention(reading: Reading, found: GoalReference, anchor: str, titles: d
         confidence=1.0 if found.explicit else _PARAPHRASED,
         date=date,
         date_kind=kind,
-        title=goal_title(found, titles, _plan(found.plan, reading)),
+        title=goal_title(found, _plan(found.plan, reading)),
     )
 
 
-def goal_title(found: GoalReference, titles: dict[str, str], plan: str | None) -> str:
+def goal_title(found: GoalReference, plan: str | None) -> str:
     title = found.title or ""
     match found.scheme:
         case "kf-budget":
-            return title or titles.get(found.number or "", "")
+            return title
         case "plan":
             named = found.plan if plan is None or plan.startswith(f"{found.plan} ") else plan
             return f"{named}: mål {found.number}" + (f" {title}" if title else "")

@@ -67,16 +67,13 @@ class Suggester:
         meant = self._likeness.meant(texts)
         taken, years = _taken(events), cues.years(mentions)
         asked = [*self._candidates(texts, meant), *self._given_in(years, taken)]
-        free = [
-            passage
-            for passage in self._passages(list(dict.fromkeys(asked)))
-            if not any(passage.passage.span.overlaps(span) for span in taken.get(passage.document_id, ()))
-        ]
-        alike = self._likeness.compared(texts, meant, free, stated=len(stated))
+        passages = self._passages(list(dict.fromkeys(asked)))
+        alike = self._likeness.compared(texts, meant, passages, stated=len(stated), taken=taken)
         found = [
             of_year(Suggestion(p, a.confidence, a.sentence), years if p.document_id in taken else ())
-            for p, a in zip(free, alike, strict=True)
+            for p, a in zip(passages, alike, strict=True)
         ]
+        found = [s for s in found if not _overlaps(s.sentence, taken.get(s.passage.document_id, ()))]
         found.sort(key=lambda s: (-s.confidence, s.passage.id))
         return tuple(s for s in found if s.confidence >= _LEAST)[:limit]
 
@@ -148,6 +145,10 @@ def sayings(kind: ThreadKind, title: str, mentions: Sequence[Mention]) -> list[s
             texts += sentences(m.text)
     plain = (" ".join(anchors.plain_words(text)) for text in texts)
     return list(dict.fromkeys(p for p in plain if len(p.split()) > 1 or len(p) >= _LONG_WORD))[:_SAYINGS]
+
+
+def _overlaps(span: Span, taken: Iterable[Span]) -> bool:
+    return any(span.overlaps(other) for other in taken)
 
 
 def _taken(events: Iterable[Event]) -> dict[str, list[Span]]:

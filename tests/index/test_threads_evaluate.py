@@ -58,6 +58,17 @@ def test_a_violation_needs_two_events_of_one_thread() -> None:
     assert score([], [pair], [wide], locate).violations == ()
 
 
+def test_a_shared_budget_is_no_claim_where_both_have_threads_of_their_own() -> None:
+    pair = link("alfa", "beta")
+    budget = Shown("x", (PLACES["alfa"], PLACES["beta"]), (), kind="policy_document")
+    own = [shown("alfa"), shown("beta")]
+    apart = score([], [pair], [budget, *own], locate)
+    assert (apart.violations, apart.shared_source) == ((), ("L1",))
+    # Of a goal that has no other thread the pair is about the goal itself.
+    assert score([], [pair], [budget, own[0]], locate).violations == ("L1",)
+    assert score([], [pair], [budget, *own, shown("alfa beta")], locate).violations == ("L1",)
+
+
 @pytest.mark.parametrize(
     ("text", "quote", "found"),
     [

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from corpus.threads import Form, Role, ThreadKind
-from index.threads.join import Node, join
+from index.threads import anchors as names
+from index.threads.join import join
+from index.threads.nodes import Node
 
 CASE = "case:SLK-2022-01441"
 NEIGHBOUR = "case:SLK-2022-01432"
@@ -22,8 +24,17 @@ def node(
     form: Form = "row",
     document: str = "a",
     words: str = "",
+    said: str | None = None,
+    by: str = "",
+    city: str | None = None,
 ) -> Node:
-    return Node(i, kind, role, form, anchors, document, tuple(words.split()))
+    who = (by,) if by else ()
+    return Node(i, kind, role, form, anchors, document, tuple(words.split()), city, said, who)
+
+
+def prose(i: int, said: str, *, by: str = "", document: str = "a") -> Node:
+    own = names.worded((said,), (), document)
+    return node(i, PARAGRAPH, own, form="prose", said=said, by=by, document=document)
 
 
 def refers(i: int, *anchors: str, kind: ThreadKind = "decision") -> Node:
@@ -48,6 +59,18 @@ def joined(*nodes: Node) -> set[frozenset[int]]:
         ((node(1, PARAGRAPH, CASE), node(2, PARAGRAPH, NEIGHBOUR)), {(1,), (2,)}),
         # Two rows of one document with different words are two, though the case is one.
         ((node(1, CASE, words="laga bron"), node(2, CASE, words="bygga hamnen")), {(1,), (2,)}),
+        # A decision told in a list without numbers: two wordings of one document, two bodies of two.
+        ((prose(1, "laga bron vid Kvarnsjön"), prose(2, "öppna ett bad i Lillhamn")), {(1,), (2,)}),
+        (
+            (
+                prose(1, "laga bron vid Kvarnsjön", by="Tekniska nämnden"),
+                prose(2, "öppna ett bad i Lillhamn", by="Fritidsnämnden", document="b"),
+            ),
+            {(1,), (2,)},
+        ),
+        # The same told in other words, in one document and in another.
+        ((prose(1, "laga bron vid Kvarnsjön"), prose(2, "uppdraget om bron vid Kvarnsjön")), {(1, 2)}),
+        ((prose(1, "laga bron"), prose(2, "rusta överfarten vid ån", document="b")), {(1, 2)}),
         # A long wording with its source and assignee.
         ((node(1, "wording:ks|budget 2023|laga bro"), node(2, "wording:ks|budget 2023|laga bro")), {(1, 2)}),
         (
@@ -149,3 +172,37 @@ def test_a_bare_number_is_the_one_authoritys_that_has_it(
 ) -> None:
     nodes = [node(i, anchor, document=str(i)) for i, anchor in enumerate(full)]
     assert joined(*nodes, node(9, "case:2022-00933", document="bare")) == threads
+
+
+def test_a_point_that_repeats_the_words_of_one_assignment_of_a_decision_is_of_that_one() -> None:
+    bridge, bath = prose(1, "laga bron vid Kvarnsjön"), prose(2, "öppna ett bad i Lillhamn")
+    closing = node(
+        3,
+        PARAGRAPH,
+        role="refers",
+        kind="decision",
+        form="point",
+        said="Nämndens uppdrag att öppna ett bad i Lillhamn förklaras fullgjort.",
+    )
+    assert joined(bridge, bath, closing) == {frozenset({1}), frozenset({2, 3})}
+
+
+@pytest.mark.parametrize(
+    ("others", "known"),
+    [
+        ([("Byn ska växa", "kvarnby", "b")], True),
+        ([("Byn ska växa", "kvarnby", "b"), ("Byn ska vila", "kvarnby", "c")], False),  # of another budget
+        ([("Byn ska växa", "kvarnby", "a"), ("Byn ska vila", "kvarnby", "c")], True),  # its own document says
+        ([("Byn ska växa", "lillhamn", "b")], False),
+    ],
+)
+def test_a_budgets_goal_by_its_number_has_the_title_that_its_city_gives_it(
+    others: list[tuple[str, str, str]], known: bool
+) -> None:
+    number = names.numbered("kf-budget", "2")
+    titled = [
+        node(i, names.goal("kf-budget", title), number, role="refers", kind="goal", city=city, document=d)
+        for i, (title, city, d) in enumerate(others, start=2)
+    ]
+    bare = node(1, number, role="refers", kind="goal", city="kvarnby", document="a")
+    assert any(1 in told and 2 in told for told in joined(bare, *titled)) is known

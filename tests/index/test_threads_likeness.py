@@ -89,3 +89,14 @@ def test_nothing_shared_is_nothing_alike() -> None:
 def test_letters_are_known_by_their_words() -> None:
     assert "mr" in letters_for(analyse("arbetet med mänskliga rättigheter").stem.split())
     assert letters_for(["bro"]) == []
+
+
+def test_of_a_passage_that_is_taken_in_part_the_rest_may_belong() -> None:
+    text = "Kontoret ska ordna ansvaret för dataskydd. Ansvaret för dataskydd ordnas med en ny funktion."
+    passage = StoredPassage(1, 1, "d", Passage(Span(0, len(text)), None, (), 1), text)
+    likeness = Likeness(cast("Reader", Words([text, TASK])), None)
+    second = text.index(" Ansvaret") + 1
+    (rest,) = likeness.compared([TASK], None, [passage], taken={"d": [Span(0, 20)]})
+    assert rest.sentence == Span(second, len(text))
+    (nothing,) = likeness.compared([TASK], None, [passage], taken={"d": [Span(0, len(text))]})
+    assert nothing.confidence == 0

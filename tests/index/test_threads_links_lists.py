@@ -1,0 +1,63 @@
+"""A decision told in a list without numbers, a goal by its number, minutes that look like a motion."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.model import Metadata
+from tests.index.test_threads_links import LATER, Written, shared
+
+MEMO = Metadata(type="tjänsteskrivelse", date="2026-02-03", issuer="Almhamns kommun")
+LISTED = """
+# Förslag till beslut
+
+Gatunämnden föreslår kommunfullmäktige besluta att
+
+1. förklara gatunämndens uppdrag att prova ljudvarnare vid övergångarna, KF 2024-09-12 § 77, slutfört.
+
+# Bakgrund
+
+Kommunfullmäktige behandlade 2024-09-12 § 77 en motion om barns väg. Beslutet blev att ge två uppdrag:
+
+- gatunämnden ska prova ljudvarnare vid övergångarna
+- skolnämnden ska räkna hur många elever som skjutsas med bil
+"""
+# The running head says what it is, though its first matter made a motion of it.
+HEADED = Metadata(title="Svar på motion om bad", type="motion", date="2024-10-17", issuer="Almhamns kommun")
+SAID_BY_HEAD = (
+    "ALMHAMNS KOMMUN\tPROTOKOLL\n\nKommunstyrelsen 2024-10-17\n\n# § 99 Svar på motion om bad\n\n"
+    "Dnr KS 2024/0946\n\nBeslut\n\nKommunstyrelsen beslutar att bordlägga ärendet.\n\n"
+    "# § 100 Taxor\n\nDnr KS 2024/0951\n\nTaxorna ses över."
+)
+
+
+@pytest.mark.parametrize(
+    ("written", "one", "other"),
+    [
+        (((MEMO, LISTED),), "förklara gatunämndens uppdrag", "- gatunämnden ska prova"),
+        (((MEMO, LISTED),), "Kommunfullmäktige behandlade 2024-09-12", "- skolnämnden ska räkna"),
+        (
+            (
+                (LATER, "# Kommunfullmäktiges mål\n\nMål 1: Almhamn ska vara en trygg stad\n\nDet går väl."),
+                (LATER, "Arbetet bidrar till kommunfullmäktiges budgetmål 1."),
+            ),
+            "en trygg stad",
+            "budgetmål 1",
+        ),
+        (((HEADED, SAID_BY_HEAD), (LATER, "Se KS 2024-10-17 § 99.")), "§ 99 Svar", "KS 2024-10-17 § 99"),
+    ],
+    ids=["the point that closes one", "the sentence above", "a goal's number", "minutes by their head"],
+)
+def test_what_hangs_together(written: tuple[Written, ...], one: str, other: str) -> None:
+    assert shared(written, one, other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("- gatunämnden ska prova", "- skolnämnden ska räkna"),
+        ("förklara gatunämndens uppdrag", "- skolnämnden ska räkna"),
+    ],
+)
+def test_two_assignments_of_a_list_are_two(one: str, other: str) -> None:
+    assert not shared(((MEMO, LISTED),), one, other)
