@@ -95,14 +95,10 @@ class LocalEngine:
         damaged: list[str] = []
         index = self._open_lexical(manifest, known, damaged)
         held: list[FactBlock] = []
-        old = (
-            dict(zip((s.facts.name for s in known.manifest.segments), known.facts.blocks, strict=False))
-            if known
-            else {}
-        )
+        old = known.blocks() if known else {}
         for state in manifest.segments:
             try:
-                held.append(old.get(state.facts.name) or segments.read_facts(self.folder, state))
+                held.append(old.get(state.facts) or segments.read_facts(self.folder, state))
             except DamagedError as error:
                 damaged.append(str(error))
                 held.append(FactBlock.of(()))
@@ -112,8 +108,8 @@ class LocalEngine:
         if damaged:
             LOG.warning("damaged in the index: %s", ", ".join(damaged))
         living = [segments.alive(s, f) for s, f in zip(manifest.segments, held, strict=True)]
-        names = manifest.files
-        blocks = {name: b for name, b in known.known.items() if name in names} if known else {}
+        named = {state.vectors for state in manifest.segments}
+        blocks = {state: b for state, b in known.known.items() if state in named} if known else {}
         return Snapshot(manifest, index, FactIndex(held, living), self.folder, damaged, blocks)
 
     def _open_lexical(self, manifest: Manifest, known: Snapshot | None, damaged: list[str]) -> LexicalIndex:
@@ -194,7 +190,7 @@ class LocalEngine:
     def _checked(self, state: SegmentState) -> SegmentState:
         """The segment, without its vectors if they cannot be read."""
         snapshot = self.reader()
-        if state.vectors is None or state.vectors.name in snapshot.known:
+        if state.vectors is None or state.vectors in snapshot.known:
             return state
         try:
             segments.read(self.folder, state.vectors)

@@ -14,7 +14,7 @@ from index.engine import EncoderState, Ids, Scope
 from index.facts import FactBlock, FactIndex, Mask
 from index.lexical import LexicalIndex
 from index.manifest import Manifest
-from index.segments import DamagedError, SegmentState
+from index.segments import DamagedError, FileState, SegmentState
 from index.vectors import VectorBlock, VectorIndex
 
 
@@ -27,7 +27,7 @@ class Snapshot:
     facts: FactIndex
     folder: Path
     damaged: list[str]
-    known: dict[str, VectorBlock]
+    known: dict[FileState, VectorBlock]
     _vectors: VectorIndex | None = None
     _starts: Ids | None = None
     _guard: threading.Lock = field(default_factory=threading.Lock)
@@ -50,9 +50,9 @@ class Snapshot:
     def within(self, scope: Scope) -> tuple[Mask, ...]:
         return self.facts.within(scope)
 
-    def blocks(self) -> dict[str, FactBlock]:
-        """The blocks of facts by file name."""
-        states = (state.facts.name for state in self.manifest.segments)
+    def blocks(self) -> dict[FileState, FactBlock]:
+        """The blocks of facts by file: by its content too, for a name may be used again."""
+        states = (state.facts for state in self.manifest.segments)
         return dict(zip(states, self.facts.blocks, strict=True))
 
     @property
@@ -78,6 +78,6 @@ class Snapshot:
 
     def _block(self, state: SegmentState, held: FactBlock) -> VectorBlock:
         assert state.vectors is not None
-        if state.vectors.name not in self.known:
-            self.known[state.vectors.name] = segments.block(held, segments.read_encoded(self.folder, state))
-        return self.known[state.vectors.name]
+        if state.vectors not in self.known:
+            self.known[state.vectors] = segments.block(held, segments.read_encoded(self.folder, state))
+        return self.known[state.vectors]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from corpus.store import Store
@@ -198,6 +199,24 @@ def test_a_rebuild_gives_the_same(index: SearchIndex, encoder: LetterEncoder) ->
     after = index.snapshot().lexical.search(parse("nytt tak"), 10).scores()
     assert after == pytest.approx(before)
     assert near(index, "x", encoder) == 2
+
+
+def test_a_file_that_takes_the_name_of_one_before_is_read_anew(
+    index: SearchIndex, store: Store, encoder: LetterEncoder
+) -> None:
+    save(store, document(f"# Väg\n\nVägen får ny beläggning. {words(40)}", file="vag.pdf"))
+    index.update()
+    save(store, SCHOOL)  # few beside those before: a segment of its own
+    index.update()
+    assert near(index, "x", encoder) == 4
+    store.remove(SCHOOL.source.id)
+    index.update()
+    index.rebuild()
+    ids = [stored.id for key in sorted(store.keys()) for stored in store.passages(key)]
+    snapshot = index.snapshot()
+    assert set(snapshot.facts.columns(np.array(ids)).documents.tolist()) == store.keys()
+    assert snapshot.vectors is not None
+    assert sorted(snapshot.vectors.search(encoder.encode(["x"])[0], 10).ids.tolist()) == ids
 
 
 def test_an_update_tells_how_far_it_is(index: SearchIndex) -> None:
