@@ -182,9 +182,12 @@ class Collection:
         asked = searching.request(query, mode=mode, limit=limit, offset=offset, group=group, limits=limits)
         return schemas.SearchAnswer.model_validate_json(self.answered(asked))
 
-    def answered(self, asked: SearchRequest) -> bytes:
-        """A search's answer as JSON; asked again before what is searched has changed, the same."""
-        return self._found.of(asked, self)
+    def answered(self, asked: SearchRequest, *, hurried: bool = False) -> bytes:
+        """A search's answer as JSON; asked again before what is searched has changed, the same.
+
+        `hurried`: the same also for some seconds after more documents have come (`api.answering`).
+        """
+        return self._found.of(asked, self, hurried=hurried)
 
     def kept(self, asked: Hashable, answer: Callable[[], bytes]) -> bytes:
         """The answer to what is `asked` as JSON, made where this state of the documents has none yet."""

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Mapping, Sequence, Sized
-from typing import Final, Generic, TypeVar
+from dataclasses import dataclass
+from typing import Any, Final, Generic, TypeVar
 
 from corpus.store import Store
 
 T = TypeVar("T")
 S = TypeVar("S", bound=Sized)
 Place = tuple[int, int]
+LATE: Final = 10.0  # seconds: what is read in is put into the index as late as this
 _MOST_BYTES: Final = 16_000_000
 _MOST_LABELS: Final = 50_000
 
@@ -64,35 +67,67 @@ class PageLabels:
         return known
 
 
+@dataclass(slots=True)
+class _Held(Generic[S]):
+    """An answer, and the moment until which it may be given though it is of an earlier state."""
+
+    answer: S
+    until: float | None = None
+
+
 class KeptAnswers(Generic[S]):
     """Answers of one state of the collection, with their bytes as length; those asked for longest ago are
     forgotten first.
 
-    Staff ask the same things. Safe in several threads.
+    `continues` tells of two states whether the second only has more than the first: then the answers of the
+    first are kept for those in a hurry, `LATE` seconds at most. Staff ask the same things. Safe in several
+    threads.
     """
 
-    def __init__(self, most_bytes: int = _MOST_BYTES) -> None:
+    def __init__(
+        self,
+        most_bytes: int = _MOST_BYTES,
+        continues: Callable[[Any, Any], bool] = lambda before, after: False,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
         self._most = most_bytes
+        self._continues, self._clock = continues, clock
         self._guard = threading.Lock()
         self._state: Hashable = None
-        self._held: OrderedDict[Hashable, S] = OrderedDict()
+        self._held: OrderedDict[Hashable, _Held[S]] = OrderedDict()
         self._bytes = 0
 
-    def get(self, asked: Hashable, state: Hashable, make: Callable[[], S]) -> S:
+    def get(self, asked: Hashable, state: Hashable, make: Callable[[], S], *, hurried: bool = False) -> S:
         """The answer to what is `asked` at this state, made where it is not known."""
         with self._guard:
             if state != self._state:
-                self._state, self._bytes = state, 0
-                self._held.clear()
+                self._turn_to(state)
             known = self._held.get(asked)
-            if known is not None:
+            if known is not None and self._holds(known, hurried):
                 self._held.move_to_end(asked)
-                return known
+                return known.answer
         made = make()
         with self._guard:
-            if state == self._state and asked not in self._held:
-                self._held[asked] = made
-                self._bytes += len(made)
-                while self._bytes > self._most:
-                    self._bytes -= len(self._held.popitem(last=False)[1])
+            if state == self._state:
+                self._keep(asked, made)
         return made
+
+    def _turn_to(self, state: Hashable) -> None:
+        if self._state is not None and self._continues(self._state, state):
+            end = self._clock() + LATE
+            for held in self._held.values():
+                held.until = end if held.until is None else held.until
+        else:
+            self._bytes = 0
+            self._held.clear()
+        self._state = state
+
+    def _holds(self, known: _Held[S], hurried: bool) -> bool:
+        return known.until is None or (hurried and self._clock() < known.until)
+
+    def _keep(self, asked: Hashable, made: S) -> None:
+        before = self._held.pop(asked, None)
+        self._bytes += len(made) - (len(before.answer) if before else 0)
+        self._held[asked] = _Held(made)
+        while self._bytes > self._most:
+            self._bytes -= len(self._held.popitem(last=False)[1].answer)

@@ -19,6 +19,9 @@ from api.terminal import complain
 
 _APPLICATION: Final = "web.app:serving"  # by its name: api does not import web
 _GRACE_SECONDS: Final = 5
+_KEPT_OPEN_SECONDS: Final = (
+    75  # longer than a proxy keeps a connection (nginx: 60), so that it never asks a closed one
+)
 
 
 class _Server(uvicorn.Server):
@@ -73,6 +76,7 @@ def run(listening: socket.socket, host: str, port: int, *, json_log: bool = Fals
         server_header=False,
         proxy_headers=False,  # whose request it is, the guard decides
         timeout_graceful_shutdown=_GRACE_SECONDS,
+        timeout_keep_alive=_KEPT_OPEN_SECONDS,
         workers=workers,
     )
     address = f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"

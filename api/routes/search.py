@@ -83,7 +83,9 @@ class Direct(APIRoute):
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
         async def handle(request: Request) -> Response:
             asked = read(SearchParameters, request.query_params)
-            body = await to_thread.run_sync(answered, collection_of(request), asked, limiter=_turns())
+            turns = _turns()
+            hurried = turns.borrowed_tokens > 0  # somebody else is answered just now
+            body = await to_thread.run_sync(answered, collection_of(request), asked, hurried, limiter=turns)
             return Response(body, media_type="application/json")
 
         return handle
@@ -112,7 +114,7 @@ def read(model: type[P], given: QueryParams) -> P:
         raise RequestValidationError(error.errors()) from error
 
 
-def answered(collection: Collection, asked: SearchParameters) -> bytes:
+def answered(collection: Collection, asked: SearchParameters, hurried: bool = False) -> bytes:
     return collection.answered(
         request(
             asked.q,
@@ -121,7 +123,8 @@ def answered(collection: Collection, asked: SearchParameters) -> bytes:
             offset=asked.offset,
             group=asked.group,
             limits=asked.limits,
-        )
+        ),
+        hurried=hurried,
     )
 
 

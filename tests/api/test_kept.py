@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 
+from api import searching
 from api.collection import Collection
-from api.kept import KeptAnswers, KeptAt
+from api.kept import LATE, KeptAnswers, KeptAt
 from api.schemas import SearchAnswer
 from api.settings import Settings
 from corpus.model import Rejected
+
+SAMPLE = Path(__file__).resolve().parents[2] / "corpus" / "samples" / "summary-in-english.pdf"
 
 
 def test_an_answer_is_made_once_for_each_state() -> None:
@@ -45,6 +49,30 @@ def test_what_was_asked_for_longest_ago_is_forgotten_first() -> None:
     assert kept.get("b", 1, lambda: b"!") == b"!"
 
 
+def test_those_in_a_hurry_are_given_what_was_true_before_more_came() -> None:
+    clock = [0.0]
+    kept: KeptAnswers[str] = KeptAnswers(continues=lambda old, new: old < new, clock=lambda: clock[0])
+    kept.get("fråga", 1, lambda: "ett")
+    assert kept.get("fråga", 2, lambda: "två", hurried=True) == "ett"
+    clock[0] = LATE - 1
+    assert kept.get("fråga", 3, lambda: "tre", hurried=True) == "ett"  # another change gives it no more time
+    clock[0] = LATE
+    assert kept.get("fråga", 3, lambda: "tre", hurried=True) == "tre"
+
+
+def test_those_without_hurry_are_given_what_is_true_and_so_are_all_after_them() -> None:
+    kept: KeptAnswers[str] = KeptAnswers(continues=lambda old, new: old < new)
+    kept.get("fråga", 1, lambda: "ett")
+    assert kept.get("fråga", 2, lambda: "två") == "två"
+    assert kept.get("fråga", 2, lambda: "tre", hurried=True) == "två"
+
+
+def test_what_has_gone_is_given_to_nobody_however_hurried() -> None:
+    kept: KeptAnswers[str] = KeptAnswers(continues=lambda old, new: old < new)
+    kept.get("fråga", 2, lambda: "två")
+    assert kept.get("fråga", 1, lambda: "ett", hurried=True) == "ett"
+
+
 def test_a_thing_is_made_anew_at_another_state() -> None:
     kept: KeptAt[str] = KeptAt()
     assert [kept.get(state, lambda s=state: str(s)) for state in (1, 1, 2, 1)] == ["1", "1", "2", "1"]  # type: ignore[misc]
@@ -76,6 +104,27 @@ def test_what_is_found_stays_found_while_files_are_read_that_the_index_lacks(
         assert found.coverage.rejected == before["beredskap"].coverage.rejected + 1  # but for this
         assert nothing.nothing is not None
         assert "a.pdf" in {file.file for file in nothing.nothing.unreadable}
+
+
+def test_in_a_hurry_a_search_lacks_only_what_has_just_come(untouched: Path, tmp_path: Path) -> None:
+    data = Path(shutil.copytree(untouched, tmp_path / "data"))
+    added = tmp_path / "en.pdf"
+    added.write_bytes(SAMPLE.read_bytes() + b"\n% annan\n")
+    name = hashlib.sha256(added.read_bytes()).hexdigest()[:16]
+    asked = searching.request("preparedness", limits={})
+
+    def holds(collection: Collection, *, hurried: bool) -> bool:
+        answer = SearchAnswer.model_validate_json(collection.answered(asked, hurried=hurried))
+        assert answer.results
+        return name in {value.value for value in answer.facets.document}
+
+    with Collection.open(Settings(data)) as whole:
+        assert not holds(whole, hurried=True)
+        list(whole.ingest([added]))
+        assert not holds(whole, hurried=True)
+        assert holds(whole, hurried=False)
+        whole.remove("en.pdf")
+        assert not holds(whole, hurried=True)
 
 
 def _files(answer: SearchAnswer) -> set[str]:

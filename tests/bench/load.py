@@ -28,6 +28,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -94,8 +95,8 @@ class Line:
         self._port = port
         self._streams: tuple[asyncio.StreamReader, asyncio.StreamWriter] | None = None
 
-    async def ask(self, question: str) -> bool:
-        """Whether there was an answer."""
+    async def ask(self, question: str) -> str | None:
+        """What went wrong; None where there was an answer."""
         try:
             self._streams = self._streams or await asyncio.open_connection("127.0.0.1", self._port)
             reader, writer = self._streams
@@ -104,22 +105,23 @@ class Line:
             head = await reader.readuntil(b"\r\n\r\n")
             length = int(head.lower().partition(b"content-length:")[2].split(b"\r\n")[0])
             await reader.readexactly(length)
-        except (OSError, asyncio.IncompleteReadError, ValueError):
+        except (OSError, asyncio.IncompleteReadError, ValueError) as error:
             self._streams = None
-            return False
-        return head.startswith(b"HTTP/1.1 200")
+            return type(error).__name__
+        return None if head.startswith(b"HTTP/1.1 200") else head[9:12].decode()
 
 
-async def offered(port: int, rate: float, seconds: float, asked: Iterator[str]) -> tuple[list[float], int]:
-    """Milliseconds of each answer from when it was due, and how many failed."""
+async def offered(
+    port: int, rate: float, seconds: float, asked: Iterator[str]
+) -> tuple[list[float], Counter[str]]:
+    """Milliseconds of each answer from when it was due, and how many failed of what."""
     taken: list[float] = []
-    failed = 0
+    failed: Counter[str] = Counter()
     free: list[Line] = []
 
     async def ask(due: float, question: str) -> None:
-        nonlocal failed
         line = free.pop() if free else Line(port)
-        failed += not await line.ask(question)
+        failed.update(filter(None, [await line.ask(question)]))
         free.append(line)
         taken.append((time.perf_counter() - due) * 1000)
 
@@ -163,10 +165,12 @@ def spent(pid: int) -> float:
     return own + sum(spent(int(child)) for child in started)
 
 
-def told(name: str, taken: list[float], failed: int) -> float:
+def told(name: str, taken: list[float], failed: Counter[str]) -> float:
     """Prints a row; the 95th percentile."""
     middle, p95, worst = statistics.median(taken), statistics.quantiles(taken, n=20)[-1], max(taken)
-    print(f"{name:<28} median {middle:7.1f}   p95 {p95:7.1f}   worst {worst:7.1f}   failed {failed}")
+    print(
+        f"{name:<28} median {middle:7.1f}   p95 {p95:7.1f}   worst {worst:7.1f}   failed {dict(failed) or 0}"
+    )
     return p95
 
 
