@@ -5,13 +5,14 @@
         [--ingest PDFS] [--mix]
 
 Asks at a fixed rate, whether or not the answers come (an open loop, so that a slow answer is not
-hidden by fewer questions), first alone and then while a folder of PDFs is read in by another process;
-then as fast as four at a time are answered, until `--requests` are, to see whether memory grows (100,000
-is a soak in miniature; `soak.py` asks for everything else). Every question is new, or with `--mix` drawn
-from 2,000 as people do: the most frequent a tenth of the time, the next half as often, and so on (Zipf);
-the share of those asked before is told. Prints milliseconds (median, 95th percentile, worst) from when
-each was due, answers a second, errors, and resident memory; as a ratio, the 95th percentile beside reading to
-that without. The client takes part of the same processor.
+hidden by fewer questions), first alone and then while a folder of PDFs is read in by another process,
+which is then let be for as long, to see how much it gave way; then as fast as four at a time are answered,
+until `--requests` are, to see whether memory grows (100,000 is a soak in miniature; `soak.py` asks for
+everything else). Every question is new, or with `--mix` drawn from 2,000 as people do: the most frequent a
+tenth of the time, the next half as often, and so on (Zipf); the share of those asked before is told. Prints
+milliseconds (median, 95th percentile, worst) from when each was due, answers a second, errors, and resident
+memory; as a ratio, the 95th percentile beside reading to that without. The client takes part of the same
+processor.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import itertools
+import json
 import os
 import random
 import shutil
@@ -45,6 +47,7 @@ from index.encoders import BUILT_IN, StaticEncoder  # noqa: E402
 
 PROGRAM: Final = Path(sys.executable).with_name("rodatraden")
 MIXED: Final = 2000
+AT_LEAST: Final = 100  # files are read in, so that reading lasts
 
 
 def questions(seed: int = 11) -> Iterator[str]:
@@ -204,8 +207,15 @@ def main() -> None:
             return p95
 
         alone = ask("alone")
-        with tempfile.TemporaryDirectory() as copies, reading(chosen.ingest, Path(copies), chosen.folder):
+        with (
+            tempfile.TemporaryDirectory() as copies,
+            reading(chosen.ingest, Path(copies), chosen.folder) as ingest,
+        ):
             beside = ask("while documents are read")
+            during = ingest.pages()
+            time.sleep(chosen.seconds)
+            alone_too = ingest.pages() - during
+        print(f"{'':<28} {during} pages read beside searches, {alone_too} in the same time without")
         print(f"p95 beside reading to alone  {beside / alone:.2f}")
         asyncio.run(unceasing(port, chosen.requests, asked, served.pid))
         print(f"{asked.share:.0%} of the questions had been asked before")
@@ -218,18 +228,27 @@ class reading:  # noqa: N801 - used as a verb
     """Another process reads PDFs in while the block runs; copies that differ, so that none is known."""
 
     def __init__(self, pdfs: Path, copies: Path, data: Path) -> None:
-        for number, file in enumerate(sorted(pdfs.glob("*.pdf")) * 5):
+        found = sorted(pdfs.rglob("*.pdf"))
+        if not found:
+            raise SystemExit(f"{pdfs} holds no PDF")
+        for number, file in enumerate(found * -(-AT_LEAST // len(found))):
             copy = Path(shutil.copy(file, copies / f"{number}.pdf"))
             copy.write_bytes(copy.read_bytes() + f"\n% {number} {time.time()}\n".encode())
-        self._command: list[str | Path] = [PROGRAM, "ingest", copies, "--jobs", "1", "--data", data]
+        self._command: list[str | Path] = [PROGRAM, "ingest", copies, "--jobs", "1", "--json", "--data", data]
+        self._told = copies / "told"
 
-    def __enter__(self) -> None:
-        self._process = subprocess.Popen(self._command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    def pages(self) -> int:
+        """How many have been read so far."""
+        lines = self._told.read_text(encoding="utf-8").splitlines()
+        return sum(json.loads(line).get("pages", 0) for line in lines if line.endswith("}"))
+
+    def __enter__(self) -> reading:
+        with self._told.open("wb") as told:
+            self._process = subprocess.Popen(self._command, stdout=told, stderr=subprocess.DEVNULL)
+        return self
 
     def __exit__(self, *_: object) -> None:
-        print(
-            f"{'':<28} reading was {'still going on' if self._process.poll() is None else 'done'} at the end"
-        )
+        print(f"{'':<28} reading {'goes on' if self._process.poll() is None else 'is done'} at the end")
         self._process.terminate()
         self._process.wait()
 
