@@ -58,12 +58,17 @@ def _same_policy(item: GoldPolicy) -> Callable[[Finding], bool]:
             return False
         printed = item.period is not None and item.period[:4] in item.surface and not item.period_inferred
         return (
-            (finding.type.endswith(kind) or kind.endswith(finding.type))
+            (finding.type.endswith(kind) or kind.endswith(finding.type) or _is_budget_plan(finding, kind))
             and (not printed or _years(finding.period) == _years(item.period))
             and _same_title(finding.title, item)
         )
 
     return same
+
+
+def _is_budget_plan(finding: PolicyDocument, kind: str) -> bool:
+    """ "Mål och budget 2025 med flerårsplan" is a budget to some annotators and a plan to others."""
+    return kind == "plan" and finding.type == "budget" and finding.title.startswith(("Mål och", "Budget"))
 
 
 def _years(period: str | None) -> list[str]:

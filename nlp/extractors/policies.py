@@ -57,7 +57,7 @@ _TITLE_FORMS: Final = {
 _YEARLY: Final = frozenset(("vision", "plan", "handlingsplan", "åtgärdsplan", "program", "budget"))
 _TOGETHER: Final = re.compile(
     r"\soch\s(?P<second>riktlinjer(?:na)?|regler(?:na)?|rutiner(?:na)?|policyn?|strategin?|plan(?:en)?"
-    r"|handlingsplan(?:en)?|anvisningar(?:na)?)(?=\s(?:för|mot|om)\s)|\s(?P<with>med|och)\s(?P<budget>(?:intern|detalj|verksamhets)?budget)(?=\s20\d\d)"
+    r"|handlingsplan(?:en)?|anvisningar(?:na)?|avgifter(?:na)?)(?=\s(?:för|mot|om)\s)|\s(?P<with>med|och)\s(?P<budget>(?:intern|detalj|verksamhets)?budget)(?=\s20\d\d)"
 )
 _QUOTED: Final = re.compile(r"[”\"“»](?P<title>[A-ZÅÄÖ][^”\"“»«\n\t]{6,140})[”\"«]")
 _CITY_NAME: Final = near(
@@ -167,12 +167,19 @@ def _of_kinds(text: str) -> Iterator[Named]:
 
 
 def _is_running_head(text: str, span: Span) -> bool:
-    """A title alone in its line but for the number of the page: "Handlingsplan mot våld 3"."""
-    return text[max(0, span.start - 1) : span.start] in ("", "\n") and bool(_PAGE.match(text, span.end))
+    """A title alone in its line but for whose it is and the page: "Handlingsplan mot våld 3"."""
+    line = text.rfind("\n", 0, span.start) + 1
+    if line == span.start:
+        return bool(_PAGE.match(text, span.end))
+    return bool(_ISSUER.fullmatch(text, line, span.start)) and bool(_OF_PAGES.match(text, span.end))
+
+
+_ISSUER: Final = re.compile(r"[A-ZÅÄÖ][\wåäö]{2,24}(?: [A-ZÅÄÖa-zåäö][\wåäö-]{2,24}){0,4} ")
+_OF_PAGES: Final = re.compile(r"(?: [A-ZÅÄÖ]{2,6})? \d{1,3}(?: ?\(\d{1,3}\)|/\d{1,3})(?=\n|$)")
 
 
 _PAGE: Final = re.compile(
-    r"(?:\s\|[^\n|]{0,30}|\s[A-ZÅÄÖ][\wåäö -]{2,40})?[ \t]\d{1,3}(?:\s?\(\d{1,3}\))?(?=\n|$)"
+    r"(?:\s\|[^\n|]{0,30}|\s[A-ZÅÄÖ][\wåäö -]{2,40})?[ \t]\d{1,3}(?:\s?\(\d{1,3}\)|/\d{1,3})?(?=\n|$)"
 )
 
 
@@ -195,6 +202,9 @@ def _read(text: str, word: re.Match[str], low: str, quoted: dict[int, re.Match[s
     prefix = word[0][: len(stem) - len(form)]
     base = _title_form(form)
     left = grammar.before(text[max(0, word.start() - 200) : word.start()])
+    if word[0][0].isupper() and left.words.islower() and not left.words.endswith(("-", "och", "samt")):
+        # "den gemensamma Riktlinje för …": a title begins large.
+        left = replace(left, start=min(word.start(), 200), words="") if left.owner is None else left
     start = word.start() - min(word.start(), 200) + left.start
     excluded = f"{prefix}{base}".casefold().endswith(_NOT) and not _is_named_so(text, word, left)
     if excluded or (prefix and not _is_compound(prefix, form)):
@@ -205,7 +215,7 @@ def _read(text: str, word: re.Match[str], low: str, quoted: dict[int, re.Match[s
     letters = _LETTERS.match(text, end)
     end = letters.end() if letters else end
     right = grammar.After(end, "", None) if genitive else grammar.after(text, end)
-    of_body = FOR_BODY.match(text, end) if FORMS[form] in OF_BODIES else None
+    of_body = FOR_BODY.match(text, end) if FORMS[form] in OF_BODIES or together else None
     if of_body:
         right = grammar.After(of_body.end(), " ".join(of_body[0].split()), None)
     name = f"{prefix}{base}" + (_also(together) if together else "")
@@ -327,13 +337,14 @@ def _budget(m: Mention) -> Iterator[Named]:
     if goals:
         whole = replace(m, span=Span(goals.start(), m.span.end))
         yield _named(whole, f"Mål och {m.name}", "budget", "budget", sure=True)
-    elif m.left.owner or _FROM.search(text, max(0, start - 12), start):
+    elif plan or m.left.owner or _FROM.search(text, max(0, start - 12), start):
         yield _named(m, m.name, "budget", "budget", sure=True)
 
 
 # "Budget 2027 med plan 2028–2029", "Mål och budget 2025 med flerårsplan 2026–2028".
 _WITH_PLAN: Final = re.compile(
-    r"\s(?:med|och)\s(?:flerårs|ekonomisk\s|verksamhets|utblick)?(?:plan|utblick)?(?:\sför)?\s20\d\d[–-](?:20)?\d\d(?!\d)"
+    r"\s(?:med|och|samt)\s(?:flerårs|ekonomisk\s|verksamhets|utblick)?(?:plan|utblick)?(?:\sför(?:\s(?:ekonomin|åren|perioden))?)?"
+    r"\s20\d\d[–-](?:20)?\d\d(?!\d)"
 )
 
 

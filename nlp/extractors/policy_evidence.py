@@ -18,13 +18,13 @@ TOPICS: Final = frozenset(" ".join(t.split()) for t in KNOWLEDGE.topics.words.sp
 PLURAL: Final = re.compile(r"(?:er|or|erna|orna|na)$")
 # Kinds that a body has: "reglemente för socialnämnden".
 OF_BODIES: Final = frozenset(
-    ("reglemente", "ägardirektiv", "delegationsordning", "arbetsordning", "bolagsordning")
+    ("reglemente", "ägardirektiv", "delegationsordning", "arbetsordning", "bolagsordning", "förbundsordning")
 )
 FOR_BODY: Final = re.compile(
     r"\sför\s(?:[A-ZÅÄÖ][\wåäö]{2,24}s?\s(?:(?:[Ss]tads|[Kk]ommuns)\s)?)?(?:[\wåäö]{2,24}-,?\s(?:och\s)?){0,2}(?:[Nn]ämnden\sför\s[\wåäö]{4,30}"
     r"|[\wåäö]{2,40}(?:nämnd(?:en)?|styrelsen?|fullmäktige|utskottet?)(?![\w-])(?:\soch\s(?:(?:övriga\s)?nämnder(?:na)?)(?!\w))?(?:\s(?!Den|Det|Detta|De\b)[A-ZÅÄÖ][a-zåäö]+(?=[\s,.;)]|$))?"
     r"(?:\si\s[A-ZÅÄÖ][\wåäö-]{1,24}\s(?:stad|kommun)(?![\w-]))?"
-    r"|[A-ZÅÄÖ][\w&]+(?:\s[A-ZÅÄÖ][\w&]+){0,3}\sAB)(?![\w-])"
+    r"|[A-ZÅÄÖ][\w&]+(?:\s[A-ZÅÄÖ][\w&]+){0,3}\sAB|[A-ZÅÄÖ]?[\wåäö]{3,30}förbundet(?:\s[A-ZÅÄÖ][\wåäö]+){0,3})(?![\w-])"
 )
 # Kinds that are nothing but documents: "riktlinjen för X" is one, "planen för X" may be anything.
 _FORMAL: Final = frozenset(("policy", "riktlinje", "strategi", "handlingsplan", "reglemente", "ägardirektiv"))
@@ -59,6 +59,8 @@ def of(m: Mention) -> str | None:
         return "place"
     if FORMS[m.form] in OF_BODIES and FOR_BODY.fullmatch(f" {m.right.topic}"):
         return "of a body"
+    if FORMS[m.form] == "taxa" and m.right.topic and not m.left.indefinite:
+        return "topic"
     known = bool(m.right.topic) and _topic_known(m.right.topic) and FORMS[m.form] != "rutin"
     if known and (definite or not m.left.indefinite):
         return "topic"
@@ -93,7 +95,8 @@ def _topic_known(topic: str) -> bool:
 def is_title(m: Mention) -> bool:
     """Whether it is printed as a title: a capital within a sentence, or a line of its own."""
     text, (start, end) = m.text, m.span
-    if not text[start].isupper():
+    # "VA-taxan" is written so within any sentence.
+    if not text[start].isupper() or (text[start : start + 2].isupper() and m.compound):
         return False
     before = text[max(0, start - 2) : start]
     if before.strip() and before[-1] == " " and before[0] not in ".!?:":

@@ -40,7 +40,10 @@ _PERIOD: Final = re.compile(
 # Some words and then a range of years: what stands between belongs to the topic.
 _TO_RANGE: Final = re.compile(rf"(?:\s[–-])?(?:\s[\wåäö-]{{1,30}}){{1,8}}?(?=\s(?:för\sperioden\s)?{_RANGE})")
 _TO_YEAR: Final = re.compile(r"(?:\s[\wåäö-]{1,30}){1,10}?(?=\s20\d\d(?![\d-]))")
-_OPEN: Final = re.compile(r"\s(?P<prep>för|mot|om|avseende|gällande|kring|rörande|av)\s(?P<att>att\s)?(?=\w)")
+_ANOTHER: Final = re.compile(r"\soch\s(?:[A-ZÅÄÖ]|(?:(?:i|av|till|enligt)\s|(?:mot|med|för)\s[A-ZÅÄÖ]))")
+_OPEN: Final = re.compile(
+    r"\s(?P<prep>för|mot|om|vid|avseende|gällande|kring|rörande|av)\s(?P<att>att\s)?(?=\w)"
+)
 _NEXT: Final = re.compile(r"\s(?P<word>[\wåäö&][\wåäö&:/]*(?:-[\wåäö]+)*-?)")
 _LIST: Final = re.compile(r"(?:,\s[a-zåäö][\wåäö-]{1,30}){1,5},?\soch\s[a-zåäö][\wåäö-]{1,30}(?![\w-])")
 _LIST_WORD: Final = re.compile(r"[\wåäö-]+")
@@ -48,8 +51,15 @@ _MOST_WORDS: Final = 16
 # "… intern kontroll för Södertörns brandförsvarsförbund": whose it is, after the topic.
 _OF_OWNER: Final = re.compile(
     r"\s(?:för|i)\s[A-ZÅÄÖ][\wåäö-]{1,24}(?:s?\s(?:kommun|stad|kommunkoncern|län|kommunalförbund|[a-zåäö]{3,30}förbund))(?![\w-])"
+    r"|\si\sRegion\s[A-ZÅÄÖ][a-zåäö]{2,20}(?![\w-])"
 )
-_VERB: Final = re.compile(r"\w{3}(?:ades|ats|its|erar|erade|eras|erats|erades)$")
+# "för Luleå", "för kultur- och fritidsnämnden" after the year.
+_FOR_PLACE: Final = re.compile(
+    r"\sför\s(?:(?:[\wåäö]{2,24}-,?\s(?:och\s|samt\s)?){0,2}[\wåäö]{2,40}(?:nämnden|styrelsen)"
+    r"(?:\s(?:Hisingen|Centrum|Nordost|Sydväst))?"
+    r"|[A-ZÅÄÖ](?![a-zåäö]*(?:förbundet|bolaget)\b)[a-zåäö]{2,24}(?:s?\s(?:kommun|stad|län))?)(?![\w-])"
+)
+_VERB: Final = re.compile(r"\w{3}(?:ades|(?<!pl)ats|its|erar|erade|eras|erats|erades)$")
 _BODY: Final = re.compile(r"(?:nämnd|nämnden|styrelsen|förvaltningen|kontoret|fullmäktige|utskottet)s?$")
 _DEFINITE: Final = re.compile(r"(?:erna|arna|orna|ningen|heten|andet|endet|arbetet|insatserna)$")
 _SMALL: Final = frozenset(
@@ -94,7 +104,7 @@ NAME: Final = r"[A-ZÅÄÖ][\wåäö&-]{2,30}s"
 _ADJECTIVE: Final = (
     rf"(?:{'|'.join(sorted(STATES | _ARTICLES, key=len, reverse=True))}"
     rf"|(?!enligt\b)(?-i:[A-ZÅÄÖ]?)[a-zåäö]{{3,30}}(?:ande|ende|liga|ligt|iga|igt|isk|iska|iskt|ala|alt|ella|ellt|iva|ivt"
-    rf"|samma)|[Ff]ördjupa(?:d|t|de)|[Rr]egional(?:t|a)?|[Ll]okal(?:t|a)?|[Kk]ommunal(?:t|a)?|[Öö]vergripande)"
+    rf"|samma)|[Ff]ördjupa(?:d|t|de)|[Rr]egional(?:t|a)?|[Nn]ationell(?:t|a)?|[Ll]okal(?:t|a)?|[Kk]ommunal(?:t|a)?|[Öö]vergripande)"
 )
 _BEFORE: Final = re.compile(
     rf"(?=\w|$)(?:(?<![\w-])(?P<owner>{CITY}|{OWN}|{BODY}|{LOCAL}"
@@ -159,7 +169,7 @@ def after(text: str, at: int) -> After:
     """Topic and period of the name whose kind ends at `at`."""
     years = _PERIOD.match(text, at)
     if years:
-        return After(years.end(), "", _years(years))
+        return _whose_after(text, years, "") or After(years.end(), "", _years(years))
     opened = _OPEN.match(text, at)
     if opened is None:
         return After(at, "", None)
@@ -175,7 +185,18 @@ def after(text: str, at: int) -> After:
         years = _PERIOD.match(text, end)
     if topic.endswith("-"):
         return After(at, "", None)
-    return After(years.end(), topic, _years(years)) if years else After(end, topic, None)
+    if years is None:
+        return After(end, topic, None)
+    return _whose_after(text, years, topic) or After(years.end(), topic, _years(years))
+
+
+def _whose_after(text: str, years: re.Match[str], topic: str) -> After | None:
+    """With whose it is where that stands after the years: "Översiktsplan 2040 för Luleå"."""
+    whose = _FOR_PLACE.match(text, years.end())
+    if whose is None:
+        return None
+    words = " ".join(f"{topic} {_years(years)} {whose[0]}".split())
+    return After(whose.end(), words, _years(years))
 
 
 def _years(match: re.Match[str]) -> str:
@@ -203,7 +224,7 @@ def _to_topic_end(text: str, start: int, *, infinitive: bool) -> int:
             ahead = (_TO_YEAR if infinitive else _TO_RANGE).match(text, end) if words else None
             if (
                 ahead
-                and not re.search(r"\soch\s[A-ZÅÄÖ]", ahead[0])
+                and not _ANOTHER.search(ahead[0])
                 and not _ENDS.intersection(ahead[0].casefold().split())
                 - ({"inte", "ska"} if infinitive else set())
             ):
@@ -230,7 +251,11 @@ def is_end(word: str) -> bool:
 def _starts_another(word: str) -> bool:
     """Whether the word begins a name of its own: a kind of document, a body, whose something is."""
     low = word.casefold()
-    return low in FORMS or bool(_BODY.search(low)) or low in ("stadens", "kommunens", "regionens")
+    return (
+        low in FORMS
+        or bool(_BODY.search(low) and not low.endswith("nämndens"))
+        or low in ("stadens", "kommunens", "regionens")
+    )
 
 
 def _goes_on(words: list[str], word: str, text: str, end: int, infinitive: bool) -> bool:
@@ -241,10 +266,12 @@ def _goes_on(words: list[str], word: str, text: str, end: int, infinitive: bool)
         return True
     if low[0].isdigit() or _VERB.search(low) or (_starts_another(word) and low not in ("program", "policy")):
         return low == "2030" and last == "agenda"
+    if low in ("lika", "olika") and words:
+        return False
     if not words:
         return infinitive or (low not in _ENDS and low not in ("perioden", "åren", "år", "hur", "att"))
     if low == "och":
-        return _joins(last, text, end, infinitive=infinitive)
+        return _joins(words[-1], text, end, infinitive=infinitive)
     if infinitive and low in _SMALL:
         return True
     if low in _ENDS:
@@ -255,7 +282,19 @@ def _goes_on(words: list[str], word: str, text: str, end: int, infinitive: bool)
     if word[0].isupper() and not word.isupper() and "-" not in word:
         of_place = len(words) > 1 and words[-2] in ("ett", "en", "det", "den")
         return last in _SMALL or words[-1][0].isupper() or of_place
-    return True
+    return infinitive or last in _SMALL or not (_LIKE_VERB.search(low) and _NOUN.search(last))
+
+
+# "… god arbetsmiljö talar om", "reglementet för socialnämnderna ses över": a verb after a noun.
+_LIKE_VERB: Final = re.compile(r"^[a-zåäö]+(?:[aei]r|[aeiå]s|ade|at|it)$")
+_NOUN: Final = re.compile(
+    r"(?:erna|arna|orna|ningen|heten|andet|endet|arbetet|ing|het|else|skap|stöd|bistånd|arbete|miljö|mil|[^aoue]er|[^aouei]et)$"
+)
+
+
+# "Inre hamnen och Skarphagen": two places of one plan.
+_PLACE_NAME: Final = re.compile(r"[A-ZÅÄÖ][a-zåäö]{2,24}|hamnen|centrum|staden")
+_AND_PLACE: Final = re.compile(r"\s[A-ZÅÄÖ][a-zåäö]{2,24}(?=[.,;)])")
 
 
 # "… och redovisa den": the sentence goes on.
@@ -269,8 +308,11 @@ def _joins(last: str, text: str, end: int, *, infinitive: bool) -> bool:
         return False
     word = following["word"]
     low = word.casefold()
+    if _PLACE_NAME.fullmatch(last) and _AND_PLACE.match(text, end):
+        return True
     if low in _ENDS or low in _INNER or low in _SMALL or word[0].isupper() or word[0].isdigit():
         return word.isupper() and len(word) > 1
-    if _starts_another(word) or _VERB.search(low) or _OBJECT.match(text, following.end()):
+    body = _BODY.search(low) and not last.endswith("-")
+    if _starts_another(word) or body or _VERB.search(low) or _OBJECT.match(text, following.end()):
         return False
-    return infinitive or not (_DEFINITE.search(low) and not _DEFINITE.search(last))
+    return infinitive or not (_DEFINITE.search(low) and not _DEFINITE.search(last.casefold()))

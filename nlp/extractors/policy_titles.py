@@ -31,10 +31,19 @@ _CALLED: Final = near(
     r"|ska|gäller|lyfter)\b)|(?=[.,;:]))",
     *("visionen ", "programmet ", "strategin ", "handlingsplanen ", "planen "),
 )
+_FOR_BOARD: Final = r" för (?:[\wåäö]+-,? (?:och )?){0,2}[\wåäö]+nämnden"
 # What the boards of Göteborg call theirs.
 _KNOWN: Final = near(
-    r"(?P<title>[Ss]amlade? riskbild och intern ?kontrollplan(?: 20\d\d)?)(?!\d)",
-    *("samlad riskbild", "samlade riskbild"),
+    r"(?P<title>[Ss]amlade? riskbild och intern ?kontrollplan(?: 20\d\d)?"
+    rf"|[Gg]enomförandeplan(?:en)? för budget(?:en)?(?:{_FOR_BOARD})?(?: 20\d\d)?"
+    r"|[Tt]ematiskt? tillägg (?:till översiktsplanen )?för översvämningsrisker)(?!\d)",
+    *("samlad riskbild", "samlade riskbild", "genomförandeplan", "tillägg "),
+)
+# Whose plan stands between its name and its years: "Verksamhetsplan och budget för fritidsnämnden 2026–2028".
+_OF_BOARD: Final = near(
+    r"(?P<title>(?:Verksamhetsplan och (?:intern)?budget|Internkontrollplan)"
+    rf"(?: 20\d\d)?{_FOR_BOARD}(?: 20\d\d(?:[–-]20\d\d)?)?)(?!\d)",
+    *("verksamhetsplan och ", "internkontrollplan "),
 )
 _SAMLAD: Final = re.compile(r"^[Ss]amlade?")
 _YEAR: Final = re.compile(r" 20[2-9]\d(?!\d)")
@@ -66,6 +75,8 @@ def find(text: str) -> Iterator[tuple[Span, str, str]]:
         yield Span(*match.span("title")), match["title"], "vision"
     for match in _KNOWN.finditer(text):
         yield Span(*match.span("title")), _SAMLAD.sub("Samlad", match["title"]), "plan"
+    for match in _OF_BOARD.finditer(text):
+        yield Span(*match.span("title")), match["title"], "plan"
     for match in _CALLED.finditer(text):
         year = _YEAR.match(text, match.end("title"))
         span = Span(match.start("title"), year.end() if year else match.end("title"))

@@ -89,6 +89,29 @@ POLICIES: list[tuple[str, list[str]]] = [
     # only to be written, or plain words
     ("Uppdraget att ta fram en plan för nödvatten. Planen för nödvatten blir klar.", []),
     ("Dammarna betalas med va-taxan. Planen för i dag är klar. En policy behövs.", []),
+    # Whose a plan is stands after its year too; a title ends before the verb and before the next title.
+    ("följer av Översiktsplan 2035 för Tallnäs, där", ["Översiktsplan 2035 för Tallnäs"]),
+    (
+        "Verksamhetsplan 2027 för miljö- och byggnämnden antas",
+        ["Verksamhetsplan 2027 för miljö- och byggnämnden"],
+    ),
+    (
+        "strider mot Grönplan för Tallnäs kommun och mot Cykelplan 2026–2030. Vi",
+        ["Grönplan för Tallnäs kommun", "Cykelplan 2026–2030"],
+    ),
+    (
+        "Tallnäs kommuns policy för gåvor och god arbetsmiljö säger inget",
+        ["Tallnäs kommuns policy för gåvor och god arbetsmiljö"],
+    ),
+    ("Enligt taxan för hyra av båtplatser gäller.", ["Taxa för hyra av båtplatser"]),
+    ("Taxan höjs. Avgiften står i va-taxan. Vi betalar VA-taxan.", []),
+    ("enligt Taxa för tekniska nämndens tjänster.", ["Taxa för tekniska nämndens tjänster"]),
+    (
+        "den gemensamma Rutin för larm i Region Halland gäller",
+        ["Rutin för larm i Region Halland"],
+    ),
+    # A running head with the number of its page is no mention.
+    ("Text.\n\nRegion Dalarna Måltidspolicy för vården 3 (9)\n\nMer text.", []),
 ]  # fmt: skip
 
 
