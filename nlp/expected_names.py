@@ -22,6 +22,12 @@ _SAME_VERB: Final = {
     "begärs": "hemställs",
     "förklaras verkställt": "förklaras fullgjort",
     "väljs": "utses",
+    "omedelbart justerad": "justeras omedelbart",
+    "slutredovisat": "förklaras fullgjort",
+    "anses slutredovisat": "förklaras fullgjort",
+    # Of a statement to whoever asked for it: "att lämna yttrande till revisorerna".
+    "lämnas": "överlämnas",
+    "avges": "överlämnas",
 }
 
 

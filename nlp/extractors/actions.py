@@ -48,7 +48,7 @@ _DECIDES: Final = rf"\bbesluta(?:r|de)?{_ASIDE}\s"
 _INFINITIVE: Final = re.compile(
     rf"(?:^(?:att\s?\d{{0,2}}[.:]?\s)?|^.{{0,240}}?{_DECIDES}(?:att\s?\d{{0,2}}\s(?:föreslå\s.{{3,80}}?\satt\s(?:besluta\satt\s)?)?))"
     r"(?:(?:även|också|därmed|samtidigt|härmed|dessutom|vidare|i\sövrigt"
-    r"|till\s[^.;:]{3,120}?(?=\s(?:välja|utse)\b)|för\s(?:egen|[A-ZÅÄÖa-zåäö][^.,;]{1,60}?s)\sdel,?|som\s(?:eget\s|sitt\s)?(?:yttrande|svar|remissvar)(?:\s(?:till|på|över)\s[^.,;]{3,60}?)?)\s){0,2}",
+    r"|till\s[^.;:]{3,120}?(?=\s(?:välja|utse)\b)|för\s(?:egen|sin|[A-ZÅÄÖa-zåäö][^.,;]{1,60}?s)\sdel,?|som\s(?:eget\s|sitt\s)?(?:yttrande|svar|remissvar)(?:\s(?:till|på|över)\s[^.,;]{3,60}?)?)\s){0,2}",
     re.IGNORECASE | re.DOTALL,
 )
 _CLAUSE: Final = re.compile(rf"att\d?\b|.{{0,240}}?{_DECIDES}att\s?\d{{0,2}}\s", re.IGNORECASE | re.DOTALL)

@@ -26,14 +26,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
 from corpus.findings import CaseNumber
 from corpus.model import Cell, Document, Span, Table
-from nlp.extractors import bodies
+from nlp.extractors import case_letters
 from nlp.extractors.case_schemes import BARE, END, KNOWLEDGE, Number
 from nlp.extractors.case_search import at, free
 from nlp.needles import around
@@ -80,7 +79,9 @@ def find(document: Document) -> Iterator[CaseNumber]:
     found.add(_in_tables(document))
     found.add(_under_labels(document, labels, found))
     found.add(_repeated(text, found))
-    letters = _own_letters(document, found)
+    letters = case_letters.own(
+        document, (f.number.prefix for f in found if _is_inferred(f"prefix-{_INFERRED}", f))
+    )
     seen: set[str] = set()
     for item in sorted(found, key=lambda f: f.number.span):
         if item.number.normal not in seen or not _in_running_head(text, item.number.span):
@@ -148,13 +149,15 @@ def _labelled(text: str, labels: Iterable[re.Match[str]]) -> Iterator[_Found]:
 
 def _list_at(text: str, position: int, *, weak: bool = False, beside: bool = True) -> Iterator[_Found]:
     number = at(text, position, labelled=beside and not weak)
-    while number is not None and (not weak or _unmistakable(number)):
+    while number is not None and (_unmistakable(number) if weak else not _AGENDA.fullmatch(number.normal)):
         yield _Found(number, "weak label" if weak else "label")
         joined = _ALSO.match(text, number.span.end)
         lettered = joined is not None and _LETTERED.match(text, joined.end()) is not None
         number = at(text, joined.end(), labelled=lettered) if joined else None
 
 
+# "Ärende nr 2.1.14" is an item of an agenda.
+_AGENDA: Final = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}")
 # "RS/123/2024" after another number: letters of an authority first.
 _LETTERED: Final = re.compile(r"[A-ZÅÄÖ]{2,5}[/-]\d")
 
@@ -186,10 +189,8 @@ def _free(text: str) -> Iterator[_Found]:
             continue
         if number.sure or (of_county and _of_county(number)):
             yield _Found(number, "form")
-        elif (
-            number.scheme == "serial/yy"
-            and len(number.serial) == 4
-            and _AFTER_DECISION.search(text, max(0, number.span.start - _BEFORE), number.span.start)
+        elif _is_long(number) and _AFTER_DECISION.search(
+            text, max(0, number.span.start - _BEFORE), number.span.start
         ):
             yield _Found(number, "after a decision")
         elif (
@@ -207,6 +208,13 @@ def _free(text: str) -> Iterator[_Found]:
             text, max(0, number.span.start - _BEFORE), number.span.start
         ):
             yield _Found(number, "county board")
+
+
+def _is_long(number: Number) -> bool:
+    """With as many figures as only a case number has: "0402/22", "00288/2024"."""
+    if number.scheme == "serial/yy":
+        return len(number.serial) == 4
+    return number.scheme in ("serial/year", "year-serial", "year/serial") and len(number.serial) > 3
 
 
 _BEFORE: Final = 80
@@ -340,51 +348,14 @@ def _repeated(text: str, found: _Kept) -> Iterator[_Found]:
             yield _Found(replace(known[match[0]], span=span), "repeated")
 
 
-def _own_letters(document: Document, found: _Kept) -> str | None:
-    """The letters of the authority whose document it is, where its numbers leave them out.
-
-    By the issuer's name; else the letters of most of the document's numbers of the same scheme,
-    unless an issuer is named whose name cannot have them.
-    """
-    issuer = (document.metadata.issuer or "").casefold()
-    if issuer in KNOWLEDGE.issuers:
-        return KNOWLEDGE.issuers[issuer]
-    counts = Counter(
-        f.number.prefix
-        for f in found
-        if f.number.scheme == f"prefix-{_INFERRED}" and len(f.number.serial) == _INFERRED_DIGITS
-    )
-    if not counts:
-        return None
-    letters, count = counts.most_common(1)[0]
-    serves = letters is not None and _prepares_for(letters, document)
-    # Minutes of those whose cases an office keeps name other offices' cases too.
-    if letters is None or count < (0.6 if serves else 0.8) * counts.total():
-        return None
-    if count < 2 and not serves:
-        return None
-    return letters if not issuer or _abbreviates(letters, issuer) else None
-
-
-def _prepares_for(letters: str, document: Document) -> bool:
-    """Whether the document opens with a body whose cases the letters' authority keeps."""
-    served = KNOWLEDGE.serves.get(letters, ())
-    first = bodies.only(document.text[:_OPENING])
-    return first is not None and first.name in served
-
-
-_OPENING: Final = 200
-
-
-def _abbreviates(letters: str, name: str) -> bool:
-    """Whether the letters stand in the name in order, the first one at its beginning."""
-    rest = iter(name)
-    return name[:1] == letters[:1].casefold() and all(x in rest for x in letters.casefold())
+def _is_inferred(scheme: str, item: _Found) -> bool:
+    """Whether it is of the scheme whose letters are at times left out, or with them."""
+    return item.number.scheme == scheme and len(item.number.serial) == _INFERRED_DIGITS
 
 
 def _finding(item: _Found, letters: str | None) -> CaseNumber:
     number = item.number
-    inferred = letters is not None and number.scheme == _INFERRED and len(number.serial) == _INFERRED_DIGITS
+    inferred = letters is not None and _is_inferred(_INFERRED, item)
     prefix = letters if inferred else number.prefix
     return CaseNumber(
         span=number.span,

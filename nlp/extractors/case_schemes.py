@@ -291,7 +291,7 @@ SCHEMES: Final = (
     ),
     _scheme(
         "prefix/yyserial",
-        rf"(?P<prefix>[A-ZÅÄÖ]{{2,5}})/?{_SHORT}(?P<serial>\d{{4}})(?:{DASH}\d{{1,3}})?",
+        rf"(?P<prefix>[A-ZÅÄÖ]{{2,5}})/?{_SHORT}(?P<serial>\d{{4}}|(?<=/\d\d)\d{{3}})(?:{DASH}\d{{1,3}})?",
         closed,
         lambda m: _folded(m["prefix"]) in BOARDS,
     ),

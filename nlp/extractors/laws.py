@@ -62,7 +62,7 @@ _SUFFIXED: Final = near(
 _TITLE_END: Final = (
     r"(?:är|ska|skall|gäller|har|kan|får|samt|som|att|innebär|ställer|reglerar|träd\w+|föreslås|från"
     r"|enligt|genom|där|vilket|kommer|bör|måste|anger"
-    r"|säger|gör|ger|i|på|och\s[A-ZÅÄÖ]\w*|och\s(?:lag|förordning)\w*)\b"
+    r"|säger|gör|ger|införs|infördes|medför|medföra|kräver|krävs|skulle|kunde|i|på|och\s[A-ZÅÄÖ]\w*|och\s(?:lag|förordning)\w*)\b"
 )
 _NUMBER_LAST: Final = near(
     rf"(?<!\w)(?P<title>[Ll]ag(?:en)?\som(?:\s[\wåäö-]{{1,40}}){{1,14}}){_SFS}",
@@ -147,8 +147,16 @@ def _titled(text: str) -> Iterator[Law]:
         yield Law(span=Span(*match.span()), rule="EU act", title=title, sfs=None)
     for pattern in (_UNNUMBERED, _DIRECTIVE):
         for match in pattern.finditer(text):
+            if _PROPOSED.search(text, max(0, match.start() - 24), match.start()):
+                continue
             title = re.sub(r"(?<=en|et)s$", "", match[0])
             yield Law(span=Span(*match.span()), rule="title", title=_capital(title), sfs=None)
+
+
+# "en ny lag om skyfall" is none yet.
+_PROPOSED: Final = re.compile(
+    r"\b(?:ny|föreslagna|förslag(?:et)?\still|utkast(?:et)?\still)\s$", re.IGNORECASE
+)
 
 
 def _bare(text: str) -> Iterator[Law]:

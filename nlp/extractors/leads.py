@@ -10,6 +10,8 @@ True
 True
 >>> introduces("Nämnden beslutar i frågor om hyra")
 False
+>>> introduces("Nämnden föreslås besluta följande med anledning av rapporten:")
+True
 """
 
 from __future__ import annotations
@@ -65,6 +67,6 @@ _DOES: Final = (
 _BREAKS_OFF: Final = re.compile(
     rf"(?<!\w){_DOES}(?:\s(?:{_DOES}|att|därför|följande|för\segen\sdel|till|hos|\0|\w{{3,20}}(?:nämnden|styrelsen|fullmäktige)"
     r"|nämnden|styrelsen|fullmäktige|utskottet|direktionen|stämman|styrgruppen|presidiet|vi"
-    r"|(?:enligt|i\senlighet\smed|med\sstöd\sav|under\sförutsättning)\s[^.:]{3,160}?(?=$|:|,\s|\satt$))){0,10}(?:\sföljande\.|\s?:)?$",
+    r"|(?:enligt|i\senlighet\smed|med\s(?:stöd|anledning)\sav|under\sförutsättning)\s[^.:]{3,160}?(?=$|:|,\s|\satt$))){0,10}(?:\sföljande\.|\s?:)?$",
     re.IGNORECASE,
 )

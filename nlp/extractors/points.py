@@ -39,6 +39,8 @@ _GLUED_WORDS: Final = (
 )
 _GLUED_START: Final = re.compile(r"\bFörslag till beslut(?=\s+(?:I\s+[a-zåäö]|\d\.|[A-ZÅÄÖ]))")
 _LABELLED: Final = re.compile(r"(?:Beslutsförslag|Förslag till beslut|Beslut|Yrkande)\s?:\s+(?=\S)")
+# A row of fields opens no list: "Beslut: KF 2025-03-27 § 31  Läge: Pågår".
+_FIELDS: Final = re.compile(r"^Beslut\s?:\s.{3,80}\s(?:Ärende|Läge|Status|Dnr)\s?:")
 # "Kommunstyrelsens förslag till kommunfullmäktige Kommunstyrelsen föreslår …", "Beslut Nämnden beslutar …".
 _GLUED_HEADING: Final = re.compile(
     r"(?:[A-ZÅÄÖ]\w{2,40}s\s(?:förslag\still\s(?:kommun|region|stads)\w+|beslut)|Beslut|Förslag\still\sbeslut)\s+"
@@ -128,11 +130,15 @@ def _is_furniture(text: str) -> bool:
 
 
 def _parted(text: str, start: int, heading: bool) -> Iterator[Line]:
-    cuts = [0, *_headings(text)]
+    cuts = [0, *([] if _FIELDS.search(text) else _headings(text))]
     claim = _end_of_claim(text)
     if claim:
         cuts.append(claim)
-    labelled = _LABELLED.match(text) or _GLUED_HEADING.match(text) or _GLUED_ATT.match(text)
+    labelled = (
+        (not _FIELDS.search(text) and _LABELLED.match(text))
+        or _GLUED_HEADING.match(text)
+        or _GLUED_ATT.match(text)
+    )
     if labelled and labelled.end() > cuts[-1]:
         cuts.append(labelled.end())
     listed = _glued_list(text)
@@ -260,7 +266,7 @@ _GOES_ON: Final = re.compile(
 _JOINS: Final = re.compile(r"[,;.](?:\s(?:samt|och),?)?$|\s(?:samt|och),?$")
 # After these an att-clause is an object, whatever its verb.
 _OBJECT: Final = re.compile(
-    r"(?:uppdrag|uppdraget|åt\s\w+|till|för|genom|om|av|på|i|med|så|utan|rätt|rätten|förslaget?|begäran|yrkandet?|beslutet?|syfte|innebär|krav\w*|mål\w*"
+    r"(?:uppdrag|uppdraget|åt\s\w+|till|för|genom|om|av|på|i|med|så|utan|rätt|rätten|förslaget?|begäran|yrkandet?|beslutet?|sätt|syfte|innebär|krav\w*|mål\w*"
     r"|föreslå\s[\wåäö -]{3,60}|notera|anteckna|konstatera|anse|förklara|framhålla|meddela|se|enligt)$",
     re.IGNORECASE,
 )

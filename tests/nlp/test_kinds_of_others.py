@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from nlp.extractors import case_numbers, deadlines, document_numbers, organisations, policies
+from nlp.extractors import case_numbers, deadlines, document_numbers, laws, organisations, policies
 from tests.nlp.builders import document, table_document
 
 BODIES: list[tuple[str, list[str]]] = [
@@ -161,6 +161,10 @@ NUMBERS: list[tuple[str, list[str]]] = [
         "Ärendenummer RS 2024/1490 1 (3)\n\nText.\n\nÄrendenummer RS 2024/1490 2 (3)\n\nText.",
         ["RS 2024/1490"],
     ),
+    # The number of the case that was decided, without letters; an item of an agenda is none.
+    ("KF\t2024-11-19 § 176, 00288/2024 och (KF 2025-01-30 § 4, 00017/2025)", ["00288/2024", "00017/2025"]),
+    ("Stadsledningskontoret, tjänsteutlåtande\nÄrendenummer 2026-00402", ["SLK-2026-00402"]),
+    ("Datum 2026-01-28 Ärende nr 2.1.14 Yrkande", []),
     ("tel 0611-34 90 00, ISBN 978-91-89329-40-2, konto 5711-8839, ärende 12, beteckning 12", []),
 ]
 
@@ -168,6 +172,17 @@ NUMBERS: list[tuple[str, list[str]]] = [
 @pytest.mark.parametrize(("text", "expected"), NUMBERS)
 def test_case_numbers_of_letterheads_and_county_boards(text: str, expected: list[str]) -> None:
     assert [f.normal for f in case_numbers.find(document(text))] == expected
+
+
+LAWS: list[tuple[str, list[str]]] = [
+    ("enligt lagen om flaggning medför detta inget krav", ["Lagen om flaggning"]),
+    ("Vidare kan en ny lag om flaggning ge kostnader. Förslaget till lag om flaggning avstyrks.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), LAWS)
+def test_laws_that_are_and_that_are_proposed(text: str, expected: list[str]) -> None:
+    assert [f.title for f in laws.find(document(text))] == expected
 
 
 def test_a_report_with_an_isbn_is_a_book() -> None:

@@ -1,0 +1,59 @@
+"""The letters of the authority whose document it is, where its case numbers are printed without them.
+
+>>> from corpus.model import Source
+>>> memo = "Göteborgs Stad Stadsledningskontoret, tjänsteutlåtande 1 (4)\\nÄrendenummer 2026-00402"
+>>> own(Document(Source("x.pdf", "0" * 64, 1), memo), [])
+'SLK'
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from typing import Final
+
+from corpus.model import Document
+from nlp.extractors import bodies
+from nlp.extractors.case_schemes import KNOWLEDGE
+
+# "Göteborgs Stad Stadsledningskontoret, tjänsteutlåtande".
+_LETTERHEAD: Final = re.compile(rf"(?:[A-ZÅÄÖ]\w+ [Ss]tad )?(?P<name>(?i:{'|'.join(KNOWLEDGE.issuers)}))\b")
+_TOP: Final = 80
+_OPENING: Final = 200
+
+
+def own(document: Document, printed: Iterable[str | None]) -> str | None:
+    """The letters that numbers without any have in `document`; None where that is not known.
+
+    By the issuer's name; else the letters of most of the document's numbers of the same scheme (`printed`),
+    unless an issuer is named whose name cannot have them.
+    """
+    letterhead = _LETTERHEAD.match(document.text[:_TOP])
+    issuer = (document.metadata.issuer or (letterhead["name"] if letterhead else "")).casefold()
+    if issuer in KNOWLEDGE.issuers:
+        return KNOWLEDGE.issuers[issuer]
+    counts = Counter(printed)
+    if not counts:
+        return None
+    letters, count = counts.most_common(1)[0]
+    serves = letters is not None and _prepares_for(letters, document)
+    # Minutes of those whose cases an office keeps name other offices' cases too.
+    if letters is None or count < (0.6 if serves else 0.8) * counts.total():
+        return None
+    if count < 2 and not serves:
+        return None
+    return letters if not issuer or _abbreviates(letters, issuer) else None
+
+
+def _prepares_for(letters: str, document: Document) -> bool:
+    """Whether the document opens with a body whose cases the letters' authority keeps."""
+    served = KNOWLEDGE.serves.get(letters, ())
+    first = bodies.only(document.text[:_OPENING])
+    return first is not None and first.name in served
+
+
+def _abbreviates(letters: str, name: str) -> bool:
+    """Whether the letters stand in the name in order, the first one at its beginning."""
+    rest = iter(name)
+    return name[:1] == letters[:1].casefold() and all(x in rest for x in letters.casefold())
