@@ -15,7 +15,7 @@ from typing import Final
 from corpus.findings import Body, Deadline, Finding, Indicator, PolicyDocument
 from corpus.gold import GoldDate, GoldDocument, GoldIndicator, GoldOrganisation, GoldPolicy
 from nlp.expected_places import Expected, Places, squeeze
-from nlp.extractors import cell_numbers
+from nlp.extractors import cell_numbers, known_names
 
 # Kinds of the gold that are other documents than styrande ones.
 _OTHER_KINDS: Final = (
@@ -118,6 +118,12 @@ _NOT_BODIES: Final = (
 
 def _same_body(item: GoldOrganisation) -> Callable[[Finding], bool]:
     names = {_body(item.canonical), *map(_body, item.aliases_seen)}
+    # "SMHI" to one annotator is the whole name to another.
+    names |= {
+        _body(known.canonical)
+        for printed, known in known_names.named(item.canonical)
+        if printed == item.canonical
+    }
 
     def same(finding: Finding) -> bool:
         return isinstance(finding, Body) and _body(finding.canonical) in names

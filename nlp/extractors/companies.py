@@ -45,7 +45,7 @@ NO_NAME: Final = (
 )
 # A word that only begins the sentence is no part of a company's name.
 _OPENERS: Final = re.compile(
-    r"(?:Även|Till|Från|Av|Med|För|Hos|Vid|Samt|Och|I|På|Enligt|Avtalet|Bolaget|Bolagen|Dessutom|Styrelsen"
+    r"(?:[A-ZÅÄÖ][a-zåäö]{2,20}(?:bolaget|företaget|koncernen)|[A-ZÅÄÖ][a-zåäö]{2,20}\skommun\soch|VD|Vd|Genomfört|Pågår|Avslutat|Även|Till|Från|Av|Med|För|Hos|Vid|Samt|Och|I|På|Enligt|Avtalet|Bolaget|Bolagen|Dessutom|Styrelsen"
     r"|Uppdraget|Både|När|Därför|Kommunen|Staden"
     r"|Ägare|Att|Inom|Genom|Som|och|samt|[A-ZÅÄÖ]\w+(?:nämnden|styrelsen|kontoret|förvaltningen)(?:\s(?:Centrum|Hisingen|Nordost|Sydväst))?"
     r"(?=\s(?:och|samt)\s))\s"
@@ -58,6 +58,11 @@ def find(text: str, known: Sequence[Span]) -> Iterator[tuple[Span, str]]:
     for pattern in (_COMPANY, _AB_FIRST):
         for match in pattern.finditer(text):
             inside = known[bisect_left(starts, match.start()) : bisect_left(starts, match.end())]
+            if place(match["name"].split()[0]) is None and any(
+                span.start > match.start() and span.end >= match.end("name") for span in inside
+            ):
+                # A word before a known name that ends where this one does: "Samordning Göteborgs Hamn AB".
+                continue
             start = max((span.end for span in inside if span.end < match.end() - 3), default=match.start())
             name = text[start : match.end("name")].lstrip()
             start = match.end("name") - len(name)

@@ -134,6 +134,25 @@ _TRAFFIC: Final = near(
     r"|Norrbottens|Västerbottens|Västernorrlands)trafik(?:en)?)s?(?![\w-])",
     "trafik",
 )
+# "kommunens revisorer", "Region Skånes revisorer": those whom the council elects.
+_AUDITORS: Final = near(
+    r"(?<![\w-])(?P<name>(?:[Kk]ommunens|[Rr]egionens|[Ss]tadens|[A-ZÅÄÖ][a-zåäö]{1,20} (?:kommuns|[Ss]tads)"
+    r"|Region [A-ZÅÄÖ][a-zåäö]{2,20}s) (?:förtroendevalda )?revisorer)(?:na|nas|s)?(?![\w-])",
+    " revisorer",
+)
+# "RF-SISU Västerbotten", "Tenhults IF", "Burträsks Skidklubb", "Skåneidrotten".
+_CLUB: Final = near(
+    r"(?<![\w-])(?P<name>RF-SISU [A-ZÅÄÖ][a-zåäö]{3,20}(?: [A-ZÅÄÖ][a-zåäö]{3,20})?"
+    r"|(?!Den |Det |En |Till |Från |Med |För |[A-ZÅÄÖ][a-zåäö]+(?:föreningen|klubben|laget) )"
+    r"[A-ZÅÄÖ][a-zåäö]{2,20}(?: [A-ZÅÄÖ][a-zåäö]{2,20})? (?:IF|IK|IS|BK|FF|SK|HC|HK|IBK|BTK|OK)"
+    r"|[A-ZÅÄÖ][a-zåäö]{3,20}s (?i:skid|sim|rid|segel|tennis|bords|gymnastik|orienterings|cykel|friidrotts)"
+    r"klubb)(?![\w-])",
+    *("rf-sisu ", " if", " ik", " is", " bk", " ff", " sk", " hc", " hk", " ibk", " btk", " ok", "klubb"),
+)
+_POLICE: Final = near(
+    r"(?<![\w-])(?P<name>Polis(?:område|region) [A-ZÅÄÖ][a-zåäö]{2,20}?)s?(?![\w-])",
+    *("polisområde ", "polisregion "),
+)
 _CENTRE: Final = near(
     r"(?<![\w-])(?P<name>(?:Regionalt [Cc]ancercentrum|Regionalt [Vv]ård- och [Ii]nnovationscentrum"
     r"|Arbetsmarknadscentrum|Kunskapscentrum) [A-ZÅÄÖ][\wåäö]{3,20})s?(?![\w-])",
@@ -168,6 +187,7 @@ _OF_UNIONS: Final = near(
 _UNION_REACH: Final = 140
 _ASSOCIATIONS: Final[tuple[tuple[Names, BodyType], ...]] = (
     (_HEADED, "association"), (_NATIONAL, "association"), (_ADVISORY, "advisory"), (_PREPARING, "committee"),
+    (_AUDITORS, "committee"), (_CLUB, "association"), (_POLICE, "authority"),
     (_STATE, "authority"), (_TRAFFIC, "association"), (_CENTRE, "association"), (_INSTITUTION, "other"),
 )  # fmt: skip
 

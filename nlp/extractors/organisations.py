@@ -86,7 +86,7 @@ _AREA: Final = re.compile(_AREAS)
 _REGION: Final = near(
     r"(?<![\w-])(?:Region\s(?!Väst\b|för\b)(?P<name>Jämtland Härjedalen|[A-ZÅÄÖ][a-zåäö]{2,20}(?:\slän)?)"
     r"|[Ll]änsstyrelsen(?:s)?(?:\s(?P<of>i\s)?(?P<county>Västra\sGötaland|[A-ZÅÄÖ][a-zåäö]{3,20}?)(?:(?P<lan>s?\slän)|(?=s?(?!\w))))?"
-    r"|länsstyrelsen|(?P<ministry>(?!(?:Till|Från|Enligt|Av|Hos|Vid)\s)[A-ZÅÄÖa-zåäö]{3,30}-?\s?(?:och\s[a-zåäö]{4,30})?departementet))s?(?!\w)",
+    r"|länsstyrelsen|(?P<ministry>[A-ZÅÄÖa-zåäö]{3,30}(?:-\soch\s[a-zåäö]{4,30})?departementet))s?(?!\w)",
     "region ",
     "länsstyrelse",
     "departement",
@@ -112,9 +112,11 @@ _AUTHORITY: Final = near(
 _SCHOOL: Final = near(
     r"(?<![\w-])(?P<name>(?:[A-ZÅÄÖ][a-zåäö]{2,20}\s(?:(?:tekniska\s)?universitet|(?:tekniska\s)?högskola)"
     r"|Högskolan\s(?:i\s|på\s)?[A-ZÅÄÖ][a-zåäö]{2,20}|Handelshögskolan\si\s[A-ZÅÄÖ][a-zåäö]{2,20}"
-    r"|[A-ZÅÄÖ][a-zåäöé]{2,30}universitetet))s?(?!\w)",
-    "universitet",
+    r"|[A-ZÅÄÖ][a-zåäöé]{2,30}universitetet|Sveriges lantbruksuniversitet|Karolinska [Ii]nstitutet"
+    r"|[A-ZÅÄÖ][a-zåäö]{3,20} University|Chalmers(?: tekniska högskola)?))s?(?!\w)",
+    "universit",
     "högskol",
+    *("karolinska", "chalmers"),
 )
 _MUNICIPALITY: Final = near(
     r"(?<![\w-])(?P<place>[A-ZÅÄÖ][a-zåäö]{1,20}(?:-[A-ZÅÄÖ][a-zåäö]{2,20}"
@@ -226,7 +228,7 @@ def _boards(text: str) -> Iterator[Body]:
         if not (kind or unknown or name.isupper() or name == "Gemensamma nämnden"):
             found.append((span, name))
     most = Counter(name for _, name in found if _kind(name) == "board").most_common(1)
-    executive = bool(most) and most[0][0] == "Kommunstyrelsen"
+    board = most[0][0] if most else None
     whole = {name for _, name in found if name.endswith(" stadsdelsnämnd")}
     for span, name in found:
         if name == "Stadsdelsnämnden" and len(whole) == 1:
@@ -235,12 +237,12 @@ def _boards(text: str) -> Iterator[Body]:
             yield _body(span, name.removeprefix("Styrelsen för "), "company", "its board")
         elif name != _COMMITTEE:
             yield _body(span, name, _kind(name), "board")
-        elif executive:
-            yield _body(span, "Kommunstyrelsens arbetsutskott", "committee", "board")
+        elif board is not None and board.endswith(("styrelsen", "nämnden")):
+            yield _body(span, f"{board}s arbetsutskott", "committee", "board")
     yield from _several(text)
 
 
-# Alone it is the executive board's, where no other board is spoken of more.
+# Alone it is that of the board which is spoken of most.
 _COMMITTEE: Final = "Arbetsutskottet"
 
 
@@ -277,10 +279,17 @@ def _known(text: str) -> Iterator[Body]:
         found = known_names.at(text, word)
         if found is not None:
             span, known = found
+            if _PLACE.match(text[max(0, span.start - _PLACE_REACH) : span.end]):
+                continue
             # "Stadsteatern" is Göteborg's only where Göteborg is spoken of.
             other = "Göteborg" in known.canonical and "Göteborg" not in text
             name = _capital(text[slice(*span)]) if other else known.canonical
             yield _body(span, name, known.type, "name")
+
+
+# "Norra Älvstranden" is a place.
+_PLACE: Final = re.compile(r".*(?:[Nn]orra|[Ss]ödra) Älvstranden$", re.DOTALL)
+_PLACE_REACH: Final = 8
 
 
 def _offices(text: str) -> Iterator[Body]:

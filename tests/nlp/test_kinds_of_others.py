@@ -14,7 +14,19 @@ BODIES: list[tuple[str, list[str]]] = [
     ),
     ("Samordningsförbundet Norra Lidby Verksamhetsplan 2026. Enligt Samordningsförbundet RAR.",
      ["Samordningsförbundet Norra Lidby", "Samordningsförbundet RAR"]),
-    ("RF-SISU Skåne har svarat, regionfullmäktige inte.", ["Regionfullmäktige"]),
+    ("RF-SISU Skåne har svarat, regionfullmäktige inte.", ["RF-SISU Skåne", "Regionfullmäktige"]),
+    # auditors, clubs, the police's areas, national names, and words that only stand before a name
+    ("Tallnäs kommuns revisorer och regionens revisorer har granskat.",
+     ["Tallnäs kommuns revisorer", "Regionens revisorer"]),
+    ("Simklubben Lidby SK och Tallnäs Skidklubb. Polisområde Kalmar. Det IK som finns.",
+     ["Lidby SK", "Tallnäs Skidklubb", "Polisområde Kalmar"]),
+    ("Chalmers, Sveriges lantbruksuniversitet, MTM och Visita deltar.",
+     ["Chalmers", "Sveriges lantbruksuniversitet", "Myndigheten för tillgängliga medier", "Visita"]),
+    ("Fastighetsbolaget Lidbyhus AB, Habo kommun och Junehem AB. Det ska vara departementet till handa.",
+     ["Lidbyhus AB", "Junehem AB"]),
+    # a committee without its board is that of the board spoken of most
+    ("Tekniska nämnden sammanträdde. Arbetsutskottets förslag antogs av tekniska nämnden.",
+     ["Tekniska nämnden", "Tekniska nämndens arbetsutskott", "Tekniska nämnden"]),
     # letters that the text gives, before they are used and in a legend
     ("Kulturnämnden (KuN) beslutade. KuN anser.", ["Kulturnämnden"] * 3),
     ("ÄLN = äldrenämnden. Ansvarig: ÄLN.", ["Äldrenämnden"] * 3),
