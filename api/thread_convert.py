@@ -101,6 +101,16 @@ def event(
     )
 
 
+def stated_elsewhere(found: thread_schemas.Event) -> str | None:
+    """Where an event's sentence does not say its status: the heading, cell or mark of the document that does.
+
+    None where the sentence says it, or there is none.
+    """
+    said = " ".join((found.status_text or "").split())
+    known = not found.status or not said or said.casefold() in found.quote.casefold()
+    return None if known else said
+
+
 def _sentence(text: str, span: Span, place: Place) -> thread_schemas.Sentence:
     """A sentence with its page, which is that of the place it is quoted for."""
     return thread_schemas.Sentence(

@@ -15,6 +15,7 @@ from starlette.routing import Route
 
 from api import thread_schemas
 from api.errors import ApiError
+from api.thread_convert import stated_elsewhere
 from api.threads import Threads
 from corpus.threads import Verdict
 from web import formats, timeline, urls
@@ -38,7 +39,8 @@ def routes() -> list[Route]:
 
 @dataclass(frozen=True, slots=True)
 class EventRow:
-    """An event as shown. `also`: other places of the same document and day that only mention it."""
+    """An event as shown. `also`: other places of the same document and day that only mention it; `stated`:
+    what says its status, where the quotation does not."""
 
     date: str
     dated_by: str
@@ -51,6 +53,7 @@ class EventRow:
     why: str
     decisive: bool
     keep: Keep
+    stated: str = ""
     also: tuple[Link, ...] = ()
     part: Link | None = None
 
@@ -208,6 +211,7 @@ def _event(event: thread_schemas.Event, decisive: bool, words: Words, t: ThreadT
         why=t.links[event.link.by],
         decisive=decisive,
         keep=_keep(event),
+        stated=t.stated.format(text=elsewhere) if (elsewhere := stated_elsewhere(event)) else "",
     )
 
 

@@ -10,6 +10,7 @@ from api import thread_schemas
 from api.commands import Data, Json, app, opened
 from api.errors import invalid
 from api.labels import EVENTS, SIGNS, STATUSES
+from api.thread_convert import stated_elsewhere
 
 _LONGEST_QUOTE = 160
 
@@ -83,7 +84,9 @@ def _part(part: thread_schemas.ThreadSummary) -> str:
 
 def _event(event: thread_schemas.Event) -> str:
     date = (event.date or "utan datum").ljust(10)
-    return f"{date}  {EVENTS[event.type].ljust(20)}  {event.source}\n{'':12}{_short(event.quote)}"
+    elsewhere = stated_elsewhere(event)
+    by = f"\n{'':12}Läget enligt: {_short(elsewhere)}" if elsewhere else ""
+    return f"{date}  {EVENTS[event.type].ljust(20)}  {event.source}\n{'':12}{_short(event.quote)}{by}"
 
 
 def _said(event: thread_schemas.Event) -> str:

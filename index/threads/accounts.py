@@ -12,6 +12,7 @@ from corpus.findings import Assignment, CaseNumber, Deadline, DecisionReference
 from corpus.model import Cell, Span
 from corpus.threads import Mention
 from index.threads import anchors
+from index.threads.knowledge import load
 from index.threads.reading import Reading
 
 Starts = frozenset[int | None]
@@ -26,6 +27,13 @@ _TO_REPORT: Final = re.compile(
 _TOLD: Final = frozenset(
     ("proposed_fulfilled", "fulfilled", "partially_reported", "reported", "completed", "started", "ongoing")
 )
+_STATE: Final = re.compile(load().state, re.IGNORECASE)
+# A fact beside the account: who is to do it, until when.
+_LABELLED: Final = re.compile(
+    r"(?:mottagare|ansvarig\w*|(?:ska\svara\s)?klar\w*|slutdatum|\w*tid(?:plan)?|datum|beslut|ärende|dnr|(?:\w+\s)?status)\s?:",
+    re.IGNORECASE,
+)
+_QUOTES: Final = ("”", '"')
 _PROGRESS: Final = ("completed", "started", "ongoing", "not_started", "planned")
 
 
@@ -50,10 +58,14 @@ def account_of(reading: Reading, found: Assignment, starts: Starts) -> Span | No
     if last == index:
         return None
     told = Span(blocks[index + 1].span.start, blocks[last].span.end)
-    only_source = reading.words_in(told) <= 1 and any(
-        isinstance(f, _SOURCES) for f in reading.findings_in(told)
-    )
-    return None if only_source else told
+    return None if _only_facts(reading, told) else told
+
+
+def _only_facts(reading: Reading, told: Span) -> bool:
+    """Whether it says nothing but where the assignment comes from, who is to do it, or until when."""
+    if reading.words_in(told) <= 1 and any(isinstance(f, _SOURCES) for f in reading.findings_in(told)):
+        return True
+    return all(_LABELLED.match(reading.said(s)) for s in _sentences(reading, told))
 
 
 def _comment(reading: Reading, row: Sequence[Cell], found: Assignment) -> Span | None:
@@ -98,20 +110,33 @@ def told(reading: Reading, row: Mention, span: Span) -> Iterator[Mention]:
 
 
 def _telling(reading: Reading, piece: Span) -> Span:
-    """The first sentence that says something: no source, no label, nothing that only leads to a quotation."""
+    """The last sentence that says how far the assignment has come, else the first that says something.
+
+    No source, no labelled fact ("Ansvarig: …"), and nothing that leads to a quotation or is a part of one,
+    says something.
+    """
+    telling = [s for s in _sentences(reading, piece) if _tells(reading, s)]
+    of_its_state = [s for s in telling if _STATE.search(reading.said(s))]
+    if of_its_state:
+        return of_its_state[-1]
+    return telling[0] if telling else reading.sentence(Span(piece.start, piece.start + 1))
+
+
+def _sentences(reading: Reading, piece: Span) -> Iterator[Span]:
     start = piece.start
     while start < piece.end:
         sentence = reading.sentence(Span(start, start + 1))
-        said = reading.said(sentence)
-        leads = said[:1] in ("”", '"') or said.endswith(":")
-        if not leads and reading.words_in(sentence) >= _SHORTEST_SENTENCE:
-            return sentence
-        start = _next_word(reading.text, max(sentence.end, start + 1))
-    return reading.sentence(Span(piece.start, piece.start + 1))
+        yield sentence
+        after = max(sentence.end, start + 1)
+        start = after + len(reading.text[after : after + 80]) - len(reading.text[after : after + 80].lstrip())
 
 
-def _next_word(text: str, start: int) -> int:
-    return start + len(text[start : start + 80]) - len(text[start : start + 80].lstrip())
+def _tells(reading: Reading, sentence: Span) -> bool:
+    said = reading.said(sentence)
+    if _LABELLED.match(said):
+        return False
+    quoted = said[:1] in _QUOTES or any(said.count(mark) % 2 for mark in _QUOTES)
+    return not quoted and not said.endswith(":") and reading.words_in(sentence) >= _SHORTEST_SENTENCE
 
 
 def _report_due(reading: Reading, piece: Span) -> str | None:

@@ -282,6 +282,9 @@ def _bare(reading: Reading, point: DecisionPoint, made: Sequence[Mention]) -> It
     if not known:
         return
     date, kind = reading.date
+    proposed = _proposed(row, made) if row else None
+    if proposed is not None:
+        type_, status = "proposed_fulfilled", "proposed_fulfilled"
     base = Mention(
         kind="assignment" if row else "decision",
         role="refers",
@@ -293,10 +296,10 @@ def _bare(reading: Reading, point: DecisionPoint, made: Sequence[Mention]) -> It
         text=point.text,
         quote=reading.said(point.span),
         quoted=point.span,
-        type="proposed_fulfilled" if row and _proposed(row, made) else type_,
+        type=type_,
         by="stated_text" if row else ("case_number" if numbers else "decision"),
-        status="proposed_fulfilled" if row and _proposed(row, made) else status,
-        status_text=point.action,
+        status=status,
+        status_text=point.action or (proposed.status_text if proposed else None),
         date=date,
         date_kind=kind,
         due=_deadline(reading, point.span),
@@ -312,9 +315,9 @@ def _deadline(reading: Reading, span: Span) -> str | None:
     return max(days, default=None)
 
 
-def _proposed(row: Mention, made: Sequence[Mention]) -> bool:
-    """Whether the row that a cut-off point is known by stands under what is proposed to be closed."""
-    return any(m.status == "proposed_fulfilled" and m.anchors == row.anchors for m in made)
+def _proposed(row: Mention, made: Sequence[Mention]) -> Mention | None:
+    """What proposes to close the row that a cut-off point is known by."""
+    return next((m for m in made if m.status == "proposed_fulfilled" and m.anchors == row.anchors), None)
 
 
 def _row_of(point: DecisionPoint, made: Sequence[Mention]) -> Mention | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from corpus.model import Metadata
 from corpus.threads import Mention
 from index.threads import places
@@ -258,3 +260,27 @@ def test_a_document_is_of_the_city_that_it_names_and_dated_by_no_decision_of_oth
     )
     assert {m.place.city for m in found} == {"almhamn"}
     assert {m.date for m in found} == {None}
+
+
+@pytest.mark.parametrize(
+    ("account", "quote"),
+    [
+        (
+            "Sex hus har ritats. Arbetet med uppdraget redovisas i årsrapporten. Ett torg ritas nu.",
+            "Arbetet med uppdraget redovisas i årsrapporten.",
+        ),
+        # What is said of another assignment says nothing of this one.
+        (
+            "Sex hus har ritats. Det hör till uppdraget att bygga torget, som redovisades i mars.",
+            "Sex hus har ritats.",
+        ),
+        ("Beslutet löd: ”Kontoret får rita. Det ska ske nu.” Sex hus har ritats.", "Sex hus har ritats."),
+    ],
+    ids=["its state", "another's state", "a quotation"],
+)
+def test_an_account_is_shown_by_the_sentence_that_says_how_far_it_has_come(account: str, quote: str) -> None:
+    row = "1. Kommunstyrelsen får i uppdrag att rita sex hus, KF 2023-03-16 § 58 – SLK-2023-00310"
+    found = mentions(f"# 4.1 Uppdrag som föreslås förklaras fullgjorda\n\n{row}\n\n{account}")
+    (told,) = (m for m in found if m.form == "account")
+    assert told.quote == quote
+    assert told.status_text == "4.1 Uppdrag som föreslås förklaras fullgjorda"

@@ -59,6 +59,7 @@ class ThreadTexts:
     maps: str
 
     status_says: str
+    stated: str
     facts: Mapping[str, str]
     timeline: str
     life: str
@@ -181,6 +182,7 @@ TEXTS: Final[Mapping[Language, ThreadTexts]] = {
         view_remove="Ta bort",
         maps="Karta över mål",
         status_says="Så står det",
+        stated="Läget enligt: {text}",
         facts={
             "case": "Diarienummer",
             "by": "Givet av",
@@ -323,6 +325,7 @@ TEXTS: Final[Mapping[Language, ThreadTexts]] = {
         view_remove="Remove",
         maps="Map of goals",
         status_says="The words",
+        stated="Status by: {text}",
         facts={
             "case": "Case number",
             "by": "Given by",
