@@ -35,15 +35,18 @@ _REPORT: Final = (
     r"|bokslut)\w{0,4}\s)?"
     r"(?:(?:för|i|per|den|år)\s)?"
 )
+_MONTHS: Final = "|".join(sorted(MONTHS, key=len, reverse=True))
 # Every date has its year; the words that make it a deadline stand before it.
 _YEAR: Final = re.compile(r"20\d\d")
 _BEFORE_YEAR: Final = 220
 # "senast den 31 mars 2025", "före utgången av 2025"; "fram till" only says how long.
 _LATEST: Final = opening(
-    r"\b(?:(?P<before>före|innan)|(?:allra\s)?senast|klar[ta]?\still|(?-i:Klart?:?|Färdigt?:?|Tid:|Tidplan:|Sluttid:|Måldatum:?)"
+    rf"\b(?:(?P<before>före|innan)|(?:allra\s)?senast:?|klar[ta]?\still|klar[ta]?(?=\s(?:{_MONTHS})\s20)"
+    rf"|[a-zåäö]{{0,5}}(?:redovisas|rapporteras)(?=\s(?:i\s)?(?:{_MONTHS})\s20)"
+    r"|(?-i:Klart?:?|Färdigt?:?|Tid:|Tidplan:|Sluttid:|Måldatum:?)"
     r"|färdig[ta]?\still|slutdatum:?|sista\sdag(?:en)?(?:\sför\s[\wåäö]+)?(?:\när)?|deadline:?|svarstid:?"
     r"|remisstid:?)\s"
-    rf"(?:den\s|i\s|under\s|vid\s|till\s|per\s|är\s|utgången\sav\s|slutet\sav\s|årsskiftet\s"
+    rf"(?:den\s|i\s|under\s|vid\s|till\s|per\s|är\s|år\s|utgången\sav\s|slutet\sav\s|årsskiftet\s"
     rf"|samband\smed\s|(?:kl(?:ockan)?\.?\s\d{{1,2}}[.:]\d\d\s)){{0,3}}{_REPORT}{WHEN}",
     *(
         "före",
@@ -59,6 +62,8 @@ _LATEST: Final = opening(
         "måldatum",
     ),
     *("sista dag", "deadline", "svarstid", "remisstid"),
+    *("redovisas", "rapporteras", "återredovisas", "återrapporteras", "slutredovisas", "slutrapporteras"),
+    *("delredovisas", "avrapporteras"),
     then=_YEAR,
     reach=_BEFORE_YEAR,
     ignore_case=True,
@@ -113,7 +118,6 @@ _PAST: Final = re.compile(
     re.IGNORECASE,
 )
 _REACH: Final = 400
-_MONTHS: Final = "|".join(sorted(MONTHS, key=len, reverse=True))
 _NO_YEAR: Final = near(
     rf"\b(?:senast\s(?:i\s|under\s|(?:den\s)?(?P<day>3[01]|[12]\d|[1-9])\s)"
     rf"|(?:slut|del|åter)(?:redovisas|rapporteras)\s(?:till\s[\wåäö]{{3,30}}\s)?(?:i|under)\s)(?P<month>{_MONTHS})\b"
@@ -242,7 +246,7 @@ def _said(document: Document) -> Iterator[Deadline]:
             continue
         if rule == "extended" and len(due_dates.iso(match)) == 4:
             continue
-        if rule == "extended" and not _EXTENDS.search(text, sentence.start, match.start()):
+        if rule == "extended" and not _ends_then(text, sentence, match):
             continue
         taken.append(span)
         start = match.end("between") if rule == "planned" else match.start()
@@ -256,6 +260,18 @@ def _said(document: Document) -> Iterator[Deadline]:
             yield Deadline(span=when, rule=rule, date=date, what=what)
     for span, date in _yearless(document):
         yield Deadline(span=span, rule="latest", date=date, what=_what(text, _sentence(text, span), span))
+
+
+def _ends_then(text: str, sentence: Span, until: re.Match[str]) -> bool:
+    """Whether a time is prolonged to the day, or an agreement, a plan or a term of office ends with it."""
+    said = text[sentence.start : until.start()]
+    whole = len(due_dates.iso(until)) == _WHOLE_DAY and until["until"].casefold().startswith("till och med")
+    return _EXTENDS.search(said) is not None or (whole and not _COVERS.search(said))
+
+
+_WHOLE_DAY: Final = len("2025-03-31")
+# "Redovisningen omfattar beslut till och med den 28 februari 2026" tells of what has been.
+_COVERS: Final = re.compile(r"\b(?:omfatta[rt]|avser|avsåg|redovisa[rt]|summerar|utfall)\b", re.IGNORECASE)
 
 
 def _beside(text: str, taken: Span, when: Span) -> bool:

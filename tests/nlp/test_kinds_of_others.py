@@ -141,6 +141,9 @@ DEADLINES: list[tuple[str, list[str]]] = [
     ("Slutrapport lämnas 31/12 2025. Slutredovisning: T2 2025.", ["2025-12-31", "2025-T2"]),
     ("Återkoppling till kommunstyrelsen ska ske under hösten 2025.", ["2025-H2"]),
     ("2024-11-13\nPlanen läggs fram senast i maj.", ["2025-05"]),
+    ("Avtalet löper till och med den 31 mars 2028. Klart senast: 2026-04-30.", ["2028-03-31", "2026-04-30"]),
+    ("Pågår, klart november 2026\nFörsöket redovisas i mars 2027.", ["2026-11", "2027-03"]),
+    ("Redovisningen omfattar beslut till och med den 28 februari 2026.", []),
     ("2024-02-13\nUppdraget slutredovisas i september.", ["2024-09"]),
     # what has happened, what a figure is of, papers and decisions, years alone
     ("Skolan invigdes den 3 maj 2024. Skulden redovisas per den 31 augusti 2024.", []),
