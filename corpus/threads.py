@@ -9,6 +9,7 @@ there of which thing it is, each in one spelling:
     in:KF 2023-12-07 § 85                   what the minutes of that decision decide: joins nothing
     own:KF 2023-12-07 § 85 p. 2             which point of it that is: joins nothing, but others may name it
     to:<whose>|case:SLK-2022-01441          of a case or a decision what is given to one assignee
+    each:case:SLK-2022-01441                all that the case gave, where "uppdragen" are spoken of
     matter:SLK-2022-01441                   what is decided in that case beside its own assignment
     activity:<plan>|3:4                     an activity's number within its plan
     wording:<whose>|<words>                 a long wording with its source and assignee
@@ -81,7 +82,16 @@ def core_of(anchor: str) -> str | None:
 
 def near(anchor: str) -> str | None:
     """What else a mention may be joined through: a point's decision, a plan's name, a case's bare number."""
-    return decision_of(anchor) or core_of(anchor) or number_of(anchor) or matter_of(anchor)
+    return decision_of(anchor) or core_of(anchor) or number_of(anchor) or matter_of(anchor) or each_of(anchor)
+
+
+def each_of(anchor: str) -> str | None:
+    """What a mention speaks of all assignments of; None for any other anchor.
+
+    >>> each_of("each:case:SLK-2022-00933"), each_of("case:SLK-2022-00933")
+    ('case:SLK-2022-00933', None)
+    """
+    return anchor.removeprefix("each:") if anchor.startswith("each:") else None
 
 
 def matter_of(anchor: str) -> str | None:

@@ -88,6 +88,11 @@ def to(anchor: str, assignees: tuple[str, ...]) -> str:
     return f"to:{','.join(sorted(fold(a) for a in assignees))}|{anchor}"
 
 
+def each(anchor: str) -> str:
+    """Of a case or a decision that is named for the assignments that it gave, each of them."""
+    return f"each:{anchor}"
+
+
 def matter(normal: str) -> str:
     """Of what is decided in a case beside the assignment that the case may be."""
     return f"matter:{normal}"

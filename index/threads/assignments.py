@@ -66,6 +66,8 @@ def _number(reading: Reading, found: Assignment, point: DecisionPoint, given: Gi
 
 def _in_place(reading: Reading, found: Assignment, point: DecisionPoint | None, given: Given) -> Assignment:
     """The assignment with the case and the decision that the place gives: of its row, or of its paragraph."""
+    if found.source and not found.label:
+        found = dataclasses.replace(found, source=reading.decision_in_full(found.source))
     if point is None or point.stance != "beslut":
         stated = found.case_number or _number_of_row(reading, found)
         number = stated and reading.case_in_full(stated)
@@ -274,7 +276,7 @@ def of_bare_points(reading: Reading, made: Sequence[Mention]) -> Iterator[Mentio
 def _bare(reading: Reading, point: DecisionPoint, made: Sequence[Mention]) -> Iterator[Mention]:
     type_, status = statements.of_point(point.action, point.stance, point.text)
     numbers = [anchors.case(reading.case_in_full(n)) for n in point.case_numbers]
-    decisions = [_decision(r) for r in point.decision_references]
+    decisions = [_decision(reading.decision_in_full(r)) for r in point.decision_references]
     own = _own_paragraph(reading, point) if point.stance == "beslut" else ()
     stated = tuple(dict.fromkeys(a for a in (*numbers, *decisions) if a))
     row = None if stated else _row_of(point, made)

@@ -13,13 +13,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Final
 
-from corpus.threads import ThreadKind, decision_of, matter_of
+from corpus.threads import ThreadKind, decision_of, each_of, matter_of
 from index.threads import anchors as names
 from index.threads.nodes import Node, in_full
 from index.threads.several import ambiguous, retold
 
 _PRIORITY: Final = ("policy", "case", "point", "decision", "activity", "goal", "wording", "to")
-_ASIDE: Final = ("in:", "own:", "matter:", "numbered:")  # joins nothing by itself
+_ASIDE: Final = ("in:", "own:", "matter:", "numbered:", "each:")  # joins nothing by itself
 _OF_DECISION: Final = ("point:", "in:")
 _DECIDED: Final = ("decision:", *_OF_DECISION)
 _NO_KEY: Final = (*_ASIDE, "to:")  # what nobody asks for
@@ -190,6 +190,8 @@ def _places(
                 yield anchor, "decision"
         return
     yield from ((point, "decision") for point in (*node.anchors, *_own_points(node)) if point in apart)
+    for whole in filter(None, map(each_of, node.anchors)):
+        yield from ((name, "assignment") for name in sorted(owners.get(whole, ())))
     for anchor in node.anchors:
         found = owners.get(anchor, set()) if not anchor.startswith(_ASIDE) else set()
         if len(found) == 1 or (node.form == "title" and node.kind == "decision"):

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import Final
 
-from corpus.threads import Form, Role, ThreadKind, matter_of, number_of
+from corpus.threads import Form, Role, ThreadKind, each_of, matter_of, number_of
 
 _SAID: Final = 2  # bars in the anchor of a policy document as it is named
 _NUMBERED: Final = "numbered:"
@@ -131,6 +131,9 @@ def _one_number(
 
 def _with_letters(anchor: str, city: str | None, known: Mapping[tuple[str, str | None], str]) -> str:
     """An anchor with the number it holds in full."""
+    whole = each_of(anchor)
+    if whole:
+        return f"each:{_with_letters(whole, city, known)}"
     before, bar, case = anchor.rpartition("|") if anchor.startswith("to:") else ("", "", anchor)
     matter = matter_of(case)
     if matter:

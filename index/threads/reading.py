@@ -56,6 +56,7 @@ _REPORT: Final = re.compile(
     r"\b(?:\w*rapport|årsredovisning|\w*bokslut|uppföljning\sav|\w*berättelse)\b", re.IGNORECASE
 )
 _BODY: Final = re.compile(r"nämnd|styrelse|fullmäktige|direktion|utskott|kommitt|beredning", re.IGNORECASE)
+_WHOLE_DECISION: Final = re.compile(r"(?P<body>.*?)\s?(?P<day>\b\d{4}-\d\d-\d\d § \d+\w?)")
 _LETTERS: Final = re.compile(
     r"^[^\W\d_]+(?:\d{3}-)?[ /-]?(?=\d)"
 )  # an authority's, before the number of a case
@@ -313,6 +314,21 @@ class Reading:
         for normal in said:
             full.setdefault(_LETTERS.sub("", normal), set()).add(normal)
         return {bare: next(iter(rest)) for bare, known in full.items() if len(rest := known - {bare}) == 1}
+
+    @cached_property
+    def _deciding(self) -> dict[str, str]:
+        """Days with paragraphs → the one body that the document names for a decision of that day."""
+        named = {f.normal for f in self.analysis.findings if isinstance(f, DecisionReference) and f.body}
+        bodies_of: dict[str, set[str]] = {}
+        for whole in filter(None, map(_WHOLE_DECISION.match, named)):
+            bodies_of.setdefault(whole["day"], set()).add(whole["body"])
+        return {day: next(iter(known)) for day, known in bodies_of.items() if len(known) == 1}
+
+    def decision_in_full(self, normal: str) -> str:
+        """A decision as the document states it elsewhere, with its body; all else as it is."""
+        whole = _WHOLE_DECISION.match(normal)
+        body = self._deciding.get(whole["day"]) if whole and not whole["body"] else None
+        return f"{body} {normal}" if body else normal
 
     @cached_property
     def labels_begun_anew(self) -> frozenset[tuple[str | None, str | None]]:

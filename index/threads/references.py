@@ -33,6 +33,7 @@ _THE_DECISION: Final = re.compile(
     r"\b(?:KF:s|KS:s|kommunfullmäktiges|fullmäktiges|kommunstyrelsens|nämndens)\sbeslut\b(?!\s(?:\d|den\s\d|i\s\w+\s\d))"
     r"|(?<=[.!?]\s)Beslutet\b"
 )
+_OF_ALL: Final = re.compile(r"\buppdragen\b", re.IGNORECASE)  # all that the case or the decision gave
 _ABOVE: Final = 0.9  # how sure it is that "the decision" is the one named above
 _PLANNING: Final = ("plan", "program", "handlingsplan", "genomförandeplan")
 
@@ -61,7 +62,8 @@ def of(reading: Reading, made: Sequence[Mention]) -> Iterator[Mention]:
 def _anchors(reading: Reading, found: CaseNumber | DecisionReference) -> tuple[str, ...]:
     if isinstance(found, CaseNumber):
         return (anchors.case(reading.case_in_full(found.normal)),)
-    return tuple(a for a in (anchors.point(found.normal), anchors.decision(found.normal)) if a)
+    normal = reading.decision_in_full(found.normal)
+    return tuple(a for a in (anchors.point(normal), anchors.decision(normal)) if a)
 
 
 def _beside(reading: Reading) -> dict[Span, tuple[str, ...]]:
@@ -111,6 +113,8 @@ def _mention(reading: Reading, found: CaseNumber | DecisionReference, known: tup
         date=date,
         date_kind=kind,
     )
+    if _OF_ALL.search(sentence):
+        made = replace(made, anchors=(*known, *map(anchors.each, known)))
     return _told(reading, made, quoted, sentence)
 
 

@@ -95,6 +95,13 @@ def test_a_reference_goes_where_it_leads_and_only_where_it_is_clear() -> None:
     assert all(3 not in mentions for i, mentions in unclear.items() if i.startswith("assignment"))
 
 
+def test_a_case_that_is_named_for_all_it_gave_is_told_of_each() -> None:
+    rows = (node(1, CASE, SECOND), node(2, CASE, THIRD))
+    assert joined(*rows, refers(3, CASE, names.each(CASE))) == {frozenset({1, 3}), frozenset({2, 3})}
+    bare = CASE.replace("SLK-", "")
+    assert joined(*rows, refers(3, bare, names.each(bare))) == {frozenset({1, 3}), frozenset({2, 3})}
+
+
 def test_a_decision_has_a_thread_with_all_that_names_it() -> None:
     threads = {
         g.kind: g for g in join([node(1, CASE, SECOND), refers(2, PARAGRAPH), refers(3, SECOND, PARAGRAPH)])
