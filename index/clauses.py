@@ -77,12 +77,12 @@ class Clauses:
         return found
 
     def named(self, query: Query) -> list[Clause]:
-        """The same, true where the document's title holds it; phrases and prefixes are not looked for."""
+        """The same, true where the document's name holds it; phrases and prefixes are not looked for."""
         nowhere = Clause.empty_query()
-        found = [self._in_title(word, query.expansions) for word in query.words]
+        found = [self._in_name(word, query.expansions) for word in query.words]
         found += [nowhere for _ in (*query.phrases, *query.prefixes)]
         found += [
-            Clause.disjunction_max_query([self._term("title", term) for term in identifier.query_terms()])
+            Clause.disjunction_max_query([self._term("name", term) for term in identifier.query_terms()])
             for identifier in query.identifiers
         ]
         return found
@@ -191,12 +191,16 @@ class Clauses:
         ways += [self._phrase(e.stems, "stem") for e in expansions if word.stem in e.of and e.weight > 0.5]
         return Clause.disjunction_max_query(ways)
 
-    def _in_title(self, word: Word, expansions: Sequence[Expansion]) -> Clause:
-        ways = [self._term("title", word.stem)]
+    def _in_name(self, word: Word, expansions: Sequence[Expansion]) -> Clause:
+        ways = [self._named(word.stem), *(self._named(stem(form)) for form in word.corrections)]
         if word.parts:
-            ways.append(all_of(self._term("title", part) for part in word.parts))
-        ways += [self._phrase(e.stems, "title") for e in expansions if word.stem in e.of and e.weight > 0.5]
+            ways.append(all_of(map(self._named, word.parts)))
+        others = (e.stems for e in expansions if word.stem in e.of and e.weight > 0.5)
+        ways += [all_of(map(self._named, stems)) for stems in others]
         return Clause.disjunction_max_query(ways)
+
+    def _named(self, term: str) -> Clause:
+        return self._term("name", term)
 
     def _prefix(self, prefix: str) -> Clause:
         return Clause.regex_query(self._schema, "exact", f"{prefix}.*")

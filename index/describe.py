@@ -1,9 +1,12 @@
-"""What a passage can be limited to and counted by: its part, and the goals, statuses and topics in it. Pure.
+"""What a passage can be limited to and counted by: its document's type, issuer and years, its part, and the
+goals, statuses and topics in it; and what it is to its document. Pure.
 
+type=plan, issuer=Miljönämnden, year=2031
 part=Bilaga 1                  the part of the file it stands in
 goal=kf-budget:3               goals referred to; a target of Agenda 2030 also counts for its goal
 status=ongoing                 status of the assignments in it
 topic=civil-beredskap          topics, weighted (see `index.topics`)
+form=gist                      what it is to its document (see `index.forms`)
 """
 
 from __future__ import annotations
@@ -12,13 +15,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from corpus.findings import Assignment, Finding, GoalReference
-from corpus.model import Span
+from corpus.model import Metadata, Span
 from corpus.store import StoredPassage
 from index import topics
+from index.filters import dates
+from index.forms import forms
 from index.terms import Analysed
 
 KINDS: Final = ("part", "goal", "status", "topic")
-_VERSION: Final = "1"
+_VERSION: Final = "2"
 
 
 def version() -> str:
@@ -26,10 +31,18 @@ def version() -> str:
     return f"{_VERSION}.{topics.version()}"
 
 
+def of_document(about: Metadata) -> dict[str, float]:
+    """The facts that all passages of a document have."""
+    named = {"type": about.type, "issuer": about.issuer}
+    found = {f"{kind}={value}": 1.0 for kind, value in named.items() if value}
+    return found | {f"year={date[:4]}": 1.0 for date in dates(about)}
+
+
 def facts(stored: StoredPassage, text: Analysed, findings: Iterable[Finding]) -> dict[str, float]:
     """The facts of a passage with their weights; `findings` are those that share a character with it."""
     passage = stored.passage
-    found: dict[str, float] = {f"part={passage.part}": 1.0} if passage.part else {}
+    found: dict[str, float] = {f"form={form}": 1.0 for form in forms(stored.text, passage.section)}
+    found |= {f"part={passage.part}": 1.0} if passage.part else {}
     goals: list[str] = []
     for finding in findings:
         if isinstance(finding, GoalReference):

@@ -36,6 +36,7 @@ class Entry:
 
     `carried` are identifiers that it is about although it does not print them. `facts` have a weight in 0..1.
     `same` is equal for passages with the same words. `analysed` are the terms of `text` where they are known.
+    `name`, of a document's first passage: all that the document may be called.
     """
 
     passage_id: int
@@ -47,6 +48,7 @@ class Entry:
     facts: Mapping[str, float] = field(default_factory=dict)
     same: int = 0
     analysed: Analysed | None = None
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +126,8 @@ class Lexical(Protocol):
     def coverage(self, query: Query, limit: int, scope: Scope | None = None) -> Ranking:
         """How much of the query a passage holds, as a share in 0..1."""
 
-    def named(self, query: Query, ids: Ids, least: float) -> Ranking:
-        """Of these passages (ids rise) those whose title holds at least this share of the query."""
+    def named(self, query: Query, least: float, limit: int) -> Ids:
+        """The first passages of documents whose name holds at least this share of the query; they rise."""
 
     def identified(self, query: Query, limit: int, scope: Scope | None = None) -> Ranking:
         """Passages that hold the query's strong identifiers."""
@@ -197,6 +199,9 @@ class Facts(Protocol):
 
     def ids(self, scope: Scope) -> Ids:
         """The ids of all passages within the scope, sorted."""
+
+    def holding(self, fact: str, ids: Ids) -> NDArray[np.bool_]:
+        """Which of these passages hold a fact."""
 
     def counts(self, kind: str, weight: float = 0.0) -> dict[str, dict[int, int]]:
         """For each value of a kind the number of passages by document key, of at least this weight."""

@@ -200,6 +200,7 @@ class FactIndex:
         self.alive = tuple(alive)
         self._counted: dict[tuple[str, float], dict[str, dict[int, int]]] = {}
         self._scopes: dict[object, tuple[Mask, ...]] = {}
+        self._held: dict[str, list[Mask]] = {}
 
     def within(self, scope: Scope) -> tuple[Mask, ...]:
         """The living passages within the scope, block by block, not to be altered.
@@ -291,6 +292,15 @@ class FactIndex:
                     here = found.setdefault(name.partition("=")[2], {})
                     for key, number in zip(*_counted(block.documents[at]), strict=True):
                         here[key] = here.get(key, 0) + number
+        return found
+
+    def holding(self, fact: str, ids: Ids) -> Mask:
+        if fact not in self._held:
+            self._held[fact] = [block.holding((fact,)) for block in self.blocks]
+        found = np.zeros(len(ids), np.bool_)
+        for block, held in zip(self.blocks, self._held[fact], strict=True):
+            at, here = block.positions(ids)
+            found[here] = held[at[here]]
         return found
 
     def values(self, kind: str) -> list[str]:

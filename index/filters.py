@@ -69,19 +69,19 @@ def allowed(records: Iterable[DocumentRecord], filters: Filters) -> tuple[Docume
 
 def _passes(record: DocumentRecord, filters: Filters) -> bool:
     about = record.metadata
-    dates = _dates(about)
+    known = dates(about)
     return (
         (not filters.types or fold(about.type or "") in map(fold, filters.types))
         and (not filters.bodies or any(_issued_by(about, body) for body in filters.bodies))
-        and (not filters.years or any(date[:4] in filters.years for date in dates))
+        and (not filters.years or any(date[:4] in filters.years for date in known))
         and (not filters.documents or any(names(record, name) for name in filters.documents))
-        and (not (filters.date_from or filters.date_to) or any(_between(date, filters) for date in dates))
+        and (not (filters.date_from or filters.date_to) or any(_between(date, filters) for date in known))
     )
 
 
 def year(about: Metadata) -> str | None:
     """The year a document is counted under: when it was written, else what it is about, else when decided."""
-    return next((date[:4] for date in _dates(about)), None)
+    return next((date[:4] for date in dates(about)), None)
 
 
 def names(record: DocumentRecord, name: str) -> bool:
@@ -99,7 +99,7 @@ def _issued_by(about: Metadata, body: str) -> bool:
     return bool(wanted) and (wanted == issuer or wanted in issuer.split())
 
 
-def _dates(about: Metadata) -> tuple[str, ...]:
+def dates(about: Metadata) -> tuple[str, ...]:
     """When it was written, what it is about, when it was decided: whichever are known."""
     return tuple(filter(None, (about.date, about.period, about.decision_date)))
 

@@ -28,9 +28,11 @@ INTERACTION_WEIGHT: Final = 1.3
 DOCUMENT_WEIGHT: Final = 0.6
 BESIDE_WEIGHT: Final = 0.3
 # In deviations of the best scores. The head of a document (sender, title, dates) is seldom sought, and
-# who asks for a document by its name wants to see what it is about, which stands after it.
+# who asks for a document by its name wants to see what it is about: its gist, and what stands after its head.
 HEAD_LOSS: Final = 0.3
-OPENING_WEIGHT: Final = 3.0
+OPENING_WEIGHT: Final = 2.0
+GIST_WEIGHT: Final = 3.0
+OPENING: Final = 6  # passages
 _HEAD: Final = 0.2
 _FURTHER: Final = 0.5  # for each passage on
 _BEST: Final = 30
@@ -87,15 +89,28 @@ def looked_closer(closer: Values, documents: Rows, beside: Values) -> Values:
     )
 
 
-def placed(scores: Values, heads: Rows, opening: Rows, place: Rows) -> Values:
-    """Scores by the place of passages in their documents: a head is less than what follows it. `opening` are
-    rows of documents that were asked for by name, which stand there in this place (0 is the head)."""
+def placed(scores: Values, place: Rows, heads: Mask, named: Mask, gist: Mask) -> Values:
+    """Scores by the place of passages in their documents (0 is the head): `heads` are less than what follows
+    them; of documents that were asked for by name what stands first and the gist are more."""
     if not len(scores):
         return scores
-    found = scores.copy()
     unit = np.sort(scores)[-_BEST:].std()
-    found[heads] -= HEAD_LOSS * unit
-    found[opening] += OPENING_WEIGHT * unit * np.where(place == 0, _HEAD, _FURTHER ** (place - 1.0))
+    opening = named & (place >= 0) & (place < OPENING)
+    early = np.where(place == 0, _HEAD, _FURTHER ** (place - 1.0)) * opening
+    gained = OPENING_WEIGHT * early + GIST_WEIGHT * (named & gist) - HEAD_LOSS * heads
+    return np.asarray(scores + unit * gained, np.float64)
+
+
+def turns(documents: Rows) -> Rows:
+    """For rows in order, how many of the same document stand before each.
+
+    >>> turns(np.array([7, 7, 3, 7])).tolist()
+    [0, 1, 0, 2]
+    """
+    order = np.argsort(documents, kind="stable")
+    firsts = np.flatnonzero(np.diff(documents[order], prepend=-2))
+    found = np.empty(len(documents), np.intp)
+    found[order] = np.arange(len(order)) - np.repeat(firsts, np.diff(np.append(firsts, len(order))))
     return found
 
 
@@ -106,12 +121,11 @@ def of_documents(scores: Values, documents: Rows) -> Values:
     [1.0, 1.0, 0.6]
     """
     order = np.lexsort((-scores, documents))
-    firsts = np.flatnonzero(np.diff(documents[order], prepend=-1))
-    sizes = np.diff(np.append(firsts, len(order)))
-    place = np.arange(len(order)) - np.repeat(firsts, sizes)
+    place = turns(documents[order])
+    firsts = np.flatnonzero(place == 0)
     sums = np.add.reduceat(scores[order] * _SHARES[place.clip(max=len(_SHARES) - 1)], firsts)
     found = np.empty(len(scores))
-    found[order] = np.repeat(sums, sizes)
+    found[order] = np.repeat(sums, np.diff(np.append(firsts, len(order))))
     return found
 
 

@@ -5,6 +5,7 @@
     KS 2017/0996   0617/21   prop. 2022/23:45             case    …    2017-996, 617/21, 2022/23:45
     Ks 877/2020   2018/KS 0290 10   KK13/346              case    …    2020-877, 2018-290, 346/13
     1.5.3-219-2012   513-8827-2018   (of a dossier)       case    1.5.3, 513   2012-219, 2018-8827
+    dnr 2031.114   KS.2031.114                            case    …    2031-114
     SOU 2024:18   SFS 2018:597   (2017:725)               series  sou  2024:18
     KF 2023-12-07 § 85   2023-12-07, § 85   § 85 (2023-12-07)  decision  kf  2023-12-07§85
     2023-12-07   2023- 12-07   7 december 2023   20231207 date         2023-12-07
@@ -68,6 +69,7 @@ _FORMS: Final = (
     r"\b(?P<series>(?:19|20)\d\d:\d{1,4})\b",
     r"\b(?P<session>(?:19|20)\d\d/\d\d:\d{1,4})\b",
     r"\b(?P<year>(?:19|20)\d\d)\s?[-–/]\s?(?P<serial>\d{3,6})\b(?![-–/]\d)",
+    r"\b(?<![\d,])(?<!\d[.\s])(?P<dotted_year>(?:19|20)\d\d)\.(?P<dotted_serial>\d{2,5})\b(?![.,]\d|\s?(?:m|t|mn)?kr)",
     r"\b(?P<old_serial>\d{3,5})/(?P<old_year>\d\d)\b(?![-–/:]\d)",
     r"\b(?P<first>\d{1,5})/(?P<last>(?:19|20)\d\d)\b(?![-–/:]\d)",
     r"\b(?P<plan_year>(?:19|20)\d\d)/(?P<plan_letters>[^\W\d_]{2,5})[\s-]?(?P<plan_serial>\d{3,5})(?:\s\d\d)?\b",
@@ -83,7 +85,7 @@ _FIGURE: Final = re.compile(r"\d+|§")
 _PATTERN: Final = re.compile("|".join(_FORMS), re.IGNORECASE)
 _DIGIT: Final = re.compile(r"\d")
 _IN_WORD: Final = re.compile(r"\w")
-_LABEL: Final = re.compile(r"\b(?P<label>[^\W\d_]{2,17})(?::?s)?[\s\-–:]{0,2}(?:den\s)?$")
+_LABEL: Final = re.compile(r"\b(?P<label>[^\W\d_]{2,17})(?::?s)?[\s\-–:.]{0,2}(?:den\s)?$")
 _LONGEST_LABEL: Final = 6  # letters
 _LABEL_REACH: Final = 30  # characters before a number in which its label begins
 
@@ -160,6 +162,8 @@ def _identifier(match: re.Match[str]) -> Identifier | None:
         return Identifier("case", Span(*match.span()), group["session"])
     if group["serial"]:
         return _case(match, group["year"], group["serial"])
+    if group["dotted_serial"]:
+        return _labelled(match, "case", f"{group['dotted_year']}-{int(group['dotted_serial'])}")
     if group["old_serial"]:
         return _labelled(match, "case", f"{int(group['old_serial'])}/{group['old_year']}")
     if group["first"]:

@@ -9,6 +9,7 @@ One tantivy document is one passage. Fields, all of terms with spaces between:
     carried   identifiers of the passage before, where it has none of its own
     section   part title and path of headings
     title     what the document is called: title, type, issuer, numbers, decision, dates, file name
+    name      of a document's first passage: the same, and what is printed at its head
     fact      what it can be limited to, whole: "topic=klimat"
     pid, doc  passage id and document key
 """
@@ -37,13 +38,14 @@ from index.engine import NOTHING, EngineBusyError, Entry, Ids, Ranking, Scope
 from index.query import Expansion, Query, Word
 from index.terms import Analysed, analyse, stem
 
-VERSION: Final = 7  # of the analysis and the fields; another number rebuilds every index
+VERSION: Final = 8  # of the analysis and the fields; another number rebuilds every index
 
 _HEAP_BYTES: Final = 48_000_000
 _TOKENIZER: Final = "terms"
 _MAGIC: Final = 1337  # of tantivy's footers
 _MERGED_AWAY: Final = "FileDoesNotExist"
 _TRIES: Final = 10
+_ROUNDING: Final = 1e-6  # of sums of shares, in single precision
 _Opened = TypeVar("_Opened")
 _TEXT_FIELDS: Final = ("exact", "stem", "part", "id", "section", "title", "carried")
 
@@ -101,18 +103,15 @@ class LexicalIndex:
         """
         return self._run(self._shares(query, self._build.demands(query)), query, limit, scope)
 
-    def named(self, query: Query, ids: Ids, least: float) -> Ranking:
-        """Of these passages those whose document's title holds at least so much of the query, as `coverage`
+    def named(self, query: Query, least: float, limit: int) -> Ids:
+        """The first passages of documents whose name holds at least so much of the query, as `coverage`
         counts it."""
         shares = self._shares(query, self._build.named(query))
-        if shares is None or not len(ids):
-            return NOTHING
-        best = self._searcher.search(shares, limit=1, count=False).hits
-        if not best or best[0][0] < least:  # to look among some costs more than to look everywhere
-            return NOTHING
-        found = self._run(shares, query, len(ids), Scope(passages=ids))
-        enough = found.values >= least
-        return Ranking(found.ids[enough], found.values[enough], int(np.count_nonzero(enough)))
+        if shares is None:
+            return NOTHING.ids
+        result = self._searcher.search(shares, limit=limit, count=False)
+        held = [place for share, place in result.hits if share >= least - _ROUNDING]
+        return np.sort(np.array(self._searcher.fast_field_values("pid", held), np.int64))
 
     def _shares(self, query: Query, held: Sequence[Clause]) -> Clause | None:
         """Adds up what each thing asked for weighs where it is held."""
@@ -280,6 +279,7 @@ def _schema() -> tantivy.Schema:
         builder.add_unsigned_field(name, indexed=True, fast=True)
     for name in _TEXT_FIELDS:
         builder.add_text_field(name, tokenizer_name=_TOKENIZER)
+    builder.add_text_field("name", tokenizer_name=_TOKENIZER, index_option="basic")
     builder.add_text_field("fact", tokenizer_name="raw", index_option="basic")
     return builder.build()
 
@@ -293,6 +293,8 @@ def _document(entry: Entry) -> tantivy.Document:
     contents = (text.exact, text.stem, text.part, text.identifier, section, title, " ".join(entry.carried))
     for name, value in zip(_TEXT_FIELDS, contents, strict=True):
         document.add_text(name, value)
+    if entry.name:
+        document.add_text("name", analyse(entry.name).loose)
     for fact in entry.facts:
         document.add_text("fact", fact)
     return document

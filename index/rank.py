@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index import fuse
-from index.engine import NOTHING, Ids, Lexical, Ranking, Scope, Semantic, Vectors
+from index.engine import NOTHING, Facts, Ids, Lexical, Ranking, Scope, Semantic, Vectors
 from index.fuse import Mask, Rows, Values
 from index.query import Query
 from index.relatedness import RELATED, relatedness
@@ -28,8 +28,7 @@ INTERACTING: Final = 100  # of the best candidates that are compared piece by pi
 
 _LEAST_SCORE: Final = RELATED  # of what follows an identifier, or opens a document, that was asked for
 _A_NAME: Final = 3  # words and numbers, at least: fewer are a topic more often
-_NAMED: Final = 0.85  # of the query, that a title holds
-_OPENING: Final = 6  # passages
+_NAMED: Final = 0.85  # of the query, that a document's name holds
 _WHOLE: Final = 0.999  # of a query: all of it
 
 
@@ -94,11 +93,16 @@ class Order:
 class _Evidence:
     """What is known of the candidates, a row each by rising id: scores of the words (0 where none matches),
     cosines and the closer look (NaN where not known), how much of the query each holds, identifiers held
-    (how exactly), whether those of the passage before are carried on, and whether the document was asked for
-    by its name and opens so. `nearest` are the rows that the vectors found, best first, `fused` the sums of
-    all by row, NaN of what is only carried."""
+    (how exactly), whether those of the passage before or of the document are carried on, and whether the
+    document was asked for by its name and opens so. `documents` numbers them, `place` is that in each,
+    `brief` tells single lines.
+    `nearest` are the rows that the vectors found, best first, `fused` the sums of all by row, NaN of what is
+    only carried."""
 
     ids: Ids
+    documents: Rows
+    place: Rows
+    brief: Mask
     words: Values
     lexical_ranks: Rows
     share: Values
@@ -111,12 +115,14 @@ class _Evidence:
     fused: Values
 
     @classmethod
-    def of(cls, found: _Rankings, nearest: Ids) -> _Evidence:
+    def of(cls, found: _Rankings, nearest: Ids, starts: Ids | None) -> _Evidence:
         lexical, coverage, identified, carried = found
         ids = np.unique(np.concatenate([lexical.ids, identified.ids, carried.ids, nearest]))
         unknown = np.full(len(ids), np.nan)
         made = cls(
             ids,
+            *_places(ids, starts),
+            np.zeros(len(ids), np.bool_),
             _spread(ids, lexical),
             np.zeros(len(ids), np.intp),
             _spread(ids, coverage),
@@ -146,6 +152,7 @@ class Ranker:
 
     `interact` compares a query with passages piece by piece (`interaction`); the lexical mode does without.
     `starts` are the first ids of the documents, rising: without them every passage is one of its own.
+    `facts` tell what passages are to their documents.
     `calibrated`: `relatedness` was fitted for this encoder; else words alone say what is related.
     """
 
@@ -156,6 +163,7 @@ class Ranker:
         encode: Encode | None = None,
         interact: Interact | None = None,
         starts: Ids | None = None,
+        facts: Facts | None = None,
         *,
         calibrated: bool = True,
     ) -> None:
@@ -164,6 +172,7 @@ class Ranker:
         self._encode = encode
         self._interact = interact
         self._starts = starts
+        self._facts = facts
         self._calibrated = calibrated
 
     def rank(self, query: Query, mode: Mode = "hybrid", within: Within | None = None) -> Order:
@@ -177,12 +186,12 @@ class Ranker:
         return _described(_order(evidence, mode), evidence, self._calibrated)
 
     def _evidence(self, query: Query, mode: Mode, within: Within | None) -> _Evidence:
-        found = self._by_words(query, within.scope if within else None)
+        found = self._by_words(query, within)
         if mode == "lexical" or self._vectors is None or self._encode is None or query.only_identifiers:
-            return _Evidence.of(found, np.zeros(0, np.int64))
+            return self._gathered(found, np.zeros(0, np.int64))
         vector = self._encode(query.plain)
         nearest = self._nearest(vector, query, within)
-        made = _Evidence.of(found, nearest.ids)
+        made = self._gathered(found, nearest.ids)
         made.cosines = self._cosines(vector, made, nearest)
         if mode == "semantic":
             cosines = made.cosines[made.nearest]
@@ -199,34 +208,56 @@ class Ranker:
         made.fused[known] = self._placed(query, made, known, self._closer(query, vector, made, known, fused))
         return made
 
+    def _gathered(self, found: _Rankings, nearest: Ids) -> _Evidence:
+        made = _Evidence.of(found, nearest, self._starts)
+        made.brief = self._holding("form=brief", made.ids)
+        return made
+
     def _placed(self, query: Query, made: _Evidence, rows: Rows, scores: Values) -> Values:
         """The scores of these rows by their place in their documents."""
-        starts = self._starts
-        if starts is None or not len(starts):
+        if self._starts is None:
             return scores
-        ids = made.ids[rows]
-        document = np.searchsorted(starts, ids, "right") - 1
-        place = ids - starts[document]
-        alone = np.diff(starts, append=starts[-1] + 2)[document] == 1  # a document of one passage
-        opening = self._opening(query, ids, np.flatnonzero((place >= 0) & (place < _OPENING)))
-        made.named[rows[opening]] = True
-        return fuse.placed(scores, np.flatnonzero((place == 0) & ~alone), opening, place[opening])
+        place, first = made.place[rows], made.place == 0
+        sizes = np.diff(self._starts, append=self._starts[-1:] + 2)
+        heads = first[rows] & (sizes[made.documents[rows]] > 1)
+        named = np.isin(made.ids[rows] - place, self._named(query))
+        made.named[rows] = named & (place < fuse.OPENING)
+        return fuse.placed(scores, place, heads, named, self._holding("form=gist", made.ids[rows]))
 
-    def _opening(self, query: Query, ids: Ids, first: Rows) -> Rows:
-        """Of the `first` passages of documents those whose title holds the query."""
+    def _named(self, query: Query) -> Ids:
+        """The first passages of the documents that the query may be the name of."""
         if len(query.words) + len(query.identifiers) < _A_NAME:
-            return first[:0]
-        return first[np.isin(ids[first], self._lexical.named(query, ids[first], _NAMED).ids)]
+            return NOTHING.ids
+        return self._lexical.named(query, _NAMED, CANDIDATES)
 
-    def _by_words(self, query: Query, scope: Scope | None) -> _Rankings:
-        lexical = self._lexical
+    def _holding(self, fact: str, ids: Ids) -> Mask:
+        return np.zeros(len(ids), np.bool_) if self._facts is None else self._facts.holding(fact, ids)
+
+    def _by_words(self, query: Query, within: Within | None) -> _Rankings:
+        lexical, scope = self._lexical, within.scope if within else None
         identified = lexical.identified(query, CANDIDATES, scope)
+        carried = lexical.carried(query, CANDIDATES, scope) if len(identified.ids) else NOTHING
         return _Rankings(
             lexical.search(query, CANDIDATES, scope),
             lexical.coverage(query, CANDIDATES, scope),
             identified,
-            lexical.carried(query, CANDIDATES, scope) if len(identified.ids) else NOTHING,
+            self._with_own(carried, identified.ids, query, scope),
         )
+
+    def _with_own(self, carried: Ranking, identified: Ids, query: Query, scope: Scope | None) -> Ranking:
+        """What is carried, and what opens the documents that bear the identifier at their head."""
+        starts, facts = self._starts, self._facts
+        if starts is None or facts is None or query.excluded or query.phrases or not len(identified):
+            return carried
+        heads = np.searchsorted(starts, np.intersect1d(identified, starts))
+        ends = np.append(starts[1:], starts[-1:] + fuse.OPENING)[heads]
+        opening = starts[heads][:, None] + np.arange(1, fuse.OPENING)
+        own = np.setdiff1d(opening[opening < ends[:, None]], carried.ids)
+        own = own[facts.columns(own).documents >= 0]
+        if scope is not None:
+            own = np.intersect1d(own, facts.ids(scope))
+        ids = np.concatenate([carried.ids, own])
+        return Ranking(ids, np.ones(len(ids)), len(ids))
 
     def _nearest(self, vector: Vectors, query: Query, within: Within | None) -> Ranking:
         """What is near in meaning, without what the query excludes or lacks of its phrases."""
@@ -263,17 +294,25 @@ class Ranker:
 
     def _around(self, vector: Vectors, ids: Ids) -> tuple[Rows, Values]:
         """Of these rising ids: which document each is of, and the nearer of the passages before and after."""
+        documents, _ = _places(ids, self._starts)
         beside = np.full(len(ids), np.nan)
         if self._starts is None or self._vectors is None:
-            return np.arange(len(ids)), beside
-        documents = np.searchsorted(self._starts, ids, "right")
+            return documents, beside
         around = np.unique(np.concatenate([ids - 1, ids + 1]))
         cosines = self._vectors.cosines(vector, around)
         for step in (-1, 1):
-            same = np.searchsorted(self._starts, ids + step, "right") == documents
+            same = np.searchsorted(self._starts, ids + step, "right") - 1 == documents
             there = np.where(same, cosines[np.searchsorted(around, ids + step)], np.nan)
             beside = np.fmax(beside, there)
         return documents, beside
+
+
+def _places(ids: Ids, starts: Ids | None) -> tuple[Rows, Rows]:
+    """The number of the document that each of these rising ids is of, and its place there from 0."""
+    if starts is None or not len(starts):
+        return np.arange(len(ids)), np.zeros(len(ids), np.intp)
+    documents = np.searchsorted(starts, ids, "right") - 1
+    return documents, ids - starts[documents]
 
 
 def _spread(ids: Ids, ranking: Ranking) -> Values:
@@ -287,7 +326,10 @@ def _spread(ids: Ids, ranking: Ranking) -> Values:
 
 
 def _order(evidence: _Evidence, mode: Mode) -> Rows:
-    """The rows in order: identifiers first, then what follows them, then as ranked."""
+    """The rows in order: identifiers first, then what follows them, then as ranked.
+
+    Of what holds an identifier equally well each document comes with its first, what is brief last.
+    """
     if mode == "lexical" or not len(evidence.nearest):
         ranks = np.where(evidence.lexical_ranks > 0, evidence.lexical_ranks, len(evidence.ids) + 1)
         order = np.argsort(ranks, kind="stable")[: np.count_nonzero(evidence.lexical_ranks)]
@@ -301,7 +343,9 @@ def _order(evidence: _Evidence, mode: Mode) -> Rows:
     place = np.full(len(evidence.ids), len(order), np.intp)
     place[order] = np.arange(len(order))
     held = np.flatnonzero(evidence.identified > 0)
-    held = held[np.lexsort((held, place[held], -evidence.identified[held]))]
+    held = held[np.lexsort((held, place[held], evidence.brief[held], -evidence.identified[held]))]
+    turn = fuse.turns(evidence.documents[held])
+    held = held[np.lexsort((turn, -evidence.identified[held]))]
     carried = np.flatnonzero(evidence.carried & ~(evidence.identified > 0))
     carried = carried[np.lexsort((carried, place[carried]))]
     rest = order[~(evidence.carried | (evidence.identified > 0))[order]]

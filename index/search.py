@@ -222,7 +222,13 @@ class Searcher:
         closer = self._interaction() if closely and asked.encode and asked.mode != "lexical" else None
         calibrated = snapshot.encoder is not None and snapshot.encoder.version == FITTED_FOR
         ranker = Ranker(
-            snapshot.lexical, vectors, asked.encode, closer, snapshot.starts, calibrated=calibrated
+            snapshot.lexical,
+            vectors,
+            asked.encode,
+            closer,
+            snapshot.starts,
+            snapshot.facts,
+            calibrated=calibrated,
         )
         ranked = ranker.rank(asked.query, asked.mode, within)
         needed = min(MOST_HITS, request.offset + request.limit)

@@ -30,6 +30,7 @@ _OTHER_ENCODER: Final = (
     "Sökregistrets tolkning är gjord med en annan språkmodell än den som är vald: bara orden söks. "
     "Gör om det med: rodatraden reindex"
 )
+_HEAD_WORDS: Final = 60
 _CARRIED_KINDS: Final = frozenset(("case", "decision"))
 
 EncoderSource = Callable[[], Encoder]
@@ -218,6 +219,16 @@ def _title(record: DocumentRecord) -> str:
     return " / ".join(filter(None, dict.fromkeys(named)))
 
 
+def _name(record: DocumentRecord, passages: Sequence[StoredPassage]) -> str:
+    """All that a document may be called: also what is printed at its head, up to its first heading."""
+    if not passages:
+        return ""
+    text, section = passages[0].text, passages[0].passage.section
+    before, heading, _ = text.partition(section[-1]) if section else (text, "", "")
+    head = " ".join(f"{before}{heading}".split()[:_HEAD_WORDS])
+    return f"{_title(record)} / {head}"
+
+
 def entries(
     record: DocumentRecord, passages: Sequence[StoredPassage], findings: Sequence[Finding] = ()
 ) -> Iterator[Entry]:
@@ -227,7 +238,8 @@ def entries(
     also carries those of the one before it in its section: the account of an assignment often stands below
     the line that names it.
     """
-    title = _title(record)
+    title, name = _title(record), _name(record, passages)
+    about = describe.of_document(record.metadata)
     section: tuple[str | None, tuple[str, ...]] | None = None
     carried: tuple[str, ...] = ()
     first = 0
@@ -248,10 +260,12 @@ def entries(
             carried=tuple(
                 term for term in dict.fromkeys((*above, *(() if own else carried))) if term not in own
             ),
-            facts=describe.facts(stored, text, concerned),
+            facts=about | describe.facts(stored, text, concerned),
             same=sameness(stored.text),
             analysed=text,
+            name=name,
         )
+        name = ""
         carried = own or carried
 
 

@@ -74,6 +74,7 @@ class Collection:
             lambda text: encoder.encode([text], role="query")[0],
             self.searcher._interaction(),
             self.snapshot.starts,
+            self.snapshot.facts,
         )
 
     def asked(self, text: str, judged: JudgedQuery | None = None) -> Asked | None:

@@ -18,7 +18,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 from pathlib import Path
 from typing import Any
@@ -32,7 +32,7 @@ sys.path.insert(0, str(ROOT))
 from corpus.findings import Analysis  # noqa: E402
 from corpus.model import Document, Metadata, Page, Passage, Segment, Source, Span  # noqa: E402
 from corpus.store import Store  # noqa: E402
-from index import topics  # noqa: E402
+from index import describe, topics  # noqa: E402
 from index.encoders import BUILT_IN, StaticEncoder  # noqa: E402
 from index.engine import Batch, EncoderState, Entry  # noqa: E402
 from index.facts import sameness  # noqa: E402
@@ -178,10 +178,13 @@ def build(folder: Path, made: Pool, encoder: StaticEncoder, passages: int) -> tu
             key = next(iter(store.database.read("SELECT max(key) FROM document")))[0]
             stored = store.passages(key)
             held[key] = (stored[0].id, len(stored))
+            about = describe.of_document(document.metadata)
             for passage, sentences in zip(stored, chosen, strict=True):
-                batch.append(entry(passage.id, key, passage.text, made, sentences))
+                made_of = entry(passage.id, key, passage.text, made, sentences)
+                batch.append(replace(made_of, facts={**about, **made_of.facts}))
                 rows.append(made.sums[sentences].sum(axis=0))
                 cut.append(np.concatenate([made.pieces[s] for s in sentences]))
+            batch[-len(stored)] = replace(batch[-len(stored)], name=f"Handling {document.source.file}")
             if len(batch) >= BATCH:
                 began = time.perf_counter()
                 writer.index(Batch(held, batch, unit(np.stack(rows)), cut))

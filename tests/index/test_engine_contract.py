@@ -24,7 +24,7 @@ TEXTS = {
     20: ("Skolan får nytt kök.", 2, {"topic=skola": 1.0, "topic=bad": 0.7}),
     21: ("PARKEN får nya bänkar", 2, {}),
 }
-TITLES = {1: "Handlingsplan för lekplatser 2031", 2: "Yttrande"}
+NAMES = {1: "Handlingsplan för lekplatser 2031", 2: "Yttrande"}
 SAME = {10: 7, 11: 8, 20: 9, 21: 7}
 
 
@@ -35,8 +35,9 @@ def axis(number: int) -> Vectors:
 def batch(*keys: int) -> Batch:
     ids = [i for i, (_, key, _) in TEXTS.items() if key in keys]
     entries = [
-        Entry(i, TEXTS[i][1], TEXTS[i][0], "", TITLES[TEXTS[i][1]], facts=TEXTS[i][2], same=SAME[i])
-        for i in ids
+        Entry(i, key, text, "", "", facts=facts, same=SAME[i], name=NAMES[key] if i % 10 == 0 else "")
+        for i, (text, key, facts) in TEXTS.items()
+        if i in ids
     ]
     documents = {key: (key * 10, 2) for key in keys}
     return Batch(documents, entries, np.stack([axis(list(TEXTS).index(i)) for i in ids]))
@@ -60,14 +61,22 @@ def words(engine: Engine, text: str, scope: Scope | None = None) -> set[int]:
     return {i for i, _ in engine.reader().lexical.search(parse(text), 10, scope).hits}
 
 
-def test_what_titles_hold_of_a_query(full: Engine) -> None:
+def test_which_documents_a_query_may_be_the_name_of(full: Engine) -> None:
     lexical = full.reader().lexical
-    query = lexical.spelled(parse("handlingsplanen för lekplatser 2031 kök"))
-    held = lexical.named(query, np.array([10, 20, 21]), 0.5).scores()
-    assert held.keys() == {10}  # one of the same document was not asked about
-    assert 0.5 < held[10] < 0.99
-    assert lexical.named(query, np.array([10, 20, 21]), 0.99).scores() == {}
-    assert lexical.named(lexical.spelled(parse("yttrandet")), np.array([10, 21]), 0.9).scores() == {21: 1.0}
+
+    def named(text: str, least: float) -> list[int]:
+        found: list[int] = lexical.named(lexical.spelled(parse(text)), least, 10).tolist()
+        return found
+
+    assert named("handlingsplanen för lekplatser 2031 kök", 0.5) == [10]
+    assert named("handlingsplanen för lekplatser 2031 kök", 0.99) == []
+    assert named("yttrandet", 0.9) == [20]
+
+
+def test_which_passages_hold_a_fact(full: Engine) -> None:
+    facts = full.reader().facts
+    assert facts.holding("topic=bad", np.array([10, 11, 20, 99])).tolist() == [False, True, True, False]
+    assert not facts.holding("topic=unheard of", np.array([10, 11])).any()
 
 
 def near(engine: Engine, number: int, scope: Scope | None = None) -> list[int]:

@@ -12,6 +12,11 @@ from index.identifiers import Identifier, find, iso_date
 GOLD: list[tuple[str, list[tuple[str, str | None, str, str]]]] = [
     # Case numbers with an authority's letters, in the punctuation people use.
     ("SLK-2023-00588", [("case", "slk", "2023-588", "SLK-2023-00588")]),
+    (
+        "dnr 2031.114, KS.2031.15",
+        [("case", None, "2031-114", "2031.114"), ("case", "ks", "2031-15", "KS.2031.15")],
+    ),
+    ("2031.12.24 kostade 2031.50 kr och 1 2031.50", []),
     ("enligt SLK 2023-00588 och", [("case", "slk", "2023-588", "SLK 2023-00588")]),
     ("slk 2023/588", [("case", "slk", "2023-588", "slk 2023/588")]),
     ("KS 2017/0996", [("case", "ks", "2017-996", "KS 2017/0996")]),

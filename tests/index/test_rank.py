@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
 import numpy as np
 import pytest
 
 from index.engine import Entry, Scope
+from index.facts import FactBlock, FactIndex
 from index.lexical import LexicalIndex
 from index.query import parse
 from index.rank import Mode, Ranked, Ranker, Within
@@ -130,34 +135,82 @@ def test_a_strange_encoder_has_no_say_in_what_is_related(lexical: LexicalIndex) 
     assert related("simhallens konstverk", calibrated=False) == {4}
 
 
-def test_who_asks_for_a_document_by_name_sees_first_what_it_opens_with() -> None:
-    """After its head, which holds the same words; a passage further on that repeats them comes later."""
-    texts = {
-        1: "Handlingsplan för lekplatser i Tallnäs",
-        2: "Här anges vad som ska göras åt gungor och klätterställningar, och när.",
-        3: "Budgeten följer av en bilaga.",
-        4: "Nämnden följer upp handlingsplan för lekplatser i Tallnäs varje år.",
-        11: "Yttrande över handlingsplan för lekplatser i Tallnäs",
-        12: "Nämnden har inget att erinra.",
-    }
+NO_FORMS: Final[Mapping[int, str]] = MappingProxyType({})
+PLAN = {
+    1: "Handlingsplan för lekplatser i Tallnäs",
+    2: "Här anges vad som ska göras åt gungor och klätterställningar, och när.",
+    3: "Budgeten följer av en bilaga.",
+    4: "Nämnden följer upp handlingsplan för lekplatser i Tallnäs, men inte den om bryggor och bad.",
+    5: "Gungorna ska hålla i tio år.",
+    11: "Yttrande över handlingsplan för lekplatser i Tallnäs",
+    12: "Nämnden har inget att erinra.",
+}
+
+
+def plan_ranker(starts: list[int] | None, forms: Mapping[int, str] = NO_FORMS) -> tuple[LexicalIndex, Ranker]:
+    """Ranks two documents; the first is called what its head says, the second "Yttrande"."""
+    titles = ("Handlingsplan för lekplatser i Tallnäs", "Yttrande")
+    entries = [
+        Entry(
+            i, i // 10, text, "", titles[i // 10], facts={f"form={forms[i]}": 1.0} if i in forms else {},
+            name=titles[i // 10] if i % 10 == 1 else "",
+        )
+        for i, text in PLAN.items()
+    ]  # fmt: skip
     index = LexicalIndex(None)
     with index.writer() as writer:
-        for i, text in texts.items():
-            title = "Handlingsplan för lekplatser i Tallnäs" if i < 10 else "Yttrande"
-            writer.add([Entry(i, i // 10, text, "", title)])
+        writer.add(entries)
     encoder = LetterEncoder()
     vectors = VectorIndex(encoder.dimension)
-    vectors.add(list(texts), encoder.encode(list(texts.values())))
+    vectors.add(list(PLAN), encoder.encode(list(PLAN.values())))
+    facts = FactIndex([FactBlock.of(entries)], [np.ones(len(entries), np.bool_)])
+    known = None if starts is None else np.array(starts)
+    return index, Ranker(index, vectors, lambda t: encoder.encode([t], role="query")[0], None, known, facts)
 
-    def order(starts: list[int] | None, query: str) -> list[int]:
-        known = None if starts is None else np.array(starts)
-        made = Ranker(index, vectors, lambda t: encoder.encode([t], role="query")[0], None, known)
-        return ids(tuple(made.rank(index.spelled(parse(query)))))
 
+def order_of(query: str, starts: list[int] | None, forms: Mapping[int, str] = NO_FORMS) -> list[int]:
+    index, made = plan_ranker(starts, forms)
+    return ids(tuple(made.rank(index.spelled(parse(query)))))
+
+
+def test_who_asks_for_a_document_by_name_sees_first_what_it_opens_with() -> None:
+    """Before another document that holds the same words."""
     asked = "handlingsplan lekplatser tallnäs"
-    assert order(None, asked).index(2) > order(None, asked).index(4)
-    assert order([1, 11], asked).index(2) < order([1, 11], asked).index(4)
-    assert order([1, 11], "lekplatser").index(2) > order([1, 11], "lekplatser").index(4)  # a topic
+    assert order_of(asked, None).index(2) > order_of(asked, None).index(11)
+    assert order_of(asked, [1, 11]).index(2) < order_of(asked, [1, 11]).index(11)
+    assert order_of("lekplatser", [1, 11]).index(2) > order_of("lekplatser", [1, 11]).index(11)  # a topic
+
+
+def test_who_asks_for_a_document_by_name_sees_what_it_is_all_about_wherever_that_stands() -> None:
+    asked = "handlingsplan lekplatser tallnäs"
+    assert order_of(asked, [1, 11]).index(5) > order_of(asked, [1, 11]).index(4)
+    assert order_of(asked, [1, 11], {5: "gist", 12: "gist"})[0] == 5
+    assert order_of("lekplatser", [1, 11], {5: "gist"})[0] != 5
+
+
+def test_a_number_finds_each_document_once_before_any_of_them_again_and_single_lines_last() -> None:
+    texts = {
+        1: "Yrkande SLK-2031-00144", 2: "Ärende SLK-2031-00144 gäller parkernas bänkar.",
+        3: "Om SLK-2031-00144 sägs mer.", 11: "SLK-2031-00144", 12: "Skolan.", 13: "Köket.",
+    }  # fmt: skip
+    entries = [
+        Entry(i, i // 10, text, "", "", facts={"form=brief": 1.0} if i in (1, 11) else {})
+        for i, text in texts.items()
+    ]
+    index = LexicalIndex(None)
+    with index.writer() as writer:
+        writer.add(entries)
+    facts = FactIndex([FactBlock.of(entries)], [np.ones(len(entries), np.bool_)])
+    made = Ranker(index, starts=np.array([1, 11]), facts=facts)
+
+    def order(text: str) -> list[int]:
+        return ids(tuple(made.rank(index.spelled(parse(text)))))
+
+    found = order("SLK-2031-00144")
+    assert {found[0], found[2]} == {2, 3}
+    assert (found[1], found[3]) == (11, 1)
+    assert found[4:] == [12, 13]  # its document bears the number at its head
+    assert order("SLK-2031-00144 -skolan") == found[:4]
 
 
 def test_the_head_of_a_document_comes_after_what_says_as_much() -> None:

@@ -84,7 +84,8 @@ def test_a_hit_says_where_it_is_and_why(searcher: Searcher) -> None:
 
 def test_an_identifier_in_other_punctuation_stands_first(searcher: Searcher) -> None:
     result = searcher.search(SearchRequest("slk 2031/144"))
-    assert [h.identifier for h in result.hits] == [True, True]
+    assert [h.identifier for h in result.hits] == [True, True, False]
+    assert result.hits[2].document_id == PLAN.source.id  # what follows its head
     assert result.hits[0].document_id == PLAN.source.id  # labelled, as asked
     assert result.hits[1].document_id == REPORT.source.id  # whose it is was not printed
     assert result.mode == "lexical"

@@ -1,0 +1,35 @@
+"""What a passage is to its document: what it is all about (`gist`), or hardly a line (`brief`). Pure.
+
+Who asks for a document by its name wants to see its summary, its purpose or what is proposed or decided in
+it; who asks by a number, more than the letterhead that prints it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final, Literal
+
+Form = Literal["gist", "brief"]
+
+_FEWEST_WORDS: Final = 20
+_GIST: Final = re.compile(
+    r"""(?:\d+(?:\.\d+)*\.?\s+)?  # of the heading
+    (?: sammanfatt(?:ning|ande)\b | (?:\w+s\ )?syfte(?:t)?\b | inledning\b | förord\b | om\ planen\b
+      | ärendet\b | i\ korthet\b | (?:\w+\ )?förslag\ till\ | \w+\ föreslår\b | (?:\w+\ )?beslut$ )""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+def forms(text: str, section: Sequence[str]) -> Iterator[Form]:
+    """The forms of a passage below these headings.
+
+    >>> list(forms("Sammanfattning\\n" + 20 * "Nämnden redovisar. ", ["Sammanfattning"]))
+    ['gist']
+    >>> list(forms("Göteborgs Stad Yrkande Ärendenummer 0114/31", []))
+    ['brief']
+    """
+    if any(_GIST.match(said) for said in (*section[-1:], text)):
+        yield "gist"
+    if len(text.split()) < _FEWEST_WORDS:
+        yield "brief"
