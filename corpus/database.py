@@ -21,6 +21,19 @@ from corpus.migrations import MIGRATIONS
 BUSY_SECONDS: Final = 10.0
 
 
+class _Held:
+    """A connection, closed when nobody has it any more: when its thread ends, or the database is closed.
+
+    Closed under a thread that reads by it, SQLite ends the process; so whoever reads keeps this meanwhile.
+    """
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.connection = connection
+
+    def __del__(self) -> None:
+        self.connection.close()
+
+
 class Database:
     """The opened file. Use `Database.open`; close it when done; safe to use from several threads."""
 
@@ -28,13 +41,12 @@ class Database:
         self._path = path
         self.collections = collections
         self._local = threading.local()
-        self._connections: list[sqlite3.Connection] = []
-        self._guard, self._watching = threading.Lock(), threading.Lock()
-        self._watch: sqlite3.Connection | None = None
+        self._watching = threading.Lock()
+        self._watch: _Held | None = None
 
     @classmethod
     def open(cls, path: Path, *, create: bool = True) -> Database:
-        """Open the file `path`, made with its folder when `create`, and bring it to date.
+        """Open the file `path`, made with its folder (its owner's alone) when `create`, and bring it to date.
 
         A file of an older version is first copied beside itself. Raises `StoreError`: `missing` (no
         such file and not `create`), `unwritable`, `not_a_database`, `damaged`, `newer_version`, `busy`.
@@ -44,7 +56,7 @@ class Database:
         database = cls(path)
         try:
             if create:
-                path.parent.mkdir(parents=True, exist_ok=True)
+                path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             with translated():
                 database._migrate()
         except OSError as error:
@@ -63,7 +75,7 @@ class Database:
             if self._watch is None:  # it never writes itself, so that it sees what all others write
                 self._watch = self._connect()
             watch = self._watch
-        return int(watch.execute("PRAGMA data_version").fetchone()[0])
+        return int(watch.connection.execute("PRAGMA data_version").fetchone()[0])
 
     @contextmanager
     def steady(self) -> Iterator[int]:
@@ -84,17 +96,14 @@ class Database:
         return Database(self._path, collections)
 
     def close(self) -> None:
-        with self._guard:
-            for connection in self._connections:
-                connection.close()
-            self._connections.clear()
-            self._watch = None
+        """Let go of all connections; each is closed when the last thread that reads by it is done."""
+        self._local = threading.local()
+        self._watch = None
 
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
         """All of what is done within is written, or nothing of it; raises `StoreError`."""
-        db = self.connection()
-        with translated():
+        with translated(), self.connection() as db:
             db.execute("BEGIN IMMEDIATE")
             try:
                 yield db
@@ -105,13 +114,12 @@ class Database:
 
     def read(self, sql: str, values: Sequence[object] = ()) -> list[Any]:
         """All rows of a query, values bound to its `?`; raises `StoreError`."""
-        with translated():
-            return self.connection().execute(sql, values).fetchall()
+        with translated(), self.connection() as db:
+            return db.execute(sql, values).fetchall()
 
     def checkpoint(self) -> None:
         """Empty the log of writes, so that nothing that was removed is left in it; not while others read."""
-        with translated():
-            self.connection().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        self.read("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def compact(self) -> None:
         """Write the file anew with only what is in it now, and empty the log of writes.
@@ -119,32 +127,36 @@ class Database:
         `secure_delete` overwrites the rows that are deleted, but not the copies that are left behind
         where a page was rebalanced, so a word that was removed could still be read in the file.
         """
-        with translated():
-            self.connection().execute("VACUUM")
+        self.read("VACUUM")
         self.checkpoint()
 
-    def connection(self) -> sqlite3.Connection:
-        """This thread's own connection."""
-        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
-        if connection is None:
-            connection = self._connect()
-            connection.execute("PRAGMA foreign_keys = ON")
-            connection.execute("PRAGMA secure_delete = ON")
-            if self.collections is not None:
-                _hide(connection, self.collections)
-            self._local.connection = connection
-        return connection
+    @contextmanager
+    def connection(self) -> Iterator[sqlite3.Connection]:
+        """This thread's own connection, open at least as long as this."""
+        own = self._own()
+        yield own.connection
 
-    def _connect(self) -> sqlite3.Connection:
-        connection = sqlite3.connect(
-            self._path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
+    def _own(self) -> _Held:
+        own: _Held | None = getattr(self._local, "own", None)
+        if own is None:
+            own = self._connect()
+            own.connection.execute("PRAGMA foreign_keys = ON")
+            own.connection.execute("PRAGMA secure_delete = ON")
+            if self.collections is not None:
+                _hide(own.connection, self.collections)
+            self._local.own = own
+        return own
+
+    def _connect(self) -> _Held:
+        return _Held(
+            sqlite3.connect(self._path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
         )
-        with self._guard:
-            self._connections.append(connection)
-        return connection
 
     def _migrate(self) -> None:
-        db = self.connection()
+        with self.connection() as db:
+            self._bring_to_date(db)
+
+    def _bring_to_date(self, db: sqlite3.Connection) -> None:
         version = db.execute("PRAGMA user_version").fetchone()[0]
         if version > len(MIGRATIONS):
             raise StoreError(

@@ -31,8 +31,8 @@ class Fault:
 
 def faults_of(store: Store, progress: Progress | None = None) -> Iterator[Fault]:
     """Everything wrong with the database and its documents; `progress(done, of)` after each document."""
-    with translated():
-        found = faults(store.database.connection())
+    with translated(), store.database.connection() as db:
+        found = faults(db)
     yield from (Fault("database", detail) for detail in found)
     if found:
         return  # what a damaged file says of its documents is not to be trusted

@@ -273,7 +273,8 @@ class Store:
         rows = self.database.read("SELECT key FROM document WHERE id = ?", (document_id,))
         if not rows:
             return None
-        with self.database.connection().blobopen("content", "bytes", rows[0][0], readonly=True) as blob:
+        key = rows[0][0]
+        with self.database.connection() as db, db.blobopen("content", "bytes", key, readonly=True) as blob:
             blob.seek(min(start, len(blob)))
             return blob.read() if length < 0 else blob.read(length)
 

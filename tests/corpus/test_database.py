@@ -59,3 +59,30 @@ def test_within_a_steady_stretch_the_state_is_asked_for_once(tmp_path: Path) -> 
             assert threads.submit(database.state).result() != held
     assert database.state() != held
     database.close()
+
+
+def test_who_reads_while_it_is_closed_reads_to_the_end_and_then_nothing_is_open(tmp_path: Path) -> None:
+    database = Database.open(tmp_path / "a.sqlite")
+    counting = "WITH RECURSIVE n(i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n) SELECT i FROM n LIMIT 1000"
+
+    def read() -> int:
+        with database.connection() as db:
+            rows = db.execute(counting)
+            first = next(rows)
+            database.close()  # as another thread may: the process ended with a segmentation fault
+            return len([first, *rows])
+
+    assert database.state()
+    with ThreadPoolExecutor(1) as threads:
+        assert threads.submit(read).result() == 1000
+    assert not list(tmp_path.glob("*-wal"))  # the last connection to be closed takes it away
+
+
+def test_a_connection_is_closed_when_its_thread_ends(tmp_path: Path) -> None:
+    database = Database.open(tmp_path / "a.sqlite")
+    database.close()  # what the main thread had
+    for _ in range(3):
+        with ThreadPoolExecutor(1) as threads:
+            assert threads.submit(database.read, "SELECT count(*) FROM document").result() == [(0,)]
+            assert list(tmp_path.glob("*-wal"))
+        assert not list(tmp_path.glob("*-wal"))
