@@ -32,6 +32,7 @@ def back_up(database: Path, target: Path) -> int:
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         new.unlink(missing_ok=True)
+        new.touch(mode=0o600)  # it holds what not everyone may see; SQLite fills an empty file
         with translated(), closing(sqlite3.connect(database, timeout=10.0)) as source:
             source.execute("VACUUM INTO ?", (str(new),))
         checked(new)

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import quote, urlsplit
 
+from anyio import to_thread
 from starlette.datastructures import Headers
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -33,6 +34,7 @@ COOKIE: Final = "rodatraden"
 _SAFE: Final = frozenset(("GET", "HEAD", "OPTIONS"))
 _FOR_ALL: Final = ("/login", "/oidc", "/static", "/health", "/accessibility")
 _DOCUMENT: Final = re.compile(r"/(?:api/v1/)?documents/([^/]+)")
+_EXPORT: Final = re.compile(r"/(?:.+/)?export")
 
 Clock = Callable[[], datetime]
 Page = Callable[[Scope, int, str, str], Response]
@@ -74,7 +76,10 @@ class Guard:
             await self._app(scope, receive, send)
             return
         try:
-            answer = self._admit(scope)
+            if scope["method"] in _SAFE:
+                answer = self._admit(scope)
+            else:  # tries to sign in are written down, which may wait for a document that is being saved
+                answer = await to_thread.run_sync(self._admit, scope)
         except StoreError as error:
             answer = self._refusal(scope, 503, f"store_{error.code}", error.message)
         if answer is not None:
@@ -197,25 +202,34 @@ class Guard:
 
         async def watched(message: Message) -> None:
             if message["type"] == "http.response.start" and message["status"] < 400:
-                self._write_down(scope, account)
+                done = _done(scope)
+                if done:  # beside those who ask meanwhile: it may wait for a document that is being saved
+                    await to_thread.run_sync(self._accounts.record, account.name, *done, self._clock())
             await send(message)
 
         return watched
 
-    def _write_down(self, scope: Scope, account: Account) -> None:
-        path, method = str(scope["path"]), str(scope["method"])
-        if method not in _SAFE:
-            self._accounts.record(account.name, method, path, self._clock())
-            return
-        named = _DOCUMENT.match(path)
-        if named is None:
-            return
-        try:
-            record = scope["state"]["collection"].record(named[1])
-        except ApiError:
-            return
-        if record.collection != OPEN:
-            self._accounts.record(account.name, "read", record.source.id, self._clock())
+
+def _done(scope: Scope) -> tuple[str, str] | None:
+    """What the log is to say of a request that was answered: what was done with what, never a query's words.
+
+    All changes; of what is only looked at, closed documents, and exports by those who see any.
+    """
+    path, method = str(scope["path"]), str(scope["method"])
+    collection: Collection = scope["state"]["collection"]
+    if method not in _SAFE:
+        return method, path
+    if _EXPORT.fullmatch(path):
+        closed = any(record.collection != OPEN for record in collection.store.documents())
+        return ("export", path) if closed else None
+    named = _DOCUMENT.match(path)
+    if named is None:
+        return None
+    try:
+        record = collection.record(named[1])
+    except ApiError:
+        return None
+    return ("read", record.source.id) if record.collection != OPEN else None
 
 
 def recognised(accounts: AccountStore, settings: AccessSettings, name: str, at: datetime) -> Account | None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import secrets
+import tempfile
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -68,9 +71,15 @@ def transaction_cookie(data: Path) -> Middleware:
 
 
 def _secret(file: Path) -> str:
-    """The key that signs, made the first time and readable by the owner alone."""
+    """The key that signs, made the first time, readable by the owner alone.
+
+    It takes its name whole, and only once: several processes may start at the same time.
+    """
     if not file.exists():
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.touch(mode=0o600)
-        file.write_text(secrets.token_urlsafe(32), encoding="ascii")
+        with tempfile.NamedTemporaryFile("w", dir=file.parent, encoding="ascii") as made:
+            made.write(secrets.token_urlsafe(32))
+            made.flush()
+            with suppress(FileExistsError):
+                os.link(made.name, file)
     return file.read_text(encoding="ascii")

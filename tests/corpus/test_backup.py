@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import sqlite3
 import threading
 from contextlib import closing
@@ -83,6 +84,17 @@ def test_a_restored_collection_is_that_of_the_copy_and_the_old_one_is_kept(
         assert max(open_all_the_while.keys()) > lost  # a key given out is never another document's
     assert kept is not None
     assert names(kept) == ["andra.pdf", "första.pdf"]
+
+
+def test_a_copy_and_a_new_folder_are_for_their_owner_alone(database: Path, tmp_path: Path) -> None:
+    before = os.umask(0o022)
+    try:
+        backup.back_up(database, tmp_path / "kopia.sqlite")
+        Store.open(tmp_path / "ny" / "rodatraden.sqlite").close()
+    finally:
+        os.umask(before)
+    assert (tmp_path / "kopia.sqlite").stat().st_mode & 0o777 == 0o600
+    assert (tmp_path / "ny").stat().st_mode & 0o777 == 0o700
 
 
 def test_a_damaged_collection_is_set_aside_and_replaced(database: Path, tmp_path: Path) -> None:

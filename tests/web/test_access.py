@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -292,15 +293,21 @@ def test_reads_of_closed_documents_and_changes_are_logged_and_words_of_queries_a
     sign_in(local, "betrodd")
     local.get(f"/documents/{closed_id(data)}?q=hemligt+sökord")
     local.get("/search?q=hemligt+sökord")
+    local.get("/api/v1/export?kind=search&format=csv&q=hemligt+sökord")
     local.post("/logout")
+    sign_in(local, "läsare")
+    local.get("/api/v1/export?kind=assignments&format=csv")  # nothing closed is in it
     sign_in(local, "chef")
     text = local.get("/audit").text
     assert CLOSED in text
     assert "hemligt" not in text
     with Store.open(Settings(data).database) as store:
         log = AccountStore(store.database).log()
-    assert ("betrodd", "read", closed_id(data)) in {(e.account, e.action, e.object) for e in log}
-    assert ("betrodd", "POST", "/logout") in {(e.account, e.action, e.object) for e in log}
+    done = {(e.account, e.action, e.object) for e in log}
+    assert ("betrodd", "read", closed_id(data)) in done
+    assert ("betrodd", "export", "/api/v1/export") in done
+    assert "läsare" not in {account for account, action, _ in done if action == "export"}
+    assert ("betrodd", "POST", "/logout") in done
     files = b"".join(path.read_bytes() for path in data.rglob("*") if path.is_file())
     assert "hemligt sökord".encode() not in files
 
@@ -359,6 +366,18 @@ def test_signing_in_with_the_citys_own_provider(data: Path, provider: str) -> No
         assert (entered.status_code, entered.headers["location"]) == (303, "/documents")
         assert "betrodd, redaktör" in browser.get("/account").text
         assert browser.get(path).status_code == 403  # a code is used once
+
+
+def test_processes_that_start_together_sign_with_one_key(tmp_path: Path) -> None:
+    from api.access.oidc import transaction_cookie
+
+    with ThreadPoolExecutor(8) as started:
+        keys = {
+            made.kwargs["secret_key"] for made in started.map(transaction_cookie, [tmp_path / "data"] * 8)
+        }
+    assert [len(str(key)) for key in keys] == [43]
+    (kept,) = (tmp_path / "data").iterdir()
+    assert kept.stat().st_mode & 0o077 == 0
 
 
 def test_an_answer_that_was_not_asked_for_is_refused(data: Path, provider: str) -> None:
