@@ -24,10 +24,11 @@ def back_up(database: Path, target: Path) -> int:
     """Copy the database file to `target`, replacing it; the copy's size in bytes.
 
     The copy is one moment's state, checked before it takes the name. Raises `StoreError`: `missing`,
-    `unwritable` (also a full disk), `damaged`, `not_a_database`.
+    `same_file`, `unwritable` (also a full disk), `damaged`, `not_a_database`.
     """
     if not database.is_file():
         raise StoreError("missing", "Samlingen är tom: det finns inget att säkerhetskopiera.")
+    _apart(target, database)
     new = target.with_name(target.name + ".new")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -51,10 +52,11 @@ def restore(backup: Path, database: Path, at: datetime) -> Path | None:
 
     Readers and writers of the database meet the old state or the new one, never a mixture. What was
     there is kept beside it as a backup, or as it is when it is too damaged to be copied. Raises
-    `StoreError`: `missing`, `not_a_database`, `damaged`, `newer_version`, `unwritable`, `busy`.
+    `StoreError`: `missing`, `same_file`, `not_a_database`, `damaged`, `newer_version`, `unwritable`, `busy`.
     """
     if not backup.is_file():
         raise StoreError("missing", "Säkerhetskopian finns inte. Kontrollera sökvägen.")
+    _apart(backup, database)
     checked(backup)
     try:
         database.parent.mkdir(parents=True, exist_ok=True)
@@ -70,6 +72,12 @@ def restore(backup: Path, database: Path, at: datetime) -> Path | None:
         source.backup(target)
         _never_reuse(target, used)
     return kept
+
+
+def _apart(copy: Path, database: Path) -> None:
+    """A copy that took the place of the file in use would be mixed with what is not yet written to that."""
+    if copy.exists() and database.exists() and copy.samefile(database):
+        raise StoreError("same_file", "Det är samlingens egen fil, ingen säkerhetskopia. Ange en annan.")
 
 
 def checked(backup: Path) -> int:

@@ -11,7 +11,8 @@ from typing import Final
 class StoreError(Exception):
     """The database cannot be used. `code` is stable, the message is Swedish and says what to do.
 
-    Codes: `unwritable`, `not_a_database`, `damaged`, `newer_version`, `missing`, `busy`.
+    Codes: `unwritable`, `not_a_database`, `damaged`, `newer_version`, `missing`, `busy`,
+    `same_file`.
     """
 
     def __init__(self, code: str, message: str) -> None:

@@ -59,8 +59,9 @@ def change(
     """Ändra ett konto. Dess inloggningar avslutas."""
     secret = _asked() if password else None
     with opened(data, create=False) as collection:
+        accounts = AccountStore(collection.store.database)
         changed = people.change(
-            AccountStore(collection.store.database),
+            accounts,
             name,
             role=role,
             active=False if close else (True if reopen else None),
@@ -69,6 +70,9 @@ def change(
         )
         print(terminal.account(changed))
         written_down(collection, "accounts change", name)
+        empty = changed.collections - {held for held, _ in accounts.collections()}
+    if grants and empty:
+        terminal.complain(f"Inga dokument ligger i {', '.join(sorted(empty))}. Är det rätt skrivet?")
 
 
 @accounts_app.command()

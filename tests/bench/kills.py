@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
 import random
 import shutil
 import subprocess
@@ -43,7 +44,7 @@ OTHERS: Final = ("yrkande-genomforandeplan-2025.pdf", "yttrande-genomforandeplan
 class World:
     """The folder read in, the data folder, what must be there (file name → id), and what may be either way.
 
-    `lasts`: seconds that each command takes when it is let be.
+    `lasts`: seconds that each command takes at least when it is let be.
     """
 
     folder: Path
@@ -60,15 +61,16 @@ def killed(world: World, *arguments: str | Path) -> tuple[bool, str]:
     command = [PROGRAM, *arguments, "--data", world.data]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
     name = str(arguments[0])
-    if name not in world.lasts:
+    lasts = world.lasts.get(name)
+    try:
+        out, _ = process.communicate(timeout=world.chance.uniform(0.2, 1.05) * lasts if lasts else None)
+    except subprocess.TimeoutExpired:
+        process.kill()
         out, _ = process.communicate()
-        world.lasts[name] = time.monotonic() - began
-        return False, out
-    time.sleep(world.chance.uniform(0.2, 1.05) * world.lasts[name])
-    ended = process.poll() is not None
-    process.kill()
-    out, _ = process.communicate()
-    return not ended, out
+        return True, out
+    assert process.returncode >= 0, f"{name} died of signal {-process.returncode}"
+    world.lasts[name] = min(lasts or math.inf, time.monotonic() - began)
+    return False, out
 
 
 def ingest(world: World) -> bool:

@@ -86,6 +86,16 @@ def test_a_restored_collection_is_that_of_the_copy_and_the_old_one_is_kept(
     assert names(kept) == ["andra.pdf", "första.pdf"]
 
 
+def test_the_collection_is_no_copy_of_itself(database: Path, tmp_path: Path) -> None:
+    (tmp_path / "lank.sqlite").symlink_to(database)
+    for same in (database, tmp_path / "lank.sqlite"):
+        with pytest.raises(StoreError, match="egen fil"):
+            backup.back_up(database, same)
+        with pytest.raises(StoreError, match="egen fil"):
+            backup.restore(same, database, AT)
+    assert [path.name for path in database.parent.glob("*.sqlite*")] == [database.name]
+
+
 def test_a_copy_and_a_new_folder_are_for_their_owner_alone(database: Path, tmp_path: Path) -> None:
     before = os.umask(0o022)
     try:
