@@ -41,7 +41,9 @@ from nlp.expected_places import Expected, Places, letters, overlap, squeeze
 # The gold's case numbers hold these near misses too, as kinds of their own.
 # A court's own number is no case of an authority's diary.
 _OTHER_NUMBERS: Final = {
-    **{"handling": "document_number", "sou": "document_number", "law": "law"},
+    "handling": "document_number",
+    "sou": "document_number",
+    "law": "law",
     "court-case": "a court's",
 }
 _SAME_WORDS: Final = 0.8
