@@ -17,7 +17,7 @@ from dataclasses import replace
 
 from corpus.findings import Analysis, Assignment, Body, CaseNumber, DecisionPoint, DecisionReference, Finding
 from corpus.model import Document, Span
-from nlp.extractors import EXTRACTORS, assignment_dates, assignment_sources, assignments
+from nlp.extractors import EXTRACTORS, assignment_context, assignment_dates, assignment_sources, assignments
 from nlp.overlaps import Within, settle
 
 
@@ -30,9 +30,10 @@ def analyse(document: Document) -> Analysis:
     points = [f for f in found if isinstance(f, DecisionPoint)]
     found = settle([*found, *assignments.of_points(document, points)])
     found = settle([*found, *assignments.told(document, found)])
-    found = [*found, *assignment_dates.find(document, found)]
     within = Within(found)
-    inside = assignment_sources.completed(document, [_with_references(f, within) for f in found])
+    inside = [_with_references(f, within) for f in found]
+    inside = list(assignment_sources.completed(document, assignment_context.completed(document, inside)))
+    inside += assignment_dates.find(document, inside)
     return Analysis(tuple(sorted(inside, key=lambda f: (f.span.start, -f.span.end))))
 
 

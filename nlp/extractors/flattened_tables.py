@@ -21,7 +21,7 @@ from typing import Final
 
 from corpus.findings import Status
 from corpus.model import Document, Span
-from nlp.extractors import assignees, assignment_beside, assignment_texts, due, statuses, table_columns
+from nlp.extractors import assignees, assignment_beside, assignment_cells, assignment_texts, due, statuses, table_columns
 from nlp.extractors.points import Line, lines
 from nlp.latest import Latest
 
@@ -124,7 +124,7 @@ class _Table:
         if not _is_task(text):
             self.astray += 1
             return
-        text, who = _without_who(text) if "responsible" in self.columns else (text, ())
+        text, who = assignment_cells.without_who(text) if "responsible" in self.columns else (text, ())
         span = Span(line.span.start, line.span.start + len(text))
         self.row = Row(span, self.named, *(ended or self.ahead or (None, None)))
         self.row.label, self.row.who, self.label, self.ahead = self.label, who, None, None
@@ -173,22 +173,6 @@ def _is_task(text: str) -> bool:
     if not text.rstrip().endswith(".") and ". " not in text:
         return True
     return assignment_texts.given(text) is not None or bool(assignment_texts.obliged(text))
-
-
-def _without_who(text: str) -> tuple[str, tuple[str, ...]]:
-    """The text without the bodies that a dump has glued to its end, from the next column, and those bodies.
-
-    >>> _without_who("Måla bron Tekniska nämnden"), _without_who("Måla bron för nämnden")
-    (('Måla bron', ('Tekniska nämnden',)), ('Måla bron för nämnden', ()))
-    """
-    for start in _CAPITAL.finditer(text):
-        who = assignees.names(text[start.end() :])
-        if who:
-            return text[: start.start()], who
-    return text, ()
-
-
-_CAPITAL: Final = re.compile(r"(?<=[a-zåäö\d)])\s(?=[A-ZÅÄÖ])")
 
 
 def _header(text: str) -> tuple[tuple[str, ...], str] | None:

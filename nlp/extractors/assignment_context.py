@@ -1,0 +1,174 @@
+"""What stands around an assignment says what gave it, how far it has come and when it is due.
+
+One place for each of these, whichever way the assignment was found: only what has not been read is filled in,
+and what is only a default ("given" of a whole list) gives way to what is printed beside.
+
+>>> from corpus.findings import DecisionReference
+>>> from corpus.model import Source, Span
+>>> text = "Parknämnden får i uppdrag att laga bron\\nKF 2023-04-25 § 40 Delvis verkställt, klart maj 2026"
+>>> made = Assignment(span=Span(0, 39), rule="assignment", text=text[:39])
+>>> origin = DecisionReference(span=Span(40, 58), rule="", normal="KF 2023-04-25 § 40", body="KF",
+...     date="2023-04-25", paragraph="40")
+>>> found = next(completed(Document(Source("x", "0" * 64, 1), text), [made, origin]))
+>>> found.source, found.assigned_by, found.status, found.due
+('KF 2023-04-25 § 40', 'Kommunfullmäktige', 'ongoing', '2026-05')
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from corpus.findings import Assignment, CaseNumber, DecisionReference, Finding, Status
+from corpus.model import Document
+from nlp.extractors import assignment_cells, assignment_fields, assignment_texts, bodies, due, statuses
+from nlp.extractors.assignment_around import BUDGET, GLUE, Around, Origin, is_printed, surroundings
+
+_SHORT: Final = 60
+_CLUSTER: Final = 60
+
+
+def completed(document: Document, findings: Iterable[Finding]) -> Iterator[Finding]:
+    """The findings, each assignment with what stands beside it; points are whole by themselves."""
+    kept = list(findings)
+    made = sorted(
+        (f for f in kept if isinstance(f, Assignment) and not f.rule.startswith("point")),
+        key=lambda f: f.span,
+    )
+    origins = sorted((f for f in kept if isinstance(f, Origin)), key=lambda f: f.span)
+    around = dict(zip(map(id, made), surroundings(document, made, origins), strict=True))
+    for finding in kept:
+        beside = around.get(id(finding))
+        known = isinstance(finding, Assignment) and beside is not None
+        yield _resolved(finding, beside, document) if known else finding  # type: ignore[arg-type]
+
+
+def _resolved(made: Assignment, around: Around, document: Document) -> Assignment:
+    made = _with_origin(_without_cells(made), around, document)
+    return _with_progress(made, around)
+
+
+def _without_cells(made: Assignment) -> Assignment:
+    """The assignment without the cells of its row that a dump has glued to its words."""
+    cells = assignment_cells.peeled(made.text) if made.rule not in _OF_COLUMNS else None
+    if cells is None:
+        return made
+    open_to = made.status is None or made.status_text is None
+    return replace(
+        made,
+        text=cells.text,
+        assignees=made.assignees or cells.who,
+        status=cells.status if open_to else made.status,
+        status_text=cells.said if open_to else made.status_text,
+        due=made.due or cells.due or due.told(cells.said or ""),
+    )
+
+
+# ------------------------------------------------------------------ what gave it
+
+
+def _with_origin(made: Assignment, around: Around, document: Document) -> Assignment:
+    """The assignment with the decision or budget beside it, its giver and its number."""
+    default = made.source is None or made.source in (around.section.budget, around.section.plan)
+    decision = next((f for f in _beside(around, document) if isinstance(f, DecisionReference)), None)
+    case = next((f.normal for f in _beside(around, document) if isinstance(f, CaseNumber)), None)
+    made = replace(made, case_number=made.case_number or case)
+    if default and decision is not None:
+        body = bodies.only(decision.body or "")
+        giver = body.name if body else decision.body
+        return replace(made, source=decision.normal, assigned_by=giver or made.assigned_by)
+    budget = _budget(around) if default else None
+    if budget is not None:
+        return replace(made, source=budget, assigned_by="Kommunfullmäktige")
+    if made.assigned_by is None and made.source is not None:
+        _, giver = assignment_texts.source_of(made.source)
+        return replace(made, assigned_by=giver)
+    return made
+
+
+def _beside(around: Around, document: Document) -> Iterator[Origin]:
+    """The decision and number that stand at the edge of the words or of a line, those after them first."""
+    edges = [around.end, *(line.span.start for line in around.after)]
+    last = None
+    for origin in sorted(around.origins, key=lambda f: (f.span.start < around.end, f.span.start)):
+        at = origin.span.start
+        edge = max((e for e in edges if e <= at), default=at)
+        joined = last is not None and 0 <= at - last < _CLUSTER and "\n" not in document.text[last:at]
+        apart = joined or GLUE.fullmatch(document.text[edge:at]) is not None
+        if at < around.end or (apart and is_printed(document.text, origin)):
+            last = origin.span.end
+            yield origin
+
+
+def _budget(around: Around) -> str | None:
+    """The budget named in brackets after the words, or alone above them."""
+    for text in (around.tail, *(line.text for line in around.after), around.ahead):
+        said = text.lstrip(" ,.;:–—-([")
+        if BUDGET.match(said):
+            return assignment_texts.budget(said)
+    return None
+
+
+# ------------------------------------------------------------------ how far it has come, and when it is due
+
+
+def _with_progress(made: Assignment, around: Around) -> Assignment:
+    if made.rule in _OF_COLUMNS:
+        return made
+    open_to = made.status in (None, "given", "planned") and (
+        made.status_text is None or statuses.of_cell(made.status_text) is None
+    )
+    told = _status(around) if open_to else None
+    if told is not None:
+        made = replace(made, status=told[0], status_text=told[1])
+    return replace(made, due=made.due or _due(around))
+
+
+def _status(around: Around) -> tuple[Status, str] | None:
+    """The status that follows the words, or what gave them; else that of a line or sentence below."""
+    texts = [t for t in (around.tail, *(line.text for line in around.after)) if not _is_when(t)]
+    for text in texts:
+        fields = assignment_fields.read(text) if ":" in text else None
+        if fields is not None and fields.status is not None and fields.status_text is not None:
+            return fields.status, fields.status_text
+        rest = _after_origins(text)
+        said = statuses.of_value(rest)
+        to_come = said is None or (said.words != rest and _TO_COME.search(said.words.split()[0]))
+        if said is not None and said.status != "planned" and not to_come:
+            return said.status, said.words
+    return next((s for text in texts[1:] if (s := statuses.in_text(text))), None)
+
+
+def _is_when(text: str) -> bool:
+    """Whether a line begins with a label of when: "Pågår till och med: 2026"."""
+    return ":" in text and assignment_fields.roles(text)[:1] == ["due"]
+
+
+# The columns of their tables say it.
+_OF_COLUMNS: Final = frozenset({"table row", "labelled row", "flattened row"})
+# "Uppdraget redovisas i årsrapporten" says when, not how far.
+_TO_COME: Final = re.compile(r"as$")
+
+
+def _due(around: Around) -> str | None:
+    for text in (around.tail, *(line.text for line in around.after)):
+        rest = _after_origins(text)
+        said = statuses.of_value(rest)
+        cell = rest.removeprefix(said.words).strip(" .,;") if said else rest
+        when = due.in_cell(cell[:_SHORT]) or due.told(text)
+        if when is not None:
+            return when
+    return None
+
+
+# "(KF 2024-10-10 § 22, SLK-2024-00571) Avslutad", "RF 2022-06-21 § 94 RS 2021/1407 Verkställt".
+_ORIGINS: Final = re.compile(
+    r"(?:[\s,.;:|/(\[)\]–—-]|(?:KF|KS|RF|RS|Kf|Ks|[A-ZÅÄÖ]{2,5}N?)(?=\s)|\d{4}-\d\d-\d\d(?=,?\s§)|§\s?\d+|p(?:unkt|\.)?\s\d+(?=\W)|[A-ZÅÄÖ]{0,4}[-\s/]?\d{2,4}[-/:]\d{2,6}(?!-)|(?:Mål\soch\s)?[Bb]udget\s20\d\d|[Dd]nr|[Ää]rende(?:nummer)?)*"
+)
+
+
+def _after_origins(text: str) -> str:
+    found = _ORIGINS.match(text)
+    return text[found.end() :] if found else text
