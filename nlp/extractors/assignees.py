@@ -58,9 +58,50 @@ def names(text: str) -> tuple[str, ...]:
         return ("Verkställande direktören",)
     if not said or len(said) > _LONGEST or _VERB.search(re.sub(r"\bmed\s.*$", "", said)):
         return ()
+    several = _OF_PLACES.fullmatch(said)
+    if several:
+        return _of_places(several)
     if _ALL.match(said):
         return (_capital(_PLACE.sub("", said)),) if _MANY.search(said) else ()
     return _parted(said)
+
+
+# "Socialnämnderna Sydväst, Hisingen och Centrum": boards of one name, each of its place.
+_OF_PLACES: Final = re.compile(
+    r"(?P<stem>[\wåäö-]{0,30}(?:nämnd|förvaltning))(?:erna|arna)\s(?P<places>(?-i:[A-ZÅÄÖ][\wåäö]+)(?:,\s(?-i:[A-ZÅÄÖ][\wåäö]+))*"
+    r"\s(?:och|samt)\s(?-i:[A-ZÅÄÖ][\wåäö]+))",
+    re.IGNORECASE,
+)
+
+
+def _of_places(several: re.Match[str]) -> tuple[str, ...]:
+    places = re.split(r",\s|\soch\s|\ssamt\s", several["places"])
+    return tuple(f"{_capital(several['stem'])}en {place}" for place in places)
+
+
+def in_slot(text: str) -> tuple[str, ...]:
+    """Who stands where only somebody can: "ge … i uppdrag", "… får i uppdrag"; also those no list knows.
+
+    >>> in_slot("Sektor Livsmiljö"), in_slot("rektorerna"), in_slot("socialnämnderna Nordost och Centrum")
+    (('Sektor Livsmiljö',), ('Rektorerna',), ('Socialnämnden Nordost', 'Socialnämnden Centrum'))
+    >>> in_slot("den"), in_slot("någon som bor här"), in_slot("kommunens egen personal av nya skäl")
+    ((), (), ())
+    """
+    said = " ".join(text.split()).strip(' .,;:”"')
+    known = names(said)
+    if known:
+        return known
+    return (_capital(said),) if _SLOT.fullmatch(said) and not _NOBODY.search(said) else ()
+
+
+# One word in the definite, or a unit with its name: "enheten", "Sektor Livsmiljö", "Verksamhetsområde teknik".
+_SLOT: Final = re.compile(
+    r"[\wåäö-]{4,40}(?:en|et|na|erna)|(?:[Ss]ektor|[Ee]nhet|[Aa]vdelning|[Vv]erksamhet|[Dd]ivision|[Ff]örvaltning|[Oo]mråde|[Vv]erksamhetsområde"
+    r"|[Ss]tab|[Kk]luster|[Ss]taben|[Nn]ämnd|[Uu]tskott)(?:en)?\s(?:för\s)?[\wåäö-]{3,30}(?:(?:\s|,\s|\soch\s)[\wåäö-]{3,30}){0,3}"
+)
+_NOBODY: Final = re.compile(
+    r"\b(?:denne|denna|dessa|densamma|detta|vilken|någon|ingen|man|regeringen|utredningen|konsulten|staten|den|som|av)\b", re.IGNORECASE
+)
 
 
 # Of a company: "VD ska ta fram en plan", "gett sin vd i uppdrag".

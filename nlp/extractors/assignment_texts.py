@@ -91,7 +91,7 @@ def given(text: str) -> tuple[str, ...] | None:
     for pattern in (_GIVEN, _ACTIVE, _ASKED, _LED):
         match = pattern.match(text)
         if match:
-            who = assignees.names(match["who"])
+            who = assignees.in_slot(match["who"])
             if who:
                 return (*who, *(n for n in _together(text, match.end()) if n not in who))
     return None
