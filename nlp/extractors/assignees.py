@@ -148,10 +148,15 @@ def office(document: Document) -> str | None:
 
 
 def _of_board(document: Document) -> str | None:
-    """The administration of the document's own board, by the board's name, where the document names it."""
+    """The administration of the document's own board, by the board's name, where the document names it.
+
+    In Göteborg each is called as its board is: "Kulturförvaltningen".
+    """
     own = bodies.own(document)
     name = _BOARD_WORD.sub("förvaltningen", own.name.casefold(), count=1) if own else ""
-    return _capital(name) if "förvaltningen" in name and name in document.text.casefold() else None
+    text = document.text.casefold()
+    known = name in text or ("göteborgs stad" in text and not name.startswith("förvaltningen"))
+    return _capital(name) if own and "förvaltningen" in name and known else None
 
 
 _BOARD_WORD: Final = re.compile(r"nämnden\b")

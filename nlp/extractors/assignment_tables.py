@@ -210,6 +210,9 @@ def _owner(around: _Around, row: _Row, plan: str | None) -> tuple[str, ...]:
     if told:
         return told
     document = around.document
+    office = assignees.office(document)
+    if office is not None and _REPORTED_BY.search(document.text, 0, _HEAD) is not None:
+        return (office,)
     if plan is None:
         # A board's own activities are the board's.
         named = bodies.own(document)
@@ -225,6 +228,8 @@ def _owner(around: _Around, row: _Row, plan: str | None) -> tuple[str, ...]:
 
 
 _HEAD: Final = 300
+# "Ansvarig för svaret: Grundskoleförvaltningen": an administration's own follow-up.
+_REPORTED_BY: Final = re.compile(r"^(?:Ansvarig\sför\s\w+:\s)?[A-ZÅÄÖ][\wåäö]{2,40}(?:förvaltningen|kontoret)\b", re.MULTILINE)
 
 
 def _planned(around: _Around) -> Status | None:
