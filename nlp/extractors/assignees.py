@@ -94,13 +94,15 @@ def in_slot(text: str) -> tuple[str, ...]:
     return (_capital(said),) if _SLOT.fullmatch(said) and not _NOBODY.search(said) else ()
 
 
-# One word in the definite, or a unit with its name: "enheten", "Sektor Livsmiljö", "Verksamhetsområde teknik".
+# One word in the definite, or a unit with its name: "enheten", "Sektor Livsmiljö".
 _SLOT: Final = re.compile(
-    r"[\wåäö-]{4,40}(?:en|et|na|erna)|(?:[Ss]ektor|[Ee]nhet|[Aa]vdelning|[Vv]erksamhet|[Dd]ivision|[Ff]örvaltning|[Oo]mråde|[Vv]erksamhetsområde"
-    r"|[Ss]tab|[Kk]luster|[Ss]taben|[Nn]ämnd|[Uu]tskott)(?:en)?\s(?:för\s)?[\wåäö-]{3,30}(?:(?:\s|,\s|\soch\s)[\wåäö-]{3,30}){0,3}"
+    r"[\wåäö-]{4,40}(?:en|et|na|erna)"
+    r"|(?:[Ss]ektor|[Ee]nhet|[Aa]vdelning|[Vv]erksamhet|[Dd]ivision|[Ff]örvaltning|[Oo]mråde|[Vv]erksamhetsområde|[Ss]tab|[Kk]luster|[Nn]ämnd|[Uu]tskott)"
+    r"(?:en)?\s(?:för\s)?[\wåäö-]{3,30}(?:(?:\s|,\s|\soch\s)[\wåäö-]{3,30}){0,3}"
 )
 _NOBODY: Final = re.compile(
-    r"\b(?:denne|denna|dessa|densamma|detta|vilken|någon|ingen|man|regeringen|utredningen|konsulten|staten|den|som|av)\b", re.IGNORECASE
+    r"\b(?:denne|denna|dessa|densamma|detta|vilken|någon|ingen|man|regeringen|utredningen|konsulten|staten|den|som|av)\b",
+    re.IGNORECASE,
 )
 
 

@@ -1,8 +1,9 @@
-"""What stands around an assignment: the rest of its line, the lines below it that speak of it, what gave it above.
+"""What stands around an assignment: the rest of its line, the lines below that speak of it, its origin above.
 
 >>> from corpus.findings import Assignment, DecisionReference
 >>> from corpus.model import Document, Source, Span
->>> text = "KF 2024-06-17 § 58\\nBadnämnden ska mäta köer.\\nLäge: Pågår.\\nKF 2024-06-17 § 59\\nBadnämnden ska bada."
+>>> text = "KF 2024-06-17 § 58\\nBadnämnden ska mäta köer.\\nLäge: Pågår.\\n"
+>>> text += "KF 2024-06-17 § 59\\nBadnämnden ska bada."
 >>> made = [Assignment(span=Span(text.index(w), text.index(w) + len(w)), rule="item", text=w)
 ...         for w in ("Badnämnden ska mäta köer.", "Badnämnden ska bada.")]
 >>> origins = [DecisionReference(span=Span(i, i + 18), rule="", normal="", body="KF", date="2024-06-17",
@@ -67,7 +68,7 @@ class Around:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where an assignment stands: its first line, the first line below, where what gave it begins above it."""
+    """Where an assignment stands: its first line, the first line below, where its origin above it begins."""
 
     made: Assignment
     line: int
@@ -98,7 +99,7 @@ class _Reader:
         self._origins, self._at = origins, [f.span.start for f in origins]
 
     def places(self, made: Sequence[Assignment]) -> list[_Place]:
-        """The places of assignments; what stands above one is its origin only where that is so from the first."""
+        """The places of assignments; what stands above is its origin only if so of the first."""
         found: list[_Place] = []
         above = False
         for each in made:
@@ -125,7 +126,7 @@ class _Reader:
         return _Place(made, line, below, end, line_end, ahead)
 
     def _within_line(self, place: _Place) -> int:
-        """Where the origin begins that stands before the words in their own line: "2024-00140 Nämnden ska"."""
+        """Where an origin begins that stands before the words in their line: "2024-00140 Nämnden ska"."""
         start = self._starts[place.line] if self._starts else 0
         if start >= place.made.span.start:
             return place.made.span.start
@@ -189,7 +190,7 @@ class _Reader:
 
 
 def is_printed(text: str, origin: Origin) -> bool:
-    """Whether a decision or number is printed as a source, not told of: "Nämnden beslutade 2025-03-24 § 41 att"."""
+    """Whether a decision is printed as a source, not told of: "Nämnden beslutade 2025-03-24 § 41 att"."""
     told = _TOLD.search(text, origin.span.start, origin.span.end)
     return told is None and _GOES_ON.match(text, origin.span.end) is None
 

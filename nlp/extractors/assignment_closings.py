@@ -76,7 +76,7 @@ def _is_about(closing: _Closing, made: Assignment, words: frozenset[str]) -> boo
     common = len(closing.words & words)
     cited = made.source is not None and any(made.source.startswith(d) for d in closing.decisions)
     if made.case_number in closing.numbers or cited:
-        return common >= _FEW
+        return common >= (1 if cited else _FEW)
     return not closing.numbers and common > _FEW and common >= _MOST * len(words)
 
 

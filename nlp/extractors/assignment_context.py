@@ -17,14 +17,23 @@ and what is only a default ("given" of a whole list) gives way to what is printe
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
 from corpus.findings import Assignment, CaseNumber, DecisionReference, Finding, Status
 from corpus.model import Document
-from nlp.extractors import assignment_cells, assignment_fields, assignment_texts, bodies, due, statuses
+from nlp.extractors import (
+    assignment_cells,
+    assignment_fields,
+    assignment_texts,
+    assignment_titles,
+    bodies,
+    due,
+    statuses,
+)
 from nlp.extractors.assignment_around import BUDGET, GLUE, Around, Origin, is_printed, surroundings
+from nlp.extractors.due_dates import WHEN
 
 _SHORT: Final = 60
 _CLUSTER: Final = 60
@@ -82,10 +91,18 @@ def _with_origin(made: Assignment, around: Around, document: Document) -> Assign
     budget = _budget(around) if default else None
     if budget is not None:
         return replace(made, source=budget, assigned_by="Kommunfullmäktige")
+    if made.source is None and around.section.in_plan and _is_activity(made, document):
+        planned = made.status is None or (made.status == "given" and made.status_text is None)
+        return replace(made, source=around.section.plan, status="planned" if planned else made.status)
     if made.assigned_by is None and made.source is not None:
         _, giver = assignment_texts.source_of(made.source)
         return replace(made, assigned_by=giver)
     return made
+
+
+def _is_activity(made: Assignment, document: Document) -> bool:
+    given = assignment_texts.given(made.text) is not None
+    return not given and assignment_titles.lists_activities(document, made.span.start)
 
 
 def _beside(around: Around, document: Document) -> Iterator[Origin]:
@@ -135,7 +152,7 @@ def _status(around: Around) -> tuple[Status, str] | None:
             return fields.status, fields.status_text
         rest = _after_origins(text)
         said = statuses.of_value(rest)
-        to_come = said is None or (said.words != rest and _TO_COME.search(said.words.split()[0]))
+        to_come = said is None or (said.words != rest and _is_to_come(said.words, rest))
         if said is not None and said.status != "planned" and not to_come:
             return said.status, said.words
     return next((s for text in texts[1:] if (s := statuses.in_text(text))), None)
@@ -148,8 +165,15 @@ def _is_when(text: str) -> bool:
 
 # The columns of their tables say it.
 _OF_COLUMNS: Final = frozenset({"table row", "labelled row", "flattened row"})
-# "Uppdraget redovisas i årsrapporten" says when, not how far.
+
+
+def _is_to_come(words: str, rest: str) -> bool:
+    """Whether a status says when rather than how far: "redovisas i årsrapporten", "Klart den 3 maj 2026"."""
+    return _TO_COME.search(words.split()[0]) is not None or _BY.match(rest, len(words)) is not None
+
+
 _TO_COME: Final = re.compile(r"as$")
+_BY: Final = re.compile(rf"(?<=lart|digt)\s(?:(?:den|i|senast|under)\s)?{WHEN}")
 
 
 def _due(around: Around) -> str | None:
@@ -165,7 +189,7 @@ def _due(around: Around) -> str | None:
 
 # "(KF 2024-10-10 § 22, SLK-2024-00571) Avslutad", "RF 2022-06-21 § 94 RS 2021/1407 Verkställt".
 _ORIGINS: Final = re.compile(
-    r"(?:[\s,.;:|/(\[)\]–—-]|(?:KF|KS|RF|RS|Kf|Ks|[A-ZÅÄÖ]{2,5}N?)(?=\s)|\d{4}-\d\d-\d\d(?=,?\s§)|§\s?\d+|p(?:unkt|\.)?\s\d+(?=\W)|[A-ZÅÄÖ]{0,4}[-\s/]?\d{2,4}[-/:]\d{2,6}(?!-)|(?:Mål\soch\s)?[Bb]udget\s20\d\d|[Dd]nr|[Ää]rende(?:nummer)?)*"
+    r"(?:[\s,.;:|/(\[)\]–—-]|(?:KF|KS|RF|RS|Kf|Ks|[A-ZÅÄÖ]{2,5}N?)(?=\s)|\d{4}-\d\d-\d\d(?=,?\s§)|§\s?\d+|p(?:unkt|\.)?\s\d+(?=\W)|[A-ZÅÄÖ]{0,4}[-\s/]?\d{2,4}[-/:]\d{2,6}(?!-)|(?:Mål\soch\s)?[Bb]udget\s20\d\d|[Dd]nr|[Ää]rende(?:nummer)?)*+"
 )
 
 

@@ -19,6 +19,7 @@ from typing import Final, NamedTuple
 
 from corpus.findings import Status
 from nlp.extractors import assignees, due, statuses
+from nlp.extractors.due_dates import WHEN
 from nlp.lexicon import Fields as Labels
 from nlp.lexicon import load
 
@@ -32,8 +33,21 @@ _COLON: Final = re.compile(r"\s?:(?=\s|$)")
 _WORD: Final = re.compile(r"[^\s.;,|(]+")
 _WORDS: Final = 5
 _REACH: Final = 70
-# "Senast 2025" and "Klart 2026" need no colon.
-_BY: Final = re.compile(r"(?<=[.;|]\s)(?:Klart?(?:\ssenast)?|Slutdatum|Senast)\s(?=20\d\d)")
+# "Senast 2025", "Klart augusti 2026" and "Ansvarig är Hamnen AB" need no colon.
+_WITHOUT_COLON: Final = (
+    (
+        "due",
+        re.compile(
+            rf"(?<=[.;|]\s)(?:Klart?(?:\ssenast)?|Färdigt?|Slutdatum|Senast|Slutförs|Genomförs)\s(?:i\s|den\s|senast\s)?(?={WHEN})"
+        ),
+    ),
+    (
+        "who",
+        re.compile(
+            r"(?<=[.;|]\s)(?:(?:Huvuda|A)nsvariga?|Utförare)(?:\snämnd|\sförvaltning)?\s(?:är|blir)\s"
+        ),
+    ),
+)
 # A heading with its number is no label, unless it is one of what is to be done: "Mål 2:", "Bilaga 1:".
 _NUMBERED: Final = re.compile(r".*\d")
 
@@ -68,7 +82,9 @@ def _labels(text: str) -> tuple[_Label, ...]:
         if label is not None:
             found.append(label)
         last = colon.end()
-    found += [_Label(*m.span(), "due", m[0]) for m in _BY.finditer(text)]
+    found += [
+        _Label(*m.span(), role, m[0]) for role, pattern in _WITHOUT_COLON for m in pattern.finditer(text)
+    ]
     return tuple(sorted(found))
 
 
@@ -88,6 +104,11 @@ def _before(text: str, start: int, colon: re.Match[str]) -> _Label | None:
     return None
 
 
+def there_without_colon(text: str) -> bool:
+    """Whether a sentence of the text is a field that needs no colon: "Klart 2026.", "Ansvarig är VD."."""
+    return any(pattern.search(text) for _, pattern in _WITHOUT_COLON)
+
+
 @dataclass(frozen=True, slots=True)
 class Fields:
     """The labelled fields of a line: where the first begins, and what they say."""
@@ -103,7 +124,7 @@ class Fields:
 
 def read(text: str) -> Fields | None:
     """The fields in `text`; None where there is none of who, when, how far or by what."""
-    labels = _labels(text) if ":" in text or _BY.search(text) else []
+    labels = _labels(text) if ":" in text or there_without_colon(text) else ()
     if not labels:
         return None
     values: dict[str, str] = {}

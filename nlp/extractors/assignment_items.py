@@ -198,7 +198,7 @@ def _begun(
 ) -> _Item | None:
     """The item that a line begins, not yet judged; None where it has no form of one."""
     start = own.start if own else 0
-    fields = assignment_fields.read(line.text[start:]) if ":" in line.text else None
+    fields = assignment_fields.read(line.text[start:])
     if fields is not None and fields.end == 0:
         return None
     end = start + fields.end if fields else len(line.text)
@@ -330,7 +330,7 @@ _REACH: Final = 2500
 def _tell(item: _Item, line: Line) -> None:
     """What a line after an item says of it."""
     text = line.text
-    fields = assignment_fields.read(text) if ":" in text else None
+    fields = assignment_fields.read(text)
     if fields is not None and fields.end == 0:
         _add(item, fields)
         return

@@ -136,7 +136,7 @@ def _assignment(line: Line, state: Listing) -> Assignment | None:
             or _led_alone(state)
         )
     ):
-        fields = assignment_fields.read(text) if ":" in text else None
+        fields = assignment_fields.read(text)
         given = assignment_made.given(line, start, text[: fields.end] if fields else text, who, section)
         given = replace(assignment_beside.led_by(given, state.lead), label=label)
         given = (
@@ -148,7 +148,9 @@ def _assignment(line: Line, state: Listing) -> Assignment | None:
             given = replace(given, source=f"{given.source} p. {named['point']}")
         if row is not None:
             return replace(given, status=row[0], status_text=row[1], due=row[2] or given.due)
-        return assignment_beside.filled(replace(given, status=None), fields) if fields else given
+        if fields is not None and (fields.status_text is not None or ":" in text):
+            given = replace(given, status=None)
+        return assignment_beside.filled(given, fields) if fields else given
     if found and state.lead is not None and state.lead.gives and not line.heading and _may_be(text, state):
         return _led(line, start, text, state.lead, section)
     if _REPORTED.search(text) and assignment_texts.obliged(text):
@@ -213,7 +215,7 @@ def _of_plan(
 ) -> Assignment | None:
     """An activity of a plan: by its number, or listed among its measures, or with a line of fields."""
     section = state.section
-    fields = assignment_fields.read(text) if ":" in text else None
+    fields = assignment_fields.read(text)
     if fields is not None and (label or (listed and not line.heading)) and len(text) < _LONGEST:
         label = label or _list_number(line)
         return assignment_beside.filled(

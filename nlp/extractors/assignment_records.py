@@ -23,7 +23,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from corpus.findings import Assignment
+from corpus.findings import Assignment, Status
 from corpus.model import Block, Document, Span
 from nlp.extractors import assignment_fields, assignment_texts, due
 from nlp.extractors.assignment_fields import Fields
@@ -102,12 +102,19 @@ def made(
         source=source or section.budget or section.plan,
         case_number=assignment_texts.case_of(fields.case or "")
         or assignment_texts.case_beside(fields.source or ""),
-        status=fields.status if fields.status_text else "planned" if section.in_plan else None,
+        status=fields.status if fields.status_text else _default(section, printed),
         status_text=fields.status_text,
         due=fields.due or due.in_text(printed) or due.told(said),
         report_back=due.report_back(said) or due.report_back(printed),
         label=label,
     )
+
+
+def _default(section: Section, printed: str) -> Status | None:
+    """What holds of all that is listed there: a plan's activities are planned, a budget gives."""
+    if section.in_plan:
+        return "planned"
+    return "given" if section.given and assignment_texts.given(printed) is not None else None
 
 
 _DAY_FIRST: Final = re.compile(r"20\d\d-\d\d-\d\d\b")

@@ -210,7 +210,9 @@ def _owner(around: _Around, row: _Row, plan: str | None) -> tuple[str, ...]:
     if told:
         return told
     document = around.document
-    office = assignees.office(document)
+    part = document.part_at(around.table.span.start)
+    start = part.span.start if part else 0
+    office = assignees.office(document) if start == 0 else None
     if office is not None and _REPORTED_BY.search(document.text, 0, _HEAD) is not None:
         return (office,)
     if plan is None:
@@ -218,8 +220,6 @@ def _owner(around: _Around, row: _Row, plan: str | None) -> tuple[str, ...]:
         named = bodies.own(document)
         issuer = named.name if named else document.metadata.issuer
         return (issuer,) if issuer and around.activity else ()
-    part = document.part_at(around.table.span.start)
-    start = part.span.start if part else 0
     first = next(bodies.mentions(document.text, start, min(len(document.text), start + _HEAD)), None)
     if first is not None:
         return (first[1].name,)
@@ -229,7 +229,9 @@ def _owner(around: _Around, row: _Row, plan: str | None) -> tuple[str, ...]:
 
 _HEAD: Final = 300
 # "Ansvarig för svaret: Grundskoleförvaltningen": an administration's own follow-up.
-_REPORTED_BY: Final = re.compile(r"^(?:Ansvarig\sför\s\w+:\s)?[A-ZÅÄÖ][\wåäö]{2,40}(?:förvaltningen|kontoret)\b", re.MULTILINE)
+_REPORTED_BY: Final = re.compile(
+    r"^(?:Ansvarig\sför\s\w+:\s)?[A-ZÅÄÖ][\wåäö]{2,40}(?:förvaltningen|kontoret)\b", re.MULTILINE
+)
 
 
 def _planned(around: _Around) -> Status | None:

@@ -33,6 +33,7 @@ from nlp.extractors import (
     assignment_stated,
     assignment_tables,
     assignment_texts,
+    assignment_titles,
     bodies,
     due,
     minutes,
@@ -134,6 +135,9 @@ def _with_office(document: Document, found: Iterable[Assignment]) -> Iterator[As
 def _adopted(document: Document, made: Assignment) -> Assignment:
     """What a board's own plan gives its administration is given by the decision that adopted the plan."""
     ours = made.assignees and all(_OFFICE.search(name) for name in made.assignees)
+    activity = assignment_texts.given(made.text) is None
+    if activity and assignment_titles.lists_activities(document, made.span.start):
+        return made
     if made.source is not None or not ours or not re.search(r"plan$", document.metadata.type or ""):
         return made
     board = bodies.own(document)

@@ -21,7 +21,15 @@ from typing import Final
 
 from corpus.findings import Status
 from corpus.model import Document, Span
-from nlp.extractors import assignees, assignment_beside, assignment_cells, assignment_texts, due, statuses, table_columns
+from nlp.extractors import (
+    assignees,
+    assignment_beside,
+    assignment_cells,
+    assignment_texts,
+    due,
+    statuses,
+    table_columns,
+)
 from nlp.extractors.points import Line, lines
 from nlp.latest import Latest
 

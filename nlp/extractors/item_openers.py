@@ -32,6 +32,8 @@ _NAMED: Final = re.compile(
 _NUMBER: Final = re.compile(
     r"(?P<label>\d{1,2}(?:[.:]\d{1,2}){1,2}[a-z]?|\d{2,4}:[a-z\d]{1,3}|[A-ZÅÄÖ]{1,2}[.-]?\d{1,3}[a-z]?)[.):]?\s+(?=[A-ZÅÄÖ”])"
 )
+# "B. Bygga en kaj": activities by letter.
+_LETTERED: Final = re.compile(r"(?P<label>[A-Z])[.)]\s+(?=[A-ZÅÄÖ”])")
 _SIGN: Final = re.compile(r"[►▶➢➔→■□▪◆✓✔○●‣]\s?(?=\S)")
 
 
@@ -41,7 +43,7 @@ def opener(text: str) -> Opener | None:
     if named:
         sign = _SIGN.match(text, named.end())
         return Opener(named["label"], True, sign.end() if sign else named.end())
-    number = _NUMBER.match(text)
+    number = _NUMBER.match(text) or _LETTERED.match(text)
     if number:
         return Opener(number["label"], False, number.end())
     sign = _SIGN.match(text)
