@@ -30,6 +30,7 @@ from nlp.extractors import (
     assignment_titles,
     bodies,
     due,
+    minutes,
     statuses,
 )
 from nlp.extractors.assignment_around import BUDGET, GLUE, Around, Origin, is_printed, surroundings
@@ -55,8 +56,20 @@ def completed(document: Document, findings: Iterable[Finding]) -> Iterator[Findi
 
 
 def _resolved(made: Assignment, around: Around, document: Document) -> Assignment:
-    made = _with_origin(_without_cells(made), around, document)
-    return _with_progress(made, around)
+    made = _with_progress(_with_origin(_without_cells(made), around, document), around)
+    if (
+        made.rule == "told"
+        and made.status is None
+        and _is_own_decision(made.source, made.assigned_by, document)
+    ):
+        return replace(made, status="given")
+    return made
+
+
+def _is_own_decision(source: str | None, giver: str | None, document: Document) -> bool:
+    """Whether a decision is the one that adopted the document, which then says how it was at that time."""
+    decided = minutes.adopted(document, giver) if source is not None else None
+    return decided is not None and (source == decided or (source or "").startswith(f"{decided} p"))
 
 
 def _without_cells(made: Assignment) -> Assignment:
