@@ -197,6 +197,12 @@ class Facts(Protocol):
     def known(self, ids: Iterable[int]) -> dict[int, Known]:
         """What is known of these passages; ids that are not there are left out."""
 
+    def within(self, scope: Scope) -> Sequence[NDArray[np.bool_]]:
+        """The scope as `Semantic.search` takes it."""
+
+    def lets(self, scope: Scope, ids: Ids) -> NDArray[np.bool_]:
+        """Which of these passages are within the scope."""
+
     def ids(self, scope: Scope) -> Ids:
         """The ids of all passages within the scope, sorted."""
 

@@ -234,6 +234,17 @@ class FactIndex:
             found.append(mask)
         return tuple(found)
 
+    def lets(self, scope: Scope, ids: Ids) -> Mask:
+        return self._at(ids, self.within(scope))
+
+    def _at(self, ids: Ids, masks: Sequence[Mask]) -> Mask:
+        """What masks of the blocks say of these ids; no, where they are in none."""
+        found = np.zeros(len(ids), np.bool_)
+        for block, mask in zip(self.blocks, masks, strict=True):
+            at, here = block.positions(ids)
+            found[here] = mask[at[here]]
+        return found
+
     def ids(self, scope: Scope) -> Ids:
         found = [b.ids[m] for b, m in zip(self.blocks, self.within(scope), strict=True)]
         return np.sort(np.concatenate([np.zeros(0, np.int64), *found]))
@@ -297,11 +308,7 @@ class FactIndex:
     def holding(self, fact: str, ids: Ids) -> Mask:
         if fact not in self._held:
             self._held[fact] = [block.holding((fact,)) for block in self.blocks]
-        found = np.zeros(len(ids), np.bool_)
-        for block, held in zip(self.blocks, self._held[fact], strict=True):
-            at, here = block.positions(ids)
-            found[here] = held[at[here]]
-        return found
+        return self._at(ids, self._held[fact])
 
     def values(self, kind: str) -> list[str]:
         names = dict.fromkeys(name for block in self.blocks for name in block.names)

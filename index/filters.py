@@ -40,9 +40,9 @@ class Filters:
         return self == NO_FILTERS
 
     @property
-    def of_documents(self) -> Filters:
-        """Those that say which documents."""
-        return replace(self, parts=(), goals=(), statuses=(), topics=())
+    def by_name(self) -> Filters:
+        """Those that no fact of a passage says: which documents, and between which dates."""
+        return replace(NO_FILTERS, documents=self.documents, date_from=self.date_from, date_to=self.date_to)
 
     @property
     def of_passages(self) -> Mapping[str, tuple[str, ...]]:
@@ -72,7 +72,7 @@ def _passes(record: DocumentRecord, filters: Filters) -> bool:
     known = dates(about)
     return (
         (not filters.types or fold(about.type or "") in map(fold, filters.types))
-        and (not filters.bodies or any(_issued_by(about, body) for body in filters.bodies))
+        and (not filters.bodies or any(issued_by(about.issuer, body) for body in filters.bodies))
         and (not filters.years or any(date[:4] in filters.years for date in known))
         and (not filters.documents or any(names(record, name) for name in filters.documents))
         and (not (filters.date_from or filters.date_to) or any(_between(date, filters) for date in known))
@@ -93,8 +93,9 @@ def names(record: DocumentRecord, name: str) -> bool:
     return len(wanted) >= 4 and record.source.id.startswith(wanted)
 
 
-def _issued_by(about: Metadata, body: str) -> bool:
-    issuer = fold(about.issuer or "")
+def issued_by(issuer: str | None, body: str) -> bool:
+    """Whether a body is the issuer, or a word of its name."""
+    issuer = fold(issuer or "")
     wanted = fold(body)
     return bool(wanted) and (wanted == issuer or wanted in issuer.split())
 

@@ -123,11 +123,11 @@ class _Evidence:
             ids,
             *_places(ids, starts),
             np.zeros(len(ids), np.bool_),
-            _spread(ids, lexical),
+            spread_over(ids, lexical),
             np.zeros(len(ids), np.intp),
-            _spread(ids, coverage),
-            _spread(ids, identified),
-            _spread(ids, carried) > 0,
+            spread_over(ids, coverage),
+            spread_over(ids, identified),
+            spread_over(ids, carried) > 0,
             np.zeros(len(ids), np.bool_),
             unknown,
             unknown.copy(),
@@ -255,7 +255,7 @@ class Ranker:
         own = np.setdiff1d(opening[opening < ends[:, None]], carried.ids)
         own = own[facts.columns(own).documents >= 0]
         if scope is not None:
-            own = np.intersect1d(own, facts.ids(scope))
+            own = own[facts.lets(scope, own)]
         ids = np.concatenate([carried.ids, own])
         return Ranking(ids, np.ones(len(ids)), len(ids))
 
@@ -315,7 +315,7 @@ def _places(ids: Ids, starts: Ids | None) -> tuple[Rows, Rows]:
     return documents, ids - starts[documents]
 
 
-def _spread(ids: Ids, ranking: Ranking) -> Values:
+def spread_over(ids: Ids, ranking: Ranking) -> Values:
     """A ranking's scores by the rows of `ids`, 0 for what it did not find."""
     found = np.zeros(len(ids))
     if len(ranking.ids):

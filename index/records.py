@@ -12,7 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.store import DocumentRecord
-from index.filters import Filters, allowed, year
+from index.filters import Filters, allowed, issued_by, year
+from index.terms import fold
 
 _MOST_KINDS: Final = 200  # whose documents are remembered
 _KEPT: Final = 4  # states: the whole store's, and those that some may see a part of
@@ -55,6 +56,18 @@ class Records:
         for kind in filters.alone():
             let &= self._let(kind)
         return tuple(self.keys[let].tolist())
+
+    def groups(self, filters: Filters) -> list[tuple[str, ...]]:
+        """The facts that say which types, issuers and years the filters let through: of each group one."""
+        types = {fold(wanted) for wanted in filters.types}
+        known = self.values
+        made = {
+            "type": [value for value in known["types"][0] if fold(value) in types],
+            "issuer": [v for v in known["bodies"][0] if any(issued_by(v, body) for body in filters.bodies)],
+            "year": filters.years,
+        }
+        wanted = {"type": filters.types, "issuer": filters.bodies, "year": filters.years}
+        return [tuple(f"{kind}={v}" for v in values) for kind, values in made.items() if wanted[kind]]
 
     def _let(self, kind: Filters) -> NDArray[np.bool_]:
         """Which documents one kind lets through: asked of each document once."""

@@ -26,6 +26,7 @@ _WHOLE: Final = 0.999  # of the query: who holds every word is an answer, whatev
 _BY_WORDS: Final = (6.49, -3.14)  # share; what is taken off
 _BY_MEANING: Final = (5.74, 10.70, -4.34)  # share, cosine
 _BY_ALL: Final = (3.59, 8.20, 9.32, -7.89)  # share, cosine, closer look
+ALONE: Final = -_BY_MEANING[2] / _BY_MEANING[1]  # the cosine from which a passage is related without a word
 
 
 def relatedness(share: Values, cosine: Values | None = None, closer: Values | None = None) -> Values:

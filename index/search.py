@@ -17,6 +17,7 @@ from corpus.errors import StoreError
 from corpus.store import Store
 from index import topics
 from index.answers import DEFAULT_LIMIT, Hit, Own, SearchRequest, SearchResult
+from index.counting import Counting
 from index.encoders import Encoder
 from index.engine import EngineBusyError, Ids, Pieces, Reader, Scope
 from index.facets import Facets, counted, spread, without
@@ -35,6 +36,7 @@ from index.terms import fold
 LOG: Final = logging.getLogger(__name__)
 MOST_HITS: Final = 1000
 _MOST_COPIES: Final = 20
+_LONG_UPDATE: Final = 100  # documents
 _HELD: Final = 0.999  # of a query: all of it
 
 
@@ -76,7 +78,7 @@ class Searcher:
         missing, gone = self.index.waiting()
         if missing or gone or self.index.damaged():
             try:
-                return self.index.update()
+                return self.index.update(_told)
             except EngineBusyError:  # whoever writes will bring it in
                 return 0
             except StoreError as error:
@@ -122,8 +124,8 @@ class Searcher:
 
     def count(self, request: SearchRequest, own: Own | None = None) -> int:
         """How many texts are related to a request."""
-        found = self._found(self._asked(request, own), request)
-        return int(np.count_nonzero(found.related))
+        asked = self._asked(request, own)
+        return len(self._counted(asked, self._counting(asked), request.filters))
 
     def related(self, request: SearchRequest) -> dict[int, float]:
         """The ids of all related passages, copies too, weighted: half and more for what holds all that was
@@ -220,7 +222,6 @@ class Searcher:
         within = Within(scope, snapshot.within(scope)) if scope is not None else None
         vectors = snapshot.vectors if asked.encode else None
         closer = self._interaction() if closely and asked.encode and asked.mode != "lexical" else None
-        calibrated = snapshot.encoder is not None and snapshot.encoder.version == FITTED_FOR
         ranker = Ranker(
             snapshot.lexical,
             vectors,
@@ -228,7 +229,7 @@ class Searcher:
             closer,
             snapshot.starts,
             snapshot.facts,
-            calibrated=calibrated,
+            calibrated=_calibrated(snapshot),
         )
         ranked = ranker.rank(asked.query, asked.mode, within)
         needed = min(MOST_HITS, request.offset + request.limit)
@@ -245,11 +246,25 @@ class Searcher:
     def _facets(self, asked: Asked, request: SearchRequest, found: Found) -> Facets:
         def found_for(kind: str) -> Found:
             wider = without(request.filters, kind)
-            if wider == request.filters:
-                return found
-            return self._found(asked, replace(request, filters=wider, limit=1, offset=0))
+            return found if wider == request.filters else self._counted(asked, counting, wider)
 
+        counting = self._counting(asked)
         return spread(asked.records, found_for)
+
+    def _counting(self, asked: Asked) -> Counting:
+        snapshot, query = asked.snapshot, asked.query
+        vectors = snapshot.vectors if asked.encode else None
+        vector = asked.encode(query.plain) if asked.encode and asked.mode != "lexical" else None
+        mode = asked.mode if vector is not None else "lexical"
+        return Counting(
+            query, mode, snapshot.lexical, snapshot.facts, vectors, vector, calibrated=_calibrated(snapshot)
+        )
+
+    def _counted(self, asked: Asked, counting: Counting, filters: Filters) -> Found:
+        """The related texts within filters, in no order."""
+        ids = counting.related(self._scope(filters, asked))
+        order = Order.of(ids, np.ones(len(ids)))
+        return Found.of(order, asked.snapshot.facts, asked.records, asked.own)
 
     def _weighted(self, weights: Mapping[int, float], filters: Filters, asked: Asked) -> Found:
         """The texts of these passages that the filters let through, the heaviest first."""
@@ -257,7 +272,7 @@ class Searcher:
         values = np.fromiter(weights.values(), np.float64, len(weights))
         scope = self._scope(filters, asked)
         if scope is not None:
-            let = np.isin(ids, asked.snapshot.facts.ids(scope))
+            let = asked.snapshot.facts.lets(scope, ids)
             ids, values = ids[let], values[let]
         order = np.lexsort((ids, -values))
         return Found.of(Order.of(ids[order], values[order]), asked.snapshot.facts, asked.records, asked.own)
@@ -306,6 +321,12 @@ class Searcher:
         )
 
 
+def _told(done: int, of: int) -> None:
+    """Tell whoever waits for a long update, as where a newer version makes the index anew, how far it is."""
+    if of >= _LONG_UPDATE and (done % (of // 10) == 0 or done == of):
+        LOG.warning("the search index is brought to date: %d of %d documents", done, of)
+
+
 def encoder_source(encoder: Encoder | EncoderSource | None) -> EncoderSource | None:
     """A function that gives the encoder, whatever was given."""
     if encoder is None:
@@ -320,9 +341,9 @@ def _scope(filters: Filters, asked: Asked) -> Scope | None:
     if filters.empty:
         return None
     documents = None
-    if not filters.of_documents.empty:
-        documents = asked.records.allowed(filters)
-    groups: list[tuple[str, ...]] = []
+    if not filters.by_name.empty:
+        documents = asked.records.allowed(filters.by_name)
+    groups = asked.records.groups(filters)
     passages: Ids | None = None
     for kind, values in filters.of_passages.items():
         group = tuple(f"{kind}={value}" for value in _known_values(kind, values, asked.snapshot))
@@ -333,6 +354,11 @@ def _scope(filters: Filters, asked: Asked) -> Scope | None:
         else:
             groups.append(group)
     return Scope(documents, tuple(groups), passages)
+
+
+def _calibrated(snapshot: Reader) -> bool:
+    """Whether the bar of what is related was fitted for this index's vectors."""
+    return snapshot.encoder is not None and snapshot.encoder.version == FITTED_FOR
 
 
 def _weight(place: Ranked, held: bool) -> float:

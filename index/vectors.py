@@ -26,6 +26,7 @@ Rows = NDArray[np.float16]
 VERSION: Final = 3
 _MORE: Final = 1.3  # than the share of a mask says, so that it lets enough through
 _MOST_COARSE: Final = 4000
+_MOST_ASKED: Final = 2000  # of it for a mask: beyond, all that the mask lets through is compared as fast
 _AT_A_TIME: Final = 400
 _FEW: Final = 1500  # rows are gathered and compared instead of passing over all
 _SIGN_AND_REST: Final = np.int32(-0x70000001)  # 0x8fffffff
@@ -133,7 +134,7 @@ class VectorBlock:
         """By the coarse copy, which knows no mask: so more are asked for, and None is given where too few of
         them are let through."""
         asked = wanted if mask is None else math.ceil(_MORE * wanted * len(self) / count)
-        if asked > _MOST_COARSE:
+        if asked > _MOST_ASKED:
             return None
         params = coarse.times(asked, share, _MOST_COARSE)
         scores, at = self._refined.search(vector.reshape(1, -1), min(asked, len(self)), params=params)
