@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import groupby
 from typing import Final
 
 from api.exports.rows import Row, Sheet
@@ -19,16 +18,12 @@ def made(sheet: Sheet) -> bytes:
 
 def _blocks(sheet: Sheet) -> Iterator[str]:
     yield f"# {escaped(sheet.title)}"
-    for title, rows in groupby(sheet.rows, key=document_of):
+    for title, rows in sheet.headed():
         if title:
             yield f"## {escaped(title)}"
         for row in rows:
             yield quotation(str(row.cells[sheet.text] or ""))
             yield "  \n".join(filter(None, (_facts(sheet, row), source(row))))
-
-
-def document_of(row: Row) -> str:
-    return row.place.title if row.place else ""
 
 
 def source(row: Row) -> str:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import groupby
 from typing import Final
 
-from api.exports.markdown import document_of
 from api.exports.rows import Column, Row, Sheet
 from api.exports.word import WordFile
 
@@ -19,7 +17,7 @@ def made(sheet: Sheet) -> bytes:
     file.title(sheet.title)
     shown = [at for at, column in enumerate(sheet.columns) if column.brief]
     columns = [sheet.columns[at] for at in shown]
-    for title, rows in groupby(sheet.rows, key=document_of):
+    for title, rows in sheet.headed():
         if title:
             file.heading(title)
         file.table(

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import groupby, islice
 from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
@@ -64,7 +64,7 @@ class Row:
 class Sheet:
     """A table of things. `text` is the place of the column that holds the document's words.
 
-    `file` is a file's name without its ending.
+    `file` is a file's name without its ending. `by_document`: the documents are headings in a text.
     """
 
     title: str
@@ -72,6 +72,11 @@ class Sheet:
     columns: tuple[Column, ...]
     text: int
     rows: tuple[Row, ...]
+    by_document: bool = True
+
+    def headed(self) -> Iterator[tuple[str, Iterator[Row]]]:
+        """Its rows under the titles of their documents; under none where that says nothing."""
+        return groupby(self.rows, key=lambda r: r.place.title if r.place and self.by_document else "")
 
     @property
     def all_columns(self) -> tuple[Column, ...]:
@@ -93,12 +98,16 @@ class Kind:
     columns: tuple[Column, ...]
     text: int
     rows: Callable[[Collection, Wish, str], Iterator[Row]]
+    by_document: bool = True
+
+    def sheet(self, title: str, rows: Iterable[Row]) -> Sheet:
+        return Sheet(title, self.file, self.columns, self.text, tuple(rows), self.by_document)
 
 
 def sheet(collection: Collection, kind: Kind, wish: Wish, base: str) -> Sheet:
     """The rows of a kind that are wished for; raises `ApiError`."""
     rows = kind.rows(collection, wish, base)
-    return Sheet(kind.title(wish), kind.file, kind.columns, kind.text, tuple(islice(rows, wish.limit)))
+    return kind.sheet(kind.title(wish), islice(rows, wish.limit))
 
 
 def fields(model: BaseModel) -> dict[str, Any]:

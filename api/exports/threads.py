@@ -7,7 +7,7 @@ from dataclasses import replace
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Final
 
-from api import thread_schemas
+from api import schemas, thread_schemas
 from api.errors import ApiError
 from api.exports import places
 from api.exports.labels import DATE_KINDS, LINKS
@@ -44,15 +44,27 @@ def _register(collection: Collection, wish: Wish, base: str) -> Iterator[Row]:
 
 
 def _rows(collection: Collection, wish: RegisterWish, base: str) -> Iterator[Row]:
+    documents = {document.id: document for document in collection.documents().documents}
     for row in collection.threads.rows(wish).threads:
-        yield Row(row, _summary(row, base), None)
+        yield Row(row, _summary(row, base), _told_last(collection, row.id, documents, base))
+
+
+def _told_last(
+    collection: Collection, thread: str, documents: Mapping[str, schemas.Document], base: str
+) -> places.Place | None:
+    """Where the status of a thread stands, or what was last said of it where nothing gives it one."""
+    found = collection.threads.life(thread)
+    if found is None:
+        return None
+    told, _ = found
+    said = (told.decisive or told.events[-1]).mention
+    document = documents.get(said.place.document)
+    return places.place(document, said.place, said.quoted.start, said.quoted.end, base) if document else None
 
 
 def register(collection: Collection, wish: RegisterWish, title: str, base: str) -> Sheet:
     """The register as the page of it shows it, all of its pages."""
-    kind = KINDS["register"]
-    rows = _rows(collection, replace(wish, limit=None, offset=0), base)
-    return Sheet(title, kind.file, kind.columns, kind.text, tuple(rows))
+    return KINDS["register"].sheet(title, _rows(collection, replace(wish, limit=None, offset=0), base))
 
 
 def _summary(row: thread_schemas.ThreadSummary, base: str) -> tuple[str | int | None, ...]:
@@ -94,21 +106,22 @@ KINDS: Final[Mapping[str, Kind]] = {
         title=lambda _: "Register över uppdrag",
         file="uppdragsregister",
         columns=(
-            Column("case_numbers", "Ärendenummer", 18),
+            Column("case_numbers", "Ärendenummer", 15),
             Column("title", "Uppdrag", 80),
-            Column("status", "Status", 20),
+            Column("status", "Status", 16),
             Column("status_date", "Status den", 12, brief=False),
-            Column("given_by", "Givet av", 20),
-            Column("given_to", "Till", 26),
+            Column("given_by", "Givet av", 17),
+            Column("given_to", "Till", 20),
             Column("given_in", "Givet i", 20, brief=False),
-            Column("given_date", "Givet den", 12),
-            Column("due", "Klart senast", 12),
-            Column("last_heard", "Senast omnämnt", 14),
+            Column("given_date", "Givet den", 11),
+            Column("due", "Klart senast", 11),
+            Column("last_heard", "Senast omnämnt", 12),
             Column("events", "Händelser", 10, brief=False),
             Column("contradictory", "Anmärkning", 20, brief=False),
             Column("thread", "Tråd", 30, brief=False),
         ),
         text=1,
         rows=_register,
+        by_document=False,
     ),
 }

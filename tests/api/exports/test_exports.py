@@ -54,6 +54,16 @@ def test_a_thread_has_its_events_with_their_places_and_the_register_its_rows(col
         export(collection, "thread", "csv", Wish())
 
 
+def test_a_row_of_the_register_has_the_page_that_gives_its_status(collection: Collection) -> None:
+    rows = read_csv(export(collection, "register", "csv", Wish()).data)
+    assert rows
+    told = collection.threads.thread("SLK-2022-01187", suggest=False)
+    row = next(row for row in rows if row["Ärendenummer"] == "SLK-2022-01187")
+    assert told.status_event is not None
+    assert row["Källa"] == told.events[told.status_event].source
+    assert all(row["Källa"] and row["Adress"] for row in rows)
+
+
 def read_csv(data: bytes) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline=""), delimiter=";"))
 
