@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from http import HTTPStatus
 from typing import Final, Literal, TypeVar
 
@@ -18,6 +18,7 @@ from corpus.model import Document
 from web import formats, picking, urls
 from web.choices import number
 from web.contexts import Pager, pager
+from web.differing import told_apart
 from web.picking import Picked
 from web.site import language_of, render, site, words_of
 from web.wording import Words
@@ -36,7 +37,8 @@ def routes() -> list[Route]:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """A thing in one of the documents: its words, its status where it has one, and where it stands."""
+    """A thing in one of the documents: its words (marked as HTML where they differ from the other's), its
+    status where it has one, and where it stands."""
 
     text: str
     status: str | None
@@ -134,11 +136,7 @@ def made(
     ) -> Section:
         at = first[part]
         changes = tuple(
-            Change(
-                t.changed if p.old and p.new else t.added if p.new else t.removed,
-                side(p.old, old) if p.old else None,
-                side(p.new, new) if p.new else None,
-            )
+            _change(side(p.old, old) if p.old else None, side(p.new, new) if p.new else None, t)
             for p in pairs[at : at + SIZE]
         )
 
@@ -161,6 +159,13 @@ def made(
         t.unchanged.format(count=formats.number(changes.same, words)),
         urls.compare(newer.id, older.id),
     )
+
+
+def _change(old: Side | None, new: Side | None, t: ThreadTexts) -> Change:
+    if not old or not new:
+        return Change(t.added if new else t.removed, old, new)
+    before, after = told_apart(old.text, new.text)
+    return Change(t.changed, replace(old, text=before), replace(new, text=after))
 
 
 def _point(found: DecisionPoint, document: Document) -> Side:

@@ -15,6 +15,7 @@ from corpus.findings import Stance
 from web import formats, urls
 from web.choices import number
 from web.contexts import Keep, Link, Pager, pager
+from web.hit import quotation
 from web.site import language_of, render, site, words_of
 from web.wording import Words
 from web.wording.threads import ThreadTexts, texts
@@ -39,6 +40,7 @@ class PointShown:
     href: str
     facts: tuple[str, ...]
     source: str
+    copy: str
     keep: Keep
 
 
@@ -145,5 +147,6 @@ def _point(point: Point, source: str, href: str, words: Words, t: ThreadTexts) -
         href=href,
         facts=tuple(f for f in facts if f),
         source=source,
+        copy=quotation(found.text, source, point.record.metadata.case_number, words),
         keep=Keep(point.record.source.id, *found.span, "decision_point"),
     )

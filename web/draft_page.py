@@ -74,7 +74,8 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """The page of a draft: every part, and the remarks on all of it. `whole` shows all its cards at once."""
+    """The page of a draft: every part, and the remarks on all of it. `whole` shows all its cards at once,
+    `bodies` are those that its points say decide."""
 
     row: DraftRow
     parts: tuple[Part, ...]
@@ -82,6 +83,7 @@ class Shown:
     found: str
     formats: tuple[Link, ...]
     pages: Pager
+    bodies: tuple[str, ...]
     whole: str = ""
 
 
@@ -115,6 +117,7 @@ def shown_draft(
             Link(texts.formats[name], urls.draft_export(number, name)) for name in draft_export.DRAFT_FORMATS
         ),
         pages=pager(first, size, len(order), lambda at: urls.draft_page(number, first=at), words),
+        bodies=tuple(sorted({item.body for item in draft.items if item.body})),
         whole=urls.draft_page(number, whole=True) if len(order) > size else "",
     )
 

@@ -61,9 +61,9 @@ def links(collection: Collection, hit: Hit, words: Words) -> tuple[Link, ...]:
 
 
 def _label(row: ThreadRow, several: bool, words: Words) -> str:
-    """A document is called by its title, another thing by its case number where there are several."""
+    """A document is called by its title; where there are several, another by its number or title."""
     named = texts(words.language).follow[row.kind]
-    if row.kind == "policy_document":
-        return f"{named} {shorten(row.title, _LONGEST, placeholder=' …')} →"
-    mark = row.cases[0] if row.cases else row.label
-    return f"{named} {mark} →" if several and mark else f"{named} →"
+    if not several and row.kind != "policy_document":
+        return f"{named} →"
+    mark = "" if row.kind == "policy_document" else row.cases[0] if row.cases else row.label
+    return f"{named} {mark or shorten(row.title, _LONGEST, placeholder=' …')} →"

@@ -62,6 +62,7 @@ def hit_of(result: schemas.SearchResult, choices: Choices, words: Words) -> Hit:
         _why(result.why, words),
         _topic(result, texts),
         document.type,
+        document.issuer,
         formats.date(day, words) if (day := when(document)) else None,
         document.case_number,
     )
@@ -76,7 +77,7 @@ def hit_of(result: schemas.SearchResult, choices: Choices, words: Words) -> Hit:
         ),
         title=document.title or document.file,
         place=place(result.part, result.printed_page, result.page, words),
-        section=tuple(result.section),
+        section=_path(result),
         quote=Markup("{}{}{}").format(before, mark(cut.text, cut.spans), after),
         source=source,
         facts=tuple(fact for fact in facts if fact),
@@ -86,6 +87,12 @@ def hit_of(result: schemas.SearchResult, choices: Choices, words: Words) -> Hit:
         whole=Keep(document.id, result.start, result.end),
         keep=_keep(result),
     )
+
+
+def _path(result: schemas.SearchResult) -> tuple[str, ...]:
+    """The headings above a passage; not the title of the document, which stands over it already."""
+    path = tuple(result.section)
+    return path[1:] if path and path[0] == result.document.title else path
 
 
 def _keep(result: schemas.SearchResult) -> Keep:

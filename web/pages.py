@@ -127,7 +127,15 @@ def document(request: Request) -> Response:
         raise HTTPException(HTTPStatus.NOT_FOUND)
     texts = read_texts(language_of(request))
     return render(
-        request, "read.html", here="documents", query=shown.question, mode=shown.mode, read=shown, t=texts
+        request,
+        "read.html",
+        here="documents",
+        query=shown.question,
+        mode=shown.mode,
+        read=shown,
+        t=texts,
+        may=may_change(request),
+        manage=upload_texts[language_of(request)].manage,
     )
 
 

@@ -244,7 +244,8 @@ def _by_document(
 def _group(held: Sequence[schemas.SearchResult], count: int, choices: Choices, words: Words) -> Group:
     texts, document = find_texts(words.language), held[0].document
     day = when(document)
-    facts = (document.type, formats.date(day, words) if day else None, document.case_number)
+    date = formats.date(day, words) if day else None
+    facts = (document.type, document.issuer, date, document.case_number)
     return Group(
         title=document.title or document.file,
         href=urls.document(document.id),

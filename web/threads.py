@@ -21,6 +21,7 @@ from corpus.threads import Verdict
 from web import formats, timeline, urls
 from web.choices import number
 from web.contexts import Keep, Link, Pager, pager
+from web.hit import quotation
 from web.site import language_of, render, site, words_of
 from web.wording import Words
 from web.wording.threads import ThreadTexts, texts
@@ -52,6 +53,7 @@ class EventRow:
     href: str
     why: str
     decisive: bool
+    copy: str
     keep: Keep
     stated: str = ""
     also: tuple[Link, ...] = ()
@@ -210,6 +212,7 @@ def _event(event: thread_schemas.Event, decisive: bool, words: Words, t: ThreadT
         href=event.url,
         why=t.links[event.link.by],
         decisive=decisive,
+        copy=quotation(event.quote, event.source, event.document.case_number, words),
         keep=_keep(event),
         stated=t.stated.format(text=elsewhere) if (elsewhere := stated_elsewhere(event)) else "",
     )

@@ -2,6 +2,7 @@
 
 import { prepareCopy, copyFrom } from "./copy.js";
 import { putCurrent } from "./draft.js";
+import { keysWanted, prepareKeysChoice } from "./keys.js";
 import { showWhere } from "./outline.js";
 import { prepareSuggestions } from "./suggest.js";
 
@@ -67,12 +68,13 @@ const keys = {
 
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
-  if (document.querySelector("dialog[open]")) return;
+  if (document.querySelector("dialog[open]") || !keysWanted()) return;
   const act = keys[event.key];
   if (act?.()) event.preventDefault();
 });
 
 prepareCopy(document);
+prepareKeysChoice();
 for (const box of document.querySelectorAll("input[data-suggestions]")) prepareSuggestions(box);
 
 // On a narrow screen what stands beside is folded, so that the page or the hits come first.

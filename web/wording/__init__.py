@@ -219,6 +219,7 @@ class Words:
     about_privacy_paragraphs: tuple[str, ...]
     about_keys: str
     about_keys_list: tuple[tuple[str, str], ...]
+    keys_on: str
     keys_close: str
     suggestions_label: str
     suggested: str

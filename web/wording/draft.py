@@ -33,14 +33,12 @@ class DraftTexts:
     empty_title: str
     empty: str
     empty_search: str
-    empty_decisions: str
     thing: Noun
     others: str
     current: str
     choose: str
     new: str
     new_name: str
-    make: str
     rename: str
     rename_it: str
     name: str
@@ -55,7 +53,6 @@ class DraftTexts:
     for_body: str
     no_body: str
     own_words: str
-    as_source: str
     quotation: str
     source: str
     gone: str
@@ -65,6 +62,7 @@ class DraftTexts:
     place: str
     body: str
     body_hint: str
+    own_body_hint: str
     note: str
     note_hint: str
     up: str
@@ -103,14 +101,12 @@ TEXTS: Final[Mapping[Language, DraftTexts]] = {
         empty="Lägg beslutssatser och stycken i ett utkast med knappen + Utkast, vid en träff, ett fynd "
         "eller en händelse. Här ordnar du dem, skriver eget och hämtar ett tjänsteutlåtande i Word.",
         empty_search="Sök efter stycken",
-        empty_decisions="Alla beslutssatser",
         thing=Noun("stycke", "stycken"),
         others="Dina utkast",
         current="nya stycken läggs här",
         choose="Lägg nya stycken här",
         new="Nytt utkast",
         new_name="Ärendets rubrik",
-        make="Skapa",
         rename="Rubrik och diarienummer",
         rename_it="Ändra rubrik",
         name="Ärendets rubrik",
@@ -131,7 +127,6 @@ TEXTS: Final[Mapping[Language, DraftTexts]] = {
         for_body="I {body}",
         no_body="Utan beslutande organ",
         own_words="Egen lydelse",
-        as_source="Som källan",
         quotation="Källans ord",
         source="Källa",
         gone="Källan är borttagen ur samlingen, eller inte öppen för dig. Dess ord visas därför inte.",
@@ -141,6 +136,7 @@ TEXTS: Final[Mapping[Language, DraftTexts]] = {
         place="Del av tjänsteutlåtandet",
         body="Beslutande organ",
         body_hint="Till exempel Kommunstyrelsen",
+        own_body_hint="Bara för punkter i Förslag till beslut. Till exempel Kommunstyrelsen",
         note="Anteckning",
         note_hint="Syns bara här, följer inte med i filen.",
         up="Flytta upp",
@@ -224,14 +220,12 @@ TEXTS: Final[Mapping[Language, DraftTexts]] = {
         empty="Put decision points and passages in a draft with the button + Draft, at a hit, a finding "
         "or an event. Here you order them, write your own and fetch a report to the board in Word.",
         empty_search="Search for passages",
-        empty_decisions="All decision points",
         thing=Noun("piece", "pieces"),
         others="Your drafts",
         current="new pieces are put here",
         choose="Put new pieces here",
         new="New draft",
         new_name="Title of the matter",
-        make="Make",
         rename="Title and case number",
         rename_it="Change the title",
         name="Title of the matter",
@@ -263,7 +257,6 @@ TEXTS: Final[Mapping[Language, DraftTexts]] = {
         for_body="In {body}",
         no_body="Without a deciding body",
         own_words="Own wording",
-        as_source="As the source",
         quotation="The source's words",
         source="Source",
         gone="The source was removed from the collection, or is not open to you. So its words are not shown.",
@@ -273,6 +266,7 @@ TEXTS: Final[Mapping[Language, DraftTexts]] = {
         place="Part of the report",
         body="Deciding body",
         body_hint="For example Kommunstyrelsen",
+        own_body_hint="Only for points of Förslag till beslut. For example Kommunstyrelsen",
         note="Note",
         note_hint="Shown here only, not in the file.",
         up="Move up",

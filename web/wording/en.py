@@ -316,6 +316,7 @@ WORDS = Words(
         ("u", "put the hit in the draft"),
         ("?", "show this list"),
     ),
+    keys_on="Use the keys in this browser",
     keys_close="Close",
     suggestions_label="Suggestions",
     suggested="{number} suggestions. Choose with the arrow keys.",

@@ -305,6 +305,7 @@ WORDS = Words(
         ("u", "lägg träffen i utkastet"),
         ("?", "visa den här listan"),
     ),
+    keys_on="Använd tangenterna i den här webbläsaren",
     keys_close="Stäng",
     suggestions_label="Förslag",
     suggested="{number} förslag. Välj med piltangenterna.",

@@ -22,6 +22,7 @@ class UploadTexts:
     sending: str
     sending_none: str
     sending_large: str
+    sending_late: str
     sending_refused: str
     sending_broken: str
     lost: str
@@ -59,6 +60,7 @@ class UploadTexts:
     again_do: str
     replace: str
     replace_about: str
+    replace_file: str
     replace_do: str
     remove: str
     remove_about: str
@@ -76,11 +78,13 @@ TEXTS: Final[Mapping[Language, UploadTexts]] = {
         "tillbaka.",
         files="PDF-filer",
         folder="Eller en hel mapp",
-        drop="Släpp filerna var som helst här.",
+        drop="Du kan också släppa filer eller mappar var som helst här.",
         send="Läs in",
         sending="Skickar {files} …  {share} %",
         sending_none="Välj först en eller flera filer, eller en mapp.",
-        sending_large="Filerna är för stora att skicka på en gång. Skicka färre åt gången.",
+        sending_large="{file} är större än servern tar emot. Be den som sköter servern att höja gränsen.",
+        sending_late="Servern svarade inte i tid. Filerna kan ändå ha kommit fram: se listan nedan. "
+        "Tryck på Läs in igen om någon saknas. Samma fil läses inte två gånger.",
         sending_refused="Servern tog inte emot filerna (fel {status}). De är kvar i valet: "
         "försök igen om en stund.",
         sending_broken="Nätet bröts innan filerna kom fram. De är kvar i valet: tryck på Läs in igen.",
@@ -135,6 +139,7 @@ TEXTS: Final[Mapping[Language, UploadTexts]] = {
         again_do="Läs om",
         replace="Ersätt",
         replace_about="Lägg in en ny version av filen. Rättelser och citat i utkast följer med.",
+        replace_file="Den nya versionen",
         replace_do="Ersätt med vald fil",
         remove="Ta bort",
         remove_about="Dokumentet försvinner ur sökning, trådar och exporter, och dess ord ur alla "
@@ -152,11 +157,13 @@ TEXTS: Final[Mapping[Language, UploadTexts]] = {
         "come back.",
         files="PDF files",
         folder="Or a whole folder",
-        drop="Drop the files anywhere here.",
+        drop="You can also drop files or folders anywhere here.",
         send="Read in",
         sending="Sending {files} …  {share} %",
         sending_none="Choose one or more files first, or a folder.",
-        sending_large="The files are too large to send at once. Send fewer at a time.",
+        sending_large="{file} is larger than the server accepts. Ask whoever runs it to raise the limit.",
+        sending_late="The server did not answer in time. The files may have arrived all the same: see the "
+        "list below. Press the button again if any is missing. The same file is never read twice.",
         sending_refused="The server refused the files (error {status}). They are still chosen: "
         "try again later.",
         sending_broken="The network failed before the files arrived. They are still chosen: "
@@ -212,6 +219,7 @@ TEXTS: Final[Mapping[Language, UploadTexts]] = {
         again_do="Read again",
         replace="Replace",
         replace_about="Put in a new version of the file. Corrections and quotations in drafts follow.",
+        replace_file="The new version",
         replace_do="Replace with the chosen file",
         remove="Remove",
         remove_about="The document leaves search, threads and exports, and its words all drafts. "
