@@ -3,8 +3,7 @@
     Delårsrapport augusti 2024 för kommunstyrelsen, bilaga 1, avsnitt 2.1, s. 5 (31)
 
 The section is cited by its number where it has one, else by its title, and not at all where that is
-the document's own. The page is the printed one
-where there is one, else the place in the file.
+the document's own. The page is the printed one where there is one, else the place in the file.
 """
 
 from __future__ import annotations
@@ -79,6 +78,16 @@ def source_at(titled: Titled, document: Document, span: Span) -> str:
     )
 
 
+def path_in(document: Titled, section: Sequence[str]) -> tuple[str, ...]:
+    """The headings above something, without the document's own title."""
+    return tuple(heading for heading in map(_said, section) if heading != _said(document.title or ""))
+
+
+def _said(heading: str) -> str:
+    """A heading without what ends its line."""
+    return heading.rstrip(" :;,")
+
+
 def source_line(
     document: Titled, part: str | None, section: Sequence[str], page: int | None, printed_page: str | None
 ) -> str:
@@ -86,9 +95,10 @@ def source_line(
     pieces = [document.title or document.file]
     if part:
         pieces.append(part[0].lower() + part[1:])
-    if section and section[-1] != document.title:
-        numbered = _NUMBERED.match(section[-1])
-        pieces.append(f"avsnitt {numbered[1]}" if numbered else f"avsnittet {section[-1].rstrip(' :')}")
+    last = _said(section[-1]) if section else ""
+    if last and last != _said(document.title or ""):
+        numbered = _NUMBERED.match(last)
+        pieces.append(f"avsnitt {numbered[1]}" if numbered else f"avsnittet {last}")
     if printed_page or page:
         pieces.append(f"s. {printed_page or page}")
     return ", ".join(pieces)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from api import schemas
-from api.citation import source_of, when
+from api.citation import path_in, source_of, when
 from web import formats, urls
 from web.choices import Choices
 from web.contexts import Keep, Link
@@ -77,7 +77,7 @@ def hit_of(result: schemas.SearchResult, choices: Choices, words: Words) -> Hit:
         ),
         title=document.title or document.file,
         place=place(result.part, result.printed_page, result.page, words),
-        section=_path(result),
+        section=path_in(document, result.section),
         quote=Markup("{}{}{}").format(before, mark(cut.text, cut.spans), after),
         source=source,
         facts=tuple(fact for fact in facts if fact),
@@ -87,12 +87,6 @@ def hit_of(result: schemas.SearchResult, choices: Choices, words: Words) -> Hit:
         whole=Keep(document.id, result.start, result.end),
         keep=_keep(result),
     )
-
-
-def _path(result: schemas.SearchResult) -> tuple[str, ...]:
-    """The headings above a passage; not the title of the document, which stands over it already."""
-    path = tuple(result.section)
-    return path[1:] if path and path[0] == result.document.title else path
 
 
 def _keep(result: schemas.SearchResult) -> Keep:

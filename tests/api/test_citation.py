@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from api.citation import source_line
+from api.citation import path_in, source_line
 
 
 @dataclass(frozen=True)
@@ -31,6 +31,7 @@ class Titled:
         ("Yttrande", None, ("Ärendet",), 2, None, "Yttrande, avsnittet Ärendet, s. 2"),
         # what stands under the document's own title stands in no section
         ("Yttrande", None, ("Yttrande",), 1, None, "Yttrande, s. 1"),
+        ("Råd om varor", None, ("Råd om varor;",), 1, None, "Råd om varor, s. 1"),
         # a heading that begins with a year is not numbered by it
         ("Plan", None, ("2024års arbete",), 2, None, "Plan, avsnittet 2024års arbete, s. 2"),
         # a text without pages says none
@@ -46,3 +47,8 @@ def test_source_lines(
     line: str,
 ) -> None:
     assert source_line(Titled(title), part, section, page, printed) == line
+
+
+def test_the_way_to_a_passage_does_not_say_the_title_again() -> None:
+    assert path_in(Titled("Plan"), ("Plan;", "2 Mål", "Inriktningar:")) == ("2 Mål", "Inriktningar")
+    assert path_in(Titled(None), ("Mål",)) == ("Mål",)

@@ -109,7 +109,7 @@ def test_kinds_of_findings_can_be_taken_off_the_page_and_stay_off(page: Page) ->
     page.goto(address)
     sign = page.locator(".signs .k-case_number").first
     expect(sign).to_be_visible()
-    page.get_by_text("Märken på sidan").click()
+    page.get_by_text("Vilka fynd som visas").click()
     page.get_by_role("checkbox", name="Diarienummer").uncheck()
     expect(sign).to_be_hidden()
     expect(page.locator(".signs .k-decision_point").first).to_be_visible()

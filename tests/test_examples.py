@@ -1,0 +1,23 @@
+"""The examples in the docstrings of these rooms are true; `ingest`, `nlp` and `index` look after their own."""
+
+from __future__ import annotations
+
+import doctest
+import importlib
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+TOLD = sorted(
+    path.relative_to(ROOT).with_suffix("").as_posix().replace("/", ".")
+    for room in ("corpus", "api", "web")
+    for path in (ROOT / room).rglob("*.py")
+    if ">>> " in path.read_text("utf-8")
+)
+
+
+@pytest.mark.parametrize("name", TOLD)
+def test_examples_are_true(name: str) -> None:
+    told = doctest.testmod(importlib.import_module(name))
+    assert (told.attempted > 0, told.failed) == (True, 0)
