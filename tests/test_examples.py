@@ -1,4 +1,4 @@
-"""The examples in the docstrings of these rooms are true; `ingest`, `nlp` and `index` look after their own."""
+"""The examples in docstrings are true; `ingest`, `nlp` and `index` look after their own."""
 
 from __future__ import annotations
 

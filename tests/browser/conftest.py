@@ -64,11 +64,11 @@ def wait_until_it_answers(address: str, process: subprocess.Popen[bytes]) -> Non
 
 
 @contextmanager
-def serving(data: Path) -> Iterator[str]:
-    """The address of a server on a data folder."""
+def serving(data: Path, **settings: str) -> Iterator[str]:
+    """The address of a server on a data folder, with these settings of the environment."""
     port = free_port()
     command = [sys.executable, "-m", "uvicorn", "web.app:create_app", "--factory", "--port", str(port)]
-    environment = os.environ | {"RODATRADEN_DATA": str(data)}
+    environment = os.environ | {"RODATRADEN_DATA": str(data)} | settings
     with subprocess.Popen(
         command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     ) as process:

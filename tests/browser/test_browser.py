@@ -156,6 +156,21 @@ def test_a_question_mark_shows_the_keys(page: Page) -> None:
     expect(page.locator(".hit a.open").nth(1)).to_be_focused()
 
 
+def test_single_keys_can_be_turned_off(page: Page) -> None:
+    """WCAG 2.1.4: who speaks to the computer says letters without meaning keys."""
+    page.goto("/about")
+    page.locator("main").get_by_label("Använd tangenterna").uncheck()
+    page.goto("/search?q=trygghetspunkter")
+    page.keyboard.press("j")
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog")).to_be_hidden()
+    expect(page.locator(".hit a.open").first).not_to_be_focused()
+    page.goto("/about")
+    page.locator("main").get_by_label("Använd tangenterna").check()
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog")).to_be_visible()
+
+
 def test_address_and_findings_follow_the_page(page: Page) -> None:
     open_the_proposal(page)
     expect(page.locator("#page-findings")).to_contain_text("SLK-2022-01187")

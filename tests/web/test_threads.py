@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -14,7 +15,7 @@ from starlette.testclient import TestClient
 
 from api.settings import Settings
 from corpus.threads import ThreadRow
-from web import coverage, register, timeline
+from web import coverage, following, register, timeline
 from web.app import create_app
 from web.register import urls_of, wished
 from web.timeline import Point
@@ -82,6 +83,13 @@ def test_from_a_hit_to_its_thread_in_one_click(client: TestClient) -> None:
     assert 'class="followed"' not in page(client, "/search?q=SLK-2022-01187+trygghet+nu")
 
 
+def test_links_to_several_threads_are_told_apart() -> None:
+    label = partial(following._label, several=True, words=words("sv"))
+    assert label(row(cases=("SLK-2024-1",))) == "Följ uppdraget SLK-2024-1 →"
+    assert label(row(label="3:4")) == "Följ uppdraget 3:4 →"
+    assert label(row()) == "Följ uppdraget Laga bron →"
+
+
 @pytest.mark.parametrize(
     ("query", "found", "absent"),
     [
@@ -118,7 +126,7 @@ def test_the_address_of_a_selection_is_the_selection() -> None:
     assert (wish.text, wish.statuses, wish.order, wish.offset) == ("bro", ("given",), "due", 50)
 
 
-def row(**changed: str) -> ThreadRow:
+def row(**changed: object) -> ThreadRow:
     return ThreadRow(id="assignment-x", kind="assignment", title="Laga bron", **changed)  # type: ignore[arg-type]
 
 

@@ -6,8 +6,7 @@ import { keysWanted, prepareKeysChoice } from "./keys.js";
 import { showWhere } from "./outline.js";
 import { prepareSuggestions } from "./suggest.js";
 
-const typing = (target) =>
-  target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+const typing = (target) => target instanceof HTMLElement && target.matches("input:not([type=checkbox]), textarea, select");
 
 function focusSearch() {
   const box = document.querySelector('input[type="search"]');

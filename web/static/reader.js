@@ -127,6 +127,10 @@ bus.on("pagesinit", async () => {
 
 bus.on("pagerendered", ({ pageNumber }) => drawPage(pageNumber));
 
+// The window of the pages is one stop of the keyboard, and scrolls by its arrows. With a stop on each page,
+// Tab would lead through a long file to its end before it came to what stands beside it.
+bus.on("textlayerrendered", ({ source }) => (source.textLayer.div.tabIndex = -1));
+
 // ---- What stands beside the page follows the page ------------------------------------------
 
 function addressOf(page) {

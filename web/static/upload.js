@@ -1,5 +1,7 @@
 // Dropping files, and following the queue. Without this file the form is sent and the page comes again by itself.
 
+import { prepareSending } from "./sending.js";
+
 const form = document.getElementById("send");
 const place = document.getElementById("queue");
 const far = document.getElementById("far");
@@ -26,7 +28,6 @@ function again() {
 }
 
 if (form) {
-  const { prepareSending } = await import("./sending.js");
   document.getElementById("drop-hint").hidden = false;
   prepareSending(form, document.getElementById("sent"), follow);
 }
