@@ -93,7 +93,6 @@ class Words:
     no_hits_rejected: str
     no_hits_all_read: str
     no_hits_advice: str
-    without_filters: str
     near: str
     other_words: str
     other_mode: Mapping[str, str]

@@ -45,7 +45,6 @@ class AccountTexts:
     close_account: str
     open_account: str
     closed: str
-    taken: str
     audit: str
     audit_about: str
     actions: Mapping[str, str]
@@ -54,7 +53,6 @@ class AccountTexts:
     did: str
     with_what: str
     nothing_yet: str
-    last_administrator: str
 
 
 TEXTS: Final[Mapping[Language, AccountTexts]] = {
@@ -91,7 +89,6 @@ TEXTS: Final[Mapping[Language, AccountTexts]] = {
         close_account="Stäng kontot",
         open_account="Öppna kontot",
         closed="stängt",
-        taken="Det finns redan ett konto med det namnet.",
         actions={
             "login": "loggade in",
             "read": "läste",
@@ -107,7 +104,6 @@ TEXTS: Final[Mapping[Language, AccountTexts]] = {
         did="Vad",
         with_what="Med vad",
         nothing_yet="Inget är antecknat än.",
-        last_administrator="Det sista administratörskontot kan varken stängas eller få en annan roll.",
     ),
     "en": AccountTexts(
         sign_in="Sign in",
@@ -142,7 +138,6 @@ TEXTS: Final[Mapping[Language, AccountTexts]] = {
         close_account="Close the account",
         open_account="Open the account",
         closed="closed",
-        taken="There is already an account of that name.",
         actions={
             "login": "signed in",
             "read": "read",
@@ -158,6 +153,5 @@ TEXTS: Final[Mapping[Language, AccountTexts]] = {
         did="What",
         with_what="With what",
         nothing_yet="Nothing has been noted yet.",
-        last_administrator="The last administrator's account can neither be closed nor get another role.",
     ),
 }

@@ -96,7 +96,6 @@ WORDS = Words(
     no_hits_rejected="{files} could not be read and have not been searched.",
     no_hits_all_read="Every file could be read.",
     no_hits_advice="What you can do",
-    without_filters="Search without narrowing down",
     near="Nearby, with some of the words",
     other_words="Try fewer words, or a word that the documents may have used instead.",
     other_mode={"lexical": "Search by meaning too", "semantic": "Search by words too"},

@@ -97,7 +97,6 @@ WORDS = Words(
     no_hits_rejected="{files} kunde inte läsas och är inte genomsökta.",
     no_hits_all_read="Alla inlästa filer kunde läsas.",
     no_hits_advice="Gör så här",
-    without_filters="Sök utan begränsning",
     near="Närliggande, med något av orden",
     other_words="Prova färre ord, eller ett ord som dokumenten kan ha använt i stället.",
     other_mode={"lexical": "Sök på mening också", "semantic": "Sök på ord också"},

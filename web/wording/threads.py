@@ -113,7 +113,6 @@ class ThreadTexts:
     compare_same: str
     added: str
     removed: str
-    change: str
     changed: str
     unchanged: str
 
@@ -244,7 +243,6 @@ TEXTS: Final[Mapping[Language, ThreadTexts]] = {
         compare_same="Ingen skillnad.",
         added="nytt",
         removed="borttaget",
-        change="Ändring",
         changed="ändrat",
         unchanged="{count} oförändrade",
     ),
@@ -392,7 +390,6 @@ TEXTS: Final[Mapping[Language, ThreadTexts]] = {
         compare_same="No difference.",
         added="new",
         removed="removed",
-        change="Change",
         changed="changed",
         unchanged="{count} unchanged",
     ),

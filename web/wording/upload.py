@@ -68,7 +68,6 @@ class UploadTexts:
     remove_do: str
     lacking: str
     lacking_none: str
-    lacks: Mapping[str, str]
 
 
 TEXTS: Final[Mapping[Language, UploadTexts]] = {
@@ -149,7 +148,6 @@ TEXTS: Final[Mapping[Language, UploadTexts]] = {
         remove_do="Ta bort dokumentet",
         lacking="Saknar uppgifter",
         lacking_none="Alla dokument har titel, typ och datum.",
-        lacks={"title": "titel", "type": "typ", "date": "datum"},
     ),
     "en": UploadTexts(
         title="Read in",
@@ -229,6 +227,5 @@ TEXTS: Final[Mapping[Language, UploadTexts]] = {
         remove_do="Remove the document",
         lacking="Lacking facts",
         lacking_none="All documents have a title, a type and a date.",
-        lacks={"title": "title", "type": "type", "date": "date"},
     ),
 }
