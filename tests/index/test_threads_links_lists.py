@@ -52,14 +52,6 @@ def test_what_hangs_together(written: tuple[Written, ...], one: str, other: str)
     assert shared(written, one, other)
 
 
-def test_a_decision_without_its_body_is_the_one_that_the_document_names_in_full() -> None:
-    row = "1. Gatunämnden får i uppdrag att laga bron över Almån (2025-06-17 § 118)"
-    report = f"# 4.1 Uppdrag som föreslås förklaras fullgjorda\n\n{row}\n\nBron är lagad och målad."
-    named = "Det beslutades av gatunämnden 2025-06-17 § 118."
-    assert shared(((LATER, f"{report}\n\n# Bilaga\n\n{named}"),), "laga bron över", "§ 118.")
-    assert shared(((LATER, f"{report}\n\n{named}"), (MEMO, named)), "laga bron över", "2025-06-17 § 118.")
-
-
 @pytest.mark.parametrize(
     ("one", "other"),
     [

@@ -284,3 +284,12 @@ def test_an_account_is_shown_by_the_sentence_that_says_how_far_it_has_come(accou
     (told,) = (m for m in found if m.form == "account")
     assert told.quote == quote
     assert told.status_text == "4.1 Uppdrag som föreslås förklaras fullgjorda"
+
+
+def test_a_decision_without_its_body_is_the_one_that_the_document_names_in_full() -> None:
+    row = "- 2025-06-17 § 118: Förvaltningen får i uppdrag att laga bron över Almån. Bron är lagad."
+    named = "Gatunämnden beslutade 2025-06-17 § 118 om bron."
+    found = mentions(f"# 4.2 Uppdrag från nämnden\n\n{row}\n\n# Bilaga\n\n{named}")
+    given = next(m for m in found if m.kind == "assignment")
+    assert "decision:Gatunämnden 2025-06-17 § 118" in given.anchors
+    assert given.source == "Gatunämnden 2025-06-17 § 118"
