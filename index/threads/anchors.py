@@ -28,7 +28,8 @@ from index.terms import fold, stem
 from index.threads.knowledge import load
 
 WORDS_OF_A_WORDING: Final = 10  # content words by which a long wording is known
-FEWEST_WORDS: Final = 8  # fewer are no long wording
+FEWEST_WORDS: Final = 8  # fewer are no long wording,
+FEWEST_OF_BUDGET: Final = 4  # but of what one budget gave to one body
 
 _DECISION: Final = re.compile(r"(.*\d{4}-\d\d-\d\d § \d+\w?)(?: p\. (\w+))?")
 _DATE: Final = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
@@ -157,6 +158,16 @@ def plain_words(text: str) -> tuple[str, ...]:
     told = flat[opening.end() :] if opening else flat
     told = _CLOSING.sub("", told) or told
     return tuple(fold(m[0]) for m in _WORD.finditer(told))
+
+
+def of_budget(source: str | None) -> bool:
+    """Whether a source is a budget: what it gives is known by wording, whatever a report numbers it."""
+    return bool(source and _BUDGET.match(source))
+
+
+def worded_in_case(stems: tuple[str, ...], assignees: tuple[str, ...], case: str) -> str:
+    """The anchor of all of a point's wording in its case: what is proposed there, and then decided."""
+    return worded((" ".join(stems),), assignees, case)
 
 
 def worded(stems: tuple[str, ...], assignees: tuple[str, ...], whose: str) -> str:

@@ -17,6 +17,7 @@ from index.threads import accounts, anchors, recited, statements
 from index.threads.reading import Reading
 
 _SHORTEST_PREFIX: Final = 6  # words of a point that lost its end, by which its row is known
+_FEWEST_IN_CASE: Final = 4  # telling words by which a point is known again in its case
 _SHORT_CELL: Final = 60  # characters of a cell that holds where an assignment comes from
 _YEAR: Final = len("2023")
 _ANOTHER: Final = re.compile(r"\buppdraget\s(?:till|att|om|från)\b", re.IGNORECASE)  # one given before
@@ -68,6 +69,9 @@ def _in_place(reading: Reading, found: Assignment, point: DecisionPoint | None, 
     """The assignment with the case and the decision that the place gives: of its row, or of its paragraph."""
     if found.source and not found.label:
         found = dataclasses.replace(found, source=reading.decision_in_full(found.source))
+    elif reading.budget and not found.source and found.status in (None, "given"):
+        given_now = "given" if reading.own_decision else found.status  # no party's proposal gives anything
+        found = dataclasses.replace(found, source=reading.budget, status=given_now)
     if point is None or point.stance != "beslut":
         stated = found.case_number or _number_of_row(reading, found)
         number = stated and reading.case_in_full(stated)
@@ -219,14 +223,23 @@ def _anchors(reading: Reading, found: Assignment, point: DecisionPoint | None) -
     if found.source:
         known.append(_decision(found.source))
     stems = anchors.wording(found.text)
-    if found.label and found.source and (found.source, found.label) not in reading.labels_begun_anew:
+    if found.label and found.source and _labelled(reading, found):
         known.append(anchors.activity(found.source, found.label))
     else:
         known.append(_wording(reading, found, stems))
+    case = reading.case_at(point.span.start) if point and len(stems) >= _FEWEST_IN_CASE else None
+    if case:
+        known.append(anchors.worded_in_case(stems, found.assignees, reading.case_in_full(case)))
     if point and point.stance == "beslut":
         known += _own_paragraph(reading, point)[:1]
     known += _given_to(known, found)
     return tuple(dict.fromkeys(a for a in known if a))
+
+
+def _labelled(reading: Reading, found: Assignment) -> bool:
+    """Whether its label is its plan's own number for it: no number of a row, begun anew or of a budget."""
+    begun_anew = (found.source, found.label) in reading.labels_begun_anew
+    return not begun_anew and not anchors.of_budget(found.source)
 
 
 def _given_to(known: Sequence[str | None], found: Assignment) -> list[str]:
@@ -247,7 +260,8 @@ def _own_paragraph(reading: Reading, point: DecisionPoint) -> tuple[str, ...]:
 def _wording(reading: Reading, found: Assignment, stems: tuple[str, ...]) -> str:
     """A long wording joins within its source; a short one, or one without source, stands for its place."""
     source = found.source if found.source and (anchors.date_of(found.source) or found.label is None) else None
-    if len(stems) < anchors.FEWEST_WORDS or source is None:
+    short = anchors.of_budget(source) and found.assignees
+    if source is None or len(stems) < (anchors.FEWEST_OF_BUDGET if short else anchors.FEWEST_WORDS):
         own = f"{reading.document.source.id} {source or ''}"
         return anchors.worded(stems, found.assignees, own)
     return anchors.worded(stems, found.assignees, source)

@@ -37,6 +37,7 @@ _MINUTES: Final = ("protokoll", "protokollsutdrag")
 _HEADED_MINUTES: Final = re.compile(
     r"(?:^|\t)(?:sammanträdes)?protokoll(?:sutdrag)?\s*(?:$|\t)", re.IGNORECASE | re.MULTILINE
 )
+_HEADED_BUDGET: Final = re.compile(r"(?:^|\t)(?:Mål\soch\s)?[Bb]udget\s(20\d\d)\b", re.MULTILINE)
 _MEETING: Final = re.compile(r"\b(20\d\d-\d\d-\d\d)\b")
 _CITY: Final = re.compile(
     r"\b(?!\w*(?:fullmäktige|styrelse|nämnd|kontor|förvaltning|skrivelse|utlåtande))"
@@ -196,6 +197,12 @@ class Reading:
         if kind in _MINUTES or (kind is None and "protokoll" in self.text[:_HEAD].casefold()):
             return True
         return bool(self.headed) and _HEADED_MINUTES.search(self.text, 0, _HEAD) is not None
+
+    @cached_property
+    def budget(self) -> str | None:
+        """The budget that the document is, by its type and its head: "Budget 2025"."""
+        head = _HEADED_BUDGET.search(self.text, 0, _HEAD)
+        return f"Budget {head[1]}" if head and self.document.metadata.type in (None, "budget") else None
 
     @cached_property
     def own_decision(self) -> str | None:
