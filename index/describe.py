@@ -22,7 +22,6 @@ from index.filters import dates
 from index.forms import forms
 from index.terms import Analysed
 
-KINDS: Final = ("part", "goal", "status", "topic")
 _VERSION: Final = "2"
 
 
