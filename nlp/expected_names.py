@@ -22,6 +22,8 @@ _SAME_VERB: Final = {
     "begärs": "hemställs",
     "förklaras verkställt": "förklaras fullgjort",
     "väljs": "utses",
+    "förklaras avslutade": "förklaras fullgjort",
+    "tar del": "antecknas",
     "omedelbart justerad": "justeras omedelbart",
     "slutredovisat": "förklaras fullgjort",
     "anses slutredovisat": "förklaras fullgjort",

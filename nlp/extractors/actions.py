@@ -122,7 +122,7 @@ def _finite(text: str) -> str | None:
         # "Nämnden godkänner rapporten och översänder den": the subject first, then what it does.
         return first.name
     chosen = len(found) - 1
-    while chosen and re.fullmatch(r",?\s(?:och|samt)\s", text[found[chosen - 1].end : found[chosen].start]):
+    while chosen and _AND.fullmatch(text, found[chosen - 1].end, found[chosen].start):
         chosen -= 1
     if found[chosen].name not in _CLOSING:
         giving = next(
@@ -136,6 +136,10 @@ def _finite(text: str) -> str | None:
         if giving:
             return giving.name
     return found[chosen].name
+
+
+# "Rapporten läggs till handlingarna och uppdraget om kön avslutas."
+_AND: Final = re.compile(r",?\s(?:och|samt)(?:\s(?!som\b|att\b|där\b|enligt\b|för\b)[\wåäö-]+){0,8}\s")
 
 
 def verbs(text: str) -> list[Verb]:

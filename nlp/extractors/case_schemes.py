@@ -299,7 +299,7 @@ SCHEMES: Final = (
         "prefix-unityy-serial",
         rf"(?P<prefix>[A-ZÅÄÖ]{{2,4}}){DASH}(?P<unit>[A-ZÅÄÖ]{{2,5}}){_SHORT}{DASH}(?P<serial>\d{{2,5}})",
         closed,
-        lambda m: _folded(m["prefix"]) in BOARDS,
+        lambda m: _folded(m["prefix"]) in BOARDS or len(m["serial"]) > 3,
     ),
     _scheme(
         "prefix/serial/year",
@@ -338,7 +338,8 @@ SCHEMES: Final = (
         "class-serial-year",
         rf"{_CLASS}[.]?{_PART}(?P<serial>\d{{1,6}})(?:{DASH}|/){_YEAR}(?:{DASH}\d{{1,3}}|/\d\d)?",
         closed,
-        lambda m: "." in m["class"],
+        # "521-8830-2025", a county board's.
+        lambda m: "." in m["class"] or (len(m["class"]) == 3 and len(m["serial"]) > 3 and "/" not in m[0]),
         _DIGITS,
     ),
     _scheme(

@@ -42,7 +42,7 @@ _BEFORE_YEAR: Final = 220
 # "senast den 31 mars 2025", "före utgången av 2025"; "fram till" only says how long.
 _LATEST: Final = opening(
     rf"\b(?:(?P<before>före|innan)|(?:allra\s)?senast:?|klar[ta]?\still|klar[ta]?(?=\s(?:{_MONTHS})\s20)"
-    rf"|[a-zåäö]{{0,5}}(?:redovisas|rapporteras)(?=\s(?:i\s)?(?:{_MONTHS})\s20)"
+    rf"|[a-zåäö]{{0,5}}(?:redovisas|rapporteras)(?=\s(?:i\s)?(?:{_MONTHS})\s20|\svid\s(?:nämndens\s|styrelsens\s)?(?:sammanträdet|mötet)\s)"
     r"|(?-i:Klart?:?|Färdigt?:?|Tid:|Tidplan:|Sluttid:|Måldatum:?)"
     r"|färdig[ta]?\still|slutdatum:?|sista\sdag(?:en)?(?:\sför\s[\wåäö]+)?(?:\när)?|deadline:?|svarstid:?"
     r"|remisstid:?)\s"
@@ -265,11 +265,13 @@ def _said(document: Document) -> Iterator[Deadline]:
 def _ends_then(text: str, sentence: Span, until: re.Match[str]) -> bool:
     """Whether a time is prolonged to the day, or an agreement, a plan or a term of office ends with it."""
     said = text[sentence.start : until.start()]
-    whole = len(due_dates.iso(until)) == _WHOLE_DAY and until["until"].casefold().startswith("till och med")
+    whole = len(due_dates.iso(until)) in _DAY_OR_MONTH and until["until"].casefold().startswith(
+        "till och med"
+    )
     return _EXTENDS.search(said) is not None or (whole and not _COVERS.search(said))
 
 
-_WHOLE_DAY: Final = len("2025-03-31")
+_DAY_OR_MONTH: Final = (len("2025-03-31"), len("2025-03"))
 # "Redovisningen omfattar beslut till och med den 28 februari 2026" tells of what has been.
 _COVERS: Final = re.compile(r"\b(?:omfatta[rt]|avser|avsåg|redovisa[rt]|summerar|utfall)\b", re.IGNORECASE)
 

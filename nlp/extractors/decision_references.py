@@ -83,7 +83,7 @@ _OF_YEAR: Final = near(
     "§",
 )
 _OF_BODY: Final = re.compile(
-    r"(?:-beslut\s|[\s,:(]{1,3})(?:(?:beslut(?:ade)?|protokoll(?:sutdrag)?|enligt|gav|har|i)[\s,:(]{1,2}){0,2}"
+    r"(?:-beslut\s|[\s,:(]{1,3})(?:(?:beslut(?:ade)?|protokoll(?:sutdrag)?|enligt|gav|har|genom|i)[\s,:(]{1,2}){0,2}"
 )
 
 
@@ -289,7 +289,8 @@ def _of_year(text: str) -> Iterator[Reference]:
     for match in _OF_YEAR.finditer(text):
         near = list(bodies.mentions(text, max(0, match.start() - own_boards.LONGEST_GAP), match.start()))
         small = bodies.in_small_letters(text, match.start())
-        near += [small] if small else []
+        unknown = reference_bodies.unknown_letters(text, match.start()) if not (near or small) else None
+        near += [x for x in (small, unknown) if x]
         if not near or not _OF_BODY.fullmatch(text, near[-1][0].end, match.start()):
             continue
         number = match["number"] or match["number2"]

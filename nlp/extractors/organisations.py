@@ -84,7 +84,8 @@ _MANY: Final = near(
 )
 _AREA: Final = re.compile(_AREAS)
 _REGION: Final = near(
-    r"(?<![\w-])(?:Region\s(?!Väst\b|för\b)(?P<name>Jämtland Härjedalen|[A-ZÅÄÖ][a-zåäö]{2,20}(?:\slän)?)"
+    r"(?<![\w-])(?:(?:Region|REGION)\s(?!Väst\b|för\b)(?P<name>[A-ZÅÄÖ]{4,20}(?:\sLÄN)?(?![\wåäö])"
+    r"|Jämtland Härjedalen|[A-ZÅÄÖ][a-zåäö]{2,20}(?:\slän)?)"
     r"|[Ll]änsstyrelsen(?:s)?(?:\s(?P<of>i\s)?(?P<county>Västra\sGötaland|[A-ZÅÄÖ][a-zåäö]{3,20}?)(?:(?P<lan>s?\slän)|(?=s?(?!\w))))?"
     r"|länsstyrelsen|(?P<ministry>[A-ZÅÄÖa-zåäö]{3,30}(?:-\soch\s[a-zåäö]{4,30})?departementet))s?(?!\w)",
     "region ",
@@ -336,7 +337,8 @@ def _public(text: str) -> Iterator[Body]:
         if match["name"]:
             if text.endswith("Trafikverket ", 0, match.start()):
                 continue
-            yield _body(span, f"Region {match['name']}".removesuffix("s"), "region", "region")
+            name = match["name"].title() if match["name"].isupper() else match["name"]
+            yield _body(span, f"Region {name}".removesuffix("s"), "region", "region")
         elif match["ministry"]:
             yield _body(span, _capital(match["ministry"]), "authority", "ministry")
         else:

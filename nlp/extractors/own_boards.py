@@ -23,7 +23,7 @@ HEAD: Final = 2000
 # A company by its name: "Trollhättan Energi AB", "AB Bostäder i Tranvik", "Bostads AB Tranvik".
 NAMED_COMPANY: Final = (
     r"(?<![\w&-])(?P<name>(?:Bostads|Fastighets|Förvaltnings|Kommunala\w*|Byggnads|Industri)\sAB\s[A-ZÅÄÖ]\w{1,40}+"
-    r"|AB\s[A-ZÅÄÖ]\w{1,40}+(?:\s(?:(?:i|på)\s)?[A-ZÅÄÖ]\w{1,40}+)?"
+    r"|AB [A-ZÅÄÖ]\w{1,40}+(?: (?:(?:i|på) )?(?!K[FS]\b|R[FS]\b)[A-ZÅÄÖ]\w{1,40}+)?"
     r"|(?!(?:Genomför|Pågå|Klar|Avsluta|Påbörja|Slutför|Redovisa)\w{0,5} AB\b)"
     r"(?:[A-ZÅÄÖ][\w&-]{1,40}[ ]){1,4}AB)\b"
 )

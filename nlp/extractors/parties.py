@@ -19,6 +19,7 @@ from nlp.lexicon import Organisations, load
 from nlp.needles import near, surroundings
 
 _LETTERS: Final = load("organisations", Organisations).letters
+NAMES: Final = tuple(_LETTERS.values())
 _ONE: Final = "|".join(sorted(_LETTERS, key=len, reverse=True))
 _BRACKETED: Final = re.compile(rf"\((?P<list>(?:{_ONE})(?:(?:,\s|\soch\s|\s?\+\s?)(?:{_ONE})){{0,9}})\)")
 # "S, V och MP": three or more, or two of which one has two letters.
@@ -33,7 +34,7 @@ _OF_PARTY: Final = near(
 _LETTER: Final = re.compile(rf"(?:{_ONE})")
 _PERSON: Final = re.compile(r"[A-ZÅÄÖ][\wåäöéü-]{1,30}\s(?:[A-ZÅÄÖ][\wåäöéü.-]{0,30}\s){1,3}$")
 _POLITICS: Final = re.compile(
-    r"yrka|reserver|parti|ledam|ledamöter|bifall|röst|majoritet|styret|koalition|budgetförslag|motion",
+    r"yrka|reserver|representant|parti|ledam|ledamöter|bifall|röst|majoritet|styret|koalition|budgetförslag|motion",
     re.IGNORECASE,
 )
 _BESIDE: Final = re.compile(rf"(?:,|\s(?:och|samt))\s\((?:{_ONE})\)")
@@ -96,9 +97,14 @@ def _bracketed(text: str) -> Iterator[tuple[Span, str]]:
             len(letters) > 1
             or said
             or _PERSON.search(before)
+            or (_WHOSE.search(before) and _POLITICS.search(before + after))
             or (_POLITICS.search(after) and before[-1:].isspace())
         ):
             yield from _named(text, match.start("list"), letters)
+
+
+# "Representanterna från (SD) antecknade som yttrande", "en motion från (V)".
+_WHOSE: Final = re.compile(r"\b(?:[Rr]epresentant\w*|[Mm]otion\w*|[Gg]rupp\w*|[Ll]edam\w*) (?:från|av) $")
 
 
 def _in_head(text: str) -> Iterator[tuple[Span, str]]:

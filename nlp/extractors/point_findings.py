@@ -90,7 +90,7 @@ def _without_noted(document: Document, points: list[Point]) -> list[Point]:
     first = points[0] if points else None
     if first is None or first.marked or not document.text[: first.span.end].endswith("."):
         return points
-    listed = [p for p in points[1:] if p.marked and p.number is None]
+    listed = [p for p in points[1:] if p.marked and (p.number is None or p.number.isalpha())]
     if len(listed) != len(points) - 1 or any(
         action(document.text[p.text_start : p.span.end]) for p in listed
     ):

@@ -34,7 +34,7 @@ _SENTENCE_END: Final = re.compile(r"[.!?]\s(?=[A-ZÅÄÖ•»])|\n\n|\t|;")
 _GOES_ON: Final = re.compile(r"\b(?:i|av|den)$")
 _REACH: Final = 160
 _NEAR_GAP: Final = 45
-_VERB: Final = re.compile(rf"s?\s(?:har\s)?(?:{'|'.join(_VERBS.decided)})\b", re.IGNORECASE)
+_VERB: Final = re.compile(rf"s?\s(?:har\s)?(?:själv\s)?(?:{'|'.join(_VERBS.decided)})\b", re.IGNORECASE)
 _OTHER_DATE: Final = re.compile(r"\d-\d\d-\d|§")
 # "Regionstyrelsen tillstyrker förslaget den 10 november 2022, § 181", "nämndens yttrande den 19 maj".
 _ACTS: Final = re.compile(
@@ -123,10 +123,17 @@ def _by_letters(text: str, position: int) -> tuple[NamedBody, int, str] | None:
     above = _ABOVE.search(text, max(0, position - 8), position)
     if above:
         return next(bodies.mentions(above["letters"]))[1], above.start(), "letters"
-    unknown = _UNKNOWN.search(text, max(0, position - 20), position)
-    if unknown and unknown["letters"] not in LETTERS:
-        return NamedBody(unknown["letters"].upper(), unknown["letters"].upper()), unknown.start(), "letters"
-    return None
+    unknown = unknown_letters(text, position)
+    return (unknown[1], unknown[0].start, "letters") if unknown else None
+
+
+def unknown_letters(text: str, position: int) -> tuple[Span, NamedBody] | None:
+    """The body that letters of no list right before the position are of: "NKUF § 9/25"."""
+    found = _UNKNOWN.search(text, max(0, position - 20), position)
+    if found is None or found["letters"] in LETTERS:
+        return None
+    letters = found["letters"].upper()
+    return Span(*found.span("letters")), NamedBody(letters, letters)
 
 
 # "socialnämndens uppdrag, 2023-05-04 § 45": what the council has given it.
@@ -270,6 +277,8 @@ def own_board(document: Document, position: int) -> tuple[NamedBody, int, str] |
         return None
     named = boards[-1]
     gap = document.text[named.end() : position]
+    # "Styrelsen har själv 2025-09-25 § 58 gett".
+    gap = _ITSELF.sub(" ", gap)
     if not _BESIDE.fullmatch(gap) and (not _VERB.match(gap) or _OTHER_DATE.search(gap)):
         return None
     if named["company"]:
@@ -277,6 +286,9 @@ def own_board(document: Document, position: int) -> tuple[NamedBody, int, str] |
     else:
         body = own_boards.spoken_of(document.text, named.start()) or bodies.own(document)
     return (body, named.start(), "own board") if body else None
+
+
+_ITSELF: Final = re.compile(r"\s(?:själva?|också|även|dessutom|redan|sedan)\s")
 
 
 def in_context(document: Document, position: int) -> NamedBody | None:
@@ -287,7 +299,7 @@ def in_context(document: Document, position: int) -> NamedBody | None:
     text = document.text
     start = max(0, text.rfind("\n", 0, position) + 1, position - PARAGRAPH_REACH)
     if _NOTE.fullmatch(text, start, position):
-        return own_boards.whose_list(document, position)
+        return own_boards.whose_list(document, position) or _who_gave(text, start)
     named = [(s, b) for s, b in _deciding(text, start, position) if _DECIDING.search(b.name)]
     if named:
         last, board = named[-1]
@@ -298,6 +310,19 @@ def in_context(document: Document, position: int) -> NamedBody | None:
         return body
     head = bodies.only(text[:_TITLE]) if "protokoll" in text[:_TITLE].casefold() else None
     return head or bodies.own(document)
+
+
+def _who_gave(text: str, line: int) -> NamedBody | None:
+    """The board of the sentence over a list: "Skolnämnden har gett två uppdrag.", "2025-03-19 § 31: …"."""
+    above = list(_GAVE.finditer(text, max(0, line - _LIST_REACH), line))
+    named = [b for _, b in bodies.mentions(above[-1][0]) if _DECIDING.search(b.name)] if above else []
+    return named[0] if len(named) == 1 else None
+
+
+_LIST_REACH: Final = 1200
+_GAVE: Final = re.compile(
+    r"(?<![^\s])[A-ZÅÄÖ][^.\n]{5,160}\b(?:gett|gav|givit|ger|beslutat|beslutade)\b[^.\n]{0,60}\buppdrag[.:](?=\s*\n)"
+)
 
 
 def _heading(document: Document, position: int) -> str | None:

@@ -24,11 +24,17 @@ def is_decision(text: str, span: Span) -> bool:
     """Whether a body's day without a paragraph is of a decision, not of its own title or a motion."""
     if _BROUGHT.search(text, max(0, span.start - _NEAR), span.end):
         return False
+    titled = _TITLE.search(text, span.start, span.end) is not None
+    if titled and (span.start < _FIRST_LINE or _RUNNING_HEAD.match(text, span.end)):
+        return False
     start = text.rfind("\n", 0, span.start) + 1
     ends = text.startswith("\n", span.end) or span.end == len(text)
     return start > _TOP or not ends or _TITLE.search(text, start, span.end) is None
 
 
+# "Kulturnämnden, protokoll 2026-05-04 4": the number of the page beside it.
+_RUNNING_HEAD: Final = re.compile(r"[ \t]\d{1,3}(?:\s?\(\d{1,3}\))?(?=\n|$)")
+_FIRST_LINE: Final = 40
 _TOP: Final = 200
 _TITLE: Final = re.compile(r"protokoll|sammanträde|möte|kallelse|föredragningslista|korthet", re.IGNORECASE)
 _BROUGHT: Final = re.compile(r"\b(?:väcktes|väckt|inlämnades|ställdes)\s(?:vid|i|till)\s[^.]{3,60}$")

@@ -12,7 +12,7 @@ from typing import Final
 
 from corpus.findings import Stance
 from corpus.model import Document, Span
-from nlp.extractors import bodies, deciders, headings, leads, own_boards
+from nlp.extractors import bodies, deciders, headings, leads, own_boards, parties
 from nlp.extractors.actions import action
 from nlp.extractors.headings import LEAD_IN
 from nlp.extractors.line_context import LONGEST_HEADING, Context
@@ -43,6 +43,10 @@ _MOTION_ASKS: Final = re.compile(
     r"\bmotion(?:en|ären|ärerna)?\b[^.]{0,160}\b(?:föreslås|föreslår|föreslagit|yrkar|yrkat|begär)\b"
     r"(?!\s[a-zåäö-]{0,40}(?:nämnden|styrelsen|kontoret|förvaltningen|utskottet|\bjag|\bvi)\b)",
     re.IGNORECASE,
+)
+# A motion of its own: "Med hänvisning till detta föreslår Centerpartiet", its att-sentences after it.
+_PARTY_ASKS: Final = re.compile(
+    rf"\b(?:föreslår|yrkar)\s(?:därför\s)?(?:{'|'.join(parties.NAMES)})(?:\satt)?\s?:?$"
 )
 # A report or a memo tells what was decided: "Kommunfullmäktige beslutade 2024-10-17 § 22 följande:".
 _TELLS: Final = re.compile(
@@ -150,14 +154,20 @@ def headed(line: Line, seen: Context) -> Region | None:
     return None
 
 
+def _asks_by_motion(text: str) -> bool:
+    """Whether a line tells what a motion asks for, the points after it."""
+    return "motion" in text.casefold() and (
+        _OF_MOTION.search(text) is not None
+        or (_MOTION_ASKS.search(text) is not None and leads.introduces(text))
+    )
+
+
 def run_in(line: Line, following: Line | None, seen: Context) -> Region | None:
     """The region that "… yrkar vi att kommunstyrelsen beslutar:" opens, `following` being the next line."""
     ends = line.text.endswith(":")
     if ends and _OF_ASSIGNMENTS.search(line.text):
         return None
-    asked = "motion" in line.text.casefold() and (
-        _OF_MOTION.search(line.text) or (_MOTION_ASKS.search(line.text) and leads.introduces(line.text))
-    )
+    asked = _PARTY_ASKS.search(line.text) or _asks_by_motion(line.text)
     if _tells(line.text) and not seen.minutes and not asked:
         return None
     colon = ends and (_RUN_IN.search(line.text) or _OWN_PROPOSAL.search(line.text)) is not None

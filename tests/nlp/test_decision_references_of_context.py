@@ -126,7 +126,23 @@ CITED: list[tuple[str, str, list[str]]] = [
         ],
     ),
     ("", "Enligt kommunfullmäktiges beslut i juni 2023 (§ 77) ska taxan ses över.", ["KF 2023-06 § 77"]),
-]
+    # another paragraph of the same minutes; letters that the text gives, with a year of two figures
+    (
+        "",
+        "Kulturnämnden gav 2025-03-25 § 48 uppdraget. Vid samma sammanträde, § 51, kom ett till.",
+        ["Kulturnämnden 2025-03-25 § 48", "Kulturnämnden 2025-03-25 § 51"],
+    ),
+    ("", "Uppdraget (MTRN § 9/25) pågår. Regionstyrelsen gav genom § 162/25 ett till.",
+     ["MTRN 2025 § 9", "RS 2025 § 162"]),
+    # a list under the sentence that says whose it is, and a running head, which is no decision
+    (
+        "Lidby kommun\nUppföljning\n\nSkolnämnden har vid sidan av planen gett två uppdrag.\n\n",
+        "2025-03-19 § 31: Förvaltningen får i uppdrag att räkna cyklar.\n\nDet är klart.\n\n"
+        "2025-11-12 § 97: Förvaltningen får i uppdrag att ordna ställ.",
+        ["Skolnämnden 2025-03-19 § 31", "Skolnämnden 2025-11-12 § 97"],
+    ),
+    ("", "Text.\n\nLidby stad\tKulturnämnden, protokoll 2026-05-04\t4\n\nMer text.", []),
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("head", "text", "expected"), CITED)

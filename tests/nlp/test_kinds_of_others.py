@@ -58,6 +58,7 @@ BODIES: list[tuple[str, list[str]]] = [
     # parties: unknown letters among known ones, a claim's, a local one in brackets
     ("M, KD och XP reserverar sig.", ["Moderaterna", "Kristdemokraterna"]),
     ("Bilaga: särskilt yttrande (V)", ["Vänsterpartiet"]),
+    ("REGION SÖRMLAND\nEn motion från (V) om tandvård.", ["Region Sörmland", "Vänsterpartiet"]),
     ("Bo Ek (Sjukvårdspartiet i Dalarna) talar.", ["Sjukvårdspartiet i Dalarna"]),
 ]  # fmt: skip
 
@@ -142,6 +143,10 @@ DEADLINES: list[tuple[str, list[str]]] = [
     ("Återkoppling till kommunstyrelsen ska ske under hösten 2025.", ["2025-H2"]),
     ("2024-11-13\nPlanen läggs fram senast i maj.", ["2025-05"]),
     ("Avtalet löper till och med den 31 mars 2028. Klart senast: 2026-04-30.", ["2028-03-31", "2026-04-30"]),
+    (
+        "Det redovisas vid sammanträdet den 15 juni 2026. Försöket pågår till och med januari 2027.",
+        ["2026-06-15", "2027-01"],
+    ),
     ("Pågår, klart november 2026\nFörsöket redovisas i mars 2027.", ["2026-11", "2027-03"]),
     ("Redovisningen omfattar beslut till och med den 28 februari 2026.", []),
     ("2024-02-13\nUppdraget slutredovisas i september.", ["2024-09"]),
@@ -176,6 +181,7 @@ NUMBERS: list[tuple[str, list[str]]] = [
         "Ärendenummer RS 2024/1490 1 (3)\n\nText.\n\nÄrendenummer RS 2024/1490 2 (3)\n\nText.",
         ["RS 2024/1490"],
     ),
+    ("arkivet (MTR-KU25-0041), länsstyrelsens 521-8830-2025", ["MTR-KU25-0041", "521-8830-2025"]),
     # The number of the case that was decided, without letters; an item of an agenda is none.
     ("KF\t2024-11-19 § 176, 00288/2024 och (KF 2025-01-30 § 4, 00017/2025)", ["00288/2024", "00017/2025"]),
     ("Stadsledningskontoret, tjänsteutlåtande\nÄrendenummer 2026-00402", ["SLK-2026-00402"]),
