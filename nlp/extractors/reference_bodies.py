@@ -314,15 +314,14 @@ def in_context(document: Document, position: int) -> NamedBody | None:
 
 def _who_gave(text: str, line: int) -> NamedBody | None:
     """The board of the sentence over a list: "Skolnämnden har gett två uppdrag.", "2025-03-19 § 31: …"."""
-    above = list(_GAVE.finditer(text, max(0, line - _LIST_REACH), line))
-    named = [b for _, b in bodies.mentions(above[-1][0]) if _DECIDING.search(b.name)] if above else []
+    lines = text[max(0, line - _LIST_REACH) : line].splitlines()
+    above = next((x for x in reversed(lines) if _GAVE.search(x)), "")
+    named = [b for _, b in bodies.mentions(above) if _DECIDING.search(b.name)]
     return named[0] if len(named) == 1 else None
 
 
 _LIST_REACH: Final = 1200
-_GAVE: Final = re.compile(
-    r"(?<![^\s])[A-ZÅÄÖ][^.\n]{5,160}\b(?:gett|gav|givit|ger|beslutat|beslutade)\b[^.\n]{0,60}\buppdrag[.:](?=\s*\n)"
-)
+_GAVE: Final = re.compile(r"\b(?:gett|gav|givit|ger|beslutat|beslutade)\s[^.]{0,60}\buppdrag[.:]$")
 
 
 def _heading(document: Document, position: int) -> str | None:
