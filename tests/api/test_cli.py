@@ -277,12 +277,15 @@ def test_what_is_changed_by_command_stands_in_the_log(
     data = shutil.copytree(untouched, tmp_path / "data")
     monkeypatch.setenv("SUDO_USER", "anna")
     assert run("accounts", "add", "Bo", "--data", data).returncode == 0
+    misspelt = run("accounts", "change", "Bo", "--collections", "säkrehet", "--data", data)
+    assert (misspelt.returncode, "säkrehet" in misspelt.stderr) == (0, True)
     assert run("remove", "summary-in-english.pdf", "--data", data).returncode == 0
     said = [line.split("\t")[1:] for line in run("audit", "--data", data).stdout.splitlines()]
     assert said[0][:2] == ["anna", "command"]
     assert re.fullmatch(r"remove [0-9a-f]{16}", said[0][2])
-    assert said[1] == ["anna", "command", "accounts add Bo"]
-    assert re.fullmatch(r"ingest [89] dokument", said[2][2])  # the scan needs Tesseract
+    assert said[1] == ["anna", "command", "accounts change Bo"]
+    assert said[2] == ["anna", "command", "accounts add Bo"]
+    assert re.fullmatch(r"ingest [89] dokument", said[3][2])  # the scan needs Tesseract
 
 
 def test_what_a_watched_folder_brings_stands_in_the_log(
