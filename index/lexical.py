@@ -142,10 +142,12 @@ class LexicalIndex:
     def _spelled(self, word: Word, expansions: Sequence[Expansion]) -> Word:
         if self._known(word):
             return self._misprinted(word)
-        explained = any(word.stem in expansion.of for expansion in expansions)
-        found = () if explained else spelling.nearest(word.exact, self.forms)
+        others = [expansion.stems for expansion in expansions if word.stem in expansion.of]
+        found = () if others else spelling.nearest(word.exact, self.forms)
         divided = self._divided(word) if not found else word
-        return divided if self._known(divided) else replace(divided, known=False, corrections=found)
+        if self._known(divided) or any(all(map(self.passages_with, stems)) for stems in others):
+            return divided
+        return replace(divided, known=False, corrections=found)
 
     def _misprinted(self, word: Word) -> Word:
         """A word that hardly any passage has, and that is none of Swedish, with what it may stand for."""

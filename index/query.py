@@ -37,7 +37,8 @@ _PIECE: Final = re.compile(
 class Word:
     """A word of a query: its exact form, stem, and stems of its compound parts.
 
-    An index says of it (`LexicalIndex.spelled`) whether it is `known`, and what it may stand for.
+    An index says of it (`LexicalIndex.spelled`) whether it is `known`, by itself or by another name, and what
+    it may stand for.
     """
 
     exact: str

@@ -147,6 +147,12 @@ def test_what_is_unknown_and_what_it_may_mean(index: LexicalIndex) -> None:
     assert words["plan"].known
 
 
+def test_a_word_is_known_by_another_name_that_stands_there(index: LexicalIndex) -> None:
+    for text, known in (("clothes", True), ("library", False)):
+        (word,) = index.spelled(parse(text)).words
+        assert (word.known, word.corrections) == (known, ())
+
+
 def test_equal_scores_are_ordered_by_id() -> None:
     index = LexicalIndex(None)
     with index.writer() as writer:
