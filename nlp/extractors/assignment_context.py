@@ -24,6 +24,7 @@ from typing import Final
 from corpus.findings import Assignment, CaseNumber, DecisionReference, Finding, Status
 from corpus.model import Document
 from nlp.extractors import (
+    assignment_broken,
     assignment_cells,
     assignment_fields,
     assignment_texts,
@@ -42,7 +43,7 @@ _CLUSTER: Final = 60
 
 def completed(document: Document, findings: Iterable[Finding]) -> Iterator[Finding]:
     """The findings, each assignment with what stands beside it; points are whole by themselves."""
-    kept = list(findings)
+    kept = [_whole(document, f) for f in findings]
     made = sorted(
         (f for f in kept if isinstance(f, Assignment) and not f.rule.startswith("point")),
         key=lambda f: f.span,
@@ -53,6 +54,17 @@ def completed(document: Document, findings: Iterable[Finding]) -> Iterator[Findi
         beside = around.get(id(finding))
         known = isinstance(finding, Assignment) and beside is not None
         yield _resolved(finding, beside, document) if known else finding  # type: ignore[arg-type]
+
+
+def _whole(document: Document, finding: Finding) -> Finding:
+    """An assignment of a line with the words that a dump has put into the next."""
+    of_line = isinstance(finding, Assignment) and finding.rule in _OF_LINES
+    return (
+        assignment_broken.whole(document, finding) if isinstance(finding, Assignment) and of_line else finding
+    )
+
+
+_OF_LINES: Final = frozenset({"assignment", "numbered assignment", "item"})
 
 
 def _resolved(made: Assignment, around: Around, document: Document) -> Assignment:
@@ -189,12 +201,16 @@ _TO_COME: Final = re.compile(r"as$")
 _BY: Final = re.compile(rf"(?<=lart|digt)\s(?:(?:den|i|senast|under)\s)?{WHEN}")
 
 
+_DAY_LAST: Final = re.compile(r"\s(?P<when>20\d\d-\d\d(?:-\d\d)?)$")
+
+
 def _due(around: Around) -> str | None:
     for text in (around.tail, *(line.text for line in around.after)):
         rest = _after_origins(text)
         said = statuses.of_value(rest)
         cell = rest.removeprefix(said.words).strip(" .,;") if said else rest
-        when = due.in_cell(cell[:_SHORT]) or due.told(text)
+        dated = _DAY_LAST.search(said.words) if said else None
+        when = due.in_cell(dated["when"] if dated else cell[:_SHORT]) or due.told(text)
         if when is not None:
             return when
     return None

@@ -382,10 +382,16 @@ def _budget(path: tuple[str, ...], about: str, kind: str) -> str | None:
     return None
 
 
+# "Uppdrag från kommunstyrelsen", "Beslut av kommunstyrelsen", "Kommunstyrelsens uppdrag till direktören".
+_GIVEN_BY: Final = re.compile(
+    r"(?:uppdrag|beslut)\s(?:från|av|i|givna\sav|fattade\s(?:av|i))\s(?P<who>.{3,80})", re.IGNORECASE
+)
+
+
 def _giver(path: tuple[str, ...]) -> str | None:
     """The one body whose assignments the headings say they are ("Uppdrag från kommunstyrelsen")."""
     for heading in reversed(path):
-        match = re.search(r"uppdrag\s(?:från|av|givna\sav)\s(?P<who>.{3,80})", heading, re.IGNORECASE)
+        match = _GIVEN_BY.search(heading)
         named = list(bodies.mentions(match["who"])) if match else []
         if named:
             return named[0][1].name if len(named) == 1 else None

@@ -230,6 +230,14 @@ def _is_verb(word: str) -> bool:
     return small in _IMPERATIVES or (small not in _NO_VERBS and _INFINITIVE.fullmatch(small) is not None)
 
 
+def holds_verb(words: str) -> bool:
+    """Whether one of the words has the form of an infinitive or of a known imperative."""
+    return any(_is_verb(word) and not word.endswith(_PLURAL) for word in re.findall(r"[\wåäö-]+", words))
+
+
+_PLURAL: Final = ("erna", "arna", "orna")
+
+
 _INFINITIVE: Final = re.compile(r"[a-zåäö]{2,25}a|(?:an|före|för)?(?:slå|stå)")
 
 

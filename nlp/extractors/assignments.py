@@ -33,6 +33,7 @@ from nlp.extractors import (
     assignment_stated,
     assignment_tables,
     assignment_texts,
+    assignment_titled,
     assignment_titles,
     bodies,
     due,
@@ -57,6 +58,7 @@ def find(document: Document) -> Iterator[Assignment]:
         *assignment_flat.find(document),
     ]
     joined = _joined(_joined(found, assignment_lines.find(document)), assignment_items.find(document))
+    joined = _joined(joined, assignment_titled.find(document))
     yield from _with_office(document, _with_owner(document, joined))
 
 
