@@ -34,7 +34,7 @@ _OF_IT: Final = re.compile(
     r"(?:Uppdraget|Aktiviteten|Åtgärden|Insatsen)\s(?:är|har|pågår|kvarstår|slutförd|genomförd)"
 )
 _SET_APART: Final = re.compile(
-    r"(?:\s(?P<loud>[A-ZÅÄÖ]{4,}(?:\s[A-ZÅÄÖ]{4,}){0,2})|(?:\t|\s[–—:-]\s|\s{2,})(?P<said>[A-ZÅÄÖ][a-zåäö]{2,20}(?:\s[a-zåäö]{2,20}){0,2}))$"
+    r"(?:\s(?P<loud>[A-ZÅÄÖ]{4,}(?:\s[A-ZÅÄÖ]{4,}){0,2})|(?:\t|\s[–—:-]\s|(?<=\S)\s{2,8})(?P<said>[A-ZÅÄÖ][a-zåäö]{2,20}(?:\s[a-zåäö]{2,20}){0,2}))$"
 )
 _BRACKET: Final = re.compile(r"\s\((?P<said>[^()]{2,60})\)$")
 _ABOUT: Final = re.compile(r"\buppdrag", re.IGNORECASE)
