@@ -65,7 +65,8 @@ def _only_facts(reading: Reading, told: Span) -> bool:
     """Whether it says nothing but where the assignment comes from, who is to do it, or until when."""
     if reading.words_in(told) <= 1 and any(isinstance(f, _SOURCES) for f in reading.findings_in(told)):
         return True
-    return all(_LABELLED.match(reading.said(s)) for s in _sentences(reading, told))
+    labelled = _LABELLED.match(reading.text, told.start) is not None
+    return labelled and all(_LABELLED.match(reading.said(s)) for s in _sentences(reading, told))
 
 
 def _comment(reading: Reading, row: Sequence[Cell], found: Assignment) -> Span | None:
@@ -115,11 +116,12 @@ def _telling(reading: Reading, piece: Span) -> Span:
     No source, no labelled fact ("Ansvarig: …"), and nothing that leads to a quotation or is a part of one,
     says something.
     """
-    telling = [s for s in _sentences(reading, piece) if _tells(reading, s)]
-    of_its_state = [s for s in telling if _STATE.search(reading.said(s))]
-    if of_its_state:
-        return of_its_state[-1]
-    return telling[0] if telling else reading.sentence(Span(piece.start, piece.start + 1))
+    telling = (s for s in _sentences(reading, piece) if _tells(reading, s))
+    first = next(telling, None) or reading.sentence(Span(piece.start, piece.start + 1))
+    if "uppdraget" not in reading.text[piece.start : piece.end].casefold():
+        return first
+    of_its_state = [s for s in (first, *telling) if _STATE.search(reading.said(s))]
+    return of_its_state[-1] if of_its_state else first
 
 
 def _sentences(reading: Reading, piece: Span) -> Iterator[Span]:

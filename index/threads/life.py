@@ -45,7 +45,6 @@ _WEIGHT: Final[dict[Status, int]] = {
 }
 _CLOSED: Final = frozenset(("fulfilled", "completed"))
 _OPEN: Final = frozenset(("not_started", "started", "ongoing", "partially_reported", "referred_back"))
-_MARKING: Final = frozenset(("mentioned", "planned", "proposed"))
 _FORMS: Final = {"row": 0, "point": 1, "title": 2, "prose": 3, "account": 4, "reference": 5}
 _ROW_WORDS: Final = 5
 _LONGEST_TITLE: Final = 240

@@ -45,15 +45,15 @@ def _goals(nodes: list[Node]) -> list[Node]:
     """
     titles: dict[tuple[str, str], set[str]] = defaultdict(set)
     for node in nodes:
-        title, number = _title_and_number(node)
+        title, number = _title_and_number(node) if node.kind == "goal" else (None, None)
         if title and number:
             for whose in filter(None, (node.document, node.city)):
                 titles[whose, number].add(title)
-    return [_with_title(node, titles) for node in nodes]
+    return [_with_title(node, titles) if node.kind == "goal" else node for node in nodes]
 
 
 def _title_and_number(node: Node) -> tuple[str | None, str | None]:
-    if node.kind != "goal" or not node.anchors[-1].startswith(_NUMBERED):
+    if not node.anchors[-1].startswith(_NUMBERED):
         return None, None
     return node.anchors[0] if len(node.anchors) > 1 else None, node.anchors[-1]
 
@@ -84,7 +84,7 @@ def _policies(nodes: Sequence[Node]) -> list[Node]:
         if period:
             years[core, owner if _local(owner) else ""].add(period)
     return [
-        replace(n, anchors=tuple(_in_full(a, n, cities, years) for a in n.anchors))
+        replace(n, anchors=tuple(_named_in_full(a, n, cities, years) for a in n.anchors))
         if n.kind == "policy_document"
         else n
         for n in nodes
@@ -146,7 +146,7 @@ def _local(owner: str) -> bool:
     return bool(owner) and not owner.endswith(("stads", "kommuns")) and not owner.startswith("region ")
 
 
-def _in_full(
+def _named_in_full(
     anchor: str, node: Node, cities: Mapping[str, set[str]], years: Mapping[tuple[str, str], set[str]]
 ) -> str:
     if not anchor.startswith("policy:") or anchor.count("|") != _SAID:

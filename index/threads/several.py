@@ -60,9 +60,9 @@ def _worded_apart(anchor: str, found: Sequence[Node]) -> bool:
     """Whether two of them have next to no words in common: told in one document in one form, or given to
     different bodies. A row and the point that closes it are two forms of one thing.
     """
-    told = {(n.document, n.said, n.assignees): n for n in found if n.said and n.kind == "assignment"}
-    if len({said for _, said, _ in told}) < _FEWEST:
+    if len({n.said for n in found}) == 1:
         return False
+    told = {(n.document, n.said, n.assignees): n for n in found if n.said and n.kind == "assignment"}
     return any(_unlike(anchor, one, other) for one, other in combinations(told.values(), 2))
 
 
