@@ -19,7 +19,7 @@ _WRITTEN: Final = re.compile(
 )
 _MONTH_YEAR: Final = re.compile(rf"(?<!\w){_MONTH}\s+((?:19|20)\d\d)(?!\d)", re.I)
 _YEAR_MONTH: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)-(0[1-9]|1[0-2])(?![\d-])")
-_YEAR: Final = re.compile(r"(?<![\d/:–—-])((?:19|20)\d\d)(?!\s?[\d/:–—-])")
+_YEAR: Final = re.compile(r"(?<![Aa]genda )(?<![\d/:–—-])((?:19|20)\d\d)(?!\s?[\d/:–—-])")
 _RANGE: Final = re.compile(r"(?:19|20)\d\d\s*[-–—/]\s*(?:19|20)?\d\d")
 
 

@@ -11,6 +11,8 @@ from typing import Final
 
 TOWN: Final = re.compile(r"[\wåäöÅÄÖ]+(?:\s[\wåäöÅÄÖ]+)?\s(?:stad|kommun|region)|Region\s\w+", re.I)
 """A municipality's or region's own name, as letterheads print it."""
+MINUTES: Final = ("protokoll", "protokollsutdrag", "kallelse")
+"""The types that are called by whose meeting it was, and when."""
 _FILE: Final = Path(__file__).parent / "knowledge" / "document_types.toml"
 
 

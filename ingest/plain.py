@@ -10,11 +10,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 from typing import Final, NamedTuple
 
 from corpus.model import Block, BlockKind, Cell, Document, Heading, Page, Repair, Segment, Source, Span, Table
 from ingest.chunk import marker_of
+from ingest.cover import labels
 from ingest.headings import NUMBERED
+from ingest.opening import PAGES, Row
 from ingest.plain_head import healed
 from ingest.repair import LOST, LostWord, Vocabulary, clean, filled, joint, solve
 
@@ -57,12 +60,13 @@ class _Piece(NamedTuple):
     rows: tuple[_Row, ...]
 
 
-def understood(text: str, known: Vocabulary) -> tuple[Document, list[tuple[str, ...]]]:
-    """The document in `text`, still without source and metadata, and its lines as cells between tabs."""
+def understood(text: str, known: Vocabulary) -> tuple[Document, list[Row]]:
+    """The document in `text`, still without source and metadata, and the rows of its first pages."""
     rows, repairs = _rows(text, known)
     pieces = list(_pieces(rows))
     document = _document(pieces, known, repairs, pages=text.count("\f") + 1 if "\f" in text else 0)
-    return document, [row.cells for row in rows]
+    first = takewhile(lambda row: row.page <= PAGES, rows)
+    return document, [Row(row.cells, row.apart, page=row.page) for row in first]
 
 
 def _rows(text: str, known: Vocabulary) -> tuple[list[_Row], list[Repair]]:
@@ -119,6 +123,8 @@ def _is_rest(above: _Row, first: _Row, row: _Row) -> bool:
     width = len(above.cells)
     if first.apart or row.apart or width < 3 or len(first.cells) + len(row.cells) - 1 != width:
         return False
+    if row.cells[0].startswith("§") or all(any(labels(cell)) for cell in first.cells):
+        return False  # a new paragraph of minutes, labels over their values
     if len(first.cells) == 1:
         return _UNFINISHED.search(first.text) is not None
     return len(first.cells) < width

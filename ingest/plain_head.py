@@ -10,25 +10,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from itertools import chain, pairwise
+from itertools import accumulate, pairwise
 from typing import Final
 
 from ingest.cover import Place, of_places
-from ingest.furniture import unlabelled
-from ingest.kinds import Kind, named
+from ingest.opening import Row, letterhead
 
 _CUT: Final = re.compile(r"(?:(?<!\w)[A-ZÅÄÖ]{1,6}|(?<!\w)[A-ZÅÄÖ]{1,6}-\d{2,4}|(?<![\w-])(?:19|20)\d\d)-$")
 """The beginning of a case number that a line end cut: "SLK-", "SLK-2022-", "2022-"."""
 _REST: Final = re.compile(r"\d{3,}(?:-\d+)?(?![\w-])")
-_HEAD_LINES: Final = 40
-_LETTERHEAD: Final = 8
 _WIDTH, _STEP, _HEIGHT = 100.0, 12.0, 10.0  # of the raster on which cells are put, to see what stands below
 
 Cells = tuple[str, ...]
 
 
-def healed(lines: Sequence[Cells], *, fewest: int = 2) -> list[Cells]:
-    """`lines` of `fewest` or more cells with cut case numbers whole, in the cell where they begin.
+def healed(lines: Sequence[Cells], *, fewest: int = 2, keep: bool = False) -> list[Cells]:
+    """`lines` of `fewest` or more cells with cut case numbers whole, in the cell where they begin; a line
+    left without words goes unless `keep`.
 
     >>> healed([("Diarienummer SLK-", "Anna"), ("2022-00933", "Telefon")])
     [('Diarienummer SLK-2022-00933', 'Anna'), ('', 'Telefon')]
@@ -41,26 +39,20 @@ def healed(lines: Sequence[Cells], *, fewest: int = 2) -> list[Cells]:
             if rest and len(upper) >= fewest and _CUT.search(cell):
                 upper[n] = cell + rest.group()
                 lower[n] = below[rest.end() :].strip()
-                if not any(lower):
+                if not any(lower) and not keep:
                     emptied.add(at + 1)
     return [tuple(cells) for at, cells in enumerate(found) if at not in emptied]
 
 
-def cover(lines: Sequence[Cells]) -> Mapping[str, str]:
-    """Field → value as printed of the labels in the first lines (see `cover.values`)."""
+def cover(rows: Sequence[Row]) -> Mapping[str, str]:
+    """Field → value as printed of the labels in the first rows (see `cover.values`)."""
+    opening = list(letterhead(rows))
+    tops = accumulate(_STEP * (1 + row.apart) for row in opening)
+    whole = healed([row.cells for row in opening], fewest=1, keep=True)
     places = [
-        Place(cell, _WIDTH * n, _WIDTH * (n + 0.9), -_STEP * row, -_STEP * row + _HEIGHT)
-        for row, cells in enumerate(healed(lines[:_HEAD_LINES], fewest=1))
+        Place(cell, _WIDTH * n, _WIDTH * (n + 0.9), -top, -top + _HEIGHT)
+        for cells, top in zip(whole, tops, strict=False)
         for n, cell in enumerate(cells)
         if cell
     ]
     return of_places(places)
-
-
-def letterhead_kind(lines: Sequence[Cells]) -> Kind | None:
-    """The type of case document that stands alone in a cell of the first lines, or last after a comma."""
-    for cell in chain.from_iterable(lines[:_LETTERHEAD]):
-        kind = named(unlabelled(cell).rsplit(", ", 1)[-1])
-        if kind is not None and (kind.opening or kind.name == "protokollsutdrag"):
-            return kind
-    return None

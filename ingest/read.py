@@ -15,13 +15,13 @@ from itertools import pairwise
 from typing import Final, Literal
 
 from corpus.model import Box, Document, ReadWarning, Rejected, Source
-from ingest import asides, figures, lexicon, outline, plain, plain_head
+from ingest import asides, figures, head, lexicon, outline, plain, plain_head
 from ingest.assemble import Leaf, assembled
 from ingest.blocks import body_style, chunks
 from ingest.errors import UnreadableError, rejection
 from ingest.furniture import Sheet, Stripped, strip
 from ingest.layout import Line, fragments, regions
-from ingest.metadata import Told, describe
+from ingest.metadata import describe
 from ingest.page_tables import laid_out
 from ingest.pdfium import Pdf, opened
 from ingest.raw import RawPage, RawTable, RawWord
@@ -57,13 +57,13 @@ def read_text(text: str, *, file: str) -> Document:
     Paragraphs, lists, headings and parts as far as the lines tell; no boxes, no tables.
     """
     known = Vocabulary(lexicon.load())
-    read, lines = plain.understood(text, known)
+    read, rows = plain.understood(text, known)
     source = Source(
         base_name(file), hashlib.sha256(text.encode("utf-8")).hexdigest(), len(text.encode("utf-8"))
     )
     document = replace(read, source=source)
-    told = Told(plain_head.cover(lines), plain_head.letterhead_kind(lines))
-    return replace(document, metadata=describe(document, (), {}, told))
+    told = head.Head(plain_head.cover(rows), rows)
+    return replace(document, metadata=describe(document, told, {}))
 
 
 def base_name(file: str) -> str:
@@ -82,7 +82,7 @@ def _document(pdf: Pdf, name: str, data: bytes, ocr: OcrMode) -> Document:
     document, leaves = understood(raws, confidences)
     source = Source(name, hashlib.sha256(data).hexdigest(), len(data))
     document = replace(document, source=source, warnings=tuple(warnings))
-    return replace(document, metadata=describe(document, leaves, pdf.info()))
+    return replace(document, metadata=describe(document, head.of_pages(leaves), pdf.info()))
 
 
 def _pages(pdf: Pdf, mode: OcrMode) -> tuple[list[RawPage], dict[int, float], list[ReadWarning]]:

@@ -35,7 +35,7 @@ _THE_DECISION: Final = re.compile(
 )
 _OF_ALL: Final = re.compile(r"\buppdragen\b", re.IGNORECASE)  # all that the case or the decision gave
 _ABOVE: Final = 0.9  # how sure it is that "the decision" is the one named above
-_PLANNING: Final = ("plan", "program", "handlingsplan", "genomförandeplan")
+_PLANNING: Final = ("plan", "program", "handlingsplan", "genomförandeplan", "verksamhetsplan")
 
 
 def of(reading: Reading, made: Sequence[Mention]) -> Iterator[Mention]:

@@ -7,10 +7,10 @@ import doctest
 import pytest
 
 from corpus.model import Document, Metadata
-from ingest import dates, kinds
+from ingest import bodies, dates, head, kinds
 from ingest.dates import day, period_in
 from ingest.kinds import kind_of
-from ingest.read import read_bytes
+from ingest.read import read_bytes, read_text
 from tests.ingest.pdfs import Run, lines, pdf
 
 BODY = [
@@ -74,6 +74,7 @@ def test_labels_above_their_values_in_columns_and_placeholders() -> None:
     assert found == Metadata(
         title="Ekeby stads riktlinje för lokaler",
         type="riktlinje",
+        date="2023-05-11",
         case_number="0417/22",
         decided_by="Kommunfullmäktige",
         decision_date="2023-05-11",
@@ -108,7 +109,7 @@ def test_a_letterhead_and_an_extract_from_minutes() -> None:
         ]
     )
     assert found == Metadata(
-        title="Kulturnämnden, protokollsutdrag 2024-10-17",
+        title="Lokaler för föreningar",
         type="protokollsutdrag",
         issuer="Kulturnämnden",
         date="2024-10-17",
@@ -239,7 +240,7 @@ def test_periods(text: str, wanted: str | None) -> None:
     assert period_in(text) == wanted
 
 
-@pytest.mark.parametrize("module", [dates, kinds])
+@pytest.mark.parametrize("module", [bodies, dates, head, kinds])
 def test_the_examples_in_the_docstrings(module: object) -> None:
     failed, tried = doctest.testmod(module)  # type: ignore[arg-type]
     assert tried
@@ -289,3 +290,101 @@ def test_a_statute_stands_in_its_issuer_s_collection(
     head = lines(collection, "Föreskrifter om lokal renhållning;", "beslutade den 16 maj 2023.", leading=40)
     found = metadata([*head, *lines(*BODY, top=500)])
     assert (found.issuer, found.decision_date, found.date) == (issuer, decided, decided)
+
+
+LETTER = """Ekeby kommun\tTjänsteskrivelse\t1 (3)
+Kulturförvaltningen
+Datum\tDiarienummer
+2024-03-11\tKUN 2024/117-109
+
+Handläggare
+Maj Exempel
+Till
+Kulturnämnden
+2024-04-02
+
+Svar på motion om fler
+bänkar i parken
+Remitterad från kommunstyrelsen
+
+Förslag till beslut
+Kulturnämnden avslår motionen.
+"""
+
+
+def of_text(text: str) -> Metadata:
+    return read_text(text, file="fil.txt").metadata
+
+
+def test_a_letterhead_in_text_tells_what_who_and_when() -> None:
+    """Neither who wrote it, whom it goes to, nor the line below the title is taken for something else."""
+    assert of_text(LETTER) == Metadata(
+        title="Svar på motion om fler bänkar i parken",
+        type="tjänsteutlåtande",
+        issuer="Kulturförvaltningen",
+        date="2024-03-11",
+        case_number="KUN 2024/117-109",
+        language="sv",
+    )
+
+
+def test_a_motion_that_stands_in_minutes_does_not_name_them() -> None:
+    paragraphs = "".join(
+        f"§ {n}\tDnr 2025/0{n}1\n\nSvar på motion om väg {n}\n\nBeslut\nMotionen avslås som besvarad.\n\n"
+        for n in (14, 15)
+    )
+    found = of_text(
+        "EKEBY KOMMUN\tSAMMANTRÄDESPROTOKOLL\t1 (9)\nKommunstyrelsen\nTid: måndag 2025-05-05 kl. 13\n"
+        f"Beslutande\tSe närvarolista\n\n{paragraphs}"
+    )
+    assert found == Metadata(
+        title="Sammanträdesprotokoll kommunstyrelsen 2025-05-05",
+        type="protokoll",
+        issuer="Kommunstyrelsen",
+        date="2025-05-05",
+        decided_by="Kommunstyrelsen",
+        decision_date="2025-05-05",
+        language="sv",
+    )
+
+
+def test_minutes_of_one_paragraph_are_an_extract_of_its_case() -> None:
+    found = of_text(
+        "Ekeby kommun\tProtokoll (nr 4)\nKommunfullmäktige\nSammanträdesdatum: 2025-05-05\n\n§ 14\n\n"
+        "Utbyggnad av hamnen, KS 2024/88\n\nBeslut\nHamnen byggs ut.\n"
+    )
+    assert (found.title, found.type, found.case_number, found.decision_paragraph) == (
+        "Utbyggnad av hamnen, KS 2024/88",
+        "protokollsutdrag",
+        "KS 2024/88",
+        "14",
+    )
+
+
+def test_labels_of_assignments_in_the_text_are_not_the_document_s_own() -> None:
+    found = of_text(
+        "Ekeby kommun\nRapport om uppdrag, våren 2025\nDnr 2025/117\n\nSammanfattning\nAllt pågår.\n\n"
+        "Uppdrag\tAtt bygga en bro\nBeslut\t2023-11-20 § 118\nAnsvarig\tTekniska nämnden\n"
+    )
+    assert (found.decision_date, found.decided_by, found.issuer) == (None, None, "Ekeby kommun")
+
+
+@pytest.mark.parametrize(
+    ("row", "who", "day", "paragraph"),
+    [
+        ("Antagen av kulturnämnden 2024-02-19, § 9", "Kulturnämnden", "2024-02-19", "9"),
+        ("Fastställd av kommunfullmäktige den 6 mars 2023, § 28", "Kommunfullmäktige", "2023-03-06", "28"),
+        ("Beslutat av direktionen 2024-02-19", "Direktionen", "2024-02-19", None),
+    ],
+)
+def test_a_row_says_who_adopted_a_plan(row: str, who: str, day: str, paragraph: str | None) -> None:
+    found = of_text(f"Plan för parker 2024–2028\n{row}\n\n1 Inledning\nParkerna är gröna.\n")
+    assert (found.decided_by, found.decision_date, found.decision_paragraph) == (who, day, paragraph)
+    assert found.date == day
+
+
+def test_labels_in_a_column_before_their_values() -> None:
+    found = of_text(
+        "Årsrapport 2023\nDatum:\nÄrendenummer:\n2024-01-15\nN062-0388/24\n\n1 Sammanfattning\nBra.\n"
+    )
+    assert (found.date, found.case_number, found.period) == ("2024-01-15", "N062-0388/24", "2023")

@@ -148,3 +148,16 @@ def test_columns_parted_by_wide_gaps_are_a_table_where_lines_near_have_as_many()
         ["Besök på bad (antal)", "61 204", "70 118", "90 000"],
         ["Sjukfrånvaro (%)", "5,8", "5,4", "5,0"],
     ]
+
+
+def test_a_paragraph_below_the_header_of_minutes_is_no_rest_of_it() -> None:
+    """The header has three cells, its second row two and the paragraph two: no row of three was broken."""
+    head = "Ekeby kommun\tPROTOKOLL\t4 (19)\nKommunstyrelsen\t2025-05-06\n"
+    text = f"{head}§ 71\tDnr KS 2025/118\n\nUtbyggnad av hamnen\n"
+    assert "2025-05-06\n§ 71\tDnr" in read_text(text, file="fil.txt").text
+
+
+def test_labels_are_no_broken_row_with_their_values() -> None:
+    text = "EKEBY\tTJÄNSTESKRIVELSE\t1 (4)\nDatum\tDiarienummer\n2025-05-07\tRS/240955\n\nSvar på skrivelse\n"
+    found = read_text(text, file="fil.txt").metadata
+    assert (found.date, found.case_number) == ("2025-05-07", "RS/240955")

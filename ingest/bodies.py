@@ -1,0 +1,77 @@
+"""Who issued a document, by the names in its letterhead and running headers. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import Final
+
+from ingest.kinds import TOWN, kind_of, named
+
+_OFFICES: Final = (
+    r"nämnd(?:en)?|styrelsen?|kontoret|(?:social|räddnings)tjänsten|förvaltning(?:en)?|fullmäktige|bolaget|verket|myndigheten"
+    r"|direktionen|utskottet|stiftelsen|kansliet|beredningen|revisionen|staben|förbundet"
+)
+_BODY: Final = re.compile(
+    rf"(?:[\wåäö-]+,?\s){{0,5}}?[\wåäö-]*(?:{_OFFICES})(?:\s(?:för|i|med)(?:\s[\wåäö,-]+){{1,6}}"
+    r"|\s(?-i:[A-ZÅÄÖ])[\wåäö]+)?|[\wåäö&. -]+\sAB|[\wåäö& -]*\bAB\s(?-i:[A-ZÅÄÖ])[\wåäö]+(?:\si\s[\wåäö]+)?"
+    r"|(?:nämnden|förvaltningen|styrelsen|myndigheten)\sför(?:\s[\wåäö,-]+){1,6}"
+    r"|kommunstyrelsens\s(?:förvaltning|kontor)|(?:samordnings|räddningstjänst|kommunal)förbundet(?:\s[\wåäö]+){1,4}",
+    re.I,
+)
+_OFFICE: Final = re.compile(r"förvaltning|kontoret|kansliet|staben|\bAB\b|bolaget|^Kommunstyrelsens\b", re.I)
+_OF_ANOTHER: Final = re.compile(
+    r"(?:till|i|från|av|hos|och|för|samt|ansvarig|berörd|respektive|varje|vår|annan)\s", re.I
+)
+_REGION_AFTER: Final = re.compile(r"(\w{5,})\s(Region\s\w+)")
+_OFFICE_HEADER: Final = re.compile(r"\w+s?\s(?:[Ss]tad|[Kk]ommun)\s(?P<office>[^,]{3,60}),\s(?P<kind>\w+)")
+_TOWN_BEFORE: Final = re.compile(r"(\w+s?\s(?:stad|kommun))\s+(\S.*)", re.I)
+
+
+def is_body(text: str) -> bool:
+    """Whether `text` is the name of a body or a town and no more.
+
+    >>> [is_body(t) for t in ("Kulturnämnden", "Till kulturnämnden", "Ekeby kommun", "Ekeby Energi AB")]
+    [True, False, True, True]
+    """
+    if TOWN.fullmatch(text) is not None:
+        return True
+    named_so = _BODY.fullmatch(text) is not None and text[:1].isupper() and kind_of(text) is None
+    return named_so and not any(map(str.isdigit, text)) and _OF_ANOTHER.match(text) is None
+
+
+def parted(text: str) -> tuple[str, ...]:
+    """What stands together without a comma: the town and its office, a type and whom it goes to, a body and
+    its region.
+
+    >>> parted("Ekeby Stad Kulturförvaltningen"), parted("Tjänsteskrivelse Kulturnämnden")
+    (('Ekeby Stad', 'Kulturförvaltningen'), ('Tjänsteskrivelse', 'Kulturnämnden'))
+    """
+    for pattern in (_TOWN_BEFORE, _REGION_AFTER):
+        found = pattern.fullmatch(text)
+        if found:
+            return found.group(1), found.group(2)
+    first, _, rest = text.partition(" ")
+    return (first, rest) if named(first) is not None and is_body(rest) else (text,)
+
+
+def of_header(text: str) -> str | None:
+    """The office that the header of a case document names after the town.
+
+    >>> of_header("Ekeby Stad Park och vatten, tjänsteutlåtande")
+    'Park och vatten'
+    """
+    found = _OFFICE_HEADER.fullmatch(text)
+    return found["office"].strip("[]") if found and named(found["kind"]) is not None else None
+
+
+def issuer(running: Sequence[str], letterhead: Sequence[str], *, by_office: bool) -> str | None:
+    """The body that headers or the letterhead name, else the town. What an office writes (`by_office`) comes
+    from the first office there, else from the town, since a board is whom it goes to."""
+    counts = Counter(text for text in running if is_body(text) and not TOWN.fullmatch(text))
+    bodies = [text for text, _ in counts.most_common()]
+    bodies += [text for text in letterhead if is_body(text) and not TOWN.fullmatch(text)]
+    towns = [text for text in (*running, *letterhead) if TOWN.fullmatch(text)]
+    offices = [text for text in bodies if _OFFICE.search(text)]
+    return next(iter([*offices, *towns, *bodies] if by_office else [*bodies, *towns]), None)
