@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import ctypes
 import re
-from bisect import bisect_right
 from collections import Counter, deque
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
@@ -40,8 +39,11 @@ _ON_LINE: Final = re.compile(r"[^\W\d_gjpqy]|\.")
 _COMMA: Final = re.compile(r"[^\W\d_][,;:.!?”)][^\W\d_]")
 """Punctuation within a word: a space may follow that pdfium takes to be too narrow for one."""
 _MARKED: Final = re.compile(r"[^\W\d_][.,;:)”\"]?\d{1,2}[.,;:)]?$")
-_MARKED_OR_CUT: Final = re.compile(rf"{_MARKED.pattern}|[\x02\ufffe]$")
 _LEADER: Final = "....."
+_ODD_WORD: Final = re.compile(
+    rf"{_COMMA.pattern}|{_MARKED.pattern}|[\x02\ufffe]$|^{_LED_BY_MARK.pattern}|{LOST}|{re.escape(_LEADER)}"
+)
+"""What makes a word one to look at glyph by glyph; one of letters alone never is."""
 _LED: Final = re.compile(r"(?<=\.{5})(?=\w)|(?<=[\w)])(?=\.{5})")
 """Where leaders begin or end that nothing parts from a title or its page number."""
 _NARROW_SPACE: Final = 0.12
@@ -175,21 +177,15 @@ class Glyphs:
 
     def _odd(self, boxes: Floats, styles: Sequence[Style]) -> set[int]:
         """The numbers of the words that may be more than one, or whose text is not all there is to them."""
-        text, starts, words = self.text, self.starts, self.words
-        lengths = np.array(list(map(len, words)))
-        sizes = np.array([style.size for style in styles])
+        words = self.words
+        lengths = np.fromiter(map(len, words), np.int64, len(words))
+        sizes = np.fromiter((style.size for style in styles), np.float64, len(words))
         high = boxes[:, 3] - boxes[:, 1] >= 1.7 * sizes + 1
         wide = boxes[:, 2] - boxes[:, 0] >= (lengths + 1) * 1.1 * sizes
         odd = set(np.flatnonzero(high | wide).tolist())
         if any(style.angle not in (0, 180) for style in self.objects.alike):
             odd.update(n for n, style in enumerate(styles) if style.angle not in (0, 180))
-        odd.update(bisect_right(starts, match.start()) - 1 for match in _COMMA.finditer(text))
-        odd.update(n for n, w in enumerate(words) if not w[-1].isalpha() and _MARKED_OR_CUT.search(w))
-        odd.update(n for n, w in enumerate(words) if w[0].isdigit() and _LED_BY_MARK.match(w))
-        if LOST in text:
-            odd.update(n for n, word in enumerate(words) if LOST in word)
-        if _LEADER in text:
-            odd.update(n for n, word in enumerate(words) if _LEADER in word)
+        odd.update(n for n, w in enumerate(words) if not w.isalpha() and _ODD_WORD.search(w))
         return odd
 
     def _taken_apart(self, pieces: Sequence[Piece], odd: AbstractSet[int]) -> list[Piece]:
