@@ -39,9 +39,12 @@ def find(page: RawPage, lines: Sequence[Edge]) -> tuple[Grid, ...]:
     """
     grids = [*_grids(lines), *_single_rows(lines, page.edges)]
     areas = [r.box for r in page.rects if _is_background(r.box, page)]
-    caps = [a for g in grids for a in areas if _caps(a, g.box)]
-    if caps:
-        grids = [*_grids(merged([*lines, *_outlines(caps)])), *_single_rows(lines, page.edges)]
+    more = [
+        *_outlines(a for g in grids for a in areas if _caps(a, g.box)),
+        *_heading_floors(lines, areas, [g.box for g in grids]),
+    ]
+    if more:
+        grids = [*_grids(merged([*lines, *more])), *_single_rows(lines, page.edges)]
     free = [a for a in areas if not any(overlaps(a, g.box) for g in grids)]
     grids += [g for g in _shaded(free) if g.columns > 1]
     return tuple(sorted(grids, key=lambda g: (-g.box.y1, g.box.x0)))
@@ -145,7 +148,27 @@ def _missing_sides(group: Sequence[Edge]) -> list[Edge]:
     upright = [e for e in group if not horizontal(e)]
     if not across or not upright:
         return []
-    return [*_upright_sides(across, upright), *_level_sides(across, upright)]
+    sides = [*_upright_sides(across, upright), *_level_sides(across, upright)]
+    return [*sides, *_stems([*across, *filter(horizontal, sides)], upright)]
+
+
+def _stems(across: Sequence[Edge], upright: Sequence[Edge]) -> Iterator[Edge]:
+    """The lines between columns that go on beyond a level line which begins or ends at them.
+
+    Such a line is the side of cells above and below; where a cell of the column beside it spans rows, some
+    programs leave the piece out in single rows, and two cells become one that is no rectangle.
+    """
+    left, right = min(e.x0 for e in across), max(e.x1 for e in across)
+    for e in across:
+        for x in (x for x in (e.x0, e.x1) if left + SIDE < x < right - SIDE):
+            here = [v for v in upright if abs(v.x0 - x) < SIDE]
+            levels = [o.y0 for o in across if o.x0 - SIDE < x < o.x1 + SIDE]
+            below = any(v.y0 < e.y0 - SIDE and v.y1 > e.y0 - SIDE for v in here)
+            above = any(v.y1 > e.y0 + SIDE and v.y0 < e.y0 + SIDE for v in here)
+            if below and not above:
+                yield from (Edge(x, e.y0, x, y) for y in sorted(y for y in levels if y > e.y0 + SIDE)[:1])
+            if above and not below:
+                yield from (Edge(x, y, x, e.y0) for y in sorted(y for y in levels if y < e.y0 - SIDE)[-1:])
 
 
 def _upright_sides(across: Sequence[Edge], upright: Sequence[Edge]) -> Iterator[Edge]:
@@ -166,8 +189,15 @@ def _level_sides(across: Sequence[Edge], upright: Sequence[Edge]) -> Iterator[Ed
     highest, lowest = max(tops), min(bottoms)
     if highest - max(e.y1 for e in across) > SIDE and _shared(tops, highest) >= len(upright) / 2:
         yield Edge(left, highest, right, highest)
-    if min(e.y0 for e in across) - lowest > SIDE and _shared(bottoms, lowest) >= len(upright) / 2:
+    floor = min(across, key=lambda e: e.y0)
+    outer = [v for v in upright if v.x0 < left + SIDE or v.x0 > right - SIDE]
+    together = _shared(bottoms, lowest) >= len(upright) / 2 or (
+        len(outer) == 2 and _shared((v.y0 for v in outer), lowest) == 2
+    )
+    if floor.y0 - lowest > SIDE and together:
         yield Edge(left, lowest, right, lowest)
+    elif floor.x0 - left > SIDE and any(abs(v.x0 - left) + abs(v.y0 - floor.y0) < SIDE for v in upright):
+        yield Edge(left, floor.y0, floor.x0, floor.y0)  # below a cell that goes on on the next page
 
 
 def _shared(ends: Iterable[float], side: float) -> int:
@@ -202,6 +232,22 @@ def _caps(area: Box, table: Box) -> bool:
     """Whether a coloured area is the header row that lies on top of a table without lines."""
     inside = area.x0 > table.x0 - SIDE and area.x1 < table.x1 + SIDE
     return inside and abs(area.y0 - table.y1) < SIDE and area.y1 - area.y0 > SIDE
+
+
+def _heading_floors(lines: Sequence[Edge], areas: Sequence[Box], tables: Sequence[Box]) -> Iterator[Edge]:
+    """The lower sides of coloured header cells at the top of drawn tables where no line is drawn."""
+    level = [e for e in lines if horizontal(e)]
+    for table in tables:
+        at_top = [a for a in areas if abs(a.y1 - table.y1) < SIDE and a.y0 > table.y0 + SIDE]
+        within = (a for a in at_top if table.x0 - SIDE < a.x0 and a.x1 < table.x1 + SIDE)
+        heads = list({round(a.x0): a for a in within}.values())  # some programs paint them twice
+        width = sum(a.x1 - a.x0 for a in heads)
+        if abs(width - (table.x1 - table.x0)) > SIDE * max(1, len(heads)):
+            continue
+        floor = min(a.y0 for a in heads)
+        if not any(abs(e.y0 - floor) < SIDE for e in level):
+            yield Edge(table.x0, floor, table.x1, floor)
+            yield from (Edge(a.x0, floor, a.x0, table.y1) for a in heads)
 
 
 def _is_thin(box: Box) -> bool:

@@ -72,7 +72,8 @@ def _table(grid: Grid, page: RawPage) -> RawTable | None:
     rows = fill(grid, page.words)
     if not _plausible(rows, grid, page.words):
         return None
-    rows = row_split.split(span_split.apart(rows, column_edges(grid), page.words), page.words)
+    rows = span_split.stacked(span_split.apart(rows, column_edges(grid), page.words), page.words)
+    rows = row_split.split(rows, page.words)
     return RawTable(grid.box, rows, table_header.count(rows, page))
 
 

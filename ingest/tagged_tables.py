@@ -21,6 +21,8 @@ _OVERLAP: Final = 0.4
 _MOST_WORDS: Final = 4_000
 _RULE: Final = 40.0
 _NEAR: Final = 6.0
+_LEADING: Final = 0.8
+"""Of the size of the letters: a gap that no line of a header cell leaves to the next."""
 _HEAD: Final = 0.35
 """The share of a first page that a letterhead takes."""
 _FEWEST: Final = 3
@@ -238,7 +240,11 @@ def _repeated_header(rows: Sequence[_Row], page: RawPage) -> list[_Row]:
     above = [i for i, w in enumerate(page.words) if w.mark == ARTIFACT and top - 1 < w.box.y0 < top + reach]
     edges = _column_edges(rows, max(c for row in rows for c in row) + 1)
     found: dict[int, list[int]] = {}
-    for line in row_split.lines((i for i in above if not page.words[i].vertical), page.words):
+    for line in reversed(row_split.lines((i for i in above if not page.words[i].vertical), page.words)):
+        low, high = (f(page.words[i].box[n] for i in line) for f, n in ((min, 1), (max, 3)))
+        if low - top > _LEADING * page.words[line[0]].size:
+            break  # a running header stands farther off
+        top = high
         for i in line:
             x0, _, x1, _ = page.words[i].box
             found.setdefault(bisect_right(edges[1:-1], (x0 + x1) / 2), []).append(i)

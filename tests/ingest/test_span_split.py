@@ -10,6 +10,7 @@ from corpus.model import Box
 from ingest.raw import Edge, RawPage, RawWord
 from ingest.row_split import cell_text
 from ingest.tables import find
+from tests.ingest.pages import words as line
 
 
 def said(*pieces: tuple[str, float]) -> list[RawWord]:
@@ -57,3 +58,37 @@ def test_one_row_over_all_columns_is_a_table_where_its_sides_are_drawn_by_column
     found = find(page)
     assert [len(table.rows[0]) for table in found] == columns
     assert all(cell_text(table.rows[0][0], page.words) == "Dokumentnamn: Lokalplan" for table in found)
+
+
+def rows_of(page: RawPage) -> list[list[str]]:
+    (table,) = find(page)
+    return [[cell_text(cell, page.words) for cell in row] for row in table.rows]
+
+
+def spanning(*level: Edge, upright: tuple[Edge, ...] = (), second: float = 686) -> RawPage:
+    """A table whose first column spans two rows twice: of these cells' lines only the given are drawn."""
+    texts = [(105, 746, "Skola"), (105, second, "Vatten")]
+    texts += [(205, y, f"Uppdrag {n}") for n, y in enumerate((746, 716, 686, 656))]
+    texts += [(305, y, "Klart") for y in (746, 716, 686, 656)]
+    drawn = [word for x, y, text in texts for word in line(x, y, text, 10)]
+    frame = [*(Edge(x, 640, x, 760) for x in (100, 400)), *(Edge(100, y, 400, y) for y in (640, 760))]
+    return RawPage(1, 595, 842, 0, tuple(drawn), (*frame, *level, *upright))
+
+
+ALL_ROWS = [["Skola", "Uppdrag 0", "Klart"], ["", "Uppdrag 1", "Klart"], ["Vatten", "Uppdrag 2", "Klart"]]
+ALL_ROWS += [["", "Uppdrag 3", "Klart"]]
+WITHIN = [Edge(200, y, 400, y) for y in (730, 670)]
+
+
+def test_a_line_between_columns_that_is_left_out_beside_a_cell_over_two_rows() -> None:
+    """The level line that begins at it shows that it goes on; else two cells become one, no rectangle."""
+    upright = tuple(Edge(x, 670, x, 760) for x in (200, 300))
+    assert rows_of(spanning(*WITHIN, Edge(100, 700, 400, 700), upright=upright)) == ALL_ROWS
+
+
+def test_a_cell_over_rows_that_holds_two_texts_is_two() -> None:
+    """The line between them is left out; the second begins at the height of a row. One set midway is one."""
+    upright = (Edge(200, 640, 200, 760), Edge(300, 640, 300, 760))
+    lines_within = (*WITHIN, Edge(200, 700, 400, 700))
+    assert rows_of(spanning(*lines_within, upright=upright)) == ALL_ROWS
+    assert rows_of(spanning(*lines_within, upright=upright, second=732))[0][0] == "Skola Vatten"
