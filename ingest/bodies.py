@@ -59,11 +59,12 @@ def parted(text: str) -> tuple[str, ...]:
 def of_header(text: str) -> str | None:
     """The office that the header of a case document names after the town.
 
-    >>> of_header("Ekeby Stad Park och vatten, tjänsteutlåtande")
-    'Park och vatten'
+    >>> of_header("Ekeby Stad [Parkförvaltningen], tjänsteutlåtande")
+    'Parkförvaltningen'
     """
     found = _OFFICE_HEADER.fullmatch(text)
-    return found["office"].strip("[]") if found and named(found["kind"]) is not None else None
+    office = found["office"].strip("[]") if found and named(found["kind"]) is not None else ""
+    return office if is_body(office) else None
 
 
 def issuer(running: Sequence[str], letterhead: Sequence[str], *, by_office: bool) -> str | None:

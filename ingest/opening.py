@@ -202,6 +202,15 @@ def groups(opening: Sequence[Row]) -> Iterator[list[Row]]:
         if group and len(row.cells) == 1 and _goes_on(group[-1], row):
             group.append(row)
             continue
+        if (
+            group
+            and not row.apart
+            and len(row.cells) == 1
+            and _is_follow_up(group[-1])
+            and kind_of(row.cells[0])
+        ):
+            group.append(row._replace(cells=(f"av {row.cells[0]}",)))  # "Uppföljning 2025", and below of what
+            continue
         if group:
             yield group
         own = [cell for cell in row.cells if not _is_detail(cell)]
@@ -214,6 +223,12 @@ def groups(opening: Sequence[Row]) -> Iterator[list[Row]]:
         group = [row._replace(cells=(own[0],))] if len(own) == 1 or (own and kind_of(own[0])) else []
     if group:
         yield group
+
+
+def _is_follow_up(row: Row) -> bool:
+    """Whether a row says only that and when something is followed up: "Uppföljning 2025"."""
+    kind = kind_of(row.cells[0])
+    return len(row.cells[0].split()) <= _FEW and kind is not None and kind.name == "uppföljning"
 
 
 _ABOUT: Final = re.compile(r"(?:om|för|med|avseende|angående|rörande)\s")

@@ -21,7 +21,7 @@ _OVERLAP: Final = 0.4
 _MOST_WORDS: Final = 4_000
 _RULE: Final = 40.0
 _NEAR: Final = 6.0
-_LEADING: Final = 0.8
+_LEADING: Final = 1.0
 """Of the size of the letters: a gap that no line of a header cell leaves to the next."""
 _HEAD: Final = 0.35
 """The share of a first page that a letterhead takes."""

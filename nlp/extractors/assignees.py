@@ -140,7 +140,7 @@ _UNIT: Final = re.compile(r"[A-ZÅÄÖ]{2,4}|[A-ZÅÄÖ][\wåäö&-]{2,40}(?:\s[
 def office(document: Document) -> str | None:
     """The administration that "Förvaltningen" is in a document; None where it does not say whose it is."""
     issuer = document.metadata.issuer
-    if issuer and bodies.only(issuer) is None:
+    if issuer and bodies.only(issuer) is None and not _TOWN.fullmatch(issuer):
         return issuer
     given = {m[1] for h in document.headings if (m := _GIVEN_TO.search(h.title))}
     if len(given) == 1:
@@ -161,6 +161,8 @@ def _of_board(document: Document) -> str | None:
     return _capital(name) if own and "förvaltningen" in name and known else None
 
 
+# Whose letterhead names no office: "Ekeby kommun".
+_TOWN: Final = re.compile(r"\w+(?:\s\w+)?\s(?:stad|kommun)|region\s\w+", re.IGNORECASE)
 _BOARD_WORD: Final = re.compile(r"nämnden\b")
 
 

@@ -26,8 +26,8 @@ _OPENING: Final = 200
 def own(document: Document, printed: Iterable[str | None]) -> str | None:
     """The letters that numbers without any have in `document`; None where that is not known.
 
-    By the issuer's name; else the letters of most of the document's numbers of the same scheme (`printed`),
-    unless an issuer is named whose name cannot have them.
+    By the issuer's name; else the letters of most of the document's numbers of the same scheme (`printed`):
+    boards and companies cite the cases of the office that keeps the council's without its letters.
     """
     letterhead = _LETTERHEAD.match(document.text[:_TOP])
     issuer = (document.metadata.issuer or (letterhead["name"] if letterhead else "")).casefold()
@@ -43,7 +43,7 @@ def own(document: Document, printed: Iterable[str | None]) -> str | None:
         return None
     if count < 2 and not serves:
         return None
-    return letters if not issuer or _abbreviates(letters, issuer) else None
+    return letters
 
 
 def _prepares_for(letters: str, document: Document) -> bool:
@@ -51,9 +51,3 @@ def _prepares_for(letters: str, document: Document) -> bool:
     served = KNOWLEDGE.serves.get(letters, ())
     first = bodies.only(document.text[:_OPENING])
     return first is not None and first.name in served
-
-
-def _abbreviates(letters: str, name: str) -> bool:
-    """Whether the letters stand in the name in order, the first one at its beginning."""
-    rest = iter(name)
-    return name[:1] == letters[:1].casefold() and all(x in rest for x in letters.casefold())

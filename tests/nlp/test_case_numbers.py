@@ -201,9 +201,9 @@ def test_no_prefix_follows_from_numbers_of_many_authorities() -> None:
     assert (found.normal, found.prefix_inferred) == ("2022-04711", False)
 
 
-def test_no_prefix_is_made_up_for_another_authority() -> None:
-    found = bare(BARE + ". Jämför SLK-2024-00311 och SLK-2024-00312.", "Nämnden för Intraservice")
-    assert (found.normal, found.prefix_inferred) == ("2022-04711", False)
+def test_a_board_cites_the_cases_of_the_council_s_office_with_and_without_its_letters() -> None:
+    found = bare(BARE + ". Jämför SLK-2024-00311 och SLK-2024-00312.", "Ekeby hamnnämnd")
+    assert (found.normal, found.prefix_inferred) == ("SLK-2022-04711", True)
 
 
 def test_a_designation_over_its_number_in_a_letterhead() -> None:
