@@ -10,7 +10,7 @@ from typing import Final
 from ingest.kinds import TOWN, kind_of, named
 
 _OFFICES: Final = (
-    r"nämnd(?:en)?|styrelsen?|kontoret|(?:social|räddnings)tjänsten|förvaltning(?:en)?|fullmäktige|bolaget|verket|myndigheten"
+    r"nämnd(?:en)?|styrelsen?|kontoret|(?:social|räddnings)tjänsten|förvaltningen|fullmäktige|bolaget|verket|myndigheten"
     r"|direktionen|utskottet|stiftelsen|kansliet|beredningen|revisionen|staben|förbundet"
 )
 _BODY: Final = re.compile(
