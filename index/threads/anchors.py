@@ -31,7 +31,8 @@ WORDS_OF_A_WORDING: Final = 10  # content words by which a long wording is known
 FEWEST_WORDS: Final = 8  # fewer are no long wording,
 FEWEST_OF_BUDGET: Final = 4  # but of what one budget gave to one body
 
-_DECISION: Final = re.compile(r"(.*\d{4}-\d\d-\d\d § \d+\w?)(?: p\. (\w+))?")
+# "RF 2023 § 141" is one too: whose minutes are numbered through a year are cited so.
+_DECISION: Final = re.compile(r"(.*\d{4}-\d\d-\d\d § \d+\w?|\D+\d{4} § \d+\w?)(?: p\. (\w+))?")
 _DATE: Final = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 _BUDGET: Final = re.compile(r"[Bb]udget(?:en)?(?: för)? (\d{4})")
 _YEARS: Final = re.compile(r"\s*\d{4}(?:–\d{4})?$")
@@ -70,7 +71,11 @@ _CLASS: Final = re.compile(r"(?<=\d)-\d{1,3}(?:\.\d{1,3})+$")
 
 
 def decision(normal: str) -> str | None:
-    """The decision's anchor; None where date or paragraph is not whole: a date alone is no decision."""
+    """The decision's anchor; None where date or paragraph is not whole: a date alone is no decision.
+
+    >>> decision("RF 2023 § 141"), decision("KF 2024-09-12"), decision("2023 § 141")
+    ('decision:RF 2023 § 141', None, None)
+    """
     known = _DECISION.fullmatch(normal)
     return f"decision:{known[1]}" if known else None
 

@@ -222,11 +222,18 @@ def _of_plan(
             assignment_made.planned(line, start, text[: fields.end], section, state.responsible, label),
             fields,
         )
-    if section.in_plan and (
-        label or (section.measures and listed and _list_number(line) is None and not line.heading)
+    comments = bool(section.path) and _COMMENTS.match(section.path[-1]) is not None
+    if (
+        section.in_plan
+        and not comments
+        and (label or (section.measures and listed and _list_number(line) is None and not line.heading))
     ):
         return assignment_made.planned(line, start, text, section, state.responsible, label)
     return None
+
+
+# Below it the activities are told of, not listed.
+_COMMENTS: Final = re.compile(r"(?:\d+(?:\.\d+)*\s)?Kommentar(?:er)?\b")
 
 
 def _list_number(line: Line) -> str | None:

@@ -339,6 +339,7 @@ def _with_bodies(found: list[Reference], document: Document) -> Iterator[Referen
                 or reference_bodies.in_table(document, reference.span)
                 or own_boards.on_cover(document, reference.span)
                 or reference_bodies.of_adopted(document, reference.span.start)
+                or reference_bodies.of_case(document.text, reference.span.end)
                 or reference_bodies.in_context(document, reference.span.start)
             )
             reference = replace(reference, body=body)

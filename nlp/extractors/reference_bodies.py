@@ -312,6 +312,14 @@ def in_context(document: Document, position: int) -> NamedBody | None:
     return head or bodies.own(document)
 
 
+def of_case(text: str, end: int) -> NamedBody | None:
+    """The council, where a number of the city's office stands beside: "2024-09-12 § 31 (SLK-2023-00977)"."""
+    return _MUNICIPALITY if _SLK_BESIDE.match(text, end) else None
+
+
+_SLK_BESIDE: Final = re.compile(r"[\s,(]{1,3}(?:ärende(?:nummer|t)?\s)?SLK[- ]\d{4}-\d{3,5}")
+
+
 def _who_gave(text: str, line: int) -> NamedBody | None:
     """The board of the sentence over a list: "Skolnämnden har gett två uppdrag.", "2025-03-19 § 31: …"."""
     lines = text[max(0, line - _LIST_REACH) : line].splitlines()

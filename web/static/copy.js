@@ -10,7 +10,7 @@ export function say(text) {
   fading = setTimeout(() => {
     toast.classList.remove("on");
     toast.textContent = "";
-  }, 2500);
+  }, 5000);
 }
 
 // navigator.clipboard exists only on https and localhost; a collection on a colleague's machine has neither.
