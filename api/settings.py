@@ -12,6 +12,7 @@ RODATRADEN_OIDC_CLIENT      the client's id
 RODATRADEN_OIDC_SECRET      the client's secret
 RODATRADEN_OIDC_CLAIM       the claim that is the account's name (preferred_username)
 RODATRADEN_NEW_ACCOUNTS     yes (default): who is known there and new here becomes a reader; no: nobody does
+RODATRADEN_REQUESTS_A_MINUTE  how many each account may make (1200)
 """
 
 from __future__ import annotations
@@ -67,6 +68,9 @@ def _access() -> AccessSettings:
     def said(name: str, otherwise: str) -> str:
         return os.environ.get(f"RODATRADEN_{name}") or otherwise
 
+    requests = said("REQUESTS_A_MINUTE", str(plain.requests_a_minute))
+    if not requests.isascii() or not requests.isdigit() or not int(requests):
+        raise invalid(f"RODATRADEN_REQUESTS_A_MINUTE är {requests}.", "Ange ett helt tal, till exempel 1200.")
     addresses = said("PROXY_ADDRESSES", ",".join(plain.proxy_addresses))
     return AccessSettings(
         mode=mode,
@@ -77,6 +81,7 @@ def _access() -> AccessSettings:
         oidc_secret=said("OIDC_SECRET", ""),
         claim=said("OIDC_CLAIM", plain.claim),
         welcome_new=said("NEW_ACCOUNTS", "yes") != "no",
+        requests_a_minute=int(requests),
     )
 
 

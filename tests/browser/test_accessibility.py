@@ -67,7 +67,8 @@ def guarded(untouched: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     data = Path(shutil.copytree(untouched, tmp_path_factory.mktemp("guarded") / "data"))
     with Store.open(Settings(data).database) as store:
         people.add(AccountStore(store.database), "chef", "administrator", PASSWORD)
-    with serving(data, RODATRADEN_ACCOUNTS="local") as address:
+    # Every page in both themes within a minute is more than any person opens.
+    with serving(data, RODATRADEN_ACCOUNTS="local", RODATRADEN_REQUESTS_A_MINUTE="100000") as address:
         yield address, data
 
 

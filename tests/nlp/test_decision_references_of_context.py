@@ -129,7 +129,7 @@ CITED: list[tuple[str, str, list[str]]] = [
     # a case of the city's office beside it: the council's
     (
         BOARD,
-        "Stadsmiljönämnden redovisar parken i Almlid, 2024-09-12 § 31 punkt 2 (SLK-2023-00977).",
+        "I budgeten står parken i Almlid, 2024-09-12 § 31 punkt 2 (SLK-2023-00977).",
         ["KF 2024-09-12 § 31 p. 2"],
     ),
     # another paragraph of the same minutes; letters that the text gives, with a year of two figures
