@@ -37,7 +37,6 @@ _FAULTS: Final = {
     "finding": "Fel i ett fynd",
     "index": "Sökregistret avviker",
 }
-_RANKERS: Final = {"lexical": "ord", "semantic": "mening", "hybrid": "båda"}
 
 
 def complain(message: str) -> None:
