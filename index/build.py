@@ -220,6 +220,8 @@ def _reports(
     if not changed:
         return
     with Reader(min(jobs, len(changed)), ocr, name=kept.name) as reader:
+        reader.start()
+        _load()
         began = time.monotonic()
         for path, outcome in reader.read(changed):
             report = _take(path, outcome, kept, began)
@@ -250,6 +252,13 @@ def _take(path: Path, outcome: Document | Rejected, kept: _Kept, began: float) -
     kept.store.reject(outcome, path=kept.origin(path), at=kept.clock(), collection=kept.collection)
     seconds = round(time.monotonic() - began, 3)
     return IngestReport(outcome.file, "rejected", outcome.code, outcome.message, seconds=seconds)
+
+
+def _load() -> None:
+    """Load what analyses (a second) while the children load what reads."""
+    from nlp import guard, language  # noqa: F401
+
+    language.pipeline()
 
 
 def _understood(document: Document) -> tuple[Document, Analysis, tuple[Passage, ...]] | Rejected:

@@ -16,6 +16,7 @@ from typing import Final
 
 import numpy as np
 
+from corpus import collector
 from corpus.findings import Finding
 from corpus.store import DocumentRecord, Store, StoredPassage
 from index import describe, identifiers
@@ -169,10 +170,7 @@ class _Update:
         self._complete()
         batch = _Work()
         for number, key in enumerate(missing, start=1):
-            passages = self._store.passages(key)
-            batch.documents[key] = (passages[0].id if passages else 0, len(passages))
-            findings = [found.finding for found in self._store.findings(records[key].source.id)]
-            batch.entries += entries(records[key], passages, findings)
+            self._add(batch, key, records[key])
             if len(batch.entries) >= _BATCH_PASSAGES:
                 self._put_in(batch)
                 batch = _Work()
@@ -180,6 +178,13 @@ class _Update:
                 self._progress(number, len(missing))
         self._put_in(batch)
         return len(missing) + len(gone)
+
+    @collector.paused()
+    def _add(self, batch: _Work, key: int, record: DocumentRecord) -> None:
+        passages = self._store.passages(key)
+        batch.documents[key] = (passages[0].id if passages else 0, len(passages))
+        findings = [found.finding for found in self._store.findings(record.source.id)]
+        batch.entries += entries(record, passages, findings)
 
     def _complete(self) -> None:
         """Give vectors to what has none of this encoder."""
@@ -194,6 +199,7 @@ class _Update:
                 cut += pieces or []
             self._writer.give_vectors(ids, np.concatenate(rows), cut or None)
 
+    @collector.paused()
     def _put_in(self, work: _Work) -> None:
         if work.documents:
             made = self._encoded([e.text for e in work.entries]) if self._encoder else (None, None)

@@ -91,6 +91,11 @@ class Reader:
         while self._workers:
             self._workers.pop().kill()
 
+    def start(self) -> None:
+        """Start all children now, so that they load the reader while the caller does other work."""
+        while len(self._workers) < self._jobs:
+            self._workers.append(_Worker(self._settings))
+
     def read(self, files: Iterable[Path]) -> Iterator[Outcome]:
         """Each file's document or rejection, in the order in which they are ready.
 

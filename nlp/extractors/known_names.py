@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from corpus.findings import BodyType
@@ -34,11 +35,16 @@ WORD: Final = re.compile(r"[^\W\d_][\w&]*")
 class Known:
     """One printed name of an organisation, and what it is called."""
 
-    printed: re.Pattern[str]
+    printed: str
     canonical: str
     type: BodyType
 
+    def match(self, text: str, at: int) -> re.Match[str] | None:
+        """The name as printed at a position of `text`."""
+        return _pattern(self.printed).match(text, at)
 
+
+@cache  # there are hundreds, of which a document names a few
 def _pattern(name: str) -> re.Pattern[str]:
     """A printed name: its first letter and letters in capitals as they are, spaces of any kind, genitive."""
     first, *rest = name.split()
@@ -59,7 +65,7 @@ def _entries() -> Iterator[tuple[str, Known]]:
                 first = WORD.match(name)
                 if first is None:
                     raise ValueError(name)
-                known = Known(_pattern(name), names[0], kind)
+                known = Known(name, names[0], kind)
                 yield first[0], known
                 if name[0].islower():
                     yield first[0][0].upper() + first[0][1:], known
@@ -69,7 +75,7 @@ def _by_first_word() -> dict[str, tuple[Known, ...]]:
     found: dict[str, list[Known]] = {}
     for first, known in _entries():
         found.setdefault(first, []).append(known)
-    return {f: tuple(sorted(k, key=lambda x: -len(x.printed.pattern))) for f, k in found.items()}
+    return {f: tuple(sorted(k, key=lambda x: -len(x.printed))) for f, k in found.items()}
 
 
 _BY_FIRST: Final = _by_first_word()
@@ -99,7 +105,7 @@ def at(text: str, word: re.Match[str]) -> tuple[Span, Known] | None:
     first = word[0]
     candidates = _BY_FIRST.get(first) or (_BY_FIRST.get(first[:-1]) if first.endswith("s") else None)
     for known in candidates or ():
-        match = known.printed.match(text, word.start())
+        match = known.match(text, word.start())
         if match:
             return Span(*match.span()), known
     return None

@@ -34,6 +34,9 @@ class TextReader:
     def __exit__(self, *_: object) -> None:
         pass
 
+    def start(self) -> None:
+        pass
+
     def read(self, files: Iterable[Path]) -> Iterator[tuple[Path, Document | Rejected]]:
         for path in files:
             self.seen.append(path.name)
