@@ -185,7 +185,9 @@ class Glyphs:
         odd = set(np.flatnonzero(high | wide).tolist())
         if any(style.angle not in (0, 180) for style in self.objects.alike):
             odd.update(n for n, style in enumerate(styles) if style.angle not in (0, 180))
-        odd.update(n for n, w in enumerate(words) if not w.isalpha() and _ODD_WORD.search(w))
+        looked_at = {w for w in set(words) if not w.isalpha() and _ODD_WORD.search(w)}
+        if looked_at:
+            odd.update(n for n, w in enumerate(words) if w in looked_at)
         return odd
 
     def _taken_apart(self, pieces: Sequence[Piece], odd: AbstractSet[int]) -> list[Piece]:

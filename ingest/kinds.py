@@ -40,6 +40,7 @@ def _pattern(words: list[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{alternatives})(?:en|et|n|erna|s)?(?![\w-])", re.I)
 
 
+@lru_cache(maxsize=4096)
 def kind_of(title: str) -> Kind | None:
     """The type that `title` names: by its first such word, before words like "för", "av", "till".
 
@@ -55,6 +56,7 @@ def kind_of(title: str) -> Kind | None:
     return min(found, key=lambda f: f[:2])[2] if found else None
 
 
+@lru_cache(maxsize=4096)
 def named(name: str) -> Kind | None:
     """The type called `name` or by one of its words."""
     return next((k for k in kinds() if k.pattern.fullmatch(name.strip())), None)

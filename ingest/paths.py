@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ctypes
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import repeat
 from typing import Any, Final, NamedTuple
@@ -52,6 +52,9 @@ class Matrix(NamedTuple):
         )
 
 
+_SAME: Final = Matrix()
+
+
 @dataclass(slots=True)
 class Drawing:
     """What is drawn on a page, in upright coordinates."""
@@ -87,8 +90,7 @@ def drawing(page: Any, crop: Box, turn: int) -> Drawing:
     found = _Collector(crop, turn)
     width, height = crop.x1 - crop.x0, crop.y1 - crop.y0
     owner = ctypes.cast(page, bindings.Pointer)
-    for thing, kind, matrix in _objects(owner, bindings.count_objects, bindings.page_object, Matrix(), 0):
-        own = _own_matrix(thing).then(matrix)
+    for thing, kind, own in _objects(owner, bindings.count_objects, bindings.page_object, _SAME, 0):
         if kind == api.FPDF_PAGEOBJ_PATH:
             _path(thing, own, found)
         elif kind in (api.FPDF_PAGEOBJ_IMAGE, api.FPDF_PAGEOBJ_SHADING):
@@ -101,24 +103,23 @@ def drawing(page: Any, crop: Box, turn: int) -> Drawing:
 def _objects(
     owner: bindings.Pointer, count: Any, get: Any, matrix: Matrix, depth: int
 ) -> Iterator[tuple[bindings.Thing, int, Matrix]]:
-    """All objects that are no text: the object, its kind, and the matrix of the form they stand in."""
+    """All objects that are no text: the object, its kind, its matrix with that of the form it is in."""
     things = list(map(get, repeat(owner), range(min(count(owner), _MOST_OBJECTS))))
-    for thing, kind in zip(things, map(bindings.object_type, things), strict=True):
-        if kind == api.FPDF_PAGEOBJ_TEXT:
-            continue
+    kinds = list(map(bindings.object_type, things))
+    drawn = [(t, kind) for t, kind in zip(things, kinds, strict=True) if kind != api.FPDF_PAGEOBJ_TEXT]
+    for (thing, kind), own in zip(drawn, _own_matrices([t for t, _ in drawn]), strict=True):
+        whole = own.then(matrix)
         if kind == api.FPDF_PAGEOBJ_FORM and depth < _DEEPEST_FORM:
-            inner = _own_matrix(thing).then(matrix)
-            yield from _objects(thing, bindings.count_inside, bindings.form_object, inner, depth + 1)
+            yield from _objects(thing, bindings.count_inside, bindings.form_object, whole, depth + 1)
         else:
-            yield thing, kind, matrix
+            yield thing, kind, whole
 
 
-def _own_matrix(thing: bindings.Thing) -> Matrix:
-    values = (ctypes.c_float * 6)()
-    return Matrix(*values) if bindings.object_matrix(thing, ctypes.byref(values)) else _SAME
-
-
-_SAME: Final = Matrix()
+def _own_matrices(things: Sequence[bindings.Thing]) -> list[Matrix]:
+    rows = bindings.MATRICES.pointers(len(things))
+    told = list(map(bindings.object_matrix, things, rows))
+    written = bindings.MATRICES.written(len(things)).tolist()
+    return [Matrix(*row) if known else _SAME for known, row in zip(told, written, strict=True)]
 
 
 def _path(thing: bindings.Thing, matrix: Matrix, found: _Collector) -> None:

@@ -6,7 +6,7 @@ Pure. Rows are as `tables.fill` makes them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from operator import itemgetter
 from typing import Final
@@ -42,11 +42,13 @@ def split(rows: Sequence[Row], words: Sequence[RawWord]) -> tuple[Row, ...]:
     return tuple(found)
 
 
-def lines(indices: Iterable[int], words: Sequence[RawWord]) -> list[list[int]]:
+def lines(indices: Sequence[int], words: Sequence[RawWord]) -> list[list[int]]:
     """`indices` of words in printed lines from the top, each from left to right.
 
     A word belongs to a line when their heights overlap by half, so that superscripts stay in theirs.
     """
+    if len(indices) < 2:
+        return [list(indices)] if indices else []
     found: list[list[int]] = []
     placed = sorted(
         [(-(box[1] + box[3]), n, i, box) for n, i in enumerate(indices) for box in (words[i].box,)]

@@ -7,7 +7,7 @@ white space shows (`unruled`). `merge` joins what the page break parted (`table_
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from corpus.model import Box
@@ -102,7 +102,7 @@ def fill(grid: Grid, words: Sequence[RawWord]) -> tuple[tuple[RawCell, ...], ...
     )
 
 
-def reading_order(indices: Iterable[int], words: Sequence[RawWord]) -> tuple[int, ...]:
+def reading_order(indices: Sequence[int], words: Sequence[RawWord]) -> tuple[int, ...]:
     """`indices` line by line from the top, each line from the left."""
     lines = row_split.lines(indices, words)
     return tuple(i for line in lines for i in line)

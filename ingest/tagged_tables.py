@@ -237,10 +237,11 @@ def _repeated_header(rows: Sequence[_Row], page: RawPage) -> list[_Row]:
     """The heading that some programs print again over the rest of a table, as no part of the text."""
     top = _top(rows[0])
     reach = 2.5 * page.words[next(iter(rows[0].values())).words[0]].size
-    above = [i for i, w in enumerate(page.words) if w.mark == ARTIFACT and top - 1 < w.box.y0 < top + reach]
+    near = (i for i, w in enumerate(page.words) if w.mark == ARTIFACT and top - 1 < w.box.y0 < top + reach)
+    above = [i for i in near if not page.words[i].vertical]
     edges = _column_edges(rows, max(c for row in rows for c in row) + 1)
     found: dict[int, list[int]] = {}
-    for line in reversed(row_split.lines((i for i in above if not page.words[i].vertical), page.words)):
+    for line in reversed(row_split.lines(above, page.words)):
         low, high = (f(page.words[i].box[n] for i in line) for f, n in ((min, 1), (max, 3)))
         if low - top > _LEADING * page.words[line[0]].size:
             break  # a running header stands farther off

@@ -263,7 +263,7 @@ def source_of(printed: str) -> tuple[str | None, str | None]:
     named = budget(printed)
     if named or not printed:
         return named, "Kommunfullmäktige" if named else None
-    decision = next(decision_references.find(Document(Source("", "", 0), printed)), None)
+    decision = decision_references.first(printed)
     plan = budget_plan(printed) if decision is None else None
     if plan:
         return plan, "Kommunfullmäktige"

@@ -35,7 +35,7 @@ from dataclasses import replace
 from typing import Final
 
 from corpus.findings import DecisionReference
-from corpus.model import Document, Span
+from corpus.model import Document, Source, Span
 from nlp.extractors import (
     assignees,
     bodies,
@@ -48,6 +48,7 @@ from nlp.extractors import (
 from nlp.extractors.bodies import NamedBody
 from nlp.extractors.cited_again import Reference
 from nlp.extractors.dates import FULL, SHORT, iso
+from nlp.latest import Latest
 from nlp.needles import near
 from nlp.overlaps import Taken
 
@@ -93,6 +94,15 @@ _THEN_NUMBER: Final = re.compile(r"[,\s(]{1,2}§\s?(?P<number>\d{1,4})(?![\d/-])
 
 def find(document: Document) -> Iterator[DecisionReference]:
     """The decision references of `document`, in order."""
+    yield from _FOUND.of(document)
+
+
+def first(text: str) -> DecisionReference | None:
+    """The first decision reference of a text that is no whole document."""
+    return next(_find(Document(Source("", "", 0), text)), None)
+
+
+def _find(document: Document) -> Iterator[DecisionReference]:
     text = document.text
     dates = list(_dates(text))
     found = [*_dated(document, dates), *_of_year(text), *_body_between(text, dates)]
@@ -111,6 +121,9 @@ def find(document: Document) -> Iterator[DecisionReference]:
             reference_names.is_decision(text, reference.span) and not _is_to_come(reference, document)
         ):
             yield _finding(reference)
+
+
+_FOUND: Final = Latest(lambda document: tuple(_find(document)))
 
 
 def _is_to_come(reference: Reference, document: Document) -> bool:
