@@ -15,6 +15,7 @@ there of which thing it is, each in one spelling:
     wording:<whose>|<words>                 a long wording with its source and assignee
     goal:<scheme>|<number or words>         a goal
     numbered:kf-budget|<number>             a budget's goal by number: joins through the title that it has
+    called:<stems>                          what a goal is called: joins through the names that its city has
     policy:<name>|<whose>|<years>           a policy document, as far as the text says which
 
 Mentions that `define` a thing are joined by what they have in common; those that only `refer` to it are
@@ -82,7 +83,23 @@ def core_of(anchor: str) -> str | None:
 
 def near(anchor: str) -> str | None:
     """What else a mention may be joined through: a point's decision, a plan's name, a case's bare number."""
-    return decision_of(anchor) or core_of(anchor) or number_of(anchor) or matter_of(anchor) or each_of(anchor)
+    return (
+        decision_of(anchor)
+        or core_of(anchor)
+        or number_of(anchor)
+        or matter_of(anchor)
+        or each_of(anchor)
+        or begun_of(anchor)
+    )
+
+
+def begun_of(anchor: str) -> str | None:
+    """The first two stems of what a goal is called; None for any other anchor.
+
+    >>> begun_of("called:trygg kommun alla"), begun_of("called:trygg")
+    ('called:trygg kommun', 'called:trygg')
+    """
+    return " ".join(anchor.split(" ", 2)[:2]) if anchor.startswith("called:") else None
 
 
 def each_of(anchor: str) -> str | None:

@@ -21,6 +21,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
@@ -137,6 +138,22 @@ def activity(plan: str, label: str) -> str:
 
 def goal(scheme: str, what: str, plan: str | None = None) -> str:
     return "|".join((f"goal:{scheme}", *((name(plan),) if plan else ()), what))
+
+
+def called(title: str) -> str:
+    """Of a goal the stems of what it is called: joins nothing before the names of its city are known.
+
+    >>> called("En trygg kommun för alla"), stems_called((called("Trygga kommunen"),))
+    ('called:trygg kommun all', ('trygg', 'kommun'))
+    """
+    words = (fold(m[0]) for m in _WORD.finditer(title))
+    return f"called:{' '.join(stem(w) for w in words if w not in SMALL_WORDS)}"
+
+
+def stems_called(anchors: Iterable[str]) -> tuple[str, ...]:
+    """The stems that a goal is called by; none where it is not named."""
+    said = next((a for a in anchors if a.startswith("called:")), "called:")
+    return tuple(said.removeprefix("called:").split())
 
 
 def numbered(scheme: str, number: str) -> str:

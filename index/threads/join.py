@@ -15,11 +15,12 @@ from typing import Final
 
 from corpus.threads import ThreadKind, decision_of, each_of, matter_of
 from index.threads import anchors as names
+from index.threads.goal_titles import with_one_name
 from index.threads.nodes import Node, in_full
 from index.threads.several import ambiguous, retold
 
 _PRIORITY: Final = ("policy", "case", "point", "decision", "activity", "goal", "wording", "to")
-_ASIDE: Final = ("in:", "own:", "matter:", "numbered:", "each:")  # joins nothing by itself
+_ASIDE: Final = ("in:", "own:", "matter:", "numbered:", "each:", "called:")  # joins nothing by itself
 _OF_DECISION: Final = ("point:", "in:")
 _DECIDED: Final = ("decision:", *_OF_DECISION)
 _NO_KEY: Final = (*_ASIDE, "to:")  # what nobody asks for
@@ -42,7 +43,7 @@ class Group:
 
 def join(nodes: Sequence[Node]) -> tuple[Group, ...]:
     """The threads that these mentions make; a mention may be in several."""
-    nodes = in_full(nodes)
+    nodes = with_one_name(in_full(nodes))
     definers = [n for n in nodes if n.role == "defines"]
     shared = ambiguous(definers)
     components = _components(definers, shared)

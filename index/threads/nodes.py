@@ -10,7 +10,6 @@ from typing import Final
 from corpus.threads import Form, Role, ThreadKind, each_of, matter_of, number_of
 
 _SAID: Final = 2  # bars in the anchor of a policy document as it is named
-_NUMBERED: Final = "numbered:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,36 +33,8 @@ class Node:
 
 
 def in_full(nodes: Sequence[Node]) -> list[Node]:
-    """The nodes with policy documents, cases and goals named in full."""
-    return _goals(_cases(_policies(nodes)))
-
-
-def _goals(nodes: list[Node]) -> list[Node]:
-    """Nodes of a budget's goals, those by number alone with the title of that number.
-
-    It is the one title that their document states for the number, else that documents of their city do.
-    """
-    titles: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for node in nodes:
-        title, number = _title_and_number(node) if node.kind == "goal" else (None, None)
-        if title and number:
-            for whose in filter(None, (node.document, node.city)):
-                titles[whose, number].add(title)
-    return [_with_title(node, titles) if node.kind == "goal" else node for node in nodes]
-
-
-def _title_and_number(node: Node) -> tuple[str | None, str | None]:
-    if not node.anchors[-1].startswith(_NUMBERED):
-        return None, None
-    return node.anchors[0] if len(node.anchors) > 1 else None, node.anchors[-1]
-
-
-def _with_title(node: Node, titles: Mapping[tuple[str, str], set[str]]) -> Node:
-    title, number = _title_and_number(node)
-    if title or not number:
-        return node
-    known = titles.get((node.document, number)) or titles.get((node.city or "", number), set())
-    return replace(node, anchors=(*known, number)) if len(known) == 1 else node
+    """The nodes with policy documents and cases named in full."""
+    return _cases(_policies(nodes))
 
 
 def _policies(nodes: Sequence[Node]) -> list[Node]:

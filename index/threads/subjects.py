@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from corpus.findings import GoalReference, PolicyDocument
 from corpus.model import Document, Span
 from corpus.threads import EventType, Mention
-from index.threads import anchors, sections
+from index.threads import anchors, goal_names, sections
 from index.threads.reading import Reading
 from nlp.lexicon import Goals, load
 
@@ -50,7 +50,35 @@ _REACH: Final = 40  # characters between an activity's number and its plan
 def of(reading: Reading) -> Iterator[Mention]:
     """The goals and policy documents that are named, and the document itself where it is one."""
     yield from own_policy(reading)
-    yield from sections.told(reading, [*goals(reading), *policies(reading)])
+    by_name = list(called(reading))
+    stated = (m for m in by_name if m.anchors[0].startswith("goal:"))
+    yield from sections.told(reading, [*goals(reading), *stated, *policies(reading)])
+    yield from (m for m in by_name if not m.anchors[0].startswith("goal:"))
+
+
+def called(reading: Reading) -> Iterator[Mention]:
+    """Goals of the council by their words, and what may be one: that is known where all documents are."""
+    date, kind = reading.date
+    for found in goal_names.of(reading):
+        quoted = reading.sentence(found.span)
+        yield Mention(
+            kind="goal",
+            role="refers",
+            form="title" if reading.heading_at(found.span) else "reference",
+            anchors=named(found.title) if found.sure else (anchors.called(found.title),),
+            place=reading.place(found.span),
+            finding="passage",
+            rule="a goal by its name",
+            text=reading.said(found.span),
+            quote=reading.said(quoted),
+            quoted=quoted,
+            type=_telling(reading, found.span),
+            by="stated_text",
+            confidence=1.0 if found.sure else _PARAPHRASED,
+            date=date,
+            date_kind=kind,
+            title=found.title,
+        )
 
 
 def goals(reading: Reading) -> Iterator[Mention]:
@@ -67,9 +95,8 @@ def _goal(found: GoalReference, reading: Reading) -> tuple[str, ...]:
     """What names the goal; of the budget's goals the number beside the title, or alone."""
     match found.scheme:
         case "kf-budget":
-            title = anchors.goal("kf-budget", anchors.name(found.title)) if found.title else None
-            number = anchors.numbered("kf-budget", found.number) if found.number else None
-            return tuple(a for a in (title, number) if a)
+            number = (anchors.numbered("kf-budget", found.number),) if found.number else ()
+            return (*(named(found.title) if found.title else ()), *number)
         case "plan":
             plan = _plan(found.plan, reading)
             return (anchors.goal("plan", found.number, plan),) if found.number and plan else ()
@@ -77,6 +104,11 @@ def _goal(found: GoalReference, reading: Reading) -> tuple[str, ...]:
             return (anchors.goal("agenda2030", ""),)
         case _:
             return (anchors.goal(found.scheme, found.number),) if found.number else ()
+
+
+def named(title: str) -> tuple[str, str]:
+    """What a goal of the council is known by where its words are printed."""
+    return anchors.goal("kf-budget", anchors.name(title)), anchors.called(title)
 
 
 def _goal_of_target(reading: Reading, found: GoalReference) -> Iterator[Mention]:
