@@ -17,7 +17,14 @@ from dataclasses import replace
 
 from corpus.findings import Analysis, Assignment, Body, CaseNumber, DecisionPoint, DecisionReference, Finding
 from corpus.model import Document, Span
-from nlp.extractors import EXTRACTORS, assignment_context, assignment_dates, assignment_sources, assignments
+from nlp.extractors import (
+    EXTRACTORS,
+    assignment_context,
+    assignment_dates,
+    assignment_mentions,
+    assignment_sources,
+    assignments,
+)
 from nlp.overlaps import Within, settle
 
 
@@ -32,7 +39,9 @@ def analyse(document: Document) -> Analysis:
     found = settle([*found, *assignments.told(document, found)])
     within = Within(found)
     inside = [_with_references(f, within) for f in found]
-    inside = list(assignment_sources.completed(document, assignment_context.completed(document, inside)))
+    inside = list(assignment_context.completed(document, inside))
+    inside = list(assignment_mentions.applied(document, inside))
+    inside = list(assignment_sources.completed(document, inside))
     inside += assignment_dates.find(document, inside)
     return Analysis(tuple(sorted(inside, key=lambda f: (f.span.start, -f.span.end))))
 

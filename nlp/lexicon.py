@@ -170,6 +170,7 @@ class StatusWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     cell: tuple[str, ...]
     heading: tuple[str, ...]
     said: tuple[str, ...] = ()
+    later: tuple[str, ...] = ()
 
 
 class Statuses(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 from corpus.findings import Assignment, Status
 from nlp.extractors import assignment_texts, due, statuses
 from nlp.extractors.assignment_fields import Fields
-from nlp.extractors.assignment_sections import Lead, last_sentence
+from nlp.extractors.assignment_leads import Lead, last_sentence
 from nlp.extractors.points import Line
 
 _LETTERS_LAST: Final = re.compile(r",?\s(?P<letters>[A-ZÅÄÖ]{2,4})$")

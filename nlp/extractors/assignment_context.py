@@ -21,12 +21,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
-from corpus.findings import Assignment, CaseNumber, DecisionReference, Finding, Status
+from corpus.findings import Assignment, CaseNumber, DecisionReference, Finding
 from corpus.model import Document
 from nlp.extractors import (
     assignment_broken,
     assignment_cells,
-    assignment_fields,
+    assignment_status,
     assignment_texts,
     assignment_titles,
     bodies,
@@ -35,7 +35,6 @@ from nlp.extractors import (
     statuses,
 )
 from nlp.extractors.assignment_around import BUDGET, GLUE, Around, Origin, is_printed, surroundings
-from nlp.extractors.due_dates import WHEN
 
 _SHORT: Final = 60
 _CLUSTER: Final = 60
@@ -68,7 +67,8 @@ _OF_LINES: Final = frozenset({"assignment", "numbered assignment", "item"})
 
 
 def _resolved(made: Assignment, around: Around, document: Document) -> Assignment:
-    made = _with_progress(_with_origin(_without_cells(made), around, document), around)
+    made = _with_origin(_without_cells(made), around, document)
+    made = _with_due(assignment_status.resolved(made, around), around)
     if (
         made.rule == "told"
         and made.status is None
@@ -86,7 +86,7 @@ def _is_own_decision(source: str | None, giver: str | None, document: Document) 
 
 def _without_cells(made: Assignment) -> Assignment:
     """The assignment without the cells of its row that a dump has glued to its words."""
-    cells = assignment_cells.peeled(made.text) if made.rule not in _OF_COLUMNS else None
+    cells = assignment_cells.peeled(made.text) if made.rule not in assignment_status.OF_COLUMNS else None
     if cells is None:
         return made
     open_to = made.status is None or made.status_text is None
@@ -153,60 +153,20 @@ def _budget(around: Around) -> str | None:
     return None
 
 
-# ------------------------------------------------------------------ how far it has come, and when it is due
-
-
-def _with_progress(made: Assignment, around: Around) -> Assignment:
-    if made.rule in _OF_COLUMNS:
-        return made
-    open_to = made.status in (None, "given", "planned") and (
-        made.status_text is None or statuses.of_cell(made.status_text) is None
-    )
-    told = _status(around) if open_to else None
-    if told is not None:
-        made = replace(made, status=told[0], status_text=told[1])
-    return replace(made, due=made.due or _due(around))
-
-
-def _status(around: Around) -> tuple[Status, str] | None:
-    """The status that follows the words, or what gave them; else that of a line or sentence below."""
-    texts = [t for t in (around.tail, *(line.text for line in around.after)) if not _is_when(t)]
-    for text in texts:
-        fields = assignment_fields.read(text) if ":" in text else None
-        if fields is not None and fields.status is not None and fields.status_text is not None:
-            return fields.status, fields.status_text
-        rest = _after_origins(text)
-        said = statuses.of_value(rest)
-        to_come = said is None or (said.words != rest and _is_to_come(said.words, rest))
-        if said is not None and said.status != "planned" and not to_come:
-            return said.status, said.words
-    return next((s for text in texts[1:] if (s := statuses.in_text(text))), None)
-
-
-def _is_when(text: str) -> bool:
-    """Whether a line begins with a label of when: "Pågår till och med: 2026"."""
-    return ":" in text and assignment_fields.roles(text)[:1] == ["due"]
-
-
-# The columns of their tables say it.
-_OF_COLUMNS: Final = frozenset({"table row", "labelled row", "flattened row"})
-
-
-def _is_to_come(words: str, rest: str) -> bool:
-    """Whether a status says when rather than how far: "redovisas i årsrapporten", "Klart den 3 maj 2026"."""
-    return _TO_COME.search(words.split()[0]) is not None or _BY.match(rest, len(words)) is not None
-
-
-_TO_COME: Final = re.compile(r"as$")
-_BY: Final = re.compile(rf"(?<=lart|digt)\s(?:(?:den|i|senast|under)\s)?{WHEN}")
+# ------------------------------------------------------------------ when it is due
 
 
 _DAY_LAST: Final = re.compile(r"\s(?P<when>20\d\d-\d\d(?:-\d\d)?)$")
 
 
+def _with_due(made: Assignment, around: Around) -> Assignment:
+    of_column = made.rule in assignment_status.OF_COLUMNS
+    return made if of_column else replace(made, due=made.due or _due(around))
+
+
 def _due(around: Around) -> str | None:
     for text in (around.tail, *(line.text for line in around.after)):
-        rest = _after_origins(text)
+        rest = assignment_status.after_origins(text)
         said = statuses.of_value(rest)
         cell = rest.removeprefix(said.words).strip(" .,;") if said else rest
         dated = _DAY_LAST.search(said.words) if said else None
@@ -214,14 +174,3 @@ def _due(around: Around) -> str | None:
         if when is not None:
             return when
     return None
-
-
-# "(KF 2024-10-10 § 22, SLK-2024-00571) Avslutad", "RF 2022-06-21 § 94 RS 2021/1407 Verkställt".
-_ORIGINS: Final = re.compile(
-    r"(?:[\s,.;:|/(\[)\]–—-]|(?:KF|KS|RF|RS|Kf|Ks|[A-ZÅÄÖ]{2,5}N?)(?=\s)|\d{4}-\d\d-\d\d(?=,?\s§)|§\s?\d+|p(?:unkt|\.)?\s\d+(?=\W)|[A-ZÅÄÖ]{0,4}[-\s/]?\d{2,4}[-/:]\d{2,6}(?!-)|(?:Mål\soch\s)?[Bb]udget\s20\d\d|[Dd]nr|[Ää]rende(?:nummer)?)*+"
-)
-
-
-def _after_origins(text: str) -> str:
-    found = _ORIGINS.match(text)
-    return text[found.end() :] if found else text

@@ -349,10 +349,7 @@ def _tell(item: _Item, line: Line) -> None:
         case = made.case_number or assignment_texts.case_beside(text)
         item.made, item.told = replace(made, case_number=case), item.told | {"source"}
     elif not assignment_fields.roles(text):
-        said = statuses.in_text(text) if made.status in (None, "given") and made.status_text is None else None
         back = due.report_back(text) if made.report_back is None else None
-        if said is not None:
-            made = replace(made, status=said[0], status_text=said[1])
         item.made = replace(made, report_back=made.report_back or back, due=made.due or due.told(text))
 
 

@@ -31,15 +31,13 @@ from nlp.extractors import (
     assignment_made,
     assignment_texts,
     due,
+    status_sentences,
     statuses,
 )
 from nlp.extractors.assignment_fields import Fields
+from nlp.extractors.assignment_leads import Lead, opening
 from nlp.extractors.assignment_listing import POINT, Listing
-from nlp.extractors.assignment_sections import (
-    Lead,
-    Section,
-    opening,
-)
+from nlp.extractors.assignment_sections import Section
 from nlp.extractors.points import Line, Mark, letter, lines, mark
 
 _STATUS: Final = re.compile(r"(?:status|läge)\s?[:–-]\s?(?P<said>.{3,60})", re.IGNORECASE)
@@ -320,5 +318,5 @@ def _continued(pending: Assignment, line: Line, before: str, document: Document)
     if pending.report_back is None and pending.status not in ("proposed_fulfilled", "fulfilled"):
         pending = replace(pending, report_back=due.report_back(line.text))
     pending = replace(pending, due=pending.due or due.told(line.text))
-    found = statuses.in_text(line.text) if pending.status in (None, "given") else None
+    found = status_sentences.in_text(line.text) if pending.status in (None, "given") else None
     return replace(pending, status=found[0], status_text=found[1]) if found else pending

@@ -19,16 +19,8 @@ from typing import Final, Self
 from corpus.model import Document
 from nlp.extractors import assignees, assignment_texts, minutes
 from nlp.extractors.assignment_fields import Fields
-from nlp.extractors.assignment_sections import (
-    Lead,
-    Section,
-    below,
-    lead,
-    next_heading,
-    of_heading,
-    section_at,
-    titled,
-)
+from nlp.extractors.assignment_leads import Lead, lead, of_heading
+from nlp.extractors.assignment_sections import Section, below, next_heading, section_at, titled
 from nlp.extractors.points import Line, mark
 
 _RESPONSIBLE: Final = re.compile(

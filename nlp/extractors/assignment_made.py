@@ -16,7 +16,7 @@ from typing import Final
 
 from corpus.findings import Assignment
 from corpus.model import Span
-from nlp.extractors import assignment_texts, due, statuses
+from nlp.extractors import assignment_texts, due, status_sentences, statuses
 from nlp.extractors.assignment_sections import Section
 from nlp.extractors.points import Line
 
@@ -27,7 +27,7 @@ def given(line: Line, start: int, text: str, who: tuple[str, ...], section: Sect
     source = assignment_texts.budget(text[len(own) :]) or section.budget
     told = None if section.status else _AFTER_SOURCE.search(text, len(own))
     said = (statuses.of_value(told["said"]) if told else None) or (
-        None if section.status else statuses.in_text(text)
+        None if section.status else status_sentences.in_text(text)
     )
     return Assignment(
         span=Span(line.span.start + start, line.span.end),

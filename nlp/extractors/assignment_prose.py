@@ -22,8 +22,8 @@ from typing import Final, NamedTuple
 
 from corpus.findings import Assignment
 from corpus.model import Document, Span
-from nlp.extractors import assignees, assignment_texts, bodies, due, statuses
-from nlp.extractors.assignment_sections import last_sentence
+from nlp.extractors import assignees, assignment_texts, bodies, due, status_sentences
+from nlp.extractors.assignment_leads import last_sentence
 from nlp.language import sentences
 from nlp.needles import lowered, sought, starts
 
@@ -225,7 +225,7 @@ def _made(
     own = _ASIDE.split(assignment_texts.own_words(text), maxsplit=1)[0]
     line = document.text.find("\n", span.end)
     rest = document.text[span.end : line if line >= 0 else len(document.text)]
-    said = statuses.in_text(rest)
+    said = status_sentences.in_text(rest)
     return Assignment(
         span=Span(span.start, span.start + len(own)),
         rule="told",

@@ -27,7 +27,7 @@ from typing import Final
 
 from corpus.findings import Assignment, CaseNumber, DecisionPoint, DecisionReference, Finding, Status
 from corpus.model import Document, Span
-from nlp.extractors import assignees, assignment_texts, bodies, due, statuses
+from nlp.extractors import assignees, assignment_texts, bodies, due, status_sentences, statuses
 from nlp.extractors.item_openers import opener
 from nlp.extractors.points import Line, lines
 from nlp.overlaps import Taken
@@ -197,7 +197,7 @@ def _beside(said: _Statement, cluster: Sequence[_Origin], between: str, tail: st
     told = tail.lstrip(" ).,–-")
     sentence = _SENTENCE.split(told, maxsplit=1)[0].rstrip(".")
     status = statuses.of_cell(sentence)
-    said_so = (status, sentence) if status else statuses.in_text(told)
+    said_so = (status, sentence) if status else status_sentences.in_text(told)
     source, giver, case = _origin(cluster, between)
     return _Beside(
         source,

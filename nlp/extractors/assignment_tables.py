@@ -164,7 +164,8 @@ def _status(around: _Around, row: _Row) -> tuple[Status | None, str | None]:
         said = row.of("comment")
     if said is None and statuses.of_cell(row.of("due")) == "completed":
         said = row.of("due")  # "Klart: ✔"
-    status = statuses.of_cell(said or "") or statuses.of_colour(said or "", around.document)
+    told = statuses.of_value(said or "")
+    status = told.status if told else statuses.of_colour(said or "", around.document)
     if status or "status" in row.columns:
         return status, said
     if around.section.status:  # "Tabell 1. Uppdrag som föreslås förklaras fullgjorda"

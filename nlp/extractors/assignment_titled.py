@@ -22,7 +22,7 @@ from typing import Final
 
 from corpus.findings import Assignment, Status
 from corpus.model import Document, Span
-from nlp.extractors import assignees, assignment_texts, bodies, due, statuses
+from nlp.extractors import assignees, assignment_texts, bodies, due, status_sentences, statuses
 from nlp.extractors.assignment_sections import given_in, section_at
 from nlp.extractors.item_openers import opener
 from nlp.extractors.points import Line, lines
@@ -54,7 +54,7 @@ def find(document: Document) -> Iterator[Assignment]:
         end = ends[n]
         if end is None or not listed:
             below = read[n + 1].text if n + 1 < len(read) else ""
-            said = statuses.in_text(below) if _OF_IT.match(below) else None
+            said = status_sentences.in_text(below) if _OF_IT.match(below) else None
             if said is not None and _names_task(line):
                 yield _made(document, line, len(line.text), said[0], said[1], (), None)
             about = about or _ABOUT.search(line.text) is not None

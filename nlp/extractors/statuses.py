@@ -4,8 +4,6 @@
 ['ongoing', 'not_started', 'completed', 'proposed_fulfilled', None]
 >>> of_heading("4.1.1 Uppdrag som föreslås förklaras fullgjorda"), of_heading("Uppdrag som delrapporteras")
 ('proposed_fulfilled', 'partially_reported')
->>> in_text("Tre zoner är klara. Uppdraget delredovisas här och slutredovisas i mars 2025.")
-('partially_reported', 'Uppdraget delredovisas här och slutredovisas i mars 2025')
 >>> of_heading("4 Uppdrag från kommunfullmäktige") is None
 True
 """
@@ -35,13 +33,6 @@ _CELLS: Final = tuple(
 )
 _HEADINGS: Final = tuple(
     (cast(Status, w.name), re.compile(rf"\b(?:{'|'.join(w.heading)})", re.IGNORECASE)) for w in _WORDS
-)
-_SAID: Final = tuple(
-    (cast(Status, w.name), re.compile(rf"\b(?:{'|'.join(w.said)})", re.IGNORECASE)) for w in _WORDS if w.said
-)
-_SENTENCE: Final = re.compile(
-    r"(?:^|[.!?:]\s)(?P<said>(?P<of>(?:(?:Det|Detta|Båda)\su|U)ppdrage[tn]|Uppdragen|Aktiviteten|Åtgärden|Insatsen|Arbetet|Försöket|Utredningen|Kartläggningen"
-    r"|Översynen|Projektet|[A-ZÅÄÖ][a-zåäö]{2,30}(?:en|et|an|na)(?=\s(?:är|har|pågår|kommer|beräknas)\s))\s[^.\n]{3,200})"
 )
 _LONGEST: Final = 90
 _HEADING_LONGEST: Final = 200
@@ -168,39 +159,3 @@ _EITHER: Final = re.compile(
     r"\b(?:\w+(?:as|ats|ts|s|ade|da|t))\s(?:eller|respektive)\s(?:\w+\s)?(?:\w+(?:as|ats|ts|s|ade|da|t))\b",
     re.IGNORECASE,
 )
-
-
-_OWN: Final = (
-    "Uppdraget",
-    "Uppdragen",
-    "Det uppdraget",
-    "Detta uppdraget",
-    "Båda uppdragen",
-    "Aktiviteten",
-    "Åtgärden",
-    "Insatsen",
-)
-# "Slutrapporterat i denna skrivelse.", "Påbörjat i oktober.": begins with how far it has come.
-_CLIPPED: Final = re.compile(
-    r"(?<=[.!?]\s)(?P<said>(?:Del(?:rapport|redovis)|Slut(?:rapport|redovis)|Påbörja|Avsluta|Genomför|Pågår|Klart?\.|Färdigt?\.|Återremitter|Redovisat|Ej\spåbörja|Inte\spåbörja)[^.\n]{0,160})"
-)
-
-
-def in_text(text: str) -> tuple[Status, str] | None:
-    """The status that a sentence on the assignment says, with the sentence: "Uppdraget pågår".
-
-    Of several the one on the assignment itself, and of those the one that goes furthest from what was given.
-    """
-    sentences = [(m["of"] in _OWN, " ".join(m["said"].split())) for m in _SENTENCE.finditer(text)]
-    for own in (True, False):
-        for name, pattern in _SAID:
-            said = next((s for of, s in sentences if of is own and pattern.search(s)), None)
-            if said:
-                return name, said
-    clipped = _CLIPPED.search(f". {text}", 0)
-    words = clipped["said"].split() if clipped else []
-    for count in (1, 2, 3):
-        status = of_cell(" ".join(words[:count])) if len(words) >= count else None
-        if status and clipped:
-            return status, clipped["said"]
-    return None
