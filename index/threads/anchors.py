@@ -34,7 +34,7 @@ FEWEST_OF_BUDGET: Final = 4  # but of what one budget gave to one body
 
 # "RF 2023 § 141" is one too: whose minutes are numbered through a year are cited so.
 _DECISION: Final = re.compile(r"(.*\d{4}-\d\d-\d\d § \d+\w?|\D+\d{4} § \d+\w?)(?: p\. (\w+))?")
-_DATE: Final = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
+_DATE: Final = re.compile(r"\b\d{4}-(?:0[1-9]|1[0-2])(?:-\d\d)?\b")
 _BUDGET: Final = re.compile(r"[Bb]udget(?:en)?(?: för)? (\d{4})")
 _YEARS: Final = re.compile(r"\s*\d{4}(?:–\d{4})?$")
 # Whose a plan is, in the genitive before its name: a city's, an office's, a board's.
@@ -201,7 +201,7 @@ def worded(stems: tuple[str, ...], assignees: tuple[str, ...], whose: str) -> st
 def date_of(source: str | None) -> str | None:
     """The date in a source: of a decision, or the year of a budget.
 
-    >>> date_of("KF 2023-12-07 § 85 p. 2"), date_of("Budget 2023"), date_of("Stadens plan 2023–2026")
+    >>> date_of("KF 2023-12-07 § 85 p. 2"), date_of("Budget 2023"), date_of("Stadens plan 2023-2026")
     ('2023-12-07', '2023', None)
     """
     if not source:
@@ -210,7 +210,7 @@ def date_of(source: str | None) -> str | None:
     if budget:
         return budget[1]
     found = _DATE.search(source)
-    return found[0] if found and len(found[0]) > 4 else None
+    return found[0] if found else None
 
 
 def slug(anchor: str, kind: str) -> str:
