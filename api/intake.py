@@ -26,6 +26,7 @@ from api.working import Apart
 from corpus import rejections
 from corpus.errors import StoreError
 from corpus.job_store import Job, JobReport, JobStore, NewJob
+from corpus.model import Rejected
 
 if TYPE_CHECKING:
     from api.collection import Collection
@@ -62,10 +63,14 @@ class Intake:
         """Keep a file that is sent in. `origin`: the path of the document that it replaces."""
         called = file_name(name)
         size, digest, first, kept = self._keep(content)
-        refused = _refused(size, first)
+        refused = _refused(called, size, first)
         if refused:
             kept.unlink(missing_ok=True)
-            return NewJob(called, "", f"{digest}/{called}", collection, report=refused)
+            told = str(self._folder / called)
+            with spoken():
+                self._collection.store.reject(refused, path=told, at=_now(), collection=collection or None)
+            report = JobReport("rejected", refused.code, refused.message)
+            return NewJob(called, "", f"{digest}/{called}", collection, report=report)
         path = self._folder / f"{digest}.pdf"
         shutil.move(kept, path)
         return NewJob(called, str(path), origin or str(path), collection, again=bool(origin))
@@ -248,7 +253,7 @@ _CRASHED: Final = JobReport(
 )
 
 
-def _refused(size: int, first: bytes) -> JobReport | None:
+def _refused(file: str, size: int, first: bytes) -> Rejected | None:
     """Why a file is not even tried."""
     from ingest.errors import rejection
 
@@ -259,7 +264,7 @@ def _refused(size: int, first: bytes) -> JobReport | None:
         code = "too_large"
     elif b"%PDF-" not in first:
         code = "not_a_pdf"
-    return JobReport("rejected", code, rejection("", code).message) if code else None
+    return rejection(file, code) if code else None
 
 
 def file_name(sent: str) -> str:

@@ -57,6 +57,9 @@ def test_files_of_a_form_are_read_and_what_is_no_pdf_is_told(client: TestClient,
     shown = client.get("/upload").text
     assert "Filen är ingen PDF." in shown
     assert "2\u00a0sidor" in shown
+    status = client.get("/status").text
+    assert "brev.pdf" in status
+    assert "tom.pdf" in status
     (document,) = client.get("/api/v1/documents").json()["documents"]
     assert document["file"] == "Yttrande över plan.pdf"
     assert client.get("/search?q=genomförandeplan").text.count('class="hit"') > 0
