@@ -46,15 +46,18 @@ class Remark:
 def check(collection: Collection, held: Sequence[Held]) -> tuple[Remark, ...]:
     """Everything that should be looked at before a draft leaves the house, in the order of the items."""
     cases = _Cases(collection)
-    return tuple(remark for one in held for remark in _remarks(one, cases))
+    points = (one.item for one in held if one.item.place == "points" and one.text)
+    bodiless = next((item.id for item in points if not item.body), None)
+    return tuple(remark for one in held for remark in _remarks(one, cases, bodiless))
 
 
-def _remarks(held: Held, cases: _Cases) -> Iterator[Remark]:
+def _remarks(held: Held, cases: _Cases, bodiless: int | None) -> Iterator[Remark]:
+    """What is remarked on an item; on `bodiless`, the first point that nobody decides, for all of those."""
     item, text = held.item, held.text
     if item.place == "points" and text:
         for fault in faults(text):
             yield Remark(item.id, fault.code, text[fault.span.start : fault.span.end])
-        if not item.body:
+        if item.id == bodiless:
             yield Remark(item.id, "no_body")
         if held.standing == "none":
             yield Remark(item.id, "no_source")

@@ -185,7 +185,7 @@ class Drafts:
                 HTTPStatus.CONFLICT,
                 "changed_meanwhile",
                 "Stycket har ändrats sedan du öppnade sidan. Det du skrev är inte sparat.",
-                "Gå tillbaka, kopiera det du skrev, ladda om sidan och skriv in det på nytt.",
+                "Det du skrev står kvar. Spara igen om det ska gälla.",
             )
         text = _safe(text, LONGEST_TEXT)
         if kept.quote and text == " ".join(kept.quote.words.split()):

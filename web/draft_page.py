@@ -52,6 +52,17 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
+class Typed:
+    """What was typed in the form of an item, or of a new one (None), and was refused."""
+
+    item: int | None
+    place: str
+    body: str
+    text: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
 class CardGroup:
     """Cards of one deciding body; `body` is empty outside the proposals."""
 

@@ -17,11 +17,12 @@ from starlette.routing import Route
 
 from api import draft_export
 from api.drafts import Drafts
+from api.errors import ApiError
 from api.routes.export import attached
 from corpus.draft_store import PLACES
 from web import urls
 from web.choices import number
-from web.draft_page import MOST_CARDS, shown_draft
+from web.draft_page import MOST_CARDS, Typed, shown_draft
 from web.site import language_of, render, site, words_of
 from web.wording.draft import TEXTS
 
@@ -53,10 +54,17 @@ def counted(request: Request) -> Mapping[str, int]:
 
 def show(request: Request) -> Response:
     """The current draft, or the one of the address."""
+    return _page(request)
+
+
+def _page(request: Request, typed: Typed | None = None, refused: ApiError | None = None) -> Response:
+    """The page; with what was `typed` in one of its forms and why it was `refused`, where it was."""
     drafts, words = _drafts(request), words_of(request)
     texts = TEXTS[language_of(request)]
     draft = drafts.draft(request.path_params.get("draft"))
     asked = {name: number(request.query_params, name, 1) for name in ("at", "edit", "from", "taken_out")}
+    write = typed.place if typed and typed.item is None else request.query_params.get("write")
+    edited = typed.item if typed else asked["edit"]
     shown = None
     if draft:
         shown = shown_draft(
@@ -64,7 +72,7 @@ def show(request: Request) -> Response:
             draft,
             words,
             texts,
-            near=asked["edit"] or asked["at"],
+            near=edited or asked["at"],
             first=asked["from"] or 0,
             size=max(1, len(draft.items)) if "whole" in request.query_params else MOST_CARDS,
         )
@@ -76,10 +84,13 @@ def show(request: Request) -> Response:
         shown=shown,
         rows=drafts.rows(),
         short=bool(draft and len(draft.items) <= MOST_FORMS),
-        edited=asked["edit"],
+        edited=edited,
+        typed=typed,
+        refused=refused,
+        http_status=refused.status if refused else HTTPStatus.OK,
         taken_out=asked["taken_out"],
         removed=number(request.query_params, "removed", 1),
-        write=next((place for place in PLACES if place == request.query_params.get("write")), "summary"),
+        write=next((place for place in PLACES if place == write), "summary"),
     )
 
 
@@ -136,16 +147,18 @@ async def change(request: Request) -> Response:
 
 
 async def write(request: Request) -> Response:
-    """One's own words as an item."""
+    """One's own words as an item; what is refused stays in the form."""
     form, drafts, draft = await request.form(), _drafts(request), _path(request, "draft")
-    made = await _done(
-        lambda: drafts.add_own(draft, _text(form, "place"), _text(form, "text"), _text(form, "body"))
-    )
+    own = _typed(form, None)
+    try:
+        made = await _done(lambda: drafts.add_own(draft, own.place, own.text, own.body))
+    except ApiError as refused:
+        return await _again(request, own, refused)
     return _to(urls.draft_page(draft, made))
 
 
 async def change_item(request: Request) -> Response:
-    """Save, move, take out or put back an item."""
+    """Save, move, take out or put back an item; what is refused stays in the form."""
     form, drafts = await request.form(), _drafts(request)
     draft, item = _path(request, "draft"), _path(request, "item")
     act = _text(form, "act")
@@ -160,17 +173,15 @@ async def change_item(request: Request) -> Response:
     elif act == "restore":
         await _done(lambda: drafts.put_back(draft, item))
     else:
-        await _done(
-            lambda: drafts.change(
-                draft,
-                item,
-                place=_text(form, "place"),
-                body=_text(form, "body"),
-                text=_text(form, "text"),
-                note=_text(form, "note"),
-                was=_text(form, "was"),
+        new, was = _typed(form, item), _text(form, "was")
+        try:
+            await _done(
+                lambda: drafts.change(
+                    draft, item, place=new.place, body=new.body, text=new.text, note=new.note, was=was
+                )
             )
-        )
+        except ApiError as refused:
+            return await _again(request, new, refused)
     return _to(urls.draft_page(draft, item))
 
 
@@ -201,6 +212,17 @@ async def _done(work: Callable[[], T]) -> T:
 
 def _to(address: str) -> Response:
     return RedirectResponse(address, HTTPStatus.SEE_OTHER)
+
+
+async def _again(request: Request, typed: Typed, refused: ApiError) -> Response:
+    """The page with the form as it was sent; raises what cannot be mended in it."""
+    if refused.status == HTTPStatus.NOT_FOUND:
+        raise refused
+    return await _done(lambda: _page(request, typed, refused))
+
+
+def _typed(form: FormData, item: int | None) -> Typed:
+    return Typed(item, *(_text(form, name) for name in ("place", "body", "text", "note")))
 
 
 def _back(request: Request) -> str:

@@ -34,11 +34,12 @@ def routes() -> list[Route]:
 
 @dataclass(frozen=True, slots=True)
 class FieldRow:
-    """A field that can be corrected; where it has been, who did it and what was read."""
+    """A field that can be corrected and what is typed in it; where it has been, who did it, what was read."""
 
     name: str
     label: str
     value: str
+    typed: str
     hint: str
     corrected: str
     as_read: str
@@ -46,6 +47,13 @@ class FieldRow:
 
 def show(request: Request) -> Response:
     require_change(request)
+    return _page(request)
+
+
+def _page(
+    request: Request, typed: Mapping[str, str] | None = None, refused: ApiError | None = None
+) -> Response:
+    """The page; with what was `typed` in the form and why it was `refused`, where it was."""
     collection, texts = site(request).collection, TEXTS[language_of(request)]
     document = collection.document(str(request.path_params["identifier"]))
     kept = corrections.corrections(collection, document.id)
@@ -57,21 +65,28 @@ def show(request: Request) -> Response:
         t=texts,
         document=document,
         title=document.title or document.file,
-        fields=[_row(name, document, kept, texts) for name in FIELDS],
+        fields=[_row(name, document, kept, typed or {}, texts) for name in FIELDS],
         types=sorted({d.type for d in known if d.type}),
         issuers=sorted({d.issuer for d in known if d.issuer}),
+        refused=refused,
+        http_status=refused.status if refused else HTTPStatus.OK,
     )
 
 
 async def change(request: Request) -> Response:
-    """What the buttons of the page ask for."""
+    """What the buttons of the page ask for; a correction that is refused stays in the form."""
     require_change(request)
     collection = site(request).collection
     identifier = str(request.path_params["identifier"])
     account = getattr(request.state, "account", None)
     by = account.name if account else corrections.NOBODY
     async with request.form() as form:
-        address = await run_in_threadpool(_changed, collection, identifier, form, by)
+        try:
+            address = await run_in_threadpool(_changed, collection, identifier, form, by)
+        except ApiError as refused:
+            if form.get("act") != "save" or refused.status == HTTPStatus.NOT_FOUND:
+                raise
+            return await run_in_threadpool(_page, request, _typed(form), refused)
     return RedirectResponse(address, HTTPStatus.SEE_OTHER)
 
 
@@ -118,34 +133,42 @@ def _replaced(collection: Collection, identifier: str, form: FormData) -> str:
     return urls.upload()
 
 
-def _values(form: FormData, document: schemas.Document) -> dict[str, str]:
-    """The fields that were changed on the page; raises `ApiError` for one that has another value by now.
+def _typed(form: FormData) -> dict[str, str]:
+    """The fields that were changed on the page: another value than what each `was` when it was opened."""
+    return {
+        name: str(form[name]) for name in FIELDS if name in form and form[name] != form.get(f"was-{name}")
+    }
 
-    Each comes with what it `was` when the page was opened, so that no one undoes what another did meanwhile.
-    """
-    values: dict[str, str] = {name: str(form[name]) for name in FIELDS if name in form}
-    for name in [name for name in values if f"was-{name}" in form]:
-        was, now = str(form[f"was-{name}"]), getattr(document, name) or ""
-        if values[name] == was:
-            del values[name]
-        elif was != now:
+
+def _values(form: FormData, document: schemas.Document) -> dict[str, str]:
+    """What was typed; raises `ApiError` where a field has another value by now than it had on the page, so
+    that no one undoes what another did meanwhile."""
+    values = _typed(form)
+    for name in values:
+        now = getattr(document, name) or ""
+        if form.get(f"was-{name}", now) != now:
             raise ApiError(
                 HTTPStatus.CONFLICT,
                 "changed_meanwhile",
                 f"Uppgiften har ändrats till ”{now}” sedan du öppnade sidan. Din ändring är inte sparad.",
-                "Gå tillbaka, ladda om sidan och gör ändringen igen om den behövs.",
+                "Det du skrev står kvar. Spara igen om det ska gälla.",
             )
     return values
 
 
 def _row(
-    name: Field, document: schemas.Document, kept: Mapping[Field, Correction], texts: UploadTexts
+    name: Field,
+    document: schemas.Document,
+    kept: Mapping[Field, Correction],
+    typed: Mapping[str, str],
+    texts: UploadTexts,
 ) -> FieldRow:
-    correction = kept.get(name)
+    correction, value = kept.get(name), getattr(document, name) or ""
     return FieldRow(
         name=name,
         label=texts.fields[name],
-        value=getattr(document, name) or "",
+        value=value,
+        typed=typed.get(name, value),
         hint=texts.hints.get(name, ""),
         corrected=_who(correction, texts) if correction else "",
         as_read=texts.as_read.format(value=correction.original or texts.nothing) if correction else "",

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from api.access.oidc import Provider
 
 _NEXT: Final = "next"
+_OF_NEW: Final = ("name", "role", "collections")  # fields of a new account that may be shown again
 
 
 class Pages:
@@ -143,9 +144,10 @@ class Pages:
     async def accounts(self, request: Request) -> Response:
         """Every account; a new one, another role, other collections, closed or open again."""
         refused: ApiError | None = None
+        form = await request.form()
         if request.method == "POST":
             try:
-                self._change(await request.form())
+                self._change(form)
                 return RedirectResponse(urls.accounts(), HTTPStatus.SEE_OTHER)
             except ApiError as error:
                 refused = error
@@ -157,6 +159,7 @@ class Pages:
             t=_texts(request),
             accounts=self._accounts.all(),
             refused=refused,
+            typed={name: _text(form, name) if "new" in form else "" for name in _OF_NEW},
             local=self._settings.mode == "local",
         )
 

@@ -207,7 +207,9 @@ def test_the_check_says_what_to_mend(collection: Collection, drafts: Drafts) -> 
     assert (remark.item, remark.words, bool(remark.thread)) == (item, "SLK-2022-01187", True)
     wrong = closed.text.replace("SLK-2022-01187", "SLK-2022-01188")
     drafts.change(number, item, place="points", body="", text=wrong, note="")
+    drafts.add_own(number, "points", "Rapporten antecknas.")
     assert {"case_differs", "no_body"} <= codes(collection, drafts)
+    assert sum(r.code == "no_body" for r in check(collection, held(drafts))) == 1  # whatever lacks it
 
 
 def test_a_personal_number_is_never_kept(collection: Collection, drafts: Drafts) -> None:

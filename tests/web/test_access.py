@@ -261,7 +261,10 @@ def test_the_administrators_page_adds_changes_and_closes(local: TestClient) -> N
     new = {"new": "yes", "name": "ny", "role": "reader", "password": PASSWORD, "collections": "säkerhet"}
     assert local.post("/accounts", data=new).status_code == 303
     assert local.post("/accounts", data=new).status_code == 409
-    assert local.post("/accounts", data={**new, "name": "kort", "password": "kort"}).status_code == 422
+    short = local.post("/accounts", data={**new, "name": "kort", "password": "kort"})
+    assert short.status_code == 422
+    assert 'value="kort"' in short.text
+    assert 'value="säkerhet" aria-describedby' in short.text
     assert 'value="säkerhet"' in local.get("/accounts").text
     assert local.post("/accounts", data={"name": "ny", "active": "no"}).status_code == 303
     refused = local.post("/accounts", data={"name": "chef", "active": "no"})

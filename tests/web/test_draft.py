@@ -62,10 +62,21 @@ def test_what_was_changed_meanwhile_is_not_written_over(client: TestClient) -> N
     assert was
     own = {"act": "save", "place": "points", "body": "", "note": "", "was": was[1]}
     assert "Först." in client.post(address[0], data=own | {"text": "Först."}).text
-    late = client.post(address[0], data=own | {"text": "Sedan."})
+    late = client.post(address[0], data=own | {"text": "Sedan.", "note": "Fråga först"})
     assert late.status_code == 409
     assert "inte sparat" in late.text
+    assert ">Sedan.</textarea>" in late.text
+    assert 'value="Fråga först"' in late.text
     assert "Sedan." not in client.get("/draft").text
+    again = re.search(r'name="was" value="(\w+)"', late.text)
+    assert again
+    assert "Sedan." in client.post(address[0], data=own | {"text": "Sedan.", "was": again[1]}).text
+    blank = {"place": "matter", "body": "Nämnden", "text": "  "}
+    refused = client.post(address[0].rpartition("/")[0], data=blank)
+    assert refused.status_code == 422
+    assert "Stycket är tomt." in refused.text
+    assert '<option value="matter" selected>' in refused.text
+    assert 'value="Nämnden"' in refused.text
 
 
 def test_an_empty_part_leads_to_writing_for_it(client: TestClient) -> None:

@@ -29,6 +29,13 @@ def document(client: TestClient, reference: str = FILE) -> dict[str, str]:
     return found
 
 
+def fields(page: str) -> dict[str, str]:
+    """What is in the form, and what was when it was opened."""
+    return dict(
+        re.findall(r'name="((?:was-)?[a-z_]+)" (?:type="text" maxlength="300" )?value="([^"]*)"', page)
+    )
+
+
 def until_read(client: TestClient) -> str:
     for _ in range(300):
         jobs = client.get("/api/v1/jobs").json()["jobs"]
@@ -78,20 +85,24 @@ def test_a_correction_follows_the_document_to_its_next_version(client: TestClien
 
 def test_two_who_correct_at_once_undo_nothing_of_one_another(client: TestClient) -> None:
     page = f"/documents/{document(client)['id']}/manage"
-    opened = dict(
-        re.findall(
-            r'name="((?:was-)?[a-z_]+)" (?:type="text" maxlength="300" )?value="([^"]*)"',
-            client.get(page).text,
-        )
-    )
+    opened = fields(client.get(page).text)
     assert opened["was-type"] == opened["type"] == "yttrande"
     client.post(page, data=opened | {"act": "save", "type": "remissvar"})
     client.post(page, data=opened | {"act": "save", "issuer": "Kulturkontoret"})
     assert (document(client)["type"], document(client)["issuer"]) == ("remissvar", "Kulturkontoret")
-    late = client.post(page, data=opened | {"act": "save", "type": "skrivelse"})
+    late = client.post(page, data=opened | {"act": "save", "type": "skrivelse", "title": "Svar"})
     assert late.status_code == 409
     assert "”remissvar” sedan du öppnade sidan" in late.text
     assert document(client)["type"] == "remissvar"
+    kept = fields(late.text)
+    assert (kept["was-type"], kept["type"], kept["title"]) == ("remissvar", "skrivelse", "Svar")
+    assert kept["issuer"] == "Kulturkontoret"
+    undated = client.post(page, data=kept | {"act": "save", "date": "i våras"})
+    assert undated.status_code == 422
+    assert 'value="i våras"' in undated.text
+    assert 'value="skrivelse"' in undated.text
+    client.post(page, data=kept | {"act": "save"})
+    assert (document(client)["type"], document(client)["title"]) == ("skrivelse", "Svar")
 
 
 @pytest.mark.parametrize(

@@ -203,7 +203,7 @@ TEXTS: Final[Mapping[Language, DraftTexts]] = {
             "case_closed": Check(
                 "Uppdraget {words} är redan förklarat fullgjort.", "Kontrollera att ett nytt beslut behövs."
             ),
-            "no_body": Check("Punkten saknar beslutande organ.", "Skriv vem som beslutar under Ändra."),
+            "no_body": Check("Beslutande organ saknas.", "Skriv vem som beslutar, under Ändra vid punkten."),
         },
         see_thread="Se uppdraget",
     ),
@@ -331,7 +331,7 @@ TEXTS: Final[Mapping[Language, DraftTexts]] = {
                 "The assignment {words} is declared fulfilled already.",
                 "Make sure that a new decision is needed.",
             ),
-            "no_body": Check("The point has no deciding body.", "Say who decides under Change."),
+            "no_body": Check("The deciding body is lacking.", "Say who decides, under Change at the point."),
         },
         see_thread="See the assignment",
     ),
