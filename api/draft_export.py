@@ -47,6 +47,7 @@ _TO_WRITE: Final[Mapping[Place, str]] = {
 }
 _SIGNATURES: Final = (("[Namn]", "[Titel]"), ("[Namn]", "[Titel]"))
 _KIND: Final = "Tjänsteutlåtande"
+_NO_BODY: Final = "I [beslutande organ]:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +126,9 @@ def body_line(body: str) -> str:
     """How a tjänsteutlåtande leads in the points of a body.
 
     >>> body_line("Kommunstyrelsen"), body_line("")
-    ('I kommunstyrelsen:', '')
+    ('I kommunstyrelsen:', 'I [beslutande organ]:')
     """
-    return f"I {body[0].lower()}{body[1:]}:" if body else ""
+    return f"I {body[0].lower()}{body[1:]}:" if body else _NO_BODY
 
 
 # ---------------------------------------------------------------------- Word
@@ -155,7 +156,7 @@ def _word(made: Outline) -> bytes:
 
 
 def _word_group(file: WordFile, place: Place, group: Group) -> None:
-    if group.body:
+    if place == "points":
         file.paragraph(body_line(group.body))
     if place in ("points", "appendices"):
         file.numbered((piece.text, piece.source) for piece in group.pieces)
@@ -213,7 +214,7 @@ def _blocks(part: Part, noted: Callable[[Piece], str]) -> Iterator[str]:
     if not part.groups:
         yield _TO_WRITE[part.place]
     for group in part.groups:
-        if group.body:
+        if part.place == "points":
             yield body_line(group.body)
         if part.place in ("points", "appendices"):
             yield "\n".join(f"{n}. {noted(piece)}" for n, piece in enumerate(group.pieces, start=1))

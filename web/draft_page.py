@@ -35,7 +35,6 @@ class Card:
     id: int
     number: int
     label: str
-    kind: str
     text: str
     own: bool
     quote: str
@@ -85,12 +84,12 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """The page of a draft: every part, and the remarks on all of it. `whole` shows all its cards at once,
+    """The page of a draft: every part, and the remarks on all of it with their items' labels. `whole` shows all its cards at once,
     `bodies` are those that its points say decide."""
 
     row: DraftRow
     parts: tuple[Part, ...]
-    remarks: tuple[Said, ...]
+    remarks: tuple[tuple[str, Said], ...]
     found: str
     formats: tuple[Link, ...]
     pages: Pager
@@ -115,14 +114,15 @@ def shown_draft(
         for remark in check(drafts.collection, held)
     ]
     parts = [Part(place, texts.places[place], _groups(place, held, said, texts)) for place in PLACES]
-    order = [card.id for part in parts for card in _cards(part)]
+    cards = [card for part in parts for card in _cards(part)]
+    order = [card.id for card in cards]
     first = (order.index(near) if near in order else min(first, max(0, len(order) - 1))) // size * size
     here = frozenset(order[first : first + size])
     number = draft.row.id
     return Shown(
         row=draft.row,
         parts=tuple(_on_page(part, here, number, words, texts) for part in parts),
-        remarks=tuple(one for _, one in said),
+        remarks=tuple((card.label, one) for card in cards for one in card.remarks),
         found=texts.check_found.format(remarks=formats.count(len(said), texts.remark, words)),
         formats=tuple(
             Link(texts.formats[name], urls.draft_export(number, name)) for name in draft_export.DRAFT_FORMATS
@@ -175,12 +175,11 @@ def _card(
     held: Held, nth: int, among: Sequence[Held], said: Sequence[tuple[int, Said]], texts: DraftTexts
 ) -> Card:
     item, quote = held.item, held.quote
-    kind = texts.kinds[item.kind]
+    kind = texts.kinds["decision_point" if item.place == "points" else item.kind]
     return Card(
         id=item.id,
         number=nth,
         label=texts.which.format(kind=kind, number=nth),
-        kind=kind,
         text=held.text,
         own=bool(item.text),
         quote=quote.words if quote else "",
