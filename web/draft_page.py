@@ -9,6 +9,7 @@ from typing import Final
 from api import draft_export
 from api.draft_check import Remark, check
 from api.drafts import Drafts, Held, state_of
+from api.exports.blocks import Table, blocks
 from corpus.draft_store import PLACES, Draft, DraftRow, Place, group
 from web import formats, urls
 from web.contexts import Link, Pager, pager
@@ -37,7 +38,7 @@ class Card:
     label: str
     text: str
     own: bool
-    quote: str
+    quote: tuple[str | Table, ...]
     source: str
     href: str
     gone: bool
@@ -84,8 +85,8 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """The page of a draft: every part, and the remarks on all of it with their items' labels. `whole` shows all its cards at once,
-    `bodies` are those that its points say decide."""
+    """The page of a draft: every part, and the remarks on all of it with the labels of their items.
+    `whole` shows all its cards at once, `bodies` are those that its points say decide."""
 
     row: DraftRow
     parts: tuple[Part, ...]
@@ -182,7 +183,7 @@ def _card(
         label=texts.which.format(kind=kind, number=nth),
         text=held.text,
         own=bool(item.text),
-        quote=quote.words if quote else "",
+        quote=blocks(quote.words) if quote else (),
         source=quote.source if quote else "",
         href=_address(held),
         gone=held.standing == "gone",

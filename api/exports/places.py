@@ -25,6 +25,7 @@ class Place:
     address: str
 
 
+LINE: Final = "source_line"
 COLUMNS: Final[tuple[tuple[str, str, int], ...]] = (
     ("document", "Dokument", 38),
     ("part", "Del", 14),
@@ -32,7 +33,7 @@ COLUMNS: Final[tuple[tuple[str, str, int], ...]] = (
     ("page", "Sida", 6),
     ("printed_page", "Tryckt sida", 10),
     ("document_case_number", "Dokumentets ärendenummer", 18),
-    ("source_line", "Källa", 48),
+    (LINE, "Källa", 48),
     ("file", "Fil", 24),
     ("address", "Adress", 30),
 )

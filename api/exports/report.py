@@ -7,9 +7,10 @@ from typing import Final
 from api.exports.rows import Column, Row, Sheet
 from api.exports.word import WordFile
 
-_WIDTH: Final = 25.7  # cm between the margins of a page on its side
+_WIDTH: Final = 26.7  # cm between the margins of a page on its side
 _NARROW: Final = 30  # characters: wider columns share what the others leave
 _CM_A_CHARACTER: Final = 0.17
+_CM_BESIDE: Final = 0.2  # what the margins of a cell take beyond that
 
 
 def made(sheet: Sheet) -> bytes:
@@ -38,7 +39,9 @@ def _texts(row: Row, shown: list[int]) -> list[str]:
 
 def widths(columns: list[Column]) -> list[float]:
     """Centimetres: narrow columns as they need, the rest shared by the wide ones."""
-    needed = [max(1.2, c.width * _CM_A_CHARACTER) if c.width <= _NARROW else 0.0 for c in columns]
+    needed = [
+        max(1.2, c.width * _CM_A_CHARACTER + _CM_BESIDE) if c.width <= _NARROW else 0.0 for c in columns
+    ]
     wide = needed.count(0.0) or 1
     left = _WIDTH - sum(needed)
     return [width or left / wide for width in needed]

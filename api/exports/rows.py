@@ -43,7 +43,8 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """`key` is stable; `label` is the Swedish heading; `width` in characters. `brief`: also in Word."""
+    """`key` is stable; `label` is the Swedish heading; `width` in characters. `brief`: also in Word and
+    on the printed pages of Excel."""
 
     key: str
     label: str
@@ -81,7 +82,8 @@ class Sheet:
     @property
     def all_columns(self) -> tuple[Column, ...]:
         """Its own columns and those of the source."""
-        return (*self.columns, *(Column(*column, brief=False) for column in places.COLUMNS))
+        source = (Column(*column, brief=column[0] == places.LINE) for column in places.COLUMNS)
+        return (*self.columns, *source)
 
     def all_cells(self, row: Row) -> tuple[Cell, ...]:
         """The cells of `all_columns`; empty ones for the source of what stands nowhere alone."""

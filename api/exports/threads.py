@@ -108,10 +108,10 @@ KINDS: Final[Mapping[str, Kind]] = {
         columns=(
             Column("case_numbers", "Ärendenummer", 15),
             Column("title", "Uppdrag", 80),
-            Column("status", "Status", 16),
+            Column("status", "Status", 14),
             Column("status_date", "Status den", 12, brief=False),
-            Column("given_by", "Givet av", 17),
-            Column("given_to", "Till", 20),
+            Column("given_by", "Givet av", 19),
+            Column("given_to", "Till", 22),
             Column("given_in", "Givet i", 20, brief=False),
             Column("given_date", "Givet den", 11),
             Column("due", "Klart senast", 11),

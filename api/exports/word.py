@@ -21,6 +21,7 @@ from docx.shared import Cm, Pt, RGBColor
 from docx.table import _Cell, _Row
 from docx.text.paragraph import Paragraph
 
+from api.exports.blocks import Table, blocks
 from api.exports.footnotes import Footnotes
 from api.exports.packing import NO_TIME, without_times
 
@@ -29,7 +30,7 @@ _INK: Final = RGBColor(0x1D, 0x1C, 0x1A)
 _FONT: Final = "Calibri"
 _A4: Final = (Cm(21), Cm(29.7))
 _HEADINGS: Final = {"Title": 20, "Heading 1": 14, "Heading 2": 12, "Heading 3": 11}
-_FIGURE: Final = re.compile(r"(?!(?:19|20)\d\d\b)[-–+]?\d")
+_TEXT_WIDTH: Final = 16.0  # cm between the margins of an upright page
 # What XML cannot hold: control characters but tab and line break, surrogates, two that are none.
 _FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
@@ -57,23 +58,29 @@ class WordFile:
         A block of the text whose rows have tabs between their cells becomes a table.
         """
         last: Paragraph | None = None
-        for block in [block for block in re.split(r"\n\s*\n", clean(text)) if block.strip()]:
-            if "\t" in block:
-                last = self._cells([line.split("\t") for line in block.strip().split("\n")])
+        for block in blocks(clean(text)):
+            if isinstance(block, Table):
+                last = self._cells(block)
             else:
-                lines = (_joined(line) for line in block.strip().split("\n"))
-                last = self._document.add_paragraph("\n".join(lines), style=style)
+                last = self._document.add_paragraph(block, style=style)
         if source and last is not None:
             self._footnotes.add(last, clean(source))
 
-    def _cells(self, rows: Sequence[Sequence[str]]) -> Paragraph:
-        """A plain table, its first row a header where that looks like one; its last paragraph with words."""
-        table = self._document.add_table(len(rows), max(map(len, rows)), style="Table Grid")
-        for row, texts in zip(table.rows, rows, strict=True):
+    def _cells(self, told: Table) -> Paragraph:
+        """A plain table as broad as the text; its last paragraph with words."""
+        table = self._document.add_table(len(told.rows), len(told.shares), style="Table Grid")
+        table.autofit = False
+        last: Paragraph = table.cell(0, 0).paragraphs[0]
+        widths = [share * _TEXT_WIDTH for share in told.shares]
+        for column, width in zip(table.columns, widths, strict=True):
+            column.width = Cm(width)
+        for at, (row, texts) in enumerate(zip(table.rows, told.rows, strict=True)):
             _keep_together(row)
-            for cell, text in zip(row.cells, texts, strict=False):
-                last = _fill(cell, text)
-        if _is_headed(rows):
+            for cell, text, width in zip(row.cells, texts, widths, strict=True):
+                paragraph = _fill(cell, text, width)
+                paragraph.runs[0].bold = at < told.header_rows
+                last = paragraph if text else last
+        if told.header_rows:
             _row_property(table.rows[0], "w:tblHeader")
         self._document.add_paragraph().paragraph_format.space_after = Pt(2)
         return last
@@ -152,16 +159,6 @@ def clean(text: str) -> str:
     return _FORBIDDEN.sub("", text)
 
 
-def _is_headed(rows: Sequence[Sequence[str]]) -> bool:
-    """Whether only rows below the first have figures; years are no figures.
-
-    >>> _is_headed([["Mått", "2024"], ["Andel", "93 %"]]), _is_headed([["Andel", "93 %"], ["Antal", "12"]])
-    (True, False)
-    """
-    first, *others = ([_FIGURE.match(cell.strip()) for cell in row] for row in rows)
-    return not any(first) and any(any(row) for row in others)
-
-
 def _joined(text: str) -> str:
     """A block of a document as one paragraph: its lines joined, the cells of a row kept apart."""
     return re.sub(r"\s*\n\s*", " ", text.strip())
@@ -186,7 +183,7 @@ def _lay_out(document: docx.document.Document, *, wide: bool) -> None:
     section = document.sections[0]
     section.page_width, section.page_height = reversed(_A4) if wide else _A4
     section.orientation = WD_ORIENT.LANDSCAPE if wide else WD_ORIENT.PORTRAIT
-    section.left_margin = section.right_margin = Cm(2 if wide else 2.5)
+    section.left_margin = section.right_margin = Cm(1.5 if wide else 2.5)
     section.top_margin = section.bottom_margin = Cm(2 if wide else 2.5)
     footer = section.footer.paragraphs[0]
     footer.alignment = 2  # to the right

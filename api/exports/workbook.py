@@ -1,8 +1,9 @@
-"""Excel: one sheet, a frozen header with filters, texts as texts and pages as numbers."""
+"""Excel: one sheet, a frozen header with filters, texts as texts and pages as numbers, printed across A4."""
 
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from typing import Final
 
 import xlsxwriter
@@ -10,10 +11,12 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from api.exports.packing import NO_TIME, without_times
-from api.exports.rows import Cell, Sheet
+from api.exports.rows import Cell, Column, Sheet
 
 _LONGEST_CELL: Final = 32_767  # what a cell of Excel holds
 _LONGEST_NAME: Final = 31
+_LINE: Final = 15.0  # points of a line of 11 points
+_HIGHEST: Final = 409.0  # points of a row of Excel
 
 
 def made(sheet: Sheet) -> bytes:
@@ -26,22 +29,44 @@ def made(sheet: Sheet) -> bytes:
 
 
 def _write(book: Workbook, sheet: Sheet) -> None:
+    """The brief columns first: they alone are printed, so that what is printed can be read."""
     page = book.add_worksheet(_name(sheet.file))
     heading = book.add_format({"bold": True, "bottom": 1, "valign": "top", "text_wrap": True})
-    wrapped = book.add_format({"text_wrap": True, "valign": "top"})
+    wrapped, plain = (book.add_format({"text_wrap": wrap, "valign": "top"}) for wrap in (True, False))
     columns = sheet.all_columns
-    for at, column in enumerate(columns):
+    order = sorted(range(len(columns)), key=lambda at: not columns[at].brief)
+    printed = [columns[at] for at in order if columns[at].brief]
+    for at, column in enumerate(columns[kept] for kept in order):
         page.set_column(at, at, column.width)
         page.write_string(0, at, column.label, heading)
+    page.set_row(0, height(columns, [column.label for column in columns]))
     for number, row in enumerate(sheet.rows, start=1):
-        for at, cell in enumerate(sheet.all_cells(row)):
-            _put(page, number, at, cell, wrapped)
+        cells = sheet.all_cells(row)
+        ordered = [cells[at] for at in order]
+        page.set_row(number, height(printed, ordered))
+        for at, cell in enumerate(ordered):
+            _put(page, number, at, cell, wrapped if at < len(printed) else plain)
     page.freeze_panes(1, 0)
     page.autofilter(0, 0, max(1, len(sheet.rows)), len(columns) - 1)
+    page.print_area(0, 0, max(1, len(sheet.rows)), len(printed) - 1)
     page.repeat_rows(0)
     page.set_landscape()
     page.set_paper(9)  # A4
+    page.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+    page.set_footer("&L&A&RSida &P av &N")
     page.fit_to_pages(1, 0)
+
+
+def height(columns: Sequence[Column], cells: Sequence[Cell]) -> float:
+    """Points that a row takes whose first cells are wrapped in these columns.
+
+    >>> narrow = [Column("text", "Text", 10)]
+    >>> height(narrow, ["Antas."]), height(narrow, ["Planen antas med ändringar."])
+    (15.0, 45.0)
+    """
+    texts = ((column.width, str(cell or "")) for column, cell in zip(columns, cells, strict=False))
+    lines = max(sum(max(1, -(-len(line) // width)) for line in text.split("\n")) for width, text in texts)
+    return min(_LINE * lines, _HIGHEST)
 
 
 def _put(page: Worksheet, row: int, column: int, cell: Cell, style: object) -> None:

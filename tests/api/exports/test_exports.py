@@ -127,6 +127,9 @@ def test_excel_has_pages_as_numbers_a_title_and_a_header_that_stays(collection: 
     assert {sheet.cell(row, page + 1).data_type for row in range(2, sheet.max_row + 1)} == {"n"}
     assert sheet.max_row - 1 == len(list(collection.findings(kind="assignment")))
     assert sheet.freeze_panes == "A2"
+    assert header[:6] == ["Uppdrag", "Till", "Givet i", "Ärendenummer", "Status", "Källa"]
+    assert sheet.print_area == f"'{sheet.title}'!$A$1:$F${sheet.max_row}"  # the rest is not printed
+    assert sheet.print_title_rows == "$1:$1"
     assert book.properties.title == "Uppdrag"
 
 
@@ -223,3 +226,8 @@ def test_a_quoted_table_has_a_header_where_only_rows_below_the_first_have_figure
     first, second = docx.Document(io.BytesIO(file.bytes())).tables
     assert first.rows[0]._tr.xpath("w:trPr/w:tblHeader")
     assert not second.rows[0]._tr.xpath("w:trPr/w:tblHeader")
+    assert first.rows[0].cells[0].paragraphs[0].runs[0].bold
+    file = WordFile("Siffror")
+    file.paragraph("Sjukfrånvaro i procent\t2\nMedarbetare\t3")
+    (uneven,) = docx.Document(io.BytesIO(file.bytes())).tables
+    assert uneven.columns[0].width > 2 * uneven.columns[1].width
