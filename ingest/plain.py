@@ -38,9 +38,11 @@ _FIELD: Final = re.compile(
 # A list of att-clauses: a line of its own for each, below one that leads in or another of them.
 _CLAUSE: Final = re.compile(r"att\s\S", re.IGNORECASE)
 _LEADS: Final = re.compile(
-    r"att\s|.{3,200}\b(?:besluta(?:r|de)?|yrkar|föreslår|föreslås|beslöt)(?:\sför\segen\sdel\b.{0,100})?\s?:?$",
+    r"att\s|.{3,200}\b(?:besluta(?:r|de)?|yrkar|föreslår|föreslås|beslöt)(?:\sför\segen\sdel\b.{0,100})?(?:\satt)?\s?:?$",
     re.IGNORECASE,
 )
+# A number without a full stop whose clause says that a list it is: "2 att upphäva taxan".
+_NUMBERED_CLAUSE: Final = re.compile(r"\d{1,2}\satt\s", re.IGNORECASE)
 # What a clause of such a list ends with, unless it is the last.
 _JOINED: Final = re.compile(r"(?:[,;]|\b(?:samt|och),?)$")
 _DOTTED: Final = re.compile(r"[.…·_]{4,}\s*\d+$")
@@ -223,21 +225,35 @@ def _begins(rows: Sequence[_Row], n: int, current: list[_Row]) -> bool:
         return True
     if row.text.casefold() == "att" or before.text.casefold() == "att":
         return before.text.casefold() != "att"
-    if (
-        _CLAUSE.match(row.text)
-        and _LEADS.match(current[0].text)
-        and (_had_room(rows, n) or _JOINED.search(before.text))
-    ):
+    if _begins_clause(rows, n, current):
         return True
     if not row.apart and row.text[:1].isdigit() and before.text.endswith(("-", "–", "/", "§")):
         return False
     if row.apart:
-        return not (flows and len(before.text) > 0.75 * _width(rows, n))
+        return marker_of(row.text) is not None or not (flows and len(before.text) > 0.75 * _width(rows, n))
     if marker_of(row.text) and (
         not before.text[-1:].isalnum() or _had_room(rows, n) or marker_of(current[0].text)
     ):
         return True
     return _had_room(rows, n) and not flows
+
+
+def _begins_clause(rows: Sequence[_Row], n: int, current: list[_Row]) -> bool:
+    """Whether row `n` begins a clause of a list: below its lead-in, another clause, or whose it is."""
+    row, before = rows[n], current[-1]
+    if _NUMBERED_CLAUSE.match(row.text) or (marker_of(row.text) and _LEADS.match(before.text)):
+        return True
+    if not _CLAUSE.match(row.text):
+        return False
+    if _LEADS.match(current[0].text) and (_had_room(rows, n) or _JOINED.search(before.text)):
+        return True
+    # "Kultur- och fritidsnämnden", a line of its own.
+    alone = len(current) == 1 and before.text[:1].isupper() and not _TERMINAL.search(before.text)
+    return alone and len(before.text) < _SHORT * _width(rows, n)
+
+
+# The share of a full line that no line of running text leaves empty.
+_SHORT: Final = 0.6
 
 
 def _year_goes_on(before: str, line: str) -> bool:

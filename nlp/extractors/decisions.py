@@ -186,7 +186,11 @@ def _counted(region: Region, line: Line) -> Mark | None:
     if found is None:
         return None
     said = line.text[found.text_start :]
-    if not action(said, infinitive=region.infinitive, sure=True) and not point_findings.proposes(said):
+    if not (
+        action(said, infinitive=region.infinitive, sure=True)
+        or point_findings.proposes(said)
+        or (region.infinitive and point_findings.begins_infinitive(said))
+    ):
         return None
     expected = _following(region) or "1"
     return found if found.number == expected else None

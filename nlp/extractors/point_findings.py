@@ -138,6 +138,12 @@ def _unlisted(point: Point, document: Document) -> str | None:
 _ATT: Final = re.compile(r"att\s?\d{0,2}[.:]?\s", re.IGNORECASE)
 
 
+def begins_infinitive(text: str) -> bool:
+    """ "säga upp avtalet", "att säga upp avtalet": what goes on after "… beslutar"."""
+    clause = _ATT.match(text)
+    return action_forms.of_infinitive(text[clause.end() if clause else 0 :]) is not None
+
+
 def unlisted(text: str) -> str | None:
     """The verb of a whole sentence that decides, where no list knows it: "Nämnden beslutar att avstå …"."""
     opening = regions.SENTENCE_START.match(text) if "beslut" in text else None

@@ -24,7 +24,7 @@ _ROMAN: Final = re.compile(r"(?P<mark>(?P<number>I{1,3}|IV|VI{0,3}|IX|X)[.)]\s)(
 _ATT_NUMBER: Final = re.compile(r"(?P<mark>)att\s?(?P<number>\d{1,2})[.:]?\s", re.IGNORECASE)
 _LETTER: Final = re.compile(r"(?P<mark>(?P<number>[a-h])\)\s)")
 # A number without its full stop is one only where it counts on.
-_BARE_NUMBER: Final = re.compile(r"(?P<mark>(?P<number>\d{1,2})\s+)(?=[A-ZÅÄÖ])")
+_BARE_NUMBER: Final = re.compile(r"(?P<mark>(?P<number>\d{1,2})\s+)(?=[A-ZÅÄÖa-zåäö])")
 _BULLET: Final = re.compile(r"(?P<mark>[•»–−‑▪◦*-]\s?)(?P<number>)(?=\S)")
 _ATT: Final = re.compile(r"(?P<mark>)(?P<number>)att\s", re.IGNORECASE)
 LETTERED: Final = re.compile(r"[a-h]\)\s")

@@ -13,10 +13,10 @@ from typing import Final
 from corpus.findings import Stance
 from corpus.model import Document, Span
 from nlp.extractors import bodies, deciders, headings, leads, own_boards, parties
-from nlp.extractors.actions import action
+from nlp.extractors.actions import action, active
 from nlp.extractors.headings import LEAD_IN
 from nlp.extractors.line_context import LONGEST_HEADING, Context
-from nlp.extractors.points import Line, letter, mark
+from nlp.extractors.points import Line, bare_number, letter, mark
 
 _LONGEST_LEAD_IN: Final = 240
 _SECTION_NUMBER: Final = re.compile(r"^\d{1,2}(?:\.\d{1,2})*\.?\s")
@@ -173,7 +173,7 @@ def run_in(line: Line, following: Line | None, seen: Context) -> Region | None:
     colon = ends and (_RUN_IN.search(line.text) or _OWN_PROPOSAL.search(line.text)) is not None
     listed = (
         following is not None
-        and (mark(following.text) or letter(following.text)) is not None
+        and _is_first(following.text)
         and (asked or _leads(line) or _CLAIMS.search(line.text) is not None)
     ) or (_FOLLOWING.search(line.text) is not None and leads.introduces(line.text))
     if not colon and not listed and not is_sentence(line, seen):
@@ -205,6 +205,17 @@ def run_in(line: Line, following: Line | None, seen: Context) -> Region | None:
         infinitive=INFINITIVE.search(line.text) is not None,
         named=True,
         led=leads.verb(line.text) or (SENT_BACK if _SENDS_BACK.search(line.text) else ""),
+    )
+
+
+def _is_first(text: str) -> bool:
+    """Whether a line has the mark of a point; a bare number only where its clause says so: "1 att anta"."""
+    if mark(text) or letter(text):
+        return True
+    bare = bare_number(text)
+    said = text[bare.text_start :] if bare and bare.number == "1" else ""
+    return bool(said) and (
+        said.startswith("att ") or active(said) is not None or action(said, sure=True) is not None
     )
 
 
