@@ -243,6 +243,8 @@ def _begins_clause(rows: Sequence[_Row], n: int, current: list[_Row]) -> bool:
     row, before = rows[n], current[-1]
     if _NUMBERED_CLAUSE.match(row.text) or (marker_of(row.text) and _LEADS.match(before.text)):
         return True
+    if _counts_on(current[0].text, row.text) and (row.apart or not before.text[-1:].isalnum()):
+        return True
     if not _CLAUSE.match(row.text):
         return False
     if _LEADS.match(current[0].text) and (_had_room(rows, n) or _JOINED.search(before.text)):
@@ -252,6 +254,13 @@ def _begins_clause(rows: Sequence[_Row], n: int, current: list[_Row]) -> bool:
     return alone and len(before.text) < _SHORT * _width(rows, n)
 
 
+def _counts_on(first: str, text: str) -> bool:
+    """Whether two lines begin with numbers that follow each other: "2 Taxan höjs." after "1 Planen antas."."""
+    numbers = [_BARE.match(x) for x in (first, text)]
+    return all(numbers) and int(numbers[1][1]) == int(numbers[0][1]) + 1
+
+
+_BARE: Final = re.compile(r"(\d{1,2})\s+[A-ZÅÄÖa-zåäö]")
 # The share of a full line that no line of running text leaves empty.
 _SHORT: Final = 0.6
 

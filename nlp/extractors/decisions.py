@@ -186,10 +186,8 @@ def _counted(region: Region, line: Line) -> Mark | None:
     if found is None:
         return None
     said = line.text[found.text_start :]
-    if not (
-        action(said, infinitive=region.infinitive, sure=True)
-        or point_findings.proposes(said)
-        or (region.infinitive and point_findings.begins_infinitive(said))
+    if not point_findings.decides_by_form(said, infinitive=region.infinitive) and not point_findings.proposes(
+        said
     ):
         return None
     expected = _following(region) or "1"

@@ -41,17 +41,26 @@ def says_who(text: str) -> bool:
     return _THE_BODY.match(text) is not None
 
 
-def decides_by_form(text: str) -> bool:
+def decides_by_form(text: str, *, infinitive: bool = False) -> bool:
     """Whether a sentence has the form of a decision: the body first, an infinitive, or a passive.
+
+    `infinitive` says that it goes on after "… beslutar att", where any infinitive decides.
 
     >>> [decides_by_form(x) for x in ("Godkänna redovisningen.", "Taxan höjs.", "Taxan är hög.")]
     [True, True, False]
+    >>> [decides_by_form("säga upp avtalet", infinitive=x) for x in (True, False)]
+    [True, False]
     """
+    clause = _ATT.match(text)
     return (
         says_who(text)
         or active(text) is not None
         or action(text, sure=True) is not None
         or action_forms.of_passive(text) is not None
+        or (
+            (infinitive or clause is not None)
+            and action_forms.of_infinitive(text[clause.end() if clause else 0 :]) is not None
+        )
     )
 
 
@@ -136,13 +145,6 @@ def _unlisted(point: Point, document: Document) -> str | None:
 
 
 _ATT: Final = re.compile(r"att\s?\d{0,2}[.:]?\s", re.IGNORECASE)
-
-
-def begins_infinitive(text: str) -> bool:
-    """ "säga upp avtalet", "att säga upp avtalet": what goes on after "… beslutar"."""
-    clause = _ATT.match(text)
-    return action_forms.of_infinitive(text[clause.end() if clause else 0 :]) is not None
-
 
 def unlisted(text: str) -> str | None:
     """The verb of a whole sentence that decides, where no list knows it: "Nämnden beslutar att avstå …"."""
