@@ -235,7 +235,7 @@ def _begins(rows: Sequence[_Row], n: int, current: list[_Row]) -> bool:
         not before.text[-1:].isalnum() or _had_room(rows, n) or marker_of(current[0].text)
     ):
         return True
-    return _had_room(rows, n) and not flows
+    return (_had_room(rows, n) and not flows) or _stands_alone(rows, n)
 
 
 def _begins_clause(rows: Sequence[_Row], n: int, current: list[_Row]) -> bool:
@@ -252,6 +252,21 @@ def _begins_clause(rows: Sequence[_Row], n: int, current: list[_Row]) -> bool:
     # "Kultur- och fritidsnämnden", a line of its own.
     alone = len(current) == 1 and before.text[:1].isupper() and not _TERMINAL.search(before.text)
     return alone and len(before.text) < _SHORT * _width(rows, n)
+
+
+def _stands_alone(rows: Sequence[_Row], n: int) -> bool:
+    """Whether row `n` is a short line between sentences: a heading below a line that was full by chance."""
+    text, after = rows[n].text, rows[n + 1] if n + 1 < len(rows) else None
+    return (
+        _SENTENCE_END.search(rows[n - 1].text) is not None
+        and text[:1].isupper()
+        and len(text) < _SHORT * _width(rows, n)
+        and not _TERMINAL.search(text)
+        and (after is None or after.apart or not after.text[:1].islower())
+    )
+
+
+_SENTENCE_END: Final = re.compile(r"[a-zåäö\d)]{3}[.!?]$")
 
 
 def _counts_on(first: str, text: str) -> bool:

@@ -357,6 +357,7 @@ def _may_stand_alone(region: Region, line: Line) -> bool:
         action(line.text, infinitive=region.infinitive, sure=True)
         or point_findings.unlisted(line.text)
         or (region.named and point_findings.obliges(line.text))
+        or (region.headed and len(line.text) < _LONGEST_SENTENCE and point_findings.decides_by_form(line.text))
     )
     if len(line.text) > _LONGEST_POINT or not said:
         return False

@@ -86,7 +86,7 @@ def closed(document: Document, region: Region | None) -> Iterator[DecisionPoint]
     points = _without_noted(document, region.points)
     found = _of_own_body(document, [_finding(document, region, point) for point in points])
     if any(f.action for f in found) or any(
-        (p.infinitive or region.sure) and _unlisted(p, document) for p in points
+        (p.infinitive or p.marked or region.sure) and _unlisted(p, document) for p in points
     ):
         yield from _settled([_named(document, *both) for both in zip(found, points, strict=True)], points)
 

@@ -336,9 +336,19 @@ def split_sentences(line: Line) -> list[Line]:
     sentences = language.sentences(line.text)
     first = line.text.split(maxsplit=1)[0]
     texts = [line.text[s.start : s.end] for s in sentences]
-    if len(texts) < 2 or not all(t.startswith(f"{first} ") and action(t, sure=True) for t in texts):
+    if len(texts) < 2 or not all(t.startswith(f"{first} ") and _decides(t) for t in texts):
         return [line]
     return _cut(line, [s.start for s in sentences])
+
+
+def _decides(sentence: str) -> bool:
+    return action(sentence, sure=True) is not None or _BODY_FIRST.match(sentence) is not None
+
+
+# Its body first, then its verb.
+_BODY_FIRST: Final = re.compile(
+    r"[A-ZÅÄÖ][\wåäö, -]{2,50}?(?:nämnden|styrelsen|fullmäktige|utskottet|utskott)\s(?!är\b|har\b|får\b|ska\b|bör\b|kan\b|var\b)[a-zåäö]{2,20}(?:er|ar|år|ör)\b"
+)
 
 
 def split_lost(line: Line) -> list[Line]:
