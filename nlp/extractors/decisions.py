@@ -306,6 +306,7 @@ def _read_unmarked(region: Region, line: Line, ahead: Iterable[Line] = ()) -> bo
                 or action(piece.text, infinitive=region.infinitive)
                 or point_findings.unlisted(piece.text)
                 or point_findings.obliges(piece.text)
+                or _has_form(region, piece.text)
             ):
                 start = piece.span.start + (found.text_start if found else 0)
                 _add(region, piece.span, start, found.number if found else None, marked=False)
@@ -357,7 +358,7 @@ def _may_stand_alone(region: Region, line: Line) -> bool:
         action(line.text, infinitive=region.infinitive, sure=True)
         or point_findings.unlisted(line.text)
         or (region.named and point_findings.obliges(line.text))
-        or (region.headed and len(line.text) < _LONGEST_SENTENCE and point_findings.decides_by_form(line.text))
+        or _has_form(region, line.text)
     )
     if len(line.text) > _LONGEST_POINT or not said:
         return False
@@ -367,7 +368,21 @@ def _may_stand_alone(region: Region, line: Line) -> bool:
         not region.strict
         or region.named
         or (len(line.text) < _LONGEST_SENTENCE and point_findings.says_who(line.text))
+        or (region.headed and len(line.text) < _ONE_SENTENCE and _has_form(region, line.text))
     )
+
+
+def _has_form(region: Region, text: str) -> bool:
+    """Whether a whole sentence right below a heading or lead-in has the form of a decision."""
+    return (
+        (region.headed or region.named)
+        and len(text) < _LONGEST_SENTENCE
+        and text.endswith(".")
+        and point_findings.decides_by_form(text)
+    )
+
+
+_ONE_SENTENCE: Final = 240
 
 
 # After the list: "Paragrafen justeras omedelbart."
