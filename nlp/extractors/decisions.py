@@ -215,10 +215,15 @@ def _is_body_heading(line: Line) -> bool:
     rest = _CONDITION.sub("", line.text)
     for span, _ in reversed(list(bodies.mentions(rest))):
         rest = rest[: span.start] + "\0" + rest[span.end :]
+    if _THE_BODY.fullmatch(line.text):
+        return True
     return (
         "\0" in rest
         and re.fullmatch(r"(?:[Ii]|[Ff]ör)?\s?\0(?:\s(?:och|samt)\s(?:i\s)?\0)?\s?:?", rest) is not None
     )
+
+
+_THE_BODY: Final = re.compile(r"(?:[Ii]\s)?(?i:nämnden|styrelsen|utskottet|fullmäktige|direktionen)\s?:?")
 
 
 def _name(region: Region, line: Line) -> None:

@@ -175,7 +175,10 @@ def run_in(line: Line, following: Line | None, seen: Context) -> Region | None:
         following is not None
         and _is_first(following.text)
         and (asked or _leads(line) or _CLAIMS.search(line.text) is not None)
-    ) or (_FOLLOWING.search(line.text) is not None and leads.introduces(line.text))
+    ) or (
+        (_FOLLOWING.search(line.text) is not None or _goes_on(line, following))
+        and leads.introduces(line.text)
+    )
     if not colon and not listed and not is_sentence(line, seen):
         return None
     kind = _part_type(seen, line)
@@ -205,6 +208,16 @@ def run_in(line: Line, following: Line | None, seen: Context) -> Region | None:
         infinitive=INFINITIVE.search(line.text) is not None,
         named=True,
         led=leads.verb(line.text) or (SENT_BACK if _SENDS_BACK.search(line.text) else ""),
+    )
+
+
+def _goes_on(line: Line, following: Line | None) -> bool:
+    """Whether the line after "Nämnden föreslås besluta att" is the one clause of its sentence."""
+    return (
+        following is not None
+        and line.text.endswith(" att")
+        and following.text.endswith(".")
+        and active(following.text) is not None
     )
 
 
