@@ -270,9 +270,9 @@ _SENTENCE_END: Final = re.compile(r"[a-zåäö\d)]{3}[.!?]$")
 
 
 def _counts_on(first: str, text: str) -> bool:
-    """Whether two lines begin with numbers that follow each other: "2 Taxan höjs." after "1 Planen antas."."""
-    numbers = [_BARE.match(x) for x in (first, text)]
-    return all(numbers) and int(numbers[1][1]) == int(numbers[0][1]) + 1
+    """Whether two lines begin with numbers that follow each other: "2 Taxan höjs." after "1 Planen antas."""
+    before, here = _BARE.match(first), _BARE.match(text)
+    return before is not None and here is not None and int(here[1]) == int(before[1]) + 1
 
 
 _BARE: Final = re.compile(r"(\d{1,2})\s+[A-ZÅÄÖa-zåäö]")

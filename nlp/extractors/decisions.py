@@ -30,10 +30,10 @@ from typing import Final
 
 from corpus.findings import DecisionPoint
 from corpus.model import Document, Span
-from nlp.extractors import bodies, deciders, leads, point_findings, regions
+from nlp.extractors import bodies, deciders, leads, point_findings, regions, unmarked
 from nlp.extractors.actions import action, active
-from nlp.extractors.headings import END, LEAD_IN
-from nlp.extractors.line_context import LONGEST_HEADING, PARAGRAPH, Context, context
+from nlp.extractors.headings import LEAD_IN
+from nlp.extractors.line_context import PARAGRAPH, Context, context
 from nlp.extractors.points import (
     LETTERED,
     Line,
@@ -58,12 +58,8 @@ _INLINE: Final = re.compile(
 _LEAD_VERB: Final = re.compile(r"\bbeslut(?:ar|ade)(?:\satt)?\s?:?$", re.IGNORECASE)
 # "I kommunstyrelsen under förutsättning av kommunfullmäktiges beslut": the second body decides nothing here.
 _CONDITION: Final = re.compile(r",?\s(?:under|med)\sförutsättning\b[^:]{0,100}", re.IGNORECASE)
-# "Vidare beslutade kommunstyrelsen" leads in as "Kommunstyrelsen beslutade" does.
-_BODY_LAST: Final = re.compile(r".{0,60}\bbeslut(?:ar|ade)\s(?P<body>[^.:]{2,60})", re.IGNORECASE)
 # A point that has not ended its sentence may go on with these.
 _GOES_ON: Final = re.compile(r"[(\d]")
-_LONGEST_POINT: Final = 2500
-_LONGEST_SENTENCE: Final = 900
 # How many lines further on the next number of a list may stand.
 _AHEAD: Final = 8
 
@@ -94,7 +90,7 @@ def find(document: Document) -> Iterator[DecisionPoint]:
         if said is not None:
             yield from point_findings.told(document, said, seen.default)
         seen.decided = seen.decided or region is not None or said is not None
-        if _ends_region(line) and not titled and not PARAGRAPH.match(line.text):
+        if unmarked.ends_list(line) and not titled and not PARAGRAPH.match(line.text):
             seen.ended = True
     yield from _closed(region, seen)
 
@@ -107,22 +103,9 @@ def _closed(region: Region | None, seen: Context) -> Iterator[DecisionPoint]:
         yield point
 
 
-def _is_short(line: Line) -> bool:
-    return len(line.text) <= LONGEST_HEADING
-
-
-def _ends_region(line: Line) -> bool:
-    """Whether the list is over: another heading of minutes or memos, a new paragraph, a ruled line."""
-    return _is_short(line) and (
-        END.fullmatch(line.text) is not None
-        or PARAGRAPH.match(line.text) is not None
-        or re.fullmatch(r"_{3,}", line.text) is not None
-    )
-
-
 def _read(region: Region, line: Line, ahead: Iterable[Line]) -> bool:
     """Take `line` into the region; False where the region ends before it."""
-    if _ends_region(line):
+    if unmarked.ends_list(line):
         return False
     if _is_body_heading(line):
         _name(region, line)
@@ -197,10 +180,16 @@ def _counted(region: Region, line: Line) -> Mark | None:
 def _has_another_paragraph(region: Region, line: Line, ahead: Iterable[Line]) -> bool:
     """Whether the numbered point goes on: no heading, and the next number of the list stands further on."""
     expected = _following(region)
-    if expected is None or line.heading or region.named or not region.points[-1].marked or _leads_in(line):
+    if (
+        expected is None
+        or line.heading
+        or region.named
+        or not region.points[-1].marked
+        or unmarked.leads_in(line)
+    ):
         return False
     for other in ahead:
-        if _ends_region(other) or other.heading or _is_body_heading(other):
+        if unmarked.ends_list(other) or other.heading or _is_body_heading(other):
             return False
         found = mark(other.text)
         if found is not None and found.number is not None:
@@ -210,7 +199,7 @@ def _has_another_paragraph(region: Region, line: Line, ahead: Iterable[Line]) ->
 
 def _is_body_heading(line: Line) -> bool:
     """ "I kommunstyrelsen:", "Kommunfullmäktige", "Nämnden för funktionsstöd:", nothing else in it."""
-    if not _is_short(line) or not _UNDER_BODY.fullmatch(line.text):
+    if not unmarked.is_short(line) or not _UNDER_BODY.fullmatch(line.text):
         return False
     rest = _CONDITION.sub("", line.text)
     for span, _ in reversed(list(bodies.mentions(rest))):
@@ -292,11 +281,11 @@ def _read_unmarked(region: Region, line: Line, ahead: Iterable[Line] = ()) -> bo
         _extend(region, line)
         region.complete = _is_complete(line)
         return True
-    alone = _is_alone(region, line, ahead)
-    if not alone and _leads_in(line):
+    alone = unmarked.is_alone(region, line, ahead)
+    if not alone and unmarked.leads_in(line):
         _name(region, line)
         return True
-    if alone or _may_stand_alone(region, line):
+    if alone or unmarked.may_stand_alone(region, line):
         pieces = split_clauses(line)
         inline = _INLINE.match(pieces[0].text)
         if inline and deciders.decider(inline[0]):
@@ -304,14 +293,14 @@ def _read_unmarked(region: Region, line: Line, ahead: Iterable[Line] = ()) -> bo
         body = (deciders.decider(inline[0]) if inline else None) or region.body
         if len(pieces) == 1:
             pieces = split_sentences(line)
-        for piece in pieces[1:] if _is_led(pieces) else pieces:
+        for piece in pieces[1:] if unmarked.is_led(pieces) else pieces:
             found = mark(piece.text)
             if (
                 alone
                 or action(piece.text, infinitive=region.infinitive)
                 or point_findings.unlisted(piece.text)
                 or point_findings.obliges(piece.text)
-                or _has_form(region, piece.text)
+                or unmarked.has_form(region, piece.text)
             ):
                 start = piece.span.start + (found.text_start if found else 0)
                 _add(region, piece.span, start, found.number if found else None, marked=False)
@@ -321,96 +310,3 @@ def _read_unmarked(region: Region, line: Line, ahead: Iterable[Line] = ()) -> bo
             return True
     region.prose += 1
     return region.prose == 1 and not region.points
-
-
-def _is_alone(region: Region, line: Line, ahead: Iterable[Line]) -> bool:
-    """Whether the paragraph below a heading is the one decision there, by its form: no list follows."""
-    if (
-        not region.sure
-        or region.points
-        or len(line.text) > _LONGEST_SENTENCE
-        or _leads_in(line, listed=False)
-    ):
-        return False
-    for other in ahead:
-        if _ends_region(other) or other.heading:
-            break
-        if mark(other.text) is not None:
-            return False
-    return point_findings.decides_by_form(line.text)
-
-
-def _says_itself(text: str) -> bool:
-    """ "Miljönämnden utser Ylva Ek med följande motivering:"."""
-    return (
-        not leads.introduces(text) and point_findings.says_who(text) and action(text, sure=True) is not None
-    )
-
-
-_DECIDES_LAST: Final = re.compile(r"\s[a-zåäö]{3,20}s\s?:$")
-
-
-def _is_led(pieces: list[Line]) -> bool:
-    """Whether the first piece only leads in the att-clauses after it."""
-    return len(pieces) > 1 and not mark(pieces[0].text) and mark(pieces[1].text) is not None
-
-
-def _may_stand_alone(region: Region, line: Line) -> bool:
-    """Whether a paragraph without a mark may be a point: not after marked ones, and not mere prose."""
-    if _CLAIMED.search(line.text):
-        return False
-    said = (
-        action(line.text, infinitive=region.infinitive, sure=True)
-        or point_findings.unlisted(line.text)
-        or (region.named and point_findings.obliges(line.text))
-        or _has_form(region, line.text)
-    )
-    if len(line.text) > _LONGEST_POINT or not said:
-        return False
-    if region.points and region.points[-1].marked and not region.named:
-        return regions.SENTENCE_START.match(line.text) is not None or _AT_ONCE.match(line.text) is not None
-    return (
-        not region.strict
-        or region.named
-        or (len(line.text) < _LONGEST_SENTENCE and point_findings.says_who(line.text))
-        or (region.headed and len(line.text) < _ONE_SENTENCE and _has_form(region, line.text))
-    )
-
-
-def _has_form(region: Region, text: str) -> bool:
-    """Whether a whole sentence right below a heading or lead-in has the form of a decision."""
-    return (
-        (region.headed or region.named)
-        and len(text) < _LONGEST_SENTENCE
-        and text.endswith(".")
-        and point_findings.decides_by_form(text)
-    )
-
-
-_ONE_SENTENCE: Final = 240
-
-
-# After the list: "Paragrafen justeras omedelbart."
-_AT_ONCE: Final = re.compile(
-    r"[A-ZÅÄÖ][a-zåäö]+\s(?:justeras|förklaras|är)\somedelbart\b|Omedelbar\sjustering\b"
-)
-# "Yusra Barakat (V) yrkar bifall till motionen.": told of, none of the points claimed.
-_CLAIMED: Final = re.compile(r"\)\s(?:och\s[^.]{3,60}\s)?yrkar\s(?:bifall|avslag)\b")
-
-
-def _leads_in(line: Line, *, listed: bool = True) -> bool:
-    """Whether the line only introduces what follows: "Kommunstyrelsen beslutar att".
-
-    Unless a list may follow (`listed`), "Nedanstående avsägelser godkänns:" is itself what is decided.
-    """
-    if leads.verb(line.text):
-        return True
-    if not listed and (_DECIDES_LAST.search(line.text) or _says_itself(line.text)):
-        return False
-    if LEAD_IN.fullmatch(line.text):
-        return line.text.endswith(":") or deciders.decider(line.text) is not None or len(line.text) < 60
-    inverted = _BODY_LAST.fullmatch(line.text)
-    if inverted is None:
-        return False
-    named = next(bodies.mentions(inverted["body"]), None)
-    return named is not None and named[0] == Span(0, len(inverted["body"].rstrip()))

@@ -146,6 +146,7 @@ def _unlisted(point: Point, document: Document) -> str | None:
 
 _ATT: Final = re.compile(r"att\s?\d{0,2}[.:]?\s", re.IGNORECASE)
 
+
 def unlisted(text: str) -> str | None:
     """The verb of a whole sentence that decides, where no list knows it: "Nämnden beslutar att avstå …"."""
     opening = regions.SENTENCE_START.match(text) if "beslut" in text else None

@@ -347,7 +347,8 @@ def _decides(sentence: str) -> bool:
 
 # Its body first, then its verb.
 _BODY_FIRST: Final = re.compile(
-    r"[A-ZÅÄÖ][\wåäö, -]{2,50}?(?:nämnden|styrelsen|fullmäktige|utskottet|utskott)\s(?!är\b|har\b|får\b|ska\b|bör\b|kan\b|var\b)[a-zåäö]{2,20}(?:er|ar|år|ör)\b"
+    r"[A-ZÅÄÖ][\wåäö, -]{2,50}?(?:nämnden|styrelsen|fullmäktige|utskottet|utskott)\s"
+    r"(?!är\b|har\b|får\b|ska\b|bör\b|kan\b|var\b)[a-zåäö]{2,20}(?:er|ar|år|ör)\b"
 )
 
 
