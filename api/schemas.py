@@ -215,7 +215,16 @@ class Alternative(_Schema):
 
     query: str
     count: int
-    reason: Literal["without_filters", "corrected", "known_words", "without_quotes", "word", "topic"]
+    reason: Literal[
+        "without_filters",
+        "corrected",
+        "without_letters",
+        "same_day",
+        "known_words",
+        "without_quotes",
+        "word",
+        "topic",
+    ]
     topic: str | None = None
 
 

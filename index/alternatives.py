@@ -3,6 +3,7 @@ texts."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final, Literal
@@ -12,9 +13,19 @@ from index.filters import NO_FILTERS
 from index.query import Query
 from index.search import Own, Searcher, SearchRequest, SearchResult
 
-Reason = Literal["without_filters", "corrected", "known_words", "without_quotes", "word", "topic"]
+Reason = Literal[
+    "without_filters",
+    "corrected",
+    "without_letters",
+    "same_day",
+    "known_words",
+    "without_quotes",
+    "word",
+    "topic",
+]
 MOST: Final = 6
 _MOST_ASKED: Final = 12
+_LETTERS: Final = re.compile(r"^[^\W\d_]+(?::s)?[\s\-–:./]*(?=\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +63,24 @@ def _candidates(request: SearchRequest, result: SearchResult) -> Iterator[tuple[
     read = dict(result.corrections)
     if read:
         yield " ".join(read.get(word.exact, word.exact) for word in query.words), "corrected"
+    yield from _numbers(query)
     known = [word.exact for word in query.words if word.known]
-    if known and len(known) < len(query.words):
+    if known and (len(known) < len(query.words) or query.identifiers):
         yield " ".join(known), "known_words"
     if query.phrases:
         yield query.plain, "without_quotes"
     if len(known) > 1 or query.phrases:
         yield from ((word, "word") for word in dict.fromkeys((*known, *_phrase_words(query))))
+
+
+def _numbers(query: Query) -> Iterator[tuple[str, Reason]]:
+    """The same numbers of any body, and the days of decisions."""
+    for identifier, printed in zip(query.identifiers, query.printed, strict=False):
+        bare = _LETTERS.sub("", printed)
+        if identifier.label and bare != printed:
+            yield bare, "without_letters"
+        if identifier.kind == "decision":
+            yield identifier.within[0], "same_day"
 
 
 def _phrase_words(query: Query) -> list[str]:

@@ -67,11 +67,11 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class SearchResult:
-    """The answer. `total` counts the texts judged related (at least so many where `more`), `documents` the
-    same by document id, most first; of a grouped answer `groups` are the documents on this page with their
-    number. `corrections`: words that occur nowhere, with what they may stand for. `unknown`: words that
-    occur nowhere. `mode` is the one used: lexical where nothing can be encoded. `topics` are those that the
-    query names."""
+    """The answer. `total` counts the texts judged related (at least so many where `more`), `documents`
+    the same by document id, most first; of a grouped answer `groups` are the documents on this page with
+    their number. `corrections`: words that occur nowhere, with what they may stand for. `unknown`: words,
+    numbers and phrases that occur nowhere. `mode` is the one used: lexical where nothing can be encoded.
+    `topics` are those that the query names."""
 
     query: Query
     mode: Mode

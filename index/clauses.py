@@ -11,10 +11,11 @@ from tantivy import Occur
 from tantivy import Query as Clause
 
 from index.engine import Scope
+from index.identifiers import Identifier
 from index.query import Expansion, Query, Word
 from index.terms import stem
 
-_EXACTNESS: Final = (1.0, 0.9, 0.8, 0.7)  # of the ways to hold an identifier, the most exact first
+_EXACTNESS: Final = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5)  # of the ways to hold an identifier, the most exact first
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ class Clauses:
     def scored(self, query: Query) -> Clause | None:
         """Any match counts, with BM25 and the field's weight."""
         clauses = [clause for word in query.words for clause in self._word(word)]
-        clauses += [Clause.boost_query(self._phrase(p, "exact"), self._weights.phrase) for p in query.phrases]
+        clauses += [Clause.boost_query(self.phrase(p, "exact"), self._weights.phrase) for p in query.phrases]
         clauses += [self._prefix(prefix) for prefix in query.prefixes]
         if len(query.words) > 1:
             found = all_of(self._term("exact", word.exact) for word in query.words)
@@ -68,7 +69,7 @@ class Clauses:
     def demands(self, query: Query) -> list[Clause]:
         """One clause for each thing asked for, true where a passage or its headings hold it."""
         found = [self._held(word, query.expansions) for word in query.words]
-        found += [self._phrase(phrase, "exact") for phrase in query.phrases]
+        found += [self.phrase(phrase, "exact") for phrase in query.phrases]
         found += [self._prefix(prefix) for prefix in query.prefixes]
         found += [
             Clause.disjunction_max_query([self._term("id", term) for term in identifier.query_terms()])
@@ -88,16 +89,22 @@ class Clauses:
         return found
 
     def identified(self, query: Query) -> Clause | None:
-        clauses: list[Clause] = []
-        for identifier in query.strong:
-            ranked = [self._term("id", term) for term in identifier.query_terms()]
-            if identifier.kind == "decision":
-                on, _, paragraph = identifier.within
-                ranked.append(all_of((self._term("id", on), self._term("id", paragraph))))
-                ranked.append(all_of((self._term("title", on), self._under(paragraph))))
-            scored = [Clause.const_score_query(c, s) for c, s in zip(ranked, _EXACTNESS, strict=False)]
-            clauses.append(Clause.disjunction_max_query(scored))
-        return any_of(clauses)
+        return any_of(map(self.held_number, query.strong))
+
+    def held_number(self, identifier: Identifier) -> Clause:
+        """True where a passage holds an identifier; how exactly is its score."""
+        ranked = [self._term("id", term) for term in identifier.query_terms()]
+        if identifier.kind == "decision":
+            on, _, paragraph = identifier.within
+            ranked.append(self._apart(identifier.number, on, paragraph))
+            ranked.append(all_of((self._term("title", on), self._under(paragraph))))
+        scored = [Clause.const_score_query(c, s) for c, s in zip(ranked, _EXACTNESS, strict=False)]
+        return Clause.disjunction_max_query(scored)
+
+    def _apart(self, number: str, on: str, paragraph: str) -> Clause:
+        """A day and a paragraph that do not stand together: that would be another body's decision."""
+        held = [(Occur.Must, self._term("id", term)) for term in (on, paragraph)]
+        return Clause.boolean_query([*held, (Occur.MustNot, self._term("id", number))])
 
     def carried(self, query: Query) -> Clause | None:
         return any_of(
@@ -112,7 +119,7 @@ class Clauses:
     def restricted(self, clause: Clause, query: Query, scope: Scope | None) -> Clause:
         """Within the scope, with the query's phrases, without what it excludes; scores stay."""
         clauses = [(Occur.Must, clause)]
-        needed = [self._phrase(phrase, "exact") for phrase in query.phrases]
+        needed = [self.phrase(phrase, "exact") for phrase in query.phrases]
         needed += self._limits(scope) if scope is not None else []
         clauses += [(Occur.Must, Clause.const_score_query(limit, 0.0)) for limit in needed]
         clauses += [(Occur.MustNot, self._excluded(terms)) for terms in query.excluded]
@@ -136,7 +143,8 @@ class Clauses:
     def _term(self, field: str, term: str) -> Clause:
         return Clause.term_query(self._schema, field, term)
 
-    def _phrase(self, terms: Sequence[str], field: str) -> Clause:
+    def phrase(self, terms: Sequence[str], field: str) -> Clause:
+        """True where these terms stand one after the other."""
         if len(terms) == 1:
             return self._term(field, terms[0])
         return Clause.phrase_query(self._schema, field, list(terms))
@@ -188,7 +196,7 @@ class Clauses:
         if word.parts:
             ways.append(all_of(self._within(part) for part in word.parts))
         ways += [self._term("exact", form) for form in word.corrections]
-        ways += [self._phrase(e.stems, "stem") for e in expansions if word.stem in e.of and e.weight > 0.5]
+        ways += [self.phrase(e.stems, "stem") for e in expansions if word.stem in e.of and e.weight > 0.5]
         return Clause.disjunction_max_query(ways)
 
     def _in_name(self, word: Word, expansions: Sequence[Expansion]) -> Clause:
@@ -214,11 +222,11 @@ class Clauses:
         return [Clause.disjunction_max_query(group, 0.1) for group in groups.values()]
 
     def _other_name(self, stems: Sequence[str]) -> Clause:
-        return self._somewhere(stems[0]) if len(stems) == 1 else self._phrase(stems, "stem")
+        return self._somewhere(stems[0]) if len(stems) == 1 else self.phrase(stems, "stem")
 
     def _excluded(self, terms: Sequence[str]) -> Clause:
         """A single word is excluded in all its forms, several as they stand."""
         if len(terms) > 1:
-            return self._phrase(terms, "exact")
+            return self.phrase(terms, "exact")
         held = (("stem", stem(terms[0])), ("exact", terms[0]), ("id", terms[0]))
         return Clause.boolean_query([(Occur.Should, self._term(field, term)) for field, term in held])

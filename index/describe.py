@@ -7,6 +7,7 @@ goal=kf-budget:3               goals referred to; a target of Agenda 2030 also c
 status=ongoing                 status of the assignments in it
 topic=civil-beredskap          topics, weighted (see `index.topics`)
 form=gist                      what it is to its document (see `index.forms`)
+form=act                       something is assigned, proposed or decided in it
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from corpus.findings import Assignment, Finding, GoalReference
+from corpus.findings import Assignment, DecisionPoint, Finding, GoalReference
 from corpus.model import Metadata, Span
 from corpus.store import StoredPassage
 from index import topics
@@ -22,7 +23,7 @@ from index.filters import dates
 from index.forms import forms
 from index.terms import Analysed
 
-_VERSION: Final = "2"
+_VERSION: Final = "3"
 
 
 def version() -> str:
@@ -46,7 +47,9 @@ def facts(stored: StoredPassage, text: Analysed, findings: Iterable[Finding]) ->
     for finding in findings:
         if isinstance(finding, GoalReference):
             goals += _goals(finding)
-        elif isinstance(finding, Assignment) and finding.status:
+        elif isinstance(finding, Assignment | DecisionPoint):
+            found["form=act"] = 1.0
+        if isinstance(finding, Assignment) and finding.status:
             found[f"status={finding.status}"] = 1.0
     found |= {f"goal={goal}": 1.0 for goal in goals}
     assigned = topics.assign(text, passage.section, dict.fromkeys(goals))

@@ -132,6 +132,9 @@ class Lexical(Protocol):
     def identified(self, query: Query, limit: int, scope: Scope | None = None) -> Ranking:
         """Passages that hold the query's strong identifiers."""
 
+    def missing(self, query: Query) -> tuple[str, ...]:
+        """The query's strong identifiers and phrases, as typed, that no passage holds."""
+
     def carried(self, query: Query, limit: int, scope: Scope | None = None) -> Ranking:
         """Passages that are about a strong identifier though they do not hold it."""
 

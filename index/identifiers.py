@@ -4,10 +4,12 @@
     2023-00588   (no authority printed)                   case         2023-588
     KS 2017/0996   0617/21   prop. 2022/23:45             case    …    2017-996, 617/21, 2022/23:45
     Ks 877/2020   2018/KS 0290 10   KK13/346              case    …    2020-877, 2018-290, 346/13
+    2021/1187-109   KS 2023/01410-1.3.5  (with a document's)  2021-1187, 2023-1410
     1.5.3-219-2012   513-8827-2018   (of a dossier)       case    1.5.3, 513   2012-219, 2018-8827
     dnr 2031.114   KS.2031.114                            case    …    2031-114
     SOU 2024:18   SFS 2018:597   (2017:725)               series  sou  2024:18
     KF 2023-12-07 § 85   2023-12-07, § 85   § 85 (2023-12-07)  decision  kf  2023-12-07§85
+    KF 2023-12-07 § 85 p. 2   § 85 (2023-12-07) punkt 2   with its point: …§85, …§85p2
     2023-12-07   2023- 12-07   7 december 2023   20231207 date         2023-12-07
     december 2023   2023-12                               month        2023-12
     § 85   85 §   paragraf 85                             paragraph    §85
@@ -21,7 +23,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -59,15 +61,17 @@ _ISO: Final = r"(?:19|20)\d\d-\s?(?:0[1-9]|1[0-2])-\s?(?:0[1-9]|[12]\d|3[01])"
 _LONG: Final = rf"\d{{1,2}}(?::?e)?\s+(?:{'|'.join(_MONTHS)})\s+(?:19|20)\d\d"
 _DATE: Final = rf"(?:{_ISO}|{_LONG}|(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))"
 _PARAGRAPH: Final = r"(?:§+|paragraf(?:en)?)\s?"
+_POINT: Final = r"\)?,?\s?(?:p\.?|punkt(?:en)?)\s?"
 _BETWEEN: Final = r"[\s,;(–-]{0,4}(?:den\s)?"
 
 # Every form begins with a digit, a § or one of few words, so that most of a text is passed over fast.
 _FORMS: Final = (
-    rf"\b(?P<on>{_DATE}){_BETWEEN}{_PARAGRAPH}(?P<number>\d+)\b",
-    rf"{_PARAGRAPH}(?P<number2>\d+){_BETWEEN}(?P<on2>{_DATE})\b",
+    rf"\b(?P<on>{_DATE}){_BETWEEN}{_PARAGRAPH}(?P<number>\d+)\b(?:{_POINT}(?P<point>\d\d?)\b)?",
+    rf"{_PARAGRAPH}(?P<number2>\d+){_BETWEEN}(?P<on2>{_DATE})\b(?:{_POINT}(?P<point2>\d\d?)\b)?",
     rf"\b(?P<date>{_DATE})\b(?!-\d)",
     r"\b(?P<series>(?:19|20)\d\d:\d{1,4})\b",
     r"\b(?P<session>(?:19|20)\d\d/\d\d:\d{1,4})\b",
+    r"\b(?P<docket_year>(?:19|20)\d\d)/(?P<docket>\d{3,6})-\d{1,3}(?:\.\d{1,3})*\b(?![-–/.]\d)",
     r"\b(?P<year>(?:19|20)\d\d)\s?[-–/]\s?(?P<serial>\d{3,6})\b(?![-–/]\d)",
     r"\b(?<![\d,])(?<!\d[.\s])(?P<dotted_year>(?:19|20)\d\d)\.(?P<dotted_serial>\d{2,5})\b(?![.,]\d|\s?(?:m|t|mn)?kr)",
     r"\b(?P<old_serial>\d{3,5})/(?P<old_year>\d\d)\b(?![-–/:]\d)",
@@ -94,7 +98,8 @@ _LABEL_REACH: Final = 30  # characters before a number in which its label begins
 class Identifier:
     """An identifier and where it stands: its number in one spelling, its label in small letters.
 
-    `within` holds the identifiers that are part of it: the date and the paragraph of a decision.
+    `within` holds the identifiers that are part of it: the date and the paragraph of a decision. `point` is
+    that of the decision.
     """
 
     kind: IdentifierKind
@@ -102,6 +107,7 @@ class Identifier:
     number: str
     label: str | None = None
     within: tuple[str, ...] = ()
+    point: int | None = None
 
     @property
     def strong(self) -> bool:
@@ -110,14 +116,18 @@ class Identifier:
 
     def index_terms(self) -> tuple[str, ...]:
         """What a passage holding it is found by: labelled, or marked as unlabelled, and bare."""
-        own = f"{self.label}:{self.number}" if self.label else f"=:{self.number}"
-        return (own, self.number, *self.within)
+        own = (f"{self.label}:{self.number}" if self.label else f"=:{self.number}", self.number)
+        return (*own, *self.within, *(self._pointed(own)))
 
     def query_terms(self) -> tuple[str, ...]:
         """What it is searched by, any of them, the most exact first."""
-        if self.label is None:
-            return (self.number,)
-        return (f"{self.label}:{self.number}", f"=:{self.number}")
+        own: tuple[str, ...] = (self.number,)
+        if self.label is not None:
+            own = (f"{self.label}:{self.number}", f"=:{self.number}")
+        return (*self._pointed(own), *own)
+
+    def _pointed(self, terms: tuple[str, ...]) -> tuple[str, ...]:
+        return () if self.point is None else tuple(f"{term}p{self.point}" for term in terms)
 
 
 def find(text: str) -> Iterator[Identifier]:
@@ -160,8 +170,10 @@ def _identifier(match: re.Match[str]) -> Identifier | None:
         return _labelled(match, "series", f"{year}:{int(number)}")
     if group["session"]:
         return Identifier("case", Span(*match.span()), group["session"])
-    if group["serial"]:
-        return _case(match, group["year"], group["serial"])
+    if group["serial"] or group["docket"]:
+        return _case(
+            match, group["year"] or group["docket_year"] or "", group["serial"] or group["docket"] or ""
+        )
     if group["dotted_serial"]:
         return _labelled(match, "case", f"{group['dotted_year']}-{int(group['dotted_serial'])}")
     if group["old_serial"]:
@@ -180,7 +192,9 @@ def _decision(match: re.Match[str], group: dict[str, str | None]) -> Identifier 
     if on is None:
         return None
     paragraph = f"§{int(group['number'] or group['number2'] or 0)}"
-    return _labelled(match, "decision", on + paragraph, (on, on[:7], paragraph))
+    point = group["point"] or group["point2"]
+    found = _labelled(match, "decision", on + paragraph, (on, on[:7], paragraph))
+    return replace(found, point=int(point)) if point else found
 
 
 def _case(match: re.Match[str], year: str, serial: str) -> Identifier | None:

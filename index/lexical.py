@@ -38,7 +38,7 @@ from index.engine import NOTHING, EngineBusyError, Entry, Ids, Ranking, Scope
 from index.query import Expansion, Query, Word
 from index.terms import Analysed, analyse, stem
 
-VERSION: Final = 8  # of the analysis and the fields; another number rebuilds every index
+VERSION: Final = 9  # of the analysis and the fields; another number rebuilds every index
 
 _HEAP_BYTES: Final = 48_000_000
 _TOKENIZER: Final = "terms"
@@ -122,6 +122,14 @@ class LexicalIndex:
     def identified(self, query: Query, limit: int, scope: Scope | None = None) -> Ranking:
         """Passages that hold the query's strong identifiers; more of them, and more exactly, first."""
         return self._run(self._build.identified(query), query, limit, scope)
+
+    def missing(self, query: Query) -> tuple[str, ...]:
+        """The identifiers and phrases of the query, as typed, that no passage holds."""
+        strong = query.strong
+        held = [self._build.held_number(i) if i in strong else None for i in query.identifiers]
+        held += [self._build.phrase(phrase, "exact") for phrase in query.phrases]
+        asked = zip(query.printed, held, strict=True)
+        return tuple(said for said, clause in asked if clause and not self._searcher.search(clause, 1).count)
 
     def carried(self, query: Query, limit: int, scope: Scope | None = None) -> Ranking:
         """Passages that are about a strong identifier though they do not hold it."""

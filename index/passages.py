@@ -2,6 +2,7 @@
 
 - A passage never crosses the border of a section or part. A heading goes with what follows it, also
   past further headings (a letterhead, a section that only has subsections): alone it says nothing.
+- A letterhead above a title (sender, date, number) goes with what it heads.
 - A single numbered point with running text below it is that text's title and goes with it.
 - List items stay with each other and with their introduction where that fits; long numbered points
   (decision points) become passages of their own. A long table is cut between rows, a long paragraph
@@ -22,12 +23,13 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from corpus.model import Block, Document, Heading, Passage, Span
-from index import matters
+from index import identifiers, matters
 
 FEWEST_WORDS: Final = 40
 MOST_WORDS: Final = 130
 _IDEAL_WORDS: Final = 85
 _HARD_LIMIT: Final = 200  # words that no passage exceeds
+_LETTERHEAD: Final = 20  # words that one has at most
 
 # What it costs to cut before a piece; a passage of 20 words costs about 4, one of 160 about 9.
 _CUT_PARAGRAPH: Final = 0.0
@@ -73,10 +75,19 @@ class _Section:
     headings: list[Span] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
 
+    @property
+    def start(self) -> int:
+        return self.spans[0].start
+
+    @property
+    def spans(self) -> list[Span]:
+        return [*self.headings, *(block.span for block in self.blocks)]
+
 
 def split(document: Document) -> tuple[Passage, ...]:
     """The passages of a document, in text order. Pure; the same document gives the same passages."""
-    return tuple(passage for section in _sections(document) for passage in _passages_of(section, document))
+    sections = _headed(_sections(document), document)
+    return tuple(passage for section in sections for passage in _passages_of(section, document))
 
 
 def _passages_of(section: _Section, document: Document) -> Iterator[Passage]:
@@ -125,6 +136,51 @@ def _sections(document: Document) -> Iterator[_Section]:
                 yield from _filled(current)
             current = _below(heading, current)
     yield from _filled(current)
+
+
+def _headed(sections: Iterable[_Section], document: Document) -> Iterator[_Section]:
+    """The sections, each letterhead with the one that it heads."""
+    before = _Section(None, ())
+    for section in sections:
+        first = _letterhead(before, document) if _follows(section, before, document) else None
+        if first is not None:
+            section.headings = [*before.spans[first:], *section.headings]
+            before.blocks = before.blocks[: max(0, first - len(before.headings))]
+        if first != 0:
+            yield from _filled(before)
+        before = section
+    yield from _filled(before)
+
+
+def _follows(section: _Section, before: _Section, document: Document) -> bool:
+    """Whether it is of the same part, with nothing between the two."""
+    if not before.spans or before.part != section.part:
+        return False
+    end, start = before.spans[-1].end, section.start
+    same_part = document.part_at(end - 1) == document.part_at(start)
+    return same_part and not document.text[end:start].strip()
+
+
+def _letterhead(section: _Section, document: Document) -> int | None:
+    """From which of its spans on a section is a letterhead: a few words and no sentence that the document or
+    a page begins with; below a heading only with a number, below other text with a case number."""
+    spans = section.spans
+    for first in range(len(spans) - 1, -1, -1):
+        said = document.text[spans[first].start : spans[-1].end]
+        if len(said.split()) > _LETTERHEAD or said.endswith((".", ":")):
+            return None
+        if 0 < first < len(section.headings) or not _opens_page(document, spans[first].start):
+            continue
+        kinds = {identifier.kind for identifier in identifiers.find(said)}
+        is_one = "case" in kinds if first else kinds or not section.path or not spans[0].start
+        return first if is_one else None
+    return None
+
+
+def _opens_page(document: Document, offset: int) -> bool:
+    number = bisect_right(document.segments, offset, key=lambda segment: segment.start) - 1
+    top = document.segments[number].start if number > 0 else 0
+    return not document.text[top:offset].strip()
 
 
 def _below(heading: Heading, current: _Section) -> _Section:

@@ -24,6 +24,21 @@ from index.terms import Token, fold, tokens
 LONGEST_QUERY: Final = 2000  # characters; what stands after is not read
 MOST_WORDS: Final = 64
 
+# Said beside a number of what it is: no content.
+_BESIDE_NUMBER: Final = frozenset(
+    (
+        "ärende",
+        "ärendet",
+        "ärendenummer",
+        "ärendenr",
+        "dnr",
+        "diarienummer",
+        "diarienr",
+        "nr",
+        "nummer",
+        "beslut",
+    )
+)
 _STOP_WORDS: Final = Path(__file__).parent / "knowledge" / "stop_words.txt"
 _PIECE: Final = re.compile(
     r"""(?P<minus>(?<!\S)-)?
@@ -62,7 +77,8 @@ class Expansion:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A parsed query. `plain` is what an encoder reads: the text without operators and exclusions."""
+    """A parsed query. `plain` is what an encoder reads: the text without operators and exclusions. `printed`
+    are its identifiers and then its phrases as they were typed."""
 
     text: str
     plain: str
@@ -72,6 +88,7 @@ class Query:
     prefixes: tuple[str, ...] = ()
     excluded: tuple[tuple[str, ...], ...] = ()
     expansions: tuple[Expansion, ...] = ()
+    printed: tuple[str, ...] = ()
 
     @property
     def empty(self) -> bool:
@@ -94,15 +111,19 @@ class _Pieces:
     prefixes: list[str]
     plain: list[str]
     asked: list[str]
+    quoted: list[str]
 
 
 def parse(text: str) -> Query:
     """Read a query. Pure, never raises; an empty or meaningless text gives an `empty` query."""
     text = " ".join(text[:LONGEST_QUERY].replace("\x00", " ").split())
     pieces = _pieces(text)
-    found = list(tokens(" ".join(pieces.plain)))
+    plain = " ".join(pieces.plain)
+    found = list(tokens(plain))
     identifiers = tuple(token.identifier for token in found if token.identifier)
     spoken = [token for token in found if not token.identifier][:MOST_WORDS]
+    if any(identifier.strong for identifier in identifiers):
+        spoken = [token for token in spoken if token.word not in _BESIDE_NUMBER]
     words = tuple(_word(token) for token in _content(spoken))
     return Query(
         text=text,
@@ -113,11 +134,12 @@ def parse(text: str) -> Query:
         prefixes=tuple(dict.fromkeys(pieces.prefixes)),
         excluded=tuple(pieces.excluded),
         expansions=_expansions(spoken, pieces.phrases),
+        printed=(*(plain[i.span.start : i.span.end] for i in identifiers), *pieces.quoted),
     )
 
 
 def _pieces(text: str) -> _Pieces:
-    found = _Pieces([], [], [], [], [])
+    found = _Pieces([], [], [], [], [], [])
     for match in _PIECE.finditer(text):
         quoted = match["phrase"] if match["phrase"] is not None else match["guillemets"]
         minus = match["minus"] is not None
@@ -133,6 +155,7 @@ def _pieces(text: str) -> _Pieces:
         elif quoted is not None and len(terms) > 1:
             found.phrases.append(terms)
             found.asked.append(said)
+            found.quoted.append(match[0])
         else:
             found.plain.append(said)
             found.asked.append(said)

@@ -95,7 +95,7 @@ class _Evidence:
     cosines and the closer look (NaN where not known), how much of the query each holds, identifiers held
     (how exactly), whether those of the passage before or of the document are carried on, and whether the
     document was asked for by its name and opens so. `documents` numbers them, `place` is that in each,
-    `brief` tells single lines.
+    `brief` tells single lines, `acts` where something is assigned or decided.
     `nearest` are the rows that the vectors found, best first, `fused` the sums of all by row, NaN of what is
     only carried."""
 
@@ -103,6 +103,7 @@ class _Evidence:
     documents: Rows
     place: Rows
     brief: Mask
+    acts: Mask
     words: Values
     lexical_ranks: Rows
     share: Values
@@ -122,6 +123,7 @@ class _Evidence:
         made = cls(
             ids,
             *_places(ids, starts),
+            np.zeros(len(ids), np.bool_),
             np.zeros(len(ids), np.bool_),
             spread_over(ids, lexical),
             np.zeros(len(ids), np.intp),
@@ -183,6 +185,8 @@ class Ranker:
         if query.empty:
             return Order.of(np.zeros(0, np.int64), np.zeros(0))
         evidence = self._evidence(query, mode, within)
+        if query.only_identifiers and not evidence.identified.any():  # what shares a day with it is no answer
+            return Order.of(np.zeros(0, np.int64), np.zeros(0))
         return _described(_order(evidence, mode), evidence, self._calibrated)
 
     def _evidence(self, query: Query, mode: Mode, within: Within | None) -> _Evidence:
@@ -211,6 +215,7 @@ class Ranker:
     def _gathered(self, found: _Rankings, nearest: Ids) -> _Evidence:
         made = _Evidence.of(found, nearest, self._starts)
         made.brief = self._holding("form=brief", made.ids)
+        made.acts = self._holding("form=act", made.ids)
         return made
 
     def _placed(self, query: Query, made: _Evidence, rows: Rows, scores: Values) -> Values:
@@ -326,10 +331,7 @@ def spread_over(ids: Ids, ranking: Ranking) -> Values:
 
 
 def _order(evidence: _Evidence, mode: Mode) -> Rows:
-    """The rows in order: identifiers first, then what follows them, then as ranked.
-
-    Of what holds an identifier equally well each document comes with its first, what is brief last.
-    """
+    """The rows in order: identifiers first, then what follows them, then as ranked."""
     if mode == "lexical" or not len(evidence.nearest):
         ranks = np.where(evidence.lexical_ranks > 0, evidence.lexical_ranks, len(evidence.ids) + 1)
         order = np.argsort(ranks, kind="stable")[: np.count_nonzero(evidence.lexical_ranks)]
@@ -342,14 +344,26 @@ def _order(evidence: _Evidence, mode: Mode) -> Rows:
         order = fuse.literal_first(order, evidence.share > _WHOLE, vague)
     place = np.full(len(evidence.ids), len(order), np.intp)
     place[order] = np.arange(len(order))
-    held = np.flatnonzero(evidence.identified > 0)
-    held = held[np.lexsort((held, place[held], evidence.brief[held], -evidence.identified[held]))]
-    turn = fuse.turns(evidence.documents[held])
-    held = held[np.lexsort((turn, -evidence.identified[held]))]
+    held = _identified(evidence, place)
     carried = np.flatnonzero(evidence.carried & ~(evidence.identified > 0))
     carried = carried[np.lexsort((carried, place[carried]))]
     rest = order[~(evidence.carried | (evidence.identified > 0))[order]]
     return np.concatenate([held, carried, rest])
+
+
+def _identified(evidence: _Evidence, ranked: Rows) -> Rows:
+    """The rows that hold an identifier, the most exact first.
+
+    Of equal ones each document comes once before any comes again: of each first what assigns or decides, as
+    it stands there, and last what is brief; the documents whose head bears it come first, then by `ranked`.
+    """
+    held = np.flatnonzero(evidence.identified > 0)
+    inexact, brief, documents = -evidence.identified[held], evidence.brief[held], evidence.documents[held]
+    order = np.lexsort((evidence.place[held], ~evidence.acts[held], brief, inexact))
+    turn = np.empty(len(held), np.intp)
+    turn[order] = fuse.turns(documents[order])
+    mentioned = ~np.isin(documents, documents[evidence.place[held] == 0])
+    return held[np.lexsort((ranked[held], mentioned, brief, turn, inexact))]
 
 
 def _described(order: Rows, evidence: _Evidence, calibrated: bool) -> Order:

@@ -115,7 +115,10 @@ class Searcher:
             if not request.filters.documents
             else counted("documents", found, asked.records),
             corrections=tuple((word.exact, word.corrections[0]) for word in query.words if word.corrections),
-            unknown=tuple(word.exact for word in query.words if not word.known),
+            unknown=(
+                *(word.exact for word in query.words if not word.known),
+                *asked.snapshot.lexical.missing(query),
+            ),
             facets=facets,
             groups=groups,
             topics=named,

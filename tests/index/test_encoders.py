@@ -87,11 +87,15 @@ def test_the_version_is_that_of_the_weights(tmp_path: Path, built_in: encoders.E
 
 
 def test_words_one_by_one_are_the_text_as_a_whole() -> None:
-    """The memory of words rests on this: no piece spans two words."""
+    """The memory of words rests on this: no piece spans two words.
+
+    Without the sign that the tokenizer itself puts before words: of one in a text it keeps no account.
+    """
     encoder = StaticEncoder(BUILT_IN)
+    written = st.text(st.characters(codec="utf-8", exclude_characters="▁"), max_size=12)
 
     @settings(max_examples=200, deadline=None)
-    @given(st.lists(st.text(max_size=12), max_size=6))
+    @given(st.lists(written, max_size=6))
     def check(words: list[str]) -> None:
         text = " ".join(words)
         whole = encoder._tokenizer.encode(text, add_special_tokens=False).ids

@@ -31,6 +31,10 @@ GOLD: list[tuple[str, list[tuple[str, str | None, str, str]]]] = [
     ("KK13/346", [("case", "kk", "346/13", "KK13/346")]),
     ("1.5.3-219-2012", [("case", "1.5.3", "2012-219", "1.5.3-219-2012")]),
     ("beteckning 513-8827-2018", [("case", "513", "2018-8827", "513-8827-2018")]),
+    # The number of a document behind that of its matter; spans of years.
+    ("Dnr 2031/1187-109", [("case", None, "2031-1187", "2031/1187-109")]),
+    ("dnr KS 2031/01410-1.3.5)", [("case", "ks", "2031-1410", "KS 2031/01410-1.3.5")]),
+    ("läsåren 2029/2030-31", []),
     # A meeting's number, a fraction and a §.
     ("Protokoll nr 2/2022", []),
     ("3/4 av platserna", []),
@@ -49,6 +53,9 @@ GOLD: list[tuple[str, list[tuple[str, str | None, str, str]]]] = [
         [("decision", "kf", "2023-12-07§85", "kommunfullmäktiges den 7 december 2023, § 85")],
     ),
     ("§ 85 (2023-12-07)", [("decision", None, "2023-12-07§85", "§ 85 (2023-12-07")]),
+    ("KS 2023-12-07 § 85 p. 2", [("decision", "ks", "2023-12-07§85", "KS 2023-12-07 § 85 p. 2")]),
+    ("§ 85 (2023-12-07), punkt 2 a", [("decision", None, "2023-12-07§85", "§ 85 (2023-12-07), punkt 2")]),
+    ("KF 2023-12-07 § 85 på 2 sidor", [("decision", "kf", "2023-12-07§85", "KF 2023-12-07 § 85")]),
     # Dates, months, paragraphs.
     ("den 7 december 2023", [("date", None, "2023-12-07", "7 december 2023")]),
     ("20231207", [("date", None, "2023-12-07", "20231207")]),
@@ -141,3 +148,14 @@ def test_spans_lie_in_the_text_and_do_not_overlap(text: str) -> None:
     for identifier in find(text):
         assert end <= identifier.span.start < identifier.span.end <= len(text)
         end = identifier.span.end
+
+
+def test_a_point_of_a_decision_is_found_by_itself_and_before_the_others() -> None:
+    (asked,) = find("KF 2023-12-07 § 85 punkt 2")
+    (other,) = find("KF 2023-12-07 § 85 p. 3")
+    (whole,) = find("2023-12-07 § 85")
+    first, *rest = asked.query_terms()
+    assert first in asked.index_terms()
+    assert first not in other.index_terms()
+    assert set(rest) & set(other.index_terms())
+    assert set(rest) & set(whole.index_terms())

@@ -48,6 +48,38 @@ def test_a_heading_that_nothing_follows_stands_alone() -> None:
     assert texts(document(f"# Ärendet\n\n{words(60)}\n\n# Bilagor"))[1] == "Bilagor"
 
 
+def test_a_letterhead_goes_with_the_paper_that_it_heads() -> None:
+    made = document(
+        f"""
+        Tallnäs kommun, dnr KS 2031/00144
+
+        # Skolvägar
+
+        {words(50)}
+
+        ---
+
+        Tilläggsyrkande, dnr KS 2031/00144
+
+        # Yrkandet
+
+        {words(50, "passage")}
+
+        ---
+
+        {words(10, "kort")}
+
+        # Bilagor
+
+        {words(50, "lista")}
+        """
+    )
+    found = texts(made)
+    assert [text.split(maxsplit=1)[0] for text in found] == ["Tallnäs", "Tilläggsyrkande,", "Bilagor"]
+    assert [passage.section for passage in split(made)] == [("Skolvägar",), ("Yrkandet",), ("Bilagor",)]
+    assert found[1].endswith("kort.")  # a sentence is no letterhead
+
+
 def test_never_over_the_border_of_a_part() -> None:
     made = document(f"== Yttrande\n\n{words(10, 'bra')}\n\n== Bilaga 1\n\n{words(10, 'fel')}")
     assert [p.part for p in split(made)] == ["Yttrande", "Bilaga 1"]
@@ -161,11 +193,7 @@ def test_passages_tile_the_document(blocks: list[tuple[str, int]]) -> None:
         assert end <= passage.span.start < passage.span.end <= len(made.text)
         left += made.text[end : passage.span.start]
         end = passage.span.end
-        content = next(
-            (b for b in made.blocks if b.kind != "heading" and passage.span.contains(b.span)), None
-        )
-        if content is not None:
-            assert passage.section == made.section_at(content.span.start)
+        assert passage.section == made.section_at(passage.span.end - 1)
         assert passage.page == made.page_number_at(passage.span.start)
         part = made.part_at(passage.span.start)
         assert passage.part == (part.title if part else None)

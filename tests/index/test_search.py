@@ -12,7 +12,11 @@ import pytest
 from corpus.model import Metadata
 from corpus.store import Store
 from index import encoders
+from index.alternatives import alternatives
+from index.engine import Entry
 from index.filters import Filters
+from index.lexical import LexicalIndex
+from index.query import parse
 from index.relatedness import FITTED_FOR
 from index.search import Searcher, SearchRequest
 from tests.index.builders import LetterEncoder, document, opened, save, words
@@ -84,8 +88,9 @@ def test_a_hit_says_where_it_is_and_why(searcher: Searcher) -> None:
 
 def test_an_identifier_in_other_punctuation_stands_first(searcher: Searcher) -> None:
     result = searcher.search(SearchRequest("slk 2031/144"))
-    assert [h.identifier for h in result.hits] == [True, True, False]
-    assert result.hits[2].document_id == PLAN.source.id  # what follows its head
+    assert [h.identifier for h in result.hits[:3]] == [True, True, False]
+    following = {hit.document_id for hit in result.hits[2:]}
+    assert following == {PLAN.source.id, REPORT.source.id}  # what follows their heads
     assert result.hits[0].document_id == PLAN.source.id  # labelled, as asked
     assert result.hits[1].document_id == REPORT.source.id  # whose it is was not printed
     assert result.mode == "lexical"
@@ -151,6 +156,38 @@ def test_misspelt_and_unknown_words_are_told(searcher: Searcher) -> None:
 def test_no_query_breaks_it(searcher: Searcher, query: str) -> None:
     for mode in ("hybrid", "lexical", "semantic"):
         searcher.search(SearchRequest(query, mode))
+
+
+@pytest.mark.parametrize("asked", ["KF 2019-11-10 § 9", "beslut KF 2019-11-10 § 9", "ärende SLK-2019-00144"])
+def test_a_number_that_no_document_has_finds_nothing_and_is_told(searcher: Searcher, asked: str) -> None:
+    result = searcher.search(SearchRequest(asked))
+    assert (result.hits, result.total) == ((), 0)
+    assert result.unknown == (asked.split(maxsplit=1)[1] if asked[0] in "bä" else asked,)
+
+
+def test_a_phrase_that_no_document_has_is_told_beside_the_words() -> None:
+    index = LexicalIndex(None)
+    with index.writer() as writer:
+        writer.add([Entry(1, 1, "Nämnden har parker. KS 2031-03-02 § 4", "", "")])
+    assert index.missing(parse('"har parker" "parker har" KF 2031-03-02 § 4, KS 2031-03-02 § 4')) == (
+        "KF 2031-03-02 § 4",
+        '"parker har"',
+    )
+
+
+def test_a_number_that_nothing_has_is_tried_in_part(tmp_path: Path) -> None:
+    with opened(tmp_path) as store:
+        save(store, document("Stadsledningskontoret svarar i SLK-2031-00144 och KF 2031-03-02 § 4."))
+        searcher = Searcher(store, tmp_path / "index", None)
+
+        def tried(asked: str) -> list[tuple[str, str]]:
+            request = SearchRequest(asked)
+            found = alternatives(searcher, request, searcher.search(request))
+            return [(other.query, other.reason) for other in found]
+
+        assert tried("KS-2031-00144") == [("2031-00144", "without_letters")]
+        assert tried("KF 2031-03-02 § 5") == [("2031-03-02", "same_day")]
+        assert tried("KF 2031-03-03 § 4") == []
 
 
 def test_nothing_asked_nothing_found(searcher: Searcher) -> None:

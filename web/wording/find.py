@@ -86,6 +86,8 @@ TEXTS: Final[Mapping[Language, FindTexts]] = {
         alternatives={
             "without_filters": "utan begränsning",
             "corrected": "rättat",
+            "without_letters": "samma nummer hos andra",
+            "same_day": "samma dag",
             "known_words": "ord som finns",
             "without_quotes": "utan citattecken",
             "word": "ett av orden",
@@ -140,6 +142,8 @@ TEXTS: Final[Mapping[Language, FindTexts]] = {
         alternatives={
             "without_filters": "without narrowing down",
             "corrected": "corrected",
+            "without_letters": "the same number elsewhere",
+            "same_day": "the same day",
             "known_words": "words that occur",
             "without_quotes": "without quotation marks",
             "word": "one of the words",
