@@ -28,7 +28,8 @@ _MORE: Final = 1.3  # than the share of a mask says, so that it lets enough thro
 _MOST_COARSE: Final = 4000
 _MOST_ASKED: Final = 2000  # of it for a mask: beyond, all that the mask lets through is compared as fast
 _AT_A_TIME: Final = 400
-_FEW: Final = 1500  # rows are gathered and compared instead of passing over all
+_FEW: Final = 4000  # rows are gathered and compared instead of passing over all
+_REMEMBERED: Final = 100  # searches of everything: who chooses a filter asks the same again
 _SIGN_AND_REST: Final = np.int32(-0x70000001)  # 0x8fffffff
 _ORIGIN: Final = np.float32(2.0**112)
 
@@ -180,6 +181,7 @@ class VectorIndex:
         self.dimension = dimension
         self._blocks = list(blocks)
         self._alive: list[Mask | None] = [None] * len(self._blocks) if alive is None else list(alive)
+        self._known: dict[tuple[bytes, int, bool], Ranking] = {}
 
     def __len__(self) -> int:
         return sum(
@@ -189,12 +191,14 @@ class VectorIndex:
 
     def add(self, ids: Sequence[int], vectors: Vectors) -> None:
         """Add one row of `vectors` (n × dimension) for each id; ids must be new, and rise."""
+        self._known = {}
         if len(ids):
             self._blocks.append(VectorBlock(np.asarray(ids, np.int64), vectors.astype(np.float16)))
             self._alive.append(None)
 
     def remove(self, ids: Iterable[int]) -> int:
         """Remove these ids; how many of them were there."""
+        self._known = {}
         unwanted = np.fromiter(ids, np.int64)
         before = len(self)
         for n, block in enumerate(self._blocks):
@@ -210,8 +214,19 @@ class VectorIndex:
         """The nearest ids with their cosines among `within` or all.
 
         `within` names rows of each block, as `masks` and `index.facts.FactIndex.within` do. `exact`: compare
-        with every row.
+        with every row. The last answers without a `within` are remembered, and not to be altered.
         """
+        if within is not None:
+            return self._search(vector, limit, within, exact=exact)
+        known, asked = self._known, (vector.tobytes(), limit, exact)
+        found = known.get(asked)
+        if found is None:
+            found = self._search(vector, limit, None, exact=exact)
+            # replaced whole, so that threads need no lock
+            self._known = {**dict(list(known.items())[1 - _REMEMBERED :]), asked: found}
+        return found
+
+    def _search(self, vector: Vectors, limit: int, within: Sequence[Mask] | None, *, exact: bool) -> Ranking:
         blocks = [(n, block) for n, block in enumerate(self._blocks) if len(block)]
         if limit < 1 or not blocks:
             return NOTHING

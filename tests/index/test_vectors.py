@@ -117,3 +117,17 @@ def test_the_coarse_copy_keeps_to_a_mask(large: Large, share: float) -> None:
 
 def test_few_rows_have_no_coarse_copy() -> None:
     assert coarse.made(np.asarray(rows(coarse.FROM - 1), np.float16)) is None
+
+
+def test_a_question_asked_again_is_remembered_until_something_changes() -> None:
+    index = VectorIndex(2)
+    index.add([1, 2], np.eye(2, dtype=np.float32))
+    asked = np.array([1.0, 0.0], np.float32)
+    first = index.search(asked, 5)
+    assert index.search(asked.copy(), 5) is first
+    assert index.search(asked, 1).ids.tolist() == [1]
+    assert index.search(asked, 5, index.masks([2])).ids.tolist() == [2]
+    index.remove([1])
+    assert index.search(asked, 5).ids.tolist() == [2]
+    index.add([3], np.array([[0.8, 0.6]], np.float32))
+    assert index.search(asked, 5).ids.tolist() == [3, 2]
