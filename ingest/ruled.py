@@ -196,8 +196,10 @@ def _level_sides(across: Sequence[Edge], upright: Sequence[Edge]) -> Iterator[Ed
     )
     if floor.y0 - lowest > SIDE and together:
         yield Edge(left, lowest, right, lowest)
-    elif floor.x0 - left > SIDE and any(abs(v.x0 - left) + abs(v.y0 - floor.y0) < SIDE for v in upright):
-        yield Edge(left, floor.y0, floor.x0, floor.y0)  # below a cell that goes on on the next page
+        return
+    for side, end in ((left, floor.x0), (right, floor.x1)):  # below cells that go on on the next page
+        if abs(end - side) > SIDE and any(abs(v.x0 - side) + abs(v.y0 - floor.y0) < SIDE for v in upright):
+            yield Edge(min(side, end), floor.y0, max(side, end), floor.y0)
 
 
 def _shared(ends: Iterable[float], side: float) -> int:

@@ -8,7 +8,7 @@ Pure.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -27,7 +27,13 @@ _APART: Final = 0.8
 
 def apart(rows: Sequence[Row], edges: Sequence[float], words: Sequence[RawWord]) -> tuple[Row, ...]:
     """`rows` with the texts of such cells in columns of their own; `edges` are those of the columns."""
-    return tuple(_row(row, edges, words) for row in rows)
+    begins = [_begins(column, words) for column in zip(*rows, strict=True)]
+    return tuple(_row(row, edges, begins, words) for row in rows)
+
+
+def _begins(cells: Iterable[RawCell], words: Sequence[RawWord]) -> tuple[float, ...]:
+    """Where the texts of a column's cells begin."""
+    return tuple(words[cell.words[0]].box.x0 for cell in cells if cell.words)
 
 
 def stacked(rows: Sequence[Row], words: Sequence[RawWord]) -> tuple[Row, ...]:
@@ -58,7 +64,11 @@ def _stack(
 
 
 def _is_centred(cell: RawCell, words: Sequence[RawWord]) -> bool:
-    """Whether the text of a cell stands midway between its top and bottom."""
+    """Whether the text of a cell is one, and stands midway between its top and bottom."""
+    printed = lines(cell.words, words)
+    gaps = (min(words[i].box.y0 for i in a) - _top(b, words) for a, b in pairwise(printed))
+    if any(gap > _APART * words[cell.words[0]].size for gap in gaps):
+        return False
     above = cell.box.y1 - _top(cell.words, words)
     below = min(words[i].box.y0 for i in cell.words) - cell.box.y0
     return abs(above - below) < max(above, below) / 3
@@ -81,19 +91,26 @@ def _cut(cell: RawCell, height: float, words: Sequence[RawWord]) -> tuple[RawCel
     return RawCell(Box(x0, height, x1, y1), above), RawCell(Box(x0, y0, x1, height), below)
 
 
-def _row(row: Row, edges: Sequence[float], words: Sequence[RawWord]) -> Row:
+def _row(
+    row: Row, edges: Sequence[float], begins: Sequence[Sequence[float]], words: Sequence[RawWord]
+) -> Row:
     found = list(row)
     for column, cell in enumerate(row):
         last = column
         while last + 1 < len(row) and not row[last + 1].words and edges[last + 1] + 3 < cell.box.x1:
             last += 1
-        parts = _parts(cell, edges[column : last + 2], words) if cell.words and last > column else []
+        parts: list[RawCell] = []
+        if cell.words and last > column:
+            parts = _parts(cell, edges[column : last + 2], begins[column : last + 1], words)
         found[column : column + len(parts)] = parts
     return tuple(found)
 
 
-def _parts(cell: RawCell, edges: Sequence[float], words: Sequence[RawWord]) -> list[RawCell]:
-    """The cell as one for each column between `edges`; empty where it holds one text."""
+def _parts(
+    cell: RawCell, edges: Sequence[float], begins: Sequence[Sequence[float]], words: Sequence[RawWord]
+) -> list[RawCell]:
+    """The cell as one for each column between `edges`; empty where it holds one text, unless that stands in
+    a later column where other texts of it begin."""
     inside: list[list[int]] = [[] for _ in edges[1:]]
     for line in lines(cell.words, words):
         places = [_place(words[i].box, edges) for i in line]
@@ -104,7 +121,9 @@ def _parts(cell: RawCell, edges: Sequence[float], words: Sequence[RawWord]) -> l
             return []
         for i, place in zip(line, places, strict=True):
             inside[place or 0].append(i)
-    if sum(map(bool, inside)) < 2:
+    filled = [n for n, held in enumerate(inside) if held]
+    left = words[cell.words[0]].box.x0
+    if len(filled) < 2 and not (filled[0] and any(abs(x - left) < _SLACK for x in begins[filled[0]])):
         return []
     box = cell.box
     return [

@@ -49,10 +49,11 @@ class Piece(NamedTuple):
 
 
 class _End(NamedTuple):
-    """A table beside a break: the page it is on, itself."""
+    """A table beside a break: the page it is on, itself, the words of the header that holds for it."""
 
     here: PageTables
     table: RawTable
+    header: Sequence[Sequence[str]]
 
 
 _EVERYWHERE = Box(float("-inf"), float("-inf"), float("inf"), float("inf"))
@@ -85,9 +86,11 @@ def merge(pages: Sequence[PageTables]) -> tuple[LogicalTable, ...]:
     before: _End | None = None
     for here in pages:
         for index, table in enumerate(here.tables):
-            end = _End(here, table)
+            header = [_texts(row, here.page) for row in table.rows[: table.header_rows]]
+            end = _End(here, table, header)
             if before is not None and _meets(before, end, first=index == 0) and _goes_on(before, end):
                 found[-1] = _joined(found[-1], before, end, index)
+                end = end._replace(header=before.header)
             else:
                 found.append(_single(here, index))
             before = end
@@ -174,10 +177,9 @@ def _edges(table: RawTable) -> list[float]:
 
 def _repeated(upper: _End, lower: _End) -> int:
     """How many rows at the top of the next table repeat the header of the one before."""
-    count = upper.table.header_rows
-    header = [_texts(row, upper.here.page) for row in upper.table.rows[:count]]
+    count = len(upper.header)
     again = [_texts(row, lower.here.page) for row in lower.table.rows[:count]]
-    return len(header) if header == again and len(lower.table.rows) > len(header) else 0
+    return count if upper.header == again and len(lower.table.rows) > count else 0
 
 
 def _texts(row: Row, page: RawPage) -> list[str]:
@@ -191,22 +193,31 @@ def _joined(table: LogicalTable, upper: _End, lower: _End, index: int) -> Logica
     added = list(_rows(below.rows[skipped:], here.page.number))
     last, first = upper.table.rows[-1], below.rows[skipped]
     body = len(upper.table.rows) > upper.table.header_rows
-    if body and _cut(_texts(last, upper.here.page), _texts(first, here.page)):
+    if body and _cut(last, upper.here.page, _texts(first, here.page)):
         rows[-1] = tuple(a + b for a, b in zip(rows[-1], added.pop(0), strict=True))
     parts = (*table.parts, (here.page.number, index))
     return LogicalTable(parts, (*rows, *added), table.header_rows)
 
 
-def _cut(upper: Sequence[str], lower: Sequence[str]) -> bool:
-    """Whether the page break cut one row into these two: the sentences in its cells run on.
+def _cut(row: Row, page: RawPage, lower: Sequence[str]) -> bool:
+    """Whether the page break cut one row into `row` and `lower`: the sentences in its cells run on.
 
     For: a cell begins in lower case, the cell above stops in a sentence or a hyphen, cells that were
-    filled stay empty. Against: complete values or sentences stand below each other, or a cell has
-    text where nothing stood above.
+    filled stay empty. Against: complete values or sentences stand below each other. No cell has text where
+    nothing stood above, or where there was room for more.
     """
-    if any(b and not a for a, b in zip(upper, lower, strict=True)):
+    upper = _texts(row, page)
+    pairs = list(zip(row, lower, strict=True))
+    if any(text and (not cell.words or _has_room(cell, row, page)) for cell, text in pairs):
         return False
     return sum(_weight(a, b) for a, b in zip(upper, lower, strict=True)) > 0
+
+
+def _has_room(cell: RawCell, row: Row, page: RawPage) -> bool:
+    """Whether the text of a cell ends a line or more above that of another cell of its row."""
+    low = min(page.words[i].box.y0 for other in row for i in other.words)
+    last = min((page.words[i] for i in cell.words), key=lambda w: w.box.y0)
+    return last.box.y0 - low > last.size
 
 
 def _weight(upper: str, lower: str) -> int:
