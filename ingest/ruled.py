@@ -26,6 +26,8 @@ SIDE = 4.0
 """Points: lines whose ends differ by less than this end at the same side of a table."""
 HIGHEST_ROW = 60.0
 """Points: a frame of one cell that is higher is a box around text."""
+FLOOR = 0.9
+"""The share of a table's width that the line below its header has at least where it is drawn."""
 MAX_LINES = 3000
 """More lines than this on a page are a drawing or a map, not a table."""
 MAX_CROSSINGS = 6000
@@ -247,7 +249,8 @@ def _heading_floors(lines: Sequence[Edge], areas: Sequence[Box], tables: Sequenc
         if abs(width - (table.x1 - table.x0)) > SIDE * max(1, len(heads)):
             continue
         floor = min(a.y0 for a in heads)
-        if not any(abs(e.y0 - floor) < SIDE for e in level):
+        there = (min(e.x1, table.x1) - max(e.x0, table.x0) for e in level if abs(e.y0 - floor) < SIDE)
+        if sum(max(0.0, x) for x in there) < FLOOR * (table.x1 - table.x0):
             yield Edge(table.x0, floor, table.x1, floor)
             yield from (Edge(a.x0, floor, a.x0, table.y1) for a in heads)
 

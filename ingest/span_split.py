@@ -23,6 +23,8 @@ _LEVEL: Final = 2.5
 """Points: lines that differ by less begin at the same height."""
 _APART: Final = 0.8
 """Of the size of the letters: a gap between lines that no line height explains."""
+_CENTRED: Final = 1.5
+"""Of the size of the letters: how much more room a centred text may have on one side."""
 
 
 def apart(rows: Sequence[Row], edges: Sequence[float], words: Sequence[RawWord]) -> tuple[Row, ...]:
@@ -67,11 +69,12 @@ def _is_centred(cell: RawCell, words: Sequence[RawWord]) -> bool:
     """Whether the text of a cell is one, and stands midway between its top and bottom."""
     printed = lines(cell.words, words)
     gaps = (min(words[i].box.y0 for i in a) - _top(b, words) for a, b in pairwise(printed))
-    if any(gap > _APART * words[cell.words[0]].size for gap in gaps):
+    size = words[cell.words[0]].size
+    if any(gap > _APART * size for gap in gaps):
         return False
     above = cell.box.y1 - _top(cell.words, words)
     below = min(words[i].box.y0 for i in cell.words) - cell.box.y0
-    return abs(above - below) < max(above, below) / 3
+    return abs(above - below) < _CENTRED * size
 
 
 def _first_line(row: Row, words: Sequence[RawWord]) -> float:

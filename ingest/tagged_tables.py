@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -56,7 +57,7 @@ def settled(page: RawPage, drawn: Sequence[RawTable]) -> list[RawTable]:
         met = [other for other in found if words & _words(other)]
         if not met:
             found.append(table)
-        elif all(_words(other) - outside <= words for other in met) and not _tells_more(met, table):
+        elif all(_words(other) - outside <= words for other in met) and not _tells_more(met, table, outside):
             found = [other for other in found if other not in met] + [table]
     return found
 
@@ -84,13 +85,15 @@ def _words(table: RawTable) -> set[int]:
     return {i for row in table.rows for cell in row for i in cell.words}
 
 
-def _tells_more(drawn: Sequence[RawTable], table: RawTable) -> bool:
-    """Whether drawn cells are those of `table` or parts of them."""
-    if _words(table) != {i for other in drawn for i in _words(other)}:
+def _tells_more(drawn: Sequence[RawTable], table: RawTable, outside: AbstractSet[int]) -> bool:
+    """Whether drawn cells are those of `table` or parts of them; words `outside`, of a header that is printed
+    again, are no matter."""
+    words = {i for other in drawn for i in _words(other)}
+    if _words(table) - outside != words - outside:
         return False
     owner = {i: n for n, cell in enumerate(c for row in table.rows for c in row) for i in cell.words}
     cells = (cell for other in drawn for row in other.rows for cell in row)
-    return all(len({owner[i] for i in cell.words}) < 2 for cell in cells)
+    return all(len({owner[i] for i in cell.words if i in owner}) < 2 for cell in cells)
 
 
 def _is_ruled(box: Box, page: RawPage) -> bool:
