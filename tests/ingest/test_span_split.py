@@ -31,6 +31,8 @@ def said(*pieces: tuple[str, float]) -> list[RawWord]:
         (said(("Mått och utfall i hela kommunen", 105)), ["Mått och utfall i hela kommunen", ""]),
         (said(("Måtten för kommunen i år", 105)), ["Måtten för kommunen i år", ""]),
         (said(("Alla mått", 105)), ["Alla mått", ""]),
+        (said(("i tusental", 205)), ["", "i tusental"]),
+        (said(("i tusental", 235)), ["i tusental", ""]),
     ],
 )
 def test_a_row_without_a_rule_between_its_columns(header: list[RawWord], wanted: list[str]) -> None:
@@ -65,13 +67,15 @@ def rows_of(page: RawPage) -> list[list[str]]:
     return [[cell_text(cell, page.words) for cell in row] for row in table.rows]
 
 
-def spanning(*level: Edge, upright: tuple[Edge, ...] = (), second: float = 686) -> RawPage:
+def spanning(
+    *level: Edge, upright: tuple[Edge, ...] = (), first: str = "Skola", second: float = 686, foot: float = 640
+) -> RawPage:
     """A table whose first column spans two rows twice: of these cells' lines only the given are drawn."""
-    texts = [(105, 746, "Skola"), (105, second, "Vatten")]
+    texts = [(105, 746, first), (105, second, "Vatten")]
     texts += [(205, y, f"Uppdrag {n}") for n, y in enumerate((746, 716, 686, 656))]
     texts += [(305, y, "Klart") for y in (746, 716, 686, 656)]
     drawn = [word for x, y, text in texts for word in line(x, y, text, 10)]
-    frame = [*(Edge(x, 640, x, 760) for x in (100, 400)), *(Edge(100, y, 400, y) for y in (640, 760))]
+    frame = [*(Edge(x, foot, x, 760) for x in (100, 400)), *(Edge(100, y, 400, y) for y in (foot, 760))]
     return RawPage(1, 595, 842, 0, tuple(drawn), (*frame, *level, *upright))
 
 
@@ -92,3 +96,10 @@ def test_a_cell_over_rows_that_holds_two_texts_is_two() -> None:
     lines_within = (*WITHIN, Edge(200, 700, 400, 700))
     assert rows_of(spanning(*lines_within, upright=upright)) == ALL_ROWS
     assert rows_of(spanning(*lines_within, upright=upright, second=732))[0][0] == "Skola Vatten"
+
+
+def test_a_text_of_a_later_row_is_not_centred_in_the_cells_above_it() -> None:
+    """The first rows belong to a cell that began on the page before."""
+    upright = (Edge(200, 636, 200, 760), Edge(300, 636, 300, 760))
+    page = spanning(*WITHIN, Edge(200, 700, 400, 700), upright=upright, first="", foot=636)
+    assert [row[0] for row in rows_of(page)] == ["", "", "Vatten", ""]

@@ -96,6 +96,34 @@ def test_an_open_side_is_closed(missing: float) -> None:
     assert [rows(t, drawn) for t in find(drawn)] == [[["Mått", "Utfall"], ["Resor", "12"]]]
 
 
+def test_the_last_row_of_a_page_is_closed_where_only_its_first_cell_is() -> None:
+    """LibreOffice draws no line below cells that go on on the next page, nor between them."""
+    drawn = page(
+        [*FOUR, word("Tåg", 105, 645), word("7", 205, 645)],
+        [
+            *(level(y) for y in (700, 680, 660)),
+            level(640, 100, 200),
+            *(upright(100, 640, 700), upright(200, 660, 700), upright(400, 640, 700)),
+        ],
+    )
+    assert [rows(t, drawn) for t in find(drawn)] == [[["Mått", "Utfall"], ["Resor", "12"], ["Tåg", "7"]]]
+
+
+def test_a_coloured_header_is_a_row_where_the_line_below_it_is_drawn_in_part() -> None:
+    header = [FilledRect(Box(x, 700, x + 100, 720), BLUE) for x in (100, 200, 300)]
+    texts = [("Område", 105, 705), ("Mått", 205, 705), ("Utfall", 305, 705), ("Resor", 205, 685)]
+    texts += [("god", 305, 685), ("Bostäder", 105, 665), ("Hyra", 205, 665), ("svag", 305, 665)]
+    lines = [level(720), level(700, 100, 200), level(680), level(660)]
+    sides = [upright(100, 660, 720), upright(200, 660, 700), upright(300, 660, 680), upright(400, 660, 720)]
+    drawn = page([word(*text) for text in texts], [*lines, *sides], header)
+    (table,) = find(drawn)
+    assert rows(table, drawn) == [
+        ["Område", "Mått", "Utfall"],
+        ["", "Resor", "god"],
+        ["Bostäder", "Hyra", "svag"],
+    ]
+
+
 def test_a_coloured_header_on_top_of_the_lines_belongs_to_the_table() -> None:
     header = [
         FilledRect(Box(100, 700, 200, 720), BLUE),
@@ -335,6 +363,39 @@ def test_a_row_cut_by_the_page_break_is_made_whole() -> None:
 def test_whole_rows_stay_apart(last: tuple[str, str], first: tuple[str, str]) -> None:
     (table,) = merged(broken([HEAD, last], [first, ("Lyfta bro", "Klart.")]))
     assert len(table.rows) == 4
+
+
+def test_a_row_is_not_cut_where_its_text_had_room_for_more() -> None:
+    pages = broken([HEAD, ("", "")], [("Samordna boendet", ""), ("Lyfta bro", "Klart.")])
+    last = [word("Följa", 105, 111, size=6), word("upp", 125, 111, size=6), word("skolans", 140, 111, size=6)]
+    last += [
+        word("inköp", 170, 111, size=6),
+        word("Stadens", 255, 111, size=6),
+        word("plan.", 255, 103, size=6),
+    ]
+    upper = page([*pages[0].words, *last], pages[0].edges)
+    (table,) = merged([upper, pages[1]])
+    assert [row[0] for row in texts(table, [upper, pages[1]])][1:] == [
+        "Följa upp skolans inköp",
+        "Samordna boendet",
+        "Lyfta bro",
+    ]
+
+
+def test_a_page_in_the_middle_may_lack_the_header() -> None:
+    full = [(f"Uppdrag {n}", "Klart.") for n in range(33)]
+    pages = [
+        _ruled([HEAD, ("Bygga kaj", "Klart.")], 1, foot=True),
+        _ruled(full, 2, foot=False),
+        _ruled([HEAD, ("Riva skjul", "Pågår.")], 3, foot=False),
+    ]
+    (table,) = merged(pages)
+    assert [row[0] for row in texts(table, pages)] == [
+        HEAD[0],
+        "Bygga kaj",
+        *(a for a, _ in full),
+        "Riva skjul",
+    ]
 
 
 def test_another_header_is_another_table() -> None:
