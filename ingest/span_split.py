@@ -113,7 +113,7 @@ def _parts(
     cell: RawCell, edges: Sequence[float], begins: Sequence[Sequence[float]], words: Sequence[RawWord]
 ) -> list[RawCell]:
     """The cell as one for each column between `edges`; empty where it holds one text, unless that stands in
-    a later column where other texts of it begin."""
+    a later column where most of its texts begin."""
     inside: list[list[int]] = [[] for _ in edges[1:]]
     for line in lines(cell.words, words):
         places = [_place(words[i].box, edges) for i in line]
@@ -125,8 +125,9 @@ def _parts(
         for i, place in zip(line, places, strict=True):
             inside[place or 0].append(i)
     filled = [n for n, held in enumerate(inside) if held]
-    left = words[cell.words[0]].box.x0
-    if len(filled) < 2 and not (filled[0] and any(abs(x - left) < _SLACK for x in begins[filled[0]])):
+    left, others = words[cell.words[0]].box.x0, begins[filled[0]]
+    aligned = sum(abs(x - left) < _SLACK for x in others) > len(others) / 2
+    if len(filled) < 2 and not (filled[0] and aligned):
         return []
     box = cell.box
     return [

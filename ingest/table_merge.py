@@ -204,11 +204,14 @@ def _cut(row: Row, page: RawPage, lower: Sequence[str]) -> bool:
 
     For: a cell begins in lower case, the cell above stops in a sentence or a hyphen, cells that were
     filled stay empty. Against: complete values or sentences stand below each other. No cell has text where
-    nothing stood above, or where there was room for more.
+    nothing stood above, or begins anew where there was room for more.
     """
     upper = _texts(row, page)
     pairs = list(zip(row, lower, strict=True))
-    if any(text and (not cell.words or _has_room(cell, row, page)) for cell, text in pairs):
+    if any(
+        text and (not cell.words or (not text[0].islower() and _has_room(cell, row, page)))
+        for cell, text in pairs
+    ):
         return False
     return sum(_weight(a, b) for a, b in zip(upper, lower, strict=True)) > 0
 
