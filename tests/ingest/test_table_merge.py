@@ -1,0 +1,150 @@
+"""Tables that run over page breaks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from corpus.model import Box
+from ingest.raw import RawPage
+from ingest.row_split import cell_text
+from ingest.tables import LogicalTable, PageTables, find, merge
+from tests.ingest.drawn import level, page, said, upright, word
+
+
+def merged(pages: Sequence[RawPage]) -> tuple[LogicalTable, ...]:
+    return merge([PageTables(page, find(page)) for page in pages])
+
+
+def texts(table: LogicalTable, pages: Sequence[RawPage]) -> list[list[str]]:
+    """The cells' texts; a hyphen at a line end is closed up, as the reader does later."""
+    of = {page.number: page.words for page in pages}
+    return [
+        [" ".join(cell_text(p.cell, of[p.page]) for p in cell).replace("- ", "-") for cell in row]
+        for row in table.rows
+    ]
+
+
+HEAD = ("Uppdrag", "Kommentar")
+
+
+def broken(upper: list[tuple[str, str]], lower: list[tuple[str, str]], **how: float) -> list[RawPage]:
+    """Two pages: a table at the foot of the first, one at the head of the second."""
+    return [_ruled(upper, 1, foot=True), _ruled(lower, 2, foot=False, shift=how.get("shift", 0.0))]
+
+
+def _ruled(body: list[tuple[str, str]], number: int, *, foot: bool, shift: float = 0.0) -> RawPage:
+    top = 100 + 20 * len(body) if foot else 740
+    xs = [100 + shift, 250 + shift, 500 + shift]
+    ys = [top - 20 * i for i in range(len(body) + 1)]
+    edges = [*(level(y, xs[0], xs[2]) for y in ys), *(upright(x, ys[-1], ys[0]) for x in xs)]
+    words = [
+        w
+        for i, row in enumerate(body)
+        for x, text in zip(xs, row, strict=False)
+        for w in said(text, x + 5, ys[i + 1] + 5, bold=row == HEAD)
+    ]
+    return page(words, edges, number=number)
+
+
+def test_a_header_that_is_printed_again_occurs_once() -> None:
+    pages = broken([HEAD, ("Bygga kaj", "Klart.")], [HEAD, ("Riva skjul", "Pågår.")])
+    (table,) = merged(pages)
+    assert texts(table, pages) == [list(HEAD), ["Bygga kaj", "Klart."], ["Riva skjul", "Pågår."]]
+    assert (table.header_rows, table.first_page, table.last_page) == (1, 1, 2)
+
+
+def test_a_row_cut_by_the_page_break_is_made_whole() -> None:
+    pages = broken(
+        [HEAD, ("Bygga kaj", "Arbetet går enligt planen och")],
+        [("vid torget", "blir klart i höst."), ("Riva skjul", "Klart.")],
+    )
+    (table,) = merged(pages)
+    assert texts(table, pages)[1:] == [
+        ["Bygga kaj vid torget", "Arbetet går enligt planen och blir klart i höst."],
+        ["Riva skjul", "Klart."],
+    ]
+    assert [piece.page for piece in table.rows[1][1]] == [1, 2]
+
+
+@pytest.mark.parametrize(
+    ("last", "first"),
+    [
+        (("Bygga kaj", "Arbetet är klart."), ("Riva skjul", "Pågår.")),
+        (("Hyror", "12"), ("Löner", "7")),
+        (("Bygga kaj", "Arbetet är klart."), ("", "Slutbesiktning i maj.")),
+        (("Bygga kaj", ""), ("Riva skjul", "och mer")),
+    ],
+)
+def test_whole_rows_stay_apart(last: tuple[str, str], first: tuple[str, str]) -> None:
+    (table,) = merged(broken([HEAD, last], [first, ("Lyfta bro", "Klart.")]))
+    assert len(table.rows) == 4
+
+
+def test_a_row_is_not_cut_where_its_text_had_room_for_more() -> None:
+    pages = broken([HEAD, ("", "")], [("Samordna boendet", ""), ("Lyfta bro", "Klart.")])
+    last = [word("Följa", 105, 111, size=6), word("upp", 125, 111, size=6), word("skolans", 140, 111, size=6)]
+    last += [
+        word("inköp", 170, 111, size=6),
+        word("Stadens", 255, 111, size=6),
+        word("plan.", 255, 103, size=6),
+    ]
+    upper = page([*pages[0].words, *last], pages[0].edges)
+    (table,) = merged([upper, pages[1]])
+    assert [row[0] for row in texts(table, [upper, pages[1]])][1:] == [
+        "Följa upp skolans inköp",
+        "Samordna boendet",
+        "Lyfta bro",
+    ]
+
+
+def test_a_page_in_the_middle_may_lack_the_header() -> None:
+    full = [(f"Uppdrag {n}", "Klart.") for n in range(33)]
+    pages = [
+        _ruled([HEAD, ("Bygga kaj", "Klart.")], 1, foot=True),
+        _ruled(full, 2, foot=False),
+        _ruled([HEAD, ("Riva skjul", "Pågår.")], 3, foot=False),
+    ]
+    (table,) = merged(pages)
+    assert [row[0] for row in texts(table, pages)] == [
+        HEAD[0],
+        "Bygga kaj",
+        *(a for a, _ in full),
+        "Riva skjul",
+    ]
+
+
+def test_another_header_is_another_table() -> None:
+    pages = broken([HEAD, ("Bygga kaj", "Klart.")], [HEAD, ("Riva skjul", "Pågår.")])
+    other = [word("Mått", 105, 725, bold=True), word("Utfall", 255, 725, bold=True), *pages[1].words[2:]]
+    assert len(merged([pages[0], page(other, pages[1].edges, number=2)])) == 2
+
+
+def test_a_heading_between_parts_tables_and_forts_does_not() -> None:
+    pages = broken([HEAD, ("Bygga kaj", "Klart.")], [HEAD, ("Riva skjul", "Pågår.")])
+    first, second = pages
+    for text, count in (("2 Personal", 2), ("Tabell 1, forts.", 1)):
+        below = page([*second.words, *said(text, 100, 750)], second.edges, number=2)
+        assert len(merged([first, below])) == count
+
+
+def test_a_table_that_ends_high_up_on_its_page_is_whole() -> None:
+    first, second = broken([HEAD, ("Bygga kaj", "Klart.")], [HEAD, ("Riva skjul", "Pågår.")])
+    up = [w._replace(box=Box(w.box.x0, w.box.y0 + 400, w.box.x1, w.box.y1 + 400)) for w in first.words]
+    high = page(up, [(x0, y0 + 400, x1, y1 + 400) for x0, y0, x1, y1 in first.edges])
+    assert len(merged([high, second])) == 2
+
+
+def test_mirrored_margins_do_not_part_a_table() -> None:
+    pages = broken([HEAD, ("Bygga kaj", "Klart.")], [HEAD, ("Riva skjul", "Pågår.")], shift=40.0)
+    assert len(merged(pages)) == 1
+
+
+def test_a_page_between_parts_tables() -> None:
+    first, second = broken([HEAD, ("Bygga kaj", "Klart.")], [HEAD, ("Riva skjul", "Pågår.")])
+    later = page(second.words, second.edges, number=3)
+    assert len(merged([first, page([], number=2), later])) == 2
+
+
+# Properties ------------------------------------------------------------------------------------
