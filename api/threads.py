@@ -290,10 +290,14 @@ class Threads:
                 build.rejoin(self._store, db, ())
 
     def answers(self, thread: str) -> tuple[Verdict, ...]:
-        """What people have answered about a thread, oldest first."""
+        """What people have answered about a thread, oldest first; of documents that may be seen."""
         with spoken():
             anchor = self._store.anchor(thread)
-            return tuple(v for v in self._answers.verdicts() if v.anchor == anchor)
+            about = tuple(v for v in self._answers.verdicts() if v.anchor == anchor)
+            if self._whole is self:
+                return about
+            seen = {record.source.id for record in self._collection.store.documents()}
+        return tuple(v for v in about if v.document in seen)
 
     # ------------------------------------------------------------------ the register
 

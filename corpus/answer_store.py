@@ -5,6 +5,8 @@ None of it is derived, so none of it is made anew when documents are read again.
 
 from __future__ import annotations
 
+import sqlite3
+
 from corpus.database import Database
 from corpus.threads import SavedView, Verdict
 
@@ -77,3 +79,8 @@ class AnswerStore:
             "SELECT name, page, query FROM saved_view WHERE page = ? ORDER BY name", (page,)
         )
         return tuple(SavedView(*row) for row in rows)
+
+
+def forget_answers(db: sqlite3.Connection, document: str) -> None:
+    """Those about the passages of a document that is about to be removed."""
+    db.execute("DELETE FROM thread_verdict WHERE document = ?", (document,))

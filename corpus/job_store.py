@@ -6,6 +6,7 @@ it back in the queue, and gives up on a file that has brought down a worker seve
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from datetime import datetime
@@ -149,6 +150,11 @@ class JobStore:
         """Forget these of those that are done."""
         with self._database.transaction() as db:
             db.executemany("DELETE FROM job WHERE state = 'done' AND id = ?", [(n,) for n in numbers])
+
+
+def forget_jobs(db: sqlite3.Connection, document: str) -> None:
+    """What became of the files of a document that is about to be removed."""
+    db.execute("DELETE FROM job WHERE state = 'done' AND json_extract(report, '$.document') = ?", (document,))
 
 
 _NAMES: Final = tuple(field.name for field in fields(Job))

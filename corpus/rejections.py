@@ -1,8 +1,29 @@
-"""Forgetting that files could not be read: a mended one is another file, which nothing else connects."""
+"""The files that could not be read. Forgetting them is asked for: a mended one is another file, which
+nothing else connects."""
 
 from __future__ import annotations
 
+import sqlite3
+from datetime import datetime
+
 from corpus.database import Database
+from corpus.model import Rejected
+
+
+def put_rejection(
+    db: sqlite3.Connection, rejected: Rejected, path: str, at: datetime, collection: str | None
+) -> None:
+    """Write down that the file at `path` could not be read.
+
+    Who may know follows from `collection`; None: from the one that the document read from there is in, or
+    that the file was in when it could not be read before.
+    """
+    db.execute(
+        "INSERT OR REPLACE INTO rejection (path, file, code, message, page, rejected_at, collection)"
+        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, coalesce(?7, (SELECT collection FROM document WHERE path = ?1),"
+        " (SELECT collection FROM rejection WHERE path = ?1), ''))",
+        (path, rejected.file, rejected.code, rejected.message, rejected.page, at.isoformat(), collection),
+    )
 
 
 def forget(database: Database, file: str, under: str = "") -> bool:

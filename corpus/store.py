@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Final
 
 from corpus import codec
+from corpus.answer_store import forget_answers
 from corpus.corrections import (
     Field,
     as_read,
@@ -29,7 +30,9 @@ from corpus.database import Database
 from corpus.draft_store import forget_quotes
 from corpus.errors import translated
 from corpus.findings import Analysis, Finding
+from corpus.job_store import forget_jobs
 from corpus.model import Document, Metadata, Page, Passage, ReadWarning, Rejected, Source, Span
+from corpus.rejections import put_rejection
 from corpus.rows import insert_document, insert_findings, insert_pages, insert_passages
 
 _SQL_VARIABLES: Final = 500
@@ -152,25 +155,15 @@ class Store:
     def reject(self, rejected: Rejected, *, path: str, at: datetime, collection: str | None = None) -> None:
         """Record that the file at `path` could not be read; what was read from it before stays."""
         with self.database.transaction() as db:
-            db.execute(
-                "INSERT OR REPLACE INTO rejection (path, file, code, message, page, rejected_at, collection)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?)",
-                (
-                    path,
-                    rejected.file,
-                    rejected.code,
-                    rejected.message,
-                    rejected.page,
-                    at.isoformat(),
-                    collection,
-                ),
-            )
+            put_rejection(db, rejected, path, at, collection)
 
     def remove(self, document_id: str) -> bool:
         """Remove a document and everything that came from it; False if it is not there."""
         with self.database.transaction() as db:
             forget_quotes(db, document_id)
             forget_corrections(db, document_id)
+            forget_answers(db, document_id)
+            forget_jobs(db, document_id)
             return db.execute("DELETE FROM document WHERE id = ?", (document_id,)).rowcount > 0
 
     def move(self, document_id: str, collection: str) -> bool:

@@ -10,8 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from corpus.answer_store import AnswerStore
 from corpus.errors import StoreError
 from corpus.findings import Analysis, CaseNumber, DecisionPoint
+from corpus.job_store import JobReport, JobStore, NewJob
 from corpus.migrations import MIGRATIONS
 from corpus.model import (
     Block,
@@ -34,6 +36,7 @@ from corpus.model import (
     Words,
 )
 from corpus.store import Counts, Store
+from corpus.threads import Verdict
 
 AT = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
 TEXT = "1 Ärendet\n\nUppdraget SLK-2024-00017 förklaras fullgjort."
@@ -138,6 +141,20 @@ def test_a_failed_save_leaves_the_old_document(store: Store) -> None:
 
 def test_removal_leaves_nothing_behind_in_the_file(store: Store, tmp_path: Path) -> None:
     save(store, document(text=TEXT + " Hemligheten."))
+    read = JobReport("indexed", document="ab" * 8)
+    JobStore(store.database).add([NewJob("Hemligheten.pdf", "", "/in/å.pdf", report=read)], AT)
+    said = Verdict(
+        id=0,
+        anchor="x",
+        digest="y",
+        document="ab" * 8,
+        file="Hemligheten.pdf",
+        belongs=True,
+        confidence=1.0,
+        by="",
+        at=AT.isoformat(),
+    )
+    AnswerStore(store.database).answer(said)
     assert store.remove("ab" * 8) is True
     assert store.remove("ab" * 8) is False
     assert store.counts() == Counts(0, 0, 0, 0)
@@ -150,6 +167,17 @@ def test_a_rejection_is_kept_until_the_file_is_read(store: Store) -> None:
     assert store.rejections() == (Rejected("å.pdf", "encrypted", "Filen är krypterad."),)
     save(store, document())
     assert store.rejections() == ()
+
+
+def test_who_may_know_of_a_rejection_is_who_might_see_the_document(store: Store) -> None:
+    rejected = Rejected("å.pdf", "encrypted", "Filen är krypterad.")
+    save(store, document())
+    store.move("ab" * 8, "hr")
+    store.reject(rejected, path="/in/å.pdf", at=AT)
+    store.reject(rejected, path="/in/ny.pdf", at=AT, collection="hr")
+    store.reject(rejected, path="/in/ny.pdf", at=AT)
+    assert store.restricted(frozenset(("",))).rejections() == ()
+    assert len(store.restricted(frozenset(("hr",))).rejections()) == 2
 
 
 def test_what_is_known_of_a_path_and_of_bytes(store: Store) -> None:
