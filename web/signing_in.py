@@ -104,7 +104,7 @@ class Pages:
             max_age=int(people.SESSION_LASTS.total_seconds()),
             httponly=True,
             samesite="lax",
-            secure=_encrypted(request),
+            secure=request.url.scheme == "https",
         )
         return answer
 
@@ -223,7 +223,3 @@ def _own(address: str) -> str:
     """An address of ours to go on to; the start page for every other, so that nobody is led elsewhere."""
     inside = address.startswith("/") and not address.startswith(("//", "/\\"))
     return address if inside and address.isprintable() else "/"
-
-
-def _encrypted(request: Request) -> bool:
-    return request.url.scheme == "https" or request.headers.get("x-forwarded-proto") == "https"

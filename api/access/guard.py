@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import ipaddress
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from datetime import UTC, datetime
 from functools import lru_cache
 from http.cookies import CookieError, SimpleCookie
 from pathlib import Path
 from typing import Final
-from urllib.parse import quote, urlsplit
+from urllib.parse import parse_qsl, quote, urlsplit
 
 from anyio import to_thread
 from starlette.datastructures import Headers
@@ -29,11 +30,13 @@ from api.errors import ApiError
 from corpus.accounts import OPEN, Account, AccountStore
 from corpus.errors import StoreError
 from corpus.sign_ins import SignIns
+from corpus.store import DocumentRecord
 
 COOKIE: Final = "rodatraden"
 _SAFE: Final = frozenset(("GET", "HEAD", "OPTIONS"))
 _FOR_ALL: Final = ("/login", "/oidc", "/static", "/health", "/accessibility")
 _DOCUMENT: Final = re.compile(r"/(?:api/v1/)?documents/([^/]+)")
+_NAMING: Final = ("document", "a", "b")
 _EXPORT: Final = re.compile(r"/(?:.+/)?export")
 
 Clock = Callable[[], datetime]
@@ -75,6 +78,8 @@ class Guard:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
+        if Headers(scope=scope).get("x-forwarded-proto") == "https":  # whoever says so alters only own links
+            scope["scheme"] = "https"
         try:
             if scope["method"] in _SAFE:
                 answer = self._admit(scope)
@@ -146,9 +151,9 @@ class Guard:
         if not self._by_proxy(scope):
             return None
         names = headers.getlist(self._settings.proxy_header)
-        return (
-            recognised(self._accounts, self._settings, names[0], self._clock()) if len(names) == 1 else None
-        )
+        if len(names) != 1:
+            return None
+        return recognised(self._accounts, self._settings, _as_text(names[0]), self._clock())
 
     def _by_proxy(self, scope: Scope) -> bool:
         client = scope.get("client")
@@ -202,15 +207,14 @@ class Guard:
 
         async def watched(message: Message) -> None:
             if message["type"] == "http.response.start" and message["status"] < 400:
-                done = _done(scope)
-                if done:  # beside those who ask meanwhile: it may wait for a document that is being saved
+                for done in _done(scope):  # beside others: it may wait for a document that is being saved
                     await to_thread.run_sync(self._accounts.record, account.name, *done, self._clock())
             await send(message)
 
         return watched
 
 
-def _done(scope: Scope) -> tuple[str, str] | None:
+def _done(scope: Scope) -> list[tuple[str, str]]:
     """What the log is to say of a request that was answered: what was done with what, never a query's words.
 
     All changes; of what is only looked at, closed documents, and exports by those who see any.
@@ -218,18 +222,20 @@ def _done(scope: Scope) -> tuple[str, str] | None:
     path, method = str(scope["path"]), str(scope["method"])
     collection: Collection = scope["state"]["collection"]
     if method not in _SAFE:
-        return method, path
+        return [(method, path)]
     if _EXPORT.fullmatch(path):
         closed = any(record.collection != OPEN for record in collection.store.documents())
-        return ("export", path) if closed else None
-    named = _DOCUMENT.match(path)
-    if named is None:
-        return None
-    try:
-        record = collection.record(named[1])
-    except ApiError:
-        return None
-    return ("read", record.source.id) if record.collection != OPEN else None
+        return [("export", path)] if closed else []
+    return [("read", record.source.id) for record in _named(collection, scope) if record.collection != OPEN]
+
+
+def _named(collection: Collection, scope: Scope) -> Iterator[DocumentRecord]:
+    """The documents that an address names, in its path or as the documents to be looked at."""
+    named = _DOCUMENT.match(str(scope["path"]))
+    given = parse_qsl(scope["query_string"].decode("latin-1"))
+    for reference in ([named[1]] if named else []) + [value for key, value in given if key in _NAMING]:
+        with suppress(ApiError):
+            yield collection.record(reference)
 
 
 def recognised(accounts: AccountStore, settings: AccessSettings, name: str, at: datetime) -> Account | None:
@@ -249,7 +255,10 @@ def _own_host(host: str) -> bool:
 
     A name that others can register has a dot in it.
     """
-    name = urlsplit(f"//{host}").hostname or ""
+    try:
+        name = urlsplit(f"//{host}").hostname or ""
+    except ValueError:  # no host at all, such as "["
+        return False
     try:
         return ipaddress.ip_address(name).is_loopback
     except ValueError:
@@ -265,7 +274,22 @@ def _same_origin(headers: Headers) -> bool:
     if site is not None:
         return site in ("same-origin", "none")
     origin = headers.get("origin")
-    return origin is None or urlsplit(origin).netloc == headers.get("host")
+    try:
+        return origin is None or urlsplit(origin).netloc == headers.get("host")
+    except ValueError:  # no address at all, such as "http://["
+        return False
+
+
+def _as_text(header: str) -> str:
+    """A header as who sent it wrote it: proxies send UTF-8, which is handed on as the letters of Latin-1.
+
+    >>> _as_text("Ã¥sa"), _as_text("anna"), _as_text("åsa")
+    ('åsa', 'anna', 'åsa')
+    """
+    try:
+        return header.encode("latin-1").decode()
+    except UnicodeError:
+        return header
 
 
 def _bearer(headers: Headers) -> str | None:

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import json
+import logging
 import os
 import secrets
 import tempfile
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from http import HTTPStatus
 from pathlib import Path
 from typing import Final
 
-from authlib.integrations.base_client import OAuthError
+import httpx2
+from authlib.common.errors import AuthlibBaseError
 from authlib.integrations.starlette_client import OAuth, StarletteOAuth2App
+from joserfc.errors import JoseError
 from starlette.middleware import Middleware
 from starlette.middleware.sessions import SessionMiddleware
 from starlette.requests import Request
@@ -19,6 +25,7 @@ from starlette.responses import Response
 from api.access import AccessSettings
 from api.errors import ApiError, invalid
 
+LOG: Final = logging.getLogger(__name__)
 _TRANSACTION_COOKIE: Final = "rodatraden_oidc"
 _TRANSACTION_SECONDS: Final = 600
 
@@ -41,15 +48,18 @@ class Provider:
         )
 
     async def ask(self, request: Request, back: str) -> Response:
-        """Send the person to the provider, who sends them to the address `back`."""
-        answer: Response = await self._client.authorize_redirect(request, back)
+        """Send the person to the provider, who sends them to the address `back`; raises `ApiError`."""
+        with _reached():
+            answer: Response = await self._client.authorize_redirect(request, back)
         return answer
 
     async def name(self, request: Request) -> str:
         """The name of who came back, once the provider's signed answer is checked; raises `ApiError`."""
         try:
-            token = await self._client.authorize_access_token(request)
-        except OAuthError as error:
+            with _reached():
+                token = await self._client.authorize_access_token(request)
+        except (AuthlibBaseError, JoseError) as error:  # refused there, or not what we asked or it signed
+            LOG.warning("a sign-in failed: %r", error)
             raise ApiError(403, "sign_in_failed", "Inloggningen gick inte igenom.", "Försök igen.") from error
         name = (token.get("userinfo") or {}).get(self._claim)
         if not isinstance(name, str) or not name:
@@ -57,6 +67,21 @@ class Provider:
                 403, "no_name", "Inloggningen sade inte vem du är.", "Meddela den som sköter systemet."
             )
         return name
+
+
+@contextmanager
+def _reached() -> Iterator[None]:
+    """That the provider does not answer, or not as one, is said and logged."""
+    try:
+        yield
+    except (httpx2.HTTPError, json.JSONDecodeError) as error:
+        LOG.warning("the OpenID Connect provider does not answer: %r", error)
+        raise ApiError(
+            HTTPStatus.SERVICE_UNAVAILABLE,
+            "provider_unreachable",
+            "Det går inte att nå det som inloggningen sker med.",
+            "Försök igen om en stund. Håller det i sig, meddela den som sköter systemet.",
+        ) from error
 
 
 def transaction_cookie(data: Path) -> Middleware:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import socket
 import subprocess
@@ -234,7 +235,12 @@ def test_rows_at_hand_are_ordered_and_kept_as_the_store_does(data: Path, order: 
 def test_a_page_elsewhere_can_change_nothing(local: TestClient) -> None:
     sign_in(local, "chef")
     form = {"name": "ny", "role": "administrator", "new": "yes", "password": PASSWORD}
-    for headers in ({"sec-fetch-site": "cross-site"}, {"origin": "https://ond.example"}):
+    for headers in (
+        {"sec-fetch-site": "cross-site"},
+        {"origin": "https://ond.example"},
+        {"origin": "null"},
+        {"origin": "http://["},
+    ):
         assert local.post("/accounts", data=form, headers=headers).status_code == 403
     own = {"origin": "https://sok.example.se", "sec-fetch-site": "same-origin"}
     assert local.post("/logout", headers=own).status_code == 303
@@ -243,6 +249,7 @@ def test_a_page_elsewhere_can_change_nothing(local: TestClient) -> None:
 def test_a_name_that_leads_here_from_elsewhere_is_refused_on_ones_own_computer(data: Path) -> None:
     with TestClient(create_app(Settings(data)), base_url="http://ond.example") as browser:
         assert browser.get("/api/v1/documents").status_code == 421
+        assert browser.get("/api/v1/documents", headers={"host": "["}).status_code == 421
         for host in ("localhost:8000", "127.0.0.1:8000", "[::1]:8000"):
             assert browser.get("/api/v1/documents", headers={"host": host}).status_code == 200
 
@@ -295,6 +302,8 @@ def test_reads_of_closed_documents_and_changes_are_logged_and_words_of_queries_a
 ) -> None:
     sign_in(local, "betrodd")
     local.get(f"/documents/{closed_id(data)}?q=hemligt+sökord")
+    local.get(f"/api/v1/findings?document={CLOSED}")
+    local.get(f"/compare?a={closed_id(data)}&b=summary-in-english.pdf&q=hemligt")
     local.get("/search?q=hemligt+sökord")
     local.get("/api/v1/export?kind=search&format=csv&q=hemligt+sökord")
     local.post("/logout")
@@ -307,7 +316,8 @@ def test_reads_of_closed_documents_and_changes_are_logged_and_words_of_queries_a
     with Store.open(Settings(data).database) as store:
         log = AccountStore(store.database).log()
     done = {(e.account, e.action, e.object) for e in log}
-    assert ("betrodd", "read", closed_id(data)) in done
+    new = log[: next(i for i, e in enumerate(log) if e.action == "login" and e.account == "betrodd")]
+    assert [e.action for e in reversed(new) if e.object == closed_id(data)] == ["read"] * 3
     assert ("betrodd", "export", "/api/v1/export") in done
     assert "läsare" not in {account for account, action, _ in done if action == "export"}
     assert ("betrodd", "POST", "/logout") in done
@@ -327,6 +337,10 @@ def test_a_proxy_names_the_user_and_nobody_else_does(data: Path) -> None:
         assert proxied.get("/documents", headers=two).status_code == 303
         new = proxied.get("/account", headers={"x-remote-user": "nykomling"})
         assert "nykomling, läsare" in new.text
+        known = proxied.get(
+            "/account", headers=[(b"x-remote-user", "LÄSARE".encode())]
+        )  # as proxies write it
+        assert "läsare, läsare" in known.text
     with client(data, access, "10.0.0.2") as other:
         assert other.get("/documents", headers={"x-remote-user": "chef"}).status_code == 303
     with client(
@@ -369,6 +383,28 @@ def test_signing_in_with_the_citys_own_provider(data: Path, provider: str) -> No
         assert (entered.status_code, entered.headers["location"]) == (303, "/documents")
         assert "betrodd, redaktör" in browser.get("/account").text
         assert browser.get(path).status_code == 403  # a code is used once
+        there = browser.get("/oidc/start").headers["location"]
+        forged = httpx.get(re.sub(r"nonce=\w+", "nonce=annan", there)).headers["location"]
+        assert browser.get(forged.removeprefix("https://sok.example.se")).status_code == 403
+
+
+def test_behind_a_proxy_with_tls_the_provider_leads_back_there(data: Path, provider: str) -> None:
+    access = AccessSettings(mode="oidc", oidc_issuer=provider, oidc_client="rodatraden")
+    app = create_app(Settings(data, access=access))
+    with TestClient(app, base_url="http://sok.example.se", follow_redirects=False) as browser:
+        for said, scheme in (({}, "http"), ({"x-forwarded-proto": "https"}, "https")):
+            there = browser.get("/oidc/start", headers=said).headers["location"]
+            (back,) = parse_qs(urlsplit(there).query)["redirect_uri"]
+            assert back == f"{scheme}://sok.example.se/oidc/back"
+
+
+def test_a_provider_that_does_not_answer_is_said(data: Path) -> None:
+    with closing(socket.create_server(("127.0.0.1", 0))) as nobody:
+        issuer = f"http://127.0.0.1:{nobody.getsockname()[1]}"
+    with client(data, AccessSettings(mode="oidc", oidc_issuer=issuer, oidc_client="rodatraden")) as browser:
+        answer = browser.get("/oidc/start")
+    assert answer.status_code == 503
+    assert "inloggningen sker med" in answer.text
 
 
 def test_processes_that_start_together_sign_with_one_key(tmp_path: Path) -> None:
