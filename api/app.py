@@ -35,7 +35,7 @@ LOG: Final = logging.getLogger(__name__)
 _DESCRIPTION: Final = (
     "Search and read what a city has decided, assigned and promised, with page and exact words."
 )
-_FAILURES: Final = (400, 401, 403, 404, 409, 422, 429, 503)  # what any route may answer instead
+_FAILURES: Final = (400, 401, 403, 404, 409, 413, 422, 429, 503)  # what any route may answer instead
 _HTTP_MESSAGES: Final = {
     HTTPStatus.BAD_REQUEST: (
         "bad_request",
@@ -43,6 +43,11 @@ _HTTP_MESSAGES: Final = {
         "Skicka JSON i UTF-8, eller filer som multipart/form-data.",
     ),
     HTTPStatus.NOT_FOUND: ("not_found", "Den adressen finns inte.", "Se /api/openapi.json."),
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE: (
+        "too_large",
+        "Det är för mycket på en gång.",
+        "Skicka färre filer åt gången. En fil får vara högst 300 MB.",
+    ),
     HTTPStatus.METHOD_NOT_ALLOWED: ("method_not_allowed", "Adressen tar inte den metoden.", "Använd GET."),
 }
 

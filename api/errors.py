@@ -12,6 +12,7 @@ from corpus.errors import StoreError
 _STORE_STATUS: Final = {
     "missing": HTTPStatus.NOT_FOUND,
     "busy": HTTPStatus.SERVICE_UNAVAILABLE,
+    "unwritable": HTTPStatus.SERVICE_UNAVAILABLE,
 }
 
 

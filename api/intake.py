@@ -8,23 +8,23 @@ from __future__ import annotations
 
 import hashlib
 import logging
-import shutil
 import tempfile
 import threading
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, Final
+from typing import IO, TYPE_CHECKING, BinaryIO, Final
 
 import msgspec
 from filelock import FileLock, Timeout
 
 from api import schemas
-from api.errors import ApiError, spoken
+from api.errors import ApiError, of_store, spoken
 from api.working import Apart
 from corpus import rejections
-from corpus.errors import StoreError
+from corpus.errors import StoreError, unwritable
 from corpus.job_store import Job, JobReport, JobStore, NewJob
 from corpus.model import Rejected
 
@@ -72,16 +72,16 @@ class Intake:
             report = JobReport("rejected", refused.code, refused.message)
             return NewJob(called, "", f"{digest}/{called}", collection, report=report)
         path = self._folder / f"{digest}.pdf"
-        shutil.move(kept, path)
+        kept.replace(path)
         return NewJob(called, str(path), origin or str(path), collection, again=bool(origin))
 
     def read_again(self, reference: str) -> NewJob:
         """A stored document to be read anew from its own bytes."""
         record = self._collection.record(reference)
-        data = self._collection.file_bytes(record.source.id)
-        self._folder.mkdir(parents=True, exist_ok=True)
         path = self._folder / f"{record.source.sha256}.pdf"
-        path.write_bytes(data)
+        with self._written() as kept:
+            kept.write(self._collection.file_bytes(record.source.id))
+        Path(kept.name).replace(path)
         return NewJob(record.source.file, str(path), record.path, record.collection, again=True)
 
     def add(self, jobs: Iterable[NewJob]) -> tuple[int, ...]:
@@ -236,16 +236,32 @@ class Intake:
                 self._store.clear([number])
 
     def _keep(self, content: BinaryIO) -> tuple[int, str, bytes, Path]:
-        """Size, digest, beginning and place of what is sent, written beside what lies there already."""
-        self._folder.mkdir(parents=True, exist_ok=True)
+        """Size, digest, beginning and place of what is sent, written beside what lies there already.
+
+        Raises `ApiError` where it cannot be written; then nothing of it is left.
+        """
         digest, size, first = hashlib.sha256(), 0, b""
-        with tempfile.NamedTemporaryFile(dir=self._folder, delete=False) as kept:
+        with self._written() as kept:
             while size <= LARGEST and (chunk := content.read(_CHUNK)):
                 first = first or chunk[:_HEADER]
                 size += len(chunk)
                 digest.update(chunk)
                 kept.write(chunk)
         return size, digest.hexdigest(), first, Path(kept.name)
+
+    @contextmanager
+    def _written(self) -> Iterator[IO[bytes]]:
+        """A file of the folder for what is sent, whole or not at all."""
+        made: Path | None = None
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            with tempfile.NamedTemporaryFile(dir=self._folder, delete=False) as kept:
+                made = Path(kept.name)
+                yield kept
+        except OSError as error:
+            if made:
+                made.unlink(missing_ok=True)
+            raise of_store(unwritable(error)) from error
 
 
 _CRASHED: Final = JobReport(

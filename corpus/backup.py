@@ -41,7 +41,7 @@ def back_up(database: Path, target: Path) -> int:
         new.replace(target)
         return target.stat().st_size
     except OSError as error:
-        raise unwritable() from error
+        raise unwritable(error) from error
     finally:
         with suppress(OSError):
             new.unlink(missing_ok=True)
@@ -62,7 +62,7 @@ def restore(backup: Path, database: Path, at: datetime) -> Path | None:
         database.parent.mkdir(parents=True, exist_ok=True)
         kept = _keep(database, at)
     except OSError as error:
-        raise unwritable() from error
+        raise unwritable(error) from error
     with (
         translated(),
         closing(sqlite3.connect(_read_only(backup), uri=True)) as source,

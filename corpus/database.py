@@ -60,7 +60,7 @@ class Database:
             with translated():
                 database._migrate()
         except OSError as error:
-            raise unwritable() from error
+            raise unwritable(error) from error
         except StoreError:
             database.close()
             raise

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -21,12 +22,16 @@ class StoreError(Exception):
         self.message = message
 
 
-def unwritable() -> StoreError:
+def unwritable(error: OSError | None = None) -> StoreError:
+    """That the data folder takes nothing, or takes no more."""
+    if error is not None and error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return StoreError("unwritable", _FULL)
     return StoreError(
         "unwritable", "Datamappen kan inte skrivas. Välj en annan mapp med --data eller ändra rättigheterna."
     )
 
 
+_FULL: Final = "Disken är full. Frigör utrymme och försök igen."
 _TROUBLE: Final = (
     (
         "not a database",
@@ -39,7 +44,7 @@ _TROUBLE: Final = (
         "Samlingens fil är skadad. Återställ en säkerhetskopia eller läs in dokumenten på nytt.",
     ),
     ("locked", "busy", "Samlingen används av en annan körning. Vänta tills den är klar och försök igen."),
-    ("full", "unwritable", "Disken är full. Frigör utrymme och försök igen."),
+    ("full", "unwritable", _FULL),
     (
         "disk I/O",
         "unwritable",

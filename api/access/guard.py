@@ -24,6 +24,7 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.access import ADMINISTRATORS_ONLY, AccessSettings, begins, role_to_change
+from api.access.body_limit import bounded
 from api.access.request_limit import RequestLimit
 from api.collection import Collection
 from api.errors import ApiError
@@ -90,7 +91,7 @@ class Guard:
         if answer is not None:
             await answer(scope, receive, send)
             return
-        await self._app(scope, receive, self._watched(scope, send))
+        await self._app(scope, bounded(scope, receive), self._watched(scope, send))
 
     # ------------------------------------------------------------------ coming in
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import threading
 import time
@@ -13,6 +14,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from api.collection import Collection
+from api.errors import ApiError
 from api.intake import file_name, queue
 from api.settings import Settings
 from corpus.job_store import JobStore, NewJob
@@ -150,3 +152,29 @@ def test_what_is_put_in_while_the_work_is_ending_is_read(
 )
 def test_a_name_is_never_a_path(sent: str, called: str) -> None:
     assert file_name(sent) == called
+
+
+def test_more_than_may_be_sent_is_refused_before_it_is_read(client: TestClient) -> None:
+    program = client.post("/api/v1/topics", content=b" " * 4_000_001)
+    assert (program.status_code, program.json()["error"]["code"]) == (413, "too_large")
+    claimed = {"content-length": "400000000", "content-type": "multipart/form-data; boundary=x"}
+    page = client.post("/upload", content=b"", headers=claimed)
+    assert page.status_code == 413
+    assert "Skicka mindre åt gången" in page.text
+    form = {"content-type": "application/x-www-form-urlencoded"}
+    pieces = iter([b"x" * 3_000_000] * 2)  # whose length is not said before
+    assert client.post("/draft", content=pieces, headers=form).status_code == 413
+
+
+def test_a_file_that_the_disk_cannot_take_leaves_nothing(tmp_path: Path) -> None:
+    class Full(io.BytesIO):
+        def read(self, size: int | None = -1) -> bytes:
+            if self.tell():
+                raise OSError(errno.ENOSPC, "full")
+            return super().read(10)
+
+    with Collection.open(Settings(tmp_path / "data")) as collection:
+        with pytest.raises(ApiError) as refused:
+            collection.intake.send("stor.pdf", Full(PDF))
+        assert (refused.value.status, refused.value.message[:15]) == (503, "Disken är full.")
+        assert list((tmp_path / "data" / "uploads").iterdir()) == []
