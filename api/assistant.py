@@ -1,27 +1,33 @@
 """The tools of an assistant inside the city (Model Context Protocol): search, follow, read, cite.
 
 Every answer carries its source line and address, so that the assistant can give page references. The
-tools only read. Nothing is sent anywhere: the assistant that starts `rodatraden mcp` talks to it over
-the process's own pipes.
+tools only read, and what they read is what one account may see, or the open documents. Nothing is sent
+anywhere: the assistant that starts `rodatraden mcp` talks to it over the process's own pipes.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Final
+from datetime import UTC, datetime
+from functools import lru_cache
+from typing import Any, Final
 
 from mcp.server import MCPServer
 from mcp.server.mcpserver.exceptions import ToolError
+from mcp.server.mcpserver.tools import Tool
 from mcp.types import ToolAnnotations
 from pydantic import BaseModel
 
-from api import schemas, thread_schemas
+from api import listing, schemas, thread_schemas
+from api.access import people
 from api.citation import source_line, source_of
 from api.collection import Collection
 from api.errors import ApiError
 from api.searching import Limits
+from corpus.accounts import OPEN, AccountStore
 
+MOST_DOCUMENTS: Final = 200
 _INSTRUCTIONS: Final = (
     "Swedish municipal governance documents. Search in Swedish or English, by word, meaning or case number. "
     "Cite the `source` of every passage you use, word for word. An empty answer says what was searched."
@@ -56,18 +62,23 @@ class PageText(BaseModel):
     source: str
 
 
-def server(collection: Collection) -> MCPServer:
-    """The tools on a collection."""
-    made = MCPServer("rodatraden", title="Röda tråden", instructions=_INSTRUCTIONS, log_level="ERROR")
+class Tools:
+    """What the assistant may do, for `account`; without one it reads the open documents."""
 
-    @made.tool(annotations=_READS)
+    def __init__(self, collection: Collection, account: str | None) -> None:
+        """Raises `ApiError` where there is no such account, or it is closed."""
+        self._whole, self._account = collection, account
+        self._accounts = AccountStore(collection.store.database)
+        self._restricted = lru_cache(maxsize=4)(collection.restricted)
+        self._seen()
+
     def search(
-        query: str, limit: int = 10, types: list[str] | None = None, years: list[str] | None = None
+        self, query: str, limit: int = 10, types: list[str] | None = None, years: list[str] | None = None
     ) -> Passages:
         """Passages for words, a question, a "phrase" or a case number; types and years may limit it."""
         limits: Limits = {"types": tuple(types or ()), "years": tuple(years or ())}
         with _told():
-            found = collection.search(query, limit=limit, **limits)
+            found = self._seen().search(query, limit=limit, **limits)
         return Passages(
             total=found.total,
             searched_documents=found.coverage.documents,
@@ -75,31 +86,67 @@ def server(collection: Collection) -> MCPServer:
             passages=[_passage(result) for result in found.results],
         )
 
-    @made.tool(annotations=_READS)
-    def trace(reference: str) -> thread_schemas.Thread:
+    def trace(self, reference: str) -> thread_schemas.Thread:
         """The life of an assignment, goal, plan or decision, by case number, decision or title."""
         with _told():
-            return collection.threads.thread(reference)
+            return self._seen().threads.thread(reference)
 
-    @made.tool(annotations=_READS)
-    def documents() -> list[schemas.Document]:
-        """The documents of the collection: title, type, issuer, date, id."""
-        return collection.documents().documents
+    def documents(self, after: str = "") -> schemas.Documents:
+        """The documents: title, type, issuer, date, id; 200 at a time, the next `after` what `next` says."""
+        with _told():
+            return listing.documents(self._seen(), after, MOST_DOCUMENTS)
 
-    @made.tool(annotations=_READS)
-    def page(document: str, number: int) -> PageText:
+    def page(self, document: str, number: int) -> PageText:
         """The text of one page (1-based) of a document named by its id or file name."""
         with _told():
-            read, found = collection.page(document, number), collection.document(document)
-        return PageText(text=read.text, source=source_line(found, None, (), number, read.printed_page))
+            seen = self._seen()
+            found, text = seen.document(document), seen.page(document, number)
+        self._written_down(found)
+        return PageText(text=text.text, source=source_line(found, None, (), number, text.printed_page))
 
-    @made.tool(annotations=_READS)
-    def findings(document: str, kind: str | None = None) -> list[schemas.Finding]:
-        """What was found in a document: decision points, assignments, case numbers and more."""
+    def findings(
+        self, document: str, kind: str | None = None, page: int | None = None
+    ) -> list[schemas.Finding]:
+        """What was found in a document or on a page: decision points, assignments, case numbers and more."""
         with _told():
-            return list(collection.findings(document=document, kind=kind))
+            seen = self._seen()
+            found = seen.document(document)
+            told = list(seen.findings(document=found.id, kind=kind, page=page))
+        self._written_down(found)
+        return told
 
-    return made
+    def _seen(self) -> Collection:
+        """What the account may see, asked at every call: it may have been closed since; raises `ApiError`."""
+        sees = people.active(self._accounts, self._account).sees if self._account else frozenset((OPEN,))
+        return self._whole if sees is None else self._restricted(sees)
+
+    def _written_down(self, document: schemas.Document) -> None:
+        """That a document was looked into goes to the log, where it is closed."""
+        if self._whole.record(document.id).collection != OPEN:
+            self._accounts.record(self._account or "", "read", document.id, datetime.now(UTC))
+
+
+def server(collection: Collection, account: str | None = None) -> MCPServer:
+    """The tools on what `account` may see, without one on the open documents; raises `ApiError`."""
+    tools = Tools(collection, account)
+    return MCPServer(
+        "rodatraden",
+        title="Röda tråden",
+        instructions=_INSTRUCTIONS,
+        log_level="ERROR",
+        tools=[
+            _strict(tool) for tool in (tools.search, tools.trace, tools.documents, tools.page, tools.findings)
+        ],
+    )
+
+
+def _strict(function: Callable[..., Any]) -> Tool:
+    """The function as a tool that refuses other arguments: a misspelt one must not widen an answer."""
+    tool = Tool.from_function(function, annotations=_READS)
+    arguments = tool.fn_metadata.arg_model
+    arguments.model_config["extra"] = "forbid"
+    arguments.model_rebuild(force=True)
+    return tool.model_copy(update={"parameters": arguments.model_json_schema()})
 
 
 @contextmanager

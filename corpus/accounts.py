@@ -41,6 +41,11 @@ class Account:
         """Whether this account's role is `role` or one above it."""
         return ROLES.index(self.role) >= ROLES.index(role)
 
+    @property
+    def sees(self) -> frozenset[str] | None:
+        """The collections whose documents this account may see; None: all of them."""
+        return None if self.may("administrator") else self.collections | {OPEN}
+
 
 @dataclass(frozen=True, slots=True)
 class Token:

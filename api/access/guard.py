@@ -133,9 +133,7 @@ class Guard:
         """All of it for administrators and on one's own computer; nothing for those not signed in."""
         if account is None:
             return self._collection if self._settings.mode == "open" else self._seen_by(frozenset())
-        return (
-            self._collection if account.may("administrator") else self._seen_by(account.collections | {OPEN})
-        )
+        return self._collection if account.sees is None else self._seen_by(account.sees)
 
     def _known(self, scope: Scope, headers: Headers, bearer: str | None) -> tuple[Account | None, bool]:
         """Whose request this is, and whether its key may change anything."""

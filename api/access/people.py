@@ -46,6 +46,14 @@ def existing(accounts: AccountStore, name: str) -> Account:
     return account
 
 
+def active(accounts: AccountStore, name: str) -> Account:
+    """The account, where it is not closed; raises `ApiError`."""
+    account = existing(accounts, name)
+    if not account.active:
+        raise ApiError(HTTPStatus.FORBIDDEN, "account_closed", f"Kontot {name} är stängt.")
+    return account
+
+
 def change(
     accounts: AccountStore,
     name: str,

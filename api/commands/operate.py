@@ -70,9 +70,14 @@ def _read_samples(collection: Collection) -> None:
 
 
 @app.command()
-def mcp(data: Data = None) -> None:
+def mcp(
+    account: Annotated[
+        str | None, typer.Option(help="Kontot vars dokument assistenten ser; annars bara de öppna.")
+    ] = None,
+    data: Data = None,
+) -> None:
     """Ge en assistent verktyg att söka, följa och citera (Model Context Protocol över stdio)."""
     from api.assistant import server
 
     with opened(data, create=False) as collection:
-        server(collection).run("stdio")
+        server(collection, account).run("stdio")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from http import HTTPStatus
-from typing import Annotated
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, Path, Query, Request
 from pydantic import BaseModel, ConfigDict, Field
@@ -12,7 +12,9 @@ from api import thread_schemas
 from api.collection import MOST_RESULTS
 from api.errors import ApiError
 from api.routes import Opened, Parameters
-from corpus.register_store import Wish
+from api.searching import DATE
+from corpus.findings import Status
+from corpus.register_store import ORDERS, Wish
 
 router = APIRouter(tags=["threads"])
 
@@ -25,15 +27,15 @@ class RegisterParameters(Parameters):
 
     kind: thread_schemas.ThreadKind = "assignment"
     q: str = ""
-    status: tuple[str, ...] = ()
+    status: tuple[Literal[Status, ""], ...] = ()
     giver: tuple[str, ...] = ()
     assignee: tuple[str, ...] = ()
     plan: str = ""
-    due_before: str = ""
-    silent_since: str = ""
+    due_before: Annotated[str, Field(pattern=f"^$|{DATE}")] = ""
+    silent_since: Annotated[str, Field(pattern=f"^$|{DATE}")] = ""
     contradictory: bool = False
     undated: bool = False
-    order: str = "-last_heard"
+    order: Annotated[str, Field(pattern=f"^-?({'|'.join(ORDERS)})$")] = "-last_heard"
     limit: Annotated[int, Field(ge=1, le=MOST_RESULTS)] = MOST_RESULTS
     offset: Annotated[int, Field(ge=0, le=1_000_000)] = 0
 

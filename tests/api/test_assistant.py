@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import anyio
 from mcp import Client, StdioServerParameters
 
+from api.settings import Settings
+from corpus.accounts import AccountStore
+from corpus.store import Store
+
 PROGRAM = str(Path(sys.executable).with_name("rodatraden"))
 
 
-def asked(data: Path, ask: Callable[[Client], Awaitable[Any]]) -> Any:
+def asked(data: Path, ask: Callable[[Client], Awaitable[Any]], *options: str) -> Any:
     """What a client answers that talks to the command over its pipes."""
 
     async def talk() -> Any:
-        parameters = StdioServerParameters(command=PROGRAM, args=["mcp", "--data", str(data)])
+        parameters = StdioServerParameters(command=PROGRAM, args=["mcp", *options, "--data", str(data)])
         async with Client(parameters) as client:
             return await ask(client)
 
@@ -33,9 +39,10 @@ def test_it_finds_follows_and_cites(sample_data: Path) -> None:
         traced = await client.call_tool("trace", {"reference": "SLK-2022-01187"})
         page = await client.call_tool("page", {"document": "protokollsutdrag-kf-2024-10-17.pdf", "number": 1})
         wrong = await client.call_tool("page", {"document": "finns-inte.pdf", "number": 1})
-        return tools, found, traced, page, wrong
+        misspelt = await client.call_tool("search", {"query": "plan", "year": ["2024"]})
+        return tools, found, traced, page, wrong, misspelt
 
-    tools, found, traced, page, wrong = asked(sample_data, ask)
+    tools, found, traced, page, wrong, misspelt = asked(sample_data, ask)
     assert set(tools) == {"search", "trace", "documents", "page", "findings"}
     assert all(tool.annotations.read_only_hint for tool in tools.values())
     answer = found.structured_content
@@ -46,3 +53,28 @@ def test_it_finds_follows_and_cites(sample_data: Path) -> None:
     assert "kommunfullmäktige" in page.structured_content["text"].casefold()
     assert wrong.is_error
     assert "finns-inte.pdf" in wrong.content[0].text
+    assert misspelt.is_error
+    assert all(tool.input_schema["additionalProperties"] is False for tool in tools.values())
+
+
+def test_it_sees_what_its_account_does_and_what_it_reads_is_logged(untouched: Path, tmp_path: Path) -> None:
+    data = Path(shutil.copytree(untouched, tmp_path / "data"))
+    closed = "protokollsutdrag-kf-2024-10-17.pdf"
+    with Store.open(Settings(data).database) as store:
+        (document,) = (r.source.id for r in store.documents() if r.source.file == closed)
+        store.move(document, "säkerhet")
+        accounts = AccountStore(store.database)
+        accounts.add("kim", "reader", datetime.now(UTC))
+        accounts.grant("kim", ["säkerhet"])
+
+    async def ask(client: Client) -> Any:
+        listed = await client.call_tool("documents", {})
+        page = await client.call_tool("page", {"document": closed, "number": 1})
+        traced = await client.call_tool("trace", {"reference": "SLK-2022-01187"})
+        return len(listed.structured_content["documents"]), page.is_error, closed in str(traced.content)
+
+    assert asked(data, ask) == (8, True, False)
+    assert asked(data, ask, "--account", "kim") == (9, False, True)
+    with Store.open(Settings(data).database) as store:
+        log = AccountStore(store.database).log()
+    assert [(e.account, e.object) for e in log if e.action == "read"] == [("kim", document)]
