@@ -8,9 +8,16 @@ import subprocess
 import sys
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
+
+# How long an example takes says more of what else the machine does than of what is tested.
+hypothesis.settings.register_profile(
+    "anywhere", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("anywhere")
 
 # A suite started in the background inherits an ignored Ctrl-C, and so would the programs it tests.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
