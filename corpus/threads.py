@@ -56,6 +56,7 @@ Role = Literal["defines", "refers"]
 Form = Literal["row", "point", "account", "prose", "title", "reference"]
 
 
+_YEAR: Final = re.compile(r"(?:decision|point):(.+? \d{4})(?:-\d\d-\d\d)? § (\d+\w?)(?: p\. \w+)?")
 _NUMBER: Final = re.compile(r"case:(?:.*[A-ZÅÄÖ]\d*-)?(\d{4}-\d{4,6})")
 
 
@@ -90,7 +91,18 @@ def near(anchor: str) -> str | None:
         or matter_of(anchor)
         or each_of(anchor)
         or begun_of(anchor)
+        or year_of(anchor)
     )
+
+
+def year_of(anchor: str) -> str | None:
+    """What a decision is by the year of its minutes; None for any other anchor.
+
+    >>> year_of("decision:RF 2023-10-24 § 141"), year_of("point:RF 2023 § 141 p. 2"), year_of("case:RS 2023")
+    ('year:RF 2023 § 141', 'year:RF 2023 § 141', None)
+    """
+    known = _YEAR.fullmatch(anchor)
+    return f"year:{known[1]} § {known[2]}" if known else None
 
 
 def begun_of(anchor: str) -> str | None:

@@ -11,9 +11,10 @@ from msgspec.structs import replace
 from corpus.findings import Assignment, CaseNumber, Deadline, DecisionReference
 from corpus.model import Cell, Span
 from corpus.threads import Mention
-from index.threads import anchors
+from index.threads import anchors, statements
 from index.threads.knowledge import load
 from index.threads.reading import Reading
+from nlp.extractors import statuses
 
 Starts = frozenset[int | None]
 """The blocks in which assignments begin: an account ends before the next one."""
@@ -30,9 +31,10 @@ _TOLD: Final = frozenset(
 _STATE: Final = re.compile(load().state, re.IGNORECASE)
 # A fact beside the account: who is to do it, until when.
 _LABELLED: Final = re.compile(
-    r"(?:mottagare|ansvarig\w*|(?:ska\svara\s)?klar\w*|slutdatum|\w*tid(?:plan)?|datum|beslut|ärende|dnr|(?:\w+\s)?status)\s?:",
+    r"(?:mottagare|ansvar\w*|(?:ska\svara\s)?klar\w*|slutdatum|\w*tid(?:plan)?|datum|beslut|ärende|dnr|(?:\w+\s)?status)\s?:",
     re.IGNORECASE,
 )
+_LISTED: Final = re.compile(r",\s|;\s|\s(?:och|samt)\s")
 _QUOTES: Final = ("”", '"')
 _PROGRESS: Final = ("completed", "started", "ongoing", "not_started", "planned")
 
@@ -74,12 +76,17 @@ def _comment(reading: Reading, row: Sequence[Cell], found: Assignment) -> Span |
     cells = [
         c
         for c in row
-        if c.spans and c.text not in found.assignees and not any(s.overlaps(found.span) for s in c.spans)
+        if c.spans and not _names(c.text, found) and not any(s.overlaps(found.span) for s in c.spans)
     ]
     longest = max(cells, key=lambda c: len(c.text), default=None)
     if longest is None or reading.words_in(longest.spans[0]) < _SHORTEST_ACCOUNT:
         return None
     return longest.spans[0]
+
+
+def _names(cell: str, found: Assignment) -> bool:
+    """Whether a cell only says who is to do it: "Liseberg AB, Got Event AB"."""
+    return set(_LISTED.split(" ".join(cell.split()))) <= {*found.assignees, ""}
 
 
 def told(reading: Reading, row: Mention, span: Span) -> Iterator[Mention]:
@@ -101,6 +108,17 @@ def told(reading: Reading, row: Mention, span: Span) -> Iterator[Mention]:
             quoted=first,
             due=None if row.due else _report_due(reading, piece),
         )
+        state = (
+            statuses.of_value(reading.said(first)) if number == 0 and row.status in (None, "given") else None
+        )
+        if state is not None:  # "Klart. Bolaget har levererat aggregatet."
+            yield replace(
+                placed,
+                type=statements.of_status(state.status),
+                status=state.status,
+                status_text=state.words,
+            )
+            continue
         reported = "partially_reported" if row.status == "partially_reported" else "reported"
         labelled = row.label is not None or row.status in _PROGRESS
         if number == 0 and not labelled:

@@ -9,6 +9,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from corpus.findings import Status
+from corpus.model import Span
 from corpus.threads import Mention, ThreadKind, ThreadRow
 from index.threads import anchors
 
@@ -78,12 +79,33 @@ class Life:
 
 def live(thread: str, kind: ThreadKind, anchor: str, found: Iterable[Event]) -> Life:
     """The life of a thread from its mentions, in whatever order they come."""
-    told = _once_given(list(found)) if kind == "assignment" else list(found)
+    told = _said_once(list(found))
+    told = _once_given(told) if kind == "assignment" else told
     events = tuple(sorted(told, key=_when))
     decisive = _decisive(events) if kind == "assignment" else None
     contradictions = tuple(_contradictions(events)) if kind == "assignment" else ()
     row = _row(thread, kind, anchor, events, decisive)
     return Life(replace(row, contradictory=bool(contradictions)), events, decisive, contradictions)
+
+
+def _said_once(found: Sequence[Event]) -> list[Event]:
+    """A sentence that names the thing in two ways, or that another event has, is no event of its own."""
+    own = {_sentence(e) for e in found if not _names_only(e.mention)}
+    kept = {_sentence(e): e.id for e in reversed(found) if _names_only(e.mention)}
+    return [
+        e
+        for e in found
+        if not _names_only(e.mention) or (_sentence(e) not in own and kept[_sentence(e)] == e.id)
+    ]
+
+
+def _sentence(event: Event) -> tuple[str, Span]:
+    return event.mention.place.document, event.mention.quoted
+
+
+def _names_only(mention: Mention) -> bool:
+    """Whether it is a number or a decision in a sentence that says no more of the thing."""
+    return mention.form == "reference" and mention.type in ("mentioned", "given") and not mention.confirmed
 
 
 def _when(event: Event) -> tuple[bool, str, int, str, int, int]:
@@ -123,11 +145,23 @@ def _once_given(found: list[Event]) -> list[Event]:
     }
     made: list[Event] = []
     for event in found:
-        if id(event) not in again:
+        if _decided_beside(event.mention):
+            made.append(_only_mentioned(event))
+        elif id(event) not in again:
             made.append(event)
         elif (event.mention.place.document, event.mention.place.span) not in status_rows:
             made.append(_only_mentioned(event))
     return made
+
+
+def _decided_beside(mention: Mention) -> bool:
+    """Whether it is another point of the case: "godkänner uppföljningen" gives no assignment."""
+    return (
+        mention.role == "refers"
+        and mention.form == "point"
+        and mention.type == "given"
+        and not mention.status
+    )
 
 
 def _only_mentioned(event: Event) -> Event:

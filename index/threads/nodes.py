@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import Final
 
-from corpus.threads import Form, Role, ThreadKind, each_of, matter_of, number_of
+from corpus.threads import Form, Role, ThreadKind, each_of, matter_of, number_of, year_of
 
+_DAY: Final = len("-18")
 _SAID: Final = 2  # bars in the anchor of a policy document as it is named
 
 
@@ -33,8 +34,8 @@ class Node:
 
 
 def in_full(nodes: Sequence[Node]) -> list[Node]:
-    """The nodes with policy documents and cases named in full."""
-    return _cases(_policies(nodes))
+    """The nodes with policy documents, cases and decisions named in full."""
+    return _decisions(_cases(_policies(nodes)))
 
 
 def _policies(nodes: Sequence[Node]) -> list[Node]:
@@ -110,6 +111,45 @@ def _with_letters(anchor: str, city: str | None, known: Mapping[tuple[str, str |
     if matter:
         return known.get((matter, city), matter).replace("case:", "matter:", 1)
     return f"{before}{bar}{known.get((case, city), case)}"
+
+
+def _decisions(nodes: list[Node]) -> list[Node]:
+    """Nodes whose decisions have their day, where they are cited by the year of the minutes ("RF § 141/23").
+
+    Such minutes are numbered through the year, so the body has one decision of that number; another
+    municipality's does not count.
+    """
+    yearly = {a for n in nodes for a in n.anchors if _of_year(a)}
+    if not yearly:
+        return nodes
+    asked = {year_of(a) for a in yearly}
+    dated: dict[str, set[tuple[str, str | None]]] = defaultdict(set)
+    for node in nodes:
+        for anchor in node.anchors:
+            year = year_of(anchor) if anchor.startswith("decision:") else None
+            if year in asked and not _of_year(anchor):
+                dated[year or ""].add((anchor.removeprefix("decision:"), node.city))
+    return [
+        replace(n, anchors=tuple(_with_day(a, n.city, dated) for a in n.anchors))
+        if not yearly.isdisjoint(n.anchors)
+        else n
+        for n in nodes
+    ]
+
+
+def _of_year(anchor: str) -> bool:
+    """Whether it is a decision, or a point of one, without a day."""
+    sign = anchor.find(" § ") if anchor.startswith(("decision:", "point:")) else -1
+    return sign > 0 and anchor[sign - _DAY] != "-"
+
+
+def _with_day(anchor: str, city: str | None, dated: Mapping[str, Set[tuple[str, str | None]]]) -> str:
+    year = year_of(anchor) if _of_year(anchor) else None
+    known = {day for day, whose in dated.get(year or "", ()) if None in (city, whose) or city == whose}
+    if len(known) != 1:
+        return anchor
+    kind, _, said = anchor.partition(":")
+    return f"{kind}:{known.pop()}{said[said.find(' p. ') :] if kind == 'point' else ''}"
 
 
 def _local(owner: str) -> bool:

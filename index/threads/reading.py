@@ -179,7 +179,9 @@ class Reading:
     @cached_property
     def _adopted(self) -> str | None:
         """The decision that a document says on its first page that it was adopted by, unless a report."""
-        if self.document.metadata.type is None and _REPORT.search(self.text, 0, _HEAD // 2):
+        report = _REPORT.search(self.text, 0, _HEAD // 2)
+        begun = report is not None and self.text[: report.start()].endswith(("\n", "\t"))
+        if report and (self.document.metadata.type is None or begun):
             return None
         for found in self.findings_in(Span(0, 2 * _HEAD)):
             whole = isinstance(found, DecisionReference) and anchors.decision(found.normal)

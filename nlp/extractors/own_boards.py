@@ -36,10 +36,16 @@ _WITH_BOARD: Final = re.compile(
 
 
 def own_company(document: Document, position: int = 0) -> NamedBody | None:
-    """The company or federation whose board "styrelsen" is: named in the same paragraph, else at the top."""
+    """The company or federation whose board "styrelsen" is: named in the same paragraph, else at the top.
+
+    In a paper of none, it is the one that the text before it was about.
+    """
     start = document.text.rfind("\n", 0, position) + 1
     before = list(_WITH_BOARD.finditer(document.text, start, position))
     named = before[-1] if before else _WITH_BOARD.search(document.text, 0, HEAD)
+    if named is None:
+        above = _WITH_BOARD.finditer(document.text, max(0, start - PARAGRAPH_REACH), start)
+        named = next(reversed(list(above)), None)
     name = (named["name"] or _definite(named["federation"])) if named else None
     return NamedBody(name, name) if name else None
 
@@ -52,12 +58,16 @@ def _definite(federation: str) -> str:
 
 
 def spoken_of(text: str, position: int) -> NamedBody | None:
-    """The board that "nämnden" is right after another board has been named, in the same paragraph."""
+    """The board that "nämnden" is: named before in the same paragraph, else the line above that is one."""
     start = max(0, text.rfind("\n", 0, position) + 1, position - PARAGRAPH_REACH)
     named = [b for _, b in bodies.mentions(text, start, position) if "nämnden" in b.name.casefold()]
-    return named[0] if len(set(named)) == 1 else None
+    if named:
+        return named[0] if len(set(named)) == 1 else None
+    lines = text[max(0, position - 2 * PARAGRAPH_REACH) : start].split("\n")[1:]
+    return next((bodies.only(x) for x in reversed(lines) if _BOARD.fullmatch(x)), None)
 
 
+_BOARD: Final = re.compile(r"(?:[A-ZÅÄÖ]\w*- och )?(?:[A-ZÅÄÖ]\w*nämnden|Nämnden för \w[\w ,-]{3,60}\w)")
 PARAGRAPH_REACH: Final = 500
 
 

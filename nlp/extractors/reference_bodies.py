@@ -279,7 +279,8 @@ def own_board(document: Document, position: int) -> tuple[NamedBody, int, str] |
     gap = document.text[named.end() : position]
     # "Styrelsen har själv 2025-09-25 § 58 gett".
     gap = _ITSELF.sub(" ", gap)
-    if not _BESIDE.fullmatch(gap) and (not _VERB.match(gap) or _OTHER_DATE.search(gap)):
+    told = (_VERB.match(gap) or _REPORTS.match(gap)) and not _OTHER_DATE.search(gap)
+    if not _BESIDE.fullmatch(gap) and not told:
         return None
     if named["company"]:
         body = own_boards.own_company(document, named.start())
@@ -288,6 +289,10 @@ def own_board(document: Document, position: int) -> tuple[NamedBody, int, str] |
     return (body, named.start(), "own board") if body else None
 
 
+# "Nämnden har yttrat sig (2026-05-21 § 143)", "Nämnden redovisade uppdraget 2026-05-25 § 88".
+_REPORTS: Final = re.compile(
+    r"\s(?:har\s)?(?:yttra(?:de|t)\ssig|(?:åter|slut)?(?:redovisa|rapportera)(?:de|t))\b"
+)
 _ITSELF: Final = re.compile(r"\s(?:själva?|också|även|dessutom|redan|sedan)\s")
 
 

@@ -213,3 +213,32 @@ def test_a_budgets_goal_by_its_number_has_the_title_that_its_city_gives_it(
     ]
     bare = node(1, number, role="refers", kind="goal", city="kvarnby", document="a")
     assert any(1 in told and 2 in told for told in joined(bare, *titled)) is known
+
+
+@pytest.mark.parametrize(
+    ("dated", "known"),
+    [
+        ([("RF 2023-10-24 § 141", "region x")], True),
+        ([("RF 2023-10-24 § 141", "region y")], False),  # another region's
+        ([("RS 2023-10-24 § 141", "region x")], False),  # another body's
+        ([("RF 2022-10-24 § 141", "region x")], False),  # of another year
+        ([("RF 2023-10-24 § 141", "region x"), ("RF 2023-02-02 § 141", "region x")], False),  # begun anew
+    ],
+)
+def test_a_decision_by_the_year_of_its_minutes_is_the_one_with_a_day(
+    dated: list[tuple[str, str]], known: bool
+) -> None:
+    told = [
+        node(i, f"decision:{normal}", role="refers", kind="decision", form="reference", city=city)
+        for i, (normal, city) in enumerate(dated, start=2)
+    ]
+    yearly = node(
+        1,
+        "point:RF 2023 § 141 p. 2",
+        "decision:RF 2023 § 141",
+        role="refers",
+        kind="decision",
+        city="region x",
+    )
+    found = [set(group.mentions) for group in join([yearly, *told])]
+    assert any({1, 2} <= each for each in found) is known

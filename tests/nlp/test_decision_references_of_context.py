@@ -41,6 +41,17 @@ CITED: list[tuple[str, str, list[str]]] = [
         "Arbetsutskottet behandlade ärendet 2023-11-13 § 210.",
         ["Socialnämndens arbetsutskott 2023-11-13 § 210"],
     ),
+    (
+        COUNCIL,
+        "Fullmäktige väntar.\n\nKulturnämnden\nStatus: Pågår\nNämnden har yttrat sig (2023-10-12 § 88).",
+        ["Kulturnämnden 2023-10-12 § 88"],
+    ),
+    (BOARD, "Nämnden redovisade uppdraget 2023-10-12 § 88.", ["Socialnämnden 2023-10-12 § 88"]),
+    (
+        "",
+        "Tranviks Hamn AB rustar kajen.\n\nKlart. Bolagets styrelse beslutade det den 4 maj 2023 § 31.",
+        ["Tranviks Hamn AB 2023-05-04 § 31"],
+    ),
     (MEMO, "Se KoF 2022-03-15 § 31.", ["Kultur- och fritidsnämnden 2022-03-15 § 31"]),
     (MEMO, "Se KFN 2022-03-15 § 31.", ["Kultur- och fritidsnämnden 2022-03-15 § 31"]),
     ("", "Kulturnämnden prövade detta, se KuN 2014-12-10 § 85.", ["Kulturnämnden 2014-12-10 § 85"]),
