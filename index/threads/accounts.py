@@ -8,7 +8,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from corpus.findings import Assignment, CaseNumber, Deadline, DecisionReference
+from corpus.findings import Assignment, CaseNumber, Deadline, DecisionReference, Status
 from corpus.model import Cell, Span
 from corpus.threads import Mention
 from index.threads import anchors, statements
@@ -108,24 +108,34 @@ def told(reading: Reading, row: Mention, span: Span) -> Iterator[Mention]:
             quoted=first,
             due=None if row.due else _report_due(reading, piece),
         )
-        state = (
-            statuses.of_value(reading.said(first)) if number == 0 and row.status in (None, "given") else None
-        )
-        if state is not None:  # "Klart. Bolaget har levererat aggregatet."
-            yield replace(
-                placed,
-                type=statements.of_status(state.status),
-                status=state.status,
-                status_text=state.words,
-            )
+        state = _state(reading, row, first) if number == 0 else None
+        if state is not None:
+            yield replace(placed, type=statements.of_status(state), status=state)
             continue
         reported = "partially_reported" if row.status == "partially_reported" else "reported"
-        labelled = row.label is not None or row.status in _PROGRESS
-        if number == 0 and not labelled:
+        if number == 0 and not apart(row):
             yield replace(placed, type=reported)
         else:
             type_ = reported if number == 0 else "mentioned"
             yield replace(placed, type=type_, status=None, status_text=None)
+
+
+def apart(row: Mention) -> bool:
+    """Whether what a row says of its status is another event than its account."""
+    return row.label is not None or row.status in _PROGRESS
+
+
+def states(reading: Reading, row: Mention, account: Span) -> bool:
+    """Whether the account itself says what the row's status is: "Klart. Bolaget har levererat aggregatet"."""
+    return _state(reading, row, _telling(reading, account)) is not None
+
+
+def _state(reading: Reading, row: Mention, sentence: Span) -> Status | None:
+    said = reading.said(sentence)
+    begun = statuses.of_value(said)
+    if row.status in (None, "given"):
+        return begun.status if begun else None
+    return row.status if row.status_text and said.startswith(row.status_text.strip(" .")) else None
 
 
 def _telling(reading: Reading, piece: Span) -> Span:

@@ -133,7 +133,8 @@ def _assignment(
         yield replace(row, type=_giving(row), **_stated(given, reading))
     elif given and found.status != "planned":
         yield replace(row, type="given", status=None, status_text=None, **_stated(given, reading))
-        if account is None and found.status:
+        told = account is not None and (accounts.states(reading, row, account) or not accounts.apart(row))
+        if found.status and not told:
             yield replace(row, type=statements.of_status(found.status))
     else:
         yield replace(row, type=statements.of_status(found.status))

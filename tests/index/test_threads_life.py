@@ -136,3 +136,18 @@ def test_two_documents_that_cannot_both_be_right_contradict() -> None:
 def test_last_heard_is_not_when_it_was_given() -> None:
     row = lived(said("given", "2023-03-16", document="b"), said("mentioned", "2023-05", at=9)).row
     assert (row.given, row.last_heard) == ("2023-03-16", "2023-05")
+
+
+def test_a_sentence_that_names_the_assignment_twice_is_one_event() -> None:
+    twice = [said("mentioned", "2024", at=at, form="reference") for at in (40, 48)]
+    in_one = [replace(m, quoted=Span(30, 90)) for m in twice]
+    row = said("reported", "2024", "reported", at=30, form="account")
+    assert len(lived(*in_one).events) == 1
+    assert [e.mention.type for e in lived(replace(row, quoted=Span(30, 90)), *in_one).events] == ["reported"]
+    assert len(lived(*twice).events) == 2
+
+
+def test_another_point_of_the_case_gives_no_assignment() -> None:
+    beside = replace(said("given", "2023-05-25", document="b", form="point"), role="refers")
+    events = lived(said("given", "2023-05-25", "given", form="point"), beside).events
+    assert [e.mention.type for e in events] == ["given", "mentioned"]

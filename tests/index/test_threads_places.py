@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 
-from corpus.model import Metadata
+from corpus.model import Metadata, Page
 from corpus.threads import Mention
 from index.threads import places
+from index.threads.reading import Reading
 from nlp.analyse import analyse
 from tests.index.builders import document
+from tests.nlp.builders import table_document
 
 REPORT = Metadata(title="Delårsrapport augusti 2024", type="delårsrapport", period="2024-08")
 MINUTES = Metadata(
@@ -293,3 +297,36 @@ def test_a_decision_without_its_body_is_the_one_that_the_document_names_in_full(
     given = next(m for m in found if m.kind == "assignment")
     assert "decision:Gatunämnden 2025-06-17 § 118" in given.anchors
     assert given.source == "Gatunämnden 2025-06-17 § 118"
+
+
+def test_an_account_that_begins_with_the_status_says_it() -> None:
+    head = "Nr\tUppdrag\tBeslut\tLäge\n"
+    row = "7\tGatunämnden får i uppdrag att rusta Kajparken\tKF 2024-05-15 § 19\t{}"
+    rows = [
+        (head + row.format(said)).split("\n")
+        for said in ("Klart. Bänkarna är på plats i hela parken.", "Klart")
+    ]
+    made = [
+        dataclasses.replace(
+            table_document([line.split("\t") for line in each]), pages=(Page(1, 595.0, 842.0),)
+        )
+        for each in rows
+    ]
+    told = [[m for m in places.of(d, analyse(d)) if m.kind == "assignment"] for d in made]
+    assert [(m.form, m.type, m.status) for m in told[0]] == [
+        ("row", "given", None),
+        ("account", "completed", "completed"),
+    ]
+    assert [(m.form, m.type, m.status) for m in told[1]] == [
+        ("row", "given", None),
+        ("row", "completed", "completed"),
+    ]
+
+
+def test_a_follow_up_is_not_dated_by_when_its_plan_was_adopted() -> None:
+    about = Metadata(type="plan")  # read from the plan's name in its title
+    text = "Tuna kommun\n\nUPPFÖLJNING AV plan för bad\n\nUpprättad: 2026-02-20\n\nPlanen antagen: "
+    made = document(
+        f"{text}KF 2024-04-22 § 66\n\nNämnden ska enligt KF 2023-02-02 § 9 rusta Kajbadet.", metadata=about
+    )
+    assert Reading(made, analyse(made)).date == ("2026-02-20", "document")
