@@ -77,9 +77,12 @@ def _number(item: GoldCaseNumber, place: Places) -> Expected:
 
 
 def _spelling(normal: str) -> str:
-    """A number's spelling as compared: capitals, one dash, one space; "H 2012 nr 60" is a handling."""
-    text = re.sub(r"^H(?=\s\d{4})", "HANDLING", " ".join(normal.upper().split()))
-    return re.sub(r"[‐‑–]", "-", text)
+    """A number's spelling as compared: capitals, one dash, no space; "H 2012 nr 60" is a handling.
+
+    "KS0214/25" and "KS 0214/25" are one number, whichever of the two is its scheme's spelling.
+    """
+    text = re.sub(r"^H(?=\s\d{4})", "HANDLING", normal.upper())
+    return re.sub(r"[‐‑–]", "-", "".join(text.split()))
 
 
 def _document_numbers(gold: GoldDocument, place: Places) -> Iterator[Expected]:

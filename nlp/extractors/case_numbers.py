@@ -177,6 +177,8 @@ def _unmistakable(number: Number) -> bool:
     if number.scheme in BARE:
         if number.scheme == "serial/yy":
             return len(number.serial) == 4
+        if number.scheme == "year/serial" and (number.serial.startswith("0") or "." in number.normal):
+            return True
         return number.scheme in (_INFERRED, "year/serial") and len(number.serial) >= _INFERRED_DIGITS
     return number.sure
 

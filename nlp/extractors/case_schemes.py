@@ -386,7 +386,7 @@ SCHEMES: Final = (
     ),
     _scheme(
         "year/serial",
-        rf"{_YEAR}(?:[/.]|:{_GAP}?)(?P<serial>\d{{1,6}})(?:{DASH}\d{{1,2}})?",
+        rf"{_YEAR}(?:[/.]|:{_GAP}?)(?P<serial>\d{{1,6}})(?:{DASH}\d{{1,2}}(?:\.\d{{1,2}}){{0,3}})?",
         closed,
         _never,
         _DIGITS,

@@ -54,7 +54,7 @@ from nlp.overlaps import Taken
 
 # The sign, or what is left of it where its glyph was lost.
 _SIGN: Final = r"(?:§§?|paragraf(?:en|erna)?\b|par\.|[�¤¶?$\uf000-\uf8ff])"
-_NUMBER: Final = r"\d{1,4}(?!\d|[-/]\d|[A-ZÅÄÖ])"
+_NUMBER: Final = r"\d{1,4}(?!\d|[-/]\d|/?[A-ZÅÄÖ])"
 _PARAGRAPHS: Final = (
     rf"{_SIGN}\s?(?P<first>{_NUMBER}|\d{{1,4}}(?=[–-]\d{{1,4}}\b))(?:(?:[–-]|\s[–-]\s)(?P<last>{_NUMBER})(?!\d))?"
     rf"(?P<more>(?:(?:,|\s(?:och|samt))\s(?:§\s?)?{_NUMBER}){{0,8}})"

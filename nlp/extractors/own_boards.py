@@ -25,7 +25,7 @@ NAMED_COMPANY: Final = (
     r"(?<![\w&-])(?P<name>(?:Bostads|Fastighets|Förvaltnings|Kommunala\w*|Byggnads|Industri)\sAB\s[A-ZÅÄÖ]\w{1,40}+"
     r"|AB [A-ZÅÄÖ]\w{1,40}+(?: (?:(?:i|på) )?(?!K[FS]\b|R[FS]\b)[A-ZÅÄÖ]\w{1,40}+)?"
     r"|(?!(?:Genomför|Pågå|Klar|Avsluta|Påbörja|Slutför|Redovisa)\w{0,5} AB\b)"
-    r"(?:[A-ZÅÄÖ][\w&-]{1,40}[ ]){1,4}AB)\b"
+    r"(?:[A-ZÅÄÖ][\w&-]{1,40}[ ](?:(?:i|på)[ ](?=[A-ZÅÄÖ]))?){1,4}AB)\b"
 )
 COMPANY: Final = re.compile(NAMED_COMPANY)
 # A company, or a federation with a board: "Samordningsförbundet Norra Bergslagen".
