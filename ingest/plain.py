@@ -13,18 +13,17 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from typing import Final, NamedTuple
 
-from corpus.model import Block, BlockKind, Cell, Document, Heading, Page, Repair, Segment, Source, Span, Table
+from corpus.model import Block, BlockKind, Document, Heading, Page, Repair, Segment, Source, Span, Table
 from ingest.chunk import marker_of
-from ingest.cover import labels
 from ingest.headings import NUMBERED
 from ingest.opening import PAGES, Row
 from ingest.plain_head import healed
+from ingest.plain_tables import TERMINAL, Line, cells_of, end_of_table, is_label, mended, table
 from ingest.repair import LOST, LostWord, Vocabulary, clean, filled, joint, solve
 
 _WIDTH_WINDOW: Final = 12
 _LONGEST_HEADING: Final = 120
 _YEAR: Final = re.compile(r"\b20\d\d\b")
-_TERMINAL: Final = re.compile(r"[.!?:;,][\"”’)»]*$")
 # What a full line may go on with although it is no small letter: a number that is no list's, a section sign.
 _GOES_ON: Final = re.compile(r"§|\d{3,}|\d+[-%]")
 # A label with its value is no heading, however short.
@@ -48,18 +47,9 @@ _JOINED: Final = re.compile(r"(?:[,;]|\b(?:samt|och),?)$")
 _DOTTED: Final = re.compile(r"[.…·_]{4,}\s*\d+$")
 
 
-class _Row(NamedTuple):
-    """A line of the text: words, its page, whether a blank line precedes it, its cells between tabs."""
-
-    text: str
-    page: int
-    apart: bool
-    cells: tuple[str, ...] = ()
-
-
 class _Piece(NamedTuple):
     kind: BlockKind
-    rows: tuple[_Row, ...]
+    rows: tuple[Line, ...]
 
 
 def understood(text: str, known: Vocabulary) -> tuple[Document, list[Row]]:
@@ -71,68 +61,21 @@ def understood(text: str, known: Vocabulary) -> tuple[Document, list[Row]]:
     return document, [Row(row.cells, row.apart, page=row.page) for row in first]
 
 
-def _rows(text: str, known: Vocabulary) -> tuple[list[_Row], list[Repair]]:
+def _rows(text: str, known: Vocabulary) -> tuple[list[Line], list[Repair]]:
     text = unicodedata.normalize("NFC", text.removeprefix("\ufeff")).replace("\r\n", "\n").replace("\r", "\n")
     fixes = _fixes(text, known)
-    rows: list[_Row] = []
+    rows: list[Line] = []
     repairs: list[Repair] = []
     for number, page in enumerate(text.split("\f"), start=1):
         apart = True
         repairs += [Repair("lost_glyph", number, w, fixes[w]) for w in page.split() if w in fixes]
-        lines = [tuple(_words(c, fixes) for c in cells) for cells in _cells(page.split("\n"))]
+        lines = [tuple(_words(c, fixes) for c in cells) for cells in cells_of(page.split("\n"))]
         for cells in healed(lines):
             words = " ".join(filter(None, cells))
             if words:
-                rows.append(_Row(words, number, apart, cells))
+                rows.append(Line(words, number, apart, cells))
             apart = not words
-    return _mended(rows), repairs
-
-
-def _cells(lines: Sequence[str]) -> list[list[str]]:
-    """The cells of each line: between tabs, and between wide gaps where lines near it have as many."""
-    wide = [_GAP.split(line.strip(" ")) if "\t" not in line else [] for line in lines]
-    counts = [len(cells) if len(cells) >= _APART else 0 for cells in wide]
-    return [
-        wide[n]
-        if counts[n] and counts[n] in (*counts[max(0, n - _NEAR) : n], *counts[n + 1 : n + 1 + _NEAR])
-        else line.strip(" ").split("\t")
-        for n, line in enumerate(lines)
-    ]
-
-
-_GAP: Final = re.compile(r" {2,}")
-# The fewest cells of a row that may stand apart from the others.
-_APART: Final = 3
-# How many lines away another row may stand.
-_NEAR: Final = 4
-
-
-def _mended(rows: list[_Row]) -> list[_Row]:
-    """Rows of a table that were broken within a cell in one piece: together they have the cells above."""
-    mended: list[_Row] = []
-    for row in rows:
-        if len(mended) > 1 and _is_rest(mended[-2], mended[-1], row):
-            first = mended.pop()
-            glue = "" if first.cells[-1].endswith("-") else " "
-            cells = (*first.cells[:-1], f"{first.cells[-1]}{glue}{row.cells[0]}", *row.cells[1:])
-            row = _Row(" ".join(filter(None, cells)), first.page, first.apart, cells)
-        mended.append(row)
-    return mended
-
-
-def _is_rest(above: _Row, first: _Row, row: _Row) -> bool:
-    """Whether `row` goes on with the last cell of `first`, `above` being a whole row."""
-    width = len(above.cells)
-    if first.apart or row.apart or width < 3 or len(first.cells) + len(row.cells) - 1 != width:
-        return False
-    if row.cells[0].startswith("§") or all(any(labels(cell)) for cell in first.cells):
-        return False  # a new paragraph of minutes, labels over their values
-    if len(first.cells) == 1:
-        return _UNFINISHED.search(first.text) is not None
-    return len(first.cells) < width
-
-
-_UNFINISHED: Final = re.compile(r"(?:[-–§/,(]|\b(?:och|samt|att|för|i|av|på|med|till|som|den|om))$")
+    return mended(rows), repairs
 
 
 def _words(text: str, fixes: dict[str, str]) -> str:
@@ -150,13 +93,13 @@ def _fixes(text: str, known: Vocabulary) -> dict[str, str]:
     return {w.text: done for w in words if (done := filled(w, found, known)) != w.text}
 
 
-def _pieces(rows: Sequence[_Row]) -> Iterator[_Piece]:
-    current: list[_Row] = []
+def _pieces(rows: Sequence[Line]) -> Iterator[_Piece]:
+    current: list[Line] = []
     table = 0
     for n, row in enumerate(rows):
         if n < table:
             continue
-        table = _end_of_table(rows, n)
+        table = end_of_table(rows, n)
         if table > n:
             if current:
                 yield _piece(current, full=False)
@@ -174,45 +117,7 @@ def _pieces(rows: Sequence[_Row]) -> Iterator[_Piece]:
         yield _piece(current, full=False)
 
 
-def _end_of_table(rows: Sequence[_Row], n: int) -> int:
-    """Where the table ends that begins at row `n`: lines with as many tabs; `n` where there is none.
-
-    Rows of three cells or more may stand apart, each with a comment below it that begins with a tab.
-    """
-    width, end = len(rows[n].cells), n
-    if width < 2 or _is_label(rows[n].cells[0]):
-        return n
-    if width >= _APART and (apart := _end_of_apart(rows, n)) > n:
-        return apart
-    while end < len(rows) and len(rows[end].cells) == width and (end == n or not rows[end].apart):
-        end += 1
-    indented = width == 2 and not any(row.cells[0] for row in rows[n:end])
-    return end if end - n > 1 and not indented else n
-
-
-def _end_of_apart(rows: Sequence[_Row], n: int) -> int:
-    """Where a table ends whose rows stand apart, with comments below them; `n` where there is one row."""
-    width, end, whole = len(rows[n].cells), n + 1, 1
-    while end < len(rows):
-        cells, apart = rows[end].cells, rows[end].apart
-        if len(cells) == width and apart:
-            whole += 1
-        elif not _is_comment(cells) or apart:
-            break
-        end += 1
-    return end if whole > 1 else n
-
-
-def _is_comment(cells: tuple[str, ...]) -> bool:
-    return len(cells) == 2 and not cells[0]
-
-
-def _is_label(cell: str) -> bool:
-    """A mark in the margin ("att", "1.", "•") with its text after a tab: no table."""
-    return cell.casefold() == "att" or marker_of(f"{cell} x") is not None
-
-
-def _begins(rows: Sequence[_Row], n: int, current: list[_Row]) -> bool:
+def _begins(rows: Sequence[Line], n: int, current: list[Line]) -> bool:
     """Whether row `n` begins a new block after `current`."""
     row, before = rows[n], current[-1]
     flows = row.text[:1].islower() and not re.search(r"[.!?:]$", before.text)
@@ -221,7 +126,7 @@ def _begins(rows: Sequence[_Row], n: int, current: list[_Row]) -> bool:
     flows = flows or (row.text.startswith("2030") and before.text.casefold().endswith("agenda"))
     flows = flows or (row.text[:1].isdigit() and before.text.endswith(("-", "–", "/", "§", ",")))
     flows = flows or (not row.apart and _year_goes_on(before.text, row.text))
-    if len(row.cells) > 1 and _is_label(row.cells[0]):
+    if len(row.cells) > 1 and is_label(row.cells[0]):
         return True
     if row.text.casefold() == "att" or before.text.casefold() == "att":
         return before.text.casefold() != "att"
@@ -238,7 +143,7 @@ def _begins(rows: Sequence[_Row], n: int, current: list[_Row]) -> bool:
     return (_had_room(rows, n) and not flows) or _stands_alone(rows, n)
 
 
-def _begins_clause(rows: Sequence[_Row], n: int, current: list[_Row]) -> bool:
+def _begins_clause(rows: Sequence[Line], n: int, current: list[Line]) -> bool:
     """Whether row `n` begins a clause of a list: below its lead-in, another clause, or whose it is."""
     row, before = rows[n], current[-1]
     if _NUMBERED_CLAUSE.match(row.text) or (marker_of(row.text) and _LEADS.match(before.text)):
@@ -250,18 +155,18 @@ def _begins_clause(rows: Sequence[_Row], n: int, current: list[_Row]) -> bool:
     if _LEADS.match(current[0].text) and (_had_room(rows, n) or _JOINED.search(before.text)):
         return True
     # "Kultur- och fritidsnämnden", a line of its own.
-    alone = len(current) == 1 and before.text[:1].isupper() and not _TERMINAL.search(before.text)
+    alone = len(current) == 1 and before.text[:1].isupper() and not TERMINAL.search(before.text)
     return alone and len(before.text) < _SHORT * _width(rows, n)
 
 
-def _stands_alone(rows: Sequence[_Row], n: int) -> bool:
+def _stands_alone(rows: Sequence[Line], n: int) -> bool:
     """Whether row `n` is a short line between sentences: a heading below a line that was full by chance."""
     text, after = rows[n].text, rows[n + 1] if n + 1 < len(rows) else None
     return (
         _SENTENCE_END.search(rows[n - 1].text) is not None
         and text[:1].isupper()
         and len(text) < _SHORT * _width(rows, n)
-        and not _TERMINAL.search(text)
+        and not TERMINAL.search(text)
         and (after is None or after.apart or not after.text[:1].islower())
     )
 
@@ -282,7 +187,7 @@ _SHORT: Final = 0.6
 
 def _year_goes_on(before: str, line: str) -> bool:
     """Whether a line begins with the year of the date or title that the line before breaks off in."""
-    return not _TERMINAL.search(before) and bool(
+    return not TERMINAL.search(before) and bool(
         (_DAY.search(before) and _A_YEAR.match(line)) or _YEAR_AND_ON.match(line)
     )
 
@@ -295,32 +200,32 @@ _A_YEAR: Final = re.compile(r"(?:19|20)\d\d\b")
 _YEAR_AND_ON: Final = re.compile(r"(?:19|20)\d\d(?:[–-](?:20)?\d\d)?(?:\s[a-zåäö]|[.,)])")
 
 
-def _is_full(rows: Sequence[_Row], n: int) -> bool:
+def _is_full(rows: Sequence[Line], n: int) -> bool:
     """Whether the line before row `n` is nearly as long as those around it, and ends no sentence."""
     before = rows[n - 1].text
-    return not rows[n].apart and len(before) > 0.75 * _width(rows, n) and not _TERMINAL.search(before)
+    return not rows[n].apart and len(before) > 0.75 * _width(rows, n) and not TERMINAL.search(before)
 
 
-def _had_room(rows: Sequence[_Row], n: int) -> bool:
+def _had_room(rows: Sequence[Line], n: int) -> bool:
     """Whether the line before row `n` ended although the first word of row `n` would have fitted."""
     first = rows[n].text.split(" ", 1)[0]
     return len(rows[n - 1].text) + len(first) + 4 < _width(rows, n)
 
 
-def _width(rows: Sequence[_Row], n: int) -> int:
+def _width(rows: Sequence[Line], n: int) -> int:
     """How long lines are around row `n`."""
     near = rows[max(0, n - _WIDTH_WINDOW) : n + _WIDTH_WINDOW]
     return sorted(len(r.text) for r in near)[-2 if len(near) > 3 else -1]
 
 
-def _piece(rows: list[_Row], *, full: bool) -> _Piece:
+def _piece(rows: list[Line], *, full: bool) -> _Piece:
     """The block of `rows`; `full` tells that its last line has no room left, as a sentence's would."""
     text = " ".join(r.text for r in rows)
     numbered = NUMBERED.match(text)
     short = len(text) <= _LONGEST_HEADING and len(rows) <= 2 and not full
     if _DOTTED.search(text):
         return _Piece("contents", tuple(rows))
-    if short and not _TERMINAL.search(text) and _is_title(text, numbered):
+    if short and not TERMINAL.search(text) and _is_title(text, numbered):
         return _Piece("heading", tuple(rows))
     return _Piece("list_item" if marker_of(text) else "paragraph", tuple(rows))
 
@@ -356,7 +261,7 @@ def _document(pieces: Sequence[_Piece], known: Vocabulary, repairs: Sequence[Rep
         span = Span(start, length)
         blocks.append(Block(piece.kind, span, marker_of(text) if piece.kind == "list_item" else None))
         if lined:
-            tables.append(_table(piece, span))
+            tables.append(table(piece.rows, span))
         if piece.kind == "heading":
             headings.append(_heading(text, span, page))
     if segments:
@@ -370,20 +275,7 @@ def _document(pieces: Sequence[_Piece], known: Vocabulary, repairs: Sequence[Rep
     )
 
 
-def _table(piece: _Piece, span: Span) -> Table:
-    """The table of a piece; its first row is a header unless it is a label with its value."""
-    at, rows = span.start, []
-    for row in piece.rows:
-        cells = []
-        for text in row.cells:
-            cells.append(Cell(text, (Span(at, at + len(text)),) if text else ()))
-            at += len(text) + 1
-        rows.append(tuple(cells))
-    header = 0 if piece.rows[0].cells[0].endswith(":") else 1
-    return Table(span, piece.rows[0].page, piece.rows[-1].page, tuple(rows), header)
-
-
-def _joined(rows: Sequence[_Row], known: Vocabulary) -> str:
+def _joined(rows: Sequence[Line], known: Vocabulary) -> str:
     text = rows[0].text
     for row in rows[1:]:
         before, after = text.rsplit(" ", 1)[-1], row.text.split(" ", 1)[0]

@@ -173,8 +173,9 @@ def _counted(region: Region, line: Line) -> Mark | None:
         said
     ):
         return None
-    expected = _following(region) or "1"
-    return found if found.number == expected else None
+    # Below "Kommunstyrelsen beslutar för egen del" the numbers begin again.
+    counted = found.number == (_following(region) or "1") or (region.named and found.number == "1")
+    return found if counted else None
 
 
 def _has_another_paragraph(region: Region, line: Line, ahead: Iterable[Line]) -> bool:

@@ -48,7 +48,7 @@ _HEADS: Final = (
     "Hyresgästföreningen", "Länstrafiken", "Kommunförbundet", "Energikontoret",
     "Räddningsförbundet", "Länsmuseet",
     "Hembygdsförbundet", "Stadsmissionen", "Samarbetsnämnden", "Funktionsrätt", "Coompanion", "Almi",
-    "Folktandvården",
+    "Folktandvården", "Bostadsstiftelsen", "Lasarettet", "Högskolan",
 )  # fmt: skip
 # "Kvinnojouren i Västerås", "Länstrafiken Örebro", "Stiftelsen Norrköpings konstmuseum".
 _HEADED: Final = near(
@@ -61,12 +61,13 @@ _HEADED: Final = near(
 # "Svenska Livräddningssällskapet", "Sveriges Hembygdsförbund", "Sverigefinska föreningen".
 _NATIONAL: Final = near(
     r"(?<![\w-])(?P<name>(?:Svenska|Sveriges|Nationella|Nordiska) (?:[A-ZÅÄÖa-zåäö][\wåäö]{2,24} ){0,2}?"
-    r"[A-ZÅÄÖa-zåäö][\wåäö]{2,40}(?:sällskapet|förbundet|förbund|föreningen|förening|rådet|stiftelsen)"
+    r"[A-ZÅÄÖa-zåäö][\wåäö]{2,40}(?:sällskapet|förbundet|förbund|föreningen|förening|rådet|stiftelsen|företag)"
+    r"|Riksförbundet [A-ZÅÄÖ][\wåäö]{2,24}(?: (?:för |och )?[A-ZÅÄÖa-zåäö][\wåäö]{2,24}(?=[ ,.;)]))?"
     r"|[A-ZÅÄÖ][a-zåäö]{3,24}(?:företagen|förbundet) Sverige"
     r"|(?!Kommunal|Kommun|Samordnings|Räddning|Miljö|Gymnasie|Utbildnings|Vatten|Fack|Stats|Idrotts)"
     r"[A-ZÅÄÖ][a-zåäö]{2,24}(?:- och [A-ZÅÄÖ]?[a-zåäö]{2,20})?förbundet(?! Sverige)"
     r"|[A-ZÅÄÖ][a-zåäö]{3,24}ska föreningen|[A-ZÅÄÖ][a-zåäö]{3,20} [Rr]iksförbund)s?(?![\w-])",
-    *("sällskapet", "förbund", "förening", "rådet", "stiftelsen"),
+    *("sällskapet", "förbund", "förening", "rådet", "stiftelsen", "företag"),
 )
 _ADVISORY: Final = near(
     r"(?<![\w-])(?P<name>(?:(?:[A-ZÅÄÖ][\wåäö-]{2,24}|[Kk]ommunens|[Ss]tadens|[Kk]ommunala|[Ll]okala"
@@ -74,7 +75,8 @@ _ADVISORY: Final = near(
     r"(?:brottsförebyggande [Rr]ådet|[a-zåäöA-ZÅÄÖ]?[a-zåäö]{2,20}(?:hälso|trygghets|pensionärs|ungdoms"
     r"|handikapps?|funktionshinders?"
     r"|funktionsrätts|tillgänglighets|näringslivs|landsbygds|minoritets|jämställdhets|miljö|klimat|hållbarhets|integrations|barn)rådet"
-    r"|(?:trygghets|pensionärs|ungdoms|handikapp|tillgänglighets|näringslivs|landsbygds|minoritets|jämställdhets|miljö|klimat|hållbarhets|integrations)rådet)"
+    r"|(?:trygghets|pensionärs|ungdoms|handikapp|tillgänglighets|näringslivs|landsbygds|minoritets|jämställdhets|miljö|klimat|hållbarhets|integrations"
+    r"|skärgårds|senior|äldre|besöksnärings|trafiksäkerhets|idrotts|bygde)rådet)"
     r"|(?:[A-ZÅÄÖ][\wåäö-]{2,24}s?|[Kk]ommunens|[Ss]tadens"
     r"|[Rr]egionens) (?:kommunala )?(?:pensionärsråd|ungdomsråd|folkhälsoråd|funktionshinderråd"
     r"|funktionsrättsråd|tillgänglighetsråd|näringslivsråd)"
@@ -161,8 +163,18 @@ _CENTRE: Final = near(
 _INSTITUTION: Final = near(
     r"(?<![\w-])(?P<name>[A-ZÅÄÖ][a-zåäö]{2,24}s? (?:[Uu]niversitetssjukhus(?:et)?|lasarett|länsmuseum"
     r"|museum|[Rr]äddningsmission|[Ss]tadsmission)"
-    r"|Stadsmissionen|[A-ZÅÄÖ][a-zåäö]{3,20}institutet)s?(?![\w-])",
-    *("universitetssjukhus", "lasarett", "museum", "räddningsmission", "stadsmission", "institutet"),
+    r"|Stadsmissionen|[A-ZÅÄÖ][a-zåäö]{3,20}institutet|[A-ZÅÄÖ][a-zåäö]{3,20} [Tt]ekniska [Hh]ögskola"
+    r"|Akademiska sjukhuset)s?(?![\w-])",
+    *(
+        "universitetssjukhus",
+        "lasarett",
+        "museum",
+        "räddningsmission",
+        "stadsmission",
+        "institutet",
+        "högskola",
+        "sjukhuset",
+    ),
 )
 # An authority that is named with a capital within a sentence.
 _STATE: Final = near(

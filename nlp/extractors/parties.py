@@ -158,7 +158,8 @@ _IN_BRACKETS: Final = near(
 def local(text: str) -> Iterator[tuple[Span, str]]:
     """Parties of one municipality: those who yrkar or sit, named with their letters or several in a row."""
     letters: dict[str, str] = {}
-    names = {name for said in _LOCAL.finditer(text) for name in _said(said["names"], text)}
+    told = (m for m in _LOCAL.finditer(text) if not _OF_A_PERSON.match(m[0]))
+    names = {name for said in told for name in _said(said["names"], text)}
     names |= {m["name"] for m in _IN_BRACKETS.finditer(text) if m["name"] not in _LETTERS.values()}
     for row in _rows(text):
         pairs = [m for m in _NAME.finditer(row[0]) if _initials(m["name"], m["letters"])]
@@ -194,6 +195,12 @@ def _said(names: str, text: str) -> Iterator[str]:
         after = re.match(r"\s\((?P<letters>[^)]{1,4})\)", piece[match.end("name") :])
         if after is None or _initials(match["name"], after["letters"]):
             yield match["name"]
+
+
+# "en motion från Karin Ek", whose party is not said.
+_OF_A_PERSON: Final = re.compile(
+    r"[Mm]otion(?:en)?\sfrån\s[A-ZÅÄÖ][a-zåäö]{2,30}\s[A-ZÅÄÖ][a-zåäö]{2,30}(?!\s\(|,|\soch\s|\s[A-ZÅÄÖ])"
+)
 
 
 def _initials(name: str, letters: str) -> bool:

@@ -33,10 +33,8 @@ from typing import Final
 
 from corpus.findings import PolicyDocument
 from corpus.model import Document, Span
-from nlp.extractors import policy_evidence, policy_titles, policy_words
+from nlp.extractors import policy_evidence, policy_owners, policy_titles, policy_words
 from nlp.extractors import policy_grammar as grammar
-from nlp.extractors.companies import PLACES
-from nlp.extractors.known_names import WORD, at
 from nlp.extractors.policy_evidence import FOR_BODY, OF_BODIES, TOPICS, Mention, is_title
 from nlp.extractors.policy_grammar import FORMS, KNOWLEDGE
 from nlp.extractors.policy_names import Known, Named, key_of, written
@@ -274,7 +272,8 @@ _LETTERS: Final = re.compile(r"\s\([A-ZÅÄÖ]{2,6}\)(?=\s20\d\d)")
 def _judged(m: Mention) -> Iterator[Named]:
     """The mention as named, with what makes it sure; nothing where it cannot name a document."""
     owner, kind = m.left.owner, FORMS[m.form]
-    if owner and (re.fullmatch(grammar.LOCAL, owner) or not _can_own(owner, kind)):
+    part = policy_owners.PART_OF_NAME.search(m.text, max(0, m.span.start - 12), m.span.start)
+    if owner and (re.fullmatch(grammar.LOCAL, owner) or part or not policy_owners.can_own(owner, kind)):
         start = m.span.start + len(owner) + 1
         capital = m.text[start].isupper() and (m.right.period if m.compound else kind in OF_BODIES)
         if not (re.fullmatch(grammar.LOCAL, owner) and (capital or _OF_YEAR.match(m.name))):
@@ -303,22 +302,6 @@ def _judged(m: Mention) -> Iterator[Named]:
     words = " ".join(w for w in (adjectives, m.name, m.right.topic) if w)
     rule = policy_evidence.of(m)
     yield _named(m, words, kind, rule or "named again", sure=rule is not None)
-
-
-def _can_own(owner: str, kind: str) -> bool:
-    """Whether it is a body or city that has such documents: neither a party nor an authority of the state."""
-    if (
-        re.fullmatch(f"{grammar.CITY}|{grammar.OWN}|{grammar.BODY}", owner)
-        or owner.removesuffix("s") in PLACES
-    ):
-        return True
-    word = WORD.match(owner)
-    known = at(owner, word) if word else None
-    return (
-        kind != "föreskrift"
-        and known is not None
-        and known[1].type in ("administration", "company", "association")
-    )
 
 
 def _budget(m: Mention) -> Iterator[Named]:
@@ -372,7 +355,8 @@ def _named(m: Mention, words: str, kind: str, rule: str, *, sure: bool, end: int
     owner = _spelled(m.left.owner) if m.left.owner and not m.left.owner.endswith(":s") else m.left.owner
     years = m.right.period if end is None else None
     # "reviderade riktlinjen 2023" says when; only plans and budgets are of one year.
-    period = years if years and (len(years) > 4 or kind in _YEARLY) else None
+    dated = kind in _YEARLY or (end is None and m.left.owner is None and policy_evidence.is_title(m))
+    period = years if years and (len(years) > 4 or dated) else None
     return Named(span, key_of(words), words, kind, _owner(owner), period, rule, sure)
 
 
