@@ -22,6 +22,7 @@ from web.site import render, site, words_of
 from web.wording import Words
 from web.wording import topics as wording
 from web.wording.find import texts as find_texts
+from web.wording.topic_descriptions import described
 from web.wording.topics import TopicTexts
 
 MARKINGS: Final = ("explicit", "suggested")
@@ -189,7 +190,7 @@ def one(found: asked.TopicAnswer, chosen: Choices, words: Words) -> Page:
     )
     return Page(
         label=_name(about, words),
-        description=about.description,
+        description=described(about, words.language),
         tally=_tally(about, texts, words),
         own=about.own,
         search=_search(about, texts),
@@ -236,7 +237,7 @@ def _row(about: asked.Topic, years: list[str], texts: TopicTexts, words: Words) 
     return Row(
         label=_name(about, words),
         href=urls.topic(about.id),
-        description=about.description,
+        description=described(about, words.language),
         passages=formats.number(about.passages, words),
         documents=formats.number(about.documents, words),
         tally=_tally(about, texts, words),

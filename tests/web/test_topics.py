@@ -12,8 +12,10 @@ import pytest
 from starlette.testclient import TestClient
 
 from api.settings import Settings
+from api.topics import Topics
 from web.app import create_app
 from web.topics import picture
+from web.wording.topic_descriptions import described
 from web.wording.topics import texts
 
 
@@ -63,6 +65,13 @@ def test_a_topic_is_narrowed_by_its_links(client: TestClient) -> None:
         wanted["results"][0]["document"]["type"]
     }
     assert client.get("/topics/civil-beredskap?marking=loud").status_code == 422
+
+
+def test_every_curated_topic_is_told_of_in_english(client: TestClient) -> None:
+    page = html.unescape(client.get("/topics?lang=en").text)
+    assert "Protection of personal data" in page
+    topics = Topics.model_validate(client.get("/api/v1/topics").json()).topics
+    assert [topic.id for topic in topics if described(topic, "en") == topic.description] == []
 
 
 def test_an_unknown_topic_is_not_found(client: TestClient) -> None:
