@@ -219,17 +219,29 @@ def test_the_keyboard_comes_everywhere_and_is_seen(light: Page, pages: Sequence[
     assert missed == {}
 
 
-def test_at_four_times_the_size_no_page_scrolls_sideways(light: Page, states: Sequence[str]) -> None:
+# What the keyboard comes to within something that is cut off.
+CUT_OFF: Final = """() => [...document.querySelectorAll("a[href], button, summary")].filter((stop) => {
+  for (let around = stop.parentElement; around; around = around.parentElement)
+    if (getComputedStyle(around).clipPath !== "none") return true;
+  return false;
+}).map((stop) => stop.outerHTML.slice(0, 100))"""
+
+
+def test_at_four_times_the_size_nothing_scrolls_sideways_or_is_cut_off(
+    light: Page, states: Sequence[str]
+) -> None:
     """400 per cent on a screen of 1280 pixels is a window of 320."""
     light.set_viewport_size({"width": 320, "height": 256})
-    wide = {}
+    wide, hidden = {}, {}
     for address in states:
         light.goto(address, wait_until="domcontentloaded")
+        if cut_off := light.evaluate(CUT_OFF):
+            hidden[address] = cut_off
         width = light.evaluate("document.documentElement.scrollWidth")
         if width > 320:
             wide[address] = width
     light.set_viewport_size({"width": 1280, "height": 860})
-    assert wide == {}
+    assert (wide, hidden) == ({}, {})
 
 
 def test_what_is_forced_on_the_page_leaves_the_hit_readable_and_nothing_moving(
