@@ -29,7 +29,7 @@ FEWEST_WORDS: Final = 40
 MOST_WORDS: Final = 130
 _IDEAL_WORDS: Final = 85
 _HARD_LIMIT: Final = 200  # words that no passage exceeds
-_LETTERHEAD: Final = 20  # words that one has at most
+_LETTERHEAD: Final = 35  # words that one has at most
 
 # What it costs to cut before a piece; a passage of 20 words costs about 4, one of 160 about 9.
 _CUT_PARAGRAPH: Final = 0.0

@@ -346,7 +346,7 @@ def _order(evidence: _Evidence, mode: Mode) -> Rows:
     place[order] = np.arange(len(order))
     held = _identified(evidence, place)
     carried = np.flatnonzero(evidence.carried & ~(evidence.identified > 0))
-    carried = carried[np.lexsort((carried, place[carried]))]
+    carried = carried[np.lexsort((carried, place[carried], evidence.brief[carried]))]
     rest = order[~(evidence.carried | (evidence.identified > 0))[order]]
     return np.concatenate([held, carried, rest])
 

@@ -326,17 +326,17 @@ def growth(searcher: Searcher, store: Store, made: Pool, passages: int) -> None:
     first = passages // A_DOCUMENT
     for document, _ in documents(made, first, 8, seed=4):
         store.save(document, Analysis(), spans(document), data=b"%PDF", path=document.source.file, at=NOW)
-    began = time.perf_counter()
+    began = CLOCKS[0]()
     searcher.update()
     found = searcher.search(
         SearchRequest(f"{first}.pdf", filters=Filters(documents=(f"{first}.pdf",)), limit=1)
     )
-    print(f"1,000 new passages analysed, indexed and searched: {time.perf_counter() - began:.2f} s")
+    print(f"1,000 new passages analysed, indexed and searched: {CLOCKS[0]() - began:.2f} s")
     assert found is not None
-    began = time.perf_counter()
+    began = CLOCKS[0]()
     store.remove(next(r.source.id for r in store.documents() if r.source.file == f"{first}.pdf"))
     searcher.update()
-    print(f"a document removed: {time.perf_counter() - began:.2f} s")
+    print(f"a document removed: {CLOCKS[0]() - began:.2f} s")
 
 
 def pages(folder: Path) -> None:
