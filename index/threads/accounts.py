@@ -14,7 +14,7 @@ from corpus.threads import Mention
 from index.threads import anchors, statements
 from index.threads.knowledge import load
 from index.threads.reading import Reading
-from nlp.extractors import statuses
+from nlp.extractors import assignees, statuses
 
 Starts = frozenset[int | None]
 """The blocks in which assignments begin: an account ends before the next one."""
@@ -31,10 +31,9 @@ _TOLD: Final = frozenset(
 _STATE: Final = re.compile(load().state, re.IGNORECASE)
 # A fact beside the account: who is to do it, until when.
 _LABELLED: Final = re.compile(
-    r"(?:mottagare|ansvar\w*|(?:ska\svara\s)?klar\w*|slutdatum|\w*tid(?:plan)?|datum|beslut|ärende|dnr|(?:\w+\s)?status)\s?:",
+    r"(?:mottagare|ansvar\w*|(?:ska\svara\s)?klar\w*|slutdatum|\w*tid(?:plan)?|datum|beslut|ärende|dnr|(?:\w+\s)?status|läge)\s?:",
     re.IGNORECASE,
 )
-_LISTED: Final = re.compile(r",\s|;\s|\s(?:och|samt)\s")
 _QUOTES: Final = ("”", '"')
 _PROGRESS: Final = ("completed", "started", "ongoing", "not_started", "planned")
 
@@ -86,7 +85,8 @@ def _comment(reading: Reading, row: Sequence[Cell], found: Assignment) -> Span |
 
 def _names(cell: str, found: Assignment) -> bool:
     """Whether a cell only says who is to do it: "Liseberg AB, Got Event AB"."""
-    return set(_LISTED.split(" ".join(cell.split()))) <= {*found.assignees, ""}
+    said = " ".join(cell.split())
+    return said in found.assignees or bool(assignees.names(said))
 
 
 def told(reading: Reading, row: Mention, span: Span) -> Iterator[Mention]:

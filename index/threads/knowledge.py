@@ -32,6 +32,7 @@ class Knowledge(msgspec.Struct, frozen=True):
     denied: str
     delegated: tuple[str, ...]
     report_later: str
+    closed: str
     state: str
     sentence: tuple[Sentence, ...]
 

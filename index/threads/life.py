@@ -144,8 +144,11 @@ def _once_given(found: list[Event]) -> list[Event]:
         (e.mention.place.document, e.mention.place.span) for e in found if e.mention.type != "given"
     }
     made: list[Event] = []
+    stated = {event.mention.place.document for event in given}
     for event in found:
-        if _decided_beside(event.mention):
+        m = event.mention
+        again_here = m.form == "reference" and m.type == "given" and m.place.document in stated
+        if again_here or _decided_beside(m):
             made.append(_only_mentioned(event))
         elif id(event) not in again:
             made.append(event)

@@ -8,6 +8,14 @@
 (('referred_back', 'referred_back'), ('mentioned', None))
 >>> of_point("förklaras fullgjort", "förslag", "Uppdraget förklaras fullgjort.")
 ('proposed_fulfilled', 'proposed_fulfilled')
+>>> of_point("avslutas", "förslag", "Kommunstyrelsen avslutar uppdraget till stadsdirektören om hamnbad.")
+('proposed_fulfilled', 'proposed_fulfilled')
+>>> of_point(None, "beslut", "Uppdraget om mottagningen förklaras för egen del fullgjort.")
+('fulfilled', 'fulfilled')
+>>> of_point("föreslås", "beslut", "Styrelsen föreslår fullmäktige att uppdraget förklaras slutfört.")
+('proposed_fulfilled', 'proposed_fulfilled')
+>>> of_point("godkänns", "beslut", "Rapporten om uppdraget godkänns.")
+('given', None)
 >>> of_point("får i uppdrag", "beslut", "Nämnden får i uppdrag att senast i mars redovisa uppdraget.")
 ('prolonged', None)
 """
@@ -30,6 +38,9 @@ _SENTENCES: Final[tuple[tuple[re.Pattern[str], Said], ...]] = tuple(
     (re.compile("|".join(s.patterns), _FLAGS), (s.type, s.status)) for s in _KNOWN.sentence
 )
 _DELEGATED: Final = re.compile("|".join(_KNOWN.delegated), _FLAGS)
+_CLOSED: Final = re.compile(_KNOWN.closed, _FLAGS)
+_PROPOSES: Final = re.compile(r"[^.]{0,120}?\bföreslår?\b", re.IGNORECASE)  # another body, to decide
+_GIVING: Final = ("får i uppdrag", "återremitteras", "förlängs")
 _REPORT_LATER: Final = re.compile(_KNOWN.report_later, _FLAGS)
 
 
@@ -42,8 +53,9 @@ def says(sentence: str) -> Said:
 
 def of_point(action: str | None, stance: Stance, text: str) -> Said:
     """What a decision point does to the assignment it speaks of."""
-    decided = stance == "beslut"
-    match action:
+    decided = stance == "beslut" and not (action == "föreslås" or _PROPOSES.match(text))
+    closed = action not in _GIVING and _CLOSED.search(text) is not None
+    match "förklaras fullgjort" if closed else action:
         case "förklaras fullgjort":
             return ("fulfilled", "fulfilled") if decided else ("proposed_fulfilled", "proposed_fulfilled")
         case "återremitteras" if decided:

@@ -151,3 +151,9 @@ def test_another_point_of_the_case_gives_no_assignment() -> None:
     beside = replace(said("given", "2023-05-25", document="b", form="point"), role="refers")
     events = lived(said("given", "2023-05-25", "given", form="point"), beside).events
     assert [e.mention.type for e in events] == ["given", "mentioned"]
+
+
+def test_a_sentence_that_gives_it_again_in_its_own_document_only_mentions_it() -> None:
+    again = said("given", "2023-05-25", at=60, form="reference")
+    types = [e.mention.type for e in lived(said("given", "2023-05-25"), again).events]
+    assert types == ["given", "mentioned"]
