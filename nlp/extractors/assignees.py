@@ -118,7 +118,7 @@ def in_column(text: str) -> tuple[str, ...]:
     >>> in_column("KS, Tranvikshem"), in_column("Miljönämnden med Hamnen AB")
     (('Kommunstyrelsen', 'Tranvikshem'), ('Miljönämnden', 'Hamnen AB'))
     """
-    said = " ".join(text.split()).strip(" .,;:")
+    said = _IN_COUNSEL.split(" ".join(text.split()), maxsplit=1)[0].strip(" .,;:")
     whole = names(_WITH.sub(", ", said))
     if whole:
         return whole
@@ -130,6 +130,8 @@ def in_column(text: str) -> tuple[str, ...]:
 
 # "Miljönämnden med Hamnen AB", "KS, Uppsalahem": several in one cell.
 _WITH: Final = re.compile(r"\s(?:med|tillsammans\smed|i\ssamverkan\smed)\s")
+# Who is only asked does nothing of it.
+_IN_COUNSEL: Final = re.compile(r",?\si\s(?:samråd|dialog)\smed\b")
 _LISTED: Final = re.compile(r",\s?|;\s?|/|\smed\s|\n|\soch\s(?=[A-ZÅÄÖ])")
 
 
@@ -176,7 +178,7 @@ def reporting(document: Document) -> tuple[str, ...]:
 _HEAD: Final = 300
 # A heading over assignments says to whom they are: "Uppdrag från kulturnämnden till kulturförvaltningen".
 _GIVEN_TO: Final = re.compile(r"[Uu]ppdrag\b.{0,80}\still\s(\w{3,40}(?:förvaltningen|kontoret))$")
-_OFFICE: Final = re.compile(r"(?<![\w-])[A-ZÅÄÖ][\wåäö]{2,40}(?:förvaltningen|kontoret)(?!\w)")
+_OFFICE: Final = re.compile(r"(?<![\w-])([A-ZÅÄÖ][\wåäö]{2,40}(?:förvaltningen|kontoret))s?(?!\w)")
 # How an administration is spoken of in its own documents.
 OWN_OFFICE: Final = frozenset({"Förvaltningen", "Kontoret"})
 

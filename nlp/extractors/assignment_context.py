@@ -119,10 +119,16 @@ def _with_origin(made: Assignment, around: Around, document: Document) -> Assign
     if made.source is None and around.section.in_plan and _is_activity(made, document):
         planned = made.status is None or (made.status == "given" and made.status_text is None)
         return replace(made, source=around.section.plan, status="planned" if planned else made.status)
+    if made.source is None and made.rule in _OF_SECTION and around.section.budget is not None:
+        return replace(made, source=around.section.budget, assigned_by="Kommunfullmäktige")
     if made.assigned_by is None and made.source is not None:
         _, giver = assignment_texts.source_of(made.source)
         return replace(made, assigned_by=giver)
     return made
+
+
+# Found by what is said of them, whatever they stand in.
+_OF_SECTION: Final = frozenset({"stated", "item"})
 
 
 def _is_activity(made: Assignment, document: Document) -> bool:

@@ -383,7 +383,7 @@ def _is_enough(item: _Item) -> bool:
     named, listed = item.opener is not None and item.opener.named, item.opener is not None
     match item.form:
         case _Form.GIVEN:
-            return named or told > 0 or (listed and context is not None)
+            return listed or told > 0
         case _Form.OBLIGED:
             return (
                 (named and (told > 0 or context is not None)) or told > 1 or (listed and context == "uppdrag")

@@ -33,7 +33,7 @@ def given(line: Line, start: int, text: str, who: tuple[str, ...], section: Sect
         span=Span(line.span.start + start, line.span.end),
         rule="numbered assignment" if section.status else "assignment",
         text=own,
-        assignees=(section.body,) if section.body and who in _BARE else who,
+        assignees=(section.body,) if section.body and section.body != section.giver and who in _BARE else who,
         assigned_by="Kommunfullmäktige" if source else section.giver,
         source=source,
         status=section.status or (said[0] if said else "given" if section.given else None),

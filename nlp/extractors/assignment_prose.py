@@ -18,6 +18,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final, NamedTuple
 
 from corpus.findings import Assignment
@@ -27,10 +28,11 @@ from nlp.extractors.assignment_leads import last_sentence
 from nlp.language import sentences
 from nlp.needles import lowered, sought, starts
 
-_NEEDLES: Final = sought("uppdrag", "uppdrog åt")
+_NEEDLES: Final = sought("uppdrag", "uppdrog åt", " skulle ")
 _REACH: Final = 400
 _THING: Final = r"(?:i\suppdrag|(?:ett|följande)\suppdrag|uppdraget)(?:\s[\wåäö]{2,12}){0,2}?\s(?:om\s)?att\b"
 _GOT: Final = r"(?:fick|gavs|tilldelades|har\s(?:\w+\s)?(?:fått|getts|givits)|hade\sfått)"
+_AT_ONCE: Final = r"(?:\si\ssamma\sbeslut|\svid\ssamma\s\w+|\ssamtidigt|\sav\s[\wåäö-]{3,40}|\s\d{4})?"
 _GAVE: Final = (
     r"(?:gav|har\s(?:\w+\s)?(?:gett|givit)|beslutade\s(?:[^.;:\n]{1,60}?,?\s)?att\s(?:ge|uppdra\såt))"
 )
@@ -41,7 +43,21 @@ _TOLD: Final = (
     re.compile(rf"\b{_GOT}\s(?:även\s|också\s)?(?P<who>{_NOT_OPEN}{{3,120}}?)\s{_THING}"),
     _GIVEN_BY,
     re.compile(rf"\buppdrog\s(?:{_NOT_OPEN}{{2,60}}?\s)?åt\s(?P<who>{_NOT_OPEN}{{3,120}}?)\s(?:om\s)?att\b"),
-    re.compile(rf"(?P<who>)\s{_GOT}\s(?:\w+\s){{0,2}}?{_THING}"),
+    re.compile(rf"(?P<who>)\s{_GOT}{_AT_ONCE}\s(?:\w+\s){{0,2}}?{_THING}"),
+    re.compile(
+        rf"\b{_GAVE}{_AT_ONCE}\s(?:i\suppdrag|uppdraget)\såt\s(?P<who>{_NOT_OPEN}{{3,120}}?)\s(?:om\s)?att\b"
+    ),
+    re.compile(
+        rf"\b(?:beslutade|angett|anges)\s(?:{_NOT_OPEN}{{1,120}}?\s)?att\s(?P<who>{_NOT_OPEN}{{3,120}}?)\s(?:får|ges)\s{_THING}"
+    ),
+)
+# "beslutade 2024-06-12 § 48 att direktören skulle ta fram ett avtal": without the word.
+_SHOULD: Final = re.compile(
+    rf"\bbeslutade\s(?:{_NOT_OPEN}{{1,120}}?\s)?att\s(?P<who>{_NOT_OPEN}{{3,80}}?)\sskulle\s(?!vara|ha|bli)"
+)
+# "Ett äldre uppdrag, att utreda en brygga (2024-02-27 § 20), avslutades": named by what is to be done.
+_NAMED: Final = re.compile(
+    r"\b(?:[Uu]ppdraget|[Ee]tt\s(?:\w+\s)?uppdrag(?:\sfrån\s[\wåäö]+)?),?\s(?P<thing>att\s[^.;:()§”\"]{22,220}?)(?=\s\(|,\s|\s(?:gavs|gav|lämnades|som)\b)"
 )
 _QUOTED: Final = re.compile(
     r"[”\"“»](?P<said>[A-ZÅÄÖ][^”\"“»«\n]{3,120}?\s(?:får|ges|uppdras)\s[^”\"“»«\n]{0,40}\batt\s[^”\"“»«\n]{3,400})[”\"“«]"
@@ -77,6 +93,7 @@ def find(document: Document, taken: Sequence[Span]) -> Iterator[Assignment]:
             or _announced(document, hit)
             or _told(document, sentence, hit)
             or _cited(document, sentence)
+            or _named(document, sentence)
         )
         if made is not None and not any(made.span.overlaps(s) for s in taken):
             end = made.span.end
@@ -177,7 +194,7 @@ def _told(document: Document, sentence: Span, hit: int) -> Assignment | None:
     text = document.text
     if text[sentence.end - 1] == ":":
         return None
-    for pattern in _TOLD:
+    for pattern in (*_TOLD, _SHOULD):
         for match in pattern.finditer(text, *sentence):
             if not match.start() <= hit < match.end():
                 continue
@@ -187,12 +204,43 @@ def _told(document: Document, sentence: Span, hit: int) -> Assignment | None:
             said = _without_giver(printed) if inverted else _last(printed)
             who = assignees.names(said)
             origin = _origin(text[sentence.start : sentence.end])
+            if origin.source is None:
+                origin = _origin_beside(text, sentence)
             if origin.source is None or not (who or (inverted and not said)):
                 continue
             end = sentence.end - (text[sentence.end - 1] in ".!?")
             start = match.end("who") - len(said) + (not said)
             return _made(document, Span(start, end), who, origin, words=match.end())
     return None
+
+
+def _origin_beside(text: str, sentence: Span) -> _Origin:
+    """What gave it, where the sentence says that it was the same decision, or brackets follow it."""
+    after = _BRACKET.match(text[sentence.end : sentence.end + _SOURCE_REACH].lstrip(" ."))
+    if after is not None:
+        return _origin(after[0])
+    said = text[sentence.start : sentence.end]
+    if _SAME.search(said) is None:
+        return _Origin(None, None)
+    return _origin(text[max(0, sentence.start - _REACH) : sentence.start].rsplit("\n\n", 2)[-1])
+
+
+_SAME: Final = re.compile(r"\bsamma\s(?:beslut|sammanträde|möte)\b|\b[Ss]amtidigt\b")
+
+
+def _named(document: Document, sentence: Span) -> Assignment | None:
+    """ "Ett äldre uppdrag, att utreda en brygga (2024-02-27 § 20), avslutades.": by what is to be done."""
+    text = document.text[sentence.start : sentence.end]
+    match = _NAMED.search(text)
+    if match is None or not assignment_texts.is_task(match["thing"]):
+        return None
+    origin = _origin(text[match.end() :])
+    if origin.source is None:
+        return None
+    span = Span(sentence.start + match.start("thing"), sentence.start + match.end("thing"))
+    made = _made(document, span, (), origin)
+    told = status_sentences.of_named(text[match.end() :])
+    return replace(made, status=told, status_text=" ".join(text.split())) if told else made
 
 
 def _last(printed: str) -> str:

@@ -31,7 +31,10 @@ _IS_BUDGET: Final = re.compile(
     r"kommunfullmäktiges|[\wåäö]{2,30}s\s(?:stads\s|kommuns\s)?)\s?){0,2}budget\b",
     re.IGNORECASE,
 )
-_FROM_BOARD: Final = re.compile(r"\bfrån\s(?:den\segna\s)?(?:nämnden|styrelsen)\b", re.IGNORECASE)
+_FROM_BOARD: Final = re.compile(
+    r"\bfrån\s(?:den\segna\s)?(?:nämnden|styrelsen)\b|\b(?:nämndens|styrelsens)\s(?:egna\s)?uppdrag\still\b|\begna\suppdrag\b",
+    re.IGNORECASE,
+)
 _PLAN_TYPE: Final = re.compile(r"plan$|program|strategi")
 _YEAR: Final = re.compile(r"\b20[1-4]\d\b")
 _OF_BUDGET: Final = re.compile(r"(?<!utanför\s)(?<!utöver\s)\bbudget", re.IGNORECASE)

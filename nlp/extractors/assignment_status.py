@@ -42,9 +42,15 @@ def resolved(made: Assignment, around: Around) -> Assignment:
     told = _beside(texts) or _in_sentences(made, texts)
     if told is not None and told[0] == "given" and not is_open(made):
         return made
-    if told is None and made.status is None and around.section.status == "given":
+    if told is None and made.status is None and _is_new(made, around):
         return replace(made, status="given")
     return made if told is None else replace(made, status=told[0], status_text=told[1])
+
+
+def _is_new(made: Assignment, around: Around) -> bool:
+    """Whether it stands below a heading of new ones, or in what the budget that gave it lists."""
+    section = around.section
+    return section.status == "given" or (section.budget is not None and made.source == section.budget)
 
 
 def is_printed(made: Assignment) -> bool:

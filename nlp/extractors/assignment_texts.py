@@ -101,17 +101,46 @@ def _together(text: str, start: int) -> tuple[str, ...]:
     """Who does it as well: "… i uppdrag att tillsammans med Hamnen AB ta fram en plan", right after "att"."""
     said = _TOGETHER.match(text, start) or _TOGETHER_ACTIVE.match(text, start)
     words = said["with"].split() if said else []
-    for count in range(min(len(words) - 1, 12), 0, -1):
-        found = assignees.names(" ".join(words[:count]))
-        if found and _is_verb(words[count]):
+    for count in range(1, min(len(words), _LONGEST_WITH)):
+        ended = words[count - 1] not in _GOES_ON and _begins_task(words[count])
+        found = assignees.names(" ".join(words[:count])) if ended else ()
+        if found:
             return found if all(_ONE_BODY.search(name) for name in found) else ()
     return ()
 
 
-_TOGETHER: Final = re.compile(r"\s?(?:om\s)?att\s(?:tillsammans\s)?med\s(?P<with>[^.;:\n]{3,160})")
-_TOGETHER_ACTIVE: Final = re.compile(r"\s?(?:tillsammans\s)?med\s(?P<with>[^.;:\n]{3,160})")
-# Boards and companies, not "berörda förvaltningar" or an authority that is only asked.
-_ONE_BODY: Final = re.compile(r"nämnden|styrelsen|\bAB\b|nämnderna")
+def with_others(text: str) -> tuple[str, ...]:
+    """Who does it as well, named at the end: "Öva krisledning tillsammans med Falu kommun".
+
+    >>> with_others("Öva krisledning tillsammans med Falu kommun"), with_others("Öva tillsammans med alla")
+    (('Falu kommun',), ())
+    """
+    said = _TOGETHER_LAST.search(text)
+    found = assignees.names(said["with"]) if said else ()
+    return found if all(_ONE_BODY.search(name) for name in found) else ()
+
+
+_TOGETHER_LAST: Final = re.compile(r"\s(?:tillsammans|i\ssamverkan)\smed\s(?P<with>[^.,;:]{3,80})\.?$")
+
+
+def _begins_task(word: str) -> bool:
+    return _is_verb(word) or word in _SHORT_VERBS
+
+
+_SHORT_VERBS: Final = frozenset({"se", "ge", "få", "gå", "bli", "överse", "förse", "utse", "nå"})
+_GOES_ON: Final = frozenset({"för", "och", "samt", "i", "av"})
+_LONGEST_WITH: Final = 14
+_WITH: Final = (
+    r"(?:(?:tillsammans|i\s(?:nära\s)?(?:samverkan|samarbete)|gemensamt)\s)?"
+    r"med(?!\s(?:stöd|hjälp|anledning|hänsyn|utgångspunkt|start)\b)|genom"
+)
+_TOGETHER: Final = re.compile(rf"\s?(?:om\s)?att\s(?:{_WITH})\s(?P<with>[^.;:\n]{{3,160}})")
+_TOGETHER_ACTIVE: Final = re.compile(rf"\s?(?:{_WITH})\s(?P<with>[^.;:\n]{{3,160}})")
+# Bodies that can be given one or do it as well, not "berörda förvaltningar".
+_ONE_BODY: Final = re.compile(
+    r"(?i:nämnden|styrelsen|nämnderna|bolaget|kommun\b|universitet|högskola|myndigheten|förbundet|direktören)"
+    r"|\bAB\b|Region\s"
+)
 
 
 # "att kommunledningskontoret får i uppdrag att …": who gets it stands after the first "att".

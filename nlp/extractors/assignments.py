@@ -114,12 +114,13 @@ def told(document: Document, findings: Iterable[Finding]) -> Iterator[Assignment
     stated = list(_with_office(document, assignment_stated.find(document, known)))
     taken = [f.span for f in (*known, *stated) if isinstance(f, Assignment | DecisionPoint)]
     yield from stated
-    yield from assignment_prose.find(document, taken)
+    yield from _with_office(document, assignment_prose.find(document, taken))
 
 
 def _with_office(document: Document, found: Iterable[Assignment]) -> Iterator[Assignment]:
     """Each with "Förvaltningen" named, where the document says whose it is."""
-    for made in found:
+    for found_so in found:
+        made = _with_all(document, found_so)
         if assignees.OWN_OFFICE.isdisjoint(made.assignees):
             yield _adopted(document, made)
             continue
@@ -132,6 +133,17 @@ def _with_office(document: Document, found: Iterable[Assignment]) -> Iterator[As
             document,
             replace(made, assignees=tuple(names), assigned_by=board.name if board else made.assigned_by),
         )
+
+
+def _with_all(document: Document, made: Assignment) -> Assignment:
+    """Everyone who is to do it: "Nämnden" by its name, and whom its words name as doing it too."""
+    own = bodies.own(document) if not _BARE.isdisjoint(made.assignees) else None
+    names = [own.name if own and name in _BARE else name for name in made.assignees]
+    others = assignment_texts.with_others(made.text) if names else ()
+    return replace(made, assignees=tuple(dict.fromkeys((*names, *others))))
+
+
+_BARE: Final = frozenset({"Nämnden", "Styrelsen"})
 
 
 def _adopted(document: Document, made: Assignment) -> Assignment:
@@ -156,7 +168,10 @@ def _of_points(document: Document, points: Iterable[DecisionPoint]) -> Iterator[
     last: Assignment | None = None
     for point in points:
         start = point.span.end - len(point.text)
-        made = _given(document, point, start) if point.action in _GIVING else _closed(document, point, start)
+        gives = point.action in _GIVING or (
+            "uppdrag" in point.text and _ON_THE_WAY.search(point.text) is not None
+        )
+        made = _given(document, point, start) if gives else _closed(document, point, start)
         if made is None and last is not None and _REPORTS.match(point.text):
             # "Uppdraget ska återrapporteras senast …" is of the point before it.
             last = replace(
@@ -174,13 +189,14 @@ _REPORTS: Final = re.compile(r"(?:att\s)?[Uu]ppdraget\sska(?:ll)?\s(?:åter|slut
 
 
 def _given(document: Document, point: DecisionPoint, start: int) -> Assignment | None:
-    who = assignment_texts.given(point.text)
+    words = _ON_THE_WAY.split(point.text, maxsplit=1)[-1]
+    who = assignment_texts.given(words)
     if who is None:
         return None
     return Assignment(
-        span=Span(start, point.span.end),
+        span=Span(start + len(point.text) - len(words), point.span.end),
         rule="point that gives",
-        text=assignment_texts.own_words(point.text),
+        text=assignment_texts.own_words(words),
         assignees=who,
         assigned_by=point.body,
         source=_decision(document, point),
@@ -190,6 +206,13 @@ def _given(document: Document, point: DecisionPoint, start: int) -> Assignment |
         due=due.in_text(point.text),
         report_back=due.report_back(point.text),
     )
+
+
+# "Motionen bifalls på så sätt att nämnden får i uppdrag att …", "… genom att ge nämnden i uppdrag att …".
+_ON_THE_WAY: Final = re.compile(
+    r"\b(?:på\s(?:så|det)\s(?:sätt|vis)(?:et)?|genom|med\s(?:den\sändringen|det\stillägget)|såtillvida|i\sden\sdelen|innebär(?:ande)?)\satt\s"
+    r"(?=[^.;:\n]{0,160}\bi\suppdrag\s(?:[\wåäö]{2,12}\s){0,2}?att\b)"
+)
 
 
 def _closed(document: Document, point: DecisionPoint, start: int) -> Assignment | None:

@@ -36,7 +36,7 @@ _LATER: Final = _patterns(lambda words: words.later)
 _EVERY: Final = re.compile(r"(?:^|(?<=[.!?:\n])\s?)(?P<said>[A-ZÅÄÖ][^.\n]{3,240})")
 # What a sentence is on: the assignment itself, or the work, by the word that it begins with.
 _OWN: Final = re.compile(
-    r"(?<!första\s)(?<!andra\s)(?<!tredje\s)(?<!senare\s)(?<!förra\s)\b(?:uppdrage[tn]|uppdragen|aktiviteten|åtgärden|insatsen)\b(?!\s(?:till|åt)\s)",
+    r"(?<!första\s)(?<!andra\s)(?<!tredje\s)(?<!senare\s)(?<!förra\s)\b(?:uppdrage[tn]|uppdragen|aktiviteten|åtgärden|insatsen)\b(?!\s(?:till|åt|om|kring|gällande|avseende|rörande)\s)",
     re.IGNORECASE,
 )
 _WORK: Final = re.compile(

@@ -6,6 +6,7 @@ import pytest
 
 from corpus.findings import Assignment, Deadline
 from nlp.analyse import analyse
+from nlp.extractors import assignees, assignment_texts, status_sentences
 from tests.nlp.builders import document
 from tests.nlp.test_assignments import found
 
@@ -206,3 +207,86 @@ def test_nothing_but_the_board_is_the_board_of_its_heading() -> None:
     text = "Uppdrag i budget 2031\n\nParknämnden\n\n• Nämnden får i uppdrag att måla hus."
     (made,) = found(document(text, headings=("Uppdrag i budget 2031", "Parknämnden")))
     assert made.assignees == ("Parknämnden",)
+
+
+SAID = [
+    ("Uppdraget är i allt väsentligt genomfört.", "completed"),
+    ("Uppdraget är inte slutfört.", "ongoing"),
+    ("Uppdraget kan inte slutföras i tid.", "ongoing"),
+    ("Arbetet har dragit ut på tiden.", "ongoing"),
+    ("Uppdraget väntas bli klart i höst.", "ongoing"),
+    ("Nämnden föreslår att uppdraget förklaras fullgjort.", "proposed_fulfilled"),
+    ("Kontoret bedömer att uppdraget nu är slutfört.", "proposed_fulfilled"),
+    ("Uppdraget har ännu inte kunnat påbörjas.", "not_started"),
+    ("Arbetet har påbörjats och pågår på tre skolor.", "started"),
+    ("Uppdraget redovisades för nämnden i maj.", "reported"),
+    ("Nämnden delredovisar uppdraget med denna skrivelse.", "partially_reported"),
+    ("Arbetet är klart och redovisades i mars.", "completed"),
+    # what only might be, what is asked for, and what is said of something else
+    ("När uppdraget är slutfört får nämnden en rapport.", None),
+    ("Uppdraget ska redovisas i maj.", None),
+    ("Tre broar är klara.", None),
+    ("Det andra uppdraget pågår.", None),
+]
+
+
+@pytest.mark.parametrize(("said", "expected"), SAID)
+def test_sentences_say_how_far_it_has_come(said: str, expected: str | None) -> None:
+    told = status_sentences.in_text(f"Vädret var gott. {said}")
+    assert (told[0] if told else None) == expected
+
+
+def test_a_point_that_bifaller_by_giving_gives() -> None:
+    text = (
+        "Förslag till beslut\n\nKommunfullmäktige föreslås besluta\n\n1. Motionen bifalls på så sätt att "
+        "parknämnden får i uppdrag att plantera tio lindar.\n\n2. Motionen avslås i övrigt."
+    )
+    (made,) = [f for f in analyse(document(text)).findings if isinstance(f, Assignment)]
+    assert (made.text, made.assignees, made.status) == (
+        "parknämnden får i uppdrag att plantera tio lindar.",
+        ("Parknämnden",),
+        "given",
+    )
+
+
+RETOLD: list[tuple[str, list[tuple[str, str, str]]]] = [
+    (
+        "Ett äldre uppdrag, att bygga en bastu vid sjön (KF 2029-02-27 § 20), är slutfört.",
+        [("att bygga en bastu vid sjön", "KF 2029-02-27 § 20", "completed")],
+    ),
+    (
+        "Kommunstyrelsen beslutade 2029-06-12 § 48 att parkchefen skulle mäta lindarna. Arbetet pågår.",
+        [("mäta lindarna", "KS 2029-06-12 § 48", "ongoing")],
+    ),
+    ("Uppdraget att ta fram planen gavs KF 2029-02-27 § 20.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), RETOLD)
+def test_what_running_text_tells_of_without_saying_who_is_given_it(
+    text: str, expected: list[tuple[str, str, str]]
+) -> None:
+    made = [f for f in analyse(document(text)).findings if isinstance(f, Assignment)]
+    assert [(f.text.removeprefix("parkchefen skulle "), f.source, f.status) for f in made] == expected
+
+
+def test_who_does_it_as_well_and_who_is_only_asked() -> None:
+    given = assignment_texts.given
+    both = given("Parknämnden får i uppdrag att i samverkan med nämnden för bad göra tre öar")
+    assert both == ("Parknämnden", "Nämnden för bad")
+    assert given("Parknämnden får i uppdrag att i samråd med badnämnden göra öar") == ("Parknämnden",)
+    assert assignees.in_column("Parknämnden i samråd med Trafikverket") == ("Parknämnden",)
+
+
+def test_words_of_its_own_outweigh_the_heading_and_the_rest_is_told_below() -> None:
+    text = (
+        "Uppdrag som delrapporteras\n\n"
+        "Parknämnden får i uppdrag att anlägga en äng (KF 2029-03-04 § 8).\n\n"
+        "Parknämnden får i uppdrag att rusta dansbanan (KF 2029-03-04 § 9). Ej påbörjat.\n\n"
+        "Uppdrag i budget 2031\n\n• Parknämnden får i uppdrag att hyra ut roddbåtar\n\n"
+        "• Parknämnden får i uppdrag att laga bryggan\n\n"
+        "Sommaren var varm. Uppdraget om roddbåtar är försenat."
+    )
+    read = document(text, headings=("Uppdrag som delrapporteras", "Uppdrag i budget 2031"))
+    made = [f for f in analyse(read).findings if isinstance(f, Assignment)]
+    assert [f.status for f in made] == ["partially_reported", "not_started", "ongoing", "given"]
