@@ -13,6 +13,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from corpus.model import Document
@@ -41,6 +42,7 @@ _VERB: Final = re.compile(
 _LONGEST: Final = 220
 
 
+@lru_cache(maxsize=4096)
 def names(text: str) -> tuple[str, ...]:
     """The bodies that `text` consists of; empty where it is something else."""
     said = re.sub(r"^\d{2,4}[-/]\d{2,6}\s", "", " ".join(text.split()).strip(' .,;:”"'))

@@ -280,6 +280,7 @@ def case_beside(printed: str) -> str | None:
     return case_of(beside["number"].rstrip(") ")) if beside else None
 
 
+@lru_cache(maxsize=2048)
 def case_of(printed: str) -> str | None:
     """The case number in a field or column whose label announces one."""
     announced = f"Diarienummer: {printed}"
@@ -287,6 +288,7 @@ def case_of(printed: str) -> str | None:
     return found.normal if found else None
 
 
+@lru_cache(maxsize=2048)
 def source_of(printed: str) -> tuple[str | None, str | None]:
     """What the words of a source name, and who gave the assignment: a budget's council, a decision's body."""
     named = budget(printed)

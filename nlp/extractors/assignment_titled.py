@@ -57,6 +57,8 @@ def find(document: Document) -> Iterator[Assignment]:
             said = status_sentences.in_text(below) if _OF_IT.match(below) else None
             if said is not None and _names_task(line):
                 yield _made(document, line, len(line.text), said[0], said[1], (), None)
+            if not listed:
+                continue
             about = about or _ABOUT.search(line.text) is not None
             named = (
                 assignees.names(line.text)
