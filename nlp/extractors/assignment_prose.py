@@ -51,9 +51,10 @@ _TOLD: Final = (
         rf"\b(?:beslutade|angett|anges)\s(?:{_NOT_OPEN}{{1,120}}?\s)?att\s(?P<who>{_NOT_OPEN}{{3,120}}?)\s(?:får|ges)\s{_THING}"
     ),
 )
-# "beslutade 2024-06-12 § 48 att direktören skulle ta fram ett avtal": without the word.
+# "beslutade 2024-06-12 § 48 att direktören skulle ta fram ett avtal": without the word, unless it is only
+# passed on ("skulle genomföra uppdraget").
 _SHOULD: Final = re.compile(
-    rf"\bbeslutade\s(?:{_NOT_OPEN}{{1,120}}?\s)?att\s(?P<who>{_NOT_OPEN}{{3,80}}?)\sskulle\s(?!vara|ha|bli)"
+    rf"\bbeslutade\s(?:{_NOT_OPEN}{{1,120}}?\s)?att\s(?P<who>{_NOT_OPEN}{{3,80}}?)\sskulle\s(?!vara|ha|bli|[a-zåäö]{{3,20}}\suppdraget)"
 )
 # "Ett äldre uppdrag, att utreda en brygga (2024-02-27 § 20), avslutades": named by what is to be done.
 _NAMED: Final = re.compile(
