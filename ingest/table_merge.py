@@ -101,9 +101,22 @@ def merge(pages: Sequence[PageTables]) -> tuple[LogicalTable, ...]:
 def _meets(upper: _End, lower: _End, *, first: bool) -> bool:
     """Whether only a page break, or the break from one column to the next, can part two tables."""
     if upper.here is not lower.here:
-        return first and lower.here.page.number == upper.here.page.number + 1
+        next_page = first and lower.here.page.number == upper.here.page.number + 1
+        return next_page and not _is_followed(upper)
     a, b = upper.table.box, lower.table.box
     return len(lower.here.areas) > 1 and b.x0 > a.x1 - SHIFT and b.y1 > a.y0
+
+
+def _is_followed(end: _End) -> bool:
+    """Whether body words stand in the areas of the page that are read after the one of its table."""
+    here, column = end.here, end.here.column(end.table)
+    later = here.areas[here.areas.index(column) + 1 :] if column in here.areas else ()
+    return any(
+        a.x0 <= word.box.x0 < a.x1 and a.y0 <= word.box.y0 < a.y1
+        for a in later
+        for i, word in enumerate(here.page.words)
+        if i not in here.furniture
+    )
 
 
 def _single(here: PageTables, index: int) -> LogicalTable:

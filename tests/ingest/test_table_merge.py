@@ -148,3 +148,11 @@ def test_a_page_between_parts_tables() -> None:
 
 
 # Properties ------------------------------------------------------------------------------------
+
+
+def test_a_table_at_the_foot_of_a_column_goes_on_in_the_next_column_not_overleaf() -> None:
+    first, second = broken([HEAD, ("Bygga kaj", "Klart.")], [HEAD, ("Riva skjul", "Pågår.")])
+    beside = page([*first.words, *said("Nämnden följer upp målen", 520, 300)], first.edges)
+    areas = (Box(0, 0, 510, 842), Box(510, 0, 595, 842))
+    found = merge([PageTables(beside, find(beside), areas=areas), PageTables(second, find(second))])
+    assert [len(table.rows) for table in found] == [2, 2]
