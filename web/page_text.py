@@ -13,7 +13,7 @@ from typing import Literal
 
 from markupsafe import Markup
 
-from corpus.model import Block, Cell, Document, Heading, Page, Part, Segment, Span, Table
+from corpus.model import Block, Cell, Document, Heading, Part, Segment, Span, Table
 from web.highlight import mark
 
 ANCHOR = "mark"
@@ -244,8 +244,3 @@ def _part_title(part: Part) -> str:
 
 def _heading_title(heading: Heading) -> str:
     return f"{heading.number} {heading.title}" if heading.number else heading.title
-
-
-def page_of(document: Document, number: int) -> Page | None:
-    """Page `number` (1-based), None where the document has no such page."""
-    return document.pages[number - 1] if 1 <= number <= len(document.pages) else None

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from http import HTTPStatus
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import urlencode
 
 from starlette.datastructures import QueryParams
 from starlette.exceptions import HTTPException
@@ -284,8 +284,3 @@ def _silent(row: ThreadRow, today: date, words: Words, t: ThreadTexts) -> str:
     month = int(row.last_heard[5:7]) if row.last_heard[5:7].isdecimal() else 12
     months = (today.year - year) * 12 + today.month - month
     return t.silent.format(months=formats.count(months, t.month, words)) if months > 0 else ""
-
-
-def parsed(query: str) -> list[tuple[str, str]]:
-    """The parameters of a query, for the hidden fields of a form."""
-    return parse_qsl(query)
