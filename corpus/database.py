@@ -46,7 +46,7 @@ class Database:
 
     @classmethod
     def open(cls, path: Path, *, create: bool = True) -> Database:
-        """Open the file `path`, made with its folder (its owner's alone) when `create`, and bring it to date.
+        """Open the file `path`, made (its owner's alone) with its folder if `create`, and bring it to date.
 
         A file of an older version is first copied beside itself. Raises `StoreError`: `missing` (no
         such file and not `create`), `unwritable`, `not_a_database`, `damaged`, `newer_version`, `busy`.
@@ -57,6 +57,8 @@ class Database:
         try:
             if create:
                 path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+                if not path.exists():
+                    path.touch(mode=0o600)  # its owner's alone, whatever folder it stands in; SQLite fills it
             with translated():
                 database._migrate()
         except OSError as error:

@@ -105,6 +105,7 @@ def test_a_copy_and_a_new_folder_are_for_their_owner_alone(database: Path, tmp_p
         os.umask(before)
     assert (tmp_path / "kopia.sqlite").stat().st_mode & 0o777 == 0o600
     assert (tmp_path / "ny").stat().st_mode & 0o777 == 0o700
+    assert (tmp_path / "ny" / "rodatraden.sqlite").stat().st_mode & 0o777 == 0o600
 
 
 def test_a_damaged_collection_is_set_aside_and_replaced(database: Path, tmp_path: Path) -> None:
