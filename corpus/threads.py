@@ -101,7 +101,7 @@ def year_of(anchor: str) -> str | None:
     >>> year_of("decision:RF 2023-10-24 § 141"), year_of("point:RF 2023 § 141 p. 2"), year_of("case:RS 2023")
     ('year:RF 2023 § 141', 'year:RF 2023 § 141', None)
     """
-    known = _YEAR.fullmatch(anchor)
+    known = _YEAR.fullmatch(anchor) if anchor.startswith(("decision:", "point:")) else None
     return f"year:{known[1]} § {known[2]}" if known else None
 
 

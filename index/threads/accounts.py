@@ -14,7 +14,7 @@ from corpus.threads import Mention
 from index.threads import anchors, statements
 from index.threads.knowledge import load
 from index.threads.reading import Reading
-from nlp.extractors import assignees, statuses
+from nlp.extractors import assignees
 
 Starts = frozenset[int | None]
 """The blocks in which assignments begin: an account ends before the next one."""
@@ -131,11 +131,8 @@ def states(reading: Reading, row: Mention, account: Span) -> bool:
 
 
 def _state(reading: Reading, row: Mention, sentence: Span) -> Status | None:
-    said = reading.said(sentence)
-    begun = statuses.of_value(said)
-    if row.status in (None, "given"):
-        return begun.status if begun else None
-    return row.status if row.status_text and said.startswith(row.status_text.strip(" .")) else None
+    stated = row.status_text if row.status != "given" else None
+    return row.status if stated and reading.said(sentence).startswith(stated.strip(" .")) else None
 
 
 def _telling(reading: Reading, piece: Span) -> Span:
