@@ -29,6 +29,10 @@ _BULLET: Final = re.compile(r"(?P<mark>[•»–−‑▪◦*-]\s?)(?P<number>)(
 _ATT: Final = re.compile(r"(?P<mark>)(?P<number>)att\s", re.IGNORECASE)
 LETTERED: Final = re.compile(r"[a-h]\)\s")
 _NEXT_NUMBER: Final = re.compile(r"(?<=[.,;:!?)\w])\s(?=(\d{1,2})[.)]\s?(?:[A-ZÅÄÖ]|att\s))")
+# "1 att anta planen, 2 att upphäva taxan", "1 Planen antas. 2 Taxan höjs."
+_NEXT_BARE: Final = re.compile(
+    r"(?:(?<=[\w,;.])\s(?=(\d{1,2})\satt\s)|(?<=[a-zåäö\d]\.)\s(?=(\d{1,2})\s[A-ZÅÄÖ]))"
+)
 # A glued heading after the last point of a dump without blank lines: "… för att Ärendet Kommunstyrelsen".
 _GLUED_END: Final = re.compile(
     r"\s(?=(?:Ärendet|Sammanfattning(?: av ärendet)?|Beskrivning av ärendet|Bakgrund|Yrkandet"
@@ -178,8 +182,8 @@ def _headings(text: str) -> list[int]:
     return cuts
 
 
-_HEADING_ENDS: Final = re.compile(r"\s(?=(?:[–•»*-]|\d{1,2}[.)])\s|[A-ZÅÄÖ])")
-_MARKED: Final = re.compile(r"(?:[–•»*-]|\d{1,2}[.)])\s")
+_HEADING_ENDS: Final = re.compile(r"\s(?=(?:[–•»*-]|\d{1,2}[.)])\s|[A-ZÅÄÖ]|1\s(?:[A-ZÅÄÖ]|att\s))")
+_MARKED: Final = re.compile(r"(?:[–•»*-]|\d{1,2}[.)])\s|1\s(?:[A-ZÅÄÖ]|att\s)")
 
 
 def _glued_list(text: str) -> int | None:
@@ -191,9 +195,9 @@ def _glued_list(text: str) -> int | None:
     return found.end() if found and _DECIDING.search(before) else None
 
 
-_GLUED_MARKS: Final = (" a) ", " 1. ", " 1) ", ": att ", " nämligen att ")
+_GLUED_MARKS: Final = (" a) ", " 1. ", " 1) ", " 1 att ", ": att ", " nämligen att ")
 _LIST_WITHIN: Final = re.compile(
-    r"(?:\b(?:beslutar|besluta|beslutade|följande)\s?:?|:)\s(?=(?:a\)|1[.)])\s)|(?::|\bnämligen)\s(?=att\s)"
+    r"(?:\b(?:beslutar|besluta|beslutade|följande)\s?:?|:)\s(?=(?:a\)|1[.)]|1(?=\satt))\s)|(?::|\bnämligen)\s(?=att\s)"
 )
 _DECIDING: Final = re.compile(
     r"\b(?:yrka[rd]|föreslår|föreslås|beslutar?|beslutade|hemställer)\b[^.]{0,240}$"
@@ -317,12 +321,13 @@ def _begins_clause(before: str, after: str, *, first: bool) -> bool:
 
 def split_numbers(line: Line) -> list[Line]:
     """Points set in one block parted: "1. … antas. 2. … upphävs." Only numbers that count on are parted."""
-    first = _NUMBERED.match(line.text)
+    first = _NUMBERED.match(line.text) or _BARE_NUMBER.match(line.text)
     if first is None:
         return [line]
     expected, cuts = int(first["number"]) + 1, [0]
-    for match in _NEXT_NUMBER.finditer(line.text):
-        if int(match[1]) == expected:
+    further = _NEXT_NUMBER if _NUMBERED.match(line.text) else _NEXT_BARE
+    for match in further.finditer(line.text):
+        if int(match[match.lastindex or 1]) == expected:
             cuts.append(match.end())
             expected += 1
     return _cut(line, cuts)
