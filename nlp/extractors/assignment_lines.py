@@ -24,6 +24,7 @@ from typing import Final
 
 from corpus.findings import Assignment
 from corpus.model import Document
+from nlp import language
 from nlp.extractors import (
     assignment_beside,
     assignment_fields,
@@ -125,6 +126,8 @@ def _assignment(line: Line, state: Listing) -> Assignment | None:
     if text[:1] in "”\"'" or opening(text):
         return None
     who = assignment_texts.given(text) if assignment_texts.GIVING.search(text) else None
+    if who is not None and not (found or label or named or sourced):
+        text = _task(text)
     if (
         who is not None
         and (sourced or found or label or line.heading or section.path)
@@ -162,6 +165,24 @@ def _assignment(line: Line, state: Listing) -> Assignment | None:
     return made or _of_rows(line, start, text, state, label, named=named is not None)
 
 
+def _task(text: str) -> str:
+    """The sentence that gives an assignment, and those after it that speak of the assignment.
+
+    >>> _task("Nämnden får i uppdrag att utreda bron. Uppdraget ska redovisas i maj. Bron är gammal.")
+    'Nämnden får i uppdrag att utreda bron. Uppdraget ska redovisas i maj.'
+    """
+    end = 0
+    for sentence in language.sentences(text):
+        if end and not _OF_ASSIGNMENT.match(text, sentence.start):
+            break
+        end = sentence.end
+    return text[:end].rstrip() if end else text
+
+
+_OF_ASSIGNMENT: Final = re.compile(
+    r"(?:I\s)?(?:[Uu]ppdraget|[Aa]rbetet|[Uu]tredningen|Redovisning(?:en)?|Återrapportering(?:en)?|Slutredovisning(?:en)?|Förslaget|Resultatet|Det|Den|De|Detta)\s"
+    r"|[^.]{0,80}\b(?:redovisas|återrapporteras|rapporteras|slutredovisas|i\suppdrag)\b"
+)
 # "KF § 61/2023-03-27 (KS-2023-00140): Nämnden får i uppdrag …".
 _SOURCED: Final = re.compile(
     r"(?P<source>[^:]{2,90}?§[^:]{1,60}?|[Bb]udget\s20\d\d[^:]{0,40})\s?:\s(?=[A-ZÅÄÖ])"
