@@ -35,7 +35,7 @@ _FIELD: Final = re.compile(
     re.IGNORECASE,
 )
 # A list of att-clauses: a line of its own for each, below one that leads in or another of them.
-_CLAUSE: Final = re.compile(r"att\s\S", re.IGNORECASE)
+_CLAUSE: Final = re.compile(r"att\s(?!gälla\b)\S", re.IGNORECASE)
 _LEADS: Final = re.compile(
     r"att\s|.{3,200}\b(?:besluta(?:r|de)?|yrkar|föreslår|föreslås|beslöt)(?:\sför\segen\sdel\b.{0,100})?(?:\satt)?\s?:?$",
     re.IGNORECASE,
@@ -152,6 +152,8 @@ def _begins_clause(rows: Sequence[Line], n: int, current: list[Line]) -> bool:
         return True
     if not _CLAUSE.match(row.text):
         return False
+    if row.apart and row.page == before.page:
+        return True
     if _LEADS.match(current[0].text) and (_had_room(rows, n) or _JOINED.search(before.text)):
         return True
     # "Kultur- och fritidsnämnden", a line of its own.

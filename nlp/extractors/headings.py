@@ -53,7 +53,7 @@ def may_be(text: str) -> bool:
     return any(word in text.casefold() for word in _WORDS)
 
 
-_WORDS: Final = ("beslut", "förslag", "yrkande", "hemställan")
+_WORDS: Final = ("beslut", "förslag", "yrkande", "hemställan", "ställningstagande")
 
 
 def proposal(text: str) -> bool:

@@ -303,7 +303,7 @@ def _begins_clause(before: str, after: str, *, first: bool) -> bool:
     verb = active(after)
     if said is None:
         return False
-    if verb == "gäller" and _JOINS.search(before) is None:
+    if verb == "gäller" and (_JOINS.search(before) is None or _FROM_WHEN.match(after)):
         # "att anta taxan att gälla från årsskiftet", "upphör att gälla".
         return False
     if verb is None:
@@ -317,6 +317,10 @@ def _begins_clause(before: str, after: str, *, first: bool) -> bool:
     if said == "bemyndigas" and _JOINS.search(before) is None:
         return False
     return _JOINS.search(before) is not None or _OBJECT.search(before) is None
+
+
+# "anta riktlinjerna, att gälla från och med 2027-01-01": said of what is adopted.
+_FROM_WHEN: Final = re.compile(r"att\sgälla\s(?:från|fr\.|tills|till\soch|under|för)\b")
 
 
 def split_numbers(line: Line) -> list[Line]:

@@ -127,6 +127,8 @@ def headed(line: Line, seen: Context) -> Region | None:
     kind = _part_type(seen, line)
     text = _SECTION_NUMBER.sub("", line.text)
     if headings.proposal(text):
+        if _MOTIONS.match(text):
+            return Region("yrkande", _council(seen.document), False, headed=True)
         body = deciders.of_proposal(text)
         claim = "yrkande" in kind or (seen.claim and not kind)
         return Region(
@@ -152,6 +154,10 @@ def headed(line: Line, seen: Context) -> Region | None:
             headed=_FINITE_LEAD.search(text) is None,
         )
     return None
+
+
+# "Motionens förslag": what its members claim, of the council.
+_MOTIONS: Final = re.compile(r"(?:Motion(?:en|är|ären|ärerna)|Förslagsställar(?:en|na))s?\s", re.IGNORECASE)
 
 
 def _asks_by_motion(text: str) -> bool:
