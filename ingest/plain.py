@@ -18,7 +18,16 @@ from ingest.chunk import marker_of
 from ingest.headings import NUMBERED
 from ingest.opening import PAGES, Row
 from ingest.plain_head import healed
-from ingest.plain_tables import TERMINAL, Line, cells_of, end_of_table, is_label, mended, table
+from ingest.plain_tables import (
+    TERMINAL,
+    Line,
+    cells_of,
+    end_of_table,
+    is_label,
+    joined_records,
+    mended,
+    table,
+)
 from ingest.repair import LOST, LostWord, Vocabulary, clean, filled, joint, solve
 
 _WIDTH_WINDOW: Final = 12
@@ -75,7 +84,7 @@ def _rows(text: str, known: Vocabulary) -> tuple[list[Line], list[Repair]]:
             if words:
                 rows.append(Line(words, number, apart, cells))
             apart = not words
-    return mended(rows), repairs
+    return joined_records(mended(rows)), repairs
 
 
 def _words(text: str, fixes: dict[str, str]) -> str:

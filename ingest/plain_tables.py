@@ -70,6 +70,55 @@ def _is_rest(above: Line, first: Line, row: Line) -> bool:
 _UNFINISHED: Final = re.compile(r"(?:[-–§/,(]|\b(?:och|samt|att|för|i|av|på|med|till|som|den|om))$")
 
 
+def joined_records(rows: Sequence[Line]) -> list[Line]:
+    """Rows that a page set line by line in one piece: a number, the lines of its text, its last cells.
+
+    Only below a header of as many cells; titles of groups between them stay rows of one cell.
+    """
+    whole: list[Line] = []
+    n = 0
+    while n < len(rows):
+        whole.append(rows[n])
+        width = len(rows[n].cells)
+        n += 1
+        while width >= _APART and n < len(rows):
+            first = n + 1 if _heads_group(rows, n) else n
+            record = _record(rows, first, width)
+            if record is None:
+                break
+            if first > n:
+                whole.append(rows[n]._replace(apart=False))
+            row, n = record
+            whole.append(row)
+    return whole
+
+
+_NUMBER: Final = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,2}\.?|[A-ZÅÄÖ]\d{1,2})")
+
+
+def _heads_group(rows: Sequence[Line], n: int) -> bool:
+    return (
+        n + 1 < len(rows)
+        and len(rows[n].cells) == 1
+        and not TERMINAL.search(rows[n].text)
+        and _NUMBER.fullmatch(rows[n + 1].text) is not None
+    )
+
+
+def _record(rows: Sequence[Line], n: int, width: int) -> tuple[Line, int] | None:
+    """The row of `width` cells that begins with the number in row `n`, and where the next may begin."""
+    if n >= len(rows) or not _NUMBER.fullmatch(rows[n].text):
+        return None
+    last = n + 1
+    while last < len(rows) and len(rows[last].cells) == 1 and not rows[last].apart:
+        last += 1
+    if last >= len(rows) or last == n + 1 or rows[last].apart or len(rows[last].cells) != width - 2:
+        return None
+    text = " ".join(row.text for row in rows[n + 1 : last])
+    cells = (rows[n].text, text, *rows[last].cells)
+    return Line(" ".join(cells), rows[n].page, False, cells), last + 1
+
+
 def end_of_table(rows: Sequence[Line], n: int) -> int:
     """Where the table ends that begins at row `n`: lines with as many tabs; `n` where there is none.
 
