@@ -173,16 +173,24 @@ def _task(text: str) -> str:
     """
     end = 0
     for sentence in language.sentences(text):
-        if end and not _OF_ASSIGNMENT.match(text, sentence.start):
+        stop = min(sentence.end, sentence.start + _NEAR)
+        if (
+            end
+            and not _OF_ASSIGNMENT.match(text, sentence.start)
+            and not _TELLS.search(text, sentence.start, stop)
+        ):
             break
         end = sentence.end
     return text[:end].rstrip() if end else text
 
 
 _OF_ASSIGNMENT: Final = re.compile(
-    r"(?:I\s)?(?:[Uu]ppdraget|[Aa]rbetet|[Uu]tredningen|Redovisning(?:en)?|Återrapportering(?:en)?|Slutredovisning(?:en)?|Förslaget|Resultatet|Det|Den|De|Detta)\s"
-    r"|[^.]{0,80}\b(?:redovisas|återrapporteras|rapporteras|slutredovisas|i\suppdrag)\b"
+    r"(?:I\s)?(?:[Uu]ppdraget|[Aa]rbetet|[Uu]tredningen|Redovisning(?:en)?|Återrapportering(?:en)?"
+    r"|Slutredovisning(?:en)?|Förslaget|Resultatet|Det|Den|De|Detta)\s"
 )
+_TELLS: Final = re.compile(r"\b(?:redovisas|återrapporteras|rapporteras|slutredovisas|i\suppdrag)\b")
+# How far into a sentence the verb stands.
+_NEAR: Final = 100
 # "KF § 61/2023-03-27 (KS-2023-00140): Nämnden får i uppdrag …".
 _SOURCED: Final = re.compile(
     r"(?P<source>[^:]{2,90}?§[^:]{1,60}?|[Bb]udget\s20\d\d[^:]{0,40})\s?:\s(?=[A-ZÅÄÖ])"
