@@ -54,7 +54,10 @@ def test_modules_stay_under_400_lines_and_functions_under_60() -> None:
 
 
 def test_no_pattern_keeps_what_a_group_has_taken() -> None:
-    """Python before 3.11.5 loses matches of `(...)*+` where its group can be matched in several ways."""
+    """Python before 3.11.5 loses matches of `(...)*+` where its group can be matched in several ways.
+
+    An atomic group keeps as much and is read right: `(?>(...)*)`.
+    """
     possessive = re.compile(r"(?<!\\)\)(?:[*+?]|\{\d*,?\d*\})\+")
     found = [
         f"{path.relative_to(ROOT)}:{node.lineno}"

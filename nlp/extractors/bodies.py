@@ -37,7 +37,7 @@ _BOARD: Final = (
     r"(?P<board>(?-i:[A-ZÅÄÖ])[\wåäö-]{1,40}(?:\s[\wåäö-]{2,40}s)?\s(?-i:stadsdelsnämnd)(?:en)?s?(?!\w)"
     rf"|(?:{_ADJECTIVES})\snämnd(?:en)?s?(?!\sför\b)"
     rf"|(?:(?:äldre\ssamt|gemensamma|regionala|allmänna|sociala|(?:{_FIRST_WORDS})\s(?:och|&))\s)?"
-    r"(?:[\wåäö]{2,20}-,?\s(?:(?:och|samt)\s)?){0,3}"
+    r"(?>(?:[\wåäö]{2,20}-,?\s(?>(?:(?:och|samt)\s)?)){0,3})"
     r"(?!(?:be|om|ovan|nedan|nyss|sist|först|ofta|sist)nämnd)"
     r"(?:stadsdelsnämnd(?:en)?\s(?:i\s)?(?-i:[A-ZÅÄÖ]\w{2,20}-[A-ZÅÄÖ]\w{2,20})|"
     rf"[a-zåäöA-ZÅÄÖ-]{{2,40}}nämnd(?:en)?s?(?:\s(?:{_AREAS})s?\b)?))"
@@ -53,8 +53,8 @@ _FOR_BOARD: Final = (
 )
 # A committee with the body it is of: "kommunstyrelsens ledningsutskott", "fritidsnämndens arbetsutskott".
 _COMMITTEE: Final = (
-    r"(?P<committee>(?:(?:[\wåäö]{2,20}-\s(?:och|samt)\s)?[\wåäö]{2,40}(?:nämndens|styrelsens|fullmäktiges|direktionens)\s)?"
-    r"(?:(?:allmänna|tekniska|sociala|gemensamma)\s(?=utskott)|(?:[\wåäö]{2,20}-\s(?:och|samt)\s)?[\wåäö]{2,30})utskott(?:et)?s?)"
+    r"(?P<committee>(?:(?>(?:[\wåäö]{2,20}-\s(?:och|samt)\s)?)[\wåäö]{2,40}(?:nämndens|styrelsens|fullmäktiges|direktionens)\s)?"
+    r"(?:(?:allmänna|tekniska|sociala|gemensamma)\s(?=utskott)|(?>(?:[\wåäö]{2,20}-\s(?:och|samt)\s)?)[\wåäö]{2,30})utskott(?:et)?s?)"
 )
 _CAPITALS: Final = "|".join(sorted(LETTERS, key=len, reverse=True))
 # What a known name begins with.

@@ -14,9 +14,9 @@ LONGEST_HEADING: Final = 110
 _LONGEST_BODY: Final = 80
 # What may stand beside the body that a document is addressed to or is the minutes of.
 _ALONE: Final = re.compile(
-    r"(?:Till\s)?(?:(?-i:[A-ZÅÄÖ])[\wåäö]{2,30}\s)?(?:\si\s(?-i:[A-ZÅÄÖ])[\wåäö]{2,30}|(?:tilläggs|ändrings)?(?:yrkande|yttrande)|(?:sammanträdes)?protokoll(?:sutdrag)?"
+    r"(?:Till\s)?(?:(?-i:[A-ZÅÄÖ])[\wåäö]{2,30}\s)?(?>(?:\si\s(?-i:[A-ZÅÄÖ])[\wåäö]{2,30}|(?:tilläggs|ändrings)?(?:yrkande|yttrande)|(?:sammanträdes)?protokoll(?:sutdrag)?"
     r"|organ|(?:besluts)?instans|forum|nämnd|anslag|bevis|och|kommun|sammanträdes?(?:datum|dag|tid)?|datum|sida?|nr|\d{4}-\d\d-\d\d"
-    r"|\d{1,3}\s?[(\[]\d{1,3}[)\]]|§§?\s?\d{1,4}(?:\s?[-–]\s?\d{1,4})?|[\s,:/])*",
+    r"|\d{1,3}\s?[(\[]\d{1,3}[)\]]|§§?\s?\d{1,4}(?:\s?[-–]\s?\d{1,4})?|[\s,:/])*)",
     re.IGNORECASE,
 )
 # "§ 12", "BUN § 81", "Ks § 250 Dnr …": a paragraph of minutes begins.
