@@ -361,16 +361,11 @@ def _with_bodies(found: list[Reference], document: Document) -> Iterator[Referen
         yield _spelled(reference, document)
 
 
-# "Styrelsen för Bostads AB Tranvik" decides as the company.
-_BOARD_OF: Final = re.compile(r"^Styrelsen\sför\s(?=.*(?:\bAB\b|aktiebolag))")
-
-
 def _spelled(reference: Reference, document: Document) -> Reference:
     """ "Un 2019-02-12 § 7" in a document that names the utbildningsnämnd: the board by its name."""
     body = reference.body
     whole = bodies.full(document, body.name) if body else None
-    if body is not None and _BOARD_OF.match(body.name):
-        company = _BOARD_OF.sub("", body.name)
+    if body is not None and (company := own_boards.as_company(body.name)) != body.name:
         return replace(reference, body=NamedBody(company, company))
     if body is not None and body.short == "KF" and bodies.of_region(document.text):
         return replace(reference, body=bodies.only("Regionfullmäktige"))

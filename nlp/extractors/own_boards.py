@@ -50,6 +50,18 @@ def own_company(document: Document, position: int = 0) -> NamedBody | None:
     return NamedBody(name, name) if name else None
 
 
+def as_company(name: str) -> str:
+    """A company's board decides as the company.
+
+    >>> as_company("Styrelsen för Bostads AB Tranvik"), as_company("Styrelsen för utbildning")
+    ('Bostads AB Tranvik', 'Styrelsen för utbildning')
+    """
+    return _BOARD_OF.sub("", name)
+
+
+_BOARD_OF: Final = re.compile(r"^Styrelsen\sför\s(?=.*(?:\bAB\b|aktiebolag))")
+
+
 def _definite(federation: str) -> str:
     """The name of a federation without the genitive: "Samordningsförbundet Norra Bergslagens"."""
     place = federation.removesuffix("s")

@@ -291,12 +291,10 @@ def _decider(document: Document, point: Point, text: str) -> str | None:
     named = bodies.full(document, point.body or _subject(text) or _own(document, text))
     printed = bodies.only(named or "")
     if printed is None or printed.short not in own_boards.COMMITTEE:
-        return _COMPANY.sub("", named) if named else None
+        return own_boards.as_company(named) if named else None
     return own_boards.committee(document, printed).name
 
 
-# "I styrelsen för Göteborgs Stadshus AB": it decides as the company.
-_COMPANY: Final = re.compile(r"^Styrelsen\sför\s(?=.*(?:\bAB\b|aktiebolag))")
 # Why a matter is to be sent back, below "… yrkar att ärendet återremitteras".
 _REASON: Final = re.compile(r"(?:att\s)?för\satt\s", re.IGNORECASE)
 # A motion is granted or refused by the council alone, whoever's minutes tell of the claim.

@@ -12,6 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal
 
+from ingest.read import read_text
+from nlp.extractors.decisions import find
+
 # The form in which a lead-in asks for its points: whole sentences, sentences that begin with the body,
 # clauses with "att", bare infinitives.
 Form = Literal["sentence", "body", "clause", "infinitive"]
@@ -42,6 +45,17 @@ class Layout:
     lead: str
     form: Form
     mark: str
+
+    def found(self) -> list[str]:
+        """The decisions that the reader and the rules find in the text."""
+        return [point.text.casefold() for point in find(read_text(self.text, file="a.txt"))]
+
+    def is_whole(self) -> bool:
+        """Whether all its decisions are found, each once, in their order, and nothing else."""
+        found = self.found()
+        return len(found) == len(self.words) and all(
+            word in text for word, text in zip(self.words, found, strict=True)
+        )
 
 
 def layout(seed: int) -> Layout:
