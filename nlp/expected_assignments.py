@@ -63,16 +63,8 @@ def _same_status(item: GoldAssignment, found: Assignment) -> bool:
 
 
 def _same_assignees(item: GoldAssignment, found: Assignment) -> bool:
-    """The same bodies; those whom the words name as doing it together may be left out: annotators differ."""
     asked, told = {letters(x) for x in item.assignees}, {letters(x) for x in found.assignees}
-    together = _TOGETHER.search(item.text)
-    named = letters(item.text[together.end() :]) or "" if together else ""
-    return same_names(asked, told) or same_names(
-        asked, {x for x in told if x in asked or (x or "") not in named}
-    )
-
-
-_TOGETHER: Final = re.compile(r"\b(?:i\s(?:samverkan|samarbete)|tillsammans)\smed\s")
+    return same_names(asked, told)
 
 
 def _same_due(item: GoldAssignment, found: Assignment) -> bool:

@@ -120,7 +120,7 @@ def with_others(text: str) -> tuple[str, ...]:
     return found if all(_ONE_BODY.search(name) for name in found) else ()
 
 
-_TOGETHER_LAST: Final = re.compile(r"\s(?:tillsammans|i\ssamverkan)\smed\s(?P<with>[^.,;:]{3,80})\.?$")
+_TOGETHER_LAST: Final = re.compile(r"\stillsammans\smed\s(?P<with>[^.,;:]{3,80})\.?$")
 
 
 def _begins_task(word: str) -> bool:
@@ -131,7 +131,7 @@ _SHORT_VERBS: Final = frozenset({"se", "ge", "få", "gå", "bli", "överse", "f�
 _GOES_ON: Final = frozenset({"för", "och", "samt", "i", "av"})
 _LONGEST_WITH: Final = 14
 _WITH: Final = (
-    r"(?:(?:tillsammans|i\s(?:nära\s)?(?:samverkan|samarbete)|gemensamt)\s)?"
+    r"(?:(?:tillsammans|gemensamt)\s)?"
     r"med(?!\s(?:stöd|hjälp|anledning|hänsyn|utgångspunkt|start)\b)|genom"
 )
 _TOGETHER: Final = re.compile(rf"\s?(?:om\s)?att\s(?:{_WITH})\s(?P<with>[^.;:\n]{{3,160}})")

@@ -272,8 +272,11 @@ def test_what_running_text_tells_of_without_saying_who_is_given_it(
 
 def test_who_does_it_as_well_and_who_is_only_asked() -> None:
     given = assignment_texts.given
-    both = given("Parknämnden får i uppdrag att i samverkan med nämnden för bad göra tre öar")
+    both = given("Parknämnden får i uppdrag att tillsammans med nämnden för bad göra tre öar")
     assert both == ("Parknämnden", "Nämnden för bad")
+    # As the hand annotations have it: whom one works with is given nothing.
+    one = given("Parknämnden får i uppdrag att i samverkan med nämnden för bad göra tre öar")
+    assert one == ("Parknämnden",)
     assert given("Parknämnden får i uppdrag att i samråd med badnämnden göra öar") == ("Parknämnden",)
     assert assignees.in_column("Parknämnden i samråd med Trafikverket") == ("Parknämnden",)
 
