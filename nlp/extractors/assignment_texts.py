@@ -109,20 +109,6 @@ def _together(text: str, start: int) -> tuple[str, ...]:
     return ()
 
 
-def with_others(text: str) -> tuple[str, ...]:
-    """Who does it as well, named at the end: "Öva krisledning tillsammans med Falu kommun".
-
-    >>> with_others("Öva krisledning tillsammans med Falu kommun"), with_others("Öva tillsammans med alla")
-    (('Falu kommun',), ())
-    """
-    said = _TOGETHER_LAST.search(text)
-    found = assignees.names(said["with"]) if said else ()
-    return found if all(_ONE_BODY.search(name) for name in found) else ()
-
-
-_TOGETHER_LAST: Final = re.compile(r"\stillsammans\smed\s(?P<with>[^.,;:]{3,80})\.?$")
-
-
 def _begins_task(word: str) -> bool:
     return _is_verb(word) or word in _SHORT_VERBS
 

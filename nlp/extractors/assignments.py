@@ -136,12 +136,10 @@ def _with_office(document: Document, found: Iterable[Assignment]) -> Iterator[As
 
 
 def _with_all(document: Document, made: Assignment) -> Assignment:
-    """Everyone who is to do it: "Nämnden" by its name, and whom its words name as doing it too."""
+    """Everyone who is to do it, "Nämnden" by its name."""
     own = bodies.own(document) if not _BARE.isdisjoint(made.assignees) else None
     names = [own.name if own and name in _BARE else name for name in made.assignees]
-    named = assignment_texts.with_others(made.text) if names else ()
-    others = (other for other in named if not any(other.startswith(name) for name in names))
-    return replace(made, assignees=tuple(dict.fromkeys((*names, *others))))
+    return replace(made, assignees=tuple(dict.fromkeys(names)))
 
 
 _BARE: Final = frozenset({"Nämnden", "Styrelsen"})
