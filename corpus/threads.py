@@ -57,7 +57,9 @@ Form = Literal["row", "point", "account", "prose", "title", "reference"]
 
 
 _YEAR: Final = re.compile(r"(?:decision|point):(.+? \d{4})(?:-\d\d-\d\d)? § (\d+\w?)(?: p\. \w+)?")
-_NUMBER: Final = re.compile(r"case:(?:.*[A-ZÅÄÖ]\d*-)?(\d{4}-\d{4,6})")
+_NUMBER: Final = re.compile(
+    r"case:(?:(?P<letters>[A-ZÅÄÖ]{1,8}\d{0,3})[ /.-]?)?(?P<year>(?:19|20)\d\d)[-/:.](?P<serial>\d{1,6})"
+)
 
 
 def decision_of(anchor: str) -> str | None:
@@ -133,13 +135,23 @@ def matter_of(anchor: str) -> str | None:
 
 
 def number_of(anchor: str) -> str | None:
-    """The number of a case without its authority's letters.
+    """The number of a case without its authority's letters, however it is spelled; None where it has no year.
 
     >>> number_of("case:SLK-2022-00933"), number_of("case:2022-00933"), number_of("case:KS/2018:298")
-    ('number:2022-00933', 'number:2022-00933', None)
+    ('number:2022-933', 'number:2022-933', 'number:2018-298')
     """
     known = _NUMBER.fullmatch(anchor)
-    return f"number:{known[1]}" if known else None
+    return f"number:{known['year']}-{int(known['serial'])}" if known else None
+
+
+def letters_of(anchor: str) -> str | None:
+    """The letters of the authority in a case number, None where it has none.
+
+    >>> letters_of("case:SLK-2022-00933"), letters_of("case:2022-00933")
+    ('SLK', None)
+    """
+    known = _NUMBER.fullmatch(anchor)
+    return known["letters"] if known else None
 
 
 THREAD_KINDS: tuple[ThreadKind, ...] = ("assignment", "goal", "policy_document", "decision")

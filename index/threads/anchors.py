@@ -57,18 +57,41 @@ _OPENING: Final = re.compile(
 )
 _CLOSING: Final = re.compile(
     r"[,.(–-]?\s*(?:enligt\sbeskrivning|\(?(?:anges|finns)\säven\ssom|[–-]\s(?:ärende|[A-ZÅÄÖ]{2,5}[ -]?\d)"
-    r"|,\s?K[FS]\s\d{4}|(?:ärendenummer|dnr)\b|förklaras\sfullgj).*$",
+    r"|,\s?K[FS]\s\d{4}|(?:ärendenummer|dnr)\b|förklaras\sfullgj).*$"
+    r"|[,(–-]\s?(?:(?:i|enligt|ur|från)\s)?(?:(?:kommun)?fullmäktiges\s|stadens\s|kommunens\s)?budget(?:en)?(?:\sför)?\s20\d\d\b.*$",
     re.IGNORECASE | re.DOTALL,
 )
+_NUMBERS: Final = ("case", "decision", "point", "in", "own", "matter")  # kinds of anchors that are numbers
 SMALL_WORDS: Final = frozenset(load().small.split())
 
 
 def case(normal: str) -> str:
-    """The case's anchor: the class of the archive plan ("-1.3.6") may be printed or not."""
-    return f"case:{_CLASS.sub('', normal)}"
+    """The case's anchor, without the class of the archive plan and the number of a document in the case.
+
+    >>> case("KS/2018:298-1.3.6"), case("KS 2023/417-12")
+    ('case:KS/2018:298', 'case:KS 2023/417')
+    """
+    return "case:" + _DOCUMENT.sub(r"\1", _CLASS.sub("", normal))
 
 
 _CLASS: Final = re.compile(r"(?<=\d)-\d{1,3}(?:\.\d{1,3})+$")
+_DOCUMENT: Final = re.compile(r"([/:]\d{2,5})-\d{1,3}$")
+
+
+def of_city(anchor: str, city: str) -> str:
+    """What is stated alike in several cities, as one's own.
+
+    >>> of_city("point:KF 2023-12-07 § 85 p. 2", "kvarnby"), plain("decision:kvarnby: KF 2023-12-07 § 85")
+    ('point:kvarnby: KF 2023-12-07 § 85 p. 2', 'decision:KF 2023-12-07 § 85')
+    """
+    kind, _, said = anchor.partition(":")
+    return f"{kind}:{city}: {said}"
+
+
+def plain(anchor: str) -> str:
+    """An anchor of a case or a decision as it is printed, whosever it is."""
+    kind, _, said = anchor.partition(":")
+    return f"{kind}:{said.rpartition(': ')[2]}" if kind in _NUMBERS else anchor
 
 
 def decision(normal: str) -> str | None:
@@ -178,13 +201,42 @@ def plain_words(text: str) -> tuple[str, ...]:
     flat = " ".join(text.split())
     opening = _OPENING.match(flat)
     told = flat[opening.end() :] if opening else flat
-    told = _CLOSING.sub("", told) or told
-    return tuple(fold(m[0]) for m in _WORD.finditer(told))
+    return tuple(fold(m[0]) for m in _WORD.finditer(without_source(told)))
+
+
+def without_source(told: str) -> str:
+    """What is to be done without what follows it: where it was given, its number, what became of it.
+
+    >>> without_source("bygga en bro, budget 2024, är klart"), without_source("bygga broar, stora och små")
+    ('bygga en bro', 'bygga broar, stora och små')
+    """
+    return _CLOSING.sub("", told) or told
 
 
 def of_budget(source: str | None) -> bool:
     """Whether a source is a budget: what it gives is known by wording, whatever a report numbers it."""
     return bool(source and _BUDGET.match(source))
+
+
+def worded_by_source(
+    stems: tuple[str, ...], assignees: tuple[str, ...], source: str | None, document: str
+) -> tuple[str, ...]:
+    """The anchors of a wording within its source: to its assignees, and of a budget whosever it is.
+
+    A long one joins within its source, and a short one within what a budget gave; any other stands for its
+    place in the document.
+    """
+    budget = of_budget(source)
+    fewest = FEWEST_OF_BUDGET if budget else FEWEST_WORDS
+    if source is None or len(stems) < fewest:
+        return (worded(stems, assignees, f"{document} {source or ''}"),)
+    own = worded(stems, assignees, source)
+    return (own, worded(stems, (), source)) if budget and assignees else (own,)
+
+
+def unassigned(anchor: str) -> bool:
+    """Whether it is the wording of what a budget gave, without to whom."""
+    return anchor.startswith("wording:|budget ")
 
 
 def worded_in_case(stems: tuple[str, ...], assignees: tuple[str, ...], case: str) -> str:

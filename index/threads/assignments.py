@@ -227,7 +227,7 @@ def _anchors(reading: Reading, found: Assignment, point: DecisionPoint | None) -
     if found.label and found.source and _labelled(reading, found):
         known.append(anchors.activity(found.source, found.label))
     else:
-        known.append(_wording(reading, found, stems))
+        known += _wording(reading, found, stems)
     case = reading.case_at(point.span.start) if point and len(stems) >= _FEWEST_IN_CASE else None
     if case:
         known.append(anchors.worded_in_case(stems, found.assignees, reading.case_in_full(case)))
@@ -258,14 +258,9 @@ def _own_paragraph(reading: Reading, point: DecisionPoint) -> tuple[str, ...]:
     return (inside, anchors.own(inside, point.number)) if point.number else (inside,)
 
 
-def _wording(reading: Reading, found: Assignment, stems: tuple[str, ...]) -> str:
-    """A long wording joins within its source; a short one, or one without source, stands for its place."""
+def _wording(reading: Reading, found: Assignment, stems: tuple[str, ...]) -> tuple[str, ...]:
     source = found.source if found.source and (anchors.date_of(found.source) or found.label is None) else None
-    short = anchors.of_budget(source) and found.assignees
-    if source is None or len(stems) < (anchors.FEWEST_OF_BUDGET if short else anchors.FEWEST_WORDS):
-        own = f"{reading.document.source.id} {source or ''}"
-        return anchors.worded(stems, found.assignees, own)
-    return anchors.worded(stems, found.assignees, source)
+    return anchors.worded_by_source(stems, found.assignees, source, reading.document.source.id)
 
 
 def _by(found: Assignment) -> LinkBy:

@@ -151,10 +151,15 @@ def threads_of(stored: Sequence[StoredMention]) -> Iterator[StoredThread]:
         yield StoredThread(
             row=made.row,
             anchor=group.anchor,
-            keys=tuple((anchor, anchors.slug(anchor, group.kind)) for anchor in group.anchors),
+            keys=tuple((anchor, anchors.slug(anchor, group.kind)) for anchor in _keys(group)),
             mentions=tuple((i, by_id[i].document) for i in group.mentions),
             spoken=_spoken(by_id[i] for i in group.mentions) if group.kind in MAPPED else (),
         )
+
+
+def _keys(group: join.Group) -> tuple[str, ...]:
+    """What a thread is asked for by: a number that several cities have without the city too."""
+    return tuple(dict.fromkeys((*group.anchors, *map(anchors.plain, group.anchors))))
 
 
 def _spoken(stored: Iterable[StoredMention]) -> tuple[Spoken, ...]:

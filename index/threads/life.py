@@ -300,7 +300,7 @@ def _due(events: Sequence[Event]) -> str | None:
 
 def _cases(anchor: str, found: Sequence[Mention], kind: ThreadKind) -> tuple[str, ...]:
     if anchor.startswith("case:") and kind != "assignment":
-        return (anchor.removeprefix("case:"),)
+        return (anchors.plain(anchor).removeprefix("case:"),)
     counted = [a for m in found for a in m.cases] if kind in ("assignment", "policy_document") else []
     return tuple(dict.fromkeys(counted))
 

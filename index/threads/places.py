@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+from msgspec.structs import replace
 
 from corpus.findings import Analysis
 from corpus.model import Document
 from corpus.threads import Mention
 
-VERSION: Final = 26  # another number reads all documents' mentions anew
+if TYPE_CHECKING:
+    from index.threads.reading import Reading
+
+VERSION: Final = 27  # another number reads all documents' mentions anew
 
 
 def of(document: Document, analysis: Analysis) -> tuple[Mention, ...]:
@@ -23,4 +28,13 @@ def of(document: Document, analysis: Analysis) -> tuple[Mention, ...]:
     made = [*assignments.of(reading)]
     made += [*told.of(reading, made), *subjects.of(reading)]
     made += references.of(reading, made)
-    return tuple(sorted(made, key=lambda m: (m.place.span.start, -m.place.span.end)))
+    whose = (_placed(reading, m) for m in made)
+    return tuple(sorted(whose, key=lambda m: (m.place.span.start, -m.place.span.end)))
+
+
+def _placed(reading: Reading, mention: Mention) -> Mention:
+    """A mention of what has a number, in the city whose number it is; of a goal in that of its document."""
+    city = mention.place.city if mention.kind == "goal" else reading.whose(mention.place.span, mention.quoted)
+    if city == mention.place.city:
+        return mention
+    return replace(mention, place=replace(mention.place, city=city))

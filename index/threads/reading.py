@@ -20,8 +20,7 @@ from corpus.findings import (
 )
 from corpus.model import Block, Cell, Document, Heading, Span
 from corpus.threads import DateKind, Place
-from index.threads import anchors
-from index.threads.knowledge import load
+from index.threads import anchors, cities
 from nlp.extractors import bodies, dates
 
 # The stop stands first, so that only stops are looked at; what must not stand before it is looked back for.
@@ -39,11 +38,6 @@ _HEADED_MINUTES: Final = re.compile(
 )
 _HEADED_BUDGET: Final = re.compile(r"(?:^|\t)(?:Mål\soch\s)?[Bb]udget\s(20\d\d)\b", re.MULTILINE)
 _MEETING: Final = re.compile(r"\b(20\d\d-\d\d-\d\d)\b")
-_CITY: Final = re.compile(
-    r"\b(?!\w*(?:fullmäktige|styrelse|nämnd|kontor|förvaltning|skrivelse|utlåtande))"
-    r"(?P<city>(?:Region\s|REGION\s)[A-ZÅÄÖ]\w+|[A-ZÅÄÖ]\w{2,20}(?=\s(?:[Ss]tads?|STAD|[Kk]ommun(?:s|fullmäktiges?|styrelsens?)?|KOMMUN)\b))"
-)
-_NO_CITY: Final = frozenset(load().no_city.split())
 _BEGINNING: Final = 8000  # characters within which a document says whose it is
 _HEAD: Final = 400  # characters of minutes within which the day of the meeting stands
 _DAY: Final = len("2024-12-11")
@@ -61,6 +55,10 @@ _WHOLE_DECISION: Final = re.compile(r"(?P<body>.*?)\s?(?P<day>\b\d{4}-\d\d-\d\d 
 _LETTERS: Final = re.compile(
     r"^[^\W\d_]+(?:\d{3}-)?[ /-]?(?=\d)"
 )  # an authority's, before the number of a case
+
+
+# What a number of another authority is printed after: "Ert dnr", "Er beteckning".
+_YOURS: Final = re.compile(r"\b[Ee]rt?\s\w{2,20}:?\s(?=[^\s]{0,12}\Z)")
 
 
 def _decides(finding: Finding) -> TypeGuard[DecisionPoint]:
@@ -222,22 +220,23 @@ class Reading:
 
     @cached_property
     def city(self) -> str | None:
-        """Whose document it is, of cities and regions: by its issuer, its head, else what it names most.
+        """Whose document it is, of cities and regions: as it says of itself, else what it names most."""
+        return self._own_city or cities.most_named(self.text[:_BEGINNING], whole=True)
 
-        A genitive and its name are one spelling: "göteborg" for "Göteborgs Stad".
-        """
+    @cached_property
+    def _own_city(self) -> str | None:
+        """Whose document it is by its issuer or its head."""
         about = self.document.metadata
-        for said in (
-            f"{about.issuer or ''}, {about.decided_by or ''}",
-            self.text[:_HEAD],
-            self.text[:_BEGINNING],
-        ):
-            cities = (m["city"].casefold() for m in _CITY.finditer(said))
-            named = Counter(city.removesuffix("s") for city in cities if city not in _NO_CITY)
-            towns = Counter({city: n for city, n in named.items() if not city.startswith("region ")})
-            if named:  # a region that a municipality tells of is not its own, but in a head or as issuer
-                return (towns if towns and len(said) > _HEAD else named).most_common(1)[0][0]
-        return None
+        issued = cities.issuing(f"{about.issuer or ''}, {about.decided_by or ''}")
+        return issued or cities.most_named(self.text[:_HEAD])
+
+    def whose(self, number: Span, sentence: Span) -> str | None:
+        """Whose a number is: the document's city's, where it says so and nothing beside it says another's."""
+        own = self._own_city
+        if own is None or _YOURS.search(self.text, max(0, number.start - 30), number.start):
+            return None
+        said = self.text[min(number.start, sentence.start) : max(number.end, sentence.end)]
+        return own if cities.named(said) <= {own} else None
 
     def _decision(self, paragraph: str | None) -> str | None:
         return f"{self.meeting} § {paragraph}" if self.meeting and paragraph else None

@@ -11,8 +11,8 @@ from msgspec.structs import replace
 
 from corpus.findings import Assignment, CaseNumber, DecisionPoint, DecisionReference
 from corpus.model import Heading, Span
-from corpus.threads import Mention, number_of
-from index.threads import anchors, notes, recited, statements
+from corpus.threads import Mention
+from index.threads import anchors, cases, notes, recited, statements
 from index.threads.reading import Reading
 
 _OWN_PARAGRAPH: Final = re.compile(r"§\s?(\d+)\b")
@@ -221,8 +221,7 @@ def _own_point(reading: Reading, point: DecisionPoint, anchor: str) -> Mention:
 def _names(reading: Reading, point: DecisionPoint, own: str) -> bool:
     """Whether a point names the case that it is decided in, with or without the authority's letters."""
     case = anchors.case(own)
-    known = {case, (number_of(case) or case).replace("number:", "case:", 1)}
-    return any(anchors.case(reading.case_in_full(n)) in known for n in point.case_numbers)
+    return any(cases.same(anchors.case(reading.case_in_full(n)), case) for n in point.case_numbers)
 
 
 def _of_another(reading: Reading, point: DecisionPoint, own: str) -> bool:

@@ -26,13 +26,18 @@ def ambiguous(definers: Iterable[Node]) -> frozenset[str]:
         if node.form == "account":  # it states what its row does
             continue
         for anchor in node.anchors:
-            if anchor.startswith(_SHAREABLE):
+            if anchor.startswith(_SHAREABLE) or names.unassigned(anchor):
                 by_anchor[anchor].append(node)
     return frozenset(a for a, found in by_anchor.items() if len(found) > 1 and _several(a, found))
 
 
 def _several(anchor: str, found: Sequence[Node]) -> bool:
-    """Whether the things that state the anchor have several numbers or points, or are told apart by words."""
+    """Whether the things that state the anchor have several numbers or points, or are told apart by words.
+
+    What one budget gave in the same words to several is a thing for each of them.
+    """
+    if names.unassigned(anchor):
+        return len({tuple(map(fold, node.assignees)) for node in found if node.assignees}) > 1
     return _numbered_apart(anchor, found) or _rows_apart(found) or _worded_apart(anchor, found)
 
 

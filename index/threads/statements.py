@@ -16,6 +16,8 @@
 ('proposed_fulfilled', 'proposed_fulfilled')
 >>> of_point("godkänns", "beslut", "Rapporten om uppdraget godkänns.")
 ('given', None)
+>>> of_point("får i uppdrag", "beslut", "Nämnden får i uppdrag att föreslå en plats för bad.")
+('given', 'given')
 >>> of_point("får i uppdrag", "beslut", "Nämnden får i uppdrag att senast i mars redovisa uppdraget.")
 ('prolonged', None)
 """
@@ -39,7 +41,7 @@ _SENTENCES: Final[tuple[tuple[re.Pattern[str], Said], ...]] = tuple(
 )
 _DELEGATED: Final = re.compile("|".join(_KNOWN.delegated), _FLAGS)
 _CLOSED: Final = re.compile(_KNOWN.closed, _FLAGS)
-_PROPOSES: Final = re.compile(r"[^.]{0,120}?\bföreslår?\b", re.IGNORECASE)  # another body, to decide
+_PROPOSES: Final = re.compile(r"[^.]{0,120}?\bföreslår\b", re.IGNORECASE)  # another body, to decide
 _GIVING: Final = ("får i uppdrag", "återremitteras", "förlängs")
 _REPORT_LATER: Final = re.compile(_KNOWN.report_later, _FLAGS)
 

@@ -30,12 +30,16 @@ from nlp.extractors import assignees
 
 _WHAT: Final = r"att\s(?P<what>[a-zåäö][^.;:\n”\"]{18,300})"
 _WHO: Final = r"(?P<who>[^.;:,\n]{3,90}?)"
+_WHOSE_NAME: Final = _WHO.replace("[^", "[A-ZÅÄÖ][^", 1)
+_NOT_BY: Final = r"(?!(?:genom|i|enligt|av|ur|från)\s)"
 _BUDGET: Final = r"(?:(?:i|från|ur|enligt)\s(?:[\wåäö-]+\s){0,2}?budget(?:en)?(?:\sför)?\s\d{4}\s)?"
+_BY: Final = r"(?:(?:genom|i|enligt|av|ur|från)\s[^.;:,\n]{3,80}?\s)?"  # "fick genom budget 2021 i uppdrag"
 _FORMS: Final = (
-    re.compile(rf"\b(?:fick|gavs|har|hade)\s{_WHO}\s(?:fått\s|getts\s)?i\suppdrag\s{_WHAT}", re.IGNORECASE),
     re.compile(
-        rf"\b{_WHO.replace('[^', '[A-ZÅÄÖ][^', 1)}\s(?:fick|gavs|har\sfått|har\sgetts)\si\suppdrag\s{_WHAT}"
+        rf"\b(?:fick|gavs|har|hade)\s{_NOT_BY}{_WHO}\s(?:fått\s|getts\s)?i\suppdrag\s{_WHAT}",
+        re.IGNORECASE,
     ),
+    re.compile(rf"\b{_WHOSE_NAME}\s(?:fick|gavs|har\s(?:fått|getts))\s{_BY}i\suppdrag\s{_WHAT}"),
     re.compile(rf"\b(?:budget)?uppdraget\s{_BUDGET}(?:till\s{_WHO}\s)?(?:om\s)?{_WHAT}", re.IGNORECASE),
     re.compile(rf"\buppdrag\still\s{_WHO}\s(?:om\s)?{_WHAT}", re.IGNORECASE),
     re.compile(rf"\buppdrag\som\s{_WHAT}", re.IGNORECASE),
@@ -82,7 +86,7 @@ def told(text: str, start: int = 0, end: int | None = None) -> Iterator[Told]:
         sentence = text[max(start, text.rfind(". ", start, match.start())) : match.end()]
         year = _YEAR.search(sentence)
         who = match.groupdict().get("who") or ""
-        what = _ASIDE.split(match["what"], maxsplit=1)[0].strip()
+        what = anchors.without_source(_ASIDE.split(match["what"], maxsplit=1)[0]).strip()
         yield Told(what, who, year["year"] if year else None, Span(*match.span()))
 
 
@@ -166,8 +170,6 @@ def _mention(reading: Reading, found: Told, stems: tuple[str, ...], end: int) ->
     quoted = reading.sentence(found.span)
     who = assignees.names(found.who)
     source = f"Budget {found.year}" if found.year else None
-    joined = source is not None and len(stems) >= anchors.FEWEST_WORDS
-    whose = source if source and joined else f"{reading.document.source.id} {source or ''}"
     said = Span(quoted.start, max(quoted.end, min(end, quoted.start + _LONGEST)))
     type_, status = statements.says(reading.said(quoted))
     date, kind = reading.date
@@ -177,7 +179,7 @@ def _mention(reading: Reading, found: Told, stems: tuple[str, ...], end: int) ->
         kind="assignment",
         role="defines",
         form="prose",
-        anchors=(anchors.worded(stems, who, whose),),
+        anchors=anchors.worded_by_source(stems, who, source, reading.document.source.id),
         place=reading.place(said),
         finding="passage",
         rule="told of in running text",

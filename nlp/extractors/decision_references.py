@@ -61,7 +61,7 @@ _PARAGRAPHS: Final = (
 )
 _LOST: Final = r"(?P<lost>\d{1,4})(?=\s?§(?!\s?\d)|,?\spunkt|\sp\.?\s?\d|[,;)]|\.(?!\d)|\s[–-]\s|$|\n)"
 _POINTS: Final = re.compile(
-    r"(?:[,\s(]{0,3}\b(?:punkt(?:en|erna)?|pkt\.?|p\.?|besluts(?:satse?n?|punkte?n?)|att-satse?n?)\s?"
+    r"(?:[,\s()]{0,4}\b(?:punkt(?:en|erna)?|pkt\.?|p\.?|besluts(?:satse?n?|punkte?n?)|att-satse?n?)\s?"
     # "§ 16.1"
     r"|\.(?=\d{1,2}(?![\d.–-])))"
     r"(?P<first>\d{1,2})(?!\d)(?:\s?[–-]\s?(?P<last>\d{1,2})(?![\d-]))?(?P<more>(?:,\s\d{1,2}\b){0,8}(?:\s(?:och|samt)\s\d{1,2}\b)?)"
@@ -210,26 +210,27 @@ def _numbered(text: str, base: Reference, match: re.Match[str] | None) -> Iterat
     paragraphs = list(_paragraphs(match))
     for i, (paragraph, span) in enumerate(paragraphs):
         whole = replace(base, paragraph=paragraph, span=Span(base.span.start, span.end) if i == 0 else span)
-        points = _POINTS.match(text, span.end) if i == len(paragraphs) - 1 else None
-        if points is None:
-            yield whole
-            continue
-        for j, (point, at) in enumerate(_points(points)):
-            yield replace(whole, point=point, span=Span(whole.span.start, at.end) if j == 0 else at)
+        yield from _with_points(text, whole) if i == len(paragraphs) - 1 else (whole,)
+
+
+def _with_points(text: str, whole: Reference) -> Iterator[Reference]:
+    """A decision with each of its points that are printed after it, else itself."""
+    points = _POINTS.match(text, whole.span.end)
+    if points is None:
+        yield whole
+        return
+    for number, (point, at) in enumerate(_counted(points)):
+        yield replace(whole, point=point, span=Span(whole.span.start, at.end) if number == 0 else at)
 
 
 def _paragraphs(match: re.Match[str]) -> Iterator[tuple[str, Span]]:
     if match["lost"]:
         yield match["lost"], Span(*match.span("lost"))
         return
-    yield (
-        _range(match),
-        Span(match.start("first"), match.end("last") if match["last"] else match.end("first")),
-    )
-    yield from _more(match)
+    yield from _counted(match)
 
 
-def _points(match: re.Match[str]) -> Iterator[tuple[str, Span]]:
+def _counted(match: re.Match[str]) -> Iterator[tuple[str, Span]]:
     yield (
         _range(match),
         Span(match.start("first"), match.end("last") if match["last"] else match.end("first")),
@@ -276,9 +277,10 @@ def _number_first(text: str, found: Iterable[Reference]) -> Iterator[Reference]:
         body = bodies.read(match) if named else before[0] if before else None
         start = before[1] if before else span.start
         number = match["number"] or match["number2"]
-        yield Reference(
+        whole = Reference(
             Span(start, span.end), "paragraph first", body, iso(match, None), number, day=_day(match)
         )
+        yield from _with_points(text, whole)
 
 
 def _body_between(text: str, dates: Iterable[re.Match[str]]) -> Iterator[Reference]:
@@ -294,7 +296,8 @@ def _body_between(text: str, dates: Iterable[re.Match[str]]) -> Iterator[Referen
         number = _THEN_NUMBER.match(text, named[0].end) if named and named[0].start == start.end() else None
         if number and named:
             span = Span(match.start(), number.end())
-            yield Reference(span, "body between", named[1], iso(match, None), number["number"])
+            whole = Reference(span, "body between", named[1], iso(match, None), number["number"])
+            yield from _with_points(text, whole)
 
 
 def _of_year(text: str) -> Iterator[Reference]:
@@ -309,13 +312,14 @@ def _of_year(text: str) -> Iterator[Reference]:
         number = match["number"] or match["number2"]
         year = match["year"] or match["year2"]
         paragraph = f"{number}–{match['last']}" if match["last"] else number
-        yield Reference(
+        whole = Reference(
             Span(near[-1][0].start, match.end()),
             "paragraph of year",
             near[-1][1],
             year if len(year) == 4 else f"20{year}",
             paragraph,
         )
+        yield from _with_points(text, whole)
 
 
 def _prefer_numbered(found: list[Reference]) -> list[Reference]:

@@ -10,9 +10,8 @@ import pytest
 
 from corpus.model import Document, Metadata, Span
 from corpus.thread_store import StoredMention, StoredThread
-from index.threads import build, places
-from nlp.analyse import analyse
 from tests.index.builders import document
+from tests.index.thread_builders import by_themselves, joined
 
 REPORT = Metadata(type="delårsrapport", period="2024-08", issuer="Stadsledningskontoret")
 LATER = Metadata(type="årsrapport", period="2024", issuer="Almhamns stad")
@@ -329,22 +328,7 @@ def threads(
     written: tuple[Written, ...],
 ) -> tuple[list[Document], list[StoredThread], dict[int, StoredMention]]:
     made = [document(text, file=f"{i}.pdf", metadata=about) for i, (about, text) in enumerate(written)]
-    mentions = [m for each in made for m in places.of(each, analyse(each))]
-    stored = [StoredMention(i, 0, m) for i, m in enumerate(mentions)]
-    return made, list(build.threads_of(stored)), {s.id: s for s in stored}
-
-
-def by_themselves(thread: StoredThread, found: list[StoredThread]) -> set[int]:
-    """The mentions of a thread as it stands among all: of a decision with several parts none of theirs."""
-    own = {i for i, _ in thread.mentions}
-    if thread.row.kind != "decision":
-        return own
-    others = [
-        t for t in found if t is not thread and (t.row.kind == "assignment" or t.anchor[:6] == "point:")
-    ]
-    parts = {i: [t.row.id for t in others if i in dict(t.mentions)] for i in own}
-    several = len({part for of in parts.values() for part in of}) > 1
-    return {i for i in own if not (several and parts[i])}
+    return made, *joined(made)
 
 
 def shared(written: tuple[Written, ...], one: str, other: str) -> list[str]:

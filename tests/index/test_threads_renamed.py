@@ -68,8 +68,8 @@ LINKS = {
 }
 # What tells one thing from another of its kind: changed in one document, they are two.
 TELLING = {
-    "decision": ("day", "paragraph", "point"),
-    "case": ("case",),
+    "decision": ("city", "day", "paragraph", "point"),
+    "case": ("city", "case"),
     "activity": ("plan", "activity"),
     "goal": ("city", "goal"),
 }

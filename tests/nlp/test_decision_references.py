@@ -29,6 +29,9 @@ EXACT: list[tuple[str, list[str]]] = [
     ("§ 85, KF 2023-11-16", ["KF 2023-11-16 § 85"]),
     ("§ 85 i kommunfullmäktiges protokoll den 16 november 2023", ["KF 2023-11-16 § 85"]),
     ("KF 85 § 2023-11-16", ["KF 2023-11-16 § 85"]),
+    # And then the point, also after a bracket.
+    ("KF § 85, 2023-11-16 punkt 2", ["KF 2023-11-16 § 85 p. 2"]),
+    ("KF 2023-11-16 (§ 85) punkt 2; KS § 28/2024, punkt 3", ["KF 2023-11-16 § 85 p. 2", "KS 2024 § 28 p. 3"]),
     # The number of the year after the paragraph.
     ("KS § 28/2024", ["KS 2024 § 28"]),
     # Boards and committees.

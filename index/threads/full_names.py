@@ -1,0 +1,138 @@
+"""Policy documents, cases and decisions in full: what one mention leaves out, as all of them state it."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import replace
+from typing import Final
+
+from corpus.threads import decision_of, each_of, year_of
+from index.threads import anchors, cases
+from index.threads.nodes import Node
+
+_DAY: Final = len("-18")
+# Whose decisions other municipalities cite as their own: a region's, a company's, a federation's.
+_ANOTHERS: Final = re.compile(r":R[FS] |:Region|\bAB\b|förbund")
+_SAID: Final = 2  # bars in the anchor of a policy document as it is named
+
+
+def in_full(nodes: Sequence[Node]) -> list[Node]:
+    """The nodes with policy documents, cases and decisions named in full."""
+    return _of_cities(_decisions(cases.in_full(_policies(nodes))))
+
+
+def _policies(nodes: Sequence[Node]) -> list[Node]:
+    """Nodes of policy documents with what all of them together say of whose each is and for which years.
+
+    A name without an owner is the city's where one city has a document of that name; a name without years
+    has the only years that are known of it. A single word without any owner is known in its document only:
+    two offices may have a "kompetensförsörjningsplan" each.
+    """
+    named = [n for n in nodes if n.kind == "policy_document"]
+    said = {a for n in named for a in n.anchors if a.startswith("policy:") and a.count("|") == _SAID}
+    cities: dict[str, set[str]] = defaultdict(set)
+    years: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for anchor in said:
+        core, owner, period = anchor.split("|", 2)
+        if owner and not _local(owner):
+            cities[core].add(owner)
+        if period:
+            years[core, owner if _local(owner) else ""].add(period)
+    return [
+        replace(n, anchors=tuple(_named_in_full(a, n, cities, years) for a in n.anchors))
+        if n.kind == "policy_document"
+        else n
+        for n in nodes
+    ]
+
+
+def _decisions(nodes: list[Node]) -> list[Node]:
+    """Nodes whose decisions have their day, where they are cited by the year of the minutes ("RF § 141/23").
+
+    Such minutes are numbered through the year, so the body has one decision of that number; another
+    municipality's does not count.
+    """
+    yearly = {a for n in nodes for a in n.anchors if _of_year(a)}
+    if not yearly:
+        return nodes
+    asked = {year_of(a) for a in yearly}
+    dated: dict[str, set[tuple[str, str | None]]] = defaultdict(set)
+    for node in nodes:
+        for anchor in node.anchors:
+            year = year_of(anchor) if anchor.startswith("decision:") else None
+            if year in asked and not _of_year(anchor):
+                dated[year or ""].add((anchor.removeprefix("decision:"), node.city))
+    return [
+        replace(n, anchors=tuple(_with_day(a, n.city, dated) for a in n.anchors))
+        if not yearly.isdisjoint(n.anchors)
+        else n
+        for n in nodes
+    ]
+
+
+def _of_year(anchor: str) -> bool:
+    """Whether it is a decision, or a point of one, without a day."""
+    sign = anchor.find(" § ") if anchor.startswith(("decision:", "point:")) else -1
+    return sign > 0 and anchor[sign - _DAY] != "-"
+
+
+def _with_day(anchor: str, city: str | None, dated: Mapping[str, Set[tuple[str, str | None]]]) -> str:
+    year = year_of(anchor) if _of_year(anchor) else None
+    known = {day for day, whose in dated.get(year or "", ()) if None in (city, whose) or city == whose}
+    if len(known) != 1:
+        return anchor
+    kind, _, said = anchor.partition(":")
+    return f"{kind}:{known.pop()}{said[said.find(' p. ') :] if kind == 'point' else ''}"
+
+
+def _of_cities(nodes: list[Node]) -> list[Node]:
+    """Nodes whose decisions, and what their budgets gave, say whose they are, where several municipalities
+    state one alike."""
+    cities: dict[str, set[str]] = defaultdict(set)
+    for node in nodes:
+        if node.city and not node.city.startswith("region "):
+            for decision in filter(None, map(_decided, node.anchors)):
+                cities[decision].add(node.city)
+    several = {
+        decision for decision, whose in cities.items() if len(whose) > 1 and not _ANOTHERS.search(decision)
+    }
+    if not several:
+        return nodes
+    return [
+        replace(n, anchors=tuple(_of_city(a, n.city, several) for a in n.anchors)) if n.city else n
+        for n in nodes
+    ]
+
+
+def _decided(anchor: str) -> str | None:
+    """The decision that an anchor is, or is of; what a budget gave, which only its words name."""
+    worded = anchor.startswith("wording:") and "|budget " in anchor
+    return anchor if worded or anchor.startswith("decision:") else decision_of(anchor)
+
+
+def _of_city(anchor: str, city: str, several: Set[str]) -> str:
+    before, bar, base = anchor.rpartition("|") if anchor.startswith("to:") else ("", "", anchor)
+    before, base = ("each:", each_of(base) or base) if each_of(base) else (f"{before}{bar}", base)
+    return f"{before}{anchors.of_city(base, city)}" if _decided(base) in several else anchor
+
+
+def _local(owner: str) -> bool:
+    """Whether it is an office's or a board's own, not the city's."""
+    return bool(owner) and not owner.endswith(("stads", "kommuns")) and not owner.startswith("region ")
+
+
+def _named_in_full(
+    anchor: str, node: Node, cities: Mapping[str, set[str]], years: Mapping[tuple[str, str], set[str]]
+) -> str:
+    if not anchor.startswith("policy:") or anchor.count("|") != _SAID:
+        return anchor
+    core, owner, period = anchor.split("|", 2)
+    if not owner and len(cities.get(core, ())) == 1:
+        (owner,) = cities[core]
+    known = years.get((core, owner if _local(owner) else ""), set())
+    if not period and len(known) == 1:
+        (period,) = known
+    alone = not owner and " " not in core.removeprefix("policy:") and core != "policy:budget"
+    return f"{core}|{owner}|{period}" + (f"|{node.document}" if alone else "")

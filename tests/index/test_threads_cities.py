@@ -1,0 +1,64 @@
+"""Numbers that two municipalities have are two, and one that one of them cites of the other is one."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.model import Metadata
+from tests.index.test_threads_links import Written, shared
+
+OURS = Metadata(type="delårsrapport", period="2024-08", issuer="Almhamns kommun")
+THEIRS = Metadata(type="årsrapport", period="2024", issuer="Björkö kommun")
+
+TOGETHER: tuple[tuple[str, Written, Written], ...] = (
+    ("spellings", (OURS, "Lekplatsen, KS 2023/417, är klar."), (OURS, "Gungan köptes enligt KS-2023-00417.")),
+    ("within the city", (OURS, "Lekplatsen, KS/2023:417, är klar."), (OURS, "Gungan köptes, dnr 2023/417.")),
+    (
+        "a document's number in the case",
+        (OURS, "Lekplatsen, KS 2023/417-12, är klar."),
+        (OURS, "Gungan köptes, dnr KS 2023/417."),
+    ),
+    (
+        "letters of one authority alone",
+        (OURS, "Lekplatsen, SLK-2023-00417, är klar."),
+        (THEIRS, "Gungan köptes enligt ärende SLK-2023-00417."),
+    ),
+    (
+        "the other one's by name",
+        (OURS, "Lekplatsen, KS 2023/417, är klar."),
+        (THEIRS, "Gungan köptes av Almhamns kommun enligt KS 2023/417."),
+    ),
+    (
+        "the other one's by its label",
+        (OURS, "Lekplatsen, KS 2023/417, är klar."),
+        (THEIRS, "Ert dnr: KS 2023/417\n\nGungan köptes."),
+    ),
+    (
+        "a decision of the other one",
+        (OURS, "Lekplatsen beslutades KF 2023-11-16 § 85."),
+        (THEIRS, "Gungan följer av Almhamns kommunfullmäktiges beslut 2023-11-16 § 85."),
+    ),
+)
+APART: tuple[tuple[str, Written, Written], ...] = (
+    (
+        "boards' letters",
+        (OURS, "Lekplatsen, KS 2023/417, är klar."),
+        (THEIRS, "Gungan, KS 2023/417, köptes."),
+    ),
+    (
+        "the council's decision of one day",
+        (OURS, "Lekplatsen beslutades KF 2023-11-16 § 85."),
+        (THEIRS, "Gungan beslutades KF 2023-11-16 § 85."),
+    ),
+)
+
+
+@pytest.mark.parametrize(("why", "one", "other"), TOGETHER, ids=[r[0] for r in TOGETHER])
+def test_one_number_of_one_city(why: str, one: Written, other: Written) -> None:
+    quote = "Ert dnr" if "label" in why else "Gungan"
+    assert shared((one, other), "Lekplatsen", quote), why
+
+
+@pytest.mark.parametrize(("why", "one", "other"), APART, ids=[r[0] for r in APART])
+def test_one_number_of_two_cities(why: str, one: Written, other: Written) -> None:
+    assert shared((one, other), "Lekplatsen", "Gungan") == [], why
