@@ -7,11 +7,12 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
+from ingest.dates import ALONE
 from ingest.kinds import TOWN, kind_of, named
 
 _OFFICES: Final = (
     r"nämnd(?:en)?|styrelsen?|kontoret|(?:social|räddnings)tjänsten|förvaltningen|fullmäktige|bolaget|verket|myndigheten"
-    r"|direktionen|utskottet|stiftelsen|kansliet|beredningen|revisionen|staben|förbundet"
+    r"|direktionen|utskottet|stiftelsen|kansliet|beredningen|revisionen|revisorer(?:na)?|staben|förbundet"
 )
 _BODY: Final = re.compile(
     rf"(?:[\wåäö-]+,?\s){{0,5}}?[\wåäö-]*(?:{_OFFICES})(?:\s(?:för|i|med)(?:\s[\wåäö,-]+){{1,6}}"
@@ -22,11 +23,15 @@ _BODY: Final = re.compile(
 )
 _OFFICE: Final = re.compile(r"förvaltning|kontoret|kansliet|staben|\bAB\b|bolaget|^Kommunstyrelsens\b", re.I)
 _OF_ANOTHER: Final = re.compile(
-    r"(?:till|i|från|av|hos|och|för|samt|ansvarig|berörd|respektive|varje|vår|annan)\s", re.I
+    r"(?:till|i|från|av|hos|och|för|samt|ansvarig|berörd|respektive|varje|vår|annan"
+    r"|\w+\s(?:av|till)|(?:behandlas|beslutas|handläggs)\si)\s",
+    re.I,
 )
 _REGION_AFTER: Final = re.compile(r"(\w{5,})\s(Region\s\w+)")
 _OFFICE_HEADER: Final = re.compile(r"\w+s?\s(?:[Ss]tad|[Kk]ommun)\s(?P<office>[^,]{3,60}),\s(?P<kind>\w+)")
-_TOWN_BEFORE: Final = re.compile(r"(\w+s?\s(?:stad|kommun))\s+(\S.*)", re.I)
+_TOWN_BEFORE: Final = re.compile(r"((?:\w+\s)?\w+s?\s(?:stad|kommun))\s+(\S.*)", re.I)
+_DATED: Final = re.compile(rf"(\D+?),?\s({ALONE.pattern})(?:\sd(?:iarie)?nr\b.*)?", re.I)
+_PROPER: Final = re.compile(r"Region\b|.*\b(?:stad|kommun|AB)\b")
 
 
 def is_body(text: str) -> bool:
@@ -41,17 +46,35 @@ def is_body(text: str) -> bool:
     return named_so and not any(map(str.isdigit, text)) and _OF_ANOTHER.match(text) is None
 
 
+def lowered(body: str) -> str:
+    """The name of a body as it stands within a line.
+
+    >>> lowered("Kulturnämnden"), lowered("Ekeby Energi AB")
+    ('kulturnämnden', 'Ekeby Energi AB')
+    """
+    return body if _PROPER.match(body) else body[0].lower() + body[1:]
+
+
 def parted(text: str) -> tuple[str, ...]:
     """What stands together without a comma: the town and its office, a type and whom it goes to, a body and
-    its region.
+    its region, a type or a body and the day.
 
     >>> parted("Ekeby Stad Kulturförvaltningen"), parted("Tjänsteskrivelse Kulturnämnden")
     (('Ekeby Stad', 'Kulturförvaltningen'), ('Tjänsteskrivelse', 'Kulturnämnden'))
+    >>> parted("Tjänsteskrivelse 2026-05-13")
+    ('Tjänsteskrivelse', '2026-05-13')
     """
+    dated = _DATED.fullmatch(text)
+    if dated and (named(dated[1]) is not None or is_body(dated[1])):
+        return dated[1], dated[2]
     for pattern in (_TOWN_BEFORE, _REGION_AFTER):
         found = pattern.fullmatch(text)
         if found:
             return found.group(1), found.group(2)
+    for cut in (m.start() for m in re.finditer(r"\s", text)):
+        first, rest = text[:cut], text[cut + 1 :]
+        if (TOWN.fullmatch(rest) and is_body(first)) or (TOWN.fullmatch(first) and is_body(rest)):
+            return first, rest
     first, _, rest = text.partition(" ")
     return (first, rest) if named(first) is not None and is_body(rest) else (text,)
 

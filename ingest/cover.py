@@ -158,11 +158,15 @@ def _below(label: Place, places: Sequence[Place]) -> str | None:
     nearest = _under(label, places)
     if nearest is None or any(labels(nearest.text)):
         return None
-    beside = sum(min(p.y1, label.y1) - max(p.y0, label.y0) > 3 for p in places)
-    next_one = _under(nearest, places) if beside >= _COLUMNS else None
-    if next_one is not None and nearest.y0 - next_one.y1 < height and not any(labels(next_one.text)):
-        return None  # a column of a table
-    return nearest.text
+    next_one = _under(nearest, places) if _on_row(label, places) >= _COLUMNS else None
+    if next_one is None or nearest.y0 - next_one.y1 >= height or any(labels(next_one.text)):
+        return nearest.text
+    return nearest.text if _on_row(next_one, places) == 1 else None  # a column of a table
+
+
+def _on_row(place: Place, places: Sequence[Place]) -> int:
+    """How many stand on the row of `place`, itself one of them."""
+    return sum(min(p.y1, place.y1) - max(p.y0, place.y0) > 3 for p in places)
 
 
 def _under(upper: Place, places: Sequence[Place]) -> Place | None:

@@ -9,18 +9,24 @@ _MONTHS: Final = {
     "jan": 1, "feb": 2, "mar": 3, "apr": 4, "maj": 5, "may": 5, "jun": 6, "jul": 7, "aug": 8, "sep": 9,
     "okt": 10, "oct": 10, "nov": 11, "dec": 12,
 }  # fmt: skip
-_MONTH: Final = (
+MONTH: Final = (
     r"(jan(?:uari|uary)?|feb(?:ruari|ruary)?|mars|march|mar|april|apr|maj|may|juni|june|jun|juli|july|jul"
     r"|aug(?:usti|ust)?|sep(?:t|tember)?|okt(?:ober)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 )
+"""A month's name or its short form, Swedish or English, as a group of a pattern."""
 _ISO: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)-(\d\d)-(\d\d)(?!\d)")
-_WRITTEN: Final = re.compile(
-    rf"(?<!\d)(?:den\s+)?(\d{{1,2}})(?::e)?\s+{_MONTH}\s+((?:19|20)\d\d)(?!\d)", re.I
-)
-_MONTH_YEAR: Final = re.compile(rf"(?<!\w){_MONTH}\s+((?:19|20)\d\d)(?!\d)", re.I)
+_WRITTEN: Final = re.compile(rf"(?<!\d)(?:den\s+)?(\d{{1,2}})(?::e)?\s+{MONTH}\s+((?:19|20)\d\d)(?!\d)", re.I)
+_MONTH_YEAR: Final = re.compile(rf"(?<!\w){MONTH}\s+((?:19|20)\d\d)(?!\d)", re.I)
 _YEAR_MONTH: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)-(0[1-9]|1[0-2])(?![\d-])")
 _YEAR: Final = re.compile(r"(?<![Aa]genda )(?<![\d/:–—-])((?:19|20)\d\d)(?!\s?[\d/:–—-])")
 _RANGE: Final = re.compile(r"(?:19|20)\d\d\s*[-–—/]\s*(?:19|20)?\d\d")
+
+ALONE: Final = re.compile(
+    r"(?:19|20)\d\d-\d\d-\d\d"
+    r"|(?:(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)? )?(?:den )?\d{1,2} \w+ (?:19|20)\d\d",
+    re.I,
+)
+"""A day and no more: "2026-05-13", "Tisdag 29 september 2026"."""
 
 
 def day(text: str) -> str | None:

@@ -8,11 +8,11 @@ from typing import Final, NamedTuple
 
 from ingest import opening
 from ingest.assemble import Leaf
-from ingest.bodies import issuer, of_header, parted
+from ingest.bodies import is_body, issuer, of_header, parted
 from ingest.cover import values
-from ingest.dates import day
+from ingest.dates import ALONE, day
 from ingest.furniture import unlabelled
-from ingest.kinds import MINUTES, Kind, named
+from ingest.kinds import MINUTES, TOWN, Kind, named
 from ingest.opening import PAGES, Row
 
 _CASE: Final = re.compile(
@@ -26,7 +26,6 @@ _UNLABELLED: Final = re.compile(
     r"|\bN\d{3}-\d{3,4}/\d\d\b|\b[A-ZÅÄÖ][a-zåäö]{1,3}\s\d{1,5}/\d{4}\b|(?<=[Dd]nr )\S*\d\S*"
 )
 """One that has none: its letters tell."""
-_ALONE: Final = re.compile(r"(?:19|20)\d\d-\d\d-\d\d|\d{1,2} \w+ (?:19|20)\d\d")
 _ADOPTED: Final = re.compile(
     r"(?:antag|fastställ|beslut)(?:en|et|d|t|ad|at)(?:\sav)?\s(?P<who>[a-zåäöA-ZÅÄÖ -]*?)"
     r"[\s,]*(?:\bden\s)?(?:\d{4}-\d\d-\d\d|\d{1,2}\s\w+\s\d{4})(?:,?\s*§\s*\d+)?$",
@@ -74,7 +73,7 @@ class Head(NamedTuple):
     @property
     def date(self) -> str | None:
         """The day that is labelled so or stands alone, ISO."""
-        alone = (text for text in self.pieces if _ALONE.fullmatch(text))
+        alone = (text for text in self.pieces if ALONE.fullmatch(text))
         return day(self.cover.get("date", "")) or next((d for text in alone if (d := day(text))), None)
 
     @property
@@ -86,7 +85,7 @@ class Head(NamedTuple):
     @property
     def adopted(self) -> re.Match[str] | None:
         """The row that says who adopted it: "Fastställd av kommunfullmäktige den 6 mars 2023, § 28"."""
-        texts = [" ".join(row.cells) for row in self.rows]
+        texts = [*(" ".join(row.cells) for row in self.rows), *self.furniture]
         said = next((m for text in texts if (m := _ADOPTED.match(text))), None)
         labelled = any(
             "paragraf för" in text for text in texts
@@ -103,8 +102,14 @@ def of_pages(leaves: Sequence[Leaf]) -> Head:
 
 def _pieces(text: str) -> Iterator[str]:
     """The pieces of a header, parted at commas, wide gaps and the town's name."""
-    for piece in re.split(r"\t|,\s|\s{2,}", unlabelled(text)):
-        yield from parted(piece.strip())
+    bare = unlabelled(text)
+    pieces = re.split(r"\t|,\s|\s{2,}", bare)
+    if is_body(bare) and is_body(pieces[0]) and not any(is_body(p[:1].upper() + p[1:]) for p in pieces[1:]):
+        pieces = [bare]  # "Nämnden för kultur, utbildning och fritid"
+    town = False  # whether the piece before is one: "Ekeby kommun, kulturnämnden"
+    for piece in pieces:
+        yield from parted(piece[:1].upper() + piece[1:] if town else piece.strip())
+        town = TOWN.fullmatch(piece) is not None
 
 
 def stated_case(texts: Iterable[str]) -> str | None:

@@ -17,8 +17,9 @@ from ingest.bodies import is_body
 from ingest.dates import day, period_in
 from ingest.furniture import unlabelled
 from ingest.head import Head
-from ingest.kinds import MINUTES, Kind, kind_of, named
+from ingest.kinds import MINUTES, TOWN, Kind, kind_of, named
 from ingest.opening import PAGES
+from ingest.report_titles import PERIODIC, body_in, of_body
 
 _PARAGRAPH: Final = re.compile(r"§\s*(\d+)")
 _PARAGRAPH_MARK: Final = re.compile(r"^§\s*\d+\s*[.:–-]?\s*(?=\S)")
@@ -52,11 +53,11 @@ def describe(document: Document, head: Head, info: Mapping[str, str]) -> Metadat
     title = _title(document, printed, info)
     kind = _labelled_kind(cover.get("type", ""), title) or _kind(title, head.kind)
     kind_name = kind.name if kind else next((p.type for p in document.parts if p.type), None)
-    labelled_issuer = cover.get("issuer", "")  # a column of a table of boards is none
+    issuer = statutes.issuer(document) or _issuer(head, title if kind_name in PERIODIC else None)
     found = Metadata(
-        title=title,
+        title=of_body(title, issuer) if title and kind_name in PERIODIC else title,
         type=kind_name,
-        issuer=statutes.issuer(document) or (labelled_issuer if is_body(labelled_issuer) else head.issuer),
+        issuer=issuer,
         date=head.date or statutes.decided(document),
         period=period_in(title or "") or period_in(cover.get("period", "")) if kind_name else None,
         case_number=None if statutes.issuer(document) else head.case_number,
@@ -65,6 +66,16 @@ def describe(document: Document, head: Head, info: Mapping[str, str]) -> Metadat
     )
     decided = _decided(found, document, head)
     return minutes.described(decided, document, head, printed) if kind_name in MINUTES else decided
+
+
+def _issuer(head: Head, title: str | None) -> str | None:
+    """Whom a label or the letterhead names, before the town the body whose report the `title` says it is."""
+    labelled = head.cover.get("issuer", "")
+    if is_body(labelled):  # a column of a table of boards is none
+        return labelled
+    printed = head.issuer
+    told = body_in(title) if title and (printed is None or TOWN.fullmatch(printed)) else None
+    return told or printed
 
 
 def _decided(found: Metadata, document: Document, head: Head) -> Metadata:
@@ -121,13 +132,21 @@ def _title(document: Document, printed: str | None, info: Mapping[str, str]) -> 
 
 def _printed_title(document: Document, head: Head) -> str | None:
     """What is labelled as the title, else what the opening or first heading says, else the header."""
-    labelled = head.cover.get("title")
+    labelled = head.cover.get("title") or _told(head.cover.get("titled", ""))
     if labelled and not _JUNK_INFO.search(labelled):
-        return opening.whole(labelled, document)
+        return opening.whole(labelled, document, head.rows)
     heading = _title_heading(document) if statutes.issuer(document) else opening.title(head.rows)
-    heading = opening.whole(heading, document) if heading else _title_heading(document)
+    heading = opening.whole(heading, document, head.rows) if heading else _title_heading(document)
     running = _running_title(head)
     return heading if heading and (kind_of(heading) or not running) else running
+
+
+def _told(titled: str) -> str | None:
+    """What a label "Titel" gives, unless it is what someone is called: "Titel: Vägingenjör"."""
+    return titled if kind_of(titled) or len(titled.split()) > _LONGEST_TRADE else None
+
+
+_LONGEST_TRADE: Final = 2
 
 
 def _title_heading(document: Document) -> str | None:
@@ -138,9 +157,12 @@ def _title_heading(document: Document) -> str | None:
             break
         title = _PARAGRAPH_MARK.sub("", heading.title).rstrip(" ;,")
         usual = (
-            _GENERIC.match(title) or (is_body(title) and kind_of(title) is None) or _JUNK_INFO.search(title)
+            _GENERIC.match(title)
+            or (is_body(unlabelled(title)) and kind_of(title) is None)
+            or opening.is_passed_over(title)
+            or _JUNK_INFO.search(title)
         )
-        if heading.level <= 2 and title[:1].isupper() and not usual:
+        if heading.level <= 2 and title.lstrip('”“"»')[:1].isupper() and not usual:
             found.append(title)
     return next((t for t in found[:3] if kind_of(t)), found[0] if found else None)
 

@@ -8,13 +8,15 @@ from typing import Final
 
 from corpus.model import Document, Metadata
 from ingest import opening
-from ingest.bodies import is_body
-from ingest.dates import day
+from ingest.bodies import is_body, lowered
+from ingest.dates import ALONE, day
 from ingest.head import Head, stated_case
 from ingest.kinds import MINUTES, kind_of, named
 
 _ITEM: Final = re.compile(r"^(?:[A-ZÅÄÖ][\wåäö]{1,4}\s)?§\s*(\d+)\b(?!.*[\s.]\d{1,3}$)", re.M)
-_PROPER: Final = re.compile(r"Region\b|.*\b(?:stad|kommun|AB)\b")
+
+
+_WITH_DAY: Final = re.compile(rf"[^\d,]+\s(?:{ALONE.pattern})", re.I)
 
 
 def described(found: Metadata, document: Document, head: Head, printed: str | None) -> Metadata:
@@ -29,7 +31,7 @@ def described(found: Metadata, document: Document, head: Head, printed: str | No
     decided = found.type != "kallelse"
     return replace(
         found,
-        title=(about and opening.whole(about, document))
+        title=(about and opening.whole(about, document, head.rows))
         or (printed if _is_dated(printed) else _composed(head, found.issuer, met))
         or found.title,
         type="protokollsutdrag" if alone and decided else found.type,
@@ -43,8 +45,8 @@ def described(found: Metadata, document: Document, head: Head, printed: str | No
 
 
 def _is_dated(title: str | None) -> bool:
-    """Whether a title names minutes and their day: "Direktionens protokoll 3 juni 2025"."""
-    kind = kind_of(title) if title and day(title) else None
+    """Whether a title names minutes and their day and no more: "Direktionens protokoll 3 juni 2025"."""
+    kind = kind_of(title) if title and _WITH_DAY.fullmatch(title) else None
     return kind is not None and kind.name in MINUTES
 
 
@@ -53,5 +55,5 @@ def _composed(head: Head, body: str | None, met: str | None) -> str | None:
     if body is None and met is None:
         return None
     words = (text for text in head.pieces if (kind := named(text)) is not None and kind.name in MINUTES)
-    whose = body if body is None or _PROPER.match(body) else body[0].lower() + body[1:]
+    whose = body and lowered(body)
     return " ".join(filter(None, (next(words, "Protokoll").capitalize(), whose, met)))

@@ -21,9 +21,11 @@ from statistics import median
 from typing import Final, NamedTuple
 
 from corpus.model import Box, Document
+from ingest import report_titles
 from ingest.assemble import Leaf
 from ingest.bodies import is_body, parted
 from ingest.cover import labels
+from ingest.dates import ALONE
 from ingest.furniture import unlabelled
 from ingest.kinds import kind_of, named
 from ingest.raw import bounds
@@ -47,7 +49,8 @@ _ITEM: Final = re.compile(r"(?:§\s*|[A-ZÅÄÖ][\wåäö]{1,4}\s§\s*)\d+\s*(?P
 _MARK: Final = re.compile(r"^§\s*\d+\s*[.:–-]?\s*(?=\S)")
 _CASE_LABEL: Final = re.compile(r"\s*\(?\b(?:d(?:iarie)?nr|ärendenr|dnr)\b.*", re.I)
 _PASSED_OVER: Final = re.compile(
-    r"(?:till|i|från|att|för kännedom)\b|tjänste(?:utlåtande|skrivelse) till\b|[\W\d]*$"
+    r"(?:till|i|från|att|för kännedom|förslag till [\wåäö -]+(?:nämnden|styrelsen)$)\b"
+    r"|tjänste(?:utlåtande|skrivelse) till\b|[\W\d]*$"
     r"|(?:bilaga|handling|ärende(?:nr)?|styrelsehandling|punkt)\s(?:nr\s)?[\dA-Z][\d.:]*$"
     r"|.*(?:@|\bwww\.|telefon|\d{2,4}-\d{2,3}\s\d\d|\borg\.?\s?nr\b)|(?:\S+\s){1,3}\([A-ZÅÄÖ]{1,3}\)"
     r"|(?:avdelningen|enheten|sektionen|staben|verksamheten|upprättad|behandlas|beslutas|antagen|antaget"
@@ -56,11 +59,14 @@ _PASSED_OVER: Final = re.compile(
     re.I,
 )
 """Rows that are no title: whom it goes to, numbers, ways to reach someone, when it was made or dealt with."""
-_GOES_ON: Final = re.compile(r"[a-zåäö(]|\d{1,4}(?=$|[–-]\d{4}|\s[a-zåäö(–])|[–-]\s")
-_OPEN_END: Final = re.compile(
-    r"(?:[-–,]|\b(?:och|samt|att|för|i|av|på|med|till|som|om|över|mot|den|en|ett|stads|kommuns))$"
+_GOES_ON: Final = re.compile(
+    r"[a-zåäö(]|\d{1,4}(?=$|[–-]\d{4}|\s[a-zåäö(–])|[–-]\s|[A-ZÅÄÖ][\wåäö-]+\s\([A-ZÅÄÖ]{1,3}\)"
 )
-_SENTENCE: Final = re.compile(r"\.$|[a-zåäö\d]\.\s[A-ZÅÄÖ]")
+"""How a title goes on in the row below, a surname with its party too."""
+_OPEN_END: Final = re.compile(
+    r"(?:[-–,]|\b(?:och|samt|att|för|i|av|på|med|till|som|om|över|mot|vid|från|inom|mellan|under|enligt|den|en|ett|stads|kommuns))$"
+)
+_SENTENCE: Final = re.compile(r"[.?]$|[a-zåäö\d]\.\s[A-ZÅÄÖ]")
 _LOWER_WORD: Final = re.compile(r"(?<![\w-])[a-zåäö]{2,}")
 
 
@@ -157,40 +163,71 @@ def chapter(opening: Sequence[Row]) -> tuple[int, float]:
 
 def title(opening: Sequence[Row]) -> str | None:
     """The row or rows that name the document, if any do; those of its first page before others."""
-    return next((found for page in range(1, PAGES + 1) if (found := _titled(opening, page))), None)
+    told = report_titles.title([cell for row in letterhead(opening) for cell in row.cells if cell])
+    return told or next((t for page in range(1, PAGES + 1) if (t := _titled(opening, page))), None)
 
 
 def _titled(opening: Sequence[Row], page: int) -> str | None:
     best: tuple[float, str] | None = None
     for number, group in enumerate(groups(opening)):
         text = " ".join(row.cells[0] for row in group)
-        worth = 0.0 if _SENTENCE.search(text) else _worth(_bare(text), max(row.size for row in group))
+        worth = 0.0 if _SENTENCE.search(text) else _worth(_joined(group), max(row.size for row in group))
         if kind_of(text) is None:
             worth += number / _MOST_ROWS  # what stands next to the first chapter
         worth *= group[0].page == page
         if worth > 1 and (best is None or worth > best[0]):
-            best = worth, _bare(text)
+            best = worth, _joined(group)
     return best[1] if best else None
 
 
-def whole(title: str, document: Document) -> str:
-    """The heading of the first pages that goes on where `title` ends, if one does."""
-    told = (_MARK.sub("", unlabelled(h.title)).rstrip(" ;,") for h in document.headings if h.page <= PAGES)
-    return next((h for h in told if h.startswith(title)), title)
+def whole(title: str, document: Document, opening: Sequence[Row]) -> str:
+    """The heading or the row of the first pages that goes on where `title` ends with more than a body, if one
+    does."""
+    told = [_bare(_MARK.sub("", unlabelled(h.title))) for h in document.headings if h.page <= PAGES]
+    told += [_joined(group) for group in groups(opening)]
+    longer = (t for t in told if t.startswith(title) and not _PAGE_NUMBER.search(t, len(title)))
+    cut = _OPEN_END.search(title) is not None
+    return next((t for t in longer if cut or not _is_detail(t[len(title) :].strip(" ,–-"))), title)
+
+
+def _joined(group: Sequence[Row]) -> str:
+    return _bare(" ".join(row.cells[0] for row in group))
+
+
+_PAGE_NUMBER: Final = re.compile(r"\d\s?\(\d+\)|(?<!\d)\d{1,3}$")
 
 
 def item(opening: Sequence[Row]) -> str | None:
     """What the first paragraph of minutes is about: "§ 151", and its title beside or below."""
-    cells = [cell for row in opening for cell in row.cells]
-    for at, cell in enumerate(cells):
-        found = _ITEM.fullmatch(cell)
-        if found:
-            told = (found["title"], *cells[at + 1 : at + 4])
-            return next(
-                (t for each in told if _LOWER_WORD.search(t := _bare(each)) and not _PASSED_OVER.match(t)),
-                None,
-            )
+    for at, row in enumerate(opening):
+        found = next(filter(None, map(_ITEM.fullmatch, row.cells)), None)
+        if found is None:
+            continue
+        beside = row._replace(cells=(found["title"], *row.cells[row.cells.index(found[0]) + 1 :]))
+        for n, told in enumerate((beside, *opening[at + 1 : at + 1 + _NEAR])):
+            title = next(filter(_is_item, told.cells), None)
+            if title:
+                return _gone_on(told._replace(cells=(title,)), opening[at + n + 1 :])
+        return None
     return None
+
+
+_NEAR: Final = 3  # rows below "§ 151" in which its title may stand
+
+
+def _is_item(cell: str) -> bool:
+    text = _bare(cell)
+    return _LOWER_WORD.search(text) is not None and not _PASSED_OVER.match(text)
+
+
+def _gone_on(first: Row, rows: Sequence[Row]) -> str:
+    """The title that begins in `first`, with the rows that go on with it."""
+    group = [first]
+    for row in rows:
+        if row.apart or len(row.cells) != 1 or not _goes_on(group[-1], row):
+            break
+        group.append(row)
+    return _joined(group)
 
 
 def groups(opening: Sequence[Row]) -> Iterator[list[Row]]:
@@ -202,19 +239,13 @@ def groups(opening: Sequence[Row]) -> Iterator[list[Row]]:
         if group and len(row.cells) == 1 and _goes_on(group[-1], row):
             group.append(row)
             continue
-        if (
-            group
-            and not row.apart
-            and len(row.cells) == 1
-            and _is_follow_up(group[-1])
-            and kind_of(row.cells[0])
-        ):
+        if group and len(row.cells) == 1 and _is_follow_up(group[-1]) and kind_of(row.cells[0]):
             group.append(row._replace(cells=(f"av {row.cells[0]}",)))  # "Uppföljning 2025", and below of what
             continue
         if group:
             yield group
         own = [cell for cell in row.cells if not _is_detail(cell)]
-        if len(row.cells) == 1 and after is not None and after.cells and _ABOUT.match(after.cells[0]):
+        if len(row.cells) == 1 and after is not None and after.cells and _OF.match(after.cells[0]):
             own = list(row.cells)
         below = bool(group) and not row.apart
         own = own if not below else [cell for cell in own if kind_of(cell)]
@@ -232,6 +263,7 @@ def _is_follow_up(row: Row) -> bool:
 
 
 _ABOUT: Final = re.compile(r"(?:om|för|med|avseende|angående|rörande)\s")
+_OF: Final = re.compile(rf"{_ABOUT.pattern}|av\s")
 
 
 def _goes_on(above: Row, row: Row) -> bool:
@@ -251,8 +283,13 @@ def _is_detail(cell: str) -> bool:
         or _PASSED_OVER.match(bare) is not None
         or any(True for _ in labels(bare))
         or named(bare.rsplit(", ", 1)[-1]) is not None
-        or all(is_body(piece) or named(piece) for piece in parted(bare))
+        or all(is_body(piece) or named(piece) or ALONE.fullmatch(piece) for piece in parted(bare))
     )
+
+
+def is_passed_over(text: str) -> bool:
+    """Whether a row is no title: whom it goes to, when it was made, how to reach someone."""
+    return _PASSED_OVER.match(text) is not None or len(parted(text)) > 1
 
 
 def _bare(text: str) -> str:
@@ -262,11 +299,11 @@ def _bare(text: str) -> str:
 
 def _worth(text: str, size: float) -> float:
     """How much speaks for `text` as the title; 0 where nothing does."""
-    if not _SHORTEST < len(text) < _LONGEST or not text[0].isupper():
+    if not _SHORTEST < len(text) < _LONGEST or not text.lstrip('”“"»')[:1].isupper():
         return 0.0
     words = len(text.split())
     kind, prose = kind_of(text) is not None, words > _FEW and _LOWER_WORD.search(text) is not None
     larger = size > _LARGER
     if not (kind or prose or larger):
         return 0.0
-    return 3 * kind * (words > 1) + 2 * prose + 2 * larger
+    return 5 * (kind and named(text) is None) + 2 * prose + 2 * larger

@@ -9,6 +9,8 @@ from typing import Final, NamedTuple
 from corpus.model import Cell, Span, Table
 from ingest.chunk import marker_of
 from ingest.cover import labels
+from ingest.dates import ALONE
+from ingest.furniture import unlabelled
 
 # What ends a sentence or a clause of it.
 TERMINAL: Final = re.compile(r"[.!?:;,][\"”’)»]*$")
@@ -60,8 +62,10 @@ def _is_rest(above: Line, first: Line, row: Line) -> bool:
     width = len(above.cells)
     if first.apart or row.apart or width < 3 or len(first.cells) + len(row.cells) - 1 != width:
         return False
-    if row.cells[0].startswith("§") or all(any(labels(cell)) for cell in first.cells):
-        return False  # a new paragraph of minutes, labels over their values
+    if row.cells[0].startswith("§") or any(labels(row.cells[0])) or all(any(labels(c)) for c in first.cells):
+        return False  # a new paragraph of minutes, a label with its value, labels over their values
+    if ALONE.fullmatch(first.cells[-1]) or not unlabelled(above.cells[-1]):
+        return False  # a day, which needs no more; a letterhead, beside whose rows stands a page number
     if len(first.cells) == 1:
         return _UNFINISHED.search(first.text) is not None
     return len(first.cells) < width

@@ -42,7 +42,7 @@ def test_a_report_with_a_header() -> None:
     pages[0].append(title("Delårsrapport mars 2024"))
     found = metadata(*pages)
     assert (found.title, found.type, found.issuer, found.period) == (
-        "Delårsrapport mars 2024",
+        "Delårsrapport mars 2024, kulturnämnden",
         "delårsrapport",
         "Kulturnämnden",
         "2024-03",
