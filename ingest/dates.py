@@ -23,7 +23,7 @@ _RANGE: Final = re.compile(r"(?:19|20)\d\d\s*[-–—/]\s*(?:19|20)?\d\d")
 
 ALONE: Final = re.compile(
     r"(?:19|20)\d\d-\d\d-\d\d"
-    r"|(?:(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)? )?(?:den )?\d{1,2} \w+ (?:19|20)\d\d",
+    r"|(?:(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)? (?:den )?)?\d{1,2} \w+ (?:19|20)\d\d",
     re.I,
 )
 """A day and no more: "2026-05-13", "Tisdag 29 september 2026"."""

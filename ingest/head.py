@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
+from corpus.case_reader import first, stated
 from ingest import opening
 from ingest.assemble import Leaf
 from ingest.bodies import is_body, issuer, of_header, parted
@@ -15,17 +16,6 @@ from ingest.furniture import unlabelled
 from ingest.kinds import MINUTES, TOWN, Kind, named
 from ingest.opening import PAGES, Row
 
-_CASE: Final = re.compile(
-    r"(?:[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{0,5}[ /-]?){0,2}\d+(?:[/:.-]+[\dA-ZÅÄÖ]+)*[/:-]+(?:[A-ZÅÄÖ]{2,4}\s?)?\d+"
-    r"(?:[.-]\d+)*"
-    r"|[A-ZÅÄÖ]{1,6}/\d{5,}|\d{4}-[A-ZÅÄÖ]{2,5}\d+|\d{2}[A-ZÅÄÖ]{2,5}\d{2,}"
-)
-"""A diarienummer with a label: "SLK-2023-00417", "KS 2024/117", "N160-0112/26", "2024-POL0148", "25RS551"."""
-_UNLABELLED: Final = re.compile(
-    r"(?!IS[BS]N|SOU|\w*FS\b)\b[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{1,5}[- /]\d{4}(?:[/:]|-(?!\d\d-))\d{2,6}\b"
-    r"|\bN\d{3}-\d{3,4}/\d\d\b|\b[A-ZÅÄÖ][a-zåäö]{1,3}\s\d{1,5}/\d{4}\b|(?<=[Dd]nr )\S*\d\S*"
-)
-"""One that has none: its letters tell."""
 _ADOPTED: Final = re.compile(
     r"(?:antag|fastställ|beslut)(?:en|et|d|t|ad|at)(?:\sav)?\s(?P<who>[a-zåäöA-ZÅÄÖ -]*?)"
     r"[\s,]*(?:\bden\s)?(?:\d{4}-\d\d-\d\d|\d{1,2}\s\w+\s\d{4})(?:,?\s*§\s*\d+)?$",
@@ -79,8 +69,12 @@ class Head(NamedTuple):
     @property
     def case_number(self) -> str | None:
         """The diarienummer that is labelled so, or stands there with its letters."""
-        labelled = case_number(self.cover.get("case_number", ""))
-        return labelled or stated_case((*self.furniture, *self.pieces, *self.cover.values()))
+        labelled = first(self.cover.get("case_number", ""))
+        return (
+            labelled.normal
+            if labelled
+            else stated_case((*self.furniture, *self.pieces, *self.cover.values()))
+        )
 
     @property
     def adopted(self) -> re.Match[str] | None:
@@ -113,17 +107,6 @@ def _pieces(text: str) -> Iterator[str]:
 
 
 def stated_case(texts: Iterable[str]) -> str | None:
-    """The first diarienummer in `texts` that its letters tell."""
-    return next((case_number(m.group()) for text in texts if (m := _UNLABELLED.search(text))), None)
-
-
-def case_number(value: str) -> str | None:
-    """The diarienummer in the value of a label, its letters as capitals; a day is none.
-
-    >>> case_number("Ks 1205/2021"), case_number("2024/117-109 (nämnden)"), case_number("2024-03-11")
-    ('KS 1205/2021', '2024/117-109', None)
-    """
-    match = _CASE.search(value)
-    if match is None or day(match.group()):
-        return None
-    return re.sub(r"^[^\W\d]+", lambda letters: letters.group().upper(), match.group().rstrip(".,;)"))
+    """The first diarienummer in `texts` that a label or its own form tells; none in a sentence."""
+    lines = (text for text in texts if not text.endswith("."))
+    return next((number.normal for text in lines if (number := stated(text))), None)

@@ -34,11 +34,13 @@ def healed(lines: Sequence[Cells], *, fewest: int = 2, keep: bool = False) -> li
     found = [list(cells) for cells in lines]
     emptied: set[int] = set()
     for at, (upper, lower) in enumerate(pairwise(found)):
-        for n, (cell, below) in enumerate(zip(upper, lower, strict=False)):
-            rest = _REST.match(below)
+        lost = len(lower) == 1 < len(upper)  # the tabs before the rest
+        for n, cell in enumerate(upper):
+            m = 0 if lost and n == len(upper) - 1 else n
+            rest = _REST.match(lower[m]) if m < len(lower) else None
             if rest and len(upper) >= fewest and _CUT.search(cell):
                 upper[n] = cell + rest.group()
-                lower[n] = below[rest.end() :].strip()
+                lower[m] = lower[m][rest.end() :].strip()
                 if not any(lower) and not keep:
                     emptied.add(at + 1)
     return [tuple(cells) for at, cells in enumerate(found) if at not in emptied]

@@ -2,30 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
-from functools import cache
-from importlib.resources import files
-from typing import TypeVar
-
 import msgspec
 
-T = TypeVar("T", bound=msgspec.Struct)
-
-
-class Authorities(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Who prints case numbers and how they are announced: `authorities.toml`."""
-
-    labels: tuple[str, ...]
-    weak_labels: tuple[str, ...]
-    boards: str
-    agencies: str
-    ministries: str
-    not_prefixes: str
-    hyphenated: frozenset[str]
-    traps: tuple[str, ...]
-    names: dict[str, str]
-    issuers: dict[str, str]
-    serves: dict[str, tuple[str, ...]]
+from corpus import lexicon
+from corpus.lexicon import T
 
 
 class Body(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -192,11 +172,6 @@ class Abbreviations(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     words: str
 
 
-@cache
-def _read(name: str) -> dict[str, object]:
-    return tomllib.loads((files("nlp") / "knowledge" / f"{name}.toml").read_text(encoding="utf-8"))
-
-
 def load(name: str, kind: type[T]) -> T:
     """The file `nlp/knowledge/NAME.toml` as `kind`. Raises `msgspec.ValidationError` if it is malformed."""
-    return msgspec.convert(_read(name), kind)
+    return lexicon.load("nlp", name, kind)

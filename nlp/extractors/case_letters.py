@@ -13,9 +13,9 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Final
 
+from corpus.case_schemes import KNOWLEDGE
 from corpus.model import Document
 from nlp.extractors import bodies
-from nlp.extractors.case_schemes import KNOWLEDGE
 
 # "Göteborgs Stad Stadsledningskontoret, tjänsteutlåtande".
 _LETTERHEAD: Final = re.compile(rf"(?:[A-ZÅÄÖ]\w+ [Ss]tad )?(?P<name>(?i:{'|'.join(KNOWLEDGE.issuers)}))\b")

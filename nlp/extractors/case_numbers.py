@@ -30,11 +30,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
+from corpus.case_reader import at
+from corpus.case_schemes import BARE, END, KNOWLEDGE, Number
 from corpus.findings import CaseNumber
 from corpus.model import Cell, Document, Span, Table
 from nlp.extractors import case_letters
-from nlp.extractors.case_schemes import BARE, END, KNOWLEDGE, Number
-from nlp.extractors.case_search import at, free
+from nlp.extractors.case_search import free
 from nlp.needles import around
 
 _STRONG: Final = "|".join(KNOWLEDGE.labels)
@@ -149,15 +150,13 @@ def _labelled(text: str, labels: Iterable[re.Match[str]]) -> Iterator[_Found]:
 
 def _list_at(text: str, position: int, *, weak: bool = False, beside: bool = True) -> Iterator[_Found]:
     number = at(text, position, labelled=beside and not weak)
-    while number is not None and (_unmistakable(number) if weak else not _AGENDA.fullmatch(number.normal)):
+    while number is not None and (not weak or _unmistakable(number)):
         yield _Found(number, "weak label" if weak else "label")
         joined = _ALSO.match(text, number.span.end)
         lettered = joined is not None and _LETTERED.match(text, joined.end()) is not None
         number = at(text, joined.end(), labelled=lettered) if joined else None
 
 
-# "Ärende nr 2.1.14" is an item of an agenda.
-_AGENDA: Final = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}")
 # "RS/123/2024" after another number: letters of an authority first.
 _LETTERED: Final = re.compile(r"[A-ZÅÄÖ]{2,5}[/-]\d")
 

@@ -19,6 +19,7 @@ from typing import Any, Final
 ROOT: Final = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
+from corpus.case_reader import first  # noqa: E402
 from corpus.model import Document, Metadata  # noqa: E402
 from ingest.kinds import kind_of  # noqa: E402
 from ingest.read import read_bytes, read_text  # noqa: E402
@@ -58,6 +59,8 @@ def differing(about: Mapping[str, Any], found: Metadata) -> dict[str, tuple[obje
     pairs: dict[str, tuple[object, object]] = {
         f: (about.get(g), getattr(found, f)) for f, g in FIELDS.items()
     }
+    number = first(about.get("case_number") or "")  # in its one spelling
+    pairs["case_number"] = number and number.normal, found.case_number
     wrong = {f: pair for f, pair in pairs.items() if _plain(pair[0]) != _plain(pair[1])}
     if _plain(about.get("title")) != _plain(found.title):
         wrong["title"] = about.get("title"), found.title

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from corpus.case_reader import first
 from corpus.model import Document, Metadata
 from ingest.read import read_bytes, read_text
 from tests.ingest.pdfs import Run, pdf
@@ -92,6 +93,13 @@ def _one(drawn: random.Random, name: str) -> str:
     return str(drawn.choice(_PARTS[name]))
 
 
+def _spelled(case: str) -> str:
+    """A case number in its one spelling."""
+    number = first(case)
+    assert number is not None
+    return number.normal
+
+
 def _titled(lines: Sequence[str], drawn: random.Random) -> tuple[tuple[Line, ...], str]:
     """Lines of a title in one of the ways it is set, and the name of the way."""
     way, size, bold = drawn.choice(
@@ -158,20 +166,24 @@ def _chapter(drawn: random.Random, *, case: bool) -> tuple[tuple[Line, ...], str
 def _cover(drawn: random.Random, day: str, case: str) -> tuple[tuple[Line, ...], dict[str, str], str]:
     """A block of who decided, when, and the number, in one of its forms."""
     who = drawn.choice(("Kommunfullmäktige", "Kommunstyrelsen"))
-    said = {"decided_by": who, "decision_date": day, "decision_paragraph": "45", "case_number": case}
-    number = said["case_number"]
+    said = {
+        "decided_by": who,
+        "decision_date": day,
+        "decision_paragraph": "45",
+        "case_number": _spelled(case),
+    }
     name, rows = drawn.choice(
         (
             ("none", ()),
-            ("sentence", ((f"Antagen av {who.lower()} {day}, § 45",), (f"Dnr {number}",))),
+            ("sentence", ((f"Antagen av {who.lower()} {day}, § 45",), (f"Dnr {case}",))),
             (
                 "labels",
-                ((f"Beslutad av: {who}",), (f"Beslutsdatum: {day} § 45",), (f"Diarienummer: {number}",)),
+                ((f"Beslutad av: {who}",), (f"Beslutsdatum: {day} § 45",), (f"Diarienummer: {case}",)),
             ),
-            ("columns", (("Beslutad av", "Beslutsdatum", "Diarienr"), (who, f"{day} § 45", number))),
+            ("columns", (("Beslutad av", "Beslutsdatum", "Diarienr"), (who, f"{day} § 45", case))),
             (
                 "pairs",
-                (("Antagen av", who), ("Datum och paragraf", f"{day}, § 45"), ("Diarienummer", number)),
+                (("Antagen av", who), ("Datum och paragraf", f"{day}, § 45"), ("Diarienummer", case)),
             ),
             ("short", ((f"Fastställd av {who.lower()} den 11 mars 2026, § 45",),)),
         )
@@ -256,7 +268,7 @@ def _report(drawn: random.Random) -> FirstPage:
     if names:
         facts["issuer"] = (board,)
     if block:
-        facts |= {"case_number": (case,), "date": ("2026-05-11",)}
+        facts |= {"case_number": (_spelled(case),), "date": ("2026-05-11",)}
     pages = (opening + block + chapter,)
     return FirstPage(pages, facts, ("report", way, f"form {form}", after, letterhead, f"order {order}"))
 
@@ -310,7 +322,7 @@ def _case(drawn: random.Random) -> FirstPage:
     facts: dict[str, tuple[str | None, ...]] = {
         "title": (" ".join(lines),),
         "date": (day,),
-        "case_number": (number,),
+        "case_number": (_spelled(number),),
         "type": ("tjänsteutlåtande", "yttrande")
         if lines[0].startswith("Yttrande")
         else ("tjänsteutlåtande",),

@@ -7,7 +7,7 @@ import doctest
 import pytest
 
 from corpus.model import Document, Metadata
-from ingest import bodies, dates, head, kinds
+from ingest import bodies, dates, kinds
 from ingest.dates import day, period_in
 from ingest.kinds import kind_of
 from ingest.read import read_bytes, read_text
@@ -240,7 +240,7 @@ def test_periods(text: str, wanted: str | None) -> None:
     assert period_in(text) == wanted
 
 
-@pytest.mark.parametrize("module", [bodies, dates, head, kinds])
+@pytest.mark.parametrize("module", [bodies, dates, kinds])
 def test_the_examples_in_the_docstrings(module: object) -> None:
     failed, tried = doctest.testmod(module)  # type: ignore[arg-type]
     assert tried

@@ -7,8 +7,8 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corpus.case_schemes import SCHEMES
 from corpus.model import Span
-from nlp.extractors.case_schemes import SCHEMES
 from nlp.extractors.case_search import free
 from nlp.needles import Net, around, lowered, names, near, needle, opening, places, starts, surroundings
 

@@ -11,10 +11,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
+from corpus.lexicon import Authorities, load
 from corpus.model import Span
-from nlp.lexicon import Authorities, load
 
-KNOWLEDGE: Final = load("authorities", Authorities)
+KNOWLEDGE: Final = load("corpus", "authorities", Authorities)
 BOARDS: Final = frozenset(KNOWLEDGE.boards.split())
 PREFIXES: Final = BOARDS | frozenset(KNOWLEDGE.agencies.split())
 NOT_PREFIXES: Final = frozenset(KNOWLEDGE.not_prefixes.split())
