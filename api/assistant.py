@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import lru_cache
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from mcp.server import MCPServer
 from mcp.server.mcpserver.exceptions import ToolError
@@ -21,6 +21,7 @@ from pydantic import BaseModel
 
 from api import listing, schemas, thread_schemas
 from api.access import people
+from api.access.log import closed_in
 from api.citation import source_line, source_of
 from api.collection import Collection
 from api.errors import ApiError
@@ -79,6 +80,7 @@ class Tools:
         limits: Limits = {"types": tuple(types or ()), "years": tuple(years or ())}
         with _told():
             found = self._seen().search(query, limit=limit, **limits)
+        self._written_down("shown", found)
         return Passages(
             total=found.total,
             searched_documents=found.coverage.documents,
@@ -89,7 +91,9 @@ class Tools:
     def trace(self, reference: str) -> thread_schemas.Thread:
         """The life of an assignment, goal, plan or decision, by case number, decision or title."""
         with _told():
-            return self._seen().threads.thread(reference)
+            found = self._seen().threads.thread(reference)
+        self._written_down("shown", found)
+        return found
 
     def documents(self, after: str = "") -> schemas.Documents:
         """The documents: title, type, issuer, date, id; 200 at a time, the next `after` what `next` says."""
@@ -101,7 +105,7 @@ class Tools:
         with _told():
             seen = self._seen()
             found, text = seen.document(document), seen.page(document, number)
-        self._written_down(found)
+        self._written_down("read", found)
         return PageText(text=text.text, source=source_line(found, None, (), number, text.printed_page))
 
     def findings(
@@ -112,7 +116,7 @@ class Tools:
             seen = self._seen()
             found = seen.document(document)
             told = list(seen.findings(document=found.id, kind=kind, page=page))
-        self._written_down(found)
+        self._written_down("read", found)
         return told
 
     def _seen(self) -> Collection:
@@ -120,10 +124,12 @@ class Tools:
         sees = people.active(self._accounts, self._account).sees if self._account else frozenset((OPEN,))
         return self._whole if sees is None else self._restricted(sees)
 
-    def _written_down(self, document: schemas.Document) -> None:
-        """That a document was looked into goes to the log, where it is closed."""
-        if self._whole.record(document.id).collection != OPEN:
-            self._accounts.record(self._account or "", "read", document.id, datetime.now(UTC))
+    def _written_down(self, action: Literal["read", "shown"], answer: BaseModel) -> None:
+        """The closed documents in an answer go to the log."""
+        closed = closed_in(self._whole, answer.model_dump_json().encode())
+        if closed:
+            done = [(action, document) for document in sorted(closed)]
+            self._accounts.record(self._account or "", done, datetime.now(UTC))
 
 
 def server(collection: Collection, account: str | None = None) -> MCPServer:

@@ -93,7 +93,9 @@ def export(draft: Draft, held: Sequence[Held], file_format: str) -> Exported:
             f"Det finns inget format som heter {file_format}.", f"Välj bland {', '.join(_MADE_BY)}."
         )
     make, media_type = _MADE_BY[file_format]
-    return Exported(f"{_file_name(made.title)}.{file_format}", media_type, make(made), len(held))
+    name = f"{_file_name(made.title)}.{file_format}"
+    documents = frozenset(one.quote.document for one in held if one.quote)
+    return Exported(name, media_type, make(made), len(held), documents)
 
 
 def outline(draft: Draft, held: Sequence[Held]) -> Outline:

@@ -197,12 +197,12 @@ class AccountStore:
         rows = self._database.read("SELECT collection, count(*) FROM document GROUP BY collection ORDER BY 1")
         return tuple((name, count) for name, count in rows)
 
-    def record(self, account: str, action: str, object_: str, at: datetime) -> None:
-        """Add a line to the log."""
+    def record(self, account: str, done: Iterable[tuple[str, str]], at: datetime) -> None:
+        """Add lines to the log: what was done, with what (a line each, whatever that is called)."""
         with self._database.transaction() as db:
-            db.execute(
+            db.executemany(
                 "INSERT INTO audit (at, account, action, object) VALUES (?, ?, ?, ?)",
-                (_utc(at), account, action, object_),
+                [(_utc(at), account, action, _in_one_line(object_)) for action, object_ in done],
             )
 
     def log(self, *, limit: int = 1000, since: str | None = None) -> tuple[AuditEntry, ...]:
@@ -241,6 +241,10 @@ class AccountStore:
 
 def _digest(secret: str) -> bytes:
     return hashlib.sha256(secret.encode("utf-8", "surrogatepass")).digest()
+
+
+def _in_one_line(text: str) -> str:
+    return "".join(c if c.isprintable() else "\ufffd" for c in text)
 
 
 def _utc(at: datetime) -> str:

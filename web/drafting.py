@@ -191,7 +191,7 @@ def export(request: Request) -> Response:
     draft = drafts.draft(_path(request, "draft"))
     assert draft is not None  # an unknown number has raised
     made = draft_export.export(draft, drafts.held(draft), request.query_params.get("format", "docx"))
-    return attached(made.name, made.media_type, made.data)
+    return attached(request, made)
 
 
 # ---------------------------------------------------------------------- inside

@@ -109,7 +109,7 @@ def export(request: Request) -> Response:
     base = f"{request.url.scheme}://{request.url.netloc}"
     sheet = threads_export.register(site(request).collection, wish, t.kinds[wish.kind], base)
     made = exports.file_of(sheet, exports.format_named(request.query_params.get("format", "xlsx")))
-    return attached(made.name, made.media_type, made.data)
+    return attached(request, made)
 
 
 async def views(request: Request) -> Response:

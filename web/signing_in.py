@@ -96,7 +96,7 @@ class Pages:
     def _enter(self, request: Request, account: Account, wanted: str) -> Response:
         now = datetime.now(UTC)
         secret = self._accounts.open_session(account, now, people.SESSION_LASTS)
-        self._accounts.record(account.name, "login", "", now)
+        self._accounts.record(account.name, [("login", "")], now)
         answer = RedirectResponse(_own(wanted), HTTPStatus.SEE_OTHER)
         answer.set_cookie(
             guard.COOKIE,

@@ -2,43 +2,36 @@
 
 An ASGI middleware. It leaves in the request's state `account` (None when nobody is asked who they
 are) and `collection`: the opened data folder as that account may see it, which every route and page
-uses. Changes and reads of restricted documents go to the audit log, without the words of a query.
+uses. What goes to the audit log, `api.access.log` says.
 """
 
 from __future__ import annotations
 
 import ipaddress
-import re
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from functools import lru_cache
 from http.cookies import CookieError, SimpleCookie
 from pathlib import Path
 from typing import Final
-from urllib.parse import parse_qsl, quote, urlsplit
+from urllib.parse import quote, urlsplit
 
 from anyio import to_thread
 from starlette.datastructures import Headers
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api.access import ADMINISTRATORS_ONLY, AccessSettings, begins, role_to_change
 from api.access.body_limit import bounded
+from api.access.log import SAFE, Entries, noted
 from api.access.request_limit import RequestLimit
 from api.collection import Collection
-from api.errors import ApiError
-from corpus.accounts import OPEN, Account, AccountStore
+from corpus.accounts import Account, AccountStore
 from corpus.errors import StoreError
 from corpus.sign_ins import SignIns
-from corpus.store import DocumentRecord
 
 COOKIE: Final = "rodatraden"
-_SAFE: Final = frozenset(("GET", "HEAD", "OPTIONS"))
 _FOR_ALL: Final = ("/login", "/oidc", "/static", "/health", "/accessibility")
-_DOCUMENT: Final = re.compile(r"/(?:api/v1/)?documents/([^/]+)")
-_NAMING: Final = ("document", "a", "b")
-_EXPORT: Final = re.compile(r"/(?:.+/)?export")
 
 Clock = Callable[[], datetime]
 Page = Callable[[Scope, int, str, str], Response]
@@ -82,7 +75,7 @@ class Guard:
         if Headers(scope=scope).get("x-forwarded-proto") == "https":  # whoever says so alters only own links
             scope["scheme"] = "https"
         try:
-            if scope["method"] in _SAFE:
+            if scope["method"] in SAFE:
                 answer = self._admit(scope)
             else:  # tries to sign in are written down, which may wait for a document that is being saved
                 answer = await to_thread.run_sync(self._admit, scope)
@@ -97,7 +90,7 @@ class Guard:
 
     def _admit(self, scope: Scope) -> Response | None:
         """Put the account and what it sees into the request's state; an answer where it may not come in."""
-        headers, path, safe = Headers(scope=scope), str(scope["path"]), scope["method"] in _SAFE
+        headers, path, safe = Headers(scope=scope), str(scope["path"]), scope["method"] in SAFE
         if self._settings.mode == "open" and not _own_host(headers.get("host", "")):
             return self._refusal(scope, 421, "wrong_host", "Adressen är inte den här datorns.")
         bearer = _bearer(headers)
@@ -167,7 +160,7 @@ class Guard:
     def _limited(self, scope: Scope, account: Account | None) -> Response | None:
         who = account.name if account else self._from(scope)
         settings = self._settings
-        if scope["path"] == "/login" and scope["method"] not in _SAFE:
+        if scope["path"] == "/login" and scope["method"] not in SAFE:
             within = self._sign_ins.another(who, settings.sign_ins_a_minute, self._clock())
         else:
             within = self._requests.another(who, settings.requests_a_minute, self._clock())
@@ -178,7 +171,7 @@ class Guard:
         return answer
 
     def _asks_to_sign_in(self, scope: Scope) -> Response:
-        if _for_programs(scope) or scope["method"] not in _SAFE:
+        if _for_programs(scope) or scope["method"] not in SAFE:
             answer = self._refusal(
                 scope, 401, "not_signed_in", "Logga in, eller skicka en nyckel.", "Se /about."
             )
@@ -199,42 +192,16 @@ class Guard:
     # ------------------------------------------------------------------ going out
 
     def _watched(self, scope: Scope, send: Send) -> Send:
-        """Passes the answer on; what was changed, and what restricted document was read, is written down."""
+        """Passes the answer on; what it shows of closed documents and what was changed is written down."""
         account = scope.get("state", {}).get("account")
         if account is None:
             return send
 
-        async def watched(message: Message) -> None:
-            if message["type"] == "http.response.start" and message["status"] < 400:
-                for done in _done(scope):  # beside others: it may wait for a document that is being saved
-                    await to_thread.run_sync(self._accounts.record, account.name, *done, self._clock())
-            await send(message)
+        async def write(done: Entries) -> None:  # beside others: it may wait for a document being saved
+            if done:
+                await to_thread.run_sync(self._accounts.record, account.name, done, self._clock())
 
-        return watched
-
-
-def _done(scope: Scope) -> list[tuple[str, str]]:
-    """What the log is to say of a request that was answered: what was done with what, never a query's words.
-
-    All changes; of what is only looked at, closed documents, and exports by those who see any.
-    """
-    path, method = str(scope["path"]), str(scope["method"])
-    collection: Collection = scope["state"]["collection"]
-    if method not in _SAFE:
-        return [(method, path)]
-    if _EXPORT.fullmatch(path):
-        closed = any(record.collection != OPEN for record in collection.store.documents())
-        return [("export", path)] if closed else []
-    return [("read", record.source.id) for record in _named(collection, scope) if record.collection != OPEN]
-
-
-def _named(collection: Collection, scope: Scope) -> Iterator[DocumentRecord]:
-    """The documents that an address names, in its path or as the documents to be looked at."""
-    named = _DOCUMENT.match(str(scope["path"]))
-    given = parse_qsl(scope["query_string"].decode("latin-1"))
-    for reference in ([named[1]] if named else []) + [value for key, value in given if key in _NAMING]:
-        with suppress(ApiError):
-            yield collection.record(reference)
+        return noted(scope, send, write)
 
 
 def recognised(accounts: AccountStore, settings: AccessSettings, name: str, at: datetime) -> Account | None:

@@ -85,7 +85,7 @@ def opened(data: Path | None, *, create: bool = True) -> Collection:
 def written_down(collection: Collection, command: str, about: str) -> None:
     """Into the log of changes: which command was run with what, and whose it was on this machine."""
     AccountStore(collection.store.database).record(
-        operator(), "command", f"{command} {about}", datetime.now(UTC)
+        operator(), [("command", f"{command} {about}")], datetime.now(UTC)
     )
 
 

@@ -34,12 +34,13 @@ _MADE_BY: Final[Mapping[Format, tuple[Callable[[Sheet], bytes], str]]] = {
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """A file: its name, its media type and its bytes. `rows`: how many things are in it."""
+    """A file: its name, its media type and its bytes. `rows`: how many things, of which `documents`."""
 
     name: str
     media_type: str
     data: bytes
     rows: int
+    documents: frozenset[str]
 
 
 def format_named(name: str) -> Format:
@@ -64,4 +65,5 @@ def export(collection: Collection, kind: str, file_format: str, wish: Wish, base
 def file_of(made: Sheet, wanted: Format) -> Exported:
     """A table of things as a file."""
     make, media_type = _MADE_BY[wanted]
-    return Exported(f"{made.file}.{wanted}", media_type, make(made), len(made.rows))
+    documents = frozenset(row.place.document for row in made.rows if row.place)
+    return Exported(f"{made.file}.{wanted}", media_type, make(made), len(made.rows), documents)

@@ -10,7 +10,8 @@ from fastapi.responses import Response
 from pydantic import Field
 
 from api import schemas
-from api.exports import KINDS, Format, Wish, export
+from api.access.log import packed
+from api.exports import KINDS, Exported, Format, Wish, export
 from api.routes import Opened
 from api.routes.search import FilterParameters
 from api.searching import LONGEST_QUERY
@@ -52,10 +53,11 @@ def exported(collection: Opened, request: Request, asked: Annotated[ExportParame
     )
     base = f"{request.url.scheme}://{request.url.netloc}"
     made = export(collection, asked.kind, asked.format, wish, base)
-    return attached(made.name, made.media_type, made.data)
+    return attached(request, made)
 
 
-def attached(name: str, media_type: str, data: bytes) -> Response:
+def attached(request: Request, made: Exported) -> Response:
     """A file to be saved under its name."""
-    headers = {"content-disposition": f"attachment; filename*=UTF-8''{quote(name)}"}
-    return Response(data, media_type=media_type, headers=headers)
+    packed(request.scope, made.documents)
+    headers = {"content-disposition": f"attachment; filename*=UTF-8''{quote(made.name)}"}
+    return Response(made.data, media_type=made.media_type, headers=headers)

@@ -139,10 +139,10 @@ def test_tokens_expire_are_revoked_and_are_not_kept(
 
 
 def test_the_log_is_read_newest_first(accounts: AccountStore) -> None:
-    accounts.record("a", "remove", "0123", AT)
-    accounts.record("b", "read", "4567", AT + DAY)
+    accounts.record("a", [("remove", "0123")], AT)
+    accounts.record("b", [("read", "4567\n")], AT + DAY)  # and nothing in it makes two lines of one
     assert [(e.account, e.action, e.object) for e in accounts.log()] == [
-        ("b", "read", "4567"),
+        ("b", "read", "4567\ufffd"),
         ("a", "remove", "0123"),
     ]
     assert len(accounts.log(since="2026-01-03")) == 1

@@ -295,8 +295,16 @@ def test_reads_of_closed_documents_and_changes_are_logged_and_words_of_queries_a
     local.get(f"/documents/{closed_id(data)}?q=hemligt+sökord")
     local.get(f"/api/v1/findings?document={CLOSED}")
     local.get(f"/compare?a={closed_id(data)}&b=summary-in-english.pdf&q=hemligt")
-    local.get("/search?q=hemligt+sökord")
-    local.get("/api/v1/export?kind=search&format=csv&q=hemligt+sökord")
+    for shows in (
+        "/search?q=civil+beredskap+hemligt+sökord",
+        "/search.atom?q=civil+beredskap",
+        "/api/v1/threads/SLK-2022-01187",
+        "/api/v1/passages/delarsrapport-augusti-2024.pdf:9000/similar?limit=100",
+        "/api/v1/export?kind=search&format=docx&q=civil+beredskap+hemligt",
+        "/assignments/export?format=xlsx",
+    ):
+        assert local.get(shows).status_code == 200, shows
+    local.get("/documents")  # tells what there is
     local.post("/logout")
     sign_in(local, "läsare")
     local.get("/api/v1/export?kind=assignments&format=csv")  # nothing closed is in it
@@ -308,7 +316,8 @@ def test_reads_of_closed_documents_and_changes_are_logged_and_words_of_queries_a
         log = AccountStore(store.database).log()
     done = {(e.account, e.action, e.object) for e in log}
     new = log[: next(i for i, e in enumerate(log) if e.action == "login" and e.account == "betrodd")]
-    assert [e.action for e in reversed(new) if e.object == closed_id(data)] == ["read"] * 3
+    of_closed = [e.action for e in reversed(new) if e.object == closed_id(data)]
+    assert of_closed == ["read"] * 3 + ["shown"] * 6
     assert ("betrodd", "export", "/api/v1/export") in done
     assert "läsare" not in {account for account, action, _ in done if action == "export"}
     assert ("betrodd", "POST", "/logout") in done

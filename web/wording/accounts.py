@@ -92,13 +92,15 @@ TEXTS: Final[Mapping[Language, AccountTexts]] = {
         actions={
             "login": "loggade in",
             "read": "läste",
+            "shown": "fick se ord ur",
+            "export": "exporterade",
             "POST": "ändrade",
             "DELETE": "tog bort",
             "command": "körde",
         },
         audit="Logg",
-        audit_about="Vem som har läst dokument i slutna samlingar, och allt som har ändrats. "
-        "Inga sökord sparas.",
+        audit_about="Vem som har läst dokument i slutna samlingar eller fått se ord ur dem, "
+        "och allt som har ändrats. Inga sökord sparas.",
         when="När",
         who="Vem",
         did="Vad",
@@ -141,13 +143,15 @@ TEXTS: Final[Mapping[Language, AccountTexts]] = {
         actions={
             "login": "signed in",
             "read": "read",
+            "shown": "was shown words of",
+            "export": "exported",
             "POST": "changed",
             "DELETE": "removed",
             "command": "ran",
         },
         audit="Log",
-        audit_about="Who has read documents of closed collections, and all that was changed. "
-        "No search words are kept.",
+        audit_about="Who has read documents of closed collections or was shown words of them, "
+        "and all that was changed. No search words are kept.",
         when="When",
         who="Who",
         did="What",
