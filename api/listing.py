@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from api import convert, schemas
-from api.errors import ApiError, ambiguous, invalid, not_found, spoken
+from api.errors import ambiguous, invalid, not_found, spoken
 from corpus.findings import KINDS
 from corpus.store import DocumentRecord
 
@@ -15,13 +16,21 @@ if TYPE_CHECKING:
 
 
 def documents(collection: Collection, after: str, limit: int) -> schemas.Documents:
-    """Up to `limit` documents by file name, after the one with the id `after` ("": from the first)."""
+    """Up to `limit` documents by file name, after where `next` of the page before says ("": from the first).
+
+    That place stays, whatever comes and goes: also where the document at it is gone.
+    """
     listed = collection.documents().documents
-    first = 0 if not after else next((n for n, d in enumerate(listed, start=1) if d.id == after), None)
-    if first is None:
-        raise ApiError(409, "list_changed", "Listan har ändrats.", "Börja om från början, utan cursor.")
+    identifier, _, file = after.partition(":")
+    first = bisect_right(listed, (file, identifier), key=_place) if after else 0
     page = listed[first : first + limit]
-    return schemas.Documents(documents=page, next=page[-1].id if len(listed) > first + limit else None)
+    more = len(listed) > first + limit
+    return schemas.Documents(documents=page, next=f"{page[-1].id}:{page[-1].file}" if more else None)
+
+
+def _place(document: schemas.Document) -> tuple[str, str]:
+    """By what the store lists them."""
+    return document.file, document.id
 
 
 def findings(

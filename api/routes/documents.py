@@ -1,4 +1,4 @@
-"""`GET /documents…`: the list, a document, a page of it, and its file."""
+"""`/documents…`: the list, a document, a page of it, its file; away with it."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _RANGE: Final = re.compile(r"bytes=([0-9]{0,18})-([0-9]{0,18})")  # what is no r
 class ListParameters(Parameters):
     """`cursor`: `next` of the page before."""
 
-    cursor: Annotated[str, Field(max_length=64)] = ""
+    cursor: Annotated[str, Field(max_length=1000)] = ""
     limit: Annotated[int, Field(ge=1, le=MOST_DOCUMENTS)] = MOST_DOCUMENTS
 
 
@@ -42,6 +42,12 @@ def document(
 ) -> schemas.DocumentContent:
     """A document with its parts, headings, pages, tables and warnings."""
     return collection.content(reference)
+
+
+@router.delete("/documents/{reference}")
+def remove(collection: Opened, reference: str, _: Annotated[Parameters, Query()]) -> schemas.Removed:
+    """Remove a document and everything that came from it."""
+    return collection.whole.remove(collection.document(reference).id)
 
 
 @router.get("/documents/{reference}/pages/{number}")
