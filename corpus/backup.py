@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from contextlib import closing, suppress
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
@@ -58,6 +58,7 @@ def restore(backup: Path, database: Path, at: datetime) -> Path | None:
         raise StoreError("missing", "Säkerhetskopian finns inte. Kontrollera sökvägen.")
     _apart(backup, database)
     checked(backup)
+    before, used = _state(database)
     try:
         database.parent.mkdir(parents=True, exist_ok=True)
         kept = _keep(database, at)
@@ -68,9 +69,9 @@ def restore(backup: Path, database: Path, at: datetime) -> Path | None:
         closing(sqlite3.connect(_read_only(backup), uri=True)) as source,
         closing(sqlite3.connect(database, timeout=10.0)) as target,
     ):
-        used = _sequences(target)
         source.backup(target)
         _never_reuse(target, used)
+        _tell_of_change(target, before, at)
     return kept
 
 
@@ -127,18 +128,47 @@ def _keep(database: Path, at: datetime) -> Path | None:
     return kept
 
 
-def _sequences(db: sqlite3.Connection) -> dict[str, int]:
-    if not db.execute("SELECT 1 FROM sqlite_master WHERE name = 'sqlite_sequence'").fetchone():
+def _state(database: Path) -> tuple[dict[str, tuple[int, str]], dict[str, int]]:
+    """The documents and the keys given out, as far as a file that may be damaged still tells."""
+    with suppress(sqlite3.DatabaseError), closing(sqlite3.connect(_read_only(database), uri=True)) as db:
+        return _listed(db), _sequences(db)
+    return {}, {}
+
+
+def _listed(db: sqlite3.Connection) -> dict[str, tuple[int, str]]:
+    """The key and the collection of each document, by its id; of none in a file that is new or too old."""
+    if not db.execute("SELECT 1 FROM pragma_table_info('document') WHERE name = 'collection'").fetchone():
         return {}
+    return {i: (key, held) for i, key, held in db.execute("SELECT id, key, collection FROM document")}
+
+
+def _tell_of_change(db: sqlite3.Connection, before: dict[str, tuple[int, str]], at: datetime) -> None:
+    """Who follows the changes learns of what came and went with the restoring as of any other change."""
+    if not db.execute("SELECT 1 FROM sqlite_master WHERE name = 'change'").fetchone():
+        return  # a copy of that time is brought to date, with all of its documents as changes
+    after = _listed(db)
+    when = at.astimezone(UTC).isoformat(timespec="milliseconds")
+    gone = [("removed", i, held) for i, (_, held) in before.items() if after.get(i, (0, None))[1] != held]
+    come = [("saved", i, held) for i, (key, held) in after.items() if before.get(i) != (key, held)]
+    with db:
+        db.executemany(
+            "INSERT INTO change (at, kind, id, collection) VALUES (?, ?, ?, ?)",
+            [(when, *change) for change in (*gone, *come)],
+        )
+
+
+def _sequences(db: sqlite3.Connection) -> dict[str, int]:
     return dict(db.execute("SELECT name, seq FROM sqlite_sequence"))
 
 
 def _never_reuse(db: sqlite3.Connection, used: dict[str, int]) -> None:
     """Keys given out since the backup stay used, so that nothing that remembers them is misled."""
+    reached = _sequences(db)
     with db:
+        db.execute("DELETE FROM sqlite_sequence")
         db.executemany(
-            "UPDATE sqlite_sequence SET seq = max(seq, ?) WHERE name = ?",
-            [(seq, name) for name, seq in used.items()],
+            "INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)",
+            [(name, max(used.get(name, 0), reached.get(name, 0))) for name in {**used, **reached}],
         )
 
 

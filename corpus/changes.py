@@ -30,3 +30,9 @@ def changes(database: Database, since: int, limit: int) -> tuple[Change, ...]:
         "SELECT number, at, kind, id FROM change WHERE number > ? ORDER BY number LIMIT ?", (since, limit)
     )
     return tuple(Change(*row) for row in rows)
+
+
+def latest(database: Database) -> int:
+    """The number of the last change that there has been, 0 for none; also where it may not be seen."""
+    rows = database.read("SELECT seq FROM sqlite_sequence WHERE name = 'change'")
+    return int(rows[0][0]) if rows else 0

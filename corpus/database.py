@@ -159,21 +159,44 @@ class Database:
             self._bring_to_date(db)
 
     def _bring_to_date(self, db: sqlite3.Connection) -> None:
-        version = db.execute("PRAGMA user_version").fetchone()[0]
-        if version > len(MIGRATIONS):
-            raise StoreError(
-                "newer_version",
-                "Samlingen är gjord med en nyare version av Röda tråden. Uppdatera programmet.",
-            )
-        if version == len(MIGRATIONS):
+        if _version(db) == len(MIGRATIONS):
             return
-        if version:
-            back_up(
-                self._path, self._path.with_name(f"{self._path.stem}-version-{version}{self._path.suffix}")
-            )
         db.execute("PRAGMA journal_mode = WAL")
-        for number, script in enumerate(MIGRATIONS[version:], start=version + 1):
-            db.executescript(f"BEGIN IMMEDIATE; {script} PRAGMA user_version = {number}; COMMIT;")
+        db.execute("BEGIN IMMEDIATE")  # of several that start at once the first does it, the others wait
+        try:
+            version = _version(db)
+            if 0 < version < len(MIGRATIONS):
+                old = f"{self._path.stem}-version-{version}{self._path.suffix}"
+                back_up(self._path, self._path.with_name(old))
+            for script in MIGRATIONS[version:]:
+                for statement in _statements(script):
+                    db.execute(statement)
+            db.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
+        except BaseException:
+            db.execute("ROLLBACK")
+            raise
+        db.execute("COMMIT")
+
+
+def _version(db: sqlite3.Connection) -> int:
+    """The version of the file; raises `StoreError` for one of a program to come."""
+    version = int(db.execute("PRAGMA user_version").fetchone()[0])
+    if version > len(MIGRATIONS):
+        raise StoreError(
+            "newer_version",
+            "Samlingen är gjord med en nyare version av Röda tråden. Uppdatera programmet.",
+        )
+    return version
+
+
+def _statements(script: str) -> Iterator[str]:
+    """The statements of a script. Each ends with a line; `executescript` would end our transaction."""
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""
 
 
 def _hide(db: sqlite3.Connection, collections: frozenset[str]) -> None:

@@ -6,6 +6,7 @@ import hashlib
 import os
 import sqlite3
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from corpus import backup
+from corpus.changes import changes, latest
 from corpus.errors import StoreError
 from corpus.findings import Analysis
 from corpus.integrity import faults_of
@@ -78,7 +80,11 @@ def test_a_restored_collection_is_that_of_the_copy_and_the_old_one_is_kept(
     with Store.open(database) as open_all_the_while:
         save(open_all_the_while, "andra")
         lost = max(open_all_the_while.keys())
+        gone = next(r.source.id for r in open_all_the_while.documents() if r.key == lost)
+        followed = latest(open_all_the_while.database)
         kept = backup.restore(tmp_path / "kopia.sqlite", database, AT)
+        told = changes(open_all_the_while.database, followed, 100)
+        assert [(change.kind, change.document) for change in told] == [("removed", gone)]
         assert [r.source.file for r in open_all_the_while.documents()] == ["första.pdf"]
         save(open_all_the_while, "tredje")
         assert max(open_all_the_while.keys()) > lost  # a key given out is never another document's
@@ -169,6 +175,17 @@ def test_words_and_bytes_that_are_no_longer_the_documents_own_are_found(database
             db.execute("UPDATE content SET bytes = x'25'")
             db.execute("UPDATE passage SET text = 'annat'")
         assert [fault.code for fault in faults_of(store)] == ["content", "passage"]
+
+
+def test_several_that_start_at_once_bring_it_to_date_once(tmp_path: Path) -> None:
+    """After an upgrade the service and the watched folder's start together."""
+    path = tmp_path / "rodatraden.sqlite"
+    with closing(sqlite3.connect(path)) as db:
+        db.executescript(f"BEGIN; {MIGRATIONS[0]} PRAGMA user_version = 1; COMMIT;")
+    with ThreadPoolExecutor(4) as threads:
+        for opened in threads.map(Store.open, [path] * 4):
+            with opened:
+                assert list(faults_of(opened)) == []
 
 
 @pytest.mark.parametrize("version", range(1, len(MIGRATIONS)))
