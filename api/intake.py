@@ -148,8 +148,13 @@ class Intake:
         try:
             self._store.recover(_CRASHED, _now())
             while not self._stopping.is_set() and (job := self._store.take(_now())):
-                report = self._read(job)
+                try:
+                    report = self._read(job)
+                except (KeyboardInterrupt, SystemExit):  # told to stop, which is no fault of the file
+                    self._store.put_back(job.id)
+                    raise
                 if self._stopping.is_set():
+                    self._store.put_back(job.id)
                     break
                 self._mended(job, report)
                 self._store.finish(job.id, report, _now())

@@ -7,6 +7,7 @@ up everyone who searches there for as long as its analysis takes.
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from contextlib import suppress
@@ -49,9 +50,11 @@ def main() -> int:
     from api.collection import Collection
     from api.settings import load_settings
 
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # the file that is being read is put back
     give_way()
-    with Collection.open(load_settings(), create=False) as collection:
+    with suppress(KeyboardInterrupt), Collection.open(load_settings(), create=False) as collection:
         return 0 if collection.intake.run() else 1
+    return 1
 
 
 if __name__ == "__main__":

@@ -118,6 +118,15 @@ class JobStore:
                 (_MOST_DONE,),
             )
 
+    def put_back(self, number: int) -> None:
+        """It waits again, as before it was taken: who read it was told to stop."""
+        with self._database.transaction() as db:
+            db.execute(
+                "UPDATE job SET state = 'waiting', attempts = attempts - 1"
+                " WHERE id = ? AND state = 'running'",
+                (number,),
+            )
+
     def recover(self, given_up: JobReport, at: datetime) -> int:
         """Put back what a dead worker left; what it has died of too often is done, with `given_up`."""
         with self._database.transaction() as db:

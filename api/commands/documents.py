@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import signal
+from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -64,7 +66,7 @@ def ingest(
 
 
 def _watch(paths: list[Path], data: Path | None, into: str | None, json: bool) -> None:
-    """Ctrl-C ends it; what was in the queue is read by whoever reads next."""
+    """Ctrl-C ends it, well; what is in the queue is read by whoever reads next."""
     from api import watching
 
     missing = next((path for path in paths if not path.is_dir()), None)
@@ -82,7 +84,9 @@ def _watch(paths: list[Path], data: Path | None, into: str | None, json: bool) -
             print(line.model_dump_json(exclude_none=True) if json else terminal.ingest_line(line), flush=True)
 
         terminal.complain("Bevakar. Avsluta med Ctrl-C.")
-        watching.watch(collection, paths, told, into=into)
+        signal.signal(signal.SIGTERM, signal.default_int_handler)  # as a service is told to stop
+        with suppress(KeyboardInterrupt):
+            watching.watch(collection, paths, told, into=into)
 
 
 @app.command()

@@ -44,6 +44,9 @@ def test_first_come_first_read_and_none_twice(store: JobStore) -> None:
 
 def test_what_a_dead_worker_left_waits_again_but_not_for_ever(store: JobStore) -> None:
     store.add([new("a")], NOW)
+    stopped = store.take(NOW)
+    assert stopped is not None
+    store.put_back(stopped.id)  # told to stop, it has died of nothing
     for _ in range(MOST_ATTEMPTS):
         assert store.take(NOW) is not None
         assert store.take(NOW) is None
