@@ -44,6 +44,7 @@ def _read_pdf(file: Path) -> Document | Rejected:
 
 def _read_text(file: Path) -> Document:
     from ingest.read import read_text
+    from ingest.sandbox import printable_name
 
     try:
         text = file.read_bytes().decode("utf-8-sig")
@@ -51,4 +52,4 @@ def _read_text(file: Path) -> Document:
         raise ApiError(422, "not_utf8", "Filen är inte text i UTF-8. Spara den som UTF-8.") from error
     except OSError as error:
         raise ApiError(404, "path_missing", "Filen kan inte läsas. Kontrollera sökvägen.") from error
-    return read_text(text, file=file.name)
+    return read_text(text, file=printable_name(file))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from api.collection import files_in
 from api.errors import ApiError
 from corpus.job_store import Job, NewJob
+from ingest.sandbox import printable_name
 
 if TYPE_CHECKING:
     from api.collection import Collection
@@ -49,7 +50,7 @@ def watch(
     seen = Watch(folders)
     while rounds is None or rounds > 0:
         rounds = None if rounds is None else rounds - 1
-        found = [NewJob(path.name, str(path), str(path), into or "") for path in seen.look()]
+        found = [NewJob(printable_name(path), str(path), str(path), into or "") for path in seen.look()]
         if found:
             collection.intake.put(found)
         collection.intake.work(told)

@@ -45,6 +45,9 @@ LOG = logging.getLogger(__name__)
 START = "import sys; from ingest.sandbox_child import main; sys.exit(main(sys.argv))"
 START_SECONDS = 600.0
 """A child that has not loaded the reader by then, even on a busy machine, never will."""
+_UNPRINTABLE = frozenset(
+    ("Cc", "Cf", "Zl", "Zp")
+)  # categories of Unicode: control, format, separators of lines
 _MOST_REFUSED = 100
 """Files that need no child are told at least so often."""
 MEMORY_SHARE = 0.5
@@ -261,8 +264,13 @@ def refuse(path: Path, limit: int) -> Rejected | None:
 
 
 def printable_name(path: Path) -> str:
-    """The base name of `path` in NFC; bytes that are no UTF-8 become U+FFFD."""
-    return unicodedata.normalize("NFC", os.fsencode(path.name).decode("utf-8", "replace"))
+    r"""The base name of `path` in NFC; what is no UTF-8, steers a terminal or breaks a line is U+FFFD.
+
+    >>> printable_name(Path("Plan\n2024\x1b[31m.pdf"))
+    'Plan�2024�[31m.pdf'
+    """
+    name = unicodedata.normalize("NFC", os.fsencode(path.name).decode("utf-8", "replace"))
+    return "".join("\ufffd" if unicodedata.category(c) in _UNPRINTABLE else c for c in name)
 
 
 def _launch(connection: Connection) -> subprocess.Popen[bytes]:
