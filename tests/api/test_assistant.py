@@ -77,7 +77,5 @@ def test_it_sees_what_its_account_does_and_what_it_reads_is_logged(untouched: Pa
     assert asked(data, ask, "--account", "kim") == (9, False, True)
     with Store.open(Settings(data).database) as store:
         log = AccountStore(store.database).log()
-    assert [(e.account, e.action, e.object) for e in reversed(log)] == [
-        ("kim", "read", document),
-        ("kim", "shown", document),  # by the thread
-    ]
+    of_kim = [(e.action, e.object) for e in reversed(log) if e.account == "kim"]
+    assert of_kim == [("read", document), ("shown", document)]  # by the page, and by the thread

@@ -1,8 +1,8 @@
 """Kills the command at random moments of its work, and proves after each that nothing is lost or doubled.
 
-    python tests/bench/kills.py [TIMES] [SEED]
+    python tests/bench/kills.py [HITS] [SEED]
 
-Each time one of: read documents in, read changed bytes at the same path, remove, make the index anew,
+Until so many have hit the work, each time one of: read documents in, read changed bytes at the same path, remove, make the index anew,
 back up. The process is killed (SIGKILL) after a random part of the time that the work takes whole.
 Then the collection must hold every document that was reported finished before, once, whole, with an
 index equal to a fresh build (`rodatraden verify`), and a backup that exists must be whole. Prints how
@@ -140,7 +140,7 @@ def _sample(name: str) -> bytes:
     return (ROOT / "corpus" / "samples" / name).read_bytes()
 
 
-def main(times: int, seed: int) -> None:
+def main(hits: int, seed: int) -> None:
     chance = random.Random(seed)
     counts: Counter[str] = Counter()
     with tempfile.TemporaryDirectory() as folder:
@@ -148,16 +148,18 @@ def main(times: int, seed: int) -> None:
         world.folder.mkdir()
         for name in SAMPLES[1:]:
             shutil.copy(ROOT / "corpus" / "samples" / name, world.folder / name)
-        for number in range(times):
+        hit = 0
+        while hit < hits:
             work = chance.choice(WORK)
             was_killed = work(world)
             counts[f"{work.__name__} {'killed' if was_killed else 'came to its end'}"] += 1
             check(world)
-            print(f"\r{number + 1} of {times}", end="", file=sys.stderr)
+            hit += was_killed
+            print(f"\r{hit} of {hits}", end="", file=sys.stderr)
     print()
     for what, count in sorted(counts.items()):
         print(f"{what:<28} {count}")
-    print(f"{times} times: nothing lost, nothing doubled, every index equal to a fresh build")
+    print(f"{hits} hits: nothing lost, nothing doubled, every index equal to a fresh build")
 
 
 if __name__ == "__main__":
