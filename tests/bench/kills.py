@@ -44,7 +44,7 @@ OTHERS: Final = ("yrkande-genomforandeplan-2025.pdf", "yttrande-genomforandeplan
 class World:
     """The folder read in, the data folder, what must be there (file name → id), and what may be either way.
 
-    `lasts`: seconds that each command takes at least when it is let be.
+    `lasts`: seconds that each command takes at least when it is let be. `doing`: what is done now.
     """
 
     folder: Path
@@ -53,6 +53,7 @@ class World:
     certain: dict[str, str] = field(default_factory=dict)
     in_doubt: set[str] = field(default_factory=set)
     lasts: dict[str, float] = field(default_factory=dict)
+    doing: str = ""
 
 
 def killed(world: World, *arguments: str | Path) -> tuple[bool, str]:
@@ -79,6 +80,7 @@ def ingest(world: World) -> bool:
     source = world.chance.choice((name, *OTHERS))
     if not any(path.name != name and path.read_bytes() == _sample(source) for path in world.folder.iterdir()):
         (world.folder / name).write_bytes(_sample(source))
+        world.doing = "replace" if name in world.certain else "ingest"
     for path in world.folder.iterdir():  # what is new or has other bytes now may come in, or not yet
         if hashlib.sha256(path.read_bytes()).hexdigest()[:16] != world.certain.get(path.name):
             world.in_doubt.add(path.name)
@@ -151,8 +153,9 @@ def main(hits: int, seed: int) -> None:
         hit = 0
         while hit < hits:
             work = chance.choice(WORK)
+            world.doing = work.__name__
             was_killed = work(world)
-            counts[f"{work.__name__} {'killed' if was_killed else 'came to its end'}"] += 1
+            counts[f"{world.doing} {'killed' if was_killed else 'came to its end'}"] += 1
             check(world)
             hit += was_killed
             print(f"\r{hit} of {hits}", end="", file=sys.stderr)
