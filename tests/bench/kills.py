@@ -2,11 +2,11 @@
 
     python tests/bench/kills.py [HITS] [SEED]
 
-Until so many have hit the work, each time one of: read documents in, read changed bytes at the same path, remove, make the index anew,
-back up. The process is killed (SIGKILL) after a random part of the time that the work takes whole.
-Then the collection must hold every document that was reported finished before, once, whole, with an
-index equal to a fresh build (`rodatraden verify`), and a backup that exists must be whole. Prints how
-many of each were killed, and how many came to their end first.
+Until so many have hit the work, each time one of: read documents in, read changed bytes at the same path,
+remove, make the index anew, back up. The process is killed (SIGKILL) after a random part of the time that
+the work takes whole. Then the collection must hold every document that was reported finished before, once,
+whole, with an index equal to a fresh build (`rodatraden verify`), and a backup that exists must be whole.
+Prints how many of each were killed, and how many came to their end first.
 """
 
 from __future__ import annotations
@@ -37,14 +37,13 @@ SAMPLES: Final = (
     "protokollsutdrag-kf-2024-10-17.pdf",
     "uppfoljning-kompetensforsorjning.pdf",
 )
-OTHERS: Final = ("yrkande-genomforandeplan-2025.pdf", "yttrande-genomforandeplan-2025.pdf")
 
 
 @dataclass
 class World:
     """The folder read in, the data folder, what must be there (file name → id), and what may be either way.
 
-    `lasts`: seconds that each command takes at least when it is let be. `doing`: what is done now.
+    `lasts`: seconds that each command takes at least when it is let be.
     """
 
     folder: Path
@@ -53,16 +52,16 @@ class World:
     certain: dict[str, str] = field(default_factory=dict)
     in_doubt: set[str] = field(default_factory=set)
     lasts: dict[str, float] = field(default_factory=dict)
-    doing: str = ""
 
 
-def killed(world: World, *arguments: str | Path) -> tuple[bool, str]:
-    """Whether the command was killed before its end, and what it printed. The first of each is let be."""
+def run(world: World, *arguments: str | Path, whole: bool = False) -> tuple[bool, str]:
+    """Whether the command was killed before its end, and what it printed. The first of each is let be, and
+    what must be done `whole`."""
     began = time.monotonic()
     command = [PROGRAM, *arguments, "--data", world.data]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
     name = str(arguments[0])
-    lasts = world.lasts.get(name)
+    lasts = None if whole else world.lasts.get(name)
     try:
         out, _ = process.communicate(timeout=world.chance.uniform(0.2, 1.05) * lasts if lasts else None)
     except subprocess.TimeoutExpired:
@@ -70,21 +69,17 @@ def killed(world: World, *arguments: str | Path) -> tuple[bool, str]:
         out, _ = process.communicate()
         return True, out
     assert process.returncode >= 0, f"{name} died of signal {-process.returncode}"
-    world.lasts[name] = min(lasts or math.inf, time.monotonic() - began)
+    if not whole:  # nor is it known from that how long real work takes
+        world.lasts[name] = min(world.lasts.get(name, math.inf), time.monotonic() - began)
     return False, out
 
 
-def ingest(world: World) -> bool:
-    """Read in; now and then with other bytes at a known path."""
-    name = world.chance.choice(SAMPLES)
-    source = world.chance.choice((name, *OTHERS))
-    if not any(path.name != name and path.read_bytes() == _sample(source) for path in world.folder.iterdir()):
-        (world.folder / name).write_bytes(_sample(source))
-        world.doing = "replace" if name in world.certain else "ingest"
-    for path in world.folder.iterdir():  # what is new or has other bytes now may come in, or not yet
+def read(world: World, *, whole: bool = False) -> bool:
+    """Read the folder in: what is new or has other bytes now may come in, or not yet."""
+    for path in world.folder.iterdir():
         if hashlib.sha256(path.read_bytes()).hexdigest()[:16] != world.certain.get(path.name):
             world.in_doubt.add(path.name)
-    was_killed, out = killed(world, "ingest", world.folder, "--json")
+    was_killed, out = run(world, "ingest", world.folder, "--json", whole=whole)
     for line in out.splitlines():
         if line.endswith("}"):
             told = json.loads(line)
@@ -94,32 +89,48 @@ def ingest(world: World) -> bool:
     return was_killed
 
 
-def remove(world: World) -> bool:
-    names = sorted(world.certain)
-    if not names:
-        return ingest(world)
-    name = world.chance.choice(names)
+def take_away(world: World, *, whole: bool = False) -> bool:
+    name = world.chance.choice(sorted(world.certain))
     world.in_doubt.add(name)
-    was_killed, out = killed(world, "remove", name)
+    was_killed, out = run(world, "remove", name, whole=whole)
     if "Borttaget" in out:
         world.certain.pop(name, None)
         world.in_doubt.discard(name)
     return was_killed
 
 
+def ingest(world: World) -> bool:
+    if len(world.certain) == len(SAMPLES):
+        take_away(world, whole=True)
+    return read(world)
+
+
+def replace(world: World) -> bool:
+    read(world, whole=True)
+    (world.folder / world.chance.choice(SAMPLES)).write_bytes(
+        _sample(world.chance.choice(SAMPLES)) + f"\n% {world.chance.random()}\n".encode()
+    )
+    return read(world)
+
+
+def remove(world: World) -> bool:
+    read(world, whole=True)
+    return take_away(world)
+
+
 def reindex(world: World) -> bool:
-    return killed(world, "reindex")[0]
+    return run(world, "reindex")[0]
 
 
 def backup(world: World) -> bool:
     copy = world.data.parent / "kopia.sqlite"
-    was_killed, _ = killed(world, "backup", copy)
+    was_killed, _ = run(world, "backup", copy)
     if copy.exists():
         checked(copy)
     return was_killed
 
 
-WORK: Final = (ingest, ingest, remove, reindex, backup)
+WORK: Final = (ingest, replace, remove, reindex, backup)
 
 
 def check(world: World) -> None:
@@ -148,14 +159,13 @@ def main(hits: int, seed: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
         world = World(Path(folder) / "in", Path(folder) / "data", chance)
         world.folder.mkdir()
-        for name in SAMPLES[1:]:
+        for name in SAMPLES:
             shutil.copy(ROOT / "corpus" / "samples" / name, world.folder / name)
         hit = 0
         while hit < hits:
             work = chance.choice(WORK)
-            world.doing = work.__name__
             was_killed = work(world)
-            counts[f"{world.doing} {'killed' if was_killed else 'came to its end'}"] += 1
+            counts[f"{work.__name__} {'killed' if was_killed else 'came to its end'}"] += 1
             check(world)
             hit += was_killed
             print(f"\r{hit} of {hits}", end="", file=sys.stderr)
