@@ -11,12 +11,13 @@ there of which thing it is, each in one spelling:
     to:<whose>|case:SLK-2022-01441          of a case or a decision what is given to one assignee
     each:case:SLK-2022-01441                all that the case gave, where "uppdragen" are spoken of
     matter:SLK-2022-01441                   what is decided in that case beside its own assignment
-    activity:<plan>|3:4                     an activity's number within its plan
+    activity:<policy document>|3:4                     an activity's number within its plan
     wording:<whose>|<words>                 a long wording with its source and assignee
     goal:<scheme>|<number or words>         a goal
     numbered:kf-budget|<number>             a budget's goal by number: joins through the title that it has
     called:<stems>                          what a goal is called: joins through the names that its city has
     policy:<name>|<whose>|<years>           a policy document, as far as the text says which
+    plan:<name>                             what running text calls one: joins through the city's own
 
 Mentions that `define` a thing are joined by what they have in common; those that only `refer` to it are
 put where their anchor leads to one thing and no other.
@@ -84,11 +85,24 @@ def core_of(anchor: str) -> str | None:
     return f"core:{said.partition('|')[0]}" if kind == "policy" else None
 
 
+def plan_of(anchor: str) -> str | None:
+    """The first words of the name of a policy document, by which what only begins with it is found.
+
+    >>> plan_of("policy:plan för trygga skolvägar|kvarnby kommuns|2023"), plan_of("plan:plan för trygga barn")
+    ('core:plan för trygga', 'core:plan för trygga')
+    """
+    kind, _, said = anchor.partition(":")
+    said = said.removeprefix("plan|") if kind == "goal" and said.startswith("plan|") else said
+    if kind not in ("policy", "plan", "activity") and not anchor.startswith("goal:plan|"):
+        return None
+    return f"core:{' '.join(said.partition('|')[0].split(' ', 3)[:3])}"
+
+
 def near(anchor: str) -> str | None:
     """What else a mention may be joined through: a point's decision, a plan's name, a case's bare number."""
     return (
         decision_of(anchor)
-        or core_of(anchor)
+        or plan_of(anchor)
         or number_of(anchor)
         or matter_of(anchor)
         or each_of(anchor)

@@ -42,6 +42,8 @@ _WHOSE: Final = re.compile(
     r"(?P<owner>(?:[\w-]+\s){0,3}?(?:stads|stadens|kommuns|kommunens|regionens|[\w-]+(?:kontorets|förvaltningens|nämndens"
     r"|styrelsens|bolagets|fullmäktiges)|region\s\w+s|\w+regionens))\s(?=\w)"
 )
+# And after it: "trafiksäkerhetsplan för kvarnby kommun".
+_OF_CITY: Final = re.compile(r"\s(?:för|i)\s(?P<city>\w+\s(?:kommun|stad))$")
 _CITYWIDE: Final = frozenset(("stadens", "kommunens", "regionens", "kommunfullmäktiges", "fullmäktiges"))
 _NO_NAME: Final = re.compile(
     r"\b(?:gemensamma|kommande|gällande|nya|nuvarande|beslutade|reviderade|samlade)\s"
@@ -148,19 +150,34 @@ def policy(title: str) -> str:
     said = _NO_NAME.sub("", name(title))
     years = _YEARS.search(said)
     core = said[: years.start()] if years else said
+    of_city = _OF_CITY.search(core)
     whose = _WHOSE.match(core)
-    core = core[whose.end() :] if whose else core
-    owner = whose["owner"] if whose else ""
+    owner = f"{of_city['city']}s" if of_city else whose["owner"] if whose else ""
+    core = core[: of_city.start()] if of_city else core[whose.end() :] if whose else core
     owner = "" if owner in _CITYWIDE else owner
     return f"policy:{core.strip(' ,–-')}|{owner}|{years[0].strip() if years else ''}"
 
 
 def activity(plan: str, label: str) -> str:
-    return f"activity:{name(plan)}|{label}"
+    """
+    >>> activity("Kvarnby kommuns plan för cykling 2024–2027", "3:2")
+    'activity:plan för cykling|kvarnby kommuns|2024–2027|3:2'
+    """
+    return activity_of(policy(plan), label)
+
+
+def activity_of(plan: str, label: str) -> str:
+    """The anchor of an activity by that of its plan, or by what running text calls the plan.
+
+    >>> activity_of("policy:kulturplan||2024", "3:2"), activity_of("plan:kulturplan", "3:2")
+    ('activity:kulturplan||2024|3:2', 'plan:kulturplan|3:2')
+    """
+    said = plan.removeprefix("policy:")
+    return f"{said}|{label}" if said.startswith("plan:") else f"activity:{said}|{label}"
 
 
 def goal(scheme: str, what: str, plan: str | None = None) -> str:
-    return "|".join((f"goal:{scheme}", *((name(plan),) if plan else ()), what))
+    return "|".join((f"goal:{scheme}", *((policy(plan).removeprefix("policy:"),) if plan else ()), what))
 
 
 def called(title: str) -> str:

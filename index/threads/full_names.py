@@ -9,43 +9,17 @@ from dataclasses import replace
 from typing import Final
 
 from corpus.threads import decision_of, each_of, year_of
-from index.threads import anchors, cases
+from index.threads import anchors, cases, plans
 from index.threads.nodes import Node
 
 _DAY: Final = len("-18")
 # Whose decisions other municipalities cite as their own: a region's, a company's, a federation's.
 _ANOTHERS: Final = re.compile(r":R[FS] |:Region|\bAB\b|förbund")
-_SAID: Final = 2  # bars in the anchor of a policy document as it is named
 
 
 def in_full(nodes: Sequence[Node]) -> list[Node]:
     """The nodes with policy documents, cases and decisions named in full."""
-    return _of_cities(_decisions(cases.in_full(_policies(nodes))))
-
-
-def _policies(nodes: Sequence[Node]) -> list[Node]:
-    """Nodes of policy documents with what all of them together say of whose each is and for which years.
-
-    A name without an owner is the city's where one city has a document of that name; a name without years
-    has the only years that are known of it. A single word without any owner is known in its document only:
-    two offices may have a "kompetensförsörjningsplan" each.
-    """
-    named = [n for n in nodes if n.kind == "policy_document"]
-    said = {a for n in named for a in n.anchors if a.startswith("policy:") and a.count("|") == _SAID}
-    cities: dict[str, set[str]] = defaultdict(set)
-    years: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for anchor in said:
-        core, owner, period = anchor.split("|", 2)
-        if owner and not _local(owner):
-            cities[core].add(owner)
-        if period:
-            years[core, owner if _local(owner) else ""].add(period)
-    return [
-        replace(n, anchors=tuple(_named_in_full(a, n, cities, years) for a in n.anchors))
-        if n.kind == "policy_document"
-        else n
-        for n in nodes
-    ]
+    return _of_cities(_decisions(cases.in_full(plans.in_full(nodes))))
 
 
 def _decisions(nodes: list[Node]) -> list[Node]:
@@ -116,23 +90,3 @@ def _of_city(anchor: str, city: str, several: Set[str]) -> str:
     before, bar, base = anchor.rpartition("|") if anchor.startswith("to:") else ("", "", anchor)
     before, base = ("each:", each_of(base) or base) if each_of(base) else (f"{before}{bar}", base)
     return f"{before}{anchors.of_city(base, city)}" if _decided(base) in several else anchor
-
-
-def _local(owner: str) -> bool:
-    """Whether it is an office's or a board's own, not the city's."""
-    return bool(owner) and not owner.endswith(("stads", "kommuns")) and not owner.startswith("region ")
-
-
-def _named_in_full(
-    anchor: str, node: Node, cities: Mapping[str, set[str]], years: Mapping[tuple[str, str], set[str]]
-) -> str:
-    if not anchor.startswith("policy:") or anchor.count("|") != _SAID:
-        return anchor
-    core, owner, period = anchor.split("|", 2)
-    if not owner and len(cities.get(core, ())) == 1:
-        (owner,) = cities[core]
-    known = years.get((core, owner if _local(owner) else ""), set())
-    if not period and len(known) == 1:
-        (period,) = known
-    alone = not owner and " " not in core.removeprefix("policy:") and core != "policy:budget"
-    return f"{core}|{owner}|{period}" + (f"|{node.document}" if alone else "")

@@ -21,7 +21,15 @@ from index.threads.nodes import Node
 from index.threads.several import ambiguous, retold
 
 _PRIORITY: Final = ("policy", "case", "point", "decision", "activity", "goal", "wording", "to")
-_ASIDE: Final = ("in:", "own:", "matter:", "numbered:", "each:", "called:")  # joins nothing by itself
+_ASIDE: Final = (
+    "in:",
+    "own:",
+    "matter:",
+    "numbered:",
+    "each:",
+    "called:",
+    "plan:",
+)  # joins nothing by itself
 _OF_DECISION: Final = ("point:", "in:")
 _DECIDED: Final = ("decision:", *_OF_DECISION)
 _NO_KEY: Final = (*_ASIDE, "to:")  # what nobody asks for

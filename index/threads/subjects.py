@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -12,7 +11,7 @@ from msgspec.structs import replace
 from corpus.findings import GoalReference, PolicyDocument
 from corpus.model import Document, Span
 from corpus.threads import EventType, Mention
-from index.threads import anchors, goal_names, sections
+from index.threads import anchors, goal_names, plan_activities, plan_names, sections
 from index.threads.reading import Reading
 from nlp.lexicon import Goals, load
 
@@ -40,16 +39,13 @@ _OWN: Final = frozenset(
     ("planen", "planens", "programmet", "programmets", "planens egna", "strategin", "strategins")
 )
 _LONGEST_TITLE: Final = 200
-_ACTIVITY: Final = re.compile(
-    r"\baktivitet(?:en)?\s(?P<label>\d{1,2}:\d{1,2})\s(?:i|enligt|ur|från)\s(?:den\s|stadens\s)?$"
-)
 _GOALS: Final = {str(goal.number): goal.names[0] for goal in load("goals", Goals).agenda}
-_REACH: Final = 40  # characters between an activity's number and its plan
 
 
 def of(reading: Reading) -> Iterator[Mention]:
     """The goals and policy documents that are named, and the document itself where it is one."""
     yield from own_policy(reading)
+    yield from plan_names.of(reading)
     by_name = list(called(reading))
     stated = (m for m in by_name if m.anchors[0].startswith("goal:"))
     yield from sections.told(reading, [*goals(reading), *stated, *policies(reading)])
@@ -207,33 +203,13 @@ def policies(reading: Reading) -> Iterator[Mention]:
             title=found.title,
         )
         yield made
-        activity = _ACTIVITY.search(reading.text, max(0, found.span.start - _REACH), found.span.start)
-        if activity:
-            yield _activity(reading, made, activity)
-
-
-def _activity(reading: Reading, plan: Mention, named: re.Match[str]) -> Mention:
-    """ "aktivitet 2:3 i planen för civil beredskap": the activity of the plan that is named after it."""
-    assert plan.title is not None
-    span = Span(named.start(), plan.place.span.end)
-    return replace(
-        plan,
-        kind="assignment",
-        form="reference",
-        anchors=(anchors.activity(plan.title, named["label"]),),
-        place=reading.place(span),
-        finding="passage",
-        rule="activity of a plan",
-        text=reading.said(span),
-        type="mentioned",
-        title=None,
-    )
+        yield from plan_activities.beside(reading, made)
 
 
 def own_policy(reading: Reading) -> Iterator[Mention]:
     """A policy document is its own thread's beginning: adopted by a decision, with its case."""
     about = reading.document.metadata
-    if about.type not in POLICY_TYPES or not about.title:
+    if not about.title or not _is_policy(reading, about.title):
         return
     date = about.decision_date
     known = [anchors.policy(about.title), anchors.case(about.case_number) if about.case_number else None]
@@ -255,6 +231,18 @@ def own_policy(reading: Reading) -> Iterator[Mention]:
         date=date or reading.date[0],
         date_kind="stated" if date else reading.date[1],
         title=about.title,
+    )
+
+
+def _is_policy(reading: Reading, title: str) -> bool:
+    """Whether the document is one: by its type or, where it has none, by the name that its title is."""
+    kind = reading.document.metadata.type
+    if kind is not None:
+        return kind in POLICY_TYPES
+    said = anchors.name(title)
+    return any(
+        isinstance(f, PolicyDocument) and f.type in POLICY_TYPES and anchors.name(f.title).startswith(said)
+        for f in reading.findings_in(Span(0, _LONGEST_TITLE))
     )
 
 

@@ -13,8 +13,9 @@ sys.path[0] = str(Path(__file__).resolve().parents[2])
 
 from tests.index.thread_combinations import world  # noqa: E402
 from tests.index.thread_links import scored  # noqa: E402
+from tests.index.thread_plans import plan_world  # noqa: E402
 
-KINDS = {"assignments": world}
+KINDS = {"assignments": world, "plans": plan_world}
 
 
 def main(count: int, first: int, kind: str) -> None:

@@ -5,15 +5,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
-from tests.index.thread_combinations import world
+from tests.index.thread_combinations import World, world
 from tests.index.thread_links import scored
+from tests.index.thread_plans import plan_world
 
 
-@pytest.mark.parametrize("seed", range(12))
-def test_every_link_is_found_and_no_other(seed: int) -> None:
-    made = world(seed)
+@pytest.mark.parametrize("seed", range(8))
+@pytest.mark.parametrize("combine", [world, plan_world])
+def test_every_link_is_found_and_no_other(combine: Callable[[int], World], seed: int) -> None:
+    made = combine(seed)
     scores = scored(made)
     assert (scores.missed, scores.violations, scores.unplaced) == ((), (), ())
     assert len(made.links) >= 3

@@ -50,6 +50,17 @@ APART: tuple[tuple[str, Written, Written], ...] = (
         (OURS, "Lekplatsen beslutades KF 2023-11-16 § 85."),
         (THEIRS, "Gungan beslutades KF 2023-11-16 § 85."),
     ),
+    (
+        "the same words from a budget of one year",
+        (
+            OURS,
+            "Budget 2024\n\nTekniska nämnden fick i budget 2024 i uppdrag att bygga en lekplats i varje by.",
+        ),
+        (
+            THEIRS,
+            "Gungan: Tekniska nämnden fick i budget 2024 i uppdrag att bygga en lekplats i varje by.",
+        ),
+    ),
 )
 
 
@@ -61,4 +72,5 @@ def test_one_number_of_one_city(why: str, one: Written, other: Written) -> None:
 
 @pytest.mark.parametrize(("why", "one", "other"), APART, ids=[r[0] for r in APART])
 def test_one_number_of_two_cities(why: str, one: Written, other: Written) -> None:
-    assert shared((one, other), "Lekplatsen", "Gungan") == [], why
+    quote = "Tekniska nämnden" if "budget" in why else "Lekplatsen"
+    assert shared((one, other), quote, "Gungan") == [], why

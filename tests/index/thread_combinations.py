@@ -80,8 +80,11 @@ def world(seed: int) -> World:
     return of_papers((*_told_in(drawn, one, things, by), _elsewhere(drawn, other, things, by)))
 
 
-def of_papers(papers: Sequence[Paper]) -> World:
-    """The papers with the links that quotes of one number in two of them are, and no others."""
+def of_papers(papers: Sequence[Paper], whole: frozenset[int] = frozenset()) -> World:
+    """The papers with the links that quotes of one number in two of them are, and no others.
+
+    What the things with the numbers `whole` have in common with others is not asked.
+    """
     for paper in papers:
         paper.quotes = {int(m[1]): m[2] for m in _MARKED.finditer(paper.text)}
         paper.text = _MARKED.sub(lambda m: m[2], paper.text)
@@ -94,7 +97,10 @@ def of_papers(papers: Sequence[Paper]) -> World:
                 evidence = (GoldEvidence(one.name, quote), GoldEvidence(other.name, said))
                 made = GoldLink(f"{one.name}-{a}/{other.name}-{b}", "", evidence, "strong", "stated")
                 parts[made.id] = (*one.parts[a], *other.parts[b])
-                (links if a == b else must_not).append(made)
+                if a == b:
+                    links.append(made)
+                elif not whole & {a, b}:
+                    must_not.append(made)
     return World(tuple(papers), tuple(links), tuple(must_not), parts)
 
 
