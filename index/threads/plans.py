@@ -78,15 +78,22 @@ class _Known:
     def full(self, name: _Name, near: City) -> tuple[_Name, City]:
         """The name with its owner and years as far as they are known, and its city."""
         city = name.city(near)
+        only = self._only_city(name.called)
         if city is None and not name.local:
-            owned = {c for c in self.cities[name.called] if (name.called, c) in self.owners}
-            city = owned.pop() if len(owned) == 1 else None
+            city = only
         owner = name.owner
         if not name.local:
             whose = (city or "") if self._is_of_each(name.called) else ""
             owner = self.owners.get((name.called, city), whose)
         known = self.years.get((name.called, owner if name.local else "", city), set())
+        if not name.local and city == only:
+            known = known | self.years.get((name.called, "", None), set())
         return _Name(name.called, owner, _years(name.years, known)), city
+
+    def _only_city(self, called: str) -> City:
+        """The one city that is said to have a document of a name."""
+        owned = {city for city in self.cities[called] if (called, city) in self.owners}
+        return owned.pop() if len(owned) == 1 else None
 
     def _is_of_each(self, called: str) -> bool:
         """Whether each of the cities that name it so has its own: none is of a region or the nation."""
