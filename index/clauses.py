@@ -13,7 +13,7 @@ from tantivy import Query as Clause
 from index.engine import Scope
 from index.identifiers import Identifier
 from index.query import Expansion, Query, Word
-from index.terms import stem
+from index.terms import stem, without_marks
 
 _EXACTNESS: Final = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5)  # of the ways to hold an identifier, the most exact first
 
@@ -87,6 +87,10 @@ class Clauses:
             for identifier in query.identifiers
         ]
         return found
+
+    def at(self, clause: Clause, passage_id: int) -> Clause:
+        """True where a clause is, of this passage alone."""
+        return all_of((Clause.term_set_query(self._schema, "pid", [passage_id]), clause))
 
     def identified(self, query: Query) -> Clause | None:
         return any_of(map(self.held_number, query.strong))
@@ -200,7 +204,8 @@ class Clauses:
         return Clause.disjunction_max_query(ways)
 
     def _in_name(self, word: Word, expansions: Sequence[Expansion]) -> Clause:
-        ways = [self._named(word.stem), *(self._named(stem(form)) for form in word.corrections)]
+        forms = (word.exact, without_marks(word.exact), *word.corrections)  # files are named without å, ä, ö
+        ways = [self._named(each) for each in dict.fromkeys(map(stem, forms))]
         if word.parts:
             ways.append(all_of(map(self._named, word.parts)))
         others = (e.stems for e in expansions if word.stem in e.of and e.weight > 0.5)

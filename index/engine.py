@@ -90,6 +90,9 @@ class Ranking:
         order = np.lexsort((ids, -values))
         return cls(ids[order], values[order], total)
 
+    def only(self, rows: NDArray[np.bool_]) -> Ranking:
+        return Ranking(self.ids[rows], self.values[rows], int(np.count_nonzero(rows)))
+
     @property
     def hits(self) -> tuple[tuple[int, float], ...]:
         return tuple(zip(self.ids.tolist(), self.values.tolist(), strict=True))
@@ -126,8 +129,11 @@ class Lexical(Protocol):
     def coverage(self, query: Query, limit: int, scope: Scope | None = None) -> Ranking:
         """How much of the query a passage holds, as a share in 0..1."""
 
-    def named(self, query: Query, least: float, limit: int) -> Ids:
-        """The first passages of documents whose name holds at least this share of the query; they rise."""
+    def named(self, query: Query, limit: int) -> Ranking:
+        """The first passages of documents by the share of the query that their name holds."""
+
+    def unnamed(self, query: Query, passage_id: int) -> Query:
+        """The query with only what the name at this first passage of a document lacks."""
 
     def identified(self, query: Query, limit: int, scope: Scope | None = None) -> Ranking:
         """Passages that hold the query's strong identifiers."""

@@ -30,10 +30,11 @@ BESIDE_WEIGHT: Final = 0.3
 # In deviations of the best scores. The head of a document (sender, title, dates) is seldom sought, and
 # who asks for a document by its name wants to see what it is about: its gist, and what stands after its head.
 HEAD_LOSS: Final = 0.3
-OPENING_WEIGHT: Final = 2.0
+OPENING_WEIGHT: Final = 3.0
 GIST_WEIGHT: Final = 3.0
+SOUGHT_WEIGHT: Final = 3.0
 OPENING: Final = 6  # passages
-_HEAD: Final = 0.2
+_HEAD: Final = 1.2
 _FURTHER: Final = 0.5  # for each passage on
 _BEST: Final = 30
 _SHARES: Final = np.array([1.0, 0.5, 0.25, 0.0])
@@ -89,16 +90,26 @@ def looked_closer(closer: Values, documents: Rows, beside: Values) -> Values:
     )
 
 
-def placed(scores: Values, place: Rows, heads: Mask, named: Mask, gist: Mask) -> Values:
+def placed(scores: Values, place: Rows, heads: Mask, named: Mask, gist: Mask, sought: Values) -> Values:
     """Scores by the place of passages in their documents (0 is the head): `heads` are less than what follows
-    them; of documents that were asked for by name what stands first and the gist are more."""
+    them. Of documents that were asked for by name what stands first and the gist are more, or, where
+    something was `sought` in them beside the name and is there, what holds it (0..1)."""
     if not len(scores):
         return scores
     unit = np.sort(scores)[-_BEST:].std()
     opening = named & (place >= 0) & (place < OPENING)
     early = np.where(place == 0, _HEAD, _FURTHER ** (place - 1.0)) * opening
-    gained = OPENING_WEIGHT * early + GIST_WEIGHT * (named & gist) - HEAD_LOSS * heads
-    return np.asarray(scores + unit * gained, np.float64)
+    gained = OPENING_WEIGHT * early + GIST_WEIGHT * (named & gist)
+    gained = SOUGHT_WEIGHT * sought if sought.any() else gained
+    found = scores + unit * (gained - HEAD_LOSS * heads)
+    return _level(found, gained > 0)
+
+
+def _level(scores: Values, rows: Mask) -> Values:
+    """The scores, with these rows raised so far together that the best of them is no less than any other."""
+    if not rows.any():
+        return scores
+    return np.asarray(scores + rows * max(0.0, scores.max() - scores[rows].max()), np.float64)
 
 
 def turns(documents: Rows) -> Rows:

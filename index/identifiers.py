@@ -3,6 +3,7 @@
     SLK-2023-00588   SLK 2023-00588   slk 2023/588        case    slk  2023-588
     2023-00588   (no authority printed)                   case         2023-588
     KS 2017/0996   0617/21   prop. 2022/23:45             case    …    2017-996, 617/21, 2022/23:45
+    KS2025/881   ksn2019-01763   KS/2025:288   KS 2026/41  case    …    2025-881, 2019-1763, …
     Ks 877/2020   2018/KS 0290 10   KK13/346              case    …    2020-877, 2018-290, 346/13
     2021/1187-109   KS 2023/01410-1.3.5  (with a document's)  2021-1187, 2023-1410
     1.5.3-219-2012   513-8827-2018   (of a dossier)       case    1.5.3, 513   2012-219, 2018-8827
@@ -22,7 +23,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -35,51 +36,48 @@ from index.compounds import words
 IdentifierKind = Literal["case", "series", "decision", "date", "month", "paragraph"]
 
 _KNOWLEDGE: Final = Path(__file__).parent / "knowledge" / "labels.toml"
-_MONTHS: Final = {
-    name: number
-    for number, names in enumerate(
-        (
-            "januari january jan",
-            "februari february feb",
-            "mars march mar",
-            "april apr",
-            "maj may",
-            "juni june jun",
-            "juli july jul",
-            "augusti august aug",
-            "september sept sep",
-            "oktober october okt oct",
-            "november nov",
-            "december dec",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}
+_MONTH_NAMES: Final = (
+    "januari january jan",
+    "februari february feb",
+    "mars march mar",
+    "april apr",
+    "maj may",
+    "juni june jun",
+    "juli july jul",
+    "augusti august aug",
+    "september sept sep",
+    "oktober october okt oct",
+    "november nov",
+    "december dec",
+)
+MONTHS: Final = tuple(names.split()[0] for names in _MONTH_NAMES)
+_MONTHS: Final = {name: n for n, names in enumerate(_MONTH_NAMES, start=1) for name in names.split()}
 
 _ISO: Final = r"(?:19|20)\d\d-\s?(?:0[1-9]|1[0-2])-\s?(?:0[1-9]|[12]\d|3[01])"
 _LONG: Final = rf"\d{{1,2}}(?::?e)?\s+(?:{'|'.join(_MONTHS)})\s+(?:19|20)\d\d"
 _DATE: Final = rf"(?:{_ISO}|{_LONG}|(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))"
 _PARAGRAPH: Final = r"(?:§+|paragraf(?:en)?)\s?"
 _POINT: Final = r"\)?,?\s?(?:p\.?|punkt(?:en)?)\s?"
-_BETWEEN: Final = r"[\s,;(–-]{0,4}(?:den\s)?"
+_BETWEEN: Final = r"[\s,;(/–-]{0,4}(?:den\s)?"
 
 # Every form begins with a digit, a § or one of few words, so that most of a text is passed over fast.
 _FORMS: Final = (
     rf"\b(?P<on>{_DATE}){_BETWEEN}{_PARAGRAPH}(?P<number>\d+)\b(?:{_POINT}(?P<point>\d\d?)\b)?",
     rf"{_PARAGRAPH}(?P<number2>\d+){_BETWEEN}(?P<on2>{_DATE})\b(?:{_POINT}(?P<point2>\d\d?)\b)?",
     rf"\b(?P<date>{_DATE})\b(?!-\d)",
+    r"\b(?P<joined>[^\W\d_]{2,5})/?(?P<joined_year>(?:19|20)\d\d)[-–/.:](?P<joined_serial>\d{2,6})\b(?![-–/]\d)",
     r"\b(?P<series>(?:19|20)\d\d:\d{1,4})\b",
     r"\b(?P<session>(?:19|20)\d\d/\d\d:\d{1,4})\b",
     r"\b(?P<docket_year>(?:19|20)\d\d)/(?P<docket>\d{3,6})-\d{1,3}(?:\.\d{1,3})*\b(?![-–/.]\d)",
     r"\b(?P<year>(?:19|20)\d\d)\s?[-–/]\s?(?P<serial>\d{3,6})\b(?![-–/]\d)",
     r"\b(?<![\d,])(?<!\d[.\s])(?P<dotted_year>(?:19|20)\d\d)\.(?P<dotted_serial>\d{2,5})\b(?![.,]\d|\s?(?:m|t|mn)?kr)",
+    r"\b(?P<month>(?:19|20)\d\d-(?:0[1-9]|1[0-2]))\b(?![-–/]\d)",
+    r"\b(?P<short_year>(?:19|20)\d\d)[-–/](?P<short_serial>\d\d?)\b(?![-–/:.,]?\d)",
     r"\b(?P<old_serial>\d{3,5})/(?P<old_year>\d\d)\b(?![-–/:]\d)",
     r"\b(?P<first>\d{1,5})/(?P<last>(?:19|20)\d\d)\b(?![-–/:]\d)",
     r"\b(?P<plan_year>(?:19|20)\d\d)/(?P<plan_letters>[^\W\d_]{2,5})[\s-]?(?P<plan_serial>\d{3,5})(?:\s\d\d)?\b",
     r"\b(?P<dossier>\d{1,3}(?:\.\d{1,3}){1,3}|\d{3,5})-(?P<dossier_serial>\d{2,6})[-/](?P<dossier_year>(?:19|20)\d\d)\b",
     r"\b(?P<glued>[^\W\d_]{2,4})(?P<glued_year>\d\d)/(?P<glued_serial>\d{2,5})\b(?![-–/:]\d)",
-    r"\b(?P<month>(?:19|20)\d\d-(?:0[1-9]|1[0-2]))\b(?![-–/]\d)",
     rf"\b(?P<month_name>{'|'.join(_MONTHS)})\s+(?P<month_year>(?:19|20)\d\d)\b",
     rf"{_PARAGRAPH}(?P<paragraph>\d+)\b",
     r"\b(?P<paragraph2>\d+)\s?§",
@@ -87,6 +85,7 @@ _FORMS: Final = (
 # A form that does not begin with its first figure or § begins with the word before it.
 _FIGURE: Final = re.compile(r"\d+|§")
 _PATTERN: Final = re.compile("|".join(_FORMS), re.IGNORECASE)
+_APART: Final = re.compile(r"\b((?:19|20)\d\d) (\d{3,6})\b(?![-–/]\d)")
 _DIGIT: Final = re.compile(r"\d")
 _IN_WORD: Final = re.compile(r"\w")
 _LABEL: Final = re.compile(r"\b(?P<label>[^\W\d_]{2,17})(?::?s)?[\s\-–:.]{0,2}(?:den\s)?$")
@@ -130,6 +129,20 @@ class Identifier:
         return () if self.point is None else tuple(f"{term}p{self.point}" for term in terms)
 
 
+def closed_up(typed: str) -> str:
+    """What a person typed, with a hyphen for the space in a case number: in a document it parts columns.
+
+    >>> closed_up("slk 2023 00588"), closed_up("dnr 2023 0588"), closed_up("budget 2023 2024")
+    ('slk 2023-00588', 'dnr 2023-0588', 'budget 2023 2024')
+    """
+    return _APART.sub(lambda m: f"{m[1]}-{m[2]}" if m[2][0] == "0" or _lettered(m) else m[0], typed)
+
+
+def _lettered(match: re.Match[str]) -> bool:
+    before = _LABEL.search(match.string[: match.start()])
+    return before is not None and not _is_year(match[2]) and _label(before["label"]) is not None
+
+
 def find(text: str) -> Iterator[Identifier]:
     """The identifiers in `text`, in order, without overlaps."""
     return iter(_found(text) if _DIGIT.search(text) else ())  # every form has a digit
@@ -146,7 +159,7 @@ def _matches(text: str) -> Iterator[re.Match[str]]:
     end, figure = 0, _FIGURE.search(text)
     while figure is not None:
         first = at = figure.start()
-        while first > end and text[first - 1].isspace():
+        while first > end and (text[first - 1] == "/" or text[first - 1].isspace()):
             first -= 1
         while first > end and text[first - 1].isalpha():
             first -= 1
@@ -159,63 +172,100 @@ def _matches(text: str) -> Iterator[re.Match[str]]:
 
 
 def _identifier(match: re.Match[str]) -> Identifier | None:
-    group = match.groupdict()
-    if group["number"] or group["number2"]:
-        return _decision(match, group)
-    if group["date"]:
-        on = iso_date(group["date"])
-        return None if on is None else Identifier("date", Span(*match.span()), on, None, (on[:7],))
-    if group["series"]:
-        year, number = group["series"].split(":")
-        return _labelled(match, "series", f"{year}:{int(number)}")
-    if group["session"]:
-        return Identifier("case", Span(*match.span()), group["session"])
-    if group["serial"] or group["docket"]:
-        return _case(
-            match, group["year"] or group["docket_year"] or "", group["serial"] or group["docket"] or ""
-        )
-    if group["dotted_serial"]:
-        return _labelled(match, "case", f"{group['dotted_year']}-{int(group['dotted_serial'])}")
-    if group["old_serial"]:
-        return _labelled(match, "case", f"{int(group['old_serial'])}/{group['old_year']}")
-    if group["first"]:
-        return _case(match, group["last"], group["first"])
-    if group["plan_year"] or group["glued"] or group["dossier"]:
-        return _of_others(match, group)
-    if group["month"] or group["month_name"]:
-        return Identifier("month", Span(*match.span()), _month(group))
-    return Identifier("paragraph", Span(*match.span()), f"§{int(group['paragraph'] or group['paragraph2'])}")
+    return _READERS[match.lastgroup or ""](match)
 
 
-def _decision(match: re.Match[str], group: dict[str, str | None]) -> Identifier | None:
-    on = iso_date(group["on"] or group["on2"] or "")
+def _on_a_day(match: re.Match[str]) -> Identifier | None:
+    on = iso_date(match["date"])
+    return None if on is None else Identifier("date", Span(*match.span()), on, None, (on[:7],))
+
+
+def _decision(match: re.Match[str]) -> Identifier | None:
+    on = iso_date(match["on"] or match["on2"])
     if on is None:
         return None
-    paragraph = f"§{int(group['number'] or group['number2'] or 0)}"
-    point = group["point"] or group["point2"]
+    paragraph = f"§{int(match['number'] or match['number2'])}"
+    point = match["point"] or match["point2"]
     found = _labelled(match, "decision", on + paragraph, (on, on[:7], paragraph))
     return replace(found, point=int(point)) if point else found
+
+
+def _series(match: re.Match[str]) -> Identifier:
+    year, number = match["series"].split(":")
+    return _labelled(match, "series", f"{year}:{int(number)}")
 
 
 def _case(match: re.Match[str], year: str, serial: str) -> Identifier | None:
     """A case number; without a label, two years in a row are a period."""
     found = _labelled(match, "case", f"{year}-{int(serial)}")
-    period = len(serial) == 4 and serial.startswith(("19", "20"))
-    return None if (period or len(serial) == 1) and found.label is None else found
+    return None if (_is_year(serial) or len(serial) == 1) and found.label is None else found
 
 
-def _of_others(match: re.Match[str], group: dict[str, str | None]) -> Identifier:
-    """Numbers whose letters or dossier stand inside them: `2018/KS 0290 10`, `KK13/346`, `1.5.3-219-2012`."""
-    span = Span(*match.span())
-    if group["glued"]:
-        number = f"{int(group['glued_serial'] or 0)}/{group['glued_year']}"
-        return Identifier("case", span, number, group["glued"].casefold())
-    year, serial = (
-        group["plan_year"] or group["dossier_year"],
-        group["plan_serial"] or group["dossier_serial"],
-    )
-    label = (group["plan_letters"] or group["dossier"] or "").casefold()
-    return Identifier("case", span, f"{year}-{int(serial or 0)}", label)
+def _short_case(match: re.Match[str]) -> Identifier | None:
+    """`KS 2026/41`; without letters the serial comes first (`2019/21`), and two years are a school year."""
+    year, serial = match["short_year"], match["short_serial"]
+    if int(serial) == (int(year) + 1) % 100:
+        return None
+    found = _case(match, year, serial)
+    if found is None or found.label is not None:
+        return found
+    return replace(found, number=f"{year}/{serial}") if "/" in match[0] else None
+
+
+def _joined_case(match: re.Match[str]) -> Identifier | None:
+    """`KS2025/881`, `KS/2025:288`; with a colon and no stroke a series (`SOU2024:18`)."""
+    year, serial, label = match["joined_year"], match["joined_serial"], _label(match["joined"])
+    if label is None or _is_year(serial):
+        return None
+    if ":" in match[0] and "/" not in match[0]:
+        return Identifier("series", Span(*match.span()), f"{year}:{int(serial)}", label)
+    return Identifier("case", Span(*match.span()), f"{year}-{int(serial)}", label)
+
+
+def _inside(match: re.Match[str], year: str, serial: str, label: str) -> Identifier:
+    """A case number whose letters or dossier stand inside it."""
+    return Identifier("case", Span(*match.span()), f"{year}-{int(serial)}", label.casefold())
+
+
+def _glued(match: re.Match[str]) -> Identifier:
+    number = f"{int(match['glued_serial'])}/{match['glued_year']}"
+    return Identifier("case", Span(*match.span()), number, match["glued"].casefold())
+
+
+def _month(match: re.Match[str]) -> Identifier:
+    name = match["month_name"]
+    number = f"{match['month_year']}-{_MONTHS[name.casefold()]:02d}" if name else match["month"]
+    return Identifier("month", Span(*match.span()), number)
+
+
+def _paragraph(match: re.Match[str]) -> Identifier:
+    number = match["paragraph"] or match["paragraph2"]
+    return Identifier("paragraph", Span(*match.span()), f"§{int(number)}")
+
+
+def _is_year(serial: str) -> bool:
+    return len(serial) == 4 and serial.startswith(("19", "20"))
+
+
+# By the last group of each form.
+_READERS: Final[Mapping[str, Callable[[re.Match[str]], Identifier | None]]] = {
+    **dict.fromkeys(("number", "point", "on2", "point2"), _decision),
+    **dict.fromkeys(("month", "month_year"), _month),
+    **dict.fromkeys(("paragraph", "paragraph2"), _paragraph),
+    "date": _on_a_day,
+    "series": _series,
+    "session": lambda m: Identifier("case", Span(*m.span()), m["session"]),
+    "joined_serial": _joined_case,
+    "short_serial": _short_case,
+    "docket": lambda m: _case(m, m["docket_year"], m["docket"]),
+    "serial": lambda m: _case(m, m["year"], m["serial"]),
+    "last": lambda m: _case(m, m["last"], m["first"]),
+    "dotted_serial": lambda m: _labelled(m, "case", f"{m['dotted_year']}-{int(m['dotted_serial'])}"),
+    "old_year": lambda m: _labelled(m, "case", f"{int(m['old_serial'])}/{m['old_year']}"),
+    "plan_serial": lambda m: _inside(m, m["plan_year"], m["plan_serial"], m["plan_letters"]),
+    "dossier_year": lambda m: _inside(m, m["dossier_year"], m["dossier_serial"], m["dossier"]),
+    "glued_serial": _glued,
+}
 
 
 def _labelled(
@@ -233,25 +283,19 @@ def _labelled(
 def _label(printed: str) -> str | None:
     """A label in small letters; None for an ordinary word such as "ärende" or "från"."""
     folded = printed.casefold()
-    bodies, never = _labels()
+    bodies, never, numbering = _labels()
     if folded in bodies:
         return bodies[folded]
-    if len(folded) > _LONGEST_LABEL or folded in never:
+    if len(folded) > _LONGEST_LABEL or folded in numbering or (folded in never and not printed.isupper()):
         return None
     return folded if printed.isupper() or folded not in words() else None
 
 
 @lru_cache(maxsize=1)
-def _labels() -> tuple[dict[str, str], frozenset[str]]:
-    """Bodies written out, with their label, and small words that are no authority's letters."""
+def _labels() -> tuple[dict[str, str], frozenset[str], frozenset[str]]:
+    """Bodies written out, with their label; words that in small letters are no authority's, and in any."""
     table = tomllib.loads(_KNOWLEDGE.read_text(encoding="utf-8"))
-    return dict(table["bodies"]), frozenset(table["never"].split())
-
-
-def _month(group: dict[str, str | None]) -> str:
-    if group["month"]:
-        return group["month"]
-    return f"{group['month_year']}-{_MONTHS[(group['month_name'] or '').casefold()]:02d}"
+    return dict(table["bodies"]), frozenset(table["never"].split()), frozenset(table["numbering"].split())
 
 
 def iso_date(printed: str) -> str | None:

@@ -34,18 +34,17 @@ from tantivy import Query as Clause
 
 from index import compounds, spelling
 from index.clauses import Clauses, Weights, any_of
-from index.engine import NOTHING, EngineBusyError, Entry, Ids, Ranking, Scope
+from index.engine import NOTHING, EngineBusyError, Entry, Ranking, Scope
 from index.query import Expansion, Query, Word
 from index.terms import Analysed, analyse, stem
 
-VERSION: Final = 9  # of the analysis and the fields; another number rebuilds every index
+VERSION: Final = 11  # of the analysis and the fields; another number rebuilds every index
 
 _HEAP_BYTES: Final = 48_000_000
 _TOKENIZER: Final = "terms"
 _MAGIC: Final = 1337  # of tantivy's footers
 _MERGED_AWAY: Final = "FileDoesNotExist"
 _TRIES: Final = 10
-_ROUNDING: Final = 1e-6  # of sums of shares, in single precision
 _Opened = TypeVar("_Opened")
 _TEXT_FIELDS: Final = ("exact", "stem", "part", "id", "section", "title", "carried")
 
@@ -103,15 +102,23 @@ class LexicalIndex:
         """
         return self._run(self._shares(query, self._build.demands(query)), query, limit, scope)
 
-    def named(self, query: Query, least: float, limit: int) -> Ids:
-        """The first passages of documents whose name holds at least so much of the query, as `coverage`
-        counts it."""
-        shares = self._shares(query, self._build.named(query))
-        if shares is None:
-            return NOTHING.ids
-        result = self._searcher.search(shares, limit=limit, count=False)
-        held = [place for share, place in result.hits if share >= least - _ROUNDING]
-        return np.sort(np.array(self._searcher.fast_field_values("pid", held), np.int64))
+    def named(self, query: Query, limit: int) -> Ranking:
+        """The first passages of documents by the share of the query that their name holds."""
+        return self._ranking(self._shares(query, self._build.named(query)), limit)
+
+    def unnamed(self, query: Query, passage_id: int) -> Query:
+        """The query with only those of its words and numbers that the name at this first passage lacks."""
+        asked = (*query.words, *query.phrases, *query.prefixes, *query.identifiers)
+        lacking = {
+            each
+            for each, clause in zip(asked, self._build.named(query), strict=True)
+            if not self._searcher.search(self._build.at(clause, passage_id), 1).count
+        }
+        return replace(
+            query,
+            words=tuple(word for word in query.words if word in lacking),
+            identifiers=tuple(i for i in query.identifiers if i in lacking),
+        )
 
     def _shares(self, query: Query, held: Sequence[Clause]) -> Clause | None:
         """Adds up what each thing asked for weighs where it is held."""
@@ -205,9 +212,12 @@ class LexicalIndex:
         return 1.0 + 4.0 * float(max(0.0, 1.0 - share)) ** 8
 
     def _run(self, clause: Clause | None, query: Query, limit: int, scope: Scope | None) -> Ranking:
+        return self._ranking(clause and self._build.restricted(clause, query, scope), limit)
+
+    def _ranking(self, clause: Clause | None, limit: int) -> Ranking:
         if clause is None or limit < 1 or not len(self):
             return NOTHING
-        result = self._searcher.search(self._build.restricted(clause, query, scope), limit=limit)
+        result = self._searcher.search(clause, limit=limit)
         if not result.count:
             return NOTHING
         scores, places = zip(*result.hits, strict=True)

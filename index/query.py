@@ -17,9 +17,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
-from index import dictionary, thesaurus
-from index.identifiers import Identifier
+from index import compounds, dictionary, thesaurus
+from index.identifiers import Identifier, closed_up
 from index.terms import Token, fold, tokens
+from ingest.kinds import kind_of
 
 LONGEST_QUERY: Final = 2000  # characters; what stands after is not read
 MOST_WORDS: Final = 64
@@ -78,7 +79,7 @@ class Expansion:
 @dataclass(frozen=True, slots=True)
 class Query:
     """A parsed query. `plain` is what an encoder reads: the text without operators and exclusions. `printed`
-    are its identifiers and then its phrases as they were typed."""
+    are its identifiers and then its phrases as they were typed, `type` is the type of document it names."""
 
     text: str
     plain: str
@@ -89,6 +90,7 @@ class Query:
     excluded: tuple[tuple[str, ...], ...] = ()
     expansions: tuple[Expansion, ...] = ()
     printed: tuple[str, ...] = ()
+    type: str | None = None
 
     @property
     def empty(self) -> bool:
@@ -116,7 +118,7 @@ class _Pieces:
 
 def parse(text: str) -> Query:
     """Read a query. Pure, never raises; an empty or meaningless text gives an `empty` query."""
-    text = " ".join(text[:LONGEST_QUERY].replace("\x00", " ").split())
+    text = closed_up(" ".join(text[:LONGEST_QUERY].replace("\x00", " ").split()))
     pieces = _pieces(text)
     plain = " ".join(pieces.plain)
     found = list(tokens(plain))
@@ -135,6 +137,7 @@ def parse(text: str) -> Query:
         excluded=tuple(pieces.excluded),
         expansions=_expansions(spoken, pieces.phrases),
         printed=(*(plain[i.span.start : i.span.end] for i in identifiers), *pieces.quoted),
+        type=_type_named(plain, spoken),
     )
 
 
@@ -165,6 +168,13 @@ def _pieces(text: str) -> _Pieces:
 def _content(spoken: Sequence[Token]) -> list[Token]:
     """The words that carry meaning; all of them where none does."""
     return [token for token in spoken if token.word not in stop_words()] or list(spoken)
+
+
+def _type_named(plain: str, spoken: Sequence[Token]) -> str | None:
+    """The first type of document that is named, by a word or else by the end of one: trafiksäkerhetsplan."""
+    ends = (compounds.split(token.word)[-1:] for token in spoken)
+    kinds = (kind_of(said) for said in (plain, *(end[0] for end in ends if end)))
+    return next((kind.name for kind in kinds if kind), None)
 
 
 def _word(token: Token) -> Word:

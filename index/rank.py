@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from index import fuse
 from index.engine import NOTHING, Facts, Ids, Lexical, Ranking, Scope, Semantic, Vectors
 from index.fuse import Mask, Rows, Values
+from index.naming import beside, named, openings
 from index.query import Query
 from index.relatedness import RELATED, relatedness
 from index.wordings import Wording, wordings
@@ -27,8 +28,7 @@ CANDIDATES: Final = 400  # of each ranker
 INTERACTING: Final = 100  # of the best candidates that are compared piece by piece
 
 _LEAST_SCORE: Final = RELATED  # of what follows an identifier, or opens a document, that was asked for
-_A_NAME: Final = 3  # words and numbers, at least: fewer are a topic more often
-_NAMED: Final = 0.85  # of the query, that a document's name holds
+_MOST_NAMED: Final = 10  # documents asked for by name that are looked at whatever else finds them
 _WHOLE: Final = 0.999  # of a query: all of it
 
 
@@ -116,9 +116,9 @@ class _Evidence:
     fused: Values
 
     @classmethod
-    def of(cls, found: _Rankings, nearest: Ids, starts: Ids | None) -> _Evidence:
+    def of(cls, found: _Rankings, nearest: Ids, opening: Ids, starts: Ids | None) -> _Evidence:
         lexical, coverage, identified, carried = found
-        ids = np.unique(np.concatenate([lexical.ids, identified.ids, carried.ids, nearest]))
+        ids = np.unique(np.concatenate([lexical.ids, identified.ids, carried.ids, nearest, opening]))
         unknown = np.full(len(ids), np.nan)
         made = cls(
             ids,
@@ -130,7 +130,7 @@ class _Evidence:
             spread_over(ids, coverage),
             spread_over(ids, identified),
             spread_over(ids, carried) > 0,
-            np.zeros(len(ids), np.bool_),
+            np.isin(ids, opening),
             unknown,
             unknown.copy(),
             np.searchsorted(ids, nearest),
@@ -192,10 +192,11 @@ class Ranker:
     def _evidence(self, query: Query, mode: Mode, within: Within | None) -> _Evidence:
         found = self._by_words(query, within)
         if mode == "lexical" or self._vectors is None or self._encode is None or query.only_identifiers:
-            return self._gathered(found, np.zeros(0, np.int64))
+            return self._gathered(found, NOTHING.ids, NOTHING.ids)
         vector = self._encode(query.plain)
         nearest = self._nearest(vector, query, within)
-        made = self._gathered(found, nearest.ids)
+        names = named(query, self._lexical, self._facts, CANDIDATES) if mode == "hybrid" else NOTHING
+        made = self._gathered(found, nearest.ids, self._opening(names, query, within))
         made.cosines = self._cosines(vector, made, nearest)
         if mode == "semantic":
             cosines = made.cosines[made.nearest]
@@ -209,31 +210,37 @@ class Ranker:
         weight = fuse.lexical_weight(float(found.coverage.values.max(initial=0.0)))
         fused = fuse.standardised(made.words[known], made.cosines[known], weight)
         made.fused = np.full(len(made.ids), np.nan)
-        made.fused[known] = self._placed(query, made, known, self._closer(query, vector, made, known, fused))
+        made.fused[known] = self._placed(
+            query, names, made, known, self._closer(query, vector, made, known, fused)
+        )
         return made
 
-    def _gathered(self, found: _Rankings, nearest: Ids) -> _Evidence:
-        made = _Evidence.of(found, nearest, self._starts)
+    def _gathered(self, found: _Rankings, nearest: Ids, opening: Ids) -> _Evidence:
+        made = _Evidence.of(found, nearest, opening, self._starts)
         made.brief = self._holding("form=brief", made.ids)
         made.acts = self._holding("form=act", made.ids)
         return made
 
-    def _placed(self, query: Query, made: _Evidence, rows: Rows, scores: Values) -> Values:
-        """The scores of these rows by their place in their documents."""
+    def _placed(self, query: Query, names: Ranking, made: _Evidence, rows: Rows, scores: Values) -> Values:
+        """The scores of these rows by their place in their documents, those of `names` asked for by name."""
         if self._starts is None:
             return scores
-        place, first = made.place[rows], made.place == 0
+        place, first, ids = made.place[rows], made.place == 0, made.ids[rows]
         sizes = np.diff(self._starts, append=self._starts[-1:] + 2)
         heads = first[rows] & (sizes[made.documents[rows]] > 1)
-        named = np.isin(made.ids[rows] - place, self._named(query))
-        made.named[rows] = named & (place < fuse.OPENING)
-        return fuse.placed(scores, place, heads, named, self._holding("form=gist", made.ids[rows]))
+        asked = np.isin(ids - place, names.ids)
+        sought = spread_over(ids, beside(query, names, self._lexical, CANDIDATES)) * asked
+        made.named[rows] |= asked & (place < fuse.OPENING)
+        return fuse.placed(scores, place, heads, asked, self._holding("form=gist", ids), sought)
 
-    def _named(self, query: Query) -> Ids:
-        """The first passages of the documents that the query may be the name of."""
-        if len(query.words) + len(query.identifiers) < _A_NAME:
+    def _opening(self, names: Ranking, query: Query, within: Within | None) -> Ids:
+        """What opens the documents that were asked for by name, where the query lets it be found."""
+        if self._starts is None or self._facts is None or query.excluded or query.phrases:
             return NOTHING.ids
-        return self._lexical.named(query, _NAMED, CANDIDATES)
+        return self._let(openings(names.ids[:_MOST_NAMED], self._starts, self._facts, fuse.OPENING), within)
+
+    def _let(self, ids: Ids, within: Within | None) -> Ids:
+        return ids if within is None or self._facts is None else ids[self._facts.lets(within.scope, ids)]
 
     def _holding(self, fact: str, ids: Ids) -> Mask:
         return np.zeros(len(ids), np.bool_) if self._facts is None else self._facts.holding(fact, ids)
@@ -246,21 +253,16 @@ class Ranker:
             lexical.search(query, CANDIDATES, scope),
             lexical.coverage(query, CANDIDATES, scope),
             identified,
-            self._with_own(carried, identified.ids, query, scope),
+            self._with_own(carried, identified.ids, query, within),
         )
 
-    def _with_own(self, carried: Ranking, identified: Ids, query: Query, scope: Scope | None) -> Ranking:
+    def _with_own(self, carried: Ranking, identified: Ids, query: Query, within: Within | None) -> Ranking:
         """What is carried, and what opens the documents that bear the identifier at their head."""
         starts, facts = self._starts, self._facts
         if starts is None or facts is None or query.excluded or query.phrases or not len(identified):
             return carried
-        heads = np.searchsorted(starts, np.intersect1d(identified, starts))
-        ends = np.append(starts[1:], starts[-1:] + fuse.OPENING)[heads]
-        opening = starts[heads][:, None] + np.arange(1, fuse.OPENING)
-        own = np.setdiff1d(opening[opening < ends[:, None]], carried.ids)
-        own = own[facts.columns(own).documents >= 0]
-        if scope is not None:
-            own = own[facts.lets(scope, own)]
+        own = openings(np.intersect1d(identified, starts), starts, facts, fuse.OPENING)
+        own = self._let(np.setdiff1d(own, np.concatenate([starts, carried.ids])), within)
         ids = np.concatenate([carried.ids, own])
         return Ranking(ids, np.ones(len(ids)), len(ids))
 
@@ -277,7 +279,7 @@ class Ranker:
     def _cosines(self, vector: Vectors, made: _Evidence, nearest: Ranking) -> Values:
         """Of what any ranker found; what is only carried has none."""
         assert self._vectors is not None
-        others = (made.lexical_ranks > 0) | (made.identified > 0)
+        others = (made.lexical_ranks > 0) | (made.identified > 0) | made.named
         others[made.nearest] = False
         found = np.full(len(made.ids), np.nan)
         found[others] = self._vectors.cosines(vector, made.ids[others])
@@ -288,7 +290,7 @@ class Ranker:
         """The scores of these rows after the best of them are compared with the query piece by piece."""
         if self._interact is None:
             return scores
-        best = np.sort(rows[fuse.ordered(scores)[:INTERACTING]])
+        best = np.union1d(rows[fuse.ordered(scores)[:INTERACTING]], np.flatnonzero(made.named))
         found = self._interact(wordings(query), made.ids[best].tolist())
         looked = np.array([found.get(i, np.nan) for i in made.ids[best].tolist()])
         at, closer = best[~np.isnan(looked)], looked[~np.isnan(looked)]
@@ -339,7 +341,7 @@ def _order(evidence: _Evidence, mode: Mode) -> Rows:
         order = evidence.nearest
     else:
         fused = np.flatnonzero(~np.isnan(evidence.fused))
-        vague = evidence.lexical_ranks == 0
+        vague = (evidence.lexical_ranks == 0) & ~evidence.named
         order = fused[fuse.ordered(evidence.fused[fused])]
         order = fuse.literal_first(order, evidence.share > _WHOLE, vague)
     place = np.full(len(evidence.ids), len(order), np.intp)

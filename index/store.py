@@ -19,7 +19,7 @@ import numpy as np
 from corpus import collector
 from corpus.findings import Finding
 from corpus.store import DocumentRecord, Store, StoredPassage
-from index import describe, identifiers
+from index import describe, identifiers, names
 from index.encoders import Encoder, EncoderUnavailable, StaticEncoder
 from index.engine import Batch, EncoderState, EngineBusyError, Entry, Pieces, Reader, Vectors, Writer
 from index.facts import sameness
@@ -31,7 +31,6 @@ _OTHER_ENCODER: Final = (
     "Sökregistrets tolkning är gjord med en annan språkmodell än den som är vald: bara orden söks. "
     "Gör om det med: rodatraden reindex"
 )
-_HEAD_WORDS: Final = 60
 _CARRIED_KINDS: Final = frozenset(("case", "decision"))
 
 EncoderSource = Callable[[], Encoder]
@@ -215,26 +214,6 @@ class _Update:
         return self._encoder.of_pieces(cut), [pieces.astype(np.int32) for pieces in cut]
 
 
-def _title(record: DocumentRecord) -> str:
-    """What a document is called and known by: a query may name its type, year and decision instead."""
-    about = record.metadata
-    decided = " ".join(filter(None, (about.decided_by, about.decision_date, about.decision_paragraph)))
-    dates = (about.period, about.date, (about.date or "")[:4])
-    stem = record.source.file.rsplit(".", 1)[0]
-    named = (about.title, about.type, about.issuer, about.case_number, decided, *dates, stem)
-    return " / ".join(filter(None, dict.fromkeys(named)))
-
-
-def _name(record: DocumentRecord, passages: Sequence[StoredPassage]) -> str:
-    """All that a document may be called: also what is printed at its head, up to its first heading."""
-    if not passages:
-        return ""
-    text, section = passages[0].text, passages[0].passage.section
-    before, heading, _ = text.partition(section[-1]) if section else (text, "", "")
-    head = " ".join(f"{before}{heading}".split()[:_HEAD_WORDS])
-    return f"{_title(record)} / {head}"
-
-
 def entries(
     record: DocumentRecord, passages: Sequence[StoredPassage], findings: Sequence[Finding] = ()
 ) -> Iterator[Entry]:
@@ -244,7 +223,7 @@ def entries(
     also carries those of the one before it in its section: the account of an assignment often stands below
     the line that names it.
     """
-    title, name = _title(record), _name(record, passages)
+    title, name = names.title(record), names.name(record, passages)
     about = describe.of_document(record.metadata)
     section: tuple[str | None, tuple[str, ...]] | None = None
     carried: tuple[str, ...] = ()
@@ -273,10 +252,6 @@ def entries(
         )
         name = ""
         carried = own or carried
-
-
-def _others(own: tuple[str, ...], told: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(term for term in dict.fromkeys(told) if term not in own)
 
 
 def _strong_terms(text: str) -> tuple[str, ...]:

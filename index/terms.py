@@ -71,6 +71,17 @@ def fold(text: str) -> str:
     return text.lower() if text.isascii() else unicodedata.normalize("NFC", text).casefold()
 
 
+def without_marks(word: str) -> str:
+    """As file names and addresses spell it.
+
+    >>> without_marks("gävleborg")
+    'gavleborg'
+    """
+    return (
+        unicodedata.normalize("NFD", word).encode("ascii", "ignore").decode() if not word.isascii() else word
+    )
+
+
 @lru_cache(maxsize=200_000)
 def stem(word: str) -> str:
     """The stem of an exact form: Snowball's, of the word without the endings that Snowball leaves.

@@ -65,8 +65,7 @@ def test_which_documents_a_query_may_be_the_name_of(full: Engine) -> None:
     lexical = full.reader().lexical
 
     def named(text: str, least: float) -> list[int]:
-        found: list[int] = lexical.named(lexical.spelled(parse(text)), least, 10).tolist()
-        return found
+        return lexical.named(lexical.spelled(parse(text)), 10).ids_above(least)
 
     assert named("handlingsplanen för lekplatser 2031 kök", 0.5) == [10]
     assert named("handlingsplanen för lekplatser 2031 kök", 0.99) == []

@@ -35,6 +35,16 @@ GOLD: list[tuple[str, list[tuple[str, str | None, str, str]]]] = [
     ("Dnr 2031/1187-109", [("case", None, "2031-1187", "2031/1187-109")]),
     ("dnr KS 2031/01410-1.3.5)", [("case", "ks", "2031-1410", "KS 2031/01410-1.3.5")]),
     ("läsåren 2029/2030-31", []),
+    # Letters that are joined to the year, and serials of one or two figures, which need letters.
+    ("KS2031/881", [("case", "ks", "2031-881", "KS2031/881")]),
+    ("dnr bun2031-01763", [("case", "bun", "2031-1763", "bun2031-01763")]),
+    ("KS/2031:288", [("case", "ks", "2031-288", "KS/2031:288")]),
+    ("SOU2031:18", [("series", "sou", "2031:18", "SOU2031:18")]),
+    ("ON 2031-41", [("case", "on", "2031-41", "ON 2031-41")]),
+    ("KS 2031-04", [("month", None, "2031-04", "2031-04")]),
+    ("KF § 174/2031-06-20", [("decision", "kf", "2031-06-20§174", "KF § 174/2031-06-20")]),
+    ("HT 2031/32, läsåret 2031/32, dnr 2019/21", [("case", None, "2019/21", "2019/21")]),
+    ("mars2031-12, budget2031-2033, på 2031/4", []),
     # A meeting's number, a fraction and a §.
     ("Protokoll nr 2/2022", []),
     ("3/4 av platserna", []),

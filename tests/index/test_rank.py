@@ -184,7 +184,7 @@ def test_who_asks_for_a_document_by_name_sees_first_what_it_opens_with() -> None
 def test_who_asks_for_a_document_by_name_sees_what_it_is_all_about_wherever_that_stands() -> None:
     asked = "handlingsplan lekplatser tallnäs"
     assert order_of(asked, [1, 11]).index(5) > order_of(asked, [1, 11]).index(4)
-    assert order_of(asked, [1, 11], {5: "gist", 12: "gist"})[0] == 5
+    assert order_of(asked, [1, 11], {5: "gist", 12: "gist"})[:2] == [1, 5]
     assert order_of("lekplatser", [1, 11], {5: "gist"})[0] != 5
 
 
