@@ -15,6 +15,7 @@ from api.collection import Collection
 from web import formats, urls
 from web.navigation import Place
 from web.wording import Words
+from web.wording.refusals import told
 
 LATEST = 5
 LISTED = 50  # files of a kind on the page of the status
@@ -254,7 +255,11 @@ def status_page(status: schemas.Status, words: Words, rejected: int = 0, warned:
         empty=not status.documents,
         figures=tuple(figures),
         rejected=tuple(
-            RejectedRow(row.file, words.rejected_reasons.get(row.reason, row.reason), row.message)
+            RejectedRow(
+                row.file,
+                words.rejected_reasons.get(row.reason, row.reason),
+                told(row.message, words.language),
+            )
             for row in status.rejected[rejected : rejected + LISTED]
         ),
         rejected_pages=pager(
@@ -264,7 +269,7 @@ def status_page(status: schemas.Status, words: Words, rejected: int = 0, warned:
         warned_pages=pager(
             warned, LISTED, len(status.warned), lambda first: urls.status(warned=first), words
         ),
-        problems=tuple(status.problems),
+        problems=tuple(told(each, words.language) for each in status.problems),
         index=_index(status.index, words),
     )
 
@@ -273,7 +278,7 @@ def _warned(document: schemas.WarnedDocument, words: Words) -> WarnedRow:
     remarks = (
         Remark(
             place=f"{words.page_label}\u00a0{notice.page}" if notice.page else "",
-            message=notice.message,
+            message=told(notice.message, words.language),
             href=urls.document(document.id, page=notice.page, view="reading"),
         )
         for notice in document.warnings
@@ -310,7 +315,11 @@ def own_version() -> str:
 def error(status: int, message: str, hint: str, reference: str, words: Words) -> ErrorPage:
     """The words for an HTTP status; the collection's own message and hint where it gave them."""
     known = status if status in words.error_titles else HTTPStatus.INTERNAL_SERVER_ERROR
-    lines = (message, hint) if message else (words.error_hints[known],)
+    lines = (
+        (told(message, words.language), told(hint, words.language))
+        if message
+        else (words.error_hints[known],)
+    )
     return ErrorPage(
         title=words.error_titles[known],
         lines=tuple(line for line in lines if line),

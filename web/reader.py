@@ -22,6 +22,7 @@ from web.page_text import Piece, outline, text_of_page, whole_text
 from web.reading_view import Made, made
 from web.wording import Words
 from web.wording.read import texts as read_texts
+from web.wording.refusals import told
 
 View = Literal["page", "text", "reading"]
 NO_QUESTION: Final = Choices()
@@ -314,7 +315,8 @@ class _Desk:
         return made(self.document, self.page(), self.wish.span, self.words)
 
     def warnings(self) -> tuple[str, ...]:
-        return tuple(w.message for w in self.document.warnings if w.page in (None, self.number))
+        here = (w.message for w in self.document.warnings if w.page in (None, self.number))
+        return tuple(told(message, self.words.language) for message in here)
 
 
 def _desk(collection: Collection, identifier: str, wish: Wish, words: Words) -> _Desk | None:

@@ -16,6 +16,7 @@ from api.collection import Collection
 from web import contexts, navigation, urls
 from web.wording import LANGUAGES, Language, Words, words
 from web.wording.draft import TEXTS as draft_texts  # noqa: N811
+from web.wording.refusals import told
 
 TEMPLATES: Final = Path(__file__).parent / "templates"
 COOKIE: Final = "lang"
@@ -33,6 +34,7 @@ def _environment() -> Environment:
     )
     environment.globals["url"] = urls
     environment.globals["draft_texts"] = draft_texts
+    environment.filters["told"] = told
     return environment
 
 

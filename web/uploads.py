@@ -22,6 +22,7 @@ from web import formats, urls
 from web.contexts import coverage
 from web.site import language_of, render, render_piece, site, words_of
 from web.wording import Words
+from web.wording.refusals import told
 from web.wording.upload import TEXTS, UploadTexts
 
 _MOST_FILES: Final = 2000
@@ -128,26 +129,26 @@ def _row(job: Job, words: Words, texts: UploadTexts) -> QueueRow:
     state = report.status if report else job.state
     sign, word = texts.states[state].split(" ", 1)
     if report is None:
-        told = _reading(job, texts)
+        said = _reading(job, texts)
     elif report.status == "rejected":
-        told = report.message or ""
+        said = told(report.message or "", words.language)
     elif report.status == "unchanged":
-        told = texts.unchanged
+        said = texts.unchanged
     else:
         facts = (
             formats.count(report.pages, words.page, words) if report.pages is not None else "",
             formats.count(report.findings, words.finding, words) if report.findings is not None else "",
         )
-        told = " · ".join(fact for fact in facts if fact)
+        said = " · ".join(fact for fact in facts if fact)
     return QueueRow(
         file=job.file,
         state=state,
         sign=sign,
         word=word,
-        told=told,
+        told=said,
         href=urls.document(report.document) if report and report.document else "",
         warned=formats.count(len(report.warnings), texts.warned, words) if report else "",
-        warnings=report.warnings if report else (),
+        warnings=tuple(told(each, words.language) for each in report.warnings) if report else (),
     )
 
 
