@@ -17,6 +17,8 @@ from web.wording import Words
 from web.wording.draft import DraftTexts
 
 MOST_CARDS: Final = 40  # of a page
+MOST_READ: Final = 100  # of a page that is only read
+_ASKED: Final = 200  # characters of a point, to search for where it may come from
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,10 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """An item: its wording, the untouched quotation beside it, and what the check says of it."""
+    """An item: its wording, the untouched quotation beside it, and what the check says of it.
+
+    `unsourced` says that it is a point in one's own words alone, and leads to a search for a source.
+    """
 
     id: int
     number: int
@@ -49,6 +54,7 @@ class Card:
     first: bool
     last: bool
     remarks: tuple[Said, ...]
+    unsourced: Said | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +92,9 @@ class Part:
 @dataclass(frozen=True, slots=True)
 class Shown:
     """The page of a draft: every part, and the remarks on all of it with the labels of their items.
-    `whole` shows all its cards at once, `bodies` are those that its points say decide."""
+
+    `whole` leads to all its cards on one page, to be read; `bodies` are those that its points say decide.
+    """
 
     row: DraftRow
     parts: tuple[Part, ...]
@@ -106,13 +114,16 @@ def shown_draft(
     *,
     near: int | None = None,
     first: int = 0,
-    size: int = MOST_CARDS,
+    whole: bool = False,
 ) -> Shown:
-    """The page of a draft with `size` cards: those around item `near`, else from the 0-based `first` on."""
+    """The page of a draft with the cards around item `near`, else from the 0-based `first` on.
+
+    `whole`: more of them, to be read and printed.
+    """
+    size = MOST_READ if whole else MOST_CARDS
     held = drafts.held(draft)
     said = [
-        (remark.item, _said(remark, draft, texts, short=len(held) <= size))
-        for remark in check(drafts.collection, held)
+        (remark, _said(remark, draft, texts, len(held) <= size)) for remark in check(drafts.collection, held)
     ]
     parts = [Part(place, texts.places[place], _groups(place, held, said, texts)) for place in PLACES]
     cards = [card for part in parts for card in _cards(part)]
@@ -120,17 +131,20 @@ def shown_draft(
     first = (order.index(near) if near in order else min(first, max(0, len(order) - 1))) // size * size
     here = frozenset(order[first : first + size])
     number = draft.row.id
+    remarks = tuple((card.label, one) for card in cards for one in card.remarks)
     return Shown(
         row=draft.row,
         parts=tuple(_on_page(part, here, number, words, texts) for part in parts),
-        remarks=tuple((card.label, one) for card in cards for one in card.remarks),
-        found=texts.check_found.format(remarks=formats.count(len(said), texts.remark, words)),
+        remarks=remarks,
+        found=texts.check_found.format(remarks=formats.count(len(remarks), texts.remark, words)),
         formats=tuple(
             Link(texts.formats[name], urls.draft_export(number, name)) for name in draft_export.DRAFT_FORMATS
         ),
-        pages=pager(first, size, len(order), lambda at: urls.draft_page(number, first=at), words),
+        pages=pager(
+            first, size, len(order), lambda at: urls.draft_page(number, first=at, whole=whole), words
+        ),
         bodies=tuple(sorted({item.body for item in draft.items if item.body})),
-        whole=urls.draft_page(number, whole=True) if len(order) > size else "",
+        whole=urls.draft_page(number, whole=True) if len(order) > size and not whole else "",
     )
 
 
@@ -151,7 +165,7 @@ def _on_page(part: Part, here: frozenset[int], number: int, words: Words, texts:
 
 
 def _groups(
-    place: str, held: Sequence[Held], said: Sequence[tuple[int, Said]], texts: DraftTexts
+    place: str, held: Sequence[Held], said: Sequence[tuple[Remark, Said]], texts: DraftTexts
 ) -> tuple[CardGroup, ...]:
     mine = [one for one in held if one.item.place == place]
     groups: dict[tuple[str, str], list[Held]] = {}
@@ -173,10 +187,14 @@ def _lead_in(place: str, body: str, texts: DraftTexts) -> str:
 
 
 def _card(
-    held: Held, nth: int, among: Sequence[Held], said: Sequence[tuple[int, Said]], texts: DraftTexts
+    held: Held, nth: int, among: Sequence[Held], said: Sequence[tuple[Remark, Said]], texts: DraftTexts
 ) -> Card:
     item, quote = held.item, held.quote
     kind = texts.kinds["decision_point" if item.place == "points" else item.kind]
+    mine = [(remark.code, one) for remark, one in said if remark.item == item.id]
+    sources = (
+        replace(one, href=urls.search(held.text[:_ASKED])) for code, one in mine if code == "no_source"
+    )
     return Card(
         id=item.id,
         number=nth,
@@ -193,7 +211,8 @@ def _card(
         state=state_of(item),
         first=among[0] is held,
         last=among[-1] is held,
-        remarks=tuple(one for number_, one in said if number_ == item.id),
+        remarks=tuple(one for code, one in mine if code != "no_source"),
+        unsourced=next(sources, None),
     )
 
 
@@ -204,7 +223,7 @@ def _address(held: Held) -> str:
     return urls.document(quote.document, page=quote.page, start=quote.span.start, end=quote.span.end)
 
 
-def _said(remark: Remark, draft: Draft, texts: DraftTexts, *, short: bool) -> Said:
+def _said(remark: Remark, draft: Draft, texts: DraftTexts, short: bool) -> Said:
     told = texts.checks[remark.code]
     thread = urls.thread(remark.thread) if remark.thread else ""
     href = f"#item-{remark.item}" if short else urls.draft_page(draft.row.id, remark.item)

@@ -22,7 +22,7 @@ from api.routes.export import attached
 from corpus.draft_store import PLACES
 from web import urls
 from web.choices import number
-from web.draft_page import MOST_CARDS, Typed, shown_draft
+from web.draft_page import Typed, shown_draft
 from web.site import language_of, render, site, words_of
 from web.wording.draft import TEXTS
 
@@ -65,6 +65,7 @@ def _page(request: Request, typed: Typed | None = None, refused: ApiError | None
     asked = {name: number(request.query_params, name, 1) for name in ("at", "edit", "from", "taken_out")}
     write = typed.place if typed and typed.item is None else request.query_params.get("write")
     edited = typed.item if typed else asked["edit"]
+    whole = "whole" in request.query_params
     shown = None
     if draft:
         shown = shown_draft(
@@ -74,7 +75,7 @@ def _page(request: Request, typed: Typed | None = None, refused: ApiError | None
             texts,
             near=edited or asked["at"],
             first=asked["from"] or 0,
-            size=max(1, len(draft.items)) if "whole" in request.query_params else MOST_CARDS,
+            whole=whole,
         )
     return render(
         request,
@@ -82,6 +83,7 @@ def _page(request: Request, typed: Typed | None = None, refused: ApiError | None
         here="draft",
         t=texts,
         shown=shown,
+        whole=whole,
         rows=drafts.rows(),
         short=bool(draft and len(draft.items) <= MOST_FORMS),
         edited=edited,

@@ -79,6 +79,17 @@ def test_what_was_changed_meanwhile_is_not_written_over(client: TestClient) -> N
     assert 'value="Nämnden"' in refused.text
 
 
+def test_a_point_in_own_words_needs_no_source_and_leads_to_one(client: TestClient) -> None:
+    page = client.post("/draft", data={"name": "Prov"})
+    own = {"place": "points", "body": "Kommunstyrelsen", "text": "Rutinen för larm antas."}
+    written = client.post(f"{page.url.path}/items", data=own).text
+    assert "Det går bra om punkten inte bygger på ett dokument." in written
+    assert 'href="/search?q=Rutinen%20f%C3%B6r%20larm%20antas."' in written
+    assert TEXTS["sv"].check_fine in written
+    quoted = client.post("/draft/add", data=some_point(client)).text
+    assert quoted.count(TEXTS["sv"].checks["no_source"].do) == 1
+
+
 def test_an_empty_part_leads_to_writing_for_it(client: TestClient) -> None:
     page = client.post("/draft/add", data=some_point(client)).text
     way = next(re.finditer(r"/draft/\d+\?write=economic", page))
@@ -88,7 +99,7 @@ def test_an_empty_part_leads_to_writing_for_it(client: TestClient) -> None:
 def test_a_long_draft_is_turned_over_and_shows_the_page_of_what_was_changed(
     client: TestClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("web.drafting.MOST_CARDS", 2)
+    monkeypatch.setattr("web.draft_page.MOST_CARDS", 2)
     for nth in range(3):
         page = client.post("/draft/add", data=some_point(client, nth))
     base = str(re.search(r"(/draft/\d+)/items", page.text)[1])  # type: ignore[index]
@@ -98,7 +109,9 @@ def test_a_long_draft_is_turned_over_and_shows_the_page_of_what_was_changed(
 
     first, last = items(client.get(base).text), items(client.get(f"{base}?from=2").text)
     assert (len(first), len(last)) == (2, 1)
-    assert items(client.get(f"{base}?whole=1").text) == [*first, *last]
+    whole = client.get(f"{base}?whole=1").text
+    assert items(whole) == [*first, *last]
+    assert 'class="draft-moves"' not in whole
     assert items(client.post(f"{base}/items/{last[0]}", data={"act": "down"}).text) == last
     own = {"act": "save", "place": "summary", "body": "", "text": "Sist i ordningen.", "note": ""}
     assert items(client.post(f"{base}/items/{last[0]}", data=own).text) == last

@@ -74,6 +74,7 @@ class DraftTexts:
     add: str
     elsewhere: str
     whole: str
+    parted: str
     to_write: str
     write_here: str
     drag: str
@@ -147,7 +148,8 @@ TEXTS: Final[Mapping[Language, DraftTexts]] = {
         write_text="Text",
         add="Lägg till",
         elsewhere="{things} på en annan sida",
-        whole="Visa hela utkastet på en sida",
+        whole="Läs hela utkastet på en sida",
+        parted="Ändra i utkastet",
         to_write="Inte skrivet än.",
         write_here="Skriv",
         drag="Dra för att flytta",
@@ -181,7 +183,8 @@ TEXTS: Final[Mapping[Language, DraftTexts]] = {
                 "Här står eller stod ett personnummer.", "Skriv om så att personen inte pekas ut med nummer."
             ),
             "no_source": Check(
-                "Punkten har ingen källa.", "Kontrollera att den inte bygger på ett dokument."
+                "Dina egna ord, utan källa. Det går bra om punkten inte bygger på ett dokument.",
+                "Sök en källa",
             ),
             "source_gone": Check(
                 "Källan finns inte längre, eller är inte öppen för dig.",
@@ -277,7 +280,8 @@ TEXTS: Final[Mapping[Language, DraftTexts]] = {
         write_text="Text",
         add="Add",
         elsewhere="{things} on another page",
-        whole="Show the whole draft on one page",
+        whole="Read the whole draft on one page",
+        parted="Change the draft",
         to_write="Not written yet.",
         write_here="Write",
         drag="Drag to move",
@@ -310,7 +314,10 @@ TEXTS: Final[Mapping[Language, DraftTexts]] = {
             "personal_number": Check(
                 "A personal identity number stands or stood here.", "Rewrite without the number."
             ),
-            "no_source": Check("The point has no source.", "Make sure that it does not rest on a document."),
+            "no_source": Check(
+                "Your own words, without a source. That is fine if the point does not rest on a document.",
+                "Search for a source",
+            ),
             "source_gone": Check(
                 "The source is gone, or not open to you.", "Remove the piece or find the source anew."
             ),
