@@ -13,7 +13,7 @@ from typing import Literal
 
 from markupsafe import Markup
 
-from corpus.model import Block, Cell, Document, Heading, Part, Segment, Span, Table
+from corpus.model import Block, Cell, Document, Heading, Segment, Span, Table
 from web.highlight import mark
 
 ANCHOR = "mark"
@@ -193,54 +193,3 @@ def _cell(cell: Cell, marker: Marker) -> Markup:
     if not cell.spans:
         return mark(cell.text, ())
     return Markup(" ").join(marker.html(span) for span in cell.spans)
-
-
-@dataclass(frozen=True, slots=True)
-class OutlineItem:
-    """A line of the outline: a part (`level` 0) or a heading (1..4 deep), and where it starts."""
-
-    level: int
-    title: str
-    page: int
-    here: bool
-
-
-def outline(document: Document, page: int) -> tuple[OutlineItem, ...]:
-    """Parts and headings in text order; the last one that starts on or before `page` is `here`."""
-    lines: list[tuple[int, int, str, int]] = []
-    if len(document.parts) > 1:
-        lines += [(p.span.start, 0, _part_title(p), p.first_page) for p in document.parts]
-    lines += [(h.span.start, h.level, _heading_title(h), h.page) for h in document.headings]
-    lines.sort(key=lambda line: (line[0], line[1]))
-    depths = _depths(line[1] for line in lines)
-    current = max((i for i, line in enumerate(lines) if line[3] <= page), default=-1)
-    first_here = next((i for i, line in enumerate(lines) if line[3] == page), current)
-    return tuple(
-        OutlineItem(depth, title, number, index == first_here)
-        for index, (depth, (_, _, title, number)) in enumerate(zip(depths, lines, strict=True))
-    )
-
-
-def _depths(levels: Iterable[int]) -> list[int]:
-    """How deep each heading stands below those before it, 0 for a part: a level left out is no step.
-
-    >>> _depths([0, 3, 1, 3, 2, 0, 2])
-    [0, 1, 1, 2, 2, 0, 1]
-    """
-    above: list[int] = []
-    depths = []
-    for level in levels:
-        while above and (above[-1] >= level or not level):
-            above.pop()
-        if level:
-            above.append(level)
-        depths.append(min(4, len(above)))
-    return depths
-
-
-def _part_title(part: Part) -> str:
-    return f"{part.title}: {part.name}" if part.name and part.name != part.title else part.title
-
-
-def _heading_title(heading: Heading) -> str:
-    return f"{heading.number} {heading.title}" if heading.number else heading.title

@@ -57,6 +57,7 @@ def routes() -> list[Route]:
         Route("/documents", documents),
         Route("/documents/{identifier}", document),
         Route("/documents/{identifier}/findings", page_findings),
+        Route("/documents/{identifier}/outline", page_outline),
         Route("/documents/{identifier}/marks", page_marks),
         Route("/status", status),
         Route("/about", about),
@@ -145,6 +146,14 @@ def page_findings(request: Request) -> Response:
     if shown is None:
         raise HTTPException(HTTPStatus.NOT_FOUND)
     return render_piece(request, "findings.html", read=shown, t=read_texts(language_of(request)))
+
+
+def page_outline(request: Request) -> Response:
+    """The contents alone, of a document with more than are shown at once."""
+    shown = reader.outline(site(request).collection, _identifier(request), _wish(request), words_of(request))
+    if shown is None:
+        raise HTTPException(HTTPStatus.NOT_FOUND)
+    return render_piece(request, "outline.html", outline=shown)
 
 
 def page_marks(request: Request) -> Response:

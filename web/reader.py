@@ -17,8 +17,9 @@ from web.contexts import Keep, Link
 from web.findings import FindingRow, Sign, legend, tell
 from web.hit import place, quotation
 from web.hits import HitsHere, hits_here
+from web.outline import Contents, contents
 from web.page_marks import PageMarks, letter_of, page_marks, row_id, words_on
-from web.page_text import Piece, outline, text_of_page, whole_text
+from web.page_text import Piece, text_of_page, whole_text
 from web.reading_view import Made, made
 from web.wording import Words
 from web.wording.read import texts as read_texts
@@ -40,17 +41,6 @@ class Wish:
     span: Span | None = None
     view: View = "page"
     asked: Choices = NO_QUESTION
-
-
-@dataclass(frozen=True, slots=True)
-class OutlineLink:
-    """A line of the outline as a link."""
-
-    level: int
-    title: str
-    page: int
-    href: str
-    here: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +94,8 @@ class Reading:
     previous: str
     next: str
     views: tuple[Link, ...]
-    outline: tuple[OutlineLink, ...]
+    outline: Contents
+    outline_href: str
     odd: str
     mark: Cited | None
     hits: HitsHere | None
@@ -149,6 +140,12 @@ def beside(collection: Collection, identifier: str, wish: Wish, words: Words) ->
         findings=findings,
         legend=legend(findings, words),
     )
+
+
+def outline(collection: Collection, identifier: str, wish: Wish, words: Words) -> Contents | None:
+    """Only the contents as they are on a page; None as for `reading`."""
+    desk = _desk(collection, identifier, wish, words)
+    return desk.outline() if desk else None
 
 
 def marks(collection: Collection, identifier: str, wish: Wish, words: Words) -> PageMarks | None:
@@ -223,11 +220,8 @@ class _Desk:
             Link(names[view], self.href(self.number, view=view), view == self.wish.view) for view in VIEWS
         )
 
-    def outline(self) -> tuple[OutlineLink, ...]:
-        return tuple(
-            OutlineLink(item.level, item.title, item.page, self.href(item.page), item.here)
-            for item in outline(self.document, self.number)
-        )
+    def outline(self) -> Contents:
+        return contents(self.document, self.number, self.href)
 
     def source(self, span: Span) -> str:
         return source_at(self.summary, self.document, span)
@@ -352,6 +346,7 @@ def _reading(desk: _Desk, collection: Collection) -> Reading:
         next=desk.step(1),
         views=desk.views(),
         outline=desk.outline(),
+        outline_href=urls.page_outline(desk.summary.id),
         odd=_odd(desk.document),
         mark=desk.cited(),
         hits=desk.hits(collection),

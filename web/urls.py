@@ -97,6 +97,11 @@ def page_findings(identifier: str) -> str:
     return f"/documents/{quote(identifier, safe='')}/findings"
 
 
+def page_outline(identifier: str) -> str:
+    """The contents as they are beside a page, as a piece of HTML; the reader adds `?page=`."""
+    return f"/documents/{quote(identifier, safe='')}/outline"
+
+
 def page_marks(identifier: str) -> str:
     """What is marked on the picture of a page, as JSON; the reader adds `?page=`."""
     return f"/documents/{quote(identifier, safe='')}/marks"

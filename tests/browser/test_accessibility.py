@@ -38,6 +38,7 @@ OPENED: Final[Mapping[str, str]] = {
     "/passages/{passage}/similar": "/passages/{id}:6325/similar",
     "/documents/{identifier}": "/documents/{id}?page=1&q=trygghetspunkter",
     "/documents/{identifier}/findings": "",
+    "/documents/{identifier}/outline": "",
     "/documents/{identifier}/marks": "",
     "/documents/{identifier}/manage": "/documents/{id}/manage",
     "/threads/{identifier}": "/threads/assignment-SLK-2023-00310",

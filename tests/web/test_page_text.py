@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-import pytest
 from markupsafe import Markup
 
-from corpus.model import Block, BlockKind, Cell, Document, Heading, Page, Part, Segment, Source, Span, Table
-from web.page_text import Piece, outline, text_of_page, whole_text
+from corpus.model import Block, BlockKind, Cell, Document, Heading, Page, Segment, Source, Span, Table
+from web.page_text import Piece, text_of_page, whole_text
 
 SOURCE = Source("rapport.pdf", "a" * 64, 1)
 
@@ -120,42 +119,3 @@ def test_a_document_without_pages_is_shown_whole() -> None:
         SOURCE, "Ett.\n\nTvå.", blocks=(Block("paragraph", Span(0, 4)), Block("paragraph", Span(6, 10)))
     )
     assert [piece.html for piece in whole_text(plain, Span(6, 10))] == ["Ett.", '<mark id="mark">Två.</mark>']
-
-
-def headed() -> Document:
-    headings = (
-        Heading(1, None, "Förslag till beslut", Span(0, 5), 1),
-        Heading(1, "1", "Inledning", Span(20, 25), 3),
-        Heading(2, "1.1", "Syfte", Span(30, 35), 3),
-        Heading(1, "2", "Ekonomi", Span(40, 45), 6),
-    )
-    parts = (
-        Part("Tjänsteutlåtande", None, Span(0, 20), 1, 2),
-        Part("Bilaga 1", None, Span(20, 60), 3, 7, name="Delårsrapport"),
-    )
-    return Document(SOURCE, "x" * 60, headings=headings, parts=parts)
-
-
-def test_the_outline_puts_headings_under_their_part() -> None:
-    assert [(item.level, item.title, item.page) for item in outline(headed(), 1)] == [
-        (0, "Tjänsteutlåtande", 1),
-        (1, "Förslag till beslut", 1),
-        (0, "Bilaga 1: Delårsrapport", 3),
-        (1, "1 Inledning", 3),
-        (2, "1.1 Syfte", 3),
-        (1, "2 Ekonomi", 6),
-    ]
-
-
-@pytest.mark.parametrize(
-    ("page", "here"),
-    [
-        (1, "Tjänsteutlåtande"),  # several begin on the page: the first of them
-        (2, "Förslag till beslut"),  # none does: the last that began
-        (3, "Bilaga 1: Delårsrapport"),
-        (5, "1.1 Syfte"),
-        (7, "2 Ekonomi"),
-    ],
-)
-def test_the_outline_knows_where_the_page_is(page: int, here: str) -> None:
-    assert [item.title for item in outline(headed(), page) if item.here] == [here]

@@ -152,6 +152,19 @@ function markOutline(page) {
   showWhere();
 }
 
+// Of a long list of contents only what is near the page is here.
+const contents = document.querySelector(".outline");
+
+async function showContents(page) {
+  if (!contents.dataset.folded) return;
+  const answer = await fetch(askedAbout(contents.dataset.folded, page));
+  if (!answer.ok || page !== shown) return;
+  const held = contents.contains(document.activeElement);
+  contents.querySelector("ol").outerHTML = await answer.text();
+  if (held) contents.querySelector("[aria-current]")?.focus({ preventScroll: true });
+  showWhere();
+}
+
 async function showFindings(page) {
   const answer = await fetch(askedAbout(box.dataset.findings, page));
   if (!answer.ok || page !== shown) return;
@@ -193,6 +206,7 @@ async function openPassage(address, remember = true) {
   number.value = page;
   putFindings(made.getElementById("page-findings").innerHTML);
   setSteps(page);
+  showContents(page);
   await goTo(page, true);
   for (let index = 0; index < viewer.pagesCount; index += 1) {
     if (viewer.getPageView(index).div.querySelector(".marks")) drawPage(index + 1);
@@ -232,7 +246,7 @@ function follow(pageNumber) {
   setSteps(pageNumber);
   history.replaceState(null, "", addressOf(pageNumber));
   clearTimeout(waiting);
-  waiting = setTimeout(() => showFindings(pageNumber), 150);
+  waiting = setTimeout(() => [showFindings, showContents].forEach((show) => show(pageNumber)), 150);
 }
 
 bus.on("pagechanging", ({ pageNumber }) => follow(asked || pageNumber));
@@ -259,7 +273,7 @@ for (const [id, by] of [["previous", -1], ["next", 1]]) {
   });
 }
 
-document.querySelector(".outline").addEventListener("click", (event) => {
+contents.addEventListener("click", (event) => {
   const link = event.target.closest("a[data-page]");
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
