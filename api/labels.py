@@ -89,9 +89,21 @@ def topic(value: str, own: Mapping[str, str]) -> str:
     return _topics().get(value) or own.get(value, value)
 
 
+def topic_in_english(value: str) -> str | None:
+    """A curated topic's English label, None where it has none."""
+    return _english_topics().get(value)
+
+
 @lru_cache(maxsize=1)
 def _topics() -> Mapping[str, str]:
     """The labels of the curated topics."""
     from index.topics import topics
 
     return {identifier: topic.label for identifier, topic in topics().items()}
+
+
+@lru_cache(maxsize=1)
+def _english_topics() -> Mapping[str, str]:
+    from index.topics import topics
+
+    return {i: f"{topic.en[0][0].upper()}{topic.en[0][1:]}" for i, topic in topics().items() if topic.en}

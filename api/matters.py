@@ -7,7 +7,7 @@ Points that speak of the same thing (the same case number or decision, or the sa
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from api import convert
@@ -63,9 +63,11 @@ class Matters:
             return self._kept.get((records,), lambda: _matters(records, self._points()))
 
     def holding(self, text: str, stance: Stance | None) -> tuple[Matter, ...]:
-        """Those whose points hold all the words of `text` and one of `stance`."""
+        """Those with a point of `stance`, each with those of its rows that hold all the words of `text`."""
         words = text.casefold().split()
-        return tuple(m for m in self.all() if _fits(m, words, stance))
+        fit = (m for m in self.all() if stance is None or any(p.found.stance == stance for p in m.points))
+        cut = (replace(m, rows=tuple(row for row in m.rows if _holds(row, words))) for m in fit)
+        return tuple(m for m in cut if m.rows)
 
     def thread(self, matter: Matter) -> str | None:
         """The id of the thread that the matter's case number leads to."""
@@ -154,8 +156,6 @@ def _same(point: Point, row: Sequence[Point]) -> bool:
     return not taken and any(point.about & p.about for p in row)
 
 
-def _fits(matter: Matter, words: Sequence[str], stance: Stance | None) -> bool:
-    said = " ".join(p.found.text for p in matter.points).casefold() if words else ""
-    return all(w in said for w in words) and (
-        stance is None or any(p.found.stance == stance for p in matter.points)
-    )
+def _holds(row: Sequence[Point], words: Sequence[str]) -> bool:
+    said = " ".join(point.found.text for point in row).casefold() if words else ""
+    return all(word in said for word in words)

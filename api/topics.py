@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
-from api import convert, schemas, searching
+from api import convert, labels, schemas, searching
 from api.collection import Collection
 from api.errors import ApiError, invalid, spoken
 from api.searching import Limits
@@ -295,7 +295,7 @@ def _curated(concept: Concept, counts: _Counts) -> Topic:
         {
             "id": concept.id,
             "label": concept.label,
-            "label_en": _capital(concept.en[0]) if concept.en else None,
+            "label_en": labels.topic_in_english(concept.id),
             "description": concept.description,
             "synonyms": list(concept.sv[1:]),
             "broader": list(concept.broader),
@@ -365,10 +365,6 @@ def _concepts() -> Mapping[str, Concept]:
     from index.topics import topics
 
     return topics()
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _folded(text: str) -> str:

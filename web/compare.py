@@ -68,11 +68,13 @@ class Section:
 @dataclass(frozen=True, slots=True)
 class Compared:
     """The page: the two fields to choose documents in, and what differs between those chosen, a part at a
-    time where it is much. `swapped` leads to the same two the other way round."""
+    time where it is much. `swapped` leads to the same two the other way round, `pairs` to some that may be
+    worth comparing."""
 
     offered: tuple[schemas.Document, ...]
     first: Picked
     second: Picked
+    pairs: tuple[tuple[str, str, str], ...] = ()
     sections: tuple[Section, ...] = ()
     same: str = ""
     swapped: str = ""
@@ -122,7 +124,7 @@ def made(
         one = picking.pick(collection, a, lambda i: urls.compare(i, b), words, beside=other.chosen)
     offered = picking.offered(collection)
     if one.chosen is None or other.chosen is None:
-        return Compared(offered, one, other)
+        return Compared(offered, one, other, () if a or b else picking.pairs(collection, urls.compare, words))
     older, newer = one.chosen, other.chosen
     from index.threads import versions
 
@@ -149,15 +151,15 @@ def made(
         offered,
         one,
         other,
-        (
+        sections=(
             section("points", t.compare_points, changes.points, _point),
             section(
                 "assignments", t.compare_statuses, changes.assignments, lambda f, d: _assignment(f, d, words)
             ),
             section("figures", t.compare_figures, changes.figures, _figure),
         ),
-        t.unchanged.format(count=formats.number(changes.same, words)),
-        urls.compare(newer.id, older.id),
+        same=t.unchanged.format(count=formats.number(changes.same, words)),
+        swapped=urls.compare(newer.id, older.id),
     )
 
 

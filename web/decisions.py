@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
+from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -15,6 +17,7 @@ from corpus.findings import Stance
 from web import formats, urls
 from web.choices import number
 from web.contexts import Keep, Link, Pager, pager
+from web.highlight import mark
 from web.hit import quotation
 from web.site import language_of, render, site, words_of
 from web.wording import Words
@@ -33,10 +36,10 @@ def routes() -> list[Route]:
 
 @dataclass(frozen=True, slots=True)
 class PointShown:
-    """A point: what it says, what stands beside it, and where it stands."""
+    """A point: what it says, the words asked for marked, what stands beside it, and where it stands."""
 
     number: str
-    text: str
+    text: Markup
     href: str
     facts: tuple[str, ...]
     source: str
@@ -100,19 +103,19 @@ def made(
             Link(t.any, address(0, ""), stance is None),
             *(Link(t.stances[s], address(0, s), s == stance) for s in SIDES),
         ),
-        matters=tuple(_matter(m, matters, words, t) for m in found[first : first + SIZE]),
+        matters=tuple(_matter(m, matters, text, words, t) for m in found[first : first + SIZE]),
         pages=pager(first, SIZE, len(found), address, words),
     )
 
 
-def _matter(found: Matter, matters: Matters, words: Words, t: ThreadTexts) -> MatterShown:
+def _matter(found: Matter, matters: Matters, asked: str, words: Words, t: ThreadTexts) -> MatterShown:
     sides = [s for s in SIDES if any(p.found.stance == s for p in found.points)]
     documents = list(dict.fromkeys(p.record.source.id for p in found.points))
     thread = matters.thread(found)
 
     def shown(row: Iterable[Point], side: Stance) -> tuple[PointShown, ...]:
         of_side = [p for p in row if p.found.stance == side][:MOST_OF_A_SIDE]
-        return tuple(_point(p, *matters.place(p), words, t) for p in of_side)
+        return tuple(_point(p, *matters.place(p), asked, words, t) for p in of_side)
 
     rows: list[tuple[tuple[PointShown, ...], ...]] = []
     left = len(found.points)
@@ -133,7 +136,7 @@ def _matter(found: Matter, matters: Matters, words: Words, t: ThreadTexts) -> Ma
     )
 
 
-def _point(point: Point, source: str, href: str, words: Words, t: ThreadTexts) -> PointShown:
+def _point(point: Point, source: str, href: str, asked: str, words: Words, t: ThreadTexts) -> PointShown:
     found = point.found
     facts: Iterable[str | None] = (
         found.body,
@@ -143,10 +146,15 @@ def _point(point: Point, source: str, href: str, words: Words, t: ThreadTexts) -
     )
     return PointShown(
         number=found.number or "",
-        text=" ".join(found.text.split()),
+        text=_marked(" ".join(found.text.split()), asked),
         href=href,
         facts=tuple(f for f in facts if f),
         source=source,
         copy=quotation(found.text, source, point.record.metadata.case_number, words),
         keep=Keep(point.record.source.id, *found.span, "decision_point"),
     )
+
+
+def _marked(text: str, asked: str) -> Markup:
+    words = "|".join(map(re.escape, asked.split()))
+    return mark(text, (found.span() for found in re.finditer(words, text, re.IGNORECASE)) if words else ())

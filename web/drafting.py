@@ -23,7 +23,7 @@ from corpus.draft_store import PLACES
 from web import urls
 from web.choices import number
 from web.draft_page import Typed, shown_draft
-from web.site import language_of, render, site, words_of
+from web.site import language_of, render, signed_out, site, words_of
 from web.wording.draft import TEXTS
 
 _FIRST_KIND: Final = "passage"
@@ -47,9 +47,7 @@ def routes() -> list[Route]:
 
 def counted(request: Request) -> Mapping[str, int]:
     """How many things lie in the current draft, for the bar; nothing for those who have not signed in."""
-    account = getattr(request.state, "account", None)
-    restricted = site(request).collection.store.database.collections is not None
-    return {} if account is None and restricted else {"draft": _drafts(request).count()}
+    return {} if signed_out(request) else {"draft": _drafts(request).count()}
 
 
 def show(request: Request) -> Response:

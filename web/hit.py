@@ -16,6 +16,7 @@ from web.marked_sentence import below_headings, marked_sentence
 from web.wording import Words
 from web.wording.find import FindTexts
 from web.wording.find import texts as find_texts
+from web.wording.topic_descriptions import named
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def hit_of(result: schemas.SearchResult, choices: Choices, words: Words) -> Hit:
     source = source_of(document, result)
     facts = (
         _why(result.why, words),
-        _topic(result, texts),
+        _topic(result, words, texts),
         document.type,
         document.issuer,
         formats.date(day, words) if (day := when(document)) else None,
@@ -96,10 +97,10 @@ def _keep(result: schemas.SearchResult) -> Keep:
     return Keep(result.document.id, result.start + start, result.start + end, kind)
 
 
-def _topic(result: schemas.SearchResult, texts: FindTexts) -> str | None:
+def _topic(result: schemas.SearchResult, words: Words, texts: FindTexts) -> str | None:
     """The topic that was asked for, where the passage is about it."""
-    label = next((topic.label for topic in result.topics if topic.id == result.why.topic), None)
-    return f"{texts.facet_topic.lower()}: {label}" if label else None
+    about = next((topic for topic in result.topics if topic.id == result.why.topic), None)
+    return f"{texts.facet_topic.lower()}: {named(about.id, about.label, words.language)}" if about else None
 
 
 def _also(result: schemas.SearchResult, texts: FindTexts) -> str:

@@ -13,6 +13,7 @@ from web.choices import Choices
 from web.contexts import Link
 from web.wording import Words
 from web.wording.find import FindTexts
+from web.wording.topic_descriptions import named
 
 SHOWN_VALUES: Final = 8
 MOST_VALUES: Final = 20  # more than that is what searching is for
@@ -62,7 +63,7 @@ def facets(found: schemas.Facets, choices: Choices, words: Words, texts: FindTex
 def finer(found: schemas.Facets, choices: Choices, words: Words, texts: FindTexts) -> tuple[Facet, ...]:
     """The other facets."""
     made = (
-        _facet(texts.facet_topic, "topics", found.topic, choices, words),
+        _facet(texts.facet_topic, "topics", _named(found.topic, words), choices, words),
         _facet(texts.facet_goal, "goals", found.goal, choices, words),
         _facet(texts.facet_part, "parts", found.part, choices, words),
         _facet(words.facet_document, "documents", found.document, choices, words),
@@ -78,6 +79,14 @@ def _signed(values: Iterable[schemas.FacetValue], words: Words) -> list[schemas.
     """Statuses with the symbol and word that they have everywhere."""
     return [
         value.model_copy(update={"label": words.statuses.get(value.value, value.label)}) for value in values
+    ]
+
+
+def _named(values: Iterable[schemas.FacetValue], words: Words) -> list[schemas.FacetValue]:
+    """Topics with the names that they have on the page's language."""
+    return [
+        value.model_copy(update={"label": named(value.value, value.label, words.language)})
+        for value in values
     ]
 
 
@@ -115,9 +124,11 @@ def chosen(choices: Choices, texts: FindTexts) -> tuple[Link, ...]:
     return tuple(found)
 
 
-def offers(answer: schemas.SearchAnswer, choices: Choices, texts: FindTexts) -> tuple[Link, ...]:
+def offers(
+    answer: schemas.SearchAnswer, choices: Choices, words: Words, texts: FindTexts
+) -> tuple[Link, ...]:
     """Filters that the question seems to ask for: a year, a type of document, a topic."""
-    labels = {value.value: value.label for value in answer.facets.topic}
+    labels = {value.value: value.label for value in _named(answer.facets.topic, words)}
     named = [topic for topic in answer.topics if topic in labels and topic not in choices.topics]
     topics = (
         Link(texts.only_topic.format(topic=labels[topic]), choices.with_(topics=(topic,)).href)

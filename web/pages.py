@@ -35,8 +35,7 @@ from web import (
 from web import documents as documents_page
 from web.choices import Choices, number
 from web.reader import VIEWS, View, Wish
-from web.site import language_of, render, render_piece, site, words_of
-from web.uploads import may_change
+from web.site import language_of, may_change, render, render_piece, site, words_of
 from web.wording import accessibility as statement
 from web.wording.find import texts as find_texts
 from web.wording.read import texts as read_texts

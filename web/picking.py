@@ -15,6 +15,7 @@ from web.contexts import newest
 from web.wording import Words
 
 MOST: Final = 8  # documents to choose from
+MOST_PAIRS: Final = 5
 OFFERED: Final = 200  # documents that a browser may complete to
 
 
@@ -72,6 +73,21 @@ def pick(
 def offered(collection: Collection) -> tuple[schemas.Document, ...]:
     """The latest documents, for a browser that completes what is written."""
     return tuple(newest(collection.documents().documents)[:OFFERED])
+
+
+def pairs(
+    collection: Collection, address: Callable[[str, str], str], words: Words
+) -> tuple[tuple[str, str, str], ...]:
+    """Documents of one series that follow each other, the latest first: the older, the newer, and where
+    `address` of their ids leads."""
+    last: dict[tuple[str | None, str | None], schemas.Document] = {}
+    found: list[tuple[str, str, str]] = []
+    for older in newest(d for d in collection.documents().documents if d.type and when(d)):
+        newer = last.get(_series(older))
+        if newer is not None and when(newer) != when(older):
+            found.append((name(older, words), name(newer, words), address(older.id, newer.id)))
+        last[_series(older)] = older
+    return tuple(found[:MOST_PAIRS])
 
 
 def name(document: schemas.Document, words: Words) -> str:

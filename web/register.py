@@ -263,7 +263,7 @@ def _row(row: ThreadRow, words: Words, t: ThreadTexts, today: date) -> Row:
         given=formats.date(row.given, words) if row.given else "",
         given_by=t.given_by.format(giver=row.giver) if row.giver else "",
         to=", ".join(row.assignees),
-        due=formats.date(row.due, words) if row.due else t.no_due,
+        due=formats.date(row.due, words) if row.due else "",
         overdue=bool(row.due and open_ and _last_day(row.due) < today.isoformat()),
         heard=formats.date(row.last_heard, words) if row.last_heard else t.never_heard,
         silent=_silent(row, today, words, t) if open_ else "",

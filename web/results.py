@@ -135,7 +135,7 @@ def found(collection: Collection, choices: Choices, words: Words) -> Found:
         facets=narrowing.facets(answer.facets, choices, words, texts),
         finer=narrowing.finer(answer.facets, choices, words, texts),
         chosen=narrowing.chosen(choices, texts),
-        offers=narrowing.offers(answer, choices, texts),
+        offers=narrowing.offers(answer, choices, words, texts),
         meant=_meant(answer, choices, texts),
     )
     related = ordered([result for result in answer.results if result.related], choices.sort)

@@ -13,6 +13,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from api.collection import Collection
+from corpus.accounts import Account
 from web import contexts, navigation, urls
 from web.wording import LANGUAGES, Language, Words, words
 from web.wording.draft import TEXTS as draft_texts  # noqa: N811
@@ -62,6 +63,26 @@ def site(request: Request) -> Site:
     return found if seen is found.collection else replace(found, collection=seen)
 
 
+def signed_out(request: Request) -> bool:
+    """Whether one has yet to say who one is, where that is asked: nothing of the collection is shown."""
+    asked = site(request).collection.store.database.collections is not None
+    return asked and getattr(request.state, "account", None) is None
+
+
+def may_change(request: Request) -> bool:
+    """Whether whoever asks may read in and change documents."""
+    account = getattr(request.state, "account", None)
+    return account.may("editor") if isinstance(account, Account) else not signed_out(request)
+
+
+def _existing(request: Request) -> frozenset[str]:
+    """The pages that are open to whoever asks."""
+    found = navigation.paths(request.app.routes)
+    if signed_out(request):
+        return found & {urls.accessibility()}
+    return found if may_change(request) else found - {urls.upload()}
+
+
 def asked_language(request: Request) -> Language | None:
     """The language the address asks for (`?lang=en`), None where it asks for none that exists."""
     return _known(request.query_params.get(COOKIE))
@@ -96,7 +117,7 @@ def render(
     """
     texts = words_of(request)
     faulty = http_status >= HTTPStatus.INTERNAL_SERVER_ERROR
-    existing = navigation.paths(request.app.routes)
+    existing = _existing(request)
     counts = {} if faulty else site(request).counted(request)
     held = None if faulty else site(request).collection.coverage()
     frame = contexts.Frame(

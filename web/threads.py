@@ -254,7 +254,8 @@ def _gathered(
 
 
 def _with_also(row: EventRow, also: Sequence[Link]) -> EventRow:
-    return replace(row, also=tuple({link.href: link for link in also[:MOST_ALSO]}.values()))
+    """The row with where else its document speaks of it, each page once."""
+    return replace(row, also=tuple({link.label: link for link in reversed(also)}.values())[::-1][:MOST_ALSO])
 
 
 def _facts(found: thread_schemas.Thread, words: Words, t: ThreadTexts) -> list[tuple[str, str]]:

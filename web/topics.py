@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from http import HTTPStatus
 from typing import Final
@@ -12,6 +13,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
+from api import labels
 from api import topics as asked
 from web import choices, formats, narrowing, urls
 from web.choices import Choices
@@ -22,7 +24,7 @@ from web.site import render, site, words_of
 from web.wording import Words
 from web.wording import topics as wording
 from web.wording.find import texts as find_texts
-from web.wording.topic_descriptions import described
+from web.wording.topic_descriptions import described, named
 from web.wording.topics import TopicTexts
 
 MARKINGS: Final = ("explicit", "suggested")
@@ -155,7 +157,10 @@ def listed(found: asked.Topics, words: Words) -> Listing:
     held = [each for each in found.topics if each.passages]
     years = sorted({year for each in held for year in each.years})
     documents = max((each.documents for each in held), default=0)
-    sorts = {sort: [t for t in found.topics if _sort(t) == sort] for sort in texts.sorts}
+    ordered = found.topics
+    if words.language != "sv":
+        ordered = sorted(ordered, key=lambda each: _name(each, words).casefold())
+    sorts = {sort: [t for t in ordered if _sort(t) == sort] for sort in texts.sorts}
     return Listing(
         intro=texts.intro.format(topics=len(held), documents=formats.count(documents, words.document, words)),
         sections=tuple(
@@ -163,9 +168,7 @@ def listed(found: asked.Topics, words: Words) -> Listing:
             for sort, rows in sorts.items()
             if rows
         ),
-        without=tuple(
-            Link(_name(each, words), urls.topic(each.id)) for each in found.topics if _sort(each) == ""
-        ),
+        without=tuple(Link(_name(each, words), urls.topic(each.id)) for each in ordered if _sort(each) == ""),
     )
 
 
@@ -195,7 +198,7 @@ def one(found: asked.TopicAnswer, chosen: Choices, words: Words) -> Page:
         own=about.own,
         search=_search(about, texts),
         picture=picture(about.years, sorted(about.years), texts),
-        relations=tuple(_relations(about, texts)),
+        relations=tuple(_relations(about, texts, words)),
         markings=tuple(
             Link(
                 f"{label} {formats.number(count, words)}",
@@ -253,7 +256,7 @@ def _tally(about: asked.Topic, texts: TopicTexts, words: Words) -> str:
 
 
 def _name(about: asked.Topic, words: Words) -> str:
-    return about.label_en if words.language == "en" and about.label_en else about.label
+    return named(about.id, about.label, words.language)
 
 
 def _search(about: asked.Topic, texts: TopicTexts) -> Link:
@@ -261,22 +264,33 @@ def _search(about: asked.Topic, texts: TopicTexts) -> Link:
     return Link(texts.search_it.format(label=query), urls.search(query))
 
 
-def _relations(about: asked.Topic, texts: TopicTexts) -> Iterable[tuple[str, tuple[Link, ...]]]:
-    from api import labels
-
+def _relations(about: asked.Topic, texts: TopicTexts, words: Words) -> Iterable[tuple[str, tuple[Link, ...]]]:
     kinds = ((texts.broader, about.broader), (texts.narrower, about.narrower), (texts.related, about.related))
     for label, ids in kinds:
         if ids:
-            yield label, tuple(Link(labels.topic(i, {}), urls.topic(i)) for i in ids)
+            yield (
+                label,
+                tuple(Link(named(i, labels.topic(i, {}), words.language), urls.topic(i)) for i in ids),
+            )
 
 
 def _hit(result: asked.TopicHit, texts: TopicTexts, words: Words) -> Hit:
-    asked = result.model_copy(update={"why": result.why.model_copy(update={"topic": None})})
-    hit = hit_of(asked, Choices(), words)
+    why_alone = result.why.model_copy(update={"topic": None})
+    marked = _marked(result.text, result.terms)
+    hit = hit_of(result.model_copy(update={"why": why_alone, "highlights": marked}), Choices(), words)
     how = texts.named if result.marking == "explicit" else texts.suggested
-    why = texts.why.format(terms=", ".join(result.terms)) if result.terms else ""
+    unseen = [term for term in result.terms if not _marked(result.text, (term,))]
+    why = texts.why.format(terms=", ".join(unseen)) if unseen else ""
     facts = tuple(fact for fact in (how, why, *hit.facts[1:]) if fact)
     return replace(hit, facts=facts)
+
+
+def _marked(text: str, terms: Sequence[str]) -> list[tuple[int, int]]:
+    """Where the topic's words stand in a passage."""
+    written = "|".join(re.escape(term) for term in sorted(terms, key=len, reverse=True))
+    return (
+        [found.span() for found in re.finditer(rf"\b(?:{written})\b", text, re.IGNORECASE)] if terms else []
+    )
 
 
 __all__ = ["listed", "one", "picture", "routes"]

@@ -20,7 +20,7 @@ from api.routes.jobs import allowed
 from corpus.job_store import Job, NewJob
 from web import formats, urls
 from web.contexts import coverage
-from web.site import language_of, render, render_piece, site, words_of
+from web.site import language_of, may_change, render, render_piece, site, words_of
 from web.wording import Words
 from web.wording.refusals import told
 from web.wording.upload import TEXTS, UploadTexts
@@ -103,12 +103,6 @@ def clear(request: Request) -> Response:
     done = [job.id for job in intake.queue(collection) if job.state == "done"]
     collection.whole.intake.clear(done)
     return RedirectResponse(urls.upload(), HTTPStatus.SEE_OTHER)
-
-
-def may_change(request: Request) -> bool:
-    """Whether whoever asks may read in and change documents."""
-    account = getattr(request.state, "account", None)
-    return account is None or bool(account.may("editor"))
 
 
 def require_change(request: Request) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -44,6 +45,20 @@ def test_who_lacks_the_right_is_told_so_on_a_page(local: TestClient, role: str, 
     assert "Be en administratör" in answer.text
     english = local.get(address, headers=in_english(local))
     assert "<h1>You may not do that here</h1>" in english.text
+
+
+@pytest.mark.parametrize(("role", "shown"), [("reader", False), ("editor", True)])
+def test_only_those_who_may_read_in_are_shown_the_way_there(
+    local: TestClient, role: str, shown: bool
+) -> None:
+    sign_in(local, role)
+    assert ('href="/upload"' in local.get("/about").text) is shown
+    assert ("Be en redaktör." in local.get("/upload").text) is not shown
+
+
+def test_who_has_not_signed_in_is_shown_no_way_that_is_closed(local: TestClient) -> None:
+    page = local.get("/login").text
+    assert set(re.findall(r'href="(/[a-z]*)"', page)) == {"/", "/accessibility"}
 
 
 def in_english(client: TestClient) -> dict[str, str]:

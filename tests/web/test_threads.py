@@ -147,7 +147,9 @@ def test_for_how_long_it_has_been_silent(given: ThreadRow, silent: str, overdue:
 def test_decisions_stand_side_by_side(client: TestClient) -> None:
     shown = page(client, "/decisions?q=rapporteringskrav")
     assert re.search(r" i 1\särende: ", shown)
-    (line,) = (r for r in re.findall(r"<tr>.*?</tr>", shown, re.DOTALL) if "avskaffas" in r)
+    rows = [row for row in re.findall(r"<tr>.*?</tr>", shown, re.DOTALL) if "data-side" in row]
+    assert all("<mark>rapporteringskrav</mark>" in row for row in rows)
+    (line,) = (row for row in rows if "avskaffas" in row)
     proposed, decided = re.findall(r'<td data-side="(?:Förslag|Beslut)">.*?</td>', line, re.DOTALL)
     assert "förklaras fullgjort" in proposed
     assert "återremitteras" in decided

@@ -52,6 +52,10 @@ def test_a_topic_shows_its_passages_and_why(client: TestClient) -> None:
         assert hit["why"]["topic"] == "dataskydd"
     page = client.get("/topics/dataskydd").text
     assert page.count('class="hit"') == len(answer["results"])
+    assert "<mark>" in page
+    english = client.get("/topics/dataskydd", headers={"cookie": "lang=en"}).text
+    assert "<h1>Data protection</h1>" in english
+    assert ">Informationssäkerhet</a>" not in english
 
 
 def test_a_topic_is_narrowed_by_its_links(client: TestClient) -> None:

@@ -17,6 +17,7 @@ class AccountTexts:
     name: str
     password: str
     wrong: str
+    no_account: str
     elsewhere: str
     sign_out: str
     account: str
@@ -61,6 +62,7 @@ TEXTS: Final[Mapping[Language, AccountTexts]] = {
         name="Användarnamn",
         password="Lösenord",
         wrong="Namnet och lösenordet hör inte ihop. Försök igen.",
+        no_account="Saknar du konto, eller har du glömt lösenordet? Be en administratör.",
         elsewhere="Logga in med stadens inloggning",
         sign_out="Logga ut",
         account="Konto",
@@ -112,6 +114,7 @@ TEXTS: Final[Mapping[Language, AccountTexts]] = {
         name="User name",
         password="Password",
         wrong="The name and the password do not match. Try again.",
+        no_account="Do you lack an account, or have you forgotten the password? Ask an administrator.",
         elsewhere="Sign in with the city's sign-in service",
         sign_out="Sign out",
         account="Account",

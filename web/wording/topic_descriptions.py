@@ -1,4 +1,4 @@
-"""What the curated topics of `index/knowledge/topics.toml` are about, in English."""
+"""What the curated topics of `index/knowledge/topics.toml` are called and about, in English."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
+from api import labels
 from api.topics import Topic
 from web.wording import Language
 
@@ -96,3 +97,8 @@ def described(topic: Topic, language: Language) -> str:
         if goal := pattern.fullmatch(topic.id):
             return told.format(goal[1])
     return _ENGLISH.get(topic.id, topic.description)
+
+
+def named(identifier: str, label: str, language: Language) -> str:
+    """A topic's name in the reader's language; users' own have one alone."""
+    return (labels.topic_in_english(identifier) if language == "en" else None) or label

@@ -73,11 +73,10 @@ class UploadTexts:
 TEXTS: Final[Mapping[Language, UploadTexts]] = {
     "sv": UploadTexts(
         title="Läs in",
-        intro="Välj PDF-filer eller en mapp. De läses en i taget i bakgrunden. Du kan lämna sidan och komma "
-        "tillbaka.",
+        intro="Filerna läses en i taget i bakgrunden. Du kan lämna sidan och komma tillbaka.",
         files="PDF-filer",
         folder="Eller en hel mapp",
-        drop="Du kan också släppa filer eller mappar var som helst här.",
+        drop="Släpp filer eller mappar var som helst på sidan, eller välj dem här.",
         send="Läs in",
         sending="Skickar {files} …  {share} %",
         sending_none="Välj först en eller flera filer, eller en mapp.",
@@ -151,11 +150,10 @@ TEXTS: Final[Mapping[Language, UploadTexts]] = {
     ),
     "en": UploadTexts(
         title="Read in",
-        intro="Choose PDF files or a folder. They are read one at a time. You can leave the page and "
-        "come back.",
+        intro="The files are read one at a time. You can leave the page and come back.",
         files="PDF files",
         folder="Or a whole folder",
-        drop="You can also drop files or folders anywhere here.",
+        drop="Drop files or folders anywhere on the page, or choose them here.",
         send="Read in",
         sending="Sending {files} …  {share} %",
         sending_none="Choose one or more files first, or a folder.",
