@@ -164,11 +164,12 @@ def since_meant(choices: Choices, texts: FindTexts) -> Link | None:
     if '"' in choices.query or choices.since or choices.years:
         return None
     for at, word in enumerate(asked):
-        before = _since_before(asked, at) if _YEAR.fullmatch(word) else None
+        year = word.rstrip("?.,")
+        before = _since_before(asked, at) if _YEAR.fullmatch(year) else None
         rest = _rest(asked, before, at) if before is not None else ""
         if rest:
-            label = f"{rest}, {texts.only_since.format(year=word)}"
-            return Link(label, choices.with_(query=rest, since=word).href)
+            label = f"{rest}, {texts.only_since.format(year=year)}"
+            return Link(label, choices.with_(query=rest, since=year).href)
     return None
 
 

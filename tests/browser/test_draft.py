@@ -1,50 +1,8 @@
-"""The story of drafting: from an empty browser to the opened Word file."""
+"""The draft in the browser: what is selected on a page, and cards in order."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
-import docx
 from playwright.sync_api import Locator, Page, expect
-
-
-def test_from_an_empty_browser_to_the_word_file(desk: Page, tmp_path: Path) -> None:
-    desk.goto("/")
-    desk.keyboard.press("/")
-    desk.keyboard.type("trygghetspunkter")
-    desk.keyboard.press("Enter")
-    hit = desk.locator(".hit").first
-    hit.get_by_role("button", name="+ Utkast").click()
-    expect(desk.locator("#toast")).to_contain_text("Ligger nu i utkastet")
-    bar = desk.get_by_role("navigation", name="Huvudmeny").get_by_role("link", name="Utkast")
-    expect(bar).to_contain_text("1")
-    desk.keyboard.press("j")
-    desk.keyboard.press("u")
-    expect(bar).to_contain_text("2")
-    desk.goto("/search?q=förklaras+fullgjort+trygghetspunkter")
-    desk.locator(".hit a.open").first.click()
-    desk.locator(".finding").filter(has_text="förslag").or_(
-        desk.locator(".finding").filter(has_text="beslut")
-    ).get_by_role("button", name="+ Utkast").first.click()
-    expect(bar).to_contain_text("3")
-    bar.click()
-    point = desk.get_by_role("region", name="Förslag till beslut").locator(".card").first
-    expect(point).to_be_visible()
-    quoted = point.locator("blockquote").inner_text()
-    point.get_by_text("Ändra").click()
-    point.get_by_label("Lydelse").fill("Uppdraget om trygghetspunkter förklaras fullgjort.")
-    point.get_by_label("Beslutande organ").fill("Kommunfullmäktige")
-    point.get_by_role("button", name="Spara").click()
-    expect(point.locator(".draft-text")).to_have_text("Uppdraget om trygghetspunkter förklaras fullgjort.")
-    expect(point.locator("blockquote")).to_have_text(quoted)
-    with desk.expect_download() as fetched:
-        desk.get_by_role("link", name="Word").click()
-    file = tmp_path / "utkast.docx"
-    fetched.value.save_as(file)
-    texts = [paragraph.text for paragraph in docx.Document(str(file)).paragraphs]
-    assert "I kommunfullmäktige:" in texts
-    assert "Uppdraget om trygghetspunkter förklaras fullgjort." in texts
-    assert len(docx.Document(str(file)).element.body.xpath(".//w:footnoteReference")) == 3
 
 
 def test_what_is_selected_on_a_page_is_put_in_the_draft(desk: Page) -> None:

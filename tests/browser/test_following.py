@@ -1,4 +1,4 @@
-"""The controller follows an uppdrag: from a hit to its thread, from an event to its page."""
+"""The register in the browser, by keys and on a telephone."""
 
 from __future__ import annotations
 
@@ -8,19 +8,6 @@ import pytest
 from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
-
-
-def test_from_a_hit_to_the_thread_and_on_to_the_page(page: Page) -> None:
-    page.goto("/search?q=SLK-2022-01187")
-    page.get_by_role("link", name="Följ uppdraget →").first.click()
-    expect(page).to_have_url(re.compile(r"/threads/assignment-SLK-2022-01187$"))
-    expect(page.get_by_role("heading", level=1)).to_contain_text("upprätta minst sex trygghetspunkter")
-    expect(page.locator(".thread-status")).to_contain_text("förklarat fullgjort")
-    expect(page.get_by_role("group", name=re.compile("Tidslinje"))).to_be_visible()
-    decided = page.locator(".life > li.decisive")
-    expect(decided).to_contain_text("2024-10-17")
-    decided.get_by_role("link").first.click()
-    expect(page).to_have_url(re.compile(r"/documents/[0-9a-f]{16}\?page=1&start=\d+&end=\d+"))
 
 
 def test_the_register_is_filtered_without_a_mouse(page: Page) -> None:

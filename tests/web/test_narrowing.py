@@ -50,6 +50,7 @@ def test_offers(query: str, offered: list[tuple[str, str]]) -> None:
             "civil beredskap sedan 2022",
             ("civil beredskap, från 2022 och framåt", "civil%20beredskap&from=2022"),
         ),
+        ("beredskap sedan 2023?", ("beredskap, från 2023 och framåt", "beredskap&from=2023")),
         ("beredskap från och med 2023", ("beredskap, från 2023 och framåt", "beredskap&from=2023")),
         ("sedan år 2023 om skolan", ("skolan, från 2023 och framåt", "skolan&from=2023")),
         ("what was said of schools since 2020", ("what was said of schools, från 2020 och framåt", None)),
