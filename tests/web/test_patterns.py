@@ -13,7 +13,7 @@ from web.wording import words
 WEB = Path(__file__).resolve().parents[2] / "web"
 SV = words("sv")
 # What a document's text is made of, and what a part that is shown is made of itself.
-ELSEWHERE = {"table_html", "piece_html", "facet_row", "facet_value"}
+ELSEWHERE = {"sv", "table_html", "piece_html", "facet_row", "facet_value"}
 
 
 def test_every_part_is_shown_once(client: TestClient) -> None:

@@ -1,8 +1,9 @@
-"""What the rooms below say to people is said in English on English pages."""
+"""On English pages what the rooms below say is in English, and what documents say is marked as Swedish."""
 
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from string import Formatter
@@ -10,6 +11,7 @@ from string import Formatter
 import pytest
 from starlette.testclient import TestClient
 
+from web.wording import LANGUAGES
 from web.wording.refusals import ENGLISH, told
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -115,3 +117,17 @@ def test_what_is_refused_is_refused_in_english(client: TestClient, address: str,
     shown = client.get(address).text
     assert said in shown
     assert client.get(address.replace("lang=en", "lang=sv")).text != shown
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/search?q=trygghetspunkter", "/decisions", "/threads/assignment-SLK-2022-01187", "/documents"],
+)
+def test_what_documents_say_is_marked_as_swedish_on_english_pages(client: TestClient, address: str) -> None:
+    said = re.compile(r'<(?:cite|blockquote|a class="(?:open|said)"|th scope="row"><a)[^>]*>')
+    pages = {
+        language: client.get(address, headers={"cookie": f"lang={language}"}).text for language in LANGUAGES
+    }
+    assert len(found := said.findall(pages["en"])) > 3
+    assert [tag for tag in found if 'lang="sv"' not in tag] == []
+    assert [tag for tag in said.findall(pages["sv"]) if "lang=" in tag] == []
