@@ -21,8 +21,9 @@ TO_TERMINALS = {
     f"api/{name}.py" for name in ("analysis", "evaluation", "links", "server", "settings", "terminal")
 }
 NAMED = {"hint", "message", "_FULL", "_TROUBLE", "_UNWRITABLE", "_DAMAGED", "_OTHER_ENCODER", "_MESSAGES"}
-ROOMS = ("api", "api/access", "api/exports", "api/routes", "web")
+ROOMS = ("api", "api/access", "api/exports", "web")
 FILES = (
+    "api/routes/jobs.py",
     "corpus/errors.py",
     "corpus/database.py",
     "index/build.py",
