@@ -15,7 +15,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from corpus.case_schemes import DASH, END, KNOWLEDGE, SCHEMES, Number, closed
+from corpus.case_prefixes import KNOWLEDGE
+from corpus.case_schemes import DASH, END, SCHEMES, Number, closed
 from corpus.model import Span
 
 AROUND: Final = 45

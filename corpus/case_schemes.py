@@ -11,13 +11,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from corpus.lexicon import Authorities, load
+from corpus.case_prefixes import (
+    AFTER,
+    BOARDS,
+    KNOWLEDGE,
+    NOT_PREFIXES,
+    PREFIXES,
+    folded,
+    known,
+    of_board,
+    ordinary,
+    shouted,
+)
 from corpus.model import Span
-
-KNOWLEDGE: Final = load("corpus", "authorities", Authorities)
-BOARDS: Final = frozenset(KNOWLEDGE.boards.split())
-PREFIXES: Final = BOARDS | frozenset(KNOWLEDGE.agencies.split())
-NOT_PREFIXES: Final = frozenset(KNOWLEDGE.not_prefixes.split())
 
 DASH: Final = "[-‐‑‒–—−]"
 # A space within a number: never a tab, which parts the cells of a table.
@@ -66,7 +72,7 @@ class Scheme:
         """The number a match holds; None where it is a wrong prefix or, without a label, a span of years."""
         groups = match.groupdict()
         prefix = groups.get("prefix")
-        if prefix is not None and _ordinary(prefix):
+        if prefix is not None and ordinary(prefix):
             return None
         if not labelled and _is_range(match):
             return None
@@ -74,18 +80,9 @@ class Scheme:
         if year < 100:
             year += 1900 if year >= 70 else 2000
         span = Span(*match.span())
-        known = _folded(prefix) if prefix else None
-        sure = known not in NOT_PREFIXES and self.sure(match)
-        return Number(span, self.name, self.spell(match), year, match["serial"], known, sure)
-
-
-def _folded(prefix: str) -> str:
-    return re.sub(r"\d", "", prefix).upper()
-
-
-def _ordinary(prefix: str) -> bool:
-    """A word in small letters that no authority uses: "från 2020/123"."""
-    return prefix.islower() and _folded(prefix) not in PREFIXES
+        letters = folded(prefix) if prefix else None
+        sure = letters not in NOT_PREFIXES and self.sure(match)
+        return Number(span, self.name, self.spell(match), year, match["serial"], letters, sure)
 
 
 def _is_range(match: re.Match[str]) -> bool:
@@ -101,48 +98,20 @@ def _is_range(match: re.Match[str]) -> bool:
         or (prefix and match[0][len(prefix)].isdigit())
     ):
         return False
-    known = prefix is not None and _folded(prefix) in PREFIXES
+    listed = prefix is not None and (folded(prefix) in PREFIXES or of_board(prefix))
     if re.fullmatch(r"(?:19|20)\d\d", last):
-        attached = known and DASH_ONLY.fullmatch(groups.get("separator") or "") is not None
+        attached = listed and DASH_ONLY.fullmatch(groups.get("separator") or "") is not None
         return not attached and 0 <= int(last) - int(first) <= 60
-    return len(last) == 2 and (not known or match["serial"] == first) and int(last) == (int(first) + 1) % 100
+    return len(last) == 2 and (not listed or match["serial"] == first) and int(last) == (int(first) + 1) % 100
 
 
 DASH_ONLY: Final = re.compile(DASH)
 
 
-def _known(match: re.Match[str]) -> bool:
-    prefix = match["prefix"]
-    folded, serial = _folded(prefix), len(match["serial"])
-    if folded in BOARDS or (folded in PREFIXES and serial >= 3):
-        return prefix[0].isupper() or serial >= 3
-    return serial >= 2 and _of_board(prefix)
-
-
-def _of_board(prefix: str) -> bool:
-    """Letters that only a board can have, on no list: "TSN"."""
-    return _folded(prefix) not in NOT_PREFIXES and _BOARD_LETTERS.fullmatch(prefix) is not None
-
-
-# How a board is abbreviated that is on no list: "Mtn", "BUN", "KSAU".
-_BOARD_LETTERS: Final = re.compile(r"[A-ZÅÄÖ]{2,4}N|[A-ZÅÄÖ][a-zåäö]{1,3}n|[A-ZÅÄÖ]{2,3}AU")
-
-
-def _shouted(match: re.Match[str], *, serial: int, letters: int = 2) -> bool:
-    """Unknown letters, but all capitals, before a serial long enough to be no list number."""
-    prefix = match["prefix"]
-    return (
-        prefix.isupper()
-        and letters <= len(prefix) <= 6
-        and _folded(prefix) not in NOT_PREFIXES
-        and len(match["serial"]) >= serial
-    )
-
-
 def _separator(match: re.Match[str], default: str) -> str:
     """The separator as the number's own spelling has it: hyphen, space, or `default` for none."""
     printed = match["separator"] or ""
-    if _folded(match["prefix"]) in KNOWLEDGE.hyphenated:
+    if folded(match["prefix"]) in KNOWLEDGE.hyphenated:
         return "-"
     if re.search(DASH, printed):
         return "-"
@@ -157,14 +126,14 @@ def _dashed(match: re.Match[str]) -> str:
 
 
 def _dashed_sure(match: re.Match[str]) -> bool:
-    if _folded(match["prefix"]) in PREFIXES and len(match["serial"]) >= 3:
+    if folded(match["prefix"]) in PREFIXES and len(match["serial"]) >= 3:
         return match["prefix"][0].isupper() or len(match["serial"]) >= 4
     attached = match["separator"] is None
-    if len(match["serial"]) >= 3 and _of_board(match["prefix"]):
+    if len(match["serial"]) >= 3 and of_board(match["prefix"]):
         return True
-    if not attached and DASH_ONLY.fullmatch(match["separator"]) and _shouted(match, serial=3, letters=3):
+    if not attached and DASH_ONLY.fullmatch(match["separator"]) and shouted(match, serial=3, letters=3):
         return True
-    return _shouted(match, serial=4 if not attached else 5, letters=1 if attached else 2)
+    return shouted(match, serial=4 if not attached else 5, letters=1 if attached else 2)
 
 
 def _prefixed(mark: str) -> Callable[[re.Match[str]], str]:
@@ -219,8 +188,9 @@ def _scheme(
 _DIGITS: Final = rf"(?<![\w/:.,§@]){'(?<!' + DASH + ')'}"
 
 # A document's number in the case, or the class of the archive plan: "-12", "-1.3.6".
-_SUFFIX: Final = rf"[-.]\d{{1,4}}(?![.\d])|{DASH}{_GAP}{{0,2}}\d{{1,3}}(?:\.\d{{1,3}}){{1,4}}"
+_SUFFIX: Final = rf"[-.]\d{{1,4}}(?!\.?\d)|{DASH}{_GAP}{{0,2}}\d{{1,3}}(?:\.\d{{1,3}}){{1,4}}"
 _CLASS: Final = r"(?P<class>\d{1,4}(?:\.\d{1,3}){0,4})"
+_AFTER: Final = rf"(?P<prefix>[A-ZÅÄÖ]{{2,5}}|[A-ZÅÄÖ]o[A-ZÅÄÖ]{{1,2}}|{AFTER})(?!\s?§)"
 _PART: Final = rf"(?:{DASH}{_GAP}?|:)"
 
 SCHEMES: Final = (
@@ -241,97 +211,105 @@ SCHEMES: Final = (
         "prefix year/serial",
         rf"{_PREFIX}{_SEPARATOR}{_YEAR}{_GAP}?/{_GAP}?(?P<serial>\d{{1,6}})(?P<suffix>{_SUFFIX})?",
         _prefixed("/"),
-        lambda m: _known(m) or _shouted(m, serial=3),
+        lambda m: known(m) or shouted(m, serial=3),
     ),
     _scheme(
         "prefix/year:serial",
         rf"{_PREFIX}(?P<separator>{_GAP}?/{_GAP}?|{_GAP}|{DASH}){_YEAR}:\s?(?P<serial>\d{{1,5}})(?P<suffix>[-.]\d{{1,4}})?",
         _colon,
         lambda m: (
-            _folded(m["prefix"]) in BOARDS
-            or (_folded(m["prefix"]) in PREFIXES and len(m["serial"]) >= 4)
-            or ("/" in m["separator"] and (_shouted(m, serial=2) or _of_board(m["prefix"])))
+            folded(m["prefix"]) in BOARDS
+            or (folded(m["prefix"]) in PREFIXES and len(m["serial"]) >= 4)
+            or of_board(m["prefix"])
+            or ("/" in m["separator"] and shouted(m, serial=2))
         ),
     ),
     _scheme(
         "prefix/year/serial",
         rf"(?P<prefix>[A-ZÅÄÖa-zåäö]{{2,8}})(?P<separator>/){_YEAR}[/-](?P<serial>\d{{1,6}})(?P<suffix>(?:/\d{{3}})?)",
         closed,
-        lambda m: _folded(m["prefix"]) in PREFIXES or _shouted(m, serial=3),
+        lambda m: folded(m["prefix"]) in PREFIXES or of_board(m["prefix"]) or shouted(m, serial=3),
     ),
     _scheme(
         "prefix.year.serial",
-        rf"(?P<prefix>[A-ZÅÄÖ]{{2,6}})(?P<separator>\.){_YEAR}\.(?P<serial>\d{{1,5}})(?P<suffix>)",
+        rf"(?P<prefix>[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{{1,5}})(?P<separator>\.){_YEAR}\.(?P<serial>\d{{1,5}})(?P<suffix>)",
         closed,
-        lambda m: _folded(m["prefix"]) not in NOT_PREFIXES,
+        lambda m: m["prefix"].isupper() or known(m),
     ),
     _scheme(
         "prefix year.serial",
         rf"{_PREFIX}{_SEPARATOR}{_YEAR}\.(?P<serial>\d{{3,5}})(?P<suffix>)",
         _prefixed("."),
-        _known,
+        known,
     ),
     _scheme(
         "prefix serial/year",
         rf"{_PREFIX}{_SEPARATOR}(?P<serial>\d{{1,6}})/{_YEAR}",
         _serial_first,
-        lambda m: _known(m) and len(m["serial"]) >= 2,
+        lambda m: known(m) and len(m["serial"]) >= 2,
     ),
     _scheme(
         "prefix serial/yy",
         rf"(?P<prefix>[A-ZÅÄÖa-zåäö]{{1,8}}(?:\d{{3}}(?={DASH}))?){_SEPARATOR}(?P<serial>\d{{2,5}})/{_SHORT}",
         _serial_first,
-        lambda m: len(m["serial"]) >= 3 and (_known(m) or m["prefix"][-1].isdigit()),
+        lambda m: len(m["serial"]) >= 3 and (known(m) or m["prefix"][-1].isdigit()),
     ),
     _scheme(
         "prefixyy/serial",
         rf"{_PREFIX}{_GAP}?{_SHORT}(?P<mark>[/-])(?P<serial>\d{{2,5}})",
         _plain,
-        lambda m: m["mark"] == "/" and (_known(m) or (_shouted(m, serial=3) and " " not in m[0])),
+        lambda m: m["mark"] == "/" and (known(m) or (shouted(m, serial=3) and " " not in m[0])),
     ),
     _scheme(
         "prefix/yyserial",
         rf"(?P<prefix>[A-ZÅÄÖ]{{2,5}})/?{_SHORT}(?P<serial>\d{{4}}|(?<=/\d\d)\d{{3}})(?:{DASH}\d{{1,3}})?",
         closed,
-        lambda m: _folded(m["prefix"]) in BOARDS,
+        lambda m: folded(m["prefix"]) in BOARDS,
     ),
     _scheme(
         "prefix-unityy-serial",
         rf"(?P<prefix>[A-ZÅÄÖ]{{2,4}}){DASH}(?P<unit>[A-ZÅÄÖ]{{2,5}}){_SHORT}{DASH}(?P<serial>\d{{2,5}})",
         closed,
-        lambda m: _folded(m["prefix"]) in BOARDS or len(m["serial"]) > 3,
+        lambda m: folded(m["prefix"]) in BOARDS or len(m["serial"]) > 3,
     ),
     _scheme(
         "prefix/serial/year",
-        rf"(?P<prefix>[A-ZÅÄÖ]{{2,5}})/(?P<serial>\d{{3,5}})/{_YEAR}",
+        rf"(?P<prefix>[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{{1,4}})(?P<separator>[/-])(?P<serial>\d{{2,5}})(?P=separator){_YEAR}",
         closed,
-        lambda m: _folded(m["prefix"]) in BOARDS,
+        lambda m: folded(m["prefix"]) in BOARDS or of_board(m["prefix"]),
     ),
     _scheme(
         "prefix-serial-yy",
         rf"{_PREFIX}(?P<separator>{DASH})(?P<serial>\d{{4,6}}){DASH}{_SHORT}",
         _plain,
-        _known,
+        known,
     ),
     _scheme(
         "yyprefixserial",
         rf"{_SHORT}(?P<prefix>[A-ZÅÄÖ]{{2,4}})(?P<serial>\d{{1,5}})",
         _plain,
-        lambda m: (_known(m) and len(m["serial"]) >= 2) or _shouted(m, serial=3, letters=3),
+        lambda m: (known(m) and len(m["serial"]) >= 2) or shouted(m, serial=3, letters=3),
     ),
     _scheme(
         "year/prefix serial",
         r"(?P<year>(?:19|20)?\d\d)/(?P<prefix>[A-ZÅÄÖ]{2,5})\s?(?P<serial>\d{1,5})"
         r"(?:\s\d{2,3}(?!\s?[a-zåäö%\d]))?",
         _plain,
-        _known,
+        known,
         _DIGITS,
     ),
     _scheme(
         "year/serial prefix",
-        rf"{_YEAR}[/.](?P<serial>\d{{1,5}})(?:{_GAP}|-)(?P<prefix>[A-ZÅÄÖ]{{2,5}})(?:[\s-]\d{{2,3}}(?!\s?[a-zåäö%\d]))?",
+        rf"{_YEAR}[/.-](?P<serial>\d{{1,5}})(?:{_GAP}|-){_AFTER}(?:[\s-]\d{{2,3}}(?!\s?[a-zåäö%\d]))?",
         _plain,
-        lambda m: _known(m) or _shouted(m, serial=3, letters=3),
+        lambda m: known(m) or shouted(m, serial=3, letters=3),
+        _DIGITS,
+    ),
+    _scheme(
+        "yy/serial-prefix",
+        rf"{_SHORT}/(?P<serial>\d{{3,5}})-{_AFTER}",
+        _plain,
+        lambda m: known(m) or shouted(m, serial=3),
         _DIGITS,
     ),
     _scheme(
@@ -374,7 +352,7 @@ SCHEMES: Final = (
         "prefix year-class-serial",
         rf"{_PREFIX}(?P<separator>{_GAP}){_YEAR}{DASH}(?P<class>\d{{2,3}}){DASH}(?P<serial>\d{{4,6}})",
         _plain,
-        lambda m: _shouted(m, serial=4, letters=1),
+        lambda m: shouted(m, serial=4, letters=1),
     ),
     _scheme("police", rf"(?P<letters>A)(?P<serial>\d{{3}}\.\d{{3}})/{_YEAR}", closed, _never),
     _scheme(
@@ -386,7 +364,7 @@ SCHEMES: Final = (
     ),
     _scheme(
         "year/serial",
-        rf"{_YEAR}(?:[/.]|:{_GAP}?)(?P<serial>\d{{1,6}})(?:{DASH}\d{{1,2}}(?:\.\d{{1,2}}){{0,3}})?",
+        rf"{_YEAR}(?:[/.]|:{_GAP}?)(?P<serial>\d{{1,6}})(?:{DASH}\d{{1,3}}(?:\.\d{{1,2}}){{0,3}})?",
         closed,
         _never,
         _DIGITS,

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from corpus.case_schemes import BOARDS, KNOWLEDGE
+from corpus.case_prefixes import BOARDS, KNOWLEDGE
 from corpus.threads import each_of, letters_of, matter_of, number_of
 from index.threads import anchors
 from index.threads.nodes import Node

@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Final
 
-from corpus.case_schemes import KNOWLEDGE
+from corpus.case_prefixes import KNOWLEDGE
 from corpus.model import Document
 from nlp.extractors import bodies
 

@@ -30,11 +30,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
+from corpus.case_prefixes import KNOWLEDGE
 from corpus.case_reader import at
-from corpus.case_schemes import BARE, END, KNOWLEDGE, Number
+from corpus.case_schemes import BARE, END, Number
 from corpus.findings import CaseNumber
 from corpus.model import Cell, Document, Span, Table
-from nlp.extractors import case_letters
+from nlp.extractors import case_letters, case_lists
 from nlp.extractors.case_search import free
 from nlp.needles import around
 
@@ -45,7 +46,6 @@ _LABEL: Final = re.compile(
     r"(?:\s\((?:dnr|diarienr|[a-zåäö ]{4,40})\))?(?P<colon>\s?[.:])?\s{0,2}(?:nr\s)?",
     re.IGNORECASE,
 )
-_ALSO: Final = re.compile(r"\s?(?:,|;|och|samt|resp\.|respektive|/)\s?")
 _TRAP: Final = re.compile(rf"(?<![^\W\d_])(?:{'|'.join(KNOWLEDGE.traps)})[\s.:]{{0,3}}$", re.IGNORECASE)
 _TRAP_REACH: Final = 24
 _CELL_LABEL: Final = re.compile(
@@ -79,6 +79,7 @@ def find(document: Document) -> Iterator[CaseNumber]:
     found.add(_free(text))
     found.add(_in_tables(document))
     found.add(_under_labels(document, labels, found))
+    found.add([_Found(n, "listed") for f in found for n in case_lists.serials(text, f.number)])
     found.add(_repeated(text, found))
     letters = case_letters.own(
         document, (f.number.prefix for f in found if _is_inferred(f"prefix-{_INFERRED}", f))
@@ -152,13 +153,7 @@ def _list_at(text: str, position: int, *, weak: bool = False, beside: bool = Tru
     number = at(text, position, labelled=beside and not weak)
     while number is not None and (not weak or _unmistakable(number)):
         yield _Found(number, "weak label" if weak else "label")
-        joined = _ALSO.match(text, number.span.end)
-        lettered = joined is not None and _LETTERED.match(text, joined.end()) is not None
-        number = at(text, joined.end(), labelled=lettered) if joined else None
-
-
-# "RS/123/2024" after another number: letters of an authority first.
-_LETTERED: Final = re.compile(r"[A-ZÅÄÖ]{2,5}[/-]\d")
+        number = case_lists.joined(text, number)
 
 
 def _of_county(number: Number) -> bool:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.case_schemes import KNOWLEDGE, NOT_PREFIXES, PREFIXES
+from corpus.case_prefixes import KNOWLEDGE, NOT_PREFIXES, PREFIXES
 from corpus.findings import Assignment, CaseNumber, Deadline, DecisionPoint, DecisionReference, Law, kind_of
 from corpus.model import Document, Span
 from ingest.read import read_text
