@@ -356,11 +356,11 @@ def _with_bodies(found: list[Reference], document: Document) -> Iterator[Referen
                 or reference_bodies.in_table(document, reference.span)
                 or own_boards.on_cover(document, reference.span)
                 or reference_bodies.of_adopted(document, reference.span.start)
-                or reference_bodies.of_case(document.text, reference.span.end)
+                or reference_bodies.of_case(document, reference.span.end)
                 or reference_bodies.in_context(document, reference.span.start)
             )
             reference = replace(reference, body=body)
-        elif reference.body is not None and reference.body.short in own_boards.COMMITTEE:
+        elif reference.body is not None and own_boards.is_lone(reference.body):
             reference = replace(reference, body=own_boards.committee(document, reference.body))
         yield _spelled(reference, document)
 

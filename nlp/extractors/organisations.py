@@ -236,15 +236,20 @@ def _boards(text: str) -> Iterator[Body]:
             yield _body(span, next(iter(whole)), "board", "board")
         elif name.startswith("Styrelsen för "):
             yield _body(span, name.removeprefix("Styrelsen för "), "company", "its board")
-        elif name != _COMMITTEE:
+        elif not name.endswith("utskottet"):
             yield _body(span, name, _kind(name), "board")
-        elif board is not None and board.endswith(("styrelsen", "nämnden")):
-            yield _body(span, f"{board}s arbetsutskott", "committee", "board")
+        elif of := _whose_committee(name, board, (other for _, other in found)):
+            yield _body(span, of, "committee", "board")
     yield from _several(text)
 
 
-# Alone it is that of the board which is spoken of most.
-_COMMITTEE: Final = "Arbetsutskottet"
+def _whose_committee(lone: str, board: str | None, others: Iterable[str]) -> str | None:
+    """A committee named alone: as it is named in full, else that of the board which is spoken of most."""
+    name = lone.removesuffix("et").casefold()
+    whole = next((x for x in others if x.endswith(f"s {name}")), None)
+    if whole is not None or board is None:
+        return whole
+    return f"{board}s {name}" if board.endswith(("styrelsen", "nämnden")) else None
 
 
 def _kind(name: str) -> BodyType:

@@ -14,8 +14,6 @@ from nlp.extractors import bodies
 from nlp.extractors.bodies import NamedBody
 from nlp.extractors.companies import NO_NAME, PLACES
 
-# The committee of the body whose minutes it is.
-COMMITTEE: Final = frozenset({"AU", "Arbetsutskottet", "Allmänna utskottet"})
 _COVER: Final = re.compile(r"\b(?:antag|beslut|fastställ)[a-zåäö]{1,4}\s(?:av|i)\s?:?\s?", re.IGNORECASE)
 COVER_REACH: Final = 400
 LONGEST_GAP: Final = 70
@@ -122,13 +120,26 @@ _TOLD_OF: Final = re.compile(r"\b(?:[Bb]eslut|[Uu]ppdrag)(?:en)?\s(?:som\sfattat
 _LIST_TITLE: Final = 400
 
 
+def is_lone(body: NamedBody) -> bool:
+    """Whether a committee is named without the board that it is of: "AU", "Ledningsutskottet".
+
+    >>> [is_lone(NamedBody(x, x)) for x in ("Ledningsutskottet", "Kommunstyrelsens ledningsutskott")]
+    [True, False]
+    """
+    return body.short == "AU" or body.name.endswith("utskottet")
+
+
 def committee(document: Document, printed: NamedBody) -> NamedBody:
-    """The working committee of the body whose document it is: "AU" in the board's own minutes."""
+    """A committee named alone as that of the body whose document it is, of the council's the executive's."""
     owner = bodies.only(document.metadata.decided_by or "") or bodies.only(document.text[:HEAD])
-    if owner is None or owner.short in COMMITTEE:
+    if owner is None or is_lone(owner):
         return printed
+    name = "arbetsutskott" if printed.short == "AU" else printed.name.removesuffix("et").casefold()
     if owner.name.endswith("utskott"):
-        return owner
-    if printed.short.startswith("Allmänna"):
-        return bodies.committee_of(owner, "allmänna utskott")
-    return bodies.committee_of(owner)
+        return owner if owner.name.endswith(name) else printed
+    executive = _EXECUTIVE.get(owner.short)
+    return bodies.committee_of((bodies.only(executive) if executive else None) or owner, name)
+
+
+# The board whose committees prepare what a council decides.
+_EXECUTIVE: Final = {"KF": "Kommunstyrelsen", "RF": "Regionstyrelsen"}

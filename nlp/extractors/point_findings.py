@@ -290,7 +290,7 @@ def _decider(document: Document, point: Point, text: str) -> str | None:
         return "Kommunfullmäktige"
     named = bodies.full(document, point.body or _subject(text) or _own(document, text))
     printed = bodies.only(named or "")
-    if printed is None or printed.short not in own_boards.COMMITTEE:
+    if printed is None or not own_boards.is_lone(printed):
         return own_boards.as_company(named) if named else None
     return own_boards.committee(document, printed).name
 

@@ -317,12 +317,24 @@ def in_context(document: Document, position: int) -> NamedBody | None:
     return head or bodies.own(document)
 
 
-def of_case(text: str, end: int) -> NamedBody | None:
-    """The council, where a number of the city's office stands beside: "2024-09-12 § 31 (SLK-2023-00977)"."""
-    return _MUNICIPALITY if _SLK_BESIDE.match(text, end) else None
+def of_case(document: Document, end: int) -> NamedBody | None:
+    """Whose decision it is by the number of its case beside it: "2024-09-12 § 31 (SLK-2023-00977)".
+
+    The council where it is the city office's, the document's own board where it has the letters of its own case.
+    """
+    beside = _CASE_BESIDE.match(document.text, end)
+    if beside is None:
+        return None
+    if beside["letters"] == "SLK":
+        return _MUNICIPALITY
+    own = _CASE.search(document.text, 0, HEAD)
+    if own is None or own["letters"] != beside["letters"] or own["letters"].upper() in _EXECUTIVE:
+        return None
+    return bodies.own(document) or own_boards.own_company(document)
 
 
-_SLK_BESIDE: Final = re.compile(r"[\s,(]{1,3}(?:ärende(?:nummer|t)?\s)?SLK[- ]\d{4}-\d{3,5}")
+_CASE: Final = re.compile(r"(?<![\w-])(?P<letters>[A-ZÅÄÖ]{2,5})[- /]?(?:19|20)\d\d[-/.:]\d{1,6}(?!\d)")
+_CASE_BESIDE: Final = re.compile(rf"[\s,(]{{1,3}}(?:(?:ärende(?:nummer|t)?|dnr)\s)?{_CASE.pattern}")
 
 
 def _who_gave(text: str, line: int) -> NamedBody | None:

@@ -33,7 +33,9 @@ def is_decision(text: str, span: Span) -> bool:
 
 
 # "Kulturnämnden, protokoll 2026-05-04 4": the number of the page beside it.
-_RUNNING_HEAD: Final = re.compile(r"[ \t]\d{1,3}(?:\s?\(\d{1,3}\))?(?=\n|$)")
+_RUNNING_HEAD: Final = re.compile(
+    r"[ \t]\d{1,3}(?:\s?\(\d{1,3}\))?(?=\n|$)|[\s|,]{1,3}[Ss]id(?:a|an|nr|\.)?\s?:?\s?\d{1,3}\b"
+)
 _FIRST_LINE: Final = 40
 _TOP: Final = 200
 _TITLE: Final = re.compile(r"protokoll|sammanträde|möte|kallelse|föredragningslista|korthet", re.IGNORECASE)

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from ingest.read import read_text
-from nlp.extractors import case_numbers
+from nlp.extractors import case_numbers, decision_references
 
 _FOLDER: Final = Path(__file__).parents[1] / "data" / "drawn"
 
@@ -120,4 +120,57 @@ def _squeezed(printed: str) -> str:
     return re.sub(r"[\s-]", "", printed).upper()
 
 
-KINDS: Final[dict[str, Callable[[int], Drawn]]] = {"case_number": case_numbers_of}
+_REFERENCES: Final = _parts("decision_references")
+_MONTHS: Final = "januari februari mars april maj juni juli augusti september oktober november december".split()
+
+
+def decision_references_of(seed: int) -> Drawn:
+    """A decision cited by its body, day and paragraph, or a near miss."""
+    drawn = random.Random(seed)
+    body, iso = drawn.choice(_REFERENCES["body"]), _day(drawn)
+    first = drawn.randint(3, 240)
+    paragraphs = [first, first + drawn.randint(1, 4), first + drawn.randint(5, 9)]
+    lettered = bool(body["letters"]) and drawn.random() < 0.6
+    filled = {
+        **_said(body["name"]), **_written(iso), "p": paragraphs[0], "q": paragraphs[1], "r": paragraphs[2],
+        "k": drawn.randint(1, 9), "L": drawn.choice(body["letters"]) if lettered else body["name"],
+    }  # fmt: skip
+    kind = drawn.choice(("form", "form", "form", "told", "told", "trap"))
+    if kind == "trap":
+        trap = drawn.choice(_REFERENCES["traps"]["any"])
+        return _references(trap.format(**filled), (), (f"trap {trap}",))
+    form = drawn.choice(_REFERENCES["form" if kind == "form" else "told"])
+    around = drawn.choice(_REFERENCES["around"]["any"]) if kind == "form" else "{R}"
+    text = around.replace("{R}", form["text"].format(**filled))
+    text = text[0].upper() + text[1:]
+    decision = f"{body['short']} {iso[:4] if form.get('year') else iso} §"
+    point = f" p. {filled['k']}" if form.get("point") else ""
+    wanted = [f"{decision} {filled[x]}{point}" for x in ("p", *form.get("more", ""))]
+    parts = (f"form {form['text']}", f"around {around}", f"body {body['name']}", f"lettered {lettered}")
+    return _references(text, tuple(wanted), parts)
+
+
+def _day(drawn: random.Random) -> str:
+    return f"{drawn.randint(2019, 2026)}-{drawn.randint(1, 12):02}-{drawn.randint(1, 28):02}"
+
+
+def _said(name: str) -> dict[str, str]:
+    """A body's name at the head of a sentence, within one, and in the genitive."""
+    small = name[0].lower() + name[1:]
+    return {"B": name, "b": small, "bs": f"{small}s"}
+
+
+def _written(iso: str) -> dict[str, str]:
+    year, month, day = iso.split("-")
+    return {"iso": iso, "Y": year, "d": f"{int(day)} {_MONTHS[int(month) - 1]} {year}"}
+
+
+def _references(text: str, wanted: tuple[str, ...], parts: tuple[str, ...]) -> Drawn:
+    found = [f.normal for f in decision_references.find(read_text(text, file="a.txt"))]
+    return Drawn(text, wanted, tuple(found), parts)
+
+
+KINDS: Final[dict[str, Callable[[int], Drawn]]] = {
+    "case_number": case_numbers_of,
+    "decision_reference": decision_references_of,
+}
