@@ -69,8 +69,8 @@ _NAMED: Final = re.compile(NAMED)
 
 # "Ks", "Bun" and "KSau" may be words elsewhere: they are looked for only right before a date or a paragraph.
 _SMALL_FORMS: Final = {x.capitalize() for x in LETTERS} | {x[:-2] + "au" for x in LETTERS if x.endswith("AU")}
-_SMALL_LETTERS: Final = "|".join(sorted(_SMALL_FORMS, key=len, reverse=True))
-_SMALL: Final = re.compile(rf"\b(?P<letters>{_SMALL_LETTERS})(?::?s)?(?:\sbeslut)?[\s,:(]{{1,2}}$")
+SMALL_LETTERS: Final = "|".join(sorted(_SMALL_FORMS, key=len, reverse=True))
+_SMALL: Final = re.compile(rf"\b(?P<letters>{SMALL_LETTERS})(?::?s)?(?:\sbeslut)?[\s,:(]{{1,2}}$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ _WHEN: Final = near(
 _REACH: Final = 260
 _END: Final = re.compile(r"[.!?]\s(?=[A-ZÅÄÖ”\"])|\n|\t")
 _TO_COME: Final = re.compile(
-    r"\b(?:ska|skall|bör|måste|beräknas|planeras|blir|förväntas|väntas|avses|kommer\satt|(?:får|ges|har)\si\suppdrag|i\suppdrag|uppdras?|uppdrar?|föreslås)\b",
+    r"\b(?:ska|skall|bör|måste|beräknas|planeras|blir|förväntas|väntas|avses|kommer\satt|(?:får|ges|har)\si\suppdrag|i\suppdrag|uppdras?|uppdrar?|föreslås|uppmanas?|anmodas?|åläggs?|föreläggs?)\b",
     re.IGNORECASE,
 )
 # A noun or a verb in the present that says of a date that something is due then.
@@ -42,6 +42,11 @@ _SAYS: Final = re.compile(
     r"|redovisning(?:en)?\ssker|återkommer\s(?:till|med)|läggs\sfram|(?:presenteras|redovisas|rapporteras)\s(?:för|till)\b|redovisas\si\s(?:delårsrapport|årsrapport|årsredovisning|tertial))\w*",
     re.IGNORECASE,
 )
+# Of a half of a year only what is said of a report is due: "En skrift lämnas under våren" tells of a plan.
+_REPORTS: Final = re.compile(
+    r"\b(?:(?:åter|slut|del)(?:rapporter|redovis)(?:as|ing\s(?:sker|görs))|återkommer\s(?:till|med))\b",
+    re.IGNORECASE,
+)
 _DONE: Final = re.compile(
     r"\b(?=[a-zåäö])(?:(?:åter|slut|del)?(?:redovis|rapporter)\w*|återkom\w*|klart?a?|färdig\w*|slutför\w*|genomför\w*|(?:in)?lämna\w*|presenter\w*|uppfyll\w*"
     r"|framtag\w*|(?:tas|ta|tagits|tagit|läggas|lägga)\sfram|föreläggas?|överlämna\w*|inkom\w*|kommit\sin|inne|upprätt\w*|inrätt\w*|utvärder\w*|avslut\w*"
@@ -49,7 +54,7 @@ _DONE: Final = re.compile(
     re.IGNORECASE,
 )
 _PAST: Final = re.compile(
-    r"\b(?:har\s(?!i\suppdrag)|hade|blev|\w{0,8}togs|gavs|fick|\w{3,}(?:ade|ades|erades|tes|des)\b|från\soch\smed|sedan|efter|gäller|gällande|per\sden|(?<!rapport\s)(?<!rapporten\s)(?<!rapporter\s)per)\b",
+    r"\b(?:har\s(?!i\suppdrag)|hade|blev|\w{0,8}togs|gavs|fick|\w{3,}(?:ade|ades|erades|tes|des)\b|från\soch\smed|sedan|efter|gäller|gällande|(?<!rapport\s)(?<!rapporten\s)(?<!rapporter\s)per)\b",
     re.IGNORECASE,
 )
 # A date of a decision or paper, which nothing is due at.
@@ -130,11 +135,8 @@ def _is_due(text: str, match: re.Match[str]) -> bool:
         after = _DONE.search(text, match.end(), stop.start() if stop else match.end() + _AFTER)
         told = _TO_BODY.search(text[coming : match.start()]) if len(due_dates.iso(match)) == _DAY else None
         return (before or after or told) is not None and _PAST.search(text, coming, match.start()) is None
-    if due_dates.iso(match).endswith(
-        ("-H1", "-H2")
-    ):  # "En rapport lämnas under våren": nobody says that it must
-        return False
-    said = _last(_SAYS, text, start, match.start())
+    half = due_dates.iso(match).endswith(("-H1", "-H2"))
+    said = _last(_REPORTS if half else _SAYS, text, start, match.start())
     return said is not None and _PAST.search(text, said, match.start()) is None
 
 

@@ -18,13 +18,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
 from corpus.findings import Deadline
-from corpus.model import Cell, Document, Span
-from nlp.extractors import deadline_clauses, due_dates, flattened_tables, months
+from corpus.model import Document, Span
+from nlp.extractors import deadline_clauses, deadline_fields, due_dates, months
 from nlp.extractors.dates import FULL, MONTHS, iso
+from nlp.extractors.deadline_fields import short
 from nlp.extractors.due_dates import WHEN
 from nlp.language import sentences
 from nlp.needles import near, opening
@@ -33,7 +34,7 @@ _REPORT: Final = (
     r"(?:(?:kommunstyrelsens\s|nämndens\s)?(?:delårsrapport|årsrapport|årsredovisning|månadsrapport"
     r"|tertialrapport|tertialuppföljning|uppföljningsrapport|delårsuppföljning|sammanträde|möte"
     r"|bokslut)\w{0,4}\s)?"
-    r"(?:(?:för|i|per|den|år)\s)?"
+    r"(?:(?:för|i|per|den|år)\s){0,2}"
 )
 _MONTHS: Final = "|".join(sorted(MONTHS, key=len, reverse=True))
 # Every date has its year; the words that make it a deadline stand before it.
@@ -46,7 +47,7 @@ _LATEST: Final = opening(
     r"|(?-i:Klart?:?|Färdigt?:?|Tid:|Tidplan:|Sluttid:|Måldatum:?)"
     r"|färdig[ta]?\still|slutdatum:?|sista\sdag(?:en)?(?:\sför\s[\wåäö]+)?(?:\när)?|deadline:?|svarstid:?"
     r"|remisstid:?)\s"
-    rf"(?:den\s|i\s|under\s|vid\s|till\s|per\s|är\s|år\s|utgången\sav\s|slutet\sav\s|årsskiftet\s"
+    rf"(?:den\s|i\s|under\s|vid\s|till\s|per\s|är\s|år\s|(?:utgången|slutet)\sav\s(?!(?:år\s)?20)|årsskiftet\s(?!20)"
     rf"|samband\smed\s|(?:kl(?:ockan)?\.?\s\d{{1,2}}[.:]\d\d\s)){{0,3}}{_REPORT}{WHEN}",
     *(
         "före",
@@ -85,7 +86,7 @@ _EXTENDS: Final = re.compile(
 # What is to come, and what is to be finished then.
 _TO_COME: Final = re.compile(
     r"\b(?:ska|skall|skulle|bör|bedöms|måste|beräknas|planeras|förväntas|väntas|avses|avser|kommer"
-    r"|får\si\suppdrag|kan|planerar|räknar|uppskattas|föreslås|är\splanerad\w*|siktet)\b",
+    r"|får\si\suppdrag|kan|planerar|räknar|uppskattas|föreslås|uppmanas|anmodas|åläggs|är\splanerad\w*|siktet)\b",
     re.IGNORECASE,
 )
 _DONE: Final = (
@@ -95,6 +96,8 @@ _DONE: Final = (
     r"|överlämna\w*|inlämna\w*|skickas|antas|anmäl\w*|uppdater\w*|revider\w*|öppna\w*|starta\w*|invig\w*"
     r"|ta\sfram|tas\sfram|togs\sfram|behandl\w*|upprätta\w*|lägga\sfram|inkom\w*|ha\strätt)"
 )
+# What is finished in a year that is said: "beräknas vara klar 2028", unlike "införs under 2028".
+_ENDS: Final = re.compile(r"klar[at]?|färdig\w*|slutför\w*|slut(?:redovis|rapporter)\w*", re.IGNORECASE)
 _DONE_STEMS: Final = (
     *("redovis", "rapporter", "återredovis", "återrapporter", "slutredovis", "slutrapporter", "delredovis"),
     *("delrapporter", "återkom", "klar", "färdig", "slutför", "genomför", "lämna", "presenter", "fastställ"),
@@ -106,8 +109,8 @@ _DONE_STEMS: Final = (
 _PLANNED: Final = opening(
     rf"\b(?P<done>{_DONE})(?=[^\n]{{0,200}}?20\d\d)(?P<between>(?:\s[\wåäöÅÄÖ,:/-]{{1,30}}){{0,8}}?)\s(?:(?:i|under|den|per|vid"
     rf"|till|från\soch\smed|tidigast|omkring|runt)\s|(?=(?:\d{{1,2}}\s[a-z]|kvartal)))"
-    rf"(?:den\s|samband\smed\s|början\sav\s|slutet\sav\s|mitten\sav\s|utgången\sav\s|loppet\sav\s"
-    rf"|årsskiftet\s){{0,2}}{_REPORT}{WHEN}",
+    rf"(?:den\s|samband\smed\s|(?:början|mitten|loppet)\sav\s|(?:slutet|utgången)\sav\s(?!(?:år\s)?20)"
+    rf"|årsskiftet\s(?!20)){{0,2}}{_REPORT}{WHEN}",
     *_DONE_STEMS,
     then=_YEAR,
     reach=_BEFORE_YEAR,
@@ -125,52 +128,11 @@ _NO_YEAR: Final = near(
     *("senast", "redovisas", "rapporteras"),
     ignore_case=True,
 )
-_COLUMN: Final = re.compile(
-    r"(?:slutdatum|slut|klart?|klart?\ssenast|färdig\w*|färdigdatum|tidplan|sluttid|deadline|senast|när"
-    r"|beräknas\s(?:vara\s)?(?:klar|färdig|genomförd)\w*(?:\s\(.{1,20}\))?"
-    r"|datum\sför\s(?:åter)?(?:rapportering|redovisning)|återrapportering|redovisas|ska\svara\sklart?"
-    r"|måldatum|rapport|rapporteras|redovisning|förfallodag|due|deadline)",
-    re.IGNORECASE,
-)
-_WHAT_COLUMN: Final = re.compile(
-    r"aktivitet|uppdrag|åtgärd|insats|vad|beskrivning|moment|mål|uppgift|beslut|projekt|ärende", re.IGNORECASE
-)
-# A row of a table that is no table in the text: its status, then its date, at the end of the line.
-_ROW_END: Final = near(
-    r"(?:(?<=\s)(?P<iso>20\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))\s{1,2}(?:Gul|Grön|Röd|Blå"
-    r"|Svart)(?=\s|$)"
-    r"|\b(?:Pågår|Pågående|(?:Ej |Inte )?[Pp]åbörja(?:d|t)|Avvaktar|Klart?|Avsluta[dt]|Delredovisa(?:d|t"
-    r"|s)|Planera[dt]|Försena[dt]|Genomför[dt]"
-    r"|Redovisa[dt])[ \t](?P<last>20\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))(?=\n|$))",
-    *(
-        "gul",
-        "grön",
-        "röd",
-        "blå",
-        "svart",
-        "pågå",
-        "påbörja",
-        "avvaktar",
-        "klar",
-        "avsluta",
-        "redovisa",
-        "planera",
-        "försena",
-        "genomför",
-    ),
-)
-_DATED_COLUMN: Final = re.compile(
-    r"\b(?:Slutdatum|Beräknas\s(?:vara\s)?(?:klart?|genomförd)"
-    r"|Klart(?=\t|\s[A-ZÅÄÖ])|Klart senast|Färdigdatum|Tidplan)\b"
-)
-_MARKER: Final = re.compile(r"^(?:\d{1,2}[.)]|[a-z]\)|[•»–-])\s")
-_LONGEST: Final = 240
 
 
 def find(document: Document) -> Iterator[Deadline]:
     """The deadlines of `document`, in order."""
-    tables = list(_of_tables(document))
-    tables += _of_flattened(document)
+    tables = list(deadline_fields.find(document))
     inside = [table.span for table in document.tables]
     said = [
         d
@@ -179,49 +141,6 @@ def find(document: Document) -> Iterator[Deadline]:
     ]
     said = [d for d in said if not any(d.span.overlaps(t.span) for t in tables)]
     yield from sorted((*tables, *said), key=lambda d: d.span)
-
-
-def _of_flattened(document: Document) -> Iterator[Deadline]:
-    """The rows of tables set as lines that say a month or a day."""
-    for row in flattened_tables.rows(document):
-        if row.due is not None and row.due_span is not None and len(row.due) > 4:
-            what = _short(document.text[row.span.start : row.span.end])
-            yield Deadline(span=row.due_span, rule="flattened table", date=row.due, what=what)
-
-
-def _of_tables(document: Document) -> Iterator[Deadline]:
-    """The rows of tables that have a column for when; one without headings goes on with those of the last."""
-    heads: list[str] = []
-    for table in document.tables:
-        own = (
-            [" ".join(cell.text.split()) for cell in table.rows[max(0, table.header_rows - 1)]]
-            if table.rows
-            else []
-        )
-        when = _when(own)
-        if when is not None and table.header_rows:
-            heads = own
-            yield from _of_rows(table.rows[table.header_rows :], heads, when)
-            continue
-        when = _when(heads)
-        if when is not None and len(own) == len(heads) and due_dates.in_cell(own[when]):
-            yield from _of_rows(table.rows, heads, when)
-
-
-def _when(heads: Sequence[str]) -> int | None:
-    return next((i for i, head in enumerate(heads) if _COLUMN.fullmatch(head)), None)
-
-
-def _of_rows(rows: Sequence[Sequence[Cell]], heads: Sequence[str], when: int) -> Iterator[Deadline]:
-    what = next((i for i, head in enumerate(heads) if i != when and _WHAT_COLUMN.search(head)), None)
-    for row in rows:
-        date = due_dates.in_cell(row[when].text)
-        others = [cell.text for i, cell in enumerate(row) if i != when]
-        text = row[what].text if what is not None else max(others, key=len, default="")
-        # A year alone says how a plan is spread out; the assignment has it as its `due`.
-        if date and len(date) > 4 and row[when].spans and text.strip():
-            span = Span(row[when].spans[0].start, row[when].spans[-1].end)
-            yield Deadline(span=span, rule="table", date=date, what=_short(text))
 
 
 def _said(document: Document) -> Iterator[Deadline]:
@@ -233,7 +152,7 @@ def _said(document: Document) -> Iterator[Deadline]:
         if any(span.overlaps(t) for t in taken):
             continue
         sentence = _sentence(text, span)
-        vague = rule == "planned" and len(due_dates.iso(match)) == 4
+        vague = rule == "planned" and len(due_dates.iso(match)) == 4 and not _ENDS.fullmatch(match["done"])
         if vague or (rule == "planned" and not _is_to_come(text, sentence, match.start("between"))):
             continue
         if rule == "latest" and _BARE_YEAR.fullmatch(match[0]):
@@ -289,14 +208,10 @@ _FAILED: Final = re.compile(r"\bskulle\s(?:redan\s)?ha\s\w+(?:t|ts|tt)\b", re.IG
 
 
 def _of_clauses(text: str) -> Iterator[tuple[str, Span, str, str]]:
-    """Rule, place, date and what of dates by their clause, and of rows that are no table in the text."""
+    """Rule, place, date and what of dates by their clause."""
     for match in deadline_clauses.find(text):
         when = Span(*match.span())
         yield "clause", when, due_dates.iso(match), _what(text, _sentence(text, when), when)
-    for match in _ROW_END.finditer(text) if _DATED_COLUMN.search(text) else ():
-        line = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
-        dated = "iso" if match["iso"] else "last"
-        yield "row", Span(*match.span(dated)), match[dated], _short(line)
 
 
 def _matches(text: str) -> Iterator[tuple[str, re.Match[str]]]:
@@ -351,15 +266,9 @@ def _what(text: str, sentence: Span, when: Span) -> str:
     before = text[sentence.start : when.start]
     after = re.split(r"(?<=[,;:])\s(?:och|men|samt|vilket|där)\s", text[when.end : sentence.end])[0]
     before = re.split(r"[;:]\s|,\s(?:och|men|samt)\s", before)[-1] if re.search(r"\w{3}", before) else before
-    said = _short(_MARKER.sub("", f"{before.rstrip()} {after.strip()}"))
+    said = short(f"{before.rstrip()} {after.strip()}")
     if said or sentence.start < 2:
         return said
     # "Klart den 31 mars 2025." says it of the sentence before.
     earlier = _sentence(text, Span(sentence.start - 2, sentence.start - 1))
-    return _short(_MARKER.sub("", text[earlier.start : min(earlier.end, when.start)]))
-
-
-def _short(text: str) -> str:
-    """Words on one line, at most `_LONGEST` characters, without marks around them."""
-    said = re.sub(r"\s([,.;:])", r"\1", " ".join(text.split())).strip(" .,;:–-•")
-    return said if len(said) <= _LONGEST else said[:_LONGEST].rsplit(" ", 1)[0]
+    return short(text[earlier.start : min(earlier.end, when.start)])

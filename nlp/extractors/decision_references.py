@@ -74,7 +74,7 @@ _DATED: Final = re.compile(
 )
 _NUMBER_FIRST: Final = near(
     rf"(?:§\s?(?P<number>\d{{1,4}})|\b(?P<number2>\d{{1,4}})\s§)(?:,?\s|/)\(?(?:(?:i|från|ur|av|vid|enligt)\s)?(?:(?:sammanträdet|mötet)\s(?:den\s)?)?"
-    rf"(?:{bodies.NAMED}\s?(?:protokoll|beslut|möte|sammanträde)?,?\s(?:från\s|av\s)?)?{FULL}",
+    rf"(?:(?:{bodies.NAMED}|(?P<small>{bodies.SMALL_LETTERS})(?=[\s,]))\s?(?:protokoll|beslut|möte|sammanträde)?,?\s(?:från\s|av\s)?)?{FULL}",
     "§",
     reach=320,
 )
@@ -88,7 +88,7 @@ _OF_BODY: Final = re.compile(
 )
 
 
-_AFTER_DATE: Final = re.compile(r"\)?[,\s(]{1,3}")
+_AFTER_DATE: Final = re.compile(r"\)?[,\s(]{1,3}(?:av\s)?")
 _THEN_NUMBER: Final = re.compile(r"[,\s(]{1,2}§\s?(?P<number>\d{1,4})(?![\d/-])")
 
 
@@ -269,12 +269,13 @@ def _number_first(text: str, found: Iterable[Reference]) -> Iterator[Reference]:
         span = Span(*match.span())
         if not taken.free(span):
             continue
-        named = any(match[group] for group in ("letters", "name", "for_board", "board", "committee"))
+        named = any(match[group] for group in ("letters", "name", "for_board", "board", "committee", "small"))
         before = None if named else reference_bodies.before(text, match.start(), numbered=True)
         # "§ 77/2024-09-18" is a decision whoever's it is.
         if not named and before is None and "/" not in match[0].partition("§")[2][:8]:
             continue
-        body = bodies.read(match) if named else before[0] if before else None
+        small = bodies.lettered(match["small"]) if match["small"] else None
+        body = small or (bodies.read(match) if named else before[0] if before else None)
         start = before[1] if before else span.start
         number = match["number"] or match["number2"]
         whole = Reference(

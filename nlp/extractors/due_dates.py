@@ -21,18 +21,20 @@ WHEN: Final = (
     r"(?:(?P<iso>20\d\d-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)(?![\d-])"
     rf"|(?:(?P<day>3[01]|[12]\d|0?[1-9])(?::?e)?\s)?(?P<month>{_MONTH})\b\.?\s(?P<last>månads\s(?:utgång|slut)\s)?(?P<year>20\d\d)\b"
     r"|(?P<sday>3[01]|[12]\d|0?[1-9])/(?P<smonth>1[0-2]|0?[1-9])[\s-](?P<slashed>20\d\d)(?!\d)"
-    r"|(?:kvartal|kv\.?|Q)\s?(?P<quarter>[1-4]),?\s?(?:under\s)?(?P<qyear>20\d\d)\b|(?P<q2year>20\d\d)[\s-]?(?:kvartal\s|Q)(?P<quarter2>[1-4])\b"
+    r"|(?:kvartal|kv\.?|Q)\s?(?P<quarter>[1-4]),?\s?(?:under\s|år\s)?(?P<qyear>20\d\d)\b|(?P<q2year>20\d\d)[\s-]?(?:kvartal\s|Q)(?P<quarter2>[1-4])\b"
     r"|(?P<nth>första|andra|tredje|fjärde|sista)\skvartalet\s(?P<nyear>20\d\d)\b"
     r"|(?:T|tertial\s)(?P<tertial>[1-3]),?\s(?P<tyear>20\d\d)\b"
     r"|(?P<season>våren|vår|hösten|höst|första\shalvåret|andra\shalvåret|sommaren|vt|ht)\s(?P<syear>20\d\d)\b"
     r"|(?P<turn>årsskiftet|halvårsskiftet)\s(?P<turned>20\d\d)(?P<to>[/–-](?:20)?\d\d)?\b"
-    r"|(?:utgången|slutet)\sav\s(?:år\s)?(?P<end>20\d\d)\b(?!-)"
+    r"|(?:(?:utgången|slutet)\sav\s(?:år\s)?|årets\s(?:slut|utgång)\s)(?P<end>20\d\d)\b(?!-)"
     r"|(?P<only>20\d\d)(?![\d/:–-]))"
 )
-_CELL: Final = re.compile(
-    rf"(?:(?:senast|klart?|till|under|i|(?:slutet|utgången)\sav(?!\s(?:år\s)?20)|den|före|t\.o\.m\.|årsrapport(?:en)?|delårsrapport(?:en)?|20\d\d\s?[–-]|hela|(?-i:[A-ZÅÄÖ]{{2,5}}\s))\s?){{0,3}}{WHEN}\s?\.?",
-    re.IGNORECASE,
+CELL: Final = (
+    r"(?:(?:senast|klart?|till|under|i|(?:slutet|utgången)\sav(?!\s(?:år\s)?20)|den|före|t\.o\.m\."
+    rf"|årsrapport(?:en)?|delårsrapport(?:en)?|20\d\d\s?[–-]|hela|(?-i:[A-ZÅÄÖ]{{2,5}}\s))\s?){{0,3}}{WHEN}"
 )
+_WHOLE_CELL: Final = re.compile(rf"{CELL}(?:,?\s(?:i\s)?(?:delårs|års|tertial)rapport)?\s?\.?", re.IGNORECASE)
+_BEGINS: Final = re.compile(rf"{CELL}(?=[\s.,;|)]|$)", re.IGNORECASE)
 
 
 _NTH: Final = {"första": 1, "andra": 2, "tredje": 3, "fjärde": 4, "sista": 4}
@@ -40,8 +42,13 @@ _NTH: Final = {"första": 1, "andra": 2, "tredje": 3, "fjärde": 4, "sista": 4}
 
 def in_cell(text: str) -> str | None:
     """The date that a table cell says."""
-    match = _CELL.fullmatch(" ".join(text.split()))
+    match = _WHOLE_CELL.fullmatch(" ".join(text.split()))
     return iso(match) if match else None
+
+
+def first_in(text: str) -> re.Match[str] | None:
+    """The date that a text begins with, as in a cell: of "hösten 2027 Status: Pågår"."""
+    return _BEGINS.match(text)
 
 
 def iso(match: re.Match[str]) -> str:

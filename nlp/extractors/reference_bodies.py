@@ -320,7 +320,7 @@ def in_context(document: Document, position: int) -> NamedBody | None:
 def of_case(document: Document, end: int) -> NamedBody | None:
     """Whose decision it is by the number of its case beside it: "2024-09-12 § 31 (SLK-2023-00977)".
 
-    The council where it is the city office's, the document's own board where it has the letters of its own case.
+    The council where it is the city office's, the document's own board where it has its own case's letters.
     """
     beside = _CASE_BESIDE.match(document.text, end)
     if beside is None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import random
 import re
+import textwrap
 import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -15,7 +16,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from ingest.read import read_text
-from nlp.extractors import case_numbers, decision_references
+from nlp.extractors import case_numbers, deadlines, decision_references
+from nlp.extractors.dates import MONTHS
 
 _FOLDER: Final = Path(__file__).parents[1] / "data" / "drawn"
 
@@ -121,7 +123,6 @@ def _squeezed(printed: str) -> str:
 
 
 _REFERENCES: Final = _parts("decision_references")
-_MONTHS: Final = "januari februari mars april maj juni juli augusti september oktober november december".split()
 
 
 def decision_references_of(seed: int) -> Drawn:
@@ -150,6 +151,10 @@ def decision_references_of(seed: int) -> Drawn:
     return _references(text, tuple(wanted), parts)
 
 
+def _month(number: int) -> str:
+    return next(name for name, of in MONTHS.items() if of == number)
+
+
 def _day(drawn: random.Random) -> str:
     return f"{drawn.randint(2019, 2026)}-{drawn.randint(1, 12):02}-{drawn.randint(1, 28):02}"
 
@@ -162,7 +167,7 @@ def _said(name: str) -> dict[str, str]:
 
 def _written(iso: str) -> dict[str, str]:
     year, month, day = iso.split("-")
-    return {"iso": iso, "Y": year, "d": f"{int(day)} {_MONTHS[int(month) - 1]} {year}"}
+    return {"iso": iso, "Y": year, "d": f"{int(day)} {_month(int(month))} {year}"}
 
 
 def _references(text: str, wanted: tuple[str, ...], parts: tuple[str, ...]) -> Drawn:
@@ -170,7 +175,65 @@ def _references(text: str, wanted: tuple[str, ...], parts: tuple[str, ...]) -> D
     return Drawn(text, wanted, tuple(found), parts)
 
 
+_DUE: Final = _parts("deadlines")
+
+
+def deadlines_of(seed: int) -> Drawn:
+    """When something is due, in a sentence, a field or a table, or a date that nothing is due at."""
+    drawn = random.Random(seed)
+    filled = _times(drawn)
+    kind = drawn.choice(("sentence", "sentence", "sentence", "field", "table", "trap"))
+    if kind == "trap":
+        trap = drawn.choice(_DUE["traps"]["any"])
+        return _deadlines(f"{_DUE_HEAD}{trap.format(**filled)}\n", (), (f"trap {trap}",))
+    if kind == "sentence":
+        when, frame = drawn.choice(_DUE["when"]), drawn.choice(_DUE["frame"])
+        said = frame["text"].replace("{when}", when["text"]).format(**filled)
+        text = f"{_DUE_HEAD}{textwrap.fill(said, drawn.choice((60, 78, 95)))}\n"
+        return _deadlines(
+            text, (when["date"].format(**filled),), (f"when {when['text']}", f"frame {frame['text']}")
+        )
+    cell = drawn.choice([c for c in _DUE["cell"] if kind == "table" or c["text"] != "{Y}"])
+    date, printed = cell["date"].format(**filled), cell["text"].format(**filled)
+    if kind == "field":
+        label = drawn.choice(_DUE["field"]["labels"])
+        task = "Uppdrag: Ta fram en plan för kajen\nAnsvarig: Hamnnämnden"
+        text = f"{_DUE_HEAD}{task}\n{label}{printed}\nStatus: Pågår\n"
+        return _deadlines(text, (date,), (f"cell {cell['text']}", f"label {label}"))
+    column = drawn.choice(_DUE["field"]["columns"])
+    text = (
+        f"{_DUE_HEAD}Uppdrag\tAnsvarig\t{column}\tStatus\n"
+        f"Ta fram en plan för kajen\tHamnnämnden\t{printed}\tPågår\n"
+        f"Måla bryggorna i hamnen\tTekniska nämnden\t{printed}\tEj påbörjat\n"
+    )
+    return _deadlines(text, (date, date), (f"cell {cell['text']}", f"column {column}"))
+
+
+_DUE_HEAD: Final = "Uppföljning av hamnen\n\n"
+
+
+def _times(drawn: random.Random) -> dict[str, object]:
+    """A year, a month, a day and the like, as they are filled in."""
+    year, month, day, quarter = (
+        drawn.randint(2026, 2029),
+        drawn.randint(1, 12),
+        drawn.randint(1, 28),
+        drawn.randint(1, 4),
+    )
+    return {
+        "Y": year, "N": year + 1, "m": _month(month), "M": month, "MM": f"{month:02}", "D": day, "DD": f"{day:02}",
+        "q": quarter, "nth": ("första", "andra", "tredje", "fjärde")[quarter - 1], "t": drawn.randint(1, 3),
+        "b": drawn.choice(("kommunstyrelsen", "nämnden", "kommunfullmäktige", "socialnämnden")),
+    }  # fmt: skip
+
+
+def _deadlines(text: str, wanted: tuple[str, ...], parts: tuple[str, ...]) -> Drawn:
+    found = [f.date for f in deadlines.find(read_text(text, file="a.txt"))]
+    return Drawn(text, wanted, tuple(found), parts)
+
+
 KINDS: Final[dict[str, Callable[[int], Drawn]]] = {
     "case_number": case_numbers_of,
     "decision_reference": decision_references_of,
+    "deadline": deadlines_of,
 }

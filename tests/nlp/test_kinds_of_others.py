@@ -153,7 +153,7 @@ DEADLINES: list[tuple[str, list[str]]] = [
     # what has happened, what a figure is of, papers and decisions, years alone
     ("Skolan invigdes den 3 maj 2024. Skulden redovisas per den 31 augusti 2024.", []),
     ("Nämnden ska enligt beslut 2024-05-02 § 8 spara. Nämnden ska följa planen som antogs 2024-03-05.", []),
-    ("Rapport lämnas senast 31 mars varje år. Klart: 2026. Planen gäller 2024–2027.", []),
+    ("Rapport lämnas senast 31 mars varje år. Klart: 2026. Planen gäller 2024–2027.", ["2026"]),
 ]
 
 
