@@ -30,6 +30,7 @@ from nlp.extractors import (
     statuses,
 )
 from nlp.extractors.assignment_sections import Section, section_at
+from nlp.extractors.flattened_tables import Row
 from nlp.extractors.points import Line
 
 SHORT: Final = 40
@@ -39,26 +40,31 @@ NEAR: Final = 200
 def find(document: Document) -> Iterator[Assignment]:
     """The rows of tables that a dump has set as lines below the names of their columns, in order."""
     for row in flattened_tables.rows(document):
-        printed = document.text[row.span.start : row.span.end]
-        label, start = assignment_texts.label(printed, listed=True)
-        text = printed[start:]
-        section = section_at(document, row.span.start)
-        line = Line(row.span, printed)
-        who = assignment_texts.given(text) or assignment_texts.obliged(text)
-        made = assignment_made.given(
-            line, start, text, row.who or who or assignees.reporting(document), section
-        )
-        back = assignment_texts.given(text) is not None
-        yield replace(
-            made,
-            rule="flattened row",
-            label=label or row.label,
-            case_number=row.case,
-            assigned_by=made.assigned_by or (assignment_texts.asked_by(text) if back else None),
-            status=row.status,
-            status_text=row.status_text,
-            due=row.due or made.due,
-        )
+        if row.status_text or row.due or row.who:
+            yield _made(document, row)
+
+
+def _made(document: Document, row: Row) -> Assignment:
+    printed = document.text[row.span.start : row.span.end]
+    label, start = assignment_texts.label(printed, listed=True)
+    text = printed[start:]
+    section = section_at(document, row.span.start)
+    said = assignment_texts.given(text) or assignment_texts.obliged(text)
+    who = assignees.spelled(row.who, document) or said or assignees.reporting(document)
+    made = assignment_made.given(Line(row.span, printed), start, text, who, section)
+    source, giver = assignment_texts.source_of(row.source or "")
+    back = assignment_texts.given(text) is not None
+    return replace(
+        made,
+        rule="flattened row",
+        label=label or row.label,
+        case_number=row.case or assignment_texts.case_beside(row.source or ""),
+        source=source or made.source,
+        assigned_by=giver or made.assigned_by or (assignment_texts.asked_by(text) if back else None),
+        status=row.status,
+        status_text=row.status_text,
+        due=row.due or made.due,
+    )
 
 
 def with_status(line: Line, start: int, told: assignment_beside.Told, section: Section) -> Assignment:

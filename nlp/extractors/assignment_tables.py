@@ -30,6 +30,7 @@ from nlp.extractors import (
     assignment_texts,
     bodies,
     due,
+    flattened_tables,
     statuses,
     table_columns,
 )
@@ -73,6 +74,8 @@ def find(document: Document) -> Iterator[Assignment]:
     """The assignments in the document's tables, in order."""
     before: tuple[Table, _Layout] | None = None
     for table in document.tables:
+        if flattened_tables.covers(document, table):
+            continue
         forms = assignment_forms.find(document, table)
         if forms is not None:
             yield from forms

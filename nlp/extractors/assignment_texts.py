@@ -242,14 +242,17 @@ _BEFORE_TASK: Final = frozenset(["att", "inom", "i", "under", "senast", "inför"
 def _is_verb(word: str) -> bool:
     """Whether a word has the form of an infinitive, or is an imperative that is known."""
     small = word.casefold()
+    if len(small) > _LONGEST_VERB_IN_ARNA and small.endswith(_PLURAL):
+        return False
     return small in _IMPERATIVES or (small not in _NO_VERBS and _INFINITIVE.fullmatch(small) is not None)
 
 
 def holds_verb(words: str) -> bool:
     """Whether one of the words has the form of an infinitive or of a known imperative."""
-    return any(_is_verb(word) and not word.endswith(_PLURAL) for word in re.findall(r"[\wåäö-]+", words))
+    return any(_is_verb(word) for word in re.findall(r"[\wåäö-]+", words))
 
 
+_LONGEST_VERB_IN_ARNA: Final = 6  # "varna", no longer ones
 _PLURAL: Final = ("erna", "arna", "orna")
 
 

@@ -1,4 +1,6 @@
-"""Tables of assignments that a text dump has set as lines: a line of column names, then the cells in order.
+"""Tables of assignments that a text dump has set as lines: the names of the columns, then the cells in order.
+
+The names stand in one line or in one each, the cells as `table_fit` reads them.
 
 >>> from corpus.model import Source
 >>> def cells(text):
@@ -15,31 +17,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import Final
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, NamedTuple
 
 from corpus.findings import Status
-from corpus.model import Document, Span
-from nlp.extractors import (
-    assignees,
-    assignment_beside,
-    assignment_cells,
-    assignment_texts,
-    due,
-    statuses,
-    table_columns,
-)
-from nlp.extractors.points import Line, lines
+from corpus.model import Document, Span, Table
+from nlp.extractors import assignees, assignment_texts, due, statuses, table_columns
+from nlp.extractors.cell_kinds import Words
+from nlp.extractors.table_fit import Cell, Fit
 from nlp.latest import Latest
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Row:
-    """A row: where its text stands, how it goes, when it is due, where that stands, what its column is."""
+    """A row: where its text stands, what its column is called, and what its other cells say."""
 
     span: Span
     column: str
+    end: int
     status: Status | None = None
     status_text: str | None = None
     due: str | None = None
@@ -47,172 +43,200 @@ class Row:
     label: str | None = None
     who: tuple[str, ...] = ()
     case: str | None = None
+    source: str | None = None
 
 
-_LONGEST: Final = 700
-_LONGEST_CELL: Final = 40
-_LONGEST_HEADER: Final = 120
-_ASTRAY: Final = 3
-"""So many lines that are no cells end a table."""
-_DATED: Final = re.compile(
-    r"(?P<text>\S.{3,600}?)\s+(?P<when>20\d\d-\d\d-\d\d)(?:\s+\d{1,2}(?:\.\d{1,2}){0,3}\s[A-ZÅÄÖ][^.]{2,60})?\s*"
-)
-_SECTION: Final = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,4}\.?\s+[A-ZÅÄÖ]")
-# What gave a row, in a line of its own: "KF 2023-05-04 § 8, SLK-2023-00123".
-_SOURCE: Final = re.compile(r"§\s?\d|\b[A-ZÅÄÖ]{2,5}[-\s]?20\d\d[-/]\d|^[Bb]udget\s20\d\d")
-_NUMBER: Final = re.compile(r"[A-ZÅÄÖ]?\d{1,3}(?:[.:]\d{1,2})?[.)]?")
-_LETTERS: Final = re.compile(r"[^\W\d]{3}")
-
-
-def rows(document: Document) -> tuple[Row, ...]:
-    """The rows of all such tables that say when or how far, in order."""
-    return _ROWS.of(document)
-
-
-@dataclass(slots=True)
-class _Table:
-    """A table being read: its columns in order, the row that is open, the status ahead of the next."""
+class _Header(NamedTuple):
+    """The columns that lines name, in order, the name of what is to be done, and where the names end."""
 
     columns: tuple[str, ...]
     named: str
-    row: Row | None = None
-    label: str | None = None
-    ahead: tuple[Status, str] | None = None
-    astray: int = 0
-    done: list[Row] = field(default_factory=list)
+    start: int
+    end: int
 
-    def read(self, line: Line) -> bool:
-        """Take a line of the table; False where it ends it."""
-        text = line.text.strip()
-        status = statuses.of_cell(text) if len(text) < _LONGEST_CELL else None
-        if status is not None and "status" in self.columns:
-            self._status(status, text)
-        elif len(text) < _LONGEST_CELL and (when := due.in_cell(text)) and "due" in self.columns:
-            if self.row is not None:
-                self.row.due, self.row.due_span = when, line.span
-                self._close()
-        elif "number" in self.columns and _NUMBER.fullmatch(text):
-            self._close()
-            self.label = text.rstrip(".)")
-        elif self._beside(text):
-            return True
-        elif line.heading and _SECTION.match(text) and not _DATED.fullmatch(text):
-            return False
-        elif _SOURCE.search(text) is None or assignment_texts.given(text):
-            self._begin(line)
-        return self.astray < _ASTRAY
 
-    def _beside(self, text: str) -> bool:
-        """Whether a line says something else of the open row: whose it is, its number, what came of it."""
-        row = self.row
-        if row is None or not self.columns or len(text) > _LONGEST:
-            return False
-        if "responsible" in self.columns and not row.who and (who := assignees.names(text)):
-            row.who = who
-        elif "case" in self.columns and row.case is None and (case := assignment_texts.case_of(text)):
-            row.case = case
-        else:  # where rows are numbered, the next begins with its number
-            return "number" in self.columns and self.label is None and row.status is not None
-        return True
+_MOST_LINES: Final = 9
+_REACH: Final = 9000
+"""So far a table may go on."""
+# The heading of a section that goes on below a table.
+_ENDS: Final = re.compile(
+    r"(?:\d+(?:\.\d+)*\.?\s)?(?:[\wåäö-]+\s){0,3}(?:[Uu]ppdrag(?!\satt)|[Kk]ommentar(?:er)?|[Ff]rån)(?=\s(?:från|till|i|av|som|nämnden|styrelsen|kommun)|s?$)"
+)
+_LINE: Final = re.compile(r"[^\n]+")
 
-    def _status(self, status: Status, text: str) -> None:
-        first = self.columns.index("status") < self.columns.index("text")
-        if first or self.row is None:
-            self._close()
-            self.ahead = (status, text)
-        else:
-            self.row.status, self.row.status_text = status, text
 
-    def _begin(self, line: Line) -> None:
-        self._close()
-        dated = _DATED.fullmatch(line.text) if "due" in self.columns else None
-        text, ended = assignment_beside.without_status(dated["text"] if dated else line.text)
-        ended = ended if "status" in self.columns else None
-        text = text if ended else dated["text"] if dated else line.text
-        if not _is_task(text):
-            self.astray += 1
+def rows(document: Document) -> tuple[Row, ...]:
+    """The rows of all such tables that say when, how far or whose, in order."""
+    return tuple(row for rows in _TABLES.of(document) for row in rows)
+
+
+def covers(document: Document, table: Table) -> bool:
+    """Whether what the reader took for a table is part of one that its lines broke, and is read here."""
+    return any(rows[0].span.start < table.span.end and table.span.start < rows[-1].end
+               for rows in _TABLES.of(document))  # fmt: skip
+
+
+def _tables(document: Document) -> Iterator[tuple[Row, ...]]:
+    groups = list(_headers(document))
+    for n, group in enumerate(groups):
+        stop = groups[n + 1][0].start if n + 1 < len(groups) else len(document.text)
+        ends = (
+            h.span.start for h in document.headings if h.span.start > group[-1].end and _ENDS.match(h.title)
+        )
+        stop = min(stop, next(ends, stop))
+        words = Words.of(document, group[0].start, min(stop, group[0].start + _REACH))
+        fits = [(Fit(words, header.columns, words.after(header.end)), header) for header in group]
+        fit, header = max(fits, key=lambda each: each[0].worth)
+        read = [_row(words, {c.role: c for c in cells}, header.named) for cells in fit.rows()]
+        found = tuple(_alike(document.text, read))
+        if found and not _is_whole(document, header, len(found)):
+            yield found
+
+
+def _alike(text: str, rows: Sequence[Row]) -> Iterator[Row]:
+    """The rows that say what is to be done as most of them do: what else fits the columns is no row."""
+    said = [" ".join(text[row.span.start : row.span.end].split()) for row in rows]
+    for likeness in (_says_task, _is_title):
+        alike = [likeness(words) for words in said]
+        if 2 * sum(alike) >= len(rows):
+            yield from (row for row, like in zip(rows, alike, strict=True) if like)
             return
-        text, who = assignment_cells.without_who(text) if "responsible" in self.columns else (text, ())
-        span = Span(line.span.start, line.span.start + len(text))
-        self.row = Row(span, self.named, *(ended or self.ahead or (None, None)))
-        self.row.label, self.row.who, self.label, self.ahead = self.label, who, None, None
-        if dated:
-            self.row.due = dated["when"]
-            self.row.due_span = Span(
-                line.span.start + dated.start("when"), line.span.start + dated.end("when")
-            )
-            self._close()
-
-    def _close(self) -> None:
-        """The open row is done: one of which nothing is said is no row."""
-        row, self.row = self.row, None
-        if row is None:
-            return
-        told = row.due is not None or row.status is not None
-        self.astray = 0 if told else self.astray + 1
-        self.done += [row] if told else []
+    yield from rows
 
 
-def _rows(document: Document) -> Iterator[Row]:
-    table: _Table | None = None
-    for line in lines(document):
-        found = _header(line.text) if len(line.text) < _LONGEST_HEADER else None
-        if found is None and (table is None or table.read(line)):
-            continue
-        if table is not None:
-            yield from _ended(table)
-        table = _Table(*found) if found else None
-    if table is not None:
-        yield from _ended(table)
+def _says_task(words: str) -> bool:
+    words = words[assignment_texts.label(words, listed=True)[1] :]
+    return bool(
+        assignment_texts.given(words) or assignment_texts.obliged(words) or assignment_texts.is_task(words)
+    )
 
 
-def _ended(table: _Table) -> list[Row]:
-    table._close()
-    return table.done
+def _is_title(words: str) -> bool:
+    return not words.endswith(".")
 
 
-_ROWS: Final = Latest(lambda document: tuple(_rows(document)))
-
-
-def _is_task(text: str) -> bool:
-    """Whether a cell may say what is to be done: a phrase, or a sentence that gives or obliges."""
-    if not 5 <= len(text) <= _LONGEST or _LETTERS.search(text) is None:
+def _is_whole(document: Document, header: _Header, rows: int) -> bool:
+    """Whether the reader has taken the rows below a header for a table, as many as there are."""
+    table = next((t for t in document.tables if t.span.start <= header.start < t.span.end), None)
+    if table is None or 1.5 * (len(table.rows) - 1) < rows or _is_broken(document, table):
         return False
-    if not text.rstrip().endswith(".") and ". " not in text:
-        return True
-    return assignment_texts.given(text) is not None or bool(assignment_texts.obliged(text))
+    return table_columns.read(table, "") is not None
 
 
-def _header(text: str) -> tuple[tuple[str, ...], str] | None:
-    """The columns that a line names, in order, and the name of what is to be done; None for others.
+def _is_broken(document: Document, table: Table) -> bool:
+    """Whether a line of the table, or the one below it, goes on with the words of a cell."""
+    firsts = [row[0].text for row in table.rows[1:] if not any(cell.text for cell in row[1:])]
+    below = document.text[table.span.end : table.span.end + _NEAR].lstrip("\n")
+    return any(_GOES_ON.match(text) for text in (*firsts, below))
 
-    >>> _header("Status på genomförandet Aktivitet Beräknas vara genomförd"), _header("Uppdrag från nämnden")
-    ((('status', 'text', 'due'), 'Aktivitet'), None)
+
+_NEAR: Final = 40
+_GOES_ON: Final = re.compile(r"[a-zåäö]{2}|20\d\d\b|\d\s20\d\d|§")
+
+
+def _row(words: Words, cells: dict[str, Cell], named: str) -> Row:
+    def said(role: str) -> str:
+        cell = cells.get(role)
+        return words.text(cell.first, cell.last) if cell else ""
+
+    def span(role: str) -> Span:
+        return Span(words.words[cells[role].first].start, words.words[cells[role].last - 1].end)
+
+    status = statuses.of_value(said("status"))
+    when = due.in_cell(said("due"))
+    return Row(
+        span("text"),
+        named,
+        max(words.words[cell.last - 1].end for cell in cells.values()),
+        status.status if status else statuses.of_colour(said("status"), words.document),
+        said("status") or None,
+        when,
+        span("due") if when else None,
+        said("number").rstrip(".)") or None,
+        assignees.in_column(said("responsible")),
+        assignment_texts.case_of(said("case")),
+        said("source") or None,
+    )
+
+
+_TABLES: Final = Latest(lambda document: tuple(_tables(document)))
+
+
+def _headers(document: Document) -> Iterator[list[_Header]]:
+    """Where names of columns stand, in one line or one in each: all ways to read them."""
+    lines = [Span(*m.span()) for m in _LINE.finditer(document.text)]
+    group: list[_Header] = []
+    for n, line in enumerate(lines):
+        found = _beginning_at(document.text, lines[n : n + _MOST_LINES])
+        if group and found and line.start >= max(header.end for header in group):
+            yield group
+            group = []
+        group += found
+    if group:
+        yield group
+
+
+def _beginning_at(text: str, lines: Sequence[Span]) -> list[_Header]:
+    """The headers that begin with the first of the lines, the shortest first."""
+    found: list[_Header] = []
+    first = text[lines[0].start : lines[0].end][:_LONGEST_NAME].replace("|", " ").split()
+    if not first or _column(first, 0, {})[1] is None:
+        return found
+    for count, line in enumerate(lines):
+        if count and line.end - line.start > _LONGEST_NAME:
+            break
+        words = [Span(*m.span()) for m in _WORD.finditer(text, lines[0].start, line.end)][:_MOST_WORDS]
+        names, used = _named([text[word.start : word.end] for word in words])
+        whole = used == len(words)
+        if not whole and text[words[used].start - 1] in "\t|":
+            break  # a cell with another name
+        if _is_header(names) and (whole or len(names) >= _SURE):
+            found.append(_Header(tuple(names), names["text"], lines[0].start, words[used - 1].end))
+        if not whole:
+            break
+    return found
+
+
+_WORD: Final = re.compile(r"[^\s|]+")
+_LONGEST_NAME: Final = 40
+_MOST_WORDS: Final = 24
+_SURE: Final = 3
+"""So many names of columns are a header though the first cells stand in the same line."""
+
+
+def _is_header(names: Mapping[str, str]) -> bool:
+    return "text" in names and bool(names.keys() & {"status", "due", "responsible"})
+
+
+_SMALL: Final = re.compile(r"[a-zåäö(\d]")
+_WIDEST: Final = 4
+
+
+def _named(words: Sequence[str]) -> tuple[dict[str, str], int]:
+    """The names of columns that the first words are, by role, and how many words they take.
+
+    >>> _named("Status på genomförandet Aktivitet Beräknas vara genomförd Bygg".split())
+    ({'status': 'Status', 'text': 'Aktivitet', 'due': 'Beräknas vara genomförd'}, 7)
+    >>> _named("Uppdrag från nämnden.".split())
+    ({'text': 'Uppdrag'}, 2)
     """
-    words = text.split()
-    if len(words) < 2 or text.endswith((".", ":")):
-        return None
     found: dict[str, str] = {}
     at = 0
     while at < len(words):
         size, role = _column(words, at, found)
+        if words[at + size - 1].endswith((".", ":")) and role != "number":
+            break
         if role is not None:
             found[role] = " ".join(words[at : at + size])
-        elif not (found and words[at][:1] in _SMALL):
-            return None
+        elif not (found and _SMALL.match(words[at])):
+            break
         at += size
-    if "text" not in found or not found.keys() & {"status", "due"}:
-        return None
-    return tuple(found), found["text"]
+    return found, at
 
 
-_SMALL: Final = frozenset("abcdefghijklmnopqrstuvwxyzåäö(")
-_WIDEST: Final = 4
-
-
-def _column(words: list[str], at: int, found: dict[str, str]) -> tuple[int, str | None]:
+def _column(words: Sequence[str], at: int, found: Mapping[str, str]) -> tuple[int, str | None]:
     """The number of words of the column's name that begins at `at`, and its role."""
-    if words[at][:1].isupper():
+    if words[at][:1].isupper() or words[at] == "#":
         for size in range(1, min(_WIDEST, len(words) - at) + 1):
             role = table_columns.role(" ".join(words[at : at + size]), found)
             if role is not None:

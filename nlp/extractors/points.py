@@ -92,7 +92,7 @@ def _lines(document: Document) -> Iterator[Line]:
                 yield from _paragraphs(document.text, block.span)
             continue
         for match in re.finditer(r"[^\n]+", document.text[block.span.start : block.span.end]):
-            if _is_furniture(match[0].strip()):
+            if is_furniture(match[0].strip()):
                 continue
             yield from _parted(match[0], block.span.start + match.start(), block.kind == "heading")
 
@@ -125,7 +125,7 @@ _ITEM: Final = re.compile(r"(?:[a-z]\)|\d{1,2}[.)]|[•»–*-])\s[^\t]+")
 _LINES: Final = Latest(lambda document: tuple(_lines(document)))
 
 
-def _is_furniture(text: str) -> bool:
+def is_furniture(text: str) -> bool:
     return (
         len(text) <= _LONGEST_FURNITURE
         and _FURNITURE.search(text) is not None
