@@ -196,7 +196,7 @@ class Threads:
 
     def _suggestions(self, told: Life) -> tuple[Suggestion, ...]:
         """What may belong and nobody has said no to; nothing where the thread is all there is to say."""
-        from index.threads import build, suggest
+        from index.threads import answers, suggest
 
         anchor = self._store.anchor(told.row.id)
         refused = {v.digest for v in self._answers.verdicts() if v.anchor == anchor and not v.belongs}
@@ -212,7 +212,7 @@ class Threads:
                     self._near.clear()
                 self._near[state] = found
         if refused:
-            found = tuple(s for s in found if not refused & build.digests(s.passage.text))
+            found = tuple(s for s in found if not refused & answers.digests(s.passage.text))
         return found[: suggest.MOST]
 
     def _suggester(self) -> Suggester:
@@ -235,7 +235,7 @@ class Threads:
         self, reference: str, document: str, start: int, *, belongs: bool, by: str
     ) -> thread_schemas.Thread:
         """Keep a person's yes or no to the passage at `start` of a document; the thread as it is then."""
-        from index.threads import build
+        from index.threads import answers
 
         thread = self.find(reference)
         record = self._collection.record(document)
@@ -251,7 +251,7 @@ class Threads:
         verdict = Verdict(
             id=0,
             anchor=anchor,
-            digest=build.digest(passage.text),
+            digest=answers.digest(passage.text),
             document=record.source.id,
             file=record.source.file,
             belongs=belongs,
@@ -259,7 +259,7 @@ class Threads:
             by=by,
             at=datetime.now(UTC).isoformat(timespec="seconds"),
         )
-        mention = build.confirmed(verdict, passage, row.kind) if belongs else None
+        mention = answers.confirmed(verdict, passage, row.kind) if belongs else None
         self._whole.keep(verdict, record.key, mention)
         return self._thread(thread)
 

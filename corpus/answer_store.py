@@ -1,11 +1,14 @@
 """What people have said of threads: their answers to suggestions, and the registers they want to see again.
 
-None of it is derived, so none of it is made anew when documents are read again.
+None of it is derived, so none of it is made anew when documents are read again. Where a document is removed,
+what is kept of an answer about it are digests, by which it is known again when the document comes back.
 """
 
 from __future__ import annotations
 
+import hashlib
 import sqlite3
+from typing import Final
 
 from corpus.database import Database
 from corpus.threads import SavedView, Verdict
@@ -64,6 +67,14 @@ class AnswerStore:
             for i, anchor, digest, document, file, belongs, confidence, by, at in rows
         )
 
+    def seal(self, db: sqlite3.Connection, verdict: Verdict) -> None:
+        """Keep only digests of the names of an answer's thread and document."""
+        db.execute(_RENAME, (sealed(verdict.anchor), sealed(verdict.file), verdict.id))
+
+    def open(self, db: sqlite3.Connection, verdict: Verdict) -> None:
+        """Keep an answer with the names of its thread and document, which have come back."""
+        db.execute(_RENAME, (verdict.anchor, verdict.file, verdict.id))
+
     def save_view(self, view: SavedView) -> None:
         with self.database.transaction() as db:
             db.execute(
@@ -81,6 +92,27 @@ class AnswerStore:
         return tuple(SavedView(*row) for row in rows)
 
 
-def forget_answers(db: sqlite3.Connection, document: str) -> None:
-    """Those about the passages of a document that is about to be removed."""
-    db.execute("DELETE FROM thread_verdict WHERE document = ?", (document,))
+def sealed(name: str) -> str:
+    """A name of a thread or a document that no word of can be read from.
+
+    >>> sealed("case:KS 2023/417"), is_sealed(sealed("brev.pdf")), is_sealed("brev.pdf")
+    ('sealed:2902494e91d91a116c589aa2', True, False)
+    """
+    return name if is_sealed(name) else _SEALED + hashlib.sha256(name.encode()).hexdigest()[:24]
+
+
+def is_sealed(name: str) -> bool:
+    return name.startswith(_SEALED)
+
+
+def seal_answers(db: sqlite3.Connection, document: str) -> None:
+    """Those about the passages of a document that is about to be removed: they come back with it."""
+    rows = db.execute(
+        "SELECT id, anchor, file FROM thread_verdict WHERE document = ?", (document,)
+    ).fetchall()
+    db.executemany(_RENAME, ((sealed(anchor), sealed(file), i) for i, anchor, file in rows))
+
+
+_SEALED: Final = "sealed:"
+# An answer that was given since to the same question stands.
+_RENAME: Final = "UPDATE OR IGNORE thread_verdict SET anchor = ?, file = ? WHERE id = ?"

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Final
 
 from corpus import codec
-from corpus.answer_store import forget_answers
+from corpus.answer_store import seal_answers
 from corpus.corrections import (
     Field,
     as_read,
@@ -162,7 +162,7 @@ class Store:
         with self.database.transaction() as db:
             forget_quotes(db, document_id)
             forget_corrections(db, document_id)
-            forget_answers(db, document_id)
+            seal_answers(db, document_id)
             forget_jobs(db, document_id)
             return db.execute("DELETE FROM document WHERE id = ?", (document_id,)).rowcount > 0
 

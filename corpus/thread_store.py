@@ -198,6 +198,27 @@ class ThreadStore:
         rows = self.database.read("SELECT anchor FROM thread WHERE id = ?", (thread,))
         return rows[0][0] if rows else None
 
+    def anchors(self, db: sqlite3.Connection) -> Iterator[str]:
+        """What leads to any thread."""
+        return (row[0] for row in db.execute("SELECT DISTINCT anchor FROM thread_key"))
+
+    def is_led_to(self, db: sqlite3.Connection, anchor: str) -> bool:
+        """Whether an anchor leads to a thread."""
+        rows = db.execute("SELECT 1 FROM thread_key WHERE anchor = ? LIMIT 1", (anchor,))
+        return rows.fetchone() is not None
+
+    def has_confirmed(self, db: sqlite3.Connection, anchor: str, digest: str) -> bool:
+        """Whether the passage that a person said yes to is in its thread."""
+        return any(m.confirmed and m.title == digest for _, m in self._of_anchor(db, anchor))
+
+    def _of_anchor(self, db: sqlite3.Connection, anchor: str) -> Iterator[tuple[int, Mention]]:
+        rows = db.execute(
+            "SELECT m.id, m.body FROM thread_mention m JOIN thread_anchor a ON a.mention = m.id"
+            " WHERE a.anchor = ?",
+            (anchor,),
+        ).fetchall()
+        return ((i, _mention(body)) for i, body in rows)
+
     def row(self, thread: str) -> ThreadRow | None:
         rows = self.database.read("SELECT body FROM thread WHERE id = ?", (thread,))
         return row_of(rows[0][0]) if rows else None
@@ -229,13 +250,7 @@ class ThreadStore:
 
     def withdraw(self, db: sqlite3.Connection, anchor: str, digest: str) -> None:
         """Take out the passage that was confirmed for a thread; the thread becomes stale."""
-        rows = db.execute(
-            "SELECT m.id, m.body FROM thread_mention m JOIN thread_anchor a ON a.mention = m.id"
-            " WHERE a.anchor = ?",
-            (anchor,),
-        ).fetchall()
-        for i, body in rows:
-            mention = _mention(body)
+        for i, mention in self._of_anchor(db, anchor):
             if mention.confirmed and mention.title == digest:
                 db.execute("DELETE FROM thread_mention WHERE id = ?", (i,))
 

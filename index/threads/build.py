@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-import hashlib
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final
 
-from corpus.answer_store import AnswerStore
 from corpus.coverage_store import Spoken
 from corpus.findings import Analysis
-from corpus.model import Span
-from corpus.store import Store, StoredPassage
+from corpus.store import Store
 from corpus.thread_store import StoredMention, StoredThread, ThreadStore
-from corpus.threads import Mention, Place, ThreadKind, Verdict
-from index.terms import fold
-from index.threads import anchors, join, life, places
+from corpus.threads import Mention
+from index.threads import anchors, answers, join, life, places
 from index.threads.nodes import Node
 from index.threads.spoken import MAPPED, spoken
 
 Progress = Callable[[int, int], None]
 
 _EVERYTHING: Final = 0.5  # more than this share of the documents new: all threads are made anew
-_WORDS_OF_A_DIGEST: Final = 12
 
 
 def update(store: Store, progress: Progress | None = None) -> int:
@@ -33,7 +28,6 @@ def update(store: Store, progress: Progress | None = None) -> int:
         return 0
     records = {record.key: record.source for record in store.documents()}
     everything = len(missing) > _EVERYTHING * len(records)
-    verdicts = AnswerStore(store.database).verdicts()
     with store.database.transaction() as db:
         added: list[StoredMention] = []
         leading: list[tuple[str, int]] | None = [] if everything else None
@@ -41,7 +35,7 @@ def update(store: Store, progress: Progress | None = None) -> int:
             threads.make_room(db)
         for number, key in enumerate(missing, start=1):
             threads.forget(db, (key,))
-            mentions = _mentions(store, records[key].id, key, verdicts)
+            mentions = _mentions(store, records[key].id)
             added += threads.put_in(db, key, mentions, places.VERSION, leading)
             if progress:
                 progress(number, len(missing))
@@ -53,6 +47,9 @@ def update(store: Store, progress: Progress | None = None) -> int:
                 threads.replace(db, None, made)
         else:
             _join(threads, db, [s.id for s in added], stale)
+        confirmed = answers.settle(store, threads, db)
+        if confirmed:
+            rejoin(threads, db, [s.id for s in confirmed])
     return len(missing)
 
 
@@ -62,72 +59,11 @@ def rejoin(threads: ThreadStore, db: sqlite3.Connection, mentions: Sequence[int]
     _join(threads, db, mentions, stale)
 
 
-def _mentions(store: Store, document_id: str, key: int, verdicts: Sequence[Verdict]) -> Iterator[Mention]:
+def _mentions(store: Store, document_id: str) -> Iterable[Mention]:
     document = store.document(document_id, words=False)
     if document is None:
-        return
-    found = tuple(stored.finding for stored in store.findings(document_id))
-    yield from places.of(document, Analysis(found))
-    mine = [
-        v for v in verdicts if v.belongs and (v.document == document_id or v.file == document.source.file)
-    ]
-    if mine:
-        kinds = _kinds(mine)
-        for passage in store.passages(key):
-            known = digests(passage.text)
-            yield from (confirmed(v, passage, kinds[v.anchor]) for v in mine if v.digest in known)
-
-
-def _kinds(verdicts: Iterable[Verdict]) -> dict[str, ThreadKind]:
-    return {v.anchor: kind_of(v.anchor) for v in verdicts}
-
-
-def kind_of(anchor: str) -> ThreadKind:
-    """The kind of thread that an anchor alone may name; what defines it knows better."""
-    prefix = anchor.partition(":")[0]
-    return "goal" if prefix == "goal" else "policy_document" if prefix == "policy" else "decision"
-
-
-def confirmed(verdict: Verdict, passage: StoredPassage, kind: ThreadKind) -> Mention:
-    """The passage that a person says belongs to a thread, as a mention of it."""
-    p = passage.passage
-    return Mention(
-        kind=kind,
-        role="refers",
-        form="reference",
-        anchors=(verdict.anchor,),
-        place=Place(document=passage.document_id, span=p.span, page=p.page, part=p.part, section=p.section),
-        finding="passage",
-        rule="confirmed by a person",
-        text=" ".join(passage.text.split()),
-        quote=" ".join(passage.text.split()),
-        quoted=Span(*p.span),
-        type="mentioned",
-        by="similar_text",
-        confidence=verdict.confidence,
-        title=verdict.digest,
-        confirmed=True,
-    )
-
-
-def digest(text: str) -> str:
-    """What a passage is known by in an answer: a digest of the words it begins with."""
-    return _digest(_words(text)[:_WORDS_OF_A_DIGEST])
-
-
-def digests(text: str) -> frozenset[str]:
-    """Of every run of so many words: a passage may be cut otherwise when the document is read again."""
-    words = _words(text)
-    runs = max(1, len(words) - _WORDS_OF_A_DIGEST + 1)
-    return frozenset(_digest(words[i : i + _WORDS_OF_A_DIGEST]) for i in range(runs))
-
-
-def _words(text: str) -> list[str]:
-    return ["".join(filter(str.isalnum, word)) for word in fold(text).split()]
-
-
-def _digest(words: Sequence[str]) -> str:
-    return hashlib.sha256(" ".join(words).encode()).hexdigest()[:24]
+        return ()
+    return places.of(document, Analysis(tuple(stored.finding for stored in store.findings(document_id))))
 
 
 # ------------------------------------------------------------------ joining

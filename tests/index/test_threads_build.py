@@ -15,7 +15,7 @@ from corpus.store import Store
 from corpus.thread_store import ThreadStore
 from corpus.threads import Verdict
 from index.passages import split
-from index.threads import build, places, resolve
+from index.threads import answers, build, places, resolve
 from nlp.analyse import analyse
 from tests.index.builders import AT, document
 
@@ -34,6 +34,7 @@ LETTER = document(
     file="brev.pdf",
     metadata=Metadata(title="Brev", date="2024-12-01"),
 )
+LONGER_LETTER = document(f"Hej.\n\n{LETTER.text}", file="brev.pdf", metadata=LETTER.metadata)
 MINUTES = document(
     "# § 12 Bron\n\nBeslut\n\nI kommunfullmäktige:\n\n"
     "1. Uppdraget till kommunstyrelsen att laga bron över Almån, SLK-2023-00310, förklaras fullgjort.",
@@ -150,7 +151,7 @@ def confirm(store: Store, *, belongs: bool = True) -> None:
         Verdict(
             id=0,
             anchor=anchor,
-            digest=build.digest(passage.text),
+            digest=answers.digest(passage.text),
             document=LETTER.source.id,
             file=LETTER.source.file,
             belongs=belongs,
@@ -170,15 +171,37 @@ def test_an_answer_survives_that_the_document_is_read_again(store: Store) -> Non
     threads = ThreadStore(store.database)
     (event,) = (s.mention for s in threads.events(HARBOUR) if s.mention.confirmed)
     assert (event.by, event.place.document) == ("similar_text", LETTER.source.id)
-    answers = AnswerStore(store.database)
-    (verdict,) = answers.verdicts()
+    kept = AnswerStore(store.database)
+    (verdict,) = kept.verdicts()
     assert (verdict.by, verdict.at) == ("Kim", "2025-03-01T12:00:00+00:00")
-    undone = answers.take_back(verdict.id)
+    undone = kept.take_back(verdict.id)
     assert undone is not None
     with store.database.transaction() as db:
         threads.withdraw(db, undone.anchor, undone.digest)
         build.rejoin(threads, db, ())
     assert not any(s.mention.confirmed for s in threads.events(HARBOUR))
+
+
+@pytest.mark.parametrize("gone", [(LETTER,), (REPORT,), (LETTER, REPORT), (REPORT, LETTER)])
+@pytest.mark.parametrize("back", [LETTER, LONGER_LETTER], ids=["the same bytes", "the same name"])
+def test_an_answer_comes_back_with_its_document_and_its_thread(
+    store: Store, gone: tuple[Document, ...], back: Document
+) -> None:
+    put(store, REPORT, LETTER)
+    build.update(store)
+    confirm(store)
+    for each in gone:
+        store.remove(each.source.id)
+        build.update(store)
+    (kept,) = AnswerStore(store.database).verdicts()
+    assert "slk" not in kept.anchor.casefold()
+    assert "brev" not in kept.file
+    put(store, *(back if each is LETTER else each for each in gone))
+    build.update(store)
+    (event,) = (s.mention for s in ThreadStore(store.database).events(HARBOUR) if s.mention.confirmed)
+    assert "stått stängd i två år" in event.text
+    (again,) = AnswerStore(store.database).verdicts()
+    assert (again.by, again.at, again.file) == ("Kim", "2025-03-01T12:00:00+00:00", LETTER.source.file)
 
 
 def test_nothing_of_the_text_is_kept_with_an_answer(store: Store) -> None:
