@@ -41,7 +41,12 @@ def boxes(
     for box in shapes[:_MOST]:
         if not any(overlaps(box, other) for other in (*found, *tables)) and _is_aside(box, page, printed):
             found.append(box)
-    return tuple(sorted(found, key=lambda b: (-round(b.y1 / 4), b.x0)))
+    return ordered(found)
+
+
+def ordered(boxes: Iterable[Box]) -> tuple[Box, ...]:
+    """`boxes` from the top, of one height from the left."""
+    return tuple(sorted(boxes, key=lambda b: (-round(b.y1 / 4), b.x0)))
 
 
 def _shapes(page: RawPage, drawn: Sequence[Edge]) -> Iterator[Box]:

@@ -22,6 +22,8 @@ from ingest.raw import RawPage, bounds
 
 _GAP: Final = 1.0
 """Ems: a wider gap parts two pieces of a printed line."""
+_OTHER_GAP: Final = 0.5
+"""The same between words of different sizes."""
 _GUTTER: Final = 0.5
 """Ems: the narrowest gutter."""
 _FEWEST: Final = 4
@@ -55,8 +57,8 @@ def areas(
     `drawn` are boxes of tables, which are never cut, `running` the words of running headers and footers.
     `known` are left edges of second columns on other pages of the file, for which less evidence is enough.
     """
-    runs = _runs(page, drawn, row_split.printed(page, running))
-    return _areas(runs, _walls(page, drawn), tuple(known))
+    found = runs(page, drawn, row_split.printed(page, running))
+    return _areas(found, _walls(page, drawn), tuple(known))
 
 
 def _areas(runs: list[Run], walls: Sequence[Box], known: tuple[float, ...]) -> tuple[Box, ...]:
@@ -66,16 +68,16 @@ def _areas(runs: list[Run], walls: Sequence[Box], known: tuple[float, ...]) -> t
 
 
 class Sheet(NamedTuple):
-    """A page, the boxes of its drawn tables, its printed lines without running headers and footers."""
+    """A page, its boxes (drawn tables, those beside the text), the pieces of its lines outside of them."""
 
     page: RawPage
     drawn: Sequence[Box]
-    printed: Sequence[Sequence[int]]
+    runs: list[Run]
 
 
 def of_pages(sheets: Sequence[Sheet]) -> list[tuple[Box, ...]]:
     """The areas of each page; columns that some pages show clearly are looked for on the others too."""
-    seen = [(_runs(*sheet), _walls(sheet.page, sheet.drawn)) for sheet in sheets]
+    seen = [(sheet.runs, _walls(sheet.page, sheet.drawn)) for sheet in sheets]
     found = [_areas(runs, walls, ()) for runs, walls in seen]
     known = edges(found)
     return [_areas(runs, walls, known) for runs, walls in seen] if known else found
@@ -86,7 +88,8 @@ def edges(found: Iterable[Sequence[Box]]) -> tuple[float, ...]:
     return tuple({area.x0 for areas in found for area in areas if area.x0 > 0})
 
 
-def _runs(page: RawPage, drawn: Sequence[Box], printed: Sequence[Sequence[int]]) -> list[Run]:
+def runs(page: RawPage, drawn: Sequence[Box], printed: Sequence[Sequence[int]]) -> list[Run]:
+    """The pieces of printed lines that a wide gap parts, without those in `drawn`."""
     words = page.words
     found: list[Run] = []
     for row in printed:
@@ -95,7 +98,7 @@ def _runs(page: RawPage, drawn: Sequence[Box], printed: Sequence[Sequence[int]])
         for k, i in enumerate(row):
             word = words[i]
             (x0, y0, x1, y1), points = word.box, word.size
-            if x0 - right > _GAP * (points if points > size else size):
+            if x0 - right > (_GAP if points == size else _OTHER_GAP) * (points if points > size else size):
                 found.append(Run(Box(left, low, right, high), k - begun, size))
                 begun, left, low, right, high = k, x0, y0, x1, y1
             elif k > begun:
@@ -103,7 +106,12 @@ def _runs(page: RawPage, drawn: Sequence[Box], printed: Sequence[Sequence[int]])
                 right = x1 if x1 > right else right
             size = points
         found.append(Run(Box(left, low, right, high), len(row) - begun, size))
-    return [r for r in found if not any(_inside(r.box, table) for table in drawn)] if drawn else found
+    return outside(found, drawn)
+
+
+def outside(found: list[Run], boxes: Sequence[Box]) -> list[Run]:
+    """Those of `found` that lie in none of `boxes`."""
+    return [r for r in found if not any(_inside(r.box, box) for box in boxes)] if boxes else found
 
 
 def _inside(box: Box, table: Box) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from corpus.model import Box
-from ingest import asides, columns, icons, row_split, table_tails, tables, tagged_tables
+from ingest import asides, columns, icons, row_split, table_tails, tables, tagged_tables, wrapped
 from ingest.raw import RawPage, RawTable
 from ingest.running import running
 
@@ -25,20 +25,17 @@ def laid_out(pages: Sequence[RawPage]) -> list[Laid]:
     drawn = [_drawn(page) for page in pages]
     whole = [row_split.printed(page) for page in pages]
     headers = running(pages, whole)
-    apart = [
-        asides.boxes(page, d.lines, d.boxes, lines)
-        for page, d, lines in zip(pages, drawn, whole, strict=True)
-    ]
-    printed = [
-        _without(page, lines, header, boxes)
-        for page, lines, header, boxes in zip(pages, whole, headers, apart, strict=True)
-    ]
-    areas = columns.of_pages(
-        [
-            columns.Sheet(page, [*d.boxes, *boxes], lines)
-            for page, d, boxes, lines in zip(pages, drawn, apart, printed, strict=True)
-        ]
-    )
+    sheets, printed, apart = [], [], []
+    for page, d, lines, header in zip(pages, drawn, whole, headers, strict=True):
+        boxes = asides.boxes(page, d.lines, d.boxes, lines)
+        lines = _without(page, lines, header, boxes)
+        runs = columns.runs(page, (*d.boxes, *boxes), lines)
+        plain = wrapped.boxes(runs, (*d.boxes, *boxes))
+        boxes = asides.ordered((*boxes, *plain))
+        sheets.append(columns.Sheet(page, [*d.boxes, *boxes], columns.outside(runs, plain)))
+        printed.append(_without(page, lines, frozenset(), plain))
+        apart.append(boxes)
+    areas = columns.of_pages(sheets)
     leaves = [
         table_tails.Leaf(page, tables.complete(page, d, area, lines), header)
         for page, d, area, lines, header in zip(pages, drawn, areas, printed, headers, strict=True)

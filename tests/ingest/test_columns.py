@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from corpus.model import Box, Document
-from ingest.columns import Sheet, areas, of_pages
+from ingest.columns import Sheet, areas, of_pages, runs
 from ingest.raw import Edge, RawPage, RawWord
 from ingest.read import read_bytes
 from ingest.row_split import printed
@@ -55,7 +55,7 @@ def test_two_columns_below_a_title_of_two_lines() -> None:
 def test_a_column_of_nothing_but_a_table_is_a_column_where_other_pages_have_one() -> None:
     clear = page(*column(72, 700, *LEFT), *column(310, 695, *RIGHT))
     other = page(*table_rows(72, 700), *column(310, 691, *RIGHT), number=2)
-    found = of_pages([Sheet(raw, (), printed(raw)) for raw in (clear, other)])
+    found = of_pages([Sheet(raw, (), runs(raw, (), printed(raw))) for raw in (clear, other)])
     assert read(other, found[1]) == ["Mål", "Ekonomin"]
 
 

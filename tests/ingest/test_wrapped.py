@@ -1,0 +1,73 @@
+"""A box without colour or frame that the text gives way to is read as a whole; rows are no box."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.raw import RawPage
+from ingest.read import understood
+from tests.ingest.pages import column, page
+
+ABOVE = (
+    "Nämnden har under året arbetat med att stärka den civila beredskapen i kommunen.",
+    "Arbetet har omfattat samtliga verksamheter och ett tjugotal föreningar i länet.",
+)
+BESIDE = (
+    "Under hösten prövades arbetssättet på två",
+    "platser i norra delen av kommunen innan det",
+    "införs på fler under nästa år. Kansliet har",
+    "följt upp arbetet med intervjuer och enkät",
+)
+BELOW = (
+    "till alla som deltog. Svaren visar att samarbetet fungerar och att fler vill delta.",
+    "Kostnaden ryms inom den budget som fullmäktige har beslutat för kommande år.",
+)
+BOX = ("Fakta i korthet", "Två platser prövade", "Tjugo föreningar deltog", "Fler under nästa år")
+
+
+def text_with_box(size: float, lower: float, *, box: tuple[str, ...] = BOX, end: bool = True) -> RawPage:
+    """A box of letters of `size`, its lines `lower` points below those of the text beside it."""
+    return page(
+        *column(72, 740, *ABOVE),
+        *column(72, 704, *BESIDE),
+        *column(340, 704 - lower, *box, size=size, leading=13 if lower else 14),
+        *(column(72, 648, *BELOW) if end else []),
+    )
+
+
+def text_of(raw: RawPage) -> str:
+    return understood([raw], {})[0].text
+
+
+@pytest.mark.parametrize(("size", "lower"), [(9.0, 0.0), (9.0, 3.0), (11.0, 5.0)])
+def test_a_box_that_the_text_gives_way_to_is_read_apart_from_it(size: float, lower: float) -> None:
+    text = " ".join(text_of(text_with_box(size, lower)).split())
+    assert " ".join((*BESIDE, BELOW[0])) in text
+    assert " ".join(BOX) in text
+
+
+def test_a_short_line_that_ends_close_to_the_box_does_not_part_it() -> None:
+    near = (*BESIDE[:1], f"{BESIDE[1]} så", *BESIDE[2:])
+    raw = page(
+        *column(72, 740, *ABOVE),
+        *column(72, 704, *near),
+        *column(340, 702, *BOX, size=9),
+        *column(72, 648, *BELOW),
+    )
+    assert " ".join(BOX) in " ".join(text_of(raw).split())
+
+
+def test_rows_that_stand_level_stay_rows() -> None:
+    """The cells of a table without lines: the text beside them is no paragraph that goes on below."""
+    values = ("Klart 2026", "Pågår 2026", "Pågår 2027", "Ej påbörjat")
+    document = understood([text_with_box(11.0, 0.0, box=values)], {})[0]
+    first = document.text.index(values[0])
+    assert document.text.index(BESIDE[1]) > first
+
+
+def test_a_column_beside_lines_with_nothing_around_them_is_no_box() -> None:
+    raw = page(
+        *column(72, 704, *BESIDE), *column(340, 704, "Maj Exempel", "Ordförande", "Ekeby kommun", size=9)
+    )
+    text = text_of(raw)
+    assert text.index("Maj Exempel") < text.index(BESIDE[1])
