@@ -222,7 +222,8 @@ def _times(drawn: random.Random) -> dict[str, object]:
     )
     return {
         "Y": year, "N": year + 1, "m": _month(month), "M": month, "MM": f"{month:02}", "D": day,
-        "DD": f"{day:02}", "q": quarter, "nth": ("första", "andra", "tredje", "fjärde")[quarter - 1], "t": drawn.randint(1, 3),
+        "DD": f"{day:02}", "q": quarter, "nth": ("första", "andra", "tredje", "fjärde")[quarter - 1],
+        "t": drawn.randint(1, 3),
         "b": drawn.choice(("kommunstyrelsen", "nämnden", "kommunfullmäktige", "socialnämnden")),
     }  # fmt: skip
 
