@@ -86,6 +86,9 @@ _FORMS: Final = (
 _FIGURE: Final = re.compile(r"\d+|§")
 _PATTERN: Final = re.compile("|".join(_FORMS), re.IGNORECASE)
 _APART: Final = re.compile(r"\b((?:19|20)\d\d) (\d{3,6})\b(?![-–/]\d)")
+_SPACED_DATE: Final = re.compile(r"\b(20\d\d) (0[1-9]|1[0-2]) (0[1-9]|[12]\d|3[01])\b")
+_SHORT_YEAR: Final = re.compile(rf"\b({'|'.join(_MONTHS)}) ([12]\d)\b(?![-–/:.,]?\d)", re.IGNORECASE)
+_GLUED_YEAR: Final = re.compile(r"\b([^\W\d_]{4,})((?:19|20)\d\d)\b(?![-–/:.]\d)")
 _DIGIT: Final = re.compile(r"\d")
 _IN_WORD: Final = re.compile(r"\w")
 _LABEL: Final = re.compile(r"\b(?P<label>[^\W\d_]{2,17})(?::?s)?[\s\-–:.]{0,2}(?:den\s)?$")
@@ -130,11 +133,15 @@ class Identifier:
 
 
 def closed_up(typed: str) -> str:
-    """What a person typed, with a hyphen for the space in a case number: in a document it parts columns.
+    """What a person typed, as a document prints it: a hyphen for the space in a case number or date (in a
+    document it parts columns), all figures of a year, and a word apart from the year behind it.
 
-    >>> closed_up("slk 2023 00588"), closed_up("dnr 2023 0588"), closed_up("budget 2023 2024")
-    ('slk 2023-00588', 'dnr 2023-0588', 'budget 2023 2024')
+    >>> closed_up("slk 2023 00588"), closed_up("ks 2024 02 21 § 138"), closed_up("budget 2023 2024")
+    ('slk 2023-00588', 'ks 2024-02-21 § 138', 'budget 2023 2024')
+    >>> closed_up("delårsrapport aug 24"), closed_up("agenda2030"), closed_up("KS2025/881")
+    ('delårsrapport aug 2024', 'agenda 2030', 'KS2025/881')
     """
+    typed = _GLUED_YEAR.sub(r"\1 \2", _SHORT_YEAR.sub(r"\1 20\2", _SPACED_DATE.sub(r"\1-\2-\3", typed)))
     return _APART.sub(lambda m: f"{m[1]}-{m[2]}" if m[2][0] == "0" or _lettered(m) else m[0], typed)
 
 

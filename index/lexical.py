@@ -159,6 +159,7 @@ class LexicalIndex:
             return self._misprinted(word)
         others = [expansion.stems for expansion in expansions if word.stem in expansion.of]
         found = () if others else spelling.nearest(word.exact, self.forms)
+        found = found or (() if others or word.parts else spelling.completed(word.exact, self.forms))
         divided = self._divided(word) if not found else word
         if self._known(divided) or any(all(map(self.passages_with, stems)) for stems in others):
             return divided

@@ -102,7 +102,7 @@ class Searcher:
         found = self._found(asked, request, closely=True)
         facets = self._facets(asked, request, found)
         page, groups = page_of(found, request, asked.records)
-        named = tuple(dict.fromkeys((*request.filters.topics, *topics.named_in(request.query))))
+        named = tuple(dict.fromkeys((*request.filters.topics, *topics.named_in(asked.query.text))))
         query = asked.query
         related = int(np.count_nonzero(found.related))
         return SearchResult(

@@ -15,8 +15,10 @@ from pathlib import Path
 from typing import Final
 
 from index import compounds
+from index.terms import stem
 
 SHORTEST_CORRECTED: Final = 4
+_SHORTEST_HALF: Final = 3
 _SHORT: Final = 5  # letters, and fewer
 _TWO_ERRORS_FROM: Final = 11  # letters
 _LONG: Final = 10
@@ -49,6 +51,19 @@ def nearest(word: str, forms: Forms, held: int = 0) -> tuple[str, ...]:
         }
     )
     return tuple(form for gap, _, form in found[:MOST_CORRECTIONS] if gap == found[0][0])
+
+
+def completed(word: str, forms: Forms) -> tuple[str, ...]:
+    """What half a word may become (delår, civ): the words that begin so in their most frequent form, the most
+    frequent first. None for what is a word itself."""
+    if len(word) < _SHORTEST_HALF or not word.isalpha() or _right(word):
+        return ()
+    begun: dict[str, list[tuple[int, int, str]]] = {}
+    for form, count in forms(word):
+        if count >= _COMMON or _swedish(form):
+            begun.setdefault(stem(form), []).append((-count, len(form), form))
+    frequent = sorted(begun.values(), key=lambda each: (sum(count for count, _, _ in each), each))
+    return tuple(min(each)[2] for each in frequent[:MOST_CORRECTIONS])
 
 
 def _right(word: str) -> bool:

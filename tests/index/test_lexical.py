@@ -147,6 +147,16 @@ def test_what_is_unknown_and_what_it_may_mean(index: LexicalIndex) -> None:
     assert words["plan"].known
 
 
+def test_half_a_word_may_be_the_commonest_that_begins_so() -> None:
+    index = LexicalIndex(None)
+    texts = ("Civil beredskap.", "Det civila.", "Civilsamhället.", "Civilsamhällets roll.", "Civilt skydd.")
+    with index.writer() as writer:
+        writer.add(Entry(i, 1, text, "", "") for i, text in enumerate(texts))
+    half, whole, nonsense = index.spelled(parse("civ civil zxq")).words
+    assert half.corrections == ("civil", "civilsamhället")
+    assert (whole.corrections, nonsense.corrections) == ((), ())
+
+
 def test_a_word_is_known_by_another_name_that_stands_there(index: LexicalIndex) -> None:
     for text, known in (("clothes", True), ("library", False)):
         (word,) = index.spelled(parse(text)).words
