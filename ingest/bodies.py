@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from ingest.dates import ALONE
@@ -34,6 +35,7 @@ _DATED: Final = re.compile(rf"(\D+?),?\s({ALONE.pattern})(?:\sd(?:iarie)?nr\b.*)
 _PROPER: Final = re.compile(r"Region\b|.*\b(?:stad|kommun|AB)\b")
 
 
+@lru_cache(maxsize=4096)
 def is_body(text: str) -> bool:
     """Whether `text` is the name of a body or a town and no more.
 
@@ -42,6 +44,8 @@ def is_body(text: str) -> bool:
     """
     if TOWN.fullmatch(text) is not None:
         return True
+    if text.endswith((" och", " samt", ",")):
+        return False
     named_so = _BODY.fullmatch(text) is not None and text[:1].isupper() and kind_of(text) is None
     return named_so and not any(map(str.isdigit, text)) and _OF_ANOTHER.match(text) is None
 
@@ -55,6 +59,7 @@ def lowered(body: str) -> str:
     return body if _PROPER.match(body) else body[0].lower() + body[1:]
 
 
+@lru_cache(maxsize=4096)
 def parted(text: str) -> tuple[str, ...]:
     """What stands together without a comma: the town and its office, a type and whom it goes to, a body and
     its region, a type or a body and the day.
@@ -71,8 +76,8 @@ def parted(text: str) -> tuple[str, ...]:
         found = pattern.fullmatch(text)
         if found:
             return found.group(1), found.group(2)
-    for cut in (m.start() for m in re.finditer(r"\s", text)):
-        first, rest = text[:cut], text[cut + 1 :]
+    for gap in re.finditer(r"\s", text) if TOWN.search(text) else ():
+        first, rest = text[: gap.start()], text[gap.end() :]
         if (TOWN.fullmatch(rest) and is_body(first)) or (TOWN.fullmatch(first) and is_body(rest)):
             return first, rest
     first, _, rest = text.partition(" ")
