@@ -26,7 +26,7 @@ from web.site import language_of, render, site, words_of
 from web.wording import Words
 from web.wording.threads import ThreadTexts, texts
 
-SIZE: Final = 50  # events of a page
+SIZE: Final = 40  # events of a page
 MOST_ALSO: Final = 10  # places shown beneath an event
 MOST_DRAWN: Final = 40  # events in the picture, the latest
 
