@@ -134,7 +134,7 @@ def _assignment(
         yield replace(row, type=_giving(row), **_stated(given, reading))
     elif given and found.status != "planned":
         yield replace(row, type="given", status=None, status_text=None, **_stated(given, reading))
-        told = account is not None and (accounts.states(reading, row, account) or not accounts.apart(row))
+        told = account is not None and (not accounts.apart(row) or accounts.states(reading, row, account))
         if found.status and not told:
             yield replace(row, type=statements.of_status(found.status))
     else:

@@ -36,6 +36,10 @@ def _several(anchor: str, found: Sequence[Node]) -> bool:
 
     What one budget gave in the same words to several is a thing for each of them.
     """
+    if (
+        len({(n.document, n.anchors, n.words, n.said) for n in found}) == 1
+    ):  # a row that was given, and reported
+        return False
     if names.unassigned(anchor):
         return len({tuple(map(fold, node.assignees)) for node in found if node.assignees}) > 1
     return _numbered_apart(anchor, found) or _rows_apart(found) or _worded_apart(anchor, found)
