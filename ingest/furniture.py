@@ -22,7 +22,6 @@ from ingest.layout import Line
 from ingest.raw import RawPage, RawTable, ScannedPage
 
 _ZONE: Final = 0.16
-_OUTER_ZONE: Final = 0.11
 _SAME_HEIGHT: Final = 4.0
 _PINNED: Final = 3
 _SCANNED: Final = 10.0
