@@ -43,7 +43,7 @@ from nlp.extractors import (
 )
 from nlp.extractors.assignment_fields import Fields
 from nlp.extractors.assignment_listing import Listing
-from nlp.extractors.assignment_sections import Section, for_whom
+from nlp.extractors.assignment_sections import Section, for_whom, lists
 from nlp.extractors.item_openers import Opener, opener
 from nlp.extractors.points import Line, lines, mark
 
@@ -118,7 +118,8 @@ class _Reader:
             line, self.label = replace(line, text=f"{self.label.rstrip(' :')}: {line.text}"), None
         begins = opener(line.text)
         within = self.item is not None and _is_beside(line)
-        self._enter(line, part=begins is not None or within or _is_field(line.text))
+        begun = begins is not None and not (line.heading and lists(line.text))
+        self._enter(line, part=begun or within or _is_field(line.text))
         if begins is not None and begins.start >= len(line.text):
             yield from self.close()
             self.opener = begins
@@ -209,7 +210,7 @@ def _begun(
         ):
             start = title.end()
     text = line.text[start:end].rstrip(" (")
-    dashed = _DASHED.search(text)
+    dashed = _DASHED.search(text) or _LAST.search(text)
     status = statuses.of_cell(dashed["said"]) if dashed else None
     if dashed is not None and status is not None:
         text = text[: dashed.start()]
@@ -228,7 +229,7 @@ def _begun(
         first = _SENTENCE_END.search(text)
         text = text[: first.end()] if first else text
     made = _made(line, start, text, form, opener, listing, last)
-    item = _Item(made, form, opener, context, set())
+    item = _Item(made, form, opener, context, {"who"} if listing.section.owners else set())
     if dashed is not None and status is not None:
         item.made, item.told = replace(made, status=status, status_text=dashed["said"]), {"status"}
     if fields is not None:
@@ -238,6 +239,7 @@ def _begun(
 
 
 # "…, SBF-2024-01712 – Klart": how far it has come, after all else.
+_LAST: Final = re.compile(r"(?<=[a-zåäö\d)])\.\s(?P<said>(?!\w+as\b)[A-ZÅÄÖ][^.]{2,40})\.?$")
 _DASHED: Final = re.compile(r"\s[–-]\s(?P<said>[^\s–-][^–]{2,40}?)\.?$")
 
 
@@ -259,7 +261,8 @@ def _context(listing: Listing) -> str | None:
     if _leads(listing):
         return "uppdrag"
     path = listing.section.path
-    for heading in reversed(path[-2:] if len(path) > 1 and _OF_WHOM.search(path[-1]) else path[-1:]):
+    of_whom = bool(listing.section.owners) or (len(path) > 1 and _OF_WHOM.search(path[-1]))
+    for heading in reversed(path[-2:] if of_whom else path[-1:]):
         if _ASSIGNMENTS.search(heading) and not _MISSION.search(heading):
             return "uppdrag"
         if _ACTIVITIES.search(heading):

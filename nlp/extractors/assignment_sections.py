@@ -54,6 +54,7 @@ class Section:
     measures: bool
     body: str | None
     of_budget: bool = False
+    owners: tuple[str, ...] = ()  # whose the assignments are, by a heading that is their names
 
 
 class Origin(NamedTuple):
@@ -85,35 +86,46 @@ def below(section: Section, over: Section | None) -> tuple[Section, Section | No
     A text dump gives "Uppdrag till nämnderna" and the "Socialnämnden" below it the same level.
     """
     inner = NUMBER.sub("", section.path[-1]) if section.path else ""
-    if (section.given and ASSIGNMENTS.fullmatch(inner)) or _FROM_ANYBODY.match(inner):
+    if over is not None and (owners := _owners(inner)):
+        path = section.path if over.path[-1] in section.path else (*over.path, section.path[-1])
+        body = owners[0] if len(owners) == 1 else None
+        given = section.given or over.given
+        budget, giver = section.budget or over.budget, section.giver or over.giver
+        joined = replace(
+            section, path=path, given=given, budget=budget, giver=giver, body=body, owners=owners
+        )
+        return joined, over
+    if (section.given and ASSIGNMENTS.fullmatch(inner)) or lists(inner):
         return section, section
     state = statuses.of_cell(inner) if over is not None and len(inner) < _STATE else None
-    if over is not None and state is not None:
+    if over is not None and state is not None and _OF_SEVERAL.search(inner):
         # "Uppdrag från kommunfullmäktige", then "Genomförda", "Inte påbörjade".
         said = replace(section, path=(*over.path, inner), status=section.status or state, budget=over.budget)
         return replace(said, giver=over.giver), over
-    named = bodies.only(inner) if over is not None else None
-    if (
-        over is None
-        or not over.given
-        or named is None
-        or over.path[-1] in section.path
-        or not assignees.names(SHALL.sub("", inner))
-    ):
-        return section, None
-    joined = replace(
-        section,
-        path=(*over.path, section.path[-1]),
-        given=True,
-        budget=over.budget,
-        giver=over.giver,
-        body=named.name,
-    )
-    return joined, over
+    return section, None
 
 
-_FROM_ANYBODY: Final = re.compile(r"(?:[\wåäö]{2,20}\s){0,2}uppdrag(?:en)?\sfrån\s", re.IGNORECASE)
+def lists(heading: str) -> bool:
+    """Whether a heading says that assignments are listed below it: "4.2 Uppdrag från nämnden"."""
+    return _LISTS.fullmatch(NUMBER.sub("", heading)) is not None
+
+
+def _owners(heading: str) -> tuple[str, ...]:
+    """The bodies that a heading consists of: "Socialnämnden", "Socialnämnden ska"."""
+    said = SHALL.sub("", heading)
+    known = _HOLDER.search(said) is not None or any(bodies.mentions(said))
+    return assignees.names(said) if known and len(said) < _LONGEST_NAMES else ()
+
+
+_HOLDER: Final = re.compile(r"\w(?:direktören|chefen|förvaltningen|kontoret)$|^(?:Samtliga|Alla)\s\w+$")
+_LONGEST_NAMES: Final = 90
+# "Uppföljning av nämndernas uppdrag", "Planens åtgärder": what is listed below bodies' names.
+_LISTS: Final = re.compile(
+    r"(?:[\wåäö-]{2,30}\s){0,4}(?:\w{0,20}uppdrag(?:en)?|åtgärder(?:na)?|aktiviteter(?:na)?|insatser(?:na)?)(?:\s(?:från|i|till|för|20\d\d).{0,60})?",
+    re.IGNORECASE,
+)
 _STATE: Final = 30
+_OF_SEVERAL: Final = re.compile(r"(?:a|ade|ende)$")  # "Genomförda", no cell of one: "Genomförd"
 NUMBER: Final = re.compile(r"^\d{1,2}(?:\.\d{1,2})*\.?\s")
 SHALL: Final = re.compile(r"\s(?:ska|skall)(?:\sunder\s20\d\d)?\s?:?$")
 ASSIGNMENTS: Final = re.compile(
@@ -190,6 +202,8 @@ def _section(document: Document, position: int, path: tuple[str, ...]) -> Sectio
 
 def for_whom(section: Section) -> tuple[str, ...]:
     """Whom the heading says that the assignments are for: "Nya uppdrag till tekniska nämnden"."""
+    if section.owners:
+        return section.owners
     said = _FOR.search(section.path[-1]) if section.path else None
     return assignees.names(said["who"]) if said else ()
 
