@@ -147,8 +147,9 @@ class LexicalIndex:
         if not ids:
             return frozenset()
         clause = self._build.bound(query, ids)
-        result = self._searcher.search(clause, limit=len(ids), count=False)
-        return frozenset(self._searcher.fast_field_values("pid", [address for _, address in result.hits]))
+        searcher = self._searcher
+        result = searcher.search(clause, limit=len(ids), count=False)
+        return frozenset(searcher.fast_field_values("pid", [address for _, address in result.hits]))
 
     def spelled(self, query: Query) -> Query:
         """The query with what this index knows of its words: which occur, and what the others may mean."""
@@ -218,11 +219,12 @@ class LexicalIndex:
     def _ranking(self, clause: Clause | None, limit: int) -> Ranking:
         if clause is None or limit < 1 or not len(self):
             return NOTHING
-        result = self._searcher.search(clause, limit=limit)
+        searcher = self._searcher  # another thread may refresh meanwhile: places are those of one searcher
+        result = searcher.search(clause, limit=limit)
         if not result.count:
             return NOTHING
         scores, places = zip(*result.hits, strict=True)
-        ids = self._searcher.fast_field_values("pid", places)
+        ids = searcher.fast_field_values("pid", places)
         return Ranking.of(np.array(ids, np.int64), np.array(scores, np.float64), int(result.count))
 
 

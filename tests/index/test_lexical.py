@@ -39,6 +39,26 @@ def found(index: LexicalIndex, text: str, documents: list[int] | None = None) ->
     return [i for i, _ in index.search(index.spelled(parse(text)), 10, scope).hits]
 
 
+def test_what_is_found_while_the_index_is_refreshed_is_what_was_searched(
+    index: LexicalIndex, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A place of one state of the index is nothing, or another passage, in the next."""
+    searched, after = index._searcher, LexicalIndex(None)._searcher
+
+    class Refreshed:
+        def search(self, *arguments: object, **options: object) -> object:
+            monkeypatch.setattr(index, "_searcher", after)  # as another thread does
+            return searched.search(*arguments, **options)
+
+        def __getattr__(self, name: str) -> object:
+            return getattr(searched, name)
+
+    query = index.spelled(parse("badhuset"))
+    monkeypatch.setattr(index, "_last", (query, refreshed := Refreshed(), [1.0]))
+    monkeypatch.setattr(index, "_searcher", refreshed)
+    assert [i for i, _ in index.search(query, 10).hits] == [6]
+
+
 def test_bm25_is_bm25() -> None:
     """With one field only, the scores are those of the textbook (k1 1.2, b 0.75)."""
     texts = [
