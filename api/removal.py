@@ -27,7 +27,9 @@ def remove(collection: Collection, reference: str) -> schemas.Removed:
         collection.threads.update()
         store.database.checkpoint()
         forgotten = store.counts().passages <= FORGETS_AT_ONCE and _forget(collection)
-    return schemas.Removed(document=convert.document(record), forgotten=forgotten)
+    return schemas.Removed(
+        document=convert.document(record), forgotten=forgotten, copies=store.database.copies()
+    )
 
 
 def _forget(collection: Collection) -> bool:

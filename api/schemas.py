@@ -46,10 +46,11 @@ class Documents(_Schema):
 
 
 class Removed(_Schema):
-    """What was removed; `forgotten`: also from the files of the search index."""
+    """What was removed. `forgotten`: also from the index's files; `copies`: old ones that may hold it."""
 
     document: Document
     forgotten: bool
+    copies: list[str]
 
 
 class Part(_Schema):
@@ -246,9 +247,8 @@ class Group(_Schema):
 
 
 class SearchAnswer(_Schema):
-    """`total` counts the related texts, at least so many where `more`; `mode` is the one used; `unknown`
-    words occur nowhere. `topics` are those that the query names. `groups`: the documents of a grouped
-    answer, in order. `nothing` is there where nothing is related."""
+    """`total` counts the related texts, at least so many where `more`. `unknown`: words that occur nowhere;
+    `topics`: those named; `groups`: documents of a grouped answer, in order; `nothing`: none is related."""
 
     query: str
     mode: Mode

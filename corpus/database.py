@@ -123,6 +123,17 @@ class Database:
         """Empty the log of writes, so that nothing that was removed is left in it; not while others read."""
         self.read("PRAGMA wal_checkpoint(TRUNCATE)")
 
+    def copies(self) -> list[str]:
+        """The names of older states kept beside the file: before an upgrade, before a backup was restored.
+
+        What is removed now is still in them.
+        """
+        return sorted(
+            path.name
+            for path in self._path.parent.glob(f"{self._path.stem}-*")
+            if path.is_file() and not path.name.endswith(("-wal", "-shm", "-journal"))
+        )
+
     def compact(self) -> None:
         """Write the file anew with only what is in it now, and empty the log of writes.
 

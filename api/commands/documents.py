@@ -146,3 +146,5 @@ def remove(document: Reference, data: Data = None) -> None:
     print(f"Borttaget: {gone.document.title or gone.document.file} ({gone.document.id})")
     if not gone.forgotten:
         terminal.complain("Dess ord finns kvar i sökregistrets filer tills: rodatraden reindex")
+    if gone.copies:
+        terminal.complain(f"Äldre kopior i datamappen kan hålla det: {', '.join(gone.copies)}")

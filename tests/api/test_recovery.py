@@ -87,7 +87,12 @@ def test_what_is_removed_is_in_no_file_of_the_collection(data: Path, tmp_path: P
         return {word for word in own if any(word in text for text in files)}
 
     assert left(data) == own
-    assert run("remove", name, "--data", data).returncode == 0
+    earlier = data / "rodatraden-version-1.sqlite"  # as an upgrade leaves it
+    shutil.copy(data / "rodatraden.sqlite", earlier)
+    removed = run("remove", name, "--data", data)
+    assert removed.returncode == 0
+    assert earlier.name in removed.stderr  # it says what it does not reach
+    earlier.unlink()
     assert left(data) == set()
     run("backup", tmp_path / "copy" / "kopia.sqlite", "--data", data)
     assert left(tmp_path / "copy") == set()
