@@ -274,17 +274,21 @@ def _goes_on(words: list[str], word: str, text: str, end: int, infinitive: bool)
         return _joins(words[-1], text, end, infinitive=infinitive)
     if infinitive and low in _SMALL:
         return True
-    if low in _ENDS:
-        return False
     if low in _INNER:
         place = low in ("i", "inom") and bool(_PLACE.match(text, end))
-        return place or last.endswith(_INNER[low])
+        public = low in _WHERE and bool(_PUBLIC.match(text, end))
+        return place or public or last.endswith(_INNER[low])
+    if low in _ENDS:
+        return False
     if word[0].isupper() and not word.isupper() and "-" not in word:
         of_place = len(words) > 1 and words[-2] in ("ett", "en", "det", "den")
         return last in _SMALL or words[-1][0].isupper() or of_place
     return infinitive or last in _SMALL or not (_LIKE_VERB.search(low) and _NOUN.search(last))
 
 
+# "torghandel på allmän plats", "parkering vid kommunala badplatser": where a topic's things stand.
+_WHERE: Final = frozenset(("i", "inom", "på", "vid"))
+_PUBLIC: Final = re.compile(r"\s(?:kommunal|allmän|offentlig|regional)[at]?\s[a-zåäö]")
 # "… god arbetsmiljö talar om", "reglementet för socialnämnderna ses över": a verb after a noun.
 _LIKE_VERB: Final = re.compile(r"^[a-zåäö]+(?:[aei]r|[aeiå]s|ade|at|it)$")
 _NOUN: Final = re.compile(
