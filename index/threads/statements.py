@@ -16,6 +16,10 @@
 ('proposed_fulfilled', 'proposed_fulfilled')
 >>> of_point("godkänns", "beslut", "Rapporten om uppdraget godkänns.")
 ('given', None)
+>>> of_point("avslutas", "beslut", "Uppdraget om bad avslutas och hanteras inom uppdraget om stränder.")
+('merged', None)
+>>> says("Nämnden begär att tiden för uppdraget förlängs."), says("Uppdraget är förlängt till mars.")
+(('mentioned', None), ('prolonged', None))
 >>> of_point("får i uppdrag", "beslut", "Nämnden får i uppdrag att föreslå en plats för bad.")
 ('given', 'given')
 >>> of_point("får i uppdrag", "beslut", "Nämnden får i uppdrag att senast i mars redovisa uppdraget.")
@@ -43,12 +47,17 @@ _DELEGATED: Final = re.compile("|".join(_KNOWN.delegated), _FLAGS)
 _CLOSED: Final = re.compile(_KNOWN.closed, _FLAGS)
 _PROPOSES: Final = re.compile(r"[^.]{0,120}?\bföreslår\b", re.IGNORECASE)  # another body, to decide
 _GIVING: Final = ("får i uppdrag", "återremitteras", "förlängs")
+# More time that is only asked for.
+_ASKED: Final = re.compile(
+    r"\b(?:begär|hemställer|föreslår|föreslås|yrkar|önskar)\b.{0,160}?\b(?:förläng|senarelägg|flyttas?\sfram|skjut\w*\s(?:fram|upp)|anstånd)",
+    _FLAGS,
+)
 _REPORT_LATER: Final = re.compile(_KNOWN.report_later, _FLAGS)
 
 
 def says(sentence: str) -> Said:
     """The event that a sentence tells of, and the status it gives; "mentioned" where it tells none."""
-    if _DENIED.search(sentence):
+    if _DENIED.search(sentence) or _ASKED.search(sentence):
         return "mentioned", None
     return next((said for pattern, said in _SENTENCES if pattern.search(sentence)), ("mentioned", None))
 
@@ -57,6 +66,9 @@ def of_point(action: str | None, stance: Stance, text: str) -> Said:
     """What a decision point does to the assignment it speaks of."""
     decided = stance == "beslut" and not (action == "föreslås" or _PROPOSES.match(text))
     closed = action not in _GIVING and _CLOSED.search(text) is not None
+    told = _LATER_OR_WITH.get(says(text)[0])
+    if told and action not in ("får i uppdrag", "föreslås"):
+        return told if decided else ("proposed", None)
     match "förklaras fullgjort" if closed else action:
         case "förklaras fullgjort":
             return ("fulfilled", "fulfilled") if decided else ("proposed_fulfilled", "proposed_fulfilled")
@@ -74,6 +86,9 @@ def of_point(action: str | None, stance: Stance, text: str) -> Said:
             return "mentioned", None
         case _:
             return ("given", None) if decided else ("proposed", None)
+
+
+_LATER_OR_WITH: Final[dict[EventType, Said]] = {"prolonged": ("prolonged", None), "merged": ("merged", None)}
 
 
 def delegates(text: str) -> bool:
