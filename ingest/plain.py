@@ -15,6 +15,7 @@ from typing import Final, NamedTuple
 
 from corpus.model import Block, BlockKind, Document, Heading, Page, Repair, Segment, Source, Span, Table
 from ingest.chunk import marker_of
+from ingest.furniture import unlabelled
 from ingest.headings import NUMBERED
 from ingest.opening import PAGES, Row
 from ingest.plain_head import healed
@@ -157,6 +158,8 @@ def _begins_clause(rows: Sequence[Line], n: int, current: list[Line]) -> bool:
     row, before = rows[n], current[-1]
     if _NUMBERED_CLAUSE.match(row.text) or (marker_of(row.text) and _LEADS.match(before.text)):
         return True
+    if _follows(_LEVELLED.match(current[0].text), _LEVELLED.match(row.text)):
+        return True
     if _counts_on(current[0].text, row.text) and (row.apart or not before.text[-1:].isalnum()):
         return True
     if not _CLAUSE.match(row.text):
@@ -188,10 +191,19 @@ _SENTENCE_END: Final = re.compile(r"[a-zåäö\d)]{3}[.!?]$")
 def _counts_on(first: str, text: str) -> bool:
     """Whether two lines begin with numbers that follow each other: "2 Taxan höjs." after "1 Planen antas."""
     before, here = _BARE.match(first), _BARE.match(text)
-    return before is not None and here is not None and int(here[1]) == int(before[1]) + 1
+    return _follows(before, here)
 
 
-_BARE: Final = re.compile(r"(\d{1,2})\s+[A-ZÅÄÖa-zåäö]")
+def _follows(before: re.Match[str] | None, here: re.Match[str] | None) -> bool:
+    """Whether the second number is the next below the same one: 5.2.4 after 5.2.3, 2 after 1."""
+    if before is None or here is None:
+        return False
+    return before["above"] == here["above"] and int(here["last"]) == int(before["last"]) + 1
+
+
+_BARE: Final = re.compile(r"(?P<above>)(?P<last>\d{1,2})\s+[A-ZÅÄÖa-zåäö]")
+# A number of several levels: no sentence happens to go on with the one that follows.
+_LEVELLED: Final = re.compile(r"(?P<above>(?:\d{1,2}\.){1,4})(?P<last>\d{1,2})\.?\s+[A-ZÅÄÖa-zåäö]")
 # The share of a full line that no line of running text leaves empty.
 _SHORT: Final = 0.6
 
@@ -243,7 +255,7 @@ def _piece(rows: list[Line], *, full: bool) -> _Piece:
 
 def _is_title(text: str, numbered: re.Match[str] | None) -> bool:
     """A line such as "2.1 Civil beredskap" or "Förslag till beslut": begins large, holds no list mark."""
-    if marker_of(text) or _FIELD.match(text):
+    if marker_of(text) or _FIELD.match(text) or unlabelled(text) != text:
         return False
     title = text[numbered.end() :] if numbered else text
     digits = sum(c.isdigit() for c in _YEAR.sub("", title))

@@ -27,7 +27,7 @@ _MEASURES: Final = re.compile(
 )
 _BUDGET: Final = re.compile(r"\bbudget|\bnya\suppdrag|\bgenomförandeplan|\bfrån\snämnden", re.IGNORECASE)
 _IS_BUDGET: Final = re.compile(
-    r"(?:(?:förslag\still|mål\soch|verksamhetsplan(?:er)?\soch|verksamhetsplan\smed|strategisk\splan\soch|plan\soch|"
+    r"(?:(?:förslag\still|mål\soch|verksamhetsplan(?:er)?\s(?:och|med)|(?:strategisk\s)?plan\s(?:och|med)|"
     r"kommunfullmäktiges|[\wåäö]{2,30}s\s(?:stads\s|kommuns\s)?)\s?){0,2}budget\b",
     re.IGNORECASE,
 )
