@@ -19,6 +19,7 @@ from ingest.furniture import unlabelled
 from ingest.headings import NUMBERED
 from ingest.opening import PAGES, Row
 from ingest.plain_head import healed
+from ingest.plain_running import running
 from ingest.plain_tables import (
     TERMINAL,
     Line,
@@ -76,15 +77,20 @@ def _rows(text: str, known: Vocabulary) -> tuple[list[Line], list[Repair]]:
     fixes = _fixes(text, known)
     rows: list[Line] = []
     repairs: list[Repair] = []
+    pages: list[list[tuple[str, ...]]] = []
     for number, page in enumerate(text.split("\f"), start=1):
-        apart = True
         repairs += [Repair("lost_glyph", number, w, fixes[w]) for w in page.split() if w in fixes]
         lines = [tuple(_words(c, fixes) for c in cells) for cells in cells_of(page.split("\n"))]
-        for cells in healed(lines):
+        pages.append(healed(lines))
+    furniture = running(pages)
+    for number, lines in enumerate(pages, start=1):
+        apart = True
+        for at, cells in enumerate(lines):
             words = " ".join(filter(None, cells))
+            runs = (number - 1, at) in furniture
             if words:
-                rows.append(Line(words, number, apart, cells))
-            apart = not words
+                rows.append(Line(words, number, apart or runs, cells, runs))
+            apart = runs or not words
     return joined_records(mended(rows)), repairs
 
 
@@ -108,6 +114,12 @@ def _pieces(rows: Sequence[Line]) -> Iterator[_Piece]:
     table = 0
     for n, row in enumerate(rows):
         if n < table:
+            continue
+        if row.runs:
+            if current:
+                yield _piece(current, full=False)
+            yield _Piece("paragraph", (row,))
+            current = []
             continue
         table = end_of_table(rows, n)
         if table > n:
@@ -185,7 +197,7 @@ def _stands_alone(rows: Sequence[Line], n: int) -> bool:
     )
 
 
-_SENTENCE_END: Final = re.compile(r"[a-zåäö\d)]{3}[.!?]$")
+_SENTENCE_END: Final = re.compile(r"[a-zåäö\d)-]{3}[.!?]$")
 
 
 def _counts_on(first: str, text: str) -> bool:

@@ -17,12 +17,14 @@ TERMINAL: Final = re.compile(r"[.!?:;,][\"”’)»]*$")
 
 
 class Line(NamedTuple):
-    """A line of the text: words, its page, whether a blank line precedes it, its cells between tabs."""
+    """A line of the text: words, its page, whether a blank line precedes it, its cells between tabs, and
+    whether it runs at the edge of the pages."""
 
     text: str
     page: int
     apart: bool
     cells: tuple[str, ...] = ()
+    runs: bool = False
 
 
 def cells_of(lines: Sequence[str]) -> list[list[str]]:

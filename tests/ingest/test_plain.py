@@ -161,3 +161,33 @@ def test_labels_are_no_broken_row_with_their_values() -> None:
     text = "EKEBY\tTJÄNSTESKRIVELSE\t1 (4)\nDatum\tDiarienummer\n2025-05-07\tRS/240955\n\nSvar på skrivelse\n"
     found = read_text(text, file="fil.txt").metadata
     assert (found.date, found.case_number) == ("2025-05-07", "RS/240955")
+
+
+def test_items_numbered_in_levels_stand_apart_though_a_line_is_full() -> None:
+    items = [
+        "4.2.1 Kulturnämnden får i uppdrag att öppna två nya mötesplatser i kommunens ytterområden",
+        "4.2.2 Kulturnämnden får i uppdrag att samordna ansökningar om bidrag och att\nfölja upp dem",
+        "4.2.3 Kulturnämnden får i uppdrag att låna ut instrument",
+    ]
+    assert [text for _, text in kinds("\n".join(items))] == [" ".join(item.split()) for item in items]
+
+
+def test_what_runs_at_the_edges_of_pages_is_neither_a_heading_nor_a_part_of_what_stands_beside_it() -> None:
+    pages = [
+        "Plan för lekplatser 2027\n\nMiljönämnden beslutar",
+        "Plan för lekplatser 2027\tsida 2 av 3\nBakgrund\n\n"
+        "Lekplatserna är slitna och de som bor nära\nhar hört av sig.",
+        "Plan för lekplatser 2027\tsida 3 av 3\nBedömning\n\nArbetet kan börja.",
+    ]
+    found = kinds("\f".join(pages))
+    assert ("heading", "Bakgrund") in found
+    assert ("heading", "Bedömning") in found
+    assert ("paragraph", "Plan för lekplatser 2027 sida 2 av 3") in found
+
+
+def test_a_heading_below_a_sentence_that_ends_in_a_date_is_one() -> None:
+    text = (
+        "Nämnden ger direktören i uppdrag att återkomma till nämnden med en plan den 2027-10-19.\n"
+        "Reservation\nAnna Berg (V) reserverar sig mot beslutet till förmån för sitt eget yrkande i ärendet."
+    )
+    assert ("heading", "Reservation") in kinds(text)
