@@ -20,7 +20,7 @@ from typing import Final
 from index import compounds, dictionary, thesaurus
 from index.identifiers import Identifier, closed_up
 from index.terms import Token, fold, tokens
-from ingest.kinds import kind_of
+from ingest.about.kinds import kind_of
 
 LONGEST_QUERY: Final = 2000  # characters; what stands after is not read
 MOST_WORDS: Final = 64

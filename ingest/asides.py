@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from corpus.model import Box
-from ingest import crossings, ruled
-from ingest.grid import contains, overlaps
 from ingest.raw import Edge, RawPage, RawWord
+from ingest.tables import crossings, ruled
+from ingest.tables.grid import contains, overlaps
 
 _WIDTH: Final = (50.0, 0.62)
 """Points, and the share of the page's width, between which a box is wide."""
@@ -32,7 +32,7 @@ def boxes(
 ) -> tuple[Box, ...]:
     """The boxes beside text on `page`, from the top, of one height from the left.
 
-    `drawn` are its lines (`ruled.drawn_lines`), `tables` the boxes of its drawn tables, `printed` its
+    `drawn` are its lines (`ruled.drawn_lines`), `tables.of_page` the boxes of its drawn tables, `printed` its
     printed lines.
     """
     found: list[Box] = []

@@ -17,7 +17,7 @@ from ingest.furniture import Stripped
 from ingest.layout import Line
 from ingest.raw import RawCell, RawPage
 from ingest.repair import Vocabulary
-from ingest.table_merge import LogicalCell, PageTables, merge
+from ingest.tables.merge import LogicalCell, PageTables, merge
 from ingest.textflow import TextFlow
 
 _LEADER: Final = re.compile(r"[.…·_]{3,}|[.…·_]")

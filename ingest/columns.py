@@ -17,8 +17,8 @@ from statistics import median
 from typing import Final, NamedTuple
 
 from corpus.model import Box
-from ingest import row_split
 from ingest.raw import RawPage, bounds
+from ingest.tables import row_split
 
 _GAP: Final = 1.0
 """Ems: a wider gap parts two pieces of a printed line."""

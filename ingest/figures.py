@@ -14,9 +14,9 @@ from typing import Final
 from corpus.model import Box
 from ingest.chunk import CAPTION
 from ingest.furniture import Stripped
-from ingest.grid import overlaps
 from ingest.layout import Line
 from ingest.raw import FilledRect, RawPage, bounds
+from ingest.tables.grid import overlaps
 
 _NEAR: Final = 26.0
 """Points between shapes of one figure."""

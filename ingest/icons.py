@@ -11,8 +11,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from corpus.model import Box
-from ingest.grid import contains, overlaps
 from ingest.raw import FilledRect, RawCell, RawPage, RawTable, RawWord
+from ingest.tables.grid import contains, overlaps
 
 SMALLEST, LARGEST = 4.0, 16.0
 """Points: the sides of a mark."""

@@ -16,8 +16,8 @@ from typing import Final, NamedTuple
 
 from corpus.model import Box
 from ingest.columns import holds
-from ingest.grid import contains
 from ingest.raw import RawPage, RawWord, bounds
+from ingest.tables.grid import contains
 
 _LEADER: Final = re.compile(r"[.…·_]{3,}$")
 _LONE_MARKER: Final = re.compile(

@@ -15,8 +15,8 @@ from itertools import pairwise
 from typing import Final
 
 from corpus.model import Document, Heading, Part, Span
+from ingest.about.kinds import TOWN, Kind, kind_of, named
 from ingest.furniture import Stripped, unlabelled
-from ingest.kinds import TOWN, Kind, kind_of, named
 
 _LABEL: Final = re.compile(r"^(\d+)(?:\D+(\d+))?")
 _ATTACHMENT: Final = re.compile(r"bilaga\s+(?:nr\.?\s*)?(\d{1,2}|[A-Z])(?![\w])", re.I)

@@ -15,17 +15,20 @@ from itertools import pairwise
 from typing import Final, Literal
 
 from corpus.model import Box, Document, ReadWarning, Rejected, Source
-from ingest import asides, figures, head, lexicon, outline, plain, plain_head
+from ingest import asides, figures, lexicon, outline
+from ingest.about import head
+from ingest.about.metadata import describe
 from ingest.assemble import Leaf, assembled
 from ingest.blocks import body_style, chunks
 from ingest.errors import UnreadableError, rejection
 from ingest.furniture import Sheet, Stripped, strip
 from ingest.layout import Line, fragments, regions
-from ingest.metadata import describe
-from ingest.page_tables import laid_out
-from ingest.pdfium import Pdf, opened
+from ingest.pdf.pdfium import Pdf, opened
+from ingest.plain import head as plain_head
+from ingest.plain import reader
 from ingest.raw import RawPage, RawTable, RawWord
 from ingest.repair import HYPHENS, LOST, Vocabulary, mend
+from ingest.tables.pages import laid_out
 
 OcrMode = Literal["auto", "never", "always"]
 
@@ -57,7 +60,7 @@ def read_text(text: str, *, file: str) -> Document:
     Paragraphs, lists, headings and parts as far as the lines tell; no boxes, no tables.
     """
     known = Vocabulary(lexicon.load())
-    read, rows = plain.understood(text, known)
+    read, rows = reader.understood(text, known)
     source = Source(
         base_name(file), hashlib.sha256(text.encode("utf-8")).hexdigest(), len(text.encode("utf-8"))
     )
@@ -148,7 +151,7 @@ _AROUND: Final = ".,;:()[]”\"’'!?–-"
 
 def _recognised(pdf: Pdf, raw: RawPage) -> tuple[RawPage, float | None, ReadWarning | None]:
     """The page read by OCR, its confidence, and what a user should know."""
-    from ingest import ocr
+    from ingest.scans import ocr
 
     missing = ocr.problem()
     if missing is not None:

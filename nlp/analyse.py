@@ -17,14 +17,8 @@ from dataclasses import replace
 
 from corpus.findings import Analysis, Assignment, Body, CaseNumber, DecisionPoint, DecisionReference, Finding
 from corpus.model import Document, Span
-from nlp.extractors import (
-    EXTRACTORS,
-    assignment_context,
-    assignment_dates,
-    assignment_mentions,
-    assignment_sources,
-    assignments,
-)
+from nlp.extractors import EXTRACTORS, assignments
+from nlp.extractors.assignments import context, dates, mentions, sources
 from nlp.overlaps import Within, settle
 
 
@@ -39,10 +33,10 @@ def analyse(document: Document) -> Analysis:
     found = settle([*found, *assignments.told(document, found)])
     within = Within(found)
     inside = [_with_references(f, within) for f in found]
-    inside = list(assignment_context.completed(document, inside))
-    inside = list(assignment_mentions.applied(document, inside))
-    inside = list(assignment_sources.completed(document, inside))
-    inside += assignment_dates.find(document, inside)
+    inside = list(context.completed(document, inside))
+    inside = list(mentions.applied(document, inside))
+    inside = list(sources.completed(document, inside))
+    inside += dates.find(document, inside)
     return Analysis(tuple(sorted(inside, key=lambda f: (f.span.start, -f.span.end))))
 
 

@@ -40,7 +40,7 @@ from typing import Final, Literal
 from corpus.masking import MASK
 from corpus.model import Document, Source, Span
 from nlp.extractors import case_numbers, personal_numbers
-from nlp.extractors.actions import action, active, verbs
+from nlp.extractors.decisions.actions import action, active, verbs
 
 Code = Literal["several_measures", "not_alone", "not_decided", "no_decision", "personal_number", "cut"]
 

@@ -15,7 +15,8 @@ from typing import Final
 from corpus.findings import Body, Deadline, Finding, Indicator, PolicyDocument
 from corpus.gold import GoldDate, GoldDocument, GoldIndicator, GoldOrganisation, GoldPolicy
 from nlp.expected_places import Expected, Places, squeeze
-from nlp.extractors import cell_numbers, known_names
+from nlp.extractors import cell_numbers
+from nlp.extractors.organisations import known_names
 
 # Kinds of the gold that are other documents than styrande ones.
 _OTHER_KINDS: Final = (

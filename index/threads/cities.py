@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from index.threads.knowledge import load
-from nlp.extractors.companies import PLACES
+from nlp.extractors.organisations.companies import PLACES
 
 _CITY: Final = re.compile(
     r"\b(?!\w*(?:fullmäktige|styrelse|nämnd|kontor|förvaltning|skrivelse|utlåtande))"

@@ -24,16 +24,14 @@ from typing import Final
 from corpus.findings import GoalReference
 from corpus.model import Block, Span
 from index.threads.reading import Reading
-from nlp.extractors import goal_units
+from nlp.extractors.goals import units
 
 _OWNER: Final = (
     r"(?P<owner>\b(?:(?:kommun|stads?|region)?fullmäktiges|KF:?s|RF:?s|kommunens|stadens|regionens"
     r"|det\s(?:lokala|prioriterade|övergripande|strategiska|kommunövergripande))"
     r"(?:\s(?:[\w-]{3,}(?:ade|de|a)|\w{2,4})){0,2}\s)?"
 )
-_UNIT: Final = (
-    rf"(?P<unit>{goal_units.UNIT}|(?:KF|(?:kommun)?fullmäktige|budget)-?mål(?:et|en)?|mål(?:et|en)?)"
-)
+_UNIT: Final = rf"(?P<unit>{units.UNIT}|(?:KF|(?:kommun)?fullmäktige|budget)-?mål(?:et|en)?|mål(?:et|en)?)"
 _NAMED: Final = re.compile(
     rf"{_OWNER}\b{_UNIT}(?P<number>\s\d{{1,2}}[.,:]?)?(?P<said>:|,?\s(?:om\satt|om|att)\b)?\s"
     r"(?:[”\"«](?P<quoted>[^”\"»\n]{4,110})[”\"»]|(?P<title>(?!(?-i:[A-ZÅÄÖ]{1,2})\s\d)[^\W\d_][^.;:()\n\t”\"]{3,140}))",

@@ -17,7 +17,8 @@ from typing import Final
 
 from corpus.findings import Deadline
 from corpus.model import Cell, Document, Span
-from nlp.extractors import assignment_fields, due_dates, flattened_tables
+from nlp.extractors import due_dates
+from nlp.extractors.assignments import fields, flattened_tables
 from nlp.needles import near
 
 _WHAT_COLUMN: Final = re.compile(
@@ -82,7 +83,7 @@ def _when(heads: Sequence[str]) -> int | None:
 
 def _is_due(label: str) -> bool:
     """Whether a column or a field says when: "Klart senast", "Beräknas vara genomförd (år)"."""
-    return assignment_fields.role(_ASIDE.sub("", label)) == "due"
+    return fields.role(_ASIDE.sub("", label)) == "due"
 
 
 _ASIDE: Final = re.compile(r"\s\([^()]{1,20}\)$")
@@ -138,7 +139,7 @@ def _above(text: str, position: int) -> str:
 
 def _before_fields(line: str) -> str:
     for label in _LABEL.finditer(line):
-        role = assignment_fields.role(label["label"])
+        role = fields.role(label["label"])
         if role == "task":
             return _before_fields(line[label.end() :])
         if role is not None:

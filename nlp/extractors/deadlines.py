@@ -23,9 +23,10 @@ from typing import Final
 
 from corpus.findings import Deadline
 from corpus.model import Document, Span
-from nlp.extractors import deadline_clauses, deadline_fields, due_dates, months
+from nlp.extractors import deadline_clauses, deadline_fields, due_dates
 from nlp.extractors.dates import FULL, MONTHS, iso
 from nlp.extractors.deadline_fields import short
+from nlp.extractors.decision_references import months
 from nlp.extractors.due_dates import WHEN
 from nlp.language import sentences
 from nlp.needles import near, opening

@@ -21,7 +21,7 @@ sys.path.insert(0, str(ROOT))
 
 from corpus.case_reader import first  # noqa: E402
 from corpus.model import Document, Metadata  # noqa: E402
-from ingest.kinds import kind_of  # noqa: E402
+from ingest.about.kinds import kind_of  # noqa: E402
 from ingest.read import read_bytes, read_text  # noqa: E402
 
 GOLD: Final = ROOT / "corpus" / "gold"

@@ -21,8 +21,9 @@ if __name__ == "__main__":
     sys.path.insert(0, str(ROOT))
 
 from corpus.model import Document, Rejected, Table  # noqa: E402
-from ingest import pdfium, tables  # noqa: E402
+from ingest.pdf import pdfium  # noqa: E402
 from ingest.read import read_bytes  # noqa: E402
+from ingest.tables import of_page  # noqa: E402
 
 VARIANTS = ("clean", "libreoffice", "chromium", "scanned")
 Rows = list[list[str]]
@@ -114,7 +115,7 @@ def speed(path: Path, document: Document) -> float:
         pages = [pdf.page(n + 1) for n in range(len(document.pages))]
     started = time.perf_counter()
     for page in pages:
-        tables.find(page)
+        of_page.find(page)
     return 1000 * (time.perf_counter() - started) / len(pages)
 
 

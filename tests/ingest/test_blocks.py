@@ -8,9 +8,9 @@ import pytest
 
 from corpus.model import Box
 from ingest.blocks import body_style, chunks
-from ingest.bullets import with_bullets
 from ingest.chunk import Chunk, Style, marker_of
 from ingest.layout import fragments, regions
+from ingest.pdf.bullets import with_bullets
 from ingest.raw import Edge, FilledRect, RawPage, RawWord
 from tests.ingest.pages import column, page, words
 

@@ -6,7 +6,7 @@ from corpus.model import Box, Document
 from ingest.columns import Sheet, areas, of_pages, runs
 from ingest.raw import Edge, RawPage, RawWord
 from ingest.read import read_bytes
-from ingest.row_split import printed
+from ingest.tables.row_split import printed
 from tests.ingest.pages import column, page, words
 from tests.ingest.pdfs import Run, lines, pdf
 

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from pdfplumber.table import edges_to_intersections, intersections_to_cells
 
 from corpus.model import Box
-from ingest.crossings import cells
 from ingest.raw import Edge
+from ingest.tables.crossings import cells
 
 REACH = 2.0
 places = st.integers(0, 6).map(lambda n: 20.0 * n)

@@ -6,7 +6,7 @@ import doctest
 
 import pytest
 
-from ingest import report_titles
+from ingest.about import report_titles
 from tests.ingest.first_pages import first_page
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from ingest.leaders import leaders, targets
-from ingest.raster import Mask
+from ingest.scans.leaders import leaders, targets
+from ingest.scans.raster import Mask
 
 LARGEST = 6
 

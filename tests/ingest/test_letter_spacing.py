@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.model import Box
-from ingest.letter_spacing import words
+from ingest.pdf.letter_spacing import words
 
 
 def boxes(text: str, spacing: float, space: float, em: float = 10.0) -> list[Box]:

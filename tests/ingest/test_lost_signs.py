@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from ingest.lost_signs import mended
-from ingest.ocr import Token
-from ingest.raster import Mask
+from ingest.scans.lost_signs import mended
+from ingest.scans.ocr import Token
+from ingest.scans.raster import Mask
 
 PERCENT = """
 .######.......##...

@@ -7,9 +7,9 @@ import doctest
 import pytest
 
 from corpus.model import Document, Metadata
-from ingest import bodies, dates, kinds
-from ingest.dates import day, period_in
-from ingest.kinds import kind_of
+from ingest.about import bodies, dates, kinds
+from ingest.about.dates import day, period_in
+from ingest.about.kinds import kind_of
 from ingest.read import read_bytes, read_text
 from tests.ingest.pdfs import Run, lines, pdf
 

@@ -17,11 +17,11 @@ import pytest
 from PIL import Image
 
 from corpus.model import Box, Document
-from ingest import ocr, raster, section_signs
 from ingest.raw import RawPage, ScannedPage
 from ingest.read import read_bytes
-from ingest.row_split import cell_text
-from ingest.tables import find
+from ingest.scans import ocr, raster, section_signs
+from ingest.tables.of_page import find
+from ingest.tables.row_split import cell_text
 
 DATA = Path(__file__).resolve().parents[1] / "data" / "pdf"
 SAMPLES = Path(__file__).resolve().parents[2] / "corpus" / "samples"

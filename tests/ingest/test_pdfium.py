@@ -6,7 +6,7 @@ import pytest
 
 from corpus.model import Box
 from ingest.errors import UnreadableError
-from ingest.pdfium import opened
+from ingest.pdf.pdfium import opened
 from ingest.raw import RawPage, turned, turned_back
 from tests.ingest.pdfs import Run, lines, pdf, with_tounicode
 

@@ -321,8 +321,8 @@ def test_hostile_files_that_can_be_read(name: str, pages: int, text: str) -> Non
 
 def test_pages_that_are_pictures_are_read_by_ocr_and_the_others_not(monkeypatch: pytest.MonkeyPatch) -> None:
     """A mixed file: only the page without text goes to OCR; a failure is told and the rest is read."""
-    from ingest import ocr
     from ingest.raw import RawPage
+    from ingest.scans import ocr
 
     asked: list[int] = []
 
@@ -345,7 +345,7 @@ def test_pages_that_are_pictures_are_read_by_ocr_and_the_others_not(monkeypatch:
 
 def test_without_tesseract_one_warning_names_the_package(monkeypatch: pytest.MonkeyPatch) -> None:
     from corpus.model import ReadWarning
-    from ingest import ocr
+    from ingest.scans import ocr
 
     missing = ReadWarning("ocr_missing", "Installera paketen tesseract-ocr och tesseract-ocr-swe.")
     monkeypatch.setattr(ocr, "problem", lambda: missing)

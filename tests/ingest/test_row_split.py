@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from corpus.model import Box
-from ingest import row_split
 from ingest.raw import RawCell, RawWord
+from ingest.tables import row_split
 
 
 def test_rows_printed_upon_each_other_are_not_parted() -> None:

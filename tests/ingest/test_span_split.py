@@ -8,8 +8,8 @@ import pytest
 
 from corpus.model import Box
 from ingest.raw import Edge, RawPage, RawWord
-from ingest.row_split import cell_text
-from ingest.tables import find
+from ingest.tables.of_page import find
+from ingest.tables.row_split import cell_text
 from tests.ingest.pages import words as line
 
 

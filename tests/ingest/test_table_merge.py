@@ -8,8 +8,8 @@ import pytest
 
 from corpus.model import Box
 from ingest.raw import RawPage
-from ingest.row_split import cell_text
-from ingest.tables import LogicalTable, PageTables, find, merge
+from ingest.tables.of_page import LogicalTable, PageTables, find, merge
+from ingest.tables.row_split import cell_text
 from tests.ingest.drawn import level, page, said, upright, word
 
 

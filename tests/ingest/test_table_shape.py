@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from corpus.model import Box
 from ingest.raw import FilledRect, RawPage, RawWord
-from ingest.row_split import cell_text
-from ingest.tables import find
+from ingest.tables.of_page import find
+from ingest.tables.row_split import cell_text
 from tests.ingest.pages import page, words
 
 ROWS = [

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from corpus.model import Document
 from ingest.raw import RawPage, RawWord
 from ingest.read import read_bytes
-from ingest.row_split import printed
 from ingest.running import running
+from ingest.tables.row_split import printed
 from tests.ingest.pages import column, page, words
 from tests.ingest.pdfs import Run, lines, pdf
 

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from corpus.model import Box
 from ingest.raw import FilledRect, RawPage, RawTable
-from ingest.row_split import cell_text, is_figure
-from ingest.tables import find
+from ingest.tables.of_page import find
+from ingest.tables.row_split import cell_text, is_figure
 from tests.ingest.drawn import level, page, said, upright, word
 
 BLUE = (0, 60, 130)

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from corpus.model import Box
 from ingest import icons
-from ingest.pdfium import opened
+from ingest.pdf.pdfium import opened
 from ingest.raw import Edge, FilledRect, RawPage, RawWord
-from ingest.row_split import cell_text
-from ingest.tables import find
+from ingest.tables.of_page import find
+from ingest.tables.row_split import cell_text
 from tests.ingest.pdfs import Run, pdf
 
 GREEN, YELLOW, GREY, INK = (58, 154, 58), (242, 182, 0), (180, 180, 180), (20, 20, 20)

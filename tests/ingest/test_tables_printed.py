@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from ingest import pdfium
+from ingest.pdf import pdfium
 from ingest.raw import RawPage, RawTable
-from ingest.row_split import cell_text
-from ingest.tables import LogicalTable, PageTables, find, merge
+from ingest.tables.of_page import LogicalTable, PageTables, find, merge
+from ingest.tables.row_split import cell_text
 
 DATA = Path(__file__).resolve().parents[1] / "data" / "pdf"
 SHARED = Path(__file__).resolve().parents[3] / "shared"

@@ -8,11 +8,11 @@ from dataclasses import replace
 import pytest
 
 from corpus.model import Box, Document
-from ingest import tagged_tables
 from ingest.furniture import strip
-from ingest.pdfium import opened
+from ingest.pdf.pdfium import opened
 from ingest.raw import Edge, RawPage, RawTable, RawWord
 from ingest.read import read_bytes
+from ingest.tables import tagged as tagged_tables
 from ingest.tags import ARTIFACT, Element, TaggedCell, Tags
 from tests.ingest.pages import column, page, sheet, words
 from tests.ingest.pdfs import assembled

@@ -6,7 +6,7 @@ import zlib
 
 import pytest
 
-from ingest.tounicode import fixed_map, mended
+from ingest.pdf.tounicode import fixed_map, mended
 
 SOUND = b"begincmap\n2 beginbfchar\n<01> <0061>\n<02> <00e5>\nendbfchar\nendcmap"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from nlp.extractors.actions import action
+from nlp.extractors.decisions.actions import action
 from nlp.lexicon import Verbs, load
 
 ROWS = [

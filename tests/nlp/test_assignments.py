@@ -9,7 +9,8 @@ import pytest
 from corpus.findings import Assignment
 from corpus.model import Document, Metadata
 from nlp.analyse import analyse
-from nlp.extractors import assignees, due, statuses
+from nlp.extractors import assignees, due
+from nlp.extractors.assignments import statuses
 from tests.nlp.builders import document, table_document, with_part
 
 

@@ -6,7 +6,8 @@ import pytest
 
 from corpus.findings import Assignment, Deadline
 from nlp.analyse import analyse
-from nlp.extractors import assignees, assignment_texts, status_sentences
+from nlp.extractors import assignees
+from nlp.extractors.assignments import status_sentences, texts
 from tests.nlp.builders import document
 from tests.nlp.test_assignments import found
 
@@ -271,7 +272,7 @@ def test_what_running_text_tells_of_without_saying_who_is_given_it(
 
 
 def test_who_does_it_as_well_and_who_is_only_asked() -> None:
-    given = assignment_texts.given
+    given = texts.given
     both = given("Parknämnden får i uppdrag att tillsammans med nämnden för bad göra tre öar")
     assert both == ("Parknämnden", "Nämnden för bad")
     # As the hand annotations have it: whom one works with is given nothing.

@@ -7,7 +7,7 @@ import pytest
 from corpus.findings import Assignment, DecisionPoint
 from ingest.read import read_text
 from nlp.analyse import analyse
-from nlp.extractors.actions import action
+from nlp.extractors.decisions.actions import action
 
 KF, KS = "Kommunfullmäktige", "Kommunstyrelsen"
 LAYOUTS = {

@@ -11,12 +11,7 @@ import pytest
 import nlp
 import nlp.extractors
 
-MODULES = sorted(
-    f"{package.__name__}.{module.name}"
-    for package in (nlp, nlp.extractors)
-    for module in pkgutil.iter_modules(package.__path__)
-    if not module.ispkg
-)
+MODULES = sorted(module.name for module in pkgutil.walk_packages(nlp.__path__, f"{nlp.__name__}."))
 
 
 @pytest.mark.parametrize("name", MODULES)

@@ -63,14 +63,19 @@ MEGABYTE = 1_000_000
 
 def patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
     """Every compiled pattern of the extractors, by the name of its module, constant and field."""
-    for module in pkgutil.iter_modules(nlp.extractors.__path__):
-        loaded = importlib.import_module(f"nlp.extractors.{module.name}")
+    for module in pkgutil.walk_packages(nlp.extractors.__path__, "nlp.extractors."):
+        loaded = importlib.import_module(module.name)
         seen: set[int] = set()
         for name, value in vars(loaded).items():
             for field, pattern in _in(value):
                 if id(pattern) not in seen:
                     seen.add(id(pattern))
-                    yield f"{module.name}.{name}{field}", pattern
+                    yield f"{_place(module.name)}.{name}{field}", pattern
+
+
+def _place(module: str) -> str:
+    """The module as a folder and file, so that the full stop after it parts it from the constant."""
+    return module.removeprefix("nlp.extractors.").replace(".", "/")
 
 
 # Of a container: whether each is matched against a whole line, or from a place that something else finds.
@@ -85,8 +90,8 @@ def _name(node: ast.expr) -> str:
 def usage() -> dict[str, str]:
     """How each constant is used: "line" for a whole line, "place" from a place found before, else "text"."""
     methods: dict[str, set[str]] = {}
-    for module in pkgutil.iter_modules(nlp.extractors.__path__):
-        source = Path(str(importlib.import_module(f"nlp.extractors.{module.name}").__file__))
+    for module in pkgutil.walk_packages(nlp.extractors.__path__, "nlp.extractors."):
+        source = Path(str(importlib.import_module(module.name).__file__))
         tree = ast.parse(source.read_text(encoding="utf-8"))
         # "for pattern in (_GIVEN, _ACTIVE):"
         loops = {
@@ -101,7 +106,7 @@ def usage() -> dict[str, str]:
             how = "text" if not anchored else "place" if len(node.args) > 1 else "line"
             for name in loops.get(_name(node.func.value), [_name(node.func.value)]):
                 # What begins with a dash is its module's own.
-                key = f"{module.name}.{name}" if name.startswith("_") else name
+                key = f"{_place(module.name)}.{name}" if name.startswith("_") else name
                 methods.setdefault(key, set()).add(how)
     return {key: next(h for h in ("text", "place", "line") if h in how) for key, how in methods.items()}
 

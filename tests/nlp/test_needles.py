@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from corpus.case_schemes import SCHEMES
 from corpus.model import Span
-from nlp.extractors.case_search import free
+from nlp.extractors.case_numbers.search import free
 from nlp.needles import Net, around, lowered, names, near, needle, opening, places, starts, surroundings
 
 PIECES = st.sampled_from(

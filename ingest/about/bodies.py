@@ -1,0 +1,106 @@
+"""Who issued a document, by the names in its letterhead and running headers. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Final
+
+from ingest.about.dates import ALONE
+from ingest.about.kinds import TOWN, kind_of, named
+
+_OFFICES: Final = (
+    r"nämnd(?:en)?|styrelsen?|kontoret|(?:social|räddnings)tjänsten|förvaltningen|fullmäktige|bolaget|verket|myndigheten"
+    r"|direktionen|utskottet|stiftelsen|kansliet|beredningen|revisionen|revisorer(?:na)?|staben|förbundet"
+)
+_BODY: Final = re.compile(
+    rf"(?:[\wåäö-]+,?\s){{0,5}}?[\wåäö-]*(?:{_OFFICES})(?:\s(?:för|i|med)(?:\s[\wåäö,-]+){{1,6}}"
+    r"|\s(?-i:[A-ZÅÄÖ])[\wåäö]+)?|[\wåäö&. -]+\sAB|[\wåäö& -]*\bAB\s(?-i:[A-ZÅÄÖ])[\wåäö]+(?:\si\s[\wåäö]+)?"
+    r"|(?:nämnden|förvaltningen|styrelsen|myndigheten)\sför(?:\s[\wåäö,-]+){1,6}"
+    r"|kommunstyrelsens\s(?:förvaltning|kontor)|(?:samordnings|räddningstjänst|kommunal)förbundet(?:\s[\wåäö]+){1,4}",
+    re.I,
+)
+_OFFICE: Final = re.compile(r"förvaltning|kontoret|kansliet|staben|\bAB\b|bolaget|^Kommunstyrelsens\b", re.I)
+_OF_ANOTHER: Final = re.compile(
+    r"(?:till|i|från|av|hos|och|för|samt|ansvarig|berörd|respektive|varje|vår|annan"
+    r"|\w+\s(?:av|till)|(?:behandlas|beslutas|handläggs)\si)\s",
+    re.I,
+)
+_REGION_AFTER: Final = re.compile(r"(\w{5,})\s(Region\s\w+)")
+_OFFICE_HEADER: Final = re.compile(r"\w+s?\s(?:[Ss]tad|[Kk]ommun)\s(?P<office>[^,]{3,60}),\s(?P<kind>\w+)")
+_TOWN_BEFORE: Final = re.compile(r"((?:\w+\s)?\w+s?\s(?:stad|kommun))\s+(\S.*)", re.I)
+_DATED: Final = re.compile(rf"(\D+?),?\s({ALONE.pattern})(?:\sd(?:iarie)?nr\b.*)?", re.I)
+_PROPER: Final = re.compile(r"Region\b|.*\b(?:stad|kommun|AB)\b")
+
+
+@lru_cache(maxsize=4096)
+def is_body(text: str) -> bool:
+    """Whether `text` is the name of a body or a town and no more.
+
+    >>> [is_body(t) for t in ("Kulturnämnden", "Till kulturnämnden", "Ekeby kommun", "Ekeby Energi AB")]
+    [True, False, True, True]
+    """
+    if TOWN.fullmatch(text) is not None:
+        return True
+    if text.endswith((" och", " samt", ",")):
+        return False
+    named_so = _BODY.fullmatch(text) is not None and text[:1].isupper() and kind_of(text) is None
+    return named_so and not any(map(str.isdigit, text)) and _OF_ANOTHER.match(text) is None
+
+
+def lowered(body: str) -> str:
+    """The name of a body as it stands within a line.
+
+    >>> lowered("Kulturnämnden"), lowered("Ekeby Energi AB")
+    ('kulturnämnden', 'Ekeby Energi AB')
+    """
+    return body if _PROPER.match(body) else body[0].lower() + body[1:]
+
+
+@lru_cache(maxsize=4096)
+def parted(text: str) -> tuple[str, ...]:
+    """What stands together without a comma: the town and its office, a type and whom it goes to, a body and
+    its region, a type or a body and the day.
+
+    >>> parted("Ekeby Stad Kulturförvaltningen"), parted("Tjänsteskrivelse Kulturnämnden")
+    (('Ekeby Stad', 'Kulturförvaltningen'), ('Tjänsteskrivelse', 'Kulturnämnden'))
+    >>> parted("Tjänsteskrivelse 2026-05-13")
+    ('Tjänsteskrivelse', '2026-05-13')
+    """
+    dated = _DATED.fullmatch(text)
+    if dated and (named(dated[1]) is not None or is_body(dated[1])):
+        return dated[1], dated[2]
+    for pattern in (_TOWN_BEFORE, _REGION_AFTER):
+        found = pattern.fullmatch(text)
+        if found:
+            return found.group(1), found.group(2)
+    for gap in re.finditer(r"\s", text) if TOWN.search(text) else ():
+        first, rest = text[: gap.start()], text[gap.end() :]
+        if (TOWN.fullmatch(rest) and is_body(first)) or (TOWN.fullmatch(first) and is_body(rest)):
+            return first, rest
+    first, _, rest = text.partition(" ")
+    return (first, rest) if named(first) is not None and is_body(rest) else (text,)
+
+
+def of_header(text: str) -> str | None:
+    """The office that the header of a case document names after the town.
+
+    >>> of_header("Ekeby Stad [Parkförvaltningen], tjänsteutlåtande")
+    'Parkförvaltningen'
+    """
+    found = _OFFICE_HEADER.fullmatch(text)
+    office = found["office"].strip("[]") if found and named(found["kind"]) is not None else ""
+    return office if is_body(office) else None
+
+
+def issuer(running: Sequence[str], letterhead: Sequence[str], *, by_office: bool) -> str | None:
+    """The body that headers or the letterhead name, else the town. What an office writes (`by_office`) comes
+    from the first office there, else from the town, since a board is whom it goes to."""
+    counts = Counter(text for text in running if is_body(text) and not TOWN.fullmatch(text))
+    bodies = [text for text, _ in counts.most_common()]
+    bodies += [text for text in letterhead if is_body(text) and not TOWN.fullmatch(text)]
+    towns = [text for text in (*running, *letterhead) if TOWN.fullmatch(text)]
+    offices = [text for text in bodies if _OFFICE.search(text)]
+    return next(iter([*offices, *towns, *bodies] if by_office else [*bodies, *towns]), None)

@@ -1,0 +1,112 @@
+"""What a document opens with: its letterhead, headers and labels, and what they say of it. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final, NamedTuple
+
+from corpus.case_reader import first, stated
+from ingest.about import opening
+from ingest.about.bodies import is_body, issuer, of_header, parted
+from ingest.about.cover import values
+from ingest.about.dates import ALONE, day
+from ingest.about.kinds import MINUTES, TOWN, Kind, named
+from ingest.about.opening import PAGES, Row
+from ingest.assemble import Leaf
+from ingest.furniture import unlabelled
+
+_ADOPTED: Final = re.compile(
+    r"(?:antag|fastställ|beslut)(?:en|et|d|t|ad|at)(?:\sav)?\s(?P<who>[a-zåäöA-ZÅÄÖ -]*?)"
+    r"[\s,]*(?:\bden\s)?(?:\d{4}-\d\d-\d\d|\d{1,2}\s\w+\s\d{4})(?:,?\s*§\s*\d+)?$",
+    re.I,
+)
+_MORE: Final = re.compile(r"\s(?:till|för|nr|från)\s|\s\(?(?:nr\s)?\d")
+"""What follows a type in a letterhead: "Tjänsteutlåtande till nämnden", "Protokoll (nr 3)"."""
+_IN_COLUMNS: Final = re.compile(r"(?P<who>KF|KS|[A-ZÅÄÖ][\wåäö]+)?,?\s*\d{4}-\d\d-\d\d,?\s*§\s*\d+\b")
+_OFFICIAL: Final = "tjänsteutlåtande"
+
+
+class Head(NamedTuple):
+    """What a document opens with: the values of its labels, its rows, the furniture of its first pages."""
+
+    cover: Mapping[str, str]
+    rows: Sequence[Row] = ()
+    furniture: Sequence[str] = ()
+
+    @property
+    def pieces(self) -> list[str]:
+        """The pieces of headers and letterhead that are no values of labels."""
+        values = set(self.cover.values())
+        cells = (piece for cell in opening.pieces(self.rows) for piece in _pieces(cell))
+        return [*self._running, *(piece for piece in cells if piece not in values)]
+
+    @property
+    def _running(self) -> list[str]:
+        return [piece for text in self.furniture for piece in _pieces(text)]
+
+    @property
+    def kind(self) -> Kind | None:
+        """The type of document that a header or the letterhead names, alone or last: of a case or minutes
+        before others."""
+        found = [kind for text in self.pieces if (kind := named(_MORE.split(text)[0])) is not None]
+        return next((k for k in found if k.opening or k.name in MINUTES), found[0] if found else None)
+
+    @property
+    def issuer(self) -> str | None:
+        """Whom the headers or the letterhead name as the one it comes from."""
+        texts = (*self.furniture, *opening.pieces(self.rows))
+        office = next((found for text in texts if (found := of_header(unlabelled(text)))), None)
+        by_office = self.kind is not None and self.kind.name == _OFFICIAL
+        return office or issuer(self._running, self.pieces, by_office=by_office)
+
+    @property
+    def date(self) -> str | None:
+        """The day that is labelled so or stands alone, ISO."""
+        alone = (text for text in self.pieces if ALONE.fullmatch(text))
+        return day(self.cover.get("date", "")) or next((d for text in alone if (d := day(text))), None)
+
+    @property
+    def case_number(self) -> str | None:
+        """The diarienummer that is labelled so, or stands there with its letters."""
+        labelled = first(self.cover.get("case_number", ""))
+        return (
+            labelled.normal
+            if labelled
+            else stated_case((*self.furniture, *self.pieces, *self.cover.values()))
+        )
+
+    @property
+    def adopted(self) -> re.Match[str] | None:
+        """The row that says who adopted it: "Fastställd av kommunfullmäktige den 6 mars 2023, § 28"."""
+        texts = [*(" ".join(row.cells) for row in self.rows), *self.furniture]
+        said = next((m for text in texts if (m := _ADOPTED.match(text))), None)
+        labelled = any(
+            "paragraf för" in text for text in texts
+        )  # labels in a row, their values somewhere below
+        return said or (next((m for t in texts if (m := _IN_COLUMNS.search(t))), None) if labelled else None)
+
+
+def of_pages(leaves: Sequence[Leaf]) -> Head:
+    """The head of a document of pages."""
+    rows = opening.rows(leaves)
+    furniture = [text for leaf in leaves[:PAGES] for text in leaf.stripped.furniture]
+    return Head(values(leaves, opening.chapter(rows)), rows, furniture)
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """The pieces of a header, parted at commas, wide gaps and the town's name."""
+    bare = unlabelled(text)
+    pieces = re.split(r"\t|,\s|\s{2,}", bare)
+    if is_body(bare) and is_body(pieces[0]) and not any(is_body(p[:1].upper() + p[1:]) for p in pieces[1:]):
+        pieces = [bare]  # "Nämnden för kultur, utbildning och fritid"
+    town = False  # whether the piece before is one: "Ekeby kommun, kulturnämnden"
+    for piece in pieces:
+        yield from parted(piece[:1].upper() + piece[1:] if town else piece.strip())
+        town = TOWN.fullmatch(piece) is not None
+
+
+def stated_case(texts: Iterable[str]) -> str | None:
+    """The first diarienummer in `texts` that a label or its own form tells; none in a sentence."""
+    lines = (text for text in texts if not text.endswith("."))
+    return next((number.normal for text in lines if (number := stated(text))), None)

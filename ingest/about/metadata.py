@@ -1,0 +1,205 @@
+"""What a document says of itself: title, type, issuer, dates, diarienummer, decision, validity.
+
+Sources in order: the cover block's labels, header and footer, the title on the first page, the parts;
+for the title also the PDF's own information, and the file's name last. Unknown is None, never a guess.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Final
+
+from corpus.model import Document, Metadata
+from ingest.about import minutes, opening, statutes
+from ingest.about.bodies import is_body
+from ingest.about.dates import day, period_in
+from ingest.about.head import Head
+from ingest.about.kinds import MINUTES, TOWN, Kind, kind_of, named
+from ingest.about.opening import PAGES
+from ingest.about.report_titles import PERIODIC, body_in, of_body
+from ingest.furniture import unlabelled
+
+_PARAGRAPH: Final = re.compile(r"§\s*(\d+)")
+_PARAGRAPH_MARK: Final = re.compile(r"^§\s*\d+\s*[.:–-]?\s*(?=\S)")
+_YEARS: Final = re.compile(r"(?:19|20)\d\d\s*[-–—]\s*(?:19|20)?\d\d")
+_GENERIC: Final = re.compile(
+    r"(?:innehåll(?:sförteckning)?|sammanfattning(?: av ärendet)?|inledning|bakgrund|förslag till beslut"
+    r"|ärendet|bilaga\s*\w*\.?|förord|contents|summary|introduction|beslut|.*författningssamling|yrkanden?t?"
+    r"|yttrandet?|handlingar|protokollsutdrag|tjänsteutlåtande|tjänsteskrivelse|sammanträdesprotokoll|protokoll"
+    r"|beslutsunderlag|missiv|kallelse|motion|remissvar|handling\s.*)$",
+    re.I,
+)
+_JUNK_INFO: Final = re.compile(
+    r"^(?:microsoft\s)?(?:word|excel|powerpoint|office)(?:[- ]presentation)?(?:$|\s[-–])"
+    r"|^(?:untitled|namnlös[at]?)\b"
+    r"|^(?:dokument|document|presentation|bok|book|layout|print|utskrift|scan\w*|skann\w*)[\W\d]*$"
+    r"|^skannat\sdokument"
+    r"|^about:|^\w{2,}:/|\.(?:docx?|docm|dotx?|pdf|indd|odt|rtf|pptx?|xlsx?|html?|txt|tmp)\b"
+    r"|[\\\u202e\ufffd]|^[/~.]|/\S*/",
+    re.I,
+)
+"""What programs write as a title where nobody gave one: "about:blank", an address, a path, a file's name,
+"Microsoft Word - utkast.docx", "Namnlös"."""
+_SWEDISH: Final = frozenset(["och", "att", "som", "för", "på", "är", "av", "det", "med", "till"])
+_ENGLISH: Final = frozenset(["the", "of", "and", "to", "in", "is", "for", "that", "with", "on"])
+
+
+def describe(document: Document, head: Head, info: Mapping[str, str]) -> Metadata:
+    """The metadata of `document` that opens with `head`; `info` is the PDF's own."""
+    cover = head.cover
+    printed = _printed_title(document, head)
+    title = _title(document, printed, info)
+    kind = _labelled_kind(cover.get("type", ""), title) or _kind(title, head.kind)
+    kind_name = kind.name if kind else next((p.type for p in document.parts if p.type), None)
+    issuer = statutes.issuer(document) or _issuer(head, title if kind_name in PERIODIC else None)
+    found = Metadata(
+        title=of_body(title, issuer) if title and kind_name in PERIODIC else title,
+        type=kind_name,
+        issuer=issuer,
+        date=head.date or statutes.decided(document),
+        period=period_in(title or "") or period_in(cover.get("period", "")) if kind_name else None,
+        case_number=None if statutes.issuer(document) else head.case_number,
+        validity=cover.get("validity") or _validity(title, kind_name),
+        language=_language(document.text),
+    )
+    decided = _decided(found, document, head)
+    return minutes.described(decided, document, head, printed) if kind_name in MINUTES else decided
+
+
+def _issuer(head: Head, title: str | None) -> str | None:
+    """Whom a label or the letterhead names, before the town the body whose report the `title` says it is."""
+    labelled = head.cover.get("issuer", "")
+    if is_body(labelled):  # a column of a table of boards is none
+        return labelled
+    printed = head.issuer
+    told = body_in(title) if title and (printed is None or TOWN.fullmatch(printed)) else None
+    return told or printed
+
+
+def _decided(found: Metadata, document: Document, head: Head) -> Metadata:
+    """`found` with who adopted it and when; what has no other date is of that day."""
+    cover, adopted = head.cover, head.adopted
+    decision = cover.get("decision") or cover.get("decided_by", "") or (adopted.group() if adopted else "")
+    paragraph = _PARAGRAPH.search(decision) or _PARAGRAPH.search(cover.get("paragraph", ""))
+    decided_by = _decider(cover.get("decided_by") or (adopted["who"] if adopted else None))
+    if (adopted and decided_by is None) or (decided_by or "").lower() in _ITSELF:
+        decided_by = found.issuer if _BOARD.search(found.issuer or "") else decided_by
+    decided_on = day(decision) or statutes.decided(document)
+    return replace(
+        found,
+        date=found.date or decided_on,
+        decided_by=decided_by,
+        decision_date=decided_on,
+        decision_paragraph=paragraph.group(1) if paragraph else None,
+    )
+
+
+_ITSELF: Final = ("nämnden", "styrelsen", "direktionen")
+_BOARD: Final = re.compile(r"nämnd|styrelse|fullmäktige|direktion", re.I)
+
+
+def _labelled_kind(label: str, title: str | None) -> Kind | None:
+    """The type that a label gives, more closely where the title does: a plan that is a handlingsplan."""
+    labelled, told = named(label), kind_of(title) if title else None
+    return told if labelled and told and told.name.endswith(labelled.name) else labelled
+
+
+def _kind(title: str | None, printed: Kind | None) -> Kind | None:
+    """The type that the title names, unless the letterhead `printed` another: a tjänsteutlåtande on a plan is
+    no plan, but one that hands in a report is the report. Minutes are minutes, whatever they deal with."""
+    told = kind_of(title) if title else None
+    if printed is None or told is None or printed.name in MINUTES:
+        return printed or told
+    if not printed.opening:
+        return told
+    opens = named((title or "").split()[0]) is not None
+    return told if (told.opening and opens) or told.name in _REPORTS else printed
+
+
+_REPORTS: Final = ("delårsrapport", "månadsrapport", "årsrapport", "lägesrapport", "uppföljning", "budget")
+
+
+def _title(document: Document, printed: str | None, info: Mapping[str, str]) -> str | None:
+    """The document's title: as `printed`, else as the PDF tells, else the file's name."""
+    told = info.get("Title", "").strip()
+    if printed or (len(told) > 5 and not _JUNK_INFO.search(told)):
+        return printed or told
+    stem = re.sub(r"\.\w{1,5}$", "", document.source.file)
+    return re.sub(r"[_\s]+", " ", stem).strip() or None
+
+
+def _printed_title(document: Document, head: Head) -> str | None:
+    """What is labelled as the title, else what the opening or first heading says, else the header."""
+    labelled = head.cover.get("title") or _told(head.cover.get("titled", ""))
+    if labelled and not _JUNK_INFO.search(labelled):
+        return opening.whole(labelled, document, head.rows)
+    heading = _title_heading(document) if statutes.issuer(document) else opening.title(head.rows)
+    heading = opening.whole(heading, document, head.rows) if heading else _title_heading(document)
+    running = _running_title(head)
+    return heading if heading and (kind_of(heading) or not running) else running
+
+
+def _told(titled: str) -> str | None:
+    """What a label "Titel" gives, unless it is what someone is called: "Titel: Vägingenjör"."""
+    return titled if kind_of(titled) or len(titled.split()) > _LONGEST_TRADE else None
+
+
+_LONGEST_TRADE: Final = 2
+
+
+def _title_heading(document: Document) -> str | None:
+    """The first heading before any chapter that names a document type, else the first unusual one."""
+    found: list[str] = []
+    for heading in document.headings:
+        if heading.page > PAGES or heading.number is not None:
+            break
+        title = _PARAGRAPH_MARK.sub("", heading.title).rstrip(" ;,")
+        usual = (
+            _GENERIC.match(title)
+            or (is_body(unlabelled(title)) and kind_of(title) is None)
+            or opening.is_passed_over(title)
+            or _JUNK_INFO.search(title)
+        )
+        if heading.level <= 2 and title.lstrip('”“"»')[:1].isupper() and not usual:
+            found.append(title)
+    return next((t for t in found[:3] if kind_of(t)), found[0] if found else None)
+
+
+def _running_title(head: Head) -> str | None:
+    """The line of the headers and footers of the first pages that names a document type."""
+    for text in head.furniture:
+        bare = unlabelled(text)
+        kind = kind_of(bare)
+        if kind and not kind.opening and len(bare.split()) > 1 and not _JUNK_INFO.search(bare):
+            return bare
+    return None
+
+
+_SHORT: Final = {"KF": "Kommunfullmäktige", "KS": "Kommunstyrelsen", "RF": "Regionfullmäktige"}
+
+
+def _decider(text: str | None) -> str | None:
+    """Who decided, without the date that may follow."""
+    if not text:
+        return None
+    text = _SHORT.get(text, text)
+    bare = re.sub(r"[\s,]+(?:den\s+)?\d.*$|[\s,]*§.*$", "", text).strip()
+    return bare[:1].upper() + bare[1:] or None
+
+
+def _validity(title: str | None, kind: str | None) -> str | None:
+    if title is None or kind not in ("plan", "program", "policy", "riktlinje", "handlingsplan", "strategi"):
+        return None
+    match = _YEARS.search(title)
+    return re.sub(r"\s*[-–—]\s*", "–", match.group()) if match else None
+
+
+def _language(text: str) -> str | None:
+    words = re.findall(r"[a-zåäö]+", text[:40_000].lower())
+    swedish = sum(w in _SWEDISH for w in words)
+    english = sum(w in _ENGLISH for w in words)
+    if swedish + english < 3:
+        return None
+    return "sv" if swedish >= english else "en"

@@ -1,0 +1,59 @@
+"""What minutes say of themselves: they are decisions, their body's, of their meeting's day. Pure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from corpus.model import Document, Metadata
+from ingest.about import opening
+from ingest.about.bodies import is_body, lowered
+from ingest.about.dates import ALONE, day
+from ingest.about.head import Head, stated_case
+from ingest.about.kinds import MINUTES, kind_of, named
+
+_ITEM: Final = re.compile(r"^(?:[A-ZÅÄÖ][\wåäö]{1,4}\s)?§\s*(\d+)\b(?!.*[\s.]\d{1,3}$)", re.M)
+
+
+_WITH_DAY: Final = re.compile(rf"[^\d,]+\s(?:{ALONE.pattern})", re.I)
+
+
+def described(found: Metadata, document: Document, head: Head, printed: str | None) -> Metadata:
+    """`found` of minutes, whose title is `printed` if any: those of one paragraph are an extract, called by
+    what it is about, others by whose they are and when they met."""
+    numbers = {m[1] for m in _ITEM.finditer(document.text)}
+    alone = len(numbers) == 1
+    met = found.date or day(head.cover.get("meeting", "")) or day(printed or "")
+    body = next((b for b in (found.decided_by, found.issuer) if b and is_body(b)), None)
+    about = opening.item(head.rows) if alone else None
+    cells = [cell for row in head.rows for cell in row.cells]
+    decided = found.type != "kallelse"
+    return replace(
+        found,
+        title=(about and opening.whole(about, document, head.rows))
+        or (printed if _is_dated(printed) else _composed(head, found.issuer, met))
+        or found.title,
+        type="protokollsutdrag" if alone and decided else found.type,
+        date=met,
+        period=None,
+        case_number=(found.case_number or stated_case(cells)) if alone else None,
+        decided_by=body if decided else None,
+        decision_date=(found.decision_date or met) if decided else None,
+        decision_paragraph=found.decision_paragraph or (numbers.pop() if alone else None),
+    )
+
+
+def _is_dated(title: str | None) -> bool:
+    """Whether a title names minutes and their day and no more: "Direktionens protokoll 3 juni 2025"."""
+    kind = kind_of(title) if title and _WITH_DAY.fullmatch(title) else None
+    return kind is not None and kind.name in MINUTES
+
+
+def _composed(head: Head, body: str | None, met: str | None) -> str | None:
+    """The word printed, whose minutes and when: "Sammanträdesprotokoll kulturnämnden 2025-06-03"."""
+    if body is None and met is None:
+        return None
+    words = (text for text in head.pieces if (kind := named(text)) is not None and kind.name in MINUTES)
+    whose = body and lowered(body)
+    return " ".join(filter(None, (next(words, "Protokoll").capitalize(), whose, met)))

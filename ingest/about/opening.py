@@ -1,0 +1,309 @@
+"""The opening of a document: its rows before the first chapter, and the title that stands among them. Pure.
+
+A letterhead, labels with values, who it goes to and who wrote it stand in rows before and around the title:
+
+    Ekeby kommun          Tjänsteskrivelse    1 (3)
+    Datum 2024-03-11      Dnr KS 2024/117
+    Till kommunstyrelsen
+
+    Svar på motion om
+    fler cykelställ
+
+    Förslag till beslut
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise, takewhile
+from statistics import median
+from typing import Final, NamedTuple
+
+from corpus.model import Box, Document
+from ingest.about import report_titles
+from ingest.about.bodies import is_body, parted
+from ingest.about.cover import labels
+from ingest.about.dates import ALONE
+from ingest.about.kinds import kind_of, named
+from ingest.assemble import Leaf
+from ingest.furniture import unlabelled
+from ingest.raw import bounds
+
+PAGES: Final = 2
+_MOST_ROWS: Final = 40
+_LONGEST: Final = 240
+_SHORTEST: Final = 4
+_FEW: Final = 2
+_LARGER: Final = 1.15
+_CHAPTER: Final = re.compile(
+    r"\d+(?:\.\d+)*\.?\s+(?!(?i:jan|feb|mar|apr|ma[jy]|jun|jul|aug|sep|o[ck]t|nov|dec)\w*\b)[A-ZÅÄÖ]\D"
+    r"|(?i:innehåll|sammanfattning|ärende(?:t|beskrivning)|tidigare behandling|§§?\s?\d"
+    r"|(?:inledning|bakgrund|beslut(?:et)?|yrkandet|yttrandet|motionen|förord|närvarande|anslag(?:/bevis)?)$"
+    r"|förslag till (?:beslut|kommun|region|yttrande$)|beslutande|ledamöter)"
+    r"|.*\b(?:föreslår|beslutar|föreslås)\b|.*\bförslag (?:till|i) (?:beslut|kommun\w+|region\w+)\b"
+    r"|[\wåäöÅÄÖ]+s (?:beslut|förslag)$|I \w.*:$|(?:att|ATT)\b"
+)
+"""How the first chapter of a document begins: "1 Inledning", "Förslag till beslut", "Nämnden beslutar"."""
+_ITEM: Final = re.compile(r"(?:§\s*|[A-ZÅÄÖ][\wåäö]{1,4}\s§\s*)\d+\s*(?P<title>.*)")
+_MARK: Final = re.compile(r"^§\s*\d+\s*[.:–-]?\s*(?=\S)")
+_CASE_LABEL: Final = re.compile(r"\s*\(?\b(?:d(?:iarie)?nr|ärendenr|dnr)\b.*", re.I)
+_PASSED_OVER: Final = re.compile(
+    r"(?:till|i|från|att|för kännedom|förslag till [\wåäö -]+(?:nämnden|styrelsen)$)\b"
+    r"|tjänste(?:utlåtande|skrivelse) till\b|[\W\d]*$"
+    r"|(?:bilaga|handling|ärende(?:nr)?|styrelsehandling|punkt)\s(?:nr\s)?[\dA-Z][\d.:]*$"
+    r"|.*(?:@|\bwww\.|telefon|\d{2,4}-\d{2,3}\s\d\d|\borg\.?\s?nr\b)|(?:\S+\s){1,3}\([A-ZÅÄÖ]{1,3}\)"
+    r"|(?:avdelningen|enheten|sektionen|staben|verksamheten|upprättad|behandlas|beslutas|antagen|antaget"
+    r"|fastställ[dt]|beslutad|beslutat|reviderad|inlämnat|nämnd?sammanträde|nämndens sammanträde|sammanträde"
+    r"|rapporten (?:är|godkänd)|överlämnas|gäller|avser|perioden|org)\b|(?:sida\s)?\d+\s?(?:\(\d+\)|av \d+)",
+    re.I,
+)
+"""Rows that are no title: whom it goes to, numbers, ways to reach someone, when it was made or dealt with."""
+_GOES_ON: Final = re.compile(
+    r"[a-zåäö(]|\d{1,4}(?=$|[–-]\d{4}|\s[a-zåäö(–])|[–-]\s|[A-ZÅÄÖ][\wåäö-]+\s\([A-ZÅÄÖ]{1,3}\)"
+)
+"""How a title goes on in the row below, a surname with its party too."""
+_OPEN_END: Final = re.compile(
+    r"(?:[-–,]|\b(?:och|samt|att|för|i|av|på|med|till|som|om|över|mot|vid|från|inom|mellan|under|enligt|den|en|ett|stads|kommuns))$"
+)
+_SENTENCE: Final = re.compile(r"[.?]$|[a-zåäö\d]\.\s[A-ZÅÄÖ]")
+_LOWER_WORD: Final = re.compile(r"(?<![\w-])[a-zåäö]{2,}")
+
+
+class Row(NamedTuple):
+    """Cells on one row from left to right, whether it stands apart from the one above, how large it is beside
+    the text, its page (1-based) and how high on it it begins."""
+
+    cells: tuple[str, ...]
+    apart: bool
+    size: float = 1.0
+    page: int = 1
+    top: float = 0.0
+
+
+_Placed = tuple[Box, Sequence[str], float]
+"""A box, the texts in it, their size."""
+
+
+def rows(leaves: Sequence[Leaf]) -> list[Row]:
+    """The rows of the first pages, those of tables too."""
+    return [row._replace(page=n) for n, leaf in enumerate(leaves[:PAGES], 1) for row in _page_rows(leaf)]
+
+
+def _page_rows(leaf: Leaf) -> Iterator[Row]:
+    placed: list[_Placed] = [(o.box, re.split(r"\t", o.text), o.size) for o in leaf.stripped.lines]
+    usual = median(size for _, _, size in placed) if placed else 0.0
+    for table in leaf.stripped.tables:
+        for cells in table.rows:
+            texts = [" ".join(leaf.raw.words[i].text for i in cell.words) for cell in cells]
+            if any(texts):
+                placed.append((bounds(cell.box for cell in cells), texts, usual))
+    below = float("inf")
+    for together in _on_rows(placed):
+        low, high = min(p[0][1] for p in together), max(p[0][3] for p in together)
+        apart = below - high > 0.6 * min(p[0][3] - p[0][1] for p in together)
+        below = low
+        size = max(p[2] for p in together) / (usual or 1.0)
+        yield Row(tuple(t.strip() for p in together for t in p[1]), apart, size, top=high)
+
+
+def _on_rows(placed: Sequence[_Placed]) -> Iterator[list[_Placed]]:
+    """What stands beside each other, from left to right, from the top of the page."""
+    row: list[_Placed] = []
+    for piece in sorted(placed, key=lambda p: -(p[0][1] + p[0][3])):
+        middle = (piece[0][1] + piece[0][3]) / 2
+        if row and middle < row[0][0][1]:
+            yield sorted(row, key=lambda p: p[0][0])
+            row = []
+        row.append(piece)
+    if row:
+        yield sorted(row, key=lambda p: p[0][0])
+
+
+def letterhead(opening: Sequence[Row]) -> Iterator[Row]:
+    """The rows before the first chapter."""
+    yield from takewhile(lambda row: not _begins_chapter(row), opening[:_MOST_ROWS])
+
+
+def _filled(row: Row) -> Row:
+    return row._replace(cells=tuple(filter(None, row.cells)))
+
+
+def _begins_chapter(row: Row) -> bool:
+    return _CHAPTER.match(" ".join(filter(None, row.cells))) is not None
+
+
+def pieces(opening: Sequence[Row]) -> Iterator[str]:
+    """The cells of those rows that are no values of the labels above or before them."""
+    asked: set[int] = set()  # columns whose label waits for its value
+    for row in letterhead(opening):
+        asked = set() if row.apart else asked
+        for n, cell in enumerate(row.cells):
+            if n in asked and not any(labels(cell)):
+                if not _LEADS.search(cell):
+                    asked.discard(n)
+            elif cell and not (n and _asks(row.cells[n - 1]) and not any(labels(cell))):
+                yield cell
+            if _asks(cell):
+                asked.add(n)
+
+
+def _asks(cell: str) -> bool:
+    """Whether what stands below or beside answers it: "Handläggare", "Till", "Lämnas senast"."""
+    return any(not value for _, value in labels(cell)) or _LEADS.search(cell) is not None
+
+
+_LEADS: Final = re.compile(r"\b(?:senast|till):?$", re.I)
+
+
+def chapter(opening: Sequence[Row]) -> tuple[int, float]:
+    """The page that the first chapter begins on, and how high; beyond all pages where none does."""
+    return next(((row.page, row.top) for row in opening if _begins_chapter(row)), (PAGES + 1, 0.0))
+
+
+def title(opening: Sequence[Row]) -> str | None:
+    """The row or rows that name the document, if any do; those of its first page before others."""
+    told = report_titles.title([cell for row in letterhead(opening) for cell in row.cells if cell])
+    return told or next((t for page in range(1, PAGES + 1) if (t := _titled(opening, page))), None)
+
+
+def _titled(opening: Sequence[Row], page: int) -> str | None:
+    best: tuple[float, str] | None = None
+    for number, group in enumerate(groups(opening)):
+        text = " ".join(row.cells[0] for row in group)
+        worth = 0.0 if _SENTENCE.search(text) else _worth(_joined(group), max(row.size for row in group))
+        if kind_of(text) is None:
+            worth += number / _MOST_ROWS  # what stands next to the first chapter
+        worth *= group[0].page == page
+        if worth > 1 and (best is None or worth > best[0]):
+            best = worth, _joined(group)
+    return best[1] if best else None
+
+
+def whole(title: str, document: Document, opening: Sequence[Row]) -> str:
+    """The heading or the row of the first pages that goes on where `title` ends with more than a body, if one
+    does."""
+    told = [_bare(_MARK.sub("", unlabelled(h.title))) for h in document.headings if h.page <= PAGES]
+    told += [_joined(group) for group in groups(opening)]
+    longer = (t for t in told if t.startswith(title) and not _PAGE_NUMBER.search(t, len(title)))
+    cut = _OPEN_END.search(title) is not None
+    return next((t for t in longer if cut or not _is_detail(t[len(title) :].strip(" ,–-"))), title)
+
+
+def _joined(group: Sequence[Row]) -> str:
+    return _bare(" ".join(row.cells[0] for row in group))
+
+
+_PAGE_NUMBER: Final = re.compile(r"\d\s?\(\d+\)|(?<!\d)\d{1,3}$")
+
+
+def item(opening: Sequence[Row]) -> str | None:
+    """What the first paragraph of minutes is about: "§ 151", and its title beside or below."""
+    for at, row in enumerate(opening):
+        found = next(filter(None, map(_ITEM.fullmatch, row.cells)), None)
+        if found is None:
+            continue
+        beside = row._replace(cells=(found["title"], *row.cells[row.cells.index(found[0]) + 1 :]))
+        for n, told in enumerate((beside, *opening[at + 1 : at + 1 + _NEAR])):
+            title = next(filter(_is_item, told.cells), None)
+            if title:
+                return _gone_on(told._replace(cells=(title,)), opening[at + n + 1 :])
+        return None
+    return None
+
+
+_NEAR: Final = 3  # rows below "§ 151" in which its title may stand
+
+
+def _is_item(cell: str) -> bool:
+    text = _bare(cell)
+    return _LOWER_WORD.search(text) is not None and not _PASSED_OVER.match(text)
+
+
+def _gone_on(first: Row, rows: Sequence[Row]) -> str:
+    """The title that begins in `first`, with the rows that go on with it."""
+    group = [first]
+    for row in rows:
+        if row.apart or len(row.cells) != 1 or not _goes_on(group[-1], row):
+            break
+        group.append(row)
+    return _joined(group)
+
+
+def groups(opening: Sequence[Row]) -> Iterator[list[Row]]:
+    """The rows before the first chapter that may be titles, those together that go on with each other."""
+    group: list[Row] = []
+    value = below = False  # whether the row is the value of the label above, or stands below a title
+    for row, after in pairwise([*map(_filled, letterhead(opening)), None]):
+        assert row is not None
+        if group and len(row.cells) == 1 and _goes_on(group[-1], row):
+            group.append(row)
+            continue
+        if group and len(row.cells) == 1 and _is_follow_up(group[-1]) and kind_of(row.cells[0]):
+            group.append(row._replace(cells=(f"av {row.cells[0]}",)))  # "Uppföljning 2025", and below of what
+            continue
+        if group:
+            yield group
+        own = [cell for cell in row.cells if not _is_detail(cell)]
+        if len(row.cells) == 1 and after is not None and after.cells and _OF.match(after.cells[0]):
+            own = list(row.cells)
+        below = bool(group) and not row.apart
+        own = own if not below else [cell for cell in own if kind_of(cell)]
+        own = [] if value and not row.apart else own
+        value = len(row.cells) == 1 and _asks(row.cells[0])
+        group = [row._replace(cells=(own[0],))] if len(own) == 1 or (own and kind_of(own[0])) else []
+    if group:
+        yield group
+
+
+def _is_follow_up(row: Row) -> bool:
+    """Whether a row says only that and when something is followed up: "Uppföljning 2025"."""
+    kind = kind_of(row.cells[0])
+    return len(row.cells[0].split()) <= _FEW and kind is not None and kind.name == "uppföljning"
+
+
+_ABOUT: Final = re.compile(r"(?:om|för|med|avseende|angående|rörande)\s")
+_OF: Final = re.compile(rf"{_ABOUT.pattern}|av\s")
+
+
+def _goes_on(above: Row, row: Row) -> bool:
+    text = row.cells[0]
+    if "@" in text:
+        return False
+    if row.apart:
+        return _ABOUT.match(text) is not None and not above.cells[0].endswith(".")
+    return bool(_GOES_ON.match(text) or _OPEN_END.search(above.cells[0]))
+
+
+def _is_detail(cell: str) -> bool:
+    """Whether a cell says anything but a title: a label, a body, a town, a type alone, a page number."""
+    bare = unlabelled(cell).strip()
+    return (
+        len(bare) < _SHORTEST
+        or _PASSED_OVER.match(bare) is not None
+        or any(True for _ in labels(bare))
+        or named(bare.rsplit(", ", 1)[-1]) is not None
+        or all(is_body(piece) or named(piece) or ALONE.fullmatch(piece) for piece in parted(bare))
+    )
+
+
+def is_passed_over(text: str) -> bool:
+    """Whether a row is no title: whom it goes to, when it was made, how to reach someone."""
+    return _PASSED_OVER.match(text) is not None or len(parted(text)) > 1
+
+
+def _bare(text: str) -> str:
+    """A title without paragraph mark, case number and page number."""
+    return _CASE_LABEL.sub("", unlabelled(text)).strip(" ;,.")
+
+
+def _worth(text: str, size: float) -> float:
+    """How much speaks for `text` as the title; 0 where nothing does."""
+    if not _SHORTEST < len(text) < _LONGEST or not text.lstrip('”“"»')[:1].isupper():
+        return 0.0
+    words = len(text.split())
+    kind, prose = kind_of(text) is not None, words > _FEW and _LOWER_WORD.search(text) is not None
+    larger = size > _LARGER
+    if not (kind or prose or larger):
+        return 0.0
+    return 5 * (kind and named(text) is None) + 2 * prose + 2 * larger

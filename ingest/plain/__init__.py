@@ -1,0 +1,1 @@
+"""Plain text dumped from documents, as a `Document`."""

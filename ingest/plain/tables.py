@@ -1,0 +1,191 @@
+"""The tables of a plain text: lines with as many cells, between tabs or wide gaps. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from corpus.model import Cell, Span, Table
+from ingest.about.cover import labels
+from ingest.about.dates import ALONE
+from ingest.chunk import marker_of
+from ingest.furniture import unlabelled
+
+# What ends a sentence or a clause of it.
+TERMINAL: Final = re.compile(r"[.!?:;,][\"”’)»]*$")
+
+
+class Line(NamedTuple):
+    """A line of the text: words, its page, whether a blank line precedes it, its cells between tabs, and
+    whether it runs at the edge of the pages."""
+
+    text: str
+    page: int
+    apart: bool
+    cells: tuple[str, ...] = ()
+    runs: bool = False
+
+
+def cells_of(lines: Sequence[str]) -> list[list[str]]:
+    """The cells of each line: between tabs, and between wide gaps where lines near it have as many."""
+    wide = [_GAP.split(line.strip(" ")) if "\t" not in line else [] for line in lines]
+    counts = [len(cells) if len(cells) >= _APART else 0 for cells in wide]
+    return [
+        wide[n]
+        if counts[n] and counts[n] in (*counts[max(0, n - _NEAR) : n], *counts[n + 1 : n + 1 + _NEAR])
+        else line.strip(" ").split("\t")
+        for n, line in enumerate(lines)
+    ]
+
+
+_GAP: Final = re.compile(r" {2,}")
+# The fewest cells of a row that may stand apart from the others.
+_APART: Final = 3
+# How many lines away another row may stand.
+_NEAR: Final = 4
+
+
+def mended(rows: list[Line]) -> list[Line]:
+    """Rows of a table that were broken within a cell in one piece: together they have the cells above."""
+    whole: list[Line] = []
+    for row in rows:
+        if len(whole) > 1 and _is_rest(whole[-2], whole[-1], row):
+            first = whole.pop()
+            glue = "" if first.cells[-1].endswith("-") else " "
+            cells = (*first.cells[:-1], f"{first.cells[-1]}{glue}{row.cells[0]}", *row.cells[1:])
+            row = Line(" ".join(filter(None, cells)), first.page, first.apart, cells)
+        whole.append(row)
+    return whole
+
+
+def _is_rest(above: Line, first: Line, row: Line) -> bool:
+    """Whether `row` goes on with the last cell of `first`, `above` being a whole row."""
+    width = len(above.cells)
+    if first.apart or row.apart or width < 3 or len(first.cells) + len(row.cells) - 1 != width:
+        return False
+    if row.cells[0].startswith("§") or any(labels(row.cells[0])) or all(any(labels(c)) for c in first.cells):
+        return False  # a new paragraph of minutes, a label with its value, labels over their values
+    if ALONE.fullmatch(first.cells[-1]) or not unlabelled(above.cells[-1]):
+        return False  # a day, which needs no more; a letterhead, beside whose rows stands a page number
+    if len(first.cells) == 1:
+        return _UNFINISHED.search(first.text) is not None
+    return len(first.cells) < width
+
+
+_UNFINISHED: Final = re.compile(r"(?:[-–§/,(]|\b(?:och|samt|att|för|i|av|på|med|till|som|den|om))$")
+
+
+def joined_records(rows: Sequence[Line]) -> list[Line]:
+    """Rows that a page set line by line in one piece: a number, the lines of its text, its last cells.
+
+    Only below a header of as many cells; titles of groups between them stay rows of one cell.
+    """
+    whole: list[Line] = []
+    n = 0
+    while n < len(rows):
+        whole.append(rows[n])
+        width = len(rows[n].cells)
+        n += 1
+        while width >= _APART and n < len(rows):
+            first = n + 1 if _heads_group(rows, n) else n
+            record = _record(rows, first, width)
+            if record is None:
+                break
+            if first > n:
+                whole.append(rows[n]._replace(apart=False))
+            row, n = record
+            whole.append(row)
+    return whole
+
+
+_NUMBER: Final = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,2}\.?|[A-ZÅÄÖ]\d{1,2})")
+
+
+def _heads_group(rows: Sequence[Line], n: int) -> bool:
+    return (
+        n + 1 < len(rows)
+        and len(rows[n].cells) == 1
+        and not TERMINAL.search(rows[n].text)
+        and _NUMBER.fullmatch(rows[n + 1].text) is not None
+    )
+
+
+def _record(rows: Sequence[Line], n: int, width: int) -> tuple[Line, int] | None:
+    """The row of `width` cells that begins with the number in row `n`, and where the next may begin."""
+    if n >= len(rows) or not _NUMBER.fullmatch(rows[n].text):
+        return None
+    last = n + 1
+    while last < len(rows) and len(rows[last].cells) == 1 and not rows[last].apart:
+        last += 1
+    if last >= len(rows) or last == n + 1 or rows[last].apart or len(rows[last].cells) != width - 2:
+        return None
+    text = " ".join(row.text for row in rows[n + 1 : last])
+    cells = (rows[n].text, text, *rows[last].cells)
+    return Line(" ".join(cells), rows[n].page, False, cells), last + 1
+
+
+def end_of_table(rows: Sequence[Line], n: int) -> int:
+    """Where the table ends that begins at row `n`: lines with as many tabs; `n` where there is none.
+
+    Rows of three cells or more may stand apart, each with a comment below it that begins with a tab.
+    """
+    width, end = len(rows[n].cells), n
+    if width < 2 or is_label(rows[n].cells[0]):
+        return n
+    if width >= _APART and (apart := _end_of_apart(rows, n)) > n:
+        return apart
+    while end < len(rows) and (end == n or not rows[end].apart) and _is_of_table(rows, end, width):
+        end += 1
+    indented = width == 2 and not any(row.cells[0] for row in rows[n:end])
+    return end if end - n > 1 and not indented else n
+
+
+def _is_of_table(rows: Sequence[Line], n: int, width: int) -> bool:
+    """Whether row `n` has the cells of its table, or heads the rows of one group in it: "Område A"."""
+    if len(rows[n].cells) == width:
+        return True
+    after = rows[n + 1] if n + 1 < len(rows) else None
+    return (
+        width >= _APART
+        and len(rows[n].cells) == 1
+        and after is not None
+        and not after.apart
+        and len(after.cells) == width
+        and not TERMINAL.search(rows[n].text)
+    )
+
+
+def _end_of_apart(rows: Sequence[Line], n: int) -> int:
+    """Where a table ends whose rows stand apart, with comments below them; `n` where there is one row."""
+    width, end, whole = len(rows[n].cells), n + 1, 1
+    while end < len(rows):
+        cells, apart = rows[end].cells, rows[end].apart
+        if len(cells) == width and apart:
+            whole += 1
+        elif not _is_comment(cells) or apart:
+            break
+        end += 1
+    return end if whole > 1 else n
+
+
+def _is_comment(cells: tuple[str, ...]) -> bool:
+    return len(cells) == 2 and not cells[0]
+
+
+def is_label(cell: str) -> bool:
+    """A mark in the margin ("att", "1.", "•") with its text after a tab: no table."""
+    return cell.casefold() == "att" or marker_of(f"{cell} x") is not None
+
+
+def table(lines: Sequence[Line], span: Span) -> Table:
+    """The table of its rows; the first row is a header unless it is a label with its value."""
+    at, rows = span.start, []
+    for row in lines:
+        cells = []
+        for text in row.cells:
+            cells.append(Cell(text, (Span(at, at + len(text)),) if text else ()))
+            at += len(text) + 1
+        rows.append(tuple(cells))
+    header = 0 if lines[0].cells[0].endswith(":") else 1
+    return Table(span, lines[0].page, lines[-1].page, tuple(rows), header)

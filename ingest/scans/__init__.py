@@ -1,0 +1,1 @@
+"""Pages without text: their picture, read by Tesseract, and what it misreads."""

@@ -1,0 +1,1 @@
+"""Tables as rows and cells: ruled, unruled and tagged ones, joined over page breaks."""

@@ -1,0 +1,249 @@
+"""Assignments (uppdrag): given, followed up, proposed as fulfilled, and planned.
+
+>>> from corpus.model import Document, Heading, Source, Span
+>>> def uppdrag(title, text):
+...     headings = (Heading(1, None, title, Span(0, len(title)), 1),)
+...     found = find(Document(Source("x.pdf", "0" * 64, 1), title + text, headings=headings))
+...     return [(f.assignees, f.source, f.status, f.due) for f in found]
+>>> uppdrag("Uppdrag i budget 2026", "\\n• Alla nämnder får i uppdrag att spara senast i maj 2026.")
+[(('Alla nämnder',), 'Budget 2026', 'given', '2026-05')]
+>>> uppdrag("Bakgrund", "\\nNämnden har inget uppdrag att bygga. Förvaltningen bör få i uppdrag att utreda.")
+[]
+
+Tables first: their header words decide which column is text, status, date and responsible. Lists next:
+the headings above them say how far the assignments have come. Decision points last: they give or close.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Final
+
+from corpus.findings import Assignment, CaseNumber, DecisionPoint, DecisionReference, Finding, Status
+from corpus.model import Document, Span
+from nlp.extractors import assignees, bodies, due
+from nlp.extractors.assignments import flat, lines, prose, records, statuses, tables, texts, titled, titles
+from nlp.extractors.assignments import items as assignment_items
+from nlp.extractors.assignments import stated as assignment_stated
+from nlp.extractors.decision_references import minutes
+
+_CLOSING: Final[dict[str, Status]] = {
+    "förklaras fullgjort": "fulfilled",
+    "avslutas": "fulfilled",
+    "återremitteras": "referred_back",
+}
+_GIVING: Final = frozenset({"får i uppdrag", "uppmanas"})
+_NAMES: Final = {"KF": "Kommunfullmäktige", "KS": "Kommunstyrelsen"}
+
+
+def find(document: Document) -> Iterator[Assignment]:
+    """The assignments that the document's tables and lists hold, in order, without decision points."""
+    found = [
+        *tables.find(document),
+        *records.find(document),
+        *flat.find(document),
+    ]
+    joined = _joined(_joined(found, lines.find(document)), assignment_items.find(document))
+    joined = _joined(joined, titled.find(document))
+    yield from _with_office(document, _with_owner(document, joined))
+
+
+def _joined(found: Iterable[Assignment], items: Iterable[Assignment]) -> list[Assignment]:
+    """What was found, each with what its item says besides, and the items that were not found."""
+    joined = sorted(found, key=lambda f: f.span)
+    new: list[Assignment] = []
+    for item in items:
+        same = [n for n, f in enumerate(joined) if f.span.overlaps(item.span)]
+        for n in same[:1]:
+            joined[n] = _filled(joined[n], item)
+        new += [] if same else [item]
+    return sorted([*joined, *new], key=lambda f: f.span)
+
+
+def _with_owner(document: Document, found: Iterable[Assignment]) -> Iterator[Assignment]:
+    """Each activity that a form lists line by line as that of whoever fills it in, where it names none."""
+    for made in found:
+        if made.rule == "flattened activity" and not made.assignees:
+            own = bodies.own(document)
+            owner = document.metadata.issuer or (own.name if own else None)
+            yield replace(made, assignees=(owner,)) if owner else made
+        else:
+            yield made
+
+
+def _filled(made: Assignment, item: Assignment) -> Assignment:
+    """The assignment with what only its item says; its word for how far it has come outweighs sentences."""
+    word = statuses.of_cell(item.status_text or "") is not None
+    told = item.status_text is not None and (made.status_text is None or (word and ". " in made.status_text))
+    return replace(
+        made,
+        assignees=made.assignees or item.assignees,
+        assigned_by=made.assigned_by or item.assigned_by,
+        source=made.source or item.source,
+        case_number=made.case_number or item.case_number,
+        status=item.status if told else made.status,
+        status_text=item.status_text if told else made.status_text,
+        due=made.due or item.due,
+        report_back=made.report_back or item.report_back,
+        label=made.label or item.label,
+    )
+
+
+def of_points(document: Document, points: Iterable[DecisionPoint]) -> Iterator[Assignment]:
+    """The assignments that decision points give or close."""
+    yield from _with_office(document, _of_points(document, points))
+
+
+def told(document: Document, findings: Iterable[Finding]) -> Iterator[Assignment]:
+    """The assignments that running text tells of: not where a point or another assignment stands."""
+    known = list(findings)
+    stated = list(_with_office(document, assignment_stated.find(document, known)))
+    taken = [f.span for f in (*known, *stated) if isinstance(f, Assignment | DecisionPoint)]
+    yield from stated
+    yield from _with_office(document, prose.find(document, taken))
+
+
+def _with_office(document: Document, found: Iterable[Assignment]) -> Iterator[Assignment]:
+    """Each with "Förvaltningen" named, where the document says whose it is."""
+    for found_so in found:
+        made = _with_all(document, found_so)
+        if assignees.OWN_OFFICE.isdisjoint(made.assignees):
+            yield _adopted(document, made)
+            continue
+        office = assignees.office(document)
+        names = (office if office and n in assignees.OWN_OFFICE else n for n in made.assignees)
+        # An administration is given what it does by its own board.
+        of_budget = (made.source or "").startswith("Budget")
+        board = bodies.own(document) if made.assigned_by is None and not of_budget else None
+        yield _adopted(
+            document,
+            replace(made, assignees=tuple(names), assigned_by=board.name if board else made.assigned_by),
+        )
+
+
+def _with_all(document: Document, made: Assignment) -> Assignment:
+    """Everyone who is to do it, "Nämnden" by its name."""
+    own = bodies.own(document) if not _BARE.isdisjoint(made.assignees) else None
+    names = [own.name if own and name in _BARE else name for name in made.assignees]
+    return replace(made, assignees=tuple(dict.fromkeys(names)))
+
+
+_BARE: Final = frozenset({"Nämnden", "Styrelsen"})
+
+
+def _adopted(document: Document, made: Assignment) -> Assignment:
+    """What a board's own plan gives its administration is given by the decision that adopted the plan."""
+    ours = made.assignees and all(_OFFICE.search(name) for name in made.assignees)
+    activity = texts.given(made.text) is None
+    if activity and titles.lists_activities(document, made.span.start):
+        return made
+    if made.source is not None or not ours or not re.search(r"plan$", document.metadata.type or ""):
+        return made
+    board = bodies.own(document)
+    if board is None or made.rule.startswith("point") or made.assigned_by not in (None, board.name):
+        return made
+    source = minutes.adopted(document, board.name)
+    return replace(made, source=source, assigned_by=board.name, status=made.status or "given")
+
+
+_OFFICE: Final = re.compile(r"(?:förvaltningen|kontoret|chefen|direktören)$", re.IGNORECASE)
+
+
+def _of_points(document: Document, points: Iterable[DecisionPoint]) -> Iterator[Assignment]:
+    last: Assignment | None = None
+    for point in points:
+        start = point.span.end - len(point.text)
+        gives = point.action in _GIVING or (
+            "uppdrag" in point.text and _ON_THE_WAY.search(point.text) is not None
+        )
+        made = _given(document, point, start) if gives else _closed(document, point, start)
+        if made is None and last is not None and _REPORTS.match(point.text):
+            # "Uppdraget ska återrapporteras senast …" is of the point before it.
+            last = replace(
+                last, due=last.due or due.in_text(point.text), report_back=due.report_back(point.text)
+            )
+            continue
+        if last is not None:
+            yield last
+        last = made
+    if last is not None:
+        yield last
+
+
+_REPORTS: Final = re.compile(r"(?:att\s)?[Uu]ppdraget\sska(?:ll)?\s(?:åter|slut)?(?:rapporteras|redovisas)")
+
+
+def _given(document: Document, point: DecisionPoint, start: int) -> Assignment | None:
+    words = _ON_THE_WAY.split(point.text, maxsplit=1)[-1]
+    who = texts.given(words)
+    if who is None:
+        return None
+    return Assignment(
+        span=Span(start + len(point.text) - len(words), point.span.end),
+        rule="point that gives",
+        text=texts.own_words(words),
+        assignees=who,
+        assigned_by=point.body,
+        source=_decision(document, point),
+        case_number=document.metadata.case_number if point.stance == "beslut" else None,
+        status="given",
+        status_text=point.action,
+        due=due.in_text(point.text),
+        report_back=due.report_back(point.text),
+    )
+
+
+# "Motionen bifalls på så sätt att nämnden får i uppdrag att …", "… genom att ge nämnden i uppdrag att …".
+_ON_THE_WAY: Final = re.compile(
+    r"\b(?:på\s(?:så|det)\s(?:sätt|vis)(?:et)?|genom|med\s(?:den\sändringen|det\stillägget)|såtillvida|i\sden\sdelen|innebär(?:ande)?)\satt\s"
+    r"(?=[^.;:\n]{0,160}\bi\suppdrag\s(?:[\wåäö]{2,12}\s){0,2}?att\b)"
+)
+
+
+def _closed(document: Document, point: DecisionPoint, start: int) -> Assignment | None:
+    """A point about an assignment that was given before: its close is decided only by a decision."""
+    status = _CLOSING.get(point.action or "")
+    who = texts.closed(point.text) if status else None
+    if status is None or who is None:
+        return None
+    if point.stance != "beslut":
+        status = "proposed_fulfilled" if status == "fulfilled" else None
+    return Assignment(
+        span=Span(start, point.span.end),
+        rule="point that closes",
+        text=texts.own_words(point.text),
+        assignees=who,
+        source=texts.budget(point.text),
+        assigned_by="Kommunfullmäktige" if texts.budget(point.text) else None,
+        status=status,
+        status_text=point.action,
+    )
+
+
+def _decision(document: Document, point: DecisionPoint) -> str | None:
+    """The decision that gives: of the minutes it stands in, None of a proposal."""
+    if point.stance != "beslut":
+        return None
+    return minutes.decision_at(document, point.span.start, point.body, point.number)
+
+
+def complete(assignment: Assignment, found: Iterable[Finding]) -> Assignment:
+    """The assignment with the case number and the decision that stand in it."""
+    within = [f for f in found if assignment.span.contains(f.span)]
+    number = next((f.normal for f in reversed(within) if isinstance(f, CaseNumber)), None)
+    made = replace(assignment, case_number=number or assignment.case_number)
+    if assignment.rule in ("point that gives", "activity", "measure", "sourced assignment", "record"):
+        return made
+    decisions = [
+        f for f in within if isinstance(f, DecisionReference) and f.span.start - made.span.start > 12
+    ]
+    if decisions and made.label is None and not (made.source and made.rule.startswith("point")):
+        body = decisions[-1].body
+        return replace(
+            made,
+            source=decisions[-1].normal,
+            assigned_by=_NAMES.get(body or "", body) or made.assigned_by,
+        )
+    return made

@@ -1,0 +1,205 @@
+"""What words can be as a cell of a table of assignments: a status, a date, who, what gave it, a number.
+
+>>> from corpus.model import Document, Source
+>>> text = "Pågår enligt plan 2026-12-31 Tekniska nämnden"
+>>> words = Words.of(Document(Source("x", "0" * 64, 1), text), 0, len(text))
+>>> ends("status", words, 0), ends("due", words, 3), ends("responsible", words, 4)
+((1, 3, 4, 5), (4,), (6,))
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Final, Self
+
+from corpus.model import Document
+from nlp.extractors import assignees, due
+from nlp.extractors.assignments import statuses, texts
+from nlp.extractors.decisions.points import is_furniture
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word: where it stands, whether it begins a line, whether a tab or bar stands before it."""
+
+    start: int
+    end: int
+    line: bool
+    apart: bool
+
+
+@dataclass(slots=True)
+class Words:
+    """The words of a stretch of text, without running heads and rules."""
+
+    document: Document
+    words: list[Word]
+    known: dict[tuple[str, int], tuple[int, ...]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, document: Document, start: int, end: int) -> Self:
+        """The words of the lines between two places."""
+        found: list[Word] = []
+        apart = False
+        for line in _LINE.finditer(document.text, start, end):
+            if is_furniture(line[0].strip()) or _RULE.fullmatch(line[0]):
+                continue
+            first = True
+            for piece in _PIECE.finditer(document.text, *line.span()):
+                if piece[0] in "\t|":
+                    apart = True
+                    continue
+                found.append(Word(*piece.span(), first, apart and not first))
+                first = apart = False
+        return cls(document, found)
+
+    def after(self, place: int) -> int:
+        """The first word that stands after a place in the text."""
+        return bisect_left(self.words, place, key=lambda word: word.start)
+
+    def text(self, first: int, last: int) -> str:
+        """The words from `first` up to `last`, parted by blanks."""
+        last = min(last, len(self.words))
+        if first >= last:
+            return ""
+        printed = self.document.text[self.words[first].start : self.words[last - 1].end]
+        return " ".join(printed.replace("|", " ").split())
+
+    def whole(self, first: int, last: int) -> bool:
+        """Whether no tab or bar stands between the words."""
+        return not any(word.apart for word in self.words[first + 1 : last])
+
+    def breaks(self, at: int) -> bool:
+        """Whether a word begins a line that the one before does not lead over to."""
+        if not self.words[at].line or self.document.text[self.words[at].start].islower():
+            return False
+        return not self.text(at - 1, at).endswith((",", "och", "samt", "-", "/", "för"))
+
+    def edge(self, at: int) -> bool:
+        """Whether a line or cell begins at a word, or the text ends."""
+        return at >= len(self.words) or self.words[at].line or self.words[at].apart
+
+    def large(self, at: int) -> bool:
+        """Whether a word may begin a cell: with a capital, a figure or a sign, or at an edge."""
+        return self.edge(at) or not self.document.text[self.words[at].start].islower()
+
+
+_LINE: Final = re.compile(r"[^\n]+")
+_RULE: Final = re.compile(r"[\s|:–—=_-]*[-–—=_|]{2,}[\s|:–—=_-]*")
+_PIECE: Final = re.compile(r"[\t|]|[^\s|]+")
+_LONGEST: Final = 9
+_NONE: Final = re.compile(r"[–—-]|[Ee]j\sangive[nt]|[Ss]aknas")
+_ONGOING: Final = re.compile(r"(?:löpande|årligen|kontinuerligt|tills\svidare|hela\sperioden)", re.IGNORECASE)
+_NUMBER: Final = re.compile(r"[A-ZÅÄÖ]{0,3}\d{1,3}(?:[.:]\d{1,3}){0,2}[a-z]?[.)]?")
+_SOURCE_BEGINS: Final = re.compile(
+    r"[Bb]udget|Mål|KF|KS|Kf|Ks|RF|RS|[A-ZÅÄÖ]{2,4}N?$|20\d\d|[\wåäö-]*(?:fullmäktige|styrelse|nämnd)|§|Verksamhetsplan|Motion"
+)
+_TASK_BEGINS: Final = re.compile(r"(?:ska|skall|får|ges|fick|har|uppdras|åläggs|bör|och|samt)\b")
+
+
+def _status(text: str, words: Words) -> bool:
+    if statuses.of_cell(text) or statuses.is_stopped(text) or _NONE.fullmatch(text):
+        return True
+    return statuses.of_colour(text, words.document) is not None or _STALLED.fullmatch(text) is not None
+
+
+_STALLED: Final = re.compile(r"(?:vilande|vilar|avvaktar|pausa[dt]|avviker)\.?", re.IGNORECASE)
+
+
+def _due(text: str, _: Words) -> bool:
+    return bool(due.in_cell(text) or _NONE.fullmatch(text) or _ONGOING.fullmatch(text))
+
+
+def _who(text: str, _: Words) -> bool:
+    named = assignees.names(text) if not _FIGURE.search(text) else ()
+    return len(named) == 1 or (bool(named) and _AND.search(text) is not None)
+
+
+_AND: Final = re.compile(r"[,;/]|\b(?:och|samt)\b|\w{4}erna\b")
+# Between names in one cell.
+_JOINS: Final = re.compile(r"[,;/]\s|\s(?:och|samt|för|i|med|/)$|\s[A-ZÅÄÖ]{1,2}$")
+_FIGURE: Final = re.compile(r"\d")
+
+
+def _source(text: str, _: Words) -> bool:
+    if not _FIGURE.search(text.rsplit(" ", 1)[-1]):
+        return False
+    return texts.source_of(text)[0] is not None or _DECIDED.fullmatch(text) is not None
+
+
+_DECIDED: Final = re.compile(r"[A-ZÅÄÖa-zåäö]{2,30}\s20\d\d-\d\d-\d\d|20\d\d")
+
+
+def _case(text: str, _: Words) -> bool:
+    words = text.split(" ")
+    return not words[0].isdigit() and bool(_FIGURE.search(words[-1])) and texts.case_of(text) is not None
+
+
+_KINDS: Final[dict[str, tuple[Callable[[str, Words], bool], int]]] = {
+    "status": (_status, 5),
+    "due": (_due, 6),
+    "responsible": (_who, _LONGEST),
+    "source": (_source, 7),
+    "case": (_case, 3),
+    "number": (lambda text, _: _NUMBER.fullmatch(text) is not None, 1),
+}
+TYPED: Final = frozenset(_KINDS)
+
+
+def ends(role: str, words: Words, at: int) -> tuple[int, ...]:
+    """Where a cell of a role may end that begins at a word; empty where none begins there."""
+    key = (role, at)
+    if key not in words.known:
+        words.known[key] = _ends(role, words, at)
+    return words.known[key]
+
+
+def _ends(role: str, words: Words, at: int) -> tuple[int, ...]:
+    if at >= len(words.words) or not (role == "due" or words.large(at)):
+        return ()
+    if role == "source" and not _SOURCE_BEGINS.match(words.text(at, at + 1)):
+        return ()
+    fits, longest = _KINDS[role]
+    found: list[int] = []
+    for last in range(at + 1, min(at + longest, len(words.words)) + 1):
+        if not words.whole(at, last) or (role == "responsible" and words.breaks(last - 1) and last > at + 1):
+            break
+        if role == "responsible" and found and not _JOINS.search(words.text(found[-1] - 1, found[-1] + 1)):
+            break
+        if fits(words.text(at, last).rstrip(",;"), words) and not _goes_on(role, words, last):
+            found.append(last)
+    if role == "case":
+        return tuple(found[:1])
+    if role == "source":  # each word must add to what is named
+        named = [texts.source_of(words.text(at, last)) for last in found]
+        whole = [last for n, last in enumerate(found) if n == 0 or named[n] != named[n - 1]]
+        return tuple(sorted({*whole, *(end for last in whole for end in _with_case(words, last))}))
+    return tuple(found)
+
+
+def _with_case(words: Words, last: int) -> tuple[int, ...]:
+    """Where the number of the case after what gave it ends: "KF 2024-11-25 § 139, KS 2024/190"."""
+    joined = words.text(last - 1, last).endswith((",", ";")) or words.text(last, last + 1)[:1] == "("
+    first = last + (words.text(last, last + 1).casefold().lstrip("(") in _CASE_LABELS)
+    if not (joined or first > last):
+        return ()
+    ended = (
+        end for end in range(first + 1, first + 3) if end <= len(words.words) and words.whole(last - 1, end)
+    )
+    return tuple(end for end in ended if _case(words.text(first, end).strip("()"), words))[:1]
+
+
+_CASE_LABELS: Final = frozenset({"dnr", "ärende", "ärendenummer", "diarienummer"})
+
+
+def _goes_on(role: str, words: Words, last: int) -> bool:
+    """Whether the words after a name make it the beginning of a sentence: "Nämnden ska"."""
+    return (
+        role == "responsible"
+        and last < len(words.words)
+        and not words.words[last].apart
+        and _TASK_BEGINS.match(words.text(last, last + 1)) is not None
+    )

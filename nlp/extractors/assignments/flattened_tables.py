@@ -1,0 +1,243 @@
+"""Tables of assignments that a text dump has set as lines: the names of the columns, then the cells in order.
+
+The names stand in one line or in one each, the cells as `table_fit` reads them.
+
+>>> from corpus.model import Source
+>>> def cells(text):
+...     return [(document.text[slice(*r.span)], r.status, r.due) for document in
+...             [Document(Source("x", "0" * 64, 1), text)] for r in rows(document)]
+>>> cells("Status Aktiviteter Slutdatum\\nNytt avtal om städning 2026-05-31\\nTrygga vägar 2026-06-30")
+[('Nytt avtal om städning', None, '2026-05-31'), ('Trygga vägar', None, '2026-06-30')]
+>>> cells("Status Uppdrag Klart\\nPågår\\nMäta buller\\nmaj 2026\\nEj påbörjad\\nMäta damm\\n2027")
+[('Mäta buller', 'ongoing', '2026-05'), ('Mäta damm', 'not_started', '2027')]
+>>> cells("Insats Status\\nMåla bron\\nKlar\\nDet gick bra. Alla är nöjda."), cells("Status\\nMåla 2026-05")
+([('Måla bron', 'completed', None)], [])
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+from corpus.findings import Status
+from corpus.model import Document, Span, Table
+from nlp.extractors import assignees, due
+from nlp.extractors.assignments import statuses, table_columns, texts
+from nlp.extractors.assignments.cell_kinds import Words
+from nlp.extractors.assignments.table_fit import Cell, Fit
+from nlp.latest import Latest
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row: where its text stands, what its column is called, and what its other cells say."""
+
+    span: Span
+    column: str
+    end: int
+    status: Status | None = None
+    status_text: str | None = None
+    due: str | None = None
+    due_span: Span | None = None
+    label: str | None = None
+    who: tuple[str, ...] = ()
+    case: str | None = None
+    source: str | None = None
+
+
+class _Header(NamedTuple):
+    """The columns that lines name, in order, the name of what is to be done, and where the names end."""
+
+    columns: tuple[str, ...]
+    named: str
+    start: int
+    end: int
+
+
+_MOST_LINES: Final = 9
+_REACH: Final = 9000
+"""So far a table may go on."""
+# The heading of a section that goes on below a table.
+_ENDS: Final = re.compile(
+    r"(?:\d+(?:\.\d+)*\.?\s)?(?:[\wåäö-]+\s){0,3}(?:[Uu]ppdrag(?!\satt)|[Kk]ommentar(?:er)?|[Ff]rån)(?=\s(?:från|till|i|av|som|nämnden|styrelsen|kommun)|s?$)"
+)
+_LINE: Final = re.compile(r"[^\n]+")
+
+
+def rows(document: Document) -> tuple[Row, ...]:
+    """The rows of all such tables that say when, how far or whose, in order."""
+    return tuple(row for rows in _TABLES.of(document) for row in rows)
+
+
+def covers(document: Document, table: Table) -> bool:
+    """Whether what the reader took for a table is part of one that its lines broke, and is read here."""
+    return any(rows[0].span.start < table.span.end and table.span.start < rows[-1].end
+               for rows in _TABLES.of(document))  # fmt: skip
+
+
+def _tables(document: Document) -> Iterator[tuple[Row, ...]]:
+    groups = list(_headers(document))
+    for n, group in enumerate(groups):
+        stop = groups[n + 1][0].start if n + 1 < len(groups) else len(document.text)
+        ends = (
+            h.span.start for h in document.headings if h.span.start > group[-1].end and _ENDS.match(h.title)
+        )
+        stop = min(stop, next(ends, stop))
+        words = Words.of(document, group[0].start, min(stop, group[0].start + _REACH))
+        fits = [(Fit(words, header.columns, words.after(header.end)), header) for header in group]
+        fit, header = max(fits, key=lambda each: each[0].worth)
+        read = [_row(words, {c.role: c for c in cells}, header.named) for cells in fit.rows()]
+        found = tuple(_alike(document.text, read))
+        if found and not _is_whole(document, header, len(found)):
+            yield found
+
+
+def _alike(text: str, rows: Sequence[Row]) -> Iterator[Row]:
+    """The rows that say what is to be done as most of them do: what else fits the columns is no row."""
+    said = [" ".join(text[row.span.start : row.span.end].split()) for row in rows]
+    for likeness in (_says_task, _is_title):
+        alike = [likeness(words) for words in said]
+        if 2 * sum(alike) >= len(rows):
+            yield from (row for row, like in zip(rows, alike, strict=True) if like)
+            return
+    yield from rows
+
+
+def _says_task(words: str) -> bool:
+    words = words[texts.label(words, listed=True)[1] :]
+    return bool(texts.given(words) or texts.obliged(words) or texts.is_task(words))
+
+
+def _is_title(words: str) -> bool:
+    return not words.endswith(".")
+
+
+def _is_whole(document: Document, header: _Header, rows: int) -> bool:
+    """Whether the reader has taken the rows below a header for a table, as many as there are."""
+    table = next((t for t in document.tables if t.span.start <= header.start < t.span.end), None)
+    if table is None or 1.5 * (len(table.rows) - 1) < rows or _is_broken(document, table):
+        return False
+    return table_columns.read(table, "") is not None
+
+
+def _is_broken(document: Document, table: Table) -> bool:
+    """Whether a line of the table, or the one below it, goes on with the words of a cell."""
+    firsts = [row[0].text for row in table.rows[1:] if not any(cell.text for cell in row[1:])]
+    below = document.text[table.span.end : table.span.end + _NEAR].lstrip("\n")
+    return any(_GOES_ON.match(text) for text in (*firsts, below))
+
+
+_NEAR: Final = 40
+_GOES_ON: Final = re.compile(r"[a-zåäö]{2}|20\d\d\b|\d\s20\d\d|§")
+
+
+def _row(words: Words, cells: dict[str, Cell], named: str) -> Row:
+    def said(role: str) -> str:
+        cell = cells.get(role)
+        return words.text(cell.first, cell.last) if cell else ""
+
+    def span(role: str) -> Span:
+        return Span(words.words[cells[role].first].start, words.words[cells[role].last - 1].end)
+
+    status = statuses.of_value(said("status"))
+    when = due.in_cell(said("due"))
+    return Row(
+        span("text"),
+        named,
+        max(words.words[cell.last - 1].end for cell in cells.values()),
+        status.status if status else statuses.of_colour(said("status"), words.document),
+        said("status") or None,
+        when,
+        span("due") if when else None,
+        said("number").rstrip(".)") or None,
+        assignees.in_column(said("responsible")),
+        texts.case_of(said("case")),
+        said("source") or None,
+    )
+
+
+_TABLES: Final = Latest(lambda document: tuple(_tables(document)))
+
+
+def _headers(document: Document) -> Iterator[list[_Header]]:
+    """Where names of columns stand, in one line or one in each: all ways to read them."""
+    lines = [Span(*m.span()) for m in _LINE.finditer(document.text)]
+    group: list[_Header] = []
+    for n, line in enumerate(lines):
+        found = _beginning_at(document.text, lines[n : n + _MOST_LINES])
+        if group and found and line.start >= max(header.end for header in group):
+            yield group
+            group = []
+        group += found
+    if group:
+        yield group
+
+
+def _beginning_at(text: str, lines: Sequence[Span]) -> list[_Header]:
+    """The headers that begin with the first of the lines, the shortest first."""
+    found: list[_Header] = []
+    first = text[lines[0].start : lines[0].end][:_LONGEST_NAME].replace("|", " ").split()
+    if not first or _column(first, 0, {})[1] is None:
+        return found
+    for count, line in enumerate(lines):
+        if count and line.end - line.start > _LONGEST_NAME:
+            break
+        words = [Span(*m.span()) for m in _WORD.finditer(text, lines[0].start, line.end)][:_MOST_WORDS]
+        names, used = _named([text[word.start : word.end] for word in words])
+        whole = used == len(words)
+        if not whole and text[words[used].start - 1] in "\t|":
+            break  # a cell with another name
+        if _is_header(names) and (whole or len(names) >= _SURE):
+            found.append(_Header(tuple(names), names["text"], lines[0].start, words[used - 1].end))
+        if not whole:
+            break
+    return found
+
+
+_WORD: Final = re.compile(r"[^\s|]+")
+_LONGEST_NAME: Final = 40
+_MOST_WORDS: Final = 24
+_SURE: Final = 3
+"""So many names of columns are a header though the first cells stand in the same line."""
+
+
+def _is_header(names: Mapping[str, str]) -> bool:
+    return "text" in names and bool(names.keys() & {"status", "due", "responsible"})
+
+
+_SMALL: Final = re.compile(r"[a-zåäö(\d]")
+_WIDEST: Final = 4
+
+
+def _named(words: Sequence[str]) -> tuple[dict[str, str], int]:
+    """The names of columns that the first words are, by role, and how many words they take.
+
+    >>> _named("Status på genomförandet Aktivitet Beräknas vara genomförd Bygg".split())
+    ({'status': 'Status', 'text': 'Aktivitet', 'due': 'Beräknas vara genomförd'}, 7)
+    >>> _named("Uppdrag från nämnden.".split())
+    ({'text': 'Uppdrag'}, 2)
+    """
+    found: dict[str, str] = {}
+    at = 0
+    while at < len(words):
+        size, role = _column(words, at, found)
+        if words[at + size - 1].endswith((".", ":")) and role != "number":
+            break
+        if role is not None:
+            found[role] = " ".join(words[at : at + size])
+        elif not (found and _SMALL.match(words[at])):
+            break
+        at += size
+    return found, at
+
+
+def _column(words: Sequence[str], at: int, found: Mapping[str, str]) -> tuple[int, str | None]:
+    """The number of words of the column's name that begins at `at`, and its role."""
+    if words[at][:1].isupper() or words[at] == "#":
+        for size in range(1, min(_WIDEST, len(words) - at) + 1):
+            role = table_columns.role(" ".join(words[at : at + size]), found)
+            if role is not None:
+                return size, role
+    return 1, None

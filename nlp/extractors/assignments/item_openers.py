@@ -1,0 +1,61 @@
+"""What an item of a list or record begins with: a word with its number, a number, a letter or a sign.
+
+>>> [opener(x) for x in ("KF-uppdrag 24:7", "Åtgärd 3: Slå gräs", "► Mäta", "2.1.3 Laga bron", "Vi mäter")]
+... # doctest: +NORMALIZE_WHITESPACE
+[Opener(label='24:7', named=True, start=15), Opener(label='3', named=True, start=10),
+ Opener(label=None, named=False, start=2), Opener(label='2.1.3', named=False, start=6), None]
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from nlp.extractors.decisions.points import letter, mark
+
+
+@dataclass(frozen=True, slots=True)
+class Opener:
+    """What an item begins with: its number, whether a word names it, and where its text begins."""
+
+    label: str | None
+    named: bool
+    start: int
+
+
+_NAMED: Final = re.compile(
+    r"(?:[A-ZÅÄÖ]{2,4}-|[A-ZÅÄÖ]?[a-zåäö]{2,14}(?=uppdrag|åtgärd))?(?:uppdrag|åtagande|aktivitet|åtgärd|insats|delprojekt|deluppdrag)\s(?:nr\s)?"
+    r"(?P<label>[A-ZÅÄÖ]{0,2}\d{1,4}(?:[.:/][a-z\d]{1,4}){0,2}[a-z]?)(?:\s?[:.–-](?=\s|$)|(?=$)|(?=\s[A-ZÅÄÖ”]))\s*",
+    re.IGNORECASE,
+)
+_NUMBER: Final = re.compile(
+    r"(?P<label>\d{1,2}(?:[.:]\d{1,2}){1,2}[a-z]?|\d{2,4}:[a-z\d]{1,3}|[A-ZÅÄÖ]{1,2}[.-]?\d{1,3}[a-z]?)[.):]?\s+(?=[A-ZÅÄÖ”])"
+)
+# "B. Bygga en kaj": activities by letter.
+_LETTERED: Final = re.compile(r"(?P<label>[A-Z])[.)]\s+(?=[A-ZÅÄÖ”])")
+_SIGN: Final = re.compile(r"[►▶➢➔→■□▪◆✓✔○●‣]\s?(?=\S)")
+
+
+def opener(text: str) -> Opener | None:
+    """How a line begins an item; None where it begins none."""
+    named = _NAMED.match(text)
+    if named:
+        sign = _SIGN.match(text, named.end())
+        return Opener(named["label"], True, sign.end() if sign else named.end())
+    number = _NUMBER.match(text) or _LETTERED.match(text)
+    if number:
+        return Opener(number["label"], False, number.end())
+    sign = _SIGN.match(text)
+    if sign:
+        return Opener(None, False, sign.end())
+    found = mark(text) or letter(text)
+    return (
+        Opener(
+            found.number if text[found.text_start - 2 : found.text_start - 1] == ")" else None,
+            False,
+            found.text_start,
+        )
+        if found
+        else None
+    )

@@ -1,0 +1,392 @@
+"""Assignments by the role of what stands around them: an item of a list or record, whatever its layout.
+
+An item is what follows an opener (a label with its number, a number, a bullet), up to the next. Three
+things tell that it is an assignment: its form (someone "får i uppdrag", someone "ska", an infinitive, a
+phrase), what it stands in (a heading or a line over it speaks of assignments), and what is said beside it of
+who, when, how far and by what. The weaker the form, the more of the others is asked for.
+
+>>> from corpus.model import Document, Heading, Source, Span
+>>> def found(text, heading="Rapport"):
+...     headings = (Heading(1, None, heading, Span(0, len(heading)), 1),)
+...     doc = Document(Source("x.pdf", "0" * 64, 1), f"{heading}\\n{text}", headings=headings)
+...     return [(f.label, f.text, f.assignees[0], f.status, f.due) for f in find(doc)]
+>>> found("Delprojekt 2: Besök. Ordna besök på bad. Ansvarig: Badnämnden. Delvis genomfört. Få kom.")
+[('2', 'Ordna besök på bad.', 'Badnämnden', 'ongoing', None)]
+>>> found("RF-uppdrag 24:3\\n► Vårdnämnden ska mäta köer.\\nLäge: Klart\\nKlart senast: maj 2025")
+[('24:3', 'Vårdnämnden ska mäta köer.', 'Vårdnämnden', 'completed', '2025-05')]
+>>> found("• Utreda en bro\\n• Bygga en kaj", "Nya uppdrag till badnämnden")
+[(None, 'Utreda en bro', 'Badnämnden', 'given', None), (None, 'Bygga en kaj', 'Badnämnden', 'given', None)]
+>>> found("• Bada i viken – Pågår\\nAnsvarig\\nHamnnämnden\\nSlutdatum\\n2026-05-01", "Nya uppdrag")
+[(None, 'Bada i viken', 'Hamnnämnden', 'ongoing', '2026-05-01')]
+>>> found("• Nämnden ska vara lyhörd\\n• Lokalerna ska städas"), found("Uppdrag 3 redovisas i bilaga 2.")
+([], [])
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import IntEnum
+from typing import Final
+
+from corpus.findings import Assignment
+from corpus.model import Document, Span
+from nlp.extractors import due
+from nlp.extractors.assignments import beside, statuses, texts
+from nlp.extractors.assignments import fields as assignment_fields
+from nlp.extractors.assignments import made as assignment_made
+from nlp.extractors.assignments.fields import Fields
+from nlp.extractors.assignments.item_openers import Opener, opener
+from nlp.extractors.assignments.listing import Listing
+from nlp.extractors.assignments.sections import Section, for_whom, lists
+from nlp.extractors.decision_references import minutes
+from nlp.extractors.decisions.points import Line, lines, mark
+
+
+class _Form(IntEnum):
+    """How a text says that something is to be done, the surest last."""
+
+    PHRASE = 0
+    TASK = 1
+    OBLIGED = 2
+    GIVEN = 3
+
+
+@dataclass(slots=True)
+class _Item:
+    """An item being read: its text, how it begins, what it stands in, and what has been said beside it."""
+
+    made: Assignment
+    form: _Form
+    opener: Opener | None
+    context: str | None
+    told: set[str]
+    comments: int = 0
+
+
+# "Hjälpdiskar. Öppna …": a title before what is to be done.
+_TITLE: Final = re.compile(r"(?:[^\s.:]{2,30}\s){0,5}[^\s.:]{2,30}[.:]\s(?=[A-ZÅÄÖ])")
+_SENTENCE_END: Final = re.compile(r"(?<=[a-zåäö\d)”%])\.(?=\s[A-ZÅÄÖ]|$)")
+_ASSIGNMENTS: Final = re.compile(r"uppdrag|åtagande", re.IGNORECASE)
+# What a body has to do by its nature.
+_MISSION: Final = re.compile(
+    r"grunduppdrag|(?:nämndens|styrelsens|verksamhetens|förvaltningens|bolagets|regionens|vårt|vårat|deras)\suppdrag$|uppdrag(?:et)?\soch\s(?:ansvar|organisation|verksamhet|syfte|roll)"
+    r"|förtroendeuppdrag|^(?:\d+\.?\s)?uppdraget$|uppdragsbeskrivning|uppdragsavtal",
+    re.IGNORECASE,
+)
+_ACTIVITIES: Final = re.compile(
+    r"\b(?:\w{0,20}aktiviteter|\w{0,20}åtgärder|\w{0,20}insatser|handlingsplan|åtgärdsplan)\b", re.IGNORECASE
+)
+_SAME: Final = re.compile(r"\bsamma\sbeslut\b")
+_LONGEST: Final = 900
+_SHORTEST: Final = 8
+_LONGEST_CELL: Final = 60
+_FEWEST_WORDS: Final = 3
+_COMMENTS: Final = 3
+
+
+@dataclass(slots=True)
+class _Reader:
+    """The items of a document while its lines are read: what they stand in, and the one that is open."""
+
+    document: Document
+    listing: Listing
+    item: _Item | None = None
+    opener: Opener | None = None  # "KF-uppdrag 25:a", its words on the next line
+    label: str | None = None  # "Status", its value on the next line
+    last: Assignment | None = None
+    section: Section | None = None
+    seen: bool = False  # an item in this section
+    broken: bool = False  # a paragraph after its items: what is listed below is something else
+
+    def read(self, line: Line) -> Iterator[Assignment]:
+        """Take a line; the item that it ends."""
+        if self.item is not None and line.heading and self._by_state() and statuses.of_cell(line.text):
+            yield from self.close()  # "Pågående" over the next ones, after "Genomförda"
+        if self.item is not None and (role := _label_alone(line)) is not None:
+            self.listing.skip(line)
+            self.label = line.text if role != "task" else None
+            if role == "task":
+                yield from self.close()
+            return
+        if self.label is not None:
+            line, self.label = replace(line, text=f"{self.label.rstrip(' :')}: {line.text}"), None
+        begins = opener(line.text)
+        within = self.item is not None and _is_beside(line)
+        begun = begins is not None and not (line.heading and lists(line.text))
+        self._enter(line, part=begun or within or _is_field(line.text))
+        if begins is not None and begins.start >= len(line.text):
+            yield from self.close()
+            self.opener = begins
+            return
+        made = None if self.item and _is_beside(line) else self._begun(line, begins)
+        if made is not None:
+            yield from self.close()
+            self.item, self.last, self.opener, self.seen = made, made.made, None, True
+        elif self.item is not None and _goes_on(self.item, line):
+            _tell(self.item, line)
+        else:
+            yield from self.close()
+            self.opener = None
+            self.broken = self.broken or (self.seen and not line.heading)
+            self.listing.leave(line)
+
+    def _enter(self, line: Line, *, part: bool) -> None:
+        """A new section, unless the heading is part of a record."""
+        if line.heading and part:
+            self.listing.skip(line)
+        else:
+            self.listing.enter(line)
+        if self.listing.section is not self.section:
+            self.section, self.seen, self.broken = self.listing.section, False, False
+
+    def _by_state(self) -> bool:
+        return bool(self.listing.section.path and statuses.of_cell(self.listing.section.path[-1]))
+
+    def close(self) -> Iterator[Assignment]:
+        """The open item, where it is an assignment."""
+        item, self.item = self.item, None
+        if item is not None:
+            self.last = item.made
+            if _is_enough(item):
+                yield item.made
+
+    def _begun(self, line: Line, own: Opener | None) -> _Item | None:
+        context = None if self.broken and not _leads(self.listing) else _context(self.listing)
+        return _begun(line, self.opener or own, own, self.listing, context, self.last)
+
+
+def find(document: Document) -> Iterator[Assignment]:
+    """The items of lists and records that are assignments, in order."""
+    reader = _Reader(document, Listing.of(document))
+    for line in lines(document):
+        yield from reader.read(line)
+    yield from reader.close()
+
+
+def _leads(listing: Listing) -> bool:
+    return listing.lead is not None and listing.lead.gives and listing.lead.text not in listing.section.path
+
+
+def _label_alone(line: Line) -> str | None:
+    """The role of a line that is nothing but a label: "Status", "Slutdatum"."""
+    return assignment_fields.role(line.text.rstrip(" :")) if len(line.text) < _LONGEST_CELL else None
+
+
+def _is_field(text: str) -> bool:  # "Insats 4: …" is an item itself
+    return ":" in text and assignment_fields.roles(text)[:1] not in ([], ["task"])
+
+
+def _is_beside(line: Line) -> bool:
+    """Whether a line says something of the item before it rather than begin one."""
+    text = line.text
+    short = len(text) < _LONGEST_CELL and (statuses.of_cell(text) or due.in_cell(text))
+    return bool(short) or _is_field(text) or texts.is_source(text)
+
+
+def _begun(
+    line: Line,
+    opener: Opener | None,
+    own: Opener | None,
+    listing: Listing,
+    context: str | None,
+    last: Assignment | None,
+) -> _Item | None:
+    """The item that a line begins, not yet judged; None where it has no form of one."""
+    start = own.start if own else 0
+    fields = assignment_fields.read(line.text[start:])
+    if fields is not None and fields.end == 0:
+        return None
+    end = start + fields.end if fields else len(line.text)
+    if opener is not None and opener.named:
+        title = _TITLE.match(line.text, start, end)
+        if title and (texts.is_task(line.text[title.end() :]) or _subject(line.text[title.end() :])):
+            start = title.end()
+    text = line.text[start:end].rstrip(" (")
+    dashed = _DASHED.search(text) or _LAST.search(text)
+    status = statuses.of_cell(dashed["said"]) if dashed else None
+    if dashed is not None and status is not None:
+        text = text[: dashed.start()]
+    lone = opener is None and fields is None and status is None and not context
+    if not _SHORTEST <= len(text) <= _LONGEST or lone:
+        return None
+    form = _form(text)
+    named = opener is not None and opener.named
+    numbered = opener is not None and opener.label is not None and not named
+    if form is _Form.TASK and numbered and len(text.split()) < _FEWEST_WORDS:
+        form = _Form.PHRASE  # "4.1 Centrala uppdrag"
+    titled = line.heading and not named
+    if form is _Form.PHRASE and (opener is None or titled or line.text.endswith(":")):
+        return None
+    if form is not _Form.GIVEN and (fields is not None or named):
+        first = _SENTENCE_END.search(text)
+        text = text[: first.end()] if first else text
+    made = _made(line, start, text, form, opener, listing, last)
+    item = _Item(made, form, opener, context, {"who"} if listing.section.owners else set())
+    if dashed is not None and status is not None:
+        item.made, item.told = replace(made, status=status, status_text=dashed["said"]), {"status"}
+    if fields is not None:
+        _add(item, fields)
+        _bare(item, line.text[start + fields.end :])
+    return item
+
+
+# "…, SBF-2024-01712 – Klart": how far it has come, after all else.
+_LAST: Final = re.compile(r"(?<=[a-zåäö\d)])\.\s(?P<said>(?!\w+as\b)[A-ZÅÄÖ][^.]{2,40})\.?$")
+_DASHED: Final = re.compile(r"\s[–-]\s(?P<said>[^\s–-][^–]{2,40}?)\.?$")
+
+
+def _form(text: str) -> _Form:
+    if texts.GIVING.search(text) and texts.given(text):
+        return _Form.GIVEN
+    if _subject(text):
+        return _Form.OBLIGED
+    task = texts.is_task(text) or texts.of_measure(text)
+    return _Form.TASK if task else _Form.PHRASE
+
+
+def _subject(text: str) -> tuple[str, ...]:
+    return texts.obliged(text)
+
+
+def _context(listing: Listing) -> str | None:
+    """What the lead and the headings say is listed: "uppdrag", "aktiviteter"; None for anything else."""
+    if _leads(listing):
+        return "uppdrag"
+    path = listing.section.path
+    of_whom = bool(listing.section.owners) or (len(path) > 1 and _OF_WHOM.search(path[-1]))
+    for heading in reversed(path[-2:] if of_whom else path[-1:]):
+        if _ASSIGNMENTS.search(heading) and not _MISSION.search(heading):
+            return "uppdrag"
+        if _ACTIVITIES.search(heading):
+            return "aktiviteter"
+    return None
+
+
+# A heading that only says whose the assignments below the one over it are.
+_OF_WHOM: Final = re.compile(
+    r"nämnden|styrelsen|fullmäktige|förvaltningen|kontoret|bolag|\bAB\b|^(?:[\d.]+\s)?(?:från|till|för|nya|övriga|kvarstående|försenade|pågående|avslutade|genomförda|slutförda|klara|(?:ej\s|inte\s)?(?:påbörjade|genomförda))\b",
+    re.IGNORECASE,
+)
+
+
+def _made(
+    line: Line,
+    start: int,
+    text: str,
+    form: _Form,
+    opener: Opener | None,
+    listing: Listing,
+    last: Assignment | None,
+) -> Assignment:
+    section, led = listing.section, listing.lead
+    who = texts.given(text) if form is _Form.GIVEN else _subject(text)
+    if last is not None and who == ("Samma nämnd",):
+        who = last.assignees
+    made = assignment_made.given(line, start, text, who or (), section)
+    made = replace(
+        made,
+        rule="item",
+        span=Span(line.span.start + start, line.span.start + start + len(text)),
+        label=opener.label if opener else None,
+    )
+    if _SAME.search(text) and last is not None:
+        made = replace(made, source=last.source, assigned_by=last.assigned_by, case_number=last.case_number)
+    if led is not None:
+        made = beside.led_by(replace(made, assignees=made.assignees or led.who), led)
+    tail = text[len(made.text) :]
+    source, giver = texts.source_of(tail) if "§" in tail else (None, None)
+    if source:
+        made = replace(
+            made,
+            source=source,
+            assigned_by=giver or made.assigned_by,
+            case_number=texts.case_of(tail.rpartition(",")[2].strip(" ).")),
+        )
+    if led is not None and led.gives and made.source is None:
+        made = replace(made, source=minutes.decision_at(listing.document, made.span.start, led.giver, None))
+    if form <= _Form.TASK:
+        made = replace(made, assignees=made.assignees or listing.responsible or for_whom(section))
+    return made
+
+
+def _goes_on(item: _Item, line: Line) -> bool:
+    """Whether a line belongs to the item: a field, a status or date of its own, else a few paragraphs."""
+    if _is_beside(line):
+        return True
+    if line.heading or mark(line.text) is not None:
+        return False
+    item.comments += 1
+    return item.comments <= _COMMENTS and line.span.start - item.made.span.end < _REACH
+
+
+_REACH: Final = 2500
+
+
+def _tell(item: _Item, line: Line) -> None:
+    """What a line after an item says of it."""
+    text = line.text
+    fields = assignment_fields.read(text)
+    if fields is not None and fields.end == 0:
+        _add(item, fields)
+        return
+    status = statuses.of_cell(text) if len(text) < 60 else None
+    when = due.in_cell(text) if len(text) < 40 else None
+    made = item.made
+    short = item.form <= _Form.TASK and len(made.text.split()) < _FEWEST_WORDS
+    if (short or item.form is _Form.PHRASE) and (status is not None or when is not None):
+        return  # a phrase, or what may be a title ("Centrala uppdrag"), is one only by fields with labels
+    if status is not None and made.status_text is None:
+        item.made, item.told = replace(made, status=status, status_text=text), item.told | {"status"}
+    elif when is not None and made.due is None:
+        item.made, item.told = replace(made, due=when), item.told | {"due"}
+    elif made.source is None and (("§" in text and text[:1] == "(") or texts.is_source(text)):
+        made = beside.sourced(made, line)
+        case = made.case_number or texts.case_beside(text)
+        item.made, item.told = replace(made, case_number=case), item.told | {"source"}
+    elif not assignment_fields.roles(text):
+        back = due.report_back(text) if made.report_back is None else None
+        item.made = replace(made, report_back=made.report_back or back, due=made.due or due.told(text))
+
+
+def _add(item: _Item, fields: Fields) -> None:
+    said = {
+        "who": fields.who,
+        "due": fields.due,
+        "status": fields.status_text,
+        "source": fields.source,
+        "case": fields.case,
+    }
+    item.told |= {name for name, value in said.items() if value}
+    item.made = beside.filled(item.made, fields)
+
+
+def _bare(item: _Item, rest: str) -> None:
+    """A status that is a sentence of its own in the line: "Ansvarig: Badnämnden. Genomfört. Det gick bra."""
+    if item.made.status_text is not None:
+        return
+    for sentence in _SENTENCE_END.split(rest):
+        said = sentence.strip(" .")
+        status = statuses.of_cell(said) if len(said) < 40 and not said[-1:].isdigit() else None
+        if status is not None:
+            item.made, item.told = replace(item.made, status=status, status_text=said), item.told | {"status"}
+            return
+
+
+def _is_enough(item: _Item) -> bool:
+    """Whether enough says that the item is an assignment."""
+    told, context = len(item.told), item.context
+    named, listed = item.opener is not None and item.opener.named, item.opener is not None
+    match item.form:
+        case _Form.GIVEN:
+            return listed or told > 0
+        case _Form.OBLIGED:
+            return (
+                (named and (told > 0 or context is not None)) or told > 1 or (listed and context == "uppdrag")
+            )
+        case _Form.TASK:
+            listed_so = listed and (context == "uppdrag" or (told > 0 and context is not None))
+            return (named and told > 0) or told > 1 or listed_so
+        case _Form.PHRASE:
+            return told > 1 and (named or (listed and context is not None))

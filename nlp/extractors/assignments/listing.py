@@ -1,0 +1,95 @@
+"""What the lines before a line of a list say of it: its section, who is responsible, the line that leads in.
+
+>>> from corpus.model import Source
+>>> from nlp.extractors.decisions.points import lines
+>>> document = Document(Source("x.pdf", "0" * 64, 1), "Nämnden får följande uppdrag:\\n1. Bygga en bro.")
+>>> listing = Listing.of(document)
+>>> first, second = lines(document)
+>>> listing.leave(first)
+>>> listing.lead.who if listing.lead else None
+('Nämnden',)
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import Final, Self
+
+from corpus.model import Document
+from nlp.extractors import assignees
+from nlp.extractors.assignments import texts
+from nlp.extractors.assignments.fields import Fields
+from nlp.extractors.assignments.leads import Lead, lead, of_heading
+from nlp.extractors.assignments.sections import Section, below, next_heading, section_at, titled
+from nlp.extractors.decision_references import minutes
+from nlp.extractors.decisions.points import Line, mark
+
+_RESPONSIBLE: Final = re.compile(
+    r"\b(?:ansvarar\sför|har\sansvar(?:et)?\sför|leder)\s[^.]{0,80}?\b(?:insats|åtgärd|aktivitet)",
+    re.IGNORECASE,
+)
+POINT: Final = re.compile(r"(?:Punkt|Beslutspunkt|Att-sats)\s(?P<point>\d{1,2})\s?[:.]\s(?=[A-ZÅÄÖ])")
+
+
+@dataclass(slots=True)
+class Listing:
+    """What the lines before say: their section, who is responsible, the line that leads in the list."""
+
+    document: Document
+    section: Section
+    edge: int
+    responsible: tuple[str, ...] = ()
+    lead: Lead | None = None
+    plan: str | None = None
+    said: str = ""
+    ahead: Fields | None = None
+    over: Section | None = None  # "Uppdrag till nämnderna", while bodies' names are the headings below it
+    fields_first: bool = False  # as the last assignment had them
+
+    @classmethod
+    def of(cls, document: Document) -> Self:
+        """What is known before the first line."""
+        return cls(document, section_at(document, 0), next_heading(document, 0))
+
+    def enter(self, line: Line) -> None:
+        """A new section, where `line` begins one."""
+        if line.span.start < self.edge:
+            return
+        self.edge = next_heading(self.document, line.span.start)
+        own = line.heading and texts.given(POINT.sub("", line.text))
+        if own or (line.heading and texts.is_source(line.text)):
+            return  # a heading that is an assignment or its source stands in the section of those before it
+        self.section, self.over = below(section_at(self.document, line.span.start), self.over)
+        self.responsible, self.lead = (), of_heading(self.section)
+
+    def skip(self, line: Line) -> None:
+        """A heading that is part of a record, which begins no section."""
+        if line.span.start >= self.edge:
+            self.edge = next_heading(self.document, line.span.start)
+
+    def leave(self, line: Line) -> None:
+        """Take note of `line`, which holds no assignment."""
+        self.responsible = _responsible(line, self.section) or self.responsible
+        self.plan = texts.plan_named(line.text) or self.plan
+        title = titled(self.document, line.span.start, line.text) if line.text.endswith(":") else None
+        self.section = title or self.section
+        found = lead(line.text)
+        if found is not None:
+            self.lead = replace(found, who=self._named(line) or found.who) if found.gives else found
+            if found.own:
+                adopted = minutes.adopted(self.document, found.giver)
+                self.lead = replace(self.lead, decision=adopted, status="given")
+        elif mark(line.text) is None and not line.heading:
+            self.lead = None
+
+    def _named(self, line: Line) -> tuple[str, ...]:
+        """Who "Nämnden får följande uppdrag" means: the body of the heading."""
+        body = self.section.body if line.text.casefold().startswith(("nämnden", "styrelsen")) else None
+        return (body,) if body else ()
+
+
+def _responsible(line: Line, section: Section) -> tuple[str, ...]:
+    """Who a plan says is responsible for the measures that follow."""
+    match = _RESPONSIBLE.search(line.text) if section.in_plan and section.measures else None
+    return assignees.names(line.text[: match.start()].rsplit(". ", 1)[-1]) if match else ()

@@ -1,0 +1,257 @@
+"""What the headings over a list, and its title, say of the assignments listed below them.
+
+>>> from corpus.model import Heading, Source, Span
+>>> title = "Uppdrag från kommunstyrelsen i budget 2024"
+>>> document = Document(Source("x", "0" * 64, 1), title, headings=(Heading(1, None, title, Span(0, 42), 1),))
+>>> found = section_at(document, 41)
+>>> found.budget, found.giver
+('Budget 2024', 'Kommunstyrelsen')
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, replace
+from typing import Final, NamedTuple
+
+from corpus.findings import Status
+from corpus.model import Document
+from nlp.extractors import assignees, bodies
+from nlp.extractors.assignments import statuses, texts
+from nlp.extractors.goals import lists as goal_lists
+from nlp.latest import Latest
+
+_MEASURES: Final = re.compile(
+    r"(?:\d[\d.]{0,12}\s)?(?:(?:prioriterade|planerade|strategiska|planens|övriga|våra|föreslagna)\s)?"
+    r"(?:insatser|åtgärder|aktiviteter|åtgärdslista|aktivitetslista)(?:\s(?:under|för|i|inom|och)\s.{3,60})?\s?:?",
+    re.IGNORECASE,
+)
+_BUDGET: Final = re.compile(r"\bbudget|\bnya\suppdrag|\bgenomförandeplan|\bfrån\snämnden", re.IGNORECASE)
+_IS_BUDGET: Final = re.compile(
+    r"(?:(?:förslag\still|mål\soch|verksamhetsplan(?:er)?\s(?:och|med)|(?:strategisk\s)?plan\s(?:och|med)|"
+    r"kommunfullmäktiges|[\wåäö]{2,30}s\s(?:stads\s|kommuns\s)?)\s?){0,2}budget\b",
+    re.IGNORECASE,
+)
+_FROM_BOARD: Final = re.compile(
+    r"\bfrån\s(?:den\segna\s)?(?:nämnden|styrelsen)\b|\b(?:nämndens|styrelsens)\s(?:egna\s)?uppdrag\still\b|\begna\suppdrag\b",
+    re.IGNORECASE,
+)
+_PLAN_TYPE: Final = re.compile(r"plan$|program|strategi")
+_YEAR: Final = re.compile(r"\b20[1-4]\d\b")
+_OF_BUDGET: Final = re.compile(r"(?<!utanför\s)(?<!utöver\s)\bbudget", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """What the headings above a line say of the assignments listed there."""
+
+    path: tuple[str, ...]
+    status: Status | None
+    given: bool
+    budget: str | None
+    giver: str | None
+    in_plan: bool
+    plan: str | None
+    measures: bool
+    body: str | None
+    of_budget: bool = False
+    owners: tuple[str, ...] = ()  # whose the assignments are, by a heading that is their names
+
+
+class Origin(NamedTuple):
+    """What gave assignments, and the body that did."""
+
+    source: str | None
+    giver: str | None
+
+
+def given_in(text: str) -> Origin:
+    """What a sentence above a list says gave what is listed: "I budget 2024 fick nämnden följande uppdrag."
+
+    >>> given_in("I budget 2024 fick nämnden följande uppdrag.")
+    Origin(source='Budget 2024', giver='Kommunfullmäktige')
+    >>> given_in("Kommunstyrelsen gav 2023-05-03 § 88 nämnden i uppdrag att bygga. Budget 2025 tas i höst.")
+    Origin(source=None, giver=None)
+    """
+    if "uppdrag" not in text or len(text) > _LONGEST_ABOVE or ". " in text.rstrip(". "):
+        return Origin(None, None)
+    return Origin(*texts.source_of(text))
+
+
+_LONGEST_ABOVE: Final = 240
+
+
+def below(section: Section, over: Section | None) -> tuple[Section, Section | None]:
+    """The section with what the heading over bodies' names says, and that heading for those that follow.
+
+    A text dump gives "Uppdrag till nämnderna" and the "Socialnämnden" below it the same level.
+    """
+    inner = NUMBER.sub("", section.path[-1]) if section.path else ""
+    if over is not None and (owners := _owners(inner)):
+        path = section.path if over.path[-1] in section.path else (*over.path, section.path[-1])
+        body = owners[0] if len(owners) == 1 else None
+        given = section.given or over.given
+        budget, giver = section.budget or over.budget, section.giver or over.giver
+        joined = replace(
+            section, path=path, given=given, budget=budget, giver=giver, body=body, owners=owners
+        )
+        return joined, over
+    if (section.given and ASSIGNMENTS.fullmatch(inner)) or lists(inner):
+        return section, section
+    state = statuses.of_cell(inner) if over is not None and len(inner) < _STATE else None
+    if over is not None and state is not None and _OF_SEVERAL.search(inner):
+        # "Uppdrag från kommunfullmäktige", then "Genomförda", "Inte påbörjade".
+        said = replace(section, path=(*over.path, inner), status=section.status or state, budget=over.budget)
+        return replace(said, giver=over.giver), over
+    return section, None
+
+
+def lists(heading: str) -> bool:
+    """Whether a heading says that assignments are listed below it: "4.2 Uppdrag från nämnden"."""
+    return _LISTS.fullmatch(NUMBER.sub("", heading)) is not None
+
+
+def _owners(heading: str) -> tuple[str, ...]:
+    """The bodies that a heading consists of: "Socialnämnden", "Socialnämnden ska"."""
+    said = SHALL.sub("", heading)
+    known = _HOLDER.search(said) is not None or any(bodies.mentions(said))
+    return assignees.names(said) if known and len(said) < _LONGEST_NAMES else ()
+
+
+_HOLDER: Final = re.compile(r"\w(?:direktören|chefen|förvaltningen|kontoret)$|^(?:Samtliga|Alla)\s\w+$")
+_LONGEST_NAMES: Final = 90
+# "Uppföljning av nämndernas uppdrag", "Planens åtgärder": what is listed below bodies' names.
+_LISTS: Final = re.compile(
+    r"(?:[\wåäö-]{2,30}\s){0,4}(?:\w{0,20}uppdrag(?:en)?|åtgärder(?:na)?|aktiviteter(?:na)?|insatser(?:na)?)(?:\s(?:från|i|till|för|20\d\d).{0,60})?",
+    re.IGNORECASE,
+)
+_STATE: Final = 30
+_OF_SEVERAL: Final = re.compile(r"(?:a|ade|ende)$")  # "Genomförda", no cell of one: "Genomförd"
+NUMBER: Final = re.compile(r"^\d{1,2}(?:\.\d{1,2})*\.?\s")
+SHALL: Final = re.compile(r"\s(?:ska|skall)(?:\sunder\s20\d\d)?\s?:?$")
+ASSIGNMENTS: Final = re.compile(
+    r"(?:(?:nya|riktade|särskilda|specifika|nämnd(?:s)?(?:specifika|övergripande)|politiska|prioriterade|kommungemensamma|gemensamma|övergripande"
+    r"|övriga|fullmäktiges|kommunfullmäktiges|budget)\s?){0,3}uppdrag(?:en)?(?:\s(?:till|för)\s(?P<who>.{3,80}?))?(?:\s(?:i\sbudget\s|för\s|under\s)?20\d\d.{0,5})?\s?:?",
+    re.IGNORECASE,
+)
+
+
+def titled(document: Document, position: int, title: str) -> Section | None:
+    """The section below a line that is the title of a list ("Uppdrag från nämnden:"), else None."""
+    if _TITLE.fullmatch(title) is None:
+        return None
+    return _section(document, position, (*document.section_at(position), title.rstrip(" :")))
+
+
+_TITLE: Final = re.compile(
+    r"(?:(?:nya|egna|riktade|övriga)\s)?uppdrag(?:en)?\s(?:från|i|ur|av|enligt)\s[^.:]{3,60}:", re.IGNORECASE
+)
+
+
+def section_at(document: Document, position: int) -> Section:
+    """What the headings above `position`, its part and the document's title say."""
+    part = document.part_at(position)
+    at = bisect_right(document.headings, position, key=lambda h: h.span.start)
+    known, place = _KNOWN.of(document), (at, part.span.start if part else -1)
+    found = known.get(place)
+    if found is None:
+        found = known[place] = _section(document, position, document.section_at(position))
+    return found
+
+
+def _none(_: Document) -> dict[tuple[int, int], Section]:
+    return {}
+
+
+# It is the same from one heading to the next within a part; several readers ask for it.
+_KNOWN: Final = Latest(_none)
+
+
+def _section(document: Document, position: int, path: tuple[str, ...]) -> Section:
+    part = document.part_at(position)
+    kind = (part.type if part else None) or document.metadata.type or ""
+    about = " ".join(filter(None, (part.name if part else None, document.metadata.title)))
+    inner = path[-1] if path else ""
+    status = next((s for s in map(statuses.of_heading, reversed(path)) if s), None)
+    plan = (
+        texts.plan_of(document, position)
+        if goal_lists.PLAN.search(f"{kind} {about} {' '.join(path)}")
+        else None
+    )
+    own = (
+        bodies.only(about) or bodies.only(document.metadata.issuer or "") or bodies.own(document)
+        if _FROM_BOARD.search(inner)
+        else None
+    )
+    budget = None if _ASSOCIATION.search(document.text, 0, _HEAD) else _budget(path, about, kind)
+    return Section(
+        path=path,
+        status=status,
+        given=budget is not None
+        or _BUDGET.search(" ".join((*path[-2:], about))) is not None
+        or "protokoll" in kind,
+        budget=budget if own is None else None,
+        giver=own.name if own else _giver(path),
+        in_plan=_PLAN_TYPE.search(kind) is not None or (not kind and plan is not None),
+        plan=plan,
+        measures=_MEASURES.fullmatch(inner) is not None,
+        body=next((b.name for b in map(bodies.only, reversed(path)) if b), None),
+        of_budget=kind == "budget"
+        or re.search(r"\bbudget", f"{about} {' '.join(path)}", re.IGNORECASE) is not None,
+    )
+
+
+def for_whom(section: Section) -> tuple[str, ...]:
+    """Whom the heading says that the assignments are for: "Nya uppdrag till tekniska nämnden"."""
+    if section.owners:
+        return section.owners
+    said = _FOR.search(section.path[-1]) if section.path else None
+    return assignees.names(said["who"]) if said else ()
+
+
+_FOR: Final = re.compile(
+    r"uppdrag(?:en)?\s(?:till|för)\s(?P<who>.{3,80}?)(?:,?\s(?:per|i|under|inför)\s.{3,40})?$", re.IGNORECASE
+)
+
+
+def next_heading(document: Document, position: int) -> int:
+    """Where the next heading after `position` begins: until there the section is the same."""
+    at = bisect_right(document.headings, position, key=lambda h: h.span.start)
+    return document.headings[at].span.start if at < len(document.headings) else len(document.text) + 1
+
+
+# An association of municipalities has a budget of its own, which no council gave it.
+_ASSOCIATION: Final = re.compile(r"förbundet\b|kommunalförbund", re.IGNORECASE)
+_HEAD: Final = 120
+
+
+def _budget(path: tuple[str, ...], about: str, kind: str) -> str | None:
+    """The budget that a list is of, by its headings (the year may stand in the title) or by the title."""
+    for heading in reversed(path):
+        named = texts.budget(heading) or texts.budget_plan(heading)
+        if named:
+            return named
+        if _OF_BUDGET.search(heading):
+            year = _YEAR.search(" ".join((heading, about, *reversed(path))))
+            return f"Budget {year[0]}" if year else None
+    if kind == "budget" or _IS_BUDGET.match(about):
+        year = _YEAR.search(about)
+        return f"Budget {year[0]}" if year else None
+    return None
+
+
+# "Uppdrag från kommunstyrelsen", "Beslut av kommunstyrelsen", "Kommunstyrelsens uppdrag till direktören".
+_GIVEN_BY: Final = re.compile(
+    r"(?:uppdrag|beslut)\s(?:från|av|i|givna\sav|fattade\s(?:av|i))\s(?P<who>.{3,80})", re.IGNORECASE
+)
+
+
+def _giver(path: tuple[str, ...]) -> str | None:
+    """The one body whose assignments the headings say they are ("Uppdrag från kommunstyrelsen")."""
+    for heading in reversed(path):
+        match = _GIVEN_BY.search(heading)
+        named = list(bodies.mentions(match["who"])) if match else []
+        if named:
+            return named[0][1].name if len(named) == 1 else None
+    return None

@@ -1,0 +1,194 @@
+"""Which column of a table of assignments is what: by the words of the header, else by what stands in it.
+
+>>> from corpus.model import Cell, Span, Table
+>>> def columns(*rows, about=""):
+...     cells = tuple(tuple(Cell(c, (Span(0, 1),)) for c in row) for row in rows)
+...     return read(Table(Span(0, 1), 1, 1, cells, 1), about)
+>>> columns(("Uppdrag", "Avvikelse"), ("Bygga en bro", "Pågår"), ("Riva en bro", "Utgår"))
+{'text': 0, 'status': 1}
+>>> columns(("Vad", "Vem", "Hur"), ("Bygga en bro", "Tekniska nämnden", "Klart"), about="Uppdrag")
+{'text': 0, 'responsible': 1, 'status': 2}
+>>> columns(("Risk", "Åtgärd", "Klart"), ("Brand", "Köp larm", "2025")) is None
+True
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Container
+from typing import Final
+
+from corpus.model import Table
+from nlp.extractors import assignees, due
+from nlp.extractors.assignments import statuses
+from nlp.extractors.assignments import texts as assignment_texts
+
+_COLUMNS: Final = {
+    "number": r"(?:(?:uppdrags?|aktivitets?|åtgärds?|insats)\s?-?)?(?:nr|nummer|id)\.?|#",
+    "text": (
+        r"(?:(?:centrala|givna|nya|pågående|avslutade|planens|budget)\s?){0,3}"
+        r"(?:uppdrag(?:et|en|s?text)?(?!stagare|sgivare)|aktivitet(?:er|en)?|åtgärd(?:er|en)?|insats(?:er|en)?|åtagande[nt]?)\b.*"
+        r"|beslutat\suppdrag.*|vad(?:\sska\sgöras)?\??"
+    ),
+    "status": (
+        r"(?:(?:[\wåäö]{2,30}\s)?ställningstagande|status|läge|genomförandestatus|nuläge"
+        r"|bedömning\sav\sstatus|aktuell\sstatus)\b.*"
+    ),
+    "due": (
+        r"(?:(?:ska(?:ll)?\s(?:vara|bli)\s)(?:klart?|färdigt?|genomförd?t?|slutförd?t?)\b.*|slutdatum|slutår|startår\s?[–-]\s?slutår|klart?|klart?\ssenast|beräknas\s.{0,30}(?:klar|genomför|slut|färdig).*"
+        r"|beräknat\sslut.*|tid(?:plan|punkt|ram|splan)?|när|sluttid|slut|måldatum"
+        r"|datum\sför\s(?:slut|återrapport).*|åter(?:rapport|redovis)\w*|redovisas.*|deadline"
+        r"|färdig(?:t|ställd)?.*|genomförs(?:\s(?:senast|när|år).*)?|senast|år|period"
+        r"|planerat\s(?:klart|slut).*)"
+    ),
+    "responsible": (
+        r"(?:ansvarig|ansvar|huvudansvar|utförare|genomförare|ansvarar|berörd|nämnd|förvaltning|bolag|vem|uppdragstagare|ägare)"
+        r"(?:a|ig|iga|t|en)?\b.*"
+    ),
+    "source": (
+        r"(?:(?:kommun|region)fullmäktiges\sbeslut|(?:kommun|region)styrelsens\sbeslut|nämndens\sbeslut|bifölls|bifallen|beslut(?:ad|at|sdatum|sår)?|källa|given|givet|gavs|från|uppdragsgivare|ursprung|beslut\s/.*"
+        r"|beslutsinstans|tillkom(?:mit)?|budgetår|tillkomstår)\b.*"
+    ),
+    "comment": r"(?:kommentar|redovisning|uppföljning|anmärkning)(?:er)?",
+    "case": r"(?:diarienummer|diarienr|dnr|ärende(?:nummer|nr)?)\.?",
+}
+_NAMES: Final = {role: re.compile(pattern, re.IGNORECASE) for role, pattern in _COLUMNS.items()}
+# A table of these lists something else, whatever its other columns are called.
+_OTHER: Final = re.compile(r"(?:risk|brist|yrkesgrupp|befattning|remissinstans)", re.IGNORECASE)
+_MEASURED: Final = re.compile(r"(?:indikator|mått|nyckeltal|belopp|utfall|prognos|resultat)", re.IGNORECASE)
+_GRANTED: Final = re.compile(r"\bbif(?:ö|a)ll", re.IGNORECASE)
+_MOTION: Final = re.compile(r"(?:bifallen\s)?motion(?:en|er)?", re.IGNORECASE)
+_ABOUT: Final = re.compile(r"\b\w{0,20}(?:uppdrag|aktivitet|åtgärd|insats|åtagande)", re.IGNORECASE)
+# A column by this name is never one of dates that something is due.
+_BEGINS: Final = re.compile(r"start|beslut|datum\sför\sbeslut|given|inkom|diarie|tillkom", re.IGNORECASE)
+_SHARE: Final = 0.5
+_SHORTEST_TEXT: Final = 12
+
+
+def read(table: Table, about: str) -> dict[str, int] | None:
+    """The column of each role; None where the table lists no assignments.
+
+    `about` is what the headings and the line above the table say.
+    """
+    if not table.rows:
+        return None
+    names = [" ".join(cell.text.split()) for cell in table.rows[max(1, table.header_rows) - 1]]
+    columns: dict[str, int] = {}
+    for at, name in enumerate(names):
+        named = role(name, columns)
+        if named is not None:
+            columns[named] = at
+        elif _OTHER.match(name) or (at == 0 and _MEASURED.match(name)):
+            return None
+    if "text" not in columns and _GRANTED.search(" ".join(names)) and _MOTION.fullmatch(names[0]):
+        columns["text"] = 0  # what a motion that was granted gave to do
+    if "text" in columns or _ABOUT.search(about):
+        _by_content(table, names, columns)
+    if "text" not in columns or not columns.keys() & {"status", "due", "responsible"}:
+        return None
+    named = names[columns["text"]].casefold()
+    if not columns.keys() & {"status", "due"} and not ("uppdrag" in named or named.startswith("aktivitet")):
+        return None
+    return columns
+
+
+def role(name: str, taken: Container[str] = ()) -> str | None:
+    """What a column of this name holds, of the roles not `taken`; None where the name says nothing."""
+    return next((r for r, pattern in _NAMES.items() if r not in taken and pattern.fullmatch(name)), None)
+
+
+def goes_on(table: Table, before: Table, columns: dict[str, int]) -> bool:
+    """Whether a table without a header goes on with the one before: its first row is one of data."""
+    if not table.rows or len(table.rows[0]) != len(before.rows[0]):
+        return False
+    first = [" ".join(cell.text.split()) for cell in table.rows[0]]
+    fits = [r for r, holds in _HOLDS.items() if r in columns and holds(first[columns[r]])]
+    numbered = "number" in columns and _ROW_NUMBER.fullmatch(first[columns["number"]]) is not None
+    text = first[columns["text"]]
+    near = table.span.start - before.span.end < _NEAR
+    return (
+        near and len(text) >= _SHORTEST_TEXT and (numbered or (bool(fits) and assignment_texts.is_task(text)))
+    )
+
+
+# A table that goes on begins at the top of the next page, or below a goal of the plan.
+_NEAR: Final = 1200
+
+
+_ROW_NUMBER: Final = re.compile(r"[A-ZÅÄÖ]{0,2}\d{1,3}(?:[.:]\d{1,2})?[a-z]?\.?")
+
+
+def _by_content(table: Table, names: list[str], columns: dict[str, int]) -> None:
+    """Give the roles that no header names to columns that hold such things."""
+    for role, holds in _HOLDS.items():
+        if role not in columns:
+            free = (n for n, name in enumerate(names) if n not in columns.values())
+            column = next(
+                (
+                    n
+                    for n in free
+                    if _holds(table, n, holds) and not (role == "due" and _BEGINS.match(names[n]))
+                ),
+                None,
+            )
+            if column is not None:
+                columns[role] = column
+    # Without a header for what is to be done the table must tell how it goes and who does it.
+    if "text" not in columns and {"status", "responsible"} <= columns.keys():
+        free_now = [n for n in range(len(names)) if n not in columns.values()]
+        lengths = {n: sum(map(len, _cells(table, n))) / max(1, len(_cells(table, n))) for n in free_now}
+        longest = max(free_now, key=lambda n: lengths[n], default=None)
+        if longest is not None and lengths[longest] >= _SHORTEST_TEXT:
+            columns["text"] = longest
+
+
+def of_rows(table: Table, about: str) -> dict[str, int] | None:
+    """The columns of a table without a header, by what stands in them; None where it lists no assignments.
+
+    Each row says in the same column what is to be done, and beside it who, when, how far or by what.
+    """
+    width = len(table.rows[0]) if table.rows else 0
+    rows = [[" ".join(c.text.split()) for c in row] for row in table.rows if len(row) == width]
+    texts = [n for n in range(width) if rows and all(_says(row[n], about) for row in rows)]
+    if not texts or width < 2:
+        return None
+    columns = {"text": texts[0]}
+    for role, holds in (*_HOLDS.items(), *_BESIDE.items()):
+        free = (n for n in range(width) if n not in columns.values())
+        found = next((n for n in free if all(holds(row[n]) for row in rows if row[n])), None)
+        if found is not None and any(row[found] for row in rows):
+            columns[role] = found
+    return columns if columns.keys() & {"status", "due", "responsible", "source"} else None
+
+
+def _says(cell: str, about: str) -> bool:
+    """Whether a cell says what is to be done: that it is given, or what it is where the heading says so."""
+    if len(cell) < _SHORTEST_TEXT:
+        return False
+    if assignment_texts.GIVING.search(cell) and assignment_texts.given(cell):
+        return True
+    return bool(_ABOUT.search(about)) and (
+        assignment_texts.is_task(cell) or bool(assignment_texts.obliged(cell))
+    )
+
+
+_BESIDE: Final[dict[str, Callable[[str], object]]] = {
+    "source": lambda cell: assignment_texts.source_of(cell)[0],
+    "case": assignment_texts.case_of,
+}
+_HOLDS: Final[dict[str, Callable[[str], object]]] = {
+    "status": statuses.of_cell,
+    "responsible": assignees.names,
+    "due": lambda cell: due.in_cell(cell) if not cell.isdigit() else None,
+}
+
+
+def _holds(table: Table, column: int, holds: Callable[[str], object]) -> bool:
+    cells = _cells(table, column)
+    return bool(cells) and sum(bool(holds(cell)) for cell in cells) >= _SHARE * len(cells)
+
+
+def _cells(table: Table, column: int) -> list[str]:
+    """What stands in a column below the header, without empty cells."""
+    rows = table.rows[max(1, table.header_rows) :]
+    return [" ".join(r[column].text.split()) for r in rows if column < len(r) and r[column].text.strip()]

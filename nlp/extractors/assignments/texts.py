@@ -1,0 +1,363 @@
+"""What an assignment's text says of itself: who gets it, where it ends, what it comes from.
+
+>>> given("Kommunstyrelsen får i uppdrag att utreda frågan")
+('Kommunstyrelsen',)
+>>> given("att uppdra åt kommundirektören att se över taxan"), given("Nämnden uppdras att bygga")
+(('Kommundirektören',), ('Nämnden',))
+>>> given("Förvaltningen bör få i uppdrag att utreda") is None
+True
+>>> given("Den som får i uppdrag att köra") is None
+True
+>>> own_words("Nämnden får i uppdrag att bygga, KF 2023-12-07 § 85, punkt 2 – ärende SLK-2023-00418")
+'Nämnden får i uppdrag att bygga'
+>>> own_words("Nämnden får i uppdrag att bygga i linje med KF 2014-06-12 § 21 och spara – Budget 2023")
+'Nämnden får i uppdrag att bygga i linje med KF 2014-06-12 § 21 och spara'
+>>> budget("Uppdraget givet i budget 2023 att bygga"), budget("Budgeten 2023 är antagen")
+('Budget 2023', None)
+>>> budget("Resultatet redovisas i budget 2027"), budget("Redovisning av uppdrag i budget 2027")
+(None, 'Budget 2027')
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from corpus.model import Document, Source
+from nlp.extractors import assignees, bodies, case_numbers, decision_references
+from nlp.extractors.goals import lists
+from nlp.lexicon import Verbs, load
+
+_VERBS: Final = load("verbs", Verbs)
+
+# Imperatives that are no infinitives: what a budget says shortly.
+_IMPERATIVES: Final = frozenset(_VERBS.imperatives.split())
+_NO_VERBS: Final = frozenset(_VERBS.no_infinitives.split())
+_GIVEN: Final = re.compile(
+    r"(?P<who>[^.;:\n”]{2,220}?)\s(?:(?:får|ges|fick|gavs|har\sfått)\s(?:\w{2,12}\s){0,2}?i\suppdrag|(?:uppdras|åläggs|uppmanas|anmodas)(?=\satt\b))"
+)
+# A text that gives holds one of these.
+GIVING: Final = re.compile(r"uppdra|åläg|anmod|uppman")
+_ATT: Final = re.compile(r"att\s?\d{1,2}[.:]?\s", re.IGNORECASE)
+# After "Kommunfullmäktige ger": the verb stands in the line above.
+_LED: Final = re.compile(r"(?P<who>[^.;:\n]{2,160}?)\si\suppdrag\s(?:\w{2,12}\s){0,2}?att\b")
+_OBLIGED: Final = re.compile(r"(?P<who>[^.;:\n”]{2,160}?)\s(?:ska|skall)\s(?!vara\b|ha\b|bli\b)")
+_ACTIVE: Final = re.compile(
+    r"(?:.{0,120}?\bbeslutar?:?\s(?:för\segen\sdel\s)?(?=att\b))?(?:att\s\d{0,2}[.:]?\s?)?(?:(?:även|också|dessutom)\s)?(?:(?:ge|ger|uppmana|ålägga|anmoda)\s|uppdrar?\s(?:åt|till)\s)(?P<who>[^.;:\n]{2,220}?)\s(?:i\suppdrag\s)?(?:att\b|om\satt\b)",
+    re.IGNORECASE,
+)
+_ASKED: Final = re.compile(
+    r"(?P<giver>[^.;:\n]{2,120}?)\s(?:hemställer\still|uppdrar\såt|uppdrar\still|ger|uppmanar)\s(?P<who>[^.;:\n]{2,220}?)\s(?:i\suppdrag\s)?att\b"
+)
+_CLOSED: Final = re.compile(
+    r"(?:Ärendet\s(?:om|angående)\s|(?:att\s)?(?:förklara|avsluta|återremittera)\s)?(?:[Kk]ommun\w{1,20}s?\s|[Bb]udget)?[Uu]ppdraget"
+    r"(?:(?:\s(?:från|i|ur|givet\si)\s[^.;:\n]{3,60}?)?\s(?:till|åt)\s(?P<who>[^.;:\n]{2,220}?)"
+    r"(?=\s(?:givet|givna|gavs|från|i\sbudget|att|om|avseende|gällande)\b|,\s)|\s(?:att|om)\b)"
+)
+# Where sources begin: after a comma, a dash, a bracket or a full stop, and never within a clause.
+_SOURCE: Final = re.compile(
+    r"\s?(?:[,(.]|[–—-])\s?(?:(?:i\s)?(?:ärende(?:nummer)?|dnr|diarienummer|beslut(?:at)?|enligt\s(?:beskrivning|beslut)|se\savsnitt)\s?:?\s?(?=[\wåäö]*[\s-]?\d|i\savsnitt|avsnitt)"
+    rf"|(?:{'|'.join(bodies.LETTERS)}|[A-ZÅÄÖa-zåäö-]{{0,30}}(?:nämnden|styrelsen|utskottet|direktionen)|(?:[Kk]ommun|[Rr]egion)?(?:fullmäktige|styrelsen)(?:s\sbeslut)?)\s(?:den\s)?(?=\d{{4}}-|\d{{1,2}}\s\w+\s\d{{4}}|§)"
+    r"|(?:[Ss]tadens\s|[Kk]ommunfullmäktiges\s)?[Bb]udget(?:en)?\s(?:för\s)?(?=20\d\d\b)|§\s?(?=\d)|[A-ZÅÄÖ]{2,5}\s?(?=[-/]?20\d\d[-/]\d)|[A-Z]\d{3}-(?=\d{4}/)|(?=\d{4}/\d\d\b)|(?=\d{4}-\d\d-\d\d,?\s§)"
+    r"|förklaras\s(?=fullgjor|slutför|genomför)|återremitteras(?=\W))"
+)
+_ENDS: Final = re.compile(
+    r"\s(?:förklaras|anses)\s(?:som\s)?(?:fullgjor|slutför|genomför)\w*|\såterremitteras\b|\sförlängs\b"
+)
+# What is said of it after it: "Analysen är klar", "Redovisades i maj", never what else it asks for.
+_REPORTS: Final = re.compile(
+    r"\.\s(?=(?:Uppdraget|Arbetet|Aktiviteten)\s(?!ska\b)|(?:Del|Slut)(?:rapport|redovis)|Påbörja[td]\b|Avsluta[td]\b"
+    r"|(?!Syfte|Mål|Avsikt|Tanke|Ambition|Inriktning|Utgångspunkt|Bakgrund)[A-ZÅÄÖ][a-zåäö]{2,30}(?:en|et|an|na)\s(?:är|har|blev|pågår|lämnades|redovisades|visar|beräknas)\b"
+    r"|[A-ZÅÄÖ][a-zåäö]{2,20}(?:ades|erades|fördes|ldes|ttes|öts)\b)"
+)
+_BUDGET: Final = re.compile(
+    r"\b(?:[Bb]udget(?:beslutet)?\s(?:för\s)?(?:år\s)?|[Bb]udgeten\sför\s(?:år\s)?)(?P<year>20[1-4]\d)\b(?!\sär)"
+)
+_FOLLOW_UP: Final = re.compile(
+    r"^(?:(?:del|slut)?(?:uppföljning|rapport(?:ering)?|redovisning|utvärdering)\sav\s)", re.IGNORECASE
+)
+_LABEL: Final = re.compile(
+    r"(?:(?P<label>\d{1,2}:\d{1,2})[.)]?|(?:aktivitet|åtgärd|insats|uppdrag)\s(?:nr\s)?(?P<named>\d{1,2}(?:[.:]\d{1,2})?[a-z]?)(?:\s?[:.–-]|(?=\s(?-i:[A-ZÅÄÖ0-9”]))))\s+(?=\S)",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=4096)
+def given(text: str) -> tuple[str, ...] | None:
+    """Whom the text gives an assignment; None where it gives none."""
+    text = _ATT.sub("", text)
+    if _BODY_FIRST.match(text):
+        text = text[4:]
+    for pattern in (_GIVEN, _ACTIVE, _ASKED, _LED):
+        match = pattern.match(text)
+        if match:
+            who = assignees.in_slot(match["who"])
+            if who:
+                return (*who, *(n for n in _together(text, match.end()) if n not in who))
+    return None
+
+
+def _together(text: str, start: int) -> tuple[str, ...]:
+    """Who does it as well: "… i uppdrag att tillsammans med Hamnen AB ta fram en plan", right after "att"."""
+    said = _TOGETHER.match(text, start) or _TOGETHER_ACTIVE.match(text, start)
+    words = said["with"].split() if said else []
+    for count in range(1, min(len(words), _LONGEST_WITH)):
+        ended = words[count - 1] not in _GOES_ON and _begins_task(words[count])
+        found = assignees.names(" ".join(words[:count])) if ended else ()
+        if found:
+            return found if all(_ONE_BODY.search(name) for name in found) else ()
+    return ()
+
+
+def _begins_task(word: str) -> bool:
+    return _is_verb(word) or word in _SHORT_VERBS
+
+
+_SHORT_VERBS: Final = frozenset({"se", "ge", "få", "gå", "bli", "överse", "förse", "utse", "nå"})
+_GOES_ON: Final = frozenset({"för", "och", "samt", "i", "av"})
+_LONGEST_WITH: Final = 14
+_WITH: Final = (
+    r"(?:(?:tillsammans|gemensamt)\s)?"
+    r"med(?!\s(?:stöd|hjälp|anledning|hänsyn|utgångspunkt|start)\b)|genom"
+)
+_TOGETHER: Final = re.compile(rf"\s?(?:om\s)?att\s(?:{_WITH})\s(?P<with>[^.;:\n]{{3,160}})")
+_TOGETHER_ACTIVE: Final = re.compile(rf"\s?(?:{_WITH})\s(?P<with>[^.;:\n]{{3,160}})")
+# Bodies that can be given one or do it as well, not "berörda förvaltningar".
+_ONE_BODY: Final = re.compile(
+    r"(?i:nämnden|styrelsen|nämnderna|bolaget|kommun\b|universitet|högskola|myndigheten|förbundet|direktören)"
+    r"|\bAB\b|Region\s"
+)
+
+
+# "att kommunledningskontoret får i uppdrag att …": who gets it stands after the first "att".
+_BODY_FIRST: Final = re.compile(r"att\s(?=[^.;:\n]{3,160}?\s(?:får|ges|uppdras)\s)")
+
+
+def asked_by(text: str) -> str | None:
+    """The body that asks, where the text says "X hemställer till Y att"."""
+    match = _ASKED.match(text)
+    named = assignees.names(match["giver"]) if match else ()
+    return named[0] if named else None
+
+
+def closed(text: str) -> tuple[str, ...] | None:
+    """Whose assignment a point is about ("Uppdraget till nämnden att …"); None where it is about none."""
+    match = _CLOSED.match(text)
+    return None if match is None else assignees.names(match["who"] or "")
+
+
+def own_words(text: str) -> str:
+    """The assignment without the sources printed after it, and without what is said of how it goes."""
+    report = _REPORTS.search(text, 12)
+    text = text[: report.start() + 1] if report else text
+    match = _SOURCE.search(text, 12)
+    end = match.start() if match else len(text)
+    ends = _ENDS.search(text, 12)
+    if ends and ends.start() < end:
+        end = ends.start()
+    return text[:end].rstrip(" ,–—-(")
+
+
+@lru_cache(maxsize=1024)
+def budget(text: str) -> str | None:
+    """ "Budget 2023", where the text names the budget that gave it."""
+    match = next((m for m in _BUDGET.finditer(text) if not is_when(text, m.start())), None)
+    return f"Budget {match['year']}" if match else None
+
+
+def is_when(text: str, at: int) -> bool:
+    """Whether the budget named at `at` says when something is to be told or done, not what gave it.
+
+    >>> said = "Nämnden ska återkomma med en plan i samband med budget 2027"
+    >>> is_when(said, said.index("budget")), is_when("Givet i budget 2027", 8)
+    (True, False)
+    """
+    start = max(0, at - _WHEN_REACH)
+    return _BEFORE_BUDGET.search(text, start, at) is not None or _TOLD_IN.search(text, start, at) is not None
+
+
+_WHEN_REACH: Final = 200
+# "inför budget 2026", "i arbetet med budget 2026", "till förutsättningarna för Göteborgs Stads budget 2026".
+_BEFORE_BUDGET: Final = re.compile(
+    r"\b(?:inför|(?:förutsättning|underlag|planeringsunderlag|ingång)\w*\s(?:för|till|i)|(?:arbete|beredning|process|planering|dialog|framtagande|upprättande)\w{0,4}\s(?:med|av|för|om|kring))\s"
+    r"(?:[\wåäö-]{2,30}s\s){0,3}$",
+    re.IGNORECASE,
+)
+# "ska redovisas senast i samband med budget 2026", not "redovisning av uppdrag i budget 2026".
+_TOLD_IN: Final = re.compile(
+    r"\b(?:(?:åter|slut|del)?(?:redovis|rapporter|kopp)|återkom|presenter|inarbeta|beakta)(?:(?!uppdrag)[^.;:\n]){1,150}$",
+    re.IGNORECASE,
+)
+
+
+def label(text: str, *, listed: bool = False) -> tuple[str | None, int]:
+    """An activity's own number ("1:4") and where its text begins.
+
+    "1.4" and "A.4" are one only where activities are `listed`: elsewhere they number sections.
+    """
+    match = _LABEL.match(text) or (_LISTED_LABEL.match(text) if listed else None)
+    return (match["label"] or match["named"], match.end()) if match else (None, 0)
+
+
+_LISTED_LABEL: Final = re.compile(
+    r"(?:[•–-]\s)?(?P<label>\d{1,2}\.\d{1,2}[a-z]?|[A-ZÅÄÖ](?:\.?\d{1,2}){1,2}[a-z]?)(?P<named>)[.):]?\s+(?=\S)"
+)
+
+
+@lru_cache(maxsize=4096)
+def obliged(text: str) -> tuple[str, ...]:
+    """Whom the text says what to do: "Äldrenämnden ska utreda …"; empty where it says it of none."""
+    match = _OBLIGED.match(text)
+    who = assignees.names(match["who"]) if match else ()
+    if match is None or not who:
+        return ()
+    return (*who, *(n for n in _together(f"att {text[match.end() :]}", 0) if n not in who))
+
+
+def is_task(text: str) -> bool:
+    """Whether the words begin as something to do does: with an infinitive or an imperative.
+
+    >>> [is_task(x) for x in ("Anlägga en damm", "Utred skolskjutsen", "att ta fram en plan", "Bra luft")]
+    [True, True, True, False]
+    """
+    words = text[:_TASK_REACH].split()
+    if words and words[0].casefold() in _BEFORE_TASK:
+        return any(_is_verb(word) for word in words[1:5])
+    return len(words) > 1 and _is_verb(words[0])
+
+
+def of_measure(text: str) -> bool:
+    """Whether a sentence says what the measure that is named above it is to do: "Insatsen ska ge stöd"."""
+    return _MEASURE_SHALL.match(text) is not None
+
+
+_MEASURE_SHALL: Final = re.compile(
+    r"(?:Insatsen|Åtgärden|Aktiviteten|Projektet|Satsningen)\s(?:ska|skall|syftar\still\satt)\s"
+)
+_TASK_REACH: Final = 120
+# What may stand before the verb: "att ta fram", "Senast 2025 utreda", "Tillsammans med polisen kartlägga".
+_BEFORE_TASK: Final = frozenset(["att", "inom", "i", "under", "senast", "inför", "tillsammans", "utifrån"])
+
+
+def _is_verb(word: str) -> bool:
+    """Whether a word has the form of an infinitive, or is an imperative that is known."""
+    small = word.casefold()
+    if len(small) > _LONGEST_VERB_IN_ARNA and small.endswith(_PLURAL):
+        return False
+    return small in _IMPERATIVES or (small not in _NO_VERBS and _INFINITIVE.fullmatch(small) is not None)
+
+
+def holds_verb(words: str) -> bool:
+    """Whether one of the words has the form of an infinitive or of a known imperative."""
+    return any(_is_verb(word) for word in re.findall(r"[\wåäö-]+", words))
+
+
+_LONGEST_VERB_IN_ARNA: Final = 6  # "varna", no longer ones
+_PLURAL: Final = ("erna", "arna", "orna")
+
+
+_INFINITIVE: Final = re.compile(r"[a-zåäö]{2,25}a|(?:an|före|för)?(?:slå|stå)")
+
+
+def case_beside(printed: str) -> str | None:
+    """ "Budget 2023, dnr 2022-00561", "Kf 2022-10-27 § 259, Ks/2022:388": the number after the source."""
+    beside = re.search(
+        r"(?:\b(?:dnr|diarienummer|ärende)\s?:?\s|[,(]\s?)(?P<number>[A-ZÅÄÖa-zåäö]{0,4}[ /-]?\d{4}.+)",
+        printed,
+        re.IGNORECASE,
+    )
+    return case_of(beside["number"].rstrip(") ")) if beside else None
+
+
+@lru_cache(maxsize=2048)
+def case_of(printed: str) -> str | None:
+    """The case number in a field or column whose label announces one."""
+    announced = f"Diarienummer: {printed}"
+    found = next(case_numbers.find(Document(Source("", "", 0), announced)), None) if printed else None
+    return found.normal if found else None
+
+
+@lru_cache(maxsize=2048)
+def source_of(printed: str) -> tuple[str | None, str | None]:
+    """What the words of a source name, and who gave the assignment: a budget's council, a decision's body."""
+    named = budget(printed)
+    if named or not printed:
+        return named, "Kommunfullmäktige" if named else None
+    decision = decision_references.first(printed)
+    plan = budget_plan(printed) if decision is None else None
+    if plan:
+        return plan, "Kommunfullmäktige"
+    body = bodies.only(decision.body if decision and decision.body else printed)
+    return decision.normal if decision else None, body.name if body else None
+
+
+@lru_cache(maxsize=4096)
+def is_source(text: str) -> bool:
+    """Whether a line says what gave the item above it and nothing else: "Budget 2025, SLK-2024-01044"."""
+    return _CASE_LAST.fullmatch(text) is not None and source_of(text)[0] is not None
+
+
+_CASE_LAST: Final = re.compile(
+    r"(?:[^.:]|\.(?=\d)){6,120},\s(?:dnr\s)?[A-ZÅÄÖ]{2,6}[- /]?\d{2,4}[-/:]\s?\d{2,5}"
+)
+
+
+@lru_cache(maxsize=1024)
+def budget_plan(text: str) -> str | None:
+    """A council's budget by another name: "VIP 2023–2025"; None where the text names none.
+
+    >>> budget_plan("Uppdrag i Mål och resursplan 2024"), budget_plan("Verksamhetsplan 2024")
+    ('Mål och resursplan 2024', None)
+    """
+    found = _BUDGET_PLAN.search(text)
+    return " ".join(found[0].split()) if found and not is_when(text, found.start()) else None
+
+
+# Councils' budgets by the names they have elsewhere: "VIP 2023–2025", "Mål och resursplan 2024".
+_BUDGET_PLAN: Final = re.compile(
+    r"\b(?:(?-i:EVP|VIP|MRP|MRB|VEP|MEP|MoB|FEP)|(?:ekonomi|verksamhets?|mål|flerårs|strategisk|resurs|investerings|budget)\w{0,3}-?\s(?:och|samt)\s"
+    r"(?:verksamhets|investerings|resurs|ekonomi|flerårs|utvecklings|budget)\w{0,3}(?:plan|budget)?|flerårsplan|årsplan)\s"
+    r"(?:för\s)?20\d\d(?:\s?[–-]\s?(?:20)?\d\d)?",
+    re.IGNORECASE,
+)
+
+
+def plan_of(document: Document, position: int) -> str | None:
+    """The plan whose activities are listed at `position`: what the part is, or what it follows up."""
+    part = document.part_at(position)
+    names = (part.name if part else None, part.title if part else None, document.metadata.title)
+    for name in (*names, *reversed(document.section_at(position)), lists.plan_name(document, position)):
+        match = _PLAN.search(_WITH_BUDGET.sub("", _FOLLOW_UP.sub("", name or "")))
+        if match and not _BARE.fullmatch(match[0].strip()):
+            return " ".join(match[0].split())
+    return None
+
+
+def plan_in(text: str) -> str | None:
+    """A plan of a year that begins the words of a source: "Verksamhetsplan 2025, dnr 7"."""
+    match = _PLAN.match(text)
+    return " ".join(match[0].split()) if match and match[0][-4:].isdigit() else None
+
+
+# "Verksamhetsplan med internbudget 2025": the plan of that year.
+_WITH_BUDGET: Final = re.compile(
+    r"\s(?:med|och)\s(?:intern|detalj|verksamhets)?budget(?=\s20\d\d)", re.IGNORECASE
+)
+
+
+def plan_named(text: str) -> str | None:
+    """The plan that a line names whose activities follow: "… aktiviteterna i stadens plan för …"."""
+    found = _ACTIVITIES_OF.search(text) if "ktivitet" in text else None
+    match = _PLAN.search(text, found.end()) if found else None
+    return " ".join(match[0].split()) if match and not _BARE.fullmatch(match[0].strip()) else None
+
+
+_ACTIVITIES_OF: Final = re.compile(r"\baktiviteter(?:na)?\s(?:i|från|ur)\s")
+_BARE: Final = re.compile(
+    r"(?:planen|plan|program(?:met)?|strategi(?:n)?|handlingsplan(?:en)?)", re.IGNORECASE
+)
+_PLAN: Final = re.compile(
+    r"(?<![\w-])(?:(?:(?:[A-ZÅÄÖ][\wåäö]{1,30}\s)?(?:[Ss]tads|[Kk]ommuns)|[Kk]ommunal|[Ll]okal|[Rr]egional|[Gg]emensam)\s)?(?:[\wåäö-]{0,40}(?:plan|program|strategi)(?:en|met)?)\b(?:\s(?:för|mot)\s[\wåäö-]{3,40}(?:(?:,|\soch|\si|\spå)?\s(?!om|har|tag)[\wåäö-]{3,40}){0,5}?(?=\s20\d\d|$|\som|\shar|\stag))?(?:\s20\d\d(?:\s?[–-]\s?(?:20)?\d\d)?(?!\d))?",
+    re.IGNORECASE,
+)

@@ -1,0 +1,394 @@
+"""References to decisions: body, date, paragraph and point, in the forms that are printed.
+
+>>> from corpus.model import Document, Source
+>>> def references(text):
+...     return [f.normal for f in find(Document(Source("x.pdf", "0" * 64, 1), text))]
+>>> references("KF 2023-12-07 § 85, punkt 2; (KF 2021-03-18 § 9); KS 2024-01-10 § 28")
+['KF 2023-12-07 § 85 p. 2', 'KF 2021-03-18 § 9', 'KS 2024-01-10 § 28']
+>>> references("Kommunfullmäktige beslutade 2023-01-26 § 28 om cyklar")
+['KF 2023-01-26 § 28']
+>>> references("kommunfullmäktiges beslut 2012-05-31 § 14, KS 2024-02-21 § 138 - ärende")
+['KF 2012-05-31 § 14', 'KS 2024-02-21 § 138']
+>>> references("som kommunstyrelsen fattade beslut om den 12 juni 2024 § 566")
+['KS 2024-06-12 § 566']
+>>> references("KS 2023-01-10 Ks § 5, yttrandet 2023-02-14 Un § 12, råd om AI 2023-03-01")
+['KS 2023-01-10 § 5', 'UN 2023-02-14 § 12']
+>>> references("§ 85, KF 2023-12-07; KS § 28/2024; Socialnämnd Hisingen 2023-05-24 §§ 12–14")
+['KF 2023-12-07 § 85', 'KS 2024 § 28', 'Socialnämnden Hisingen 2023-05-24 §§ 12–14']
+
+Without a paragraph a date needs the body's letters before it, or a verb that says that something was
+decided; the month is enough after such a verb. The paragraph is always the one printed beside the date.
+
+>>> references("KF 2024-04-05, ärende; godkänts av kommunstyrelsen 2024-06-12")
+['KF 2024-04-05', 'KS 2024-06-12']
+>>> references("Strukturen antogs av kommunfullmäktige i mars 2024.")
+['KF 2024-03']
+>>> references("senast 2024-09-25, till KF 2025-06-12, kommunstyrelsen behandlar ärendet i oktober 2024")
+[]
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Final
+
+from corpus.findings import DecisionReference
+from corpus.model import Document, Source, Span
+from nlp.extractors import assignees, bodies
+from nlp.extractors.bodies import NamedBody
+from nlp.extractors.dates import FULL, SHORT, iso
+from nlp.extractors.decision_references import cited_again, deciding_bodies, months, names
+from nlp.extractors.decision_references.cited_again import Reference
+from nlp.extractors.organisations import own_boards
+from nlp.latest import Latest
+from nlp.needles import near
+from nlp.overlaps import Taken
+
+# The sign, or what is left of it where its glyph was lost.
+_SIGN: Final = r"(?:§§?|paragraf(?:en|erna)?\b|par\.|[�¤¶?$\uf000-\uf8ff])"
+_NUMBER: Final = r"\d{1,4}(?!\d|[-/]\d|/?[A-ZÅÄÖ])"
+_PARAGRAPHS: Final = (
+    rf"{_SIGN}\s?(?P<first>{_NUMBER}|\d{{1,4}}(?=[–-]\d{{1,4}}\b))(?:(?:[–-]|\s[–-]\s)(?P<last>{_NUMBER})(?!\d))?"
+    rf"(?P<more>(?:(?:,|\s(?:och|samt))\s(?:§\s?)?{_NUMBER}){{0,8}})"
+)
+_LOST: Final = r"(?P<lost>\d{1,4})(?=\s?§(?!\s?\d)|,?\spunkt|\sp\.?\s?\d|[,;)]|\.(?!\d)|\s[–-]\s|$|\n)"
+_POINTS: Final = re.compile(
+    r"(?:[,\s()]{0,4}\b(?:punkt(?:en|erna)?|pkt\.?|p\.?|besluts(?:satse?n?|punkte?n?)|att-satse?n?)\s?"
+    # "§ 16.1"
+    r"|\.(?=\d{1,2}(?![\d.–-])))"
+    r"(?P<first>\d{1,2})(?!\d)(?:\s?[–-]\s?(?P<last>\d{1,2})(?![\d-]))?(?P<more>(?:,\s\d{1,2}\b){0,8}(?:\s(?:och|samt)\s\d{1,2}\b)?)"
+)
+# Whose it is, between date and paragraph: "2026-02-23 Au § 74".
+_BETWEEN: Final = r"(?P<between>[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{0,3}[nsufNSUF])\s(?=§)"
+_DATED: Final = re.compile(
+    rf"(?:{FULL}|{SHORT}(?=\)?[,;]?\s?\(?{_SIGN}))(?P<tail>\)?[,;]?\s?\(?(?:under\s|genom\s|{_BETWEEN})?(?:{_PARAGRAPHS})|\s{_LOST})?",
+    re.IGNORECASE,
+)
+_NUMBER_FIRST: Final = near(
+    rf"(?:§\s?(?P<number>\d{{1,4}})|\b(?P<number2>\d{{1,4}})\s§)(?:,?\s|/)\(?(?:(?:i|från|ur|av|vid|enligt)\s)?(?:(?:sammanträdet|mötet)\s(?:den\s)?)?"
+    rf"(?:(?:{bodies.NAMED}|(?P<small>{bodies.SMALL_LETTERS})(?=[\s,]))\s?(?:protokoll|beslut|möte|sammanträde)?,?\s(?:från\s|av\s)?)?{FULL}",
+    "§",
+    reach=320,
+)
+_OF_YEAR: Final = near(
+    r"§§?\s?(?P<number>\d{1,4})(?:[–-](?P<last>\d{1,4}))?(?:/|[,\s(]{1,2}(?:år\s)?(?=20))(?P<year>(?:20)?\d\d)(?![\d/-]|\s?:)"
+    r"|\b(?P<year2>20\d\d),?\s§\s?(?P<number2>\d{1,4})(?![\d/-])",
+    "§",
+)
+_OF_BODY: Final = re.compile(
+    r"(?:-beslut\s|[\s,:(]{1,3})(?:(?:beslut(?:ade)?|protokoll(?:sutdrag)?|enligt|gav|har|genom|i)[\s,:(]{1,2}){0,2}"
+)
+
+
+_AFTER_DATE: Final = re.compile(r"\)?[,\s(]{1,3}(?:av\s)?")
+_THEN_NUMBER: Final = re.compile(r"[,\s(]{1,2}§\s?(?P<number>\d{1,4})(?![\d/-])")
+
+
+def find(document: Document) -> Iterator[DecisionReference]:
+    """The decision references of `document`, in order."""
+    yield from _FOUND.of(document)
+
+
+def first(text: str) -> DecisionReference | None:
+    """The first decision reference of a text that is no whole document."""
+    return next(_find(Document(Source("", "", 0), text)), None)
+
+
+def _find(document: Document) -> Iterator[DecisionReference]:
+    text = document.text
+    dates = list(_dates(text))
+    found = [*_dated(document, dates), *_of_year(text), *_body_between(text, dates)]
+    found = _prefer_numbered([*_number_first(text, found), *found])
+    found = _with_years(found, document)
+    for span, body, month in months.find(document, Taken(r.span for r in found)):
+        number = _THEN_NUMBER.match(text, span.end)
+        end = number.end() if number else span.end
+        found.append(
+            Reference(Span(span.start, end), "month", body, month, number["number"] if number else None)
+        )
+    settled = sorted(_with_bodies(found, document), key=lambda r: r.span)
+    again = cited_again.find(text, settled, _OF_YEAR)
+    for reference in sorted([*settled, *again], key=lambda r: r.span):
+        if reference.paragraph or (
+            names.is_decision(text, reference.span) and not _is_to_come(reference, document)
+        ):
+            yield _finding(reference)
+
+
+_FOUND: Final = Latest(lambda document: tuple(_find(document)))
+
+
+def _is_to_come(reference: Reference, document: Document) -> bool:
+    """Whether its day is after that of the document: "vid kommunstyrelsens sammanträde den 9 juni"."""
+    written = document.metadata.date or ""
+    return reference.exact and len(written) == len("2026-06-09") and (reference.date or "") > written
+
+
+def _dates(text: str) -> Iterator[re.Match[str]]:
+    """What `_DATED.finditer(text)` gives, tried only where a date can begin."""
+    end = 0
+    for start in _STARTS.finditer(text):
+        for position in range(max(end, start.start()), start.end()):
+            match = _DATED.match(text, position)
+            if match is not None:
+                end = match.end()
+                yield match
+                break
+
+
+# "den", or the digits a date begins with; a footnote's may stand right before them.
+_STARTS: Final = re.compile(r"[\ddD](?:(?<=\d)\d*|(?<!\w[dD])en(?= \d))")
+
+
+def _dated(document: Document, dates: Iterable[re.Match[str]]) -> Iterator[Reference]:
+    text = document.text
+    previous: Reference | None = None
+    for match in dates:
+        group = match.groupdict()
+        before = deciding_bodies.before(text, match.start(), numbered=bool(group["first"])) or (
+            deciding_bodies.own_board(document, match.start())
+            or deciding_bodies.laid_on_table(document, match.start())
+            if group["first"]
+            else None
+        )
+        body, start, rule = before or (None, match.start(), "date and paragraph")
+        if body is None and group["between"]:
+            body, rule = bodies.lettered(group["between"]), "letters"
+        if body is None:
+            body, rule = deciding_bodies.after(text, match) or (None, rule)
+        gap = text[previous.span.end : match.start()] if previous is not None else ""
+        if (
+            body is None
+            and previous is not None
+            and (_continues(gap) or (group["first"] and names.elsewhere(gap)))
+        ):
+            body, rule = previous.body, "same body"
+        numbered = group["first"] or (group["lost"] if rule == "letters" else None)
+        if body is None and not numbered:
+            continue
+        if body is None and (not group["year"] or not _SECTION_SIGN.search(match[0])):
+            # A date in words without a body is a decision only of what it says was adopted.
+            body = deciding_bodies.of_adopted(document, match.start()) if group["first"] else None
+            if body is None:
+                continue
+        if body is None and _CONTRACT.search(text[max(0, match.start() - 20) : match.start()]):
+            continue
+        end = match.end() if numbered else match.start("tail") if group["tail"] else match.end()
+        base = Reference(Span(start, end), rule, body, iso(match, None), day=_day(match))
+        for previous in _numbered(text, base, match if numbered else None):
+            yield previous
+
+
+_SECTION_SIGN: Final = re.compile(r"§|paragraf|[�\uf000-\uf8ff]")
+_CONTRACT: Final = re.compile(
+    r"\b(?:gäller|kraft|utgåva)?\s?(?:från|fr\.o\.m\.|t\.o\.m\.|kraft|till)\s?(?:den\s)?$"
+)
+
+
+def _day(match: re.Match[str]) -> str | None:
+    """Month and day of a date printed without its year: "05-23"."""
+    group = match.groupdict()
+    if group.get("wday") and not group.get("wyear"):
+        whole = iso(match, 2000)
+        return whole[5:] if whole else None
+    return None
+
+
+def _numbered(text: str, base: Reference, match: re.Match[str] | None) -> Iterator[Reference]:
+    """`base` with each paragraph and point that is printed after it."""
+    if match is None:
+        yield base
+        return
+    paragraphs = list(_paragraphs(match))
+    for i, (paragraph, span) in enumerate(paragraphs):
+        whole = replace(base, paragraph=paragraph, span=Span(base.span.start, span.end) if i == 0 else span)
+        yield from _with_points(text, whole) if i == len(paragraphs) - 1 else (whole,)
+
+
+def _with_points(text: str, whole: Reference) -> Iterator[Reference]:
+    """A decision with each of its points that are printed after it, else itself."""
+    points = _POINTS.match(text, whole.span.end)
+    if points is None:
+        yield whole
+        return
+    for number, (point, at) in enumerate(_counted(points)):
+        yield replace(whole, point=point, span=Span(whole.span.start, at.end) if number == 0 else at)
+
+
+def _paragraphs(match: re.Match[str]) -> Iterator[tuple[str, Span]]:
+    if match["lost"]:
+        yield match["lost"], Span(*match.span("lost"))
+        return
+    yield from _counted(match)
+
+
+def _counted(match: re.Match[str]) -> Iterator[tuple[str, Span]]:
+    yield (
+        _range(match),
+        Span(match.start("first"), match.end("last") if match["last"] else match.end("first")),
+    )
+    yield from _more(match)
+
+
+def _range(match: re.Match[str]) -> str:
+    return f"{match['first']}–{match['last']}" if match["last"] else match["first"]
+
+
+def _more(match: re.Match[str]) -> Iterator[tuple[str, Span]]:
+    for number in re.finditer(r"\d+", match["more"] or ""):
+        at = match.start("more")
+        yield number[0], Span(at + number.start(), at + number.end())
+
+
+def _continues(gap: str) -> bool:
+    """ "…, reviderad 2021-03-18 § 9": the decision is the same body's as the one before."""
+    return len(gap) <= 40 and _JOINED.fullmatch(gap) is not None
+
+
+_JOINED: Final = re.compile(
+    r"[.,;(\s]{0,3}(?:(?:och|samt|med|senast|sedan|därefter)[\s,:]{1,2}){0,2}"
+    r"(?:(?:senast\s)?(?:reviderad|ändrad|upphävd|förlängd|kompletterad|uppdaterad|justerad|redigerad|revidering|ändring(?:ar)?)\w{0,2}:?\s(?:den\s|av\s|genom\s(?:beslut\s)?)?)"
+    r"|[^.;\d\n]{0,4}(?:\([^()\n]{3,24}\))?\s(?:och\s)?som\s[\wåäö]{3,20}(?:des|ts|de|s)\s"
+    r"|,?\s?(?:och|samt)\s",
+    re.IGNORECASE,
+)
+
+
+def _number_first(text: str, found: Iterable[Reference]) -> Iterator[Reference]:
+    """ "§ 85, KF 2023-12-07": the paragraph before the date, unless it is another date's."""
+    taken = Taken(r.span for r in found if r.paragraph)
+    for match in _NUMBER_FIRST.finditer(text):
+        span = Span(*match.span())
+        if not taken.free(span):
+            continue
+        named = any(match[group] for group in ("letters", "name", "for_board", "board", "committee", "small"))
+        before = None if named else deciding_bodies.before(text, match.start(), numbered=True)
+        # "§ 77/2024-09-18" is a decision whoever's it is.
+        if not named and before is None and "/" not in match[0].partition("§")[2][:8]:
+            continue
+        small = bodies.lettered(match["small"]) if match["small"] else None
+        body = small or (bodies.read(match) if named else before[0] if before else None)
+        start = before[1] if before else span.start
+        number = match["number"] or match["number2"]
+        whole = Reference(
+            Span(start, span.end), "paragraph first", body, iso(match, None), number, day=_day(match)
+        )
+        yield from _with_points(text, whole)
+
+
+def _body_between(text: str, dates: Iterable[re.Match[str]]) -> Iterator[Reference]:
+    """ "2019-11-27, regionfullmäktige § 104": date, body, paragraph."""
+    for match in dates:
+        start = _AFTER_DATE.match(text, match.end()) if match["tail"] is None else None
+        if start is None:
+            continue
+        named = next(
+            bodies.mentions(text, start.end(), min(len(text), start.end() + own_boards.LONGEST_GAP)),
+            None,
+        )
+        number = _THEN_NUMBER.match(text, named[0].end) if named and named[0].start == start.end() else None
+        if number and named:
+            span = Span(match.start(), number.end())
+            whole = Reference(span, "body between", named[1], iso(match, None), number["number"])
+            yield from _with_points(text, whole)
+
+
+def _of_year(text: str) -> Iterator[Reference]:
+    """ "KS § 28/2024", "kommunstyrelsen 2024 § 28": the minutes of a year are numbered through."""
+    for match in _OF_YEAR.finditer(text):
+        near = list(bodies.mentions(text, max(0, match.start() - own_boards.LONGEST_GAP), match.start()))
+        small = bodies.in_small_letters(text, match.start())
+        unknown = deciding_bodies.unknown_letters(text, match.start()) if not (near or small) else None
+        near += [x for x in (small, unknown) if x]
+        if not near or not _OF_BODY.fullmatch(text, near[-1][0].end, match.start()):
+            continue
+        number = match["number"] or match["number2"]
+        year = match["year"] or match["year2"]
+        paragraph = f"{number}–{match['last']}" if match["last"] else number
+        whole = Reference(
+            Span(near[-1][0].start, match.end()),
+            "paragraph of year",
+            near[-1][1],
+            year if len(year) == 4 else f"20{year}",
+            paragraph,
+        )
+        yield from _with_points(text, whole)
+
+
+def _prefer_numbered(found: list[Reference]) -> list[Reference]:
+    """Without those that a reference with a paragraph covers."""
+    numbered = [r for r in found if r.paragraph]
+    taken = Taken(r.span for r in numbered)
+    return numbered + [r for r in found if not r.paragraph and taken.free(r.span)]
+
+
+def _with_years(found: list[Reference], document: Document) -> list[Reference]:
+    """The year of "den 23 maj": of the same body's decision on that day, else of the document."""
+    whole = {(r.body, r.date[5:]): r.date for r in found if r.exact and r.date}
+    year = months.year_of(document)
+    settled = []
+    for reference in found:
+        if reference.day is not None:
+            known = whole.get((reference.body, reference.day))
+            date = known or (f"{year}-{reference.day}" if year else None)
+            reference = replace(reference, date=date)
+        if reference.date is not None:
+            settled.append(reference)
+    return settled
+
+
+def _with_bodies(found: list[Reference], document: Document) -> Iterator[Reference]:
+    """The bodies that are said elsewhere: with the same date and paragraph, on the cover, of the minutes."""
+    known: dict[tuple[str | None, str], NamedBody] = {
+        (r.date, r.paragraph): r.body for r in found if r.body and r.paragraph
+    }
+    for reference in found:
+        if reference.body is None and reference.paragraph:
+            body = (
+                known.get((reference.date, reference.paragraph))
+                or deciding_bodies.in_table(document, reference.span)
+                or own_boards.on_cover(document, reference.span)
+                or deciding_bodies.of_adopted(document, reference.span.start)
+                or deciding_bodies.of_case(document, reference.span.end)
+                or deciding_bodies.in_context(document, reference.span.start)
+            )
+            reference = replace(reference, body=body)
+        elif reference.body is not None and own_boards.is_lone(reference.body):
+            reference = replace(reference, body=own_boards.committee(document, reference.body))
+        yield _spelled(reference, document)
+
+
+def _spelled(reference: Reference, document: Document) -> Reference:
+    """ "Un 2019-02-12 § 7" in a document that names the utbildningsnämnd: the board by its name."""
+    body = reference.body
+    whole = bodies.full(document, body.name) if body else None
+    if body is not None and (company := own_boards.as_company(body.name)) != body.name:
+        return replace(reference, body=NamedBody(company, company))
+    if body is not None and body.short == "KF" and bodies.of_region(document.text):
+        return replace(reference, body=bodies.only("Regionfullmäktige"))
+    if body is not None and whole is not None and whole != body.name:
+        return replace(reference, body=NamedBody(whole, whole))
+    if body is None or body.name != body.short or not body.name.isupper():
+        return reference
+    name = names.spoken_of(body.name, document, reference.span.start)
+    name = name or assignees.spelled((body.name,), document)[0]
+    return reference if name == body.name else replace(reference, body=NamedBody(name, name))
+
+
+def _finding(r: Reference) -> DecisionReference:
+    pieces = [r.body.short if r.body else None, r.date]
+    if r.paragraph:
+        pieces.append(f"{'§§' if '–' in r.paragraph else '§'} {r.paragraph}")
+    if r.point:
+        pieces.append(f"p. {r.point}")
+    return DecisionReference(
+        span=r.span,
+        rule=r.rule,
+        normal=" ".join(p for p in pieces if p),
+        body=r.body.short if r.body else None,
+        date=r.date,
+        paragraph=r.paragraph,
+        point=r.point,
+    )

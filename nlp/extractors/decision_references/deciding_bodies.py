@@ -1,0 +1,382 @@
+"""Whose decision a date is: the body before it, after it, on the cover, or whose minutes they are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from corpus.model import Document, Span
+from nlp.extractors import bodies
+from nlp.extractors.bodies import LETTERS, NamedBody
+from nlp.extractors.organisations import own_boards
+from nlp.extractors.organisations.own_boards import (
+    COVER_REACH,
+    HEAD,
+    LONGEST_GAP,
+    NAMED_COMPANY,
+    PARAGRAPH_REACH,
+)
+from nlp.lexicon import Verbs, load
+
+_VERBS: Final = load("verbs", Verbs)
+_DECIDED: Final = re.compile(rf"\b(?:{'|'.join(_VERBS.decided)})\b", re.IGNORECASE)
+_PLANNED: Final = re.compile(rf"\b(?:{'|'.join(_VERBS.planned)})\b", re.IGNORECASE)
+# What may stand between a body and the date of its decision.
+_BESIDE: Final = re.compile(
+    r"[\s,:(–-]{0,3}(?:(?:beslut\w{0,3}|protokoll(?:et|sutdrag(?:et)?)?|möte(?:t)?|sammanträde(?:t)?|den|av|från|vid|i|om|har|genom|sitt|sedan|fattade|fattat|dat\.?|dater\w{2,3})"
+    r"[\s,:(]{1,2}){0,6}(?:i\s[A-ZÅÄÖ][\wåäö]{2,20}\s)?(?:[Dd]nr\s[^\s]{1,20}(?:\s\d[^\s]{1,12})?,?\s)?"
+)
+# How a board is abbreviated that is on no list: "SMN 2023-03-20 § 88", "KuN", "MoHN". Of two letters the last
+# is that of nämnd, styrelse, utskott, fullmäktige or direktion: "fusk med AI 2025-12-16 § 233" names none.
+_NO_LETTERS: Final = "DNR|SFS|SOU|PROP|SKR|DS|MÅL|PBL|MBL|OSL|LSS|SOL|LVU|LVM|LOU|GDPR|AML|ABL|PUL|EU"
+_UNKNOWN: Final = re.compile(
+    rf"(?<![\w-])(?P<letters>(?!(?:{_NO_LETTERS})\s)[A-ZÅÄÖ]{{3,5}}|[A-ZÅÄÖ][NSUFD]|[A-ZÅÄÖ][a-zåäö]{{1,2}}[A-ZÅÄÖ]{{1,2}}N?)"
+    r"(?:\sbeslut)?[\s,:(]{1,2}(?:den\s)?$"
+)
+# The letters last in a line that is taken for a heading, the date below it.
+_ABOVE: Final = re.compile(rf"(?<!\w)(?P<letters>{'|'.join(LETTERS)})\n\n$")
+_RECEIVES: Final = re.compile(r"\b(?:till|åt)\s$")
+_SENTENCE_END: Final = re.compile(r"[.!?]\s(?=[A-ZÅÄÖ•»])|\n\n|\t|;")
+_GOES_ON: Final = re.compile(r"\b(?:i|av|den)$")
+_REACH: Final = 160
+_NEAR_GAP: Final = 45
+_VERB: Final = re.compile(rf"s?\s(?:har\s)?(?:själv\s)?(?:{'|'.join(_VERBS.decided)})\b", re.IGNORECASE)
+_OTHER_DATE: Final = re.compile(r"\d-\d\d-\d|§")
+# "Regionstyrelsen tillstyrker förslaget den 10 november 2022, § 181", "nämndens yttrande den 19 maj".
+_ACTS: Final = re.compile(
+    r"s?\s(?:har\s)?(?:tillstyrk|avstyrk|föreslå|föreslog|beslut|bered|yttra|godkän|behandla|lämna|överlämna|avg[ae]v?|ställ|yttr)"
+    r"(?:er|t|te|r|de|at|it|ade|d|en|ande|andet)?\b"
+)
+# A document between the two is not the body's decision.
+_OF_OTHERS: Final = re.compile(r"skrivelse|utlåtande|yttrande|förslag|protokollsanteckning", re.IGNORECASE)
+# "Arbetsutskottets förslag 2025-03-04, § 29": what it decided to propose.
+_OWN_WORDS: Final = re.compile(r"s?\s(?:besluts)?förslag(?:,|\s(?:av|den|från))?\s(?:den\s)?")
+
+_THE_BOARD: Final = re.compile(
+    r"(?<!\w)(?<!ska\s)(?<!iala\s)(?:[Nn]ämndens?|(?P<company>(?:[Bb]olagets|[Ff]örbundets)\s[Ss]tyrelse(?:ns?|s)?|[Ss]tyrelsens?|[Ss]tyrelseprotokoll(?:et)?))(?!\sför\b|\w)"
+)
+_COMPANY_BEFORE: Final = re.compile(rf"{NAMED_COMPANY}[\s,:(]{{1,3}}(?:den\s)?$")
+
+
+def before(text: str, position: int, *, numbered: bool) -> tuple[NamedBody, int, str] | None:
+    """The body whose decision the date at `position` is of: it, where it starts, and by which rule."""
+    floor = max(0, position - _REACH)
+    for boundary in _SENTENCE_END.finditer(text, floor, position):
+        # "godkänt av kommunfullmäktige i", the places and dates in lines of their own.
+        if not _GOES_ON.search(text, floor, boundary.start()):
+            floor = boundary.end()
+    lettered = _by_letters(text, position) if numbered else None
+    if lettered:
+        return lettered
+    if numbered and _OF_THE_CITY.search(text, floor, position):
+        return _council(text), position, "adopted"
+    mentioned = list(_deciding(text, floor, position))
+    if not mentioned:
+        return None
+    span, body = mentioned[-1]
+    acted = _who_acted(text, mentioned, floor)
+    if acted:
+        return acted
+    gap = text[span.end : position]
+    if numbered and (_is_given_to(text, floor, span, body) or _is_their_task(gap, body)):
+        return _council(text), position, "task"
+    beside = _BESIDE.fullmatch(gap) is not None
+    if len(gap) > LONGEST_GAP or re.search(r"\d", gap) or (not beside and _PLANNED.search(gap)):
+        return _decider_before(text, mentioned, position)
+    before = text[floor : span.start]
+    if beside and (numbered or text[span.start : span.end] in LETTERS):
+        planned = not numbered and _PLANNED.search(before[-12:])
+        return None if planned else (body, span.start, "letters" if span.end - span.start <= 6 else "body")
+    if _PLANNED.search(gap) or (not numbered and _PLANNED.search(before[-40:])):
+        return None
+    decided = _DECIDED.search(gap) or (beside and _DECIDED.search(before[-40:]))
+    if decided or (
+        numbered
+        and len(gap) <= _NEAR_GAP
+        and (not _OF_OTHERS.search(gap) or _ACTS.match(gap) or _OWN_WORDS.fullmatch(gap))
+    ):
+        return body, span.start, "verb" if decided else "body"
+    return None
+
+
+# "Lidby kommuns regler för bidrag, antagna 2019-05-20 § 44": by the council, whoever the sentence is about.
+_OF_THE_CITY: Final = re.compile(
+    r"(?:\b[A-ZÅÄÖ]\w{1,24}\s(?:[Ss]tads|[Kk]ommuns)|\b[Kk]ommunens|\b[Ss]tadens)\s(?!tjänste|yttrande|svar|förslag)"
+    r"(?:(?!nämnd|styrelse|utskott|\bav\b)[^.;\n\d]){4,90},?\s\(?(?:antag(?:en|et|na)|fastställ(?:d|t|da))\s(?:den\s)?$"
+)
+
+
+def _deciding(text: str, start: int, end: int) -> Iterator[tuple[Span, NamedBody]]:
+    """The bodies named there, without those that only take part: "tillsammans med servicenämnden, …"."""
+    for span, body in bodies.mentions(text, start, end):
+        if not _TAKING_PART.search(text, max(start, span.start - 30), span.start):
+            yield span, body
+
+
+_TAKING_PART: Final = re.compile(
+    r"\b(?:(?:tillsammans|i\ssamverkan|i\ssamråd|i\ssamarbete|i\sdialog)\smed|med\shjälp\sav)\s$"
+)
+
+
+def _by_letters(text: str, position: int) -> tuple[NamedBody, int, str] | None:
+    """The body cited by letters right before a date with its paragraph, known or not, or a company there."""
+    company = _COMPANY_BEFORE.search(text, max(0, position - LONGEST_GAP), position)
+    if company and not _TAKING_PART.search(text, max(0, company.start() - 30), company.start()):
+        return NamedBody(company["name"], company["name"]), company.start(), "body"
+    small = bodies.in_small_letters(text, position)
+    if small:
+        return small[1], small[0].start, "letters"
+    above = _ABOVE.search(text, max(0, position - 8), position)
+    if above:
+        return next(bodies.mentions(above["letters"]))[1], above.start(), "letters"
+    unknown = unknown_letters(text, position)
+    return (unknown[1], unknown[0].start, "letters") if unknown else None
+
+
+def unknown_letters(text: str, position: int) -> tuple[Span, NamedBody] | None:
+    """The body that letters of no list right before the position are of: "NKUF § 9/25"."""
+    found = _UNKNOWN.search(text, max(0, position - 20), position)
+    if found is None or found["letters"] in LETTERS:
+        return None
+    letters = found["letters"].upper()
+    return Span(*found.span("letters")), NamedBody(letters, letters)
+
+
+# "socialnämndens uppdrag, 2023-05-04 § 45": what the council has given it.
+_THEIR_TASK: Final = re.compile(
+    r"s?(?:\soch\s[^.;\n]{3,40}?s)?\suppdrag(?:et)?(?:\s(?:om|att)\s[^.;\d]{3,60})?[,\s(]{1,3}"
+)
+_COUNCILS: Final = frozenset({"KF", "RF"})
+
+
+def _is_their_task(gap: str, body: NamedBody) -> bool:
+    return body.short not in _COUNCILS and _THEIR_TASK.fullmatch(gap) is not None
+
+
+def _council(text: str) -> NamedBody:
+    """The council of the municipality, or of the region whose text it is."""
+    return _REGION if "regionfullmäktige" in text.casefold() else _MUNICIPALITY
+
+
+_MUNICIPALITY, _REGION = (
+    body for name in ("Kommunfullmäktige", "Regionfullmäktige") if (body := bodies.only(name)) is not None
+)
+
+
+def _who_acted(
+    text: str, mentioned: list[tuple[Span, NamedBody]], floor: int
+) -> tuple[NamedBody, int, str] | None:
+    """ "Kommunfullmäktige överlämnade förslaget till kommunstyrelsen 2024-09-23 § 77": who acted decides."""
+    received = mentioned[-1][0]
+    if not _RECEIVES.search(text, floor, received.start):
+        return None
+    for span, body in reversed(mentioned[:-1]):
+        if _VERB.match(text, span.end, received.start):
+            return body, span.start, "verb"
+    return None
+
+
+def _decider_before(
+    text: str, mentioned: list[tuple[Span, NamedBody]], position: int
+) -> tuple[NamedBody, int, str] | None:
+    """ "Kommunfullmäktige antog programmet för 2020–2024 den 27 januari 2020": a body with its verb."""
+    for span, body in reversed(mentioned):
+        verb = _VERB.match(text, span.end, position)
+        gap = text[span.end : position]
+        if verb and not _PLANNED.search(gap) and not _OTHER_DATE.search(gap):
+            return body, span.start, "verb"
+    return None
+
+
+def after(text: str, match: re.Match[str]) -> tuple[NamedBody, str] | None:
+    """ "Den 7 december 2023, § 85, beslutade kommunfullmäktige": the body right after the verb."""
+    verb = _DECIDES.match(text, match.end())
+    if verb is None or re.search(
+        r"\b(?:från|till|före|efter|senast|sedan)\s(?:den\s)?$", text[: match.start()][-16:]
+    ):
+        return None
+    span, body = next(
+        bodies.mentions(text, verb.end(), min(len(text), verb.end() + LONGEST_GAP)), (None, None)
+    )
+    return (body, "body after") if span is not None and body and span.start == verb.end() else None
+
+
+_DECIDES: Final = re.compile(
+    r"\)?,?\s(?:så\s)?(?:beslut(?:ade|ar|at)|beslöt|antog|gav|godkände|fastställde|uppdrog|återremitterade|bordlade|avslog|biföll|behandlade)\s(?:även\s)?"
+)
+
+
+def laid_on_table(document: Document, position: int) -> tuple[NamedBody, int, str] | None:
+    """ "Bordlagt 2024-04-11, § 8": by those whose minutes they are."""
+    if not _LAID.search(document.text, max(0, position - 40), position):
+        return None
+    if _MOTION.search(document.text, max(0, position - LONGEST_GAP), position):
+        return bodies.only("Kommunfullmäktige"), position, "motion"  # type: ignore[return-value]
+    body = bodies.only(document.metadata.decided_by or "") or bodies.only(document.text[:HEAD])
+    return (body, position, "own minutes") if body else None
+
+
+_LAID: Final = re.compile(
+    r"\b(?:[Bb]ordla(?:gt|gd|des)|[Åå]terremitter(?:at|ades|ad)|[Aa]nmäl(?:d|t|des|ts)|[Vv]äck(?:t|tes|ts)|[Ii]nlämna(?:d|des|ts)"
+    r"|[Rr]emittera(?:d|des|ts))\s(?:den\s)?$"
+)
+# A motion is brought before the council, and nowhere else.
+_MOTION: Final = re.compile(r"\b(?:motion|interpellation|medborgarförslag)\w{0,4}\b", re.IGNORECASE)
+
+
+def in_table(document: Document, span: Span) -> NamedBody | None:
+    """The body in the cell before, in the same row, or that the header of the column names."""
+    for table in document.tables:
+        if not table.span.start <= span.start < table.span.end:
+            continue
+        for row in table.rows:
+            for n, cell in enumerate(row):
+                if any(s.start <= span.start < s.end for s in cell.spans):
+                    before = bodies.only(row[n - 1].text) if n else None
+                    header = table.rows[max(1, table.header_rows) - 1]
+                    return before or (bodies.only(header[n].text) if n < len(header) else None)
+    return None
+
+
+def of_adopted(document: Document, position: int) -> NamedBody | None:
+    """Who adopted what the date at `position` stands beside, where the sentence says only what it was.
+
+    A budget, a taxa and the programmes of a municipality are the council's (kommunallagen 5 kap. 1 §),
+    "nämndens riktlinje" is the board's.
+    """
+    text = document.text
+    floor = max(0, position - _REACH, text.rfind("\n", 0, position) + 1)
+    if _MOTION.search(text, floor, position) and not _HANDLED.search(text, floor, position):
+        return _council(text)
+    if not _ADOPTED.search(text, floor, position):
+        return None
+    cover = bodies.only(text[:position]) if position < COVER_REACH else None
+    if cover:
+        return cover
+    own = list(_OWN.finditer(text, floor, position))
+    if own:
+        return bodies.own(document)
+    return _council(text) if _OF_COUNCIL.search(text, floor, position) else None
+
+
+# By a committee or a board on its way, not by the council.
+_HANDLED: Final = re.compile(
+    r"\b(?:behandla|bered|yttra|remitter|utskott|tjänste|skrivelse|utlåtande)", re.IGNORECASE
+)
+
+
+_ADOPTED: Final = re.compile(
+    r"\b(?:antag(?:en|et|na|its)|antogs|beslut(?:ad|at|ade|ades|ats)|fastställ(?:d|t|da|des|ts)|godkän(?:d|t|da|des|ts))(?:\s\w{3,20})?[\s,]{1,2}(?:den\s)?$",
+    re.IGNORECASE,
+)
+_OWN: Final = re.compile(r"\b(?:[Nn]ämndens|[Ss]tyrelsens|[Ff]örvaltningens)\b")
+_OF_COUNCIL: Final = re.compile(
+    r"\b(?:fullmäktiges|(?:kommun|stads|stad|region)ens|\w{2,24}\s(?:stads|kommuns)|\w{0,40}(?:budget|program|översiktsplan|policy|vision|taxa|reglemente|arbetsordning)(?:en|et|met|n|s)?)\b",
+    re.IGNORECASE,
+)
+
+
+def own_board(document: Document, position: int) -> tuple[NamedBody, int, str] | None:
+    """ "nämnden 2023-11-21 § 94": the board whose document it is."""
+    boards = list(_THE_BOARD.finditer(document.text, max(0, position - LONGEST_GAP), position))
+    if not boards:
+        return None
+    named = boards[-1]
+    gap = document.text[named.end() : position]
+    # "Styrelsen har själv 2025-09-25 § 58 gett".
+    gap = _ITSELF.sub(" ", gap)
+    told = (_VERB.match(gap) or _REPORTS.match(gap)) and not _OTHER_DATE.search(gap)
+    if not _BESIDE.fullmatch(gap) and not told:
+        return None
+    if named["company"]:
+        body = own_boards.own_company(document, named.start())
+    else:
+        body = own_boards.spoken_of(document.text, named.start()) or bodies.own(document)
+    return (body, named.start(), "own board") if body else None
+
+
+# "Nämnden har yttrat sig (2026-05-21 § 143)", "Nämnden redovisade uppdraget 2026-05-25 § 88".
+_REPORTS: Final = re.compile(
+    r"\s(?:har\s)?(?:yttra(?:de|t)\ssig|(?:åter|slut)?(?:redovisa|rapportera)(?:de|t))\b"
+)
+_ITSELF: Final = re.compile(r"\s(?:själva?|också|även|dessutom|redan|sedan)\s")
+
+
+def in_context(document: Document, position: int) -> NamedBody | None:
+    """Whose decision a date with a paragraph is where nothing beside it says so.
+
+    The board that its paragraph has named last, else the one whose document it is.
+    """
+    text = document.text
+    start = max(0, text.rfind("\n", 0, position) + 1, position - PARAGRAPH_REACH)
+    if _NOTE.fullmatch(text, start, position):
+        return own_boards.whose_list(document, position) or _who_gave(text, start)
+    named = [(s, b) for s, b in _deciding(text, start, position) if _DECIDING.search(b.name)]
+    if named:
+        last, board = named[-1]
+        return _council(text) if _is_given_to(text, start, last, board) else board
+    said = (_heading(document, position), document.metadata.decided_by, document.metadata.issuer)
+    body = next((found for x in said if (found := bodies.only(x or "")) is not None), None)
+    if body is not None:
+        return body
+    head = bodies.only(text[:_TITLE]) if "protokoll" in text[:_TITLE].casefold() else None
+    return head or bodies.own(document)
+
+
+def of_case(document: Document, end: int) -> NamedBody | None:
+    """Whose decision it is by the number of its case beside it: "2024-09-12 § 31 (SLK-2023-00977)".
+
+    The council where it is the city office's, the document's own board where it has its own case's letters.
+    """
+    beside = _CASE_BESIDE.match(document.text, end)
+    if beside is None:
+        return None
+    if beside["letters"] == "SLK":
+        return _MUNICIPALITY
+    own = _CASE.search(document.text, 0, HEAD)
+    if own is None or own["letters"] != beside["letters"] or own["letters"].upper() in _EXECUTIVE:
+        return None
+    return bodies.own(document) or own_boards.own_company(document)
+
+
+_CASE: Final = re.compile(r"(?<![\w-])(?P<letters>[A-ZÅÄÖ]{2,5})[- /]?(?:19|20)\d\d[-/.:]\d{1,6}(?!\d)")
+_CASE_BESIDE: Final = re.compile(rf"[\s,(]{{1,3}}(?:(?:ärende(?:nummer|t)?|dnr)\s)?{_CASE.pattern}")
+
+
+def _who_gave(text: str, line: int) -> NamedBody | None:
+    """The board of the sentence over a list: "Skolnämnden har gett två uppdrag.", "2025-03-19 § 31: …"."""
+    lines = text[max(0, line - _LIST_REACH) : line].splitlines()
+    above = next((x for x in reversed(lines) if _GAVE.search(x)), "")
+    named = [b for _, b in bodies.mentions(above) if _DECIDING.search(b.name)]
+    return named[0] if len(named) == 1 else None
+
+
+_LIST_REACH: Final = 1200
+_GAVE: Final = re.compile(r"\b(?:gett|gav|givit|ger|beslutat|beslutade)\s[^.]{0,60}\buppdrag[.:]$")
+
+
+def _heading(document: Document, position: int) -> str | None:
+    """The heading over `position`, where it says whose decisions or assignments stand there and no more."""
+    above = next((h for h in reversed(document.headings) if h.span.end <= position), None)
+    return above.title if above is not None and _WHOSE.fullmatch(above.title) else None
+
+
+_WHOSE: Final = re.compile(
+    r"(?:(?:uppdrag|beslut)\s(?:från|av|i)\s)?\w[\w -]{3,40}(?:nämnden|styrelsen|fullmäktige)",
+    re.IGNORECASE,
+)
+
+
+def _is_given_to(text: str, floor: int, span: Span, body: NamedBody) -> bool:
+    """Whether the executive board is only the one that an assignment was given to, so by the council."""
+    return body.short in _EXECUTIVE and _GIVEN_TO.search(text, floor, span.start) is not None
+
+
+# "Uppdraget till kommunstyrelsen att …, 2025-01-30 § 16": the council gave it.
+_GIVEN_TO: Final = re.compile(r"\b[Uu]ppdrag(?:et|en)?\still\s$")
+_EXECUTIVE: Final = frozenset({"KS", "RS"})
+_TITLE: Final = 250
+# A line that the date begins: a footnote, a cell.
+_NOTE: Final = re.compile(r"[\d\s).]{0,6}")
+_DECIDING: Final = re.compile(r"nämnd|direktion|styrelse|fullmäktige")

@@ -1,0 +1,312 @@
+"""Decision points (beslutssatser): what a body is asked to decide, or has decided.
+
+>>> from corpus.model import Document, Source
+>>> def points(text):
+...     found = find(Document(Source("x.pdf", "0" * 64, 1), text))
+...     return [(f.number, f.body, f.action, f.stance) for f in found]
+>>> points("Förslag till beslut\\nI kommunstyrelsen:\\n1. Planen godkänns.\\n2. Motionen avslås.\\nÄrendet")
+[('1', 'Kommunstyrelsen', 'godkänns', 'förslag'), ('2', 'Kommunstyrelsen', 'avslås', 'förslag')]
+>>> points("Förslag till beslut\\nSocialnämnden beslutar\\natt anta planen\\natt upphäva rutinen\\nBakgrund")
+[(None, 'Socialnämnden', 'antas', 'förslag'), (None, 'Socialnämnden', 'upphävs', 'förslag')]
+>>> points("Förslag till beslut\\nMiljönämnden föreslås besluta att godkänna rapporten.\\nÄrendet")
+[(None, 'Miljönämnden', 'godkänns', 'förslag')]
+>>> points("Beslut\\nKommunstyrelsen beslutar\\n1. Ärendet bordläggs.\\nHandlingar\\n1. Rapporten godkänns.")
+[('1', 'Kommunstyrelsen', 'bordläggs', 'beslut')]
+>>> points("Tilläggsyrkande\\nVi yrkar att kommunfullmäktige beslutar:\\n- Taxan fastställs.\\nMotivering")
+[(None, 'Kommunfullmäktige', 'fastställs', 'yrkande')]
+
+Structure first: a heading opens the list, another one closes it; sub-headings and lead-ins name the
+body. Marks second: numbers that restart for each body, letters that stay within their point, bullets,
+"att", "att1", or a single paragraph without any. Grammar last: the verb of decision.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import islice
+from typing import Final
+
+from corpus.findings import DecisionPoint
+from corpus.model import Document, Span
+from nlp.extractors import bodies
+from nlp.extractors.decisions import deciders, findings, leads, regions, unmarked
+from nlp.extractors.decisions.actions import action, active
+from nlp.extractors.decisions.headings import LEAD_IN
+from nlp.extractors.decisions.line_context import PARAGRAPH, Context, context
+from nlp.extractors.decisions.points import (
+    LETTERED,
+    Line,
+    Mark,
+    bare_number,
+    letter,
+    lines,
+    mark,
+    split_clauses,
+    split_lost,
+    split_numbers,
+    split_sentences,
+)
+from nlp.extractors.decisions.regions import INFINITIVE, Point, Region
+
+_UNDER_BODY: Final = re.compile(r"(?:i|för)?\s?[^:.]{2,80}:?", re.IGNORECASE)
+_INLINE: Final = re.compile(
+    r".{0,160}?\b(?:besluta(?:r|de)?|beslöt)\b(?:\satt\s(?:föreslå|tillstyrka)[^.]{3,80}?\s(?:besluta\s)?att\b)?",
+    re.IGNORECASE,
+)
+# "Kommunstyrelsen beslutar" within a list names its body; alone it opens one.
+_LEAD_VERB: Final = re.compile(r"\bbeslut(?:ar|ade)(?:\satt)?\s?:?$", re.IGNORECASE)
+# "I kommunstyrelsen under förutsättning av kommunfullmäktiges beslut": the second body decides nothing here.
+_CONDITION: Final = re.compile(r",?\s(?:under|med)\sförutsättning\b[^:]{0,100}", re.IGNORECASE)
+# A point that has not ended its sentence may go on with these.
+_GOES_ON: Final = re.compile(r"[(\d]")
+# How many lines further on the next number of a list may stand.
+_AHEAD: Final = 8
+
+
+def find(document: Document) -> Iterator[DecisionPoint]:
+    """The decision points of `document`, in order, without the references inside them."""
+    region: Region | None = None
+    seen = context(document)
+    read = lines(document)
+    for at, line in enumerate(read):
+        titled = seen.numbered
+        seen.read(line, within=region is not None)
+        inner = region is not None and _LEAD_VERB.search(line.text) is not None
+        following = read[at + 1] if at + 1 < len(read) else None
+        opened = None if inner else regions.headed(line, seen)
+        # A lead-in after the list of another one says whose the next list is, and in which stance.
+        if opened is None and (region is None or (not region.headed and leads.introduces(line.text))):
+            opened = regions.run_in(line, following, seen)
+        if opened is not None:
+            yield from _closed(region, seen)
+            region, seen.ended = opened, False
+            if regions.is_sentence(line, seen):
+                _read_unmarked(region, line)
+        elif region is not None and not _read(region, line, islice(read, at + 1, at + 1 + _AHEAD)):
+            yield from _closed(region, seen)
+            region = None
+        said = regions.told(line, seen) if region is None else None
+        if said is not None:
+            yield from findings.told(document, said, seen.default)
+        seen.decided = seen.decided or region is not None or said is not None
+        if unmarked.ends_list(line) and not titled and not PARAGRAPH.match(line.text):
+            seen.ended = True
+    yield from _closed(region, seen)
+
+
+def _closed(region: Region | None, seen: Context) -> Iterator[DecisionPoint]:
+    """The points of a list at its end; where it puts them, members' claims are put as well."""
+    for point in findings.closed(seen.document, region):
+        if region is not None and region.opened == "beslut" and point.stance == "förslag":
+            seen.put_to = point.body
+        yield point
+
+
+def _read(region: Region, line: Line, ahead: Iterable[Line]) -> bool:
+    """Take `line` into the region; False where the region ends before it."""
+    if unmarked.ends_list(line):
+        return False
+    if _is_body_heading(line):
+        _name(region, line)
+        return True
+    found = mark(line.text) or _counted(region, line)
+    if line.heading and found is None and not LEAD_IN.fullmatch(line.text) and not leads.verb(line.text):
+        return False
+    if LETTERED.match(line.text):
+        last = region.points[-1] if region.points else None
+        if last is not None and last.marked and not (last.number or "").isalpha():
+            _extend(region, line)
+            return True
+        found = letter(line.text)
+    if found is not None and not _is_of_list(region, line, found):
+        return False
+    if found is not None and found.number is None and _PUTS_ON.fullmatch(line.text):
+        _name(region, line)
+        region.proposed = True
+        return True
+    if found is not None:
+        _add_marked(region, line, found)
+        return True
+    if _has_another_paragraph(region, line, ahead):
+        _extend(region, line)
+        return True
+    return _read_unmarked(region, line, ahead)
+
+
+# "att föreslå kommunfullmäktige besluta", the points in the lines after it.
+_PUTS_ON: Final = re.compile(
+    r"(?:att|[–•»*-])\s(?:att\s)?föreslå\s[^.:]{3,80}?\sbesluta(?:\satt)?:?", re.IGNORECASE
+)
+
+
+def _is_of_list(region: Region, line: Line, found: Mark) -> bool:
+    """Whether a number goes on in the list, or begins one again; "8. Lärdomar" after a)–e) is a heading."""
+    last = next((p.number for p in reversed(region.points) if p.number), None)
+    if (
+        found.number is None
+        or not found.number.isdigit()
+        or last is None
+        or found.number == _next(last)
+        or (found.number == "1" and not _ASKS.search(line.text))
+    ):
+        return True
+    said = line.text[found.text_start :]
+    return action(said, infinitive=region.infinitive, sure=True) is not None or findings.proposes(said)
+
+
+# "1. Varför en plan?" is a heading.
+_ASKS: Final = re.compile(r"\?$")
+
+
+def _next(number: str) -> str:
+    return str(int(number) + 1) if number.isdigit() else ""
+
+
+def _counted(region: Region, line: Line) -> Mark | None:
+    """A number without its full stop, where it counts on and a decision follows."""
+    found = bare_number(line.text)
+    if found is None:
+        return None
+    said = line.text[found.text_start :]
+    if not findings.decides_by_form(said, infinitive=region.infinitive) and not findings.proposes(said):
+        return None
+    # Below "Kommunstyrelsen beslutar för egen del" the numbers begin again.
+    counted = found.number == (_following(region) or "1") or (region.named and found.number == "1")
+    return found if counted else None
+
+
+def _has_another_paragraph(region: Region, line: Line, ahead: Iterable[Line]) -> bool:
+    """Whether the numbered point goes on: no heading, and the next number of the list stands further on."""
+    expected = _following(region)
+    if (
+        expected is None
+        or line.heading
+        or region.named
+        or not region.points[-1].marked
+        or unmarked.leads_in(line)
+    ):
+        return False
+    for other in ahead:
+        if unmarked.ends_list(other) or other.heading or _is_body_heading(other):
+            return False
+        found = mark(other.text)
+        if found is not None and found.number is not None:
+            return found.number == expected
+    return False
+
+
+def _is_body_heading(line: Line) -> bool:
+    """ "I kommunstyrelsen:", "Kommunfullmäktige", "Nämnden för funktionsstöd:", nothing else in it."""
+    if not unmarked.is_short(line) or not _UNDER_BODY.fullmatch(line.text):
+        return False
+    rest = _CONDITION.sub("", line.text)
+    for span, _ in reversed(list(bodies.mentions(rest))):
+        rest = rest[: span.start] + "\0" + rest[span.end :]
+    if _THE_BODY.fullmatch(line.text):
+        return True
+    return (
+        "\0" in rest
+        and re.fullmatch(r"(?:[Ii]|[Ff]ör)?\s?\0(?:\s(?:och|samt)\s(?:i\s)?\0)?\s?:?", rest) is not None
+    )
+
+
+_THE_BODY: Final = re.compile(r"(?:[Ii]\s)?(?i:nämnden|styrelsen|utskottet|fullmäktige|direktionen)\s?:?")
+
+
+def _name(region: Region, line: Line) -> None:
+    region.body = deciders.decider(_CONDITION.sub("", line.text)) or region.body
+    region.named = True
+    region.proposed = deciders.proposes(line.text)
+    region.infinitive = INFINITIVE.search(line.text) is not None
+    region.led = leads.verb(line.text) or ""
+
+
+def _add_marked(region: Region, line: Line, found: Mark) -> None:
+    bullet_of = region.points[-1] if region.points else None
+    if found.number is None and bullet_of and bullet_of.number and not _ends(bullet_of, region):
+        _extend(region, line)
+        return
+    for n, piece in enumerate(p for part in split_numbers(line) for p in split_clauses(part)):
+        for i, lost in enumerate(split_lost(piece)):
+            marked = (found if n == 0 else mark(lost.text)) if i == 0 else None
+            number = marked.number if marked else _following(region)
+            start = lost.span.start + (marked.text_start if marked else 0)
+            _add(region, lost.span, start, number, marked=True, lost_start=i > 0)
+    region.named = False
+    region.complete = _is_complete(line)
+
+
+def _add(
+    region: Region, span: Span, start: int, number: str | None, *, marked: bool, lost_start: bool = False
+) -> None:
+    region.points.append(
+        Point(
+            span, start, number, region.body, region.infinitive, marked, region.stance, lost_start, region.led
+        )
+    )
+
+
+def _is_complete(line: Line) -> bool:
+    return line.text.endswith((".", "!", "?"))
+
+
+def _ends(before: Point, region: Region) -> bool:
+    """Whether a bullet after a numbered point is a point of its own: only under a body named since."""
+    return region.named or before.body != region.body
+
+
+def _following(region: Region) -> str | None:
+    last = region.points[-1].number if region.points else None
+    return str(int(last) + 1) if last and last.isdigit() else None
+
+
+def _extend(region: Region, line: Line) -> None:
+    last = region.points[-1]
+    region.points[-1] = replace(last, span=Span(last.span.start, line.span.end))
+
+
+def _read_unmarked(region: Region, line: Line, ahead: Iterable[Line] = ()) -> bool:
+    """A paragraph without a mark: a lead-in, the rest of a point, points of its own, or the end."""
+    if region.points and region.points[-1].marked and line.text[:1].islower() and not region.named:
+        if region.complete and action(line.text, sure=True):
+            # A point whose number and first words are lost.
+            _add(region, line.span, line.span.start, _following(region), marked=True, lost_start=True)
+        else:
+            _extend(region, line)
+        region.complete = _is_complete(line)
+        return True
+    if region.points and region.points[-1].marked and not region.complete and _GOES_ON.match(line.text):
+        _extend(region, line)
+        region.complete = _is_complete(line)
+        return True
+    alone = unmarked.is_alone(region, line, ahead)
+    if not alone and unmarked.leads_in(line):
+        _name(region, line)
+        return True
+    if alone or unmarked.may_stand_alone(region, line):
+        pieces = split_clauses(line)
+        inline = _INLINE.match(pieces[0].text)
+        if inline and deciders.decider(inline[0]):
+            region.proposed = deciders.proposes(inline[0])
+        body = (deciders.decider(inline[0]) if inline else None) or region.body
+        if len(pieces) == 1:
+            pieces = split_sentences(line)
+        for piece in pieces[1:] if unmarked.is_led(pieces) else pieces:
+            found = mark(piece.text)
+            if (
+                alone
+                or action(piece.text, infinitive=region.infinitive)
+                or findings.unlisted(piece.text)
+                or findings.obliges(piece.text)
+                or unmarked.has_form(region, piece.text)
+            ):
+                start = piece.span.start + (found.text_start if found else 0)
+                _add(region, piece.span, start, found.number if found else None, marked=False)
+                infinitive = region.infinitive or (alone and active(piece.text) is not None)
+                region.points[-1] = replace(region.points[-1], body=body, infinitive=infinitive)
+        if region.points:
+            return True
+    region.prose += 1
+    return region.prose == 1 and not region.points

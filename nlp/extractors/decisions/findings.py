@@ -1,0 +1,326 @@
+"""Decision points as found: whose they are, by which verb, whole or damaged.
+
+>>> says_who("Socialnämnden godkänner taxan"), says_who("Socialnämnden är positiv")
+(True, False)
+>>> unlisted("Kommunstyrelsen beslutar att avstå från yttrande."), unlisted("Nämnden avstår.")
+('avstås', None)
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Final
+
+from corpus.findings import DecisionPoint
+from corpus.model import Document, Span
+from nlp.extractors import bodies
+from nlp.extractors.decisions import action_forms, deciders, regions
+from nlp.extractors.decisions.actions import action, active, verbs
+from nlp.extractors.decisions.regions import Point, Region
+from nlp.extractors.organisations import own_boards
+
+_SECTION: Final = re.compile(
+    r"\bavsnitt(?:en)?\s(\d+(?:\.\d+)*(?:(?:,|\s(?:och|samt))\s\d+(?:\.\d+)*)*)", re.IGNORECASE
+)
+_CUT_OFF: Final = re.compile(
+    r"\b(?:att|för|och|eller|om|på|i|till|av|med|som|samt|enligt|från|vid|mellan|den|det|de|en|ett|under|inom)$",
+    re.IGNORECASE,
+)
+_VERB_NEXT: Final = re.compile(r"\s(?:har\s\w+it\b|(?!får\b|har\b|är\b)\w+(?:er|ar|år|är|ör|yr)\b)")
+_THE_BODY: Final = re.compile(
+    r"(?:nämnden|styrelsen|utskottet|direktionen)\s(?!är\b|får\b|har\b)\w+(?:er|ar|år|är|ör|yr)\b",
+    re.IGNORECASE,
+)
+
+
+def says_who(text: str) -> bool:
+    """ "Socialnämnden godkänner …", "Kommunstyrelsen beslutar att …": the body first, then its verb."""
+    named = next(bodies.mentions(text), None)
+    if named is not None and named[0].start == 0:
+        return _VERB_NEXT.match(text, named[0].end) is not None
+    return _THE_BODY.match(text) is not None
+
+
+def decides_by_form(text: str, *, infinitive: bool = False) -> bool:
+    """Whether a sentence has the form of a decision: the body first, an infinitive, or a passive.
+
+    `infinitive` says that it goes on after "… beslutar att", where any infinitive decides.
+
+    >>> [decides_by_form(x) for x in ("Godkänna redovisningen.", "Taxan höjs.", "Taxan är hög.")]
+    [True, True, False]
+    >>> [decides_by_form("säga upp avtalet", infinitive=x) for x in (True, False)]
+    [True, False]
+    """
+    clause = _ATT.match(text)
+    return (
+        says_who(text)
+        or active(text) is not None
+        or action(text, sure=True) is not None
+        or action_forms.of_passive(text) is not None
+        or (
+            (infinitive or clause is not None)
+            and action_forms.of_infinitive(text[clause.end() if clause else 0 :]) is not None
+        )
+    )
+
+
+def obliges(text: str) -> bool:
+    """ "Hemvårdsnämnden ska pröva …": what a body or an office is to do, as a claim or a budget gives it.
+
+    >>> obliges("”Hamnbolaget ska redovisa sina utsläpp.”"), obliges("Taxan ska höjas.")
+    (True, False)
+    """
+    return _OBLIGES.match(text) is not None
+
+
+_OBLIGES: Final = re.compile(
+    r"[”\"]?(?:att\s)?[A-ZÅÄÖa-zåäö][^.;:]{0,80}?(?:nämnden|styrelsen|förvaltningen|kontoret|bolaget|förbundet|chefen|direktören|\bAB)"
+    r"\s(?:ska|skall)\s"
+)
+
+
+def closed(document: Document, region: Region | None) -> Iterator[DecisionPoint]:
+    """The points of a list that has been read to its end; none where nothing in it decides."""
+    if region is None:
+        return
+    points = _without_noted(document, region.points)
+    found = _of_own_body(document, [_finding(document, region, point) for point in points])
+    if any(f.action for f in found) or any(
+        (p.infinitive or p.marked or region.sure) and _unlisted(p, document) for p in points
+    ):
+        yield from _settled([_named(document, *both) for both in zip(found, points, strict=True)], points)
+
+
+def _without_noted(document: Document, points: list[Point]) -> list[Point]:
+    """The points without the list of what they take note of.
+
+    "Anmälningarna antecknas. – Dom från förvaltningsrätten – Skrivelse om färjan" is one decision.
+    """
+    first = points[0] if points else None
+    if first is None or first.marked or not document.text[: first.span.end].endswith("."):
+        return points
+    listed = [p for p in points[1:] if p.marked and (p.number is None or p.number.isalpha())]
+    if len(listed) != len(points) - 1 or any(
+        action(document.text[p.text_start : p.span.end]) for p in listed
+    ):
+        return points
+    return points[:1]
+
+
+def _of_own_body(document: Document, found: list[DecisionPoint]) -> list[DecisionPoint]:
+    """Points whose list names nobody are of the board that "styrelsen" or "nämnden" over them is."""
+    if not found or any(point.body for point in found):
+        return found
+    first = found[0].span.start
+    over = document.text[max(0, first - _OVER) : first]
+    generic = max(_GENERIC.finditer(over), key=lambda m: m.end(), default=None)
+    if generic is None:
+        return found
+    company = generic[0].casefold().startswith("styrelse")
+    body = own_boards.own_company(document) if company else bodies.own(document)
+    return [replace(point, body=body.name) for point in found] if body else found
+
+
+_OVER: Final = 160
+_GENERIC: Final = re.compile(r"\b(?:styrelsens?|nämndens?)(?=\s(?:föreslås|beslut|förslag))", re.IGNORECASE)
+
+
+def _named(document: Document, found: DecisionPoint, point: Point) -> DecisionPoint:
+    """The point with its verb although no list knows it: by the form it has, in a list that decides."""
+    if found.action is not None or point.lost_start:
+        return found
+    verb = _unlisted(point, document)
+    return replace(found, action=verb, damaged=found.damaged and verb is None)
+
+
+def _unlisted(point: Point, document: Document) -> str | None:
+    text = document.text[point.text_start : point.span.end]
+    clause = _ATT.match(text)
+    said = text[clause.end() :] if clause else text
+    verb = action_forms.of_infinitive(said) if clause or point.infinitive else None
+    if verb is None and says_who(said):
+        named = next(bodies.mentions(said), None)
+        verb = action_forms.of_subject(said[named[0].end if named and named[0].start == 0 else 0 :])
+    return verb or action_forms.of_passive(said)
+
+
+_ATT: Final = re.compile(r"att\s?\d{0,2}[.:]?\s", re.IGNORECASE)
+
+
+def unlisted(text: str) -> str | None:
+    """The verb of a whole sentence that decides, where no list knows it: "Nämnden beslutar att avstå …"."""
+    opening = regions.SENTENCE_START.match(text) if "beslut" in text else None
+    return action_forms.of_infinitive(text[opening.end() :]) if opening else None
+
+
+def _settled(found: list[DecisionPoint], points: list[Point]) -> Iterable[DecisionPoint]:
+    """A piece that only seemed to have lost its beginning goes back to the point before it."""
+    kept: list[DecisionPoint] = []
+    for point, read in zip(found, points, strict=True):
+        if read.lost_start and point.action is None and kept:
+            before = kept[-1]
+            gap = point.span.start - before.span.end
+            text = before.text + " " * gap + point.text
+            kept[-1] = replace(before, span=Span(before.span.start, point.span.end), text=text)
+        else:
+            kept.append(point)
+    return _of_one_body(kept)
+
+
+def _of_one_body(found: list[DecisionPoint]) -> list[DecisionPoint]:
+    """Numbered points that name nobody are of the body that another point of their list begins with.
+
+    "1. Patientnämnden antar årsberättelsen. 2. Årsberättelsen översänds till regionstyrelsen."
+    """
+    named = {point.body for point in found if point.body}
+    if len(named) != 1:
+        return found
+    body = named.pop()
+    return [point if point.body or point.number is None else replace(point, body=body) for point in found]
+
+
+def _finding(document: Document, region: Region, point: Point) -> DecisionPoint:
+    text = document.text[point.text_start : point.span.end]
+    put = deciders.put_to(text)
+    if put is None and proposes(text):
+        return _proposed(document, point, text)
+    sent_back = point.led == regions.SENT_BACK
+    said = put[1] if put else f"{point.led} {text}" if point.led and not sent_back else text
+    # "2. Anta handlingsplanen": an infinitive, although nothing above says so.
+    reason = sent_back and _REASON.match(text) is not None
+    verb = (
+        regions.SENT_BACK
+        if reason
+        else action(said, infinitive=point.infinitive)
+        or (action(said, infinitive=True, sure=True) if point.marked else None)
+    )
+    whole = re.search(r"[.!?:;,]$|\b(?:och|samt)$", text) is not None
+    if verb is None and obliges(text):
+        verb = "får i uppdrag"
+    return DecisionPoint(
+        span=point.span,
+        rule="lost beginning" if point.lost_start else "marked point" if point.marked else "single point",
+        number=point.number,
+        body=put[0] if put else _decider(document, point, text),
+        text=text,
+        action=negated(verb, text),
+        stance="förslag" if put and point.stance == "beslut" else point.stance,
+        sections=tuple(n for m in _SECTION.finditer(text) for n in re.findall(r"\d+(?:\.\d+)*", m[1])),
+        damaged=point.lost_start
+        or (verb is None and not whole)
+        or (_CUT_OFF.search(text) is not None and not _joins(text)),
+    )
+
+
+def negated(verb: str | None, text: str) -> str | None:
+    """The verb as the point denies it: "uppdraget förklaras inte fullgjort", "tiden förlängs inte".
+
+    >>> negated("förklaras fullgjort", "Uppdraget om buller förklaras inte fullgjort.")
+    'förklaras inte fullgjort'
+    >>> negated("förlängs", "Tiden för uppdraget förlängs, inte bara i år.")
+    'förlängs'
+    """
+    if verb not in _DENIED or not _NOT.search(text):
+        return verb
+    first, _, rest = verb.partition(" ")
+    return f"{first} inte {rest}".strip()
+
+
+_DENIED: Final = frozenset({"förklaras fullgjort", "förlängs", "avslutas", "upphävs", "antas", "godkänns"})
+_NOT: Final = re.compile(
+    r"\b(?:inte|ej)\s(?:förklara|anse|förläng|avsluta|upphäv|anta|godkänn)\w*"
+    r"|\b(?:förklaras|anses|förlängs|avslutas|upphävs|antas|godkänns)\s(?:inte|ej)\b"
+)
+
+
+def told(document: Document, span: Span, body: str | None) -> Iterator[DecisionPoint]:
+    """The point that a sentence in the past is: "Informationen antecknades till protokollet."."""
+    text = document.text[span.start : span.end]
+    past = next((name for form, name in _PAST.items() if form in text), None)
+    if past is None and (held := verbs(text)):
+        past = held[0].name
+    if past is not None and body is not None:
+        yield DecisionPoint(
+            span=span, rule="told", number=None, body=body, text=text, action=past, stance="beslut"
+        )
+
+
+_PAST: Final = {
+    "lades till handlingarna": "läggs till handlingarna",
+    "antecknades": "antecknas",
+    "noterades": "antecknas",
+    "godkändes": "godkänns",
+    "bordlades": "bordläggs",
+    "bordläggs": "bordläggs",
+    "remitterades": "remitteras",
+    "antogs": "antas",
+    "fastställdes": "fastställs",
+}
+
+
+def proposes(text: str) -> bool:
+    """Whether the point is a proposal to another body: "Nämnden föreslår kommunstyrelsen att …"."""
+    return "föreslå" in text and _PROPOSED.match(text) is not None
+
+
+def _proposed(document: Document, point: Point, text: str) -> DecisionPoint:
+    """ "Nämnden föreslår kommunstyrelsen att …": what the body itself decides is to propose it."""
+    return DecisionPoint(
+        span=point.span,
+        rule="marked point" if point.marked else "single point",
+        number=point.number,
+        body=bodies.full(document, _subject(text) or point.body or _own(document, text)),
+        text=text,
+        action="föreslås",
+        stance=point.stance,
+        sections=tuple(n for m in _SECTION.finditer(text) for n in re.findall(r"\d+(?:\.\d+)*", m[1])),
+    )
+
+
+# Not "föreslår kommunfullmäktige besluta", which is the other's decision.
+_PROPOSED: Final = re.compile(
+    rf"(?:(?:{bodies.NAMED}|(?i:nämnden|styrelsen|utskottet|direktionen))\sföreslår|(?:att\s)?föreslå)\s[^.:]{{3,80}}?\satt\s(?!besluta\b)",
+    re.IGNORECASE,
+)
+
+
+def _decider(document: Document, point: Point, text: str) -> str | None:
+    """Who decides: by the list, by the point's own words, or as the document calls its committee."""
+    if point.stance == "yrkande" and point.body == "Kommunstyrelsen" and _OF_MOTION.match(text):
+        return "Kommunfullmäktige"
+    named = bodies.full(document, point.body or _subject(text) or _own(document, text))
+    printed = bodies.only(named or "")
+    if printed is None or not own_boards.is_lone(printed):
+        return own_boards.as_company(named) if named else None
+    return own_boards.committee(document, printed).name
+
+
+# Why a matter is to be sent back, below "… yrkar att ärendet återremitteras".
+_REASON: Final = re.compile(r"(?:att\s)?för\satt\s", re.IGNORECASE)
+# A motion is granted or refused by the council alone, whoever's minutes tell of the claim.
+_OF_MOTION: Final = re.compile(
+    r"[”\"]?(?:att\s)?(?:(?:bifalla|avslå|anse)\smotionen\b|motionen(?:s\s\w+\s[\w-]+)?\s(?:\w+\s){0,2}?(?:bifalls|avslås|anses|besvaras)\b)",
+    re.IGNORECASE,
+)
+
+
+def _own(document: Document, text: str) -> str | None:
+    """The board that "Nämnden godkänner …" is of."""
+    body = bodies.own(document) if re.match(r"(?:att\s)?nämnden\b", text, re.IGNORECASE) else None
+    return body.name if body else None
+
+
+def _subject(text: str) -> str | None:
+    """The body that a point without a heading names as its subject: "att kommunstyrelsen avslår …"."""
+    start = len("att ") if text.casefold().startswith("att ") else 0
+    named = next(bodies.mentions(text, start), None)
+    if named is None or named[0].start != start:
+        return None
+    return named[1].name if _VERB_NEXT.match(text, named[0].end) else None
+
+
+def _joins(text: str) -> bool:
+    """A point may end with the "och" that joins it to the next one."""
+    return re.search(r"\b(?:och|samt)$", text) is not None

@@ -1,0 +1,113 @@
+"""What the lines before say of those to come: whose document it is, a claim, a paragraph of minutes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from corpus.model import Document
+from nlp.extractors import bodies
+from nlp.extractors.decisions.points import Line, begins_minutes
+from nlp.extractors.organisations import own_boards
+
+LONGEST_HEADING: Final = 110
+_LONGEST_BODY: Final = 80
+# What may stand beside the body that a document is addressed to or is the minutes of.
+_ALONE: Final = re.compile(
+    r"(?:Till\s)?(?:(?-i:[A-ZÅÄÖ])[\wåäö]{2,30}\s)?(?>(?:\si\s(?-i:[A-ZÅÄÖ])[\wåäö]{2,30}|(?:tilläggs|ändrings)?(?:yrkande|yttrande)|(?:sammanträdes)?protokoll(?:sutdrag)?"
+    r"|organ|(?:besluts)?instans|forum|nämnd|anslag|bevis|och|kommun|sammanträdes?(?:datum|dag|tid)?|datum|sida?|nr|\d{4}-\d\d-\d\d"
+    r"|\d{1,3}\s?[(\[]\d{1,3}[)\]]|§§?\s?\d{1,4}(?:\s?[-–]\s?\d{1,4})?|[\s,:/])*)",
+    re.IGNORECASE,
+)
+# "§ 12", "BUN § 81", "Ks § 250 Dnr …": a paragraph of minutes begins.
+PARAGRAPH: Final = re.compile(
+    r"(?:[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,5}\s)?§\s?\d{1,4}(?:/\d{2,4})?\b(?!,|\s?\d|\sp\.)"
+)
+_ONLY_NUMBER: Final = 40
+_CLAIM_TITLE: Final = re.compile(
+    r"(?:(?:tilläggs|ändrings|avslags)?yrkande|särskilt yrkande)\b", re.IGNORECASE
+)
+_OTHER_TITLE: Final = re.compile(
+    r"(?:tjänsteutlåtande|tjänsteskrivelse|yttrande|(?:sammanträdes)?protokoll(?:sutdrag)?(?!\s(?:skickas|sänds))"
+    r"|bilaga \d+)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class Context:
+    """What the lines before say of those to come: whose document, a claim, a paragraph of minutes."""
+
+    document: Document
+    default: str | None
+    claim: bool = False
+    minutes: bool = False
+    ended: bool = False
+    # Whether the paragraph of the minutes has given points already.
+    decided: bool = False
+    # Whether the line before was the number of a paragraph, so that this one is its title.
+    numbered: bool = False
+    # The body that the list of the paragraph puts its points to.
+    put_to: str | None = None
+
+    def read(self, line: Line, *, within: bool) -> None:
+        """Take note of titles, paragraphs and, where no list is open, of the body that a line consists of."""
+        if len(line.text) > LONGEST_HEADING:
+            return
+        if _CLAIM_TITLE.match(line.text) or _OTHER_TITLE.match(line.text):
+            self.claim = _CLAIM_TITLE.match(line.text) is not None
+        self.numbered = bool(PARAGRAPH.match(line.text)) and len(line.text) < _ONLY_NUMBER
+        if PARAGRAPH.match(line.text):
+            self.minutes, self.ended, self.decided, self.put_to = True, False, False, None
+        title = _OTHER_TITLE.match(line.text)
+        if title and title[0].casefold().startswith(("protokoll", "sammanträdes")):
+            self.ended = False
+        # After the decision bodies are named that it is sent to.
+        sent = self.minutes and self.ended
+        if not within and not sent and len(line.text) <= _LONGEST_BODY:
+            named = next(bodies.mentions(line.text), None)
+            if named is not None and _ALONE.fullmatch(
+                line.text[: named[0].start] + line.text[named[0].end :]
+            ):
+                self.default = named[1].name
+
+
+def context(document: Document) -> Context:
+    """The context at the beginning of `document`."""
+    named = (bodies.only(x or "") for x in (document.metadata.decided_by, document.metadata.issuer))
+    default = (
+        next((body.name for body in named if body is not None), None)
+        or _of_head(document.text)
+        or own_boards.adopted_by(document.text)
+    )
+    minutes = "protokoll" in (document.metadata.type or "") or begins_minutes(document.text)
+    return Context(document, default, minutes=minutes)
+
+
+def _of_head(text: str) -> str | None:
+    """Whose minutes they are, where their head names one body: "Byggnadsnämnden Protokoll 2021-06-15"."""
+    claim = next(bodies.mentions(text, 0, min(len(text), _LONGEST_BODY)), None)
+    if claim is not None and claim[0].start == 0 and _IS_CLAIM.match(text, claim[0].end):
+        return claim[1].name
+    first = _PARAGRAPH_LINE.search(text, 0, _HEAD)
+    head = text[: first.start()] if first else ""
+    authority = _AUTHORITY.match(text)
+    if authority:
+        return " ".join(authority["name"].split())
+    if not _MINUTES.search(head):
+        return None
+    named = {body.name for _, body in bodies.mentions(head)}
+    # Minutes of a company's board: "AB Bostäder i Tranvik  PROTOKOLL 9/2024".
+    company = own_boards.COMPANY.search(head) if not named else None
+    return company["name"] if company else named.pop() if len(named) == 1 else None
+
+
+_HEAD: Final = 600
+_IS_CLAIM: Final = re.compile(r"\s(?:[Tt]illäggs|[Ää]ndrings)?[Yy]rkande\b")
+# The head of an authority's decision: "Länsstyrelsen Västernorrland  Beslut  1 (4)".
+_AUTHORITY: Final = re.compile(
+    r"(?P<name>Länsstyrelsen(?:\s(?:i\s)?[A-ZÅÄÖ][\wåäö]+(?:\s(?:och\s[A-ZÅÄÖ][\wåäö]+\s)?län)?)?|[A-ZÅÄÖ][\wåäö]{3,30}(?:verket|inspektionen))\s{1,3}B(?:eslut|ESLUT)\b"
+)
+_PARAGRAPH_LINE: Final = re.compile(r"^§§?\s?\d", re.MULTILINE)
+_MINUTES: Final = re.compile(r"protokoll", re.IGNORECASE)

@@ -1,0 +1,385 @@
+"""The lines that decision points are read from, and the marks that points begin with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from corpus.model import Block, Document, Span
+from nlp import language
+from nlp.extractors.decisions import headings
+from nlp.extractors.decisions.actions import action, active
+from nlp.language import abbreviations
+from nlp.latest import Latest
+
+# A running head or foot that a text dump has kept: "Kontoret, tjänsteutlåtande 2 (6)".
+_FURNITURE: Final = re.compile(r"(?:^|\s)\d{1,3}\s?(?:\(\d{1,3}\)|av\s\d{1,3})$")
+_LONGEST_FURNITURE: Final = 100
+_SKIPPED: Final = frozenset({"footnote", "caption", "contents", "table"})
+
+_NUMBERED: Final = re.compile(r"(?P<mark>(?P<number>\d{1,2})[.)](?:\s|(?=[A-ZÅÄÖ])))")
+_ROMAN: Final = re.compile(r"(?P<mark>(?P<number>I{1,3}|IV|VI{0,3}|IX|X)[.)]\s)(?=[\wåäöÅÄÖ]{2})")
+_ATT_NUMBER: Final = re.compile(r"(?P<mark>)att\s?(?P<number>\d{1,2})[.:]?\s", re.IGNORECASE)
+_LETTER: Final = re.compile(r"(?P<mark>(?P<number>[a-h])\)\s)")
+# A number without its full stop is one only where it counts on.
+_BARE_NUMBER: Final = re.compile(r"(?P<mark>(?P<number>\d{1,2})\s+)(?=[A-ZÅÄÖa-zåäö])")
+_BULLET: Final = re.compile(r"(?P<mark>[•»–−‑▪◦*-]\s?)(?P<number>)(?=\S)")
+_ATT: Final = re.compile(r"(?P<mark>)(?P<number>)att\s", re.IGNORECASE)
+LETTERED: Final = re.compile(r"[a-h]\)\s")
+_NEXT_NUMBER: Final = re.compile(r"(?<=[.,;:!?)\w])\s(?=(\d{1,2})[.)]\s?(?:[A-ZÅÄÖ]|att\s))")
+# "1 att anta planen, 2 att upphäva taxan", "1 Planen antas. 2 Taxan höjs."
+_NEXT_BARE: Final = re.compile(
+    r"(?:(?<=[\w,;.])\s(?=(\d{1,2})\satt\s)|(?<=[a-zåäö\d]\.)\s(?=(\d{1,2})\s[A-ZÅÄÖ]))"
+)
+# A glued heading after the last point of a dump without blank lines: "… för att Ärendet Kommunstyrelsen".
+_GLUED_END: Final = re.compile(
+    r"\s(?=(?:Ärendet|Sammanfattning(?: av ärendet)?|Beskrivning av ärendet|Bakgrund|Yrkandet"
+    r"|Yttrandet|Bilagor)(?:\s+[A-ZÅÄÖ1]|\s*$))"
+)
+_GLUED_WORDS: Final = (
+    *("Ärendet", "Sammanfattning", "Beskrivning av", "Bakgrund", "Yrkandet", "Yttrandet", "Bilagor"),
+)
+_GLUED_START: Final = re.compile(r"\bFörslag till beslut(?=\s+(?:I\s+[a-zåäö]|\d\.|[A-ZÅÄÖ]))")
+_LABELLED: Final = re.compile(r"(?:Beslutsförslag|Förslag till beslut|Beslut|Yrkande)\s?:\s+(?=\S)")
+# A row of fields opens no list: "Beslut: KF 2025-03-27 § 31  Läge: Pågår".
+_FIELDS: Final = re.compile(r"^Beslut\s?:\s.{3,80}\s(?:Ärende|Läge|Status|Dnr)\s?:")
+# "Kommunstyrelsens förslag till kommunfullmäktige Kommunstyrelsen föreslår …", "Beslut Nämnden beslutar …".
+_GLUED_HEADING: Final = re.compile(
+    r"(?:[A-ZÅÄÖ]\w{2,40}s\s(?:förslag\still\s(?:kommun|region|stads)\w+|beslut)|Beslut|Förslag\still\sbeslut)\s+"
+    r"(?=[A-ZÅÄÖ][\w\s-]{2,60}?\s(?:beslutar|föreslår|beslutade)\b)"
+)
+_GLUED_ATT: Final = re.compile(
+    r"(?:(?:\w{2,40}s\s)?(?:förslag\still\s(?:beslut|\w{0,40}nämnden|\w{0,40}styrelsen|\w{0,12}fullmäktige)"
+    r"|beslutsförslag(?:\s(?:till|i)\s[\wåäö\s]{3,80}?)?)\s+(?=att\s?\d{0,2}\s\w)"
+    r"|[^.:\d]{3,80}?\s(?:besluta|beslutar|föreslår)\s+(?=att\s?\d{1,2}\s\w))",
+    re.IGNORECASE,
+)
+# "Nämnden ges i uppdrag att • öppna lokaler": the lead-in and the first item of its list.
+_GLUED_BULLET: Final = re.compile(r"(?<=\satt)\s(?=[•»▪]\s)")
+_LOST_START: Final = re.compile(r"(?<=[.])\s(?=[a-zåäö])")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a block: where it stands, and whether the reader took it for a heading."""
+
+    span: Span
+    text: str
+    heading: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What a point begins with: its number, None for a bullet or "att", and where its text begins."""
+
+    number: str | None
+    text_start: int
+
+
+def lines(document: Document) -> tuple[Line, ...]:
+    """The lines that may hold headings and points, in order; glued headings parted from what follows."""
+    return _LINES.of(document)
+
+
+def _lines(document: Document) -> Iterator[Line]:
+    minutes = begins_minutes(document.text)
+    for block in document.blocks or (Block("paragraph", Span(0, len(document.text))),):
+        listed = block.kind == "table" and _is_list(document.text[slice(*block.span)])
+        if block.kind in _SKIPPED and not listed:
+            if block.kind == "table" and minutes:
+                yield from _paragraphs(document.text, block.span)
+            continue
+        for match in re.finditer(r"[^\n]+", document.text[block.span.start : block.span.end]):
+            if is_furniture(match[0].strip()):
+                continue
+            yield from _parted(match[0], block.span.start + match.start(), block.kind == "heading")
+
+
+# Whose head says so: "Göteborgs Stad Kommunstyrelsen  Protokoll (nr 6)".
+_MINUTES: Final = re.compile(r"\b(?:Sammanträdesp|P)rotokoll(?:sutdrag)?(?!\w)|\bPROTOKOLL\b")
+_TOP: Final = 160
+_NUMBER_OF_PARAGRAPH: Final = re.compile(
+    r"^(?:[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,5}\s)?§\s?\d{1,4}(?=\s|$)", re.MULTILINE
+)
+
+
+def begins_minutes(text: str) -> bool:
+    """Whether the head of a document says that it is minutes."""
+    return _MINUTES.search(text, 0, _TOP) is not None
+
+
+def _paragraphs(text: str, table: Span) -> Iterator[Line]:
+    """The numbers of the paragraphs of minutes that stand beside a case number: "§ 214  Ärendenummer …"."""
+    for match in _NUMBER_OF_PARAGRAPH.finditer(text[: table.end], table.start):
+        yield Line(Span(*match.span()), match[0])
+
+
+def _is_list(text: str) -> bool:
+    """Marks at one indent with no other cells: a list, although every line has as many tabs."""
+    return all(_ITEM.fullmatch(line.strip()) for line in text.split("\n"))
+
+
+_ITEM: Final = re.compile(r"(?:[a-z]\)|\d{1,2}[.)]|[•»–*-])\s[^\t]+")
+_LINES: Final = Latest(lambda document: tuple(_lines(document)))
+
+
+def is_furniture(text: str) -> bool:
+    return (
+        len(text) <= _LONGEST_FURNITURE
+        and _FURNITURE.search(text) is not None
+        and re.search(r"[.:;]", text) is None
+    )
+
+
+def _parted(text: str, start: int, heading: bool) -> Iterator[Line]:
+    cuts = [0, *([] if _FIELDS.search(text) else _headings(text))]
+    claim = _end_of_claim(text)
+    if claim:
+        cuts.append(claim)
+    labelled = (
+        (not _FIELDS.search(text) and _LABELLED.match(text))
+        or _GLUED_HEADING.match(text)
+        or _GLUED_ATT.match(text)
+    )
+    if labelled and labelled.end() > cuts[-1]:
+        cuts.append(labelled.end())
+    listed = _glued_list(text)
+    if listed and listed > cuts[-1]:
+        cuts.append(listed)
+    glued = _GLUED_START.search(text) if "Förslag till beslut" in text else None
+    if glued and glued.end() < len(text):
+        cuts += [c for c in (glued.start(), glued.end()) if c]
+        sub = re.compile(r"\s+I\s[^:.]{4,80}:").match(text, glued.end())
+        cuts += [sub.end()] if sub and sub.end() < len(text) else []
+    bullet = _GLUED_BULLET.search(text, cuts[-1]) if "att " in text else None
+    if bullet:
+        cuts.append(bullet.end())
+    end = _GLUED_END.search(text, cuts[-1]) if any(word in text for word in _GLUED_WORDS) else None
+    if end and end.start() > cuts[-1]:
+        cuts.append(end.end())
+    for first, last in zip(cuts, [*cuts[1:], len(text)], strict=True):
+        piece = text[first:last]
+        if piece.strip():
+            at = start + first + len(piece) - len(piece.lstrip())
+            listed = piece.strip().startswith(("•", "»", "▪"))
+            yield Line(Span(at, at + len(piece.strip())), piece.strip(), heading and not listed)
+
+
+def _headings(text: str) -> list[int]:
+    """Where the headings end that a paragraph runs on from: "Nämndens beslut – Planen antas."."""
+    cuts: list[int] = []
+    if "beslut" not in (top := text[: headings.LONGEST].casefold()) and "förslag till" not in top:
+        return cuts
+    for gap in _HEADING_ENDS.finditer(text, 0, headings.LONGEST):
+        first = text[cuts[-1] if cuts else 0 : gap.start()]
+        if not headings.proposal(first) and not headings.decision(first):
+            continue
+        rest = text[gap.end() :]
+        if first.endswith(":") or _MARKED.match(rest) or headings.proposal(rest):
+            cuts.append(gap.end())
+    return cuts
+
+
+_HEADING_ENDS: Final = re.compile(r"\s(?=(?:[–•»*-]|\d{1,2}[.)])\s|[A-ZÅÄÖ]|1\s(?:[A-ZÅÄÖ]|att\s))")
+_MARKED: Final = re.compile(r"(?:[–•»*-]|\d{1,2}[.)])\s|1\s(?:[A-ZÅÄÖ]|att\s)")
+
+
+def _glued_list(text: str) -> int | None:
+    """Where a list begins that its lead-in runs into: "… föreslår att nämnden beslutar a) att …"."""
+    if not any(word in text for word in _GLUED_MARKS):
+        return None
+    found = _LIST_WITHIN.search(text)
+    before = text[max(0, found.start() - _CLAIM_REACH) : found.end()] if found else ""
+    return found.end() if found and _DECIDING.search(before) else None
+
+
+_GLUED_MARKS: Final = (" a) ", " 1. ", " 1) ", " 1 att ", ": att ", " nämligen att ")
+_LIST_WITHIN: Final = re.compile(
+    r"(?:\b(?:beslutar|besluta|beslutade|följande)\s?:?|:)\s(?=(?:a\)|1[.)]|1(?=\satt))\s)|(?::|\bnämligen)\s(?=att\s)"
+)
+_DECIDING: Final = re.compile(
+    r"\b(?:yrka[rd]|föreslår|föreslås|beslutar?|beslutade|hemställer)\b[^.]{0,240}$"
+)
+
+
+def _end_of_claim(text: str) -> int | None:
+    """Where "Axel Ek (M) yrkar avslag och följande: Nämnden får i uppdrag att …" ends its lead-in."""
+    at = text.find(_FOLLOWING)
+    end = at + len(_FOLLOWING)
+    before = text[max(0, at - _CLAIM_REACH) : at]
+    return end if at > 0 and "yrkar" in before and text[end : end + 1].isupper() else None
+
+
+_FOLLOWING: Final = "följande: "
+_CLAIM_REACH: Final = 400
+
+
+def mark(text: str) -> Mark | None:
+    """The mark that `text` begins with: "1.", "2)", "II.", "att3", a bullet, "att"."""
+    for pattern in (_NUMBERED, _ROMAN, _ATT_NUMBER, _BULLET, _ATT):
+        match = pattern.match(text)
+        if match:
+            start = match.end() if match["mark"] else 0
+            return Mark(match["number"] or None, start + len(text[start:]) - len(text[start:].lstrip()))
+    return None
+
+
+def bare_number(text: str) -> Mark | None:
+    """ "1 Planen antas": a number without its full stop."""
+    match = _BARE_NUMBER.match(text)
+    return Mark(match["number"], match.end()) if match else None
+
+
+def letter(text: str) -> Mark | None:
+    """ "a) anta planen": a letter for a number."""
+    match = _LETTER.match(text)
+    return Mark(match["number"], match.end()) if match else None
+
+
+def split_clauses(line: Line) -> list[Line]:
+    """Att-sentences set in one block parted: "X beslutar att anta planen, samt att upphäva den förra."
+
+    The words before the first "att" are a piece of their own where there are several clauses.
+    """
+    starts: list[int] = []
+    for match in _ATT_CLAUSE.finditer(line.text):
+        start = match.start("att")
+        from_start = starts[-1] if starts else 0
+        before = line.text[max(from_start, match.start() - _CLAUSE_REACH) : match.start()]
+        after = line.text[start : start + _CLAUSE_REACH]
+        if _begins_clause(before, after, first=not starts):
+            starts.append(start)
+    if len(starts) < 2:
+        return [line]
+    # A mark before the first clause stays with it; words that lead in do not.
+    led = starts[0] > 0 and mark(line.text) is None
+    return _cut(line, [0, *(starts if led else starts[1:])])
+
+
+_ATT_CLAUSE: Final = re.compile(r"(?:^|\s)(?P<att>[Aa]tt\s?(?:\d{1,2}[.:]?\s)?)(?=\w)")
+_CLAUSE_REACH: Final = 600
+_LEAD: Final = re.compile(
+    r"(?:\bbesluta(?:r|de)?|\byrkar|\bföreslå(?:s|r)|\bföljande)(?:\sför\segen\sdel)?(?:,[^,]{3,120},)?:?$|^$"
+)
+# "… föreslår att kommunstyrelsen beslutar att": the decision begins at the second "att".
+_GOES_ON: Final = re.compile(
+    r"att\s[^.;]{3,80}?\bbesluta(?:r|de)?(?:\sför\segen\sdel)?:?\satt\b", re.IGNORECASE
+)
+_JOINS: Final = re.compile(r"[,;.](?:\s(?:samt|och),?)?$|\s(?:samt|och),?$")
+# After these an att-clause is an object, whatever its verb.
+_OBJECT: Final = re.compile(
+    r"(?:uppdrag|uppdraget|åt\s\w+|till|för|genom|om|av|på|i|med|så|utan|rätt|rätten|förslaget?|begäran|yrkandet?|beslutet?|sätt|syfte|innebär|krav\w*|mål\w*"
+    r"|föreslå\s[\wåäö -]{3,60}|notera|anteckna|konstatera|anse|förklara|framhålla|meddela|se|enligt)$",
+    re.IGNORECASE,
+)
+# "att uppdraget ska återrapporteras": said of the assignment, not what it is to do.
+_OF_ASSIGNMENT: Final = re.compile(
+    r"att\s(?:uppdraget|arbetet|utredningen|redovisningen)\ssk(?:a|all)\b", re.IGNORECASE
+)
+_GIVEN: Final = frozenset({"får i uppdrag", "uppmanas"})
+# What only the body that decides does, with a subject of its own: "samt att motionen anses besvarad".
+_OF_MATTERS: Final = frozenset(
+    {
+        *("besvaras", "förklaras fullgjort", "avslås", "bifalls", "läggs till handlingarna", "antecknas"),
+        *("upphör att gälla", "upphävs", "justeras omedelbart", "får i uppdrag"),
+    }
+)
+# What the one who is given an assignment does, not the body that decides.
+_DONE_BY_OTHERS: Final = frozenset(
+    {"återrapporteras", "genomförs", "revideras", "översänds", "tecknas", "inrättas", "gäller", "avslutas"}
+)
+
+
+def _begins_clause(before: str, after: str, *, first: bool) -> bool:
+    """Whether the "att" between the two begins a decision, not the object of the one before it."""
+    before = before.rstrip()
+    if re.match(r"att\s?\d", after, re.IGNORECASE):
+        return True
+    if first:
+        return _LEAD.search(before) is not None and _GOES_ON.match(after) is None
+    said = action(before, sure=True) or (action(before) if mark(before) else None)
+    verb = active(after)
+    if said is None:
+        return False
+    if verb == "gäller" and (_JOINS.search(before) is None or _FROM_WHEN.match(after)):
+        # "att anta taxan att gälla från årsskiftet", "upphör att gälla".
+        return False
+    if verb is None:
+        clause = re.split(r"[,;.]\s|\s(?:samt|och)\satt\s", after, maxsplit=1)[0]
+        joined = _JOINS.search(before) is not None or _OBJECT.search(before) is None
+        decided = action(clause, sure=True)
+        own = said not in _GIVEN or _OF_ASSIGNMENT.match(after) is not None or decided in _OF_MATTERS
+        return joined and own and decided is not None
+    if said in _GIVEN and verb in _DONE_BY_OTHERS:
+        return False
+    if said == "bemyndigas" and _JOINS.search(before) is None:
+        return False
+    return _JOINS.search(before) is not None or _OBJECT.search(before) is None
+
+
+# "anta riktlinjerna, att gälla från och med 2027-01-01": said of what is adopted.
+_FROM_WHEN: Final = re.compile(r"att\sgälla\s(?:från|fr\.|tills|till\soch|under|för)\b")
+
+
+def split_numbers(line: Line) -> list[Line]:
+    """Points set in one block parted: "1. … antas. 2. … upphävs." Only numbers that count on are parted."""
+    first = _NUMBERED.match(line.text) or _BARE_NUMBER.match(line.text)
+    if first is None:
+        return [line]
+    expected, cuts = int(first["number"]) + 1, [0]
+    further = _NEXT_NUMBER if _NUMBERED.match(line.text) else _NEXT_BARE
+    for match in further.finditer(line.text):
+        if int(match[match.lastindex or 1]) == expected:
+            cuts.append(match.end())
+            expected += 1
+    return _cut(line, cuts)
+
+
+def split_sentences(line: Line) -> list[Line]:
+    """Decisions of one body set in one block parted: "Nämnden antar taxan. Nämnden upphäver den förra."
+
+    Only where every sentence begins with the same word, and decides.
+    """
+    sentences = language.sentences(line.text)
+    first = line.text.split(maxsplit=1)[0]
+    texts = [line.text[s.start : s.end] for s in sentences]
+    if len(texts) < 2 or not all(t.startswith(f"{first} ") and _decides(t) for t in texts):
+        return [line]
+    return _cut(line, [s.start for s in sentences])
+
+
+def _decides(sentence: str) -> bool:
+    return action(sentence, sure=True) is not None or _BODY_FIRST.match(sentence) is not None
+
+
+# Its body first, then its verb.
+_BODY_FIRST: Final = re.compile(
+    r"[A-ZÅÄÖ][\wåäö, -]{2,50}?(?:nämnden|styrelsen|fullmäktige|utskottet|utskott)\s"
+    r"(?!är\b|har\b|får\b|ska\b|bör\b|kan\b|var\b)[a-zåäö]{2,20}(?:er|ar|år|ör)\b"
+)
+
+
+def split_lost(line: Line) -> list[Line]:
+    """Parted where a sentence begins with a small letter: the beginning of a point is lost there."""
+    cuts = [0]
+    for match in _LOST_START.finditer(line.text):
+        before = line.text[: match.start()].split()[-1]
+        rest = line.text[match.end() :]
+        if (
+            before.casefold() not in abbreviations()
+            and not re.fullmatch(r"\(?\w?\.?\d*\.|[IVX]{1,5}\.", before)
+            and len(rest) > 20
+        ):
+            cuts.append(match.end())
+    return _cut(line, cuts)
+
+
+def _cut(line: Line, cuts: list[int]) -> list[Line]:
+    pieces = []
+    for first, last in zip(cuts, [*cuts[1:], len(line.text)], strict=True):
+        text = line.text[first:last].rstrip()
+        start = line.span.start + first
+        pieces.append(Line(Span(start, start + len(text)), text))
+    return pieces

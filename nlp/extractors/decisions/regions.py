@@ -1,0 +1,360 @@
+"""Where decision points stand: what opens a list of them, whose decision it is, and in which stance.
+
+A heading opens it ("Förslag till beslut"), or a line that ends in "beslutar", "föreslås besluta att" or
+"yrkar att" with a marked point after it. In minutes a single sentence that begins with the body does.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Final
+
+from corpus.findings import Stance
+from corpus.model import Document, Span
+from nlp.extractors import bodies
+from nlp.extractors.decisions import deciders, headings, leads
+from nlp.extractors.decisions.actions import action, active
+from nlp.extractors.decisions.headings import LEAD_IN
+from nlp.extractors.decisions.line_context import LONGEST_HEADING, Context
+from nlp.extractors.decisions.points import Line, bare_number, letter, mark
+from nlp.extractors.organisations import own_boards, parties
+
+_LONGEST_LEAD_IN: Final = 240
+_SECTION_NUMBER: Final = re.compile(r"^\d{1,2}(?:\.\d{1,2})*\.?\s")
+_RUN_IN: Final = re.compile(
+    r"\byrkar\b[^.]{0,400}\bföljande(?:\s\w+){0,2}\s?:$"
+    r"|\b(?:beslutar?|besluta att|beslutar att|yrkar(?: att| på)?|besluta följande)\s?:$"
+)
+# "Kommunstyrelsen beslutar" in minutes, "Nämnden föreslås besluta att" in a memo: a whole line.
+_BODY_DECIDES: Final = re.compile(
+    r"(?:beslut(?:ar|ade)|föreslår|föreslås|hemställer|yrkar)\b.{0,160}", re.IGNORECASE | re.DOTALL
+)
+# "Karin Stensdotter (S) yrkar bifall med tillägget", an att-sentence after it.
+_CLAIMS: Final = re.compile(
+    r"(?:\byrkar(?:\b[^.:]{0,160}[^.\s])?|\([A-ZÅÄÖ]{1,3}\)\s(?:m\.?\s?fl\.\s)?föreslår\satt\s[^.:]{0,160}[^.\s]):?$"
+)
+# What a motion asks for, told in the answer to it: "Motionen innehåller följande att-satser:".
+_OF_MOTION: Final = re.compile(
+    r"\bmotion(?:en|ens|ären|ärerna|ärernas)?\b[^.]{0,120}(?:\batt-satser|\byrkanden|\byrkar|\bföreslår|\bföreslås|\bförslag)"
+    r"(?:\s(?:följande|två|tre|fyra|fem)(?:\s\w{3,12})?)?(?:\satt)?\s?:?$",
+    re.IGNORECASE,
+)
+# "I motionen föreslås att kommunfullmäktige beslutar", not what an office proposes because of it.
+_MOTION_ASKS: Final = re.compile(
+    r"\bmotion(?:en|ären|ärerna)?\b[^.]{0,160}\b(?:föreslås|föreslår|föreslagit|yrkar|yrkat|begär)\b"
+    r"(?!\s[a-zåäö-]{0,40}(?:nämnden|styrelsen|kontoret|förvaltningen|utskottet|\bjag|\bvi)\b)",
+    re.IGNORECASE,
+)
+# A motion of its own: "Med hänvisning till detta föreslår Centerpartiet", its att-sentences after it.
+_PARTY_ASKS: Final = re.compile(
+    rf"\b(?:föreslår|yrkar)\s(?:därför\s)?(?:{'|'.join(parties.NAMES)})(?:\satt)?\s?:?$"
+)
+# A report or a memo tells what was decided: "Kommunfullmäktige beslutade 2024-10-17 § 22 följande:".
+_TELLS: Final = re.compile(
+    r"\b(?:beslutade|beslöt|gav)\b[^.]{0,120}(?:\d{4}-\d\d-\d\d|§\s?\d|\b(?:19|20)\d\d\b)"
+)
+# A list of assignments that fall away is no list of points.
+_OF_ASSIGNMENTS: Final = re.compile(r"\bföljande\suppdrag\b[^.]{0,160}:$", re.IGNORECASE)
+# A member's own words follow: "lägger fram ett eget förslag till beslut:".
+_OWN_PROPOSAL: Final = re.compile(
+    r"\b(?:(?:eget|gemensamt|annat|följande)\sförslag\still\sbeslut|(?:ett|följande)\s(?:\w+\s)?yrkande)\s?:$"
+)
+_SENTENCE: Final = 1200
+_CONDITION: Final = r"(?:för\segen\sdel,?\s)?(?:(?:under|med)\sförutsättning\s[^:.]{3,120}?\sbeslut,?\s)?"
+SENTENCE_START: Final = re.compile(
+    rf"{bodies.NAMED}\s(?:beslutar|föreslår\s[^.]{{3,80}}?\sbesluta)\s{_CONDITION}att\s"
+)
+# "Kommunstyrelsen föreslår kommunfullmäktige besluta att …": a formal proposal wherever it stands.
+_PUTS_TO: Final = re.compile(
+    rf"{bodies.NAMED}\sföreslår\s(?:att\s)?(?:kommun|region)fullmäktige\s(?:att\s)?besluta\satt\s",
+    re.IGNORECASE,
+)
+# After these a point goes on in the infinitive.
+INFINITIVE: Final = re.compile(r"\b(?:att|beslut(?:ar|ade|a))\s?[:.]?$")
+_DECIDED: Final = re.compile(r"\bbeslutade\b")
+_FOLLOWING: Final = re.compile(r"\bföljande\s?[.:]?$")
+_FINITE_LEAD: Final = re.compile(r"\bbeslut(?:ar|ade)(?:\satt)?\s?:?$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A point as read, before its verb and references are."""
+
+    span: Span
+    text_start: int
+    number: str | None
+    body: str | None
+    infinitive: bool
+    marked: bool
+    stance: Stance
+    lost_start: bool = False
+    # The verb that the line above says for it: "Kommunfullmäktige godkänner:".
+    led: str = ""
+
+
+@dataclass(slots=True)
+class Region:
+    """A list of points being read: its stance, the body named last, the points so far.
+
+    `strict` regions take no unmarked prose; `named` is true while the line before named a body.
+    """
+
+    opened: Stance
+    body: str | None
+    strict: bool
+    infinitive: bool = False
+    prose: int = 0
+    points: list[Point] = field(default_factory=list)
+    named: bool = False
+    # Whether the last line ended its sentence, so that small letters after it are no rest of it.
+    complete: bool = False
+    proposed: bool = False
+    led: str = ""
+    # Below a heading that says "beslut": what stands there decides, whatever its verb.
+    sure: bool = False
+    # Below a heading, not below a sentence that breaks off.
+    headed: bool = False
+
+    @property
+    def stance(self) -> Stance:
+        """What is decided, unless the last lead-in puts it to another body."""
+        return "förslag" if self.opened == "beslut" and self.proposed else self.opened
+
+
+def headed(line: Line, seen: Context) -> Region | None:
+    """The region that a heading opens; None for any other line."""
+    if len(line.text) > LONGEST_HEADING or line.text.endswith(".") or not headings.may_be(line.text):
+        return None
+    kind = _part_type(seen, line)
+    text = _SECTION_NUMBER.sub("", line.text)
+    if headings.proposal(text):
+        if _MOTIONS.match(text):
+            return Region("yrkande", _council(seen.document), False, headed=True)
+        body = deciders.of_proposal(text)
+        claim = "yrkande" in kind or (seen.claim and not kind)
+        return Region(
+            "yrkande" if claim else "förslag",
+            body or seen.default,
+            False,
+            named=body is not None,
+            sure=body is not None or headings.of_decision(text),
+            headed=True,
+        )
+    body = deciders.decider(text)
+    if headings.claim(text):
+        return Region("yrkande", body or seen.default, strict=True, named=body is not None, headed=True)
+    if headings.decision(text):
+        strict = "protokoll" not in kind and not seen.minutes
+        return Region(
+            "beslut",
+            body or seen.default,
+            strict,
+            infinitive=_FINITE_LEAD.search(text) is not None,
+            named=body is not None,
+            sure=not strict,
+            headed=_FINITE_LEAD.search(text) is None,
+        )
+    return None
+
+
+# "Motionens förslag": what its members claim, of the council.
+_MOTIONS: Final = re.compile(r"(?:Motion(?:en|är|ären|ärerna)|Förslagsställar(?:en|na))s?\s", re.IGNORECASE)
+
+
+def _asks_by_motion(text: str) -> bool:
+    """Whether a line tells what a motion asks for, the points after it."""
+    return "motion" in text.casefold() and (
+        _OF_MOTION.search(text) is not None
+        or (_MOTION_ASKS.search(text) is not None and leads.introduces(text))
+    )
+
+
+def run_in(line: Line, following: Line | None, seen: Context) -> Region | None:
+    """The region that "… yrkar vi att kommunstyrelsen beslutar:" opens, `following` being the next line."""
+    ends = line.text.endswith(":")
+    if ends and _OF_ASSIGNMENTS.search(line.text):
+        return None
+    asked = _PARTY_ASKS.search(line.text) or _asks_by_motion(line.text)
+    if _tells(line.text) and not seen.minutes and not asked:
+        return None
+    colon = ends and (_RUN_IN.search(line.text) or _OWN_PROPOSAL.search(line.text)) is not None
+    listed = (
+        following is not None
+        and _is_first(following.text)
+        and (asked or _leads(line) or _CLAIMS.search(line.text) is not None)
+    ) or (
+        (_FOLLOWING.search(line.text) is not None or _goes_on(line, following))
+        and leads.introduces(line.text)
+    )
+    if not colon and not listed and not is_sentence(line, seen):
+        return None
+    kind = _part_type(seen, line)
+    stance: Stance = "förslag"
+    if (
+        asked
+        or _OWN_PROPOSAL.search(line.text)
+        or "yrk" in line.text.casefold()
+        or _CLAIMS.search(line.text)
+        or "yrkande" in kind
+        or (seen.claim and not kind)
+    ):
+        stance = "yrkande"
+    elif not deciders.proposes(line.text) and (
+        _DECIDED.search(line.text) or (not seen.ended and (seen.minutes or "protokoll" in kind))
+    ):
+        stance = "beslut"
+    return Region(
+        stance,
+        _council(seen.document)
+        if asked
+        else _decider(line.text)
+        or (seen.put_to if stance == "yrkande" else None)
+        or seen.default
+        or _of_company(line.text, seen.document),
+        strict=True,
+        infinitive=INFINITIVE.search(line.text) is not None,
+        named=True,
+        led=leads.verb(line.text) or (SENT_BACK if _SENDS_BACK.search(line.text) else ""),
+    )
+
+
+def _goes_on(line: Line, following: Line | None) -> bool:
+    """Whether the line after "Nämnden föreslås besluta att" is the one clause of its sentence."""
+    return (
+        following is not None
+        and line.text.endswith(" att")
+        and following.text.endswith(".")
+        and active(following.text) is not None
+    )
+
+
+def _is_first(text: str) -> bool:
+    """Whether a line has the mark of a point; a bare number only where its clause says so: "1 att anta"."""
+    if mark(text) or letter(text):
+        return True
+    bare = bare_number(text)
+    said = text[bare.text_start :] if bare and bare.number == "1" else ""
+    return bool(said) and (
+        said.startswith("att ") or active(said) is not None or action(said, sure=True) is not None
+    )
+
+
+def _tells(text: str) -> bool:
+    """Whether a lead-in tells what was decided on a day: "2024-09-26 prövade nämnden en motion och gav"."""
+    if _TELLS.search(text):
+        return True
+    return any(
+        _ON_A_DAY.search(text[max(0, verb.start() - _TOLD_REACH) : verb.start()].rpartition(". ")[2])
+        for verb in _DID.finditer(text)
+    )
+
+
+_DID: Final = re.compile(r"\b(?:beslutade|beslöt|gav)\b")
+_ON_A_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d|§\s?\d")
+_TOLD_REACH: Final = 240
+
+
+def _decider(text: str) -> str | None:
+    """Who decides; a claim that only names whose proposal it supports says it of none."""
+    if "yrkar" in text.casefold() and not _DECIDES.search(text):
+        return None
+    body = deciders.decider(text)
+    # A committee that proposes decides nothing.
+    return None if body and "utskott" in body and deciders.proposes(text) else body
+
+
+_DECIDES: Final = re.compile(r"\bbeslut(?:ar|ade|a|it)\b", re.IGNORECASE)
+
+
+def _of_company(text: str, document: Document) -> str | None:
+    """The company whose board "styrelsen" is that a lead-in names."""
+    board = own_boards.own_company(document) if "styrelsen" in text.casefold() else None
+    return board.name if board else None
+
+
+def _council(document: Document) -> str:
+    """Who decides on motions: the region's council in a region's document."""
+    return "Regionfullmäktige" if "regionfullmäktige" in document.text.casefold() else "Kommunfullmäktige"
+
+
+# What a claim asks for whose points are its reasons.
+SENT_BACK: Final = "återremitteras"
+_SENDS_BACK: Final = re.compile(r"\byrkar\b.{0,60}\b(?:återremitteras|återremiss)\b", re.IGNORECASE)
+
+
+def _leads(line: Line) -> bool:
+    """Whether the whole line introduces points: a body first, then a verb of decision, no full stop."""
+    if mark(line.text) is not None:
+        return False
+    if len(line.text) < _SENTENCE and leads.introduces(line.text):
+        return True
+    if len(line.text) > _LONGEST_LEAD_IN or line.text.endswith("."):
+        return False
+    if leads.verb(line.text):
+        return True
+    if LEAD_IN.fullmatch(line.text) is None:
+        return False
+    named = next(bodies.mentions(line.text), None)
+    return (
+        named is not None
+        and named[0].start == 0
+        and _BODY_DECIDES.match(line.text, named[0].end + 1) is not None
+    )
+
+
+def _part_type(seen: Context, line: Line) -> str:
+    part = seen.document.part_at(line.span.start)
+    return ((part.type if part else None) or "").casefold()
+
+
+def is_sentence(line: Line, seen: Context) -> bool:
+    """Whether a paragraph of minutes is itself a decision: "Kommunstyrelsen beslutar att anta planen."."""
+    if not seen.minutes and not line.heading and "föreslår" in line.text and _PUTS_TO.match(line.text):
+        return len(line.text) < _SENTENCE and action(line.text, sure=True) is not None
+    if seen.ended or not seen.minutes or line.heading or not LONGEST_HEADING / 4 < len(line.text) < _SENTENCE:
+        return False
+    match = SENTENCE_START.match(line.text)
+    if match is None and not _decides_itself(line.text, seen):
+        return False
+    return action(line.text, sure=True) is not None
+
+
+def told(line: Line, seen: Context) -> Span | None:
+    """The last sentence of a paragraph of minutes, where it tells a decision ("Frågan bordlades.")."""
+    if seen.ended or not seen.minutes or line.heading or not line.text.endswith("."):
+        return None
+    found = _TOLD.search(line.text, max(0, len(line.text) - _LONGEST_TOLD))
+    if found is None and not seen.decided and len(line.text) < _LONGEST_TOLD and _HELD.fullmatch(line.text):
+        return line.span
+    return Span(line.span.start + found.start("said"), line.span.end) if found else None
+
+
+# "Informationshandlingarna godkänns och läggs till handlingarna.", all that a paragraph of minutes says.
+_HELD: Final = re.compile(
+    r"(?:[A-ZÅÄÖ][\wåäö-]{3,40}(?:en|et|an|na|ns|n)|[A-ZÅÄÖ][\wåäö-]{3,40}\s(?:av|över|från|om))(?:\s[^.\s]{1,30}){0,8}?\s(?:läggs|godkänns|antecknas|noteras|fastställs|antas|avslås"
+    r"|bifalls|bordläggs|remitteras|återremitteras|överlämnas|anmäls\soch\s\w+s)\b[^.]{0,100}\."
+)
+
+_LONGEST_TOLD: Final = 200
+_TOLD: Final = re.compile(
+    r"(?:^|[.!?]\s)(?P<said>(?:Informationen|Anmälan|Rapporten|Redovisningen|Protokoll(?:et)?|Ärendet|Frågan|Skrivelsen|Delgivningen|Planen)(?:\s[^.\s]{1,20}){0,3}?"
+    r"\s(?:lades\still\shandlingarna|antecknades|noterades|godkändes|bordlades|bordläggs|remitterades|antogs|fastställdes)\b[^.]{0,60}\.)$"
+)
+
+
+def _decides_itself(text: str, seen: Context) -> bool:
+    """ "Kommunstyrelsen lägger besluten till protokollet.": whose minutes they are, then its verb."""
+    named = next(bodies.mentions(text[:_LONGEST_LEAD_IN]), None)
+    if named is None or named[0].start != 0 or named[1].name != seen.default:
+        return False
+    verb = _FINITE.match(text, named[0].end)
+    said = action(text, sure=True) if verb else None
+    return verb is not None and said is not None and said not in _NO_DECISIONS
+
+
+# The body's verb in the present; not what it does all the year.
+_FINITE: Final = re.compile(
+    r"\s(?!ansvarar|har|får|kan|ska|bör|är|bedömer|anser|yrkar|föreslår|beslutar)[a-zåäö]{2,20}(?:er|ar|år)\s"
+)
+_NO_DECISIONS: Final = frozenset({"genomförs", "skickas", "gäller", "lämnas", "rapporteras", "redovisas"})

@@ -1,0 +1,123 @@
+"""Paragraphs without a mark in a list of decisions: a lead-in, a decision of its own, or mere prose."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from corpus.model import Span
+from nlp.extractors import bodies
+from nlp.extractors.decisions import deciders, findings, leads, regions
+from nlp.extractors.decisions.actions import action
+from nlp.extractors.decisions.headings import END, LEAD_IN
+from nlp.extractors.decisions.line_context import LONGEST_HEADING, PARAGRAPH
+from nlp.extractors.decisions.points import Line, mark
+from nlp.extractors.decisions.regions import Region
+
+# "Vidare beslutade kommunstyrelsen" leads in as "Kommunstyrelsen beslutade" does.
+_BODY_LAST: Final = re.compile(r".{0,60}\bbeslut(?:ar|ade)\s(?P<body>[^.:]{2,60})", re.IGNORECASE)
+_LONGEST_POINT: Final = 2500
+_LONGEST_SENTENCE: Final = 900
+
+
+def is_short(line: Line) -> bool:
+    return len(line.text) <= LONGEST_HEADING
+
+
+def ends_list(line: Line) -> bool:
+    """Whether the list is over: another heading of minutes or memos, a new paragraph, a ruled line."""
+    return is_short(line) and (
+        END.fullmatch(line.text) is not None
+        or PARAGRAPH.match(line.text) is not None
+        or re.fullmatch(r"_{3,}", line.text) is not None
+    )
+
+
+def is_alone(region: Region, line: Line, ahead: Iterable[Line]) -> bool:
+    """Whether the paragraph below a heading is the one decision there, by its form: no list follows."""
+    if not region.sure or region.points or len(line.text) > _LONGEST_SENTENCE or leads_in(line, listed=False):
+        return False
+    for other in ahead:
+        if ends_list(other) or other.heading:
+            break
+        if mark(other.text) is not None:
+            return False
+    return findings.decides_by_form(line.text)
+
+
+def _says_itself(text: str) -> bool:
+    """ "Miljönämnden utser Ylva Ek med följande motivering:"."""
+    return not leads.introduces(text) and findings.says_who(text) and action(text, sure=True) is not None
+
+
+_DECIDES_LAST: Final = re.compile(r"\s[a-zåäö]{3,20}s\s?:$")
+
+
+def is_led(pieces: list[Line]) -> bool:
+    """Whether the first piece only leads in the att-clauses after it."""
+    return len(pieces) > 1 and not mark(pieces[0].text) and mark(pieces[1].text) is not None
+
+
+def may_stand_alone(region: Region, line: Line) -> bool:
+    """Whether a paragraph without a mark may be a point: not after marked ones, and not mere prose."""
+    if _CLAIMED.search(line.text):
+        return False
+    said = (
+        action(line.text, infinitive=region.infinitive, sure=True)
+        or findings.unlisted(line.text)
+        or (region.named and findings.obliges(line.text))
+        or has_form(region, line.text)
+    )
+    if len(line.text) > _LONGEST_POINT or not said:
+        return False
+    if region.points and region.points[-1].marked and not region.named:
+        return regions.SENTENCE_START.match(line.text) is not None or _AT_ONCE.match(line.text) is not None
+    return (
+        not region.strict
+        or region.named
+        or (len(line.text) < _LONGEST_SENTENCE and findings.says_who(line.text))
+        or (region.headed and _ONE_SENTENCE.fullmatch(line.text) is not None and has_form(region, line.text))
+    )
+
+
+def has_form(region: Region, text: str) -> bool:
+    """Whether a whole sentence right below a heading or lead-in has the form of a decision."""
+    return (
+        (region.headed or region.named)
+        and len(text) < _LONGEST_SENTENCE
+        and text.endswith(".")
+        and findings.decides_by_form(text)
+    )
+
+
+# One sentence that speaks of its matter, not of us or of it.
+_ONE_SENTENCE: Final = re.compile(
+    r"(?!(?:Vi|Det|Den|Detta|Denna|Dessa|De|Här|När|För|I|Om)\s)(?:(?![.!?]\s[A-ZÅÄÖ]).){10,240}"
+)
+
+
+# After the list: "Paragrafen justeras omedelbart."
+_AT_ONCE: Final = re.compile(
+    r"[A-ZÅÄÖ][a-zåäö]+\s(?:justeras|förklaras|är)\somedelbart\b|Omedelbar\sjustering\b"
+)
+# "Yusra Barakat (V) yrkar bifall till motionen.": told of, none of the points claimed.
+_CLAIMED: Final = re.compile(r"\)\s(?:och\s[^.]{3,60}\s)?yrkar\s(?:bifall|avslag)\b")
+
+
+def leads_in(line: Line, *, listed: bool = True) -> bool:
+    """Whether the line only introduces what follows: "Kommunstyrelsen beslutar att".
+
+    Unless a list may follow (`listed`), "Nedanstående avsägelser godkänns:" is itself what is decided.
+    """
+    if leads.verb(line.text):
+        return True
+    if not listed and (_DECIDES_LAST.search(line.text) or _says_itself(line.text)):
+        return False
+    if LEAD_IN.fullmatch(line.text):
+        return line.text.endswith(":") or deciders.decider(line.text) is not None or len(line.text) < 60
+    inverted = _BODY_LAST.fullmatch(line.text)
+    if inverted is None:
+        return False
+    named = next(bodies.mentions(inverted["body"]), None)
+    return named is not None and named[0] == Span(0, len(inverted["body"].rstrip()))

@@ -1,0 +1,384 @@
+"""Bodies as they are named: boards, administrations, companies, authorities, regions, parties.
+
+A board and its administration are different bodies, "kommunstyrelsen" and its utskott too. Names are known
+(`organisations.toml`, `bodies.toml`) or follow the rules by which Swedish municipalities name what they have.
+
+>>> from corpus.model import Document, Source
+>>> def found(text):
+...     for f in find(Document(Source("x.pdf", "0" * 64, 1), text)):
+...         print(f.canonical, f.type, sep=": ")
+>>> found("socialnämnderna Centrum och Hisingen samt social- och arbetsmarknadsnämnden")
+Socialnämnden Centrum: board
+Socialnämnden Hisingen: board
+Social- och arbetsmarknadsnämnden: board
+>>> found("Byggnads- och kulturnämnderna gav kommunledningskontorets jurist och Örebrobostäder AB svar.")
+Byggnadsnämnden: board
+Kulturnämnden: board
+Kommunledningskontoret: administration
+Örebrobostäder AB: company
+>>> found("SLK och KF, barn- och utbildningsförvaltningen, Socialförvaltning Centrum, Region Skåne")
+Stadsledningskontoret: administration
+Kommunfullmäktige: council
+Barn- och utbildningsförvaltningen: administration
+Socialförvaltningen Centrum: administration
+Region Skåne: region
+>>> found("kontoret, nämnden, informationsförvaltningen, området, ovannämnda AB-avtal, huvudkontoret")
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from corpus.findings import Body, BodyType
+from corpus.model import Document, Span
+from nlp.extractors import bodies
+from nlp.extractors.organisations import companies, introduced, known_names, parties
+from nlp.extractors.organisations import named as named_organisations
+from nlp.lexicon import Organisations, load
+from nlp.needles import near, places
+
+_NOT: Final = frozenset(load("organisations", Organisations).not_bodies.words.split())
+_AREAS: Final = (
+    r"(?:Centrum|Hisingen|Nordost|Sydväst|Väster|Öster|Norr|Söder|Nord|Syd|Väst|Öst|centrum|hisingen"
+    r"|nordost|sydväst)"
+)
+# The words before a hyphen belong to the name: "barn- och utbildningsförvaltningen".
+_HYPHENED: Final = r"(?:[\wåäö]{2,24}-,?\s(?:(?:och|samt)\s)?){0,3}"
+_OFFICE: Final = near(
+    rf"(?<![\w@-])(?P<name>[A-ZÅÄÖ][\wåäö-]{{1,40}}(?: [\wåäö-]{{2,40}}s)? stadsdelsförvaltning"
+    rf"|[Ss]ociala nämndernas förvaltning|[Kk]ommunstyrelsens (?:kontor|förvaltning)(?!s)"
+    rf"|(?:(?:[Tt]ekniska|[Ss]ociala"
+    rf"|[Kk]ommunala)\s(?=förvaltningen))?{_HYPHENED}[A-ZÅÄÖa-zåäö]{{0,40}}?(?:förvaltning(?:en)?|kontoret"
+    rf"|kontor(?=s\b)|sekretariatet|(?<=\w\w\w\w)kansliet))s?"
+    rf"(?:\s(?P<area>{_AREAS})s?)?(?![\w-])",
+    "förvaltning",
+    "kontor",
+    "sekretariat",
+    "kansliet",
+    reach=40,
+    before=160,
+)
+_FOR_OFFICE: Final = near(
+    r"(?<![\w-])[Ff]örvaltningen\sför\s(?P<what>[a-zåäö]{4,40}(?:-\soch\s[a-zåäö]{4,40}"
+    r"|,\s[a-zåäö]{4,30}\soch\s[a-zåäö]{4,30}|\soch\s[a-zåäö]{4,30})?)s?(?![\w-])",
+    "förvaltningen för",
+)
+# "Förvaltningen Inköp och upphandling": called by its own name.
+_CALLED_OFFICE: Final = near(
+    rf"(?<![\w-])[Ff]örvaltningen (?P<name>(?!{_AREAS})[A-ZÅÄÖ][a-zåäö]{{4,30}}(?: och [a-zåäö]{{4,30}}"
+    rf"| [a-zåäö]{{4,20}}(?=s?[.,]))?)(?![\w-])",
+    "förvaltningen ",
+)
+_MANY: Final = near(
+    rf"(?<![\w-])(?P<first>(?:[\wåäö]{{2,24}}-(?:,\s|\s(?:och"
+    rf"|samt)\s)){{0,4}})(?P<stem>[A-ZÅÄÖa-zåäö]{{2,40}}?)(?P<kind>nämnd|förvaltning)(?:erna|arna|er|ar)s?"
+    rf"(?P<areas>(?:\s{_AREAS}(?:,\s{_AREAS}){{0,3}}\s(?:och|samt)\s{_AREAS}))?(?![\w-])",
+    "nämnderna",
+    "nämnder",
+    "förvaltningarna",
+    "förvaltningar",
+    reach=60,
+    before=160,
+)
+_AREA: Final = re.compile(_AREAS)
+_REGION: Final = near(
+    r"(?<![\w-])(?:(?:Region|REGION)\s(?!Väst\b|för\b)(?P<name>[A-ZÅÄÖ]{4,20}(?:\sLÄN)?(?![\wåäö])"
+    r"|Jämtland Härjedalen|[A-ZÅÄÖ][a-zåäö]{2,20}(?:\slän)?)"
+    r"|[Ll]änsstyrelsen(?:s)?(?:\s(?P<of>i\s)?(?P<county>Västra\sGötaland|[A-ZÅÄÖ][a-zåäö]{3,20}?)(?:(?P<lan>s?\slän)|(?=s?(?!\w))))?"
+    r"|länsstyrelsen|(?P<ministry>[A-ZÅÄÖa-zåäö]{3,30}(?:-\soch\s[a-zåäö]{4,30})?departementet))s?(?!\w)",
+    "region ",
+    "länsstyrelse",
+    "departement",
+)
+_AUTHORITY: Final = near(
+    r"(?<![\w-])(?P<name>Räddningstjänsten [A-ZÅÄÖ][a-zåäö]{2,30}?(?: [A-ZÅÄÖ][a-zåäö]{2,30}?)?"
+    r"|(?:[Kk]ommunal|[Rr]äddnings(?:tjänst)?|[Mm]iljö|[Gg]ymnasie|[Uu]tbildnings|[Vv]atten"
+    r"|[Ss]amordnings)förbundet "
+    rf"(?:[A-ZÅÄÖ][a-zåäö]{{2,30}}?|[A-ZÅÄÖ]{{2,6}})"
+    rf"(?: (?!{companies.NO_NAME})[A-ZÅÄÖ][a-zåäö]{{2,30}}?){{0,2}}"
+    r"|(?:[Ff]örvaltningsrätten|[Kk]ammarrätten|[Tt]ingsrätten"
+    r"|[Mm]ark- och miljödomstolen|[Hh]yresnämnden) i [A-ZÅÄÖ][a-zåäö]{2,30}?"
+    r"|[A-ZÅÄÖ][a-zåäö]{2,30} tingsrätt"
+    r"|[A-ZÅÄÖ][a-zåäö]{2,30} kommunalförbund)s?(?!\w)",
+    "räddningstjänsten",
+    "kommunalförbund",
+    *("tjänstförbundet", "räddningsförbundet", "miljöförbundet", "gymnasieförbundet", "utbildningsförbundet"),
+    *("vattenförbundet", "samordningsförbundet"),
+    "rätten i ",
+    "domstolen i ",
+    *("tingsrätt", "hyresnämnden i "),
+)
+_SCHOOL: Final = near(
+    r"(?<![\w-])(?P<name>(?:[A-ZÅÄÖ][a-zåäö]{2,20}\s(?:(?:tekniska\s)?universitet|(?:tekniska\s)?högskola)"
+    r"|Högskolan\s(?:i\s|på\s)?[A-ZÅÄÖ][a-zåäö]{2,20}|Handelshögskolan\si\s[A-ZÅÄÖ][a-zåäö]{2,20}"
+    r"|[A-ZÅÄÖ][a-zåäöé]{2,30}universitetet|Sveriges lantbruksuniversitet|Karolinska [Ii]nstitutet"
+    r"|[A-ZÅÄÖ][a-zåäö]{3,20} University|Chalmers(?: tekniska högskola)?))s?(?!\w)",
+    "universit",
+    "högskol",
+    *("karolinska", "chalmers"),
+)
+_MUNICIPALITY: Final = near(
+    r"(?<![\w-])(?P<place>[A-ZÅÄÖ][a-zåäö]{1,20}(?:-[A-ZÅÄÖ][a-zåäö]{2,20}"
+    r"|\s[A-ZÅÄÖ][a-zåäö]{2,20})?)\s(?P<what>kommun|[Ss]tad)s?(?!\w)",
+    "kommun",
+    "stad",
+    reach=20,
+    before=60,
+)
+_COUNCILS: Final = {"Kommunfullmäktige", "Regionfullmäktige"}
+_AUTHORITIES: Final = {"Regeringen", "Riksdagen"}
+# "som ansvarig nämnd", "är krisledningsnämnd": a kind of board, not one of them.
+_INDEFINITE: Final = re.compile(r"[\wåäö]nämnd$")
+# "kommunens miljönämnd" is one of them.
+_OWNED: Final = re.compile(r"\b(?:kommunens|stadens|regionens|kommuns)\s$", re.IGNORECASE)
+_LETTERS_AFTER: Final = re.compile(r"\s\((?P<letters>[A-ZÅÄÖ]{2,5})\)")
+_FOR_BOARD: Final = near(
+    r"\b[Nn]ämnden\sför\s(?P<what>[A-ZÅÄÖ]?[a-zåäö]{3,30}(?:\s[a-zåäö]{4,30})?)\b", "nämnden för"
+)
+_OF: Final = re.compile(r"(?:nämnden|förvaltningen|direktören|chefen|styrelsen)\sför\s$", re.IGNORECASE)
+# "facknämnderna": a group of boards, no name.
+_GROUPS: Final = frozenset({"fack", "välfärds", "special", "verksamhets"})
+_KNOWN_LETTERS: Final = ("KF", "KS", "KSAU", "RF", "RS")
+
+
+def find(document: Document) -> Iterator[Body]:
+    """The bodies named in `document`, in order; of overlapping names the longer."""
+    text = document.text
+    found = list(_apart(_all(text)))
+    names = {b.canonical for b in found if b.rule == "company"}
+    short = [_body(span, name, "company", "company again") for span, name in companies.again(text, names)]
+    yield from _apart([*_by_letters(text, found), *short, *_whole_names(found)])
+
+
+def _whole_names(found: Sequence[Body]) -> Iterator[Body]:
+    """The bodies, a company by the name with its AB where the document has that too."""
+    whole = {b.canonical for b in found if b.type == "company"}
+    for body in found:
+        name = f"{body.canonical} AB"
+        yield replace(body, canonical=name) if body.type == "company" and name in whole else body
+
+
+def _apart(bodies: Iterable[Body]) -> Iterator[Body]:
+    """In order, of overlapping ones the first and longest."""
+    end = 0
+    for body in sorted(bodies, key=lambda f: (f.span.start, -f.span.end)):
+        if body.span.start >= end:
+            end = body.span.end
+            yield body
+
+
+def _by_letters(text: str, found: Sequence[Body]) -> Iterator[Body]:
+    """Bodies by the letters that the document gives them: "kulturnämnden (KuN)", "ÄLN = äldrenämnden"."""
+    named = {body.span: body for body in found if body.type != "party"}
+    letters: dict[str, Body] = {}
+    for meaning in introduced.meanings(text, named):
+        letters.setdefault(meaning.letters, named[meaning.body])
+    for printed, body in letters.items():
+        for span in introduced.places(text, printed):
+            yield _body(span, body.canonical, body.type, "letters given")
+
+
+def _all(text: str) -> Iterator[Body]:
+    known = list(_known(text))
+    yield from _boards(text)
+    yield from known
+    yield from _offices(text)
+    yield from _of_boards(text)
+    for span, name in companies.find(text, [body.span for body in known]):
+        yield _body(span, name, "company", "company")
+    yield from _public(text)
+    for span, name, kind in named_organisations.find(text):
+        yield _body(span, name, kind, "how it is named")
+    for span, name in parties.lettered(text):
+        yield _body(span, name, "party", "letters")
+    for span, name in parties.local(text):
+        yield _body(span, name, "party", "party")
+
+
+def _body(span: Span, name: str, kind: BodyType, rule: str) -> Body:
+    return Body(span=span, rule=rule, canonical=" ".join(name.split()), type=kind)
+
+
+def _capital(text: str) -> str:
+    return text[0].upper() + text[1:]
+
+
+def _boards(text: str) -> Iterator[Body]:
+    """Boards, the council and committees; letters only where they are known or given in the text."""
+    given: dict[str, str] = {}
+    found: list[tuple[Span, str]] = []
+    regional = bodies.of_region(text)
+    for span, named in bodies.mentions(text):
+        after = _LETTERS_AFTER.match(text, span.end)
+        if after and (named.name != named.short or "nämnd" in named.name.casefold()):
+            given[after["letters"]] = named.name
+        name = given.get(named.name, named.name)
+        printed = text[span.start : span.end]
+        if regional and printed.casefold().startswith("fullmäktige"):
+            name = "Regionfullmäktige"
+        unknown = printed.isupper() and printed not in _KNOWN_LETTERS and printed not in given
+        owned = _OWNED.search(text, max(0, span.start - 20), span.start)
+        kind = (
+            _INDEFINITE.search(printed)
+            and not owned
+            and name not in _COUNCILS
+            and " stadsdelsnämnd" not in name
+        )
+        if not (kind or unknown or name.isupper() or name == "Gemensamma nämnden"):
+            found.append((span, name))
+    most = Counter(name for _, name in found if _kind(name) == "board").most_common(1)
+    board = most[0][0] if most else None
+    whole = {name for _, name in found if name.endswith(" stadsdelsnämnd")}
+    for span, name in found:
+        if name == "Stadsdelsnämnden" and len(whole) == 1:
+            yield _body(span, next(iter(whole)), "board", "board")
+        elif name.startswith("Styrelsen för "):
+            yield _body(span, name.removeprefix("Styrelsen för "), "company", "its board")
+        elif not name.endswith("utskottet"):
+            yield _body(span, name, _kind(name), "board")
+        elif of := _whose_committee(name, board, (other for _, other in found)):
+            yield _body(span, of, "committee", "board")
+    yield from _several(text)
+
+
+def _whose_committee(lone: str, board: str | None, others: Iterable[str]) -> str | None:
+    """A committee named alone: as it is named in full, else that of the board which is spoken of most."""
+    name = lone.removesuffix("et").casefold()
+    whole = next((x for x in others if x.endswith(f"s {name}")), None)
+    if whole is not None or board is None:
+        return whole
+    return f"{board}s {name}" if board.endswith(("styrelsen", "nämnden")) else None
+
+
+def _kind(name: str) -> BodyType:
+    if name in _COUNCILS:
+        return "council"
+    if name in _AUTHORITIES:
+        return "authority"
+    return "committee" if name.endswith(("utskott", "utskottet")) else "board"
+
+
+def _several(text: str) -> Iterator[Body]:
+    """Boards and administrations in the plural: one body an area, or one a hyphened word."""
+    for match in _MANY.finditer(text):
+        kind: BodyType = "board" if match["kind"] == "nämnd" else "administration"
+        ending, stem, at = f"{match['kind']}en", match["stem"], match.start()
+        if match["areas"]:
+            for i, area in enumerate(_AREA.finditer(text, match.start("areas"), match.end("areas"))):
+                span = Span(match.start() if i == 0 else area.start(), area.end())
+                yield _body(span, f"{_capital(stem)}{ending} {_capital(area[0])}", kind, "several")
+        elif match[0] in ("stadsdelsnämnderna", "Stadsdelsnämnderna"):
+            yield _body(Span(*match.span()), "Stadsdelsnämnderna", kind, "several")
+        elif not match["first"] and match[0].endswith("nämnderna") and stem.casefold() not in _GROUPS:
+            yield _body(Span(*match.span()), _capital(match[0]), kind, "several")
+        elif match["first"] and stem:
+            for word in re.finditer(r"([\wåäö]+)-", match["first"]):
+                span = Span(at + word.start(), at + word.end())
+                yield _body(span, f"{_capital(word[1])}{ending}", kind, "several")
+            yield _body(Span(match.start("stem"), match.end()), f"{_capital(stem)}{ending}", kind, "several")
+
+
+def _known(text: str) -> Iterator[Body]:
+    for word in known_names.beginnings(text):
+        found = known_names.at(text, word)
+        if found is not None:
+            span, known = found
+            if _PLACE.match(text[max(0, span.start - _PLACE_REACH) : span.end]):
+                continue
+            # "Stadsteatern" is Göteborg's only where Göteborg is spoken of.
+            other = "Göteborg" in known.canonical and "Göteborg" not in text
+            name = _capital(text[slice(*span)]) if other else known.canonical
+            yield _body(span, name, known.type, "name")
+
+
+# "Norra Älvstranden" is a place.
+_PLACE: Final = re.compile(r".*(?:[Nn]orra|[Ss]ödra) Älvstranden$", re.DOTALL)
+_PLACE_REACH: Final = 8
+
+
+def _offices(text: str) -> Iterator[Body]:
+    for match in _OFFICE.finditer(text):
+        if match["name"].endswith(
+            (" stadsdelsförvaltning", "nas förvaltning", "styrelsens kontor", "styrelsens förvaltning")
+        ):
+            yield _body(Span(*match.span()), _capital(match["name"]), "administration", "office")
+            continue
+        name = re.sub(r"förvaltning$", "förvaltningen", re.sub(r"kontor$", "kontoret", match["name"]))
+        last = name.casefold() if name.casefold().endswith("a förvaltningen") else name.split()[-1].casefold()
+        plain = match["name"].endswith("förvaltning")
+        if last in _NOT or (plain and not match["area"]):
+            continue
+        area = f" {_capital(match['area'])}" if match["area"] else ""
+        yield _body(Span(*match.span()), _capital(name) + area, "administration", "office")
+    for match in _CALLED_OFFICE.finditer(text):
+        yield _body(Span(*match.span()), match["name"], "administration", "office")
+    for match in _FOR_OFFICE.finditer(text):
+        yield _body(Span(*match.span()), f"Förvaltningen för {match['what']}", "administration", "office")
+
+
+def _of_boards(text: str) -> Iterator[Body]:
+    """Administrations with their board's name: "Gemensam service" of "nämnden för gemensam service"."""
+    names = {m["what"] for m in _FOR_BOARD.finditer(text)}
+    for name in sorted(names):
+        for start in places(_capital(name), text):
+            end = _ITS_END.match(text, start + len(name))
+            before = _OF.search(text, max(0, start - 30), start) or _IN_A_WORD.match(text, start - 1)
+            if end and (start == 0 or not before):
+                yield _body(Span(start, end.end()), _capital(name), "administration", "of a board")
+
+
+_IN_A_WORD: Final = re.compile(r"[\w-]")
+_ITS_END: Final = re.compile(r"s?(?![\w-])")
+
+
+def _public(text: str) -> Iterator[Body]:
+    """Regions, county boards, ministries, rescue services, schools, other municipalities."""
+    boards = {_county_board(m) for m in _REGION.finditer(text) if not (m["name"] or m["ministry"])}
+    whole = boards - {"Länsstyrelsen"}
+    for match in _REGION.finditer(text):
+        span = Span(*match.span())
+        if match["name"]:
+            if text.endswith("Trafikverket ", 0, match.start()):
+                continue
+            name = match["name"].title() if match["name"].isupper() else match["name"]
+            yield _body(span, f"Region {name}".removesuffix("s"), "region", "region")
+        elif match["ministry"]:
+            yield _body(span, _capital(match["ministry"]), "authority", "ministry")
+        else:
+            name = _county_board(match)
+            name = next(iter(whole)) if name == "Länsstyrelsen" and len(whole) == 1 else name
+            yield _body(span, name, "authority", "county")
+    for pattern, kind in ((_AUTHORITY, "authority"), (_SCHOOL, "other")):
+        for match in pattern.finditer(text):
+            yield _body(Span(*match.span()), _capital(match["name"]), _TYPED[kind], kind)
+    yield from _municipalities(text)
+
+
+def _county_board(match: re.Match[str]) -> str:
+    """ "Länsstyrelsen i Stockholms län" as it is printed, "Länsstyrelsen Skåne", "Länsstyrelsen"."""
+    county = match["county"]
+    if county and match["of"] and match["lan"]:
+        return f"Länsstyrelsen i {county}{match['lan']}"
+    return f"Länsstyrelsen {county}" if county else "Länsstyrelsen"
+
+
+_TYPED: Final[dict[str, BodyType]] = {"authority": "authority", "other": "other"}
+
+
+def _municipalities(text: str) -> Iterator[Body]:
+    """Municipalities other than the one whose document it is: the one named most of all."""
+    found = [(m, companies.place(m["place"])) for m in _MUNICIPALITY.finditer(text)]
+    own = _most(place for _, place in found if place)
+    for match, place in found:
+        if place is not None and place != own:
+            name = f"{match['place']} {match['what'].lower()}"
+            yield _body(Span(*match.span()), name, "municipality", "municipality")
+
+
+def _most(names: Iterable[str]) -> str | None:
+    counted = Counter(names).most_common(1)
+    return counted[0][0] if counted else None

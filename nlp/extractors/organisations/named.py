@@ -1,0 +1,237 @@
+"""Organisations that nobody has listed, by how they are named: associations, councils, companies.
+
+>>> [(n, k) for _, n, k in find("Brottsofferjouren i Kalmar och Höje å vattenråd yttrade sig.")]
+[('Brottsofferjouren i Kalmar', 'association'), ('Höje å vattenråd', 'association')]
+>>> [n for _, n, _ in find("Nerikes brandkår, Svenska Livräddningssällskapet, rådet för trygghet och hälsa")]
+['Nerikes brandkår', 'Svenska Livräddningssällskapet', 'Rådet för trygghet och hälsa']
+>>> [n for _, n, _ in find("Uppsalahem, Luleå Energi och Länstrafiken i Västerbotten; demokratiberedningen")]
+['Uppsalahem', 'Luleå Energi', 'Länstrafiken i Västerbotten', 'Demokratiberedningen']
+>>> [n for _, n, _ in find("Fackliga organisationer: Kommunal och Vision. Vår vision. Föreningen växer.")]
+['Kommunal', 'Vision']
+>>> [n for _, n, _ in find("Njurförbundet, Folktandvården Hallands klinik, Motala kommuns råd för äldre")]
+['Njurförbundet', 'Folktandvården Halland', 'Motala kommuns råd för äldre']
+>>> list(find("En förening i Kalmar, vattenråd, Regelverket, Kommunal verksamhet, ärendeberedningen"))
+[]
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from corpus.findings import BodyType
+from corpus.model import Span
+from nlp.extractors.organisations.companies import PLACES
+from nlp.needles import Names, near
+
+_NAME: Final = r"[A-ZÅÄÖ][\wåäöé-]{1,30}"
+_SUFFIXED: Final = (
+    "kommunalförbund", "räddningstjänstförbund", "brandförsvarsförbund", "gymnasieförbund", "vattenförbund",
+    "miljöförbund", "utbildningsförbund", "samordningsförbund", "brandkår", "brandförsvar", "räddningstjänst",
+    "riksförbund", "vattenråd", "vattenvårdsförbund", "skogssameby", "sameby", "diakoni",
+    "kvinnojour", "tjejjour",
+    "hembygdsförening", "hushållningssällskap", "pastorat", "församling", "byalag", "brottsofferjour",
+    "naturskyddsförening", "konstförening", "villaägareförening",
+)  # fmt: skip
+# A preposition that begins the sentence, or an article.
+_OPENS: Final = r"(?:Enligt|För|Från|Med|Till|Hos|Av|Genom|Inom|Den|Det|Ett|En|Både|Även|När|Om|I|På|Vid) "
+# "Höje å vattenråd", "Nerikes brandkår", "Anhörigas Riksförbund": a name, then what it is.
+_NAMED: Final = near(
+    rf"(?<![\w-])(?P<name>(?!{_OPENS}){_NAME}(?: (?:{_NAME}|å|i|nya|norra|södra|östra"
+    rf"|västra)){{0,2}} (?P<last>(?i:{'|'.join(_SUFFIXED)})))(?:et|en|n)?s?(?![\w-])",
+    *_SUFFIXED,
+)
+_FEDERATIONS: Final = frozenset(_SUFFIXED[:11])
+_HEADS: Final = (
+    "Kvinnojouren", "Tjejjouren", "Brottsofferjouren", "Hushållningssällskapet", "Naturskyddsföreningen",
+    "Hyresgästföreningen", "Länstrafiken", "Kommunförbundet", "Energikontoret",
+    "Räddningsförbundet", "Länsmuseet",
+    "Hembygdsförbundet", "Stadsmissionen", "Samarbetsnämnden", "Funktionsrätt", "Coompanion", "Almi",
+    "Folktandvården", "Bostadsstiftelsen", "Lasarettet", "Högskolan",
+)  # fmt: skip
+# "Kvinnojouren i Västerås", "Länstrafiken Örebro", "Stiftelsen Norrköpings konstmuseum".
+_HEADED: Final = near(
+    rf"(?<![\w-])(?P<name>(?:{'|'.join(_HEADS)})(?: i| på)? {_NAME}(?: [A-ZÅÄÖ][\wåäö-]{{2,30}})?"
+    rf"|(?:Stiftelsen|Föreningen|Kommunalförbundet) {_NAME}(?: (?:{_NAME}|museum|konstmuseum|kulturhus"
+    rf"|slott)){{0,2}})(?![\w-])",
+    *map(str.casefold, _HEADS),
+    *("stiftelsen ", "föreningen ", "kommunalförbundet "),
+)
+# "Svenska Livräddningssällskapet", "Sveriges Hembygdsförbund", "Sverigefinska föreningen".
+_NATIONAL: Final = near(
+    r"(?<![\w-])(?P<name>(?:Svenska|Sveriges|Nationella|Nordiska) (?:[A-ZÅÄÖa-zåäö][\wåäö]{2,24} ){0,2}?"
+    r"[A-ZÅÄÖa-zåäö][\wåäö]{2,40}(?:sällskapet|förbundet|förbund|föreningen|förening|rådet|stiftelsen|företag)"
+    r"|Riksförbundet [A-ZÅÄÖ][\wåäö]{2,24}(?: (?:för |och )?[A-ZÅÄÖa-zåäö][\wåäö]{2,24}(?=[ ,.;)]))?"
+    r"|[A-ZÅÄÖ][a-zåäö]{3,24}(?:företagen|förbundet) Sverige"
+    r"|(?!Kommunal|Kommun|Samordnings|Räddning|Miljö|Gymnasie|Utbildnings|Vatten|Fack|Stats|Idrotts)"
+    r"[A-ZÅÄÖ][a-zåäö]{2,24}(?:- och [A-ZÅÄÖ]?[a-zåäö]{2,20})?förbundet(?! Sverige)"
+    r"|[A-ZÅÄÖ][a-zåäö]{3,24}ska föreningen|[A-ZÅÄÖ][a-zåäö]{3,20} [Rr]iksförbund)s?(?![\w-])",
+    *("sällskapet", "förbund", "förening", "rådet", "stiftelsen", "företag"),
+)
+_ADVISORY: Final = near(
+    r"(?<![\w-])(?P<name>(?:(?:[A-ZÅÄÖ][\wåäö-]{2,24}|[Kk]ommunens|[Ss]tadens|[Kk]ommunala|[Ll]okala"
+    r"|[Rr]egionala) ){0,2}"
+    r"(?:brottsförebyggande [Rr]ådet|[a-zåäöA-ZÅÄÖ]?[a-zåäö]{2,20}(?:hälso|trygghets|pensionärs|ungdoms"
+    r"|handikapps?|funktionshinders?"
+    r"|funktionsrätts|tillgänglighets|näringslivs|landsbygds|minoritets|jämställdhets|miljö|klimat|hållbarhets|integrations|barn)rådet"
+    r"|(?:trygghets|pensionärs|ungdoms|handikapp|tillgänglighets|näringslivs|landsbygds|minoritets|jämställdhets|miljö|klimat|hållbarhets|integrations"
+    r"|skärgårds|senior|äldre|besöksnärings|trafiksäkerhets|idrotts|bygde)rådet)"
+    r"|(?:[A-ZÅÄÖ][\wåäö-]{2,24}s?|[Kk]ommunens|[Ss]tadens"
+    r"|[Rr]egionens) (?:kommunala )?(?:pensionärsråd|ungdomsråd|folkhälsoråd|funktionshinderråd"
+    r"|funktionsrättsråd|tillgänglighetsråd|näringslivsråd)"
+    r"|(?:[Rr]ådet|[A-ZÅÄÖ][a-zåäö]{2,20} (?:[Ss]tads|kommuns) råd) för "
+    r"(?!att\b|den\b|det\b|en\b|ett\b|de\b)[a-zåäö]{4,30}(?: med funktions[a-zåäö]{3,20}"
+    r"| och (?![a-zåäö]{0,30}(?:rådet|nämnden|styrelsen"
+    r"|förvaltningen)(?![a-zåäö]))[a-zåäö]{4,30})?)s?(?![\w-])",
+    *(
+        "rådet",
+        " råd för",
+        "pensionärsråd",
+        "ungdomsråd",
+        "folkhälsoråd",
+        "funktionshinderråd",
+        "funktionsrättsråd",
+        "tillgänglighetsråd",
+        "näringslivsråd",
+    ),
+)
+_PREPARING: Final = near(
+    r"(?<![\w-])(?P<name>(?!(?:ärende|budget|års|bered|för)beredning)[a-zåäöA-ZÅÄÖ][a-zåäö]{4,30}beredningen)s?(?![\w-])",
+    "beredningen",
+)
+# "Uppsalahem", "Luleå Energi", "Växjöbostäder": a municipality and what its company does.
+_OF_PLACE: Final = near(
+    r"(?<![\w-])(?P<name>(?P<place>[A-ZÅÄÖ][a-zåäö]{2,20}?)s?(?:hem|bostäder|byggen|lokaler)"
+    r"|(?P<town>[A-ZÅÄÖ][a-zåäö]{2,20}) (?:Energi|Elnät|Vatten(?: (?:och|&) Avfall)?|Hamn|Hamnar"
+    r"|Parkering|Airport|Lokaltrafik"
+    r"|Stadsteater|Kommunföretag|Stadshus|Kommunhus|Rådhus|Science Park|Näringsliv|Bostäder"
+    r"|Fastigheter))s?(?![\w-]| AB\b)",
+    *(
+        "hem",
+        "bostäder",
+        "byggen",
+        "lokaler",
+        " energi",
+        " elnät",
+        " vatten",
+        " hamn",
+        " parkering",
+        " airport",
+        " lokaltrafik",
+    ),
+    *(
+        " stadsteater",
+        " kommunföretag",
+        " stadshus",
+        " kommunhus",
+        " rådhus",
+        " science park",
+        " näringsliv",
+        " fastigheter",
+    ),
+)
+_TRAFFIC: Final = near(
+    r"(?<![\w-])(?P<name>(?:Skåne|Östgöta|Halland|Hallands|Blekinge|Kalmar|Jönköpings|Värmlands|Dala|Sörmlands|Kronobergs|Gotlands|Jämtlands"
+    r"|Norrbottens|Västerbottens|Västernorrlands)trafik(?:en)?)s?(?![\w-])",
+    "trafik",
+)
+# "kommunens revisorer", "Region Skånes revisorer": those whom the council elects.
+_AUDITORS: Final = near(
+    r"(?<![\w-])(?P<name>(?:[Kk]ommunens|[Rr]egionens|[Ss]tadens|[A-ZÅÄÖ][a-zåäö]{1,20} (?:kommuns|[Ss]tads)"
+    r"|Region [A-ZÅÄÖ][a-zåäö]{2,20}s) (?:förtroendevalda )?revisorer)(?:na|nas|s)?(?![\w-])",
+    " revisorer",
+)
+# "RF-SISU Västerbotten", "Tenhults IF", "Burträsks Skidklubb", "Skåneidrotten".
+_CLUB: Final = near(
+    r"(?<![\w-])(?P<name>RF-SISU [A-ZÅÄÖ][a-zåäö]{3,20}(?: [A-ZÅÄÖ][a-zåäö]{3,20})?"
+    r"|(?!Den |Det |En |Till |Från |Med |För |[A-ZÅÄÖ][a-zåäö]+(?:föreningen|klubben|laget) )"
+    r"[A-ZÅÄÖ][a-zåäö]{2,20}(?: [A-ZÅÄÖ][a-zåäö]{2,20})? (?:IF|IK|IS|BK|FF|SK|HC|HK|IBK|BTK|OK)"
+    r"|[A-ZÅÄÖ][a-zåäö]{3,20}s (?i:skid|sim|rid|segel|tennis|bords|gymnastik|orienterings|cykel|friidrotts)"
+    r"klubb)(?![\w-])",
+    *("rf-sisu ", " if", " ik", " is", " bk", " ff", " sk", " hc", " hk", " ibk", " btk", " ok", "klubb"),
+)
+_POLICE: Final = near(
+    r"(?<![\w-])(?P<name>Polis(?:område|region) [A-ZÅÄÖ][a-zåäö]{2,20}?)s?(?![\w-])",
+    *("polisområde ", "polisregion "),
+)
+_CENTRE: Final = near(
+    r"(?<![\w-])(?P<name>(?:Regionalt [Cc]ancercentrum|Regionalt [Vv]ård- och [Ii]nnovationscentrum"
+    r"|Arbetsmarknadscentrum|Kunskapscentrum) [A-ZÅÄÖ][\wåäö]{3,20})s?(?![\w-])",
+    "centrum ",
+)
+_INSTITUTION: Final = near(
+    r"(?<![\w-])(?P<name>[A-ZÅÄÖ][a-zåäö]{2,24}s? (?:[Uu]niversitetssjukhus(?:et)?|lasarett|länsmuseum"
+    r"|museum|[Rr]äddningsmission|[Ss]tadsmission)"
+    r"|Stadsmissionen|[A-ZÅÄÖ][a-zåäö]{3,20}institutet|[A-ZÅÄÖ][a-zåäö]{3,20} [Tt]ekniska [Hh]ögskola"
+    r"|Akademiska sjukhuset)s?(?![\w-])",
+    *(
+        "universitetssjukhus",
+        "lasarett",
+        "museum",
+        "räddningsmission",
+        "stadsmission",
+        "institutet",
+        "högskola",
+        "sjukhuset",
+    ),
+)
+# An authority that is named with a capital within a sentence.
+_STATE: Final = near(
+    r"(?<![\w-])(?P<name>(?!(?:Tillsyns|Förvaltnings|Besluts|Prövnings|Ansvars|Sektors|Bevaknings|Beredskaps|Kontroll|Fastighets|Register|Remiss|Sam)(?:myndighet|inspektion))"
+    r"[A-ZÅÄÖ][a-zåäö]{3,30}(?:myndigheten|inspektionen|ombudsmannen))s?(?![\w-])",
+    *("myndigheten", "inspektionen", "ombudsmannen"),
+)
+_UNIONS: Final = (
+    "Kommunal|Vision|Unionen|Ledarna|Saco|SACO|OFR|TCO|LO|SSR|Akademikerförbundet SSR|Vårdförbundet"
+    "|Sveriges Lärare"
+    "|Sveriges Skolledare|Lärarförbundet|Läkarförbundet|Fysioterapeuterna|Brandmännens Riksförbund"
+    "|Sveriges Ingenjörer|DIK"
+)
+_UNION: Final = re.compile(
+    rf"(?<![\w-])(?P<name>{_UNIONS})(?![\w-])(?! (?:verksamhet|förvaltning|sektor|nivå|regi))"
+)
+_OF_UNIONS: Final = near(
+    r"\b(?:fackliga?|fackförbund\w{0,4}|arbetstagarorganisation\w{0,4}|MBL|personalorganisation\w{0,4}|facken)\b",
+    *("facklig", "fackförbund", "arbetstagarorganisation", "mbl", "personalorganisation", "facken"),
+    ignore_case=True,
+)
+_UNION_REACH: Final = 140
+_ASSOCIATIONS: Final[tuple[tuple[Names, BodyType], ...]] = (
+    (_HEADED, "association"), (_NATIONAL, "association"), (_ADVISORY, "advisory"), (_PREPARING, "committee"),
+    (_AUDITORS, "committee"), (_CLUB, "association"), (_POLICE, "authority"),
+    (_STATE, "authority"), (_TRAFFIC, "association"), (_CENTRE, "association"), (_INSTITUTION, "other"),
+)  # fmt: skip
+
+
+def find(text: str) -> Iterator[tuple[Span, str, BodyType]]:
+    """Where each is named, its name and its type, in order."""
+    found = sorted(_all(text), key=lambda f: (f[0].start, -f[0].end))
+    end = 0
+    for span, name, kind in found:
+        if span.start >= end:
+            end = span.end
+            yield span, f"{name[0].upper()}{name[1:]}", kind
+
+
+def _all(text: str) -> Iterator[tuple[Span, str, BodyType]]:
+    for match in _NAMED.finditer(text):
+        kind: BodyType = "authority" if match["last"].casefold() in _FEDERATIONS else "association"
+        yield Span(*match.span()), _own(match), kind
+    for pattern, kind in _ASSOCIATIONS:
+        for match in pattern.finditer(text):
+            name = _own(match)
+            headed = pattern is _HEADED and name.endswith("s") and name.split()[-1] not in PLACES
+            yield Span(*match.span()), name[:-1] if headed else name, kind
+    for match in _OF_PLACE.finditer(text):
+        place = match["place"] or match["town"]
+        if place in PLACES or place.removesuffix("s") in PLACES:
+            yield Span(*match.span()), _own(match), "company"
+    for spoken in _OF_UNIONS.finditer(text):
+        start, end = max(0, spoken.start() - _UNION_REACH), spoken.end() + _UNION_REACH
+        for match in _UNION.finditer(text, start, end):
+            yield Span(*match.span()), match["name"], "association"
+
+
+def _own(match: re.Match[str]) -> str:
+    return " ".join(match["name"].split())

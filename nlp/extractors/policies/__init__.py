@@ -1,0 +1,381 @@
+"""Styrande dokument as they are named: plans, programs, policies, riktlinjer, regler, budgets.
+
+A mention needs evidence that it names one: whose it is, a period, a title's capital or quotation marks, a
+compound or topic that a city has such documents of, or the same name elsewhere in the document. "planen"
+alone, "en plan för hur" and "förvaltningens plan för egna lokaler" are none.
+
+>>> from corpus.model import Document, Source
+>>> def named(text):
+...     for f in find(Document(Source("x.pdf", "0" * 64, 1), text)):
+...         print(f.title, f.type, sep=": ")
+>>> named("Göteborgs stads plan för digitalisering 2023 - 2026. Planen för digitalisering, planen.")
+Göteborgs Stads plan för digitalisering 2023–2026: plan
+Göteborgs Stads plan för digitalisering 2023–2026: plan
+>>> named("planerna för civil beredskap och digitalisering; Lunds kommuns kostpolicy; trafikstrategin")
+Plan för civil beredskap: plan
+Plan för digitalisering: plan
+Lunds kommuns kostpolicy: policy
+Trafikstrategi: strategi
+>>> named("”Riktlinjer för representation, gåvor och jäv” och Fastighetsförvaltningens beredskapsplan 2024")
+Riktlinjer för representation, gåvor och jäv: riktlinje
+Fastighetsförvaltningens beredskapsplan 2024: plan
+>>> named("en plan för hur, förvaltningens plan för egna lokaler, tidplanen, enkätindex 2024, programmet")
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
+from typing import Final
+
+from corpus.findings import PolicyDocument
+from corpus.model import Document, Span
+from nlp.extractors.policies import evidence, owners, titles
+from nlp.extractors.policies import grammar as grammar
+from nlp.extractors.policies import words as policy_words
+from nlp.extractors.policies.evidence import FOR_BODY, OF_BODIES, TOPICS, Mention, is_title
+from nlp.extractors.policies.grammar import FORMS, KNOWLEDGE
+from nlp.extractors.policies.names import Known, Named, key_of, written
+from nlp.needles import near
+
+_ENDINGS: Final = tuple(sorted(FORMS, key=len, reverse=True))
+_ENDINGS_S: Final = tuple(f"{form}s" for form in _ENDINGS)
+_HALF: Final = ("- ", "-,")
+_NOT: Final = tuple(KNOWLEDGE.not_documents.words.split())
+# The definite or plural form → the form of the title.
+_TITLE_FORMS: Final = {
+    "regelverk": "regelverk", "regelverket": "regelverk",
+    "riktlinjerna": "riktlinjer", "riktlinjer": "riktlinjer", "reglerna": "regler", "regler": "regler",
+    "föreskrifterna": "föreskrifter", "föreskrifter": "föreskrifter", "rutiner": "rutiner",
+    "rutinerna": "rutiner",
+    "anvisningar": "anvisningar", "anvisningarna": "anvisningar", "taxor": "taxor", "taxorna": "taxor",
+}  # fmt: skip
+_YEARLY: Final = frozenset(("vision", "plan", "handlingsplan", "åtgärdsplan", "program", "budget"))
+_TOGETHER: Final = re.compile(
+    r"\soch\s(?P<second>riktlinjer(?:na)?|regler(?:na)?|rutiner(?:na)?|policyn?|strategin?|plan(?:en)?"
+    r"|handlingsplan(?:en)?|anvisningar(?:na)?|avgifter(?:na)?)(?=\s(?:för|mot|om)\s)|\s(?P<with>med|och)\s(?P<budget>(?:intern|detalj|verksamhets)?budget)(?=\s20\d\d)"
+)
+_QUOTED: Final = re.compile(r"[”\"“»](?P<title>[A-ZÅÄÖ][^”\"“»«\n\t]{6,140})[”\"«]")
+_CITY_NAME: Final = near(
+    r"(?<![\w-])(?P<city>(?:(?:Upplands|Lilla|Östra)\s)?[A-ZÅÄÖ][a-zåäö-]{1,24}\s(?:[Ss]tad|[Kk]ommun)"
+    r"|Region\s[A-ZÅÄÖ][a-zåäö]{2,20}|Västra\sGötalandsregionen)s?(?![\w-])",
+    *(" stad", " kommun", "region ", "västra götalandsregionen"),
+    reach=60,
+)
+_FROM: Final = re.compile(r"(?:\b(?:i|från|ur|av|enligt|till|utifrån)\s|[-–—(,]\s?|\bgivet\si\s)$")
+_GOALS: Final = re.compile(r"\b[Mm]ål\soch\s$")
+_INDEFINITE_TOPIC: Final = re.compile(
+    r"(?:för|om|mot)\s(?:hur|vad|att\s(?:kunna|få)|den\s|det\s|dessa|detta|denna|de\s|vilka|varje|alla"
+    r"|hela|samtliga|respektive|nästa|hösten|våren|året)"
+)
+_ADJECTIVE_A: Final = re.compile(r"(?<=al|el|sk|ig|iv)a\b|(?<=ell)a\b")
+
+
+def find(document: Document) -> Iterator[PolicyDocument]:
+    """The styrande dokument named in `document`, in order."""
+    text = document.text
+    city = _city(text)
+    mentions = (_settled(n, city) for n in _mentions(text))
+    read = sorted((n for n in mentions if n), key=lambda n: (n.span.start, -n.span.end))
+    known = Known(read)
+    read = written(text, read)
+    end = 0
+    for named in read:
+        if named.span.start >= end and (named.sure or named.key in known.sure):
+            end = named.span.end
+            yield _finding(known.completed(named))
+
+
+def _settled(named: Named, city: str | None) -> Named | None:
+    """The mention with "stadens" as the city whose document it is; none where that is not known."""
+    if named.owner is None or not re.fullmatch(grammar.OWN, named.owner):
+        return named
+    # A title with a capital is whole as it is printed: "Stadens Livskvalitetsprogram för Helsingborg".
+    titled = named.words[:1].isupper() and not named.words[:2].isupper()
+    if titled or (city is None and _TOPIC.search(named.words)):
+        return replace(named, owner=None)
+    return replace(named, owner=city) if city else None
+
+
+_TOPIC: Final = re.compile(r"\s(?:för|om|mot|avseende|gällande|kring|rörande)\s")
+
+
+def _finding(named: Named) -> PolicyDocument:
+    owner = named.owner
+    words = " ".join(named.words.split())
+    title = (
+        f"{owner} {words[0].lower() + words[1:] if not words[:2].isupper() else words}" if owner else words
+    )
+    title = title[0].upper() + title[1:]
+    if named.period and named.period not in title:
+        title = f"{title} {named.period}"
+    return PolicyDocument(span=named.span, rule=named.rule, title=title, type=named.kind, period=named.period)
+
+
+def _city(text: str) -> str | None:
+    """Whose document it is, in the genitive: the city at its head, else the one named most of all."""
+    named = list(_CITY_NAME.finditer(text))
+    if named and named[0].start() < _HEAD:
+        return _spelled(named[0]["city"])
+    counted = Counter(_spelled(m["city"]) for m in named)
+    return f"{counted.most_common(1)[0][0]}" if counted else None
+
+
+# "Kalmar kommun" in the first line.
+_HEAD: Final = 60
+
+
+def _spelled(owner: str) -> str:
+    name = " ".join(owner.split())
+    name = name if name.endswith("s") and not name.endswith(("kommun", "stad")) else f"{name}s"
+    return KNOWLEDGE.owners.get(name.casefold(), name)
+
+
+def _mentions(text: str) -> Iterator[Named]:
+    for span, title, kind in titles.find(text):
+        year = _LAST_YEAR.search(title) if kind == "plan" else None
+        words = title[: year.start()] if year else title
+        yield Named(
+            span, key_of(words), words, kind, None, year["year"] if year else None, "title", sure=True
+        )
+    yield from _of_kinds(text)
+
+
+_LAST_YEAR: Final = re.compile(r"\s(?P<year>20\d\d)$")
+
+
+def _of_kinds(text: str) -> Iterator[Named]:
+    """The mentions that end in the name of a kind of document, and what follows it."""
+    quoted = {m.start("title"): m for m in _QUOTED.finditer(text)}
+    end = 0
+    for word in policy_words.of_kinds(text):
+        low = word[0].casefold()
+        if not low.endswith(_ENDINGS) and not low.endswith(_ENDINGS_S):
+            continue
+        # "plan- och byggfrågor": half a word names nothing.
+        if word.start() < end or text.startswith(_HALF, word.end()):
+            continue
+        for named in _read(text, word, low, quoted):
+            if _is_running_head(text, named.span):
+                continue
+            end = max(end, named.span.end)
+            yield named
+
+
+def _is_running_head(text: str, span: Span) -> bool:
+    """A title alone in its line but for whose it is and the page: "Handlingsplan mot våld 3"."""
+    line = text.rfind("\n", 0, span.start) + 1
+    if line == span.start:
+        return bool(_PAGE.match(text, span.end))
+    return bool(_ISSUER.fullmatch(text, line, span.start)) and bool(_OF_PAGES.match(text, span.end))
+
+
+_ISSUER: Final = re.compile(r"[A-ZÅÄÖ][\wåäö]{2,24}(?: [A-ZÅÄÖa-zåäö][\wåäö-]{2,24}){0,4} ")
+_OF_PAGES: Final = re.compile(r"(?: [A-ZÅÄÖ]{2,6})? \d{1,3}(?: ?\(\d{1,3}\)|/\d{1,3})(?=\n|$)")
+
+
+_PAGE: Final = re.compile(
+    r"(?:\s\|[^\n|]{0,30}|\s[A-ZÅÄÖ][\wåäö -]{2,40})?[ \t]\d{1,3}(?:\s?\(\d{1,3}\)|/\d{1,3})?(?=\n|$)"
+)
+
+
+@lru_cache(maxsize=4096)
+def _form(stem: str) -> str:
+    """The longest ending of a kind of document that a word has."""
+    return next(f for f in _ENDINGS if stem.endswith(f))
+
+
+def _read(text: str, word: re.Match[str], low: str, quoted: dict[int, re.Match[str]]) -> Iterator[Named]:
+    """The mention whose kind is `word`, or the several of a plural."""
+    genitive = not low.endswith(_ENDINGS) or (
+        low not in FORMS
+        and low.endswith("s")
+        and low[:-1].endswith(_ENDINGS)
+        and not low.endswith(("policys",))
+    )
+    stem = low[:-1] if genitive else low
+    form = _form(stem)
+    prefix = word[0][: len(stem) - len(form)]
+    base = _title_form(form)
+    left = grammar.before(text[max(0, word.start() - 200) : word.start()])
+    if word[0][0].isupper() and left.words.islower() and not left.words.endswith(("-", "och", "samt")):
+        # "den gemensamma Riktlinje för …": a title begins large.
+        left = replace(left, start=min(word.start(), 200), words="") if left.owner is None else left
+    start = word.start() - min(word.start(), 200) + left.start
+    excluded = f"{prefix}{base}".casefold().endswith(_NOT) and not _is_named_so(text, word, left)
+    if excluded or (prefix and not _is_compound(prefix, form)):
+        return
+    quote = quoted.get(start)
+    together = _TOGETHER.match(text, word.end())
+    end = together.end() if together else word.end()
+    letters = _LETTERS.match(text, end)
+    end = letters.end() if letters else end
+    right = grammar.After(end, "", None) if genitive else grammar.after(text, end)
+    of_body = FOR_BODY.match(text, end) if FORMS[form] in OF_BODIES or together else None
+    if of_body:
+        right = grammar.After(of_body.end(), " ".join(of_body[0].split()), None)
+    name = f"{prefix}{base}" + (_also(together) if together else "")
+    if quote is None and not genitive:
+        right = policy_words.to_line_end(text, start, right)
+        if left.owner or _within(text, start):
+            right = policy_words.to_clause_end(text, right)
+    mention = Mention(text, Span(start, right.end), left, right, name, form, bool(prefix))
+    if quote is not None and word.end() < quote.end("title"):
+        words = " ".join(quote["title"].split())
+        yield _named(mention, words, FORMS[form], "quoted", sure=True, end=quote.end("title"))
+        return
+    yield from _judged(mention)
+
+
+def _within(text: str, start: int) -> bool:
+    """Whether a name begins large within a sentence."""
+    return text[start].isupper() and re.search(r"[a-zåäö,]\s$", text[max(0, start - 2) : start]) is not None
+
+
+def _also(together: re.Match[str]) -> str:
+    """ "och riktlinjer", "med budget" after the kind."""
+    return (
+        f" {together['with']} {together['budget']}"
+        if together["budget"]
+        else f" och {_title_form(together['second'].casefold())}"
+    )
+
+
+def _is_named_so(text: str, word: re.Match[str], left: grammar.Before) -> bool:
+    """ "Ekonomi- och verksamhetsplan 2025", "nämndens Internkontrollplan 2023": a title with its period."""
+    period = _TITLE_PERIOD.match(text, word.end())
+    if period is None:
+        return False
+    return (
+        _OF_YEAR.fullmatch(word[0]) is not None
+        or _ECONOMIC.search(left.words) is not None
+        or (
+            word[0][0].isupper()
+            and re.search(r"[a-zåäö]\s$", text[max(0, word.start() - 2) : word.start()]) is not None
+        )
+    )
+
+
+_TITLE_PERIOD: Final = re.compile(
+    r"(?:\s\([A-ZÅÄÖ]{2,6}\))?(?:\s(?:med|och)\s(?:intern|detalj|verksamhets)?budget)?\s(?:för\s)?20\d\d"
+)
+# Plans that boards and companies make anew for their years.
+_OF_YEAR: Final = re.compile(r"(?:verksamhets|affärs)plan", re.IGNORECASE)
+_ECONOMIC: Final = re.compile(
+    r"(?:ekonomi|budget|investerings|mål|flerårs|resurs|verksamhets)-\soch$", re.IGNORECASE
+)
+_LETTERS: Final = re.compile(r"\s\([A-ZÅÄÖ]{2,6}\)(?=\s20\d\d)")
+
+
+def _judged(m: Mention) -> Iterator[Named]:
+    """The mention as named, with what makes it sure; nothing where it cannot name a document."""
+    owner, kind = m.left.owner, FORMS[m.form]
+    part = owners.PART_OF_NAME.search(m.text, max(0, m.span.start - 12), m.span.start)
+    if owner and (re.fullmatch(grammar.LOCAL, owner) or part or not owners.can_own(owner, kind)):
+        start = m.span.start + len(owner) + 1
+        capital = m.text[start].isupper() and (m.right.period if m.compound else kind in OF_BODIES)
+        if not (re.fullmatch(grammar.LOCAL, owner) and (capital or _OF_YEAR.match(m.name))):
+            return
+        m = replace(m, span=Span(start, m.span.end), left=replace(m.left, owner=None))
+        owner = None
+    if kind == "budget":
+        yield from _budget(m)
+        return
+    goals = _GOALS.search(m.text, max(0, m.span.start - 12), m.span.start)
+    if goals and m.right.period and kind == "plan" and not owner:
+        whole = replace(m, span=Span(goals.start(), m.span.end))
+        yield _named(whole, f"Mål och {m.name}", kind, "period", sure=True)
+        return
+    worded = (m.left.words and (owner or m.right.period)) or (kind == "vision" and owner and m.right.period)
+    of_body = owner and m.form in evidence.OF_BODIES and re.fullmatch(grammar.BODY, owner)
+    if not m.right.topic and not m.compound and not worded and not of_body:
+        return
+    if m.right.topic and _INDEFINITE_TOPIC.match(m.right.topic) and not (m.right.period and is_title(m)):
+        return
+    if m.form.endswith("na") and m.form not in _TITLE_FORMS and m.right.topic:
+        yield from _several(m, kind)
+        return
+    bent = not owner and m.left.words and not evidence.PLURAL.search(m.name)
+    adjectives = _ADJECTIVE_A.sub("", m.left.words) if bent else m.left.words
+    words = " ".join(w for w in (adjectives, m.name, m.right.topic) if w)
+    rule = evidence.of(m)
+    yield _named(m, words, kind, rule or "named again", sure=rule is not None)
+
+
+def _budget(m: Mention) -> Iterator[Named]:
+    """A budget with its year, where it is a source or somebody's: never a column of a table."""
+    year = m.right.period
+    if year is None or m.right.topic or (m.compound and "komplettering" not in m.name.casefold()):
+        return
+    text, start = m.text, m.span.start
+    line = text[text.rfind("\n", 0, start) + 1 : start]
+    if "\t" in line or text[m.span.end : m.span.end + 1] == "\t":
+        return
+    plan = _WITH_PLAN.match(text, m.span.end)
+    if plan:
+        m = replace(m, span=Span(start, plan.end()), name=f"{m.name} {year} {' '.join(plan[0].split())}")
+    goals = _GOALS.search(text, max(0, start - 12), start)
+    if goals:
+        whole = replace(m, span=Span(goals.start(), m.span.end))
+        yield _named(whole, f"Mål och {m.name}", "budget", "budget", sure=True)
+    elif plan or m.left.owner or _FROM.search(text, max(0, start - 12), start):
+        yield _named(m, m.name, "budget", "budget", sure=True)
+
+
+# "Budget 2027 med plan 2028–2029", "Mål och budget 2025 med flerårsplan 2026–2028".
+_WITH_PLAN: Final = re.compile(
+    r"\s(?:med|och|samt)\s(?:flerårs|ekonomisk\s|verksamhets|utblick)?(?:plan|utblick)?(?:\sför(?:\s(?:ekonomin|åren|perioden))?)?"
+    r"\s20\d\d[–-](?:20)?\d\d(?!\d)"
+)
+
+
+def _several(m: Mention, kind: str) -> Iterator[Named]:
+    """ "planerna för A och B": one document a topic."""
+    first, last = re.match(r"(?P<prep>\w+)\s", m.right.topic), m.right.topic
+    if first is None:
+        return
+    prep, rest = first["prep"], last[first.end() :]
+    place = m.text.find(rest.split()[0], m.span.start + 4)
+    start = m.span.start
+    for i, piece in enumerate(re.split(r",\s(?:och\s)?|\soch\s", rest)):
+        place = m.text.find(piece.split()[0], place)
+        end = place + len(piece)
+        span = Span(start if i == 0 else place, end)
+        words = f"{m.name} {prep} {piece}"
+        mention = replace(m, span=span)
+        named = _named(mention, words, kind, "several", sure=bool(m.left.owner) or piece.casefold() in TOPICS)
+        yield replace(named, period=None)
+        place = end
+
+
+def _named(m: Mention, words: str, kind: str, rule: str, *, sure: bool, end: int | None = None) -> Named:
+    span = Span(m.span.start, end or m.span.end)
+    owner = _spelled(m.left.owner) if m.left.owner and not m.left.owner.endswith(":s") else m.left.owner
+    years = m.right.period if end is None else None
+    # "reviderade riktlinjen 2023" says when; only plans and budgets are of one year.
+    dated = kind in _YEARLY or (end is None and m.left.owner is None and evidence.is_title(m))
+    period = years if years and (len(years) > 4 or dated) else None
+    return Named(span, key_of(words), words, kind, _owner(owner), period, rule, sure)
+
+
+def _owner(owner: str | None) -> str | None:
+    return None if owner is None else owner[0].upper() + owner[1:]
+
+
+def _is_compound(prefix: str, form: str) -> bool:
+    """Whether letters before the kind make a compound of it, rather than another word ("kaplan")."""
+    return (
+        len(prefix.strip("-")) >= 2
+        and FORMS[form] not in ("vision", "agenda", "regel")
+        and not prefix.endswith("s-")
+    )
+
+
+def _title_form(form: str) -> str:
+    """The kind in the form of a title: "planen" → "plan", "riktlinjerna" → "riktlinjer"."""
+    if form in _TITLE_FORMS:
+        return _TITLE_FORMS[form]
+    return next((kind for kind, forms in KNOWLEDGE.types.items() if form in forms.split()), form)

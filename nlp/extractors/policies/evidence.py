@@ -1,0 +1,124 @@
+"""Why a mention names a styrande dokument: whose it is, a period, a title's capital, what is decided of it.
+
+"Policy för hållbart resande" begins a sentence only as a title; "en policy för resor" names nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from corpus.model import Span
+from nlp.extractors.policies import grammar as grammar
+from nlp.extractors.policies.grammar import FORMS, KNOWLEDGE
+
+_COMPOUNDS: Final = frozenset(KNOWLEDGE.compounds.words.split())
+TOPICS: Final = frozenset(" ".join(t.split()) for t in KNOWLEDGE.topics.words.split(","))
+PLURAL: Final = re.compile(r"(?:er|or|erna|orna|na)$")
+# Kinds that a body has: "reglemente för socialnämnden".
+OF_BODIES: Final = frozenset(
+    ("reglemente", "ägardirektiv", "delegationsordning", "arbetsordning", "bolagsordning", "förbundsordning")
+)
+FOR_BODY: Final = re.compile(
+    r"\sför\s(?:[A-ZÅÄÖ][\wåäö]{2,24}s?\s(?:(?:[Ss]tads|[Kk]ommuns)\s)?)?(?:[\wåäö]{2,24}-,?\s(?:och\s)?){0,2}(?:[Nn]ämnden\sför\s[\wåäö]{4,30}"
+    r"|[\wåäö]{2,40}(?:nämnd(?:en)?|styrelsen?|fullmäktige|utskottet?)(?![\w-])(?:\soch\s(?:(?:övriga\s)?nämnder(?:na)?)(?!\w))?(?:\s(?!Den|Det|Detta|De\b)[A-ZÅÄÖ][a-zåäö]+(?=[\s,.;)]|$))?"
+    r"(?:\si\s[A-ZÅÄÖ][\wåäö-]{1,24}\s(?:stad|kommun)(?![\w-]))?"
+    r"|[A-ZÅÄÖ][\w&]+(?:\s[A-ZÅÄÖ][\w&]+){0,3}\sAB|[A-ZÅÄÖ]?[\wåäö]{3,30}förbundet(?:\s[A-ZÅÄÖ][\wåäö]+){0,3})(?![\w-])"
+)
+# Kinds that are nothing but documents: "riktlinjen för X" is one, "planen för X" may be anything.
+_FORMAL: Final = frozenset(("policy", "riktlinje", "strategi", "handlingsplan", "reglemente", "ägardirektiv"))
+_LISTED: Final = re.compile(r"[Ss]tyrande\sdokument\b[^.\n]{0,100}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """The pieces of a mention as read."""
+
+    text: str
+    span: Span
+    left: grammar.Before
+    right: grammar.After
+    name: str
+    form: str
+    compound: bool
+
+
+def of(m: Mention) -> str | None:
+    """Why the mention surely names a document; None where only another mention could tell."""
+    compound = m.compound and m.name.casefold().split()[-1] in _COMPOUNDS
+    if m.left.owner:
+        return "whose" if m.right.topic or compound or not PLURAL.search(m.form) else None
+    if m.right.period and (m.right.topic or m.compound or m.left.words):
+        return "period"
+    definite = m.form in grammar.DEFINITE or m.left.stated
+    # "va-taxan" alone is what is paid.
+    if compound and definite and FORMS[m.form] != "taxa":
+        return "compound"
+    if compound and _OF_PLACE.match(m.right.topic):
+        return "place"
+    if FORMS[m.form] in OF_BODIES and FOR_BODY.fullmatch(f" {m.right.topic}"):
+        return "of a body"
+    if FORMS[m.form] == "taxa" and m.right.topic and not m.left.indefinite:
+        return "topic"
+    known = bool(m.right.topic) and _topic_known(m.right.topic) and FORMS[m.form] != "rutin"
+    if known and (definite or not m.left.indefinite):
+        return "topic"
+    if m.right.topic and (_LISTED.search(m.text, max(0, m.span.start - 120), m.span.start) or _is_named(m)):
+        return "listed"
+    if (m.right.topic or compound) and (is_title(m) or _begins_bare(m)):
+        return "title"
+    return (
+        "decided"
+        if m.right.topic and _DECIDED.search(m.text, max(0, m.span.start - 80), m.span.start)
+        else None
+    )
+
+
+# "översiktsplan för Hällnäs": a compound that is a document, of one place.
+_OF_PLACE: Final = re.compile(r"för\s[A-ZÅÄÖ]")
+
+
+def _is_named(m: Mention) -> bool:
+    """Definite or bare as a name is: "policyn för X", "planen för stärkta insatser mot Y"."""
+    if m.form in grammar.DEFINITE:
+        return FORMS[m.form] in _FORMAL or len(m.right.topic.split()) > 4
+    bare = not m.left.indefinite and m.form == FORMS[m.form]
+    return bare and bool(re.match(r"\w+\s(?:stadens|kommunens|regionens)\s", m.right.topic))
+
+
+def _topic_known(topic: str) -> bool:
+    words = re.sub(r"^\w+\s(?:en|ett)?\s?", "", topic.casefold())
+    return words in TOPICS
+
+
+def is_title(m: Mention) -> bool:
+    """Whether it is printed as a title: a capital within a sentence, or a line of its own."""
+    text, (start, end) = m.text, m.span
+    # "VA-taxan" is written so within any sentence.
+    if not text[start].isupper() or (text[start : start + 2].isupper() and m.compound):
+        return False
+    before = text[max(0, start - 2) : start]
+    if before.strip() and before[-1] == " " and before[0] not in ".!?:":
+        return True
+    return start == 0 or (before[-1:] in "\n\t" and text[end : end + 1] in ("", "\n", "\t"))
+
+
+def _begins_bare(m: Mention) -> bool:
+    """ "Miljöprogram för Örebro kommun har som mål …": a bare noun begins a sentence only as a title."""
+    form = m.form.removesuffix("r") if m.form in ("riktlinjer",) else m.form
+    bare = form == FORMS[m.form] and FORMS[m.form] in _TITLED and not m.left.indefinite
+    before = m.text[max(0, m.span.start - 2) : m.span.start]
+    return (
+        bare
+        and m.text[m.span.start].isupper()
+        and (not before or before[-1] in "\n\t" or before in (". ", ": "))
+    )
+
+
+_TITLED: Final = _FORMAL | {"plan", "program", "åtgärdsplan", "taxa"}
+# "antar riktlinjer för X", "upphäver policyn för X", "reviderad handlingsplan mot X".
+_DECIDED: Final = re.compile(
+    r"\b(?:anta(?:r|s|git|gits|gen)?|antog(?:s)?|fastställ(?:a|er|de|des|t|ts)|revider(?:a|ar|ade|as|ad)|upphäv(?:a|er|de|s|t)|godkänn(?:a|er|s)|godkände"
+    r"|ersätt(?:a|er|s)|ersatte)\s(?:(?:nya?|nytt|reviderad[e]?|reviderat|förslag(?:et)?\still|den|kommunens|stadens)\s){0,3}$"
+)

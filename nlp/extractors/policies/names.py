@@ -1,0 +1,71 @@
+"""The mentions of styrande dokument as read, and what a document's sure ones say of the others."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import Final
+
+from corpus.model import Span
+from nlp.extractors.policies import grammar as grammar
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A mention with its evidence: `key` is its name without whose it is, article and period."""
+
+    span: Span
+    key: str
+    words: str
+    kind: str
+    owner: str | None
+    period: str | None
+    rule: str
+    sure: bool
+
+
+def key_of(words: str) -> str:
+    """A name as compared: small letters, without articles, compounds of the kind as the kind."""
+    return re.sub(r"\b(?:en|ett|den|det|de)\s", "", " ".join(words.casefold().split()))
+
+
+class Known:
+    """What the document's sure mentions say of each name: whose it is and its period, where they agree."""
+
+    def __init__(self, read: list[Named]) -> None:
+        self.sure = {n.key for n in read if n.sure}
+        self._owners: dict[str, Counter[str]] = {}
+        self._periods: dict[tuple[str, str | None], Counter[str]] = {}
+        for n in read:
+            if n.sure and n.owner:
+                self._owners.setdefault(n.key, Counter())[n.owner] += 1
+            if n.sure and n.period:
+                self._periods.setdefault((n.key, n.owner), Counter())[n.period] += 1
+
+    def completed(self, named: Named) -> Named:
+        owners = self._owners.get(named.key, Counter())
+        cities = [o for o in owners if re.fullmatch(grammar.CITY, o)]
+        owner = named.owner or (cities[0] if len(cities) == 1 else None)
+        periods = self._periods.get((named.key, owner), Counter())
+        period = named.period or (next(iter(periods)) if len(periods) == 1 else None)
+        return replace(named, owner=owner, period=period)
+
+
+# Evidence that a document only to be written has too.
+_WEAK: Final = ("topic", "compound", "named again", "listed")
+_WRITTEN: Final = re.compile(
+    r"\b(?:ta(?:s|git|gits)?\sfram|togs\sfram|utarbeta[st]?|upprätta[st]?|arbeta\sfram|skriva)\s(?:en|ett|nya?|nytt)\s(?:(?:ny|nytt|gemensam|samlad)\s)?$",
+    re.IGNORECASE,
+)
+
+
+def written(text: str, read: list[Named]) -> list[Named]:
+    """What is read without the plans that an assignment asks for, unless anything says there are such.
+
+    A plan may be anyone's; guidelines, policies and programmes that are asked for are styrande dokument.
+    """
+    plans = (n for n in read if n.key.startswith("plan "))
+    asked = {n.key for n in plans if _WRITTEN.search(text, max(0, n.span.start - 40), n.span.start)}
+    asked -= {n.key for n in read if n.sure and n.rule not in _WEAK}
+    return [n for n in read if not (n.rule in _WEAK and n.key in asked)]

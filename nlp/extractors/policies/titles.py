@@ -1,0 +1,102 @@
+"""Styrande dokument whose title does not end in their kind: visions, "Instruktion för …", named programmes.
+
+>>> [(t, k) for _, t, k in find("I Vision Luleå 2040 och visionen Ett öppet Gävle sägs det.")]
+[('Vision Luleå 2040', 'vision'), ('Ett öppet Gävle', 'vision')]
+>>> [(t, k) for _, t, k in find("utgår från Hållbara Växjö 2030, kommunens program för Agenda 2030")]
+[('Hållbara Växjö 2030', 'program')]
+>>> [t for _, t, _ in find("enligt Ersättningssystem för hemtjänst, antar Instruktion för kommundirektören.")]
+['Ersättningssystem för hemtjänst', 'Instruktion för kommundirektören']
+>>> list(find("Vision har yttrat sig. Vår vision 2030. Enligt modell för stöd. År 2030, kommunens plan."))
+[]
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from corpus.model import Span
+from nlp.extractors.policies import grammar as grammar
+from nlp.needles import near
+
+_VISION: Final = near(
+    r"(?<![\w-])(?P<title>Vision (?:[A-ZÅÄÖ][a-zåäö]{2,20} ){0,2}20[2-9]\d)(?![\w/–-])", "vision "
+)
+_CALLED: Final = near(
+    r"\b(?:[a-zåäö]{3,24})?(?P<kind>[Vv]ision|[Pp]rogram|[Ss]trategi|[Hh]andlingsplan|[Pp]lan)(?:en|met|n)"
+    r" [”\"]?"
+    r"(?P<title>(?!Agenda|Mål |Budget)[A-ZÅÄÖ][a-zåäö]{1,20}(?: [A-ZÅÄÖa-zåäö][\wåäö]{1,20}){1,3}?)"
+    r"(?:(?= 20[2-9]\d(?!\d))|(?=[”\"])|(?= (?:är|anger|säger|sägs|har|beskriver|pekar|antogs|som|och"
+    r"|ska|gäller|lyfter)\b)|(?=[.,;:]))",
+    *("visionen ", "programmet ", "strategin ", "handlingsplanen ", "planen "),
+)
+_FOR_BOARD: Final = r" för (?:[\wåäö]+-,? (?:och )?){0,2}[\wåäö]+nämnden"
+# What the boards of Göteborg call theirs.
+_KNOWN: Final = near(
+    r"(?P<title>[Ss]amlade? riskbild och intern ?kontrollplan(?: 20\d\d)?"
+    rf"|[Gg]enomförandeplan(?:en)? för budget(?:en)?(?:{_FOR_BOARD})?(?: 20\d\d)?"
+    r"|[Tt]ematiskt? tillägg (?:till översiktsplanen )?för översvämningsrisker)(?!\d)",
+    *("samlad riskbild", "samlade riskbild", "genomförandeplan", "tillägg "),
+)
+# Whose plan stands between its name and its years: "Verksamhetsplan och budget för fritidsnämnden 2026–2028".
+_OF_BOARD: Final = near(
+    r"(?P<title>(?:Verksamhetsplan och (?:intern)?budget|Internkontrollplan)"
+    rf"(?: 20\d\d)?{_FOR_BOARD}(?: 20\d\d(?:[–-]20\d\d)?)?)(?!\d)",
+    *("verksamhetsplan och ", "internkontrollplan "),
+)
+_SAMLAD: Final = re.compile(r"^[Ss]amlade?")
+_YEAR: Final = re.compile(r" 20[2-9]\d(?!\d)")
+_EXPLAINED: Final = near(
+    r"(?<![\w-])(?P<title>[A-ZÅÄÖ][a-zåäö]{2,20}(?: [A-ZÅÄÖa-zåäö][a-zåäö]{1,20}){1,3} 20[2-9]\d)"
+    r",? (?:som är )?"
+    r"(?:kommunens|stadens|regionens|länets) (?:\w+ )?(?P<kind>program|vision|strategi|handlingsplan"
+    r"|policy)(?![\w-])",
+    *(" program", " vision", " strategi", " handlingsplan", " policy"),
+)
+_HEADS: Final = {
+    "instruktion": "instruktion", "stadgar": "stadga", "bestämmelser": "regel", "principer": "regel",
+    "system": "regel",
+    "norm": "regel", "normer": "regel", "ordning": "regel", "villkor": "regel", "modell": "regel",
+    "överenskommelse": "överenskommelse",
+}  # fmt: skip
+# A title with a capital after a word that cites or decides it.
+_CITED: Final = near(
+    r"\b(?:enligt|i|följer|till|av|se|från|antar?|upphäver?|upphäva|fastställer?|fastställa|godkänner?"
+    r"|godkänna|reviderad|[Nn]y) "
+    rf"(?P<word>(?=[A-ZÅÄÖ])[A-ZÅÄÖa-zåäö]{{0,25}}?(?i:{'|'.join(_HEADS)}))(?= (?:för|om|mot)\b)",
+    *(f"{head} " for head in _HEADS),
+)
+
+
+def find(text: str) -> Iterator[tuple[Span, str, str]]:
+    """Where each is named, its title and its kind."""
+    for match in _VISION.finditer(text):
+        yield Span(*match.span("title")), match["title"], "vision"
+    for match in _KNOWN.finditer(text):
+        yield Span(*match.span("title")), _SAMLAD.sub("Samlad", match["title"]), "plan"
+    for match in _OF_BOARD.finditer(text):
+        yield Span(*match.span("title")), match["title"], "plan"
+    for match in _CALLED.finditer(text):
+        year = _YEAR.match(text, match.end("title"))
+        span = Span(match.start("title"), year.end() if year else match.end("title"))
+        if year or match["kind"].casefold() == "vision":
+            yield span, text[slice(*span)], match["kind"].casefold()
+    for match in _EXPLAINED.finditer(text):
+        yield Span(*match.span("title")), match["title"], match["kind"]
+    for match in _CITED.finditer(text):
+        right = grammar.after(text, match.end())
+        if right.topic or right.period:
+            span = Span(match.start("word"), right.end)
+            head = next(
+                h for h in sorted(_HEADS, key=len, reverse=True) if match["word"].casefold().endswith(h)
+            )
+            yield span, " ".join(text[slice(*span)].split()), _HEADS[head]
+        elif body := _OF_BODY.match(text, match.end()):
+            yield Span(match.start("word"), body.end()), f"{match['word']} {body[0].strip()}", "instruktion"
+
+
+_OF_BODY: Final = re.compile(
+    r" för (?:kommun|region|stads)?direktören(?: i [A-ZÅÄÖ][a-zåäö]+(?: kommun| stad)?)?"
+    r"| för [a-zåäö]{4,24}(?:chefen|nämnden|styrelsen)"
+)

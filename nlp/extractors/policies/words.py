@@ -1,0 +1,78 @@
+"""The words of a text that may name a kind of styrande dokument: looked for by what each of them holds.
+
+>>> [word[0] for word in of_kinds("Planen, en kostpolicy och 2030-programmet; trafik-strategin.")]
+['Planen', 'kostpolicy', 'trafik-strategin']
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+from nlp.extractors.policies.grammar import FORMS, After, is_end
+from nlp.needles import lowered, sought, starts
+
+_WORD: Final = re.compile(r"(?<![\w-])[^\W\d_][\wåäö]*(?:-[a-zåäö]+)?")
+# What every form of a kind holds: those that hold no other.
+_KINDS: Final = sought(*(f for f in FORMS if not any(other in f for other in FORMS if other != f)))
+
+
+def of_kinds(text: str) -> Iterator[re.Match[str]]:
+    """The words that hold the name of a kind of document, in order."""
+    end = 0
+    for hit in starts(_KINDS, lowered(text)):
+        if hit < end:
+            continue
+        start = hit
+        while start > end and (text[start - 1].isalnum() or text[start - 1] in "_-"):
+            start -= 1
+        for word in _WORD.finditer(text, start):
+            if word.start() > hit:
+                break
+            if word.end() > hit:
+                end = word.end()
+                yield word
+                break
+
+
+def to_line_end(text: str, start: int, right: After) -> After:
+    """What follows the kind, to the end of a line that is nothing but a title.
+
+    >>> line = "Handlingsplan mot matsvinn i kommunens kök"
+    >>> to_line_end(line, 0, After(26, "mot matsvinn", None)).topic
+    'mot matsvinn i kommunens kök'
+    """
+    line = text.rfind("\n", 0, start) + 1
+    if not right.topic or right.period or not _BEFORE_TITLE.fullmatch(text, line, start):
+        return right
+    rest = _REST.match(text, right.end)
+    if rest is None or any(map(is_end, rest[0].split())):
+        return right
+    return replace(right, end=rest.end(), topic=f"{right.topic}{rest[0]}")
+
+
+def to_clause_end(text: str, right: After) -> After:
+    """What follows the kind, with a last "i idrottsanläggningar" where the clause ends after it.
+
+    >>> to_clause_end("regler för hyra av lokaler i skolor. De", After(26, "för hyra av lokaler", None)).topic
+    'för hyra av lokaler i skolor'
+    """
+    if not right.topic or right.period:
+        return right
+    rest = _CLAUSE.match(text, right.end)
+    if rest is None or any(map(is_end, rest[0].split()[1:])):
+        return right
+    return replace(right, end=rest.end(), topic=f"{right.topic}{rest[0]}")
+
+
+_CLAUSE: Final = re.compile(
+    r" (?:i|för|på|vid|inom)(?! (?:samband|enlighet|syfte|sin|sitt|sina|dag|år|dess|den|det|de|att|sikt)\b)"
+    r" [a-zåäö][\wåäö-]{3,30}(?: och [a-zåäö-]{3,30})?(?=[.,;)]|$)"
+)
+# Nothing, or the number of a paragraph or section.
+_BEFORE_TITLE: Final = re.compile(
+    r"(?:§ ?\d{1,4} |\d{1,2}(?:\.\d{1,2}){0,6}\.? |Bilaga \d{1,2}[.:]? (?:– )?)?"
+)
+_REST: Final = re.compile(r" (?:i|inom|på|hos|med|vid|till|från|av)(?: [\wåäö&/-]{1,40}){1,7}(?=\n|$)")
