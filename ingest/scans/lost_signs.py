@@ -10,14 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
 import numpy as np
 
 from ingest.scans.raster import Mask
-
-if TYPE_CHECKING:
-    from ingest.scans.ocr import Token
+from ingest.scans.tokens import Token
 
 LINE = tuple[int, int, int]
 _FIGURE: Final = re.compile(r"[-−–+]?\d[\d.,]*")

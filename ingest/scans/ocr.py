@@ -25,6 +25,7 @@ from ingest.heartbeat import beat
 from ingest.raw import Edge, FilledRect, RawPage, RawWord, ScannedPage
 from ingest.scans import lost_signs, raster, section_signs
 from ingest.scans.leaders import leaders, targets
+from ingest.scans.tokens import Token
 from ingest.tables import ruled
 
 LANGUAGE = "swe"
@@ -74,18 +75,6 @@ _AI: Final = re.compile(r"^Al(?=$|[-.,;:)])")
 def spelled(text: str) -> str:
     """A word as it is meant: "AI" for "Al"."""
     return _AI.sub("AI", text)
-
-
-class Token(NamedTuple):
-    """A word as Tesseract found it: pixels left, top, right, bottom, confidence 0..1, its line."""
-
-    text: str
-    x0: int
-    y0: int
-    x1: int
-    y1: int
-    confidence: float
-    line: tuple[int, int, int]
 
 
 @cache

@@ -10,12 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from statistics import median
-from typing import TYPE_CHECKING
 
 from ingest.scans.raster import Mask
-
-if TYPE_CHECKING:
-    from ingest.scans.ocr import Token
+from ingest.scans.tokens import Token
 
 LINE = tuple[int, int, int]
 CANDIDATE = re.compile(r"[8$S&B6§]{1,2}\d{0,4}[a-z]?[.,;:)]*")

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from ingest.scans.lost_signs import mended
-from ingest.scans.ocr import Token
 from ingest.scans.raster import Mask
+from ingest.scans.tokens import Token
 
 PERCENT = """
 .######.......##...

@@ -20,6 +20,7 @@ from corpus.model import Box, Document
 from ingest.raw import RawPage, ScannedPage
 from ingest.read import read_bytes
 from ingest.scans import ocr, raster, section_signs
+from ingest.scans.tokens import Token
 from ingest.tables.of_page import find
 from ingest.tables.row_split import cell_text
 
@@ -91,7 +92,7 @@ def test_filled_dots_are_no_letters() -> None:
     radius = np.hypot(x - 30, y - 30)
     ring = np.hypot(x - 90, y - 30)
     picture = np.where((radius < 10) | ((ring < 10) & (ring > 6)), 0, 255).astype(np.uint8)
-    dot, nought = (ocr.Token("0", x0, 20, x0 + 20, 40, 0.5, (1, 1, 1)) for x0 in (20, 80))
+    dot, nought = (Token("0", x0, 20, x0 + 20, 40, 0.5, (1, 1, 1)) for x0 in (20, 80))
     assert ocr._letters([dot, nought], picture) == [nought]
 
 
@@ -166,9 +167,9 @@ def test_section_signs(read: str, glyphs: list[tuple[int, int]], expected: str) 
     for k, (top, bottom) in enumerate(glyphs):
         ink[top:bottom, 82 + 16 * k : 94 + 16 * k] = True
     line = (1, 1, 1)
-    word = ocr.Token("KF", 10, 10, 60, 33, 0.9, line)
+    word = Token("KF", 10, 10, 60, 33, 0.9, line)
     low = max(bottom for _, bottom in glyphs)
-    token = ocr.Token(read, 80, min(t for t, _ in glyphs), 80 + 16 * len(glyphs), low, 0.9, line)
+    token = Token(read, 80, min(t for t, _ in glyphs), 80 + 16 * len(glyphs), low, 0.9, line)
     assert [t.text for t in section_signs.mended([word, token], ink, {line: 32.0})] == ["KF", expected]
 
 

@@ -31,7 +31,7 @@ FILES = (
     "index/store.py",
     "ingest/errors.py",
     "ingest/read.py",
-    "ingest/ocr.py",
+    "ingest/scans/ocr.py",
 )
 
 
