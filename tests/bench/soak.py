@@ -4,9 +4,10 @@
 
 Reads the sample documents in (or serves a copy of FOLDER) and asks two serving processes, four at a time:
 searches old and new, with and without filters, pages and JSON of documents, findings, threads, topics,
-exports, suggestions, status; now and then a file is sent in or a document is read anew. Prints after each
-tenth the resident memory of all processes (those that read files in come and go), the answers a second
-and how many failed (an answer of 500 or above, or none).
+exports, suggestions, status; now and then a file is sent in. Prints after each tenth the memory of the
+processes that answer (their own, and the pages of files that they have mapped, which the system takes back
+when it needs them), the answers a second and how many failed (an answer of 500 or above, or none). At the end
+how much their own memory grew over the second half, by a straight line through the tenths.
 """
 
 from __future__ import annotations
@@ -17,20 +18,21 @@ import itertools
 import random
 import shutil
 import socket
+import statistics
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 import httpx
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "bench")]
 
-from load import resident, wait  # type: ignore[import-not-found]  # noqa: E402 - tests/bench/load.py
+from load import wait  # type: ignore[import-not-found]  # noqa: E402 - tests/bench/load.py
 
 PROGRAM: Final = Path(sys.executable).with_name("rodatraden")
 SAMPLES: Final = ROOT / "corpus" / "samples"
@@ -49,6 +51,25 @@ WORDS: Final = [
     "kompetens",
 ]
 AT_A_TIME: Final = 4
+ANSWERING: Final = "multiprocessing"  # in the command line of what answers; what reads files in has another
+
+
+class Memory(NamedTuple):
+    """Megabytes that processes hold: of their own, and of files."""
+
+    own: float
+    files: float
+
+    @classmethod
+    def of(cls, pid: int) -> Memory:
+        """Of the process and those of its children that answer."""
+        status = Path(f"/proc/{pid}/status").read_text(encoding="ascii")
+        own, files = (int(status.split(f"{n}:")[1].split()[0]) / 1024 for n in ("RssAnon", "RssFile"))
+        for child in Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split():
+            if ANSWERING in Path(f"/proc/{child}/cmdline").read_text(encoding="utf-8"):
+                more = cls.of(int(child))
+                own, files = own + more.own, files + more.files
+        return cls(own, files)
 
 
 def addresses(client: httpx.Client, chance: random.Random) -> Iterator[str]:
@@ -93,6 +114,7 @@ def addresses(client: httpx.Client, chance: random.Random) -> Iterator[str]:
 async def asked(address: str, every: Iterator[str], requests: int, pid: int) -> None:
     count, failed, began = itertools.count(1), 0, time.perf_counter()
     kinds: dict[int, int] = {}
+    held: list[float] = []
 
     async def one(client: httpx.AsyncClient) -> None:
         nonlocal failed
@@ -109,13 +131,20 @@ async def asked(address: str, every: Iterator[str], requests: int, pid: int) -> 
                 failed += (await client.post("/api/v1/documents", files=sent)).status_code >= 500
             if number % (requests // 10) == 0:
                 rate = number / (time.perf_counter() - began)
+                memory = Memory.of(pid)
+                held.append(memory.own)
                 print(
-                    f"{number:>8} {resident(pid):7.0f} MB {rate:6.0f} a second, {failed} failed", flush=True
+                    f"{number:>8} {memory.own:7.0f} MB, of files {memory.files:4.0f} {rate:6.0f} a second,"
+                    f" {failed} failed",
+                    flush=True,
                 )
 
     async with httpx.AsyncClient(base_url=address, timeout=120) as client:
         await asyncio.gather(*(one(client) for _ in range(AT_A_TIME)))
     print("answers by status:", dict(sorted(kinds.items())))
+    late = held[len(held) // 2 :]
+    slope = statistics.linear_regression(range(len(late)), late).slope * 10_000 / (requests / 10)
+    print(f"over the second half {slope:+.1f} MB for each 10,000 requests")
 
 
 def main() -> None:

@@ -9,11 +9,11 @@ from typing import Final
 import numpy as np
 import pytest
 
-from index.engine import Entry, Scope
+from index.engine import Entry, Ranking, Scope
 from index.facts import FactBlock, FactIndex
 from index.lexical import LexicalIndex
 from index.query import parse
-from index.rank import Mode, Ranked, Ranker, Within
+from index.rank import Mode, Ranked, Ranker, Within, spread_over
 from index.vectors import VectorIndex
 from tests.index.builders import LetterEncoder
 
@@ -230,3 +230,9 @@ def test_the_head_of_a_document_comes_after_what_says_as_much() -> None:
 
     assert order([1]) == [2, 1]
     assert order([1, 2]) == [1, 2]  # the first is all that there is of its document
+
+
+def test_what_a_ranking_finds_beside_goes_to_no_row_where_there_are_none() -> None:
+    beside = Ranking(np.array([2, 5]), np.array([0.5, 0.25]), 2)
+    assert spread_over(np.array([5, 9]), beside).tolist() == [0.25, 0]
+    assert spread_over(np.array([], np.int64), beside).tolist() == []
