@@ -23,6 +23,8 @@ from ingest.raw import RawPage, RawTable, ScannedPage
 
 _ZONE: Final = 0.16
 _SAME_HEIGHT: Final = 4.0
+_APART: Final = 1.5
+"""Line heights of white space that part furniture from text, and the rows of a table from each other."""
 _PINNED: Final = 3
 _SCANNED: Final = 10.0
 """Points by which a scanned page may be moved."""
@@ -58,7 +60,8 @@ class Stripped:
 
 class _Row(NamedTuple):
     """Pieces on one row in the top or bottom zone; `place` is 0, 1, … from the page's edge inwards, `edge`
-    how far it is from there: a page that lies down is less high."""
+    how far it is from there: a page that lies down is less high; `tabled` tells that it and
+    a row next to it, set apart from it, have the same columns."""
 
     top: bool
     place: int
@@ -67,6 +70,7 @@ class _Row(NamedTuple):
     text: str
     pieces: tuple[int, ...]
     gap: float
+    tabled: bool
     bold: bool
     edge: float
 
@@ -150,15 +154,15 @@ def _outer_rows(sheet: Sheet, texts: AbstractSet[int], *, top: bool) -> list[_Ro
     limit = _table_edge(sheet, top=top)
     groups: list[list[int]] = []
     for i in order:
-        box = sheet.lines[i].box
         if groups and _overlaps(sheet.lines[groups[-1][0]], sheet.lines[i]):
             groups[-1].append(i)
-        else:
-            groups.append([i])
-        middle = (box.y0 + box.y1) / 2
-        if (middle < edge) if top else (middle > edge):
+            continue
+        last = sheet.lines[groups[-1][0]].box if groups else None
+        if last and ((last.y0 + last.y1) / 2 < edge if top else (last.y0 + last.y1) / 2 > edge):
             break
+        groups.append([i])
     rows: list[_Row] = []
+    begun = False
     for place, group in enumerate(groups):
         lines = sorted((sheet.lines[i] for i in group), key=lambda o: o.box.x0)
         y = min(o.box.y0 for o in lines)
@@ -170,8 +174,18 @@ def _outer_rows(sheet: Sheet, texts: AbstractSet[int], *, top: bool) -> list[_Ro
         gap = _gap(sheet.lines, groups, place, top=top)
         bold = all(o.bold for o in lines)
         away = height - y if top else y
-        rows.append(_Row(top, place, y, max(o.size for o in lines), text, tuple(group), gap, bold, away))
+        inwards = [sheet.lines[i] for i in groups[place + 1]] if place + 1 < len(groups) else []
+        goes_on = gap > _APART and _same_columns(lines, inwards)
+        tabled, begun = goes_on or begun, goes_on
+        rows.append(
+            _Row(top, place, y, max(o.size for o in lines), text, tuple(group), gap, tabled, bold, away)
+        )
     return rows
+
+
+def _same_columns(row: Sequence[Line], other: Sequence[Line]) -> bool:
+    """Whether the pieces of two rows begin at the same two places or more: rows of one table."""
+    return len(row) > 1 and [round(o.box.x0) for o in row] == sorted(round(o.box.x0) for o in other)
 
 
 def _table_edge(sheet: Sheet, *, top: bool) -> float:
@@ -247,7 +261,7 @@ def _repeated(rows: Sequence[list[_Row]], body: float, scanned: AbstractSet[int]
 def _may_repeat(row: _Row, others: int, body: float) -> bool:
     """Sentences and what is set like a heading need more than one other page, a heading a gap too."""
     if row.size > 1.1 * body:
-        return others >= 2 and row.gap > 1.5
+        return others >= 2 and row.gap > _APART
     return others >= 2 if _is_sentence(row) else others >= 1
 
 
@@ -319,9 +333,9 @@ def _between(row: _Row, body: float) -> bool:
 
 
 def _stands_apart(row: _Row, body: float, pages: int) -> bool:
-    if pages > 3 or row.place > 1 or _is_sentence(row) or _NOTE.match(row.text):
+    if pages > 3 or row.place > 1 or row.tabled or _is_sentence(row) or _NOTE.match(row.text):
         return False
-    return row.size < body - 0.4 and row.gap > 1.5 and len(row.text) < 120
+    return row.size < body - 0.4 and row.gap > _APART and len(row.text) < 120
 
 
 def _is_sentence(row: _Row) -> bool:

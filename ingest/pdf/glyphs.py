@@ -30,6 +30,7 @@ from ingest.raw import bounds, made
 Floats = npt.NDArray[np.float64]
 
 _HYPHENS: Final = "\x02\ufffe"
+_SOFT_HYPHEN: Final = "\xad"
 LOST: Final = "\ufffd"
 _BLANK: Final = np.array([chr(code).isspace() for code in range(0x3002)])
 """Whether a character is white space; none after U+3000 is."""
@@ -155,7 +156,8 @@ class Glyphs:
         odd = self._odd(boxes, styles)
         if first != last:
             odd.update(n for n, (a, b) in enumerate(zip(first, last, strict=True)) if a != b)
-        return self._respaced(self._taken_apart(found, odd) if odd else found)
+        whole = self._taken_apart(found, odd) if odd else found
+        return self._respaced(hyphenated(whole) if _SOFT_HYPHEN in self.text else whole)
 
     def marks(self, pieces: Sequence[Piece]) -> list[int]:
         """What the page's tags know each of `pieces` by."""
@@ -342,6 +344,23 @@ class Glyphs:
             return f"{style.font.name}:{self.codes[i]}"
         (box,) = self.boxes(i, i + 1)
         return f"{style.font.name}:{(box.x1 - box.x0) / (style.size or 1.0):.2f}em"
+
+
+def hyphenated(pieces: Sequence[Piece]) -> list[Piece]:
+    """`pieces` with the soft hyphens that stand as words of their own put back to the words they end."""
+    found: list[Piece] = []
+    for piece in pieces:
+        before = found[-1] if piece.text == _SOFT_HYPHEN and found else None
+        if before and _follows(piece.box, before.box, piece.style.size):
+            found[-1] = before._replace(text=before.text + _SOFT_HYPHEN, box=bounds((before.box, piece.box)))
+        else:
+            found.append(piece)
+    return found
+
+
+def _follows(box: Box, before: Box, size: float) -> bool:
+    """Whether `box` stands on the line of `before`, with no room for a space between them."""
+    return abs(box.x0 - before.x1) < _NARROW_SPACE * size and before.y0 < box.y1 and box.y0 < before.y1
 
 
 def _unsure(word: str) -> Sequence[int]:

@@ -11,6 +11,7 @@ from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from corpus.model import Box
+from ingest import columns
 from ingest.raw import RawCell, RawPage, RawTable
 from ingest.tables.row_split import Row, cell_text, is_figure
 
@@ -36,9 +37,7 @@ class PageTables(NamedTuple):
 
     def column(self, table: RawTable) -> Box:
         """The area that `table` stands in."""
-        x, y = table.box.x0 + 3, (table.box.y0 + table.box.y1) / 2
-        inside = (a for a in self.areas if a.x0 <= x < a.x1 and a.y0 <= y < a.y1)
-        return next(inside, _EVERYWHERE)
+        return next((a for a in self.areas if columns.holds(a, table.box, table=True)), _EVERYWHERE)
 
 
 class Piece(NamedTuple):
@@ -130,13 +129,15 @@ def _rows(rows: Sequence[Row], number: int) -> tuple[LogicalRow, ...]:
 
 def _goes_on(upper: _End, lower: _End) -> bool:
     """Whether the table before a break continues in the one after it."""
+    repeated = _repeated(upper, lower) > 0
+    beside = repeated and upper.here is lower.here  # columns may end early, to be as long as each other
     if (
-        _room(upper, lower)
+        (not beside and _room(upper, lower))
         or _body(upper, None, upper.table.box.y0)
         or not _only_continued(_body(lower, lower.table.box.y1, None))
     ):
         return False
-    if _repeated(upper, lower) > 0:
+    if repeated:
         return len(upper.table.rows[0]) == len(lower.table.rows[0])
     told = upper.here.page.tags is not None
     return lower.table.header_rows == 0 and _same_columns(upper.table, lower.table, told=told)

@@ -186,3 +186,14 @@ def test_a_header_stands_as_far_from_the_edge_of_a_page_that_lies_down(size: int
     pages[3] = page(*lying, width=842, height=595)
     found = strip([sheet(p) for p in pages])
     assert [s.furniture for s in found] == [("Ekeby stad",)] * 5
+
+
+def test_small_rows_that_go_on_in_the_same_columns_are_a_table_and_not_furniture() -> None:
+    """The rest of a table without lines, set small and wide apart, at the top of the last page."""
+    rows = [
+        [w for x, text in zip((72, 200, 300), row, strict=True) for w in words(x, y, text, 9)]
+        for y, row in ((760, ("Andel lugna", "62 %", "64 %")), (725, ("Andel glada", "72 %", "10 %")))
+    ]
+    found = strip([sheet(page(*rows, *column(72, 640, *TEXT)))])
+    assert found[0].furniture == ()
+    assert len(body(found[0])) == 9

@@ -34,9 +34,16 @@ def broken(upper: list[tuple[str, str]], lower: list[tuple[str, str]], **how: fl
     return [_ruled(upper, 1, foot=True), _ruled(lower, 2, foot=False, shift=how.get("shift", 0.0))]
 
 
-def _ruled(body: list[tuple[str, str]], number: int, *, foot: bool, shift: float = 0.0) -> RawPage:
+def _ruled(
+    body: list[tuple[str, str]],
+    number: int,
+    *,
+    foot: bool,
+    shift: float = 0.0,
+    widths: tuple[float, float] = (150, 250),
+) -> RawPage:
     top = 100 + 20 * len(body) if foot else 740
-    xs = [100 + shift, 250 + shift, 500 + shift]
+    xs = [100 + shift, 100 + shift + widths[0], 100 + shift + sum(widths)]
     ys = [top - 20 * i for i in range(len(body) + 1)]
     edges = [*(level(y, xs[0], xs[2]) for y in ys), *(upright(x, ys[-1], ys[0]) for x in xs)]
     words = [
@@ -156,3 +163,20 @@ def test_a_table_at_the_foot_of_a_column_goes_on_in_the_next_column_not_overleaf
     areas = (Box(0, 0, 510, 842), Box(510, 0, 595, 842))
     found = merge([PageTables(beside, find(beside), areas=areas), PageTables(second, find(second))])
     assert [len(table.rows) for table in found] == [2, 2]
+
+
+def test_a_table_whose_frame_hangs_out_of_its_column_goes_on_below_no_text_of_the_other() -> None:
+    """The heading over the left column is not above the table at the top of the right one."""
+    cells = [[HEAD, ("Bygga kaj", "Klart.")], [HEAD, ("Riva skjul", "Pågår.")]]
+    parts = [
+        _ruled(cells[0], 1, foot=True, shift=-40.0, widths=(90, 110)),
+        _ruled(cells[1], 1, foot=False, shift=215.0, widths=(90, 110)),
+    ]
+    both = page(
+        [*said("Kajer och skjul", 75, 780, bold=True), *(w for p in parts for w in p.words)],
+        [e for p in parts for e in p.edges],
+    )
+    areas = [Box(0, 0, 319, 842), Box(319, 0, 595, 842)]
+    left_first = sorted(find(both), key=lambda t: t.box.x0)
+    (table,) = merge([PageTables(both, left_first, frozenset(), areas)])
+    assert texts(table, [both]) == [list(HEAD), ["Bygga kaj", "Klart."], ["Riva skjul", "Pågår."]]
