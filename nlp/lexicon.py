@@ -54,6 +54,8 @@ class Policies(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     topics: Words
     states: Words
     ends: Words
+    verbs: dict[str, str]
+    attributes: dict[str, str]
     inner: dict[str, str]
     owners: dict[str, str]
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from ingest.read import read_text
-from nlp.extractors import case_numbers, deadlines, decision_references
+from nlp.extractors import case_numbers, deadlines, decision_references, policies
 from nlp.extractors.dates import MONTHS
 
 _FOLDER: Final = Path(__file__).parents[1] / "data" / "drawn"
@@ -233,8 +233,48 @@ def _deadlines(text: str, wanted: tuple[str, ...], parts: tuple[str, ...]) -> Dr
     return Drawn(text, wanted, tuple(found), parts)
 
 
+_POLICIES: Final = _parts("policies")
+
+
+def policies_of(seed: int) -> Drawn:
+    """A styrande dokument named in a sentence, a list, a table or a line, or words that name none."""
+    drawn = random.Random(seed)
+    kind = drawn.choice(("titled", "titled", "told", "told", "owned", "listed", "trap"))
+    if kind == "trap":
+        trap = drawn.choice(_POLICIES["traps"]["any"])
+        return _policies(f"{trap}\n", (), (f"trap {trap}",))
+    titles = [t for t in _POLICIES["title"] if kind not in ("told", "owned") or "definite" in t]
+    title = drawn.choice([t for t in titles if kind != "owned" or "whose" not in t])
+    loose = kind == "told" and title.get("loose")
+    frame = drawn.choice(_POLICIES["frame"]["loose" if loose else kind])
+    first = drawn.randint(2019, 2027)
+    period = f" {first}–{first + drawn.randint(3, 9)}" if title.get("period") and drawn.random() < 0.6 else ""
+    owner = drawn.choice(_POLICIES["owners"]["any"])
+    small = f"{title['title'][0].lower()}{title['title'][1:]}"
+    definite = title.get("definite", "")
+    filled = {
+        "T": f"{title['title']}{period}", "d": f"{definite}{period}",
+        "bare": f"{re.sub('^de[nt] ', '', definite)}{period}", "o": f"{owner} {small}{period}",
+        "O": f"{owner[0].upper()}{owner[1:]} {small}{period}", "Y": first + 4,
+        "iso": _day(drawn), "p": drawn.randint(3, 240),
+    }  # fmt: skip
+    said = frame.format(**filled)
+    if kind != "listed":
+        said = textwrap.fill(said, drawn.choice((40, 78, 95)), break_on_hyphens=False)
+    whose = f"{owner} " if kind == "owned" and owner[0].isupper() else ""
+    wanted = f"{whose}{small if whose else title['title']}{period}"
+    parts = (f"title {title['title']}", f"frame {frame}", f"period {bool(period)}", f"owner {whose}")
+    return _policies(f"{said}\n", (wanted,), parts)
+
+
+def _policies(text: str, wanted: tuple[str, ...], parts: tuple[str, ...]) -> Drawn:
+    found = [f.title for f in policies.find(read_text(text, file="a.txt"))]
+    return Drawn(text, wanted, tuple(found), parts)
+
+
 KINDS: Final[dict[str, Callable[[int], Drawn]]] = {
     "case_number": case_numbers_of,
     "decision_reference": decision_references_of,
     "deadline": deadlines_of,
+    "policy_document": policies_of,
 }

@@ -37,7 +37,7 @@ from nlp.extractors.policies import evidence, owners, titles
 from nlp.extractors.policies import grammar as grammar
 from nlp.extractors.policies import words as policy_words
 from nlp.extractors.policies.evidence import FOR_BODY, OF_BODIES, TOPICS, Mention, is_title
-from nlp.extractors.policies.grammar import FORMS, KNOWLEDGE
+from nlp.extractors.policies.kinds import FORMS, KNOWLEDGE
 from nlp.extractors.policies.names import Known, Named, key_of, written
 from nlp.needles import near
 
@@ -72,6 +72,7 @@ _INDEFINITE_TOPIC: Final = re.compile(
     r"|hela|samtliga|respektive|nästa|hösten|våren|året)"
 )
 _ADJECTIVE_A: Final = re.compile(r"(?<=al|el|sk|ig|iv)a\b|(?<=ell)a\b")
+_NEUTER: Final = ("program", "reglement", "ägardirektiv", "regelverk", "planeringsdirektiv", "budgetdirektiv")
 
 
 def find(document: Document) -> Iterator[PolicyDocument]:
@@ -95,12 +96,7 @@ def _settled(named: Named, city: str | None) -> Named | None:
         return named
     # A title with a capital is whole as it is printed: "Stadens Livskvalitetsprogram för Helsingborg".
     titled = named.words[:1].isupper() and not named.words[:2].isupper()
-    if titled or (city is None and _TOPIC.search(named.words)):
-        return replace(named, owner=None)
-    return replace(named, owner=city) if city else None
-
-
-_TOPIC: Final = re.compile(r"\s(?:för|om|mot|avseende|gällande|kring|rörande)\s")
+    return replace(named, owner=None if titled else city)
 
 
 def _finding(named: Named) -> PolicyDocument:
@@ -223,7 +219,8 @@ def _read(text: str, word: re.Match[str], low: str, quoted: dict[int, re.Match[s
         if left.owner or _within(text, start):
             right = policy_words.to_clause_end(text, right)
     mention = Mention(text, Span(start, right.end), left, right, name, form, bool(prefix))
-    if quote is not None and word.end() < quote.end("title"):
+    named = word.end() < (quote.end("title") if quote else 0) or prefix or left.words
+    if quote is not None and named and word.end() <= quote.end("title"):
         words = " ".join(quote["title"].split())
         yield _named(mention, words, FORMS[form], "quoted", sure=True, end=quote.end("title"))
         return
@@ -289,7 +286,9 @@ def _judged(m: Mention) -> Iterator[Named]:
         whole = replace(m, span=Span(goals.start(), m.span.end))
         yield _named(whole, f"Mål och {m.name}", kind, "period", sure=True)
         return
-    worded = (m.left.words and (owner or m.right.period)) or (kind == "vision" and owner and m.right.period)
+    worded = (
+        m.left.words and (owner or m.right.period or is_title(m) or evidence.POLITICAL.search(m.left.words))
+    ) or (kind == "vision" and owner and m.right.period)
     of_body = owner and m.form in evidence.OF_BODIES and re.fullmatch(grammar.BODY, owner)
     if not m.right.topic and not m.compound and not worded and not of_body:
         return
@@ -299,7 +298,8 @@ def _judged(m: Mention) -> Iterator[Named]:
         yield from _several(m, kind)
         return
     bent = not owner and m.left.words and not evidence.PLURAL.search(m.name)
-    adjectives = _ADJECTIVE_A.sub("", m.left.words) if bent else m.left.words
+    neuter = "t" if m.form.startswith(_NEUTER) else ""
+    adjectives = _ADJECTIVE_A.sub(neuter, m.left.words) if bent else m.left.words
     words = " ".join(w for w in (adjectives, m.name, m.right.topic) if w)
     rule = evidence.of(m)
     yield _named(m, words, kind, rule or "named again", sure=rule is not None)

@@ -11,7 +11,7 @@ from typing import Final
 
 from corpus.model import Span
 from nlp.extractors.policies import grammar as grammar
-from nlp.extractors.policies.grammar import FORMS, KNOWLEDGE
+from nlp.extractors.policies.kinds import DEFINITE, FORMS, KNOWLEDGE
 
 _COMPOUNDS: Final = frozenset(KNOWLEDGE.compounds.words.split())
 TOPICS: Final = frozenset(" ".join(t.split()) for t in KNOWLEDGE.topics.words.split(","))
@@ -22,12 +22,14 @@ OF_BODIES: Final = frozenset(
 )
 FOR_BODY: Final = re.compile(
     r"\sför\s(?:[A-ZÅÄÖ][\wåäö]{2,24}s?\s(?:(?:[Ss]tads|[Kk]ommuns)\s)?)?(?:[\wåäö]{2,24}-,?\s(?:och\s)?){0,2}(?:[Nn]ämnden\sför\s[\wåäö]{4,30}"
-    r"|[\wåäö]{2,40}(?:nämnd(?:en)?|styrelsen?|fullmäktige|utskottet?)(?![\w-])(?:\soch\s(?:(?:övriga\s)?nämnder(?:na)?)(?!\w))?(?:\s(?!Den|Det|Detta|De\b)[A-ZÅÄÖ][a-zåäö]+(?=[\s,.;)]|$))?"
+    r"|[\wåäö]{2,40}(?:nämnd(?:en)?|styrelsen?|fullmäktige|utskottet?)(?![\w-])(?:\soch\s(?:(?:övriga\s)?nämnder(?:na)?)(?!\w))?(?:\s(?!Den|Det|Detta|De\b|Beslut|Datum|D(?:nr|iarie)|Antag|Fastst|Gäller|Protokoll|Ärende|Bilag|Kommun)[A-ZÅÄÖ][a-zåäö]+(?=[\s,.;)]|$))?"
     r"(?:\si\s[A-ZÅÄÖ][\wåäö-]{1,24}\s(?:stad|kommun)(?![\w-]))?"
-    r"|[A-ZÅÄÖ][\w&]+(?:\s[A-ZÅÄÖ][\w&]+){0,3}\sAB|[A-ZÅÄÖ]?[\wåäö]{3,30}förbundet(?:\s[A-ZÅÄÖ][\wåäö]+){0,3})(?![\w-])"
+    r"|[A-ZÅÄÖ][\w&]+(?:\s[A-ZÅÄÖ][\w&]+){0,3}\sAB|AB\s[A-ZÅÄÖ][\wåäö]+(?:\si\s[A-ZÅÄÖ][\wåäö]+)?|[A-ZÅÄÖ]?[\wåäö]{3,30}förbundet(?:\s[A-ZÅÄÖ][\wåäö]+){0,3})(?![\w-])"
 )
 # Kinds that are nothing but documents: "riktlinjen för X" is one, "planen för X" may be anything.
-_FORMAL: Final = frozenset(("policy", "riktlinje", "strategi", "handlingsplan", "reglemente", "ägardirektiv"))
+_FORMAL: Final = OF_BODIES | {"policy", "riktlinje", "strategi", "handlingsplan", "åtgärdsplan", "program"}
+# Of these every compound is a document: "belysningspolicyn", "turismstrategin".
+_DOCUMENTS: Final = frozenset(("policy", "riktlinje", "strategi", "handlingsplan", "reglemente"))
 _LISTED: Final = re.compile(r"[Ss]tyrande\sdokument\b[^.\n]{0,100}$")
 
 
@@ -46,16 +48,18 @@ class Mention:
 
 def of(m: Mention) -> str | None:
     """Why the mention surely names a document; None where only another mention could tell."""
-    compound = m.compound and m.name.casefold().split()[-1] in _COMPOUNDS
+    compound = m.compound and (FORMS[m.form] in _DOCUMENTS or m.name.casefold().split()[-1] in _COMPOUNDS)
     if m.left.owner:
         return "whose" if m.right.topic or compound or not PLURAL.search(m.form) else None
     if m.right.period and (m.right.topic or m.compound or m.left.words):
         return "period"
-    definite = m.form in grammar.DEFINITE or m.left.stated
+    definite = m.form in DEFINITE or m.left.stated
     # "va-taxan" alone is what is paid.
     if compound and definite and FORMS[m.form] != "taxa":
         return "compound"
-    if compound and _OF_PLACE.match(m.right.topic):
+    if POLITICAL.search(m.left.words) and definite:
+        return "politics"
+    if compound and not m.left.indefinite and _OF_PLACE.match(m.right.topic):
         return "place"
     if FORMS[m.form] in OF_BODIES and FOR_BODY.fullmatch(f" {m.right.topic}"):
         return "of a body"
@@ -66,13 +70,21 @@ def of(m: Mention) -> str | None:
         return "topic"
     if m.right.topic and (_LISTED.search(m.text, max(0, m.span.start - 120), m.span.start) or _is_named(m)):
         return "listed"
-    if (m.right.topic or compound) and (is_title(m) or _begins_bare(m)):
+    named = bool(m.right.topic) or compound
+    if (named and (is_title(m) or _begins_bare(m))) or (_stands_alone(m) and is_title(m)):
         return "title"
-    return (
-        "decided"
-        if m.right.topic and _DECIDED.search(m.text, max(0, m.span.start - 80), m.span.start)
-        else None
-    )
+    decided = _DECIDED.search(m.text, max(0, m.span.start - 80), m.span.start)
+    changed = m.form in DEFINITE and _CHANGED.match(m.text, m.span.end)
+    return "decided" if m.right.topic and (decided or changed) else None
+
+
+# "det kulturpolitiska programmet", "den digitala agendan".
+POLITICAL: Final = re.compile(r"(?:politiska|\bdigitala)$")
+# "reglerna för partistöd ses över", "planen för återbruk antogs".
+_CHANGED: Final = re.compile(
+    r"\s(?:ska\s|bör\s|behöver\s|har\s|kommer\satt\s)?(?:revidera(?:s|des|ts)|ses\söver|sågs\söver|setts\söver|upphäv(?:s|des|ts)|upphör|antas|antogs|antagits"
+    r"|uppdatera(?:s|des|ts)|träd(?:er|de)\si\skraft|ersätt(?:s|er)|fastställ(?:s|des|ts)|gäller\s(?:till|från|även|inte)|ska\sgälla)(?![\w-])"
+)
 
 
 # "översiktsplan för Hällnäs": a compound that is a document, of one place.
@@ -81,8 +93,8 @@ _OF_PLACE: Final = re.compile(r"för\s[A-ZÅÄÖ]")
 
 def _is_named(m: Mention) -> bool:
     """Definite or bare as a name is: "policyn för X", "planen för stärkta insatser mot Y"."""
-    if m.form in grammar.DEFINITE:
-        return FORMS[m.form] in _FORMAL or len(m.right.topic.split()) > 4
+    if m.form in DEFINITE:
+        return FORMS[m.form] in _FORMAL or FORMS[m.form] == "anvisning" or len(m.right.topic.split()) > 4
     bare = not m.left.indefinite and m.form == FORMS[m.form]
     return bare and bool(re.match(r"\w+\s(?:stadens|kommunens|regionens)\s", m.right.topic))
 
@@ -101,7 +113,32 @@ def is_title(m: Mention) -> bool:
     before = text[max(0, start - 2) : start]
     if before.strip() and before[-1] == " " and before[0] not in ".!?:":
         return True
+    if _LABEL.search(text, max(0, start - 40), start):
+        return True
+    if _LISTED_FIRST.search(text, max(0, start - 6), start) and (
+        _CHANGED.match(text, end) or text[end : end + 1] in ("", "\n")
+    ):
+        return True
     return start == 0 or (before[-1:] in "\n\t" and text[end : end + 1] in ("", "\n", "\t"))
+
+
+_LISTED_FIRST: Final = re.compile(r"(?:^|\n)(?:\d{1,2}[.)]|[-–•])\s$")
+
+
+def _stands_alone(m: Mention) -> bool:
+    """Whether compound or adjective make a title: "Kustplan", "Digital strategi", not "på Backaplan"."""
+    if FORMS[m.form] not in _TITLED or m.form != FORMS[m.form]:
+        return False
+    if not m.compound:
+        return bool(m.left.words) and not m.left.words.endswith((" och", " samt"))
+    return FORMS[m.form] != "plan" or not _AT.search(m.text, max(0, m.span.start - 7), m.span.start)
+
+
+_AT: Final = re.compile(r"\b(?:på|vid|i|till|från|runt|kring|mellan)\s$")
+# "Dokumentnamn: Riktlinje för X", "Ersätter: Kustplan".
+_LABEL: Final = re.compile(
+    r"(?:^|\n|\s)(?:[Dd]okument(?:ets)?\s?(?:namn|titel)?|Titel|Namn|[Ss]tyr(?:ande\s)?dokument|Ersätter|Ärende(?:mening)?|Rubrik|Bilaga(?:\s\d{1,2})?)(?:[^:\n]{0,16})?:\s$"
+)
 
 
 def _begins_bare(m: Mention) -> bool:

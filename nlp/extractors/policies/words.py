@@ -11,7 +11,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from nlp.extractors.policies.grammar import FORMS, After, is_end
+from nlp.extractors.policies.grammar import After
+from nlp.extractors.policies.kinds import FORMS
+from nlp.extractors.policies.speech import is_verb
 from nlp.needles import lowered, sought, starts
 
 _WORD: Final = re.compile(r"(?<![\w-])[^\W\d_][\wåäö]*(?:-[a-zåäö]+)?")
@@ -48,7 +50,7 @@ def to_line_end(text: str, start: int, right: After) -> After:
     if not right.topic or right.period or not _BEFORE_TITLE.fullmatch(text, line, start):
         return right
     rest = _REST.match(text, right.end)
-    if rest is None or any(map(is_end, rest[0].split())):
+    if rest is None or any(map(is_verb, rest[0].casefold().split())):
         return right
     return replace(right, end=rest.end(), topic=f"{right.topic}{rest[0]}")
 
@@ -62,7 +64,7 @@ def to_clause_end(text: str, right: After) -> After:
     if not right.topic or right.period:
         return right
     rest = _CLAUSE.match(text, right.end)
-    if rest is None or any(map(is_end, rest[0].split()[1:])):
+    if rest is None or any(map(is_verb, rest[0].casefold().split()[1:])):
         return right
     return replace(right, end=rest.end(), topic=f"{right.topic}{rest[0]}")
 

@@ -1,0 +1,178 @@
+"""How far the topic of a styrande dokument goes: a noun phrase with what its prepositions and "och" add.
+
+>>> def topic(text):
+...     return text[: end_of(text, 3, infinitive=False)]
+>>> topic("för god ekonomisk hushållning vara minst"), topic("för resor och möten samt")
+('för god ekonomisk hushållning', 'för resor och möten')
+>>> topic("för återbruk i egna lokaler ska"), topic("för bidrag till föreningar och redovisar i")
+('för återbruk i egna lokaler', 'för bidrag till föreningar')
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from nlp.extractors.policies.kinds import FORMS, KNOWLEDGE
+from nlp.extractors.policies.periods import PERIOD, RANGE
+from nlp.extractors.policies.speech import ENDS, ends_phrase, is_attribute, is_verb
+
+_INNER: Final = {prep: tuple(words.split()) for prep, words in KNOWLEDGE.inner.items()}
+# Some words and then a range of years: what stands between belongs to the topic.
+_TO_RANGE: Final = re.compile(rf"(?:\s[–-])?(?:\s[\wåäö-]{{1,30}}){{1,8}}?(?=\s(?:för\sperioden\s)?{RANGE})")
+_TO_YEAR: Final = re.compile(r"(?:\s[\wåäö-]{1,30}){1,10}?(?=\s20\d\d(?![\d-]))")
+_ANOTHER: Final = re.compile(r"\soch\s(?:[A-ZÅÄÖ]|(?:(?:i|av|till|enligt)\s|(?:mot|med|för)\s[A-ZÅÄÖ]))")
+_NEXT: Final = re.compile(r"\s(?P<word>[\wåäö&][\wåäö&:/]*(?:-[\wåäö]+)*-?)")
+_LIST: Final = re.compile(r"(?:,\s[a-zåäö][\wåäö-]{1,30}){1,5},?\soch\s[a-zåäö][\wåäö-]{1,30}(?![\w-])")
+_LIST_WORD: Final = re.compile(r"[\wåäö-]+")
+_MOST_WORDS: Final = 16
+_BODY: Final = re.compile(r"(?:nämnd|nämnden|styrelsen|förvaltningen|kontoret|fullmäktige|utskottet)s?$")
+_DEFINITE: Final = re.compile(r"(?:erna|arna|orna|ningen|heten|andet|endet|arbetet|insatserna)$")
+_PREPOSITIONS: Final = ("för", "med", "i", "på", "av", "till", "mot", "inom", "vid", "om", "kring")
+_SMALL: Final = frozenset(("och", "en", "ett", "den", "det", "de", *_PREPOSITIONS))
+_PLACE: Final = re.compile(r"\s(?:[A-ZÅÄÖ]|kommunen\b|staden\b|regionen\b)")
+
+
+def end_of(text: str, start: int, *, infinitive: bool) -> int:
+    """Where the topic that begins at `start` ends: before a verb, a new clause or a full stop."""
+    ends, end = [start], start
+    words: list[str] = []
+    while len(words) < _MOST_WORDS:
+        if words and PERIOD.match(text, end):
+            return end
+        listed = _LIST.match(text, end) if words else None
+        if listed and _all_topics(listed[0]):
+            end = listed.end()
+            words.append(_LIST_WORD.findall(listed[0])[-1])
+            ends.append(end)
+            continue
+        following = _NEXT.match(text, end)
+        if following is None or not _goes_on(words, following["word"], text, following.end(), infinitive):
+            ahead = (_TO_YEAR if infinitive else _TO_RANGE).match(text, end) if words else None
+            if (
+                ahead
+                and not _ANOTHER.search(ahead[0])
+                and not ENDS.intersection(ahead[0].casefold().split())
+                - ({"inte", "ska"} if infinitive else set())
+            ):
+                return ahead.end()
+            break
+        end = following.end()
+        words.append(following["word"])
+        ends.append(end)
+    while words and words[-1].casefold() in _SMALL:
+        words.pop()
+        ends.pop()
+    return ends[-1]
+
+
+def _all_topics(listed: str) -> bool:
+    return not any(w.casefold() in ENDS or _starts_another(w) for w in _LIST_WORD.findall(listed))
+
+
+def _starts_another(word: str) -> bool:
+    """Whether the word begins a name of its own: a kind of document, a body, whose something is."""
+    low = word.casefold()
+    return (
+        low in FORMS
+        or bool(_BODY.search(low) and not low.endswith("nämndens"))
+        or low in ("stadens", "kommunens", "regionens")
+    )
+
+
+def _goes_on(words: list[str], word: str, text: str, end: int, infinitive: bool) -> bool:
+    """Whether the topic of `words` so far goes on with `word`, which ends at `end` of the text."""
+    low = word.casefold()
+    if not words:
+        return low in _OWN or (not _is_stop(word, words) and (infinitive or low not in _NO_FIRST))
+    last = words[-1].casefold()
+    if low == "2030":
+        return last == "agenda"
+    if _is_stop(word, words):
+        return False
+    if low == "och":
+        return _joins(words[-1], text, end, infinitive=infinitive)
+    if infinitive and low in _SMALL:
+        return True
+    if low in _INNER:
+        return last.endswith(_INNER[low]) or (low in _WHERE and _is_where(low, text, end))
+    if low in ENDS:
+        return False
+    if word[0].isupper() and not word.isupper() and "-" not in word:
+        of_place = len(words) > 1 and words[-2] in ("ett", "en", "det", "den")
+        return last in _SMALL or words[-1][0].isupper() or of_place
+    named = words[-1][0].isupper() and (last.endswith("s") or low in _OF_PLACES)
+    return named or last in _SMALL or last.endswith("-") or not ends_phrase(last, low)
+
+
+_OWN: Final = frozenset(("stadens", "kommunens", "regionens"))
+_NO_FIRST: Final = ENDS | {"perioden", "åren", "år", "hur", "att"}
+
+
+def _is_stop(word: str, words: list[str]) -> bool:
+    """Whether no name holds the word there: a number, a verb, a body's letters, what begins another name."""
+    low = word.casefold()
+    if word in ("KF", "KS", "RF", "RS") or low[0].isdigit() or (words and low in ("lika", "olika")):
+        return True
+    verb = bool(words) and low not in _INNER and low != "och" and low not in _SMALL and is_verb(low)
+    return verb or (_starts_another(word) and low not in ("program", "policy"))
+
+
+# "torghandel på allmän plats", "återbruk i egna lokaler": where a topic's things stand.
+_WHERE: Final = frozenset(("i", "inom", "på", "vid"))
+
+
+def _is_where(low: str, text: str, end: int) -> bool:
+    """Whether what the preposition leads in belongs to the name: a place, an adjective with its noun."""
+    place = low in ("i", "inom") and _PLACE.match(text, end) is not None
+    return place or _PUBLIC.match(text, end) is not None or _is_bare(text, end)
+
+
+_PUBLIC: Final = re.compile(r"\s(?:kommunal|allmän|offentlig|regional)[at]?\s[a-zåäö]")
+_OF_PLACES: Final = frozenset(
+    ("kommun", "stad", "län", "kommunkoncern", "region", "kommuns", "stads", "läns")
+)
+# An adjective and a noun that is not definite, as a name has them.
+_BARE: Final = re.compile(
+    r"\s(?!särskil|enskild ordning|stor|hög|god|viss|annan?t?\s|övrig|sådan|samma|första|sista|hela?\s|nya?\s"
+    r"|nästa|kommande|nuvarande|befintlig)"
+    r"(?P<first>[a-zåäö]{3,24})\s(?P<noun>[a-zåäö]{4,30})(?![\w-])"
+)
+
+
+def _is_bare(text: str, end: int) -> bool:
+    """Whether an adjective and a noun without an article follow, as a name has them."""
+    bare = _BARE.match(text, end)
+    return (
+        bare is not None
+        and is_attribute(bare["first"])
+        and not bare["first"].endswith("s")
+        and not is_verb(bare["noun"])
+        and (bare["noun"].endswith("het") or not bare["noun"].endswith(("en", "et", "na")))
+    )
+
+
+# "Inre hamnen och Skarphagen": two places of one plan.
+_PLACE_NAME: Final = re.compile(r"[A-ZÅÄÖ][a-zåäö]{2,24}|hamnen|centrum|staden")
+_AND_PLACE: Final = re.compile(r"\s[A-ZÅÄÖ][a-zåäö]{2,24}(?=[.,;)])")
+
+
+# "… och redovisa den": the sentence goes on.
+_OBJECT: Final = re.compile(r"\s(?:den|det|dem|detta|dessa)\b")
+
+
+def _joins(last: str, text: str, end: int, *, infinitive: bool) -> bool:
+    """Whether "och" goes on with the topic rather than with the sentence."""
+    following = _NEXT.match(text, end)
+    if following is None:
+        return False
+    word = following["word"]
+    low = word.casefold()
+    if _PLACE_NAME.fullmatch(last) and _AND_PLACE.match(text, end):
+        return True
+    if low in ENDS or low in _INNER or low in _SMALL or word[0].isupper() or word[0].isdigit():
+        return word.isupper() and len(word) > 1
+    body = _BODY.search(low) and not last.endswith("-")
+    if _starts_another(word) or body or is_verb(low) or _OBJECT.match(text, following.end()):
+        return False
+    return infinitive or not (_DEFINITE.search(low) and not _DEFINITE.search(last.casefold()))
