@@ -37,11 +37,15 @@ _WHOLE_CELL: Final = re.compile(rf"{CELL}(?:,?\s(?:i\s)?(?:delårs|års|tertial)
 _BEGINS: Final = re.compile(rf"{CELL}(?=[\s.,;|)]|$)", re.IGNORECASE)
 
 
+# Every date has its year.
+CENTURY: Final = "20"
 _NTH: Final = {"första": 1, "andra": 2, "tredje": 3, "fjärde": 4, "sista": 4}
 
 
 def in_cell(text: str) -> str | None:
     """The date that a table cell says."""
+    if CENTURY not in text:
+        return None
     match = _WHOLE_CELL.fullmatch(" ".join(text.split()))
     return iso(match) if match else None
 

@@ -11,18 +11,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Final, Self
+from itertools import accumulate
+from typing import Final, NamedTuple, Self
 
 from corpus.model import Document
-from nlp.extractors import assignees, due
+from nlp.extractors import assignees, due, due_dates
 from nlp.extractors.assignments import statuses, texts
 from nlp.extractors.decisions.points import is_furniture
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word: where it stands, whether it begins a line, whether a tab or bar stands before it."""
 
     start: int
@@ -33,28 +33,36 @@ class Word:
 
 @dataclass(slots=True)
 class Words:
-    """The words of a stretch of text, without running heads and rules."""
+    """The words of a stretch of text, without running heads and rules.
+
+    `said` is all that is printed from the first to the last, parted by blanks, without bars; `begins` and
+    `stops` tell where in it each word stands, `large` whether it may begin a cell: with a capital, a figure
+    or a sign, or at an edge; `cells` where the cell that it stands in ends by a tab or bar.
+    """
 
     document: Document
     words: list[Word]
+    said: str
+    begins: list[int]
+    stops: list[int]
+    large: list[bool]
+    cells: list[int]
     known: dict[tuple[str, int], tuple[int, ...]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, document: Document, start: int, end: int) -> Self:
         """The words of the lines between two places."""
-        found: list[Word] = []
-        apart = False
-        for line in _LINE.finditer(document.text, start, end):
-            if is_furniture(line[0].strip()) or _RULE.fullmatch(line[0]):
-                continue
-            first = True
-            for piece in _PIECE.finditer(document.text, *line.span()):
-                if piece[0] in "\t|":
-                    apart = True
-                    continue
-                found.append(Word(*piece.span(), first, apart and not first))
-                first = apart = False
-        return cls(document, found)
+        words = list(_words(document.text, start, end))
+        if not words:
+            return cls(document, words, "", [], [], [], [])
+        printed = list(_WORD.finditer(document.text, words[0].start, words[-1].end))
+        ends = list(accumulate(len(m[0]) + 1 for m in printed))
+        place = {m.start(): end for m, end in zip(printed, ends, strict=True)}
+        stops = [place[word.start] - 1 for word in words]
+        begins = [stop - (word.end - word.start) for stop, word in zip(stops, words, strict=True)]
+        large = [word.line or word.apart or not document.text[word.start].islower() for word in words]
+        cells = following([word.apart for word in words])
+        return cls(document, words, " ".join(m[0] for m in printed), begins, stops, large, cells)
 
     def after(self, place: int) -> int:
         """The first word that stands after a place in the text."""
@@ -63,14 +71,7 @@ class Words:
     def text(self, first: int, last: int) -> str:
         """The words from `first` up to `last`, parted by blanks."""
         last = min(last, len(self.words))
-        if first >= last:
-            return ""
-        printed = self.document.text[self.words[first].start : self.words[last - 1].end]
-        return " ".join(printed.replace("|", " ").split())
-
-    def whole(self, first: int, last: int) -> bool:
-        """Whether no tab or bar stands between the words."""
-        return not any(word.apart for word in self.words[first + 1 : last])
+        return self.said[self.begins[first] : self.stops[last - 1]] if first < last else ""
 
     def breaks(self, at: int) -> bool:
         """Whether a word begins a line that the one before does not lead over to."""
@@ -82,14 +83,38 @@ class Words:
         """Whether a line or cell begins at a word, or the text ends."""
         return at >= len(self.words) or self.words[at].line or self.words[at].apart
 
-    def large(self, at: int) -> bool:
-        """Whether a word may begin a cell: with a capital, a figure or a sign, or at an edge."""
-        return self.edge(at) or not self.document.text[self.words[at].start].islower()
+
+def following(begins: Sequence[bool]) -> list[int]:
+    """For each word the next one after it at which something `begins`, or the end.
+
+    >>> following([True, False, True, False])
+    [2, 2, 4, 4]
+    """
+    found, last = [0] * len(begins), len(begins)
+    for at in range(len(begins) - 1, -1, -1):
+        found[at] = last
+        last = at if begins[at] else last
+    return found
+
+
+def _words(text: str, start: int, end: int) -> Iterator[Word]:
+    apart = False
+    for line in _LINE.finditer(text, start, end):
+        if is_furniture(line[0].strip()) or _RULE.fullmatch(line[0]):
+            continue
+        first = True
+        for piece in _PIECE.finditer(text, *line.span()):
+            if piece[0] in "\t|":
+                apart = True
+                continue
+            yield Word(*piece.span(), first, apart and not first)
+            first = apart = False
 
 
 _LINE: Final = re.compile(r"[^\n]+")
 _RULE: Final = re.compile(r"[\s|:–—=_-]*[-–—=_|]{2,}[\s|:–—=_-]*")
 _PIECE: Final = re.compile(r"[\t|]|[^\s|]+")
+_WORD: Final = re.compile(r"[^\s|]+")
 _LONGEST: Final = 9
 _NONE: Final = re.compile(r"[–—-]|[Ee]j\sangive[nt]|[Ss]aknas")
 _ONGOING: Final = re.compile(r"(?:löpande|årligen|kontinuerligt|tills\svidare|hela\sperioden)", re.IGNORECASE)
@@ -111,6 +136,11 @@ _STALLED: Final = re.compile(r"(?:vilande|vilar|avvaktar|pausa[dt]|avviker)\.?",
 
 def _due(text: str, _: Words) -> bool:
     return bool(due.in_cell(text) or _NONE.fullmatch(text) or _ONGOING.fullmatch(text))
+
+
+def _may_be_due(text: str) -> bool:
+    """Whether words may begin with a date or what stands for one."""
+    return due_dates.CENTURY in text or bool(_NONE.match(text) or _ONGOING.match(text))
 
 
 def _who(text: str, _: Words) -> bool:
@@ -158,14 +188,17 @@ def ends(role: str, words: Words, at: int) -> tuple[int, ...]:
 
 
 def _ends(role: str, words: Words, at: int) -> tuple[int, ...]:
-    if at >= len(words.words) or not (role == "due" or words.large(at)):
+    if at >= len(words.words) or not (role == "due" or words.large[at]):
         return ()
     if role == "source" and not _SOURCE_BEGINS.match(words.text(at, at + 1)):
         return ()
     fits, longest = _KINDS[role]
+    longest = min(at + longest, words.cells[at])
+    if role == "due" and not _may_be_due(words.text(at, longest)):
+        return ()
     found: list[int] = []
-    for last in range(at + 1, min(at + longest, len(words.words)) + 1):
-        if not words.whole(at, last) or (role == "responsible" and words.breaks(last - 1) and last > at + 1):
+    for last in range(at + 1, longest + 1):
+        if role == "responsible" and words.breaks(last - 1) and last > at + 1:
             break
         if role == "responsible" and found and not _JOINS.search(words.text(found[-1] - 1, found[-1] + 1)):
             break
@@ -186,9 +219,7 @@ def _with_case(words: Words, last: int) -> tuple[int, ...]:
     first = last + (words.text(last, last + 1).casefold().lstrip("(") in _CASE_LABELS)
     if not (joined or first > last):
         return ()
-    ended = (
-        end for end in range(first + 1, first + 3) if end <= len(words.words) and words.whole(last - 1, end)
-    )
+    ended = (end for end in range(first + 1, first + 3) if end <= words.cells[last - 1])
     return tuple(end for end in ended if _case(words.text(first, end).strip("()"), words))[:1]
 
 

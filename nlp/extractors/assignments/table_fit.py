@@ -8,12 +8,13 @@ that their columns have (`cell_kinds`). A row whose cells are of none of them en
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from nlp.extractors.assignments import texts
-from nlp.extractors.assignments.cell_kinds import TYPED, Words, ends
+from nlp.extractors.assignments.cell_kinds import TYPED, Words, ends, following
 
 _ROW: Final = -1.8  # a row must be worth it
 _WORTH: Final = {"status": 2.2, "due": 2.0, "source": 2.0, "case": 2.0, "responsible": 1.6, "number": 0.8}
@@ -55,8 +56,8 @@ class Fit:
         self._count = len(words.words)
         self._best: list[list[_Best]] = [[] for _ in range(self._count + 1)]
         self._rows = [_Best(0.0) for _ in range(self._count + 1)]
-        self._next_line = self._line_starts()
-
+        self._next_line = following([word.line for word in words.words])
+        self._due = columns.index("due") if "due" in columns else -1
         for at in range(self._count, first - 1, -1):
             self._solve(at)
 
@@ -79,13 +80,6 @@ class Fit:
                 row, step = [], self._rows[at]
             else:
                 step = self._best[at][step.column]
-
-    def _line_starts(self) -> list[int]:
-        found, last = [0] * (self._count + 1), self._count
-        for at in range(self._count - 1, -1, -1):
-            found[at] = last
-            last = at if self._words.words[at].line else last
-        return found
 
     def _solve(self, at: int) -> None:
         self._best[at] = [_Best(float("-inf")) for _ in range(self._width)]
@@ -136,21 +130,29 @@ class Fit:
 
     def _free(self, at: int, column: int, role: str) -> _Best:
         best = _Best(float("-inf"))
-        if at >= self._count or not self._words.large(at):
+        if at >= self._count or not self._words.large[at]:
             return best
         if role == "text" and not self._may_be_task(at):
             return best
         begun = _begun(self._words, at) if role == "text" else None
-        for last in range(at + 1, min(at + _LONGEST, self._count) + 1):
+        for last in range(at + 1, self._longest(at, begun) + 1):
             if self._may_end(last, column + 1):
                 worth = self._after(last, column + 1)
                 if worth > float("-inf"):
                     worth += self._fitness(at, last, begun)
                     if worth > best.worth:
                         best = _Best(worth, Cell(role, at, last), last, column + 1)
-            if last < self._count and self._words.words[last].apart:
-                break
         return best
+
+    def _longest(self, at: int, begun: _Begun | None) -> int:
+        """Where a cell of free text that begins at a word ends at the latest."""
+        words = self._words
+        stop = min(at + _LONGEST, words.cells[at])
+        if begun is None or begun.given:
+            return stop
+        other = _OTHER.search(words.text(at, stop))
+        room = _LONGEST_TITLE if other is None else min(_LONGEST_TITLE, other.end() - 1)
+        return bisect_right(words.stops, words.begins[at] + room, at, stop)
 
     def _may_be_task(self, at: int) -> bool:
         """Whether what is to be done may begin at a word: no number, and not what gives it."""
@@ -165,21 +167,20 @@ class Fit:
 
     def _may_end(self, last: int, column: int) -> bool:
         """Whether a cell of a column from `column` on may begin at a word."""
-        if last >= self._count or self._words.large(last):
+        if last >= self._count or self._words.large[last]:
             return True
-        return "due" in self._columns[column:] and bool(ends("due", self._words, last))
+        return column <= self._due and bool(ends("due", self._words, last))
 
     def _fitness(self, at: int, last: int, begun: _Begun | None) -> float:
         """How well words stand as a cell of free text: whole, neither too short nor too long."""
-        text = self._words.text(at, last)
-        fit = (0.4 if self._words.edge(last) else 0.0) - 0.004 * max(0, len(text) - 160)
+        end = self._words.stops[last - 1]
+        length, stopped = end - self._words.begins[at], self._words.said[end - 1] == "."
+        fit = (0.4 if self._words.edge(last) else 0.0) - 0.004 * max(0, length - 160)
         if begun is None:
-            return fit + (0.1 if text.endswith(".") else -0.2)
-        if len(text) < _FEWEST or last - at < 2:
+            return fit + (0.1 if stopped else -0.2)
+        if length < _FEWEST or last - at < 2:
             return float("-inf")
-        if not begun.given and (_OTHER.search(text) or len(text) > _LONGEST_TITLE):
-            return float("-inf")
-        return fit + begun.worth - (1.0 if text.endswith(".") and not begun.task else 0.0)
+        return fit + begun.worth - (1.0 if stopped and not begun.task else 0.0)
 
 
 _BEGINS: Final = re.compile(r"[”\"'•»–-]?\s?(?:[A-ZÅÄÖ]|\d{1,2}[.:]\d|\d+\s[a-zåäö])|att\s")
