@@ -15,9 +15,9 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -28,8 +28,10 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 _ENDS = frozenset({".", "!", "?", ".”", '."', ".)", "…"})
-_LIST_NUMBER = re.compile(r"(?:\d{1,2}|[a-zA-Z])\.")
 _CLOSERS = frozenset({"”", '"', ")", "’", "»"})
+# What a word at which a sentence ends has last: only such are taken apart into tokens.
+_LAST = frozenset(end[-1] for end in _ENDS | _CLOSERS)
+_WORD = re.compile(r"\S+")
 # More in one piece than this is a table or a bug; spaCy's own limit is a million.
 _LONGEST = 200_000
 
@@ -82,31 +84,49 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> list[Span]:
 
 
 def _in_block(text: str, start: int, end: int) -> list[Span]:
-    doc = pipeline()(text[start:end])
     found: list[Span] = []
     first = start
-    for token, following in pairwise(doc):
-        if _closes(token) and not following.is_space and _opens(doc, following):
-            found.append(Span(first, start + token.idx + len(token.text)))
-            first = start + following.idx
+    words = list(_WORD.finditer(text, start, end))
+    for n, (word, following) in enumerate(pairwise(words)):
+        if word[0][-1] in _LAST and _ends(words, n) and _opens(following[0]):
+            found.append(Span(first, word.end()))
+            first = following.start()
     return [s for s in (*found, Span(first, end)) if text[s.start : s.end].strip()]
 
 
-def _closes(token: Any) -> bool:
-    """Whether a sentence may end with this token, closing marks after it counted in."""
-    if token.text in _CLOSERS and token.i > 0:
-        return token.nbor(-1).text in _ENDS
-    return token.text in _ENDS and not (token.i > 0 and _is_number_of_list(token))
-
-
-def _is_number_of_list(stop: Any) -> bool:
-    before = stop.nbor(-1)
-    at_start = before.i == 0 or before.nbor(-1).text in _ENDS or before.nbor(-1).is_space
-    return at_start and before.text.isdigit() and len(before.text) <= 2 and not before.whitespace_
-
-
-def _opens(doc: Any, token: Any) -> bool:
-    """Whether a sentence may begin with this token."""
-    if token.text in _CLOSERS:
+def _ends(words: Sequence[re.Match[str]], n: int) -> bool:
+    """Whether a sentence may end with a word, closing marks after it counted in."""
+    if not _adjoin(words[n], words[n + 1]):
         return False
-    return bool(doc[token.i - 1].whitespace_) and not token.text[:1].islower()
+    *earlier, last = _tokens(words[n][0])
+    if last in _CLOSERS:
+        return (earlier[-1] if earlier else _token_before(words, n)) in _ENDS
+    return last in _ENDS and not (earlier and _is_number_of_list(words, n, earlier))
+
+
+def _is_number_of_list(words: Sequence[re.Match[str]], n: int, tokens: Sequence[str]) -> bool:
+    *earlier, number = tokens
+    before = earlier[-1] if earlier else _token_before(words, n)
+    return number.isdigit() and len(number) <= 2 and (before is None or before in _ENDS)
+
+
+def _token_before(words: Sequence[re.Match[str]], n: int) -> str | None:
+    """The last token before a word; None where a line or the text begins with it."""
+    if n == 0 or not _adjoin(words[n - 1], words[n]):
+        return None
+    return _tokens(words[n - 1][0])[-1]
+
+
+def _adjoin(word: re.Match[str], following: re.Match[str]) -> bool:
+    """Whether one blank alone parts two words."""
+    return following.start() - word.end() == 1 and word.string[word.end()] == " "
+
+
+def _opens(word: str) -> bool:
+    """Whether a sentence may begin with a word."""
+    return not word[0].islower() and not (word[0] in _CLOSERS and _tokens(word)[0] in _CLOSERS)
+
+
+@lru_cache(maxsize=4096)
+def _tokens(word: str) -> tuple[str, ...]:
+    return tuple(token.text for token in pipeline().tokenizer(word))
