@@ -32,7 +32,7 @@ def links(folder: Path, documents: Path | None, opened: Callable[[], Collection]
         raise invalid(f"{folder.name} har ingen cross_document.json.", "Ange en mapp som har det.")
     with _with_documents(found, documents, opened) as collection:
         names = {d.id: Path(d.file).stem for d in collection.documents().documents}
-        quotes = {name: Quotes(collection.model(i).text) for i, name in names.items()}
+        quotes = {name: Quotes.of(collection.model(i)) for i, name in names.items()}
 
         def locate(document: str, quote: str, which: int) -> Placed | None:
             span = quotes[document].place(quote, which) if document in quotes else None

@@ -21,7 +21,7 @@ from itertools import combinations
 from typing import Final
 
 from corpus.gold import GoldLink
-from corpus.model import Span
+from corpus.model import Document, Span
 from corpus.threads import ThreadKind
 
 FIRST: Final = 3  # suggestions that count
@@ -190,10 +190,14 @@ def _located(link: GoldLink, locate: Locate) -> list[Placed | None]:
 class Quotes:
     """Finds quotes in a text whatever its spaces, hyphens and case; a lost glyph fits any letters.
 
-    Words at the edge of a quote that stand in a running header, and so not in the text, may be missing.
+    Words at the edge of a quote that stand in a running header, and so not in the text, may be missing. What
+    stands `aside`, as a table of contents does, is looked at only where the rest has no such words.
     """
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, aside: Sequence[Span] = ()) -> None:
+        self._anywhere = Quotes(text) if aside else None
+        for span in aside:
+            text = text[: span.start] + " " * (span.end - span.start) + text[span.end :]
         kept = [(i, c) for i, letter in enumerate(text) for c in letter.casefold() if c.isalnum() or c == "§"]
         self._offsets = [i for i, _ in kept]
         self._squeezed = "".join(c for _, c in kept)
@@ -205,7 +209,13 @@ class Quotes:
             w for cut in range(1, len(words) // _EDGE + 1) for w in (words[cut:], words[: len(words) - cut])
         )
         tried = (self._place(q, which) for q in (quote, *map(" ".join, shorter)))
-        return next(filter(None, tried), None)
+        found = next(filter(None, tried), None)
+        return self._anywhere.place(quote, which) if found is None and self._anywhere else found
+
+    @classmethod
+    def of(cls, document: Document) -> Quotes:
+        """The quotes of a document: a heading is meant where it heads something, not among the contents."""
+        return cls(document.text, [b.span for b in document.blocks if b.kind == "contents"])
 
     def _place(self, quote: str, which: int) -> Span | None:
         pieces = (re.escape(_squeezed(piece)) for piece in quote.split(_LOST_GLYPH))

@@ -1,12 +1,14 @@
 """What is told under a heading that names one goal or one policy document: its text, section by section.
 
 A report tells of a goal under the goal's own heading ("2.2.2 Segregationen i Göteborg ska brytas"), and a
-follow-up of a plan under its title. The text belongs as far as nothing else is spoken of: it ends before the
-first block that names another goal, another such document, an assignment or a case, which has its own thread.
+follow-up of a plan under its title; a list of goals may have paragraphs below each. The text belongs as far
+as nothing else is spoken of: it ends before the first block that names another goal, another such document,
+an assignment or a case, which has its own thread.
 """
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -16,7 +18,7 @@ from msgspec.structs import replace
 
 from corpus.findings import Assignment, CaseNumber, DecisionPoint, DecisionReference
 from corpus.model import Heading, Span
-from corpus.threads import Mention, core_of
+from corpus.threads import EventType, Mention, core_of
 from index.threads import anchors
 from index.threads.reading import Reading
 
@@ -24,6 +26,13 @@ _OWN: Final = (Assignment, CaseNumber, DecisionPoint, DecisionReference)  # what
 _TEXT: Final = ("paragraph", "list_item", "table")
 _FOLLOWED_UP: Final = ("uppföljning", "lägesrapport")  # parts that are all about what their title names
 _RUNNING: Final = ("paragraph", "list_item")
+_REPORTING: Final = frozenset(
+    ("delårsrapport", "månadsrapport", "årsrapport", "uppföljning", "lägesrapport", "årsredovisning")
+)
+_PLANNING: Final = frozenset(
+    ("plan", "program", "genomförandeplan", "budget", "handlingsplan", "verksamhetsplan")
+)
+_LABEL: Final = re.compile(r"\W*(?:(?:mål|målområde)\s)?(?:\d{1,2}(?:\.\d{1,2})*)?\W*", re.IGNORECASE)
 _AGENDA: Final = "goal:agenda2030|"
 _SHORTEST: Final = 5  # words that tell something
 
@@ -34,7 +43,7 @@ def told(reading: Reading, named: Sequence[Mention]) -> Iterator[Mention]:
     for mention in named:
         heading = reading.heading_at(mention.place.span) if mention.form == "title" else None
         if heading is None:
-            yield mention
+            yield _listed(reading, mention, named) or mention
         else:
             by_heading[heading.span.start].append(mention)
     taken: set[tuple[str, int]] = set()
@@ -43,6 +52,34 @@ def told(reading: Reading, named: Sequence[Mention]) -> Iterator[Mention]:
         if made.form != "account" or known not in taken:
             yield made
         taken.add(known)
+
+
+def telling(reading: Reading, offset: int) -> EventType:
+    """What a document does that gives a goal a place of its own there: a report reports, a plan plans."""
+    kind = reading.type_at(offset)
+    return "reported" if kind in _REPORTING else "planned" if kind in _PLANNING else "mentioned"
+
+
+def _listed(reading: Reading, goal: Mention, named: Sequence[Mention]) -> Mention | None:
+    """A goal that stands by itself as a line, with the paragraphs below it that name no plan; else None."""
+    span, index = goal.place.span, reading.block_at(goal.place.span.start)
+    if goal.kind != "goal" or index is None or reading.row(span) is not None:
+        return None
+    line = reading.block(index).span
+    before, after = reading.text[line.start : span.start], reading.text[span.end : line.end]
+    if not _LABEL.fullmatch(before) or after.strip(" .:"):
+        return None
+    end = None
+    for block in reading.document.blocks[index + 1 :]:
+        others = any(m is not goal and m.place.span.overlaps(block.span) for m in named)
+        if block.kind != "paragraph" or others or _aside(reading, block.span):
+            break
+        end = block.span.end
+    if end is None or len(reading.text[line.end : end].split()) < _SHORTEST:
+        return None
+    way = telling(reading, span.start)
+    told = _account(reading, goal, Span(line.end, end), line.start)
+    return replace(told, type=way if goal.type == "mentioned" else goal.type)
 
 
 def _headed(

@@ -28,12 +28,6 @@ POLICY_TYPES: Final = frozenset(
         "anvisning",
     )
 )
-_REPORTING: Final = frozenset(
-    ("delårsrapport", "månadsrapport", "årsrapport", "uppföljning", "lägesrapport", "årsredovisning")
-)
-_PLANNING: Final = frozenset(
-    ("plan", "program", "genomförandeplan", "budget", "handlingsplan", "verksamhetsplan")
-)
 _PARAPHRASED: Final = 0.9
 _OWN: Final = frozenset(
     ("planen", "planens", "programmet", "programmets", "planens egna", "strategin", "strategins")
@@ -165,17 +159,16 @@ def goal_title(found: GoalReference, plan: str | None) -> str:
 def _goal_told(reading: Reading, found: GoalReference) -> EventType:
     """A budget's goal that a plan for it states is planned for, also where it stands in a list."""
     planned = (
-        found.scheme == "kf-budget" and found.explicit and reading.type_at(found.span.start) in _PLANNING
+        found.scheme == "kf-budget"
+        and found.explicit
+        and sections.telling(reading, found.span.start) == "planned"
     )
     return "planned" if planned else _telling(reading, found.span)
 
 
 def _telling(reading: Reading, span: Span) -> EventType:
     """A heading in a report is where the goal is reported on; in a plan, where it is planned for."""
-    if reading.heading_at(span) is None:
-        return "mentioned"
-    kind = reading.type_at(span.start)
-    return "reported" if kind in _REPORTING else "planned" if kind in _PLANNING else "mentioned"
+    return "mentioned" if reading.heading_at(span) is None else sections.telling(reading, span.start)
 
 
 def policies(reading: Reading) -> Iterator[Mention]:

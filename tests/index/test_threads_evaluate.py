@@ -82,3 +82,10 @@ def test_quotes_are_found_whatever_their_spelling(text: str, quote: str, found: 
     span = Quotes(text).place(quote)
     assert (text[span.start : span.end] if span else None) == found
     assert Quotes("och och").place("och", 1) == Span(4, 7)
+
+
+def test_a_heading_is_meant_where_it_heads_something() -> None:
+    text = "1 Skolan 3\n1 Skolan\n2 Bad 4"
+    quotes = Quotes(text, (Span(0, 10), Span(20, 27)))
+    assert quotes.place("Skolan") == Span(13, 19)
+    assert quotes.place("Bad") == Span(22, 25)

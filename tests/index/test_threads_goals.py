@@ -25,6 +25,14 @@ NAMED = "Förslaget stödjer kommunfullmäktiges mål Trygga dagar för alla ål
 JUDGED = "Målen i år.\n\nTrygga dagar för alla åldrar\nMåluppfyllelse: Gul\n\nArbetet fortsätter."
 
 
+LISTED = (
+    "# Kommunfullmäktiges mål\n\n"
+    "Mål 1. Trygga dagar för alla åldrar.\n\nNämnden inleder nattvandringar i vår, med fler vuxna.\n\n"
+    "Kvarnby kommuns program för belysning är ett viktigt stöd i arbetet.\n\n"
+    "Mål 2. Fler i arbete.\n\nNämnden anställer tolv unga sommarvikarier varje år."
+)
+
+
 @pytest.mark.parametrize(
     ("written", "one", "other"),
     [
@@ -78,6 +86,15 @@ def test_a_goal_is_followed_by_its_name(written: tuple[Written, ...], one: str, 
 )
 def test_what_only_sounds_like_a_goal_is_another(written: tuple[Written, ...], one: str, other: str) -> None:
     assert shared(written, one, other) == []
+
+
+def test_a_goal_in_a_list_has_the_text_below_it() -> None:
+    listed, report = (YEAR_PLAN, LISTED), (REPORT, SET)
+    assert shared((listed, report), "nattvandringar i vår, med fler vuxna", "Trygga dagar")
+    assert shared((listed, report), "tolv unga sommarvikarier", "Fler i arbete")
+    assert shared((listed, report), "tolv unga sommarvikarier", "Trygga dagar") == []
+    # What names another document, or stands below that, is not told of the goal.
+    assert shared((listed, report), "program för belysning", "Trygga dagar") == []
 
 
 def test_what_nobody_else_calls_a_goal_has_no_thread() -> None:

@@ -11,7 +11,7 @@ from tests.index.thread_combinations import World
 def scored(made: World) -> LinkScores:
     """The links of a world that its threads have, and those they should not have."""
     documents = [read_text(paper.text, file=paper.name) for paper in made.papers]
-    quotes = {d.source.file: Quotes(d.text) for d in documents}
+    quotes = {d.source.file: Quotes.of(d) for d in documents}
 
     def locate(document: str, quote: str, which: int) -> Placed | None:
         span = quotes[document].place(quote, which)
