@@ -23,7 +23,7 @@ from corpus.model import Span
 from corpus.threads import Mention, ThreadRow, near
 
 _SOME: Final = 500  # values bound in one statement
-_WIDER: Final = ("to:", "in:", "matter:", "each:", "called:", "plan:")  # found by what they are of
+_WIDER: Final = ("to:", "in:", "matter:", "each:", "called:", "plan:", "makes:")  # found by what they are of
 _CACHE: Final = -200_000  # KiB of the database kept at hand while all threads are made
 _BATCH: Final = 20_000  # threads written at once, in order
 

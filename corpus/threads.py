@@ -18,6 +18,8 @@ there of which thing it is, each in one spelling:
     called:<stems>                          what a goal is called: joins through the names that its city has
     policy:<name>|<whose>|<years>           a policy document, as far as the text says which
     plan:<name>                             what running text calls one: joins through the city's own
+    makes:<city>|<noun and what it is for>  what an assignment or a decision makes: joins nothing
+    made:<city>|<noun and what it is for>   what names it once it is there: joins through the city's own
 
 Mentions that `define` a thing are joined by what they have in common; those that only `refer` to it are
 put where their anchor leads to one thing and no other.
@@ -108,6 +110,7 @@ def near(anchor: str) -> str | None:
         or each_of(anchor)
         or begun_of(anchor)
         or year_of(anchor)
+        or made_of(anchor)
     )
 
 
@@ -128,6 +131,15 @@ def begun_of(anchor: str) -> str | None:
     ('called:trygg kommun', 'called:trygg')
     """
     return " ".join(anchor.split(" ", 2)[:2]) if anchor.startswith("called:") else None
+
+
+def made_of(anchor: str) -> str | None:
+    """What others name the outcome of a decision or an assignment by; None for any other anchor.
+
+    >>> made_of("makes:kvarnby|modell resurs"), made_of("made:kvarnby|modell resurs")
+    ('made:kvarnby|modell resurs', None)
+    """
+    return anchor.replace("makes:", "made:", 1) if anchor.startswith("makes:") else None
 
 
 def each_of(anchor: str) -> str | None:

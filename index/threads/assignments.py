@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from corpus.findings import Assignment, CaseNumber, Deadline, DecisionPoint
 from corpus.model import Span
 from corpus.threads import DateKind, EventType, Form, LinkBy, Mention, decision_of
-from index.threads import accounts, anchors, plan_rows, recited, statements
+from index.threads import accounts, anchors, outcomes, plan_rows, recited, statements
 from index.threads.reading import Reading
 
 _SHORTEST_PREFIX: Final = 6  # words of a point that lost its end, by which its row is known
@@ -235,6 +235,7 @@ def _anchors(reading: Reading, found: Assignment, point: DecisionPoint | None) -
     if point and point.stance == "beslut":
         known += _own_paragraph(reading, point)[:1]
     known += _given_to(known, found)
+    known += outcomes.makes(reading, found.text)
     return tuple(dict.fromkeys(a for a in known if a))
 
 

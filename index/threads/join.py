@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Final
 
-from corpus.threads import ThreadKind, decision_of, each_of, matter_of
+from corpus.threads import ThreadKind, decision_of, each_of, made_of, matter_of
 from index.threads import anchors as names
 from index.threads.full_names import in_full
 from index.threads.goal_titles import with_one_name
@@ -29,6 +29,8 @@ _ASIDE: Final = (
     "each:",
     "called:",
     "plan:",
+    "makes:",
+    "made:",
 )  # joins nothing by itself
 _OF_DECISION: Final = ("point:", "in:")
 _DECIDED: Final = ("decision:", *_OF_DECISION)
@@ -59,11 +61,12 @@ def join(nodes: Sequence[Node]) -> tuple[Group, ...]:
     owners = _owners(components)
     members: dict[str, list[int]] = {name: [n.id for n in found] for name, found in components.items()}
     kinds: dict[str, ThreadKind] = {name: found[0].kind for name, found in components.items()}
-    busy = _several_decided(nodes)
+    busy, makers = _several_decided(nodes), _makers(nodes, owners)
     apart = _points_apart(nodes, owners, busy)
     for node in nodes:
         led = _elsewhere(node, owners, components) if node.role == "refers" else owners
-        for name, kind in _places(node, led, busy, apart):
+        outcomes = (makers[a] for a in node.anchors if a in makers) if makers else ()
+        for name, kind in (*_places(node, led, busy, apart), *outcomes):
             members.setdefault(name, []).append(node.id)
             kinds.setdefault(name, kind)
     leading: dict[str, set[str]] = {
@@ -124,6 +127,27 @@ def _owners(components: Mapping[str, Sequence[Node]]) -> dict[str, set[str]]:
             if anchor.startswith(_OF_DECISION):
                 owners[decision_of(anchor) or ""].add(name)
     return owners
+
+
+def _makers(nodes: Iterable[Node], owners: Mapping[str, set[str]]) -> dict[str, tuple[str, ThreadKind]]:
+    """What names an outcome leads to: the one assignment, else the one decision that made it."""
+    assigned: dict[str, set[str]] = defaultdict(set)
+    decided: dict[str, set[str]] = defaultdict(set)
+    for node in nodes:
+        for anchor in node.anchors:
+            made = made_of(anchor)
+            if made is None:
+                continue
+            assigned[made] |= owners.get(anchor, set())
+            if node.role == "refers":
+                decided[made] |= {a for a in node.anchors if a.startswith("decision:")}
+    kind: dict[ThreadKind, dict[str, set[str]]] = {"decision": decided, "assignment": assigned}
+    return {
+        made: (next(iter(names)), each)
+        for each, found in kind.items()
+        for made, names in found.items()
+        if len(names) == 1
+    }
 
 
 def _several_decided(nodes: Iterable[Node]) -> frozenset[str]:

@@ -21,12 +21,12 @@ def of(document: Document, analysis: Analysis) -> tuple[Mention, ...]:
 
     What reads them is loaded with the first document: who only looks at threads does not pay for it.
     """
-    from index.threads import assignments, references, subjects, told
+    from index.threads import assignments, facts, references, subjects, told
     from index.threads.reading import Reading
 
     reading = Reading(document, analysis)
     made = [*assignments.of(reading)]
-    made += [*told.of(reading, made), *subjects.of(reading)]
+    made += [*told.of(reading, made), *facts.of(reading, made), *subjects.of(reading)]
     made += references.of(reading, made)
     whose = (_placed(reading, m) for m in made)
     return tuple(sorted(whose, key=lambda m: (m.place.span.start, -m.place.span.end)))

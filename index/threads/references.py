@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from corpus.findings import Assignment, CaseNumber, DecisionPoint, DecisionReference
 from corpus.model import Heading, Span
 from corpus.threads import Mention
-from index.threads import anchors, cases, notes, recited, statements
+from index.threads import anchors, cases, notes, outcomes, recited, statements
 from index.threads.reading import Reading
 
 _OWN_PARAGRAPH: Final = re.compile(r"§\s?(\d+)\b")
@@ -33,6 +33,7 @@ _THE_DECISION: Final = re.compile(
     r"\b(?:KF:s|KS:s|kommunfullmäktiges|fullmäktiges|kommunstyrelsens|nämndens)\sbeslut\b(?!\s(?:\d|den\s\d|i\s\w+\s\d))"
     r"|(?<=[.!?]\s)Beslutet\b"
 )
+_ABOUT: Final = re.compile(r"[,)]?\s(?:om\s)?att\s(?P<what>[^.;:]{10,240})")
 _OF_ALL: Final = re.compile(r"\buppdragen\b", re.IGNORECASE)  # all that the case or the decision gave
 _ABOVE: Final = 0.9  # how sure it is that "the decision" is the one named above
 _PLANNING: Final = ("plan", "program", "handlingsplan", "genomförandeplan", "verksamhetsplan")
@@ -51,9 +52,10 @@ def of(reading: Reading, made: Sequence[Mention]) -> Iterator[Mention]:
         known = _anchors(reading, found)
         if not known or any(span.contains(found.span) for anchor in known for span in taken[anchor]):
             continue
-        stated = (*known, *beside.get(found.span, ()), *below.get(found.span, ()))
+        stated = (*known, *beside.get(found.span, ()), *below.get(found.span, ()), *_makes(reading, found))
         yield _mention(reading, found, tuple(dict.fromkeys(stated)))
     yield from _spoken_of_again(reading)
+    yield from outcomes.of(reading)
     yield from notes.of(reading, _anchors)
     yield from _own_points(reading, taken)
     yield from _own_decisions(reading)
@@ -64,6 +66,14 @@ def _anchors(reading: Reading, found: CaseNumber | DecisionReference) -> tuple[s
         return (anchors.case(reading.case_in_full(found.normal)),)
     normal = reading.decision_in_full(found.normal)
     return tuple(a for a in (anchors.point(normal), anchors.decision(normal)) if a)
+
+
+def _makes(reading: Reading, found: CaseNumber | DecisionReference) -> list[str]:
+    """What a decision is said to have made right after it: "§ 55 om att inrätta ett centrum för återbruk"."""
+    if isinstance(found, CaseNumber):
+        return []
+    about = _ABOUT.match(reading.text, found.span.end)
+    return outcomes.makes(reading, about["what"]) if about else []
 
 
 def _beside(reading: Reading) -> dict[Span, tuple[str, ...]]:

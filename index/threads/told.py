@@ -24,7 +24,7 @@ from msgspec.structs import replace
 from corpus.findings import Assignment, CaseNumber, DecisionPoint, DecisionReference
 from corpus.model import Span
 from corpus.threads import Mention
-from index.threads import anchors, statements
+from index.threads import anchors, outcomes, statements
 from index.threads.reading import Reading
 from nlp.extractors import assignees
 
@@ -104,10 +104,10 @@ def of(reading: Reading, made: Sequence[Mention] = ()) -> Iterator[Mention]:
             continue
         for found in told(reading.text, *block.span):
             stems = anchors.wording(found.what)
-            again = _same(found, stems, worded)
-            if again is not None and not any(m.place.span.overlaps(found.span) for m in made):
-                yield _again(reading, found, again)
-            if again is not None:
+            known_as = _same(found, stems, worded)
+            if known_as is not None and not any(m.place.span.overlaps(found.span) for m in made):
+                yield again(reading, found.span, known_as, "told of again")
+            if known_as is not None:
                 continue
             sentence = reading.sentence(found.span)
             if any(span.overlaps(sentence) for span in stated) or stems[:_ALIKE] in known:
@@ -140,18 +140,18 @@ def _same(
     return alike[0] if len({m.anchors for m in alike}) == 1 else None
 
 
-def _again(reading: Reading, found: Told, row: Mention) -> Mention:
-    """The place as an event of the assignment whose words it repeats."""
-    quoted = reading.sentence(found.span)
+def again(reading: Reading, place: Span, known: Mention, rule: str) -> Mention:
+    """The sentence at a place as an event of the assignment that is `known` from elsewhere in it."""
+    quoted = reading.sentence(place)
     date, kind = reading.date
     type_, status = statements.says(reading.said(quoted))
     return replace(
-        row,
+        known,
         role="refers",
         form="reference",
         place=reading.place(quoted),
         finding="passage",
-        rule="told of again",
+        rule=rule,
         text=reading.said(quoted),
         quote=reading.said(quoted),
         quoted=quoted,
@@ -179,7 +179,10 @@ def _mention(reading: Reading, found: Told, stems: tuple[str, ...], end: int) ->
         kind="assignment",
         role="defines",
         form="prose",
-        anchors=anchors.worded_by_source(stems, who, source, reading.document.source.id),
+        anchors=(
+            *anchors.worded_by_source(stems, who, source, reading.document.source.id),
+            *outcomes.makes(reading, found.what),
+        ),
         place=reading.place(said),
         finding="passage",
         rule="told of in running text",

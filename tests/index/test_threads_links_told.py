@@ -15,6 +15,7 @@ from tests.index.test_threads_links import (
     LATER,
     LIST,
     MINUTES,
+    OTHERS,
     REPORT,
     ROADS,
     ROWS,
@@ -51,6 +52,22 @@ AGAIN = (
     "I budget 2024 fick nämnden i uppdrag att utreda hur fler äldre kan erbjudas gemensam måltid på "
     "hemtjänstens träffpunkter, och det arbetet blir klart till våren."
 )
+FACTS = (
+    "# 4.1 Uppdrag som delrapporteras\n\n"
+    "1. Kommunstyrelsen får i uppdrag att samla stadens växelfunktion på ett ställe, Budget 2024\n\n"
+    "Fyra tjänster har förts över från Hamnia till kontoret från den 3 maj 2025 och mer följer.\n\n"
+    "# 5 Personal\n\nAntalet anställda ökar, eftersom 4 medarbetare i växelfunktionen på Hamnia byter "
+    "arbetsgivare den 3 maj.\n\n"
+    "Fyra medarbetare i köket på Hamnia slutar den 3 maj. I växelfunktionen på Hamnia är fem sjuka den 3 maj."
+)
+DECIDED = (
+    "Kommunfullmäktige beslutade KF 2024-03-14 § 55 att inrätta ett gemensamt centrum för återbruk av möbler."
+)
+CITY_REPORT = Metadata(type="delårsrapport", period="2024-08", issuer="Almhamns stad")
+NEW_MODEL = (
+    "# 4.1 Uppdrag\n\n"
+    "1. Nämnden får i uppdrag att ta fram en ny modell för bemanning av simhallar, Budget 2024"
+)
 RECITED = (
     "# Beskrivning av ärendet\n\nKommunfullmäktige beslutade 2022-04-21 § 70, ärende SLK-2022-00912, att\n\n"
     "1. miljönämnden får i uppdrag att ställa i ordning fler badplatser vid Almån, och att\n\n"
@@ -59,6 +76,24 @@ RECITED = (
 )
 REMINDED = "Miljönämnden har inte redovisat uppdraget om bad (KF 2022-04-21 § 70 p 1)."
 TOGETHER: tuple[tuple[str, tuple[Written, ...], str, str], ...] = (
+    (
+        "what an account tells, told again by the same facts",
+        ((REPORT, FACTS),),
+        "samla stadens växelfunktion",
+        "4 medarbetare",
+    ),
+    (
+        "what a decision made, by its name",
+        ((LATER, DECIDED), (CITY_REPORT, "Det nya centrumet för återbruk öppnar i juni.")),
+        "§ 55",
+        "öppnar i juni",
+    ),
+    (
+        "what an assignment made, by its name",
+        ((CITY_REPORT, NEW_MODEL), (LATER, "Under året har den nya modellen för bemanningen prövats.")),
+        "ta fram en ny modell",
+        "prövats",
+    ),
     (
         "what is told under a heading that names a plan, in a section of its own",
         (
@@ -130,6 +165,36 @@ TOGETHER: tuple[tuple[str, tuple[Written, ...], str, str], ...] = (
     ),
 )
 APART: tuple[tuple[str, tuple[Written, ...], str, str], ...] = (
+    (
+        "another matter of the same day, place and number",
+        ((REPORT, FACTS),),
+        "samla stadens växelfunktion",
+        "i köket",
+    ),
+    (
+        "the same matter by another number",
+        ((REPORT, FACTS),),
+        "samla stadens växelfunktion",
+        "fem sjuka",
+    ),
+    (
+        "what two assignments make",
+        (
+            (
+                REPORT,
+                NEW_MODEL + "\n\n2. Styrelsen får i uppdrag att ta fram en modell för bemanning av caféer",
+            ),
+            (LATER, "Under året har den nya modellen för bemanningen prövats."),
+        ),
+        "ta fram en ny modell",
+        "prövats",
+    ),
+    (
+        "what another municipality made",
+        ((LATER, DECIDED), (OTHERS, "Det nya centrumet för återbruk öppnar i juni.")),
+        "§ 55",
+        "öppnar i juni",
+    ),
     (
         "a point of a paper with a number of its own, and the case that the paper is about",
         ((PAPER, SEVERAL),),
