@@ -4,8 +4,8 @@
 frozenset({'2021'})
 >>> given_in("Under 2021 gavs bygglov."), given_in("Nämnden fick 2021-03-04 § 8 i uppdrag att bygga.")
 (frozenset(), frozenset())
->>> given_in("Bolaget fick två uppdrag i budget för 2021.")
-frozenset()
+>>> given_in("Den fick två uppdrag i budget för 2021."), given_in("Budgetbeslutet för 2021 gav uppdrag.")
+(frozenset(), frozenset())
 """
 
 from __future__ import annotations
@@ -20,7 +20,8 @@ from index.threads import anchors
 _GIVEN: Final = re.compile(r"\b(?:gav|gavs|fick|fått|getts|uppdrog|lämnade|beslutade)\b", re.IGNORECASE)
 _ASSIGNMENT: Final = re.compile(r"uppdrag|uppdrog", re.IGNORECASE)
 _YEAR: Final = re.compile(
-    r"(?<![\d/-])(?<!budget\s)(?<!budgeten\s)(?<!budget\sför\s)(?<!budgeten\sför\s)(20\d\d)(?![\d/:-])"
+    r"(?<![\d/-])(?<!udget\s)(?<!udgeten\s)(?<!udget\sför\s)(?<!udgeten\sför\s)"
+    r"(?<!udgetbeslut\s)(?<!udgetbeslutet\s)(?<!udgetbeslut\sför\s)(?<!udgetbeslutet\sför\s)(20\d\d)(?![\d/:-])"
 )
 _STATED: Final = re.compile(r"\d{4}(?=-\d\d-\d\d)")
 

@@ -17,7 +17,7 @@ from index.engine import Reader, Scope, Vectors
 from index.query import Query, Word, stop_words
 from index.search import Searcher
 from index.terms import stem, tokens
-from index.threads import anchors, cues
+from index.threads import anchors, changes, cues
 from index.threads.life import Event
 from index.threads.likeness import Likeness, letters_for, places_of_sentences, sentences
 
@@ -30,6 +30,7 @@ _LEAST: Final = 0.2  # likeness worth a person's time
 _BY_YEAR: Final = (
     0.5  # confidence in a sentence that gives an assignment of the thread's year, in its document
 )
+_BY_CHANGE: Final = 0.5  # and in one that says that the same thing ends, begins or moves
 _GIVEN: Final = tuple(Word(w, stem(w)) for w in ("uppdrag", "uppdrog"))
 _LONG_WORD: Final = 14  # letters of a compound that is a name by itself: "klimatanpassningsplan"
 
@@ -66,11 +67,15 @@ class Suggester:
             return ()
         meant = self._likeness.meant(texts)
         taken, years = _taken(events), cues.years(mentions)
-        asked = [*self._candidates(texts, meant), *self._given_in(years, taken)]
+        told = frozenset(change for text in texts for change in changes.changes(text))
+        asked = [*self._candidates(texts, meant), *self._given_in(years, taken), *self._changing(told)]
         passages = self._passages(list(dict.fromkeys(asked)))
         alike = self._likeness.compared(texts, meant, passages, stated=len(stated), taken=taken)
         found = [
-            of_year(Suggestion(p, a.confidence, a.sentence), years if p.document_id in taken else ())
+            of_change(
+                of_year(Suggestion(p, a.confidence, a.sentence), years if p.document_id in taken else ()),
+                told,
+            )
             for p, a in zip(passages, alike, strict=True)
         ]
         found = [s for s in found if not _overlaps(s.sentence, taken.get(s.passage.document_id, ()))]
@@ -110,6 +115,13 @@ class Suggester:
         ).hits
         return [i for i, _ in hits]
 
+    def _changing(self, told: Set[changes.Change]) -> list[int]:
+        """Ids of passages that hold the words for what changes."""
+        if not told:
+            return []
+        things = tuple(Word(thing, thing) for thing in sorted({thing for _, thing in told}))
+        return [i for i, _ in self._snapshot.lexical.search(Query("", "", words=things), _CANDIDATES).hits]
+
     @cached_property
     def _keys(self) -> dict[str, int]:
         return {record.source.id: record.key for record in self._store.documents()}
@@ -131,6 +143,17 @@ def of_year(found: Suggestion, years: Iterable[str]) -> Suggestion:
     for at, end in places_of_sentences(passage.text):
         if cues.given_in(passage.text[at:end]) & set(years):
             return Suggestion(passage, _BY_YEAR, Span(start + at, start + end))
+    return found
+
+
+def of_change(found: Suggestion, told: Set[changes.Change]) -> Suggestion:
+    """The suggestion by its sentence that tells of one of these changes, where it has one."""
+    passage, start = found.passage, found.passage.passage.span.start
+    if found.confidence >= _BY_CHANGE or not told:
+        return found
+    for at, end in places_of_sentences(passage.text):
+        if changes.changes(passage.text[at:end]) & told:
+            return Suggestion(passage, _BY_CHANGE, Span(start + at, start + end))
     return found
 
 

@@ -1,4 +1,4 @@
-"""What may belong to a thread by the year alone: only where something is given."""
+"""What may belong to a thread by the year alone, where something is given, and by the same change."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ import pytest
 from corpus.model import Passage, Span
 from corpus.store import StoredPassage
 from corpus.threads import Mention
-from index.threads import cues
-from index.threads.suggest import Suggestion, of_year
+from index.threads import changes, cues
+from index.threads.suggest import Suggestion, of_change, of_year
 from tests.index.test_threads_places import MINUTES, mentions
 
 BEFORE = "Staden växer. "
@@ -48,3 +48,27 @@ def test_what_gives_nothing_of_the_year_stays_as_it_is(text: str) -> None:
 def test_what_is_more_alike_stays_as_it_is() -> None:
     alike = Suggestion(passage(GAVE), 0.8, Span(100, 110))
     assert of_year(alike, {"2021"}) == alike
+
+
+ENDS = changes.changes("Den nya strukturen innebär att kvartalsrapporter och samtalsdagar skulle utgå.")
+REPLACED = "Rapporter finns. Sedan maj har kvartalsrapporterna ersatts med samtal."
+
+
+def test_the_sentence_that_tells_of_the_same_change_is_what_may_belong() -> None:
+    found = of_change(Suggestion(passage(REPLACED), 0.2, Span(100, 110)), ENDS)
+    assert found.confidence == pytest.approx(0.5)
+    assert found.sentence == Span(100 + len("Rapporter finns. "), 100 + len(REPLACED))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kvartalsrapporterna införs i maj.",
+        "Växelfunktionen ersätts av en ny.",
+        "Kvartalsrapporterna är långa.",
+    ],
+    ids=["another change", "another thing", "no change"],
+)
+def test_what_tells_of_no_such_change_stays_as_it_is(text: str) -> None:
+    plain = Suggestion(passage(text), 0.2, Span(100, 110))
+    assert of_change(plain, ENDS) == plain
