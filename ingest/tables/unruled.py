@@ -312,19 +312,35 @@ def _gutters(block: Block, words: Sequence[RawWord]) -> list[float]:
         return []
     left, width = int(box.x0), int(box.x1) - int(box.x0) + 2
     covered = [0] * (width + 1)
-    for line in block.lines:
-        for x0, x1 in _stretches(line, words):
-            covered[int(x0) - left] += 1
-            covered[min(int(x1) - left + 1, width)] -= 1
+    taken = [
+        (int(x0) - left, min(int(x1) - left + 1, width))
+        for line in block.lines
+        for x0, x1 in _stretches(line, words)
+    ]
+    for start, end in taken:
+        covered[start] += 1
+        covered[end] -= 1
     allowed = int(CROSSED * len(block.lines))
     least = GUTTER * min(line.size for line in block.lines)
     depths = list(accumulate(covered[:width]))
     found: list[float] = []
     for free, strip in groupby(range(width), lambda x: depths[x] <= allowed):
         xs = list(strip)
-        if free and xs[0] > 0 and xs[-1] < width - 1 and len(xs) >= least:
-            found.append(left + _freest(xs, depths))
+        if free and xs[0] > 0 and xs[-1] < width - 1:
+            parts = _beside_sparse(xs, taken) if allowed > 1 else [xs]
+            found += [left + _freest(part, depths) for part in parts if len(part) >= least]
     return found
+
+
+def _beside_sparse(strip: Sequence[int], taken: Iterable[tuple[int, int]]) -> list[list[int]]:
+    """What columns with text in few lines leave of a strip: two stretches or more in it that begin alike."""
+    inside = sorted((a, b) for a, b in taken if strip[0] < a and b <= strip[-1])
+    found = [list(strip)]
+    for start, group in groupby(inside, lambda each: each[0] // 2):
+        ends = [end for _, end in group]
+        if len(ends) > 1 and 2 * start > found[-1][0]:
+            found[-1:] = [[x for x in found[-1] if x < 2 * start], [x for x in found[-1] if x >= max(ends)]]
+    return [part for part in found if part]
 
 
 def _freest(strip: Sequence[int], depths: Sequence[int]) -> float:

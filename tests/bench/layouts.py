@@ -108,7 +108,10 @@ def line(program: str, made: Made, path: Path, *, show: bool) -> tuple[str, list
             right, of_all = right + _alike(best, rows), of_all + sum(map(len, rows))
             if show and _alike(best, rows) < sum(map(len, rows)):
                 print("   table", block.look, *best, "for", *rows, sep="\n      ")
-    left = sum(f in document.text for f in (made.look.header, made.look.footer) if f)
+    margins = (
+        f for f in (made.look.header, made.look.footer) if f and not any(f in b.text for b in made.blocks)
+    )
+    left = sum(f in document.text for f in margins)
     cells = right / of_all if of_all else 1.0
     boxed = whole / len(apart) if apart else 1.0
     figures = [multiset, order, f1(headings, titles), cells, boxed, 1.0 - left / 2]

@@ -282,3 +282,26 @@ def test_each_word_is_in_at_most_one_cell_and_rows_are_equally_long(
                 for i in cell.words:
                     box = drawn.words[i].box
                     assert cell.box.x0 - 1 <= (box.x0 + box.x1) / 2 <= cell.box.x1 + 1
+
+
+def test_a_column_with_text_in_few_rows_is_a_column() -> None:
+    """Many lines without lines around them; "Samverkan" is filled for two of eight measures only."""
+    heads = ("Nr", "Åtgärd", "Ansvarig", "Samverkan", "Kostnad")
+    xs = (60, 90, 230, 330, 450)
+    words = [w for x, text in zip(xs, heads, strict=True) for w in said(text, x, 700, bold=True)]
+    for n in range(8):
+        y = 684 - 36 * n
+        row = (
+            str(n + 1),
+            "Bygger nya cykelvägar",
+            "Parknämnden",
+            "Hamnen" if n in (2, 6) else "",
+            f"{n + 3} tkr",
+        )
+        words += [w for x, text in zip(xs, row, strict=True) for w in said(text, x, y)]
+        words += [*said("vid skolor och torg", 90, y - 12), *said("i stadens delar", 90, y - 24)]
+    drawn = page(words)
+    (table,) = find(drawn)
+    found = rows(table, drawn)
+    assert found[0] == list(heads)
+    assert [row[3] for row in found[1:]] == ["", "", "Hamnen", "", "", "", "Hamnen", ""]
