@@ -44,7 +44,7 @@ def chunks(page: RawPage, regions: Sequence[Region], body: Style) -> list[Chunk]
         lines, foot = (region.lines, []) if region.aside else footnotes(page, region, body)
         beside = () if region.aside else asides
         blocks = _blocks(page, Region(lines, region.left, region.right), body, beside)
-        made = [_placed(chunk, n, region.aside) for chunk in blocks]
+        made = [_placed(chunk, n, region.aside, body) for chunk in blocks]
         if region.aside:
             boxes.append(made)
         else:
@@ -53,10 +53,11 @@ def chunks(page: RawPage, regions: Sequence[Region], body: Style) -> list[Chunk]
     return _among(contents.marked(_titled(found)), boxes, regions) + notes
 
 
-def _placed(chunk: Chunk, region: int, aside: Box | None) -> Chunk:
-    """`chunk` where it stands. The title of a box beside the text is no heading of the text after it."""
-    kind = "paragraph" if aside and chunk.kind == "heading" else chunk.kind
-    return replace(chunk, region=region, aside=aside, kind=kind)
+def _placed(chunk: Chunk, region: int, aside: Box | None, body: Style) -> Chunk:
+    """`chunk` where it stands. A small title in a box beside the text is no heading of the text after it."""
+    if aside and chunk.kind == "heading" and chunk.lines[0].size <= 1.15 * body.size:
+        return replace(chunk, region=region, aside=aside, kind="paragraph")
+    return replace(chunk, region=region, aside=aside)
 
 
 def _among(found: list[Chunk], boxes: Sequence[Sequence[Chunk]], regions: Sequence[Region]) -> list[Chunk]:
