@@ -22,11 +22,11 @@ from nlp.needles import places
 
 # Said of many at once, and never parted at "och".
 _ALL: Final = re.compile(
-    r"(?:(?:[A-ZÅÄÖ][\wåäö]{1,30}s\s)?(?:[Ss]tads|[Kk]ommuns)\s)?(?:samtliga|alla|övriga|berörda|respektive|nämnder|förvaltningar|bolag|styrelser|de)\b",
+    r"(?:(?:[A-ZÅÄÖ][\wåäö]{1,30}s\s)?(?:[Ss]tads|[Kk]ommuns)\s)?(?:samtliga|alla|varje|övriga|berörda|respektive|nämnder|förvaltningar|bolag|styrelser|de)\b",
     re.IGNORECASE,
 )
 _MANY: Final = re.compile(
-    r"\b(?:nämnd|styrelse|bolag|förvaltning|verksamhet|bolagsstyrelse|kontor|chef|skol|enhet)", re.IGNORECASE
+    r"(?:nämnd|styrelse|bolag|förvaltning)|\b(?:verksamhet|kontor|chef|skol|enhet)", re.IGNORECASE
 )
 _ONE: Final = re.compile(
     r"(?:[\w&-]{1,40}\s){0,5}?(?:[\wåäö-]{0,40}(?:nämnd|styrelse|kontor|förvaltning|utskott|fullmäktige|bolag|beredning|direktör|chef|kommitté|sekretariat"
@@ -103,7 +103,7 @@ _SLOT: Final = re.compile(
     r"(?:en)?\s(?:för\s)?[\wåäö-]{3,30}(?:(?:\s|,\s|\soch\s)[\wåäö-]{3,30}){0,3}"
 )
 _NOBODY: Final = re.compile(
-    r"\b(?:denne|denna|dessa|densamma|detta|vilken|någon|ingen|man|regeringen|utredningen|konsulten|staten|den|som|av)\b",
+    r"\b(?:har|hade|ska|skall|bör|är|får|fått|fick|ges|denne|denna|dessa|densamma|detta|vilken|någon|ingen|man|regeringen|utredningen|konsulten|staten|den|som|av)\b",
     re.IGNORECASE,
 )
 
@@ -250,6 +250,9 @@ def _parted(said: str) -> tuple[str, ...]:
     if adjective and found[0][0] + len(found[0][1]) == len(said):
         # "Sociala omsorgsnämnden" is one board.
         return (f"{adjective['word']} {found[0][1].lower()}",)
+    named = _OF_AREA.fullmatch(said) if len(found) == 1 and found[0][0] == 0 else None
+    if named and named["area"] == said[len(found[0][1]) + 1 :]:
+        return (f"{found[0][1]} {named['area']}",)
     pieces = _pieces(rest)
     while pieces:
         start, words = pieces.pop(0)
@@ -265,6 +268,10 @@ def _parted(said: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for _, name in sorted(found)))
 
 
+# "Driftnämnden Närsjukvård", "Driftnämnden Ambulans, diagnostik och hälsa": one board, known by its area.
+_OF_AREA: Final = re.compile(
+    r"[\wåäö-]+(?:nämnden|styrelsen)\s(?P<area>[A-ZÅÄÖ][\wåäö-]+(?:(?:,|\soch)?\s[a-zåäö]+){0,5})"
+)
 _ADJECTIVE: Final = re.compile(
     r"(?P<word>(?:Sociala|Tekniska|Kommunala|Regionala|Lokala|Tekniska|Gemensamma))\s"
 )

@@ -87,6 +87,8 @@ def of_assignment(text: str) -> str | None:
     for match in _WHEN.finditer(text):
         start = _clause(text, match.start())
         before = text[start : match.start()]
+        if match["only"] is not None and before.endswith("fram till "):
+            continue  # how far a plan looks ahead
         if _LATEST.search(before) or (match["end"] and _BEFORE_END.search(before)):
             return due_dates.iso(match)
         if _OF_PAPER.search(before) or _AFTER_PAPER.match(text, match.end()):

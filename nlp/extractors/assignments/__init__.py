@@ -100,9 +100,8 @@ def told(document: Document, findings: Iterable[Finding]) -> Iterator[Assignment
     """The assignments that running text tells of: not where a point or another assignment stands."""
     known = list(findings)
     stated = list(_with_office(document, assignment_stated.find(document, known)))
-    taken = [f.span for f in (*known, *stated) if isinstance(f, Assignment | DecisionPoint)]
     yield from stated
-    yield from _with_office(document, prose.find(document, taken))
+    yield from _with_office(document, prose.find(document, [*known, *stated]))
 
 
 def _with_office(document: Document, found: Iterable[Assignment]) -> Iterator[Assignment]:

@@ -374,6 +374,10 @@ def _bare(item: _Item, rest: str) -> None:
             return
 
 
+def _is_numbered(opener: Opener | None) -> bool:
+    return opener is not None and opener.label is not None
+
+
 def _is_enough(item: _Item) -> bool:
     """Whether enough says that the item is an assignment."""
     told, context = len(item.told), item.context
@@ -382,8 +386,12 @@ def _is_enough(item: _Item) -> bool:
         case _Form.GIVEN:
             return listed or told > 0
         case _Form.OBLIGED:
+            numbered = item.opener is not None and item.opener.label is not None
             return (
-                (named and (told > 0 or context is not None)) or told > 1 or (listed and context == "uppdrag")
+                named
+                or told > 1
+                or (listed and (told > 0 or context == "uppdrag"))
+                or (numbered and context is not None)
             )
         case _Form.TASK:
             listed_so = listed and (context == "uppdrag" or (told > 0 and context is not None))

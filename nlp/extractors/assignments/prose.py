@@ -1,4 +1,4 @@
-"""Assignments told of in running text: quoted as they were given, or in the past with where they come from.
+"""Assignments told of in running text: as a budget gives them, quoted, or in the past with what gave them.
 
 >>> from corpus.model import Document, Source
 >>> def told(text):
@@ -18,232 +18,315 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from typing import Final, NamedTuple
+from dataclasses import dataclass
+from typing import Final
 
-from corpus.findings import Assignment
+from corpus.findings import Assignment, DecisionPoint, Finding, Status
 from corpus.model import Document, Span
 from nlp.extractors import assignees, bodies, due
-from nlp.extractors.assignments import status_sentences, texts
+from nlp.extractors.assignments import sections, status_sentences, texts
 from nlp.extractors.assignments.leads import last_sentence
+from nlp.extractors.assignments.origins import BRACKET, NOTHING, Origin, Origins, is_given_in, of_words
 from nlp.language import sentences
 from nlp.needles import lowered, sought, starts
 
-_NEEDLES: Final = sought("uppdrag", "uppdrog åt", " skulle ")
+_NEEDLES: Final = sought("uppdrag", "uppdrog", "uppdras", "åläggs", " skulle ", "beslutade")
 _REACH: Final = 400
-_THING: Final = r"(?:i\suppdrag|(?:ett|följande)\suppdrag|uppdraget)(?:\s[\wåäö]{2,12}){0,2}?\s(?:om\s)?att\b"
-_GOT: Final = r"(?:fick|gavs|tilldelades|har\s(?:\w+\s)?(?:fått|getts|givits)|hade\sfått)"
-_AT_ONCE: Final = r"(?:\si\ssamma\sbeslut|\svid\ssamma\s\w+|\ssamtidigt|\sav\s[\wåäö-]{3,40}|\s\d{4})?"
-_GAVE: Final = (
-    r"(?:gav|har\s(?:\w+\s)?(?:gett|givit)|beslutade\s(?:[^.;:\n]{1,60}?,?\s)?att\s(?:ge|uppdra\såt))"
-)
 _NOT_OPEN: Final = r"[^.;:”\"]"
+_BY: Final = r"(?:\sav\s[\wåäö-]{3,40}(?:\s[A-ZÅÄÖ][\wåäö]{2,20})?)?"
+_THING: Final = (
+    rf"(?:(?:i\suppdrag|(?:ett|följande)\suppdrag|uppdraget){_BY}(?:\s[\wåäö]{{2,12}}){{0,2}}?)"
+    r"\s(?:om\s)?att\b"
+)
+_GOT: Final = r"(?:fick|gavs|tilldelades|har\s(?:\w+\s){0,2}(?:fått|getts|givits)|hade\sfått)"
+_AT_ONCE: Final = rf"(?:\s{_NOT_OPEN}{{1,70}}?)?"
+_GAVE: Final = (
+    rf"(?:gav|har\s(?:{_NOT_OPEN}{{1,60}}?\s)?(?:gett|givit)"
+    rf"|beslutade\s(?:{_NOT_OPEN}{{1,90}}?,?\s)?att\s(?:ge|uppdra\s(?:åt|till)))"
+)
 _GIVEN_BY: Final = re.compile(rf"\b{_GAVE}\s(?P<who>{_NOT_OPEN}{{3,200}}?)\s{_THING}")
 # Who got it stands after the verb ("I budget 2024 fick …"), after who gave it, or before the verb.
 _TOLD: Final = (
     re.compile(rf"\b{_GOT}\s(?:även\s|också\s)?(?P<who>{_NOT_OPEN}{{3,120}}?)\s{_THING}"),
     _GIVEN_BY,
-    re.compile(rf"\buppdrog\s(?:{_NOT_OPEN}{{2,60}}?\s)?åt\s(?P<who>{_NOT_OPEN}{{3,120}}?)\s(?:om\s)?att\b"),
+    re.compile(rf"\bhar\s(?P<who>{_NOT_OPEN}{{3,120}}?)\s(?:\w+\s)?(?:fått|getts|givits)\s{_THING}"),
+    re.compile(
+        rf"\b(?:uppdrogs?|beslutade\s(?:{_NOT_OPEN}{{1,90}}?\s)?att\suppdra)\s(?:{_NOT_OPEN}{{2,60}}?\s)?(?:åt|till)\s(?P<who>{_NOT_OPEN}{{3,120}}?)\s(?:om\s)?att\b"
+    ),
     re.compile(rf"(?P<who>)\s{_GOT}{_AT_ONCE}\s(?:\w+\s){{0,2}}?{_THING}"),
     re.compile(
         rf"\b{_GAVE}{_AT_ONCE}\s(?:i\suppdrag|uppdraget)\såt\s(?P<who>{_NOT_OPEN}{{3,120}}?)\s(?:om\s)?att\b"
     ),
     re.compile(
-        rf"\b(?:beslutade|angett|anges)\s(?:{_NOT_OPEN}{{1,120}}?\s)?att\s(?P<who>{_NOT_OPEN}{{3,120}}?)\s(?:får|ges)\s{_THING}"
+        rf"\b(?:beslutade|beslutades|angett|anges)\s(?:{_NOT_OPEN}{{1,120}}?\s)?att\s(?P<who>{_NOT_OPEN}{{3,120}}?)\s(?:får|ges)\s{_THING}"
     ),
 )
 # "beslutade 2024-06-12 § 48 att direktören skulle ta fram ett avtal": without the word, unless it is only
 # passed on ("skulle genomföra uppdraget").
-_SHOULD: Final = re.compile(
-    rf"\bbeslutade\s(?:{_NOT_OPEN}{{1,120}}?\s)?att\s(?P<who>{_NOT_OPEN}{{3,80}}?)\sskulle\s(?!vara|ha|bli|[a-zåäö]{{3,20}}\suppdraget)"
+_SHALL: Final = re.compile(
+    rf"\bbeslutade\s(?:{_NOT_OPEN}{{1,140}}?\s)?att\s(?P<who>{_NOT_OPEN}{{3,80}}?)\s(?:ska|skulle)\s(?!vara|ha|bli|[a-zåäö]{{3,20}}\suppdraget)"
 )
 # "Ett äldre uppdrag, att utreda en brygga (2024-02-27 § 20), avslutades": named by what is to be done.
 _NAMED: Final = re.compile(
-    r"\b(?:[Uu]ppdraget|[Ee]tt\s(?:\w+\s)?uppdrag(?:\sfrån\s[\wåäö]+)?),?\s(?P<thing>att\s[^.;:()§”\"]{22,220}?)(?=\s\(|,\s|\s(?:gavs|gav|lämnades|som)\b)"
+    r"\b(?:[Uu]ppdraget(?:\still\s(?P<to>[^.;:()§”\"]{3,80}?))?|[Ee]tt\s(?:\w+\s)?uppdrag(?:\sfrån\s[\wåäö]+)?|D(?:et|en)\s(?:första|andra|tredje|fjärde|femte|sista|senare)"
+    r"|(?P<whose>[\wåäö-]{4,40})s\suppdrag),?\s"
+    r"(?P<thing>att\s[^.;:()§”\"]{16,220}?)(?=\s\(|,\s|\s(?:gavs|gav|lämnades|som)\b)"
 )
 _QUOTED: Final = re.compile(
-    r"[”\"“»](?P<said>[A-ZÅÄÖ][^”\"“»«\n]{3,120}?\s(?:får|ges|uppdras)\s[^”\"“»«\n]{0,40}\batt\s[^”\"“»«\n]{3,400})[”\"“«]"
+    r"[”\"“»](?:\d{1,2}[.)]\s)?(?P<said>[A-ZÅÄÖ][^”\"“»«\n]{3,120}?\s(?:får|ges|uppdras|ska)\s[^”\"“»«\n]{0,400}?)[”\"“«]"
 )
 # "I budget 2022 fick även omsorgsnämnden uppdrag som rör byarna: Omsorgsnämnden får i uppdrag att …".
 _ANNOUNCED: Final = re.compile(
     r":\s(?P<said>[A-ZÅÄÖ][^:”\"“»«\n.]{3,120}?\s(?:får|ges|uppdras)\s[^:”\"“»«\n.]{0,40}\batt\s[^”\"“»«\n]{3,400}?)(?=\.(?:\s|$)|\n|$)"
 )
+# Who is given it now, within a sentence: "Därför ges nämnden i uppdrag att", "Vi ger nämnden i uppdrag att".
+_NOW: Final = (
+    re.compile(
+        rf"\b(?:får|ges|ger|tilldelas)\s(?:(?:därför|även|också|dessutom|samtidigt|vi|nu)\s)*(?P<who>{_NOT_OPEN}{{3,160}}?)\si\suppdrag\s(?:\w+\s)?att\b"
+    ),
+    re.compile(
+        rf"\b(?:uppdrar|uppdras)\s(?:(?:därför|även|också|vi)\s)*(?:åt\s|till\s)?(?P<who>{_NOT_OPEN}{{3,120}}?)\s(?:om\s)?att\b"
+    ),
+)
 _SOURCE_REACH: Final = 160
+_LEADS: Final = 60  # so far before a quotation "uppdrag" may stand that leads it in
+_SHORTEST_ALONE: Final = 23  # "att ta fram programmet" names no assignment
 # What is said of it after it.
 _ASIDE: Final = re.compile(r",\s(?=(?:ett\suppdrag|vilket|något|som)\s)")
 
 
-class _Origin(NamedTuple):
-    """What gave an assignment: a budget or decision, and its body."""
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What a text tells of: where it stands, where its own words begin, who got it and what gave it."""
 
-    source: str | None
-    giver: str | None
+    span: Span
+    who: tuple[str, ...]
+    origin: Origin
+    words: int | None = None
+    status: Status | None = None  # that its own sentence says
 
 
-def find(document: Document, taken: Sequence[Span]) -> Iterator[Assignment]:
-    """The assignments that running text tells of, in order, outside what is `taken`."""
+def find(document: Document, found: Sequence[Finding]) -> Iterator[Assignment]:
+    """The assignments that running text tells of, in order, outside points and assignments of `found`."""
     text, end = document.text, 0
+    taken = [f.span for f in found if isinstance(f, Assignment | DecisionPoint)]
     covered = bytearray(len(text))
     for span in taken:
         covered[span.start : span.end] = b"\1" * (span.end - span.start)
+    reader = _Reader(document, Origins(text, found))
     for hit in starts(_NEEDLES, lowered(text)):
         if hit < end or covered[hit] or not _TELLS.search(*_near(text, hit)):
             continue
-        sentence = _sentence(text, hit)
-        made = (
-            _quoted(document, sentence, hit)
-            or _announced(document, hit)
-            or _told(document, sentence, hit)
-            or _cited(document, sentence)
-            or _named(document, sentence)
-        )
-        if made is not None and not any(made.span.overlaps(s) for s in taken):
-            end = made.span.end
-            yield made
+        told = reader.at(hit)
+        if told is not None and not any(covered[told.span.start : told.span.end]):
+            end = told.span.end
+            yield _made(document, told)
 
 
 def _near(text: str, hit: int) -> tuple[str, int, int]:
     return text, max(0, hit - _REACH), min(len(text), hit + _REACH)
 
 
-# A verb in the past, or a quotation, without which no text tells of an assignment.
+# A verb that gives, or a quotation, without which no text tells of an assignment.
 _TELLS: Final = re.compile(
-    r"\b(?:fick|fått|gavs?|gett|getts|givits?|tilldelades|uppdrog|beslutade)\b|[”\"“»]|\([^()]{0,40}§",
+    r"\b(?:fick|fått|får|gavs?|ges|ger|gett|getts|givits?|tilldelades|uppdrogs?|uppdrar|uppdras|beslutade|anges)\b|[”\"“»]|\([^()]{0,40}§",
     re.IGNORECASE,
 )
 
 
-def _sentence(text: str, hit: int) -> Span:
-    """The sentence at `hit`, within its line."""
-    start = max(hit - _REACH, text.rfind("\n", 0, hit) + 1, text.rfind("\t", 0, hit) + 1)
-    stop = min(len(text), hit + _REACH)
-    for sign in "\n\t":
-        edge = text.find(sign, hit, stop)
-        stop = edge if edge >= 0 else stop
-    return next((s for s in sentences(text, start, stop) if s.start <= hit < s.end), Span(start, stop))
+class _Reader:
+    """The running text of a document, read a sentence at a time."""
 
+    def __init__(self, document: Document, origins: Origins) -> None:
+        self._document, self._text, self._origins = document, document.text, origins
 
-def _quoted(document: Document, sentence: Span, hit: int) -> Assignment | None:
-    """ "… ”Nämnden får i uppdrag att bygga” …": given in these words."""
-    text = document.text
-    for match in _QUOTED.finditer(text, max(0, sentence.start - _REACH), sentence.end + _REACH):
-        if not match.start() <= hit < match.end():
-            continue
-        who = texts.given(match["said"])
-        after = text[match.end() : match.end() + _SOURCE_REACH].split("\n")[0]
-        before = last_sentence(_said_before(text, match.start()))
-        origin = _origin(before) if who else None
-        if origin is None or origin.source is None:
-            origin = _origin(after) if who else None
-        if who is None or origin is None or origin.source is None:
-            return None
-        return _made(document, Span(*match.span("said")), who, origin)
-    return None
-
-
-def _announced(document: Document, hit: int) -> Assignment | None:
-    """ "I budget 2022 fick nämnden uppdrag: Nämnden får i uppdrag att …": so worded, after a colon."""
-    text = document.text
-    for match in _ANNOUNCED.finditer(text, max(0, hit - _REACH), min(len(text), hit + _REACH)):
-        if not match.start("said") <= hit < match.end():
-            continue
-        before = _said_before(text, match.start("said"))
-        who = texts.given(match["said"])
-        said = last_sentence(before)
-        origin = _origin(before if _WORDED.match(said) else said)
-        announces = (
-            "uppdrag" in before or ("§" in origin.source and "följande" in before) if origin.source else False
+    def at(self, hit: int) -> _Told | None:
+        """What the sentence at `hit` tells of."""
+        sentence = self._sentence(hit)
+        return (
+            self._quoted(sentence, hit)
+            or self._announced(hit)
+            or self._given(sentence, hit)
+            or self._stated(sentence)
+            or self._before(sentence)
+            or self._named(sentence)
+            or self._given_now(sentence, hit)
         )
-        if who is None or not announces:
-            return None
-        return _made(document, Span(*match.span("said")), who, origin)
-    return None
 
+    def _sentence(self, hit: int) -> Span:
+        """The sentence at `hit`, within its line."""
+        text = self._text
+        start = max(hit - _REACH, text.rfind("\n", 0, hit) + 1, text.rfind("\t", 0, hit) + 1)
+        stop = min(len(text), hit + _REACH)
+        for sign in "\n\t":
+            edge = text.find(sign, hit, stop)
+            stop = edge if edge >= 0 else stop
+        return next((s for s in sentences(text, start, stop) if s.start <= hit < s.end), Span(start, stop))
 
-# "Uppdraget löd: …": what gave it stands in the sentence before.
-_WORDED: Final = re.compile(r"(?:Uppdraget|Beslutet|Formuleringen)\s(?:löd|lyder|var|är)\b")
-
-
-def _cited(document: Document, sentence: Span) -> Assignment | None:
-    """ "Nämnden får i uppdrag att bygga (KF 2024-05-02 § 8).": the decision in brackets at its end."""
-    text = document.text[sentence.start : sentence.end]
-    who = texts.given(text.replace(" har i uppdrag ", " får i uppdrag ", 1)) if text[:1].isupper() else None
-    after = document.text[sentence.end : sentence.end + _SOURCE_REACH].lstrip()
-    bracket = _BRACKET.search(text) or (_BRACKET.match(after) if after.startswith("(") else None)
-    origin = _origin(bracket[0]) if who and bracket else None
-    if who is None or origin is None or origin.source is None:
+    def _quoted(self, sentence: Span, hit: int) -> _Told | None:
+        """ "… ”Nämnden får i uppdrag att bygga” …": given in these words."""
+        text = self._text
+        for match in _QUOTED.finditer(text, max(0, sentence.start - _REACH), sentence.end + _REACH):
+            if not match.start() - _LEADS <= hit < match.end():
+                continue
+            before = self._said_before(match.start())
+            who = texts.given(match["said"])
+            if who is None and "uppdrag" in last_sentence(before):
+                who = texts.obliged(match["said"])
+            line = text.find("\n", match.end(), match.end() + _SOURCE_REACH)
+            stop = line if line >= 0 else min(len(text), match.end() + _SOURCE_REACH)
+            origin = self._led_in(match.start(), last_sentence(before)) if who else NOTHING
+            if origin.source is None and who:
+                origin = self._origins.within(Span(match.end(), stop))
+            return _Told(Span(*match.span("said")), who, origin) if who and origin.source else None
         return None
-    return _made(document, sentence, who, origin)
 
-
-_BRACKET: Final = re.compile(r"\([^()]{0,40}§[^()]{1,60}\)")
-
-
-def _said_before(text: str, at: int) -> str:
-    """What stands before a quotation in its line, or in the paragraph above that leads in it."""
-    lines = text[max(0, at - 2 * _SOURCE_REACH) : at].split("\n")
-    own = lines[-1]
-    above = next((line for line in reversed(lines[:-1]) if line.strip()), "")
-    return f"{above} {own}" if not own.strip() and above.rstrip().endswith(":") else own
-
-
-def _told(document: Document, sentence: Span, hit: int) -> Assignment | None:
-    """ "I budget 2024 fick nämnden i uppdrag att …": in the past, with a budget or a decision."""
-    text = document.text
-    if text[sentence.end - 1] == ":":
-        return None
-    for pattern in (*_TOLD, _SHOULD):
-        for match in pattern.finditer(text, *sentence):
+    def _announced(self, hit: int) -> _Told | None:
+        """ "I budget 2022 fick nämnden uppdrag: Nämnden får i uppdrag att …": so worded, after a colon."""
+        text = self._text
+        for match in _ANNOUNCED.finditer(text, max(0, hit - _REACH), min(len(text), hit + _REACH)):
             if not match.start() <= hit < match.end():
                 continue
-            # "gav kommunfullmäktige nämnden i uppdrag": nobody stands before the verb, so the giver follows.
-            inverted = pattern is _GIVEN_BY and bodies.only(text[sentence.start : match.start()]) is None
-            printed = match["who"] or text[sentence.start : match.start()]
-            said = _without_giver(printed) if inverted else _last(printed)
-            who = assignees.names(said)
-            origin = _origin(text[sentence.start : sentence.end])
-            if origin.source is None:
-                origin = _origin_beside(text, sentence)
-            if origin.source is None or not (who or (inverted and not said)):
-                continue
-            end = sentence.end - (text[sentence.end - 1] in ".!?")
-            start = match.end("who") - len(said) + (not said)
-            return _made(document, Span(start, end), who, origin, words=match.end())
-    return None
-
-
-def _origin_beside(text: str, sentence: Span) -> _Origin:
-    """What gave it, where the sentence says that it was the same decision, or brackets follow it."""
-    after = _BRACKET.match(text[sentence.end : sentence.end + _SOURCE_REACH].lstrip(" ."))
-    if after is not None:
-        return _origin(after[0])
-    said = text[sentence.start : sentence.end]
-    if _SAME.search(said) is None:
-        return _Origin(None, None)
-    return _origin(text[max(0, sentence.start - _REACH) : sentence.start].rsplit("\n\n", 2)[-1])
-
-
-_SAME: Final = re.compile(r"\bsamma\s(?:beslut|sammanträde|möte)\b|\b[Ss]amtidigt\b")
-
-
-def _named(document: Document, sentence: Span) -> Assignment | None:
-    """ "Ett äldre uppdrag, att utreda en brygga (2024-02-27 § 20), avslutades.": by what is to be done."""
-    text = document.text[sentence.start : sentence.end]
-    match = _NAMED.search(text)
-    if match is None or not texts.is_task(match["thing"]):
+            before = self._said_before(match.start("said"))
+            who = texts.given(match["said"])
+            said = last_sentence(before)
+            origin = self._led_in(match.start("said"), before if _WORDED.match(said) else said)
+            announces = (
+                "uppdrag" in before or ("§" in origin.source and "följande" in before)
+                if origin.source
+                else False
+            )
+            return _Told(Span(*match.span("said")), who, origin) if who and announces else None
         return None
-    origin = _origin(text[match.end() :])
-    if origin.source is None:
+
+    def _led_in(self, at: int, said: str) -> Origin:
+        """What gave what is quoted at a place, by the words before it."""
+        origin = of_words(said)
+        if origin.source is not None:
+            return origin
+        return self._origins.within(Span(max(0, at - len(said) - 2), at))
+
+    def _said_before(self, at: int) -> str:
+        """What stands before a quotation in its line, or in the paragraph above that leads in it."""
+        lines = self._text[max(0, at - 2 * _SOURCE_REACH) : at].split("\n")
+        own = lines[-1]
+        above = next((line for line in reversed(lines[:-1]) if line.strip()), "")
+        return f"{above} {own}" if not own.strip() and above.rstrip().endswith(":") else own
+
+    def _given(self, sentence: Span, hit: int) -> _Told | None:
+        """ "I budget 2024 fick nämnden i uppdrag att …": in the past, with a budget or a decision."""
+        text = self._text
+        if text[sentence.end - 1] == ":":
+            return None
+        origin = None
+        for pattern in (*_TOLD, _SHALL):
+            for match in pattern.finditer(text, *sentence):
+                if not match.start() <= hit < match.end():
+                    continue
+                # "gav fullmäktige nämnden i uppdrag": nobody stands before the verb, so the giver follows.
+                inverted = pattern is _GIVEN_BY and not _names_giver(text[sentence.start : match.start()])
+                printed = match["who"] or text[sentence.start : match.start()]
+                said = _without_giver(printed) if inverted else _last(printed)
+                named = match["who"] and pattern is not _SHALL
+                who = assignees.in_slot(said) if named else assignees.names(said)
+                origin = origin or self._origin(sentence)
+                if origin.source is None or not (who or (inverted and not said)):
+                    continue
+                end = sentence.end - (text[sentence.end - 1] in ".!?")
+                start = match.end("who") - len(said) + (not said)
+                return _Told(Span(start, end), who, origin, match.end())
         return None
-    span = Span(sentence.start + match.start("thing"), sentence.start + match.end("thing"))
-    made = _made(document, span, (), origin)
-    told = status_sentences.of_named(text[match.end() :])
-    return replace(made, status=told, status_text=" ".join(text.split())) if told else made
+
+    def _origin(self, sentence: Span) -> Origin:
+        """What gave it: in the sentence, in brackets or a sentence after it, or as the one before."""
+        for origin in (
+            self._origins.within(sentence),
+            self._origins.after(sentence.end),
+            self._origins.same(sentence),
+        ):
+            if origin.source is not None:
+                return origin
+        return NOTHING
+
+    def _stated(self, sentence: Span) -> _Told | None:
+        """ "Nämnden får i uppdrag att bygga (KF 2024-05-02 § 8).", or what gave it in the next sentence."""
+        said = self._text[sentence.start : sentence.end]
+        if not said[:1].isupper():
+            return None
+        after = self._origins.after(sentence.end)
+        who = texts.given(said.replace(" har i uppdrag ", " får i uppdrag ", 1))
+        who = who or (texts.obliged(said) if after.source else None)
+        bracket = BRACKET.search(said) if who else None
+        if bracket is not None:
+            start = sentence.start + bracket.start()
+            after = self._origins.within(Span(start, start + len(bracket[0])))
+        return _Told(sentence, who, after) if who and after.source else None
+
+    def _before(self, sentence: Span) -> _Told | None:
+        """ "Nämnden ska bygga en bro. Uppdraget gavs 2024-05-02 § 8.": the sentence before says what."""
+        start = self._text.rfind("\n", 0, sentence.start) + 1
+        if not is_given_in(self._text[sentence.start : sentence.end]) or start == sentence.start:
+            return None
+        earlier = sentences(self._text, max(start, sentence.start - _REACH), sentence.start)
+        return self._stated(earlier[-1]) if earlier else None
+
+    def _named(self, sentence: Span) -> _Told | None:
+        """ "Ett äldre uppdrag, att utreda en brygga (2024-02-27 § 20), avslutades.": by its task."""
+        match = _NAMED.search(self._text, *sentence)
+        if match is None or not texts.is_task(match["thing"]):
+            return None
+        who = assignees.names(match["to"] or match["whose"] or "")
+        named = match["to"] or match["whose"]
+        if (named and not who) or (not named and len(match["thing"]) < _SHORTEST_ALONE):
+            return None
+        after = Span(match.end(), sentence.end)
+        origin = self._origins.within(after)
+        said = status_sentences.of_named(self._text[after.start : after.end])
+        return _Told(Span(*match.span("thing")), who, origin, status=said) if origin.source else None
+
+    def _given_now(self, sentence: Span, hit: int) -> _Told | None:
+        """ "Därför ges nämnden i uppdrag att …": in the text of a budget, which itself gives it."""
+        section = sections.section_at(self._document, sentence.start)
+        if section.budget is None or not section.given:
+            return None
+        text = self._text
+        said = text[sentence.start : sentence.end]
+        origin = Origin(section.budget, texts.source_of(section.budget)[1])
+        who = texts.given(said)
+        if said.endswith((" att", ":")):
+            return None  # a list follows
+        if who is not None:
+            return _Told(sentence, self._of_section(who, section), origin, status="given")
+        for pattern in _NOW:
+            for match in pattern.finditer(text, *sentence):
+                first, _, others = match["who"].partition(" tillsammans med ")
+                who = assignees.names(first) if match.start() <= hit < match.end() else ()
+                if who:
+                    who = (*who, *assignees.names(others))
+                    span = Span(match.start("who"), sentence.end)
+                    return _Told(span, self._of_section(who, section), origin, match.end(), status="given")
+        return None
+
+    def _of_section(self, who: tuple[str, ...], section: sections.Section) -> tuple[str, ...]:
+        """ "Nämnden" is the body of the heading."""
+        return (section.body,) if section.body and who in _BARE else who
+
+
+_BARE: Final = (("Nämnden",), ("Styrelsen",), ("Bolaget",))
+# "Uppdraget löd: …": what gave it stands in the sentence before.
+_WORDED: Final = re.compile(r"(?:Uppdraget|Beslutet|Formuleringen)\s(?:löd|lyder|var|är)\b")
 
 
 def _last(printed: str) -> str:
     """Who is meant at the end of what stands before "i uppdrag": dates stand before it."""
     return re.split(r"(?:\d|§|\)),?\s(?=[A-ZÅÄÖa-zåäö])|[.;:,”\"]\s", printed)[-1]
+
+
+def _names_giver(before: str) -> bool:
+    return bodies.only(before) is not None or _GIVER.search(before) is not None
+
+
+_GIVER: Final = re.compile(r"\b(?:[Ss]tyrelsen|[Nn]ämnden|[Bb]olaget|[Ff]ullmäktige|[Dd]irektionen)\b")
 
 
 def _without_giver(printed: str) -> str:
@@ -252,34 +335,22 @@ def _without_giver(printed: str) -> str:
     return _last(rest.lstrip())
 
 
-def _origin(said: str) -> _Origin:
-    """The budget or the decision that the words name."""
-    source, giver = texts.source_of(said)
-    if source is not None and source.startswith("Budget"):
-        return _Origin(source, giver)
-    if source is None or "§" not in source:
-        return _Origin(None, None)
-    decided = bodies.only(re.sub(r"\s\d.*$", "", source))
-    return _Origin(source, decided.name if decided else giver)
-
-
-def _made(
-    document: Document, span: Span, who: tuple[str, ...], origin: _Origin, words: int | None = None
-) -> Assignment:
-    """The assignment at `span`; its own words begin at `words`, after "i uppdrag att"."""
+def _made(document: Document, told: _Told) -> Assignment:
+    """The assignment that is told of; what is said after it may say how far it has come."""
+    span = told.span
     text = document.text[span.start : span.end]
     own = _ASIDE.split(texts.own_words(text), maxsplit=1)[0]
     line = document.text.find("\n", span.end)
     rest = document.text[span.end : line if line >= 0 else len(document.text)]
-    said = status_sentences.in_text(rest)
+    said = None if told.status else status_sentences.in_text(rest)
     return Assignment(
         span=Span(span.start, span.start + len(own)),
         rule="told",
-        text=own[words - span.start :].lstrip() if words is not None else own,
-        assignees=who,
-        assigned_by=origin.giver,
-        source=origin.source,
-        status=said[0] if said else None,
+        text=own[told.words - span.start :].lstrip() if told.words is not None else own,
+        assignees=told.who,
+        assigned_by=told.origin.giver,
+        source=told.origin.source,
+        status=said[0] if said else told.status,
         status_text=said[1] if said else None,
         due=due.in_text(text),
         report_back=due.report_back(text),

@@ -33,6 +33,11 @@ _IS_BUDGET: Final = re.compile(
     r"kommunfullmäktiges|[\wåäö]{2,30}s\s(?:stads\s|kommuns\s)?)\s?){0,2}budget\b",
     re.IGNORECASE,
 )
+# A title that is a budget by another name: "Förslag till Flerårsstrategi 2027–2029", no follow-up of one.
+_OWN_BUDGET: Final = re.compile(
+    r"(?:förslag\still\s|kommunfullmäktiges\s|regionfullmäktiges\s|[\wåäö]{2,30}s\s(?:stads\s|kommuns\s)?){0,2}(?:(?:mål|ekonomi|verksamhets?|flerårs|strategisk|resurs|investerings|budget|planerings?)\w{0,3}-?\s(?:och|samt|plan)|(?:flerårs|års|ettårs|treårs|kommun|region|resurs|långtids)(?:plan|strategi)|planeringsdirektiv)",
+    re.IGNORECASE,
+)
 _FROM_BOARD: Final = re.compile(
     r"\bfrån\s(?:den\segna\s)?(?:nämnden|styrelsen)\b|\b(?:nämndens|styrelsens)\s(?:egna\s)?uppdrag\still\b|\begna\suppdrag\b",
     re.IGNORECASE,
@@ -229,18 +234,25 @@ _HEAD: Final = 120
 def _budget(path: tuple[str, ...], about: str, kind: str) -> str | None:
     """The budget that a list is of, by its headings (the year may stand in the title) or by the title."""
     for heading in reversed(path):
+        if _FOOTNOTE.match(heading):
+            continue
         named = texts.budget(heading) or texts.budget_plan(heading)
         if named:
             return named
         if _OF_BUDGET.search(heading):
             year = _YEAR.search(" ".join((heading, about, *reversed(path))))
             return f"Budget {year[0]}" if year else None
-    if kind == "budget" or _IS_BUDGET.match(about):
+    named = texts.budget_plan(about) if _OWN_BUDGET.match(about) else None
+    if named and texts.budget(named) is None:
+        return named
+    if named or kind == "budget" or _IS_BUDGET.match(about):
         year = _YEAR.search(about)
         return f"Budget {year[0]}" if year else None
     return None
 
 
+# A footnote set as a heading: "Kommunfullmäktige 2024-11-27 § 189, Flerårsplan 2025".
+_FOOTNOTE: Final = re.compile(r"(?:\d\s)?[A-ZÅÄÖ][\wåäö]{1,30}\s20\d\d-\d\d-\d\d,?\s§")
 # "Uppdrag från kommunstyrelsen", "Beslut av kommunstyrelsen", "Kommunstyrelsens uppdrag till direktören".
 _GIVEN_BY: Final = re.compile(
     r"(?:uppdrag|beslut)\s(?:från|av|i|givna\sav|fattade\s(?:av|i))\s(?P<who>.{3,80})", re.IGNORECASE

@@ -39,13 +39,22 @@ def resolved(made: Assignment, around: Around) -> Assignment:
     """The assignment with the surest that its own words and lines say of how far it has come."""
     if made.rule in OF_COLUMNS or is_printed(made):
         return made
-    texts = [t for t in (around.tail, *(line.text for line in around.after)) if not _is_when(t)]
+    texts = [_own(t) for t in (around.tail, *(line.text for line in around.after)) if not _is_when(t)]
     told = _beside(texts) or _in_sentences(made, texts)
     if told is not None and told[0] == "given" and not is_open(made):
         return made
     if told is None and made.status is None and _is_new(made, around):
         return replace(made, status="given")
     return made if told is None else replace(made, status=told[0], status_text=told[1])
+
+
+def _own(text: str) -> str:
+    """The text up to a sentence that tells of another assignment."""
+    other = _ANOTHER.search(text)
+    return text if other is None else text[: text.rfind(". ", 0, other.start()) + 1]
+
+
+_ANOTHER: Final = re.compile(r"\bi\suppdrag\satt\b")
 
 
 def _is_new(made: Assignment, around: Around) -> bool:

@@ -35,7 +35,7 @@ _VERBS: Final = load("verbs", Verbs)
 _IMPERATIVES: Final = frozenset(_VERBS.imperatives.split())
 _NO_VERBS: Final = frozenset(_VERBS.no_infinitives.split())
 _GIVEN: Final = re.compile(
-    r"(?P<who>[^.;:\n”]{2,220}?)\s(?:(?:får|ges|fick|gavs|har\sfått)\s(?:\w{2,12}\s){0,2}?i\suppdrag|(?:uppdras|åläggs|uppmanas|anmodas)(?=\satt\b))"
+    r"(?P<who>[^.;:\n”]{2,220}?)\s(?:(?:får|ges|fick|gavs|har\sfått)\s(?:\w{2,12}\s){0,2}?(?:(?:tillsammans|gemensamt)\smed\s(?P<with>[^.;:\n”]{3,120}?)\s)?i\suppdrag|(?:uppdras|åläggs|uppmanas|anmodas)(?=\satt\b))"
 )
 # A text that gives holds one of these.
 GIVING: Final = re.compile(r"uppdra|åläg|anmod|uppman")
@@ -72,7 +72,7 @@ _REPORTS: Final = re.compile(
     r"|[A-ZÅÄÖ][a-zåäö]{2,20}(?:ades|erades|fördes|ldes|ttes|öts)\b)"
 )
 _BUDGET: Final = re.compile(
-    r"\b(?:[Bb]udget(?:beslutet)?\s(?:för\s)?(?:år\s)?|[Bb]udgeten\sför\s(?:år\s)?)(?P<year>20[1-4]\d)\b(?!\sär)"
+    r"\b(?:[Bb]udget(?:beslutet)?\s(?:för\s)?(?:år\s)?|[Bb]udgeten\sför\s(?:år\s)?)(?P<year>20[1-4]\d)\b(?!\sär|\s?[–-]\s?20)"
 )
 _FOLLOW_UP: Final = re.compile(
     r"^(?:(?:del|slut)?(?:uppföljning|rapport(?:ering)?|redovisning|utvärdering)\sav\s)", re.IGNORECASE
@@ -92,9 +92,12 @@ def given(text: str) -> tuple[str, ...] | None:
     for pattern in (_GIVEN, _ACTIVE, _ASKED, _LED):
         match = pattern.match(text)
         if match:
-            who = assignees.in_slot(match["who"])
+            first, _, others = match["who"].partition(" tillsammans med ")
+            who = assignees.in_slot(first)
+            others = others or match.groupdict().get("with") or ""
             if who:
-                return (*who, *(n for n in _together(text, match.end()) if n not in who))
+                beside = (*assignees.names(others), *_together(text, match.end()))
+                return (*who, *(n for n in beside if n not in who))
     return None
 
 
@@ -281,6 +284,9 @@ def case_of(printed: str) -> str | None:
 @lru_cache(maxsize=2048)
 def source_of(printed: str) -> tuple[str | None, str | None]:
     """What the words of a source name, and who gave the assignment: a budget's council, a decision's body."""
+    several = budget_plan(printed) if printed else None
+    if several is not None and _YEARS.search(several):
+        return several, "Kommunfullmäktige"
     named = budget(printed)
     if named or not printed:
         return named, "Kommunfullmäktige" if named else None
@@ -290,6 +296,9 @@ def source_of(printed: str) -> tuple[str | None, str | None]:
         return plan, "Kommunfullmäktige"
     body = bodies.only(decision.body if decision and decision.body else printed)
     return decision.normal if decision else None, body.name if body else None
+
+
+_YEARS: Final = re.compile(r"20\d\d\s?[–-]\s?(?:20)?\d\d$")
 
 
 @lru_cache(maxsize=4096)
@@ -316,9 +325,12 @@ def budget_plan(text: str) -> str | None:
 
 # Councils' budgets by the names they have elsewhere: "VIP 2023–2025", "Mål och resursplan 2024".
 _BUDGET_PLAN: Final = re.compile(
-    r"\b(?:(?-i:EVP|VIP|MRP|MRB|VEP|MEP|MoB|FEP)|(?:ekonomi|verksamhets?|mål|flerårs|strategisk|resurs|investerings|budget)\w{0,3}-?\s(?:och|samt)\s"
-    r"(?:verksamhets|investerings|resurs|ekonomi|flerårs|utvecklings|budget)\w{0,3}(?:plan|budget)?|flerårsplan|årsplan)\s"
-    r"(?:för\s)?20\d\d(?:\s?[–-]\s?(?:20)?\d\d)?",
+    r"\b(?:(?-i:EVP|VIP|MRP|MRB|VEP|MEP|MoB|FEP)"
+    r"|(?:ekonomi|verksamhets?|mål|flerårs|resurs|investerings|budget|kommun|region|planerings?)\w{0,3}-?\s(?:och|samt|med)\s"
+    r"(?:verksamhets|investerings|resurs|ekonomi|flerårs|utvecklings|kommun|region|budget)\w{0,3}(?:plan|budget)?"
+    r"|strategisk\splan(?:\s(?:och|med)\sbudget)?|(?:flerårs|års|ettårs|treårs|fleråriga?\s|kommun|region|resurs|långtids|budget)(?:plan|strategi)"
+    r"|planeringsdirektiv|budgetdirektiv|årsbudget|flerårsbudget)\s"
+    r"(?:för\s)?20\d\d(?:\s?[–-]\s?(?:20)?\d\d)?(?!\d)",
     re.IGNORECASE,
 )
 

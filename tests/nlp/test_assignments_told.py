@@ -1,0 +1,97 @@
+"""Assignments in running text: given by the document itself, or told of with what gave them."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.findings import Assignment
+from corpus.model import Metadata
+from nlp.analyse import analyse
+from nlp.extractors import assignees
+from nlp.extractors.assignments import texts
+from tests.nlp.builders import document
+
+
+def told(text: str, *, title: str | None = None, headings: tuple[str, ...] = ()) -> list[Assignment]:
+    made = analyse(document(text, metadata=Metadata(title=title), headings=headings)).findings
+    return [f for f in made if isinstance(f, Assignment)]
+
+
+@pytest.mark.parametrize(
+    ("title", "source"),
+    [
+        ("Flerårsstrategi 2031–2033", "Flerårsstrategi 2031–2033"),
+        ("Förslag till Ettårsplan 2031", "Ettårsplan 2031"),
+        ("Kommunplan 2031–2034", "Kommunplan 2031–2034"),
+        ("Mål- och resursplan 2031", "Mål- och resursplan 2031"),
+        ("Mål och budget 2031", "Budget 2031"),
+    ],
+)
+def test_a_budget_gives_in_its_running_text(title: str, source: str) -> None:
+    text = (
+        f"{title}\n\nParknämnden\n\nFontänerna läcker. Nämnden får i uppdrag att byta rören senast den 3 maj "
+        "2032. Därför ges också hamnnämnden i uppdrag att mäta vattnet. Bänkarna ska målas."
+    )
+    first, second = told(text, title=title, headings=(title, "Parknämnden"))
+    assert (first.assignees, first.source, first.status, first.due) == (
+        ("Parknämnden",),
+        source,
+        "given",
+        "2032-05-03",
+    )
+    assert (second.assignees, second.assigned_by) == (("Hamnnämnden",), "Kommunfullmäktige")
+
+
+def test_what_a_budget_tells_of_earlier_ones_is_not_given_by_it() -> None:
+    text = (
+        "Ettårsplan 2031\n\nNämnden har redan fått i uppdrag att bygga en bro. Vi ger inget uppdrag om det."
+    )
+    assert told(text, title="Ettårsplan 2031", headings=("Ettårsplan 2031",)) == []
+
+
+PAST = [
+    "Vid samma tillfälle beslutades att Badnämnden får i uppdrag att rusta tre bryggor (KF 2031-02-20 § 13).",
+    "Styrelsen har själv 2031-09-25 § 58 gett badnämnden i uppdrag att rusta tre bryggor.",
+    "Badnämnden fick genom beslut i kommunfullmäktige 2031-02-20 § 13 i uppdrag att rusta tre bryggor.",
+    "Badnämnden fick i uppdrag av kommunstyrelsen att rusta tre bryggor (KS 2031-02-20 § 13).",
+    "I Flerårsplan 2031–2033 har badnämnden fått i uppdrag att rusta tre bryggor.",
+    "Badnämnden ska rusta tre bryggor. Uppdraget gavs 2031-02-20 § 13 och pågår.",
+    "Uppdraget till badnämnden att rusta tre bryggor gavs av kommunfullmäktige 2031-02-20 § 13.",
+    "Kommunfullmäktige beslutade 2031-02-20 § 13 att badnämnden ska rusta tre bryggor.",
+    "Genom beslut KF 2031-02-20 § 13 gavs följande uppdrag: ”Badnämnden ska rusta tre bryggor”.",
+]
+
+
+@pytest.mark.parametrize("text", PAST)
+def test_an_assignment_told_of_in_the_past(text: str) -> None:
+    (made,) = told(f"Bakgrund\n\nBryggorna är gamla. {text} Virket är dyrt.")
+    assert "rusta tre bryggor" in made.text
+    assert made.assignees == ("Badnämnden",)
+    assert made.source is not None
+
+
+def test_the_same_meeting_is_the_decision_told_of_before() -> None:
+    text = (
+        "Nämnden gav 2031-03-25 § 48 parkkontoret i uppdrag att ta fram en rutin. Den är klar.\n\n"
+        "Vid samma sammanträde, § 51, fick parkkontoret i uppdrag att jämföra två avtal. Arbetet är försenat."
+    )
+    first, second = told(text)
+    assert (first.source, second.source) == ("2031-03-25 § 48", "2031-03-25 § 51")
+    assert second.status == "ongoing"
+
+
+def test_who_does_it_together_with_another_before_the_word() -> None:
+    assert texts.given("Badnämnden ges tillsammans med hamnnämnden i uppdrag att bygga") == (
+        "Badnämnden",
+        "Hamnnämnden",
+    )
+    assert texts.given("Hamnbolaget AB tillsammans med badnämnden får i uppdrag att bygga") == (
+        "Hamnbolaget AB",
+        "Badnämnden",
+    )
+
+
+def test_boards_by_their_area_and_all_boards_of_a_kind() -> None:
+    assert assignees.names("Driftnämnden Folktandvård") == ("Driftnämnden Folktandvård",)
+    assert assignees.names("samtliga socialnämnder") == ("Samtliga socialnämnder",)
+    assert assignees.names("varje socialnämnd") == ("Varje socialnämnd",)
