@@ -56,7 +56,7 @@ _INLINE: Final = re.compile(
     re.IGNORECASE,
 )
 # "Kommunstyrelsen beslutar" within a list names its body; alone it opens one.
-_LEAD_VERB: Final = re.compile(r"\bbeslut(?:ar|ade)(?:\satt)?\s?:?$", re.IGNORECASE)
+_LEAD_VERB: Final = re.compile(r"\bbeslut(?:[ae]r|ade)(?:\satt)?\s?:?$", re.IGNORECASE)
 # "I kommunstyrelsen under förutsättning av kommunfullmäktiges beslut": the second body decides nothing here.
 _CONDITION: Final = re.compile(r",?\s(?:under|med)\sförutsättning\b[^:]{0,100}", re.IGNORECASE)
 # A point that has not ended its sentence may go on with these.

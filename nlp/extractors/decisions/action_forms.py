@@ -47,9 +47,15 @@ _KEEPS: Final = re.compile(rf"(?:er|[^aeiouyåäö][nrl]|{'|'.join(_VERBS.keepin
 def of_infinitive(text: str) -> str | None:
     """The passive of the infinitive that `text` begins with; None where it begins with another word."""
     found = _INFINITIVE.match(text)
-    if found is None or found["verb"].casefold() in _NO_VERBS:
+    if found is None or found["verb"].casefold() in _NO_VERBS or _PERSON.match(text):
         return None
     return _named(passive(found["verb"].casefold()), found["particle"])
+
+
+# "Martina Ek (S)", "Disa Åberg och Ove Palm": a name that ends as an infinitive does.
+_PERSON: Final = re.compile(
+    r"[A-ZÅÄÖ][\w-]+\s(?:[A-ZÅÄÖ][\w-]+\s){1,4}(?:\([A-ZÅÄÖ]|får\b|utses\b|väljs\b|och\s[A-ZÅÄÖ])"
+)
 
 
 def of_passive(text: str) -> str | None:

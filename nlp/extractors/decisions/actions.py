@@ -44,7 +44,7 @@ _ASIDE: Final = (
     r"(?:\sför\segen\sdel)?(?:\s(?:i\senlighet\smed|enligt|på|med\sstöd\sav)\s[^:.]{3,100}?)?"
     r"(?:,?\s(?:under|med)\sförutsättning\s[^:.]{3,120}?\sbeslut,?)?:?"
 )
-_DECIDES: Final = rf"\bbesluta(?:r|de)?{_ASIDE}\s"
+_DECIDES: Final = rf"\bbeslut(?:[ae]r|ade|a){_ASIDE}\s"
 _INFINITIVE: Final = re.compile(
     rf"(?:^(?:att\s?\d{{0,2}}[.:]?\s)?|^.{{0,240}}?{_DECIDES}(?:att\s?\d{{0,2}}\s(?:föreslå\s.{{3,80}}?\satt\s(?:besluta\satt\s)?)?))"
     r"(?:(?:även|också|därmed|samtidigt|härmed|dessutom|vidare|i\sövrigt"
@@ -59,6 +59,7 @@ _CLOSING: Final = frozenset({"förklaras fullgjort", "besvaras", "justeras omede
 
 
 _SO_THAT: Final = re.compile(r"\s(?:så|på\sså\ssätt|på\sdet\ssättet|med\sden\sändringen|genom)\satt\s")
+_SENTENCE_END: Final = re.compile(r"(?:(?<=[a-zåäö\d)]{3})|(?<=[a-zåäö]\s\d))\.\s(?=[A-ZÅÄÖ])")
 _SUBJECT: Final = 80
 _OF_THOSE: Final = re.compile(r"(?<!bakom)(?<!dem)\ssom\s(?:inte\s|ännu\s|nu\s)?$")
 _CLAUSE_NEAR: Final = 20
@@ -114,6 +115,9 @@ def _finite(text: str) -> str | None:
     found = verbs(text)
     if not found:
         return None
+    # "Taxan fastställs. Beslutet gäller från och med maj.": what is added says nothing else.
+    end = _SENTENCE_END.search(text, found[0].end)
+    found = [v for v in found if end is None or v.start < end.start()]
     # "Motionen bifalls så att kortet börjar gälla": what follows from it is not decided.
     so = _SO_THAT.search(text, found[0].end)
     found = [v for v in found if so is None or v.start < so.start()]

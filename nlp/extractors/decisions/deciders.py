@@ -28,7 +28,7 @@ _ASIDE: Final = re.compile(
     rf"{_WITHIN}{{0,160}}|(?:som|från|dater[a-zåäö]{{1,3}})\s{_WITHIN}{{0,100}})",
     re.IGNORECASE,
 )
-_DECIDES: Final = re.compile(r"\bbeslut(?:ar|ade|a|it)\b|\bbeslöt\b", re.IGNORECASE)
+_DECIDES: Final = re.compile(r"\bbeslut(?:[ae]r|ade|a|it)\b|\bbeslöt\b", re.IGNORECASE)
 _PROPOSES: Final = re.compile(
     r"\b(?:föreslå|tillstyrka?|hemställa?)\b|\b(?:föreslår|hemställer)\b", re.IGNORECASE
 )

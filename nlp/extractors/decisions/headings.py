@@ -40,7 +40,7 @@ _PROPOSAL: Final = _whole(
 )
 _CLAIM: Final = _whole(_SECTIONS.claim, owner=_OWNER)
 _DECISION: Final = _whole(_SECTIONS.decision, owner=_OWNER)
-_BODY_DECIDES: Final = re.compile(r"\sbeslut(?:ar|ade)(?:\satt)?\s?:?", re.IGNORECASE)
+_BODY_DECIDES: Final = re.compile(r"\sbeslut(?:[ae]r|ade)(?:\satt)?\s?:?", re.IGNORECASE)
 _OF_DECISION: Final = re.compile(r"beslut|hemställan", re.IGNORECASE)
 END: Final = _whole(_SECTIONS.end)
 LEAD_IN: Final = re.compile(

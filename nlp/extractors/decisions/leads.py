@@ -26,7 +26,7 @@ from nlp.extractors.decisions.actions import action
 _LONGEST: Final = 120
 _VERB: Final = re.compile(
     r"\s?(?:därför|även|också|härmed|därmed|vidare|dessutom)?\s?"
-    r"(?P<verb>(?!beslutar|föreslår|yrkar)[a-zåäö]{1,20}(?:er|ar|år|ör)(?:\s(?:åt|till|sig\sbakom))?)"
+    r"(?P<verb>(?!beslut[ae]r|föreslår|yrkar)[a-zåäö]{1,20}(?:er|ar|år|ör)(?:\s(?:åt|till|sig\sbakom))?)"
     r"(?:\sföljande)?\s?:?"
 )
 
@@ -61,7 +61,7 @@ _SOMEBODY: Final = re.compile(
     re.IGNORECASE,
 )
 _DOES: Final = (
-    r"(?:beslut(?:ar|ade|a)|beslöt|föreslå(?:r|s)?|föreslog|hemställer|hemställa|yrkar|förordar"
+    r"(?:beslut(?:[ae]r|ade|a)|beslöt|föreslå(?:r|s)?|föreslog|hemställer|hemställa|yrkar|förordar"
     r"|tillstyrker)"
 )
 # After the first of the verbs only these, to the end of the line.

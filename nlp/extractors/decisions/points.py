@@ -19,7 +19,7 @@ _FURNITURE: Final = re.compile(r"(?:^|\s)\d{1,3}\s?(?:\(\d{1,3}\)|av\s\d{1,3})$"
 _LONGEST_FURNITURE: Final = 100
 _SKIPPED: Final = frozenset({"footnote", "caption", "contents", "table"})
 
-_NUMBERED: Final = re.compile(r"(?P<mark>(?P<number>\d{1,2})[.)](?:\s|(?=[A-ZÅÄÖ])))")
+_NUMBERED: Final = re.compile(r"(?P<mark>(?P<number>\d{1,2})(?:[.)](?:\s|(?=[A-ZÅÄÖ]))|,\s(?=[A-ZÅÄÖ])))")
 _ROMAN: Final = re.compile(r"(?P<mark>(?P<number>I{1,3}|IV|VI{0,3}|IX|X)[.)]\s)(?=[\wåäöÅÄÖ]{2})")
 _ATT_NUMBER: Final = re.compile(r"(?P<mark>)att\s?(?P<number>\d{1,2})[.:]?\s", re.IGNORECASE)
 _LETTER: Final = re.compile(r"(?P<mark>(?P<number>[a-h])\)\s)")
@@ -331,10 +331,20 @@ def split_numbers(line: Line) -> list[Line]:
     expected, cuts = int(first["number"]) + 1, [0]
     further = _NEXT_NUMBER if _NUMBERED.match(line.text) else _NEXT_BARE
     for match in further.finditer(line.text):
-        if int(match[match.lastindex or 1]) == expected:
+        if int(match[match.lastindex or 1]) == expected and not _COUNTED.search(
+            line.text, max(0, match.start() - _COUNTED_REACH), match.start()
+        ):
             cuts.append(match.end())
             expected += 1
     return _cut(line, cuts)
+
+
+_COUNTED_REACH: Final = 14
+# "… enligt bilaga 2. Beslutet gäller …": the number is of the word before it.
+_COUNTED: Final = re.compile(
+    r"\b(?:bilaga|bilagorna|punkt|alternativ|nr|nummer|del|avsnitt|kapitel|kvartal|etapp|fas|version|§|och)$",
+    re.IGNORECASE,
+)
 
 
 def split_sentences(line: Line) -> list[Line]:

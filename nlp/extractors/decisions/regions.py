@@ -24,11 +24,11 @@ _LONGEST_LEAD_IN: Final = 240
 _SECTION_NUMBER: Final = re.compile(r"^\d{1,2}(?:\.\d{1,2})*\.?\s")
 _RUN_IN: Final = re.compile(
     r"\byrkar\b[^.]{0,400}\bföljande(?:\s\w+){0,2}\s?:$"
-    r"|\b(?:beslutar?|besluta att|beslutar att|yrkar(?: att| på)?|besluta följande)\s?:$"
+    r"|\b(?:beslut(?:a|[ae]r)(?:\satt)?|yrkar(?: att| på)?|besluta följande)\s?:$"
 )
 # "Kommunstyrelsen beslutar" in minutes, "Nämnden föreslås besluta att" in a memo: a whole line.
 _BODY_DECIDES: Final = re.compile(
-    r"(?:beslut(?:ar|ade)|föreslår|föreslås|hemställer|yrkar)\b.{0,160}", re.IGNORECASE | re.DOTALL
+    r"(?:beslut(?:[ae]r|ade)|föreslår|föreslås|hemställer|yrkar)\b.{0,160}", re.IGNORECASE | re.DOTALL
 )
 # "Karin Stensdotter (S) yrkar bifall med tillägget", an att-sentence after it.
 _CLAIMS: Final = re.compile(
@@ -63,7 +63,7 @@ _OWN_PROPOSAL: Final = re.compile(
 _SENTENCE: Final = 1200
 _CONDITION: Final = r"(?:för\segen\sdel,?\s)?(?:(?:under|med)\sförutsättning\s[^:.]{3,120}?\sbeslut,?\s)?"
 SENTENCE_START: Final = re.compile(
-    rf"{bodies.NAMED}\s(?:beslutar|föreslår\s[^.]{{3,80}}?\sbesluta)\s{_CONDITION}att\s"
+    rf"{bodies.NAMED}\s(?:beslut[ae]r|föreslår\s[^.]{{3,80}}?\sbesluta)\s{_CONDITION}att\s"
 )
 # "Kommunstyrelsen föreslår kommunfullmäktige besluta att …": a formal proposal wherever it stands.
 _PUTS_TO: Final = re.compile(
@@ -71,10 +71,10 @@ _PUTS_TO: Final = re.compile(
     re.IGNORECASE,
 )
 # After these a point goes on in the infinitive.
-INFINITIVE: Final = re.compile(r"\b(?:att|beslut(?:ar|ade|a))\s?[:.]?$")
+INFINITIVE: Final = re.compile(r"\b(?:att|beslut(?:[ae]r|ade|a))\s?[:.]?$")
 _DECIDED: Final = re.compile(r"\bbeslutade\b")
 _FOLLOWING: Final = re.compile(r"\bföljande\s?[.:]?$")
-_FINITE_LEAD: Final = re.compile(r"\bbeslut(?:ar|ade)(?:\satt)?\s?:?$", re.IGNORECASE)
+_FINITE_LEAD: Final = re.compile(r"\bbeslut(?:[ae]r|ade)(?:\satt)?\s?:?$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,7 +264,7 @@ def _decider(text: str) -> str | None:
     return None if body and "utskott" in body and deciders.proposes(text) else body
 
 
-_DECIDES: Final = re.compile(r"\bbeslut(?:ar|ade|a|it)\b", re.IGNORECASE)
+_DECIDES: Final = re.compile(r"\bbeslut(?:[ae]r|ade|a|it)\b", re.IGNORECASE)
 
 
 def _of_company(text: str, document: Document) -> str | None:

@@ -16,7 +16,7 @@ from nlp.extractors.decisions.points import Line, mark
 from nlp.extractors.decisions.regions import Region
 
 # "Vidare beslutade kommunstyrelsen" leads in as "Kommunstyrelsen beslutade" does.
-_BODY_LAST: Final = re.compile(r".{0,60}\bbeslut(?:ar|ade)\s(?P<body>[^.:]{2,60})", re.IGNORECASE)
+_BODY_LAST: Final = re.compile(r".{0,60}\bbeslut(?:[ae]r|ade)\s(?P<body>[^.:]{2,60})", re.IGNORECASE)
 _LONGEST_POINT: Final = 2500
 _LONGEST_SENTENCE: Final = 900
 
