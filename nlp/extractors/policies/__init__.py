@@ -37,6 +37,7 @@ from nlp.extractors.policies import evidence, owners, titles
 from nlp.extractors.policies import grammar as grammar
 from nlp.extractors.policies import words as policy_words
 from nlp.extractors.policies.evidence import FOR_BODY, OF_BODIES, TOPICS, Mention, is_title
+from nlp.extractors.policies.heads import Heads
 from nlp.extractors.policies.kinds import FORMS, KNOWLEDGE
 from nlp.extractors.policies.names import Known, Named, key_of, written
 from nlp.needles import near
@@ -71,7 +72,7 @@ _INDEFINITE_TOPIC: Final = re.compile(
     r"(?:för|om|mot)\s(?:hur|vad|att\s(?:kunna|få)|den\s|det\s|dessa|detta|denna|de\s|vilka|varje|alla"
     r"|hela|samtliga|respektive|nästa|hösten|våren|året)"
 )
-_ADJECTIVE_A: Final = re.compile(r"(?<=al|el|sk|ig|iv)a\b|(?<=ell)a\b")
+_ADJECTIVE_A: Final = re.compile(r"(?<=al|el|sk|ig|iv)a\b|(?<=ell)a\b|(?<=pad)e\b")
 _NEUTER: Final = ("program", "reglement", "ägardirektiv", "regelverk", "planeringsdirektiv", "budgetdirektiv")
 
 
@@ -85,7 +86,11 @@ def find(document: Document) -> Iterator[PolicyDocument]:
     read = written(text, read)
     end = 0
     for named in read:
-        if named.span.start >= end and (named.sure or named.key in known.sure):
+        # "Hållbara Vik 2030, kommunens program för Agenda 2030": what it is, no other document.
+        explained = 0 < end == named.span.start - 2 and text.startswith(
+            ("kommunens", "stadens", "regionens"), end + 2
+        )
+        if named.span.start >= end and not explained and (named.sure or named.key in known.sure):
             end = named.span.end
             yield _finding(known.completed(named))
 
@@ -106,7 +111,7 @@ def _finding(named: Named) -> PolicyDocument:
         f"{owner} {words[0].lower() + words[1:] if not words[:2].isupper() else words}" if owner else words
     )
     title = title[0].upper() + title[1:]
-    if named.period and named.period not in title:
+    if named.period and not all(year in title for year in named.period.split("–")):
         title = f"{title} {named.period}"
     return PolicyDocument(span=named.span, rule=named.rule, title=title, type=named.kind, period=named.period)
 
@@ -146,6 +151,7 @@ _LAST_YEAR: Final = re.compile(r"\s(?P<year>20\d\d)$")
 def _of_kinds(text: str) -> Iterator[Named]:
     """The mentions that end in the name of a kind of document, and what follows it."""
     quoted = {m.start("title"): m for m in _QUOTED.finditer(text)}
+    heads = Heads(text)
     end = 0
     for word in policy_words.of_kinds(text):
         low = word[0].casefold()
@@ -155,27 +161,10 @@ def _of_kinds(text: str) -> Iterator[Named]:
         if word.start() < end or text.startswith(_HALF, word.end()):
             continue
         for named in _read(text, word, low, quoted):
-            if _is_running_head(text, named.span):
+            if heads.holds(named.span):
                 continue
             end = max(end, named.span.end)
             yield named
-
-
-def _is_running_head(text: str, span: Span) -> bool:
-    """A title alone in its line but for whose it is and the page: "Handlingsplan mot våld 3"."""
-    line = text.rfind("\n", 0, span.start) + 1
-    if line == span.start:
-        return bool(_PAGE.match(text, span.end))
-    return bool(_ISSUER.fullmatch(text, line, span.start)) and bool(_OF_PAGES.match(text, span.end))
-
-
-_ISSUER: Final = re.compile(r"[A-ZÅÄÖ][\wåäö]{2,24}(?: [A-ZÅÄÖa-zåäö][\wåäö-]{2,24}){0,4} ")
-_OF_PAGES: Final = re.compile(r"(?: [A-ZÅÄÖ]{2,6})? \d{1,3}(?: ?\(\d{1,3}\)|/\d{1,3})(?=\n|$)")
-
-
-_PAGE: Final = re.compile(
-    r"(?:\s\|[^\n|]{0,30}|\s[A-ZÅÄÖ][\wåäö -]{2,40})?[ \t]\d{1,3}(?:\s?\(\d{1,3}\)|/\d{1,3})?(?=\n|$)"
-)
 
 
 @lru_cache(maxsize=4096)
@@ -302,6 +291,10 @@ def _judged(m: Mention) -> Iterator[Named]:
     adjectives = _ADJECTIVE_A.sub(neuter, m.left.words) if bent else m.left.words
     words = " ".join(w for w in (adjectives, m.name, m.right.topic) if w)
     rule = evidence.of(m)
+    tail = _WITH_PLAN.match(m.text, m.span.end) if kind in _YEARLY else None
+    if tail and m.right.period:
+        yield _with_plan(m, words, kind, tail)
+        return
     yield _named(m, words, kind, rule or "named again", sure=rule is not None)
 
 
@@ -328,8 +321,16 @@ def _budget(m: Mention) -> Iterator[Named]:
 # "Budget 2027 med plan 2028–2029", "Mål och budget 2025 med flerårsplan 2026–2028".
 _WITH_PLAN: Final = re.compile(
     r"\s(?:med|och|samt)\s(?:flerårs|ekonomisk\s|verksamhets|utblick)?(?:plan|utblick)?(?:\sför(?:\s(?:ekonomin|åren|perioden))?)?"
-    r"\s20\d\d[–-](?:20)?\d\d(?!\d)"
+    r"\s20\d\d[–-](?P<last>(?:20)?\d\d)(?!\d)"
 )
+
+
+def _with_plan(m: Mention, words: str, kind: str, tail: re.Match[str]) -> Named:
+    """ "Strategisk plan med budget 2026 och flerårsplan 2027–2028": one document of all its years."""
+    first, last = str(m.right.period), tail["last"]
+    whole = f"{words} {first} {' '.join(tail[0].split())}"
+    named = _named(m, whole, kind, "period", sure=True, end=tail.end())
+    return replace(named, period=f"{first[:4]}–{last if len(last) == 4 else first[:2] + last}")
 
 
 def _several(m: Mention, kind: str) -> Iterator[Named]:

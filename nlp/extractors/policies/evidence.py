@@ -18,13 +18,21 @@ TOPICS: Final = frozenset(" ".join(t.split()) for t in KNOWLEDGE.topics.words.sp
 PLURAL: Final = re.compile(r"(?:er|or|erna|orna|na)$")
 # Kinds that a body has: "reglemente för socialnämnden".
 OF_BODIES: Final = frozenset(
-    ("reglemente", "ägardirektiv", "delegationsordning", "arbetsordning", "bolagsordning", "förbundsordning")
+    (
+        "reglemente",
+        "ägardirektiv",
+        "delegationsordning",
+        "arbetsordning",
+        "bolagsordning",
+        "förbundsordning",
+        "instruktion",
+    )
 )
 FOR_BODY: Final = re.compile(
-    r"\sför\s(?:[A-ZÅÄÖ][\wåäö]{2,24}s?\s(?:(?:[Ss]tads|[Kk]ommuns)\s)?)?(?:[\wåäö]{2,24}-,?\s(?:och\s)?){0,2}(?:[Nn]ämnden\sför\s[\wåäö]{4,30}"
+    r"\sför\s(?:[A-ZÅÄÖ][\wåäö]{2,24}s?\s(?:(?:[Ss]tads|[Kk]ommuns)\s)?)?(?:[\wåäö]{2,24}-,?\s(?:och\s)?){0,2}(?:(?:gemensamma|tekniska|sociala|kommunala)\s)?(?:[Nn]ämnden\sför\s[\wåäö]{4,30}"
     r"|[\wåäö]{2,40}(?:nämnd(?:en)?|styrelsen?|fullmäktige|utskottet?)(?![\w-])(?:\soch\s(?:(?:övriga\s)?nämnder(?:na)?)(?!\w))?(?:\s(?!Den|Det|Detta|De\b|Beslut|Datum|D(?:nr|iarie)|Antag|Fastst|Gäller|Protokoll|Ärende|Bilag|Kommun)[A-ZÅÄÖ][a-zåäö]+(?=[\s,.;)]|$))?"
     r"(?:\si\s[A-ZÅÄÖ][\wåäö-]{1,24}\s(?:stad|kommun)(?![\w-]))?"
-    r"|[A-ZÅÄÖ][\w&]+(?:\s[A-ZÅÄÖ][\w&]+){0,3}\sAB|AB\s[A-ZÅÄÖ][\wåäö]+(?:\si\s[A-ZÅÄÖ][\wåäö]+)?|[A-ZÅÄÖ]?[\wåäö]{3,30}förbundet(?:\s[A-ZÅÄÖ][\wåäö]+){0,3})(?![\w-])"
+    r"|[A-ZÅÄÖ][\w&]+(?:\s[A-ZÅÄÖ][\w&]+){0,3}\sAB|(?:kommun|region|stads|förbunds)direktören|AB\s[A-ZÅÄÖ][\wåäö]+(?:\si\s[A-ZÅÄÖ][\wåäö]+)?|[A-ZÅÄÖ]?[\wåäö]{3,30}förbundet(?:\s[A-ZÅÄÖ][\wåäö]+){0,3})(?![\w-])"
 )
 # Kinds that are nothing but documents: "riktlinjen för X" is one, "planen för X" may be anything.
 _FORMAL: Final = OF_BODIES | {"policy", "riktlinje", "strategi", "handlingsplan", "åtgärdsplan", "program"}
@@ -119,7 +127,10 @@ def is_title(m: Mention) -> bool:
         _CHANGED.match(text, end) or text[end : end + 1] in ("", "\n")
     ):
         return True
-    return start == 0 or (before[-1:] in "\n\t" and text[end : end + 1] in ("", "\n", "\t"))
+    return start == 0 or (before[-1:] in "\n\t" and _LINE_ENDS.match(text, end) is not None)
+
+
+_LINE_ENDS: Final = re.compile(r"$|[\n\t]|\s(?:[Dd]nr|Diarienummer|Ärendenummer|Beslutad|Antagen|Datum)\b")
 
 
 _LISTED_FIRST: Final = re.compile(r"(?:^|\n)(?:\d{1,2}[.)]|[-–•])\s$")

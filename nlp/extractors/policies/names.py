@@ -35,6 +35,7 @@ class Known:
 
     def __init__(self, read: list[Named]) -> None:
         self.sure = {n.key for n in read if n.sure}
+        self._whole = [n for n in read if n.sure and n.period and n.period[:4] in n.words]
         self._owners: dict[str, Counter[str]] = {}
         self._periods: dict[tuple[str, str | None], Counter[str]] = {}
         for n in read:
@@ -44,6 +45,11 @@ class Known:
                 self._periods.setdefault((n.key, n.owner), Counter())[n.period] += 1
 
     def completed(self, named: Named) -> Named:
+        """The mention with what its name elsewhere says more: further years, whose it is, its period."""
+        said = f"{named.words} {named.period} ".casefold()
+        whole = next((n for n in self._whole if n.words.casefold().startswith(said)), None)
+        if whole is not None:
+            return replace(named, words=whole.words, period=whole.period)
         owners = self._owners.get(named.key, Counter())
         cities = [o for o in owners if re.fullmatch(grammar.CITY, o)]
         owner = named.owner or (cities[0] if len(cities) == 1 else None)

@@ -38,7 +38,7 @@ def end_of(text: str, start: int, *, infinitive: bool) -> int:
     ends, end = [start], start
     words: list[str] = []
     while len(words) < _MOST_WORDS:
-        if words and PERIOD.match(text, end):
+        if words and words[-1].casefold() != "agenda" and PERIOD.match(text, end):
             return end
         listed = _LIST.match(text, end) if words else None
         if listed and _all_topics(listed[0]):
@@ -67,7 +67,9 @@ def end_of(text: str, start: int, *, infinitive: bool) -> int:
 
 
 def _all_topics(listed: str) -> bool:
-    return not any(w.casefold() in ENDS or _starts_another(w) for w in _LIST_WORD.findall(listed))
+    return not any(
+        w.casefold() in ENDS or (_starts_another(w) and w != "budget") for w in _LIST_WORD.findall(listed)
+    )
 
 
 def _starts_another(word: str) -> bool:
@@ -94,28 +96,50 @@ def _goes_on(words: list[str], word: str, text: str, end: int, infinitive: bool)
         return _joins(words[-1], text, end, infinitive=infinitive)
     if infinitive and low in _SMALL:
         return True
+    if low == "enligt" and _LAW.match(text, end):
+        return True
     if low in _INNER:
         return last.endswith(_INNER[low]) or (low in _WHERE and _is_where(low, text, end))
     if low in ENDS:
         return False
     if word[0].isupper() and not word.isupper() and "-" not in word:
         of_place = len(words) > 1 and words[-2] in ("ett", "en", "det", "den")
-        return last in _SMALL or words[-1][0].isupper() or of_place
-    named = words[-1][0].isupper() and (last.endswith("s") or low in _OF_PLACES)
-    return named or last in _SMALL or last.endswith("-") or not ends_phrase(last, low)
+        named = last in _SMALL or words[-1][0].isupper() or of_place
+        return named and not _FIELD.match(text, end)
+    place = words[-1][0].isupper() and (last.endswith("s") or low in _OF_PLACES)
+    return place or last in _SMALL or last.endswith("-") or not ends_phrase(last, low)
+
+
+# "biståndsbedömning enligt socialtjänstlagen": the law that a topic is of.
+_LAW: Final = re.compile(
+    r"\s(?:[a-zåäö]{2,20}-\s(?:och|samt)\s)?[a-zåäö]{2,40}(?:lagen|balken|förordningen)(?![\w-])"
+)
+# "… Diarienummer:", "… Beslutad av:": the next field of a form.
+_FIELD: Final = re.compile(r"(?:\s[a-zåäö]{2,12}){0,2}:")
 
 
 _OWN: Final = frozenset(("stadens", "kommunens", "regionens"))
 _NO_FIRST: Final = ENDS | {"perioden", "åren", "år", "hur", "att"}
 
 
+# "reglemente för gemensamma pensionsnämnden".
+_COMMON: Final = re.compile(r"gemensamma|tekniska|sociala|kommunala|regionala")
+
+
 def _is_stop(word: str, words: list[str]) -> bool:
     """Whether no name holds the word there: a number, a verb, a body's letters, what begins another name."""
     low = word.casefold()
-    if word in ("KF", "KS", "RF", "RS") or low[0].isdigit() or (words and low in ("lika", "olika")):
+    if (
+        word.endswith(":")
+        or word in ("KF", "KS", "RF", "RS")
+        or low[0].isdigit()
+        or (words and low in ("lika", "olika"))
+    ):
         return True
     verb = bool(words) and low not in _INNER and low != "och" and low not in _SMALL and is_verb(low)
-    return verb or (_starts_another(word) and low not in ("program", "policy"))
+    if verb or low in ("program", "policy", "agenda"):
+        return verb
+    return _starts_another(word) and not (words and _COMMON.fullmatch(words[-1]))
 
 
 # "torghandel på allmän plats", "återbruk i egna lokaler": where a topic's things stand.
