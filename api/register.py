@@ -1,23 +1,80 @@
-"""The register made of rows at hand, as the store makes it of its table: for those who may not see all."""
+"""The register made of rows at hand, as the store makes it of its table: for those who may not see all.
+
+And where a page of it ends, as a text that says where the next begins.
+"""
 
 from __future__ import annotations
 
+import base64
+import binascii
 from collections.abc import Sequence
 from typing import Any
 
-from corpus.register_store import ORDERS, Wish, of_scheme
+import msgspec
+
+from api.errors import invalid
+from corpus.register_store import Place, Wish, of_scheme, sorting
 from corpus.thread_store import said
 from corpus.threads import ThreadRow
 
 
 def wished(rows: Sequence[ThreadRow], wish: Wish) -> tuple[ThreadRow, ...]:
     """All rows that a wish keeps, in its order; rows without the value that is sorted by come last."""
-    column = wish.order.removeprefix("-")
-    column = column if column in ORDERS else "last_heard"
+    column, descending = sorting(wish.order)
     kept = sorted((row for row in rows if fits(row, wish)), key=lambda row: (row.title, row.id))
     having = [row for row in kept if getattr(row, column) is not None]
-    having.sort(key=lambda row: _sorted_by(row, column), reverse=wish.order.startswith("-"))
+    having.sort(key=lambda row: _sorted_by(row, column), reverse=descending)
     return (*having, *(row for row in kept if getattr(row, column) is None))
+
+
+def behind(rows: Sequence[ThreadRow], wish: Wish) -> Sequence[ThreadRow]:
+    """Of all rows in the order of a wish those that come after the place it begins at."""
+    if wish.after is None:
+        return rows
+    _, descending = sorting(wish.order)
+    return [row for row in rows if _follows(place_of(row, wish.order), wish.after, descending=descending)]
+
+
+def place_of(row: ThreadRow, order: str) -> Place:
+    """Where a row stands in an order."""
+    return Place(_sorted_by(row, sorting(order)[0]), row.title, row.id)
+
+
+def cursor(row: ThreadRow, order: str) -> str:
+    """Where a row stands, as a text for whoever asks for what comes after it."""
+    place = place_of(row, order)
+    packed = msgspec.json.encode((order, place.value, place.title, place.id))
+    return base64.urlsafe_b64encode(packed).decode().rstrip("=")
+
+
+def place(said: str, order: str) -> Place | None:
+    """The place that a cursor of this order says, None for ""; raises `ApiError` for what is none."""
+    if not said:
+        return None
+    try:
+        packed = base64.b64decode(said + "=" * (-len(said) % 4), altchars="-_", validate=True)
+        of, value, title, identifier = msgspec.json.decode(packed, type=_Packed)
+    except (binascii.Error, ValueError) as error:
+        raise _no_place() from error
+    if of != order:
+        raise _no_place()
+    return Place(value, title, identifier)
+
+
+_Packed = tuple[str, str | int | None, str, str]
+
+
+def _no_place() -> Exception:
+    return invalid("Det är ingen plats i den listan.", "Ta cursor ur next i svaret före, och behåll order.")
+
+
+def _follows(place: Place, other: Place, *, descending: bool) -> bool:
+    mine, theirs = place.value, other.value
+    if mine == theirs:
+        return (place.title, place.id) > (other.title, other.id)
+    if mine is None or theirs is None:
+        return mine is None
+    return mine < theirs if descending else mine > theirs  # type: ignore[operator]
 
 
 def _sorted_by(row: ThreadRow, column: str) -> Any:

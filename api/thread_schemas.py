@@ -123,7 +123,8 @@ class Thread(_Schema):
 
 
 class Register(_Schema):
-    """Rows of the register, and how many there are in all."""
+    """Rows of the register, how many there are in all, and where the next page begins (null: nowhere)."""
 
     total: int
     threads: list[ThreadSummary]
+    next: str | None = None

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from api import schemas, thread_convert, thread_schemas
 from api.errors import ApiError, invalid, spoken
-from api.register import wished
+from api.register import behind, cursor, wished
 from corpus.answer_store import AnswerStore
 from corpus.coverage_store import CoverageStore
 from corpus.register_store import RegisterStore, Wish
@@ -317,7 +317,7 @@ class Threads:
             with spoken():
                 return self._register.register(wish)
         seen = wished(self._seen(wish.kind), wish)
-        return seen[wish.offset :][: wish.limit], len(seen)
+        return tuple(behind(seen, wish)[wish.offset :][: wish.limit]), len(seen)
 
     def _seen(self, kind: str) -> tuple[ThreadRow, ...]:
         """Every thread of a kind as the documents that may be seen make it: what else there is of it
@@ -331,8 +331,14 @@ class Threads:
 
     def rows(self, wish: Wish) -> thread_schemas.Register:
         """The register as JSON, and what an export takes its rows from."""
-        rows, total = self.register(wish)
-        return thread_schemas.Register(total=total, threads=[thread_convert.summary(row) for row in rows])
+        one_more = None if wish.limit is None else wish.limit + 1
+        rows, total = self.register(replace(wish, limit=one_more))
+        shown = rows[: wish.limit]
+        return thread_schemas.Register(
+            total=total,
+            threads=[thread_convert.summary(row) for row in shown],
+            next=cursor(shown[-1], wish.order) if shown and len(rows) > len(shown) else None,
+        )
 
     def counted(self, kind: str, column: Literal["status", "giver", "plan"]) -> tuple[tuple[str, int], ...]:
         """The values of a column among threads of a kind, with how many have each, most first."""

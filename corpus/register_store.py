@@ -11,12 +11,23 @@ from corpus.threads import ThreadRow
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where a row stands in an order: the value that is sorted by, then its title and id. It stays, whatever
+    comes and goes, also where the row itself is gone."""
+
+    value: str | int | None
+    title: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
 class Wish:
     """Which rows of the register, and how: `order` is a column, descending where it begins with "-".
 
     `text` stands in the title, the case numbers, the source or the assignees; `silent_since` keeps what was
     last heard of before that date, `due_before` what is due before it; the undated are kept by neither.
-    `scheme` is whose goals: of the budget (`kf-budget`), a `plan`, `agenda2030`.
+    `scheme` is whose goals: of the budget (`kf-budget`), a `plan`, `agenda2030`. Rows up to the place `after`
+    are left out, then `offset` more.
     """
 
     kind: str = "assignment"
@@ -33,6 +44,7 @@ class Wish:
     order: str = "-last_heard"
     limit: int | None = None
     offset: int = 0
+    after: Place | None = None
 
 
 ORDERS: Final = (
@@ -64,10 +76,11 @@ class RegisterStore:
         by come last."""
         where, values = _conditions(wish, seen=self._seen)
         total = self._database.read(f"SELECT count(*) FROM {_LISTED} WHERE {where}", values)[0][0]  # noqa: S608
-        column = wish.order.removeprefix("-")
-        column = column if column in ORDERS else "last_heard"
-        turned = "DESC" if wish.order.startswith("-") else "ASC"
-        order = f"{column} IS NULL, {column} {turned}, title, id"
+        column, descending = sorting(wish.order)
+        order = f"{column} IS NULL, {column} {'DESC' if descending else 'ASC'}, title, id"
+        if wish.after is not None:
+            behind, place = _behind(wish.after, column, descending=descending)
+            where, values = f"{where} AND {behind}", [*values, *place]
         rows = self._database.read(
             f"SELECT body FROM (SELECT id AS shown FROM {_LISTED} WHERE {where} ORDER BY {order}"  # noqa: S608
             f" LIMIT ? OFFSET ?) JOIN thread ON id = shown ORDER BY {order}",
@@ -85,6 +98,27 @@ class RegisterStore:
         return tuple(
             sorted(((value or "", count) for value, count in rows), key=lambda row: (-row[1], row[0]))
         )
+
+
+def sorting(order: str) -> tuple[str, bool]:
+    """The column of an `order`, and whether it descends.
+
+    >>> sorting("-due"), sorting("colour")
+    (('due', True), ('last_heard', False))
+    """
+    column = order.removeprefix("-")
+    return column if column in ORDERS else "last_heard", order.startswith("-")
+
+
+def _behind(place: Place, column: str, *, descending: bool) -> tuple[str, tuple[object, ...]]:
+    """The condition of the rows behind a place: those without a value come last."""
+    if place.value is None:
+        return f"{column} IS NULL AND (title, id) > (?, ?)", (place.title, place.id)
+    return (
+        f"({column} IS NULL OR {column} {'<' if descending else '>'} ?"
+        f" OR ({column} = ? AND (title, id) > (?, ?)))",
+        (place.value, place.value, place.title, place.id),
+    )
 
 
 def of_scheme(scheme: str) -> str:

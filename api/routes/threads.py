@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from http import HTTPStatus
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from fastapi import APIRouter, Path, Query, Request
 from pydantic import BaseModel, ConfigDict, Field
@@ -11,18 +11,21 @@ from pydantic import BaseModel, ConfigDict, Field
 from api import thread_schemas
 from api.collection import MOST_RESULTS
 from api.errors import ApiError
+from api.register import place
 from api.routes import Opened, Parameters
 from api.searching import DATE
 from corpus.findings import Status
 from corpus.register_store import ORDERS, Wish
 
 router = APIRouter(tags=["threads"])
+LONGEST_CURSOR: Final = 8000
 
 
 class RegisterParameters(Parameters):
     """`q`: words of the title, case number, source or assignee. Dates are ISO and may be partial.
 
     `silent_since`: last heard of before that date. `order`: a column, "-" before it for descending.
+    `cursor`: `next` of the page before, with all else as it was.
     """
 
     kind: thread_schemas.ThreadKind = "assignment"
@@ -37,7 +40,7 @@ class RegisterParameters(Parameters):
     undated: bool = False
     order: Annotated[str, Field(pattern=f"^-?({'|'.join(ORDERS)})$")] = "-last_heard"
     limit: Annotated[int, Field(ge=1, le=MOST_RESULTS)] = MOST_RESULTS
-    offset: Annotated[int, Field(ge=0, le=1_000_000)] = 0
+    cursor: Annotated[str, Field(max_length=LONGEST_CURSOR)] = ""
 
 
 @router.get("/threads")
@@ -57,7 +60,7 @@ def register(collection: Opened, asked: Annotated[RegisterParameters, Query()]) 
             undated=asked.undated,
             order=asked.order,
             limit=asked.limit,
-            offset=asked.offset,
+            after=place(asked.cursor, asked.order),
         )
     )
 

@@ -141,6 +141,14 @@ def test_http_answers_as_the_command_does(sample_data: Path) -> None:
         register = client.get("/api/v1/threads", params={"status": "fulfilled", "limit": 1}).json()
         assert (register["total"], len(register["threads"])) == (2, 1)
         assert client.get("/api/v1/threads/SLK-2099-1").status_code == 404
+        after = {"status": "fulfilled", "limit": 1, "cursor": register["next"]}
+        last = client.get("/api/v1/threads", params=after).json()
+        assert (last["total"], len(last["threads"]), last["next"]) == (2, 1, None)
+        assert last["threads"] != register["threads"]
+        assert client.get("/api/v1/threads", params={**after, "order": "title"}).status_code == 422
+        for broken in ("x", "!", "å", "bnVsbA", register["next"][:-3]):
+            answer = client.get("/api/v1/threads", params={"cursor": broken})
+            assert (answer.status_code, answer.json()["error"]["code"]) == (422, "invalid_parameter")
         assert client.get("/api/v1/threads?colour=red").status_code == 422
 
 

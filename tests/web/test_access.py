@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -14,10 +15,11 @@ from starlette.testclient import TestClient
 from api.access import AccessSettings, people
 from api.access.guard import Guard
 from api.collection import Collection
-from api.register import wished
+from api.register import place, wished
 from api.settings import Settings
-from corpus.accounts import AccountStore
-from corpus.register_store import Wish
+from api.threads import Threads
+from corpus.accounts import OPEN, AccountStore
+from corpus.register_store import ORDERS, Wish
 from corpus.store import Store
 from corpus.threads import THREAD_KINDS
 from web.app import create_app
@@ -184,11 +186,30 @@ def test_total_and_facets_do_not_count_what_is_hidden(local: TestClient) -> None
     assert all(total == spread for total, spread in counts.values())
 
 
+def paged(threads: Threads, wish: Wish) -> Iterator[str]:
+    """The ids of all rows, page by page as `next` says where each begins."""
+    page = threads.rows(wish)
+    while True:
+        yield from (row.id for row in page.threads)
+        if page.next is None:
+            return
+        page = threads.rows(replace(wish, after=place(page.next, wish.order)))
+
+
+@pytest.mark.parametrize("order", [sign + column for sign in ("", "-") for column in ORDERS])
+def test_pages_by_cursor_are_the_whole_register_for_all_and_for_some(data: Path, order: str) -> None:
+    with Collection.open(Settings(data)) as whole:
+        for threads in (whole.threads, whole.restricted(frozenset({OPEN})).threads):
+            rows, _ = threads.register(Wish(order=order))
+            assert len(rows) > 3
+            assert list(paged(threads, Wish(order=order, limit=2))) == [row.id for row in rows]
+
+
 @pytest.mark.parametrize("kind", THREAD_KINDS)
 def test_the_register_counts_and_pages_only_what_may_be_seen(data: Path, kind: str) -> None:
     with Collection.open(Settings(data)) as whole:
         everything = whole.threads.register(Wish(kind=kind))
-        threads = whole.restricted(frozenset()).threads
+        threads = whole.restricted(frozenset({OPEN})).threads
         rows, total = threads.register(Wish(kind=kind, order="title"))
         assert total == len(rows) <= everything[1]
         pages = [
@@ -196,6 +217,7 @@ def test_the_register_counts_and_pages_only_what_may_be_seen(data: Path, kind: s
         ]
         assert [row for page, _ in pages for row in page] == list(rows)
         assert {count for _, count in pages} <= {total}
+        assert list(paged(threads, Wish(kind=kind, order="title", limit=3))) == [row.id for row in rows]
         assert sum(count for _, count in threads.counted(kind, "status")) == total
         closed = closed_id(data)
         assert not any(closed in row.documents for row in rows)
