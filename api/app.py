@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import uuid
+from collections.abc import Callable
 from http import HTTPStatus
 from typing import Final
 
@@ -13,6 +14,7 @@ from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.routing import Route
+from starlette.types import Scope
 
 from api import schemas
 from api.collection import Collection
@@ -52,8 +54,14 @@ _HTTP_MESSAGES: Final = {
 }
 
 
+Say = Callable[[Scope, str], str]  # what is said in Swedish, as whoever asks reads it
+
+
 def create_api(collection: Collection) -> FastAPI:
-    """The API on a collection. Its paths begin with `/v1`; the description is at `/openapi.json`."""
+    """The API on a collection. Its paths begin with `/v1`; the description is at `/openapi.json`.
+
+    It refuses in Swedish, or as `state.say` (a `Say`) of the application that serves it has it.
+    """
     app = FastAPI(
         title="Röda tråden",
         description=_DESCRIPTION,
@@ -80,30 +88,36 @@ def health_routes(collection: Collection) -> list[Route]:
     def live(_: Request) -> Response:
         return JSONResponse({"status": "ok"})
 
-    def ready(_: Request) -> Response:
+    def ready(request: Request) -> Response:
         try:
             found = collection.status()
         except ApiError as error:
-            return answer(error.status, error.code, error.message, error.hint)
+            return _api_error(request, error)
         return JSONResponse({"status": "ok", "documents": found.documents})
 
     return [Route("/health/live", live), Route("/health/ready", ready)]
 
 
-def answer(status: int, code: str, message: str, hint: str) -> Response:
+def answer(scope: Scope, status: int, code: str, message: str, hint: str) -> Response:
     """The one shape of every error; a fault of ours is logged with its number."""
-    body = schemas.ErrorBody(code=code, message=message, hint=hint, request_id=uuid.uuid4().hex[:12])
+    say: Say = getattr(getattr(scope.get("app"), "state", None), "say", _as_it_is)
+    number = uuid.uuid4().hex[:12]
+    body = schemas.ErrorBody(code=code, message=say(scope, message), hint=say(scope, hint), request_id=number)
     if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
-        LOG.error("request %s: %s", body.request_id, code)
+        LOG.error("request %s: %s", number, code)
     return JSONResponse(schemas.ErrorAnswer(error=body).model_dump(), status_code=status)
 
 
-def _api_error(_: Request, error: Exception) -> Response:
+def _as_it_is(_: Scope, said: str) -> str:
+    return said
+
+
+def _api_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, ApiError)
-    return answer(error.status, error.code, error.message, error.hint)
+    return answer(request.scope, error.status, error.code, error.message, error.hint)
 
 
-def _invalid(_: Request, error: Exception) -> Response:
+def _invalid(request: Request, error: Exception) -> Response:
     """A parameter that is unknown or has a wrong value: named, not echoed."""
     assert isinstance(error, RequestValidationError)
     places = error.errors()
@@ -111,20 +125,21 @@ def _invalid(_: Request, error: Exception) -> Response:
     unknown = all(place["type"] == "extra_forbidden" for place in places)
     message = f"Okänd parameter: {names}." if unknown else f"Fel värde på {names}."
     code = "unknown_parameter" if unknown else "invalid_parameter"
-    return answer(HTTPStatus.UNPROCESSABLE_ENTITY, code, message, "Se /api/openapi.json.")
+    hint = "Se /api/openapi.json."
+    return answer(request.scope, HTTPStatus.UNPROCESSABLE_ENTITY, code, message, hint)
 
 
-def _http_error(_: Request, error: Exception) -> Response:
+def _http_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     known = HTTPStatus(error.status_code)
     code, message, hint = _HTTP_MESSAGES.get(
         known, (known.phrase.lower().replace(" ", "_"), known.phrase, "")
     )
-    return answer(error.status_code, code, message, hint)
+    return answer(request.scope, error.status_code, code, message, hint)
 
 
-def bug(_: Request, error: Exception) -> Response:
+def bug(request: Request, error: Exception) -> Response:
     """What no one foresaw: logged, and answered in the one shape without saying what it was."""
     LOG.error("unexpected", exc_info=error)
     hint = "Meddela numret till den som sköter systemet."
-    return answer(500, "internal_error", "Ett fel i programmet hindrade svaret.", hint)
+    return answer(request.scope, 500, "internal_error", "Ett fel i programmet hindrade svaret.", hint)

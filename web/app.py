@@ -31,7 +31,7 @@ from corpus import collector
 from corpus.accounts import AccountStore
 from web import drafting, manage, pages, personal_numbers, topics, uploads
 from web.signing_in import Pages
-from web.site import Site
+from web.site import Site, said_to
 
 STATIC = Path(__file__).parent / "static"
 
@@ -65,6 +65,7 @@ def create_app(settings: Settings | None = None, *, alone: bool = False) -> Star
     chosen = settings or load_settings()
     collection = Collection.open(chosen)
     metrics = Metrics()
+    api = create_api(collection)
     signing_in = Pages(chosen.access, AccountStore(collection.store.database))
 
     @asynccontextmanager
@@ -86,7 +87,7 @@ def create_app(settings: Settings | None = None, *, alone: bool = False) -> Star
 
     app: Starlette = Starlette(
         routes=[
-            Mount("/api", create_api(collection)),
+            Mount("/api", api),
             *pages.routes(),
             *drafting.routes(),
             *manage.routes(),
@@ -113,6 +114,7 @@ def create_app(settings: Settings | None = None, *, alone: bool = False) -> Star
         lifespan=lifespan,
     )
     app.state.site = Site(collection, counted=drafting.counted)
+    api.state.say = app.state.say = said_to
     return app
 
 

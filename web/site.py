@@ -11,6 +11,7 @@ from typing import Final
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
+from starlette.types import Scope
 
 from api.collection import Collection
 from corpus.accounts import Account
@@ -95,6 +96,25 @@ def _known(name: str | None) -> Language | None:
 def language_of(request: Request) -> Language:
     """The language asked for, else the one chosen earlier, else Swedish."""
     return asked_language(request) or _known(request.cookies.get(COOKIE)) or "sv"
+
+
+def said_to(scope: Scope, said: str) -> str:
+    """What the rooms below say, to whoever asks them without a page: a program says what it reads
+    (`Accept-Language`), a browser reads the language of the pages."""
+    request = Request(scope)
+    browser = "sec-fetch-mode" in request.headers
+    asked = None if browser else _first_known(request.headers.get("accept-language", ""))
+    return told(said, _known(request.cookies.get(COOKIE)) or asked or "sv")
+
+
+def _first_known(accepted: str) -> Language | None:
+    """The first language of a header that there is; programs name the one they like best first.
+
+    >>> _first_known("de, en-GB;q=0.8, sv;q=0.5"), _first_known("*")
+    ('en', None)
+    """
+    names = (part.partition(";")[0].partition("-")[0].strip().casefold() for part in accepted.split(","))
+    return next(filter(None, map(_known, names)), None)
 
 
 def words_of(request: Request) -> Words:

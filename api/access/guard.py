@@ -185,7 +185,7 @@ class Guard:
         if _for_programs(scope):
             from api.app import answer
 
-            return answer(status, code, message, hint)
+            return answer(scope, status, code, message, hint)
         scope.setdefault("state", {}).setdefault("collection", self._seen_by(frozenset()))
         return self._page(scope, status, code, f"{message} {hint}".strip())
 

@@ -15,15 +15,26 @@ from web.wording import LANGUAGES
 from web.wording.refusals import ENGLISH, told
 
 ROOT = Path(__file__).resolve().parents[2]
-# What speaks to a person whose page it then is; the others speak to a terminal, or are asked by programs.
-SPEAKING = {"ApiError", "invalid", "StoreError", "PathError", "OcrError", "ReadWarning", "_warning"}
+# What speaks to whoever asked, on a page or by the API; the others speak to a terminal.
+SPEAKING = {"ApiError", "invalid", "StoreError", "PathError", "OcrError", "ReadWarning", "_warning", "answer"}
+REFUSING = "_refusal"
 TO_TERMINALS = {
     f"api/{name}.py" for name in ("analysis", "evaluation", "links", "server", "settings", "terminal")
 }
-NAMED = {"hint", "message", "_FULL", "_TROUBLE", "_UNWRITABLE", "_DAMAGED", "_OTHER_ENCODER", "_MESSAGES"}
-ROOMS = ("api", "api/access", "api/exports", "web")
+NAMED = {
+    "hint",
+    "message",
+    "said",
+    "_FULL",
+    "_TROUBLE",
+    "_UNWRITABLE",
+    "_DAMAGED",
+    "_OTHER_ENCODER",
+    "_MESSAGES",
+    "_HTTP_MESSAGES",
+}
+ROOMS = ("api", "api/access", "api/exports", "api/routes", "web")
 FILES = (
-    "api/routes/jobs.py",
     "corpus/errors.py",
     "corpus/database.py",
     "index/build.py",
@@ -38,7 +49,7 @@ FILES = (
 def sentences(file: Path) -> Iterator[str]:
     """Every sentence that a file says to people, with something odd in its gaps."""
     for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in SPEAKING:
+        if isinstance(node, ast.Call) and speaks(node.func):
             said = [*node.args, *(keyword.value for keyword in node.keywords)]
         elif isinstance(node, ast.Assign) and any(
             isinstance(t, ast.Name) and t.id in NAMED for t in node.targets
@@ -54,6 +65,12 @@ def sentences(file: Path) -> Iterator[str]:
             yield from (text for text in written(each) if is_sentence(text))
 
 
+def speaks(called: ast.expr) -> bool:
+    if isinstance(called, ast.Attribute):
+        return called.attr == REFUSING
+    return isinstance(called, ast.Name) and called.id in SPEAKING
+
+
 def written(node: ast.expr) -> Iterator[str]:
     """The texts of an expression; a gap is filled with what no sentence has."""
     if isinstance(node, ast.JoinedStr):
@@ -66,6 +83,9 @@ def written(node: ast.expr) -> Iterator[str]:
     elif isinstance(node, ast.Dict):
         for each in node.values:
             yield from written(each)
+    elif isinstance(node, ast.IfExp):
+        yield from written(node.body)
+        yield from written(node.orelse)
 
 
 def is_sentence(text: str) -> bool:
@@ -118,6 +138,33 @@ def test_what_is_refused_is_refused_in_english(client: TestClient, address: str,
     shown = client.get(address).text
     assert said in shown
     assert client.get(address.replace("lang=en", "lang=sv")).text != shown
+
+
+@pytest.mark.parametrize(
+    ("headers", "said"),
+    [
+        ({}, "Det finns inget dokument saknas."),
+        ({"accept-language": "en"}, "There is no document saknas."),
+        ({"accept-language": "de, en-GB;q=0.8, sv;q=0.5"}, "There is no document saknas."),
+        ({"accept-language": "sv-SE, en;q=0.8"}, "Det finns inget dokument saknas."),
+        ({"cookie": "lang=en"}, "There is no document saknas."),
+        ({"cookie": "lang=sv", "accept-language": "en"}, "Det finns inget dokument saknas."),
+        ({"accept-language": "en-US", "sec-fetch-mode": "navigate"}, "Det finns inget dokument saknas."),
+    ],
+)
+def test_the_api_refuses_in_the_language_of_who_asks(
+    client: TestClient, headers: dict[str, str], said: str
+) -> None:
+    answer = client.get("/api/v1/documents/saknas", headers=headers).json()
+    assert answer["error"]["message"] == said
+
+
+def test_what_the_guard_and_the_parameters_refuse_is_told_in_english_too(client: TestClient) -> None:
+    english = {"accept-language": "en"}
+    elsewhere = client.post("/api/v1/topics", json={}, headers=english | {"origin": "https://ond.example"})
+    assert elsewhere.json()["error"]["message"] == "The request comes from another site."
+    unknown = client.get("/api/v1/documents?colour=red", headers=english)
+    assert unknown.json()["error"]["message"] == "Unknown parameter: colour."
 
 
 @pytest.mark.parametrize(

@@ -263,8 +263,38 @@ _FILES: Final[Mapping[str, str]] = {
     "Texttolkningen (OCR) av sidan misslyckades.": "Recognising its text (OCR) failed.",
 }
 
+_PROGRAMS: Final[Mapping[str, str]] = {
+    "Okänd parameter: {names}.": "Unknown parameter: {names}.",
+    "Fel värde på {names}.": "Wrong value of {names}.",
+    "Det som skickades går inte att läsa.": "What was sent cannot be read.",
+    "Skicka JSON i UTF-8, eller filer som multipart/form-data.": (
+        "Send JSON in UTF-8, or files as multipart/form-data."
+    ),
+    "Den adressen finns inte.": "There is no such address.",
+    "Det är för mycket på en gång.": "That is too much at once.",
+    "Skicka färre filer åt gången. En fil får vara högst 300 MB.": (
+        "Send fewer files at a time. A file may have 300 MB at most."
+    ),
+    "Adressen tar inte den metoden.": "The address does not take that method.",
+    "Använd GET.": "Use GET.",
+    "Ett fel i programmet hindrade svaret.": "A fault of the program kept it from answering.",
+    "Kontot får inte göra detta.": "The account may not do this.",
+    "Be en administratör.": "Ask an administrator.",
+    "För många försök.": "Too many tries.",
+    "Vänta en minut.": "Wait a minute.",
+    "Logga in, eller skicka en nyckel.": "Sign in, or send a key.",
+    "Ändring {number} är okänd: samlingen har återställts.": (
+        "Change {number} is unknown: the collection has been restored."
+    ),
+    "Börja om från since=0.": "Begin anew from since=0.",
+    "Det är ingen plats i den listan.": "That is no place in that list.",
+    "Ta cursor ur next i svaret före, och behåll order.": (
+        "Take cursor from next of the answer before, and keep order."
+    ),
+}
+
 ENGLISH: Final[Mapping[str, str]] = {
-    **_DOCUMENTS, **_SEARCHES, **_THREADS, **_DRAFTS, **_ACCOUNTS, **_COLLECTION, **_FILES
+    **_PROGRAMS, **_DOCUMENTS, **_SEARCHES, **_THREADS, **_DRAFTS, **_ACCOUNTS, **_COLLECTION, **_FILES
 }  # fmt: skip
 _GAP: Final = re.compile(r"\{(\w+)\}")
 
