@@ -82,13 +82,18 @@ def create_api(collection: Collection) -> FastAPI:
     return app
 
 
-def health_routes(collection: Collection) -> list[Route]:
-    """`/health/live`: the process answers. `/health/ready`: the collection can be read."""
+def health_routes(collection: Collection, loaded: Callable[[], bool] = lambda: True) -> list[Route]:
+    """`/health/live`: the process answers. `/health/ready`: the collection can be read, and what searches it
+    is `loaded`; until then 503 (`loading`)."""
 
     def live(_: Request) -> Response:
         return JSONResponse({"status": "ok"})
 
     def ready(request: Request) -> Response:
+        if not loaded():
+            hint = "Försök igen om några sekunder."
+            loading = _shaped(request.scope, "loading", "Sökningen laddas.", hint)
+            return JSONResponse(loading.model_dump(), 503, {"retry-after": "1"})
         try:
             found = collection.status()
         except ApiError as error:
@@ -100,12 +105,19 @@ def health_routes(collection: Collection) -> list[Route]:
 
 def answer(scope: Scope, status: int, code: str, message: str, hint: str) -> Response:
     """The one shape of every error; a fault of ours is logged with its number."""
-    say: Say = getattr(getattr(scope.get("app"), "state", None), "say", _as_it_is)
-    number = uuid.uuid4().hex[:12]
-    body = schemas.ErrorBody(code=code, message=say(scope, message), hint=say(scope, hint), request_id=number)
+    shaped = _shaped(scope, code, message, hint)
     if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
-        LOG.error("request %s: %s", number, code)
-    return JSONResponse(schemas.ErrorAnswer(error=body).model_dump(), status_code=status)
+        LOG.error("request %s: %s", shaped.error.request_id, code)
+    return JSONResponse(shaped.model_dump(), status_code=status)
+
+
+def _shaped(scope: Scope, code: str, message: str, hint: str) -> schemas.ErrorAnswer:
+    say: Say = getattr(getattr(scope.get("app"), "state", None), "say", _as_it_is)
+    return schemas.ErrorAnswer(
+        error=schemas.ErrorBody(
+            code=code, message=say(scope, message), hint=say(scope, hint), request_id=uuid.uuid4().hex[:12]
+        )
+    )
 
 
 def _as_it_is(_: Scope, said: str) -> str:

@@ -23,10 +23,11 @@ from filelock import FileLock, Timeout
 from api import schemas
 from api.errors import ApiError, of_store, spoken
 from api.working import Apart
-from corpus import rejections
+from corpus import rejections, seen_files
 from corpus.errors import StoreError, unwritable
 from corpus.job_store import Job, JobReport, JobStore, NewJob
 from corpus.model import Rejected
+from corpus.seen_files import Mark, SeenFiles
 
 if TYPE_CHECKING:
     from api.collection import Collection
@@ -148,6 +149,7 @@ class Intake:
         try:
             self._store.recover(_CRASHED, _now())
             while not self._stopping.is_set() and (job := self._store.take(_now())):
+                before = self._before(job)
                 try:
                     report = self._read(job)
                 except (KeyboardInterrupt, SystemExit):  # told to stop, which is no fault of the file
@@ -158,6 +160,7 @@ class Intake:
                     break
                 self._mended(job, report)
                 self._store.finish(job.id, report, _now())
+                self._remember(job, report, before)
                 self._tidy(job, report)
                 done = self._store.job(job.id)
                 if told and done:
@@ -209,6 +212,21 @@ class Intake:
             seconds=report.seconds,
         )
 
+    def _before(self, job: Job) -> tuple[Mark, str] | None:
+        """What a file that is not ours is before it is read: it may change meanwhile."""
+        path = Path(job.path)
+        if self._was_sent(job):
+            return None
+        try:
+            return seen_files.mark(path), seen_files.content(path)
+        except OSError:
+            return None
+
+    def _remember(self, job: Job, report: JobReport, before: tuple[Mark, str] | None) -> None:
+        """That a file of a folder is read, so that whoever watches it anew passes it over."""
+        if before is not None and report.reason not in _MAY_PASS:
+            SeenFiles(self._collection.store.database).keep(Path(job.path), *before)
+
     def _mended(self, job: Job, report: JobReport) -> None:
         """That one of this name could not be read is past; whoever sees the file as done sees it so."""
         if self._was_sent(job) and report.status != "rejected":
@@ -225,11 +243,7 @@ class Intake:
     # ------------------------------------------------------------------ looking
 
     def job(self, number: int) -> Job:
-        with spoken():
-            found = self._store.job(number)
-        if found is None:
-            raise ApiError(404, "job_not_found", "Den filen finns inte i kön.", "Listan visar vad som finns.")
-        return found
+        return job(self._collection, number)
 
     def clear(self, numbers: Iterable[int]) -> None:
         """Forget these of the files that are done, and what was kept of those that could not be read."""
@@ -274,6 +288,9 @@ _CRASHED: Final = JobReport(
 )
 
 
+_MAY_PASS: Final = ("missing", "timeout", "out_of_memory", "crashed")  # worth another try some other day
+
+
 def _refused(file: str, size: int, first: bytes) -> Rejected | None:
     """Why a file is not even tried."""
     from ingest.errors import rejection
@@ -299,10 +316,19 @@ def file_name(sent: str) -> str:
     return clean[-LONGEST_NAME:] or "utan namn.pdf"
 
 
-def queue(collection: Collection, limit: int = 200) -> tuple[Job, ...]:
+def queue(collection: Collection, limit: int = 200, after: int = 0) -> tuple[Job, ...]:
     """The queue as a collection may see it: those not done first, then the latest done."""
     with spoken():
-        return JobStore(collection.store.database).jobs(limit=limit)
+        return JobStore(collection.store.database).jobs(limit=limit, after=after)
+
+
+def job(collection: Collection, number: int) -> Job:
+    """One file of the queue as a collection may see it; raises `ApiError`."""
+    with spoken():
+        found = JobStore(collection.store.database).job(number)
+    if found is None:
+        raise ApiError(404, "job_not_found", "Den filen finns inte i kön.", "Listan visar vad som finns.")
+    return found
 
 
 def line_of(job: Job) -> schemas.IngestLine:

@@ -18,11 +18,11 @@ from anyio import to_thread
 _MOST_ARENAS: Final = 2  # Python runs one thread at a time
 _ARENA_MAX, _MMAP_THRESHOLD = -8, -3  # of malloc.h
 _BY_ITSELF: Final = 1 << 20  # bytes: what is as large lies by itself, and goes when it is freed
-_EVERY_SECONDS: Final = 60.0
+_EVERY_SECONDS: Final = 20.0
 
 
 def settle() -> None:
-    """For the whole process, before it has threads: few arenas, and what is large apart from what is small."""
+    """For the whole process, before it has threads: few arenas, and what is large apart from what is not."""
     with suppress(AttributeError, OSError):
         library = _library()
         library.mallopt(_ARENA_MAX, _MOST_ARENAS)

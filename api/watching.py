@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from api.collection import files_in
 from api.errors import ApiError
 from corpus.job_store import Job, NewJob
+from corpus.seen_files import Mark, SeenFiles, mark
 from ingest.sandbox import printable_name
 
 if TYPE_CHECKING:
@@ -17,24 +18,27 @@ if TYPE_CHECKING:
 
 EVERY_SECONDS: Final = 2.0
 
-Mark = tuple[int, int]  # size and time of change, in nanoseconds
-
 
 class Watch:
-    """What has been seen of the folders so far."""
+    """What has been seen of the folders so far. `read`: whether a file as it is was read some other time."""
 
-    def __init__(self, folders: Iterable[Path]) -> None:
+    def __init__(
+        self, folders: Iterable[Path], read: Callable[[Path, Mark], bool] = lambda *_: False
+    ) -> None:
         self._folders = tuple(folders)
+        self._read = read
         self._seen: dict[Path, Mark] = {}
         self._queued: dict[Path, Mark] = {}
 
     def look(self) -> Iterator[Path]:
         """The files that have come or changed and stand still: the same in two looks, so wholly written."""
         before, self._seen = self._seen, dict(_marks(self._folders))
-        for path, mark in self._seen.items():
-            if before.get(path) == mark and self._queued.get(path) != mark:
-                self._queued[path] = mark
-                yield path
+        self._queued = {path: kept for path, kept in self._queued.items() if path in self._seen}
+        for path, now in self._seen.items():
+            if before.get(path) == now and self._queued.get(path) != now:
+                self._queued[path] = now
+                if not self._read(path, now):
+                    yield path
 
 
 def watch(
@@ -46,8 +50,9 @@ def watch(
     rounds: int | None = None,
     every: float = EVERY_SECONDS,
 ) -> None:
-    """Read in what comes and changes, until interrupted (or for so many `rounds`)."""
-    seen = Watch(folders)
+    """Read in what comes and changes, until interrupted (or for so many `rounds`). What was read before it
+    began, and is as it was, is passed over; so what somebody has removed since stays away."""
+    seen = Watch(folders, SeenFiles(collection.store.database).holds)
     while rounds is None or rounds > 0:
         rounds = None if rounds is None else rounds - 1
         found = [NewJob(printable_name(path), str(path), str(path), into or "") for path in seen.look()]
@@ -68,7 +73,7 @@ def _marks(folders: Iterable[Path]) -> Iterator[tuple[Path, Mark]]:
         for path in files:
             try:
                 str(path).encode()
-                found = path.stat()
+                found = mark(path)
             except (OSError, UnicodeEncodeError):
                 continue
-            yield path, (found.st_size, found.st_mtime_ns)
+            yield path, found

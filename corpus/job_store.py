@@ -51,6 +51,11 @@ class Job:
     finished_at: str | None
     report: JobReport | None
 
+    @property
+    def place(self) -> int:
+        """Where it stands in the queue as it is listed: behind all of a greater place of its sign."""
+        return -self.id if self.state == "done" else self.id
+
 
 @dataclass(frozen=True, slots=True)
 class NewJob:
@@ -142,12 +147,16 @@ class JobStore:
         found = self._database.read("SELECT count(*) FROM job WHERE state <> 'done'")
         return int(found[0][0])
 
-    def jobs(self, *, limit: int = 200) -> tuple[Job, ...]:
-        """Those not done first, in their order, then the latest done."""
+    def jobs(self, *, limit: int = 200, after: int = 0) -> tuple[Job, ...]:
+        """Those not done first, in their order, then the latest done; of these what comes `after` a place.
+
+        A job that is done is at the place of its id, below 0; 0 is before all.
+        """
         rows = self._database.read(
-            f"SELECT {_COLUMNS} FROM job ORDER BY state = 'done', CASE state WHEN 'done' THEN -id ELSE id END"  # noqa: S608
-            " LIMIT ?",
-            (limit,),
+            f"SELECT {_COLUMNS} FROM (SELECT *, state = 'done' AS past,"  # noqa: S608
+            " CASE state WHEN 'done' THEN -id ELSE id END AS place FROM job)"
+            " WHERE (past, place) > (?, ?) ORDER BY past, place LIMIT ?",
+            (after < 0, after, limit),
         )
         return tuple(map(_job, rows))
 

@@ -329,6 +329,15 @@ CREATE TABLE sign_in (                                -- tries of the last minut
 CREATE INDEX sign_in_at ON sign_in(at);
 """
 
+M012_SEEN_FILES = """
+CREATE TABLE seen_file (                              -- files of watched folders that have been read
+    place         TEXT PRIMARY KEY,                   -- a digest of the path, so that no name stays
+    size          INTEGER NOT NULL,
+    changed       INTEGER NOT NULL,                   -- nanoseconds since 1970, as the file system has it
+    content       TEXT NOT NULL                       -- a digest of the bytes
+) WITHOUT ROWID;
+"""
+
 MIGRATIONS: tuple[str, ...] = (
     M001_INITIAL,
     M002_ACCOUNTS,
@@ -341,4 +350,5 @@ MIGRATIONS: tuple[str, ...] = (
     M009_CORRECTIONS,
     M010_SPOKEN,
     M011_SERVING,
+    M012_SEEN_FILES,
 )

@@ -6,6 +6,7 @@ the search engine and the readers of PDFs are loaded by the first request that n
 
 from __future__ import annotations
 
+import asyncio
 import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
@@ -21,6 +22,7 @@ from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from api import memory
 from api.access.guard import Guard
 from api.app import bug, create_api, health_routes
 from api.collection import Collection
@@ -53,6 +55,7 @@ FILE_POLICY = "frame-ancestors 'none'"
 def serving() -> Starlette:
     """The application in a process that does nothing else, as `rodatraden serve` starts it."""
     collector.settle()
+    memory.settle()
     return create_app(alone=True)
 
 
@@ -65,6 +68,9 @@ def create_app(settings: Settings | None = None, *, alone: bool = False) -> Star
     chosen = settings or load_settings()
     collection = Collection.open(chosen)
     metrics = Metrics()
+    loaded = threading.Event()
+    if not alone:
+        loaded.set()
     api = create_api(collection)
     signing_in = Pages(chosen.access, AccountStore(collection.store.database))
 
@@ -73,8 +79,11 @@ def create_app(settings: Settings | None = None, *, alone: bool = False) -> Star
         collection.intake.apart = alone
         collection.intake.start()
         if alone:
-            threading.Thread(target=_load, args=(collection,), name="loading", daemon=True).start()
+            threading.Thread(target=_load, args=(collection, loaded), name="loading", daemon=True).start()
+            giving_back = asyncio.create_task(memory.keep_giving_back())
         yield
+        if alone:
+            giving_back.cancel()
         collection.intake.stop()
         collection.close()
 
@@ -95,7 +104,7 @@ def create_app(settings: Settings | None = None, *, alone: bool = False) -> Star
             *uploads.routes(),
             *signing_in.routes(),
             *personal_numbers.routes(),
-            *health_routes(collection),
+            *health_routes(collection, loaded.is_set),
             metrics.route(collection),
             Mount("/static", StaticFiles(directory=STATIC), name="static"),
         ],
@@ -118,10 +127,13 @@ def create_app(settings: Settings | None = None, *, alone: bool = False) -> Star
     return app
 
 
-def _load(collection: Collection) -> None:
+def _load(collection: Collection, loaded: threading.Event) -> None:
     """What the first search would wait for; what is wrong, that search will say."""
-    with suppress(ApiError):
-        collection.search("beredskap")
+    try:
+        with suppress(ApiError):
+            collection.search("beredskap")
+    finally:
+        loaded.set()
 
 
 def _guarded(settings: Settings, collection: Collection) -> Middleware:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from http import HTTPStatus
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from fastapi import APIRouter, File, Path, Query, UploadFile
 from pydantic import BaseModel, ConfigDict, Field
@@ -15,6 +15,7 @@ from api.routes import Opened, Parameters
 from corpus.job_store import Job
 
 router = APIRouter(tags=["jobs"])
+MOST_JOBS: Final = 1000
 
 
 class JobAnswer(BaseModel):
@@ -38,9 +39,19 @@ class JobAnswer(BaseModel):
 
 
 class Jobs(BaseModel):
+    """`next` is the cursor of the page that follows; null where this is the last."""
+
     model_config = ConfigDict(frozen=True)
 
     jobs: list[JobAnswer]
+    next: int | None = None
+
+
+class QueueParameters(Parameters):
+    """`cursor`: `next` of the page before."""
+
+    cursor: Annotated[int, Field(ge=-(2**62), le=2**62)] = 0
+    limit: Annotated[int, Field(ge=1, le=MOST_JOBS)] = 200
 
 
 class SendParameters(Parameters):
@@ -64,9 +75,11 @@ def send(
 
 
 @router.get("/jobs")
-def jobs(collection: Opened, _: Annotated[Parameters, Query()]) -> Jobs:
+def jobs(collection: Opened, asked: Annotated[QueueParameters, Query()]) -> Jobs:
     """Those not done first, then the latest done."""
-    return Jobs(jobs=[answer(job) for job in intake.queue(collection)])
+    found = intake.queue(collection, asked.limit + 1, asked.cursor)
+    shown = [answer(job) for job in found[: asked.limit]]
+    return Jobs(jobs=shown, next=found[asked.limit - 1].place if len(found) > asked.limit else None)
 
 
 @router.get("/jobs/{number}")
@@ -74,10 +87,7 @@ def job(
     collection: Opened, number: Annotated[int, Path(ge=1, le=2**62)], _: Annotated[Parameters, Query()]
 ) -> JobAnswer:
     """One file of the queue."""
-    found = next((job for job in intake.queue(collection, limit=10_000) if job.id == number), None)
-    if found is None:
-        raise ApiError(404, "job_not_found", "Den filen finns inte i kön.", "Se /api/v1/jobs.")
-    return answer(found)
+    return answer(intake.job(collection, number))
 
 
 def allowed(collection: Collection, wanted: str) -> str:

@@ -6,8 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
+from api.app import health_routes
+from api.collection import Collection
 from api.schemas import SearchAnswer
 from api.settings import Settings
 from web.app import create_app
@@ -132,3 +135,14 @@ def test_the_description_names_every_route(client: TestClient) -> None:
 def test_health(client: TestClient) -> None:
     assert client.get("/health/live").json() == {"status": "ok"}
     assert client.get("/health/ready").json()["documents"] >= 8
+
+
+def test_it_is_ready_when_what_searches_is_loaded(sample_data: Path) -> None:
+    loaded = False
+    with Collection.open(Settings(sample_data)) as collection:
+        client = TestClient(Starlette(routes=health_routes(collection, lambda: loaded)))
+        waiting = client.get("/health/ready")
+        assert (waiting.status_code, waiting.json()["error"]["code"]) == (503, "loading")
+        assert client.get("/health/live").status_code == 200
+        loaded = True
+        assert client.get("/health/ready").json()["status"] == "ok"

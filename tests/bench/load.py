@@ -256,10 +256,11 @@ class reading:  # noqa: N801 - used as a verb
 def wait(address: str) -> None:
     for _ in range(300):
         try:
-            httpx.get(f"{address}/health/ready")
-            return
+            if httpx.get(f"{address}/health/ready").is_success:
+                return
         except httpx.TransportError:
-            time.sleep(0.1)
+            pass
+        time.sleep(0.1)
     raise SystemExit("the server did not start")
 
 

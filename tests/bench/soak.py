@@ -5,9 +5,10 @@
 Reads the sample documents in (or serves a copy of FOLDER) and asks two serving processes, four at a time:
 searches old and new, with and without filters, pages and JSON of documents, findings, threads, topics,
 exports, suggestions, status; now and then a file is sent in. Prints after each tenth the memory of the
-processes that answer (their own, and the pages of files that they have mapped, which the system takes back
-when it needs them), the answers a second and how many failed (an answer of 500 or above, or none). At the end
-how much their own memory grew over the second half, by a straight line through the tenths.
+processes that answer in that tenth (their own: least, median, most; and the pages of files that they have
+mapped, which the system takes back when it needs them), the answers a second and how many failed (an answer
+of 500 or above, or none). At the end how much their own memory grew over the second half, by a straight line
+through the medians.
 """
 
 from __future__ import annotations
@@ -114,7 +115,12 @@ def addresses(client: httpx.Client, chance: random.Random) -> Iterator[str]:
 async def asked(address: str, every: Iterator[str], requests: int, pid: int) -> None:
     count, failed, began = itertools.count(1), 0, time.perf_counter()
     kinds: dict[int, int] = {}
-    held: list[float] = []
+    held: list[list[Memory]] = [[]]
+
+    async def look() -> None:
+        while True:
+            held[-1].append(Memory.of(pid))
+            await asyncio.sleep(1)
 
     async def one(client: httpx.AsyncClient) -> None:
         nonlocal failed
@@ -131,20 +137,27 @@ async def asked(address: str, every: Iterator[str], requests: int, pid: int) -> 
                 failed += (await client.post("/api/v1/documents", files=sent)).status_code >= 500
             if number % (requests // 10) == 0:
                 rate = number / (time.perf_counter() - began)
-                memory = Memory.of(pid)
-                held.append(memory.own)
-                print(
-                    f"{number:>8} {memory.own:7.0f} MB, of files {memory.files:4.0f} {rate:6.0f} a second,"
-                    f" {failed} failed",
-                    flush=True,
-                )
+                print(f"{number:>8} {told(held[-1])} {rate:6.0f} a second, {failed} failed", flush=True)
+                held.append([])
 
+    looking = asyncio.create_task(look())
     async with httpx.AsyncClient(base_url=address, timeout=120) as client:
         await asyncio.gather(*(one(client) for _ in range(AT_A_TIME)))
+    looking.cancel()
     print("answers by status:", dict(sorted(kinds.items())))
-    late = held[len(held) // 2 :]
-    slope = statistics.linear_regression(range(len(late)), late).slope * 10_000 / (requests / 10)
+    late = [middle(each) for each in held[5:10]]
+    slope = statistics.linear_regression(range(5), late).slope * 10_000 / (requests / 10)
     print(f"over the second half {slope:+.1f} MB for each 10,000 requests")
+
+
+def middle(seen: list[Memory]) -> float:
+    """The median of their own memory over a tenth: what is free is given back at times only."""
+    return statistics.median(each.own for each in seen)
+
+
+def told(seen: list[Memory]) -> str:
+    own, files = (sorted(getattr(each, name) for each in seen) for name in ("own", "files"))
+    return f"{own[0]:5.0f} – {middle(seen):.0f} – {own[-1]:.0f} MB, of files {files[-1]:4.0f}"
 
 
 def main() -> None:

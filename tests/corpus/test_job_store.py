@@ -60,3 +60,17 @@ def test_who_may_not_see_a_collection_sees_none_of_its_files(store: JobStore, tm
     database = Database.open(tmp_path / "x.sqlite").restricted(frozenset(("",)))
     assert [job.file for job in JobStore(database).jobs()] == ["a"]
     database.close()
+
+
+def test_the_queue_is_listed_page_by_page_also_while_it_is_worked_at(store: JobStore) -> None:
+    store.add([new(name) for name in "abcdef"], NOW)
+    for _ in "abc":
+        job = store.take(NOW)
+        assert job is not None
+        store.finish(job.id, DONE, NOW)
+    assert [job.file for job in store.jobs()] == ["d", "e", "f", "c", "b", "a"]
+    seen, after = [], 0
+    while page := store.jobs(limit=2, after=after):
+        seen += [job.file for job in page]
+        after = page[-1].place
+    assert seen == ["d", "e", "f", "c", "b", "a"]

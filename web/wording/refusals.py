@@ -277,6 +277,8 @@ _PROGRAMS: Final[Mapping[str, str]] = {
     ),
     "Adressen tar inte den metoden.": "The address does not take that method.",
     "Använd GET.": "Use GET.",
+    "Sökningen laddas.": "The search is being loaded.",
+    "Försök igen om några sekunder.": "Try again in some seconds.",
     "Ett fel i programmet hindrade svaret.": "A fault of the program kept it from answering.",
     "Kontot får inte göra detta.": "The account may not do this.",
     "Be en administratör.": "Ask an administrator.",
