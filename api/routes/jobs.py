@@ -44,7 +44,7 @@ class Jobs(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     jobs: list[JobAnswer]
-    next: int | None = None
+    next: str | None = None
 
 
 class QueueParameters(Parameters):
@@ -79,7 +79,7 @@ def jobs(collection: Opened, asked: Annotated[QueueParameters, Query()]) -> Jobs
     """Those not done first, then the latest done."""
     found = intake.queue(collection, asked.limit + 1, asked.cursor)
     shown = [answer(job) for job in found[: asked.limit]]
-    return Jobs(jobs=shown, next=found[asked.limit - 1].place if len(found) > asked.limit else None)
+    return Jobs(jobs=shown, next=str(found[asked.limit - 1].place) if len(found) > asked.limit else None)
 
 
 @router.get("/jobs/{number}")
