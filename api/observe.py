@@ -143,12 +143,35 @@ class JsonLines(logging.Formatter):
         return json.dumps(line, ensure_ascii=False)
 
 
-JSON_LINES: Final[dict[str, Any]] = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"lines": {"()": "api.observe.JsonLines"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "lines"}},
-    "root": {"handlers": ["stderr"], "level": "WARNING"},
-    "loggers": {LOG.name: {"level": "INFO"}},
-}
-"""For `logging.config.dictConfig`: the log as JSON lines on stderr, every request among them."""
+class PlainLines(logging.Formatter):
+    """A record as a line to be read, and the trace below it; no line break in a message makes two of it."""
+
+    def __init__(self) -> None:
+        super().__init__("%(asctime)s %(levelname)s %(name)s: %(message)s")
+
+    def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802 - a name of logging
+        said = "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in record.message)
+        record.message = said
+        return super().formatMessage(record)
+
+
+class ToldOnce(logging.Filter):
+    """A fault is told with its number by what answered the request; the server need not tell it once more."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        return not record.getMessage().startswith("Exception in ASGI application")
+
+
+def lines(*, json: bool) -> dict[str, Any]:
+    """The log on stderr, for `logging.config.dictConfig`: as JSON with every request, or to be read with
+    what is wrong alone."""
+    form = "api.observe.JsonLines" if json else "api.observe.PlainLines"
+    return {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "formatters": {"lines": {"()": form}},
+        "filters": {"once": {"()": "api.observe.ToldOnce"}},
+        "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "lines", "filters": ["once"]}},
+        "root": {"handlers": ["stderr"], "level": "WARNING"},
+        "loggers": {LOG.name: {"level": "INFO" if json else "WARNING"}},
+    }

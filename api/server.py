@@ -9,11 +9,10 @@ import tempfile
 from typing import Final
 
 import uvicorn
-from uvicorn.config import LOGGING_CONFIG
 from uvicorn.supervisors import Multiprocess
 
 from api.errors import ApiError
-from api.observe import JSON_LINES
+from api.observe import lines
 from api.settings import share_counts
 from api.terminal import complain
 
@@ -71,7 +70,7 @@ def run(listening: socket.socket, host: str, port: int, *, json_log: bool = Fals
         _APPLICATION,
         factory=True,
         log_level="warning",
-        log_config=JSON_LINES if json_log else LOGGING_CONFIG,
+        log_config=lines(json=json_log),
         access_log=False,  # queries stay out of logs
         server_header=False,
         proxy_headers=False,  # whose request it is, the guard decides

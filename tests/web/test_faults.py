@@ -41,5 +41,6 @@ def test_programs_get_the_shape_of_every_error(faulty: TestClient, caplog: pytes
     assert answer.status_code == 500
     error = answer.json()["error"]
     assert (error["code"], "hemligt" in answer.text) == ("internal_error", False)
-    assert error["request_id"]
+    (told,) = (r for r in caplog.records if r.exc_info)
+    assert error["request_id"] in told.getMessage()
     assert not [r for r in caplog.records if "site" in r.getMessage()]
