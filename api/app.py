@@ -60,8 +60,7 @@ Say = Callable[[Scope, str], str]  # what is said in Swedish, as whoever asks re
 def create_api(collection: Collection) -> FastAPI:
     """The API on a collection. Its paths begin with `/v1`; the description is at `/openapi.json`.
 
-    It refuses in Swedish, or as `state.say` (a `Say`) of the application that serves it has it; that
-    application answers what no one foresaw (`bug`).
+    It refuses in Swedish, or as `state.say` (a `Say`) of the application that serves it has it.
     """
     app = FastAPI(
         title="Röda tråden",
@@ -79,6 +78,7 @@ def create_api(collection: Collection) -> FastAPI:
     app.add_exception_handler(ApiError, _api_error)
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(HTTPException, _http_error)
+    app.add_exception_handler(Exception, bug)
     return app
 
 
@@ -151,8 +151,15 @@ def _http_error(request: Request, error: Exception) -> Response:
 
 
 def bug(request: Request, error: Exception) -> Response:
-    """What no one foresaw: logged with its number, and answered in the one shape without saying what."""
+    """What no one foresaw: logged with its number, and answered in the one shape without saying what.
+
+    Once a request, though each application around the one that failed hears of it.
+    """
+    answered = getattr(request.state, "fault", None)
+    if isinstance(answered, Response):
+        return answered
     hint = "Meddela numret till den som sköter systemet."
     shaped = _shaped(request.scope, "internal_error", "Ett fel i programmet hindrade svaret.", hint)
     LOG.error("request %s failed", shaped.error.request_id, exc_info=error)
-    return JSONResponse(shaped.model_dump(), HTTPStatus.INTERNAL_SERVER_ERROR)
+    request.state.fault = JSONResponse(shaped.model_dump(), HTTPStatus.INTERNAL_SERVER_ERROR)
+    return request.state.fault

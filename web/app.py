@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, suppress
 from pathlib import Path
 
 from starlette.applications import Starlette
@@ -69,23 +69,8 @@ def create_app(settings: Settings | None = None, *, alone: bool = False) -> Star
     collection = Collection.open(chosen)
     metrics = Metrics()
     loaded = threading.Event()
-    if not alone:
-        loaded.set()
     api = create_api(collection)
     signing_in = Pages(chosen.access, AccountStore(collection.store.database))
-
-    @asynccontextmanager
-    async def lifespan(_: Starlette) -> AsyncIterator[None]:
-        collection.intake.apart = alone
-        collection.intake.start()
-        if alone:
-            threading.Thread(target=_load, args=(collection, loaded), name="loading", daemon=True).start()
-            giving_back = asyncio.create_task(memory.keep_giving_back())
-        yield
-        if alone:
-            giving_back.cancel()
-        collection.intake.stop()
-        collection.close()
 
     def server_error(request: Request, error: Exception) -> Response:
         """A page for people, the one shape of errors for programs, whoever the request had come to."""
@@ -104,7 +89,7 @@ def create_app(settings: Settings | None = None, *, alone: bool = False) -> Star
             *uploads.routes(),
             *signing_in.routes(),
             *personal_numbers.routes(),
-            *health_routes(collection, loaded.is_set),
+            *health_routes(collection, loaded.is_set if alone else lambda: True),
             metrics.route(collection),
             Mount("/static", StaticFiles(directory=STATIC), name="static"),
         ],
@@ -120,11 +105,33 @@ def create_app(settings: Settings | None = None, *, alone: bool = False) -> Star
             ApiError: pages.api_error,
             Exception: server_error,
         },
-        lifespan=lifespan,
+        lifespan=_life(collection, loaded if alone else None),
     )
     app.state.site = Site(collection, counted=drafting.counted)
     api.state.say = app.state.say = said_to
     return app
+
+
+def _life(
+    collection: Collection, loaded: threading.Event | None
+) -> Callable[[Starlette], AbstractAsyncContextManager[None]]:
+    """What goes on while the application answers. `loaded`, in a process that does nothing else: set when
+    what searches is."""
+
+    @asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        collection.intake.apart = loaded is not None
+        collection.intake.start()
+        async with AsyncExitStack() as ending:
+            if loaded is not None:
+                threading.Thread(target=_load, args=(collection, loaded), name="loading", daemon=True).start()
+                giving_back = asyncio.create_task(memory.keep_giving_back())
+                ending.callback(giving_back.cancel)
+            yield
+        collection.intake.stop()
+        collection.close()
+
+    return lifespan
 
 
 def _load(collection: Collection, loaded: threading.Event) -> None:
