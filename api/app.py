@@ -161,5 +161,5 @@ def bug(request: Request, error: Exception) -> Response:
     hint = "Meddela numret till den som sköter systemet."
     shaped = _shaped(request.scope, "internal_error", "Ett fel i programmet hindrade svaret.", hint)
     LOG.error("request %s failed", shaped.error.request_id, exc_info=error)
-    request.state.fault = JSONResponse(shaped.model_dump(), HTTPStatus.INTERNAL_SERVER_ERROR)
-    return request.state.fault
+    answered = request.state.fault = JSONResponse(shaped.model_dump(), HTTPStatus.INTERNAL_SERVER_ERROR)
+    return answered
