@@ -8,11 +8,12 @@ from __future__ import annotations
 import base64
 import binascii
 from collections.abc import Sequence
+from http import HTTPStatus
 from typing import Any
 
 import msgspec
 
-from api.errors import invalid
+from api.errors import ApiError
 from corpus.register_store import Place, Wish, of_scheme, sorting
 from corpus.thread_store import said
 from corpus.threads import ThreadRow
@@ -64,8 +65,9 @@ def place(said: str, order: str) -> Place | None:
 _Packed = tuple[str, str | int | None, str, str]
 
 
-def _no_place() -> Exception:
-    return invalid("Det är ingen plats i den listan.", "Ta cursor ur next i svaret före, och behåll order.")
+def _no_place() -> ApiError:
+    hint = "Ta cursor ur next i svaret före, och behåll order."
+    return ApiError(HTTPStatus.CONFLICT, "cursor_unknown", "Det är ingen plats i den listan.", hint)
 
 
 def _follows(place: Place, other: Place, *, descending: bool) -> bool:
