@@ -209,7 +209,12 @@ def remove(collection: Collection, reference: str) -> None:
     topic_id = found_id(collection, reference)
     with spoken():
         if not TopicStore(collection.store.database).remove(topic_id):
-            raise invalid(f"{reference} är ett av de fasta ämnena.", "Bara egna ämnen kan tas bort.")
+            raise ApiError(
+                HTTPStatus.CONFLICT,
+                "topic_fixed",
+                f"{reference} är ett av de fasta ämnena.",
+                "Bara egna ämnen kan tas bort.",
+            )
 
 
 # ------------------------------------------------------------------ inside
