@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -12,10 +12,14 @@ from tantivy import Query as Clause
 
 from index.engine import Scope
 from index.identifiers import Identifier
+from index.identifiers.labels import names_of
 from index.query import Expansion, Query, Word
 from index.terms import stem, without_marks
 
-_EXACTNESS: Final = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5)  # of the ways to hold an identifier, the most exact first
+# Of the ways to hold an identifier, the most exact first; a decision in its minutes, and in pieces.
+_EXACTNESS: Final = (1.0, 0.9, 0.8, 0.7, 0.6)
+_OWN: Final = 1.0
+_APART: Final = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,7 @@ class Weights:
 
 
 def any_of(clauses: Iterable[Clause]) -> Clause | None:
+    """True where one of them is; None where there is none."""
     found = list(clauses)
     return Clause.boolean_query([(Occur.Should, clause) for clause in found]) if found else None
 
@@ -98,17 +103,29 @@ class Clauses:
     def held_number(self, identifier: Identifier) -> Clause:
         """True where a passage holds an identifier; how exactly is its score."""
         ranked = [self._term("id", term) for term in identifier.query_terms()]
-        if identifier.kind == "decision":
-            on, _, paragraph = identifier.within
-            ranked.append(self._apart(identifier.number, on, paragraph))
-            ranked.append(all_of((self._term("title", on), self._under(paragraph))))
+        ranked += [self._term("decision", term) for term in identifier.loose_query_terms()]
         scored = [Clause.const_score_query(c, s) for c, s in zip(ranked, _EXACTNESS, strict=False)]
+        if identifier.kind == "decision":
+            scored += self._decided(identifier)
         return Clause.disjunction_max_query(scored)
 
-    def _apart(self, number: str, on: str, paragraph: str) -> Clause:
-        """A day and a paragraph that do not stand together: that would be another body's decision."""
-        held = [(Occur.Must, self._term("id", term)) for term in (on, paragraph)]
-        return Clause.boolean_query([*held, (Occur.MustNot, self._term("id", number))])
+    def _decided(self, decision: Identifier) -> Iterator[Clause]:
+        """The decision itself in its body's minutes, below a heading or wherever, and a day and a paragraph
+        that do not stand together: they may be another body's."""
+        paragraph, label = decision.paragraph, decision.label
+        when = [self._term("title", decision.on)] if decision.on else []
+        if label:
+            names = map(stem, (label, *names_of().get(label, ())))
+            whose = Clause.disjunction_max_query([self._term("title", name) for name in names])
+            own = all_of((*when, whose, self._term("section", paragraph)))
+            yield Clause.const_score_query(own, _OWN)
+            when = when or [whose]
+        if when:
+            yield Clause.const_score_query(all_of((*when, self._under(paragraph))), _APART)
+        if len(decision.on) == len("2023-12-07"):
+            held = [(Occur.Must, self._term("id", term)) for term in (decision.on, paragraph)]
+            other = (Occur.MustNot, self._term("id", decision.number))
+            yield Clause.const_score_query(Clause.boolean_query([*held, other]), _APART)
 
     def carried(self, query: Query) -> Clause | None:
         return any_of(

@@ -38,7 +38,7 @@ from index.engine import NOTHING, EngineBusyError, Entry, Ranking, Scope
 from index.query import Expansion, Query, Word
 from index.terms import Analysed, analyse, stem
 
-VERSION: Final = 11  # of the analysis and the fields; another number rebuilds every index
+VERSION: Final = 12  # of the analysis and the fields; another number rebuilds every index
 
 _HEAP_BYTES: Final = 48_000_000
 _TOKENIZER: Final = "terms"
@@ -46,7 +46,7 @@ _MAGIC: Final = 1337  # of tantivy's footers
 _MERGED_AWAY: Final = "FileDoesNotExist"
 _TRIES: Final = 10
 _Opened = TypeVar("_Opened")
-_TEXT_FIELDS: Final = ("exact", "stem", "part", "id", "section", "title", "carried")
+_TEXT_FIELDS: Final = ("exact", "stem", "part", "id", "decision", "section", "title", "carried")
 
 
 class LexicalIndex:
@@ -313,7 +313,8 @@ def _document(entry: Entry) -> tantivy.Document:
     document.add_unsigned("pid", entry.passage_id)
     document.add_unsigned("doc", entry.document_key)
     section, title = _loose(entry.section), _loose(entry.title)
-    contents = (text.exact, text.stem, text.part, text.identifier, section, title, " ".join(entry.carried))
+    found = (text.exact, text.stem, text.part, text.identifier, text.decision)
+    contents = (*found, section, title, " ".join(entry.carried))
     for name, value in zip(_TEXT_FIELDS, contents, strict=True):
         document.add_text(name, value)
     if entry.name:

@@ -163,7 +163,7 @@ def _wanted(query: Query) -> frozenset[str]:
     terms.update(e.stems[0] for e in query.expansions if len(e.stems) == 1)
     terms.update(token.stem for word in query.words for form in word.corrections for token in tokens(form))
     for identifier in query.identifiers:
-        terms.update((*identifier.query_terms(), *identifier.within))
+        terms.update((*identifier.query_terms(), *identifier.loose_query_terms(), *identifier.within))
     return frozenset(terms)
 
 

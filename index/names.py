@@ -14,7 +14,7 @@ from typing import Final
 from corpus.model import Metadata
 from corpus.store import DocumentRecord, StoredPassage
 from index.filters import dates
-from index.identifiers import MONTHS
+from index.identifiers.days import MONTHS
 
 _HEAD_WORDS: Final = 60
 _ALSO: Final = {

@@ -17,8 +17,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
-from index import compounds, dictionary, thesaurus
-from index.identifiers import Identifier, closed_up
+from index import compounds, dictionary, paragraphs, thesaurus
+from index.identifiers import Identifier
+from index.identifiers.typed import closed_up
 from index.terms import Token, fold, tokens
 from ingest.about.kinds import kind_of
 
@@ -38,6 +39,7 @@ _BESIDE_NUMBER: Final = frozenset(
         "nr",
         "nummer",
         "beslut",
+        "handling",
     )
 )
 _STOP_WORDS: Final = Path(__file__).parent / "knowledge" / "stop_words.txt"
@@ -121,7 +123,7 @@ def parse(text: str) -> Query:
     text = closed_up(" ".join(text[:LONGEST_QUERY].replace("\x00", " ").split()))
     pieces = _pieces(text)
     plain = " ".join(pieces.plain)
-    found = list(tokens(plain))
+    found = paragraphs.put_together(list(tokens(plain)))
     identifiers = tuple(token.identifier for token in found if token.identifier)
     spoken = [token for token in found if not token.identifier][:MOST_WORDS]
     if any(identifier.strong for identifier in identifiers):

@@ -59,7 +59,7 @@ class Token(NamedTuple):
     def terms(self) -> frozenset[str]:
         """Everything it is found by, identifiers apart from words by their `:` and digits."""
         if self.identifier:
-            return frozenset(self.identifier.index_terms())
+            return frozenset((*self.identifier.index_terms(), *self.identifier.loose_terms()))
         return frozenset((self.stem, *self.parts))
 
 
@@ -152,6 +152,7 @@ class Analysed:
     stem: str
     part: str
     identifier: str
+    decision: str = ""  # by less than their day
 
     @property
     def loose(self) -> str:
@@ -163,15 +164,17 @@ def analyse(text: str) -> Analysed:
     """The index terms of a text. Pure; 300,000 words a second once the words are known."""
     rows = [("", "", "")]
     identifiers: list[str] = []
+    decisions: list[str] = []
     position = 0
     for identifier in find(text):
         rows += map(_terms_of, text[position : identifier.span.start].split())
         rows.append((identifier.number, identifier.number, identifier.label or ""))
         identifiers += identifier.index_terms()
+        decisions += identifier.loose_terms()
         position = identifier.span.end
     rows += map(_terms_of, text[position:].split())
     exact, stems, halves = (" ".join(filter(None, column)) for column in zip(*rows, strict=True))
-    return Analysed(exact, stems, halves, " ".join(identifiers))
+    return Analysed(exact, stems, halves, " ".join(identifiers), " ".join(decisions))
 
 
 @lru_cache(maxsize=200_000)

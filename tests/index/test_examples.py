@@ -7,12 +7,14 @@ from types import ModuleType
 
 import pytest
 
-from index import compounds, dictionary, evaluate, fuse, identifiers, spelling, terms
+from index import compounds, dictionary, evaluate, fuse, spelling, terms
+from index.identifiers import days, labels, typed
 from index.threads import anchors, cues, statements
 
 
 @pytest.mark.parametrize(
-    "module", [compounds, dictionary, evaluate, fuse, identifiers, spelling, terms, anchors, cues, statements]
+    "module",
+    [compounds, dictionary, evaluate, fuse, days, labels, typed, spelling, terms, anchors, cues, statements],
 )
 def test_docstrings(module: ModuleType) -> None:
     result = doctest.testmod(module)

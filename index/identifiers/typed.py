@@ -1,0 +1,84 @@
+"""What a person types, as a document prints it: the signs that are left out between figures."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from corpus.case_prefixes import BOARDS
+from index.identifiers.days import MONTH_NAME, YEAR
+from index.identifiers.labels import LETTERS, body_of, label_of
+
+_MONTH_DAY: Final = r"(0[1-9]|1[0-2])[ ./-](0[1-9]|[12]\d|3[01])\b(?![-–/.]?\d)"
+_SPACED_DAY: Final = re.compile(rf"\b(20\d\d)[ ./]{_MONTH_DAY}")
+_SHORT_DAY: Final = re.compile(rf"(?<![-–/.\d])\b(\d\d)-{_MONTH_DAY}")
+_SHORT_SLASHED: Final = re.compile(r"\b([12]?\d|3[01])/(1[0-2]|0?[1-9])[ -]([12]\d)\b(?![-–/:.,]?\d)")
+_SHORT_YEAR: Final = re.compile(
+    rf"\b({MONTH_NAME})\.? ?[-’' ]([12]\d)\b(?![-–/:.,]?\d|,? {YEAR})", re.IGNORECASE
+)
+_GLUED_YEAR: Final = re.compile(rf"\b({LETTERS}{{4,}})({YEAR})\b(?![-–/:.]\d)")
+_SPACED_SIGN: Final = re.compile(rf"\b({YEAR})(?: [-–/] |- )(\d{{2,6}})\b")
+_SERIES: Final = re.compile(rf"\b(sou|ds|dir|sfs) ?({YEAR}) (\d{{1,4}})\b(?![-–/]\d)", re.IGNORECASE)
+_LETTERS_INSIDE: Final = re.compile(
+    rf"(?<!§)(?<!§ )(?<!paragraf )\b((?:19|20)?\d\d)[ -]?({LETTERS}{{2,4}})[ -]?(\d{{1,6}})\b"
+    rf"(?![-–/:.]\d| ?§| {MONTH_NAME})"
+)
+_LETTERS_AFTER: Final = re.compile(
+    rf"\b({YEAR}[-/.]\d{{2,6}}|\d{{2,5}}/{YEAR})[ -]({LETTERS}{{2,5}})\b(?!\W{{0,3}}[§\d])"
+)
+_LETTERS_BEFORE: Final = re.compile(
+    rf"\b({LETTERS}{{2,4}})([ /]?)(\d{{6}}|\d\d[/-]\d{{3,5}})\b(?![-–/:.]\d| ?§)"
+)
+_GLUED_SERIAL: Final = re.compile(rf"\b({LETTERS}{{2,5}})(\d{{1,5}}/{YEAR})\b")
+_APART: Final = re.compile(rf"\b({YEAR}) (\d{{3,6}})\b(?![-–/]\d| ?§)")
+_LABEL: Final = re.compile(rf"\b({LETTERS}{{2,17}})[ .:-]{{1,2}}$")
+_MONTHS: Final = re.compile(r"\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
+
+
+def closed_up(typed: str) -> str:
+    """What a person typed, as a document prints it: a hyphen for the space in a case number or date (in a
+    document it parts columns), all figures of a year, a word apart from the year behind it, and capitals for
+    the letters of a body.
+
+    >>> closed_up("slk 2023 00588"), closed_up("ks 2024 02 21 § 138"), closed_up("budget 2023 2024")
+    ('slk 2023-00588', 'ks 2024-02-21 § 138', 'budget 2023 2024')
+    >>> closed_up("delårsrapport aug 24"), closed_up("agenda2030"), closed_up("KS2025/881")
+    ('delårsrapport aug 2024', 'agenda 2030', 'KS2025/881')
+    >>> closed_up("24 ks 402"), closed_up("2024.403 ks"), closed_up("rs/250711"), closed_up("sou 2031 18")
+    ('24KS402', '2024.403 KS', 'RS/250711', 'sou 2031:18')
+    """
+    typed = _SHORT_DAY.sub(r"20\1-\2-\3", _SPACED_DAY.sub(r"\1-\2-\3", typed))
+    typed = _SHORT_SLASHED.sub(r"\1/\2 20\3", _SHORT_YEAR.sub(r"\1 20\2", typed))
+    typed = _SPACED_SIGN.sub(r"\1-\2", _GLUED_YEAR.sub(r"\1 \2", typed))
+    typed = _GLUED_SERIAL.sub(r"\1 \2", _SERIES.sub(r"\1 \2:\3", typed))
+    typed = _LETTERS_INSIDE.sub(_inside, typed)
+    typed = _LETTERS_AFTER.sub(lambda m: f"{m[1]} {m[2].upper()}" if body_of(m[2]) else m[0], typed)
+    typed = _LETTERS_BEFORE.sub(_before, typed)
+    return _APART.sub(lambda m: f"{m[1]}-{m[2]}" if m[2][0] == "0" or _lettered(m) else m[0], typed)
+
+
+def _inside(match: re.Match[str]) -> str:
+    """`24 ks 402`, `2024-ks-402`: letters that are a board's, or that stand close to the figures."""
+    year, letters, serial = match.groups()
+    close = not re.search(r"[ -]", match[0]) and label_of(letters) is not None and len(serial) > 2
+    if not (close or body_of(letters)) or (len(serial) == 4 and serial.startswith(("19", "20"))):
+        return match[0]
+    return f"{year}{'/' if len(year) == 4 else ''}{letters.upper()}{serial}"
+
+
+def _before(match: re.Match[str]) -> str:
+    """`rs250711`, `rd 24/01702`: a board's letters; figures that may be a day are one after a space."""
+    letters, sign, number = match.groups()
+    if (
+        letters.upper() not in BOARDS
+        or body_of(letters) is None
+        or (sign == " " and _MONTHS.fullmatch(number))
+    ):
+        return match[0]
+    return f"{letters.upper()}{sign if not number.isdigit() else sign.strip() and '/'}{number}"
+
+
+def _lettered(match: re.Match[str]) -> bool:
+    before = _LABEL.search(match.string[: match.start()])
+    is_year = len(match[2]) == 4 and match[2].startswith(("19", "20"))
+    return before is not None and not is_year and label_of(before[1]) is not None
