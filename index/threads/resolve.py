@@ -106,7 +106,8 @@ def _bare_number(reference: str, store: ThreadStore) -> tuple[str, ...]:
     for identifier in identifiers.find(reference):
         if identifier.kind == "case":
             year, _, serial = identifier.number.partition("-")
-            ends = (f"{year}-{serial.zfill(5)}", identifier.number)
+            printed = reference[identifier.span.start : identifier.span.end]
+            ends = (f"{year}-{serial.zfill(5)}", identifier.number, printed)
             found = tuple(dict.fromkeys(t for end in ends for t in store.case_ending(end)))
             if found:
                 return found
