@@ -117,10 +117,12 @@ def in_column(text: str) -> tuple[str, ...]:
 
     >>> in_column("Primärvården"), in_column("2024"), in_column("se bilaga")
     (('Primärvården',), (), ())
+    >>> in_column("Eva Ek (mätning), samt Siv Al"), in_column("Eva Ek + Siv Al"), in_column("Siv Al -> Eva")
+    (('Eva Ek', 'Siv Al'), ('Eva Ek', 'Siv Al'), ('Siv Al',))
     >>> in_column("KS, Tranvikshem"), in_column("Miljönämnden med Hamnen AB")
     (('Kommunstyrelsen', 'Tranvikshem'), ('Miljönämnden', 'Hamnen AB'))
     """
-    said = _IN_COUNSEL.split(" ".join(text.split()), maxsplit=1)[0].strip(" .,;:")
+    said = _IN_COUNSEL.split(_PART.sub("", " ".join(text.split())), maxsplit=1)[0].strip(" .,;:")
     whole = names(_WITH.sub(", ", said))
     if whole:
         return whole
@@ -133,8 +135,10 @@ def in_column(text: str) -> tuple[str, ...]:
 # "Miljönämnden med Hamnen AB", "KS, Uppsalahem": several in one cell.
 _WITH: Final = re.compile(r"\s(?:med|tillsammans\smed|i\ssamverkan\smed)\s")
 # Who is only asked does nothing of it.
-_IN_COUNSEL: Final = re.compile(r",?\si\s(?:samråd|dialog)\smed\b")
-_LISTED: Final = re.compile(r",\s?|;\s?|/|\smed\s|\n|\soch\s(?=[A-ZÅÄÖ])")
+_IN_COUNSEL: Final = re.compile(r",?\si\s(?:samråd|dialog)\smed\b|\s(?:->|→)\s")
+# "Eva Ek (mätning), samt Bo Al": what each does of it.
+_PART: Final = re.compile(r"\s\([a-zåäö][^()]*\)")
+_LISTED: Final = re.compile(r",?\s(?:samt|och)\s(?=[A-ZÅÄÖ])|,\s?|;\s?|/|\smed\s|\n|\s\+\s")
 
 
 # A name of one to six words, the first with a capital: "Barn- och ungdomspsykiatrin".

@@ -4,6 +4,8 @@
 ['2024-12-31', '2026', '2024-Q4', '2024-12', '2025-H1', None]
 >>> [in_cell(x) for x in ("T2 2025", "31/12 2025", "senast utgången av 2025", "årsskiftet 2025/26")]
 ['2025-T2', '2025-12-31', '2025-12-31', '2025-12-31']
+>>> [in_cell(x) for x in ("Q1+Q2 2027", "kvartal 2–3 2027", "T1 och T2 2027")]
+['2027-Q2', '2027-Q3', '2027-T2']
 >>> [in_cell(x) for x in ("före oktober månads utgång 2025", "första halvåret 2024", "halvårsskiftet 2024")]
 ['2025-10-31', '2024-H1', '2024-06-30']
 """
@@ -21,9 +23,9 @@ WHEN: Final = (
     r"(?:(?P<iso>20\d\d-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)(?![\d-])"
     rf"|(?:(?P<day>3[01]|[12]\d|0?[1-9])(?::?e)?\s)?(?P<month>{_MONTH})\b\.?\s(?P<last>månads\s(?:utgång|slut)\s)?(?P<year>20\d\d)\b"
     r"|(?P<sday>3[01]|[12]\d|0?[1-9])/(?P<smonth>1[0-2]|0?[1-9])[\s-](?P<slashed>20\d\d)(?!\d)"
-    r"|(?:kvartal|kv\.?|Q)\s?(?P<quarter>[1-4]),?\s?(?:under\s|år\s)?(?P<qyear>20\d\d)\b|(?P<q2year>20\d\d)[\s-]?(?:kvartal\s|Q)(?P<quarter2>[1-4])\b"
+    r"|(?:kvartal|kv\.?|Q)\s?(?:[1-4]\s?(?:[+/–-]|och|till)\s?Q?)?(?P<quarter>[1-4]),?\s?(?:under\s|år\s)?(?P<qyear>20\d\d)\b|(?P<q2year>20\d\d)[\s-]?(?:kvartal\s|Q)(?P<quarter2>[1-4])\b"
     r"|(?P<nth>första|andra|tredje|fjärde|sista)\skvartalet\s(?P<nyear>20\d\d)\b"
-    r"|(?:T|tertial\s)(?P<tertial>[1-3]),?\s(?P<tyear>20\d\d)\b"
+    r"|(?:T|tertial\s)(?:[1-3]\s?(?:[+/–-]|och|till)\s?T?)?(?P<tertial>[1-3]),?\s(?P<tyear>20\d\d)\b"
     r"|(?P<season>våren|vår|hösten|höst|första\shalvåret|andra\shalvåret|sommaren|vt|ht)\s(?P<syear>20\d\d)\b"
     r"|(?P<turn>årsskiftet|halvårsskiftet)\s(?P<turned>20\d\d)(?P<to>[/–-](?:20)?\d\d)?\b"
     r"|(?:(?:utgången|slutet)\sav\s(?:år\s)?|årets\s(?:slut|utgång)\s)(?P<end>20\d\d)\b(?!-)"

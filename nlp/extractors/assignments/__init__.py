@@ -24,7 +24,18 @@ from typing import Final
 from corpus.findings import Assignment, CaseNumber, DecisionPoint, DecisionReference, Finding, Status
 from corpus.model import Document, Span
 from nlp.extractors import assignees, bodies, due
-from nlp.extractors.assignments import flat, lines, prose, records, statuses, tables, texts, titled, titles
+from nlp.extractors.assignments import (
+    flat,
+    lines,
+    performed,
+    prose,
+    records,
+    statuses,
+    tables,
+    texts,
+    titled,
+    titles,
+)
 from nlp.extractors.assignments import items as assignment_items
 from nlp.extractors.assignments import stated as assignment_stated
 from nlp.extractors.decision_references import minutes
@@ -46,7 +57,7 @@ def find(document: Document) -> Iterator[Assignment]:
         *flat.find(document),
     ]
     joined = _joined(_joined(found, lines.find(document)), assignment_items.find(document))
-    joined = _joined(joined, titled.find(document))
+    joined = _joined(performed.find(document), _joined(joined, titled.find(document)))
     yield from _with_office(document, _with_owner(document, joined))
 
 

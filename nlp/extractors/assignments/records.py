@@ -32,7 +32,9 @@ from nlp.extractors.assignments.fields import Fields
 from nlp.extractors.assignments.sections import Section, section_at
 
 _SKIPPED: Final = frozenset({"footnote", "caption", "contents", "table"})
-_LABEL: Final = re.compile(r"(?:(?P<label>[A-ZÅÄÖ]{0,2}\.?\d{1,2}(?:[.:]\d{1,2}){0,2}[a-z]?)[.):]?\s+)(?=\S)")
+_LABEL: Final = re.compile(
+    r"(?:(?P<label>(?:[A-ZÅÄÖ]{0,2}\.?\d{1,2}|20\d\d(?=[.:]))(?:[.:]\d{1,2}){0,2}[a-z]?)[.):]?\s+)(?=\S)"
+)
 _LONGEST: Final = 500
 
 

@@ -42,7 +42,10 @@ GIVING: Final = re.compile(r"uppdra|åläg|anmod|uppman")
 _ATT: Final = re.compile(r"att\s?\d{1,2}[.:]?\s", re.IGNORECASE)
 # After "Kommunfullmäktige ger": the verb stands in the line above.
 _LED: Final = re.compile(r"(?P<who>[^.;:\n]{2,160}?)\si\suppdrag\s(?:\w{2,12}\s){0,2}?att\b")
-_OBLIGED: Final = re.compile(r"(?P<who>[^.;:\n”]{2,160}?)\s(?:ska|skall)\s(?!vara\b|ha\b|bli\b)")
+_OBLIGED: Final = re.compile(
+    r"(?P<who>[^.;:\n”]{2,160}?)\s(?:ska|skall)\s"
+    r"(?!vara\b|ha\b|bli\b|få\s(?!i\suppdrag)|(?:del|slut|åter)?(?:redovisa|rapportera)\s(?:sitt\s)?uppdrag(?:et|en)?\b)"
+)
 _ACTIVE: Final = re.compile(
     r"(?:.{0,120}?\bbeslutar?:?\s(?:för\segen\sdel\s)?(?=att\b))?(?:att\s\d{0,2}[.:]?\s?)?(?:(?:även|också|dessutom)\s)?(?:(?:ge|ger|uppmana|ålägga|anmoda)\s|uppdrar?\s(?:åt|till)\s)(?P<who>[^.;:\n]{2,220}?)\s(?:i\suppdrag\s)?(?:att\b|om\satt\b)",
     re.IGNORECASE,
@@ -67,7 +70,7 @@ _ENDS: Final = re.compile(
 )
 # What is said of it after it: "Analysen är klar", "Redovisades i maj", never what else it asks for.
 _REPORTS: Final = re.compile(
-    r"\.\s(?=(?:Uppdraget|Arbetet|Aktiviteten)\s(?!ska\b)|(?:Del|Slut)(?:rapport|redovis)|Påbörja[td]\b|Avsluta[td]\b"
+    r"\.\s(?=Uppdraget\sska\s(?:vara\s(?:klart|slutfört|färdigt)|(?:åter|slut|del)?(?:redovisas|rapporteras)|slutföras|genomföras)\b|(?:Uppdraget|Arbetet|Aktiviteten)\s(?!ska\b)|(?:Del|Slut)(?:rapport|redovis)|Påbörja[td]\b|Avsluta[td]\b"
     r"|(?!Syfte|Mål|Avsikt|Tanke|Ambition|Inriktning|Utgångspunkt|Bakgrund)[A-ZÅÄÖ][a-zåäö]{2,30}(?:en|et|an|na)\s(?:är|har|blev|pågår|lämnades|redovisades|visar|beräknas)\b"
     r"|[A-ZÅÄÖ][a-zåäö]{2,20}(?:ades|erades|fördes|ldes|ttes|öts)\b)"
 )
@@ -370,6 +373,6 @@ _BARE: Final = re.compile(
     r"(?:planen|plan|program(?:met)?|strategi(?:n)?|handlingsplan(?:en)?)", re.IGNORECASE
 )
 _PLAN: Final = re.compile(
-    r"(?<![\w-])(?:(?:(?:[A-ZÅÄÖ][\wåäö]{1,30}\s)?(?:[Ss]tads|[Kk]ommuns)|[Kk]ommunal|[Ll]okal|[Rr]egional|[Gg]emensam)\s)?(?:[\wåäö-]{0,40}(?:plan|program|strategi)(?:en|met)?)\b(?:\s(?:för|mot)\s[\wåäö-]{3,40}(?:(?:,|\soch|\si|\spå)?\s(?!om|har|tag)[\wåäö-]{3,40}){0,5}?(?=\s20\d\d|$|\som|\shar|\stag))?(?:\s20\d\d(?:\s?[–-]\s?(?:20)?\d\d)?(?!\d))?",
+    r"(?<![\w-])(?:(?:(?:[A-ZÅÄÖ][\wåäö]{1,30}\s)?(?:[Ss]tads|[Kk]ommuns)|(?:(?:[A-ZÅÄÖ][\wåäö]{1,30}\s)?[A-ZÅÄÖ][\wåäö]{2,30})?[Rr]egionens|Region\s[A-ZÅÄÖ][\wåäö]{2,30}s|[Kk]ommunal|[Ll]okal|[Rr]egional|[Gg]emensam)\s)?(?:strategiska?\s)?(?:[\wåäö-]{0,40}(?:plan|program|strategi)(?:en|met)?)\b(?:\s(?:för|mot)\s[\wåäö-]{3,40}(?:(?:,|\soch|\si|\spå)?\s(?!om|har|tag)[\wåäö-]{3,40}){0,5}?(?=\s20\d\d|$|\som|\shar|\stag))?(?:\s20\d\d(?:\s?[–-]\s?(?:20)?\d\d)?(?!\d))?",
     re.IGNORECASE,
 )

@@ -1,0 +1,96 @@
+"""Assignments that a named giver gives in running text, and activities whose fields stand on lines below."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.findings import Assignment
+from ingest.read import read_text
+from nlp.analyse import analyse
+
+
+def assignments(text: str) -> list[Assignment]:
+    return [f for f in analyse(read_text(text, file="x.txt")).findings if isinstance(f, Assignment)]
+
+
+GOVERNMENT = """Uppdrag om fukt i simhallar
+
+Regeringen ger Boverket och Folkhälsomyndigheten i uppdrag att kartlägga fukt i simhallar. Kartläggningen ska
+omfatta alla län.
+
+Regeringen uppdrar åt de lärosäten som anges i bilaga 2 att bidra med underlag. Regeringen anser att det ger
+kommunerna bättre stöd.
+
+Boverket ska delredovisa uppdraget senast den 1 mars 2027. Uppdraget ska slutredovisas till Regeringskansliet
+(Kulturdepartementet) senast den 15 november 2027.
+"""
+
+
+def test_the_government_gives() -> None:
+    first, second = assignments(GOVERNMENT)
+    assert first.assignees == ("Boverket", "Folkhälsomyndigheten")
+    assert (first.assigned_by, first.status, first.due) == ("Regeringen", "given", "2027-11-15")
+    assert first.report_back == "Regeringskansliet"
+    assert (second.assignees, second.assigned_by) == (("Lärosäten",), "Regeringen")
+
+
+def test_below_a_title_that_says_so() -> None:
+    text = (
+        "Uppdrag att stärka stödet till simhallar\n\nLänsstyrelserna får i uppdrag att stärka stödet till "
+        "simhallar i alla kommuner.\n\nLänsstyrelserna ska lämna en gemensam slutredovisning till "
+        "Regeringskansliet senast den 31 mars 2027.\n"
+    )
+    (found,) = assignments(text)
+    assert (found.assignees, found.assigned_by, found.due) == (
+        ("Länsstyrelserna",),
+        "Regeringen",
+        "2027-03-31",
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Regeringen har gett Boverket i uppdrag att mäta fukt.",
+        "Arbetet ger nämnden i uppdrag att tänka nytt.",
+        "Den som regeringen ger i uppdrag att mäta ska vara saklig.",
+    ],
+)
+def test_nobody_gives(text: str) -> None:
+    assert assignments(f"Bakgrund\n\n{text}\n") == []
+
+
+PLAN = """Region Viks strategiska plan för hamnar
+
+Hamnenhetens aktiviteter - 2027
+
+2027.1 Byta bojar
+Ansvarig för punkten: Vera Lund + Olle Strand
+Förväntas vara färdigt: Q2 2027
+
+Bojarna är gamla och syns dåligt i dimma.
+
+2027.2 Kartlägga bryggor som saknar ljus
+Ansvarig för punkten: Vera Lund (underlag), samt Olle Strand
+Ska vara färdigt: Q1+Q3 2027
+
+Först de bryggor som används av skolbåten.
+"""
+
+
+def test_activities_with_their_fields_below() -> None:
+    first, second = assignments(PLAN)
+    assert (first.label, first.text, first.due) == ("2027.1", "Byta bojar", "2027-Q2")
+    assert (second.label, second.due) == ("2027.2", "2027-Q3")
+    assert first.assignees == second.assignees == ("Vera Lund", "Olle Strand")
+    assert first.source == "Region Viks strategiska plan för hamnar"
+
+
+def test_what_is_said_of_an_assignment_is_no_part_of_it() -> None:
+    text = (
+        "Protokoll\nFritidsnämnden\n2027-02-01\n\n§ 4 Bad\n\nBeslut\nFritidsnämnden beslutar:\n"
+        "1. Förvaltningen får i uppdrag att mäta badvattnet. Uppdraget ska vara klart i maj 2027.\n"
+        "2. Nämnden ska få en återkoppling i juni.\n"
+    )
+    (found,) = assignments(text)
+    assert (found.text, found.due) == ("Förvaltningen får i uppdrag att mäta badvattnet.", "2027-05")
