@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Final
 
-from corpus.threads import ThreadKind, decision_of, each_of, made_of, matter_of
+from corpus.threads import ThreadKind, decision_of, each_of, letters_of, made_of, matter_of
 from index.threads import anchors as names
 from index.threads.full_names import in_full
 from index.threads.goal_titles import with_one_name
@@ -201,12 +201,26 @@ def _elsewhere(
     for decision in filter(None, map(decision_of, own)):
         known = {name: _points_of(components[name]) for name in owners.get(decision, ())}
         led[decision] = {name for name, points in known.items() if not points or points & own}
+    for anchor in node.anchors:
+        others = {name for name in owners.get(anchor, ()) if _in_another_case(node, components.get(name, ()))}
+        if anchor.startswith("decision:") and others:
+            led[anchor] = led.get(anchor, owners[anchor]) - others
     for anchor in node.anchors if node.form == "point" and not own else ():
         several = owners.get(anchor, set())
         if anchor.startswith(("case:", "decision:")) and len(several) > 1:
             told = {name for name in several if retold(node, components[name])}
             led[anchor] = told if len(told) == 1 else several
     return ChainMap(led, owners) if led else owners
+
+
+def _in_another_case(node: Node, thing: Sequence[Node]) -> bool:
+    """Whether a mention names a case of an authority that has another one for the thing."""
+    stated = {a for a in node.anchors if a.startswith("case:")}
+    known = {a for n in thing for a in n.anchors if a.startswith("case:")}
+    if not stated or not known or stated & known:
+        return False
+    letters = {letters_of(a) for a in stated}
+    return None not in letters and letters == {letters_of(a) for a in known}
 
 
 def _places(

@@ -9,7 +9,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from corpus.findings import Assignment, CaseNumber, DecisionPoint, DecisionReference
+from corpus.findings import Assignment, CaseNumber, DecisionPoint, DecisionReference, PolicyDocument
 from corpus.model import Heading, Span
 from corpus.threads import Mention
 from index.threads import anchors, cases, notes, outcomes, recited, statements
@@ -35,6 +35,8 @@ _THE_DECISION: Final = re.compile(
 )
 _ABOUT: Final = re.compile(r"[,)]?\s(?:om\s)?att\s(?P<what>[^.;:]{10,240})")
 _OF_ALL: Final = re.compile(r"\buppdragen\b", re.IGNORECASE)  # all that the case or the decision gave
+# How a point begins that is about one assignment: "Kommunfullmäktiges uppdrag 2025-03-27 § 16 …".
+_AN_ASSIGNMENT: Final = re.compile(r"(?:(?:det|de)\s)?(?:[\w-]+s\s)?(?:uppdrag|tiden)", re.IGNORECASE)
 _ABOVE: Final = 0.9  # how sure it is that "the decision" is the one named above
 _PLANNING: Final = ("plan", "program", "handlingsplan", "genomförandeplan", "verksamhetsplan")
 
@@ -198,11 +200,13 @@ def _own_points(reading: Reading, taken: Mapping[str, Sequence[Span]]) -> Iterat
     cases = [(point, own) for point in points if (own := reading.case_at(point.span.start))]
     others = Counter(own for point, own in cases if _of_another(reading, point, own))
     told = {own for point, own in cases if _names(reading, point, own)}
+    giving = {own for point, own in cases if _gives(reading, point)}
     for point, own in cases:
         another = _of_another(reading, point, own)
         if point.span in taken[anchors.case(own)] or (another and others[own] > 1):
             continue
         beside = another or (own in told and not _names(reading, point, own))
+        beside = beside or (own in giving and _of_a_policy(reading, point))
         yield _own_point(reading, point, anchors.matter(own) if beside else anchors.case(own))
 
 
@@ -228,6 +232,18 @@ def _own_point(reading: Reading, point: DecisionPoint, anchor: str) -> Mention:
     )
 
 
+def _gives(reading: Reading, point: DecisionPoint) -> bool:
+    return point.stance == "beslut" and any(
+        isinstance(f, Assignment) for f in reading.findings_in(point.span)
+    )
+
+
+def _of_a_policy(reading: Reading, point: DecisionPoint) -> bool:
+    """Whether a point decides on a policy document: beside what another point of the case gives."""
+    named = (f for f in reading.findings_in(point.span) if isinstance(f, PolicyDocument))
+    return point.stance == "beslut" and next(named, None) is not None
+
+
 def _names(reading: Reading, point: DecisionPoint, own: str) -> bool:
     """Whether a point names the case that it is decided in, with or without the authority's letters."""
     case = anchors.case(own)
@@ -240,7 +256,7 @@ def _of_another(reading: Reading, point: DecisionPoint, own: str) -> bool:
         return True
     if any(isinstance(f, Assignment) for f in reading.findings_in(point.span)):
         return True
-    return bool(point.decision_references) and point.text.casefold().startswith(("uppdrag", "tiden"))
+    return bool(point.decision_references) and _AN_ASSIGNMENT.match(point.text) is not None
 
 
 def _own_decisions(reading: Reading) -> Iterator[Mention]:

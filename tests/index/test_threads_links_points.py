@@ -4,13 +4,35 @@ from __future__ import annotations
 
 import pytest
 
-from tests.index.test_threads_links import BARE_MINUTES, HEAD, LATER, REPORT, Written, row, shared, threads
+from tests.index.test_threads_links import (
+    BARE_MINUTES,
+    HEAD,
+    LATER,
+    MINUTES,
+    REPORT,
+    Written,
+    row,
+    shared,
+    threads,
+)
+from tests.index.test_threads_links_told import PAPER
 
 ITEMS = (
     f"{HEAD}§ 77 Plan för torget\n\nBeslut\n\n1. Kommunfullmäktige fastställer taxan.\n\n"
     "2. Kommunfullmäktige ger följande uppdrag:\n"
     "a) Tekniska nämnden ska måla skolans fasad före hösten 2019.\n"
     "b) Fritidsnämnden ska plantera träd vid torget tillsammans med tekniska nämnden.\n"
+)
+
+ADOPTED = (
+    "# § 214 Program för belysning\n\nSLK-2023-00417\n\nBeslut\n\nKommunfullmäktige beslutar\n\n"
+    "1. att anta Program för belysning i Almhamns stad 2024–2030,\n"
+    "2. att upphäva Program för belysning i Almhamns stad 2013–2017, samt\n"
+    "3. att uppdra åt tekniska nämnden att senast i maj 2025 återkomma med en plan för gångtunnlar."
+)
+OF_ANOTHER = (
+    "Kommunfullmäktiges uppdrag 2025-03-27 § 16 punkt 1 till kommunstyrelsen att kartlägga stadens bad "
+    "förklaras fullgjort."
 )
 
 APART: tuple[tuple[str, tuple[Written, ...], str, str], ...] = (
@@ -44,6 +66,27 @@ APART: tuple[tuple[str, tuple[Written, ...], str, str], ...] = (
         "måla skolans fasad",
         "fastställer taxan",
     ),
+    (
+        "documents that are adopted and repealed in the case of what is given",
+        ((MINUTES, ADOPTED),),
+        "anta Program för belysning",
+        "upphäva Program för belysning",
+    ),
+    (
+        "what a paper says of another point than the one in its case",
+        (
+            (
+                PAPER,
+                f"# Förslag till beslut\n\nI kommunstyrelsen:\n\n1. {OF_ANOTHER}\n2. Rapporten godkänns.",
+            ),
+            (
+                REPORT,
+                row("Idrottsnämnden får i uppdrag att öppna en bana", "KF 2025-03-27 § 16 – SLK-2023-00417"),
+            ),
+        ),
+        "kartlägga",
+        "öppna en bana",
+    ),
 )
 
 
@@ -70,6 +113,16 @@ def test_a_table_of_contents_has_no_paragraphs() -> None:
     _, found, _ = threads(((BARE_MINUTES, ITEMS.replace("§ 77", f"{contents}§ 77", 1)),))
     (decision,) = [t.row for t in found if t.anchor == "decision:KF 2018-09-27 § 77"]
     assert decision.title == "KF 2018-09-27 § 77: Plan för torget"
+
+
+def test_two_cases_of_one_decision_are_two_assignments_also_where_one_has_no_row() -> None:
+    ref = "KF 2024-11-28 § 19"
+    written = (
+        (REPORT, row("Idrottsnämnden får i uppdrag att öppna en bana", f"{ref} – SLK-2024-00256")),
+        (REPORT, f"En plan för svalka, {ref}, SLK-2024-00255, är på väg."),
+    )
+    found = shared(written, "öppna en bana", "svalka")
+    assert [thread for thread in found if not thread.startswith("decision-")] == []
 
 
 def test_two_points_are_two_assignments_of_one_decision() -> None:
