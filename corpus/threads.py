@@ -28,6 +28,7 @@ put where their anchor leads to one thing and no other.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -102,16 +103,8 @@ def plan_of(anchor: str) -> str | None:
 
 def near(anchor: str) -> str | None:
     """What else a mention may be joined through: a point's decision, a plan's name, a case's bare number."""
-    return (
-        decision_of(anchor)
-        or plan_of(anchor)
-        or number_of(anchor)
-        or matter_of(anchor)
-        or each_of(anchor)
-        or begun_of(anchor)
-        or year_of(anchor)
-        or made_of(anchor)
-    )
+    wider = _WIDER_OF.get(anchor.partition(":")[0])
+    return wider(anchor) if wider else None
 
 
 def year_of(anchor: str) -> str | None:
@@ -179,6 +172,22 @@ def letters_of(anchor: str) -> str | None:
     known = _NUMBER.fullmatch(anchor)
     return known["letters"] if known else None
 
+
+_WIDER_OF: Final[Mapping[str, Callable[[str], str | None]]] = {
+    "point": decision_of,
+    "own": decision_of,
+    "in": decision_of,
+    "policy": plan_of,
+    "plan": plan_of,
+    "activity": plan_of,
+    "goal": plan_of,
+    "case": number_of,
+    "matter": matter_of,
+    "each": each_of,
+    "called": begun_of,
+    "decision": year_of,
+    "makes": made_of,
+}
 
 THREAD_KINDS: tuple[ThreadKind, ...] = ("assignment", "goal", "policy_document", "decision")
 

@@ -64,7 +64,7 @@ def account_of(reading: Reading, found: Assignment, starts: Starts) -> Span | No
 
 def _only_facts(reading: Reading, told: Span) -> bool:
     """Whether it says nothing but where the assignment comes from, who is to do it, or until when."""
-    if reading.words_in(told) <= 1 and any(isinstance(f, _SOURCES) for f in reading.findings_in(told)):
+    if not reading.has_words(told, 2) and any(isinstance(f, _SOURCES) for f in reading.findings_in(told)):
         return True
     labelled = _LABELLED.match(reading.text, told.start) is not None
     return labelled and all(_LABELLED.match(reading.said(s)) for s in _sentences(reading, told))
@@ -78,7 +78,7 @@ def _comment(reading: Reading, row: Sequence[Cell], found: Assignment) -> Span |
         if c.spans and not _names(c.text, found) and not any(s.overlaps(found.span) for s in c.spans)
     ]
     longest = max(cells, key=lambda c: len(c.text), default=None)
-    if longest is None or reading.words_in(longest.spans[0]) < _SHORTEST_ACCOUNT:
+    if longest is None or not reading.has_words(longest.spans[0], _SHORTEST_ACCOUNT):
         return None
     return longest.spans[0]
 
@@ -95,8 +95,15 @@ def told(reading: Reading, row: Mention, span: Span) -> Iterator[Mention]:
     A sentence that names another assignment by its case is no part of it.
     """
     date, kind = reading.date
-    base = replace(row, form="account", finding="passage", date=date, date_kind=kind, due=None)
-    base = replace(base, rule="account of the assignment")
+    base = replace(
+        row,
+        form="account",
+        finding="passage",
+        rule="account of the assignment",
+        date=date,
+        date_kind=kind,
+        due=None,
+    )
     own = {anchors.case(reading.case_in_full(number)) for number in row.cases}
     for number, piece in enumerate(_pieces(reading, span, own)):
         first = _telling(reading, piece)
@@ -163,7 +170,7 @@ def _tells(reading: Reading, sentence: Span) -> bool:
     if _LABELLED.match(said):
         return False
     quoted = said[:1] in _QUOTES or any(said.count(mark) % 2 for mark in _QUOTES)
-    return not quoted and not said.endswith(":") and reading.words_in(sentence) >= _SHORTEST_SENTENCE
+    return not quoted and not said.endswith(":") and reading.has_words(sentence, _SHORTEST_SENTENCE)
 
 
 def _report_due(reading: Reading, piece: Span) -> str | None:

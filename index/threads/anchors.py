@@ -28,6 +28,7 @@ from typing import Final
 from index.terms import fold, stem
 from index.threads.knowledge import load
 
+_KEPT: Final = 4096  # spellings remembered: a number is asked for wherever it is named
 WORDS_OF_A_WORDING: Final = 10  # content words by which a long wording is known
 FEWEST_WORDS: Final = 8  # fewer are no long wording,
 FEWEST_OF_BUDGET: Final = 4  # but of what one budget gave to one body
@@ -67,6 +68,7 @@ _NUMBERS: Final = ("case", "decision", "point", "in", "own", "matter")  # kinds 
 SMALL_WORDS: Final = frozenset(load().small.split())
 
 
+@lru_cache(maxsize=_KEPT)
 def case(normal: str) -> str:
     """The case's anchor, without the class of the archive plan and the number of a document in the case.
 
@@ -96,6 +98,7 @@ def plain(anchor: str) -> str:
     return f"{kind}:{said.rpartition(': ')[2]}" if kind in _NUMBERS else anchor
 
 
+@lru_cache(maxsize=_KEPT)
 def decision(normal: str) -> str | None:
     """The decision's anchor; None where date or paragraph is not whole: a date alone is no decision.
 
@@ -106,6 +109,7 @@ def decision(normal: str) -> str | None:
     return f"decision:{known[1]}" if known else None
 
 
+@lru_cache(maxsize=_KEPT)
 def point(normal: str) -> str | None:
     known = _DECISION.fullmatch(normal)
     return f"point:{known[1]} p. {known[2]}" if known and known[2] else None
@@ -207,7 +211,7 @@ def name(title: str) -> str:
     return " ".join(text.casefold().split()).strip(" .,;:")
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=_KEPT)
 def wording(text: str) -> tuple[str, ...]:
     """The stems of what is to be done, small words left out: alike for a row and the point that closes it."""
     return tuple(stem(w) for w in plain_words(text) if w not in SMALL_WORDS)

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from typing import Final, TypeGuard
 
 from corpus.findings import (
@@ -92,13 +93,12 @@ class Reading:
         """The words of a span on one line."""
         return " ".join(self.text[span.start : span.end].split())
 
-    def words_in(self, span: Span) -> int:
-        """How many words a span has beside the numbers, decisions and days in it."""
+    def has_words(self, span: Span, fewest: int) -> bool:
+        """Whether a span has so many words beside the numbers, decisions and days in it."""
         known = [f.span for f in self.findings_in(span) if isinstance(f, _NAMING)]
-        if not known:
-            return len(_WORDS.findall(self.text, span.start, span.end))
         words = _WORDS.finditer(self.text, span.start, span.end)
-        return sum(not any(k.overlaps(Span(*word.span())) for k in known) for word in words)
+        own = (w for w in words if not any(k.overlaps(Span(*w.span())) for k in known))
+        return next(islice(own, fewest - 1, None), None) is not None
 
     def sentence(self, span: Span) -> Span:
         """The sentence, or in a table the cell, that `span` begins in; never less than the span itself."""

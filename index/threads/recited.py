@@ -42,9 +42,12 @@ def given_below(reading: Reading, made: Sequence[Mention]) -> dict[Span, tuple[s
 
     Who reads of one of them reads the sentence above the list too: it says whose decision, and of which day.
     """
-    given = [(m.place.span.start, a) for m in made for a in m.anchors if a.startswith(("point:", "to:"))]
     found: dict[Span, tuple[str, ...]] = {}
-    for reference, _ in _recitals(reading) if given else ():
+    recitals = list(_recitals(reading))
+    if not recitals:
+        return found
+    given = [(m.place.span.start, a) for m in made for a in m.anchors if a.startswith(("point:", "to:"))]
+    for reference, _ in recitals:
         numbered, unnumbered = f"point:{reference.normal} p. ", f"|decision:{reference.normal}"
         below = [a for at, a in given if at > reference.span.end]
         points = dict.fromkeys(a for a in below if a.startswith(numbered))

@@ -48,12 +48,8 @@ def _several(anchor: str, found: Sequence[Node]) -> bool:
 def _numbered_apart(anchor: str, found: Sequence[Node]) -> bool:
     """Whether they have several case numbers, or several points of one decision."""
     others = ("point:",) if anchor.startswith("case:") else ("case:",) if anchor[0] == "d" else _APART
-    stated: dict[str, set[str]] = defaultdict(set)
-    for anchors in {node.anchors for node in found}:
-        for a in anchors:
-            if a.startswith(others):
-                stated[decision_of(a) or ""].add(a)
-    return any(len(values) > 1 for values in stated.values())
+    stated = {a for node in found for a in node.anchors if a.startswith(others)}
+    return len({decision_of(a) or "" for a in stated}) < len(stated)
 
 
 def _rows_apart(found: Sequence[Node]) -> bool:

@@ -44,6 +44,7 @@ _FORMS: Final = (
     re.compile(rf"\buppdrag\still\s{_WHO}\s(?:om\s)?{_WHAT}", re.IGNORECASE),
     re.compile(rf"\buppdrag\som\s{_WHAT}", re.IGNORECASE),
 )
+_ANY: Final = re.compile(r"ppdrag(?:et\b|\s(?:att|till|om)\b)", re.IGNORECASE)  # what every form has
 # What is said of it, after what is to be done.
 _ASIDE: Final = re.compile(
     r",\s(?:vilket|men|(?:del|slut|åter)?(?:redovisning|rapportering)|och\sdet\s\w+\sarbetet)\b"
@@ -100,7 +101,7 @@ def of(reading: Reading, made: Sequence[Mention] = ()) -> Iterator[Mention]:
     rows = {reading.block_at(f.span.start) for f in findings if isinstance(f, Assignment)}
     worded = _worded(made)
     for number, block in enumerate(reading.document.blocks):
-        if block.kind not in _PROSE or number in rows or reading.text.find("ppdrag", *block.span) < 0:
+        if block.kind not in _PROSE or number in rows or not _ANY.search(reading.text, *block.span):
             continue
         for found in told(reading.text, *block.span):
             stems = anchors.wording(found.what)
