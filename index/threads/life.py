@@ -90,13 +90,12 @@ def live(thread: str, kind: ThreadKind, anchor: str, found: Iterable[Event]) -> 
 
 def _said_once(found: Sequence[Event]) -> list[Event]:
     """A sentence that names the thing in two ways, or that another event has, is no event of its own."""
-    own = {_sentence(e) for e in found if not _names_only(e.mention)}
-    kept = {_sentence(e): e.id for e in reversed(found) if _names_only(e.mention)}
-    return [
-        e
-        for e in found
-        if not _names_only(e.mention) or (_sentence(e) not in own and kept[_sentence(e)] == e.id)
-    ]
+    only = {e.id: _sentence(e) for e in found if _names_only(e.mention)}
+    if not only:
+        return list(found)
+    own = {_sentence(e) for e in found if e.id not in only}
+    first = {said: i for i, said in reversed(only.items())}
+    return [e for e in found if e.id not in only or (only[e.id] not in own and first[only[e.id]] == e.id)]
 
 
 def _sentence(event: Event) -> tuple[str, Span]:

@@ -33,7 +33,6 @@ _KINDS: Final = {
 _NAMED: Final = re.compile(
     rf"\b(?P<of>[A-ZÅÄÖa-zåäö][a-zåäö-]{{2,}})?(?P<kind>{'|'.join(_KINDS)})s?\b(?P<rest>\s(?:för|om|mot)(?:\s[\w-]+){{1,{_WORDS}}})?"
 )
-_ANY: Final = re.compile("|".join(_KINDS))
 _SURE: Final = 0.95  # how sure it is that the city's one document of the name is meant
 
 
@@ -56,7 +55,7 @@ def named(text: str, start: int = 0, end: int | None = None) -> Iterator[Called]
 
 def of(reading: Reading) -> Iterator[Mention]:
     """The first place in each section that names one so, where no finding names it in full."""
-    if not _ANY.search(reading.text):
+    if not any(kind in reading.text for kind in _KINDS):
         return
     full = [f.span for f in reading.analysis.findings if isinstance(f, PolicyDocument)]
     seen: set[tuple[str | None, tuple[str, ...], str]] = set()
