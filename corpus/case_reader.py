@@ -57,13 +57,14 @@ def at(text: str, position: int, *, labelled: bool = True) -> Number | None:
     return best or (_unknown(text, position) if labelled else None)
 
 
-# A form that nobody has listed, right after a label: letters and digits in parts, one of them a year.
+# A form that nobody has listed, right after a label: letters and digits in parts, one of them a year; or a
+# year of two figures and five of a serial number, "1700021".
 _UNKNOWN: Final = re.compile(
-    rf"(?:(?:19|20)\d\d ?[A-ZÅÄÖ]{{2,5}} ?\d{{1,6}}"
+    rf"(?:(?:19|20)\d\d ?[A-ZÅÄÖ]{{2,5}} ?\d{{1,6}}(?:(?=\.\d{{3}}(?![\w.]))|{END})"
     rf"|(?=[\w./:_-]{{0,24}}\d)[A-Za-zÅÄÖåäö0-9]{{1,8}}(?:(?:{DASH}"
-    rf"|[/.:_])[A-Za-zÅÄÖåäö0-9]{{1,8}}){{1,4}}){END}"
+    rf"|[/.:_])[A-Za-zÅÄÖåäö0-9]{{1,8}}){{1,4}}{END}|\d{{7}}{END})"
 )
-_A_YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|(?<!\d)\d\d(?!\d)")
+_A_YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|(?<!\d)\d\d(?!\d)|^[012]\d(?=\d{5}$)")
 # "Ärende nr 2.1.14" is an item of an agenda.
 _OF_AGENDA: Final = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}")
 _A_DATE: Final = re.compile(rf"(?:19|20)?\d\d{DASH}\d\d{DASH}\d\d")

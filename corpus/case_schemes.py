@@ -300,7 +300,7 @@ SCHEMES: Final = (
     ),
     _scheme(
         "year/serial prefix",
-        rf"{_YEAR}[/.-](?P<serial>\d{{1,5}})(?:{_GAP}|-){_AFTER}(?:[\s-]\d{{2,3}}(?!\s?[a-zåäö%\d]))?",
+        rf"{_YEAR}[/.-](?P<serial>\d{{1,5}})(?:{_GAP}|-){_AFTER}(?:\s\d{{2,3}}(?!\s?[a-zåäö%\d])|{DASH}\d{{1,3}})?",
         _plain,
         lambda m: known(m) or shouted(m, serial=3, letters=3),
         _DIGITS,

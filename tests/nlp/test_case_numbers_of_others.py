@@ -184,8 +184,16 @@ HITS: list[tuple[str, list[str]]] = [
     ("Ärendenr: SLK-2024-00123 - Yttrande", ["SLK-2024-00123"]),
     ("ärende SLK-2024-00123–SLK-2024-00124", ["SLK-2024-00123", "SLK-2024-00124"]),
     ("i ärende 0617/21 redovisas", ["0617/21"]),
+    # Year and serial number in one, as regions print them after a label.
+    ("Redovisning av inkomna skrivelser\nDiarienummer 1600451", ["1600451"]),
+    ("Ärendenr: 1503312 och 1503313", ["1503312", "1503313"]),
+    # The class of the archive plan, three figures, is no part of it.
+    ("Dnr 2017MSN0387.101", ["2017MSN0387"]),
+    # A document's number after the board's letters.
+    ("Dnr 2020/0417 BUN-3", ["2020/0417 BUN-3"]),
 ]
 NOTHING: list[str] = [
+    "Diarienummer 20170912, dnr 5551234, sammanlagt 1600451 kronor",
     "skolnämnden (2023/24) och kulturnämnden (12/24)",
     "telefon 08-508 290 00, 0771-11 11 11, 031-365 00 00 och +46 31 365 00 00",
     "mål nr 1234-23, Ö 1234-22, mål UM 1234-23, målnr P 123-22, Svea hovrätts mål nr T 1234-20",
