@@ -11,6 +11,8 @@ att-clause begins with, as the passive of its sentence, or after the body that i
 'följs upp'
 >>> of_subject("Nämnden efterlyser en tidplan"), of_subject("Nämnden som helhet")
 ('efterlyses', None)
+>>> of_passive("Uppdraget om ungas inflytande är avslutat."), of_passive("Nämndernas del av de äldres stöd")
+('avslutas', None)
 >>> of_infinitive("den nya planen"), of_passive("Stadens alla skolor."), of_passive("Hans Annas planer")
 (None, None, None)
 """
@@ -61,15 +63,26 @@ _PERSON: Final = re.compile(
 def of_passive(text: str) -> str | None:
     """The last passive in the first sentence of `text`."""
     sentence = re.split(r"(?<=[a-zåäö])[.;]\s", text, maxsplit=1)[0]
-    found = [m for m in _PASSIVE.finditer(sentence) if m["verb"] not in _NO_PASSIVES]
+    found = [m for m in _PASSIVE.finditer(sentence) if not _is_genitive(m["verb"])]
     if not found:
-        return None
+        done = _DONE.search(sentence)
+        return f"{done['stem']}as" if done else None
     verb = found[-1]["verb"]
     # "Planen ska följas upp": the passive of the infinitive.
     obliged = _OBLIGED.search(sentence, 0, found[-1].start()) is not None
     return _named(passive(verb[:-1]) if obliged else verb, found[-1]["particle"])
 
 
+def _is_genitive(word: str) -> bool:
+    """ "nämndernas", "ungas", "boendes": what ends as a passive does and is the owner of something."""
+    return word in _NO_PASSIVES or _OWNERS.search(word) is not None
+
+
+_OWNERS: Final = re.compile(r"[aeo]rnas$(?<!^varnas)")
+# "Uppdraget är avslutat i och med detta": done by being said.
+_DONE: Final = re.compile(
+    r"\s(?:är|anses|blir)\s(?:därmed\s|härmed\s|med\sdetta\s|nu\s)?(?P<stem>[a-zåäö]{2,20})a[td](?=[\s.,;]|$)"
+)
 _OBLIGED: Final = re.compile(r"\b(?:ska|skall|bör|får|kan|måste)\s(?:[\wåäö]+\s){0,3}$")
 
 

@@ -19,6 +19,7 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
+from nlp.extractors.decisions import action_forms
 from nlp.lexicon import Verbs, load
 
 _VERBS: Final = load("verbs", Verbs)
@@ -116,7 +117,13 @@ def _finite(text: str) -> str | None:
     if not found:
         return None
     # "Taxan fastställs. Beslutet gäller från och med maj.": what is added says nothing else.
-    end = _SENTENCE_END.search(text, found[0].end)
+    end = _SENTENCE_END.search(text)
+    if end and found[0].start > end.start():
+        # "Ramen utökas med en ökad hyra. Den gäller när hallen tas i bruk."
+        told = action_forms.of_passive(text[: end.start()])
+        if told:
+            return told
+        end = _SENTENCE_END.search(text, found[0].end)
     found = [v for v in found if end is None or v.start < end.start()]
     # "Motionen bifalls så att kortet börjar gälla": what follows from it is not decided.
     so = _SO_THAT.search(text, found[0].end)
