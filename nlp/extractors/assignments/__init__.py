@@ -17,7 +17,7 @@ the headings above them say how far the assignments have come. Decision points l
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
@@ -26,6 +26,7 @@ from corpus.model import Document, Span
 from nlp.extractors import assignees, bodies, due
 from nlp.extractors.assignments import (
     flat,
+    label_lines,
     lines,
     performed,
     prose,
@@ -51,14 +52,18 @@ _NAMES: Final = {"KF": "Kommunfullmäktige", "KS": "Kommunstyrelsen"}
 
 def find(document: Document) -> Iterator[Assignment]:
     """The assignments that the document's tables and lists hold, in order, without decision points."""
-    found = [
-        *tables.find(document),
-        *records.find(document),
-        *flat.find(document),
-    ]
-    joined = _joined(_joined(found, lines.find(document)), assignment_items.find(document))
-    joined = _joined(performed.find(document), _joined(joined, titled.find(document)))
+    joined: list[Assignment] = []
+    for finder in _FINDERS:
+        joined = _joined(joined, finder(document))
+    joined = [f for f in joined if not label_lines.is_beside(document, f.span)]
     yield from _with_office(document, _with_owner(document, joined))
+
+
+# The surest first: where two find the same, the later one only adds what the earlier has not read.
+_FINDERS: Final[tuple[Callable[[Document], Iterable[Assignment]], ...]] = (
+    *(performed.find, label_lines.find, tables.find, records.find, flat.find),
+    *(lines.find, assignment_items.find, titled.find),
+)
 
 
 def _joined(found: Iterable[Assignment], items: Iterable[Assignment]) -> list[Assignment]:

@@ -167,9 +167,12 @@ class _Reader:
     def _after(self, place: _Place, stop: int) -> Iterator[Line]:
         """The lines below that speak of the assignment: its fields and cells, else a few paragraphs."""
         paragraphs = 0
+        listed = section_at(self._document, place.made.span.start).status is not None
         for line in self._lines[place.below :]:
-            if line.span.start >= min(stop, place.end + _REACH):
+            if line.span.start >= place.end + _REACH or line.span.end > stop:
                 return
+            if line.heading and listed and statuses.of_cell(line.text):
+                return  # "Pågående" over the next ones, after "Avslutade"
             if not self._is_beside(line):
                 paragraphs += 1
                 if line.heading or paragraphs > _PARAGRAPHS or len(line.text) > _LONGEST:

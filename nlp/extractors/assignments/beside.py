@@ -144,7 +144,7 @@ def without_cells(text: str) -> tuple[str, tuple[Status | None, str, str | None]
     """The text of a table's row that stands alone, without the cells for its status and date at its end."""
     cells = _CELLS_LAST.search(text) if text[-1:].isdigit() or text.endswith(("–", "-")) else None
     status = statuses.of_cell(cells["said"]) if cells else None
-    if cells is None or (status is None and cells["said"] not in _STALLED):
+    if cells is None or (status is None and not _is_stalled(cells["said"])):
         return text, None
     return text[: cells.start()], (status, cells["said"], due.in_cell(cells["when"]))
 
@@ -152,5 +152,8 @@ def without_cells(text: str) -> tuple[str, tuple[Status | None, str, str | None]
 _CELLS_LAST: Final = re.compile(
     r"\s(?P<said>[A-ZÅÄÖ][a-zåäö]{2,20}(?:\s[a-zåäö]{2,20}){0,2})\s(?P<when>20\d\d(?:-\d\d){0,2}|[–-])$"
 )
-# Words of status that say none of the interface's.
-_STALLED: Final = frozenset(("Avvaktar", "Försenad", "Försenat", "Utgår", "Stoppad", "Stoppat"))
+
+
+def _is_stalled(said: str) -> bool:
+    """Whether words of status say none of the interface's."""
+    return statuses.is_stopped(said) or said.startswith("Försena")

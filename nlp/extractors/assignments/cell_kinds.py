@@ -126,15 +126,20 @@ _TASK_BEGINS: Final = re.compile(r"(?:ska|skall|får|ges|fick|har|uppdras|åläg
 
 
 def _status(text: str, words: Words) -> bool:
-    if statuses.of_cell(text) or statuses.is_stopped(text) or _NONE.fullmatch(text):
-        return True
-    return statuses.of_colour(text, words.document) is not None or _STALLED.fullmatch(text) is not None
+    return says_how_far(text) or statuses.of_colour(text, words.document) is not None
 
 
-_STALLED: Final = re.compile(r"(?:vilande|vilar|avvaktar|pausa[dt]|avviker)\.?", re.IGNORECASE)
+def says_how_far(text: str) -> bool:
+    """Whether a cell is one of a column of status: also "Utgår" and "Vilar", or a sign for nothing."""
+    return bool(statuses.of_cell(text) or statuses.is_stopped(text) or _NONE.fullmatch(text))
 
 
 def _due(text: str, _: Words) -> bool:
+    return says_when(text)
+
+
+def says_when(text: str) -> bool:
+    """Whether a cell is one of a column of dates: also "Löpande", or a sign for nothing."""
     return bool(due.in_cell(text) or _NONE.fullmatch(text) or _ONGOING.fullmatch(text))
 
 

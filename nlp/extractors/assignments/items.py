@@ -223,13 +223,19 @@ def _begun(
         first = _SENTENCE_END.search(text)
         text = text[: first.end()] if first else text
     made = _made(line, start, text, form, opener, listing, last)
-    item = _Item(made, form, opener, context, {"who"} if listing.section.owners else set())
+    item = _Item(made, form, opener, context, _known(listing.section, context))
     if dashed is not None and status is not None:
         item.made, item.told = replace(made, status=status, status_text=dashed["said"]), {"status"}
     if fields is not None:
         _add(item, fields)
         _bare(item, line.text[start + fields.end :])
     return item
+
+
+def _known(section: Section, context: str | None) -> set[str]:
+    """What the headings say of all that is listed: whose it is, how far it has come."""
+    said = {"who"} if section.owners else set()
+    return said | {"status"} if section.status and context else said
 
 
 # "…, SBF-2024-01712 – Klart": how far it has come, after all else.

@@ -183,7 +183,7 @@ _TELLS: Final = re.compile(r"\b(?:redovisas|återrapporteras|rapporteras|slutred
 _NEAR: Final = 100
 # "KF § 61/2023-03-27 (KS-2023-00140): Nämnden får i uppdrag …".
 _SOURCED: Final = re.compile(
-    r"(?P<source>[^:]{2,90}?§[^:]{1,60}?|[Bb]udget\s20\d\d[^:]{0,40})\s?:\s(?=[A-ZÅÄÖ])"
+    r"(?P<source>[^:]{2,90}?§[^:]{1,60}?|(?:[\wåäö-]{2,20}\s(?:och|med)\s)?(?:[Bb]udget|[\wåäö-]{2,20}plan)\s20\d\d[^:]{0,40})\s?:\s(?=[A-ZÅÄÖ])"
 )
 
 
@@ -218,9 +218,9 @@ _NUMBERED_TASK: Final = re.compile(r"(?P<label>\d{1,2}\.\d{1,2})\.?\s(?=[A-ZÅÄ
 
 
 def _lettered(text: str) -> Mark | None:
-    """ "b. Regiondirektören får …": a letter with a full stop."""
-    found = re.match(r"(?P<number>[a-h])\.\s+(?=[A-ZÅÄÖ])", text)
-    return Mark(found["number"], found.end()) if found else None
+    """ "b. Regiondirektören får …", "2 Nämnden ges …": a letter, or a number without its full stop."""
+    found = re.match(r"(?P<number>[a-h]\.|\d{1,2})\s+(?=[A-ZÅÄÖ][^.]{3,160}\si\suppdrag\s)", text)
+    return Mark(found["number"].rstrip("."), found.end()) if found else None
 
 
 def _of_assignments(section: Section) -> bool:

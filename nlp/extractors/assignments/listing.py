@@ -18,7 +18,7 @@ from typing import Final, Self
 
 from corpus.model import Document
 from nlp.extractors import assignees
-from nlp.extractors.assignments import texts
+from nlp.extractors.assignments import plans, texts
 from nlp.extractors.assignments.fields import Fields
 from nlp.extractors.assignments.leads import Lead, lead, of_heading
 from nlp.extractors.assignments.sections import Section, below, next_heading, section_at, titled
@@ -71,7 +71,7 @@ class Listing:
     def leave(self, line: Line) -> None:
         """Take note of `line`, which holds no assignment."""
         self.responsible = _responsible(line, self.section) or self.responsible
-        self.plan = texts.plan_named(line.text) or self.plan
+        self.plan = plans.named(line.text) or self.plan
         title = titled(self.document, line.span.start, line.text) if line.text.endswith(":") else None
         self.section = title or self.section
         found = lead(line.text)

@@ -30,7 +30,7 @@ from nlp.extractors.assignments.origins import BRACKET, NOTHING, Origin, Origins
 from nlp.language import sentences
 from nlp.needles import lowered, sought, starts
 
-_NEEDLES: Final = sought("uppdrag", "uppdrog", "uppdras", "åläggs", " skulle ", "beslutade")
+_NEEDLES: Final = sought("uppdrag", "uppdrog", "uppdras", "åläggs", " skulle ", "beslutade", "enligt ")
 _REACH: Final = 400
 _NOT_OPEN: Final = r"[^.;:”\"]"
 _BY: Final = r"(?:\sav\s[\wåäö-]{3,40}(?:\s[A-ZÅÄÖ][\wåäö]{2,20})?)?"
@@ -79,6 +79,9 @@ _QUOTED: Final = re.compile(
 _ANNOUNCED: Final = re.compile(
     r":\s(?P<said>[A-ZÅÄÖ][^:”\"“»«\n.]{3,120}?\s(?:får|ges|uppdras)\s[^:”\"“»«\n.]{0,40}\batt\s[^”\"“»«\n]{3,400}?)(?=\.(?:\s|$)|\n|$)"
 )
+_ACCORDING: Final = re.compile(
+    rf"(?:Enligt|Genom|I\senlighet\smed|Utifrån)\s{_NOT_OPEN}{{3,140}}?\s(?:ska|skall|skulle)\s"
+)
 # Who is given it now, within a sentence: "Därför ges nämnden i uppdrag att", "Vi ger nämnden i uppdrag att".
 _NOW: Final = (
     re.compile(
@@ -91,6 +94,7 @@ _NOW: Final = (
 _SOURCE_REACH: Final = 160
 _LEADS: Final = 60  # so far before a quotation "uppdrag" may stand that leads it in
 _SHORTEST_ALONE: Final = 23  # "att ta fram programmet" names no assignment
+_DATED: Final = re.compile(r"[\d§]")
 # What is said of it after it.
 _ASIDE: Final = re.compile(r",\s(?=(?:ett\suppdrag|vilket|något|som)\s)")
 
@@ -147,6 +151,7 @@ class _Reader:
             self._quoted(sentence, hit)
             or self._announced(hit)
             or self._given(sentence, hit)
+            or self._according(sentence)
             or self._stated(sentence)
             or self._before(sentence)
             or self._named(sentence)
@@ -228,13 +233,13 @@ class _Reader:
                 printed = match["who"] or text[sentence.start : match.start()]
                 said = _without_giver(printed) if inverted else _last(printed)
                 named = match["who"] and pattern is not _SHALL
-                who = assignees.in_slot(said) if named else assignees.names(said)
+                who = () if _DATED.search(said) else (assignees.in_slot if named else assignees.names)(said)
                 origin = origin or self._origin(sentence)
                 if origin.source is None or not (who or (inverted and not said)):
                     continue
                 end = sentence.end - (text[sentence.end - 1] in ".!?")
                 start = match.end("who") - len(said) + (not said)
-                return _Told(Span(start, end), who, origin, match.end())
+                return _Told(Span(start, end), who, _by(origin, match[0]), match.end())
         return None
 
     def _origin(self, sentence: Span) -> Origin:
@@ -261,6 +266,16 @@ class _Reader:
             start = sentence.start + bracket.start()
             after = self._origins.within(Span(start, start + len(bracket[0])))
         return _Told(sentence, who, after) if who and after.source else None
+
+    def _according(self, sentence: Span) -> _Told | None:
+        """ "Enligt kommunstyrelsens beslut 2024-03-06 § 41 ska nämnden bygga en bro."."""
+        match = _ACCORDING.match(self._text, *sentence)
+        task = texts.inverted(self._text[match.end() : sentence.end]) if match else None
+        if match is None or task is None:
+            return None
+        origin = self._origins.within(Span(*match.span()))
+        span = Span(match.end(), sentence.end - (self._text[sentence.end - 1] in ".!?"))
+        return _Told(span, task.who, origin, match.end() + task.start) if origin.source else None
 
     def _before(self, sentence: Span) -> _Told | None:
         """ "Nämnden ska bygga en bro. Uppdraget gavs 2024-05-02 § 8.": the sentence before says what."""
@@ -322,6 +337,19 @@ def _last(printed: str) -> str:
     return re.split(r"(?:\d|§|\)),?\s(?=[A-ZÅÄÖa-zåäö])|[.;:,”\"]\s", printed)[-1]
 
 
+def _by(origin: Origin, printed: str) -> Origin:
+    """The origin with the body that the words name: "fick 2024-06-17 § 88 i uppdrag av kommunstyrelsen"."""
+    named = _NAMED_GIVER.search(printed)
+    giver = bodies.only(named["by"]) if named else None
+    if giver is None or origin.source is None or "§" not in origin.source:
+        return origin
+    return Origin(_BODY_FIRST.sub(f"{giver.short} ", origin.source), giver.name)
+
+
+_NAMED_GIVER: Final = re.compile(r"\buppdrag(?:et)?\sav\s(?P<by>[\wåäö-]{3,40})")
+_BODY_FIRST: Final = re.compile(r"^[^\d]*(?=\d{4}-\d\d-\d\d)")
+
+
 def _names_giver(before: str) -> bool:
     return bodies.only(before) is not None or _GIVER.search(before) is not None
 
@@ -338,20 +366,22 @@ def _without_giver(printed: str) -> str:
 def _made(document: Document, told: _Told) -> Assignment:
     """The assignment that is told of; what is said after it may say how far it has come."""
     span = told.span
+    start = span.start if told.words is None else told.words
     text = document.text[span.start : span.end]
-    own = _ASIDE.split(texts.own_words(text), maxsplit=1)[0]
+    said = document.text[start : span.end]
+    words = _ASIDE.split(texts.own_words(said), maxsplit=1)[0]
     line = document.text.find("\n", span.end)
     rest = document.text[span.end : line if line >= 0 else len(document.text)]
-    said = None if told.status else status_sentences.in_text(rest)
+    state = None if told.status else status_sentences.in_text(rest)
     return Assignment(
-        span=Span(span.start, span.start + len(own)),
+        span=Span(span.start, start + len(words)),
         rule="told",
-        text=own[told.words - span.start :].lstrip() if told.words is not None else own,
+        text=words.lstrip(),
         assignees=told.who,
         assigned_by=told.origin.giver,
         source=told.origin.source,
-        status=said[0] if said else told.status,
-        status_text=said[1] if said else None,
+        status=state[0] if state else told.status,
+        status_text=state[1] if state else None,
         due=due.in_text(text),
         report_back=due.report_back(text),
     )

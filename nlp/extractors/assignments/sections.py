@@ -18,7 +18,7 @@ from typing import Final, NamedTuple
 from corpus.findings import Status
 from corpus.model import Document
 from nlp.extractors import assignees, bodies
-from nlp.extractors.assignments import statuses, texts
+from nlp.extractors.assignments import plans, statuses, texts
 from nlp.extractors.goals import lists as goal_lists
 from nlp.latest import Latest
 
@@ -180,9 +180,7 @@ def _section(document: Document, position: int, path: tuple[str, ...]) -> Sectio
     inner = path[-1] if path else ""
     status = next((s for s in map(statuses.of_heading, reversed(path)) if s), None)
     plan = (
-        texts.plan_of(document, position)
-        if goal_lists.PLAN.search(f"{kind} {about} {' '.join(path)}")
-        else None
+        plans.of(document, position) if goal_lists.PLAN.search(f"{kind} {about} {' '.join(path)}") else None
     )
     own = (
         bodies.only(about) or bodies.only(document.metadata.issuer or "") or bodies.own(document)

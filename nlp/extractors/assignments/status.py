@@ -113,7 +113,7 @@ _BY: Final = re.compile(rf"(?<=lart|digt)\s(?:(?:den|i|senast|under)\s)?{WHEN}")
 
 # "(KF 2024-10-10 § 22, SLK-2024-00571) Avslutad", "RF 2022-06-21 § 94 RS 2021/1407 Verkställt".
 _ORIGINS: Final = re.compile(
-    r"(?>(?:[\s,.;:|/(\[)\]–—-]|(?:KF|KS|RF|RS|Kf|Ks|[A-ZÅÄÖ]{2,5}N?)(?=\s)|\d{4}-\d\d-\d\d(?=,?\s§)|§\s?\d+|p(?:unkt|\.)?\s\d+(?=\W)|[A-ZÅÄÖ]{0,4}[-\s/]?\d{2,4}[-/:]\d{2,6}(?!-)|(?:Mål\soch\s)?[Bb]udget\s20\d\d|[Dd]nr|[Ää]rende(?:nummer)?)*)"
+    r"(?>(?:[\s,.;:|/(\[)\]–—-]|(?:KF|KS|RF|RS|Kf|Ks|[A-ZÅÄÖ]{2,5}N?)(?=\s)|\d{4}-\d\d-\d\d(?=,?\s§)|§\s?\d+(?:/(?:20)?\d\d)?|p(?:unkt|\.)?\s\d+(?=\W)|[A-ZÅÄÖ]{0,4}[-\s/]?\d{2,4}[-/:]\d{2,6}(?!-)|(?:Mål\soch\s)?[Bb]udget\s20\d\d|[Dd]nr|[Ää]rende(?:nummer)?)*)"
 )
 
 

@@ -15,12 +15,12 @@ True
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Sequence
 from typing import Final
 
 from corpus.model import Table
 from nlp.extractors import assignees, due
-from nlp.extractors.assignments import statuses
+from nlp.extractors.assignments import cell_kinds, statuses
 from nlp.extractors.assignments import texts as assignment_texts
 
 _COLUMNS: Final = {
@@ -80,6 +80,8 @@ def read(table: Table, about: str) -> dict[str, int] | None:
             columns[named] = at
         elif _OTHER.match(name) or (at == 0 and _MEASURED.match(name)):
             return None
+    if not columns and _is_data(names):
+        return None
     if "text" not in columns and _GRANTED.search(" ".join(names)) and _MOTION.fullmatch(names[0]):
         columns["text"] = 0  # what a motion that was granted gave to do
     if "text" in columns or _ABOUT.search(about):
@@ -90,6 +92,14 @@ def read(table: Table, about: str) -> dict[str, int] | None:
     if not columns.keys() & {"status", "due"} and not ("uppdrag" in named or named.startswith("aktivitet")):
         return None
     return columns
+
+
+def _is_data(names: Sequence[str]) -> bool:
+    """Whether the first row is one of data: it says what to do and how far, when or by what."""
+    said = [name for name in names if name]
+    return any(map(assignment_texts.is_task, said)) and any(
+        holds(name) for name in said for holds in _OF_ROWS.values()
+    )
 
 
 def role(name: str, taken: Container[str] = ()) -> str | None:
@@ -145,41 +155,63 @@ def _by_content(table: Table, names: list[str], columns: dict[str, int]) -> None
 def of_rows(table: Table, about: str) -> dict[str, int] | None:
     """The columns of a table without a header, by what stands in them; None where it lists no assignments.
 
-    Each row says in the same column what is to be done, and beside it who, when, how far or by what.
+    Each row says in the same column what is to be done, and beside it who, when, how far or by what: two of
+    these, or how far, where no heading says that it lists such things.
     """
     width = len(table.rows[0]) if table.rows else 0
     rows = [[" ".join(c.text.split()) for c in row] for row in table.rows if len(row) == width]
-    texts = [n for n in range(width) if rows and all(_says(row[n], about) for row in rows)]
-    if not texts or width < 2:
+    if width < 2:
         return None
-    columns = {"text": texts[0]}
-    for role, holds in (*_HOLDS.items(), *_BESIDE.items()):
-        free = (n for n in range(width) if n not in columns.values())
+    listed = _ABOUT.search(about) is not None
+    columns: dict[str, int] = {}
+    tasks = next((n for n in range(width) if all(_says(row[n]) for row in rows)), None)
+    for role, holds in _OF_ROWS.items():
+        free = (n for n in range(width) if n != tasks and n not in columns.values())
         found = next((n for n in free if all(holds(row[n]) for row in rows if row[n])), None)
         if found is not None and any(row[found] for row in rows):
             columns[role] = found
-    return columns if columns.keys() & {"status", "due", "responsible", "source"} else None
+    told = columns.keys() & {"status", "due", "responsible", "source"}
+    if tasks is None and listed and "status" in told:
+        tasks = _titles(rows, set(columns.values()))
+    if tasks is None or not told:
+        return None
+    given = all(assignment_texts.given(row[tasks]) for row in rows)
+    return {"text": tasks, **columns} if given or listed or "status" in told or len(told) > 1 else None
 
 
-def _says(cell: str, about: str) -> bool:
-    """Whether a cell says what is to be done: that it is given, or what it is where the heading says so."""
+def _titles(rows: Sequence[Sequence[str]], taken: Container[int]) -> int | None:
+    """The first column that may name what is to be done: phrases with a capital and no full stop."""
+    free = (n for n in range(len(rows[0])) if n not in taken)
+    return next((n for n in free if all(_TITLE.fullmatch(row[n]) for row in rows)), None)
+
+
+_TITLE: Final = re.compile(r"[A-ZÅÄÖ][^.:;]{9,120}[^.:;!?]")
+
+
+def _says(cell: str) -> bool:
+    """Whether a cell says what is to be done: that it is given, or what it is."""
     if len(cell) < _SHORTEST_TEXT:
         return False
     if assignment_texts.GIVING.search(cell) and assignment_texts.given(cell):
         return True
-    return bool(_ABOUT.search(about)) and (
-        assignment_texts.is_task(cell) or bool(assignment_texts.obliged(cell))
-    )
+    return assignment_texts.is_task(cell) or bool(assignment_texts.obliged(cell))
 
 
-_BESIDE: Final[dict[str, Callable[[str], object]]] = {
-    "source": lambda cell: assignment_texts.source_of(cell)[0],
-    "case": assignment_texts.case_of,
-}
 _HOLDS: Final[dict[str, Callable[[str], object]]] = {
     "status": statuses.of_cell,
     "responsible": assignees.names,
     "due": lambda cell: due.in_cell(cell) if not cell.isdigit() else None,
+}
+
+
+# Of a table without a header, the narrowest first.
+_OF_ROWS: Final[dict[str, Callable[[str], object]]] = {
+    "number": _ROW_NUMBER.fullmatch,
+    "source": lambda cell: assignment_texts.source_of(cell)[0],
+    "case": assignment_texts.case_of,
+    "status": cell_kinds.says_how_far,
+    "responsible": assignees.names,
+    "due": lambda cell: cell_kinds.says_when(cell) and (not cell.isdigit() or len(cell) == len("2026")),
 }
 
 

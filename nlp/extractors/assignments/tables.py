@@ -23,7 +23,7 @@ from typing import Final, NamedTuple
 from corpus.findings import Assignment, Status
 from corpus.model import Cell, Document, Table
 from nlp.extractors import assignees, bodies, due
-from nlp.extractors.assignments import flattened_tables, rows, sections, statuses, table_columns, texts
+from nlp.extractors.assignments import flattened_tables, plans, rows, sections, statuses, table_columns, texts
 from nlp.extractors.assignments import forms as assignment_forms
 from nlp.extractors.assignments.sections import Section, section_at
 
@@ -82,7 +82,7 @@ def find(document: Document) -> Iterator[Assignment]:
             document,
             table,
             section,
-            plan=texts.plan_of(document, table.span.start),
+            plan=plans.of(document, table.span.start),
             told=sections.given_in(above),
             activity=layout.title.startswith("aktivitet"),
         )
@@ -180,7 +180,7 @@ def _source(around: _Around, row: _Row, plan: str | None) -> tuple[str | None, s
     if source is not None or giver is not None or plan is not None or around.activity:
         return source, giver
     section = around.section
-    of_plan = texts.plan_in(printed)
+    of_plan = plans.first_in(printed)
     if of_plan:
         return of_plan, section.giver
     source = around.told.source or section.budget

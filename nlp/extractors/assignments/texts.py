@@ -22,11 +22,11 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from corpus.model import Document, Source
 from nlp.extractors import assignees, bodies, case_numbers, decision_references
-from nlp.extractors.goals import lists
+from nlp.extractors.assignments import statuses
 from nlp.lexicon import Verbs, load
 
 _VERBS: Final = load("verbs", Verbs)
@@ -62,7 +62,7 @@ _CLOSED: Final = re.compile(
 _SOURCE: Final = re.compile(
     r"\s?(?:[,(.]|[–—-])\s?(?:(?:i\s)?(?:ärende(?:nummer)?|dnr|diarienummer|beslut(?:at)?|enligt\s(?:beskrivning|beslut)|se\savsnitt)\s?:?\s?(?=[\wåäö]*[\s-]?\d|i\savsnitt|avsnitt)"
     rf"|(?:{'|'.join(bodies.LETTERS)}|[A-ZÅÄÖa-zåäö-]{{0,30}}(?:nämnden|styrelsen|utskottet|direktionen)|(?:[Kk]ommun|[Rr]egion)?(?:fullmäktige|styrelsen)(?:s\sbeslut)?)\s(?:den\s)?(?=\d{{4}}-|\d{{1,2}}\s\w+\s\d{{4}}|§)"
-    r"|(?:[Ss]tadens\s|[Kk]ommunfullmäktiges\s)?[Bb]udget(?:en)?\s(?:för\s)?(?=20\d\d\b)|§\s?(?=\d)|[A-ZÅÄÖ]{2,5}\s?(?=[-/]?20\d\d[-/]\d)|[A-Z]\d{3}-(?=\d{4}/)|(?=\d{4}/\d\d\b)|(?=\d{4}-\d\d-\d\d,?\s§)"
+    r"|(?:[Ss]tadens\s|[Kk]ommunfullmäktiges\s|[Mm]ål\soch\s|[Ss]trategisk\splan\s(?:och|med)\s)?[Bb]udget(?:en)?\s(?:för\s)?(?=20\d\d\b)|(?:[Mm]ål|[Ff]lerårs|[Åå]rs|[Kk]ommun|[Rr]egion)[\wåäö-]*(?:\soch\s[\wåäö]+)?plan\s(?=20\d\d\b)|§\s?(?=\d)|[A-ZÅÄÖ]{2,5}\s?(?=[-/]?20\d\d[-/]\d)|[A-Z]\d{3}-(?=\d{4}/)|(?=\d{4}/\d\d\b)|(?=\d{4}-\d\d-\d\d,?\s§)"
     r"|förklaras\s(?=fullgjor|slutför|genomför)|återremitteras(?=\W))"
 )
 _ENDS: Final = re.compile(
@@ -74,11 +74,12 @@ _REPORTS: Final = re.compile(
     r"|(?!Syfte|Mål|Avsikt|Tanke|Ambition|Inriktning|Utgångspunkt|Bakgrund)[A-ZÅÄÖ][a-zåäö]{2,30}(?:en|et|an|na)\s(?:är|har|blev|pågår|lämnades|redovisades|visar|beräknas)\b"
     r"|[A-ZÅÄÖ][a-zåäö]{2,20}(?:ades|erades|fördes|ldes|ttes|öts)\b)"
 )
+# "… bygga en bro. Ej startat.", "… en bro (Budget 2024): Klart": how far it has come, as the last words.
+_LAST_SENTENCE: Final = re.compile(
+    r"(?<=[a-zåäö\d)”])[.:]?\s(?:[–-]\s)?(?P<said>[A-ZÅÄÖ][a-zåäö]{2,20}(?:\s[a-zåäö]{2,20}){0,3})\.?$"
+)
 _BUDGET: Final = re.compile(
     r"\b(?:[Bb]udget(?:beslutet)?\s(?:för\s)?(?:år\s)?|[Bb]udgeten\sför\s(?:år\s)?)(?P<year>20[1-4]\d)\b(?!\sär|\s?[–-]\s?20)"
-)
-_FOLLOW_UP: Final = re.compile(
-    r"^(?:(?:del|slut)?(?:uppföljning|rapport(?:ering)?|redovisning|utvärdering)\sav\s)", re.IGNORECASE
 )
 _LABEL: Final = re.compile(
     r"(?:(?P<label>\d{1,2}:\d{1,2})[.)]?|(?:aktivitet|åtgärd|insats|uppdrag)\s(?:nr\s)?(?P<named>\d{1,2}(?:[.:]\d{1,2})?[a-z]?)(?:\s?[:.–-]|(?=\s(?-i:[A-ZÅÄÖ0-9”]))))\s+(?=\S)",
@@ -107,13 +108,31 @@ def given(text: str) -> tuple[str, ...] | None:
 def _together(text: str, start: int) -> tuple[str, ...]:
     """Who does it as well: "… i uppdrag att tillsammans med Hamnen AB ta fram en plan", right after "att"."""
     said = _TOGETHER.match(text, start) or _TOGETHER_ACTIVE.match(text, start)
-    words = said["with"].split() if said else []
+    found = inverted(said["with"]) if said else None
+    whole = found is not None and all(_ONE_BODY.search(name) for name in found.who)
+    return found.who if found and whole else ()
+
+
+class Inverted(NamedTuple):
+    """Who stands before a verb, and where the verb begins."""
+
+    who: tuple[str, ...]
+    start: int
+
+
+def inverted(text: str) -> Inverted | None:
+    """Who is named first, up to the verb that says what they are to do; None where nobody is.
+
+    >>> inverted("nämnden och Hamnen AB ta fram en plan")
+    Inverted(who=('Nämnden', 'Hamnen AB'), start=22)
+    """
+    words = text[:_REACH_WITH].split(" ")
     for count in range(1, min(len(words), _LONGEST_WITH)):
         ended = words[count - 1] not in _GOES_ON and _begins_task(words[count])
         found = assignees.names(" ".join(words[:count])) if ended else ()
         if found:
-            return found if all(_ONE_BODY.search(name) for name in found) else ()
-    return ()
+            return Inverted(found, len(" ".join(words[:count])) + 1)
+    return None
 
 
 def _begins_task(word: str) -> bool:
@@ -123,6 +142,7 @@ def _begins_task(word: str) -> bool:
 _SHORT_VERBS: Final = frozenset({"se", "ge", "få", "gå", "bli", "överse", "förse", "utse", "nå"})
 _GOES_ON: Final = frozenset({"för", "och", "samt", "i", "av"})
 _LONGEST_WITH: Final = 14
+_REACH_WITH: Final = 200
 _WITH: Final = (
     r"(?:(?:tillsammans|gemensamt)\s)?"
     r"med(?!\s(?:stöd|hjälp|anledning|hänsyn|utgångspunkt|start)\b)|genom"
@@ -157,6 +177,9 @@ def own_words(text: str) -> str:
     """The assignment without the sources printed after it, and without what is said of how it goes."""
     report = _REPORTS.search(text, 12)
     text = text[: report.start() + 1] if report else text
+    last = _LAST_SENTENCE.search(text, 12)
+    if last is not None and (statuses.of_cell(last["said"]) or statuses.is_stopped(last["said"])):
+        text = text[: last.start() + 1]
     match = _SOURCE.search(text, 12)
     end = match.start() if match else len(text)
     ends = _ENDS.search(text, 12)
@@ -334,45 +357,5 @@ _BUDGET_PLAN: Final = re.compile(
     r"|strategisk\splan(?:\s(?:och|med)\sbudget)?|(?:flerårs|års|ettårs|treårs|fleråriga?\s|kommun|region|resurs|långtids|budget)(?:plan|strategi)"
     r"|planeringsdirektiv|budgetdirektiv|årsbudget|flerårsbudget)\s"
     r"(?:för\s)?20\d\d(?:\s?[–-]\s?(?:20)?\d\d)?(?!\d)",
-    re.IGNORECASE,
-)
-
-
-def plan_of(document: Document, position: int) -> str | None:
-    """The plan whose activities are listed at `position`: what the part is, or what it follows up."""
-    part = document.part_at(position)
-    names = (part.name if part else None, part.title if part else None, document.metadata.title)
-    for name in (*names, *reversed(document.section_at(position)), lists.plan_name(document, position)):
-        match = _PLAN.search(_WITH_BUDGET.sub("", _FOLLOW_UP.sub("", name or "")))
-        if match and not _BARE.fullmatch(match[0].strip()):
-            return " ".join(match[0].split())
-    return None
-
-
-def plan_in(text: str) -> str | None:
-    """A plan of a year that begins the words of a source: "Verksamhetsplan 2025, dnr 7"."""
-    match = _PLAN.match(text)
-    return " ".join(match[0].split()) if match and match[0][-4:].isdigit() else None
-
-
-# "Verksamhetsplan med internbudget 2025": the plan of that year.
-_WITH_BUDGET: Final = re.compile(
-    r"\s(?:med|och)\s(?:intern|detalj|verksamhets)?budget(?=\s20\d\d)", re.IGNORECASE
-)
-
-
-def plan_named(text: str) -> str | None:
-    """The plan that a line names whose activities follow: "… aktiviteterna i stadens plan för …"."""
-    found = _ACTIVITIES_OF.search(text) if "ktivitet" in text else None
-    match = _PLAN.search(text, found.end()) if found else None
-    return " ".join(match[0].split()) if match and not _BARE.fullmatch(match[0].strip()) else None
-
-
-_ACTIVITIES_OF: Final = re.compile(r"\baktiviteter(?:na)?\s(?:i|från|ur)\s")
-_BARE: Final = re.compile(
-    r"(?:planen|plan|program(?:met)?|strategi(?:n)?|handlingsplan(?:en)?)", re.IGNORECASE
-)
-_PLAN: Final = re.compile(
-    r"(?<![\w-])(?:(?:(?:[A-ZÅÄÖ][\wåäö]{1,30}\s)?(?:[Ss]tads|[Kk]ommuns)|(?:(?:[A-ZÅÄÖ][\wåäö]{1,30}\s)?[A-ZÅÄÖ][\wåäö]{2,30})?[Rr]egionens|Region\s[A-ZÅÄÖ][\wåäö]{2,30}s|[Kk]ommunal|[Ll]okal|[Rr]egional|[Gg]emensam)\s)?(?:strategiska?\s)?(?:[\wåäö-]{0,40}(?:plan|program|strategi)(?:en|met)?)\b(?:\s(?:för|mot)\s[\wåäö-]{3,40}(?:(?:,|\soch|\si|\spå)?\s(?!om|har|tag)[\wåäö-]{3,40}){0,5}?(?=\s20\d\d|$|\som|\shar|\stag))?(?:\s20\d\d(?:\s?[–-]\s?(?:20)?\d\d)?(?!\d))?",
     re.IGNORECASE,
 )
