@@ -27,7 +27,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from enum import IntEnum
 from typing import Final
 
 from corpus.findings import Assignment
@@ -37,6 +36,7 @@ from nlp.extractors.assignments import beside, statuses, texts
 from nlp.extractors.assignments import fields as assignment_fields
 from nlp.extractors.assignments import made as assignment_made
 from nlp.extractors.assignments.fields import Fields
+from nlp.extractors.assignments.item_forms import Form, form_of, is_enough
 from nlp.extractors.assignments.item_openers import Opener, opener
 from nlp.extractors.assignments.listing import Listing
 from nlp.extractors.assignments.sections import Section, for_whom, lists
@@ -44,21 +44,12 @@ from nlp.extractors.decision_references import minutes
 from nlp.extractors.decisions.points import Line, lines, mark
 
 
-class _Form(IntEnum):
-    """How a text says that something is to be done, the surest last."""
-
-    PHRASE = 0
-    TASK = 1
-    OBLIGED = 2
-    GIVEN = 3
-
-
 @dataclass(slots=True)
 class _Item:
     """An item being read: its text, how it begins, what it stands in, and what has been said beside it."""
 
     made: Assignment
-    form: _Form
+    form: Form
     opener: Opener | None
     context: str | None
     told: set[str]
@@ -149,7 +140,7 @@ class _Reader:
         item, self.item = self.item, None
         if item is not None:
             self.last = item.made
-            if _is_enough(item):
+            if is_enough(item.form, item.opener, len(item.told), item.context):
                 yield item.made
 
     def _begun(self, line: Line, own: Opener | None) -> _Item | None:
@@ -211,15 +202,15 @@ def _begun(
     lone = opener is None and fields is None and status is None and not context
     if not _SHORTEST <= len(text) <= _LONGEST or lone:
         return None
-    form = _form(text)
+    form = form_of(text)
     named = opener is not None and opener.named
     numbered = opener is not None and opener.label is not None and not named
-    if form is _Form.TASK and numbered and len(text.split()) < _FEWEST_WORDS:
-        form = _Form.PHRASE  # "4.1 Centrala uppdrag"
+    if form is Form.TASK and numbered and len(text.split()) < _FEWEST_WORDS:
+        form = Form.PHRASE  # "4.1 Centrala uppdrag"
     titled = line.heading and not named
-    if form is _Form.PHRASE and (opener is None or titled or line.text.endswith(":")):
+    if form is Form.PHRASE and (opener is None or titled or line.text.endswith(":")):
         return None
-    if form is not _Form.GIVEN and (fields is not None or named):
+    if form is not Form.GIVEN and (fields is not None or named):
         first = _SENTENCE_END.search(text)
         text = text[: first.end()] if first else text
     made = _made(line, start, text, form, opener, listing, last)
@@ -241,15 +232,6 @@ def _known(section: Section, context: str | None) -> set[str]:
 # "…, SBF-2024-01712 – Klart": how far it has come, after all else.
 _LAST: Final = re.compile(r"(?<=[a-zåäö\d)])\.\s(?P<said>(?!\w+as\b)[A-ZÅÄÖ][^.]{2,40})\.?$")
 _DASHED: Final = re.compile(r"\s[–-]\s(?P<said>[^\s–-][^–]{2,40}?)\.?$")
-
-
-def _form(text: str) -> _Form:
-    if texts.GIVING.search(text) and texts.given(text):
-        return _Form.GIVEN
-    if _subject(text):
-        return _Form.OBLIGED
-    task = texts.is_task(text) or texts.of_measure(text)
-    return _Form.TASK if task else _Form.PHRASE
 
 
 def _subject(text: str) -> tuple[str, ...]:
@@ -281,13 +263,13 @@ def _made(
     line: Line,
     start: int,
     text: str,
-    form: _Form,
+    form: Form,
     opener: Opener | None,
     listing: Listing,
     last: Assignment | None,
 ) -> Assignment:
     section, led = listing.section, listing.lead
-    who = texts.given(text) if form is _Form.GIVEN else _subject(text)
+    who = texts.given(text) if form is Form.GIVEN else _subject(text)
     if last is not None and who == ("Samma nämnd",):
         who = last.assignees
     made = assignment_made.given(line, start, text, who or (), section)
@@ -312,7 +294,7 @@ def _made(
         )
     if led is not None and led.gives and made.source is None:
         made = replace(made, source=minutes.decision_at(listing.document, made.span.start, led.giver, None))
-    if form <= _Form.TASK:
+    if form <= Form.TASK:
         made = replace(made, assignees=made.assignees or listing.responsible or for_whom(section))
     return made
 
@@ -340,8 +322,8 @@ def _tell(item: _Item, line: Line) -> None:
     status = statuses.of_cell(text) if len(text) < 60 else None
     when = due.in_cell(text) if len(text) < 40 else None
     made = item.made
-    short = item.form <= _Form.TASK and len(made.text.split()) < _FEWEST_WORDS
-    if (short or item.form is _Form.PHRASE) and (status is not None or when is not None):
+    short = item.form <= Form.TASK and len(made.text.split()) < _FEWEST_WORDS
+    if (short or item.form is Form.PHRASE) and (status is not None or when is not None):
         return  # a phrase, or what may be a title ("Centrala uppdrag"), is one only by fields with labels
     if status is not None and made.status_text is None:
         item.made, item.told = replace(made, status=status, status_text=text), item.told | {"status"}
@@ -378,29 +360,3 @@ def _bare(item: _Item, rest: str) -> None:
         if status is not None:
             item.made, item.told = replace(item.made, status=status, status_text=said), item.told | {"status"}
             return
-
-
-def _is_numbered(opener: Opener | None) -> bool:
-    return opener is not None and opener.label is not None
-
-
-def _is_enough(item: _Item) -> bool:
-    """Whether enough says that the item is an assignment."""
-    told, context = len(item.told), item.context
-    named, listed = item.opener is not None and item.opener.named, item.opener is not None
-    match item.form:
-        case _Form.GIVEN:
-            return listed or told > 0
-        case _Form.OBLIGED:
-            numbered = item.opener is not None and item.opener.label is not None
-            return (
-                named
-                or told > 1
-                or (listed and (told > 0 or context == "uppdrag"))
-                or (numbered and context is not None)
-            )
-        case _Form.TASK:
-            listed_so = listed and (context == "uppdrag" or (told > 0 and context is not None))
-            return (named and told > 0) or told > 1 or listed_so
-        case _Form.PHRASE:
-            return told > 1 and (named or (listed and context is not None))

@@ -1,0 +1,47 @@
+"""How an item says that something is to be done, and what else it takes for it to be an assignment.
+
+>>> [form_of(x).name for x in ("Nämnden får i uppdrag att bada", "Nämnden ska bada", "Ordna bad", "Fler bad")]
+['GIVEN', 'OBLIGED', 'TASK', 'PHRASE']
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+from nlp.extractors.assignments import texts
+from nlp.extractors.assignments.item_openers import Opener
+
+
+class Form(IntEnum):
+    """How a text says that something is to be done, the surest last."""
+
+    PHRASE = 0
+    TASK = 1
+    OBLIGED = 2
+    GIVEN = 3
+
+
+def form_of(text: str) -> Form:
+    if texts.GIVING.search(text) and texts.given(text):
+        return Form.GIVEN
+    if texts.obliged(text):
+        return Form.OBLIGED
+    task = texts.is_task(text) or texts.of_measure(text)
+    return Form.TASK if task else Form.PHRASE
+
+
+def is_enough(form: Form, opener: Opener | None, told: int, context: str | None) -> bool:
+    """Whether an item is an assignment: by its form and opener, how much is told of it, what is listed."""
+    named, listed = opener is not None and opener.named, opener is not None
+    match form:
+        case Form.GIVEN:
+            return listed or told > 0
+        case Form.OBLIGED:
+            numbered = opener is not None and opener.label is not None
+            about = context is not None if numbered else context == "uppdrag"
+            return named or told > 1 or (listed and (told > 0 or about))
+        case Form.TASK:
+            listed_so = listed and (context == "uppdrag" or (told > 0 and context is not None))
+            return (named and told > 0) or told > 1 or listed_so
+        case Form.PHRASE:
+            return told > 1 and (named or (listed and context is not None))
