@@ -22,7 +22,7 @@ from corpus.model import Document
 
 if TYPE_CHECKING:
     from index.evaluate import Answer
-    from index.rank import Mode
+    from index.order import Mode
     from nlp.differences import Found
     from nlp.evaluate import Score
 

@@ -10,8 +10,8 @@ from corpus.model import Passage, Span
 from index.facets import NO_FACETS, Facets
 from index.filters import NO_FILTERS, Filters
 from index.found import Own
+from index.order import Mode
 from index.query import Query
-from index.rank import Mode
 
 DEFAULT_LIMIT: Final = 10
 

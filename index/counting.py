@@ -11,8 +11,10 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from index.engine import Facts, Ids, Lexical, Ranking, Scope, Semantic, Vectors
+from index.evidence import spread_over
+from index.order import Mode
 from index.query import Query
-from index.rank import CANDIDATES, Mode, spread_over
+from index.rank import CANDIDATES
 from index.relatedness import ALONE, RELATED, relatedness
 
 

@@ -29,8 +29,9 @@ from index.encoders import Encoder
 from index.engine import Entry
 from index.interaction import interaction
 from index.lexical import LexicalIndex
+from index.order import Mode
 from index.query import parse
-from index.rank import Encode, Mode, Ranker
+from index.rank import Encode, Ranker
 from index.vectors import VectorIndex
 
 DEPTH: Final = 10

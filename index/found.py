@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.engine import About, Facts, Ids
-from index.rank import Order, Ranked
+from index.order import Order, Ranked
 from index.records import Records
 
 Own = Mapping[str, Mapping[int, float]]

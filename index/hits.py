@@ -13,7 +13,7 @@ from index.answers import Hit, Own, Place, SearchRequest
 from index.engine import Known
 from index.found import Found
 from index.marks import Marker
-from index.rank import Ranked
+from index.order import Ranked
 from index.records import Records
 
 HITS_A_DOCUMENT: Final = 3  # shown of one, where an answer is grouped

@@ -5,31 +5,29 @@ Knows no documents and no store: an engine's ranking by words and by vectors, an
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
-from typing import Final, Literal, NamedTuple
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index import fuse
 from index.engine import NOTHING, Facts, Ids, Lexical, Ranking, Scope, Semantic, Vectors
+from index.evidence import Evidence, Rankings, places, spread_over
 from index.fuse import Mask, Rows, Values
 from index.naming import beside, named, openings
+from index.order import Mode, Order, described, in_order
 from index.query import Query
-from index.relatedness import RELATED, relatedness
 from index.wordings import Wording, wordings
 
-Mode = Literal["hybrid", "lexical", "semantic"]
 Encode = Callable[[str], NDArray[np.float32]]
 Interact = Callable[[Sequence[Wording], Sequence[int]], Mapping[int, float]]
 
 CANDIDATES: Final = 400  # of each ranker
 INTERACTING: Final = 100  # of the best candidates that are compared piece by piece
 
-_LEAST_SCORE: Final = RELATED  # of what follows an identifier, or opens a document, that was asked for
 _MOST_NAMED: Final = 10  # documents asked for by name that are looked at whatever else finds them
-_WHOLE: Final = 0.999  # of a query: all of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,115 +36,6 @@ class Within:
 
     scope: Scope
     passages: Sequence[NDArray[np.bool_]]
-
-
-class Ranked(NamedTuple):
-    """One passage's place: `score` in 0..1 never rises down the list; ranks are 1-based or None."""
-
-    passage_id: int
-    score: float
-    lexical_rank: int | None
-    semantic_rank: int | None
-    identifier: bool
-    related: bool
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Order:
-    """Passages best first, in columns; a rank is 0 where that ranker did not find it."""
-
-    ids: Ids
-    scores: Values
-    lexical_ranks: Rows
-    semantic_ranks: Rows
-    identifier: Mask
-    related: Mask
-
-    @classmethod
-    def of(cls, ids: Ids, scores: Values) -> Order:
-        """Passages that are all related, by no ranker's."""
-        none, no = np.zeros(len(ids), np.intp), np.zeros(len(ids), np.bool_)
-        return cls(ids, scores, none, none, no, ~no)
-
-    def __len__(self) -> int:
-        return len(self.ids)
-
-    def __getitem__(self, row: int) -> Ranked:
-        return Ranked(
-            int(self.ids[row]),
-            round(float(self.scores[row]), 4),
-            int(self.lexical_ranks[row]) or None,
-            int(self.semantic_ranks[row]) or None,
-            bool(self.identifier[row]),
-            bool(self.related[row]),
-        )
-
-    def __iter__(self) -> Iterator[Ranked]:
-        return (self[row] for row in range(len(self)))
-
-    def only(self, rows: Rows | Mask) -> Order:
-        columns = (getattr(self, column.name) for column in fields(self))
-        return Order(*(column[rows] for column in columns))
-
-
-@dataclass(slots=True, eq=False)
-class _Evidence:
-    """What is known of the candidates, a row each by rising id: scores of the words (0 where none matches),
-    cosines and the closer look (NaN where not known), how much of the query each holds, identifiers held
-    (how exactly), whether those of the passage before or of the document are carried on, and whether the
-    document was asked for by its name and opens so. `documents` numbers them, `place` is that in each,
-    `brief` tells single lines, `acts` where something is assigned or decided.
-    `nearest` are the rows that the vectors found, best first, `fused` the sums of all by row, NaN of what is
-    only carried."""
-
-    ids: Ids
-    documents: Rows
-    place: Rows
-    brief: Mask
-    acts: Mask
-    words: Values
-    lexical_ranks: Rows
-    share: Values
-    identified: Values
-    carried: Mask
-    named: Mask
-    cosines: Values
-    closer: Values
-    nearest: Rows
-    fused: Values
-
-    @classmethod
-    def of(cls, found: _Rankings, nearest: Ids, opening: Ids, starts: Ids | None) -> _Evidence:
-        lexical, coverage, identified, carried = found
-        ids = np.unique(np.concatenate([lexical.ids, identified.ids, carried.ids, nearest, opening]))
-        unknown = np.full(len(ids), np.nan)
-        made = cls(
-            ids,
-            *_places(ids, starts),
-            np.zeros(len(ids), np.bool_),
-            np.zeros(len(ids), np.bool_),
-            spread_over(ids, lexical),
-            np.zeros(len(ids), np.intp),
-            spread_over(ids, coverage),
-            spread_over(ids, identified),
-            spread_over(ids, carried) > 0,
-            np.isin(ids, opening),
-            unknown,
-            unknown.copy(),
-            np.searchsorted(ids, nearest),
-            unknown,
-        )
-        made.lexical_ranks[np.searchsorted(ids, lexical.ids)] = np.arange(1, len(lexical.ids) + 1)
-        return made
-
-
-class _Rankings(NamedTuple):
-    """What the words say: by BM25, by share of the query, by identifiers and what follows them."""
-
-    lexical: Ranking
-    coverage: Ranking
-    identified: Ranking
-    carried: Ranking
 
 
 class Ranker:
@@ -187,16 +76,16 @@ class Ranker:
         evidence = self._evidence(query, mode, within)
         if query.only_identifiers and not evidence.identified.any():  # what shares a day with it is no answer
             return Order.of(np.zeros(0, np.int64), np.zeros(0))
-        return _described(_order(evidence, mode), evidence, self._calibrated)
+        return described(in_order(evidence, mode), evidence, self._calibrated)
 
-    def _evidence(self, query: Query, mode: Mode, within: Within | None) -> _Evidence:
+    def _evidence(self, query: Query, mode: Mode, within: Within | None) -> Evidence:
         found = self._by_words(query, within)
         if mode == "lexical" or self._vectors is None or self._encode is None or query.only_identifiers:
-            return self._gathered(found, NOTHING.ids, NOTHING.ids)
+            return self._gathered(query, found, NOTHING.ids, NOTHING.ids)
         vector = self._encode(query.plain)
         nearest = self._nearest(vector, query, within)
         names = named(query, self._lexical, self._facts, CANDIDATES) if mode == "hybrid" else NOTHING
-        made = self._gathered(found, nearest.ids, self._opening(names, query, within))
+        made = self._gathered(query, found, nearest.ids, self._opening(names, query, within))
         made.cosines = self._cosines(vector, made, nearest)
         if mode == "semantic":
             cosines = made.cosines[made.nearest]
@@ -215,13 +104,14 @@ class Ranker:
         )
         return made
 
-    def _gathered(self, found: _Rankings, nearest: Ids, opening: Ids) -> _Evidence:
-        made = _Evidence.of(found, nearest, opening, self._starts)
+    def _gathered(self, query: Query, found: Rankings, nearest: Ids, opening: Ids) -> Evidence:
+        made = Evidence.of(found, nearest, opening, self._starts)
         made.brief = self._holding("form=brief", made.ids)
         made.acts = self._holding("form=act", made.ids)
+        made.cases = all(identifier.kind == "case" for identifier in query.strong)
         return made
 
-    def _placed(self, query: Query, names: Ranking, made: _Evidence, rows: Rows, scores: Values) -> Values:
+    def _placed(self, query: Query, names: Ranking, made: Evidence, rows: Rows, scores: Values) -> Values:
         """The scores of these rows by their place in their documents, those of `names` asked for by name."""
         if self._starts is None:
             return scores
@@ -245,11 +135,11 @@ class Ranker:
     def _holding(self, fact: str, ids: Ids) -> Mask:
         return np.zeros(len(ids), np.bool_) if self._facts is None else self._facts.holding(fact, ids)
 
-    def _by_words(self, query: Query, within: Within | None) -> _Rankings:
+    def _by_words(self, query: Query, within: Within | None) -> Rankings:
         lexical, scope = self._lexical, within.scope if within else None
         identified = lexical.identified(query, CANDIDATES, scope)
         carried = lexical.carried(query, CANDIDATES, scope) if len(identified.ids) else NOTHING
-        return _Rankings(
+        return Rankings(
             lexical.search(query, CANDIDATES, scope),
             lexical.coverage(query, CANDIDATES, scope),
             identified,
@@ -276,7 +166,7 @@ class Ranker:
         held = np.isin(nearest.ids, np.fromiter(bound, np.int64, len(bound)))
         return Ranking(nearest.ids[held], nearest.values[held], len(bound))
 
-    def _cosines(self, vector: Vectors, made: _Evidence, nearest: Ranking) -> Values:
+    def _cosines(self, vector: Vectors, made: Evidence, nearest: Ranking) -> Values:
         """Of what any ranker found; what is only carried has none."""
         assert self._vectors is not None
         others = (made.lexical_ranks > 0) | (made.identified > 0) | made.named
@@ -286,7 +176,7 @@ class Ranker:
         found[made.nearest] = nearest.values
         return found
 
-    def _closer(self, query: Query, vector: Vectors, made: _Evidence, rows: Rows, scores: Values) -> Values:
+    def _closer(self, query: Query, vector: Vectors, made: Evidence, rows: Rows, scores: Values) -> Values:
         """The scores of these rows after the best of them are compared with the query piece by piece."""
         if self._interact is None:
             return scores
@@ -301,7 +191,7 @@ class Ranker:
 
     def _around(self, vector: Vectors, ids: Ids) -> tuple[Rows, Values]:
         """Of these rising ids: which document each is of, and the nearer of the passages before and after."""
-        documents, _ = _places(ids, self._starts)
+        documents, _ = places(ids, self._starts)
         beside = np.full(len(ids), np.nan)
         if self._starts is None or self._vectors is None:
             return documents, beside
@@ -312,83 +202,3 @@ class Ranker:
             there = np.where(same, cosines[np.searchsorted(around, ids + step)], np.nan)
             beside = np.fmax(beside, there)
         return documents, beside
-
-
-def _places(ids: Ids, starts: Ids | None) -> tuple[Rows, Rows]:
-    """The number of the document that each of these rising ids is of, and its place there from 0."""
-    if starts is None or not len(starts):
-        return np.arange(len(ids)), np.zeros(len(ids), np.intp)
-    documents = np.searchsorted(starts, ids, "right") - 1
-    return documents, ids - starts[documents]
-
-
-def spread_over(ids: Ids, ranking: Ranking) -> Values:
-    """A ranking's scores by the rows of `ids`, 0 for what it did not find."""
-    found = np.zeros(len(ids))
-    if len(ids) and len(ranking.ids):
-        at = np.searchsorted(ids, ranking.ids).clip(max=len(ids) - 1)
-        here = ids[at] == ranking.ids
-        found[at[here]] = ranking.values[here]
-    return found
-
-
-def _order(evidence: _Evidence, mode: Mode) -> Rows:
-    """The rows in order: identifiers first, then what follows them, then as ranked."""
-    if mode == "lexical" or not len(evidence.nearest):
-        ranks = np.where(evidence.lexical_ranks > 0, evidence.lexical_ranks, len(evidence.ids) + 1)
-        order = np.argsort(ranks, kind="stable")[: np.count_nonzero(evidence.lexical_ranks)]
-    elif mode == "semantic":
-        order = evidence.nearest
-    else:
-        fused = np.flatnonzero(~np.isnan(evidence.fused))
-        vague = (evidence.lexical_ranks == 0) & ~evidence.named
-        order = fused[fuse.ordered(evidence.fused[fused])]
-        order = fuse.literal_first(order, evidence.share > _WHOLE, vague)
-    place = np.full(len(evidence.ids), len(order), np.intp)
-    place[order] = np.arange(len(order))
-    held = _identified(evidence, place)
-    carried = np.flatnonzero(evidence.carried & ~(evidence.identified > 0))
-    carried = carried[np.lexsort((carried, place[carried], evidence.brief[carried]))]
-    rest = order[~(evidence.carried | (evidence.identified > 0))[order]]
-    return np.concatenate([held, carried, rest])
-
-
-def _identified(evidence: _Evidence, ranked: Rows) -> Rows:
-    """The rows that hold an identifier, the most exact first.
-
-    Of equal ones each document comes once before any comes again: of each first what assigns or decides, as
-    it stands there, and last what is brief; the documents whose head bears it come first, then by `ranked`.
-    """
-    held = np.flatnonzero(evidence.identified > 0)
-    inexact, brief, documents = -evidence.identified[held], evidence.brief[held], evidence.documents[held]
-    order = np.lexsort((evidence.place[held], ~evidence.acts[held], brief, inexact))
-    turn = np.empty(len(held), np.intp)
-    turn[order] = fuse.turns(documents[order])
-    mentioned = ~np.isin(documents, documents[evidence.place[held] == 0])
-    return held[np.lexsort((ranked[held], mentioned, brief, turn, inexact))]
-
-
-def _described(order: Rows, evidence: _Evidence, calibrated: bool) -> Order:
-    own = _own_scores(order, evidence, calibrated)
-    semantic_ranks = np.zeros(len(evidence.ids), np.intp)
-    semantic_ranks[evidence.nearest] = np.arange(1, len(evidence.nearest) + 1)
-    return Order(
-        evidence.ids[order],
-        np.minimum.accumulate(own) if len(own) else own,
-        evidence.lexical_ranks[order],
-        semantic_ranks[order],
-        evidence.identified[order] > 0,
-        own >= RELATED,
-    )
-
-
-def _own_scores(order: Rows, evidence: _Evidence, calibrated: bool) -> Values:
-    """How related each passage is by what is known of itself; by words alone, where not `calibrated`."""
-    share, cosines = evidence.share[order], evidence.cosines[order]
-    if calibrated and not np.isnan(evidence.cosines).all():
-        scores = relatedness(share, np.nan_to_num(cosines, nan=0.0), evidence.closer[order])
-    else:
-        scores = relatedness(share)
-    meant = (evidence.carried | evidence.named)[order]
-    scores = np.where(meant, np.maximum(scores, _LEAST_SCORE), scores)
-    return np.where(evidence.identified[order] > 0, 1.0, scores)

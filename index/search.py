@@ -26,8 +26,9 @@ from index.found import Found
 from index.hits import hit_of, page_of, with_own
 from index.interaction import Interaction, interaction
 from index.marks import Marker
+from index.order import Mode, Order, Ranked
 from index.query import Query, parse
-from index.rank import CANDIDATES, Encode, Mode, Order, Ranked, Ranker, Within
+from index.rank import CANDIDATES, Encode, Ranker, Within
 from index.records import Records, records_of
 from index.relatedness import FITTED_FOR
 from index.store import EncoderSource, IndexStatus, SearchIndex

@@ -25,8 +25,9 @@ sys.path.insert(0, str(ROOT))
 from index import encoders, evaluate, fuse  # noqa: E402
 from index.evaluate import DEPTH, Answer  # noqa: E402
 from index.interaction import interaction  # noqa: E402
+from index.order import Mode  # noqa: E402
 from index.query import Query, parse  # noqa: E402
-from index.rank import Mode, Ranker  # noqa: E402
+from index.rank import Ranker  # noqa: E402
 from tests.bench.related import Collection  # noqa: E402
 
 MODES: tuple[Mode, ...] = ("lexical", "semantic", "hybrid")

@@ -24,8 +24,9 @@ sys.path.insert(0, str(ROOT))
 from corpus.store import Store  # noqa: E402
 from index import encoders, evaluate  # noqa: E402
 from index.evaluate import Answer, JudgedQuery  # noqa: E402
+from index.order import in_order  # noqa: E402
 from index.query import parse  # noqa: E402
-from index.rank import Ranker, _order  # noqa: E402
+from index.rank import Ranker  # noqa: E402
 from index.relatedness import RELATED, relatedness  # noqa: E402
 from index.search import Searcher  # noqa: E402
 
@@ -83,7 +84,7 @@ class Collection:
         evidence = self.ranker._evidence(query, "hybrid", None)
         if not len(evidence.ids) or (evidence.identified > 0).any():
             return None
-        rows = _order(evidence, "hybrid")[:BEST]
+        rows = in_order(evidence, "hybrid")[:BEST]
         cosines = np.nan_to_num(evidence.cosines[rows])
         known = np.stack([evidence.share[rows], cosines, np.nan_to_num(evidence.closer[rows])], 1)
         right = [self._right(int(i), judged) for i in evidence.ids[rows]]

@@ -12,8 +12,9 @@ from index.counting import Counting
 from index.engine import Entry, Ranking, Scope, Vectors
 from index.facts import FactBlock, FactIndex
 from index.lexical import LexicalIndex
+from index.order import Mode
 from index.query import parse
-from index.rank import Mode, Ranker, Within
+from index.rank import Ranker, Within
 from index.vectors import VectorIndex
 from tests.index.builders import LetterEncoder
 

@@ -24,7 +24,7 @@ from index.evaluate import (
     same_document,
     score,
 )
-from index.rank import Mode
+from index.order import Mode
 from tests.index.builders import LetterEncoder
 
 QUOTE_A = "nämnden redovisar arbetet med trygga skolvägar i nästa delårsrapport"

@@ -10,10 +10,12 @@ import numpy as np
 import pytest
 
 from index.engine import Entry, Ranking, Scope
+from index.evidence import spread_over
 from index.facts import FactBlock, FactIndex
 from index.lexical import LexicalIndex
+from index.order import Mode, Ranked
 from index.query import parse
-from index.rank import Mode, Ranked, Ranker, Within, spread_over
+from index.rank import Ranker, Within
 from index.vectors import VectorIndex
 from tests.index.builders import LetterEncoder
 

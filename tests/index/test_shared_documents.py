@@ -14,7 +14,7 @@ from corpus.store import Store
 from index import encoders
 from index.build import ingest_paths
 from index.evaluate import Answer, evaluate_queries, read_queries
-from index.rank import Mode
+from index.order import Mode
 from index.search import Hit, Searcher, SearchRequest
 from index.store import SearchIndex
 
