@@ -86,7 +86,7 @@ def places(ids: Ids, starts: Ids | None) -> tuple[Rows, Rows]:
 def spread_over(ids: Ids, ranking: Ranking) -> Values:
     """A ranking's scores by the rows of `ids`, 0 for what it did not find."""
     found = np.zeros(len(ids))
-    if len(ranking.ids):
+    if len(ids) and len(ranking.ids):
         at = np.searchsorted(ids, ranking.ids).clip(max=len(ids) - 1)
         here = ids[at] == ranking.ids
         found[at[here]] = ranking.values[here]

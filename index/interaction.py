@@ -78,12 +78,14 @@ def interaction(encoder: Encoder | None, texts: Texts, kept: Kept | None = None)
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """A query's pieces, name by name: first what was said, then the other names.
+    """A query's pieces, each once, and their `places` name by name: first what was said, then other names.
 
-    Name `n` begins at `starts[n]`, is of the wording `wording[n]`, and its matches count `worth[n]` times.
+    Name `n` begins at `starts[n]` of the places, is of the wording `wording[n]`, and its matches count
+    `worth[n]` times.
     """
 
     pieces: NDArray[np.intp]
+    places: NDArray[np.intp]
     starts: NDArray[np.intp]
     wording: NDArray[np.intp]
     worth: NDArray[np.float64]
@@ -91,7 +93,7 @@ class _Asked:
 
     def scores(self, matches: Vectors) -> NDArray[np.float64]:
         """From the matches of each passage (a row) with each piece: the best name of each wording, added."""
-        found = np.add.reduceat(matches, self.starts, axis=1) * self.worth
+        found = np.add.reduceat(matches.take(self.places, axis=1), self.starts, axis=1) * self.worth
         order = np.argsort(self.wording, kind="stable")
         firsts = np.flatnonzero(np.diff(self.wording[order], prepend=-1))
         best = np.maximum.reduceat(found[:, order], firsts, axis=1)
@@ -115,7 +117,13 @@ def _asked(wordings: Sequence[Wording], encoder: StaticEncoder, lengths: Vectors
     # Another name weighs as much as what it stands for, however long it is.
     worth = [share * own[n] / weight for (n, share, _), weight in zip(names, weights, strict=True)]
     wording = np.array([n for n, _, _ in names])
-    return _Asked(pieces, starts, wording, np.array(worth), float(weights[: len(said)].sum()))
+    return _Asked(
+        *np.unique(pieces, return_inverse=True),
+        starts,
+        wording,
+        np.array(worth),
+        float(weights[: len(said)].sum()),
+    )
 
 
 def _best(table: Vectors, lengths: Vectors, asked: NDArray[np.intp], passages: Sequence[Pieces]) -> Vectors:

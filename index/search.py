@@ -7,6 +7,7 @@ import time
 from collections.abc import Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -291,12 +292,13 @@ class Searcher:
         return spread(asked.records, found_for)
 
     def _encode(self, snapshot: Reader) -> Encode | None:
-        """How to encode a query for this index's vectors; None where they are of another encoder."""
+        """How to encode a query for this index's vectors, once for ranking and counting; None where they are
+        of another encoder."""
         state = snapshot.encoder
         encoder = self.index.encoder() if state and snapshot.vectors is not None else None
         if encoder is None or state is None or encoder.version != state.version:
             return None
-        return lambda text: encoder.encode([text], role="query")[0]
+        return lru_cache(maxsize=1)(lambda text: encoder.encode([text], role="query")[0])
 
     def _interaction(self) -> Interaction | None:
         """Compares queries with passages piece by piece; one for all searches, it remembers pieces."""

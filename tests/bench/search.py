@@ -72,7 +72,7 @@ SMALL = [
 TYPES = ("tjänsteutlåtande", "protokoll", "plan", "delårsrapport", "yttrande")
 SUBJECTS, SENTENCES, OWN_WORDS = 400, 100, 150
 A_PASSAGE, A_DOCUMENT = 7, 125  # sentences, passages
-BATCH = 5000
+BATCH, COMMITS = 5000, 40  # passages at least, and of how many commits a large collection is made at most
 CLOCKS: list[Callable[[], float]] = [time.perf_counter]  # the one that is used
 
 
@@ -185,7 +185,7 @@ def build(folder: Path, made: Pool, encoder: StaticEncoder, passages: int) -> tu
                 rows.append(made.sums[sentences].sum(axis=0))
                 cut.append(np.concatenate([made.pieces[s] for s in sentences]))
             batch[-len(stored)] = replace(batch[-len(stored)], name=f"Handling {document.source.file}")
-            if len(batch) >= BATCH:
+            if len(batch) >= max(BATCH, passages // COMMITS):
                 began = time.perf_counter()
                 writer.index(Batch(held, batch, unit(np.stack(rows)), cut))
                 writer.commit()
