@@ -25,6 +25,7 @@ ROWS = [
     ("Paragrafen förklaras omedelbart justerad.", "justeras omedelbart"),
     ("Ärendet återremitteras för att kompletteras.", "återremitteras"),
     ("Uppdraget ska återrapporteras senast i december.", "återrapporteras"),
+    ("Nämndens ram utökas med hyran för simhallen. Den betalas när hallen tas i bruk.", "utökas"),
 ]
 
 

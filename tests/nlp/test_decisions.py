@@ -380,3 +380,13 @@ def test_sections_inside_a_point() -> None:
     )
     (found,) = find(document(text))
     assert found.sections == ("4.1.1", "4.1.2")
+
+
+def test_a_heading_of_decisions_right_below_that_of_proposals_proposes() -> None:
+    text = (
+        "Kommunstyrelsen\nSammanträde 2019-04-02\n\n41 Cykelplan\n\nFörslag till beslut\n\n"
+        "Kommunstyrelsens beslut\n\n– Cykelplanen godkänns.\n\n– Medel till de äldres mötesplatser "
+        "avsätts.\n\nBeskrivning av ärendet\n\nText."
+    )
+    found = [(f.body, f.action, f.stance) for f in find(document(text))]
+    assert found == [(KS, "godkänns", "förslag"), (KS, "avsätts", "förslag")]

@@ -80,6 +80,8 @@ def find(document: Document) -> Iterator[DecisionPoint]:
         if opened is None and (region is None or (not region.headed and leads.introduces(line.text))):
             opened = regions.run_in(line, following, seen)
         if opened is not None:
+            if region is not None and region.proposes_only() and opened.opened == "beslut":
+                opened.opened = "förslag"  # "Förslag till beslut", and below it "Kommunstyrelsens beslut"
             yield from _closed(region, seen)
             region, seen.ended = opened, False
             if regions.is_sentence(line, seen):

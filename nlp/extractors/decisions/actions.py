@@ -92,8 +92,12 @@ def _other(text: str, infinitive: bool) -> str | None:
             found = _OTHER_ACTIVE.match(text, opening.end())
             if found:
                 return _BY_INFINITIVE[found[0]]
-    passives = [m[0] for m in _OTHER.finditer(text) if not _OF_THOSE.search(text, 0, m.start())]
-    return passives[-1] if passives else None
+    end = _SENTENCE_END.search(text)
+    passives = [m for m in _OTHER.finditer(text) if not _OF_THOSE.search(text, 0, m.start())]
+    first = [m[0] for m in passives if end is None or m.start() < end.start()]
+    if not first and passives and end and (told := action_forms.of_passive(text[: end.start()])):
+        return told  # "Ramen utökas med en ökad hyra. Den gäller när hallen tas i bruk."
+    return first[-1] if first else passives[-1][0] if passives else None
 
 
 def _is_clause(text: str) -> bool:
@@ -119,7 +123,6 @@ def _finite(text: str) -> str | None:
     # "Taxan fastställs. Beslutet gäller från och med maj.": what is added says nothing else.
     end = _SENTENCE_END.search(text)
     if end and found[0].start > end.start():
-        # "Ramen utökas med en ökad hyra. Den gäller när hallen tas i bruk."
         told = action_forms.of_passive(text[: end.start()])
         if told:
             return told

@@ -121,6 +121,10 @@ class Region:
         """What is decided, unless the last lead-in puts it to another body."""
         return "förslag" if self.opened == "beslut" and self.proposed else self.opened
 
+    def proposes_only(self) -> bool:
+        """Whether a heading has said that proposals follow, and nothing stands below it yet."""
+        return self.headed and self.opened == "förslag" and not self.points and not self.prose
+
 
 def headed(line: Line, seen: Context) -> Region | None:
     """The region that a heading opens; None for any other line."""
