@@ -16,7 +16,7 @@ from corpus.threads import Mention, Place, ThreadRow
 
 if TYPE_CHECKING:
     from index.threads.life import Event, Life
-    from index.threads.suggest import Suggestion
+    from index.threads.suggestions import Suggestion
 
 Labels = Mapping[tuple[str, int], str | None]
 

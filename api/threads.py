@@ -23,7 +23,7 @@ from corpus.threads import THREAD_KINDS, Mention, SavedView, ThreadRow, Verdict
 if TYPE_CHECKING:
     from api.collection import Collection
     from index.threads.life import Life
-    from index.threads.suggest import Suggester, Suggestion
+    from index.threads.suggestions import Suggester, Suggestion
 
 _KEPT: Final = 200  # threads whose suggestions are kept until documents or answers change
 _NAMED: Final = 8  # threads named where a reference fits several
@@ -196,7 +196,7 @@ class Threads:
 
     def _suggestions(self, told: Life) -> tuple[Suggestion, ...]:
         """What may belong and nobody has said no to; nothing where the thread is all there is to say."""
-        from index.threads import answers, suggest
+        from index.threads import answers, suggestions
 
         anchor = self._store.anchor(told.row.id)
         refused = {v.digest for v in self._answers.verdicts() if v.anchor == anchor and not v.belongs}
@@ -206,18 +206,18 @@ class Threads:
             found = self._near.get(state)
             if found is None:
                 found = suggester.suggestions(
-                    told.row.kind, told.row.title, told.events, suggest.MOST + len(refused)
+                    told.row.kind, told.row.title, told.events, suggestions.MOST + len(refused)
                 )
                 if len(self._near) >= _KEPT:
                     self._near.clear()
                 self._near[state] = found
         if refused:
             found = tuple(s for s in found if not refused & answers.digests(s.passage.text))
-        return found[: suggest.MOST]
+        return found[: suggestions.MOST]
 
     def _suggester(self) -> Suggester:
         """What finds suggestions in the documents as they are now."""
-        from index.threads.suggest import Suggester
+        from index.threads.suggestions import Suggester
 
         keys = self._collection.store.keys()
         if self._suggesting is None or self._suggesting[0] != keys:

@@ -16,7 +16,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from index.threads.likeness import places_of_sentences
+from index.threads.sentences import places_of_sentences
 from web.highlight import Pair, merged
 
 _LINE: Final = re.compile(r"([^\n]+)\n*")

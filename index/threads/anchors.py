@@ -25,6 +25,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
+from corpus.threads import letters_of, number_of
 from index.terms import fold, stem
 from index.threads.knowledge import load
 
@@ -76,6 +77,18 @@ def case(normal: str) -> str:
     ('case:KS/2018:298', 'case:KS 2023/417')
     """
     return "case:" + _DOCUMENT.sub(r"\1", _CLASS.sub("", normal))
+
+
+def same_case(one: str, other: str) -> bool:
+    """Whether two anchors may be of one case: their numbers are the same, and no letters speak against it.
+
+    >>> same_case("case:KS 2023/417", "case:2023-00417"), same_case("case:KS 2023/417", "case:BUN 2023/417")
+    (True, False)
+    """
+    if one == other:
+        return True
+    letters = {letters_of(one), letters_of(other)} - {None}
+    return number_of(one) is not None and number_of(one) == number_of(other) and len(letters) < 2
 
 
 _CLASS: Final = re.compile(r"(?<=\d)-\d{1,3}(?:\.\d{1,3})+$")

@@ -13,8 +13,8 @@ from corpus.findings import Analysis
 from corpus.store import Store
 from corpus.thread_store import StoredMention, StoredThread, ThreadStore
 from corpus.threads import Mention
-from index.threads import anchors, answers, join, life, places
-from index.threads.nodes import Node
+from index.threads import anchors, answers, joining, life, places
+from index.threads.joining.nodes import Node
 from index.threads.spoken import MAPPED, spoken
 
 Progress = Callable[[int, int], None]
@@ -95,7 +95,7 @@ def _join(
 def threads_of(stored: Sequence[StoredMention]) -> Iterator[StoredThread]:
     """The threads that these mentions make."""
     by_id = {s.id: s for s in stored}
-    for group in join.join([_node(s) for s in stored]):
+    for group in joining.join([_node(s) for s in stored]):
         events = (life.Event(i, by_id[i].mention) for i in group.mentions)
         made = life.live(group.id, group.kind, group.anchor, events)
         yield StoredThread(
@@ -107,7 +107,7 @@ def threads_of(stored: Sequence[StoredMention]) -> Iterator[StoredThread]:
         )
 
 
-def _keys(group: join.Group) -> tuple[str, ...]:
+def _keys(group: joining.Group) -> tuple[str, ...]:
     """What a thread is asked for by: a number that several cities have without the city too."""
     return tuple(dict.fromkeys((*group.anchors, *map(anchors.plain, group.anchors))))
 

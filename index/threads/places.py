@@ -21,7 +21,8 @@ def of(document: Document, analysis: Analysis) -> tuple[Mention, ...]:
 
     What reads them is loaded with the first document: who only looks at threads does not pay for it.
     """
-    from index.threads import assignments, facts, references, subjects, told
+    from index.threads import assignments, references, subjects
+    from index.threads.assignments import facts, told
     from index.threads.reading import Reading
 
     reading = Reading(document, analysis)

@@ -9,7 +9,9 @@ import pytest
 
 from index import compounds, dictionary, evaluate, fuse, spelling, terms
 from index.identifiers import days, labels, typed
-from index.threads import anchors, cues, statements
+from index.threads import anchors
+from index.threads.assignments import statements
+from index.threads.suggestions import cues
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ import pytest
 
 from corpus.findings import Analysis
 from corpus.model import Metadata
-from index.threads import goal_names
 from index.threads.reading import Reading
+from index.threads.subjects import goal_names
 from tests.index.test_threads_links import Written, shared, threads
 from tests.nlp.builders import table_document
 

@@ -6,8 +6,8 @@ import pytest
 
 from corpus.threads import Form, Role, ThreadKind
 from index.threads import anchors as names
-from index.threads.join import join
-from index.threads.nodes import Node
+from index.threads.joining import join
+from index.threads.joining.nodes import Node
 
 CASE = "case:SLK-2022-01441"
 NEIGHBOUR = "case:SLK-2022-01432"

@@ -6,7 +6,7 @@ import pytest
 
 from corpus.findings import Stance
 from corpus.threads import EventType
-from index.threads.statements import of_point, says
+from index.threads.assignments.statements import of_point, says
 
 SAID: tuple[tuple[str, EventType], ...] = (
     ("Kommunfullmäktige beslutade att återremittera uppdraget till nämnden.", "referred_back"),

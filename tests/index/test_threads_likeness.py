@@ -11,7 +11,7 @@ from corpus.model import Passage, Span
 from corpus.store import StoredPassage
 from index.engine import Reader
 from index.terms import analyse
-from index.threads.likeness import Likeness, letters_for
+from index.threads.suggestions.likeness import Likeness, letters_for
 
 TASK = "genomföra ny organisation och ansvarsfördelning för det stadengemensamma dataskyddsarbetet"
 TOLD = "Den nya funktionen startade i september 2024 på stadsledningskontoret."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from index.threads import statements
+from index.threads.assignments import statements
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,7 @@ import pytest
 from corpus.model import Passage, Span
 from corpus.store import StoredPassage
 from corpus.threads import Mention
-from index.threads import changes, cues
-from index.threads.suggest import Suggestion, of_change, of_year
+from index.threads.suggestions import Suggestion, changes, cues, of_change, of_year
 from tests.index.test_threads_places import MINUTES, mentions
 
 BEFORE = "Staden växer. "

@@ -15,7 +15,7 @@ from typing import Final
 from corpus.case_prefixes import BOARDS, KNOWLEDGE
 from corpus.threads import each_of, letters_of, matter_of, number_of
 from index.threads import anchors
-from index.threads.nodes import Node
+from index.threads.joining.nodes import Node
 
 _OWN: Final = frozenset(KNOWLEDGE.names)  # letters that one authority alone has
 
@@ -32,18 +32,6 @@ def in_full(nodes: Sequence[Node]) -> list[Node]:
     return [
         replace(n, anchors=tuple(dict.fromkeys(_named(a, n.city, known) for a in n.anchors))) for n in nodes
     ]
-
-
-def same(one: str, other: str) -> bool:
-    """Whether two anchors may be of one case: their numbers are the same, and no letters speak against it.
-
-    >>> same("case:KS 2023/417", "case:2023-00417"), same("case:KS 2023/417", "case:BUN 2023/417")
-    (True, False)
-    """
-    if one == other:
-        return True
-    letters = {letters_of(one), letters_of(other)} - {None}
-    return number_of(one) is not None and number_of(one) == number_of(other) and len(letters) < 2
 
 
 def _names(stated: Iterable[Stated]) -> Iterator[tuple[Stated, str]]:

@@ -25,6 +25,7 @@ from index.terms import parts, stem, tokens
 from index.thesaurus import concepts
 from index.threads import anchors
 from index.threads.knowledge import load
+from index.threads.sentences import places_of_sentences
 
 _PART: Final = 0.6  # the weight of a part of a compound beside a word
 _FORMAL: Final = 0.25  # the weight of words that every assignment has
@@ -45,7 +46,6 @@ _MEANING: Final = (
 )
 _MOST_SAID: Final = 1500  # characters of all that is said
 _KEPT: Final = 4000  # passages kept ready
-_SENTENCE: Final = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ”\"])|\n+|\t|(?<=\.)\s(?=\d)")
 
 # Who is to do it says nothing of what is to be done: "kultur- och fritidsnämnden", "socialförvaltningen".
 _BODY: Final = re.compile(
@@ -320,21 +320,6 @@ def _ints(values: Sequence[int]) -> Ints:
 
 def _floats(values: Sequence[float]) -> Floats:
     return np.array(values, dtype=np.float64)
-
-
-def places_of_sentences(text: str) -> Iterator[tuple[int, int]]:
-    """Where the sentences of a text begin and end."""
-    start = 0
-    for gap in (*_SENTENCE.finditer(text), None):
-        end = gap.start() if gap else len(text)
-        if end > start:
-            yield start, end
-        start = gap.end() if gap else end
-
-
-def sentences(text: str) -> list[str]:
-    """The sentences of a text."""
-    return [text[start:end] for start, end in places_of_sentences(text)]
 
 
 def _stretches(words: Sequence[Told]) -> Iterator[Sequence[Told]]:

@@ -21,7 +21,7 @@ from typing import Final
 from corpus.model import Span
 from corpus.threads import Mention
 from index.terms import fold, tokens
-from index.threads import told
+from index.threads.assignments import told
 from index.threads.reading import Reading
 from nlp.extractors import dates
 

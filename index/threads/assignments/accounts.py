@@ -11,7 +11,8 @@ from msgspec.structs import replace
 from corpus.findings import Assignment, CaseNumber, Deadline, DecisionReference, Status
 from corpus.model import Cell, Span
 from corpus.threads import Mention
-from index.threads import anchors, statements
+from index.threads import anchors
+from index.threads.assignments import statements
 from index.threads.knowledge import load
 from index.threads.reading import Reading
 from nlp.extractors import assignees

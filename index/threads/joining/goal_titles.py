@@ -16,7 +16,7 @@ from itertools import pairwise
 from typing import Final
 
 from index.threads import anchors
-from index.threads.nodes import Node
+from index.threads.joining.nodes import Node
 
 _NUMBERED: Final = "numbered:"
 _FEWEST: Final = 2  # telling words by which a part of a name is known

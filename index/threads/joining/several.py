@@ -10,7 +10,7 @@ from typing import Final
 from corpus.threads import Form, decision_of
 from index.terms import fold
 from index.threads import anchors as names
-from index.threads.nodes import Node
+from index.threads.joining.nodes import Node
 
 _SHAREABLE: Final = ("case:", "decision:", "to:")
 _APART: Final = ("point:", "case:")

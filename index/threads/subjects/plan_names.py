@@ -18,8 +18,8 @@ from typing import Final
 from corpus.findings import PolicyDocument
 from corpus.model import Span
 from corpus.threads import Mention
-from index.threads import plan_activities
 from index.threads.reading import Reading
+from index.threads.subjects import plan_activities
 
 _WORDS: Final = 9  # after "planen för", as far as a name may go
 _KINDS: Final = {

@@ -11,8 +11,9 @@ from msgspec.structs import replace
 from corpus.findings import GoalReference, PolicyDocument
 from corpus.model import Document, Span
 from corpus.threads import EventType, Mention
-from index.threads import anchors, goal_names, plan_activities, plan_names, sections
+from index.threads import anchors
 from index.threads.reading import Reading
+from index.threads.subjects import goal_names, plan_activities, plan_names, sections
 from nlp.lexicon import Goals, load
 
 POLICY_TYPES: Final = frozenset(

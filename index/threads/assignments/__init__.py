@@ -13,7 +13,8 @@ from msgspec.structs import replace
 from corpus.findings import Assignment, CaseNumber, Deadline, DecisionPoint
 from corpus.model import Span
 from corpus.threads import DateKind, EventType, Form, LinkBy, Mention, decision_of
-from index.threads import accounts, anchors, outcomes, plan_rows, recited, statements
+from index.threads import anchors
+from index.threads.assignments import accounts, outcomes, plan_rows, recited, statements
 from index.threads.reading import Reading
 
 _SHORTEST_PREFIX: Final = 6  # words of a point that lost its end, by which its row is known

@@ -15,10 +15,10 @@ from typing import Final
 
 from corpus.threads import ThreadKind, decision_of, each_of, letters_of, made_of, matter_of
 from index.threads import anchors as names
-from index.threads.full_names import in_full
-from index.threads.goal_titles import with_one_name
-from index.threads.nodes import Node
-from index.threads.several import ambiguous, retold
+from index.threads.joining.full_names import in_full
+from index.threads.joining.goal_titles import with_one_name
+from index.threads.joining.nodes import Node
+from index.threads.joining.several import ambiguous, retold
 
 _PRIORITY: Final = ("policy", "case", "point", "decision", "activity", "goal", "wording", "to")
 _ASIDE: Final = (

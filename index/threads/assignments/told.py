@@ -24,7 +24,8 @@ from msgspec.structs import replace
 from corpus.findings import Assignment, CaseNumber, DecisionPoint, DecisionReference
 from corpus.model import Span
 from corpus.threads import Mention
-from index.threads import anchors, outcomes, statements
+from index.threads import anchors
+from index.threads.assignments import outcomes, statements
 from index.threads.reading import Reading
 from nlp.extractors import assignees
 

@@ -17,9 +17,11 @@ from index.engine import Reader, Scope, Vectors
 from index.query import Query, Word, stop_words
 from index.search import Searcher
 from index.terms import stem, tokens
-from index.threads import anchors, changes, cues
+from index.threads import anchors
 from index.threads.life import Event
-from index.threads.likeness import Likeness, letters_for, places_of_sentences, sentences
+from index.threads.sentences import places_of_sentences, sentences
+from index.threads.suggestions import changes, cues
+from index.threads.suggestions.likeness import Likeness, letters_for
 
 MOST: Final = 6
 _CANDIDATES: Final = 16  # passages looked at for each way of asking

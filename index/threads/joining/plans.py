@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from index.threads import anchors
-from index.threads.nodes import Node
+from index.threads.joining.nodes import Node
 
 _KINDS: Final = ("policy:", "activity:", "goal:plan|")  # of anchors that hold the name of a policy document
 _PARTS: Final = 3  # of a name: what it is called, whose it is, its years

@@ -8,8 +8,9 @@ from typing import Final
 
 from corpus.findings import Assignment, PolicyDocument
 from corpus.model import Span
-from index.threads import anchors, plan_names
+from index.threads import anchors
 from index.threads.reading import Reading
+from index.threads.subjects import plan_names
 
 _NUMBER: Final = re.compile(
     r"(?:(?:aktivitet|åtgärd|insats|nr)\s)?(?P<label>\d{1,2}(?:[.:]\d{1,2}){0,2}[a-z]?)\.?", re.IGNORECASE

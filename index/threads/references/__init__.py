@@ -12,8 +12,10 @@ from msgspec.structs import replace
 from corpus.findings import Assignment, CaseNumber, DecisionPoint, DecisionReference, PolicyDocument
 from corpus.model import Heading, Span
 from corpus.threads import Mention
-from index.threads import anchors, cases, notes, outcomes, recited, statements
+from index.threads import anchors
+from index.threads.assignments import outcomes, recited, statements
 from index.threads.reading import Reading
+from index.threads.references import notes
 
 _OWN_PARAGRAPH: Final = re.compile(r"§\s?(\d+)\b")
 # Between a decision and the number of the case that it was taken in.
@@ -247,7 +249,7 @@ def _of_a_policy(reading: Reading, point: DecisionPoint) -> bool:
 def _names(reading: Reading, point: DecisionPoint, own: str) -> bool:
     """Whether a point names the case that it is decided in, with or without the authority's letters."""
     case = anchors.case(own)
-    return any(cases.same(anchors.case(reading.case_in_full(n)), case) for n in point.case_numbers)
+    return any(anchors.same_case(anchors.case(reading.case_in_full(n)), case) for n in point.case_numbers)
 
 
 def _of_another(reading: Reading, point: DecisionPoint, own: str) -> bool:

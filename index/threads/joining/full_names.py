@@ -9,8 +9,9 @@ from dataclasses import replace
 from typing import Final
 
 from corpus.threads import decision_of, each_of, year_of
-from index.threads import anchors, cases, plans
-from index.threads.nodes import Node
+from index.threads import anchors
+from index.threads.joining import cases, plans
+from index.threads.joining.nodes import Node
 
 _DAY: Final = len("-18")
 # Whose decisions other municipalities cite as their own: a region's, a company's, a federation's.
