@@ -13,7 +13,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
-from starlette.routing import Route
+from starlette.routing import Match, Route
 from starlette.types import Scope
 
 from api import schemas
@@ -50,7 +50,11 @@ _HTTP_MESSAGES: Final = {
         "Det är för mycket på en gång.",
         "Skicka färre filer åt gången. En fil får vara högst 300 MB.",
     ),
-    HTTPStatus.METHOD_NOT_ALLOWED: ("method_not_allowed", "Adressen tar inte den metoden.", "Använd GET."),
+    HTTPStatus.METHOD_NOT_ALLOWED: (
+        "method_not_allowed",
+        "Adressen tar inte den metoden.",
+        "Använd {allowed}.",
+    ),
 }
 
 
@@ -77,7 +81,7 @@ def create_api(collection: Collection) -> FastAPI:
     app.add_middleware(EntityTags)
     app.add_exception_handler(ApiError, _api_error)
     app.add_exception_handler(RequestValidationError, _invalid)
-    app.add_exception_handler(HTTPException, _http_error)
+    app.add_exception_handler(HTTPException, http_error)
     app.add_exception_handler(Exception, bug)
     return app
 
@@ -141,13 +145,27 @@ def _invalid(request: Request, error: Exception) -> Response:
     return answer(request.scope, HTTPStatus.UNPROCESSABLE_ENTITY, code, message, hint)
 
 
-def _http_error(request: Request, error: Exception) -> Response:
+def http_error(request: Request, error: Exception) -> Response:
+    """What no route was found for, or could not be read: in the one shape."""
     assert isinstance(error, HTTPException)
     known = HTTPStatus(error.status_code)
     code, message, hint = _HTTP_MESSAGES.get(
         known, (known.phrase.lower().replace(" ", "_"), known.phrase, "")
     )
-    return answer(request.scope, error.status_code, code, message, hint)
+    allowed = _allowed(request) if known == HTTPStatus.METHOD_NOT_ALLOWED else ""
+    told = answer(request.scope, error.status_code, code, message, hint.format(allowed=allowed))
+    told.headers.update({"allow": allowed} if allowed else error.headers or {})
+    return told
+
+
+def _allowed(request: Request) -> str:
+    """The methods that an address takes (RFC 9110, 10.2.1); several routes may share it."""
+
+    def takes(method: str) -> bool:
+        asked = {**request.scope, "method": method}
+        return any(route.matches(asked)[0] is Match.FULL for route in request.app.routes)
+
+    return ", ".join(filter(takes, ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")))
 
 
 def bug(request: Request, error: Exception) -> Response:

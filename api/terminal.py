@@ -83,7 +83,7 @@ class IngestBar(_Bar):
     def show(self, done: IngestProgress) -> None:
         """Called after each file."""
         speed = done.pages / max(1e-6, time.monotonic() - self._began)
-        said = f"{done.files_done} av {done.files} filer, {done.pages} sidor, {speed:.0f} sidor/s"
+        said = f"{done.files_done} av {done.files} filer, {pages(done.pages)}, {speed:.0f} sidor/s"
         form = "{percentage:3.0f} % |{bar}| {postfix}, {remaining} kvar"
         self._reach(done.bytes_done, done.bytes, form, said)
 
@@ -106,6 +106,14 @@ class CountBar(_Bar):
         self._reach(done, of, "{desc} {n} av {total} |{bar}| {remaining} kvar", label=self._label)
 
 
+def pages(count: int) -> str:
+    """
+    >>> pages(1), pages(12)
+    ('1 sida', '12 sidor')
+    """
+    return "1 sida" if count == 1 else f"{count} sidor"
+
+
 def ingest_line(line: schemas.IngestLine) -> str:
     match line.status:
         case "rejected":
@@ -114,7 +122,7 @@ def ingest_line(line: schemas.IngestLine) -> str:
             return f"{line.file}: oförändrad"
         case _:
             word = "inläst" if line.status == "indexed" else "ersatt"
-            said = f"{line.file}: {word}, {line.pages} sidor, {line.findings} fynd"
+            said = f"{line.file}: {word}, {pages(line.pages or 0)}, {line.findings} fynd"
             return "\n".join([said, *(f"  obs: {_warning(w)}" for w in line.warnings)])
 
 
@@ -268,7 +276,7 @@ def _repairs(page: schemas.Page) -> str:
 
 def status(found: schemas.Status) -> str:
     lines = [
-        f"{found.documents} dokument, {found.pages} sidor, {found.passages} stycken, {found.findings} fynd",
+        f"{found.documents} dokument, {pages(found.pages)}, {found.passages} stycken, {found.findings} fynd",
         f"Senaste dokument: {found.latest or 'okänt'}",
         f"Sökregister: {found.index.passages} stycken, tolkning {found.index.encoder or 'ingen'}",
         f"Kunde inte läsas: {len(found.rejected)}",

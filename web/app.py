@@ -25,6 +25,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from api import memory
 from api.access.guard import Guard
 from api.app import bug, create_api, health_routes
+from api.app import http_error as api_http_error
 from api.collection import Collection
 from api.errors import ApiError
 from api.observe import Metrics, Observed
@@ -72,6 +73,11 @@ def create_app(settings: Settings | None = None, *, alone: bool = False) -> Star
     api = create_api(collection)
     signing_in = Pages(chosen.access, AccountStore(collection.store.database))
 
+    def http_error(request: Request, error: Exception) -> Response:
+        """As for programs also where an address of theirs holds what no route takes, such as a line break."""
+        said = api_http_error if request.url.path.startswith("/api/") else pages.http_error
+        return said(request, error)
+
     def server_error(request: Request, error: Exception) -> Response:
         """A page for people, the one shape of errors for programs, whoever the request had come to."""
         if request.url.path.startswith("/api/"):
@@ -101,7 +107,7 @@ def create_app(settings: Settings | None = None, *, alone: bool = False) -> Star
             *_kept_while_signing_in(chosen),
         ],
         exception_handlers={
-            HTTPException: pages.http_error,
+            HTTPException: http_error,
             ApiError: pages.api_error,
             Exception: server_error,
         },

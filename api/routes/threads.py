@@ -18,7 +18,7 @@ from corpus.findings import Status
 from corpus.register_store import ORDERS, Wish
 
 router = APIRouter(tags=["threads"])
-LONGEST_CURSOR: Final = 8000
+LONGEST_CURSOR: Final = 4000
 
 
 class RegisterParameters(Parameters):
@@ -40,7 +40,7 @@ class RegisterParameters(Parameters):
     undated: bool = False
     order: Annotated[str, Field(pattern=f"^-?({'|'.join(ORDERS)})$")] = "-last_heard"
     limit: Annotated[int, Field(ge=1, le=MOST_RESULTS)] = MOST_RESULTS
-    cursor: Annotated[str, Field(max_length=LONGEST_CURSOR)] = ""
+    cursor: Annotated[str, Field(max_length=LONGEST_CURSOR, pattern=r"^[A-Za-z0-9_-]*$")] = ""
 
 
 @router.get("/threads")

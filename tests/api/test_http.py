@@ -146,3 +146,25 @@ def test_it_is_ready_when_what_searches_is_loaded(sample_data: Path) -> None:
         assert client.get("/health/live").status_code == 200
         loaded = True
         assert client.get("/health/ready").json()["status"] == "ok"
+
+
+@pytest.mark.parametrize(
+    ("method", "address", "allowed"),
+    [
+        ("POST", "/api/v1/status", "GET"),
+        ("PUT", "/api/v1/documents", "GET, POST"),
+        ("PATCH", f"/api/v1/documents/{SAMPLE}", "GET, DELETE"),
+        ("TRACE", f"/api/v1/documents/{SAMPLE}/file", "GET, HEAD"),
+    ],
+)
+def test_a_method_that_is_not_taken_is_told_which_are(
+    client: TestClient, method: str, address: str, allowed: str
+) -> None:
+    answer = client.request(method, address)
+    assert (answer.status_code, answer.headers["allow"]) == (405, allowed)
+    assert answer.json()["error"]["hint"] == f"Använd {allowed}."
+
+
+def test_an_address_with_a_line_break_is_answered_as_programs_read_it(client: TestClient) -> None:
+    answer = client.get("/api/v1/documents/a%0Ab/file")
+    assert (answer.status_code, answer.json()["error"]["code"]) == (404, "not_found")

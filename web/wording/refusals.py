@@ -276,7 +276,7 @@ _PROGRAMS: Final[Mapping[str, str]] = {
         "Send fewer files at a time. A file may have 300 MB at most."
     ),
     "Adressen tar inte den metoden.": "The address does not take that method.",
-    "Använd GET.": "Use GET.",
+    "Använd {allowed}.": "Use {allowed}.",
     "Sökningen laddas.": "The search is being loaded.",
     "Försök igen om några sekunder.": "Try again in some seconds.",
     "Ett fel i programmet hindrade svaret.": "A fault of the program kept it from answering.",
