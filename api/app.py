@@ -13,7 +13,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
-from starlette.routing import Match, Route
+from starlette.routing import Route, compile_path
 from starlette.types import Scope
 
 from api import schemas
@@ -159,13 +159,13 @@ def http_error(request: Request, error: Exception) -> Response:
 
 
 def _allowed(request: Request) -> str:
-    """The methods that an address takes (RFC 9110, 10.2.1); several routes may share it."""
-
-    def takes(method: str) -> bool:
-        asked = {**request.scope, "method": method}
-        return any(route.matches(asked)[0] is Match.FULL for route in request.app.routes)
-
-    return ", ".join(filter(takes, ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")))
+    """The methods that an address takes (RFC 9110, 10.2.1), as the description of the API has them."""
+    path = str(request.scope["path"]).removeprefix(str(request.scope.get("root_path", "")))
+    described = request.app.openapi()["paths"].items()
+    found: dict[str, object] = next(
+        (taken for address, taken in described if compile_path(address)[0].match(path)), {}
+    )
+    return ", ".join(method.upper() for method in found)
 
 
 def bug(request: Request, error: Exception) -> Response:

@@ -244,7 +244,10 @@ class Threads:
             passage = next((p for p in passages if p.passage.span.start <= start < p.passage.span.end), None)
             anchor, row = self._store.anchor(thread), self._store.row(thread)
         if passage is None or anchor is None or row is None:
-            raise invalid(f"Det finns inget stycke på plats {start}.", "Svara på ett av tipsen i tråden.")
+            said = f"Det finns inget stycke på plats {start}."
+            raise ApiError(
+                HTTPStatus.NOT_FOUND, "passage_not_found", said, "Svara på ett av tipsen i tråden."
+            )
         told = self.life(thread)
         near = self._suggestions(told[0]) if told else ()
         likeness = next((s.confidence for s in near if s.passage.id == passage.id), 0.0)

@@ -154,7 +154,8 @@ def test_it_is_ready_when_what_searches_is_loaded(sample_data: Path) -> None:
         ("POST", "/api/v1/status", "GET"),
         ("PUT", "/api/v1/documents", "GET, POST"),
         ("PATCH", f"/api/v1/documents/{SAMPLE}", "GET, DELETE"),
-        ("TRACE", f"/api/v1/documents/{SAMPLE}/file", "GET, HEAD"),
+        ("TRACE", f"/api/v1/documents/{SAMPLE}/file", "GET"),
+        ("PUT", "/api/v1/threads/x/answers/1", "DELETE"),
     ],
 )
 def test_a_method_that_is_not_taken_is_told_which_are(
