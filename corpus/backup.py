@@ -17,6 +17,7 @@ from corpus.errors import StoreError, translated, unwritable
 from corpus.migrations import MIGRATIONS
 
 _UNUSABLE: Final = ("damaged", "not_a_database")
+_NOT_THERE: Final = "Kopian kan inte skrivas där. Välj en annan plats eller ändra mappens rättigheter."
 _SIDE_FILES: Final = ("-wal", "-shm", "-journal")
 
 
@@ -41,7 +42,7 @@ def back_up(database: Path, target: Path) -> int:
         new.replace(target)
         return target.stat().st_size
     except OSError as error:
-        raise unwritable(error) from error
+        raise unwritable(error, _NOT_THERE) from error
     finally:
         with suppress(OSError):
             new.unlink(missing_ok=True)

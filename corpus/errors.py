@@ -22,13 +22,14 @@ class StoreError(Exception):
         self.message = message
 
 
-def unwritable(error: OSError | None = None) -> StoreError:
-    """That the data folder takes nothing, or takes no more."""
+_CLOSED: Final = "Datamappen kan inte skrivas. Välj en annan mapp med --data eller ändra rättigheterna."
+
+
+def unwritable(error: OSError | None = None, closed: str = _CLOSED) -> StoreError:
+    """That the disk takes no more, or the data folder nothing; `closed` says so of another place."""
     if error is not None and error.errno in (errno.ENOSPC, errno.EDQUOT):
         return StoreError("unwritable", _FULL)
-    return StoreError(
-        "unwritable", "Datamappen kan inte skrivas. Välj en annan mapp med --data eller ändra rättigheterna."
-    )
+    return StoreError("unwritable", closed)
 
 
 _FULL: Final = "Disken är full. Frigör utrymme och försök igen."

@@ -334,7 +334,7 @@ WORDS = Words(
         422: "Something is not right",
         429: "Too many attempts",
         500: "Something went wrong on our side",
-        503: "The service is not ready yet",
+        503: "It cannot be done just now",
     },
     error_hints={
         400: "Start again from the start page.",

@@ -323,7 +323,7 @@ WORDS = Words(
         422: "Något stämmer inte",
         429: "För många försök",
         500: "Något gick fel hos oss",
-        503: "Tjänsten är inte redo ännu",
+        503: "Det går inte just nu",
     },
     error_hints={
         400: "Börja om från startsidan.",
