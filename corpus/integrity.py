@@ -47,18 +47,18 @@ def _of_document(store: Store, record: DocumentRecord) -> Iterator[tuple[Code, s
     document = store.document(record.source.id, words=False)
     data = store.read_content(record.source.id)
     if document is None or data is None:
-        yield "content", "missing"
+        yield "content", "de saknas"
         return
     if hashlib.sha256(data).hexdigest() != record.source.sha256:
-        yield "content", "other bytes than were read"
+        yield "content", "andra än de som lästes"
     if len(document.pages) != record.pages:
-        yield "pages", f"{len(document.pages)} of {record.pages}"
+        yield "pages", f"{len(document.pages)} av {record.pages}"
     end = len(document.text)
     for stored in store.passages(record.key):
         span = stored.passage.span
         if stored.text != document.text[span.start : span.end]:
-            yield "passage", f"{stored.id} at {span.start}"
+            yield "passage", f"{stored.id} vid {span.start}"
     for found in store.findings(record.source.id):
         span = found.finding.span
         if not 0 <= span.start < span.end <= end or found.page != document.page_number_at(span.start):
-            yield "finding", f"at {span.start}"
+            yield "finding", f"vid {span.start}"

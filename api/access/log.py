@@ -20,7 +20,7 @@ from api.collection import Collection
 from api.errors import ApiError
 from corpus.accounts import OPEN
 
-SAFE: Final = frozenset(("GET", "HEAD", "OPTIONS", "TRACE"))  # RFC 9110, 9.2.1
+SAFE: Final = frozenset(("GET", "HEAD", "OPTIONS", "TRACE", "QUERY"))  # RFC 9110, 9.2.1
 Entries = list[tuple[str, str]]
 _PACKED: Final = "documents_shown"
 _DOCUMENT: Final = re.compile(r"/(?:api/v1/)?documents/([^/]+)")
