@@ -47,10 +47,10 @@ def _of_document(store: Store, record: DocumentRecord) -> Iterator[tuple[Code, s
     document = store.document(record.source.id, words=False)
     data = store.read_content(record.source.id)
     if document is None or data is None:
-        yield "content", "de saknas"
+        yield "content", "saknas"
         return
     if hashlib.sha256(data).hexdigest() != record.source.sha256:
-        yield "content", "andra än de som lästes"
+        yield "content", "inte de byte som lästes in"
     if len(document.pages) != record.pages:
         yield "pages", f"{len(document.pages)} av {record.pages}"
     end = len(document.text)

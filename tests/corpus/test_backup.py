@@ -126,7 +126,7 @@ def test_a_damaged_collection_is_set_aside_and_replaced(database: Path, tmp_path
 @pytest.mark.parametrize(
     ("content", "code"),
     [
-        (None, "saknas"),
+        (None, "missing"),
         (b"hej" * 2000, "not_a_database"),
         (b"", "not_a_database"),  # to SQLite an empty file is an empty database
     ],
