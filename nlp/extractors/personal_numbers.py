@@ -26,12 +26,21 @@ from corpus.findings import PersonalNumber
 from corpus.model import Document, Span
 
 _COORDINATION: Final = 60
+_DASH: Final = r"[-+\u00AD\u2010-\u2015\u2212\uFE63\uFF0D]"  # as writers and programs print a hyphen
+_DAY: Final = r"(?P<day>0[1-9]|[12]\d|3[01]|6[1-9]|[78]\d|9[01])"
 _PATTERN: Final = re.compile(
-    r"(?<![\w-])(?P<century>18|19|20)?(?P<year>\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01]|6[1-9]|[78]\d|9[01])"
-    r"(?P<separator>\s?[-–‑+]\s?|\s(?=\d{4}))?(?P<last>\d{4})(?![\w]|[-–]\d)"
+    r"(?<![\d_])(?P<century>18|19|20)?(?P<year>\d\d)(?P<month>0[1-9]|1[0-2])"
+    + _DAY
+    + rf"(?P<separator>\s?{_DASH}\s?|\s(?=\d{{4}}))?(?P<last>\d{{4}})(?![\d_]|{_DASH}\d)"
 )
-# A date without spaces: what every number begins with.
-_DIGITS: Final = re.compile(r"\d{6,12}")
+# With its date written out, as forms have it; never with a space before the last four: years follow dates.
+_WRITTEN_OUT: Final = re.compile(
+    r"(?<![\w-])(?P<century>18|19|20)?(?P<year>\d\d)(?P<between>[-./])(?P<month>0[1-9]|1[0-2])(?P=between)"
+    + _DAY
+    + rf"(?P<separator>{_DASH})(?P<last>\d{{4}})(?![\w]|{_DASH}\d)"
+)
+# A date without spaces, or written out: what every number begins with.
+_BEGINNING: Final = re.compile(r"\d{6,12}|(?<!\d)(?:\d\d){1,2}[-./](?=\d\d[-./]\d\d)")
 # A label of something else before the number.
 _OTHER: Final = re.compile(
     r"(?:d-?nr|diarie\w*|ärende\w*|bank-?giro|plus-?giro|bg|pg|konto\w*|tel\w*|fax|mobil\w*|faktura\w*|artikel\w*|issn|isbn|nr)"
@@ -58,9 +67,10 @@ def in_words(text: str) -> Iterator[Span]:
 
 
 def _matches(text: str) -> Iterator[re.Match[str]]:
-    for digits in _DIGITS.finditer(text):
-        match = _PATTERN.match(text, digits.start())
-        if match and _is_date(match) and _checks(match) and _in_context(text, match):
+    for beginning in _BEGINNING.finditer(text):
+        pattern = _PATTERN if beginning[0].isdigit() else _WRITTEN_OUT
+        match = pattern.match(text, beginning.start())
+        if match and _is_date(match) and _checks(match) and _alone(text, match) and _in_context(text, match):
             yield match
 
 
@@ -87,6 +97,16 @@ def _checks(match: re.Match[str]) -> bool:
     digits = [int(c) for c in match["year"] + match["month"] + match["day"] + match["last"]]
     doubled = (d * 2 if i % 2 == 0 else d for i, d in enumerate(digits))
     return sum(d // 10 + d % 10 for d in doubled) % 10 == 0
+
+
+def _alone(text: str, match: re.Match[str]) -> bool:
+    """Not the end of something longer with a hyphen. Words may have run into a number that has one of its
+    own, as where a space was lost in print."""
+    before, after = text[max(0, match.start() - 2) : match.start()], text[match.end() : match.end() + 1]
+    if before[-1:] == "-" and before[:1].isalnum():
+        return False
+    dashed = bool((match["separator"] or "").strip())
+    return dashed or not (before[-1:].isalnum() or after.isalnum())
 
 
 def _in_context(text: str, match: re.Match[str]) -> bool:
