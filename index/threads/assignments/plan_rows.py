@@ -19,7 +19,7 @@ _NUMBER: Final = re.compile(
 
 def in_place(reading: Reading, found: Assignment) -> Assignment:
     """The activity with its number and the plan that is named above its table, where one is."""
-    if found.label or found.case_number or anchors.date_of(found.source):
+    if (found.label and found.source) or found.case_number or anchors.date_of(found.source):
         return found
     row = reading.row(found.span)
     number = _NUMBER.fullmatch(row[0].text.strip()) if row else None
