@@ -94,3 +94,36 @@ def test_what_is_said_of_an_assignment_is_no_part_of_it() -> None:
     )
     (found,) = assignments(text)
     assert (found.text, found.due) == ("Förvaltningen får i uppdrag att mäta badvattnet.", "2027-05")
+
+
+REPORT = """Delårsrapport augusti 2027
+Hamnnämnden
+
+Uppdrag från kommunfullmäktige i Mål och budget 2027
+
+Hamnnämnden ska tillsammans med miljönämnden ta fram en plan för gamla bryggor.
+
+Kommentar: Två möten har hållits.
+
+Bedömning: Pågår enligt plan
+
+Hamnnämnden ska kartlägga bojar som saknar ägare.
+
+Bedömning: Ej påbörjat
+"""
+
+
+def test_how_far_it_is_stands_under_any_label() -> None:
+    first, second = assignments(REPORT)
+    assert (first.assignees, first.status) == (("Hamnnämnden", "Miljönämnden"), "ongoing")
+    assert (second.status, second.status_text) == ("not_started", "Ej påbörjat")
+
+
+def test_a_point_that_says_when_it_is_told() -> None:
+    text = (
+        "Hamnnämnden\nProtokoll 2027-02-01\n\n§ 4 Bryggor\n\nBeslut\nHamnnämnden beslutar\n"
+        "att ge kontoret i uppdrag att laga bryggan, samt\n"
+        "att uppdraget redovisas för nämnden i oktober 2027.\n"
+    )
+    (found,) = assignments(text)
+    assert (found.due, found.report_back) == ("2027-10", "nämnden i oktober 2027")

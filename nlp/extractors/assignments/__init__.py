@@ -187,7 +187,9 @@ def _of_points(document: Document, points: Iterable[DecisionPoint]) -> Iterator[
         yield last
 
 
-_REPORTS: Final = re.compile(r"(?:att\s)?[Uu]ppdraget\sska(?:ll)?\s(?:åter|slut)?(?:rapporteras|redovisas)")
+_REPORTS: Final = re.compile(
+    r"(?:att\s)?[Uu]ppdraget\s(?:ska(?:ll)?\s)?(?:åter|slut)?(?:rapporteras|redovisas)"
+)
 
 
 def _given(document: Document, point: DecisionPoint, start: int) -> Assignment | None:

@@ -131,7 +131,7 @@ def read(text: str) -> Fields | None:
     values: dict[str, str] = {}
     for label, following in zip(labels, [*labels[1:], None], strict=True):
         value = text[label.end : following.start if following else len(text)].strip(" .;,|(")
-        values.setdefault(label.role, value)
+        values.setdefault(_said_as(label.role, value), value)
     return _said(values, len(text[: labels[0].start].rstrip(" (|")))
 
 
@@ -139,8 +139,13 @@ def of_pairs(pairs: Iterable[tuple[str, str]]) -> Fields | None:
     """The fields that labels and what stands beside them give, as in the two columns of a form."""
     values: dict[str, str] = {}
     for label, value in pairs:
-        values.setdefault(role(label) or "other", value)
+        values.setdefault(_said_as(role(label) or "other", value), value)
     return _said(values, 0)
+
+
+def _said_as(role: str, value: str) -> str:
+    """The role of a label with what it says: "Bedömning: Pågår" is a status, whatever is told besides."""
+    return "status" if role == "told" and statuses.of_cell(value) else role
 
 
 def _said(values: Mapping[str, str], end: int) -> Fields | None:

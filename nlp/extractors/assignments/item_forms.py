@@ -39,7 +39,8 @@ def is_enough(form: Form, opener: Opener | None, told: int, context: str | None)
         case Form.OBLIGED:
             numbered = opener is not None and opener.label is not None
             about = context is not None if numbered else context == "uppdrag"
-            return named or told > 1 or (listed and (told > 0 or about))
+            said = told > 0 and (listed or context == "uppdrag")
+            return named or told > 1 or (listed and about) or said
         case Form.TASK:
             listed_so = listed and (context == "uppdrag" or (told > 0 and context is not None))
             return (named and told > 0) or told > 1 or listed_so

@@ -319,7 +319,7 @@ def _tell(item: _Item, line: Line) -> None:
     if fields is not None and fields.end == 0:
         _add(item, fields)
         return
-    status = statuses.of_cell(text) if len(text) < 60 else None
+    status = statuses.of_cell(text) if len(text) < 60 and "§" not in text else None
     when = due.in_cell(text) if len(text) < 40 else None
     made = item.made
     short = item.form <= Form.TASK and len(made.text.split()) < _FEWEST_WORDS

@@ -77,10 +77,12 @@ _LINE: Final = re.compile(r"[^\n]+")
 
 def _closed(document: Document, record: _Record) -> Iterator[Assignment]:
     """The assignment of a record; none of a group of labels that says of nothing what is to be done."""
-    if not record.roles & {"who", "due", "status", "source"}:
+    if not record.roles & {"who", "due", "status", "source", "told"}:
         return
     text = "\n".join(document.text[s.start : s.end] for s in record.lines)
     fields = assignment_fields.read(text.replace("\n", " "))
+    if fields is not None and fields.status is not None:
+        record.roles.add("status")
     task = _labelled(document, record) or _before(document, record)
     if fields is None or task is None:
         return

@@ -52,7 +52,8 @@ from nlp.extractors.decisions.regions import INFINITIVE, Point, Region
 
 _UNDER_BODY: Final = re.compile(r"(?:i|för)?\s?[^:.]{2,80}:?", re.IGNORECASE)
 _INLINE: Final = re.compile(
-    r".{0,160}?\b(?:besluta(?:r|de)?|beslöt)\b(?:\satt\s(?:föreslå|tillstyrka)[^.]{3,80}?\s(?:besluta\s)?att\b)?",
+    r".{0,160}?\b(?:besluta(?:r|de)?|beslöt)\b(?:\satt\s(?:föreslå|tillstyrka)[^.]{3,80}?\s(?:besluta\s)?att\b)?"
+    r"|[^.]{0,160}?\bföreslår\s(?:kommun|region)?fullmäktige(?=\satt\b)",
     re.IGNORECASE,
 )
 # "Kommunstyrelsen beslutar" within a list names its body; alone it opens one.

@@ -10,6 +10,8 @@
 'godkänns'
 >>> action("Kommunstyrelsen föreslås besluta att avslå motionen.")
 'avslås'
+>>> action("Kontoret föreslår att kommunstyrelsen föreslår kommunfullmäktige att avslå motionen.")
+'avslås'
 >>> action("Uppdraget till kontoret att samla in uppgifter för att") is None
 True
 """
@@ -45,7 +47,10 @@ _ASIDE: Final = (
     r"(?:\sför\segen\sdel)?(?:\s(?:i\senlighet\smed|enligt|på|med\sstöd\sav)\s[^:.]{3,100}?)?"
     r"(?:,?\s(?:under|med)\sförutsättning\s[^:.]{3,120}?\sbeslut,?)?:?"
 )
-_DECIDES: Final = rf"\bbeslut(?:[ae]r|ade|a){_ASIDE}\s"
+_DECIDES: Final = (
+    rf"(?:\bbeslut(?:[ae]r|ade|a){_ASIDE}\s"
+    r"|\bföreslår\s(?:kommun|region)?(?:fullmäktige|styrelsen|[a-zåäö]{3,30}nämnden)\s(?=att\b))"
+)
 _INFINITIVE: Final = re.compile(
     rf"(?:^(?:att\s?\d{{0,2}}[.:]?\s)?|^.{{0,240}}?{_DECIDES}(?:att\s?\d{{0,2}}\s(?:föreslå\s.{{3,80}}?\satt\s(?:besluta\satt\s)?)?))"
     r"(?:(?:även|också|därmed|samtidigt|härmed|dessutom|vidare|i\sövrigt"

@@ -142,10 +142,17 @@ def _unlisted(point: Point, document: Document) -> str | None:
     verb = action_forms.of_infinitive(said) if clause or point.infinitive else None
     if verb is None and says_who(said):
         named = next(bodies.mentions(said), None)
-        verb = action_forms.of_subject(said[named[0].end if named and named[0].start == 0 else 0 :])
+        decides = _DECIDES_THAT.match(said, named[0].end if named and named[0].start == 0 else 0)
+        verb = (
+            action_forms.of_infinitive(said[decides.end() :])
+            if decides
+            else action_forms.of_subject(said[named[0].end if named and named[0].start == 0 else 0 :])
+        )
     return verb or action_forms.of_passive(said)
 
 
+# "Nämnden beslutar att bereda ärendet": what is decided stands after it.
+_DECIDES_THAT: Final = re.compile(r"(?:[A-ZÅÄÖa-zåäö]+)?\sbeslut[ae]r\satt\s")
 _ATT: Final = re.compile(r"att\s?\d{0,2}[.:]?\s", re.IGNORECASE)
 
 

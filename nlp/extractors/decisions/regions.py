@@ -36,7 +36,7 @@ _CLAIMS: Final = re.compile(
 )
 # What a motion asks for, told in the answer to it: "Motionen innehåller följande att-satser:".
 _OF_MOTION: Final = re.compile(
-    r"\bmotion(?:en|ens|ären|ärerna|ärernas)?\b[^.]{0,120}(?:\batt-satser|\byrkanden|\byrkar|\bföreslår|\bföreslås|\bförslag)"
+    r"\bmotion(?:en|ens|ären|ärerna|ärernas)?\b[^.]{0,120}(?:\batt-satser|\byrkanden|\byrkar|\byrkat|\bföreslår|\bföreslås|\bföreslagit|\bförslag)"
     r"(?:\s(?:följande|två|tre|fyra|fem)(?:\s\w{3,12})?)?(?:\satt)?\s?:?$",
     re.IGNORECASE,
 )
