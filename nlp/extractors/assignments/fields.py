@@ -23,10 +23,11 @@ from nlp.extractors.assignments import statuses
 from nlp.extractors.due_dates import WHEN
 from nlp.lexicon import Fields as Labels
 from nlp.lexicon import load
+from nlp.sieve import Sieve
 
 _KNOWN: Final = load("fields", Labels)
-_ROLES: Final = tuple(
-    (role, re.compile("|".join(patterns), re.IGNORECASE)) for role, patterns in _KNOWN.labels.items()
+_ROLES: Final = Sieve(
+    {role: re.compile("|".join(patterns), re.IGNORECASE) for role, patterns in _KNOWN.labels.items()}
 )
 _QUALIFIER: Final = re.compile(_KNOWN.qualifier, re.IGNORECASE)
 # The words before a colon, nearest first: "Ska vara klart:".
@@ -35,19 +36,15 @@ _WORD: Final = re.compile(r"[^\s.;,|(]+")
 _WORDS: Final = 5
 _REACH: Final = 70
 # "Senast 2025", "Klart augusti 2026" and "Ansvarig är Hamnen AB" need no colon.
-_WITHOUT_COLON: Final = (
-    (
-        "due",
-        re.compile(
+_WITHOUT_COLON: Final = Sieve(
+    {
+        "due": re.compile(
             rf"(?<=[.;|]\s)(?:Klart?(?:\ssenast)?|Färdigt?|Slutdatum|Senast|Slutförs|Genomförs)\s(?:i\s|den\s|senast\s)?(?={WHEN})"
         ),
-    ),
-    (
-        "who",
-        re.compile(
+        "who": re.compile(
             r"(?<=[.;|]\s)(?:(?:Huvuda|A)nsvariga?|Utförare)(?:\snämnd|\sförvaltning)?\s(?:är|blir)\s"
         ),
-    ),
+    }
 )
 # A heading with its number is no label, unless it is one of what is to be done: "Mål 2:", "Bilaga 1:".
 _NUMBERED: Final = re.compile(r".*\d")
@@ -65,7 +62,7 @@ class _Label(NamedTuple):
 def role(label: str) -> str | None:
     """The role of a label, "due" of "Beräknat slutdatum": two words at most may say whose or which it is."""
     for _ in range(3):
-        found = next((known for known, pattern in _ROLES if pattern.fullmatch(label)), None)
+        found = _ROLES.first(label, re.Pattern.fullmatch)
         first, _, rest = label.partition(" ")
         if found is not None or not rest or _QUALIFIER.fullmatch(first) is None:
             return found
@@ -84,7 +81,9 @@ def _labels(text: str) -> tuple[_Label, ...]:
             found.append(label)
         last = colon.end()
     found += [
-        _Label(*m.span(), role, m[0]) for role, pattern in _WITHOUT_COLON for m in pattern.finditer(text)
+        _Label(*m.span(), role, m[0])
+        for role, pattern in _WITHOUT_COLON.of(text)
+        for m in pattern.finditer(text)
     ]
     return tuple(sorted(found))
 
@@ -107,7 +106,7 @@ def _before(text: str, start: int, colon: re.Match[str]) -> _Label | None:
 
 def there_without_colon(text: str) -> bool:
     """Whether a sentence of the text is a field that needs no colon: "Klart 2026.", "Ansvarig är VD."."""
-    return any(pattern.search(text) for _, pattern in _WITHOUT_COLON)
+    return _WITHOUT_COLON.first(text, re.Pattern.search) is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,18 +19,22 @@ from typing import Final, NamedTuple, cast
 from corpus.findings import Status
 from nlp.extractors.assignments import statuses
 from nlp.lexicon import Statuses, StatusWords, load
+from nlp.sieve import Sieve
 
 _KNOWN: Final = load("status", Statuses).status
 
 
-def _patterns(of: Callable[[StatusWords], tuple[str, ...]]) -> tuple[tuple[Status, re.Pattern[str]], ...]:
-    return tuple(
-        (cast(Status, w.name), re.compile(rf"\b(?:{'|'.join(of(w))})", re.IGNORECASE))
-        for w in _KNOWN
-        if of(w)
+def _patterns(of: Callable[[StatusWords], tuple[str, ...]]) -> Sieve[Status]:
+    return Sieve(
+        {
+            cast(Status, w.name): re.compile(rf"\b(?:{'|'.join(of(w))})", re.IGNORECASE)
+            for w in _KNOWN
+            if of(w)
+        }
     )
 
 
+_ORDER: Final = [w.name for w in _KNOWN]
 _SAID: Final = _patterns(lambda words: words.said)
 _LATER: Final = _patterns(lambda words: words.later)
 _EVERY: Final = re.compile(r"(?:^|(?<=[.!?:\n])\s?)(?P<said>[A-ZÅÄÖ][^.\n]{3,240})")
@@ -97,18 +101,15 @@ def of_named(sentence: str) -> Status | None:
     return found[0] if found else None
 
 
-def _first(
-    patterns: Sequence[tuple[Status, re.Pattern[str]]], sentences: Sequence[str]
-) -> tuple[Status, str] | None:
+def _first(patterns: Sieve[Status], sentences: Sequence[str]) -> tuple[Status, str] | None:
     """The status that a sentence says; of several the one that stands first in the table."""
     told = [(status, said) for said in sentences if (status := _status(patterns, said)) is not None]
-    order = [name for name, _ in patterns]
-    return min(told, key=lambda each: order.index(each[0]), default=None)
+    return min(told, key=lambda each: _ORDER.index(each[0]), default=None)
 
 
-def _status(patterns: Sequence[tuple[Status, re.Pattern[str]]], said: str) -> Status | None:
+def _status(patterns: Sieve[Status], said: str) -> Status | None:
     """The status of one sentence: "Arbetet är klart och redovisades i mars" begins with what counts."""
-    at = {name: start for name, pattern in patterns if (start := _place(pattern, said)) is not None}
+    at = {name: start for name, pattern in patterns.of(said) if (start := _place(pattern, said)) is not None}
     sure = [name for name in _SURE if name in at] or sorted(at, key=at.__getitem__)
     return sure[0] if sure else None
 

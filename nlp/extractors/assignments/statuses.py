@@ -19,20 +19,20 @@ from corpus.model import Document
 from nlp.extractors import due
 from nlp.latest import Latest
 from nlp.lexicon import Statuses, load
+from nlp.sieve import Sieve
 
 _WORDS: Final = load("status", Statuses).status
-_CELLS: Final = tuple(
-    (
-        cast(Status, w.name),
-        re.compile(
+_CELLS: Final = Sieve(
+    {
+        cast(Status, w.name): re.compile(
             rf"(?:{'|'.join(w.cell)})(?:\s?[.,;(–-].*|\s(?:\(|20\d\d|i\s|enligt\s|under\s|sedan\s|till\s).*)?",
             re.IGNORECASE | re.DOTALL,
-        ),
-    )
-    for w in _WORDS
+        )
+        for w in _WORDS
+    }
 )
-_HEADINGS: Final = tuple(
-    (cast(Status, w.name), re.compile(rf"\b(?:{'|'.join(w.heading)})", re.IGNORECASE)) for w in _WORDS
+_HEADINGS: Final = Sieve(
+    {cast(Status, w.name): re.compile(rf"\b(?:{'|'.join(w.heading)})", re.IGNORECASE) for w in _WORDS}
 )
 _LONGEST: Final = 90
 _HEADING_LONGEST: Final = 200
@@ -43,7 +43,7 @@ def of_cell(text: str) -> Status | None:
     said = " ".join(text.split())[: _LONGEST + 1]
     if len(said) > _LONGEST:
         return None
-    return next((name for name, pattern in _CELLS if pattern.fullmatch(said)), None)
+    return _CELLS.first(said, re.Pattern.fullmatch)
 
 
 class Said(NamedTuple):
@@ -151,7 +151,7 @@ def of_heading(text: str) -> Status | None:
     said = text[:_HEADING_LONGEST]
     if _EITHER.search(said):
         return None
-    return next((name for name, pattern in _HEADINGS if pattern.search(said)), None)
+    return _HEADINGS.first(said, re.Pattern.search)
 
 
 # "Uppdrag som delredovisas eller återremitteras": each says which.

@@ -22,6 +22,7 @@ from corpus.model import Table
 from nlp.extractors import assignees, due
 from nlp.extractors.assignments import cell_kinds, statuses
 from nlp.extractors.assignments import texts as assignment_texts
+from nlp.sieve import Sieve
 
 _COLUMNS: Final = {
     "number": r"(?:(?:uppdrags?|aktivitets?|åtgärds?|insats)\s?-?)?(?:nr|nummer|id)\.?|#",
@@ -52,7 +53,7 @@ _COLUMNS: Final = {
     "comment": r"(?:kommentar|redovisning|uppföljning|anmärkning)(?:er)?",
     "case": r"(?:diarienummer|diarienr|dnr|ärende(?:nummer|nr)?)\.?",
 }
-_NAMES: Final = {role: re.compile(pattern, re.IGNORECASE) for role, pattern in _COLUMNS.items()}
+_NAMES: Final = Sieve({role: re.compile(pattern, re.IGNORECASE) for role, pattern in _COLUMNS.items()})
 # A table of these lists something else, whatever its other columns are called.
 _OTHER: Final = re.compile(r"(?:risk|brist|yrkesgrupp|befattning|remissinstans)", re.IGNORECASE)
 _MEASURED: Final = re.compile(r"(?:indikator|mått|nyckeltal|belopp|utfall|prognos|resultat)", re.IGNORECASE)
@@ -104,7 +105,7 @@ def _is_data(names: Sequence[str]) -> bool:
 
 def role(name: str, taken: Container[str] = ()) -> str | None:
     """What a column of this name holds, of the roles not `taken`; None where the name says nothing."""
-    return next((r for r, pattern in _NAMES.items() if r not in taken and pattern.fullmatch(name)), None)
+    return next((r for r, pattern in _NAMES.of(name) if r not in taken and pattern.fullmatch(name)), None)
 
 
 def goes_on(table: Table, before: Table, columns: dict[str, int]) -> bool:
