@@ -49,7 +49,8 @@ def at(text: str, position: int, *, labelled: bool = True) -> Number | None:
     if not _DIGIT.search(text, position, position + AROUND):
         return None
     best: Number | None = None
-    for scheme in SCHEMES:
+    digit = text[position].isdecimal()
+    for scheme in (scheme for scheme in SCHEMES if scheme.digit is digit):
         match = scheme.labelled.match(text, position)
         number = scheme.read(match, labelled=labelled) if match else None
         if number is not None and (best is None or number.span.end > best.span.end):

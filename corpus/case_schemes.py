@@ -59,10 +59,12 @@ class Number:
 class Scheme:
     """A printed form: its pattern in free text, and right after a label ("dnr1384/22").
 
-    `spell` gives the one spelling; `sure` says whether it stands without a label.
+    `digit` says that it begins with a digit, not a letter; `spell` gives the one spelling; `sure` says
+    whether it stands without a label.
     """
 
     name: str
+    digit: bool
     free: re.Pattern[str]
     labelled: re.Pattern[str]
     spell: Callable[[re.Match[str]], str]
@@ -181,7 +183,8 @@ def _scheme(
     sure: Callable[[re.Match[str]], bool],
     start: str = r"(?<![\w@])",
 ) -> Scheme:
-    return Scheme(name, re.compile(start + pattern + END), re.compile(pattern + END), spell, sure)
+    digit = not pattern.startswith(("(?P<prefix>", "(?P<letters>"))
+    return Scheme(name, digit, re.compile(start + pattern + END), re.compile(pattern + END), spell, sure)
 
 
 # A number that begins with digits does not continue another one.

@@ -1,6 +1,7 @@
-"""Tables of patterns that a text is asked for one after the other: only those are tried that it can match.
+"""Patterns that are tried only on texts that hold what every match of theirs must hold.
 
-What every match must hold is read from the patterns themselves, and one pass over the text finds all of it.
+That is read from the patterns themselves. Of a table of them (`Sieve`) one pass over a text finds all of it;
+a single one (`sifted`) is for lines and sentences: a whole document is searched by `nlp.needles`.
 
 >>> ways = {"done": r"(?:helt\\s)?(?:klart?|färdigt?)", "going": r"p[åa]går", "share": r"\\d+\\s?%"}
 >>> table = Sieve({name: re.compile(way) for name, way in ways.items()})
@@ -8,6 +9,9 @@ What every match must hold is read from the patterns themselves, and one pass ov
 [['done'], ['going', 'share'], []]
 >>> table.first("pågår klart", re.Pattern.match), table.first("Nej", re.Pattern.match)
 ('going', None)
+>>> told = sifted(r"\\b(?:beslutade|beslöt)\\b")
+>>> told.search("Nämnden beslutade i maj.").span(), told.search("Nämnden beslutar nu.")
+((8, 17), None)
 >>> sorted(literals(r"(?:[Åå]ter|slut)rapport(?:en)?\\s\\w+")), sorted(literals(r"(?:helt|\\w+)\\s?"))
 (['rapport'], [])
 """
@@ -15,7 +19,8 @@ What every match must hold is read from the patterns themselves, and one pass ov
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import product
 from typing import Any, Final, Generic, NamedTuple, TypeVar
 
@@ -26,11 +31,45 @@ from nlp.needles import lowered
 T = TypeVar("T")
 
 
+@dataclass(frozen=True, slots=True)
+class Sifted:
+    """A pattern, and the words of which each of its matches holds one, in small letters where `small`."""
+
+    pattern: re.Pattern[str]
+    words: tuple[str, ...]
+    small: bool
+
+    def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
+        """What `pattern.search(text, start, end)` gives."""
+        if end is None:
+            return self.pattern.search(text, start) if self._may_match(text) else None
+        return self.pattern.search(text, start, end) if self._may_match(text[start:end]) else None
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """What `pattern.finditer(text)` gives."""
+        return self.pattern.finditer(text) if self._may_match(text) else iter(())
+
+    def _may_match(self, text: str) -> bool:
+        held = lowered(text) if self.small else text
+        for word in self.words:  # noqa: SIM110  a loop costs half of any()
+            if word in held:
+                return True
+        return False
+
+
+def sifted(pattern: str, *, ignore_case: bool = False) -> Sifted:
+    """The search for `pattern`; `ValueError` where it does not tell what its matches hold."""
+    words = literals(pattern, small=ignore_case)
+    if not words:
+        raise ValueError(pattern)
+    return Sifted(re.compile(pattern, re.IGNORECASE if ignore_case else 0), tuple(sorted(words)), ignore_case)
+
+
 class Sieve(Generic[T]):
     """Patterns by name, in order, of which `of` gives those that may match within a text."""
 
     def __init__(self, patterns: Mapping[T, re.Pattern[str]]) -> None:
-        self._patterns = tuple(patterns.items())
+        self.patterns = tuple(patterns.items())
         self._always = 0
         needs: dict[str, int] = {}
         for n, pattern in enumerate(patterns.values()):
@@ -50,7 +89,7 @@ class Sieve(Generic[T]):
         for _, these in self._net.iter(lowered(text)):
             which |= these
         if which not in self._chosen:
-            self._chosen[which] = tuple(each for n, each in enumerate(self._patterns) if which >> n & 1)
+            self._chosen[which] = tuple(each for n, each in enumerate(self.patterns) if which >> n & 1)
         return self._chosen[which]
 
     def first(self, text: str, matches: Callable[[re.Pattern[str], str], object]) -> T | None:
@@ -67,7 +106,7 @@ class _Token(NamedTuple):
 
 _PIECE: Final = re.compile(
     r"(?P<look>\(\?(?:[=!]|<[=!]))|(?P<open>\((?:\?(?:P<\w+>|[a-zA-Z-]*:|>))?)|(?P<close>\))|(?P<either>\|)"
-    r"|(?P<repeat>(?:[?*+]|\{\d*(?:,\d*)?\})[?+]?)|\[(?P<few>[^\\\]^[-]{1,4})\]"
+    r"|(?P<repeat>(?:[?*+]|\{\d*(?:,\d*)?\})[?+]?)|\[(?P<few>(?:[^\\\]^[-]|\\[^\w\\]){1,4})\]"
     r"|(?P<some>\[\^?\]?(?:\\.|[^\]\\])*\]|\\[a-zA-Z0-9]|[.^$])|\\?(?P<letter>.)",
     re.DOTALL,
 )
@@ -75,10 +114,14 @@ _ONCE: Final = re.compile(r"\+|\{[1-9]")
 _MOST: Final = 32
 
 
-def literals(pattern: str) -> frozenset[str]:
-    """Words in small letters of which every match of `pattern` holds one; empty where that cannot be told."""
+def literals(pattern: str, *, small: bool = True) -> frozenset[str]:
+    """Words of which every match of `pattern` holds one; empty where that cannot be told.
+
+    `small`: in small letters, as a text must then be too.
+    """
     tokens = [_Token(m.lastgroup or "", m[m.lastgroup or 0]) for m in _PIECE.finditer(pattern)]
-    return _Reading(tokens).branches()
+    found = _Reading(tokens).branches()
+    return frozenset(map(str.lower, found)) if small else found
 
 
 class _Reading:
@@ -106,7 +149,7 @@ class _Reading:
             repeat = self._taken("repeat")
             sure = repeat is None or _ONCE.match(repeat.text) is not None
             if kind in ("few", "letter") and sure:
-                run = [f"{start}{letter}" for start, letter in product(run, sorted(set(text.lower())))]
+                run = [f"{start}{letter}" for start, letter in product(run, sorted(set(text) - {"\\"}))]
             if kind not in ("few", "letter") or repeat is not None or len(run) > _MOST:
                 best, run = _better(best, frozenset(run)), [""]
             if kind == "open" and sure:

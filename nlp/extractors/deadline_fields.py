@@ -19,7 +19,7 @@ from corpus.findings import Deadline
 from corpus.model import Cell, Document, Span
 from nlp.extractors import due_dates
 from nlp.extractors.assignments import fields, flattened_tables
-from nlp.needles import near
+from nlp.needles import near, opening
 
 _WHAT_COLUMN: Final = re.compile(
     r"aktivitet|uppdrag|åtgärd|insats|vad|beskrivning|moment|mål|uppgift|beslut|projekt|ärende", re.IGNORECASE
@@ -34,12 +34,13 @@ _ROW_END: Final = near(
     *("gul", "grön", "röd", "blå", "svart", "pågå", "påbörja", "avvaktar", "klar", "avsluta", "redovisa"),
     *("planera", "försena", "genomför"),
 )
-_DATED_COLUMN: Final = re.compile(
+_DATED_COLUMN: Final = opening(
     r"\b(?:Slutdatum|Beräknas\s(?:vara\s)?(?:klart?|genomförd)"
-    r"|Klart(?=\t|\s[A-ZÅÄÖ])|Klart senast|Färdigdatum|Tidplan)\b"
+    r"|Klart(?=\t|\s[A-ZÅÄÖ])|Klart senast|Färdigdatum|Tidplan)\b",
+    *("slutdatum", "beräknas", "klart", "färdigdatum", "tidplan"),
 )
 _LABEL: Final = re.compile(r"(?<![\w-])(?P<label>[A-ZÅÄÖ][a-zåäö]{1,18}(?: [a-zåäö]{2,18}){0,3}):\s")
-_FIELD: Final = re.compile(rf"{_LABEL.pattern}(?=[^\n:]{{0,40}}20\d\d)")
+_FIELD: Final = near(rf"{_LABEL.pattern}(?=[^\n:]{{0,40}}20\d\d)", ": ", reach=50, before=80)
 _MARKER: Final = re.compile(
     r"^(?:\d{1,2}(?:[.:]\d{1,2}){1,2}[.)]?|[A-Z]\d{1,2}[.:)]?|\d{1,2}[.)]|[a-z]\)|[•»–-])\s"
 )
@@ -115,7 +116,7 @@ _YEARS: Final = re.compile(r"\b20\d\d\s20\d\d\b")
 
 
 def _of_rows_and_fields(text: str) -> Iterator[Deadline]:
-    for match in _ROW_END.finditer(text) if _DATED_COLUMN.search(text) else ():
+    for match in _ROW_END.finditer(text) if any(_DATED_COLUMN.finditer(text)) else ():
         line = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
         dated = "iso" if match["iso"] else "last"
         yield Deadline(span=Span(*match.span(dated)), rule="row", date=match[dated], what=short(line))

@@ -16,7 +16,7 @@ import pytest
 
 import nlp.extractors
 from corpus.model import Document
-from nlp import language, needles
+from nlp import language, needles, sieve
 from nlp.extractors import Extractor
 from tests.nlp.builders import document
 
@@ -126,6 +126,10 @@ def _in(value: object, field: str = "") -> Iterator[tuple[str, re.Pattern[str]]]
     elif isinstance(value, tuple | dict):
         for item in value.values() if isinstance(value, dict) else value:
             yield from _in(item, field)
+    elif isinstance(value, sieve.Sieve):
+        yield from _in(value.patterns, field)
+    elif isinstance(value, sieve.Sifted):
+        yield field, value.pattern
     elif isinstance(value, needles.Openings):
         # Tried only where a word begins that each match begins with.
         yield ".labelled", value.pattern

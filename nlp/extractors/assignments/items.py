@@ -42,6 +42,7 @@ from nlp.extractors.assignments.listing import Listing
 from nlp.extractors.assignments.sections import Section, for_whom, lists
 from nlp.extractors.decision_references import minutes
 from nlp.extractors.decisions.points import Line, lines, mark
+from nlp.sieve import sifted
 
 
 @dataclass(slots=True)
@@ -59,20 +60,22 @@ class _Item:
 # "Hjälpdiskar. Öppna …": a title before what is to be done.
 _TITLE: Final = re.compile(r"(?:[^\s.:]{2,30}\s){0,5}[^\s.:]{2,30}[.:]\s(?=[A-ZÅÄÖ])")
 _SENTENCE_END: Final = re.compile(r"(?<=[a-zåäö\d)”%])\.(?=\s[A-ZÅÄÖ]|$)")
-_ASSIGNMENTS: Final = re.compile(r"uppdrag|åtagande", re.IGNORECASE)
+_ASSIGNMENTS: Final = sifted(r"uppdrag|åtagande", ignore_case=True)
 # What a body has to do by its nature.
 _MISSION: Final = re.compile(
     r"grunduppdrag|(?:nämndens|styrelsens|verksamhetens|förvaltningens|bolagets|regionens|vårt|vårat|deras)\suppdrag$|uppdrag(?:et)?\soch\s(?:ansvar|organisation|verksamhet|syfte|roll)"
     r"|förtroendeuppdrag|^(?:\d+\.?\s)?uppdraget$|uppdragsbeskrivning|uppdragsavtal",
     re.IGNORECASE,
 )
-_ACTIVITIES: Final = re.compile(
-    r"\b(?:\w{0,20}aktiviteter|\w{0,20}åtgärder|\w{0,20}insatser|handlingsplan|åtgärdsplan)\b", re.IGNORECASE
+_ACTIVITIES: Final = sifted(
+    r"\b(?:\w{0,20}aktiviteter|\w{0,20}åtgärder|\w{0,20}insatser|handlingsplan|åtgärdsplan)\b",
+    ignore_case=True,
 )
 _SAME: Final = re.compile(r"\bsamma\sbeslut\b")
 _LONGEST: Final = 900
 _SHORTEST: Final = 8
 _LONGEST_CELL: Final = 60
+_LONGEST_STATE: Final = 48
 _FEWEST_WORDS: Final = 3
 _COMMENTS: Final = 3
 
@@ -195,7 +198,8 @@ def _begun(
         if title and (texts.is_task(line.text[title.end() :]) or _subject(line.text[title.end() :])):
             start = title.end()
     text = line.text[start:end].rstrip(" (")
-    dashed = _DASHED.search(text) or _LAST.search(text)
+    tail = max(0, len(text) - _LONGEST_STATE)
+    dashed = _DASHED.search(text, tail) or _LAST.search(text, tail)
     status = statuses.of_cell(dashed["said"]) if dashed else None
     if dashed is not None and status is not None:
         text = text[: dashed.start()]

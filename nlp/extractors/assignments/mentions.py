@@ -21,6 +21,7 @@ har påbörjats"), says it of those of which nothing more particular has been sa
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -30,8 +31,10 @@ from corpus.model import Document, Span
 from nlp.extractors.assignments import status as assignment_status
 from nlp.extractors.assignments import status_sentences
 from nlp.extractors.decisions.points import lines
+from nlp.needles import lowered, sought, starts
 
-_THING: Final = r"(?:uppdrag|åtgärd|aktivitet|insats)"
+_THINGS: Final = sought("uppdrag", "åtgärd", "aktivitet", "insats")
+_THING: Final = rf"(?:{'|'.join(_THINGS)})"
 _ORDINALS: Final = ("första", "andra", "tredje", "fjärde", "femte", "sjätte")
 _ORDINAL: Final = re.compile(rf"\b[Dd]e[nt]\s(?P<nth>{'|'.join(_ORDINALS)}|sista)\s{_THING}(?:et|en)\b")
 _ALL: Final = re.compile(
@@ -90,12 +93,19 @@ def applied(document: Document, findings: Sequence[Finding]) -> Iterator[Finding
 
 def _mentions(document: Document, made: Sequence[Assignment]) -> Iterator[_Mention]:
     """The sentences outside the assignments' own words that name one and say how far it is."""
+    things = starts(_THINGS, lowered(document.text))
     for line in lines(document):
-        for start, said in _sentences(line.text) if _NAMES.search(line.text) else ():
+        for start, said in _sentences(line.text) if _holds(line.span, things) else ():
             span = Span(line.span.start + start, line.span.start + start + len(said))
-            status = status_sentences.of_named(said) if _NAMES.search(said) else None
-            if status is not None and not any(f.span.overlaps(span) for f in made):
+            named = _holds(span, things) and not any(f.span.overlaps(span) for f in made)
+            status = status_sentences.of_named(said) if named else None
+            if status is not None:
                 yield _Mention(" ".join(said.split()).rstrip("."), span, status)
+
+
+def _holds(span: Span, places: Sequence[int]) -> bool:
+    """Whether one of the places (in order) stands in a span."""
+    return bisect_left(places, span.start) < bisect_left(places, span.end)
 
 
 def _sentences(text: str) -> Iterator[tuple[int, str]]:
@@ -108,7 +118,6 @@ def _sentences(text: str) -> Iterator[tuple[int, str]]:
 
 
 _LONGEST: Final = 300
-_NAMES: Final = re.compile(_THING, re.IGNORECASE)
 
 
 def _meant(mention: _Mention, made: Sequence[Assignment]) -> list[Assignment]:

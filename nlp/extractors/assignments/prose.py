@@ -29,6 +29,7 @@ from nlp.extractors.assignments.leads import last_sentence
 from nlp.extractors.assignments.origins import BRACKET, NOTHING, Origin, Origins, is_given_in, of_words
 from nlp.language import sentences
 from nlp.needles import lowered, sought, starts
+from nlp.sieve import sifted
 
 _NEEDLES: Final = sought("uppdrag", "uppdrog", "uppdras", "åläggs", " skulle ", "beslutade", "enligt ")
 _REACH: Final = 400
@@ -132,9 +133,9 @@ def _near(text: str, hit: int) -> tuple[str, int, int]:
 
 
 # A verb that gives, or a quotation, without which no text tells of an assignment.
-_TELLS: Final = re.compile(
+_TELLS: Final = sifted(
     r"\b(?:fick|fått|får|gavs?|ges|ger|gett|getts|givits?|tilldelades|uppdrogs?|uppdrar|uppdras|beslutade|anges)\b|[”\"“»]|\([^()]{0,40}§",
-    re.IGNORECASE,
+    ignore_case=True,
 )
 
 

@@ -28,6 +28,7 @@ from corpus.model import Document, Source
 from nlp.extractors import assignees, bodies, case_numbers, decision_references
 from nlp.extractors.assignments import statuses
 from nlp.lexicon import Verbs, load
+from nlp.sieve import sifted
 
 _VERBS: Final = load("verbs", Verbs)
 
@@ -38,7 +39,7 @@ _GIVEN: Final = re.compile(
     r"(?P<who>[^.;:\n”]{2,220}?)\s(?:(?:får|ges|fick|gavs|har\sfått)\s(?:\w{2,12}\s){0,2}?(?:(?:tillsammans|gemensamt)\smed\s(?P<with>[^.;:\n”]{3,120}?)\s)?i\suppdrag|(?:uppdras|åläggs|uppmanas|anmodas)(?=\satt\b))"
 )
 # A text that gives holds one of these.
-GIVING: Final = re.compile(r"uppdra|åläg|anmod|uppman")
+GIVING: Final = sifted(r"uppdra|åläg|anmod|uppman")
 _ATT: Final = re.compile(r"att\s?\d{1,2}[.:]?\s", re.IGNORECASE)
 # After "Kommunfullmäktige ger": the verb stands in the line above.
 _LED: Final = re.compile(r"(?P<who>[^.;:\n]{2,160}?)\si\suppdrag\s(?:\w{2,12}\s){0,2}?att\b")

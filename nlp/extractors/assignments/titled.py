@@ -74,7 +74,7 @@ def find(document: Document) -> Iterator[Assignment]:
 
 def _state(text: str) -> tuple[int, Status, str] | None:
     """Where the words before a state set apart at the end of a line end, the state, and its words."""
-    found = _SET_APART.search(text) if _SHORTEST < len(text) < _LONGEST else None
+    found = _SET_APART.search(text) if _SHORTEST < len(text) < _LONGEST and text[-1].isalpha() else None
     said = (found["loud"] or found["said"]) if found else None
     status = statuses.of_cell(said) if said else None
     return (found.start(), status, said) if found and said and status else None

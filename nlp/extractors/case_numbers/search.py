@@ -35,7 +35,8 @@ def free(text: str) -> tuple[Number, ...]:
     cores = (Span(*m.span()) for m in _CORE.finditer(text))
     places = surroundings(cores, AROUND, len(text))
     starts = [m.start() for start, end in places for m in _START.finditer(text, start, end)]
-    read = (scheme.read(match) for scheme in SCHEMES for match in _matches(scheme, text, starts))
+    begun = {digit: [at for at in starts if text[at].isdecimal() is digit] for digit in (False, True)}
+    read = (scheme.read(m) for scheme in SCHEMES for m in _matches(scheme, text, begun[scheme.digit]))
     return tuple(number for number in read if number is not None)
 
 

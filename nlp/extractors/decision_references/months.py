@@ -16,6 +16,7 @@ from nlp.extractors.bodies import NamedBody
 from nlp.extractors.dates import MONTHS
 from nlp.language import sentences
 from nlp.lexicon import Verbs, load
+from nlp.needles import opening
 from nlp.overlaps import Taken
 
 _VERBS: Final = load("verbs", Verbs)
@@ -24,9 +25,10 @@ _PAST: Final = re.compile(
     rf"\b(?:{'|'.join(v for v in _VERBS.decided if not v.startswith(_NOUNS))})\b", re.IGNORECASE
 )
 _PLANNED: Final = re.compile(rf"\b(?:{'|'.join(_VERBS.planned)})\b", re.IGNORECASE)
-_MONTH: Final = re.compile(
+_MONTH: Final = opening(
     rf"\bi\s(?P<month>{'|'.join(sorted(MONTHS, key=len, reverse=True))})\b(?:\s(?P<year>(?:19|20)\d\d)\b)?",
-    re.IGNORECASE,
+    *(f"i {month}" for month in MONTHS),
+    ignore_case=True,
 )
 # A year by itself: the years of "2024–2026" are those of a plan.
 _YEAR: Final = re.compile(r"(?<![–-])\b(?:19|20)\d\d\b(?!\s?[–-]\s?(?:20)?\d\d(?!\d|-))")

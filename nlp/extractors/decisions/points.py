@@ -27,6 +27,8 @@ _LETTER: Final = re.compile(r"(?P<mark>(?P<number>[a-h])\)\s)")
 _BARE_NUMBER: Final = re.compile(r"(?P<mark>(?P<number>\d{1,2})\s+)(?=[A-ZÅÄÖa-zåäö])")
 _BULLET: Final = re.compile(r"(?P<mark>[•»–−‑▪◦*-]\s?)(?P<number>)(?=\S)")
 _ATT: Final = re.compile(r"(?P<mark>)(?P<number>)att\s", re.IGNORECASE)
+# What a mark begins with, if not with a digit: a roman number, "att", a bullet.
+_MARKS: Final = frozenset("IVXaA•»–−‑▪◦*-")
 LETTERED: Final = re.compile(r"[a-h]\)\s")
 _NEXT_NUMBER: Final = re.compile(r"(?<=[.,;:!?)\w])\s(?=(\d{1,2})[.)]\s?(?:[A-ZÅÄÖ]|att\s))")
 # "1 att anta planen, 2 att upphäva taxan", "1 Planen antas. 2 Taxan höjs."
@@ -218,6 +220,8 @@ _CLAIM_REACH: Final = 400
 
 def mark(text: str) -> Mark | None:
     """The mark that `text` begins with: "1.", "2)", "II.", "att3", a bullet, "att"."""
+    if not text or not (text[0] in _MARKS or text[0].isdecimal()):
+        return None
     for pattern in (_NUMBERED, _ROMAN, _ATT_NUMBER, _BULLET, _ATT):
         match = pattern.match(text)
         if match:

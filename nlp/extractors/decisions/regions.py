@@ -19,10 +19,11 @@ from nlp.extractors.decisions.headings import LEAD_IN
 from nlp.extractors.decisions.line_context import LONGEST_HEADING, Context
 from nlp.extractors.decisions.points import Line, bare_number, letter, mark
 from nlp.extractors.organisations import own_boards, parties
+from nlp.sieve import sifted
 
 _LONGEST_LEAD_IN: Final = 240
 _SECTION_NUMBER: Final = re.compile(r"^\d{1,2}(?:\.\d{1,2})*\.?\s")
-_RUN_IN: Final = re.compile(
+_RUN_IN: Final = sifted(
     r"\byrkar\b[^.]{0,400}\bföljande(?:\s\w+){0,2}\s?:$"
     r"|\b(?:beslut(?:a|[ae]r)(?:\satt)?|yrkar(?: att| på)?|besluta följande)\s?:$"
 )
@@ -31,7 +32,7 @@ _BODY_DECIDES: Final = re.compile(
     r"(?:beslut(?:[ae]r|ade)|föreslår|föreslås|hemställer|yrkar)\b.{0,160}", re.IGNORECASE | re.DOTALL
 )
 # "Karin Stensdotter (S) yrkar bifall med tillägget", an att-sentence after it.
-_CLAIMS: Final = re.compile(
+_CLAIMS: Final = sifted(
     r"(?:\byrkar(?:\b[^.:]{0,160}[^.\s])?|\([A-ZÅÄÖ]{1,3}\)\s(?:m\.?\s?fl\.\s)?föreslår\satt\s[^.:]{0,160}[^.\s]):?$"
 )
 # What a motion asks for, told in the answer to it: "Motionen innehåller följande att-satser:".
@@ -47,17 +48,15 @@ _MOTION_ASKS: Final = re.compile(
     re.IGNORECASE,
 )
 # A motion of its own: "Med hänvisning till detta föreslår Centerpartiet", its att-sentences after it.
-_PARTY_ASKS: Final = re.compile(
+_PARTY_ASKS: Final = sifted(
     rf"\b(?:föreslår|yrkar)\s(?:därför\s)?(?:{'|'.join(parties.NAMES)})(?:\satt)?\s?:?$"
 )
 # A report or a memo tells what was decided: "Kommunfullmäktige beslutade 2024-10-17 § 22 följande:".
-_TELLS: Final = re.compile(
-    r"\b(?:beslutade|beslöt|gav)\b[^.]{0,120}(?:\d{4}-\d\d-\d\d|§\s?\d|\b(?:19|20)\d\d\b)"
-)
+_TELLS: Final = sifted(r"\b(?:beslutade|beslöt|gav)\b[^.]{0,120}(?:\d{4}-\d\d-\d\d|§\s?\d|\b(?:19|20)\d\d\b)")
 # A list of assignments that fall away is no list of points.
-_OF_ASSIGNMENTS: Final = re.compile(r"\bföljande\suppdrag\b[^.]{0,160}:$", re.IGNORECASE)
+_OF_ASSIGNMENTS: Final = sifted(r"\bföljande\suppdrag\b[^.]{0,160}:$", ignore_case=True)
 # A member's own words follow: "lägger fram ett eget förslag till beslut:".
-_OWN_PROPOSAL: Final = re.compile(
+_OWN_PROPOSAL: Final = sifted(
     r"\b(?:(?:eget|gemensamt|annat|följande)\sförslag\still\sbeslut|(?:ett|följande)\s(?:\w+\s)?yrkande)\s?:$"
 )
 _SENTENCE: Final = 1200
@@ -73,8 +72,8 @@ _PUTS_TO: Final = re.compile(
 # After these a point goes on in the infinitive.
 INFINITIVE: Final = re.compile(r"\b(?:att|beslut(?:[ae]r|ade|a))\s?[:.]?$")
 _DECIDED: Final = re.compile(r"\bbeslutade\b")
-_FOLLOWING: Final = re.compile(r"\bföljande\s?[.:]?$")
-_FINITE_LEAD: Final = re.compile(r"\bbeslut(?:[ae]r|ade)(?:\satt)?\s?:?$", re.IGNORECASE)
+_FOLLOWING: Final = sifted(r"\bföljande\s?[.:]?$")
+_FINITE_LEAD: Final = sifted(r"\bbeslut(?:[ae]r|ade)(?:\satt)?\s?:?$", ignore_case=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,7 +253,7 @@ def _tells(text: str) -> bool:
     )
 
 
-_DID: Final = re.compile(r"\b(?:beslutade|beslöt|gav)\b")
+_DID: Final = sifted(r"\b(?:beslutade|beslöt|gav)\b")
 _ON_A_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d|§\s?\d")
 _TOLD_REACH: Final = 240
 
