@@ -27,6 +27,7 @@ _SYNCOPATED: Final = re.compile(r"(.{2,}[bcdfgkmnpstvx])(?:([lr])(ar|arna|er|ern
 _PART_COST: Final = 9.0  # a part costs this less a share of its level
 _LEVEL_WEIGHT: Final = 0.6
 _UNKNOWN: Final = float("inf")
+_SHORTEST_PIECE: Final = 3  # letters that a part is printed with
 _BEGINNINGS: Final = (4, 7)
 """How many first letters, fewer than its own, a piece of a word shares with the word that it is the printed
 form of."""
@@ -65,8 +66,16 @@ def split(word: str) -> tuple[str, ...]:
     known = words()
     if len(word) > LONGEST_WORD or word in known or (word.endswith("s") and word[:-1] in known):
         return ()
-    found = _cheapest(word, _listed_part, _beginnings())
+    last = _last_cut(word, known)
+    found = _cheapest(word, _listed_part, _beginnings(), last) if last else None
     return found.parts if found else ()
+
+
+def _last_cut(word: str, known: Container[str]) -> int:
+    """Where the last part begins at the latest, so that no part before it ends later; 0 where none does."""
+    cuts = range(len(word) - _SHORTEST_PIECE, _SHORTEST_PIECE - 1, -1)
+    genitive = word.endswith("s")
+    return next((at for at in cuts if word[at:] in known or (genitive and word[at:-1] in known)), 0)
 
 
 def divided(word: str, occurs: Callable[[str], bool]) -> tuple[str, ...]:
@@ -164,17 +173,22 @@ def best_split(word: str, known: Mapping[str, int]) -> _Split | None:
 
 
 def _cheapest(
-    word: str, part_of: Callable[[str, bool], _Part | None], begins: Container[str] | None = None
+    word: str,
+    part_of: Callable[[str, bool], _Part | None],
+    begins: Container[str] | None = None,
+    last: int | None = None,
 ) -> _Split | None:
-    """As `best_split`. `begins`, where given, holds the `_BEGINNINGS` of all parts that there are."""
+    """As `best_split`. `begins`, where given, holds the `_BEGINNINGS` of all parts that there are; `last` is
+    where the last part begins at the latest."""
     length = len(word)
+    cut = length if last is None else last
     costs = [0.0] + [_UNKNOWN] * length
     chosen: list[tuple[int, str]] = [(0, "")] * (length + 1)
-    for start in range(length - 2):
+    for start in range(min(cut + 1, length - _SHORTEST_PIECE + 1)):
         if costs[start] == _UNKNOWN:
             continue
-        for end in range(start + 3, _reach(word, start, begins) + 1):
-            if start == 0 and end == length:
+        for end in range(start + _SHORTEST_PIECE, _reach(word, start, begins) + 1):
+            if (start == 0 and end == length) or cut < end < length:
                 continue
             part = part_of(word[start:end], end == length)
             if part is not None and costs[start] + part.cost < costs[end]:

@@ -84,6 +84,7 @@ class StaticEncoder:
         self.name = name or folder.name
         self._folder = folder
         self._words: dict[str, list[int]] = {}
+        self._bare: dict[str, list[int]] = {}  # letters without the punctuation behind them
 
     @cached_property
     def version(self) -> str:
@@ -135,7 +136,7 @@ class StaticEncoder:
         known = self._words
         new = [word for word in words if word not in known]
         if len(known) + len(new) > _REMEMBERED:
-            known, new = {}, list(words)
+            known, new, self._bare = {}, list(words), {}
         known.update((word, self._cut(word)) for word in new)
         self._words = known  # a full memory is replaced, never emptied: another thread may be reading it
         return known
@@ -146,10 +147,11 @@ class StaticEncoder:
         if plain is None:
             return list(self._tokenizer.encode(word, add_special_tokens=False).ids)
         letters, marks = plain.groups()
-        found = [token.id for token in self._tokenize(f"▁{letters.lower()}")]
-        for mark in marks:
-            found += self._marks[mark]
-        return found
+        bare = letters.lower()
+        found = self._bare.get(bare)
+        if found is None:
+            found = self._bare[bare] = [token.id for token in self._tokenize(f"▁{bare}")]
+        return [*found, *(piece for mark in marks for piece in self._marks[mark])] if marks else found
 
     @cached_property
     def _marks(self) -> Mapping[str, list[int]]:

@@ -227,13 +227,14 @@ def entries(
     about = describe.of_document(record.metadata)
     section: tuple[str | None, tuple[str, ...]] | None = None
     carried: tuple[str, ...] = ()
+    above: tuple[str, ...] = ()
     first = 0
     for stored in passages:
         here = (stored.passage.part, stored.passage.section)
         if here != section:
             section, carried = here, ()
+            above = _strong_terms(" / ".join(stored.passage.section))
         own = _strong_terms(stored.text)
-        above = _strong_terms(" / ".join(stored.passage.section))
         text = analyse(stored.text)
         concerned, first = describe.within(stored.passage.span, findings, first)
         yield Entry(

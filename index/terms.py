@@ -30,6 +30,7 @@ WORD: Final = re.compile(
 )
 CHUNK: Final = re.compile(r"\S+")  # no word has a space in it
 _JOINT: Final = frozenset("-‐‑–")  # hyphens that make one word of two
+_CLOSING: Final = ".,;:!?)”"
 _SHORTEST_STEMMED: Final = 4
 
 
@@ -127,6 +128,10 @@ def _words(text: str, start: int, end: int) -> Iterator[Token]:
 def words_of(chunk: str) -> tuple[Spoken, ...]:
     """The words of what stands between two spaces, where no identifier is: start, end, word, joined, stem,
     parts. The same stands there again and again."""
+    bare = chunk.rstrip(_CLOSING)
+    if bare.isalpha():  # as most are
+        word = fold(bare)
+        return ((0, len(bare), word, None, stem(word), parts(word)),)
     found: list[Spoken] = []
     before, chain = -2, ""
     for match in WORD.finditer(chunk):
