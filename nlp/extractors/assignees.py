@@ -18,6 +18,7 @@ from typing import Final
 
 from corpus.model import Document
 from nlp.extractors import bodies
+from nlp.latest import Latest
 from nlp.needles import places
 
 # Said of many at once, and never parted at "och".
@@ -147,6 +148,10 @@ _UNIT: Final = re.compile(r"[A-ZÅÄÖ]{2,4}|[A-ZÅÄÖ][\wåäö&-]{2,40}(?:\s[
 
 def office(document: Document) -> str | None:
     """The administration that "Förvaltningen" is in a document; None where it does not say whose it is."""
+    return _OFFICE_OF.of(document)
+
+
+def _office(document: Document) -> str | None:
     issuer = document.metadata.issuer
     if issuer and bodies.only(issuer) is None and not _TOWN.fullmatch(issuer):
         return issuer
@@ -155,6 +160,9 @@ def office(document: Document) -> str | None:
         return _capital(given.pop())
     found = set(_OFFICE.findall(document.text, 0, _HEAD))
     return found.pop() if len(found) == 1 else _of_board(document)
+
+
+_OFFICE_OF: Final = Latest(_office)
 
 
 def _of_board(document: Document) -> str | None:

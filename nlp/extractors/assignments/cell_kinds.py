@@ -173,6 +173,14 @@ def _case(text: str, _: Words) -> bool:
     return not words[0].isdigit() and bool(_FIGURE.search(words[-1])) and texts.case_of(text) is not None
 
 
+def _may_say_status(text: str) -> bool:
+    """Whether words may begin with a status or what stands for one."""
+    begins = (_NONE, _STALLED)
+    return statuses.may_begin(text) or any(pattern.match(text) for pattern in begins)
+
+
+# Of most words the first look at all that a cell could be tells that they are none.
+_MAY_BE: Final = {"due": _may_be_due, "status": _may_say_status}
 _KINDS: Final[dict[str, tuple[Callable[[str, Words], bool], int]]] = {
     "status": (_status, 5),
     "due": (_due, 6),
@@ -199,7 +207,7 @@ def _ends(role: str, words: Words, at: int) -> tuple[int, ...]:
         return ()
     fits, longest = _KINDS[role]
     longest = min(at + longest, words.cells[at])
-    if role == "due" and not _may_be_due(words.text(at, longest)):
+    if role in _MAY_BE and not _MAY_BE[role](words.text(at, longest)):
         return ()
     found: list[int] = []
     for last in range(at + 1, longest + 1):

@@ -46,6 +46,12 @@ def of_cell(text: str) -> Status | None:
     return _CELLS.first(said, re.Pattern.fullmatch)
 
 
+def may_begin(text: str) -> bool:
+    """Whether a status, a colour or that nothing is done may begin a text: most texts hold no word of any."""
+    begins = _STOPPED.match(text) or _COLOUR.match(text)
+    return begins is not None or bool(_CELLS.of(text))
+
+
 class Said(NamedTuple):
     """A status and the words that say it."""
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from typing import Final
 
 from corpus.findings import BodyType
@@ -39,22 +38,35 @@ class Known:
     canonical: str
     type: BodyType
 
-    def match(self, text: str, at: int) -> re.Match[str] | None:
-        """The name as printed at a position of `text`."""
-        return _pattern(self.printed).match(text, at)
+    def ends(self, text: str, at: int) -> int | None:
+        """Where the name ends, a genitive counted in, if it is printed at a position of `text`."""
+        end = at + len(self.printed)
+        tail = _TAIL.match(text, end) if _is(text[at:end], self.printed) else None
+        return tail.end() if tail else None
 
 
-@cache  # there are hundreds, of which a document names a few
-def _pattern(name: str) -> re.Pattern[str]:
-    """A printed name: its first letter and letters in capitals as they are, spaces of any kind, genitive."""
-    first, *rest = name.split()
-    head = f"[{first[0]}{first[0].upper()}]{re.escape(first[1:])}" if first[0].islower() else re.escape(first)
-    words = [head, *(re.escape(w) if w.isupper() else _loose(w) for w in rest)]
-    return re.compile(r"\s".join(words) + r"(?::?s)?(?!\w|-\w|:\w)")
+_TAIL: Final = re.compile(r"(?::?s)?(?!\w|-\w|:\w)")
 
 
-def _loose(word: str) -> str:
-    return "".join(f"[{c.lower()}{c.upper()}]" if c.isalpha() else re.escape(c) for c in word)
+def _is(piece: str, name: str) -> bool:
+    """Whether a piece of text is a name: its first word and letters in capitals as they are, spaces of any
+    kind, a small first letter large too.
+
+    >>> [_is(x, "Göteborgs stadshus AB") for x in ("Göteborgs\\nStadshus AB", "Göteborgs stadshus Ab")]
+    [True, False]
+    >>> [_is(x, "business region") for x in ("Business Region", "BUSINESS region", "business-region")]
+    [True, False, False]
+    """
+    if piece == name:
+        return True
+    words, printed = name.split(), piece.split()
+    if len(piece) != len(name) or len(words) != len(printed):
+        return False
+    first, begun = words[0], printed[0]
+    if begun != first and begun != first[0].upper() + first[1:]:
+        return False
+    rest = zip(words[1:], printed[1:], strict=True)
+    return all(said == word or (not word.isupper() and said.lower() == word.lower()) for word, said in rest)
 
 
 def _entries() -> Iterator[tuple[str, Known]]:
@@ -105,9 +117,9 @@ def at(text: str, word: re.Match[str]) -> tuple[Span, Known] | None:
     first = word[0]
     candidates = _BY_FIRST.get(first) or (_BY_FIRST.get(first[:-1]) if first.endswith("s") else None)
     for known in candidates or ():
-        match = known.match(text, word.start())
-        if match:
-            return Span(*match.span()), known
+        end = known.ends(text, word.start())
+        if end is not None:
+            return Span(word.start(), end), known
     return None
 
 
