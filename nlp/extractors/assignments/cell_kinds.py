@@ -175,8 +175,7 @@ def _case(text: str, _: Words) -> bool:
 
 def _may_say_status(text: str) -> bool:
     """Whether words may begin with a status or what stands for one."""
-    begins = (_NONE, _STALLED)
-    return statuses.may_begin(text) or any(pattern.match(text) for pattern in begins)
+    return statuses.may_begin(text) or _NONE.match(text) is not None
 
 
 # Of most words the first look at all that a cell could be tells that they are none.

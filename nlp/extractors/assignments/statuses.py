@@ -48,7 +48,7 @@ def of_cell(text: str) -> Status | None:
 
 def may_begin(text: str) -> bool:
     """Whether a status, a colour or that nothing is done may begin a text: most texts hold no word of any."""
-    begins = _STOPPED.match(text) or _COLOUR.match(text)
+    begins = _STOPPED.match(text.lstrip(" .")) or _COLOUR.match(text.lstrip())
     return begins is not None or bool(_CELLS.of(text))
 
 
