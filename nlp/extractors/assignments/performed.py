@@ -68,6 +68,8 @@ def _sentence(text: str, hit: int) -> Span:
 
 def _given(document: Document, sentence: Span) -> Assignment | None:
     said = document.text[sentence.start : sentence.end]
+    if said.endswith((" att", ":")):
+        return None  # a list follows
     giver, who = _performed(said)
     if giver is None and _is_assignment(document):
         giver, who = "Regeringen", texts.given(said) or () if " får i uppdrag att " in said else ()
