@@ -25,7 +25,8 @@ from typing import Final
 from corpus.findings import Assignment, CaseNumber, DecisionReference
 from corpus.model import Document, Span
 from nlp.extractors import due
-from nlp.extractors.assignments import statuses
+from nlp.extractors.assignments import fields as assignment_fields
+from nlp.extractors.assignments import statuses, texts
 from nlp.extractors.assignments.item_openers import opener
 from nlp.extractors.assignments.sections import Section, section_at
 from nlp.extractors.decisions.points import Line, lines
@@ -183,7 +184,9 @@ class _Reader:
 
     def _is_beside(self, line: Line) -> bool:
         text = line.text
-        if _LABEL.match(text):
+        if _LABEL.match(text) or (":" in text and assignment_fields.roles(text)[:1] not in ([], ["task"])):
+            return True
+        if texts.is_source(text):
             return True
         if len(text) < _SHORT and (statuses.of_cell(text) or due.in_cell(text)):
             return True

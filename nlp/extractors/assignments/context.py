@@ -26,6 +26,7 @@ from corpus.model import Document
 from nlp.extractors import bodies, due
 from nlp.extractors.assignments import broken, status, statuses, texts, titles
 from nlp.extractors.assignments import cells as assignment_cells
+from nlp.extractors.assignments import fields as assignment_fields
 from nlp.extractors.assignments.around import BUDGET, GLUE, Around, Origin, is_printed, surroundings
 from nlp.extractors.decision_references import minutes
 
@@ -163,6 +164,9 @@ def _with_due(made: Assignment, around: Around) -> Assignment:
 
 def _due(around: Around) -> str | None:
     for text in (around.tail, *(line.text for line in around.after)):
+        fields = assignment_fields.read(text) if ":" in text else None
+        if fields is not None and fields.due is not None:
+            return fields.due
         rest = status.after_origins(text)
         said = statuses.of_value(rest)
         cell = rest.removeprefix(said.words).strip(" .,;") if said else rest

@@ -104,6 +104,13 @@ def _before(text: str, start: int, colon: re.Match[str]) -> _Label | None:
     return None
 
 
+def open_label(text: str) -> str | None:
+    """The label that a line ends with, what it says in the next: "Utreda bron. Ansvarig nämnd:"."""
+    labels = _labels(text) if text.endswith(":") else ()
+    last = labels[-1] if labels else None
+    return last.words if last is not None and last.start > 0 and last.role != "other" else None
+
+
 def there_without_colon(text: str) -> bool:
     """Whether a sentence of the text is a field that needs no colon: "Klart 2026.", "Ansvarig är VD."."""
     return _WITHOUT_COLON.first(text, re.Pattern.search) is not None

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from enum import IntEnum
 
 from nlp.extractors.assignments import texts
@@ -30,19 +31,19 @@ def form_of(text: str) -> Form:
     return Form.TASK if task else Form.PHRASE
 
 
-def is_enough(form: Form, opener: Opener | None, told: int, context: str | None) -> bool:
+def is_enough(form: Form, opener: Opener | None, told: Set[str], context: str | None) -> bool:
     """Whether an item is an assignment: by its form and opener, how much is told of it, what is listed."""
-    named, listed = opener is not None and opener.named, opener is not None
+    named, listed, most = opener is not None and opener.named, opener is not None, len(told) > 1
     match form:
         case Form.GIVEN:
-            return listed or told > 0
+            return listed or bool(told)
         case Form.OBLIGED:
             numbered = opener is not None and opener.label is not None
             about = context is not None if numbered else context == "uppdrag"
-            said = told > 0 and (listed or context == "uppdrag")
-            return named or told > 1 or (listed and about) or said
+            said = bool(told) and (listed or context == "uppdrag")
+            return named or most or said or "status" in told or (listed and about)
         case Form.TASK:
-            listed_so = listed and (context == "uppdrag" or (told > 0 and context is not None))
-            return (named and told > 0) or told > 1 or listed_so
+            listed_so = listed and (context == "uppdrag" or (bool(told) and context is not None))
+            return (named and bool(told)) or most or listed_so
         case Form.PHRASE:
-            return told > 1 and (named or (listed and context is not None))
+            return most and (named or (listed and context is not None))

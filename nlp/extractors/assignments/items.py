@@ -118,8 +118,10 @@ class _Reader:
         if made is not None:
             yield from self.close()
             self.item, self.last, self.opener, self.seen = made, made.made, None, True
+            self.label = assignment_fields.open_label(line.text)
         elif self.item is not None and _goes_on(self.item, line):
             _tell(self.item, line)
+            self.label = assignment_fields.open_label(line.text)
         else:
             yield from self.close()
             self.opener = None
@@ -136,14 +138,15 @@ class _Reader:
             self.section, self.seen, self.broken = self.listing.section, False, False
 
     def _by_state(self) -> bool:
-        return bool(self.listing.section.path and statuses.of_cell(self.listing.section.path[-1]))
+        section = self.listing.section
+        return section.status is not None or bool(section.path and statuses.of_cell(section.path[-1]))
 
     def close(self) -> Iterator[Assignment]:
         """The open item, where it is an assignment."""
         item, self.item = self.item, None
         if item is not None:
             self.last = item.made
-            if is_enough(item.form, item.opener, len(item.told), item.context):
+            if is_enough(item.form, item.opener, item.told, item.context):
                 yield item.made
 
     def _begun(self, line: Line, own: Opener | None) -> _Item | None:

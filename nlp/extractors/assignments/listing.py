@@ -21,7 +21,7 @@ from nlp.extractors import assignees
 from nlp.extractors.assignments import plans, texts
 from nlp.extractors.assignments.fields import Fields
 from nlp.extractors.assignments.leads import Lead, lead, of_heading
-from nlp.extractors.assignments.sections import Section, below, next_heading, section_at, titled
+from nlp.extractors.assignments.sections import Section, below, lists, next_heading, section_at, titled
 from nlp.extractors.decision_references import minutes
 from nlp.extractors.decisions.points import Line, mark
 
@@ -50,7 +50,10 @@ class Listing:
     @classmethod
     def of(cls, document: Document) -> Self:
         """What is known before the first line."""
-        return cls(document, section_at(document, 0), next_heading(document, 0))
+        section = section_at(document, 0)
+        title = document.metadata.title or ""
+        over = replace(section, path=(title,)) if lists(title) else None
+        return cls(document, section, next_heading(document, 0), over=over)
 
     def enter(self, line: Line) -> None:
         """A new section, where `line` begins one."""

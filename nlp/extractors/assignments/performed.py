@@ -35,7 +35,7 @@ _NEAR: Final = 160
 _LONGEST_GIVER: Final = 90
 _GIVES: Final = re.compile(
     r"\s(?:(?:därför|även|också|nu|härmed|samtidigt|vidare)\s)?(?:ger|uppdrar)\s(?:(?:därför|även|också|nu|härmed|samtidigt|vidare)\s)?(?:åt\s|till\s)?"
-    r"(?P<who>[^.;:”\"\n]{3,300}?)\s(?:i\suppdrag\s)?(?:(?:\w+\s)?om\s)?att\b"
+    r"(?P<who>[^.;:”\"\n]{3,300}?)\s(?:i\suppdrag\s)?(?:(?:\w+\s)?om\s)?att\b(?!\s?:?\s*$)"
 )
 # "de myndigheter som anges i bilaga 2": nobody by name.
 _SEVERAL: Final = re.compile(

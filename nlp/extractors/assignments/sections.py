@@ -104,12 +104,21 @@ def below(section: Section, over: Section | None) -> tuple[Section, Section | No
         return joined, over
     if (section.given and ASSIGNMENTS.fullmatch(inner)) or lists(inner):
         return section, section
+    if over is not None and _GENERAL.fullmatch(inner):
+        return section, over
     state = statuses.of_cell(inner) if over is not None and len(inner) < _STATE else None
     if over is not None and state is not None and _OF_SEVERAL.search(inner):
         # "Uppdrag från kommunfullmäktige", then "Genomförda", "Inte påbörjade".
         said = replace(section, path=(*over.path, inner), status=section.status or state, budget=over.budget)
         return replace(said, giver=over.giver), over
     return section, None
+
+
+# A heading of any paper, which says nothing of what is listed below it.
+_GENERAL: Final = re.compile(
+    r"(?:sammanfattning|bakgrund|ärende(?:t|beskrivning)?|beskrivning\sav\särendet|inledning|redovisning)(?:\sav\särendet)?",
+    re.IGNORECASE,
+)
 
 
 def lists(heading: str) -> bool:
@@ -178,7 +187,7 @@ def _section(document: Document, position: int, path: tuple[str, ...]) -> Sectio
     kind = (part.type if part else None) or document.metadata.type or ""
     about = " ".join(filter(None, (part.name if part else None, document.metadata.title)))
     inner = path[-1] if path else ""
-    status = next((s for s in map(statuses.of_heading, reversed(path)) if s), None)
+    status = next((s for s in map(_state_of, reversed(path)) if s), None)
     plan = (
         plans.of(document, position) if goal_lists.PLAN.search(f"{kind} {about} {' '.join(path)}") else None
     )
@@ -203,6 +212,12 @@ def _section(document: Document, position: int, path: tuple[str, ...]) -> Sectio
         of_budget=kind == "budget"
         or re.search(r"\bbudget", f"{about} {' '.join(path)}", re.IGNORECASE) is not None,
     )
+
+
+def _state_of(heading: str) -> Status | None:
+    """The status that a heading says all below it have; a cell that a dump set as one ("Klar") says none."""
+    cell = statuses.of_cell(heading) is not None and _OF_SEVERAL.search(heading) is None
+    return None if cell else statuses.of_heading(heading)
 
 
 def for_whom(section: Section) -> tuple[str, ...]:

@@ -28,11 +28,12 @@ from corpus.findings import Assignment, Status
 from nlp.extractors.assignments import fields as assignment_fields
 from nlp.extractors.assignments import status_sentences, statuses
 from nlp.extractors.assignments.around import Around
+from nlp.extractors.dates import MONTHS
 from nlp.extractors.due_dates import WHEN
 
 # The columns of their tables say it.
 OF_COLUMNS: Final = frozenset({"table row", "labelled row", "flattened row"})
-_Told = tuple[Status, str]
+_Told = tuple[Status | None, str]
 
 
 def resolved(made: Assignment, around: Around) -> Assignment:
@@ -81,9 +82,12 @@ def _beside(texts: Sequence[str]) -> _Told | None:
         if fields is not None and fields.status is not None and fields.status_text is not None:
             return fields.status, fields.status_text
         rest = after_origins(text)
+        if statuses.is_stopped(rest.split(". ", 1)[0]):
+            return None, rest.split(". ", 1)[0].rstrip(" .")
         said = statuses.of_value(rest)
         to_come = said is None or (said.words != rest and _is_to_come(said.words, rest))
-        if said is not None and said.status != "planned" and not to_come:
+        alone = said is not None and (said.status != "planned" or said.words == rest.strip(" ."))
+        if said is not None and alone and not to_come:
             return said.status, said.words
     return None
 
@@ -112,8 +116,11 @@ _TO_COME: Final = re.compile(r"as$")
 _BY: Final = re.compile(rf"(?<=lart|digt)\s(?:(?:den|i|senast|under)\s)?{WHEN}")
 
 # "(KF 2024-10-10 § 22, SLK-2024-00571) Avslutad", "RF 2022-06-21 § 94 RS 2021/1407 Verkställt".
+_DAY: Final = rf"(?:\d{{4}}-\d\d-\d\d|(?:den\s)?\d{{1,2}}\s(?:{'|'.join(MONTHS)})\s20\d\d)"
 _ORIGINS: Final = re.compile(
-    r"(?>(?:[\s,.;:|/(\[)\]–—-]|(?:KF|KS|RF|RS|Kf|Ks|[A-ZÅÄÖ]{2,5}N?)(?=\s)|\d{4}-\d\d-\d\d(?=,?\s§)|§\s?\d+(?:/(?:20)?\d\d)?|p(?:unkt|\.)?\s\d+(?=\W)|[A-ZÅÄÖ]{0,4}[-\s/]?\d{2,4}[-/:]\d{2,6}(?!-)|(?:Mål\soch\s)?[Bb]udget\s20\d\d|[Dd]nr|[Ää]rende(?:nummer)?)*)"
+    rf"(?>(?:[\s,.;:|/(\[)\]–—-]|(?:KF|KS|RF|RS|Kf|Ks|[A-ZÅÄÖ]{{2,5}}N?)(?=\s)|[\wåäöÅÄÖ]{{0,30}}(?:nämnden|styrelsen|fullmäktige|direktionen|utskottet)(?=\s(?:den\s)?\d|\s§)|{_DAY}(?=,?\s§)|§\s?\d+(?:/(?:20)?\d\d)?"
+    r"|p(?:unkt|\.)?\s\d+(?=\W)|[A-ZÅÄÖ]{0,5}\d{0,4}[-\s/]?\d{2,4}[-/:.]\d{1,6}(?:[-/.:]\d{1,4})*(?![-\d])|\d{2,4}/[A-ZÅÄÖ]{2,4}\s\d{2,5}"
+    r"|(?:Mål\soch\s)?[Bb]udget\s20\d\d|[Dd]nr|[Dd]iarienummer|[Ää]rende(?:nummer)?|[Bb]eslutat|[Gg]ivet|[Uu]rsprung)*)"
 )
 
 

@@ -132,7 +132,7 @@ def is_stopped(text: str) -> bool:
 
 
 _STOPPED: Final = re.compile(
-    r"(?:vilande|vilar|avvaktar|pausa[dt]|avviker|utgår|utgått|avbrut(?:en|its|et)|stoppa[dt]|inställ[dt]|(?:genomförs|görs|utförs)\s(?:inte|ej)|(?:ej|inte)\saktuellt?|struk(?:en|et))"
+    r"(?:(?:föreslås\s)?(?:avslutas|avskrivas|avskrivs|förlängs|utgå)(?:\sutan\såtgärd)?|vilande|vilar|avvaktar|pausa[dt]|avviker|utgår|utgått|avbrut(?:en|its|et)|stoppa[dt]|inställ[dt]|(?:genomförs|görs|utförs)\s(?:inte|ej)|(?:ej|inte)\saktuellt?|struk(?:en|et))"
     r"(?:\s20\d\d)?",
     re.IGNORECASE,
 )

@@ -77,7 +77,7 @@ _REPORTS: Final = re.compile(
 )
 # "… bygga en bro. Ej startat.", "… en bro (Budget 2024): Klart": how far it has come, as the last words.
 _LAST_SENTENCE: Final = re.compile(
-    r"(?<=[a-zåäö\d)”])[.:]?\s(?:[–-]\s)?(?P<said>[A-ZÅÄÖ][a-zåäö]{2,20}(?:\s[a-zåäö]{2,20}){0,3})\.?$"
+    r"(?<=[a-zåäö\d)”])[.:]?\s(?:[–-]\s)?(?P<said>[A-ZÅÄÖ][a-zåäö]{1,20}(?:,?\s[a-zåäö]{2,20}){0,3})\.?$"
 )
 _BUDGET: Final = re.compile(
     r"\b(?:[Bb]udget(?:beslutet)?\s(?:för\s)?(?:år\s)?|[Bb]udgeten\sför\s(?:år\s)?)(?P<year>20[1-4]\d)\b(?!\sär|\s?[–-]\s?20)"
