@@ -13,7 +13,7 @@ from ingest.about.kinds import TOWN, kind_of, named
 
 _OFFICES: Final = (
     r"nämnd(?:en)?|styrelsen?|kontoret|(?:social|räddnings)tjänsten|förvaltningen|fullmäktige|bolaget|verket|myndigheten"
-    r"|direktionen|utskottet|stiftelsen|kansliet|beredningen|revisionen|revisorer(?:na)?|staben|förbundet"
+    r"|direktionen|utskott(?:et)?|rådet|stiftelsen|kansliet|beredningen|revisionen|revisorer(?:na)?|staben|förbundet"
 )
 _BODY: Final = re.compile(
     rf"(?:[\wåäö-]+,?\s){{0,5}}?[\wåäö-]*(?:{_OFFICES})(?:\s(?:för|i|med)(?:\s[\wåäö,-]+){{1,6}}"
@@ -25,6 +25,7 @@ _BODY: Final = re.compile(
 _OFFICE: Final = re.compile(r"förvaltning|kontoret|kansliet|staben|\bAB\b|bolaget|^Kommunstyrelsens\b", re.I)
 _OF_ANOTHER: Final = re.compile(
     r"(?:till|i|från|av|hos|och|för|samt|ansvarig|berörd|respektive|varje|vår|annan"
+    r"|(?:beslut|information|nyheter|sammanfattning|sammanträde|protokoll|kallelse|handlingar|ärenden|svar|förslag)"
     r"|\w+\s(?:av|till)|(?:behandlas|beslutas|handläggs)\si)\s",
     re.I,
 )
@@ -32,6 +33,13 @@ _REGION_AFTER: Final = re.compile(r"(\w{5,})\s(Region\s\w+)")
 _OFFICE_HEADER: Final = re.compile(r"\w+s?\s(?:[Ss]tad|[Kk]ommun)\s(?P<office>[^,]{3,60}),\s(?P<kind>\w+)")
 _TOWN_BEFORE: Final = re.compile(r"((?:\w+\s)?\w+s?\s(?:stad|kommun))\s+(\S.*)", re.I)
 _DATED: Final = re.compile(rf"(\D+?),?\s({ALONE.pattern})(?:\sd(?:iarie)?nr\b.*)?", re.I)
+# "Protokoll fört vid sammanträde med tekniska nämnden den 14 maj 2026": minutes that say so in a sentence.
+_MET: Final = re.compile(
+    rf"(?:(?P<kind>(?:Sammanträdesp|P)rotokoll)\s(?:fört\s)?(?:från|vid)\s)?(?:(?:extra\s)?(?:sammanträde|möte)\smed\s(?P<body>\D{{4,80}}?)|(?P<whose>\D{{4,80}})s\s(?:sammanträde|möte))"
+    rf"(?:,?\s(?:den\s)?(?P<day>{ALONE.pattern}))?",
+    re.I,
+)
+_KIND_LAST: Final = re.compile(r"(\D{4,80}?)\s((?:Sammanträdesp|P)rotokoll)", re.I)
 _PROPER: Final = re.compile(r"Region\b|.*\b(?:stad|kommun|AB)\b")
 
 
@@ -66,9 +74,18 @@ def parted(text: str) -> tuple[str, ...]:
 
     >>> parted("Ekeby Stad Kulturförvaltningen"), parted("Tjänsteskrivelse Kulturnämnden")
     (('Ekeby Stad', 'Kulturförvaltningen'), ('Tjänsteskrivelse', 'Kulturnämnden'))
+    >>> parted("Protokoll från hamnnämndens möte 3 maj 2026"), parted("Hamnnämnden Protokoll")
+    (('Protokoll', 'Hamnnämnden', '3 maj 2026'), ('Hamnnämnden', 'Protokoll'))
     >>> parted("Tjänsteskrivelse 2026-05-13")
     ('Tjänsteskrivelse', '2026-05-13')
     """
+    met = _MET.fullmatch(text)
+    body = (met["body"] or met["whose"]) if met else None
+    if met and body and is_body(body[:1].upper() + body[1:]):
+        return tuple(filter(None, (met["kind"], body[:1].upper() + body[1:], met["day"])))
+    last = _KIND_LAST.fullmatch(text)
+    if last and is_body(last[1]):
+        return last[1], last[2]
     dated = _DATED.fullmatch(text)
     if dated and (named(dated[1]) is not None or is_body(dated[1])):
         return dated[1], dated[2]

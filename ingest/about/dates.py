@@ -22,11 +22,11 @@ _YEAR: Final = re.compile(r"(?<![Aa]genda )(?<![\d/:–—-])((?:19|20)\d\d)(?!\
 _RANGE: Final = re.compile(r"(?:19|20)\d\d\s*[-–—/]\s*(?:19|20)?\d\d")
 
 ALONE: Final = re.compile(
-    r"(?:19|20)\d\d-\d\d-\d\d"
+    r"(?:19|20)\d\d-\d\d-\d\d(?:\s?[–—-]\s?(?:19|20)\d\d-\d\d-\d\d)?"
     r"|(?:(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)? (?:den )?)?\d{1,2} \w+ (?:19|20)\d\d",
     re.I,
 )
-"""A day and no more: "2026-05-13", "Tisdag 29 september 2026"."""
+"""A day, or the days of a meeting, and no more: "2026-05-13", "2026-05-13 – 2026-05-14", "3 maj 2026"."""
 
 
 def day(text: str) -> str | None:

@@ -1,0 +1,39 @@
+"""Whose minutes they are, and of which day, by heads of many forms."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.read import read_text
+
+MINUTES_OF_ONE_MATTER = """
+
+§ 12 Ny brygga
+
+Beslut
+Förslaget godkänns.
+
+Ärendet
+Förvaltningen har under året arbetat med frågan tillsammans med berörda verksamheter och kan nu
+redovisa ett underlag som beskriver nuläget och de ekonomiska konsekvenserna.
+"""
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "day"),
+    [
+        ("Ekeby kommun\nProtokoll\nHamnnämnden\n2026-06-10 – 2026-06-11", "Hamnnämnden", "2026-06-10"),
+        ("Hamn- och badnämnden      Protokoll\n      2026-10-18", "Hamn- och badnämnden", "2026-10-18"),
+        ("Protokoll fört vid sammanträde med hamnnämnden den 14 maj 2026", "Hamnnämnden", "2026-05-14"),
+        ("Protokoll från hamnnämndens sammanträde 21 mars 2026", "Hamnnämnden", "2026-03-21"),
+        ("Protokoll 3/2026\nSammanträde med Hamnnämnden\nTorsdag 21 mars 2026", "Hamnnämnden", "2026-03-21"),
+        (
+            "Ekeby kommun\nSAMMANTRÄDESPROTOKOLL\nHamnnämndens arbetsutskott      2026-02-15",
+            "Hamnnämndens arbetsutskott",
+            "2026-02-15",
+        ),
+    ],
+)
+def test_whose_minutes_they_are(head: str, body: str, day: str) -> None:
+    found = read_text(f"{head}\n{MINUTES_OF_ONE_MATTER}", file="x.txt").metadata
+    assert (found.decided_by, found.date) == (body, day)
