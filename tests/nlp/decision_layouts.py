@@ -33,7 +33,7 @@ class Measure:
 _PARTS: Final = tomllib.loads(
     (Path(__file__).parents[1] / "data" / "decisions" / "combined.toml").read_text(encoding="utf-8")
 )
-_MEASURES: Final = tuple(Measure(**row) for row in _PARTS["measure"])
+MEASURES: Final = tuple(Measure(**row) for row in _PARTS["measure"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def layout(seed: int) -> Layout:
     drawn = random.Random(seed)
     body = drawn.choice(_PARTS["bodies"])
     lead, form = drawn.choice([(row["text"], row["form"]) for row in _PARTS["lead"]])
-    measures = drawn.sample(_MEASURES, drawn.choice((1, 2, 3, 4)))
+    measures = drawn.sample(MEASURES, drawn.choice((1, 2, 3, 4)))
     mark = drawn.choice(_PARTS["marks"])
     gap, after_lead = drawn.choice(("\n", "\n\n")), drawn.choice(("\n", "\n\n"))
     if mark == "{text}":

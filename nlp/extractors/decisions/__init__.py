@@ -33,6 +33,7 @@ from corpus.model import Document, Span
 from nlp.extractors import bodies
 from nlp.extractors.decisions import deciders, findings, leads, regions, unmarked
 from nlp.extractors.decisions.actions import action, active
+from nlp.extractors.decisions.clauses import split_clauses
 from nlp.extractors.decisions.headings import LEAD_IN
 from nlp.extractors.decisions.line_context import PARAGRAPH, Context, context
 from nlp.extractors.decisions.points import (
@@ -43,7 +44,6 @@ from nlp.extractors.decisions.points import (
     letter,
     lines,
     mark,
-    split_clauses,
     split_lost,
     split_numbers,
     split_sentences,

@@ -61,7 +61,7 @@ _SOMEBODY: Final = re.compile(
     re.IGNORECASE,
 )
 _DOES: Final = (
-    r"(?:beslut(?:[ae]r|ade|a)|beslöt|föreslå(?:r|s)?|föreslog|hemställer|hemställa|yrkar|förordar"
+    r"(?:beslut(?:[ae]r|ade|a)|beslöt|föreslå(?:r|s)?|föreslog|hemställer|hemställa|yrka[rs]|begärs|förordar"
     r"|tillstyrker)"
 )
 # After the first of the verbs only these, to the end of the line.

@@ -25,6 +25,10 @@ PARAGRAPH: Final = re.compile(
     r"(?:[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,5}\s)?§\s?\d{1,4}(?:/\d{2,4})?\b(?!,|\s?\d|\sp\.)"
 )
 _ONLY_NUMBER: Final = 40
+# The case number of a paragraph, between its number and its title.
+_CASE: Final = re.compile(
+    r"(?:(?:[Dd]nr|Diarienummer|Ärendenummer)\W*)?[A-ZÅÄÖ]{0,5}[\s/.:-]{0,2}[\d/.: -]{4,20}"
+)
 _CLAIM_TITLE: Final = re.compile(
     r"(?:(?:tilläggs|ändrings|avslags)?yrkande|särskilt yrkande)\b", re.IGNORECASE
 )
@@ -57,7 +61,8 @@ class Context:
             return
         if _CLAIM_TITLE.match(line.text) or _OTHER_TITLE.match(line.text):
             self.claim = _CLAIM_TITLE.match(line.text) is not None
-        self.numbered = bool(PARAGRAPH.match(line.text)) and len(line.text) < _ONLY_NUMBER
+        numbered = PARAGRAPH.match(line.text) or (self.numbered and _CASE.fullmatch(line.text))
+        self.numbered = bool(numbered) and len(line.text) < _ONLY_NUMBER
         if PARAGRAPH.match(line.text):
             self.minutes, self.ended, self.decided, self.put_to = True, False, False, None
         title = _OTHER_TITLE.match(line.text)

@@ -10,7 +10,7 @@ from typing import Final
 from corpus.model import Block, Document, Span
 from nlp import language
 from nlp.extractors.decisions import headings
-from nlp.extractors.decisions.actions import action, active
+from nlp.extractors.decisions.actions import action
 from nlp.language import abbreviations
 from nlp.latest import Latest
 
@@ -20,15 +20,15 @@ _LONGEST_FURNITURE: Final = 100
 _SKIPPED: Final = frozenset({"footnote", "caption", "contents", "table"})
 
 _NUMBERED: Final = re.compile(r"(?P<mark>(?P<number>\d{1,2})(?:[.)](?:\s|(?=[A-ZÅÄÖ]))|,\s(?=[A-ZÅÄÖ])))")
-_ROMAN: Final = re.compile(r"(?P<mark>(?P<number>I{1,3}|IV|VI{0,3}|IX|X)[.)]\s)(?=[\wåäöÅÄÖ]{2})")
+_ROMAN: Final = re.compile(r"(?P<mark>(?P<number>I{1,3}|IV|VI{0,3}|IX|X)[.)]\s)(?=[\wåäöÅÄÖ]-?[\wåäöÅÄÖ])")
 _ATT_NUMBER: Final = re.compile(r"(?P<mark>)att\s?(?P<number>\d{1,2})[.:]?\s", re.IGNORECASE)
 _LETTER: Final = re.compile(r"(?P<mark>(?P<number>[a-h])\)\s)")
 # A number without its full stop is one only where it counts on.
 _BARE_NUMBER: Final = re.compile(r"(?P<mark>(?P<number>\d{1,2})\s+)(?=[A-ZÅÄÖa-zåäö])")
 _BULLET: Final = re.compile(r"(?P<mark>[•»–−‑▪◦*-]\s?)(?P<number>)(?=\S)")
-_ATT: Final = re.compile(r"(?P<mark>)(?P<number>)att\s", re.IGNORECASE)
-# What a mark begins with, if not with a digit: a roman number, "att", a bullet.
-_MARKS: Final = frozenset("IVXaA•»–−‑▪◦*-")
+_ATT: Final = re.compile(r"(?P<mark>(?:dels\s)?)(?P<number>)att\s", re.IGNORECASE)
+# What a mark begins with, if not with a digit: a roman number, "att", "dels att", a bullet.
+_MARKS: Final = frozenset("IVXaAdD•»–−‑▪◦*-")
 LETTERED: Final = re.compile(r"[a-h]\)\s")
 _NEXT_NUMBER: Final = re.compile(r"(?<=[.,;:!?)\w])\s(?=(\d{1,2})[.)]\s?(?:[A-ZÅÄÖ]|att\s))")
 # "1 att anta planen, 2 att upphäva taxan", "1 Planen antas. 2 Taxan höjs."
@@ -53,7 +53,7 @@ _GLUED_HEADING: Final = re.compile(
     r"(?=[A-ZÅÄÖ][\w\s-]{2,60}?\s(?:beslutar|föreslår|beslutade)\b)"
 )
 _GLUED_ATT: Final = re.compile(
-    r"(?:(?:\w{2,40}s\s)?(?:förslag\still\s(?:beslut|\w{0,40}nämnden|\w{0,40}styrelsen|\w{0,12}fullmäktige)"
+    r"(?:(?:(?:[\wåäö-]{2,40}\s){0,5}\w{2,40}s\s)?(?:förslag\still\s(?:beslut(?:\s(?:i|till|för)\s[\wåäö-]{3,40}(?:\s[\wåäö-]{3,40})?)?|\w{0,40}nämnden|\w{0,40}styrelsen|\w{0,12}fullmäktige)"
     r"|beslutsförslag(?:\s(?:till|i)\s[\wåäö\s]{3,80}?)?)\s+(?=att\s?\d{0,2}\s\w)"
     r"|[^.:\d]{3,80}?\s(?:besluta|beslutar|föreslår)\s+(?=att\s?\d{1,2}\s\w))",
     re.IGNORECASE,
@@ -147,6 +147,9 @@ def _parted(text: str, start: int, heading: bool) -> Iterator[Line]:
     )
     if labelled and labelled.end() > cuts[-1]:
         cuts.append(labelled.end())
+    last = _heading_at_end(text)
+    if last and last > cuts[-1]:
+        cuts.append(last)
     listed = _glued_list(text)
     if listed and listed > cuts[-1]:
         cuts.append(listed)
@@ -188,6 +191,21 @@ _HEADING_ENDS: Final = re.compile(r"\s(?=(?:[–•»*-]|\d{1,2}[.)])\s|[A-ZÅÄ
 _MARKED: Final = re.compile(r"(?:[–•»*-]|\d{1,2}[.)])\s|1\s(?:[A-ZÅÄÖ]|att\s)")
 
 
+# No sentence before a heading is shorter; "A. Beslut av nämnden" is one.
+_SENTENCE: Final = 20
+
+
+def _heading_at_end(text: str) -> int | None:
+    """Where a paragraph ends in a heading that a dump has joined to it: "… avslogs. Nämndens beslut"."""
+    at = text.rfind(". ", max(0, len(text) - headings.LONGEST)) + 2
+    last = text[at:]
+    if at < _SENTENCE or text.endswith("."):
+        return None
+    if not headings.may_be(last):
+        return at if headings.END.fullmatch(last) else None
+    return at if headings.proposal(last) or headings.decision(last) else None
+
+
 def _glued_list(text: str) -> int | None:
     """Where a list begins that its lead-in runs into: "… föreslår att nämnden beslutar a) att …"."""
     if not any(word in text for word in _GLUED_MARKS):
@@ -225,7 +243,7 @@ def mark(text: str) -> Mark | None:
     for pattern in (_NUMBERED, _ROMAN, _ATT_NUMBER, _BULLET, _ATT):
         match = pattern.match(text)
         if match:
-            start = match.end() if match["mark"] else 0
+            start = match.end("mark")
             return Mark(match["number"] or None, start + len(text[start:]) - len(text[start:].lstrip()))
     return None
 
@@ -242,91 +260,6 @@ def letter(text: str) -> Mark | None:
     return Mark(match["number"], match.end()) if match else None
 
 
-def split_clauses(line: Line) -> list[Line]:
-    """Att-sentences set in one block parted: "X beslutar att anta planen, samt att upphäva den förra."
-
-    The words before the first "att" are a piece of their own where there are several clauses.
-    """
-    starts: list[int] = []
-    for match in _ATT_CLAUSE.finditer(line.text):
-        start = match.start("att")
-        from_start = starts[-1] if starts else 0
-        before = line.text[max(from_start, match.start() - _CLAUSE_REACH) : match.start()]
-        after = line.text[start : start + _CLAUSE_REACH]
-        if _begins_clause(before, after, first=not starts):
-            starts.append(start)
-    if len(starts) < 2:
-        return [line]
-    # A mark before the first clause stays with it; words that lead in do not.
-    led = starts[0] > 0 and mark(line.text) is None
-    return _cut(line, [0, *(starts if led else starts[1:])])
-
-
-_ATT_CLAUSE: Final = re.compile(r"(?:^|\s)(?P<att>[Aa]tt\s?(?:\d{1,2}[.:]?\s)?)(?=\w)")
-_CLAUSE_REACH: Final = 600
-_LEAD: Final = re.compile(
-    r"(?:\bbesluta(?:r|de)?|\byrkar|\bföreslå(?:s|r)|\bföljande)(?:\sför\segen\sdel)?(?:,[^,]{3,120},)?:?$|^$"
-)
-# "… föreslår att kommunstyrelsen beslutar att": the decision begins at the second "att".
-_GOES_ON: Final = re.compile(
-    r"att\s[^.;]{3,80}?\bbesluta(?:r|de)?(?:\sför\segen\sdel)?:?\satt\b", re.IGNORECASE
-)
-_JOINS: Final = re.compile(r"[,;.](?:\s(?:samt|och),?)?$|\s(?:samt|och),?$")
-# After these an att-clause is an object, whatever its verb.
-_OBJECT: Final = re.compile(
-    r"(?:uppdrag|uppdraget|åt\s\w+|till|för|genom|om|av|på|i|med|så|utan|rätt|rätten|förslaget?|begäran|yrkandet?|beslutet?|sätt|syfte|innebär|krav\w*|mål\w*"
-    r"|föreslå\s[\wåäö -]{3,60}|notera|anteckna|konstatera|anse|förklara|framhålla|meddela|se|enligt)$",
-    re.IGNORECASE,
-)
-# "att uppdraget ska återrapporteras": said of the assignment, not what it is to do.
-_OF_ASSIGNMENT: Final = re.compile(
-    r"att\s(?:uppdraget|arbetet|utredningen|redovisningen)\ssk(?:a|all)\b", re.IGNORECASE
-)
-_GIVEN: Final = frozenset({"får i uppdrag", "uppmanas"})
-# What only the body that decides does, with a subject of its own: "samt att motionen anses besvarad".
-_OF_MATTERS: Final = frozenset(
-    {
-        *("besvaras", "förklaras fullgjort", "avslås", "bifalls", "läggs till handlingarna", "antecknas"),
-        *("upphör att gälla", "upphävs", "justeras omedelbart", "får i uppdrag"),
-    }
-)
-# What the one who is given an assignment does, not the body that decides.
-_DONE_BY_OTHERS: Final = frozenset(
-    {"återrapporteras", "genomförs", "revideras", "översänds", "tecknas", "inrättas", "gäller", "avslutas"}
-)
-
-
-def _begins_clause(before: str, after: str, *, first: bool) -> bool:
-    """Whether the "att" between the two begins a decision, not the object of the one before it."""
-    before = before.rstrip()
-    if re.match(r"att\s?\d", after, re.IGNORECASE):
-        return True
-    if first:
-        return _LEAD.search(before) is not None and _GOES_ON.match(after) is None
-    said = action(before, sure=True) or (action(before) if mark(before) else None)
-    verb = active(after)
-    if said is None:
-        return False
-    if verb == "gäller" and (_JOINS.search(before) is None or _FROM_WHEN.match(after)):
-        # "att anta taxan att gälla från årsskiftet", "upphör att gälla".
-        return False
-    if verb is None:
-        clause = re.split(r"[,;.]\s|\s(?:samt|och)\satt\s", after, maxsplit=1)[0]
-        joined = _JOINS.search(before) is not None or _OBJECT.search(before) is None
-        decided = action(clause, sure=True)
-        own = said not in _GIVEN or _OF_ASSIGNMENT.match(after) is not None or decided in _OF_MATTERS
-        return joined and own and decided is not None
-    if said in _GIVEN and verb in _DONE_BY_OTHERS:
-        return False
-    if said == "bemyndigas" and _JOINS.search(before) is None:
-        return False
-    return _JOINS.search(before) is not None or _OBJECT.search(before) is None
-
-
-# "anta riktlinjerna, att gälla från och med 2027-01-01": said of what is adopted.
-_FROM_WHEN: Final = re.compile(r"att\sgälla\s(?:från|fr\.|tills|till\soch|under|för)\b")
-
-
 def split_numbers(line: Line) -> list[Line]:
     """Points set in one block parted: "1. … antas. 2. … upphävs." Only numbers that count on are parted."""
     first = _NUMBERED.match(line.text) or _BARE_NUMBER.match(line.text)
@@ -340,7 +273,7 @@ def split_numbers(line: Line) -> list[Line]:
         ):
             cuts.append(match.end())
             expected += 1
-    return _cut(line, cuts)
+    return cut(line, cuts)
 
 
 _COUNTED_REACH: Final = 14
@@ -361,7 +294,7 @@ def split_sentences(line: Line) -> list[Line]:
     texts = [line.text[s.start : s.end] for s in sentences]
     if len(texts) < 2 or not all(t.startswith(f"{first} ") and _decides(t) for t in texts):
         return [line]
-    return _cut(line, [s.start for s in sentences])
+    return cut(line, [s.start for s in sentences])
 
 
 def _decides(sentence: str) -> bool:
@@ -387,10 +320,11 @@ def split_lost(line: Line) -> list[Line]:
             and len(rest) > 20
         ):
             cuts.append(match.end())
-    return _cut(line, cuts)
+    return cut(line, cuts)
 
 
-def _cut(line: Line, cuts: list[int]) -> list[Line]:
+def cut(line: Line, cuts: list[int]) -> list[Line]:
+    """The line parted at these places of its text."""
     pieces = []
     for first, last in zip(cuts, [*cuts[1:], len(line.text)], strict=True):
         text = line.text[first:last].rstrip()

@@ -37,13 +37,13 @@ _CLAIMS: Final = sifted(
 )
 # What a motion asks for, told in the answer to it: "Motionen innehåller följande att-satser:".
 _OF_MOTION: Final = re.compile(
-    r"\bmotion(?:en|ens|ären|ärerna|ärernas)?\b[^.]{0,120}(?:\batt-satser|\byrkanden|\byrkar|\byrkat|\bföreslår|\bföreslås|\bföreslagit|\bförslag)"
-    r"(?:\s(?:följande|två|tre|fyra|fem)(?:\s\w{3,12})?)?(?:\satt)?\s?:?$",
+    r"\bmotion(?:en|ens|ären|ärerna|ärernas)?\b[^.]{0,120}(?:\batt-satser|\byrkanden|\byrka[rst]|\bföreslår|\bföreslås|\bföreslagit|\bförslag|\bbegär[s]?|\bönskar|\bönskas)"
+    r"(?:\s(?:följande|två|tre|fyra|fem)(?:\s\w{3,12})?|\si\s(?:den|motionen))?(?:\satt)?\s?:?$",
     re.IGNORECASE,
 )
 # "I motionen föreslås att kommunfullmäktige beslutar", not what an office proposes because of it.
 _MOTION_ASKS: Final = re.compile(
-    r"\bmotion(?:en|ären|ärerna)?\b[^.]{0,160}\b(?:föreslås|föreslår|föreslagit|yrkar|yrkat|begär)\b"
+    r"\bmotion(?:en|ären|ärerna)?\b[^.]{0,160}\b(?:föreslås|föreslår|föreslagit|yrka[rst]|begärs?)\b"
     r"(?!\s[a-zåäö-]{0,40}(?:nämnden|styrelsen|kontoret|förvaltningen|utskottet|\bjag|\bvi)\b)",
     re.IGNORECASE,
 )
@@ -135,7 +135,7 @@ def headed(line: Line, seen: Context) -> Region | None:
         if _MOTIONS.match(text):
             return Region("yrkande", _council(seen.document), False, headed=True)
         body = deciders.of_proposal(text)
-        claim = "yrkande" in kind or (seen.claim and not kind)
+        claim = ("yrkande" in kind or (seen.claim and not kind)) and not _OFFICES.match(text)
         return Region(
             "yrkande" if claim else "förslag",
             body or seen.default,
@@ -163,6 +163,13 @@ def headed(line: Line, seen: Context) -> Region | None:
 
 # "Motionens förslag": what its members claim, of the council.
 _MOTIONS: Final = re.compile(r"(?:Motion(?:en|är|ären|ärerna)|Förslagsställar(?:en|na))s?\s", re.IGNORECASE)
+
+
+# "Förvaltningens förslag till beslut" after what members claim is no claim.
+_OFFICES: Final = re.compile(
+    r"[\wåäö, -]{0,60}(?:förvaltningen|kontoret|utskottet|nämnden|styrelsen|direktören|chefen)s\s",
+    re.IGNORECASE,
+)
 
 
 def _asks_by_motion(text: str) -> bool:

@@ -1,0 +1,123 @@
+"""Att-sentences set in one block: where each of them begins.
+
+>>> from corpus.model import Span
+>>> def parted(text):
+...     return [piece.text for piece in split_clauses(Line(Span(0, len(text)), text))]
+>>> parted("Nämnden beslutar dels att anta planen, dels att säga upp avtalet.")
+['Nämnden beslutar', 'dels att anta planen,', 'dels att säga upp avtalet.']
+>>> parted("att ge kontoret i uppdrag att se över taxan")
+['att ge kontoret i uppdrag att se över taxan']
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from nlp.extractors.decisions import action_forms
+from nlp.extractors.decisions.actions import action, active
+from nlp.extractors.decisions.points import Line, cut, mark
+
+
+def split_clauses(line: Line) -> list[Line]:
+    """Att-sentences set in one block parted: "X beslutar att anta planen, samt att upphäva den förra."
+
+    The words before the first "att" are a piece of their own where there are several clauses.
+    """
+    starts: list[int] = []
+    for match in _ATT_CLAUSE.finditer(line.text):
+        start = match.start("att")
+        from_start = starts[-1] if starts else 0
+        before = line.text[max(from_start, match.start() - _CLAUSE_REACH) : match.start()]
+        after = line.text[start : start + _CLAUSE_REACH]
+        if _begins_clause(before, after, first=not starts):
+            starts.append(start)
+    if len(starts) < 2:
+        return [line]
+    # A mark before the first clause stays with it; words that lead in do not.
+    led = starts[0] > 0 and mark(line.text) is None
+    return cut(line, [0, *(starts if led else starts[1:])])
+
+
+_ATT_CLAUSE: Final = re.compile(r"(?:^|\s)(?P<att>(?:dels\s)?[Aa]tt\s?(?:\d{1,2}[.:]?\s)?)(?=\w)")
+_CLAUSE_REACH: Final = 600
+_LEAD: Final = re.compile(
+    r"(?:\bbesluta(?:r|de)?|\byrkar|\bföreslå(?:s|r)|\bföljande)(?:\sför\segen\sdel)?(?:,[^,]{3,120},)?"
+    r"(?:\s(?:i\senlighet\smed|enligt|med\sbifall\still|på\sförslag\sav)\s[^.:,]{3,80})?:?$|^$"
+)
+# "… föreslår att kommunstyrelsen beslutar att": the decision begins at the second "att".
+_GOES_ON: Final = re.compile(
+    r"att\s[^.;]{3,80}?\bbesluta(?:r|de)?(?:\sför\segen\sdel)?:?\satt\b", re.IGNORECASE
+)
+_JOINS: Final = re.compile(r"[,;.](?:\s(?:samt|och),?)?$|\s(?:samt|och),?$")
+# After these an att-clause is an object, whatever its verb.
+_OBJECT: Final = re.compile(
+    r"(?<![\w-])(?:\w*uppdrag|\w*uppdraget|åt\s\w+|till|för|genom|om|av|på|i|med|så|utan|rätt|rätten|\w*förslaget?|begäran|yrkandet?|beslutet?|sätt|syfte|innebär|krav\w*|mål\w*"
+    r"|föreslå\s[\wåäö -]{3,60}|notera|anteckna|konstatera|anse|förklara|framhålla|meddela|se|enligt)$",
+    re.IGNORECASE,
+)
+# "att uppdraget ska återrapporteras": said of the assignment, not what it is to do.
+_OF_ASSIGNMENT: Final = re.compile(
+    r"att\s(?:uppdraget|arbetet|utredningen|redovisningen)\ssk(?:a|all)\b", re.IGNORECASE
+)
+_GIVEN: Final = frozenset({"får i uppdrag", "uppmanas"})
+# What only the body that decides does, with a subject of its own: "samt att motionen anses besvarad".
+_OF_MATTERS: Final = frozenset(
+    {
+        *("besvaras", "förklaras fullgjort", "avslås", "bifalls", "läggs till handlingarna", "antecknas"),
+        *("upphör att gälla", "upphävs", "justeras omedelbart", "får i uppdrag"),
+    }
+)
+# What the one who is given an assignment does, not the body that decides.
+_DONE_BY_OTHERS: Final = frozenset(
+    {"återrapporteras", "genomförs", "revideras", "översänds", "tecknas", "inrättas", "gäller", "avslutas"}
+)
+
+
+def _begins_clause(before: str, after: str, *, first: bool) -> bool:
+    """Whether the "att" between the two begins a decision, not the object of the one before it."""
+    before = before.rstrip()
+    if re.match(r"att\s?\d", after, re.IGNORECASE):
+        return True
+    if first:
+        return _LEAD.search(before) is not None and _GOES_ON.match(after) is None
+    dels, before = after.startswith("dels "), before.removeprefix("dels ")
+    said = action(before, sure=True) or (action(before) if mark(before) else None) or _unlisted(before)
+    if dels:
+        return True
+    verb = active(after) or (
+        _unlisted(after) if said not in _GIVEN and not _SAYS_MORE.search(before) else None
+    )
+    if said is None:
+        return False
+    if verb == "gäller" and (_JOINS.search(before) is None or _FROM_WHEN.match(after)):
+        # "att anta taxan att gälla från årsskiftet", "upphör att gälla".
+        return False
+    if verb is None:
+        clause = re.split(r"[,;.]\s|\s(?:samt|och)\satt\s", after, maxsplit=1)[0]
+        joined = _JOINS.search(before) is not None or _OBJECT.search(before) is None
+        decided = action(clause, sure=True)
+        own = said not in _GIVEN or _OF_ASSIGNMENT.match(after) is not None or decided in _OF_MATTERS
+        return joined and own and decided is not None
+    if said in _GIVEN and verb in _DONE_BY_OTHERS:
+        return False
+    if said == "bemyndigas" and _JOINS.search(before) is None:
+        return False
+    return _JOINS.search(before) is not None or _OBJECT.search(before) is None
+
+
+# What an infinitive says more of: "möjligt att hyra", "ansvar att driva", "avstå från att överklaga".
+_SAYS_MORE: Final = re.compile(
+    r"(?:[a-zåäö](?:ar|er|as|igt|bart|lätt|svårt|iga|lig)|ansvar\w*|möjlighet\w*|behov\w*|avsikt\w*|skyldighet\w*|uppgift\w*|beslut\w*|syfte\w*|stöd|från|den|det|sig"
+    r"|\w*(?:direktören|chefen|förvaltningen|kontoret|nämnden|styrelsen|ordföranden|bolaget|kommunen|regionen|handläggaren|AB))$",
+    re.IGNORECASE,
+)
+
+
+def _unlisted(clause: str) -> str | None:
+    """The verb of an att-clause that no list has: "att säga upp arrendet"."""
+    return action_forms.of_infinitive(clause[len("att ") :]) if clause.casefold().startswith("att ") else None
+
+
+# "anta riktlinjerna, att gälla från och med 2027-01-01": said of what is adopted.
+_FROM_WHEN: Final = re.compile(r"att\sgälla\s(?:från|fr\.|tills|till\soch|under|för)\b")
