@@ -37,6 +37,10 @@ _LONGEST_HEADING: Final = 120
 _YEAR: Final = re.compile(r"\b20\d\d\b")
 # What a full line may go on with although it is no small letter: a number that is no list's, a section sign.
 _GOES_ON: Final = re.compile(r"§|\d{3,}|\d+[-%]")
+# A line that ends in the day of a decision, its paragraph on the next: "… i parkeringshus, KF 2025-04-24".
+_DECIDED_ON: Final = re.compile(
+    r"^.{30,}(?:\b[A-ZÅÄÖ]{2,5}|fullmäktige|styrelsen|nämnden|utskottet|beslutade|beslut|antog|antagen)\s(?:den\s)?\d{4}-\d\d-\d\d$"
+)
 # A label with its value is no heading, however short.
 _FIELD: Final = re.compile(
     r"(?:(?-i:[A-ZÅÄÖ])[\wåäö-]{2,20}\s)?(?:status|läge|nuläge|ansvarig(?:\s\w{2,14})?|ansvar|mottagare|utförare|(?:ska\s)?(?:vara\s)?(?:klart?|färdigt?)(?:\ssenast)?"
@@ -152,6 +156,8 @@ def _begins(rows: Sequence[Line], n: int, current: list[Line]) -> bool:
         return True
     if row.text.casefold() == "att" or before.text.casefold() == "att":
         return before.text.casefold() != "att"
+    if not row.apart and row.text.startswith("§") and _DECIDED_ON.search(before.text):
+        return False
     if _begins_clause(rows, n, current):
         return True
     if not row.apart and row.text[:1].isdigit() and before.text.endswith(("-", "–", "/", "§")):
@@ -168,7 +174,9 @@ def _begins(rows: Sequence[Line], n: int, current: list[Line]) -> bool:
 def _begins_clause(rows: Sequence[Line], n: int, current: list[Line]) -> bool:
     """Whether row `n` begins a clause of a list: below its lead-in, another clause, or whose it is."""
     row, before = rows[n], current[-1]
-    if _NUMBERED_CLAUSE.match(row.text) or (marker_of(row.text) and _LEADS.match(before.text)):
+    if (_NUMBERED_CLAUSE.match(row.text) and not before.text.endswith("§")) or (
+        marker_of(row.text) and _LEADS.match(before.text)
+    ):
         return True
     if _follows(_LEVELLED.match(current[0].text), _LEVELLED.match(row.text)):
         return True

@@ -33,6 +33,11 @@ _FIRST_WORDS: Final = (
     "|kretslopp|park|gatu|fastighet|kost|arbete|näringsliv"
 )
 _ADJECTIVES: Final = "tekniska|sociala|kommunala|regionala|gemensamma|interkommunala"
+# What a region's board runs: "Driftnämnden Ambulans, diagnostik och hälsa", "Driftnämnden Hallands sjukhus".
+_OF_REGION: Final = (
+    r"(?-i:(?!Region|Protokoll|Beslut|Sammanträde|Kallelse|Dnr|Datum|Tjänste|Närvarande)[A-ZÅÄÖ])[\wåäö-]{2,30}"
+    r"(?:,\s[a-zåäö]{3,20}\soch\s[a-zåäö]{3,20}|\ssjukhus|\soch\s[a-zåäö]{3,20}(?=[\s,.;)]))?"
+)
 _BOARD: Final = (
     r"(?P<board>(?-i:[A-ZÅÄÖ])[\wåäö-]{1,40}(?:\s[\wåäö-]{2,40}s)?\s(?-i:stadsdelsnämnd)(?:en)?s?(?!\w)"
     rf"|(?:{_ADJECTIVES})\snämnd(?:en)?s?(?!\sför\b)"
@@ -40,13 +45,14 @@ _BOARD: Final = (
     r"(?>(?:[\wåäö]{2,20}-,?\s(?>(?:(?:och|samt)\s)?)){0,3})"
     r"(?!(?:be|om|ovan|nedan|nyss|sist|först|ofta|sist)nämnd)"
     r"(?:stadsdelsnämnd(?:en)?\s(?:i\s)?(?-i:[A-ZÅÄÖ]\w{2,20}-[A-ZÅÄÖ]\w{2,20})|"
-    rf"[a-zåäöA-ZÅÄÖ-]{{2,40}}nämnd(?:en)?s?(?:\s(?:{_AREAS})s?\b)?))"
+    rf"(?:drift|patient|sjukhus)nämnd(?:en)?\s{_OF_REGION}"
+    rf"|[a-zåäöA-ZÅÄÖ-]{{2,40}}nämnd(?:en)?s?(?:\s(?:{_AREAS})s?\b)?))"
 )
 # "Nämnden för …" runs on over "och" or a comma within its name, unless another body follows.
 _FOR_BOARD: Final = (
     r"(?P<for_board>styrelsen\sför\s(?-i:[A-ZÅÄÖ]\w+(?:\s(?:AB|stads(?!\w)|[a-zåäö]*aktiebolag|[A-ZÅÄÖ]\w+)){0,3})"
     r"|(?:nämnd|utskott|beredning)(?:en)?\sför\s(?!(?:godkännande|kännedom|beslut|beredning|komplettering|åtgärd|verkställande|verkställighet|uppföljning|handläggning|avgörande|prövning|redovisning|förnyad|fortsatt|ny|ytterligare|återrapportering|justering|yttrande|information|ställningstagande|vidare|att|den|det|de)\b)"
-    r"(?:(?-i:[A-ZÅÄÖ])[\wåäö-]{2,30}|[\wåäö]{2,30}-\s(?:och|samt)\s[\wåäö]{2,30}"
+    r"(?:(?-i:[A-ZÅÄÖ])[\wåäö-]{2,30}(?:(?<=s)\ssjukhus)?|[\wåäö]{2,30}-\s(?:och|samt)\s[\wåäö]{2,30}"
     r"|(?:gemensam|social|teknisk|kommunal|regional|intern|hållbar|digital)\w{0,2}\s[\wåäö]{2,30}"
     r"|[\wåäö]{3,30}\smed\sfunktions\w{4,20}|[\wåäö]{3,30}(?:,\s[\wåäö]{3,30}){1,2}\soch\s(?!\w*(?:nämnd|styrelse|fullmäktige|utskott))[\wåäö]{3,30}"
     r"|[\wåäö]{2,30}(?:\soch\s(?!\w*(?:nämnd|styrelse|fullmäktige|kontor|förvaltning|bolag|utskott|äldre))[\wåäö]{2,30})?))"
@@ -200,7 +206,16 @@ def read(match: re.Match[str]) -> NamedBody:
     if match["committee"]:
         return _committee(match["committee"])
     name = _board_name(match["for_board"] or match["board"])
+    # "nämnden för arbete och välfärds beslut": the genitive of a name that ends in a common noun.
+    if match["for_board"] and _OWNS.match(match.string, match.end()):
+        name = name.removesuffix("s")
     return NamedBody(name, name)
+
+
+_OWNS: Final = re.compile(
+    r"(?<=[a-zåäö]s)\s[a-zåäö-]{0,20}(?:beslut|yttrande|protokoll|sammanträde|möte|ordförande|förslag|verksamhet|ansvar"
+    r"|uppdrag|budget|återremiss|svar|delegationsordning|reglemente|begäran)"
+)
 
 
 def _committee(printed: str) -> NamedBody:
@@ -229,6 +244,10 @@ def _board_name(printed: str) -> str:
     district = _IN_DISTRICT.fullmatch(name)
     if district:
         return f"Stadsdelsnämnden {district['area']}"
+    region = _IN_REGION.match(name)
+    if region:
+        of = region["of"] if region["of"].endswith("sjukhus") else region["of"].removesuffix("s")
+        return f"{region['board'].capitalize()}en {of}"
     if " stadsdelsnämnd" in name:
         return re.sub(r"stadsdelsnämnd(?:en)?s?$", "stadsdelsnämnd", name)
     name = re.sub(r"(?i)(nämnd)(?:en)?s?(?=$|\s)", r"\1en", name, count=1)
@@ -236,6 +255,7 @@ def _board_name(printed: str) -> str:
     return name[0].upper() + name[1:]
 
 
+_IN_REGION: Final = re.compile(r"(?P<board>(?i:drift|patient|sjukhus)nämnd)(?:en)?\s(?P<of>[A-ZÅÄÖ].*)")
 _IN_DISTRICT: Final = re.compile(r"(?i:stadsdelsnämnd(?:en)?)\s(?:i\s)?(?P<area>[A-ZÅÄÖ]\w+-[A-ZÅÄÖ]\w+)")
 
 

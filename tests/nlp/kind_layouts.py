@@ -147,6 +147,8 @@ def decision_references_of(seed: int) -> Drawn:
     decision = f"{body['short']} {iso[:4] if form.get('year') else iso} §"
     point = f" p. {filled['k']}" if form.get("point") else ""
     wanted = [f"{decision} {filled[x]}{point}" for x in ("p", *form.get("more", ""))]
+    if form.get("range"):
+        wanted = [f"{decision.removesuffix('§')}§§ {filled['p']}–{filled['q']}"]
     parts = (f"form {form['text']}", f"around {around}", f"body {body['name']}", f"lettered {lettered}")
     return _references(text, tuple(wanted), parts)
 

@@ -63,7 +63,7 @@ _POINTS: Final = re.compile(
 # Whose it is, between date and paragraph: "2026-02-23 Au § 74".
 _BETWEEN: Final = r"(?P<between>[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{0,3}[nsufNSUF])\s(?=§)"
 _DATED: Final = re.compile(
-    rf"(?:{FULL}|{SHORT}(?=\)?[,;]?\s?\(?{_SIGN}))(?P<tail>\)?[,;]?\s?\(?(?:under\s|genom\s|{_BETWEEN})?(?:{_PARAGRAPHS})|\s{_LOST})?",
+    rf"(?:{FULL}|{SHORT}(?=\)?[,;]?\s?\(?{_SIGN}))(?P<tail>(?:/|\)?[,;]?\s?\(?)(?:under\s|genom\s|ärende\s|{_BETWEEN})?(?:{_PARAGRAPHS})|\s{_LOST})?",
     re.IGNORECASE,
 )
 _NUMBER_FIRST: Final = near(
@@ -82,7 +82,9 @@ _OF_BODY: Final = re.compile(
 )
 
 
-_AFTER_DATE: Final = re.compile(r"\)?[,\s(]{1,3}(?:av\s)?")
+_AFTER_DATE: Final = re.compile(
+    r"\)?[,\s(]{1,3}(?:(?:av|beslutade|beslöt|antog|gav|godkände|fastställde|uppdrog|avslog|biföll|behandlade)\s)?"
+)
 _THEN_NUMBER: Final = re.compile(r"[,\s(]{1,2}§\s?(?P<number>\d{1,4})(?![\d/-])")
 
 
@@ -208,13 +210,26 @@ def _numbered(text: str, base: Reference, match: re.Match[str] | None) -> Iterat
 
 
 def _with_points(text: str, whole: Reference) -> Iterator[Reference]:
-    """A decision with each of its points that are printed after it, else itself."""
+    """A decision with each of its points that are printed after it, or the one before it, else itself."""
     points = _POINTS.match(text, whole.span.end)
     if points is None:
-        yield whole
+        first = _POINT_OF.search(text, max(0, whole.span.start - _POINT_REACH), whole.span.start)
+        yield (
+            replace(whole, point=first["point"], span=Span(first.start("said"), whole.span.end))
+            if first
+            else whole
+        )
         return
     for number, (point, at) in enumerate(_counted(points)):
         yield replace(whole, point=point, span=Span(whole.span.start, at.end) if number == 0 else at)
+
+
+# "punkt 4 i kommunfullmäktiges beslut 2024-05-06 § 12".
+_POINT_OF: Final = re.compile(
+    r"\b(?P<said>(?:besluts?)?(?:punkt(?:en)?|sats(?:en)?)\s(?P<point>\d{1,2})\s(?:i|av|ur|från|enligt)\s)(?:beslut(?:et)?\s)?$",
+    re.IGNORECASE,
+)
+_POINT_REACH: Final = 40
 
 
 def _paragraphs(match: re.Match[str]) -> Iterator[tuple[str, Span]]:

@@ -191,7 +191,11 @@ def _decider_before(
 
 def after(text: str, match: re.Match[str]) -> tuple[NamedBody, str] | None:
     """ "Den 7 december 2023, § 85, beslutade kommunfullmäktige": the body right after the verb."""
-    verb = _DECIDES.match(text, match.end())
+    verb = _DECIDES.match(text, match.end()) or (
+        _IN.match(text, match.end())
+        if _OF_DECISION.search(text, max(0, match.start() - _NEAR_GAP), match.start())
+        else None
+    )
     if verb is None or re.search(
         r"\b(?:från|till|före|efter|senast|sedan)\s(?:den\s)?$", text[: match.start()][-16:]
     ):
@@ -203,8 +207,13 @@ def after(text: str, match: re.Match[str]) -> tuple[NamedBody, str] | None:
 
 
 _DECIDES: Final = re.compile(
-    r"\)?,?\s(?:så\s)?(?:beslut(?:ade|ar|at)|beslöt|antog|gav|godkände|fastställde|uppdrog|återremitterade|bordlade|avslog|biföll|behandlade)\s(?:även\s)?"
+    r"\)?,?\s(?:så\s)?(?:beslut(?:ade|ar|at)|beslöt|antog|gav|godkände|fastställde|uppdrog|återremitterade|bordlade|avslog|biföll|behandlade|anförde|uttalade|tillstyrkte|avstyrkte|framförde|konstaterade|bedömde|ansåg|föreslog|yttrade\ssig|svarade|begärde)\s(?:även\s)?"
 )
+
+
+# "beslut 2024-05-06 § 12 i kommunfullmäktige".
+_IN: Final = re.compile(r"\)?\s(?:i|av|från)\s")
+_OF_DECISION: Final = re.compile(r"\b[Bb]eslut(?:et)?\s(?:den\s|av\sden\s|från\sden\s)?$")
 
 
 def laid_on_table(document: Document, position: int) -> tuple[NamedBody, int, str] | None:

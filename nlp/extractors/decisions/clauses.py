@@ -52,7 +52,7 @@ _GOES_ON: Final = re.compile(
 _JOINS: Final = re.compile(r"[,;.](?:\s(?:samt|och),?)?$|\s(?:samt|och),?$")
 # After these an att-clause is an object, whatever its verb.
 _OBJECT: Final = re.compile(
-    r"(?<![\w-])(?:\w*uppdrag|\w*uppdraget|åt\s\w+|till|för|genom|om|av|på|i|med|så|utan|rätt|rätten|\w*förslaget?|begäran|yrkandet?|beslutet?|sätt|syfte|innebär|krav\w*|mål\w*"
+    r"(?<![\w-])(?:\w{0,20}uppdrag(?:et)?|åt\s\w+|till|för|genom|om|av|på|i|med|så|utan|rätt|rätten|\w{0,20}förslaget?|begäran|yrkandet?|beslutet?|sätt|syfte|innebär|krav\w*|mål\w*"
     r"|föreslå\s[\wåäö -]{3,60}|notera|anteckna|konstatera|anse|förklara|framhålla|meddela|se|enligt)$",
     re.IGNORECASE,
 )
@@ -108,8 +108,8 @@ def _begins_clause(before: str, after: str, *, first: bool) -> bool:
 
 # What an infinitive says more of: "möjligt att hyra", "ansvar att driva", "avstå från att överklaga".
 _SAYS_MORE: Final = re.compile(
-    r"(?:[a-zåäö](?:ar|er|as|igt|bart|lätt|svårt|iga|lig)|ansvar\w*|möjlighet\w*|behov\w*|avsikt\w*|skyldighet\w*|uppgift\w*|beslut\w*|syfte\w*|stöd|från|den|det|sig"
-    r"|\w*(?:direktören|chefen|förvaltningen|kontoret|nämnden|styrelsen|ordföranden|bolaget|kommunen|regionen|handläggaren|AB))$",
+    r"(?:[a-zåäö](?:ar|er|as|igt|bart|lätt|svårt|iga|lig)|ansvar\w{0,8}|möjlighet\w{0,8}|behov\w{0,8}|avsikt\w{0,8}|skyldighet\w{0,8}|uppgift\w{0,8}|beslut\w{0,8}|syfte\w{0,8}|stöd|från|den|det|sig"
+    r"|(?:direktören|chefen|förvaltningen|kontoret|nämnden|styrelsen|ordföranden|bolaget|kommunen|regionen|handläggaren|AB))$",
     re.IGNORECASE,
 )
 
