@@ -41,6 +41,7 @@ from nlp.extractors.bodies import NamedBody
 from nlp.extractors.dates import FULL, SHORT, iso
 from nlp.extractors.decision_references import cited_again, deciding_bodies, months, names
 from nlp.extractors.decision_references.cited_again import Reference
+from nlp.extractors.decision_references.numbers import counted, with_points
 from nlp.extractors.organisations import own_boards
 from nlp.latest import Latest
 from nlp.needles import near
@@ -54,12 +55,6 @@ _PARAGRAPHS: Final = (
     rf"(?P<more>(?:(?:,|\s(?:och|samt))\s(?:§\s?)?{_NUMBER}){{0,8}})"
 )
 _LOST: Final = r"(?P<lost>\d{1,4})(?=\s?§(?!\s?\d)|,?\spunkt|\sp\.?\s?\d|[,;)]|\.(?!\d)|\s[–-]\s|$|\n)"
-_POINTS: Final = re.compile(
-    r"(?:[,\s()]{0,4}\b(?:punkt(?:en|erna)?|pkt\.?|p\.?|besluts(?:satse?n?|punkte?n?)|att-satse?n?)\s?"
-    # "§ 16.1"
-    r"|\.(?=\d{1,2}(?![\d.–-])))"
-    r"(?P<first>\d{1,2})(?!\d)(?:\s?[–-]\s?(?P<last>\d{1,2})(?![\d-]))?(?P<more>(?:,\s\d{1,2}\b){0,8}(?:\s(?:och|samt)\s\d{1,2}\b)?)"
-)
 # Whose it is, between date and paragraph: "2026-02-23 Au § 74".
 _BETWEEN: Final = r"(?P<between>[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{0,3}[nsufNSUF])\s(?=§)"
 _DATED: Final = re.compile(
@@ -206,55 +201,14 @@ def _numbered(text: str, base: Reference, match: re.Match[str] | None) -> Iterat
     paragraphs = list(_paragraphs(match))
     for i, (paragraph, span) in enumerate(paragraphs):
         whole = replace(base, paragraph=paragraph, span=Span(base.span.start, span.end) if i == 0 else span)
-        yield from _with_points(text, whole) if i == len(paragraphs) - 1 else (whole,)
-
-
-def _with_points(text: str, whole: Reference) -> Iterator[Reference]:
-    """A decision with each of its points that are printed after it, or the one before it, else itself."""
-    points = _POINTS.match(text, whole.span.end)
-    if points is None:
-        first = _POINT_OF.search(text, max(0, whole.span.start - _POINT_REACH), whole.span.start)
-        yield (
-            replace(whole, point=first["point"], span=Span(first.start("said"), whole.span.end))
-            if first
-            else whole
-        )
-        return
-    for number, (point, at) in enumerate(_counted(points)):
-        yield replace(whole, point=point, span=Span(whole.span.start, at.end) if number == 0 else at)
-
-
-# "punkt 4 i kommunfullmäktiges beslut 2024-05-06 § 12".
-_POINT_OF: Final = re.compile(
-    r"\b(?P<said>(?:besluts?)?(?:punkt(?:en)?|sats(?:en)?)\s(?P<point>\d{1,2})\s(?:i|av|ur|från|enligt)\s)(?:beslut(?:et)?\s)?$",
-    re.IGNORECASE,
-)
-_POINT_REACH: Final = 40
+        yield from with_points(text, whole) if i == len(paragraphs) - 1 else (whole,)
 
 
 def _paragraphs(match: re.Match[str]) -> Iterator[tuple[str, Span]]:
     if match["lost"]:
         yield match["lost"], Span(*match.span("lost"))
         return
-    yield from _counted(match)
-
-
-def _counted(match: re.Match[str]) -> Iterator[tuple[str, Span]]:
-    yield (
-        _range(match),
-        Span(match.start("first"), match.end("last") if match["last"] else match.end("first")),
-    )
-    yield from _more(match)
-
-
-def _range(match: re.Match[str]) -> str:
-    return f"{match['first']}–{match['last']}" if match["last"] else match["first"]
-
-
-def _more(match: re.Match[str]) -> Iterator[tuple[str, Span]]:
-    for number in re.finditer(r"\d+", match["more"] or ""):
-        at = match.start("more")
-        yield number[0], Span(at + number.start(), at + number.end())
+    yield from counted(match)
 
 
 def _continues(gap: str) -> bool:
@@ -290,7 +244,7 @@ def _number_first(text: str, found: Iterable[Reference]) -> Iterator[Reference]:
         whole = Reference(
             Span(start, span.end), "paragraph first", body, iso(match, None), number, day=_day(match)
         )
-        yield from _with_points(text, whole)
+        yield from with_points(text, whole)
 
 
 def _body_between(text: str, dates: Iterable[re.Match[str]]) -> Iterator[Reference]:
@@ -307,7 +261,7 @@ def _body_between(text: str, dates: Iterable[re.Match[str]]) -> Iterator[Referen
         if number and named:
             span = Span(match.start(), number.end())
             whole = Reference(span, "body between", named[1], iso(match, None), number["number"])
-            yield from _with_points(text, whole)
+            yield from with_points(text, whole)
 
 
 def _of_year(text: str) -> Iterator[Reference]:
@@ -329,7 +283,7 @@ def _of_year(text: str) -> Iterator[Reference]:
             year if len(year) == 4 else f"20{year}",
             paragraph,
         )
-        yield from _with_points(text, whole)
+        yield from with_points(text, whole)
 
 
 def _prefer_numbered(found: list[Reference]) -> list[Reference]:
