@@ -1,6 +1,6 @@
 """How many links between documents put together by combination are found, and how many are wrong.
 
-python tests/bench/thread_links.py [COUNT] [FIRST_SEED] [KIND], a kind of assignments, plans
+python tests/bench/thread_links.py [COUNT] [FIRST_SEED] [KIND], a kind of assignments, plans, goals
 """
 
 from __future__ import annotations
@@ -12,10 +12,11 @@ from pathlib import Path
 sys.path[0] = str(Path(__file__).resolve().parents[2])
 
 from tests.index.thread_combinations import world  # noqa: E402
+from tests.index.thread_goals import goal_world  # noqa: E402
 from tests.index.thread_links import scored  # noqa: E402
 from tests.index.thread_plans import plan_world  # noqa: E402
 
-KINDS = {"assignments": world, "plans": plan_world}
+KINDS = {"assignments": world, "plans": plan_world, "goals": goal_world}
 
 
 def main(count: int, first: int, kind: str) -> None:

@@ -88,6 +88,22 @@ def test_what_only_sounds_like_a_goal_is_another(written: tuple[Written, ...], o
     assert shared(written, one, other) == []
 
 
+BOARD_PLAN = Metadata(
+    title="Verksamhetsplan 2025", type="verksamhetsplan", period="2025", issuer="Kvarnby kommun"
+)
+OWN = "# 2 Mål\n\n## Mål 1 {}\n\nNämnden inleder nattvandringar i vår, med fler vuxna än förr."
+
+
+def test_the_goals_of_a_plan_are_the_councils_where_they_are_called_just_so() -> None:
+    named = (PROPOSAL, "Det rör fullmäktiges mål Trygga dagar för alla åldrar.")
+    assert shared(
+        ((BOARD_PLAN, OWN.format("Trygga dagar för alla åldrar")), named), "nattvandringar", "åldrar"
+    )
+    assert (
+        shared(((BOARD_PLAN, OWN.format("Trygga dagar för alla")), named), "nattvandringar", "åldrar") == []
+    )
+
+
 def test_a_goal_in_a_list_has_the_text_below_it() -> None:
     listed, report = (YEAR_PLAN, LISTED), (REPORT, SET)
     assert shared((listed, report), "nattvandringar i vår, med fler vuxna", "Trygga dagar")

@@ -19,6 +19,7 @@ from index.threads import anchors
 from index.threads.joining.nodes import Node
 
 _NUMBERED: Final = "numbered:"
+_PLANS: Final = "goal:plan|"
 _FEWEST: Final = 2  # telling words by which a part of a name is known
 
 Stems = tuple[str, ...]
@@ -74,8 +75,12 @@ def _named(node: Node, names: Mapping[str | None, _Names]) -> tuple[str | None, 
     """Whose goal a node names, and which by its shortest name; nobody's where that is not one."""
     stems = anchors.stems_called(node.anchors)
     near = (node.city,) if node.city else tuple(names)
+    exactly = _of_plan(node)  # a plan's own goals may begin as one of the council's does
     found = {
-        (city, whole) for city in near if stems and city in names and (whole := names[city].known(stems))
+        (city, whole)
+        for city in near
+        if stems and city in names
+        if (whole := names[city].whole.get(stems) if exactly else names[city].known(stems))
     }
     stated = {(city, whole) for city, whole in found if city} or found
     if len(stated) == 1:
@@ -92,12 +97,21 @@ def _titles(goals: Iterable[Node]) -> dict[str | None, dict[Stems, str]]:
         stems, title = anchors.stems_called(node.anchors), _title(node)
         if title is not None:
             found[node.city][stems] = min(title, found[node.city].get(stems, title))
-        elif node.city and node.said and node.said[0].isupper() and len(stems) >= _FEWEST:
+        elif node.city and node.said and _is_name(node) and len(stems) >= _FEWEST:
             said[node.city, stems][node.document] = anchors.name(node.said)
     for (city, stems), documents in said.items():
         if len(documents) > 1:  # two call it so, as a name
             found[city].setdefault(stems, min(documents.values()))
     return found
+
+
+def _is_name(node: Node) -> bool:
+    """Whether what a node says is printed as a name, and is no numbered goal of a plan's own."""
+    return (node.said or "")[:1].isupper() and not _of_plan(node)
+
+
+def _of_plan(node: Node) -> bool:
+    return any(a.startswith(_PLANS) for a in node.anchors)
 
 
 def _title(node: Node) -> str | None:

@@ -42,9 +42,9 @@ def of(reading: Reading) -> Iterator[Mention]:
     yield from own_policy(reading)
     yield from plan_names.of(reading)
     by_name = list(called(reading))
-    stated = (m for m in by_name if m.anchors[0].startswith("goal:"))
+    stated = [m for m in by_name if m.anchors[0].startswith("goal:") or m.form == "title"]
     yield from sections.told(reading, [*goals(reading), *stated, *policies(reading)])
-    yield from (m for m in by_name if not m.anchors[0].startswith("goal:"))
+    yield from (m for m in by_name if m not in stated)
 
 
 def called(reading: Reading) -> Iterator[Mention]:
@@ -90,7 +90,10 @@ def _goal(found: GoalReference, reading: Reading) -> tuple[str, ...]:
             return (*(named(found.title) if found.title else ()), *number)
         case "plan":
             plan = _plan(found.plan, reading)
-            return (anchors.goal("plan", found.number, plan),) if found.number and plan else ()
+            if not (found.number and plan):
+                return ()
+            words = (anchors.called(found.title),) if found.title else ()
+            return (anchors.goal("plan", found.number, plan), *words)
         case "agenda2030":
             return (anchors.goal("agenda2030", ""),)
         case _:

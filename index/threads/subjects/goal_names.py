@@ -65,6 +65,7 @@ _COLUMN: Final = re.compile(
 _LIST: Final = re.compile(
     rf"(?:\d+(?:\.\d+)*\s)?(?:{_COLUMN.pattern}|mål\soch\småluppfyllelse)(?:en)?", re.IGNORECASE
 )
+_GOALS: Final = re.compile(r"(?:\d+(?:\.\d+)*\s)?Mål:?")  # whose they are, it does not say
 _FULFILLED: Final = re.compile(r"(?:måluppfyllelse|målbedömning)\s?:|bedömning\s?:\s?mål", re.IGNORECASE)
 _NUMBER: Final = re.compile(
     r"(?:(?:mål|målområde|fokusområde|inriktningsmål)\b:?\s)?(?:\d{1,2}(?:\.\d{1,2})*)?[.,:)]?\s?",
@@ -155,8 +156,8 @@ def _as_lines(reading: Reading) -> Iterator[Named]:
     """Headings below one that says that goals follow, and lines above "Måluppfyllelse: …"."""
     for heading in reading.document.headings:
         above = reading.document.section_at(heading.span.start)[:-1]
-        if above and _LIST.fullmatch(above[-1]):
-            yield from _titled(reading.text, heading.span)
+        if above and (_LIST.fullmatch(above[-1]) or _GOALS.fullmatch(above[-1])):
+            yield from _titled(reading.text, heading.span, sure=not _GOALS.fullmatch(above[-1]))
     blocks = reading.document.blocks
     for number, block in enumerate(blocks):
         first, below = _first_line(reading, block), blocks[number + 1 : number + 2]
@@ -173,7 +174,7 @@ def _first_line(reading: Reading, block: Block) -> Span:
     return Span(block.span.start, line if line >= 0 else block.span.end)
 
 
-def _titled(text: str, line: Span) -> Iterator[Named]:
+def _titled(text: str, line: Span, *, sure: bool = True) -> Iterator[Named]:
     """A line or a cell as a goal's name, without its number."""
     number = _NUMBER.match(text, *line)
     start = number.end() if number else line.start
@@ -182,4 +183,4 @@ def _titled(text: str, line: Span) -> Iterator[Named]:
     if not said[:1].isupper() or _NO_GOAL.match(said) or len(said) > _LONGEST:
         return
     if _FEWEST <= len(words) <= _MOST:
-        yield Named(" ".join(words), Span(start, start + len(said)), True)
+        yield Named(" ".join(words), Span(start, start + len(said)), sure)
