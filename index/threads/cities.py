@@ -2,6 +2,8 @@
 
 >>> sorted(named("Kvarnby kommun har, som Skara, antagit det.")), most_named("till kommunen")
 (['kvarnby', 'skara'], None)
+>>> named("Genom kommunfullmäktige och Därefter kommunstyrelsen"), most_named("Marks kommun, Mark kommun")
+(frozenset(), 'mark')
 >>> most_named("Region Norr om Kvarnby kommun"), most_named("Region Norr om Kvarnby kommun", whole=True)
 ('region norr', 'kvarnby')
 """
@@ -13,6 +15,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
+from index.compounds import lemmas
 from index.threads.knowledge import load
 from nlp.extractors.organisations.companies import PLACES
 
@@ -49,8 +52,9 @@ def named(text: str) -> frozenset[str]:
 def _cities(text: str) -> Iterator[str]:
     for match in _CITY.finditer(text):
         city = match["city"].casefold()
-        if city not in _NO_CITY:
-            yield city.removesuffix("s")
+        name = city.removesuffix("s")
+        if name in _KNOWN or not (city in _NO_CITY or city in lemmas()):  # no word: "Genom kommunfullmäktige"
+            yield name
 
 
 def _places(text: str) -> Iterator[str]:

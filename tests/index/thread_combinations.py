@@ -146,6 +146,8 @@ def _told_in(drawn: random.Random, city: str, things: Sequence[Thing], by: By) -
         yield _memo(drawn, city, drawn.choice(things), by)
     if by in ("case", "both") and not things[0].point:
         yield _board(drawn, city, drawn.choice(things))
+    if by != "budget":
+        yield _recital(drawn, city, drawn.choice(things), by)
 
 
 def _elsewhere(drawn: random.Random, city: str, things: Sequence[Thing], by: By) -> Paper:
@@ -200,23 +202,40 @@ def _titled(said: str) -> str:
 # ------------------------------------------------------------------ the documents
 
 
+def _recital(drawn: random.Random, city: str, thing: Thing, by: By) -> Paper:
+    """A later paper that gives the words of the decision as a quotation."""
+    decision, form = _decision(drawn, thing)
+    said = drawn.choice(PARTS["recitals"])
+    text = (
+        f"{city}\nSocialkontoret\nRapport\t{thing.year + 1}-05-04\n\nNuläge\n\nBakgrund\n\n"
+        f"{filled(marked(thing.number, _said(said, thing, decision)))}\n\n{PARTS['fillers'][4]}\n"
+    )
+    return Paper("recital", text, parts={thing.number: ("recital", said, form)})
+
+
 def _minutes(drawn: random.Random, city: str, things: Sequence[Thing]) -> Paper:
     first = things[0]
     verb = drawn.choice(("får i uppdrag", "ges i uppdrag"))
     head = f"{city}\tSammanträdesprotokoll\nKommunfullmäktige\t{first.date}\n\n"
     points = [marked(t.number, f"{t.point or 1}. {t.who} {verb} att {t.do}.") for t in things]
+    moved = drawn.choice(("", *PARTS["motions"]))
     summary = f"Sammanfattning av ärendet\n{drawn.choice(PARTS['fillers'])}\n\n"
     decided = f"Kommunfullmäktiges beslut\n\n{{}}\n\n{summary}"
     if first.point:
         heading = f"§ {first.paragraph} Svar på granskning av kommunens beredskap\n\n"
-        text = heading + decided.format("\n".join(points))
+        motion = f"Yrkanden\n\n{_said(moved, first, '')}\n\n" if moved else ""
+        text = heading + decided.format("\n".join(points)).replace(
+            "Sammanfattning", f"{motion}Sammanfattning", 1
+        )
     else:
         label = drawn.choice(("Dnr {}", "{}", "Diarienummer {}"))
         text = "".join(
-            f"§ {t.paragraph} {_titled(t.noun)}\n{label.format(t.case)}\n\n{decided.format(point)}"
+            f"§ {t.paragraph} {_titled(t.noun)}\n{label.format(t.case)}\n\n"
+            + (f"Yrkanden\n\n{_said(moved, t, '')}\n\n" if moved else "")
+            + decided.format(point)
             for t, point in zip(things, points, strict=True)
         )
-    parts = ("minutes of one paragraph" if first.point else "minutes of several paragraphs", verb)
+    parts = ("minutes of one paragraph" if first.point else "minutes of several paragraphs", verb, moved)
     return Paper("minutes", head + text, parts={t.number: parts for t in things})
 
 
