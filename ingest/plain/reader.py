@@ -151,6 +151,7 @@ def _begins(rows: Sequence[Line], n: int, current: list[Line]) -> bool:
     flows = flows or ((listed or _GOES_ON.match(row.text) is not None) and _is_full(rows, n))
     flows = flows or (row.text.startswith("2030") and before.text.casefold().endswith("agenda"))
     flows = flows or (row.text[:1].isdigit() and before.text.endswith(("-", "–", "/", "§", ",")))
+    flows = flows or (row.text.startswith("§") and before.text.endswith(","))
     flows = flows or (not row.apart and _year_goes_on(before.text, row.text))
     if len(row.cells) > 1 and is_label(row.cells[0]):
         return True

@@ -191,3 +191,13 @@ def test_a_heading_below_a_sentence_that_ends_in_a_date_is_one() -> None:
         "Reservation\nAnna Berg (V) reserverar sig mot beslutet till förmån för sitt eget yrkande i ärendet."
     )
     assert ("heading", "Reservation") in kinds(text)
+
+
+def test_a_paragraph_that_a_sentence_cites_at_the_beginning_of_a_line_goes_on() -> None:
+    text = (
+        "Rapporten gäller det uppdrag om kajplatser som staden gav hamnstyrelsen (KF 2022-05-05,\n"
+        "§ 126 punkt 2) och som nu har blivit klart, med en bilaga om alla kostnader.\n"
+    )
+    assert "2022-05-05, § 126 punkt 2)" in " ".join(
+        read_text(text, file="fil.txt").text.split("\n\n")[0].split()
+    )
