@@ -125,7 +125,7 @@ _REACH: Final = 400
 _NO_YEAR: Final = near(
     rf"\b(?:senast\s(?:i\s|under\s|(?:den\s)?(?P<day>3[01]|[12]\d|[1-9])\s)"
     rf"|(?:slut|del|åter)(?:redovisas|rapporteras)\s(?:till\s[\wåäö]{{3,30}}\s)?(?:i|under)\s)(?P<month>{_MONTHS})\b"
-    r"(?!\.?\s(?:(?:19|20)\d\d|varje|respektive|årligen|samma|nästa))",
+    r"(?!\.?\s(?:(?:19|20)\d\d|varje|respektive|årligen|samma|nästa|året\sefter|efterföljande|följande|därpå))",
     *("senast", "redovisas", "rapporteras"),
     ignore_case=True,
 )
@@ -204,8 +204,11 @@ def _beside(text: str, taken: Span, when: Span) -> bool:
     )
 
 
-# What should have been done by then and was not: "skulle ha infört ett e-arkiv före utgången av 2023".
-_FAILED: Final = re.compile(r"\bskulle\s(?:redan\s)?ha\s\w+(?:t|ts|tt)\b", re.IGNORECASE)
+# What should have been done by then and was not, or cannot be: "skulle ha infört ett e-arkiv före utgången av
+# 2023", "kan inte börja före 2027".
+_FAILED: Final = re.compile(
+    r"\bskulle\s(?:redan\s)?ha\s\w+(?:t|ts|tt)\b|\binte\s(?!bara\b|enbart\b)", re.IGNORECASE
+)
 
 
 def _of_clauses(text: str) -> Iterator[tuple[str, Span, str, str]]:

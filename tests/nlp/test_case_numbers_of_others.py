@@ -10,6 +10,10 @@ from tests.nlp.builders import document
 HITS: list[tuple[str, list[str]]] = [
     ("Uppdraget avslutas (21HSV412).", ["21HSV412"]),
     ("Enligt beslutet (§ 14, RS240031) och 2021/KS0107 ska", ["RS240031", "2021/KS0107"]),
+    (
+        "Ärendenummer: Hm 28/2026. Beslutet (§ 10, Hm 528/2025) gäller, inte Kl 10/2025.",
+        ["HM 28/2026", "HM 528/2025"],
+    ),
     ("Artikel AB240031, filen IMG240031", []),
     ("Rum 24AB12 och artikel 19X4455", []),
     ("godkändes av nämnden (SN/2021/0345/742)", ["SN/2021/0345/742"]),

@@ -138,6 +138,10 @@ def test_policies_of_others(text: str, expected: list[str]) -> None:
 
 
 DEADLINES: list[tuple[str, list[str]]] = [
+    ("Uppdraget ska redovisas senast den 31 mars 2027 i stället för den 31 mars 2026.", ["2027-03-31"]),
+    ("Bryggan ska byggas 2026. Rapporten ska lämnas senast 15 april året efter det år som den avser.", []),
+    ("Bygget ska inte kunna börja före hösten 2027.", []),
+    ("Arbetet ska vara klart kvartal 2–3 2027.", ["2027-Q3"]),
     ("Förvaltningen ska till nämnden 2024-11-26 återkomma med en plan.", ["2024-11-26"]),
     ("Kraven ska vara uppfyllda 2024-11-15.", ["2024-11-15"]),
     ("Återrapporteras till nämnden 2024-04-22.", ["2024-04-22"]),
@@ -200,6 +204,8 @@ def test_case_numbers_of_letterheads_and_county_boards(text: str, expected: list
 
 
 LAWS: list[tuple[str, list[str]]] = [
+    ("Två Lex Sarah-ärenden och en anmälan enligt lex Maria.", ["Lex Sarah", "Lex Maria"]),
+    ("Enligt F-gasförordningen gäller det alla ärendeslagen och trafikslagen.", ["F-gasförordningen"]),
     ("enligt lagen om flaggning medför detta inget krav", ["Lagen om flaggning"]),
     ("Vidare kan en ny lag om flaggning ge kostnader. Förslaget till lag om flaggning avstyrks.", []),
 ]

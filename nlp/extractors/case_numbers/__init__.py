@@ -82,6 +82,7 @@ def find(document: Document) -> Iterator[CaseNumber]:
     found.add(_under_labels(document, labels, found))
     found.add([_Found(n, "listed") for f in found for n in lists.serials(text, f.number)])
     found.add(_repeated(text, found))
+    found.add(_of_known_letters(text, found))
     letters = case_letters.own(
         document, (f.number.prefix for f in found if _is_inferred(f"prefix-{_INFERRED}", f))
     )
@@ -343,6 +344,15 @@ def _repeated(text: str, found: _Kept) -> Iterator[_Found]:
         span = Span(*match.span())
         if not found.covers(span):
             yield _Found(replace(known[match[0]], span=span), "repeated")
+
+
+def _of_known_letters(text: str, found: _Kept) -> Iterator[_Found]:
+    """Numbers with the letters and in the form that a label has made known: "Fö 28/2023", "Fö 12/2024"."""
+    known = {(f.number.scheme, f.number.prefix) for f in found if f.number.prefix and f.rule == "label"}
+    if known:
+        for number in free(text):
+            if (number.scheme, number.prefix) in known and not _trapped(text, number.span):
+                yield _Found(number, "known letters")
 
 
 def _is_inferred(scheme: str, item: _Found) -> bool:
