@@ -86,7 +86,7 @@ class Intake:
         return NewJob(record.source.file, str(path), record.path, record.collection, again=True)
 
     def add(self, jobs: Iterable[NewJob]) -> tuple[int, ...]:
-        """Put files in the queue and see that it is worked at; the ids of those that were not in it."""
+        """Put files in the queue and see that it is worked at; their ids."""
         ids = self.put(jobs)
         self.start()
         return ids
@@ -306,14 +306,17 @@ def _refused(file: str, size: int, first: bytes) -> Rejected | None:
 
 
 def file_name(sent: str) -> str:
-    r"""What a file that is sent in is called: one name, no path, nothing that cannot be printed.
+    r"""What a file that is sent in is called: one name, no path, nothing that cannot be printed, no digits of
+    personal numbers.
 
     >>> file_name("../../etc/passwd"), file_name("C:\\dokument\\Plan.pdf"), file_name("\x00")
     ('passwd', 'Plan.pdf', 'utan namn.pdf')
     """
+    from nlp.extractors import personal_numbers
+
     last = sent.replace("\\", "/").rsplit("/", 1)[-1]
     clean = "".join(c for c in unicodedata.normalize("NFC", last) if c.isprintable()).strip(" .")
-    return clean[-LONGEST_NAME:] or "utan namn.pdf"
+    return personal_numbers.hidden(clean)[-LONGEST_NAME:] or "utan namn.pdf"
 
 
 def queue(collection: Collection, limit: int = 200, after: int = 0) -> tuple[Job, ...]:

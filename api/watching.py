@@ -11,7 +11,7 @@ from api.collection import files_in
 from api.errors import ApiError
 from corpus.job_store import Job, NewJob
 from corpus.seen_files import Mark, SeenFiles, mark
-from ingest.sandbox import printable_name
+from index.build import called
 
 if TYPE_CHECKING:
     from api.collection import Collection
@@ -55,7 +55,7 @@ def watch(
     seen = Watch(folders, SeenFiles(collection.store.database).holds)
     while rounds is None or rounds > 0:
         rounds = None if rounds is None else rounds - 1
-        found = [NewJob(printable_name(path), str(path), str(path), into or "") for path in seen.look()]
+        found = [NewJob(called(path), str(path), str(path), into or "") for path in seen.look()]
         if found:
             collection.intake.put(found)
         collection.intake.work(told)

@@ -76,8 +76,8 @@ class JobStore:
         self._database = database
 
     def add(self, jobs: Iterable[NewJob], at: datetime) -> tuple[int, ...]:
-        """Put files last in the queue; one that is already in it is not put there twice. Their ids."""
-        ids: list[int] = []
+        """Put files last in the queue. Their ids, once each; one that is in it already keeps its place."""
+        ids: dict[int, None] = {}
         with self._database.transaction() as db:
             for job in jobs:
                 made = db.execute(
@@ -96,8 +96,13 @@ class JobStore:
                         _encoded(job.report),
                     ),
                 )
-                if made.rowcount and made.lastrowid is not None:
-                    ids.append(made.lastrowid)
+                if not made.rowcount:
+                    made = db.execute(
+                        "SELECT id FROM job WHERE origin = ? AND state <> 'done'", (job.origin,)
+                    )
+                    ids[made.fetchone()[0]] = None
+                elif made.lastrowid is not None:
+                    ids[made.lastrowid] = None
         return tuple(ids)
 
     def take(self, at: datetime) -> Job | None:

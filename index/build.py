@@ -85,10 +85,17 @@ class _Kept:
     again: bool = False
 
     def name(self, path: Path) -> str:
-        return self.known[path].file if path in self.known else printable_name(path)
+        return self.known[path].file if path in self.known else called(path)
 
     def origin(self, path: Path) -> str:
         return self.known[path].path if path in self.known else _printable(path)
+
+
+def called(path: Path) -> str:
+    """What a file is called here: what can be printed of its name, without the digits of personal numbers."""
+    from nlp.extractors import personal_numbers
+
+    return personal_numbers.hidden(printable_name(path))
 
 
 class PathError(Exception):

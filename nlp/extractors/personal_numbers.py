@@ -23,6 +23,7 @@ from datetime import date
 from typing import Final
 
 from corpus.findings import PersonalNumber
+from corpus.masking import MASK
 from corpus.model import Document, Span
 
 _COORDINATION: Final = 60
@@ -64,6 +65,17 @@ def in_words(text: str) -> Iterator[Span]:
     """Where they stand in a text of its own: a title, a heading, a file name ("Beslut_811228-9874.pdf")."""
     for match in _matches(text.replace("_", " ")):
         yield Span(*match.span())
+
+
+def hidden(text: str) -> str:
+    """A text of its own without the digits of personal numbers.
+
+    >>> hidden("Beslut_811228-9874.pdf")
+    'Beslut_•••••••••••.pdf'
+    """
+    for span in in_words(text):
+        text = text[: span.start] + MASK * (span.end - span.start) + text[span.end :]
+    return text
 
 
 def _matches(text: str) -> Iterator[re.Match[str]]:

@@ -32,7 +32,7 @@ def test_first_come_first_read_and_none_twice(store: JobStore) -> None:
     first = store.take(NOW)
     assert first is not None
     assert (first.file, first.state, first.attempts) == ("a", "running", 1)
-    assert store.add([new("a")], NOW) == ()
+    assert store.add([new("a")], NOW) == (first.id,)
     store.finish(first.id, DONE, NOW)
     assert len(store.add([new("a")], NOW)) == 1  # once read it may come again
     assert [(job.file, job.state) for job in store.jobs()] == [
