@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import lru_cache
+from importlib.metadata import version
 from typing import Any, Final, Literal
 
 from mcp.server import MCPServer
@@ -29,6 +30,7 @@ from api.searching import Limits
 from corpus.accounts import OPEN, AccountStore
 
 MOST_DOCUMENTS: Final = 200
+MOST_FINDINGS: Final = 100
 _INSTRUCTIONS: Final = (
     "Swedish municipal governance documents. Search in Swedish or English, by word, meaning or case number. "
     "Cite the `source` of every passage you use, word for word. An empty answer says what was searched."
@@ -54,6 +56,36 @@ class Passages(BaseModel):
     searched_documents: int
     could_not_be_read: int
     passages: list[Passage]
+
+
+class TracedEvent(BaseModel):
+    """What a document says of the thing, with its source line. `stated` false: linked by likeness alone."""
+
+    date: str | None
+    type: str
+    text: str
+    status: str | None
+    source: str
+    document: str
+    page: int | None
+    url: str
+    stated: bool
+
+
+class Traced(BaseModel):
+    """The life of a thing: its events in order, and last what may belong to it and nobody has confirmed."""
+
+    title: str
+    kind: str
+    case_numbers: list[str]
+    status: str | None
+    status_date: str | None
+    given: thread_schemas.Given | None
+    due: str | None
+    contradictory: bool
+    events: list[TracedEvent]
+    may_belong: list[TracedEvent]
+    url: str
 
 
 class PageText(BaseModel):
@@ -88,12 +120,12 @@ class Tools:
             passages=[_passage(result) for result in found.results],
         )
 
-    def trace(self, reference: str) -> thread_schemas.Thread:
+    def trace(self, reference: str) -> Traced:
         """The life of an assignment, goal, plan or decision, by case number, decision or title."""
         with _told():
             found = self._seen().threads.thread(reference)
         self._written_down("shown", found)
-        return found
+        return _traced(found)
 
     def documents(self, after: str = "") -> schemas.Documents:
         """The documents: title, type, issuer, date, id; 200 at a time, the next `after` what `next` says."""
@@ -109,13 +141,15 @@ class Tools:
         return PageText(text=text.text, source=source_line(found, None, (), number, text.printed_page))
 
     def findings(
-        self, document: str, kind: str | None = None, page: int | None = None
-    ) -> list[schemas.Finding]:
-        """What was found in a document or on a page: decision points, assignments, case numbers and more."""
+        self, document: str, kind: str | None = None, page: int | None = None, after: int = 0
+    ) -> schemas.Findings:
+        """What was found in a document or on a page: decision points, assignments and more; 100 at a time."""
         with _told():
             seen = self._seen()
             found = seen.document(document)
-            told = list(seen.findings(document=found.id, kind=kind, page=page))
+            told = listing.findings(
+                seen, document=found.id, kind=kind, page=page, after=after, limit=MOST_FINDINGS
+            )
         self._written_down("read", found)
         return told
 
@@ -138,6 +172,7 @@ def server(collection: Collection, account: str | None = None) -> MCPServer:
     return MCPServer(
         "rodatraden",
         title="Röda tråden",
+        version=version("rodatraden"),
         instructions=_INSTRUCTIONS,
         log_level="ERROR",
         tools=[
@@ -172,4 +207,34 @@ def _passage(found: schemas.SearchResult) -> Passage:
         page=found.page,
         url=found.url,
         related=found.related,
+    )
+
+
+def _traced(found: thread_schemas.Thread) -> Traced:
+    return Traced(
+        title=found.title,
+        kind=found.kind,
+        case_numbers=found.case_numbers,
+        status=found.status,
+        status_date=found.status_date,
+        given=found.given,
+        due=found.due,
+        contradictory=bool(found.contradictions),
+        events=[_event(event) for event in found.events],
+        may_belong=[_event(event) for event in found.suggestions],
+        url=found.url,
+    )
+
+
+def _event(told: thread_schemas.Event) -> TracedEvent:
+    return TracedEvent(
+        date=told.date,
+        type=told.type,
+        text=told.sentence.text,
+        status=told.status,
+        source=told.source,
+        document=told.document.id,
+        page=told.sentence.page,
+        url=told.url,
+        stated=told.link.by != "similar_text" or told.link.confirmed,
     )

@@ -50,6 +50,10 @@ def test_it_finds_follows_and_cites(sample_data: Path) -> None:
     assert len(answer["passages"]) == 3
     assert all(", s. " in passage["source"] for passage in answer["passages"])
     assert traced.structured_content["status"] == "fulfilled"
+    events = traced.structured_content["events"]
+    assert len(events) > 3
+    assert all(event["text"] and event["source"] and event["stated"] for event in events)
+    assert len(str(traced.structured_content)) < 12_000  # what an assistant has room for
     assert "kommunfullmäktige" in page.structured_content["text"].casefold()
     assert wrong.is_error
     assert "finns-inte.pdf" in wrong.content[0].text

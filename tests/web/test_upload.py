@@ -67,7 +67,7 @@ def test_files_of_a_form_are_read_and_what_is_no_pdf_is_told(client: TestClient,
     assert client.get("/search?q=genomförandeplan").text.count('class="hit"') > 0
     assert list((tmp_path / "data" / "uploads").iterdir()) == []
     client.post("/upload/clear")
-    assert client.get("/api/v1/jobs").json() == {"jobs": []}
+    assert client.get("/api/v1/jobs").json() == {"jobs": [], "next": None}
 
 
 def test_a_mended_file_is_no_longer_told_of_and_without_a_title_is_called_by_its_name(
