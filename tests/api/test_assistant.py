@@ -75,7 +75,7 @@ def test_it_sees_what_its_account_does_and_what_it_reads_is_logged(untouched: Pa
         listed = await client.call_tool("documents", {})
         page = await client.call_tool("page", {"document": closed, "number": 1})
         traced = await client.call_tool("trace", {"reference": "SLK-2022-01187"})
-        return len(listed.structured_content["documents"]), page.is_error, closed in str(traced.content)
+        return len(listed.structured_content["documents"]), page.is_error, document in str(traced.content)
 
     assert asked(data, ask) == (8, True, False)
     assert asked(data, ask, "--account", "kim") == (9, False, True)
