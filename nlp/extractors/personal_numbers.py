@@ -40,8 +40,9 @@ _WRITTEN_OUT: Final = re.compile(
     + _DAY
     + rf"(?P<separator>{_DASH})(?P<last>\d{{4}})(?![\w]|{_DASH}\d)"
 )
-# A date without spaces, or written out: what every number begins with.
-_BEGINNING: Final = re.compile(r"\d{6,12}|(?<!\d)(?:\d\d){1,2}[-./](?=\d\d[-./]\d\d)")
+# A date without spaces, or written out: what every number begins with. Both begin with digits, so that the
+# rest of a text is passed over at once.
+_BEGINNING: Final = re.compile(r"\d\d(?:\d{4,10}|(?<!\d\d\d)(?:\d\d)?[-./](?=\d\d[-./]\d\d))")
 # A label of something else before the number.
 _OTHER: Final = re.compile(
     r"(?:d-?nr|diarie\w*|ärende\w*|bank-?giro|plus-?giro|bg|pg|konto\w*|tel\w*|fax|mobil\w*|faktura\w*|artikel\w*|issn|isbn|nr)"

@@ -166,6 +166,8 @@ def _headers(document: Document) -> Iterator[list[_Header]]:
     lines = [Span(*m.span()) for m in _LINE.finditer(document.text)]
     group: list[_Header] = []
     for n, line in enumerate(lines):
+        if document.text[line.start].islower():
+            continue  # no name of a column, and so no header
         found = _beginning_at(document.text, lines[n : n + _MOST_LINES])
         if group and found and line.start >= max(header.end for header in group):
             yield group
@@ -235,7 +237,8 @@ def _named(words: Sequence[str]) -> tuple[dict[str, str], int]:
 
 def _column(words: Sequence[str], at: int, found: Mapping[str, str]) -> tuple[int, str | None]:
     """The number of words of the column's name that begins at `at`, and its role."""
-    if words[at][:1].isupper() or words[at] == "#":
+    large = words[at][:1].isupper() or words[at] == "#"
+    if large and table_columns.may_name(" ".join(words[at : at + _WIDEST])):
         for size in range(1, min(_WIDEST, len(words) - at) + 1):
             role = table_columns.role(" ".join(words[at : at + size]), found)
             if role is not None:

@@ -108,6 +108,11 @@ def role(name: str, taken: Container[str] = ()) -> str | None:
     return next((r for r, pattern in _NAMES.of(name) if r not in taken and pattern.fullmatch(name)), None)
 
 
+def may_name(text: str) -> bool:
+    """Whether some of the words that begin a text may be the name of a column with a role."""
+    return bool(_NAMES.of(text))
+
+
 def goes_on(table: Table, before: Table, columns: dict[str, int]) -> bool:
     """Whether a table without a header goes on with the one before: its first row is one of data."""
     if not table.rows or len(table.rows[0]) != len(before.rows[0]):

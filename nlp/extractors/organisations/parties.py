@@ -164,7 +164,7 @@ def local(text: str) -> Iterator[tuple[Span, str]]:
     for row in _rows(text):
         pairs = [m for m in _NAME.finditer(row[0]) if _initials(m["name"], m["letters"])]
         names.update(m["name"] for m in pairs if len(pairs) > 1)
-    for match in _NAME.finditer(text):
+    for match in _NAME.finditer(text) if names else ():
         if match["name"] in names and _initials(match["name"], match["letters"]):
             letters[match["letters"]] = match["name"]
     for name in sorted(names):
