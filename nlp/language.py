@@ -49,6 +49,7 @@ def pipeline() -> Language:
     from spacy.symbols import ORTH
 
     nlp: Any = spacy.blank("sv")
+    nlp.vocab.lex_attr_getters = {}  # of a new word nothing is worked out but where it is cut
     for word in abbreviations():
         for form in (word, word.capitalize()):
             nlp.tokenizer.add_special_case(form, [{ORTH: form}])
