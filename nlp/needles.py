@@ -242,9 +242,7 @@ def _small(text: str) -> str:
     if len(small) != len(text):
         # What would become several letters stays as it is.
         small = "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)
-    for space in "\n\t\u00a0":
-        small = small.replace(space, " ")
-    return small
+    return small.replace("\n", " ").replace("\t", " ").replace("\u00a0", " ")
 
 
 def places(word: str, text: str) -> list[int]:

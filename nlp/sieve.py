@@ -26,8 +26,6 @@ from typing import Any, Final, Generic, NamedTuple, TypeVar
 
 import ahocorasick
 
-from nlp.needles import lowered
-
 T = TypeVar("T")
 
 
@@ -50,7 +48,7 @@ class Sifted:
         return self.pattern.finditer(text) if self._may_match(text) else iter(())
 
     def _may_match(self, text: str) -> bool:
-        held = lowered(text) if self.small else text
+        held = text.lower() if self.small else text
         for word in self.words:  # noqa: SIM110  a loop costs half of any()
             if word in held:
                 return True
@@ -86,7 +84,7 @@ class Sieve(Generic[T]):
     def of(self, text: str) -> Sequence[tuple[T, re.Pattern[str]]]:
         """The names and patterns, in their order, without those that cannot match anywhere in `text`."""
         which = self._always
-        for _, these in self._net.iter(lowered(text)):
+        for _, these in self._net.iter(text.lower()):
             which |= these
         if which not in self._chosen:
             self._chosen[which] = tuple(each for n, each in enumerate(self.patterns) if which >> n & 1)

@@ -16,6 +16,7 @@ from functools import lru_cache
 from typing import Final
 
 from corpus.model import Document, Span
+from nlp.latest import Latest
 from nlp.lexicon import Bodies, load
 from nlp.needles import Net, around, lowered, starts
 
@@ -267,6 +268,10 @@ def _written(printed: str) -> str:
 
 def own(document: Document) -> NamedBody | None:
     """The board that "nämnden" is in a document: of its metadata, else the one named most of all."""
+    return _OWN.of(document)
+
+
+def _own(document: Document) -> NamedBody | None:
     for printed in (document.metadata.decided_by, document.metadata.issuer):
         body = only(printed or "")
         if body is not None and "nämnd" in body.name.casefold():
@@ -277,6 +282,9 @@ def own(document: Document) -> NamedBody | None:
     most = boards.most_common(1)[0][0]
     name = full(document, most.name) or most.name
     return most if name == most.name else NamedBody(name, name)
+
+
+_OWN: Final = Latest(_own)
 
 
 def full(document: Document, name: str | None) -> str | None:

@@ -101,7 +101,7 @@ def _cut(text: str) -> int | None:
     if last is not None and _role(last["label"]) is not None:
         return last.start()
     for blank in (m.start() for m in _BLANK.finditer(text, 0, _LONGEST_LABEL)):
-        if assignment_fields.role(text[:blank].rstrip(" :")) == "due" and due.in_cell(text[blank + 1 :]):
+        if due.in_cell(text[blank + 1 :]) and assignment_fields.role(text[:blank].rstrip(" :")) == "due":
             return blank
     return None
 

@@ -171,6 +171,8 @@ def of_rows(table: Table, about: str) -> dict[str, int] | None:
     listed = _ABOUT.search(about) is not None
     columns: dict[str, int] = {}
     tasks = next((n for n in range(width) if all(_says(row[n]) for row in rows)), None)
+    if tasks is None and not listed:
+        return None
     for role, holds in _OF_ROWS.items():
         free = (n for n in range(width) if n != tasks and n not in columns.values())
         found = next((n for n in free if all(holds(row[n]) for row in rows if row[n])), None)
