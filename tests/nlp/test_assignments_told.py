@@ -6,6 +6,7 @@ import pytest
 
 from corpus.findings import Assignment
 from corpus.model import Metadata
+from ingest.read import read_text
 from nlp.analyse import analyse
 from nlp.extractors import assignees
 from nlp.extractors.assignments import texts
@@ -95,3 +96,49 @@ def test_boards_by_their_area_and_all_boards_of_a_kind() -> None:
     assert assignees.names("Driftnämnden Folktandvård") == ("Driftnämnden Folktandvård",)
     assert assignees.names("samtliga socialnämnder") == ("Samtliga socialnämnder",)
     assert assignees.names("varje socialnämnd") == ("Varje socialnämnd",)
+
+
+def rows(text: str) -> list[tuple[str | None, str, str | None, str | None]]:
+    made = analyse(read_text(text, file="x.txt")).findings
+    return [(f.label, f.text, f.status, f.source) for f in made if isinstance(f, Assignment)]
+
+
+def test_the_measures_of_a_plan_in_an_opinion_on_it() -> None:
+    text = (
+        "Parknämnden\nYttrande 2031-02-03\n\nSynpunkter på enskilda insatser\n\n"
+        "1. Hamnnämnden ska bygga en brygga i viken\nTillstyrks. Bryggan är efterfrågad.\n\n"
+        "Insats 4. Badnämnden inför fri entré för barn\n\nNämnden tillstyrker.\n\n"
+        "Åtgärd 7\nBadnämnden ska köpa tolv livbojar. Nämnden tillstyrker.\n\n"
+        "Åtgärd 9. Badnämnden avvaktar ett beslut. Det dröjer.\n"
+    )
+    assert [(label, words) for label, words, _, _ in rows(text)] == [
+        (None, "Hamnnämnden ska bygga en brygga i viken"),
+        ("4", "Badnämnden inför fri entré för barn"),
+        ("7", "Badnämnden ska köpa tolv livbojar."),
+    ]
+
+
+def test_fields_that_a_reader_takes_for_a_table_below_an_assignment() -> None:
+    text = (
+        "Årsrapport 2031\n\n3 Uppdrag från kommunfullmäktige\n\n"
+        "Badnämnden får i uppdrag att bygga ett kallbad\n"
+        "Ursprung: KF 2031-02-03 § 4\tÄrende: KS 2031/0188\nStatus: Ej påbörjat\tSlutdatum: 2032-05-31\n\n"
+        "Badnämnden får i uppdrag att städa stranden\nUrsprung: KF 2031-02-03 § 5\tÄrende: KS 2031/0189\n"
+        "Status: Avslutat\tSlutdatum: 2032-05-31\nDet gick bra.\n"
+    )
+    assert [(status, source) for _, _, status, source in rows(text)] == [
+        ("not_started", "KF 2031-02-03 § 4"),
+        ("completed", "KF 2031-02-03 § 5"),
+    ]
+
+
+def test_a_list_with_what_gave_it_before_or_after_the_words() -> None:
+    text = (
+        "Läge per 2031-03-31:\n\n"
+        "KF 2031-02-03 § 4, KS 2031/0188. Badnämnden ska bygga ett kallbad. Försenat. Virket är slut.\n\n"
+        "Laga bryggan vid Näset, 2031-02-03 § 5, KS 2031/0189 – klart\n"
+    )
+    assert [(words, status) for _, words, status, _ in rows(text)] == [
+        ("Badnämnden ska bygga ett kallbad", "ongoing"),
+        ("Laga bryggan vid Näset", "completed"),
+    ]

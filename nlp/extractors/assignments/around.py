@@ -28,8 +28,9 @@ from nlp.extractors import due
 from nlp.extractors.assignments import fields as assignment_fields
 from nlp.extractors.assignments import statuses, texts
 from nlp.extractors.assignments.item_openers import opener
+from nlp.extractors.assignments.reading import lines
 from nlp.extractors.assignments.sections import Section, section_at
-from nlp.extractors.decisions.points import Line, lines
+from nlp.extractors.decisions.points import Line
 
 Origin = CaseNumber | DecisionReference
 

@@ -22,10 +22,11 @@ class Form(IntEnum):
     GIVEN = 3
 
 
-def form_of(text: str) -> Form:
+def form_of(text: str, *, named: bool = False) -> Form:
+    """The form of what an item says; what is `named` as a measure may also be told in the present."""
     if texts.GIVING.search(text) and texts.given(text):
         return Form.GIVEN
-    if texts.obliged(text):
+    if texts.obliged(text) or (named and texts.acting(text)):
         return Form.OBLIGED
     task = texts.is_task(text) or texts.of_measure(text)
     return Form.TASK if task else Form.PHRASE
@@ -38,7 +39,7 @@ def is_enough(form: Form, opener: Opener | None, told: Set[str], context: str | 
         case Form.GIVEN:
             return listed or bool(told)
         case Form.OBLIGED:
-            numbered = opener is not None and opener.label is not None
+            numbered = opener is not None and (opener.label is not None or opener.numbered)
             about = context is not None if numbered else context == "uppdrag"
             said = bool(told) and (listed or context == "uppdrag")
             return named or most or said or "status" in told or (listed and about)

@@ -2,8 +2,10 @@
 
 >>> [opener(x) for x in ("KF-uppdrag 24:7", "Åtgärd 3: Slå gräs", "► Mäta", "2.1.3 Laga bron", "Vi mäter")]
 ... # doctest: +NORMALIZE_WHITESPACE
-[Opener(label='24:7', named=True, start=15), Opener(label='3', named=True, start=10),
- Opener(label=None, named=False, start=2), Opener(label='2.1.3', named=False, start=6), None]
+[Opener(label='24:7', named=True, start=15, numbered=False),
+ Opener(label='3', named=True, start=10, numbered=False),
+ Opener(label=None, named=False, start=2, numbered=False),
+ Opener(label='2.1.3', named=False, start=6, numbered=False), None]
 """
 
 from __future__ import annotations
@@ -22,11 +24,12 @@ class Opener:
     label: str | None
     named: bool
     start: int
+    numbered: bool = False  # with a number of its list, which is no label
 
 
 _NAMED: Final = re.compile(
     r"(?:[A-ZÅÄÖ]{2,4}-|[A-ZÅÄÖ]?[a-zåäö]{2,14}(?=uppdrag|åtgärd))?(?:uppdrag|åtagande|aktivitet|åtgärd|insats|delprojekt|deluppdrag)\s(?:nr\s)?"
-    r"(?P<label>[A-ZÅÄÖ]{0,2}\d{1,4}(?:[.:/][a-z\d]{1,4}){0,2}[a-z]?)(?:\s?[:.–-](?=\s|$)|(?=$)|(?=\s[A-ZÅÄÖ”]))\s*",
+    r"(?P<label>[A-ZÅÄÖ]{0,2}\d{1,4}(?:[.:/][a-z\d]{1,4}){0,2}[a-z]?|(?-i:[A-ZÅÄÖ])(?=[.:]))(?:\s?[:.–-](?=\s|$)|(?=$)|(?=\s[A-ZÅÄÖ”]))\s*",
     re.IGNORECASE,
 )
 _NUMBER: Final = re.compile(
@@ -55,6 +58,7 @@ def opener(text: str) -> Opener | None:
             found.number if text[found.text_start - 2 : found.text_start - 1] == ")" else None,
             False,
             found.text_start,
+            found.number is not None,
         )
         if found
         else None

@@ -39,9 +39,10 @@ from nlp.extractors.assignments.fields import Fields
 from nlp.extractors.assignments.item_forms import Form, form_of, is_enough
 from nlp.extractors.assignments.item_openers import Opener, opener
 from nlp.extractors.assignments.listing import Listing
+from nlp.extractors.assignments.reading import lines
 from nlp.extractors.assignments.sections import Section, for_whom, lists
 from nlp.extractors.decision_references import minutes
-from nlp.extractors.decisions.points import Line, lines, mark
+from nlp.extractors.decisions.points import Line, mark
 from nlp.sieve import sifted
 
 
@@ -101,8 +102,9 @@ class _Reader:
         if self.item is not None and (role := _label_alone(line)) is not None:
             self.listing.skip(line)
             self.label = line.text if role != "task" else None
-            if role == "task":
+            if role == "task":  # "Åtgärd 7", its words in the next line
                 yield from self.close()
+                self.opener = opener(line.text)
             return
         if self.label is not None:
             line, self.label = replace(line, text=f"{self.label.rstrip(' :')}: {line.text}"), None
@@ -209,8 +211,8 @@ def _begun(
     lone = opener is None and fields is None and status is None and not context
     if not _SHORTEST <= len(text) <= _LONGEST or lone:
         return None
-    form = form_of(text)
     named = opener is not None and opener.named
+    form = form_of(text, named=named)
     numbered = opener is not None and opener.label is not None and not named
     if form is Form.TASK and numbered and len(text.split()) < _FEWEST_WORDS:
         form = Form.PHRASE  # "4.1 Centrala uppdrag"
@@ -242,7 +244,7 @@ _DASHED: Final = re.compile(r"\s[–-]\s(?P<said>[^\s–-][^–]{2,40}?)\.?$")
 
 
 def _subject(text: str) -> tuple[str, ...]:
-    return texts.obliged(text)
+    return texts.obliged(text) or texts.acting(text)
 
 
 def _context(listing: Listing) -> str | None:

@@ -30,7 +30,7 @@ from corpus.findings import Assignment, Finding, Status
 from corpus.model import Document, Span
 from nlp.extractors.assignments import status as assignment_status
 from nlp.extractors.assignments import status_sentences
-from nlp.extractors.decisions.points import lines
+from nlp.extractors.assignments.reading import lines
 from nlp.needles import lowered, sought, starts
 
 _THINGS: Final = sought("uppdrag", "åtgärd", "aktivitet", "insats")

@@ -30,7 +30,8 @@ from corpus.model import Document, Span
 from nlp.extractors import assignees, bodies, due
 from nlp.extractors.assignments import status_sentences, statuses, texts
 from nlp.extractors.assignments.item_openers import opener
-from nlp.extractors.decisions.points import Line, lines
+from nlp.extractors.assignments.reading import lines
+from nlp.extractors.decisions.points import Line
 from nlp.overlaps import Taken
 
 _Origin = CaseNumber | DecisionReference
@@ -125,7 +126,7 @@ def _is_origin(line: Line, origins: Sequence[_Origin], at: Sequence[int]) -> boo
 _BESIDE: Final = re.compile(r"(?:Läge|Status|Nuläge)\s?:")
 _LEAD: Final = 14
 # What stands between what gave it and the assignment: "Kf 2023-06-19 § 61 — 2023-00318", the words below it.
-_AFTER_ORIGIN: Final = re.compile(r"[\s:,—–)-]*")
+_AFTER_ORIGIN: Final = re.compile(r"[\s:,.—–)-]*")
 
 
 def _of_line(line: Line, origins: Sequence[_Origin]) -> Iterator[Assignment]:
@@ -180,7 +181,8 @@ def _statement(before: str, at: int) -> _Statement | None:
         return None
     given = texts.given(text)
     who = given or texts.obliged(text)
-    return _Statement(Span(at, at + len(text)), text, who, given is not None) if who else None
+    named = who or ("uppdrag" not in text and texts.is_task(text))
+    return _Statement(Span(at, at + len(text)), text, who, given is not None) if named else None
 
 
 def _cluster(origins: Sequence[_Origin], first: _Origin) -> list[_Origin]:
@@ -223,6 +225,8 @@ def _origin(cluster: Sequence[_Origin], between: str) -> tuple[str | None, str |
 
 def _is_enough(said: _Statement, beside: _Beside) -> bool:
     """ "X ska" alone is said in rules as well: a number or a status says that it is an assignment."""
+    if not said.who:  # "Utreda en bro, 2025-05-21 § 88 – pågår"
+        return beside.status is not None and beside.source is not None
     return said.given or beside.case is not None or beside.status is not None
 
 

@@ -67,7 +67,7 @@ _SOURCE: Final = re.compile(
     r"|förklaras\s(?=fullgjor|slutför|genomför)|återremitteras(?=\W))"
 )
 _ENDS: Final = re.compile(
-    r"\s(?:förklaras|anses)\s(?:som\s)?(?:fullgjor|slutför|genomför)\w*|\såterremitteras\b|\sförlängs\b"
+    r"\s(?:förklaras|anses)\s(?:som\s)?(?:fullgjor|slutför|genomför)\w*|\såterremitteras\b|\sförlängs\b|\s(?:Till|Av)styrks\b"
 )
 # What is said of it after it: "Analysen är klar", "Redovisades i maj", never what else it asks for.
 _REPORTS: Final = re.compile(
@@ -134,6 +134,27 @@ def inverted(text: str) -> Inverted | None:
         if found:
             return Inverted(found, len(" ".join(words[:count])) + 1)
     return None
+
+
+@lru_cache(maxsize=4096)
+def acting(text: str) -> tuple[str, ...]:
+    """Who does something in the present, as the title of a plan's measure may be worded; else empty.
+
+    >>> acting("Tekniska nämnden inför en gräns"), acting("Tekniska nämnden inför en gräns."), acting("Broar")
+    (('Tekniska nämnden',), (), ())
+    """
+    if text.endswith(".") or ". " in text:
+        return ()
+    words = text[:_REACH_WITH].split(" ")
+    for count in range(1, min(len(words), _LONGEST_WITH)):
+        if _PRESENT.fullmatch(words[count]) and words[count - 1] not in _GOES_ON:
+            return assignees.names(" ".join(words[:count]))
+    return ()
+
+
+_PRESENT: Final = re.compile(
+    r"(?!är$|har$|får$|ser$|anser$|delar$|föreslår$|avstår$)[a-zåäö]{2,20}(?:[aeiåäöy]r|ör)"
+)
 
 
 def _begins_task(word: str) -> bool:

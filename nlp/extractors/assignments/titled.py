@@ -25,8 +25,9 @@ from corpus.model import Document, Span
 from nlp.extractors import assignees, bodies, due
 from nlp.extractors.assignments import status_sentences, statuses, texts
 from nlp.extractors.assignments.item_openers import opener
+from nlp.extractors.assignments.reading import lines
 from nlp.extractors.assignments.sections import given_in, section_at
-from nlp.extractors.decisions.points import Line, lines
+from nlp.extractors.decisions.points import Line
 
 _SHORTEST: Final = 10
 _LONGEST: Final = 300

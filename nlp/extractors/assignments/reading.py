@@ -1,0 +1,58 @@
+"""The lines of a document that assignments are read from: those of its blocks, and rows that are fields.
+
+What a reader takes for a table may be the fields below an assignment, parted by tabs.
+
+>>> from corpus.model import Block, Source, Span
+>>> text = "Riva bron\\nBeslut: KF 2031-02-03 § 4\\tDnr: KS 2031/8\\nStatus: Pågår\\tKlart: 2032"
+>>> blocks = (Block("paragraph", Span(0, 9)), Block("table", Span(10, len(text))))
+>>> [line.text[:9] for line in lines(Document(Source("x", "0" * 64, 1), text, blocks=blocks))]
+['Riva bron', 'Beslut: K', 'Status: P']
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from corpus.model import Document, Span
+from nlp.extractors.assignments import fields as assignment_fields
+from nlp.extractors.decisions import points
+from nlp.extractors.decisions.points import Line
+from nlp.latest import Latest
+
+_ROW: Final = re.compile(r"[^\n]+")
+
+
+def lines(document: Document) -> tuple[Line, ...]:
+    """The lines in order."""
+    return _LINES.of(document)
+
+
+def _lines(document: Document) -> tuple[Line, ...]:
+    rows = list(_rows_of_fields(document))
+    read = points.lines(document)
+    if not rows:
+        return read
+    known = {line.span for line in read}
+    return tuple(sorted((*read, *(r for r in rows if r.span not in known)), key=lambda line: line.span))
+
+
+_LINES: Final = Latest(_lines)
+
+
+def _rows_of_fields(document: Document) -> Iterator[Line]:
+    """The rows of tables that say with labels who, when, how far or by what, and nothing else."""
+    for block in document.blocks:
+        if block.kind != "table" or ":" not in document.text[block.span.start : block.span.end]:
+            continue
+        rows = [Span(*m.span()) for m in _ROW.finditer(document.text, *block.span)]
+        texts = [document.text[row.start : row.end] for row in rows]
+        if all(_is_fields(text) for text in texts):
+            yield from (Line(row, text) for row, text in zip(rows, texts, strict=True))
+
+
+def _is_fields(row: str) -> bool:
+    cells = [cell.strip() for cell in row.split("\t") if cell.strip()]
+    roles = [assignment_fields.roles(cell)[:1] for cell in cells]
+    return bool(cells) and all(role and role != ["task"] for role in roles)
