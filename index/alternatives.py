@@ -10,6 +10,7 @@ from typing import Final, Literal
 
 from index import topics
 from index.filters import NO_FILTERS
+from index.identifiers.days import iso_day
 from index.query import Query
 from index.search import Own, Searcher, SearchRequest, SearchResult
 
@@ -79,8 +80,8 @@ def _numbers(query: Query) -> Iterator[tuple[str, Reason]]:
         bare = _LETTERS.sub("", printed)
         if identifier.label and bare != printed:
             yield bare, "without_letters"
-        if identifier.kind == "decision":
-            yield identifier.within[0], "same_day"
+        if identifier.kind == "decision" and iso_day(identifier.on):
+            yield identifier.on, "same_day"
 
 
 def _phrase_words(query: Query) -> list[str]:

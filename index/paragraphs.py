@@ -24,7 +24,7 @@ def put_together(said: Sequence[Token]) -> list[Token]:
 
     The words that say so go into the decision. A paragraph of a law stays as it is.
     """
-    bare = [token for token in said if token.identifier and token.identifier.kind == "paragraph"]
+    bare = [token for token in said if token.identifier and _bare(token.identifier)]
     if not bare or any(_OF_A_LAW.fullmatch(token.word) for token in said if not token.identifier):
         return list(said)
     when = next((token for token in said if _when(token)), None)
@@ -34,6 +34,10 @@ def put_together(said: Sequence[Token]) -> list[Token]:
     return [decisions.get(id(token)) or token for token in said if id(token) not in used]
 
 
+def _bare(found: Identifier) -> bool:
+    return found.kind == "paragraph" or (found.kind == "decision" and found.label is None)
+
+
 def _when(token: Token) -> str | None:
     """The day, month or year that a token says."""
     if token.identifier is not None:
@@ -41,15 +45,16 @@ def _when(token: Token) -> str | None:
     return token.word if _YEAR.fullmatch(token.word) else None
 
 
-def _decision(paragraph: Token, when: Token | None, body: Token | None) -> Token | None:
+def _decision(token: Token, when: Token | None, body: Token | None) -> Token | None:
     """None where neither a day nor a body is said."""
-    found = paragraph.identifier
+    found = token.identifier
     assert found is not None
     label = found.label or (body_of(body.word) if body is not None else None)
-    on = _when(when) if when is not None else ""
+    on, _, paragraph = found.number.partition("§")
+    on = on or (_when(when) or "" if when is not None else "")
     if not on and label is None:
         return None
-    parts = [token.span for token in (paragraph, when, body) if token is not None]
+    parts = [part.span for part in (token, when, body) if part is not None]
     span = Span(min(part.start for part in parts), max(part.end for part in parts))
-    decision = Identifier.decision(span, on or "", found.number.lstrip("§"), label)
-    return Token(paragraph.span, decision.number, decision)
+    decision = Identifier.decision(span, on, paragraph, label, found.point)
+    return Token(token.span, decision.number, decision)

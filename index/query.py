@@ -39,7 +39,6 @@ _BESIDE_NUMBER: Final = frozenset(
         "nr",
         "nummer",
         "beslut",
-        "handling",
     )
 )
 _STOP_WORDS: Final = Path(__file__).parent / "knowledge" / "stop_words.txt"

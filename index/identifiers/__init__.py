@@ -34,7 +34,7 @@ from typing import Final
 from corpus.case_prefixes import BOARDS
 from corpus.model import Span
 from index.identifiers.days import MONTH_NUMBERS, iso_day, whole_year
-from index.identifiers.forms import AT_FIGURE, AT_SIGN, AT_WORD, FIGURE
+from index.identifiers.forms import AT_FIGURE, AT_SIGN, AT_WORD, FIGURE, PAPER
 from index.identifiers.identifier import Identifier, IdentifierKind
 from index.identifiers.labels import CAPITALS, LETTERS, body_of, label_of, numbering
 
@@ -111,7 +111,8 @@ def _paper(match: re.Match[str]) -> Identifier:
     said = _said(match)
     year, number = said.get("paper_year", ""), said["paper"]
     within = (f"=::{int(number)}",) if year else ()  # asked for without its year
-    return Identifier("series", Span(*match.span()), f"{year}:{int(number)}", "handling", within)
+    span = Span(match.start() - len(PAPER) - 1, match.end())
+    return Identifier("series", span, f"{year}:{int(number)}", "handling", within)
 
 
 def _case(match: re.Match[str], year: str, serial: str) -> Identifier | None:

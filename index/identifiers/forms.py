@@ -15,10 +15,9 @@ _PARAGRAPH: Final = r"(?:§+|paragraf(?:en)?)\s?"
 _POINT: Final = r"\)?,?\s?(?:p\.?|punkt(?:en)?)\s?"
 _BETWEEN: Final = r"[\s,;(/–-]{0,4}(?:den\s)?"
 _ALONE: Final = r"\b(?![-–/]\d)"
-
-
+PAPER: Final = "handling"  # and a space, before the number of one
 _OF_PAPER: Final = (
-    rf"(?<=handling\s)(?:nr\s?)?(?P<paper2>\d{{1,4}})(?:[/\s(]{{1,2}}(?P<paper_year2>{YEAR}))?\b(?![-–/:.,]\d)",
+    rf"(?<={PAPER}\s)(?:nr\s?)?(?P<paper2>\d{{1,4}})(?:[/\s(]{{1,2}}(?P<paper_year2>{YEAR}))?\b(?![-–/:.,]\d)",
 )
 _OF_SIGN: Final = (
     rf"{_PARAGRAPH}(?P<number2>\d+){_BETWEEN}(?:(?P<body>{a_body()})(?::?s)?{_BETWEEN})?(?P<on2>{DAY})\b(?:{_POINT}(?P<point2>\d\d?)\b)?",
@@ -29,8 +28,8 @@ _OF_FIGURE: Final = (
     rf"\b(?P<on>{DAY}|{SHORT_DAY}){_BETWEEN}"
     rf"(?:{_PARAGRAPH}(?P<number>\d+)\b(?:{_POINT}(?P<point>\d\d?)\b)?|(?P<number3>\d{{1,4}})\s?§)",
     rf"\b(?P<date>{DAY})\b(?!-\d)",
-    rf"(?<=handling\s)(?P<paper_year>{YEAR})(?:\s|:|,\s)(?:nr\s?)?(?P<paper>\d{{1,4}})\b",
-    rf"(?<=handling\s)(?:nr\s?)?(?P<paper2>\d{{1,4}})(?:[/\s(]{{1,2}}(?P<paper_year2>{YEAR}))?\b(?![-–/:.,]\d)",
+    rf"(?<={PAPER}\s)(?P<paper_year>{YEAR})(?:\s|:|,\s)(?:nr\s?)?(?P<paper>\d{{1,4}})\b",
+    rf"(?<={PAPER}\s)(?:nr\s?)?(?P<paper2>\d{{1,4}})(?:[/\s(]{{1,2}}(?P<paper_year2>{YEAR}))?\b(?![-–/:.,]\d)",
     rf"\b(?P<series>{YEAR}:\d{{1,4}})\b",
     rf"\b(?P<session>{YEAR}/\d\d:\d{{1,4}})\b",
     rf"\b(?P<docket_year>{YEAR})/(?P<docket>\d{{3,6}})-\d{{1,3}}(?:\.\d{{1,3}})*\b(?![-–/.]\d)",

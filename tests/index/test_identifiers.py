@@ -72,6 +72,31 @@ GOLD: list[tuple[str, list[tuple[str, str | None, str, str]]]] = [
     ("20231207", [("date", None, "2023-12-07", "20231207")]),
     ("i december 2023", [("month", None, "2023-12", "december 2023")]),
     ("5 kap. 3 §", [("paragraph", None, "§3", "3 §")]),
+    # Letters inside, behind and glued to figures; a unit's; the year in two figures.
+    ("24KS402", [("case", "ks", "2024-402", "24KS402")]),
+    ("RS/250711", [("case", "rs", "2025-711", "RS/250711")]),
+    ("2031.403 KS", [("case", "ks", "2031-403", "2031.403 KS")]),
+    ("2031-403 KS beslutar", [("case", None, "2031-403", "2031-403")]),
+    ("N604-1187/24", [("case", "n604", "2024-1187", "N604-1187/24")]),
+    ("KS/588/2031", [("case", "ks", "2031-588", "KS/588/2031")]),
+    ("dnr 1188-2031", [("case", None, "2031-1188", "1188-2031")]),
+    ("kommunstyrelsen dnr 2031/588", [("case", "ks", "2031-588", "kommunstyrelsen dnr 2031/588")]),
+    # Decisions of a year, with the body between, and papers of the council.
+    ("RF § 141/31", [("decision", "rf", "2031§141", "RF § 141/31")]),
+    (
+        "§ 85, kommunfullmäktige den 7 december 2031",
+        [("decision", "kf", "2031-12-07§85", "§ 85, kommunfullmäktige den 7 december 2031")],
+    ),
+    ("Ks § 38", [("paragraph", "ks", "§38", "Ks § 38")]),
+    ("handling 2031 nr 142", [("series", "handling", "2031:142", "handling 2031 nr 142")]),
+    ("handling nr 9", [("series", "handling", ":9", "handling nr 9")]),
+    # Days in figures and in English.
+    (
+        "7/12 2031 och 7.12.2031",
+        [("date", None, "2031-12-07", "7/12 2031"), ("date", None, "2031-12-07", "7.12.2031")],
+    ),
+    ("December 7, 2031", [("date", None, "2031-12-07", "December 7, 2031")]),
+    ("031207 är inget datum", []),
     # Two in a row, and a span of days.
     (
         "(KF 2024-01-25 § 7 - SLK-2023-00866)",

@@ -65,6 +65,32 @@ def test_a_paragraph_is_sought_first_only_when_nothing_else_is_asked() -> None:
     assert parse("§ 85 jäv").strong == ()
 
 
+@pytest.mark.parametrize(
+    ("asked", "number", "label", "words"),
+    [
+        ("§85 kf dec 2031", "2031-12§85", "kf", ()),
+        ("kommunfullmäktige 7 december 2031 paragraf 85", "2031-12-07§85", "kf", ()),
+        ("KS § 85", "§85", "ks", ()),
+        ("§ 85 2031 ishallen", "2031§85", None, ("ishallen",)),
+        ("kf 311207 § 85", "2031-12-07§85", "kf", ()),
+        ("§ 85/31 kf", "2031§85", "kf", ()),
+    ],
+)
+def test_what_is_said_of_a_paragraph_is_put_together(
+    asked: str, number: str, label: str | None, words: tuple[str, ...]
+) -> None:
+    query = parse(asked)
+    (found,) = query.identifiers
+    assert (found.kind, found.number, found.label) == ("decision", number, label)
+    assert tuple(word.exact for word in query.words) == words
+    assert query.printed[0] in query.text
+
+
+@pytest.mark.parametrize("asked", ["3 § förvaltningslagen 2017", "5 kap. 3 § ks", "§ 85 ishallen"])
+def test_a_paragraph_of_a_law_or_of_nobody_stays_one(asked: str) -> None:
+    assert [identifier.kind for identifier in parse(asked).identifiers] == ["paragraph"]
+
+
 def test_question_words_are_left_out_where_others_remain() -> None:
     assert words("vad händer med simhallen när den rivs?") == ["simhallen", "rivs"]
     assert words("vem är det") == ["vem", "är", "det"]

@@ -217,6 +217,22 @@ def test_a_number_finds_each_document_once_before_any_again_and_acts_first() -> 
     assert order("SLK-2031-00144 -skolan") == found[:5]
 
 
+def test_a_paper_that_bears_a_case_number_is_shown_by_its_head_and_not_by_what_it_decides() -> None:
+    texts = {
+        1: "Tjänsteutlåtande, diarienummer SLK-2031-00144, om parkernas bänkar.",
+        2: "Nämnden beslutar i SLK-2031-00144, efter KF 2031-02-03 § 8.",
+    }
+    entries = [
+        Entry(i, 1, text, "", "", facts={"form=act": 1.0} if i == 2 else {}) for i, text in texts.items()
+    ]
+    index = LexicalIndex(None)
+    with index.writer() as writer:
+        writer.add(entries)
+    facts = FactIndex([FactBlock.of(entries)], [np.ones(len(entries), np.bool_)])
+    made = Ranker(index, starts=np.array([1]), facts=facts)
+    assert ids(tuple(made.rank(index.spelled(parse("SLK-2031-00144"))))) == [1, 2]
+
+
 def test_the_head_of_a_document_comes_after_what_says_as_much() -> None:
     texts = {1: "Parkernas bänkar.", 2: "Parkernas bänkar.", 3: "Skolornas kök.", 4: "Skolornas tak."}
     index = LexicalIndex(None)
