@@ -13,10 +13,18 @@ A, G, T, B, P = "agenda2030", "agenda2030-goal", "agenda2030-target", "kf-budget
 ROWS: list[tuple[str, list[Goal]]] = [
     # a plan's own goals by other names, and back to them by number and by words
     (
-        "Program för folkhälsa 2024–2030\n\nFokusområde 1: Trygg uppväxt\n\nText.\n\n"
-        "Fokusområde 2: Goda levnadsvanor\n\nArbetet inom fokusområde 2 är störst. Fokusområde 7 finns inte.",
+        "Program för folkhälsa 2024–2030\n\nMålområde 1: Trygg uppväxt\n\nText.\n\n"
+        "Målområde 2: Goda levnadsvanor\n\nArbetet inom målområde 2 är störst. Målområde 7 finns inte.",
         [(P, "1"), (P, "2"), (P, "2")],
     ),
+    # a number that the sentence says is another plan's, after the agenda or the budget has been spoken of
+    (
+        "Agenda 2030 nämns ofta. Av målen i hamnplanen, däribland mål 4 om tysta bryggor, nås hälften. I bolagets "
+        "egen elplan finns två mål. Mål 5, lugnare tider, är nått.",
+        [(A, None)],
+    ),
+    # what activities are sorted under is no goal
+    ("Plan för parker 2024–2028\n\nFokusområde 1: Träd\n\nText.\n\nInsatsområde 2: Bänkar\n\nText.", []),
     (
         "Plan för klimatet 2024–2028\n\nTre mål\n\nA. Mindre utsläpp från resor\n\nText om resor.\n\n"
         "B. Grönare byggnader och hus\n\nMer text.",

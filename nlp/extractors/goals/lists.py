@@ -38,11 +38,11 @@ _NUMBERED: Final = re.compile(
 )
 _BULLET: Final = re.compile(r"[•»–▪*-]\s?(?P<title>\S.{5,})")
 _SECTION: Final = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,5})\.?\s{1,4}(?P<title>\S.*)")
-# A heading of a plan over its goals: "Tre mål", "Programmets fokusområden".
+# A heading of a plan over its goals: "Tre mål", "Programmets målområden".
 _OF_PLAN: Final = re.compile(
     r"(?:(?:våra|planens|programmets|strategins|policyns|visionens|handlingsplanens)\s)?(?:(?:två|tre|fyra|fem|sex|sju|åtta|\d)\s)?"
     r"(?:(?:övergripande|strategiska|prioriterade|långsiktiga|gemensamma)\s)?"
-    r"(?:mål(?:en)?|(?:inriktnings|effekt|utvecklings|program|del|huvud)mål(?:en)?|(?:mål|fokus|utvecklings|insats)?områden(?:a)?)\s?:?",
+    r"(?:mål(?:en)?|(?:inriktnings|effekt|utvecklings|program|del|huvud)mål(?:en)?|målområden(?:a)?)\s?:?",
     re.IGNORECASE,
 )
 _LETTERED: Final = re.compile(r"(?P<number>[A-H])[.):]\s+(?P<title>[A-ZÅÄÖ]\S.{4,100})")
@@ -67,7 +67,7 @@ class OwnGoal:
     number: str
     title: str
     plan: str | None = None
-    # What it is called: "mål", "inriktningsmål", "fokusområde".
+    # What it is called: "mål", "inriktningsmål", "målområde".
     unit: str = "mål"
 
 
@@ -215,7 +215,7 @@ def _is_goal(line: _Line, title: str) -> bool:
 
 
 def _of_units(document: Document, lines: list[_Line]) -> Iterator[OwnGoal]:
-    """ "Mål 2: …", "Inriktningsmål 1 …", "Fokusområde A: …" set out by a plan, a programme or a budget."""
+    """ "Mål 2: …", "Inriktningsmål 1 …", "Målområde A: …" set out by a plan, a programme or a budget."""
     read: list[tuple[_Line, re.Match[str], str]] = []
     above = ""
     for line in lines:

@@ -232,8 +232,12 @@ def _in_context(
         return _Whose("plan", "sentence", " ".join(named["plan"].split()))
     if cue:
         return _Whose(cue, "sentence")
-    block = text.rfind("\n\n", floor, match.start())
-    cue = _last(text, block if block >= 0 else floor, match.start())
+    if _OTHERS.search(text, sentence, match.start()):
+        return _own(match, own)
+    block = max(text.rfind("\n\n", floor, match.start()), floor)
+    cue = _last(text, block, match.start())
+    if cue and _HAS_GOALS.search(text, block, sentence):
+        return _own(match, own)
     if cue:
         return _Whose(cue, "block")
     if "." in match["first"] and before.get(match["first"].partition(".")[0]) is not None:
@@ -251,6 +255,19 @@ def _in_context(
 _ELSEWHERE: Final = re.compile(
     r"\b(?:[Ii]|[Ee]nligt)\s(?!SDG|FN\b)(?:[A-ZÅÄÖ]{2,6}|[\wåäö-]{0,40}(?:planen|programmet|strategin|policyn|visionen|riktlinjen|riktlinjerna))\s"
     r"(?:är|finns|har|heter|gäller|handlar|lyder|säger)\s$"
+)
+
+
+# "När det i planen talas om mål 2", "av verksamhetsplanen, däribland mål 4": a plan's, whatever was spoken of.
+_OTHERS: Final = re.compile(
+    rf"\b(?:i|av|ur|från|enligt)\s(?:[\wåäö-]{{2,30}}s\s)?(?:egen\s|eget\s)?(?<!\w){_PLAN_WORD}(?:en|met|n)?(?![\wåäö])"
+    r"[^.;:\n]{0,60}$",
+    re.IGNORECASE,
+)
+# "I bolagets egen miljöplan finns sex mål. Mål 5 …".
+_HAS_GOALS: Final = re.compile(
+    rf"(?<!\w){_PLAN_WORD}(?:en|met|n)?\s(?:finns|har|innehåller|sätter)\s[^.;:\n]{{0,40}}\bmål\b[^.\n]{{0,40}}\.\s$",
+    re.IGNORECASE,
 )
 
 

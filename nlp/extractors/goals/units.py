@@ -1,11 +1,13 @@
-"""What goals with a number are called: "inriktningsmål 2", "fokusområde 3", "strategiskt mål 1".
+"""What goals with a number are called: "inriktningsmål 2", "målområde 3", "strategiskt mål 1".
 
->>> [OPENING.fullmatch(x)["number"] for x in ("Inriktningsmål 2: En trygg kommun", "Fokusområde 1 Trygghet")]
+Areas of a plan ("Fokusområde 2", "Insatsområde B") hold activities and are no goals, but for a "målområde".
+
+>>> [OPENING.fullmatch(x)["number"] for x in ("Inriktningsmål 2: En trygg kommun", "Målområde 1 Trygghet")]
 ['2', '1']
 >>> [kind(x) for x in ("Inriktningsmål", "fullmäktigemål", "målområde", "nämndmål", "mål")]
 ['council', 'council', 'plan', 'local', 'mål']
->>> [one(x) for x in ("inriktningsmålen", "Strategiska målet", "fokusområdena", "delmål")]
-['inriktningsmål', 'strategiskt mål', 'fokusområde', 'delmål']
+>>> [one(x) for x in ("inriktningsmålen", "Strategiska målet", "målområdena", "delmål")]
+['inriktningsmål', 'strategiskt mål', 'målområde', 'delmål']
 """
 
 from __future__ import annotations
@@ -19,7 +21,7 @@ _COUNCIL: Final = r"(?:inriktnings|kommun|fullmäktige|region|budget)mål"
 _LOCAL: Final = r"(?:nämnds?|verksamhets|enhets|förvaltnings|bolags|avdelnings|resultatenhets)mål"
 _PLAN: Final = (
     r"(?:effekt|fokus|program|plan|huvud|utvecklings|resultat|vision|etapp|kvalitets|process)mål"
-    r"|(?:mål|fokus|utvecklings|insats|tema|prioriterings|strategi|handlings)område"
+    r"|målområde"
 )
 _AREA: Final = (
     r"(?:övergripande|strategisk[at]?|prioritera(?:t|d|de)|politisk[at]?|långsiktig[at]?|gemensam[mta]{0,2})"
@@ -27,7 +29,7 @@ _AREA: Final = (
 # Of a word that stands before a number.
 _ENDINGS: Final = r"(?:et|en|t|n|na)?"
 UNIT: Final = (
-    rf"(?:{_AREA}\s(?:mål|område|inriktningsmål|utvecklingsområde){_ENDINGS}"
+    rf"(?:{_AREA}\s(?:mål|inriktningsmål){_ENDINGS}"
     rf"|(?:{_COUNCIL}|{_LOCAL}|{_PLAN}){_ENDINGS})"
 )
 # "Mål 2: …", "Målområde A. …", "Delmål 1.2 …": a line that sets out a goal.
