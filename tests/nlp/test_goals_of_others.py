@@ -19,8 +19,8 @@ ROWS: list[tuple[str, list[Goal]]] = [
     ),
     # a number that the sentence says is another plan's, after the agenda or the budget has been spoken of
     (
-        "Agenda 2030 nämns ofta. Av målen i hamnplanen, däribland mål 4 om tysta bryggor, nås hälften. I bolagets "
-        "egen elplan finns två mål. Mål 5, lugnare tider, är nått.",
+        "Agenda 2030 nämns ofta. Av målen i hamnplanen, däribland mål 4 om tysta bryggor, nås hälften. "
+        "I bolagets egen elplan finns två mål. Mål 5, lugnare tider, är nått.",
         [(A, None)],
     ),
     # what activities are sorted under is no goal

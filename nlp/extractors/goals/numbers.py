@@ -236,7 +236,7 @@ def _in_context(
         return _own(match, own)
     block = max(text.rfind("\n\n", floor, match.start()), floor)
     cue = _last(text, block, match.start())
-    if cue and _HAS_GOALS.search(text, block, sentence):
+    if cue and _HAS_GOALS.search(text, block, match.start()):
         return _own(match, own)
     if cue:
         return _Whose(cue, "block")
@@ -258,7 +258,7 @@ _ELSEWHERE: Final = re.compile(
 )
 
 
-# "När det i planen talas om mål 2", "av verksamhetsplanen, däribland mål 4": a plan's, whatever was spoken of.
+# "När det i planen talas om mål 2", "av verksamhetsplanen, däribland mål 4": a plan's, whatever else.
 _OTHERS: Final = re.compile(
     rf"\b(?:i|av|ur|från|enligt)\s(?:[\wåäö-]{{2,30}}s\s)?(?:egen\s|eget\s)?(?<!\w){_PLAN_WORD}(?:en|met|n)?(?![\wåäö])"
     r"[^.;:\n]{0,60}$",
@@ -266,7 +266,7 @@ _OTHERS: Final = re.compile(
 )
 # "I bolagets egen miljöplan finns sex mål. Mål 5 …".
 _HAS_GOALS: Final = re.compile(
-    rf"(?<!\w){_PLAN_WORD}(?:en|met|n)?\s(?:finns|har|innehåller|sätter)\s[^.;:\n]{{0,40}}\bmål\b[^.\n]{{0,40}}\.\s$",
+    rf"(?<!\w){_PLAN_WORD}(?:en|met|n)?\s(?:finns|har|innehåller|sätter)\s[^.;:\n]{{0,40}}\bmål\b[^.\n]{{0,40}}\.\s[^.\n]{{0,60}}$",
     re.IGNORECASE,
 )
 
