@@ -52,7 +52,13 @@ _LONGEST_VALUE: Final = 60
 def find(document: Document) -> Iterator[Deadline]:
     """The deadlines of columns, rows and fields; of several for one place the first."""
     taken: list[Span] = []
-    for deadline in (*_of_tables(document), *_of_flattened(document), *_of_rows_and_fields(document.text)):
+    text = document.text
+    for deadline in (
+        *_of_tables(document),
+        *_of_forms(text),
+        *_of_flattened(document),
+        *_of_rows_and_fields(text),
+    ):
         if not any(deadline.span.overlaps(t) for t in taken):
             taken.append(deadline.span)
             yield deadline
@@ -101,16 +107,48 @@ def _of_rows(rows: Sequence[Sequence[Cell]], heads: Sequence[str], when: int) ->
             yield Deadline(span=span, rule="table", date=date, what=short(text))
 
 
+def _of_forms(text: str) -> Iterator[Deadline]:
+    """Labels in lines of their own, their values below: "Uppdrag", "Slutdatum", the task, the day."""
+    for form in _FORM.finditer(text):
+        between = [line for line in form["between"].split("\n") if line.strip()]
+        if not _is_due(form["label"]) or any(map(_is_due, between)):
+            continue
+        what = next((line for line in between if len(line) >= _TASK), None) or _task_above(text, form.start())
+        if what:
+            yield Deadline(span=Span(*form.span("date")), rule="form", date=form["date"], what=short(what))
+
+
+def _task_above(text: str, position: int) -> str | None:
+    """The last line above, near by, that is long enough to say a task."""
+    lines = text[max(0, position - _LONGEST) : position].split("\n")
+    return next((line for line in reversed(lines) if len(line) >= _TASK), None)
+
+
+# No task is shorter, no status longer.
+_TASK: Final = 24
+_FORM: Final = opening(
+    r"(?<=\n)(?P<label>(?:Slutdatum|Sluttid|Klardatum|Klart|Färdigt|Tidpunkt|Deadline|Senast|Beräkna[dts]|Planera[dt]|Måldatum)[^\n:.]{0,24}):?\n{1,2}"
+    r"(?P<between>(?:[^\n]{1,400}\n{1,2}){0,3}?)(?P<date>20\d\d-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)(?=\n|$)",
+    *("slutdatum", "sluttid", "klardatum", "klart", "färdigt", "tidpunkt", "deadline", "senast"),
+    *("beräkna", "planera", "måldatum"),
+    ignore_case=False,
+)
+
+
 def _of_flattened(document: Document) -> Iterator[Deadline]:
     """The rows of tables set as lines."""
     for row in flattened_tables.rows(document):
         if row.due is None or row.due_span is None:
             continue
         what = document.text[row.span.start : row.span.end]
+        if _OF_DECISION.match(document.text, row.due_span.end):
+            continue
         if _WORD.search(what) and not _YEARS.search(document.text, row.span.start, row.due_span.end):
             yield Deadline(span=row.due_span, rule="flattened table", date=row.due, what=short(what))
 
 
+# "(KF 2025-02-24 § 17)": the day of what gave it.
+_OF_DECISION: Final = re.compile(r",?\s\(?§")
 # "Mätvärde 2022 2023 2024": the heads of columns.
 _YEARS: Final = re.compile(r"\b20\d\d\s20\d\d\b")
 

@@ -156,8 +156,8 @@ def _said(document: Document) -> Iterator[Deadline]:
         vague = rule == "planned" and len(due_dates.iso(match)) == 4 and not _ENDS.fullmatch(match["done"])
         if vague or (rule == "planned" and not _is_to_come(text, sentence, match.start("between"))):
             continue
-        if rule == "latest" and _BARE_YEAR.fullmatch(match[0]):
-            # "ska sorteras ut senast 2024": a goal or a law's year, not a day that something is due.
+        if rule == "latest" and _BARE_YEAR.fullmatch(match[0]) and not _is_asked(text, sentence, match):
+            # "Enligt förordningen ska matavfall sorteras ut senast 2024": a law's year, or what a table says.
             continue
         if rule == "before" and (
             not _is_to_come(text, sentence, match.start())
@@ -180,6 +180,18 @@ def _said(document: Document) -> Iterator[Deadline]:
             yield Deadline(span=when, rule=rule, date=date, what=what)
     for span, date in _yearless(document):
         yield Deadline(span=span, rule="latest", date=date, what=_what(text, _sentence(text, span), span))
+
+
+def _is_asked(text: str, sentence: Span, match: re.Match[str]) -> bool:
+    """Whether what is to come by "senast 2028" is asked of somebody, and by no law."""
+    return (
+        match[0].casefold().startswith("senast")
+        and _is_to_come(text, sentence, match.start())
+        and not _BY_LAW.search(text, sentence.start, match.start())
+    )
+
+
+_BY_LAW: Final = re.compile(r"(?:lagen|balken|förordningen|direktivet|föreskrifterna)\b", re.IGNORECASE)
 
 
 def _ends_then(text: str, sentence: Span, until: re.Match[str]) -> bool:
