@@ -30,9 +30,10 @@ def thread(
     labels: Labels,
     parts: Mapping[int, str],
     gave: Sequence[ThreadRow],
+    merged_into: str | None = None,
 ) -> thread_schemas.Thread:
     """A thread; `findings` and `parts` by the ids of its events, `verdicts` by the digests of passages that
-    are answered for; `gave` are the rows of the parts."""
+    are answered for; `gave` are the rows of the parts, `merged_into` the thread that it was joined with."""
     row = life.row
     shown = [e for e in life.events if e.mention.place.document in documents]
     places = {id(e): i for i, e in enumerate(shown)}
@@ -49,6 +50,8 @@ def thread(
         last_heard=row.last_heard,
         plan=row.plan,
         label=row.label,
+        merged=row.merged,
+        merged_into=merged_into,
         contradictions=[
             thread_schemas.Contradiction(closed=places[id(c.closed)], open=places[id(c.open)])
             for c in life.contradictions
@@ -195,6 +198,7 @@ def summary(row: ThreadRow) -> thread_schemas.ThreadSummary:
         plan=row.plan,
         label=row.label,
         contradictory=row.contradictory,
+        merged=row.merged,
         events=row.events,
         documents=list(row.documents),
         url=thread_url(row.id),

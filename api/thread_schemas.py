@@ -91,6 +91,7 @@ class ThreadSummary(_Schema):
     plan: str | None
     label: str | None
     contradictory: bool
+    merged: bool = False
     events: int
     documents: list[str]
     url: str
@@ -99,7 +100,8 @@ class ThreadSummary(_Schema):
 class Thread(_Schema):
     """A thread with its events in order. `status_event`: which of `events` (0-based) gives the status.
 
-    `parts` are the assignments that a decision gave. All their events are in the thread of the decision when
+    `merged`: it was joined with another, the thread `merged_into` where that is known. `parts` are the
+    assignments that a decision gave. All their events are in the thread of the decision when
     that is asked for; where all threads are given those of several assignments are in none but their own.
     """
 
@@ -115,6 +117,8 @@ class Thread(_Schema):
     last_heard: str | None
     plan: str | None
     label: str | None
+    merged: bool = False
+    merged_into: str | None = None
     contradictions: list[Contradiction]
     events: list[Event]
     suggestions: list[Event]

@@ -132,8 +132,17 @@ class Threads:
         near = self._suggestions(told) if suggest else ()
         with spoken():
             rows = [row for part in sorted(set(parts.values())) if (row := self._store.row(part))]
+        merged_into = self._joined_with(told.row)
         labels = self._labels(near)
-        return thread_convert.thread(told, by_id, documents, near, verdicts, labels, parts, rows)
+        return thread_convert.thread(told, by_id, documents, near, verdicts, labels, parts, rows, merged_into)
+
+    def _joined_with(self, row: ThreadRow) -> str | None:
+        """The thread that an assignment was joined with, where the documents say which."""
+        with spoken():
+            led = self._store.led_to((row.merged_into,)) if row.merged_into else ()
+        lives = (self.life(each) for each in led if each != row.id)  # None where none of it may be seen
+        rows = [found[0].row for found in lives if found]
+        return min(rows, key=lambda r: r.kind != "assignment").id if rows else None
 
     def _parts(self, told: Life) -> Mapping[int, str]:
         """The events of a decision that are of one assignment which it gave, and of which.

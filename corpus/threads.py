@@ -212,8 +212,8 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
     `finding` is the kind of what stands at `place` and `text` its words; `quote` is the sentence to show,
     at `quoted`. `status_text` is what the document says of the status, where that stands elsewhere (a
-    heading, a cell). `date` is ISO 8601, possibly partial, None where nothing dates it. `damaged`: words
-    of it are missing in the document.
+    heading, a cell). `into` is the anchor of what the thing is joined with. `date` is ISO 8601, possibly
+    partial, None where nothing dates it. `damaged`: words of it are missing in the document.
     """
 
     kind: ThreadKind
@@ -241,6 +241,7 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     report_back: str | None = None
     label: str | None = None
     stance: str | None = None
+    into: str | None = None
     damaged: bool = False
     confirmed: bool = False
 
@@ -253,7 +254,8 @@ class ThreadRow(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A thread as a register shows it. Dates are ISO 8601, possibly partial, None where unknown.
 
     `given` is when it was given as the documents say, `last_heard` the date of the latest event that
-    tells of it, `status_date` of the one that decides the status.
+    tells of it, `status_date` of the one that decides the status. `merged`: joined with another since, which
+    `merged_into` is the anchor of where the documents say it by number.
     """
 
     id: str
@@ -271,6 +273,8 @@ class ThreadRow(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     events: int = 0
     documents: tuple[str, ...] = ()
     contradictory: bool = False
+    merged: bool = False
+    merged_into: str | None = None
     plan: str | None = None
     label: str | None = None
 

@@ -48,6 +48,7 @@ class Row:
     facts: tuple[str, ...]
     status: str | None
     contradictory: bool
+    merged: bool
     given: str
     given_by: str
     to: str
@@ -260,6 +261,7 @@ def _row(row: ThreadRow, words: Words, t: ThreadTexts, today: date) -> Row:
         facts=tuple(f for f in (*row.cases, *((row.label, row.plan) if row.plan else (row.source,))) if f),
         status=row.status,
         contradictory=row.contradictory,
+        merged=row.merged,
         given=formats.date(row.given, words) if row.given else "",
         given_by=t.given_by.format(giver=row.giver) if row.giver else "",
         to=", ".join(row.assignees),

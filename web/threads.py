@@ -108,6 +108,8 @@ class Shown:
     answers: tuple[AnswerRow, ...]
     related: tuple[Link, ...]
     parts: tuple[PartRow, ...] = ()
+    merged: bool = False
+    merged_into: str = ""
 
 
 def thread(request: Request) -> Response:
@@ -185,6 +187,8 @@ def made(
         answers=tuple(_answer(a, t) for a in answers),
         related=tuple(link for link in beside if link.href not in {part.href for part in parts.values()}),
         parts=tuple(parts.values()),
+        merged=found.merged,
+        merged_into=urls.thread(found.merged_into) if found.merged_into else "",
     )
 
 

@@ -49,6 +49,10 @@ def written(thread: thread_schemas.Thread) -> str:
     lines = [thread.title]
     if thread.status:
         lines.append(f"{SIGNS.get(thread.status, '?')} {STATUSES[thread.status]}" + _since(thread))
+    if thread.merged:
+        lines.append(
+            f"Sammanfört med {thread.merged_into}" if thread.merged_into else "Sammanfört med annat uppdrag"
+        )
     lines.append(" · ".join(_facts(thread)))
     if thread.parts:
         lines += ["", "Delar:", *map(_part, thread.parts)]

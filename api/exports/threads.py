@@ -81,9 +81,15 @@ def _summary(row: thread_schemas.ThreadSummary, base: str) -> tuple[str | int | 
         row.due,
         row.last_heard,
         row.events,
-        "olika uppgifter om status" if row.contradictory else None,
+        _remark(row),
         f"{base.rstrip('/')}{row.url}",
     )
+
+
+def _remark(row: thread_schemas.ThreadSummary) -> str | None:
+    if row.contradictory:
+        return "olika uppgifter om status"
+    return "sammanfört med annat uppdrag" if row.merged else None
 
 
 KINDS: Final[Mapping[str, Kind]] = {

@@ -84,8 +84,11 @@ def live(thread: str, kind: ThreadKind, anchor: str, found: Iterable[Event]) -> 
     events = tuple(sorted(told, key=_when))
     decisive = _decisive(events) if kind == "assignment" else None
     contradictions = tuple(_contradictions(events)) if kind == "assignment" else ()
-    row = _row(thread, kind, anchor, events, decisive)
-    return Life(replace(row, contradictory=bool(contradictions)), events, decisive, contradictions)
+    row = replace(_row(thread, kind, anchor, events, decisive), contradictory=bool(contradictions))
+    merged = _merged(anchor, events, decisive) if kind == "assignment" else None
+    if merged is not None:
+        row = replace(row, merged=True, merged_into=merged.mention.into)
+    return Life(row, events, decisive, contradictions)
 
 
 def _said_once(found: Sequence[Event]) -> list[Event]:
@@ -180,6 +183,20 @@ def _decisive(events: Sequence[Event]) -> Event | None:
     own = [e for e in stating if not (_retold(e) and e.mention.status in said)]
     begun = [e for e in events if e.mention.type in ("given", "delegated")]
     return max(own, key=_decides, default=begun[-1] if begun else None)
+
+
+def _merged(anchor: str, events: Sequence[Event], decisive: Event | None) -> Event | None:
+    """The event by which the assignment was joined with another, unless something has come of it since."""
+    joined = [e for e in events if e.mention.type == "merged" and e.mention.stance != "yrkande"]
+    if not joined:
+        return None
+    own = {anchor, *(a for e in events if e.mention.role == "defines" for a in e.mention.anchors)}
+    last = joined[-1]
+    into = last.mention.into
+    if into is not None and any(anchors.same_case(into, a) for a in own):
+        return None  # the other was joined with this one
+    since = decisive is not None and _end(decisive.mention.date) > _end(last.mention.date)
+    return None if since else last
 
 
 def _retold(event: Event) -> bool:

@@ -13,7 +13,7 @@ from corpus.threads import Mention
 if TYPE_CHECKING:
     from index.threads.reading import Reading
 
-VERSION: Final = 31  # another number reads all documents' mentions anew
+VERSION: Final = 32  # another number reads all documents' mentions anew
 
 
 def of(document: Document, analysis: Analysis) -> tuple[Mention, ...]:
@@ -22,14 +22,14 @@ def of(document: Document, analysis: Analysis) -> tuple[Mention, ...]:
     What reads them is loaded with the first document: who only looks at threads does not pay for it.
     """
     from index.threads import assignments, references, subjects
-    from index.threads.assignments import facts, told
+    from index.threads.assignments import facts, merging, told
     from index.threads.reading import Reading
 
     reading = Reading(document, analysis)
     made = [*assignments.of(reading)]
     made += [*told.of(reading, made), *facts.of(reading, made), *subjects.of(reading)]
     made += references.of(reading, made)
-    whose = (_placed(reading, m) for m in made)
+    whose = (_placed(reading, merging.told(reading, m) if m.type == "merged" else m) for m in made)
     return tuple(sorted(whose, key=lambda m: (m.place.span.start, -m.place.span.end)))
 
 

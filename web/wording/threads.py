@@ -51,6 +51,8 @@ class ThreadTexts:
     no_due: str
     never_heard: str
     contradictory: str
+    merged: str
+    merged_with: str
     given_by: str
     views: str
     view_name: str
@@ -175,6 +177,8 @@ TEXTS: Final[Mapping[Language, ThreadTexts]] = {
         no_due="inget slutdatum",
         never_heard="utan datum",
         contradictory="motsägs",
+        merged="sammanfört",
+        merged_with="Sammanfört med ett annat uppdrag",
         given_by="av {giver}",
         views="Sparade urval",
         view_name="Namn på urvalet",
@@ -318,6 +322,8 @@ TEXTS: Final[Mapping[Language, ThreadTexts]] = {
         no_due="no due date",
         never_heard="undated",
         contradictory="contradicted",
+        merged="merged",
+        merged_with="Merged with another assignment",
         given_by="by {giver}",
         views="Saved selections",
         view_name="Name of the selection",

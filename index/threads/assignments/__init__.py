@@ -14,7 +14,7 @@ from corpus.findings import Assignment, CaseNumber, Deadline, DecisionPoint
 from corpus.model import Span
 from corpus.threads import DateKind, EventType, Form, LinkBy, Mention, decision_of
 from index.threads import anchors
-from index.threads.assignments import accounts, outcomes, plan_rows, recited, statements
+from index.threads.assignments import accounts, merging, outcomes, plan_rows, recited, statements
 from index.threads.reading import Reading
 
 _SHORTEST_PREFIX: Final = 6  # words of a point that lost its end, by which its row is known
@@ -69,6 +69,9 @@ def _number(reading: Reading, found: Assignment, point: DecisionPoint, given: Gi
 def _in_place(reading: Reading, found: Assignment, point: DecisionPoint | None, given: Given) -> Assignment:
     """The assignment with the case and the decision that the place gives: of its row, or of its paragraph."""
     found = plan_rows.in_place(reading, found)
+    joined = merging.own_case(reading, point.span) if point and len(point.case_numbers) > 1 else None
+    if joined:
+        found = dataclasses.replace(found, case_number=joined)
     if found.source and not found.label:
         found = dataclasses.replace(found, source=reading.decision_in_full(found.source))
     elif reading.budget and not found.source and found.status in (None, "given"):

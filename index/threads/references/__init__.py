@@ -13,7 +13,7 @@ from corpus.findings import Assignment, CaseNumber, DecisionPoint, DecisionRefer
 from corpus.model import Heading, Span
 from corpus.threads import Mention
 from index.threads import anchors
-from index.threads.assignments import outcomes, recited, statements
+from index.threads.assignments import merging, outcomes, recited, statements
 from index.threads.reading import Reading
 from index.threads.references import notes
 
@@ -140,6 +140,10 @@ def _told(reading: Reading, made: Mention, quoted: Span, sentence: str) -> Menti
     type_, status = (
         statements.says(sentence) if len(cases) <= 1 and len(decisions) <= 1 else ("mentioned", None)
     )
+    if len(cases) > 1 and made.anchors[0].startswith("case:"):
+        joined = merging.own_case(reading, quoted)
+        own = joined is not None and anchors.same_case(made.anchors[0], anchors.case(joined))
+        type_ = "merged" if own and statements.says(sentence)[0] == "merged" else type_
     if type_ in ("mentioned", "given") and reading.type_at(made.place.span.start) in _PLANNING:
         return replace(made, type="planned")
     if type_ == "mentioned":
