@@ -39,6 +39,7 @@ _MET: Final = re.compile(
     rf"(?:,?\s(?:den\s)?(?P<day>{ALONE.pattern}))?",
     re.I,
 )
+_MEETING: Final = ("sammanträde", "möte", "nämndmöte", "sammanträdesdatum", "mötesdatum")
 _KIND_LAST: Final = re.compile(r"(\D{4,80}?)\s((?:Sammanträdesp|P)rotokoll)", re.I)
 _PROPER: Final = re.compile(r"Region\b|.*\b(?:stad|kommun|AB)\b")
 
@@ -87,7 +88,7 @@ def parted(text: str) -> tuple[str, ...]:
     if last and is_body(last[1]):
         return last[1], last[2]
     dated = _DATED.fullmatch(text)
-    if dated and (named(dated[1]) is not None or is_body(dated[1])):
+    if dated and (named(dated[1]) is not None or is_body(dated[1]) or dated[1].casefold() in _MEETING):
         return dated[1], dated[2]
     for pattern in (_TOWN_BEFORE, _REGION_AFTER):
         found = pattern.fullmatch(text)

@@ -24,6 +24,7 @@ redovisa ett underlag som beskriver nuläget och de ekonomiska konsekvenserna.
     [
         ("Ekeby kommun\nProtokoll\nHamnnämnden\n2026-06-10 – 2026-06-11", "Hamnnämnden", "2026-06-10"),
         ("Hamn- och badnämnden      Protokoll\n      2026-10-18", "Hamn- och badnämnden", "2026-10-18"),
+        ("Protokoll\nHamnnämnden\nSammanträde 2026-06-16", "Hamnnämnden", "2026-06-16"),
         ("Protokoll fört vid sammanträde med hamnnämnden den 14 maj 2026", "Hamnnämnden", "2026-05-14"),
         ("Protokoll från hamnnämndens sammanträde 21 mars 2026", "Hamnnämnden", "2026-03-21"),
         ("Protokoll 3/2026\nSammanträde med Hamnnämnden\nTorsdag 21 mars 2026", "Hamnnämnden", "2026-03-21"),

@@ -127,3 +127,13 @@ def test_a_point_that_says_when_it_is_told() -> None:
     )
     (found,) = assignments(text)
     assert (found.due, found.report_back) == ("2027-10", "nämnden i oktober 2027")
+
+
+def test_a_point_that_says_when_its_plan_is_told() -> None:
+    text = (
+        "Hamnnämnden\nProtokoll 2027-02-01\n\n§ 4 Bryggor\n\nBeslut\nHamnnämnden beslutar\n"
+        "1. Kontoret får i uppdrag att ta fram en plan för bryggorna.\n"
+        "2. Planen ska redovisas till nämnden under första kvartalet 2028.\n"
+    )
+    (found,) = assignments(text)
+    assert (found.due, found.report_back) == ("2028-Q1", "nämnden under första kvartalet 2028")

@@ -188,7 +188,9 @@ def _of_points(document: Document, points: Iterable[DecisionPoint]) -> Iterator[
 
 
 _REPORTS: Final = re.compile(
-    r"(?:att\s)?[Uu]ppdraget\s(?:ska(?:ll)?\s)?(?:åter|slut)?(?:rapporteras|redovisas)"
+    r"(?:att\s)?(?:[Uu]ppdraget\s(?:ska(?:ll)?\s)?"
+    r"|(?:[Pp]lanen|[Uu]tredningen|[Ff]örslaget|[Rr]apporten|[Rr]esultatet|[Aa]rbetet)\sska(?:ll)?\s)"
+    r"(?:åter|slut)?(?:rapporteras|redovisas)\b"
 )
 
 

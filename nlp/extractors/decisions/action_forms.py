@@ -49,11 +49,14 @@ _KEEPS: Final = re.compile(rf"(?:er|[^aeiouyåäö][nrl]|{'|'.join(_VERBS.keepin
 def of_infinitive(text: str) -> str | None:
     """The passive of the infinitive that `text` begins with; None where it begins with another word."""
     found = _INFINITIVE.match(text)
-    if found is None or found["verb"].casefold() in _NO_VERBS or _PERSON.match(text):
+    verb = found["verb"].casefold() if found else ""
+    if found is None or verb in _NO_VERBS or _PERSON.match(text) or _SEVERAL.fullmatch(verb):
         return None
-    return _named(passive(found["verb"].casefold()), found["particle"])
+    return _named(passive(verb), found["particle"])
 
 
+# "Skolorna", "nämnderna", which is no verb; "varna" is one.
+_SEVERAL: Final = re.compile(r"[a-zåäö]{3,}[aeo]rna")
 # "Martina Ek (S)", "Disa Åberg och Ove Palm": a name that ends as an infinitive does.
 _PERSON: Final = re.compile(
     r"[A-ZÅÄÖ][\w-]+\s(?:[A-ZÅÄÖ][\w-]+\s){1,4}(?:\([A-ZÅÄÖ]|får\b|utses\b|väljs\b|och\s[A-ZÅÄÖ])"
@@ -83,6 +86,19 @@ _OWNERS: Final = re.compile(r"[aeo]rnas$(?<!^varnas)")
 _DONE: Final = re.compile(
     r"\s(?:är|anses|blir)\s(?:därmed\s|härmed\s|med\sdetta\s|nu\s)?(?P<stem>[a-zåäö]{2,20})a[td](?=[\s.,;]|$)"
 )
+
+
+def of_obliged(text: str) -> str | None:
+    """The passive of what somebody "ska" do in the first sentence of `text`, where it says nothing else.
+
+    >>> of_obliged("Skolorna i norr ska erbjuda samråd."), of_obliged("Det ska bli bättre.")
+    ('erbjuds', None)
+    """
+    found = _SHALL.search(text)
+    return of_infinitive(text[found.end() :]) if found else None
+
+
+_SHALL: Final = re.compile(r"^[A-ZÅÄÖ][^.;:]{2,120}?\ssk(?:a|all)\s(?!vara\b|bli\b|kunna\b|få\b|ha\b)")
 _OBLIGED: Final = re.compile(r"\b(?:ska|skall|bör|får|kan|måste)\s(?:[\wåäö]+\s){0,3}$")
 
 

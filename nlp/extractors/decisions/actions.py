@@ -67,8 +67,10 @@ _CLOSING: Final = frozenset({"förklaras fullgjort", "besvaras", "justeras omede
 _SO_THAT: Final = re.compile(r"\s(?:så|på\sså\ssätt|på\sdet\ssättet|med\sden\sändringen|genom)\satt\s")
 _SENTENCE_END: Final = re.compile(r"(?:(?<=[a-zåäö\d)]{3})|(?<=[a-zåäö]\s\d))\.\s(?=[A-ZÅÄÖ])")
 _SUBJECT: Final = 80
-_OF_THOSE: Final = re.compile(r"(?<!bakom)(?<!dem)\ssom\s(?:inte\s|ännu\s|nu\s)?$")
-_CLAUSE_NEAR: Final = 20
+_OF_THOSE: Final = re.compile(
+    r"(?<!bakom)(?<!dem)\ssom\s(?:inte\s|ännu\s|nu\s)?$|\s(?:innan|medan|ifall)\s(?:[\wåäö-]+\s){1,4}$"
+)
+_CLAUSE_NEAR: Final = 60
 
 
 class Verb(NamedTuple):

@@ -148,7 +148,16 @@ def _unlisted(point: Point, document: Document) -> str | None:
             if decides
             else action_forms.of_subject(said[named[0].end if named and named[0].start == 0 else 0 :])
         )
-    return verb or action_forms.of_passive(said)
+    if verb is None and point.marked and (named_so := _MUNICIPALITY.match(said)):
+        verb = action_forms.of_subject(said[named_so.end() :])
+    return verb or action_forms.of_passive(said) or action_forms.of_obliged(said)
+
+
+# "Ekeby kommun ingår borgen", "Kommunen övertar hamnen": whoever decides, the municipality does it.
+_MUNICIPALITY: Final = re.compile(
+    r"(?:Kommunen|Regionen|Staden|[A-ZÅÄÖ][\wåäö-]+\s(?:kommun|stad)|Region\s[A-ZÅÄÖ][\wåäö-]+)"
+    r"(?=\s(?!är\b|får\b|har\b)[a-zåäö]{2,22}(?:er|ar|år|är|ör|yr)\b)"
+)
 
 
 # "Nämnden beslutar att bereda ärendet": what is decided stands after it.
