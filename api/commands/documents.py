@@ -16,6 +16,7 @@ from api.collection import files_in
 from api.commands import Data, Json, app, exit_code, opened, written_down
 from api.errors import ApiError
 from api.intake import line_of
+from api.schemas import IngestLine
 from api.working import give_way
 from corpus.job_store import Job
 
@@ -87,6 +88,37 @@ def _watch(paths: list[Path], data: Path | None, into: str | None, json: bool) -
         signal.signal(signal.SIGTERM, signal.default_int_handler)  # as a service is told to stop
         with suppress(KeyboardInterrupt):
             watching.watch(collection, paths, told, into=into)
+
+
+@app.command()
+def reread(
+    documents: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[DOKUMENT…]", help="Id, början av ett id, eller filens namn; annars alla."),
+    ] = None,
+    data: Data = None,
+    json: Json = False,
+) -> None:
+    """Läs om inlästa dokument ur samlingen, så att de blir som en ny version av programmet läser dem."""
+    give_way()
+    told: list[IngestLine] = []
+    with opened(data, create=False) as collection, terminal.CountBar("Läser om", shown=not json) as bar:
+
+        def done(job: Job) -> None:
+            told.append(line_of(job))
+            print(told[-1].model_dump_json(exclude_none=True) if json else terminal.ingest_line(told[-1]))
+
+        wanted = [collection.document(each).id for each in documents or ()]
+        wanted = wanted or [each.id for each in collection.documents().documents]
+        for number, identifier in enumerate(wanted, start=1):
+            with suppress(ApiError):  # removed meanwhile
+                collection.intake.put([collection.intake.read_again(identifier)])
+            collection.intake.work(done)  # each by itself: its bytes are copied to the disk until it is read
+            bar.show(number, len(wanted))
+        while not collection.intake.work(done):  # another process reads: it may leave some of them
+            pass
+        written_down(collection, "reread", f"{len(wanted)} dokument")
+    raise typer.Exit(1 if any(line.status == "rejected" for line in told) else 0)
 
 
 @app.command()
