@@ -11,7 +11,7 @@ from typing import Final
 from index.identifiers.days import DAY, ENGLISH_DAY, MONTH_NAME, SHORT_DAY, YEAR
 from index.identifiers.labels import CAPITALS, LETTERS, a_body
 
-_PARAGRAPH: Final = r"(?:§+|paragraf(?:en)?)\s?"
+_PARAGRAPH: Final = r"(?:§{1,2}|paragraf(?:en)?)\s?"
 _POINT: Final = r"\)?,?\s?(?:p\.?|punkt(?:en)?)\s?"
 _BETWEEN: Final = r"[\s,;(/–-]{0,4}(?:den\s)?"
 _ALONE: Final = r"\b(?![-–/]\d)"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -195,3 +197,11 @@ def test_a_point_of_a_decision_is_found_by_itself_and_before_the_others() -> Non
     assert first not in other.index_terms()
     assert set(rest) & set(other.index_terms())
     assert set(rest) & set(whole.index_terms())
+
+
+@pytest.mark.parametrize("said", ["§", "1 ", "KS ", "7/12 ", "§ 85 kommunfullmäktiges ", "2031-"])
+def test_long_runs_take_no_longer_by_the_character(said: str) -> None:
+    text = said * (60_000 // len(said))
+    began = time.process_time()
+    list(find(text))
+    assert time.process_time() - began < 2.0
