@@ -36,7 +36,7 @@ from typing import Final
 from corpus.findings import Body, BodyType
 from corpus.model import Document, Span
 from nlp.extractors import bodies
-from nlp.extractors.organisations import companies, introduced, known_names, parties
+from nlp.extractors.organisations import common_words, companies, introduced, known_names, parties
 from nlp.extractors.organisations import named as named_organisations
 from nlp.lexicon import Organisations, load
 from nlp.needles import near, places
@@ -316,6 +316,8 @@ def _offices(text: str) -> Iterator[Body]:
         yield _body(Span(*match.span()), _capital(name) + area, "administration", "office")
     for match in _CALLED_OFFICE.finditer(text):
         yield _body(Span(*match.span()), match["name"], "administration", "office")
+    for span, name, kind in common_words.find(text):
+        yield _body(span, name, kind, "common word")
     for match in _FOR_OFFICE.finditer(text):
         yield _body(Span(*match.span()), f"Förvaltningen för {match['what']}", "administration", "office")
 
