@@ -45,7 +45,7 @@ EVENTS: Final[Mapping[str, str]] = {
     "proposed_fulfilled": "föreslås fullgjort",
     "fulfilled": "förklarat fullgjort",
     "completed": "genomfört",
-    "merged": "sammanfört",
+    "merged": "sammanfört med annat",
     "mentioned": "omnämnt",
 }
 _SCHEMES: Final[Mapping[str, str]] = {

@@ -51,8 +51,6 @@ class ThreadTexts:
     no_due: str
     never_heard: str
     contradictory: str
-    merged: str
-    merged_with: str
     given_by: str
     views: str
     view_name: str
@@ -177,8 +175,6 @@ TEXTS: Final[Mapping[Language, ThreadTexts]] = {
         no_due="inget slutdatum",
         never_heard="utan datum",
         contradictory="motsägs",
-        merged="sammanfört",
-        merged_with="Sammanfört med ett annat uppdrag",
         given_by="av {giver}",
         views="Sparade urval",
         view_name="Namn på urvalet",
@@ -273,7 +269,7 @@ TEXTS: Final[Mapping[Language, ThreadTexts]] = {
             "proposed_fulfilled": "proposed fulfilled",
             "fulfilled": "declared fulfilled",
             "completed": "completed",
-            "merged": "merged",
+            "merged": "merged with another",
             "mentioned": "mentioned",
         },
         date_kinds={
@@ -322,8 +318,6 @@ TEXTS: Final[Mapping[Language, ThreadTexts]] = {
         no_due="no due date",
         never_heard="undated",
         contradictory="contradicted",
-        merged="merged",
-        merged_with="Merged with another assignment",
         given_by="by {giver}",
         views="Saved selections",
         view_name="Name of the selection",
