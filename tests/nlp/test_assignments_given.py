@@ -137,3 +137,24 @@ def test_a_point_that_says_when_its_plan_is_told() -> None:
     )
     (found,) = assignments(text)
     assert (found.due, found.report_back) == ("2028-Q1", "nämnden under första kvartalet 2028")
+
+
+LETTERED = """Handlingsplan för ljusare bryggor 2031–2033
+
+Mål 1. Alla ska se var de går
+
+1a. Sätta upp lyktor på båtbryggan i Vik.
+Ansvarig är hamnnämnden. Klart under 2031.
+
+1b. Måla kanterna på trapporna vid färjeläget.
+Ansvarig är tekniska nämnden. Klart till 2032.
+"""
+
+
+def test_activities_by_number_and_letter_with_fields_that_need_no_colon() -> None:
+    found = [(f.label, f.assignees, f.due, f.status, f.source) for f in assignments(LETTERED)]
+    plan = "Handlingsplan för ljusare bryggor 2031–2033"
+    assert found == [
+        ("1a", ("Hamnnämnden",), "2031", "planned", plan),
+        ("1b", ("Tekniska nämnden",), "2032", "planned", plan),
+    ]

@@ -26,6 +26,7 @@ def told(text: str, *, title: str | None = None, headings: tuple[str, ...] = ())
         ("Kommunplan 2031–2034", "Kommunplan 2031–2034"),
         ("Mål- och resursplan 2031", "Mål- och resursplan 2031"),
         ("Mål och budget 2031", "Budget 2031"),
+        ("Övergripande plan med budget 2031–2033", "Övergripande plan med budget 2031–2033"),
     ],
 )
 def test_a_budget_gives_in_its_running_text(title: str, source: str) -> None:
@@ -141,4 +142,17 @@ def test_a_list_with_what_gave_it_before_or_after_the_words() -> None:
     assert [(words, status) for _, words, status, _ in rows(text)] == [
         ("Badnämnden ska bygga ett kallbad", "ongoing"),
         ("Laga bryggan vid Näset", "completed"),
+    ]
+
+
+def test_so_worded_it_is_one_whatever_gave_it_and_an_aside_may_follow_the_name() -> None:
+    given = (
+        "Alla nämnder får i uppdrag att räkna sina stolar.",
+        "Hamnnämnden, som är gemensam med Viks kommun, får i uppdrag att måla bojarna.",
+    )
+    text = f"Delårsrapport 2031\n\nTill nämnden riktas även:\n\n{given[0]}\n\n{given[1]}"
+    found = told(text, title="Delårsrapport 2031")
+    assert [(f.text, f.assignees, f.source) for f in found] == [
+        (given[0], ("Alla nämnder",), None),
+        (given[1], ("Hamnnämnden",), None),
     ]

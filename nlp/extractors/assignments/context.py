@@ -124,8 +124,14 @@ _OF_SECTION: Final = frozenset({"stated", "item"})
 
 
 def _is_activity(made: Assignment, document: Document) -> bool:
-    given = texts.given(made.text) is not None
-    return not given and titles.lists_activities(document, made.span.start)
+    if texts.given(made.text) is not None:
+        return False
+    numbered = made.label is not None and _LISTS_THEM.search(document.metadata.type or "") is not None
+    return numbered or titles.lists_activities(document, made.span.start)
+
+
+# What is numbered in such a plan is an activity, whatever heading stands over it.
+_LISTS_THEM: Final = re.compile(r"(?:handlings|åtgärds|aktivitets|genomförande)plan$")
 
 
 def _beside(around: Around, document: Document) -> Iterator[Origin]:

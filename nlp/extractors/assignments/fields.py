@@ -39,10 +39,11 @@ _REACH: Final = 70
 _WITHOUT_COLON: Final = Sieve(
     {
         "due": re.compile(
-            rf"(?<=[.;|]\s)(?:Klart?(?:\ssenast)?|Färdigt?|Slutdatum|Senast|Slutförs|Genomförs)\s(?:i\s|den\s|senast\s)?(?={WHEN})"
+            rf"(?:^|(?<=[.;|]\s))(?:Klart?(?:\ssenast)?|Färdigt?|Slutdatum|Senast|Slutförs|Genomförs)"
+            rf"\s(?:i\s|den\s|senast\s|under\s|före\s|till\s)?(?={WHEN})"
         ),
         "who": re.compile(
-            r"(?<=[.;|]\s)(?:(?:Huvuda|A)nsvariga?|Utförare)(?:\snämnd|\sförvaltning)?\s(?:är|blir)\s"
+            r"(?:^|(?<=[.;|]\s))(?:(?:Huvuda|A)nsvariga?|Utförare)(?:\snämnd|\sförvaltning)?\s(?:är|blir)\s"
         ),
     }
 )

@@ -174,7 +174,8 @@ def _label_alone(line: Line) -> str | None:
 
 
 def _is_field(text: str) -> bool:  # "Insats 4: …" is an item itself
-    return ":" in text and assignment_fields.roles(text)[:1] not in ([], ["task"])
+    said = ":" in text or assignment_fields.there_without_colon(text)
+    return said and assignment_fields.roles(text)[:1] not in ([], ["task"])
 
 
 def _is_beside(line: Line) -> bool:

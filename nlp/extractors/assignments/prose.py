@@ -96,7 +96,7 @@ _SOURCE_REACH: Final = 160
 _LEADS: Final = 60  # so far before a quotation "uppdrag" may stand that leads it in
 _SHORTEST_ALONE: Final = 23  # "att ta fram programmet" names no assignment
 _DATED: Final = re.compile(r"[\d§]")
-# What is said of it after it.
+# What is said of it after it, not of who is to do it: "Nämnden, som är ny, får i uppdrag att …".
 _ASIDE: Final = re.compile(r",\s(?=(?:ett\suppdrag|vilket|något|som)\s)")
 
 
@@ -157,6 +157,7 @@ class _Reader:
             or self._before(sentence)
             or self._named(sentence)
             or self._given_now(sentence, hit)
+            or self._plainly(sentence)
         )
 
     def _sentence(self, hit: int) -> Span:
@@ -308,7 +309,7 @@ class _Reader:
         text = self._text
         said = text[sentence.start : sentence.end]
         origin = Origin(section.budget, texts.source_of(section.budget)[1])
-        who = texts.given(said)
+        who = texts.given(_RELATIVE.sub("", said))
         if said.endswith((" att", ":")):
             return None  # a list follows
         if who is not None:
@@ -323,11 +324,28 @@ class _Reader:
                     return _Told(span, self._of_section(who, section), origin, match.end(), status="given")
         return None
 
+    def _plainly(self, sentence: Span) -> _Told | None:
+        """ "Alla nämnder får i uppdrag att se över sina blanketter.": so worded, whatever gave it."""
+        said = self._text[sentence.start : sentence.end]
+        who = texts.given(_RELATIVE.sub("", said)) if _GETS.match(said) else None
+        if who is None or said.endswith((" att", ":")):
+            return None
+        section = sections.section_at(self._document, sentence.start)
+        origin = self._origins.same(sentence)
+        if origin.source is None and section.plan:
+            origin = Origin(section.plan, None)
+        return _Told(sentence, who, origin)
+
     def _of_section(self, who: tuple[str, ...], section: sections.Section) -> tuple[str, ...]:
         """ "Nämnden" is the body of the heading."""
         return (section.body,) if section.body and who in _BARE else who
 
 
+_GETS: Final = re.compile(
+    rf"[A-ZÅÄÖ]{_NOT_OPEN}{{2,160}}?\s(?:får|ges)\s(?:[\wåäö]{{2,12}}\s){{0,2}}?i\suppdrag\b"
+)
+# "Nämnden för bad, som är gemensam med Vik, får …": an aside after the name.
+_RELATIVE: Final = re.compile(r"(?<=[a-zåäö]),\s(?:som|vilken|vilka)\s[^,.;:]{3,80},(?=\s(?:får|ges|ska)\s)")
 _BARE: Final = (("Nämnden",), ("Styrelsen",), ("Bolaget",))
 # "Uppdraget löd: …": what gave it stands in the sentence before.
 _WORDED: Final = re.compile(r"(?:Uppdraget|Beslutet|Formuleringen)\s(?:löd|lyder|var|är)\b")
@@ -370,7 +388,7 @@ def _made(document: Document, told: _Told) -> Assignment:
     start = span.start if told.words is None else told.words
     text = document.text[span.start : span.end]
     said = document.text[start : span.end]
-    words = _ASIDE.split(texts.own_words(said), maxsplit=1)[0]
+    words = _without_aside(texts.own_words(said))
     line = document.text.find("\n", span.end)
     rest = document.text[span.end : line if line >= 0 else len(document.text)]
     state = None if told.status else status_sentences.in_text(rest)
@@ -386,3 +404,9 @@ def _made(document: Document, told: _Told) -> Assignment:
         due=due.in_text(text),
         report_back=due.report_back(text),
     )
+
+
+def _without_aside(words: str) -> str:
+    giving = words.find("i uppdrag")
+    found = _ASIDE.search(words, max(giving, 0))
+    return words[: found.start()] if found else words

@@ -29,13 +29,13 @@ _MEASURES: Final = re.compile(
 )
 _BUDGET: Final = re.compile(r"\bbudget|\bnya\suppdrag|\bgenomförandeplan|\bfrån\snämnden", re.IGNORECASE)
 _IS_BUDGET: Final = re.compile(
-    r"(?:(?:förslag\still|mål\soch|verksamhetsplan(?:er)?\s(?:och|med)|(?:strategisk\s)?plan\s(?:och|med)|"
+    r"(?:(?:förslag\still|mål\soch|verksamhetsplan(?:er)?\s(?:och|med)|(?:[\wåäö]{5,14}\s)?plan\s(?:och|med)|"
     r"kommunfullmäktiges|[\wåäö]{2,30}s\s(?:stads\s|kommuns\s)?)\s?){0,2}budget\b",
     re.IGNORECASE,
 )
 # A title that is a budget by another name: "Förslag till Flerårsstrategi 2027–2029", no follow-up of one.
 _OWN_BUDGET: Final = re.compile(
-    r"(?:förslag\still\s|kommunfullmäktiges\s|regionfullmäktiges\s|[\wåäö]{2,30}s\s(?:stads\s|kommuns\s)?){0,2}(?:(?:mål|ekonomi|verksamhets?|flerårs|strategisk|resurs|investerings|budget|planerings?)\w{0,3}-?\s(?:och|samt|plan)|(?:flerårs|års|ettårs|treårs|kommun|region|resurs|långtids)(?:plan|strategi)|planeringsdirektiv)",
+    r"(?:förslag\still\s|kommunfullmäktiges\s|regionfullmäktiges\s|[\wåäö]{2,30}s\s(?:stads\s|kommuns\s)?){0,2}(?:(?:mål|ekonomi|verksamhets?|flerårs|strategisk|resurs|investerings|budget|planerings?)\w{0,3}-?\s(?:och|samt|plan)|(?:övergripande|gemensam|ekonomisk|politisk)\splan\b|(?:flerårs|års|ettårs|treårs|kommun|region|resurs|långtids)(?:plan|strategi)|planeringsdirektiv)",
     re.IGNORECASE,
 )
 _FROM_BOARD: Final = re.compile(

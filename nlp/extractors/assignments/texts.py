@@ -376,7 +376,7 @@ _BUDGET_PLAN: Final = re.compile(
     r"\b(?:(?-i:EVP|VIP|MRP|MRB|VEP|MEP|MoB|FEP)"
     r"|(?:ekonomi|verksamhets?|mål|flerårs|resurs|investerings|budget|kommun|region|planerings?)\w{0,3}-?\s(?:och|samt|med)\s"
     r"(?:verksamhets|investerings|resurs|ekonomi|flerårs|utvecklings|kommun|region|budget)\w{0,3}(?:plan|budget)?"
-    r"|strategisk\splan(?:\s(?:och|med)\sbudget)?|(?:flerårs|års|ettårs|treårs|fleråriga?\s|kommun|region|resurs|långtids|budget)(?:plan|strategi)"
+    r"|(?:strategisk|övergripande|gemensam|ekonomisk|politisk)\splan(?:\s(?:och|med|samt)\s\w{0,12}budget)?|kommunplan\s(?:och|med)\sbudget|(?:flerårs|års|ettårs|treårs|fleråriga?\s|kommun|region|resurs|långtids|budget)(?:plan|strategi)"
     r"|planeringsdirektiv|budgetdirektiv|årsbudget|flerårsbudget)\s"
     r"(?:för\s)?20\d\d(?:\s?[–-]\s?(?:20)?\d\d)?(?!\d)",
     re.IGNORECASE,
