@@ -25,12 +25,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from api import recovery
-from api.collection import Collection
-from api.settings import Settings
-from corpus.backup import checked
-
 ROOT: Final = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT))  # before this folder, whose ingest.py is another
+
+from api import recovery  # noqa: E402
+from api.collection import Collection  # noqa: E402
+from api.settings import Settings  # noqa: E402
+from corpus.backup import checked  # noqa: E402
+
 PROGRAM: Final = Path(sys.executable).with_name("rodatraden")
 SAMPLES: Final = (
     "summary-in-english.pdf",
