@@ -156,3 +156,29 @@ def test_so_worded_it_is_one_whatever_gave_it_and_an_aside_may_follow_the_name()
         (given[0], ("Alla nämnder",), None),
         (given[1], ("Hamnnämnden",), None),
     ]
+
+
+def test_the_council_of_a_region_gives_what_its_budget_gives() -> None:
+    text = (
+        "Budget 2031\n\nUppdrag\n\n• Bussnämnden får i uppdrag att pröva nattbuss.\n\n"
+        "Regionfullmäktige antog budgeten."
+    )
+    (made,) = told(text, title="Budget 2031", headings=("Budget 2031", "Uppdrag"))
+    assert (made.assigned_by, made.source) == ("Regionfullmäktige", "Budget 2031")
+
+
+def test_who_gives_may_stand_after_the_verb_without_a_name() -> None:
+    text = "Parknämnden\n\nVid mötet 2031-01-21 § 6 gav nämnden parkkontoret i uppdrag att räkna bänkar."
+    (made,) = told(text)
+    assert made.assignees == ("Parkkontoret",)
+
+
+def test_a_date_of_a_decision_in_a_cell_is_no_day_by_which_it_is_due() -> None:
+    text = (
+        "Tertialrapport 2031\n\nUppdrag\nStatus\nSlutdatum\n"
+        "Bygga ett kallbad vid norra piren (KF 2031-02-24 §\n17, dnr KS 2031/511)\n"
+        "Avslutad\n2032-03-31\nKommentar\nDet gick bra.\n"
+    )
+    ((_, words, status, source),) = rows(text)
+    assert (words, status) == ("Bygga ett kallbad vid norra piren", "completed")
+    assert source == "KF 2031-02-24 § 17"

@@ -239,10 +239,10 @@ _CASE_LABELS: Final = frozenset({"dnr", "ärende", "ärendenummer", "diarienumme
 
 
 def _goes_on(role: str, words: Words, last: int) -> bool:
-    """Whether the words after a name make it the beginning of a sentence: "Nämnden ska"."""
-    return (
-        role == "responsible"
-        and last < len(words.words)
-        and not words.words[last].apart
-        and _TASK_BEGINS.match(words.text(last, last + 1)) is not None
-    )
+    """Whether the next words make a name the beginning of a sentence, "Nämnden ska", a date a decision's."""
+    if last >= len(words.words):
+        return False
+    following = words.text(last, last + 1)
+    if role == "due":
+        return following.startswith("§")
+    return role == "responsible" and not words.words[last].apart and _TASK_BEGINS.match(following) is not None

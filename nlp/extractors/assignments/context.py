@@ -115,10 +115,13 @@ def _with_origin(made: Assignment, around: Around, document: Document) -> Assign
         return replace(made, source=around.section.budget, assigned_by="Kommunfullmäktige")
     if made.assigned_by is None and made.source is not None:
         _, giver = texts.source_of(made.source)
-        return replace(made, assigned_by=giver)
+        board = bodies.own(document) if giver is None and _OWN.match(made.source) else None
+        return replace(made, assigned_by=board.name if board else giver)
     return made
 
 
+# A decision without a body is the board's own: "2025-03-26 § 48".
+_OWN: Final = re.compile(r"20\d\d-\d\d-\d\d\s§")
 # Found by what is said of them, whatever they stand in.
 _OF_SECTION: Final = frozenset({"stated", "item"})
 

@@ -376,7 +376,13 @@ def _names_giver(before: str) -> bool:
 _GIVER: Final = re.compile(r"\b(?:[Ss]tyrelsen|[Nn]ämnden|[Bb]olaget|[Ff]ullmäktige|[Dd]irektionen)\b")
 
 
+_GIVER_FIRST: Final = re.compile(
+    r"^(?:[Nn]ämnden|[Ss]tyrelsen|[Ff]ullmäktige|[Dd]irektionen)\s(?=[a-zåäöA-ZÅÄÖ])"
+)
+
+
 def _without_giver(printed: str) -> str:
+    printed = _GIVER_FIRST.sub("", printed)
     named = next(bodies.mentions(printed), None)
     rest = printed[named[0].end :] if named is not None and named[0].start == 0 else printed
     return _last(rest.lstrip())

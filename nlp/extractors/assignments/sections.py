@@ -255,6 +255,9 @@ def _budget(path: tuple[str, ...], about: str, kind: str) -> str | None:
         if _OF_BUDGET.search(heading):
             year = _YEAR.search(" ".join((heading, about, *reversed(path))))
             return f"Budget {year[0]}" if year else None
+    given = _GIVEN_IN.search(about)
+    if given is not None:
+        return texts.source_of(given["source"])[0]
     named = texts.budget_plan(about) if _OWN_BUDGET.match(about) else None
     if named and texts.budget(named) is None:
         return named
@@ -264,6 +267,10 @@ def _budget(path: tuple[str, ...], about: str, kind: str) -> str | None:
     return None
 
 
+# "Uppföljning av uppdrag i Mål och budget 2025": the title says what gave all of them.
+_GIVEN_IN: Final = re.compile(
+    r"uppdrag(?:en)?\s(?:i|från|ur|enligt)\s(?P<source>[^.;]{0,40}20\d\d[^.;]{0,8})$", re.IGNORECASE
+)
 # A footnote set as a heading: "Kommunfullmäktige 2024-11-27 § 189, Flerårsplan 2025".
 _FOOTNOTE: Final = re.compile(r"(?:\d\s)?[A-ZÅÄÖ][\wåäö]{1,30}\s20\d\d-\d\d-\d\d,?\s§")
 # "Uppdrag från kommunstyrelsen", "Beslut av kommunstyrelsen", "Kommunstyrelsens uppdrag till direktören".

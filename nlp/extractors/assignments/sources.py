@@ -28,7 +28,8 @@ def completed(document: Document, findings: Iterable[Finding]) -> Iterator[Findi
     kept = list(closings.applied(findings))
     plan = next((f.title for f in kept if isinstance(f, PolicyDocument) and _heads(f, document)), None)
     for finding in kept:
-        yield _completed(document, finding, plan) if isinstance(finding, Assignment) else finding
+        known = isinstance(finding, Assignment)
+        yield _with_council(document, _completed(document, finding, plan)) if known else finding  # type: ignore[arg-type]
 
 
 def _heads(found: PolicyDocument, document: Document) -> bool:
@@ -36,6 +37,15 @@ def _heads(found: PolicyDocument, document: Document) -> bool:
     if any(t.span.start <= found.span.start < t.span.end for t in document.tables):
         return False
     return found.type in _PLANS and found.period is not None and found.span.start < _HEAD
+
+
+def _with_council(document: Document, found: Assignment) -> Assignment:
+    """The assignment of a region's budget as given by the region's council."""
+    if found.assigned_by != "Kommunfullmäktige" or (found.source or "").startswith("KF "):
+        return found
+    text = document.text.casefold()
+    of_region = "regionfullmäktige" in text and "kommunfullmäktige" not in text
+    return replace(found, assigned_by="Regionfullmäktige") if of_region else found
 
 
 def _completed(document: Document, found: Assignment, plan: str | None) -> Assignment:

@@ -185,9 +185,9 @@ class Fit:
 
 _BEGINS: Final = re.compile(r"[”\"'•»–-]?\s?(?:[A-ZÅÄÖ]|\d{1,2}[.:]\d|\d+\s[a-zåäö])|att\s")
 _MARK: Final = re.compile(r"[a-h][.)]|[•»–-]")
-# Fields, a source or several sentences: not only what is to be done.
+# Fields, a source (but in brackets) or several sentences: not only what is to be done.
 _OTHER: Final = re.compile(
-    r"\b(?:[Ll]äge|[Ss]tatus|[Ää]rende|[Dd]nr|[Bb]eslut|[Aa]nsvarig|[Ss]lutdatum|[Gg]ivet|[Kk]ommentar)\s?:|§"
+    r"\b(?:[Ll]äge|[Ss]tatus|[Ää]rende|[Dd]nr|[Bb]eslut|[Aa]nsvarig|[Ss]lutdatum|[Gg]ivet|[Kk]ommentar)\s?:|§(?![^()§]{0,60}\))"
     r"|[a-zåäö)]{2}\.\s[A-ZÅÄÖ]"
 )
 
