@@ -158,3 +158,12 @@ def test_activities_by_number_and_letter_with_fields_that_need_no_colon() -> Non
         ("1a", ("Hamnnämnden",), "2031", "planned", plan),
         ("1b", ("Tekniska nämnden",), "2032", "planned", plan),
     ]
+
+
+def test_told_of_by_the_day_of_a_meeting() -> None:
+    text = (
+        "Ekeby kommun\nKommunstyrelsen\nTjänsteskrivelse 2027-02-01\n\nBeskrivning av ärendet\nVid "
+        "kommunfullmäktiges sammanträde den 3 maj 2026 fick hamnnämnden i uppdrag att räkna bojar i viken.\n"
+    )
+    (found,) = assignments(text)
+    assert (found.assignees, found.source) == (("Hamnnämnden",), "KF 2026-05-03")

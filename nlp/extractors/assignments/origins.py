@@ -54,7 +54,7 @@ class Origins:
     def __init__(self, text: str, found: Sequence[Finding]) -> None:
         self._text = text
         self._decisions = sorted(
-            (f for f in found if isinstance(f, DecisionReference) and f.paragraph is not None),
+            (f for f in found if isinstance(f, DecisionReference) and _is_one(f)),
             key=lambda f: f.span,
         )
         self._starts = [f.span.start for f in self._decisions]
@@ -91,6 +91,12 @@ class Origins:
         if last >= 0 and self._starts[last] >= start and (known.source is None or "§" in known.source):
             return self.within(self._decisions[last].span)
         return known
+
+
+def _is_one(decision: DecisionReference) -> bool:
+    """Whether it is known which decision: by its paragraph, or by whose meeting of which day it was."""
+    whole = len(decision.date or "") == len("2027-03-01")
+    return decision.paragraph is not None or (decision.body is not None and whole)
 
 
 BRACKET: Final = re.compile(r"\((?=[^()]{0,60}(?:§|[Bb]udget\s20))[^()]{1,100}\)")
