@@ -27,71 +27,23 @@ from nlp.extractors import assignees, bodies, due
 from nlp.extractors.assignments import sections, status_sentences, texts
 from nlp.extractors.assignments.leads import last_sentence
 from nlp.extractors.assignments.origins import BRACKET, NOTHING, Origin, Origins, is_given_in, of_words
+from nlp.extractors.assignments.prose_forms import (
+    ACCORDING,
+    ANNOUNCED,
+    GIVEN_BY,
+    NAMED,
+    NOT_OPEN,
+    NOW,
+    QUOTED,
+    SHALL,
+    TOLD,
+)
 from nlp.language import sentences
 from nlp.needles import lowered, sought, starts
 from nlp.sieve import sifted
 
 _NEEDLES: Final = sought("uppdrag", "uppdrog", "uppdras", "åläggs", " skulle ", "beslutade", "enligt ")
 _REACH: Final = 400
-_NOT_OPEN: Final = r"[^.;:”\"]"
-_BY: Final = r"(?:\sav\s[\wåäö-]{3,40}(?:\s[A-ZÅÄÖ][\wåäö]{2,20})?)?"
-_THING: Final = (
-    rf"(?:(?:i\suppdrag|(?:ett|följande)\suppdrag|uppdraget){_BY}(?:\s[\wåäö]{{2,12}}){{0,2}}?)"
-    r"\s(?:om\s)?att\b"
-)
-_GOT: Final = r"(?:fick|gavs|tilldelades|har\s(?:\w+\s){0,2}(?:fått|getts|givits)|hade\sfått)"
-_AT_ONCE: Final = rf"(?:\s{_NOT_OPEN}{{1,70}}?)?"
-_GAVE: Final = (
-    rf"(?:gav|har\s(?:{_NOT_OPEN}{{1,60}}?\s)?(?:gett|givit)"
-    rf"|beslutade\s(?:{_NOT_OPEN}{{1,90}}?,?\s)?att\s(?:ge|uppdra\s(?:åt|till)))"
-)
-_GIVEN_BY: Final = re.compile(rf"\b{_GAVE}\s(?P<who>{_NOT_OPEN}{{3,200}}?)\s{_THING}")
-# Who got it stands after the verb ("I budget 2024 fick …"), after who gave it, or before the verb.
-_TOLD: Final = (
-    re.compile(rf"\b{_GOT}\s(?:även\s|också\s)?(?P<who>{_NOT_OPEN}{{3,120}}?)\s{_THING}"),
-    _GIVEN_BY,
-    re.compile(rf"\bhar\s(?P<who>{_NOT_OPEN}{{3,120}}?)\s(?:\w+\s)?(?:fått|getts|givits)\s{_THING}"),
-    re.compile(
-        rf"\b(?:uppdrogs?|beslutade\s(?:{_NOT_OPEN}{{1,90}}?\s)?att\suppdra)\s(?:{_NOT_OPEN}{{2,60}}?\s)?(?:åt|till)\s(?P<who>{_NOT_OPEN}{{3,120}}?)\s(?:om\s)?att\b"
-    ),
-    re.compile(rf"(?P<who>)\s{_GOT}{_AT_ONCE}\s(?:\w+\s){{0,2}}?{_THING}"),
-    re.compile(
-        rf"\b{_GAVE}{_AT_ONCE}\s(?:i\suppdrag|uppdraget)\såt\s(?P<who>{_NOT_OPEN}{{3,120}}?)\s(?:om\s)?att\b"
-    ),
-    re.compile(
-        rf"\b(?:beslutade|beslutades|angett|anges)\s(?:{_NOT_OPEN}{{1,120}}?\s)?att\s(?P<who>{_NOT_OPEN}{{3,120}}?)\s(?:får|ges)\s{_THING}"
-    ),
-)
-# "beslutade 2024-06-12 § 48 att direktören skulle ta fram ett avtal": without the word, unless it is only
-# passed on ("skulle genomföra uppdraget").
-_SHALL: Final = re.compile(
-    rf"\bbeslutade\s(?:{_NOT_OPEN}{{1,140}}?\s)?att\s(?P<who>{_NOT_OPEN}{{3,80}}?)\s(?:ska|skulle)\s(?!vara|ha|bli|[a-zåäö]{{3,20}}\suppdraget)"
-)
-# "Ett äldre uppdrag, att utreda en brygga (2024-02-27 § 20), avslutades": named by what is to be done.
-_NAMED: Final = re.compile(
-    r"\b(?:[Uu]ppdraget(?:\still\s(?P<to>[^.;:()§”\"]{3,80}?))?|[Ee]tt\s(?:\w+\s)?uppdrag(?:\sfrån\s[\wåäö]+)?|D(?:et|en)\s(?:första|andra|tredje|fjärde|femte|sista|senare)"
-    r"|(?P<whose>[\wåäö-]{4,40})s\suppdrag),?\s"
-    r"(?P<thing>att\s[^.;:()§”\"]{16,220}?)(?=\s\(|,\s|\s(?:gavs|gav|lämnades|som)\b)"
-)
-_QUOTED: Final = re.compile(
-    r"[”\"“»](?:\d{1,2}[.)]\s)?(?P<said>[A-ZÅÄÖ][^”\"“»«\n]{3,120}?\s(?:får|ges|uppdras|ska)\s[^”\"“»«\n]{0,400}?)[”\"“«]"
-)
-# "I budget 2022 fick även omsorgsnämnden uppdrag som rör byarna: Omsorgsnämnden får i uppdrag att …".
-_ANNOUNCED: Final = re.compile(
-    r":\s(?P<said>[A-ZÅÄÖ][^:”\"“»«\n.]{3,120}?\s(?:får|ges|uppdras)\s[^:”\"“»«\n.]{0,40}\batt\s[^”\"“»«\n]{3,400}?)(?=\.(?:\s|$)|\n|$)"
-)
-_ACCORDING: Final = re.compile(
-    rf"(?:Enligt|Genom|I\senlighet\smed|Utifrån)\s{_NOT_OPEN}{{3,140}}?\s(?:ska|skall|skulle)\s"
-)
-# Who is given it now, within a sentence: "Därför ges nämnden i uppdrag att", "Vi ger nämnden i uppdrag att".
-_NOW: Final = (
-    re.compile(
-        rf"\b(?:får|ges|ger|tilldelas)\s(?:(?:därför|även|också|dessutom|samtidigt|vi|nu)\s)*(?P<who>{_NOT_OPEN}{{3,160}}?)\si\suppdrag\s(?:\w+\s)?att\b"
-    ),
-    re.compile(
-        rf"\b(?:uppdrar|uppdras)\s(?:(?:därför|även|också|vi)\s)*(?:åt\s|till\s)?(?P<who>{_NOT_OPEN}{{3,120}}?)\s(?:om\s)?att\b"
-    ),
-)
 _SOURCE_REACH: Final = 160
 _LEADS: Final = 60  # so far before a quotation "uppdrag" may stand that leads it in
 _SHORTEST_ALONE: Final = 23  # "att ta fram programmet" names no assignment
@@ -173,7 +125,7 @@ class _Reader:
     def _quoted(self, sentence: Span, hit: int) -> _Told | None:
         """ "… ”Nämnden får i uppdrag att bygga” …": given in these words."""
         text = self._text
-        for match in _QUOTED.finditer(text, max(0, sentence.start - _REACH), sentence.end + _REACH):
+        for match in QUOTED.finditer(text, max(0, sentence.start - _REACH), sentence.end + _REACH):
             if not match.start() - _LEADS <= hit < match.end():
                 continue
             before = self._said_before(match.start())
@@ -191,7 +143,7 @@ class _Reader:
     def _announced(self, hit: int) -> _Told | None:
         """ "I budget 2022 fick nämnden uppdrag: Nämnden får i uppdrag att …": so worded, after a colon."""
         text = self._text
-        for match in _ANNOUNCED.finditer(text, max(0, hit - _REACH), min(len(text), hit + _REACH)):
+        for match in ANNOUNCED.finditer(text, max(0, hit - _REACH), min(len(text), hit + _REACH)):
             if not match.start() <= hit < match.end():
                 continue
             before = self._said_before(match.start("said"))
@@ -226,15 +178,15 @@ class _Reader:
         if text[sentence.end - 1] == ":":
             return None
         origin = None
-        for pattern in (*_TOLD, _SHALL):
+        for pattern in (*TOLD, SHALL):
             for match in pattern.finditer(text, *sentence):
                 if not match.start() <= hit < match.end():
                     continue
                 # "gav fullmäktige nämnden i uppdrag": nobody stands before the verb, so the giver follows.
-                inverted = pattern is _GIVEN_BY and not _names_giver(text[sentence.start : match.start()])
+                inverted = pattern is GIVEN_BY and not _names_giver(text[sentence.start : match.start()])
                 printed = match["who"] or text[sentence.start : match.start()]
                 said = _without_giver(printed) if inverted else _last(printed)
-                named = match["who"] and pattern is not _SHALL
+                named = match["who"] and pattern is not SHALL
                 who = () if _DATED.search(said) else (assignees.in_slot if named else assignees.names)(said)
                 origin = origin or self._origin(sentence)
                 if origin.source is None or not (who or (inverted and not said)):
@@ -271,7 +223,7 @@ class _Reader:
 
     def _according(self, sentence: Span) -> _Told | None:
         """ "Enligt kommunstyrelsens beslut 2024-03-06 § 41 ska nämnden bygga en bro."."""
-        match = _ACCORDING.match(self._text, *sentence)
+        match = ACCORDING.match(self._text, *sentence)
         task = texts.inverted(self._text[match.end() : sentence.end]) if match else None
         if match is None or task is None:
             return None
@@ -289,7 +241,7 @@ class _Reader:
 
     def _named(self, sentence: Span) -> _Told | None:
         """ "Ett äldre uppdrag, att utreda en brygga (2024-02-27 § 20), avslutades.": by its task."""
-        match = _NAMED.search(self._text, *sentence)
+        match = NAMED.search(self._text, *sentence)
         if match is None or not texts.is_task(match["thing"]):
             return None
         who = assignees.names(match["to"] or match["whose"] or "")
@@ -314,7 +266,7 @@ class _Reader:
             return None  # a list follows
         if who is not None:
             return _Told(sentence, self._of_section(who, section), origin, status="given")
-        for pattern in _NOW:
+        for pattern in NOW:
             for match in pattern.finditer(text, *sentence):
                 first, _, others = match["who"].partition(" tillsammans med ")
                 who = assignees.names(first) if match.start() <= hit < match.end() else ()
@@ -342,7 +294,7 @@ class _Reader:
 
 
 _GETS: Final = re.compile(
-    rf"[A-ZÅÄÖ]{_NOT_OPEN}{{2,160}}?\s(?:får|ges)\s(?:[\wåäö]{{2,12}}\s){{0,2}}?i\suppdrag\b"
+    rf"[A-ZÅÄÖ]{NOT_OPEN}{{2,160}}?\s(?:får|ges)\s(?:[\wåäö]{{2,12}}\s){{0,2}}?i\suppdrag\b"
 )
 # "Nämnden för bad, som är gemensam med Vik, får …": an aside after the name.
 _RELATIVE: Final = re.compile(r"(?<=[a-zåäö]),\s(?:som|vilken|vilka)\s[^,.;:]{3,80},(?=\s(?:får|ges|ska)\s)")

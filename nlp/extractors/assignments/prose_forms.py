@@ -1,0 +1,66 @@
+"""The forms in which running text tells of assignments: who got it, who gave it, what is to be done."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+NOT_OPEN: Final = r"[^.;:”\"]"
+_BY: Final = r"(?:\sav\s[\wåäö-]{3,40}(?:\s[A-ZÅÄÖ][\wåäö]{2,20})?)?"
+_THING: Final = (
+    rf"(?:(?:i\suppdrag|(?:ett|följande)\suppdrag|uppdraget){_BY}(?:\s[\wåäö]{{2,12}}){{0,2}}?)"
+    r"\s(?:om\s)?att\b"
+)
+_GOT: Final = r"(?:fick|gavs|tilldelades|har\s(?:\w+\s){0,2}(?:fått|getts|givits)|hade\sfått)"
+_AT_ONCE: Final = rf"(?:\s{NOT_OPEN}{{1,70}}?)?"
+_GAVE: Final = (
+    rf"(?:gav|har\s(?:{NOT_OPEN}{{1,60}}?\s)?(?:gett|givit)"
+    rf"|beslutade\s(?:{NOT_OPEN}{{1,90}}?,?\s)?att\s(?:ge|uppdra\s(?:åt|till)))"
+)
+GIVEN_BY: Final = re.compile(rf"\b{_GAVE}\s(?P<who>{NOT_OPEN}{{3,200}}?)\s{_THING}")
+# Who got it stands after the verb ("I budget 2024 fick …"), after who gave it, or before the verb.
+TOLD: Final = (
+    re.compile(rf"\b{_GOT}\s(?:även\s|också\s)?(?P<who>{NOT_OPEN}{{3,120}}?)\s{_THING}"),
+    GIVEN_BY,
+    re.compile(rf"\bhar\s(?P<who>{NOT_OPEN}{{3,120}}?)\s(?:\w+\s)?(?:fått|getts|givits)\s{_THING}"),
+    re.compile(
+        rf"\b(?:uppdrogs?|beslutade\s(?:{NOT_OPEN}{{1,90}}?\s)?att\suppdra)\s(?:{NOT_OPEN}{{2,60}}?\s)?(?:åt|till)\s(?P<who>{NOT_OPEN}{{3,120}}?)\s(?:om\s)?att\b"
+    ),
+    re.compile(rf"(?P<who>)\s{_GOT}{_AT_ONCE}\s(?:\w+\s){{0,2}}?{_THING}"),
+    re.compile(
+        rf"\b{_GAVE}{_AT_ONCE}\s(?:i\suppdrag|uppdraget)\såt\s(?P<who>{NOT_OPEN}{{3,120}}?)\s(?:om\s)?att\b"
+    ),
+    re.compile(
+        rf"\b(?:beslutade|beslutades|angett|anges)\s(?:{NOT_OPEN}{{1,120}}?\s)?att\s(?P<who>{NOT_OPEN}{{3,120}}?)\s(?:får|ges)\s{_THING}"
+    ),
+)
+# "beslutade 2024-06-12 § 48 att direktören skulle ta fram ett avtal": without the word, unless it is only
+# passed on ("skulle genomföra uppdraget").
+SHALL: Final = re.compile(
+    rf"\bbeslutade\s(?:{NOT_OPEN}{{1,140}}?\s)?att\s(?P<who>{NOT_OPEN}{{3,80}}?)\s(?:ska|skulle)\s(?!vara|ha|bli|[a-zåäö]{{3,20}}\suppdraget)"
+)
+# "Ett äldre uppdrag, att utreda en brygga (2024-02-27 § 20), avslutades": named by what is to be done.
+NAMED: Final = re.compile(
+    r"\b(?:[Uu]ppdraget(?:\still\s(?P<to>[^.;:()§”\"]{3,80}?))?|[Ee]tt\s(?:\w+\s)?uppdrag(?:\sfrån\s[\wåäö]+)?|D(?:et|en)\s(?:första|andra|tredje|fjärde|femte|sista|senare)"
+    r"|(?P<whose>[\wåäö-]{4,40})s\suppdrag),?\s"
+    r"(?P<thing>att\s[^.;:()§”\"]{16,220}?)(?=\s\(|,\s|\s(?:gavs|gav|lämnades|som)\b)"
+)
+QUOTED: Final = re.compile(
+    r"[”\"“»](?:\d{1,2}[.)]\s)?(?P<said>[A-ZÅÄÖ][^”\"“»«\n]{3,120}?\s(?:får|ges|uppdras|ska)\s[^”\"“»«\n]{0,400}?)[”\"“«]"
+)
+# "I budget 2022 fick även omsorgsnämnden uppdrag som rör byarna: Omsorgsnämnden får i uppdrag att …".
+ANNOUNCED: Final = re.compile(
+    r":\s(?P<said>[A-ZÅÄÖ][^:”\"“»«\n.]{3,120}?\s(?:får|ges|uppdras)\s[^:”\"“»«\n.]{0,40}\batt\s[^”\"“»«\n]{3,400}?)(?=\.(?:\s|$)|\n|$)"
+)
+ACCORDING: Final = re.compile(
+    rf"(?:Enligt|Genom|I\senlighet\smed|Utifrån)\s{NOT_OPEN}{{3,140}}?\s(?:ska|skall|skulle)\s"
+)
+# Who is given it now, within a sentence: "Därför ges nämnden i uppdrag att", "Vi ger nämnden i uppdrag att".
+NOW: Final = (
+    re.compile(
+        rf"\b(?:får|ges|ger|tilldelas)\s(?:(?:därför|även|också|dessutom|samtidigt|vi|nu)\s)*(?P<who>{NOT_OPEN}{{3,160}}?)\si\suppdrag\s(?:\w+\s)?att\b"
+    ),
+    re.compile(
+        rf"\b(?:uppdrar|uppdras)\s(?:(?:därför|även|också|vi)\s)*(?:åt\s|till\s)?(?P<who>{NOT_OPEN}{{3,120}}?)\s(?:om\s)?att\b"
+    ),
+)
