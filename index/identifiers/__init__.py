@@ -44,6 +44,7 @@ _BEFORE: Final = re.compile(
     rf"\b(?P<label>{LETTERS}{{2,17}})(?::?s)?(?:\s(?:beslut|protokoll|sammanträde))?[\s\-–:.,]{{0,2}}(?:den\s)?$"
 )
 _AFTER: Final = re.compile(rf"[ -](?P<label>{CAPITALS})\b(?!\W{{0,3}}[§\d]|\s[a-zåäö])")
+_BODY_OF: Final = re.compile(r"\b[A-ZÅÄÖ]{2,4}-$")
 _LABEL_REACH: Final = 45  # characters before a number in which its label begins
 
 
@@ -115,9 +116,12 @@ def _paper(match: re.Match[str]) -> Identifier:
     return Identifier("series", span, f"{year}:{int(number)}", "handling", within)
 
 
-def _case(match: re.Match[str], year: str, serial: str) -> Identifier | None:
-    """A case number; without a label, two years in a row are a period."""
+def _case(match: re.Match[str], year: str, serial: str, *, sure: bool = True) -> Identifier | None:
+    """A case number; without a label, two years in a row are a period. One that is not `sure` needs letters
+    or "dnr" before it."""
     span, label = _labelled(match)
+    if not sure and label is None and not _announced(match):
+        return None
     if label is None and _is_year(serial):
         return None
     after = _AFTER.match(match.string, match.end()) if label is None else None
@@ -142,6 +146,8 @@ def _short_case(match: re.Match[str]) -> Identifier | None:
 def _joined_case(match: re.Match[str]) -> Identifier | None:
     """`KS2025/881`, `KS/2025:288`; with a colon and no stroke a series (`SOU2024:18`)."""
     year, serial, label = match["joined_year"], match["joined_serial"], label_of(match["joined"])
+    if label is None and numbering(match["joined"]):
+        return Identifier("case", Span(*match.span()), f"{year}-{int(serial)}")
     if label is None or _is_year(serial):
         return None
     if ":" in match[0] and "/" not in match[0]:
@@ -157,6 +163,13 @@ def _inside(match: re.Match[str], label: str, *, of_board: bool = False) -> Iden
         return None
     year, serial = whole_year(match[f"{label}_year"]), int(match[f"{label}_serial"])
     return Identifier("case", Span(*match.span()), f"{year}-{serial}", letters.casefold())
+
+
+def _of_department(match: re.Match[str]) -> Identifier | None:
+    """`RS-LED25-1877`: a department's within a body's."""
+    body = _BODY_OF.search(match.string[max(0, match.start() - _LABEL_REACH) : match.start()])
+    found = _inside(match, "department")
+    return replace(found, span=Span(match.start() - len(body[0]), match.end())) if body and found else None
 
 
 def _month(match: re.Match[str]) -> Identifier:
@@ -195,7 +208,13 @@ _READERS: Final[Mapping[str, Callable[[re.Match[str]], Identifier | None]]] = {
     "session": lambda m: Identifier("case", Span(*m.span()), m["session"]),
     "joined_serial": _joined_case,
     "short_serial": _short_case,
-    "docket": lambda m: _case(m, m["docket_year"], m["docket"]),
+    "docket": lambda m: _case(m, m["docket_year"], m["docket"], sure=len(m["docket"]) > 2),
+    "ended_year": lambda m: _case(m, m["ended_year"], m["ended_serial"], sure=False),
+    "bare_serial": lambda m: _case(m, m["bare_year"], m["bare_serial"], sure=False),
+    "slashed_serial": lambda m: _inside(m, "slashed"),
+    "department_serial": lambda m: _of_department(m),
+    "tail_year": lambda m: _inside(m, "tail"),
+    "old_year2": lambda m: _case(m, m["old_year2"], m["old_serial2"]),
     "serial": lambda m: _case(m, m["year"], m["serial"]),
     "last": lambda m: _case(m, m["last"], m["first"]),
     "last2": lambda m: _case(m, m["last2"], m["first2"]),
@@ -214,6 +233,12 @@ _READERS: Final[Mapping[str, Callable[[re.Match[str]], Identifier | None]]] = {
 def _numbered(match: re.Match[str], kind: IdentifierKind, number: str) -> Identifier:
     span, label = _labelled(match)
     return Identifier(kind, span, number, label)
+
+
+def _announced(match: re.Match[str]) -> bool:
+    """Whether "dnr" or another word says that a number follows."""
+    before = _BEFORE.search(match.string[max(0, match.start() - _LABEL_REACH) : match.start()])
+    return before is not None and numbering(before["label"])
 
 
 def _labelled(match: re.Match[str]) -> tuple[Span, str | None]:

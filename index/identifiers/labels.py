@@ -11,7 +11,9 @@ from corpus.case_prefixes import BOARDS
 from index.compounds import words
 
 LETTERS: Final = r"[^\W\d_]"
+CAPITAL: Final = r"(?-i:[A-ZÅÄÖ])"
 CAPITALS: Final = r"(?-i:[A-ZÅÄÖ]{2,5})"
+_AS_A_WORD: Final = r"(?-i:[A-ZÅÄÖ][a-zåäö]{1,3})"  # Ks, Bun
 _KNOWLEDGE: Final = Path(__file__).parents[1] / "knowledge" / "labels.toml"
 _LONGEST: Final = 6  # letters
 
@@ -47,8 +49,8 @@ def numbering(printed: str) -> bool:
 
 
 def a_body() -> str:
-    """A pattern of a body written out or in capitals."""
-    return rf"(?:{'|'.join(sorted(_known()[0], reverse=True))}|{CAPITALS})"
+    """A pattern of a body written out or in letters."""
+    return rf"(?:{'|'.join(sorted(_known()[0], reverse=True))}|{CAPITALS}|{_AS_A_WORD})"
 
 
 @lru_cache(maxsize=1)

@@ -20,7 +20,7 @@ _GLUED_YEAR: Final = re.compile(rf"\b({LETTERS}{{4,}})({YEAR})\b(?![-–/:.]\d)"
 _SPACED_SIGN: Final = re.compile(rf"\b({YEAR})(?: [-–/] |- )(\d{{2,6}})\b")
 _SERIES: Final = re.compile(rf"\b(sou|ds|dir|sfs) ?({YEAR}) (\d{{1,4}})\b(?![-–/]\d)", re.IGNORECASE)
 _LETTERS_INSIDE: Final = re.compile(
-    rf"(?<!§)(?<!§ )(?<!paragraf )\b((?:19|20)?\d\d)[ -]?({LETTERS}{{2,4}})[ -]?(\d{{1,6}})\b"
+    rf"(?<!§)(?<!§ )(?<!paragraf )\b((?:19|20)?\d\d)[ /-]?({LETTERS}{{2,4}})[ -]?(\d{{1,6}})\b"
     rf"(?![-–/:.]\d| ?§| {MONTH_NAME})"
 )
 _LETTERS_AFTER: Final = re.compile(
@@ -29,7 +29,11 @@ _LETTERS_AFTER: Final = re.compile(
 _LETTERS_BEFORE: Final = re.compile(
     rf"\b({LETTERS}{{2,4}})([ /]?)(\d{{6}}|\d\d[/-]\d{{3,5}})\b(?![-–/:.]\d| ?§)"
 )
-_GLUED_SERIAL: Final = re.compile(rf"\b({LETTERS}{{2,5}})(\d{{1,5}}/{YEAR})\b")
+_GLUED_SERIAL: Final = re.compile(rf"\b({LETTERS}{{2,5}})(\d{{1,5}}/{YEAR}|\d{{3,5}}/\d\d)\b")
+_DEPARTMENT: Final = re.compile(
+    rf"\b({LETTERS}{{2,4}})[ -]({LETTERS}{{2,5}}) ?(\d\d-\d{{3,5}})\b(?![-–/:.]\d)"
+)
+_ONE_LETTER: Final = re.compile(r"\b([a-zåäö])((?:19|20)\d\d[-/]\d{4,5})\b")
 _APART: Final = re.compile(rf"\b({YEAR}) (\d{{3,6}})\b(?![-–/]\d| ?§)")
 _LABEL: Final = re.compile(rf"\b({LETTERS}{{2,17}})[ .:-]{{1,2}}$")
 _MONTHS: Final = re.compile(r"\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
@@ -51,6 +55,7 @@ def closed_up(typed: str) -> str:
     typed = _SHORT_SLASHED.sub(r"\1/\2 20\3", _SHORT_YEAR.sub(r"\1 20\2", typed))
     typed = _SPACED_SIGN.sub(r"\1-\2", _GLUED_YEAR.sub(r"\1 \2", typed))
     typed = _GLUED_SERIAL.sub(r"\1 \2", _SERIES.sub(r"\1 \2:\3", typed))
+    typed = _ONE_LETTER.sub(lambda m: f"{m[1].upper()}{m[2]}", _DEPARTMENT.sub(_department, typed))
     typed = _LETTERS_INSIDE.sub(_inside, typed)
     typed = _LETTERS_AFTER.sub(lambda m: f"{m[1]} {m[2].upper()}" if body_of(m[2]) else m[0], typed)
     typed = _LETTERS_BEFORE.sub(_before, typed)
@@ -60,10 +65,16 @@ def closed_up(typed: str) -> str:
 def _inside(match: re.Match[str]) -> str:
     """`24 ks 402`, `2024-ks-402`: letters that are a board's, or that stand close to the figures."""
     year, letters, serial = match.groups()
-    close = not re.search(r"[ -]", match[0]) and label_of(letters) is not None and len(serial) > 2
+    close = not re.search(r"[ /-]", match[0]) and label_of(letters) is not None and len(serial) > 2
     if not (close or body_of(letters)) or (len(serial) == 4 and serial.startswith(("19", "20"))):
         return match[0]
     return f"{year}{'/' if len(year) == 4 else ''}{letters.upper()}{serial}"
+
+
+def _department(match: re.Match[str]) -> str:
+    """`rs led25-1877`: a body's letters before a department's."""
+    body, department, number = match.groups()
+    return f"{body.upper()}-{department.upper()}{number}" if body_of(body) else match[0]
 
 
 def _before(match: re.Match[str]) -> str:

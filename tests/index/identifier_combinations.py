@@ -24,6 +24,8 @@ CASES = (
     "{L}.{Y}.{s}", "{L}/{s}/{Y}", "{Y}/{L} {s:04d}", "{L} {Y}/{s:05d}-1.3.5", "{y}{L}{s}", "{L}{y}/{s}",
     "{L} {y}/{s:04d}", "{L}/{y}{s:04d}", "{L}{y}{s:04d}", "Dnr {Y}.{s} {L}", "{Y}-{s}-{L}", "Dnr {s:04d}/{y}",
     "{L} {Y}-\n{s:05d}", "{L} dnr {s}/{Y}", "{L}/{Y}/{s}", "{L} {Y}–{s:05d}", "{Y}-{L}-{s}",
+    "{y}/{L} {s:04d}", "dnr{s:04d}/{y}", "{L}{s:04d}/{y}", "{L}-{s:05d}-{y}", "diarienummer {y}-{s:04d}",
+    "{L}/{Y}/{s:04d}/005", "{L}{Y}/{s}-3", "{L}-{Y}-\n\n{s:05d}", "{L} {Y}/{s}-00", "dnr{Y}/{s}",
 )  # fmt: skip
 CASES_TYPED = (
     "{L} {Y}-{s:05d}", "{l} {Y}-{s}", "{l}-{Y}-{s:05d}", "{L}{Y}/{s}", "{l}{Y}-{s}", "{l} {Y} {s:05d}",
@@ -31,7 +33,8 @@ CASES_TYPED = (
     "dnr {Y}-{s}", "diarienummer {Y}-{s}", "ärende {L} {Y}/{s}", "{l}/{Y}:{s}", "{l}.{Y}.{s}", "{Y}.{s}",
     "{y}{l}{s}", "{l} {y}/{s:04d}", "{L}{y}/{s}", "{l}/{y}{s:04d}", "{Y}/{l} {s:04d}", "{Y}.{s} {l}",
     "{Y}-{s}-{L}", "{l} {Y} - {s:05d}", "{l}-{Y}/{s}", "{s:04d}/{y}", "{L} {Y}–{s:05d}", "{l}{s}/{Y}",
-    "{Y} {l} {s}", "{l} dnr {Y}/{s}", "dnr: {l}{Y}/{s}", "({L} {Y}/{s})", "”{L} {Y}/{s}",
+    "{Y} {l} {s}", "{l}{s:04d}/{y}", "{y}/{l} {s:04d}", "{l}-{s:05d}-{y}", "dnr{Y}/{s}",
+    "{l} dnr {Y}/{s}", "dnr: {l}{Y}/{s}", "({L} {Y}/{s})", "”{L} {Y}/{s}",
     "{L} {Y}-{s:05d} lekplatsen", "vad beslutades i {l} {Y}/{s}", "{Y}-{s:05d} yttrande",
     "budget {l} {Y}/{s}",
 )  # fmt: skip
@@ -40,6 +43,7 @@ DECISIONS = (
     "{body} den {long} § {n}", "{body}s beslut {iso}, § {n}", "{body}s beslut den {long} (§ {n})",
     "beslutet {iso} § {n}", "{B} {long}, § {n}", "{B} §{n} {iso}", "({B} {iso} § {n} p. 2)", "{B} § {n}/{Y}",
     "{B} § {n}/{y}", "{B} {iso} paragraf {n}", "{B} {figures}, § {n}", "§ {n} {B} {iso}",
+    "{iso}, {body} § {n}", "{iso}\n{C} § {n}", "{B} {iso} §\n\n{n}",
 )  # fmt: skip
 DECISIONS_TYPED = (
     "{B} {iso} § {n}", "{b} {iso} §{n}", "§ {n} {b} {iso}", "§{n} {b} {iso}", "{b} {long} § {n}",
@@ -167,7 +171,8 @@ def _day(dice: random.Random) -> date:
 
 
 def _of_body(letters: str) -> dict[str, object]:
-    return {"B": letters, "b": letters.lower(), "body": BODIES.get(letters, letters)}
+    said = {"B": letters, "b": letters.lower(), "C": letters.capitalize()}
+    return {**said, "body": BODIES.get(letters, letters)}
 
 
 def _of_day(day: date) -> dict[str, object]:

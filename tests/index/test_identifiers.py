@@ -83,6 +83,11 @@ GOLD: list[tuple[str, list[tuple[str, str | None, str, str]]]] = [
     ("KS/588/2031", [("case", "ks", "2031-588", "KS/588/2031")]),
     ("dnr 1188-2031", [("case", None, "2031-1188", "1188-2031")]),
     ("kommunstyrelsen dnr 2031/588", [("case", "ks", "2031-588", "kommunstyrelsen dnr 2031/588")]),
+    ("RS-LED25-1877", [("case", "led", "2025-1877", "RS-LED25-1877")]),
+    ("dnr S2031/00417", [("case", "s", "2031-417", "S2031/00417")]),
+    ("NV-03318-25, men 03318-25 utan bokstäver", [("case", "nv", "2025-3318", "NV-03318-25")]),
+    ("diarienummer 25-8814, men telefon 25-8814", [("case", None, "2025-8814", "25-8814")]),
+    ("BGN 2031/55-00, men 2031/55-00", [("case", "bgn", "2031-55", "BGN 2031/55-00")]),
     # Decisions of a year, with the body between, and papers of the council.
     ("RF § 141/31", [("decision", "rf", "2031§141", "RF § 141/31")]),
     (
