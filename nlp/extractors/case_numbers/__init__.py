@@ -88,15 +88,31 @@ def find(document: Document) -> Iterator[CaseNumber]:
     )
     seen: set[str] = set()
     for item in sorted(found, key=lambda f: f.number.span):
-        if item.number.normal not in seen or not _in_running_head(text, item.number.span):
+        if item.number.normal not in seen or not _in_running_head(document, item.number.span):
             seen.add(item.number.normal)
             yield _finding(item, letters)
 
 
-def _in_running_head(text: str, span: Span) -> bool:
-    """Beside the number of a later page: "RS 2024/1490 2 (3)", "2 (4) 2024-12-12 203-4417-2024"."""
+def _in_running_head(document: Document, span: Span) -> bool:
+    """Beside the number of a later page ("RS 2024/1490 2 (3)"), or in a line that opens two pages."""
+    text = document.text
     before = text[max(0, span.start - _HEAD_REACH) : span.start]
-    return _LATER_PAGE_AFTER.match(text, span.end) is not None or _LATER_PAGE.search(before) is not None
+    if _LATER_PAGE_AFTER.match(text, span.end) is not None or _LATER_PAGE.search(before) is not None:
+        return True
+    page = next((s for s in document.segments[1:] if s.start <= span.start < s.end), None)
+    line = _first_line(text, page.start, page.end) if page else None
+    return line is not None and span.end <= line[1] and _opens_another(document, text[line[0] : line[1]])
+
+
+def _first_line(text: str, start: int, end: int) -> tuple[int, int]:
+    begun = start + len(text[start:end]) - len(text[start:end].lstrip())
+    stop = text.find("\n", begun, end)
+    return begun, stop if stop >= 0 else end
+
+
+def _opens_another(document: Document, line: str) -> bool:
+    firsts = (_first_line(document.text, s.start, s.end) for s in document.segments)
+    return sum(document.text[a:b] == line for a, b in firsts) > 1
 
 
 _HEAD_REACH: Final = 40

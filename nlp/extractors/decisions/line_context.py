@@ -57,10 +57,12 @@ class Context:
 
     def read(self, line: Line, *, within: bool) -> None:
         """Take note of titles, paragraphs and, where no list is open, of the body that a line consists of."""
-        if len(line.text) > LONGEST_HEADING:
+        if len(line.text) > LONGEST_HEADING and not line.heading:
             return
         if _CLAIM_TITLE.match(line.text) or _OTHER_TITLE.match(line.text):
             self.claim = _CLAIM_TITLE.match(line.text) is not None
+        if len(line.text) > LONGEST_HEADING:
+            return
         numbered = PARAGRAPH.match(line.text) or (self.numbered and _CASE.fullmatch(line.text))
         self.numbered = bool(numbered) and len(line.text) < _ONLY_NUMBER
         if PARAGRAPH.match(line.text):
