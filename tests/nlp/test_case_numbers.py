@@ -6,6 +6,7 @@ import pytest
 
 from corpus.findings import CaseNumber
 from corpus.model import Metadata
+from ingest.read import read_text
 from nlp.extractors.case_numbers import find
 from tests.nlp.builders import document, table_document
 
@@ -257,3 +258,9 @@ def test_the_normal_form_is_its_own_normal_form() -> None:
         for found in find(document(text)):
             again = [f.normal for f in find(document(f"Dnr {found.normal}"))]
             assert again == [found.normal]
+
+
+def test_a_number_in_the_line_that_opens_each_page_is_found_once() -> None:
+    pages = [f"Region Vik KS 2031/0188\n\n{said}" for said in ("Bryggan lagas.", "Bojen målas.", "Slut.")]
+    found = list(find(read_text("\f".join(pages), file="x.txt")))
+    assert [(f.normal, f.span.start) for f in found] == [("KS 2031/0188", 11)]

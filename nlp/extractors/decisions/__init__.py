@@ -123,7 +123,7 @@ def _read(region: Region, line: Line, ahead: Iterable[Line]) -> bool:
             _extend(region, line)
             return True
         found = letter(line.text)
-    if found is not None and not _is_of_list(region, line, found):
+    if found is not None and (not _is_of_list(region, line, found) or _is_noted(region, line, found)):
         return False
     if found is not None and found.number is None and _PUTS_ON.fullmatch(line.text):
         _name(region, line)
@@ -157,6 +157,14 @@ def _is_of_list(region: Region, line: Line, found: Mark) -> bool:
         return True
     said = line.text[found.text_start :]
     return action(said, infinitive=region.infinitive, sure=True) is not None or findings.proposes(said)
+
+
+def _is_noted(region: Region, line: Line, found: Mark) -> bool:
+    """Whether a bullet is one of the things that the point above says are noted: "Anmälningarna noteras."."""
+    above = region.points[0] if len(region.points) == 1 else None
+    if found.number is not None or above is None or above.marked or not region.complete:
+        return False
+    return region.noted and action(line.text[found.text_start :], sure=True) is None
 
 
 # "1. Varför en plan?" is a heading.
@@ -307,6 +315,7 @@ def _read_unmarked(region: Region, line: Line, ahead: Iterable[Line] = ()) -> bo
             ):
                 start = piece.span.start + (found.text_start if found else 0)
                 _add(region, piece.span, start, found.number if found else None, marked=False)
+                region.noted, region.complete = action(piece.text) == "antecknas", _is_complete(piece)
                 infinitive = region.infinitive or (alone and active(piece.text) is not None)
                 region.points[-1] = replace(region.points[-1], body=body, infinitive=infinitive)
         if region.points:

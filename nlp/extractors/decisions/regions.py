@@ -114,6 +114,8 @@ class Region:
     sure: bool = False
     # Below a heading, not below a sentence that breaks off.
     headed: bool = False
+    # Whether the last point says no more than that something is noted.
+    noted: bool = False
 
     @property
     def stance(self) -> Stance:
