@@ -17,7 +17,7 @@ from index.query import Expansion, Query, Word
 from index.terms import stem, without_marks
 
 # Of the ways to hold an identifier, the most exact first; a decision in its minutes, and in pieces.
-_EXACTNESS: Final = (1.0, 0.9, 0.8, 0.7, 0.6)
+_EXACTNESS: Final = (1.0, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.65, 0.6)
 _OWN: Final = 1.0
 _APART: Final = 0.5
 

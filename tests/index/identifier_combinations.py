@@ -52,6 +52,7 @@ DECISIONS_TYPED = (
     "{b} {compact} {n} §", "{b} {figures} § {n}", "{b} {spaced} § {n}", "beslut {b} {iso} § {n}",
     "protokoll {b} {iso} § {n}", "{b} {iso} § {n} lekplatsen", "vad beslutade {b} {iso} § {n}",
     "{b} {six} § {n}", "§ {n} {body} {short}", "{B}:s beslut {iso} § {n}", "({B} {iso} § {n})",
+    "{b} {month} {Y} § {n} p 2", "{b} {iso} § {n} punkt 2",
 )  # fmt: skip
 DAYS = ("{iso}", "den {long}", "{compact}", "{figures}", "{dotted}", "{short}", "{broken}")
 DAYS_TYPED = (
