@@ -38,7 +38,8 @@ _ONE: Final = re.compile(
 _PLACE: Final = re.compile(r"\si\s(?:(?:[A-ZÅÄÖ][\wåäö]+s\s)?(?:[Ss]tad(?:en)?|[Kk]ommun(?:en)?))$")
 _SPLIT: Final = re.compile(r",\s(?:samt\s|och\s)?|(?<!-)\s(?:och|samt)\s|/|;\s?")
 _VERB: Final = re.compile(
-    r"\b(?:ska|skall|bör|kan|har|är|som|att|inte|hur|när|där|vilka|vad|om|får|måste|vill)\b", re.IGNORECASE
+    r"\b(?:ska|skall|bör|kan|har|är|ges|ger|gav|gavs|fick|som|att|inte|hur|när|där|vilka|vad|om|får|måste|vill)\b",
+    re.IGNORECASE,
 )
 _LONGEST: Final = 220
 

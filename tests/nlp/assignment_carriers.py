@@ -333,8 +333,61 @@ def titled(drawn: random.Random, rows: list[Row], kind: Kind) -> str:
     return "\n\n".join(blocks)
 
 
+_GIVING_NOW: Final = (
+    "{Who} får i uppdrag att {task}.",
+    "Därför ges {who} i uppdrag att {task}.",
+    "Vi ger {who} i uppdrag att {task}.",
+    "Mot den bakgrunden uppdras åt {who} att {task}.",
+)
+
+
+def given_now(drawn: random.Random, rows: list[Row], kind: Kind) -> str:
+    """A budget's own running text, which gives what it says that somebody gets."""
+    blocks = []
+    for row in rows:
+        row.status, row.source = Said("", "given"), Said("", "Budget 2026", "Kommunfullmäktige")
+        who = row.who[0][0].lower() + row.who[0][1:]
+        said = drawn.choice(_GIVING_NOW).format(Who=row.who[0], who=who, task=row.task)
+        before, after = drawn.sample(PARTS["comment"], 2)
+        blocks.append(textwrap.fill(f"{before} {said} {after}", drawn.choice((80, 92))))
+    return "\n\n".join(blocks)
+
+
+def activity_plan(drawn: random.Random, rows: list[Row], kind: Kind) -> str:
+    """The table of an action plan or a log of decisions, whose follow-up is a column of status."""
+    say(drawn, rows, ["status", "due"])
+    names = drawn.choice(
+        (
+            ("Aktivitet", "Ansvarig", "Tidplan", "Uppföljning"),
+            ("Uppdrag", "Ansvarig", "Tidsplan", "Läge"),
+            ("Åtgärd", "Ansvarig funktion", "Klart senast", "Status/kommentar"),
+            ("Vad", "Vem", "När", "Status"),
+            ("Givna uppdrag", "Ansvarig förvaltning", "Återrapporteras", "Status"),
+        )
+    )
+    cells = [[cell(row, c, "infinitive") for c in ("text", "who", "due", "status")] for row in rows]
+    return "\n".join("\t".join(c) for c in (names, *cells))
+
+
+def retold(drawn: random.Random, rows: list[Row], kind: Kind) -> str:
+    """A plan's measures as an opinion on the plan takes them, one by one."""
+    opening = drawn.choice(
+        ("{word} {n}. {text}", "{word} {n}\n{text}.", "{word} {n}: {text}.", "{word} {n} – {text}")
+    )
+    word = drawn.choice(("Insats", "Åtgärd", "Aktivitet"))
+    view = drawn.choice(("Nämnden tillstyrker förslaget.", "Tillstyrks.", "Nämnden avstyrker."))
+    blocks = []
+    for row in rows:
+        said = opening.format(word=word, n=row.number, text=row.text("{who} ska {task}"))
+        lines = "\n".join(textwrap.fill(line, 85) for line in said.split("\n"))
+        blocks.append(f"{lines}\n\n{view} {drawn.choice(PARTS['comment'])}")
+    return "\n\n".join(blocks)
+
+
 Carrier = Callable[[random.Random, list[Row], Kind], str]
 CARRIERS: Final[tuple[Carrier, ...]] = (
     tabs, tabs_bare, cell_by_cell, flat, piped, commented_rows,
     records, label_lines, inline, listed, by_state, by_owner, prose, titled,
 )  # fmt: skip
+# Named only: the seeds of the others draw the same documents without them.
+MORE: Final[tuple[Carrier, ...]] = (given_now, activity_plan, retold)

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from corpus.findings import Assignment
 from ingest.read import read_text
 from nlp.analyse import analyse
-from tests.nlp.assignment_carriers import CARRIERS
+from tests.nlp.assignment_carriers import CARRIERS, MORE
 from tests.nlp.assignment_parts import KINDS, PARTS, Row, rows_of
 
 
@@ -73,7 +73,9 @@ def layout(seed: int, only: str | None = None) -> Layout:
     drawn = random.Random(seed)
     kind = drawn.choice(KINDS)
     carrier = drawn.choice(CARRIERS)
-    carrier = next((c for c in CARRIERS if c.__name__ == only), carrier)
+    carrier = next((c for c in (*CARRIERS, *MORE) if c.__name__ == only), carrier)
+    if carrier.__name__ == "given_now":  # what only a budget can be
+        kind = next(k for k in KINDS if k.name == "budget")
     rows = rows_of(drawn, drawn.choice((2, 3, 4)))
     heading = drawn.choice(kind.headings)
     width = drawn.choice((80, 92))

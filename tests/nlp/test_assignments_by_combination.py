@@ -10,7 +10,16 @@ import pytest
 from tests.nlp.assignment_layouts import layout
 
 # Those that the rules read whole; of the others the share stands in nlp/README.md.
-WHOLE = ("piped", "commented_rows", "cell_by_cell", "flat", "tabs_bare", "label_lines", "listed")
+WHOLE = (
+    "piped",
+    "commented_rows",
+    "cell_by_cell",
+    "flat",
+    "tabs_bare",
+    "label_lines",
+    "listed",
+    "activity_plan",
+)
 
 
 @pytest.mark.parametrize("carrier", WHOLE)

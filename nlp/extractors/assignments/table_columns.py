@@ -179,7 +179,8 @@ def of_rows(table: Table, about: str) -> dict[str, int] | None:
         if found is not None and any(row[found] for row in rows):
             columns[role] = found
     told = columns.keys() & {"status", "due", "responsible", "source"}
-    if tasks is None and listed and "status" in told:
+    decided = bool(columns.keys() & {"source", "case"})
+    if tasks is None and (listed or decided) and "status" in told:
         tasks = _titles(rows, set(columns.values()))
     if tasks is None or not told:
         return None
