@@ -1,0 +1,46 @@
+"""What the headings and titles above say of the points of a list."""
+
+from __future__ import annotations
+
+from nlp.extractors.decisions import find
+from tests.nlp.builders import document
+
+KS, KF = "Kommunstyrelsen", "Kommunfullmäktige"
+
+
+def test_a_heading_of_decisions_right_below_that_of_proposals_proposes() -> None:
+    text = (
+        "Kommunstyrelsen\nSammanträde 2019-04-02\n\n41 Cykelplan\n\nFörslag till beslut\n\n"
+        "Kommunstyrelsens beslut\n\n– Cykelplanen godkänns.\n\n– Medel till de äldres mötesplatser "
+        "avsätts.\n\nBeskrivning av ärendet\n\nText."
+    )
+    found = [(f.body, f.action, f.stance) for f in find(document(text))]
+    assert found == [(KS, "godkänns", "förslag"), (KS, "avsätts", "förslag")]
+
+
+def test_a_yrkande_is_known_by_its_title_however_long_it_is() -> None:
+    title = f"Yrkande angående – Redovisning av uppdrag om hur bryggor {'och bojar ' * 8}kan lagas"
+    text = (
+        f"{title}\n\nFörslag till beslut\n\nI kommunstyrelsen:\n\n1. Att bryggan lagas.\n\nYrkandet\n\nText."
+    )
+    found = find(document(text, headings=(title, "Förslag till beslut", "Yrkandet")))
+    assert [(f.body, f.stance) for f in found] == [(KS, "yrkande")]
+
+
+def test_what_a_board_decides_for_its_own_part_goes_on_after_what_it_proposes() -> None:
+    text = (
+        "Ks § 15 Bryggor\n\nKommunstyrelsens förslag till kommunfullmäktige\n\n1. Planen antas.\n\n"
+        "Kommunstyrelsens beslut för egen del\n\n2. Hamnkontoret får i uppdrag att laga bryggan.\n\n"
+        "Sammanfattning\n\nText."
+    )
+    found = [(f.number, f.body, f.stance) for f in find(document(text))]
+    assert found == [("1", KF, "förslag"), ("2", KS, "beslut")]
+
+
+def test_what_is_noted_is_no_point() -> None:
+    text = (
+        "Protokoll 2031-02-03\n\nKs § 15 Anmälningar\n\nKommunstyrelsens beslut\n\nAnmälningarna noteras.\n\n"
+        "- Tingsrätten i Vik, dom 2031-01-09 om en brygga\n- Hamnrådet, protokoll 2031-01-11\n\n"
+        "Ks § 16 Bojar\n\nText."
+    )
+    assert [f.text for f in find(document(text))] == ["Anmälningarna noteras."]
