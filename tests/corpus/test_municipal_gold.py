@@ -47,7 +47,10 @@ def test_quotes_stand_in_the_text(name: str) -> None:
 
 @pytest.mark.parametrize("name", TEXTS)
 def test_every_paragraph_sign_and_sfs_number_is_accounted_for(name: str) -> None:
-    """A second look for what the reader passed over; "kap. 9 § 2", "§ 4 i förslaget" are of proposals."""
+    """A second look for what the reader passed over.
+
+    "kap. 9 § 2", "§ 4 i förslaget" are of proposals; "protokoll 2026-09-11 §§ 41–58" is a whole meeting.
+    """
     gold = annotated(name)
     kinds = ("decision_references", "laws", "case_number_negatives")
     surfaces = [row["surface"] for kind in kinds for row in gold[kind]]
@@ -55,7 +58,8 @@ def test_every_paragraph_sign_and_sfs_number_is_accounted_for(name: str) -> None
     if OWN_PARAGRAPHS & set(gold["document"]["doc_types"]):
         text = re.sub(r"(?m)(?:^|\t)§ \d+(?= [A-ZÅÄÖ]|$)", "", FILES[name].read_text("utf-8"))
     for printed in re.findall(
-        r"(?<!kap\. \d )(?<!MBL )§ ?\d+(?! i förslaget| om vägsalt)|\(\d{4}:\d+\)", text
+        r"(?<!kap\. \d )(?<!MBL )§ ?\d+(?!\d| i förslaget| om vägsalt|–\d+\b(?<=§§ \d\d–\d\d))|\(\d{4}:\d+\)",
+        text,
     ):
         assert any(printed.strip("()") in surface for surface in surfaces), printed
 
