@@ -5,6 +5,8 @@
 ...     return [tuple(f.span) for f in find(Document(Source("x.pdf", "0" * 64, 1), text))]
 >>> places("född 19121212-1212 och 121212-1212, samordningsnummer 701063-2391")
 [(5, 18), (23, 34), (54, 65)]
+>>> places("testärendet 19121212-1212")
+[(12, 25)]
 >>> places("org.nr 212000-1355, dnr 121212-1212, 19121212-1213, 20121399-1212")
 []
 
@@ -123,7 +125,12 @@ def _alone(text: str, match: re.Match[str]) -> bool:
 
 
 def _in_context(text: str, match: re.Match[str]) -> bool:
-    """Not after another number's label; without hyphen and century only where the text says so."""
+    """Not after another number's label; without hyphen and century only where the text says so.
+
+    With a century, a hyphen and a checksum that is right it is one whatever stands before it.
+    """
+    if match["century"] and (match["separator"] or "").strip():
+        return True
     before = text[max(0, match.start() - _REACH) : match.start()]
     said = _SAID.search(before) is not None
     if _OTHER.search(before) and not (_SAID.search(before[-20:]) or _TRADER.search(before)):
