@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from corpus.model import Box
-from ingest.raw import RawPage
+from ingest.raw import RawCell, RawPage
 from ingest.tables.of_page import LogicalTable, PageTables, find, merge
 from ingest.tables.row_split import cell_text
 from tests.ingest.drawn import level, page, said, upright, word
@@ -173,10 +173,33 @@ def test_a_table_whose_frame_hangs_out_of_its_column_goes_on_below_no_text_of_th
         _ruled(cells[1], 1, foot=False, shift=215.0, widths=(90, 110)),
     ]
     both = page(
-        [*said("Kajer och skjul", 75, 780, bold=True), *(w for p in parts for w in p.words)],
+        [*said("Kajer och skjul", 75, 743, bold=True), *(w for p in parts for w in p.words)],
         [e for p in parts for e in p.edges],
     )
     areas = [Box(0, 0, 319, 842), Box(319, 0, 595, 842)]
     left_first = sorted(find(both), key=lambda t: t.box.x0)
     (table,) = merge([PageTables(both, left_first, frozenset(), areas)])
     assert texts(table, [both]) == [list(HEAD), ["Bygga kaj", "Klart."], ["Riva skjul", "Pågår."]]
+
+
+def test_columns_may_end_early_above_a_table_that_goes_on_in_the_next_one() -> None:
+    """Columns as long as each other leave room below the first part; the header is printed again."""
+    cells = [[HEAD, ("Bygga kaj", "Klart.")], [HEAD, ("Riva skjul", "Pågår.")]]
+    parts = [
+        _ruled(rows, 1, foot=False, shift=shift, widths=(90, 110))
+        for rows, shift in zip(cells, (-40.0, 225.0), strict=True)
+    ]
+    both = page([w for p in parts for w in p.words], [e for p in parts for e in p.edges])
+    areas = [Box(0, 0, 319, 842), Box(319, 0, 595, 842)]
+    left_first = [t for p in parts for t in find(p)]
+    of_both = [
+        t._replace(rows=tuple(tuple(_of(both, p, c) for c in row) for row in t.rows))
+        for t, p in zip(left_first, parts, strict=True)
+    ]
+    (table,) = merge([PageTables(both, of_both, frozenset(), areas)])
+    assert texts(table, [both]) == [list(HEAD), ["Bygga kaj", "Klart."], ["Riva skjul", "Pågår."]]
+
+
+def _of(both: RawPage, part: RawPage, cell: RawCell) -> RawCell:
+    """A cell of a part with the places of its words on the page that holds both parts."""
+    return cell._replace(words=tuple(both.words.index(part.words[i]) for i in cell.words))

@@ -167,11 +167,3 @@ def test_told_of_by_the_day_of_a_meeting() -> None:
     )
     (found,) = assignments(text)
     assert (found.assignees, found.source) == (("Hamnnämnden",), "KF 2026-05-03")
-
-
-def test_a_numbered_heading_after_background_and_mission_is_no_assignment() -> None:
-    text = (
-        "Årsrapport 2031\n\n1.1 Bakgrund och uppdrag\n\nArbetet pågår sedan 2029 och är delvis genomfört.\n\n"
-        "1.2 Agenda för hållbara hamnar\n\nArbetet med agendan är delvis genomfört.\n"
-    )
-    assert assignments(text) == []

@@ -40,7 +40,7 @@ def test_what_a_board_decides_for_its_own_part_goes_on_after_what_it_proposes() 
 def test_what_is_noted_is_no_point() -> None:
     text = (
         "Protokoll 2031-02-03\n\nKs § 15 Anmälningar\n\nKommunstyrelsens beslut\n\nAnmälningarna noteras.\n\n"
-        "- Tingsrätten i Vik, dom 2031-01-09 om en brygga\n- Hamnrådet, protokoll 2031-01-11\n\n"
+        "- Tingsrätten i Vik, dom 2031-01-09 om en brygga\n- Granskning av bojar. Svar ska lämnas i maj.\n\n"
         "Ks § 16 Bojar\n\nText."
     )
     assert [f.text for f in find(document(text))] == ["Anmälningarna noteras."]

@@ -65,7 +65,7 @@ _ASSIGNMENTS: Final = sifted(r"uppdrag|åtagande", ignore_case=True)
 # What a body has to do by its nature.
 _MISSION: Final = re.compile(
     r"grunduppdrag|(?:nämndens|styrelsens|verksamhetens|förvaltningens|bolagets|regionens|vårt|vårat|deras)\suppdrag$|uppdrag(?:et)?\soch\s(?:ansvar|organisation|verksamhet|syfte|roll)"
-    r"|förtroendeuppdrag|^(?:[\d.]+\s)?(?:bakgrund|syfte|inledning)\soch\suppdrag|^(?:\d+\.?\s)?uppdraget$|uppdragsbeskrivning|uppdragsavtal",
+    r"|förtroendeuppdrag|^(?:\d+\.?\s)?uppdraget$|uppdragsbeskrivning|uppdragsavtal",
     re.IGNORECASE,
 )
 _ACTIVITIES: Final = sifted(

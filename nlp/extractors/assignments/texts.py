@@ -271,6 +271,8 @@ def is_task(text: str) -> bool:
 
     >>> [is_task(x) for x in ("Anlägga en damm", "Utred skolskjutsen", "att ta fram en plan", "Bra luft")]
     [True, True, True, False]
+    >>> is_task("Agenda för hållbara hamnar")
+    False
     """
     words = text[:_TASK_REACH].split()
     if words and words[0].casefold() in _BEFORE_TASK:
