@@ -82,6 +82,8 @@ class WordFile:
                 last = paragraph if text else last
         if told.header_rows:
             _row_property(table.rows[0], "w:tblHeader")
+        for row in table.rows[: told.header_rows]:
+            _keep_with_next(row)
         self._document.add_paragraph().paragraph_format.space_after = Pt(2)
         return last
 
@@ -137,6 +139,7 @@ class WordFile:
             column.width = Cm(width)
             _fill(cell, text, width).runs[0].bold = True
         _repeat(table.rows[0])
+        _keep_with_next(table.rows[0])
         for texts, source in rows:
             row = table.add_row()
             _keep_together(row)
@@ -271,6 +274,12 @@ def _repeat(row: _Row) -> None:
 
 def _keep_together(row: _Row) -> None:
     _row_property(row, "w:cantSplit")
+
+
+def _keep_with_next(row: _Row) -> None:
+    """On the page of the row below: a header alone at the foot of a page tells nothing."""
+    for cell in row.cells:
+        cell.paragraphs[0].paragraph_format.keep_with_next = True
 
 
 def _row_property(row: _Row, name: str) -> None:

@@ -151,6 +151,7 @@ def test_word_is_swedish_titled_and_has_real_footnotes(collection: Collection) -
     assert set(headings) <= titles
     for table in file.tables:
         assert table.rows[0]._tr.xpath("w:trPr/w:tblHeader")
+        assert all(cell.paragraphs[0].paragraph_format.keep_with_next for cell in table.rows[0].cells)
     marks = file.element.body.xpath(".//w:footnoteReference/@w:id")
     assert marks == [str(i) for i in range(1, made.rows + 1)]
     with zipfile.ZipFile(io.BytesIO(made.data)) as archive:
@@ -227,6 +228,8 @@ def test_a_quoted_table_has_a_header_where_only_rows_below_the_first_have_figure
     assert first.rows[0]._tr.xpath("w:trPr/w:tblHeader")
     assert not second.rows[0]._tr.xpath("w:trPr/w:tblHeader")
     assert first.rows[0].cells[0].paragraphs[0].runs[0].bold
+    kept = [[c.paragraphs[0].paragraph_format.keep_with_next for c in row.cells] for row in first.rows]
+    assert kept == [[True, True], [None, None]]  # a header does not stand alone at the foot of a page
     file = WordFile("Siffror")
     file.paragraph("Sjukfrånvaro i procent\t2\nMedarbetare\t3")
     (uneven,) = docx.Document(io.BytesIO(file.bytes())).tables
