@@ -30,8 +30,8 @@ class Answers:
     def of(self, asked: SearchRequest, seen: Collection, *, hurried: bool) -> bytes:
         """The answer as JSON from what is `seen` of the collection.
 
-        `hurried`: while others are answered too, one that lacks only the latest documents will do. A folder
-        that is read in makes all answers old at once, and to make them anew takes both cores for seconds.
+        `hurried`: while many ask, one that lacks only the latest documents will do. A folder that is read in
+        makes all answers old at once, and to make them anew takes both cores for seconds.
         """
         database = seen.store.database
         with spoken(), database.steady():

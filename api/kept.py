@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import random
 import threading
 import time
-from collections import OrderedDict
+from collections import OrderedDict, deque
 from collections.abc import Callable, Hashable, Mapping, Sequence, Sized
 from dataclasses import dataclass
 from typing import Any, Final, Generic, TypeVar
@@ -15,8 +16,10 @@ T = TypeVar("T")
 S = TypeVar("S", bound=Sized)
 Place = tuple[int, int]
 LATE: Final = 10.0  # seconds: what is read in is put into the index as late as this
+SPREAD: Final = 20.0  # seconds more, over which old answers end one by one: all at once would stop everybody
 _MOST_BYTES: Final = 16_000_000
 _MOST_LABELS: Final = 50_000
+_A_RUSH: Final = 20  # questions within a second
 
 
 class Kept(Generic[T]):
@@ -47,6 +50,20 @@ class KeptAt(Generic[T]):
         if last is None or last[0] != state:
             last = self._last = (state, make())
         return last[1]
+
+
+class Rush:
+    """Whether many ask just now: one process can make some eighty answers a second."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._asked: deque[float] = deque(maxlen=_A_RUSH)
+
+    def one_more(self) -> bool:
+        """Count one who asks now; whether so many have within a second."""
+        now = self._clock()
+        self._asked.append(now)
+        return len(self._asked) == _A_RUSH and now - self._asked[0] < 1.0
 
 
 class PageLabels:
@@ -80,8 +97,8 @@ class KeptAnswers(Generic[S]):
     forgotten first.
 
     `continues` tells of two states whether the second only has more than the first: then the answers of the
-    first are kept for those in a hurry, `LATE` seconds at most. Staff ask the same things. Safe in several
-    threads.
+    first are kept for those in a hurry, for `LATE` seconds and a share (`chance`) of `SPREAD`. Staff ask the
+    same things. Safe in several threads.
     """
 
     def __init__(
@@ -89,9 +106,10 @@ class KeptAnswers(Generic[S]):
         most_bytes: int = _MOST_BYTES,
         continues: Callable[[Any, Any], bool] = lambda before, after: False,
         clock: Callable[[], float] = time.monotonic,
+        chance: Callable[[], float] = random.random,
     ) -> None:
         self._most = most_bytes
-        self._continues, self._clock = continues, clock
+        self._continues, self._clock, self._chance = continues, clock, chance
         self._guard = threading.Lock()
         self._state: Hashable = None
         self._held: OrderedDict[Hashable, _Held[S]] = OrderedDict()
@@ -114,9 +132,10 @@ class KeptAnswers(Generic[S]):
 
     def _turn_to(self, state: Hashable) -> None:
         if self._state is not None and self._continues(self._state, state):
-            end = self._clock() + LATE
+            now = self._clock()
             for held in self._held.values():
-                held.until = end if held.until is None else held.until
+                if held.until is None:
+                    held.until = now + LATE + SPREAD * self._chance()
         else:
             self._bytes = 0
             self._held.clear()

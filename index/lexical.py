@@ -22,6 +22,7 @@ import time
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from copy import copy
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -70,6 +71,12 @@ class LexicalIndex:
         """See what other writers have committed."""
         _settled(self._index.reload)
         self._searcher = self._index.searcher()
+
+    def refreshed(self) -> LexicalIndex:
+        """The same with what other writers have committed since; who searches this one is not disturbed."""
+        newer = copy(self)
+        newer.refresh()
+        return newer
 
     def __len__(self) -> int:
         return int(self._searcher.num_docs)

@@ -115,8 +115,7 @@ class LocalEngine:
     def _open_lexical(self, manifest: Manifest, known: Snapshot | None, damaged: list[str]) -> LexicalIndex:
         folder = self.folder / manifest.lexical_folder
         if known is not None and known.lexical.folder == folder and folder.is_dir():
-            known.lexical.refresh()
-            return known.lexical
+            return known.lexical.refreshed()
         if not manifest.documents:
             return LexicalIndex(None)
         wrong = lexical.damaged(folder)

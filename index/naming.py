@@ -44,8 +44,11 @@ def beside(query: Query, naming: Ranking, lexical: Lexical, limit: int) -> Ranki
 
 
 def openings(firsts: Ids, starts: Ids, facts: Facts, length: int) -> Ids:
-    """The first `length` passages of the documents that begin at `firsts`, of all `starts`; rising."""
-    documents = np.searchsorted(starts, np.sort(firsts))
+    """The first `length` passages of the documents that begin at `firsts`, of all `starts`; rising.
+
+    The words may know of a document a moment before the rest does: what begins at no start is passed over.
+    """
+    documents = np.searchsorted(starts, np.intersect1d(firsts, starts))
     ends = np.append(starts[1:], starts[-1:] + length)[documents]
     opening = starts[documents][:, None] + np.arange(length)
     found = opening[opening < ends[:, None]]

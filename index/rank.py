@@ -151,7 +151,7 @@ class Ranker:
         starts, facts = self._starts, self._facts
         if starts is None or facts is None or query.excluded or query.phrases or not len(identified):
             return carried
-        own = openings(np.intersect1d(identified, starts), starts, facts, fuse.OPENING)
+        own = openings(identified, starts, facts, fuse.OPENING)
         own = self._let(np.setdiff1d(own, np.concatenate([starts, carried.ids])), within)
         ids = np.concatenate([carried.ids, own])
         return Ranking(ids, np.ones(len(ids)), len(ids))

@@ -16,6 +16,7 @@ from starlette.datastructures import QueryParams
 
 from api import schemas
 from api.collection import Collection
+from api.kept import Rush
 from api.routes import Opened, Parameters, collection_of
 from api.searching import DATE, LONGEST_QUERY, MOST_RESULTS, MOST_SKIPPED, Limits, request
 
@@ -23,6 +24,7 @@ P = TypeVar("P", bound=Parameters)
 
 _AT_ONCE: Final = 2  # searches of a process: one that takes long does not hold up all others
 _answering: RunVar[CapacityLimiter] = RunVar("_answering")
+_rush: Final = Rush()  # the process's
 
 router = APIRouter(tags=["search"])
 
@@ -83,9 +85,10 @@ class Direct(APIRoute):
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
         async def handle(request: Request) -> Response:
             asked = read(SearchParameters, request.query_params)
-            turns = _turns()
-            hurried = turns.borrowed_tokens > 0  # somebody else is answered just now
-            body = await to_thread.run_sync(answered, collection_of(request), asked, hurried, limiter=turns)
+            hurried = _rush.one_more()
+            body = await to_thread.run_sync(
+                answered, collection_of(request), asked, hurried, limiter=_turns()
+            )
             return Response(body, media_type="application/json")
 
         return handle

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from api import searching
 from api.collection import Collection
-from api.kept import LATE, KeptAnswers, KeptAt
+from api.kept import LATE, SPREAD, KeptAnswers, KeptAt, Rush
 from api.schemas import SearchAnswer
 from api.settings import Settings
 from corpus.model import Rejected
@@ -51,13 +51,45 @@ def test_what_was_asked_for_longest_ago_is_forgotten_first() -> None:
 
 def test_those_in_a_hurry_are_given_what_was_true_before_more_came() -> None:
     clock = [0.0]
-    kept: KeptAnswers[str] = KeptAnswers(continues=lambda old, new: old < new, clock=lambda: clock[0])
+    kept: KeptAnswers[str] = KeptAnswers(
+        continues=lambda old, new: old < new, clock=lambda: clock[0], chance=lambda: 0.0
+    )
     kept.get("fråga", 1, lambda: "ett")
     assert kept.get("fråga", 2, lambda: "två", hurried=True) == "ett"
     clock[0] = LATE - 1
     assert kept.get("fråga", 3, lambda: "tre", hurried=True) == "ett"  # another change gives it no more time
     clock[0] = LATE
     assert kept.get("fråga", 3, lambda: "tre", hurried=True) == "tre"
+
+
+def test_what_was_true_before_more_came_does_not_end_all_at_once() -> None:
+    clock, chances = [0.0], iter([0.0, 0.5, 0.75])
+    kept: KeptAnswers[str] = KeptAnswers(
+        continues=lambda old, new: old < new, clock=lambda: clock[0], chance=lambda: next(chances)
+    )
+    for asked in "abc":
+        kept.get(asked, 1, lambda: "förr")
+    made = []
+    for seconds in (LATE - 1, LATE, LATE + SPREAD / 2, LATE + 0.75 * SPREAD):
+        kept.get("d", 2, lambda: "nu")  # from the first of these on there is more
+        clock[0] = seconds
+        made.append([kept.get(asked, 2, lambda: "nu", hurried=True) for asked in "abc"])
+    assert made == [["förr"] * 3, ["nu", "förr", "förr"], ["nu", "nu", "förr"], ["nu"] * 3]
+
+
+def test_a_rush_is_many_questions_within_a_second() -> None:
+    clock = [0.0]
+    rush = Rush(lambda: clock[0])
+
+    def ask(times: int, every: float) -> bool:
+        for _ in range(times):
+            clock[0] += every
+            asked = rush.one_more()
+        return asked
+
+    assert not ask(100, every=0.06)
+    assert ask(100, every=0.01)
+    assert not ask(1, every=0.9)
 
 
 def test_those_without_hurry_are_given_what_is_true_and_so_are_all_after_them() -> None:

@@ -229,3 +229,16 @@ def test_many_commits_give_what_one_gives(engine: Engine, tmp_path: Path) -> Non
 
 def test_where_each_document_begins(full: Engine) -> None:
     assert full.reader().starts.tolist() == [10, 20]
+
+
+def test_a_reader_stays_what_it_was_when_a_newer_one_is_opened(engine: Engine) -> None:
+    with engine.writer(ENCODER) as writer:
+        writer.index(batch(1))
+        writer.commit()
+    before = engine.reader()
+    with engine.writer(ENCODER) as writer:
+        writer.index(batch(2))
+        writer.commit()
+    assert words(engine, "yttrandet kök") == {20}
+    assert not len(before.lexical.search(parse("kök"), 10).ids)  # words and facts are of one moment
+    assert not len(before.lexical.named(parse("yttrande"), 10).ids)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from corpus.model import Metadata, Passage, Source, Span
 from corpus.store import DocumentRecord, StoredPassage
 from index.engine import Entry
+from index.facts import FactBlock, FactIndex
 from index.lexical import LexicalIndex
 from index.names import name
-from index.naming import beside, named
+from index.naming import beside, named, openings
 from index.query import parse
 
 # First passages by id: type, and all that the document may be called.
@@ -90,3 +92,12 @@ def test_a_document_is_also_called_by_when_in_words_and_other_words_for_its_type
     made = name(record, [first])
     assert all(said in made for said in called)
     assert "Brödtext" not in made
+
+
+def test_what_opens_documents_passes_over_one_that_has_just_come() -> None:
+    held = FactBlock.of([Entry(i, i // 10, "", "", "") for i in (10, 11, 12, 20, 21)])
+    facts = FactIndex([held], [np.ones(len(held), np.bool_)])
+    starts = np.array([10, 20])
+    assert openings(np.array([20, 30]), starts, facts, 2).tolist() == [20, 21]
+    assert openings(np.array([15, 10]), starts, facts, 2).tolist() == [10, 11]
+    assert openings(np.array([30]), starts, facts, 2).tolist() == []
