@@ -191,6 +191,7 @@ _SCHEMES: Final = {
     "agenda2030-goal": "agenda2030-goal",
     "agenda2030-target": "agenda2030-target",
     "plan-goal": "plan",
+    "plan": "plan",
 }
 
 

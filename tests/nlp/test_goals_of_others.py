@@ -11,12 +11,26 @@ Goal = tuple[str, str | None]
 A, G, T, B, P = "agenda2030", "agenda2030-goal", "agenda2030-target", "kf-budget", "plan"
 
 ROWS: list[tuple[str, list[Goal]]] = [
-    # a plan's own goals by other names, and back to them by number and by words
+    # a plan's own goals by other names, and back to them by number; its areas hold goals and are none
     (
         "Program för folkhälsa 2024–2030\n\nMålområde 1: Trygg uppväxt\n\nText.\n\n"
-        "Målområde 2: Goda levnadsvanor\n\nArbetet inom målområde 2 är störst. Målområde 7 finns inte.",
+        "Effektmål 1: Fler rör på sig\n\nEffektmål 2: Färre röker\n\n"
+        "Arbetet inom effektmål 2 är störst. Effektmål 7 finns inte.",
         [(P, "1"), (P, "2"), (P, "2")],
     ),
+    # a numbered list below a numbered heading
+    (
+        "Plan för bryggor 2025–2028\n\n3. Mål\n\nPlanen har två mål. De följs upp i maj.\n\n"
+        "1. Ingen ska behöva vänta på en plats\n2. Andelen elbåtar ska öka",
+        [(P, "1"), (P, "2")],
+    ),
+    # the agenda is named once where its goals are; targets need no agenda beside them outside plans
+    ("Målen bygger på de globala målen i Agenda 2030.", [(A, None)]),
+    ("Förslaget svarar mot delmål 11.7 och 12.c.", [(T, "11.7"), (T, "12.c")]),
+    ("Plan för lek\n\nArbetet svarar mot delmål 2.1.", []),
+    ("Det stödjer budgetmål 2 och delmål 8.5 i Agenda 2030.", [(B, "2"), (T, "8.5"), (A, None)]),
+    ("Det stödjer mål 4, mål 5 och särskilt delmål 5.2 i Agenda 2030.", [(G, "4"), (G, "5"), (T, "5.2"), (A, None)]),
+    ("Agenda 2030 nämns. Utredningens egna mål, som kallas mål 1 till mål 3, delas inte.", [(A, None)]),
     # a number that the sentence says is another plan's, after the agenda or the budget has been spoken of
     (
         "Agenda 2030 nämns ofta. Av målen i hamnplanen, däribland mål 4 om tysta bryggor, nås hälften. "

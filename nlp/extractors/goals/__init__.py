@@ -115,7 +115,9 @@ _NEAR: Final = 40
 _OTHER_THAN: Final = re.compile(
     r"\b(?:inte|ej)\s(?:är\s)?(?:det\s?samma|samma)\s(?:sak\s)?som\s(?:[\wåäö]+\s)?$"
 )
-_LOCAL_BEFORE: Final = re.compile(r"\b(?:lokala|interna|egna)\s$", re.IGNORECASE)
+_LOCAL_BEFORE: Final = re.compile(
+    r"\b(?:lokala|interna|egna)\s(?:mål[\s,(]{1,2}(?:som\s\w{3,12}\s)?(?:mål\s\d{1,2}\s(?:till|och)\s)?)?$", re.IGNORECASE
+)
 _UNRELATED: Final = re.compile(
     r"[^,.;]{0,20}\bhar\s(?:inget|ingenting|inte\snågot)\s(?:samband|med|att\sgöra)\b"
 )
@@ -284,6 +286,8 @@ def _wholes(document: Document, taken: Taken) -> Iterator[GoalReference]:
     ]
     for match, again in sorted(hits, key=lambda h: h[0].start()):
         span = Span(*match.span())
+        if _NAMED_NEXT.match(text, span.end):
+            continue
         if again and (last is None or span.start - last > _AGENDA_REACH):
             continue
         last = span.end
@@ -293,3 +297,7 @@ def _wholes(document: Document, taken: Taken) -> Iterator[GoalReference]:
             yield GoalReference(
                 span=span, rule=rule, scheme="agenda2030", title="Agenda 2030", explicit=not again
             )
+
+
+# "de globala målen i Agenda 2030": one mention, by the agenda's name.
+_NAMED_NEXT: Final = re.compile(r"\s(?:i|inom|enligt|ur)\s(?:FN:s\s)?Agenda\s?2030(?!\w)")

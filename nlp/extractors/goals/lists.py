@@ -248,7 +248,8 @@ def _whose(
     title = document.metadata.title or ""
     if _BUDGET.search(name or title) or (name is None and kind == "council" and several):
         return ("kf-budget", None)
-    if name is not None or (kind == "plan" and several):
+    # The areas of a plan hold goals and are none.
+    if unit != "målområde" and (name is not None or (kind == "plan" and several)):
         return ("plan", name)
     return None
 
@@ -256,7 +257,7 @@ def _whose(
 def _headed(document: Document, lines: list[_Line]) -> list[OwnGoal]:
     """The goals of a plan that are only numbered or lettered under a heading: "Tre mål", "A. Renare luft"."""
     for i, line in enumerate(lines):
-        name = plan_name(document, line.span.start) if _OF_PLAN.fullmatch(line.text) else None
+        name = plan_name(document, line.span.start) if _OF_PLAN.fullmatch(_title(line.text)) else None
         if name is None:
             continue
         found = [replace(g, scheme="plan", plan=name) for g in _listed(lines, i + 1, of_plan=True)]

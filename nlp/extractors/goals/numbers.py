@@ -49,7 +49,7 @@ _GOAL: Final = near(
     rf"|(?P<english>goals?|targets?)|(?P<own>{units.UNIT})|(?:del)?mål(?:et|en|ets)?)"
     r"\s(?:nummer\s|nr\.?\s)?"
     rf"(?P<first>{_NUMBER})(?:\s?[–-]\s?(?P<last>\d{{1,2}})(?![\w.,:/-]\d|\d))?"
-    rf"(?P<more>(?:(?:,\s|\s(?:och|samt|respektive|and)\s)(?:(?:del)?mål\s)?{_NUMBER}(?!-)){{0,16}})",
+    rf"(?P<more>(?:(?:,\s|\s(?:och|samt|respektive|and)\s)(?:(?:särskilt|främst|även|framför\sallt)\s)?(?:(?:del)?mål\s)?{_NUMBER}(?!-)){{0,16}})",
     *("mål", "goal", "target", "sdg", "område"),
     before=60,
     at_word=True,
@@ -113,7 +113,7 @@ def find(document: Document, own: list[OwnGoal]) -> Iterator[GoalReference]:
             made = of_agenda(document.text, match["number"], Span(*match.span("number")), "target and name")
             if made is not None:
                 yield made
-    for match in _GOAL.finditer(document.text):
+    for match in _mentions(document.text):
         if "\n" in match[0] and any(t.span.contains(Span(*match.span())) for t in document.tables):
             # The heading of a column and the number below it.
             continue
@@ -127,6 +127,19 @@ def find(document: Document, own: list[OwnGoal]) -> Iterator[GoalReference]:
             if made is not None:
                 before[number] = whose
                 yield made
+
+
+def _mentions(text: str) -> Iterator[re.Match[str]]:
+    """The words that give goals a number; "budgetmål 3 och delmål 8.6 i Agenda 2030" are two mentions."""
+    for match in _GOAL.finditer(text):
+        yield match
+        target = _TARGET.search(match["more"]) if match["budget"] else None
+        second = target and _GOAL.pattern.match(text, match.start("more") + target.start())
+        if second:
+            yield second
+
+
+_TARGET: Final = re.compile(r"\bdelmål", re.IGNORECASE)
 
 
 def _of_contents(text: str, match: re.Match[str]) -> bool:
@@ -296,6 +309,7 @@ def _of_document(
         return _Whose("budget", "document")
     targets = {whose.scheme for number, whose in before.items() if "." in number}
     alone = targets == {"agenda"} or (not targets and _speaks_of_agenda(document.text))
+    alone = alone or (not own and not targets and plan_name(document, match.start()) is None)
     above = any(g.number == match["first"].partition(".")[0] for g in own)
     if match["unit"].casefold() == "delmål" and "." in match["first"] and alone and not above:
         return _Whose("agenda", "document")
