@@ -52,7 +52,7 @@ def _is_budget(finding: Finding) -> bool:
 
 
 def _same_policy(item: GoldPolicy) -> Callable[[Finding], bool]:
-    kind = item.kind.split()[-1]
+    kind = item.kind.split()[-1].replace("föreskrifter", "föreskrift")
 
     def same(finding: Finding) -> bool:
         if not isinstance(finding, PolicyDocument):
@@ -87,7 +87,7 @@ _OWNER: Final = re.compile(r"^.*?\b(?:stads|kommuns|stadens|kommunens|regionens)
 
 def _topic(title: str) -> str:
     """A title as compared: without whose it is, articles, states, definite endings and years."""
-    bare = re.sub(r"\(?\b\d{4}\b\)?|[”\"]|\bperioden\b", "", _OWNER.sub("", title))
+    bare = re.sub(r"\(?\b\d{4}\b\)?|[”\"]|\b(?:perioden|åren)\b", "", _OWNER.sub("", title))
     bare = re.sub(
         r"\b(?:en|ett|den|det|de|ny|nya|nytt|kommande|reviderad|gemensam\w*|samlad|beslutade|sin"
         r"|förslag\w*|till|för)\b",

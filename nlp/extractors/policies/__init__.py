@@ -54,7 +54,9 @@ _TITLE_FORMS: Final = {
     "rutinerna": "rutiner",
     "anvisningar": "anvisningar", "anvisningarna": "anvisningar", "taxor": "taxor", "taxorna": "taxor",
 }  # fmt: skip
-_YEARLY: Final = frozenset(("vision", "plan", "handlingsplan", "åtgärdsplan", "program", "budget"))
+_YEARLY: Final = frozenset(
+    ("vision", "plan", "handlingsplan", "åtgärdsplan", "program", "budget", "taxa", "föreskrift")
+)
 _TOGETHER: Final = re.compile(
     r"\soch\s(?P<second>riktlinjer(?:na)?|regler(?:na)?|rutiner(?:na)?|policyn?|strategin?|plan(?:en)?"
     r"|handlingsplan(?:en)?|anvisningar(?:na)?|avgifter(?:na)?)(?=\s(?:för|mot|om)\s)|\s(?P<with>med|och)\s(?P<budget>(?:intern|detalj|verksamhets)?budget)(?=\s20\d\d)"
@@ -137,15 +139,14 @@ def _spelled(owner: str) -> str:
 
 def _mentions(text: str) -> Iterator[Named]:
     for span, title, kind in titles.find(text):
-        year = _LAST_YEAR.search(title) if kind == "plan" else None
-        words = title[: year.start()] if year else title
-        yield Named(
-            span, key_of(words), words, kind, None, year["year"] if year else None, "title", sure=True
-        )
+        years = _YEARS.search(title) if kind == "plan" else None
+        words = title[: years.start()] if years and years.end() == len(title) else title
+        period = years["years"].replace("-", "–") if years else None
+        yield Named(span, key_of(words), words, kind, None, period, "title", sure=True)
     yield from _of_kinds(text)
 
 
-_LAST_YEAR: Final = re.compile(r"\s(?P<year>20\d\d)$")
+_YEARS: Final = re.compile(r"\s(?P<years>20\d\d(?:[–-]20\d\d)?)(?!\d)")
 
 
 def _of_kinds(text: str) -> Iterator[Named]:
@@ -262,8 +263,12 @@ def _judged(m: Mention) -> Iterator[Named]:
     part = owners.PART_OF_NAME.search(m.text, max(0, m.span.start - 12), m.span.start)
     if owner and (re.fullmatch(grammar.LOCAL, owner) or part or not owners.can_own(owner, kind)):
         start = m.span.start + len(owner) + 1
+        local = re.fullmatch(grammar.LOCAL, owner)
+        if local and m.text[start].islower() and owners.has_own(owner, kind, m.right.topic or m.compound):
+            yield _named(m, " ".join(w for w in (m.name, m.right.topic) if w), kind, "its own", sure=True)
+            return
         capital = m.text[start].isupper() and (m.right.period if m.compound else kind in OF_BODIES)
-        if not (re.fullmatch(grammar.LOCAL, owner) and (capital or _OF_YEAR.match(m.name))):
+        if not (local and (capital or _OF_YEAR.match(m.name))):
             return
         m = replace(m, span=Span(start, m.span.end), left=replace(m.left, owner=None))
         owner = None
@@ -278,8 +283,9 @@ def _judged(m: Mention) -> Iterator[Named]:
     worded = (
         m.left.words and (owner or m.right.period or is_title(m) or evidence.POLITICAL.search(m.left.words))
     ) or (kind == "vision" and owner and m.right.period)
-    of_body = owner and m.form in evidence.OF_BODIES and re.fullmatch(grammar.BODY, owner)
-    if not m.right.topic and not m.compound and not worded and not of_body:
+    of_body = owner and m.form in evidence.OF_BODIES and re.fullmatch(owners.OF_BODY, owner)
+    with_budget = kind == "direktiv" and m.right.period
+    if not m.right.topic and not m.compound and not worded and not of_body and not with_budget:
         return
     if m.right.topic and _INDEFINITE_TOPIC.match(m.right.topic) and not (m.right.period and is_title(m)):
         return

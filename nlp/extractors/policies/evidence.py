@@ -62,8 +62,8 @@ def of(m: Mention) -> str | None:
     if m.right.period and (m.right.topic or m.compound or m.left.words):
         return "period"
     definite = m.form in DEFINITE or m.left.stated
-    # "va-taxan" alone is what is paid.
-    if compound and definite and FORMS[m.form] != "taxa":
+    # "avfallsplanen" alone is the one that is spoken of, "den regionala kulturplanen" one by name.
+    if compound and definite and FORMS[m.form] != "taxa" and m.left.words:
         return "compound"
     if POLITICAL.search(m.left.words) and definite:
         return "politics"
@@ -79,7 +79,7 @@ def of(m: Mention) -> str | None:
     if m.right.topic and (_LISTED.search(m.text, max(0, m.span.start - 120), m.span.start) or _is_named(m)):
         return "listed"
     named = bool(m.right.topic) or compound
-    if (named and (is_title(m) or _begins_bare(m))) or (_stands_alone(m) and is_title(m)):
+    if (named and ((is_title(m) and (m.form not in DEFINITE or m.compound)) or _begins_bare(m))) or (_stands_alone(m) and is_title(m)):
         return "title"
     decided = _DECIDED.search(m.text, max(0, m.span.start - 80), m.span.start)
     changed = m.form in DEFINITE and _CHANGED.match(m.text, m.span.end)
@@ -145,7 +145,7 @@ def _stands_alone(m: Mention) -> bool:
     return FORMS[m.form] != "plan" or not _AT.search(m.text, max(0, m.span.start - 7), m.span.start)
 
 
-_AT: Final = re.compile(r"\b(?:på|vid|i|till|från|runt|kring|mellan)\s$")
+_AT: Final = re.compile(r"\b(?:på|vid|i|till|från|runt|kring|mellan|för|av|om|över)\s$")
 # "Dokumentnamn: Riktlinje för X", "Ersätter: Kustplan".
 _LABEL: Final = re.compile(
     r"(?:^|\n|\s)(?:[Dd]okument(?:ets)?\s?(?:namn|titel)?|Titel|Namn|[Ss]tyr(?:ande\s)?dokument|Ersätter|Ärende(?:mening)?|Rubrik|Bilaga(?:\s\d{1,2})?)(?:[^:\n]{0,16})?:\s$"
@@ -168,5 +168,5 @@ _TITLED: Final = _FORMAL | {"plan", "program", "åtgärdsplan", "taxa"}
 # "antar riktlinjer för X", "upphäver policyn för X", "reviderad handlingsplan mot X".
 _DECIDED: Final = re.compile(
     r"\b(?:anta(?:r|s|git|gits|gen)?|antog(?:s)?|fastställ(?:a|er|de|des|t|ts)|revider(?:a|ar|ade|as|ad)|upphäv(?:a|er|de|s|t)|godkänn(?:a|er|s)|godkände"
-    r"|ersätt(?:a|er|s)|ersatte)\s(?:(?:nya?|nytt|reviderad[e]?|reviderat|förslag(?:et)?\still|den|kommunens|stadens)\s){0,3}$"
+    r"|ersätt(?:a|er|s)|ersatte)\s(?:(?:en|ett|nya?|nytt|reviderad[e]?|reviderat|förslag(?:et)?\still|den|kommunens|stadens)\s){0,3}$"
 )

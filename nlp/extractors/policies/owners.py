@@ -27,6 +27,24 @@ def can_own(owner: str, kind: str) -> bool:
     )
 
 
+OF_BODY: Final = rf"{grammar.BODY}|(?:[Kk]ommun|[Rr]egion|[Ss]tads)fullmäktiges"
+_ITS_OWN: Final = re.compile(r"(?:[Nn]ämnd|[Ss]tyrels|[Bb]olag|[Kk]oncern)e[nt]s")
+_OF_ITS_OWN: Final = frozenset(("reglemente", "ägardirektiv", "bolagsordning", "arbetsordning", "förbundsordning"))
+
+
+def has_own(owner: str, kind: str, named: object) -> bool:
+    """Whether "nämndens", "bolagets" names one document: what each has one of, or a policy that says of what.
+
+    >>> has_own("nämndens", "reglemente", ""), has_own("bolagets", "riktlinje", "för inköp")
+    (True, True)
+    >>> has_own("nämndens", "riktlinje", ""), has_own("förvaltningens", "policy", "för resor")
+    (False, False)
+    """
+    if _ITS_OWN.fullmatch(owner) is None:
+        return False
+    return kind in _OF_ITS_OWN or (kind in ("policy", "riktlinje") and bool(named))
+
+
 # "Samordningsförbundet Södra Hallands plan".
 PART_OF_NAME: Final = re.compile(r"\b(?:Norra|Södra|Östra|Västra|Mellersta)\s$")
 # "Blekinges strategi för skärgården", "Göteborgsregionens avfallsplan".

@@ -18,6 +18,7 @@ from typing import Final
 
 from corpus.model import Span
 from nlp.extractors.policies import grammar as grammar
+from nlp.extractors.policies.kinds import FORMS
 from nlp.needles import near
 
 _VISION: Final = near(
@@ -91,9 +92,17 @@ def find(text: str) -> Iterator[tuple[Span, str, str]]:
             head = next(
                 h for h in sorted(_HEADS, key=len, reverse=True) if match["word"].casefold().endswith(h)
             )
-            yield span, " ".join(text[slice(*span)].split()), _HEADS[head]
+            yield span, " ".join(text[slice(*span)].split()), _kind(match["word"].casefold(), head)
         elif body := _OF_BODY.match(text, match.end()):
-            yield Span(match.start("word"), body.end()), f"{match['word']} {body[0].strip()}", "instruktion"
+            title = f"{match['word']} {body[0].strip()}"
+            yield Span(match.start("word"), body.end()), title, _kind(match["word"].casefold(), "instruktion")
+
+
+def _kind(word: str, head: str) -> str:
+    """What a document is by its word: "arbetsordning", "taxebestämmelser"."""
+    if word.startswith("taxe"):
+        return "taxa"
+    return FORMS.get(word, _HEADS[head])
 
 
 _OF_BODY: Final = re.compile(

@@ -20,9 +20,10 @@ from nlp.extractors.policies.speech import ENDS, ends_phrase, is_attribute, is_v
 _INNER: Final = {prep: tuple(words.split()) for prep, words in KNOWLEDGE.inner.items()}
 # Some words and then a range of years: what stands between belongs to the topic.
 _TO_RANGE: Final = re.compile(rf"(?:\s[–-])?(?:\s[\wåäö-]{{1,30}}){{1,8}}?(?=\s(?:för\sperioden\s)?{RANGE})")
-_TO_YEAR: Final = re.compile(r"(?:\s[\wåäö-]{1,30}){1,10}?(?=\s20\d\d(?![\d-]))")
+_TO_YEAR: Final = re.compile(r"(?:[ \n][\wåäö-]{1,30}){1,10}?(?=\s20\d\d(?![\d-]))")
 _ANOTHER: Final = re.compile(r"\soch\s(?:[A-ZÅÄÖ]|(?:(?:i|av|till|enligt)\s|(?:mot|med|för)\s[A-ZÅÄÖ]))")
-_NEXT: Final = re.compile(r"\s(?P<word>[\wåäö&][\wåäö&:/]*(?:-[\wåäö]+)*-?)")
+# A topic goes on over the end of a line, not into the next cell.
+_NEXT: Final = re.compile(r"[^\S\t](?P<word>[\wåäö&][\wåäö&:/]*(?:-[\wåäö]+)*-?)")
 _LIST: Final = re.compile(r"(?:,\s[a-zåäö][\wåäö-]{1,30}){1,5},?\soch\s[a-zåäö][\wåäö-]{1,30}(?![\w-])")
 _LIST_WORD: Final = re.compile(r"[\wåäö-]+")
 _MOST_WORDS: Final = 16
@@ -158,7 +159,7 @@ _OF_PLACES: Final = frozenset(
 )
 # An adjective and a noun that is not definite, as a name has them.
 _BARE: Final = re.compile(
-    r"\s(?!särskil|enskild ordning|stor|hög|god|viss|annan?t?\s|övrig|sådan|samma|första|sista|hela?\s|nya?\s"
+    r"\s(?!särskil(?!t boende|da boenden)|enskild ordning|stor|hög|god|viss|annan?t?\s|övrig|sådan|samma|första|sista|hela?\s|nya?\s"
     r"|nästa|kommande|nuvarande|befintlig)"
     r"(?P<first>[a-zåäö]{3,24})\s(?P<noun>[a-zåäö]{4,30})(?![\w-])"
 )
