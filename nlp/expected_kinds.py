@@ -94,7 +94,7 @@ def _topic(title: str) -> str:
         "",
         bare.casefold(),
     )
-    words = [re.sub(r"(?:erna|arna|en|et|n)$", "", w) for w in bare.split()]
+    words = [re.sub(r"(?:erna|arna|(?<=m)met|en|et|n)$", "", w) for w in bare.split()]
     return squeeze("".join(words))
 
 

@@ -29,7 +29,10 @@ ROWS: list[tuple[str, list[Goal]]] = [
     ("Förslaget svarar mot delmål 11.7 och 12.c.", [(T, "11.7"), (T, "12.c")]),
     ("Plan för lek\n\nArbetet svarar mot delmål 2.1.", []),
     ("Det stödjer budgetmål 2 och delmål 8.5 i Agenda 2030.", [(B, "2"), (T, "8.5"), (A, None)]),
-    ("Det stödjer mål 4, mål 5 och särskilt delmål 5.2 i Agenda 2030.", [(G, "4"), (G, "5"), (T, "5.2"), (A, None)]),
+    (
+        "Det stödjer mål 4, mål 5 och särskilt delmål 5.2 i Agenda 2030.",
+        [(G, "4"), (G, "5"), (T, "5.2"), (A, None)],
+    ),
     ("Agenda 2030 nämns. Utredningens egna mål, som kallas mål 1 till mål 3, delas inte.", [(A, None)]),
     # a number that the sentence says is another plan's, after the agenda or the budget has been spoken of
     (

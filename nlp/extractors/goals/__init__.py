@@ -116,7 +116,8 @@ _OTHER_THAN: Final = re.compile(
     r"\b(?:inte|ej)\s(?:är\s)?(?:det\s?samma|samma)\s(?:sak\s)?som\s(?:[\wåäö]+\s)?$"
 )
 _LOCAL_BEFORE: Final = re.compile(
-    r"\b(?:lokala|interna|egna)\s(?:mål[\s,(]{1,2}(?:som\s\w{3,12}\s)?(?:mål\s\d{1,2}\s(?:till|och)\s)?)?$", re.IGNORECASE
+    r"\b(?:lokala|interna|egna)\s(?:mål[\s,(]{1,2}(?:som\s\w{3,12}\s)?(?:mål\s\d{1,2}\s(?:till|och)\s)?)?$",
+    re.IGNORECASE,
 )
 _UNRELATED: Final = re.compile(
     r"[^,.;]{0,20}\bhar\s(?:inget|ingenting|inte\snågot)\s(?:samband|med|att\sgöra)\b"

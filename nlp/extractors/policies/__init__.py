@@ -11,7 +11,7 @@ alone, "en plan för hur" and "förvaltningens plan för egna lokaler" are none.
 >>> named("Göteborgs stads plan för digitalisering 2023 - 2026. Planen för digitalisering, planen.")
 Göteborgs Stads plan för digitalisering 2023–2026: plan
 Göteborgs Stads plan för digitalisering 2023–2026: plan
->>> named("planerna för civil beredskap och digitalisering; Lunds kommuns kostpolicy; trafikstrategin")
+>>> named("planerna för civil beredskap och digitalisering; Lunds kommuns kostpolicy; antog trafikstrategin")
 Plan för civil beredskap: plan
 Plan för digitalisering: plan
 Lunds kommuns kostpolicy: policy
@@ -25,7 +25,6 @@ Fastighetsförvaltningens beredskapsplan 2024: plan
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
@@ -40,7 +39,6 @@ from nlp.extractors.policies.evidence import FOR_BODY, OF_BODIES, TOPICS, Mentio
 from nlp.extractors.policies.heads import Heads
 from nlp.extractors.policies.kinds import FORMS, KNOWLEDGE
 from nlp.extractors.policies.names import Known, Named, key_of, written
-from nlp.needles import near
 
 _ENDINGS: Final = tuple(sorted(FORMS, key=len, reverse=True))
 _ENDINGS_S: Final = tuple(f"{form}s" for form in _ENDINGS)
@@ -49,6 +47,8 @@ _NOT: Final = tuple(KNOWLEDGE.not_documents.words.split())
 # The definite or plural form → the form of the title.
 _TITLE_FORMS: Final = {
     "regelverk": "regelverk", "regelverket": "regelverk",
+    "planeringsdirektiv": "planeringsdirektiv", "planeringsdirektivet": "planeringsdirektiv",
+    "budgetdirektiv": "budgetdirektiv", "budgetdirektivet": "budgetdirektiv",
     "riktlinjerna": "riktlinjer", "riktlinjer": "riktlinjer", "reglerna": "regler", "regler": "regler",
     "föreskrifterna": "föreskrifter", "föreskrifter": "föreskrifter", "rutiner": "rutiner",
     "rutinerna": "rutiner",
@@ -62,12 +62,6 @@ _TOGETHER: Final = re.compile(
     r"|handlingsplan(?:en)?|anvisningar(?:na)?|avgifter(?:na)?)(?=\s(?:för|mot|om)\s)|\s(?P<with>med|och)\s(?P<budget>(?:intern|detalj|verksamhets)?budget)(?=\s20\d\d)"
 )
 _QUOTED: Final = re.compile(r"[”\"“»](?P<title>[A-ZÅÄÖ][^”\"“»«\n\t]{6,140})[”\"«]")
-_CITY_NAME: Final = near(
-    r"(?<![\w-])(?P<city>(?:(?:Upplands|Lilla|Östra)\s)?[A-ZÅÄÖ][a-zåäö-]{1,24}\s(?:[Ss]tad|[Kk]ommun)"
-    r"|Region\s[A-ZÅÄÖ][a-zåäö]{2,20}|Västra\sGötalandsregionen)s?(?![\w-])",
-    *(" stad", " kommun", "region ", "västra götalandsregionen"),
-    reach=60,
-)
 _FROM: Final = re.compile(r"(?:\b(?:i|från|ur|av|enligt|till|utifrån)\s|[-–—(,]\s?|\bgivet\si\s)$")
 _GOALS: Final = re.compile(r"\b[Mm]ål\soch\s$")
 _INDEFINITE_TOPIC: Final = re.compile(
@@ -81,7 +75,7 @@ _NEUTER: Final = ("program", "reglement", "ägardirektiv", "regelverk", "planeri
 def find(document: Document) -> Iterator[PolicyDocument]:
     """The styrande dokument named in `document`, in order."""
     text = document.text
-    city = _city(text)
+    city = owners.city(text)
     mentions = (_settled(n, city) for n in _mentions(text))
     read = sorted((n for n in mentions if n), key=lambda n: (n.span.start, -n.span.end))
     known = Known(read)
@@ -101,6 +95,9 @@ def _settled(named: Named, city: str | None) -> Named | None:
     """The mention with "stadens" as the city whose document it is; none where that is not known."""
     if named.owner is None or not re.fullmatch(grammar.OWN, named.owner):
         return named
+    # What the council itself has: "kommunfullmäktiges arbetsordning".
+    if named.kind in OF_BODIES and re.fullmatch(owners.OF_BODY, named.owner):
+        return named
     # A title with a capital is whole as it is printed: "Stadens Livskvalitetsprogram för Helsingborg".
     titled = named.words[:1].isupper() and not named.words[:2].isupper()
     return replace(named, owner=None if titled else city)
@@ -116,25 +113,6 @@ def _finding(named: Named) -> PolicyDocument:
     if named.period and not all(year in title for year in named.period.split("–")):
         title = f"{title} {named.period}"
     return PolicyDocument(span=named.span, rule=named.rule, title=title, type=named.kind, period=named.period)
-
-
-def _city(text: str) -> str | None:
-    """Whose document it is, in the genitive: the city at its head, else the one named most of all."""
-    named = list(_CITY_NAME.finditer(text))
-    if named and named[0].start() < _HEAD:
-        return _spelled(named[0]["city"])
-    counted = Counter(_spelled(m["city"]) for m in named)
-    return f"{counted.most_common(1)[0][0]}" if counted else None
-
-
-# "Kalmar kommun" in the first line.
-_HEAD: Final = 60
-
-
-def _spelled(owner: str) -> str:
-    name = " ".join(owner.split())
-    name = name if name.endswith("s") and not name.endswith(("kommun", "stad")) else f"{name}s"
-    return KNOWLEDGE.owners.get(name.casefold(), name)
 
 
 def _mentions(text: str) -> Iterator[Named]:
@@ -203,6 +181,13 @@ def _read(text: str, word: re.Match[str], low: str, quoted: dict[int, re.Match[s
     of_body = FOR_BODY.match(text, end) if FORMS[form] in OF_BODIES or together else None
     if of_body:
         right = grammar.After(of_body.end(), " ".join(of_body[0].split()), None)
+    elif (
+        prefix
+        and not genitive
+        and (placed := owners.PLACED.match(text, end))
+        and owners.is_place(placed["place"])
+    ):
+        right = replace(grammar.after(text, placed.end()), topic=placed["place"])
     name = f"{prefix}{base}" + (_also(together) if together else "")
     if quote is None and not genitive:
         right = policy_words.to_line_end(text, start, right)
@@ -275,6 +260,10 @@ def _judged(m: Mention) -> Iterator[Named]:
     if kind == "budget":
         yield from _budget(m)
         return
+    if evidence.is_followed_up(m):
+        year = _YEARS.search(m.text, m.span.start, m.span.end)
+        end = year.start() if year else m.span.end
+        m = replace(m, span=Span(m.span.start, end), right=replace(m.right, end=end, period=None))
     goals = _GOALS.search(m.text, max(0, m.span.start - 12), m.span.start)
     if goals and m.right.period and kind == "plan" and not owner:
         whole = replace(m, span=Span(goals.start(), m.span.end))
@@ -297,7 +286,7 @@ def _judged(m: Mention) -> Iterator[Named]:
     adjectives = _ADJECTIVE_A.sub(neuter, m.left.words) if bent else m.left.words
     words = " ".join(w for w in (adjectives, m.name, m.right.topic) if w)
     rule = evidence.of(m)
-    tail = _WITH_PLAN.match(m.text, m.span.end) if kind in _YEARLY else None
+    tail = _WITH_PLAN.match(m.text, m.span.end) if kind in _YEARLY or kind == "direktiv" else None
     if tail and m.right.period:
         yield _with_plan(m, words, kind, tail)
         return
@@ -315,7 +304,8 @@ def _budget(m: Mention) -> Iterator[Named]:
         return
     plan = _WITH_PLAN.match(text, m.span.end)
     if plan:
-        m = replace(m, span=Span(start, plan.end()), name=f"{m.name} {year} {' '.join(plan[0].split())}")
+        name = f"{m.name} {year} {' '.join(plan[0].split())}"
+        m = replace(m, span=Span(start, plan.end()), name=name)
     goals = _GOALS.search(text, max(0, start - 12), start)
     if goals:
         whole = replace(m, span=Span(goals.start(), m.span.end))
@@ -336,7 +326,12 @@ def _with_plan(m: Mention, words: str, kind: str, tail: re.Match[str]) -> Named:
     first, last = str(m.right.period), tail["last"]
     whole = f"{words} {first} {' '.join(tail[0].split())}"
     named = _named(m, whole, kind, "period", sure=True, end=tail.end())
-    return replace(named, period=f"{first[:4]}–{last if len(last) == 4 else first[:2] + last}")
+    return replace(named, period=_to_last(first, last))
+
+
+def _to_last(first: str, last: str) -> str:
+    """The years from those of a budget to the last of its plan."""
+    return f"{first[:4]}–{last if len(last) == 4 else first[:2] + last}"
 
 
 def _several(m: Mention, kind: str) -> Iterator[Named]:
@@ -360,7 +355,7 @@ def _several(m: Mention, kind: str) -> Iterator[Named]:
 
 def _named(m: Mention, words: str, kind: str, rule: str, *, sure: bool, end: int | None = None) -> Named:
     span = Span(m.span.start, end or m.span.end)
-    owner = _spelled(m.left.owner) if m.left.owner and not m.left.owner.endswith(":s") else m.left.owner
+    owner = owners.spelled(m.left.owner) if m.left.owner and not m.left.owner.endswith(":s") else m.left.owner
     years = m.right.period if end is None else None
     # "reviderade riktlinjen 2023" says when; only plans and budgets are of one year.
     dated = kind in _YEARLY or (end is None and m.left.owner is None and evidence.is_title(m))

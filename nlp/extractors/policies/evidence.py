@@ -79,13 +79,25 @@ def of(m: Mention) -> str | None:
     if m.right.topic and (_LISTED.search(m.text, max(0, m.span.start - 120), m.span.start) or _is_named(m)):
         return "listed"
     named = bool(m.right.topic) or compound
-    if (named and ((is_title(m) and (m.form not in DEFINITE or m.compound)) or _begins_bare(m))) or (_stands_alone(m) and is_title(m)):
+    if (named and ((is_title(m) and (m.form not in DEFINITE or m.compound)) or _begins_bare(m))) or (
+        _stands_alone(m) and is_title(m)
+    ):
         return "title"
     decided = _DECIDED.search(m.text, max(0, m.span.start - 80), m.span.start)
     changed = m.form in DEFINITE and _CHANGED.match(m.text, m.span.end)
-    return "decided" if m.right.topic and (decided or changed) else None
+    named_so = m.right.topic or (compound and definite)
+    return "decided" if named_so and (decided or changed) else None
 
 
+def is_followed_up(m: Mention) -> bool:
+    """Whether the year is of what is told of it: "Uppföljning av landsbygdsprogrammet 2025"."""
+    if m.right.period is None or len(m.right.period) > 4 or FORMS[m.form] not in _LONG_LIVED:
+        return False
+    return _FOLLOWED.search(m.text, max(0, m.span.start - 30), m.span.start) is not None
+
+
+_LONG_LIVED: Final = frozenset(("program", "strategi", "policy", "riktlinje"))
+_FOLLOWED: Final = re.compile(r"(?:uppföljning|redovisning|rapport)(?:en)?\s(?:av|för)\s$", re.IGNORECASE)
 # "det kulturpolitiska programmet", "den digitala agendan".
 POLITICAL: Final = re.compile(r"(?:politiska|\bdigitala)$")
 # "reglerna för partistöd ses över", "planen för återbruk antogs".
@@ -102,7 +114,11 @@ _OF_PLACE: Final = re.compile(r"för\s[A-ZÅÄÖ]")
 def _is_named(m: Mention) -> bool:
     """Definite or bare as a name is: "policyn för X", "planen för stärkta insatser mot Y"."""
     if m.form in DEFINITE:
-        return FORMS[m.form] in _FORMAL or FORMS[m.form] == "anvisning" or len(m.right.topic.split()) > 4
+        return (
+            FORMS[m.form] in _FORMAL
+            or FORMS[m.form] == "anvisning"
+            or (FORMS[m.form] != "regel" and len(m.right.topic.split()) > 4)
+        )
     bare = not m.left.indefinite and m.form == FORMS[m.form]
     return bare and bool(re.match(r"\w+\s(?:stadens|kommunens|regionens)\s", m.right.topic))
 
@@ -168,5 +184,5 @@ _TITLED: Final = _FORMAL | {"plan", "program", "åtgärdsplan", "taxa"}
 # "antar riktlinjer för X", "upphäver policyn för X", "reviderad handlingsplan mot X".
 _DECIDED: Final = re.compile(
     r"\b(?:anta(?:r|s|git|gits|gen)?|antog(?:s)?|fastställ(?:a|er|de|des|t|ts)|revider(?:a|ar|ade|as|ad)|upphäv(?:a|er|de|s|t)|godkänn(?:a|er|s)|godkände"
-    r"|ersätt(?:a|er|s)|ersatte)\s(?:(?:en|ett|nya?|nytt|reviderad[e]?|reviderat|förslag(?:et)?\still|den|kommunens|stadens)\s){0,3}$"
+    r"|ersätt(?:a|er|s)|ersatte|beslut(?:a|ar|at)?\som)\s(?:(?:en|ett|nya?|nytt|reviderad[e]?|reviderat|förslag(?:et)?\still|den|kommunens|stadens)\s){0,3}$"
 )

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import Final
 
 from nlp.extractors.organisations.companies import PLACES
 from nlp.extractors.organisations.known_names import WORD, at
 from nlp.extractors.policies import grammar as grammar
+from nlp.extractors.policies.kinds import KNOWLEDGE
+from nlp.needles import near
 
 
 def can_own(owner: str, kind: str) -> bool:
@@ -29,7 +32,9 @@ def can_own(owner: str, kind: str) -> bool:
 
 OF_BODY: Final = rf"{grammar.BODY}|(?:[Kk]ommun|[Rr]egion|[Ss]tads)fullmäktiges"
 _ITS_OWN: Final = re.compile(r"(?:[Nn]ämnd|[Ss]tyrels|[Bb]olag|[Kk]oncern)e[nt]s")
-_OF_ITS_OWN: Final = frozenset(("reglemente", "ägardirektiv", "bolagsordning", "arbetsordning", "förbundsordning"))
+_OF_ITS_OWN: Final = frozenset(
+    ("reglemente", "ägardirektiv", "bolagsordning", "arbetsordning", "förbundsordning")
+)
 
 
 def has_own(owner: str, kind: str, named: object) -> bool:
@@ -47,9 +52,53 @@ def has_own(owner: str, kind: str, named: object) -> bool:
 
 # "Samordningsförbundet Södra Hallands plan".
 PART_OF_NAME: Final = re.compile(r"\b(?:Norra|Södra|Östra|Västra|Mellersta)\s$")
+# "Kulturplan Sörmland 2023–2026".
+PLACED: Final = re.compile(r"\s(?P<place>[A-ZÅÄÖ][a-zåäö]{1,24}(?:\s(?:kommun|stad|län))?)(?=\s\(?20\d\d)")
+
+
+def is_place(name: str) -> bool:
+    """Whether it is a municipality or a county.
+
+    >>> is_place("Sörmland"), is_place("Lunds kommun"), is_place("Antagen")
+    (True, True, False)
+    """
+    first = name.split()[0]
+    return (
+        first in PLACES or first.removesuffix("s") in PLACES or _OF_COUNTY.fullmatch(f"{first}s") is not None
+    )
+
+
 # "Blekinges strategi för skärgården", "Göteborgsregionens avfallsplan".
 _OF_COUNTY: Final = re.compile(
     r"(?:Blekinge|Dalarna|Gotland|Gävleborg|Halland|Jämtland|Kronoberg|Norrbotten|Skåne|Småland|Sörmland|Södermanland"
     r"|Uppland|Värmland|Västerbotten|Västernorrland|Västmanland|Östergötland|Västra Götaland)s"
     r"|[A-ZÅÄÖ][a-zåäö]{3,24}(?:regionen|kommunerna)s"
 )
+
+
+_CITY_NAME: Final = near(
+    r"(?<![\w-])(?P<city>(?:(?:Upplands|Lilla|Östra)\s)?[A-ZÅÄÖ][a-zåäö-]{1,24}\s(?:[Ss]tad|[Kk]ommun)"
+    r"|Region\s[A-ZÅÄÖ][a-zåäö]{2,20}|Västra\sGötalandsregionen)s?(?![\w-])",
+    *(" stad", " kommun", "region ", "västra götalandsregionen"),
+    reach=60,
+)
+
+
+def city(text: str) -> str | None:
+    """Whose document it is, in the genitive: the city at its head, else the one named most of all."""
+    named = list(_CITY_NAME.finditer(text))
+    if named and named[0].start() < _HEAD:
+        return spelled(named[0]["city"])
+    counted = Counter(spelled(m["city"]) for m in named)
+    return f"{counted.most_common(1)[0][0]}" if counted else None
+
+
+# "Kalmar kommun" in the first line.
+_HEAD: Final = 60
+
+
+def spelled(owner: str) -> str:
+    """Whose it is, in the genitive, spelled as the city does in its titles."""
+    name = " ".join(owner.split())
+    name = name if name.endswith("s") and not name.endswith(("kommun", "stad")) else f"{name}s"
+    return KNOWLEDGE.owners.get(name.casefold(), name)

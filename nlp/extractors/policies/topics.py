@@ -159,8 +159,8 @@ _OF_PLACES: Final = frozenset(
 )
 # An adjective and a noun that is not definite, as a name has them.
 _BARE: Final = re.compile(
-    r"\s(?!särskil(?!t boende|da boenden)|enskild ordning|stor|hög|god|viss|annan?t?\s|övrig|sådan|samma|första|sista|hela?\s|nya?\s"
-    r"|nästa|kommande|nuvarande|befintlig)"
+    r"\s(?!särskil(?!t boende|da boenden)|enskild ordning|stor|hög|god|viss|annan?t?\s|övrig|sådan"
+    r"|samma|första|sista|hela?\s|nya?\s|nästa|kommande|nuvarande|befintlig)"
     r"(?P<first>[a-zåäö]{3,24})\s(?P<noun>[a-zåäö]{4,30})(?![\w-])"
 )
 
