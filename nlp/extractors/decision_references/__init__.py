@@ -39,7 +39,7 @@ from corpus.model import Document, Source, Span
 from nlp.extractors import assignees, bodies
 from nlp.extractors.bodies import NamedBody
 from nlp.extractors.dates import FULL, SHORT, iso
-from nlp.extractors.decision_references import cited_again, deciding_bodies, months, names
+from nlp.extractors.decision_references import by_context, cited_again, deciding_bodies, months, names
 from nlp.extractors.decision_references.cited_again import Reference
 from nlp.extractors.decision_references.numbers import counted, with_points
 from nlp.extractors.organisations import own_boards
@@ -146,7 +146,7 @@ def _dated(document: Document, dates: Iterable[re.Match[str]]) -> Iterator[Refer
         group = match.groupdict()
         before = deciding_bodies.before(text, match.start(), numbered=bool(group["first"])) or (
             deciding_bodies.own_board(document, match.start())
-            or deciding_bodies.laid_on_table(document, match.start())
+            or by_context.laid_on_table(document, match.start())
             if group["first"]
             else None
         )
@@ -154,7 +154,7 @@ def _dated(document: Document, dates: Iterable[re.Match[str]]) -> Iterator[Refer
         if body is None and group["between"]:
             body, rule = bodies.lettered(group["between"]), "letters"
         if body is None:
-            body, rule = deciding_bodies.after(text, match) or (None, rule)
+            body, rule = deciding_bodies.after(document, match) or (None, rule)
         gap = text[previous.span.end : match.start()] if previous is not None else ""
         if (
             body is None
@@ -165,9 +165,9 @@ def _dated(document: Document, dates: Iterable[re.Match[str]]) -> Iterator[Refer
         numbered = group["first"] or (group["lost"] if rule == "letters" else None)
         if body is None and not numbered:
             continue
-        if body is None and (not group["year"] or not _SECTION_SIGN.search(match[0])):
+        if body is None and (not (group["year"] or group["wyear"]) or not _SECTION_SIGN.search(match[0])):
             # A date in words without a body is a decision only of what it says was adopted.
-            body = deciding_bodies.of_adopted(document, match.start()) if group["first"] else None
+            body = by_context.of_adopted(document, match.start()) if group["first"] else None
             if body is None:
                 continue
         if body is None and _CONTRACT.search(text[max(0, match.start() - 20) : match.start()]):
@@ -317,11 +317,11 @@ def _with_bodies(found: list[Reference], document: Document) -> Iterator[Referen
         if reference.body is None and reference.paragraph:
             body = (
                 known.get((reference.date, reference.paragraph))
-                or deciding_bodies.in_table(document, reference.span)
+                or by_context.in_table(document, reference.span)
                 or own_boards.on_cover(document, reference.span)
-                or deciding_bodies.of_adopted(document, reference.span.start)
-                or deciding_bodies.of_case(document, reference.span.end)
-                or deciding_bodies.in_context(document, reference.span.start)
+                or by_context.of_adopted(document, reference.span.start)
+                or by_context.of_case(document, reference.span.end)
+                or by_context.in_context(document, reference.span.start)
             )
             reference = replace(reference, body=body)
         elif reference.body is not None and own_boards.is_lone(reference.body):

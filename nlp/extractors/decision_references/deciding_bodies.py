@@ -11,11 +11,8 @@ from nlp.extractors import bodies
 from nlp.extractors.bodies import LETTERS, NamedBody
 from nlp.extractors.organisations import own_boards
 from nlp.extractors.organisations.own_boards import (
-    COVER_REACH,
-    HEAD,
     LONGEST_GAP,
     NAMED_COMPANY,
-    PARAGRAPH_REACH,
 )
 from nlp.lexicon import Verbs, load
 
@@ -70,8 +67,8 @@ def before(text: str, position: int, *, numbered: bool) -> tuple[NamedBody, int,
     if lettered:
         return lettered
     if numbered and _OF_THE_CITY.search(text, floor, position):
-        return _council(text), position, "adopted"
-    mentioned = list(_deciding(text, floor, position))
+        return council(text), position, "adopted"
+    mentioned = list(deciding(text, floor, position))
     if not mentioned:
         return None
     span, body = mentioned[-1]
@@ -79,8 +76,11 @@ def before(text: str, position: int, *, numbered: bool) -> tuple[NamedBody, int,
     if acted:
         return acted
     gap = text[span.end : position]
-    if numbered and (_is_given_to(text, floor, span, body) or _is_their_task(gap, body)):
-        return _council(text), position, "task"
+    if numbered and (
+        is_given_to(text, floor, span, body)
+        or (_is_their_task(gap, body) and not _THEN_TO.match(text, position))
+    ):
+        return council(text), position, "task"
     beside = _BESIDE.fullmatch(gap) is not None
     if len(gap) > LONGEST_GAP or re.search(r"\d", gap) or (not beside and _PLANNED.search(gap)):
         return _decider_before(text, mentioned, position)
@@ -107,7 +107,7 @@ _OF_THE_CITY: Final = re.compile(
 )
 
 
-def _deciding(text: str, start: int, end: int) -> Iterator[tuple[Span, NamedBody]]:
+def deciding(text: str, start: int, end: int) -> Iterator[tuple[Span, NamedBody]]:
     """The bodies named there, without those that only take part: "tillsammans med servicenämnden, …"."""
     for span, body in bodies.mentions(text, start, end):
         if not _TAKING_PART.search(text, max(start, span.start - 30), span.start):
@@ -147,6 +147,8 @@ def unknown_letters(text: str, position: int) -> tuple[Span, NamedBody] | None:
 _THEIR_TASK: Final = re.compile(
     r"s?(?:\soch\s[^.;\n]{3,40}?s)?\suppdrag(?:et)?(?:\s(?:om|att)\s[^.;\d]{3,60})?[,\s(]{1,3}"
 )
+# "kommunstyrelsens uppdrag 2021-03-09 § 58 till förvaltningen": what it gave itself.
+_THEN_TO: Final = re.compile(r"[\w ,.(-]{8,30}§\s?\d{1,4}\)?,?\s(?:till|åt)\s")
 _COUNCILS: Final = frozenset({"KF", "RF"})
 
 
@@ -154,12 +156,12 @@ def _is_their_task(gap: str, body: NamedBody) -> bool:
     return body.short not in _COUNCILS and _THEIR_TASK.fullmatch(gap) is not None
 
 
-def _council(text: str) -> NamedBody:
+def council(text: str) -> NamedBody:
     """The council of the municipality, or of the region whose text it is."""
-    return _REGION if "regionfullmäktige" in text.casefold() else _MUNICIPALITY
+    return _REGION if "regionfullmäktige" in text.casefold() else MUNICIPALITY
 
 
-_MUNICIPALITY, _REGION = (
+MUNICIPALITY, _REGION = (
     body for name in ("Kommunfullmäktige", "Regionfullmäktige") if (body := bodies.only(name)) is not None
 )
 
@@ -167,14 +169,20 @@ _MUNICIPALITY, _REGION = (
 def _who_acted(
     text: str, mentioned: list[tuple[Span, NamedBody]], floor: int
 ) -> tuple[NamedBody, int, str] | None:
-    """ "Kommunfullmäktige överlämnade förslaget till kommunstyrelsen 2024-09-23 § 77": who acted decides."""
+    """ "Kommunfullmäktige överlämnade förslaget till kommunstyrelsen 2024-09-23 § 77": who acted decides.
+
+    As who gave it does: "Kommunstyrelsens uppdrag till bildningsnämnden 2024-09-23 § 77".
+    """
     received = mentioned[-1][0]
     if not _RECEIVES.search(text, floor, received.start):
         return None
     for span, body in reversed(mentioned[:-1]):
-        if _VERB.match(text, span.end, received.start):
+        if _VERB.match(text, span.end, received.start) or _ITS_TASK.fullmatch(text, span.end, received.start):
             return body, span.start, "verb"
     return None
+
+
+_ITS_TASK: Final = re.compile(r"s?\suppdrag(?:et)?\s(?:till|åt)\s")
 
 
 def _decider_before(
@@ -189,8 +197,9 @@ def _decider_before(
     return None
 
 
-def after(text: str, match: re.Match[str]) -> tuple[NamedBody, str] | None:
-    """ "Den 7 december 2023, § 85, beslutade kommunfullmäktige": the body right after the verb."""
+def after(document: Document, match: re.Match[str]) -> tuple[NamedBody, str] | None:
+    """ "Den 7 december 2023, § 85, beslutade kommunfullmäktige": the body, or "nämnden", after its verb."""
+    text = document.text
     verb = _DECIDES.match(text, match.end()) or (
         _IN.match(text, match.end())
         if _OF_DECISION.search(text, max(0, match.start() - _NEAR_GAP), match.start())
@@ -203,7 +212,11 @@ def after(text: str, match: re.Match[str]) -> tuple[NamedBody, str] | None:
     span, body = next(
         bodies.mentions(text, verb.end(), min(len(text), verb.end() + LONGEST_GAP)), (None, None)
     )
-    return (body, "body after") if span is not None and body and span.start == verb.end() else None
+    if span is not None and body and span.start == verb.end():
+        return body, "body after"
+    board = _THE_BOARD.match(text, verb.end())
+    own = _own_of(document, board) if board else None
+    return (own, "body after") if own else None
 
 
 _DECIDES: Final = re.compile(
@@ -214,76 +227,6 @@ _DECIDES: Final = re.compile(
 # "beslut 2024-05-06 § 12 i kommunfullmäktige".
 _IN: Final = re.compile(r"\)?\s(?:i|av|från)\s")
 _OF_DECISION: Final = re.compile(r"\b[Bb]eslut(?:et)?\s(?:den\s|av\sden\s|från\sden\s)?$")
-
-
-def laid_on_table(document: Document, position: int) -> tuple[NamedBody, int, str] | None:
-    """ "Bordlagt 2024-04-11, § 8": by those whose minutes they are."""
-    if not _LAID.search(document.text, max(0, position - 40), position):
-        return None
-    if _MOTION.search(document.text, max(0, position - LONGEST_GAP), position):
-        return bodies.only("Kommunfullmäktige"), position, "motion"  # type: ignore[return-value]
-    body = bodies.only(document.metadata.decided_by or "") or bodies.only(document.text[:HEAD])
-    return (body, position, "own minutes") if body else None
-
-
-_LAID: Final = re.compile(
-    r"\b(?:[Bb]ordla(?:gt|gd|des)|[Åå]terremitter(?:at|ades|ad)|[Aa]nmäl(?:d|t|des|ts)|[Vv]äck(?:t|tes|ts)|[Ii]nlämna(?:d|des|ts)"
-    r"|[Rr]emittera(?:d|des|ts))\s(?:den\s)?$"
-)
-# A motion is brought before the council, and nowhere else.
-_MOTION: Final = re.compile(r"\b(?:motion|interpellation|medborgarförslag)\w{0,4}\b", re.IGNORECASE)
-
-
-def in_table(document: Document, span: Span) -> NamedBody | None:
-    """The body in the cell before, in the same row, or that the header of the column names."""
-    for table in document.tables:
-        if not table.span.start <= span.start < table.span.end:
-            continue
-        for row in table.rows:
-            for n, cell in enumerate(row):
-                if any(s.start <= span.start < s.end for s in cell.spans):
-                    before = bodies.only(row[n - 1].text) if n else None
-                    header = table.rows[max(1, table.header_rows) - 1]
-                    return before or (bodies.only(header[n].text) if n < len(header) else None)
-    return None
-
-
-def of_adopted(document: Document, position: int) -> NamedBody | None:
-    """Who adopted what the date at `position` stands beside, where the sentence says only what it was.
-
-    A budget, a taxa and the programmes of a municipality are the council's (kommunallagen 5 kap. 1 §),
-    "nämndens riktlinje" is the board's.
-    """
-    text = document.text
-    floor = max(0, position - _REACH, text.rfind("\n", 0, position) + 1)
-    if _MOTION.search(text, floor, position) and not _HANDLED.search(text, floor, position):
-        return _council(text)
-    if not _ADOPTED.search(text, floor, position):
-        return None
-    cover = bodies.only(text[:position]) if position < COVER_REACH else None
-    if cover:
-        return cover
-    own = list(_OWN.finditer(text, floor, position))
-    if own:
-        return bodies.own(document)
-    return _council(text) if _OF_COUNCIL.search(text, floor, position) else None
-
-
-# By a committee or a board on its way, not by the council.
-_HANDLED: Final = re.compile(
-    r"\b(?:behandla|bered|yttra|remitter|utskott|tjänste|skrivelse|utlåtande)", re.IGNORECASE
-)
-
-
-_ADOPTED: Final = re.compile(
-    r"\b(?:antag(?:en|et|na|its)|antogs|beslut(?:ad|at|ade|ades|ats)|fastställ(?:d|t|da|des|ts)|godkän(?:d|t|da|des|ts))(?:\s\w{3,20})?[\s,]{1,2}(?:den\s)?$",
-    re.IGNORECASE,
-)
-_OWN: Final = re.compile(r"\b(?:[Nn]ämndens|[Ss]tyrelsens|[Ff]örvaltningens)\b")
-_OF_COUNCIL: Final = re.compile(
-    r"\b(?:fullmäktiges|(?:kommun|stads|stad|region)ens|\w{2,24}\s(?:stads|kommuns)|\w{0,40}(?:budget|program|översiktsplan|policy|vision|taxa|reglemente|arbetsordning)(?:en|et|met|n|s)?)\b",
-    re.IGNORECASE,
-)
 
 
 def own_board(document: Document, position: int) -> tuple[NamedBody, int, str] | None:
@@ -298,11 +241,15 @@ def own_board(document: Document, position: int) -> tuple[NamedBody, int, str] |
     told = (_VERB.match(gap) or _REPORTS.match(gap)) and not _OTHER_DATE.search(gap)
     if not _BESIDE.fullmatch(gap) and not told:
         return None
-    if named["company"]:
-        body = own_boards.own_company(document, named.start())
-    else:
-        body = own_boards.spoken_of(document.text, named.start()) or bodies.own(document)
+    body = _own_of(document, named)
     return (body, named.start(), "own board") if body else None
+
+
+def _own_of(document: Document, board: re.Match[str]) -> NamedBody | None:
+    """Which board "nämnden" or "styrelsen" is."""
+    if board["company"]:
+        return own_boards.own_company(document, board.start())
+    return own_boards.spoken_of(document.text, board.start()) or bodies.own(document)
 
 
 # "Nämnden har yttrat sig (2026-05-21 § 143)", "Nämnden redovisade uppdraget 2026-05-25 § 88".
@@ -312,80 +259,11 @@ _REPORTS: Final = re.compile(
 _ITSELF: Final = re.compile(r"\s(?:själva?|också|även|dessutom|redan|sedan)\s")
 
 
-def in_context(document: Document, position: int) -> NamedBody | None:
-    """Whose decision a date with a paragraph is where nothing beside it says so.
-
-    The board that its paragraph has named last, else the one whose document it is.
-    """
-    text = document.text
-    start = max(0, text.rfind("\n", 0, position) + 1, position - PARAGRAPH_REACH)
-    if _NOTE.fullmatch(text, start, position):
-        return own_boards.whose_list(document, position) or _who_gave(text, start)
-    named = [(s, b) for s, b in _deciding(text, start, position) if _DECIDING.search(b.name)]
-    if named:
-        last, board = named[-1]
-        return _council(text) if _is_given_to(text, start, last, board) else board
-    said = (_heading(document, position), document.metadata.decided_by, document.metadata.issuer)
-    body = next((found for x in said if (found := bodies.only(x or "")) is not None), None)
-    if body is not None:
-        return body
-    head = bodies.only(text[:_TITLE]) if "protokoll" in text[:_TITLE].casefold() else None
-    return head or bodies.own(document)
-
-
-def of_case(document: Document, end: int) -> NamedBody | None:
-    """Whose decision it is by the number of its case beside it: "2024-09-12 § 31 (SLK-2023-00977)".
-
-    The council where it is the city office's, the document's own board where it has its own case's letters.
-    """
-    beside = _CASE_BESIDE.match(document.text, end)
-    if beside is None:
-        return None
-    if beside["letters"] == "SLK":
-        return _MUNICIPALITY
-    own = _CASE.search(document.text, 0, HEAD)
-    if own is None or own["letters"] != beside["letters"] or own["letters"].upper() in _EXECUTIVE:
-        return None
-    return bodies.own(document) or own_boards.own_company(document)
-
-
-_CASE: Final = re.compile(r"(?<![\w-])(?P<letters>[A-ZÅÄÖ]{2,5})[- /]?(?:19|20)\d\d[-/.:]\d{1,6}(?!\d)")
-_CASE_BESIDE: Final = re.compile(rf"[\s,(]{{1,3}}(?:(?:ärende(?:nummer|t)?|dnr)\s)?{_CASE.pattern}")
-
-
-def _who_gave(text: str, line: int) -> NamedBody | None:
-    """The board of the sentence over a list: "Skolnämnden har gett två uppdrag.", "2025-03-19 § 31: …"."""
-    lines = text[max(0, line - _LIST_REACH) : line].splitlines()
-    above = next((x for x in reversed(lines) if _GAVE.search(x)), "")
-    named = [b for _, b in bodies.mentions(above) if _DECIDING.search(b.name)]
-    return named[0] if len(named) == 1 else None
-
-
-_LIST_REACH: Final = 1200
-_GAVE: Final = re.compile(r"\b(?:gett|gav|givit|ger|beslutat|beslutade)\s[^.]{0,60}\buppdrag[.:]$")
-
-
-def _heading(document: Document, position: int) -> str | None:
-    """The heading over `position`, where it says whose decisions or assignments stand there and no more."""
-    above = next((h for h in reversed(document.headings) if h.span.end <= position), None)
-    return above.title if above is not None and _WHOSE.fullmatch(above.title) else None
-
-
-_WHOSE: Final = re.compile(
-    r"(?:(?:uppdrag|beslut)\s(?:från|av|i)\s)?\w[\w -]{3,40}(?:nämnden|styrelsen|fullmäktige)",
-    re.IGNORECASE,
-)
-
-
-def _is_given_to(text: str, floor: int, span: Span, body: NamedBody) -> bool:
+def is_given_to(text: str, floor: int, span: Span, body: NamedBody) -> bool:
     """Whether the executive board is only the one that an assignment was given to, so by the council."""
-    return body.short in _EXECUTIVE and _GIVEN_TO.search(text, floor, span.start) is not None
+    return body.short in EXECUTIVE and _GIVEN_TO.search(text, floor, span.start) is not None
 
 
 # "Uppdraget till kommunstyrelsen att …, 2025-01-30 § 16": the council gave it.
 _GIVEN_TO: Final = re.compile(r"\b[Uu]ppdrag(?:et|en)?\still\s$")
-_EXECUTIVE: Final = frozenset({"KS", "RS"})
-_TITLE: Final = 250
-# A line that the date begins: a footnote, a cell.
-_NOTE: Final = re.compile(r"[\d\s).]{0,6}")
-_DECIDING: Final = re.compile(r"nämnd|direktion|styrelse|fullmäktige")
+EXECUTIVE: Final = frozenset({"KS", "RS"})

@@ -81,8 +81,8 @@ def find(document: Document) -> Iterator[DecisionPoint]:
         if opened is None and (region is None or (not region.headed and leads.introduces(line.text))):
             opened = regions.run_in(line, following, seen)
         if opened is not None:
-            if region is not None and region.proposes_only() and opened.opened == "beslut":
-                opened.opened = "förslag"  # "Förslag till beslut", and below it "Kommunstyrelsens beslut"
+            if region is not None and opened.opened == "beslut" and _is_proposed(region, seen):
+                opened.opened = "förslag"
             yield from _closed(region, seen)
             region, seen.ended = opened, False
             if regions.is_sentence(line, seen):
@@ -99,6 +99,11 @@ def find(document: Document) -> Iterator[DecisionPoint]:
     yield from _closed(region, seen)
 
 
+def _is_proposed(over: Region, seen: Context) -> bool:
+    """Whether "Kommunstyrelsens beslut" stands below "Förslag till beslut", or after its list in a memo."""
+    return over.proposes_only() or (over.headed and over.opened == "förslag" and not seen.minutes)
+
+
 def _closed(region: Region | None, seen: Context) -> Iterator[DecisionPoint]:
     """The points of a list at its end; where it puts them, members' claims are put as well."""
     for point in findings.closed(seen.document, region):
@@ -109,7 +114,7 @@ def _closed(region: Region | None, seen: Context) -> Iterator[DecisionPoint]:
 
 def _read(region: Region, line: Line, ahead: Iterable[Line]) -> bool:
     """Take `line` into the region; False where the region ends before it."""
-    if unmarked.ends_list(line):
+    if unmarked.ends_list(line) or (region.points and unmarked.lists_notices(line)):
         return False
     if _is_body_heading(line):
         _name(region, line)
@@ -123,7 +128,11 @@ def _read(region: Region, line: Line, ahead: Iterable[Line]) -> bool:
             _extend(region, line)
             return True
         found = letter(line.text)
-    if found is not None and (not _is_of_list(region, line, found) or _is_noted(region, line, found)):
+    if found is not None and (
+        not _is_of_list(region, line, found)
+        or _is_noted(region, line, found)
+        or _is_on_agenda(region, line, found)
+    ):
         return False
     if found is not None and found.number is None and _PUTS_ON.fullmatch(line.text):
         _name(region, line)
@@ -160,15 +169,32 @@ def _is_of_list(region: Region, line: Line, found: Mark) -> bool:
 
 
 def _is_noted(region: Region, line: Line, found: Mark) -> bool:
-    """Whether a bullet is one of the things that the point above says are noted: "Anmälningarna noteras."."""
+    """Whether an item is one of the things that the point above says are noted: "Anmälningarna noteras."."""
     above = region.points[0] if len(region.points) == 1 else None
-    if found.number is not None or above is None or above.marked or not region.complete:
+    if above is None or above.marked or not region.complete or not region.noted:
         return False
-    return region.noted and action(line.text[found.text_start :], sure=True) is None
+    first = _SENTENCE_END.split(line.text[found.text_start :], maxsplit=1)[0]
+    return _NOTICE.match(first) is not None or action(first, sure=True) is None
+
+
+_SENTENCE_END: Final = re.compile(r"(?<=[a-zåäö])\.\s")
+# "Kommunfullmäktige 2024-08-26 § 101: Taxor fastställs", "Protokoll från …": whose it is and of which day.
+_NOTICE: Final = re.compile(r"[A-ZÅÄÖ][^.:;]{2,80}?(?:\d{4}-\d\d-\d\d|§\s?\d)")
+
+
+def _is_on_agenda(region: Region, line: Line, found: Mark) -> bool:
+    """Whether a number is of the next heading of an agenda: "Beslut: Taxan antas." and "3. Frågestund"."""
+    said = line.text[found.text_start :]
+    if not (found.number or "").isdigit() or not region.points or not region.complete or region.infinitive:
+        return False
+    return not region.led and said[-1:] not in ".:;," and not findings.decides_by_form(said)
 
 
 # "1. Varför en plan?" is a heading.
 _ASKS: Final = re.compile(r"\?$")
+
+
+_NOTES: Final = frozenset({"antecknas", "läggs till handlingarna"})
 
 
 def _next(number: str) -> str:
@@ -315,7 +341,7 @@ def _read_unmarked(region: Region, line: Line, ahead: Iterable[Line] = ()) -> bo
             ):
                 start = piece.span.start + (found.text_start if found else 0)
                 _add(region, piece.span, start, found.number if found else None, marked=False)
-                region.noted, region.complete = action(piece.text) == "antecknas", _is_complete(piece)
+                region.noted, region.complete = action(piece.text) in _NOTES, _is_complete(piece)
                 infinitive = region.infinitive or (alone and active(piece.text) is not None)
                 region.points[-1] = replace(region.points[-1], body=body, infinitive=infinitive)
         if region.points:

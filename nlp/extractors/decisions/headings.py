@@ -44,7 +44,7 @@ _BODY_DECIDES: Final = re.compile(r"\sbeslut(?:[ae]r|ade)(?:\satt)?\s?:?", re.IG
 _OF_DECISION: Final = re.compile(r"beslut|hemställan", re.IGNORECASE)
 END: Final = _whole(_SECTIONS.end)
 LEAD_IN: Final = re.compile(
-    rf"(?:.{{0,300}}\b)?(?:{'|'.join(_SECTIONS.lead_in)})\s?[:.]?|.{{3,300}}:", re.IGNORECASE | re.DOTALL
+    rf"(?:.{{0,300}}\b)?(?:{'|'.join(_SECTIONS.lead_in)})\s?[:.,]?|.{{3,300}}:", re.IGNORECASE | re.DOTALL
 )
 
 

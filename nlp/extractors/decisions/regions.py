@@ -232,13 +232,8 @@ def run_in(line: Line, following: Line | None, seen: Context) -> Region | None:
 
 
 def _goes_on(line: Line, following: Line | None) -> bool:
-    """Whether the line after "Nämnden föreslås besluta att" is the one clause of its sentence."""
-    return (
-        following is not None
-        and line.text.endswith(" att")
-        and following.text.endswith(".")
-        and active(following.text) is not None
-    )
+    """Whether the line after "Nämnden föreslås besluta att" is a clause of its sentence."""
+    return following is not None and line.text.endswith(" att") and active(following.text) is not None
 
 
 def _is_first(text: str) -> bool:

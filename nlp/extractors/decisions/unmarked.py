@@ -36,7 +36,9 @@ def ends_list(line: Line) -> bool:
 
 def is_alone(region: Region, line: Line, ahead: Iterable[Line]) -> bool:
     """Whether the paragraph below a heading is the one decision there, by its form: no list follows."""
-    if not region.sure or region.points or len(line.text) > _LONGEST_SENTENCE or leads_in(line, listed=False):
+    if not region.sure or region.points or len(line.text) > _LONGEST_SENTENCE:
+        return False
+    if _CLAIMED.search(line.text) or leads_in(line, listed=False):
         return False
     for other in ahead:
         if ends_list(other) or other.heading:
@@ -102,7 +104,20 @@ _AT_ONCE: Final = re.compile(
     r"[A-ZÅÄÖ][a-zåäö]+\s(?:justeras|förklaras|är)\somedelbart\b|Omedelbar\sjustering\b"
 )
 # "Yusra Barakat (V) yrkar bifall till motionen.": told of, none of the points claimed.
-_CLAIMED: Final = re.compile(r"\)\s(?:och\s[^.]{3,60}\s)?yrkar\s(?:bifall|avslag)\b")
+_CLAIMED: Final = re.compile(
+    r"\([A-ZÅÄÖ]{1,4}\)\s(?:och\s[^.]{3,60}\s)?(?:yrkar\s(?:bifall|avslag)|föreslår\satt)\b"
+)
+
+
+def lists_notices(line: Line) -> bool:
+    """Whether what was brought before the meeting follows: "Följande ärenden anmäls:"."""
+    return line.text.endswith(":") and _NOTICES.match(line.text) is not None
+
+
+_NOTICES: Final = re.compile(
+    r"(?:Följande|Nedanstående)\s[^.:]{3,80}?\s(?:anmäl(?:s|da|des|ts)|delges|redovisa(?:s|des|ts)|föreligger|finns|ingår|har\s\w+(?:it|ts|at))"
+    r"(?!\soch\s\w+s\b)[^.:]{0,80}:$"
+)
 
 
 def leads_in(line: Line, *, listed: bool = True) -> bool:

@@ -1,0 +1,176 @@
+"""Whose decision a date is where no words beside it say so: of its cell, of what was adopted, of its list."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from corpus.model import Document, Span
+from nlp.extractors import bodies
+from nlp.extractors.bodies import NamedBody
+from nlp.extractors.decision_references import deciding_bodies
+from nlp.extractors.organisations import own_boards
+from nlp.extractors.organisations.own_boards import COVER_REACH, HEAD, LONGEST_GAP, PARAGRAPH_REACH
+
+_REACH: Final = 160
+
+
+def laid_on_table(document: Document, position: int) -> tuple[NamedBody, int, str] | None:
+    """ "Bordlagt 2024-04-11, § 8": by those whose minutes they are."""
+    if not _LAID.search(document.text, max(0, position - 40), position):
+        return None
+    if _MOTION.search(document.text, max(0, position - LONGEST_GAP), position):
+        return bodies.only("Kommunfullmäktige"), position, "motion"  # type: ignore[return-value]
+    body = bodies.only(document.metadata.decided_by or "") or bodies.only(document.text[:HEAD])
+    return (body, position, "own minutes") if body else None
+
+
+_LAID: Final = re.compile(
+    r"\b(?:[Bb]ordla(?:gt|gd|des)|[Åå]terremitter(?:at|ades|ad)|[Aa]nmäl(?:d|t|des|ts)|[Vv]äck(?:t|tes|ts)|[Ii]nlämna(?:d|des|ts)"
+    r"|[Rr]emittera(?:d|des|ts))\s(?:den\s)?$"
+)
+# A motion is brought before the council, and nowhere else.
+_MOTION: Final = re.compile(r"\b(?:motion|interpellation|medborgarförslag)\w{0,4}\b", re.IGNORECASE)
+
+
+def in_table(document: Document, span: Span) -> NamedBody | None:
+    """The body in the cell before, in the same row, or that the header of the column names."""
+    for table in document.tables:
+        if not table.span.start <= span.start < table.span.end:
+            continue
+        for row in table.rows:
+            for n, cell in enumerate(row):
+                if any(s.start <= span.start < s.end for s in cell.spans):
+                    before = bodies.only(row[n - 1].text) if n else None
+                    header = table.rows[max(1, table.header_rows) - 1]
+                    return before or (bodies.only(header[n].text) if n < len(header) else None)
+    return None
+
+
+def of_adopted(document: Document, position: int) -> NamedBody | None:
+    """Who adopted what the date at `position` stands beside, where the sentence says only what it was.
+
+    A budget, a taxa and the programmes of a municipality are the council's (kommunallagen 5 kap. 1 §),
+    "nämndens riktlinje" is the board's.
+    """
+    text = document.text
+    floor = max(0, position - _REACH, text.rfind("\n", 0, position) + 1)
+    if _MOTION.search(text, floor, position) and not _HANDLED.search(text, floor, position):
+        return deciding_bodies.council(text)
+    if not _ADOPTED.search(text, floor, position):
+        return None
+    cover = bodies.only(text[:position]) if position < COVER_REACH else None
+    if cover:
+        return cover
+    own = list(_OWN.finditer(text, floor, position))
+    if own:
+        return bodies.own(document)
+    return deciding_bodies.council(text) if _OF_COUNCIL.search(text, floor, position) else None
+
+
+# By a committee or a board on its way, not by the council.
+_HANDLED: Final = re.compile(
+    r"\b(?:behandla|bered|yttra|remitter|utskott|tjänste|skrivelse|utlåtande)", re.IGNORECASE
+)
+
+
+_ADOPTED: Final = re.compile(
+    r"\b(?:antag(?:en|et|na|its)|antogs|beslut(?:ad|at|ade|ades|ats)|fastställ(?:d|t|da|des|ts)|godkän(?:d|t|da|des|ts))(?:\s\w{3,20})?[\s,]{1,2}(?:den\s)?$",
+    re.IGNORECASE,
+)
+_OWN: Final = re.compile(r"\b(?:[Nn]ämndens|[Ss]tyrelsens|[Ff]örvaltningens)\b")
+_OF_COUNCIL: Final = re.compile(
+    r"\b(?:fullmäktiges|(?:kommun|stads|stad|region)ens|\w{2,24}\s(?:stads|kommuns)|\w{0,40}(?:budget|program|översiktsplan|policy|vision|taxa|reglemente|arbetsordning)(?:en|et|met|n|s)?)\b",
+    re.IGNORECASE,
+)
+
+
+def in_context(document: Document, position: int) -> NamedBody | None:
+    """Whose decision a date with a paragraph is where nothing beside it says so.
+
+    The board that its paragraph has named last, else the one whose document it is.
+    """
+    text = document.text
+    start = max(0, text.rfind("\n", 0, position) + 1, position - PARAGRAPH_REACH)
+    if _NOTE.fullmatch(text, start, position):
+        listed = own_boards.whose_list(document, position) or _who_gave(text, start)
+        return listed or (bodies.own(document) if _is_own(text, start) else None)
+    named = [(s, b) for s, b in deciding_bodies.deciding(text, start, position) if _DECIDING.search(b.name)]
+    if named:
+        last, board = named[-1]
+        return (
+            deciding_bodies.council(text) if deciding_bodies.is_given_to(text, start, last, board) else board
+        )
+    said = (_heading(document, position), document.metadata.decided_by, document.metadata.issuer)
+    body = next((found for x in said if (found := bodies.only(x or "")) is not None), None)
+    if body is not None:
+        return body
+    head = bodies.only(text[:_TITLE]) if "protokoll" in text[:_TITLE].casefold() else None
+    return head or bodies.own(document)
+
+
+def of_case(document: Document, end: int) -> NamedBody | None:
+    """Whose decision it is by the number of its case beside it: "2024-09-12 § 31 (SLK-2023-00977)".
+
+    The council where it is the city office's, the document's own board where it has its own case's letters.
+    """
+    beside = _CASE_BESIDE.match(document.text, end)
+    if beside is None:
+        return None
+    if beside["letters"] == "SLK":
+        return deciding_bodies.MUNICIPALITY
+    own = _CASE.search(document.text, 0, HEAD)
+    if (
+        own is None
+        or own["letters"] != beside["letters"]
+        or own["letters"].upper() in deciding_bodies.EXECUTIVE
+    ):
+        return None
+    return bodies.own(document) or own_boards.own_company(document)
+
+
+_CASE: Final = re.compile(r"(?<![\w-])(?P<letters>[A-ZÅÄÖ]{2,5})[- /]?(?:19|20)\d\d[-/.:]\d{1,6}(?!\d)")
+_CASE_BESIDE: Final = re.compile(rf"[\s,(]{{1,3}}(?:(?:ärende(?:nummer|t)?|dnr)\s)?{_CASE.pattern}")
+
+
+def _who_gave(text: str, line: int) -> NamedBody | None:
+    """The board of the sentence over a list: "Skolnämnden har gett två uppdrag.", "2025-03-19 § 31: …"."""
+    lines = text[max(0, line - _LIST_REACH) : line].splitlines()
+    above = next((x for x in reversed(lines) if _GAVE.search(x)), "")
+    named = [b for _, b in bodies.mentions(above) if _DECIDING.search(b.name)]
+    return named[0] if len(named) == 1 else None
+
+
+_LIST_REACH: Final = 1200
+_GAVE: Final = re.compile(r"\b(?:gett|gav|givit|ger|beslutat|beslutade)\s[^.]{0,60}\buppdrag[.:]$")
+
+
+def _is_own(text: str, line: int) -> bool:
+    """Whether a list stands below a line that says it is of the board's own: "Nämndens egna beslut"."""
+    lines = text[max(0, line - _LIST_REACH) : line].splitlines()
+    above = next((x for x in reversed(lines) if _SHORT.fullmatch(x)), "")
+    return _OF_ITS_OWN.search(above) is not None
+
+
+_SHORT: Final = re.compile(r"(?:\d\.\s?)*[^\W\d].{3,76}[^.\d]")
+_OF_ITS_OWN: Final = re.compile(
+    r"\b(?:nämndens|styrelsens|egna)\s(?:egna\s)?(?:uppdrag|beslut)", re.IGNORECASE
+)
+
+
+def _heading(document: Document, position: int) -> str | None:
+    """The heading over `position`, where it says whose decisions or assignments stand there and no more."""
+    above = next((h for h in reversed(document.headings) if h.span.end <= position), None)
+    return above.title if above is not None and _WHOSE.fullmatch(above.title) else None
+
+
+_WHOSE: Final = re.compile(
+    r"(?:(?:uppdrag|beslut)\s(?:från|av|i)\s)?\w[\w -]{3,40}(?:nämnden|styrelsen|fullmäktige)",
+    re.IGNORECASE,
+)
+
+
+_TITLE: Final = 250
+# A line that the date begins: a footnote, a cell.
+_NOTE: Final = re.compile(r"[\d\s).]{0,6}")
+_DECIDING: Final = re.compile(r"nämnd|direktion|styrelse|fullmäktige")
