@@ -158,6 +158,36 @@ CITED: list[tuple[str, str, list[str]]] = [
         "2025-11-12 § 97: Förvaltningen får i uppdrag att ordna ställ.",
         ["Skolnämnden 2025-03-19 § 31", "Skolnämnden 2025-11-12 § 97"],
     ),
+    # whose uppdrag it is: of who gave it, to another or to itself, of "nämnden" after its verb
+    (
+        BOARD,
+        "Kommunstyrelsens uppdrag till kulturnämnden 2024-11-06 § 181 att räkna scener är klart.",
+        ["KS 2024-11-06 § 181"],
+    ),
+    (
+        BOARD,
+        "Kommunstyrelsens uppdrag 2021-03-09 § 58 till ledningskontoret pågår.",
+        ["KS 2021-03-09 § 58"],
+    ),
+    (
+        BOARD,
+        "Den 16 mars 2023, § 24, gav nämnden förvaltningen i uppdrag att pröva frågan.",
+        ["Socialnämnden 2023-03-16 § 24"],
+    ),
+    (BOARD, "Det uppdraget redovisades den 31 mars 2023, § 38.", ["Socialnämnden 2023-03-31 § 38"]),
+    (
+        "",
+        "Kommunfullmäktige gav kommunstyrelsen i uppdrag att räkna (KS 2022/0401). Svar gavs 2023-03-06 § 8.",
+        ["KF 2023-03-06 § 8"],
+    ),
+    # a list of the board's own, and the head of minutes, which cites nothing
+    (
+        MEMO,
+        "Nämndens egna beslut som återstår\n\n2023-12-11 § 98: kontoret ska räkna på en scen.\n\n"
+        "2024-01-19 § 2: kontoret ska måla om.",
+        ["Kultur- och fritidsnämnden 2023-12-11 § 98", "Kultur- och fritidsnämnden 2024-01-19 § 2"],
+    ),
+    ("", "Sammanträde 2023-06-16\n\nKommunfullmäktige\n\n§ 66 Avsägelser", []),
     ("", "Text.\n\nLidby stad\tKulturnämnden, protokoll 2026-05-04\t4\n\nMer text.", []),
 ]  # fmt: skip
 

@@ -108,12 +108,25 @@ _OF_THE_CITY: Final = re.compile(
 
 
 def deciding(text: str, start: int, end: int) -> Iterator[tuple[Span, NamedBody]]:
-    """The bodies named there, without those that only take part: "tillsammans med servicenämnden, …"."""
+    """The bodies named there that may decide.
+
+    Neither those that take part, "tillsammans med servicenämnden", nor who is given, "gav nämnden i uppdrag".
+    """
     for span, body in bodies.mentions(text, start, end):
-        if not _TAKING_PART.search(text, max(start, span.start - 30), span.start):
+        near = max(0, span.start - 30)
+        given = _IS_GIVEN.match(text, span.end) and _GIVES.search(text, near, span.start)
+        if (
+            not given
+            and not _NUMBER.match(text, span.end)
+            and not _TAKING_PART.search(text, near, span.start)
+        ):
             yield span, body
 
 
+# "KS 2023/00401": letters of a case's number.
+_NUMBER: Final = re.compile(r"[\s-]?(?:19|20)\d\d[/:.]\d")
+_IS_GIVEN: Final = re.compile(r"\s(?:i\suppdrag|uppdraget)\b")
+_GIVES: Final = re.compile(r"\b(?:gett|givit|gav|ger|ge|gavs|ges)\s$")
 _TAKING_PART: Final = re.compile(
     r"\b(?:(?:tillsammans|i\ssamverkan|i\ssamråd|i\ssamarbete|i\sdialog)\smed|med\shjälp\sav)\s$"
 )

@@ -23,9 +23,8 @@ body. Marks second: numbers that restart for each body, letters that stay within
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import islice
 from typing import Final
 
 from corpus.findings import DecisionPoint
@@ -81,13 +80,13 @@ def find(document: Document) -> Iterator[DecisionPoint]:
         if opened is None and (region is None or (not region.headed and leads.introduces(line.text))):
             opened = regions.run_in(line, following, seen)
         if opened is not None:
-            if region is not None and opened.opened == "beslut" and _is_proposed(region, seen):
+            if region is not None and opened.opened == "beslut" and _is_proposed(region, line, seen):
                 opened.opened = "förslag"
             yield from _closed(region, seen)
             region, seen.ended = opened, False
             if regions.is_sentence(line, seen):
                 _read_unmarked(region, line)
-        elif region is not None and not _read(region, line, islice(read, at + 1, at + 1 + _AHEAD)):
+        elif region is not None and not _read(region, line, read[at + 1 : at + 1 + _AHEAD]):
             yield from _closed(region, seen)
             region = None
         said = regions.told(line, seen) if region is None else None
@@ -99,9 +98,13 @@ def find(document: Document) -> Iterator[DecisionPoint]:
     yield from _closed(region, seen)
 
 
-def _is_proposed(over: Region, seen: Context) -> bool:
-    """Whether "Kommunstyrelsens beslut" stands below "Förslag till beslut", or after its list in a memo."""
-    return over.proposes_only() or (over.headed and over.opened == "förslag" and not seen.minutes)
+def _is_proposed(over: Region, line: Line, seen: Context) -> bool:
+    """Whether "Nämndens beslut" stands right below "Förslag till beslut", or "eget beslut" in a memo."""
+    listed = over.headed and over.opened == "förslag" and not seen.minutes
+    return over.proposes_only() or (listed and _OWN_DECISION.search(line.text) is not None)
+
+
+_OWN_DECISION: Final = re.compile(r"\beg(?:et|na)\sbeslut\b")
 
 
 def _closed(region: Region | None, seen: Context) -> Iterator[DecisionPoint]:
@@ -112,7 +115,7 @@ def _closed(region: Region | None, seen: Context) -> Iterator[DecisionPoint]:
         yield point
 
 
-def _read(region: Region, line: Line, ahead: Iterable[Line]) -> bool:
+def _read(region: Region, line: Line, ahead: Sequence[Line]) -> bool:
     """Take `line` into the region; False where the region ends before it."""
     if unmarked.ends_list(line) or (region.points and unmarked.lists_notices(line)):
         return False
@@ -131,7 +134,7 @@ def _read(region: Region, line: Line, ahead: Iterable[Line]) -> bool:
     if found is not None and (
         not _is_of_list(region, line, found)
         or _is_noted(region, line, found)
-        or _is_on_agenda(region, line, found)
+        or _is_on_agenda(region, line, found, ahead)
     ):
         return False
     if found is not None and found.number is None and _PUTS_ON.fullmatch(line.text):
@@ -182,12 +185,13 @@ _SENTENCE_END: Final = re.compile(r"(?<=[a-zåäö])\.\s")
 _NOTICE: Final = re.compile(r"[A-ZÅÄÖ][^.:;]{2,80}?(?:\d{4}-\d\d-\d\d|§\s?\d)")
 
 
-def _is_on_agenda(region: Region, line: Line, found: Mark) -> bool:
+def _is_on_agenda(region: Region, line: Line, found: Mark, ahead: Sequence[Line]) -> bool:
     """Whether a number is of the next heading of an agenda: "Beslut: Taxan antas." and "3. Frågestund"."""
     said = line.text[found.text_start :]
     if not (found.number or "").isdigit() or not region.points or not region.complete or region.infinitive:
         return False
-    return not region.led and said[-1:] not in ".:;," and not findings.decides_by_form(said)
+    ends = said[-1:] in ".:;," or findings.breaks_off(said) or (ahead and ahead[0].text[:1].islower())
+    return not region.led and not ends and not findings.decides_by_form(said)
 
 
 # "1. Varför en plan?" is a heading.
@@ -214,7 +218,7 @@ def _counted(region: Region, line: Line) -> Mark | None:
     return found if counted else None
 
 
-def _has_another_paragraph(region: Region, line: Line, ahead: Iterable[Line]) -> bool:
+def _has_another_paragraph(region: Region, line: Line, ahead: Sequence[Line]) -> bool:
     """Whether the numbered point goes on: no heading, and the next number of the list stands further on."""
     expected = _following(region)
     if (
@@ -304,7 +308,7 @@ def _extend(region: Region, line: Line) -> None:
     region.points[-1] = replace(last, span=Span(last.span.start, line.span.end))
 
 
-def _read_unmarked(region: Region, line: Line, ahead: Iterable[Line] = ()) -> bool:
+def _read_unmarked(region: Region, line: Line, ahead: Sequence[Line] = ()) -> bool:
     """A paragraph without a mark: a lead-in, the rest of a point, points of its own, or the end."""
     if region.points and region.points[-1].marked and line.text[:1].islower() and not region.named:
         if region.complete and action(line.text, sure=True):

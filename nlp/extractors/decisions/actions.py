@@ -54,12 +54,13 @@ _DECIDES: Final = (
 _INFINITIVE: Final = re.compile(
     rf"(?:^(?:att\s?\d{{0,2}}[.:]?\s)?|^.{{0,240}}?{_DECIDES}(?:att\s?\d{{0,2}}\s(?:föreslå\s.{{3,80}}?\satt\s(?:besluta\satt\s)?)?))"
     r"(?:(?:även|också|därmed|samtidigt|härmed|dessutom|vidare|i\sövrigt"
-    r"|till\s[^.;:]{3,120}?(?=\s(?:välja|utse)\b)|för\s(?:egen|sin|[A-ZÅÄÖa-zåäö][^.,;]{1,60}?s)\sdel,?|som\s(?:eget\s|sitt\s)?(?:yttrande|svar|remissvar)(?:\s(?:till|på|över)\s[^.,;]{3,60}?)?)\s){0,2}",
+    r"|till\s[^.;:]{3,120}?(?=\s(?:välja|utse)\b)|hos\s[^.,;:]{3,60}?(?=\s(?:begära|hemställa|anhålla)\b)|för\s(?:egen|sin|[A-ZÅÄÖa-zåäö][^.,;]{1,60}?s)\sdel,?|som\s(?:eget\s|sitt\s)?(?:yttrande|svar|remissvar)(?:\s(?:till|på|över)\s[^.,;]{3,60}?)?)\s){0,2}",
     re.IGNORECASE | re.DOTALL,
 )
 _CLAUSE: Final = re.compile(rf"att\d?\b|.{{0,240}}?{_DECIDES}att\s?\d{{0,2}}\s", re.IGNORECASE | re.DOTALL)
 # Verbs whose object is an att-clause: what stands in the clause is not decided.
 _GIVING: Final = frozenset({"får i uppdrag", "uppmanas", "bemyndigas", "begärs", "hemställs"})
+_ASKING: Final = frozenset({"begärs", "hemställs"})
 # Verbs that close a point whatever its object says.
 _CLOSING: Final = frozenset({"förklaras fullgjort", "besvaras", "justeras omedelbart"})
 
@@ -145,18 +146,13 @@ def _finite(text: str) -> str | None:
     chosen = len(found) - 1
     while chosen and _AND.fullmatch(text, found[chosen - 1].end, found[chosen].start):
         chosen -= 1
-    if found[chosen].name not in _CLOSING:
-        giving = next(
-            (
-                v
-                for v in found
-                if v.name in _GIVING and re.match(r"(?:\s[\w,]+){0,4}?\satt[\s,]", text[v.end : v.end + 80])
-            ),
-            None,
-        )
-        if giving:
-            return giving.name
-    return found[chosen].name
+    # What closes an uppdrag is decided whoever it was given to; what is asked of another body is not decided.
+    names = _ASKING if found[chosen].name in _CLOSING else _GIVING
+    giving = (v for v in found if v.name in names and _THAT.match(text, v.end, v.end + _CLAUSE_NEAR))
+    return next(giving, found[chosen]).name
+
+
+_THAT: Final = re.compile(r"(?:\s[\w,]+){0,4}?\satt[\s,]")
 
 
 # "Rapporten läggs till handlingarna och uppdraget om kön avslutas."

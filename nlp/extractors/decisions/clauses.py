@@ -39,7 +39,7 @@ def split_clauses(line: Line) -> list[Line]:
     return cut(line, [0, *(starts if led else starts[1:])])
 
 
-_ATT_CLAUSE: Final = re.compile(r"(?:^|\s)(?P<att>(?:dels\s)?[Aa]tt\s?(?:\d{1,2}[.:]?\s)?)(?=\w)")
+_ATT_CLAUSE: Final = re.compile(r"(?:^|[\s”\"»«])(?P<att>(?:dels\s)?[Aa]tt\s?(?:\d{1,2}[.:]?\s)?)(?=\w)")
 _CLAUSE_REACH: Final = 600
 _LEAD: Final = re.compile(
     r"(?:\bbesluta(?:r|de)?|\byrkar|\bföreslå(?:s|r)|\bföljande)(?:\sför\segen\sdel)?(?:,[^,]{3,120},)?"
@@ -52,7 +52,7 @@ _GOES_ON: Final = re.compile(
 _JOINS: Final = re.compile(r"[,;.](?:\s(?:samt|och),?)?$|\s(?:samt|och),?$")
 # After these an att-clause is an object, whatever its verb.
 _OBJECT: Final = re.compile(
-    r"(?<![\w-])(?:\w{0,20}uppdrag(?:et)?|åt\s\w+|till|för|genom|om|av|på|i|med|så|utan|rätt|rätten|\w{0,20}förslaget?|begäran|yrkandet?|beslutet?|sätt|syfte|innebär|krav\w*|mål\w*"
+    r"(?<![\w-])(?:\w{0,20}uppdrag(?:et)?|åt\s\w+|till|för|genom|om|av|på|i|med|så|utan|rätt|rätten|\w{0,20}förslaget?|begära(?:n)?|hemställa|anhålla|yrkandet?|beslutet?|sätt|syfte|innebär|krav\w*|mål\w*"
     r"|föreslå\s[\wåäö -]{3,60}|notera|anteckna|konstatera|anse|förklara|framhålla|meddela|se|enligt)$",
     re.IGNORECASE,
 )

@@ -76,7 +76,7 @@ def obliges(text: str) -> bool:
 
 
 _OBLIGES: Final = re.compile(
-    r"[”\"]?(?:att\s)?[A-ZÅÄÖa-zåäö][^.;:]{0,80}?(?:nämnden|styrelsen|förvaltningen|kontoret|bolaget|förbundet|chefen|direktören|\bAB)"
+    r"[”\"]?(?:att\s)?(?:[A-ZÅÄÖa-zåäö][^.;:]{0,80}?)?(?:[Nn]ämnden|styrelsen|förvaltningen|kontoret|bolaget|förbundet|chefen|direktören|\bAB)"
     r"\s(?:ska|skall)\s"
 )
 
@@ -224,9 +224,7 @@ def _finding(document: Document, region: Region, point: Point) -> DecisionPoint:
         action=negated(verb, text),
         stance="förslag" if put and point.stance == "beslut" else point.stance,
         sections=tuple(n for m in _SECTION.finditer(text) for n in re.findall(r"\d+(?:\.\d+)*", m[1])),
-        damaged=point.lost_start
-        or (verb is None and not whole)
-        or (_CUT_OFF.search(text) is not None and not _joins(text)),
+        damaged=point.lost_start or (verb is None and not whole) or breaks_off(text),
     )
 
 
@@ -337,6 +335,6 @@ def _subject(text: str) -> str | None:
     return named[1].name if _VERB_NEXT.match(text, named[0].end) else None
 
 
-def _joins(text: str) -> bool:
-    """A point may end with the "och" that joins it to the next one."""
-    return re.search(r"\b(?:och|samt)$", text) is not None
+def breaks_off(text: str) -> bool:
+    """Whether a point ends within its sentence, not with the "och" that joins it to the next one."""
+    return _CUT_OFF.search(text) is not None and re.search(r"\b(?:och|samt)$", text) is None

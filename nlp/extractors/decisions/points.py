@@ -43,7 +43,7 @@ _GLUED_END: Final = re.compile(
 _GLUED_WORDS: Final = (
     *("Ärendet", "Sammanfattning", "Beskrivning av", "Bakgrund", "Yrkandet", "Yttrandet", "Bilagor"),
 )
-_GLUED_START: Final = re.compile(r"\bFörslag till beslut(?=\s+(?:I\s+[a-zåäö]|\d\.|[A-ZÅÄÖ]))")
+_GLUED_START: Final = re.compile(r"\bFörslag till beslut:?(?=\s+(?:I\s+[a-zåäö]|\d\.|[A-ZÅÄÖ]))")
 _LABELLED: Final = re.compile(r"(?:Beslutsförslag|Förslag till beslut|Beslut|Yrkande)\s?:\s+(?=\S)")
 # A row of fields opens no list: "Beslut: KF 2025-03-27 § 31  Läge: Pågår".
 _FIELDS: Final = re.compile(r"^Beslut\s?:\s.{3,80}\s(?:Ärende|Läge|Status|Dnr)\s?:")
@@ -229,7 +229,8 @@ def _end_of_claim(text: str) -> int | None:
     at = text.find(_FOLLOWING)
     end = at + len(_FOLLOWING)
     before = text[max(0, at - _CLAIM_REACH) : at]
-    return end if at > 0 and "yrkar" in before and text[end : end + 1].isupper() else None
+    quoted = text[end : end + 2].lstrip("”\"«»'")
+    return end if at > 0 and "yrkar" in before and quoted[:1].isupper() else None
 
 
 _FOLLOWING: Final = "följande: "

@@ -57,7 +57,8 @@ _TELLS: Final = sifted(r"\b(?:beslutade|beslöt|gav)\b[^.]{0,120}(?:\d{4}-\d\d-\
 _OF_ASSIGNMENTS: Final = sifted(r"\bföljande\suppdrag\b[^.]{0,160}:$", ignore_case=True)
 # A member's own words follow: "lägger fram ett eget förslag till beslut:".
 _OWN_PROPOSAL: Final = sifted(
-    r"\b(?:(?:eget|gemensamt|annat|följande)\sförslag\still\sbeslut|(?:ett|följande)\s(?:\w+\s)?yrkande)\s?:$"
+    r"\b(?:(?:eget|gemensamt|annat|följande)\sförslag\still\sbeslut|(?:ett|följande)\s(?:\w+\s)?yrkande"
+    r"|(?:yrkande|förslag)t?,?\s(?:som\s(?:löd|lyder|lydde)|enligt\snedan|enligt\sföljande|nämligen))\s?:$"
 )
 _SENTENCE: Final = 1200
 _CONDITION: Final = r"(?:för\segen\sdel,?\s)?(?:(?:under|med)\sförutsättning\s[^:.]{3,120}?\sbeslut,?\s)?"
@@ -321,10 +322,21 @@ def is_sentence(line: Line, seen: Context) -> bool:
         return len(line.text) < _SENTENCE and action(line.text, sure=True) is not None
     if seen.ended or not seen.minutes or line.heading or not LONGEST_HEADING / 4 < len(line.text) < _SENTENCE:
         return False
-    match = SENTENCE_START.match(line.text)
-    if match is None and not _decides_itself(line.text, seen):
+    match = SENTENCE_START.match(line.text) or (_is_of_company(seen) and _THE_BOARD.match(line.text))
+    if not match and not _decides_itself(line.text, seen):
         return False
     return action(line.text, sure=True) is not None
+
+
+def _is_of_company(seen: Context) -> bool:
+    """Whether the minutes are of a company or a federation, whose paragraphs end in what was decided."""
+    return seen.default is not None and _AUTHORITY.search(seen.default) is None
+
+
+_AUTHORITY: Final = re.compile(r"nämnd|fullmäktige|(?:kommun|region)styrelse|utskott", re.IGNORECASE)
+_THE_BOARD: Final = re.compile(
+    r"(?:[Ff]örbunds)?(?i:styrelsen|direktionen|stämman)\s(?:beslut(?:[ae]r|ade)|beslöt)\s(?:därför\s|även\s)?att\s"
+)
 
 
 def told(line: Line, seen: Context) -> Span | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Final
 
 from corpus.model import Span
@@ -34,7 +34,7 @@ def ends_list(line: Line) -> bool:
     )
 
 
-def is_alone(region: Region, line: Line, ahead: Iterable[Line]) -> bool:
+def is_alone(region: Region, line: Line, ahead: Sequence[Line]) -> bool:
     """Whether the paragraph below a heading is the one decision there, by its form: no list follows."""
     if not region.sure or region.points or len(line.text) > _LONGEST_SENTENCE:
         return False
@@ -120,6 +120,10 @@ _NOTICES: Final = re.compile(
 )
 
 
+# "Förslaget överlämnas till nämnden för beslut."
+_FOR_DECISION: Final = re.compile(r"\s(?:för|till|inför|om|dess|fattat)\sbeslut\.$")
+
+
 def leads_in(line: Line, *, listed: bool = True) -> bool:
     """Whether the line only introduces what follows: "Kommunstyrelsen beslutar att".
 
@@ -129,7 +133,7 @@ def leads_in(line: Line, *, listed: bool = True) -> bool:
         return True
     if not listed and (_DECIDES_LAST.search(line.text) or _says_itself(line.text)):
         return False
-    if LEAD_IN.fullmatch(line.text):
+    if LEAD_IN.fullmatch(line.text) and not _FOR_DECISION.search(line.text):
         return line.text.endswith(":") or deciders.decider(line.text) is not None or len(line.text) < 60
     inverted = _BODY_LAST.fullmatch(line.text)
     if inverted is None:
