@@ -124,7 +124,7 @@ def deciding(text: str, start: int, end: int) -> Iterator[tuple[Span, NamedBody]
 
 
 # "KS 2023/00401": letters of a case's number.
-_NUMBER: Final = re.compile(r"[\s-]?(?:19|20)\d\d[/:.]\d")
+_NUMBER: Final = re.compile(r"[\s-]?(?:19|20)\d\d(?:[/:]\d|\.\d{3})")
 _IS_GIVEN: Final = re.compile(r"\s(?:i\suppdrag|uppdraget)\b")
 _GIVES: Final = re.compile(r"\b(?:gett|givit|gav|ger|ge|gavs|ges)\s$")
 _TAKING_PART: Final = re.compile(
