@@ -125,7 +125,13 @@ def uninflected(word: str) -> str:
     return word[: len(word) - len(last)] + next(_without_ending(genitive), last)
 
 
+_LAST_LETTERS: Final = frozenset("anrt")
+"""What the endings that a stemmer leaves have last."""
+
+
 def _without_ending(word: str) -> Iterator[str]:
+    if word[-1:] not in _LAST_LETTERS:
+        return iter(())
     known = lemmas()
     bare = word[:-1]
     ways = (

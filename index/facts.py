@@ -7,7 +7,6 @@ document key, hash of the words, facts.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -25,7 +24,6 @@ Mask = NDArray[np.bool_]
 
 VERSION: Final = 1
 _MOST_SCOPES: Final = 15
-_LETTERS: Final = re.compile(r"[^\W_]+")
 
 
 def sameness(text: str) -> int:
@@ -34,7 +32,7 @@ def sameness(text: str) -> int:
     >>> sameness("Punkt 1. Ja!") == sameness("punkt 1 ja")
     True
     """
-    letters = "".join(_LETTERS.findall(text.casefold()))
+    letters = "".join(filter(str.isalnum, text.casefold()))
     return int.from_bytes(blake2b(letters.encode(), digest_size=8).digest()) >> 1 or 1
 
 

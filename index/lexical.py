@@ -323,7 +323,8 @@ def _document(entry: Entry) -> tantivy.Document:
     found = (text.exact, text.stem, text.part, text.identifier, text.decision)
     contents = (*found, section, title, " ".join(entry.carried))
     for name, value in zip(_TEXT_FIELDS, contents, strict=True):
-        document.add_text(name, value)
+        if value:
+            document.add_text(name, value)
     if entry.name:
         document.add_text("name", analyse(entry.name).loose)
     for fact in entry.facts:

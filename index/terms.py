@@ -129,7 +129,7 @@ def words_of(chunk: str) -> tuple[Spoken, ...]:
     """The words of what stands between two spaces, where no identifier is: start, end, word, joined, stem,
     parts. The same stands there again and again."""
     bare = chunk.rstrip(_CLOSING)
-    if bare.isalpha():  # as most are
+    if bare.isalpha():
         word = fold(bare)
         return ((0, len(bare), word, None, stem(word), parts(word)),)
     found: list[Spoken] = []
@@ -185,6 +185,10 @@ def analyse(text: str) -> Analysed:
 @lru_cache(maxsize=200_000)
 def _terms_of(chunk: str) -> tuple[str, str, str]:
     """The exact forms, stems and parts of what stands between two spaces, where no identifier is."""
+    bare = chunk.rstrip(_CLOSING)
+    if bare.isalpha():  # as most are
+        word = fold(bare)
+        return word, stem(word), " ".join(parts(word))
     found = words_of(chunk)
     halves = " ".join(half for *_, both in found for half in both)
     return " ".join([row[2] for row in found]), " ".join([row[4] for row in found]), halves

@@ -14,6 +14,7 @@ with a weight in 0..1: half and more for explicit, less for suggested.
 from __future__ import annotations
 
 import tomllib
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -88,14 +89,14 @@ def version() -> str:
 
 def assign(text: Analysed, headings: Sequence[str] = (), goals: Iterable[str] = ()) -> dict[str, float]:
     """The topics of a passage with their weights. `goals` are those that it refers to, `scheme:number`."""
-    tallies: dict[str, _Tally] = {}
+    tallies: defaultdict[str, _Tally] = defaultdict(_Tally)
     for name, _, how in _found(text.exact.split(), text.stem.split()):
-        tallies.setdefault(name.topic, _Tally()).count(name, how)
+        tallies[name.topic].count(name, how)
     for topic in _of_headings(tuple(headings)):
-        tallies.setdefault(topic, _Tally()).heading = True
+        tallies[topic].heading = True
     for goal in goals:
         for topic in _table().goals.get(goal, ()):
-            tallies.setdefault(topic, _Tally()).named += 1
+            tallies[topic].named += 1
     weights = {topic: tally.weight() for topic, tally in tallies.items()}
     return {topic: round(weight, 2) for topic, weight in sorted(weights.items()) if weight > 0}
 
@@ -159,6 +160,7 @@ class _Name(NamedTuple):
     stems: tuple[str, ...]
     kind: Literal["name", "cue", "apart"]
     word: str = ""  # where it is one word: that word
+    begins: str = ""  # what a word begins with that is the label's, and not another that stems alike
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +204,7 @@ def _names(topic: Topic) -> Iterator[_Name]:
         for text in written:
             stems = tuple(token.stem for token in tokens(text))
             word = fold(text) if len(stems) == 1 else ""
-            yield _Name(topic.id, stems, kind, word)  # type: ignore[arg-type]
+            yield _Name(topic.id, stems, kind, word, word[: len(stems[0]) + 2])  # type: ignore[arg-type]
 
 
 @lru_cache(maxsize=1)
@@ -232,7 +234,7 @@ def _found(
     for name, at in begun:
         if name.kind == "apart" or (name.topic, at) in apart or at in who:
             continue
-        if not name.word or _alike(name, words[at]):
+        if words[at].startswith(name.begins):  # fasta and fastighet both give fast
             taken.add((name.topic, at))
             yield name, at, "whole"
     for at, told in held:
@@ -276,12 +278,6 @@ def _who(words: Sequence[str], at: int) -> Iterator[int]:
         yield at
     if at > 1 and words[at - 1] in _JOINED:
         yield at - 2
-
-
-def _alike(name: _Name, word: str) -> bool:
-    """Whether a word is the label's, and not another that stems alike: fasta and fastighet both give fast."""
-    needed = min(len(name.word), len(name.stems[0]) + 2)
-    return word[:needed] == name.word[:needed]
 
 
 def _begun(stems: Sequence[str]) -> Iterator[tuple[_Name, int]]:

@@ -34,7 +34,7 @@ from typing import Final
 from corpus.case_prefixes import BOARDS
 from corpus.model import Span
 from index.identifiers.days import MONTH_NUMBERS, iso_day, whole_year
-from index.identifiers.forms import AT_FIGURE, AT_SIGN, AT_WORD, FIGURE, PAPER
+from index.identifiers.forms import AT_FIGURE, AT_SIGN, AT_WORD, FIGURE, MAY_BE, PAPER
 from index.identifiers.identifier import Identifier, IdentifierKind
 from index.identifiers.labels import CAPITALS, LETTERS, body_of, label_of, numbering
 
@@ -70,7 +70,9 @@ def _matches(text: str) -> Iterator[re.Match[str]]:
             first -= 1
         word = first < at and not (first and _IN_WORD.match(text, first - 1))
         here = AT_SIGN if text[at] == "§" else AT_FIGURE
-        found = (AT_WORD.match(text, first) if word else None) or here.match(text, at)
+        found = AT_WORD.match(text, first) if word else None
+        if found is None and MAY_BE.match(text, at):
+            found = here.match(text, at)
         if found is not None:
             yield found
         end = (found or figure).end()

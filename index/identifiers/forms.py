@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from index.identifiers.days import DAY, ENGLISH_DAY, MONTH_NAME, SHORT_DAY, YEAR
+from index.identifiers.days import DAY, ENGLISH_DAY, MONTH_NAME, MONTH_NUMBERS, SHORT_DAY, YEAR
 from index.identifiers.labels import CAPITAL, CAPITALS, LETTERS, a_body
 
 _PARAGRAPH: Final = r"(?:§{1,2}|paragraf(?:en)?)\s{0,2}"
@@ -68,6 +68,11 @@ def _any(*forms: str) -> re.Pattern[str]:
 
 
 FIGURE: Final = re.compile(r"\d+|§")
+_INITIALS: Final = "".join(sorted({name[0] for name in MONTH_NUMBERS}))
+MAY_BE: Final = re.compile(
+    rf"§|\d{{6}}|(?<={PAPER}\s)\d|\d+(?:[^\W\d_]|[.:]\w|\s?[-–/§]|\s+[{_INITIALS}])", re.IGNORECASE
+)
+"""What any form begins with that begins with a figure or §: most figures stand alone."""
 AT_FIGURE: Final = _any(*_OF_FIGURE)
 AT_SIGN: Final = _any(*_OF_SIGN)
 AT_WORD: Final = _any(*_OF_WORD, *_OF_SIGN, *_OF_PAPER)
