@@ -43,6 +43,10 @@ class Sifted:
             return self.pattern.search(text, start) if self._may_match(text) else None
         return self.pattern.search(text, start, end) if self._may_match(text[start:end]) else None
 
+    def match(self, text: str) -> re.Match[str] | None:
+        """What `pattern.match(text)` gives."""
+        return self.pattern.match(text) if self._may_match(text) else None
+
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """What `pattern.finditer(text)` gives."""
         return self.pattern.finditer(text) if self._may_match(text) else iter(())

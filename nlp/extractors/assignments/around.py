@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -213,13 +213,19 @@ def _moved(place: _Place, ahead: int) -> _Place:
 
 def words_end(text: str, made: Assignment) -> int:
     """Where the words of an assignment end in the text, whatever its spaces."""
-    position, stop = made.span.start, len(text)
-    for letter in made.text:
-        if letter.isspace():
-            continue
-        while position < stop and text[position].isspace():
+    end = _past(text, made.span.start, made.text.split())
+    return made.span.end if end is None else end
+
+
+def _past(text: str, position: int, words: Iterable[str]) -> int | None:
+    """Where `words` end that stand at a position, whatever spaces are among them; None where others do."""
+    for word in words:
+        while text[position : position + 1].isspace():
             position += 1
-        if position >= stop or text[position] != letter:
-            return made.span.end
-        position += 1
+        found = position + len(word) if text.startswith(word, position) else None
+        if found is None and len(word) > 1:
+            found = _past(text, position, word)
+        if found is None:
+            return None
+        position = found
     return position

@@ -112,6 +112,7 @@ def open_label(text: str) -> str | None:
     return last.words if last is not None and last.start > 0 and last.role != "other" else None
 
 
+@lru_cache(maxsize=256)  # several readers ask of the same line
 def there_without_colon(text: str) -> bool:
     """Whether a sentence of the text is a field that needs no colon: "Klart 2026.", "Ansvarig är VD."."""
     return _WITHOUT_COLON.first(text, re.Pattern.search) is not None

@@ -27,6 +27,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final
 
 from corpus.findings import Assignment
@@ -250,10 +251,13 @@ def _subject(text: str) -> tuple[str, ...]:
 
 def _context(listing: Listing) -> str | None:
     """What the lead and the headings say is listed: "uppdrag", "aktiviteter"; None for anything else."""
-    if _leads(listing):
-        return "uppdrag"
-    path = listing.section.path
-    of_whom = bool(listing.section.owners) or (len(path) > 1 and _OF_WHOM.search(path[-1]))
+    return "uppdrag" if _leads(listing) else _listed(listing.section.path, bool(listing.section.owners))
+
+
+@lru_cache(maxsize=16)  # many items stand below the same headings
+def _listed(path: tuple[str, ...], owned: bool) -> str | None:
+    """What the headings of a section say is listed; `owned` tells that they say whose it is."""
+    of_whom = owned or (len(path) > 1 and _OF_WHOM.search(path[-1]))
     for heading in reversed(path[-2:] if of_whom else path[-1:]):
         if _ASSIGNMENTS.search(heading) and not _MISSION.search(heading):
             return "uppdrag"

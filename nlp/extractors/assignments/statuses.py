@@ -38,6 +38,7 @@ _LONGEST: Final = 90
 _HEADING_LONGEST: Final = 200
 
 
+@lru_cache(maxsize=256)
 def of_cell(text: str) -> Status | None:
     """The status that a table cell or a short note says; None where it says none."""
     said = " ".join(text.split())[: _LONGEST + 1]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from corpus.model import Block, Document, Span
@@ -13,6 +14,7 @@ from nlp.extractors.decisions import headings
 from nlp.extractors.decisions.actions import action
 from nlp.language import abbreviations
 from nlp.latest import Latest
+from nlp.sieve import sifted
 
 # A running head or foot that a text dump has kept: "Kontoret, tjänsteutlåtande 2 (6)".
 _FURNITURE: Final = re.compile(r"(?:^|\s)\d{1,3}\s?(?:\(\d{1,3}\)|av\s\d{1,3})$")
@@ -46,17 +48,17 @@ _GLUED_WORDS: Final = (
 _GLUED_START: Final = re.compile(r"\bFörslag till beslut:?(?=\s+(?:I\s+[a-zåäö]|\d\.|[A-ZÅÄÖ]))")
 _LABELLED: Final = re.compile(r"(?:Beslutsförslag|Förslag till beslut|Beslut|Yrkande)\s?:\s+(?=\S)")
 # A row of fields opens no list: "Beslut: KF 2025-03-27 § 31  Läge: Pågår".
-_FIELDS: Final = re.compile(r"^Beslut\s?:\s.{3,80}\s(?:Ärende|Läge|Status|Dnr)\s?:")
+_FIELDS: Final = re.compile(r"Beslut\s?:\s.{3,80}\s(?:Ärende|Läge|Status|Dnr)\s?:")
 # "Kommunstyrelsens förslag till kommunfullmäktige Kommunstyrelsen föreslår …", "Beslut Nämnden beslutar …".
 _GLUED_HEADING: Final = re.compile(
     r"(?:[A-ZÅÄÖ]\w{2,40}s\s(?:förslag\still\s(?:kommun|region|stads)\w+|beslut)|Beslut|Förslag\still\sbeslut)\s+"
     r"(?=[A-ZÅÄÖ][\w\s-]{2,60}?\s(?:beslutar|föreslår|beslutade)\b)"
 )
-_GLUED_ATT: Final = re.compile(
+_GLUED_ATT: Final = sifted(
     r"(?:(?:(?:[\wåäö-]{2,40}\s){0,5}\w{2,40}s\s)?(?:förslag\still\s(?:beslut(?:\s(?:i|till|för)\s[\wåäö-]{3,40}(?:\s[\wåäö-]{3,40})?)?|\w{0,40}nämnden|\w{0,40}styrelsen|\w{0,12}fullmäktige)"
     r"|beslutsförslag(?:\s(?:till|i)\s[\wåäö\s]{3,80}?)?)\s+(?=att\s?\d{0,2}\s\w)"
     r"|[^.:\d]{3,80}?\s(?:besluta|beslutar|föreslår)\s+(?=att\s?\d{1,2}\s\w))",
-    re.IGNORECASE,
+    ignore_case=True,
 )
 # "Nämnden ges i uppdrag att • öppna lokaler": the lead-in and the first item of its list.
 _GLUED_BULLET: Final = re.compile(r"(?<=\satt)\s(?=[•»▪]\s)")
@@ -131,20 +133,17 @@ def is_furniture(text: str) -> bool:
     return (
         len(text) <= _LONGEST_FURNITURE
         and _FURNITURE.search(text) is not None
-        and re.search(r"[.:;]", text) is None
+        and not any(sign in text for sign in ".:;")
     )
 
 
 def _parted(text: str, start: int, heading: bool) -> Iterator[Line]:
-    cuts = [0, *([] if _FIELDS.search(text) else _headings(text))]
+    fields = _FIELDS.match(text) is not None
+    cuts = [0, *([] if fields else _headings(text))]
     claim = _end_of_claim(text)
     if claim:
         cuts.append(claim)
-    labelled = (
-        (not _FIELDS.search(text) and _LABELLED.match(text))
-        or _GLUED_HEADING.match(text)
-        or _GLUED_ATT.match(text)
-    )
+    labelled = (not fields and _LABELLED.match(text)) or _GLUED_HEADING.match(text) or _GLUED_ATT.match(text)
     if labelled and labelled.end() > cuts[-1]:
         cuts.append(labelled.end())
     last = _heading_at_end(text)
@@ -237,6 +236,7 @@ _FOLLOWING: Final = "följande: "
 _CLAIM_REACH: Final = 400
 
 
+@lru_cache(maxsize=256)  # several readers ask of the same line
 def mark(text: str) -> Mark | None:
     """The mark that `text` begins with: "1.", "2)", "II.", "att3", a bullet, "att"."""
     if not text or not (text[0] in _MARKS or text[0].isdecimal()):

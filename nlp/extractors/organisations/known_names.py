@@ -32,9 +32,10 @@ WORD: Final = re.compile(r"[^\W\d_][\w&]*")
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """One printed name of an organisation, and what it is called."""
+    """One printed name of an organisation, also in `small` letters, and what it is called."""
 
     printed: str
+    small: str
     canonical: str
     type: BodyType
 
@@ -45,6 +46,7 @@ class Known:
         return tail.end() if tail else None
 
 
+_SPACE: Final = re.compile(r"\s")
 _TAIL: Final = re.compile(r"(?::?s)?(?!\w|-\w|:\w)")
 
 
@@ -77,7 +79,7 @@ def _entries() -> Iterator[tuple[str, Known]]:
                 first = WORD.match(name)
                 if first is None:
                     raise ValueError(name)
-                known = Known(name, names[0], kind)
+                known = Known(name, name.lower(), names[0], kind)
                 yield first[0], known
                 if name[0].islower():
                     yield first[0][0].upper() + first[0][1:], known
@@ -91,6 +93,7 @@ def _by_first_word() -> dict[str, tuple[Known, ...]]:
 
 
 _BY_FIRST: Final = _by_first_word()
+_LONGEST: Final = max(len(known.printed) for names in _BY_FIRST.values() for known in names)
 
 
 _FIRSTS: Final = Net((*_BY_FIRST, *(f"{first}s" for first in _BY_FIRST)))
@@ -114,12 +117,13 @@ _WITHIN: Final = re.compile(r"[^\W\d_]|&")
 
 def at(text: str, word: re.Match[str]) -> tuple[Span, Known] | None:
     """The longest known name that begins with a word of `WORD`; None where none does."""
-    first = word[0]
+    first, start = word[0], word.start()
     candidates = _BY_FIRST.get(first) or (_BY_FIRST.get(first[:-1]) if first.endswith("s") else None)
+    ahead = _SPACE.sub(" ", text[start : start + _LONGEST]).lower() if candidates else ""
     for known in candidates or ():
-        end = known.ends(text, word.start())
+        end = known.ends(text, start) if ahead.startswith(known.small) else None
         if end is not None:
-            return Span(word.start(), end), known
+            return Span(start, end), known
     return None
 
 
