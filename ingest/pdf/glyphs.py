@@ -68,6 +68,7 @@ class Piece(NamedTuple):
 
 _TEXT: Final = itemgetter(Piece._fields.index("text"))
 _STYLE: Final = itemgetter(Piece._fields.index("style"))
+_SIZE: Final = itemgetter(Style._fields.index("size"))
 
 
 class Glyphs:
@@ -100,14 +101,14 @@ class Glyphs:
 
     def _is_sound(self, sound: set[str]) -> bool:
         """Whether pdfium knows a character for each glyph; common words and those seen are not asked."""
-        seen = set(self.words)
-        fresh = {word: asked for word in seen - sound if (asked := _unsure(word))}
-        if fresh:
-            at = [(start, fresh[w]) for w, start in zip(self.words, self.starts, strict=True) if w in fresh]
+        fresh = set(self.words).difference(sound)
+        unsure = {word: asked for word in fresh.difference(lexicon.load().steps) if (asked := _unsure(word))}
+        if unsure:
+            at = [(start, unsure[w]) for w, start in zip(self.words, self.starts, strict=True) if w in unsure]
             places = (start + i for start, asked in at for i in asked)
             if any(map(bindings.map_error, repeat(self.page), places)):
                 return False
-        sound.update(word for word in seen if len(word) > 1)
+        sound.update(word for word in fresh if len(word) > 1)
         return True
 
     def _characters(self) -> str:
@@ -182,7 +183,7 @@ class Glyphs:
         """The numbers of the words that may be more than one, or whose text is not all there is to them."""
         words = self.words
         lengths = np.fromiter(map(len, words), np.int64, len(words))
-        sizes = np.fromiter((style.size for style in styles), np.float64, len(words))
+        sizes = np.fromiter(map(_SIZE, styles), np.float64, len(words))
         high = boxes[:, 3] - boxes[:, 1] >= 1.7 * sizes + 1
         wide = boxes[:, 2] - boxes[:, 0] >= (lengths + 1) * 1.1 * sizes
         odd = set(np.flatnonzero(high | wide).tolist())
@@ -195,12 +196,13 @@ class Glyphs:
 
     def _taken_apart(self, pieces: Sequence[Piece], odd: AbstractSet[int]) -> list[Piece]:
         """`pieces`, one a span, with those whose numbers are `odd` looked at glyph by glyph."""
-        self.objects.look_at([i for n in sorted(odd) for i in range(self.starts[n], self.ends[n])])
+        numbers = sorted(odd)
+        self.objects.look_at([i for n in numbers for i in range(self.starts[n], self.ends[n])])
         found: list[Piece] = []
-        for n, piece in enumerate(pieces):
-            if n not in odd:
-                found.append(piece)
-                continue
+        done = 0
+        for n in numbers:
+            found += pieces[done:n]
+            piece, done = pieces[n], n + 1
             start, end = self.starts[n], self.ends[n]
             whole = (
                 self.objects.style(start) == self.objects.style(end - 1)
@@ -211,21 +213,22 @@ class Glyphs:
                 and not _LED_BY_MARK.match(piece.text)
             )
             found += [self._piece(start, end, piece.box, piece.style)] if whole else self._cut(start, end)
-        return found
+        return found + list(pieces[done:])
 
     def _respaced(self, pieces: list[Piece]) -> list[Piece]:
         """`pieces` with the words whole whose letters are set apart; only what is set unlike the text."""
         if len(self.objects.alike) < 2:
             return pieces
-        ids = np.fromiter(map(id, map(_STYLE, pieces)), np.int64, len(pieces))
+        styles = list(self.objects.alike)
+        numbers = {id(style): n for n, style in enumerate(styles)}
+        at = np.fromiter(map(numbers.__getitem__, map(id, map(_STYLE, pieces))), np.int64, len(pieces))
         lengths = np.fromiter(map(len, map(_TEXT, pieces)), np.int64, len(pieces))
-        uses, at = np.unique(ids, return_inverse=True)
-        most = int(uses[np.bincount(at, lengths).argmax()])
-        usual = next(style for style in self.objects.alike if id(style) == most)
+        letters = np.bincount(at, lengths, len(styles)).tolist()
+        usual = styles[letters.index(max(letters))]
         odd = {
             id(style)
-            for style in self.objects.alike
-            if id(style) != most and id(style) in uses and style.size >= usual.size and style.angle == 0
+            for style, count in zip(styles, letters, strict=True)
+            if style is not usual and count and style.size >= usual.size and style.angle == 0
         }
         if not odd:
             return pieces
@@ -364,9 +367,10 @@ def _follows(box: Box, before: Box, size: float) -> bool:
 
 
 def _unsure(word: str) -> Sequence[int]:
-    """The places of the characters of `word` that a common word does not vouch for."""
+    """The places of the characters of `word`, which is not in the word list, that a common word does not
+    vouch for."""
     known = lexicon.load().steps
-    if word in known or word in _ONE_LETTER or word.lower() in known:
+    if word in _ONE_LETTER or word.lower() in known:
         return ()
     core = word.strip(_AROUND)
     if core != word and len(core) > 1 and (core in known or core.lower() in known):

@@ -34,6 +34,8 @@ from ingest.pdf.paths import Drawing, drawing
 from ingest.raw import RawPage, RawWord, made, turned
 
 _FIELD: Final = Font("field", False, False)
+_SMALL: Final = 0.8
+"""The size of a marker beside that of the word before it, at most."""
 _INVISIBLE: Final = "\u200b\u200c\u2060\ufeff\x00"
 
 
@@ -188,7 +190,8 @@ def _words(
     vertical = [style.angle != turn for style in styles]
     raised = repeat(False)
     words = made(RawWord, texts, boxes, points, bold, italic, names, raised, orders, vertical, glyphs, marks)
-    return _marked(words if _is_clean(texts, boxes, size) else _once(words, size))
+    words = words if _is_clean(texts, boxes, size) else _once(words, size)
+    return _marked(words) if min(points) <= _SMALL * max(points) else words
 
 
 def _is_clean(texts: Sequence[str], boxes: Sequence[Box], size: tuple[float, float]) -> bool:
@@ -197,7 +200,8 @@ def _is_clean(texts: Sequence[str], boxes: Sequence[Box], size: tuple[float, flo
     if corners[:, :2].min() < 0 or (corners[:, 2:].max(axis=0) > size).any():
         return False
     places = (corners[:, :2] / 2).astype(np.int64)
-    if len(np.unique(places[:, 0] << 32 | places[:, 1])) < len(texts):
+    keys = np.sort(places[:, 0] << 32 | places[:, 1])
+    if (keys[1:] == keys[:-1]).any():
         seen = set(zip(texts, *places.T.tolist(), strict=True))
         return len(seen) == len(texts) and all(texts)
     return all(texts)
@@ -217,7 +221,7 @@ def _marked(words: list[RawWord]) -> list[RawWord]:
     """`words` with those told that are markers set high behind another."""
     before: RawWord | None = None
     for n, word in enumerate(words):
-        small = before is not None and word.size <= 0.8 * before.size and not word.vertical
+        small = before is not None and word.size <= _SMALL * before.size and not word.vertical
         if before is not None and small and _raised(before, word.text, word.box):
             words[n] = word._replace(superscript=True)
             continue
