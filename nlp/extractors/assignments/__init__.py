@@ -25,6 +25,7 @@ from corpus.findings import Assignment, CaseNumber, DecisionPoint, DecisionRefer
 from corpus.model import Document, Span
 from nlp.extractors import assignees, bodies, due
 from nlp.extractors.assignments import (
+    budgets,
     flat,
     label_lines,
     lines,
@@ -234,8 +235,8 @@ def _closed(document: Document, point: DecisionPoint, start: int) -> Assignment 
         rule="point that closes",
         text=texts.own_words(point.text),
         assignees=who,
-        source=texts.budget(point.text),
-        assigned_by="Kommunfullmäktige" if texts.budget(point.text) else None,
+        source=budgets.named(point.text),
+        assigned_by="Kommunfullmäktige" if budgets.named(point.text) else None,
         status=status,
         status_text=point.action,
     )

@@ -25,8 +25,8 @@ from typing import Final
 from corpus.findings import Assignment, CaseNumber, DecisionReference
 from corpus.model import Document, Span
 from nlp.extractors import due
+from nlp.extractors.assignments import budgets, statuses, texts
 from nlp.extractors.assignments import fields as assignment_fields
-from nlp.extractors.assignments import statuses, texts
 from nlp.extractors.assignments.item_openers import opener
 from nlp.extractors.assignments.reading import lines
 from nlp.extractors.assignments.sections import Section, section_at
@@ -38,9 +38,6 @@ Origin = CaseNumber | DecisionReference
 GLUE: Final = re.compile(
     r"[\s,.;:|/(\[)\]–—-]*(?:(?:[Dd]nr|[Dd]iarienummer|[Ää]rende(?:nummer)?|[Bb]eslut(?:at|ad|ades)?|[Gg]ivet|[Gg]avs|[Kk]älla|[Ee]nligt|[Ff]rån|[Ii]|[Aa]v"
     r"|[Ss]tyrelsen|[Nn]ämnden|[Uu]ppdrag(?:et)?)[\s,.:(\[]*){0,4}"
-)
-BUDGET: Final = re.compile(
-    r"(?:[Mm]ål\soch\s|[Vv]erksamhetsplan\soch\s|[Rr]esursplan\soch\s)?[Bb]udget\s(?:för\s)?20\d\d\b"
 )
 # A label of what is said of an assignment, in a line of its own.
 _LABEL: Final = re.compile(
@@ -148,7 +145,8 @@ class _Reader:
         left = " ".join([*rest, self._text[at : span.end]])
         if within:
             return GLUE.fullmatch(left) is not None
-        return BUDGET.fullmatch(left.strip(" .,:()[]")) is not None
+        name = left.strip(" .,:()[]")
+        return budgets.begins(name) == len(name)
 
     def origins(self, start: int, end: int) -> tuple[Origin, ...]:
         return tuple(self._origins[bisect_left(self._at, start) : bisect_left(self._at, end)])
@@ -194,7 +192,7 @@ class _Reader:
         first = self.origins(line.span.start, line.span.start + _SHORT)
         if first and is_printed(self._text, first[0]):
             return GLUE.fullmatch(self._text[line.span.start : first[0].span.start]) is not None
-        return text[:1] in "([" and BUDGET.match(text, 1) is not None
+        return text[:1] in "([" and budgets.begins(text, 1) is not None
 
 
 def is_printed(text: str, origin: Origin) -> bool:

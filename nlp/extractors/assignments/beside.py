@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 
 from corpus.findings import Assignment, Status
 from nlp.extractors import due
-from nlp.extractors.assignments import statuses, texts
+from nlp.extractors.assignments import budgets, statuses, texts
 from nlp.extractors.assignments.fields import Fields
 from nlp.extractors.assignments.leads import Lead, last_sentence
 from nlp.extractors.decisions.points import Line
@@ -27,7 +27,7 @@ def led_by(made: Assignment, led: Lead | None) -> Assignment:
     if led is None:
         return made
     if led.ended:
-        own = texts.budget(made.text)
+        own = budgets.named(made.text)
         return replace(
             made,
             status=None,

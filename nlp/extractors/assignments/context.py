@@ -24,10 +24,10 @@ from typing import Final
 from corpus.findings import Assignment, CaseNumber, DecisionReference, Finding
 from corpus.model import Document
 from nlp.extractors import bodies, due
-from nlp.extractors.assignments import broken, status, statuses, texts, titles
+from nlp.extractors.assignments import broken, budgets, status, statuses, texts, titles
 from nlp.extractors.assignments import cells as assignment_cells
 from nlp.extractors.assignments import fields as assignment_fields
-from nlp.extractors.assignments.around import BUDGET, GLUE, Around, Origin, is_printed, surroundings
+from nlp.extractors.assignments.around import GLUE, Around, Origin, is_printed, surroundings
 from nlp.extractors.decision_references import minutes
 
 _SHORT: Final = 60
@@ -155,8 +155,8 @@ def _budget(around: Around) -> str | None:
     """The budget named in brackets after the words, or alone above them."""
     for text in (around.tail, *(line.text for line in around.after), around.ahead):
         said = text.lstrip(" ,.;:–—-([")
-        if BUDGET.match(said):
-            return texts.budget(said)
+        if budgets.begins(said) is not None:
+            return budgets.named(said)
     return None
 
 

@@ -35,6 +35,8 @@ _NAMED: Final = re.compile(
 _NUMBER: Final = re.compile(
     r"(?P<label>(?:20)?\d{1,2}(?:[.:]\d{1,2}){1,2}[a-z]?|\d{2,4}:[a-z\d]{1,3}|[A-ZÅÄÖ]{1,2}[.-]?\d{1,3}[a-z]?|\d{1,2}[a-z](?=[.)]))[.):]?\s+(?=[A-ZÅÄÖ”])"
 )
+# A number of its own in a line of its own, the words in the next: "SU1", "KF 24:3".
+_ALONE: Final = re.compile(r"(?P<label>(?:[A-ZÅÄÖ]{1,4}[ .-]?)?\d{1,3}[.:]\d{1,3}[a-z]?|[A-ZÅÄÖ]{1,4}[.-]?\d{1,3}[a-z]?)\.?")
 # "B. Bygga en kaj": activities by letter.
 _LETTERED: Final = re.compile(r"(?P<label>[A-Z])[.)]\s+(?=[A-ZÅÄÖ”])")
 _SIGN: Final = re.compile(r"[►▶➢➔→■□▪◆✓✔○●‣]\s?(?=\S)")
@@ -46,6 +48,9 @@ def opener(text: str) -> Opener | None:
     if named:
         sign = _SIGN.match(text, named.end())
         return Opener(named["label"], True, sign.end() if sign else named.end())
+    alone = _ALONE.fullmatch(text)
+    if alone:
+        return Opener(alone["label"], False, len(text))
     number = _NUMBER.match(text) or _LETTERED.match(text)
     if number:
         return Opener(number["label"], False, number.end())

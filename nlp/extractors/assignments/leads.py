@@ -18,7 +18,7 @@ from typing import Final
 
 from corpus.findings import Status
 from nlp.extractors import assignees, bodies
-from nlp.extractors.assignments import statuses, texts
+from nlp.extractors.assignments import budgets, statuses, texts
 from nlp.extractors.assignments.sections import ASSIGNMENTS, NUMBER, SHALL, Section
 
 _LEADS: Final = re.compile(r"\b\w{0,20}uppdrag\w{0,5}\b[^:]{0,200}:$", re.IGNORECASE)
@@ -54,7 +54,7 @@ def lead(text: str) -> Lead | None:
     if opened:
         text = last_sentence(text)
         given, by = texts.source_of(text) if "§" in text else (None, None)
-        return Lead(text, None, True, opened, _giver_of(text) or by, _budget_of(text), given)
+        return Lead(text, None, True, opened, _giver_of(text) or by, budgets.named(text), given)
     own = _OWN_DECISION.search(text)
     if own and bodies.only(own["by"]):
         return Lead(text, None, True, (), _name(own["by"]), None, own=True)
@@ -68,7 +68,7 @@ def lead(text: str) -> Lead | None:
     gets = _GETS.match(text)
     who = assignees.names(gets["who"]) if gets else ()
     gives = _GIVES.search(text) is not None
-    budget = _budget_of(text)
+    budget = budgets.named(text)
     decision, body = texts.source_of(text) if gives and budget is None and "§" in text else (None, None)
     ended = _ENDED.search(text) is not None
     return Lead(
@@ -176,10 +176,3 @@ def _giver_of(text: str) -> str | None:
     before = [b for s, b in named if s.end <= giver.start()]
     after = [b for s, b in named if s.start >= giver.start()]
     return before[-1].name if before else after[0].name
-
-
-def _budget_of(text: str) -> str | None:
-    """ "Budget 2023", also of "i budget för 2023" and "budgeten"."""
-    found = re.search(r"\bbudget\w{0,8}\s(?:för\s)?(?:år\s)?(?P<year>20[1-4]\d)\b", text, re.IGNORECASE)
-    when = found is not None and texts.is_when(text, found.start())
-    return f"Budget {found['year']}" if found and not when else None

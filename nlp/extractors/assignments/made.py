@@ -17,7 +17,7 @@ from typing import Final
 from corpus.findings import Assignment
 from corpus.model import Span
 from nlp.extractors import due
-from nlp.extractors.assignments import status_sentences, statuses, texts
+from nlp.extractors.assignments import budgets, status_sentences, statuses, texts
 from nlp.extractors.assignments.sections import Section
 from nlp.extractors.decisions.points import Line
 
@@ -25,7 +25,7 @@ from nlp.extractors.decisions.points import Line
 def given(line: Line, start: int, text: str, who: tuple[str, ...], section: Section) -> Assignment:
     """The assignment that `text`, which begins at `start` of the line, gives `who`."""
     own = texts.own_words(text)
-    source = texts.budget(text[len(own) :]) or section.budget
+    source = budgets.named(text[len(own) :]) or section.budget
     told = None if section.status else _AFTER_SOURCE.search(text, len(own))
     said = (statuses.of_value(told["said"]) if told else None) or (
         None if section.status else status_sentences.in_text(text)

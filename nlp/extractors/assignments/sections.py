@@ -18,7 +18,7 @@ from typing import Final, NamedTuple
 from corpus.findings import Status
 from corpus.model import Document
 from nlp.extractors import assignees, bodies
-from nlp.extractors.assignments import plans, statuses, texts
+from nlp.extractors.assignments import budgets, plans, statuses, texts
 from nlp.extractors.goals import lists as goal_lists
 from nlp.latest import Latest
 
@@ -28,16 +28,6 @@ _MEASURES: Final = re.compile(
     re.IGNORECASE,
 )
 _BUDGET: Final = re.compile(r"\bbudget|\bnya\suppdrag|\bgenomförandeplan|\bfrån\snämnden", re.IGNORECASE)
-_IS_BUDGET: Final = re.compile(
-    r"(?:(?:förslag\still|mål\soch|verksamhetsplan(?:er)?\s(?:och|med)|(?:[\wåäö]{5,14}\s)?plan\s(?:och|med)|"
-    r"kommunfullmäktiges|[\wåäö]{2,30}s\s(?:stads\s|kommuns\s)?)\s?){0,2}budget\b",
-    re.IGNORECASE,
-)
-# A title that is a budget by another name: "Förslag till Flerårsstrategi 2027–2029", no follow-up of one.
-_OWN_BUDGET: Final = re.compile(
-    r"(?:förslag\still\s|kommunfullmäktiges\s|regionfullmäktiges\s|[\wåäö]{2,30}s\s(?:stads\s|kommuns\s)?){0,2}(?:(?:mål|ekonomi|verksamhets?|flerårs|strategisk|resurs|investerings|budget|planerings?)\w{0,3}-?\s(?:och|samt|plan)|(?:övergripande|gemensam|ekonomisk|politisk)\splan\b|(?:flerårs|års|ettårs|treårs|kommun|region|resurs|långtids)(?:plan|strategi)|planeringsdirektiv)",
-    re.IGNORECASE,
-)
 _FROM_BOARD: Final = re.compile(
     r"\bfrån\s(?:den\segna\s)?(?:nämnden|styrelsen)\b|\b(?:nämndens|styrelsens)\s(?:egna\s)?uppdrag\still\b|\begna\suppdrag\b",
     re.IGNORECASE,
@@ -249,7 +239,7 @@ def _budget(path: tuple[str, ...], about: str, kind: str) -> str | None:
     for heading in reversed(path):
         if _FOOTNOTE.match(heading):
             continue
-        named = texts.budget(heading) or texts.budget_plan(heading)
+        named = budgets.named(heading)
         if named:
             return named
         if _OF_BUDGET.search(heading):
@@ -258,10 +248,11 @@ def _budget(path: tuple[str, ...], about: str, kind: str) -> str | None:
     given = _GIVEN_IN.search(about)
     if given is not None:
         return texts.source_of(given["source"])[0]
-    named = texts.budget_plan(about) if _OWN_BUDGET.match(about) else None
-    if named and texts.budget(named) is None:
+    own = budgets.heads(about)
+    named = budgets.named(about) if own else None
+    if named is not None:
         return named
-    if named or kind == "budget" or _IS_BUDGET.match(about):
+    if own or kind == "budget":
         year = _YEAR.search(about)
         return f"Budget {year[0]}" if year else None
     return None

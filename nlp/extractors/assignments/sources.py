@@ -7,14 +7,14 @@ letters stand for in the document; "2023:4" numbers the assignments of the budge
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
 from corpus.findings import Assignment, Finding, PolicyDocument
 from corpus.model import Document
 from nlp.extractors import assignees
-from nlp.extractors.assignments import closings, texts
+from nlp.extractors.assignments import closings, texts, titles
 
 _PLANS: Final = frozenset(("plan", "handlingsplan", "åtgärdsplan", "program", "strategi"))
 _OF_PLANS: Final = frozenset(("activity", "measure", "table row", "flattened activity", "record"))
@@ -26,17 +26,22 @@ _LETTERS: Final = re.compile(r"(?P<letters>[A-ZÅÄÖ]{2,5})(?=\s\d{4}-\d\d-\d\d
 def completed(document: Document, findings: Iterable[Finding]) -> Iterator[Finding]:
     """The findings, each assignment with what the document says elsewhere of its source."""
     kept = list(closings.applied(findings))
-    plan = next((f.title for f in kept if isinstance(f, PolicyDocument) and _heads(f, document)), None)
+    plans = [f for f in kept if isinstance(f, PolicyDocument) and f.type in _PLANS and f.period is not None]
+    heading = next((f.title for f in plans if _heads(f, document)), None)
+    titles = tuple(dict.fromkeys(f.title for f in plans))
     for finding in kept:
-        known = isinstance(finding, Assignment)
-        yield _with_council(document, _completed(document, finding, plan)) if known else finding  # type: ignore[arg-type]
+        if isinstance(finding, Assignment):
+            made = _completed(document, finding, heading)
+            yield _with_council(document, _by_whole_name(made, heading, titles))
+        else:
+            yield finding
 
 
 def _heads(found: PolicyDocument, document: Document) -> bool:
-    """Whether a plan is what the document is, or follows up: it begins a line of its head, outside tables."""
+    """Whether a plan is what the document is, or follows up: it stands in its head, outside tables."""
     if any(t.span.start <= found.span.start < t.span.end for t in document.tables):
         return False
-    return found.type in _PLANS and found.period is not None and found.span.start < _HEAD
+    return found.span.start < _HEAD
 
 
 def _with_council(document: Document, found: Assignment) -> Assignment:
@@ -52,13 +57,43 @@ def _completed(document: Document, found: Assignment, plan: str | None) -> Assig
     of_budget = _OF_BUDGET.fullmatch(found.label or "")
     if found.source is None and of_budget:
         return replace(found, source=f"Budget {of_budget['year']}", assigned_by="Kommunfullmäktige")
-    if found.source is None and found.rule in _OF_PLANS and texts.given(found.text) is None:
+    if found.source is None and _is_activity(document, found):
         return replace(found, source=plan)
-    if plan is not None and found.source is not None and plan.startswith(f"{found.source} 20"):
-        return replace(found, source=plan)  # the plan by its whole name, with its years
     letters = _LETTERS.match(found.source or "")
     name = assignees.spelled((letters["letters"],), document)[0] if letters else None
     if letters is None or name is None or name == letters["letters"]:
         return found
     source = f"{name}{(found.source or '')[letters.end() :]}"
     return replace(found, source=source, assigned_by=name if found.assigned_by != name else found.assigned_by)
+
+
+def _is_activity(document: Document, found: Assignment) -> bool:
+    """Whether it is an activity of a plan rather than an assignment that somebody gave."""
+    if texts.given(found.text) is not None:
+        return False
+    if found.rule in _OF_PLANS:
+        return True
+    listed = titles.listed(document, found.span.start)
+    return found.rule == "item" and (listed == "activities" or (listed is None and found.label is not None))
+
+
+def _by_whole_name(made: Assignment, heading: str | None, titles: Sequence[str]) -> Assignment:
+    """The activity with its plan by the whole name that the document prints, with its years."""
+    if made.source is None or _OF_YEARS.search(made.source) or not _PLAN.search(made.source):
+        return made
+    words = _words(_YEAR.sub("", made.source))  # the year that is followed up is none of the plan's
+    year = _YEAR.search(made.source) is not None
+    meant = [title for title in titles if words <= _words(title) and (not year or _OF_YEARS.search(title))]
+    name = heading if heading in meant else next(iter(meant)) if len(meant) == 1 else None
+    return made if name is None else replace(made, source=name)
+
+
+_YEAR: Final = re.compile(r"20\d\d")
+_OF_YEARS: Final = re.compile(r"20\d\d\s?[–-]\s?(?:20)?\d\d|§")
+_PLAN: Final = re.compile(r"(?:plan(?:en)?|program(?:met)?|strategin?)\b", re.IGNORECASE)
+_DEFINITE: Final = re.compile(r"(?:(?<=plan)en|(?<=program)met|(?<=strategi)n)$")
+
+
+def _words(name: str) -> frozenset[str]:
+    """The words of a plan's name, the plan in the indefinite."""
+    return frozenset(_DEFINITE.sub("", word) for word in re.findall(r"[\wåäö-]{3,}", name.casefold()))

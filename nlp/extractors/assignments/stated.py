@@ -28,7 +28,7 @@ from typing import Final
 from corpus.findings import Assignment, CaseNumber, DecisionPoint, DecisionReference, Finding, Status
 from corpus.model import Document, Span
 from nlp.extractors import assignees, bodies, due
-from nlp.extractors.assignments import status_sentences, statuses, texts
+from nlp.extractors.assignments import budgets, status_sentences, statuses, texts
 from nlp.extractors.assignments.item_openers import opener
 from nlp.extractors.assignments.reading import lines
 from nlp.extractors.decisions.points import Line
@@ -219,7 +219,7 @@ def _origin(cluster: Sequence[_Origin], between: str) -> tuple[str | None, str |
     decision = next((f for f in cluster if isinstance(f, DecisionReference)), None)
     if decision is not None:
         return decision.normal, decision.body, case
-    budget = texts.budget(between)
+    budget = budgets.named(between)
     return budget, "Kommunfullmäktige" if budget else None, case
 
 

@@ -12,10 +12,6 @@ True
 'Nämnden får i uppdrag att bygga'
 >>> own_words("Nämnden får i uppdrag att bygga i linje med KF 2014-06-12 § 21 och spara – Budget 2023")
 'Nämnden får i uppdrag att bygga i linje med KF 2014-06-12 § 21 och spara'
->>> budget("Uppdraget givet i budget 2023 att bygga"), budget("Budgeten 2023 är antagen")
-('Budget 2023', None)
->>> budget("Resultatet redovisas i budget 2027"), budget("Redovisning av uppdrag i budget 2027")
-(None, 'Budget 2027')
 """
 
 from __future__ import annotations
@@ -26,7 +22,7 @@ from typing import Final, NamedTuple
 
 from corpus.model import Document, Source
 from nlp.extractors import assignees, bodies, case_numbers, decision_references
-from nlp.extractors.assignments import statuses
+from nlp.extractors.assignments import budgets, statuses
 from nlp.lexicon import Verbs, load
 from nlp.sieve import sifted
 
@@ -78,9 +74,6 @@ _REPORTS: Final = re.compile(
 # "… bygga en bro. Ej startat.", "… en bro (Budget 2024): Klart": how far it has come, as the last words.
 _LAST_SENTENCE: Final = re.compile(
     r"(?<=[a-zåäö\d)”])[.:]?\s(?:[–-]\s)?(?P<said>[A-ZÅÄÖ][a-zåäö]{1,20}(?:,?\s[a-zåäö]{2,20}){0,3})\.?$"
-)
-_BUDGET: Final = re.compile(
-    r"\b(?:[Bb]udget(?:beslutet)?\s(?:för\s)?(?:år\s)?|[Bb]udgeten\sför\s(?:år\s)?)(?P<year>20[1-4]\d)\b(?!\sär|\s?[–-]\s?20)"
 )
 _LABEL: Final = re.compile(
     r"(?:(?P<label>\d{1,2}:\d{1,2})[.)]?|(?:aktivitet|åtgärd|insats|uppdrag)\s(?:nr\s)?(?P<named>\d{1,2}(?:[.:]\d{1,2})?[a-z]?)(?:\s?[:.–-]|(?=\s(?-i:[A-ZÅÄÖ0-9”]))))\s+(?=\S)",
@@ -210,38 +203,6 @@ def own_words(text: str) -> str:
     return text[:end].rstrip(" ,–—-([")
 
 
-@lru_cache(maxsize=1024)
-def budget(text: str) -> str | None:
-    """ "Budget 2023", where the text names the budget that gave it."""
-    match = next((m for m in _BUDGET.finditer(text) if not is_when(text, m.start())), None)
-    return f"Budget {match['year']}" if match else None
-
-
-def is_when(text: str, at: int) -> bool:
-    """Whether the budget named at `at` says when something is to be told or done, not what gave it.
-
-    >>> said = "Nämnden ska återkomma med en plan i samband med budget 2027"
-    >>> is_when(said, said.index("budget")), is_when("Givet i budget 2027", 8)
-    (True, False)
-    """
-    start = max(0, at - _WHEN_REACH)
-    return _BEFORE_BUDGET.search(text, start, at) is not None or _TOLD_IN.search(text, start, at) is not None
-
-
-_WHEN_REACH: Final = 200
-# "inför budget 2026", "i arbetet med budget 2026", "till förutsättningarna för Göteborgs Stads budget 2026".
-_BEFORE_BUDGET: Final = re.compile(
-    r"\b(?:inför|(?:förutsättning|underlag|planeringsunderlag|ingång)\w*\s(?:för|till|i)|(?:arbete|beredning|process|planering|dialog|framtagande|upprättande)\w{0,4}\s(?:med|av|för|om|kring))\s"
-    r"(?:[\wåäö-]{2,30}s\s){0,3}$",
-    re.IGNORECASE,
-)
-# "ska redovisas senast i samband med budget 2026", not "redovisning av uppdrag i budget 2026".
-_TOLD_IN: Final = re.compile(
-    r"\b(?:(?:åter|slut|del)?(?:redovis|rapporter|kopp)|återkom|presenter|inarbeta|beakta)(?:(?!uppdrag)[^.;:\n]){1,150}$",
-    re.IGNORECASE,
-)
-
-
 def label(text: str, *, listed: bool = False) -> tuple[str | None, int]:
     """An activity's own number ("1:4") and where its text begins.
 
@@ -334,21 +295,15 @@ def case_of(printed: str) -> str | None:
 @lru_cache(maxsize=2048)
 def source_of(printed: str) -> tuple[str | None, str | None]:
     """What the words of a source name, and who gave the assignment: a budget's council, a decision's body."""
-    several = budget_plan(printed) if printed else None
-    if several is not None and _YEARS.search(several):
-        return several, "Kommunfullmäktige"
-    named = budget(printed)
+    named = budgets.sure(printed)
     if named or not printed:
         return named, "Kommunfullmäktige" if named else None
     decision = decision_references.first(printed)
-    plan = budget_plan(printed) if decision is None else None
+    plan = budgets.by_another_name(printed) if decision is None else None
     if plan:
         return plan, "Kommunfullmäktige"
     body = bodies.only(decision.body if decision and decision.body else printed)
     return decision.normal if decision else None, body.name if body else None
-
-
-_YEARS: Final = re.compile(r"20\d\d\s?[–-]\s?(?:20)?\d\d$")
 
 
 @lru_cache(maxsize=4096)
@@ -359,27 +314,4 @@ def is_source(text: str) -> bool:
 
 _CASE_LAST: Final = re.compile(
     r"(?:[^.:]|\.(?=\d)){6,120},\s(?:dnr\s)?[A-ZÅÄÖ]{2,6}[- /]?\d{2,4}[-/:]\s?\d{2,5}"
-)
-
-
-@lru_cache(maxsize=1024)
-def budget_plan(text: str) -> str | None:
-    """A council's budget by another name: "VIP 2023–2025"; None where the text names none.
-
-    >>> budget_plan("Uppdrag i Mål och resursplan 2024"), budget_plan("Verksamhetsplan 2024")
-    ('Mål och resursplan 2024', None)
-    """
-    found = _BUDGET_PLAN.search(text)
-    return " ".join(found[0].split()) if found and not is_when(text, found.start()) else None
-
-
-# Councils' budgets by the names they have elsewhere: "VIP 2023–2025", "Mål och resursplan 2024".
-_BUDGET_PLAN: Final = re.compile(
-    r"\b(?:(?-i:EVP|VIP|MRP|MRB|VEP|MEP|MoB|FEP)"
-    r"|(?:ekonomi|verksamhets?|mål|flerårs|resurs|investerings|budget|kommun|region|planerings?)\w{0,3}-?\s(?:och|samt|med)\s"
-    r"(?:verksamhets|investerings|resurs|ekonomi|flerårs|utvecklings|kommun|region|budget)\w{0,3}(?:plan|budget)?"
-    r"|(?:strategisk|övergripande|gemensam|ekonomisk|politisk)\splan(?:\s(?:och|med|samt)\s\w{0,12}budget)?|kommunplan\s(?:och|med)\sbudget|(?:flerårs|års|ettårs|treårs|fleråriga?\s|kommun|region|resurs|långtids|budget)(?:plan|strategi)"
-    r"|planeringsdirektiv|budgetdirektiv|årsbudget|flerårsbudget)\s"
-    r"(?:för\s)?20\d\d(?:\s?[–-]\s?(?:20)?\d\d)?(?!\d)",
-    re.IGNORECASE,
 )

@@ -23,7 +23,7 @@ from typing import Final
 from corpus.findings import Assignment, Status
 from corpus.model import Document, Span
 from nlp.extractors import assignees, bodies, due
-from nlp.extractors.assignments import status_sentences, statuses, texts
+from nlp.extractors.assignments import budgets, status_sentences, statuses, texts
 from nlp.extractors.assignments.item_openers import opener
 from nlp.extractors.assignments.reading import lines
 from nlp.extractors.assignments.sections import given_in, section_at
@@ -102,7 +102,7 @@ def _made(
     text, who, own = line.text[start:end].rstrip(), owner, source
     bracket = _BRACKET.search(text)
     if bracket is not None:
-        budget = texts.budget(bracket["said"])
+        budget = budgets.named(bracket["said"])
         named = assignees.names(bracket["said"])
         own, who = budget or own, named or who
         text = text[: bracket.start()] if budget or named else text

@@ -3,14 +3,14 @@
 >>> from corpus.model import Source
 >>> text = "4 Uppdrag\\nMäta köer\\n5. Aktiviteter\\nTrygghet\\nBygga en bro."
 >>> document = Document(Source("x", "0" * 64, 1), text)
->>> lists_activities(document, text.index("Mäta")), lists_activities(document, text.index("Bygga"))
-(False, True)
+>>> listed(document, text.index("Mäta")), listed(document, text.index("Bygga")), listed(document, 2)
+('assignments', 'activities', None)
 """
 
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import Final, Literal
 
 from corpus.model import Document
 
@@ -22,14 +22,19 @@ _LONGEST: Final = 90
 _REACH: Final = 6000
 
 
-def lists_activities(document: Document, position: int) -> bool:
-    """Whether activities or measures are listed at `position`, rather than assignments.
+def listed(document: Document, position: int) -> Literal["activities", "assignments"] | None:
+    """What the nearest line above that says so lists at `position`; None where none does.
 
     A dump gives headings one level, or takes them for lines: the one that says it stands somewhere above.
     """
     above = document.text[max(0, position - _REACH) : position].split("\n")
     for line in reversed(above[:-1]):
-        listed = _LISTED.fullmatch(line) if len(line) < _LONGEST else None
-        if listed is not None and "i uppdrag" not in line:
-            return listed["activities"] is not None
-    return False
+        found = _LISTED.fullmatch(line) if len(line) < _LONGEST else None
+        if found is not None and "i uppdrag" not in line:
+            return "activities" if found["activities"] else "assignments"
+    return None
+
+
+def lists_activities(document: Document, position: int) -> bool:
+    """Whether activities or measures are listed at `position`, rather than assignments."""
+    return listed(document, position) == "activities"
