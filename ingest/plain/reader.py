@@ -18,6 +18,7 @@ from ingest.about.opening import PAGES, Row
 from ingest.chunk import marker_of
 from ingest.furniture import unlabelled
 from ingest.headings import NUMBERED
+from ingest.plain.chapters import chapters
 from ingest.plain.head import healed
 from ingest.plain.running import running
 from ingest.plain.tables import (
@@ -70,7 +71,7 @@ class _Piece(NamedTuple):
 def understood(text: str, known: Vocabulary) -> tuple[Document, list[Row]]:
     """The document in `text`, still without source and metadata, and the rows of its first pages."""
     rows, repairs = _rows(text, known)
-    pieces = list(_pieces(rows))
+    pieces = _with_chapters(list(_pieces(rows)))
     document = _document(pieces, known, repairs, pages=text.count("\f") + 1 if "\f" in text else 0)
     first = takewhile(lambda row: row.page <= PAGES, rows)
     return document, [Row(row.cells, row.apart, page=row.page) for row in first]
@@ -111,6 +112,12 @@ def _fixes(text: str, known: Vocabulary) -> dict[str, str]:
     words = [LostWord(w, (LOST,) * w.count(LOST)) for w in lost]
     found = solve(words, known)
     return {w.text: done for w in words if (done := filled(w, found, known)) != w.text}
+
+
+def _with_chapters(pieces: Sequence[_Piece]) -> list[_Piece]:
+    """The pieces, those that number chapters as headings rather than items of a list."""
+    found = chapters([" ".join(r.text for r in p.rows) if p.kind == "list_item" else "" for p in pieces])
+    return [p._replace(kind="heading") if n in found else p for n, p in enumerate(pieces)]
 
 
 def _pieces(rows: Sequence[Line]) -> Iterator[_Piece]:

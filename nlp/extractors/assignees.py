@@ -135,7 +135,7 @@ def in_column(text: str) -> tuple[str, ...]:
 
 
 # "Miljönämnden med Hamnen AB", "KS, Uppsalahem": several in one cell.
-_WITH: Final = re.compile(r"\s(?:med|tillsammans\smed|i\ssamverkan\smed)\s")
+_WITH: Final = re.compile(r"\s(?:(?:tillsammans|i\s(?:nära\s)?(?:samverkan|samarbete))\s)?med\s")
 # Who is only asked does nothing of it.
 _IN_COUNSEL: Final = re.compile(r",?\si\s(?:samråd|dialog)\smed\b|\s(?:->|→)\s")
 # "Eva Ek (mätning), samt Bo Al": what each does of it.

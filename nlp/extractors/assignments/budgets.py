@@ -18,7 +18,10 @@ _WORDS: Final = (
     r"(?:ekonomi|verksamhets?|mål|vision|inriktning|flerårs|resurs|investerings|budget|kommun|region|planerings?)\w{0,3}(?:-|plan)?"
     r"|(?:strategisk|övergripande|gemensam|ekonomisk|politisk)\s(?:\w{2,14})?plan"
 )
-_SECOND: Final = r"(?:verksamhets|investerings|resurs|ekonomi|flerårs|utvecklings|kommun|region)\w{0,3}plan|(?!intern|detalj)\w{0,12}budget"
+_SECOND: Final = (
+    r"(?:verksamhets|investerings|resurs|ekonomi|flerårs|utvecklings|kommun|region)\w{0,3}plan"
+    r"|(?!intern|detalj)\w{0,12}budget"  # a board's own
+)
 _PLAN: Final = (
     r"(?:flerårs|års|ettårs|treårs|fleråriga?\s|kommun|region|resurs|långtids|budget)(?:plan|strategi)"
     r"|(?:strategisk|övergripande|gemensam|ekonomisk|politisk)\splan|planeringsdirektiv|budgetdirektiv|årsbudget|flerårsbudget"

@@ -36,7 +36,9 @@ _NUMBER: Final = re.compile(
     r"(?P<label>(?:20)?\d{1,2}(?:[.:]\d{1,2}){1,2}[a-z]?|\d{2,4}:[a-z\d]{1,3}|[A-ZÅÄÖ]{1,2}[.-]?\d{1,3}[a-z]?|\d{1,2}[a-z](?=[.)]))[.):]?\s+(?=[A-ZÅÄÖ”])"
 )
 # A number of its own in a line of its own, the words in the next: "SU1", "KF 24:3".
-_ALONE: Final = re.compile(r"(?P<label>(?:[A-ZÅÄÖ]{1,4}[ .-]?)?\d{1,3}[.:]\d{1,3}[a-z]?|[A-ZÅÄÖ]{1,4}[.-]?\d{1,3}[a-z]?)\.?")
+_ALONE: Final = re.compile(
+    r"(?P<label>(?:[A-ZÅÄÖ]{1,4}[ .-]?)?\d{1,3}[.:]\d{1,3}[a-z]?|[A-ZÅÄÖ]{1,4}[.-]?\d{1,3}[a-z]?)\.?"
+)
 # "B. Bygga en kaj": activities by letter.
 _LETTERED: Final = re.compile(r"(?P<label>[A-Z])[.)]\s+(?=[A-ZÅÄÖ”])")
 _SIGN: Final = re.compile(r"[►▶➢➔→■□▪◆✓✔○●‣]\s?(?=\S)")

@@ -219,6 +219,8 @@ def _begun(
     if form is Form.TASK and numbered and len(text.split()) < _FEWEST_WORDS:
         form = Form.PHRASE  # "4.1 Centrala uppdrag"
     titled = line.heading and not named
+    if titled and form is Form.TASK and opener is not None and opener.numbered:
+        return None  # "2. Särskilda uppdrag": a chapter; what fields below make an assignment is a record
     if form is Form.PHRASE and (opener is None or titled or line.text.endswith(":")):
         return None
     if form is not Form.GIVEN and (fields is not None or named):

@@ -121,6 +121,7 @@ def _assignment(line: Line, state: Listing) -> Assignment | None:
     if text[:1] in "”\"'" or opening(text):
         return None
     who = texts.given(text) if texts.GIVING.search(text) else None
+    who = who or ((texts.obliged(text) or None) if sourced else None)
     if who is not None and not (found or label or named or sourced):
         text = _task(text)
     if (
@@ -184,7 +185,7 @@ _TELLS: Final = re.compile(r"\b(?:redovisas|återrapporteras|rapporteras|slutred
 _NEAR: Final = 100
 # "KF § 61/2023-03-27 (KS-2023-00140): Nämnden får i uppdrag …".
 _SOURCED: Final = re.compile(
-    r"(?P<source>[^:]{2,90}?§[^:]{1,60}?|(?:[\wåäö-]{2,20}\s(?:och|med)\s)?(?:[Bb]udget|[\wåäö-]{2,20}plan)\s20\d\d[^:]{0,40})\s?:\s(?=[A-ZÅÄÖ])"
+    r"(?P<source>[^:]{2,90}?§[^:]{1,60}?|(?:[\wåäö-]{2,20}\s(?:och|med)\s)?(?:[Bb]udget|[\wåäö-]{2,20}plan)\s20\d\d[^:]{0,40})\s?:\s(?=[A-ZÅÄÖa-zåäö])"
 )
 
 

@@ -59,7 +59,7 @@ _CLOSED: Final = re.compile(
 _SOURCE: Final = re.compile(
     r"\s?(?:[,(.\[]|[–—-])\s?(?:(?:i\s)?(?:ärende(?:nummer)?|dnr|diarienummer|beslut(?:at)?|enligt\s(?:beskrivning|beslut)|se\savsnitt)\s?:?\s?(?=[\wåäö]*[\s-]?\d|i\savsnitt|avsnitt)"
     rf"|(?:{'|'.join(bodies.LETTERS)}|[A-ZÅÄÖa-zåäö-]{{0,30}}(?:nämnden|styrelsen|utskottet|direktionen)|(?:[Kk]ommun|[Rr]egion)?(?:fullmäktige|styrelsen)(?:s\sbeslut)?)\s(?:den\s)?(?=\d{{4}}-|\d{{1,2}}\s\w+\s\d{{4}}|§)"
-    r"|(?:[Ss]tadens\s|[Kk]ommunfullmäktiges\s|[Mm]ål\soch\s|[Ss]trategisk\splan\s(?:och|med)\s)?[Bb]udget(?:en)?\s(?:för\s)?(?=20\d\d\b)|(?:[Mm]ål|[Ff]lerårs|[Åå]rs|[Kk]ommun|[Rr]egion)[\wåäö-]*(?:\soch\s[\wåäö]+)?plan\s(?=20\d\d\b)|§\s?(?=\d)|[A-ZÅÄÖ]{2,5}\s?(?=[-/]?20\d\d[-/]\d)|[A-Z]\d{3}-(?=\d{4}/)|(?=\d{4}/\d\d\b)|(?=\d{4}-\d\d-\d\d,?\s§)"
+    r"|(?:[Ss]tadens\s|[Kk]ommunfullmäktiges\s|[Mm]ål\soch\s|[Ss]trategisk\splan\s(?:och|med)\s)?[Bb]udget(?:en)?\s(?:för\s)?(?=20\d\d\b)|(?:[Mm]ål|[Ff]lerårs|[Åå]rs|[Kk]ommun|[Rr]egion)[\wåäö-]*(?:\soch\s[\wåäö]+)?plan\s(?=20\d\d\b)|§\s?(?=\d)|[A-ZÅÄÖ]{2,5}\s?(?=[-/]?20\d\d[-/:]\d)|[A-Z]\d{3}-(?=\d{4}/)|(?=\d{4}/\d\d\b)|(?=\d{4}-\d\d-\d\d,?\s§)"
     r"|förklaras\s(?=fullgjor|slutför|genomför)|återremitteras(?=\W))"
 )
 _ENDS: Final = re.compile(
@@ -192,6 +192,7 @@ def own_words(text: str) -> str:
     """The assignment without the sources printed after it, and without what is said of how it goes."""
     report = _REPORTS.search(text, 12)
     text = text[: report.start() + 1] if report else text
+    text = text[: _told(text)]
     last = _LAST_SENTENCE.search(text, 12)
     if last is not None and (statuses.of_cell(last["said"]) or statuses.is_stopped(last["said"])):
         text = text[: last.start() + 1]
@@ -215,6 +216,18 @@ def label(text: str, *, listed: bool = False) -> tuple[str | None, int]:
 _LISTED_LABEL: Final = re.compile(
     r"(?:[•–-]\s)?(?P<label>\d{1,2}\.\d{1,2}[a-z]?|[A-ZÅÄÖ](?:\.?\d{1,2}){1,2}[a-z]?)(?P<named>)[.):]?\s+(?=\S)"
 )
+
+
+def _told(text: str) -> int:
+    """Where a sentence begins that says how far it has come, whatever is told after it; else the end."""
+    for end in _SENTENCE.finditer(text, 12):
+        said = statuses.of_value(text[end.end() :]) if statuses.may_begin(text[end.end() :]) else None
+        if said is not None and not said.words.endswith("as"):
+            return end.start()
+    return len(text)
+
+
+_SENTENCE: Final = re.compile(r"(?<=[a-zåäö\d)”])\.\s(?=[A-ZÅÄÖ])")
 
 
 @lru_cache(maxsize=4096)
