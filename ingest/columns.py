@@ -80,7 +80,17 @@ def of_pages(sheets: Sequence[Sheet]) -> list[tuple[Box, ...]]:
     seen = [(sheet.runs, _walls(sheet.page, sheet.drawn)) for sheet in sheets]
     found = [_areas(runs, walls, ()) for runs, walls in seen]
     known = edges(found)
-    return [_areas(runs, walls, known) for runs, walls in seen] if known else found
+    if not known:
+        return found
+    return [
+        _areas([*runs, *_as_runs(sheet.drawn)], walls, known)
+        for sheet, (runs, walls) in zip(sheets, seen, strict=True)
+    ]
+
+
+def _as_runs(drawn: Sequence[Box]) -> list[Run]:
+    """Tables as lines: one beside text may have a column of the page for itself."""
+    return [Run(box._replace(x0=box.x0 + _HANGING), 0, 0.0) for box in drawn]
 
 
 def edges(found: Iterable[Sequence[Box]]) -> tuple[float, ...]:

@@ -60,10 +60,10 @@ def complete(
     """
     open_grids = unruled.find(page, found.boxes, found.lines, printed, areas)
     more = [t for grid in open_grids if (t := _table(grid, page)) is not None]
-    return tuple(sorted([*found.tables, *more], key=lambda t: (_place(t.box, areas), -t.box.y1, t.box.x0)))
+    return tuple(sorted([*found.tables, *more], key=lambda t: (place(t.box, areas), -t.box.y1, t.box.x0)))
 
 
-def _place(box: Box, areas: Sequence[Box]) -> int:
+def place(box: Box, areas: Sequence[Box]) -> int:
     """The number of the area that a table stands in."""
     held = (n for n, area in enumerate(areas) if columns.holds(area, box, table=True))
     return next(held, 0) if len(areas) > 1 else 0

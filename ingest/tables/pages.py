@@ -38,7 +38,7 @@ def laid_out(pages: Sequence[RawPage]) -> list[Laid]:
         apart.append(boxes)
     areas = columns.of_pages(sheets)
     leaves = [
-        tails.Leaf(page, of_page.complete(page, d, area, lines), header)
+        tails.Leaf(page, of_page.complete(page, d, area, lines), header, area)
         for page, d, area, lines, header in zip(pages, drawn, areas, printed, headers, strict=True)
     ]
     named = icons.named(list(zip(pages, tails.extended(leaves), strict=True)))

@@ -112,3 +112,12 @@ def test_a_table_whose_frame_hangs_out_stays_in_its_column() -> None:
     assert isinstance(document, Document)
     (table,) = document.tables
     assert document.text.index(RIGHT[0]) < table.span.start < document.text.rindex(RIGHT[4][:12])
+
+
+def test_a_drawn_table_beside_text_has_a_column_for_itself_where_other_pages_have_one() -> None:
+    clear = page(*column(72, 700, *LEFT), *column(310, 695, *RIGHT))
+    other = page(*column(72, 700, *LEFT, *LEFT), *table_rows(310, 700), number=2)
+    drawn = (Box(300, 660, 520, 715),)
+    sheets = [Sheet(clear, (), runs(clear, (), printed(clear)))]
+    sheets.append(Sheet(other, drawn, runs(other, drawn, printed(other))))
+    assert read(other, of_pages(sheets)[1]) == ["Nämnden", "Mål"]

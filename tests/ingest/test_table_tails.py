@@ -1,4 +1,4 @@
-"""Rows of a table alone beyond a page break, and running headers that no table takes in."""
+"""Rows of a table alone beyond a break, and running headers that no table takes in."""
 
 from __future__ import annotations
 
@@ -69,3 +69,48 @@ def test_a_running_header_is_told_from_a_table_header_that_is_repeated() -> None
     tabular = [page(*table(790), number=n) for n in (1, 2)]
     assert [len(found) for found in headers(own)] == [2, 2]
     assert [len(found) for found in headers(tabular)] == [0, 0]
+
+
+NARROW = (
+    "Nämnden har under året arbetat med att",
+    "stärka den civila beredskapen och övat",
+    "tillsammans med regionen inför vintern",
+    "enligt den plan som antogs i december.",
+)
+
+
+def side(x: float, top: float, *texts: Sequence[str]) -> list[Run]:
+    return [
+        Run(x + 75 * k, top - 18 * n, text, 10, bold=row == HEAD)
+        for n, row in enumerate(texts)
+        for k, text in enumerate(row)
+    ]
+
+
+def prose(x: float, top: float, count: int) -> list[Run]:
+    return lines(*(NARROW * count)[: 4 * count], x=x, top=top, size=10, leading=12)
+
+
+def test_the_last_row_alone_in_the_next_column() -> None:
+    left = [*prose(72, 760, 12), *side(72, 160, HEAD, *BODY)]
+    total = ("Summa", "1 508", "1 501")
+    right = [*side(320, 760, total), *prose(320, 700, 12)]
+    assert tables([*left, *right], lines(*PROSE)) == [[list(HEAD), *map(list, BODY), list(total)]]
+
+
+def test_a_header_that_is_printed_again_far_above_the_last_row() -> None:
+    left = [*prose(72, 760, 12), *side(72, 160, HEAD, *BODY)]
+    total = ("Summa", "1 508", "1 501")
+    right = [*side(320, 760, HEAD), *side(320, 715, total), *prose(320, 660, 11)]
+    assert tables([*left, *right], lines(*PROSE)) == [[list(HEAD), *map(list, BODY), list(total)]]
+
+
+def test_the_header_and_one_row_alone_at_the_end_of_a_column() -> None:
+    left = [*prose(72, 760, 12), *side(72, 106, HEAD, BODY[0])]
+    right = [*side(320, 760, HEAD, *BODY[1:]), *prose(320, 660, 11)]
+    assert tables([*left, *right], lines(*PROSE)) == [[list(HEAD), *map(list, BODY)]]
+
+
+def test_text_at_the_top_of_the_next_column_is_no_row() -> None:
+    left = [*prose(72, 760, 12), *side(72, 160, HEAD, *BODY)]
+    assert tables([*left, *prose(320, 760, 13)], lines(*PROSE)) == [[list(HEAD), *map(list, BODY)]]
