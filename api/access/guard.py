@@ -21,7 +21,7 @@ from starlette.datastructures import Headers
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from api.access import ADMINISTRATORS_ONLY, AccessSettings, begins, role_to_change
+from api.access import ADMINISTRATORS_ONLY, CHANGING, AccessSettings, begins, role_to_change
 from api.access.body_limit import bounded
 from api.access.log import SAFE, Entries, noted
 from api.access.request_limit import RequestLimit
@@ -105,7 +105,8 @@ class Guard:
         if account is None and not any(begins(path, start) for start in _FOR_ALL):
             return self._asks_to_sign_in(scope)
         self._let_in(scope, account)
-        if account is not None and not self._may(account, path, changes=not safe, writes=writes):
+        changes = scope["method"] in CHANGING
+        if account is not None and not self._may(account, path, changes=changes, writes=writes):
             return self._refusal(
                 scope, 403, "forbidden", "Kontot får inte göra detta.", "Be en administratör."
             )
