@@ -164,8 +164,7 @@ def evaluate_retrieval(data: RetrievalSet, encoder: Encoder) -> dict[Mode, dict[
     """
     names, texts = list(data.corpus), list(data.corpus.values())
     lexical = _indexed(texts)
-    closer = interaction(encoder, lambda ids: {i: texts[i] for i in ids})
-    ranker = Ranker(lexical, *_encoded(texts, encoder), closer)
+    ranker = ranking(texts, lexical, encoder)
     report: dict[Mode, dict[str, Scores]] = {}
     for mode in RANKERS:
         groups: dict[str, list[Scores]] = {"all": []}
@@ -177,6 +176,15 @@ def evaluate_retrieval(data: RetrievalSet, encoder: Encoder) -> dict[Mode, dict[
                     groups.setdefault(group, []).append(_scores_of(right, len(query.relevant)))
         report[mode] = {group: mean(rows) for group, rows in groups.items()}
     return report
+
+
+def ranking(texts: Sequence[str], lexical: LexicalIndex, encoder: Encoder) -> Ranker:
+    """The whole search of texts that `lexical` holds by their places."""
+
+    def at(ids: Sequence[int]) -> dict[int, str]:
+        return {i: texts[i] for i in ids}
+
+    return Ranker(lexical, *_encoded(texts, encoder), interaction(encoder, at), texts=at)
 
 
 def _indexed(texts: Sequence[str]) -> LexicalIndex:

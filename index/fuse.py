@@ -34,6 +34,9 @@ OPENING_WEIGHT: Final = 3.0
 GIST_WEIGHT: Final = 3.0
 SOUGHT_WEIGHT: Final = 3.0
 OPENING: Final = 6  # passages
+# And for what a sentence repeats of a question beyond the half that any on the same matter may hold.
+REPEATED_WEIGHT: Final = 12.0
+REPEATED_FROM: Final = 0.5
 _HEAD: Final = 1.2
 _FURTHER: Final = 0.5  # for each passage on
 _BEST: Final = 30
@@ -96,13 +99,26 @@ def placed(scores: Values, place: Rows, heads: Mask, named: Mask, gist: Mask, so
     something was `sought` in them beside the name and is there, what holds it (0..1)."""
     if not len(scores):
         return scores
-    unit = np.sort(scores)[-_BEST:].std()
     opening = named & (place >= 0) & (place < OPENING)
     early = np.where(place == 0, _HEAD, _FURTHER ** (place - 1.0)) * opening
     gained = OPENING_WEIGHT * early + GIST_WEIGHT * (named & gist)
     gained = SOUGHT_WEIGHT * sought if sought.any() else gained
-    found = scores + unit * (gained - HEAD_LOSS * heads)
+    found = scores + _unit(scores) * (gained - HEAD_LOSS * heads)
     return _level(found, gained > 0)
+
+
+def repeated(scores: Values, said: Values) -> Values:
+    """Scores with what passages gain of which a sentence says this share of a question (0..1).
+
+    >>> repeated(np.array([2.0, 0.0]), np.array([0.5, 0.75])).tolist()
+    [2.0, 3.0]
+    """
+    gained = np.maximum(0.0, said - REPEATED_FROM)
+    return scores + REPEATED_WEIGHT * _unit(scores) * gained if gained.any() else scores
+
+
+def _unit(scores: Values) -> float:
+    return float(np.sort(scores)[-_BEST:].std())
 
 
 def _level(scores: Values, rows: Mask) -> Values:

@@ -5,6 +5,7 @@ Knows no documents and no store: an engine's ranking by words and by vectors, an
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -19,13 +20,18 @@ from index.fuse import Mask, Rows, Values
 from index.naming import beside, named, openings
 from index.order import Mode, Order, described, in_order
 from index.query import Query
+from index.repeated import question_of
 from index.wordings import Wording, wordings
 
 Encode = Callable[[str], NDArray[np.float32]]
 Interact = Callable[[Sequence[Wording], Sequence[int]], Mapping[int, float]]
+Texts = Callable[[Sequence[int]], Mapping[int, str]]
 
 CANDIDATES: Final = 400  # of each ranker
 INTERACTING: Final = 100  # of the best candidates that are compared piece by piece
+
+_REPEATING: Final = 30  # of the best that are read for a sentence that repeats a question,
+_REPEATING_SHARE: Final = 0.7  # where they hold so much of its words
 
 _MOST_NAMED: Final = 10  # documents asked for by name that are looked at whatever else finds them
 
@@ -43,7 +49,8 @@ class Ranker:
 
     `interact` compares a query with passages piece by piece (`interaction`); the lexical mode does without.
     `starts` are the first ids of the documents, rising: without them every passage is one of its own.
-    `facts` tell what passages are to their documents.
+    `facts` tell what passages are to their documents. `texts` gives what stands in passages, to find
+    sentences that repeat a question.
     `calibrated`: `relatedness` was fitted for this encoder; else words alone say what is related.
     """
 
@@ -56,6 +63,7 @@ class Ranker:
         starts: Ids | None = None,
         facts: Facts | None = None,
         *,
+        texts: Texts | None = None,
         calibrated: bool = True,
     ) -> None:
         self._lexical = lexical
@@ -64,6 +72,7 @@ class Ranker:
         self._interact = interact
         self._starts = starts
         self._facts = facts
+        self._texts = texts
         self._calibrated = calibrated
 
     def rank(self, query: Query, mode: Mode = "hybrid", within: Within | None = None) -> Order:
@@ -99,9 +108,9 @@ class Ranker:
         weight = fuse.lexical_weight(float(found.coverage.values.max(initial=0.0)))
         fused = fuse.standardised(made.words[known], made.cosines[known], weight)
         made.fused = np.full(len(made.ids), np.nan)
-        made.fused[known] = self._placed(
-            query, names, made, known, self._closer(query, vector, made, known, fused)
-        )
+        looked = self._closer(query, vector, made, known, fused)
+        placed = self._placed(query, names, made, known, looked)
+        made.fused[known] = self._repeated(query, made, known, placed)
         return made
 
     def _gathered(self, query: Query, found: Rankings, nearest: Ids, opening: Ids) -> Evidence:
@@ -122,6 +131,22 @@ class Ranker:
         sought = spread_over(ids, beside(query, names, self._lexical, CANDIDATES)) * asked
         made.named[rows] |= asked & (place < fuse.OPENING)
         return fuse.placed(scores, place, heads, asked, self._holding("form=gist", ids), sought)
+
+    def _repeated(self, query: Query, made: Evidence, rows: Rows, scores: Values) -> Values:
+        """The scores of these rows, with what the best of them gain where a sentence repeats a question."""
+        if self._texts is None or (question := question_of(query.plain, self._rarity)) is None:
+            return scores
+        best = fuse.ordered(scores)[:_REPEATING]
+        best = best[made.share[rows[best]] >= _REPEATING_SHARE]
+        texts, said = self._texts(made.ids[rows[best]].tolist()), np.zeros(len(scores))
+        for at in best.tolist():
+            said[at] = question.said_in(texts.get(int(made.ids[rows[at]]), ""))
+        return fuse.repeated(scores, said)
+
+    def _rarity(self, stem: str) -> float:
+        """What a stem weighs, by how few passages hold it (BM25's inverse document frequency)."""
+        held = self._lexical.passages_with(stem)
+        return math.log(1 + (max(len(self._lexical), held) - held + 0.5) / (held + 0.5))
 
     def _opening(self, names: Ranking, query: Query, within: Within | None) -> Ids:
         """What opens the documents that were asked for by name, where the query lets it be found."""

@@ -234,6 +234,7 @@ class Searcher:
             closer,
             snapshot.starts,
             snapshot.facts,
+            texts=self._text_of if closely else None,
             calibrated=_calibrated(snapshot),
         )
         ranked = ranker.rank(asked.query, asked.mode, within)

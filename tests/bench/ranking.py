@@ -24,7 +24,6 @@ sys.path.insert(0, str(ROOT))
 
 from index import encoders, evaluate, fuse  # noqa: E402
 from index.evaluate import DEPTH, Answer  # noqa: E402
-from index.interaction import interaction  # noqa: E402
 from index.order import Mode  # noqa: E402
 from index.query import Query, parse  # noqa: E402
 from index.rank import Ranker  # noqa: E402
@@ -72,9 +71,7 @@ def collection(pair: str) -> Judged:
 
 
 def in_memory(texts: Sequence[str]) -> Ranker:
-    encoder = encoders.load()
-    closer = interaction(encoder, lambda ids: {i: texts[i] for i in ids})
-    return Ranker(evaluate._indexed(texts), *evaluate._encoded(texts, encoder), closer)
+    return evaluate.ranking(texts, evaluate._indexed(texts), encoders.load())
 
 
 def retrieval(file: Path) -> Judged:

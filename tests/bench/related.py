@@ -76,6 +76,7 @@ class Collection:
             self.searcher._interaction(),
             self.snapshot.starts,
             self.snapshot.facts,
+            texts=self.searcher._text_of,
         )
 
     def asked(self, text: str, judged: JudgedQuery | None = None) -> Asked | None:
