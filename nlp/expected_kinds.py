@@ -133,7 +133,18 @@ def _same_body(item: GoldOrganisation) -> Callable[[Finding], bool]:
 
 
 def _body(name: str) -> str:
+    name = _SAME_NAME.get(name, _AUDITORS.sub("Kommunrevisionen", name))
     return squeeze(re.sub(r"\s(?:AB|\(.{1,6}\))$|^Förvaltningen (?:för )?", "", name))
+
+
+# One body by the names that annotators have for it.
+_SAME_NAME: Final = {
+    "Samtliga socialnämnder": "Socialnämnderna",
+    "Regionens revisorer": "Regionrevisionen",
+}
+_AUDITORS: Final = re.compile(
+    r"^(?:Kommunens|Stadens|[A-ZÅÄÖ]\w+ (?:kommuns|stads)) (?:förtroendevalda )?revisorer$"
+)
 
 
 def indicators(gold: GoldDocument, place: Places) -> Iterator[Expected]:

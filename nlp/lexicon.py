@@ -41,8 +41,11 @@ class Organisations(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     region: str
     party: str
     municipalities: str
+    counties: str
+    local_parties: str
     letters: dict[str, str]
     not_bodies: Words
+    endings: Words
 
 
 class Policies(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

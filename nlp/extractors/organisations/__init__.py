@@ -97,7 +97,7 @@ _REGION: Final = near(
 _AUTHORITY: Final = near(
     r"(?<![\w-])(?P<name>Räddningstjänsten [A-ZÅÄÖ][a-zåäö]{2,30}?(?: [A-ZÅÄÖ][a-zåäö]{2,30}?)?"
     r"|(?:[Kk]ommunal|[Rr]äddnings(?:tjänst)?|[Mm]iljö|[Gg]ymnasie|[Uu]tbildnings|[Vv]atten"
-    r"|[Ss]amordnings)förbundet "
+    r"|[Ss]amordnings)förbundet (?:i )?"
     rf"(?:[A-ZÅÄÖ][a-zåäö]{{2,30}}?|[A-ZÅÄÖ]{{2,6}})"
     rf"(?: (?!{companies.NO_NAME})[A-ZÅÄÖ][a-zåäö]{{2,30}}?){{0,2}}"
     r"|(?:[Ff]örvaltningsrätten|[Kk]ammarrätten|[Tt]ingsrätten"
@@ -292,7 +292,15 @@ def _known(text: str) -> Iterator[Body]:
             # "Stadsteatern" is Göteborg's only where Göteborg is spoken of.
             other = "Göteborg" in known.canonical and "Göteborg" not in text
             name = _capital(text[slice(*span)]) if other else known.canonical
+            branch = _BRANCH.match(text, span.end) if known.type == "association" else None
+            if branch and companies.is_place(branch["of"]):
+                span = Span(span.start, branch.end())
+                name = text[span.start : branch.end("of")]
             yield _body(span, name, known.type, "name")
+
+
+# "Företagarna Göteborg", "LRF Enköping": a branch by its place.
+_BRANCH: Final = re.compile(r" (?P<of>[A-ZÅÄÖ][a-zåäö]{2,20}?)s?(?![\w-])")
 
 
 # "Norra Älvstranden" is a place.

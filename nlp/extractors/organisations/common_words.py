@@ -19,6 +19,7 @@ _UNIONS: Final = r"Kommunal|Vision|DIK|Ledarna|Saco|OFR|Sveriges Ingenjörer|Vå
 # A union says something, or is heard.
 _SAYS: Final = (
     r"(?:har|anser|är\s(?:kritisk|positiv|negativ|orolig)\w*|framför(?:de|t)?|påtala(?:r|de)|vill|meddelar|tillstyrker|avstyrker|motsätter"
+    r"|lämna(?:r|de)|ställ(?:er|de)|önska(?:r|de)|lyft(?:er|e)|begär(?:de)?|noterar|menar|säger|sade|stöder|uppger|skriver|svara(?:r|de)|föreslår|efterlyser"
     r"|befarar|undrar|påpekar|deltar|deltog|delar|ställer\ssig|yttrade\ssig|ser\s(?:positivt|inga|inget))"
 )
 _UNION: Final = near(

@@ -19,7 +19,10 @@ from corpus.model import Span
 from nlp.lexicon import Organisations, load
 from nlp.needles import near, places
 
-PLACES: Final = frozenset(load("organisations", Organisations).municipalities.split("; "))
+_KNOWLEDGE: Final = load("organisations", Organisations)
+PLACES: Final = frozenset(_KNOWLEDGE.municipalities.split("; "))
+# Of which regions and branches of associations are: "Friluftsfrämjandet Skåne", "NTF Väst".
+COUNTIES: Final = frozenset(_KNOWLEDGE.counties.split("; "))
 # A word of a company's name; small letters only where they say what it does ("Växjö kommunföretag AB").
 _FIRM: Final = r"(?!(?:AB|HB|KB)\b)[A-ZÅÄÖ][\w&-]{1,40}"
 _TRADE: Final = (
@@ -45,7 +48,7 @@ NO_NAME: Final = (
 )
 # A word that only begins the sentence is no part of a company's name.
 _OPENERS: Final = re.compile(
-    r"(?:[A-ZÅÄÖ][a-zåäö]{2,20}(?:bolaget|företaget|koncernen)|[A-ZÅÄÖ][a-zåäö]{2,20}\skommun\soch|VD|Vd|Genomfört|Pågår|Avslutat|Även|Till|Från|Av|Med|För|Hos|Vid|Samt|Och|I|På|Enligt|Avtalet|Bolaget|Bolagen|Dessutom|Styrelsen"
+    r"(?:[A-ZÅÄÖ][a-zåäö]{2,20}(?:bolaget|företaget|koncernen)(?!\sSverige\sAB)|[A-ZÅÄÖ][a-zåäö]{2,20}\skommun\soch|VD|Vd|Genomfört|Pågår|Avslutat|Även|Till|Från|Av|Med|För|Hos|Vid|Samt|Och|I|På|Enligt|Avtalet|Bolaget|Bolagen|Dessutom|Styrelsen"
     r"|Uppdraget|Både|När|Därför|Kommunen|Staden"
     r"|Ägare|Att|Inom|Genom|Som|och|samt|[A-ZÅÄÖ]\w+(?:nämnden|styrelsen|kontoret|förvaltningen)(?:\s(?:Centrum|Hisingen|Nordost|Sydväst))?"
     r"(?=\s(?:och|samt)\s))\s"
@@ -93,6 +96,11 @@ _END: Final = re.compile(r"s?(?![\w-])(?!\s(?:AB|HB|KB)\b)")
 _WITHIN: Final = re.compile(r"[\w-]")
 # A shorter name may be another word.
 _SHORTEST: Final = 6
+
+
+def is_place(name: str) -> bool:
+    """Whether it is a municipality, a county or a part of the country."""
+    return name in PLACES or name in COUNTIES
 
 
 def place(printed: str) -> str | None:

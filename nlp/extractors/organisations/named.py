@@ -23,32 +23,30 @@ from typing import Final
 from corpus.findings import BodyType
 from corpus.model import Span
 from nlp.extractors.organisations.companies import PLACES
+from nlp.lexicon import Organisations, load
 from nlp.needles import Names, near
 
 _NAME: Final = r"[A-ZÅÄÖ][\wåäöé-]{1,30}"
-_SUFFIXED: Final = (
+_FEDERATION: Final = (
     "kommunalförbund", "räddningstjänstförbund", "brandförsvarsförbund", "gymnasieförbund", "vattenförbund",
     "miljöförbund", "utbildningsförbund", "samordningsförbund", "brandkår", "brandförsvar", "räddningstjänst",
-    "riksförbund", "vattenråd", "vattenvårdsförbund", "skogssameby", "sameby", "diakoni",
-    "kvinnojour", "tjejjour",
-    "hembygdsförening", "hushållningssällskap", "pastorat", "församling", "byalag", "brottsofferjour",
-    "naturskyddsförening", "konstförening", "villaägareförening",
 )  # fmt: skip
+_SUFFIXED: Final = (*_FEDERATION, *load("organisations", Organisations).endings.words.split())
 # A preposition that begins the sentence, or an article.
 _OPENS: Final = r"(?:Enligt|För|Från|Med|Till|Hos|Av|Genom|Inom|Den|Det|Ett|En|Både|Även|När|Om|I|På|Vid) "
 # "Höje å vattenråd", "Nerikes brandkår", "Anhörigas Riksförbund": a name, then what it is.
 _NAMED: Final = near(
-    rf"(?<![\w-])(?P<name>(?!{_OPENS}){_NAME}(?: (?:{_NAME}|å|i|nya|norra|södra|östra"
+    rf"(?<![\w-])(?P<name>(?!{_OPENS}){_NAME}(?: (?:{_NAME}|å|i|älvs|åns|sjöns|nya|norra|södra|östra"
     rf"|västra)){{0,2}} (?P<last>(?i:{'|'.join(_SUFFIXED)})))(?:et|en|n)?s?(?![\w-])",
     *_SUFFIXED,
 )
-_FEDERATIONS: Final = frozenset(_SUFFIXED[:11])
 _HEADS: Final = (
     "Kvinnojouren", "Tjejjouren", "Brottsofferjouren", "Hushållningssällskapet", "Naturskyddsföreningen",
     "Hyresgästföreningen", "Länstrafiken", "Kommunförbundet", "Energikontoret",
     "Räddningsförbundet", "Länsmuseet",
     "Hembygdsförbundet", "Stadsmissionen", "Samarbetsnämnden", "Funktionsrätt", "Coompanion", "Almi",
-    "Folktandvården", "Bostadsstiftelsen", "Lasarettet", "Högskolan",
+    "Folktandvården", "Bostadsstiftelsen", "Lasarettet", "Högskolan", "Scenkonst", "Leader", "Campus",
+    "Kunskapsförbundet", "Koloniträdgårdsförbundet",
 )  # fmt: skip
 # "Kvinnojouren i Västerås", "Länstrafiken Örebro", "Stiftelsen Norrköpings konstmuseum".
 _HEADED: Final = near(
@@ -161,8 +159,9 @@ _CENTRE: Final = near(
     "centrum ",
 )
 _INSTITUTION: Final = near(
-    r"(?<![\w-])(?P<name>[A-ZÅÄÖ][a-zåäö]{2,24}s? (?:[Uu]niversitetssjukhus(?:et)?|lasarett|länsmuseum"
-    r"|museum|[Rr]äddningsmission|[Ss]tadsmission)"
+    r"(?<![\w-])(?P<name>[A-ZÅÄÖ][a-zåäö]{2,24}ska museet"
+    r"|[A-ZÅÄÖ][a-zåäö]{2,24}s? (?:[Uu]niversitetssjukhus(?:et)?|lasarett|[Ss]jukhus|länsmuseum|museum"
+    r"|[Rr]äddningsmission|[Ss]tadsmission)"
     r"|Stadsmissionen|[A-ZÅÄÖ][a-zåäö]{3,20}institutet|[A-ZÅÄÖ][a-zåäö]{3,20} [Tt]ekniska [Hh]ögskola"
     r"|Akademiska sjukhuset)s?(?![\w-])",
     *(
@@ -173,7 +172,7 @@ _INSTITUTION: Final = near(
         "stadsmission",
         "institutet",
         "högskola",
-        "sjukhuset",
+        "sjukhus",
     ),
 )
 # An authority that is named with a capital within a sentence.
@@ -183,7 +182,7 @@ _STATE: Final = near(
     *("myndigheten", "inspektionen", "ombudsmannen"),
 )
 _UNIONS: Final = (
-    "Kommunal|Vision|Unionen|Ledarna|Saco|SACO|OFR|TCO|LO|SSR|Akademikerförbundet SSR|Vårdförbundet"
+    "Kommunal|Vision|Unionen|Byggnads|Ledarna|Saco|SACO|OFR|TCO|LO|SSR|Akademikerförbundet SSR|Vårdförbundet"
     "|Sveriges Lärare"
     "|Sveriges Skolledare|Lärarförbundet|Läkarförbundet|Fysioterapeuterna|Brandmännens Riksförbund"
     "|Sveriges Ingenjörer|DIK"
@@ -216,12 +215,12 @@ def find(text: str) -> Iterator[tuple[Span, str, BodyType]]:
 
 def _all(text: str) -> Iterator[tuple[Span, str, BodyType]]:
     for match in _NAMED.finditer(text):
-        kind: BodyType = "authority" if match["last"].casefold() in _FEDERATIONS else "association"
+        kind: BodyType = "authority" if match["last"].casefold() in _FEDERATION else "association"
         yield Span(*match.span()), _own(match), kind
     for pattern, kind in _ASSOCIATIONS:
         for match in pattern.finditer(text):
             name = _own(match)
-            headed = pattern is _HEADED and name.endswith("s") and name.split()[-1] not in PLACES
+            headed = pattern is _HEADED and name.endswith("s") and not _ends_in_s(name.split()[-1])
             yield Span(*match.span()), name[:-1] if headed else name, kind
     for match in _OF_PLACE.finditer(text):
         place = match["place"] or match["town"]
@@ -231,6 +230,11 @@ def _all(text: str) -> Iterator[tuple[Span, str, BodyType]]:
         start, end = max(0, spoken.start() - _UNION_REACH), spoken.end() + _UNION_REACH
         for match in _UNION.finditer(text, start, end):
             yield Span(*match.span()), match["name"], "association"
+
+
+def _ends_in_s(word: str) -> bool:
+    """Whether the last letter belongs to a place's name: "Nynäs", "Borås"."""
+    return word in PLACES or word.endswith(("näs", "ås", "fors", "hus", "torps"))
 
 
 def _own(match: re.Match[str]) -> str:

@@ -15,10 +15,12 @@ from collections.abc import Iterator
 from typing import Final
 
 from corpus.model import Span
+from nlp.extractors.organisations import companies
 from nlp.lexicon import Organisations, load
-from nlp.needles import near, surroundings
+from nlp.needles import near, places, surroundings
 
-_LETTERS: Final = load("organisations", Organisations).letters
+_KNOWLEDGE: Final = load("organisations", Organisations)
+_LETTERS: Final = _KNOWLEDGE.letters
 NAMES: Final = tuple(_LETTERS.values())
 _ONE: Final = "|".join(sorted(_LETTERS, key=len, reverse=True))
 _BRACKETED: Final = re.compile(rf"\((?P<list>(?:{_ONE})(?:(?:,\s|\soch\s|\s?\+\s?)(?:{_ONE})){{0,9}})\)")
@@ -48,10 +50,29 @@ _FROM: Final = re.compile(
     r"\b(?:yrkande|yttrande|reservation|motion|ledam\w+|budgetförslag)\w{0,3}\s(?:från|av|för)\s$",
     re.IGNORECASE,
 )
-_HEAD_LIST: Final = re.compile(
+# Whose yrkande or yttrande it is: nothing but letters after the body, what it is and its day.
+_HEAD_LIST: Final = near(
+    r"(?<![\w-])(?:(?:Kommun|Region)(?:styrelsen|fullmäktige)|[A-ZÅÄÖ][\wåäö]{2,30}nämnden)[ \t\n]{1,2}"
+    r"(?:(?:[Ss]ärskilt |Tilläggs|Ändrings)?(?:[Yy]rkande|[Yy]ttrande|[Rr]eservation|[Mm]otion)[ \t\n]{1,2})?"
+    r"(?:(?:Datum )?\d{4}-\d\d-\d\d[ \t\n]{1,2})?"
+    rf"(?P<list>(?:{_ONE})(?:(?:,\s|\soch\s)(?:{_ONE})){{0,8}})(?=[\n\t])",
+    *("styrelsen", "fullmäktige", "nämnden"),
+    reach=90,
+    before=40,
+)
+# A line or cell of nothing but letters at the top.
+_LINE_LIST: Final = re.compile(
     rf"(?:^|(?<=[\n\t]))(?P<list>(?:{_ONE})(?:(?:,\s|\soch\s)(?:{_ONE})){{1,8}})(?=[\n\t])"
 )
 _HEAD: Final = 300
+# "efter ett yrkande från D", "motionen från V och MP".
+_SAID_BY: Final = near(
+    r"\b(?:[Yy]rkande|[Yy]ttrande|[Rr]eservation|[Mm]otion|[Bb]udgetförslag|[Ii]nterpellation)[a-zåäö]{0,3}\s(?:från|av)\s"
+    rf"(?P<list>(?:{_ONE})(?:(?:,\s|\soch\s)(?:{_ONE})){{0,8}})(?![\w-])",
+    *("yrkande", "yttrande", "reservation", "motion", "budgetförslag", "interpellation"),
+    reach=60,
+    before=2,
+)
 # Demokraterna sit in few councils: their letter is taken only where they are named.
 _NAMED_ONLY: Final = {"D": "Demokraterna", "FI": "Feministiskt"}
 _LOCAL: Final = near(
@@ -73,7 +94,7 @@ _NAME: Final = re.compile(
 _PARTY: Final = re.compile(
     r"(?P<name>[A-ZÅÄÖ][a-zåäö]{2,30}(?:listan|partiet|demokraterna)|[A-ZÅÄÖ][a-zåäö]{2,30}\s(?:för"
     r"|i)\s[A-ZÅÄÖ][a-zåäö]{2,30}"
-    r"|[A-ZÅÄÖ][a-zåäö]{2,30}\s[A-ZÅÄÖ]?[a-zåäö]{3,30})(?!\w)"
+    r"|[A-ZÅÄÖ][a-zåäö]{2,30}\s(?![Ss]tads?\b|[Kk]ommuns?\b)(?:[A-ZÅÄÖ][a-zåäö]{2,30}|bästa|väl|framtid|lista|parti))(?!\w)"
 )
 _ROW: Final = re.compile(
     r"(?:[A-ZÅÄÖ][\wåäö]{2,30}(?:\s[\wåäö]{1,30}){0,3}\s\([A-ZÅÄÖ]{1,4}\)(?:,\s|\soch\s|\n)?){2,9}"
@@ -108,10 +129,10 @@ _WHOSE: Final = re.compile(r"\b(?:[Rr]epresentant\w*|[Mm]otion\w*|[Gg]rupp\w*|[L
 
 
 def _in_head(text: str) -> Iterator[tuple[Span, str]]:
-    """Whose yrkande or yttrande it is: a line or cell of nothing but letters at the top."""
-    match = _HEAD_LIST.search(text, 0, _HEAD)
-    for letter in _LETTER.finditer(text, *match.span("list")) if match else ():
-        yield Span(*letter.span()), _LETTERS[letter[0]]
+    """Whose yrkande or yttrande it is: letters at its head, or after "yrkande från"."""
+    found = [m for pattern in (_HEAD_LIST, _SAID_BY) for m in pattern.finditer(text)]
+    for match in (*found, *_LINE_LIST.finditer(text, 0, _HEAD)):
+        yield from _named(text, match.start("list"), list(_LETTER.finditer(match["list"])))
 
 
 # "M, KD, SD och UP reserverar sig": letters that nobody knows stand among known ones.
@@ -167,12 +188,49 @@ def local(text: str) -> Iterator[tuple[Span, str]]:
     for match in _NAME.finditer(text) if names else ():
         if match["name"] in names and _initials(match["name"], match["letters"]):
             letters[match["letters"]] = match["name"]
+    names |= {match["name"] for match in _PARTY_WORD.finditer(text) if _is_party(match["name"])}
+    letters = {**_of_places(text), **letters}
     for name in sorted(names):
         for match in re.finditer(rf"(?<!\w){re.escape(name)}s?(?!\w)", text):
             yield Span(*match.span()), name
     for short, name in letters.items():
-        for match in re.finditer(rf"(?<=\(){re.escape(short)}(?=\))", text):
-            yield Span(*match.span()), name
+        for start in places(f"({short})", text):
+            if _PERSON.search(text, max(0, start - _REACH), start) or name in names:
+                yield Span(start + 1, start + 1 + len(short)), name
+
+
+# "Åhuspartiet", "Nackalistan": a party by its name, which begins large within a sentence too.
+_PARTY_WORD: Final = near(
+    r"(?<![\w-])(?P<name>[A-ZÅÄÖ][a-zåäö]{2,24}(?:partiet|listan))(?![\w-])",
+    "partiet",
+    "listan",
+    reach=10,
+    before=40,
+)
+_NO_PARTY: Final = re.compile(
+    r"(?:[Oo]ppositions|[Mm]ajoritets|[Mm]inoritets|[Rr]egerings|[Ss]töd|[Ss]amarbets|[Ss]yster|[Vv]ågmästar|[Rr]iksdags|[Mm]oder|[Bb]lock)"
+)
+
+
+def _is_party(name: str) -> bool:
+    """Whether a word in -partiet or -listan is a party's name."""
+    if name in NAMES or _NO_PARTY.match(name):
+        return False
+    return name.endswith("partiet") or companies.place(name.removesuffix("listan")) is not None
+
+
+def _of_places(text: str) -> dict[str, str]:
+    """The letters of local parties, of those with a place only where that is named."""
+    return {
+        letters: name
+        for letters, name, *place in _LOCAL_PARTIES
+        if f"({letters})" in text and all(p in text for p in place)
+    }
+
+
+_LOCAL_PARTIES: Final = tuple(
+    tuple(line.split("; ")) for line in _KNOWLEDGE.local_parties.strip().splitlines()
+)
 
 
 def _rows(text: str) -> Iterator[re.Match[str]]:
@@ -190,7 +248,7 @@ def _said(names: str, text: str) -> Iterator[str]:
     """The parties of "Hamnlistan och Gröna Almhamn": not persons, whose own party stands after them."""
     for piece in re.split(r",\s|\soch\s|\ssamt\s", names):
         match = _PARTY.match(piece)
-        if match is None or any(name in _LETTERS.values() for name in (match["name"],)):
+        if match is None or match["name"].startswith(NAMES):
             continue
         after = re.match(r"\s\((?P<letters>[^)]{1,4})\)", piece[match.end("name") :])
         if after is None or _initials(match["name"], after["letters"]):

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from typing import Final
 
+from nlp.extractors.organisations import companies
 from nlp.extractors.organisations.companies import PLACES
 from nlp.extractors.organisations.known_names import WORD, at
 from nlp.extractors.policies import grammar as grammar
@@ -63,9 +64,7 @@ def is_place(name: str) -> bool:
     (True, True, False)
     """
     first = name.split()[0]
-    return (
-        first in PLACES or first.removesuffix("s") in PLACES or _OF_COUNTY.fullmatch(f"{first}s") is not None
-    )
+    return companies.is_place(first) or companies.is_place(first.removesuffix("s"))
 
 
 # "Blekinges strategi för skärgården", "Göteborgsregionens avfallsplan".

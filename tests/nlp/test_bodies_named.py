@@ -1,0 +1,69 @@
+"""Bodies by register and by how they are named: companies, unions, parties of one place, branches."""
+
+from __future__ import annotations
+
+import pytest
+
+from nlp.extractors.organisations import find
+from tests.nlp.builders import document
+
+ROWS: list[tuple[str, list[str]]] = [
+    # companies that bear no place's name, and a word within another's
+    ("Lejonfastigheter, Kraftringen AB, Bokab.", ["Lejonfastigheter AB", "Kraftringen AB", "Bokab"]),
+    ("Vattenfall Eldistribution AB hjälpte Vattenfall.", ["Vattenfall Eldistribution AB", "Vattenfall AB"]),
+    ("Bredbandsbolaget Sverige AB svarade.", ["Bredbandsbolaget Sverige AB"]),
+    # branches by their place; what follows a whole name otherwise is none
+    ("LRF Sala, NTF Väst, Friluftsfrämjandet Skåne.", ["LRF Sala", "NTF Väst", "Friluftsfrämjandet Skåne"]),
+    ("Företagarna Dalby svarade.", ["Företagarna"]),
+    # unions
+    ("Byggnads och Seko kritiserar. Vision ställde frågor.", ["Byggnads", "Seko", "Vision"]),
+    ("Byggnads- och miljönämnden. Vision för staden.", ["Byggnads- och miljönämnden"]),
+    # associations and institutions by what they are
+    (
+        "Ekby Brukshundklubb, Alsta vägförening och Norrviks bygdegårdsförening svarade.",
+        ["Ekby Brukshundklubb", "Alsta vägförening", "Norrviks bygdegårdsförening"],
+    ),
+    ("Sandviks folkhögskola och Lillå älvs vattenråd", ["Sandviks folkhögskola", "Lillå älvs vattenråd"]),
+    ("Vid Ekholms sjukhus och Bergska museet", ["Ekholms sjukhus", "Bergska museet"]),
+    (
+        "Stiftelsen Alnäs, Kunskapsförbundet Syd, Leader Höga Kusten",
+        [
+            "Stiftelsen Alnäs",
+            "Kunskapsförbundet Syd",
+            "Leader Höga Kusten",
+        ],
+    ),
+    ("Samordningsförbundet i Sala stödjer.", ["Samordningsförbundet i Sala"]),
+    ("Utredning av kretslopp och vattenförvaltningen.", ["Kretslopp och vattenförvaltningen"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ROWS)
+def test_bodies_by_name(text: str, expected: list[str]) -> None:
+    assert [f.canonical for f in find(document(text))] == expected
+
+
+PARTIES: list[tuple[str, list[str]]] = [
+    # by letters at the head of a yrkande anywhere, and after "yrkande från"
+    (
+        "Ett yrkande.\n\nKommunstyrelsen\tTilläggsyrkande\n2026-04-01\tSD\n\tÄrende 3\n\nText.",
+        ["Sverigedemokraterna"],
+    ),
+    ("Nämnden gav, efter ett yrkande från V, kontoret ett uppdrag.", ["Vänsterpartiet"]),
+    ("Efter en motion från S och MP ändrades det.", ["Socialdemokraterna", "Miljöpartiet"]),
+    ("Storleken S\tM\tL och yrkande från Max om storlek M.", []),
+    # of one place: by the letters after a person, the shortest only where the place is named
+    ("Falu kommun. Bo Ek (FAP) yrkar avslag.", ["Falupartiet"]),
+    ("Åre kommun. Bo Ek (VF) och Eva Al (VF) yrkar.", ["Västjämtlands framtid", "Västjämtlands framtid"]),
+    ("Sala kommun. Bo Ek (VF) yrkar.", []),
+    ("Beslutet togs när Strandpartiet hade majoritet, inte Salalistan.", ["Strandpartiet", "Salalistan"]),
+    ("Oppositionspartiet och Majoritetspartiet stod i Telefonlistan.", []),
+    # a party's name ends before a verb or what it stands in
+    ("På motion från Liberalerna i Flerårsplan 2026 gavs det.", ["Liberalerna"]),
+    ("På yrkande från Demokraterna gav styrelsen det.", ["Demokraterna"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), PARTIES)
+def test_parties(text: str, expected: list[str]) -> None:
+    assert [f.canonical for f in find(document(text)) if f.type == "party"] == expected
