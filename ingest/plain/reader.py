@@ -22,11 +22,13 @@ from ingest.plain.chapters import chapters
 from ingest.plain.head import healed
 from ingest.plain.running import running
 from ingest.plain.tables import (
+    APART,
     TERMINAL,
     Line,
     cells_of,
     end_of_table,
     is_label,
+    is_matter,
     joined_records,
     mended,
     table,
@@ -131,6 +133,13 @@ def _pieces(rows: Sequence[Line]) -> Iterator[_Piece]:
                 yield _piece(current, full=False)
             yield _Piece("paragraph", (row,))
             current = []
+            continue
+        if is_matter(row):
+            if current:
+                yield _piece(current, full=False)
+            current = []
+            for cells in (row.cells[:-1], row.cells[-1:]):
+                yield _Piece("heading", (row._replace(text=" ".join(filter(None, cells)), cells=cells),))
             continue
         table = end_of_table(rows, n)
         if table > n:
@@ -264,9 +273,10 @@ def _had_room(rows: Sequence[Line], n: int) -> bool:
 
 
 def _width(rows: Sequence[Line], n: int) -> int:
-    """How long lines are around row `n`."""
+    """How long lines are around row `n`; of a table's row its last cell, which the lines below go on with."""
     near = rows[max(0, n - _WIDTH_WINDOW) : n + _WIDTH_WINDOW]
-    return sorted(len(r.text) for r in near)[-2 if len(near) > 3 else -1]
+    lengths = sorted(len(r.cells[-1] if len(r.cells) >= APART else r.text) for r in near)
+    return lengths[-2 if len(near) > 3 else -1]
 
 
 def _piece(rows: list[Line], *, full: bool) -> _Piece:

@@ -30,7 +30,7 @@ class Line(NamedTuple):
 def cells_of(lines: Sequence[str]) -> list[list[str]]:
     """The cells of each line: between tabs, and between wide gaps where lines near it have as many."""
     wide = [_GAP.split(line.strip(" ")) if "\t" not in line else [] for line in lines]
-    counts = [len(cells) if len(cells) >= _APART else 0 for cells in wide]
+    counts = [len(cells) if len(cells) >= APART else 0 for cells in wide]
     return [
         wide[n]
         if counts[n] and counts[n] in (*counts[max(0, n - _NEAR) : n], *counts[n + 1 : n + 1 + _NEAR])
@@ -41,7 +41,7 @@ def cells_of(lines: Sequence[str]) -> list[list[str]]:
 
 _GAP: Final = re.compile(r" {2,}")
 # The fewest cells of a row that may stand apart from the others.
-_APART: Final = 3
+APART: Final = 3
 # How many lines away another row may stand.
 _NEAR: Final = 4
 
@@ -87,7 +87,7 @@ def joined_records(rows: Sequence[Line]) -> list[Line]:
         whole.append(rows[n])
         width = len(rows[n].cells)
         n += 1
-        while width >= _APART and n < len(rows):
+        while width >= APART and n < len(rows):
             first = n + 1 if _heads_group(rows, n) else n
             record = _record(rows, first, width)
             if record is None:
@@ -133,7 +133,7 @@ def end_of_table(rows: Sequence[Line], n: int) -> int:
     width, end = len(rows[n].cells), n
     if width < 2 or is_label(rows[n].cells[0]):
         return n
-    if width >= _APART and (apart := _end_of_apart(rows, n)) > n:
+    if width >= APART and (apart := _end_of_apart(rows, n)) > n:
         return apart
     while end < len(rows) and (end == n or not rows[end].apart) and _is_of_table(rows, end, width):
         end += 1
@@ -144,10 +144,10 @@ def end_of_table(rows: Sequence[Line], n: int) -> int:
 def _is_of_table(rows: Sequence[Line], n: int, width: int) -> bool:
     """Whether row `n` has the cells of its table, or heads the rows of one group in it: "Område A"."""
     if len(rows[n].cells) == width:
-        return True
+        return not is_matter(rows[n])
     after = rows[n + 1] if n + 1 < len(rows) else None
     return (
-        width >= _APART
+        width >= APART
         and len(rows[n].cells) == 1
         and after is not None
         and not after.apart
@@ -171,6 +171,16 @@ def _end_of_apart(rows: Sequence[Line], n: int) -> int:
 
 def _is_comment(cells: tuple[str, ...]) -> bool:
     return len(cells) == 2 and not cells[0]
+
+
+def is_matter(row: Line) -> bool:
+    """A matter of an agenda, its proposal in the last cell: "12. / Taxa / KS 2026-212 / Beslutsförslag"."""
+    return len(row.cells) >= APART and _PROPOSAL.fullmatch(row.cells[-1]) is not None and row.cells[0] != ""
+
+
+_PROPOSAL: Final = re.compile(
+    r"(?:[\wåäö-]{3,40}s\s)?(?:förslag\still\sbeslut|beslutsförslag)\b[^.:]{0,60}:?", re.IGNORECASE
+)
 
 
 def is_label(cell: str) -> bool:

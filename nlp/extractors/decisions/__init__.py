@@ -30,7 +30,7 @@ from typing import Final
 from corpus.findings import DecisionPoint
 from corpus.model import Document, Span
 from nlp.extractors import bodies
-from nlp.extractors.decisions import deciders, findings, leads, regions, unmarked
+from nlp.extractors.decisions import deciders, findings, headings, leads, regions, unmarked
 from nlp.extractors.decisions.actions import action, active
 from nlp.extractors.decisions.clauses import split_clauses
 from nlp.extractors.decisions.headings import LEAD_IN
@@ -123,6 +123,8 @@ def _read(region: Region, line: Line, ahead: Sequence[Line]) -> bool:
         _name(region, line)
         return True
     found = mark(line.text) or _counted(region, line)
+    if found is not None and _heads_matter(line, ahead):
+        return False
     if line.heading and found is None and not LEAD_IN.fullmatch(line.text) and not leads.verb(line.text):
         return False
     if LETTERED.match(line.text):
@@ -154,6 +156,11 @@ def _read(region: Region, line: Line, ahead: Sequence[Line]) -> bool:
 _PUTS_ON: Final = re.compile(
     r"(?:att|[–•»*-])\s(?:att\s)?föreslå\s[^.:]{3,80}?\sbesluta(?:\satt)?:?", re.IGNORECASE
 )
+
+
+def _heads_matter(line: Line, ahead: Sequence[Line]) -> bool:
+    """Whether a numbered line is the next matter of an agenda: "13. Översiktsplan", its proposal below it."""
+    return bool(ahead) and not _is_complete(line) and headings.opens(ahead[0].text)
 
 
 def _is_of_list(region: Region, line: Line, found: Mark) -> bool:
@@ -266,7 +273,7 @@ def _name(region: Region, line: Line) -> None:
 
 def _add_marked(region: Region, line: Line, found: Mark) -> None:
     bullet_of = region.points[-1] if region.points else None
-    if found.number is None and bullet_of and bullet_of.number and not _ends(bullet_of, region):
+    if found.number is None and bullet_of and _takes(bullet_of, region, line):
         _extend(region, line)
         return
     for n, piece in enumerate(p for part in split_numbers(line) for p in split_clauses(part)):
@@ -277,6 +284,18 @@ def _add_marked(region: Region, line: Line, found: Mark) -> None:
             _add(region, lost.span, start, number, marked=True, lost_start=i > 0)
     region.named = False
     region.complete = _is_complete(line)
+
+
+def _takes(above: Point, region: Region, line: Line) -> bool:
+    """Whether a bullet belongs to the point above: a numbered one, or one "med följande ändringar:"."""
+    if above.number:
+        return not _ends(above, region)
+    return (
+        not above.marked and not region.complete and above.body == region.body and not _ATT.match(line.text)
+    )
+
+
+_ATT: Final = re.compile(r"att\b", re.IGNORECASE)
 
 
 def _add(

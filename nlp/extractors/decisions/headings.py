@@ -64,6 +64,11 @@ def proposal(text: str) -> bool:
     )
 
 
+def opens(text: str) -> bool:
+    """Whether proposals or decisions follow."""
+    return proposal(text) or decision(text)
+
+
 def of_decision(text: str) -> bool:
     """Whether a heading says that it is about decisions."""
     return _OF_DECISION.search(text) is not None

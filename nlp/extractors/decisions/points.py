@@ -94,6 +94,8 @@ def _lines(document: Document) -> Iterator[Line]:
         if block.kind in _SKIPPED and not listed:
             if block.kind == "table" and minutes:
                 yield from _paragraphs(document.text, block.span)
+            if block.kind == "table":
+                yield from _in_cells(document, block.span)
             continue
         for match in re.finditer(r"[^\n]+", document.text[block.span.start : block.span.end]):
             if is_furniture(match[0].strip()):
@@ -118,6 +120,34 @@ def _paragraphs(text: str, table: Span) -> Iterator[Line]:
     """The numbers of the paragraphs of minutes that stand beside a case number: "§ 214  Ärendenummer …"."""
     for match in _NUMBER_OF_PARAGRAPH.finditer(text[: table.end], table.start):
         yield Line(Span(*match.span()), match[0])
+
+
+def _in_cells(document: Document, table: Span) -> Iterator[Line]:
+    """What an agenda proposes beside each matter: the matter as a heading, then the lines of the cell."""
+    if "beslut" not in document.text[slice(*table)].casefold():
+        return
+    for row in next((found.rows for found in document.tables if found.span == table), ()):
+        told = [cell for cell in row if cell.spans]
+        for at, cell in enumerate(told):
+            span = Span(cell.spans[0].start, cell.spans[-1].end)
+            pieces = list(_parted(document.text[slice(*span)], span.start, heading=False))
+            if len(pieces) < 2 or not any(headings.opens(piece.text) for piece in pieces):
+                continue
+            matter = next((other for other in told[:at] if _WORDS.search(other.text)), None)
+            if matter is not None:
+                yield Line(Span(matter.spans[0].start, matter.spans[-1].end), matter.text, heading=True)
+            for piece in pieces:
+                for sentence in _deciding_sentences(piece):
+                    yield from _parted(sentence.text, sentence.span.start, heading=False)
+
+
+_WORDS: Final = re.compile(r"[^\W\d_]{3}")
+
+
+def _deciding_sentences(line: Line) -> list[Line]:
+    """A cell's paragraphs, which stand in one line: parted before each sentence that decides."""
+    sentences = language.sentences(line.text)
+    return cut(line, [0, *(s.start for s in sentences[1:] if _decides(line.text[s.start : s.end]))])
 
 
 def _is_list(text: str) -> bool:
@@ -178,10 +208,10 @@ def _headings(text: str) -> list[int]:
         return cuts
     for gap in _HEADING_ENDS.finditer(text, 0, headings.LONGEST):
         first = text[cuts[-1] if cuts else 0 : gap.start()]
-        if not headings.proposal(first) and not headings.decision(first):
+        if not headings.opens(first):
             continue
         rest = text[gap.end() :]
-        if first.endswith(":") or _MARKED.match(rest) or headings.proposal(rest):
+        if first.endswith(":") or _MARKED.match(rest) or headings.proposal(rest) or _BODY_FIRST.match(rest):
             cuts.append(gap.end())
     return cuts
 
@@ -202,7 +232,7 @@ def _heading_at_end(text: str) -> int | None:
         return None
     if not headings.may_be(last):
         return at if headings.END.fullmatch(last) else None
-    return at if headings.proposal(last) or headings.decision(last) else None
+    return at if headings.opens(last) else None
 
 
 def _glued_list(text: str) -> int | None:

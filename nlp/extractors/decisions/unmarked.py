@@ -53,6 +53,9 @@ def _says_itself(text: str) -> bool:
     return not leads.introduces(text) and findings.says_who(text) and action(text, sure=True) is not None
 
 
+_WITH_CHANGES: Final = re.compile(
+    r"\bmed\s(?:följande|nedanstående)\s(?:\w+\s)?(?:ändring|tillägg|justering|komplettering|villkor|förbehåll)\w*\s?:$"
+)
 _DECIDES_LAST: Final = re.compile(r"\s[a-zåäö]{3,20}s\s?:$")
 
 
@@ -131,6 +134,8 @@ def leads_in(line: Line, *, listed: bool = True) -> bool:
     """
     if leads.verb(line.text):
         return True
+    if _WITH_CHANGES.search(line.text) and _says_itself(line.text):
+        return False
     if not listed and (_DECIDES_LAST.search(line.text) or _says_itself(line.text)):
         return False
     if LEAD_IN.fullmatch(line.text) and not _FOR_DECISION.search(line.text):
