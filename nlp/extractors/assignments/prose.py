@@ -23,8 +23,8 @@ from typing import Final
 
 from corpus.findings import Assignment, DecisionPoint, Finding, Status
 from corpus.model import Document, Span
-from nlp.extractors import assignees, bodies, due
-from nlp.extractors.assignments import sections, status_sentences, texts
+from nlp.extractors import assignees, due
+from nlp.extractors.assignments import givers, sections, status_sentences, texts
 from nlp.extractors.assignments.leads import last_sentence
 from nlp.extractors.assignments.origins import BRACKET, NOTHING, Origin, Origins, is_given_in, of_words
 from nlp.extractors.assignments.prose_forms import (
@@ -35,14 +35,20 @@ from nlp.extractors.assignments.prose_forms import (
     NOT_OPEN,
     NOW,
     QUOTED,
+    SAID_IN,
     SHALL,
+    SHALL_BY,
     TOLD,
+    URGED,
 )
 from nlp.language import sentences
 from nlp.needles import lowered, sought, starts
 from nlp.sieve import sifted
 
-_NEEDLES: Final = sought("uppdrag", "uppdrog", "uppdras", "åläggs", " skulle ", "beslutade", "enligt ")
+_NEEDLES: Final = sought(
+    *("uppdrag", "uppdrog", "uppdras", "ålägg", "ålade", "ålagt", "anmoda"),
+    *(" skulle ", "beslutade", "enligt ", "i enlighet med", "framgår"),
+)
 _REACH: Final = 400
 _SOURCE_REACH: Final = 160
 _LEADS: Final = 60  # so far before a quotation "uppdrag" may stand that leads it in
@@ -86,7 +92,9 @@ def _near(text: str, hit: int) -> tuple[str, int, int]:
 
 # A verb that gives, or a quotation, without which no text tells of an assignment.
 _TELLS: Final = sifted(
-    r"\b(?:fick|fått|får|gavs?|ges|ger|gett|getts|givits?|tilldelades|uppdrogs?|uppdrar|uppdras|beslutade|anges)\b|[”\"“»]|\([^()]{0,40}§",
+    r"\b(?:fick|fått|får|gavs?|ges|ger|gett|getts|givits?|tilldelades|tilldelats|uppdrogs?|uppdragit|uppdrar|uppdras|anmoda\w{1,2}"
+    r"|ålades?|ålagt|åläggs|lämnade|riktade|beslutade|anges|framgår|i\suppdrag|(?:är|var|uppdrag[^.]{0,60},)\satt|ska,\s)\b"
+    r"|[”\"“»]|\([^()]{0,40}§",
     ignore_case=True,
 )
 
@@ -178,22 +186,27 @@ class _Reader:
         if text[sentence.end - 1] == ":":
             return None
         origin = None
-        for pattern in (*TOLD, SHALL):
+        for pattern in (*TOLD, *URGED, SHALL):
             for match in pattern.finditer(text, *sentence):
                 if not match.start() <= hit < match.end():
                     continue
                 # "gav fullmäktige nämnden i uppdrag": nobody stands before the verb, so the giver follows.
-                inverted = pattern is GIVEN_BY and not _names_giver(text[sentence.start : match.start()])
+                inverted = pattern is GIVEN_BY and not givers.named_in(text[sentence.start : match.start()])
                 printed = match["who"] or text[sentence.start : match.start()]
-                said = _without_giver(printed) if inverted else _last(printed)
+                said = givers.without(printed) if inverted else givers.last(printed)
                 named = match["who"] and pattern is not SHALL
                 who = () if _DATED.search(said) else (assignees.in_slot if named else assignees.names)(said)
                 origin = origin or self._origin(sentence)
-                if origin.source is None or not (who or (inverted and not said)):
+                if origin.source is None:
+                    origin = givers.alone(self._document, text[sentence.start : match.start()], match[0])
+                if origin.giver is None and origin.source is None:
+                    origin = None
+                    continue
+                if not (who or (inverted and not said)):
                     continue
                 end = sentence.end - (text[sentence.end - 1] in ".!?")
                 start = match.end("who") - len(said) + (not said)
-                return _Told(Span(start, end), who, _by(origin, match[0]), match.end())
+                return _Told(Span(start, end), who, givers.by(origin, match[0]), match.end())
         return None
 
     def _origin(self, sentence: Span) -> Origin:
@@ -223,6 +236,16 @@ class _Reader:
 
     def _according(self, sentence: Span) -> _Told | None:
         """ "Enligt kommunstyrelsens beslut 2024-03-06 § 41 ska nämnden bygga en bro."."""
+        shall = SHALL_BY.match(self._text, *sentence)
+        if shall is not None and (who := assignees.names(shall["who"])):
+            origin = self._origins.within(Span(*shall.span()))
+            return _Told(sentence, who, origin) if origin.source else None
+        said = SAID_IN.match(self._text, *sentence)
+        if said is not None:
+            who = texts.obliged(self._text[said.end() : sentence.end])
+            origin = self._origins.within(Span(*said.span())) if who else NOTHING
+            span = Span(said.end(), sentence.end - (self._text[sentence.end - 1] in ".!?"))
+            return _Told(span, who, origin) if origin.source else None
         match = ACCORDING.match(self._text, *sentence)
         task = texts.inverted(self._text[match.end() : sentence.end]) if match else None
         if match is None or task is None:
@@ -249,7 +272,7 @@ class _Reader:
         if (named and not who) or (not named and len(match["thing"]) < _SHORTEST_ALONE):
             return None
         after = Span(match.end(), sentence.end)
-        origin = self._origins.within(after)
+        origin = self._origins.within(Span(match.start("of"), sentence.end) if match["of"] else after)
         said = status_sentences.of_named(self._text[after.start : after.end])
         return _Told(Span(*match.span("thing")), who, origin, status=said) if origin.source else None
 
@@ -303,43 +326,6 @@ _BARE: Final = (("Nämnden",), ("Styrelsen",), ("Bolaget",))
 _WORDED: Final = re.compile(r"(?:Uppdraget|Beslutet|Formuleringen)\s(?:löd|lyder|var|är)\b")
 
 
-def _last(printed: str) -> str:
-    """Who is meant at the end of what stands before "i uppdrag": dates stand before it."""
-    return re.split(r"(?:\d|§|\)),?\s(?=[A-ZÅÄÖa-zåäö])|[.;:,”\"]\s", printed)[-1]
-
-
-def _by(origin: Origin, printed: str) -> Origin:
-    """The origin with the body that the words name: "fick 2024-06-17 § 88 i uppdrag av kommunstyrelsen"."""
-    named = _NAMED_GIVER.search(printed)
-    giver = bodies.only(named["by"]) if named else None
-    if giver is None or origin.source is None or "§" not in origin.source:
-        return origin
-    return Origin(_BODY_FIRST.sub(f"{giver.short} ", origin.source), giver.name)
-
-
-_NAMED_GIVER: Final = re.compile(r"\buppdrag(?:et)?\sav\s(?P<by>[\wåäö-]{3,40})")
-_BODY_FIRST: Final = re.compile(r"^[^\d]*(?=\d{4}-\d\d-\d\d)")
-
-
-def _names_giver(before: str) -> bool:
-    return bodies.only(before) is not None or _GIVER.search(before) is not None
-
-
-_GIVER: Final = re.compile(r"\b(?:[Ss]tyrelsen|[Nn]ämnden|[Bb]olaget|[Ff]ullmäktige|[Dd]irektionen)\b")
-
-
-_GIVER_FIRST: Final = re.compile(
-    r"^(?:[Nn]ämnden|[Ss]tyrelsen|[Ff]ullmäktige|[Dd]irektionen)\s(?=[a-zåäöA-ZÅÄÖ])"
-)
-
-
-def _without_giver(printed: str) -> str:
-    printed = _GIVER_FIRST.sub("", printed)
-    named = next(bodies.mentions(printed), None)
-    rest = printed[named[0].end :] if named is not None and named[0].start == 0 else printed
-    return _last(rest.lstrip())
-
-
 def _made(document: Document, told: _Told) -> Assignment:
     """The assignment that is told of; what is said after it may say how far it has come."""
     span = told.span
@@ -347,6 +333,7 @@ def _made(document: Document, told: _Told) -> Assignment:
     text = document.text[span.start : span.end]
     said = document.text[start : span.end]
     words = _without_aside(texts.own_words(said))
+    words = words[:-1] if words[-1:] in _QUOTE and words[:1] not in _QUOTE else words
     line = document.text.find("\n", span.end)
     rest = document.text[span.end : line if line >= 0 else len(document.text)]
     state = None if told.status else status_sentences.in_text(rest)
@@ -362,6 +349,9 @@ def _made(document: Document, told: _Told) -> Assignment:
         due=due.in_text(text),
         report_back=due.report_back(text),
     )
+
+
+_QUOTE: Final = ("”", '"', "“")
 
 
 def _without_aside(words: str) -> str:

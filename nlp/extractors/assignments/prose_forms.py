@@ -6,16 +6,20 @@ import re
 from typing import Final
 
 NOT_OPEN: Final = r"[^.;:”\"]"
-_BY: Final = r"(?:\sav\s[\wåäö-]{3,40}(?:\s[A-ZÅÄÖ][\wåäö]{2,20})?)?"
-_THING: Final = (
-    rf"(?:(?:i\suppdrag|(?:ett|följande)\suppdrag|uppdraget){_BY}(?:\s[\wåäö]{{2,12}}){{0,2}}?)"
-    r"\s(?:om\s)?att\b"
+_BY: Final = (
+    r"(?:\s(?:av|från)\s[\wåäö-]{3,40}(?:\s[A-ZÅÄÖ][\wåäö]{2,20})?(?:,?\s(?:den\s)?\d[^.;:,()]{3,30}?)?)?"
 )
-_GOT: Final = r"(?:fick|gavs|tilldelades|har\s(?:\w+\s){0,2}(?:fått|getts|givits)|hade\sfått)"
+_THING: Final = (
+    rf"(?:(?:i\suppdrag|(?:ett|följande)\s(?:\w+\s)?uppdrag|uppdraget|[a-zåäö]{{4,30}}s\suppdrag){_BY}(?:\s[\wåäö]{{2,12}}){{0,2}}?)"
+    r"(?::?\s[”\"“])?\s?(?:om\s)?att\b"
+)
+_GOT: Final = (
+    rf"(?:fick|gavs|tilldelades|(?:har|hade)\s(?:{NOT_OPEN}{{1,60}}?\s)?(?:fått|getts|givits|tilldelats))"
+)
 _AT_ONCE: Final = rf"(?:\s{NOT_OPEN}{{1,70}}?)?"
 _GAVE: Final = (
     rf"(?:gav|har\s(?:{NOT_OPEN}{{1,60}}?\s)?(?:gett|givit)"
-    rf"|beslutade\s(?:{NOT_OPEN}{{1,90}}?,?\s)?att\s(?:ge|uppdra\s(?:åt|till)))"
+    rf"|beslutade\s(?:{NOT_OPEN}{{1,140}}?,?\s)?(?:att|och|samt)\s(?:ge|uppdra\s(?:åt|till)))"
 )
 GIVEN_BY: Final = re.compile(rf"\b{_GAVE}\s(?P<who>{NOT_OPEN}{{3,200}}?)\s{_THING}")
 # Who got it stands after the verb ("I budget 2024 fick …"), after who gave it, or before the verb.
@@ -24,15 +28,23 @@ TOLD: Final = (
     GIVEN_BY,
     re.compile(rf"\bhar\s(?P<who>{NOT_OPEN}{{3,120}}?)\s(?:\w+\s)?(?:fått|getts|givits)\s{_THING}"),
     re.compile(
-        rf"\b(?:uppdrogs?|beslutade\s(?:{NOT_OPEN}{{1,90}}?\s)?att\suppdra)\s(?:{NOT_OPEN}{{2,60}}?\s)?(?:åt|till)\s(?P<who>{NOT_OPEN}{{3,120}}?)\s(?:om\s)?att\b"
+        rf"\b(?:uppdrogs?|uppdragit|beslutade\s(?:{NOT_OPEN}{{1,140}}?\s)?(?:att|och|samt)\suppdra)\s(?:{NOT_OPEN}{{2,60}}?\s)?(?:åt|till)\s(?P<who>{NOT_OPEN}{{3,120}}?)\s(?:om\s)?att\b"
     ),
     re.compile(rf"(?P<who>)\s{_GOT}{_AT_ONCE}\s(?:\w+\s){{0,2}}?{_THING}"),
     re.compile(
-        rf"\b{_GAVE}{_AT_ONCE}\s(?:i\suppdrag|uppdraget)\såt\s(?P<who>{NOT_OPEN}{{3,120}}?)\s(?:om\s)?att\b"
+        rf"\b(?:{_GAVE}|lämnade|riktade){_AT_ONCE}\s(?:i\suppdrag|uppdraget|(?:ett|följande)\suppdrag)\s(?:åt|till)\s(?P<who>{NOT_OPEN}{{3,120}}?)\s(?:om\s)?att\b"
     ),
     re.compile(
         rf"\b(?:beslutade|beslutades|angett|anges)\s(?:{NOT_OPEN}{{1,120}}?\s)?att\s(?P<who>{NOT_OPEN}{{3,120}}?)\s(?:får|ges)\s{_THING}"
     ),
+)
+# "Fullmäktige ålade 2024-02-26 § 18 nämnden att", "Nämnden ålades … att", "har nämnden i uppdrag att".
+URGED: Final = (
+    re.compile(
+        rf"\b(?:ålade|anmodade|ålagt|anmodat)\s(?:{NOT_OPEN}{{2,60}}?\s)?(?P<who>{NOT_OPEN}{{3,120}}?)\s(?:om\s)?att\b"
+    ),
+    re.compile(rf"(?P<who>)\s(?:ålades|åläggs|anmodades|anmodas)\s(?:{NOT_OPEN}{{2,60}}?\s)?att\b"),
+    re.compile(rf"\bhar\s(?P<who>{NOT_OPEN}{{3,120}}?)\si\suppdrag\s(?:\w+\s)?att\b"),
 )
 # "beslutade 2024-06-12 § 48 att direktören skulle ta fram ett avtal": without the word, unless it is only
 # passed on ("skulle genomföra uppdraget").
@@ -42,8 +54,8 @@ SHALL: Final = re.compile(
 # "Ett äldre uppdrag, att utreda en brygga (2024-02-27 § 20), avslutades": named by what is to be done.
 NAMED: Final = re.compile(
     r"\b(?:[Uu]ppdraget(?:\still\s(?P<to>[^.;:()§”\"]{3,80}?))?|[Ee]tt\s(?:\w+\s)?uppdrag(?:\sfrån\s[\wåäö]+)?|D(?:et|en)\s(?:första|andra|tredje|fjärde|femte|sista|senare)"
-    r"|(?P<whose>[\wåäö-]{4,40})s\suppdrag),?\s"
-    r"(?P<thing>att\s[^.;:()§”\"]{16,220}?)(?=\s\(|,\s|\s(?:gavs|gav|lämnades|som)\b)"
+    r"|(?P<whose>[\wåäö-]{4,40})s\suppdrag)(?P<of>\s(?:i|från|ur|enligt)\s[^.;:()§”\"]{3,60}?)?,?\s(?:(?:är|var)\s)?"
+    r"(?P<thing>att\s[^.;:()§”\"]{16,220}?)(?=\s\(|,\s|\s(?:gavs|gav|lämnades|som)\b|\.(?:\s|$)|$)"
 )
 QUOTED: Final = re.compile(
     r"[”\"“»](?:\d{1,2}[.)]\s)?(?P<said>[A-ZÅÄÖ][^”\"“»«\n]{3,120}?\s(?:får|ges|uppdras|ska)\s[^”\"“»«\n]{0,400}?)[”\"“«]"
@@ -54,6 +66,14 @@ ANNOUNCED: Final = re.compile(
 )
 ACCORDING: Final = re.compile(
     rf"(?:Enligt|Genom|I\senlighet\smed|Utifrån)\s{NOT_OPEN}{{3,140}}?\s(?:ska|skall|skulle)\s"
+)
+# "Nämnden ska, enligt fullmäktiges beslut 2024-02-26 § 18, bygga en bro".
+SHALL_BY: Final = re.compile(
+    rf"(?P<who>[A-ZÅÄÖ]{NOT_OPEN}{{3,100}}?)\s(?:ska|skall),?\s(?:i\senlighet\smed|enligt)\s[^.;:”\",]{{5,120}},\s"
+)
+# "Av budgeten framgår att nämnden ska".
+SAID_IN: Final = re.compile(
+    rf"(?:Av|I)\s{NOT_OPEN}{{3,120}}?\s(?:framgår|anges|står|sägs|slås\sfast)\s(?:det\s|även\s)?att\s"
 )
 # Who is given it now, within a sentence: "Därför ges nämnden i uppdrag att", "Vi ger nämnden i uppdrag att".
 NOW: Final = (

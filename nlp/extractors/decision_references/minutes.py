@@ -45,9 +45,17 @@ def adopted(document: Document, body: str | None) -> str | None:
     """The decision of a body that the document's head names, as its adoption."""
     decider = bodies.only(body or "")
     found = decision_references.find(document) if decider else ()
-    return next(
-        (f.normal for f in found if decider and f.body == decider.short and f.span.start < _TOP_OF_PAGE), None
-    )
+    heads = (f for f in found if decider and f.body == decider.short and f.span.start < _TOP_OF_PAGE)
+    return next((f.normal for f in heads if not _tells(document.text, f.span.start)), None)
+
+
+def _tells(text: str, position: int) -> bool:
+    """Whether a line tells of what was given rather than of the document's adoption."""
+    start, end = text.rfind("\n", 0, position) + 1, text.find("\n", position)
+    return _GIVEN.search(text, start, end if end >= 0 else len(text)) is not None
+
+
+_GIVEN: Final = re.compile(r"\bi\suppdrag\b|\buppdr(?:og|a)\b|\buppdraget\b|\bålade\b")
 
 
 _TOP_OF_PAGE: Final = 700
