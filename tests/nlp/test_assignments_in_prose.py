@@ -15,8 +15,8 @@ HEAD = (
 
 TOLD = [
     (
-        "Hamnnämnden har av kommunfullmäktige fått i uppdrag att laga kajen.",
-        ("laga kajen", ("Hamnnämnden",), "Kommunfullmäktige", None),
+        "Hamnnämnden har av kommunfullmäktige fått i uppdrag att laga de äldsta kajerna.",
+        ("laga de äldsta kajerna", ("Hamnnämnden",), "Kommunfullmäktige", None),
     ),
     (
         "Fullmäktige gav hamnnämnden i uppdrag: ”att laga den norra kajen”.",
@@ -93,6 +93,7 @@ def test_whoever_shall_according_to_a_decision() -> None:
 
 NOTHING = [
     "Kommunfullmäktige uppmanade alla nämnder att spara el.",
+    "Kommunstyrelsen gav hamnchefen i uppdrag att utreda frågan.",
     "Hamnchefen har haft i uppdrag att ta fram ett förslag till ny kaj.",
     "Uppdraget är att sköta kajerna så att båtarna kan lägga till.",
     "Hamnnämnden ska, enligt sitt reglemente, sköta kajerna.",

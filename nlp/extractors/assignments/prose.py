@@ -52,6 +52,7 @@ _NEEDLES: Final = sought(
 _REACH: Final = 400
 _SOURCE_REACH: Final = 160
 _LEADS: Final = 60  # so far before a quotation "uppdrag" may stand that leads it in
+_SHORTEST_TASK: Final = 16  # "att utreda frågan" neither, where no decision is named
 _SHORTEST_ALONE: Final = 23  # "att ta fram programmet" names no assignment
 _DATED: Final = re.compile(r"[\d§]")
 # What is said of it after it, not of who is to do it: "Nämnden, som är ny, får i uppdrag att …".
@@ -197,7 +198,7 @@ class _Reader:
                 named = match["who"] and pattern is not SHALL
                 who = () if _DATED.search(said) else (assignees.in_slot if named else assignees.names)(said)
                 origin = origin or self._origin(sentence)
-                if origin.source is None:
+                if origin.source is None and sentence.end - match.end() > _SHORTEST_TASK:
                     origin = givers.alone(self._document, text[sentence.start : match.start()], match[0])
                 if origin.giver is None and origin.source is None:
                     origin = None
