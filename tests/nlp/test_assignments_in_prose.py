@@ -32,8 +32,8 @@ TOLD = [
     ),
     (
         "Kommunfullmäktige har den 17 juni 2031 antagit en kajpolicy och uppdragit åt "
-        "nämnderna att följa den.",
-        ("följa den", ("Nämnderna",), "Kommunfullmäktige", "KF 2031-06-17"),
+        "nämnderna att följa den i varje hamn.",
+        ("följa den i varje hamn", ("Nämnderna",), "Kommunfullmäktige", "KF 2031-06-17"),
     ),
     (
         "Rapporten följer av kommunfullmäktiges beslut 2031-11-27 § 14 där hamnnämnden fick i "

@@ -74,7 +74,7 @@ def alone(document: Document, before: str, printed: str) -> Origin:
         plan = planned["plan"].removesuffix("en")
         return Origin(plan.capitalize() if planned["plan"] != plan else None, "Kommunfullmäktige")
     giver = _giver(document, before, printed)
-    if giver is None:
+    if giver is None or giver.name in _STATE:
         return NOTHING
     days = (iso(m, None) for m in DATE.finditer(f"{before} {printed}"))
     when = next(filter(None, days), None)
@@ -94,6 +94,8 @@ def _giver(document: Document, before: str, printed: str) -> bodies.NamedBody | 
 
 
 _OWN: Final = ("Nämnden", "Styrelsen")
+# What the state gives its agencies is told of everywhere, and concerns no municipality.
+_STATE: Final = ("Regeringen", "Riksdagen", "Regeringskansliet")
 # Whose subject gives: "gav", "har tidigare gett".
 _GIVES: Final = re.compile(
     r"(?:gav|lämnade|uppdrog|uppdragit|(?:har|hade)\b.{0,60}?\b(?:gett|givit|uppdragit)|beslutade)\b"

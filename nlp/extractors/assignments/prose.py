@@ -198,7 +198,8 @@ class _Reader:
                 named = match["who"] and pattern is not SHALL
                 who = () if _DATED.search(said) else (assignees.in_slot if named else assignees.names)(said)
                 origin = origin or self._origin(sentence)
-                if origin.source is None and sentence.end - match.end() > _SHORTEST_TASK:
+                alone = pattern is not SHALL and sentence.end - match.end() > _SHORTEST_TASK
+                if origin.source is None and alone:
                     origin = givers.alone(self._document, text[sentence.start : match.start()], match[0])
                 if origin.giver is None and origin.source is None:
                     origin = None
