@@ -28,6 +28,12 @@ class Authorities(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     serves: dict[str, tuple[str, ...]]
 
 
+class Parties(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The parties in councils and the letters they go by: `parties.toml`."""
+
+    letters: dict[str, str]
+
+
 @cache
 def _read(package: str, name: str) -> dict[str, object]:
     return tomllib.loads((files(package) / "knowledge" / f"{name}.toml").read_text(encoding="utf-8"))

@@ -43,7 +43,6 @@ class Organisations(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     municipalities: str
     counties: str
     local_parties: str
-    letters: dict[str, str]
     not_bodies: Words
     endings: Words
 

@@ -35,12 +35,15 @@ _TOWN_BEFORE: Final = re.compile(r"((?:\w+\s)?\w+s?\s(?:stad|kommun))\s+(\S.*)",
 _DATED: Final = re.compile(rf"(\D+?),?\s({ALONE.pattern})(?:\sd(?:iarie)?nr\b.*)?", re.I)
 # "Protokoll fört vid sammanträde med tekniska nämnden den 14 maj 2026": minutes that say so in a sentence.
 _MET: Final = re.compile(
-    rf"(?:(?P<kind>(?:Sammanträdesp|P)rotokoll)\s(?:fört\s)?(?:från|vid)\s)?(?:(?:extra\s)?(?:sammanträde|möte)\smed\s(?P<body>\D{{4,80}}?)|(?P<whose>\D{{4,80}})s\s(?:sammanträde|möte))"
+    rf"(?:(?P<kind>(?:Sammanträdesp|P)rotokoll)\s(?:fört\s)?(?:från|vid)\s)?(?:(?:extra\s)?(?:sammanträde|möte)\s(?:med|i)\s(?P<body>\D{{4,80}}?)|(?P<whose>\D{{4,80}})s\s(?:sammanträde|möte))"
     rf"(?:,?\s(?:den\s)?(?P<day>{ALONE.pattern}))?",
     re.I,
 )
 _MEETING: Final = ("sammanträde", "möte", "nämndmöte", "sammanträdesdatum", "mötesdatum")
 _KIND_LAST: Final = re.compile(r"(\D{4,80}?)\s((?:Sammanträdesp|P)rotokoll)", re.I)
+_TOWNS: Final = re.compile(
+    r"([A-ZÅÄÖ][\wåäö]+\s(?:[Ss]tad|[Kk]ommun)|Region\s[A-ZÅÄÖ][\wåäö]+?|\w+regionen)s\s"
+)
 _PROPER: Final = re.compile(r"Region\b|.*\b(?:stad|kommun|AB)\b")
 
 
@@ -57,6 +60,16 @@ def is_body(text: str) -> bool:
         return False
     named_so = _BODY.fullmatch(text) is not None and text[:1].isupper() and kind_of(text) is None
     return named_so and not any(map(str.isdigit, text)) and _OF_ANOTHER.match(text) is None
+
+
+def town_in(title: str) -> str | None:
+    """The town whose plan a title says that it is.
+
+    >>> town_in("Ekeby Stads plan för lek 2026–2030"), town_in("Plan för Ekeby kommuns hamn")
+    ('Ekeby Stad', None)
+    """
+    found = _TOWNS.match(title)
+    return found[1] if found else None
 
 
 def lowered(body: str) -> str:

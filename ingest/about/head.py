@@ -18,12 +18,21 @@ from ingest.furniture import unlabelled
 
 _ADOPTED: Final = re.compile(
     r"(?:antag|fastställ|beslut)(?:en|et|d|t|ad|at)(?:\sav)?\s(?P<who>[a-zåäöA-ZÅÄÖ -]*?)"
-    r"[\s,]*(?:\bden\s)?(?:\d{4}-\d\d-\d\d|\d{1,2}\s\w+\s\d{4})(?:,?\s*§\s*\d+)?$",
+    r"[\s,]*(?:\bden\s)?(?:\d{4}-\d\d-\d\d|\d{1,2}\s\w+\s\d{4})(?:,?\s*§\s*\d+)?"
+    r"(?:[.,]?\s(?:d(?:iarie)?nr|ärende)\b.*)?$",
     re.I,
 )
+_MADE: Final = re.compile(
+    r"(?:(?:dokumentet\s|rapporten\s)?(?:är\s)?(?:upprätta|sammanställ|utarbeta|framtage)[dtn]?\s(?:av\s)?[^\d.]{3,80}"
+    rf"|[\wåäö, -]{{4,60}}s\sförslag)(?:\sden)?,?\s(?:{ALONE.pattern})(?:\sav\s[^\d.]{{3,80}})?",
+    re.I,
+)
+"""The day after who made it: "Upprättad av hamnkontoret 2026-06-08", "Hamnkontorets förslag 2026-11-10"."""
 _MORE: Final = re.compile(r"\s(?:till|för|nr|från)\s|\s\(?(?:nr\s)?\d")
 """What follows a type in a letterhead: "Tjänsteutlåtande till nämnden", "Protokoll (nr 3)"."""
 _IN_COLUMNS: Final = re.compile(r"(?P<who>KF|KS|[A-ZÅÄÖ][\wåäö]+)?,?\s*\d{4}-\d\d-\d\d,?\s*§\s*\d+\b")
+_TO: Final = re.compile(r"^till\s", re.I)
+_BOARD: Final = re.compile(r"nämnd|direktion", re.I)
 _OFFICIAL: Final = "tjänsteutlåtande"
 
 
@@ -33,6 +42,11 @@ class Head(NamedTuple):
     cover: Mapping[str, str]
     rows: Sequence[Row] = ()
     furniture: Sequence[str] = ()
+
+    @property
+    def cells(self) -> list[str]:
+        """Headers, and the cells of the letterhead that are no values of labels."""
+        return [*self.furniture, *opening.pieces(self.rows)]
 
     @property
     def pieces(self) -> list[str]:
@@ -55,16 +69,23 @@ class Head(NamedTuple):
     @property
     def issuer(self) -> str | None:
         """Whom the headers or the letterhead name as the one it comes from."""
-        texts = (*self.furniture, *opening.pieces(self.rows))
-        office = next((found for text in texts if (found := of_header(unlabelled(text)))), None)
+        office = next((found for text in self.cells if (found := of_header(unlabelled(text)))), None)
         by_office = self.kind is not None and self.kind.name == _OFFICIAL
         return office or issuer(self._running, self.pieces, by_office=by_office)
 
     @property
+    def board(self) -> str | None:
+        """The board that the letterhead names or that it goes to, whose report an office has written."""
+        bare = (_TO.sub("", text) for text in self.pieces)
+        return next((b for t in bare if is_body(b := t[:1].upper() + t[1:]) and _BOARD.search(b)), None)
+
+    @property
     def date(self) -> str | None:
-        """The day that is labelled so or stands alone, ISO."""
+        """The day that is labelled so, stands alone or after who made it, ISO."""
         alone = (text for text in self.pieces if ALONE.fullmatch(text))
-        return day(self.cover.get("date", "")) or next((d for text in alone if (d := day(text))), None)
+        made = (text for text in self.cells if _MADE.fullmatch(text))
+        told = (d for text in (*alone, *made) if (d := day(text)))
+        return day(self.cover.get("date", "")) or next(told, None)
 
     @property
     def case_number(self) -> str | None:

@@ -12,8 +12,9 @@ from dataclasses import replace
 from typing import Final
 
 from corpus.model import Document, Metadata
-from ingest.about import minutes, opening, statutes
-from ingest.about.bodies import is_body
+from ingest.about import meetings, minutes, opening, parties, statutes
+from ingest.about.bodies import is_body, town_in
+from ingest.about.cover import labels
 from ingest.about.dates import day, period_in
 from ingest.about.head import Head
 from ingest.about.kinds import MINUTES, TOWN, Kind, kind_of, named
@@ -53,9 +54,12 @@ def describe(document: Document, head: Head, info: Mapping[str, str]) -> Metadat
     title = _title(document, printed, info)
     kind = _labelled_kind(cover.get("type", ""), title) or _kind(title, head.kind)
     kind_name = kind.name if kind else next((p.type for p in document.parts if p.type), None)
-    issuer = statutes.issuer(document) or _issuer(head, title if kind_name in PERIODIC else None)
+    meeting = meetings.met(head, document.text) if head.kind is None else None
+    if meeting:
+        return meetings.described(meeting, _language(document.text))
+    issuer = statutes.issuer(document) or _issuer(head, title, kind_name)
     found = Metadata(
-        title=of_body(title, issuer) if title and kind_name in PERIODIC else title,
+        title=of_body(title, _board(head, issuer)) if title and kind_name in PERIODIC else title,
         type=kind_name,
         issuer=issuer,
         date=head.date or statutes.decided(document),
@@ -68,14 +72,24 @@ def describe(document: Document, head: Head, info: Mapping[str, str]) -> Metadat
     return minutes.described(decided, document, head, printed) if kind_name in MINUTES else decided
 
 
-def _issuer(head: Head, title: str | None) -> str | None:
-    """Whom a label or the letterhead names, before the town the body whose report the `title` says it is."""
+def _issuer(head: Head, title: str | None, kind: str | None) -> str | None:
+    """Whom a label or the letterhead names, before the town the body whose report the `title` says it is; the
+    parties that a yrkande comes from, whoever it goes to."""
     labelled = head.cover.get("issuer", "")
     if is_body(labelled):  # a column of a table of boards is none
         return labelled
     printed = head.issuer
-    told = body_in(title) if title and (printed is None or TOWN.fullmatch(printed)) else None
-    return told or printed
+    if kind in parties.KINDS and (of := parties.named(head.cells)):
+        return of
+    told = None
+    if title and kind in PERIODIC and (printed is None or TOWN.fullmatch(printed)):
+        told = body_in(title)
+    return told or printed or town_in(title or "")
+
+
+def _board(head: Head, issuer: str | None) -> str | None:
+    """The board whose report an office has written, else the `issuer`."""
+    return issuer if issuer and _BOARD.search(issuer) else head.board or issuer
 
 
 def _decided(found: Metadata, document: Document, head: Head) -> Metadata:
@@ -108,9 +122,10 @@ def _labelled_kind(label: str, title: str | None) -> Kind | None:
 
 def _kind(title: str | None, printed: Kind | None) -> Kind | None:
     """The type that the title names, unless the letterhead `printed` another: a tjänsteutlåtande on a plan is
-    no plan, but one that hands in a report is the report. Minutes are minutes, whatever they deal with."""
+    no plan, but one that hands in a report is the report. Minutes are minutes and audits
+    audits, whatever they deal with."""
     told = kind_of(title) if title else None
-    if printed is None or told is None or printed.name in MINUTES:
+    if printed is None or told is None or printed.name in (*MINUTES, _AUDIT):
         return printed or told
     if not printed.opening:
         return told
@@ -118,6 +133,7 @@ def _kind(title: str | None, printed: Kind | None) -> Kind | None:
     return told if (told.opening and opens) or told.name in _REPORTS else printed
 
 
+_AUDIT: Final = "revisionsrapport"
 _REPORTS: Final = ("delårsrapport", "månadsrapport", "årsrapport", "lägesrapport", "uppföljning", "budget")
 
 
@@ -161,6 +177,7 @@ def _title_heading(document: Document) -> str | None:
             or (is_body(unlabelled(title)) and kind_of(title) is None)
             or opening.is_passed_over(title)
             or _JUNK_INFO.search(title)
+            or any(labels(title))
         )
         if heading.level <= 2 and title.lstrip('”“"»')[:1].isupper() and not usual:
             found.append(title)

@@ -48,6 +48,7 @@ _CHAPTER: Final = re.compile(
 _ITEM: Final = re.compile(r"(?:§\s*|[A-ZÅÄÖ][\wåäö]{1,4}\s§\s*)\d+\s*(?P<title>.*)")
 _MARK: Final = re.compile(r"^§\s*\d+\s*[.:–-]?\s*(?=\S)")
 _CASE_LABEL: Final = re.compile(r"\s*\(?\b(?:d(?:iarie)?nr|ärendenr|dnr)\b.*", re.I)
+_CASE_LAST: Final = re.compile(r"(?<=[a-zåäö])\s\(?[A-ZÅÄÖ]{2,5}[- ](?:19|20)\d\d[-/]\d{3,6}\)?$")
 _PASSED_OVER: Final = re.compile(
     r"(?:till|i|från|att|för kännedom|förslag till [\wåäö -]+(?:nämnden|styrelsen)$)\b"
     r"|tjänste(?:utlåtande|skrivelse) till\b|[\W\d]*$"
@@ -294,7 +295,7 @@ def is_passed_over(text: str) -> bool:
 
 def _bare(text: str) -> str:
     """A title without paragraph mark, case number and page number."""
-    return _CASE_LABEL.sub("", unlabelled(text)).strip(" ;,.")
+    return _CASE_LAST.sub("", _CASE_LABEL.sub("", unlabelled(text))).strip(" ;,.")
 
 
 def _worth(text: str, size: float) -> float:

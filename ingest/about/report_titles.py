@@ -24,7 +24,7 @@ PERIODIC: Final = (
 _NUMBERED: Final = re.compile(r"\s(?:nr\s)?\d$")
 _PERIOD: Final = re.compile(
     rf"(?:(?:per|för|avseende|t\.?\s?o\.?\s?m\.?|till och med)\s)?(?:(?:den\s)?\d{{1,2}}\s)?"
-    rf"(?:{MONTH}(?:\s?[–-]\s?{MONTH})?\s|(?:tertial|kvartal|halvår)\s?\d,?\s|(?:våren|hösten)\s)?"
+    rf"(?:{MONTH}(?:\s?[–-]\s?(?:\d{{1,2}}\s)?{MONTH})?\s|(?:tertial|kvartal|halvår)\s?\d,?\s|(?:våren|hösten)\s)?"
     r"(?:år\s)?(?:19|20)\d\d",
     re.I,
 )

@@ -74,6 +74,7 @@ def test_labels_above_their_values_in_columns_and_placeholders() -> None:
     assert found == Metadata(
         title="Ekeby stads riktlinje för lokaler",
         type="riktlinje",
+        issuer="Ekeby stad",
         date="2023-05-11",
         case_number="0417/22",
         decided_by="Kommunfullmäktige",

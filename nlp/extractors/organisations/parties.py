@@ -14,13 +14,15 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from corpus.lexicon import Parties, load
 from corpus.model import Span
 from nlp.extractors.organisations import companies
-from nlp.lexicon import Organisations, load
+from nlp.lexicon import Organisations
+from nlp.lexicon import load as knowledge
 from nlp.needles import near, places, surroundings
 
-_KNOWLEDGE: Final = load("organisations", Organisations)
-_LETTERS: Final = _KNOWLEDGE.letters
+_KNOWLEDGE: Final = knowledge("organisations", Organisations)
+_LETTERS: Final = load("corpus", "parties", Parties).letters
 NAMES: Final = tuple(_LETTERS.values())
 _ONE: Final = "|".join(sorted(_LETTERS, key=len, reverse=True))
 _BRACKETED: Final = re.compile(rf"\((?P<list>(?:{_ONE})(?:(?:,\s|\soch\s|\s?\+\s?)(?:{_ONE})){{0,9}})\)")

@@ -1,0 +1,83 @@
+"""Documents that no type names but a meeting and its day: lists of its decisions or of its matters. Pure.
+
+Regionstyrelsen 29 mars 2022          Ekeby kommun
+                                      Kommunstyrelsen
+Ärenden till regionfullmäktige        Sammanträde 2026-05-13
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from corpus.model import Metadata
+from ingest.about.bodies import is_body, lowered
+from ingest.about.dates import day
+from ingest.about.head import Head
+
+_FIRST: Final = 4
+"""Rows in which a meeting is named."""
+_TITLE: Final = 2
+"""The same where nothing else does."""
+_FEWEST: Final = 2
+"""Matters that a list of them has at least."""
+_DAY: Final = (
+    r"(?:den\s)?(?P<day>\d{4}-\d\d-\d\d|\d{1,2}(?:\s?(?:[–-]|och)\s?\d{1,2})?\s[a-zåäö]{3,9}\s\d{4})"
+)
+_NAMED: Final = re.compile(rf"(?P<word>Beslut\s(?:i|från|av)\s)?(?P<body>\D{{5,80}}?),?\s{_DAY}")
+_CONVENED: Final = re.compile(rf"(?:Sammanträde|Möte),?\s{_DAY}", re.I)
+_BOARD: Final = re.compile(r"nämnd|styrelse|fullmäktige|direktion|utskott|beredning", re.I)
+_LATER_DAYS: Final = re.compile(r"(?<=\d)\s?(?:[–-]|och)\s?\d{1,2}(?=\s[a-zåäö])")
+_MATTER: Final = re.compile(r"^(?:[\w-]+\s)?(?:förslag till beslut\b|beslut:?$)", re.I | re.M)
+_HELD: Final = re.compile(r"^(?:Närvarande|Beslutande|Justera\w+|Vid protokollet)\b", re.M)
+_DECIDED: Final = re.compile(r"\bbeslutade\b")
+
+
+class Meeting(NamedTuple):
+    """Whose meeting it is, its first day (ISO), what the document calls itself, its type if it shows."""
+
+    body: str
+    day: str
+    title: str
+    type: str | None
+
+
+def met(head: Head, text: str) -> Meeting | None:
+    """The meeting that the first rows name with no other title, if they do."""
+    rows = [" ".join(filter(None, row.cells)) for row in head.rows[:_FIRST]]
+    for row in (cells[0] for row in head.rows[:_TITLE] if len(cells := tuple(filter(None, row.cells))) == 1):
+        named = _NAMED.fullmatch(row)
+        if named and (body := _board(named["body"])):
+            kind = "protokoll" if not named["word"] and _DECIDED.search(text) else None
+            return Meeting(body, _day(named["day"]), row, kind)
+    for above, row in pairwise(rows):
+        called = _CONVENED.fullmatch(row)
+        if called and (body := _board(above)) and len(_MATTER.findall(text)) >= _FEWEST:
+            kind = "protokoll" if _HELD.search(text) else "kallelse"
+            on = _day(called["day"])
+            return Meeting(body, on, f"{kind.capitalize()} {lowered(body)} {on}", kind)
+    return None
+
+
+def _board(name: str) -> str | None:
+    body = name[:1].upper() + name[1:]
+    return body if is_body(body) and _BOARD.search(body) else None
+
+
+def _day(printed: str) -> str:
+    return day(_LATER_DAYS.sub("", printed)) or printed
+
+
+def described(meeting: Meeting, language: str | None) -> Metadata:
+    """What a document tells that says only whose meeting it is; a list of matters decides nothing."""
+    decided = meeting.type != "kallelse"
+    return Metadata(
+        title=meeting.title,
+        type=meeting.type,
+        issuer=meeting.body,
+        date=meeting.day,
+        decided_by=meeting.body if decided else None,
+        decision_date=meeting.day if decided else None,
+        language=language,
+    )

@@ -1,0 +1,41 @@
+"""The parties that a yrkande or a motion comes from, as its letterhead names them. Pure.
+
+Kommunstyrelsen         Yrkande
+(S, V, MP)              2026-03-18
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from corpus.lexicon import Parties, load
+
+KINDS: Final = ("yrkande", "yttrande", "motion", "interpellation")
+"""The types that come from parties where no office or board writes them."""
+_NAMES: Final = load("corpus", "parties", Parties).letters
+_BY_NAME: Final = {name.casefold(): name for name in _NAMES.values()}
+_APART: Final = re.compile(r",\s?|\s(?:och|samt)\s|\s?\+\s?")
+_LETTERS_AFTER: Final = re.compile(r"\s\([A-ZÅÄÖ]{1,3}\)$")
+
+
+def named(cells: Iterable[str]) -> str | None:
+    """The parties of the first of `cells` that holds nothing else, by their names.
+
+    >>> named(["Kommunstyrelsen", "(V, S, MP)"]), named(["(D), (M)"]), named(["Centerpartiet (C)"])
+    ('Vänsterpartiet, Socialdemokraterna, Miljöpartiet', 'Demokraterna, Moderaterna', 'Centerpartiet')
+    >>> named(["S", "Anna Ek (S)", "Bilaga C"]) is None
+    True
+    """
+    return next((", ".join(found) for cell in cells if (found := _of(cell))), None)
+
+
+def _of(cell: str) -> list[str]:
+    """The names of the parties that `cell` consists of, none where it says more; a letter alone is none."""
+    pieces = [_LETTERS_AFTER.sub("", piece.strip()) for piece in _APART.split(cell)]
+    bare = [piece.strip("()") for piece in pieces]
+    if bare == [cell] and cell in _NAMES:
+        return []
+    found = [_NAMES.get(piece) or _BY_NAME.get(piece.casefold()) for piece in bare]
+    return [name for name in found if name] if all(found) else []
