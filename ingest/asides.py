@@ -1,4 +1,4 @@
-"""Boxes beside the text: fact boxes, key figures, quotations in a frame or on a colour. Pure.
+"""Boxes beside the text or across it: fact boxes, key figures, quotations in a frame or on a colour. Pure.
 
 The lines of such a box and those of the text beside it are no rows, whatever their heights: a box is read
 as a whole, between two paragraphs of the text.
@@ -7,10 +7,10 @@ as a whole, between two paragraphs of the text.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from corpus.model import Box
-from ingest.raw import Edge, RawPage, RawWord
+from ingest.raw import Edge, FilledRect, RawPage, RawWord, bounds
 from ingest.tables import crossings, ruled
 from ingest.tables.grid import contains, overlaps
 
@@ -27,21 +27,36 @@ _MOST: Final = 200
 _PAPER: Final = 248
 
 
-def boxes(
+class Found(NamedTuple):
+    """The boxes of a page, from the top, of one height from the left."""
+
+    beside: tuple[Box, ...]
+    across: tuple[Box, ...]
+
+
+def find(
     page: RawPage, drawn: Sequence[Edge], tables: Sequence[Box], printed: Sequence[Sequence[int]]
-) -> tuple[Box, ...]:
-    """The boxes beside text on `page`, from the top, of one height from the left.
+) -> Found:
+    """The boxes beside the text of `page`, and those that take the place of it.
 
     `drawn` are its lines (`ruled.drawn_lines`), `tables.of_page` the boxes of its drawn tables, `printed` its
     printed lines.
     """
-    found: list[Box] = []
+    beside: list[Box] = []
+    across: list[Box] = []
     free = [e for e in drawn if not any(contains(t, e.x0, e.y0, _REACH) for t in tables)]
     shapes = sorted(_shapes(page, free), key=lambda b: -(b.x1 - b.x0) * (b.y1 - b.y0))
     for box in shapes[:_MOST]:
-        if not any(overlaps(box, other) for other in (*found, *tables)) and _is_aside(box, page, printed):
-            found.append(box)
-    return ordered(found)
+        if any(overlaps(box, other) for other in (*beside, *tables)):
+            continue
+        inside, outside = _lines(box, page, printed)
+        if inside < _FEWEST:
+            continue
+        if outside >= _BESIDE and box.x1 - box.x0 < _WIDTH[1] * page.width:
+            beside.append(box)
+        elif not outside:
+            across.append(box)
+    return Found(ordered(beside), ordered(across))
 
 
 def ordered(boxes: Iterable[Box]) -> tuple[Box, ...]:
@@ -51,7 +66,8 @@ def ordered(boxes: Iterable[Box]) -> tuple[Box, ...]:
 
 def _shapes(page: RawPage, drawn: Sequence[Edge]) -> Iterator[Box]:
     """Coloured areas and frames of the size of a box, but for cells: their sides go on in other cells."""
-    fills = [rect.box for rect in page.rects if min(rect.colour) < _PAPER and _is_sized(rect.box, page)]
+    coloured = [rect for rect in page.rects if min(rect.colour) < _PAPER]
+    fills = [box for box in [*(rect.box for rect in coloured), *_stacked(coloured)] if _is_sized(box, page)]
     level = [e for e in drawn if ruled.horizontal(e)]
     upright = [e for e in drawn if not ruled.horizontal(e)]
     frames: list[Box] = []
@@ -60,6 +76,21 @@ def _shapes(page: RawPage, drawn: Sequence[Edge]) -> Iterator[Box]:
     for box in (*fills, *frames):
         if not any(_goes_on(e, box) for e in drawn) and not any(_touches(box, other) for other in fills):
             yield box
+
+
+def _stacked(coloured: Sequence[FilledRect]) -> Iterator[Box]:
+    """Areas of one colour and width that stand on each other: the paragraphs of a box, each with its own."""
+    columns: dict[tuple[object, ...], list[Box]] = {}
+    for rect in coloured:
+        columns.setdefault((rect.colour, round(rect.box.x0), round(rect.box.x1)), []).append(rect.box)
+    for boxes in columns.values():
+        pile: list[Box] = []
+        for box in sorted(boxes, key=lambda b: -b.y1):
+            if pile and pile[-1].y0 - box.y1 > _REACH:
+                yield from [bounds(pile)] if len(pile) > 1 else []
+                pile = []
+            pile.append(box)
+        yield from [bounds(pile)] if len(pile) > 1 else []
 
 
 def _goes_on(edge: Edge, box: Box) -> bool:
@@ -79,11 +110,11 @@ def _touches(box: Box, other: Box) -> bool:
 
 def _is_sized(box: Box, page: RawPage) -> bool:
     width, height = box.x1 - box.x0, box.y1 - box.y0
-    return _WIDTH[0] < width < _WIDTH[1] * page.width and height < _HEIGHT * page.height
+    return _WIDTH[0] < width and height < _HEIGHT * page.height
 
 
-def _is_aside(box: Box, page: RawPage, printed: Sequence[Sequence[int]]) -> bool:
-    """Whether `box` holds lines of its own, whole, and other lines stand beside it."""
+def _lines(box: Box, page: RawPage, printed: Sequence[Sequence[int]]) -> tuple[int, int]:
+    """How many lines stand in `box`, none where it cuts one, and how many beside it."""
     inside = beside = 0
     for line in printed:
         words = [page.words[i] for i in line]
@@ -91,10 +122,10 @@ def _is_aside(box: Box, page: RawPage, printed: Sequence[Sequence[int]]) -> bool
             continue
         within = [w for w in words if holds(box, w)]
         if any(w.box.x0 < box.x0 - 1 or w.box.x1 > box.x1 + 1 for w in within):
-            return False
+            return 0, 0
         inside += bool(within)
         beside += len(within) < len(words)
-    return inside >= _FEWEST and beside >= _BESIDE
+    return inside, beside
 
 
 def holds(box: Box, word: RawWord) -> bool:

@@ -15,9 +15,13 @@ from ingest.chunk import BULLET, CAPTION, ORDINAL, Chunk, Style, ends_sentence, 
 from ingest.footnotes import footnotes
 from ingest.layout import Line, Region
 from ingest.raw import RawPage, RawWord
+from ingest.tables.grid import contains
 
 _LEVEL: Final = 6.0
 """Points that a block may begin above a box that stands beside it."""
+_SMALL: Final = 1.15
+"""Sizes of the text that the title of a box has at most."""
+_SECTION: Final = re.compile(r"beslut|yrkande|sammanfattning|ärende|bedömning", re.I)
 _FLOWS: Final = re.compile(r"[a-zåäöéü\d(–§]")
 
 
@@ -53,9 +57,41 @@ def chunks(page: RawPage, regions: Sequence[Region], body: Style) -> list[Chunk]
     return _among(contents.marked(_titled(found)), boxes, regions) + notes
 
 
+def untitled(
+    pages: Sequence[Sequence[Chunk]], across: Sequence[Sequence[Box]], body: Style
+) -> list[list[Chunk]]:
+    """The blocks of all `pages`, titles of boxes `across` the text as paragraphs: what follows the box is not
+    theirs. One that looks like headings outside of boxes, or names a usual section, is a heading."""
+    inside = [[_boxed(chunk, boxes) for chunk in chunks] for chunks, boxes in zip(pages, across, strict=True)]
+    usual = {
+        _look(chunk)
+        for chunks, ats in zip(pages, inside, strict=True)
+        for chunk, at in zip(chunks, ats, strict=True)
+        if chunk.kind == "heading" and at is None
+    }
+    found = [list(chunks) for chunks in pages]
+    for chunks, ats in zip(found, inside, strict=True) if usual else ():
+        for n, (chunk, at) in enumerate(zip(chunks, ats, strict=True)):
+            opens = at is not None and at not in ats[:n] and at in ats[n + 1 :]
+            small = chunk.kind == "heading" and chunk.lines[0].size <= _SMALL * body.size
+            if opens and small and _look(chunk) not in usual and not _SECTION.search(chunk.text):
+                chunks[n] = replace(chunk, kind="paragraph")
+    return found
+
+
+def _boxed(chunk: Chunk, boxes: Sequence[Box]) -> Box | None:
+    """The box of `boxes` that a block begins in."""
+    first = chunk.lines[0].box
+    return next((b for b in boxes if contains(b, first.x0, (first.y0 + first.y1) / 2)), None)
+
+
+def _look(chunk: Chunk) -> tuple[str, float]:
+    return chunk.lines[0].font, chunk.lines[0].size
+
+
 def _placed(chunk: Chunk, region: int, aside: Box | None, body: Style) -> Chunk:
     """`chunk` where it stands. A small title in a box beside the text is no heading of the text after it."""
-    if aside and chunk.kind == "heading" and chunk.lines[0].size <= 1.15 * body.size:
+    if aside and chunk.kind == "heading" and chunk.lines[0].size <= _SMALL * body.size:
         return replace(chunk, region=region, aside=aside, kind="paragraph")
     return replace(chunk, region=region, aside=aside)
 

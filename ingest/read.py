@@ -19,7 +19,7 @@ from ingest import asides, figures, lexicon, outline
 from ingest.about import head
 from ingest.about.metadata import describe
 from ingest.assemble import Leaf, assembled
-from ingest.blocks import body_style, chunks
+from ingest.blocks import body_style, chunks, untitled
 from ingest.errors import UnreadableError, rejection
 from ingest.furniture import Sheet, Stripped, strip
 from ingest.layout import Line, fragments, regions
@@ -174,11 +174,17 @@ def understood(raws: list[RawPage], confidences: dict[int, float]) -> tuple[Docu
     sheets = [sheet(page.page, page.tables, page.asides) for page in laid]
     stripped = strip(sheets)
     body = body_style((line for bare in stripped for line in bare.lines), table_words(sheets))
-    leaves = []
-    for (raw, areas, _, boxes), (_, repairs), whole in zip(laid, mended, stripped, strict=True):
-        bare = figures.without(raw, whole, body.size)
-        blocks = tuple(chunks(raw, regions(raw, bare.lines + table_lines(bare), areas, boxes), body))
-        leaves.append(Leaf(raw, bare, blocks, repairs, confidences.get(raw.number), areas))
+    pages = [figures.without(page.page, whole, body.size) for page, whole in zip(laid, stripped, strict=True)]
+    blocks = [
+        chunks(p.page, regions(p.page, bare.lines + table_lines(bare), p.areas, p.asides), body)
+        for p, bare in zip(laid, pages, strict=True)
+    ]
+    leaves = [
+        Leaf(p.page, bare, tuple(of_page), repairs, confidences.get(p.page.number), p.areas)
+        for p, bare, of_page, (_, repairs) in zip(
+            laid, pages, untitled(blocks, [p.across for p in laid], body), mended, strict=True
+        )
+    ]
     known.learn_line_ends(line_ends(leaves))
     made = assembled(leaves, known)
     source = Source("", "", 0)

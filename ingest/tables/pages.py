@@ -13,12 +13,13 @@ from ingest.tables import of_page, row_split, tagged, tails
 
 
 class Laid(NamedTuple):
-    """A page, its areas, its tables in reading order, the boxes beside its text."""
+    """A page, its areas, its tables in reading order, the boxes beside its text and those across it."""
 
     page: RawPage
     areas: tuple[Box, ...]
     tables: tuple[RawTable, ...]
     asides: tuple[Box, ...] = ()
+    across: tuple[Box, ...] = ()
 
 
 def laid_out(pages: Sequence[RawPage]) -> list[Laid]:
@@ -26,9 +27,9 @@ def laid_out(pages: Sequence[RawPage]) -> list[Laid]:
     drawn = [_drawn(page) for page in pages]
     whole = [row_split.printed(page) for page in pages]
     headers = running(pages, whole)
-    sheets, printed, apart = [], [], []
+    sheets, printed, apart, across = [], [], [], []
     for page, d, lines, header in zip(pages, drawn, whole, headers, strict=True):
-        boxes = asides.boxes(page, d.lines, d.boxes, lines)
+        boxes, wide = asides.find(page, d.lines, d.boxes, lines)
         lines = _without(page, lines, header, boxes)
         runs = columns.runs(page, (*d.boxes, *boxes), lines)
         plain = wrapped.boxes(runs, (*d.boxes, *boxes))
@@ -36,6 +37,7 @@ def laid_out(pages: Sequence[RawPage]) -> list[Laid]:
         sheets.append(columns.Sheet(page, [*d.boxes, *boxes], columns.outside(runs, plain)))
         printed.append(_without(page, lines, frozenset(), plain))
         apart.append(boxes)
+        across.append(wide)
     areas = columns.of_pages(sheets)
     leaves = [
         tails.Leaf(page, of_page.complete(page, d, area, lines), header, area)
@@ -43,7 +45,8 @@ def laid_out(pages: Sequence[RawPage]) -> list[Laid]:
     ]
     named = icons.named(list(zip(pages, tails.extended(leaves), strict=True)))
     return [
-        Laid(page, area, found, boxes) for (page, found), area, boxes in zip(named, areas, apart, strict=True)
+        Laid(page, area, found, boxes, wide)
+        for (page, found), area, boxes, wide in zip(named, areas, apart, across, strict=True)
     ]
 
 

@@ -82,3 +82,49 @@ def test_a_box_at_the_foot_of_a_column_follows_the_text_above_it() -> None:
     places = [document.text.index(text) for text in ("slutar här", NOTE[0], NOTE[-1])]
     assert places == sorted(places)
     assert document.text.rindex("i årsredovisningen") > places[-1]
+
+
+ACROSS = Box(60, 560, 520, 640)
+
+
+def text_with_box_across(title: str, *, font: str, rects: tuple[Box, ...]) -> list[str]:
+    """The headings of a text with a bold title of its own, and a box across it under a bold `title`."""
+    head = [w._replace(bold=True, font="Serif") for w in words(72, 700, "Verksamhetens mål", 11)]
+    bold = [w._replace(bold=True, font=font) for w in words(72, 620, title, 11)]
+    rest = column(72, 604, *(line + "." for line in BESIDE[:3]))
+    raw = page(head, *column(72, 680, *BEFORE), bold, *rest, *column(72, 530, *AFTER))
+    raw = replace(raw, rects=tuple(FilledRect(box, (220, 230, 240)) for box in rects))
+    return [h.title for h in read(raw).headings]
+
+
+@pytest.mark.parametrize(
+    ("title", "font", "rects", "headings"),
+    [
+        ("Fakta i korthet", "Sans", (ACROSS,), ["Verksamhetens mål"]),
+        (
+            "Fakta i korthet",
+            "Sans",
+            (ACROSS._replace(y0=615), ACROSS._replace(y1=615)),
+            ["Verksamhetens mål"],
+        ),
+        ("Fakta i korthet", "Serif", (ACROSS,), ["Verksamhetens mål", "Fakta i korthet"]),
+        ("Förslag till beslut", "Sans", (ACROSS,), ["Verksamhetens mål", "Förslag till beslut"]),
+        ("Fakta i korthet", "Sans", (), ["Verksamhetens mål", "Fakta i korthet"]),
+        (
+            "Fakta i korthet",
+            "Sans",
+            (ACROSS._replace(y0=50, y1=800),),
+            ["Verksamhetens mål", "Fakta i korthet"],
+        ),
+        (
+            "Fakta i korthet",
+            "Sans",
+            (ACROSS._replace(y0=612), ACROSS._replace(y1=590)),
+            ["Verksamhetens mål", "Fakta i korthet"],
+        ),
+    ],
+)
+def test_the_title_of_a_box_across_the_text_is_no_heading_unless_it_looks_like_one(
+    title: str, font: str, rects: tuple[Box, ...], headings: list[str]
+) -> None:
+    assert text_with_box_across(title, font=font, rects=rects) == headings
