@@ -11,6 +11,7 @@ import re
 from collections import Counter, deque
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from functools import reduce
 from itertools import chain, repeat
 from operator import itemgetter
 from typing import Any, Final, NamedTuple
@@ -105,7 +106,7 @@ class Glyphs:
         unsure = {word: asked for word in fresh.difference(lexicon.load().steps) if (asked := _unsure(word))}
         if unsure:
             at = [(start, unsure[w]) for w, start in zip(self.words, self.starts, strict=True) if w in unsure]
-            places = (start + i for start, asked in at for i in asked)
+            places = chain.from_iterable(range(start + a, start + b) for start, asked in at for a, b in asked)
             if any(map(bindings.map_error, repeat(self.page), places)):
                 return False
         sound.update(word for word in fresh if len(word) > 1)
@@ -136,10 +137,7 @@ class Glyphs:
         count = end - start
         places = bindings.BOXES.pointers(count)
         deque(map(bindings.loose_box, repeat(self.page), range(start, end), places), maxlen=0)
-        return [
-            Box(min(left, right), min(bottom, top), max(left, right), max(bottom, top))
-            for left, top, right, bottom in bindings.BOXES.written(count).tolist()
-        ]
+        return made(Box, *_around(bindings.BOXES.written(count)).T.tolist())
 
     def pieces(self) -> list[Piece]:
         """The words in content order, superscripts and changes of line cut apart."""
@@ -282,33 +280,35 @@ class Glyphs:
         count = len(first)
         rows = bindings.BOXES.pointers(2 * count)
         deque(map(bindings.loose_box, repeat(self.page), chain(first, last), rows), maxlen=0)
-        # pdfium gives left, top, right, bottom
-        corners = bindings.BOXES.written(2 * count).reshape(2, count, 2, 2)
-        low, high = corners.min(axis=(0, 2)), corners.max(axis=(0, 2))
-        return np.concatenate((low, high), axis=1).astype(np.float64)
+        written = bindings.BOXES.written(2 * count)
+        return _around(written[:count], written[count:])
 
     def _cut(self, start: int, end: int) -> Iterator[Piece]:
         """A run of glyphs of several styles or lines as one piece a run that belongs together."""
         begun = start
         boxes = self.boxes(start, end)
+        styles = list(map(self.objects.style, range(start, end)))
         for i in range(start + 1, end + 1):
-            if i < end and not self._breaks(i, boxes[i - start - 1], boxes[i - start]):
+            at = i - start
+            if i < end and not self._breaks(i, boxes[at - 1], boxes[at], styles[at - 1], styles[at]):
                 continue
-            box = bounds(boxes[begun - start : i - start])
-            yield self._piece(begun, i, box, self._main_style(begun, i))
+            within = slice(begun - start, at)
+            most = Counter(styles[within]).most_common(1)[0][0]
+            yield self._piece(begun, i, bounds(boxes[within]), most)
             begun = i
 
-    def _breaks(self, i: int, before: Box, after: Box) -> bool:
-        a, b = self.objects.style(i - 1), self.objects.style(i)
-        if a.angle != b.angle or _LED.match(self.text, i):
+    def _breaks(self, i: int, before: Box, after: Box, a: Style, b: Style) -> bool:
+        """Whether another word begins at character `i`, set in style `b`, after one in style `a`."""
+        leads = self.text.startswith("..", i - 1)
+        if a.angle != b.angle or (not leads and _LED.match(self.text, i)):
             return True
         em = max(a.size, b.size, 1.0)
         if a.angle in (90, 270):
             return abs(after.x0 - before.x0) > 0.7 * em
         if after.x0 - before.x1 > 0.5 * em or after.x1 < before.x0 - 0.2 * em:
             return True
-        if abs(after.y0 - before.y0) > 0.7 * em:
-            return True
+        if leads or abs(after.y0 - before.y0) > 0.7 * em:
+            return abs(after.y0 - before.y0) > 0.7 * em
         if after.x0 - before.x1 > _NARROW_SPACE * em and _COMMA.match(self.text, max(0, i - 2)):
             return True
         return self._is_marker(i, a, b, after.y0 - before.y0)
@@ -329,9 +329,6 @@ class Glyphs:
         bindings.tight_box(self.page, i, *map(ctypes.byref, (left, right, bottom, top)))
         return bottom.value
 
-    def _main_style(self, start: int, end: int) -> Style:
-        return Counter(self.objects.style(i) for i in range(start, end)).most_common(1)[0][0]
-
     def _piece(self, start: int, end: int, box: Box, style: Style) -> Piece:
         text = re.sub(r"\s+", "", self.text[start:end])
         glyphs: tuple[str, ...] = ()
@@ -347,6 +344,14 @@ class Glyphs:
             return f"{style.font.name}:{self.codes[i]}"
         (box,) = self.boxes(i, i + 1)
         return f"{style.font.name}:{(box.x1 - box.x0) / (style.size or 1.0):.2f}em"
+
+
+def _around(*boxes: npt.NDArray[np.float32]) -> Floats:
+    """The boxes around those in the same row of each of `boxes`, which pdfium gives as two corners: rows of
+    left, bottom, right, top."""
+    corners = [corner for rows in boxes for corner in (rows[:, :2], rows[:, 2:])]
+    low, high = reduce(np.minimum, corners), reduce(np.maximum, corners)
+    return np.concatenate((low, high), axis=1).astype(np.float64)
 
 
 def hyphenated(pieces: Sequence[Piece]) -> list[Piece]:
@@ -366,17 +371,16 @@ def _follows(box: Box, before: Box, size: float) -> bool:
     return abs(box.x0 - before.x1) < _NARROW_SPACE * size and before.y0 < box.y1 and box.y0 < before.y1
 
 
-def _unsure(word: str) -> Sequence[int]:
-    """The places of the characters of `word`, which is not in the word list, that a common word does not
-    vouch for."""
+def _unsure(word: str) -> Sequence[tuple[int, int]]:
+    """The stretches of `word`, which is not in the word list, that a common word does not vouch for."""
     known = lexicon.load().steps
     if word in _ONE_LETTER or word.lower() in known:
         return ()
     core = word.strip(_AROUND)
     if core != word and len(core) > 1 and (core in known or core.lower() in known):
         before = word.index(core)
-        return (*range(before), *range(before + len(core), len(word)))
-    return range(len(word))
+        return (0, before), (before + len(core), len(word))
+    return ((0, len(word)),)
 
 
 def _is_run(box: Box, style: Style, length: int) -> bool:

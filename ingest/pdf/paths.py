@@ -10,19 +10,23 @@ import ctypes
 from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import repeat
+from itertools import chain, repeat
 from typing import Any, Final, NamedTuple
 
+import numpy as np
+import numpy.typing as npt
 import pypdfium2.raw as api
 
 from corpus.model import Box
 from ingest import bindings
-from ingest.raw import Edge, FilledRect, turned
+from ingest.raw import Edge, FilledRect, made, turned
 
 _THIN: Final = 2.0
 _DEEPEST_FORM: Final = 4
 _MOST_OBJECTS: Final = 20_000
 _LONGEST_PATH: Final = 64
+_BATCH: Final = 500
+"""Paths that are asked at a time."""
 
 
 class Matrix(NamedTuple):
@@ -72,9 +76,12 @@ class _Collector:
     rects: list[FilledRect] = field(default_factory=list)
     images: list[Box] = field(default_factory=list)
 
-    def box(self, points: list[tuple[float, float]]) -> Box:
-        xs, ys = [p[0] for p in points], [p[1] for p in points]
-        return turned(Box(min(xs), min(ys), max(xs), max(ys)), self.turn, self.crop)
+    def around(self, points: Sequence[tuple[float, float]]) -> Box:
+        return self.box(_around(points))
+
+    def box(self, box: Box) -> Box:
+        """`box` of the page in upright coordinates."""
+        return turned(box, self.turn, self.crop)
 
     def edge(self, box: Box) -> None:
         if box.x1 - box.x0 >= box.y1 - box.y0:
@@ -90,11 +97,16 @@ def drawing(page: Any, crop: Box, turn: int) -> Drawing:
     found = _Collector(crop, turn)
     width, height = crop.x1 - crop.x0, crop.y1 - crop.y0
     owner = ctypes.cast(page, bindings.Pointer)
+    paths: list[tuple[bindings.Thing, Matrix]] = []
     for thing, kind, own in _objects(owner, bindings.count_objects, bindings.page_object, _SAME, 0):
         if kind == api.FPDF_PAGEOBJ_PATH:
-            _path(thing, own, found)
+            paths.append((thing, own))
         elif kind in (api.FPDF_PAGEOBJ_IMAGE, api.FPDF_PAGEOBJ_SHADING):
-            found.images.append(found.box([own.point(x, y) for x in (0, 1) for y in (0, 1)]))
+            found.images.append(found.around([own.point(x, y) for x in (0, 1) for y in (0, 1)]))
+    for first in range(0, len(paths), _BATCH):
+        shown = _shown(paths[first : first + _BATCH])
+        for path, box in zip(shown, _boxes(shown), strict=True):
+            _take(path, box, found)
     whole = 0.9 * width * height
     rects = (r for r in found.rects if (r.box.x1 - r.box.x0) * (r.box.y1 - r.box.y0) < whole)
     return Drawing(tuple(found.edges), tuple(rects), tuple(found.images))
@@ -122,44 +134,90 @@ def _own_matrices(things: Sequence[bindings.Thing]) -> list[Matrix]:
     return [Matrix(*row) if known else _SAME for known, row in zip(told, written, strict=True)]
 
 
-def _path(thing: bindings.Thing, matrix: Matrix, found: _Collector) -> None:
-    fill, stroke = ctypes.c_int(), ctypes.c_int()
-    bindings.draw_mode(thing, ctypes.byref(fill), ctypes.byref(stroke))
-    count = bindings.count_segments(thing)
-    if not (fill.value or stroke.value) or count < 2:
-        return
-    lines, curved = _lines(thing, min(count, _LONGEST_PATH), matrix)
-    if not lines:
-        return
-    box = found.box([point for line in lines for point in line])
+class _Path(NamedTuple):
+    """A path that is filled or drawn, its matrix, and how many of its segments are looked at."""
+
+    thing: bindings.Thing
+    matrix: Matrix
+    fill: bool
+    stroke: bool
+    length: int
+
+
+def _shown(paths: Sequence[tuple[bindings.Thing, Matrix]]) -> list[_Path]:
+    """Those of `paths` that show, with two segments or more."""
+    things = [thing for thing, _ in paths]
+    places = bindings.COORDINATES.pointers(2 * len(things))
+    deque(map(bindings.draw_mode, things, places[0::2], places[1::2]), maxlen=0)
+    modes = bindings.COORDINATES.written(2 * len(things)).view(np.int32).reshape(-1, 2).tolist()
+    counts = map(bindings.count_segments, things)
+    return [
+        _Path(thing, matrix, bool(fill), bool(stroke), min(count, _LONGEST_PATH))
+        for (thing, matrix), (fill, stroke), count in zip(paths, modes, counts, strict=True)
+        if (fill or stroke) and count > 1
+    ]
+
+
+def _boxes(paths: Sequence[_Path]) -> list[Box | None]:
+    """The box around each path in page coordinates; None where it is not begun once, at its first segment."""
+    if not paths:
+        return []
+    counts = [path.length for path in paths]
+    owners = chain.from_iterable(map(repeat, [path.thing for path in paths], counts))
+    segments = list(map(bindings.segment, owners, chain.from_iterable(map(range, counts))))
+    first = np.cumsum([0, *counts[:-1]])
+    begins = np.fromiter(map(bindings.segment_type, segments), np.int64) == api.FPDF_SEGMENT_MOVETO
+    once = begins[first] & (np.add.reduceat(begins, first, dtype=np.int64) == 1)
+    x, y = _points(segments).astype(np.float64).T
+    a, b, c, d, e, f = np.repeat(np.array([path.matrix for path in paths]), counts, axis=0).T
+    xs, ys = a * x + c * y + e, b * x + d * y + f
+    corners = [side.reduceat(on, first).tolist() for side in (np.minimum, np.maximum) for on in (xs, ys)]
+    boxes = made(Box, *corners)
+    return [box if is_one else None for box, is_one in zip(boxes, once.tolist(), strict=True)]
+
+
+def _points(segments: Sequence[bindings.Thing]) -> npt.NDArray[np.float32]:
+    """Where segments end: a row of x and y each."""
+    count = 2 * len(segments)
+    places = bindings.COORDINATES.pointers(count)
+    deque(map(bindings.segment_point, segments, places[0:count:2], places[1:count:2]), maxlen=0)
+    return bindings.COORDINATES.written(count).reshape(-1, 2)
+
+
+def _take(path: _Path, around: Box | None, found: _Collector) -> None:
+    """Adds what a path shows to what was `found`; `around` is the box around it where that is known."""
+    if around is None:
+        lines, _ = _lines(path)
+        if not lines:
+            return
+        around = _around([point for line in lines for point in line])
+    box = found.box(around)
     if min(box.x1 - box.x0, box.y1 - box.y0) < _THIN:
         found.edge(box)
         return
-    if fill.value:
-        found.rects.append(FilledRect(box, painted(thing)))
-    if stroke.value and not curved:
-        for line in lines:
-            side = found.box(list(line))
-            if min(side.x1 - side.x0, side.y1 - side.y0) < 0.5:
-                found.edge(side)
+    if path.fill:
+        found.rects.append(FilledRect(box, painted(path.thing)))
+    lines, curved = _lines(path) if path.stroke else ([], True)
+    for side in (found.around(line) for line in lines if not curved):
+        if min(side.x1 - side.x0, side.y1 - side.y0) < 0.5:
+            found.edge(side)
 
 
-def _lines(
-    thing: bindings.Thing, count: int, matrix: Matrix
-) -> tuple[list[tuple[tuple[float, float], ...]], bool]:
+def _around(points: Sequence[tuple[float, float]]) -> Box:
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    return Box(min(xs), min(ys), max(xs), max(ys))
+
+
+def _lines(path: _Path) -> tuple[list[tuple[tuple[float, float], ...]], bool]:
     """The straight pieces of a path in page coordinates, and whether some pieces are curved."""
     found: list[tuple[tuple[float, float], ...]] = []
-    segments = list(map(bindings.segment, repeat(thing), range(count)))
-    places = bindings.COORDINATES.pointers(2 * count)
-    deque(
-        map(bindings.segment_point, segments, places[0 : 2 * count : 2], places[1 : 2 * count : 2]), maxlen=0
-    )
-    numbers = bindings.COORDINATES.written(2 * count).ravel().tolist()
+    segments = list(map(bindings.segment, repeat(path.thing), range(path.length)))
+    points = _points(segments).tolist()
     kinds, closing = map(bindings.segment_type, segments), map(bindings.segment_closes, segments)
-    a, b, c, d, e, f = matrix
+    a, b, c, d, e, f = path.matrix
     curved = False
     start = here = (0.0, 0.0)
-    for x, y, kind, closes in zip(numbers[0::2], numbers[1::2], kinds, closing, strict=True):
+    for (x, y), kind, closes in zip(points, kinds, closing, strict=True):
         point = (a * x + c * y + e, b * x + d * y + f)
         if kind == api.FPDF_SEGMENT_MOVETO:
             start = point

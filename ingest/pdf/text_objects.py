@@ -21,6 +21,7 @@ class TextObjects:
         self.alike: dict[Style, Style] = {}
         self.known: dict[int, int] = {}
         self._fonts: dict[int, Font] = {}
+        self._told: dict[tuple[int | None, float, int], Style] = {}
 
     def style(self, i: int) -> Style:
         """The style of character `i`, read once a text object."""
@@ -46,10 +47,11 @@ class TextObjects:
         quarters = np.rint(degrees / 90)
         straight = np.abs(degrees - 90 * quarters) < 5
         angles = np.where(straight, 90 * quarters % 360, -1).astype(int).tolist()
-        for key, size, angle in zip(keys, sizes.round(2).tolist(), angles, strict=True):
-            font = self._font(bindings.object_font(key) or 0 if key else 0)
-            style = Style(font, size, angle if angle >= 0 else None)
-            self.styles[key] = self.alike.setdefault(style, style)
+        set_so = list(zip(map(bindings.object_font, keys), sizes.round(2).tolist(), angles, strict=True))
+        for told in dict.fromkeys(set_so):
+            if told not in self._told:
+                self._told[told] = self._style(*told)
+        self.styles.update(zip(keys, map(self._told.__getitem__, set_so), strict=True))
 
     def look_at(self, at: Sequence[int]) -> None:
         """Learns the text objects of the characters `at` (ascending), and their styles, in bulk."""
@@ -58,6 +60,11 @@ class TextObjects:
         fresh = {key: i for key, i in zip(keys, at, strict=True) if key not in self.styles}
         if fresh:
             self.learn(fresh)
+
+    def _style(self, key: int | None, size: float, angle: int) -> Style:
+        """The style of what is set in the font at an address; `angle` is -1 where it is slanted."""
+        style = Style(self._font(key or 0), size, angle if angle >= 0 else None)
+        return self.alike.setdefault(style, style)
 
     def _font(self, key: int) -> Font:
         found = self._fonts.get(key)
