@@ -6,6 +6,7 @@ import sys
 
 import pytest
 
+from nlp import language
 from nlp.language import _without
 
 
@@ -20,3 +21,16 @@ def test_a_module_that_is_loaded_stays() -> None:
     with _without("sys"):
         import sys as found
     assert found is sys is sys.modules["sys"]
+
+
+@pytest.mark.parametrize(
+    "word", ["bron", "bron.", "Nu!", "kl", "kl.", "bl.a.", "m.m.", "osv.", "EU.", "2024.", "å."]
+)
+def test_words_are_cut_as_the_tokenizer_cuts_them(word: str) -> None:
+    assert language._tokens(word) == tuple(token.text for token in language.pipeline().tokenizer(word))
+
+
+def test_no_exception_of_the_tokenizer_is_cut_by_its_letters() -> None:
+    tokenizer = language.pipeline().tokenizer
+    for word in (form for rule in tokenizer.rules for form in (rule, rule.rstrip("."), f"{rule}.")):
+        assert language._tokens(word) == tuple(token.text for token in tokenizer(word)), word
