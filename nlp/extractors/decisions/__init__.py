@@ -30,7 +30,7 @@ from typing import Final
 from corpus.findings import DecisionPoint
 from corpus.model import Document, Span
 from nlp.extractors import bodies
-from nlp.extractors.decisions import deciders, findings, headings, leads, regions, unmarked
+from nlp.extractors.decisions import deciders, findings, headings, leads, regions, sentences, unmarked
 from nlp.extractors.decisions.actions import action, active
 from nlp.extractors.decisions.clauses import split_clauses
 from nlp.extractors.decisions.headings import LEAD_IN
@@ -74,22 +74,25 @@ def find(document: Document) -> Iterator[DecisionPoint]:
         titled = seen.numbered
         seen.read(line, within=region is not None)
         inner = region is not None and _LEAD_VERB.search(line.text) is not None
-        following = read[at + 1] if at + 1 < len(read) else None
+        ahead = read[at + 1 : at + 1 + _AHEAD]
         opened = None if inner else regions.headed(line, seen)
         # A lead-in after the list of another one says whose the next list is, and in which stance.
         if opened is None and (region is None or (not region.headed and leads.introduces(line.text))):
-            opened = regions.run_in(line, following, seen)
+            opened = regions.run_in(line, ahead[0] if ahead else None, seen)
         if opened is not None:
             if region is not None and opened.opened == "beslut" and _is_proposed(region, line, seen):
                 opened.opened = "förslag"
             yield from _closed(region, seen)
             region, seen.ended = opened, False
-            if regions.is_sentence(line, seen):
+            if sentences.is_sentence(line, seen):
                 _read_unmarked(region, line)
-        elif region is not None and not _read(region, line, read[at + 1 : at + 1 + _AHEAD]):
+        elif region is None and sentences.is_on_agenda(line, seen):
+            region = Region("förslag", seen.default, strict=True)
+            _read(region, line, ahead)
+        elif region is not None and not _read(region, line, ahead):
             yield from _closed(region, seen)
             region = None
-        said = regions.told(line, seen) if region is None else None
+        said = sentences.told(line, seen) if region is None else None
         if said is not None:
             yield from findings.told(document, said, seen.default)
         seen.decided = seen.decided or region is not None or said is not None

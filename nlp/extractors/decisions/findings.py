@@ -16,7 +16,7 @@ from typing import Final
 from corpus.findings import DecisionPoint
 from corpus.model import Document, Span
 from nlp.extractors import bodies
-from nlp.extractors.decisions import action_forms, deciders, regions
+from nlp.extractors.decisions import action_forms, deciders, regions, sentences
 from nlp.extractors.decisions.actions import action, active, verbs
 from nlp.extractors.decisions.regions import Point, Region
 from nlp.extractors.organisations import own_boards
@@ -167,7 +167,7 @@ _ATT: Final = re.compile(r"att\s?\d{0,2}[.:]?\s", re.IGNORECASE)
 
 def unlisted(text: str) -> str | None:
     """The verb of a whole sentence that decides, where no list knows it: "Nämnden beslutar att avstå …"."""
-    opening = regions.SENTENCE_START.match(text) if "beslut" in text else None
+    opening = sentences.START.match(text) if "beslut" in text else None
     return action_forms.of_infinitive(text[opening.end() :]) if opening else None
 
 

@@ -13,7 +13,7 @@ from typing import Final
 from corpus.findings import Stance
 from corpus.model import Document, Span
 from nlp.extractors import bodies
-from nlp.extractors.decisions import deciders, headings, leads
+from nlp.extractors.decisions import deciders, headings, leads, sentences
 from nlp.extractors.decisions.actions import action, active
 from nlp.extractors.decisions.headings import LEAD_IN
 from nlp.extractors.decisions.line_context import LONGEST_HEADING, Context
@@ -37,8 +37,8 @@ _CLAIMS: Final = sifted(
 )
 # What a motion asks for, told in the answer to it: "Motionen innehåller följande att-satser:".
 _OF_MOTION: Final = re.compile(
-    r"\bmotion(?:en|ens|ären|ärerna|ärernas)?\b[^.]{0,120}(?:\batt-satser|\byrkanden|\byrka[rst]|\bföreslår|\bföreslås|\bföreslagit|\bförslag|\bbegär[s]?|\bönskar|\bönskas)"
-    r"(?:\s(?:följande|två|tre|fyra|fem)(?:\s\w{3,12})?|\si\s(?:den|motionen))?(?:\satt)?\s?:?$",
+    r"(?:\bmotion(?:en|ens|ären|ärerna|ärernas)?\b[^.]{0,120}(?:\batt-satser|\byrkanden|\byrka[rst]|\bföreslår|\bföreslås|\bföreslagit|\bförslag|\bbegär[s]?|\bönskar|\bönskas)"
+    r"(?:\s(?:följande|två|tre|fyra|fem)(?:\s\w{3,12})?|\si\s(?:den|motionen))?|\b(?:föreslår|yrkar|begär|vill)\si\s(?:en|sin|denna)\smotion)(?:\satt)?\s?:?$",
     re.IGNORECASE,
 )
 # "I motionen föreslås att kommunfullmäktige beslutar", not what an office proposes because of it.
@@ -59,16 +59,6 @@ _OF_ASSIGNMENTS: Final = sifted(r"\bföljande\suppdrag\b[^.]{0,160}:$", ignore_c
 _OWN_PROPOSAL: Final = sifted(
     r"\b(?:(?:eget|gemensamt|annat|följande)\sförslag\still\sbeslut|(?:ett|följande)\s(?:\w+\s)?yrkande"
     r"|(?:yrkande|förslag)t?,?\s(?:som\s(?:löd|lyder|lydde)|enligt\snedan|enligt\sföljande|nämligen))\s?:$"
-)
-_SENTENCE: Final = 1200
-_CONDITION: Final = r"(?:för\segen\sdel,?\s)?(?:(?:under|med)\sförutsättning\s[^:.]{3,120}?\sbeslut,?\s)?"
-SENTENCE_START: Final = re.compile(
-    rf"{bodies.NAMED}\s(?:beslut[ae]r|föreslår\s[^.]{{3,80}}?\sbesluta)\s{_CONDITION}att\s"
-)
-# "Kommunstyrelsen föreslår kommunfullmäktige besluta att …": a formal proposal wherever it stands.
-_PUTS_TO: Final = re.compile(
-    rf"{bodies.NAMED}\sföreslår\s(?:att\s)?(?:kommun|region)fullmäktige\s(?:att\s)?besluta\satt\s",
-    re.IGNORECASE,
 )
 # After these a point goes on in the infinitive.
 INFINITIVE: Final = re.compile(r"\b(?:att|beslut(?:[ae]r|ade|a))\s?[:.]?$")
@@ -200,7 +190,7 @@ def run_in(line: Line, following: Line | None, seen: Context) -> Region | None:
         (_FOLLOWING.search(line.text) is not None or _goes_on(line, following))
         and leads.introduces(line.text)
     )
-    if not colon and not listed and not is_sentence(line, seen):
+    if not colon and not listed and not sentences.is_sentence(line, seen):
         return None
     kind = _part_type(seen, line)
     stance: Stance = "förslag"
@@ -208,6 +198,7 @@ def run_in(line: Line, following: Line | None, seen: Context) -> Region | None:
         asked
         or _OWN_PROPOSAL.search(line.text)
         or "yrk" in line.text.casefold()
+        or _OF_MEMBERS.search(line.text)
         or _CLAIMS.search(line.text)
         or "yrkande" in kind
         or (seen.claim and not kind)
@@ -230,6 +221,12 @@ def run_in(line: Line, following: Line | None, seen: Context) -> Region | None:
         named=True,
         led=leads.verb(line.text) or (SENT_BACK if _SENDS_BACK.search(line.text) else ""),
     )
+
+
+# "Initiativtagaren föreslår att kommunstyrelsen ska besluta".
+_OF_MEMBERS: Final = re.compile(
+    r"\b(?:[Ii]nitiativ|[Ff]örslags)(?:tagar|ställar)(?:en|na)\s(?:föreslår|vill|begär)\b"
+)
 
 
 def _goes_on(line: Line, following: Line | None) -> bool:
@@ -295,7 +292,7 @@ def _leads(line: Line) -> bool:
     """Whether the whole line introduces points: a body first, then a verb of decision, no full stop."""
     if mark(line.text) is not None:
         return False
-    if len(line.text) < _SENTENCE and leads.introduces(line.text):
+    if len(line.text) < sentences.LONGEST and leads.introduces(line.text):
         return True
     if len(line.text) > _LONGEST_LEAD_IN or line.text.endswith("."):
         return False
@@ -314,66 +311,3 @@ def _leads(line: Line) -> bool:
 def _part_type(seen: Context, line: Line) -> str:
     part = seen.document.part_at(line.span.start)
     return ((part.type if part else None) or "").casefold()
-
-
-def is_sentence(line: Line, seen: Context) -> bool:
-    """Whether a paragraph of minutes is itself a decision: "Kommunstyrelsen beslutar att anta planen."."""
-    if not seen.minutes and not line.heading and "föreslår" in line.text and _PUTS_TO.match(line.text):
-        return len(line.text) < _SENTENCE and action(line.text, sure=True) is not None
-    if seen.ended or not seen.minutes or line.heading or not LONGEST_HEADING / 4 < len(line.text) < _SENTENCE:
-        return False
-    match = SENTENCE_START.match(line.text) or (_is_of_company(seen) and _THE_BOARD.match(line.text))
-    if not match and not _decides_itself(line.text, seen):
-        return False
-    return action(line.text, sure=True) is not None
-
-
-def _is_of_company(seen: Context) -> bool:
-    """Whether the minutes are of a company or a federation, whose paragraphs end in what was decided."""
-    return seen.default is not None and _AUTHORITY.search(seen.default) is None
-
-
-_AUTHORITY: Final = re.compile(r"nämnd|fullmäktige|(?:kommun|region)styrelse|utskott", re.IGNORECASE)
-_THE_BOARD: Final = re.compile(
-    r"(?:[Ff]örbunds)?(?i:styrelsen|direktionen|stämman)\s(?:beslut(?:[ae]r|ade)|beslöt)\s(?:därför\s|även\s)?att\s"
-)
-
-
-def told(line: Line, seen: Context) -> Span | None:
-    """The last sentence of a paragraph of minutes, where it tells a decision ("Frågan bordlades.")."""
-    if seen.ended or not seen.minutes or line.heading or not line.text.endswith("."):
-        return None
-    found = _TOLD.search(line.text, max(0, len(line.text) - _LONGEST_TOLD))
-    if found is None and not seen.decided and len(line.text) < _LONGEST_TOLD and _HELD.fullmatch(line.text):
-        return line.span
-    return Span(line.span.start + found.start("said"), line.span.end) if found else None
-
-
-# "Informationshandlingarna godkänns och läggs till handlingarna.", all that a paragraph of minutes says.
-_HELD: Final = re.compile(
-    r"(?:[A-ZÅÄÖ][\wåäö-]{3,40}(?:en|et|an|na|ns|n)|[A-ZÅÄÖ][\wåäö-]{3,40}\s(?:av|över|från|om))(?:\s[^.\s]{1,30}){0,8}?\s(?:läggs|godkänns|antecknas|noteras|fastställs|antas|avslås"
-    r"|bifalls|bordläggs|remitteras|återremitteras|överlämnas|anmäls\soch\s\w+s)\b[^.]{0,100}\."
-)
-
-_LONGEST_TOLD: Final = 200
-_TOLD: Final = re.compile(
-    r"(?:^|[.!?]\s)(?P<said>(?:Informationen|Anmälan|Rapporten|Redovisningen|Protokoll(?:et)?|Ärendet|Frågan|Skrivelsen|Delgivningen|Planen)(?:\s[^.\s]{1,20}){0,3}?"
-    r"\s(?:lades\still\shandlingarna|antecknades|noterades|godkändes|bordlades|bordläggs|remitterades|antogs|fastställdes)\b[^.]{0,60}\.)$"
-)
-
-
-def _decides_itself(text: str, seen: Context) -> bool:
-    """ "Kommunstyrelsen lägger besluten till protokollet.": whose minutes they are, then its verb."""
-    named = next(bodies.mentions(text[:_LONGEST_LEAD_IN]), None)
-    if named is None or named[0].start != 0 or named[1].name != seen.default:
-        return False
-    verb = _FINITE.match(text, named[0].end)
-    said = action(text, sure=True) if verb else None
-    return verb is not None and said is not None and said not in _NO_DECISIONS
-
-
-# The body's verb in the present; not what it does all the year.
-_FINITE: Final = re.compile(
-    r"\s(?!ansvarar|har|får|kan|ska|bör|är|bedömer|anser|yrkar|föreslår|beslutar)[a-zåäö]{2,20}(?:er|ar|år)\s"
-)
-_NO_DECISIONS: Final = frozenset({"genomförs", "skickas", "gäller", "lämnas", "rapporteras", "redovisas"})

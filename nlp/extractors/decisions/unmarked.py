@@ -8,7 +8,7 @@ from typing import Final
 
 from corpus.model import Span
 from nlp.extractors import bodies
-from nlp.extractors.decisions import deciders, findings, leads, regions
+from nlp.extractors.decisions import deciders, findings, leads, sentences
 from nlp.extractors.decisions.actions import action
 from nlp.extractors.decisions.headings import END, LEAD_IN
 from nlp.extractors.decisions.line_context import LONGEST_HEADING, PARAGRAPH
@@ -77,7 +77,7 @@ def may_stand_alone(region: Region, line: Line) -> bool:
     if len(line.text) > _LONGEST_POINT or not said:
         return False
     if region.points and region.points[-1].marked and not region.named:
-        return regions.SENTENCE_START.match(line.text) is not None or _AT_ONCE.match(line.text) is not None
+        return sentences.START.match(line.text) is not None or _AT_ONCE.match(line.text) is not None
     return (
         not region.strict
         or region.named
