@@ -165,6 +165,10 @@ HITS: list[tuple[str, list[str]]] = [
     ("Tjänsteskrivelse Diarienummer\n2024-05-03 2024-0123", ["2024-0123"]),
     ("Tjänsteutlåtande Dnr: 2024/0123\nUtfärdat 2024-05-03", ["2024/0123"]),
     ("Socialförvaltningen Dnr SN 2024/22 Sid 1(4)", ["SN 2024/22"]),
+    (
+        "Ek\t1 (4)\nYlva Ås\tKS 2025/0312\n\nText.\n\nEk\t2 (4)\nHamnkontoret\tKS 2025/0312\n\nMer.",
+        ["KS 2025/0312"],
+    ),
     ("§ 34/24 Svar på motion", []),
     ("§ 34 KS 2024/22 ", ["KS 2024/22"]),
     ("Kommunstyrelsen 2024-02-01 § 34 (Dnr KS 2024/22)", ["KS 2024/22"]),

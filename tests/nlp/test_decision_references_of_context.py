@@ -187,6 +187,16 @@ CITED: list[tuple[str, str, list[str]]] = [
         "2024-01-19 § 2: kontoret ska måla om.",
         ["Kultur- och fritidsnämnden 2023-12-11 § 98", "Kultur- och fritidsnämnden 2024-01-19 § 2"],
     ),
+    # the day of a paragraph that has its year, and days on which nothing was decided
+    ("", "Planen (KF § 302/2022, 12 december) gäller.", ["KF 2022-12-12 § 302"]),
+    (BOARD, "Ärendet bereddes på socialnämndens sammanträde den 28 augusti 2023.", []),
+    ("Beslut i kommunstyrelsen 2023-06-12\n\n", "Här följer några av besluten.", []),
+    # a list parts one decision from the next
+    (
+        BOARD,
+        "- Dom om kommunfullmäktiges beslut om taxan\n- Avtal om konst\n- Protokoll 2023-09-11 § 41",
+        ["Socialnämnden 2023-09-11 § 41"],
+    ),
     ("", "Sammanträde 2023-06-16\n\nKommunfullmäktige\n\n§ 66 Avsägelser", []),
     ("", "Text.\n\nLidby stad\tKulturnämnden, protokoll 2026-05-04\t4\n\nMer text.", []),
 ]  # fmt: skip

@@ -115,11 +115,14 @@ def _opens_another(document: Document, line: str) -> bool:
     return sum(document.text[a:b] == line for a, b in firsts) > 1
 
 
-_HEAD_REACH: Final = 40
+_HEAD_REACH: Final = 80
 _PAGE: Final = r"(?:[2-9]|\d\d)\s?\(\d{1,3}\)"
 _LATER_PAGE_AFTER: Final = re.compile(rf"[\s,]{{1,3}}(?:[Ss]id(?:a|an|\.)?\s)?{_PAGE}")
+# Whose it is may stand on the line between: "2 (4)  Kommunstyrelsens förvaltning KS 2025/0312".
+_OFFICE: Final = r"[A-ZÅÄÖ][\w åäöÅÄÖ-]{2,40}(?:förvaltning(?:en)?|kontoret?|nämnden|styrelsen|AB)"
 _LATER_PAGE: Final = re.compile(
-    rf"(?<!\w){_PAGE}\s{{1,2}}(?:(?:19|20)\d\d-\d\d-\d\d\s{{1,2}})?(?:[Dd](?:nr|iarienummer):?\s)?$"
+    rf"(?<!\w){_PAGE}\s{{1,2}}(?:(?:(?:19|20)\d\d-\d\d-\d\d|{_OFFICE})\s{{1,2}})?"
+    r"(?:[Dd](?:nr|iarienummer):?\s)?$"
 )
 
 

@@ -274,16 +274,20 @@ def _of_year(text: str) -> Iterator[Reference]:
         if not near or not _OF_BODY.fullmatch(text, near[-1][0].end, match.start()):
             continue
         number = match["number"] or match["number2"]
-        year = match["year"] or match["year2"]
+        printed = match["year"] or match["year2"]
+        year = printed if len(printed) == 4 else f"20{printed}"
+        day = _ITS_DAY.match(text, match.end())
+        date = iso(day, int(year)) if day else None
+        end = day.end() if day and date else match.end()
         paragraph = f"{number}–{match['last']}" if match["last"] else number
         whole = Reference(
-            Span(near[-1][0].start, match.end()),
-            "paragraph of year",
-            near[-1][1],
-            year if len(year) == 4 else f"20{year}",
-            paragraph,
+            Span(near[-1][0].start, end), "paragraph of year", near[-1][1], date or year, paragraph
         )
         yield from with_points(text, whole)
+
+
+# "KF § 302/2024, 12 december": the day that the paragraph of a year is of.
+_ITS_DAY: Final = re.compile(rf",?\s\(?{FULL}(?!\s?§)", re.IGNORECASE)
 
 
 def _prefer_numbered(found: list[Reference]) -> list[Reference]:

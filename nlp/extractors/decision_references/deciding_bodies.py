@@ -34,7 +34,7 @@ _UNKNOWN: Final = re.compile(
 # The letters last in a line that is taken for a heading, the date below it.
 _ABOVE: Final = re.compile(rf"(?<!\w)(?P<letters>{'|'.join(LETTERS)})\n\n$")
 _RECEIVES: Final = re.compile(r"\b(?:till|åt)\s$")
-_SENTENCE_END: Final = re.compile(r"[.!?]\s(?=[A-ZÅÄÖ•»])|\n\n|\t|;")
+_SENTENCE_END: Final = re.compile(r"[.!?]\s(?=[A-ZÅÄÖ•»])|\n(?:\n|(?=[•»*–-]\s))|\t|;")
 _GOES_ON: Final = re.compile(r"\b(?:i|av|den)$")
 _REACH: Final = 160
 _NEAR_GAP: Final = 45

@@ -24,6 +24,8 @@ def is_decision(text: str, span: Span) -> bool:
     """Whether a body's day without a paragraph is of a decision, not of its own title or a motion."""
     if _BROUGHT.search(text, max(0, span.start - _NEAR), span.end):
         return False
+    if span.start < _FIRST_LINE and _OF_MEETING.match(text):
+        return False
     titled = _TITLE.search(text, span.start, span.end) is not None
     if titled and (span.start < _FIRST_LINE or _RUNNING_HEAD.match(text, span.end)):
         return False
@@ -36,10 +38,16 @@ def is_decision(text: str, span: Span) -> bool:
 _RUNNING_HEAD: Final = re.compile(
     r"[ \t]\d{1,3}(?:\s?\(\d{1,3}\))?(?=\n|$)|[\s|,]{1,3}[Ss]id(?:a|an|nr|\.)?\s?:?\s?\d{1,3}\b"
 )
+# "Beslut i kommunstyrelsen 2024-06-12": the title of what was decided on that day.
+_OF_MEETING: Final = re.compile(r"Beslut(?:\si\skorthet)?\s(?:i|av|från)\s[^\n]{3,40}\d{4}(?:-\d\d-\d\d)?\n")
 _FIRST_LINE: Final = 40
 _TOP: Final = 200
 _TITLE: Final = re.compile(r"protokoll|sammanträde|möte|kallelse|föredragningslista|korthet", re.IGNORECASE)
-_BROUGHT: Final = re.compile(r"\b(?:väcktes|väckt|inlämnades|ställdes)\s(?:vid|i|till)\s[^.]{3,60}$")
+# A day on which something was brought up, prepared or told of, not decided.
+_BROUGHT: Final = re.compile(
+    r"\b(?:väcktes|väckt|inlämnades|ställdes|bered(?:des|s|ts)|presenterades|informera(?:des|t)|föredrogs|diskuterades)"
+    r"\s(?:(?:om|av)\s\w+\s)?(?:vid|i|till|på|av)\s[^.]{3,60}$"
+)
 
 
 def elsewhere(gap: str) -> bool:

@@ -86,7 +86,7 @@ def find(document: Document) -> Iterator[DecisionPoint]:
             region, seen.ended = opened, False
             if sentences.is_sentence(line, seen):
                 _read_unmarked(region, line)
-        elif region is None and sentences.is_on_agenda(line, seen):
+        elif region is None and sentences.is_on_agenda(line, read[at - 1] if at else None, seen):
             region = Region("förslag", seen.default, strict=True)
             _read(region, line, ahead)
         elif region is not None and not _read(region, line, ahead):

@@ -1,0 +1,99 @@
+"""Paragraphs that are a decision themselves, in minutes and on agendas, without a heading over them."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from corpus.model import Span
+from nlp.extractors import bodies
+from nlp.extractors.decisions.actions import action
+from nlp.extractors.decisions.line_context import LONGEST_HEADING, Context
+from nlp.extractors.decisions.points import Line, mark
+
+# No sentence that decides is longer, and no body stands farther from the beginning of one.
+LONGEST: Final = 1200
+_LONGEST_LEAD_IN: Final = 240
+_CONDITION: Final = r"(?:för\segen\sdel,?\s)?(?:(?:under|med)\sförutsättning\s[^:.]{3,120}?\sbeslut,?\s)?"
+START: Final = re.compile(
+    rf"{bodies.NAMED}\s(?:beslut[ae]r|föreslår\s[^.]{{3,80}}?\sbesluta)\s{_CONDITION}att\s"
+)
+# "Kommunstyrelsen föreslår kommunfullmäktige besluta att …": a formal proposal wherever it stands.
+_PUTS_TO: Final = re.compile(
+    rf"{bodies.NAMED}\sföreslår\s(?:att\s)?(?:kommun|region)fullmäktige\s(?:att\s)?besluta\satt\s",
+    re.IGNORECASE,
+)
+
+
+def is_sentence(line: Line, seen: Context) -> bool:
+    """Whether a paragraph of minutes is itself a decision: "Kommunstyrelsen beslutar att anta planen."."""
+    if not seen.minutes and not line.heading and "föreslår" in line.text and _PUTS_TO.match(line.text):
+        return len(line.text) < LONGEST and action(line.text, sure=True) is not None
+    if seen.ended or not seen.minutes or line.heading or not LONGEST_HEADING / 4 < len(line.text) < LONGEST:
+        return False
+    match = START.match(line.text) or (_is_of_company(seen) and _THE_BOARD.match(line.text))
+    if not match and not _decides_itself(line.text, seen):
+        return False
+    return action(line.text, sure=True) is not None
+
+
+def is_on_agenda(line: Line, before: Line | None, seen: Context) -> bool:
+    """Whether a summons proposes it without saying so: "1. Informationen noteras." below "4 Information".
+
+    A line `before` it that ends in a colon says what else its list is.
+    """
+    first = mark(line.text) if line.text.endswith(".") and len(line.text) < LONGEST else None
+    if first is None or first.number != "1" or seen.document.metadata.type != "kallelse":
+        return False
+    return (before is None or not before.text.endswith(":")) and action(line.text, sure=True) is not None
+
+
+def _is_of_company(seen: Context) -> bool:
+    """Whether the minutes are of a company or a federation, whose paragraphs end in what was decided."""
+    return seen.default is not None and _AUTHORITY.search(seen.default) is None
+
+
+_AUTHORITY: Final = re.compile(r"nämnd|fullmäktige|(?:kommun|region)styrelse|utskott", re.IGNORECASE)
+_THE_BOARD: Final = re.compile(
+    r"(?:[Ff]örbunds)?(?i:styrelsen|direktionen|stämman)\s(?:beslut(?:[ae]r|ade)|beslöt)\s(?:därför\s|även\s)?att\s"
+)
+
+
+def told(line: Line, seen: Context) -> Span | None:
+    """The last sentence of a paragraph of minutes, where it tells a decision ("Frågan bordlades.")."""
+    if seen.ended or not seen.minutes or line.heading or not line.text.endswith("."):
+        return None
+    found = _TOLD.search(line.text, max(0, len(line.text) - _LONGEST_TOLD))
+    if found is None and not seen.decided and len(line.text) < _LONGEST_TOLD and _HELD.fullmatch(line.text):
+        return line.span
+    return Span(line.span.start + found.start("said"), line.span.end) if found else None
+
+
+# "Informationshandlingarna godkänns och läggs till handlingarna.", all that a paragraph of minutes says.
+_HELD: Final = re.compile(
+    r"(?:[A-ZÅÄÖ][\wåäö-]{3,40}(?:en|et|an|na|ns|n)|[A-ZÅÄÖ][\wåäö-]{3,40}\s(?:av|över|från|om))(?:\s[^.\s]{1,30}){0,8}?\s(?:läggs|godkänns|antecknas|noteras|fastställs|antas|avslås"
+    r"|bifalls|bordläggs|remitteras|återremitteras|överlämnas|anmäls\soch\s\w+s)\b[^.]{0,100}\."
+)
+
+_LONGEST_TOLD: Final = 200
+_TOLD: Final = re.compile(
+    r"(?:^|[.!?]\s)(?P<said>(?:Informationen|Anmälan|Rapporten|Redovisningen|Protokoll(?:et)?|Ärendet|Frågan|Skrivelsen|Delgivningen|Planen)(?:\s[^.\s]{1,20}){0,3}?"
+    r"\s(?:lades\still\shandlingarna|antecknades|noterades|godkändes|bordlades|bordläggs|remitterades|antogs|fastställdes)\b[^.]{0,60}\.)$"
+)
+
+
+def _decides_itself(text: str, seen: Context) -> bool:
+    """ "Kommunstyrelsen lägger besluten till protokollet.": whose minutes they are, then its verb."""
+    named = next(bodies.mentions(text[:_LONGEST_LEAD_IN]), None)
+    if named is None or named[0].start != 0 or named[1].name != seen.default:
+        return False
+    verb = _FINITE.match(text, named[0].end)
+    said = action(text, sure=True) if verb else None
+    return verb is not None and said is not None and said not in _NO_DECISIONS
+
+
+# The body's verb in the present; not what it does all the year.
+_FINITE: Final = re.compile(
+    r"\s(?!ansvarar|har|får|kan|ska|bör|är|bedömer|anser|yrkar|föreslår|beslutar)[a-zåäö]{2,20}(?:er|ar|år)\s"
+)
+_NO_DECISIONS: Final = frozenset({"genomförs", "skickas", "gäller", "lämnas", "rapporteras", "redovisas"})
