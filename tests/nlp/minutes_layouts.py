@@ -65,7 +65,8 @@ def minutes(seed: int) -> Minutes:
             textwrap.fill(line, width, break_on_hyphens=False) if "\t" not in line else line for line in lines
         )
         text += drawn.choice(("", "\n")) if text.endswith(".\n") else "\n"
-        wanted += [(m.word, block["stance"]) for m in measures]
+        stances = block.get("stances") or [block.get("stance", "")] * len(measures)
+        wanted += [(m.word, stance) for m, stance in zip(measures, stances, strict=True)]
     return Minutes(text, tuple(wanted), tuple(block["text"] for block in order))
 
 

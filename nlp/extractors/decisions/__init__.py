@@ -72,8 +72,11 @@ def find(document: Document) -> Iterator[DecisionPoint]:
     read = lines(document)
     for at, line in enumerate(read):
         titled = seen.numbered
+        if region is not None and unmarked.is_paragraph(line):
+            yield from _closed(region, seen)
+            region = None
         seen.read(line, within=region is not None)
-        inner = region is not None and _LEAD_VERB.search(line.text) is not None
+        inner = region is not None and _leads_within(region, line, seen)
         ahead = read[at + 1 : at + 1 + _AHEAD]
         opened = None if inner else regions.headed(line, seen)
         # A lead-in after the list of another one says whose the next list is, and in which stance.
@@ -101,6 +104,14 @@ def find(document: Document) -> Iterator[DecisionPoint]:
     yield from _closed(region, seen)
 
 
+def _leads_within(region: Region, line: Line, seen: Context) -> bool:
+    """Whether "Nämnden beslutar" is part of the list; after members' claims it is what the board decides."""
+    if _LEAD_VERB.search(line.text) is None:
+        return False
+    claimed = region.opened == "yrkande" and region.points and seen.minutes and not seen.taken
+    return not (claimed and regions.is_own(line.text, seen))
+
+
 def _is_proposed(over: Region, line: Line, seen: Context) -> bool:
     """Whether "Nämndens beslut" stands right below "Förslag till beslut", or "eget beslut" in a memo."""
     listed = over.headed and over.opened == "förslag" and not seen.minutes
@@ -115,12 +126,13 @@ def _closed(region: Region | None, seen: Context) -> Iterator[DecisionPoint]:
     for point in findings.closed(seen.document, region):
         if region is not None and region.opened == "beslut" and point.stance == "förslag":
             seen.put_to = point.body
+        seen.taken = seen.taken or point.stance == "beslut"
         yield point
 
 
 def _read(region: Region, line: Line, ahead: Sequence[Line]) -> bool:
     """Take `line` into the region; False where the region ends before it."""
-    if unmarked.ends_list(line) or (region.points and unmarked.lists_notices(line)):
+    if unmarked.ends_list(line) or (region.points and unmarked.lists_others(line)):
         return False
     if _is_body_heading(line):
         _name(region, line)
@@ -186,11 +198,10 @@ def _is_noted(region: Region, line: Line, found: Mark) -> bool:
     above = region.points[0] if len(region.points) == 1 else None
     if above is None or above.marked or not region.complete or not region.noted:
         return False
-    first = _SENTENCE_END.split(line.text[found.text_start :], maxsplit=1)[0]
-    return _NOTICE.match(first) is not None or action(first, sure=True) is None
+    said = line.text[found.text_start :]
+    return _NOTICE.match(said) is not None or action(said, sure=True) is None
 
 
-_SENTENCE_END: Final = re.compile(r"(?<=[a-zåäö])\.\s")
 # "Kommunfullmäktige 2024-08-26 § 101: Taxor fastställs", "Protokoll från …": whose it is and of which day.
 _NOTICE: Final = re.compile(r"[A-ZÅÄÖ][^.:;]{2,80}?(?:\d{4}-\d\d-\d\d|§\s?\d)")
 

@@ -108,7 +108,7 @@ def _begins_clause(before: str, after: str, *, first: bool) -> bool:
 
 # What an infinitive says more of: "möjligt att hyra", "ansvar att driva", "avstå från att överklaga".
 _SAYS_MORE: Final = re.compile(
-    r"(?:[a-zåäö](?:ar|er|as|igt|bart|lätt|svårt|iga|lig)|ansvar\w{0,8}|möjlighet\w{0,8}|behov\w{0,8}|avsikt\w{0,8}|skyldighet\w{0,8}|uppgift\w{0,8}|beslut\w{0,8}|syfte\w{0,8}|stöd|från|den|det|sig"
+    r"(?:[a-zåäö](?:(?<!\bsv)ar|er|as|igt|bart|lätt|svårt|iga|lig)|ansvar\w{0,8}|möjlighet\w{0,8}|behov\w{0,8}|avsikt\w{0,8}|skyldighet\w{0,8}|uppgift\w{0,8}|beslut\w{0,8}|syfte\w{0,8}|stöd|från|den|det|sig"
     r"|(?:direktören|chefen|förvaltningen|kontoret|nämnden|styrelsen|ordföranden|bolaget|kommunen|regionen|handläggaren|AB))$",
     re.IGNORECASE,
 )

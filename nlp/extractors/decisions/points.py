@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import zip_longest
 from typing import Final
 
 from corpus.model import Block, Document, Span
@@ -28,9 +29,9 @@ _LETTER: Final = re.compile(r"(?P<mark>(?P<number>[a-h])\)\s)")
 # A number without its full stop is one only where it counts on.
 _BARE_NUMBER: Final = re.compile(r"(?P<mark>(?P<number>\d{1,2})\s+)(?=[A-ZÅÄÖa-zåäö])")
 _BULLET: Final = re.compile(r"(?P<mark>[•»–−‑▪◦*-]\s?)(?P<number>)(?=\S)")
-_ATT: Final = re.compile(r"(?P<mark>(?:dels\s)?)(?P<number>)att\s", re.IGNORECASE)
+_ATT: Final = re.compile(r"(?P<mark>[”\"]?(?:dels\s)?)(?P<number>)att\s", re.IGNORECASE)
 # What a mark begins with, if not with a digit: a roman number, "att", "dels att", a bullet.
-_MARKS: Final = frozenset("IVXaAdD•»–−‑▪◦*-")
+_MARKS: Final = frozenset('IVXaAdD•»–−‑▪◦*-”"')
 LETTERED: Final = re.compile(r"[a-h]\)\s")
 _NEXT_NUMBER: Final = re.compile(r"(?<=[.,;:!?)\w])\s(?=(\d{1,2})[.)]\s?(?:[A-ZÅÄÖ]|att\s))")
 # "1 att anta planen, 2 att upphäva taxan", "1 Planen antas. 2 Taxan höjs."
@@ -45,7 +46,7 @@ _GLUED_END: Final = re.compile(
 _GLUED_WORDS: Final = (
     *("Ärendet", "Sammanfattning", "Beskrivning av", "Bakgrund", "Yrkandet", "Yttrandet", "Bilagor"),
 )
-_GLUED_START: Final = re.compile(r"\bFörslag till beslut:?(?=\s+(?:I\s+[a-zåäö]|\d\.|[A-ZÅÄÖ]))")
+_GLUED_START: Final = re.compile(r"\bFörslag till beslut(?=\s+(?:I\s+[a-zåäö]|\d\.|[A-ZÅÄÖ]))")
 _LABELLED: Final = re.compile(r"(?:Beslutsförslag|Förslag till beslut|Beslut|Yrkande)\s?:\s+(?=\S)")
 # A row of fields opens no list: "Beslut: KF 2025-03-27 § 31  Läge: Pågår".
 _FIELDS: Final = re.compile(r"Beslut\s?:\s.{3,80}\s(?:Ärende|Läge|Status|Dnr)\s?:")
@@ -156,7 +157,14 @@ def _is_list(text: str) -> bool:
 
 
 _ITEM: Final = re.compile(r"(?:[a-z]\)|\d{1,2}[.)]|[•»–*-])\s[^\t]+")
-_LINES: Final = Latest(lambda document: tuple(_lines(document)))
+_LINES: Final = Latest(lambda document: tuple(_without_false_headings(tuple(_lines(document)))))
+
+
+def _without_false_headings(read: Sequence[Line]) -> Iterator[Line]:
+    """The lines; what leads in the first of several clauses is no heading: "Nämnden beslutar att anta X"."""
+    for line, after in zip_longest(read, read[1:]):
+        clauses = line.text.count(" att ") + (after is not None and after.text.startswith("att "))
+        yield replace(line, heading=False) if line.heading and clauses > 1 else line
 
 
 def is_furniture(text: str) -> bool:
@@ -230,9 +238,7 @@ def _heading_at_end(text: str) -> int | None:
     last = text[at:]
     if at < _SENTENCE or text.endswith("."):
         return None
-    if not headings.may_be(last):
-        return at if headings.END.fullmatch(last) else None
-    return at if headings.opens(last) else None
+    return at if headings.END.fullmatch(last) or headings.opens(last) else None
 
 
 def _glued_list(text: str) -> int | None:
@@ -244,9 +250,9 @@ def _glued_list(text: str) -> int | None:
     return found.end() if found and _DECIDING.search(before) else None
 
 
-_GLUED_MARKS: Final = (" a) ", " 1. ", " 1) ", " 1 att ", ": att ", " nämligen att ")
+_GLUED_MARKS: Final = (" - att ", " – att ", " a) ", " 1. ", " 1) ", " 1 att ", ": att ", " nämligen att ")
 _LIST_WITHIN: Final = re.compile(
-    r"(?:\b(?:beslutar|besluta|beslutade|följande)\s?:?|:)\s(?=(?:a\)|1[.)]|1(?=\satt))\s)|(?::|\bnämligen)\s(?=att\s)"
+    r"(?:\b(?:beslutar|besluta|beslutade|följande)\s?:?|:)\s(?=(?:a\)|1[.)]|1(?=\satt))\s)|\b(?:föreslår|yrkar|begär)(?:\si\sden)?\s(?=[–-]\satt\s)|(?::|\bnämligen)\s(?=att\s)"
 )
 _DECIDING: Final = re.compile(
     r"\b(?:yrka[rd]|föreslår|föreslås|beslutar?|beslutade|hemställer)\b[^.]{0,240}$"

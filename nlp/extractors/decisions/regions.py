@@ -58,7 +58,7 @@ _OF_ASSIGNMENTS: Final = sifted(r"\bföljande\suppdrag\b[^.]{0,160}:$", ignore_c
 # A member's own words follow: "lägger fram ett eget förslag till beslut:".
 _OWN_PROPOSAL: Final = sifted(
     r"\b(?:(?:eget|gemensamt|annat|följande)\sförslag\still\sbeslut|(?:ett|följande)\s(?:\w+\s)?yrkande"
-    r"|(?:yrkande|förslag)t?,?\s(?:som\s(?:löd|lyder|lydde)|enligt\snedan|enligt\sföljande|nämligen))\s?:$"
+    r"|(?:yrkande|förslag)t?,?\ssom\s(?:löd|lyder|lydde))\s?:$"
 )
 # After these a point goes on in the infinitive.
 INFINITIVE: Final = re.compile(r"\b(?:att|beslut(?:[ae]r|ade|a))\s?[:.]?$")
@@ -179,7 +179,7 @@ def run_in(line: Line, following: Line | None, seen: Context) -> Region | None:
     if ends and _OF_ASSIGNMENTS.search(line.text):
         return None
     asked = _PARTY_ASKS.search(line.text) or _asks_by_motion(line.text)
-    if _tells(line.text) and not seen.minutes and not asked:
+    if tells(line.text) and not asked:
         return None
     colon = ends and (_RUN_IN.search(line.text) or _OWN_PROPOSAL.search(line.text)) is not None
     listed = (
@@ -194,7 +194,9 @@ def run_in(line: Line, following: Line | None, seen: Context) -> Region | None:
         return None
     kind = _part_type(seen, line)
     stance: Stance = "förslag"
-    if (
+    if not seen.taken and seen.minutes and is_own(line.text, seen):
+        stance = "beslut"
+    elif (
         asked
         or _OWN_PROPOSAL.search(line.text)
         or "yrk" in line.text.casefold()
@@ -223,6 +225,14 @@ def run_in(line: Line, following: Line | None, seen: Context) -> Region | None:
     )
 
 
+def is_own(text: str, seen: Context) -> bool:
+    """Whether the body whose minutes they are decides, wherever in its paragraph: "Nämnden beslutar:"."""
+    named = next(bodies.mentions(text), None)
+    if named is None or named[0].start or named[1].name != seen.default or deciders.proposes(text):
+        return False
+    return _DECIDES.match(text, named[0].end + 1) is not None
+
+
 # "Initiativtagaren föreslår att kommunstyrelsen ska besluta".
 _OF_MEMBERS: Final = re.compile(
     r"\b(?:[Ii]nitiativ|[Ff]örslags)(?:tagar|ställar)(?:en|na)\s(?:föreslår|vill|begär)\b"
@@ -245,7 +255,7 @@ def _is_first(text: str) -> bool:
     )
 
 
-def _tells(text: str) -> bool:
+def tells(text: str) -> bool:
     """Whether a lead-in tells what was decided on a day: "2024-09-26 prövade nämnden en motion och gav"."""
     if _TELLS.search(text):
         return True

@@ -16,7 +16,7 @@ LONGEST: Final = 1200
 _LONGEST_LEAD_IN: Final = 240
 _CONDITION: Final = r"(?:för\segen\sdel,?\s)?(?:(?:under|med)\sförutsättning\s[^:.]{3,120}?\sbeslut,?\s)?"
 START: Final = re.compile(
-    rf"{bodies.NAMED}\s(?:beslut[ae]r|föreslår\s[^.]{{3,80}}?\sbesluta)\s{_CONDITION}att\s"
+    rf"{bodies.NAMED}\s(?:beslut[ae]r|föreslår\s[^.]{{3,80}}?\sbeslutar?)\s{_CONDITION}att\s"
 )
 # "Kommunstyrelsen föreslår kommunfullmäktige besluta att …": a formal proposal wherever it stands.
 _PUTS_TO: Final = re.compile(

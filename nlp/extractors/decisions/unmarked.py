@@ -8,7 +8,7 @@ from typing import Final
 
 from corpus.model import Span
 from nlp.extractors import bodies
-from nlp.extractors.decisions import deciders, findings, leads, sentences
+from nlp.extractors.decisions import deciders, findings, leads, regions, sentences
 from nlp.extractors.decisions.actions import action
 from nlp.extractors.decisions.headings import END, LEAD_IN
 from nlp.extractors.decisions.line_context import LONGEST_HEADING, PARAGRAPH
@@ -25,11 +25,15 @@ def is_short(line: Line) -> bool:
     return len(line.text) <= LONGEST_HEADING
 
 
+def is_paragraph(line: Line) -> bool:
+    """Whether the next paragraph of minutes begins: "§ 12"."""
+    return is_short(line) and PARAGRAPH.match(line.text) is not None
+
+
 def ends_list(line: Line) -> bool:
     """Whether the list is over: another heading of minutes or memos, a new paragraph, a ruled line."""
-    return is_short(line) and (
-        END.fullmatch(line.text) is not None
-        or PARAGRAPH.match(line.text) is not None
+    return is_paragraph(line) or (
+        (is_short(line) and END.fullmatch(line.text) is not None)
         or re.fullmatch(r"_{3,}", line.text) is not None
     )
 
@@ -112,14 +116,16 @@ _CLAIMED: Final = re.compile(
 )
 
 
-def lists_notices(line: Line) -> bool:
-    """Whether what was brought before the meeting follows: "Följande ärenden anmäls:"."""
+def lists_others(line: Line) -> bool:
+    """Whether notices or an earlier decision follow: "Följande ärenden anmäls:", "… 2025-06-16 § 88 att"."""
+    if line.text.endswith(" att") and regions.tells(line.text):
+        return True
     return line.text.endswith(":") and _NOTICES.match(line.text) is not None
 
 
 _NOTICES: Final = re.compile(
-    r"(?:Följande|Nedanstående)\s[^.:]{3,80}?\s(?:anmäl(?:s|da|des|ts)|delges|redovisa(?:s|des|ts)|föreligger|finns|ingår|har\s\w+(?:it|ts|at))"
-    r"(?!\soch\s\w+s\b)[^.:]{0,80}:$"
+    r"(?:Följande|Nedanstående)\s[^.:]{3,80}?\s(?:anmäl(?:s|da|des|ts)|behandla(?:s|des)|delges|redovisa(?:s|des|ts)|föreligger|finns|ingår|har\s\w+(?:it|ts|at))"
+    r"[^.:]{0,80}:$"
 )
 
 
