@@ -92,15 +92,16 @@ def in_context(document: Document, position: int) -> NamedBody | None:
     """
     text = document.text
     start = max(0, text.rfind("\n", 0, position) + 1, position - PARAGRAPH_REACH)
+    own = bodies.own(document) if _is_own(text, start) else None
     if _NOTE.fullmatch(text, start, position):
-        listed = own_boards.whose_list(document, position) or _who_gave(text, start)
-        return listed or (bodies.own(document) if _is_own(text, start) else None)
+        return own or own_boards.whose_list(document, position) or _who_gave(text, start)
     named = [(s, b) for s, b in deciding_bodies.deciding(text, start, position) if _DECIDING.search(b.name)]
     if named:
         last, board = named[-1]
-        return (
-            deciding_bodies.council(text) if deciding_bodies.is_given_to(text, start, last, board) else board
-        )
+        given = deciding_bodies.is_given_to(text, start, last, board)
+        return deciding_bodies.council(text) if given else board
+    if own is not None:
+        return own
     said = (_heading(document, position), document.metadata.decided_by, document.metadata.issuer)
     body = next((found for x in said if (found := bodies.only(x or "")) is not None), None)
     if body is not None:
@@ -152,7 +153,7 @@ def _is_own(text: str, line: int) -> bool:
     return _OF_ITS_OWN.search(above) is not None
 
 
-_SHORT: Final = re.compile(r"(?:\d\.\s?)*[^\W\d].{3,76}[^.\d]")
+_SHORT: Final = re.compile(r"(?:\d[\d.]*\s)?[^\W\d][^\t]{3,140}[^.\d\t]")
 _OF_ITS_OWN: Final = re.compile(
     r"\b(?:nämndens|styrelsens|egna)\s(?:egna\s)?(?:uppdrag|beslut)", re.IGNORECASE
 )

@@ -138,8 +138,6 @@ def _read(region: Region, line: Line, ahead: Sequence[Line]) -> bool:
         _name(region, line)
         return True
     found = mark(line.text) or _counted(region, line)
-    if found is not None and _heads_matter(line, ahead):
-        return False
     if line.heading and found is None and not LEAD_IN.fullmatch(line.text) and not leads.verb(line.text):
         return False
     if LETTERED.match(line.text):
@@ -173,11 +171,6 @@ _PUTS_ON: Final = re.compile(
 )
 
 
-def _heads_matter(line: Line, ahead: Sequence[Line]) -> bool:
-    """Whether a numbered line is the next matter of an agenda: "13. Översiktsplan", its proposal below it."""
-    return bool(ahead) and not _is_complete(line) and headings.opens(ahead[0].text)
-
-
 def _is_of_list(region: Region, line: Line, found: Mark) -> bool:
     """Whether a number goes on in the list, or begins one again; "8. Lärdomar" after a)–e) is a heading."""
     last = next((p.number for p in reversed(region.points) if p.number), None)
@@ -207,12 +200,14 @@ _NOTICE: Final = re.compile(r"[A-ZÅÄÖ][^.:;]{2,80}?(?:\d{4}-\d\d-\d\d|§\s?\d
 
 
 def _is_on_agenda(region: Region, line: Line, found: Mark, ahead: Sequence[Line]) -> bool:
-    """Whether a number is of the next heading of an agenda: "Beslut: Taxan antas." and "3. Frågestund"."""
-    said = line.text[found.text_start :]
-    if not (found.number or "").isdigit() or not region.points or not region.complete or region.infinitive:
+    """Whether a number is of the next matter of an agenda: "3. Frågestund", after a decision or over one."""
+    said, after = line.text[found.text_start :], ahead[0].text if ahead else ""
+    if not (found.number or "").isdigit() or region.infinitive or region.led:
         return False
-    ends = said[-1:] in ".:;," or findings.breaks_off(said) or (ahead and ahead[0].text[:1].islower())
-    return not region.led and not ends and not findings.decides_by_form(said)
+    if not (region.points and region.complete) and not headings.opens(after):
+        return False
+    ends = said[-1:] in ".:;," or findings.breaks_off(said) or after[:1].islower()
+    return not ends and not findings.decides_by_form(said)
 
 
 # "1. Varför en plan?" is a heading.
