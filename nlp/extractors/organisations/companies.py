@@ -26,7 +26,7 @@ COUNTIES: Final = frozenset(_KNOWLEDGE.counties.split("; "))
 # A word of a company's name; small letters only where they say what it does ("Växjö kommunföretag AB").
 _FIRM: Final = r"(?!(?:AB|HB|KB)\b)[A-ZÅÄÖ][\w&-]{1,40}"
 _TRADE: Final = (
-    r"(?:stads|kommuns|kommunala|kommun|stadshus|kommunhus|rådhus|kommunföretag|kommunbolag|koncern|energi|elnät|vatten|avlopp|avfall"
+    r"(?:stads|kommuns|kommunala|kommun|stadshus|kommunhus|rådhus|kommunföretag|kommunbolag|kommunfastighet(?:er)?|koncern|energi|elnät|vatten|avlopp|avfall"
     r"|verken|bostäder|bostads|fastigheter|fastighets|lokaler|hamn|flygplats|parkering|parkerings|mark|exploaterings?|utvecklings?|näringslivs?|industri\w{0,12}"
     r"|kraft|miljö|renhållnings?|återvinnings?|lokaltrafik|turism|arena|teater|holding|förvaltnings?|invest|bredband|stadsnät|va)(?=\s)"
 )

@@ -42,7 +42,7 @@ _NAMED: Final = near(
 )
 _HEADS: Final = (
     "Kvinnojouren", "Tjejjouren", "Brottsofferjouren", "Hushållningssällskapet", "Naturskyddsföreningen",
-    "Hyresgästföreningen", "Länstrafiken", "Kommunförbundet", "Energikontoret",
+    "Hyresgästföreningen", "Länstrafiken", "Kommunförbundet", "Regionförbundet", "Energikontoret",
     "Räddningsförbundet", "Länsmuseet",
     "Hembygdsförbundet", "Stadsmissionen", "Samarbetsnämnden", "Funktionsrätt", "Coompanion", "Almi",
     "Folktandvården", "Bostadsstiftelsen", "Lasarettet", "Högskolan", "Scenkonst", "Leader", "Campus",
@@ -50,11 +50,12 @@ _HEADS: Final = (
 )  # fmt: skip
 # "Kvinnojouren i Västerås", "Länstrafiken Örebro", "Stiftelsen Norrköpings konstmuseum".
 _HEADED: Final = near(
-    rf"(?<![\w-])(?P<name>(?:{'|'.join(_HEADS)})(?: i| på)? {_NAME}(?: [A-ZÅÄÖ][\wåäö-]{{2,30}})?"
+    rf"(?<![\w-])(?P<name>(?:{'|'.join(_HEADS)})(?: i| på)? {_NAME}(?: [A-ZÅÄÖ][\wåäö-]{{2,30}}| län)?"
+    rf"|[A-ZÅÄÖ][a-zåäö]{{3,24}}(?:föreningen|klubben|sällskapet|jouren) (?:i|på) {_NAME}(?:(?<=s) (?:kommun|stad))?"
     rf"|(?:Stiftelsen|Föreningen|Kommunalförbundet) {_NAME}(?: (?:{_NAME}|museum|konstmuseum|kulturhus"
     rf"|slott)){{0,2}})(?![\w-])",
     *map(str.casefold, _HEADS),
-    *("stiftelsen ", "föreningen ", "kommunalförbundet "),
+    *("stiftelsen ", "föreningen ", "klubben ", "sällskapet ", "jouren ", "kommunalförbundet "),
 )
 # "Svenska Livräddningssällskapet", "Sveriges Hembygdsförbund", "Sverigefinska föreningen".
 _NATIONAL: Final = near(

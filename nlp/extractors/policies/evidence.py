@@ -184,5 +184,6 @@ _TITLED: Final = _FORMAL | {"plan", "program", "åtgärdsplan", "taxa"}
 # "antar riktlinjer för X", "upphäver policyn för X", "reviderad handlingsplan mot X".
 _DECIDED: Final = re.compile(
     r"\b(?:anta(?:r|s|git|gits|gen)?|antog(?:s)?|fastställ(?:a|er|de|des|t|ts)|revider(?:a|ar|ade|as|ad)|upphäv(?:a|er|de|s|t)|godkänn(?:a|er|s)|godkände"
-    r"|ersätt(?:a|er|s)|ersatte|beslut(?:a|ar|at)?\som)\s(?:(?:en|ett|nya?|nytt|reviderad[e]?|reviderat|förslag(?:et)?\still|den|kommunens|stadens)\s){0,3}$"
+    r"|ersätt(?:a|er|s)|ersatte|beslut(?:a|ar|at)?\som"
+    r"|(?:[Dd]el)?(?:[Rr]evidering|[Aa]ntagande|[Uu]pphävande|[Uu]ppdatering)(?:en)?\sav)\s(?:(?:en|ett|nya?|nytt|reviderad[e]?|reviderat|förslag(?:et)?\still|den|befintliga?|kommunens|stadens)\s){0,3}$"
 )
