@@ -222,6 +222,7 @@ _DUE: Final = re.compile(
 )
 _HAPPENED: Final = re.compile(
     r"utfärdat|sammanträd|justering|fastställd av|yrkandet|yttrandet|i drift|övning|startade|tecknat"
+    r"|\b(?:reviderades|ändrades|antogs|öppnades?|tecknades|in(?:kom|lämnad))\b"
     r"|avbruten|avslutat|börjar gälla|beslut\b|tjänsteutlåtandet|invigning",
     re.IGNORECASE,
 )
@@ -240,13 +241,17 @@ def _is_due(item: GoldDate) -> bool:
 
 def _same_date(item: GoldDate, place: Places) -> Callable[[Finding], bool]:
     span = place.of(item.quote, item.quote)
+    # Of a season annotators write the year.
+    dates = {item.date, *((f"{item.date}-H1", f"{item.date}-H2") if _SEASON.search(item.quote) else ())}
 
     def same(finding: Finding) -> bool:
         near = span is None or (finding.span.start < span.end + 200 and span.start - 200 < finding.span.end)
-        return isinstance(finding, Deadline) and finding.date == item.date and near
+        return isinstance(finding, Deadline) and finding.date in dates and near
 
     return same
 
+
+_SEASON: Final = re.compile(r"\b(?:våren|hösten)\s20\d\d")
 
 EXPECTED_KINDS: Final[dict[str, Callable[[GoldDocument, Places], Iterator[Expected]]]] = {
     "policy_document": policies,

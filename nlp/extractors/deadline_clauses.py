@@ -39,7 +39,9 @@ _TO_COME: Final = re.compile(
 _SAYS: Final = re.compile(
     r"\b(?:(?:åter|slut|del)(?:rapporter|redovis)(?:as|n?ing(?:en)?(?:\s(?:sker|görs|lämnas|till|i|av)|\s?(?=:)))"
     r"|(?:slut)?(?:rapport|redovisning|tidplan|remissvar|svar|förslag|underlag)(?:en|et)?\slämnas|slutförs|färdigställs|färdigt?\sställs"
-    r"|redovisning(?:en)?\ssker|återkommer\s(?:till|med)|läggs\sfram|(?:presenteras|redovisas|rapporteras)\s(?:för|till)\b|redovisas\si\s(?:delårsrapport|årsrapport|årsredovisning|tertial))\w*",
+    r"|redovisning(?:en)?\ssker|återkommer\s(?:till|med)|läggs\sfram|(?:presenteras|redovisas|rapporteras)\s(?:för|till)\b|redovisas\si\s(?:delårsrapport|årsrapport|årsredovisning|tertial)"
+    r"|(?:redovisas|rapporteras|avslutas)(?=\s(?:(?:separat|särskilt|skriftligt|muntligt)\s)?(?:(?:den|i)\s)?$)"
+    r"|(?:är|blir)\s(?:klar[at]?|färdig[at]?)(?=\s(?:(?:den|i|under|till)\s)?$))\w*",
     re.IGNORECASE,
 )
 # Of a half of a year only what is said of a report is due: "En skrift lämnas under våren" tells of a plan.
@@ -59,7 +61,7 @@ _PAST: Final = re.compile(
 )
 # A date of a decision or paper, which nothing is due at.
 _OF_PAPER: Final = re.compile(
-    r"\b(?:beslut(?:et|ade[st]?)?|protokoll\w*|skrivelse\w*|tjänste\w+|yttrande\w*|daterad\w*|yrkande\w*|sammanträdesdatum|utfärdat|budget\w*|dnr|mötet"
+    r"\b(?:beslut(?:et|ade[st]?)?|protokoll\w*|skrivelse\w*|tjänste\w+|yttrande\w*|daterad\w*|yrkande\w*|sammanträdesdatum|utfärdat|budget\w*|dnr|(?<!till\s)(?<!inför\s)(?<!vid\s)mötet"
     r"|samråd\w*|från|i\sstället\sför|istället\sför)\s(?:den\s|i\s)?$",
     re.IGNORECASE,
 )
@@ -118,6 +120,10 @@ _TO_BODY: Final = re.compile(
 )
 
 
+# "– till nämndens sammanträde den 3 maj 2025 redovisa": of a list below "i uppdrag att".
+_ASKED: Final = re.compile(r"\s(?:redovisa|återkomma|återrapportera|presentera|lämna|rapportera)(?!\w)")
+
+
 def _clause(text: str, at: int) -> int:
     """Where the sentence or cell that holds `at` begins, near by."""
     start = max(0, at - _REACH)
@@ -137,6 +143,8 @@ def _is_due(text: str, match: re.Match[str]) -> bool:
         after = _DONE.search(text, match.end(), stop.start() if stop else match.end() + _AFTER)
         told = _TO_BODY.search(text[coming : match.start()]) if len(due_dates.iso(match)) == _DAY else None
         return (before or after or told) is not None and _PAST.search(text, coming, match.start()) is None
+    if _TO_BODY.search(text, start, match.start()) and _ASKED.match(text, match.end()):
+        return True
     half = due_dates.iso(match).endswith(("-H1", "-H2"))
     said = _last(_REPORTS if half else _SAYS, text, start, match.start())
     return said is not None and _PAST.search(text, said, match.start()) is None

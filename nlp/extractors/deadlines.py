@@ -109,7 +109,7 @@ _DONE_STEMS: Final = (
 )
 _PLANNED: Final = opening(
     rf"\b(?P<done>{_DONE})(?=[^\n]{{0,200}}?20\d\d)(?P<between>(?:\s[\wåäöÅÄÖ,:/-]{{1,30}}){{0,8}}?)\s(?:(?:i|under|den|per|vid"
-    rf"|till|från\soch\smed|tidigast|omkring|runt)\s|(?=(?:\d{{1,2}}\s[a-z]|kvartal)))"
+    rf"|till|år|från\soch\smed|tidigast|omkring|runt)\s|(?=(?:\d{{1,2}}\s[a-z]|kvartal)))"
     rf"(?:den\s|samband\smed\s|(?:början|mitten|loppet)\sav\s|(?:slutet|utgången)\sav\s(?!(?:år\s)?20)"
     rf"|årsskiftet\s(?!20)){{0,2}}{_REPORT}{WHEN}",
     *_DONE_STEMS,
@@ -156,11 +156,13 @@ def _said(document: Document) -> Iterator[Deadline]:
         vague = rule == "planned" and len(due_dates.iso(match)) == 4 and not _ENDS.fullmatch(match["done"])
         if vague or (rule == "planned" and not _is_to_come(text, sentence, match.start("between"))):
             continue
-        if rule == "latest" and _BARE_YEAR.fullmatch(match[0]) and not _is_asked(text, sentence, match):
-            # "Enligt förordningen ska matavfall sorteras ut senast 2024": a law's year, or what a table says.
+        if rule == "latest" and _tells(text, sentence, match):
             continue
         if rule == "before" and (
-            not _is_to_come(text, sentence, match.start())
+            not (
+                _is_to_come(text, sentence, match.start())
+                or _HAPPENS.search(text, sentence.start, match.start())
+            )
             or _FAILED.search(text, sentence.start, match.start())
         ):
             continue
@@ -180,6 +182,23 @@ def _said(document: Document) -> Iterator[Deadline]:
             yield Deadline(span=when, rule=rule, date=date, what=what)
     for span, date in _yearless(document):
         yield Deadline(span=span, rule="latest", date=date, what=_what(text, _sentence(text, span), span))
+
+
+# "reviderades senast 2025-03-18" tells when that was.
+_CHANGED: Final = re.compile(
+    r"\b(?:änd|revid|uppdat|justerad|antog|faststäl)\w*(?:ades|erades|erad|rad|des|ds)\s$"
+)
+# "Byggs om före den 31 december 2026": in the present, of what is to come.
+_HAPPENS: Final = re.compile(
+    r"(?:^|\b)(?:[A-ZÅÄÖa-zåäö]{2,12}(?:ggs|ds|ps|as)|upphör)(?:\s(?:om|ut|in|upp))?\s$"
+)
+
+
+def _tells(text: str, sentence: Span, match: re.Match[str]) -> bool:
+    """Whether "senast" tells when something was, or a bare year is a law's or what a table says."""
+    if _CHANGED.search(text, sentence.start, match.start()):
+        return True
+    return _BARE_YEAR.fullmatch(match[0]) is not None and not _is_asked(text, sentence, match)
 
 
 def _is_asked(text: str, sentence: Span, match: re.Match[str]) -> bool:

@@ -34,6 +34,11 @@ ROWS: list[tuple[str, list[str]]] = [
         ],
     ),
     ("Samordningsförbundet i Sala stödjer.", ["Samordningsförbundet i Sala"]),
+    (
+        "Regionförbundet Örebro län, Anhörigföreningen i Ekeby kommun, Båtklubben på Alnö",
+        ["Regionförbundet Örebro län", "Anhörigföreningen i Ekeby kommun", "Båtklubben på Alnö"],
+    ),
+    ("Styrelserna i Ekbyhem AB och E.ON Sverige AB svarade.", ["Ekbyhem AB", "E.ON Sverige AB"]),
     ("Utredning av kretslopp och vattenförvaltningen.", ["Kretslopp och vattenförvaltningen"]),
 ]
 

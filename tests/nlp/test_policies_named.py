@@ -58,6 +58,15 @@ ROWS: list[tuple[str, list[tuple[str, str, str | None]]]] = [
         "Se Arbetsordning för regionstyrelsen.",
         [("Arbetsordning för regionstyrelsen", "arbetsordning", None)],
     ),
+    # what is revised is a document
+    (
+        "Delrevidering av riktlinjer för ekonomiskt bistånd",
+        [("Riktlinjer för ekonomiskt bistånd", "riktlinje", None)],
+    ),
+    (
+        "Det sker genom en revidering av befintlig policy för hamnvakter.",
+        [("Policy för hamnvakter", "policy", None)],
+    ),
     # a place that only sounds so, and what begins a sentence
     ("Detaljplanen för Hörnaplan vinner laga kraft. Rutinen för larm fungerar.", []),
 ]

@@ -51,7 +51,8 @@ _HEADS: Final = (
 # "Kvinnojouren i Västerås", "Länstrafiken Örebro", "Stiftelsen Norrköpings konstmuseum".
 _HEADED: Final = near(
     rf"(?<![\w-])(?P<name>(?:{'|'.join(_HEADS)})(?: i| på)? {_NAME}(?: [A-ZÅÄÖ][\wåäö-]{{2,30}}| län)?"
-    rf"|[A-ZÅÄÖ][a-zåäö]{{3,24}}(?:föreningen|klubben|sällskapet|jouren) (?:i|på) {_NAME}(?:(?<=s) (?:kommun|stad))?"
+    rf"|[A-ZÅÄÖ][a-zåäö]{{2,24}}(?:föreningen|klubben|sällskapet|jouren) (?:i|på) {_NAME}"
+    rf"(?: (?:kommun|stad))?"
     rf"|(?:Stiftelsen|Föreningen|Kommunalförbundet) {_NAME}(?: (?:{_NAME}|museum|konstmuseum|kulturhus"
     rf"|slott)){{0,2}})(?![\w-])",
     *map(str.casefold, _HEADS),

@@ -1,0 +1,38 @@
+"""Deadlines said in the present, for a meeting, or only of what has been."""
+
+from __future__ import annotations
+
+import pytest
+
+from nlp.extractors.deadlines import find
+from tests.nlp.builders import document
+
+ROWS: list[tuple[str, list[str]]] = [
+    # in the present, of what is to come
+    ("Kartläggningen pågår och redovisas den 2 december 2026.", ["2026-12-02"]),
+    ("Uppdraget redovisas separat 2026-06-22.", ["2026-06-22"]),
+    ("De sista rummen är klara i februari 2027.", ["2027-02"]),
+    ("Avslutas sep 2026.", ["2026-09"]),
+    (
+        "Rampen byggs om före den 31 december 2026. Stödet upphör före den 1 mars 2027.",
+        ["2026-12-31", "2027-03-01"],
+    ),
+    ("Kajen bör vara klar år 2030.", ["2030"]),
+    # for a meeting, within a clause or in a list
+    (
+        "Förvaltningen får i uppdrag att till mötet den 17 februari 2027 återkomma med en plan.",
+        ["2027-02-17"],
+    ),
+    (
+        "Nämnden ger förvaltningen i uppdrag att\n\n– till nämndens möte den 23 april 2025 redovisa läget",
+        ["2025-04-23"],
+    ),
+    # of what has been
+    ("Riktlinjen ändrades senast 2025-03-18 och reviderades senast 2026-01-07.", []),
+    ("Frågan togs upp vid mötet den 3 mars 2026. Läget redovisas i bilaga 2.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ROWS)
+def test_deadlines_said(text: str, expected: list[str]) -> None:
+    assert [f.date for f in find(document(text))] == expected
