@@ -22,7 +22,7 @@ _LETTERHEAD: Final = re.compile(
 """What letterheads print a little larger than the text: "Bilaga 2", "Kommunstyrelsen", "Malmö stad"."""
 _STATUTE: Final = re.compile(r"[A-ZÅÄÖ]{2,}(?:-FS)?\s\d{4}:\d+(?:\s[A-ZÅÄÖ]{2,}\s\d+)?")
 """The number of a statute, alone: "MSBFS 2015:8", "BFS 2012:7 OVKAR 1". It stands large in the margin."""
-NUMBERED: Final = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,5})\.?\s+(?=\D)(?!kap\b|§)")
+NUMBERED: Final = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,5}[a-h]?)\.?\s+(?=\D)(?!kap\b|§)")
 
 
 def is_heading(lines: Sequence[Line], body: Style) -> bool:

@@ -64,12 +64,17 @@ def _levelled(group: Sequence[tuple[Placed, Heading]]) -> list[Heading]:
     for look, (_, heading) in zip(looks, group, strict=True):
         counter = depths.setdefault(look, Counter())
         if heading.number:
-            counter[heading.number.count(".") + 1] += 1
+            counter[_depth(heading.number)] += 1
     level_of = _levels(depths, Counter(looks))
     return [
-        replace(heading, level=heading.number.count(".") + 1 if heading.number else level_of[look])
+        replace(heading, level=_depth(heading.number) if heading.number else level_of[look])
         for look, (_, heading) in zip(looks, group, strict=True)
     ]
+
+
+def _depth(number: str) -> int:
+    """How deep a number stands: "2.1" and "2a" one below "2"."""
+    return number.count(".") + 1 + number[-1].isalpha()
 
 
 def _levels(depths: dict[_Look, Counter[int]], uses: Counter[_Look]) -> dict[_Look, int]:

@@ -17,11 +17,14 @@ _OFFICES: Final = (
 )
 _BODY: Final = re.compile(
     rf"(?:[\wåäö-]+,?\s){{0,5}}?[\wåäö-]*(?:{_OFFICES})(?:\s(?:för|i|med)(?:\s[\wåäö,-]+){{1,6}}"
-    r"|\s(?-i:[A-ZÅÄÖ])[\wåäö]+)?|[\wåäö&. -]+\sAB|[\wåäö& -]*\bAB\s(?-i:[A-ZÅÄÖ])[\wåäö]+(?:\si\s[\wåäö]+)?"
+    r"|\s(?!(?:anta|faststäl|beslut|sammanträd|datum|upprätta|revider)\w)(?-i:[A-ZÅÄÖ])[\wåäö]+)?"
+    r"|[\wåäö&. -]+\sAB|[\wåäö& -]*\bAB\s(?-i:[A-ZÅÄÖ])[\wåäö]+(?:\si\s[\wåäö]+)?"
     r"|(?:nämnden|förvaltningen|styrelsen|myndigheten)\sför(?:\s[\wåäö,-]+){1,6}"
     r"|kommunstyrelsens\s(?:förvaltning|kontor)|(?:samordnings|räddningstjänst|kommunal)förbundet(?:\s[\wåäö]+){1,4}",
     re.I,
 )
+_WORDS_FOR: Final = ("nämnd", "styrelse", "utskott")
+"""What heads a column of bodies, and names none."""
 _OFFICE: Final = re.compile(r"förvaltning|kontoret|kansliet|staben|\bAB\b|bolaget|^Kommunstyrelsens\b", re.I)
 _OF_ANOTHER: Final = re.compile(
     r"(?:till|i|från|av|hos|och|för|samt|ansvarig|berörd|respektive|varje|vår|annan"
@@ -56,7 +59,7 @@ def is_body(text: str) -> bool:
     """
     if TOWN.fullmatch(text) is not None:
         return True
-    if text.endswith((" och", " samt", ",")):
+    if text.endswith((" och", " samt", ",")) or text.casefold() in _WORDS_FOR:
         return False
     named_so = _BODY.fullmatch(text) is not None and text[:1].isupper() and kind_of(text) is None
     return named_so and not any(map(str.isdigit, text)) and _OF_ANOTHER.match(text) is None

@@ -12,6 +12,7 @@ from ingest.chunk import Chunk, Style, marker_of
 from ingest.layout import fragments, regions
 from ingest.pdf.bullets import with_bullets
 from ingest.raw import Edge, FilledRect, RawPage, RawWord
+from ingest.read import understood
 from tests.ingest.pages import column, page, words
 
 BODY = Style(11, False)
@@ -224,4 +225,23 @@ def test_an_item_with_its_first_line_indented_goes_on_with_a_name() -> None:
     assert [(kind, text[-6:]) for kind, text in read(raw)] == [
         ("list_item", " taxa."),
         ("paragraph", "ek och"),
+    ]
+
+
+def test_a_heading_numbered_with_a_letter_stands_below_its_number() -> None:
+    titles = ("1 Inledning", "1a Syfte", "1b Mål", "2 Åtgärder")
+    rows = [
+        run
+        for n, title in enumerate(titles)
+        for run in (
+            words(72, 740 - 60 * n, title, 14, bold=True),
+            *column(72, 720 - 60 * n, "Text om hamnen."),
+        )
+    ]
+    found = understood([page(*rows)], {})[0].headings
+    assert [(h.number, h.title, h.level) for h in found] == [
+        ("1", "Inledning", 1),
+        ("1a", "Syfte", 2),
+        ("1b", "Mål", 2),
+        ("2", "Åtgärder", 1),
     ]

@@ -142,3 +142,11 @@ def test_an_audit_of_guidelines_is_an_audit() -> None:
 
 def test_examples_in_docstrings() -> None:
     assert [doctest.testmod(module).failed for module in (bodies, parties)] == [0, 0]
+
+
+def test_what_heads_a_column_of_bodies_or_stands_beside_one_is_no_name() -> None:
+    assert [bodies.is_body(text) for text in ("Nämnd", "Hamnnämnden Antagen", "Hamnnämnden Nordost")] == [
+        False,
+        False,
+        True,
+    ]
