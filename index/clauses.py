@@ -14,7 +14,7 @@ from index.engine import Scope
 from index.identifiers import Identifier
 from index.identifiers.labels import names_of
 from index.query import Expansion, Query, Word
-from index.terms import stem, without_marks
+from index.terms import parts, stem, without_marks
 
 # Of the ways to hold an identifier, the most exact first; a decision in its minutes, and in pieces.
 _EXACTNESS: Final = (1.0, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.65, 0.6)
@@ -207,18 +207,29 @@ class Clauses:
             found = [self._somewhere(part) for part in word.parts]
             clauses.append(Clause.boost_query(all_of(found), weights.split / len(found)))
             clauses += [Clause.boost_query(clause, weights.split_each) for clause in found]
-        clauses += [
-            Clause.boost_query(self._term("exact", form), weights.correction) for form in word.corrections
-        ]
+        clauses += [Clause.boost_query(self._meant(form), weights.correction) for form in word.corrections]
         return clauses
+
+    def _meant(self, form: str) -> Clause:
+        """A corrected word in any inflection, or its parts."""
+        ways = [self._somewhere(stem(form))]
+        if halves := parts(form):
+            share = self._weights.split / len(halves)
+            ways.append(Clause.boost_query(all_of(map(self._somewhere, halves)), share))
+        return Clause.disjunction_max_query(ways)
 
     def _held(self, word: Word, expansions: Sequence[Expansion]) -> Clause:
         ways = [self._within(word.stem)]
         if word.parts:
             ways.append(all_of(self._within(part) for part in word.parts))
-        ways += [self._term("exact", form) for form in word.corrections]
+        ways += [way for form in word.corrections for way in self._held_as(form)]
         ways += [self.phrase(e.stems, "stem") for e in expansions if word.stem in e.of and e.weight > 0.5]
         return Clause.disjunction_max_query(ways)
+
+    def _held_as(self, form: str) -> Iterator[Clause]:
+        yield self._within(stem(form))
+        if halves := parts(form):
+            yield all_of(map(self._within, halves))
 
     def _in_name(self, word: Word, expansions: Sequence[Expansion]) -> Clause:
         forms = (word.exact, without_marks(word.exact), *word.corrections)  # files are named without å, ä, ö

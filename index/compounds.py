@@ -26,6 +26,24 @@ _SUFFIX: Final = re.compile(
 _SYNCOPATED: Final = re.compile(r"(.{2,}[bcdfgkmnpstvx])(?:([lr])(ar|arna|er|erna|et|en|na)|(n)(et|en))")
 _PART_COST: Final = 9.0  # a part costs this less a share of its level
 _LEVEL_WEIGHT: Final = 0.6
+_RARE: Final = 3  # the level of a word that only a dictionary has
+_RARE_COST: Final = 8.5  # of the parts of a compound, on the mean
+_INFLECTED: Final = 0.6  # what undoing a last part's ending costs
+_ENDINGS: Final = (
+    ("orna", "a"),
+    ("or", "a"),
+    ("arna", ""),
+    ("arna", "e"),
+    ("ar", ""),
+    ("ar", "e"),
+    ("erna", ""),
+    ("er", ""),
+    ("en", ""),
+    ("et", ""),
+    ("na", ""),
+    ("n", ""),
+    ("t", ""),
+)
 _UNKNOWN: Final = float("inf")
 _SHORTEST_PIECE: Final = 3  # letters that a part is printed with
 _BEGINNINGS: Final = (4, 7)
@@ -34,8 +52,9 @@ form of."""
 
 
 class _Part(NamedTuple):
-    word: str
+    words: tuple[str, ...]
     cost: float
+    base: str
 
 
 class _Split(NamedTuple):
@@ -63,19 +82,33 @@ def split(word: str) -> tuple[str, ...]:
     >>> split("beredskap")
     ()
     """
-    known = words()
-    if len(word) > LONGEST_WORD or word in known or (word.endswith("s") and word[:-1] in known):
-        return ()
-    last = _last_cut(word, known)
-    found = _cheapest(word, _listed_part, _beginnings(), last) if last else None
+    found = _split(word)
     return found.parts if found else ()
 
 
-def _last_cut(word: str, known: Container[str]) -> int:
+def likely(word: str) -> bool:
+    """Whether a word is a compound of parts that are not rare: lindborg is of linda and borg, but a name."""
+    found = _split(word)
+    return found is not None and found.cost / len(found.parts) < _RARE_COST
+
+
+def _split(word: str) -> _Split | None:
+    known = words()
+    if len(word) > LONGEST_WORD or word in known or (word.endswith("s") and word[:-1] in known):
+        return None
+    last = _last_cut(word)
+    return _cheapest(word, _listed_part, _beginnings(), last) if last else None
+
+
+def listed(piece: str, *, last: bool) -> bool:
+    """Whether a compound may be printed with this piece as its last part, or as another."""
+    return _listed_part(piece, last) is not None
+
+
+def _last_cut(word: str) -> int:
     """Where the last part begins at the latest, so that no part before it ends later; 0 where none does."""
     cuts = range(len(word) - _SHORTEST_PIECE, _SHORTEST_PIECE - 1, -1)
-    genitive = word.endswith("s")
-    return next((at for at in cuts if word[at:] in known or (genitive and word[at:-1] in known)), 0)
+    return next((at for at in cuts if _listed_part(word[at:], True)), 0)
 
 
 def divided(word: str, occurs: Callable[[str], bool]) -> tuple[str, ...]:
@@ -151,7 +184,7 @@ def _unsyncopated(word: str, known: Container[str]) -> str:
 
     Not of verbs: handlar is of handla.
     """
-    found = None if word in _headwords() else _SYNCOPATED.fullmatch(word)
+    found = None if word in headwords() else _SYNCOPATED.fullmatch(word)
     if found is None or (found[3] == "ar" and f"{found[1]}{found[2]}a" in known):
         return ""
     return f"{found[1]}e{found[2] or found[4]}"
@@ -160,11 +193,12 @@ def _unsyncopated(word: str, known: Container[str]) -> str:
 @lru_cache(maxsize=1)
 def lemmas() -> frozenset[str]:
     """Words as a dictionary writes them: those of the word list, and those that have synonyms."""
-    return _headwords().union(words())
+    return headwords().union(words())
 
 
 @lru_cache(maxsize=1)
-def _headwords() -> frozenset[str]:
+def headwords() -> frozenset[str]:
+    """The words of a dictionary of synonyms, uninflected."""
     lines = (_KNOWLEDGE / "synonyms_sv.txt").read_text(encoding="utf-8").splitlines()
     return frozenset(line.split(" ", 1)[0] for line in lines if not line.startswith("#"))
 
@@ -189,21 +223,30 @@ def _cheapest(
     length = len(word)
     cut = length if last is None else last
     costs = [0.0] + [_UNKNOWN] * length
-    chosen: list[tuple[int, str]] = [(0, "")] * (length + 1)
+    chosen: list[tuple[int, tuple[str, ...]]] = [(0, ())] * (length + 1)
     for start in range(min(cut + 1, length - _SHORTEST_PIECE + 1)):
         if costs[start] == _UNKNOWN:
             continue
-        for end in range(start + _SHORTEST_PIECE, _reach(word, start, begins) + 1):
+        reach = _reach(word, start, begins)
+        for end in (*range(start + _SHORTEST_PIECE, reach + 1), *([length] if reach < length else [])):
             if (start == 0 and end == length) or cut < end < length:
                 continue
-            part = part_of(word[start:end], end == length)
-            if part is not None and costs[start] + part.cost < costs[end]:
-                costs[end], chosen[end] = costs[start] + part.cost, (start, part.word)
+            for piece in _printed(word, start, end):
+                part = part_of(piece, end == length)
+                if part is not None and costs[start] + part.cost < costs[end]:
+                    costs[end], chosen[end] = costs[start] + part.cost, (start, part.words)
     return _Split(costs[length], _chain(chosen)) if costs[length] < _UNKNOWN else None
 
 
+def _printed(word: str, start: int, end: int) -> Iterator[str]:
+    """A piece, and with its last letter twice where the next begins with it: buss and station, busstation."""
+    yield word[start:end]
+    if end < len(word) and word[end - 1] == word[end]:
+        yield word[start : end + 1]
+
+
 def _reach(word: str, start: int, begins: Container[str] | None) -> int:
-    """How far a part that begins at `start` may go."""
+    """How far a part that begins at `start` may go; the last, which is inflected, also to the word's end."""
     if begins is None:
         return len(word)
     length = next((n for n in _BEGINNINGS if word[start : start + n] not in begins), len(word))
@@ -212,34 +255,47 @@ def _reach(word: str, start: int, begins: Container[str] | None) -> int:
 
 @lru_cache(maxsize=1)
 def _beginnings() -> frozenset[str]:
-    return frozenset(word[:letters] for word in words() for letters in _BEGINNINGS)
+    return frozenset(word[:letters] for word in _parts() for letters in _BEGINNINGS)
 
 
-def _chain(chosen: Sequence[tuple[int, str]]) -> tuple[str, ...]:
-    """The parts that lead to the last place: `chosen` has for each where its part begins, and the part."""
-    parts: list[str] = []
+@lru_cache(maxsize=1)
+def _parts() -> Mapping[str, int]:
+    """What compounds are made of: the words, and those that only a dictionary has, as rare ones."""
+    return {**dict.fromkeys(headwords(), _RARE), **words()}
+
+
+def _chain(chosen: Sequence[tuple[int, tuple[str, ...]]]) -> tuple[str, ...]:
+    """The parts that lead to the last place: `chosen` has for each where its part begins, and its words."""
+    parts: tuple[str, ...] = ()
     end = len(chosen) - 1
     while end:
-        end, part = chosen[end]
-        parts.append(part)
-    return tuple(reversed(parts))
+        end, words_of = chosen[end]
+        parts = words_of + parts
+    return parts
 
 
 @lru_cache(maxsize=200_000)
 def _listed_part(piece: str, last: bool) -> _Part | None:
-    return _part(piece, words(), last=last)
+    """A compound that only a dictionary has is more than one: sjukvård of hemsjukvård."""
+    found = _part(piece, _parts(), last=last)
+    if found is None or found.base in words():
+        return found
+    return found._replace(words=split(found.words[0]) or found.words)
 
 
 def _part(piece: str, known: Mapping[str, int], *, last: bool) -> _Part | None:
-    best: _Part | None = None
+    chosen, least = "", _UNKNOWN
     for base, extra in _bases(piece, last=last):
         level = known.get(base)
         if level is None or not is_part(base):
             continue
         cost = word_cost(level) + extra + _shortness(base)
-        if best is None or cost < best.cost:
-            best = _Part(base, cost)
-    return best
+        if cost < least:
+            chosen, least = base, cost
+    word = chosen
+    if last:  # as it is printed: its own stem is found, not another word's
+        word = piece[:-1] if piece.endswith("s") and chosen != piece else piece
+    return _Part((word,), least, chosen) if chosen else None
 
 
 @lru_cache(maxsize=1)
@@ -271,7 +327,7 @@ def _bases(piece: str, *, last: bool) -> Sequence[tuple[str, float]]:
     """The words that `piece` may be the printed form of, with what each assumption costs."""
     end = piece[-1]
     if last:
-        return ((piece, 0.0), (piece[:-1], 0.1)) if end == "s" else ((piece, 0.0),)
+        return tuple(_inflected(piece))
     if end == "s":  # arbets- of arbete
         return (piece, 0.0), (piece[:-1], 0.1), (piece[:-1] + "e", 1.0), (piece + "a", 1.8)
     if end in "ou":  # gatu-, kyrko-
@@ -281,3 +337,14 @@ def _bases(piece: str, *, last: bool) -> Sequence[tuple[str, float]]:
     if piece.endswith("ar"):  # medborgar-
         return (piece, 0.0), (piece + "a", 1.8), (piece + "e", 0.3)
     return (piece, 0.0), (piece + "a", 1.8)  # skol-
+
+
+def _inflected(piece: str) -> Iterator[tuple[str, float]]:
+    """A last part as it stands, without a genitive, and without the endings of a noun."""
+    yield piece, 0.0
+    if piece.endswith("s"):
+        piece = piece[:-1]
+        yield piece, 0.1
+    for ending, instead in _ENDINGS:
+        if piece.endswith(ending):
+            yield piece[: len(piece) - len(ending)] + instead, _INFLECTED

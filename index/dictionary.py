@@ -40,12 +40,13 @@ def looks_english(words: Sequence[str]) -> bool:
     >>> looks_english(["shortage", "of", "plan"]), looks_english(["plan", "för", "data"])
     (True, False)
     """
-    english = sum(_english(word) for word in words)
-    swedish = sum(_swedish(word) for word in words if not _english(word))
+    english = sum(is_english(word) for word in words)
+    swedish = sum(_swedish(word) for word in words if not is_english(word))
     return english > swedish
 
 
-def _english(word: str) -> bool:
+def is_english(word: str) -> bool:
+    """Whether a word is English and hardly ever Swedish."""
     if word in _ENGLISH_SIGNS:
         return True
     return (word in entries() or word in english_words()) and compounds.words().get(word, 0) < _COMMON_LEVEL

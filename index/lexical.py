@@ -39,13 +39,14 @@ from index.engine import NOTHING, EngineBusyError, Entry, Ranking, Scope
 from index.query import Expansion, Query, Word
 from index.terms import Analysed, analyse, stem
 
-VERSION: Final = 13  # of the analysis and the fields; another number rebuilds every index
+VERSION: Final = 14  # of the analysis and the fields; another number rebuilds every index
 
 _HEAP_BYTES: Final = 48_000_000
 _TOKENIZER: Final = "terms"
 _MAGIC: Final = 1337  # of tantivy's footers
 _MERGED_AWAY: Final = "FileDoesNotExist"
 _TRIES: Final = 10
+_SURE: Final = 8  # letters from which a compound that is one letter from a word of the texts is that one
 _Opened = TypeVar("_Opened")
 _TEXT_FIELDS: Final = ("exact", "stem", "part", "id", "decision", "section", "title", "carried")
 
@@ -163,11 +164,10 @@ class LexicalIndex:
         return replace(query, words=tuple(self._spelled(word, query.expansions) for word in query.words))
 
     def _spelled(self, word: Word, expansions: Sequence[Expansion]) -> Word:
-        if self._known(word):
-            return self._misprinted(word)
         others = [expansion.stems for expansion in expansions if word.stem in expansion.of]
-        found = () if others else spelling.nearest(word.exact, self.forms)
-        found = found or (() if others or word.parts else spelling.completed(word.exact, self.forms))
+        if self._known(word):
+            return self._misprinted(word) if others or self._itself(word) else self._misjoined(word)
+        found = () if others else self._corrected(word)
         divided = self._divided(word) if not found else word
         if self._known(divided) or any(all(map(self.passages_with, stems)) for stems in others):
             return divided
@@ -179,6 +179,19 @@ class LexicalIndex:
         if word.parts or not 0 < held <= spelling.MISPRINTED:
             return word
         return replace(word, corrections=spelling.nearest(word.exact, self.forms, held))
+
+    def _misjoined(self, word: Word) -> Word:
+        """A word that only its parts are known of, with what these texts have that is one letter from it."""
+        near = spelling.nearest(word.exact, self.forms) if len(word.exact) >= _SURE else ()
+        return replace(word, corrections=tuple(f for f in near if spelling.distance(word.exact, f, 1) == 1))
+
+    def _corrected(self, word: Word) -> tuple[str, ...]:
+        return (
+            spelling.nearest(word.exact, self.forms)
+            or spelling.inflected(word.exact, self.forms, self._stems)
+            or (() if word.parts else spelling.completed(word.exact, self.forms))
+            or spelling.compound(word.exact, self._holds)
+        )
 
     def _divided(self, word: Word) -> Word:
         """A compound that neither the word list nor these texts have, with the parts that they have."""
@@ -196,9 +209,16 @@ class LexicalIndex:
         """The word forms that begin with `prefix`, with the number of passages that hold each."""
         return self._searcher.terms_with_prefix("exact", prefix)  # type: ignore[no-any-return]
 
+    def _stems(self, prefix: str) -> Iterable[tuple[str, int]]:
+        return self._searcher.terms_with_prefix("stem", prefix)  # type: ignore[no-any-return]
+
+    def _itself(self, word: Word) -> bool:
+        fields = ("stem", "part", "section", "title")
+        return any(self._searcher.doc_freq(field, word.stem) for field in fields)
+
     def _known(self, word: Word) -> bool:
         """Whether it, or (for a compound) every part of it, occurs."""
-        if any(self._searcher.doc_freq(field, word.stem) for field in ("stem", "part", "section", "title")):
+        if self._itself(word):
             return True
         return bool(word.parts) and all(
             self._searcher.doc_freq("stem", part) or self._searcher.doc_freq("part", part)

@@ -127,7 +127,8 @@ def parse(text: str) -> Query:
     spoken = [token for token in found if not token.identifier][:MOST_WORDS]
     if any(identifier.strong for identifier in identifiers):
         spoken = [token for token in spoken if token.word not in _BESIDE_NUMBER]
-    words = tuple(_word(token) for token in _content(spoken))
+    english = dictionary.looks_english([token.word for token in spoken])
+    words = tuple(_word(token, english) for token in _content(spoken))
     return Query(
         text=text,
         plain=" ".join(pieces.asked),
@@ -136,7 +137,7 @@ def parse(text: str) -> Query:
         words=tuple(dict.fromkeys(words)),
         prefixes=tuple(dict.fromkeys(pieces.prefixes)),
         excluded=tuple(pieces.excluded),
-        expansions=_expansions(spoken, pieces.phrases),
+        expansions=_expansions(spoken, pieces.phrases, english),
         printed=(*(plain[i.span.start : i.span.end] for i in identifiers), *pieces.quoted),
         type=_type_named(plain, spoken),
     )
@@ -178,16 +179,19 @@ def _type_named(plain: str, spoken: Sequence[Token]) -> str | None:
     return next((kind.name for kind in kinds if kind), None)
 
 
-def _word(token: Token) -> Word:
-    return Word(token.word, token.stem, token.parts)
+def _word(token: Token, english: bool) -> Word:
+    """An English word is no Swedish compound: firefighting."""
+    parts = () if english and dictionary.is_english(token.word) else token.parts
+    return Word(token.word, token.stem, parts)
 
 
-def _expansions(spoken: Sequence[Token], phrases: Sequence[tuple[str, ...]]) -> tuple[Expansion, ...]:
+def _expansions(
+    spoken: Sequence[Token], phrases: Sequence[tuple[str, ...]], english: bool
+) -> tuple[Expansion, ...]:
     """Other names of the thesaurus's concepts; a phrase is meant as written and gets none."""
     if phrases and not spoken:
         return ()
     found: dict[tuple[str, ...], Expansion] = {}
-    english = dictionary.looks_english([token.word for token in spoken])
     names = list(thesaurus.expand([token.stem for token in spoken], english=english))
     small = {token.stem for token in spoken if token.word in stop_words()}
     names = [name for name in names if not small.issuperset(name.of)]  # för is no försening

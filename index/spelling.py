@@ -1,16 +1,19 @@
 """Misspelt words: the forms of the index that a word unknown to it most likely stands for.
 
-The first letter is taken as right, of two errors the first two, so that few forms need be compared; one error
-leaves the word's first or last half as it is. Distance counts insertions, deletions, changes and swaps of
-neighbours. In a short word only a letter left out or a swap is believed (civl, civil): others of its size lie
-too near each other, and names are short. A form is only suggested where it is a word of Swedish, common, or
-long.
+A word without the marks of å, ä and ö (halsoskydd) stands for the one with them. The first letter is taken
+as right, of two errors the first two, so that few forms need be compared; one error leaves the word's first
+or last half as it is. Distance counts insertions, deletions, changes and swaps of neighbours. In a short
+word only a letter left out or a swap is believed (civl, civil): others of its size lie too near each other,
+and names are short. A form is only suggested where it is a word of Swedish, common, or long. Where no form
+is near, one that has a near stem may be (socialnämd, of socialnämnden), or a compound of words that are
+there (tryghetslarm).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import product
 from pathlib import Path
 from typing import Final
 
@@ -19,6 +22,7 @@ from index.terms import stem
 
 SHORTEST_CORRECTED: Final = 4
 _SHORTEST_HALF: Final = 3
+_SHORTEST_COMPOUND: Final = 8
 _SHORT: Final = 5  # letters, and fewer
 _TWO_ERRORS_FROM: Final = 11  # letters
 _LONG: Final = 10
@@ -26,6 +30,8 @@ _COMMON: Final = 5  # passages that hold it
 MISPRINTED: Final = 3  # passages that hold a word, at most, for it to be taken for a misprint
 _TIMES: Final = 10  # as common as a misprint
 MOST_CORRECTIONS: Final = 3
+_MARKS: Final = str.maketrans("åäö", "aao")
+_MARKED: Final = {"a": "aåä", "å": "aåä", "ä": "aåä", "o": "oö", "ö": "oö"}
 _NAMES: Final = Path(__file__).parent / "knowledge" / "names_sv.txt"
 
 Forms = Callable[[str], Iterable[tuple[str, int]]]
@@ -38,7 +44,11 @@ def nearest(word: str, forms: Forms, held: int = 0) -> tuple[str, ...]:
     `forms` gives the known forms that begin with a prefix, with how often each occurs. A word that is `held`
     itself in so many passages may be misprinted there: then only a far commoner word is suggested.
     """
-    if len(word) < SHORTEST_CORRECTED or not word.isalpha() or _right(word):
+    if len(word) < SHORTEST_CORRECTED or not word.isalpha():
+        return ()
+    if not held and (marked := _marked(word, forms)):
+        return marked
+    if _right(word):
         return ()
     allowed = 2 if len(word) >= _TWO_ERRORS_FROM else 1
     found = sorted(
@@ -51,6 +61,80 @@ def nearest(word: str, forms: Forms, held: int = 0) -> tuple[str, ...]:
         }
     )
     return tuple(form for gap, _, form in found[:MOST_CORRECTIONS] if gap == found[0][0])
+
+
+def _marked(word: str, forms: Forms) -> tuple[str, ...]:
+    """The forms that differ only in the marks of their letters, most frequent first."""
+    plain = word.translate(_MARKS)
+    begun = {first + second for first, second in product(*(_MARKED.get(c, c) for c in word[:2]))}
+    same = [
+        (-count, form)
+        for prefix in sorted(begun)
+        for form, count in forms(prefix)
+        if len(form) == len(word) and form != word and form.translate(_MARKS) == plain
+    ]
+    return tuple(form for _, form in sorted(same)[:MOST_CORRECTIONS])
+
+
+def inflected(word: str, forms: Forms, stems: Forms) -> tuple[str, ...]:
+    """The commonest forms whose stems are nearest to the stem of a word that no form is near.
+
+    `stems` gives the known stems that begin with a prefix, as `forms` does forms.
+    """
+    near = nearest(stem(word), stems) if word.isalpha() and not _right(word) else ()
+    return tuple(dict.fromkeys(_commonest(own, forms) for own in near))
+
+
+def _commonest(own: str, forms: Forms) -> str:
+    same = [(count, form) for form, count in forms(own) if stem(form) == own]
+    return max(same)[1] if same else own
+
+
+def compound(word: str, holds: Callable[[str], bool]) -> tuple[str, ...]:
+    """What a misspelt compound may be, likeliest first, where one part of it is right and all parts of what
+    it then is are there (`holds`)."""
+    if len(word) < _SHORTEST_COMPOUND or not word.isalpha() or _right(word):
+        return ()
+    found = {made for made in _one_part_mended(word) if distance(word, made, 1) == 1}
+    split = ((compounds.split(made), made) for made in sorted(found))
+    likely = [
+        (-sum(compounds.words().get(part, 0) for part in parts) / len(parts), made)
+        for parts, made in split
+        if parts and all(map(holds, parts))
+    ]
+    return tuple(made for _, made in sorted(likely)[:MOST_CORRECTIONS])
+
+
+def _one_part_mended(word: str) -> Iterator[str]:
+    for cut in range(_SHORTEST_HALF, len(word) - _SHORTEST_HALF + 1):
+        head, tail = word[:cut], word[cut:]
+        if compounds.listed(head, last=False):
+            yield from (head + mended for mended in _listed_near(tail))
+        if compounds.listed(tail, last=True):
+            yield from (mended + tail for mended in _listed_near(head))
+            if head.endswith("s"):
+                yield from (f"{mended}s{tail}" for mended in _listed_near(head[:-1]))
+
+
+def _listed_near(piece: str) -> Iterator[str]:
+    """The words of the list that one error makes this piece: changes of a letter are not believed."""
+    if len(piece) >= SHORTEST_CORRECTED:
+        for word, _ in _near(piece, _listed, 1):
+            if distance(piece, word, 1) == 1 and (len(word) != len(piece) or sorted(word) == sorted(piece)):
+                yield word
+
+
+def _listed(letter: str) -> Iterator[tuple[str, int]]:
+    return ((word, compounds.words()[word]) for word in _listed_by_letter().get(letter, ()))
+
+
+@lru_cache(maxsize=1)
+def _listed_by_letter() -> Mapping[str, Sequence[str]]:
+    """The words of the list by their first letter."""
+    found: dict[str, list[str]] = {}
+    for word in compounds.words():
+        found.setdefault(word[0], []).append(word)
+    return found
 
 
 def completed(word: str, forms: Forms) -> tuple[str, ...]:
@@ -93,7 +177,7 @@ def _left_out(word: str, form: str) -> bool:
 
 
 def _swedish(form: str) -> bool:
-    return compounds.uninflected(form) in compounds.lemmas() or bool(compounds.split(form))
+    return compounds.uninflected(form) in compounds.lemmas() or compounds.likely(form)
 
 
 @lru_cache(maxsize=1)

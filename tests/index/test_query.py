@@ -148,3 +148,8 @@ def test_every_concept_has_a_swedish_name_and_no_name_is_empty() -> None:
 def test_nothing_expands_to_what_was_said() -> None:
     for name in thesaurus.expand(["civil", "beredskap"]):
         assert name.stems != name.of == ("civil", "beredskap")
+
+
+def test_english_words_are_no_swedish_compounds() -> None:
+    assert parse("firefighting foam for the school").words[0].parts == ()
+    assert parse("brandstation").words[0].parts

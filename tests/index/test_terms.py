@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index import compounds
-from index.spelling import distance, nearest
 from index.terms import analyse, fold, stem, tokens
 
 COMPOUNDS = {
@@ -23,6 +22,13 @@ COMPOUNDS = {
     "familjecentral": ("familj", "central"),
     "medborgarförslag": ("medborgare", "förslag"),
     "klimatomställningen": ("klimat", "omställningen"),
+    # The last part in an inflection that the list does not have, and words that only a dictionary has.
+    "tvättstugorna": ("tvätt", "stugorna"),
+    "klockstapelns": ("klocka", "stapeln"),
+    "hemsjukvården": ("hem", "sjuk", "vården"),
+    "kommundirektören": ("kommun", "direktören"),
+    # Two of three like letters are printed.
+    "busstationen": ("buss", "stationen"),
     # Words that are no compounds, or whose parts would mislead.
     "förvaltningarna": (),
     "kommunikationen": (),
@@ -128,67 +134,3 @@ def test_no_term_holds_a_space() -> None:
         *("ks:2023-11-08§771", "2023-11-08§771", "2023-11-08", "2023-11", "§771"),
         *("slk:2023-588", "2023-588"),
     ]
-
-
-# ------------------------------------------------------------------ spelling
-
-
-def _forms(prefix: str) -> list[tuple[str, int]]:
-    known = {"kulturmiljö": 4, "kulturmiljön": 2, "kulturmål": 9, "badhuset": 1, "beredskap": 3, "civil": 2}
-    known |= {
-        "segregation": 1,
-        "annan": 90,
-        "norra": 20,
-        "person": 50,
-        "miljö": 9,
-        "viljan": 3,
-        "lindborg": 2,
-    }
-    known |= {"kompetensförsörjningen": 1, "klimat": 1}
-    return [(form, count) for form, count in known.items() if form.startswith(prefix)]
-
-
-@pytest.mark.parametrize(
-    ("typed", "expected"),
-    [
-        ("kulturmijlö", ("kulturmiljö",)),  # two neighbours swapped count as one
-        ("badhusett", ("badhuset",)),
-        ("badhuzed", ()),  # two errors in a short word
-        ("badet", ()),
-        ("bredskap", ("beredskap",)),  # in the second letter
-        ("berdeskap", ("beredskap",)),
-        ("civl", ("civil",)),
-        ("segregaton", ("segregation",)),
-        ("kompetensförsörjingen", ("kompetensförsörjningen",)),
-        ("klimt", ("klimat",)),
-        ("klmiat", ("klimat",)),
-        ("cykel", ()),
-        ("miljon", ()),
-        ("villan", ()),  # an inflection of one
-        ("vilan", ()),  # a short word that is only near
-        ("anna", ()),  # names
-        ("nora", ()),
-        ("persson", ()),
-        ("lindbarg", ()),  # no suggestion that is a rare name itself
-        ("budget", ()),  # a word of Swedish is not misspelt, even if nobody used it
-    ],
-)
-def test_misspelt_words_find_the_nearest_form(typed: str, expected: tuple[str, ...]) -> None:
-    assert nearest(typed, _forms) == expected
-
-
-@pytest.mark.parametrize(("held", "expected"), [(1, ("annans",)), (10, ())])
-def test_a_misprint_of_the_texts_is_no_word_where_another_is_far_commoner(
-    held: int, expected: tuple[str, ...]
-) -> None:
-    forms = {"annnas": held, "annans": 90}
-    assert (
-        nearest("annnas", lambda prefix: [f for f in forms.items() if f[0].startswith(prefix)], held)
-        == expected
-    )
-
-
-@given(st.text("abå", max_size=6), st.text("abå", max_size=6))
-def test_distance_is_symmetric_and_capped(a: str, b: str) -> None:
-    assert distance(a, b, 2) == distance(b, a, 2) <= 3
-    assert (distance(a, b, 2) == 0) == (a == b)
