@@ -47,6 +47,7 @@ _MAGIC: Final = 1337  # of tantivy's footers
 _MERGED_AWAY: Final = "FileDoesNotExist"
 _TRIES: Final = 10
 _SURE: Final = 8  # letters from which a compound that is one letter from a word of the texts is that one
+_BEGUN: Final = 3  # of its letters that are then taken as right
 _Opened = TypeVar("_Opened")
 _TEXT_FIELDS: Final = ("exact", "stem", "part", "id", "decision", "section", "title", "carried")
 
@@ -182,7 +183,12 @@ class LexicalIndex:
 
     def _misjoined(self, word: Word) -> Word:
         """A word that only its parts are known of, with what these texts have that is one letter from it."""
-        near = spelling.nearest(word.exact, self.forms) if len(word.exact) >= _SURE else ()
+        begun = word.exact[:_BEGUN]  # of which few forms are: this word is probably right
+
+        def forms(prefix: str) -> Iterable[tuple[str, int]]:
+            return self.forms(begun) if begun.startswith(prefix) else ()
+
+        near = spelling.nearest(word.exact, forms) if len(word.exact) >= _SURE else ()
         return replace(word, corrections=tuple(f for f in near if spelling.distance(word.exact, f, 1) == 1))
 
     def _corrected(self, word: Word) -> tuple[str, ...]:
