@@ -350,10 +350,10 @@ def _without(sheet: Sheet, taken: list[_Row], margin: list[Line]) -> Stripped:
     texts.sort(key=lambda t: -t[0])
     lines = tuple(o for i, o in enumerate(sheet.lines) if i not in gone)
     furniture = tuple(text.replace("\t", " ") for _, text in texts)
-    return Stripped(lines, sheet.tables, furniture, _label([text for _, text in texts]))
+    return Stripped(lines, sheet.tables, furniture, label([text for _, text in texts]))
 
 
-def _label(texts: Sequence[str]) -> str | None:
+def label(texts: Sequence[str]) -> str | None:
     """The page number as printed: one with a total before a lone number."""
     labels = [
         match.group().strip()
@@ -361,7 +361,7 @@ def _label(texts: Sequence[str]) -> str | None:
         for piece in text.split("\t")
         if (match := _LABEL.search(piece)) is not None and _counts(match)
     ]
-    labels.sort(key=lambda label: len(re.findall(r"\d+", label)), reverse=True)
+    labels.sort(key=lambda found: len(re.findall(r"\d+", found)), reverse=True)
     return re.sub(r"\s+", " ", re.sub(r"^\D+|[^\d)]+$", "", labels[0])) if labels else None
 
 

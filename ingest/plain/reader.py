@@ -16,7 +16,7 @@ from typing import Final, NamedTuple
 from corpus.model import Block, BlockKind, Document, Heading, Page, Repair, Segment, Source, Span, Table
 from ingest.about.opening import PAGES, Row
 from ingest.chunk import marker_of
-from ingest.furniture import unlabelled
+from ingest.furniture import label, unlabelled
 from ingest.headings import NUMBERED
 from ingest.plain.chapters import chapters
 from ingest.plain.head import healed
@@ -73,10 +73,17 @@ class _Piece(NamedTuple):
 def understood(text: str, known: Vocabulary) -> tuple[Document, list[Row]]:
     """The document in `text`, still without source and metadata, and the rows of its first pages."""
     rows, repairs = _rows(text, known)
-    pieces = _with_chapters(list(_pieces(rows)))
-    document = _document(pieces, known, repairs, pages=text.count("\f") + 1 if "\f" in text else 0)
+    pieces = _with_chapters(list(_pieces([row for row in rows if not row.runs])))
+    count = text.count("\f") + 1 if "\f" in text else 0
+    document = _document(pieces, known, tuple(_page(n, rows, repairs) for n in range(1, count + 1)))
     first = takewhile(lambda row: row.page <= PAGES, rows)
     return document, [Row(row.cells, row.apart, page=row.page) for row in first]
+
+
+def _page(number: int, rows: Sequence[Line], repairs: Sequence[Repair]) -> Page:
+    furniture = tuple(row.text for row in rows if row.page == number and row.runs)
+    repaired = tuple(repair for repair in repairs if repair.page == number)
+    return Page(number, 0.0, 0.0, label(furniture), furniture=furniture, repairs=repaired)
 
 
 def _rows(text: str, known: Vocabulary) -> tuple[list[Line], list[Repair]]:
@@ -127,12 +134,6 @@ def _pieces(rows: Sequence[Line]) -> Iterator[_Piece]:
     table = 0
     for n, row in enumerate(rows):
         if n < table:
-            continue
-        if row.runs:
-            if current:
-                yield _piece(current, full=False)
-            yield _Piece("paragraph", (row,))
-            current = []
             continue
         if is_matter(row):
             if current:
@@ -300,7 +301,7 @@ def _is_title(text: str, numbered: re.Match[str] | None) -> bool:
     return title[:1].isupper() and digits <= 0.25 * len(title) and "\t" not in title
 
 
-def _document(pieces: Sequence[_Piece], known: Vocabulary, repairs: Sequence[Repair], pages: int) -> Document:
+def _document(pieces: Sequence[_Piece], known: Vocabulary, pages: tuple[Page, ...]) -> Document:
     out: list[str] = []
     blocks: list[Block] = []
     headings: list[Heading] = []
@@ -327,12 +328,9 @@ def _document(pieces: Sequence[_Piece], known: Vocabulary, repairs: Sequence[Rep
             headings.append(_heading(text, span, page))
     if segments:
         segments[-1] = segments[-1]._replace(end=length)
-    made = tuple(
-        Page(n, 0.0, 0.0, repairs=tuple(r for r in repairs if r.page == n)) for n in range(1, pages + 1)
-    )
     source = Source("", "", 0)
     return Document(
-        source, "".join(out), tuple(segments), made, tuple(blocks), tuple(headings), tuple(tables)
+        source, "".join(out), tuple(segments), pages, tuple(blocks), tuple(headings), tuple(tables)
     )
 
 

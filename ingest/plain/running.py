@@ -1,6 +1,6 @@
 """Running headers and footers of a plain text: lines at the edges of pages that say the same on each. Pure.
 
-Their words stay in the text, as lines of their own: no paragraph takes them in, and none is a heading.
+They are taken out of the text and kept as the furniture of their pages, as those of a PDF are.
 
 >>> first = [("Plan 2026",), ("Staden växer.",)]
 >>> second = [("Plan 2026", "2"), ("Målen antas",), ("i juni.",)]
@@ -11,6 +11,7 @@ Their words stay in the text, as lines of their own: no paragraph takes them in,
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
@@ -21,7 +22,9 @@ Cells = tuple[str, ...]
 _DEEPEST: Final = 3
 """How many lines at an edge of a page may be furniture."""
 _CERTAIN: Final = 3
-"""On how many pages a line without a page number says the same when it is furniture."""
+"""On how many pages a line without a page number says the same when it is furniture, at least."""
+_SHARE: Final = 0.4
+"""And on what share of all pages: of left and right pages each has its own."""
 
 
 def running(pages: Sequence[Sequence[Cells]]) -> set[tuple[int, int]]:
@@ -32,10 +35,15 @@ def running(pages: Sequence[Sequence[Cells]]) -> set[tuple[int, int]]:
     for page, edge in edges:
         for at, cells in edge if page else ():
             numbered = _key(cells) != " ".join(filter(None, cells))
-            if said[_key(cells)] < (2 if numbered else _CERTAIN):
+            enough = 2 if numbered else max(_CERTAIN, _SHARE * len(pages))
+            if said[_key(cells)] < enough or (not numbered and _ENDS.search(cells[-1])):
                 break
             found.add((page, at))
     return found
+
+
+# A sentence, or what leads in: "Nämnden beslutar" below a page's last heading ends in its points.
+_ENDS: Final = re.compile(r"[.:;,]$")
 
 
 def _edge(lines: Sequence[Cells], step: int) -> Iterator[tuple[int, Cells]]:

@@ -172,17 +172,30 @@ def test_items_numbered_in_levels_stand_apart_though_a_line_is_full() -> None:
     assert [text for _, text in kinds("\n".join(items))] == [" ".join(item.split()) for item in items]
 
 
-def test_what_runs_at_the_edges_of_pages_is_neither_a_heading_nor_a_part_of_what_stands_beside_it() -> None:
+def test_what_runs_at_the_edges_of_pages_is_kept_with_its_page_and_not_in_the_text() -> None:
     pages = [
         "Plan för lekplatser 2027\n\nMiljönämnden beslutar",
         "Plan för lekplatser 2027\tsida 2 av 3\nBakgrund\n\n"
         "Lekplatserna är slitna och de som bor nära\nhar hört av sig.",
         "Plan för lekplatser 2027\tsida 3 av 3\nBedömning\n\nArbetet kan börja.",
     ]
-    found = kinds("\f".join(pages))
+    text = "\f".join(pages)
+    found = kinds(text)
     assert ("heading", "Bakgrund") in found
     assert ("heading", "Bedömning") in found
-    assert ("paragraph", "Plan för lekplatser 2027 sida 2 av 3") in found
+    assert not any("sida" in words for _, words in found)
+    second = read_text(text, file="plan.txt").pages[1]
+    assert second.furniture == ("Plan för lekplatser 2027 sida 2 av 3",)
+    assert second.label == "2 av 3"
+
+
+def test_a_sentence_that_ends_several_pages_is_no_running_foot() -> None:
+    pages = [
+        f"§ {n} Ärende {n}\n\nBeslut\nNämnden beslutar\n- Enligt kontorets förslag." for n in range(1, 6)
+    ]
+    text = "\f".join(pages)
+    assert [words for _, words in kinds(text)].count("- Enligt kontorets förslag.") == 5
+    assert not any(page.furniture for page in read_text(text, file="protokoll.txt").pages)
 
 
 def test_a_heading_below_a_sentence_that_ends_in_a_date_is_one() -> None:
