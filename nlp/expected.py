@@ -154,7 +154,7 @@ def _same_point(item: GoldPoint, span: Span | None) -> Callable[[Finding], bool]
             and letters(item.body) in (None, letters(finding.body))
             and (item.action is None or same_verb(item.action, finding.action))
             and item.stance in (None, finding.stance)
-            and set(item.case_numbers) == set(finding.case_numbers)
+            and {squeeze(n) for n in item.case_numbers} == {squeeze(n) for n in finding.case_numbers}
         )
 
     return same

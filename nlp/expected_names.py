@@ -32,6 +32,10 @@ _SAME_VERB: Final = {
     # Of a statement to whoever asked for it: "att lämna yttrande till revisorerna".
     "lämnas": "överlämnas",
     "avges": "överlämnas",
+    **dict.fromkeys(
+        ("slutfört", "verkställt", "är slutfört", "är verkställt", "anses verkställt"), "förklaras fullgjort"
+    ),
+    **dict.fromkeys(("ska", "ska redovisa", "åläggs"), "får i uppdrag"),
 }
 
 

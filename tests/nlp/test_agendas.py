@@ -85,3 +85,28 @@ def test_bullets_with_what_is_changed_belong_to_the_point_above() -> None:
     assert first.action == "godkänns"
     assert document.text[first.span.start : first.span.end].endswith("Lekplatsen flyttas till torget.")
     assert second.action == "får i uppdrag"
+
+
+def test_a_motion_asks_without_a_body_and_a_memo_puts_what_it_proposes_to_the_council() -> None:
+    assert points(
+        "Motion om vindskydd\n\nBarnen fryser efter badet.\n\nMed anledning av ovanstående yrkas\n\n"
+        "att\ttekniska nämnden får i uppdrag att sätta upp vindskydd,\natt\tmotionen bifalls.\n"
+    ) == [
+        ("Kommunfullmäktige", "får i uppdrag", "att tekniska nämnden får"),
+        ("Kommunfullmäktige", "bifalls", "att motionen bifalls."),
+    ]
+    assert points(
+        "Yttrande\n\nSå här föreslås kommunfullmäktige besluta\n\n"
+        "Första att-satsen bifalls. Nämnden får i uppdrag att sätta upp vindskydd.\n\n"
+        "Andra att-satsen avslås.\n"
+    ) == [
+        ("Kommunfullmäktige", "bifalls", "Första att-satsen bifalls. Nämnden"),
+        ("Kommunfullmäktige", "avslås", "Andra att-satsen avslås."),
+    ]
+    assert points(
+        "Tjänsteskrivelse\n\nVi föreslår\n\natt tekniska nämnden för sin del godkänner redovisningen,\n\n"
+        "att kommunstyrelsen föreslår kommunfullmäktige\n\natt anse uppdraget om bad slutfört.\n\nVarför\n"
+    ) == [
+        ("Tekniska nämnden", "godkänns", "att tekniska nämnden för"),
+        ("Kommunfullmäktige", "förklaras fullgjort", "att anse uppdraget om"),
+    ]

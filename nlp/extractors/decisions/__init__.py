@@ -167,7 +167,9 @@ def _read(region: Region, line: Line, ahead: Sequence[Line]) -> bool:
 
 # "att föreslå kommunfullmäktige besluta", the points in the lines after it.
 _PUTS_ON: Final = re.compile(
-    r"(?:att|[–•»*-])\s(?:att\s)?föreslå\s[^.:]{3,80}?\sbesluta(?:\satt)?:?", re.IGNORECASE
+    r"(?:att|[–•»*-])\s(?:att\s)?föreslå\s[^.:]{3,80}?\sbesluta(?:\satt)?:?"
+    r"|att\s[^.:]{3,80}?\sföreslår\s(?:att\s)?(?:\w{0,20}fullmäktige|\w{2,40}styrelsen|\w{2,40}nämnden)(?:\sbesluta)?(?:\satt)?:?",
+    re.IGNORECASE,
 )
 
 

@@ -178,7 +178,7 @@ def run_in(line: Line, following: Line | None, seen: Context) -> Region | None:
     ends = line.text.endswith(":")
     if ends and _OF_ASSIGNMENTS.search(line.text):
         return None
-    asked = _PARTY_ASKS.search(line.text) or _asks_by_motion(line.text)
+    asked = _PARTY_ASKS.search(line.text) or _asks_by_motion(line.text) or _asks_of_nobody(line.text)
     if tells(line.text) and not asked:
         return None
     colon = ends and (_RUN_IN.search(line.text) or _OWN_PROPOSAL.search(line.text)) is not None
@@ -187,7 +187,7 @@ def run_in(line: Line, following: Line | None, seen: Context) -> Region | None:
         and _is_first(following.text)
         and (asked or _leads(line) or _CLAIMS.search(line.text) is not None)
     ) or (
-        (_FOLLOWING.search(line.text) is not None or _goes_on(line, following))
+        (_FOLLOWING.search(line.text) is not None or _goes_on(line, following) or _is_put(line, following))
         and leads.introduces(line.text)
     )
     if not colon and not listed and not sentences.is_sentence(line, seen):
@@ -237,6 +237,28 @@ def is_own(text: str, seen: Context) -> bool:
 _OF_MEMBERS: Final = re.compile(
     r"\b(?:[Ii]nitiativ|[Ff]örslags)(?:tagar|ställar)(?:en|na)\s(?:föreslår|vill|begär)\b"
 )
+
+
+def _asks_of_nobody(text: str) -> bool:
+    """What a motion ends in: "Med anledning av ovanstående yrkas", which names no body."""
+    return _ASKED.search(text) is not None and deciders.decider(text) is None
+
+
+_ASKED: Final = sifted(r"\byrkas(?:\sföljande)?(?:\satt)?\s?:?$")
+
+
+def _is_put(line: Line, following: Line | None) -> bool:
+    """Whether a sentence that decides stands below "Så här föreslås kommunfullmäktige besluta"."""
+    return (
+        following is not None
+        and _PUT.search(line.text) is not None
+        and following.text[:1].isupper()
+        and following.text.endswith(".")
+        and action(following.text, sure=True) is not None
+    )
+
+
+_PUT: Final = sifted(r"\bföreslås\b.{0,80}\sbesluta$")
 
 
 def _goes_on(line: Line, following: Line | None) -> bool:
