@@ -81,10 +81,26 @@ def _same_source(item: GoldAssignment, found: Assignment) -> bool:
     if asked is None or told is None:
         return asked == told
     # "Mål och budget 2024" is the budget of 2024; "nämnden 2022-10-25 § 171" is the board's own decision.
-    own = re.sub(r"^(?:nämnden|(?!kf|ks|rf|rs)[a-zåäö]{2,4})(?=20\d\d)", "", asked)
-    same = asked == told or asked.endswith(told) or (own != asked and told.endswith(own))
+    same = asked == told or asked.endswith(told) or _same_decision(asked, told)
     # Some name the decision without its point.
     return same or re.fullmatch(rf"{re.escape(asked)}p\d+", told) is not None
+
+
+# "KFN 2022-10-25 § 171", letters of a board other than those that have letters of their own.
+_OF_BOARD: Final = re.compile(r"(?P<board>nämnden|(?!(?:kf|ks|rf|rs)20)[a-zåäö]{2,5})(?=20\d\d)")
+_POINT: Final = re.compile(r"p\d+$")
+
+
+def _same_decision(asked: str, told: str) -> bool:
+    """Whether a board's decision is named with its whole name, or with its point besides."""
+    board = _OF_BOARD.match(asked)
+    if board is None:
+        return False
+    told = told if _POINT.search(asked) else _POINT.sub("", told)
+    name = told.removesuffix(asked[board.end() :])
+    letters = iter(name)
+    stands_for = board["board"] == "nämnden" or all(letter in letters for letter in board["board"])
+    return name != told and stands_for
 
 
 def _source(printed: str | None) -> str | None:

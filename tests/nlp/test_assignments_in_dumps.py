@@ -108,3 +108,89 @@ def test_chapters_numbered_as_a_list_are_headings_and_points_are_not() -> None:
         file="x.txt",
     )
     assert [h.number for h in points.headings if h.number] == []
+
+
+QUOTED = """Tjänsteskrivelse
+Viks kommun
+Kommunledningskontoret
+2032-02-03
+
+Förslag till beslut
+
+Kommunfullmäktige beslutar
+
+1. uppdraget till hamnnämnden, KF 2031-05-22 § 16 p. 1, ska anses slutfört,
+
+2. bifalla motionens första yrkande och ge parknämnden i uppdrag att rita en pir,
+
+3. Punkt 4 får lydelsen: Miljönämnden får i uppdrag att mäta buller i hamnen.
+
+Bakgrund
+
+Kommunfullmäktige fattade den 22 maj 2031, § 16, följande beslut med anledning av
+en motion av Ida Ek (S):
+
+1. Hamnnämnden får i uppdrag att ta fram en modell för båtplatser åt unga.
+
+2. Kommunstyrelsen får i uppdrag att utreda hur färjan kan betalas.
+
+Motionen avslogs i övrigt.
+"""
+
+
+def test_a_quoted_list_gives_its_points_and_a_point_closes_what_it_cites_and_names() -> None:
+    found = {f.text.split(" att ")[-1].rstrip(".,"): f for f in read(QUOTED)}
+    boats = found["ta fram en modell för båtplatser åt unga"]
+    assert (boats.source, boats.assigned_by) == ("KF 2031-05-22 § 16 p. 1", "Kommunfullmäktige")
+    assert boats.status == "proposed_fulfilled"
+    ferry = found["utreda hur färjan kan betalas"]
+    assert (ferry.source, ferry.status) == ("KF 2031-05-22 § 16 p. 2", None)
+
+
+def test_a_point_that_gives_besides_something_else() -> None:
+    given = {f.text: f.assignees for f in read(QUOTED) if f.rule == "point that gives"}
+    assert given == {
+        "ge parknämnden i uppdrag att rita en pir": ("Parknämnden",),
+        "Miljönämnden får i uppdrag att mäta buller i hamnen.": ("Miljönämnden",),
+    }
+
+
+def test_a_point_of_a_motion_with_a_large_att() -> None:
+    (made,) = read(
+        "Yrkande\n\nFörslag till beslut\n\nI kommunstyrelsen och kommunfullmäktige:\n\n"
+        "1. Att bifalla förslaget med följande tillägg:\n\n"
+        "2. Att Hamnen i Vik AB får i uppdrag att senast 2032-12-15 visa sina kajer."
+    )
+    assert (made.assignees, made.due) == (("Hamnen i Vik AB",), "2032-12-15")
+
+
+def test_a_board_that_proposes_to_close_has_not_closed() -> None:
+    told = "Kommunfullmäktige gav 2031-05-22 § 16 hamnnämnden i uppdrag att ta fram en modell för båtplatser."
+    (made,) = [
+        f
+        for f in read(
+            "Hamnnämnden\nProtokoll 2032-03-04\n\n§ 7 Båtplatser\n\nBeslut\n\nHamnnämnden beslutar\n\n"
+            "1. Hamnnämnden föreslår kommunfullmäktige att uppdraget till hamnnämnden om en modell för "
+            f"båtplatser, KF 2031-05-22 § 16, förklaras fullgjort.\n\nBakgrund\n\n{told}"
+        )
+        if f.rule == "told"
+    ]
+    assert made.status == "proposed_fulfilled"
+
+
+def test_how_far_by_a_month_and_what_a_plan_s_row_comes_from() -> None:
+    listed = read(
+        "Månadsrapport oktober 2032\nHamnnämnden\n\nUppdrag från kommunfullmäktige\n\n"
+        "• Hamnnämnden får i uppdrag att samla alla nycklar i ett skåp. Status per oktober: avslutat, skåpet "
+        "öppnade 2032-09-01.\n\n• Hamnnämnden får i uppdrag att måla bron. Status per oktober: arbete pågår."
+    )
+    assert [f.status for f in listed] == ["completed", "ongoing"]
+    rows = read(
+        "Månadsrapport april 2032\nHamnnämnden\n\nUppdrag\tBeslut\tLäge\tKommentar\n"
+        "Hamnnämnden får i uppdrag att öppna en bastu\tKF 2031-06-16 § 88\tPågår\tVirket är köpt.\n"
+        "Hamnnämnden får i uppdrag att måla bron\tStrategisk plan med budget 2032–2034\tEj påbörjat\tI höst."
+    )
+    assert [(f.status, f.source) for f in rows] == [
+        ("ongoing", "KF 2031-06-16 § 88"),
+        ("not_started", "Strategisk plan med budget 2032–2034"),
+    ]

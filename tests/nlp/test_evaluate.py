@@ -14,6 +14,7 @@ from corpus.findings import Analysis
 from corpus.model import Document, Rejected
 from nlp.analyse import analyse
 from nlp.evaluate import Score, evaluate
+from nlp.expected_assignments import _same_decision
 from tests.nlp.builders import document, table_document
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -133,6 +134,15 @@ def test_an_assignment_is_known_by_its_words_and_right_only_with_its_status() ->
     assert (measured["assignment"].right, measured["assignment_status"].recall) == (1, 0.0)
     measured = assignment_scores(text="Nämnden får i uppdrag att riva broar.", quote="finns inte")
     assert (measured["assignment"].recall, measured["assignment"].precision) == (0.0, 0.0)
+
+
+def test_a_source_is_the_same_by_a_board_s_letters_and_without_its_point() -> None:
+    same = _same_decision
+    assert same("kfn20310325§33", "kulturochfritidsnämnden20310325§33p2")
+    assert same("nämnden20310325§33", "socialnämnden20310325§33")
+    assert not same("kfn20310325§33", "socialnämnden20310325§33")
+    assert not same("kfn20310325§33p1", "kulturochfritidsnämnden20310325§33p2")
+    assert not same("kf20310325§33", "kommunfullmäktige20310325§33")
 
 
 @pytest.mark.parametrize("mark", [{"assignment_type": "omnämnt i löptext"}, {"same_as": "A1"}])

@@ -172,7 +172,7 @@ def _of_points(document: Document, points: Iterable[DecisionPoint]) -> Iterator[
     for point in points:
         start = point.span.end - len(point.text)
         gives = point.action in _GIVING or (
-            "uppdrag" in point.text and _ON_THE_WAY.search(point.text) is not None
+            "uppdra" in point.text and _ON_THE_WAY.search(point.text) is not None
         )
         made = _given(document, point, start) if gives else _closed(document, point, start)
         if made is None and last is not None and _REPORTS.match(point.text):
@@ -196,8 +196,11 @@ _REPORTS: Final = re.compile(
 
 
 def _given(document: Document, point: DecisionPoint, start: int) -> Assignment | None:
-    words = _ON_THE_WAY.split(point.text, maxsplit=1)[-1]
+    words = point.text
     who = texts.given(words)
+    if who is None:
+        words = _ON_THE_WAY.split(point.text, maxsplit=1)[-1]
+        who = texts.given(words)
     if who is None:
         return None
     return Assignment(
@@ -215,10 +218,11 @@ def _given(document: Document, point: DecisionPoint, start: int) -> Assignment |
     )
 
 
-# "Motionen bifalls på så sätt att nämnden får i uppdrag att …", "… genom att ge nämnden i uppdrag att …".
+# "Motionen bifalls på så sätt att nämnden får i uppdrag att …", "Punkt 4 får lydelsen: …", "… och ge …".
 _ON_THE_WAY: Final = re.compile(
-    r"\b(?:på\s(?:så|det)\s(?:sätt|vis)(?:et)?|genom|med\s(?:den\sändringen|det\stillägget)|såtillvida|i\sden\sdelen|innebär(?:ande)?)\satt\s"
-    r"(?=[^.;:\n]{0,160}\bi\suppdrag\s(?:[\wåäö]{2,12}\s){0,2}?att\b)"
+    r"(?:\blydelsen?:\s|\b(?:på\s(?:så|det)\s(?:sätt|vis)(?:et)?|genom|med\s(?:den\sändringen|det\stillägget)|såtillvida|i\sden\sdelen|innebär(?:ande)?)\satt\s)"
+    r"(?=[^.;:\n]{0,160}\bi\suppdrag\s(?:[\wåäö]{2,12}\s){0,2}?att\b|uppdra\s(?:åt|till)\s)"
+    r"|\b(?:och|samt)\s(?=ge\s[^.;:\n]{3,120}\si\suppdrag\s|uppdra\s(?:åt|till)\s)"
 )
 
 

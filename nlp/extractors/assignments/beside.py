@@ -22,8 +22,8 @@ from nlp.extractors.decisions.points import Line
 _LETTERS_LAST: Final = re.compile(r",?\s(?P<letters>[A-ZÅÄÖ]{2,4})$")
 
 
-def led_by(made: Assignment, led: Lead | None) -> Assignment:
-    """The assignment with what the line before its list says of all in it."""
+def led_by(made: Assignment, led: Lead | None, number: str | None = None) -> Assignment:
+    """The assignment with what the line before its list says of all in it, its number that of the point."""
     if led is None:
         return made
     if led.ended:
@@ -35,7 +35,8 @@ def led_by(made: Assignment, led: Lead | None) -> Assignment:
             source=own,
             assigned_by="Kommunfullmäktige" if own else None,
         )
-    source = led.decision or made.source or led.budget
+    decision = f"{led.decision} p. {number}" if led.decision and number and number.isdigit() else led.decision
+    source = decision or made.source or led.budget
     return replace(
         made,
         source=source,

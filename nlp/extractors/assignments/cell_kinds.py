@@ -121,6 +121,7 @@ _ONGOING: Final = re.compile(r"(?:löpande|årligen|kontinuerligt|tills\svidare|
 _NUMBER: Final = re.compile(r"[A-ZÅÄÖ]{0,3}\d{1,3}(?:[.:]\d{1,3}){0,2}[a-z]?[.)]?")
 _SOURCE_BEGINS: Final = re.compile(
     r"[Bb]udget|Mål|KF|KS|Kf|Ks|RF|RS|[A-ZÅÄÖ]{2,4}N?$|20\d\d|[\wåäö-]*(?:fullmäktige|styrelse|nämnd)|§|Verksamhetsplan|Motion"
+    r"|[A-ZÅÄÖ][a-zåäö]+(?:plan|strategi)|Strategisk|Övergripande|Ekonomi|Resurs|Inriktning|Vision|VIP|MRP|EVP|MoB"
 )
 _TASK_BEGINS: Final = re.compile(r"(?:ska|skall|får|ges|fick|har|uppdras|åläggs|bör|och|samt)\b")
 

@@ -17,6 +17,8 @@ from nlp.extractors.assignments import statuses
 _CLOSES: Final = re.compile(
     r"\b(?:förklaras?|anses|avslutas?|avskrivas?|avskrivs)\b|\bfullgjor", re.IGNORECASE
 )
+# What a board decides to propose to its council is not closed yet.
+_PROPOSES: Final = re.compile(r"\bföreslå(?:r|s)?\b")
 _OPEN: Final = re.compile(r"\bi\suppdrag\b|\bföljande\suppdrag\b", re.IGNORECASE)
 _WORD: Final = re.compile(r"[a-zåäö]{4,}")
 _STEM: Final = 6
@@ -36,6 +38,7 @@ class _Closing:
     words: frozenset[str]
     status: Status
     said: str | None
+    text: str
 
 
 def applied(findings: Iterable[Finding]) -> Iterator[Finding]:
@@ -57,8 +60,11 @@ def _closing(point: DecisionPoint) -> _Closing:
         frozenset(point.case_numbers),
         frozenset(point.decision_references),
         _words(point.text),
-        "fulfilled" if point.stance == "beslut" else "proposed_fulfilled",
+        "fulfilled"
+        if point.stance == "beslut" and not _PROPOSES.search(point.text)
+        else "proposed_fulfilled",
         point.action,
+        point.text.casefold(),
     )
 
 
@@ -75,9 +81,12 @@ def _is_about(closing: _Closing, made: Assignment, words: frozenset[str]) -> boo
     """Whether the point names the assignment: by number or decision and words, else by most of its words."""
     common = len(closing.words & words)
     cited = made.source is not None and any(made.source.startswith(d) for d in closing.decisions)
+    named = any(name.casefold() in closing.text for name in made.assignees)
     if made.case_number in closing.numbers or cited:
-        return common >= (1 if cited else _FEW)
-    return not closing.numbers and common > _FEW and common >= _MOST * len(words)
+        return (cited and named) or common >= (1 if cited else _FEW)
+    alike = common > _FEW and common >= _MOST * len(words)
+    told = named and common >= _FEW and not closing.decisions
+    return not closing.numbers and (alike or told)
 
 
 def _words(text: str) -> frozenset[str]:

@@ -298,7 +298,9 @@ def _made(
     if _SAME.search(text) and last is not None:
         made = replace(made, source=last.source, assigned_by=last.assigned_by, case_number=last.case_number)
     if led is not None:
-        made = beside.led_by(replace(made, assignees=made.assignees or led.who), led)
+        number = mark(line.text)
+        made = replace(made, assignees=made.assignees or led.who)
+        made = beside.led_by(made, led, number.number if number else None)
     tail = text[len(made.text) :]
     source, giver = texts.source_of(tail) if "§" in tail else (None, None)
     if source:

@@ -58,11 +58,14 @@ def lead(text: str) -> Lead | None:
     own = _OWN_DECISION.search(text)
     if own and bodies.only(own["by"]):
         return Lead(text, None, True, (), _name(own["by"]), None, own=True)
-    decided = _DECIDED_AS_WELL.search(text) or (text.endswith("att") and _DECIDED_THAT.search(text))
+    decided = "§" in text and text[-1:] not in ".!?" and _DECIDED.search(last_sentence(text))
     if decided:
         source, by = texts.source_of(last_sentence(text))
         if source and "§" in source:
-            return Lead(text, "given", True, (), _giver_of(text) or by, None, source)
+            status: Status | None = "given" if _ADOPTED.search(text) else None
+            # Of "att" alone other things may be decided: only what says so itself is an assignment.
+            gives = "följande" in text or "uppdrag" in text
+            return Lead(text, status, gives, (), _giver_of(text) or by, None, source)
     if not text.endswith(":") or _LEADS.search(text) is None:
         return None
     gets = _GETS.match(text)
@@ -155,10 +158,10 @@ def _name(printed: str) -> str | None:
     return body.name if body else None
 
 
-# "När planen antogs beslutade kommunfullmäktige även följande (KF 2023-11-30 § 19):".
-_DECIDED_AS_WELL: Final = re.compile(r"\bbeslutade\b[^:]{0,120}\bföljande\b[^:]{0,60}:$")
-# "Kommunfullmäktige beslutade 2024-11-14 § 27 att", a list below.
-_DECIDED_THAT: Final = re.compile(r"\bbeslutade\s[^:]{0,100}§[^:]{0,60}\satt$")
+# What was given with the document itself is as it was then.
+_ADOPTED: Final = re.compile(r"\b(?:antog|fastställ)", re.IGNORECASE)
+# "Fullmäktige beslutade 2024-11-14 § 27 att", "fattade den 3 maj 2027, § 8, följande beslut:", then a list.
+_DECIDED: Final = re.compile(r"\b(?:beslutade|beslutades|beslöt|fattade)\b")
 # "Följande uppdrag, som har hanterats i andra ärenden, utgår:".
 _ENDED: Final = re.compile(r"\b(?:utgår|upphör|stryks|avskrivs|faller\sbort)\b", re.IGNORECASE)
 

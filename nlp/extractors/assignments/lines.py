@@ -135,7 +135,7 @@ def _assignment(line: Line, state: Listing) -> Assignment | None:
     ):
         fields = assignment_fields.read(text)
         given = assignment_made.given(line, start, text[: fields.end] if fields else text, who, section)
-        given = replace(beside.led_by(given, state.lead), label=label)
+        given = replace(beside.led_by(given, state.lead, found.number if found else None), label=label)
         given = beside.given_by(given, sourced["source"]) if sourced else beside.announced(given, state.said)
         if named is not None and named.lastgroup == "point" and given.source and " p. " not in given.source:
             given = replace(given, source=f"{given.source} p. {named['point']}")
@@ -265,7 +265,9 @@ def _led(line: Line, start: int, text: str, led: Lead, section: Section) -> Assi
     who = texts.obliged(text) or led.who
     if not who:
         return None
-    return beside.led_by(assignment_made.given(line, start, text, who, section), led)
+    found = mark(line.text)
+    made = assignment_made.given(line, start, text, who, section)
+    return beside.led_by(made, led, found.number if found else None)
 
 
 def _may_be(text: str, state: Listing) -> bool:

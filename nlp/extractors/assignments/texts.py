@@ -172,7 +172,7 @@ _ONE_BODY: Final = re.compile(
 
 
 # "att kommunledningskontoret får i uppdrag att …": who gets it stands after the first "att".
-_BODY_FIRST: Final = re.compile(r"att\s(?=[^.;:\n]{3,160}?\s(?:får|ges|uppdras)\s)")
+_BODY_FIRST: Final = re.compile(r"[Aa]tt\s(?=[^.;:\n]{3,160}?\s(?:får|ges|uppdras|åläggs|uppmanas)\s)")
 
 
 def asked_by(text: str) -> str | None:
