@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from corpus.model import Box
 from ingest.raw import Edge, RawPage, bounds
-from ingest.tables import crossings
+from ingest.tables import crossings, tick_boxes
 from ingest.tables.grid import Grid, Slot, from_cells, overlaps
 
 SNAP = 2.0
@@ -53,11 +53,12 @@ def find(page: RawPage, lines: Sequence[Edge]) -> tuple[Grid, ...]:
 
 
 def drawn_lines(page: RawPage) -> list[Edge]:
-    """All lines of a page, thin rectangles among them, snapped and joined; [] for a drawing."""
+    """All lines of a page but boxes to tick, thin rectangles among them, snapped and joined; [] for a
+    drawing."""
     lines = [*page.edges, *(_as_edge(r.box) for r in page.rects if _is_thin(r.box))]
     if len(lines) < 2 or len(lines) > MAX_LINES:
         return merged(lines) if len(lines) == 1 else []
-    return merged(lines)
+    return merged(tick_boxes.without(lines))
 
 
 def band_sides(page: RawPage) -> Iterator[Edge]:
