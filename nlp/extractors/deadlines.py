@@ -74,7 +74,7 @@ _BARE_YEAR: Final = re.compile(
     r"(?:senast|klart?:?|färdigt?:?|tid:|tidplan:|sluttid:)\s(?:år\s)?20\d\d", re.IGNORECASE
 )
 _EXTENDED: Final = opening(
-    rf"\b(?P<until>(?:till\soch\smed|t\.o\.m\.|fram\still|till)\s(?:den\s|utgången\sav\s"
+    rf"\b(?P<until>(?:till\soch\smed:?|t\.o\.m\.:?|fram\still|till)\s(?:den\s|utgången\sav\s"
     rf"|slutet\sav\s)?){WHEN}",
     *("till", "t.o.m.", "fram till"),
     then=_YEAR,

@@ -27,6 +27,7 @@ ROWS: list[tuple[str, list[str]]] = [
         "Nämnden ger förvaltningen i uppdrag att\n\n– till nämndens möte den 23 april 2025 redovisa läget",
         ["2025-04-23"],
     ),
+    ("Gäller till och med: 2028-12-31", ["2028-12-31"]),
     # of what has been
     ("Riktlinjen ändrades senast 2025-03-18 och reviderades senast 2026-01-07.", []),
     ("Frågan togs upp vid mötet den 3 mars 2026. Läget redovisas i bilaga 2.", []),

@@ -58,6 +58,18 @@ ROWS: list[tuple[str, list[tuple[str, str, str | None]]]] = [
         "Se Arbetsordning för regionstyrelsen.",
         [("Arbetsordning för regionstyrelsen", "arbetsordning", None)],
     ),
+    ("Vi följer Målbild nära vård 2030.", [("Målbild nära vård 2030", "strategi", None)]),
+    (
+        "Det regleras i Renhållningsordning för Sala kommun.",
+        [("Renhållningsordning för Sala kommun", "föreskrift", None)],
+    ),
+    (
+        "Nämnden antog Styrdokument för krisberedskap 2023–2026.",
+        [("Styrdokument för krisberedskap 2023–2026", "styrdokument", "2023–2026")],
+    ),
+    ("Nämndens beslut om avfallstaxa och VA-plan", [("Avfallstaxa", "taxa", None)]),
+    ("Fullmäktige antog VA-plan i maj.", [("VA-plan", "plan", None)]),
+    ("Kommunens styrdokument och andra styrdokument följs.", []),
     # what is revised is a document
     (
         "Delrevidering av riktlinjer för ekonomiskt bistånd",

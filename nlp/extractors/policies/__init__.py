@@ -49,6 +49,7 @@ _TITLE_FORMS: Final = {
     "regelverk": "regelverk", "regelverket": "regelverk",
     "planeringsdirektiv": "planeringsdirektiv", "planeringsdirektivet": "planeringsdirektiv",
     "budgetdirektiv": "budgetdirektiv", "budgetdirektivet": "budgetdirektiv",
+    "renhållningsordning": "renhållningsordning", "renhållningsordningen": "renhållningsordning",
     "riktlinjerna": "riktlinjer", "riktlinjer": "riktlinjer", "reglerna": "regler", "regler": "regler",
     "föreskrifterna": "föreskrifter", "föreskrifter": "föreskrifter", "rutiner": "rutiner",
     "rutinerna": "rutiner",

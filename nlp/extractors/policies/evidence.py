@@ -85,7 +85,7 @@ def of(m: Mention) -> str | None:
         return "title"
     decided = _DECIDED.search(m.text, max(0, m.span.start - 80), m.span.start)
     changed = m.form in DEFINITE and _CHANGED.match(m.text, m.span.end)
-    named_so = m.right.topic or (compound and definite)
+    named_so = m.right.topic or compound
     return "decided" if named_so and (decided or changed) else None
 
 

@@ -24,6 +24,8 @@ from nlp.needles import near
 _VISION: Final = near(
     r"(?<![\w-])(?P<title>Vision (?:[A-ZÅÄÖ][a-zåäö]{2,20} ){0,2}20[2-9]\d)(?![\w/–-])", "vision "
 )
+# "Målbild nära vård 2030".
+_TARGET_IMAGE: Final = near(r"(?<![\w-])Målbild (?:[\wåäö-]{2,20} ){0,4}20[2-9]\d(?![\w/–-])", "målbild ")
 _CALLED: Final = near(
     r"\b(?:[a-zåäö]{3,24})?(?P<kind>[Vv]ision|[Pp]rogram|[Ss]trategi|[Hh]andlingsplan|[Pp]lan)(?:en|met|n)"
     r" [”\"]?"
@@ -74,6 +76,8 @@ def find(text: str) -> Iterator[tuple[Span, str, str]]:
     """Where each is named, its title and its kind."""
     for match in _VISION.finditer(text):
         yield Span(*match.span("title")), match["title"], "vision"
+    for match in _TARGET_IMAGE.finditer(text):
+        yield Span(*match.span()), match[0], "strategi"
     for match in _KNOWN.finditer(text):
         yield Span(*match.span("title")), _SAMLAD.sub("Samlad", match["title"]), "plan"
     for match in _OF_BOARD.finditer(text):
