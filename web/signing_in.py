@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from api.access import AccessSettings, guard, people
+from api.access import AccessSettings, guard, log, people
 from api.errors import ApiError
 from corpus.accounts import Account, AccountStore, Scope
 from web import urls
@@ -118,10 +118,12 @@ class Pages:
             form = await request.form()
             if "revoke" in form:
                 self._revoke(account, _text(form, "revoke"))
+                log.told(request.scope, f"revoke {_number(_text(form, 'revoke'))}")
             else:
                 scope: Scope = "write" if "write" in form else "read"
-                days = _number(_text(form, "days"))
-                _, shown_once = people.issue_token(self._accounts, account, _text(form, "label"), scope, days)
+                days, label = _number(_text(form, "days")), _text(form, "label")
+                number, shown_once = people.issue_token(self._accounts, account, label, scope, days)
+                log.told(request.scope, f"{number}, {scope}, {days} dagar")
         return render(
             request,
             "account.html",
@@ -147,7 +149,7 @@ class Pages:
         form = await request.form()
         if request.method == "POST":
             try:
-                self._change(form)
+                log.told(request.scope, self._change(form))
                 return RedirectResponse(urls.accounts(), HTTPStatus.SEE_OTHER)
             except ApiError as error:
                 refused = error
@@ -163,20 +165,21 @@ class Pages:
             local=self._settings.mode == "local",
         )
 
-    def _change(self, form: FormData) -> None:
-        name = _text(form, "name")
+    def _change(self, form: FormData) -> str:
+        """What became of whom, for the log."""
+        accounts, name = self._accounts, _text(form, "name")
         collections = [each for each in _text(form, "collections").split(",") if each.strip()]
+        password = _text(form, "password") or None
         if "new" in form:
-            password = _text(form, "password") if self._settings.mode == "local" else None
-            people.add(self._accounts, name, _text(form, "role"), password)
-            people.change(self._accounts, name, collections=collections)
-        elif "active" in form:
-            people.change(self._accounts, name, active=_text(form, "active") == "yes")
-        else:
-            password = _text(form, "password") or None
-            people.change(
-                self._accounts, name, role=_text(form, "role"), collections=collections, password=password
-            )
+            local = self._settings.mode == "local"
+            people.add(accounts, name, _text(form, "role"), _text(form, "password") if local else None)
+            return people.told(people.change(accounts, name, collections=collections))
+        if "active" in form:
+            return people.told(people.change(accounts, name, active=_text(form, "active") == "yes"))
+        changed = people.change(
+            accounts, name, role=_text(form, "role"), collections=collections, password=password
+        )
+        return people.told(changed, password=password is not None)
 
     def audit(self, request: Request) -> Response:
         """Who read what is not open, and everything that was changed; the latest first."""

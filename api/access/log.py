@@ -23,6 +23,7 @@ from corpus.accounts import OPEN
 SAFE: Final = frozenset(("GET", "HEAD", "OPTIONS", "TRACE", "QUERY"))  # RFC 9110, 9.2.1
 Entries = list[tuple[str, str]]
 _PACKED: Final = "documents_shown"
+_TOLD: Final = "change_told"
 _DOCUMENT: Final = re.compile(r"/(?:api/v1/)?documents/([^/]+)")
 _NAMING: Final = ("document", "a", "b")
 _EXPORT: Final = re.compile(r"/(?:.+/)?export")
@@ -63,6 +64,11 @@ def packed(scope: Scope, documents: Iterable[str]) -> None:
     scope.setdefault("state", {})[_PACKED] = frozenset(documents)
 
 
+def told(scope: Scope, what: str) -> None:
+    """Leave in a request what it changed, where its address does not say."""
+    scope.setdefault("state", {})[_TOLD] = what
+
+
 def closed_in(collection: Collection, answer: bytes) -> frozenset[str]:
     """The ids of the closed documents that an answer names."""
     closed = _closed(collection)
@@ -84,7 +90,7 @@ def _done(scope: Scope, answer: bytes) -> Entries:
     """What was done with what: all changes, and what was opened, exported or shown of closed documents."""
     path, method = str(scope["path"]), str(scope["method"])
     collection: Collection = scope["state"]["collection"]
-    changed = [] if method in SAFE else [(method, path)]
+    changed = [] if method in SAFE else [(method, f"{path} {scope['state'].get(_TOLD, '')}".strip())]
     closed = _closed(collection)
     if not closed:
         return changed

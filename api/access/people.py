@@ -82,6 +82,16 @@ def change(
     return existing(accounts, name)
 
 
+def told(account: Account, *, password: bool = False) -> str:
+    """An account that was changed, as the log has it. `password`: it has a new one.
+
+    >>> told(Account(1, "eva", "editor", False, frozenset(("säkerhet", "inköp")), "", True), password=True)
+    'eva: editor, inköp, säkerhet, stängt, nytt lösenord'
+    """
+    closed, renewed = [] if account.active else ["stängt"], ["nytt lösenord"] if password else []
+    return f"{account.name}: {', '.join([account.role, *sorted(account.collections), *closed, *renewed])}"
+
+
 def sign_in(accounts: AccountStore, name: str, password: str) -> Account | None:
     """The account whose name and password these are; None for all else, after as long a time."""
     right = passwords.matches(password, accounts.password_of(name))

@@ -11,7 +11,7 @@ from api import terminal
 from api.access import people
 from api.commands import Data, app, opened, written_down
 from api.commands.documents import Reference
-from corpus.accounts import AccountStore
+from corpus.accounts import AccountStore, Scope
 
 accounts_app = typer.Typer(help="Konton: vem som får logga in, som vad, och vilka samlingar den ser.")
 app.add_typer(accounts_app, name="accounts")
@@ -40,8 +40,9 @@ def add(
     """Lägg till ett konto. Utan --password loggar det in någon annanstans (oidc, proxy)."""
     secret = _asked() if password else None
     with opened(data) as collection:
-        print(terminal.account(people.add(AccountStore(collection.store.database), name, role, secret)))
-        written_down(collection, "accounts add", name)
+        added = people.add(AccountStore(collection.store.database), name, role, secret)
+        print(terminal.account(added))
+        written_down(collection, "accounts add", people.told(added))
 
 
 @accounts_app.command()
@@ -69,7 +70,7 @@ def change(
             collections=None if grants is None else grants.split(","),
         )
         print(terminal.account(changed))
-        written_down(collection, "accounts change", name)
+        written_down(collection, "accounts change", people.told(changed, password=secret is not None))
         empty = changed.collections - {held for held, _ in accounts.collections()}
     if grants and empty:
         terminal.complain(f"Inga dokument ligger i {', '.join(sorted(empty))}. Är det rätt skrivet?")
@@ -87,8 +88,11 @@ def token(
     with opened(data, create=False) as collection:
         accounts = AccountStore(collection.store.database)
         account = people.existing(accounts, name)
-        _, secret = people.issue_token(accounts, account, label, "write" if write else "read", days)
-        written_down(collection, "accounts token", name)
+        scope: Scope = "write" if write else "read"
+        _, secret = people.issue_token(accounts, account, label, scope, days)
+        written_down(
+            collection, "accounts token", f"{account.name}: {' '.join(label.split())}, {scope}, {days} dagar"
+        )
     print(secret)
 
 

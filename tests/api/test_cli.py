@@ -283,8 +283,8 @@ def test_what_is_changed_by_command_stands_in_the_log(
     said = [line.split("\t")[1:] for line in run("audit", "--data", data).stdout.splitlines()]
     assert said[0][:2] == ["anna", "command"]
     assert re.fullmatch(r"remove [0-9a-f]{16}", said[0][2])
-    assert said[1] == ["anna", "command", "accounts change Bo"]
-    assert said[2] == ["anna", "command", "accounts add Bo"]
+    assert said[1] == ["anna", "command", "accounts change bo: reader, säkrehet"]
+    assert said[2] == ["anna", "command", "accounts add bo: reader"]
     assert re.fullmatch(r"ingest [89] dokument", said[3][2])  # the scan needs Tesseract
 
 

@@ -306,7 +306,15 @@ def test_the_administrators_page_adds_changes_and_closes(local: TestClient) -> N
     assert 'value="kort"' in short.text
     assert 'value="säkerhet" aria-describedby' in short.text
     assert 'value="säkerhet"' in local.get("/accounts").text
+    assert local.post("/accounts", data={"name": "ny", "role": "editor"}).status_code == 303
     assert local.post("/accounts", data={"name": "ny", "active": "no"}).status_code == 303
+    told = local.get("/audit").text
+    for became in (
+        "ny: reader, säkerhet",
+        "ny: editor",
+        "ny: editor, stängt",
+    ):  # who may what, and since when
+        assert f"<td>/accounts {became}</td>" in told
     refused = local.post("/accounts", data={"name": "chef", "active": "no"})
     assert refused.status_code == 409
     assert "sista administratörskontot" in refused.text
