@@ -152,16 +152,29 @@ def http_error(request: Request, error: Exception) -> Response:
     code, message, hint = _HTTP_MESSAGES.get(
         known, (known.phrase.lower().replace(" ", "_"), known.phrase, "")
     )
-    allowed = _allowed(request) if known == HTTPStatus.METHOD_NOT_ALLOWED else ""
+    path = str(request.scope["path"]).removeprefix(str(request.scope.get("root_path", "")))
+    allowed = _allowed(request.app, path) if known == HTTPStatus.METHOD_NOT_ALLOWED else ""
     told = answer(request.scope, error.status_code, code, message, hint.format(allowed=allowed))
     told.headers.update({"allow": allowed} if allowed else error.headers or {})
     return told
 
 
-def _allowed(request: Request) -> str:
+def not_taken(api: FastAPI, scope: Scope) -> Response | None:
+    """The answer where an address of the API does not take the method of a request; None where it may."""
+    path = str(scope["path"])
+    allowed = _allowed(api, path.removeprefix("/api")) if path.startswith("/api/") else ""
+    if not allowed or scope["method"] in allowed.split(", "):
+        return None
+    status = HTTPStatus.METHOD_NOT_ALLOWED
+    code, message, hint = _HTTP_MESSAGES[status]
+    told = answer(scope, status, code, message, hint.format(allowed=allowed))
+    told.headers["allow"] = allowed
+    return told
+
+
+def _allowed(api: FastAPI, path: str) -> str:
     """The methods that an address takes (RFC 9110, 10.2.1), as the description of the API has them."""
-    path = str(request.scope["path"]).removeprefix(str(request.scope.get("root_path", "")))
-    described = request.app.openapi()["paths"].items()
+    described = api.openapi()["paths"].items()
     found: dict[str, object] = next(
         (taken for address, taken in described if compile_path(address)[0].match(path)), {}
     )

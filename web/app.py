@@ -10,8 +10,10 @@ import asyncio
 import threading
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, suppress
+from functools import partial
 from pathlib import Path
 
+from fastapi import FastAPI
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
@@ -24,7 +26,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api import memory
 from api.access.guard import Guard
-from api.app import bug, create_api, health_routes
+from api.app import bug, create_api, health_routes, not_taken
 from api.app import http_error as api_http_error
 from api.collection import Collection
 from api.errors import ApiError
@@ -103,7 +105,7 @@ def create_app(settings: Settings | None = None, *, alone: bool = False) -> Star
             Middleware(Observed, metrics=metrics),
             Middleware(SafeHeaders),
             Middleware(GZipMiddleware, compresslevel=5, exclude_content_types=PACKED),
-            _guarded(chosen, collection),
+            _guarded(chosen, collection, api),
             *_kept_while_signing_in(chosen),
         ],
         exception_handlers={
@@ -149,9 +151,14 @@ def _load(collection: Collection, loaded: threading.Event) -> None:
         loaded.set()
 
 
-def _guarded(settings: Settings, collection: Collection) -> Middleware:
+def _guarded(settings: Settings, collection: Collection, api: FastAPI) -> Middleware:
     return Middleware(
-        Guard, collection=collection, settings=settings.access, page=pages.refused, counts=counts_folder()
+        Guard,
+        collection=collection,
+        settings=settings.access,
+        page=pages.refused,
+        nobody_may=partial(not_taken, api),
+        counts=counts_folder(),
     )
 
 

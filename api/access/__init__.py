@@ -45,9 +45,6 @@ ROLES_TO_CHANGE: Final[tuple[tuple[str, Role], ...]] = (
     ("/accounts", "administrator"),
     ("/api/v1/accounts", "administrator"),
 )
-# All that any route takes beside what changes nothing (a test sees to it): another method is for nobody, and
-# the route of its address says so to everybody.
-CHANGING: Final = frozenset(("POST", "DELETE"))
 ADMINISTRATORS_ONLY: Final = ("/accounts", "/audit", "/metrics", "/api/v1/accounts", "/personal-numbers")
 
 

@@ -21,7 +21,7 @@ from starlette.datastructures import Headers
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from api.access import ADMINISTRATORS_ONLY, CHANGING, AccessSettings, begins, role_to_change
+from api.access import ADMINISTRATORS_ONLY, AccessSettings, begins, role_to_change
 from api.access.body_limit import bounded
 from api.access.log import SAFE, Entries, noted
 from api.access.request_limit import RequestLimit
@@ -51,10 +51,12 @@ class Guard:
         collection: Collection,
         settings: AccessSettings,
         page: Page = plain_page,
+        nobody_may: Callable[[Scope], Response | None] = lambda _: None,
         clock: Clock = lambda: datetime.now(UTC),
         counts: Path | None = None,
     ) -> None:
         """`page` makes the page for people of a refusal: of its status, code and message with hint.
+        `nobody_may` answers what an account may not do because the address takes no such method.
 
         `counts` is a folder in which all processes that serve the collection count requests together.
         """
@@ -62,6 +64,7 @@ class Guard:
         self._collection = collection
         self._settings = settings
         self._page = page
+        self._nobody_may = nobody_may
         self._clock = clock
         self._accounts = AccountStore(collection.store.database)
         self._requests = RequestLimit(counts)
@@ -105,9 +108,8 @@ class Guard:
         if account is None and not any(begins(path, start) for start in _FOR_ALL):
             return self._asks_to_sign_in(scope)
         self._let_in(scope, account)
-        changes = scope["method"] in CHANGING
-        if account is not None and not self._may(account, path, changes=changes, writes=writes):
-            return self._refusal(
+        if account is not None and not self._may(account, path, changes=not safe, writes=writes):
+            return self._nobody_may(scope) or self._refusal(
                 scope, 403, "forbidden", "Kontot får inte göra detta.", "Be en administratör."
             )
         return None
