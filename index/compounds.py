@@ -18,6 +18,9 @@ _KNOWLEDGE: Final = Path(__file__).parent / "knowledge"
 
 SHORTEST_PART: Final = 4
 LONGEST_WORD: Final = 60
+# Words of which is remembered what was found, here and in what is built on this: some 1.5 kB each, of which
+# 20,000 are there from the start. With 200,000, texts are read no more than a twentieth faster.
+REMEMBERED: Final = 30_000
 
 # What is left of an inflected word when its stem is cut off: förvalt + ningarna.
 _SUFFIX: Final = re.compile(
@@ -73,7 +76,7 @@ def words() -> Mapping[str, int]:
     return found
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=REMEMBERED)
 def split(word: str) -> tuple[str, ...]:
     """The parts of a lower-case Swedish word as words; empty where it has fewer than two.
 
@@ -140,7 +143,7 @@ def _unlinked(piece: str) -> Iterator[str]:
         yield f"{piece[:-1]}a"
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=REMEMBERED)
 def uninflected(word: str) -> str:
     """The word without an ending that a stemmer leaves, where the word list has what remains.
 
@@ -274,7 +277,7 @@ def _chain(chosen: Sequence[tuple[int, tuple[str, ...]]]) -> tuple[str, ...]:
     return parts
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=REMEMBERED)
 def _listed_part(piece: str, last: bool) -> _Part | None:
     """A compound that only a dictionary has is more than one: sjukvård of hemsjukvård."""
     found = _part(piece, _parts(), last=last)
@@ -310,7 +313,7 @@ def word_cost(level: int) -> float:
     return _PART_COST - _LEVEL_WEIGHT * level
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=REMEMBERED)
 def is_part(base: str) -> bool:
     """Whether a compound may have this word as a part, if it is known."""
     short, never = _limits()

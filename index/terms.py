@@ -83,7 +83,7 @@ def without_marks(word: str) -> str:
     )
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=compounds.REMEMBERED)
 def stem(word: str) -> str:
     """The stem of an exact form: Snowball's, of the word without the endings that Snowball leaves.
 
@@ -97,7 +97,7 @@ def stem(word: str) -> str:
     return found
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=compounds.REMEMBERED)
 def parts(word: str) -> tuple[str, ...]:
     """The stems of the parts of a compound in its exact form, empty where it is none.
 
@@ -124,7 +124,7 @@ def _words(text: str, start: int, end: int) -> Iterator[Token]:
             yield Token(Span(at + first, at + last), word, None, joined)
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=compounds.REMEMBERED)
 def words_of(chunk: str) -> tuple[Spoken, ...]:
     """The words of what stands between two spaces, where no identifier is: start, end, word, joined, stem,
     parts. The same stands there again and again."""
@@ -182,7 +182,7 @@ def analyse(text: str) -> Analysed:
     return Analysed(exact, stems, halves, " ".join(identifiers), " ".join(decisions))
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=compounds.REMEMBERED)
 def _terms_of(chunk: str) -> tuple[str, str, str]:
     """The exact forms, stems and parts of what stands between two spaces, where no identifier is."""
     bare = chunk.rstrip(_CLOSING)

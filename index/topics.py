@@ -24,6 +24,7 @@ from typing import Final, Literal, NamedTuple
 
 import msgspec
 
+from index.compounds import REMEMBERED
 from index.terms import Analysed, analyse, fold, parts, stem, tokens
 
 Marking = Literal["explicit", "suggested"]
@@ -251,7 +252,7 @@ class _Told(NamedTuple):
     names: tuple[_Name, ...]
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=REMEMBERED)
 def _told(word: str) -> _Told | None:
     """None for most words."""
     found = _Told(_is_body(word), _within(word))
