@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from api import schemas
+from api.alone import alone
 from api.collection import Collection
 from api.errors import of_store, spoken
 from api.settings import Settings
@@ -21,11 +22,15 @@ def back_up(settings: Settings, target: Path) -> int:
 
 
 def restore(settings: Settings, source: Path) -> tuple[Path | None, int]:
-    """Put a backup in the collection's place and make its index; where the old state is, documents now."""
-    with spoken():
-        kept = backup.restore(source, settings.database, datetime.now(UTC))
-    with Collection.open(settings, create=False) as collection:
-        return kept, collection.reindex()
+    """Put a backup in the collection's place and make its index; where the old state is, documents now.
+
+    Not while folders are read in: what came then would be found in the copy.
+    """
+    with alone(settings.data):
+        with spoken():
+            kept = backup.restore(source, settings.database, datetime.now(UTC))
+        with Collection.open(settings, create=False) as collection:
+            return kept, collection.reindex()
 
 
 def verify(collection: Collection, progress: Progress | None = None) -> schemas.Verification:

@@ -18,6 +18,7 @@ from typing import Final, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus.errors import StoreError
 from index.query import Query
 from index.terms import Analysed
 
@@ -26,8 +27,13 @@ Ids = NDArray[np.int64]
 Pieces = NDArray[np.integer]
 
 
-class EngineBusyError(Exception):
-    """Another process is writing to this index."""
+class EngineBusyError(StoreError):
+    """Another process writes to the same index now."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "busy", "Sökregistret skrivs av en annan körning. Vänta tills den är klar och försök igen."
+        )
 
 
 @dataclass(frozen=True, slots=True)

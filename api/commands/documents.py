@@ -12,11 +12,13 @@ import typer
 
 from api import terminal
 from api.access.people import collection_named
+from api.alone import alone
 from api.collection import files_in
 from api.commands import Data, Json, app, exit_code, opened, written_down
 from api.errors import ApiError
 from api.intake import line_of
 from api.schemas import IngestLine
+from api.settings import load_settings
 from api.working import give_way
 from corpus.job_store import Job
 
@@ -53,7 +55,11 @@ def ingest(
         _watch(paths, data, into, json)
         return
     files = files_in(paths)  # before a collection is made for nothing
-    with opened(data) as collection, terminal.IngestBar(shown=not json) as bar:
+    with (
+        opened(data) as collection,
+        alone(load_settings(data).data),
+        terminal.IngestBar(shown=not json) as bar,
+    ):
         for line in collection.ingest(files, ocr=ocr.value, jobs=jobs, into=into, progress=bar.show):
             rejected += line.status == "rejected"
             changed += line.status in ("indexed", "replaced")

@@ -15,8 +15,10 @@ from pathlib import Path
 import pytest
 
 from api import recovery
+from api.alone import alone
 from api.collection import Collection
 from api.settings import Settings
+from index.manifest import locked
 
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = Path(sys.executable).with_name("rodatraden")
@@ -103,6 +105,27 @@ def test_what_is_no_backup_is_one_line(data: Path, tmp_path: Path) -> None:
     done = run("restore", tmp_path / "fel.sqlite", "--data", data)
     assert done.returncode == 2
     assert done.stderr == "Filen är ingen säkerhetskopia av en samling. Ange en annan.\n"
+
+
+def test_a_second_process_is_told_that_another_is_at_work(data: Path, tmp_path: Path) -> None:
+    copy, sample = tmp_path / "kopia.sqlite", ROOT / "corpus" / "samples" / "summary-in-english.pdf"
+    assert run("backup", copy, "--data", data).returncode == 0
+    with alone(data):
+        for done in (run("ingest", sample, "--data", data), run("restore", copy, "--data", data)):
+            assert (done.returncode, done.stdout) == (2, "")
+            assert done.stderr.startswith("En annan inläsning eller återställning pågår i samlingen.")
+        assert run("search", "beredskap", "--data", data).returncode == 0
+    assert run("ingest", sample, "--data", data).returncode == 0
+
+
+def test_an_index_that_is_written_is_not_made_anew_meanwhile(data: Path) -> None:
+    with locked(Settings(data).index):
+        done = run("reindex", "--data", data)
+    assert done.returncode == 2
+    assert (
+        done.stderr == "Sökregistret skrivs av en annan körning. Vänta tills den är klar och försök igen.\n"
+    )
+    assert run("reindex", "--data", data).returncode == 0
 
 
 def test_a_kill_at_any_moment_loses_no_finished_document(tmp_path: Path) -> None:
