@@ -39,6 +39,10 @@ ROWS: list[tuple[str, list[str]]] = [
         ["Regionförbundet Örebro län", "Anhörigföreningen i Ekeby kommun", "Båtklubben på Alnö"],
     ),
     ("Styrelserna i Ekbyhem AB och E.ON Sverige AB svarade.", ["Ekbyhem AB", "E.ON Sverige AB"]),
+    (
+        "Nämnden för Teknik & Hamn svarade. Förvaltningen för Teknik & Hamn och nämnden för Kultur deltog.",
+        ["Nämnden för Teknik & Hamn", "Förvaltningen för Teknik & Hamn", "Nämnden för Kultur"],
+    ),
     ("Utredning av kretslopp och vattenförvaltningen.", ["Kretslopp och vattenförvaltningen"]),
 ]
 

@@ -63,7 +63,7 @@ _OFFICE: Final = near(
     before=160,
 )
 _FOR_OFFICE: Final = near(
-    r"(?<![\w-])[Ff]örvaltningen\sför\s(?P<what>[a-zåäö]{4,40}(?:-\soch\s[a-zåäö]{4,40}"
+    r"(?<![\w-])[Ff]örvaltningen\sför\s(?P<what>[A-ZÅÄÖ][a-zåäö]{2,30}\s&\s\w{4,30}|[a-zåäö]{4,40}(?:-\soch\s[a-zåäö]{4,40}"
     r"|,\s[a-zåäö]{4,30}\soch\s[a-zåäö]{4,30}|\soch\s[a-zåäö]{4,30})?)s?(?![\w-])",
     "förvaltningen för",
 )
