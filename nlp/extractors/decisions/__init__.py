@@ -108,7 +108,7 @@ def _leads_within(region: Region, line: Line, seen: Context) -> bool:
     """Whether "Nämnden beslutar" is part of the list; after members' claims it is what the board decides."""
     if _LEAD_VERB.search(line.text) is None:
         return False
-    claimed = region.opened == "yrkande" and region.points and seen.minutes and not seen.taken
+    claimed = region.opened == "yrkande" and region.points and seen.minutes
     return not (claimed and regions.is_own(line.text, seen))
 
 
@@ -126,7 +126,6 @@ def _closed(region: Region | None, seen: Context) -> Iterator[DecisionPoint]:
     for point in findings.closed(seen.document, region):
         if region is not None and region.opened == "beslut" and point.stance == "förslag":
             seen.put_to = point.body
-        seen.taken = seen.taken or point.stance == "beslut"
         yield point
 
 
@@ -139,7 +138,7 @@ def _read(region: Region, line: Line, ahead: Sequence[Line]) -> bool:
         return True
     found = mark(line.text) or _counted(region, line)
     if line.heading and found is None and not LEAD_IN.fullmatch(line.text) and not leads.verb(line.text):
-        return False
+        return _heads_part(region, line, ahead)
     if LETTERED.match(line.text):
         last = region.points[-1] if region.points else None
         if last is not None and last.marked and not (last.number or "").isalpha():
@@ -163,6 +162,19 @@ def _read(region: Region, line: Line, ahead: Sequence[Line]) -> bool:
         _extend(region, line)
         return True
     return _read_unmarked(region, line, ahead)
+
+
+def _heads_part(region: Region, line: Line, ahead: Sequence[Line]) -> bool:
+    """Whether a heading is of a part of what was decided: "Skattesats" over "Skattesatsen fastställs."."""
+    if not (region.headed and region.sure and region.opened == "beslut" and ahead) or region.prose:
+        return False
+    below = ahead[0].text
+    whole = len(line.text) < _LONGEST_PART and len(below) < _LONGEST_DECISION and below.endswith(".")
+    return whole and not ahead[0].heading and action(below, sure=True) is not None
+
+
+_LONGEST_PART: Final = 40
+_LONGEST_DECISION: Final = 200
 
 
 # "att föreslå kommunfullmäktige besluta", the points in the lines after it.

@@ -9,8 +9,8 @@ att-clause begins with, as the passive of its sentence, or after the body that i
 ('sägs upp', 'kapas')
 >>> of_passive("Planen ska årligen följas upp.")
 'följs upp'
->>> of_subject("Nämnden efterlyser en tidplan"), of_subject("Nämnden som helhet")
-('efterlyses', None)
+>>> [of_subject(x) for x in ("Nämnden efterlyser det", " kartlägger", " avger svar", "Nämnden som helhet")]
+['efterlyses', 'kartläggs', 'avges', None]
 >>> of_passive("Uppdraget om ungas inflytande är avslutat."), of_passive("Nämndernas del av de äldres stöd")
 ('avslutas', None)
 >>> of_infinitive("den nya planen"), of_passive("Stadens alla skolor."), of_passive("Hans Annas planer")
@@ -131,7 +131,7 @@ def _infinitive(finite: str) -> str:
     if finite.endswith(("år", "ar")):
         return finite[:-1]
     if finite.endswith("er"):
-        return finite[:-1] if re.search(r"(?:anse|ge|se)r$", finite) else f"{finite[:-2]}a"
+        return finite[:-1] if re.search(r"(?:anse|(?<![gäiu])ge|se)r$", finite) else f"{finite[:-2]}a"
     return f"{finite}a"
 
 

@@ -155,7 +155,7 @@ def _unlisted(point: Point, document: Document) -> str | None:
 
 # "Ekeby kommun ingår borgen", "Kommunen övertar hamnen": whoever decides, the municipality does it.
 _MUNICIPALITY: Final = re.compile(
-    r"(?:Kommunen|Regionen|Staden|[A-ZÅÄÖ][\wåäö-]+\s(?:kommun|stad)|Region\s[A-ZÅÄÖ][\wåäö-]+)"
+    r"(?:[Kk]ommunen|[Rr]egionen|[Ss]taden|[A-ZÅÄÖ][\wåäö-]+\s(?:kommun|stad)|Region\s[A-ZÅÄÖ][\wåäö-]+)"
     r"(?=\s(?!är\b|får\b|har\b)[a-zåäö]{2,22}(?:er|ar|år|är|ör|yr)\b)"
 )
 

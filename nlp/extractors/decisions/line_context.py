@@ -50,8 +50,6 @@ class Context:
     ended: bool = False
     # Whether the paragraph of the minutes has given points already.
     decided: bool = False
-    # Whether what the body itself decides has been read.
-    taken: bool = False
     # Whether the line before was the number of a paragraph, so that this one is its title.
     numbered: bool = False
     # The body that the list of the paragraph puts its points to.
@@ -69,7 +67,7 @@ class Context:
         self.numbered = bool(numbered) and len(line.text) < _ONLY_NUMBER
         if PARAGRAPH.match(line.text):
             self.minutes, self.put_to = True, None
-            self.ended = self.decided = self.taken = self.claim = False
+            self.ended = self.decided = self.claim = False
         title = _OTHER_TITLE.match(line.text)
         if title and title[0].casefold().startswith(("protokoll", "sammanträdes")):
             self.ended = False

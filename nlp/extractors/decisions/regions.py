@@ -194,7 +194,7 @@ def run_in(line: Line, following: Line | None, seen: Context) -> Region | None:
         return None
     kind = _part_type(seen, line)
     stance: Stance = "förslag"
-    if not seen.taken and seen.minutes and is_own(line.text, seen):
+    if seen.minutes and is_own(line.text, seen):
         stance = "beslut"
     elif (
         asked
@@ -213,7 +213,7 @@ def run_in(line: Line, following: Line | None, seen: Context) -> Region | None:
     return Region(
         stance,
         _council(seen.document)
-        if asked
+        if asked or seen.document.metadata.type == "motion"
         else _decider(line.text)
         or (seen.put_to if stance == "yrkande" else None)
         or seen.default
