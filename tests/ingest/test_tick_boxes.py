@@ -53,5 +53,11 @@ def test_small_cells_side_by_side_and_other_shapes_stay() -> None:
     cells = [*square(60, 700), *square(69, 700), *square(78, 700)]
     low = [Edge(60, 600, 75, 600), Edge(60, 606, 75, 606), Edge(60, 600, 60, 606), Edge(75, 600, 75, 606)]
     stack = [Edge(60, y, 69, y) for y in (400, 403, 406, 409)]
-    for lines in (cells, low, stack, square(60, 500)[::2] + square(60, 500)[3:], square(60, 500, 30.0)):
+    for lines in (
+        cells,
+        low,
+        stack,
+        [*square(60, 500)[::2], square(60, 500)[3], stack[0]],
+        square(60, 500, 30.0),
+    ):
         assert tick_boxes.without(lines) == lines
