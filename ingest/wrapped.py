@@ -36,6 +36,8 @@ _NEAR: Final = 6.0
 _OTHER_SIZE: Final = 0.6
 """Points by which the letters of a box differ at least from those of the text, if they do."""
 _SAME: Final = 2.0
+_FOOT: Final = 4.0
+"""Sizes between the foot of a box and that of the page's text where the box may go on overleaf."""
 
 
 class _Column(NamedTuple):
@@ -57,6 +59,25 @@ def boxes(runs: Sequence[Run], taken: Sequence[Box]) -> list[Box]:
             box = bounds([r.box for r in group])
             if not any(_meets(box, other) for other in (*taken, *found)) and _wraps(free, group, column):
                 found.append(box)
+    return found
+
+
+def rests(runs: Sequence[Run], before: Sequence[Run], boxes: Sequence[Box]) -> list[Box]:
+    """What a page begins with beside the text that goes on with `boxes` of the page `before`."""
+    column = _column(runs)
+    if column is None or not before:
+        return []
+    lowest, highest = min(r.box.y0 for r in before), max(r.box.y1 for r in runs)
+    found: list[Box] = []
+    for box in boxes:
+        group = next(_groups(runs, box.x0), [])
+        if not group or box.y0 - lowest > _FOOT * group[0].size:
+            continue
+        rest = bounds([r.box for r in group])
+        level = abs(rest.x0 - box.x0) < _SAME and highest - rest.y1 < group[0].size
+        beside = [r for r in runs if r.box.x1 < rest.x0 and rest.y0 < _middle(r) < rest.y1]
+        if level and beside and _is_text(beside, column, rest.x0) and _is_apart(group, beside):
+            found.append(rest)
     return found
 
 

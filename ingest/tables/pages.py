@@ -27,12 +27,17 @@ def laid_out(pages: Sequence[RawPage]) -> list[Laid]:
     drawn = [_drawn(page) for page in pages]
     whole = [row_split.printed(page) for page in pages]
     headers = running(pages, whole)
-    sheets, printed, apart, across = [], [], [], []
+    sheets: list[columns.Sheet] = []
+    printed: list[list[list[int]]] = []
+    apart: list[tuple[Box, ...]] = []
+    across: list[tuple[Box, ...]] = []
     for page, d, lines, header in zip(pages, drawn, whole, headers, strict=True):
         boxes, wide = asides.find(page, d.lines, d.boxes, lines)
         lines = _without(page, lines, header, boxes)
         runs = columns.runs(page, (*d.boxes, *boxes), lines)
         plain = wrapped.boxes(runs, (*d.boxes, *boxes))
+        if sheets and apart[-1] and not plain:
+            plain = wrapped.rests(runs, sheets[-1].runs, apart[-1])
         boxes = asides.ordered((*boxes, *plain))
         sheets.append(columns.Sheet(page, [*d.boxes, *boxes], columns.outside(runs, plain)))
         printed.append(_without(page, lines, frozenset(), plain))

@@ -71,3 +71,36 @@ def test_a_column_beside_lines_with_nothing_around_them_is_no_box() -> None:
     )
     text = text_of(raw)
     assert text.index("Maj Exempel") < text.index(BESIDE[1])
+
+
+def over_two_pages(
+    foot: float = 0.0, rest_x: float = 340.0, *, above: bool = False, size: float = 9, short: bool = False
+) -> str:
+    """A box that ends with the text of a page, which has lines down to `foot`, and what stands overleaf."""
+    first = page(
+        *column(72, 768, *ABOVE, *ABOVE),
+        *column(72, 704, *BESIDE),
+        *column(340, 702, *BOX, size=9, leading=13),
+        *(column(72, foot, *BELOW) if foot else []),
+    )
+    second = page(
+        *(column(72, 754, BELOW[1]) if above else []),
+        *column(72, 740, *(("Ja", "Nej") if short else BESIDE[:2])),
+        *column(
+            rest_x, 738 if size < 10 else 740, "Fler föreningar", "deltar nästa år", size=size, leading=14
+        ),
+        *column(72, 712, *BELOW, *ABOVE, *BELOW, *ABOVE),
+        number=2,
+    )
+    return " ".join(understood([first, second], {})[0].text.split())
+
+
+def test_what_goes_on_of_a_box_overleaf_stands_apart_from_the_text_beside_it() -> None:
+    whole = " ".join((*BESIDE[:2], BELOW[0]))
+    assert whole in over_two_pages()
+    assert "Fler föreningar deltar nästa år" in over_two_pages()
+    assert whole not in over_two_pages(rest_x=360.0)
+    assert whole not in over_two_pages(foot=400.0)
+    assert whole not in over_two_pages(above=True)
+    assert whole not in over_two_pages(size=11)
+    assert "Ja Fler föreningar" in over_two_pages(short=True)
