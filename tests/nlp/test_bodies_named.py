@@ -43,6 +43,9 @@ ROWS: list[tuple[str, list[str]]] = [
         "Nämnden för Teknik & Hamn svarade. Förvaltningen för Teknik & Hamn och nämnden för Kultur deltog.",
         ["Nämnden för Teknik & Hamn", "Förvaltningen för Teknik & Hamn", "Nämnden för Kultur"],
     ),
+    ("Mark- och miljödomstolen vid Ekby tingsrätt dömde.", ["Mark- och miljödomstolen vid Ekby tingsrätt"]),
+    # a committee of a municipality that names no board
+    ("Kultur- och fritidsutskottet beslutade. Arbetsutskottet sade nej.", ["Kultur- och fritidsutskottet"]),
     ("Utredning av kretslopp och vattenförvaltningen.", ["Kretslopp och vattenförvaltningen"]),
 ]
 

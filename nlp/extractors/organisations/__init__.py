@@ -102,6 +102,7 @@ _AUTHORITY: Final = near(
     rf"(?: (?!{companies.NO_NAME})[A-ZÅÄÖ][a-zåäö]{{2,30}}?){{0,2}}"
     r"|(?:[Ff]örvaltningsrätten|[Kk]ammarrätten|[Tt]ingsrätten"
     r"|[Mm]ark- och miljödomstolen|[Hh]yresnämnden) i [A-ZÅÄÖ][a-zåäö]{2,30}?"
+    r"|[Mm]ark- och miljödomstolen vid [A-ZÅÄÖ][a-zåäö]{2,30} tingsrätt"
     r"|[A-ZÅÄÖ][a-zåäö]{2,30} tingsrätt"
     r"|[A-ZÅÄÖ][a-zåäö]{2,30} kommunalförbund)s?(?!\w)",
     "räddningstjänsten",
@@ -250,8 +251,12 @@ def _whose_committee(lone: str, board: str | None, others: Iterable[str]) -> str
     name = lone.removesuffix("et").casefold()
     whole = next((x for x in others if x.endswith(f"s {name}")), None)
     if whole is not None or board is None:
-        return whole
+        return whole or (lone if name not in _OF_ANY else None)
     return f"{board}s {name}" if board.endswith(("styrelsen", "nämnden")) else None
+
+
+# Every board may have one of these.
+_OF_ANY: Final = frozenset(("utskott", "arbetsutskott"))
 
 
 def _kind(name: str) -> BodyType:
