@@ -170,7 +170,7 @@ def understood(raws: list[RawPage], confidences: dict[int, float]) -> tuple[Docu
     known = Vocabulary(lexicon.load())
     mended = mend([drop_caps.joined(raw, lexicon.load()) for raw in raws], known)
     laid = laid_out([raw for raw, _ in mended])
-    known.learn(w.text for page in laid for w in page.page.words if "-" in w.text[1:-1])
+    known.learn(w.text for page in laid for w in page.page.words if "-" in w.text and "-" in w.text[1:-1])
     sheets = [sheet(page.page, page.tables, page.asides) for page in laid]
     stripped = strip(sheets)
     body = body_style((line for bare in stripped for line in bare.lines), table_words(sheets))

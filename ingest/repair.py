@@ -11,6 +11,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from operator import itemgetter
 from typing import Final, Literal
 
 from corpus.model import Repair
@@ -49,6 +50,11 @@ _DASHES: Final = "-\u2010\u2011–"
 
 Joint = Literal["space", "tight", "drop"]
 """How two pieces over a line end are joined: with a space, without, or without the hyphen too."""
+
+
+_UNUSUAL: Final = re.compile("[^\x00-\xac\xae-\u02ff–—”“’‘…•€]")
+"""What no word holds that needs no repair; most pages hold none."""
+_TEXT: Final = itemgetter(RawWord._fields.index("text"))
 
 
 def clean(text: str) -> tuple[str, str | None]:
@@ -318,6 +324,8 @@ def mend(pages: Sequence[RawPage], known: Vocabulary) -> list[tuple[RawPage, tup
 
 
 def _mended(page: RawPage, glyphs: Solution, known: Vocabulary) -> tuple[RawPage, tuple[Repair, ...]]:
+    if _UNUSUAL.search("".join(map(_TEXT, page.words))) is None:
+        return page, ()
     repairs: list[Repair] = []
     words: list[RawWord] = []
     for word in page.words:

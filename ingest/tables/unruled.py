@@ -65,7 +65,9 @@ def find(
         return
     words = page.words
     upright = sorted(i for line in printed for i in line)
-    free = [i for i in upright if not any(_inside(words[i].box, box) for box in taken)]
+    free = upright
+    for box in taken:
+        free = [i for i in free if not _inside(words[i].box, box)]
     parts = [[i for i in free if holds(area, words[i].box)] for area in areas] if len(areas) > 1 else [free]
     for part in parts:
         yield from _in_area(page, printed_lines(part, words), taken, drawn)

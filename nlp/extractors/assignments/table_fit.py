@@ -36,14 +36,16 @@ class Cell:
     last: int
 
 
-@dataclass(slots=True)
-class _Best:
+class _Best(NamedTuple):
     """The best way to go on from a word in a column: what it is worth, and its next step."""
 
     worth: float
     cell: Cell | None = None
     at: int = -1
     column: int = -1
+
+
+_NOTHING: Final = _Best(float("-inf"))
 
 
 class Fit:
@@ -57,6 +59,7 @@ class Fit:
         self._best: list[list[_Best]] = [[] for _ in range(self._count + 1)]
         self._rows = [_Best(0.0) for _ in range(self._count + 1)]
         self._next_line = following([word.line for word in words.words])
+        self._text = columns.index("text")
         self._due = columns.index("due") if "due" in columns else -1
         for at in range(self._count, first - 1, -1):
             self._solve(at)
@@ -82,8 +85,8 @@ class Fit:
                 step = self._best[at][step.column]
 
     def _solve(self, at: int) -> None:
-        self._best[at] = [_Best(float("-inf")) for _ in range(self._width)]
-        text = self._columns.index("text")
+        self._best[at] = [_NOTHING] * self._width
+        text = self._text
         for column in range(text, -1, -1):
             self._best[at][column] = self._cell(at, column)
         self._rows[at] = self._begun(at)
@@ -129,7 +132,7 @@ class Fit:
         return best
 
     def _free(self, at: int, column: int, role: str) -> _Best:
-        best = _Best(float("-inf"))
+        best = _NOTHING
         if at >= self._count or not self._words.large[at]:
             return best
         if role == "text" and not self._may_be_task(at):
