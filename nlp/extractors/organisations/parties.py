@@ -223,10 +223,11 @@ def _is_party(name: str) -> bool:
 
 def _of_places(text: str) -> dict[str, str]:
     """The letters of local parties, of those with a place only where that is named."""
+    bracketed = {rest.partition(")")[0] for rest in text.split("(")[1:] if ")" in rest}
     return {
         letters: name
         for letters, name, *place in _LOCAL_PARTIES
-        if f"({letters})" in text and all(p in text for p in place)
+        if letters in bracketed and all(p in text for p in place)
     }
 
 
