@@ -194,3 +194,25 @@ def test_how_far_by_a_month_and_what_a_plan_s_row_comes_from() -> None:
         ("ongoing", "KF 2031-06-16 § 88"),
         ("not_started", "Strategisk plan med budget 2032–2034"),
     ]
+
+
+def test_a_follow_up_of_what_a_board_gave_lists_it_below_names_also_in_minutes() -> None:
+    made = read(
+        "Viks kommun\tSAMMANTRÄDESPROTOKOLL\nHamnnämnden\t2032-09-16\n\n§ 88\nUppföljning av nämndens "
+        "uppdrag\nDnr HN 2032/0044\n\nSammanfattning av ärendet\nSjukfrånvaron uppgår till 6,2 procent, att "
+        "jämföra med 6,9 procent samma period förra året.\n\nÄrendebeskrivning\n\n"
+        "Parknämnden\n• Plantera lindar längs kajen – Startat\n\n"
+        "Hamnkontoret\n• Mäta djupet vid bryggorna – Klart\n\nEkonomi\nResultatet är lågt i år."
+    )
+    assert [(f.assignees, f.status) for f in made] == [
+        (("Parknämnden",), "started"),
+        (("Hamnkontoret",), "completed"),
+    ]
+
+
+def test_a_header_that_a_table_repeats_is_no_row() -> None:
+    made = read(
+        "Uppföljning av uppdrag\n\nNr\tUppdrag\tStatus\n1\tPlantera lindar längs kajen\tPågår\n"
+        "Nr\tUppdrag\tStatus\n2\tMäta djupet vid bryggorna\tKlart"
+    )
+    assert [f.text for f in made] == ["Plantera lindar längs kajen", "Mäta djupet vid bryggorna"]

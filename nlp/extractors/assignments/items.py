@@ -63,9 +63,9 @@ class _Item:
 _TITLE: Final = re.compile(r"(?:[^\s.:]{2,30}\s){0,5}[^\s.:]{2,30}[.:]\s(?=[A-ZÅÄÖ])")
 _SENTENCE_END: Final = re.compile(r"(?<=[a-zåäö\d)”%])\.(?=\s[A-ZÅÄÖ]|$)")
 _ASSIGNMENTS: Final = sifted(r"uppdrag|åtagande", ignore_case=True)
-# What a body has to do by its nature.
+# What a body has to do by its nature, unlike "Uppföljning av nämndens uppdrag".
 _MISSION: Final = re.compile(
-    r"grunduppdrag|(?:nämndens|styrelsens|verksamhetens|förvaltningens|bolagets|regionens|vårt|vårat|deras)\suppdrag$|uppdrag(?:et)?\soch\s(?:ansvar|organisation|verksamhet|syfte|roll)"
+    r"grunduppdrag|(?<!av\s)(?<!över\s)(?:nämndens|styrelsens|verksamhetens|förvaltningens|bolagets|regionens|vårt|vårat|deras)\suppdrag$|uppdrag(?:et)?\soch\s(?:ansvar|organisation|verksamhet|syfte|roll)"
     r"|förtroendeuppdrag|^(?:\d+\.?\s)?uppdraget$|uppdragsbeskrivning|uppdragsavtal",
     re.IGNORECASE,
 )

@@ -106,7 +106,8 @@ def below(section: Section, over: Section | None) -> tuple[Section, Section | No
 
 # A heading of any paper, which says nothing of what is listed below it.
 _GENERAL: Final = re.compile(
-    r"(?:sammanfattning|bakgrund|ärende(?:t|beskrivning)?|beskrivning\sav\särendet|inledning|redovisning)(?:\sav\särendet)?",
+    r"(?:sammanfattning|bakgrund|ärende(?:t|beskrivning)?|beskrivning\sav\särendet|inledning|redovisning)(?:\sav\särendet)?"
+    r"|(?:dnr|diarienummer|ärendenummer)\s.{4,40}",  # which a dump sets as one
     re.IGNORECASE,
 )
 
@@ -127,7 +128,7 @@ _HOLDER: Final = re.compile(r"\w(?:direktören|chefen|förvaltningen|kontoret)$|
 _LONGEST_NAMES: Final = 90
 # "Uppföljning av nämndernas uppdrag", "Planens åtgärder": what is listed below bodies' names.
 _LISTS: Final = re.compile(
-    r"(?:[\wåäö-]{2,30}\s){0,4}(?:\w{0,20}uppdrag(?:en)?|åtgärder(?:na)?|aktiviteter(?:na)?|insatser(?:na)?)(?:\s(?:från|i|till|för|20\d\d).{0,60})?",
+    r"(?:[\wåäö-]{2,30}\s){0,4}(?:\w{0,20}uppdrag(?:en|slistan?)?|åtgärder(?:na)?|aktiviteter(?:na)?|insatser(?:na)?)(?:\s(?:från|i|till|för|20\d\d).{0,60})?",
     re.IGNORECASE,
 )
 _STATE: Final = 30

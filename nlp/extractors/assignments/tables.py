@@ -87,6 +87,8 @@ def find(document: Document) -> Iterator[Assignment]:
             activity=layout.title.startswith("aktivitet"),
         )
         for cells in table.rows[layout.first :]:
+            if cells[layout.columns["text"]].text.casefold() == layout.title:
+                continue  # the header again, at the top of a page
             found = _assignment(around, _Row(cells, layout.columns))
             if found is not None:
                 yield found
