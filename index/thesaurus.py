@@ -4,7 +4,8 @@
 in a query by the stems of its words, the longest first; the concept's other names are then
 searched with a lower weight, the lowest for mere synonyms. `knowledge/glossary_en_sv.txt` has
 English terms with their Swedish counterparts, for English queries; `knowledge/everyday_sv.txt` has what
-people say for what documents write, and is not read the other way.
+people say for what documents write, and is not read the other way; `knowledge/abbreviations_sv.txt` has
+abbreviations, which neither are: many are letters of case numbers too.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ _KNOWLEDGE: Final = Path(__file__).parent / "knowledge"
 _FILE: Final = _KNOWLEDGE / "thesaurus.toml"
 _GLOSSARY: Final = _KNOWLEDGE / "glossary_en_sv.txt"
 _EVERYDAY: Final = _KNOWLEDGE / "everyday_sv.txt"
+_ABBREVIATIONS: Final = _KNOWLEDGE / "abbreviations_sv.txt"
 
 # What a name found by another name is worth beside the words themselves (1.0). A translation is worth
 # more: an English word that stands in a Swedish text is seldom what was asked for.
@@ -84,7 +86,7 @@ def spelling(stems: tuple[str, ...]) -> str | None:
 def _spellings() -> dict[tuple[str, ...], str]:
     table = tomllib.loads(_FILE.read_text(encoding="utf-8"))
     names = [n for row in table["concept"] for kind in ("sv", "short", "en") for n in row.get(kind, ())]
-    for left, right in (*_pairs(_GLOSSARY), *_pairs(_EVERYDAY)):
+    for left, right in (*_pairs(_GLOSSARY), *_pairs(_EVERYDAY), *_pairs(_ABBREVIATIONS)):
         names += [*right, *left]
     return dict(zip(reversed(_stems(names)), reversed(names), strict=True))
 
@@ -136,11 +138,14 @@ def concepts() -> tuple[Concept, ...]:
 
 
 def _listed() -> Iterator[Concept]:
-    """The concepts of the glossary and of everyday words."""
+    """The concepts of the glossary, of everyday words and of abbreviations: one for each meaning."""
     for english, swedish in _pairs(_GLOSSARY):
         yield Concept(_stems(swedish), (), _stems(english), glossary=True)
     for said, written in _pairs(_EVERYDAY):
         yield Concept(_stems(written), (), (), everyday=_stems(said))
+    for short, meant in _pairs(_ABBREVIATIONS):
+        for name in meant:
+            yield Concept(_stems([name]), _stems(short), (), everyday=_stems(short))
 
 
 def _pairs(file: Path) -> Iterator[tuple[list[str], list[str]]]:
