@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Final
 
+from anyio import to_thread
 from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -111,12 +112,20 @@ class Pages:
     # ------------------------------------------------------------------ one's own account
 
     async def account(self, request: Request) -> Response:
-        """Who one is, what one sees, and the keys of one's programs."""
+        """Who one is, what one sees, one's password where it is kept here, and the keys of one's programs."""
         account = _signed_in(request)
+        refused: ApiError | None = None
         shown_once = ""
         if request.method == "POST":
             form = await request.form()
-            if "revoke" in form:
+            if "current" in form:
+                try:
+                    await to_thread.run_sync(self._renew, account, form)
+                    log.told(request.scope, people.told(account, password=True))
+                    return self._enter(request, account, f"{urls.account()}?renewed=yes")
+                except ApiError as error:
+                    refused = error
+            elif "revoke" in form:
                 self._revoke(account, _text(form, "revoke"))
                 log.told(request.scope, f"revoke {_number(_text(form, 'revoke'))}")
             else:
@@ -128,13 +137,23 @@ class Pages:
             request,
             "account.html",
             here="account",
+            http_status=refused.status if refused else HTTPStatus.OK,
             t=_texts(request),
+            local=account.local and self._settings.mode == "local",
+            refused=refused,
+            renewed="renewed" in request.query_params,
             account=account,
             sees=_sees(account, _texts(request)),
             tokens=self._accounts.tokens(account.name),
             shown_once=shown_once,
             has_session=self._settings.mode != "proxy",
         )
+
+    def _renew(self, account: Account, form: FormData) -> None:
+        """Another password; all that one was signed in by ends."""
+        if people.sign_in(self._accounts, account.name, _text(form, "current")) is None:
+            raise ApiError(HTTPStatus.FORBIDDEN, "wrong_password", "Det nuvarande lösenordet stämmer inte.")
+        people.change(self._accounts, account.name, password=_text(form, "password"))
 
     def _revoke(self, account: Account, number: str) -> None:
         wanted = _number(number)

@@ -112,6 +112,31 @@ def test_signing_in_never_leads_elsewhere(local: TestClient, elsewhere: str) -> 
     assert answer.headers["location"] == "/"
 
 
+def test_a_password_is_changed_by_whose_it_is_and_by_an_administrator(local: TestClient) -> None:
+    other = "sju andra ord i en rad"
+    sign_in(local, "läsare")
+    wrong = local.post("/account", data={"current": "fel lösenord", "password": other})
+    assert (wrong.status_code, "Det nuvarande lösenordet stämmer inte." in wrong.text) == (403, True)
+    short = local.post("/account", data={"current": PASSWORD, "password": "kort"})
+    assert (short.status_code, "minst 12 tecken" in short.text) == (422, True)
+    before = dict(local.cookies)
+    done = local.post("/account", data={"current": PASSWORD, "password": other})
+    assert (done.status_code, done.headers["location"]) == (303, "/account?renewed=yes")
+    assert "Lösenordet är bytt." in local.get(done.headers["location"]).text
+    local.cookies.clear()
+    local.cookies.update(before)
+    assert local.get("/account").status_code == 303  # whoever was signed in as well
+    local.cookies.clear()
+    sign_in(local, "läsare", other)
+    local.post("/logout")
+    sign_in(local, "chef")
+    told = local.get("/audit").text
+    assert ("/account läsare: reader, nytt lösenord" in told, other in told) == (True, False)
+    local.post("/accounts", data={"name": "läsare", "role": "reader", "password": PASSWORD})
+    local.post("/logout")
+    sign_in(local, "läsare")
+
+
 def test_guessing_passwords_is_slowed_down(data: Path) -> None:
     with client(data, AccessSettings(mode="local", sign_ins_a_minute=3)) as browser:
         tries = [browser.post("/login", data={"name": "chef", "password": str(n)}) for n in range(4)]

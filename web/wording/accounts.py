@@ -16,6 +16,11 @@ class AccountTexts:
     sign_in: str
     name: str
     password: str
+    new_password: str
+    current_password: str
+    change_password: str
+    password_changed: str
+    password_hint: str
     wrong: str
     no_account: str
     elsewhere: str
@@ -61,6 +66,11 @@ TEXTS: Final[Mapping[Language, AccountTexts]] = {
         sign_in="Logga in",
         name="Användarnamn",
         password="Lösenord",
+        new_password="Nytt lösenord",
+        current_password="Nuvarande lösenord",
+        change_password="Byt lösenord",
+        password_changed="Lösenordet är bytt. Alla andra inloggningar är avslutade.",
+        password_hint="Minst 12 tecken. Flera ord efter varandra går bra.",
         wrong="Namnet och lösenordet hör inte ihop. Försök igen.",
         no_account="Saknar du konto, eller har du glömt lösenordet? Be en administratör.",
         elsewhere="Logga in med stadens inloggning",
@@ -103,7 +113,7 @@ TEXTS: Final[Mapping[Language, AccountTexts]] = {
         audit="Logg",
         audit_about="Vem som har läst dokument i slutna samlingar eller fått se ord ur dem, "
         "och allt som har ändrats. Inga sökord sparas.",
-        when="När",
+        when="När (UTC)",
         who="Vem",
         did="Vad",
         with_what="Med vad",
@@ -113,6 +123,11 @@ TEXTS: Final[Mapping[Language, AccountTexts]] = {
         sign_in="Sign in",
         name="User name",
         password="Password",
+        new_password="New password",
+        current_password="Current password",
+        change_password="Change password",
+        password_changed="The password is changed. All other sessions are ended.",
+        password_hint="At least 12 characters. Several words in a row are fine.",
         wrong="The name and the password do not match. Try again.",
         no_account="Do you lack an account, or have you forgotten the password? Ask an administrator.",
         elsewhere="Sign in with the city's sign-in service",
@@ -155,7 +170,7 @@ TEXTS: Final[Mapping[Language, AccountTexts]] = {
         audit="Log",
         audit_about="Who has read documents of closed collections or was shown words of them, "
         "and all that was changed. No search words are kept.",
-        when="When",
+        when="When (UTC)",
         who="Who",
         did="What",
         with_what="With what",

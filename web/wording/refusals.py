@@ -135,6 +135,7 @@ _ACCOUNTS: Final[Mapping[str, str]] = {
         "The account may not change anything, and nor may its keys."
     ),
     "Det finns ingen roll som heter {name}.": "There is no role called {name}.",
+    "Det nuvarande lösenordet stämmer inte.": "The current password is not right.",
     "Namnet kan inte användas.": "The name cannot be used.",
     "Bokstäver, siffror och . @ + - _ går bra, inga mellanrum.": (
         "Letters, digits and . @ + - _ will do, no spaces."
