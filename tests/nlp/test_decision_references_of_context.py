@@ -197,6 +197,15 @@ CITED: list[tuple[str, str, list[str]]] = [
         "- Dom om kommunfullmäktiges beslut om taxan\n- Avtal om konst\n- Protokoll 2023-09-11 § 41",
         ["Socialnämnden 2023-09-11 § 41"],
     ),
+    # a table of the board's own, below a running head that a dump has joined to its heading
+    (
+        MEMO,
+        "Uppdrag från kommunfullmäktige\n\nInga.\n\nLidby kommun, kultur- och fritidsförvaltningen "
+        "Delårsrapport augusti 2024 4 (9) 3.2 Nämndens egna uppdrag till kontoret\n\n"
+        "Uppdrag\tBeslut\tStatus\nKontoret får i uppdrag att räkna scener\t2024-01-19 § 2\tPågår\n"
+        "Kontoret får i uppdrag att måla om\t2023-12-11 § 98\tKlart",
+        ["Kultur- och fritidsnämnden 2024-01-19 § 2", "Kultur- och fritidsnämnden 2023-12-11 § 98"],
+    ),
     ("", "Sammanträde 2023-06-16\n\nKommunfullmäktige\n\n§ 66 Avsägelser", []),
     ("", "Text.\n\nLidby stad\tKulturnämnden, protokoll 2026-05-04\t4\n\nMer text.", []),
 ]  # fmt: skip

@@ -5,6 +5,8 @@
 ...     return [piece.text for piece in split_clauses(Line(Span(0, len(text)), text))]
 >>> parted("Nämnden beslutar dels att anta planen, dels att säga upp avtalet.")
 ['Nämnden beslutar', 'dels att anta planen,', 'dels att säga upp avtalet.']
+>>> parted("att lämna yttrandet som kommunens svar att säga upp avtalet")
+['att lämna yttrandet som kommunens svar', 'att säga upp avtalet']
 >>> parted("att ge kontoret i uppdrag att se över taxan")
 ['att ge kontoret i uppdrag att se över taxan']
 """
