@@ -7,6 +7,8 @@ import pytest
 from corpus.findings import DecisionReference
 from ingest.read import read_text
 from nlp.analyse import analyse
+from nlp.extractors import decision_references
+from tests.nlp.builders import document
 
 COUNCIL = "Lidby kommun\nKommunfullmäktige\nSammanträdesprotokoll 2023-11-27\n\n§ 140 Ärende\n\n"
 BOARD = "Lidby kommun\nSocialnämnden\nProtokoll 2023-11-27\n\n§ 14 Ärende\n\n"
@@ -197,15 +199,6 @@ CITED: list[tuple[str, str, list[str]]] = [
         "- Dom om kommunfullmäktiges beslut om taxan\n- Avtal om konst\n- Protokoll 2023-09-11 § 41",
         ["Socialnämnden 2023-09-11 § 41"],
     ),
-    # a table of the board's own, below a running head that a dump has joined to its heading
-    (
-        MEMO,
-        "Uppdrag från kommunfullmäktige\n\nInga.\n\nLidby kommun, kultur- och fritidsförvaltningen "
-        "Delårsrapport augusti 2024 4 (9) 3.2 Nämndens egna uppdrag till kontoret\n\n"
-        "Uppdrag\tBeslut\tStatus\nKontoret får i uppdrag att räkna scener\t2024-01-19 § 2\tPågår\n"
-        "Kontoret får i uppdrag att måla om\t2023-12-11 § 98\tKlart",
-        ["Kultur- och fritidsnämnden 2024-01-19 § 2", "Kultur- och fritidsnämnden 2023-12-11 § 98"],
-    ),
     ("", "Sammanträde 2023-06-16\n\nKommunfullmäktige\n\n§ 66 Avsägelser", []),
     ("", "Text.\n\nLidby stad\tKulturnämnden, protokoll 2026-05-04\t4\n\nMer text.", []),
 ]  # fmt: skip
@@ -215,3 +208,11 @@ CITED: list[tuple[str, str, list[str]]] = [
 def test_whose_decision_it_is(head: str, text: str, expected: list[str]) -> None:
     found = analyse(read_text(head + text + AFTER, file="a.txt")).findings
     assert [f.normal for f in found if isinstance(f, DecisionReference)] == expected
+
+
+def test_a_table_of_the_boards_own_stands_below_a_running_head_joined_to_its_heading() -> None:
+    asked = "Uppdrag från kommunfullmäktige"
+    head = "Lidby kommun, kulturkontoret Delårsrapport augusti 2024 4 (9) 3.2 Nämndens egna uppdrag till det"
+    text = f"Kulturnämnden\n\n{asked}\n\n{head}\n\nUppdrag\tBeslut\nRäkna scener\t2024-01-19 § 2"
+    found = decision_references.find(document(text, headings=(asked,)))
+    assert [f.normal for f in found] == ["Kulturnämnden 2024-01-19 § 2"]

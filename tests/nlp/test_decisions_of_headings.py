@@ -44,3 +44,20 @@ def test_what_is_noted_is_no_point() -> None:
         "Ks § 16 Bojar\n\nText."
     )
     assert [f.text for f in find(document(text))] == ["Anmälningarna noteras."]
+
+
+def test_what_leads_in_the_first_of_several_clauses_is_no_heading() -> None:
+    lead = "Kommunstyrelsen föreslår att kommunfullmäktige beslutar att anta bryggplanen"
+    text = f"Protokoll 2031-02-03\n\nKs § 15 Bryggor\n\nText.\n\n{lead}\n\natt laga bojarna\n\nKs § 16 Bojar"
+    found = find(document(text, headings=(lead,)))
+    assert [(f.body, f.action) for f in found] == [(KF, "antas"), (KF, "lagas")]
+
+
+def test_a_list_goes_on_from_its_lead_in_and_ends_at_a_heading_joined_to_it() -> None:
+    asked = "Ylva Strand (C) har lämnat en motion och föreslår i den - att sälja bojar,\n- att laga bryggor."
+    text = (
+        f"Protokoll 2031-02-03\n\nKs § 15 Bryggor\n\nBeslut: Planen för bryggor antas. Deltar ej i beslutet\n"
+        f"1. Ylva Strand (C)\n2. Ove Kaj (V)\n\nKs § 16 Bojar\n\n{asked}"
+    )
+    found = [(f.action, f.stance) for f in find(document(text))]
+    assert found == [("antas", "beslut"), ("säljs", "yrkande"), ("lagas", "yrkande")]

@@ -76,7 +76,7 @@ def put_to(text: str) -> tuple[str, str] | None:
 
 
 _PUT_TO: Final = re.compile(
-    r"(?P<by>[A-ZÅÄÖ][^.:]{3,60}?)\sföreslår\s(?P<body>[^.:]{3,60}?)\s(?:att\s)?besluta\s(?P<att>att\s)"
+    r"(?P<by>[A-ZÅÄÖ][^.:]{3,60}?)\sföreslår\s(?:att\s)?(?P<body>[^.:]{3,60}?)\s(?:att\s)?beslutar?\s(?P<att>att\s)"
 )
 
 
