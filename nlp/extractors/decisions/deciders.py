@@ -69,6 +69,10 @@ def put_to(text: str) -> tuple[str, str] | None:
     ('Kommunfullmäktige', 'att avslå förslaget.')
     >>> put_to("att föreslå regionfullmäktige besluta att anta planen.")
     ('Regionfullmäktige', 'att anta planen.')
+    >>> put_to("Nämnden föreslår att kommunfullmäktige beslutar att anta planen.") is None
+    True
+    >>> put_to("Kommunstyrelsen föreslår att kommunfullmäktige beslutar att anta planen.")
+    ('Kommunfullmäktige', 'att anta planen.')
     """
     match = _PUT_TO.match(text) or _TO_PUT.match(text)
     body = bodies.only(match["body"]) if match and bodies.only(match["by"] or match["body"]) else None
