@@ -186,10 +186,10 @@ class LexicalIndex:
         begun = word.exact[:_BEGUN]  # of which few forms are: this word is probably right
 
         def forms(prefix: str) -> Iterable[tuple[str, int]]:
-            return self.forms(begun) if begun.startswith(prefix) else ()
+            return self.forms(max(begun, prefix, key=len)) if begun.startswith(prefix[:_BEGUN]) else ()
 
-        near = spelling.nearest(word.exact, forms) if len(word.exact) >= _SURE else ()
-        return replace(word, corrections=tuple(f for f in near if spelling.distance(word.exact, f, 1) == 1))
+        near = spelling.nearest(word.exact, forms, errors=1) if len(word.exact) >= _SURE else ()
+        return replace(word, corrections=near)
 
     def _corrected(self, word: Word) -> tuple[str, ...]:
         return (

@@ -37,12 +37,13 @@ _NAMES: Final = Path(__file__).parent / "knowledge" / "names_sv.txt"
 Forms = Callable[[str], Iterable[tuple[str, int]]]
 
 
-def nearest(word: str, forms: Forms, held: int = 0) -> tuple[str, ...]:
+def nearest(word: str, forms: Forms, held: int = 0, errors: int = 2) -> tuple[str, ...]:
     """The nearest forms, most frequent first; none for words of two or three letters, numbers, words of
     Swedish, and names.
 
     `forms` gives the known forms that begin with a prefix, with how often each occurs. A word that is `held`
-    itself in so many passages may be misprinted there: then only a far commoner word is suggested.
+    itself in so many passages may be misprinted there: then only a far commoner word is suggested. No
+    more than so many `errors` are looked for.
     """
     if len(word) < SHORTEST_CORRECTED or not word.isalpha():
         return ()
@@ -50,7 +51,7 @@ def nearest(word: str, forms: Forms, held: int = 0) -> tuple[str, ...]:
         return marked
     if _right(word):
         return ()
-    allowed = 2 if len(word) >= _TWO_ERRORS_FROM else 1
+    allowed = min(errors, 2 if len(word) >= _TWO_ERRORS_FROM else 1)
     found = sorted(
         {
             (gap, -count, form)
@@ -66,10 +67,10 @@ def nearest(word: str, forms: Forms, held: int = 0) -> tuple[str, ...]:
 def _marked(word: str, forms: Forms) -> tuple[str, ...]:
     """The forms that differ only in the marks of their letters, most frequent first."""
     plain = word.translate(_MARKS)
-    begun = {first + second for first, second in product(*(_MARKED.get(c, c) for c in word[:2]))}
+    begun = product(*(_MARKED.get(letter, letter) for letter in word[:SHORTEST_CORRECTED]))
     same = [
         (-count, form)
-        for prefix in sorted(begun)
+        for prefix in map("".join, begun)
         for form, count in forms(prefix)
         if len(form) == len(word) and form != word and form.translate(_MARKS) == plain
     ]
