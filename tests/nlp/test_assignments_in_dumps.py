@@ -216,3 +216,37 @@ def test_a_header_that_a_table_repeats_is_no_row() -> None:
         "Nr\tUppdrag\tStatus\n2\tMäta djupet vid bryggorna\tKlart"
     )
     assert [f.text for f in made] == ["Plantera lindar längs kajen", "Mäta djupet vid bryggorna"]
+
+
+def test_a_point_closes_what_it_cites_of_the_board_it_names_though_it_says_no_word_of_it() -> None:
+    cited = "KF 2031-05-22 § 16 p."
+    text = QUOTED.replace(f"till hamnnämnden, {cited} 1", f"till kommunstyrelsen, {cited} 2")
+    ferry = next(f for f in read(text) if "färjan" in f.text)
+    assert ferry.status == "proposed_fulfilled"
+
+
+def test_below_a_board_s_list_of_assignments() -> None:
+    made = read(
+        "Hamnnämnden\nMånadsrapport maj 2032\n\nNämndens uppdragslista\n\nParknämnden\n"
+        "• Plantera lindar längs kajen – Startat\n\nEkonomi\nResultatet är lågt."
+    )
+    assert [(f.assignees, f.status) for f in made] == [(("Parknämnden",), "started")]
+
+
+def test_what_else_a_decision_lists_is_no_assignment() -> None:
+    made = read(
+        "Viks Hamn AB\n2032-10-08\n\nYttrande över plan för kajer\n\nStyrelsens ställningstagande\n\n"
+        "Styrelsen för Viks Hamn AB beslutade 2032-10-08 § 77\n\natt tillstyrka förslaget till plan,\n\n"
+        "att översända yttrandet."
+    )
+    assert made == []
+
+
+def test_a_plan_is_what_a_flattened_row_comes_from() -> None:
+    made = read(
+        "Månadsrapport april 2032\nHamnnämnden\n\nUppdrag\nBeslut\nLäge\n"
+        "Hamnnämnden får i uppdrag att öppna en bastu\n"
+        "KF 2031-06-16 § 88\nPågår\nHamnnämnden får i uppdrag att måla bron\n"
+        "Strategisk plan med budget 2032–2034\nEj påbörjat\n"
+    )
+    assert [f.source for f in made] == ["KF 2031-06-16 § 88", "Strategisk plan med budget 2032–2034"]
