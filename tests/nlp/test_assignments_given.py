@@ -167,3 +167,16 @@ def test_told_of_by_the_day_of_a_meeting() -> None:
     )
     (found,) = assignments(text)
     assert (found.assignees, found.source) == (("Hamnnämnden",), "KF 2026-05-03")
+
+
+def test_a_decided_sentence_on_what_a_board_shall_do_gives_it() -> None:
+    text = (
+        "Protokoll\nKommunstyrelsen\n\n§ 12 Delårsrapport\n\n"
+        "Kommunstyrelsen föreslår kommunfullmäktige besluta\n\n"
+        "1. Delårsrapporten läggs till handlingarna.\n\n"
+        "2. Tekniska nämnden ska senast 2027-11-30 redovisa hur många badplatser som saknar brygga.\n\n"
+        "3. Taxan ska gälla från 2027.\n"
+    )
+    (found,) = assignments(text)
+    assert found.assignees == ("Tekniska nämnden",)
+    assert (found.assigned_by, found.status, found.due) == ("Kommunfullmäktige", "given", "2027-11-30")

@@ -202,6 +202,8 @@ def _given(document: Document, point: DecisionPoint, start: int) -> Assignment |
         words = _ON_THE_WAY.split(point.text, maxsplit=1)[-1]
         who = texts.given(words)
     if who is None:
+        words, who = point.text, texts.obliged(point.text) or None
+    if who is None:
         return None
     return Assignment(
         span=Span(start + len(point.text) - len(words), point.span.end),
