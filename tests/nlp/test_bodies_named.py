@@ -46,6 +46,10 @@ ROWS: list[tuple[str, list[str]]] = [
     ("Mark- och miljödomstolen vid Ekby tingsrätt dömde.", ["Mark- och miljödomstolen vid Ekby tingsrätt"]),
     # a committee of a municipality that names no board
     ("Kultur- och fritidsutskottet beslutade. Arbetsutskottet sade nej.", ["Kultur- och fritidsutskottet"]),
+    (
+        "Tekniska servicenämnden, tekniska nämnden och tekniska serviceförvaltningen svarade.",
+        ["Tekniska servicenämnden", "Tekniska nämnden", "Tekniska serviceförvaltningen"],
+    ),
     ("Utredning av kretslopp och vattenförvaltningen.", ["Kretslopp och vattenförvaltningen"]),
 ]
 

@@ -51,7 +51,7 @@ _HYPHENED: Final = r"(?:[\wåäö]{2,24}-,?\s(?:(?:och|samt)\s)?){0,3}"
 _OFFICE: Final = near(
     rf"(?<![\w@-])(?P<name>[A-ZÅÄÖ][\wåäö-]{{1,40}}(?: [\wåäö-]{{2,40}}s)? stadsdelsförvaltning"
     rf"|[Ss]ociala nämndernas förvaltning|[Kk]ommunstyrelsens (?:kontor|förvaltning)(?!s)"
-    rf"|(?:(?:[Tt]ekniska|[Ss]ociala"
+    rf"|(?:[Tt]ekniska\s(?=\w{{0,20}}förvaltningen)|(?:[Ss]ociala"
     rf"|[Kk]ommunala)\s(?=förvaltningen))?{_HYPHENED}[A-ZÅÄÖa-zåäö]{{0,40}}?(?:förvaltning(?:en)?|kontoret"
     rf"|kontor(?=s\b)|sekretariatet|(?<=\w\w\w\w)kansliet))s?"
     rf"(?:\s(?P<area>{_AREAS})s?)?(?![\w-])",

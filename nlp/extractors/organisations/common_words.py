@@ -1,7 +1,11 @@
-"""Bodies whose names are common words: unions by what they say, sectors of a municipality by their names.
+"""Bodies whose names are common words: unions by what they say, sectors and units by what they do.
 
 >>> [t for _, t, _ in find("Kommunal och Vision har inget att invända. Sektor samhälle och teknik svarar.")]
 ['Kommunal', 'Vision', 'Sektor samhälle och teknik']
+>>> [t for _, t, _ in find("HR-avdelningen, fastighets- och exploateringsenheten och Kanslienheten.")]
+['HR-avdelningen', 'Fastighets- och exploateringsenheten', 'Kanslienheten']
+>>> [t for _, t, _ in find("Erfarenheten av lägenheten, varje ekonomienhet och operationsavdelningen.")]
+[]
 >>> [t for _, t, _ in find("Kommunal verksamhet, Vision 2040, offentlig sektor växer och sektorn som helhet")]
 []
 """
@@ -60,6 +64,23 @@ _BOARD: Final = near(
     before=60,
 )
 
+# What an office's units are called by: what they do for all of it, not wards or groups of a school.
+_OF_UNITS: Final = (
+    r"arkiv|avfalls|avtals|beredskaps|bistånds|budget|bygg|bygglovs|digitaliserings|ekonomi|exploaterings"
+    r"|fastighets|fritids|gatu|hamn|hr|inköps|it|juridiska|kansli|kart|kommunikations|kostnads|kultur"
+    r"|kvalitets|lantmäteri|lednings|livsmedels|lokal|lokalförsörjnings|löne|mark|miljö|måltids|näringslivs"
+    r"|park|personal|plan|planerings|projekt|redovisnings|rätts|samhällsbyggnads|säkerhets|teknik|trafik"
+    r"|trygghets|upphandlings|utrednings|utvecklings|va|vatten"
+)
+_UNIT: Final = near(
+    rf"(?<![\w-])(?P<name>(?i:(?:[a-zåäö]{{3,20}}-\s(?:och|samt)\s)?(?:{_OF_UNITS})-?)"
+    r"(?:enheten|avdelningen)"
+    r"|Tekniska (?:enheten|avdelningen))s?(?![\w-])",
+    *("enheten", "avdelningen"),
+    reach=14,
+    before=60,
+)
+
 
 def find(text: str) -> Iterator[tuple[Span, str, BodyType]]:
     """Where each is named, its name and what it is."""
@@ -67,6 +88,8 @@ def find(text: str) -> Iterator[tuple[Span, str, BodyType]]:
         yield Span(*match.span()), match[0], "association"
     for match in _BOARD.finditer(text):
         yield Span(*match.span()), match["name"][0].upper() + match["name"][1:], "board"
+    for match in _UNIT.finditer(text):
+        yield Span(*match.span()), match["name"][0].upper() + match["name"][1:], "administration"
     for match in _SECTOR.finditer(text):
         yield (
             Span(*match.span()),
