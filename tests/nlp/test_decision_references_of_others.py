@@ -106,6 +106,8 @@ HITS: list[tuple[str, list[str]]] = [
     ("Kommunfullmäktige har i beslut 2023-12-07 § 85 gett", ["KF 2023-12-07 § 85"]),
     ("vid sammanträdet 2023-12-07, § 85, beslutade kommunfullmäktige att", ["KF 2023-12-07 § 85"]),
     ("Den 7 december 2023 § 85 beslutade kommunfullmäktige att", ["KF 2023-12-07 § 85"]),
+    ("Redan 2019-02-13 § 27 bad kommunstyrelsen om en översyn.", ["KS 2019-02-13 § 27"]),
+    ("Den 2024-03-05 § 31 förlängde kommunfullmäktige tiden.", ["KF 2024-03-05 § 31"]),
     ("2023-12-07 § 85 beslutade kommunstyrelsen", ["KS 2023-12-07 § 85"]),
     ("Den 7 december 2023 beslutade kommunfullmäktige att anta planen.", ["KF 2023-12-07"]),
     ("Kommunfullmäktige beslutade den 7 december 2023 att anta planen.", ["KF 2023-12-07"]),

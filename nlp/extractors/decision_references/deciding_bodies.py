@@ -233,7 +233,10 @@ def after(document: Document, match: re.Match[str]) -> tuple[NamedBody, str] | N
 
 
 _DECIDES: Final = re.compile(
-    r"\)?,?\s(?:så\s)?(?:beslut(?:ade|ar|at)|beslöt|antog|gav|godkände|fastställde|uppdrog|återremitterade|bordlade|avslog|biföll|behandlade|anförde|uttalade|tillstyrkte|avstyrkte|framförde|konstaterade|bedömde|ansåg|föreslog|yttrade\ssig|svarade|begärde)\s(?:även\s)?"
+    r"\)?,?\s(?:så\s)?(?:beslut(?:ade|ar|at)|beslöt|antog|gav|godkände|fastställde|uppdrog|återremitterade"
+    r"|bordlade|avslog|biföll|behandlade|anförde|uttalade|tillstyrkte|avstyrkte|framförde|konstaterade|bedömde"
+    r"|ansåg|föreslog|yttrade\ssig|svarade|begärde|bad|krävde|önskade|efterlyste|remitterade|valde|utsåg"
+    r"|upphävde|återtog|förlängde|lämnade)\s(?:även\s)?"
 )
 
 
