@@ -179,6 +179,10 @@ _COLLECTION: Final[Mapping[str, str]] = {
     "Samlingen används av en annan körning. Vänta tills den är klar och försök igen.": (
         "The collection is in use by another run. Wait until it is done and try again."
     ),
+    "En annan inläsning eller återställning pågår i samlingen.": (
+        "Another reading or restoring is under way in the collection."
+    ),
+    "Vänta tills den är klar och försök igen.": "Wait until it is done and try again.",
     "Disken kan inte skrivas eller läsas. Se efter utrymme och kvot, och försök igen.": (
         "The disk cannot be written or read. Look at its room and quota, and try again."
     ),
