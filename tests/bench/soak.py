@@ -8,7 +8,7 @@ exports, suggestions, status; now and then a file is sent in. Prints after each 
 processes that answer in that tenth (their own: least, median, most; and the pages of files that they have
 mapped, which the system takes back when it needs them), the answers a second and how many failed (an answer
 of 500 or above, or none). At the end how much their own memory grew over the second half, by a straight line
-through the least of each tenth: what is free is given back every twenty seconds.
+through the least of each tenth: what is free is given back now and then.
 """
 
 from __future__ import annotations
