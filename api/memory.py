@@ -56,7 +56,7 @@ async def keep_giving_back(every: float = _EVERY_SECONDS) -> None:
 
 
 def levelled(level: int) -> int:
-    """The level of memory, in bytes, from which the next look counts: another one where so much had been taken
+    """From which level of memory, in bytes, the next look counts: another one where so much had been taken
     above `level` that what is free was given back."""
     if own() < level + _TAKEN:
         return level
