@@ -121,6 +121,8 @@ def test_from_an_empty_browser_to_the_word_file(staff: Page, tmp_path: Path) -> 
     page.keyboard.press("/")
     page.keyboard.type("uppdrag förklaras fullgjort")
     page.keyboard.press("Enter")
+    # A click before its script is there posts the form, without a notice.
+    page.wait_for_url("**/search?*")
     page.locator(".hit").first.get_by_role("button", name="+ Utkast").click()
     expect(page.locator("#toast")).to_contain_text("Ligger nu i utkastet")
     bar = page.get_by_role("navigation", name="Huvudmeny").get_by_role("link", name="Utkast")
