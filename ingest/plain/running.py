@@ -30,7 +30,8 @@ _SHARE: Final = 0.4
 def running(pages: Sequence[Sequence[Cells]]) -> set[tuple[int, int]]:
     """Which lines are furniture, as (page, line) counted from 0: none of the first page, the head of all."""
     edges = [(page, list(_edge(lines, step))) for step in (1, -1) for page, lines in enumerate(pages)]
-    said = Counter(key for _, edge in edges for key in {_key(cells) for _, cells in edge})
+    printed = {(page, _key(cells)) for page, edge in edges for _, cells in edge}
+    said = Counter(key for _, key in printed)
     found: set[tuple[int, int]] = set()
     for page, edge in edges:
         for at, cells in edge if page else ():

@@ -198,6 +198,13 @@ def test_a_sentence_that_ends_several_pages_is_no_running_foot() -> None:
     assert not any(page.furniture for page in read_text(text, file="protokoll.txt").pages)
 
 
+def test_a_heading_that_begins_few_of_many_pages_is_no_running_head() -> None:
+    pages = [
+        f"{'Beslut' if n % 3 == 1 else f'Del {n} av texten'}\n\nText nummer {n} om hamnen." for n in range(9)
+    ]
+    assert [words for _, words in kinds("\f".join(pages))].count("Beslut") == 3
+
+
 def test_a_heading_below_a_sentence_that_ends_in_a_date_is_one() -> None:
     text = (
         "Nämnden ger direktören i uppdrag att återkomma till nämnden med en plan den 2027-10-19.\n"
