@@ -76,6 +76,11 @@ def test_found_missed_and_false() -> None:
     assert (cases.precision, cases.recall, round(cases.f1, 3)) == (1.0, 0.5, 0.667)
 
 
+def test_the_number_of_a_point_may_be_written_with_another_sign() -> None:
+    points = scores({"decision_points": [{**POINT, "case_numbers": ["SLK 2024/00917"]}]})["decision_point"]
+    assert points.right == 1
+
+
 def test_what_is_not_in_the_gold_is_a_false_alarm() -> None:
     cases = scores({"case_numbers": []})["case_number"]
     assert [e.what for e in cases.false] == ["SLK-2024-00917"]
