@@ -296,7 +296,7 @@ def _name(region: Region, line: Line) -> None:
 
 def _add_marked(region: Region, line: Line, found: Mark) -> None:
     bullet_of = region.points[-1] if region.points else None
-    if found.number is None and bullet_of and _takes(bullet_of, region):
+    if found.number is None and bullet_of and _takes(bullet_of, region, line):
         _extend(region, line)
         return
     for n, piece in enumerate(p for part in split_numbers(line) for p in split_clauses(part)):
@@ -309,11 +309,16 @@ def _add_marked(region: Region, line: Line, found: Mark) -> None:
     region.complete = _is_complete(line)
 
 
-def _takes(above: Point, region: Region) -> bool:
+def _takes(above: Point, region: Region, line: Line) -> bool:
     """Whether a bullet belongs to the point above: a numbered one, or one "med följande ändringar:"."""
     if above.number:
         return not _ends(above, region)
-    return not above.marked and not region.complete and above.body == region.body
+    return (
+        not above.marked and not region.complete and above.body == region.body and not _ATT.match(line.text)
+    )
+
+
+_ATT: Final = re.compile(r"att\b", re.IGNORECASE)
 
 
 def _add(

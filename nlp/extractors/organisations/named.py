@@ -26,7 +26,7 @@ from nlp.extractors.organisations.companies import PLACES
 from nlp.lexicon import Organisations, load
 from nlp.needles import Names, near
 
-_NAME: Final = r"[A-ZÅÄÖ][\wåäöé-]{1,30}"
+_NAME: Final = r"(?>[A-ZÅÄÖ][\wåäöé-]{1,30})"
 _FEDERATION: Final = (
     "kommunalförbund", "räddningstjänstförbund", "brandförsvarsförbund", "gymnasieförbund", "vattenförbund",
     "miljöförbund", "utbildningsförbund", "samordningsförbund", "brandkår", "brandförsvar", "räddningstjänst",
@@ -34,10 +34,20 @@ _FEDERATION: Final = (
 _SUFFIXED: Final = (*_FEDERATION, *load("organisations", Organisations).endings.words.split())
 # A preposition that begins the sentence, or an article.
 _OPENS: Final = r"(?:Enligt|För|Från|Med|Till|Hos|Av|Genom|Inom|Den|Det|Ett|En|Både|Även|När|Om|I|På|Vid) "
+
+
+def _by_initial(words: tuple[str, ...]) -> str:
+    """A pattern of any of the words in any case, which a word that begins otherwise leaves at once."""
+    return "|".join(
+        rf"[{initial.upper()}{initial}](?i:{'|'.join(word[1:] for word in words if word[0] == initial)})"
+        for initial in dict.fromkeys(word[0] for word in words)
+    )
+
+
 # "Höje å vattenråd", "Nerikes brandkår", "Anhörigas Riksförbund": a name, then what it is.
 _NAMED: Final = near(
     rf"(?<![\w-])(?P<name>(?!{_OPENS}){_NAME}(?: (?:{_NAME}|å|i|älvs|åns|sjöns|nya|norra|södra|östra"
-    rf"|västra)){{0,2}} (?P<last>(?i:{'|'.join(_SUFFIXED)})))(?:et|en|n)?s?(?![\w-])",
+    rf"|västra)){{0,2}} (?P<last>{_by_initial(_SUFFIXED)}))(?:et|en|n)?s?(?![\w-])",
     *_SUFFIXED,
 )
 _HEADS: Final = (
