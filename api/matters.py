@@ -6,6 +6,7 @@ Points that speak of the same thing (the same case number or decision, or the sa
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
@@ -20,6 +21,7 @@ from corpus.store import DocumentRecord
 if TYPE_CHECKING:
     from api.collection import Collection
 
+_YEAR: Final = len("2024")
 _WORDS: Final = 6  # of a wording by which two points are the same
 
 
@@ -49,6 +51,29 @@ class Matter:
         return tuple(p for row in self.rows for p in row)
 
 
+@dataclass(frozen=True, slots=True)
+class PointWish:
+    """Which points are wished for: all that is said holds of the same point, "" and None limit nothing.
+
+    `text`: words of the point or of those beside it. `body` is who decides, `year` the year of its document,
+    `document` its id.
+    """
+
+    text: str = ""
+    stance: Stance | None = None
+    body: str = ""
+    year: str = ""
+    document: str = ""
+
+    def fits(self, point: Point) -> bool:
+        return (
+            self.stance in (None, point.found.stance)
+            and self.body in ("", point.found.body)
+            and point.date.startswith(self.year)
+            and self.document in ("", point.record.source.id)
+        )
+
+
 class Matters:
     """The matters of a collection, the latest first; made anew when its documents have changed."""
 
@@ -62,12 +87,22 @@ class Matters:
             records = self._collection.store.documents()
             return self._kept.get((records,), lambda: _matters(records, self._points()))
 
-    def holding(self, text: str, stance: Stance | None) -> tuple[Matter, ...]:
-        """Those with a point of `stance`, each with those of its rows that hold all the words of `text`."""
-        words = text.casefold().split()
-        fit = (m for m in self.all() if stance is None or any(p.found.stance == stance for p in m.points))
-        cut = (replace(m, rows=tuple(row for row in m.rows if _holds(row, words))) for m in fit)
+    def holding(self, wish: PointWish) -> tuple[Matter, ...]:
+        """Each with those of its rows that hold the words and a point that is wished for."""
+        words = wish.text.casefold().split()
+        cut = (
+            replace(m, rows=tuple(r for r in m.rows if any(map(wish.fits, r)) and _holds(r, words)))
+            for m in self.all()
+        )
         return tuple(m for m in cut if m.rows)
+
+    def counted(self) -> tuple[tuple[tuple[str, int], ...], tuple[tuple[str, int], ...]]:
+        """The bodies that decide, most points first, and the years of the points, latest first; with how
+        many points each has."""
+        points = [p for matter in self.all() for p in matter.points]
+        bodies = Counter(p.found.body for p in points if p.found.body)
+        years = Counter(p.date[:_YEAR] for p in points if p.date)
+        return tuple(bodies.most_common()), tuple(sorted(years.items(), reverse=True))
 
     def thread(self, matter: Matter) -> str | None:
         """The id of the thread that the matter's case number leads to."""

@@ -97,6 +97,8 @@ def fits(row: ThreadRow, wish: Wish) -> bool:
         and set(wish.assignees) <= set(row.assignees)
         and (not wish.plan or row.plan == wish.plan)
         and row.id.startswith(of_scheme(wish.scheme) if wish.scheme else "")
+        and (row.given or "").startswith(wish.given)
+        and (not wish.documents or not set(wish.documents).isdisjoint(row.documents))
         and (not wish.due_before or _before(row.due, wish.due_before))
         and (not wish.silent_since or _before(row.last_heard, wish.silent_since))
         and (not wish.contradictory or row.contradictory)

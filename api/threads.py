@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from index.threads.life import Life
     from index.threads.suggestions import Suggester, Suggestion
 
+Counted = Literal["status", "giver", "plan", "given"]
 _KEPT: Final = 200  # threads whose suggestions are kept until documents or answers change
 _NAMED: Final = 8  # threads named where a reference fits several
 
@@ -352,10 +353,12 @@ class Threads:
             next=cursor(shown[-1], wish.order) if shown and len(rows) > len(shown) else None,
         )
 
-    def counted(self, kind: str, column: Literal["status", "giver", "plan"]) -> tuple[tuple[str, int], ...]:
-        """The values of a column among threads of a kind, with how many have each, most first."""
+    def counted(self, kind: str, column: Counted) -> tuple[tuple[str, int], ...]:
+        """The values of a column, of `given` the years, among threads of a kind, with how many have each,
+        most first."""
         if self._whole is not self:
-            return tuple(Counter(getattr(row, column) or "" for row in self._seen(kind)).most_common())
+            values = (getattr(row, column) or "" for row in self._seen(kind))
+            return tuple(Counter(v[:4] if column == "given" else v for v in values).most_common())
         with spoken():
             return self._register.counted(kind, column)
 

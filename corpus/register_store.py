@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -26,6 +27,7 @@ class Wish:
 
     `text` stands in the title, the case numbers, the source or the assignees; `silent_since` keeps what was
     last heard of before that date, `due_before` what is due before it; the undated are kept by neither.
+    `given` is a year or a partial date, `documents` are ids of documents that tell of it.
     `scheme` is whose goals: of the budget (`kf-budget`), a `plan`, `agenda2030`. Rows up to the place `after`
     are left out, then `offset` more.
     """
@@ -37,6 +39,8 @@ class Wish:
     assignees: tuple[str, ...] = ()
     plan: str = ""
     scheme: str = ""
+    given: str = ""
+    documents: tuple[str, ...] = ()
     due_before: str = ""
     silent_since: str = ""
     contradictory: bool = False
@@ -61,6 +65,10 @@ ORDERS: Final = (
 )
 
 
+_TOLD_OF: Final = (
+    "EXISTS (SELECT 1 FROM thread_event e JOIN document d ON d.key = e.document"
+    " WHERE e.thread = t.id AND d.id IN"
+)
 _LISTED: Final = "thread t INDEXED BY thread_listed"  # without the rows' bodies, most of the table
 
 
@@ -89,10 +97,12 @@ class RegisterStore:
         return tuple(row_of(body) for (body,) in rows), total
 
     def counted(self, kind: str, column: str) -> tuple[tuple[str, int], ...]:
-        """The values of `status`, `giver` or `plan` among threads of a kind, with how many have each."""
-        assert column in ("status", "giver", "plan")
+        """The values of `status`, `giver` or `plan`, or the years of `given`, among threads of a kind, with
+        how many have each."""
+        assert column in ("status", "giver", "plan", "given")
+        value = "substr(given, 1, 4)" if column == "given" else column
         rows = self._database.read(
-            f"SELECT {column}, count(*) FROM thread t WHERE kind = ? AND {self._seen} GROUP BY {column}",  # noqa: S608
+            f"SELECT {value}, count(*) FROM thread t WHERE kind = ? AND {self._seen} GROUP BY 1",  # noqa: S608
             (kind,),
         )
         return tuple(
@@ -128,31 +138,32 @@ def of_scheme(scheme: str) -> str:
 
 def _conditions(wish: Wish, *, seen: str) -> tuple[str, list[object]]:
     """The WHERE of a wish; every value is bound."""
-    parts: list[str] = ["t.kind = ?", seen]
-    bound: list[object] = [wish.kind]
+    said = (("t.said LIKE ? ESCAPE '\\'", (f"%{like(word)}%",)) for word in wish.text.casefold().split())
+    named = (
+        ("instr(char(10) || t.assignees, char(10) || ? || char(10)) > 0", (name,)) for name in wish.assignees
+    )
+    scheme = of_scheme(wish.scheme)
+    wished: tuple[tuple[object, str, tuple[object, ...]], ...] = (
+        (wish.statuses, f"coalesce(t.status, '') IN ({_places(wish.statuses)})", wish.statuses),
+        (wish.givers, f"coalesce(t.giver, '') IN ({_places(wish.givers)})", wish.givers),
+        (wish.plan, "t.plan = ?", (wish.plan,)),
+        (wish.scheme, "substr(t.id, 1, ?) = ?", (len(scheme), scheme)),
+        (wish.given, "substr(t.given, 1, ?) = ?", (len(wish.given), wish.given)),
+        (wish.documents, f"{_TOLD_OF} ({_places(wish.documents)}))", wish.documents),
+        (wish.due_before, "t.due < ?", (wish.due_before,)),
+        (wish.silent_since, "t.last_heard < ?", (wish.silent_since,)),
+        (wish.contradictory, "t.contradictory", ()),
+        (wish.undated, "t.due IS NULL", ()),
+    )
+    conditions: list[tuple[str, tuple[object, ...]]] = [
+        ("t.kind = ?", (wish.kind,)),
+        (seen, ()),
+        *said,
+        *named,
+        *((condition, given) for asked, condition, given in wished if asked),
+    ]
+    return " AND ".join(c for c, _ in conditions), [value for _, given in conditions for value in given]
 
-    def add(condition: str, *given: object) -> None:
-        parts.append(condition)
-        bound.extend(given)
 
-    for word in wish.text.casefold().split():
-        add("t.said LIKE ? ESCAPE '\\'", f"%{like(word)}%")
-    if wish.statuses:
-        add(f"coalesce(t.status, '') IN ({','.join('?' * len(wish.statuses))})", *wish.statuses)
-    if wish.givers:
-        add(f"coalesce(t.giver, '') IN ({','.join('?' * len(wish.givers))})", *wish.givers)
-    for assignee in wish.assignees:
-        add("instr(char(10) || t.assignees, char(10) || ? || char(10)) > 0", assignee)
-    if wish.plan:
-        add("t.plan = ?", wish.plan)
-    if wish.scheme:
-        add("substr(t.id, 1, ?) = ?", len(of_scheme(wish.scheme)), of_scheme(wish.scheme))
-    if wish.due_before:
-        add("t.due < ?", wish.due_before)
-    if wish.silent_since:
-        add("t.last_heard < ?", wish.silent_since)
-    if wish.contradictory:
-        add("t.contradictory")
-    if wish.undated:
-        add("t.due IS NULL")
-    return " AND ".join(parts), bound
+def _places(values: Sequence[object]) -> str:
+    return ",".join("?" * len(values))

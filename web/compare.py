@@ -22,8 +22,8 @@ from web.differing import told_apart
 from web.picking import Picked
 from web.site import language_of, render, site, words_of
 from web.wording import Words
+from web.wording.compare import CompareTexts, texts
 from web.wording.picking import texts as picking_texts
-from web.wording.threads import ThreadTexts, texts
 
 Part = Literal["points", "assignments", "figures"]
 PARTS: Final[tuple[Part, ...]] = ("points", "assignments", "figures")
@@ -112,7 +112,7 @@ def _kept(field: Picked, said: str) -> str:
 
 
 def made(
-    collection: Collection, a: str, b: str, first: Mapping[Part, int], words: Words, t: ThreadTexts
+    collection: Collection, a: str, b: str, first: Mapping[Part, int], words: Words, t: CompareTexts
 ) -> Compared:
     """The comparison of two documents by id, file name or words, each part from its `first` change on.
 
@@ -152,18 +152,16 @@ def made(
         one,
         other,
         sections=(
-            section("points", t.compare_points, changes.points, _point),
-            section(
-                "assignments", t.compare_statuses, changes.assignments, lambda f, d: _assignment(f, d, words)
-            ),
-            section("figures", t.compare_figures, changes.figures, _figure),
+            section("points", t.points, changes.points, _point),
+            section("assignments", t.statuses, changes.assignments, lambda f, d: _assignment(f, d, words)),
+            section("figures", t.figures, changes.figures, _figure),
         ),
         same=t.unchanged.format(count=formats.number(changes.same, words)),
         swapped=urls.compare(newer.id, older.id),
     )
 
 
-def _change(old: Side | None, new: Side | None, t: ThreadTexts) -> Change:
+def _change(old: Side | None, new: Side | None, t: CompareTexts) -> Change:
     if not old or not new:
         return Change(t.added if new else t.removed, old, new)
     before, after = told_apart(old.text, new.text)

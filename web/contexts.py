@@ -5,7 +5,7 @@ The search page is made in `web.results`, the reading page in `web.reader`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass
 from http import HTTPStatus
 from importlib.metadata import PackageNotFoundError, version
@@ -78,6 +78,20 @@ def pager(first: int, size: int, total: int, address: Callable[[int], str], word
         previous=address(max(0, first - size)) if first else "",
         next=address(last) if last < total else "",
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A value to choose from a list."""
+
+    value: str
+    label: str
+    chosen: bool
+
+
+def options(counted: Iterable[tuple[str, int]], chosen: Container[str]) -> tuple[Option, ...]:
+    """The values there are, each with how many have it."""
+    return tuple(Option(value, f"{value} ({count})", value in chosen) for value, count in counted if value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +225,10 @@ def newest(documents: Iterable[schemas.Document]) -> list[schemas.Document]:
     """Latest first by the date or period they state; the undated come last, by title."""
     by_title = sorted(documents, key=lambda document: (document.title or document.file).casefold())
     return sorted(by_title, key=lambda document: document.date or document.period or "", reverse=True)
+
+
+def document_link(document: schemas.Document) -> Link:
+    return Link(document.title or document.file, urls.document(document.id))
 
 
 def document_row(document: schemas.Document, words: Words) -> DocumentRow:

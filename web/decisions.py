@@ -4,23 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from markupsafe import Markup
+from starlette.datastructures import QueryParams
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from api.matters import Matter, Matters, Point
+from api.matters import Matter, Matters, Point, PointWish
 from corpus.findings import Stance
 from web import formats, urls
 from web.choices import number
-from web.contexts import Keep, Link, Pager, pager
+from web.contexts import Keep, Link, Option, Pager, document_link, options, pager
 from web.highlight import mark
 from web.hit import quotation
 from web.site import language_of, render, site, words_of
 from web.wording import Words
+from web.wording.compare import texts as compare_texts
 from web.wording.threads import ThreadTexts, texts
 
 SIZE: Final = 4
@@ -66,44 +68,77 @@ class Decisions:
     """The page of decisions."""
 
     intro: str
-    text: str
-    stance: str
+    wish: PointWish
     stances: tuple[Link, ...]
+    bodies: tuple[Option, ...]
+    years: tuple[Option, ...]
+    within: tuple[Link, ...]  # the document whose points are wished for
+    everything: str  # "" where nothing is wished for
+    parameters: tuple[tuple[str, str], ...]  # of an export of the same points
     matters: tuple[MatterShown, ...]
     pages: Pager
 
 
 def decisions(request: Request) -> Response:
-    words, t = words_of(request), texts(language_of(request))
-    asked = request.query_params
-    first = number(asked, "from", 0) or 0
-    text = " ".join(asked.get("q", "").split())[:_LONGEST]
-    stance = next((s for s in SIDES if s == asked.get("stance")), None)
-    shown = made(site(request).collection.matters, text, stance, first, words, t)
-    return render(request, "decisions.html", here="decisions", decisions=shown, t=t)
+    language, words = language_of(request), words_of(request)
+    t, compare = texts(language), compare_texts(language)
+    wish, first = wished(request.query_params), number(request.query_params, "from", 0) or 0
+    collection = site(request).collection
+    within = (document_link(collection.document(wish.document)),) if wish.document else ()
+    shown = made(collection.matters, wish, within, first, words, t)
+    return render(request, "decisions.html", here="decisions", decisions=shown, t=t, compare=compare)
+
+
+def wished(parameters: QueryParams) -> PointWish:
+    def said(name: str) -> str:
+        return " ".join(parameters.get(name, "").split())[:_LONGEST]
+
+    return PointWish(
+        text=said("q"),
+        stance=next((s for s in SIDES if s == parameters.get("stance")), None),
+        body=said("body"),
+        year=said("year"),
+        document=said("document"),
+    )
+
+
+def _said(wish: PointWish) -> tuple[tuple[str, str], ...]:
+    """A wish as the parameters of its address."""
+    return (
+        ("q", wish.text),
+        ("stance", wish.stance or ""),
+        ("body", wish.body),
+        ("year", wish.year),
+        ("document", wish.document),
+    )
 
 
 def made(
-    matters: Matters, text: str, stance: Stance | None, first: int, words: Words, t: ThreadTexts
+    matters: Matters, wish: PointWish, within: tuple[Link, ...], first: int, words: Words, t: ThreadTexts
 ) -> Decisions:
-    found = matters.holding(text, stance)
+    found = matters.holding(wish)
     points = sum(len(m.points) for m in found)
+    bodies, years = matters.counted()
 
-    def address(at: int, of: str = stance or "") -> str:
-        return urls.decisions_of(text, of, at)
+    def address(at: int, of: Stance | None = wish.stance) -> str:
+        return urls.decisions(_said(replace(wish, stance=of)), at)
 
     return Decisions(
         intro=t.decisions_intro.format(
             points=formats.count(points, t.point, words),
             matters=formats.count(len(found), words.matter, words),
         ),
-        text=text,
-        stance=stance or "",
+        wish=wish,
         stances=(
-            Link(t.any, address(0, ""), stance is None),
-            *(Link(t.stances[s], address(0, s), s == stance) for s in SIDES),
+            Link(t.any, address(0, None), wish.stance is None),
+            *(Link(t.stances[s], address(0, s), s == wish.stance) for s in SIDES),
         ),
-        matters=tuple(_matter(m, matters, text, words, t) for m in found[first : first + SIZE]),
+        bodies=options(bodies, (wish.body,)),
+        years=options(years, (wish.year,)),
+        within=within,
+        everything=urls.decisions() if wish != PointWish() else "",
+        parameters=tuple(("decider" if n == "body" else n, v) for n, v in _said(wish) if n != "q"),
+        matters=tuple(_matter(m, matters, wish.text, words, t) for m in found[first : first + SIZE]),
         pages=pager(first, SIZE, len(found), address, words),
     )
 

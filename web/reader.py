@@ -78,6 +78,7 @@ class Reading:
     title: str
     place: str
     facts: tuple[str, ...]
+    lists: tuple[Link, ...]  # of what is found in the whole document
     language: str
     href: str
     file: str
@@ -210,6 +211,14 @@ class _Desk:
         file = summary.file if summary.title else None
         return tuple(f for f in (summary.type, summary.issuer, date, summary.case_number, file) if f)
 
+    def lists(self, collection: Collection) -> tuple[Link, ...]:
+        texts, own = read_texts(self.words.language), self.summary.id
+        lists = (
+            ("decision_point", Link(texts.points, urls.decisions((("document", own),)))),
+            ("assignment", Link(texts.assignments, urls.assignments_of(own))),
+        )
+        return tuple(link for kind, link in lists if collection.store.findings_after(0, 1, own, kind=kind))
+
     def views(self) -> tuple[Link, ...]:
         names = {
             "page": self.words.view_page,
@@ -329,6 +338,7 @@ def _reading(desk: _Desk, collection: Collection) -> Reading:
         title=desk.title,
         place=place(None, page.label if page else None, desk.number if page else None, desk.words),
         facts=desk.facts(),
+        lists=desk.lists(collection),
         language=desk.document.metadata.language or "sv",
         href=urls.document(desk.summary.id),
         file=urls.file(desk.summary.id),

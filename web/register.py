@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from http import HTTPStatus
@@ -21,7 +20,7 @@ from api.threads import Threads
 from corpus.register_store import ORDERS, Wish
 from corpus.threads import THREAD_KINDS, SavedView, ThreadRow
 from web import formats, urls
-from web.contexts import Link, Pager, pager
+from web.contexts import Link, Option, Pager, document_link, options, pager
 from web.site import language_of, render, site, words_of
 from web.wording import Words
 from web.wording.threads import ThreadTexts, texts
@@ -69,13 +68,6 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Option:
-    value: str
-    label: str
-    chosen: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Register:
     """The page of the register."""
 
@@ -86,6 +78,8 @@ class Register:
     statuses: tuple[Option, ...]
     givers: tuple[Option, ...]
     plans: tuple[Option, ...]
+    years: tuple[Option, ...]
+    within: tuple[Link, ...]  # the documents that must tell of them
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     pages: Pager
@@ -99,8 +93,9 @@ class Register:
 def register(request: Request) -> Response:
     wish = wished(request.query_params)
     words, t = words_of(request), texts(language_of(request))
-    threads = site(request).collection.threads
-    shown = made(threads, wish, words, t, datetime.now(UTC).date())
+    collection = site(request).collection
+    within = tuple(document_link(collection.document(d)) for d in wish.documents)
+    shown = made(collection.threads, wish, within, words, t, datetime.now(UTC).date())
     return render(request, "assignments.html", here="assignments", register=shown, t=t)
 
 
@@ -149,6 +144,8 @@ def wished(parameters: QueryParams) -> Wish:
         givers=tuple(v for v in parameters.getlist("giver") if v),
         assignees=tuple(v for v in parameters.getlist("assignee") if v),
         plan=said("plan"),
+        given=said("given"),
+        documents=tuple(v for v in parameters.getlist("document") if v),
         due_before=said("due"),
         silent_since=said("silent"),
         contradictory=parameters.get("contradictory") == "1",
@@ -168,6 +165,8 @@ def urls_of(wish: Wish) -> str:
         *(("giver", g) for g in wish.givers),
         *(("assignee", a) for a in wish.assignees),
         ("plan", wish.plan),
+        ("given", wish.given),
+        *(("document", d) for d in wish.documents),
         ("due", wish.due_before),
         ("silent", wish.silent_since),
         ("contradictory", "1" if wish.contradictory else ""),
@@ -183,7 +182,9 @@ def address(wish: Wish) -> str:
     return f"{urls.assignments()}?{query}" if query else urls.assignments()
 
 
-def made(threads: Threads, wish: Wish, words: Words, t: ThreadTexts, today: date) -> Register:
+def made(
+    threads: Threads, wish: Wish, within: tuple[Link, ...], words: Words, t: ThreadTexts, today: date
+) -> Register:
     rows, total = threads.register(wish)
     bare = Wish(kind=wish.kind, limit=SIZE)
     return Register(
@@ -195,8 +196,10 @@ def made(threads: Threads, wish: Wish, words: Words, t: ThreadTexts, today: date
         ),
         wish=wish,
         statuses=_statuses(threads, wish, words, t),
-        givers=_options(threads.counted(wish.kind, "giver"), wish.givers, t.no_giver),
-        plans=_options(threads.counted(wish.kind, "plan"), (wish.plan,), ""),
+        givers=options(threads.counted(wish.kind, "giver"), wish.givers),
+        plans=options(threads.counted(wish.kind, "plan"), (wish.plan,)),
+        years=options(sorted(threads.counted(wish.kind, "given"), reverse=True), (wish.given,)),
+        within=within,
         columns=_columns(wish, t),
         rows=tuple(_row(row, words, t, today) for row in rows),
         pages=pager(wish.offset, SIZE, total, lambda first: address(replace(wish, offset=first)), words),
@@ -218,12 +221,6 @@ def _statuses(threads: Threads, wish: Wish, words: Words, t: ThreadTexts) -> tup
         Option(value or " ", f"{names[value]} ({counted[value]})", value in wish.statuses)
         for value in (*words.statuses, "")
         if value in counted and (value or wish.kind == "assignment")
-    )
-
-
-def _options(counted: Sequence[tuple[str, int]], chosen: Sequence[str], unnamed: str) -> tuple[Option, ...]:
-    return tuple(
-        Option(value, f"{value or unnamed} ({count})", value in chosen) for value, count in counted if value
     )
 
 

@@ -116,13 +116,14 @@ def assignments() -> str:
     return "/assignments"
 
 
-def decisions() -> str:
-    return "/decisions"
+def assignments_of(document: str) -> str:
+    """The assignments that a document tells of."""
+    return _with(assignments(), [("document", document)])
 
 
-def decisions_of(text: str = "", stance: str = "", first: int = 0) -> str:
-    """The matters whose points hold words and have a stance, from the 0-based `first` on."""
-    return _with("/decisions", [("q", text), ("stance", stance), ("from", str(first) if first else "")])
+def decisions(wished: Parameters = (), first: int = 0) -> str:
+    """The matters whose points are as wished for, from the 0-based `first` on."""
+    return _with("/decisions", [*wished, ("from", str(first or ""))])
 
 
 def thread(identifier: str, first: int = 0) -> str:

@@ -51,6 +51,7 @@ def export(
     within: Limits,
     kinds: Annotated[list[str] | None, typer.Option("--kind", help="Sorts fynd.")] = None,
     stances: Annotated[list[str] | None, typer.Option("--stance", help="förslag, yrkande, beslut.")] = None,
+    deciders: Annotated[list[str] | None, typer.Option("--decider", help="Organ som beslutar.")] = None,
     base: Annotated[str, typer.Option(help="Tjänstens adress, före varje länk.")] = "",
     data: Data = None,
 ) -> None:
@@ -67,6 +68,7 @@ def export(
         limits=within,
         kinds=tuple(kinds or ()),
         stances=tuple(stances or ()),
+        deciders=tuple(deciders or ()),
     )
     if output is None and chosen in ("xlsx", "docx") and sys.stdout.isatty():
         raise invalid("Filen kan inte visas i en terminal.", "Ange --output FIL.")

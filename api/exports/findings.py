@@ -53,6 +53,8 @@ def _decision_points(collection: Collection, wish: Wish, base: str) -> Iterator[
         extra = fields(finding)
         if wish.stances and extra["stance"] not in wish.stances:
             continue
+        if wish.deciders and extra["body"] not in wish.deciders:
+            continue
         cells = (
             extra["number"],
             extra["body"],

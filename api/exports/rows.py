@@ -25,7 +25,8 @@ class Wish:
     """What to export. Values of one filter are alternatives, filters must all hold, empty means no limit.
 
     `query` and `mode` are for `search`, `reference` for `thread`; `limit` is the most rows, None for all.
-    `limits` are those of a search: of documents for all kinds, `statuses` for assignments too.
+    `limits` are those of a search: of documents for all kinds, `statuses` for assignments too. `stances` and
+    `deciders` (bodies that decide) are for decision points.
     """
 
     query: str = ""
@@ -35,6 +36,7 @@ class Wish:
     limits: Limits = field(default_factory=Limits)
     kinds: tuple[str, ...] = ()
     stances: tuple[str, ...] = ()
+    deciders: tuple[str, ...] = ()
 
     @property
     def statuses(self) -> tuple[str, ...]:

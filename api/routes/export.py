@@ -25,7 +25,7 @@ class ExportParameters(FilterParameters):
     """`kind` as in `rodatraden export`. `q` and `mode` for a search, `thread` for a thread.
 
     Filters may be repeated: those of a search, of documents for every kind and `status` for assignments too;
-    `finding` for kinds of findings, `stance` for decision points.
+    `finding` for kinds of findings, `stance` and `decider` (who decides) for decision points.
     """
 
     kind: Annotated[str, Field(pattern=f"^({'|'.join(KINDS)})$")]
@@ -36,6 +36,7 @@ class ExportParameters(FilterParameters):
     limit: Annotated[int | None, Field(ge=1, le=2**62)] = None
     finding: tuple[Annotated[str, Field(pattern=f"^({'|'.join(FINDING_KINDS)})$")], ...] = ()
     stance: tuple[Stance, ...] = ()
+    decider: tuple[str, ...] = ()
     status: tuple[Status, ...] = ()
 
 
@@ -50,6 +51,7 @@ def exported(collection: Opened, request: Request, asked: Annotated[ExportParame
         limits=asked.limits,
         kinds=asked.finding,
         stances=asked.stance,
+        deciders=asked.decider,
     )
     base = f"{request.url.scheme}://{request.url.netloc}"
     made = export(collection, asked.kind, asked.format, wish, base)

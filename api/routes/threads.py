@@ -24,6 +24,7 @@ LONGEST_CURSOR: Final = 4000
 class RegisterParameters(Parameters):
     """`q`: words of the title, case number, source or assignee. Dates are ISO and may be partial.
 
+    `given`: in that year or month, or on that day. `document`: told of in the document with that id.
     `silent_since`: last heard of before that date. `order`: a column, "-" before it for descending.
     `cursor`: `next` of the page before, with all else as it was.
     """
@@ -34,6 +35,8 @@ class RegisterParameters(Parameters):
     giver: tuple[str, ...] = ()
     assignee: tuple[str, ...] = ()
     plan: str = ""
+    given: Annotated[str, Field(pattern=f"^$|{DATE}")] = ""
+    document: tuple[str, ...] = ()
     due_before: Annotated[str, Field(pattern=f"^$|{DATE}")] = ""
     silent_since: Annotated[str, Field(pattern=f"^$|{DATE}")] = ""
     contradictory: bool = False
@@ -54,6 +57,8 @@ def register(collection: Opened, asked: Annotated[RegisterParameters, Query()]) 
             givers=asked.giver,
             assignees=asked.assignee,
             plan=asked.plan,
+            given=asked.given,
+            documents=asked.document,
             due_before=asked.due_before,
             silent_since=asked.silent_since,
             contradictory=asked.contradictory,

@@ -259,10 +259,11 @@ def test_rows_at_hand_are_ordered_and_kept_as_the_store_does(data: Path, order: 
         for wish in (
             Wish(order=order),
             Wish(order=order, statuses=("ongoing",)),
-            Wish(order=order, silent_since="2024-06"),
+            Wish(order=order, silent_since="2025-06", given="2023"),
             Wish(order=order, undated=True),
             Wish(order=order, due_before="2025"),
             Wish(order=order, assignees=rows[0].assignees),
+            Wish(order=order, documents=(rows[0].documents[0], "no such")),
         ):
             assert [r.id for r in wished(rows, wish)] == [r.id for r in whole.threads.register(wish)[0]]
 

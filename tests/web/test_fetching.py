@@ -39,6 +39,14 @@ def test_the_register_is_fetched_as_it_is_filtered(client: TestClient) -> None:
     assert {sheet.cell(row, 3).value for row in range(2, sheet.max_row + 1)} == {"givet"}
 
 
+def test_points_are_fetched_as_they_are_narrowed(client: TestClient) -> None:
+    shown = client.get("/decisions?body=Kommunstyrelsen&year=2024").text
+    (link,) = (html.unescape(each) for each in re.findall(r'href="([^"]*format=csv[^"]*)"', shown))
+    rows = client.get(link).text.splitlines()[1:]
+    assert len(rows) == shown.count('class="said"') > 0
+    assert all(row.split(";")[1] == "Kommunstyrelsen" for row in rows)
+
+
 @pytest.mark.parametrize("page", ["/decisions", "/threads/assignment-SLK-2022-01187"])
 def test_points_and_events_can_be_put_in_the_draft(client: TestClient, page: str) -> None:
     assert 'class="to-draft"' in client.get(page).text

@@ -99,6 +99,7 @@ def test_links_to_several_threads_are_told_apart() -> None:
         ("due=2024-01-01", "N042-0123/23", "SLK-2022-01187"),
         ("kind=goal", "Segregationen i Almhamn ska minska", "SLK-2022-01187"),
         ("kind=decision&q=SLK-2024-00944", "Yrkande angående", "SLK-2024-00731"),
+        ("given=2024", "SLK-2024-00129", "SLK-2022-01187"),
         ("q=%3Cscript%3E", "Inget passar urvalet", "<script>"),
         ("q=100%25", "Inget passar urvalet", "SLK-2022-01187"),
     ],
@@ -154,6 +155,36 @@ def test_decisions_stand_side_by_side(client: TestClient) -> None:
     assert "förklaras fullgjort" in proposed
     assert "återremitteras" in decided
     assert "Inga beslutspunkter" in page(client, "/decisions?q=finnsinte")
+
+
+def test_decisions_are_narrowed_by_who_decides_when_and_in_what(client: TestClient) -> None:
+    def told(address: str) -> list[str]:
+        facts = r'class="said".*\n<p class="quiet small"><span class="facts">(.*?)</span></p>'
+        return re.findall(facts, page(client, address))
+
+    own = next(d["id"] for d in client.get("/api/v1/documents").json()["documents"] if d["type"] == "yrkande")
+    boards = told("/decisions?body=Kommunstyrelsen")
+    assert boards
+    assert all("Kommunstyrelsen" in each for each in boards)
+    assert len(told("/decisions?body=Kommunstyrelsen&year=2024")) < len(boards)
+    assert told("/decisions?body=Kommunstyrelsen&year=1999") == []
+    shown = page(client, f"/decisions?document={own}")
+    assert len(told(f"/decisions?document={own}&stance=yrkande")) == shown.count('class="said"') > 0
+    assert told(f"/decisions?document={own}&stance=beslut") == []
+    assert f'name="document" value="{own}"' in shown
+    assert f'Bara ur <a href="/documents/{own}">' in shown
+    assert f"decision-points&amp;format=csv&amp;document={own}" in shown
+    assert client.get("/decisions?document=0000").status_code == 404
+
+
+def test_a_document_leads_to_its_decisions_and_assignments(client: TestClient) -> None:
+    documents = client.get("/api/v1/documents").json()["documents"]
+    own = next(d["id"] for d in documents if d["type"] == "delårsrapport")
+    shown = page(client, f"/documents/{own}")
+    assert f'<a href="/decisions?document={own}">Beslut</a>' in shown
+    assert f'<a href="/assignments?document={own}">Uppdrag</a>' in shown
+    without = next(d["id"] for d in documents if d["type"] == "plan")
+    assert "/decisions?document=" not in page(client, f"/documents/{without}")
 
 
 def test_a_matter_of_very_many_points_says_how_many_are_left(

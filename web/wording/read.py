@@ -26,6 +26,8 @@ class ReadTexts:
     back_to_hits: str
     moved: str
     selected: str
+    points: str
+    assignments: str
 
 
 TEXTS: Final[Mapping[Language, ReadTexts]] = {
@@ -56,6 +58,8 @@ TEXTS: Final[Mapping[Language, ReadTexts]] = {
         back_to_hits="Till träfflistan",
         moved="{position}, sidan {page}",
         selected="Markerat",
+        points="Beslut",
+        assignments="Uppdrag",
     ),
     "en": ReadTexts(
         letters={
@@ -84,6 +88,8 @@ TEXTS: Final[Mapping[Language, ReadTexts]] = {
         back_to_hits="To the list of hits",
         moved="{position}, page {page}",
         selected="Selected",
+        points="Decisions",
+        assignments="Assignments",
     ),
 }
 

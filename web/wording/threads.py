@@ -36,7 +36,10 @@ class ThreadTexts:
     filter_undated: str
     any: str
     no_status: str
-    no_giver: str
+    filter_given: str
+    filter_body: str
+    filter_year: str
+    within: str
     apply: str
     clear: str
     column_title: str
@@ -102,20 +105,6 @@ class ThreadTexts:
     goal: str
     not_reported: str
 
-    compare_title: str
-    compare_intro: str
-    compare_a: str
-    compare_b: str
-    compare_button: str
-    compare_points: str
-    compare_statuses: str
-    compare_figures: str
-    compare_same: str
-    added: str
-    removed: str
-    changed: str
-    unchanged: str
-
 
 TEXTS: Final[Mapping[Language, ThreadTexts]] = {
     "sv": ThreadTexts(
@@ -160,7 +149,10 @@ TEXTS: Final[Mapping[Language, ThreadTexts]] = {
         filter_undated="Bara utan slutdatum",
         any="Alla",
         no_status="utan status",
-        no_giver="okänt",
+        filter_given="Givet år",
+        filter_body="Beslutas av",
+        filter_year="År",
+        within="Bara ur",
         apply="Visa",
         clear="Rensa",
         column_title="Uppdrag",
@@ -232,19 +224,6 @@ TEXTS: Final[Mapping[Language, ThreadTexts]] = {
         coverage="Täckning över år",
         goal="Mål",
         not_reported="redovisas inte",
-        compare_title="Jämför två dokument",
-        compare_intro="Välj två versioner av ett dokument, eller två rapporter i samma serie.",
-        compare_a="Det äldre",
-        compare_b="Det nyare",
-        compare_button="Jämför",
-        compare_points="Beslutspunkter",
-        compare_statuses="Uppdrag",
-        compare_figures="Siffror",
-        compare_same="Ingen skillnad.",
-        added="nytt",
-        removed="borttaget",
-        changed="ändrat",
-        unchanged="{count} oförändrade",
     ),
     "en": ThreadTexts(
         event=Noun("event", "events"),
@@ -303,7 +282,10 @@ TEXTS: Final[Mapping[Language, ThreadTexts]] = {
         filter_undated="Only without due date",
         any="All",
         no_status="no status",
-        no_giver="unknown",
+        filter_given="Given in",
+        filter_body="Decided by",
+        filter_year="Year",
+        within="Only from",
         apply="Show",
         clear="Clear",
         column_title="Assignment",
@@ -379,19 +361,6 @@ TEXTS: Final[Mapping[Language, ThreadTexts]] = {
         coverage="Coverage over the years",
         goal="Goal",
         not_reported="not reported on",
-        compare_title="Compare two documents",
-        compare_intro="Choose two versions of a document, or two reports of one series.",
-        compare_a="The older",
-        compare_b="The newer",
-        compare_button="Compare",
-        compare_points="Decision points",
-        compare_statuses="Assignments",
-        compare_figures="Figures",
-        compare_same="No difference.",
-        added="new",
-        removed="removed",
-        changed="changed",
-        unchanged="{count} unchanged",
     ),
 }
 
