@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -12,7 +13,8 @@ from api.collection import Collection
 from api.errors import ApiError
 from web import formats
 from web.contexts import newest
-from web.wording import Words
+from web.wording import LANGUAGES, Words
+from web.wording import words as words_in
 
 MOST: Final = 8  # documents to choose from
 MOST_PAIRS: Final = 5
@@ -78,15 +80,15 @@ def offered(collection: Collection) -> tuple[schemas.Document, ...]:
 def pairs(
     collection: Collection, address: Callable[[str, str], str], words: Words
 ) -> tuple[tuple[str, str, str], ...]:
-    """Documents of one series that follow each other, the latest first: the older, the newer, and where
-    `address` of their ids leads."""
-    last: dict[tuple[str | None, str | None], schemas.Document] = {}
+    """Documents of one series and title that follow each other, the latest first: the older, the newer, and
+    where `address` of their ids leads."""
+    last: dict[Hashable, schemas.Document] = {}
     found: list[tuple[str, str, str]] = []
     for older in newest(d for d in collection.documents().documents if d.type and when(d)):
-        newer = last.get(_series(older))
+        newer = last.get(_titled(older))
         if newer is not None and when(newer) != when(older):
             found.append((name(older, words), name(newer, words), address(older.id, newer.id)))
-        last[_series(older)] = older
+        last[_titled(older)] = older
     return tuple(found[:MOST_PAIRS])
 
 
@@ -106,6 +108,16 @@ def _options(
 def _words(document: schemas.Document) -> str:
     about = (document.title, document.file, document.type, document.issuer, document.case_number)
     return " ".join(filter(None, (*about, when(document)))).casefold()
+
+
+_DATED: Final = frozenset(month.casefold() for language in LANGUAGES for month in words_in(language).months)
+
+
+def _titled(document: schemas.Document) -> Hashable:
+    """The series with the words of the title that no date changes: "Delårsrapport augusti 2024" and "mars
+    2025" have one."""
+    said = re.findall(r"[^\W\d]+", (document.title or document.file).casefold())
+    return _series(document), tuple(word for word in said if word not in _DATED)
 
 
 def _series(document: schemas.Document) -> tuple[str | None, str | None]:
