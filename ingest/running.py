@@ -2,7 +2,8 @@
 
 `furniture` decides what is removed from the text; here only what cannot be anything else counts: the
 outermost rows of a page that stand at the same height with the same words, digits aside, on a page near by,
-and farther from what follows than that stands from what comes next (a table's own header does not).
+and farther from what follows than that stands from what comes next (a table's own header does not). At the
+foot one such page near by is enough: a table may reach down to the footer.
 """
 
 from __future__ import annotations
@@ -22,16 +23,19 @@ _SAME_HEIGHT: Final = 4.0
 _NEAR: Final = 2
 _APART: Final = 1.2
 _MOST_ROWS: Final = 3
+_LARGER: Final = 1.25
+"""How much larger than a running header a title is that follows it closely, at least."""
 
 
 class _Row(NamedTuple):
-    """A row; `y` is how far it is from its edge of the page."""
+    """A row; `y` is how far it is from its edge of the page, `apart` whether it stands clear of the text."""
 
     page: int
     top: bool
     y: float
     text: str
     words: tuple[int, ...]
+    apart: bool
 
 
 def running(pages: Sequence[RawPage], printed: Sequence[Sequence[Sequence[int]]]) -> list[frozenset[int]]:
@@ -46,7 +50,8 @@ def running(pages: Sequence[RawPage], printed: Sequence[Sequence[Sequence[int]]]
     found: list[set[int]] = [set() for _ in pages]
     for rows in places.values():
         for row in rows:
-            if any(0 < abs(o.page - row.page) <= _NEAR and abs(o.y - row.y) < _SAME_HEIGHT for o in rows):
+            near = [o for o in rows if 0 < abs(o.page - row.page) <= _NEAR]
+            if any(abs(o.y - row.y) < _SAME_HEIGHT and (o.apart or row.apart) for o in near):
                 found[row.page].update(row.words)
     return [frozenset(words) for words in found]
 
@@ -63,18 +68,23 @@ def _outer(page: RawPage, n: int, lines: Sequence[Sequence[int]], *, top: bool) 
             break
         rows.append(row)
         boxes.append(box)
+    heights = [box.y1 - box.y0 for box in boxes] + [0.0]
     spaces = [a.y0 - b.y1 if top else b.y0 - a.y1 for a, b in pairwise(boxes)] + [page.height] * 2
     last = -1
     for k, box in enumerate(boxes[:_MOST_ROWS]):
         middle = (box.y0 + box.y1) / 2
         if (middle < page.height * (1 - _ZONE)) if top else (middle > page.height * _ZONE):
             break
-        if spaces[k] > _APART * (box.y1 - box.y0) and (k + 2 > len(boxes) or spaces[k] > 1.5 * spaces[k + 1]):
+        titled = heights[k + 1] > _LARGER * heights[k]
+        further = k + 2 > len(boxes) or titled or spaces[k] > 1.5 * spaces[k + 1]
+        if spaces[k] > _APART * heights[k] and further:
             last = k
+    if last < 0 and rows and not top:
+        return [_row(page, n, rows[0], top=False, apart=False)]
     return [_row(page, n, row, top=top) for row in rows[: last + 1]]
 
 
-def _row(page: RawPage, n: int, row: Sequence[int], *, top: bool) -> _Row:
-    text = re.sub(r"\d+", "#", " ".join(page.words[i].text for i in row).casefold())
+def _row(page: RawPage, n: int, row: Sequence[int], *, top: bool, apart: bool = True) -> _Row:
+    text = re.sub(r"\d+", "#", "".join(page.words[i].text for i in row).casefold())
     y = min(page.words[i].box.y0 for i in row)
-    return _Row(n, top, page.height - y if top else y, text, tuple(row))
+    return _Row(n, top, page.height - y if top else y, text, tuple(row), apart)

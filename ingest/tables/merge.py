@@ -13,7 +13,7 @@ from typing import NamedTuple
 from corpus.model import Box
 from ingest import columns
 from ingest.raw import RawCell, RawPage, RawTable
-from ingest.tables.row_split import Row, cell_text, is_figure
+from ingest.tables.row_split import Row, cell_text, is_cut, is_figure
 
 MARGIN = 0.04
 """The share of the page's height at its top and bottom in which words are no body text."""
@@ -216,17 +216,15 @@ def _joined(table: LogicalTable, upper: _End, lower: _End, index: int) -> Logica
 def _cut(row: Row, page: RawPage, lower: Sequence[str]) -> bool:
     """Whether the page break cut one row into `row` and `lower`: the sentences in its cells run on.
 
-    For: a cell begins in lower case, the cell above stops in a sentence or a hyphen, cells that were
-    filled stay empty. Against: complete values or sentences stand below each other. No cell has text where
-    nothing stood above, or begins anew where there was room for more.
+    For: a cell begins in lower case (and not as values above do), the cell above stops in a sentence or a
+    hyphen, cells that were filled stay empty. Against: complete values or sentences stand below each other.
+    No cell has text where nothing stood above, or begins anew where there was room for more.
     """
     upper = _texts(row, page)
-    pairs = list(zip(row, lower, strict=True))
-    if any(
-        text and (not cell.words or (not text[0].islower() and _has_room(cell, row, page)))
-        for cell, text in pairs
-    ):
-        return False
+    for cell, above, below in zip(row, upper, lower, strict=True):
+        anew = below and not below[0].islower()
+        if (below and not above) or (anew and _has_room(cell, row, page)):
+            return False
     return sum(_weight(a, b) for a, b in zip(upper, lower, strict=True)) > 0
 
 
@@ -242,12 +240,12 @@ def _weight(upper: str, lower: str) -> int:
         return 0
     if not lower:
         return 1
+    if is_cut(upper, lower):
+        return 3
     if is_figure(lower):
         return -2
-    lowercase = lower[:1].islower()
-    if upper.endswith("-") and lowercase:
-        return 3
+    running = len(upper.split()) >= SENTENCE
+    lowercase = lower[:1].islower() and (running or not upper[:1].islower())
     if upper[-1] in ".!?:":
         return 0 if lowercase else -3
-    running = len(upper.split()) >= SENTENCE
     return 2 * lowercase + (1 if running else 0) - (0 if lowercase or running else 1)

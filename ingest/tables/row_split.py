@@ -21,6 +21,8 @@ FEW_ROWS = 3
 BULLETS = frozenset("•●○▪■□◦‣·–—-*")
 FIGURE = re.compile(r"\(?[-−–+]?\d[\d .,:]*\s?(%|kr|tkr|mnkr|st)?\)?|[-−–—]|(19|20)\d\d(-\d\d){0,2}")
 """What a cell of a figure column holds, after the spaces inside numbers are closed up."""
+_SPAN: Final = re.compile(r"\d[-–]$")
+"""The first year of several ("2025–"), the last of which stands on the next line."""
 
 
 def split(rows: Sequence[Row], words: Sequence[RawWord]) -> tuple[Row, ...]:
@@ -84,6 +86,11 @@ def printed(page: RawPage, running: AbstractSet[int] = frozenset()) -> list[list
 def is_figure(text: str) -> bool:
     """Whether a cell's text is a number, an amount, a share, a year or a date."""
     return bool(FIGURE.fullmatch(re.sub(r"(?<=\d)[   ](?=\d)", "", text.strip())))
+
+
+def is_cut(upper: str, lower: str) -> bool:
+    """Whether texts of a cell below each other are halves of one word, or the years of a span."""
+    return bool(_SPAN.search(upper)) if lower[:1].isdigit() else upper.endswith("-") and lower[:1].islower()
 
 
 def cell_text(cell: RawCell, words: Sequence[RawWord]) -> str:

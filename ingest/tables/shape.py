@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from corpus.model import Box
 from ingest.raw import RawWord
-from ingest.tables.row_split import is_figure
+from ingest.tables.row_split import is_cut, is_figure
 
 MARKER = re.compile(
     r"[•●○▪■□◦‣·*–—\-\ue000-\uf8ff]|\(?[0-9]{1,3}[.)]?|\(?[a-zåäö][.)]|[0-9]+(\.[0-9]+)+\.?|[0-9]+ [a-z]? ?§"
@@ -181,17 +181,18 @@ def _same_row(row: Sequence[Line], line: Line, gutters: Sequence[float], words: 
     """Whether `line` goes on in the row above: close, with less in it or beginning in lower case."""
     if row[-1].middle - line.middle > 1.5 * max(line.size, row[-1].size):
         return False
-    above = {_column(c, gutters) for other in row for c in other.chunks}
+    above = {_column(c, gutters): c.text(words) for other in row for c in other.chunks}
     here = {_column(c, gutters): c.text(words) for c in line.chunks}
-    if set(here) < above and is_bold([*row, line], words) and row[-1].middle - line.middle < 1.35 * line.size:
+    tight = row[-1].middle - line.middle < 1.35 * line.size
+    if here.keys() < above.keys() and tight and is_bold([*row, line], words):
         return True
-    figures = {c for c, text in here.items() if is_figure(text)}
+    figures = {c for c, text in here.items() if is_figure(text) and not is_cut(above.get(c, ""), text)}
     lower = all(text[:1].islower() for c, text in here.items() if c not in figures)
     if 0 in here and not here[0][:1].islower():
         return False
     if figures:
-        return lower and 0 in here and not figures & above
-    return set(here) <= above and (lower or len(here) < len(row[0].chunks))
+        return lower and 0 in here and not figures & above.keys()
+    return here.keys() <= above.keys() and (lower or len(here) < len(row[0].chunks))
 
 
 def is_bold(lines: Sequence[Line], words: Sequence[RawWord]) -> bool:

@@ -6,7 +6,6 @@ What stands there in the very columns of the table on the other side of the brea
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import pairwise
@@ -17,11 +16,10 @@ from ingest.columns import holds
 from ingest.raw import RawPage, RawTable, bounds
 from ingest.tables import of_page, shape, unruled
 from ingest.tables.grid import Grid
+from ingest.tables.known_columns import Columns, columns_of, fits, lines_of, recut
 from ingest.tables.row_split import cell_text
-from ingest.tables.row_split import lines as printed_lines
 from ingest.tables.shape import Line
 
-_ALIGNED: Final = 2.5
 _NEAR: Final = 3.0
 """Sizes from one line to the next."""
 _NEAR_WHOLE: Final = 6.0
@@ -59,37 +57,54 @@ class _Side(NamedTuple):
         return min((self.page.words[i].box.x0 for i in self.words), default=0.0)
 
 
-class _Columns(NamedTuple):
-    """Where a table has its columns: their outer and inner edges, and where words begin and end in each."""
-
-    xs: tuple[float, ...]
-    starts: tuple[frozenset[float], ...]
-    ends: tuple[frozenset[float], ...]
-
-    def moved(self, by: float) -> _Columns:
-        """The same in another column of the page."""
-        if not by:
-            return self
-        edges = (frozenset(x + by for x in places) for places in (*self.starts, *self.ends))
-        moved = tuple(edges)
-        return _Columns(tuple(x + by for x in self.xs), moved[: len(self.starts)], moved[len(self.starts) :])
-
-
 def extended(leaves: Sequence[Leaf]) -> list[tuple[RawTable, ...]]:
     """The tables of each page, with what goes on of a table in the column or on the page before or after."""
-    sides = [(n, side) for n, leaf in enumerate(leaves) for side in _sides(leaf)]
-    found = [side.tables for _, side in sides]
-    for k, ((_, upper), (_, lower)) in enumerate(pairwise(sides)):
+    printed = [(n, side) for n, leaf in enumerate(leaves) for side in _sides(leaf)]
+    sides = _agreed([side for _, side in printed])
+    found = [side.tables for side in sides]
+    for k, (upper, lower) in enumerate(pairwise(sides)):
         if upper.tables and not upper.below(upper.tables[-1].box.y0):
             first = max((t.box.y1 for t in lower.tables), default=float("-inf"))
             if not lower.tables or lower.above(first):
-                found[k + 1] = (*_tail(upper, lower, first), *found[k + 1])
+                found[k + 1] = _with_tail(upper, lower, first)
         elif lower.tables and lower.tables[0].header_rows and not lower.above(lower.tables[0].box.y1):
             found[k] = (*found[k], *_head(upper, lower))
     whole: list[tuple[RawTable, ...]] = [() for _ in leaves]
-    for (n, _), tables in zip(sides, found, strict=True):
+    for (n, _), tables in zip(printed, found, strict=True):
         whole[n] = (*whole[n], *tables)
     return whole
+
+
+def _agreed(sides: Sequence[_Side]) -> list[_Side]:
+    """`sides` with the tables beside a break in the same columns where the header is printed again.
+
+    Those are the columns of the table that shows more: where few cells of one are filled, it may seem to be a
+    part of the next.
+    """
+    found = list(sides)
+    breaks = range(len(found) - 1)
+    for k in (*breaks, *reversed(breaks)):
+        found[k : k + 2] = _alike(found[k], found[k + 1])
+    return found
+
+
+def _alike(upper: _Side, lower: _Side) -> tuple[_Side, _Side]:
+    if not upper.tables or not lower.tables:
+        return upper, lower
+    a, b = upper.tables[-1], lower.tables[0]
+    more = len(a.rows[0]) - len(b.rows[0])
+    if not more or _header(a, upper.page) != _header(b, lower.page):
+        return upper, lower
+    if more > 0:
+        columns = columns_of(a, upper.page).moved(_shift(upper, lower))
+        return upper, lower._replace(tables=(recut(b, lower.page, columns), *lower.tables[1:]))
+    columns = columns_of(b, lower.page).moved(_shift(lower, upper))
+    return upper._replace(tables=(*upper.tables[:-1], recut(a, upper.page, columns))), lower
+
+
+def _header(table: RawTable, page: RawPage) -> list[str]:
+    """The words of the first row of a table."""
+    return " ".join(cell_text(cell, page.words) for cell in table.rows[0] if cell.words).split()
 
 
 def _sides(leaf: Leaf) -> Iterator[_Side]:
@@ -105,40 +120,46 @@ def _sides(leaf: Leaf) -> Iterator[_Side]:
         yield _Side(leaf.page, tables, tuple(i for i in free if holds(area, words[i].box)))
 
 
-def _lines(side: _Side, among: Sequence[int]) -> list[Line]:
-    words = side.page.words
-    return [
-        unruled.as_line(unruled.chunked(indices, words), words) for indices in printed_lines(among, words)
-    ]
-
-
-def _tail(upper: _Side, lower: _Side, first: float) -> Iterator[RawTable]:
-    """What a column begins with that goes on with the last table of the one before."""
-    columns = _columns(upper.tables[-1], upper.page).moved(_shift(upper, lower))
-    body = lower.above(max(first, 0.0))
+def _with_tail(upper: _Side, lower: _Side, first: float) -> tuple[RawTable, ...]:
+    """The tables of a column with what it begins with that goes on with the last table of the one before."""
+    columns = columns_of(upper.tables[-1], upper.page).moved(_shift(upper, lower))
+    lines = lines_of(lower.above(max(first, 0.0)), lower.page.words)[:_MOST_LINES]
     run: list[Line] = []
-    for line in _lines(lower, body)[:_MOST_LINES]:
-        whole = _fits(line, columns, lower.page, filled=len(columns.starts))
+    for line in lines:
+        whole = fits(line, columns, lower.page, filled=len(columns.starts))
         near = not run or run[-1].middle - line.middle < (_NEAR_WHOLE if whole else _NEAR) * line.size
         runs_on = lower.page.words[line.chunks[0].words[0]].text[:1].islower() and bool(lower.tables)
-        if not (near and _fits(line, columns, lower.page, filled=1 if run or runs_on else 2)):
+        if not (near and fits(line, columns, lower.page, filled=1 if run or runs_on else 2)):
             break
         run.append(line)
-    yield from _table(run, columns, upper, lower, last=True)
+    tail = tuple(_table(run, columns, upper, lower, last=True))
+    if tail and lower.tables and len(run) == len(lines) and len(tail[0].rows) == tail[0].header_rows:
+        return _under(tail[0], lower, columns) or (*tail, *lower.tables)
+    return (*tail, *lower.tables)
+
+
+def _under(header: RawTable, side: _Side, columns: Columns) -> tuple[RawTable, ...]:
+    """The tables of a column, the first put below the header that stands over it; () where it has another."""
+    first, *others = side.tables
+    body = recut(first, side.page, columns)
+    if first.header_rows or body is first:
+        return ()
+    box = bounds((header.box, body.box))
+    return (RawTable(box, (*header.rows, *body.rows), header.header_rows), *others)
 
 
 def _head(upper: _Side, lower: _Side) -> Iterator[RawTable]:
     """What a column ends with from a line on that is the header of the next one's first table."""
     table = lower.tables[0]
-    columns = _columns(table, lower.page).moved(_shift(lower, upper))
-    header = " ".join(cell_text(cell, lower.page.words) for cell in table.rows[0] if cell.words).split()
+    columns = columns_of(table, lower.page).moved(_shift(lower, upper))
+    header = _header(table, lower.page)
     last = min((t.box.y0 for t in upper.tables), default=float("inf"))
-    lines = _lines(upper, upper.below(last))
+    lines = lines_of(upper.below(last), upper.page.words)
     starts = [n for n, line in enumerate(lines) if _texts(line, upper) == header]
     if not starts:
         return
     run = lines[starts[-1] :]
-    if 1 < len(run) <= _MOST_LINES and all(_fits(line, columns, upper.page, filled=1) for line in run):
+    if 1 < len(run) <= _MOST_LINES and all(fits(line, columns, upper.page, filled=1) for line in run):
         yield from _table(run, columns, lower, upper, last=False)
 
 
@@ -152,38 +173,8 @@ def _texts(line: Line, side: _Side) -> list[str]:
     return [side.page.words[i].text for chunk in line.chunks for i in chunk.words]
 
 
-def _columns(table: RawTable, page: RawPage) -> _Columns:
-    count = len(table.rows[0])
-    lefts = [min(row[c].box.x0 for row in table.rows) for c in range(count)]
-    starts, ends = [], []
-    for c in range(count):
-        cells = [bounds([page.words[i].box for i in row[c].words]) for row in table.rows if row[c].words]
-        starts.append(frozenset(round(box.x0, 1) for box in cells))
-        ends.append(frozenset(round(box.x1, 1) for box in cells))
-    return _Columns((table.box.x0, *lefts[1:], table.box.x1), tuple(starts), tuple(ends))
-
-
-def _fits(line: Line, columns: _Columns, page: RawPage, filled: int) -> bool:
-    """Whether all chunks of a line stand within columns and on their edges, in `filled` or more of them."""
-    inner = columns.xs[1:-1]
-    parted = unruled.parted(line, inner, page.words)
-    at = [bisect_right(inner, (chunk.box.x0 + chunk.box.x1) / 2) for chunk in parted.chunks]
-    if len(set(at)) < max(1, min(filled, len(columns.starts))):
-        return False
-    return all(
-        columns.xs[c] - 3 < chunk.box.x0
-        and chunk.box.x1 < columns.xs[c + 1] + 3
-        and (_close(chunk.box.x0, columns.starts[c]) or _close(chunk.box.x1, columns.ends[c]))
-        for c, chunk in zip(at, parted.chunks, strict=True)
-    )
-
-
-def _close(x: float, places: AbstractSet[float]) -> bool:
-    return any(abs(x - other) <= _ALIGNED for other in places)
-
-
 def _table(
-    run: Sequence[Line], columns: _Columns, known: _Side, here: _Side, *, last: bool
+    run: Sequence[Line], columns: Columns, known: _Side, here: _Side, *, last: bool
 ) -> Iterator[RawTable]:
     if not run:
         return

@@ -75,6 +75,12 @@ def test_a_row_cut_by_the_page_break_is_made_whole() -> None:
     assert [piece.page for piece in table.rows[1][1]] == [1, 2]
 
 
+def test_a_span_of_years_is_cut_by_the_page_break() -> None:
+    pages = broken([HEAD, ("Bygga kaj", "2025–")], [("vid torget", "2028"), ("Riva skjul", "2026")])
+    (table,) = merged(pages)
+    assert texts(table, pages)[1:] == [["Bygga kaj vid torget", "2025– 2028"], ["Riva skjul", "2026"]]
+
+
 @pytest.mark.parametrize(
     ("last", "first"),
     [
@@ -82,6 +88,7 @@ def test_a_row_cut_by_the_page_break_is_made_whole() -> None:
         (("Hyror", "12"), ("Löner", "7")),
         (("Bygga kaj", "Arbetet är klart."), ("", "Slutbesiktning i maj.")),
         (("Bygga kaj", ""), ("Riva skjul", "och mer")),
+        (("Bygga ny kaj av sten", "etapp 1"), ("Riva skjul", "etapp 2")),
     ],
 )
 def test_whole_rows_stay_apart(last: tuple[str, str], first: tuple[str, str]) -> None:

@@ -78,3 +78,17 @@ def test_text_that_follows_closely_below_the_last_band_is_no_cell() -> None:
     (table,) = find(raw)
     assert len(table.rows) == 5
     assert "Nämnden har" not in cell_text(table.rows[-1][0], raw.words)
+
+
+def test_the_last_year_of_a_span_below_the_first_begins_no_row() -> None:
+    columns = (72, 120, 300)
+    texts = [("Nr", "Åtgärd", "Tid"), ("7", "Samordnar den civila", "2025–"), ("", "beredskapen", "2028")]
+    raw = page(
+        *(
+            words(x, 700 - 14 * n, text, bold=n == 0)
+            for n, row in enumerate([*texts, ("8", "Bygger en skola", "2026")])
+            for x, text in zip(columns, row, strict=True)
+        )
+    )
+    (table,) = find(raw)
+    assert [cell_text(row[2], raw.words) for row in table.rows] == ["Tid", "2025– 2028", "2026"]

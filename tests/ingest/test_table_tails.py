@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
+
+import pytest
 
 from corpus.model import Document
 from ingest.raw import RawPage, RawWord
@@ -71,6 +74,25 @@ def test_a_running_header_is_told_from_a_table_header_that_is_repeated() -> None
     assert [len(found) for found in headers(tabular)] == [0, 0]
 
 
+def test_a_running_header_close_above_a_title() -> None:
+    titled = page(
+        words(72, 800, "Malmö stad", 8), words(72, 774, "Rapport", 22), words(72, 750, "2026"), number=1
+    )
+    tabular = page(
+        words(72, 800, "Malmö stad", 8), *column(72, 770, "Nämnd Utfall", "Skola 34", "Park 12"), number=2
+    )
+    assert [len(found) for found in headers([titled, tabular])] == [2, 2]
+
+
+def test_a_running_footer_close_below_a_table() -> None:
+    rows = [words(72, 500 - 14 * n, f"Plats {n} 7,5 12{n}") for n in range(32)]
+    full = page(*rows, words(72, 52, "Malmö stad sida 1 ( 3 )", 9), number=1)
+    clear = page(*column(72, 500, *PROSE), words(72, 52, "Malmö stad sida 2 (3)", 9), number=2)
+    assert [len(found) for found in headers([full, clear])] == [7, 5]
+    close = page(*rows, words(72, 52, "Malmö stad sida 2 (3)", 9), number=2)
+    assert headers([full, close]) == [frozenset(), frozenset()]
+
+
 NARROW = (
     "Nämnden har under året arbetat med att",
     "stärka den civila beredskapen och övat",
@@ -114,3 +136,55 @@ def test_the_header_and_one_row_alone_at_the_end_of_a_column() -> None:
 def test_text_at_the_top_of_the_next_column_is_no_row() -> None:
     left = [*prose(72, 760, 12), *side(72, 160, HEAD, *BODY)]
     assert tables([*left, *prose(320, 760, 13)], lines(*PROSE)) == [[list(HEAD), *map(list, BODY)]]
+
+
+def test_a_header_alone_above_rows_that_it_is_set_apart_from() -> None:
+    first = [*lines(*PROSE, top=760), *rows(130, HEAD, *BODY)]
+    more = [("Vatten", "60", "61"), ("Avfall", "75", "70"), ("Gator", "430", "441")]
+    second = [*rows(770, HEAD), *rows(725, *more), *lines(*PROSE, top=600)]
+    assert tables(first, second) == [[list(HEAD), *map(list, [*BODY, *more])]]
+
+
+def test_a_header_alone_above_text_or_another_table_is_left_there() -> None:
+    first = [*lines(*PROSE, top=760), *rows(130, HEAD, *BODY)]
+    more = [("Vatten", "60", "61"), ("Avfall", "75", "70"), ("Gator", "430", "441")]
+    below = [*lines(*PROSE, top=725), *rows(660, *more)]
+    assert len(tables(first, [*rows(770, HEAD), *below])) == 3
+    other = [Run(72 + 170 * k, 680, text, bold=True) for k, text in enumerate(("Taxa", "Pris", "Moms"))]
+    assert len(tables(first, [*rows(770, HEAD), *other, *rows(662, *more)])) == 3
+
+
+HEAD_OF_GOALS = ("Mål", "Nämnd", "Ansvar")
+TASKS = [("", f"Äldrenämnden {n}", f"Enhet {n} i söder") for n in range(34)]
+GOALS = [(area, *row[1:]) for area, row in zip(("Vård", "Skola", "Miljö", "Fritid"), TASKS, strict=False)]
+
+
+def goals(top: float, *texts: Sequence[str]) -> list[Run]:
+    return [
+        Run(x, top - 18 * n, text, bold=row == HEAD_OF_GOALS)
+        for n, row in enumerate(texts)
+        for x, text in zip((72, 150, 300), row, strict=True)
+        if text
+    ]
+
+
+SPARSE = [("Trygg", *TASKS[4][1:]), *TASKS[5:33]]
+
+
+@pytest.mark.parametrize("pages", [(GOALS, SPARSE), (SPARSE, GOALS), (SPARSE, SPARSE, GOALS)])
+def test_pages_on_which_few_cells_of_the_first_column_are_filled(pages: Sequence[list[Any]]) -> None:
+    tops = [70 + 18 * len(pages[0]), 770, 770]
+    laid = [goals(top, HEAD_OF_GOALS, *body) for top, body in zip(tops, pages, strict=False)]
+    found = tables([*lines(*PROSE, top=760), *laid[0]], *(runs for runs in laid[1:-1]), laid[-1])
+    assert found == [[list(HEAD_OF_GOALS), *(list(row) for body in pages for row in body)]]
+
+
+def test_another_table_keeps_its_own_columns() -> None:
+    other = [("Sort", "Antal"), *((f"Ek {n}", f"{n} st") for n in range(3))]
+    second = [
+        Run(x, 770 - 18 * n, text, bold=n == 0)
+        for n, row in enumerate(other)
+        for x, text in zip((72, 300), row, strict=True)
+    ]
+    found = tables([*lines(*PROSE, top=760), *goals(130, HEAD_OF_GOALS, *GOALS)], second)
+    assert found[1] == [list(row) for row in other]
