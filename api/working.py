@@ -6,23 +6,12 @@ up everyone who searches there for as long as its analysis takes.
 
 from __future__ import annotations
 
-import os
 import signal
 import subprocess
 import sys
 from contextlib import suppress
-from typing import Final
 
-_KINDNESS: Final = 15  # it holds the database's lock while it saves, so it must get on
-
-
-def give_way() -> None:
-    """Batch work leaves the processor to those who search; alone on a machine it is as fast as ever."""
-    if hasattr(os, "nice"):
-        os.nice(max(0, _KINDNESS - os.nice(0)))
-    if hasattr(os, "SCHED_BATCH"):  # and does not interrupt them when it wakes
-        with suppress(OSError):
-            os.sched_setscheduler(0, os.SCHED_BATCH, os.sched_param(0))
+from corpus.priority import give_way
 
 
 class Apart:

@@ -22,6 +22,7 @@ from typing import Final, Literal
 from corpus import collector
 from corpus.findings import Analysis
 from corpus.model import Document, Passage, ReadWarning, Rejected
+from corpus.priority import aside
 from corpus.store import Store
 from index.engine import EngineBusyError
 from index.passages import split
@@ -209,7 +210,7 @@ def _ingest(
 def _follow(index: SearchIndex | None) -> None:
     if index is not None:
         with suppress(EngineBusyError):  # whoever writes, or the next to open the index, brings it in
-            index.update()
+            aside(index.update)
 
 
 def _reports(
@@ -228,7 +229,7 @@ def _reports(
         return
     with Reader(min(jobs, len(changed)), ocr, name=kept.name) as reader:
         reader.start()
-        _load()
+        aside(_load)
         began = time.monotonic()
         for path, outcome in reader.read(changed):
             report = _take(path, outcome, kept, began)
@@ -251,7 +252,7 @@ def _held(path: Path, digest: str, kept: _Kept) -> bool:
 def _take(path: Path, outcome: Document | Rejected, kept: _Kept, began: float) -> IngestReport:
     """Save what was read, or record that it could not be."""
     if isinstance(outcome, Document):
-        made = _understood(outcome)
+        made = aside(_understood, outcome)
         if not isinstance(made, Rejected):
             return _save(path, *made, kept, began)
         outcome = made

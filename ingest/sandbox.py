@@ -25,6 +25,7 @@ from typing import Self
 
 from corpus import collector
 from corpus.model import Document, Rejected
+from ingest import turns
 from ingest.errors import rejection
 from ingest.sandbox_child import (
     Answer,
@@ -45,6 +46,8 @@ LOG = logging.getLogger(__name__)
 START = "import sys; from ingest.sandbox_child import main; sys.exit(main(sys.argv))"
 START_SECONDS = 600.0
 """A child that has not loaded the reader by then, even on a busy machine, never will."""
+_ANOTHER_LOOK = 1.0
+"""Seconds of work that a child is given more at a time while it waits for its turn."""
 _UNPRINTABLE = frozenset(
     ("Cc", "Cf", "Zl", "Zp")
 )  # categories of Unicode: control, format, separators of lines
@@ -211,8 +214,14 @@ class _Worker:
         """When so much work must be done by the clock; the child's own limit is of the processor."""
         return time.monotonic() + seconds * self._settings.limits.patience
 
-    def expire(self) -> Rejected:
-        """Give the file up because its time is over; the child is of no more use."""
+    def expire(self) -> Rejected | None:
+        """Give the file up because its time is over; the child is of no more use.
+
+        None where it only waits for its turn at the processor: its own limit ends what works for too long.
+        """
+        if turns.at_work(self._process.pid):
+            self.deadline = self._within(_ANOTHER_LOOK)
+            return None
         self.broken = True
         return self._rejected("timeout")
 

@@ -26,6 +26,7 @@ from typing import Literal
 
 from corpus import collector
 from corpus.model import Document, Rejected
+from corpus.priority import stand_back
 from ingest import heartbeat
 from ingest.errors import rejection
 
@@ -38,7 +39,7 @@ class Limits:
 
     A file may take `seconds` of the processor, plus `seconds_a_page` for each of its pages, plus what
     OCR asks for. By the clock it may take `patience` times as long: reading gives way to those who
-    search, so that on a busy machine a good file may wait long for its turn.
+    search, so that on a busy machine a good file may wait long for its turn; and longer while it does wait.
     """
 
     size: int = 300_000_000
@@ -106,6 +107,7 @@ def main(argv: list[str]) -> int:
     """Serve jobs from the connection with file descriptor `argv[1]` until it closes."""
     connection = Connection(int(argv[1]))
     threading.Thread(target=_die_with, args=(os.getppid(),), daemon=True).start()
+    stand_back()
     settings = connection.recv()
     module, _, name = settings.target.partition(":")
     try:

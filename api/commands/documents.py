@@ -19,8 +19,8 @@ from api.errors import ApiError
 from api.intake import line_of
 from api.schemas import IngestLine
 from api.settings import load_settings
-from api.working import give_way
 from corpus.job_store import Job
+from corpus.priority import give_way
 
 Reference = Annotated[
     str, typer.Argument(metavar="DOKUMENT", help="Id, början av ett id, eller filens namn.")

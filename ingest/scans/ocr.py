@@ -21,6 +21,7 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 
 from corpus.model import Box, ReadWarning
+from ingest import turns
 from ingest.heartbeat import beat
 from ingest.raw import Edge, FilledRect, RawPage, RawWord, ScannedPage
 from ingest.scans import lost_signs, raster, section_signs
@@ -33,7 +34,7 @@ DPI = 200
 MOST_PIXELS = 16_000_000
 """A larger picture (an A3 drawing, a poster) is drawn at a lower resolution."""
 SECONDS = 120.0
-"""For one run of Tesseract; a usual page takes 2 to 5."""
+"""Of the processor for one run of Tesseract; a usual page takes 2 to 5."""
 LOW = 0.55
 """Mean confidence below which the page may lie on its side or upside down."""
 LEAST = 0.2
@@ -313,21 +314,21 @@ def _tesseract(picture: raster.Grey, *arguments: str, language: str = LANGUAGE) 
     header = f"P5 {picture.shape[1]} {picture.shape[0]} 255\n".encode()
     beat(2 * SECONDS)
     try:
-        done = subprocess.run(
+        with subprocess.Popen(
             ["tesseract", "stdin", "stdout", "-l", language, "--dpi", str(DPI), *arguments],
-            input=header + picture.tobytes(),
-            capture_output=True,
-            timeout=SECONDS,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
             env={**os.environ, "OMP_THREAD_LIMIT": "1"},
-            check=False,
-        )
+        ) as process:
+            told = turns.output(process, header + picture.tobytes(), SECONDS)
     except subprocess.TimeoutExpired:
         raise OcrError("Texttolkningen (OCR) av sidan tog för lång tid.") from None
     except OSError:
         raise OcrError("Programmet Tesseract kunde inte startas.") from None
-    if done.returncode != 0:
+    if process.returncode != 0:
         raise OcrError("Texttolkningen (OCR) av sidan misslyckades.")
-    return done.stdout.decode("utf-8", "replace")
+    return told.decode("utf-8", "replace")
 
 
 def _mean(tokens: Sequence[Token]) -> float:

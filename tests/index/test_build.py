@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -11,6 +13,7 @@ from typing import Any
 import pytest
 
 from corpus.model import Document, Passage, Rejected
+from corpus.priority import give_way
 from corpus.store import Store
 from index import build
 from index.build import IngestProgress, IngestReport, PathError, collect, ingest_paths
@@ -214,6 +217,29 @@ def test_stopping_in_the_middle_loses_no_finished_document(
     searcher = Searcher(store, tmp_path / "data" / "index", None)  # fetches what the index lacks
     assert searcher.search(SearchRequest("bänkar")).hits[0].document_id == first.document
     assert {r.status for r in ingest(folder, store, index).values()} == {"unchanged", "indexed"}
+
+
+@pytest.mark.skipif(not hasattr(os, "SCHED_IDLE"), reason="a system without such work")
+def test_what_is_long_stands_back_and_what_holds_a_lock_does_not(
+    folder: Path, store: Store, index: SearchIndex, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    how: dict[str, set[int]] = {}
+
+    def seen(holder: object, name: str) -> None:
+        real = getattr(holder, name)
+
+        def told(*given: Any, **named: Any) -> Any:
+            how.setdefault(name, set()).add(os.sched_getscheduler(0))
+            return real(*given, **named)
+
+        monkeypatch.setattr(holder, name, told)
+
+    for holder, name in ((build, "_load"), (build, "_understood"), (index, "update"), (store, "save")):
+        seen(holder, name)
+    with ThreadPoolExecutor(1, initializer=give_way) as polite:  # of one thread, the system knows no process
+        polite.submit(ingest, folder, store, index).result()
+    assert how.pop("save") == {os.SCHED_BATCH}
+    assert how == {name: {os.SCHED_IDLE} for name in ("_load", "_understood", "update")}
 
 
 def test_progress_counts_files_bytes_and_pages(folder: Path, store: Store) -> None:

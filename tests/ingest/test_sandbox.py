@@ -10,11 +10,13 @@ import textwrap
 import time
 import unicodedata
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from corpus.model import Document, Rejected
+from corpus.priority import give_way
 from ingest.sandbox import Limits, Reader, printable_name
 from ingest.sandbox_child import unreadable
 
@@ -45,6 +47,11 @@ def read(data, *, file, ocr):
     if text == "busy":
         while True:
             pass
+    if text == "toil":
+        while time.process_time() < 2:
+            pass
+    if text == "turn":
+        text = str(os.sched_getscheduler(0))
     if text == "wait":
         time.sleep(1.5)
     if text == "slow":
@@ -135,6 +142,27 @@ def test_a_file_is_given_up_for_its_work_and_not_for_waiting_for_its_turn(folder
             "busy.pdf": "timeout",
             "fine.pdf": "fine auto",
         }
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="told by /proc")
+def test_who_still_waits_for_a_turn_after_its_time_by_the_clock_gets_more(folder: Path) -> None:
+    limits = Limits(seconds=60.0, patience=0.005)  # .3 seconds by the clock
+    with Reader(1, limits=limits, target="lookalike:read") as reader:
+        assert outcomes(reader, files(folder, "toil", "hang")) == {
+            "toil.pdf": "toil auto",
+            "hang.pdf": "timeout",
+        }
+
+
+@pytest.mark.skipif(not hasattr(os, "SCHED_IDLE"), reason="a system without such work")
+def test_children_work_when_nobody_else_does_where_their_process_gives_way(folder: Path) -> None:
+    def read() -> dict[str, str]:
+        with Reader(1, target="lookalike:read") as reader:
+            return outcomes(reader, files(folder, "turn"))
+
+    with ThreadPoolExecutor(1, initializer=give_way) as polite:  # of one thread, the system knows no process
+        assert polite.submit(read).result() == {"turn.pdf": f"{os.SCHED_IDLE} auto"}
+    assert read() == {"turn.pdf": f"{os.sched_getscheduler(0)} auto"}
 
 
 def test_work_that_asks_for_time_gets_it(reader: Reader, folder: Path) -> None:
