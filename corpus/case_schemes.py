@@ -277,9 +277,12 @@ SCHEMES: Final = (
     ),
     _scheme(
         "prefix/serial/year",
-        rf"(?P<prefix>[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{{1,4}})(?P<separator>[/-])(?P<serial>\d{{2,5}})(?P=separator){_YEAR}",
+        rf"(?P<prefix>[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{{1,4}})(?P<separator>[/-])(?P<serial>\d{{1,5}})(?P=separator){_YEAR}",
         closed,
-        lambda m: folded(m["prefix"]) in BOARDS or of_board(m["prefix"]),
+        lambda m: (
+            (folded(m["prefix"]) in BOARDS or of_board(m["prefix"]))
+            and (m["separator"] == "/" or len(m["serial"]) > 1)
+        ),
     ),
     _scheme(
         "prefix-serial-yy",

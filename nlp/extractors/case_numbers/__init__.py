@@ -165,9 +165,14 @@ _LABEL_REACH: Final = 60
 
 
 def _labelled(text: str, labels: Iterable[re.Match[str]]) -> Iterator[_Found]:
-    """Numbers after a label, and those joined to them by a comma or "och"."""
+    """Numbers after a label, and those joined to them by a comma or "och"; a date may stand between."""
     for match in labels:
-        yield from _list_at(text, match.end(), weak=match["strong"] is None)
+        before = text[max(0, match.start() - len("Datum:  ")) : match.start()].casefold().split()
+        dated = _DATED.match(text, match.end()) if before and before[-1] in ("datum", "datum:") else None
+        yield from _list_at(text, dated.end() if dated else match.end(), weak=match["strong"] is None)
+
+
+_DATED: Final = re.compile(r"(?:19|20)\d\d-\d\d-\d\d\s{1,2}")  # "Datum Dnr 2018-03-26 401-790-18"
 
 
 def _list_at(text: str, position: int, *, weak: bool = False, beside: bool = True) -> Iterator[_Found]:
