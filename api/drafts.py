@@ -114,10 +114,8 @@ class Drafts:
 
     # ------------------------------------------------------------------ items
 
-    def add_quote(
-        self, reference: str, start: int, end: int, kind: str, number: int | None = None
-    ) -> tuple[int, int]:
-        """Put characters `start` to `end` of a document in a draft (None: the current one, made if need be).
+    def add_quote(self, reference: str, start: int, end: int, kind: str) -> tuple[int, int]:
+        """Put characters `start` to `end` of a document in the current draft, which is made if need be.
 
         The draft's number and the item's; what lies there already is not put in again. A decision point
         comes to the proposals without its printed number, all else to the description. Of `words` the
@@ -142,9 +140,9 @@ class Drafts:
             quote=quote,
             path=record.path,
         )
-        wanted = self._store.current() if number is None else number
-        there = next((i.id for i in self._items(wanted) if _like(i, item)), None) if wanted else None
-        return (wanted, there) if wanted and there else self._add(item, number)
+        current = self._store.current()
+        there = next((i.id for i in self._items(current) if _like(i, item)), None) if current else None
+        return (current, there) if current and there else self._add(item, current)
 
     def add_selected(self, reference: str, page: int, words: str) -> tuple[int, int]:
         """Put words in the draft that were selected on a page: the whole point where all of it was."""
@@ -275,16 +273,15 @@ class Drafts:
         return inside, point.body or ""
 
     def _add(self, item: Item, number: int | None) -> tuple[int, int]:
+        """Put the piece last in a draft, in a first one where there is none."""
         with spoken():
-            wanted = self._store.current() if number is None else number
-            if wanted is None:
-                wanted = self._store.make(FIRST_NAME, _now())
-            if len(self._items(wanted)) >= MOST_ITEMS:
+            number = number or self._store.make(FIRST_NAME, _now())
+            if len(self._items(number)) >= MOST_ITEMS:
                 raise invalid("Utkastet är fullt.", "Gör ett nytt utkast.")
-            made = self._store.add(wanted, item, _now())
+            made = self._store.add(number, item, _now())
         if made is None:
             raise _unknown()
-        return wanted, made
+        return number, made
 
     def _items(self, number: int) -> tuple[Item, ...]:
         with spoken():

@@ -44,14 +44,14 @@ def give_back() -> None:
         _library().malloc_trim(0)
 
 
-async def keep_giving_back(every: float = _EVERY_SECONDS) -> None:
+async def keep_giving_back() -> None:
     """Give back what is free whenever much has been taken, until cancelled.
 
     Not each time: what is given back is what the next searches take, and to find it anew held up all of them.
     """
     level = own()
     while True:
-        await asyncio.sleep(every)
+        await asyncio.sleep(_EVERY_SECONDS)
         level = await to_thread.run_sync(levelled, level)
 
 

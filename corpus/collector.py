@@ -47,13 +47,6 @@ def settle() -> None:
         gc.callbacks.append(_set_aside)
 
 
-def unsettle() -> None:
-    """As before `settle`."""
-    gc.set_threshold(700, 10, 10)
-    gc.callbacks.remove(_set_aside)
-    gc.unfreeze()
-
-
 def _set_aside(phase: str, about: dict[str, int]) -> None:
     global _began  # collections do not overlap
     if about["generation"] != 2:

@@ -3,8 +3,7 @@
 A gold folder holds one JSON file a document, in it or in its folder `extraction/`; the project's own is
 `corpus/gold/`. Conventions: `quote` is text of the document with the `surface` in it, compared with
 white space, hyphens and case left out; references carry `precision`, and only "exact" ones are asked
-for; `damaged` points lost words in the document; negatives are what must not be found. Fields that
-nothing is measured by are left unread.
+for; `damaged` points lost words in the document. Fields that nothing is measured by are left unread.
 """
 
 from __future__ import annotations
@@ -65,7 +64,6 @@ class GoldPoint(msgspec.Struct, frozen=True):
     action: str | None = None
     stance: str | None = None
     case_numbers: tuple[str, ...] = ()
-    section_refs: tuple[str, ...] = ()
     damaged: bool = False
 
 
@@ -168,7 +166,6 @@ class GoldDocument(msgspec.Struct, frozen=True):
 
     document: GoldSource
     case_numbers: tuple[GoldCaseNumber, ...] = ()
-    case_number_negatives: tuple[GoldMention, ...] = ()
     document_numbers: tuple[GoldMention, ...] = ()
     decision_references: tuple[GoldReference, ...] = ()
     decision_points: tuple[GoldPoint, ...] = ()
@@ -177,12 +174,10 @@ class GoldDocument(msgspec.Struct, frozen=True):
     goal_negatives: tuple[GoldMention, ...] = ()
     laws: tuple[GoldLaw, ...] = ()
     policy_documents: tuple[GoldPolicy, ...] = ()
-    policy_negatives: tuple[GoldMention, ...] | None = None
     organisations: tuple[GoldOrganisation, ...] = ()
     indicators: tuple[GoldIndicator, ...] = ()
     dates_deadlines: tuple[GoldDate, ...] = ()
     personal_numbers: tuple[GoldMention, ...] = ()
-    personal_number_negatives: tuple[GoldMention, ...] = ()
 
 
 def read(folder: Path) -> tuple[GoldDocument, ...]:

@@ -54,7 +54,7 @@ class TextFlow:
         one word of that line filled its table cell."""
         if not text:
             return
-        if self._last and (text[0].isalnum() or not self._follows(raw, i, text)):
+        if self._last and (text[0].isalnum() or not self._follows(raw, i)):
             if line_end:
                 self._join(text, full=full)
             else:
@@ -100,7 +100,7 @@ class TextFlow:
         self._length = at
         self._last = texts[-1]
 
-    def _follows(self, raw: RawPage, i: int, text: str) -> bool:
+    def _follows(self, raw: RawPage, i: int) -> bool:
         """Whether punctuation stands close behind a superscript marker: "mål 8." """
         if i == 0 or not raw.words[i - 1].superscript:
             return False

@@ -11,7 +11,13 @@ from pathlib import Path
 
 sys.path[0] = str(Path(__file__).resolve().parents[2])
 
-from tests.nlp.kind_layouts import KINDS  # noqa: E402
+from tests.nlp import decision_layouts, kind_layouts, minutes_layouts  # noqa: E402
+
+KINDS = {
+    **kind_layouts.KINDS,
+    "decision_point": decision_layouts.layout,
+    "minutes": minutes_layouts.minutes,
+}
 
 
 def main() -> None:

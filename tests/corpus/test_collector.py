@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from collections.abc import Iterator
 from itertools import count
 
 import pytest
@@ -36,25 +37,27 @@ def test_who_had_it_off_keeps_it_off() -> None:
         gc.enable()
 
 
+@pytest.fixture
+def afterwards_as_before() -> Iterator[None]:
+    threshold, callbacks = gc.get_threshold(), list(gc.callbacks)
+    yield
+    gc.set_threshold(*threshold)
+    gc.callbacks[:] = callbacks
+    gc.unfreeze()
+
+
+@pytest.mark.usefixtures("afterwards_as_before")
 def test_what_lives_through_a_long_look_is_not_looked_at_again(monkeypatch: pytest.MonkeyPatch) -> None:
     clock = count(step=1)  # every look takes a second
     monkeypatch.setattr("corpus.collector.time.thread_time", lambda: next(clock))
-    before = gc.get_threshold()
     collector.settle()
-    try:
-        gc.collect()
-        assert gc.get_freeze_count() > 1000
-    finally:
-        collector.unsettle()
-    assert gc.get_freeze_count() == 0
-    assert gc.get_threshold() == before
+    gc.collect()
+    assert gc.get_freeze_count() > 1000
 
 
+@pytest.mark.usefixtures("afterwards_as_before")
 def test_a_short_look_sets_nothing_aside(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("corpus.collector.time.thread_time", lambda: 1.0)
     collector.settle()
-    try:
-        gc.collect()
-        assert gc.get_freeze_count() == 0
-    finally:
-        collector.unsettle()
+    gc.collect()
+    assert gc.get_freeze_count() == 0

@@ -142,7 +142,7 @@ def test_another_version_of_the_rules_reads_all_anew(store: Store, monkeypatch: 
     assert rows(store) == before
 
 
-def confirm(store: Store, *, belongs: bool = True) -> None:
+def confirm(store: Store) -> None:
     passage = next(p for r in store.documents() for p in store.passages(r.key) if "stått stängd" in p.text)
     threads = ThreadStore(store.database)
     anchor = threads.anchor(HARBOUR)
@@ -154,7 +154,7 @@ def confirm(store: Store, *, belongs: bool = True) -> None:
             digest=answers.digest(passage.text),
             document=LETTER.source.id,
             file=LETTER.source.file,
-            belongs=belongs,
+            belongs=True,
             confidence=0.4,
             by="Kim",
             at="2025-03-01T12:00:00+00:00",

@@ -125,19 +125,6 @@ def _letterhead(drawn: random.Random, town: str, body: str) -> tuple[tuple[Line,
     return tuple(Line(cells, _SMALL) for cells in rows), f"letterhead {name}"
 
 
-def _contact(drawn: random.Random, town: str) -> tuple[Line, ...]:
-    """Where the office is found."""
-    mail = f"info@{town.split()[0].lower()}.se"
-    rows = drawn.choice(
-        (
-            (),
-            (("Postadress: 123 45 Ekeby",), (f"Telefon: 0123-45 60 00, {mail}",)),
-            (("Storgatan 1", "0123-45 60 00"), ("123 45 Ekeby", mail)),
-        )
-    )
-    return tuple(Line(cells, _SMALL) for cells in rows)
-
-
 def _chapter(drawn: random.Random, *, case: bool) -> tuple[tuple[Line, ...], str]:
     """What comes after the head: a chapter and prose."""
     heads = ("Förslag till beslut", "Sammanfattning", "Sammanfattning av ärendet", "Bakgrund")

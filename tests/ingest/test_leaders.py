@@ -15,9 +15,9 @@ def page() -> Mask:
     return np.zeros((120, 700), dtype=bool)
 
 
-def dotted(ink: Mask, y: int, x: int, count: int, step: int = 8) -> None:
+def dotted(ink: Mask, y: int, x: int, count: int) -> None:
     for n in range(count):
-        ink[y : y + 3, x + n * step : x + n * step + 3] = True
+        ink[y : y + 3, x + n * 8 : x + n * 8 + 3] = True
 
 
 def test_a_row_of_dots_is_a_leader_and_tells_where_the_number_stands() -> None:

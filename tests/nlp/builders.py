@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from corpus.model import Block, Cell, Document, Heading, Metadata, Part, Segment, Source, Span, Table
 
@@ -44,16 +45,9 @@ def _blocks(text: str, at: int) -> list[Block]:
     ]
 
 
-def lines_document(text: str) -> Document:
-    """A document as a text dump gives it: hard line breaks joined into paragraphs."""
-    joined = re.sub(r"[ \t]*\n(?!\s*\n)[ \t]*", " ", text)
-    return document(re.sub(r"\s*\n\s*\n\s*", "\n\n", joined).strip())
-
-
-def table_document(rows: Sequence[Sequence[str]], *, before: str = "", header_rows: int = 1) -> Document:
-    """A document with one table after the paragraph `before`."""
-    text = f"{before}\n\n" if before else ""
-    start = len(text)
+def table_document(rows: Sequence[Sequence[str]], *, header_rows: int = 1) -> Document:
+    """A document that is one table."""
+    text = ""
     cells: list[tuple[Cell, ...]] = []
     for row in rows:
         line: list[Cell] = []
@@ -63,7 +57,7 @@ def table_document(rows: Sequence[Sequence[str]], *, before: str = "", header_ro
         text = text[:-1] + "\n"
         cells.append(tuple(line))
     text = text[:-1]
-    span = Span(start, len(text))
+    span = Span(0, len(text))
     return Document(
         Source("text.pdf", "0" * 64, 1),
         text,
@@ -73,16 +67,7 @@ def table_document(rows: Sequence[Sequence[str]], *, before: str = "", header_ro
     )
 
 
-def with_part(doc: Document, kind: str, title: str | None = None) -> Document:
+def with_part(doc: Document, kind: str) -> Document:
     """The same document as one part of type `kind`."""
-    part = Part(title or kind.capitalize(), kind, Span(0, len(doc.text)), 1, 1)
-    return Document(
-        doc.source,
-        doc.text,
-        segments=doc.segments,
-        blocks=doc.blocks,
-        headings=doc.headings,
-        tables=doc.tables,
-        parts=(part,),
-        metadata=doc.metadata,
-    )
+    part = Part(kind.capitalize(), kind, Span(0, len(doc.text)), 1, 1)
+    return replace(doc, parts=(part,))

@@ -14,6 +14,7 @@ from typing import Final, Literal
 
 from ingest.read import read_text
 from nlp.extractors.decisions import find
+from tests.nlp.kind_layouts import Drawn
 
 # The form in which a lead-in asks for its points: whole sentences, sentences that begin with the body,
 # clauses with "att", bare infinitives.
@@ -36,30 +37,8 @@ _PARTS: Final = tomllib.loads(
 MEASURES: Final = tuple(Measure(**row) for row in _PARTS["measure"])
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """A text with decisions, the words that tell them in their order, and the parts it is made of."""
-
-    text: str
-    words: tuple[str, ...]
-    lead: str
-    form: Form
-    mark: str
-
-    def found(self) -> list[str]:
-        """The decisions that the reader and the rules find in the text."""
-        return [point.text.casefold() for point in find(read_text(self.text, file="a.txt"))]
-
-    def is_whole(self) -> bool:
-        """Whether all its decisions are found, each once, in their order, and nothing else."""
-        found = self.found()
-        return len(found) == len(self.words) and all(
-            word in text for word, text in zip(self.words, found, strict=True)
-        )
-
-
-def layout(seed: int) -> Layout:
-    """The combination of a seed; the same one every time."""
+def layout(seed: int) -> Drawn:
+    """The combination of a seed, its decisions by the words that tell them; the same one every time."""
     drawn = random.Random(seed)
     body = drawn.choice(_PARTS["bodies"])
     lead, form = drawn.choice([(row["text"], row["form"]) for row in _PARTS["lead"]])
@@ -80,7 +59,15 @@ def layout(seed: int) -> Layout:
         f"\n\n{drawn.choice(_PARTS['after'])}"
         f"\nBakgrund till ärendet\n{textwrap.fill(_PARTS['prose'], width)}\n"
     )
-    return Layout(text, tuple(m.word for m in measures), lead, form, mark)
+    found = (told_by(point.text) for point in find(read_text(text, file="a.txt")))
+    parts = (f"lead-in {lead!r}", f"mark {mark!r} of a {form}")
+    return Drawn(text, tuple(m.word for m in measures), tuple(found), parts)
+
+
+def told_by(text: str) -> str:
+    """The word that tells a decision from others; its text where none does, or several."""
+    said = [m.word for m in MEASURES if m.word in text.casefold()]
+    return said[0] if len(said) == 1 else text
 
 
 def _lead(lead: str, body: str) -> str:

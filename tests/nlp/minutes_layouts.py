@@ -9,43 +9,21 @@ from __future__ import annotations
 import random
 import textwrap
 import tomllib
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
 from ingest.read import read_text
 from nlp.extractors.decisions import find
-from tests.nlp.decision_layouts import MEASURES, Measure
+from tests.nlp.decision_layouts import MEASURES, Measure, told_by
+from tests.nlp.kind_layouts import Drawn
 
 _PARTS: Final[dict[str, Any]] = tomllib.loads(
     (Path(__file__).parents[1] / "data" / "decisions" / "minutes.toml").read_text(encoding="utf-8")
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Minutes:
-    """A text, its points as (word, stance) in their order, and the blocks it is made of."""
-
-    text: str
-    wanted: tuple[tuple[str, str], ...]
-    blocks: tuple[str, ...]
-
-    def found(self) -> tuple[tuple[str, str], ...]:
-        """The points that the rules find, each by the word that tells it; its text where none does."""
-        return tuple((_word(f.text), f.stance) for f in find(read_text(self.text, file="a.txt")))
-
-    def is_whole(self) -> bool:
-        """Whether all its points are found, each once, in their order and stance, and nothing else."""
-        return self.found() == self.wanted
-
-
-def _word(text: str) -> str:
-    said = [m.word for m in MEASURES if m.word in text.casefold()]
-    return said[0] if len(said) == 1 else text
-
-
-def minutes(seed: int) -> Minutes:
-    """The combination of a seed; the same one every time."""
+def minutes(seed: int) -> Drawn:
+    """The combination of a seed, its points as "WORD STANCE"; the same one every time."""
     drawn = random.Random(seed)
     body = drawn.choice(_PARTS["bodies"])
     decision, after, told = (drawn.choice(_PARTS[key]) for key in ("decision", "after", "told"))
@@ -54,7 +32,7 @@ def minutes(seed: int) -> Minutes:
     )
     width = drawn.choice((72, 85, 95))
     text = _filled(drawn.choice(_PARTS["heads"]), body, []) + "\n"
-    wanted: list[tuple[str, str]] = []
+    wanted: list[str] = []
     for block in order:
         count = max(
             (n for n in (1, 2, 3) if any(f"{{{form}{n}}}" in block["text"] for form in "isf")), default=0
@@ -66,8 +44,9 @@ def minutes(seed: int) -> Minutes:
         )
         text += drawn.choice(("", "\n")) if text.endswith(".\n") else "\n"
         stances = block.get("stances") or [block.get("stance", "")] * len(measures)
-        wanted += [(m.word, stance) for m, stance in zip(measures, stances, strict=True)]
-    return Minutes(text, tuple(wanted), tuple(block["text"] for block in order))
+        wanted += [f"{m.word} {stance}" for m, stance in zip(measures, stances, strict=True)]
+    found = (f"{told_by(f.text)} {f.stance}" for f in find(read_text(text, file="a.txt")))
+    return Drawn(text, tuple(wanted), tuple(found), tuple(block["text"] for block in order))
 
 
 def _filled(text: str, body: str, measures: list[Measure]) -> str:

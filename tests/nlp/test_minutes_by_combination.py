@@ -1,6 +1,6 @@
 """Minutes drawn by combination: decisions, claims and what is only told, each in its stance.
 
-`tests/bench/minutes_layouts.py` prints how many of some thousands are whole, and which blocks fail most.
+`tests/bench/kind_layouts.py minutes` prints how many of some thousands are whole, and which blocks fail most.
 """
 
 from __future__ import annotations

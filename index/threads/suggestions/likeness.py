@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
@@ -53,7 +53,6 @@ _BODY: Final = re.compile(
     re.IGNORECASE,
 )
 
-Rarity = Callable[[str], float]
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 

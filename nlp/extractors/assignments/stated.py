@@ -101,13 +101,13 @@ def _with_following(
     end = line.span.end
     bare = _is_origin(line, origins, at)
     for each in following:
-        if not (bare or _BESIDE.match(each.text) or _begins_with_origin(each, origins, at)):
+        if not (bare or _BESIDE.match(each.text) or _begins_with_origin(each, at)):
             break
         end, bare = each.span.end, False
     return Line(Span(line.span.start, end), text[line.span.start : end], line.heading)
 
 
-def _begins_with_origin(line: Line, origins: Sequence[_Origin], at: Sequence[int]) -> bool:
+def _begins_with_origin(line: Line, at: Sequence[int]) -> bool:
     """Whether a line begins with what gave an assignment: "Beslutat 2025-04-22 § 98"."""
     first = bisect_left(at, line.span.start)
     before = at[first] - line.span.start if first < len(at) else _LEAD + 1

@@ -86,7 +86,7 @@ def closed(document: Document, region: Region | None) -> Iterator[DecisionPoint]
     if region is None:
         return
     points = _without_noted(document, region.points)
-    found = _of_own_body(document, [_finding(document, region, point) for point in points])
+    found = _of_own_body(document, [_finding(document, point) for point in points])
     if any(f.action for f in found) or any(
         (p.infinitive or p.marked or region.sure) and _unlisted(p, document) for p in points
     ):
@@ -197,7 +197,7 @@ def _of_one_body(found: list[DecisionPoint]) -> list[DecisionPoint]:
     return [point if point.body or point.number is None else replace(point, body=body) for point in found]
 
 
-def _finding(document: Document, region: Region, point: Point) -> DecisionPoint:
+def _finding(document: Document, point: Point) -> DecisionPoint:
     text = document.text[point.text_start : point.span.end]
     put = deciders.put_to(text)
     if put is None and proposes(text):

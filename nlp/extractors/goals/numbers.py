@@ -93,7 +93,6 @@ _BREAK: Final = re.compile(r"[.!?]\s(?=[A-ZÅÄÖ])|\n\n|\t")
 _IN_ENGLISH: Final = re.compile(r"2030\sAgenda|Agenda\s2030|Sustainable\sDevelopment|SDG", re.IGNORECASE)
 _NEAR: Final = 100
 _REACH: Final = 400
-_SECTION_REACH: Final = 1500
 
 
 @dataclass(frozen=True, slots=True)

@@ -182,7 +182,7 @@ def local(text: str) -> Iterator[tuple[Span, str]]:
     """Parties of one municipality: those who yrkar or sit, named with their letters or several in a row."""
     letters: dict[str, str] = {}
     told = (m for m in _LOCAL.finditer(text) if not _OF_A_PERSON.match(m[0]))
-    names = {name for said in told for name in _said(said["names"], text)}
+    names = {name for said in told for name in _said(said["names"])}
     names |= {m["name"] for m in _IN_BRACKETS.finditer(text) if m["name"] not in _LETTERS.values()}
     for row in _rows(text):
         pairs = [m for m in _NAME.finditer(row[0]) if _initials(m["name"], m["letters"])]
@@ -247,7 +247,7 @@ _LETTERS_AFTER: Final = re.compile(r"\([A-ZÅÄÖ]{1,4}\)")
 _LONGEST_ROW: Final = 1300
 
 
-def _said(names: str, text: str) -> Iterator[str]:
+def _said(names: str) -> Iterator[str]:
     """The parties of "Hamnlistan och Gröna Almhamn": not persons, whose own party stands after them."""
     for piece in re.split(r",\s|\soch\s|\ssamt\s", names):
         match = _PARTY.match(piece)
