@@ -10,7 +10,6 @@ from urllib.parse import urlsplit
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
@@ -20,7 +19,7 @@ from api.drafts import Drafts
 from api.errors import ApiError
 from api.routes.export import attached
 from corpus.draft_store import PLACES
-from web import urls
+from web import forms, urls
 from web.choices import number
 from web.draft_page import Typed, shown_draft
 from web.site import language_of, render, signed_out, site, words_of
@@ -99,7 +98,7 @@ def _page(request: Request, typed: Typed | None = None, refused: ApiError | None
 
 async def make(request: Request) -> Response:
     form = await request.form()
-    made = await _done(lambda: _drafts(request).make(_text(form, "name")))
+    made = await _done(lambda: _drafts(request).make(forms.text(form, "name")))
     return _to(urls.draft_page(made))
 
 
@@ -121,19 +120,21 @@ async def add(request: Request) -> Response:
 def _added(drafts: Drafts, form: FormData) -> tuple[int, int]:
     """What was selected in the document, or the place that a button names."""
     if "words" in form:
-        return drafts.add_selected(_text(form, "document"), _number(form, "page"), _text(form, "words"))
+        return drafts.add_selected(
+            forms.text(form, "document"), forms.whole(form, "page"), forms.text(form, "words")
+        )
     return drafts.add_quote(
-        _text(form, "document"),
-        _number(form, "start"),
-        _number(form, "end"),
-        _text(form, "kind") or _FIRST_KIND,
+        forms.text(form, "document"),
+        forms.whole(form, "start"),
+        forms.whole(form, "end"),
+        forms.text(form, "kind") or _FIRST_KIND,
     )
 
 
 async def change(request: Request) -> Response:
     """Name a draft, choose it, remove it or have it back."""
     form, drafts, draft = await request.form(), _drafts(request), _path(request, "draft")
-    act = _text(form, "act")
+    act = forms.text(form, "act")
     if act == "remove":
         await _done(lambda: drafts.remove(draft))
         return _to(urls.draft_undo(draft))
@@ -142,7 +143,7 @@ async def change(request: Request) -> Response:
     elif act == "choose":
         await _done(lambda: drafts.choose(draft))
     else:
-        await _done(lambda: drafts.name(draft, _text(form, "name"), _text(form, "case_number")))
+        await _done(lambda: drafts.name(draft, forms.text(form, "name"), forms.text(form, "case_number")))
     return _to(urls.draft_page(draft))
 
 
@@ -161,10 +162,12 @@ async def change_item(request: Request) -> Response:
     """Save, move, take out or put back an item; what is refused stays in the form."""
     form, drafts = await request.form(), _drafts(request)
     draft, item = _path(request, "draft"), _path(request, "item")
-    act = _text(form, "act")
+    act = forms.text(form, "act")
     if act in _STEPS:
         await _done(
-            lambda: drafts.move(draft, item, _STEPS[act] * (_number(form, "steps") if "steps" in form else 1))
+            lambda: drafts.move(
+                draft, item, _STEPS[act] * (forms.whole(form, "steps") if "steps" in form else 1)
+            )
         )
     elif act == "take_out":
         near = await _done(lambda: drafts.beside(draft, item))
@@ -173,7 +176,7 @@ async def change_item(request: Request) -> Response:
     elif act == "restore":
         await _done(lambda: drafts.put_back(draft, item))
     else:
-        new, was = _typed(form, item), _text(form, "was")
+        new, was = _typed(form, item), forms.text(form, "was")
         try:
             await _done(
                 lambda: drafts.change(
@@ -222,7 +225,7 @@ async def _again(request: Request, typed: Typed, refused: ApiError) -> Response:
 
 
 def _typed(form: FormData, item: int | None) -> Typed:
-    return Typed(item, *(_text(form, name) for name in ("place", "body", "text", "note")))
+    return Typed(item, *(forms.text(form, name) for name in ("place", "body", "text", "note")))
 
 
 def _back(request: Request) -> str:
@@ -235,15 +238,3 @@ def _back(request: Request) -> str:
 
 def _path(request: Request, name: str) -> int:
     return int(request.path_params[name])
-
-
-def _text(form: FormData, name: str) -> str:
-    value = form.get(name, "")
-    return value if isinstance(value, str) else ""
-
-
-def _number(form: FormData, name: str) -> int:
-    value = _text(form, name)
-    if not value.isascii() or not value.isdigit() or len(value) > 12:
-        raise HTTPException(HTTPStatus.UNPROCESSABLE_ENTITY)
-    return int(value)

@@ -18,7 +18,7 @@ from api.collection import Collection
 from api.errors import ApiError
 from corpus import rejections
 from corpus.corrections import FIELDS, Correction, Field
-from web import urls
+from web import forms, urls
 from web.site import language_of, render, site
 from web.uploads import require_change
 from web.wording.upload import TEXTS, UploadTexts
@@ -95,7 +95,7 @@ async def forget(request: Request) -> Response:
     require_change(request)
     collection = site(request).collection
     async with request.form() as form:
-        file = str(form.get("file", ""))
+        file = forms.text(form, "file")
     if all(rejected.file != file for rejected in collection.status().rejected):
         raise HTTPException(HTTPStatus.NOT_FOUND)
     await run_in_threadpool(rejections.forget, collection.whole.store.database, file)
@@ -104,7 +104,7 @@ async def forget(request: Request) -> Response:
 
 def _changed(collection: Collection, identifier: str, form: FormData, by: str) -> str:
     """Do it; where to go on."""
-    act = str(form.get("act", ""))
+    act = forms.text(form, "act")
     if act == "save":
         values = _values(form, collection.document(identifier))
         corrections.correct(collection, identifier, values, by)

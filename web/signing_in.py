@@ -16,7 +16,7 @@ from starlette.routing import Route
 from api.access import AccessSettings, guard, log, people
 from api.errors import ApiError
 from corpus.accounts import Account, AccountStore, Scope
-from web import urls
+from web import forms, urls
 from web.site import language_of, render, site
 from web.wording.accounts import TEXTS, AccountTexts
 
@@ -56,9 +56,9 @@ class Pages:
         wrong = False
         if request.method == "POST" and self._settings.mode == "local":
             form = await request.form()
-            account = people.sign_in(self._accounts, _text(form, "name"), _text(form, "password"))
+            account = people.sign_in(self._accounts, forms.text(form, "name"), forms.text(form, "password"))
             if account is not None:
-                return self._enter(request, account, _text(form, _NEXT))
+                return self._enter(request, account, forms.text(form, _NEXT))
             wrong = True
         return render(
             request,
@@ -126,11 +126,12 @@ class Pages:
                 except ApiError as error:
                     refused = error
             elif "revoke" in form:
-                self._revoke(account, _text(form, "revoke"))
-                log.told(request.scope, f"revoke {_number(_text(form, 'revoke'))}")
+                revoked = forms.whole(form, "revoke")
+                self._revoke(account, revoked)
+                log.told(request.scope, f"revoke {revoked}")
             else:
                 scope: Scope = "write" if "write" in form else "read"
-                days, label = _number(_text(form, "days")), _text(form, "label")
+                days, label = _number(forms.text(form, "days")), forms.text(form, "label")
                 number, shown_once = people.issue_token(self._accounts, account, label, scope, days)
                 log.told(request.scope, f"{number}, {scope}, {days} dagar")
         return render(
@@ -151,14 +152,13 @@ class Pages:
 
     def _renew(self, account: Account, form: FormData) -> None:
         """Another password; all that one was signed in by ends."""
-        if people.sign_in(self._accounts, account.name, _text(form, "current")) is None:
+        if people.sign_in(self._accounts, account.name, forms.text(form, "current")) is None:
             raise ApiError(HTTPStatus.FORBIDDEN, "wrong_password", "Det nuvarande lösenordet stämmer inte.")
-        people.change(self._accounts, account.name, password=_text(form, "password"))
+        people.change(self._accounts, account.name, password=forms.text(form, "password"))
 
-    def _revoke(self, account: Account, number: str) -> None:
-        wanted = _number(number)
-        if wanted in {token.id for token in self._accounts.tokens(account.name)}:
-            self._accounts.revoke_token(wanted)
+    def _revoke(self, account: Account, number: int) -> None:
+        if number in {token.id for token in self._accounts.tokens(account.name)}:
+            self._accounts.revoke_token(number)
 
     # ------------------------------------------------------------------ administration
 
@@ -180,23 +180,25 @@ class Pages:
             t=_texts(request),
             accounts=self._accounts.all(),
             refused=refused,
-            typed={name: _text(form, name) if "new" in form else "" for name in _OF_NEW},
+            typed={name: forms.text(form, name) if "new" in form else "" for name in _OF_NEW},
             local=self._settings.mode == "local",
         )
 
     def _change(self, form: FormData) -> str:
         """What became of whom, for the log."""
-        accounts, name = self._accounts, _text(form, "name")
-        collections = [each for each in _text(form, "collections").split(",") if each.strip()]
-        password = _text(form, "password") or None
+        accounts, name = self._accounts, forms.text(form, "name")
+        collections = [each for each in forms.text(form, "collections").split(",") if each.strip()]
+        password = forms.text(form, "password") or None
         if "new" in form:
             local = self._settings.mode == "local"
-            people.add(accounts, name, _text(form, "role"), _text(form, "password") if local else None)
+            people.add(
+                accounts, name, forms.text(form, "role"), forms.text(form, "password") if local else None
+            )
             return people.told(people.change(accounts, name, collections=collections))
         if "active" in form:
-            return people.told(people.change(accounts, name, active=_text(form, "active") == "yes"))
+            return people.told(people.change(accounts, name, active=forms.text(form, "active") == "yes"))
         changed = people.change(
-            accounts, name, role=_text(form, "role"), collections=collections, password=password
+            accounts, name, role=forms.text(form, "role"), collections=collections, password=password
         )
         return people.told(changed, password=password is not None)
 
@@ -230,11 +232,6 @@ def _sees(account: Account, texts: AccountTexts) -> str:
     if not account.collections:
         return texts.sees_open
     return texts.sees.format(collections=", ".join(sorted(account.collections)))
-
-
-def _text(form: FormData, name: str) -> str:
-    value = form.get(name, "")
-    return value if isinstance(value, str) else ""
 
 
 def _number(text: str) -> int:

@@ -18,7 +18,7 @@ from api.errors import ApiError
 from api.thread_convert import stated_elsewhere
 from api.threads import Threads
 from corpus.threads import Verdict
-from web import formats, timeline, urls
+from web import formats, forms, timeline, urls
 from web.choices import number
 from web.contexts import Keep, Link, Pager, pager
 from web.hit import quotation
@@ -131,23 +131,17 @@ async def answer(request: Request) -> Response:
     threads = site(request).collection.threads
     form = await request.form()
     if "undo" in form:
-        threads.take_back(_whole(form.get("undo")))
+        threads.take_back(forms.whole(form, "undo"))
     else:
         account = getattr(request.state, "account", None)
         threads.answer(
             identifier,
-            str(form.get("document", "")),
-            _whole(form.get("start")),
+            forms.text(form, "document"),
+            forms.whole(form, "start"),
             belongs=form.get("belongs") == "yes",
             by=account.name if account else "",
         )
     return RedirectResponse(urls.thread(identifier), HTTPStatus.SEE_OTHER)
-
-
-def _whole(value: object) -> int:
-    if not isinstance(value, str) or not value.isascii() or not value.isdecimal() or len(value) > 9:
-        raise HTTPException(HTTPStatus.UNPROCESSABLE_ENTITY)
-    return int(value)
 
 
 def _place(kind: str) -> str:

@@ -15,7 +15,7 @@ from starlette.routing import Route
 
 from api import labels
 from api import topics as asked
-from web import choices, formats, narrowing, urls
+from web import choices, formats, forms, narrowing, urls
 from web.choices import Choices
 from web.contexts import Link, Pager, pager
 from web.hit import Hit, hit_of
@@ -138,7 +138,7 @@ def topic(request: Request) -> Response:
 async def keep(request: Request) -> Response:
     """Keep a search as a topic."""
     form = await request.form()
-    new = asked.NewTopic(label=str(form.get("label", "")), query=str(form.get("query", "")))
+    new = asked.NewTopic(label=forms.text(form, "label"), query=forms.text(form, "query"))
     made = await run_in_threadpool(asked.make, site(request).collection, new)
     return RedirectResponse(urls.topic(made.id), HTTPStatus.SEE_OTHER)
 

@@ -18,7 +18,7 @@ from api import intake
 from api.collection import Collection
 from api.routes.jobs import allowed
 from corpus.job_store import Job, NewJob
-from web import formats, urls
+from web import formats, forms, urls
 from web.contexts import coverage
 from web.site import language_of, may_change, render, render_piece, site, words_of
 from web.wording import Words
@@ -85,7 +85,7 @@ async def send(request: Request) -> Response:
     """Files of a form. What is no PDF is in the list too, with what to do."""
     async with request.form(max_files=_MOST_FILES) as form:
         collection = site(request).collection
-        into = allowed(collection, str(form.get("collection", "")))
+        into = allowed(collection, forms.text(form, "collection"))
         files = [file for file in form.getlist("files") if isinstance(file, UploadFile) and file.filename]
         await run_in_threadpool(_take, collection, files, into)
     return RedirectResponse(urls.upload(), HTTPStatus.SEE_OTHER)
