@@ -13,21 +13,25 @@ from ingest.about.kinds import TOWN, kind_of, named
 
 _OFFICES: Final = (
     r"nämnd(?:en)?|styrelsen?|kontoret|(?:social|räddnings)tjänsten|förvaltningen|fullmäktige|bolaget|verket|myndigheten"
-    r"|direktionen|utskott(?:et)?|rådet|stiftelsen|kansliet|beredningen|revisionen|revisorer(?:na)?|staben|förbundet"
+    r"|direktionen|utskott(?:et)?|rådet|stiftelsen|kansliet|beredningen|revisionen|revisorer(?:na)?|staben|förbund(?:et)?"
+    r"|stadsdelsförvaltning"
 )
 _BODY: Final = re.compile(
-    rf"(?:[\wåäö-]+,?\s){{0,5}}?[\wåäö-]*(?:{_OFFICES})(?:\s(?:för|i|med)(?:\s[\wåäö,-]+){{1,6}}"
+    rf"(?:\w[\wåäö-]*,?\s){{0,5}}?[\wåäö-]*(?:{_OFFICES})(?:\s(?:för|i|med)(?:\s[\wåäö,-]+){{1,6}}"
     r"|\s(?!(?:anta|faststäl|beslut|sammanträd|datum|upprätta|revider)\w)(?-i:[A-ZÅÄÖ])[\wåäö]+)?"
     r"|[\wåäö&. -]+\sAB|[\wåäö& -]*\bAB\s(?-i:[A-ZÅÄÖ])[\wåäö]+(?:\si\s[\wåäö]+)?"
-    r"|(?:nämnden|förvaltningen|styrelsen|myndigheten)\sför(?:\s[\wåäö,-]+){1,6}"
-    r"|kommunstyrelsens\s(?:förvaltning|kontor)|(?:samordnings|räddningstjänst|kommunal)förbundet(?:\s[\wåäö]+){1,4}",
+    r"|(?:nämnden|förvaltningen|styrelsen|myndigheten)\sför(?:\s[\wåäö,&-]+){1,6}"
+    r"|kommunstyrelsens\s(?:förvaltning|kontor)|sektor\s(?:för\s)?[\wåäö-]+(?:(?:,\s|\soch\s)[\wåäö-]+){0,4}"
+    r"|(?:samordnings|räddningstjänst|kommunal)förbundet(?:\s[\wåäö]+){1,4}",
     re.I,
 )
 _WORDS_FOR: Final = ("nämnd", "styrelse", "utskott")
 """What heads a column of bodies, and names none."""
-_OFFICE: Final = re.compile(r"förvaltning|kontoret|kansliet|staben|\bAB\b|bolaget|^Kommunstyrelsens\b", re.I)
+_OFFICE: Final = re.compile(
+    r"förvaltning|kontoret|kansliet|staben|\bAB\b|bolaget|^Kommunstyrelsens\b|^Sektor", re.I
+)
 _OF_ANOTHER: Final = re.compile(
-    r"(?:till|i|från|av|hos|och|för|samt|ansvarig|berörd|respektive|varje|vår|annan"
+    r"(?:till|i|från|av|hos|och|för|samt|ansvarig|berörd|respektive|varje|vår|annan|ledamot|ersättare|ordförande"
     r"|(?:beslut|information|nyheter|sammanfattning|sammanträde|protokoll|kallelse|handlingar|ärenden|svar|förslag)"
     r"|\w+\s(?:av|till)|(?:behandlas|beslutas|handläggs)\si)\s",
     re.I,
@@ -47,7 +51,12 @@ _KIND_LAST: Final = re.compile(r"(\D{4,80}?)\s((?:Sammanträdesp|P)rotokoll)", r
 _TOWNS: Final = re.compile(
     r"([A-ZÅÄÖ][\wåäö]+\s(?:[Ss]tad|[Kk]ommun)|Region\s[A-ZÅÄÖ][\wåäö]+?|\w+regionen)s\s"
 )
-_PROPER: Final = re.compile(r"Region\b|.*\b(?:stad|kommun|AB)\b")
+_MAKER: Final = re.compile(
+    r"(?:(?:rapporten\s|dokumentet\s)?(?:är\s)?(?:upprättad|upprättat|sammanställd|utarbetad|framtagen)\sav\s(?P<by>[^\d.]{4,80}?)"
+    rf"|(?P<whose>[^\d.]{{4,80}}?)s\s(?:förslag|rapport)(?:\still\s(?!beslut)[^\d.]{{4,80}})?)(?:,?\s(?:den\s)?(?:{ALONE.pattern}))?",
+    re.I,
+)
+_PROPER: Final = re.compile(r"Region\b|.*\b(?:stad|kommun|AB)\b|\w+s\s\w*förbund\b")
 
 
 @lru_cache(maxsize=4096)
@@ -63,6 +72,11 @@ def is_body(text: str) -> bool:
         return False
     named_so = _BODY.fullmatch(text) is not None and text[:1].isupper() and kind_of(text) is None
     return named_so and not any(map(str.isdigit, text)) and _OF_ANOTHER.match(text) is None
+
+
+def is_office(body: str) -> bool:
+    """Whether a body carries out what a board decides: an office, a company."""
+    return _OFFICE.search(body) is not None
 
 
 def town_in(title: str) -> str | None:
@@ -127,6 +141,20 @@ def of_header(text: str) -> str | None:
     found = _OFFICE_HEADER.fullmatch(text)
     office = found["office"].strip("[]") if found and named(found["kind"]) is not None else ""
     return office if is_body(office) else None
+
+
+def maker(text: str) -> str | None:
+    """The office that `text` says has written it.
+
+    >>> [maker(t) for t in ("Upprättad av hamnkontoret 2026-06-08", "Hamnkontorets förslag 2026-11-10")]
+    ['Hamnkontoret', 'Hamnkontoret']
+    >>> maker("Hamnkontorets rapport till hamnnämnden"), maker("Kommunstyrelsens förslag till beslut")
+    ('Hamnkontoret', None)
+    """
+    found = _MAKER.fullmatch(text)
+    name = (found["by"] or found["whose"]) if found else ""
+    office = name[:1].upper() + name[1:]
+    return office if is_body(office) and _OFFICE.search(office) else None
 
 
 def issuer(running: Sequence[str], letterhead: Sequence[str], *, by_office: bool) -> str | None:

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from corpus.case_reader import first, stated
 from ingest.about import opening
-from ingest.about.bodies import is_body, issuer, of_header, parted
+from ingest.about.bodies import is_body, is_office, issuer, maker, of_header, parted
 from ingest.about.cover import values
 from ingest.about.dates import ALONE, day
 from ingest.about.kinds import MINUTES, TOWN, Kind, named
@@ -23,7 +23,7 @@ _ADOPTED: Final = re.compile(
     re.I,
 )
 _MADE: Final = re.compile(
-    r"(?:(?:dokumentet\s|rapporten\s)?(?:är\s)?(?:upprätta|sammanställ|utarbeta|framtage)[dtn]?\s(?:av\s)?[^\d.]{3,80}"
+    r"(?:(?:dokumentet\s|rapporten\s)?(?:är\s)?(?:upprätta|sammanställ|utarbeta|framtage)[dtn]?(?:\s(?:av\s)?[^\d.]{3,80})?"
     rf"|[\wåäö, -]{{4,60}}s\sförslag)(?:\sden)?,?\s(?:{ALONE.pattern})(?:\sav\s[^\d.]{{3,80}})?",
     re.I,
 )
@@ -69,9 +69,14 @@ class Head(NamedTuple):
     @property
     def issuer(self) -> str | None:
         """Whom the headers or the letterhead name as the one it comes from."""
-        office = next((found for text in self.cells if (found := of_header(unlabelled(text)))), None)
+        office = next((o for text in self.cells if (o := of_header(unlabelled(text)) or maker(text))), None)
         by_office = self.kind is not None and self.kind.name == _OFFICIAL
         return office or issuer(self._running, self.pieces, by_office=by_office)
+
+    @property
+    def office(self) -> str | None:
+        """The office that the headers or the letterhead name."""
+        return next((p for p in self.pieces if is_body(p) and is_office(p)), None)
 
     @property
     def board(self) -> str | None:

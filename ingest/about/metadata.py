@@ -43,6 +43,7 @@ _JUNK_INFO: Final = re.compile(
 )
 """What programs write as a title where nobody gave one: "about:blank", an address, a path, a file's name,
 "Microsoft Word - utkast.docx", "Namnlös"."""
+_STEERING: Final = ("plan", "program", "policy", "riktlinje", "handlingsplan", "strategi")
 _SWEDISH: Final = frozenset(["och", "att", "som", "för", "på", "är", "av", "det", "med", "till"])
 _ENGLISH: Final = frozenset(["the", "of", "and", "to", "in", "is", "for", "that", "with", "on"])
 
@@ -73,18 +74,26 @@ def describe(document: Document, head: Head, info: Mapping[str, str]) -> Metadat
 
 
 def _issuer(head: Head, title: str | None, kind: str | None) -> str | None:
-    """Whom a label or the letterhead names, before the town the body whose report the `title` says it is; the
-    parties that a yrkande comes from, whoever it goes to."""
+    """Whom a label or the letterhead names, of a report its office first; before the town the body whose
+    report the `title` says it is, or that is responsible for a styrande dokument; the parties that a yrkande
+    comes from, whoever it goes to."""
     labelled = head.cover.get("issuer", "")
     if is_body(labelled):  # a column of a table of boards is none
         return labelled
     printed = head.issuer
     if kind in parties.KINDS and (of := parties.named(head.cells)):
         return of
-    told = None
-    if title and kind in PERIODIC and (printed is None or TOWN.fullmatch(printed)):
-        told = body_in(title)
+    told = head.office if kind in PERIODIC else None
+    if told is None and (printed is None or TOWN.fullmatch(printed)):
+        told = _owner(head) if kind in _STEERING else body_in(title or "") if kind in PERIODIC else None
     return told or printed or town_in(title or "")
+
+
+def _owner(head: Head) -> str | None:
+    """The body that answers for a styrande dokument, or whose official does: "Hamnchef, hamnkontoret"."""
+    owner = head.cover.get("owner", "")
+    last = owner.rpartition(", ")[2]
+    return next(filter(is_body, (last[:1].upper() + last[1:], owner)), None)
 
 
 def _board(head: Head, issuer: str | None) -> str | None:
@@ -207,7 +216,7 @@ def _decider(text: str | None) -> str | None:
 
 
 def _validity(title: str | None, kind: str | None) -> str | None:
-    if title is None or kind not in ("plan", "program", "policy", "riktlinje", "handlingsplan", "strategi"):
+    if title is None or kind not in _STEERING:
         return None
     match = _YEARS.search(title)
     return re.sub(r"\s*[-–—]\s*", "–", match.group()) if match else None

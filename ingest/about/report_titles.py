@@ -30,7 +30,7 @@ _PERIOD: Final = re.compile(
 )
 _BEFORE_BODY: Final = re.compile(r",\s|\sför\s|\s[–-]\s")
 _OF_ALL: Final = re.compile(
-    r"fullmäktige|(?:kommun|region)styrelsen|\b(?:stad|kommun|region)\b|förvaltning|kontoret|kansliet|staben",
+    r"fullmäktige|(?:kommun|region)styrelsen|\b(?:stad|kommun|region)\b|förvaltning|kontoret|kansliet|staben|\bsektor",
     re.I,
 )
 """Whose budgets and reports are the whole city's, and offices, which report for a board."""

@@ -252,8 +252,8 @@ def _report(drawn: random.Random) -> FirstPage:
         "type": (row["type"],),
         "period": (row["period"],),
     }
-    if names:
-        facts["issuer"] = (board,)
+    if names or order == "town beside page":
+        facts["issuer"] = ("Sektor service" if order == "town beside page" else board,)
     if block:
         facts |= {"case_number": (_spelled(case),), "date": ("2026-05-11",)}
     pages = (opening + block + chapter,)

@@ -24,6 +24,12 @@ def of(text: str) -> Metadata:
     ("head", "title", "body", "day"),
     [
         ("Hamnnämnden 3 maj 2026", "Hamnnämnden 3 maj 2026", "Hamnnämnden", "2026-05-03"),
+        (
+            "Beslut i korthet - hamnnämnden 3 maj 2026",
+            "Beslut i korthet - hamnnämnden 3 maj 2026",
+            "Hamnnämnden",
+            "2026-05-03",
+        ),
         ("Beslut i hamnnämnden 2026-05-03", "Beslut i hamnnämnden 2026-05-03", "Hamnnämnden", "2026-05-03"),
         (
             "Regionfullmäktige 3–4 maj 2026",

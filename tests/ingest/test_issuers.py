@@ -1,0 +1,88 @@
+"""Who a document comes from: the office that wrote a report, who answers for a plan, what names a body."""
+
+from __future__ import annotations
+
+import doctest
+
+import pytest
+
+from corpus.model import Metadata
+from ingest.about import bodies
+from ingest.read import read_text
+
+CHAPTER = "\n\n1 Sammanfattning\n\nVintern var mild och hamnen låg isfri hela januari.\n"
+
+
+def told(*head: str) -> Metadata:
+    return read_text("\n".join(head) + CHAPTER, file="a.txt").metadata
+
+
+REPORT = ("Delårsrapport mars 2026", "Hamn- och båtnämnden", "Dnr HBN 2026/12")
+
+
+@pytest.mark.parametrize(
+    ("line", "issuer"),
+    [
+        ("Upprättad av hamn- och båtförvaltningen 2026-04-08", "Hamn- och båtförvaltningen"),
+        ("Hamn- och båtförvaltningens förslag 2026-04-08", "Hamn- och båtförvaltningen"),
+        ("Hamn- och båtförvaltningens rapport till hamn- och båtnämnden", "Hamn- och båtförvaltningen"),
+        ("Hamn- och båtförvaltningen 2026-04-08", "Hamn- och båtförvaltningen"),
+        ("Ekeby kommun\tSektor hamn och hav", "Sektor hamn och hav"),
+        ("Behandlas i nämnden 2026-04-28", "Hamn- och båtnämnden"),
+    ],
+)
+def test_the_office_that_a_report_prints_has_issued_it(line: str, issuer: str) -> None:
+    found = told(*REPORT, line)
+    assert found.issuer == issuer
+    assert found.title == "Delårsrapport mars 2026, hamn- och båtnämnden"
+
+
+@pytest.mark.parametrize(
+    ("owner", "issuer"),
+    [
+        ("Dokumentansvarig: Hamnchef, hamnkontoret", "Hamnkontoret"),
+        ("Dokumentägare: Hamnnämnden", "Hamnnämnden"),
+        ("Ansvarig för revidering: Kanslichefen", "Ekeby kommun"),
+    ],
+)
+def test_who_answers_for_a_plan_comes_before_the_town(owner: str, issuer: str) -> None:
+    plan = ("Ekeby kommun", "Plan för hamnen 2026–2029", "Beslutad av: Kommunfullmäktige 2025-11-06 § 7")
+    assert told(*plan, owner).issuer == issuer
+
+
+def test_the_day_between_what_was_made_and_by_whom() -> None:
+    made = "Sammanställd 2026-02-19 av Ylva Bergstrand Holm och Josef Tornstad Eriksson"
+    assert told("Lägesrapport om svinnet", "Ekeby kommun", made).date == "2026-02-19"
+
+
+def test_a_report_does_not_come_from_who_answers_for_it() -> None:
+    assert told("Ekeby kommun", "Årsrapport 2025", "Dokumentansvarig: Hamnkontoret").issuer == "Ekeby kommun"
+
+
+def test_an_association_is_a_body() -> None:
+    found = told("Verksamhetsplan 2026", "Ekebys räddningsförbund", "Dnr 2026-001")
+    assert (found.issuer, found.title) == (
+        "Ekebys räddningsförbund",
+        "Verksamhetsplan 2026, Ekebys räddningsförbund",
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("Nämnden för Hamn & Hav", True),
+        ("Ekeby-Bro stadsdelsförvaltning", True),
+        ("Korthet - hamnstyrelsen", False),
+        ("Ledamot Kommunfullmäktige", False),
+        ("Sektor hälsa, vård och omsorg", True),
+        ("Sektor service får i uppdrag", False),
+    ],
+)
+def test_names_of_bodies(text: str, body: bool) -> None:
+    assert bodies.is_body(text) is body
+
+
+def test_the_examples_in_the_docstrings() -> None:
+    failed, tried = doctest.testmod(bodies)
+    assert tried
+    assert not failed
