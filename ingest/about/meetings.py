@@ -25,7 +25,9 @@ _FEWEST: Final = 2
 _DAY: Final = (
     r"(?:den\s)?(?P<day>\d{4}-\d\d-\d\d|\d{1,2}(?:\s?(?:[–-]|och)\s?\d{1,2})?\s[a-zåäö]{3,9}\s\d{4})"
 )
-_NAMED: Final = re.compile(rf"(?P<word>Beslut\s(?:i\skorthet\s[-–]|i|från|av)\s)?(?P<body>\D{{5,80}}?),?\s{_DAY}")
+_NAMED: Final = re.compile(
+    rf"(?P<word>Beslut\s(?:i\skorthet\s[-–]|i|från|av)\s)?(?P<body>\D{{5,80}}?),?\s{_DAY}"
+)
 _CONVENED: Final = re.compile(rf"(?:Sammanträde|Möte),?\s{_DAY}", re.I)
 _BOARD: Final = re.compile(r"nämnd|styrelse|fullmäktige|direktion|utskott|beredning", re.I)
 _LATER_DAYS: Final = re.compile(r"(?<=\d)\s?(?:[–-]|och)\s?\d{1,2}(?=\s[a-zåäö])")
