@@ -31,8 +31,9 @@ _WEIGHTS: Final = "model.safetensors"
 _TOKENIZER: Final = "tokenizer.json"
 _TENSOR: Final = "embedding.weight"
 _BATCH: Final = 256  # texts cut into words at a time
-_MARKS: Final = '.,;:)!?”"'
-_PLAIN: Final = re.compile(f"([A-Za-zÅÄÖåäö]+)([{_MARKS}]*)")
+_MARKS: Final = """.,;:()!?”"'-–/§%&•[]+*"""
+_PLAIN: Final = re.compile(f"[A-Za-zÅÄÖåäö0-9{re.escape(_MARKS)}]+")
+_BETWEEN_MARKS: Final = re.compile("▁?[a-zåäö0-9]+|.")
 _REMEMBERED: Final = 100_000  # words whose pieces are kept, about 20 MB
 # The e5 family was trained with these prefixes, and its older files do not say so.
 _E5_PROMPTS: Final[Mapping[Role, str]] = {"query": "query: ", "passage": "passage: "}
@@ -84,7 +85,7 @@ class StaticEncoder:
         self.name = name or folder.name
         self._folder = folder
         self._words: dict[str, list[int]] = {}
-        self._bare: dict[str, list[int]] = {}  # letters without the punctuation behind them
+        self._between: dict[str, list[int]] = {}  # marks, and what stands between them
 
     @cached_property
     def version(self) -> str:
@@ -136,35 +137,32 @@ class StaticEncoder:
         known = self._words
         new = [word for word in words if word not in known]
         if len(known) + len(new) > _REMEMBERED:
-            known, new, self._bare = {}, list(words), {}
+            known, new, self._between = {}, list(words), {}
         known.update((word, self._cut(word)) for word in new)
         self._words = known  # a full memory is replaced, never emptied: another thread may be reading it
         return known
 
     def _cut(self, word: str) -> list[int]:
-        """The pieces of a word. One of plain letters needs no more than the model, three times as fast."""
-        plain = _PLAIN.fullmatch(word) if self._marks else None
-        if plain is None:
+        """The pieces of a word. One of letters, figures and marks needs no more than the model."""
+        if not self._parts_at_marks or not _PLAIN.fullmatch(word):
             return list(self._tokenizer.encode(word, add_special_tokens=False).ids)
-        letters, marks = plain.groups()
-        bare = letters.lower()
-        found = self._bare.get(bare)
-        if found is None:
-            found = self._bare[bare] = [token.id for token in self._tokenize(f"▁{bare}")]
-        return [*found, *(piece for mark in marks for piece in self._marks[mark])] if marks else found
+        known = self._between
+        found: list[int] = []
+        for each in _BETWEEN_MARKS.findall(f"▁{word.lower()}"):
+            if each not in known:
+                known[each] = [token.id for token in self._tokenize(each)]
+            found += known[each]
+        return found
 
     @cached_property
-    def _marks(self) -> Mapping[str, list[int]]:
-        """The pieces of punctuation after a word; none where the tokenizer is not in small letters, with
-        "▁" before a word and each mark by itself."""
+    def _parts_at_marks(self) -> bool:
+        """Whether the tokenizer does what `_cut` does: small letters, "▁" before a word, each mark by itself."""
         tokenizer = self._tokenizer
         if tokenizer.normalizer is None or tokenizer.pre_tokenizer is None:
-            return {}
-        small = tokenizer.normalizer.normalize_str("ÅBc")
-        pieces = [piece for piece, _ in tokenizer.pre_tokenizer.pre_tokenize_str(f"ab{_MARKS}")]
-        if small != "åbc" or pieces != ["▁ab", *_MARKS]:
-            return {}
-        return {mark: [token.id for token in self._tokenize(mark)] for mark in _MARKS}
+            return False
+        small = tokenizer.normalizer.normalize_str(f"ÅBc1{_MARKS}")
+        pieces = [piece for piece, _ in tokenizer.pre_tokenizer.pre_tokenize_str(f"ab1{_MARKS}c")]
+        return small == f"åbc1{_MARKS}" and pieces == ["▁ab1", *_MARKS, "c"]
 
     @cached_property
     def _tokenize(self) -> Callable[[str], Sequence[Token]]:
