@@ -47,6 +47,9 @@ _ENDINGS: Final = (
     ("n", ""),
     ("t", ""),
 )
+_ENDING_IN: Final[Mapping[str, Sequence[tuple[str, str]]]] = {
+    letter: tuple(each for each in _ENDINGS if each[0].endswith(letter)) for letter in "anrt"
+}
 _UNKNOWN: Final = float("inf")
 _SHORTEST_PIECE: Final = 3  # letters that a part is printed with
 _BEGINNINGS: Final = (4, 7)
@@ -241,11 +244,11 @@ def _cheapest(
     return _Split(costs[length], _chain(chosen)) if costs[length] < _UNKNOWN else None
 
 
-def _printed(word: str, start: int, end: int) -> Iterator[str]:
+def _printed(word: str, start: int, end: int) -> Sequence[str]:
     """A piece, and with its last letter twice where the next begins with it: buss and station, busstation."""
-    yield word[start:end]
     if end < len(word) and word[end - 1] == word[end]:
-        yield word[start : end + 1]
+        return word[start:end], word[start : end + 1]
+    return (word[start:end],)
 
 
 def _reach(word: str, start: int, begins: Container[str] | None) -> int:
@@ -289,10 +292,9 @@ def _listed_part(piece: str, last: bool) -> _Part | None:
 def _part(piece: str, known: Mapping[str, int], *, last: bool) -> _Part | None:
     chosen, least = "", _UNKNOWN
     for base, extra in _bases(piece, last=last):
-        level = known.get(base)
-        if level is None or not is_part(base):
+        if base not in known or not is_part(base):
             continue
-        cost = word_cost(level) + extra + _shortness(base)
+        cost = word_cost(known[base]) + extra + _shortness(base)
         if cost < least:
             chosen, least = base, cost
     word = chosen
@@ -348,6 +350,6 @@ def _inflected(piece: str) -> Iterator[tuple[str, float]]:
     if piece.endswith("s"):
         piece = piece[:-1]
         yield piece, 0.1
-    for ending, instead in _ENDINGS:
+    for ending, instead in _ENDING_IN.get(piece[-1], ()):
         if piece.endswith(ending):
             yield piece[: len(piece) - len(ending)] + instead, _INFLECTED
