@@ -61,7 +61,9 @@ class Fit:
         self._next_line = following([word.line for word in words.words])
         self._text = columns.index("text")
         self._due = columns.index("due") if "due" in columns else -1
-        for at in range(self._count, first - 1, -1):
+        # Only here may a row or a cell of free text begin or end: other words are solved where asked for.
+        self._edges = [at for at in range(first, self._count + 1) if self._may_end(at, 0)]
+        for at in reversed(self._edges):
             self._solve(at)
 
     @property
@@ -121,6 +123,8 @@ class Fit:
 
     def _after(self, at: int, column: int) -> float:
         """What is to come is worth, after a cell that ends at a word."""
+        if not self._best[at]:
+            self._solve(at)
         return self._rows[at].worth if column == self._width else self._best[at][column].worth
 
     def _typed(self, at: int, column: int, role: str) -> _Best:
@@ -138,7 +142,9 @@ class Fit:
         if role == "text" and not self._may_be_task(at):
             return best
         begun = _begun(self._words, at) if role == "text" else None
-        for last in range(at + 1, self._longest(at, begun) + 1):
+        edges = self._edges
+        stop = bisect_right(edges, self._longest(at, begun))
+        for last in edges[bisect_right(edges, at, 0, stop) : stop]:
             if self._may_end(last, column + 1):
                 worth = self._after(last, column + 1)
                 if worth > float("-inf"):
