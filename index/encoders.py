@@ -156,7 +156,7 @@ class StaticEncoder:
 
     @cached_property
     def _parts_at_marks(self) -> bool:
-        """Whether the tokenizer does what `_cut` does: small letters, "▁" before a word, each mark by itself."""
+        """Whether the tokenizer does as `_cut`: small letters, "▁" before a word, each mark by itself."""
         tokenizer = self._tokenizer
         if tokenizer.normalizer is None or tokenizer.pre_tokenizer is None:
             return False
