@@ -69,6 +69,7 @@ ACCORDING: Final = re.compile(
 )
 # "Nämnden ska, enligt fullmäktiges beslut 2024-02-26 § 18, bygga en bro".
 SHALL_BY: Final = re.compile(
+    rf"(?={NOT_OPEN}{{8,115}}enlig)"
     rf"(?P<who>[A-ZÅÄÖ]{NOT_OPEN}{{3,100}}?)\s(?:ska|skall),?\s(?:i\senlighet\smed|enligt)\s[^.;:”\",]{{5,120}},\s"
 )
 # "Av budgeten framgår att nämnden ska".

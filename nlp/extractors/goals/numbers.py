@@ -65,7 +65,8 @@ _BUDGET_CUE: Final = r"budget(?:en|ens|mål\w{0,3})?|(?:kommun)?fullmäktiges(?:
 CUE: Final = re.compile(
     rf"(?<![\w-])(?:(?P<agenda>{_AGENDA_CUE})|(?P<budget>{_BUDGET_CUE}))(?!\w)", re.IGNORECASE
 )
-_PLAN_WORD: Final = r"[\wåäö-]{0,40}(?:plan|program|strategi|policy)"
+_PLANS: Final = r"(?:plan|program|strategi|policy)"
+_PLAN_WORD: Final = rf"[\wåäö-]{{0,40}}{_PLANS}"
 _TAIL: Final = re.compile(
     r"[,\s(]{1,2}(?:i|av|ur|från|enligt)\s(?:(?P<agenda>(?:FN:s\s)?(?:de\s)?(?:agenda\s?2030|globala\smål))|the\s(?P<english>2030\sagenda)"
     r"|(?P<budget>(?:(?:kommun)?fullmäktiges|stadens|kommunens)?\s?(?:budget|mål)\w{0,3}\b)"
@@ -278,7 +279,7 @@ _OTHERS: Final = re.compile(
 )
 # "I bolagets egen miljöplan finns sex mål. Mål 5 …".
 _HAS_GOALS: Final = re.compile(
-    rf"(?<!\w){_PLAN_WORD}(?:en|met|n)?\s(?:finns|har|innehåller|sätter)\s[^.;:\n]{{0,40}}\bmål\b[^.\n]{{0,40}}\.\s[^.\n]{{0,60}}$",
+    rf"{_PLANS}(?:en|met|n)?\s(?:finns|har|innehåller|sätter)\s[^.;:\n]{{0,40}}\bmål\b[^.\n]{{0,40}}\.\s[^.\n]{{0,60}}$",
     re.IGNORECASE,
 )
 

@@ -73,7 +73,7 @@ _OF_UNITS: Final = (
     r"|trygghets|upphandlings|utrednings|utvecklings|va|vatten"
 )
 _UNIT: Final = near(
-    rf"(?<![\w-])(?P<name>(?i:(?:[a-zåäö]{{3,20}}-\s(?:och|samt)\s)?(?:{_OF_UNITS})-?)"
+    rf"(?=\w)(?<![\w-])(?P<name>(?i:(?:[a-zåäö]{{3,20}}-\s(?:och|samt)\s)?(?:{_OF_UNITS})-?)"
     r"(?:enheten|avdelningen)"
     r"|Tekniska (?:enheten|avdelningen))s?(?![\w-])",
     *("enheten", "avdelningen"),

@@ -64,8 +64,8 @@ _ADJECTIVE: Final = (
     rf"|samma)|[Ff]ördjupa(?:d|t|de)|[Rr]egional(?:t|a)?|[Nn]ationell(?:t|a)?|[Ll]okal(?:t|a)?|[Kk]ommunal(?:t|a)?|[Öö]vergripande)"
 )
 _BEFORE: Final = re.compile(
-    rf"(?=\w|$)(?:(?<![\w-])(?P<owner>{CITY}|{OWN}|{BODY}|{LOCAL}"
-    rf"|{NAME})\s)?(?<![\w-])(?P<words>(?:{_ADJECTIVE}\s){{0,5}}(?:[\wåäö]{{2,30}}-,?\s(?:(?:och"
+    rf"(?<![\w-])(?=\w|$)(?:(?P<owner>{CITY}|{OWN}|{BODY}|{LOCAL}"
+    rf"|{NAME})\s)?(?P<words>(?:{_ADJECTIVE}\s){{0,5}}(?:[\wåäö]{{2,30}}-,?\s(?:(?:och"
     rf"|samt)\s)?){{0,2}}(?:(?<=och\s)(?:{_ADJECTIVE})\s)?)$",
     # States begin a sentence too.
 )
