@@ -32,6 +32,7 @@ _LEVEL_WEIGHT: Final = 0.6
 _RARE: Final = 3  # the level of a word that only a dictionary has
 _RARE_COST: Final = 8.5  # of the parts of a compound, on the mean
 _INFLECTED: Final = 0.6  # what undoing a last part's ending costs
+_NOUN_OF_A_VERB: Final = 1.8  # and making the noun a verb
 _ENDINGS: Final = (
     ("orna", "a"),
     ("or", "a"),
@@ -50,6 +51,9 @@ _ENDINGS: Final = (
 _ENDING_IN: Final[Mapping[str, Sequence[tuple[str, str]]]] = {
     letter: tuple(each for each in _ENDINGS if each[0].endswith(letter)) for letter in "anrt"
 }
+_VERB_FORM: Final = re.compile(r"(.{3,}a)(?:r|s|t|ts|d|de|des|nde|ndes|re|ren|rens)")
+_OF_A_VERB: Final = re.compile(r"(.{4,})ing(?:en|ar|arna)?")  # plantering of plantera
+_LONG_ENOUGH: Final = 5  # letters
 _UNKNOWN: Final = float("inf")
 _SHORTEST_PIECE: Final = 3  # letters that a part is printed with
 _BEGINNINGS: Final = (4, 7)
@@ -102,6 +106,8 @@ def _split(word: str) -> _Split | None:
     known = words()
     if len(word) > LONGEST_WORD or word in known or (word.endswith("s") and word[:-1] in known):
         return None
+    if any(map(_whole, _uninflected(word))):
+        return None
     last = _last_cut(word)
     return _cheapest(word, _listed_part, _beginnings(), last) if last else None
 
@@ -109,6 +115,18 @@ def _split(word: str) -> _Split | None:
 def listed(piece: str, *, last: bool) -> bool:
     """Whether a compound may be printed with this piece as its last part, or as another."""
     return _listed_part(piece, last) is not None
+
+
+def _uninflected(word: str) -> Iterator[str]:
+    """What a word may be a form of: planterats of plantera, biljetterna of biljett."""
+    yield from (base for base, _ in _inflected(word) if len(base) < len(word))
+    if form := _VERB_FORM.fullmatch(word):
+        yield form[1]
+
+
+def _whole(word: str) -> bool:
+    """Whether a dictionary has it, long enough not to be there by chance, and it has no parts."""
+    return len(word) >= _LONG_ENOUGH and (word in words() or (word in headwords() and not split(word)))
 
 
 def _last_cut(word: str) -> int:
@@ -345,11 +363,13 @@ def _bases(piece: str, *, last: bool) -> Sequence[tuple[str, float]]:
 
 
 def _inflected(piece: str) -> Iterator[tuple[str, float]]:
-    """A last part as it stands, without a genitive, and without the endings of a noun."""
+    """A last part as it stands, without a genitive, without the endings of a noun, and the verb it is of."""
     yield piece, 0.0
     if piece.endswith("s"):
         piece = piece[:-1]
         yield piece, 0.1
+    if "ing" in piece and (noun := _OF_A_VERB.fullmatch(piece)):
+        yield f"{noun[1]}a", _NOUN_OF_A_VERB
     for ending, instead in _ENDING_IN.get(piece[-1], ()):
         if piece.endswith(ending):
             yield piece[: len(piece) - len(ending)] + instead, _INFLECTED

@@ -13,6 +13,8 @@ from typing import Final, Literal
 Form = Literal["gist", "brief"]
 
 _FEWEST_WORDS: Final = 20
+_MOST_LEADING: Final = 5  # lines
+_LONGEST_HEADING: Final = 60  # characters
 _GIST: Final = re.compile(
     r"""(?:\d+(?:\.\d+)*\.?\s+)?  # of the heading
     (?: sammanfatt(?:ning|ande)\b | (?:\w+s\ )?syfte(?:t)?\b | inledning\b | förord\b | om\ planen\b
@@ -26,10 +28,21 @@ def forms(text: str, section: Sequence[str]) -> Iterator[Form]:
 
     >>> list(forms("Sammanfattning\\n" + 20 * "Nämnden redovisar. ", ["Sammanfattning"]))
     ['gist']
+    >>> list(forms("Plan för lek 2031–2035\\n3 (12)\\nSyfte\\n" + 20 * "Barn ska leka. ", []))
+    ['gist']
     >>> list(forms("Göteborgs Stad Yrkande Ärendenummer 0114/31", []))
     ['brief']
     """
-    if any(_GIST.match(said) for said in (*section[-1:], text)):
+    if any(map(_GIST.match, (*section[-1:], *_leading(text)))):
         yield "gist"
     if len(text.split()) < _FEWEST_WORDS:
         yield "brief"
+
+
+def _leading(text: str) -> Iterator[str]:
+    """The lines that a passage begins with, up to the first that is no heading: also those below a running
+    head."""
+    for line in text.split("\n", _MOST_LEADING)[:_MOST_LEADING]:
+        yield line
+        if len(line) > _LONGEST_HEADING:
+            return

@@ -2,7 +2,8 @@
 
 - A passage never crosses the border of a section or part. A heading goes with what follows it, also
   past further headings (a letterhead, a section that only has subsections): alone it says nothing.
-- A letterhead above a title (sender, date, number) goes with what it heads.
+- A letterhead above a title (sender, date, number) goes with what it heads, and so do the few words between
+  the name of a matter of minutes and its first heading ("Handling 2031 nr 4.").
 - A single numbered point with running text below it is that text's title and goes with it.
 - List items stay with each other and with their introduction where that fits; long numbered points
   (decision points) become passages of their own. A long table is cut between rows, a long paragraph
@@ -30,6 +31,7 @@ MOST_WORDS: Final = 130
 _IDEAL_WORDS: Final = 85
 _HARD_LIMIT: Final = 200  # words that no passage exceeds
 _LETTERHEAD: Final = 35  # words that one has at most
+_MATTER_HEAD: Final = 30  # words, at most, of a matter before its first heading that do not stand alone
 
 # What it costs to cut before a piece; a passage of 20 words costs about 4, one of 160 about 9.
 _CUT_PARAGRAPH: Final = 0.0
@@ -139,10 +141,10 @@ def _sections(document: Document) -> Iterator[_Section]:
 
 
 def _headed(sections: Iterable[_Section], document: Document) -> Iterator[_Section]:
-    """The sections, each letterhead with the one that it heads."""
+    """The sections, each letterhead, and the few words that a matter begins with, with what they head."""
     before = _Section(None, ())
     for section in sections:
-        first = _letterhead(before, document) if _follows(section, before, document) else None
+        first = _first_headed(before, section, document) if _follows(section, before, document) else None
         if first is not None:
             section.headings = [*before.spans[first:], *section.headings]
             before.blocks = before.blocks[: max(0, first - len(before.headings))]
@@ -159,6 +161,15 @@ def _follows(section: _Section, before: _Section, document: Document) -> bool:
     end, start = before.spans[-1].end, section.start
     same_part = document.part_at(end - 1) == document.part_at(start)
     return same_part and not document.text[end:start].strip()
+
+
+def _first_headed(before: _Section, section: _Section, document: Document) -> int | None:
+    """From which span of `before` on it goes with `section`, which follows it; None where none does."""
+    if before.under and not before.path and before.under == section.under:
+        said = document.text[before.start : before.spans[-1].end]
+        if len(said.split()) < _MATTER_HEAD:
+            return 0
+    return _letterhead(before, document)
 
 
 def _letterhead(section: _Section, document: Document) -> int | None:

@@ -62,6 +62,17 @@ def test_an_annex_stands_under_no_matter() -> None:
     assert found[-2:] == [("§ 1 Simhallen", "Beslut"), ("Bilaga 1",)]
 
 
+@pytest.mark.parametrize(
+    ("below", "stands"),
+    [("Handling 2031 nr 4. Ulla Ek (V) anmäler jäv.", 0), (words(50), 1)],
+)
+def test_the_few_words_below_the_name_of_a_matter_go_with_its_decision(below: str, stands: int) -> None:
+    matter = f"§ 2 Simhallen\n\n{below}\n\n# Beslut\n\n{words(50)}"
+    found = sections(f"§ 1 Biblioteket\n\n# Beslut\n\n{words(50)}\n\n{matter}")
+    assert found.count(("§ 2 Simhallen",)) == stands
+    assert found[-1] == ("§ 2 Simhallen", "Beslut")
+
+
 def test_its_case_number_leads_to_all_passages_of_a_matter(tmp_path: Path) -> None:
     made = document(
         f"{HEAD}\n\n§ 1\n\nSimhallen\n\nKS 2024/0031\n\n# Beslut\n\n{words(50)}"

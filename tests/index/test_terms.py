@@ -51,6 +51,19 @@ def test_a_very_long_word_is_left_alone() -> None:
 
 
 @pytest.mark.parametrize(
+    "word",
+    ["planteras", "planteringar", "lovade", "leveranser", "bokningarna", "biljetterna", "föreningslivet"],
+)
+def test_a_form_of_a_whole_word_has_no_parts(word: str) -> None:
+    assert compounds.split(word) == ()
+
+
+def test_a_last_part_may_be_made_of_a_verb() -> None:
+    assert compounds.split("häckplanteringen") == ("häck", "planteringen")
+    assert compounds.split("lagerhållning") == ("lager", "hållning")  # erhålla is no last part of it
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("Ärendet om Åtgärder", ["ärendet", "om", "åtgärder"]),
