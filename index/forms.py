@@ -13,7 +13,7 @@ from typing import Final, Literal
 Form = Literal["gist", "brief"]
 
 _FEWEST_WORDS: Final = 20
-_MOST_LEADING: Final = 5  # lines
+_MOST_LEADING: Final = 5  # blocks
 _LONGEST_HEADING: Final = 60  # characters
 _GIST: Final = re.compile(
     r"""(?:\d+(?:\.\d+)*\.?\s+)?  # of the heading
@@ -28,7 +28,7 @@ def forms(text: str, section: Sequence[str]) -> Iterator[Form]:
 
     >>> list(forms("Sammanfattning\\n" + 20 * "Nämnden redovisar. ", ["Sammanfattning"]))
     ['gist']
-    >>> list(forms("Plan för lek 2031–2035\\n3 (12)\\nSyfte\\n" + 20 * "Barn ska leka. ", []))
+    >>> list(forms("Plan för lek 2031–2035\\n\\nSyfte\\n\\n" + 20 * "Barn ska leka. ", []))
     ['gist']
     >>> list(forms("Göteborgs Stad Yrkande Ärendenummer 0114/31", []))
     ['brief']
@@ -40,9 +40,8 @@ def forms(text: str, section: Sequence[str]) -> Iterator[Form]:
 
 
 def _leading(text: str) -> Iterator[str]:
-    """The lines that a passage begins with, up to the first that is no heading: also those below a running
-    head."""
-    for line in text.split("\n", _MOST_LEADING)[:_MOST_LEADING]:
-        yield line
-        if len(line) > _LONGEST_HEADING:
-            return
+    """What a passage begins with, and the heading below a running head that text directly follows."""
+    yield text
+    blocks = text.split("\n\n", _MOST_LEADING)[:_MOST_LEADING]
+    first = next((n for n, block in enumerate(blocks) if len(block) > _LONGEST_HEADING), 0)
+    yield from blocks[1:first][-1:]

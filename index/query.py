@@ -13,13 +13,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
 from typing import Final
 
 from index import compounds, dictionary, paragraphs, thesaurus
 from index.identifiers import Identifier
 from index.identifiers.typed import closed_up
+from index.small_words import stop_words
 from index.terms import Token, fold, tokens
 from ingest.about.kinds import kind_of
 
@@ -41,7 +40,6 @@ _BESIDE_NUMBER: Final = frozenset(
         "beslut",
     )
 )
-_STOP_WORDS: Final = Path(__file__).parent / "knowledge" / "stop_words.txt"
 _PIECE: Final = re.compile(
     r"""(?P<minus>(?<!\S)-)?
         (?: ["”“„](?P<phrase>[^"”“„]*)["”“] | »(?P<guillemets>[^«»]*)[«»]
@@ -202,9 +200,3 @@ def _expansions(
         if known is None or known.weight < name.weight:
             found[name.stems] = Expansion(name.stems, name.weight, name.of)
     return tuple(found.values())
-
-
-@lru_cache(maxsize=1)
-def stop_words() -> frozenset[str]:
-    lines = _STOP_WORDS.read_text(encoding="utf-8").splitlines()
-    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())

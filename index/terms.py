@@ -23,6 +23,7 @@ from typing import Final, NamedTuple
 from corpus.model import Span
 from index import compounds
 from index.identifiers import Identifier, find
+from index.small_words import stop_words
 from index.stemming import snowball
 
 WORD: Final = re.compile(
@@ -32,6 +33,9 @@ CHUNK: Final = re.compile(r"\S+")  # no word has a space in it
 _JOINT: Final = frozenset("-‐‑–")  # hyphens that make one word of two
 _CLOSING: Final = ".,;:!?)”"
 _SHORTEST_STEMMED: Final = 4
+_ENDING: Final = re.compile(
+    r"(?<=.{4})(?:(?:arna|erna|orna|ade|at|a[dr]|e[nr]|(?<!h)et|or|ing(?:en|ar|arna)?|[ae])s?|na)$"
+)
 
 
 class Token(NamedTuple):
@@ -87,14 +91,26 @@ def without_marks(word: str) -> str:
 def stem(word: str) -> str:
     """The stem of an exact form: Snowball's, of the word without the endings that Snowball leaves.
 
-    Snowball is applied until nothing changes: it makes kostn of kostnad but kostnad of kostnaden.
+    Snowball is applied until nothing changes: it makes kostn of kostnad but kostnad of kostnaden. Where a
+    small word would be left, only an ending is taken away.
+
+    >>> stem("försenat"), stem("försenas"), stem("motorerna"), stem("demens")
+    ('försen', 'försen', 'motor', 'demens')
     """
     if len(word) < _SHORTEST_STEMMED:
         return word
-    before, found = "", compounds.uninflected(word)
+    bare = compounds.uninflected(word)
+    before, found = "", bare
     while found != before and len(found) >= _SHORTEST_STEMMED:
         before, found = found, snowball(found)
+    if found in _little_words() and word not in stop_words():
+        return _ENDING.sub("", bare)
     return found
+
+
+@lru_cache(maxsize=1)
+def _little_words() -> frozenset[str]:
+    return frozenset(word for word in stop_words() if len(word) < _SHORTEST_STEMMED)
 
 
 @lru_cache(maxsize=compounds.REMEMBERED)

@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import Final
 
 from index import compounds, thesaurus
-from index.query import Query, stop_words
+from index.query import Query
+from index.small_words import stop_words
 from index.terms import Token, stem, tokens
 
 _SYNONYMS: Final = Path(__file__).parent / "knowledge" / "synonyms_sv.txt"

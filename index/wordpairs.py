@@ -20,7 +20,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from index.query import stop_words
+from index.small_words import stop_words
 from index.terms import tokens
 
 FEWEST: Final = 3  # texts an English word is seen in

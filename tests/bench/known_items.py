@@ -34,7 +34,8 @@ sys.path.insert(0, str(ROOT))
 from corpus.store import DocumentRecord, Store  # noqa: E402
 from index import compounds, identifiers  # noqa: E402
 from index.identifiers.days import MONTHS  # noqa: E402
-from index.query import parse, stop_words  # noqa: E402
+from index.query import parse  # noqa: E402
+from index.small_words import stop_words  # noqa: E402
 from index.terms import fold  # noqa: E402
 from tests.bench.related import Collection  # noqa: E402
 

@@ -35,7 +35,8 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
 from index import compounds  # noqa: E402
-from index.query import parse, stop_words  # noqa: E402
+from index.query import parse  # noqa: E402
+from index.small_words import stop_words  # noqa: E402
 from index.terms import stem, tokens, without_marks  # noqa: E402
 from tests.bench.related import Collection  # noqa: E402
 

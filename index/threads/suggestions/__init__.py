@@ -14,8 +14,9 @@ from corpus.model import Span
 from corpus.store import Store, StoredPassage
 from corpus.threads import Mention, ThreadKind
 from index.engine import Reader, Scope, Vectors
-from index.query import Query, Word, stop_words
+from index.query import Query, Word
 from index.search import Searcher
+from index.small_words import stop_words
 from index.terms import stem, tokens
 from index.threads import anchors
 from index.threads.life import Event
