@@ -106,7 +106,7 @@ def _split(word: str) -> _Split | None:
     known = words()
     if len(word) > LONGEST_WORD or word in known or (word.endswith("s") and word[:-1] in known):
         return None
-    if any(map(_whole, _uninflected(word))):
+    if len(word) > _LONG_ENOUGH and any(map(_whole, _uninflected(word))):
         return None
     last = _last_cut(word)
     return _cheapest(word, _listed_part, _beginnings(), last) if last else None
@@ -370,6 +370,6 @@ def _inflected(piece: str) -> Iterator[tuple[str, float]]:
         yield piece, 0.1
     if "ing" in piece and (noun := _OF_A_VERB.fullmatch(piece)):
         yield f"{noun[1]}a", _NOUN_OF_A_VERB
-    for ending, instead in _ENDING_IN.get(piece[-1], ()):
+    for ending, instead in _ENDING_IN.get(piece[-1:], ()):
         if piece.endswith(ending):
             yield piece[: len(piece) - len(ending)] + instead, _INFLECTED
