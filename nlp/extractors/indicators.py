@@ -13,12 +13,17 @@ Frånvaro (%) | Utfall 2023 | 4.8 | procent
 Nöjdkundindex | Utfall 2023 | 68.0 | index
 Nöjdkundindex | Mål 2024 | 70.0 | index
 >>> cells(["Aktivitet", "Klart"], ["1:2 Kartlägga", "2025"], ["2:1 Bygga", "2026"])
+>>> cells(["Plats", "Båtar", "Bryggor (m)"], ["Norrviken", "41", "≥ 60"], ["Söderviken", "17", "35"])
+Norrviken | Båtar | 41.0 | None
+Norrviken | Bryggor (m) | 60.0 | None
+Söderviken | Båtar | 17.0 | None
+Söderviken | Bryggor (m) | 35.0 | None
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from corpus.findings import Indicator
@@ -33,7 +38,7 @@ _VALUES: Final = re.compile(
     re.IGNORECASE,
 )
 _NOT_VALUES: Final = re.compile(
-    r"\b(?:klart?|slutdatum|datum|nummer|nr|sida|sid|paragraf|§|status|diarie\w*|dnr|kommentar|tidplan|startdatum|beräknas|genomförd|ansvarig|aktivitet|trend|bilaga|telefon|postnummer)\b",
+    r"\b(?:klart?|slutdatum|datum|nummer|nr|sida|sid|paragraf|§|status|diarie\w*|dnr|kommentar|tidplan|startdatum|beräknas|genomförd|ansvarig|aktivitet|trend|bilaga|postnummer)\b",
     re.IGNORECASE,
 )
 _CAPTION: Final = 120
@@ -67,7 +72,15 @@ def _columns(table: Table) -> dict[int, str]:
             and not _NOT_VALUES.search(head)
         ):
             found[i] = head
-    return found if any(_VALUES.search(head) for head in found.values()) else {}
+    measured = any(_VALUES.search(head) for head in found.values()) or _is_measured(body, len(heads), found)
+    return found if measured else {}
+
+
+def _is_measured(body: Sequence[Sequence[Cell]], width: int, columns: Iterable[int]) -> bool:
+    """Whether a table without a word of values holds nothing but numbers: places or kinds as columns."""
+    shown = list(columns)
+    cells = [row[i].text for row in body for i in shown if row[i].text.strip(" -–")]
+    return len(body) > 1 and 1 < len(shown) == width - 1 and all(map(numbers, cells))
 
 
 def _header_rows(table: Table) -> int:
