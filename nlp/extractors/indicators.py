@@ -18,6 +18,8 @@ Norrviken | Båtar | 41.0 | None
 Norrviken | Bryggor (m) | 60.0 | None
 Söderviken | Båtar | 17.0 | None
 Söderviken | Bryggor (m) | 35.0 | None
+>>> cells(["Möte", "Rum"], ["Styrelsen", "41"], ["Presidiet", "17"])
+>>> cells(["Möte", "Rum", "Antecknat"], ["Styrelsen", "41", "3"], ["Presidiet", "17", "flyttat"])
 """
 
 from __future__ import annotations

@@ -79,6 +79,60 @@ ROWS: list[tuple[str, list[tuple[str, str, str | None]]]] = [
         "Det sker genom en revidering av befintlig policy för hamnvakter.",
         [("Policy för hamnvakter", "policy", None)],
     ),
+    # what a title is about: documents of a city, a budget, what two verbs share
+    (
+        "Syftet med riktlinjer för Vinge kommuns styrdokument är ordning.",
+        [("Riktlinjer för Vinge kommuns styrdokument", "riktlinje", None)],
+    ),
+    ("Riktlinje för styrdokument\nAntagen i maj.", [("Riktlinje för styrdokument", "riktlinje", None)]),
+    (
+        "Riktlinjer för budget och redovisning\n",
+        [("Riktlinjer för budget och redovisning", "riktlinje", None)],
+    ),
+    ("Plan för att förebygga och hantera ras.", [("Plan för att förebygga och hantera ras", "plan", None)]),
+    (
+        "Riktlinje för skyltning av kommunens öppna torg, parker",
+        [("Riktlinje för skyltning av kommunens öppna torg", "riktlinje", None)],
+    ),
+    # what ends one
+    ("Inledning\nRiktlinjer för konstköp revidering\n", [("Riktlinjer för konstköp", "riktlinje", None)]),
+    ("Ärenden\nRegler för motioner KS2031/214/01\n", [("Regler för motioner", "regel", None)]),
+    (
+        "Ersätter\nRiktlinje för sjösäkerhet i Region Sörvik\nÄgare",
+        [("Riktlinje för sjösäkerhet i Region Sörvik", "riktlinje", None)],
+    ),
+    (
+        "– Reglemente för regionstyrelsen i Region Sörvik, ändrat",
+        [("Reglemente för regionstyrelsen i Region Sörvik", "reglemente", None)],
+    ),
+    (
+        "§ 5 Hamnprogram för Sala kommun, 2021-2024\n§ 6 Val",
+        [("Hamnprogram för Sala kommun 2021–2024", "program", "2021–2024")],
+    ),
+    (
+        "Reglemente för ekonomi och kontroll avseende\n",
+        [("Reglemente för ekonomi och kontroll", "reglemente", None)],
+    ),
+    # whose it is and its state
+    ("Sala kommuns Energi- & klimatplan gäller.", [("Sala kommuns energi- & klimatplan", "plan", None)]),
+    ("Innehåll\nHamnpolicy Sala kommun\n", [("Hamnpolicy Sala kommun", "policy", None)]),
+    ("Reviderat hamnpolitiskt program, KF 2031", [("Hamnpolitiskt program", "program", None)]),
+    (
+        "Ny dokumenthanteringsplan för Sjö- och hamnnämnden.",
+        [("Dokumenthanteringsplan för Sjö- och hamnnämnden", "plan", None)],
+    ),
+    (
+        "Ägardirektiv för Hamnbostäder i Sala AB.",
+        [("Ägardirektiv för Hamnbostäder i Sala AB", "ägardirektiv", None)],
+    ),
+    (
+        "Det följer av hamnstrategin och torgpolicyn.",
+        [("Hamnstrategi", "strategi", None), ("Torgpolicy", "policy", None)],
+    ),
+    ("Uppdatering av hamntaxa, bilaga", [("Hamntaxa", "taxa", None)]),
+    # in capitals, and what is none
+    ("Bilaga\nTAXA FÖR SALA KOMMUNS BRYGGOR\n", [("Taxa för Sala kommuns bryggor", "taxa", None)]),
+    ("Nämnden tar fram en åtgärdsplan för att klara målet 2031. Sala kommuns övergripande styrdokument", []),
     # a place that only sounds so, and what begins a sentence
     ("Detaljplanen för Hörnaplan vinner laga kraft. Rutinen för larm fungerar.", []),
 ]

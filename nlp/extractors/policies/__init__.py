@@ -75,8 +75,8 @@ _NEUTER: Final = ("program", "reglement", "ägardirektiv", "regelverk", "planeri
 
 def find(document: Document) -> Iterator[PolicyDocument]:
     """The styrande dokument named in `document`, in order."""
-    text = document.text
-    city = owners.city(text)
+    text = policy_words.spoken(document.text)
+    city = owners.city(document.text)
     mentions = (_settled(n, city) for n in _mentions(text))
     read = sorted((n for n in mentions if n), key=lambda n: (n.span.start, -n.span.end))
     known = Known(read)
@@ -179,7 +179,7 @@ def _read(text: str, word: re.Match[str], low: str, quoted: dict[int, re.Match[s
     letters = _LETTERS.match(text, end)
     end = letters.end() if letters else end
     right = grammar.After(end, "", None) if genitive else grammar.after(text, end)
-    of_body = FOR_BODY.match(text, end) if FORMS[form] in OF_BODIES or together else None
+    of_body = FOR_BODY.match(text, end) if evidence.is_of_bodies(form, stem) or together else None
     if of_body:
         right = grammar.After(of_body.end(), " ".join(of_body[0].split()), None)
     elif (
@@ -275,6 +275,8 @@ def _judged(m: Mention) -> Iterator[Named]:
     ) or (kind == "vision" and owner and m.right.period)
     of_body = owner and m.form in evidence.OF_BODIES and re.fullmatch(owners.OF_BODY, owner)
     with_budget = kind == "direktiv" and m.right.period
+    if kind == "styrdokument" and not m.right.topic:
+        return
     if not m.right.topic and not m.compound and not worded and not of_body and not with_budget:
         return
     if m.right.topic and _INDEFINITE_TOPIC.match(m.right.topic) and not (m.right.period and is_title(m)):

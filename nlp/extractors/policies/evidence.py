@@ -31,8 +31,8 @@ OF_BODIES: Final = frozenset(
 FOR_BODY: Final = re.compile(
     r"\sför\s(?:[A-ZÅÄÖ][\wåäö]{2,24}s?\s(?:(?:[Ss]tads|[Kk]ommuns)\s)?)?(?:[\wåäö]{2,24}-,?\s(?:och\s)?){0,2}(?:(?:gemensamma|tekniska|sociala|kommunala)\s)?(?:[Nn]ämnden\sför\s[\wåäö]{4,30}"
     r"|[\wåäö]{2,40}(?:nämnd(?:en)?|styrelsen?|fullmäktige|utskottet?)(?![\w-])(?:\soch\s(?:(?:övriga\s)?nämnder(?:na)?)(?!\w))?(?:\s(?!Den|Det|Detta|De\b|Beslut|Datum|D(?:nr|iarie)|Antag|Fastst|Gäller|Protokoll|Ärende|Bilag|Kommun)[A-ZÅÄÖ][a-zåäö]+(?=[\s,.;)]|$))?"
-    r"(?:\si\s[A-ZÅÄÖ][\wåäö-]{1,24}\s(?:stad|kommun)(?![\w-]))?"
-    r"|[A-ZÅÄÖ][\w&]+(?:\s[A-ZÅÄÖ][\w&]+){0,3}\sAB|(?:kommun|region|stads|förbunds)direktören|AB\s[A-ZÅÄÖ][\wåäö]+(?:\si\s[A-ZÅÄÖ][\wåäö]+)?|[A-ZÅÄÖ]?[\wåäö]{3,30}förbundet(?:\s[A-ZÅÄÖ][\wåäö]+){0,3})(?![\w-])"
+    r"(?:\si\s(?:[A-ZÅÄÖ][\wåäö-]{1,24}\s(?:stad|kommun)|Region\s[A-ZÅÄÖ][\wåäö-]{1,24})(?![\w-]))?"
+    r"|[A-ZÅÄÖ][\w&]+(?:\s(?:i\s)?[A-ZÅÄÖ][\w&]+){0,3}\sAB|(?:kommun|region|stads|förbunds)direktören|AB\s[A-ZÅÄÖ][\wåäö]+(?:\si\s[A-ZÅÄÖ][\wåäö]+)?|[A-ZÅÄÖ]?[\wåäö]{3,30}förbundet(?:\s[A-ZÅÄÖ][\wåäö]+){0,3})(?![\w-])"
 )
 # Kinds that are nothing but documents: "riktlinjen för X" is one, "planen för X" may be anything.
 _FORMAL: Final = OF_BODIES | {"policy", "riktlinje", "strategi", "handlingsplan", "åtgärdsplan", "program"}
@@ -59,17 +59,22 @@ def of(m: Mention) -> str | None:
     compound = m.compound and (FORMS[m.form] in _DOCUMENTS or m.name.casefold().split()[-1] in _COMPOUNDS)
     if m.left.owner:
         return "whose" if m.right.topic or compound or not PLURAL.search(m.form) else None
-    if m.right.period and (m.right.topic or m.compound or m.left.words):
+    if m.right.period and (m.right.topic or m.compound or m.left.words) and not _is_wanted(m):
         return "period"
     definite = m.form in DEFINITE or m.left.stated
     # "avfallsplanen" alone is the one that is spoken of, "den regionala kulturplanen" one by name.
-    if compound and definite and FORMS[m.form] != "taxa" and m.left.words:
+    if (
+        compound
+        and definite
+        and FORMS[m.form] != "taxa"
+        and (m.left.words or FORMS[m.form] in ("policy", "strategi"))
+    ):
         return "compound"
     if POLITICAL.search(m.left.words) and definite:
         return "politics"
     if compound and not m.left.indefinite and _OF_PLACE.match(m.right.topic):
         return "place"
-    if FORMS[m.form] in OF_BODIES and FOR_BODY.fullmatch(f" {m.right.topic}"):
+    if is_of_bodies(m.form, m.name) and FOR_BODY.fullmatch(f" {m.right.topic}"):
         return "of a body"
     if FORMS[m.form] == "taxa" and m.right.topic and not m.left.indefinite:
         return "topic"
@@ -85,8 +90,22 @@ def of(m: Mention) -> str | None:
         return "title"
     decided = _DECIDED.search(m.text, max(0, m.span.start - 80), m.span.start)
     changed = m.form in DEFINITE and _CHANGED.match(m.text, m.span.end)
-    named_so = m.right.topic or compound
+    named_so = m.right.topic or compound or (m.compound and FORMS[m.form] == "taxa")
     return "decided" if named_so and (decided or changed) else None
+
+
+def is_of_bodies(form: str, name: str) -> bool:
+    """Whether boards have such: "reglemente", "informationshanteringsplan".
+
+    >>> is_of_bodies("plan", "Dokumenthanteringsplan"), is_of_bodies("plan", "handlingsplan")
+    (True, False)
+    """
+    return FORMS[form] in OF_BODIES or name.casefold().endswith(("hanteringsplan", "arkivplan"))
+
+
+def _is_wanted(m: Mention) -> bool:
+    """ "en åtgärdsplan för att nå målet 2019": what is to be reached that year, no name."""
+    return m.left.indefinite and m.right.topic.startswith("för att ") and len(m.right.period or "") == 4
 
 
 def is_followed_up(m: Mention) -> bool:
@@ -99,7 +118,7 @@ def is_followed_up(m: Mention) -> bool:
 _LONG_LIVED: Final = frozenset(("program", "strategi", "policy", "riktlinje"))
 _FOLLOWED: Final = re.compile(r"(?:uppföljning|redovisning|rapport)(?:en)?\s(?:av|för)\s$", re.IGNORECASE)
 # "det kulturpolitiska programmet", "den digitala agendan".
-POLITICAL: Final = re.compile(r"(?:politiska|\bdigitala)$")
+POLITICAL: Final = re.compile(r"(?:politiska|politiskt|\bdigitala)$")
 # "reglerna för partistöd ses över", "planen för återbruk antogs".
 _CHANGED: Final = re.compile(
     r"\s(?:ska\s|bör\s|behöver\s|har\s|kommer\satt\s)?(?:revidera(?:s|des|ts)|ses\söver|sågs\söver|setts\söver|upphäv(?:s|des|ts)|upphör|antas|antogs|antagits"
@@ -119,8 +138,11 @@ def _is_named(m: Mention) -> bool:
             or FORMS[m.form] == "anvisning"
             or (FORMS[m.form] != "regel" and len(m.right.topic.split()) > 4)
         )
-    bare = not m.left.indefinite and m.form == FORMS[m.form]
-    return bare and bool(re.match(r"\w+\s(?:stadens|kommunens|regionens)\s", m.right.topic))
+    bare = not m.left.indefinite and m.form in (FORMS[m.form], "riktlinjer", "regler")
+    return bare and _OF_CITY.match(m.right.topic) is not None
+
+
+_OF_CITY: Final = re.compile(r"\w+\s(?:stadens|kommunens|regionens|[A-ZÅÄÖ][\wåäö-]+\s(?:kommuns|stads))\s")
 
 
 def _topic_known(topic: str) -> bool:
@@ -146,7 +168,10 @@ def is_title(m: Mention) -> bool:
     return start == 0 or (before[-1:] in "\n\t" and _LINE_ENDS.match(text, end) is not None)
 
 
-_LINE_ENDS: Final = re.compile(r"$|[\n\t]|\s(?:[Dd]nr|Diarienummer|Ärendenummer|Beslutad|Antagen|Datum)\b")
+_LINE_ENDS: Final = re.compile(
+    r"$|[\n\t]|[.,;]?\s(?:[Dd]nr|Diarienummer|Ärendenummer|Beslutad|Datum|Antag[ein]|Fastställ[dt]|Version"
+    r"|Gäller|revidering|antagande|uppföljning|svar|yttrande|[A-ZÅÄÖ]{2,5}[ /-]?\d)"
+)
 
 
 _LISTED_FIRST: Final = re.compile(r"(?:^|\n)(?:\d{1,2}[.)]|[-–•])\s$")

@@ -60,14 +60,14 @@ LOCAL: Final = (
 NAME: Final = r"[A-ZÅÄÖ][\wåäö&-]{2,30}s"
 _ADJECTIVE: Final = (
     rf"(?:{'|'.join(sorted(STATES | _ARTICLES, key=len, reverse=True))}"
+    rf"|(?:Reviderad|Uppdaterad)e?|(?:Revider|Uppdater)at"
     rf"|(?!enligt\b)(?-i:[A-ZÅÄÖ]?)[a-zåäö]{{3,30}}(?:ande|ende|liga|ligt|iga|igt|isk|iska|iskt|al|ala|alt|ell|ella|ellt|iva|ivt"
     rf"|samma)|[Ff]ördjupa(?:d|t|de)|[Rr]egional(?:t|a)?|[Nn]ationell(?:t|a)?|[Ll]okal(?:t|a)?|[Kk]ommunal(?:t|a)?|[Öö]vergripande)"
 )
 _BEFORE: Final = re.compile(
     rf"(?<![\w-])(?=\w|$)(?:(?P<owner>{CITY}|{OWN}|{BODY}|{LOCAL}"
     rf"|{NAME})\s)?(?P<words>(?:{_ADJECTIVE}\s){{0,5}}(?:[\wåäö]{{2,30}}-,?\s(?:(?:och"
-    rf"|samt)\s)?){{0,2}}(?:(?<=och\s)(?:{_ADJECTIVE})\s)?)$",
-    # States begin a sentence too.
+    rf"|samt|&)\s)?){{0,2}}(?:(?<=och\s)(?:{_ADJECTIVE})\s)?)$",
 )
 # What stands in no name before the kind: it begins behind that.
 _NO_PART: Final = re.compile(r"[^\w\s,:&-]|(?<!-),|:(?!s)")

@@ -29,7 +29,10 @@ _LIST_WORD: Final = re.compile(r"[\wåäö-]+")
 _MOST_WORDS: Final = 16
 _BODY: Final = re.compile(r"(?:nämnd|nämnden|styrelsen|förvaltningen|kontoret|fullmäktige|utskottet)s?$")
 _DEFINITE: Final = re.compile(r"(?:erna|arna|orna|ningen|heten|andet|endet|arbetet|insatserna)$")
-_PREPOSITIONS: Final = ("för", "med", "i", "på", "av", "till", "mot", "inom", "vid", "om", "kring")
+_PREPOSITIONS: Final = (
+    *("för", "med", "i", "på", "av", "till", "mot", "inom", "vid", "om", "kring"),
+    *("avseende", "gällande", "rörande"),
+)
 _SMALL: Final = frozenset(("och", "en", "ett", "den", "det", "de", *_PREPOSITIONS))
 _PLACE: Final = re.compile(r"\s(?:[A-ZÅÄÖ]|kommunen\b|staden\b|regionen\b)")
 
@@ -68,19 +71,21 @@ def end_of(text: str, start: int, *, infinitive: bool) -> int:
 
 
 def _all_topics(listed: str) -> bool:
-    return not any(
-        w.casefold() in ENDS or (_starts_another(w) and w != "budget") for w in _LIST_WORD.findall(listed)
-    )
+    return not any(w.casefold() in ENDS or _starts_another(w) for w in _LIST_WORD.findall(listed))
 
 
 def _starts_another(word: str) -> bool:
     """Whether the word begins a name of its own: a kind of document, a body, whose something is."""
     low = word.casefold()
     return (
-        low in FORMS
+        (low in FORMS and low not in _TOO)
         or bool(_BODY.search(low) and not low.endswith("nämndens"))
         or low in ("stadens", "kommunens", "regionens")
     )
+
+
+# What is a kind of document and what one may be about.
+_TOO: Final = frozenset(("styrdokument", "budget"))
 
 
 def _goes_on(words: list[str], word: str, text: str, end: int, infinitive: bool) -> bool:
@@ -91,6 +96,8 @@ def _goes_on(words: list[str], word: str, text: str, end: int, infinitive: bool)
     last = words[-1].casefold()
     if low == "2030":
         return last == "agenda"
+    if infinitive and last == "och" and low.endswith("a") and is_verb(low):
+        return True  # "att förebygga och hantera"
     if _is_stop(word, words):
         return False
     if low == "och":
@@ -105,7 +112,8 @@ def _goes_on(words: list[str], word: str, text: str, end: int, infinitive: bool)
         return False
     if word[0].isupper() and not word.isupper() and "-" not in word:
         of_place = len(words) > 1 and words[-2] in ("ett", "en", "det", "den")
-        named = last in _SMALL or words[-1][0].isupper() or of_place
+        same_line = text[end - len(word) - 1] != "\n"
+        named = last in _SMALL or (words[-1][0].isupper() and same_line) or of_place
         return named and not _FIELD.match(text, end)
     place = words[-1][0].isupper() and (last.endswith("s") or low in _OF_PLACES)
     return place or last in _SMALL or last.endswith("-") or not ends_phrase(last, low)
@@ -123,6 +131,14 @@ _OWN: Final = frozenset(("stadens", "kommunens", "regionens"))
 _NO_FIRST: Final = ENDS | {"perioden", "åren", "år", "hur", "att"}
 
 
+# A case number at the end of the line: "… medborgarförslag KS2017/214/01".
+_NUMBERED: Final = re.compile(r"\d{3}")
+# What is done with the document in the name of a matter: "Riktlinjer för konstinköp revidering".
+_DONE: Final = frozenset(
+    ("revidering", "antagande", "uppföljning", "svar", "yttrande", "återremiss", "remiss", "remissversion")
+)
+
+
 # "reglemente för gemensamma pensionsnämnden".
 _COMMON: Final = re.compile(r"gemensamma|tekniska|sociala|kommunala|regionala")
 
@@ -134,13 +150,22 @@ def _is_stop(word: str, words: list[str]) -> bool:
         word.endswith(":")
         or word in ("KF", "KS", "RF", "RS")
         or low[0].isdigit()
+        or _NUMBERED.search(word)
         or (words and low in ("lika", "olika"))
     ):
         return True
+    if words and low in _DONE and not (words[-1].casefold() in _SMALL or words[-1].endswith("-")):
+        return not is_attribute(words[-1].casefold())
     verb = bool(words) and low not in _INNER and low != "och" and low not in _SMALL and is_verb(low)
     if verb or low in ("program", "policy", "agenda"):
         return verb
+    if words and (words[-1].casefold() in _OF_CITY or (low in _OWN and words[-1].casefold() in _SMALL)):
+        return False  # "Nora kommuns styrdokument", "gestaltning av kommunens platser"
     return _starts_another(word) and not (words and _COMMON.fullmatch(words[-1]))
+
+
+# "riktlinjer för Nora kommuns styrdokument".
+_OF_CITY: Final = frozenset(("kommuns", "stads", "kommunens", "stadens", "regionens"))
 
 
 # "torghandel på allmän plats", "återbruk i egna lokaler": where a topic's things stand.
@@ -198,6 +223,10 @@ def _joins(last: str, text: str, end: int, *, infinitive: bool) -> bool:
     if low in ENDS or low in _INNER or low in _SMALL or word[0].isupper() or word[0].isdigit():
         return word.isupper() and len(word) > 1
     body = _BODY.search(low) and not last.endswith("-")
-    if _starts_another(word) or body or is_verb(low) or _OBJECT.match(text, following.end()):
+    if _OBJECT.match(text, following.end()):
+        return False
+    if infinitive and last.endswith("a") and low.endswith("a") and is_verb(low):
+        return True
+    if _starts_another(word) or body or is_verb(low):
         return False
     return infinitive or not (_DEFINITE.search(low) and not _DEFINITE.search(last.casefold()))

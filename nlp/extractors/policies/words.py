@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
+from nlp.extractors.organisations import companies
 from nlp.extractors.policies.grammar import After
 from nlp.extractors.policies.kinds import FORMS
 from nlp.extractors.policies.speech import is_verb
@@ -37,6 +38,34 @@ def of_kinds(text: str) -> Iterator[re.Match[str]]:
                 end = word.end()
                 yield word
                 break
+
+
+def spoken(text: str) -> str:
+    """The text with titles in capitals written as any other title, letter for letter.
+
+    >>> spoken("Rad\\nTAXA FÖR UDDEVALLA KOMMUNS HAMN\\nRAD")
+    'Rad\\nTaxa för Uddevalla kommuns hamn\\nRAD'
+    """
+    return _SHOUTED.sub(_lowered, text) if _SHOUTED_KIND.search(text) else text
+
+
+def _lowered(line: re.Match[str]) -> str:
+    first, rest = line[0][0], line[0][1:].lower()
+    return first + _NAME.sub(lambda w: w[0].capitalize() if _is_place(w[0].capitalize()) else w[0], rest)
+
+
+def _is_place(name: str) -> bool:
+    return companies.is_place(name) or companies.is_place(name.removesuffix("s"))
+
+
+_SHOUTED_KIND: Final = re.compile(
+    "POLICY|PLAN|PROGRAM|RIKTLINJE|STRATEGI|REGL|REGEL|TAXA|DIREKTIV|FÖRESKRIFT"
+)
+# A line of several words without a small letter.
+_SHOUTED: Final = re.compile(
+    r"^[A-ZÅÄÖ][A-ZÅÄÖ-]{2,}(?: [A-ZÅÄÖ&–-]+){1,14}(?=[ ,.]*(?:\d[\d –-]*)?$)", re.MULTILINE
+)
+_NAME: Final = re.compile(r"(?<= )[a-zåäö-]{3,}")
 
 
 def to_line_end(text: str, start: int, right: After) -> After:
