@@ -8,6 +8,10 @@
 ['2024-04-22', '2025-Q2']
 >>> dates("Slutredovisning: T2 2025. Det ska vara klart vid årsskiftet 2025/2026. Rapport lämnas 31/12 2025.")
 ['2025-T2', '2025-12-31', '2025-12-31']
+>>> dates("Bron blev klar i maj 2025. Avtalet löper ut 2027-02-28. Läge: Pågår, beräknas klar 2028.")
+['2025-05', '2027-02-28', '2028']
+>>> dates("Svaret väntas i juni 2026. Frågan återrapporterades till direktionen den 3 juni 2025.")
+['2026-06', '2025-06-03']
 >>> dates("Skolan invigdes den 3 maj 2024. Nämnden ska följa planen som antogs 2024-03-05.")
 []
 >>> dates("Nämnden ska enligt beslut 2024-05-02 § 8 spara. Skulden redovisas per den 31 augusti 2024.")
@@ -41,7 +45,9 @@ _SAYS: Final = re.compile(
     r"|(?:slut)?(?:rapport|redovisning|tidplan|remissvar|svar|förslag|underlag)(?:en|et)?\slämnas|slutförs|färdigställs|färdigt?\sställs"
     r"|redovisning(?:en)?\ssker|återkommer\s(?:till|med)|läggs\sfram|(?:presenteras|redovisas|rapporteras)\s(?:för|till)\b|redovisas\si\s(?:delårsrapport|årsrapport|årsredovisning|tertial)"
     r"|(?:redovisas|rapporteras|avslutas)(?=\s(?:(?:separat|särskilt|skriftligt|muntligt)\s)?(?:(?:den|i)\s)?$)"
-    r"|(?:är|blir)\s(?:klar[at]?|färdig[at]?)(?=\s(?:(?:den|i|under|till)\s)?$))\w*",
+    r"|(?:klar[at]?|färdig[at]?|färdigställs?|(?:löper|går)\sut|upphör(?:\satt\sgälla)?)(?=\s(?:(?:den|i|under|till)\s)?$)"
+    r"|(?:väntas|planeras|beräknas)(?=\s(?:den|i|under|till)\s$)"
+    r"|återkomma\s(?:till|med)|(?:åter|slut|del)?(?:redovisa|rapportera)(?:d|t|s|des|ts)?\s(?:[\wåäö]{2,20}\s){0,3}(?:för|till))\w*",
     re.IGNORECASE,
 )
 # Of a half of a year only what is said of a report is due: "En skrift lämnas under våren" tells of a plan.
@@ -73,9 +79,19 @@ _DAY: Final = len("2025-03-31")
 def find(text: str) -> Iterator[re.Match[str]]:
     """The dates at which something is due, in order."""
     for match in _WHEN.finditer(text):
-        # A year alone says nothing here.
-        if match["only"] is None and _is_due(text, match):
+        # A year alone says nothing but of what is to be ready then.
+        if _is_ready(text, match.start()) if match["only"] else _is_due(text, match):
             yield match
+
+
+def _is_ready(text: str, at: int) -> bool:
+    return _READY.search(text, max(0, at - _AFTER), at) is not None
+
+
+_READY: Final = re.compile(
+    r"\b(?:beräknas|bedöms|väntas|planeras|pågår,)\s(?:vara\s|bli\s)?(?:klar[at]?|färdig[at]?)\s(?:under\s|år\s)?$",
+    re.IGNORECASE,
+)
 
 
 def of_assignment(text: str) -> str | None:
@@ -142,7 +158,8 @@ def _is_due(text: str, match: re.Match[str]) -> bool:
         stop = _END.search(text, match.end(), match.end() + _AFTER)
         after = _DONE.search(text, match.end(), stop.start() if stop else match.end() + _AFTER)
         told = _TO_BODY.search(text[coming : match.start()]) if len(due_dates.iso(match)) == _DAY else None
-        return (before or after or told) is not None and _PAST.search(text, coming, match.start()) is None
+        if (before or after or told) is not None and _PAST.search(text, coming, match.start()) is None:
+            return True
     if _TO_BODY.search(text, start, match.start()) and _ASKED.match(text, match.end()):
         return True
     half = due_dates.iso(match).endswith(("-H1", "-H2"))

@@ -82,7 +82,8 @@ _EXTENDED: Final = opening(
     ignore_case=True,
 )
 _EXTENDS: Final = re.compile(
-    r"\b(?:förläng|senarelägg|flytta|skjut|framflytt|anstånd|prolonger|ny\stid|tiden\sför)\w*", re.IGNORECASE
+    r"\b(?:förläng|senarelägg|flytta|skjut|framflytt|anstånd|prolonger|ny\stid|tiden\sför|(?=sträck\w*\sut))\w*",
+    re.IGNORECASE,
 )
 # What is to come, and what is to be finished then.
 _TO_COME: Final = re.compile(
