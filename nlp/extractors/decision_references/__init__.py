@@ -50,15 +50,17 @@ from nlp.overlaps import Taken
 # The sign, or what is left of it where its glyph was lost.
 _SIGN: Final = r"(?:§§?|paragraf(?:en|erna)?\b|par\.|[�¤¶?$\uf000-\uf8ff])"
 _NUMBER: Final = r"\d{1,4}(?!\d|[-/]\d|/?[A-ZÅÄÖ])"
+# "2017-09-25, § 102/17": the year once more.
+_YEARED: Final = r"/(?:20)?\d\d(?![\d/])"
 _PARAGRAPHS: Final = (
-    rf"{_SIGN}\s?(?P<first>{_NUMBER}|\d{{1,4}}(?=[–-]\d{{1,4}}\b))(?:(?:[–-]|\s[–-]\s)(?P<last>{_NUMBER})(?!\d))?"
+    rf"{_SIGN}\s?(?P<first>{_NUMBER}|\d{{1,4}}(?=[–-]\d{{1,4}}\b|{_YEARED}))(?:{_YEARED}|(?:[–-]|\s[–-]\s)(?P<last>{_NUMBER})(?!\d))?"
     rf"(?P<more>(?:(?:,|\s(?:och|samt))\s(?:§\s?)?{_NUMBER}){{0,8}})"
 )
 _LOST: Final = r"(?P<lost>\d{1,4})(?=\s?§(?!\s?\d)|,?\spunkt|\sp\.?\s?\d|[,;)]|\.(?!\d)|\s[–-]\s|$|\n)"
 # Whose it is, between date and paragraph: "2026-02-23 Au § 74".
 _BETWEEN: Final = r"(?P<between>[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{0,3}[nsufNSUF])\s(?=§)"
 _DATED: Final = re.compile(
-    rf"(?:{FULL}|{SHORT}(?=\)?[,;]?\s?\(?{_SIGN}))(?P<tail>(?:/|\)?[,;]?\s?\(?)(?:under\s|genom\s|ärende\s|{_BETWEEN})?(?:{_PARAGRAPHS})|\s{_LOST})?",
+    rf"(?:{FULL}|{SHORT}(?=\)?[,;]?\s?\(?{_SIGN}))(?P<tail>(?:/|\)?[,;]?\s?\(?)(?:under\s|genom\s|ärende\s|(?<!\n){_BETWEEN})?(?:{_PARAGRAPHS})|\s{_LOST})?",
     re.IGNORECASE,
 )
 _NUMBER_FIRST: Final = near(
@@ -96,7 +98,8 @@ def first(text: str) -> DecisionReference | None:
 def _find(document: Document) -> Iterator[DecisionReference]:
     text = document.text
     dates = list(_dates(text))
-    found = [*_dated(document, dates), *_of_year(text), *_body_between(text, dates)]
+    found = [_over_break(text, r) for r in _dated(document, dates)]
+    found += [*_of_year(text), *_body_between(text, dates)]
     found = _prefer_numbered([*_number_first(text, found), *found])
     found = _with_years(found, document)
     for span, body, month in months.find(document, Taken(r.span for r in found)):
@@ -145,7 +148,8 @@ def _dated(document: Document, dates: Iterable[re.Match[str]]) -> Iterator[Refer
     for match in dates:
         group = match.groupdict()
         before = deciding_bodies.before(text, match.start(), numbered=bool(group["first"])) or (
-            deciding_bodies.own_board(document, match.start())
+            by_context.of_another(document, match)
+            or deciding_bodies.own_board(document, match.start())
             or by_context.laid_on_table(document, match.start())
             if group["first"]
             else None
@@ -178,6 +182,15 @@ def _dated(document: Document, dates: Iterable[re.Match[str]]) -> Iterator[Refer
             yield previous
 
 
+def _over_break(text: str, reference: Reference) -> Reference:
+    """ "… skolor KF 2025-11-20" with "§ 14" at the head of the next line: a cell that a dump has broken."""
+    number = _BROKEN_OFF.match(text, reference.span.end) if reference.rule == "letters" else None
+    if number is None or reference.paragraph or text[reference.span.start - 1 : reference.span.start] in "\n":
+        return reference
+    return replace(reference, paragraph=number["number"], span=Span(reference.span.start, number.end()))
+
+
+_BROKEN_OFF: Final = re.compile(r"(?: §\n{1,2}|\n\n§ )(?P<number>\d{1,4})(?![\w/-])")
 _SECTION_SIGN: Final = re.compile(r"§|paragraf|[�\uf000-\uf8ff]")
 _CONTRACT: Final = re.compile(
     r"\b(?:gäller|kraft|utgåva)?\s?(?:från|fr\.o\.m\.|t\.o\.m\.|kraft|till)\s?(?:den\s)?$"

@@ -55,7 +55,11 @@ def of_adopted(document: Document, position: int) -> NamedBody | None:
     """
     text = document.text
     floor = max(0, position - _REACH, text.rfind("\n", 0, position) + 1)
-    if _MOTION.search(text, floor, position) and not _HANDLED.search(text, floor, position):
+    if (
+        _MOTION.search(text, floor, position)
+        and not _HANDLED.search(text, floor, position)
+        and not any(deciding_bodies.deciding(text, floor, position))
+    ):
         return deciding_bodies.council(text)
     if not _ADOPTED.search(text, floor, position):
         return None
@@ -92,7 +96,7 @@ def in_context(document: Document, position: int) -> NamedBody | None:
     """
     text = document.text
     start = max(0, text.rfind("\n", 0, position) + 1, position - PARAGRAPH_REACH)
-    own = bodies.own(document) if _is_own(text, start) else None
+    own = bodies.own(document) if _is_own(text, start) or _OWN_TASK.search(text, start, position) else None
     if _NOTE.fullmatch(text, start, position):
         return own or own_boards.whose_list(document, position) or _who_gave(text, start)
     named = [(s, b) for s, b in deciding_bodies.deciding(text, start, position) if _DECIDING.search(b.name)]
@@ -120,14 +124,25 @@ def of_case(document: Document, end: int) -> NamedBody | None:
         return None
     if beside["letters"] == "SLK":
         return deciding_bodies.MUNICIPALITY
-    own = _CASE.search(document.text, 0, HEAD)
-    if (
-        own is None
-        or own["letters"] != beside["letters"]
-        or own["letters"].upper() in deciding_bodies.EXECUTIVE
-    ):
+    letters = beside["letters"].upper()
+    if letters in _OF_OFFICES:
         return None
-    return bodies.own(document) or own_boards.own_company(document)
+    own = _CASE.search(document.text, 0, HEAD)
+    if own is not None and own["letters"].upper() == letters:
+        return bodies.own(document) or own_boards.own_company(document)
+    return bodies.lettered(letters)
+
+
+def of_another(document: Document, match: re.Match[str]) -> tuple[NamedBody, int, str] | None:
+    """ "Nämnden (2026-08-19 § 71, BUN 2026-133)" in another board's document: by its case's letters."""
+    beside = _CASE_BESIDE.match(document.text, match.end())
+    own = _CASE.search(document.text, 0, HEAD)
+    body = of_case(document, match.end()) if beside and own and own["letters"] != beside["letters"] else None
+    return (body, match.start(), "case") if body is not None else None
+
+
+# Letters under which an executive board or its office keeps the cases of the council too.
+_OF_OFFICES: Final = deciding_bodies.EXECUTIVE | {"KF", "RF", "KK", "KSK", "KLK", "KLF", "STK", "DNR"}
 
 
 _CASE: Final = re.compile(r"(?<![\w-])(?P<letters>[A-ZÅÄÖ]{2,5})[- /]?(?:19|20)\d\d[-/.:]\d{1,6}(?!\d)")
@@ -142,6 +157,8 @@ def _who_gave(text: str, line: int) -> NamedBody | None:
     return named[0] if len(named) == 1 else None
 
 
+# "Nämndens uppdrag till förvaltningen att …, 2025-04-24 § 101".
+_OWN_TASK: Final = re.compile(r"\b[Nn]ämndens\suppdrag\s(?:till|åt)\s")
 _LIST_REACH: Final = 1200
 _GAVE: Final = re.compile(r"\b(?:gett|gav|givit|ger|beslutat|beslutade)\s[^.]{0,60}\buppdrag[.:]$")
 
@@ -166,7 +183,7 @@ def _heading(document: Document, position: int) -> str | None:
 
 
 _WHOSE: Final = re.compile(
-    r"(?:(?:uppdrag|beslut)\s(?:från|av|i)\s)?\w[\w -]{3,40}(?:nämnden|styrelsen|fullmäktige)",
+    r"(?:(?:uppdrag|beslut)\s(?:från|av|i)\s)?\w[\w ,-]{3,40}(?:nämnden|styrelsen|fullmäktige)",
     re.IGNORECASE,
 )
 

@@ -113,7 +113,7 @@ def deciding(text: str, start: int, end: int) -> Iterator[tuple[Span, NamedBody]
     Neither those that take part, "tillsammans med servicenämnden", nor who is given, "gav nämnden i uppdrag".
     """
     for span, body in bodies.mentions(text, start, end):
-        near = max(0, span.start - 30)
+        near = max(0, span.start - _NEAR_GAP)
         given = _IS_GIVEN.match(text, span.end) and _GIVES.search(text, near, span.start)
         if (
             not given
@@ -126,7 +126,9 @@ def deciding(text: str, start: int, end: int) -> Iterator[tuple[Span, NamedBody]
 # "KS 2023/00401": letters of a case's number.
 _NUMBER: Final = re.compile(r"[\s-]?(?:19|20)\d\d(?:[/:]\d|\.\d{3})")
 _IS_GIVEN: Final = re.compile(r"\s(?:i\suppdrag|uppdraget)\b")
-_GIVES: Final = re.compile(r"\b(?:gett|givit|gav|ger|ge|gavs|ges)\s$")
+_GIVES: Final = re.compile(
+    r"\b(?:gett|givit|gav|ger|ge|gavs|ges)\s(?:(?:den\s)?\d[\w -]{5,16}\s§\s?\d{1,4}\s)?$"
+)
 _TAKING_PART: Final = re.compile(
     r"\b(?:(?:tillsammans|i\ssamverkan|i\ssamråd|i\ssamarbete|i\sdialog)\smed|med\shjälp\sav)\s$"
 )

@@ -57,7 +57,7 @@ def find(document: Document, taken: Taken) -> Iterator[tuple[Span, NamedBody, st
             (s for s in sentences(text, *window) if s.start <= match.start() < s.end), Span(*match.span())
         )
         found = _decided(text, Span(*match.span()), sentence, near)
-        year = match["year"] or year_before(document, match.start())
+        year = match["year"]
         if found is None or year is None or not taken.free(found[0]):
             continue
         yield found[0], found[1], f"{year}-{MONTHS[match['month'].casefold()]:02d}"
