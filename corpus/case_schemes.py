@@ -191,7 +191,9 @@ def _scheme(
 _DIGITS: Final = rf"(?<![\w/:.,§@]){'(?<!' + DASH + ')'}"
 
 # A document's number in the case, or the class of the archive plan: "-12", "-1.3.6".
-_SUFFIX: Final = rf"[-.]\d{{1,4}}(?!\.?\d)|{DASH}{_GAP}{{0,2}}\d{{1,3}}(?:\.\d{{1,3}}){{1,4}}"
+_SUFFIX: Final = (
+    rf"[-.]\d{{1,4}}(?!\.?\d)|/\d{{2}}(?![\d/])|{DASH}{_GAP}{{0,2}}\d{{1,3}}(?:\.\d{{1,3}}){{1,4}}"
+)
 _CLASS: Final = r"(?P<class>\d{1,4}(?:\.\d{1,3}){0,4})"
 _AFTER: Final = rf"(?P<prefix>[A-ZÅÄÖ]{{2,5}}|[A-ZÅÄÖ]o[A-ZÅÄÖ]{{1,2}}|{AFTER})(?!\s?§)"
 _PART: Final = rf"(?:{DASH}{_GAP}?|:)"

@@ -53,7 +53,7 @@ _BOARD: Final = (
 _FOR_BOARD: Final = (
     r"(?P<for_board>styrelsen\sför\s(?-i:[A-ZÅÄÖ]\w+(?:\s(?:AB|stads(?!\w)|[a-zåäö]*aktiebolag|[A-ZÅÄÖ]\w+)){0,3})"
     r"|(?:nämnd|utskott|beredning)(?:en)?\sför\s(?!(?:godkännande|kännedom|beslut|beredning|komplettering|åtgärd|verkställande|verkställighet|uppföljning|handläggning|avgörande|prövning|redovisning|förnyad|fortsatt|ny|ytterligare|återrapportering|justering|yttrande|information|ställningstagande|vidare|att|den|det|de)\b)"
-    r"(?:(?-i:[A-ZÅÄÖ])[\wåäö-]{2,30}(?:(?<=s)\ssjukhus|\s&\s[\wåäö-]{2,30})?|[\wåäö]{2,30}-\s(?:och|samt)\s[\wåäö]{2,30}"
+    r"(?:(?-i:[A-ZÅÄÖ])[\wåäö-]{2,30}(?:(?<=s)\ssjukhus|\s&\s[\wåäö-]{2,29}?(?=s?(?![\w-])))?|[\wåäö]{2,30}-\s(?:och|samt)\s[\wåäö]{2,30}"
     r"|(?:gemensam|social|teknisk|kommunal|regional|intern|hållbar|digital)\w{0,2}\s[\wåäö]{2,30}"
     r"|[\wåäö]{3,30}\smed\sfunktions\w{4,20}|[\wåäö]{3,30}(?:,\s[\wåäö]{3,30}){1,2}\soch\s(?!\w*(?:nämnd|styrelse|fullmäktige|utskott))[\wåäö]{3,30}"
     r"|[\wåäö]{2,30}(?:\soch\s(?!\w*(?:nämnd|styrelse|fullmäktige|kontor|förvaltning|bolag|utskott|äldre))[\wåäö]{2,30})?))"

@@ -51,6 +51,21 @@ ROWS: list[tuple[str, list[str]]] = [
         ["Tekniska servicenämnden", "Tekniska nämnden", "Tekniska serviceförvaltningen"],
     ),
     ("Utredning av kretslopp och vattenförvaltningen.", ["Kretslopp och vattenförvaltningen"]),
+    # whose office, in the genitive; a direction of several members
+    ("Kommunstyrelsens förvaltnings skrivelse.", ["Kommunstyrelsens förvaltning"]),
+    (
+        "Förbundsdirektionen och Räddningstjänsten Sala-Ekby.",
+        ["Förbundsdirektionen", "Räddningstjänsten Sala-Ekby"],
+    ),
+    ("Nämnden för Teknik & Hamnars budget.", ["Nämnden för Teknik & Hamnar"]),
+    ("Region Jämtland/Härjedalen deltog.", ["Region Jämtland Härjedalen"]),
+    # what is said of a body before its name is no part of it
+    ("Ägardirektiv AB Ekbyhus", ["AB Ekbyhus"]),
+    ("Kostnadsmodell Jämtlands räddningstjänstförbund", ["Jämtlands räddningstjänstförbund"]),
+    ("Det gäller Sala Stads aktiebolag.", []),
+    # associations and councils by what they are
+    ("Ekby Ridklubb, Hamnarnas riksorganisation", ["Ekby Ridklubb", "Hamnarnas riksorganisation"]),
+    ("Sala kommuns funktionshindersråd yttrade sig.", ["Sala kommuns funktionshindersråd"]),
 ]
 
 

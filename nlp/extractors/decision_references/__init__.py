@@ -58,7 +58,7 @@ _PARAGRAPHS: Final = (
 )
 _LOST: Final = r"(?P<lost>\d{1,4})(?=\s?§(?!\s?\d)|,?\spunkt|\sp\.?\s?\d|[,;)]|\.(?!\d)|\s[–-]\s|$|\n)"
 # Whose it is, between date and paragraph: "2026-02-23 Au § 74".
-_BETWEEN: Final = r"(?P<between>[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{0,3}[nsufNSUF])\s(?=§)"
+_BETWEEN: Final = r"(?P<between>[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{0,3}[nsufNSUF])\s(?=§\s?\d{1,4}(?![\d/]))"
 _DATED: Final = re.compile(
     rf"(?:{FULL}|{SHORT}(?=\)?[,;]?\s?\(?{_SIGN}))(?P<tail>(?:/|\)?[,;]?\s?\(?)(?:under\s|genom\s|ärende\s|(?<!\n){_BETWEEN})?(?:{_PARAGRAPHS})|\s{_LOST})?",
     re.IGNORECASE,

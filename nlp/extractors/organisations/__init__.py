@@ -50,7 +50,7 @@ _AREAS: Final = (
 _HYPHENED: Final = r"(?:[\wåäö]{2,24}-,?\s(?:(?:och|samt)\s)?){0,3}"
 _OFFICE: Final = near(
     rf"(?<![\w@-])(?P<name>[A-ZÅÄÖ][\wåäö-]{{1,40}}(?: [\wåäö-]{{2,40}}s)? stadsdelsförvaltning"
-    rf"|[Ss]ociala nämndernas förvaltning|[Kk]ommunstyrelsens (?:kontor|förvaltning)(?!s)"
+    rf"|[Ss]ociala nämndernas förvaltning|[Kk]ommunstyrelsens (?:kontor|förvaltning)"
     rf"|(?:[Tt]ekniska\s(?=\w{{0,20}}förvaltningen)|(?:[Ss]ociala"
     rf"|[Kk]ommunala)\s(?=förvaltningen))?{_HYPHENED}[A-ZÅÄÖa-zåäö]{{0,40}}?(?:förvaltning(?:en)?|kontoret"
     rf"|kontor(?=s\b)|sekretariatet|(?<=\w\w\w\w)kansliet))s?"
@@ -87,7 +87,7 @@ _MANY: Final = near(
 _AREA: Final = re.compile(_AREAS)
 _REGION: Final = near(
     r"(?<![\w-])(?:(?:Region|REGION)\s(?!Väst\b|för\b)(?P<name>[A-ZÅÄÖ]{4,20}(?:\sLÄN)?(?![\wåäö])"
-    r"|Jämtland Härjedalen|[A-ZÅÄÖ][a-zåäö]{2,20}(?:\slän)?)"
+    r"|Jämtland[ /]Härjedalen|[A-ZÅÄÖ][a-zåäö]{2,20}(?:\slän)?)"
     r"|[Ll]änsstyrelsen(?:s)?(?:\s(?P<of>i\s)?(?P<county>Västra\sGötaland|[A-ZÅÄÖ][a-zåäö]{3,20}?)(?:(?P<lan>s?\slän)|(?=s?(?!\w))))?"
     r"|länsstyrelsen|(?P<ministry>[A-ZÅÄÖa-zåäö]{3,30}(?:-\soch\s[a-zåäö]{4,30})?departementet))s?(?!\w)",
     "region ",
@@ -95,7 +95,7 @@ _REGION: Final = near(
     "departement",
 )
 _AUTHORITY: Final = near(
-    r"(?<![\w-])(?P<name>Räddningstjänsten [A-ZÅÄÖ][a-zåäö]{2,30}?(?: [A-ZÅÄÖ][a-zåäö]{2,30}?)?"
+    r"(?<![\w-])(?P<name>Räddningstjänsten [A-ZÅÄÖ][a-zåäö]{2,30}?(?:[ -][A-ZÅÄÖ][a-zåäö]{2,30}?)?"
     r"|(?:[Kk]ommunal|[Rr]äddnings(?:tjänst)?|[Mm]iljö|[Gg]ymnasie|[Uu]tbildnings|[Vv]atten"
     r"|[Ss]amordnings)förbundet (?:i )?"
     rf"(?:[A-ZÅÄÖ][a-zåäö]{{2,30}}?|[A-ZÅÄÖ]{{2,6}})"
@@ -130,7 +130,7 @@ _MUNICIPALITY: Final = near(
     reach=20,
     before=60,
 )
-_COUNCILS: Final = {"Kommunfullmäktige", "Regionfullmäktige"}
+_COUNCILS: Final = {"Kommunfullmäktige", "Regionfullmäktige", "Landstingsfullmäktige"}
 _AUTHORITIES: Final = {"Regeringen", "Riksdagen"}
 # "som ansvarig nämnd", "är krisledningsnämnd": a kind of board, not one of them.
 _INDEFINITE: Final = re.compile(r"[\wåäö]nämnd$")
@@ -360,7 +360,7 @@ def _public(text: str) -> Iterator[Body]:
             if text.endswith("Trafikverket ", 0, match.start()):
                 continue
             name = match["name"].title() if match["name"].isupper() else match["name"]
-            yield _body(span, f"Region {name}".removesuffix("s"), "region", "region")
+            yield _body(span, f"Region {name.replace('/', ' ')}".removesuffix("s"), "region", "region")
         elif match["ministry"]:
             yield _body(span, _capital(match["ministry"]), "authority", "ministry")
         else:

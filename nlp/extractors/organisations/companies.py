@@ -50,6 +50,7 @@ NO_NAME: Final = (
 _OPENERS: Final = re.compile(
     r"(?:[A-ZÅÄÖ][a-zåäö]{2,20}(?:bolaget|företaget|koncernen)(?!\sSverige\sAB)|[A-ZÅÄÖ][a-zåäö]{2,20}\skommun\soch|VD|Vd|Genomfört|Pågår|Avslutat|Även|Till|Från|Av|Med|För|Hos|Vid|Samt|Och|I|På|Enligt|Avtalet|Bolaget|Bolagen|Dessutom|Styrelse(?:n|rna)(?:\s(?:i|för))?"
     r"|Uppdraget|Både|När|Därför|Kommunen|Staden"
+    r"|(?i:[a-zåäö]{0,20}(?:direktiv|ordning|redovisning|policy|rapport|protokoll))(?:\s(?:för|20\d\d))?"
     r"|Ägare|Att|Inom|Genom|Som|och|samt|[A-ZÅÄÖ]\w+(?:nämnden|styrelsen|kontoret|förvaltningen)(?:\s(?:Centrum|Hisingen|Nordost|Sydväst))?"
     r"(?=\s(?:och|samt)\s))\s"
 )
@@ -74,10 +75,14 @@ def find(text: str, known: Sequence[Span]) -> Iterator[tuple[Span, str]]:
                 start, name = start + second.start("place"), name[second.start("place") :]
             while opener := _OPENERS.match(name):
                 start, name = start + opener.end(), name[opener.end() :]
+            if _ANY_OF_CITY.fullmatch(name):
+                continue
             if " " in name and not any(span.start == start and span.end >= match.end() for span in inside):
                 yield Span(start, match.end()), name
 
 
+# "Göteborgs Stads aktiebolag": any of them.
+_ANY_OF_CITY: Final = re.compile(r".+\s(?:[Ss]tads|[Kk]ommuns)\saktiebolag")
 # "Kalmar Vatten och Skövdebostäder AB" are two: a place begins the second.
 _AND: Final = re.compile(r" och (?P<place>[A-ZÅÄÖ][a-zåäö]{1,20}?)(?=s?(?:bostäder|hem|byggen|lokaler)?[ ])")
 

@@ -22,7 +22,7 @@ from typing import Final
 
 from corpus.findings import BodyType
 from corpus.model import Span
-from nlp.extractors.organisations.companies import PLACES
+from nlp.extractors.organisations.companies import COUNTIES, PLACES
 from nlp.lexicon import Organisations, load
 from nlp.needles import Names, near
 
@@ -87,8 +87,8 @@ _ADVISORY: Final = near(
     r"|funktionsrätts|tillgänglighets|näringslivs|landsbygds|minoritets|jämställdhets|miljö|klimat|hållbarhets|integrations|barn)rådet"
     r"|(?:trygghets|pensionärs|ungdoms|handikapp|tillgänglighets|näringslivs|landsbygds|minoritets|jämställdhets|miljö|klimat|hållbarhets|integrations"
     r"|skärgårds|senior|äldre|besöksnärings|trafiksäkerhets|idrotts|bygde)rådet)"
-    r"|(?:[A-ZÅÄÖ][\wåäö-]{2,24}s?|[Kk]ommunens|[Ss]tadens"
-    r"|[Rr]egionens) (?:kommunala )?(?:pensionärsråd|ungdomsråd|folkhälsoråd|funktionshinderråd"
+    r"|(?:[A-ZÅÄÖ][\wåäö-]{2,24}s?(?: [Ss]tads| kommuns)?|[Kk]ommunens|[Ss]tadens"
+    r"|[Rr]egionens) (?:kommunala )?(?:pensionärsråd|ungdomsråd|folkhälsoråd|funktionshinders?råd"
     r"|funktionsrättsråd|tillgänglighetsråd|näringslivsråd)"
     r"|(?:[Rr]ådet|[A-ZÅÄÖ][a-zåäö]{2,20} (?:[Ss]tads|kommuns) råd) för "
     r"(?!att\b|den\b|det\b|en\b|ett\b|de\b)[a-zåäö]{4,30}(?: med funktions[a-zåäö]{3,20}"
@@ -101,6 +101,7 @@ _ADVISORY: Final = near(
         "ungdomsråd",
         "folkhälsoråd",
         "funktionshinderråd",
+        "funktionshindersråd",
         "funktionsrättsråd",
         "tillgänglighetsråd",
         "näringslivsråd",
@@ -228,7 +229,8 @@ def find(text: str) -> Iterator[tuple[Span, str, BodyType]]:
 def _all(text: str) -> Iterator[tuple[Span, str, BodyType]]:
     for match in _NAMED.finditer(text):
         kind: BodyType = "authority" if match["last"].casefold() in _FEDERATION else "association"
-        yield Span(*match.span()), _own(match), kind
+        name = _of_its_place(_own(match))
+        yield Span(match.end("name") - len(name), match.end()), name, kind
     for pattern, kind in _ASSOCIATIONS:
         for match in pattern.finditer(text):
             name = _own(match)
@@ -242,6 +244,24 @@ def _all(text: str) -> Iterator[tuple[Span, str, BodyType]]:
         start, end = max(0, spoken.start() - _UNION_REACH), spoken.end() + _UNION_REACH
         for match in _UNION.finditer(text, start, end):
             yield Span(*match.span()), match["name"], "association"
+
+
+def _of_its_place(name: str) -> str:
+    """A name from the place it is of on, without what is said of it before.
+
+    >>> _of_its_place("Avgiftsmodell Jämtlands räddningstjänstförbund")
+    'Jämtlands räddningstjänstförbund'
+    >>> _of_its_place("Södra Hallands samordningsförbund")
+    'Södra Hallands samordningsförbund'
+    """
+    first, _, rest = name.partition(" ")
+    place = rest.split(" ")[0].removesuffix("s")
+    return rest if _PAPER.fullmatch(first) and (place in PLACES or place in COUNTIES) else name
+
+
+_PAPER: Final = re.compile(
+    r"\w+(?:modell|ordning|direktiv|plan|budget|redovisning|rapport|avgift|taxa|avtal|bidrag|förslag)"
+)
 
 
 def _ends_in_s(word: str) -> bool:
