@@ -61,8 +61,9 @@ _LEAD_VERB: Final = re.compile(r"\bbeslut(?:[ae]r|ade)(?:\satt)?\s?:?$", re.IGNO
 _CONDITION: Final = re.compile(r",?\s(?:under|med)\sförutsättning\b[^:]{0,100}", re.IGNORECASE)
 # A point that has not ended its sentence may go on with these.
 _GOES_ON: Final = re.compile(r"[(\d]")
-# How many lines further on the next number of a list may stand.
+# How many lines further on the next number of a list may stand; below "Följande väljs:" all who are chosen.
 _AHEAD: Final = 8
+_LISTED: Final = 40
 
 
 def find(document: Document) -> Iterator[DecisionPoint]:
@@ -77,7 +78,8 @@ def find(document: Document) -> Iterator[DecisionPoint]:
             region = None
         seen.read(line, within=region is not None)
         inner = region is not None and _leads_within(region, line, seen)
-        ahead = read[at + 1 : at + 1 + _AHEAD]
+        further = _LISTED if region is not None and region.listing else _AHEAD
+        ahead = read[at + 1 : at + 1 + further]
         opened = None if inner else regions.headed(line, seen)
         # A lead-in after the list of another one says whose the next list is, and in which stance.
         if opened is None and (region is None or (not region.headed and leads.introduces(line.text))):
@@ -137,6 +139,9 @@ def _read(region: Region, line: Line, ahead: Sequence[Line]) -> bool:
         _name(region, line)
         return True
     found = mark(line.text) or _counted(region, line)
+    if region.listing and found is None and _goes_on_to_next(region, ahead):
+        _extend(region, line)
+        return True
     if line.heading and found is None and not LEAD_IN.fullmatch(line.text) and not leads.verb(line.text):
         return _heads_part(region, line, ahead)
     if LETTERED.match(line.text):
@@ -191,8 +196,8 @@ def _is_of_list(region: Region, line: Line, found: Mark) -> bool:
     if (
         found.number is None
         or not found.number.isdigit()
-        or last is None
-        or found.number == _next(last)
+        or not region.points
+        or found.number == _next(last or "")
         or (found.number == "1" and not _ASKS.search(line.text))
     ):
         return True
@@ -259,12 +264,17 @@ def _has_another_paragraph(region: Region, line: Line, ahead: Sequence[Line]) ->
         or unmarked.leads_in(line)
     ):
         return False
+    return _goes_on_to_next(region, ahead, headed=True)
+
+
+def _goes_on_to_next(region: Region, ahead: Sequence[Line], *, headed: bool = False) -> bool:
+    """Whether the next number of the list stands further on, before it ends (at a heading too, if `headed`)."""
     for other in ahead:
-        if unmarked.ends_list(other) or other.heading or _is_body_heading(other):
+        if unmarked.ends_list(other) or (headed and (other.heading or _is_body_heading(other))):
             return False
         found = mark(other.text)
         if found is not None and found.number is not None:
-            return found.number == expected
+            return found.number == _following(region)
     return False
 
 
@@ -307,6 +317,7 @@ def _add_marked(region: Region, line: Line, found: Mark) -> None:
             _add(region, lost.span, start, number, marked=True, lost_start=i > 0)
     region.named = False
     region.complete = _is_complete(line)
+    region.listing = line.text.endswith(":") and _following(region) is not None
 
 
 def _takes(above: Point, region: Region, line: Line) -> bool:

@@ -30,7 +30,7 @@ _ASIDE: Final = re.compile(
 )
 _DECIDES: Final = re.compile(r"\bbeslut(?:[ae]r|ade|a|it)\b|\bbeslöt\b", re.IGNORECASE)
 _PROPOSES: Final = re.compile(
-    r"\b(?:föreslå|tillstyrka?|hemställa?)\b|\b(?:föreslår|hemställer)\b", re.IGNORECASE
+    r"\b(?:föreslå|tillstyrka?|hemställa?)\b|\b(?:föreslår|föreslås|hemställer)\b", re.IGNORECASE
 )
 _PROPOSED_TO: Final = re.compile(
     r"\b(?:föreslår?|tillstyrker?|hemställer?)\s(?:till\s|hos\s|att\s|för\s){0,2}$", re.IGNORECASE
@@ -99,4 +99,4 @@ def proposes(text: str) -> bool:
     return len(list(bodies.mentions(_ASIDE.sub("", text)))) > 1
 
 
-_FINITE: Final = re.compile(r"\b(?:föreslår|föreslog|hemställer|tillstyrker)\b", re.IGNORECASE)
+_FINITE: Final = re.compile(r"\b(?:föreslår|föreslås|föreslog|hemställer|tillstyrker)\b", re.IGNORECASE)

@@ -59,7 +59,8 @@ class Context:
         """Take note of titles, paragraphs and, where no list is open, of the body that a line consists of."""
         if len(line.text) > LONGEST_HEADING and not line.heading:
             return
-        if _CLAIM_TITLE.match(line.text) or _OTHER_TITLE.match(line.text):
+        titled = not line.text.endswith(".")
+        if titled and (_CLAIM_TITLE.match(line.text) or _OTHER_TITLE.match(line.text)):
             self.claim = _CLAIM_TITLE.match(line.text) is not None
         if len(line.text) > LONGEST_HEADING:
             return

@@ -322,16 +322,16 @@ _COUNTED: Final = re.compile(
 
 
 def split_sentences(line: Line) -> list[Line]:
-    """Decisions of one body set in one block parted: "Nämnden antar taxan. Nämnden upphäver den förra."
+    """Decisions set in one block parted: "Nämnden antar taxan. Nämnden upphäver den förra."
 
-    Only where every sentence begins with the same word, and decides.
+    Where a body begins the sentence, or where every sentence begins with the same word and decides.
     """
     sentences = language.sentences(line.text)
     first = line.text.split(maxsplit=1)[0]
     texts = [line.text[s.start : s.end] for s in sentences]
-    if len(texts) < 2 or not all(t.startswith(f"{first} ") and _decides(t) for t in texts):
-        return [line]
-    return cut(line, [s.start for s in sentences])
+    alike = all(t.startswith(f"{first} ") and _decides(t) for t in texts)
+    further = [s.start for s, t in zip(sentences, texts, strict=True) if alike or _BODY_FIRST.match(t)]
+    return cut(line, sorted({0, *further}))
 
 
 def _decides(sentence: str) -> bool:

@@ -107,6 +107,8 @@ class Region:
     headed: bool = False
     # Whether the last point says no more than that something is noted.
     noted: bool = False
+    # Whether the last numbered point ends in a colon, so that what it lists stands below it.
+    listing: bool = False
 
     @property
     def stance(self) -> Stance:
@@ -129,6 +131,7 @@ def headed(line: Line, seen: Context) -> Region | None:
             return Region("yrkande", _council(seen.document), False, headed=True)
         body = deciders.of_proposal(text)
         claim = ("yrkande" in kind or (seen.claim and not kind)) and not _OFFICES.match(text)
+        claim = claim or _MEMBERS.match(text) is not None
         return Region(
             "yrkande" if claim else "förslag",
             body or seen.default,
@@ -160,9 +163,11 @@ _MOTIONS: Final = re.compile(r"(?:Motion(?:en|är|ären|ärerna)|Förslagsställ
 
 # "Förvaltningens förslag till beslut" after what members claim is no claim.
 _OFFICES: Final = re.compile(
-    r"[\wåäö, -]{0,60}(?:förvaltningen|kontoret|utskottet|nämnden|styrelsen|direktören|chefen)s\s",
+    r"[\wåäö, -]{0,60}(?:förvaltningen|kontoret|utskottet|nämnden|styrelsen|beredningen|presidiet|direktören|chefen)s\s",
     re.IGNORECASE,
 )
+# "Ledamöternas förslag till beslut": claims, whatever they are called.
+_MEMBERS: Final = re.compile(r"(?:Ledam(?:ot|öter)|Parti|Opposition)\w{0,6}s\s", re.IGNORECASE)
 
 
 def _asks_by_motion(text: str) -> bool:
@@ -203,7 +208,7 @@ def run_in(line: Line, following: Line | None, seen: Context) -> Region | None:
         or _OF_MEMBERS.search(line.text)
         or _CLAIMS.search(line.text)
         or "yrkande" in kind
-        or (seen.claim and not kind)
+        or (seen.claim and not kind and not (seen.minutes and headings.subject(line.text)))
     ):
         stance = "yrkande"
     elif not deciders.proposes(line.text) and (

@@ -34,7 +34,7 @@ def ends_list(line: Line) -> bool:
     """Whether the list is over: another heading of minutes or memos, a new paragraph, a ruled line."""
     return is_paragraph(line) or (
         (is_short(line) and END.fullmatch(line.text) is not None)
-        or re.fullmatch(r"_{3,}", line.text) is not None
+        or re.fullmatch(r"_{3,}|-{3,}", line.text) is not None
     )
 
 
@@ -112,7 +112,7 @@ _AT_ONCE: Final = re.compile(
 )
 # "Yusra Barakat (V) yrkar bifall till motionen.": told of, none of the points claimed.
 _CLAIMED: Final = re.compile(
-    r"\([A-ZÅÄÖ]{1,4}\)\s(?:och\s[^.]{3,60}\s)?(?:yrkar\s(?:bifall|avslag)|föreslår\satt)\b"
+    r"\([A-ZÅÄÖ]{1,4}\)\s(?:och\s[^.]{3,60}\s)?(?:yrka(?:r|de)\s(?:bifall|avslag)|föreslår\satt)\b"
 )
 
 
