@@ -18,6 +18,7 @@ from ingest.about.opening import PAGES, Row
 from ingest.chunk import marker_of
 from ingest.furniture import label, unlabelled
 from ingest.headings import NUMBERED
+from ingest.plain import decided
 from ingest.plain.chapters import chapters
 from ingest.plain.head import healed
 from ingest.plain.running import running
@@ -132,10 +133,12 @@ def _with_chapters(pieces: Sequence[_Piece]) -> list[_Piece]:
 def _pieces(rows: Sequence[Line]) -> Iterator[_Piece]:
     current: list[Line] = []
     table = 0
+    dense = False
     for n, row in enumerate(rows):
         if n < table:
             continue
         if is_matter(row):
+            dense = True
             if current:
                 yield _piece(current, full=False)
             current = []
@@ -151,9 +154,12 @@ def _pieces(rows: Sequence[Line]) -> Iterator[_Piece]:
             whole = (r._replace(cells=(*r.cells, *[""] * (width - len(r.cells)))) for r in rows[n:table])
             yield _Piece("table", tuple(whole))
             continue
-        if current and _begins(rows, n, current):
-            full = not row.apart and not _had_room(rows, n)
-            yield _piece(current, full=full)
+        if current and (_begins(rows, n, current) or (dense and _is_decided(current, row))):
+            full = not row.apart and not _had_room(rows, n) and not decided.opens(current[0].text)
+            piece = _piece(current, full=full)
+            yield piece
+            if piece.kind == "heading":
+                dense = not row.apart and decided.opens(current[0].text)
             current = []
         current.append(row)
     if current:
@@ -187,6 +193,14 @@ def _begins(rows: Sequence[Line], n: int, current: list[Line]) -> bool:
     ):
         return True
     return (_had_room(rows, n) and not flows) or _stands_alone(rows, n)
+
+
+def _is_decided(current: list[Line], row: Line) -> bool:
+    """Whether `row` begins a paragraph of what is decided, or its heading, below another one."""
+    before = current[-1].text
+    if decided.opens(row.text) or (len(current) == 1 and decided.opens(before)):
+        return decided.parts(before, row.text) or decided.opens(before)
+    return marker_of(current[0].text) is None and decided.parts(before, row.text)
 
 
 def _begins_clause(rows: Sequence[Line], n: int, current: list[Line]) -> bool:
