@@ -19,8 +19,8 @@ import re
 from typing import Final
 
 _OPENS: Final = re.compile(
-    r"(?:[\wåäö, -]{3,80}s\s)?(?:(?:förslag\still\s)?beslut(?:\s(?:i|för|till|av)\s[^.:]{3,60})?|beslutsförslag"
-    r"|förslag\still\s[^.:]{3,60}(?:nämnden|styrelsen|fullmäktige|utskottet))\s?:?",
+    r"(?:[\wåäö, -]{3,80}s\s)?(?:(?:förslag\still\s)?beslut(?:\s(?:i|för|till|av)\s[^.:]{3,60})?"
+    r"|beslutsförslag|förslag\still\s[^.:]{3,60}(?:nämnden|styrelsen|fullmäktige|utskottet))\s?:?",
     re.IGNORECASE,
 )
 _SHORTENED: Final = re.compile(

@@ -29,8 +29,7 @@ from typing import Final
 
 from corpus.findings import DecisionPoint
 from corpus.model import Document, Span
-from nlp.extractors import bodies
-from nlp.extractors.decisions import deciders, findings, headings, leads, regions, sentences, unmarked
+from nlp.extractors.decisions import deciders, findings, leads, lists, regions, sentences, unmarked
 from nlp.extractors.decisions.actions import action, active
 from nlp.extractors.decisions.clauses import split_clauses
 from nlp.extractors.decisions.headings import LEAD_IN
@@ -49,7 +48,6 @@ from nlp.extractors.decisions.points import (
 )
 from nlp.extractors.decisions.regions import INFINITIVE, Point, Region
 
-_UNDER_BODY: Final = re.compile(r"(?:i|för)?\s?[^:.]{2,80}:?", re.IGNORECASE)
 _INLINE: Final = re.compile(
     r".{0,160}?\b(?:besluta(?:r|de)?|beslöt)\b(?:\satt\s(?:föreslå|tillstyrka)[^.]{3,80}?\s(?:besluta\s)?att\b)?"
     r"|[^.]{0,160}?\bföreslår\s(?:kommun|region)?fullmäktige(?=\satt\b)",
@@ -57,8 +55,6 @@ _INLINE: Final = re.compile(
 )
 # "Kommunstyrelsen beslutar" within a list names its body; alone it opens one.
 _LEAD_VERB: Final = re.compile(r"\bbeslut(?:[ae]r|ade)(?:\satt)?\s?:?$", re.IGNORECASE)
-# "I kommunstyrelsen under förutsättning av kommunfullmäktiges beslut": the second body decides nothing here.
-_CONDITION: Final = re.compile(r",?\s(?:under|med)\sförutsättning\b[^:]{0,100}", re.IGNORECASE)
 # A point that has not ended its sentence may go on with these.
 _GOES_ON: Final = re.compile(r"[(\d]")
 # How many lines further on the next number of a list may stand; below "Följande väljs:" all who are chosen.
@@ -135,11 +131,11 @@ def _read(region: Region, line: Line, ahead: Sequence[Line]) -> bool:
     """Take `line` into the region; False where the region ends before it."""
     if unmarked.ends_list(line) or (region.points and unmarked.lists_others(line)):
         return False
-    if _is_body_heading(line):
+    if unmarked.is_body_heading(line):
         _name(region, line)
         return True
     found = mark(line.text) or _counted(region, line)
-    if region.listing and found is None and _goes_on_to_next(region, ahead):
+    if region.listing and found is None and lists.goes_on_to_next(region, ahead):
         _extend(region, line)
         return True
     if line.heading and found is None and not LEAD_IN.fullmatch(line.text) and not leads.verb(line.text):
@@ -151,9 +147,9 @@ def _read(region: Region, line: Line, ahead: Sequence[Line]) -> bool:
             return True
         found = letter(line.text)
     if found is not None and (
-        not _is_of_list(region, line, found)
-        or _is_noted(region, line, found)
-        or _is_on_agenda(region, line, found, ahead)
+        not lists.is_of_list(region, line, found)
+        or lists.is_noted(region, line, found)
+        or lists.is_on_agenda(region, line, found, ahead)
     ):
         return False
     if found is not None and found.number is None and _PUTS_ON.fullmatch(line.text):
@@ -190,54 +186,7 @@ _PUTS_ON: Final = re.compile(
 )
 
 
-def _is_of_list(region: Region, line: Line, found: Mark) -> bool:
-    """Whether a number goes on in the list, or begins one again; "8. Lärdomar" after a)–e) is a heading."""
-    last = next((p.number for p in reversed(region.points) if p.number), None)
-    if (
-        found.number is None
-        or not found.number.isdigit()
-        or not region.points
-        or found.number == _next(last or "")
-        or (found.number == "1" and not _ASKS.search(line.text))
-    ):
-        return True
-    said = line.text[found.text_start :]
-    return action(said, infinitive=region.infinitive, sure=True) is not None or findings.proposes(said)
-
-
-def _is_noted(region: Region, line: Line, found: Mark) -> bool:
-    """Whether an item is one of the things that the point above says are noted: "Anmälningarna noteras."."""
-    above = region.points[0] if len(region.points) == 1 else None
-    if above is None or above.marked or not region.complete or not region.noted:
-        return False
-    said = line.text[found.text_start :]
-    return _NOTICE.match(said) is not None or action(said, sure=True) is None
-
-
-# "Kommunfullmäktige 2024-08-26 § 101: Taxor fastställs", "Protokoll från …": whose it is and of which day.
-_NOTICE: Final = re.compile(r"[A-ZÅÄÖ][^.:;]{2,80}?(?:\d{4}-\d\d-\d\d|§\s?\d)")
-
-
-def _is_on_agenda(region: Region, line: Line, found: Mark, ahead: Sequence[Line]) -> bool:
-    """Whether a number is of the next matter of an agenda: "3. Frågestund", after a decision or over one."""
-    said, after = line.text[found.text_start :], ahead[0].text if ahead else ""
-    if not (found.number or "").isdigit() or region.infinitive or region.led:
-        return False
-    if not (region.points and region.complete) and not headings.opens(after):
-        return False
-    ends = said[-1:] in ".:;," or findings.breaks_off(said) or after[:1].islower()
-    return not ends and not findings.decides_by_form(said)
-
-
-# "1. Varför en plan?" is a heading.
-_ASKS: Final = re.compile(r"\?$")
-
-
 _NOTES: Final = frozenset({"antecknas", "läggs till handlingarna"})
-
-
-def _next(number: str) -> str:
-    return str(int(number) + 1) if number.isdigit() else ""
 
 
 def _counted(region: Region, line: Line) -> Mark | None:
@@ -249,13 +198,13 @@ def _counted(region: Region, line: Line) -> Mark | None:
     if not findings.decides_by_form(said, infinitive=region.infinitive) and not findings.proposes(said):
         return None
     # Below "Kommunstyrelsen beslutar för egen del" the numbers begin again.
-    counted = found.number == (_following(region) or "1") or (region.named and found.number == "1")
+    counted = found.number == (lists.following(region) or "1") or (region.named and found.number == "1")
     return found if counted else None
 
 
 def _has_another_paragraph(region: Region, line: Line, ahead: Sequence[Line]) -> bool:
     """Whether the numbered point goes on: no heading, and the next number of the list stands further on."""
-    expected = _following(region)
+    expected = lists.following(region)
     if (
         expected is None
         or line.heading
@@ -264,40 +213,11 @@ def _has_another_paragraph(region: Region, line: Line, ahead: Sequence[Line]) ->
         or unmarked.leads_in(line)
     ):
         return False
-    return _goes_on_to_next(region, ahead, headed=True)
-
-
-def _goes_on_to_next(region: Region, ahead: Sequence[Line], *, headed: bool = False) -> bool:
-    """Whether the next number of the list stands further on, before it ends (at a heading too, if `headed`)."""
-    for other in ahead:
-        if unmarked.ends_list(other) or (headed and (other.heading or _is_body_heading(other))):
-            return False
-        found = mark(other.text)
-        if found is not None and found.number is not None:
-            return found.number == _following(region)
-    return False
-
-
-def _is_body_heading(line: Line) -> bool:
-    """ "I kommunstyrelsen:", "Kommunfullmäktige", "Nämnden för funktionsstöd:", nothing else in it."""
-    if not unmarked.is_short(line) or not _UNDER_BODY.fullmatch(line.text):
-        return False
-    rest = _CONDITION.sub("", line.text)
-    for span, _ in reversed(list(bodies.mentions(rest))):
-        rest = rest[: span.start] + "\0" + rest[span.end :]
-    if _THE_BODY.fullmatch(line.text):
-        return True
-    return (
-        "\0" in rest
-        and re.fullmatch(r"(?:[Ii]|[Ff]ör)?\s?\0(?:\s(?:och|samt)\s(?:i\s)?\0)?\s?:?", rest) is not None
-    )
-
-
-_THE_BODY: Final = re.compile(r"(?:[Ii]\s)?(?i:nämnden|styrelsen|utskottet|fullmäktige|direktionen)\s?:?")
+    return lists.goes_on_to_next(region, ahead, headed=True)
 
 
 def _name(region: Region, line: Line) -> None:
-    region.body = deciders.decider(_CONDITION.sub("", line.text)) or region.body
+    region.body = deciders.decider(unmarked.CONDITION.sub("", line.text)) or region.body
     region.named = True
     region.proposed = deciders.proposes(line.text)
     region.infinitive = INFINITIVE.search(line.text) is not None
@@ -312,12 +232,12 @@ def _add_marked(region: Region, line: Line, found: Mark) -> None:
     for n, piece in enumerate(p for part in split_numbers(line) for p in split_clauses(part)):
         for i, lost in enumerate(split_lost(piece)):
             marked = (found if n == 0 else mark(lost.text)) if i == 0 else None
-            number = marked.number if marked else _following(region)
+            number = marked.number if marked else lists.following(region)
             start = lost.span.start + (marked.text_start if marked else 0)
             _add(region, lost.span, start, number, marked=True, lost_start=i > 0)
     region.named = False
     region.complete = _is_complete(line)
-    region.listing = line.text.endswith(":") and _following(region) is not None
+    region.listing = line.text.endswith(":") and lists.following(region) is not None
 
 
 def _takes(above: Point, region: Region, line: Line) -> bool:
@@ -351,11 +271,6 @@ def _ends(before: Point, region: Region) -> bool:
     return region.named or before.body != region.body
 
 
-def _following(region: Region) -> str | None:
-    last = region.points[-1].number if region.points else None
-    return str(int(last) + 1) if last and last.isdigit() else None
-
-
 def _extend(region: Region, line: Line) -> None:
     last = region.points[-1]
     region.points[-1] = replace(last, span=Span(last.span.start, line.span.end))
@@ -366,7 +281,7 @@ def _read_unmarked(region: Region, line: Line, ahead: Sequence[Line] = ()) -> bo
     if region.points and region.points[-1].marked and line.text[:1].islower() and not region.named:
         if region.complete and action(line.text, sure=True):
             # A point whose number and first words are lost.
-            _add(region, line.span, line.span.start, _following(region), marked=True, lost_start=True)
+            _add(region, line.span, line.span.start, lists.following(region), marked=True, lost_start=True)
         else:
             _extend(region, line)
         region.complete = _is_complete(line)

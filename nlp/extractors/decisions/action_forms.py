@@ -26,7 +26,7 @@ from nlp.lexicon import Verbs, load
 
 _VERBS: Final = load("verbs", Verbs)
 _ADVERBS: Final = (
-    r"(?:(?:i\sövrigt|även|också|därmed|samtidigt|härmed|dessutom|vidare|inte|ej|för\segen\sdel|i\sstället|omgående"
+    r"(?:(?:i\sövrigt|även|också|därmed|samtidigt|härmed|dessutom|vidare|inte|ej|för\segen\sdel|i\sstället|omgående|årligen|löpande|regelbundet"
     r"|tills\svidare|senast\s[^,]{4,30},?)\s){0,3}"
 )
 _PARTICLE: Final = (

@@ -65,7 +65,9 @@ _ASKING: Final = frozenset({"begärs", "hemställs"})
 _CLOSING: Final = frozenset({"förklaras fullgjort", "besvaras", "justeras omedelbart"})
 
 
-_SO_THAT: Final = re.compile(r"\s(?:så|på\sså\ssätt|på\sdet\ssättet|med\sden\sändringen|genom)\satt\s")
+_SO_THAT: Final = re.compile(
+    r"\ssamtidigt\ssom\s|\s(?:så|på\sså\ssätt|på\sdet\ssättet|med\sden\sändringen|genom)\satt\s"
+)
 _SENTENCE_END: Final = re.compile(r"(?:(?<=[a-zåäö\d)]{3})|(?<=[a-zåäö]\s\d))\.\s(?=[A-ZÅÄÖ])")
 _SUBJECT: Final = 80
 _OF_THOSE: Final = re.compile(
@@ -103,9 +105,14 @@ def _other(text: str, infinitive: bool) -> str | None:
     end = _SENTENCE_END.search(text)
     passives = [m for m in _OTHER.finditer(text) if not _OF_THOSE.search(text, 0, m.start())]
     first = [m[0] for m in passives if end is None or m.start() < end.start()]
-    if not first and passives and end and (told := action_forms.of_passive(text[: end.start()])):
+    if not first and passives and end and (told := _of_first(text[: end.start()])):
         return told  # "Ramen utökas med en ökad hyra. Den gäller när hallen tas i bruk."
     return first[-1] if first else passives[-1][0] if passives else None
+
+
+def _of_first(sentence: str) -> str | None:
+    """What a sentence decides whose verb no list knows: its passive, or what somebody "ska" do."""
+    return action_forms.of_passive(sentence) or action_forms.of_obliged(sentence)
 
 
 def _is_clause(text: str) -> bool:
@@ -131,7 +138,7 @@ def _finite(text: str) -> str | None:
     # "Taxan fastställs. Beslutet gäller från och med maj.": what is added says nothing else.
     end = _SENTENCE_END.search(text)
     if end and found[0].start > end.start():
-        told = action_forms.of_passive(text[: end.start()])
+        told = _of_first(text[: end.start()])
         if told:
             return told
         end = _SENTENCE_END.search(text, found[0].end)

@@ -139,7 +139,8 @@ def _unlisted(point: Point, document: Document) -> str | None:
     text = document.text[point.text_start : point.span.end]
     clause = _ATT.match(text)
     said = text[clause.end() :] if clause else text
-    verb = action_forms.of_infinitive(said) if clause or point.infinitive else None
+    named_so = _MUNICIPALITY.match(said) if point.marked else None
+    verb = action_forms.of_infinitive(said) if (clause or point.infinitive) and not named_so else None
     if verb is None and says_who(said):
         named = next(bodies.mentions(said), None)
         decides = _DECIDES_THAT.match(said, named[0].end if named and named[0].start == 0 else 0)
@@ -148,7 +149,7 @@ def _unlisted(point: Point, document: Document) -> str | None:
             if decides
             else action_forms.of_subject(said[named[0].end if named and named[0].start == 0 else 0 :])
         )
-    if verb is None and point.marked and (named_so := _MUNICIPALITY.match(said)):
+    if verb is None and named_so:
         verb = action_forms.of_subject(said[named_so.end() :])
     return verb or action_forms.of_passive(said) or action_forms.of_obliged(said)
 
@@ -304,11 +305,26 @@ def _decider(document: Document, point: Point, text: str) -> str | None:
     """Who decides: by the list, by the point's own words, or as the document calls its committee."""
     if point.stance == "yrkande" and point.body == "Kommunstyrelsen" and _OF_MOTION.match(text):
         return "Kommunfullmäktige"
-    named = bodies.full(document, point.body or _subject(text) or _own(document, text))
+    named = bodies.full(document, _of_itself(text) or point.body or _subject(text) or _own(document, text))
     printed = bodies.only(named or "")
     if printed is None or not own_boards.is_lone(printed):
         return own_boards.as_company(named) if named else None
     return own_boards.committee(document, printed).name
+
+
+def _of_itself(text: str) -> str | None:
+    """The body that a point says decides, whoever its list is of: a council, the first of several."""
+    named = list(bodies.mentions(text[:_FIRST]))
+    if not named or named[0][0].start:
+        return None
+    ends = named[0][0].end
+    if named[0][1].name.endswith("fullmäktige"):
+        return named[0][1].name if _VERB_NEXT.match(text, ends) else None
+    joint = len(named) > 1 and text[ends : named[1][0].start] in (" och ", " samt ")
+    return named[0][1].name if joint and _VERB_NEXT.match(text, named[1][0].end) else None
+
+
+_FIRST: Final = 160
 
 
 # Why a matter is to be sent back, below "… yrkar att ärendet återremitteras".

@@ -87,6 +87,18 @@ def decision(text: str) -> bool:
     return end is not None and _BODY_DECIDES.fullmatch(text, end) is not None
 
 
+def bare(text: str) -> str:
+    """A heading without whose proposal was followed.
+
+    >>> bare("Kommunfullmäktiges beslut (enligt kommunstyrelsens förslag)")
+    'Kommunfullmäktiges beslut'
+    """
+    return _ASIDE.sub("", text) if text.endswith((")", "):")) else text
+
+
+_ASIDE: Final = re.compile(r"\s\((?:i\senlighet\smed|enligt)\s[^()]{3,80}\)(?=:?$)")
+
+
 def subject(text: str) -> int | None:
     """Where the body ends that `text` begins with: one that is named, or "nämnden", "styrelsen"."""
     named = next(bodies.mentions(text), None)

@@ -125,7 +125,7 @@ def headed(line: Line, seen: Context) -> Region | None:
     if len(line.text) > LONGEST_HEADING or line.text.endswith(".") or not headings.may_be(line.text):
         return None
     kind = _part_type(seen, line)
-    text = _SECTION_NUMBER.sub("", line.text)
+    text = headings.bare(_SECTION_NUMBER.sub("", line.text))
     if headings.proposal(text):
         if _MOTIONS.match(text):
             return Region("yrkande", _council(seen.document), False, headed=True)
@@ -163,7 +163,8 @@ _MOTIONS: Final = re.compile(r"(?:Motion(?:en|är|ären|ärerna)|Förslagsställ
 
 # "Förvaltningens förslag till beslut" after what members claim is no claim.
 _OFFICES: Final = re.compile(
-    r"[\wåäö, -]{0,60}(?:förvaltningen|kontoret|utskottet|nämnden|styrelsen|beredningen|presidiet|direktören|chefen)s\s",
+    r"[\wåäö, -]{0,60}(?:förvaltningen|kontoret|utskottet|nämnden|styrelsen|beredningen|presidiet"
+    r"|direktören|chefen)s\s",
     re.IGNORECASE,
 )
 # "Ledamöternas förslag till beslut": claims, whatever they are called.

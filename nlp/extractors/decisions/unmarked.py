@@ -58,7 +58,7 @@ def _says_itself(text: str) -> bool:
 
 
 _WITH_CHANGES: Final = re.compile(
-    r"\bmed\s(?:följande|nedanstående)\s(?:\w+\s)?(?:ändring|tillägg|justering|komplettering|villkor|förbehåll)\w*\s?:$"
+    r"\b(?:med\s(?:följande|nedanstående)\s(?:\w+\s)?(?:ändring|tillägg|justering|komplettering|villkor|förbehåll)\w*|enligt\s(?:följande|nedan))\s?:$"
 )
 _DECIDES_LAST: Final = re.compile(r"\s[a-zåäö]{3,20}s\s?:$")
 
@@ -112,7 +112,7 @@ _AT_ONCE: Final = re.compile(
 )
 # "Yusra Barakat (V) yrkar bifall till motionen.": told of, none of the points claimed.
 _CLAIMED: Final = re.compile(
-    r"\([A-ZÅÄÖ]{1,4}\)\s(?:och\s[^.]{3,60}\s)?(?:yrka(?:r|de)\s(?:bifall|avslag)|föreslår\satt)\b"
+    r"\([A-ZÅÄÖ]{1,4}\)\s(?:och\s[^.]{3,60}\s)?(?:yrka(?:r|de)\s(?:bifall|avslag|på\satt)|föreslår\s(?:att|bifall|avslag))\b"
 )
 
 
@@ -151,3 +151,26 @@ def leads_in(line: Line, *, listed: bool = True) -> bool:
         return False
     named = next(bodies.mentions(inverted["body"]), None)
     return named is not None and named[0] == Span(0, len(inverted["body"].rstrip()))
+
+
+_UNDER_BODY: Final = re.compile(r"(?:i|för)?\s?[^:.]{2,80}:?", re.IGNORECASE)
+# "I kommunstyrelsen under förutsättning av kommunfullmäktiges beslut": the second body decides nothing here.
+CONDITION: Final = re.compile(r",?\s(?:under|med)\sförutsättning\b[^:]{0,100}", re.IGNORECASE)
+
+
+def is_body_heading(line: Line) -> bool:
+    """ "I kommunstyrelsen:", "Kommunfullmäktige", "Nämnden för funktionsstöd:", nothing else in it."""
+    if not is_short(line) or not _UNDER_BODY.fullmatch(line.text):
+        return False
+    rest = CONDITION.sub("", line.text)
+    for span, _ in reversed(list(bodies.mentions(rest))):
+        rest = rest[: span.start] + "\0" + rest[span.end :]
+    if _THE_BODY.fullmatch(line.text):
+        return True
+    return (
+        "\0" in rest
+        and re.fullmatch(r"(?:[Ii]|[Ff]ör)?\s?\0(?:\s(?:och|samt)\s(?:i\s)?\0)?\s?:?", rest) is not None
+    )
+
+
+_THE_BODY: Final = re.compile(r"(?:[Ii]\s)?(?i:nämnden|styrelsen|utskottet|fullmäktige|direktionen)\s?:?")

@@ -1,0 +1,76 @@
+"""Whether a line with a mark, or without one, belongs to the list that is being read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from nlp.extractors.decisions import findings, headings, unmarked
+from nlp.extractors.decisions.actions import action
+from nlp.extractors.decisions.points import Line, Mark, mark
+from nlp.extractors.decisions.regions import Region
+
+
+def is_of_list(region: Region, line: Line, found: Mark) -> bool:
+    """Whether a number goes on in the list, or begins one again; "8. Lärdomar" after a)–e) is a heading."""
+    last = next((p.number for p in reversed(region.points) if p.number), None)
+    if (
+        found.number is None
+        or not found.number.isdigit()
+        or not region.points
+        or found.number == _next(last or "")
+        or (found.number == "1" and not _ASKS.search(line.text))
+    ):
+        return True
+    said = line.text[found.text_start :]
+    return action(said, infinitive=region.infinitive, sure=True) is not None or findings.proposes(said)
+
+
+def is_noted(region: Region, line: Line, found: Mark) -> bool:
+    """Whether an item is one of the things that the point above says are noted: "Anmälningarna noteras."."""
+    above = region.points[0] if len(region.points) == 1 else None
+    if above is None or above.marked or not region.complete or not region.noted:
+        return False
+    said = line.text[found.text_start :]
+    return _NOTICE.match(said) is not None or action(said, sure=True) is None
+
+
+# "Kommunfullmäktige 2024-08-26 § 101: Taxor fastställs", "Protokoll från …": whose it is and of which day.
+_NOTICE: Final = re.compile(r"[A-ZÅÄÖ][^.:;]{2,80}?(?:\d{4}-\d\d-\d\d|§\s?\d)")
+
+
+def is_on_agenda(region: Region, line: Line, found: Mark, ahead: Sequence[Line]) -> bool:
+    """Whether a number is of the next matter of an agenda: "3. Frågestund", after a decision or over one."""
+    said, after = line.text[found.text_start :], ahead[0].text if ahead else ""
+    if not (found.number or "").isdigit() or region.infinitive or region.led:
+        return False
+    if not (region.points and region.complete) and not headings.opens(after):
+        return False
+    ends = said[-1:] in ".:;," or findings.breaks_off(said) or after[:1].islower()
+    return not ends and not findings.decides_by_form(said)
+
+
+# "1. Varför en plan?" is a heading.
+_ASKS: Final = re.compile(r"\?$")
+
+
+def _next(number: str) -> str:
+    return str(int(number) + 1) if number.isdigit() else ""
+
+
+def following(region: Region) -> str | None:
+    """The number that goes on after the last point; None where it has none."""
+    last = region.points[-1].number if region.points else None
+    return str(int(last) + 1) if last and last.isdigit() else None
+
+
+def goes_on_to_next(region: Region, ahead: Sequence[Line], *, headed: bool = False) -> bool:
+    """Whether the next number of the list stands further on, before it ends; at a heading if `headed`."""
+    for other in ahead:
+        if unmarked.ends_list(other) or (headed and (other.heading or unmarked.is_body_heading(other))):
+            return False
+        found = mark(other.text)
+        if found is not None and found.number is not None:
+            return found.number == following(region)
+    return False
