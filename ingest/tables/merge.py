@@ -242,9 +242,9 @@ def _weight(upper: str, lower: str) -> int:
         return 1
     if is_cut(upper, lower):
         return 3
-    if is_figure(lower):
-        return -2
     running = len(upper.split()) >= SENTENCE
+    if is_figure(lower):
+        return 1 if running and upper[-1] not in ".!?:" else -2
     lowercase = lower[:1].islower() and (running or not upper[:1].islower())
     if upper[-1] in ".!?:":
         return 0 if lowercase else -3

@@ -75,6 +75,12 @@ def test_a_row_cut_by_the_page_break_is_made_whole() -> None:
     assert [piece.page for piece in table.rows[1][1]] == [1, 2]
 
 
+def test_the_year_that_ends_a_sentence_is_no_row() -> None:
+    pages = broken([HEAD, ("Bygga kaj", "Invigs senast i oktober")], [("", "2027."), ("Riva skjul", "2026")])
+    (table,) = merged(pages)
+    assert texts(table, pages)[1:] == [["Bygga kaj ", "Invigs senast i oktober 2027."], ["Riva skjul", "2026"]]
+
+
 def test_a_span_of_years_is_cut_by_the_page_break() -> None:
     pages = broken([HEAD, ("Bygga kaj", "2025–")], [("vid torget", "2028"), ("Riva skjul", "2026")])
     (table,) = merged(pages)
