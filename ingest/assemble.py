@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from corpus.model import Block, Box, Cell, Page, PageBox, Repair, Segment, Span, Table
-from ingest.chunk import Chunk, ends_sentence
+from ingest.chunk import Chunk, ends_sentence, is_attachment
 from ingest.furniture import Stripped
 from ingest.layout import Line
 from ingest.raw import RawCell, RawPage
@@ -234,6 +234,8 @@ def continues(before: Chunk, after: Chunk) -> bool:
     if before.kind not in _RUNNING or after.kind not in ("paragraph", "heading") or after.marker:
         return False
     if abs(last.size - first_line.size) > 0.6 or last.tabs or first_line.tabs or ends_sentence(before.text):
+        return False
+    if is_attachment(after.text):
         return False
     first = after.text[:1]
     if after.kind == "heading":

@@ -12,6 +12,7 @@ from ingest.layout import Line
 BULLET: Final = re.compile(r"[•▪◦‣·○●■□▫►▶➢→*»\ue000-\uf8ff\ufffd]|[–—-](?=\s)|o(?=\s)")
 ORDINAL: Final = re.compile(r"\(?(?:\d{1,2}|[a-zåäö]|[ivx]{1,4})[.)](?=\s|$)", re.I)
 CAPTION: Final = re.compile(r"(?:Figur|Tabell|Diagram|Bild|Karta|Figure|Table)\s+\d+", re.I)
+ATTACHMENT: Final = re.compile(r"bilaga\s+(?:nr\.?\s*)?(\d{1,2}|[A-Z])(?![\w])", re.I)
 _TERMINAL: Final = re.compile(r"[.!?:][\"”’)»]*$")
 _LAST: Final = frozenset('.!?:;"”’)»')
 
@@ -46,6 +47,12 @@ class Chunk:
 def ends_sentence(text: str) -> bool:
     """Whether a mark that ends a sentence or a clause stands last, before closing quotes and brackets."""
     return text[-1:] in _LAST and _TERMINAL.search(text) is not None
+
+
+def is_attachment(text: str) -> bool:
+    """Whether `text` is the mark of a bilaga and no more: "Bilaga 2"."""
+    match = ATTACHMENT.match(text)
+    return match is not None and not text[match.end() :].strip(" .:")
 
 
 def marker_of(text: str) -> str | None:

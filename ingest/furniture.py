@@ -18,10 +18,13 @@ from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
 from ingest import spared
+from ingest.chunk import is_attachment
 from ingest.layout import Line
 from ingest.raw import RawPage, RawTable, ScannedPage
 
 _ZONE: Final = 0.16
+_NUMBER_ZONE: Final = 0.25
+"""The share of a page's height in which a number alone may be the page's: small pages on large paper."""
 _SAME_HEIGHT: Final = 4.0
 _APART: Final = 1.5
 """Line heights of white space that part furniture from text, and the rows of a table from each other."""
@@ -83,6 +86,7 @@ def strip(sheets: Sequence[Sheet]) -> list[Stripped]:
     texts = {
         i for s in sheets for i in spared.texts(s.page, s.lines, body, tagged=bool(told)) if i not in told
     }
+    texts |= {id(o) for o in _attachments(sheets)}
     pinned = _pinned(sheets, body, texts)
     pinned |= _beside_pinned(sheets, pinned) if pinned else set()
     pinned |= told
@@ -100,6 +104,19 @@ def strip(sheets: Sequence[Sheet]) -> list[Stripped]:
         margin = [o for o in sheets[n].lines if id(o) in pinned]
         found.append(_without(sheet, taken, margin))
     return found
+
+
+def _attachments(sheets: Sequence[Sheet]) -> list[Line]:
+    """The marks "Bilaga 1", "Bilaga 2" at the head of the pages on which these begin: no furniture, though
+    they are alike but for their numbers."""
+    found: dict[str, Line] = {}
+    for sheet in sheets:
+        high = (1 - _ZONE) * sheet.page.height
+        for o in sheet.lines:
+            alone = o.box.y0 > high and is_attachment(o.text)
+            if alone and not any(other is not o and _overlaps(o, other) for other in sheet.lines):
+                found.setdefault(o.text.casefold(), o)
+    return list(found.values()) if len(found) > 1 else []
 
 
 def _pinned(sheets: Sequence[Sheet], body: float, texts: AbstractSet[int]) -> set[int]:
@@ -149,8 +166,8 @@ def _beside_pinned(sheets: Sequence[Sheet], pinned: set[int]) -> set[int]:
 def _outer_rows(sheet: Sheet, texts: AbstractSet[int], *, top: bool) -> list[_Row]:
     """The rows of the outer zone from the page's edge inwards, up to the first table or one of `texts`."""
     height = sheet.page.height
-    edge = height * (1 - _ZONE) if top else height * _ZONE
     order = sorted((i for i, o in enumerate(sheet.lines)), key=lambda i: sheet.lines[i].box.y1, reverse=top)
+    edge = height * (1 - _ZONE) if top else height * _ZONE
     limit = _table_edge(sheet, top=top)
     groups: list[list[int]] = []
     for i in order:
@@ -167,10 +184,11 @@ def _outer_rows(sheet: Sheet, texts: AbstractSet[int], *, top: bool) -> list[_Ro
         lines = sorted((sheet.lines[i] for i in group), key=lambda o: o.box.x0)
         y = min(o.box.y0 for o in lines)
         middle = (y + max(o.box.y1 for o in lines)) / 2
-        outside = (middle < edge or middle < limit) if top else (middle > edge or middle > limit)
+        text = "\t".join(o.text for o in lines)
+        floor = height * _NUMBER_ZONE if place == 0 and text.isdigit() else edge
+        outside = (middle < edge or middle < limit) if top else (middle > floor or middle > limit)
         if outside or any(id(o) in texts for o in lines):
             break
-        text = "\t".join(o.text for o in lines)
         gap = _gap(sheet.lines, groups, place, top=top)
         bold = all(o.bold for o in lines)
         away = height - y if top else y

@@ -20,6 +20,8 @@ _LETTERHEAD: Final = re.compile(
     re.I,
 )
 """What letterheads print a little larger than the text: "Bilaga 2", "Kommunstyrelsen", "Malmö stad"."""
+_SENTENCE: Final = re.compile(r"\w+(?:\s\S+){3,}\.")
+"""A sentence is no heading where most of the text is set smaller, as comments on each paragraph may be."""
 _STATUTE: Final = re.compile(r"[A-ZÅÄÖ]{2,}(?:-FS)?\s\d{4}:\d+(?:\s[A-ZÅÄÖ]{2,}\s\d+)?")
 """The number of a statute, alone: "MSBFS 2015:8", "BFS 2012:7 OVKAR 1". It stands large in the margin."""
 NUMBERED: Final = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,5}[a-h]?)\.?\s+(?=\D)(?!kap\b|§)")
@@ -37,7 +39,8 @@ def is_heading(lines: Sequence[Line], body: Style) -> bool:
     if _STATUTE.fullmatch(text):
         return False
     if first.size > body.size * 1.07:
-        return first.bold or first.size > body.size * 1.4 or not _LETTERHEAD.fullmatch(text)
+        large = first.bold or first.size > body.size * 1.4
+        return large or not (_LETTERHEAD.fullmatch(text) or _SENTENCE.fullmatch(text))
     bold = all(o.bold for o in lines) and not body.bold
     if not bold or first.size < body.size * 0.72 or BULLET.match(text) or ORDINAL.match(text):
         return False

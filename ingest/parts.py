@@ -16,10 +16,10 @@ from typing import Final
 
 from corpus.model import Document, Heading, Part, Span
 from ingest.about.kinds import TOWN, Kind, kind_of, named
+from ingest.chunk import ATTACHMENT
 from ingest.furniture import Stripped, unlabelled
 
 _LABEL: Final = re.compile(r"^(\d+)(?:\D+(\d+))?")
-_ATTACHMENT: Final = re.compile(r"bilaga\s+(?:nr\.?\s*)?(\d{1,2}|[A-Z])(?![\w])", re.I)
 _TOP: Final = 3
 
 
@@ -86,17 +86,17 @@ def _attachment(document: Document, sheets: Sequence[Stripped], page: int) -> st
     if opening is not None:
         return opening
     for text in sheets[page - 1].furniture:
-        match = _ATTACHMENT.search(text)
+        match = ATTACHMENT.search(text)
         if match:
             return match.group(1).upper()
     titles = (h.title for h in document.headings if h.page == page)
-    return next((m.group(1).upper() for t in titles if (m := _ATTACHMENT.match(t)) and len(t) < 14), None)
+    return next((m.group(1).upper() for t in titles if (m := ATTACHMENT.match(t)) and len(t) < 14), None)
 
 
 def _opens_attachment(document: Document, page: int) -> str | None:
     for block in _first_blocks(document, page):
         text = document.text[block.start : block.end]
-        match = _ATTACHMENT.match(text)
+        match = ATTACHMENT.match(text)
         titled = len(text) < 14 or (len(text) < 160 and not text.rstrip().endswith((".", ";")))
         if match and titled:
             return match.group(1).upper()
@@ -186,7 +186,7 @@ def _name(heads: Sequence[Heading], page: int) -> str | None:
     for heading in heads:
         if heading.number is not None or heading.page > page:
             return None
-        rest = _ATTACHMENT.sub("", heading.title, count=1).strip(" .,:–-")
+        rest = ATTACHMENT.sub("", heading.title, count=1).strip(" .,:–-")
         if len(rest) > 2 and rest[0].isupper() and not TOWN.fullmatch(rest) and named(rest) is None:
             return rest
     return None
@@ -197,7 +197,7 @@ def _numbered(made: Sequence[Part]) -> list[Part]:
     found: list[Part] = []
     count = 0
     for part in made:
-        match = _ATTACHMENT.match(part.title)
+        match = ATTACHMENT.match(part.title)
         if match and match.group(1).isdigit():
             count = int(match.group(1))
         if part.title:

@@ -245,3 +245,12 @@ def test_a_heading_numbered_with_a_letter_stands_below_its_number() -> None:
         ("1b", "Mål", 2),
         ("2", "Åtgärder", 1),
     ]
+
+
+def test_a_sentence_larger_than_most_of_the_text_is_no_heading() -> None:
+    raw = page(
+        words(72, 700, "Hamnstyrelsen beslutar följande om bojar.", 12),
+        words(72, 660, "Allmänna råd om bojar", 12),
+        *column(72, 630, FULL, NEXT),
+    )
+    assert [kind for kind, _ in read(raw)] == ["paragraph", "heading", "paragraph"]

@@ -197,3 +197,13 @@ def test_small_rows_that_go_on_in_the_same_columns_are_a_table_and_not_furniture
     found = strip([sheet(page(*rows, *column(72, 640, *TEXT)))])
     assert found[0].furniture == ()
     assert len(body(found[0])) == 9
+
+
+def test_the_number_of_a_small_page_on_large_paper() -> None:
+    pages = [page(*column(72, 700, *TEXT), words(300, 190, f"{n}"), number=n) for n in (1, 2)]
+    assert [(s.label, s.furniture) for s in strip([sheet(p) for p in pages])] == [
+        ("1", ("1",)),
+        ("2", ("2",)),
+    ]
+    beside = [page(*column(72, 700, *TEXT), words(300, 190, "41"), number=n) for n in (1, 2)]
+    assert all("41" in body(s) for s in strip([sheet(p) for p in beside]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -185,3 +186,9 @@ def test_a_number_at_the_right_edge_of_justified_text_keeps_its_tab() -> None:
     ]
     rows = [stretched(700 - 14 * n, *text.split()) for n, text in enumerate(lines_of_text)]
     assert order(page(*rows, stretched(644, "Summa", "1234")))[0][-1] == "Summa | 1234"
+
+
+@pytest.mark.parametrize("mark", ["ii.", "iii)", "(iv)", "vii."])
+def test_a_roman_number_belongs_to_its_line_over_a_gap(mark: str) -> None:
+    raw = page(words(72, 700, mark), words(120, 700, "kajer och bojar"))
+    assert order(raw) == [[f"{mark} kajer och bojar"]]

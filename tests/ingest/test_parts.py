@@ -132,3 +132,22 @@ def test_a_last_page_that_is_printed_as_number_nought_begins_no_part_after_it() 
     document = read(*pages)
     assert len(document.pages) == 3
     assert all(part.first_page <= 3 for part in document.parts)
+
+
+def test_marks_of_bilagor_at_the_head_of_consecutive_pages_begin_parts() -> None:
+    """They stand at the same height and differ only by their number, small and above the title."""
+    signed = [Run(72, 150, "Anna Ek (Avdelningen för hamnar)")]
+    pages = [
+        [*one(f"{n}", (16, title), header=""), *([Run(480, 800, mark, 9)] if mark else signed)]
+        for n, (mark, title) in enumerate(
+            [("", "Föreskrifter om hamnar"), ("Bilaga 1", "Skyltar"), ("Bilaga 2", "Bojar")], 1
+        )
+    ]
+    document = read(*pages)
+    assert [(p.title, p.first_page) for p in document.parts][1:] == [("Bilaga 1", 2), ("Bilaga 2", 3)]
+    assert [b for b in document.text.split("\n\n") if b.startswith("Bilaga")] == ["Bilaga 1", "Bilaga 2"]
+
+
+def test_a_mark_that_all_pages_of_one_bilaga_print_is_furniture() -> None:
+    document = read(*([Run(480, 800, "Bilaga 3", 9), *one(f"{n} (3)", (16, f"Del {n}"))] for n in (1, 2, 3)))
+    assert "Bilaga 3" not in document.text

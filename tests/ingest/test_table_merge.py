@@ -78,7 +78,10 @@ def test_a_row_cut_by_the_page_break_is_made_whole() -> None:
 def test_the_year_that_ends_a_sentence_is_no_row() -> None:
     pages = broken([HEAD, ("Bygga kaj", "Invigs senast i oktober")], [("", "2027."), ("Riva skjul", "2026")])
     (table,) = merged(pages)
-    assert texts(table, pages)[1:] == [["Bygga kaj ", "Invigs senast i oktober 2027."], ["Riva skjul", "2026"]]
+    assert texts(table, pages)[1:] == [
+        ["Bygga kaj ", "Invigs senast i oktober 2027."],
+        ["Riva skjul", "2026"],
+    ]
 
 
 def test_a_span_of_years_is_cut_by_the_page_break() -> None:
