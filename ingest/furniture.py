@@ -185,7 +185,7 @@ def _outer_rows(sheet: Sheet, texts: AbstractSet[int], *, top: bool) -> list[_Ro
         y = min(o.box.y0 for o in lines)
         middle = (y + max(o.box.y1 for o in lines)) / 2
         text = "\t".join(o.text for o in lines)
-        floor = height * _NUMBER_ZONE if place == 0 and text.isdigit() else edge
+        floor = height * _NUMBER_ZONE if text.isdigit() else edge
         outside = (middle < edge or middle < limit) if top else (middle > floor or middle > limit)
         if outside or any(id(o) in texts for o in lines):
             break

@@ -135,10 +135,11 @@ def test_a_last_page_that_is_printed_as_number_nought_begins_no_part_after_it() 
 
 
 def test_marks_of_bilagor_at_the_head_of_consecutive_pages_begin_parts() -> None:
-    """They stand at the same height and differ only by their number, small and above the title."""
-    signed = [Run(72, 150, "Anna Ek (Avdelningen för hamnar)")]
+    """They stand at the same height and differ only by their number, above the title."""
+    signature = "Anna Ek och Bo Lind, Avdelningen för hamnar i norr och bojar i söder"
+    signed = lines(signature, signature, top=150)
     pages = [
-        [*one(f"{n}", (16, title), header=""), *([Run(480, 800, mark, 9)] if mark else signed)]
+        [*one(f"{n}", (16, title), header=""), *([Run(480, 800, mark)] if mark else signed)]
         for n, (mark, title) in enumerate(
             [("", "Föreskrifter om hamnar"), ("Bilaga 1", "Skyltar"), ("Bilaga 2", "Bojar")], 1
         )
