@@ -251,10 +251,8 @@ def _cheapest(
     for start in range(min(cut + 1, length - _SHORTEST_PIECE + 1)):
         if costs[start] == _UNKNOWN:
             continue
-        reach = _reach(word, start, begins)
-        for end in (*range(start + _SHORTEST_PIECE, reach + 1), *([length] if reach < length else [])):
-            if (start == 0 and end == length) or cut < end < length:
-                continue
+        ends = range(start + _SHORTEST_PIECE, min(_reach(word, start, begins), cut, length - 1) + 1)
+        for end in (*ends, length) if start else ends:
             for piece in _printed(word, start, end):
                 part = part_of(piece, end == length)
                 if part is not None and costs[start] + part.cost < costs[end]:
@@ -273,8 +271,10 @@ def _reach(word: str, start: int, begins: Container[str] | None) -> int:
     """How far a part that begins at `start` may go; the last, which is inflected, also to the word's end."""
     if begins is None:
         return len(word)
-    length = next((n for n in _BEGINNINGS if word[start : start + n] not in begins), len(word))
-    return min(len(word), start + length)
+    for letters in _BEGINNINGS:
+        if word[start : start + letters] not in begins:
+            return min(len(word), start + letters)
+    return len(word)
 
 
 @lru_cache(maxsize=1)

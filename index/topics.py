@@ -227,7 +227,7 @@ def _found(
     words: Sequence[str], stems: Sequence[str]
 ) -> Iterator[tuple[_Name, int, Literal["whole", "compound"]]]:
     """Labels and cues, where they begin, and how they stand there."""
-    begun = list(_begun(stems))
+    begun = _begun(stems)
     taken = {(n.topic, at + i) for n, at in begun if n.kind == "apart" for i in range(len(n.stems))}
     apart = frozenset(taken)
     held = [(at, told) for at, told in enumerate(map(_told, words)) if told is not None]
@@ -255,6 +255,8 @@ class _Told(NamedTuple):
 @lru_cache(maxsize=REMEMBERED)
 def _told(word: str) -> _Told | None:
     """None for most words."""
+    if not parts(word) and word[:_BEGINNING] not in _table().long:
+        return None
     found = _Told(_is_body(word), _within(word))
     return found if any(found) else None
 
@@ -281,14 +283,16 @@ def _who(words: Sequence[str], at: int) -> Iterator[int]:
         yield at - 2
 
 
-def _begun(stems: Sequence[str]) -> Iterator[tuple[_Name, int]]:
+def _begun(stems: Sequence[str]) -> list[tuple[_Name, int]]:
     """The names that stand in a text by their stems, and where they begin."""
     first = _table().first
-    for at in [at for at, each in enumerate(stems) if each in first]:
-        for name in first[stems[at]]:
-            length = len(name.stems)
-            if length == 1 or tuple(stems[at : at + length]) == name.stems:
-                yield name, at
+    places = [(first[stem], at) for at, stem in enumerate(stems) if stem in first]
+    return [
+        (name, at)
+        for names, at in places
+        for name in names
+        if len(name.stems) == 1 or tuple(stems[at : at + len(name.stems)]) == name.stems
+    ]
 
 
 @lru_cache(maxsize=4096)
