@@ -250,3 +250,16 @@ def test_a_plan_is_what_a_flattened_row_comes_from() -> None:
         "Strategisk plan med budget 2032–2034\nEj påbörjat\n"
     )
     assert [f.source for f in made] == ["KF 2031-06-16 § 88", "Strategisk plan med budget 2032–2034"]
+
+
+def test_a_table_that_the_reader_has_found_ends_at_the_heading_below_it() -> None:
+    made = read(
+        "Månadsrapport mars 2031\nHamnnämnden\n\n3 Uppföljning\n\n3.1 Uppdrag från kommunfullmäktige\n\n"
+        "Uppdrag\tBeslut\tLäge\tKommentar\n"
+        "Hamnnämnden får i uppdrag att måla om fyren vid inloppet\tKF 2030-06-17 § 81\tPågår\tFärgen kom.\n"
+        "Hamnnämnden får i uppdrag att utreda en slip för fritidsbåtar\tKF 2030-06-17 § 82\tKlart\tSe § 9\n\n"
+        "3.2 Aktiviteter i andra planer\n\nUr Kustplan 2030–2033 ansvarar nämnden för två aktiviteter.\n\n"
+        "1.3\tPlantera strandråg på revlarna\tGenomförd\tTre säckar gick åt i april.\n"
+        "2.1\tTa fram en gemensam ordning för tömning av latrin\tPågår\tBåten är beställd.\n"
+    )
+    assert [(f.rule, f.label) for f in made] == [("table row", x) for x in (None, None, "1.3", "2.1")]

@@ -81,10 +81,7 @@ def _tables(document: Document) -> Iterator[tuple[Row, ...]]:
     groups = list(_headers(document))
     for n, group in enumerate(groups):
         stop = groups[n + 1][0].start if n + 1 < len(groups) else len(document.text)
-        ends = (
-            h.span.start for h in document.headings if h.span.start > group[-1].end and _ENDS.match(h.title)
-        )
-        stop = min(stop, next(ends, stop))
+        stop = min(stop, _heading_below(document, group[-1]))
         words = Words.of(document, group[0].start, min(stop, group[0].start + _REACH))
         fits = [(Fit(words, header.columns, words.after(header.end)), header) for header in group]
         fit, header = max(fits, key=lambda each: each[0].worth)
@@ -92,6 +89,16 @@ def _tables(document: Document) -> Iterator[tuple[Row, ...]]:
         found = tuple(_alike(document.text, read))
         if found and not _is_whole(document, header, len(found)):
             yield found
+
+
+def _heading_below(document: Document, header: _Header) -> int:
+    """Where the heading begins that ends a table: of a section that goes on, or the block after a table that
+    the reader has found."""
+    table = _table_at(document, header.start)
+    block = table.span.end + len("\n\n") if table else -1
+    below = (h for h in document.headings if h.span.start > header.end)
+    ends = (h.span.start for h in below if h.span.start == block or _ENDS.match(h.title))
+    return next(ends, len(document.text))
 
 
 def _alike(text: str, rows: Sequence[Row]) -> Iterator[Row]:
@@ -116,10 +123,14 @@ def _is_title(words: str) -> bool:
 
 def _is_whole(document: Document, header: _Header, rows: int) -> bool:
     """Whether the reader has taken the rows below a header for a table, as many as there are."""
-    table = next((t for t in document.tables if t.span.start <= header.start < t.span.end), None)
+    table = _table_at(document, header.start)
     if table is None or 1.5 * (len(table.rows) - 1) < rows or _is_broken(document, table):
         return False
     return table_columns.read(table, "") is not None
+
+
+def _table_at(document: Document, place: int) -> Table | None:
+    return next((t for t in document.tables if t.span.start <= place < t.span.end), None)
 
 
 def _is_broken(document: Document, table: Table) -> bool:
