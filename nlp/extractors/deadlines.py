@@ -218,7 +218,7 @@ def _ends_then(text: str, sentence: Span, until: re.Match[str]) -> bool:
     """Whether a time is prolonged to the day, or an agreement, a plan or a term of office ends with it."""
     said = text[sentence.start : until.start()]
     whole = len(due_dates.iso(until)) in _DAY_OR_MONTH and until["until"].casefold().startswith(
-        "till och med"
+        ("till och med", "t.o.m")
     )
     return _EXTENDS.search(said) is not None or (whole and not _COVERS.search(said))
 

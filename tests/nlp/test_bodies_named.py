@@ -63,6 +63,7 @@ ROWS: list[tuple[str, list[str]]] = [
     ("Ägardirektiv AB Ekbyhus", ["AB Ekbyhus"]),
     ("Kostnadsmodell Jämtlands räddningstjänstförbund", ["Jämtlands räddningstjänstförbund"]),
     ("Det gäller Sala Stads aktiebolag.", []),
+    ("Förslag från socialdemokraterna i fritidsnämnden.", ["Socialdemokraterna", "Fritidsnämnden"]),
     # associations and councils by what they are
     ("Ekby Ridklubb, Hamnarnas riksorganisation", ["Ekby Ridklubb", "Hamnarnas riksorganisation"]),
     ("Sala kommuns funktionshindersråd yttrade sig.", ["Sala kommuns funktionshindersråd"]),

@@ -238,6 +238,11 @@ NOTHING: list[str] = [
 ]
 
 
+def test_few_figures_and_a_document_of_the_case() -> None:
+    text = "Direktörens rapport (RS/4/2015) 3, Regler KS2017/214/01"
+    assert [f.normal for f in find(document(text))] == ["RS/4/2015", "KS 2017/214/01"]
+
+
 @pytest.mark.parametrize(("text", "expected"), HITS)
 def test_forms(text: str, expected: list[str]) -> None:
     assert [f.normal for f in find(document(text))] == expected

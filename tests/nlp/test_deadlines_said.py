@@ -28,6 +28,10 @@ ROWS: list[tuple[str, list[str]]] = [
         ["2025-04-23"],
     ),
     ("Gäller till och med: 2028-12-31", ["2028-12-31"]),
+    ("Han förordnas t.o.m. den 31 december 2031.", ["2031-12-31"]),
+    ("Tiden sträcks ut till 2031-09-01. Kajen blir klar i maj 2032.", ["2031-09-01", "2032-05"]),
+    ("Läget är bra. Pågår, beräknas klar 2031.", ["2031"]),
+    ("Yrkandet är att förvaltningen ska återkomma till kommunstyrelsen 2031-04-22.", ["2031-04-22"]),
     # of what has been
     ("Riktlinjen ändrades senast 2025-03-18 och reviderades senast 2026-01-07.", []),
     ("Frågan togs upp vid mötet den 3 mars 2026. Läget redovisas i bilaga 2.", []),

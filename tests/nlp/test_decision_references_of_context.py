@@ -182,6 +182,28 @@ CITED: list[tuple[str, str, list[str]]] = [
         "Kommunfullmäktige gav kommunstyrelsen i uppdrag att räkna (KS 2022/0401). Svar gavs 2023-03-06 § 8.",
         ["KF 2023-03-06 § 8"],
     ),
+    (
+        "",
+        "Kommunfullmäktige gav 2024-03-25 § 46 kommunstyrelsen i uppdrag att räkna, "
+        "vilket redovisades 2025-05-26 § 72.",
+        ["KF 2024-03-25 § 46", "KF 2025-05-26 § 72"],
+    ),
+    # who acts in the sentence, whose task it is, and the letters of its case
+    (
+        "",
+        "Tekniska nämnden besvarade medborgarförslaget den 3 mars 2020 § 30.",
+        ["Tekniska nämnden 2020-03-03 § 30"],
+    ),
+    (
+        MEMO,
+        "Kommunfullmäktige frågar. Nämndens uppdrag till kontoret att räkna, 2023-04-24 § 101, är klart.",
+        ["Kultur- och fritidsnämnden 2023-04-24 § 101"],
+    ),
+    (
+        "Lidby kommun\nTekniska nämnden\nDnr TN 2026-20\n\nBarn- och utbildningsnämnden svarar.\n\n",
+        "Nämnden (2026-08-19 § 71, BUN 2026-133) tillstyrker.",
+        ["Barn- och utbildningsnämnden 2026-08-19 § 71"],
+    ),
     # a list of the board's own, and the head of minutes, which cites nothing
     (
         MEMO,

@@ -13,6 +13,11 @@ from tests.nlp.builders import document
 HITS: list[tuple[str, list[str]]] = [
     ("KS 2022-03-15 § 44, 22HSV903 avslutas", ["KS 2022-03-15 § 44"]),
     ("SOC 2021-02-10 § 12", ["SOC 2021-02-10 § 12"]),
+    # the year once more, and a cell broken before its paragraph
+    ("Antagen av kommunfullmäktige 2017-09-25, § 102/17, Dnr", ["KF 2017-09-25 § 102"]),
+    ("Bygga en kaj KF 2025-11-20\n\n§ 14 Försenat", ["KF 2025-11-20 § 14"]),
+    ("Hyra ut salar\tKF 2025-11-20 §\n\n18\n", ["KF 2025-11-20 § 18"]),
+    ("KF 2025-11-20\n\n§ 14 Val av justerare", ["KF 2025-11-20"]),
     ("Råd om AI 2031-12-16 § 3", ["2031-12-16 § 3"]),
     ("Yttrandet 2031-02-23 Un § 74", ["UN 2031-02-23 § 74"]),
     ("KF-beslut § 12/2020", ["KF 2020 § 12"]),
@@ -170,6 +175,8 @@ NOTHING: list[str] = [
     "Återrapportering till kommunstyrelsen senast den 31 december 2024",
     "Beredningen inför KF 13 juni 2024",
     "Nästa sammanträde i socialnämnden är den 12 mars 2024 kl. 13.00",
+    "Nämnden avslog i januari en ansökan, och kommunfullmäktige beslutade i maj om taxan.",
+    "Kommunfullmäktige sammanträder torsdagen den 20 september 2018\nKf § 31 Taxa",
     "Socialnämndens verksamhetsplan 2024-2026, budget 2024",
     "MBL § 11 2024-03-05, information enligt § 19 MBL 2024-03-06",
     "Tjänsteskrivelse från kommunstyrelseförvaltningen daterad 2024-03-05",

@@ -130,6 +130,12 @@ ROWS: list[tuple[str, list[tuple[str, str, str | None]]]] = [
         [("Hamnstrategi", "strategi", None), ("Torgpolicy", "policy", None)],
     ),
     ("Uppdatering av hamntaxa, bilaga", [("Hamntaxa", "taxa", None)]),
+    ("Fråga om uppföljning av hamnpolitiskt program", [("Hamnpolitiskt program", "program", None)]),
+    ("Ärenden\nTaxa för tillsyn enligt\n", [("Taxa för tillsyn", "taxa", None)]),
+    (
+        "Innehåll\nPolicy för kajplatser Riktlinjer för båtar\n",
+        [("Policy för kajplatser", "policy", None), ("Riktlinjer för båtar", "riktlinje", None)],
+    ),
     # in capitals, and what is none
     ("Bilaga\nTAXA FÖR SALA KOMMUNS BRYGGOR\n", [("Taxa för Sala kommuns bryggor", "taxa", None)]),
     ("Nämnden tar fram en åtgärdsplan för att klara målet 2031. Sala kommuns övergripande styrdokument", []),

@@ -96,7 +96,9 @@ def in_context(document: Document, position: int) -> NamedBody | None:
     """
     text = document.text
     start = max(0, text.rfind("\n", 0, position) + 1, position - PARAGRAPH_REACH)
-    own = bodies.own(document) if _is_own(text, start) or _OWN_TASK.search(text, start, position) else None
+    if _OWN_TASK.search(text, start, position) and (board := bodies.own(document)):
+        return board
+    own = bodies.own(document) if _is_own(text, start) else None
     if _NOTE.fullmatch(text, start, position):
         return own or own_boards.whose_list(document, position) or _who_gave(text, start)
     named = [(s, b) for s, b in deciding_bodies.deciding(text, start, position) if _DECIDING.search(b.name)]

@@ -36,7 +36,14 @@ from typing import Final
 from corpus.findings import Body, BodyType
 from corpus.model import Document, Span
 from nlp.extractors import bodies
-from nlp.extractors.organisations import common_words, companies, introduced, known_names, parties
+from nlp.extractors.organisations import (
+    common_words,
+    companies,
+    introduced,
+    known_names,
+    municipalities,
+    parties,
+)
 from nlp.extractors.organisations import named as named_organisations
 from nlp.lexicon import Organisations, load
 from nlp.needles import near, places
@@ -121,14 +128,6 @@ _SCHOOL: Final = near(
     "universit",
     "högskol",
     *("karolinska", "chalmers"),
-)
-_MUNICIPALITY: Final = near(
-    r"(?<![\w-])(?P<place>[A-ZÅÄÖ][a-zåäö]{1,20}(?:-[A-ZÅÄÖ][a-zåäö]{2,20}"
-    r"|\s[A-ZÅÄÖ][a-zåäö]{2,20})?)\s(?P<what>kommun|[Ss]tad)s?(?!\w)",
-    "kommun",
-    "stad",
-    reach=20,
-    before=60,
 )
 _COUNCILS: Final = {"Kommunfullmäktige", "Regionfullmäktige", "Landstingsfullmäktige"}
 _AUTHORITIES: Final = {"Regeringen", "Riksdagen"}
@@ -370,7 +369,8 @@ def _public(text: str) -> Iterator[Body]:
     for pattern, kind in ((_AUTHORITY, "authority"), (_SCHOOL, "other")):
         for match in pattern.finditer(text):
             yield _body(Span(*match.span()), _capital(match["name"]), _TYPED[kind], kind)
-    yield from _municipalities(text)
+    for span, name in municipalities.find(text):
+        yield _body(span, name, "municipality", "municipality")
 
 
 def _county_board(match: re.Match[str]) -> str:
@@ -382,18 +382,3 @@ def _county_board(match: re.Match[str]) -> str:
 
 
 _TYPED: Final[dict[str, BodyType]] = {"authority": "authority", "other": "other"}
-
-
-def _municipalities(text: str) -> Iterator[Body]:
-    """Municipalities other than the one whose document it is: the one named most of all."""
-    found = [(m, companies.place(m["place"])) for m in _MUNICIPALITY.finditer(text)]
-    own = _most(place for _, place in found if place)
-    for match, place in found:
-        if place is not None and place != own:
-            name = f"{match['place']} {match['what'].lower()}"
-            yield _body(Span(*match.span()), name, "municipality", "municipality")
-
-
-def _most(names: Iterable[str]) -> str | None:
-    counted = Counter(names).most_common(1)
-    return counted[0][0] if counted else None

@@ -70,7 +70,7 @@ def of(m: Mention) -> str | None:
         and (m.left.words or FORMS[m.form] in ("policy", "strategi"))
     ):
         return "compound"
-    if POLITICAL.search(m.left.words) and definite:
+    if POLITICAL.search(m.left.words) and (definite or not m.left.indefinite):
         return "politics"
     if compound and not m.left.indefinite and _OF_PLACE.match(m.right.topic):
         return "place"
@@ -170,7 +170,8 @@ def is_title(m: Mention) -> bool:
 
 _LINE_ENDS: Final = re.compile(
     r"$|[\n\t]|[.,;]?\s(?:[Dd]nr|Diarienummer|Ärendenummer|Beslutad|Datum|Antag[ein]|Fastställ[dt]|Version"
-    r"|Gäller|revidering|antagande|uppföljning|svar|yttrande|[A-ZÅÄÖ]{2,5}[ /-]?\d)"
+    r"|Gäller|revidering|antagande|uppföljning|svar|yttrande|[A-ZÅÄÖ]{2,5}[ /-]?\d"
+    r"|(?:Policy|Riktlinjer?|Regler|Reglemente|Taxa|Plan|Program|Strategi|Handlingsplan)\s(?:för|mot|om)\s)"
 )
 
 

@@ -64,7 +64,7 @@ def end_of(text: str, start: int, *, infinitive: bool) -> int:
         end = following.end()
         words.append(following["word"])
         ends.append(end)
-    while words and words[-1].casefold() in _SMALL:
+    while words and (words[-1].casefold() in _SMALL or words[-1] == "enligt"):
         words.pop()
         ends.pop()
     return ends[-1]
