@@ -37,6 +37,7 @@ def analyse(document: Document) -> Analysis:
     inside = list(mentions.applied(document, inside))
     inside = list(sources.completed(document, inside))
     inside += dates.find(document, inside)
+    inside = [assignments.own_span(document, f) if isinstance(f, Assignment) else f for f in inside]
     return Analysis(tuple(sorted(inside, key=lambda f: (f.span.start, -f.span.end))))
 
 

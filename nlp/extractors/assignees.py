@@ -31,7 +31,7 @@ _MANY: Final = re.compile(
 )
 _ONE: Final = re.compile(
     r"(?:[\w&-]{1,40}\s){0,5}?(?:[\wåäö-]{0,40}(?:nämnd|styrelse|kontor|förvaltning|utskott|fullmäktige|bolag|beredning|direktör|chef|kommitté|sekretariat"
-    r"|kansli|myndighet|förbund|revision|tjänst|ordförande|arkiv|enhet|avdelning|kommitte|museum|museet|råd|verk|inspektion)(?:en|et|n|er|erna|ens|ets|ns|t)?"
+    r"|kansli|myndighet|förbund|revision|tjänst|ordförande|arkiv|enhet|avdelning|kommitte|museum|museet|råd|verk|inspektion|stiftelse|presidi|direktion)(?:en|et|n|er|erna|ens|ets|ns|t|um|et)?"
     r"|(?-i:AB\s[A-ZÅÄÖ][\wåäö]+)|AB|HB|kommun(?:en)?|[Rr]egion\s\w+)(?:\s(?:för|i|vid|Centrum|Hisingen|Nordost|Sydväst)\s?[\w\s-]{0,60}|(?-i:\s[A-ZÅÄÖ][\wåäö-]+))?",
     re.IGNORECASE,
 )
@@ -255,14 +255,14 @@ def _parted(said: str) -> tuple[str, ...]:
     found: list[tuple[int, str]] = []
     rest = said
     for span, body in bodies.mentions(said):
-        if re.match(r"s?\s(?:kontor|förvaltning)", said[span.end - 1 : span.end + 12]):
+        if _OF_BOARD.match(said, span.end - 1):
             continue
         found.append((span.start, body.name))
         rest = rest[: span.start] + "\0" * (span.end - span.start) + rest[span.end :]
     adjective = _ADJECTIVE.fullmatch(said[: found[0][0]]) if len(found) == 1 else None
     if adjective and found[0][0] + len(found[0][1]) == len(said):
         # "Sociala omsorgsnämnden" is one board.
-        return (f"{adjective['word']} {found[0][1].lower()}",)
+        return (f"{_capital(adjective['word'])} {found[0][1].lower()}",)
     named = _OF_AREA.fullmatch(said) if len(found) == 1 and found[0][0] == 0 else None
     if named and named["area"] == said[len(found[0][1]) + 1 :]:
         return (f"{found[0][1]} {named['area']}",)
@@ -286,8 +286,10 @@ _OF_AREA: Final = re.compile(
     r"[\wåäö-]+(?:nämnden|styrelsen)\s(?P<area>[A-ZÅÄÖ][\wåäö-]+(?:(?:,|\soch)?\s[a-zåäö]+){0,5})"
 )
 _ADJECTIVE: Final = re.compile(
-    r"(?P<word>(?:Sociala|Tekniska|Kommunala|Regionala|Lokala|Tekniska|Gemensamma))\s"
+    r"(?P<word>(?!(?:nya|egna|andra|båda|aktuella)\s)[A-ZÅÄÖa-zåäö][a-zåäö]{2,16}a)\s", re.IGNORECASE
 )
+# "Nämndens kontor", "fullmäktiges presidium", "styrelsens ordförande": not the board itself.
+_OF_BOARD: Final = re.compile(r"s?\s(?:kontor|förvaltning|presidi|(?:vice\s)?ordförande)")
 
 
 def _pieces(text: str) -> list[tuple[int, str]]:

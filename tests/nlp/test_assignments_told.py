@@ -182,3 +182,79 @@ def test_a_date_of_a_decision_in_a_cell_is_no_day_by_which_it_is_due() -> None:
     ((_, words, status, source),) = rows(text)
     assert (words, status) == ("Bygga ett kallbad vid norra piren", "completed")
     assert source == "KF 2031-02-24 § 17"
+
+
+AS_FACTS = [
+    ("Samtidigt fick hamndirektören i uppdrag att räkna om avgifterna.", ("Hamndirektören",)),
+    ("Hamndirektören fick den 4 maj 2031 i uppdrag att räkna om avgifterna.", ("Hamndirektören",)),
+    (
+        "Dessutom beslutades att ge maritima hamnnämnden i uppdrag att räkna om avgifterna.",
+        ("Maritima hamnnämnden",),
+    ),
+    (
+        "I Vikplanen ges hamnnämnden och Vikstiftelsen i uppdrag att räkna om avgifterna.",
+        ("Hamnnämnden", "Vikstiftelsen"),
+    ),
+    (
+        "I samma budget uppdrogs åt fullmäktiges presidium att räkna om avgifterna.",
+        ("Fullmäktiges presidium",),
+    ),
+    (
+        "Hamndirektionen har från styrelsen, KS § 18, 2031-05-04, fått i uppdrag att räkna om avgifterna.",
+        ("Hamndirektionen",),
+    ),
+]
+
+
+@pytest.mark.parametrize(("sentence", "who"), AS_FACTS)
+def test_what_is_told_as_done_is_one_whatever_gave_it(sentence: str, who: tuple[str, ...]) -> None:
+    (made,) = told(f"Bakgrund\n\nDet regnade i maj. {sentence} Kajen är lång.")
+    assert (made.text.rstrip("."), made.assignees) == ("räkna om avgifterna", who)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Hamnpartiet vill i ett yrkande ge hamnnämnden i uppdrag att räkna om avgifterna.",
+        "En motion föreslår att fullmäktige beslutar att ge hamnnämnden i uppdrag att räkna om avgifterna.",
+        "Regeringen gav Hamnverket i uppdrag att räkna om avgifterna.",
+        "Den nya chefen fick i uppdrag att räkna om avgifterna.",
+        "Hamnnämnden har inte fått i uppdrag att räkna om avgifterna.",
+        "Hamnnämnden fick i uppdrag att räkna.",
+    ],
+)
+def test_wishes_and_what_the_state_gives_are_none(sentence: str) -> None:
+    assert told(f"Bakgrund\n\nDet regnade i maj. {sentence} Kajen är lång.") == []
+
+
+def test_what_is_told_after_it_is_not_of_it_but_when_it_is_reported() -> None:
+    given = "Hamnnämnden får i uppdrag att måla bojarna gula. Målningen redovisas i maj 2032."
+    text = (
+        f"Uppdrag i budget 2031\n\n{given} Bojarna är från 1978 och syns illa i dimma, säger de som seglar."
+    )
+    (made,) = told(text, headings=("Uppdrag i budget 2031",))
+    assert text[slice(*made.span)] == given
+
+
+def test_a_point_may_give_after_something_else() -> None:
+    text = (
+        "Hamnnämnden\n2031-05-04\n\nFörslag till beslut\n1. Hamnnämnden godkänner kajens läge samt "
+        "uppdrar åt hamnkontoret att hos Bro AB beställa ritningar.\n2. Hamnnämnden tackar för oss.\n"
+    )
+    (made,) = told(text, headings=("Förslag till beslut",))
+    assert (made.assignees, made.text) == (
+        ("Hamnkontoret",),
+        "uppdrar åt hamnkontoret att hos Bro AB beställa ritningar.",
+    )
+
+
+def test_the_sentence_over_a_table_says_what_gave_its_rows() -> None:
+    text = (
+        "Delårsrapport 2031\n\n2. Uppdrag\n\nUppdragen i tabellen gavs i Flerårsplan 2031–2033.\n\n"
+        "Redovisning av uppdrag\n\nUppdrag\tAnsvar\tLäge\nMåla bojarna gula\tHamnnämnden\tPågår\n"
+        "Räkna bryggorna i viken\tBadnämnden\tKlart\n\nDärutöver återstår från förra året:\n\n"
+        "Uppdrag\tAnsvar\tLäge\nLaga den norra piren\tHamnnämnden\tPågår\n"
+    )
+    found = [f for f in analyse(read_text(text, file="x.txt")).findings if isinstance(f, Assignment)]
+    plan = ("Flerårsplan 2031–2033", "Kommunfullmäktige")
+    assert [(f.source, f.assigned_by) for f in found] == [plan, plan, (None, None)]

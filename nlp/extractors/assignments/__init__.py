@@ -196,13 +196,11 @@ _REPORTS: Final = re.compile(
 
 
 def _given(document: Document, point: DecisionPoint, start: int) -> Assignment | None:
-    words = point.text
+    words = _ON_THE_WAY.split(point.text, maxsplit=1)[-1]
     who = texts.given(words)
     if who is None:
-        words = _ON_THE_WAY.split(point.text, maxsplit=1)[-1]
-        who = texts.given(words)
-    if who is None:
-        words, who = point.text, texts.obliged(point.text) or None
+        words = point.text
+        who = texts.given(words) or texts.obliged(words) or None
     if who is None:
         return None
     return Assignment(
@@ -224,7 +222,7 @@ def _given(document: Document, point: DecisionPoint, start: int) -> Assignment |
 _ON_THE_WAY: Final = re.compile(
     r"(?:\blydelsen?:\s|\b(?:på\s(?:så|det)\s(?:sätt|vis)(?:et)?|genom|med\s(?:den\sändringen|det\stillägget)|såtillvida|i\sden\sdelen|innebär(?:ande)?)\satt\s)"
     r"(?=[^.;:\n]{0,160}\bi\suppdrag\s(?:[\wåäö]{2,12}\s){0,2}?att\b|uppdra\s(?:åt|till)\s)"
-    r"|\b(?:och|samt)\s(?=ge\s[^.;:\n]{3,120}\si\suppdrag\s|uppdra\s(?:åt|till)\s)"
+    r"|\b(?:och|samt)\s(?=ger?\s[^.;:\n]{3,120}\si\suppdrag\s|uppdrar?\s(?:åt|till)\s)"
 )
 
 
@@ -253,6 +251,15 @@ def _decision(document: Document, point: DecisionPoint) -> str | None:
     if point.stance != "beslut":
         return None
     return minutes.decision_at(document, point.span.start, point.body, point.number)
+
+
+def own_span(document: Document, made: Assignment) -> Assignment:
+    """The assignment within the sentences that hold its words: what is told after them is not of it."""
+    start, end = made.span
+    if made.rule.startswith("point") or not document.text.startswith(made.text, start):
+        return made
+    end = texts.sentence_end(document.text[start:end], max(len(made.text) - 2, 0))
+    return replace(made, span=Span(start, start + end))
 
 
 def complete(assignment: Assignment, found: Iterable[Finding]) -> Assignment:

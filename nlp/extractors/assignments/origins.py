@@ -111,4 +111,6 @@ def is_given_in(sentence: str) -> bool:
     return _GIVEN_IN.match(sentence) is not None
 
 
-_SAME: Final = re.compile(r"\bsamma\s(?:beslut|sammanträde|möte|tillfälle|paragraf|dag)\b|\b[Ss]amtidigt\b")
+_SAME: Final = re.compile(
+    r"\bsamma\s(?:beslut|budget|sammanträde|möte|tillfälle|paragraf|dag)\b|\b[Ss]amtidigt\b"
+)

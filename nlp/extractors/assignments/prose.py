@@ -95,7 +95,7 @@ def _near(text: str, hit: int) -> tuple[int, int]:
 # A verb that gives, or a quotation, without which no text tells of an assignment; in small letters.
 _TELLS: Final = sifted(
     r"\b(?:fick|fått|får|gavs?|ges|ger|gett|getts|givits?|tilldelades|tilldelats|uppdrogs?|uppdragit|uppdrar|uppdras|anmoda\w{1,2}"
-    r"|ålades?|ålagt|åläggs|lämnade|riktade|beslutade|anges|framgår|i\suppdrag|(?:är|var|uppdrag[^.]{0,60},)\satt|ska,\s)\b"
+    r"|ålades?|ålagt|åläggs|lämnade|riktade|beslutades?|anges|framgår|i\suppdrag|(?:är|var|uppdrag[^.]{0,60},)\satt|ska,\s)\b"
     r"|[”\"“»]|\([^()]{0,40}§"
 )
 
@@ -192,7 +192,8 @@ class _Reader:
                 if not match.start() <= hit < match.end():
                     continue
                 # "gav fullmäktige nämnden i uppdrag": nobody stands before the verb, so the giver follows.
-                inverted = pattern is GIVEN_BY and not givers.named_in(text[sentence.start : match.start()])
+                first = pattern is GIVEN_BY and not match[0].startswith("beslut")
+                inverted = first and not givers.named_in(text[sentence.start : match.start()])
                 printed = match["who"] or text[sentence.start : match.start()]
                 said = givers.without(printed) if inverted else givers.last(printed)
                 named = match["who"] and pattern is not SHALL
@@ -201,7 +202,9 @@ class _Reader:
                 alone = pattern is not SHALL and sentence.end - match.end() > _SHORTEST_TASK
                 if origin.source is None and alone:
                     origin = givers.alone(self._document, text[sentence.start : match.start()], match[0])
-                if origin.giver is None and origin.source is None:
+                before = text[sentence.start : match.end()]
+                fact = alone and bool(assignees.names(said)) and _is_told_as_done(before)
+                if origin == NOTHING and not fact:
                     origin = None
                     continue
                 if not (who or (inverted and not said)):
@@ -279,26 +282,25 @@ class _Reader:
         return _Told(Span(*match.span("thing")), who, origin, status=said) if origin.source else None
 
     def _given_now(self, sentence: Span, hit: int) -> _Told | None:
-        """ "Därför ges nämnden i uppdrag att …": in the text of a budget, which itself gives it."""
+        """ "Därför ges nämnden i uppdrag att …": in a budget, which itself gives it, or so told."""
         section = sections.section_at(self._document, sentence.start)
-        if section.budget is None or not section.given:
-            return None
         text = self._text
         said = text[sentence.start : sentence.end]
-        origin = Origin(section.budget, texts.source_of(section.budget)[1])
-        who = texts.given(_RELATIVE.sub("", said))
         if said.endswith((" att", ":")):
             return None  # a list follows
+        budget = section.budget if section.given else None
+        origin = Origin(budget, texts.source_of(budget)[1]) if budget else self._origin(sentence)
+        who = texts.given(_RELATIVE.sub("", said)) if budget else None
         if who is not None:
             return _Told(sentence, self._of_section(who, section), origin, status="given")
         for pattern in NOW:
             for match in pattern.finditer(text, *sentence):
                 first, _, others = match["who"].partition(" tillsammans med ")
                 who = assignees.names(first) if match.start() <= hit < match.end() else ()
-                if who:
-                    who = (*who, *assignees.names(others))
+                if who and (budget or _is_told_as_done(text[sentence.start : match.end()])):
+                    who = self._of_section((*who, *assignees.names(others)), section)
                     span = Span(match.start("who"), sentence.end)
-                    return _Told(span, self._of_section(who, section), origin, match.end(), status="given")
+                    return _Told(span, who, origin, match.end(), status="given" if budget else None)
         return None
 
     def _plainly(self, sentence: Span) -> _Told | None:
@@ -316,6 +318,23 @@ class _Reader:
     def _of_section(self, who: tuple[str, ...], section: sections.Section) -> tuple[str, ...]:
         """ "Nämnden" is the body of the heading."""
         return (section.body,) if section.body and who in _BARE else who
+
+
+# What the state gives, and whoever has no name, concern no municipality.
+_OTHERS: Final = re.compile(
+    r"\b(?:[Rr]egeringen|[Rr]iksdagen|[Ss]taten|[Mm]yndighet\w*|[A-ZÅÄÖ][a-zåäö]+(?:verket|styrelserna|inspektionen)|[Ll]änsstyrelse\w*)\b"
+    r"|\bDen\s(?!\d)"
+)
+# What is wished, proposed, asked or denied is not told as done.
+_WISHED: Final = re.compile(
+    r"\b(?:vill|yrka\w*|föresl\w+|förslag\w*|bör|borde|skulle|ska|skall|kan|kunde|önska\w*|begär\w*|motion\w*|om\satt|huruvida|hemställ\w*|anse[rs]|inte|ej|inget|utan|den\ssom|som)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_told_as_done(said: str) -> bool:
+    """Whether the words say that somebody known was given something, as a fact."""
+    return _WISHED.search(said) is None and _OTHERS.search(said) is None
 
 
 _GETS: Final = re.compile(

@@ -19,7 +19,7 @@ _GOT: Final = (
 _AT_ONCE: Final = rf"(?:\s{NOT_OPEN}{{1,70}}?)?"
 _GAVE: Final = (
     rf"(?:gav|har\s(?:{NOT_OPEN}{{1,60}}?\s)?(?:gett|givit)"
-    rf"|beslutade\s(?:{NOT_OPEN}{{1,140}}?,?\s)?(?:att|och|samt)\s(?:ge|uppdra\s(?:åt|till)))"
+    rf"|beslutades?\s(?:{NOT_OPEN}{{1,140}}?,?\s)?(?:att|och|samt)\s(?:ge|uppdra\s(?:åt|till)))"
 )
 GIVEN_BY: Final = re.compile(rf"\b{_GAVE}\s(?P<who>{NOT_OPEN}{{3,200}}?)\s{_THING}")
 # Who got it stands after the verb ("I budget 2024 fick …"), after who gave it, or before the verb.

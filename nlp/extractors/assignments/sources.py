@@ -14,7 +14,7 @@ from typing import Final
 from corpus.findings import Assignment, Finding, PolicyDocument
 from corpus.model import Document
 from nlp.extractors import assignees
-from nlp.extractors.assignments import closings, texts, titles
+from nlp.extractors.assignments import announced, budgets, closings, texts, titles
 
 _PLANS: Final = frozenset(("plan", "handlingsplan", "åtgärdsplan", "program", "strategi"))
 _OF_PLANS: Final = frozenset(("activity", "measure", "table row", "flattened activity", "record"))
@@ -25,9 +25,9 @@ _LETTERS: Final = re.compile(r"(?P<letters>[A-ZÅÄÖ]{2,5})(?=\s\d{4}-\d\d-\d\d
 
 def completed(document: Document, findings: Iterable[Finding]) -> Iterator[Finding]:
     """The findings, each assignment with what the document says elsewhere of its source."""
-    kept = list(closings.applied(findings))
+    kept = list(announced.completed(document, closings.applied(findings)))
     plans = [f for f in kept if isinstance(f, PolicyDocument) and f.type in _PLANS and f.period is not None]
-    heading = next((f.title for f in plans if _heads(f, document)), None)
+    heading = next((f.title for f in plans if _heads(f, document) and not budgets.named(f.title)), None)
     titles = tuple(dict.fromkeys(f.title for f in plans))
     for finding in kept:
         if isinstance(finding, Assignment):

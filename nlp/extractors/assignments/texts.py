@@ -193,6 +193,7 @@ def own_words(text: str) -> str:
     report = _REPORTS.search(text, 12)
     text = text[: report.start() + 1] if report else text
     text = text[: _told(text)]
+    text = text[: _given_end(text)]
     last = _LAST_SENTENCE.search(text, 12)
     if last is not None and (statuses.of_cell(last["said"]) or statuses.is_stopped(last["said"])):
         text = text[: last.start() + 1]
@@ -228,6 +229,35 @@ def _told(text: str) -> int:
 
 
 _SENTENCE: Final = re.compile(r"(?<=[a-zåäö\d)”])\.\s(?=[A-ZÅÄÖ])")
+
+
+def _given_end(text: str) -> int:
+    """Where the sentence ends that gives an assignment, with those after it that say when to report."""
+    giving = _GIVES.search(text)
+    return sentence_end(text, giving.end()) if giving else len(text)
+
+
+def sentence_end(text: str, start: int) -> int:
+    """Where the sentence at a place ends, with those after it that say when it is to be reported or done.
+
+    >>> sentence_end("Bygga en bro. Den redovisas i maj. Bron är lång.", 6)
+    34
+    """
+    for end in _SENTENCE.finditer(text, start):
+        following = _SENTENCE.search(text, end.end())
+        if not _REPORTED.search(text, end.end(), following.start() if following else len(text)):
+            return end.start() + 1
+    return len(text)
+
+
+_GIVES: Final = re.compile(
+    r"\bi\suppdrag\b[^.;:]{0,60}?\batt\b|\b(?:uppdra[rs]|åläggs)\s[^.;:]{0,120}?\batt\b"
+)
+_REPORTED: Final = re.compile(
+    r"\b(?:åter|slut|del)?(?:redovis|rapporter)|\b(?:klar|färdig|senast)|\b[Tt]iden\b"
+    r"|(?-i:Detta|Dessa)\s(?:gäller|ska|omfattar|inkluderar|innefattar)|\bI\suppdraget\singår",
+    re.IGNORECASE,
+)
 
 
 @lru_cache(maxsize=4096)
