@@ -258,3 +258,29 @@ def test_the_sentence_over_a_table_says_what_gave_its_rows() -> None:
     found = [f for f in analyse(read_text(text, file="x.txt")).findings if isinstance(f, Assignment)]
     plan = ("Flerårsplan 2031–2033", "Kommunfullmäktige")
     assert [(f.source, f.assigned_by) for f in found] == [plan, plan, (None, None)]
+
+
+@pytest.mark.parametrize(
+    ("beside", "who"),
+    [
+        ("i samverkan med badnämnden", ("Hamnnämnden", "Badnämnden")),
+        ("i nära samarbete med badnämnden", ("Hamnnämnden", "Badnämnden")),
+        ("i dialog med badnämnden", ("Hamnnämnden",)),
+        ("i samråd med badnämnden", ("Hamnnämnden",)),
+    ],
+)
+def test_who_does_it_with_them_does_it_too_not_who_is_asked(beside: str, who: tuple[str, ...]) -> None:
+    assert texts.given(f"Hamnnämnden får i uppdrag att {beside} måla bojarna gula") == who
+
+
+def test_a_field_that_a_dump_has_joined_to_the_words_is_none_of_them() -> None:
+    text = (
+        "Handlingsplan för bojar 2031–2033\n\nDelmål B – Bojar syns\n\n"
+        "B1 Måla bojarna längs Viks farled gula Utförs av: Hamnnämnden\nFärdig: 2032\n\n"
+        "B2 Räkna bojarna i södra viken\nUtförs av: Badnämnden\nFärdig: 2033\n"
+    )
+    found = [f for f in analyse(read_text(text, file="x.txt")).findings if isinstance(f, Assignment)]
+    assert [(f.label, f.text, f.assignees, f.due) for f in found] == [
+        ("B1", "Måla bojarna längs Viks farled gula", ("Hamnnämnden",), "2032"),
+        ("B2", "Räkna bojarna i södra viken", ("Badnämnden",), "2033"),
+    ]

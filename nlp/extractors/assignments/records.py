@@ -151,5 +151,7 @@ def _before(document: Document, record: _Record) -> tuple[Span, str | None] | No
     numbered_so = numbered is not None and told > 1 and not numbered["label"].isdigit()
     if not (numbered_so or texts.is_task(text[start:]) or texts.of_measure(text[start:])):
         return None
-    span = Span(record.before.start + start, record.before.end)
+    fields = assignment_fields.read(text)  # of the same line, which a dump has joined
+    end = fields.end if fields is not None and fields.end > start else len(text)
+    span = Span(record.before.start + start, record.before.start + end)
     return span, numbered["label"] if numbered else None

@@ -159,7 +159,7 @@ _GOES_ON: Final = frozenset({"för", "och", "samt", "i", "av"})
 _LONGEST_WITH: Final = 14
 _REACH_WITH: Final = 200
 _WITH: Final = (
-    r"(?:(?:tillsammans|gemensamt)\s)?"
+    r"(?:(?:tillsammans|gemensamt|i\s(?:nära\s)?(?:samverkan|samarbete))\s)?"
     r"med(?!\s(?:stöd|hjälp|anledning|hänsyn|utgångspunkt|start)\b)|genom"
 )
 _TOGETHER: Final = re.compile(rf"\s?(?:om\s)?att\s(?:{_WITH})\s(?P<with>[^.;:\n]{{3,160}})")
@@ -275,8 +275,8 @@ def is_task(text: str) -> bool:
 
     >>> [is_task(x) for x in ("Anlägga en damm", "Utred skolskjutsen", "att ta fram en plan", "Bra luft")]
     [True, True, True, False]
-    >>> is_task("Agenda för hållbara hamnar")
-    False
+    >>> is_task("Agenda för hållbara hamnar"), is_task("Utse en badvärd i viken")
+    (False, True)
     """
     words = text[:_TASK_REACH].split()
     if words and words[0].casefold() in _BEFORE_TASK:
@@ -314,7 +314,7 @@ _LONGEST_VERB_IN_ARNA: Final = 6  # "varna", no longer ones
 _PLURAL: Final = ("erna", "arna", "orna")
 
 
-_INFINITIVE: Final = re.compile(r"[a-zåäö]{2,25}a|(?:an|före|för)?(?:slå|stå)")
+_INFINITIVE: Final = re.compile(r"[a-zåäö]{2,25}a|(?:an|före|för)?(?:slå|stå)|(?:ut|till|för)se")
 
 
 def case_beside(printed: str) -> str | None:
