@@ -30,6 +30,7 @@ def analyse(document: Document) -> Analysis:
     found = [f for f in found if not isinstance(f, Body) or not _in_number(f, numbers)]
     points = [f for f in found if isinstance(f, DecisionPoint)]
     found = settle([*found, *assignments.of_points(document, points)])
+    found = [assignments.own_span(document, f) if isinstance(f, Assignment) else f for f in found]
     found = settle([*found, *assignments.told(document, found)])
     within = Within(found)
     inside = [_with_references(f, within) for f in found]
@@ -37,7 +38,6 @@ def analyse(document: Document) -> Analysis:
     inside = list(mentions.applied(document, inside))
     inside = list(sources.completed(document, inside))
     inside += dates.find(document, inside)
-    inside = [assignments.own_span(document, f) if isinstance(f, Assignment) else f for f in inside]
     return Analysis(tuple(sorted(inside, key=lambda f: (f.span.start, -f.span.end))))
 
 

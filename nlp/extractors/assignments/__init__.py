@@ -222,6 +222,7 @@ def _given(document: Document, point: DecisionPoint, start: int) -> Assignment |
 _ON_THE_WAY: Final = re.compile(
     r"(?:\blydelsen?:\s|\b(?:på\s(?:så|det)\s(?:sätt|vis)(?:et)?|genom|med\s(?:den\sändringen|det\stillägget)|såtillvida|i\sden\sdelen|innebär(?:ande)?)\satt\s)"
     r"(?=[^.;:\n]{0,160}\bi\suppdrag\s(?:[\wåäö]{2,12}\s){0,2}?att\b|uppdra\s(?:åt|till)\s)"
+    r"|(?<=[a-zåäö][.])\s(?=[A-ZÅÄÖ][^.;:\n]{2,160}\s(?:får|ges)\s(?:[\wåäö]{2,12}\s){0,2}?i\suppdrag\s)"
     r"|\b(?:och|samt)\s(?=ger?\s[^.;:\n]{3,120}\si\suppdrag\s|uppdrar?\s(?:åt|till)\s)"
 )
 

@@ -159,11 +159,7 @@ class _Reader:
             who = texts.given(match["said"])
             said = last_sentence(before)
             origin = self._led_in(match.start("said"), before if _WORDED.match(said) else said)
-            announces = (
-                "uppdrag" in before or ("§" in origin.source and "följande" in before)
-                if origin.source
-                else False
-            )
+            announces = "uppdrag" in before or ("§" in (origin.source or "") and "följande" in before)
             return _Told(Span(*match.span("said")), who, origin) if who and announces else None
         return None
 
@@ -297,7 +293,9 @@ class _Reader:
             for match in pattern.finditer(text, *sentence):
                 first, _, others = match["who"].partition(" tillsammans med ")
                 who = assignees.names(first) if match.start() <= hit < match.end() else ()
-                if who and (budget or _is_told_as_done(text[sentence.start : match.end()])):
+                before = text[sentence.start : match.start()]
+                gives = match[0].startswith(("ger", "uppdrar")) and not givers.named_in(before)
+                if who and (budget or (not gives and _is_told_as_done(f"{before}{match[0]}"))):
                     who = self._of_section((*who, *assignees.names(others)), section)
                     span = Span(match.start("who"), sentence.end)
                     return _Told(span, who, origin, match.end(), status="given" if budget else None)
@@ -344,7 +342,9 @@ _GETS: Final = re.compile(
 _RELATIVE: Final = re.compile(r"(?<=[a-zåäö]),\s(?:som|vilken|vilka)\s[^,.;:]{3,80},(?=\s(?:får|ges|ska)\s)")
 _BARE: Final = (("Nämnden",), ("Styrelsen",), ("Bolaget",))
 # "Uppdraget löd: …": what gave it stands in the sentence before.
-_WORDED: Final = re.compile(r"(?:Uppdraget|Beslutet|Formuleringen)\s(?:löd|lyder|var|är)\b")
+_WORDED: Final = re.compile(
+    r"(?:Uppdrag(?:et)?(?:\s\d{1,3})?|Beslutet|Formuleringen|Det\s(?:första|andra|tredje|ena))\s(?:löd|lyder|var|är)\b"
+)
 
 
 def _made(document: Document, told: _Told) -> Assignment:

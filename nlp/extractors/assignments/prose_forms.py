@@ -26,7 +26,9 @@ GIVEN_BY: Final = re.compile(rf"\b{_GAVE}\s(?P<who>{NOT_OPEN}{{3,200}}?)\s{_THIN
 TOLD: Final = (
     re.compile(rf"\b{_GOT}\s(?:även\s|också\s)?(?P<who>{NOT_OPEN}{{3,120}}?)\s{_THING}"),
     GIVEN_BY,
-    re.compile(rf"\bhar\s(?P<who>{NOT_OPEN}{{3,120}}?)\s(?:\w+\s)?(?:fått|getts|givits)\s{_THING}"),
+    re.compile(
+        rf"\bhar\s(?P<who>{NOT_OPEN}{{3,120}}?)\s(?:(?:även|också|nu|redan|tidigare|därför|sedan|samtidigt)\s)?(?:fått|getts|givits)\s{_THING}"
+    ),
     re.compile(
         rf"\b(?:uppdrogs?|uppdragit|beslutade\s(?:{NOT_OPEN}{{1,140}}?\s)?(?:att|och|samt)\suppdra)\s(?:{NOT_OPEN}{{2,60}}?\s)?(?:åt|till)\s(?P<who>{NOT_OPEN}{{3,120}}?)\s(?:om\s)?att\b"
     ),
@@ -43,6 +45,7 @@ URGED: Final = (
     re.compile(
         rf"\b(?:ålade|anmodade|ålagt|anmodat)\s(?:{NOT_OPEN}{{2,60}}?\s)?(?P<who>{NOT_OPEN}{{3,120}}?)\s(?:om\s)?att\b"
     ),
+    re.compile(rf"\b(?:ålades|anmodades)\s(?P<who>{NOT_OPEN}{{3,120}}?)\s(?:om\s)?att\b"),
     re.compile(rf"(?P<who>)\s(?:ålades|åläggs|anmodades|anmodas)\s(?:{NOT_OPEN}{{2,60}}?\s)?att\b"),
     re.compile(rf"\bhar\s(?P<who>{NOT_OPEN}{{3,120}}?)\si\suppdrag\s(?:\w+\s)?att\b"),
 )
@@ -62,7 +65,7 @@ QUOTED: Final = re.compile(
 )
 # "I budget 2022 fick även omsorgsnämnden uppdrag som rör byarna: Omsorgsnämnden får i uppdrag att …".
 ANNOUNCED: Final = re.compile(
-    r":\s(?P<said>[A-ZÅÄÖ][^:”\"“»«\n.]{3,120}?\s(?:får|ges|uppdras)\s[^:”\"“»«\n.]{0,40}\batt\s[^”\"“»«\n]{3,400}?)(?=\.(?:\s|$)|\n|$)"
+    r"[:–]\s(?P<said>[A-ZÅÄÖ][^:”\"“»«\n.]{3,120}?\s(?:får|ges|uppdras)\s[^:”\"“»«\n.]{0,40}\batt\s[^”\"“»«\n]{3,400}?)(?=\.(?:\s|$)|\n|$)"
 )
 ACCORDING: Final = re.compile(
     rf"(?:Enligt|Genom|I\senlighet\smed|Utifrån)\s{NOT_OPEN}{{3,140}}?\s(?:ska|skall|skulle)\s"
