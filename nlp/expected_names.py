@@ -48,4 +48,7 @@ def same_verb(asked: str, found: str | None) -> bool:
 def same_names(asked: set[str | None], found: set[str | None]) -> bool:
     """Whether they are the same assignees: "förvaltningen" as printed, or the administration it is there."""
     own = asked == {"förvaltningen"} and len(found) == 1
-    return asked == found or (own and all((x or "").endswith(("förvaltningen", "kontoret")) for x in found))
+    return asked == found or (own and all((x or "").endswith(_OFFICES) for x in found))
+
+
+_OFFICES: Final = ("förvaltningen", "förvaltning", "kontoret", "kontor")

@@ -212,7 +212,7 @@ def test_what_is_told_as_done_is_one_whatever_gave_it(sentence: str, who: tuple[
     assert (made.text.rstrip("."), made.assignees) == ("räkna om avgifterna", who)
 
 
-@pytest.mark.parametrize(
+WISHES = pytest.mark.parametrize(
     "sentence",
     [
         "Hamnpartiet vill i ett yrkande ge hamnnämnden i uppdrag att räkna om avgifterna.",
@@ -223,6 +223,14 @@ def test_what_is_told_as_done_is_one_whatever_gave_it(sentence: str, who: tuple[
         "Hamnnämnden fick i uppdrag att räkna.",
     ],
 )
+
+
+def test_a_chief_executive_is_given_it_by_the_executive_board_on_the_day_that_is_told() -> None:
+    (made,) = told("Bakgrund\n\nKommundirektören fick den 4 maj 2031 i uppdrag att räkna om avgifterna.")
+    assert (made.source, made.assigned_by) == ("KS 2031-05-04", "Kommunstyrelsen")
+
+
+@WISHES
 def test_wishes_and_what_the_state_gives_are_none(sentence: str) -> None:
     assert told(f"Bakgrund\n\nDet regnade i maj. {sentence} Kajen är lång.") == []
 
@@ -258,19 +266,6 @@ def test_the_sentence_over_a_table_says_what_gave_its_rows() -> None:
     found = [f for f in analyse(read_text(text, file="x.txt")).findings if isinstance(f, Assignment)]
     plan = ("Flerårsplan 2031–2033", "Kommunfullmäktige")
     assert [(f.source, f.assigned_by) for f in found] == [plan, plan, (None, None)]
-
-
-@pytest.mark.parametrize(
-    ("beside", "who"),
-    [
-        ("i samverkan med badnämnden", ("Hamnnämnden", "Badnämnden")),
-        ("i nära samarbete med badnämnden", ("Hamnnämnden", "Badnämnden")),
-        ("i dialog med badnämnden", ("Hamnnämnden",)),
-        ("i samråd med badnämnden", ("Hamnnämnden",)),
-    ],
-)
-def test_who_does_it_with_them_does_it_too_not_who_is_asked(beside: str, who: tuple[str, ...]) -> None:
-    assert texts.given(f"Hamnnämnden får i uppdrag att {beside} måla bojarna gula") == who
 
 
 def test_a_field_that_a_dump_has_joined_to_the_words_is_none_of_them() -> None:

@@ -81,6 +81,24 @@ def alone(document: Document, before: str, printed: str) -> Origin:
     return Origin(f"{giver.short} {when}" if when else None, giver.name)
 
 
+def of_chief(who: tuple[str, ...], said: str) -> Origin:
+    """The board that a chief executive works for, where only the day is told on which it was given.
+
+    >>> of_chief(("Kommundirektören",), "Kommundirektören fick den 4 maj 2031 i uppdrag att")
+    Origin(source='KS 2031-05-04', giver='Kommunstyrelsen')
+    """
+    days = (iso(m, None) for m in DATE.finditer(said))
+    when = next(filter(None, days), None)
+    board = next((board for chief, board in _CHIEFS.items() if who == (chief,)), None)
+    return Origin(f"{board[0]} {when}", board[1]) if board and when else NOTHING
+
+
+_CHIEFS: Final = {
+    **dict.fromkeys(("Kommundirektören", "Stadsdirektören", "Kommunchefen"), ("KS", "Kommunstyrelsen")),
+    "Regiondirektören": ("RS", "Regionstyrelsen"),
+}
+
+
 def _giver(document: Document, before: str, printed: str) -> bodies.NamedBody | None:
     named = _NAMED.search(printed)
     if named is None and not _GIVES.match(printed):

@@ -203,6 +203,7 @@ class _Reader:
                 if origin == NOTHING and not fact:
                     origin = None
                     continue
+                origin = origin if origin != NOTHING else givers.of_chief(who, before)
                 if not (who or (inverted and not said)):
                     continue
                 end = sentence.end - (text[sentence.end - 1] in ".!?")

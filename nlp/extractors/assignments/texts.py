@@ -159,7 +159,7 @@ _GOES_ON: Final = frozenset({"för", "och", "samt", "i", "av"})
 _LONGEST_WITH: Final = 14
 _REACH_WITH: Final = 200
 _WITH: Final = (
-    r"(?:(?:tillsammans|gemensamt|i\s(?:nära\s)?(?:samverkan|samarbete))\s)?"
+    r"(?:(?:tillsammans|gemensamt)\s)?"
     r"med(?!\s(?:stöd|hjälp|anledning|hänsyn|utgångspunkt|start)\b)|genom"
 )
 _TOGETHER: Final = re.compile(rf"\s?(?:om\s)?att\s(?:{_WITH})\s(?P<with>[^.;:\n]{{3,160}})")
