@@ -127,6 +127,7 @@ def parse(text: str) -> Query:
         spoken = [token for token in spoken if token.word not in _BESIDE_NUMBER]
     english = dictionary.looks_english([token.word for token in spoken])
     words = tuple(_word(token, english) for token in _content(spoken))
+    expansions = _expansions(spoken, pieces.phrases, english)
     return Query(
         text=text,
         plain=" ".join(pieces.asked),
@@ -135,9 +136,9 @@ def parse(text: str) -> Query:
         words=tuple(dict.fromkeys(words)),
         prefixes=tuple(dict.fromkeys(pieces.prefixes)),
         excluded=tuple(pieces.excluded),
-        expansions=_expansions(spoken, pieces.phrases, english),
+        expansions=expansions,
         printed=(*(plain[i.span.start : i.span.end] for i in identifiers), *pieces.quoted),
-        type=_type_named(plain, spoken),
+        type=_type_named(plain, spoken, expansions),
     )
 
 
@@ -170,10 +171,14 @@ def _content(spoken: Sequence[Token]) -> list[Token]:
     return [token for token in spoken if token.word not in stop_words()] or list(spoken)
 
 
-def _type_named(plain: str, spoken: Sequence[Token]) -> str | None:
-    """The first type of document that is named, by a word or else by the end of one: trafiksäkerhetsplan."""
+def _type_named(plain: str, spoken: Sequence[Token], expansions: Sequence[Expansion]) -> str | None:
+    """The first type of document that is named, by a word or else by the end of one, trafiksäkerhetsplan, or
+    by what is short for it, delår."""
     ends = (compounds.split(token.word)[-1:] for token in spoken)
-    kinds = (kind_of(said) for said in (plain, *(end[0] for end in ends if end)))
+    others = (
+        thesaurus.spelling(e.stems) or "" for e in expansions if e.weight == thesaurus.ABBREVIATION_WEIGHT
+    )
+    kinds = (kind_of(said) for said in (plain, *(end[0] for end in ends if end), *others))
     return next((kind.name for kind in kinds if kind), None)
 
 

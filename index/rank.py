@@ -33,6 +33,7 @@ INTERACTING: Final = 100  # of the best candidates that are compared piece by pi
 _REPEATING: Final = 30  # of the best that are read for a sentence that repeats a question,
 _REPEATING_SHARE: Final = 0.7  # where they hold so much of its words
 
+_WHOLE: Final = 0.999  # of what is said beside a name
 _MOST_NAMED: Final = 10  # documents asked for by name that are looked at whatever else finds them
 
 
@@ -129,7 +130,7 @@ class Ranker:
         heads = first[rows] & (sizes[made.documents[rows]] > 1)
         asked = np.isin(ids - place, names.ids)
         sought = spread_over(ids, beside(query, names, self._lexical, CANDIDATES)) * asked
-        made.named[rows] |= asked & (place < fuse.OPENING)
+        made.named[rows] |= asked & ((place < fuse.OPENING) | (sought > _WHOLE))
         return fuse.placed(scores, place, heads, asked, self._holding("form=gist", ids), sought)
 
     def _repeated(self, query: Query, made: Evidence, rows: Rows, scores: Values) -> Values:

@@ -17,6 +17,7 @@ from index.query import parse
         ("SÄBO", "Nya platser på särskilt boende."),
         ("SBN", "Stadsbyggnadsnämnden antar planen."),  # either meaning
         ("SBN", "Samhällsbyggnadsnämnden antar planen."),
+        ("delår", "Delårsrapport augusti 2031"),
     ],
 )
 def test_an_abbreviation_finds_its_name(typed: str, name: str) -> None:
@@ -28,3 +29,11 @@ def test_an_abbreviation_finds_its_name(typed: str, name: str) -> None:
 
 def test_a_name_is_not_looked_for_as_an_abbreviation() -> None:
     assert parse("utbildningsnämnden").expansions == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind"),
+    [("delår ks aug 2031", "delårsrapport"), ("TU bryggor", "tjänsteutlåtande"), ("KF beslut", None)],
+)
+def test_what_is_short_for_a_type_of_document_names_it(typed: str, kind: str | None) -> None:
+    assert parse(typed).type == kind

@@ -144,12 +144,15 @@ PLAN = {
     3: "Budgeten följer av en bilaga.",
     4: "Nämnden följer upp handlingsplan för lekplatser i Tallnäs, men inte den om bryggor och bad.",
     5: "Gungorna ska hålla i tio år.",
+    9: "Xylofonen i norr lagas.",
     11: "Yttrande över handlingsplan för lekplatser i Tallnäs",
-    12: "Nämnden har inget att erinra.",
+    12: "Nämnden har inget att erinra om xylofonen.",
 }
 
 
-def plan_ranker(starts: list[int] | None, forms: Mapping[int, str] = NO_FORMS) -> tuple[LexicalIndex, Ranker]:
+def plan_ranker(
+    starts: list[int] | None, forms: Mapping[int, str] = NO_FORMS, *, calibrated: bool = True
+) -> tuple[LexicalIndex, Ranker]:
     """Ranks two documents; the first is called what its head says, the second "Yttrande"."""
     titles = ("Handlingsplan för lekplatser i Tallnäs", "Yttrande")
     entries = [
@@ -167,7 +170,16 @@ def plan_ranker(starts: list[int] | None, forms: Mapping[int, str] = NO_FORMS) -
     vectors.add(list(PLAN), encoder.encode(list(PLAN.values())))
     facts = FactIndex([FactBlock.of(entries)], [np.ones(len(entries), np.bool_)])
     known = None if starts is None else np.array(starts)
-    return index, Ranker(index, vectors, lambda t: encoder.encode([t], role="query")[0], None, known, facts)
+    made = Ranker(
+        index,
+        vectors,
+        lambda t: encoder.encode([t], role="query")[0],
+        None,
+        known,
+        facts,
+        calibrated=calibrated,
+    )
+    return index, made
 
 
 def order_of(query: str, starts: list[int] | None, forms: Mapping[int, str] = NO_FORMS) -> list[int]:
@@ -181,6 +193,14 @@ def test_who_asks_for_a_document_by_name_sees_first_what_it_opens_with() -> None
     assert order_of(asked, None).index(2) > order_of(asked, None).index(11)
     assert order_of(asked, [1, 11]).index(2) < order_of(asked, [1, 11]).index(11)
     assert order_of("lekplatser", [1, 11]).index(2) > order_of("lekplatser", [1, 11]).index(11)  # a topic
+
+
+def test_what_is_sought_in_a_document_asked_for_by_name_is_related_to_that_wherever_it_stands() -> None:
+    index, made = plan_ranker([1, 11], calibrated=False)
+    query = index.spelled(parse("handlingsplan lekplatser tallnäs xylofonen"))
+    found = {row.passage_id: row.related for row in made.rank(query)}
+    assert found[9]
+    assert not found[12]
 
 
 def test_who_asks_for_a_document_by_name_sees_what_it_is_all_about_wherever_that_stands() -> None:
