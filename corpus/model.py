@@ -35,6 +35,12 @@ class Box(NamedTuple):
     x1: float
     y1: float
 
+    def around(self, other: Box) -> Box:
+        """The smallest box that holds both."""
+        return Box(
+            min(self.x0, other.x0), min(self.y0, other.y0), max(self.x1, other.x1), max(self.y1, other.y1)
+        )
+
 
 class PageBox(NamedTuple):
     """A rectangle and the 1-based number of the page it lies on."""
@@ -304,7 +310,7 @@ class Document:
                 word = Span(words.start[i], words.end[i])
                 box = words.box(i) if span.contains(word) else self._clip(words.box(i), word, span)
                 if found and found[-1].page == number and _same_line(found[-1].box, box):
-                    found[-1] = PageBox(number, _union(found[-1].box, box))
+                    found[-1] = PageBox(number, found[-1].box.around(box))
                 else:
                     found.append(PageBox(number, box))
         return tuple(found)
@@ -329,10 +335,6 @@ def _breadth(text: str) -> float:
 def _same_line(a: Box, b: Box) -> bool:
     overlap = min(a.y1, b.y1) - max(a.y0, b.y0)
     return overlap > 0.5 * min(a.y1 - a.y0, b.y1 - b.y0) and b.x0 >= a.x0
-
-
-def _union(a: Box, b: Box) -> Box:
-    return Box(min(a.x0, b.x0), min(a.y0, b.y0), max(a.x1, b.x1), max(a.y1, b.y1))
 
 
 @dataclass(frozen=True, slots=True)

@@ -187,14 +187,14 @@ def _outlines(document: Document, block: Block, page: Page) -> list[Box]:
     if block.kind == "table":
         boxes = [*lines_on(document, block.span, page.number)]
         boxes += _cells(table_of(document, block), page.number)
-        return [reduce(_union, boxes)] if boxes else []
+        return [reduce(Box.around, boxes)] if boxes else []
     outlines: list[Box] = []
     before: Box | None = None
     for line in lines_on(document, block.span, page.number):
         upright = _upright(line, page.rotation)
         goes_up = before is not None and upright.y0 >= before.y1
         if outlines and not goes_up:
-            outlines[-1] = _union(outlines[-1], line)
+            outlines[-1] = outlines[-1].around(line)
         else:
             outlines.append(line)
         before = upright
@@ -212,10 +212,6 @@ def _upright(box: Box, rotation: int) -> Box:
             return Box(-box.y1, box.x0, -box.y0, box.x1)
         case _:
             return box
-
-
-def _union(a: Box, b: Box) -> Box:
-    return Box(min(a.x0, b.x0), min(a.y0, b.y0), max(a.x1, b.x1), max(a.y1, b.y1))
 
 
 def _cells(table: Table | None, number: int) -> list[Box]:

@@ -75,15 +75,15 @@ class WordFile:
         for column, width in zip(table.columns, widths, strict=True):
             column.width = Cm(width)
         for at, (row, texts) in enumerate(zip(table.rows, told.rows, strict=True)):
-            _keep_together(row)
+            header = at < told.header_rows
+            if header:
+                _head(row)
+            else:
+                _keep_together(row)
             for cell, text, width in zip(row.cells, texts, widths, strict=True):
                 paragraph = _fill(cell, text, width)
-                paragraph.runs[0].bold = at < told.header_rows
+                paragraph.runs[0].bold = header
                 last = paragraph if text else last
-        if told.header_rows:
-            _row_property(table.rows[0], "w:tblHeader")
-        for row in table.rows[: told.header_rows]:
-            _keep_with_next(row)
         self._document.add_paragraph().paragraph_format.space_after = Pt(2)
         return last
 
@@ -138,8 +138,7 @@ class WordFile:
         for column, cell, text, width in zip(table.columns, table.rows[0].cells, header, widths, strict=True):
             column.width = Cm(width)
             _fill(cell, text, width).runs[0].bold = True
-        _repeat(table.rows[0])
-        _keep_with_next(table.rows[0])
+        _head(table.rows[0])
         for texts, source in rows:
             row = table.add_row()
             _keep_together(row)
@@ -257,9 +256,9 @@ def _new_list(document: docx.document.Document) -> int:
     return int(made.numId)
 
 
-def _fill(cell: _Cell, text: str, width: float | None = None) -> Paragraph:
-    if width is not None:
-        cell.width = Cm(width)
+def _fill(cell: _Cell, text: str, width: float) -> Paragraph:
+    """The paragraph of a cell `width` cm broad, with its text."""
+    cell.width = Cm(width)
     paragraph: Paragraph = cell.paragraphs[0]
     paragraph.paragraph_format.space_after = Pt(2)
     paragraph.paragraph_format.line_spacing = 1.0
@@ -267,19 +266,16 @@ def _fill(cell: _Cell, text: str, width: float | None = None) -> Paragraph:
     return paragraph
 
 
-def _repeat(row: _Row) -> None:
-    _row_property(row, "w:cantSplit")
+def _head(row: _Row) -> None:
+    """Again on every page, and on the page of the row below: alone at the foot of a page it tells nothing."""
+    _keep_together(row)
     _row_property(row, "w:tblHeader")
+    for cell in row.cells:
+        cell.paragraphs[0].paragraph_format.keep_with_next = True
 
 
 def _keep_together(row: _Row) -> None:
     _row_property(row, "w:cantSplit")
-
-
-def _keep_with_next(row: _Row) -> None:
-    """On the page of the row below: a header alone at the foot of a page tells nothing."""
-    for cell in row.cells:
-        cell.paragraphs[0].paragraph_format.keep_with_next = True
 
 
 def _row_property(row: _Row, name: str) -> None:
