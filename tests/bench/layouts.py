@@ -27,6 +27,7 @@ from ingest import lexicon  # noqa: E402
 from ingest.read import read_bytes  # noqa: E402
 from tests.bench.layout_programs import PROGRAMS  # noqa: E402
 from tests.bench.layout_texts import NAMES, Made, documents  # noqa: E402
+from tests.bench.producers import cells_alike  # noqa: E402
 from tests.bench.reader import f1, words_of  # noqa: E402
 
 
@@ -104,9 +105,9 @@ def line(program: str, made: Made, path: Path, *, show: bool) -> tuple[str, list
     for block in made.blocks:
         if block.kind == "table":
             rows = [[_cell(c or "", program) for c in row] for row in block.rows]
-            best = max(read, key=lambda t: _alike(t, rows), default=[])
-            right, of_all = right + _alike(best, rows), of_all + sum(map(len, rows))
-            if show and _alike(best, rows) < sum(map(len, rows)):
+            best = max(read, key=lambda t: cells_alike(t, rows), default=[])
+            right, of_all = right + cells_alike(best, rows), of_all + sum(map(len, rows))
+            if show and cells_alike(best, rows) < sum(map(len, rows)):
                 print("   table", block.look, *best, "for", *rows, sep="\n      ")
     margins = (
         f for f in (made.look.header, made.look.footer) if f and not any(f in b.text for b in made.blocks)
@@ -117,11 +118,6 @@ def line(program: str, made: Made, path: Path, *, show: bool) -> tuple[str, list
     figures = [multiset, order, f1(headings, titles), cells, boxed, 1.0 - left / 2]
     speed = len(document.pages) / max(seconds, 1e-6)
     return f"| {program}, {made.name} | {' | '.join(f'{x:.3f}' for x in figures)} | {speed:.0f} |", figures
-
-
-def _alike(read: Sequence[Sequence[str]], rows: Sequence[Sequence[str]]) -> int:
-    pairs = zip(read, rows, strict=False)
-    return sum(a == " ".join(b.split()) for one, other in pairs for a, b in zip(one, other, strict=False))
 
 
 def main(arguments: Sequence[str]) -> None:

@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from api import evaluation
+from index.evaluate import core
 
 MUNICIPAL = Path(__file__).resolve().parents[2] / "corpus" / "gold" / "municipal"
 _HEADING_CHARS = 60
-_CORE_WORDS = 6
 
 
 def paragraphs(text: str) -> list[str]:
@@ -28,13 +28,6 @@ def paragraphs(text: str) -> list[str]:
         if whole and not heading:
             done.append(whole)
     return [*done, heading] if heading else done
-
-
-def core(quote: str) -> str:
-    """The middle six words of a quote, which is what a passage is credited for."""
-    words = quote.split()
-    start = max(0, (len(words) - _CORE_WORDS) // 2)
-    return " ".join(words[start : start + _CORE_WORDS])
 
 
 def retrieval_set(folder: Path) -> dict[str, Any]:

@@ -335,16 +335,16 @@ def cells(made: Made, found: Sequence[Table], *, show: bool = False) -> dict[Rul
         right = of_all = 0
         for block in made.blocks:
             if block.kind == ruling:
-                best = max(read, key=lambda rows: _alike(rows, block.rows), default=[])
-                right += _alike(best, block.rows)
+                best = max(read, key=lambda rows: cells_alike(rows, block.rows), default=[])
+                right += cells_alike(best, block.rows)
                 of_all += sum(map(len, block.rows))
-                if show and _alike(best, block.rows) < sum(map(len, block.rows)):
+                if show and cells_alike(best, block.rows) < sum(map(len, block.rows)):
                     print(made.name, ruling, *block.rows, "--- read as", *best, sep="\n  ")
         counts[ruling] = (right, of_all)
     return counts
 
 
-def _alike(read: Sequence[Sequence[str]], rows: Sequence[Sequence[str]]) -> int:
+def cells_alike(read: Sequence[Sequence[str]], rows: Sequence[Sequence[str]]) -> int:
     """How many cells have the right text at the right place."""
     pairs = zip(read, rows, strict=False)
     return sum(a == " ".join(b.split()) for one, other in pairs for a, b in zip(one, other, strict=False))

@@ -222,6 +222,10 @@ ADDRESSES = [
     "/documents",
     "/status",
     "/about",
+    "/assignments",
+    "/threads/assignment-SLK-2022-01187",
+    "/decisions",
+    "/goals",
 ]
 
 

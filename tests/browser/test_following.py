@@ -16,11 +16,3 @@ def test_the_register_is_filtered_without_a_mouse(page: Page) -> None:
     page.get_by_label("Ord eller diarienummer").press("Enter")
     expect(page).to_have_url(re.compile(r"q=skyddsrum"))
     expect(page.get_by_role("row")).to_have_count(3)
-
-
-@pytest.mark.parametrize(
-    "address", ["/assignments", "/threads/assignment-SLK-2022-01187", "/decisions", "/goals"]
-)
-def test_nothing_is_wider_than_a_telephone(narrow: Page, address: str) -> None:
-    narrow.goto(address)
-    assert narrow.evaluate("document.documentElement.scrollWidth") <= 400

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from corpus import gold as gold_folder
+from index.evaluate import core
 
 GOLD = Path(__file__).resolve().parents[2] / "corpus" / "gold"
 FOLDERS = tuple(sorted(GOLD.glob("municipal*")))
@@ -22,13 +23,6 @@ def annotated(name: str) -> dict[str, Any]:
     file = FILES[name].parents[1] / "extraction" / f"{name}.json"
     content: dict[str, Any] = json.loads(file.read_text("utf-8"))
     return content
-
-
-def core(quote: str) -> str:
-    """The middle six words of a quote, which is what a passage is credited for."""
-    words = quote.split()
-    start = max(0, (len(words) - 6) // 2)
-    return " ".join(words[start : start + 6])
 
 
 def test_each_text_is_annotated_and_the_gold_can_be_read() -> None:

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from corpus.model import Document
+from index.evaluate import core
 from ingest.read import read_bytes
 
 CORPUS = Path(__file__).resolve().parents[2] / "corpus"
@@ -107,13 +108,6 @@ def quotes(value: object) -> Iterator[str]:
 def queries() -> list[dict[str, Any]]:
     lines = (GOLD / "queries.jsonl").read_text("utf-8").splitlines()
     return [json.loads(line) for line in lines]
-
-
-def core(quote: str) -> str:
-    """The middle six words of a quote, which is what a passage is credited for."""
-    words = quote.split()
-    start = max(0, (len(words) - 6) // 2)
-    return " ".join(words[start : start + 6])
 
 
 @pytest.mark.parametrize("stem", [stem for stem in STEMS if stem != SCANNED])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -24,6 +25,13 @@ def client(samples: TestClient) -> TestClient:
     """The same, as a visitor who comes for the first time."""
     samples.cookies.clear()
     return samples
+
+
+@pytest.fixture
+def own(untouched: Path, tmp_path: Path) -> Iterator[TestClient]:
+    """The pages of the sample documents in a folder of their own, to be changed."""
+    with TestClient(create_app(Settings(shutil.copytree(untouched, tmp_path / "data")))) as client:
+        yield client
 
 
 @pytest.fixture

@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 import re
-import shutil
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
 
-from api.settings import Settings
-from web.app import create_app
 from web.wording.draft import TEXTS
 
 
 @pytest.fixture
-def client(untouched: Path, tmp_path: Path) -> Iterator[TestClient]:
-    with TestClient(create_app(Settings(shutil.copytree(untouched, tmp_path / "data")))) as opened:
-        yield opened
+def client(own: TestClient) -> TestClient:
+    return own
 
 
 def some_point(client: TestClient, nth: int = 0) -> dict[str, str]:

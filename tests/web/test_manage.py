@@ -3,25 +3,19 @@
 from __future__ import annotations
 
 import re
-import shutil
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
-
-from api.settings import Settings
-from web.app import create_app
 
 SAMPLES = Path(__file__).resolve().parents[2] / "corpus" / "samples"
 FILE = "yttrande-genomforandeplan-2025.pdf"
 
 
 @pytest.fixture
-def client(untouched: Path, tmp_path: Path) -> Iterator[TestClient]:
-    with TestClient(create_app(Settings(shutil.copytree(untouched, tmp_path / "data")))) as opened:
-        yield opened
+def client(own: TestClient) -> TestClient:
+    return own
 
 
 def document(client: TestClient, reference: str = FILE) -> dict[str, str]:
