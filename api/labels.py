@@ -1,4 +1,4 @@
-"""What the values of statuses, events, facets and topics are called, in Swedish. Pure."""
+"""What findings, statuses, events, links, repairs, facets and topics are called in Swedish. Pure."""
 
 from __future__ import annotations
 
@@ -6,6 +6,20 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final
 
+KINDS: Final[Mapping[str, str]] = {
+    "case_number": "Diarienummer",
+    "decision_reference": "Hänvisning till beslut",
+    "decision_point": "Beslutssats",
+    "document_number": "Handlingsnummer",
+    "law": "Lag",
+    "assignment": "Uppdrag",
+    "goal_reference": "Mål",
+    "personal_number": "Personnummer",
+    "policy_document": "Styrande dokument",
+    "body": "Organ",
+    "indicator": "Indikator",
+    "deadline": "Tidsgräns",
+}
 STATUSES: Final[Mapping[str, str]] = {
     "given": "givet",
     "not_started": "ej påbörjat",
@@ -47,6 +61,26 @@ EVENTS: Final[Mapping[str, str]] = {
     "completed": "genomfört",
     "merged": "sammanfört med annat",
     "mentioned": "omnämnt",
+}
+DATE_KINDS: Final[Mapping[str, str]] = {
+    "stated": "datumet står i texten",
+    "period": "perioden som dokumentet gäller",
+    "document": "dokumentets datum",
+}
+LINKS: Final[Mapping[str, str]] = {
+    "case_number": "samma diarienummer",
+    "decision": "samma beslut",
+    "stated_text": "samma ord",
+    "plan": "samma plan",
+    "similar_text": "liknande ord",
+}
+REPAIRS: Final[Mapping[str, str]] = {
+    "hyphen": "bindestreck vid radslut",
+    "soft_hyphen": "mjukt bindestreck",
+    "ligature": "ligatur",
+    "lost_glyph": "tecken som gått förlorat",
+    "nfc": "sammansatt tecken",
+    "space": "mellanrum",
 }
 _SCHEMES: Final[Mapping[str, str]] = {
     "kf-budget": "Kommunfullmäktiges budgetmål",

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, Self
 
 from api import schemas
 from api.citation import source_of, when
+from api.labels import REPAIRS
 
 if TYPE_CHECKING:
     from api.evaluation import FindingReport
@@ -21,14 +22,6 @@ if TYPE_CHECKING:
 
 _EXCERPT: Final = 360  # characters of a passage shown
 _BOLD, _PLAIN = "\x1b[1m", "\x1b[0m"
-REPAIRS: Final = {
-    "hyphen": "bindestreck vid radslut",
-    "soft_hyphen": "mjukt bindestreck",
-    "ligature": "ligatur",
-    "lost_glyph": "tecken som gått förlorat",
-    "nfc": "sammansatt tecken",
-    "space": "mellanrum",
-}
 _FAULTS: Final = {
     "database": "Fel i databasen",
     "content": "Fel i filens innehåll",
@@ -188,7 +181,7 @@ def _excerpt(result: schemas.SearchResult) -> str:
 def _why(why: schemas.Why) -> str:
     if why.identifier:
         return "nummer"
-    found = (("ord", why.lexical_rank), ("mening", why.semantic_rank))
+    found = (("ord", why.lexical_rank), ("betydelse", why.semantic_rank))
     how = " och ".join(name for name, rank in found if rank is not None)
     return f"{how} · ämne {why.topic}" if why.topic else how
 

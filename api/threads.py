@@ -85,7 +85,7 @@ class Threads:
                 HTTPStatus.NOT_FOUND,
                 "thread_not_found",
                 f"Det finns ingen tråd för {reference}.",
-                "Ange ett ärendenummer, ett beslut som KF 2023-12-07 § 85, eller ord ur ett uppdrag.",
+                "Ange ett diarienummer, ett beslut som KF 2023-12-07 § 85, eller ord ur ett uppdrag.",
             )
         rows = [row for row in map(self.row, found[:_NAMED]) if row]
         raise ApiError(
@@ -256,7 +256,7 @@ class Threads:
         if passage is None or anchor is None or row is None:
             said = f"Det finns inget stycke på plats {start}."
             raise ApiError(
-                HTTPStatus.NOT_FOUND, "passage_not_found", said, "Svara på ett av tipsen i tråden."
+                HTTPStatus.NOT_FOUND, "passage_not_found", said, "Svara på ett av förslagen i tråden."
             )
         told = self.life(thread)
         near = self._suggestions(told[0]) if told else ()
@@ -368,7 +368,7 @@ class Threads:
 
     def save_view(self, view: SavedView) -> None:
         if not view.name.strip():
-            raise invalid("Vyn behöver ett namn.", "Skriv ett namn och spara igen.")
+            raise invalid("Urvalet behöver ett namn.", "Skriv ett namn och spara igen.")
         with spoken():
             self._answers.save_view(replace(view, name=" ".join(view.name.split())[:80]))
 

@@ -176,7 +176,7 @@ def _point(point: Point, source: str, href: str, asked: str, words: Words, t: Th
     facts: Iterable[str | None] = (
         found.body,
         found.action,
-        t.damaged if found.damaged else None,
+        words.damaged if found.damaged else None,
         formats.date(point.date, words) if point.date else None,
     )
     return PointShown(

@@ -38,14 +38,14 @@ class FormatChoice(StrEnum):
 def export(
     kind: Annotated[KindChoice, typer.Argument(metavar="SORT", help="Vad som exporteras.")],
     about: Annotated[
-        str | None, typer.Argument(metavar="[FRÅGA]", help="Sökfrågan, eller trådens id eller ärendenummer.")
+        str | None, typer.Argument(metavar="[FRÅGA]", help="Sökfrågan, eller trådens id eller diarienummer.")
     ] = None,
     file_format: Annotated[
         FormatChoice | None, typer.Option("--format", help="Annars efter filens ändelse, annars csv.")
     ] = None,
     output: Annotated[Path | None, typer.Option("--output", help="Filen (annars standard ut).")] = None,
     query: Annotated[str | None, typer.Option("--query", help="Sökfrågan.")] = None,
-    mode: Annotated[ModeChoice, typer.Option(help="Ord, mening eller båda.")] = ModeChoice.HYBRID,
+    mode: Annotated[ModeChoice, typer.Option(help="Ord, betydelse eller båda.")] = ModeChoice.HYBRID,
     limit: Annotated[int | None, typer.Option(min=1, help="Högst så många rader.")] = None,
     *,
     within: Limits,

@@ -29,7 +29,7 @@ class GroupChoice(StrEnum):
 def search(
     query: Annotated[str, typer.Argument(metavar="FRÅGA")],
     limit: Annotated[int, typer.Option(min=1, max=MOST_RESULTS, help="Högst så många träffar.")] = 10,
-    mode: Annotated[ModeChoice, typer.Option(help="Ord, mening eller båda.")] = ModeChoice.HYBRID,
+    mode: Annotated[ModeChoice, typer.Option(help="Ord, betydelse eller båda.")] = ModeChoice.HYBRID,
     *,
     within: Limits,
     group: Annotated[GroupChoice, typer.Option(help="Var för sig eller per dokument.")] = GroupChoice.NONE,

@@ -19,7 +19,7 @@ _LONGEST_QUOTE = 160
 def trace(
     reference: Annotated[
         str | None,
-        typer.Argument(metavar="VAD", help="Ärendenummer, beslut, mål, plan eller ord ur ett uppdrag."),
+        typer.Argument(metavar="VAD", help="Diarienummer, beslut, mål, plan eller ord ur ett uppdrag."),
     ] = None,
     everything: Annotated[bool, typer.Option("--all", help="Alla trådar, en på varje rad.")] = False,
     data: Data = None,

@@ -10,9 +10,9 @@ from api import schemas
 from api.citation import when
 from api.errors import ApiError, spoken
 from api.exports import places
-from api.exports.labels import KINDS as KIND_LABELS
 from api.exports.places import Place
 from api.exports.rows import Column, Kind, Row, Wish, fields, joined, known
+from api.labels import KINDS as KIND_LABELS
 from api.labels import STATUSES
 from api.searching import MOST_RESULTS, checked_date
 from corpus.findings import Stance
@@ -63,7 +63,7 @@ def _decision_points(collection: Collection, wish: Wish, base: str) -> Iterator[
             extra["stance"],
             joined(extra["case_numbers"]),
             joined(extra["decision_references"]),
-            "ord saknas i dokumentet" if extra["damaged"] else None,
+            "ord saknas i filen" if extra["damaged"] else None,
         )
         yield Row(finding, cells, place)
 
@@ -129,7 +129,7 @@ KINDS: Final[Mapping[str, Kind]] = {
             Column("text", "Beslutssats", 80),
             Column("action", "Verb", 18, brief=False),
             Column("stance", "Slag", 10),
-            Column("case_numbers", "Ärendenummer", 18),
+            Column("case_numbers", "Diarienummer", 18),
             Column("decision_references", "Hänvisar till beslut", 22, brief=False),
             Column("damaged", "Anmärkning", 16, brief=False),
         ),
@@ -145,10 +145,10 @@ KINDS: Final[Mapping[str, Kind]] = {
             Column("assignees", "Till", 24),
             Column("assigned_by", "Givet av", 20, brief=False),
             Column("source", "Givet i", 20),
-            Column("case_number", "Ärendenummer", 18),
+            Column("case_number", "Diarienummer", 18),
             Column("status", "Status", 18),
             Column("status_text", "Status enligt dokumentet", 28, brief=False),
-            Column("due", "Klart senast", 12, brief=False),
+            Column("due", "Slutdatum", 12, brief=False),
             Column("report_back", "Återrapporteras", 20, brief=False),
         ),
         text=1,

@@ -32,7 +32,7 @@ COLUMNS: Final[tuple[tuple[str, str, int], ...]] = (
     ("section", "Avsnitt", 34),
     ("page", "Sida", 6),
     ("printed_page", "Tryckt sida", 10),
-    ("document_case_number", "Dokumentets ärendenummer", 18),
+    ("document_case_number", "Dokumentets diarienummer", 18),
     (LINE, "Källa", 48),
     ("file", "Fil", 24),
     ("address", "Adress", 30),

@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING, Final
 from api import schemas, thread_schemas
 from api.errors import ApiError
 from api.exports import places
-from api.exports.labels import DATE_KINDS, LINKS
 from api.exports.rows import Column, Kind, Row, Sheet, Wish, joined, known
-from api.labels import EVENTS, STATUSES
+from api.labels import DATE_KINDS, EVENTS, LINKS, STATUSES
 from corpus.register_store import Wish as RegisterWish
 
 if TYPE_CHECKING:
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
 def _thread(collection: Collection, wish: Wish, base: str) -> Iterator[Row]:
     """The events of a thread, oldest first; what is only like it is not among them."""
     if not wish.reference.strip():
-        hint = "Ange ett ärendenummer, ett beslut eller trådens id."
+        hint = "Ange ett diarienummer, ett beslut eller trådens id."
         raise ApiError(HTTPStatus.CONFLICT, "thread_missing", "Trådens id saknas.", hint)
     for event in collection.threads.thread(wish.reference, suggest=False).events:
         place = places.place(event.document, event.finding, event.quote_start, event.quote_end, base)
@@ -112,7 +111,7 @@ KINDS: Final[Mapping[str, Kind]] = {
         title=lambda _: "Register över uppdrag",
         file="uppdragsregister",
         columns=(
-            Column("case_numbers", "Ärendenummer", 15),
+            Column("case_numbers", "Diarienummer", 15),
             Column("title", "Uppdrag", 80),
             Column("status", "Status", 14),
             Column("status_date", "Status den", 12, brief=False),
@@ -120,7 +119,7 @@ KINDS: Final[Mapping[str, Kind]] = {
             Column("given_to", "Till", 22),
             Column("given_in", "Givet i", 20, brief=False),
             Column("given_date", "Givet den", 11),
-            Column("due", "Klart senast", 11),
+            Column("due", "Slutdatum", 11),
             Column("last_heard", "Senast omnämnt", 12),
             Column("events", "Händelser", 10, brief=False),
             Column("contradictory", "Anmärkning", 20, brief=False),

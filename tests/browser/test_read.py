@@ -100,7 +100,7 @@ def test_findings_are_marked_by_letter_and_lead_to_their_row(page: Page) -> None
     expect(sign).to_have_text("B")
     sign.click()
     focused = page.evaluate("document.activeElement.closest('.finding').textContent")
-    assert "Beslutspunkt 1" in focused
+    assert "Beslutssats 1" in focused
     assert "B" in focused
 
 

@@ -36,12 +36,12 @@ TOLD: list[tuple[Finding, str, Told]] = [
     (
         DecisionReference(span=HERE, rule="r", normal="KF 2023-12-07 § 85"),
         "kommunfullmäktiges beslut 2023-12-07 § 85",
-        Told("Beslut", "KF 2023-12-07 § 85", "kommunfullmäktiges beslut 2023-12-07 § 85"),
+        Told("Hänvisning till beslut", "KF 2023-12-07 § 85", "kommunfullmäktiges beslut 2023-12-07 § 85"),
     ),
     (
         DocumentNumber(span=HERE, rule="r", normal="handling 2024 nr 142", series="handling"),
         "handling 2024 nr 142",
-        Told("Handling", "handling 2024 nr 142", ""),
+        Told("Handlingsnummer", "handling 2024 nr 142", ""),
     ),
     # who, how far and by when, as far as the text says
     (
@@ -91,7 +91,7 @@ TOLD: list[tuple[Finding, str, Told]] = [
             action="förklaras fullgjort", stance="förslag",
         ),
         "2. Uppdraget förklaras fullgjort.",
-        Told("Beslutspunkt 2", "Uppdraget förklaras fullgjort.", "förslag · förklaras fullgjort"),
+        Told("Beslutssats 2", "Uppdraget förklaras fullgjort.", "förslag · förklaras fullgjort"),
     ),
     (
         DecisionPoint(
@@ -99,7 +99,7 @@ TOLD: list[tuple[Finding, str, Told]] = [
             action=None, stance="yrkande", damaged=True,
         ),
         "Yrkandet",
-        Told("Beslutspunkt", "Yrkandet", "yrkande · ord saknas i filen"),
+        Told("Beslutssats", "Yrkandet", "yrkande · ord saknas i filen"),
     ),
 ]  # fmt: skip
 

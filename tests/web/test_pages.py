@@ -87,7 +87,7 @@ def test_a_search_shows_where_why_and_from_what(client: TestClient) -> None:
     page = client.get("/search", params={"q": "samverkan upprätta trygghetspunkter förklaras fullgjort"}).text
     said = words_of(page)
     assert REPORT_TITLE in said
-    assert "ord och mening" in said
+    assert "ord och betydelse" in said
     assert f"{REPORT_TITLE}, tjänsteutlåtande, avsnittet Förslag till beslut, s. 1 (3)" in said
     assert re.search(r"<mark>trygghetspunkter</mark>", page)
 
@@ -131,7 +131,7 @@ def test_odd_questions_are_answered_with_a_page(client: TestClient, query: str) 
 def test_no_hits_says_what_was_searched_and_what_to_do(client: TestClient) -> None:
     said = words_of(client.get("/search", params={"q": "xylofonkvartett", "mode": "lexical"}).text)
     assert "Inga träffar på xylofonkvartett i 9 dokument." in said
-    assert "Sök på mening också" in said
+    assert "Sök på betydelse också" in said
 
 
 def test_no_hits_shows_what_holds_some_of_the_words(client: TestClient) -> None:
@@ -186,7 +186,7 @@ def test_the_findings_of_the_page_stand_beside_it(client: TestClient) -> None:
     identifier = report_id(client)
     said = words_of(client.get(f"/documents/{identifier}?page=1&view=text").text)
     assert "SLK-2022-01187" in said
-    assert "Beslutspunkt 1" in said
+    assert "Beslutssats 1" in said
     assert "förslag · förklaras fullgjort" in said
     piece = client.get(f"/documents/{identifier}/findings?page=1")
     assert "<html" not in piece.text

@@ -154,7 +154,7 @@ def test_decisions_stand_side_by_side(client: TestClient) -> None:
     proposed, decided = re.findall(r'<td data-side="(?:Förslag|Beslut)">.*?</td>', line, re.DOTALL)
     assert "förklaras fullgjort" in proposed
     assert "återremitteras" in decided
-    assert "Inga beslutspunkter" in page(client, "/decisions?q=finnsinte")
+    assert "Inga beslutssatser" in page(client, "/decisions?q=finnsinte")
 
 
 def test_decisions_are_narrowed_by_who_decides_when_and_in_what(client: TestClient) -> None:
@@ -353,7 +353,7 @@ def test_a_document_to_compare_is_found_by_words_and_kept_in_the_address(client:
     shown = page(client, f"/compare?a={report}&b=protokollsutdrag")
     options = re.findall(rf'<li><a href="/compare\?a={report}&amp;b=([0-9a-f]{{16}})">', shown)
     assert len(options) == 2
-    assert "Beslutspunkter" in page(client, f"/compare?a={report}&b={options[0]}")
+    assert "Beslutssatser" in page(client, f"/compare?a={report}&b={options[0]}")
     assert "Inget dokument har de orden." in page(client, f"/compare?a={report}&b=ingenting")
 
 

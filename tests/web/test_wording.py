@@ -12,7 +12,6 @@ from typing import get_args
 
 import pytest
 
-from api import terminal
 from corpus.findings import KINDS, Scheme, Status
 from corpus.model import BlockKind
 from web import wording
@@ -79,10 +78,6 @@ def test_every_status_of_an_assignment_has_a_symbol_and_a_word() -> None:
 
 def test_every_scheme_of_goals_has_a_name() -> None:
     assert set(SV.goal_schemes) == set(get_args(Scheme))
-
-
-def test_every_kind_of_repair_has_the_name_that_the_terminal_gives_it() -> None:
-    assert SV.repair_kinds == terminal.REPAIRS
 
 
 def test_every_kind_of_block_has_a_name() -> None:

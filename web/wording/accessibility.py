@@ -95,14 +95,14 @@ TEXTS: Final[Mapping[Language, StatementTexts]] = {
     "en": StatementTexts(
         title="Accessibility statement",
         lede="Röda tråden should work for everyone, however they see, hear, move or read. This is how far it "
-        "has come, what is lacking, and how to tell.",
+        "has come, what is missing, and how to tell us.",
         sections=(
             Section(
                 title="How accessible is the service?",
                 paragraphs=(
                     "The service partly conforms to the Swedish law (2018:1937) on accessibility of digital "
-                    "public services, the standard EN 301 549 and WCAG 2.2 at level AA. What is lacking is "
-                    "said below.",
+                    "public services, the standard EN 301 549 and WCAG 2.2 at level AA. What is missing is "
+                    "listed below.",
                 ),
             ),
             Section(

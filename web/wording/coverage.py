@@ -37,7 +37,7 @@ TEXTS: Final[Mapping[Language, CoverageTexts]] = {
     ),
     "en": CoverageTexts(
         intro="In which years goals, plans and other policy documents are reported on, planned for or "
-        "mentioned, by the dates of events. An empty square is a year when it holds but nothing is said.",
+        "mentioned, by the dates of events. An empty square is a year in force of which nothing is said.",
         none="No policy documents are mentioned in the documents yet.",
         reported="Reported on",
         undated="undated",
@@ -45,7 +45,7 @@ TEXTS: Final[Mapping[Language, CoverageTexts]] = {
             "reported": "reported on",
             "planned": "planned for",
             "mentioned": "mentioned",
-            "expected": "holds, but nothing is said",
+            "expected": "in force, but nothing is said",
             "none": "nothing",
         },
     ),

@@ -211,17 +211,17 @@ TEXTS: Final[Mapping[Language, DraftTexts]] = {
         see_thread="Se uppdraget",
     ),
     "en": DraftTexts(
-        fetch="Fetch as",
+        fetch="Download as",
         put="+ Draft",
         put_label="Put in the draft",
         put_done="Now in the draft “{name}”: “{words}”",
         put_there="✓ Draft",
         put_failed="It could not be put in the draft. Reload the page and try again.",
         title="Draft",
-        intro="The source's words stand untouched beside yours. In Word the sources are footnotes.",
+        intro="The source’s words are kept untouched beside yours. In Word the sources are footnotes.",
         empty_title="No draft yet",
         empty="Put decision points and passages in a draft with the button + Draft, at a hit, a finding "
-        "or an event. Here you order them, write your own and fetch a report to the board in Word.",
+        "or an event. Here you order them, write your own and download a report to the board in Word.",
         empty_search="Search for passages",
         thing=Noun("piece", "pieces"),
         others="Your drafts",
@@ -243,7 +243,7 @@ TEXTS: Final[Mapping[Language, DraftTexts]] = {
             "summary": "Summary",
             "matter": "The matter",
             "description": "Description of the matter",
-            "assessment": "The office's assessment",
+            "assessment": "The office’s assessment",
             "economic": "Economic assessment",
             "ecological": "Ecological assessment",
             "social": "Social assessment",
@@ -260,12 +260,12 @@ TEXTS: Final[Mapping[Language, DraftTexts]] = {
         for_body="In {body}",
         no_body="Without a deciding body",
         own_words="Own wording",
-        quotation="The source's words",
+        quotation="The source’s words",
         source="Source",
-        gone="The source was removed from the collection, or is not open to you. So its words are not shown.",
+        gone="The source was removed from the collection, or is not open to you, so its words are not shown.",
         edit="Change",
         wording="Wording",
-        wording_hint="Empty the field to go back to the source's words.",
+        wording_hint="Empty the field to go back to the source’s words.",
         place="Part of the report",
         body="Deciding body",
         body_hint="For example Kommunstyrelsen",
@@ -285,10 +285,11 @@ TEXTS: Final[Mapping[Language, DraftTexts]] = {
         to_write="Not written yet.",
         write_here="Write",
         drag="Drag to move",
-        export="Fetch the report",
-        formats={"docx": "Fetch in Word", "md": "Markdown", "txt": "Plain text"},
+        export="Download the report",
+        formats={"docx": "Download for Word", "md": "Markdown", "txt": "Plain text"},
         check_title="Check",
-        check_fine="Nothing to remark. Read it through all the same: the check sees form, not substance.",
+        check_fine="Nothing to point out. Read it through all the same: the check sees form and sources, "
+        "not substance.",
         check_found="{remarks} to look at.",
         remark=Noun("thing", "things"),
         checks={
@@ -300,7 +301,7 @@ TEXTS: Final[Mapping[Language, DraftTexts]] = {
                 "The point holds more than one measure: “{words}”.", "Split it, one measure a point."
             ),
             "not_alone": Check(
-                "The point cannot be understood alone: “{words}”.",
+                "The point cannot be understood on its own: “{words}”.",
                 "Say what is meant, or which document the section is in.",
             ),
             "not_decided": Check(
@@ -319,26 +320,26 @@ TEXTS: Final[Mapping[Language, DraftTexts]] = {
                 "Search for a source",
             ),
             "source_gone": Check(
-                "The source is gone, or not open to you.", "Remove the piece or find the source anew."
+                "The source is gone, or not open to you.", "Remove the piece or find the source again."
             ),
             "quote_changed": Check(
-                "The source's words are no longer in the document.", "Open the document and quote anew."
+                "The source’s words are no longer in the document.", "Open the document and quote again."
             ),
             "quote_replaced": Check(
                 "The document was replaced. The words are still in the new version.",
-                "Make sure that it applies.",
+                "Check that the new version applies.",
             ),
             "case_unknown": Check(
-                "The case number {words} is not in the collection.", "Make sure that it is spelt right."
+                "The case number {words} is not in the collection.", "Check that it is written correctly."
             ),
             "case_differs": Check(
-                "The case number differs from the source's: {words}.", "Make sure which one applies."
+                "The case number differs from the source’s: {words}.", "Check which one applies."
             ),
             "case_closed": Check(
-                "The assignment {words} is declared fulfilled already.",
-                "Make sure that a new decision is needed.",
+                "The assignment {words} has already been declared fulfilled.",
+                "Check that a new decision is needed.",
             ),
-            "no_body": Check("The deciding body is lacking.", "Say who decides, under Change at the point."),
+            "no_body": Check("The deciding body is missing.", "Say who decides, under Change at the point."),
         },
         see_thread="See the assignment",
     ),

@@ -24,8 +24,8 @@ WORDS = Words(
     quote=("“", "”"),
     name="Röda tråden",
     promise="Search the city’s decisions, assignments and follow-ups",
-    lede="Every hit opens the page where the words stand.",
-    skip="To the content",
+    lede="Every hit opens the page where the words are.",
+    skip="Skip to content",
     other_language="På svenska",
     other_language_code="sv",
     main_navigation="Main menu",
@@ -69,9 +69,9 @@ WORDS = Words(
     page_label="p.",
     empty_title="Begin by reading in documents",
     empty_steps=(
-        "Put the city’s PDF files in a folder: reports to the council, plans, follow-ups, minutes.",
+        "Put the city’s PDF files in a folder: reports to the board, plans, follow-ups, minutes.",
         "Read them in on the page Read in, or run the command below in a terminal, with folders inside.",
-        "Search. Every hit opens the page where the words stand.",
+        "Search. Every hit opens the page where the words are.",
     ),
     empty_command="rodatraden ingest FOLDER",
     empty_after="A file that cannot be read does not stop the others. It is listed under Status with what "
@@ -166,7 +166,7 @@ WORDS = Words(
     made_picture="Picture of the page",
     made_open_page="Open the page in the file",
     made_blocks="How the page was read",
-    made_hint="The blocks stand in reading order. Point at a block, or go to it with Tab, to see it on the "
+    made_hint="The blocks are in reading order. Point at a block, or go to it with Tab, to see it on the "
     "picture.",
     block_kinds={
         "heading": "Heading",
@@ -221,16 +221,16 @@ WORDS = Words(
     damaged="words are missing in the file",
     kinds={
         "case_number": "Case number",
-        "decision_reference": "Decision",
+        "decision_reference": "Reference to a decision",
         "decision_point": "Decision point",
-        "document_number": "Document",
+        "document_number": "Document number",
         "law": "Statute",
         "assignment": "Assignment",
         "goal_reference": "Goal",
         "personal_number": "Personal identity number",
         "policy_document": "Policy document",
         "body": "Body",
-        "indicator": "Value",
+        "indicator": "Indicator",
         "deadline": "Deadline",
     },
     stances={"förslag": "proposed", "yrkande": "moved", "beslut": "decided"},
@@ -262,12 +262,12 @@ WORDS = Words(
     status_latest="Latest document",
     status_rejected_title="Could not be read",
     status_rejected_none="Every file could be read.",
-    status_rejected_advice="Mend the file and read it in again. The other files are not affected.",
+    status_rejected_advice="Fix the file and read it in again. The other files are not affected.",
     status_warned_title="Read with remarks",
     status_warned_none="No remarks on the files that were read.",
     status_problems="Problems",
     status_no_problems="No problems.",
-    status_personal_numbers="Personal numbers in the documents",
+    status_personal_numbers="Personal identity numbers in the documents",
     status_index="Search index",
     status_model="language model {model}",
     rejected_reasons={
@@ -288,13 +288,13 @@ WORDS = Words(
         "Röda tråden (“the red thread”) reads the PDF files a city governs itself by: budgets, "
         "reports, motions, "
         "plans and follow-ups. You search, see why something is a hit, and open the page where the "
-        "words stand.",
+        "words are.",
         "Everything shown has a source. Where a page is not known, it says so. The program does not guess.",
     ),
     about_how="How to search",
     about_how_steps=(
         "Words are found in all their inflections. Put quotation marks around words that must "
-        "stand together, and a minus before words that must not occur.",
+        "come together, and a minus before words that must not occur.",
         "A question or a topic is also found where the document uses other words. Such hits say “meaning”.",
         "A case number is found however it is written, with or without hyphens.",
     ),
@@ -303,7 +303,7 @@ WORDS = Words(
         "The documents, the search index and the questions stay on this computer. Nothing is "
         "fetched from or sent to "
         "anyone else.",
-        "Personal identity numbers are pointed out where they stand; their digits are not kept as findings.",
+        "Personal identity numbers are pointed out where they are; their digits are not kept as findings.",
     ),
     about_keys="Keys",
     about_keys_list=(
@@ -320,8 +320,8 @@ WORDS = Words(
     suggestions_label="Suggestions",
     suggested="{number} suggestions. Choose with the arrow keys.",
     about_versions="Version and licence",
-    about_made="Röda tråden {version} is open source under EUPL 1.2. Pages are drawn by PDF.js {pdfjs} "
-    "(Mozilla, Apache 2.0).",
+    about_made="Röda tråden {version} is open source under EUPL 1.2. The pictures of pages are drawn by "
+    "PDF.js {pdfjs} (Mozilla, Apache 2.0).",
     error_titles={
         400: "The address could not be understood",
         401: "You are not signed in",

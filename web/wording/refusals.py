@@ -16,7 +16,7 @@ from web.wording import Language
 _DOCUMENTS: Final[Mapping[str, str]] = {
     "Det finns inget dokument {reference}.": "There is no document {reference}.",
     "Det kan ha tagits bort. Listan visar vad som finns: ett id, dess början eller filens namn räcker.": (
-        "It may have been removed. The list shows what there is: an id, its beginning or the file's name."
+        "It may have been removed. The list shows what there is: an id, its beginning or the file’s name."
     ),
     "{reference} kan vara flera dokument: {candidates}.": (
         "{reference} may be several documents: {candidates}."
@@ -25,16 +25,16 @@ _DOCUMENTS: Final[Mapping[str, str]] = {
     "Sidan {number} finns inte.": "There is no page {number}.",
     "{file} har sidorna 1 till {last}.": "{file} has pages 1 to {last}.",
     "Listan har ändrats.": "The list has changed.",
-    "Börja om från början, utan cursor.": "Begin anew, without a cursor.",
-    "Uppgiften {name} kan inte rättas.": "The fact {name} cannot be corrected.",
-    "Uppgiften är längre än {longest} tecken.": "The fact is longer than {longest} characters.",
+    "Börja om från början, utan cursor.": "Start again, without a cursor.",
+    "Uppgiften {name} kan inte rättas.": "The detail {name} cannot be corrected.",
+    "Uppgiften är längre än {longest} tecken.": "The detail is longer than {longest} characters.",
     "Uppgiften har ändrats till ”{now}” sedan du öppnade sidan. Din ändring är inte sparad.": (
-        "The fact has been changed to “{now}” since you opened the page. Your change is not saved."
+        "The detail has been changed to “{now}” since you opened the page. Your change is not saved."
     ),
     "Det du skrev står kvar. Spara igen om det ska gälla.": (
         "What you wrote is still here. Save it again if it is to hold."
     ),
-    "Filen är inte text i UTF-8. Spara den som UTF-8.": "The file is no text in UTF-8. Save it as UTF-8.",
+    "Filen är inte text i UTF-8. Spara den som UTF-8.": "The file is not text in UTF-8. Save it as UTF-8.",
     "Den filen finns inte i kön.": "That file is not in the queue.",
     "Listan visar vad som finns.": "The list shows what there is.",
     "Se {address}.": "See {address}.",
@@ -45,8 +45,8 @@ _DOCUMENTS: Final[Mapping[str, str]] = {
 _SEARCHES: Final[Mapping[str, str]] = {
     "Frågan är längre än {longest} tecken.": "The question is longer than {longest} characters.",
     "Korta den.": "Shorten it.",
-    "Frågan är inte text i UTF-8.": "The question is no text in UTF-8.",
-    "Skriv den på nytt.": "Write it anew.",
+    "Frågan är inte text i UTF-8.": "The question is not text in UTF-8.",
+    "Skriv den på nytt.": "Write it again.",
     "Det finns inget sökläge som heter {mode}.": "There is no way of searching called {mode}.",
     "Träffar kan inte grupperas efter {group}.": "Hits cannot be grouped by {group}.",
     "Välj bland {choices}.": "Choose among {choices}.",
@@ -54,7 +54,7 @@ _SEARCHES: Final[Mapping[str, str]] = {
     "Välj ett tal från 1 till {most}.": "Choose a number from 1 to {most}.",
     "Det går inte att hoppa över {offset} träffar.": "{offset} hits cannot be skipped.",
     "Högst {most}.": "At most {most}.",
-    "{date} är inget datum.": "{date} is no date.",
+    "{date} är inget datum.": "{date} is not a date.",
     "Skriv 2024, 2024-08 eller 2024-08-31.": "Write 2024, 2024-08 or 2024-08-31.",
     "Det finns inget stycke {passage}.": "There is no passage {passage}.",
     "Ange dokument:start som i en träff.": "Give document:start as in a hit.",
@@ -68,21 +68,21 @@ _SEARCHES: Final[Mapping[str, str]] = {
 
 _THREADS: Final[Mapping[str, str]] = {
     "Det finns ingen tråd för {reference}.": "There is no thread for {reference}.",
-    "Ange ett ärendenummer, ett beslut som KF 2023-12-07 § 85, eller ord ur ett uppdrag.": (
+    "Ange ett diarienummer, ett beslut som KF 2023-12-07 § 85, eller ord ur ett uppdrag.": (
         "Give a case number, a decision such as KF 2023-12-07 § 85, or words of an assignment."
     ),
     "{reference} kan vara flera trådar: {candidates}.": "{reference} may be several threads: {candidates}.",
     "Ange ett id, eller fler ord.": "Give an id, or more words.",
     "Det finns ingen tråd {thread}.": "There is no thread {thread}.",
-    "Trådens id saknas.": "The thread's id is lacking.",
-    "Ange ett ärendenummer, ett beslut eller trådens id.": (
-        "Give a case number, a decision or the thread's id."
+    "Trådens id saknas.": "The thread’s id is missing.",
+    "Ange ett diarienummer, ett beslut eller trådens id.": (
+        "Give a case number, a decision or the thread’s id."
     ),
     "Det svaret finns inte (längre).": "That answer is not there (any more).",
     "Det finns inget stycke på plats {start}.": "There is no passage at place {start}.",
-    "Svara på ett av tipsen i tråden.": "Answer one of the suggestions of the thread.",
+    "Svara på ett av förslagen i tråden.": "Answer one of the suggestions of the thread.",
     "Det finns inga trådar av sorten {kind}.": "There are no threads of the kind {kind}.",
-    "Vyn behöver ett namn.": "The view needs a name.",
+    "Urvalet behöver ett namn.": "The selection needs a name.",
     "Skriv ett namn och spara igen.": "Write a name and save it again.",
     "Det finns inget ämne {reference}.": "There is no topic {reference}.",
     "Listan över ämnen visar vad som finns. Ett eget ämne görs av en sökning eller av stycken.": (
@@ -92,10 +92,10 @@ _THREADS: Final[Mapping[str, str]] = {
     "Högst {longest} tecken.": "At most {longest} characters.",
     "Ett ämne görs av en sökning eller av stycken.": "A topic is made of a search or of passages.",
     "Ange det ena; högst {most} stycken.": "Give one of them; at most {most} passages.",
-    "Ämnet {label} finns redan.": "The topic {label} is there already.",
+    "Ämnet {label} finns redan.": "The topic {label} already exists.",
     "Välj ett annat namn.": "Choose another name.",
     "{reference} är ett av de fasta ämnena.": "{reference} is one of the fixed topics.",
-    "Bara egna ämnen kan tas bort.": "Only topics of one's own can be removed.",
+    "Bara egna ämnen kan tas bort.": "Only topics of your own can be removed.",
 }
 
 _DRAFTS: Final[Mapping[str, str]] = {
@@ -104,9 +104,9 @@ _DRAFTS: Final[Mapping[str, str]] = {
     "Det som är markerat går inte att lägga i utkastet.": "What is selected cannot be put in the draft.",
     "Markera ett kortare stycke.": "Select a shorter piece.",
     "Det som är markerat hittades inte i dokumentets text.": (
-        "What is selected was not found in the document's text."
+        "What is selected was not found in the document’s text."
     ),
-    "Markera orden på nytt, inom en sida.": "Select the words anew, within a page.",
+    "Markera orden på nytt, inom en sida.": "Select the words again, within a page.",
     "Stycket är tomt.": "The piece is empty.",
     "Skriv något och spara igen.": "Write something and save it again.",
     "Stycket har ändrats sedan du öppnade sidan. Det du skrev är inte sparat.": (
@@ -123,7 +123,7 @@ _DRAFTS: Final[Mapping[str, str]] = {
 }
 
 _ACCOUNTS: Final[Mapping[str, str]] = {
-    "Det finns redan ett konto {name}.": "There is an account {name} already.",
+    "Det finns redan ett konto {name}.": "The account {name} already exists.",
     "Välj ett annat.": "Choose another.",
     "Det finns inget konto {name}.": "There is no account {name}.",
     "Kontot {name} är stängt.": "The account {name} is closed.",
@@ -138,43 +138,43 @@ _ACCOUNTS: Final[Mapping[str, str]] = {
     "Det nuvarande lösenordet stämmer inte.": "The current password is not right.",
     "Namnet kan inte användas.": "The name cannot be used.",
     "Bokstäver, siffror och . @ + - _ går bra, inga mellanrum.": (
-        "Letters, digits and . @ + - _ will do, no spaces."
+        "Letters, digits and . @ + - _ are allowed, no spaces."
     ),
     "Lösenordet ska ha minst {shortest} tecken.": "The password must have at least {shortest} characters.",
-    "Flera ord efter varandra går bra.": "Several words in a row will do.",
+    "Flera ord efter varandra går bra.": "Several words in a row are allowed.",
     "En nyckel gäller i 1 till {longest} dagar.": "A key holds for 1 to {longest} days.",
     "Skriv vad nyckeln är till.": "Write what the key is for.",
     "{name} kan inte vara namnet på en samling.": "{name} cannot be the name of a collection.",
-    "Bokstäver, siffror, mellanrum, . - _ går bra.": "Letters, digits, spaces, . - _ will do.",
+    "Bokstäver, siffror, mellanrum, . - _ går bra.": "Letters, digits, spaces, . - _ are allowed.",
     "Du har inget konto här.": "You have no account here.",
     "Be en administratör lägga till dig.": "Ask an administrator to add you.",
     "Inloggningen gick inte igenom.": "You could not be signed in.",
     "Försök igen.": "Try again.",
     "RODATRADEN_OIDC_ISSUER och RODATRADEN_OIDC_CLIENT saknas.": (
-        "RODATRADEN_OIDC_ISSUER and RODATRADEN_OIDC_CLIENT are lacking."
+        "RODATRADEN_OIDC_ISSUER and RODATRADEN_OIDC_CLIENT are missing."
     ),
     "Sätt dem, och starta igen.": "Set them, and start again.",
-    "Inloggningen sade inte vem du är.": "Who you are was not told when you signed in.",
+    "Inloggningen sade inte vem du är.": "The sign-in did not say who you are.",
     "Meddela den som sköter systemet.": "Tell whoever runs the system.",
     "Meddela numret till den som sköter systemet.": "Tell whoever runs the system the number.",
-    "Det går inte att nå det som inloggningen sker med.": "What you sign in with cannot be reached.",
+    "Det går inte att nå det som inloggningen sker med.": "The sign-in service cannot be reached.",
     "Försök igen om en stund. Håller det i sig, meddela den som sköter systemet.": (
         "Try again in a while. If it goes on, tell whoever runs the system."
     ),
-    "Adressen är inte den här datorns.": "The address is not this computer's.",
+    "Adressen är inte den här datorns.": "The address is not this computer’s.",
     "Begäran kommer från en annan webbplats.": "The request comes from another site.",
 }
 
 _COLLECTION: Final[Mapping[str, str]] = {
     "Datamappen kan inte skrivas. Välj en annan mapp med --data eller ändra rättigheterna.": (
-        "The data folder cannot be written in. Choose another with --data or change its rights."
+        "The data folder cannot be written in. Choose another with --data or change its permissions."
     ),
-    "Disken är full. Frigör utrymme och försök igen.": "The disk is full. Make room and try again.",
+    "Disken är full. Frigör utrymme och försök igen.": "The disk is full. Free some space and try again.",
     "Filen i datamappen är ingen samling. Välj en annan mapp med --data.": (
         "The file in the data folder is no collection. Choose another folder with --data."
     ),
     "Samlingens fil är skadad. Återställ en säkerhetskopia eller läs in dokumenten på nytt.": (
-        "The collection's file is damaged. Restore a backup or read the documents in anew."
+        "The collection’s file is damaged. Restore a backup or read the documents in again."
     ),
     "Samlingen används av en annan körning. Vänta tills den är klar och försök igen.": (
         "The collection is in use by another run. Wait until it is done and try again."
@@ -184,7 +184,7 @@ _COLLECTION: Final[Mapping[str, str]] = {
     ),
     "Vänta tills den är klar och försök igen.": "Wait until it is done and try again.",
     "Disken kan inte skrivas eller läsas. Se efter utrymme och kvot, och försök igen.": (
-        "The disk cannot be written or read. Look at its room and quota, and try again."
+        "The disk cannot be written or read. Check its free space and quota, and try again."
     ),
     "Samlingen är tom: inga dokument har lästs in här än.": (
         "The collection is empty: no documents have been read in yet."
@@ -194,23 +194,23 @@ _COLLECTION: Final[Mapping[str, str]] = {
     ),
     "Sökregistret kan inte skrivas. Frigör utrymme på disken eller ändra mappens rättigheter. "
     "Kör sedan: rodatraden reindex": (
-        "The search index cannot be written. Make room on the disk or change the folder's rights. "
+        "The search index cannot be written. Free some space on the disk or change the folder’s permissions. "
         "Then run: rodatraden reindex"
     ),
     "Sökregistret på disken var skadat. Det som var skadat görs om från de inlästa dokumenten.": (
-        "The search index on disk was damaged. What was damaged is made anew from the documents read in."
+        "The search index on disk was damaged. What was damaged is rebuilt from the documents read in."
     ),
     "Sökregistrets tolkning är gjord med en annan språkmodell än den som är vald: bara orden söks. "
     "Gör om det med: rodatraden reindex": (
         "The search index was made with another language model than the one chosen: only words are searched. "
-        "Make it anew with: rodatraden reindex"
+        "Rebuild it with: rodatraden reindex"
     ),
     "{count} dokument saknas i sökregistret. Kör: rodatraden reindex": (
-        "{count} documents are lacking in the search index. Run: rodatraden reindex"
+        "{count} documents are missing in the search index. Run: rodatraden reindex"
     ),
     "Språkmodellen {swedish} / {english}": "{english}",
-    "{path} finns inte. Kontrollera sökvägen.": "{path} is not there. Look at the path again.",
-    "{path} kan inte läsas. Kontrollera rättigheterna.": "{path} cannot be read. Look at its rights.",
+    "{path} finns inte. Kontrollera sökvägen.": "{path} is not there. Check the path.",
+    "{path} kan inte läsas. Kontrollera rättigheterna.": "{path} cannot be read. Check its permissions.",
     "Här finns inga PDF-filer. Ange en mapp eller fil med dokument.": (
         "There are no PDF files here. Give a folder or file with documents."
     ),
@@ -218,19 +218,19 @@ _COLLECTION: Final[Mapping[str, str]] = {
 
 _FILES: Final[Mapping[str, str]] = {
     "Filen är ingen PDF. Kontrollera att rätt fil har valts och läs in den igen.": (
-        "The file is no PDF. Make sure that it is the right file and read it in again."
+        "The file is not a PDF. Make sure that it is the right file and read it in again."
     ),
     "Filen är tom. Hämta den på nytt och läs in den igen.": (
-        "The file is empty. Fetch it anew and read it in again."
+        "The file is empty. Download it again and read it in."
     ),
     "Filen är krypterad. Spara den utan lösenord och läs in den igen.": (
         "The file is encrypted. Save it without a password and read it in again."
     ),
     "Filen är ofullständig: slutet saknas. Hämta den på nytt och läs in den igen.": (
-        "The file is incomplete: its end is lacking. Fetch it anew and read it in again."
+        "The file is incomplete: its end is missing. Download it again and read it in."
     ),
     "Filen är skadad och kan inte öppnas. Hämta den på nytt eller skriv ut den till en ny PDF.": (
-        "The file is damaged and cannot be opened. Fetch it anew or print it to a new PDF."
+        "The file is damaged and cannot be opened. Download it again or print it to a new PDF."
     ),
     "Filen är för stor. Dela upp den och läs in delarna var för sig.": (
         "The file is too large. Split it and read its parts in one by one."
@@ -245,7 +245,7 @@ _FILES: Final[Mapping[str, str]] = {
         "The file took too much memory. Print it to a new PDF and read that in."
     ),
     "Läsningen av filen avbröts. Skriv ut den till en ny PDF och läs in den igen.": (
-        "Reading the file broke off. Print it to a new PDF and read that in."
+        "The reading of the file was interrupted. Print it to a new PDF and read that in."
     ),
     "Ingen sida i filen kunde läsas. Skriv ut den till en ny PDF och läs in den igen.": (
         "No page of the file could be read. Print it to a new PDF and read that in."
@@ -260,8 +260,8 @@ _FILES: Final[Mapping[str, str]] = {
         "{missing}, so pages without text could not be read. Install the packages tesseract-ocr and "
         "tesseract-ocr-swe and read the file in again."
     ),
-    "Programmet Tesseract saknas": "The program Tesseract is lacking",
-    "Tesseract saknar svenska": "Tesseract lacks Swedish",
+    "Programmet Tesseract saknas": "The program Tesseract is missing",
+    "Tesseract saknar svenska": "Tesseract has no Swedish",
     "Sidan {number} kunde inte läsas med OCR: {reason}": "Page {number} could not be read by OCR: {reason}",
     "Texttolkningen (OCR) av sidan tog för lång tid.": "Recognising its text (OCR) took too long.",
     "Programmet Tesseract kunde inte startas.": "The program Tesseract could not be started.",
@@ -283,18 +283,18 @@ _PROGRAMS: Final[Mapping[str, str]] = {
     "Adressen tar inte den metoden.": "The address does not take that method.",
     "Använd {allowed}.": "Use {allowed}.",
     "Sökningen laddas.": "The search is being loaded.",
-    "Försök igen om några sekunder.": "Try again in some seconds.",
-    "Ett fel i programmet hindrade svaret.": "A fault of the program kept it from answering.",
+    "Försök igen om några sekunder.": "Try again in a few seconds.",
+    "Ett fel i programmet hindrade svaret.": "A fault in the program prevented the answer.",
     "Kontot får inte göra detta.": "The account may not do this.",
     "Be en administratör.": "Ask an administrator.",
-    "För många försök.": "Too many tries.",
+    "För många försök.": "Too many attempts.",
     "Vänta en minut.": "Wait a minute.",
     "Logga in, eller skicka en nyckel.": "Sign in, or send a key.",
     "Ändring {number} är okänd: samlingen har återställts.": (
         "Change {number} is unknown: the collection has been restored."
     ),
-    "Börja om från since=0.": "Begin anew from since=0.",
-    "Det är ingen plats i den listan.": "That is no place in that list.",
+    "Börja om från since=0.": "Start again from since=0.",
+    "Det är ingen plats i den listan.": "There is no such place in that list.",
     "Ta cursor ur next i svaret före, och behåll order.": (
         "Take cursor from next of the answer before, and keep order."
     ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from api.labels import SIGNS, STATUSES
+from api.labels import KINDS, REPAIRS, SIGNS, STATUSES
 from web.wording import Noun, Words
 
 WORDS = Words(
@@ -82,7 +82,7 @@ WORDS = Words(
     searched_for="Sökning",
     tally="{passages} i {documents}",
     searched="{documents} genomsökta",
-    modes={"hybrid": "Alla", "lexical": "Ord", "semantic": "Mening"},
+    modes={"hybrid": "Alla", "lexical": "Ord", "semantic": "Betydelse"},
     mode_label="Sök efter",
     facet_type="Typ",
     facet_year="År",
@@ -99,19 +99,19 @@ WORDS = Words(
     no_hits_advice="Gör så här",
     near="Närliggande, med något av orden",
     other_words="Prova färre ord, eller ett ord som dokumenten kan ha använt i stället.",
-    other_mode={"lexical": "Sök på mening också", "semantic": "Sök på ord också"},
+    other_mode={"lexical": "Sök på betydelse också", "semantic": "Sök på ord också"},
     read_as="Ordet ”{word}” finns inte i dokumenten. Sökningen läste det som ”{read_as}”.",
     unknown_words="Finns inte i dokumenten: {words}.",
-    words_only="Sökning på mening är inte igång. Träffarna är sökta på ord.",
+    words_only="Sökning på betydelse är inte igång. Träffarna är sökta på ord.",
     previous="Föregående",
     next="Nästa",
     shown_of="{first}–{last} av {total}",
     pager_label="Sidor i listan",
     why={
         "identifier": "diarienummer",
-        "both": "ord och mening",
+        "both": "ord och betydelse",
         "lexical": "ord",
-        "semantic": "mening",
+        "semantic": "betydelse",
         "carried": "följer på en träff",
     },
     why_label="Träff på",
@@ -209,31 +209,11 @@ WORDS = Words(
     "Jämför med sidbilden innan du citerar.",
     made_ocr_title="Inläst från bild",
     made_ocr_empty="Bilden av sidan är genomsökt, men ingen text gick att läsa.",
-    repair_kinds={
-        "hyphen": "bindestreck vid radslut",
-        "soft_hyphen": "mjukt bindestreck",
-        "ligature": "ligatur",
-        "lost_glyph": "tecken som gått förlorat",
-        "nfc": "sammansatt tecken",
-        "space": "mellanrum",
-    },
+    repair_kinds=REPAIRS,
     repaired_to="blev",
     personal_number="Siffrorna visas inte här",
     damaged="ord saknas i filen",
-    kinds={
-        "case_number": "Diarienummer",
-        "decision_reference": "Beslut",
-        "decision_point": "Beslutspunkt",
-        "document_number": "Handling",
-        "law": "Lag",
-        "assignment": "Uppdrag",
-        "goal_reference": "Mål",
-        "personal_number": "Personnummer",
-        "policy_document": "Styrande dokument",
-        "body": "Organ",
-        "indicator": "Värde",
-        "deadline": "Senast",
-    },
+    kinds=KINDS,
     stances={"förslag": "förslag", "yrkande": "yrkande", "beslut": "beslut"},
     statuses={status: f"{SIGNS[status]} {label}" for status, label in STATUSES.items()},
     status_unknown="? okänt",
@@ -284,7 +264,7 @@ WORDS = Words(
         "Ord hittas i alla böjningar. Sätt citattecken runt ord som ska stå i följd, "
         "och ett minus framför ord som inte får förekomma.",
         "En fråga eller ett ämne hittas också när dokumentet använder andra ord. Sådana träffar är "
-        "märkta ”mening”.",
+        "märkta ”betydelse”.",
         "Ett diarienummer hittas oavsett hur det är skrivet, med eller utan bindestreck.",
     ),
     about_privacy="Dina dokument och frågor",

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from api.labels import EVENTS
+from api.labels import DATE_KINDS, EVENTS, LINKS
 from web.wording import Language, Noun
 
 
@@ -90,7 +90,6 @@ class ThreadTexts:
     without_case: str
     stances: Mapping[str, str]
     nothing: str
-    damaged: str
 
     goals_title: str
     goals_intro: str
@@ -109,7 +108,7 @@ class ThreadTexts:
 TEXTS: Final[Mapping[Language, ThreadTexts]] = {
     "sv": ThreadTexts(
         event=Noun("händelse", "händelser"),
-        point=Noun("beslutspunkt", "beslutspunkter"),
+        point=Noun("beslutssats", "beslutssatser"),
         month=Noun("månad", "månader"),
         kinds={
             "assignment": "Uppdrag",
@@ -118,18 +117,8 @@ TEXTS: Final[Mapping[Language, ThreadTexts]] = {
             "decision": "Beslut och ärenden",
         },
         events=EVENTS,
-        date_kinds={
-            "stated": "datumet står i texten",
-            "period": "perioden som dokumentet gäller",
-            "document": "dokumentets datum",
-        },
-        links={
-            "case_number": "samma diarienummer",
-            "decision": "samma beslut",
-            "stated_text": "samma ord",
-            "plan": "samma plan",
-            "similar_text": "liknande ord",
-        },
+        date_kinds=DATE_KINDS,
+        links=LINKS,
         follow={
             "assignment": "Följ uppdraget",
             "goal": "Följ målet",
@@ -144,7 +133,7 @@ TEXTS: Final[Mapping[Language, ThreadTexts]] = {
         filter_giver="Givet av",
         filter_plan="Plan",
         filter_due="Slutdatum före",
-        filter_silent="Inget hört sedan",
+        filter_silent="Inte omnämnt sedan",
         filter_contradictory="Bara motsägelser",
         filter_undated="Bara utan slutdatum",
         any="Alla",
@@ -160,7 +149,7 @@ TEXTS: Final[Mapping[Language, ThreadTexts]] = {
         column_given="Givet",
         column_to="Till",
         column_due="Slutdatum",
-        column_heard="Senast hört",
+        column_heard="Senast omnämnt",
         column_events="Händelser",
         overdue="har passerat",
         silent="tyst i {months}",
@@ -182,7 +171,7 @@ TEXTS: Final[Mapping[Language, ThreadTexts]] = {
             "source": "Källa",
             "given": "Givet",
             "due": "Slutdatum",
-            "heard": "Senast hört",
+            "heard": "Senast omnämnt",
             "plan": "Plan",
             "label": "Nummer i planen",
         },
@@ -206,12 +195,11 @@ TEXTS: Final[Mapping[Language, ThreadTexts]] = {
         decisions_title="Beslut",
         decisions_intro="{points} i {matters}: vad som yrkas, föreslås och beslutas, sida vid sida.",
         decisions_left="och {points} till i ärendet",
-        decisions_none="Inga beslutspunkter passar urvalet.",
-        decisions_search="Ord i beslutspunkterna",
+        decisions_none="Inga beslutssatser passar urvalet.",
+        decisions_search="Ord i beslutssatserna",
         without_case="utan diarienummer",
         stances={"yrkande": "Yrkande", "förslag": "Förslag", "beslut": "Beslut"},
         nothing="saknas",
-        damaged="ord saknas i filen",
         goals_title="Karta över mål",
         goals_intro="Vilka dokument som redovisar, planerar för eller nämner vilka mål.",
         goals_none="Inga mål finns i dokumenten ännu.",
@@ -270,14 +258,14 @@ TEXTS: Final[Mapping[Language, ThreadTexts]] = {
             "decision": "Follow the decision",
         },
         register_intro="{count} in all",
-        register_none="Nothing fits the selection.",
+        register_none="Nothing matches the selection.",
         register_none_how="Show all",
         filter_text="Words or case number",
         filter_status="Status",
         filter_giver="Given by",
         filter_plan="Plan",
         filter_due="Due before",
-        filter_silent="Nothing heard since",
+        filter_silent="Not mentioned since",
         filter_contradictory="Only contradictions",
         filter_undated="Only without due date",
         any="All",
@@ -293,7 +281,7 @@ TEXTS: Final[Mapping[Language, ThreadTexts]] = {
         column_given="Given",
         column_to="To",
         column_due="Due",
-        column_heard="Last heard of",
+        column_heard="Last mentioned",
         column_events="Events",
         overdue="has passed",
         silent="silent for {months}",
@@ -315,7 +303,7 @@ TEXTS: Final[Mapping[Language, ThreadTexts]] = {
             "source": "Source",
             "given": "Given",
             "due": "Due",
-            "heard": "Last heard of",
+            "heard": "Last mentioned",
             "plan": "Plan",
             "label": "Number in the plan",
         },
@@ -339,12 +327,11 @@ TEXTS: Final[Mapping[Language, ThreadTexts]] = {
         decisions_title="Decisions",
         decisions_intro="{points} in {matters}: what is moved, proposed and decided, side by side.",
         decisions_left="and {points} more in the case",
-        decisions_none="No decision points fit the selection.",
+        decisions_none="No decision points match the selection.",
         decisions_search="Words in the decision points",
         without_case="without case number",
         stances={"yrkande": "Motion", "förslag": "Proposal", "beslut": "Decision"},
         nothing="none",
-        damaged="words are missing in the file",
         goals_title="Map of goals",
         goals_intro="Which documents report on, plan for or mention which goals.",
         goals_none="There are no goals in the documents yet.",

@@ -11,19 +11,19 @@ from api.topics import Topic
 from web.wording import Language
 
 _ENGLISH: Final[Mapping[str, str]] = {
-    "civil-beredskap": "The city's ability to prevent and manage crises, heightened preparedness and war",
+    "civil-beredskap": "The city’s ability to prevent and manage crises, heightened preparedness and war",
     "trygghet": "That residents can be safe and feel safe in the city",
     "brottsforebyggande": "Work that prevents crime and counters criminality",
     "valdsutsatthet": "Violence in close relationships, honour-related violence, protection of victims",
     "segregation": "Differences between areas and groups of the city, and how they are reduced",
     "jamlikhet": "Equal conditions and opportunities for all residents",
     "jamstalldhet": "Equal rights and conditions for women and men, girls and boys",
-    "manskliga-rattigheter": "The city's responsibility for human rights and protection from discrimination",
+    "manskliga-rattigheter": "The city’s responsibility for human rights and protection from discrimination",
     "nationella-minoriteter": "The rights and languages of the national minorities",
-    "barn": "Children's rights and the conditions they grow up in",
-    "unga": "Young people's conditions, leisure and influence",
+    "barn": "Children’s rights and the conditions they grow up in",
+    "unga": "Young people’s conditions, leisure and influence",
     "funktionshinder": "Rights and support of people with disabilities",
-    "demokrati": "Residents' influence, elections and democratic processes",
+    "demokrati": "Residents’ influence, elections and democratic processes",
     "civilsamhalle": "Cooperation with associations and non-profit organisations",
     "integration": "Reception and establishment of people who have moved to Sweden",
     "folkhalsa": "The health of the population and how it is promoted",
@@ -33,9 +33,9 @@ _ENGLISH: Final[Mapping[str, str]] = {
     "forskola": "Preschool and other education of the youngest",
     "kultur": "Culture, cultural heritage, libraries and art",
     "idrott-och-fritid": "Sports, leisure and their facilities",
-    "agenda-2030": "The UN's agenda for sustainable development and its 17 goals",
+    "agenda-2030": "The UN’s agenda for sustainable development and its 17 goals",
     "hallbarhet": "Social, environmental and economic sustainability",
-    "klimat": "Reducing the city's impact on the climate, and the transition",
+    "klimat": "Reducing the city’s impact on the climate, and the transition",
     "klimatanpassning": "Adapting the city to a changed climate",
     "miljo": "Environment, nature and biodiversity",
     "avfall": "Waste, reuse and circular economy",
@@ -45,11 +45,11 @@ _ENGLISH: Final[Mapping[str, str]] = {
     "trafik": "Traffic, public transport and travel",
     "bostader": "Homes, housing supply and building",
     "stadsutveckling": "How the city is planned and built",
-    "lokaler": "Premises and properties for the city's activities",
+    "lokaler": "Premises and properties for the city’s activities",
     "arbetsmarknad": "Work, employment and efforts for the unemployed",
     "kompetensforsorjning": "That the city has staff with the right skills",
     "kompetensutveckling": "Education and development of staff and managers",
-    "personal": "The city's staff, managers and policy as an employer",
+    "personal": "The city’s staff, managers and policy as an employer",
     "arbetsmiljo": "Work environment, health and conditions at the workplaces",
     "lon": "Pay, agreements and pensions",
     "digitalisering": "Digitalisation, digital services and artificial intelligence",
@@ -64,12 +64,12 @@ _ENGLISH: Final[Mapping[str, str]] = {
     "inkop": "Purchasing and public procurement",
     "korruption": "Bribes, conflicts of interest and other things that harm trust",
     "intern-kontroll": "Internal governance and control, risks",
-    "revision": "Examination by the city's auditors and by others",
-    "uppsikt": "The executive board's oversight, and governance of the companies",
+    "revision": "Examination by the city’s auditors and by others",
+    "uppsikt": "The executive board’s oversight, and governance of the companies",
     "styrning": "How the city is governed and led",
     "uppfoljning": "Follow-up, evaluation and reporting",
-    "budget": "The city's budget and its financial frames",
-    "ekonomi": "The city's economy, results and forecasts",
+    "budget": "The city’s budget and its financial frames",
+    "ekonomi": "The city’s economy, results and forecasts",
     "investeringar": "Investments, loans and financing",
     "arsredovisning": "Closing of accounts and annual report",
     "skatter-och-avgifter": "Taxes, rates and fees",
@@ -82,7 +82,7 @@ _ENGLISH: Final[Mapping[str, str]] = {
     "tillstand": "Permits that the city decides on",
 }
 _GOALS: Final = (
-    (re.compile(r"budgetmal-(\d+)"), "Goal {} of the council's budget, Göteborgs Stad 2023 to 2025"),
+    (re.compile(r"budgetmal-(\d+)"), "Goal {} of the council’s budget, Göteborgs Stad 2023 to 2025"),
     (re.compile(r"agenda2030-(\d+)"), "Goal {} of the 17 global goals of the 2030 Agenda"),
 )
 
@@ -100,5 +100,5 @@ def described(topic: Topic, language: Language) -> str:
 
 
 def named(identifier: str, label: str, language: Language) -> str:
-    """A topic's name in the reader's language; users' own have one alone."""
+    """A topic’s name in the reader’s language; users’ own have one alone."""
     return (labels.topic_in_english(identifier) if language == "en" else None) or label

@@ -181,17 +181,17 @@ TEXTS: Final[Mapping[Language, UploadTexts]] = {
             "rejected": "✕ could not be read",
         },
         reading_since="for {seconds} s",
-        unchanged="The same file is read in already.",
+        unchanged="The same file has already been read in.",
         all_done="Everything is read.",
         left="{left} of {total} left to read.",
         warned=Noun("remark", "remarks"),
-        forget="Take off the list",
+        forget="Remove from the list",
         clear="Clear what is done",
         not_allowed="Your account may read but not read in. Ask an editor.",
         manage="Manage",
         manage_of="Manage {title}",
-        facts="Facts",
-        facts_about="Correct what was read wrong. Corrections hold in search, filters and exports, "
+        facts="Details",
+        facts_about="Correct what was misread. Corrections apply in search, filters and exports, "
         "and stay when the "
         "document is read again.",
         fields={
@@ -211,19 +211,18 @@ TEXTS: Final[Mapping[Language, UploadTexts]] = {
         undo="Undo the correction",
         save="Save",
         again="Read again",
-        again_about="Reads the file anew, for example after a new version of the program.",
+        again_about="Reads the file again, for example after a new version of the program.",
         again_do="Read again",
         replace="Replace",
-        replace_about="Put in a new version of the file. Corrections and quotations in drafts follow.",
+        replace_about="Put in a new version of the file. Corrections and quotations in drafts are kept.",
         replace_file="The new version",
         replace_do="Replace with the chosen file",
         remove="Remove",
-        remove_about="The document leaves search, threads and exports, and its words all drafts. "
-        "This cannot be "
-        "undone, but the file can be read in again.",
+        remove_about="The document is taken out of search, threads and exports, and its words out of all "
+        "drafts. This cannot be undone, but the file can be read in again.",
         remove_sure="Yes, remove {title}",
         remove_do="Remove the document",
-        lacking="Lacking facts",
+        lacking="Missing details",
         lacking_none="All documents have a title, a type and a date.",
     ),
 }

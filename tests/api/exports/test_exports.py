@@ -28,7 +28,7 @@ from api.schemas import ErrorBody
 from api.settings import Settings
 
 EVIL = ('=HYPERLINK("http://x")', "+1", "-1+1", "@SUM(A1)", "\t=1", "\r=1", "  =1", "＝1")
-SOURCE = {"Dokument", "Del", "Avsnitt", "Sida", "Tryckt sida", "Dokumentets ärendenummer", "Källa", "Adress"}
+SOURCE = {"Dokument", "Del", "Avsnitt", "Sida", "Tryckt sida", "Dokumentets diarienummer", "Källa", "Adress"}
 
 
 @pytest.fixture(scope="module")
@@ -58,7 +58,7 @@ def test_a_row_of_the_register_has_the_page_that_gives_its_status(collection: Co
     rows = read_csv(export(collection, "register", "csv", Wish()).data)
     assert rows
     told = collection.threads.thread("SLK-2022-01187", suggest=False)
-    row = next(row for row in rows if row["Ärendenummer"] == "SLK-2022-01187")
+    row = next(row for row in rows if row["Diarienummer"] == "SLK-2022-01187")
     assert told.status_event is not None
     assert row["Källa"] == told.events[told.status_event].source
     assert all(row["Källa"] and row["Adress"] for row in rows)
@@ -127,7 +127,7 @@ def test_excel_has_pages_as_numbers_a_title_and_a_header_that_stays(collection: 
     assert {sheet.cell(row, page + 1).data_type for row in range(2, sheet.max_row + 1)} == {"n"}
     assert sheet.max_row - 1 == len(list(collection.findings(kind="assignment")))
     assert sheet.freeze_panes == "A2"
-    assert header[:6] == ["Uppdrag", "Till", "Givet i", "Ärendenummer", "Status", "Källa"]
+    assert header[:6] == ["Uppdrag", "Till", "Givet i", "Diarienummer", "Status", "Källa"]
     assert sheet.print_area == f"'{sheet.title}'!$A$1:$F${sheet.max_row}"  # the rest is not printed
     assert sheet.print_title_rows == "$1:$1"
     assert book.properties.title == "Uppdrag"
