@@ -150,7 +150,7 @@ def _matter(found: Matter, matters: Matters, asked: str, words: Words, t: Thread
 
     def shown(row: Iterable[Point], side: Stance) -> tuple[PointShown, ...]:
         of_side = [p for p in row if p.found.stance == side][:MOST_OF_A_SIDE]
-        return tuple(_point(p, *matters.place(p), asked, words, t) for p in of_side)
+        return tuple(_point(p, *matters.place(p), asked, words) for p in of_side)
 
     rows: list[tuple[tuple[PointShown, ...], ...]] = []
     left = len(found.points)
@@ -171,7 +171,7 @@ def _matter(found: Matter, matters: Matters, asked: str, words: Words, t: Thread
     )
 
 
-def _point(point: Point, source: str, href: str, asked: str, words: Words, t: ThreadTexts) -> PointShown:
+def _point(point: Point, source: str, href: str, asked: str, words: Words) -> PointShown:
     found = point.found
     facts: Iterable[str | None] = (
         found.body,
