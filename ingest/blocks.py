@@ -21,6 +21,8 @@ _LEVEL: Final = 6.0
 """Points that a block may begin above a box that stands beside it."""
 _SMALL: Final = 1.15
 """Sizes of the text that the title of a box has at most."""
+_INDENTED: Final = 2.0
+"""Points that what stands in a box is set in."""
 _SECTION: Final = re.compile(r"beslut|yrkande|sammanfattning|ärende|bedömning", re.I)
 _FLOWS: Final = re.compile(r"[a-zåäöéü\d(–§]")
 
@@ -61,22 +63,34 @@ def untitled(
     pages: Sequence[Sequence[Chunk]], across: Sequence[Sequence[Box]], body: Style
 ) -> list[list[Chunk]]:
     """The blocks of all `pages`, titles of boxes `across` the text as paragraphs: what follows the box is not
-    theirs. One that looks like headings outside of boxes, or names a usual section, is a heading."""
+    theirs. One that looks like headings outside of boxes, or names a usual section, is a heading; what looks
+    like it and always stands indented is the title of a box without colour or frame."""
     inside = [[_boxed(chunk, boxes) for chunk in chunks] for chunks, boxes in zip(pages, across, strict=True)]
     usual = {
         _look(chunk)
         for chunks, ats in zip(pages, inside, strict=True)
         for chunk, at in zip(chunks, ats, strict=True)
-        if chunk.kind == "heading" and at is None
+        if chunk.kind == "heading" and at is None and chunk.indent < _INDENTED
     }
     found = [list(chunks) for chunks in pages]
-    for chunks, ats in zip(found, inside, strict=True) if usual else ():
-        for n, (chunk, at) in enumerate(zip(chunks, ats, strict=True)):
-            opens = at is not None and at not in ats[:n] and at in ats[n + 1 :]
-            small = chunk.kind == "heading" and chunk.lines[0].size <= _SMALL * body.size
-            if opens and small and _look(chunk) not in usual and not _SECTION.search(chunk.text):
-                chunks[n] = replace(chunk, kind="paragraph")
+    titles = [
+        (chunks, n, at)
+        for chunks, ats in zip(found, inside, strict=True)
+        for n, at in enumerate(ats)
+        if _is_small_title(chunks[n], body)
+        and _look(chunks[n]) not in usual
+        and (at is None or (at not in ats[:n] and at in ats[n + 1 :]))
+    ]
+    boxed = {_look(chunks[n]) for chunks, n, at in titles if at is not None} if usual else set()
+    for chunks, n, _ in titles:
+        if _look(chunks[n]) in boxed:
+            chunks[n] = replace(chunks[n], kind="paragraph")
     return found
+
+
+def _is_small_title(chunk: Chunk, body: Style) -> bool:
+    small = chunk.kind == "heading" and chunk.lines[0].size <= _SMALL * body.size
+    return small and not _SECTION.search(chunk.text)
 
 
 def _boxed(chunk: Chunk, boxes: Sequence[Box]) -> Box | None:

@@ -128,3 +128,26 @@ def test_the_title_of_a_box_across_the_text_is_no_heading_unless_it_looks_like_o
     title: str, font: str, rects: tuple[Box, ...], headings: list[str]
 ) -> None:
     assert text_with_box_across(title, font=font, rects=rects) == headings
+
+
+@pytest.mark.parametrize(
+    ("indent", "headings"),
+    [(8.0, ["Verksamhetens mål"]), (0.0, ["Verksamhetens mål", "Fakta i korthet", "Fler fakta"])],
+)
+def test_what_looks_like_the_title_of_a_box_and_stands_indented_is_no_heading(
+    indent: float, headings: list[str]
+) -> None:
+    def titled(title: str, x: float, top: float) -> list[list[RawWord]]:
+        bold = [w._replace(font="Sans-Bold") for w in words(x, top, title, 11, bold=True)]
+        return [bold, *column(x, top - 16, "Kajer rustas", "Bojar målas", "Broar synas")]
+
+    raw = page(
+        words(72, 720, "Verksamhetens mål", 14, bold=True),
+        *column(72, 690, *BEFORE),
+        *titled("Fakta i korthet", 80, 630),
+        *column(72, 540, *AFTER),
+        *titled("Fler fakta", 72 + indent, 440),
+        *column(72, 350, *AFTER),
+    )
+    raw = replace(raw, rects=(FilledRect(Box(70, 570, 520, 645), (220, 230, 240)),))
+    assert [h.title for h in read(raw).headings] == headings
