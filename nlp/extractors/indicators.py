@@ -30,6 +30,7 @@ from typing import Final
 
 from corpus.findings import Indicator
 from corpus.model import Cell, Document, Span, Table
+from nlp.extractors import indicators_in_lines
 from nlp.extractors.cell_numbers import Number, numbers, unit_of
 
 # What the heading of a column of values says.
@@ -54,6 +55,7 @@ def find(document: Document) -> Iterator[Indicator]:
         columns = _columns(table)
         if columns:
             yield from _cells(document, table, columns)
+    yield from indicators_in_lines.find(document)
 
 
 def _columns(table: Table) -> dict[int, str]:

@@ -1,0 +1,113 @@
+"""Indicator tables that a dump has set without tabs: columns' names in a row, then names with as many values.
+
+>>> from corpus.model import Document, Source
+>>> def cells(text):
+...     for f in find(Document(Source("x.txt", "0" * 64, 1), text)):
+...         print(f.name, f.column, f.value, f.unit, sep=" | ")
+>>> cells("Mått Utfall 2023 Mål 2024\\nNöjda resenärer, andel (%) 71 75\\nMeritvärde åk 9 205 -")
+Nöjda resenärer, andel (%) | Utfall 2023 | 71.0 | procent
+Nöjda resenärer, andel (%) | Mål 2024 | 75.0 | procent
+Meritvärde åk 9 | Utfall 2023 | 205.0 | None
+>>> cells("2024 2023 2022\\n\\nÅrets resultat i del av\\nskatten, % 2,9 -0,8 0,0 Tillgång 1 204 1 180 998")
+Årets resultat i del av skatten, % | 2024 | 2.9 | procent
+Årets resultat i del av skatten, % | 2023 | -0.8 | procent
+Årets resultat i del av skatten, % | 2022 | 0.0 | procent
+Tillgång | 2024 | 1204.0 | None
+Tillgång | 2023 | 1180.0 | None
+Tillgång | 2022 | 998.0 | None
+>>> cells("Indikator\\n\\nUtfall 2023\\n\\nMål 2023\\n\\nKajer\\n\\n31 %\\n\\n35 %\\n\\nBåtar\\n\\n7\\n\\n9")
+Kajer | Utfall 2023 | 31.0 | procent
+Kajer | Mål 2023 | 35.0 | procent
+Båtar | Utfall 2023 | 7.0 | None
+Båtar | Mål 2023 | 9.0 | None
+>>> cells("Under 2023 2024 antogs tre planer. Mål 2023 Mål 2024 och en rad 12 13")
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Final
+
+from corpus.findings import Indicator
+from corpus.model import Document, Span
+from nlp.extractors.cell_numbers import numbers, unit_of
+
+_YEAR: Final = r"(?:19|20)\d\d"
+_HEAD: Final = (
+    r"(?:(?:Utfall|Bokslut|Budget|Prognos|Mål(?:värde|nivå)?|Resultat|Ack\.? utfall)"
+    rf"(?:\s{{1,2}}(?:helår|{_YEAR}))?"
+    rf"|{_YEAR}|Avvikelse)"
+)
+# A label over the names, then the columns, at the head of a line.
+_HEADS: Final = re.compile(
+    rf"(?:^|\n)(?:(?!{_HEAD})[A-ZÅÄÖ][a-zåäö]{{2,20}} )?(?P<heads>{_HEAD}(?:\s{{1,2}}{_HEAD}){{1,7}})(?=\s)"
+)
+_ONE_HEAD: Final = re.compile(_HEAD)
+_PLAIN: Final = r"(?:[-–−+]?\d+(?:[,.]\d+)?(?: ?%)?|[-–])"
+_THOUSANDS: Final = r"(?:[-–−+]?\d{1,3}(?: \d{3})+(?:,\d+)?|[-–−+]?\d+(?:[,.]\d+)?(?: ?%)?|[-–])"
+# The longest name of a row, and how few rows or columns make a table.
+_LONGEST: Final = 110
+_FEWEST: Final = 2
+
+
+def find(document: Document) -> Iterator[Indicator]:
+    """The values of such tables, in order; what the reader has found to be a table is left alone."""
+    text = document.text
+    for match in _HEADS.finditer(text):
+        if any(table.span.start <= match.start("heads") < table.span.end for table in document.tables):
+            continue
+        heads = [" ".join(head[0].split()) for head in _ONE_HEAD.finditer(match["heads"])]
+        rows = list(_rows(text, match.end(), len(heads))) if len(heads) >= _FEWEST else []
+        if len(rows) >= _FEWEST:
+            for row in rows:
+                yield from _values(text, row, heads)
+
+
+def _rows(text: str, at: int, width: int) -> Iterator[tuple[Span, list[Span]]]:
+    """Where the name and the values of each row are, row after row."""
+    while True:
+        read = [row for cell in (_PLAIN, _THOUSANDS) if (row := _read(text, at, width, cell)) is not None]
+        if not read:
+            return
+        name, cells = min(read, key=lambda row: _spread(text, row[1]))
+        at = cells[-1].end
+        yield name, cells
+
+
+def _read(text: str, at: int, width: int, cell: str) -> tuple[Span, list[Span]] | None:
+    row = _row(width, cell).match(text, at)
+    if row is None:
+        return None
+    return Span(*row.span("name")), [Span(*row.span(f"c{n}")) for n in range(width)]
+
+
+def _spread(text: str, cells: list[Span]) -> float:
+    """How far the values of a row are apart: "1 204 1 180" are two thousands, not four numbers."""
+    sizes = [abs(n.value) for cell in cells for n in numbers(text[slice(*cell)]) if n.value]
+    return max(sizes) / min(sizes) if sizes else 1.0
+
+
+@lru_cache(maxsize=16)
+def _row(width: int, cell: str) -> re.Pattern[str]:
+    """A row of `width` values: its name, and each value as a group of its own."""
+    cells = r"\s{1,2}".join(f"(?P<c{n}>{cell})" for n in range(width))
+    return re.compile(
+        rf"\s{{1,2}}(?P<name>[A-ZÅÄÖ][^.\t]{{2,{_LONGEST}}}?)\s{{1,2}}{cells}(?=\s+[A-ZÅÄÖ]|\s*$)"
+    )
+
+
+def _values(text: str, row: tuple[Span, list[Span]], heads: list[str]) -> Iterator[Indicator]:
+    name = " ".join(text[slice(*row[0])].split())
+    for span, column in zip(row[1], heads, strict=True):
+        for number in numbers(text[slice(*span)]):
+            yield Indicator(
+                span=span,
+                rule="lines",
+                name=name,
+                column=column,
+                value=number.value,
+                value_text=text[slice(*span)],
+                unit=number.unit or unit_of(name) or unit_of(column),
+            )
