@@ -59,7 +59,7 @@ LOCAL: Final = (
 )
 NAME: Final = r"[A-ZÅÄÖ][\wåäö&-]{2,30}s"
 _ADJECTIVE: Final = (
-    rf"(?:{'|'.join(sorted(STATES | _ARTICLES, key=len, reverse=True))}"
+    rf"(?=\w+\s)(?:{'|'.join(sorted(STATES | _ARTICLES, key=len, reverse=True))}"
     rf"|(?:Reviderad|Uppdaterad)e?|(?:Revider|Uppdater)at"
     rf"|(?!enligt\b)(?-i:[A-ZÅÄÖ]?)[a-zåäö]{{3,30}}(?:ande|ende|liga|ligt|iga|igt|isk|iska|iskt|al|ala|alt|ell|ella|ellt|iva|ivt"
     rf"|samma)|[Ff]ördjupa(?:d|t|de)|[Rr]egional(?:t|a)?|[Nn]ationell(?:t|a)?|[Ll]okal(?:t|a)?|[Kk]ommunal(?:t|a)?|[Öö]vergripande)"
