@@ -279,3 +279,35 @@ def test_a_field_that_a_dump_has_joined_to_the_words_is_none_of_them() -> None:
         ("B1", "Måla bojarna längs Viks farled gula", ("Hamnnämnden",), "2032"),
         ("B2", "Räkna bojarna i södra viken", ("Badnämnden",), "2033"),
     ]
+
+
+def test_who_does_it_too_may_stand_between_commas_and_how_it_is_done_after_the_name() -> None:
+    told_so = (
+        "I samband med budget 2031 beslutade kommunfullmäktige att ge hamnnämnden i uppdrag att, "
+        "tillsammans med badnämnden och bryggnämnden, brett utreda hur bojar målas."
+    )
+    (made,) = told(f"Bakgrund\n\n{told_so}")
+    assert made.assignees == ("Hamnnämnden", "Badnämnden", "Bryggnämnden")
+    assert made.text.startswith("tillsammans med badnämnden")
+    former = (
+        "Kommunfullmäktige beslutade 2031-05-04 § 18 att ge dåvarande hamnnämnden, genom sitt "
+        "bojkontor (BOK), i uppdrag att räkna om avgifterna."
+    )
+    (made,) = told(f"Bakgrund\n\n{former}")
+    assert made.assignees == ("Hamnnämnden",)
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Åtgärden svarar mot fullmäktiges uppdrag till bolaget: Samtliga",
+        "Broarna är redovisade enligt uppdraget i budget 2031 – samtliga",
+        "Två uppdrag rör hamnen. Uppdrag 7 lyder: Samtliga",
+    ],
+)
+def test_an_assignment_in_its_own_words_after_a_colon_or_a_dash(lead: str) -> None:
+    (made,) = told(f"Bakgrund\n\n{lead} nämnder får i uppdrag att räkna sina broar. Broarna är långa.")
+    assert (made.text, made.assignees) == (
+        f"{lead.split()[-1]} nämnder får i uppdrag att räkna sina broar",
+        ("Samtliga nämnder",),
+    )

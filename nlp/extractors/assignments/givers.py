@@ -21,7 +21,12 @@ from nlp.extractors.dates import DATE, iso
 
 def last(printed: str) -> str:
     """Who is meant at the end of what stands before "i uppdrag": dates and other clauses stand before it."""
-    return _CLAUSE.split(printed)[-1]
+    return _FORMER.sub("", _CLAUSE.split(_THROUGH.sub("", printed))[-1])
+
+
+# "dåvarande hamnnämnden, genom sitt kontor,": how it does it is no name.
+_FORMER: Final = re.compile(r"^(?:dåvarande|tidigare|nuvarande)\s")
+_THROUGH: Final = re.compile(r",\s(?:genom|via)\s[^,;.]{3,80},$")
 
 
 _CLAUSE: Final = re.compile(

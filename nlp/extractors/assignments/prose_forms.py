@@ -65,7 +65,7 @@ QUOTED: Final = re.compile(
 )
 # "I budget 2022 fick även omsorgsnämnden uppdrag som rör byarna: Omsorgsnämnden får i uppdrag att …".
 ANNOUNCED: Final = re.compile(
-    r"[:–]\s(?P<said>[A-ZÅÄÖ][^:”\"“»«\n.]{3,120}?\s(?:får|ges|uppdras)\s[^:”\"“»«\n.]{0,40}\batt\s[^”\"“»«\n]{3,400}?)(?=\.(?:\s|$)|\n|$)"
+    r"(?::\s(?=[A-ZÅÄÖ])|–\s)(?P<said>[^\W\d_][^:”\"“»«\n.]{3,120}?\s(?:får|ges|uppdras)\s[^:”\"“»«\n.]{0,40}\batt\s[^”\"“»«\n]{3,400}?)(?=\.(?:\s|$)|\n|$)"
 )
 ACCORDING: Final = re.compile(
     rf"(?:Enligt|Genom|I\senlighet\smed|Utifrån)\s{NOT_OPEN}{{3,140}}?\s(?:ska|skall|skulle)\s"

@@ -94,13 +94,17 @@ def given(text: str) -> tuple[str, ...] | None:
             who = assignees.in_slot(first)
             others = others or match.groupdict().get("with") or ""
             if who:
-                beside = (*assignees.names(others), *_together(text, match.end()))
+                beside = (*assignees.names(others), *together(text, match.end()))
                 return (*who, *(n for n in beside if n not in who))
     return None
 
 
-def _together(text: str, start: int) -> tuple[str, ...]:
-    """Who does it as well: "… i uppdrag att tillsammans med Hamnen AB ta fram en plan", right after "att"."""
+def together(text: str, start: int) -> tuple[str, ...]:
+    """Who does it as well: "… i uppdrag att tillsammans med Hamnen AB ta fram en plan", right after "att".
+
+    >>> together("att, tillsammans med badnämnden och Hamnen AB, brett utreda", 0)
+    ('Badnämnden', 'Hamnen AB')
+    """
     said = _TOGETHER.match(text, start) or _TOGETHER_ACTIVE.match(text, start)
     found = inverted(said["with"]) if said else None
     whole = found is not None and all(_ONE_BODY.search(name) for name in found.who)
@@ -123,10 +127,15 @@ def inverted(text: str) -> Inverted | None:
     words = text[:_REACH_WITH].split(" ")
     for count in range(1, min(len(words), _LONGEST_WITH)):
         ended = words[count - 1] not in _GOES_ON and _begins_task(words[count])
-        found = assignees.names(" ".join(words[:count])) if ended else ()
+        said = _ADVERB_LAST.sub("", " ".join(words[:count])) if ended else ""
+        found = assignees.names(said)
         if found:
             return Inverted(found, len(" ".join(words[:count])) + 1)
     return None
+
+
+# "nämnden och Hamnen AB, brett": before the verb.
+_ADVERB_LAST: Final = re.compile(r",\s[a-zåäö]+(?:t|vis)$")
 
 
 @lru_cache(maxsize=4096)
@@ -162,7 +171,7 @@ _WITH: Final = (
     r"(?:(?:tillsammans|gemensamt)\s)?"
     r"med(?!\s(?:stöd|hjälp|anledning|hänsyn|utgångspunkt|start)\b)|genom"
 )
-_TOGETHER: Final = re.compile(rf"\s?(?:om\s)?att\s(?:{_WITH})\s(?P<with>[^.;:\n]{{3,160}})")
+_TOGETHER: Final = re.compile(rf"\s?(?:om\s)?att,?\s(?:{_WITH})\s(?P<with>[^.;:\n]{{3,160}})")
 _TOGETHER_ACTIVE: Final = re.compile(rf"\s?(?:{_WITH})\s(?P<with>[^.;:\n]{{3,160}})")
 # Bodies that can be given one or do it as well, not "berörda förvaltningar".
 _ONE_BODY: Final = re.compile(
@@ -267,7 +276,7 @@ def obliged(text: str) -> tuple[str, ...]:
     who = assignees.names(match["who"]) if match else ()
     if match is None or not who:
         return ()
-    return (*who, *(n for n in _together(f"att {text[match.end() :]}", 0) if n not in who))
+    return (*who, *(n for n in together(f"att {text[match.end() :]}", 0) if n not in who))
 
 
 def is_task(text: str) -> bool:
