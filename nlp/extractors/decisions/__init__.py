@@ -135,7 +135,7 @@ def _read(region: Region, line: Line, ahead: Sequence[Line]) -> bool:
         _name(region, line)
         return True
     found = mark(line.text) or _counted(region, line)
-    if region.listing and found is None and lists.goes_on_to_next(region, ahead):
+    if region.listing and found is None and (lists.is_person(line) or lists.goes_on_to_next(region, ahead)):
         _extend(region, line)
         return True
     if line.heading and found is None and not LEAD_IN.fullmatch(line.text) and not leads.verb(line.text):
@@ -237,7 +237,7 @@ def _add_marked(region: Region, line: Line, found: Mark) -> None:
             _add(region, lost.span, start, number, marked=True, lost_start=i > 0)
     region.named = False
     region.complete = _is_complete(line)
-    region.listing = line.text.endswith(":") and lists.following(region) is not None
+    region.listing = line.text.endswith(":")
 
 
 def _takes(above: Point, region: Region, line: Line) -> bool:
@@ -314,6 +314,7 @@ def _read_unmarked(region: Region, line: Line, ahead: Sequence[Line] = ()) -> bo
                 start = piece.span.start + (found.text_start if found else 0)
                 _add(region, piece.span, start, found.number if found else None, marked=False)
                 region.noted, region.complete = action(piece.text) in _NOTES, _is_complete(piece)
+                region.listing = piece.text.endswith(":")
                 infinitive = region.infinitive or (alone and active(piece.text) is not None)
                 region.points[-1] = replace(region.points[-1], body=body, infinitive=infinitive)
         if region.points:

@@ -59,6 +59,16 @@ def _next(number: str) -> str:
     return str(int(number) + 1) if number.isdigit() else ""
 
 
+def is_person(line: Line) -> bool:
+    """Whether a line below "Följande väljs:" is one of those who are: "Disa Ek (S), ordförande"."""
+    return _PERSON.fullmatch(line.text) is not None
+
+
+_PERSON: Final = re.compile(
+    r"(?:[A-ZÅÄÖ][\w'’-]+\s){1,3}(?:(?:de|von|af)\s(?:la\s)?)?[A-ZÅÄÖ][\w'’-]+(?:\s\([A-ZÅÄÖa-zåäö-]{1,6}\))?(?:,\s[^.:;]{3,60})?"
+)
+
+
 def following(region: Region) -> str | None:
     """The number that goes on after the last point; None where it has none."""
     last = region.points[-1].number if region.points else None
@@ -67,6 +77,8 @@ def following(region: Region) -> str | None:
 
 def goes_on_to_next(region: Region, ahead: Sequence[Line], *, headed: bool = False) -> bool:
     """Whether the next number of the list stands further on, before it ends; at a heading if `headed`."""
+    if following(region) is None:
+        return False
     for other in ahead:
         if unmarked.ends_list(other) or (headed and (other.heading or unmarked.is_body_heading(other))):
             return False

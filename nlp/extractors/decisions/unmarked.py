@@ -40,7 +40,9 @@ def ends_list(line: Line) -> bool:
 
 def is_alone(region: Region, line: Line, ahead: Sequence[Line]) -> bool:
     """Whether the paragraph below a heading is the one decision there, by its form: no list follows."""
-    if not region.sure or region.points or len(line.text) > _LONGEST_SENTENCE:
+    if not region.sure or len(line.text) > _LONGEST_SENTENCE:
+        return False
+    if region.points and not (region.headed and _chooses(line.text)):
         return False
     if _CLAIMED.search(line.text) or leads_in(line, listed=False):
         return False
@@ -57,6 +59,12 @@ def _says_itself(text: str) -> bool:
     return not leads.introduces(text) and findings.says_who(text) and action(text, sure=True) is not None
 
 
+def _chooses(text: str) -> bool:
+    """ "Följande personer utses till styrelsen:": a decision, the people below it."""
+    return _CHOSEN.match(text) is not None and findings.decides_by_form(text)
+
+
+_CHOSEN: Final = re.compile(r"(?:Följande|Nedanstående|Samma)\s[^.:]{3,240}:$")
 _WITH_CHANGES: Final = re.compile(
     r"\b(?:med\s(?:följande|nedanstående)\s(?:\w+\s)?(?:ändring|tillägg|justering|komplettering|villkor|förbehåll)\w*|enligt\s(?:följande|nedan))\s?:$"
 )
@@ -142,7 +150,7 @@ def leads_in(line: Line, *, listed: bool = True) -> bool:
         return True
     if _WITH_CHANGES.search(line.text) and _says_itself(line.text):
         return False
-    if not listed and (_DECIDES_LAST.search(line.text) or _says_itself(line.text)):
+    if not listed and (_DECIDES_LAST.search(line.text) or _says_itself(line.text) or _chooses(line.text)):
         return False
     if LEAD_IN.fullmatch(line.text) and not _FOR_DECISION.search(line.text):
         return line.text.endswith(":") or deciders.decider(line.text) is not None or len(line.text) < 60
