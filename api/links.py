@@ -87,10 +87,10 @@ def _with_documents(
 def written(scores: LinkScores) -> str:
     """The scores as text, with what was missed and what was wrongly linked."""
     lines = [
-        f"starka länkar    {_of(scores.strong)}",
-        f"  angivna i text {_of(scores.stated)}",
-        f"tips, tre första {_of(scores.medium)}",
-        f"felaktiga länkar {len(scores.violations)} av {scores.must_not} par som inte hör ihop",
+        f"starka länkar       {_of(scores.strong)}",
+        f"  angivna i text    {_of(scores.stated)}",
+        f"förslag, tre första {_of(scores.medium)}",
+        f"felaktiga länkar    {len(scores.violations)} av {scores.must_not} par som inte hör ihop",
         f"  samma budget, plan eller mål, och inget mer: {len(scores.shared_source)} par",
     ]
     for label, ids in (

@@ -271,7 +271,7 @@ def status(found: schemas.Status) -> str:
     lines = [
         f"{found.documents} dokument, {pages(found.pages)}, {found.passages} stycken, {found.findings} fynd",
         f"Senaste dokument: {found.latest or 'okänt'}",
-        f"Sökregister: {found.index.passages} stycken, tolkning {found.index.encoder or 'ingen'}",
+        f"Sökregister: {found.index.passages} stycken, språkmodell {found.index.encoder or 'ingen'}",
         f"Kunde inte läsas: {len(found.rejected)}",
     ]
     lines += [f"  {r.file} ({r.reason}): {r.message}" for r in found.rejected]

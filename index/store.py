@@ -28,7 +28,7 @@ from index.terms import analyse
 
 _BATCH_PASSAGES: Final = 5000  # passages between two commits of a long update
 _OTHER_ENCODER: Final = (
-    "Sökregistrets tolkning är gjord med en annan språkmodell än den som är vald: bara orden söks. "
+    "Sökregistret är gjort med en annan språkmodell än den som är vald: bara orden söks. "
     "Gör om det med: rodatraden reindex"
 )
 _CARRIED_KINDS: Final = frozenset(("case", "decision"))

@@ -200,7 +200,7 @@ _COLLECTION: Final[Mapping[str, str]] = {
     "Sökregistret på disken var skadat. Det som var skadat görs om från de inlästa dokumenten.": (
         "The search index on disk was damaged. What was damaged is rebuilt from the documents read in."
     ),
-    "Sökregistrets tolkning är gjord med en annan språkmodell än den som är vald: bara orden söks. "
+    "Sökregistret är gjort med en annan språkmodell än den som är vald: bara orden söks. "
     "Gör om det med: rodatraden reindex": (
         "The search index was made with another language model than the one chosen: only words are searched. "
         "Rebuild it with: rodatraden reindex"
