@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from corpus.errors import StoreError, translated, unwritable
+from corpus.errors import StoreError, damaged, translated, unwritable
 from corpus.migrations import MIGRATIONS
 
 _UNUSABLE: Final = ("damaged", "not_a_database")
@@ -43,6 +43,10 @@ def back_up(database: Path, target: Path) -> int:
         return target.stat().st_size
     except OSError as error:
         raise unwritable(error, _NOT_THERE) from error
+    except StoreError as error:  # of a damaged page SQLite may say that the disk is full
+        if error.code == "unwritable" and not _sound(database):
+            raise damaged() from error
+        raise
     finally:
         with suppress(OSError):
             new.unlink(missing_ok=True)
@@ -101,6 +105,14 @@ def checked(backup: Path) -> int:
     if broken:
         raise StoreError("damaged", "Säkerhetskopian är skadad. Ange en annan.")
     return version
+
+
+def _sound(database: Path) -> bool:
+    try:
+        with translated(), closing(sqlite3.connect(_read_only(database), uri=True)) as db:
+            return not faults(db)
+    except StoreError as error:
+        return error.code not in _UNUSABLE
 
 
 def faults(db: sqlite3.Connection) -> tuple[str, ...]:

@@ -32,17 +32,18 @@ def unwritable(error: OSError | None = None, closed: str = _CLOSED) -> StoreErro
     return StoreError("unwritable", closed)
 
 
+def damaged() -> StoreError:
+    """That what the file holds is not what was written."""
+    return StoreError("damaged", _DAMAGED)
+
+
+_DAMAGED: Final = "Samlingens fil är skadad. Återställ en säkerhetskopia eller läs in dokumenten på nytt."
 _FULL: Final = "Disken är full. Frigör utrymme och försök igen."
 _TROUBLE: Final = (
     (
         "not a database",
         "not_a_database",
         "Filen i datamappen är ingen samling. Välj en annan mapp med --data.",
-    ),
-    (
-        "malformed",
-        "damaged",
-        "Samlingens fil är skadad. Återställ en säkerhetskopia eller läs in dokumenten på nytt.",
     ),
     ("locked", "busy", "Samlingen används av en annan körning. Vänta tills den är klar och försök igen."),
     ("full", "unwritable", _FULL),
@@ -60,6 +61,8 @@ def translated() -> Iterator[None]:
     try:
         yield
     except sqlite3.DatabaseError as error:
+        if _is_corrupt(error):
+            raise damaged() from error
         said = str(error)
         for sign, code, message in _TROUBLE:
             if sign in said:
@@ -67,3 +70,8 @@ def translated() -> Iterator[None]:
         if "unable to open" in said or "readonly" in said:
             raise unwritable() from error
         raise
+
+
+def _is_corrupt(error: sqlite3.DatabaseError) -> bool:
+    """By the code: the words may speak of another file, one that is to be a copy."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_CORRUPT

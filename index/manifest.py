@@ -71,7 +71,7 @@ def read_manifest(folder: Path) -> Manifest:
     """The manifest; an empty one where there is none that can be read."""
     try:
         return msgspec.json.decode((folder / MANIFEST).read_bytes(), type=Manifest)
-    except (OSError, msgspec.DecodeError):
+    except (OSError, UnicodeDecodeError, msgspec.DecodeError):
         return Manifest()
 
 

@@ -17,6 +17,7 @@ from typing import Final
 import numpy as np
 
 from corpus import collector
+from corpus.errors import StoreError
 from corpus.findings import Finding
 from corpus.store import DocumentRecord, Store, StoredPassage
 from index import describe, identifiers, names
@@ -105,12 +106,16 @@ class SearchIndex:
         return held is not None and own is not None and held.version != own.version
 
     def renew(self) -> bool:
-        """Encode anew what another encoder has encoded, where that takes seconds; whether it is done."""
-        if not self.outdated() or not isinstance(self._encoder, StaticEncoder):
+        """Make vectors anew that are damaged, or another encoder's, where that takes seconds; whether it is
+        done."""
+        if not self._unusable() or not isinstance(self.encoder(), StaticEncoder):
             return False
-        with suppress(EngineBusyError):  # whoever writes has an encoder too
+        with suppress(StoreError):  # whoever writes has an encoder too; where nobody may, words are searched
             self.update()
-        return not self.outdated()
+        return not self._unusable()
+
+    def _unusable(self) -> bool:
+        return self.outdated() or self.damaged()
 
     def status(self) -> IndexStatus:
         held = self.engine.status()

@@ -26,7 +26,7 @@ _RANGE: Final = re.compile(r"bytes=([0-9]{0,18})-([0-9]{0,18})")  # what is no r
 class ListParameters(Parameters):
     """`cursor`: `next` of the page before."""
 
-    cursor: Annotated[str, Field(max_length=1000)] = ""
+    cursor: Annotated[str, Field(max_length=1000, pattern=r"^([0-9a-f]{16}:.+)?$")] = ""
     limit: Annotated[int, Field(ge=1, le=MOST_DOCUMENTS)] = MOST_DOCUMENTS
 
 

@@ -86,6 +86,12 @@ def test_pages_of_documents_make_up_the_whole(client: TestClient) -> None:
     assert pieces == whole
 
 
+@pytest.mark.parametrize("cursor", ["plan.pdf", "%00", "-1", "0123456789abcdef", "0123456789ABCDEF:plan.pdf"])
+def test_what_no_page_ended_with_is_no_beginning_of_one(client: TestClient, cursor: str) -> None:
+    answer = client.get(f"/api/v1/documents?cursor={cursor}")
+    assert (answer.status_code, answer.json()["error"]["code"]) == (422, "invalid_parameter")
+
+
 def test_what_came_and_went_can_be_followed(untouched: Path, tmp_path: Path) -> None:
     data = Path(shutil.copytree(untouched, tmp_path / "data"))
     with TestClient(create_app(Settings(data))) as client:

@@ -123,6 +123,33 @@ def test_a_damaged_collection_is_set_aside_and_replaced(database: Path, tmp_path
     assert names(database) == ["första.pdf"]
 
 
+def test_a_collection_with_any_damaged_page_is_set_aside_and_replaced(database: Path, tmp_path: Path) -> None:
+    """SQLite says of some damaged pages that the disk is full, or that the copy cannot be opened."""
+    with Store.open(database) as store:
+        for number in range(20):
+            save(store, f"dokument {number} " * 200)
+    backup.back_up(database, tmp_path / "kopia.sqlite")
+    with closing(sqlite3.connect(database)) as db:
+        db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    whole = database.read_bytes()
+    told = set()
+    for page in range(1, len(whole) // 4096):
+        data = bytearray(whole)
+        data[page * 4096 : page * 4096 + 200] = b"\xff" * 200
+        database.write_bytes(data)
+        try:
+            backup.back_up(database, tmp_path / "ny.sqlite")
+        except StoreError as error:
+            told.add(error.code)
+            kept = backup.restore(tmp_path / "kopia.sqlite", database, AT)
+            assert kept is not None
+            assert kept.suffix == ".damaged"
+            assert len(names(database)) == 21
+        for each in tmp_path.glob("**/rodatraden*"):
+            each.unlink()
+    assert told == {"damaged"}
+
+
 @pytest.mark.parametrize(
     ("content", "code"),
     [

@@ -240,6 +240,18 @@ def test_vectors_of_an_earlier_built_in_encoder_are_made_anew(tmp_path: Path) ->
     assert not searcher.status().problems
 
 
+def test_damaged_vectors_are_made_anew_by_the_first_who_searches_by_meaning(tmp_path: Path) -> None:
+    store = opened(tmp_path, PLAN)
+    before = Searcher(store, tmp_path / "index", encoders.load()).search(SearchRequest("badhusets konst"))
+    (vectors,) = (tmp_path / "index").glob("vectors-*")
+    vectors.write_bytes(b"x")
+    searcher = Searcher(store, tmp_path / "index", encoders.load())
+    found = searcher.search(SearchRequest("badhusets konst"))
+    assert (found.mode, found.hits) == ("hybrid", before.hits)
+    assert not searcher.index.damaged()
+    assert searcher.status().problems  # that it was damaged is told
+
+
 def test_the_status_says_that_vectors_are_of_another_encoder(tmp_path: Path) -> None:
     store = opened(tmp_path, PLAN)
     Searcher(store, tmp_path / "index", LetterEncoder("1"))

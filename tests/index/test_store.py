@@ -135,7 +135,7 @@ def test_a_crash_between_words_and_manifest_is_made_good(
     assert near(again, "x", encoder) == 3
 
 
-@pytest.mark.parametrize("damage", ["manifest", "words", "meta", "vectors", "everything"])
+@pytest.mark.parametrize("damage", ["manifest", "no text", "words", "meta", "vectors", "everything"])
 def test_whatever_is_damaged_is_made_anew(
     tmp_path: Path, index: SearchIndex, store: Store, encoder: LetterEncoder, damage: str
 ) -> None:
@@ -144,6 +144,8 @@ def test_whatever_is_damaged_is_made_anew(
     words_folder = folder / read_manifest(index.engine.folder).lexical_folder
     if damage == "manifest":
         (folder / MANIFEST).write_text("{")
+    elif damage == "no text":
+        (folder / MANIFEST).write_bytes(b'{"version":"\x90"}')
     elif damage == "words":
         shutil.rmtree(words_folder)
     elif damage == "meta":
