@@ -247,15 +247,19 @@ def _counts_on(first: str, text: str) -> bool:
 
 
 def _follows(before: re.Match[str] | None, here: re.Match[str] | None) -> bool:
-    """Whether the second number is the next below the same one: 5.2.4 after 5.2.3, 2 after 1."""
+    """Whether the second number is the next: 5.2.4 after 5.2.3, 2 after 1, B:1 after A:3."""
     if before is None or here is None:
         return False
-    return before["above"] == here["above"] and int(here["last"]) == int(before["last"]) + 1
+    above, last = here["above"], int(here["last"])
+    letter = last == 1 and above[:1].isalpha() and ord(above[0]) == ord(before["above"][:1] or " ") + 1
+    return letter or (before["above"] == above and last == int(before["last"]) + 1)
 
 
 _BARE: Final = re.compile(r"(?P<above>)(?P<last>\d{1,2})\s+[A-ZÅÄÖa-zåäö]")
 # A number of several levels: no sentence happens to go on with the one that follows.
-_LEVELLED: Final = re.compile(r"(?P<above>(?:\d{1,2}\.){1,4})(?P<last>\d{1,2})\.?\s+[A-ZÅÄÖa-zåäö]")
+_LEVELLED: Final = re.compile(
+    r"(?P<above>(?:\d{1,2}\.){1,4}|[A-ZÅÄÖ][:.-]?)(?P<last>\d{1,2})\.?\s+[A-ZÅÄÖa-zåäö]"
+)
 # The share of a full line that no line of running text leaves empty.
 _SHORT: Final = 0.6
 

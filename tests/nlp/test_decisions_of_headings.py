@@ -61,3 +61,33 @@ def test_a_list_goes_on_from_its_lead_in_and_ends_at_a_heading_joined_to_it() ->
     )
     found = [(f.action, f.stance) for f in find(document(text))]
     assert found == [("antas", "beslut"), ("säljs", "yrkande"), ("lagas", "yrkande")]
+
+
+def test_a_heading_that_puts_what_follows_to_another_body_ends_no_list() -> None:
+    leads = "Hamnnämnden beslutar för egen del", "Hamnnämnden beslutar föreslå kommunfullmäktige"
+    text = (
+        f"Protokoll 2031-02-03\n\nHn § 15 Bryggor\n\nBeslut\n\n{leads[0]}\n\n1. Bryggan lagas.\n\n"
+        f"{leads[1]}\n\n2. Planen för bryggor antas.\n3. Uppdraget om bojar förklaras fullgjort."
+        "\n\nReservation\n\nText."
+    )
+    found = find(document(text, headings=("Beslut", *leads, "Reservation")))
+    assert [(f.number, f.body, f.stance) for f in found] == [
+        ("1", "Hamnnämnden", "beslut"), ("2", KF, "förslag"), ("3", KF, "förslag"),
+    ]  # fmt: skip
+
+
+def test_an_advisory_council_decides_where_it_says_so() -> None:
+    text = (
+        "Protokoll 2031-02-03\n\n§ 15 Bryggor\n\nFolkhälsorådet beslutar:\n\n1. att planen för bad godkänns."
+        "\n2. att planen redovisas för nämnden."
+    )
+    assert [f.body for f in find(document(text))] == ["Folkhälsorådet", "Folkhälsorådet"]
+
+
+def test_what_is_decided_in_the_infinitive_without_att_is_the_action() -> None:
+    text = (
+        "Protokoll 2031-02-03\n\nKf § 15 Bryggor\n\nBeslut\n\n1. Kommunfullmäktige beslutar medge "
+        "hamnnämnden 2 mnkr till kajen. Beloppet finansieras ur årets medel."
+        "\n2. Kommunfullmäktige beslutar anta planen."
+    )
+    assert [f.action for f in find(document(text))] == ["medges", "antas"]

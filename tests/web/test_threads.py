@@ -181,8 +181,8 @@ def test_a_document_leads_to_its_decisions_and_assignments(client: TestClient) -
     documents = client.get("/api/v1/documents").json()["documents"]
     own = next(d["id"] for d in documents if d["type"] == "delårsrapport")
     shown = page(client, f"/documents/{own}")
-    assert f'<a href="/decisions?document={own}">Beslut</a>' in shown
-    assert f'<a href="/assignments?document={own}">Uppdrag</a>' in shown
+    assert f'<a href="/decisions?document={own}">Dokumentets beslutssatser</a>' in shown
+    assert f'<a href="/assignments?document={own}">Dokumentets uppdrag</a>' in shown
     without = next(d["id"] for d in documents if d["type"] == "plan")
     assert "/decisions?document=" not in page(client, f"/documents/{without}")
 

@@ -58,8 +58,8 @@ TEXTS: Final[Mapping[Language, ReadTexts]] = {
         back_to_hits="Till träfflistan",
         moved="{position}, sidan {page}",
         selected="Markerat",
-        points="Beslut",
-        assignments="Uppdrag",
+        points="Dokumentets beslutssatser",
+        assignments="Dokumentets uppdrag",
     ),
     "en": ReadTexts(
         letters={
@@ -88,8 +88,8 @@ TEXTS: Final[Mapping[Language, ReadTexts]] = {
         back_to_hits="To the list of hits",
         moved="{position}, page {page}",
         selected="Selected",
-        points="Decisions",
-        assignments="Assignments",
+        points="Its decision points",
+        assignments="Its assignments",
     ),
 }
 

@@ -28,7 +28,7 @@ from nlp.extractors.assignments import texts
 from nlp.language import sentences
 from nlp.needles import lowered, sought, starts
 
-_NEEDLES: Final = sought(" i uppdrag", "uppdrar åt", "uppdrar till")
+_NEEDLES: Final = sought(" i uppdrag", "uppdrar ")
 _REACH: Final = 700
 # Who gives it may stand so far before the words that give it.
 _NEAR: Final = 160

@@ -12,7 +12,7 @@ What a reader takes for a table may be the fields below an assignment, parted by
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from corpus.model import Document, Span
@@ -21,7 +21,7 @@ from nlp.extractors.decisions import points
 from nlp.extractors.decisions.points import Line
 from nlp.latest import Latest
 
-_ROW: Final = re.compile(r"[^\n]+")
+_ROW: Final = re.compile(r"[^\n\t][^\n]*")
 
 
 def lines(document: Document) -> tuple[Line, ...]:
@@ -42,14 +42,30 @@ _LINES: Final = Latest(_lines)
 
 
 def _rows_of_fields(document: Document) -> Iterator[Line]:
-    """The rows of tables that say with labels who, when, how far or by what, and nothing else."""
+    """The rows of tables that are only fields (who, when, how far, by what), or items by their codes."""
     for block in document.blocks:
-        if block.kind != "table" or ":" not in document.text[block.span.start : block.span.end]:
+        if block.kind != "table":
             continue
         rows = [Span(*m.span()) for m in _ROW.finditer(document.text, *block.span)]
         texts = [document.text[row.start : row.end] for row in rows]
-        if all(_is_fields(text) for text in texts):
+        if _are_coded(texts) or all(":" in text and _is_fields(text) for text in texts):
             yield from (Line(row, text) for row, text in zip(rows, texts, strict=True))
+
+
+def _are_coded(rows: Sequence[str]) -> bool:
+    """Whether each row is "A:1" and what is to be done, or fields of the row above, and there are both.
+
+    >>> _are_coded(["A:1\\tBygga en brygga", "Vem: Hamnkontoret. När: 2031", "A:2\\tLaga bojar i viken"])
+    True
+    >>> _are_coded(["H1\\tBygga en brygga\\t2031", "H2\\tLaga bojar i viken\\t2032"])
+    False
+    """
+    coded = [_CODED.fullmatch(row) is not None for row in rows]
+    below = (_is_fields(row) for row, code in zip(rows, coded, strict=True) if not code)
+    return sum(coded) > 1 and coded[0] and not all(coded) and all(below)
+
+
+_CODED: Final = re.compile(r"[A-ZÅÄÖ]{1,2}[.:-]?\d{1,2}\t+[A-ZÅÄÖ][^\t]{11,}")
 
 
 def _is_fields(row: str) -> bool:

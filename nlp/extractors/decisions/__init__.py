@@ -138,7 +138,7 @@ def _read(region: Region, line: Line, ahead: Sequence[Line]) -> bool:
     if region.listing and found is None and (lists.is_person(line) or lists.goes_on_to_next(region, ahead)):
         _extend(region, line)
         return True
-    if line.heading and found is None and not LEAD_IN.fullmatch(line.text) and not leads.verb(line.text):
+    if line.heading and found is None and not _leads_on(line.text):
         return _heads_part(region, line, ahead)
     if LETTERED.match(line.text):
         last = region.points[-1] if region.points else None
@@ -163,6 +163,11 @@ def _read(region: Region, line: Line, ahead: Sequence[Line]) -> bool:
         _extend(region, line)
         return True
     return _read_unmarked(region, line, ahead)
+
+
+def _leads_on(text: str) -> bool:
+    """Whether a line set as a heading says whose the points below it are."""
+    return LEAD_IN.fullmatch(text) is not None or leads.verb(text) is not None or unmarked.puts(text)
 
 
 def _heads_part(region: Region, line: Line, ahead: Sequence[Line]) -> bool:

@@ -51,12 +51,16 @@ _DECIDES: Final = (
     rf"(?:\bbeslut(?:[ae]r|ade|a){_ASIDE}\s"
     r"|\bföreslår\s(?:kommun|region)?(?:fullmäktige|styrelsen|[a-zåäö]{3,30}nämnden)\s(?=att\b))"
 )
-_INFINITIVE: Final = re.compile(
-    rf"(?:^(?:att\s?\d{{0,2}}[.:]?\s)?|^.{{0,240}}?{_DECIDES}(?:att\s?\d{{0,2}}\s(?:föreslå\s.{{3,80}}?\satt\s(?:besluta\satt\s)?)?))"
+_FIRST: Final = (
     r"(?:(?:även|också|därmed|samtidigt|härmed|dessutom|vidare|i\sövrigt"
-    r"|till\s[^.;:]{3,120}?(?=\s(?:välja|utse)\b)|hos\s[^.,;:]{3,60}?(?=\s(?:begära|hemställa|anhålla)\b)|för\s(?:egen|sin|[A-ZÅÄÖa-zåäö][^.,;]{1,60}?s)\sdel,?|som\s(?:eget\s|sitt\s)?(?:yttrande|svar|remissvar)(?:\s(?:till|på|över)\s[^.,;]{3,60}?)?)\s){0,2}",
+    r"|till\s[^.;:]{3,120}?(?=\s(?:välja|utse)\b)|hos\s[^.,;:]{3,60}?(?=\s(?:begära|hemställa|anhålla)\b)|för\s(?:egen|sin|[A-ZÅÄÖa-zåäö][^.,;]{1,60}?s)\sdel,?|som\s(?:eget\s|sitt\s)?(?:yttrande|svar|remissvar)(?:\s(?:till|på|över)\s[^.,;]{3,60}?)?)\s){0,2}"
+)
+_INFINITIVE: Final = re.compile(
+    rf"(?:^(?:att\s?\d{{0,2}}[.:]?\s)?|^.{{0,240}}?{_DECIDES}(?:att\s?\d{{0,2}}\s(?:föreslå\s.{{3,80}}?\satt\s(?:besluta\satt\s)?)?)){_FIRST}",
     re.IGNORECASE | re.DOTALL,
 )
+# "Fullmäktige beslutar medge": the infinitive without "att".
+_DECIDED_TO: Final = re.compile(rf"[^.]{{0,240}}?\bbeslut(?:[ae]r|ade|a)\s{_FIRST}", re.IGNORECASE)
 _CLAUSE: Final = re.compile(rf"att\d?\b|.{{0,240}}?{_DECIDES}att\s?\d{{0,2}}\s", re.IGNORECASE | re.DOTALL)
 # Verbs whose object is an att-clause: what stands in the clause is not decided.
 _GIVING: Final = frozenset({"får i uppdrag", "uppmanas", "bemyndigas", "begärs", "hemställs"})
@@ -91,7 +95,7 @@ def action(text: str, *, infinitive: bool = False, sure: bool = False) -> str | 
     hardly stand but in decisions.
     """
     first = active(text) if infinitive or _is_clause(text) else None
-    verb = first or _finite(text) or (None if infinitive else active(text, strict=True))
+    verb = first or _finite(text) or (None if infinitive else _decided_to(text))
     return verb or (None if sure else _other(text, infinitive))
 
 
@@ -119,15 +123,19 @@ def _is_clause(text: str) -> bool:
     return _CLAUSE.match(text) is not None
 
 
-def active(text: str, *, strict: bool = False) -> str | None:
+def active(text: str) -> str | None:
     """The action of the infinitive that the point begins with."""
-    for opening in _INFINITIVE.finditer(text):
-        if strict and not opening[0]:
-            continue
-        for name, pattern in _ACTIVE:
-            if pattern.match(text, opening.end()):
-                return name
-    return None
+    openings = _INFINITIVE.finditer(text)
+    return next((name for opening in openings if (name := _active_at(text, opening.end()))), None)
+
+
+def _decided_to(text: str) -> str | None:
+    opening = _DECIDED_TO.match(text)
+    return _active_at(text, opening.end()) if opening else None
+
+
+def _active_at(text: str, at: int) -> str | None:
+    return next((name for name, pattern in _ACTIVE if pattern.match(text, at)), None)
 
 
 def _finite(text: str) -> str | None:

@@ -43,7 +43,8 @@ def decider(text: str) -> str | None:
     said = _ASIDE.sub("", text)
     named = list(bodies.mentions(said))
     if not named:
-        return None
+        council = _COUNCIL.match(said)
+        return council["name"] if council else None
     for span, body in reversed(named):
         if _PROPOSED_TO.search(said, 0, span.start):
             return body.name
@@ -52,6 +53,10 @@ def decider(text: str) -> str | None:
         before = [body for span, body in named if span.end <= verbs[-1].start()]
         return before[-1].name if before else named[0][1].name
     return named[-1][1].name
+
+
+# "Folkhälsorådet beslutar": an advisory council, which decides hardly anywhere else.
+_COUNCIL: Final = re.compile(r"(?P<name>[A-ZÅÄÖ][a-zåäö]{3,20}rådet)\s(?:beslut(?:ar|ade)|föreslår)\b")
 
 
 def of_proposal(heading: str) -> str | None:

@@ -8,7 +8,7 @@ from typing import Final
 
 from corpus.model import Span
 from nlp.extractors import bodies
-from nlp.extractors.decisions import deciders, findings, leads, regions, sentences
+from nlp.extractors.decisions import deciders, findings, headings, leads, regions, sentences
 from nlp.extractors.decisions.actions import action
 from nlp.extractors.decisions.headings import END, LEAD_IN
 from nlp.extractors.decisions.line_context import LONGEST_HEADING, PARAGRAPH
@@ -146,7 +146,7 @@ def leads_in(line: Line, *, listed: bool = True) -> bool:
 
     Unless a list may follow (`listed`), "Nedanstående avsägelser godkänns:" is itself what is decided.
     """
-    if leads.verb(line.text):
+    if leads.verb(line.text) or puts(line.text):
         return True
     if _WITH_CHANGES.search(line.text) and _says_itself(line.text):
         return False
@@ -159,6 +159,13 @@ def leads_in(line: Line, *, listed: bool = True) -> bool:
         return False
     named = next(bodies.mentions(inverted["body"]), None)
     return named is not None and named[0] == Span(0, len(inverted["body"].rstrip()))
+
+
+def puts(text: str) -> bool:
+    """Whether a line puts what follows to another body: "Hamnnämnden beslutar föreslå kommunfullmäktige"."""
+    if "föreslå" not in text or text.endswith(".") or headings.subject(text) is None:
+        return False
+    return leads.introduces(text) and deciders.proposes(text)
 
 
 _UNDER_BODY: Final = re.compile(r"(?:i|för)?\s?[^:.]{2,80}:?", re.IGNORECASE)
