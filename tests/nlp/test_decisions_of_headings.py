@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ingest.read import read_text
 from nlp.extractors.decisions import find
 from tests.nlp.builders import document
 
@@ -91,3 +92,9 @@ def test_what_is_decided_in_the_infinitive_without_att_is_the_action() -> None:
         "\n2. Kommunfullmäktige beslutar anta planen."
     )
     assert [f.action for f in find(document(text))] == ["medges", "antas"]
+
+
+def test_a_report_by_an_office_is_decided_on_by_the_board_in_its_title() -> None:
+    head = "Viks kommun\tSektor service\nMånadsrapport\nServicenämnden\napril 2031\n\n2031-05-11\n\n"
+    points = "Förslag till beslut\n\n1. Månadsrapport för april 2031 godkänns.\n\nSammanfattning\n\nText."
+    assert [f.body for f in find(read_text(head + points, file="rapport.txt"))] == ["Servicenämnden"]

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from corpus.model import Document
+from corpus.model import Document, Metadata
 from nlp.extractors import bodies
 from nlp.extractors.decisions.points import Line, begins_minutes
 from nlp.extractors.organisations import own_boards
@@ -89,9 +89,16 @@ def context(document: Document) -> Context:
         next((body.name for body in named if body is not None), None)
         or _of_head(document.text)
         or own_boards.adopted_by(document.text)
+        or _of_report(document.metadata)
     )
     minutes = "protokoll" in (document.metadata.type or "") or begins_minutes(document.text)
     return Context(document, default, minutes=minutes)
+
+
+def _of_report(about: Metadata) -> str | None:
+    """The one board that a report by an office is for: "Månadsrapport april 2026, servicenämnden"."""
+    named = {body.name for _, body in bodies.mentions(about.title or "")}
+    return named.pop() if len(named) == 1 and "rapport" in (about.type or "") else None
 
 
 def _of_head(text: str) -> str | None:
