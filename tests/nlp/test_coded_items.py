@@ -38,3 +38,9 @@ def test_codes_in_running_text_begin_no_item() -> None:
 def test_who_gives_something_therefore_gives_it() -> None:
     text = "Kommunfullmäktige uppdrar därför åt hamnnämnden att ta fram en plan för bojar."
     assert [who for _, who, _ in told(f"Budget 2031\n\nUppdrag\n\n{text}")] == [("Hamnnämnden",)]
+
+
+def test_a_table_of_codes_without_fields_opens_no_list_for_what_follows() -> None:
+    rows = "U1\tHamnnämnden – att inventera bojar utan lyse\nU2\tBadnämnden – att öppna ett kallbadhus\n"
+    decided = "\nKommunfullmäktiges beslut\n\natt\tskatten ska vara oförändrad\natt\tanslå 400 tkr\n"
+    assert told(f"Viks kommun\n\nBudget 2031\n\nUppdrag i punktform\n\n{rows}{decided}") == []

@@ -62,7 +62,7 @@ def _are_coded(rows: Sequence[str]) -> bool:
     """
     coded = [_CODED.fullmatch(row) is not None for row in rows]
     below = (_is_fields(row) for row, code in zip(rows, coded, strict=True) if not code)
-    return sum(coded) > 1 and coded[0] and not all(coded) and all(below)
+    return sum(coded) > 1 and not all(coded) and all(below)
 
 
 _CODED: Final = re.compile(r"[A-ZÅÄÖ]{1,2}[.:-]?\d{1,2}\t+[A-ZÅÄÖ][^\t]{11,}")

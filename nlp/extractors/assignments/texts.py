@@ -48,7 +48,7 @@ _ACTIVE: Final = re.compile(
     re.IGNORECASE,
 )
 _ASKED: Final = re.compile(
-    r"(?P<giver>[^.;:\n]{2,120}?)\s(?:hemställer\still|uppdrar\s(?:(?:därför|även|också|nu|härmed)\s)?(?:åt|till)|ger|uppmanar)\s(?P<who>[^.;:\n]{2,220}?)\s(?:i\suppdrag\s)?att\b"
+    r"(?P<giver>[^.;:\n]{2,120}?)\s(?:hemställer\still|uppdrar\s(?:åt|till)|ger|uppmanar)\s(?P<who>[^.;:\n]{2,220}?)\s(?:i\suppdrag\s)?att\b"
 )
 _CLOSED: Final = re.compile(
     r"(?:Ärendet\s(?:om|angående)\s|(?:att\s)?(?:förklara|avsluta|återremittera)\s)?(?:[Kk]ommun\w{1,20}s?\s|[Bb]udget)?[Uu]ppdraget"

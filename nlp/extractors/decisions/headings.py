@@ -110,6 +110,6 @@ def subject(text: str) -> int | None:
 
 _THE_BODY: Final = re.compile(
     r"(?:nämnden|styrelsen|fullmäktige|utskottet|direktionen|förbundsdirektionen|stadsdelsnämnden|(?:bolags|års)?stämman"
-    r"|presidiet|styrgruppen|[a-zåäö]{3,20}rådet|länsstyrelsen|regeringen|[a-zåäö]{3,30}(?:verket|inspektionen|myndigheten))(?!\w)",
+    r"|presidiet|styrgruppen|länsstyrelsen|regeringen|[a-zåäö]{3,30}(?:verket|inspektionen|myndigheten))(?!\w)",
     re.IGNORECASE,
 )

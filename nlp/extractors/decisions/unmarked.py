@@ -163,7 +163,7 @@ def leads_in(line: Line, *, listed: bool = True) -> bool:
 
 def puts(text: str) -> bool:
     """Whether a line puts what follows to another body: "Hamnnämnden beslutar föreslå kommunfullmäktige"."""
-    if "föreslå" not in text or text.endswith(".") or headings.subject(text) is None:
+    if "föreslå" not in text or headings.subject(text) is None:
         return False
     return leads.introduces(text) and deciders.proposes(text)
 
