@@ -64,8 +64,8 @@ def completed(document: Document, findings: Iterable[Finding]) -> Iterator[Findi
     starts = [line.span.start for line in read]
     for finding in kept:
         if isinstance(finding, Assignment) and _is_open(finding):
-            above = read[: bisect_left(starts, finding.span.start)]
-            source, giver = _above(above, within, finding.span.start)
+            at = bisect_left(starts, finding.span.start)
+            source, giver = _above(read, at, within, finding.span.start)
             yield (
                 replace(finding, source=source, assigned_by=finding.assigned_by or giver)
                 if source
@@ -79,9 +79,10 @@ def _is_open(made: Assignment) -> bool:
     return made.source is None and made.rule in _LISTED
 
 
-def _above(above: Sequence[Line], made: Within, end: int) -> tuple[str | None, str | None]:
-    """What the nearest line over a list says gave what it holds, up to the heading that it stands below."""
-    for line in reversed(above):
+def _above(read: Sequence[Line], at: int, made: Within, end: int) -> tuple[str | None, str | None]:
+    """What the nearest line before `at` says gave what is listed, up to the heading that it stands below."""
+    for n in range(at - 1, -1, -1):
+        line = read[n]
         if end - line.span.start > _REACH or _APART.match(line.text):
             break
         if not made.of(line.span):
