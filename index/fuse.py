@@ -27,9 +27,11 @@ INTERACTION_WEIGHT: Final = 1.3
 # To that look belong the passages around: those of the same document, and those just before and after.
 DOCUMENT_WEIGHT: Final = 0.6
 BESIDE_WEIGHT: Final = 0.3
-# In deviations of the best scores. The head of a document (sender, title, dates) is seldom sought, and
-# who asks for a document by its name wants to see what it is about: its gist, and what stands after its head.
+# In deviations of the best scores. The head of a document (sender, title, dates) and a line or two are seldom
+# sought. Who asks for a document by its name wants to see what it is about: its gist, and what follows its
+# head.
 HEAD_LOSS: Final = 0.3
+BRIEF_LOSS: Final = 0.6
 OPENING_WEIGHT: Final = 3.0
 GIST_WEIGHT: Final = 3.0
 SOUGHT_WEIGHT: Final = 3.0
@@ -93,17 +95,19 @@ def looked_closer(closer: Values, documents: Rows, beside: Values) -> Values:
     )
 
 
-def placed(scores: Values, place: Rows, heads: Mask, named: Mask, gist: Mask, sought: Values) -> Values:
+def placed(
+    scores: Values, place: Rows, heads: Mask, brief: Mask, named: Mask, gist: Mask, sought: Values
+) -> Values:
     """Scores by the place of passages in their documents (0 is the head): `heads` are less than what follows
-    them. Of documents that were asked for by name what stands first and the gist are more, or, where
-    something was `sought` in them beside the name and is there, what holds it (0..1)."""
+    them, and so is what is `brief`. Of documents that were asked for by name what stands first and the gist
+    are more, or, where something was `sought` in them beside the name and is there, what holds it (0..1)."""
     if not len(scores):
         return scores
     opening = named & (place >= 0) & (place < OPENING)
     early = np.where(place == 0, _HEAD, _FURTHER ** (place - 1.0)) * opening
     gained = OPENING_WEIGHT * early + GIST_WEIGHT * (named & gist)
     gained = SOUGHT_WEIGHT * sought if sought.any() else gained
-    found = scores + _unit(scores) * (gained - HEAD_LOSS * heads)
+    found = scores + _unit(scores) * (gained - HEAD_LOSS * heads - BRIEF_LOSS * brief)
     return _level(found, gained > 0)
 
 

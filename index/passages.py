@@ -1,7 +1,8 @@
 """Document → passages: what is ranked and shown, whole blocks of one section, 40 to 130 words.
 
-- A passage never crosses the border of a section or part. A heading goes with what follows it, also
-  past further headings (a letterhead, a section that only has subsections): alone it says nothing.
+- A passage never crosses the border of a section or part, or of a paper in a file of several (`papers`). A
+  heading goes with what follows it, also past further headings (a letterhead, a section that only has
+  subsections): alone it says nothing.
 - A letterhead above a title (sender, date, number) goes with what it heads, and so do the few words between
   the name of a matter of minutes and its first heading ("Handling 2031 nr 4.").
 - A single numbered point with running text below it is that text's title and goes with it.
@@ -19,12 +20,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field, replace
 from typing import Final
 
 from corpus.model import Block, Document, Heading, Passage, Span
-from index import identifiers, matters
+from index import identifiers, matters, papers
 
 FEWEST_WORDS: Final = 40
 MOST_WORDS: Final = 130
@@ -88,7 +89,8 @@ class _Section:
 
 def split(document: Document) -> tuple[Passage, ...]:
     """The passages of a document, in text order. Pure; the same document gives the same passages."""
-    sections = _headed(_sections(document), document)
+    begun = papers.find(document)
+    sections = _headed(_sections(document, begun), document, begun)
     return tuple(passage for section in sections for passage in _passages_of(section, document))
 
 
@@ -106,8 +108,9 @@ def _passages_of(section: _Section, document: Document) -> Iterator[Passage]:
 # ------------------------------------------------------------------ sections
 
 
-def _sections(document: Document) -> Iterator[_Section]:
-    """Blocks by section. Headings with nothing between them open one section together."""
+def _sections(document: Document, begun: Set[int]) -> Iterator[_Section]:
+    """Blocks by section. Headings with nothing between them open one section together; a paper that has
+    `begun` stands below nothing."""
     starts = {heading.span.start: heading for heading in document.headings}
     found = matters.find(document)
     part_starts = [part.span.start for part in document.parts]
@@ -115,7 +118,7 @@ def _sections(document: Document) -> Iterator[_Section]:
     part_index, head_end = -2, -1
     for block in _blocks(document):
         index = _part_index(document, part_starts, block.span.start)
-        if index != part_index:
+        if index != part_index or block.span.start in begun:
             yield from _filled(current)
             part_index = index
             current = _Section(document.parts[index].title if index >= 0 else None, ())
@@ -140,11 +143,13 @@ def _sections(document: Document) -> Iterator[_Section]:
     yield from _filled(current)
 
 
-def _headed(sections: Iterable[_Section], document: Document) -> Iterator[_Section]:
+def _headed(sections: Iterable[_Section], document: Document, begun: Set[int]) -> Iterator[_Section]:
     """The sections, each letterhead, and the few words that a matter begins with, with what they head."""
     before = _Section(None, ())
     for section in sections:
-        first = _first_headed(before, section, document) if _follows(section, before, document) else None
+        first = (
+            _first_headed(before, section, document, begun) if _follows(section, before, document) else None
+        )
         if first is not None:
             section.headings = [*before.spans[first:], *section.headings]
             before.blocks = before.blocks[: max(0, first - len(before.headings))]
@@ -163,24 +168,26 @@ def _follows(section: _Section, before: _Section, document: Document) -> bool:
     return same_part and not document.text[end:start].strip()
 
 
-def _first_headed(before: _Section, section: _Section, document: Document) -> int | None:
+def _first_headed(before: _Section, section: _Section, document: Document, begun: Set[int]) -> int | None:
     """From which span of `before` on it goes with `section`, which follows it; None where none does."""
     if before.under and not before.path and before.under == section.under:
         said = document.text[before.start : before.spans[-1].end]
         if len(said.split()) < _MATTER_HEAD:
             return 0
-    return _letterhead(before, document)
+    return _letterhead(before, document, begun)
 
 
-def _letterhead(section: _Section, document: Document) -> int | None:
-    """From which of its spans on a section is a letterhead: a few words and no sentence that the document or
-    a page begins with; below a heading only with a number, below other text with a case number."""
+def _letterhead(section: _Section, document: Document, begun: Set[int]) -> int | None:
+    """From which of its spans on a section is a letterhead: a few words and no sentence that the document, a
+    paper in it or a page begins with; below a heading only with a number, below other text with a case
+    number."""
     spans = section.spans
     for first in range(len(spans) - 1, -1, -1):
         said = document.text[spans[first].start : spans[-1].end]
         if len(said.split()) > _LETTERHEAD or said.endswith((".", ":")):
             return None
-        if 0 < first < len(section.headings) or not _opens_page(document, spans[first].start):
+        start = spans[first].start
+        if 0 < first < len(section.headings) or not (start in begun or _opens_page(document, start)):
             continue
         kinds = {identifier.kind for identifier in identifiers.find(said)}
         is_one = "case" in kinds if first else kinds or not section.path or not spans[0].start

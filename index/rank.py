@@ -131,7 +131,8 @@ class Ranker:
         asked = np.isin(ids - place, names.ids)
         sought = spread_over(ids, beside(query, names, self._lexical, CANDIDATES)) * asked
         made.named[rows] |= asked & ((place < fuse.OPENING) | (sought > _WHOLE))
-        return fuse.placed(scores, place, heads, asked, self._holding("form=gist", ids), sought)
+        gist = self._holding("form=gist", ids)
+        return fuse.placed(scores, place, heads, made.brief[rows], asked, gist, sought)
 
     def _repeated(self, query: Query, made: Evidence, rows: Rows, scores: Values) -> Values:
         """The scores of these rows, with what the best of them gain where a sentence repeats a question."""

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from index.fuse import literal_first, ordered, reranked, standardised
+from index.fuse import literal_first, ordered, placed, reranked, standardised
 
 
 def values(*given: float) -> NDArray[np.float64]:
@@ -41,6 +41,14 @@ def test_the_weight_decides_between_them() -> None:
 
 def test_equal_scores_stay_in_order() -> None:
     assert order(standardised(values(1, 1), values(0.5, 0.5))) == [0, 1]
+
+
+def test_a_line_or_two_stand_behind_what_is_as_good() -> None:
+    scores, place = values(2.0, 1.9, 0.0), np.array([3, 4, 5])
+    no = np.zeros(3, np.bool_)
+    brief = np.array([True, False, False])
+    assert order(placed(scores, place, no, no, no, no, 0 * scores)) == [0, 1, 2]
+    assert order(placed(scores, place, no, brief, no, no, 0 * scores)) == [1, 0, 2]
 
 
 def test_one_ranker_alone_keeps_its_order() -> None:
