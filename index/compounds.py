@@ -10,9 +10,11 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial, update_wrapper
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeVar
+
+T = TypeVar("T")
 
 _KNOWLEDGE: Final = Path(__file__).parent / "knowledge"
 
@@ -83,7 +85,17 @@ def words() -> Mapping[str, int]:
     return found
 
 
-@lru_cache(maxsize=REMEMBERED)
+def remembered(told: Callable[[str], T]) -> Callable[[str], T]:
+    """`told` with what it says of the latest words; of numbers, of which there is no end, nothing is kept."""
+    kept = lru_cache(maxsize=REMEMBERED)(told)
+    return update_wrapper(partial(_unless_number, told, kept), told)
+
+
+def _unless_number(told: Callable[[str], T], kept: Callable[[str], T], word: str) -> T:
+    return told(word) if word.isdecimal() else kept(word)
+
+
+@remembered
 def split(word: str) -> tuple[str, ...]:
     """The parts of a lower-case Swedish word as words; empty where it has fewer than two.
 
@@ -164,7 +176,7 @@ def _unlinked(piece: str) -> Iterator[str]:
         yield f"{piece[:-1]}a"
 
 
-@lru_cache(maxsize=REMEMBERED)
+@remembered
 def uninflected(word: str) -> str:
     """The word without an ending that a stemmer leaves, where the word list has what remains.
 
@@ -333,7 +345,7 @@ def word_cost(level: int) -> float:
     return _PART_COST - _LEVEL_WEIGHT * level
 
 
-@lru_cache(maxsize=REMEMBERED)
+@remembered
 def is_part(base: str) -> bool:
     """Whether a compound may have this word as a part, if it is known."""
     short, never = _limits()

@@ -34,7 +34,7 @@ _BATCH: Final = 256  # texts cut into words at a time
 _MARKS: Final = """.,;:()!?”"'-–/§%&•[]+*"""
 _PLAIN: Final = re.compile(f"[A-Za-zÅÄÖåäö0-9{re.escape(_MARKS)}]+")
 _BETWEEN_MARKS: Final = re.compile("▁?[a-zåäö0-9]+|.")
-_REMEMBERED: Final = 100_000  # words whose pieces are kept, about 20 MB
+_REMEMBERED: Final = 30_000  # words whose pieces are kept, about 6 MB
 # The e5 family was trained with these prefixes, and its older files do not say so.
 _E5_PROMPTS: Final[Mapping[Role, str]] = {"query": "query: ", "passage": "passage: "}
 _E5_NAME: Final = re.compile(r"(?<![a-z0-9])e5(?![a-z0-9])", re.IGNORECASE)

@@ -87,7 +87,7 @@ def without_marks(word: str) -> str:
     )
 
 
-@lru_cache(maxsize=compounds.REMEMBERED)
+@compounds.remembered
 def stem(word: str) -> str:
     """The stem of an exact form: Snowball's, of the word without the endings that Snowball leaves.
 
@@ -113,7 +113,7 @@ def _little_words() -> frozenset[str]:
     return frozenset(word for word in stop_words() if len(word) < _SHORTEST_STEMMED)
 
 
-@lru_cache(maxsize=compounds.REMEMBERED)
+@compounds.remembered
 def parts(word: str) -> tuple[str, ...]:
     """The stems of the parts of a compound in its exact form, empty where it is none.
 
@@ -140,7 +140,7 @@ def _words(text: str, start: int, end: int) -> Iterator[Token]:
             yield Token(Span(at + first, at + last), word, None, joined)
 
 
-@lru_cache(maxsize=compounds.REMEMBERED)
+@compounds.remembered
 def words_of(chunk: str) -> tuple[Spoken, ...]:
     """The words of what stands between two spaces, where no identifier is: start, end, word, joined, stem,
     parts. The same stands there again and again."""
@@ -198,7 +198,7 @@ def analyse(text: str) -> Analysed:
     return Analysed(exact, stems, halves, " ".join(identifiers), " ".join(decisions))
 
 
-@lru_cache(maxsize=compounds.REMEMBERED)
+@compounds.remembered
 def _terms_of(chunk: str) -> tuple[str, str, str]:
     """The exact forms, stems and parts of what stands between two spaces, where no identifier is."""
     bare = chunk.rstrip(_CLOSING)

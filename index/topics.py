@@ -24,7 +24,7 @@ from typing import Final, Literal, NamedTuple
 
 import msgspec
 
-from index.compounds import REMEMBERED
+from index.compounds import remembered
 from index.terms import Analysed, analyse, fold, parts, stem, tokens
 
 Marking = Literal["explicit", "suggested"]
@@ -252,7 +252,7 @@ class _Told(NamedTuple):
     names: tuple[_Name, ...]
 
 
-@lru_cache(maxsize=REMEMBERED)
+@remembered
 def _told(word: str) -> _Told | None:
     """None for most words."""
     if not parts(word) and word[:_BEGINNING] not in _table().long:

@@ -4,17 +4,19 @@
 
 Reads the sample documents in (or serves a copy of FOLDER) and asks two serving processes, four at a time:
 searches old and new, with and without filters, pages and JSON of documents, findings, threads, topics,
-exports, suggestions, status; now and then a file is sent in. Prints after each tenth the memory of the
-processes that answer in that tenth (their own: least, median, most; and the pages of files that they have
-mapped, which the system takes back when it needs them), the answers a second and how many failed (an answer
-of 500 or above, or none). At the end how much their own memory grew over the second half, by a straight line
-through the least of each tenth: what is free is given back now and then.
+exports, suggestions, status; now and then a file is sent in and an earlier one removed, so that what is kept
+stays as much. Prints after each tenth the memory of the processes that answer in that tenth (their own:
+least, median, most; and the pages of files that they have mapped, which the system takes back when it needs
+them), the answers a second and how many failed (an answer of 500 or above, or none). At the end how much
+their own memory grew over the second half, by a straight line through the least of each tenth: what is free
+is given back now and then.
 """
 
 from __future__ import annotations
 
 import argparse
 import asyncio
+import hashlib
 import itertools
 import random
 import shutil
@@ -112,10 +114,27 @@ def addresses(client: httpx.Client, chance: random.Random) -> Iterator[str]:
         )[0]
 
 
+async def another(client: httpx.AsyncClient, sent: list[str], number: int) -> int:
+    """Send a file in and remove the oldest that has been read; how many of the two failed.
+
+    `sent`: the ids of those that have not been removed.
+    """
+    file = (SAMPLES / "summary-in-english.pdf").read_bytes() + b"\n%% %d\n" % number
+    files = {"files": ("ny.pdf", file, "application/pdf")}
+    answers = [await client.post("/api/v1/documents", files=files)]
+    if sent:
+        answers.append(await client.delete(f"/api/v1/documents/{sent[0]}"))
+        if answers[-1].status_code != httpx.codes.NOT_FOUND:  # it may wait for its turn still
+            del sent[0]
+    sent.append(hashlib.sha256(file).hexdigest()[:16])
+    return sum(answer.status_code >= 500 for answer in answers)
+
+
 async def asked(address: str, every: Iterator[str], requests: int, pid: int) -> None:
     count, failed, began = itertools.count(1), 0, time.perf_counter()
     kinds: dict[int, int] = {}
     held: list[list[Memory]] = [[]]
+    sent: list[str] = []
 
     async def look() -> None:
         while True:
@@ -132,9 +151,7 @@ async def asked(address: str, every: Iterator[str], requests: int, pid: int) -> 
             except httpx.TransportError:
                 failed += 1
             if number % 1500 == 0:
-                file = (SAMPLES / "summary-in-english.pdf").read_bytes() + b"\n%% %d\n" % number
-                sent = {"files": ("ny.pdf", file, "application/pdf")}
-                failed += (await client.post("/api/v1/documents", files=sent)).status_code >= 500
+                failed += await another(client, sent, number)
             if number % (requests // 10) == 0:
                 rate = number / (time.perf_counter() - began)
                 print(f"{number:>8} {told(held[-1])} {rate:6.0f} a second, {failed} failed", flush=True)

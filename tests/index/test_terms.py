@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index import compounds
-from index.terms import analyse, fold, stem, tokens
+from index.terms import analyse, fold, parts, stem, tokens
 
 COMPOUNDS = {
     "kompetensförsörjningsplan": ("kompetens", "försörjning", "plan"),
@@ -44,6 +44,23 @@ COMPOUNDS = {
 @pytest.mark.parametrize(("word", "parts"), COMPOUNDS.items())
 def test_compounds_are_split_into_words(word: str, parts: tuple[str, ...]) -> None:
     assert compounds.split(word) == parts
+
+
+def test_what_is_said_of_words_is_remembered_and_of_numbers_without_end_nothing() -> None:
+    asked: list[str] = []
+
+    @compounds.remembered
+    def told(word: str) -> int:
+        asked.append(word)
+        return len(word)
+
+    assert [told(word) for word in ("plan", "plan", "2024", "2024", "e2024", "e2024")] == [4, 4, 4, 4, 5, 5]
+    assert asked == ["plan", "2024", "2024", "e2024"]
+
+
+@pytest.mark.parametrize("number", ["7", "2024", "1234567", "00000000"])
+def test_a_number_is_its_own_stem_and_has_no_parts(number: str) -> None:
+    assert (stem(number), parts(number), compounds.split(number)) == (number, (), ())
 
 
 def test_a_very_long_word_is_left_alone() -> None:
