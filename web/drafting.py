@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from http import HTTPStatus
 from textwrap import shorten
-from typing import Final, TypeVar
+from typing import Final
 from urllib.parse import urlsplit
 
-from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
@@ -34,12 +33,12 @@ MOST_FORMS: Final = 20  # cards that each have their form at hand; in a longer d
 def routes() -> list[Route]:
     return [
         Route("/draft", show),
-        Route("/draft", make, methods=["POST"]),
-        Route("/draft/add", add, methods=["POST"]),
+        Route("/draft", forms.beside(make), methods=["POST"]),
+        Route("/draft/add", forms.beside(add), methods=["POST"]),
         Route("/draft/{draft:int}", show),
-        Route("/draft/{draft:int}", change, methods=["POST"]),
-        Route("/draft/{draft:int}/items", write, methods=["POST"]),
-        Route("/draft/{draft:int}/items/{item:int}", change_item, methods=["POST"]),
+        Route("/draft/{draft:int}", forms.beside(change), methods=["POST"]),
+        Route("/draft/{draft:int}/items", forms.beside(write), methods=["POST"]),
+        Route("/draft/{draft:int}/items/{item:int}", forms.beside(change_item), methods=["POST"]),
         Route("/draft/{draft:int}/export", export),
     ]
 
@@ -96,18 +95,16 @@ def _page(request: Request, typed: Typed | None = None, refused: ApiError | None
 # ---------------------------------------------------------------------- what is sent to it
 
 
-async def make(request: Request) -> Response:
-    form = await request.form()
-    made = await _done(lambda: _drafts(request).make(forms.text(form, "name")))
+def make(request: Request, form: FormData) -> Response:
+    made = _drafts(request).make(forms.text(form, "name"))
     return _to(urls.draft_page(made))
 
 
-async def add(request: Request) -> Response:
+def add(request: Request, form: FormData) -> Response:
     """Put a quotation in the current draft; a page's script is answered, a form goes back where it was."""
-    form = await request.form()
     drafts = _drafts(request)
-    made, item = await _done(lambda: _added(drafts, form))
-    draft = await _done(lambda: drafts.draft(made))
+    made, item = _added(drafts, form)
+    draft = drafts.draft(made)
     if "application/json" in request.headers.get("accept", "") and draft is not None:
         texts = TEXTS[language_of(request)]
         quote = next((i.quote for i in draft.items if i.id == item), None)
@@ -131,60 +128,52 @@ def _added(drafts: Drafts, form: FormData) -> tuple[int, int]:
     )
 
 
-async def change(request: Request) -> Response:
+def change(request: Request, form: FormData) -> Response:
     """Name a draft, choose it, remove it or have it back."""
-    form, drafts, draft = await request.form(), _drafts(request), _path(request, "draft")
+    drafts, draft = _drafts(request), _path(request, "draft")
     act = forms.text(form, "act")
     if act == "remove":
-        await _done(lambda: drafts.remove(draft))
+        drafts.remove(draft)
         return _to(urls.draft_undo(draft))
     if act == "restore":
-        await _done(lambda: drafts.restore(draft))
+        drafts.restore(draft)
     elif act == "choose":
-        await _done(lambda: drafts.choose(draft))
+        drafts.choose(draft)
     else:
-        await _done(lambda: drafts.name(draft, forms.text(form, "name"), forms.text(form, "case_number")))
+        drafts.name(draft, forms.text(form, "name"), forms.text(form, "case_number"))
     return _to(urls.draft_page(draft))
 
 
-async def write(request: Request) -> Response:
+def write(request: Request, form: FormData) -> Response:
     """One's own words as an item; what is refused stays in the form."""
-    form, drafts, draft = await request.form(), _drafts(request), _path(request, "draft")
+    drafts, draft = _drafts(request), _path(request, "draft")
     own = _typed(form, None)
     try:
-        made = await _done(lambda: drafts.add_own(draft, own.place, own.text, own.body))
+        made = drafts.add_own(draft, own.place, own.text, own.body)
     except ApiError as refused:
-        return await _again(request, own, refused)
+        return _again(request, own, refused)
     return _to(urls.draft_page(draft, made))
 
 
-async def change_item(request: Request) -> Response:
+def change_item(request: Request, form: FormData) -> Response:
     """Save, move, take out or put back an item; what is refused stays in the form."""
-    form, drafts = await request.form(), _drafts(request)
+    drafts = _drafts(request)
     draft, item = _path(request, "draft"), _path(request, "item")
     act = forms.text(form, "act")
     if act in _STEPS:
-        await _done(
-            lambda: drafts.move(
-                draft, item, _STEPS[act] * (forms.whole(form, "steps") if "steps" in form else 1)
-            )
-        )
+        drafts.move(draft, item, _STEPS[act] * (forms.whole(form, "steps") if "steps" in form else 1))
     elif act == "take_out":
-        near = await _done(lambda: drafts.beside(draft, item))
-        await _done(lambda: drafts.take_out(draft, item))
+        near = drafts.beside(draft, item)
+        drafts.take_out(draft, item)
         return _to(urls.draft_page(draft, near, taken_out=item))
     elif act == "restore":
-        await _done(lambda: drafts.put_back(draft, item))
+        drafts.put_back(draft, item)
     else:
         new, was = _typed(form, item), forms.text(form, "was")
         try:
-            await _done(
-                lambda: drafts.change(
-                    draft, item, place=new.place, body=new.body, text=new.text, note=new.note, was=was
-                )
-            )
+            drafts.change(draft, item, place=new.place, body=new.body, text=new.text, note=new.note, was=was)
         except ApiError as refused:
-            return await _again(request, new, refused)
+            return _again(request, new, refused)
     return _to(urls.draft_page(draft, item))
 
 
@@ -205,23 +194,15 @@ def _drafts(request: Request) -> Drafts:
     return Drafts(site(request).collection, account.id if account else None)
 
 
-T = TypeVar("T")
-
-
-async def _done(work: Callable[[], T]) -> T:
-    """What reads documents must not hold up other requests."""
-    return await run_in_threadpool(work)
-
-
 def _to(address: str) -> Response:
     return RedirectResponse(address, HTTPStatus.SEE_OTHER)
 
 
-async def _again(request: Request, typed: Typed, refused: ApiError) -> Response:
+def _again(request: Request, typed: Typed, refused: ApiError) -> Response:
     """The page with the form as it was sent; raises what cannot be mended in it."""
     if refused.status == HTTPStatus.NOT_FOUND:
         raise refused
-    return await _done(lambda: _page(request, typed, refused))
+    return _page(request, typed, refused)
 
 
 def _typed(form: FormData, item: int | None) -> Typed:

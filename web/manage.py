@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
 
-from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData, UploadFile
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -27,8 +26,8 @@ from web.wording.upload import TEXTS, UploadTexts
 def routes() -> list[Route]:
     return [
         Route("/documents/{identifier}/manage", show),
-        Route("/documents/{identifier}/manage", change, methods=["POST"]),
-        Route("/status/forget", forget, methods=["POST"]),
+        Route("/documents/{identifier}/manage", forms.beside(change), methods=["POST"]),
+        Route("/status/forget", forms.beside(forget), methods=["POST"]),
     ]
 
 
@@ -73,32 +72,30 @@ def _page(
     )
 
 
-async def change(request: Request) -> Response:
+def change(request: Request, form: FormData) -> Response:
     """What the buttons of the page ask for; a correction that is refused stays in the form."""
     require_change(request)
     collection = site(request).collection
     identifier = str(request.path_params["identifier"])
     account = getattr(request.state, "account", None)
     by = account.name if account else corrections.NOBODY
-    async with request.form() as form:
-        try:
-            address = await run_in_threadpool(_changed, collection, identifier, form, by)
-        except ApiError as refused:
-            if form.get("act") != "save" or refused.status == HTTPStatus.NOT_FOUND:
-                raise
-            return await run_in_threadpool(_page, request, _typed(form), refused)
+    try:
+        address = _changed(collection, identifier, form, by)
+    except ApiError as refused:
+        if form.get("act") != "save" or refused.status == HTTPStatus.NOT_FOUND:
+            raise
+        return _page(request, _typed(form), refused)
     return RedirectResponse(address, HTTPStatus.SEE_OTHER)
 
 
-async def forget(request: Request) -> Response:
+def forget(request: Request, form: FormData) -> Response:
     """Take a file that could not be read off the list."""
     require_change(request)
     collection = site(request).collection
-    async with request.form() as form:
-        file = forms.text(form, "file")
+    file = forms.text(form, "file")
     if all(rejected.file != file for rejected in collection.status().rejected):
         raise HTTPException(HTTPStatus.NOT_FOUND)
-    await run_in_threadpool(rejections.forget, collection.whole.store.database, file)
+    rejections.forget(collection.whole.store.database, file)
     return RedirectResponse(urls.status(), HTTPStatus.SEE_OTHER)
 
 

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from http import HTTPStatus
 from urllib.parse import urlencode
 
-from starlette.datastructures import QueryParams
+from starlette.datastructures import FormData, QueryParams
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -19,7 +19,7 @@ from api.routes.export import attached
 from api.threads import Threads
 from corpus.register_store import ORDERS, Wish
 from corpus.threads import THREAD_KINDS, SavedView, ThreadRow
-from web import formats, urls
+from web import formats, forms, urls
 from web.contexts import Link, Option, Pager, document_link, options, pager
 from web.site import language_of, render, site, words_of
 from web.wording import Words
@@ -34,7 +34,7 @@ def routes() -> list[Route]:
     return [
         Route("/assignments", register),
         Route("/assignments/export", export),
-        Route("/assignments/views", views, methods=["POST"]),
+        Route("/assignments/views", forms.beside(views), methods=["POST"]),
     ]
 
 
@@ -108,10 +108,9 @@ def export(request: Request) -> Response:
     return attached(request, made)
 
 
-async def views(request: Request) -> Response:
+def views(request: Request, form: FormData) -> Response:
     """Keep the present selection under a name, or remove one."""
     threads = site(request).collection.threads
-    form = await request.form()
     query = urls_of(wished(QueryParams(str(form.get("query", "")))))
     if "remove" in form:
         threads.remove_view(PAGE, str(form.get("remove")))

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from http import HTTPStatus
 
-from starlette.datastructures import QueryParams
+from starlette.datastructures import FormData, QueryParams
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -20,7 +20,7 @@ from api.collection import Collection
 from api.errors import ApiError
 from corpus.accounts import Account
 from corpus.searches import MOST_SAVED, SavedSearch, SavedSearches
-from web import choices, feed, formats, results, urls
+from web import choices, feed, formats, forms, results, urls
 from web.choices import Choices
 from web.contexts import examples
 from web.site import language_of, render, site, words_of
@@ -32,7 +32,7 @@ from web.wording.find import texts as find_texts
 def routes() -> list[Route]:
     return [
         Route(urls.saved_searches(), shown, methods=["GET"]),
-        Route(urls.saved_searches(), save, methods=["POST"]),
+        Route(urls.saved_searches(), forms.beside(save), methods=["POST"]),
         Route("/searches/{identifier:int}", open_search, methods=["GET"]),
         Route("/searches/{identifier:int}/remove", remove, methods=["POST"]),
         Route(urls.FEED, atom),
@@ -66,9 +66,8 @@ def shown(request: Request) -> Response:
     )
 
 
-async def save(request: Request) -> Response:
+def save(request: Request, form: FormData) -> Response:
     """Keep the search whose parameters the form holds, and go back to it."""
-    form = await request.form()
     asked = choices.read(QueryParams([(name, value) for name, value in form.multi_items() if value]))
     if not asked.query:
         raise HTTPException(HTTPStatus.UNPROCESSABLE_ENTITY)

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Final
 
-from anyio import to_thread
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -39,11 +39,11 @@ class Pages:
         if self._settings.mode == "open":
             return []
         found = [
-            Route("/account", self.account, methods=["GET", "POST"]),
-            Route("/accounts", self.accounts, methods=["GET", "POST"]),
+            Route("/account", forms.beside(self.account), methods=["GET", "POST"]),
+            Route("/accounts", forms.beside(self.accounts), methods=["GET", "POST"]),
             Route("/audit", self.audit),
             Route("/logout", self.logout, methods=["POST"]),
-            Route("/login", self.login, methods=["GET", "POST"]),
+            Route("/login", forms.beside(self.login), methods=["GET", "POST"]),
         ]
         if self._provider is not None:
             found += [Route("/oidc/start", self.ask), Route("/oidc/back", self.come_back)]
@@ -51,11 +51,10 @@ class Pages:
 
     # ------------------------------------------------------------------ in and out
 
-    async def login(self, request: Request) -> Response:
+    def login(self, request: Request, form: FormData) -> Response:
         """The form, or where to sign in elsewhere; a wrong password is said without saying what was wrong."""
         wrong = False
         if request.method == "POST" and self._settings.mode == "local":
-            form = await request.form()
             account = people.sign_in(self._accounts, forms.text(form, "name"), forms.text(form, "password"))
             if account is not None:
                 return self._enter(request, account, forms.text(form, _NEXT))
@@ -87,6 +86,9 @@ class Pages:
     async def come_back(self, request: Request) -> Response:
         assert self._provider is not None
         name = await self._provider.name(request)
+        return await run_in_threadpool(self._let_in, request, name)
+
+    def _let_in(self, request: Request, name: str) -> Response:
         account = guard.recognised(self._accounts, self._settings, name, datetime.now(UTC))
         if account is None:
             raise ApiError(
@@ -111,16 +113,15 @@ class Pages:
 
     # ------------------------------------------------------------------ one's own account
 
-    async def account(self, request: Request) -> Response:
+    def account(self, request: Request, form: FormData) -> Response:
         """Who one is, what one sees, one's password where it is kept here, and the keys of one's programs."""
         account = _signed_in(request)
         refused: ApiError | None = None
         shown_once = ""
         if request.method == "POST":
-            form = await request.form()
             if "current" in form:
                 try:
-                    await to_thread.run_sync(self._renew, account, form)
+                    self._renew(account, form)
                     log.told(request.scope, people.told(account, password=True))
                     return self._enter(request, account, f"{urls.account()}?renewed=yes")
                 except ApiError as error:
@@ -162,10 +163,9 @@ class Pages:
 
     # ------------------------------------------------------------------ administration
 
-    async def accounts(self, request: Request) -> Response:
+    def accounts(self, request: Request, form: FormData) -> Response:
         """Every account; a new one, another role, other collections, closed or open again."""
         refused: ApiError | None = None
-        form = await request.form()
         if request.method == "POST":
             try:
                 log.told(request.scope, self._change(form))

@@ -8,6 +8,7 @@ from http import HTTPStatus
 from typing import Final
 
 from markupsafe import Markup
+from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -34,7 +35,7 @@ MOST_DRAWN: Final = 40  # events in the picture, the latest
 def routes() -> list[Route]:
     return [
         Route("/threads/{identifier}", thread),
-        Route("/threads/{identifier}/answers", answer, methods=["POST"]),
+        Route("/threads/{identifier}/answers", forms.beside(answer), methods=["POST"]),
     ]
 
 
@@ -125,11 +126,10 @@ def thread(request: Request) -> Response:
     return render(request, "thread.html", here=_place(found.kind), thread=shown, t=t)
 
 
-async def answer(request: Request) -> Response:
+def answer(request: Request, form: FormData) -> Response:
     """A person's yes or no to a passage, or taking one back; then the thread again."""
     identifier = str(request.path_params["identifier"])
     threads = site(request).collection.threads
-    form = await request.form()
     if "undo" in form:
         threads.take_back(forms.whole(form, "undo"))
     else:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from http import HTTPStatus
 from typing import Final
 
-from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
@@ -103,7 +103,7 @@ class Page:
 def routes() -> list[Route]:
     return [
         Route("/topics", listing, methods=["GET"]),
-        Route("/topics", keep, methods=["POST"]),
+        Route("/topics", forms.beside(keep), methods=["POST"]),
         Route("/topics/{topic}", topic),
         Route("/topics/{topic}/remove", remove, methods=["POST"]),
     ]
@@ -135,11 +135,10 @@ def topic(request: Request) -> Response:
     return render(request, "topic.html", here="topics", page=shown, t=texts, find=find)
 
 
-async def keep(request: Request) -> Response:
+def keep(request: Request, form: FormData) -> Response:
     """Keep a search as a topic."""
-    form = await request.form()
     new = asked.NewTopic(label=forms.text(form, "label"), query=forms.text(form, "query"))
-    made = await run_in_threadpool(asked.make, site(request).collection, new)
+    made = asked.make(site(request).collection, new)
     return RedirectResponse(urls.topic(made.id), HTTPStatus.SEE_OTHER)
 
 

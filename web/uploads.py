@@ -5,19 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from http import HTTPStatus
-from typing import Final
 
-from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import UploadFile
+from starlette.datastructures import FormData, UploadFile
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from api import intake
-from api.collection import Collection
 from api.routes.jobs import allowed
-from corpus.job_store import Job, NewJob
+from corpus.job_store import Job
 from web import formats, forms, urls
 from web.contexts import coverage
 from web.site import language_of, may_change, render, render_piece, site, words_of
@@ -25,13 +22,11 @@ from web.wording import Words
 from web.wording.refusals import told
 from web.wording.upload import TEXTS, UploadTexts
 
-_MOST_FILES: Final = 2000
-
 
 def routes() -> list[Route]:
     return [
         Route("/upload", show),
-        Route("/upload", send, methods=["POST"]),
+        Route("/upload", forms.beside(send), methods=["POST"]),
         Route("/upload/queue", queue),
         Route("/upload/clear", clear, methods=["POST"]),
     ]
@@ -81,20 +76,14 @@ def queue(request: Request) -> Response:
     return render_piece(request, "queue.html", t=texts, queue=shown_queue(request), coverage=held)
 
 
-async def send(request: Request) -> Response:
+def send(request: Request, form: FormData) -> Response:
     """Files of a form. What is no PDF is in the list too, with what to do."""
-    async with request.form(max_files=_MOST_FILES) as form:
-        collection = site(request).collection
-        into = allowed(collection, forms.text(form, "collection"))
-        files = [file for file in form.getlist("files") if isinstance(file, UploadFile) and file.filename]
-        await run_in_threadpool(_take, collection, files, into)
-    return RedirectResponse(urls.upload(), HTTPStatus.SEE_OTHER)
-
-
-def _take(collection: Collection, files: list[UploadFile], into: str) -> None:
+    collection = site(request).collection
+    into = allowed(collection, forms.text(form, "collection"))
+    files = [file for file in form.getlist("files") if isinstance(file, UploadFile) and file.filename]
     found = collection.whole.intake
-    sent: list[NewJob] = [found.send(file.filename or "", file.file, collection=into) for file in files]
-    found.add(sent)
+    found.add([found.send(file.filename or "", file.file, collection=into) for file in files])
+    return RedirectResponse(urls.upload(), HTTPStatus.SEE_OTHER)
 
 
 def clear(request: Request) -> Response:
