@@ -131,6 +131,16 @@ def similar(collection: Collection, passage: str, limit: int) -> schemas.Similar
     return schemas.SimilarPassages(passage=passage, results=results)
 
 
+def passage(collection: Collection, name: str) -> schemas.SearchResult:
+    """The passage that is named so, as itself; raises `ApiError` where there is none."""
+    from index.answers import Hit
+
+    found = passage_id(collection, name)
+    stored = collection.store.passages_by_id([found])[found]
+    itself = Hit(found, stored.document_id, stored.passage, stored.text, 1.0, None, None, False, True, ())
+    return hits(collection, [itself], by_id(collection), {})[0]
+
+
 def passage_id(collection: Collection, passage: str) -> int:
     """The stored passage that `document:start` names, or that holds that place."""
     reference, _, start = passage.rpartition(":")

@@ -50,8 +50,10 @@ def alternatives(
     for tried, (query, reason) in enumerate(_candidates(request, result)):
         if tried >= _MOST_ASKED or len(found) >= MOST:
             break
-        filters = NO_FILTERS if reason == "without_filters" else request.filters
-        count = searcher.count(replace(request, query=query, filters=filters, mode="lexical"), own)
+        if reason == "without_filters":  # the same question: as many as it then finds
+            count = searcher.total(replace(request, filters=NO_FILTERS, mode="hybrid"), own)
+        else:
+            count = searcher.count(replace(request, query=query, mode="lexical"), own)
         if count and query not in found:
             found[query] = Alternative(query, count, reason)
     return (*found.values(), *_topics(searcher, result))[:MOST]

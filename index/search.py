@@ -127,8 +127,12 @@ class Searcher:
             more=related >= CANDIDATES,
         )
 
+    def total(self, request: SearchRequest, own: Own | None = None) -> int:
+        """The total of `search`."""
+        return int(np.count_nonzero(self._found(self._asked(request, own), request, closely=True).related))
+
     def count(self, request: SearchRequest, own: Own | None = None) -> int:
-        """How many texts are related to a request."""
+        """How many texts are related to a request, by the words and the vectors alone."""
         asked = self._asked(request, own)
         return len(self._counted(asked, self._counting(asked), request.filters))
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Final
 
 from api import schemas
@@ -16,6 +17,7 @@ from web.wording.find import FindTexts
 from web.wording.topic_descriptions import named
 
 SHOWN_VALUES: Final = 8
+NO_LABELS: Final[Mapping[str, str]] = MappingProxyType({})
 MOST_VALUES: Final = 20  # more than that is what searching is for
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _SINCE: Final = frozenset(("sedan", "från", "efter", "since", "from", "after"))
@@ -55,31 +57,30 @@ def facets(found: schemas.Facets, choices: Choices, words: Words, texts: FindTex
         _facet(words.facet_type, "types", found.type, choices, words),
         _facet(texts.facet_body, "bodies", found.body, choices, words),
         _facet(words.facet_year, "years", found.year, choices, words),
-        _facet(texts.facet_status, "statuses", _signed(found.status, words), choices, words),
+        _facet(texts.facet_status, "statuses", found.status, choices, words, words.statuses),
     )
     return _of_use(made)
 
 
-def finer(found: schemas.Facets, choices: Choices, words: Words, texts: FindTexts) -> tuple[Facet, ...]:
-    """The other facets."""
+def finer(
+    found: schemas.Facets,
+    choices: Choices,
+    words: Words,
+    texts: FindTexts,
+    labels: Mapping[str, str] = NO_LABELS,
+) -> tuple[Facet, ...]:
+    """The other facets; `labels` are those of what is chosen."""
     made = (
-        _facet(texts.facet_topic, "topics", _named(found.topic, words), choices, words),
-        _facet(texts.facet_goal, "goals", found.goal, choices, words),
+        _facet(texts.facet_topic, "topics", _named(found.topic, words), choices, words, labels),
+        _facet(texts.facet_goal, "goals", found.goal, choices, words, labels),
         _facet(texts.facet_part, "parts", found.part, choices, words),
-        _facet(words.facet_document, "documents", found.document, choices, words),
+        _facet(words.facet_document, "documents", found.document, choices, words, labels),
     )
     return _of_use(made)
 
 
 def _of_use(made: Iterable[Facet]) -> tuple[Facet, ...]:
     return tuple(f for f in made if len(f.values) > 1 or f.chosen)
-
-
-def _signed(values: Iterable[schemas.FacetValue], words: Words) -> list[schemas.FacetValue]:
-    """Statuses with the symbol and word that they have everywhere."""
-    return [
-        value.model_copy(update={"label": words.statuses.get(value.value, value.label)}) for value in values
-    ]
 
 
 def _named(values: Iterable[schemas.FacetValue], words: Words) -> list[schemas.FacetValue]:
@@ -91,11 +92,19 @@ def _named(values: Iterable[schemas.FacetValue], words: Words) -> list[schemas.F
 
 
 def _facet(
-    label: str, name: str, values: Iterable[schemas.FacetValue], choices: Choices, words: Words
+    label: str,
+    name: str,
+    values: Sequence[schemas.FacetValue],
+    choices: Choices,
+    words: Words,
+    labels: Mapping[str, str] = NO_LABELS,
 ) -> Facet:
+    """`labels`, where they have one, go before that of a value. What is chosen and finds nothing is last."""
     chosen: tuple[str, ...] = getattr(choices, name)
+    counted = {value.value for value in values}
+    lost = [schemas.FacetValue(value=value, label=value, count=0) for value in chosen if value not in counted]
     shown: list[FacetValue] = []
-    for number, value in enumerate(values):
+    for number, value in enumerate((*values, *lost)):
         active = value.value in chosen
         if number >= MOST_VALUES and not active:
             continue
@@ -103,7 +112,7 @@ def _facet(
         toggled = rest if active else (*rest, value.value)
         shown.append(
             FacetValue(
-                value.label or words.facet_none,
+                labels.get(value.value, value.label) or words.facet_none,
                 formats.number(value.count, words),
                 choices.with_(**{name: toggled}).href,
                 active,

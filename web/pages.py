@@ -100,9 +100,9 @@ def search(request: Request) -> Response:
 def similar(request: Request) -> Response:
     """Passages that resemble one, nearest first."""
     passage = str(request.path_params["passage"])
-    hits = results.similar(site(request).collection, passage, words_of(request))
+    source, hits = results.similar(site(request).collection, passage, words_of(request))
     texts = find_texts(language_of(request))
-    return render(request, "similar.html", hits=hits, t=texts)
+    return render(request, "similar.html", source=source, hits=hits, t=texts)
 
 
 def documents(request: Request) -> Response:

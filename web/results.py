@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from api import schemas
+from api import labels, schemas, searching
 from api.citation import when
 from api.collection import Collection
 from web import formats, narrowing, urls
@@ -18,6 +18,7 @@ from web.narrowing import Facet
 from web.wording import Words
 from web.wording.find import FindTexts
 from web.wording.find import texts as find_texts
+from web.wording.topic_descriptions import named
 
 ARRANGED = 100  # the best hits, that are sorted and grouped
 GROUPS = 8  # documents of a page
@@ -133,7 +134,7 @@ def found(collection: Collection, choices: Choices, words: Words) -> Found:
         ),
         modes=_modes(choices, words),
         facets=narrowing.facets(answer.facets, choices, words, texts),
-        finer=narrowing.finer(answer.facets, choices, words, texts),
+        finer=narrowing.finer(answer.facets, choices, words, texts, _labels(collection, choices, words)),
         chosen=narrowing.chosen(choices, texts),
         offers=narrowing.offers(answer, choices, words, texts),
         meant=_meant(answer, choices, texts),
@@ -264,6 +265,18 @@ def _within(hit: Hit) -> Hit:
     return replace(hit, title=hit.section[-1], section=hit.section[:-1])
 
 
+def _labels(collection: Collection, choices: Choices, words: Words) -> dict[str, str]:
+    """What the chosen goals, topics and documents are called."""
+    found = {goal: labels.goal(goal) for goal in choices.goals}
+    if choices.topics:
+        own = collection.topic_labels()
+        found |= {each: named(each, labels.topic(each, own), words.language) for each in choices.topics}
+    if choices.documents:
+        held = collection.documents().documents
+        found |= {each.id: each.title or each.file for each in held if each.id in choices.documents}
+    return found
+
+
 def _meant(answer: schemas.SearchAnswer, choices: Choices, texts: FindTexts) -> tuple[Link, ...]:
     """The question as it may have been meant: "sedan 2023" a filter, unknown words as others."""
     since = narrowing.since_meant(choices, texts)
@@ -356,8 +369,8 @@ def _advice(answer: schemas.SearchAnswer, choices: Choices, words: Words) -> tup
     return tuple(advice)
 
 
-def similar(collection: Collection, passage: str, words: Words) -> tuple[Hit, ...]:
-    """The passages nearest in meaning to the one named `document:start`."""
-    return tuple(
-        hit_of(result, Choices(), words) for result in collection.similar(passage, limit=PAGE_SIZE).results
-    )
+def similar(collection: Collection, passage: str, words: Words) -> tuple[Hit, tuple[Hit, ...]]:
+    """The passage named `document:start`, and those nearest to it in meaning."""
+    near = collection.similar(passage, limit=PAGE_SIZE).results
+    shown = (hit_of(result, Choices(), words) for result in (searching.passage(collection, passage), *near))
+    return next(shown), tuple(shown)

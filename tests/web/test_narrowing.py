@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from starlette.testclient import TestClient
 
 from api.schemas import Facets, FacetValue
 from web import narrowing
 from web.choices import Choices
+from web.wording import words
 from web.wording.find import texts
 
 FACETS = Facets(
@@ -77,3 +81,24 @@ def test_dates_that_are_chosen_lead_back() -> None:
         ("från 2023", "/search?q=skolan&body=Stadsledningskontoret&to=2024-08"),
         ("till 2024-08", "/search?q=skolan&body=Stadsledningskontoret&from=2023"),
     ]
+
+
+def test_what_is_chosen_and_finds_nothing_can_be_taken_away() -> None:
+    asked = Choices("skolan", types=("budget", "plan"), topics=("skola",), documents=("0123456789abcdef",))
+    (types,) = narrowing.facets(Facets(type=FACETS.type, document=[]), asked, words("sv"), SV)
+    assert [(v.label, v.count) for v in types.values if v.active] == [("plan", "3"), ("budget", "0")]
+    assert types.values[-1].href == asked.with_(types=("plan",)).href
+    called = {"skola": "Skola", "0123456789abcdef": "Plan för skolan"}
+    made = narrowing.finer(Facets(document=[]), asked, words("sv"), SV, called)
+    assert [[v.label for v in facet.values] for facet in made] == [["Skola"], ["Plan för skolan"]]
+
+
+def test_without_a_hit_what_was_chosen_leads_back_and_the_wider_search_is_told_as_it_is(
+    client: TestClient,
+) -> None:
+    total = client.get("/api/v1/search", params={"q": "skola"}).json()["total"]
+    page = client.get("/search", params={"q": "skola", "year": "1931"}).text.replace(
+        "\N{NO-BREAK SPACE}", " "
+    )
+    assert f"skola ({total} stycken, utan begränsning)" in page
+    assert re.search(r'<a href="/search\?q=skola" aria-current="true">1931</a>', page)

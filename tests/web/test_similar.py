@@ -13,6 +13,8 @@ def test_from_a_hit_to_what_resembles_it(client: TestClient) -> None:
     address = re.findall(r'href="(/passages/[^"]+/similar)"', page)[0]
     shown = client.get(address)
     assert shown.status_code == 200
+    (itself,) = re.findall(r'<figure class="resembled">(.+?)</figure>', shown.text, re.DOTALL)
+    assert "trygghetspunkter" in itself
     places = [html.unescape(href) for href in re.findall(r'class="open" href="([^"]+)"', shown.text)]
     assert places
     document, start = re.findall(r"/passages/(\w+):(\d+)/", address)[0]

@@ -32,6 +32,7 @@ class FindTexts:
     finer: str
     similar: str
     similar_title: str
+    similar_to: str
     similar_none: str
     similar_none_how: str
     alternatives: Mapping[str, str]
@@ -81,6 +82,7 @@ TEXTS: Final[Mapping[Language, FindTexts]] = {
         finer="Ämne, mål, del och dokument",
         similar="Liknande",
         similar_title="Liknande stycken",
+        similar_to="Stycken som till innehållet liknar detta:",
         similar_none="Inga liknande stycken",
         similar_none_how="Stycken jämförs på betydelse. Är sökregistret nyss gjort om kan det ta en stund.",
         alternatives={
@@ -137,6 +139,7 @@ TEXTS: Final[Mapping[Language, FindTexts]] = {
         finer="Topic, goal, part and document",
         similar="Similar",
         similar_title="Similar passages",
+        similar_to="Passages close in content to this one:",
         similar_none="No similar passages",
         similar_none_how="Passages are compared by meaning. Just after the index is rebuilt, wait a while.",
         alternatives={
