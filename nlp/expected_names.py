@@ -35,7 +35,9 @@ _SAME_VERB: Final = {
     **dict.fromkeys(
         ("slutfört", "verkställt", "är slutfört", "är verkställt", "anses verkställt"), "förklaras fullgjort"
     ),
-    **dict.fromkeys(("ska", "ska redovisa", "åläggs"), "får i uppdrag"),
+    **dict.fromkeys(("ska", "ska vara", "ska redovisa", "åläggs"), "får i uppdrag"),
+    "ska gälla": "gäller",
+    "återrapporteras": "rapporteras",
 }
 
 

@@ -78,7 +78,10 @@ class Verbs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     planned: tuple[str, ...]
     others: str
     passives: str
+    stems: str
     no_passives: str
+    intransitives: str
+    states: str
     no_infinitives: str
     imperatives: str
     strong: str

@@ -14,7 +14,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from nlp.extractors.decisions.points import letter, mark
+from nlp.extractors.decisions.marks import letter, mark
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,8 @@ from nlp.extractors.assignments.listing import Listing
 from nlp.extractors.assignments.reading import lines
 from nlp.extractors.assignments.sections import Section, for_whom, lists
 from nlp.extractors.decision_references import minutes
-from nlp.extractors.decisions.points import Line, mark
+from nlp.extractors.decisions.marks import mark
+from nlp.extractors.decisions.points import Line
 from nlp.sieve import sifted
 
 

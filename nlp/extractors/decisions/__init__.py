@@ -34,18 +34,8 @@ from nlp.extractors.decisions.actions import action, active
 from nlp.extractors.decisions.clauses import split_clauses
 from nlp.extractors.decisions.headings import LEAD_IN
 from nlp.extractors.decisions.line_context import PARAGRAPH, Context, context
-from nlp.extractors.decisions.points import (
-    LETTERED,
-    Line,
-    Mark,
-    bare_number,
-    letter,
-    lines,
-    mark,
-    split_lost,
-    split_numbers,
-    split_sentences,
-)
+from nlp.extractors.decisions.marks import LETTERED, Mark, bare_number, letter, mark
+from nlp.extractors.decisions.points import Line, lines, split_lost, split_numbers, split_sentences
 from nlp.extractors.decisions.regions import INFINITIVE, Point, Region
 
 _INLINE: Final = re.compile(
@@ -82,7 +72,7 @@ def find(document: Document) -> Iterator[DecisionPoint]:
             opened = regions.run_in(line, ahead[0] if ahead else None, seen)
         if opened is not None:
             if region is not None and opened.opened == "beslut" and _is_proposed(region, line, seen):
-                opened.opened = "förslag"
+                opened.opened, opened.sure = "förslag", region.sure
             yield from _closed(region, seen)
             region, seen.ended = opened, False
             if sentences.is_sentence(line, seen):
@@ -166,8 +156,13 @@ def _read(region: Region, line: Line, ahead: Sequence[Line]) -> bool:
 
 
 def _leads_on(text: str) -> bool:
-    """Whether a line set as a heading says whose the points below it are."""
-    return LEAD_IN.fullmatch(text) is not None or leads.verb(text) is not None or unmarked.puts(text)
+    """Whether a line set as a heading says whose the points below it are, or is one itself."""
+    return (
+        LEAD_IN.fullmatch(text) is not None
+        or leads.verb(text) is not None
+        or unmarked.puts(text)
+        or (findings.says_who(text) and action(text, sure=True) is not None)
+    )
 
 
 def _heads_part(region: Region, line: Line, ahead: Sequence[Line]) -> bool:
@@ -283,7 +278,8 @@ def _extend(region: Region, line: Line) -> None:
 
 def _read_unmarked(region: Region, line: Line, ahead: Sequence[Line] = ()) -> bool:
     """A paragraph without a mark: a lead-in, the rest of a point, points of its own, or the end."""
-    if region.points and region.points[-1].marked and line.text[:1].islower() and not region.named:
+    begins = line.text.lstrip("-– ")[:1]
+    if region.points and region.points[-1].marked and begins.islower() and not region.named:
         if region.complete and action(line.text, sure=True):
             # A point whose number and first words are lost.
             _add(region, line.span, line.span.start, lists.following(region), marked=True, lost_start=True)

@@ -13,6 +13,8 @@ att-clause begins with, as the passive of its sentence, or after the body that i
 ['efterlyses', 'kartläggs', 'avges', None]
 >>> of_passive("Uppdraget om ungas inflytande är avslutat."), of_passive("Nämndernas del av de äldres stöd")
 ('avslutas', None)
+>>> of_passive("Frågan väcks på nytt i maj."), of_passive("Planen som väcks i maj.")
+('väcks', None)
 >>> of_infinitive("den nya planen"), of_passive("Stadens alla skolor."), of_passive("Hans Annas planer")
 (None, None, None)
 """
@@ -38,8 +40,13 @@ _INFINITIVE: Final = re.compile(
 )
 _NO_VERBS: Final = frozenset(_VERBS.no_infinitives.split())
 _PASSIVE: Final = re.compile(
-    rf"(?<=\s)(?P<verb>[a-zåäö]{{2,22}}as|(?:[a-zåäö]{{2,9}})?(?:{'|'.join(_VERBS.passives.split())})){_PARTICLE}(?=[\s.,;:]|$)"
+    rf"(?<=\s)(?P<verb>[a-zåäö]{{2,22}}as|(?:[a-zåäö]{{2,9}})?(?:{'|'.join(_VERBS.passives.split())})"
+    rf"|[a-zåäö]{{0,14}}(?:{'|'.join(_VERBS.stems.split())})s){_PARTICLE}(?=[\s.,;:]|$)"
 )
+_OF_THOSE: Final = re.compile(
+    r"(?<!bakom)(?<!dem)\ssom\s(?:inte\s|ännu\s|nu\s)?$|\s(?:innan|medan|ifall)\s(?:[\wåäö-]+\s){1,4}$"
+)
+_CLAUSE_NEAR: Final = 60
 _SUBJECT: Final = re.compile(r"\s(?P<verb>(?!är\b|har\b|får\b|var\b)[a-zåäö]{2,22}(?:ar|er|år|är|ör|yr))\b")
 # Conjugations whose passive drops the vowel although the stem's does not show it, and those that keep it.
 _STRONG: Final = re.compile(rf"(?:{'|'.join(_VERBS.strong.split())})a$")
@@ -66,7 +73,11 @@ _PERSON: Final = re.compile(
 def of_passive(text: str) -> str | None:
     """The last passive in the first sentence of `text`."""
     sentence = re.split(r"(?<=[a-zåäö])[.;]\s", text, maxsplit=1)[0]
-    found = [m for m in _PASSIVE.finditer(sentence) if not _is_genitive(m["verb"])]
+    found = [
+        m
+        for m in _PASSIVE.finditer(sentence)
+        if not _is_genitive(m["verb"]) and not is_of_those(sentence, m.start())
+    ]
     if not found:
         done = _DONE.search(sentence)
         return f"{done['stem']}as" if done else None
@@ -74,6 +85,11 @@ def of_passive(text: str) -> str | None:
     # "Planen ska följas upp": the passive of the infinitive.
     obliged = _OBLIGED.search(sentence, 0, found[-1].start()) is not None
     return _named(passive(verb[:-1]) if obliged else verb, found[-1]["particle"])
+
+
+def is_of_those(text: str, at: int) -> bool:
+    """Whether the verb at `at` says who or when: "alla som avslutar kursen", "innan budget antas"."""
+    return _OF_THOSE.search(text, max(0, at - _CLAUSE_NEAR), at) is not None
 
 
 def _is_genitive(word: str) -> bool:
@@ -88,17 +104,27 @@ _DONE: Final = re.compile(
 )
 
 
-def of_obliged(text: str) -> str | None:
-    """The passive of what somebody "ska" do in the first sentence of `text`, where it says nothing else.
+def of_clause(text: str) -> str | None:
+    """What the first sentence of `text` decides by its main verb: "ska" and what somebody does, or a passive.
 
-    >>> of_obliged("Skolorna i norr ska erbjuda samråd."), of_obliged("Det ska bli bättre.")
-    ('erbjuds', None)
+    >>> [of_clause(x) for x in ("Skolorna ska erbjuda samråd innan taxan antas.", "Skyltar ska sättas upp.")]
+    ['ska', 'sätts upp']
+    >>> [of_clause(x) for x in ("Badet ska vara gratis.", "Policyn ska gälla i tre år.", "Badet i Näs")]
+    ['ska', 'gäller', None]
     """
-    found = _SHALL.search(text)
-    return of_infinitive(text[found.end() :]) if found else None
+    found = _SHALL.match(text)
+    if found is None:
+        return of_passive(text)
+    if found["applies"]:
+        return "gäller"
+    said = _SUBORDINATE.split(text[found.start("ska") :], maxsplit=1)[0]
+    return of_passive(said) or "ska"
 
 
-_SHALL: Final = re.compile(r"^[A-ZÅÄÖ][^.;:]{2,120}?\ssk(?:a|all)\s(?!vara\b|bli\b|kunna\b|få\b|ha\b)")
+_SHALL: Final = re.compile(
+    r"(?:att\s)?(?P<subject>(?:(?!\b(?:som|att|hur|om)\s)[^.;:]){2,160}?)\s(?P<ska>ska(?:ll)?\s(?:även\s|inte\s)?(?P<applies>(?:börja\s)?gälla\b)?)"
+)
+_SUBORDINATE: Final = re.compile(r"[.;:]\s|,?\s(?:som|att|hur|när|innan|medan|där|vilket|vilka|så|om)\s")
 _OBLIGED: Final = re.compile(r"\b(?:ska|skall|bör|får|kan|måste)\s(?:[\wåäö]+\s){0,3}$")
 
 
@@ -109,6 +135,29 @@ def of_subject(text: str) -> str | None:
 
 
 _NEAR: Final = 60
+
+
+def of_statement(text: str) -> str | None:
+    """The passive of the finite verb after the definite subject that `text` begins with.
+
+    >>> [of_statement(x) for x in ("Beslutet ersätter det förra.", "Kostnaden för hallen belastar driften.")]
+    ['ersätts', 'belastas']
+    >>> of_statement("Priset tillfaller Elsa Ek."), of_statement("Ärendet handlar om hallen.")
+    ('tillfaller', None)
+    """
+    found = _STATEMENT.match(text)
+    if found is None or found["verb"] in _STATES:
+        return None
+    return found["verb"] if found["verb"] in _INTRANSITIVES else passive(_infinitive(found["verb"]))
+
+
+# A definite noun, a name in capitals or a number, and after it what can be nothing but its verb.
+_STATEMENT: Final = re.compile(
+    r"(?:att\s)?(?:[A-ZÅÄÖa-zåäö](?:(?!\bsom\s)[^.;:]){0,100}?[a-zåäö]{2}(?:en|et|rna)|[A-ZÅÄÖ](?:(?!\bsom\s)[^.;:]){0,100}?\b(?:[A-ZÅÄÖ]{2,4}|\d{1,2}))"
+    r"\s(?P<verb>[a-zåäö]{2,22}(?:ar|er|år|är|ör|yr))(?=\s)"
+)
+_STATES: Final = frozenset(_VERBS.states.split())
+_INTRANSITIVES: Final = frozenset(_VERBS.intransitives.split())
 _NO_PASSIVES: Final = frozenset(_VERBS.no_passives.split())
 
 

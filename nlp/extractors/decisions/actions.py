@@ -70,14 +70,11 @@ _CLOSING: Final = frozenset({"förklaras fullgjort", "besvaras", "justeras omede
 
 
 _SO_THAT: Final = re.compile(
-    r"\ssamtidigt\ssom\s|\s(?:så|på\sså\ssätt|på\sdet\ssättet|med\sden\sändringen|genom)\satt\s"
+    r"\ssamtidigt\ssom\s|,\svilket\s|\s(?:så|på\sså\ssätt|på\sdet\ssättet|med\sden\sändringen|genom)\satt\s"
+    r"|\smed\s(?:följande|nedanstående)\s\w{3,20}:"
 )
 _SENTENCE_END: Final = re.compile(r"(?:(?<=[a-zåäö\d)]{3})|(?<=[a-zåäö]\s\d))\.\s(?=[A-ZÅÄÖ])")
 _SUBJECT: Final = 80
-_OF_THOSE: Final = re.compile(
-    r"(?<!bakom)(?<!dem)\ssom\s(?:inte\s|ännu\s|nu\s)?$|\s(?:innan|medan|ifall)\s(?:[\wåäö-]+\s){1,4}$"
-)
-_CLAUSE_NEAR: Final = 60
 
 
 class Verb(NamedTuple):
@@ -107,7 +104,7 @@ def _other(text: str, infinitive: bool) -> str | None:
             if found:
                 return _BY_INFINITIVE[found[0]]
     end = _SENTENCE_END.search(text)
-    passives = [m for m in _OTHER.finditer(text) if not _OF_THOSE.search(text, 0, m.start())]
+    passives = [m for m in _OTHER.finditer(text) if not action_forms.is_of_those(text, m.start())]
     first = [m[0] for m in passives if end is None or m.start() < end.start()]
     if not first and passives and end and (told := _of_first(text[: end.start()])):
         return told  # "Ramen utökas med en ökad hyra. Den gäller när hallen tas i bruk."
@@ -116,7 +113,7 @@ def _other(text: str, infinitive: bool) -> str | None:
 
 def _of_first(sentence: str) -> str | None:
     """What a sentence decides whose verb no list knows: its passive, or what somebody "ska" do."""
-    return action_forms.of_passive(sentence) or action_forms.of_obliged(sentence)
+    return action_forms.of_clause(sentence)
 
 
 def _is_clause(text: str) -> bool:
@@ -163,10 +160,11 @@ def _finite(text: str) -> str | None:
         chosen -= 1
     # What closes an uppdrag is decided whoever it was given to; what is asked of another body is not decided.
     names = _ASKING if found[chosen].name in _CLOSING else _GIVING
-    giving = (v for v in found if v.name in names and _THAT.match(text, v.end, v.end + _CLAUSE_NEAR))
+    giving = (v for v in found[: chosen + 1] if v.name in names and _THAT.match(text, v.end, v.end + _OBJECT))
     return next(giving, found[chosen]).name
 
 
+_OBJECT: Final = 60
 _THAT: Final = re.compile(r"(?:\s[\w,]+){0,4}?\satt[\s,]")
 
 
@@ -177,6 +175,5 @@ _AND: Final = re.compile(r",?\s(?:och|samt)(?:\s(?!som\b|att\b|där\b|enligt\b|f
 def verbs(text: str) -> list[Verb]:
     """The finite verbs of decision in a text, in order; of one within another only the longer."""
     found = sorted(Verb(*m.span(), name) for name, pattern in _FINITE for m in pattern.finditer(text))
-    # "alla som avslutar behandlingen erbjuds ett samtal": what is said of those is not decided.
-    found = [v for v in found if not _OF_THOSE.search(text, max(0, v.start - _CLAUSE_NEAR), v.start)]
+    found = [v for v in found if not action_forms.is_of_those(text, v.start)]
     return [v for v in found if not any(o.start <= v.start and v.end <= o.end and o != v for o in found)]

@@ -18,7 +18,8 @@ from typing import Final
 
 from nlp.extractors.decisions import action_forms
 from nlp.extractors.decisions.actions import action, active
-from nlp.extractors.decisions.points import Line, cut, mark
+from nlp.extractors.decisions.marks import mark
+from nlp.extractors.decisions.points import Line, cut
 
 
 def split_clauses(line: Line) -> list[Line]:
@@ -54,7 +55,7 @@ _GOES_ON: Final = re.compile(
 _JOINS: Final = re.compile(r"[,;.](?:\s(?:samt|och),?)?$|\s(?:samt|och),?$")
 # After these an att-clause is an object, whatever its verb.
 _OBJECT: Final = re.compile(
-    r"(?<![\w-])(?:\w{0,20}uppdrag(?:et)?|åt\s\w+|till|för|genom|om|av|på|i|med|så|utan|rätt|rätten|\w{0,20}förslaget?|begära(?:n)?|hemställa|anhålla|yrkandet?|beslutet?|sätt|syfte|innebär|krav\w*|mål\w*"
+    r"(?<![\w-])(?:\w{0,20}uppdrag(?:et)?|åt\s\w+|till|för|genom|om|av|på|i|med|så|utan|rätt|rätten|\w{0,20}förslaget?|begära(?:n)?|hemställa|anhålla|yrkandet?|beslutet?|sätt|syfte|innebär|krav\w*|mål\w*|(?:ändring|tillägg|förbehåll|undantag)e[nt]|villkor(?:et)?"
     r"|föreslå\s[\wåäö -]{3,60}|notera|anteckna|konstatera|anse|förklara|framhålla|meddela|se|enligt)$",
     re.IGNORECASE,
 )
@@ -98,7 +99,7 @@ def _begins_clause(before: str, after: str, *, first: bool) -> bool:
     if verb is None:
         clause = re.split(r"[,;.]\s|\s(?:samt|och)\satt\s", after, maxsplit=1)[0]
         joined = _JOINS.search(before) is not None or _OBJECT.search(before) is None
-        decided = action(clause, sure=True)
+        decided = action(clause, sure=True) or action_forms.of_statement(clause)
         own = said not in _GIVEN or _OF_ASSIGNMENT.match(after) is not None or decided in _OF_MATTERS
         return joined and own and decided is not None
     if said in _GIVEN and verb in _DONE_BY_OTHERS:

@@ -88,7 +88,9 @@ def closed(document: Document, region: Region | None) -> Iterator[DecisionPoint]
     points = _without_noted(document, region.points)
     found = _of_own_body(document, [_finding(document, point) for point in points])
     if any(f.action for f in found) or any(
-        (p.infinitive or p.marked or region.sure) and _unlisted(p, document) for p in points
+        (p.infinitive or p.marked or region.sure or unlisted(document.text[p.text_start : p.span.end]))
+        and _unlisted(p, document)
+        for p in points
     ):
         yield from _settled([_named(document, *both) for both in zip(found, points, strict=True)], points)
 
@@ -141,6 +143,7 @@ def _unlisted(point: Point, document: Document) -> str | None:
     said = text[clause.end() :] if clause else text
     named_so = _MUNICIPALITY.match(said) if point.marked else None
     verb = action_forms.of_infinitive(said) if (clause or point.infinitive) and not named_so else None
+    verb = verb or unlisted(said)
     if verb is None and says_who(said):
         named = next(bodies.mentions(said), None)
         decides = _DECIDES_THAT.match(said, named[0].end if named and named[0].start == 0 else 0)
@@ -151,7 +154,7 @@ def _unlisted(point: Point, document: Document) -> str | None:
         )
     if verb is None and named_so:
         verb = action_forms.of_subject(said[named_so.end() :])
-    return verb or action_forms.of_passive(said) or action_forms.of_obliged(said)
+    return verb or action_forms.of_clause(said) or action_forms.of_statement(said)
 
 
 # "Ekeby kommun ingår borgen", "Kommunen övertar hamnen": whoever decides, the municipality does it.

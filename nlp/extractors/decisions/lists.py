@@ -8,7 +8,8 @@ from typing import Final
 
 from nlp.extractors.decisions import findings, headings, unmarked
 from nlp.extractors.decisions.actions import action
-from nlp.extractors.decisions.points import Line, Mark, mark
+from nlp.extractors.decisions.marks import Mark, mark
+from nlp.extractors.decisions.points import Line
 from nlp.extractors.decisions.regions import Region
 
 

@@ -1,11 +1,10 @@
-"""The lines that decision points are read from, and the marks that points begin with."""
+"""The lines that decision points are read from, whole, and parted where a block holds several points."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from itertools import zip_longest
 from typing import Final
 
@@ -13,6 +12,7 @@ from corpus.model import Block, Document, Span
 from nlp import language
 from nlp.extractors.decisions import headings
 from nlp.extractors.decisions.actions import action
+from nlp.extractors.decisions.marks import BARE_NUMBER, NUMBERED, mark
 from nlp.language import abbreviations
 from nlp.latest import Latest
 from nlp.sieve import sifted
@@ -22,17 +22,6 @@ _FURNITURE: Final = re.compile(r"(?:^|\s)\d{1,3}\s?(?:\(\d{1,3}\)|av\s\d{1,3})$"
 _LONGEST_FURNITURE: Final = 100
 _SKIPPED: Final = frozenset({"footnote", "caption", "contents", "table"})
 
-_NUMBERED: Final = re.compile(r"(?P<mark>(?P<number>\d{1,2})(?:[.)](?:\s|(?=[A-ZÅÄÖ]))|,\s(?=[A-ZÅÄÖ])))")
-_ROMAN: Final = re.compile(r"(?P<mark>(?P<number>I{1,3}|IV|VI{0,3}|IX|X)[.)]\s)(?=[\wåäöÅÄÖ]-?[\wåäöÅÄÖ])")
-_ATT_NUMBER: Final = re.compile(r"(?P<mark>)att\s?(?P<number>\d{1,2})[.:]?\s", re.IGNORECASE)
-_LETTER: Final = re.compile(r"(?P<mark>(?P<number>[a-h])\)\s)")
-# A number without its full stop is one only where it counts on.
-_BARE_NUMBER: Final = re.compile(r"(?P<mark>(?P<number>\d{1,2})\s+)(?=[A-ZÅÄÖa-zåäö])")
-_BULLET: Final = re.compile(r"(?P<mark>[•»–−‑▪◦*-]\s?)(?P<number>)(?=\S)")
-_ATT: Final = re.compile(r"(?P<mark>[”\"]?(?:dels\s)?)(?P<number>)att\s", re.IGNORECASE)
-# What a mark begins with, if not with a digit: a roman number, "att", "dels att", a bullet.
-_MARKS: Final = frozenset('IVXaAdD•»–−‑▪◦*-”"')
-LETTERED: Final = re.compile(r"[a-h]\)\s")
 _NEXT_NUMBER: Final = re.compile(r"(?<=[.,;:!?)\w])\s(?=(\d{1,2})[.)]\s?(?:[A-ZÅÄÖ]|att\s))")
 # "1 att anta planen, 2 att upphäva taxan", "1 Planen antas. 2 Taxan höjs."
 _NEXT_BARE: Final = re.compile(
@@ -73,14 +62,6 @@ class Line:
     span: Span
     text: str
     heading: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """What a point begins with: its number, None for a bullet or "att", and where its text begins."""
-
-    number: str | None
-    text_start: int
 
 
 def lines(document: Document) -> tuple[Line, ...]:
@@ -157,14 +138,45 @@ def _is_list(text: str) -> bool:
 
 
 _ITEM: Final = re.compile(r"(?:[a-z]\)|\d{1,2}[.)]|[•»–*-])\s[^\t]+")
-_LINES: Final = Latest(lambda document: tuple(_without_false_headings(tuple(_lines(document)))))
+_LINES: Final = Latest(lambda document: tuple(_joined(_without_false_headings(tuple(_lines(document))))))
 
 
 def _without_false_headings(read: Sequence[Line]) -> Iterator[Line]:
     """The lines; what leads in the first of several clauses is no heading: "Nämnden beslutar att anta X"."""
     for line, after in zip_longest(read, read[1:]):
         clauses = line.text.count(" att ") + (after is not None and after.text.startswith("att "))
-        yield replace(line, heading=False) if line.heading and clauses > 1 else line
+        listed = after is not None and _BROKEN.search(line.text) and mark(after.text)
+        yield replace(line, heading=False) if line.heading and (clauses > 1 or listed) else line
+
+
+def _joined(read: Iterable[Line]) -> Iterator[Line]:
+    """The lines, one that ends within its clause together with what it goes on with.
+
+    Between the two "lokaler i norr, som underlag för" is no heading.
+    """
+    before: Line | None = None
+    for line in read:
+        if before is not None and _goes_on(before, line):
+            gap = " " * (line.span.start - before.span.end)
+            before = Line(Span(before.span.start, line.span.end), f"{before.text}{gap}{line.text}")
+            continue
+        if before is not None:
+            yield before
+        before = line
+    if before is not None:
+        yield before
+
+
+def _goes_on(before: Line, line: Line) -> bool:
+    """Whether `line` is the rest of the one before it, or the middle of it set as a heading."""
+    if before.heading or mark(line.text) is not None:
+        return False
+    if line.heading:
+        return before.text[-1].isalpha() and _BROKEN.search(line.text) is not None
+    return _BROKEN.search(before.text) is not None
+
+
+_BROKEN: Final = re.compile(r"[a-zåäö]\s(?:för|och|om|på|i|till|av|med|som|samt|från|vid|mellan|under|inom)$")
 
 
 def is_furniture(text: str) -> bool:
@@ -272,38 +284,13 @@ _FOLLOWING: Final = "följande: "
 _CLAIM_REACH: Final = 400
 
 
-@lru_cache(maxsize=256)  # several readers ask of the same line
-def mark(text: str) -> Mark | None:
-    """The mark that `text` begins with: "1.", "2)", "II.", "att3", a bullet, "att"."""
-    if not text or not (text[0] in _MARKS or text[0].isdecimal()):
-        return None
-    for pattern in (_NUMBERED, _ROMAN, _ATT_NUMBER, _BULLET, _ATT):
-        match = pattern.match(text)
-        if match:
-            start = match.end("mark")
-            return Mark(match["number"] or None, start + len(text[start:]) - len(text[start:].lstrip()))
-    return None
-
-
-def bare_number(text: str) -> Mark | None:
-    """ "1 Planen antas": a number without its full stop."""
-    match = _BARE_NUMBER.match(text)
-    return Mark(match["number"], match.end()) if match else None
-
-
-def letter(text: str) -> Mark | None:
-    """ "a) anta planen": a letter for a number."""
-    match = _LETTER.match(text)
-    return Mark(match["number"], match.end()) if match else None
-
-
 def split_numbers(line: Line) -> list[Line]:
     """Points set in one block parted: "1. … antas. 2. … upphävs." Only numbers that count on are parted."""
-    first = _NUMBERED.match(line.text) or _BARE_NUMBER.match(line.text)
+    first = NUMBERED.match(line.text) or BARE_NUMBER.match(line.text)
     if first is None:
         return [line]
     expected, cuts = int(first["number"]) + 1, [0]
-    further = _NEXT_NUMBER if _NUMBERED.match(line.text) else _NEXT_BARE
+    further = _NEXT_NUMBER if NUMBERED.match(line.text) else _NEXT_BARE
     for match in further.finditer(line.text):
         if int(match[match.lastindex or 1]) == expected and not _COUNTED.search(
             line.text, max(0, match.start() - _COUNTED_REACH), match.start()

@@ -11,13 +11,14 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from corpus.findings import Stance
-from corpus.model import Document, Span
-from nlp.extractors import bodies
+from corpus.model import Document, Metadata, Span
+from nlp.extractors import bodies, dates
 from nlp.extractors.decisions import deciders, headings, leads, sentences
 from nlp.extractors.decisions.actions import action, active
 from nlp.extractors.decisions.headings import LEAD_IN
 from nlp.extractors.decisions.line_context import LONGEST_HEADING, Context
-from nlp.extractors.decisions.points import Line, bare_number, letter, mark
+from nlp.extractors.decisions.marks import bare_number, letter, mark
+from nlp.extractors.decisions.points import Line
 from nlp.extractors.organisations import own_boards, parties
 from nlp.sieve import sifted
 
@@ -38,7 +39,7 @@ _CLAIMS: Final = sifted(
 # What a motion asks for, told in the answer to it: "Motionen innehåller följande att-satser:".
 _OF_MOTION: Final = re.compile(
     r"(?:\bmotion(?:en|ens|ären|ärerna|ärernas)?\b[^.]{0,120}(?:\batt-satser|\byrkanden|\byrka[rst]|\bföreslår|\bföreslås|\bföreslagit|\bförslag|\bbegär[s]?|\bönskar|\bönskas)"
-    r"(?:\s(?:följande|två|tre|fyra|fem)(?:\s\w{3,12})?|\si\s(?:den|motionen))?|\b(?:föreslår|yrkar|begär|vill)\si\s(?:en|sin|denna)\smotion)(?:\satt)?\s?:?$",
+    r"(?:\s(?:följande|två|tre|fyra|fem)(?:\s\w{3,12})?|\si\s(?:den|motionen))?|\b(?:föreslår|yrkar|begär|vill)\si\s(?:en|sin|denna)\smotion(?:\s(?:den\s)?[\d-]{6,10})?)(?:\satt)?\s?:?$",
     re.IGNORECASE,
 )
 # "I motionen föreslås att kommunfullmäktige beslutar", not what an office proposes because of it.
@@ -186,7 +187,10 @@ def run_in(line: Line, following: Line | None, seen: Context) -> Region | None:
         return None
     asked = _PARTY_ASKS.search(line.text) or _asks_by_motion(line.text) or _asks_of_nobody(line.text)
     if tells(line.text) and not asked:
-        return None
+        adopting = _at_adoption(line.text, seen.document.metadata)
+        if adopting is None:
+            return None
+        line = Line(line.span, adopting)
     colon = ends and (_RUN_IN.search(line.text) or _OWN_PROPOSAL.search(line.text)) is not None
     listed = (
         following is not None
@@ -229,6 +233,21 @@ def run_in(line: Line, following: Line | None, seen: Context) -> Region | None:
         named=True,
         led=leads.verb(line.text) or (SENT_BACK if _SENDS_BACK.search(line.text) else ""),
     )
+
+
+def _at_adoption(text: str, about: Metadata) -> str | None:
+    """What was decided as the document was adopted, without the day and the paragraph; None of another day.
+
+    >>> _at_adoption("Nämnden beslutade den 3 maj 2031, § 7, även", Metadata(decision_date="2031-05-03"))
+    'Nämnden beslutade även'
+    """
+    day = next(iter(re.finditer(dates.FULL, text, re.IGNORECASE)), None)
+    if day is None or about.decision_date is None or dates.iso(day, None) != about.decision_date:
+        return None
+    return f"{text[: day.start()].rstrip()}{_PARAGRAPH_AFTER.sub('', text[day.end() :])}"
+
+
+_PARAGRAPH_AFTER: Final = re.compile(r"^,?(?:\s§\s?\d{1,4})?,?")
 
 
 def is_own(text: str, seen: Context) -> bool:

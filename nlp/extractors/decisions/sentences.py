@@ -7,16 +7,20 @@ from typing import Final
 
 from corpus.model import Span
 from nlp.extractors import bodies
+from nlp.extractors.decisions import action_forms
 from nlp.extractors.decisions.actions import action
 from nlp.extractors.decisions.line_context import LONGEST_HEADING, Context
-from nlp.extractors.decisions.points import Line, mark
+from nlp.extractors.decisions.marks import mark
+from nlp.extractors.decisions.points import Line
 
 # No sentence that decides is longer, and no body stands farther from the beginning of one.
 LONGEST: Final = 1200
 _LONGEST_LEAD_IN: Final = 240
 _CONDITION: Final = r"(?:för\segen\sdel,?\s)?(?:(?:under|med)\sförutsättning\s[^:.]{3,120}?\sbeslut,?\s)?"
+# "Nämnden beslutar, med stöd av 9 kap. 2 § jaktlagen, att …": said between commas.
+_BETWEEN: Final = r"(?:,\s[^,:]{3,120},)?"
 START: Final = re.compile(
-    rf"{bodies.NAMED}\s(?:beslut[ae]r|föreslår\s[^.]{{3,80}}?\sbeslutar?)\s{_CONDITION}att\s"
+    rf"{bodies.NAMED}\s(?:beslut[ae]r|föreslår\s[^.]{{3,80}}?\sbeslutar?){_BETWEEN}\s{_CONDITION}att\s"
 )
 # "Kommunstyrelsen föreslår kommunfullmäktige besluta att …": a formal proposal wherever it stands.
 _PUTS_TO: Final = re.compile(
@@ -34,7 +38,8 @@ def is_sentence(line: Line, seen: Context) -> bool:
     match = START.match(line.text) or (_is_of_company(seen) and _THE_BOARD.match(line.text))
     if not match and not _decides_itself(line.text, seen):
         return False
-    return action(line.text, sure=True) is not None
+    decided = action_forms.of_infinitive(line.text[match.end() :]) if match else None
+    return decided is not None or action(line.text, sure=True) is not None
 
 
 def is_on_agenda(line: Line, before: Line | None, seen: Context) -> bool:
@@ -85,13 +90,15 @@ _TOLD: Final = re.compile(
 def _decides_itself(text: str, seen: Context) -> bool:
     """ "Kommunstyrelsen lägger besluten till protokollet.": whose minutes they are, then its verb."""
     named = next(bodies.mentions(text[:_LONGEST_LEAD_IN]), None)
-    if named is None or named[0].start != 0 or named[1].name != seen.default:
+    generic = _THE_BOARD_ITSELF.match(text) if seen.default else None
+    if generic is None and (named is None or named[0].start != 0 or named[1].name != seen.default):
         return False
-    verb = _FINITE.match(text, named[0].end)
+    verb = _FINITE.match(text, generic.end() if generic else named[0].end if named else 0)
     said = action(text, sure=True) if verb else None
     return verb is not None and said is not None and said not in _NO_DECISIONS
 
 
+_THE_BOARD_ITSELF: Final = re.compile(r"(?:Nämnden|Styrelsen|Utskottet|Direktionen)(?=\s)")
 # The body's verb in the present; not what it does all the year.
 _FINITE: Final = re.compile(
     r"\s(?!ansvarar|har|får|kan|ska|bör|är|bedömer|anser|yrkar|föreslår|beslutar)[a-zåäö]{2,20}(?:er|ar|år)\s"

@@ -8,11 +8,12 @@ from typing import Final
 
 from corpus.model import Span
 from nlp.extractors import bodies
-from nlp.extractors.decisions import deciders, findings, headings, leads, regions, sentences
+from nlp.extractors.decisions import action_forms, deciders, findings, headings, leads, regions, sentences
 from nlp.extractors.decisions.actions import action
 from nlp.extractors.decisions.headings import END, LEAD_IN
 from nlp.extractors.decisions.line_context import LONGEST_HEADING, PARAGRAPH
-from nlp.extractors.decisions.points import Line, mark
+from nlp.extractors.decisions.marks import mark
+from nlp.extractors.decisions.points import Line
 from nlp.extractors.decisions.regions import Region
 
 # "Vidare beslutade kommunstyrelsen" leads in as "Kommunstyrelsen beslutade" does.
@@ -51,7 +52,13 @@ def is_alone(region: Region, line: Line, ahead: Sequence[Line]) -> bool:
             break
         if mark(other.text) is not None:
             return False
-    return findings.decides_by_form(line.text)
+    return (region.opened == "beslut" and _does(line.text)) or findings.decides_by_form(line.text)
+
+
+def _does(text: str) -> bool:
+    """Whether what was decided is said by any verb: "En avgift tas ut.", "Badet ska vara gratis."."""
+    said = action(text) or action_forms.of_clause(text) or action_forms.of_statement(text)
+    return text.endswith(".") and said is not None
 
 
 def _says_itself(text: str) -> bool:
