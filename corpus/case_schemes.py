@@ -155,7 +155,8 @@ def _colon(match: re.Match[str]) -> str:
 
 def _serial_first(match: re.Match[str]) -> str:
     prefix = match["prefix"].upper()
-    return f"{prefix}{_separator(match, ' ')}{match['serial']}/{match['year']}"
+    mark = "-" if re.fullmatch(DASH, match.groupdict().get("mark") or "/") else "/"
+    return f"{prefix}{_separator(match, ' ')}{match['serial']}{mark}{match['year']}"
 
 
 def _plain(match: re.Match[str]) -> str:
@@ -166,6 +167,14 @@ def _plain(match: re.Match[str]) -> str:
 def closed(match: re.Match[str]) -> str:
     """As printed, without any space."""
     return re.sub(DASH, "-", "".join(match[0].upper().split()))
+
+
+def _in_brackets(match: re.Match[str]) -> bool:
+    """Unknown letters that are all there is between brackets: "(MBL25.207)"."""
+    alone = (
+        match.string[max(0, match.start() - 1) : match.start()] + match.string[match.end() : match.end() + 1]
+    )
+    return alone == "()" and shouted(match, serial=3, letters=3)
 
 
 def _always(_: re.Match[str]) -> bool:
@@ -249,7 +258,7 @@ SCHEMES: Final = (
     ),
     _scheme(
         "prefix serial/year",
-        rf"{_PREFIX}{_SEPARATOR}(?P<serial>\d{{1,6}})/{_YEAR}",
+        rf"{_PREFIX}{_SEPARATOR}(?P<serial>\d{{1,6}})(?P<mark>/|{DASH}){_YEAR}",
         _serial_first,
         lambda m: known(m) and len(m["serial"]) >= 2,
     ),
@@ -261,9 +270,17 @@ SCHEMES: Final = (
     ),
     _scheme(
         "prefixyy/serial",
-        rf"{_PREFIX}{_GAP}?{_SHORT}(?P<mark>[/-])(?P<serial>\d{{2,5}})",
+        rf"{_PREFIX}{_GAP}?{_SHORT}(?P<mark>[/.-])(?P<serial>\d{{2,5}})",
         _plain,
-        lambda m: m["mark"] == "/" and (known(m) or (shouted(m, serial=3) and " " not in m[0])),
+        lambda m: (
+            (m["mark"] == "/" and (known(m) or (shouted(m, serial=3) and " " not in m[0])))
+            or (
+                m["mark"] == "."
+                and " " not in m[0]
+                and (known(m) or _in_brackets(m))
+                and len(m["serial"]) > 2
+            )
+        ),
     ),
     _scheme(
         "prefix/yyserial",

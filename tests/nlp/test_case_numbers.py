@@ -84,6 +84,11 @@ LETTERS_INSIDE: list[Row] = [
     ("Dnr 5.3-12345/2019", ["5.3-12345/2019"]),
     ("Dnr 2020-POL000123", ["2020-POL000123"]),
     ("Dnr: 20/00123", ["20/00123"]),
+    # The serial before the year, and two figures of the year before a point.
+    ("HSN 1184-2025 och RS 702-2025", ["HSN 1184-2025", "RS 702-2025"]),
+    ("KS 2024-2026, RS 7-2024 kr", []),
+    ("bullerplank (KS24.266), yttrande (MBL25.207)", ["KS24.266", "MBL25.207"]),
+    ("se KS24.26, EN13.101 och MBL25.207", []),
 ]
 
 # Forms of state authorities, as they stand in government texts.

@@ -19,6 +19,13 @@ MEMO = (
 AFTER = "\n\nFörvaltningen har under året arbetat med frågan tillsammans med berörda verksamheter.\n"
 
 CITED: list[tuple[str, str, list[str]]] = [
+    # The history of a document: date, what was done, by whom.
+    (
+        "",
+        "Datum\tBeslut\n2019-09-30\tAntagen, KF § 187\n2022-11-28\tÄndrad av kommunstyrelsen § 212",
+        ["KF 2019-09-30 § 187", "KS 2022-11-28 § 212"],
+    ),
+    ("", "2023-01-02 beredd av KS, § 3 och 2023-02-03 Mötet, KF § 9", []),
     (
         "",
         "Stadens program för vatten 2020–2028, antaget 2019-05-27 § 112, anger tre mål.",

@@ -80,7 +80,8 @@ _OF_BODY: Final = re.compile(
 
 
 _AFTER_DATE: Final = re.compile(
-    r"\)?(?!\n\n)[,\s(]{1,3}(?:(?:av|beslutade|beslöt|antog|gav|godkände|fastställde|uppdrog|avslog|biföll|behandlade)\s)?"
+    r"\)?(?!\n\n)[,\s(]{1,3}(?:(?:av|beslutade|beslöt|antog|gav|godkände|fastställde|uppdrog|avslog|biföll|behandlade)\s"
+    r"|(?:Antag|Ändra|Revidera|Fastställ|Beslut|Godkän|Upphäv|Förläng|Redigera|Uppdatera)[a-zåäö]{1,4}(?:,|:|\t)?\s?(?:av\s|genom\s)?)?"
 )
 _THEN_NUMBER: Final = re.compile(r"[,\s(]{1,2}§\s?(?P<number>\d{1,4})(?![\d/-])")
 

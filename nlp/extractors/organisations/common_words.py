@@ -4,6 +4,8 @@
 ['Kommunal', 'Vision', 'Sektor samhälle och teknik']
 >>> [t for _, t, _ in find("HR-avdelningen, fastighets- och exploateringsenheten och Kanslienheten.")]
 ['HR-avdelningen', 'Fastighets- och exploateringsenheten', 'Kanslienheten']
+>>> [t for _, t, _ in find("Folktandvården och HR-staben, men bokstaben och tandvården")]
+['Folktandvården', 'HR-staben']
 >>> [t for _, t, _ in find("Erfarenheten av lägenheten, varje ekonomienhet och operationsavdelningen.")]
 []
 >>> [t for _, t, _ in find("Kommunal verksamhet, Vision 2040, offentlig sektor växer och sektorn som helhet")]
@@ -67,16 +69,16 @@ _BOARD: Final = near(
 # What an office's units are called by: what they do for all of it, not wards or groups of a school.
 _OF_UNITS: Final = (
     r"arkiv|avfalls|avtals|beredskaps|bistånds|budget|bygg|bygglovs|digitaliserings|ekonomi|exploaterings"
-    r"|fastighets|fritids|gatu|hamn|hr|inköps|it|juridiska|kansli|kart|kommunikations|kostnads|kultur"
+    r"|fastighets|folkhälso|fritids|gatu|hamn|hr|inköps|it|juridiska|kansli|kart|kommunikations|kostnads|kultur"
     r"|kvalitets|lantmäteri|lednings|livsmedels|lokal|lokalförsörjnings|löne|mark|miljö|måltids|näringslivs"
-    r"|park|personal|plan|planerings|projekt|redovisnings|rätts|samhällsbyggnads|säkerhets|teknik|trafik"
+    r"|park|personal|plan|planerings|projekt|redovisnings|rätts|samhällsbyggnads|säkerhets|tandvårds|teknik|trafik"
     r"|trygghets|upphandlings|utrednings|utvecklings|va|vatten"
 )
 _UNIT: Final = near(
     rf"(?=\w)(?<![\w-])(?P<name>(?i:(?:[a-zåäö]{{3,20}}-\s(?:och|samt)\s)?(?:{_OF_UNITS})-?)"
-    r"(?:enheten|avdelningen)"
-    r"|Tekniska (?:enheten|avdelningen))s?(?![\w-])",
-    *("enheten", "avdelningen"),
+    r"(?:enheten|avdelningen|staben)"
+    r"|Tekniska (?:enheten|avdelningen)|Folktandvården)s?(?![\w-])",
+    *("enheten", "avdelningen", "staben", "folktandvården"),
     reach=14,
     before=60,
 )
