@@ -27,12 +27,14 @@ _BODY: Final = re.compile(
 )
 _WORDS_FOR: Final = ("nämnd", "styrelse", "utskott")
 """What heads a column of bodies, and names none."""
+_NAMELESS: Final = ("styrelsen", "nämnden", "förvaltningen", "kontoret", "kansliet", "bolaget")
 _OFFICE: Final = re.compile(
-    r"förvaltning|kontoret|kansliet|staben|\bAB\b|bolaget|^Kommunstyrelsens\b|^Sektor", re.I
+    r"förvaltning|kontoret|kansliet|staben|tjänsten$|\bAB\b|bolaget|^Kommunstyrelsens\b|^Sektor", re.I
 )
 _OF_ANOTHER: Final = re.compile(
     r"(?:till|i|från|av|hos|och|för|samt|ansvarig|berörd|respektive|varje|vår|annan|ledamot|ersättare|ordförande"
     r"|(?:beslut|information|nyheter|sammanfattning|sammanträde|protokoll|kallelse|handlingar|ärenden|svar|förslag)"
+    r"|(?:meddela|lämna|skicka|sända?|anmäla?|utse|godkänn|behandla|besluta|besvara|remittera|överlämna|informera)(?:s|de|des|ts?|d)?"
     r"|\w+\s(?:av|till)|(?:behandlas|beslutas|handläggs)\si)\s",
     re.I,
 )
@@ -42,12 +44,12 @@ _TOWN_BEFORE: Final = re.compile(r"((?:\w+\s)?\w+s?\s(?:stad|kommun))\s+(\S.*)",
 _DATED: Final = re.compile(rf"(\D+?),?\s({ALONE.pattern})(?:\sd(?:iarie)?nr\b.*)?", re.I)
 # "Protokoll fört vid sammanträde med tekniska nämnden den 14 maj 2026": minutes that say so in a sentence.
 _MET: Final = re.compile(
-    rf"(?:(?P<kind>(?:Sammanträdesp|P)rotokoll)\s(?:fört\s)?(?:från|vid)\s)?(?:(?:extra\s)?(?:sammanträde|möte)\s(?:med|i)\s(?P<body>\D{{4,80}}?)|(?P<whose>\D{{4,80}})s\s(?:sammanträde|möte))"
+    rf"(?:(?P<kind>(?:Sammanträdesp|P)rotokoll)\s(?:fört\s)?(?:från|vid)\s)?(?:(?:extra\s)?(?:sammanträde|möte)\s(?:med|i)\s(?P<body>\D{{4,80}}?)|(?P<whose>\D{{4,80}})s\s(?:sammanträde|möte)"
+    rf"|(?P<called>\D{{4,80}}?)\skallas\s(?:härmed\s)?till\s(?:extra\s)?(?:sammanträde|möte))"
     rf"(?:,?\s(?:den\s)?(?P<day>{ALONE.pattern}))?",
     re.I,
 )
 _MEETING: Final = ("sammanträde", "möte", "nämndmöte", "sammanträdesdatum", "mötesdatum")
-_KIND_LAST: Final = re.compile(r"(\D{4,80}?)\s((?:Sammanträdesp|P)rotokoll)", re.I)
 _TOWNS: Final = re.compile(
     r"([A-ZÅÄÖ][\wåäö]+\s(?:[Ss]tad|[Kk]ommun)|Region\s[A-ZÅÄÖ][\wåäö]+?|\w+regionen)s\s"
 )
@@ -56,6 +58,9 @@ _MAKER: Final = re.compile(
     rf"|(?P<whose>[^\d.]{{4,80}}?)s\s(?:förslag|rapport)(?:\still\s(?!beslut)[^\d.]{{4,80}})?)(?:,?\s(?:den\s)?(?:{ALONE.pattern}))?",
     re.I,
 )
+_COUNCIL: Final = re.compile(r"\w+\s(?=(?:kommun|region)(?:fullmäktige|styrelsen)$)", re.I)
+_TOWN_WORDS: Final = ("KOMMUN", "STAD")
+_OFFICE_LAST: Final = re.compile(rf"(?:{_OFFICES})$", re.I)
 _PROPER: Final = re.compile(r"Region\b|.*\b(?:stad|kommun|AB)\b|\w+s\s\w*förbund\b")
 
 
@@ -89,6 +94,20 @@ def town_in(title: str) -> str | None:
     return found[1] if found else None
 
 
+def spelled(body: str) -> str:
+    """The name of a body as it is written in a text, not in a letterhead's capitals or after a town.
+
+    >>> [spelled(b) for b in ("EKEBY KOMMUN", "HAMNKONTORET", "Ekebys kommunfullmäktige")]
+    ['Ekeby kommun', 'Hamnkontoret', 'Kommunfullmäktige']
+    """
+    bare = _COUNCIL.sub("", body)
+    if bare.isupper() and TOWN.fullmatch(bare):
+        bare = " ".join(w.lower() if w in _TOWN_WORDS else w.capitalize() for w in bare.split())
+    elif bare.isupper() and _OFFICE_LAST.search(bare):
+        bare = bare.lower()
+    return bare[:1].upper() + bare[1:]
+
+
 def lowered(body: str) -> str:
     """The name of a body as it stands within a line.
 
@@ -111,12 +130,12 @@ def parted(text: str) -> tuple[str, ...]:
     ('Tjänsteskrivelse', '2026-05-13')
     """
     met = _MET.fullmatch(text)
-    body = (met["body"] or met["whose"]) if met else None
+    body = (met["body"] or met["whose"] or met["called"]) if met else None
     if met and body and is_body(body[:1].upper() + body[1:]):
         return tuple(filter(None, (met["kind"], body[:1].upper() + body[1:], met["day"])))
-    last = _KIND_LAST.fullmatch(text)
-    if last and is_body(last[1]):
-        return last[1], last[2]
+    whose, _, last = text.rpartition(" ")
+    if named(last) is not None and is_body(whose):
+        return whose, last
     dated = _DATED.fullmatch(text)
     if dated and (named(dated[1]) is not None or is_body(dated[1]) or dated[1].casefold() in _MEETING):
         return dated[1], dated[2]
@@ -163,6 +182,7 @@ def issuer(running: Sequence[str], letterhead: Sequence[str], *, by_office: bool
     counts = Counter(text for text in running if is_body(text) and not TOWN.fullmatch(text))
     bodies = [text for text, _ in counts.most_common()]
     bodies += [text for text in letterhead if is_body(text) and not TOWN.fullmatch(text)]
+    bodies = [text for text in bodies if text.casefold() not in _NAMELESS]
     towns = [text for text in (*running, *letterhead) if TOWN.fullmatch(text)]
     offices = [text for text in bodies if _OFFICE.search(text)]
     return next(iter([*offices, *towns, *bodies] if by_office else [*bodies, *towns]), None)

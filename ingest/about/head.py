@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from corpus.case_reader import first, stated
 from ingest.about import opening
 from ingest.about.bodies import is_body, is_office, issuer, maker, of_header, parted
-from ingest.about.cover import values
+from ingest.about.cover import labels, values
 from ingest.about.dates import ALONE, day
 from ingest.about.kinds import MINUTES, TOWN, Kind, named
 from ingest.about.opening import PAGES, Row
@@ -28,6 +28,8 @@ _MADE: Final = re.compile(
     re.I,
 )
 """The day after who made it: "Upprättad av hamnkontoret 2026-06-08", "Hamnkontorets förslag 2026-11-10"."""
+_PLACED: Final = re.compile(rf"(?P<place>[A-ZÅÄÖ][a-zåäö]+),?\s(?:den\s)?(?P<day>{ALONE.pattern})")
+"""The day after the place of a letter: "Ekeby den 4 maj 2026"."""
 _MORE: Final = re.compile(r"\s(?:till|för|nr|från)\s|\s\(?(?:nr\s)?\d")
 """What follows a type in a letterhead: "Tjänsteutlåtande till nämnden", "Protokoll (nr 3)"."""
 _IN_COLUMNS: Final = re.compile(r"(?P<who>KF|KS|[A-ZÅÄÖ][\wåäö]+)?,?\s*\d{4}-\d\d-\d\d,?\s*§\s*\d+\b")
@@ -52,7 +54,8 @@ class Head(NamedTuple):
     def pieces(self) -> list[str]:
         """The pieces of headers and letterhead that are no values of labels."""
         values = set(self.cover.values())
-        cells = (piece for cell in opening.pieces(self.rows) for piece in _pieces(cell))
+        told = (cell for cell in opening.pieces(self.rows) if not any(f == "former" for f, _ in labels(cell)))
+        cells = (piece for cell in told for piece in _pieces(cell))
         return [*self._running, *(piece for piece in cells if piece not in values)]
 
     @property
@@ -89,7 +92,10 @@ class Head(NamedTuple):
         """The day that is labelled so, stands alone or after who made it, ISO."""
         alone = (text for text in self.pieces if ALONE.fullmatch(text))
         made = (text for text in self.cells if _MADE.fullmatch(text))
-        told = (d for text in (*alone, *made) if (d := day(text)))
+        placed = (
+            m["day"] for t in self.cells if (m := _PLACED.fullmatch(t)) and not _is_of_meeting(m["place"])
+        )
+        told = (d for text in (*alone, *made, *placed) if (d := day(text)))
         return day(self.cover.get("date", "")) or next(told, None)
 
     @property
@@ -118,6 +124,14 @@ def of_pages(leaves: Sequence[Leaf]) -> Head:
     rows = opening.rows(leaves)
     furniture = [text for leaf in leaves[:PAGES] for text in leaf.stripped.furniture]
     return Head(values(leaves, opening.chapter(rows)), rows, furniture)
+
+
+def _is_of_meeting(place: str) -> bool:
+    """Whether what stands before a day is no place but whose meeting it is or what was done."""
+    return is_body(place) or named(place) is not None or _DONE.match(place) is not None
+
+
+_DONE: Final = re.compile(r"sammanträde|möte|datum|beslut|anta|faststäl|behandl|styrelsemöte", re.I)
 
 
 def _pieces(text: str) -> Iterator[str]:

@@ -20,8 +20,6 @@ _FIRST: Final = 4
 """Rows in which a meeting is named."""
 _TITLE: Final = 2
 """The same where nothing else does."""
-_FEWEST: Final = 2
-"""Matters that a list of them has at least."""
 _DAY: Final = (
     r"(?:den\s)?(?P<day>\d{4}-\d\d-\d\d|\d{1,2}(?:\s?(?:[–-]|och)\s?\d{1,2})?\s[a-zåäö]{3,9}\s\d{4})"
 )
@@ -31,8 +29,13 @@ _NAMED: Final = re.compile(
 _CONVENED: Final = re.compile(rf"(?:Sammanträde|Möte),?\s{_DAY}", re.I)
 _BOARD: Final = re.compile(r"nämnd|styrelse|fullmäktige|direktion|utskott|beredning", re.I)
 _LATER_DAYS: Final = re.compile(r"(?<=\d)\s?(?:[–-]|och)\s?\d{1,2}(?=\s[a-zåäö])")
-_MATTER: Final = re.compile(r"^(?:[\w-]+\s)?(?:förslag till beslut\b|beslut:?$)", re.I | re.M)
-_HELD: Final = re.compile(r"^(?:Närvarande|Beslutande|Justera\w+|Vid protokollet)\b", re.M)
+_MATTER: Final = re.compile(
+    r"^(?:(?:[\w-]+\s)?förslag till beslut\b|beslut:?$|\d{1,2}\s[A-ZÅÄÖ]|§\s?\d+\s)", re.I | re.M
+)
+"""A matter of a list of them: what is proposed of it, its number and title."""
+_HELD: Final = re.compile(
+    r"^(?:(?:Närvarande|Beslutande|Justera\w+|Vid protokollet)\b|§\s?\d+\s|.+, sekreterare$)", re.M
+)
 _DECIDED: Final = re.compile(r"\bbeslutade\b")
 
 
@@ -55,7 +58,7 @@ def met(head: Head, text: str) -> Meeting | None:
             return Meeting(body, _day(named["day"]), row, kind)
     for above, row in pairwise(rows):
         called = _CONVENED.fullmatch(row)
-        if called and (body := _board(above)) and len(_MATTER.findall(text)) >= _FEWEST:
+        if called and (body := _board(above)) and _MATTER.search(text):
             kind = "protokoll" if _HELD.search(text) else "kallelse"
             on = _day(called["day"])
             return Meeting(body, on, f"{kind.capitalize()} {lowered(body)} {on}", kind)

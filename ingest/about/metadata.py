@@ -12,14 +12,15 @@ from dataclasses import replace
 from typing import Final
 
 from corpus.model import Document, Metadata
-from ingest.about import meetings, minutes, opening, parties, statutes
-from ingest.about.bodies import is_body, town_in
+from ingest.about import issuers, letters, meetings, minutes, opening, statutes
+from ingest.about.bodies import is_body
 from ingest.about.cover import labels
 from ingest.about.dates import day, period_in
 from ingest.about.head import Head
-from ingest.about.kinds import MINUTES, TOWN, Kind, kind_of, named
+from ingest.about.issuers import STEERING
+from ingest.about.kinds import MINUTES, Kind, kind_of, named
 from ingest.about.opening import PAGES
-from ingest.about.report_titles import PERIODIC, body_in, of_body
+from ingest.about.report_titles import PERIODIC, of_body
 from ingest.furniture import unlabelled
 
 _PARAGRAPH: Final = re.compile(r"§\s*(\d+)")
@@ -43,7 +44,9 @@ _JUNK_INFO: Final = re.compile(
 )
 """What programs write as a title where nobody gave one: "about:blank", an address, a path, a file's name,
 "Microsoft Word - utkast.docx", "Namnlös"."""
-_STEERING: Final = ("plan", "program", "policy", "riktlinje", "handlingsplan", "strategi")
+_PRESENT: Final = re.compile(r"^(?:Beslutande|Närvarande|Justera\w+|Utses att justera)\b", re.M)
+_HANDLED: Final = re.compile(r"handläggare\b", re.I)
+_PROPOSES: Final = re.compile(r"^Förslag till beslut\b", re.M)
 _SWEDISH: Final = frozenset(["och", "att", "som", "för", "på", "är", "av", "det", "med", "till"])
 _ENGLISH: Final = frozenset(["the", "of", "and", "to", "in", "is", "for", "that", "with", "on"])
 
@@ -53,47 +56,38 @@ def describe(document: Document, head: Head, info: Mapping[str, str]) -> Metadat
     cover = head.cover
     printed = _printed_title(document, head)
     title = _title(document, printed, info)
-    kind = _labelled_kind(cover.get("type", ""), title) or _kind(title, head.kind)
+    kind = _labelled_kind(cover.get("type", ""), title) or _kind(
+        title, head.kind or _implied(head, document.text)
+    )
     kind_name = kind.name if kind else next((p.type for p in document.parts if p.type), None)
     meeting = meetings.met(head, document.text) if head.kind is None else None
     if meeting:
         return meetings.described(meeting, _language(document.text))
-    issuer = statutes.issuer(document) or _issuer(head, title, kind_name)
+    decider = _adopter(head)
+    issuer = statutes.issuer(document) or issuers.issuer(head, title, kind_name, document.text, decider)
     found = Metadata(
         title=of_body(title, _board(head, issuer)) if title and kind_name in PERIODIC else title,
         type=kind_name,
         issuer=issuer,
-        date=head.date or statutes.decided(document),
+        date=head.date or statutes.decided(document) or letters.signed(document.text),
         period=period_in(title or "") or period_in(cover.get("period", "")) if kind_name else None,
         case_number=None if statutes.issuer(document) else head.case_number,
         validity=cover.get("validity") or _validity(title, kind_name),
         language=_language(document.text),
     )
     decided = _decided(found, document, head)
-    return minutes.described(decided, document, head, printed) if kind_name in MINUTES else decided
+    if kind_name in MINUTES:
+        return minutes.described(decided, document, head, printed)
+    return letters.own_decision(decided, document.text) if kind_name == "yttrande" else decided
 
 
-def _issuer(head: Head, title: str | None, kind: str | None) -> str | None:
-    """Whom a label or the letterhead names, of a report its office first; before the town the body whose
-    report the `title` says it is, or that is responsible for a styrande dokument; the parties that a yrkande
-    comes from, whoever it goes to."""
-    labelled = head.cover.get("issuer", "")
-    if is_body(labelled):  # a column of a table of boards is none
-        return labelled
-    printed = head.issuer
-    if kind in parties.KINDS and (of := parties.named(head.cells)):
-        return of
-    told = head.office if kind in PERIODIC else None
-    if told is None and (printed is None or TOWN.fullmatch(printed)):
-        told = _owner(head) if kind in _STEERING else body_in(title or "") if kind in PERIODIC else None
-    return told or printed or town_in(title or "")
-
-
-def _owner(head: Head) -> str | None:
-    """The body that answers for a styrande dokument, or whose official does: "Hamnchef, hamnkontoret"."""
-    owner = head.cover.get("owner", "")
-    last = owner.rpartition(", ")[2]
-    return next(filter(is_body, (last[:1].upper() + last[1:], owner)), None)
+def _implied(head: Head, text: str) -> Kind | None:
+    """The type that a letterhead without its name shows: minutes by who was there, a case document by its
+    handläggare and what it proposes."""
+    if "meeting" in head.cover and _PRESENT.search(text):
+        return named("protokoll")
+    handled = any(_HANDLED.match(cell) for cell in head.cells)
+    return named("tjänsteutlåtande") if handled and _PROPOSES.search(text) else None
 
 
 def _board(head: Head, issuer: str | None) -> str | None:
@@ -106,7 +100,7 @@ def _decided(found: Metadata, document: Document, head: Head) -> Metadata:
     cover, adopted = head.cover, head.adopted
     decision = cover.get("decision") or cover.get("decided_by", "") or (adopted.group() if adopted else "")
     paragraph = _PARAGRAPH.search(decision) or _PARAGRAPH.search(cover.get("paragraph", ""))
-    decided_by = _decider(cover.get("decided_by") or (adopted["who"] if adopted else None))
+    decided_by = _adopter(head)
     if (adopted and decided_by is None) or (decided_by or "").lower() in _ITSELF:
         decided_by = found.issuer if _BOARD.search(found.issuer or "") else decided_by
     decided_on = day(decision) or statutes.decided(document)
@@ -117,6 +111,13 @@ def _decided(found: Metadata, document: Document, head: Head) -> Metadata:
         decision_date=decided_on,
         decision_paragraph=paragraph.group(1) if paragraph else None,
     )
+
+
+def _adopter(head: Head) -> str | None:
+    """Who adopted the document, as a label or a row says."""
+    adopted = head.adopted
+    told = _decider(head.cover.get("decided_by") or (adopted["who"] if adopted else None))
+    return told or next(filter(is_body, [_decider(head.cover.get("decision")) or ""]), None)
 
 
 _ITSELF: Final = ("nämnden", "styrelsen", "direktionen")
@@ -210,13 +211,13 @@ def _decider(text: str | None) -> str | None:
     """Who decided, without the date that may follow."""
     if not text:
         return None
-    text = _SHORT.get(text, text)
+    text = _SHORT.get(text, text).removeprefix("i ").removeprefix("I ")
     bare = re.sub(r"[\s,]+(?:den\s+)?\d.*$|[\s,]*§.*$", "", text).strip()
     return bare[:1].upper() + bare[1:] or None
 
 
 def _validity(title: str | None, kind: str | None) -> str | None:
-    if title is None or kind not in _STEERING:
+    if title is None or kind not in STEERING:
         return None
     match = _YEARS.search(title)
     return re.sub(r"\s*[-–—]\s*", "–", match.group()) if match else None

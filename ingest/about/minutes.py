@@ -13,26 +13,36 @@ from ingest.about.dates import ALONE, day
 from ingest.about.head import Head, stated_case
 from ingest.about.kinds import MINUTES, kind_of, named
 
-_ITEM: Final = re.compile(r"^(?:[A-ZÅÄÖ][\wåäö]{1,4}\s)?§\s*(\d+)\b(?!.*[\s.]\d{1,3}$)", re.M)
+_ITEM: Final = re.compile(r"^(?P<of>[A-ZÅÄÖ][\wåäö]{1,4}\s)?§\s*(?P<number>\d+)\b(?!.*[\s.]\d{1,3}$)", re.M)
 
 
+_CONVENED: Final = re.compile(r"(?:sammanträde|möte)\s(?:\w+dag|den\s|\d)", re.I)
 _WITH_DAY: Final = re.compile(rf"[^\d,]+\s(?:{ALONE.pattern})", re.I)
 
 
 def described(found: Metadata, document: Document, head: Head, printed: str | None) -> Metadata:
     """`found` of minutes, whose title is `printed` if any: those of one paragraph are an extract, called by
     what it is about, others by whose they are and when they met."""
-    numbers = {m[1] for m in _ITEM.finditer(document.text)}
+    items = list(_ITEM.finditer(document.text))
+    numbers = {
+        item["number"] for item in items if item["of"] == items[0]["of"]
+    }  # "AU § 7" dealt with it before
     alone = len(numbers) == 1
-    met = found.date or day(head.cover.get("meeting", "")) or day(printed or "")
+    meeting = day(head.cover.get("meeting", "")) or convened(head)
+    met = found.date or meeting or day(printed or "")
     body = next((b for b in (found.decided_by, found.issuer) if b and is_body(b)), None)
     about = opening.item(head.rows) if alone else None
     cells = [cell for row in head.rows for cell in row.cells]
     decided = found.type != "kallelse"
+    on = met if decided else meeting or met  # a notice of a meeting is made some days before
     return replace(
         found,
         title=(about and opening.whole(about, document, head.rows))
-        or (printed if _is_dated(printed) else _composed(head, found.issuer, met))
+        or (
+            printed
+            if _is_dated(printed) or (printed and not numbers and decided)
+            else _composed(head, found, on)
+        )
         or found.title,
         type="protokollsutdrag" if alone and decided else found.type,
         date=met,
@@ -50,10 +60,15 @@ def _is_dated(title: str | None) -> bool:
     return kind is not None and kind.name in MINUTES
 
 
-def _composed(head: Head, body: str | None, met: str | None) -> str | None:
+def convened(head: Head) -> str | None:
+    """The day on which the letterhead says that the meeting is: "Sammanträde tisdagen den 27 maj 2026"."""
+    return next((day(piece) for piece in head.cells if _CONVENED.match(piece) and day(piece)), None)
+
+
+def _composed(head: Head, found: Metadata, on: str | None) -> str | None:
     """The word printed, whose minutes and when: "Sammanträdesprotokoll kulturnämnden 2025-06-03"."""
-    if body is None and met is None:
+    if found.issuer is None and on is None:
         return None
     words = (text for text in head.pieces if (kind := named(text)) is not None and kind.name in MINUTES)
-    whose = body and lowered(body)
-    return " ".join(filter(None, (next(words, "Protokoll").capitalize(), whose, met)))
+    word = next(words, "Kallelse" if found.type == "kallelse" else "Protokoll").capitalize()
+    return " ".join(filter(None, (word, found.issuer and lowered(found.issuer), on)))

@@ -49,10 +49,15 @@ _ITEM: Final = re.compile(r"(?:§\s*|[A-ZÅÄÖ][\wåäö]{1,4}\s§\s*)\d+\s*(?P
 _MARK: Final = re.compile(r"^§\s*\d+\s*[.:–-]?\s*(?=\S)")
 _CASE_LABEL: Final = re.compile(r"\s*\(?\b(?:d(?:iarie)?nr|ärendenr|dnr)\b.*", re.I)
 _CASE_LAST: Final = re.compile(r"(?<=[a-zåäö])\s\(?[A-ZÅÄÖ]{2,5}[- ](?:19|20)\d\d[-/]\d{3,6}\)?$")
+_NUMBERED: Final = re.compile(
+    r"(?:bilaga|handling|ärende(?:nr)?|styrelsehandling|punkt)\s(?:nr\s)?[\dA-Z][\d.:]*", re.I
+)
 _PASSED_OVER: Final = re.compile(
     r"(?:till|i|från|att|för kännedom|förslag till [\wåäö -]+(?:nämnden|styrelsen)$)\b"
-    r"|tjänste(?:utlåtande|skrivelse) till\b|[\W\d]*$"
-    r"|(?:bilaga|handling|ärende(?:nr)?|styrelsehandling|punkt)\s(?:nr\s)?[\dA-Z][\d.:]*$"
+    r"|tjänste(?:utlåtande|skrivelse) till\b|[\W\d]*$|.*:$"
+    r"|[\wåäö -]+s (?:beslut|behandling|förslag)(?: till \w+)?$"
+    r"|(?:yrkanden i|yrkar|utses att|plats och|vi yrkar)\b"
+    rf"|{_NUMBERED.pattern}$"
     r"|.*(?:@|\bwww\.|telefon|\d{2,4}-\d{2,3}\s\d\d|\borg\.?\s?nr\b)|(?:\S+\s){1,3}\([A-ZÅÄÖ]{1,3}\)"
     r"|(?:avdelningen|enheten|sektionen|staben|verksamheten|upprättad|behandlas|beslutas|antagen|antaget"
     r"|fastställ[dt]|beslutad|beslutat|reviderad|inlämnat|nämnd?sammanträde|nämndens sammanträde|sammanträde"
@@ -68,6 +73,8 @@ _OPEN_END: Final = re.compile(
     r"(?:[-–,]|\b(?:och|samt|att|för|i|av|på|med|till|som|om|över|mot|vid|från|inom|mellan|under|enligt|den|en|ett|stads|kommuns))$"
 )
 _SENTENCE: Final = re.compile(r"[.?]$|[a-zåäö\d]\.\s[A-ZÅÄÖ]")
+_STATES: Final = re.compile(r"\s(?:har|är|tillstyrker|avstyrker|anser|avslogs|bifölls|antogs)\s")
+_SAYS: Final = 0.2  # of the worth of a title is left to what reads as a sentence, or the beginning of one
 _LOWER_WORD: Final = re.compile(r"(?<![\w-])[a-zåäö]{2,}")
 
 
@@ -176,6 +183,7 @@ def _titled(opening: Sequence[Row], page: int) -> str | None:
         if kind_of(text) is None:
             worth += number / _MOST_ROWS  # what stands next to the first chapter
         worth *= group[0].page == page
+        worth *= _SAYS if _OPEN_END.search(text) or _STATES.search(text) else 1
         if worth > 1 and (best is None or worth > best[0]):
             best = worth, _joined(group)
     return best[1] if best else None
@@ -245,7 +253,7 @@ def groups(opening: Sequence[Row]) -> Iterator[list[Row]]:
             continue
         if group:
             yield group
-        own = [cell for cell in row.cells if not _is_detail(cell)]
+        own = [cell for cell in _unasked(row.cells) if not _is_detail(cell)]
         if len(row.cells) == 1 and after is not None and after.cells and _OF.match(after.cells[0]):
             own = list(row.cells)
         below = bool(group) and not row.apart
@@ -255,6 +263,11 @@ def groups(opening: Sequence[Row]) -> Iterator[list[Row]]:
         group = [row._replace(cells=(own[0],))] if len(own) == 1 or (own and kind_of(own[0])) else []
     if group:
         yield group
+
+
+def _unasked(cells: Sequence[str]) -> Iterator[str]:
+    """The cells that do not answer the label before them."""
+    yield from (cell for n, cell in enumerate(cells) if not (n and _asks(cells[n - 1])))
 
 
 def _is_follow_up(row: Row) -> bool:
@@ -284,8 +297,12 @@ def _is_detail(cell: str) -> bool:
         or _PASSED_OVER.match(bare) is not None
         or any(True for _ in labels(bare))
         or named(bare.rsplit(", ", 1)[-1]) is not None
-        or all(is_body(piece) or named(piece) or ALONE.fullmatch(piece) for piece in parted(bare))
+        or all(_is_usual(piece) for part in bare.split(", ") for piece in parted(part))
     )
+
+
+def _is_usual(piece: str) -> bool:
+    return bool(is_body(piece) or named(piece) or ALONE.fullmatch(piece) or _NUMBERED.fullmatch(piece))
 
 
 def is_passed_over(text: str) -> bool:

@@ -17,6 +17,7 @@ KINDS: Final = ("yrkande", "yttrande", "motion", "interpellation")
 _NAMES: Final = load("corpus", "parties", Parties).letters
 _BY_NAME: Final = {name.casefold(): name for name in _NAMES.values()}
 _APART: Final = re.compile(r",\s?|\s(?:och|samt)\s|\s?\+\s?")
+_OF_TOWN: Final = re.compile(r"(?:\si\s[A-ZÅÄÖ]\w+|\sde\sgröna(?=$|\s|,))")
 _LETTERS_AFTER: Final = re.compile(r"\s\([A-ZÅÄÖ]{1,3}\)$")
 
 
@@ -25,6 +26,8 @@ def named(cells: Iterable[str]) -> str | None:
 
     >>> named(["Kommunstyrelsen", "(V, S, MP)"]), named(["(D), (M)"]), named(["Centerpartiet (C)"])
     ('Vänsterpartiet, Socialdemokraterna, Miljöpartiet', 'Demokraterna, Moderaterna', 'Centerpartiet')
+    >>> named(["Miljöpartiet de gröna och Vänsterpartiet i Ekeby"])
+    'Miljöpartiet, Vänsterpartiet'
     >>> named(["S", "Anna Ek (S)", "Bilaga C"]) is None
     True
     """
@@ -33,7 +36,7 @@ def named(cells: Iterable[str]) -> str | None:
 
 def _of(cell: str) -> list[str]:
     """The names of the parties that `cell` consists of, none where it says more; a letter alone is none."""
-    pieces = [_LETTERS_AFTER.sub("", piece.strip()) for piece in _APART.split(cell)]
+    pieces = [_LETTERS_AFTER.sub("", piece.strip()) for piece in _APART.split(_OF_TOWN.sub("", cell))]
     bare = [piece.strip("()") for piece in pieces]
     if bare == [cell] and cell in _NAMES:
         return []

@@ -272,7 +272,9 @@ def own(document: Document) -> NamedBody | None:
 
 
 def _own(document: Document) -> NamedBody | None:
-    for printed in (document.metadata.decided_by, document.metadata.issuer):
+    meta = document.metadata
+    whose = (meta.title or "").rpartition(", ")[2]  # "Månadsrapport april 2026, kulturnämnden"
+    for printed in (meta.decided_by, meta.issuer, whose):
         body = only(printed or "")
         if body is not None and "nämnd" in body.name.casefold():
             return body

@@ -83,11 +83,17 @@ def _with_owner(document: Document, found: Iterable[Assignment]) -> Iterator[Ass
     """Each activity that a form lists line by line as that of whoever fills it in, where it names none."""
     for made in found:
         if made.rule == "flattened activity" and not made.assignees:
-            own = bodies.own(document)
-            owner = document.metadata.issuer or (own.name if own else None)
+            owner = _owner(document)
             yield replace(made, assignees=(owner,)) if owner else made
         else:
             yield made
+
+
+def _owner(document: Document) -> str | None:
+    """Whose the activities of a form are: the board in its title before the office that has filled it in."""
+    own = bodies.own(document)
+    titled = own and own.name.casefold() in (document.metadata.title or "").casefold()
+    return own.name if own and titled else document.metadata.issuer or (own.name if own else None)
 
 
 def _filled(made: Assignment, item: Assignment) -> Assignment:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from corpus.model import Document, Metadata
+from corpus.model import Document, Metadata, Span
 from nlp.extractors import bodies
 from nlp.extractors.decisions.points import Line, begins_minutes
 from nlp.extractors.organisations import own_boards
@@ -16,7 +16,7 @@ _LONGEST_BODY: Final = 80
 # What may stand beside the body that a document is addressed to or is the minutes of.
 _ALONE: Final = re.compile(
     r"(?:Till\s)?(?:(?-i:[A-ZÅÄÖ])[\wåäö]{2,30}\s)?(?>(?:\si\s(?-i:[A-ZÅÄÖ])[\wåäö]{2,30}|(?:tilläggs|ändrings)?(?:yrkande|yttrande)|(?:sammanträdes)?protokoll(?:sutdrag)?"
-    r"|organ|(?:besluts)?instans|forum|nämnd|anslag|bevis|och|kommun|sammanträdes?(?:datum|dag|tid)?|datum|sida?|nr|\d{4}-\d\d-\d\d"
+    r"|organ|(?:besluts)?instans|forum|nämnd|anslag|bevis|och|kommun|sammanträdes?(?:datum|dag|tid)?|datum|sida?|nr|ärende\s\d[\d.]{0,8}|\d{4}-\d\d-\d\d"
     r"|\d{1,3}\s?[(\[]\d{1,3}[)\]]|§§?\s?\d{1,4}(?:\s?[-–]\s?\d{1,4})?|[\s,:/])*)",
     re.IGNORECASE,
 )
@@ -76,9 +76,7 @@ class Context:
         sent = self.minutes and self.ended
         if not within and not sent and len(line.text) <= _LONGEST_BODY:
             named = next(bodies.mentions(line.text), None)
-            if named is not None and _ALONE.fullmatch(
-                line.text[: named[0].start] + line.text[named[0].end :]
-            ):
+            if named is not None and _is_alone(line.text, named[0]):
                 self.default = named[1].name
 
 
@@ -90,6 +88,7 @@ def context(document: Document) -> Context:
         or _of_head(document.text)
         or own_boards.adopted_by(document.text)
         or _of_report(document.metadata)
+        or _put_to(document)
     )
     minutes = "protokoll" in (document.metadata.type or "") or begins_minutes(document.text)
     return Context(document, default, minutes=minutes)
@@ -99,6 +98,19 @@ def _of_report(about: Metadata) -> str | None:
     """The one board that a report by an office is for: "Månadsrapport april 2026, servicenämnden"."""
     named = {body.name for _, body in bodies.mentions(about.title or "")}
     return named.pop() if len(named) == 1 and "rapport" in (about.type or "") else None
+
+
+def _put_to(document: Document) -> str | None:
+    """The body that a claim is put to, alone in a line of its head: "Hamnnämnden 2026-10-06, ärende 4"."""
+    for line in document.text[:_HEAD].splitlines() if document.metadata.type == "yrkande" else ():
+        named = next(bodies.mentions(line), None) if len(line) <= _LONGEST_BODY else None
+        if named and _is_alone(line, named[0]):
+            return named[1].name
+    return None
+
+
+def _is_alone(line: str, body: Span) -> bool:
+    return _ALONE.fullmatch(line[: body.start] + line[body.end :]) is not None
 
 
 def _of_head(text: str) -> str | None:
