@@ -228,6 +228,8 @@ def _parts(
         return True  # a small title in italics over "5 § Om kontrollen visar …"
     if ORDINAL.match(o.text) and (early or ends_sentence(before.text) or _same_list(current, o)):
         return True
+    if _counts_on(page, current, o, early=early):
+        return True
     outdented = o.box.x0 < (current[0] if ends_sentence(before.text) else before).box.x0 - 2
     if outdented and not flows and marker_of(current[0].text):
         return True
@@ -240,6 +242,23 @@ def _under_caption(page: RawPage, before: Line, o: Line) -> bool:
     """Whether `o` goes on under the words of "Tabell 2   Lägsta nivå …", which stand after a gap."""
     words = page.words[before.words[before.tabs[0]]]
     return bool(CAPTION.match(before.text)) and abs(words.box.x0 - o.box.x0) < 3
+
+
+def _counts_on(page: RawPage, current: list[Line], o: Line, *, early: bool) -> bool:
+    """Whether `o` is the first item that is numbered without a stop, or the next: "2   Val av justerare"."""
+    number = _COUNTED.match(o.text)
+    if number is None:
+        return False
+    before = _COUNTED.match(current[0].text)
+    if before and abs(current[0].box.x0 - o.box.x0) < 3:
+        return int(number[1]) == int(before[1]) + 1
+    words = page.words[o.words[0]].box, page.words[o.words[1]].box
+    return early and int(number[1]) == 1 and words[1].x0 - words[0].x1 > _GAP * o.size
+
+
+_COUNTED: Final = re.compile(r"(\d{1,2})\s(?=[A-ZÅÄÖ])")
+_GAP: Final = 0.6
+"""Sizes of the text between the first number and its item at least."""
 
 
 def _same_list(current: list[Line], o: Line) -> bool:

@@ -15,7 +15,7 @@ from itertools import pairwise
 from typing import Final, Literal
 
 from corpus.model import Box, Document, ReadWarning, Rejected, Source
-from ingest import asides, drop_caps, figures, lexicon, outline
+from ingest import asides, drop_caps, figures, lexicon, line_numbers, outline
 from ingest.about import head
 from ingest.about.metadata import describe
 from ingest.assemble import Leaf, assembled
@@ -168,7 +168,7 @@ def _recognised(pdf: Pdf, raw: RawPage) -> tuple[RawPage, float | None, ReadWarn
 def understood(raws: list[RawPage], confidences: dict[int, float]) -> tuple[Document, list[Leaf]]:
     """The document in `raws`, still without source and metadata, and its pages as understood."""
     known = Vocabulary(lexicon.load())
-    mended = mend([drop_caps.joined(raw, lexicon.load()) for raw in raws], known)
+    mended = mend([drop_caps.joined(line_numbers.without(raw), lexicon.load()) for raw in raws], known)
     laid = laid_out([raw for raw, _ in mended])
     known.learn(w.text for page in laid for w in page.page.words if "-" in w.text and "-" in w.text[1:-1])
     sheets = [sheet(page.page, page.tables, page.asides) for page in laid]

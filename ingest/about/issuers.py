@@ -87,7 +87,7 @@ def _told(found: str | None, kind: str | None, text: str, decider: str | None) -
     if kind in _REPORTS and found and not is_office(found):
         return office_of(found, text) or found
     if found is None or (TOWN.fullmatch(found) and _adopts(kind, decider)):
-        return decider or found or (deciding(text) if kind is None or kind in MINUTES else None)
+        return decider or found or (deciding(text) if kind in MINUTES else None)
     return found
 
 

@@ -161,7 +161,11 @@ def _printed_title(document: Document, head: Head) -> str | None:
     labelled = head.cover.get("title") or _told(head.cover.get("titled", ""))
     if labelled and not _JUNK_INFO.search(labelled):
         return opening.whole(labelled, document, head.rows)
-    heading = _title_heading(document) if statutes.issuer(document) else opening.title(head.rows)
+    heading = (
+        statutes.title(document) or _title_heading(document)
+        if statutes.issuer(document)
+        else opening.title(head.rows)
+    )
     heading = opening.whole(heading, document, head.rows) if heading else _title_heading(document)
     running = _running_title(head)
     return heading if heading and (kind_of(heading) or not running) else running

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 from corpus.model import Document
@@ -16,6 +17,7 @@ _COLLECTION: Final = re.compile(
     r"(?!(?:kommunen|staden|regionen)s\b)(?P<who>[^\W\d_][\w åäöÅÄÖ-]{2,80}?)s\s+författningssamling", re.I
 )
 _DECIDED: Final = re.compile(r"(?:beslutad|utfärdad)e?\s+(?:den\s+)?(?P<day>\d{1,2}\s+\w+\s+\d{4})\.?", re.I)
+_BEFORE_DAY: Final = re.compile(r";\s(?=(?:beslutad|utfärdad)e?\s)")
 _FIRST: Final = 15  # blocks of the first page
 
 
@@ -35,7 +37,17 @@ def decided(document: Document) -> str | None:
     return next((day(m["day"]) for text in _head(document) if (m := _DECIDED.fullmatch(text))), None)
 
 
+def title(document: Document) -> str | None:
+    """What stands right before the day of the decision, where it names whose statute it is: "Boverkets
+    föreskrifter om buller;"."""
+    who = issuer(document)
+    texts = [*_head(document)]
+    told = (above for above, text in pairwise(texts) if _DECIDED.fullmatch(text))
+    titles = (text.rstrip(" ;") for text in told if who and text.casefold().startswith(who.casefold()))
+    return next(titles, None)
+
+
 def _head(document: Document) -> Iterator[str]:
     """The texts that the document begins with."""
     for block in document.blocks[:_FIRST]:
-        yield " ".join(document.text[block.span.start : block.span.end].split())
+        yield from _BEFORE_DAY.split(" ".join(document.text[block.span.start : block.span.end].split()))

@@ -210,3 +210,20 @@ def test_the_examples_in_the_docstrings(module: object) -> None:
     failed, tried = doctest.testmod(module)  # type: ignore[arg-type]
     assert tried
     assert not failed
+
+
+def test_a_statute_is_called_by_what_stands_before_its_decision() -> None:
+    lines = (
+        "Hamnverkets författningssamling",
+        "",
+        "Utgivare: Ada Ek",
+        "",
+        "Hamnverkets allmänna råd om kajer;",
+        "",
+    )
+    found = of(*lines, "beslutade den 12 januari 2026.", "", "Inledande bestämmelser", "", "1 § " + BODY)
+    assert (found.title, found.type, found.issuer) == (
+        "Hamnverkets allmänna råd om kajer",
+        "föreskrift",
+        "Hamnverket",
+    )

@@ -1,4 +1,4 @@
-"""Whose "nämnden" and whose activities are, where the metadata name an office or parties and not the board."""
+"""Whose "nämnden" and whose activities are, where metadata name an office or parties, not the board."""
 
 from __future__ import annotations
 
