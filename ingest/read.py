@@ -26,6 +26,7 @@ from ingest.layout import Line, fragments, regions
 from ingest.pdf.pdfium import Pdf, opened
 from ingest.plain import head as plain_head
 from ingest.plain import reader
+from ingest.plain.unfolded import unfolded
 from ingest.raw import RawPage, RawTable, RawWord
 from ingest.repair import HYPHENS, LOST, Vocabulary, mend
 from ingest.tables.pages import laid_out
@@ -60,7 +61,7 @@ def read_text(text: str, *, file: str) -> Document:
     Paragraphs, lists, headings and parts as far as the lines tell; no boxes, no tables.
     """
     known = Vocabulary(lexicon.load())
-    read, rows = reader.understood(text, known)
+    read, rows = reader.understood(unfolded(text), known)
     source = Source(
         base_name(file), hashlib.sha256(text.encode("utf-8")).hexdigest(), len(text.encode("utf-8"))
     )
