@@ -276,9 +276,9 @@ SCHEMES: Final = (
             (m["mark"] == "/" and (known(m) or (shouted(m, serial=3) and " " not in m[0])))
             or (
                 m["mark"] == "."
+                and len(m["serial"]) > 2
                 and " " not in m[0]
                 and (known(m) or _in_brackets(m))
-                and len(m["serial"]) > 2
             )
         ),
     ),
