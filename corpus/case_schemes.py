@@ -169,12 +169,13 @@ def closed(match: re.Match[str]) -> str:
     return re.sub(DASH, "-", "".join(match[0].upper().split()))
 
 
-def _in_brackets(match: re.Match[str]) -> bool:
-    """Unknown letters that are all there is between brackets: "(MBL25.207)"."""
-    alone = (
-        match.string[max(0, match.start() - 1) : match.start()] + match.string[match.end() : match.end() + 1]
-    )
-    return alone == "()" and shouted(match, serial=3, letters=3)
+def _dotted(match: re.Match[str]) -> bool:
+    """ "MBL25.207": letters that are known, or all there is between brackets."""
+    if " " in match[0] or len(match["serial"]) < 3:
+        return False
+    start, end = match.span()
+    alone = match.string[max(0, start - 1) : start] + match.string[end : end + 1] == "()"
+    return known(match) or (alone and shouted(match, serial=3, letters=3))
 
 
 def _always(_: re.Match[str]) -> bool:
@@ -274,12 +275,7 @@ SCHEMES: Final = (
         _plain,
         lambda m: (
             (m["mark"] == "/" and (known(m) or (shouted(m, serial=3) and " " not in m[0])))
-            or (
-                m["mark"] == "."
-                and len(m["serial"]) > 2
-                and " " not in m[0]
-                and (known(m) or _in_brackets(m))
-            )
+            or (m["mark"] == "." and _dotted(m))
         ),
     ),
     _scheme(
