@@ -31,7 +31,7 @@ _RUNNING: Final = 0.25
 def without(page: RawPage) -> RawPage:
     """`page` without the numbers of its lines, the same page if it has none."""
     words = page.words
-    numbers = [n for n, w in enumerate(words) if w.text.isdigit() and len(w.text) <= _LONGEST]
+    numbers = [n for n, w in enumerate(words) if w[0].isdigit() and len(w[0]) <= _LONGEST]
     if len(numbers) < _FEWEST:
         return page
     of_lines = {n for column in _columns(words, numbers) if _is_margin(words, column) for n in column}

@@ -24,7 +24,7 @@ _REPORTS: Final = tuple(kind for kind in PERIODIC if kind not in ("budget", "gen
 _BOARD: Final = re.compile(
     r"(?P<of>.+?)s?(?:nämnden|styrelsen)(?P<where>\s[A-ZÅÄÖ]\w+)?|nämnden (?P<field>för .+)", re.I
 )
-_AN_OFFICE: Final = r"(?:förvaltningen|kontoret|kansliet|avdelningen)"
+_AN_OFFICE: Final = ("förvaltningen", "kontoret", "kansliet", "avdelningen")
 _WRITER: Final = re.compile(
     r"(?<![\wåäö-])(?P<who>(?:[\wåäö]+-(?:,\s[\wåäö]+-)?\s(?:och|samt)\s|[\wåäö]+a\s)?[\wåäö]*(?:förvaltningen|kontoret|kansliet|staben)"
     r"|kommunstyrelsens\s(?:förvaltning|kontor)|förvaltningen\sför\s[\wåäö]+(?:\soch\s[\wåäö]+)?)s\s"
@@ -109,11 +109,20 @@ def office_of(board: str, text: str) -> str | None:
     match = _BOARD.fullmatch(board)
     if match is None:
         return None
+    where, lowered = match["where"] or "", text.casefold()
     if match["field"]:
-        named = re.search(rf"\bförvaltningen {re.escape(match['field'])}", text, re.I)
-        return spelled(named.group()) if named else None
-    named = re.search(rf"(?<![\w-]){re.escape(match['of'])}s?{_AN_OFFICE}", text, re.I)
-    return spelled(named.group()) + (match["where"] or "") if named else None
+        names = [f"Förvaltningen {match['field']}"]
+    else:
+        names = [match["of"] + link + office for office in _AN_OFFICE for link in ("", "s")]
+    return next((spelled(name) + where for name in names if _names(lowered, name.casefold())), None)
+
+
+def _names(text: str, name: str) -> bool:
+    """Whether `name` stands in `text` and no longer word ends in it."""
+    at = text.find(name)
+    while at > 0 and (text[at - 1].isalpha() or text[at - 1] == "-"):
+        at = text.find(name, at + 1)
+    return at >= 0
 
 
 def writer(text: str) -> str | None:
