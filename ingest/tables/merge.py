@@ -101,20 +101,25 @@ def _meets(upper: _End, lower: _End, *, first: bool) -> bool:
     """Whether only a page break, or the break from one column to the next, can part two tables."""
     if upper.here is not lower.here:
         next_page = first and lower.here.page.number == upper.here.page.number + 1
-        return next_page and not _is_followed(upper)
+        return next_page and not _words_in(upper, _areas(upper)[1]) and not _words_in(lower, _areas(lower)[0])
     a, b = upper.table.box, lower.table.box
     return len(lower.here.areas) > 1 and b.x0 > a.x1 - SHIFT and b.y1 > a.y0
 
 
-def _is_followed(end: _End) -> bool:
-    """Whether body words stand in the areas of the page that are read after the one of its table."""
+def _areas(end: _End) -> tuple[Sequence[Box], Sequence[Box]]:
+    """The areas of the page that are read before the one of its table, and those after it."""
     here, column = end.here, end.here.column(end.table)
-    later = here.areas[here.areas.index(column) + 1 :] if column in here.areas else ()
+    at = here.areas.index(column) if column in here.areas else None
+    return ((), ()) if at is None else (here.areas[:at], here.areas[at + 1 :])
+
+
+def _words_in(end: _End, areas: Sequence[Box]) -> bool:
+    """Whether body words stand in `areas` of the page."""
     return any(
         a.x0 <= word.box.x0 < a.x1 and a.y0 <= word.box.y0 < a.y1
-        for a in later
-        for i, word in enumerate(here.page.words)
-        if i not in here.furniture
+        for a in areas
+        for i, word in enumerate(end.here.page.words)
+        if i not in end.here.furniture
     )
 
 

@@ -181,6 +181,14 @@ def test_a_table_at_the_foot_of_a_column_goes_on_in_the_next_column_not_overleaf
     assert [len(table.rows) for table in found] == [2, 2]
 
 
+def test_text_in_the_column_before_parts_a_table_from_one_overleaf() -> None:
+    first, second = broken([HEAD, ("Bygga kaj", "Klart.")], [HEAD, ("Riva skjul", "Pågår.")])
+    after = page([*said("Nämnden följer upp målen", 20, 300), *second.words], second.edges, number=2)
+    areas = (Box(0, 0, 90, 842), Box(90, 0, 595, 842))
+    found = merge([PageTables(first, find(first)), PageTables(after, find(after), areas=areas)])
+    assert [len(table.rows) for table in found] == [2, 2]
+
+
 def test_a_table_whose_frame_hangs_out_of_its_column_goes_on_below_no_text_of_the_other() -> None:
     """The heading over the left column is not above the table at the top of the right one."""
     cells = [[HEAD, ("Bygga kaj", "Klart.")], [HEAD, ("Riva skjul", "Pågår.")]]
