@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Final
 
 from ingest.about.dates import ALONE
-from ingest.about.kinds import TOWN, kind_of, named
+from ingest.about.kinds import MINUTES, TOWN, kind_of, named
 
 _OFFICES: Final = (
     r"nämnd(?:en)?|styrelsen?|kontoret|(?:social|räddnings)tjänsten|förvaltningen|fullmäktige|bolaget|verket|myndigheten"
@@ -126,6 +126,8 @@ def parted(text: str) -> tuple[str, ...]:
     (('Ekeby Stad', 'Kulturförvaltningen'), ('Tjänsteskrivelse', 'Kulturnämnden'))
     >>> parted("Protokoll från hamnnämndens möte 3 maj 2026"), parted("Hamnnämnden Protokoll")
     (('Protokoll', 'Hamnnämnden', '3 maj 2026'), ('Hamnnämnden', 'Protokoll'))
+    >>> parted("Protokoll hamnnämnden"), parted("Månadsrapport hamnnämnden")
+    (('Protokoll', 'Hamnnämnden'), ('Månadsrapport hamnnämnden',))
     >>> parted("Tjänsteskrivelse 2026-05-13")
     ('Tjänsteskrivelse', '2026-05-13')
     """
@@ -148,7 +150,9 @@ def parted(text: str) -> tuple[str, ...]:
         if (TOWN.fullmatch(rest) and is_body(first)) or (TOWN.fullmatch(first) and is_body(rest)):
             return first, rest
     first, _, rest = text.partition(" ")
-    return (first, rest) if named(first) is not None and is_body(rest) else (text,)
+    kind, body = named(first), rest[:1].upper() + rest[1:]
+    whole = kind is not None and is_body(body if kind.name in MINUTES else rest)
+    return (first, body) if whole else (text,)
 
 
 def of_header(text: str) -> str | None:
