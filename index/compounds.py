@@ -208,6 +208,7 @@ def _without_ending(word: str) -> Iterator[str]:
         (word.endswith(("mmet", "mmen")), word[:-3]),  # programmet
         (word.endswith("an"), bare),
         (word.endswith(("in", "ln", "on", "rn")), bare),  # ekonomin, regeln, indikatorn
+        (word.endswith("ön") and word not in headwords(), bare),  # miljön, but kön
         (word.endswith("t") and f"{bare}a" in known, bare),  # civilt, civil, civila
         (word.endswith("rt"), f"{bare}d"),  # fullgjort, fullgjord
         (True, _unsyncopated(word, known)),

@@ -24,7 +24,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from copy import copy
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from types import TracebackType
 from typing import Final, TypeVar
@@ -39,13 +39,14 @@ from index.engine import NOTHING, EngineBusyError, Entry, Ranking, Scope
 from index.query import Expansion, Query, Word
 from index.terms import Analysed, analyse, stem
 
-VERSION: Final = 16  # of the analysis and the fields; another number rebuilds every index
+VERSION: Final = 17  # of the analysis and the fields; another number rebuilds every index
 
 _HEAP_BYTES: Final = 48_000_000
 _TOKENIZER: Final = "terms"
 _MAGIC: Final = 1337  # of tantivy's footers
 _MERGED_AWAY: Final = "FileDoesNotExist"
 _TRIES: Final = 10
+_JOINED: Final = 0.9  # of a word: a compound that it is written apart from
 _SURE: Final = 8  # letters from which a compound that is one letter from a word of the texts is that one
 _BEGUN: Final = 3  # of its letters that are then taken as right
 _Opened = TypeVar("_Opened")
@@ -161,8 +162,13 @@ class LexicalIndex:
         return frozenset(searcher.fast_field_values("pid", [address for _, address in result.hits]))
 
     def spelled(self, query: Query) -> Query:
-        """The query with what this index knows of its words: which occur, and what the others may mean."""
-        return replace(query, words=tuple(self._spelled(word, query.expansions) for word in query.words))
+        """The query with what this index knows of its words: which occur, what the others may mean, and which
+        compounds they are written apart from."""
+        holds = partial(self._searcher.doc_freq, "stem")
+        apart = (Expansion((own,), _JOINED, of) for own, of in query.joined if holds(own))
+        expansions = (*query.expansions, *apart)
+        words = tuple(self._spelled(word, expansions) for word in query.words)
+        return replace(query, words=words, expansions=expansions)
 
     def _spelled(self, word: Word, expansions: Sequence[Expansion]) -> Word:
         others = [expansion.stems for expansion in expansions if word.stem in expansion.of]

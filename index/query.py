@@ -15,7 +15,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from index import compounds, dictionary, paragraphs, thesaurus
+from index import apart, compounds, dictionary, paragraphs, thesaurus
+from index.apart import Joined
 from index.identifiers import Identifier
 from index.identifiers.typed import closed_up
 from index.small_words import stop_words
@@ -78,7 +79,8 @@ class Expansion:
 @dataclass(frozen=True, slots=True)
 class Query:
     """A parsed query. `plain` is what an encoder reads: the text without operators and exclusions. `printed`
-    are its identifiers and then its phrases as they were typed, `type` is the type of document it names."""
+    are its identifiers and then its phrases as they were typed, `type` is the type of document it names,
+    `joined` are the compounds that its words may be written apart from."""
 
     text: str
     plain: str
@@ -90,6 +92,7 @@ class Query:
     expansions: tuple[Expansion, ...] = ()
     printed: tuple[str, ...] = ()
     type: str | None = None
+    joined: tuple[Joined, ...] = ()
 
     @property
     def empty(self) -> bool:
@@ -139,6 +142,7 @@ def parse(text: str) -> Query:
         expansions=expansions,
         printed=(*(plain[i.span.start : i.span.end] for i in identifiers), *pieces.quoted),
         type=_type_named(plain, spoken, expansions),
+        joined=tuple(apart.joined(found)),
     )
 
 

@@ -101,6 +101,10 @@ def test_decomposed_letters_are_the_same_letters() -> None:
     assert fold(unicodedata.normalize("NFD", "Förskoleåret")) == "förskoleåret"
 
 
+def test_a_word_that_only_looks_inflected_keeps_its_end() -> None:
+    assert [stem(word) for word in ("kön", "lön", "skön")] == ["kön", "lön", "skön"]
+
+
 INFLECTIONS = (
     "uppdrag uppdraget uppdragen uppdragets",
     "avfall avfallet avfallets",
@@ -110,6 +114,7 @@ INFLECTIONS = (
     "ekonomi ekonomin ekonomins",
     "indikator indikatorn indikatorer",
     "kontor kontoret kontorets",
+    "miljö miljön miljöns",
     "kostnad kostnaden kostnader kostnaderna",
     "klimat klimatet",
     "program programmet programmen",
