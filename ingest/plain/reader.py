@@ -210,13 +210,15 @@ def _begins_clause(rows: Sequence[Line], n: int, current: list[Line]) -> bool:
         marker_of(row.text) and _LEADS.match(before.text)
     ):
         return True
-    if _follows(_LEVELLED.match(current[0].text), _LEVELLED.match(row.text)):
+    if _leads_in(rows, n) or _SENT_TO.fullmatch(row.text):
+        return True
+    if _follows(_LEVELLED.match(current[0].text), _LEVELLED.match(row.text)) or _opens_codes(rows, n):
         return True
     if _counts_on(current[0].text, row.text) and (row.apart or not before.text[-1:].isalnum()):
         return True
     if not _CLAUSE.match(row.text):
         return False
-    if row.apart and row.page == before.page:
+    if (row.apart and row.page == before.page) or (len(current) == 1 and _PROPOSES.fullmatch(before.text)):
         return True
     if _LEADS.match(current[0].text) and (_had_room(rows, n) or _JOINED.search(before.text)):
         return True
@@ -247,19 +249,47 @@ def _counts_on(first: str, text: str) -> bool:
 
 
 def _follows(before: re.Match[str] | None, here: re.Match[str] | None) -> bool:
-    """Whether the second number is the next: 5.2.4 after 5.2.3, 2 after 1, B:1 after A:3."""
+    """Whether the second number is the next: 5.2.4 after 5.2.3, 2 after 1, B:1 after A:3, 26:3 after 26:1."""
     if before is None or here is None:
         return False
     above, last = here["above"], int(here["last"])
     letter = last == 1 and above[:1].isalpha() and ord(above[0]) == ord(before["above"][:1] or " ") + 1
-    return letter or (before["above"] == above and last == int(before["last"]) + 1)
+    skipped = _SKIPPED if above.endswith(":") else 0
+    return letter or (before["above"] == above and 0 < last - int(before["last"]) <= 1 + skipped)
+
+
+def _leads_in(rows: Sequence[Line], n: int) -> bool:
+    """Whether row `n` says whose clauses the next lines are: "Nämnden föreslår kommunfullmäktige"."""
+    after = rows[n + 1].text if n + 1 < len(rows) else ""
+    return _CLAUSE.match(after) is not None and _PROPOSES.fullmatch(rows[n].text) is not None
+
+
+_PROPOSES: Final = re.compile(
+    r"[A-ZÅÄÖ][^.;]{2,60}\b(?:beslutar|föreslår|yrkar|hemställer)(?:\s[^.;:]{3,60}(?:fullmäktige|styrelsen|nämnden|utskottet))?"
+    r"(?:\s(?:besluta|att\sbesluta))?\s?:?"
+)
+
+
+_SENT_TO: Final = re.compile(
+    r"(?:(?:Beslutet|Protokollsutdrag(?:et)?)\s(?:ska\s)?(?:skickas|sändas?|sänds|delges|expedieras)(?:\still)?"
+    r"|(?:Expedieras|Skickas|Kopia|Delges)\still)\s?:?"
+)
+
+
+def _opens_codes(rows: Sequence[Line], n: int) -> bool:
+    """Whether row `n`, below a whole sentence, begins with the first of some codes: "26:01", "26:02"."""
+    code = _LEVELLED.match(rows[n].text)
+    if code is None or not code["above"].endswith(":") or not TERMINAL.search(rows[n - 1].text):
+        return False
+    return any(_follows(code, _LEVELLED.match(row.text)) for row in rows[n + 1 : n + _WIDTH_WINDOW])
 
 
 _BARE: Final = re.compile(r"(?P<above>)(?P<last>\d{1,2})\s+[A-ZÅÄÖa-zåäö]")
 # A number of several levels: no sentence happens to go on with the one that follows.
 _LEVELLED: Final = re.compile(
-    r"(?P<above>(?:\d{1,2}\.){1,4}|[A-ZÅÄÖ][:.-]?)(?P<last>\d{1,2})\.?\s+[A-ZÅÄÖa-zåäö]"
+    r"(?P<above>(?:\d{1,2}\.){1,4}|\d{2,4}:|[A-ZÅÄÖ][:.-]?)(?P<last>\d{1,2})\.?\s+[A-ZÅÄÖa-zåäö]"
 )
+_SKIPPED: Final = 3  # numbers of a year's assignments of which others tell
 # The share of a full line that no line of running text leaves empty.
 _SHORT: Final = 0.6
 

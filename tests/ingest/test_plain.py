@@ -172,6 +172,38 @@ def test_items_numbered_in_levels_stand_apart_though_a_line_is_full() -> None:
     assert [text for _, text in kinds("\n".join(items))] == [" ".join(item.split()) for item in items]
 
 
+def test_assignments_that_begin_with_a_code_of_the_year_stand_apart() -> None:
+    text = (
+        "Fullmäktige lämnar dessa uppdrag. Den som får ett uppdrag ska redovisa det i varje rapport.\n"
+        "31:01 Hamnnämnden får i uppdrag att mäta djupet i rännan. Det som mäts ska skrivas ned och\n"
+        "lämnas i mars.\n31:02 Skolnämnden får i uppdrag att laga köken i alla skolor före sommaren.\n"
+        "31:05 Parknämnden får i uppdrag att så.\n"
+    )
+    assert [line.split()[0] for _, line in kinds(text)] == ["Fullmäktige", "31:01", "31:02", "31:05"]
+
+
+def test_who_proposes_and_who_is_told_part_the_clauses_of_a_full_line() -> None:
+    text = (
+        "Hamnnämnden beslutar\n"
+        "att ge hamnkaptenen i uppdrag att senast den 14 januari 2031 visa vad en ny brygga skulle kosta\n"
+        "Hamnnämnden föreslår kommunfullmäktige\n"
+        "att uppdraget om en plan för alla stadens små båtar och ägare, HMN 2030/12, förklaras fullgjort\n"
+        "{}\nHamnkaptenen\n"
+    )
+    for told in ("Beslutet skickas till", "Expedieras till", "Protokollsutdrag sänds till:"):
+        last = [line for _, line in kinds(text.format(told))][1:]
+        assert [line.split()[0] for line in last[:4]] == ["att", "Hamnnämnden", "att", told.split()[0]]
+
+
+def test_a_time_at_the_beginning_of_a_line_parts_no_sentence() -> None:
+    text = (
+        "Mötet öppnas av ordföranden, som hälsar alla välkomna till kajen och säger att det börjar kl\n"
+        "10:30 Därefter visar chefen filmen om hamnen, och alla får en kopp kaffe innan mötet går på.\n"
+        "Sedan bryts mötet och alla äter i matsalen, dit man går genom gården bakom det gamla huset.\n"
+    )
+    assert len(kinds(text)) == 1
+
+
 def test_what_runs_at_the_edges_of_pages_is_kept_with_its_page_and_not_in_the_text() -> None:
     pages = [
         "Plan för lekplatser 2027\n\nMiljönämnden beslutar",

@@ -172,7 +172,8 @@ def _goes_on(before: Line, line: Line) -> bool:
     if before.heading or mark(line.text) is not None:
         return False
     if line.heading:
-        return before.text[-1].isalpha() and _BROKEN.search(line.text) is not None
+        ends = headings.END.fullmatch(line.text) is not None  # "Beslutet skickas till"
+        return before.text[-1].isalpha() and _BROKEN.search(line.text) is not None and not ends
     return _BROKEN.search(before.text) is not None
 
 
