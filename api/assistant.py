@@ -127,12 +127,12 @@ class Tools:
         self._written_down("shown", found)
         return _traced(found)
 
-    def documents(self, after: str = "") -> schemas.Documents:
+    def documents(self, after: listing.AfterDocument = "") -> schemas.Documents:
         """The documents: title, type, issuer, date, id; 200 at a time, the next `after` what `next` says."""
         with _told():
             return listing.documents(self._seen(), after, MOST_DOCUMENTS)
 
-    def page(self, document: str, number: int) -> PageText:
+    def page(self, document: str, number: listing.PageNumber) -> PageText:
         """The text of one page (1-based) of a document named by its id or file name."""
         with _told():
             seen = self._seen()
@@ -141,7 +141,11 @@ class Tools:
         return PageText(text=text.text, source=source_line(found, None, (), number, text.printed_page))
 
     def findings(
-        self, document: str, kind: str | None = None, page: int | None = None, after: int = 0
+        self,
+        document: str,
+        kind: str | None = None,
+        page: listing.PageNumber | None = None,
+        after: listing.AfterFinding = 0,
     ) -> schemas.Findings:
         """What was found in a document or on a page: decision points, assignments and more; 100 at a time."""
         with _told():

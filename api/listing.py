@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated, Final
+
+from pydantic import Field
 
 from api import convert, schemas
 from api.errors import ambiguous, invalid, not_found, spoken
@@ -13,6 +15,11 @@ from corpus.store import DocumentRecord
 
 if TYPE_CHECKING:
     from api.collection import Collection
+
+MOST_PAGES: Final = 1_000_000  # more than any file has, fewer than SQLite's integers
+PageNumber = Annotated[int, Field(ge=1, le=MOST_PAGES)]
+AfterFinding = Annotated[int, Field(ge=0, le=2**62)]
+AfterDocument = Annotated[str, Field(max_length=1000, pattern=r"^([0-9a-f]{16}:.+)?$")]
 
 
 def documents(collection: Collection, after: str, limit: int) -> schemas.Documents:

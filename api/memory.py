@@ -11,9 +11,10 @@ import asyncio
 import ctypes
 import mmap
 import platform
+import time
 from contextlib import suppress
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from anyio import to_thread
 
@@ -23,6 +24,15 @@ _BY_ITSELF: Final = 32 << 20  # bytes: what is as large lies by itself, and goes
 _KEPT_FREE: Final = 64 << 20  # bytes, until what is free is given back all at once
 _EVERY_SECONDS: Final = 20.0
 _TAKEN: Final = 32 << 20  # bytes, since free memory was last given back
+_SOME: Final = 4 << 20  # bytes, that are given back too, but no more often than
+_SELDOM_SECONDS: Final = 120.0
+
+
+class Level(NamedTuple):
+    """Bytes that were this process's own when free memory was last given back, and when that was."""
+
+    own: int
+    at: float
 
 
 def settle() -> None:
@@ -45,23 +55,24 @@ def give_back() -> None:
 
 
 async def keep_giving_back() -> None:
-    """Give back what is free whenever much has been taken, until cancelled.
+    """Give back what is free whenever much has been taken, and now and then the rest, until cancelled.
 
     Not each time: what is given back is what the next searches take, and to find it anew held up all of them.
     """
-    level = own()
+    level = Level(own(), time.monotonic())
     while True:
         await asyncio.sleep(_EVERY_SECONDS)
-        level = await to_thread.run_sync(levelled, level)
+        level = await to_thread.run_sync(levelled, level, time.monotonic())
 
 
-def levelled(level: int) -> int:
-    """From which level of memory, in bytes, the next look counts: another one where so much had been taken
-    above `level` that what is free was given back."""
-    if own() < level + _TAKEN:
+def levelled(level: Level, now: float) -> Level:
+    """From which level the next look counts: another one where so much had been taken above `level`, or some
+    and long ago, that what is free was given back."""
+    taken = own() - level.own
+    if taken < _TAKEN and (taken < _SOME or now - level.at < _SELDOM_SECONDS):
         return level
     give_back()
-    return own()
+    return Level(own(), now)
 
 
 def own() -> int:

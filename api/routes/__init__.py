@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Final
+from typing import Annotated
 
 from fastapi import Depends, Request
 from pydantic import BaseModel, ConfigDict
 
 from api.collection import Collection
-
-MOST_PAGES: Final = 1_000_000  # more than any file has, fewer than SQLite's integers
 
 
 class Parameters(BaseModel):

@@ -14,7 +14,7 @@ from pydantic import Field
 
 from api import listing, schemas
 from api.collection import Collection
-from api.routes import MOST_PAGES, Opened, Parameters
+from api.routes import Opened, Parameters
 
 router = APIRouter(tags=["documents"])
 
@@ -26,7 +26,7 @@ _RANGE: Final = re.compile(r"bytes=([0-9]{0,18})-([0-9]{0,18})")  # what is no r
 class ListParameters(Parameters):
     """`cursor`: `next` of the page before."""
 
-    cursor: Annotated[str, Field(max_length=1000, pattern=r"^([0-9a-f]{16}:.+)?$")] = ""
+    cursor: listing.AfterDocument = ""
     limit: Annotated[int, Field(ge=1, le=MOST_DOCUMENTS)] = MOST_DOCUMENTS
 
 
@@ -54,7 +54,7 @@ def remove(collection: Opened, reference: str, _: Annotated[Parameters, Query()]
 def page(
     collection: Opened,
     reference: str,
-    number: Annotated[int, Path(ge=1, le=MOST_PAGES)],
+    number: Annotated[int, Path(ge=1, le=listing.MOST_PAGES)],
     _: Annotated[Parameters, Query()],
 ) -> schemas.Page:
     """One page, 1-based: its text, furniture and printed number."""

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Query
 from pydantic import Field
 
 from api import listing, schemas
-from api.routes import MOST_PAGES, Opened, Parameters
+from api.routes import Opened, Parameters
 from corpus.findings import KINDS
 
 router = APIRouter(tags=["findings"])
@@ -21,8 +21,8 @@ class FindingParameters(Parameters):
 
     document: str | None = None
     kind: Annotated[str | None, Field(pattern=f"^({'|'.join(KINDS)})$")] = None
-    page: Annotated[int | None, Field(ge=1, le=MOST_PAGES)] = None
-    cursor: Annotated[int, Field(ge=0, le=2**62)] = 0
+    page: listing.PageNumber | None = None
+    cursor: listing.AfterFinding = 0
     limit: Annotated[int, Field(ge=1, le=MOST_FINDINGS)] = MOST_FINDINGS
 
 

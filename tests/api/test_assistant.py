@@ -11,8 +11,12 @@ from pathlib import Path
 from typing import Any
 
 import anyio
+import pytest
 from mcp import Client, StdioServerParameters
+from mcp.server.mcpserver.exceptions import ToolError
 
+from api.assistant import server
+from api.collection import Collection
 from api.settings import Settings
 from corpus.accounts import AccountStore
 from corpus.store import Store
@@ -59,6 +63,26 @@ def test_it_finds_follows_and_cites(sample_data: Path) -> None:
     assert "finns-inte.pdf" in wrong.content[0].text
     assert misspelt.is_error
     assert all(tool.input_schema["additionalProperties"] is False for tool in tools.values())
+
+
+@pytest.mark.parametrize(
+    ("tool", "wrong"),
+    [
+        ("findings", {"page": 10**30}),
+        ("findings", {"page": 0}),
+        ("findings", {"after": -1}),
+        ("findings", {"after": 10**30}),
+        ("page", {"number": 10**30}),
+        ("documents", {"after": "påhittad"}),
+    ],
+)
+def test_what_cannot_be_asked_is_said_with_its_name(
+    sample_data: Path, tool: str, wrong: dict[str, object]
+) -> None:
+    document = {} if tool == "documents" else {"document": "protokollsutdrag-kf-2024-10-17.pdf"}
+    with Collection.open(Settings(sample_data)) as collection, pytest.raises(ToolError) as refused:
+        anyio.run(server(collection).call_tool, tool, document | wrong)
+    assert next(iter(wrong)) in str(refused.value)
 
 
 def test_it_sees_what_its_account_does_and_what_it_reads_is_logged(untouched: Path, tmp_path: Path) -> None:

@@ -8,7 +8,9 @@ import pytest
 from api import memory
 
 
-def test_what_is_free_is_given_back_when_much_has_been_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_free_is_given_back_when_much_has_been_taken_or_some_long_ago(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     now, given = [100 << 20], []
 
     def give_back() -> None:
@@ -17,14 +19,17 @@ def test_what_is_free_is_given_back_when_much_has_been_taken(monkeypatch: pytest
 
     monkeypatch.setattr(memory, "own", lambda: now[0])
     monkeypatch.setattr(memory, "give_back", give_back)
-    level = memory.levelled(100 << 20)
+    level = memory.Level(100 << 20, 0.0)
     now[0] += 31 << 20
-    level = memory.levelled(level)
-    assert (level, given) == (100 << 20, [])
+    assert (memory.levelled(level, 119.0), given) == (level, [])
     now[0] += 1 << 20
-    level = memory.levelled(level)
-    assert (level, given) == (112 << 20, [132 << 20])
-    assert memory.levelled(level) == level
+    level = memory.levelled(level, 119.0)
+    assert (level, given) == (memory.Level(112 << 20, 119.0), [132 << 20])
+    now[0] += 3 << 20
+    assert memory.levelled(level, 1000.0) == level  # hardly anything was taken
+    now[0] += 1 << 20
+    assert memory.levelled(level, 238.0) == level
+    assert memory.levelled(level, 239.0) == memory.Level(96 << 20, 239.0)
 
 
 def test_own_memory_grows_with_what_is_held() -> None:
