@@ -131,7 +131,7 @@ class Collection:
         """Remove a document and everything that came from it: text, findings, threads, words and vectors.
 
         No answer holds it from now on. Its words are gone from the files too, where the index is small
-        enough to be made anew at once (`forgotten`); else with the next `reindex`.
+        enough to be made anew at once (`forgotten`), or somebody who writes it is done; else with `reindex`.
         """
         return removal.remove(self, reference)
 
@@ -284,6 +284,7 @@ class Collection:
                 files, self.store, index, jobs=jobs, ocr=ocr, into=into, progress=progress
             ):
                 yield convert.ingest_line(report)
+            removal.finish(self)
 
     def reindex(self, progress: Callable[[int, int], None] | None = None) -> int:
         """Make the search index anew from the store, and leave nothing of removed documents in any file.
@@ -291,9 +292,7 @@ class Collection:
         How many documents the index holds.
         """
         with spoken():
-            documents = self.engine().index.rebuild(progress)
-            self.store.database.compact()
-        return documents
+            return removal.rewrite(self, progress)
 
     def coverage(self) -> schemas.Coverage:
         """What a search here covers; asked of the store alone."""
@@ -309,7 +308,8 @@ class Collection:
 
     def problems(self) -> list[str]:
         """What the work so far has met that a user should know: Swedish sentences."""
-        return convert.problems(self._searcher.status()) if self._searcher else []
+        of_index = convert.problems(self._searcher.status()) if self._searcher else []
+        return of_index + removal.problems(self)
 
     def status(self) -> schemas.Status:
         """What is in, what is not and why, and what the search index was made with."""
@@ -326,7 +326,7 @@ class Collection:
             warned=self.warnings(),
             latest=convert.latest(records),
             index=convert.index_state(index),
-            problems=convert.problems(index),
+            problems=convert.problems(index) + removal.problems(self),
         )
 
     # ------------------------------------------------------------------ inside

@@ -20,7 +20,7 @@ from typing import IO, TYPE_CHECKING, BinaryIO, Final
 import msgspec
 from filelock import FileLock, Timeout
 
-from api import schemas
+from api import removal, schemas
 from api.errors import ApiError, of_store, spoken
 from api.working import Apart
 from corpus import rejections, seen_files
@@ -165,6 +165,8 @@ class Intake:
                 done = self._store.job(job.id)
                 if told and done:
                     told(done)
+            if not self._stopping.is_set():
+                removal.finish(self._collection)  # of what was removed while this wrote
         finally:
             self._lock.release()
         return True

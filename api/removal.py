@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from api import convert, schemas
@@ -15,29 +17,63 @@ if TYPE_CHECKING:
 
 LOG: Final = logging.getLogger(__name__)
 FORGETS_AT_ONCE: Final = 20_000  # passages: some seconds of work
+_WORDS_LEFT: Final = "Ord ur borttagna dokument finns kvar i sökregistrets filer. Kör: rodatraden reindex"
 
 
 def remove(collection: Collection, reference: str) -> schemas.Removed:
     """See `Collection.remove`."""
     record, store = collection.record(reference), collection.store
     with spoken():
+        _left(collection).touch()  # first: whatever happens from here on, it will be made good
         store.remove(record.source.id)
         TopicStore(store.database).forget(record.source.id)
         collection.engine().update()
         collection.threads.update()
         store.database.checkpoint()
-        forgotten = store.counts().passages <= FORGETS_AT_ONCE and _forget(collection)
+        forgotten = finish(collection)
     return schemas.Removed(
         document=convert.document(record), forgotten=forgotten, copies=store.database.copies()
     )
 
 
-def _forget(collection: Collection) -> bool:
-    """Whether the files could be written anew, with only what is in the collection now."""
+def finish(collection: Collection) -> bool:
+    """Whether no words of what was removed are left in the files: where they are, because somebody wrote
+    meanwhile, the files are written anew now, if that takes seconds."""
+    if not _left(collection).exists():
+        return True
+    if collection.store.counts().passages > FORGETS_AT_ONCE:
+        return False
     try:
-        collection.engine().index.rebuild()
-        collection.store.database.compact()
+        rewrite(collection)
     except StoreError as error:
         LOG.warning("Removed words are left in the files: %s", error.code)
         return False
     return True
+
+
+def rewrite(collection: Collection, progress: Callable[[int, int], None] | None = None) -> int:
+    """Write the files anew with only what is in the collection now; how many documents the index holds."""
+    left = _left(collection)
+    before = _touched(left)
+    documents = collection.engine().index.rebuild(progress)
+    collection.store.database.compact()
+    if _touched(left) == before:  # else something was removed meanwhile
+        left.unlink(missing_ok=True)
+    return documents
+
+
+def problems(collection: Collection) -> list[str]:
+    """That words are left, and what to do, in Swedish."""
+    return [_WORDS_LEFT] if _left(collection).exists() else []
+
+
+def _left(collection: Collection) -> Path:
+    """A file that is there as long as words of what was removed may be left in the others."""
+    return collection.store.database.beside("words-left")
+
+
+def _touched(path: Path) -> int | None:
+    try:
+        return path.stat().st_mtime_ns
+    except OSError:
+        return None

@@ -123,6 +123,10 @@ class Database:
         """Empty the log of writes, so that nothing that was removed is left in it; not while others read."""
         self.read("PRAGMA wal_checkpoint(TRUNCATE)")
 
+    def beside(self, name: str) -> Path:
+        """A file of this name in the folder of this one."""
+        return self._path.with_name(name)
+
     def copies(self) -> list[str]:
         """The names of older states kept beside the file: before an upgrade, before a backup was restored.
 

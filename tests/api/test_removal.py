@@ -1,0 +1,74 @@
+"""What is removed while others write is gone from the files as soon as they are done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from api import removal
+from api.collection import Collection
+from api.settings import Settings
+from index.manifest import locked
+
+SAMPLES = Path(__file__).resolve().parents[2] / "corpus" / "samples"
+REMOVED = "protokollsutdrag-kf-2024-10-17.pdf"
+KEPT = SAMPLES / "summary-in-english.pdf"
+
+
+@pytest.fixture
+def collection(tmp_path: Path) -> Iterator[Collection]:
+    with Collection.open(Settings(tmp_path / "data")) as opened:
+        list(opened.ingest([SAMPLES / REMOVED, KEPT]))
+        yield opened
+
+
+def holding(folder: Path, word: str) -> list[str]:
+    return [path.name for path in folder.rglob("*") if path.is_file() and word.encode() in path.read_bytes()]
+
+
+def read_in(collection: Collection) -> None:
+    list(collection.ingest([KEPT]))
+
+
+def send_in(collection: Collection) -> None:
+    with KEPT.open("rb") as file:
+        collection.intake.put([collection.intake.send("ny.pdf", file)])
+    assert collection.intake.work()
+
+
+@pytest.mark.parametrize("work", [read_in, send_in])
+def test_words_that_had_to_be_left_go_with_the_next_work(
+    collection: Collection, tmp_path: Path, work: Callable[[Collection], None]
+) -> None:
+    data, word = tmp_path / "data", "protokollsutdrag"
+    assert holding(data, word)
+    with locked(data / "index"):
+        assert not collection.remove(REMOVED).forgotten
+    assert "Kör: rodatraden reindex" in collection.status().problems[-1]
+    assert holding(data, word)
+    work(collection)
+    assert collection.status().problems == []
+    assert not holding(data, word)
+
+
+def test_what_is_removed_while_files_are_written_anew_waits_for_the_next_time(collection: Collection) -> None:
+    with locked(collection.store.database.beside("index")):
+        collection.remove(REMOVED)
+    left = collection.store.database.beside("words-left")
+    removal.rewrite(collection, lambda *_: left.touch())
+    assert left.exists()
+    assert removal.finish(collection)
+    assert not left.exists()
+
+
+def test_what_was_killed_on_its_way_is_made_good(
+    collection: Collection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(collection.store, "remove", lambda _: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        collection.remove(REMOVED)
+    assert collection.problems()
+    read_in(collection)
+    assert not collection.problems()
