@@ -142,7 +142,7 @@ def parse(text: str) -> Query:
         expansions=expansions,
         printed=(*(plain[i.span.start : i.span.end] for i in identifiers), *pieces.quoted),
         type=_type_named(plain, spoken, expansions),
-        joined=tuple(apart.joined(found)),
+        joined=tuple(apart.joined(found[:MOST_WORDS])),
     )
 
 
