@@ -153,3 +153,11 @@ def test_every_year_has_its_place_in_the_picture() -> None:
         ("2024", 30.0),
     ]
     assert made.label == "Stycken per år: 2021 2, 2024 4"
+
+
+def test_years_are_drawn_where_there_are_several(client: TestClient) -> None:
+    listed = client.get("/api/v1/topics").json()["topics"]
+    several = next(each["id"] for each in listed if len(each["years"]) > 1)
+    one = next(each["id"] for each in listed if len(each["years"]) == 1)
+    assert 'class="by-year"' in client.get(f"/topics/{several}").text
+    assert 'class="by-year"' not in client.get(f"/topics/{one}").text
