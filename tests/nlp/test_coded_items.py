@@ -6,6 +6,7 @@ import pytest
 
 from corpus.findings import Assignment
 from ingest.read import read_text
+from nlp.analyse import analyse
 from nlp.extractors.assignments import find
 
 PLAN = "Viks kommun\n\nHandlingsplan för bryggor 2030–2032\n\n4. Aktiviteter\n\n"
@@ -40,7 +41,22 @@ def test_who_gives_something_therefore_gives_it() -> None:
     assert [who for _, who, _ in told(f"Budget 2031\n\nUppdrag\n\n{text}")] == [("Hamnnämnden",)]
 
 
-def test_a_table_of_codes_without_fields_opens_no_list_for_what_follows() -> None:
-    rows = "U1\tHamnnämnden – att inventera bojar utan lyse\nU2\tBadnämnden – att öppna ett kallbadhus\n"
+def test_owners_before_the_clauses_and_nothing_of_what_follows() -> None:
+    rows = "U1\tHamnnämnden – att inventera bojar\nU2\tBadnämnden – att öppna ett bad senast i maj 2031\n"
     decided = "\nKommunfullmäktiges beslut\n\natt\tskatten ska vara oförändrad\natt\tanslå 400 tkr\n"
-    assert told(f"Viks kommun\n\nBudget 2031\n\nUppdrag i punktform\n\n{rows}{decided}") == []
+    assert told(f"Viks kommun\n\nBudget 2031\n\nUppdrag i punktform\n\n{rows}{decided}") == [
+        ("U1", ("Hamnnämnden",), None),
+        ("U2", ("Badnämnden",), "2031-05"),
+    ]
+
+
+def test_numbers_beside_one_word_each_are_a_table() -> None:
+    assert told("Viks kommun\n\nUppdrag\n\nU1\tHamnnämnden\nU2\tBadnämnden\n") == []
+
+
+def test_what_remains_with_somebody_is_an_assignment() -> None:
+    text = "Från förra året kvarstår ett uppdrag till hamnnämnden: att laga bron (KF 2030-06-12 § 88)."
+    found = analyse(read_text(f"Viks kommun\n\nBudget 2031\n\n{text}", file="plan.txt")).findings
+    assert [(f.text, f.assignees, f.source) for f in found if isinstance(f, Assignment)] == [
+        ("att laga bron", ("Hamnnämnden",), "KF 2030-06-12 § 88")
+    ]

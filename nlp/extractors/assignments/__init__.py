@@ -180,7 +180,7 @@ def _of_points(document: Document, points: Iterable[DecisionPoint]) -> Iterator[
         gives = point.action in _GIVING or (
             "uppdra" in point.text and _ON_THE_WAY.search(point.text) is not None
         )
-        made = _given(document, point, start) if gives else _closed(document, point, start)
+        made = _given(document, point, start) if gives else _closed(point, start)
         if made is None and last is not None and _REPORTS.match(point.text):
             # "Uppdraget ska återrapporteras senast …" is of the point before it.
             last = replace(
@@ -233,7 +233,7 @@ _ON_THE_WAY: Final = re.compile(
 )
 
 
-def _closed(document: Document, point: DecisionPoint, start: int) -> Assignment | None:
+def _closed(point: DecisionPoint, start: int) -> Assignment | None:
     """A point about an assignment that was given before: its close is decided only by a decision."""
     status = _CLOSING.get(point.action or "")
     who = texts.closed(point.text) if status else None

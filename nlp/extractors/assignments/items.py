@@ -43,6 +43,7 @@ from nlp.extractors.assignments.listing import Listing
 from nlp.extractors.assignments.reading import lines
 from nlp.extractors.assignments.sections import Section, for_whom, lists
 from nlp.extractors.decision_references import minutes
+from nlp.extractors.decisions import headings
 from nlp.extractors.decisions.marks import mark
 from nlp.extractors.decisions.points import Line
 from nlp.sieve import sifted
@@ -60,6 +61,8 @@ class _Item:
     comments: int = 0
 
 
+# "Badnämnden – att bygga en ramp": whose it is before what is to be done.
+_OWNER: Final = re.compile(r"(?P<who>[A-ZÅÄÖ][^.:;–\n]{2,100}?)\s?[:–-]\s(?=att\s[a-zåäö])")
 # "Hjälpdiskar. Öppna …": a title before what is to be done.
 _TITLE: Final = re.compile(r"(?:[^\s.:]{2,30}\s){0,5}[^\s.:]{2,30}[.:]\s(?=[A-ZÅÄÖ])")
 _SENTENCE_END: Final = re.compile(r"(?<=[a-zåäö\d)”%])\.(?=\s[A-ZÅÄÖ]|$)")
@@ -172,7 +175,9 @@ def _leads(listing: Listing) -> bool:
 
 def _label_alone(line: Line) -> str | None:
     """The role of a line that is nothing but a label: "Status", "Slutdatum"."""
-    return assignment_fields.role(line.text.rstrip(" :")) if len(line.text) < _LONGEST_CELL else None
+    if len(line.text) >= _LONGEST_CELL or (line.heading and headings.decision(line.text)):
+        return None  # "Kommunfullmäktiges beslut"
+    return assignment_fields.role(line.text.rstrip(" :"))
 
 
 def _is_field(text: str) -> bool:  # "Insats 4: …" is an item itself
@@ -205,6 +210,7 @@ def _begun(
         title = _TITLE.match(line.text, start, end)
         if title and (texts.is_task(line.text[title.end() :]) or _subject(line.text[title.end() :])):
             start = title.end()
+    owned, start = _owner(line.text, start, end)
     text = line.text[start:end].rstrip(" (")
     tail = max(0, len(text) - _LONGEST_STATE)
     dashed = _DASHED.search(text, tail) or _LAST.search(text, tail)
@@ -215,7 +221,7 @@ def _begun(
     if not _SHORTEST <= len(text) <= _LONGEST or lone:
         return None
     named = opener is not None and opener.named
-    form = form_of(text, named=named)
+    form = Form.GIVEN if owned else form_of(text, named=named)
     numbered = opener is not None and opener.label is not None and not named
     if form is Form.TASK and numbered and len(text.split()) < _FEWEST_WORDS:
         form = Form.PHRASE  # "4.1 Centrala uppdrag"
@@ -228,6 +234,7 @@ def _begun(
         first = _SENTENCE_END.search(text)
         text = text[: first.end()] if first else text
     made = _made(line, start, text, form, opener, listing, last)
+    made = replace(made, assignees=owned or made.assignees)
     item = _Item(made, form, opener, context, _known(listing.section, context))
     if dashed is not None and status is not None:
         item.made, item.told = replace(made, status=status, status_text=dashed["said"]), {"status"}
@@ -235,6 +242,13 @@ def _begun(
         _add(item, fields)
         _bare(item, line.text[start + fields.end :])
     return item
+
+
+def _owner(text: str, start: int, end: int) -> tuple[tuple[str, ...] | None, int]:
+    """Whose an item is by what stands before its clause, and where that begins: "Badnämnden – att …"."""
+    owner = _OWNER.match(text, start, end)
+    owned = texts.given(f"{owner['who']} får i uppdrag att") if owner else None
+    return owned, owner.end() if owner and owned else start
 
 
 def _known(section: Section, context: str | None) -> set[str]:

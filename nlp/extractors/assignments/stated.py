@@ -179,10 +179,20 @@ def _statement(before: str, at: int) -> _Statement | None:
     text = before[: glue.start()] if glue else before
     if not _SHORTEST <= len(text) <= _LONGEST or glue is None or _ANOTHER.search(text):
         return None
+    left = _LEFT.match(text)
+    owner = texts.given(f"{left['who']} får i uppdrag att") if left else None
+    if left is not None and owner:
+        return _Statement(Span(at + left.end(), at + len(text)), text[left.end() :], owner, given=True)
     given = texts.given(text)
     who = given or texts.obliged(text)
     named = who or ("uppdrag" not in text and texts.is_task(text))
     return _Statement(Span(at, at + len(text)), text, who, given is not None) if named else None
+
+
+# "Från förra året kvarstår ett uppdrag till badnämnden: att bygga en ramp".
+_LEFT: Final = re.compile(
+    r"[^.:;]{0,80}?\b(?:kvarstår|återstår|finns)\s(?:[\wåäö]+\s){0,3}uppdrag\s(?:till|åt|för)\s(?P<who>[^.:;]{3,80}?):\s(?=att\s)"
+)
 
 
 def _cluster(origins: Sequence[_Origin], first: _Origin) -> list[_Origin]:

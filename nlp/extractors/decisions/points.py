@@ -137,7 +137,7 @@ def _is_list(text: str) -> bool:
     return all(_ITEM.fullmatch(line.strip()) for line in text.split("\n"))
 
 
-_ITEM: Final = re.compile(r"(?:[a-z]\)|\d{1,2}[.)]|[•»–*-])\s[^\t]+")
+_ITEM: Final = re.compile(r"(?:[a-z]\)|\d{1,2}[.)]|[•»–*-]|[A-ZÅÄÖ]{1,2}\d{1,3}(?=\t\w+[^\t]*\s))\s[^\t]+")
 _LINES: Final = Latest(lambda document: tuple(_joined(_without_false_headings(tuple(_lines(document))))))
 
 
