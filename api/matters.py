@@ -7,7 +7,7 @@ Points that speak of the same thing (the same case number or decision, or the sa
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
@@ -29,13 +29,19 @@ _WORDS: Final = 6  # of a wording by which two points are the same
 class Point:
     """A decision point of a document. `date`: when, as far as that is known, "" where it is not.
 
-    `about`: what the point is known by in its matter.
+    `years` are those that a search finds its document under. `about`: what it is known by in its matter.
     """
 
     found: DecisionPoint
     record: DocumentRecord
     date: str
+    years: tuple[str, ...]
     about: frozenset[str]
+
+    @property
+    def place(self) -> tuple[str, int]:
+        """Its document's id, and where it begins there."""
+        return self.record.source.id, self.found.span.start
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +61,7 @@ class Matter:
 class PointWish:
     """Which points are wished for: all that is said holds of the same point, "" and None limit nothing.
 
-    `text`: words of the point or of those beside it. `body` is who decides, `year` the year of its document,
+    `text`: words of the point or of those beside it. `body` is who decides, `year` a year of its document,
     `document` its id.
     """
 
@@ -69,7 +75,7 @@ class PointWish:
         return (
             self.stance in (None, point.found.stance)
             and self.body in ("", point.found.body)
-            and point.date.startswith(self.year)
+            and (not self.year or self.year in point.years)
             and self.document in ("", point.record.source.id)
         )
 
@@ -96,13 +102,19 @@ class Matters:
         )
         return tuple(m for m in cut if m.rows)
 
-    def counted(self) -> tuple[tuple[tuple[str, int], ...], tuple[tuple[str, int], ...]]:
-        """The bodies that decide, most points first, and the years of the points, latest first; with how
-        many points each has."""
-        points = [p for matter in self.all() for p in matter.points]
-        bodies = Counter(p.found.body for p in points if p.found.body)
-        years = Counter(p.date[:_YEAR] for p in points if p.date)
-        return tuple(bodies.most_common()), tuple(sorted(years.items(), reverse=True))
+    def points(self, wish: PointWish) -> Iterator[Point]:
+        """The points that are wished for, without those that only stand beside them."""
+        return (p for matter in self.holding(wish) for p in matter.points if wish.fits(p))
+
+    def bodies(self, wish: PointWish) -> tuple[tuple[str, int], ...]:
+        """Who decides on what else is wished for, each with how many points, most first."""
+        found = Counter(p.found.body for p in self.points(replace(wish, body="")))
+        return tuple((body, count) for body, count in found.most_common() if body)
+
+    def years(self, wish: PointWish) -> tuple[tuple[str, int], ...]:
+        """The years of what else is wished for, each with how many points, latest first."""
+        found = Counter(year for p in self.points(replace(wish, year="")) for year in p.years)
+        return tuple(sorted(found.items(), reverse=True))
 
     def thread(self, matter: Matter) -> str | None:
         """The id of the thread that the matter's case number leads to."""
@@ -115,10 +127,9 @@ class Matters:
         """The source line of a point and the address where it stands. Loads its document the first time."""
         with spoken():
             known = self._places.get((self._collection.store.documents(),), dict)
-        at = point.record.source.id, point.found.span.start
-        if at not in known:
-            known[at] = self._find_place(point)
-        return known[at]
+        if point.place not in known:
+            known[point.place] = self._find_place(point)
+        return known[point.place]
 
     def _find_place(self, point: Point) -> tuple[str, str]:
         about, start = convert.document(point.record), point.found.span.start
@@ -158,7 +169,10 @@ def _matter(records: Sequence[DocumentRecord], found: Mapping[str, Sequence[Deci
 
 
 def _point(found: DecisionPoint, record: DocumentRecord) -> Point:
-    return Point(found, record, _when(record), frozenset(_about(found)))
+    from index.filters import dates
+
+    years = dict.fromkeys(date[:_YEAR] for date in dates(record.metadata))
+    return Point(found, record, _when(record), tuple(years), frozenset(_about(found)))
 
 
 def _when(record: DocumentRecord) -> str:

@@ -9,14 +9,14 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cached_property
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final
 
 from api import schemas, thread_convert, thread_schemas
 from api.errors import ApiError, invalid, spoken
-from api.register import behind, cursor, wished
+from api.register import behind, cursor, fits, wished
 from corpus.answer_store import AnswerStore
 from corpus.coverage_store import CoverageStore
-from corpus.register_store import RegisterStore, Wish
+from corpus.register_store import Counted, RegisterStore, Wish, without
 from corpus.thread_store import StoredMention, ThreadStore
 from corpus.threads import THREAD_KINDS, Mention, SavedView, ThreadRow, Verdict
 
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from index.threads.life import Life
     from index.threads.suggestions import Suggester, Suggestion
 
-Counted = Literal["status", "giver", "plan", "given"]
 _KEPT: Final = 200  # threads whose suggestions are kept until documents or answers change
 _NAMED: Final = 8  # threads named where a reference fits several
 
@@ -353,14 +352,15 @@ class Threads:
             next=cursor(shown[-1], wish.order) if shown and len(rows) > len(shown) else None,
         )
 
-    def counted(self, kind: str, column: Counted) -> tuple[tuple[str, int], ...]:
-        """The values of a column, of `given` the years, among threads of a kind, with how many have each,
-        most first."""
-        if self._whole is not self:
-            values = (getattr(row, column) or "" for row in self._seen(kind))
-            return tuple(Counter(v[:4] if column == "given" else v for v in values).most_common())
-        with spoken():
-            return self._register.counted(kind, column)
+    def counted(self, wish: Wish, column: Counted) -> tuple[tuple[str, int], ...]:
+        """The values of a column, of `given` the years, among the rows that all else in a wish keeps, with
+        how many have each, most first."""
+        if self._whole is self:
+            with spoken():
+                return self._register.counted(wish, column)
+        rest = without(wish, column)
+        values = (getattr(row, column) or "" for row in self._seen(wish.kind) if fits(row, rest))
+        return tuple(Counter(v[:4] if column == "given" else v for v in values).most_common())
 
     def views(self, page: str) -> tuple[SavedView, ...]:
         with spoken():

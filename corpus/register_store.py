@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final, Literal, get_args
 
 from corpus.database import Database
 from corpus.thread_store import VISIBLE, like, row_of
@@ -65,6 +65,15 @@ ORDERS: Final = (
 )
 
 
+Counted = Literal["status", "giver", "plan", "given"]
+COUNTED: Final[tuple[Counted, ...]] = get_args(Counted)
+_CHOSEN_BY: Final[Mapping[Counted, str]] = {
+    "status": "statuses",
+    "giver": "givers",
+    "plan": "plan",
+    "given": "given",
+}
+_NO_WISH: Final = Wish()
 _TOLD_OF: Final = (
     "EXISTS (SELECT 1 FROM thread_event e JOIN document d ON d.key = e.document"
     " WHERE e.thread = t.id AND d.id IN"
@@ -96,18 +105,24 @@ class RegisterStore:
         )
         return tuple(row_of(body) for (body,) in rows), total
 
-    def counted(self, kind: str, column: str) -> tuple[tuple[str, int], ...]:
-        """The values of `status`, `giver` or `plan`, or the years of `given`, among threads of a kind, with
-        how many have each."""
-        assert column in ("status", "giver", "plan", "given")
+    def counted(self, wish: Wish, column: Counted) -> tuple[tuple[str, int], ...]:
+        """The values of a column, of `given` the years, among the rows that all else in a wish keeps, with
+        how many have each, most first."""
+        where, values = _conditions(without(wish, column), seen=self._seen)
         value = "substr(given, 1, 4)" if column == "given" else column
         rows = self._database.read(
-            f"SELECT {value}, count(*) FROM thread t WHERE kind = ? AND {self._seen} GROUP BY 1",  # noqa: S608
-            (kind,),
+            f"SELECT {value}, count(*) FROM thread t WHERE {where} GROUP BY 1",  # noqa: S608
+            values,
         )
         return tuple(
             sorted(((value or "", count) for value, count in rows), key=lambda row: (-row[1], row[0]))
         )
+
+
+def without(wish: Wish, column: Counted) -> Wish:
+    """The wish with all but what it says of a column."""
+    said: Wish = replace(wish, **{_CHOSEN_BY[column]: getattr(_NO_WISH, _CHOSEN_BY[column])})
+    return said
 
 
 def sorting(order: str) -> tuple[str, bool]:

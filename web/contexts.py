@@ -5,7 +5,7 @@ The search page is made in `web.results`, the reading page in `web.reader`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from http import HTTPStatus
 from importlib.metadata import PackageNotFoundError, version
@@ -89,9 +89,12 @@ class Option:
     chosen: bool
 
 
-def options(counted: Iterable[tuple[str, int]], chosen: Container[str]) -> tuple[Option, ...]:
-    """The values there are, each with how many have it."""
-    return tuple(Option(value, f"{value} ({count})", value in chosen) for value, count in counted if value)
+def options(counted: Iterable[tuple[str, int]], chosen: Iterable[str]) -> tuple[Option, ...]:
+    """The values there are, each with how many have it; what is chosen also where nothing has it any more."""
+    counts = dict.fromkeys(chosen, 0) | dict(counted)
+    return tuple(
+        Option(value, f"{value} ({count})", value in chosen) for value, count in counts.items() if value
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,8 +117,7 @@ def made(
     matters: Matters, wish: PointWish, within: tuple[Link, ...], first: int, words: Words, t: ThreadTexts
 ) -> Decisions:
     found = matters.holding(wish)
-    points = sum(len(m.points) for m in found)
-    bodies, years = matters.counted()
+    points = sum(map(wish.fits, (p for m in found for p in m.points)))
 
     def address(at: int, of: Stance | None = wish.stance) -> str:
         return urls.decisions(_said(replace(wish, stance=of)), at)
@@ -133,11 +132,11 @@ def made(
             Link(t.any, address(0, None), wish.stance is None),
             *(Link(t.stances[s], address(0, s), s == wish.stance) for s in SIDES),
         ),
-        bodies=options(bodies, (wish.body,)),
-        years=options(years, (wish.year,)),
+        bodies=options(matters.bodies(wish), (wish.body,)),
+        years=options(matters.years(wish), (wish.year,)),
         within=within,
         everything=urls.decisions() if wish != PointWish() else "",
-        parameters=tuple(("decider" if n == "body" else n, v) for n, v in _said(wish) if n != "q"),
+        parameters=tuple(("decider" if n == "body" else n, v) for n, v in _said(wish)),
         matters=tuple(_matter(m, matters, wish.text, words, t) for m in found[first : first + SIZE]),
         pages=pager(first, SIZE, len(found), address, words),
     )

@@ -17,7 +17,7 @@ from api import exports
 from api.exports import threads as threads_export
 from api.routes.export import attached
 from api.threads import Threads
-from corpus.register_store import ORDERS, Wish
+from corpus.register_store import COUNTED, ORDERS, Counted, Wish
 from corpus.threads import THREAD_KINDS, SavedView, ThreadRow
 from web import formats, forms, urls
 from web.contexts import Link, Option, Pager, document_link, options, pager
@@ -75,6 +75,7 @@ class Register:
     intro: str
     kinds: tuple[Link, ...]
     wish: Wish
+    lists: frozenset[Counted]  # what there are values of, whatever else is chosen
     statuses: tuple[Option, ...]
     givers: tuple[Option, ...]
     plans: tuple[Option, ...]
@@ -111,11 +112,11 @@ def export(request: Request) -> Response:
 def views(request: Request, form: FormData) -> Response:
     """Keep the present selection under a name, or remove one."""
     threads = site(request).collection.threads
-    query = urls_of(wished(QueryParams(str(form.get("query", "")))))
+    query = urls_of(wished(QueryParams(forms.text(form, "query"))))
     if "remove" in form:
-        threads.remove_view(PAGE, str(form.get("remove")))
+        threads.remove_view(PAGE, forms.text(form, "remove"))
     else:
-        threads.save_view(SavedView(str(form.get("name", "")), PAGE, query))
+        threads.save_view(SavedView(forms.text(form, "name"), PAGE, query))
     return RedirectResponse(
         f"{urls.assignments()}?{query}" if query else urls.assignments(), HTTPStatus.SEE_OTHER
     )
@@ -188,16 +189,17 @@ def made(
     bare = Wish(kind=wish.kind, limit=SIZE)
     return Register(
         title=t.kinds[wish.kind],
-        intro=t.register_intro.format(count=formats.number(total, words)),
+        intro=formats.count(total, t.counted[wish.kind], words),
         kinds=tuple(
             Link(t.kinds[kind], address(Wish(kind=kind, limit=SIZE)), kind == wish.kind)
             for kind in THREAD_KINDS
         ),
         wish=wish,
+        lists=frozenset(c for c in COUNTED if any(v for v, _ in threads.counted(bare, c))),
         statuses=_statuses(threads, wish, words, t),
-        givers=options(threads.counted(wish.kind, "giver"), wish.givers),
-        plans=options(threads.counted(wish.kind, "plan"), (wish.plan,)),
-        years=options(sorted(threads.counted(wish.kind, "given"), reverse=True), (wish.given,)),
+        givers=options(threads.counted(wish, "giver"), wish.givers),
+        plans=options(threads.counted(wish, "plan"), (wish.plan,)),
+        years=options(sorted(threads.counted(wish, "given"), reverse=True), (wish.given,)),
         within=within,
         columns=_columns(wish, t),
         rows=tuple(_row(row, words, t, today) for row in rows),
@@ -209,12 +211,12 @@ def made(
         query=urls_of(replace(wish, offset=0)),
         filtered=urls_of(replace(wish, offset=0, order=bare.order)) != urls_of(bare),
         everything=address(bare),
-        any=any(threads.counted(kind, "status") for kind in THREAD_KINDS),
+        any=any(threads.counted(Wish(kind=kind), "status") for kind in THREAD_KINDS),
     )
 
 
 def _statuses(threads: Threads, wish: Wish, words: Words, t: ThreadTexts) -> tuple[Option, ...]:
-    counted = dict(threads.counted(wish.kind, "status"))
+    counted = dict.fromkeys(wish.statuses, 0) | dict(threads.counted(wish, "status"))
     names = {"": t.no_status, **words.statuses}
     return tuple(
         Option(value or " ", f"{names[value]} ({counted[value]})", value in wish.statuses)

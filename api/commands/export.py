@@ -38,7 +38,11 @@ class FormatChoice(StrEnum):
 def export(
     kind: Annotated[KindChoice, typer.Argument(metavar="SORT", help="Vad som exporteras.")],
     about: Annotated[
-        str | None, typer.Argument(metavar="[FRÅGA]", help="Sökfrågan, eller trådens id eller diarienummer.")
+        str | None,
+        typer.Argument(
+            metavar="[FRÅGA]",
+            help="Sökfrågan, tråden, annars ord i raderna.",
+        ),
     ] = None,
     file_format: Annotated[
         FormatChoice | None, typer.Option("--format", help="Annars efter filens ändelse, annars csv.")

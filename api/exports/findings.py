@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Final, get_args
 
 from api import schemas
 from api.citation import when
-from api.errors import ApiError, spoken
+from api.errors import ApiError
 from api.exports import places
 from api.exports.places import Place
-from api.exports.rows import Column, Kind, Row, Wish, fields, joined, known
+from api.exports.rows import Column, Kind, Row, Wish, documents, fields, joined, known
 from api.labels import KINDS as KIND_LABELS
 from api.labels import STATUSES
-from api.searching import MOST_RESULTS, checked_date
+from api.searching import MOST_RESULTS
 from corpus.findings import Stance
 
 if TYPE_CHECKING:
@@ -29,28 +29,20 @@ def _findings(
     collection: Collection, wish: Wish, base: str, kinds: Sequence[str | None]
 ) -> Iterator[tuple[schemas.Finding, Place]]:
     """The findings of these kinds in the documents wished for, by document and place."""
-    allowed = _documents(collection, wish)
+    wanted = documents(collection, wish)
     for kind in kinds:
-        for document in allowed:
+        for document in wanted:
             for finding in collection.findings(document=document.id, kind=kind):
                 yield finding, places.place(document, finding, finding.start, finding.end, base)
 
 
-def _documents(collection: Collection, wish: Wish) -> list[schemas.Document]:
-    from api import convert
-    from index.filters import Filters, allowed
-
-    for date in (wish.limits.get("date_from"), wish.limits.get("date_to")):
-        checked_date(date)
-    with spoken():
-        records = collection.store.documents()
-    return [convert.document(record) for record in allowed(records, Filters(**wish.limits))]
-
-
 def _decision_points(collection: Collection, wish: Wish, base: str) -> Iterator[Row]:
     known(wish.stances, STANCES, "slag av beslutssats")
+    held = _holding(collection, wish.query)
     for finding, place in _findings(collection, wish, base, ["decision_point"]):
         extra = fields(finding)
+        if held is not None and (place.document, finding.start) not in held:
+            continue
         if wish.stances and extra["stance"] not in wish.stances:
             continue
         if wish.deciders and extra["body"] not in wish.deciders:
@@ -68,11 +60,20 @@ def _decision_points(collection: Collection, wish: Wish, base: str) -> Iterator[
         yield Row(finding, cells, place)
 
 
+def _holding(collection: Collection, query: str) -> frozenset[tuple[str, int]] | None:
+    """Where the points with the words of a question stand, and those beside them; None without words."""
+    from api.matters import PointWish
+
+    if not query.strip():
+        return None
+    return frozenset(point.place for point in collection.matters.points(PointWish(text=query)))
+
+
 def _assignments(collection: Collection, wish: Wish, base: str) -> Iterator[Row]:
     known(wish.statuses, tuple(STATUSES), "status")
     for finding, place in _findings(collection, wish, base, ["assignment"]):
         extra = fields(finding)
-        if wish.statuses and extra["status"] not in wish.statuses:
+        if (wish.statuses and extra["status"] not in wish.statuses) or not _says(finding, wish.query):
             continue
         cells = (
             extra["label"],
@@ -91,8 +92,16 @@ def _assignments(collection: Collection, wish: Wish, base: str) -> Iterator[Row]
 
 def _all_findings(collection: Collection, wish: Wish, base: str) -> Iterator[Row]:
     for finding, place in _findings(collection, wish, base, wish.kinds or (None,)):
+        if not _says(finding, wish.query):
+            continue
         cells = (KIND_LABELS.get(finding.kind, finding.kind), finding.text, _spelling(finding), finding.rule)
         yield Row(finding, cells, place)
+
+
+def _says(finding: schemas.Finding, query: str) -> bool:
+    """Whether all words of a question stand in what was found."""
+    said = finding.text.casefold()
+    return all(word in said for word in query.casefold().split())
 
 
 def _spelling(finding: schemas.Finding) -> str | None:

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
 
-from api.errors import invalid
+from api import schemas
+from api.errors import invalid, spoken
 from api.exports import places
 from api.exports.places import Place
-from api.searching import Limits
+from api.searching import Limits, checked_date
 
 if TYPE_CHECKING:
     from api.collection import Collection
@@ -24,9 +25,10 @@ Cell = str | int | None
 class Wish:
     """What to export. Values of one filter are alternatives, filters must all hold, empty means no limit.
 
-    `query` and `mode` are for `search`, `reference` for `thread`; `limit` is the most rows, None for all.
-    `limits` are those of a search: of documents for all kinds, `statuses` for assignments too. `stances` and
-    `deciders` (bodies that decide) are for decision points.
+    `query` is what `search` asks, for the other kinds words that stand in a row (of a point: or in those
+    beside it). `mode` is for `search`, `reference` for `thread`; `limit` is the most rows, None for all.
+    `limits` are those of a search: of documents for all kinds but `thread`, `statuses` for assignments too.
+    `stances` and `deciders` (bodies that decide) are for decision points.
     """
 
     query: str = ""
@@ -112,6 +114,18 @@ def sheet(collection: Collection, kind: Kind, wish: Wish, base: str) -> Sheet:
     """The rows of a kind that are wished for; raises `ApiError`."""
     rows = kind.rows(collection, wish, base)
     return kind.sheet(kind.title(wish), islice(rows, wish.limit))
+
+
+def documents(collection: Collection, wish: Wish) -> list[schemas.Document]:
+    """The documents that the limits of a wish let through."""
+    from api import convert
+    from index.filters import Filters, allowed
+
+    for date in (wish.limits.get("date_from"), wish.limits.get("date_to")):
+        checked_date(date)
+    with spoken():
+        records = collection.store.documents()
+    return [convert.document(record) for record in allowed(records, Filters(**wish.limits))]
 
 
 def fields(model: BaseModel) -> dict[str, Any]:

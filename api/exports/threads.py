@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from api import schemas, thread_schemas
 from api.errors import ApiError
 from api.exports import places
-from api.exports.rows import Column, Kind, Row, Sheet, Wish, joined, known
+from api.exports.rows import Column, Kind, Row, Sheet, Wish, documents, joined, known
 from api.labels import DATE_KINDS, EVENTS, LINKS, STATUSES
 from corpus.register_store import Wish as RegisterWish
 
@@ -39,17 +39,27 @@ def _thread(collection: Collection, wish: Wish, base: str) -> Iterator[Row]:
 
 def _register(collection: Collection, wish: Wish, base: str) -> Iterator[Row]:
     known(wish.statuses, tuple(STATUSES), "status")
-    yield from _rows(collection, RegisterWish(text=wish.query, statuses=wish.statuses, order="title"), base)
+    told_in = _told_in(collection, wish)
+    if told_in is None or told_in:
+        asked = RegisterWish(text=wish.query, statuses=wish.statuses, documents=told_in or (), order="title")
+        yield from _rows(collection, asked, base)
+
+
+def _told_in(collection: Collection, wish: Wish) -> tuple[str, ...] | None:
+    """The documents that must tell of what is in the register; None where any may."""
+    if not any(values for name, values in wish.limits.items() if name != "statuses"):
+        return None
+    return tuple(document.id for document in documents(collection, wish))
 
 
 def _rows(collection: Collection, wish: RegisterWish, base: str) -> Iterator[Row]:
-    documents = {document.id: document for document in collection.documents().documents}
+    known_by = {document.id: document for document in collection.documents().documents}
     for row in collection.threads.rows(wish).threads:
-        yield Row(row, _summary(row, base), _told_last(collection, row.id, documents, base))
+        yield Row(row, _summary(row, base), _told_last(collection, row.id, known_by, base))
 
 
 def _told_last(
-    collection: Collection, thread: str, documents: Mapping[str, schemas.Document], base: str
+    collection: Collection, thread: str, known_by: Mapping[str, schemas.Document], base: str
 ) -> places.Place | None:
     """Where the status of a thread stands, or what was last said of it where nothing gives it one."""
     found = collection.threads.life(thread)
@@ -57,7 +67,7 @@ def _told_last(
         return None
     told, _ = found
     said = (told.decisive or told.events[-1]).mention
-    document = documents.get(said.place.document)
+    document = known_by.get(said.place.document)
     return places.place(document, said.place, said.quoted.start, said.quoted.end, base) if document else None
 
 

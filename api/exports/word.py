@@ -107,14 +107,20 @@ class WordFile:
             paragraph.add_run(clean(value))
         paragraph.paragraph_format.space_after = Pt(18)
 
-    def signatures(self, people: Iterable[tuple[str, str]]) -> None:
-        """A name over a title for each, with room to sign, on the page of what stands before them."""
+    def signatures(self, people: Sequence[tuple[str, str]]) -> None:
+        """A name over a title for each, beside each other, with room to sign, with what is before them.
+
+        In one row: LibreOffice lets go of paragraphs that are to stay together one after the other.
+        """
         self._document.paragraphs[-1].paragraph_format.keep_with_next = True
-        for name, title in people:
-            signed = self._document.add_paragraph(clean(name), style="No Spacing")
+        table = self._document.add_table(rows=1, cols=len(people))
+        _keep_together(table.rows[0])
+        for cell, (name, title) in zip(table.rows[0].cells, people, strict=True):
+            signed = cell.paragraphs[0]
+            signed.text, signed.style = clean(name), "No Spacing"
             signed.paragraph_format.space_before = Pt(30)
-            signed.paragraph_format.keep_with_next = True
-            self._document.add_paragraph(clean(title), style="No Spacing")
+            cell.add_paragraph(clean(title), style="No Spacing")
+        self._document.add_paragraph().paragraph_format.space_after = Pt(0)
 
     def table(
         self,

@@ -22,7 +22,8 @@ router = APIRouter(tags=["export"])
 
 
 class ExportParameters(FilterParameters):
-    """`kind` as in `rodatraden export`. `q` and `mode` for a search, `thread` for a thread.
+    """`kind` as in `rodatraden export`. `q` is what a search asks, for other kinds words that must stand in
+    what is exported; `mode` for a search, `thread` for a thread.
 
     Filters may be repeated: those of a search, of documents for every kind and `status` for assignments too;
     `finding` for kinds of findings, `stance` and `decider` (who decides) for decision points.

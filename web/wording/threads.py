@@ -23,7 +23,7 @@ class ThreadTexts:
     links: Mapping[str, str]
     follow: Mapping[str, str]
 
-    register_intro: str
+    counted: Mapping[str, Noun]
     register_none: str
     register_none_how: str
     filter_text: str
@@ -125,7 +125,12 @@ TEXTS: Final[Mapping[Language, ThreadTexts]] = {
             "policy_document": "Följ",
             "decision": "Följ beslutet",
         },
-        register_intro="{count} stycken",
+        counted={
+            "assignment": Noun("uppdrag", "uppdrag"),
+            "goal": Noun("mål", "mål"),
+            "policy_document": Noun("styrande dokument", "styrande dokument"),
+            "decision": Noun("beslut eller ärende", "beslut och ärenden"),
+        },
         register_none="Inget passar urvalet.",
         register_none_how="Visa alla",
         filter_text="Ord eller diarienummer",
@@ -257,7 +262,12 @@ TEXTS: Final[Mapping[Language, ThreadTexts]] = {
             "policy_document": "Follow",
             "decision": "Follow the decision",
         },
-        register_intro="{count} in all",
+        counted={
+            "assignment": Noun("assignment", "assignments"),
+            "goal": Noun("goal", "goals"),
+            "policy_document": Noun("policy document", "policy documents"),
+            "decision": Noun("decision or case", "decisions and cases"),
+        },
         register_none="Nothing matches the selection.",
         register_none_how="Show all",
         filter_text="Words or case number",

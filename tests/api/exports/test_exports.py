@@ -187,6 +187,17 @@ def test_filters_narrow_and_a_misspelt_one_is_refused(collection: Collection) ->
         assert refused.value.hint
 
 
+@pytest.mark.parametrize("kind", sorted(KINDS.keys() - {"search", "thread"}))
+def test_words_and_documents_limit_every_kind(collection: Collection, kind: str) -> None:
+    everything = read_csv(export(collection, kind, "csv", Wish()).data)
+    words = read_csv(export(collection, kind, "csv", Wish(query="ATT uppdrag")).data)
+    assert 0 < len(words) < len(everything)
+    assert all(row in everything for row in words)
+    own = read_csv(export(collection, kind, "csv", Wish(limits={"types": ("protokollsutdrag",)})).data)
+    assert 0 < len(own) < len(everything)
+    assert export(collection, kind, "csv", Wish(limits={"years": ("1999",)})).rows == 0
+
+
 def test_the_api_answers_with_a_file_to_save(collection: Collection) -> None:
     with TestClient(create_api(collection)) as client:
         asked = {"kind": "assignments", "format": "csv", "status": "given"}
@@ -218,6 +229,18 @@ def test_the_command_takes_the_format_from_the_files_name(
     assert [path.name for path in tmp_path.iterdir()] == ["beslut.xlsx"]
     app(["export", "search", "beredskap", "--limit", "2", "--data", str(sample_data)], standalone_mode=False)
     assert len(read_csv(capsysbinary.readouterr().out)) == 2
+
+
+def test_those_who_sign_stand_in_one_row_on_the_page_of_what_is_before_them() -> None:
+    file = WordFile("Underskrifter")
+    file.heading("Bilagor")
+    file.paragraph("[Bilagor]")
+    file.signatures([("Alva Ek", "Direktör"), ("Bo Lind", "Avdelningschef")])
+    made = docx.Document(io.BytesIO(file.bytes()))
+    (row,) = made.tables[0].rows
+    assert [cell.text for cell in row.cells] == ["Alva Ek\nDirektör", "Bo Lind\nAvdelningschef"]
+    assert row._tr.xpath("w:trPr/w:cantSplit")
+    assert made.paragraphs[-2].paragraph_format.keep_with_next  # the last words before the signatures
 
 
 def test_a_quoted_table_has_a_header_where_only_rows_below_the_first_have_figures() -> None:
