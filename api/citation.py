@@ -96,6 +96,8 @@ def source_line(
     if part:
         pieces.append(part[0].lower() + part[1:])
     last = _said(section[-1]) if section else ""
+    if part and last.startswith(f"{part}, "):
+        last = last.removeprefix(f"{part}, ")
     if last and last != _said(document.title or ""):
         numbered = _NUMBERED.match(last)
         pieces.append(f"avsnitt {numbered[1]}" if numbered else f"avsnittet {last}")

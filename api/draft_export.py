@@ -174,11 +174,11 @@ def _markdown(made: Outline) -> bytes:
     notes: list[str] = []
 
     def noted(piece: Piece) -> str:
-        text = markdown.quotation(piece.text) if piece.quoted else markdown.escaped(piece.text)
-        if not piece.source:
-            return text
-        notes.append(piece.source)
-        return f"{text}[^{len(notes)}]"
+        notes.extend(filter(None, (piece.source,)))
+        mark = f"[^{len(notes)}]" if piece.source else ""
+        if piece.quoted:
+            return markdown.quotation(piece.text, mark)
+        return f"{markdown.escaped(piece.text)}{mark}"
 
     blocks = [
         f"# {markdown.escaped(made.title)}",

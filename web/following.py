@@ -18,7 +18,7 @@ from web.wording.threads import texts
 
 _ORDER: Final = ("assignment", "policy_document", "decision", "goal")
 _MOST: Final = 2  # links of one hit
-_LONGEST: Final = 32  # characters of a title in a link
+_LONGEST: Final = 64  # characters of a title in a link
 _WORDS: Final = 2  # of a question that is a case number: "dnr" before it, a blank within it
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from api.exports.blocks import Table, blocks
 from api.exports.rows import Row, Sheet
 
 _SPECIAL: Final = re.compile(r"([\\`*_\[\]<>|#])")
@@ -39,9 +40,38 @@ def _facts(sheet: Sheet, row: Row) -> str:
     return " · ".join(facts)
 
 
-def quotation(text: str) -> str:
-    """A block of quotation, line by line."""
-    return "\n".join(f"> {escaped(line)}".rstrip() for line in text.strip().splitlines())
+def quotation(text: str, note: str = "") -> str:
+    r"""A block of quotation: paragraphs in their lines, and tables; `note` after the last words.
+
+    >>> print(quotation("Så gick det.\n\nMått\t2024\nAndel\t93 %", "[^1]"))
+    > Så gick det.
+    >
+    > | Mått | 2024 |
+    > | --- | --- |
+    > | Andel | 93 % |
+    >
+    > [^1]
+    """
+    told = blocks(text)
+    pieces = [_table(block) if isinstance(block, Table) else _in_lines(block) for block in told]
+    if note and told and isinstance(told[-1], str):
+        pieces[-1] += note
+    elif note:
+        pieces.append(note)
+    return "\n>\n".join("\n".join(f"> {line}" for line in piece.split("\n")) for piece in pieces)
+
+
+def _in_lines(block: str) -> str:
+    """Lines that stay lines."""
+    return "  \n".join(map(escaped, block.split("\n")))
+
+
+def _table(told: Table) -> str:
+    """A table has a first row of headings here, an empty one where it has none of its own."""
+    broad = len(told.rows[0])
+    head = told.rows[: told.header_rows] or (("",) * broad,)
+    rows = (*head, ("---",) * broad, *told.rows[told.header_rows :])
+    return "\n".join(f"| {' | '.join(row if row[0] == '---' else map(escaped, row))} |" for row in rows)
 
 
 def escaped(text: str) -> str:

@@ -31,6 +31,7 @@ _FONT: Final = "Calibri"
 _A4: Final = (Cm(21), Cm(29.7))
 _HEADINGS: Final = {"Title": 20, "Heading 1": 14, "Heading 2": 12, "Heading 3": 11}
 _TEXT_WIDTH: Final = 16.0  # cm between the margins of an upright page
+_CELL_MARGIN: Final = 108  # twentieths of a point between the line and the words of a cell
 # What XML cannot hold: control characters but tab and line break, surrogates, two that are none.
 _FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
@@ -70,6 +71,10 @@ class WordFile:
         """A plain table as broad as the text; its last paragraph with words."""
         table = self._document.add_table(len(told.rows), len(told.shares), style="Table Grid")
         table.autofit = False
+        indent = OxmlElement("w:tblInd")  # else its left line stands outside the text
+        indent.set(qn("w:w"), str(_CELL_MARGIN))
+        indent.set(qn("w:type"), "dxa")
+        table._tbl.tblPr.find(qn("w:tblLayout")).addprevious(indent)
         last: Paragraph = table.cell(0, 0).paragraphs[0]
         widths = [share * _TEXT_WIDTH for share in told.shares]
         for column, width in zip(table.columns, widths, strict=True):

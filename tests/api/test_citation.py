@@ -29,6 +29,9 @@ class Titled:
         ),
         # a section without a number is cited by its title
         ("Yttrande", None, ("Ärendet",), 2, None, "Yttrande, avsnittet Ärendet, s. 2"),
+        # a section that begins with the name of its part says it once
+        ("Plan", "Bilaga 2", ("Bilaga 2, Ordlista",), 8, None, "Plan, bilaga 2, avsnittet Ordlista, s. 8"),
+        ("Plan", None, ("Bilaga 2, Ordlista",), 8, None, "Plan, avsnittet Bilaga 2, Ordlista, s. 8"),
         # what stands under the document's own title stands in no section
         ("Yttrande", None, ("Yttrande",), 1, None, "Yttrande, s. 1"),
         ("Råd om varor", None, ("Råd om varor;",), 1, None, "Råd om varor, s. 1"),

@@ -293,6 +293,6 @@ def test_a_passage_is_cited_as_the_search_cites_it(collection: Collection, draft
         drafts.add_quote(hit.document.id, hit.start, hit.end, "passage")
         cited = held(drafts)[-1].quote
         assert cited is not None
-        last = hit.section[-1] if hit.section else ""
+        last = hit.section[-1].removeprefix(f"{hit.part}, ") if hit.section else ""
         number = last.partition(" ")[0]
         assert not last or last in cited.source or f"avsnitt {number}" in cited.source

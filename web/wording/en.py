@@ -341,8 +341,8 @@ WORDS = Words(
         401: "Sign in and try again.",
         403: "Your account does not have that right. Ask an administrator if you need it.",
         404: (
-            "The document may have been removed or read in as a new version. Search for it, or see all "
-            "documents."
+            "The address may be mistyped, or the document may have been removed or read in as a new "
+            "version. Search for it, or see all documents."
         ),
         405: "Go to the start page and begin from there.",
         409: "Go back, reload the page and try again.",

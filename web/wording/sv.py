@@ -310,8 +310,8 @@ WORDS = Words(
         401: "Logga in och försök igen.",
         403: "Ditt konto har inte den rätten. Be en administratör om du behöver den.",
         404: (
-            "Dokumentet kan ha tagits bort eller lästs in i en ny version. Sök efter det, eller se "
-            "alla dokument."
+            "Adressen kan vara felskriven, eller så har dokumentet tagits bort eller lästs in i en ny "
+            "version. Sök efter det, eller se alla dokument."
         ),
         405: "Gå till startsidan och börja om därifrån.",
         409: "Gå tillbaka, ladda om sidan och försök igen.",

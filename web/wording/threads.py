@@ -85,6 +85,7 @@ class ThreadTexts:
     decisions_title: str
     decisions_intro: str
     decisions_none: str
+    decisions_elsewhere: str
     decisions_left: str
     decisions_search: str
     without_case: str
@@ -201,6 +202,7 @@ TEXTS: Final[Mapping[Language, ThreadTexts]] = {
         decisions_intro="{points} i {matters}: vad som yrkas, föreslås och beslutas, sida vid sida.",
         decisions_left="och {points} till i ärendet",
         decisions_none="Inga beslutssatser passar urvalet.",
+        decisions_elsewhere="Sök efter {text} i dokumenten",
         decisions_search="Ord i beslutssatserna",
         without_case="utan diarienummer",
         stances={"yrkande": "Yrkande", "förslag": "Förslag", "beslut": "Beslut"},
@@ -338,6 +340,7 @@ TEXTS: Final[Mapping[Language, ThreadTexts]] = {
         decisions_intro="{points} in {matters}: what is moved, proposed and decided, side by side.",
         decisions_left="and {points} more in the case",
         decisions_none="No decision points match the selection.",
+        decisions_elsewhere="Search the documents for {text}",
         decisions_search="Words in the decision points",
         without_case="without case number",
         stances={"yrkande": "Motion", "förslag": "Proposal", "beslut": "Decision"},

@@ -166,7 +166,7 @@ def test_markdown_quotes_what_it_says_and_escapes_it(collection: Collection) -> 
     text = export(collection, "search", "md", Wish(query="trygghetspunkter", limit=3)).data.decode()
     assert text.startswith("# Sökning: trygghetspunkter\n")
     assert text.count("</documents/") == 3
-    assert markdown.quotation("1. <b>Planen*\n- antas") == "> 1\\. \\<b\\>Planen\\*\n> \\- antas"
+    assert markdown.quotation("1. <b>Planen*\n- antas") == "> 1\\. \\<b\\>Planen\\*  \n> \\- antas"
 
 
 def test_filters_narrow_and_a_misspelt_one_is_refused(collection: Collection) -> None:
