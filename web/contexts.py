@@ -80,6 +80,15 @@ def pager(first: int, size: int, total: int, address: Callable[[int], str], word
     )
 
 
+def within_list(first: int, size: int, total: int) -> int:
+    """The first thing to show; that of the last page where the list is shorter than its address says.
+
+    >>> within_list(50, 50, 120), within_list(150, 50, 120), within_list(50, 50, 0)
+    (50, 100, 0)
+    """
+    return first if first < total else max(0, total - 1) // size * size
+
+
 @dataclass(frozen=True, slots=True)
 class Option:
     """A value to choose from a list."""

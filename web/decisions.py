@@ -17,7 +17,7 @@ from api.matters import Matter, Matters, Point, PointWish
 from corpus.findings import Stance
 from web import formats, urls
 from web.choices import number
-from web.contexts import Keep, Link, Option, Pager, document_link, options, pager
+from web.contexts import Keep, Link, Option, Pager, document_link, options, pager, within_list
 from web.highlight import mark
 from web.hit import quotation
 from web.site import language_of, render, site, words_of
@@ -117,6 +117,7 @@ def made(
     matters: Matters, wish: PointWish, within: tuple[Link, ...], first: int, words: Words, t: ThreadTexts
 ) -> Decisions:
     found = matters.holding(wish)
+    first = within_list(first, SIZE, len(found))
     points = sum(map(wish.fits, (p for m in found for p in m.points)))
 
     def address(at: int, of: Stance | None = wish.stance) -> str:

@@ -14,7 +14,7 @@ from api import schemas
 from api.collection import Collection
 from web import formats, urls
 from web.choices import number
-from web.contexts import DocumentRow, Link, Pager, document_row, newest, pager
+from web.contexts import DocumentRow, Link, Pager, document_row, newest, pager, within_list
 from web.wording import Words
 
 SIZE: Final = 100
@@ -62,13 +62,13 @@ def listing(collection: Collection, wanted: Wanted, words: Words) -> Listing:
     def address(first: int) -> str:
         return urls.documents(first=first, named=wanted.named, lacking=wanted.lacking)
 
-    shown = found[wanted.first : wanted.first + SIZE]
+    first = within_list(wanted.first, SIZE, len(found))
     return Listing(
         empty=not held,
         intro=intro,
         lacking=lacking(held, words, wanted.lacking),
-        rows=tuple(document_row(document, words) for document in shown),
-        pager=pager(wanted.first, SIZE, len(found), address, words),
+        rows=tuple(document_row(document, words) for document in found[first : first + SIZE]),
+        pager=pager(first, SIZE, len(found), address, words),
         wanted=wanted,
     )
 

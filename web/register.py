@@ -20,7 +20,7 @@ from api.threads import Threads
 from corpus.register_store import COUNTED, ORDERS, Counted, Wish
 from corpus.threads import THREAD_KINDS, SavedView, ThreadRow
 from web import formats, forms, urls
-from web.contexts import Link, Option, Pager, document_link, options, pager
+from web.contexts import Link, Option, Pager, document_link, options, pager, within_list
 from web.site import language_of, render, site, words_of
 from web.wording import Words
 from web.wording.threads import ThreadTexts, texts
@@ -186,6 +186,9 @@ def made(
     threads: Threads, wish: Wish, within: tuple[Link, ...], words: Words, t: ThreadTexts, today: date
 ) -> Register:
     rows, total = threads.register(wish)
+    if wish.offset >= total > 0:
+        last = within_list(wish.offset, SIZE, total)
+        return made(threads, replace(wish, offset=last), within, words, t, today)
     bare = Wish(kind=wish.kind, limit=SIZE)
     return Register(
         title=t.kinds[wish.kind],

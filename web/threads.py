@@ -21,7 +21,7 @@ from api.threads import Threads
 from corpus.threads import Verdict
 from web import formats, forms, timeline, urls
 from web.choices import number
-from web.contexts import Keep, Link, Pager, pager
+from web.contexts import Keep, Link, Pager, pager, within_list
 from web.hit import quotation
 from web.site import language_of, render, site, words_of
 from web.wording import Words
@@ -165,6 +165,7 @@ def made(
     if len(parts) > 1:
         rows = [_of_part(row, parts.get(e.part or "")) for row, e in zip(rows, found.events, strict=True)]
     gathered = _gathered(found.events, rows, words)
+    first = within_list(first, SIZE, len(gathered))
     return Shown(
         id=found.id,
         kind=t.kinds[found.kind],

@@ -41,6 +41,46 @@ def test_a_page_beyond_the_last_is_the_first(client: TestClient) -> None:
     assert hits_of(beyond) == hits_of(client.get("/search?q=trygghetspunkter").text) != []
 
 
+@pytest.mark.parametrize(
+    ("address", "size"),
+    [
+        ("/assignments?from={}", "register.SIZE"),
+        ("/decisions?from={}", "decisions.SIZE"),
+        ("/documents?first={}", "documents.SIZE"),
+        ("/threads/assignment-SLK-2022-01187?from={}", "threads.SIZE"),
+    ],
+)
+def test_a_list_that_has_become_shorter_shows_its_last_page(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch, address: str, size: str
+) -> None:
+    monkeypatch.setattr(f"web.{size}", 2)
+    shown = client.get(address.format(4000)).text
+    first, last, total = map(int, re.findall(r"<span>(\d+)–(\d+) av (\d+)</span>", shown)[0])
+    assert last == total == first + (total + 1) % 2
+    there = client.get(address.format(first - 1)).text
+    assert of_main(there) == of_main(shown) != []
+
+
+def of_main(page: str) -> list[str]:
+    """Where the links of a page lead, without those around it."""
+    return re.findall(r'href="([^"]+)"', page.partition("<main")[2].partition("</main>")[0])
+
+
+@pytest.mark.parametrize(
+    ("address", "way"),
+    [
+        ("/decisions?q=finnsinte&stance=beslut", 'href="/decisions">Visa alla'),
+        ("/decisions?q=finnsinte", 'href="/search?q=finnsinte">Sök efter finnsinte i dokumenten'),
+        ("/documents?named=finnsinte", 'href="/documents">Visa alla'),
+        ("/assignments?q=finnsinte", 'href="/assignments">Visa alla'),
+    ],
+)
+def test_an_empty_list_leads_on(client: TestClient, address: str, way: str) -> None:
+    shown = client.get(address).text
+    assert "passar urvalet" in shown
+    assert way in shown
+
+
 def test_pages_are_packed_and_pdfs_are_not(client: TestClient) -> None:
     packed = client.get("/documents", headers={"Accept-Encoding": "gzip"})
     assert packed.headers["content-encoding"] == "gzip"

@@ -118,6 +118,8 @@ class Words:
     documents_untitled: str
     documents_filter: str
     documents_filter_button: str
+    documents_all: str
+    documents_none: str
     column_document: str
     column_type: str
     column_date: str

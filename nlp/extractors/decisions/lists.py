@@ -20,7 +20,7 @@ def is_of_list(region: Region, line: Line, found: Mark) -> bool:
         found.number is None
         or not found.number.isdigit()
         or not region.points
-        or found.number == _next(last or "")
+        or found.number == _next(last)
         or (found.number == "1" and not _ASKS.search(line.text))
     ):
         return True
@@ -56,8 +56,8 @@ def is_on_agenda(region: Region, line: Line, found: Mark, ahead: Sequence[Line])
 _ASKS: Final = re.compile(r"\?$")
 
 
-def _next(number: str) -> str:
-    return str(int(number) + 1) if number.isdigit() else ""
+def _next(number: str | None) -> str | None:
+    return str(int(number) + 1) if number and number.isdigit() else None
 
 
 def is_person(line: Line) -> bool:
@@ -72,8 +72,7 @@ _PERSON: Final = re.compile(
 
 def following(region: Region) -> str | None:
     """The number that goes on after the last point; None where it has none."""
-    last = region.points[-1].number if region.points else None
-    return str(int(last) + 1) if last and last.isdigit() else None
+    return _next(region.points[-1].number if region.points else None)
 
 
 def goes_on_to_next(region: Region, ahead: Sequence[Line], *, headed: bool = False) -> bool:
