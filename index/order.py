@@ -114,7 +114,11 @@ def _identified(evidence: Evidence, ranked: Rows) -> Rows:
 
 
 def described(order: Rows, evidence: Evidence, calibrated: bool) -> Order:
+    """The rows with their scores, as they are ordered but that what only stands near comes last: a page of an
+    answer begins after so many related ones."""
     own = _own_scores(order, evidence, calibrated)
+    near_last = np.argsort(own < RELATED, kind="stable")
+    order, own = order[near_last], own[near_last]
     semantic_ranks = np.zeros(len(evidence.ids), np.intp)
     semantic_ranks[evidence.nearest] = np.arange(1, len(evidence.nearest) + 1)
     return Order(

@@ -36,6 +36,17 @@ def hits_of(page: str) -> list[str]:
     return re.findall(r'<a class="open" href="([^"]+)"', page)
 
 
+@pytest.mark.parametrize("mode", ["hybrid", "lexical", "semantic"])
+@pytest.mark.parametrize("query", ["beredskap", "trygghetspunkter", "hur många övningar"])
+def test_what_only_stands_near_comes_after_all_that_is_related(
+    client: TestClient, query: str, mode: str
+) -> None:
+    answer = client.get("/api/v1/search", params={"q": query, "mode": mode, "limit": 100}).json()
+    related = [result["related"] for result in answer["results"]]
+    assert related == sorted(related, reverse=True)
+    assert sum(related) == answer["total"] > 0
+
+
 def test_a_page_beyond_the_last_is_the_first(client: TestClient) -> None:
     beyond = client.get("/search?q=trygghetspunkter&first=900").text
     assert hits_of(beyond) == hits_of(client.get("/search?q=trygghetspunkter").text) != []
