@@ -80,8 +80,12 @@ class Sheet:
     by_document: bool = True
 
     def headed(self) -> Iterator[tuple[str, Iterator[Row]]]:
-        """Its rows under the titles of their documents; under none where that says nothing."""
-        return groupby(self.rows, key=lambda r: r.place.title if r.place and self.by_document else "")
+        """Its rows under the titles of their documents, each alone; under none where that says nothing."""
+        for (_, title), rows in groupby(self.rows, key=self._heading):
+            yield title, rows
+
+    def _heading(self, row: Row) -> tuple[str, str]:
+        return (row.place.document, row.place.title) if row.place and self.by_document else ("", "")
 
     @property
     def all_columns(self) -> tuple[Column, ...]:

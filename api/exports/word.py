@@ -18,6 +18,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Cm, Pt, RGBColor
+from docx.table import Table as _Table
 from docx.table import _Cell, _Row
 from docx.text.paragraph import Paragraph
 
@@ -70,11 +71,7 @@ class WordFile:
     def _cells(self, told: Table) -> Paragraph:
         """A plain table as broad as the text; its last paragraph with words."""
         table = self._document.add_table(len(told.rows), len(told.shares), style="Table Grid")
-        table.autofit = False
-        indent = OxmlElement("w:tblInd")  # else its left line stands outside the text
-        indent.set(qn("w:w"), str(_CELL_MARGIN))
-        indent.set(qn("w:type"), "dxa")
-        table._tbl.tblPr.find(qn("w:tblLayout")).addprevious(indent)
+        _set_in(table)
         last: Paragraph = table.cell(0, 0).paragraphs[0]
         widths = [share * _TEXT_WIDTH for share in told.shares]
         for column, width in zip(table.columns, widths, strict=True):
@@ -141,7 +138,7 @@ class WordFile:
         A row is its cells and the source of its cell number `noted`, as a footnote there.
         """
         table = self._document.add_table(rows=1, cols=len(header), style="Table Grid")
-        table.autofit = False
+        _set_in(table)
         if name:
             caption = OxmlElement("w:tblCaption")
             caption.set(qn("w:val"), clean(name))
@@ -267,13 +264,23 @@ def _new_list(document: docx.document.Document) -> int:
     return int(made.numId)
 
 
+def _set_in(table: _Table) -> None:
+    """Of fixed breadth, its lines within those of the text."""
+    table.autofit = False
+    indent = OxmlElement("w:tblInd")
+    indent.set(qn("w:w"), str(_CELL_MARGIN))
+    indent.set(qn("w:type"), "dxa")
+    table._tbl.tblPr.find(qn("w:tblLayout")).addprevious(indent)
+
+
 def _fill(cell: _Cell, text: str, width: float) -> Paragraph:
-    """The paragraph of a cell `width` cm broad, with its text."""
+    """The paragraph of a cell `width` cm broad, with its text in its lines, cells in it apart."""
     cell.width = Cm(width)
     paragraph: Paragraph = cell.paragraphs[0]
     paragraph.paragraph_format.space_after = Pt(2)
     paragraph.paragraph_format.line_spacing = 1.0
-    paragraph.add_run(_joined(clean(text))).font.size = Pt(9.5)
+    lines = (line.strip().replace("\t", " · ") for line in clean(text).splitlines())
+    paragraph.add_run("\n".join(filter(None, lines))).font.size = Pt(9.5)
     return paragraph
 
 

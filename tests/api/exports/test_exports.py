@@ -21,7 +21,8 @@ from api.collection import Collection
 from api.commands import app
 from api.commands import export as command
 from api.errors import ApiError
-from api.exports import FORMATS, KINDS, Wish, delimited, export, markdown, workbook
+from api.exports import FORMATS, KINDS, Wish, delimited, export, markdown, report, workbook
+from api.exports.places import Place
 from api.exports.rows import Column, Row, Sheet
 from api.exports.word import WordFile
 from api.schemas import ErrorBody
@@ -257,3 +258,16 @@ def test_a_quoted_table_has_a_header_where_only_rows_below_the_first_have_figure
     file.paragraph("Sjukfrånvaro i procent\t2\nMedarbetare\t3")
     (uneven,) = docx.Document(io.BytesIO(file.bytes())).tables
     assert uneven.columns[0].width > 2 * uneven.columns[1].width
+
+
+def test_documents_of_one_title_have_a_heading_each_and_a_cell_its_lines() -> None:
+    def row(document: str, text: str) -> Row:
+        place = Place(document, "Årsrapport", "fil.pdf", "", "", 1, "1", "", "Årsrapport, s. 1", "/")
+        return Row(ErrorBody(code="", message="", hint="", request_id=""), (text,), place)
+
+    rows = (row("a", "Läget\nMått\t5 %"), row("a", "Mer"), row("b", "Annat"))
+    made = Sheet("Fynd", "fynd", (Column("text", "Text", 80),), 0, rows)
+    assert [(title, len([*told])) for title, told in made.headed()] == [("Årsrapport", 2), ("Årsrapport", 1)]
+    first, _ = docx.Document(io.BytesIO(report.made(made))).tables
+    assert first.rows[1].cells[0].text == "Läget\nMått · 5 %"
+    assert first._tbl.tblPr.xpath("w:tblInd/following-sibling::w:tblLayout")
