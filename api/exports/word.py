@@ -161,7 +161,15 @@ class WordFile:
         self._footnotes.close()
         file = io.BytesIO()
         self._document.save(file)
+        _let_go(self._document)
         return without_times(file.getvalue())
+
+
+def _let_go(document: docx.document.Document) -> None:
+    """Undo what the parts of a file hold of one another: its trees, of some megabytes, would lie until Python
+    looks for such rings, which it does by how many objects there are, and these are few."""
+    for each in (*document.part.package.iter_parts(), document):
+        vars(each).clear()
 
 
 def clean(text: str) -> str:

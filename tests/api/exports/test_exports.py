@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import weakref
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +14,7 @@ from xml.etree import ElementTree
 import docx
 import openpyxl
 import pytest
+from docx.opc.part import XmlPart
 from docx.oxml.ns import qn
 from fastapi.testclient import TestClient
 
@@ -27,6 +29,7 @@ from api.exports.rows import Column, Row, Sheet
 from api.exports.word import WordFile
 from api.schemas import ErrorBody
 from api.settings import Settings
+from corpus import collector
 
 EVIL = ('=HYPERLINK("http://x")', "+1", "-1+1", "@SUM(A1)", "\t=1", "\r=1", "  =1", "＝1")
 SOURCE = {"Dokument", "Del", "Avsnitt", "Sida", "Tryckt sida", "Dokumentets diarienummer", "Källa", "Adress"}
@@ -138,6 +141,19 @@ def test_lines_are_the_findings_of_the_api(collection: Collection) -> None:
     made = export(collection, "findings", "ndjson", Wish(kinds=("case_number",)))
     lines = [json.loads(line) for line in made.data.decode().splitlines()]
     assert lines == [f.model_dump() for f in collection.findings(kind="case_number")]
+
+
+def test_a_word_file_that_is_made_leaves_nothing_in_memory() -> None:
+    file = WordFile("Beslutssatser")
+    file.paragraph("Kommunstyrelsen antar planen.", source="Protokoll, s. 2")
+    parts = [part for part in file._document.part.package.iter_parts() if isinstance(part, XmlPart)]
+    trees = [weakref.ref(part.element) for part in parts]
+    del parts
+    with collector.paused():
+        assert file.bytes()
+        del file
+        assert [tree() for tree in trees] == [None] * len(trees)
+    assert trees
 
 
 def test_word_is_swedish_titled_and_has_real_footnotes(collection: Collection) -> None:
