@@ -62,7 +62,7 @@ class _Item:
 
 
 # "Badnämnden – att bygga en ramp": whose it is before what is to be done.
-_OWNER: Final = re.compile(r"(?P<who>[A-ZÅÄÖ][^.:;–\n]{2,100}?)\s?[:–-]\s(?=att\s[a-zåäö])")
+_OWNER: Final = re.compile(r"(?P<who>[A-ZÅÄÖ](?>[^.:;–\n]{2,60}))[:–]\s(?=att\s[a-zåäö])")
 # "Hjälpdiskar. Öppna …": a title before what is to be done.
 _TITLE: Final = re.compile(r"(?:[^\s.:]{2,30}\s){0,5}[^\s.:]{2,30}[.:]\s(?=[A-ZÅÄÖ])")
 _SENTENCE_END: Final = re.compile(r"(?<=[a-zåäö\d)”%])\.(?=\s[A-ZÅÄÖ]|$)")
@@ -247,7 +247,7 @@ def _begun(
 def _owner(text: str, start: int, end: int) -> tuple[tuple[str, ...] | None, int]:
     """Whose an item is by what stands before its clause, and where that begins: "Badnämnden – att …"."""
     owner = _OWNER.match(text, start, end)
-    owned = texts.given(f"{owner['who']} får i uppdrag att") if owner else None
+    owned = texts.given(f"{owner['who'].strip()} får i uppdrag att") if owner else None
     return owned, owner.end() if owner and owned else start
 
 
