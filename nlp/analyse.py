@@ -32,6 +32,7 @@ def analyse(document: Document) -> Analysis:
     found = settle([*found, *assignments.of_points(document, points)])
     found = [assignments.own_span(document, f) if isinstance(f, Assignment) else f for f in found]
     found = settle([*found, *assignments.told(document, found)])
+    found = settle([*found, *assignments.learned_of(document, found)])
     within = Within(found)
     inside = [_with_references(f, within) for f in found]
     inside = list(context.completed(document, inside))

@@ -26,7 +26,8 @@ _ASKED: Final = (
     "aktivitet i plan",
     "insats i plan",
 )
-_COMMON: Final = 0.6
+COMMON: Final = 0.6
+"""How much of the words of two spans must be common for them to be the same assignment."""
 
 
 # What else must be right of an assignment that is found, besides its words.
@@ -36,11 +37,9 @@ Also = Callable[[GoldAssignment, Assignment], bool]
 def found(gold: GoldDocument, place: Places, also: Also = lambda _, __: True) -> Iterator[Expected]:
     """Each assignment once; its repeats, and points that give or close one, are allowed."""
     for item in gold.assignments:
-        repeat = item.same_as or item.duplicate_of
-        asked = item.assignment_type.startswith(_ASKED) and not repeat
-        span = place.of(item.quote, item.text) or place.of(item.text, item.text)
+        span = spot(item, place)
         what = f"{item.label or ''} {item.status_norm} {item.case_number or ''}"
-        if asked:
+        if is_asked(item):
             yield Expected(item.quote, what, None, _same_assignment(item, span, also))
         yield Expected(item.quote, what, None, _about(item, span), required=False)
     for point in gold.decision_points:
@@ -48,6 +47,16 @@ def found(gold: GoldDocument, place: Places, also: Also = lambda _, __: True) ->
             yield Expected(
                 point.quote, "", None, _in_point(place.of(point.quote, point.text)), required=False
             )
+
+
+def is_asked(item: GoldAssignment) -> bool:
+    """Whether an assignment is asked for: not only mentioned, and not told before."""
+    return item.assignment_type.startswith(_ASKED) and not (item.same_as or item.duplicate_of)
+
+
+def spot(item: GoldAssignment, place: Places) -> Span | None:
+    """Where an assignment stands; None where its words are not in the text."""
+    return place.of(item.quote, item.text) or place.of(item.text, item.text)
 
 
 _GIVING_OR_CLOSING: Final = frozenset(
@@ -140,7 +149,7 @@ def _same_assignment(item: GoldAssignment, span: Span | None, also: Also) -> Cal
 
 
 def _mostly(span: Span | None, found: Span) -> bool:
-    return span is not None and overlap(span, found) >= _COMMON
+    return span is not None and overlap(span, found) >= COMMON
 
 
 def _about(item: GoldAssignment, span: Span | None) -> Callable[[Finding], bool]:

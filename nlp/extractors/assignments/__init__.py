@@ -28,6 +28,7 @@ from nlp.extractors.assignments import (
     budgets,
     flat,
     label_lines,
+    learned,
     lines,
     performed,
     prose,
@@ -125,6 +126,11 @@ def told(document: Document, findings: Iterable[Finding]) -> Iterator[Assignment
     stated = list(_with_office(document, assignment_stated.find(document, known)))
     yield from stated
     yield from _with_office(document, prose.find(document, [*known, *stated]))
+
+
+def learned_of(document: Document, findings: Iterable[Finding]) -> Iterator[Assignment]:
+    """The assignments that no rule has found, by what was learned of annotated documents."""
+    yield from _with_office(document, learned.find(document, findings))
 
 
 def _with_office(document: Document, found: Iterable[Assignment]) -> Iterator[Assignment]:

@@ -1,0 +1,133 @@
+"""What do learned weights find by themselves? `python tests/bench/learned.py [--write]`.
+
+Learns from the documents and annotations of `corpus/gold/municipal*` which pieces of a text are assignments
+(`nlp/extractors/learned`), leaves four sets out at a time, and prints how many of the assignments of those
+the weights of the others find without any rule, and how many of what they find are right. `--write` learns
+from all sets and writes `nlp/knowledge/assignments.npz`; the same sets give the same file.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+from scipy.sparse import csr_matrix
+from sklearn.linear_model import LogisticRegression
+
+ROOT: Final = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT))
+
+from corpus import gold  # noqa: E402
+from corpus.gold import GoldDocument  # noqa: E402
+from corpus.model import Span  # noqa: E402
+from ingest.read import read_text  # noqa: E402
+from nlp import expected_assignments as expected  # noqa: E402
+from nlp.expected_places import Places as Quotes  # noqa: E402
+from nlp.expected_places import overlap  # noqa: E402
+from nlp.extractors.learned import weights  # noqa: E402
+from nlp.extractors.learned.features import features  # noqa: E402
+from nlp.extractors.learned.words import SIZE, Places  # noqa: E402
+from nlp.overlaps import Taken  # noqa: E402
+
+OUT: Final = ROOT / "nlp" / "knowledge" / "assignments.npz"
+FOLDS: Final = 7
+THRESHOLDS: Final = (0.9, 0.8, 0.7, 0.6, 0.5)
+# Of .03, .1, .2, .3 and 1 what gave most of real texts kept apart without a false alarm.
+STRENGTH: Final = 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """A document: its pieces with their features, what each is (1, 0, or -1 for what does not matter), and
+    where its assignments stand that are asked for and that are welcome."""
+
+    group: str
+    spans: Sequence[Span]
+    places: Sequence[Places]
+    truth: Sequence[int]
+    asked: Sequence[Span]
+    welcome: Sequence[Span]
+
+
+def lessons() -> Iterator[Lesson]:
+    """The documents of the gold sets."""
+    for folder in sorted((ROOT / "corpus" / "gold").glob("municipal*")):
+        for annotated in gold.read(folder):
+            text = (folder / "documents" / annotated.document.file).read_text("utf-8-sig")
+            yield lesson(folder.name, annotated, text)
+
+
+def lesson(group: str, annotated: GoldDocument, text: str) -> Lesson:
+    document = read_text(text, file=annotated.document.file)
+    quotes = Quotes(document.text)
+    spots = [(item, expected.spot(item, quotes)) for item in annotated.assignments]
+    asked = [spot for item, spot in spots if spot and expected.is_asked(item)]
+    welcome = [spot for item, spot in spots if spot and not expected.is_asked(item)]
+    _, found = features(document)
+    pieces = list(found)
+    spans = [piece.span for piece, _ in pieces]
+    truth = [_truth(span, asked, welcome) for span in spans]
+    return Lesson(group, spans, [places for _, places in pieces], truth, asked, welcome)
+
+
+def _truth(span: Span, asked: Sequence[Span], welcome: Sequence[Span]) -> int:
+    if any(overlap(spot, span) >= expected.COMMON for spot in asked):
+        return 1
+    return -1 if any(spot.overlaps(span) for spot in welcome) else 0
+
+
+def learned(known: Sequence[Lesson]) -> weights.Weights:
+    """The weights by which the pieces of known documents are told apart best."""
+    places = [of for each in known for of in each.places]
+    truth = np.array([t for each in known for t in each.truth])
+    starts = np.cumsum([0, *(len(of) for of in places)])
+    rows = csr_matrix((np.ones(starts[-1]), np.concatenate(places), starts), shape=(len(places), SIZE))
+    rows.sum_duplicates()
+    model = LogisticRegression(C=STRENGTH, solver="liblinear", random_state=0)
+    model.fit(rows[truth >= 0], truth[truth >= 0])
+    return weights.rounded(model.coef_[0], float(model.intercept_[0]))
+
+
+def found(each: Lesson, by: weights.Weights, threshold: float) -> Iterator[Span]:
+    """What the weights find in a document, the likeliest first."""
+    likely = ((by.likely(of), span) for of, span in zip(each.places, each.spans, strict=True))
+    taken = Taken()
+    for _, span in sorted((-p, span) for p, span in likely if p >= threshold):
+        if taken.free(span):
+            taken.take(span)
+            yield span
+
+
+def measured(known: Sequence[Lesson]) -> Iterator[tuple[float, int, int]]:
+    """Thresholds, and how many of what is asked for and how many others are found at each."""
+    groups = sorted({each.group for each in known})
+    tallies = {threshold: [0, 0] for threshold in THRESHOLDS}
+    for fold in (groups[n::FOLDS] for n in range(FOLDS)):
+        by = learned([each for each in known if each.group not in fold])
+        for each in (each for each in known if each.group in fold):
+            for threshold, tally in tallies.items():
+                spans = list(found(each, by, threshold))
+                right = [any(overlap(spot, s) >= expected.COMMON for s in spans) for spot in each.asked]
+                meant = (*each.asked, *each.welcome)
+                tally[0] += sum(right)
+                tally[1] += sum(not any(s.overlaps(spot) for spot in meant) for s in spans)
+    yield from ((threshold, right, false) for threshold, (right, false) in tallies.items())
+
+
+def main(arguments: Sequence[str]) -> None:
+    known = list(lessons())
+    if "--write" in arguments:
+        with OUT.open("wb") as file:
+            weights.write(learned(known), file)
+        return
+    asked = sum(len(each.asked) for each in known)
+    for threshold, right, false in measured(known):
+        print(f"{threshold}: precision {right / (right + false):.3f} recall {right / asked:.3f} of {asked}")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,138 @@
+"""Assignments found by what was learned of annotated documents, not by a rule."""
+
+from __future__ import annotations
+
+import io
+from functools import partial
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from corpus import gold
+from corpus.findings import Assignment, DecisionPoint
+from corpus.model import Document, Source, Span
+from ingest.read import read_text
+from nlp import expected_assignments as expected
+from nlp.analyse import analyse
+from nlp.expected_places import Places, overlap
+from nlp.extractors.assignments import learned
+from nlp.extractors.learned import weights
+from nlp.extractors.learned.features import features
+from nlp.extractors.learned.pieces import pieces
+from nlp.extractors.learned.words import SIZE
+from tests.nlp.test_linear import HOSTILE, LONG, SHORT, best
+
+GOLD = Path(__file__).resolve().parents[2] / "corpus" / "gold" / "municipal_ninth"
+GIVEN = "Hamnnämnden ges i uppdrag att utreda hur färjan kan samordnas med regionens båtar senast i maj 2031."
+BUDGET = (
+    "Viks kommun\n\nMål och budget 2031\n\nHamnnämnden\n\nRam 2031: 98,3 mnkr\n\n"
+    f"Sjöfarten har växt och bryggorna är fulla. {GIVEN} Taxan är oförändrad."
+)
+PLAN = (
+    "Viks kommun\n\nHandlingsplan för bryggor 2030–2032\n\nAktiviteter\n\n"
+    "H1 Anlägga en ny badbrygga i Norrvik\nAnsvarig: Hamnnämnden. Klart: 2031\n"
+    "H2 Utbilda samtliga hamnvakter i livräddning\nAnsvarig: Badnämnden. Klart: 2032\n"
+)
+
+
+def document(text: str) -> Document:
+    return read_text(text, file="text.txt")
+
+
+def test_a_sentence_that_gives_is_found_without_rules() -> None:
+    (found,) = learned.find(document(BUDGET), [])
+    assert (found.rule, found.text, found.assignees) == ("learned", GIVEN, ("Hamnnämnden",))
+    assert (found.due, found.source) == ("2031-05", "Budget 2031")
+
+
+def test_what_a_rule_has_found_is_not_found_again() -> None:
+    at = BUDGET.index("utreda")
+    known = Assignment(span=Span(at, at + 20), rule="told", text="utreda")
+    assert list(learned.find(document(BUDGET), [known])) == []
+
+
+def test_the_fields_below_are_read_with_it() -> None:
+    found = sorted(learned.find(document(PLAN), []), key=lambda f: f.span)
+    assert [(f.text, f.assignees, f.due, f.label) for f in found] == [
+        ("Anlägga en ny badbrygga i Norrvik", ("Hamnnämnden",), "2031", "H1"),
+        ("Utbilda samtliga hamnvakter i livräddning", ("Badnämnden",), "2032", "H2"),
+    ]
+
+
+def test_a_point_of_a_decision_gives_what_stands_in_it() -> None:
+    at = BUDGET.index(GIVEN)
+    point = DecisionPoint(
+        span=Span(at, at + len(GIVEN)),
+        rule="marked point",
+        number="2",
+        body="Kommunstyrelsen",
+        text=GIVEN,
+        action="ges",
+        stance="förslag",
+    )
+    (found,) = learned.find(document(BUDGET), [point])
+    assert (found.assigned_by, found.status, found.source) == ("Kommunstyrelsen", "given", None)
+
+
+def all_weights(bias: float) -> weights.Weights:
+    return weights.Weights(np.zeros(SIZE, dtype=np.int8), 1.0, bias)
+
+
+@pytest.mark.parametrize(("bias", "found"), [(-9.0, []), (9.0, ["Taxan är oförändrad i alla hamnar."])])
+def test_the_analysis_has_what_is_likely_and_only_that(
+    bias: float, found: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(weights, "load", lambda _: all_weights(bias))
+    made = analyse(document("Taxan är oförändrad i alla hamnar.")).findings
+    assert [f.text for f in made if isinstance(f, Assignment)] == found
+
+
+def test_pieces_are_cells_sentences_and_clauses() -> None:
+    text = (
+        "Insats 2. Hamnnämnden belyser bryggor (KS 2031/8)\tPågår sedan 2030\n• att så ängar. Arbetet pågår."
+    )
+    _, found = pieces(Document(Source("text.txt", "0" * 64, 1), text))
+    assert [(p.form, text[p.span.start : p.span.end]) for p in found] == [
+        ("whole", "Hamnnämnden belyser bryggor"),
+        ("whole", "Pågår sedan 2030"),
+        ("whole", "att så ängar. Arbetet pågår."),
+        ("first sentence", "att så ängar."),
+        ("sentence", "Arbetet pågår."),
+    ]
+
+
+def test_weights_are_kept_as_they_were_written() -> None:
+    values = np.zeros(SIZE)
+    values[:3] = 1.0, -0.5, 0.001
+    made = weights.rounded(values, -0.25)
+    file, again = io.BytesIO(), io.BytesIO()
+    weights.write(made, file)
+    weights.write(made, again)
+    assert file.getvalue() == again.getvalue()
+    kept = weights.read(io.BytesIO(file.getvalue()))
+    assert (kept.scale, kept.bias) == (made.scale, made.bias)
+    assert kept.likely(np.array([0, 0, 1])) == pytest.approx(1 / (1 + np.exp(-1.25)), abs=0.01)
+
+
+def test_the_kept_weights_are_of_the_features_as_they_are() -> None:
+    """Of features changed since, the weights know hardly anything: `tests/bench/learned.py --write`."""
+    asked = right = 0
+    for annotated in gold.read(GOLD):
+        read = document((GOLD / "documents" / annotated.document.file).read_text("utf-8"))
+        found = [f.span for f in learned.find(read, [])]
+        spots = [expected.spot(a, Places(read.text)) for a in annotated.assignments if expected.is_asked(a)]
+        asked += len(spots)
+        right += sum(any(s and overlap(s, f) >= expected.COMMON for f in found) for s in spots)
+    assert asked > 30
+    assert right / asked > 0.8
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_twice_the_text_takes_twice_the_time(name: str) -> None:
+    def read(text: Document) -> int:
+        return sum(1 for _ in features(text)[1])
+
+    short, long = (document((HOSTILE[name] * n)[:n]) for n in (SHORT, LONG))
+    second = best(partial(read, long))
+    assert second < 0.1 or second < 3.2 * best(partial(read, short))
