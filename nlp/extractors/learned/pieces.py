@@ -20,7 +20,7 @@ from typing import Final
 
 from corpus.model import Block, Document, Span
 from nlp import language
-from nlp.extractors.decisions.points import letter, mark
+from nlp.extractors.decisions.marks import letter, mark
 
 
 @dataclass(frozen=True, slots=True)
