@@ -29,7 +29,7 @@ from nlp import expected_assignments as expected  # noqa: E402
 from nlp.expected_places import Places as Quotes  # noqa: E402
 from nlp.expected_places import overlap  # noqa: E402
 from nlp.extractors.learned import weights  # noqa: E402
-from nlp.extractors.learned.features import features  # noqa: E402
+from nlp.extractors.learned.features import Features  # noqa: E402
 from nlp.extractors.learned.words import SIZE, Places  # noqa: E402
 from nlp.overlaps import Taken  # noqa: E402
 
@@ -67,11 +67,10 @@ def lesson(group: str, annotated: GoldDocument, text: str) -> Lesson:
     spots = [(item, expected.spot(item, quotes)) for item in annotated.assignments]
     asked = [spot for item, spot in spots if spot and expected.is_asked(item)]
     welcome = [spot for item, spot in spots if spot and not expected.is_asked(item)]
-    _, found = features(document)
-    pieces = list(found)
-    spans = [piece.span for piece, _ in pieces]
-    truth = [_truth(span, asked, welcome) for span in spans]
-    return Lesson(group, spans, [places for _, places in pieces], truth, asked, welcome)
+    seen = Features(document)
+    spans = [piece.span for piece in seen.pieces]
+    places = [np.concatenate([seen.of_row(piece.row), seen.of_piece(piece)]) for piece in seen.pieces]
+    return Lesson(group, spans, places, [_truth(s, asked, welcome) for s in spans], asked, welcome)
 
 
 def _truth(span: Span, asked: Sequence[Span], welcome: Sequence[Span]) -> int:
@@ -94,7 +93,7 @@ def learned(known: Sequence[Lesson]) -> weights.Weights:
 
 def found(each: Lesson, by: weights.Weights, threshold: float) -> Iterator[Span]:
     """What the weights find in a document, the likeliest first."""
-    likely = ((by.likely(of), span) for of, span in zip(each.places, each.spans, strict=True))
+    likely = ((by.likely(by.sum(of)), span) for of, span in zip(each.places, each.spans, strict=True))
     taken = Taken()
     for _, span in sorted((-p, span) for p, span in likely if p >= threshold):
         if taken.free(span):

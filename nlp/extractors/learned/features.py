@@ -11,15 +11,13 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
-
-import numpy as np
+from typing import Final, NamedTuple
 
 from corpus.model import Document, Heading
 from nlp.extractors.learned.pieces import Piece, Row, pieces
-from nlp.extractors.learned.words import Places, Words, said
+from nlp.extractors.learned.words import Words, place
 
-_FIRST: Final = 4
+_FIRST: Final = ("word 0", "word 1", "word 2", "word 3")
 _LINE: Final = 10
 _TITLE: Final = 12
 _LEAD: Final = 14
@@ -48,6 +46,10 @@ _PROPERTIES: Final = {
 _LEADS: Final = re.compile(r":$|\b(?:SKA|ska|att|besluta|beslutar)$")
 
 
+Shape = tuple[tuple[str, str], ...]
+"""What a row looks like: names of what is seen of it, its mark first, and their values."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Read:
     """A document taken apart once: its rows, words and what they are in each role."""
@@ -55,35 +57,43 @@ class _Read:
     document: Document
     rows: Sequence[Row]
     words: Words
-    roles: Mapping[str, Places]
-    pairs: Mapping[str, Places]
-    shapes: Sequence[Mapping[str, str]]
+    shapes: Sequence[Shape]
     marks: Mapping[tuple[str, str], int]
     paths: Sequence[Sequence[Heading]]
     leads: Sequence[int | None]
     columns: Mapping[tuple[int, int], Row]
-    about: Places
+    about: Sequence[int]
 
 
-_ROLES: Final = (
-    *("own", "word 0", "word 1", "word 2", "word 3", "before", "after", "line -1", "line 1"),
-    *("path", "heading", "lead", "column", "columns"),
-)
-_PAIRS: Final = ("own", "first", "lead")
+Run = tuple[str, int, int]
+"""Words of a document in a role: the first and the one after the last."""
 
 
-def features(document: Document) -> tuple[Sequence[Row], Iterator[tuple[Piece, Places]]]:
-    """The rows of a document, and each piece of them with the places of its features."""
-    rows, found = pieces(document)
-    return rows, _features(_read(document, rows), found)
+class Bag(NamedTuple):
+    """Features: the places of those that are no words, and the words in their roles."""
+
+    places: list[int]
+    runs: list[Run]
 
 
-def _features(read: _Read, found: Sequence[Piece]) -> Iterator[tuple[Piece, Places]]:
-    at, around = -1, said(())
-    for piece in found:
-        if piece.row != at:
-            at, around = piece.row, _around(read, piece.row)
-        yield piece, np.concatenate([around, *_own(read, piece)])
+class Features:
+    """A document's rows and their pieces, with the places of the features of each."""
+
+    def __init__(self, document: Document) -> None:
+        self.rows, self.pieces = pieces(document)
+        self._read = _read(document, self.rows)
+
+    @property
+    def words(self) -> Words:
+        return self._read.words
+
+    def of_row(self, at: int) -> Bag:
+        """What all pieces of the row at a place have in common."""
+        return _around(self._read, at)
+
+    def of_piece(self, piece: Piece) -> Bag:
+        """What a piece has besides what its row has."""
+        return _own(self._read, piece)
 
 
 def _read(document: Document, rows: Sequence[Row]) -> _Read:
@@ -94,34 +104,35 @@ def _read(document: Document, rows: Sequence[Row]) -> _Read:
         document=document,
         rows=rows,
         words=words,
-        roles={role: words.places(role) for role in _ROLES},
-        pairs={role: words.pairs(f"pair {role}") for role in _PAIRS},
         shapes=shapes,
-        marks=Counter((row.block.kind, shape["mark"]) for row, shape in zip(rows, shapes, strict=True)),
+        marks=Counter((row.block.kind, shape[0][1]) for row, shape in zip(rows, shapes, strict=True)),
         paths=list(_paths(document, rows)),
         leads=list(_leads(document.text, rows)),
         columns={(r.block.span.start, r.cell): r for r in rows if r.block.kind == "table" and r.line == 0},
-        about=said([f"type {document.metadata.type}", *(f"title {word[:6]}" for word in title)]),
+        about=[place(f"type {document.metadata.type}"), *(place(f"title {word[:6]}") for word in title)],
     )
 
 
-def _shape(text: str, words: Words, row: Row) -> Mapping[str, str]:
-    """What a row looks like: its mark, length, last sign, first word, and what it holds."""
+def _shape(text: str, words: Words, row: Row) -> Shape:
     first, end = words.within(row.start, row.span.end)
     word = words.printed[first] if first < end else ""
     last = text[row.span.end - 1]
-    return {
-        "mark": _mark(row.mark),
-        "length": str(min((row.span.end - row.span.start) // 25, 8)),
-        "last": "w" if last.isalnum() else last,
-        "kind": row.block.kind,
-        "first": word[:6],
-        "suffix": word[-2:] + ("C" if text[row.start : row.start + 1].isupper() else "c"),
-        "cells": str(row.cells > 1),
-        **{
-            name: "" for name, pattern in _PROPERTIES.items() if pattern.search(text, row.start, row.span.end)
-        },
-    }
+    return (
+        ("mark", _mark(row.mark)),
+        ("length", str(min((row.span.end - row.span.start) // 25, 8))),
+        ("last", "w" if last.isalnum() else last),
+        ("kind", row.block.kind),
+        ("first", word[:6]),
+        ("suffix", word[-2:] + ("C" if text[row.start : row.start + 1].isupper() else "c")),
+        ("cells", str(row.cells > 1)),
+        *((name, "") for name, held in _PROPERTIES.items() if held.search(text, row.start, row.span.end)),
+    )
+
+
+@lru_cache(maxsize=4096)
+def _shown_in(role: str, shape: Shape) -> tuple[int, ...]:
+    """A shape in a role: of the row itself, or of one near it."""
+    return tuple(place(f"{role} {name} {value}") for name, value in shape)
 
 
 @lru_cache(maxsize=4096)
@@ -151,66 +162,53 @@ def _leads(text: str, rows: Sequence[Row]) -> Iterator[int | None]:
             last = at
 
 
-def _around(read: _Read, at: int) -> Places:
+def _around(read: _Read, at: int) -> Bag:
     """What holds of all pieces of a row."""
     row, shape = read.rows[at], read.shapes[at]
-    shown = [f"row {name} {value}" for name, value in shape.items()]
-    shown.append(f"marks {min(read.marks[row.block.kind, shape['mark']], 5)} {shape['mark']}")
+    mark, lead = shape[0][1], read.leads[at]
+    shown = [f"marks {min(read.marks[row.block.kind, mark], 5)} {mark}"]
+    near = [beside for beside in _NEAR if 0 <= at + beside < len(read.rows)]
+    shown += [f"none {beside}" for beside in _NEAR if beside not in near]
+    shown += [f"{beside} same" for beside in near if read.shapes[at + beside][0][1] == mark]
     if row.cells > 1:
         shown.append(f"cell {row.cell}/{min(row.cells, 6)}")
-    for beside in (-2, -1, 1, 2):
-        shown += _beside(read, at, beside)
     if not read.paths[at]:
         shown.append("no heading")
-    lead = read.leads[at]
     if lead is not None:
         shown.append(f"lead {min(at - lead, 4)}")
-    return np.concatenate(
-        [
-            said(shown),
-            read.about,
-            *(_words(read, f"line {d}", at + d) for d in (-1, 1) if 0 <= at + d < len(read.rows)),
-            *_over(read, at),
-            *_led(read, lead),
-            *_headed(read, row),
-        ]
-    )
+    places = [*map(place, shown), *_shown_in("row", shape), *read.about]
+    for beside in near:
+        places += _shown_in(str(beside), read.shapes[at + beside])
+    lines = (_words(read, f"line {beside}", at + beside) for beside in near if abs(beside) == 1)
+    return Bag(places, [*lines, *_over(read, at), *_led(read, lead), *_headed(read, row)])
 
 
-def _beside(read: _Read, at: int, beside: int) -> Iterator[str]:
-    """The shape of a row near this one."""
-    if not 0 <= at + beside < len(read.rows):
-        yield f"none {beside}"
-        return
-    shape = read.shapes[at + beside]
-    yield from (f"{beside} {name} {value}" for name, value in shape.items())
-    if shape["mark"] == read.shapes[at]["mark"]:
-        yield f"{beside} same"
+_NEAR: Final = (-2, -1, 1, 2)
 
 
-def _words(read: _Read, role: str, at: int) -> Places:
+def _words(read: _Read, role: str, at: int) -> Run:
     """The first words of a row."""
     first, end = read.words.within(read.rows[at].start, read.rows[at].span.end)
-    return read.roles[role][first : min(end, first + _LINE)]
+    return role, first, min(end, first + _LINE)
 
 
-def _over(read: _Read, at: int) -> Iterator[Places]:
+def _over(read: _Read, at: int) -> Iterator[Run]:
     """The words of the headings above a row, those of the nearest once more in a role of their own."""
     for depth, heading in enumerate(reversed(read.paths[at])):
         first, end = read.words.within(*heading.span)
         for role in ("path", "heading") if depth == 0 else ("path",):
-            yield read.roles[role][first : min(end, first + _LINE)]
+            yield role, first, min(end, first + _LINE)
 
 
-def _led(read: _Read, lead: int | None) -> Iterator[Places]:
+def _led(read: _Read, lead: int | None) -> Iterator[Run]:
     """The last words of the row that leads the list in."""
     if lead is not None:
         first, end = read.words.within(*read.rows[lead].span)
-        yield read.roles["lead"][max(first, end - _LEAD) : end]
-        yield read.pairs["lead"][max(first, end - 2) : max(first, end - 1)]
+        yield "lead", max(first, end - _LEAD), end
+        yield "pair lead", max(first, end - 2), max(first, end - 1)
 
 
-def _headed(read: _Read, row: Row) -> Iterator[Places]:
+def _headed(read: _Read, row: Row) -> Iterator[Run]:
     """The names of the columns of a table, and of the column that a cell stands in."""
     if row.block.kind != "table" or row.line == 0:
         return
@@ -220,23 +218,24 @@ def _headed(read: _Read, row: Row) -> Iterator[Places]:
             return
         first, end = read.words.within(*name.span)
         for role in ("columns", "column") if cell == row.cell else ("columns",):
-            yield read.roles[role][first : min(end, first + _COLUMN)]
+            yield role, first, min(end, first + _COLUMN)
 
 
-def _own(read: _Read, piece: Piece) -> Iterator[Places]:
+def _own(read: _Read, piece: Piece) -> Bag:
     """The words of a piece, the first of them by their place, and those beside it in its row."""
     row, (start, end) = read.rows[piece.row], piece.span
     first, after = read.words.within(start, end)
     before, _ = read.words.within(max(row.span.start, start - _AHEAD), start)
     _, last = read.words.within(end, min(row.span.end, end + _BEHIND))
-    yield said(_shown(read, piece, first, starts=before == first))
-    yield read.roles["own"][first:after]
-    yield read.pairs["own"][first : max(first, after - 1)]
-    yield read.pairs["first"][first : min(first + 1, max(first, after - 1))]
-    for n in range(_FIRST):
-        yield read.roles[f"word {n}"][first + n : min(after, first + n + 1)]
-    yield read.roles["before"][max(before, first - _BEFORE) : first]
-    yield read.roles["after"][after : min(last, after + _AFTER)]
+    runs = [
+        ("own", first, after),
+        ("pair own", first, max(first, after - 1)),
+        ("pair first", first, min(first + 1, max(first, after - 1))),
+        ("before", max(before, first - _BEFORE), first),
+        ("after", after, min(last, after + _AFTER)),
+        *((role, first + n, first + n + 1) for n, role in enumerate(_FIRST) if first + n < after),
+    ]
+    return Bag([*map(place, _shown(read, piece, first, starts=before == first))], runs)
 
 
 def _shown(read: _Read, piece: Piece, first: int, *, starts: bool) -> Iterator[str]:
@@ -252,12 +251,16 @@ def _shown(read: _Read, piece: Piece, first: int, *, starts: bool) -> Iterator[s
     yield f"next {text[end : end + 2].strip()[:1]}"
     yield f"first {word}"
     yield f"suffix {suffix}"
-    yield f"suffix {shape['mark']} {suffix}"
+    yield f"suffix {shape[0][1]} {suffix}"
     yield f"part {4 * start // len(text)}"
     if starts:
         yield "starts"
-    for name in _PROPERTIES.keys() & shape.keys():
+    for name, _ in shape[_HELD:]:
         if _PROPERTIES[name].search(text, start, end):
             yield f"has {name}"
         if _PROPERTIES[name].search(text, end, row.span.end):
             yield f"then {name}"
+
+
+# Where what a row holds begins in its shape.
+_HELD: Final = 7

@@ -1,20 +1,24 @@
 """The weights of what was learned: read from a file, judged with, and written.
 
-A piece's score is the sum of its features' weights; `Weights.likely` makes a probability of it. The weights
-are whole numbers of eight bits times a scale, so that the same document has the same scores on every machine.
+How likely a piece is follows from the sum of its features' weights. The weights are whole numbers of eight
+bits times a scale, so that the same document has the same sums on every machine.
 """
 
 from __future__ import annotations
 
+import math
+from array import array
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from itertools import accumulate
 from typing import IO, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from nlp.extractors.learned.words import Places
+from nlp.extractors.learned.features import Bag
+from nlp.extractors.learned.words import Words
 
 _LARGEST: Final = 127
 
@@ -23,20 +27,43 @@ _LARGEST: Final = 127
 class Weights:
     """A weight for each place of a feature, and the bias that all pieces begin with."""
 
-    values: NDArray[np.int8]
+    values: array[int]
     scale: float
     bias: float
 
-    def likely(self, places: Places) -> float:
-        """How likely a piece with these features is what was learned, between 0 and 1."""
-        score = self.bias + self.scale * int(self.values[places].sum(dtype=np.int64))
-        return float(1 / (1 + np.exp(-score)))
+    def likely(self, total: int) -> float:
+        """How likely a piece is what was learned, 0 to 1, by the sum of its features' weights."""
+        return 1 / (1 + math.exp(-self.bias - self.scale * total))
+
+
+class Sums:
+    """Sums of the weights of features of one document."""
+
+    def __init__(self, weights: Weights, words: Words) -> None:
+        self._values = weights.values
+        self._words = words
+        # Of each role, the weights of the words up to each word: a run is the difference of two of them.
+        self._up_to: dict[str, list[int]] = {}
+
+    def of(self, bag: Bag) -> int:
+        """The sum of the weights of what is in a bag."""
+        values = self._values
+        total = sum([values[at] for at in bag.places])
+        for role, first, end in bag.runs:
+            if first < end:
+                up_to = self._up_to.get(role) or self._of_role(role)
+                total += up_to[end] - up_to[first]
+        return total
+
+    def _of_role(self, role: str) -> list[int]:
+        weights = np.asarray(self._values)[self._words.places(role)]
+        return self._up_to.setdefault(role, list(accumulate(weights.tolist(), initial=0)))
 
 
 def rounded(values: NDArray[np.float64], bias: float) -> Weights:
     """The weights in eight bits."""
     scale = float(np.abs(values).max()) / _LARGEST or 1.0
-    return Weights(np.rint(values / scale).astype(np.int8), scale, bias)
+    return Weights(array("b", np.rint(values / scale).astype(np.int8).tobytes()), scale, bias)
 
 
 @cache
@@ -49,9 +76,9 @@ def load(name: str) -> Weights:
 def read(file: IO[bytes]) -> Weights:
     """The weights that `write` has written."""
     with np.load(file) as kept:
-        return Weights(kept["values"], float(kept["scale"]), float(kept["bias"]))
+        return Weights(array("b", kept["values"].tobytes()), float(kept["scale"]), float(kept["bias"]))
 
 
 def write(weights: Weights, file: IO[bytes]) -> None:
     """The weights as `read` reads them."""
-    np.savez_compressed(file, values=weights.values, scale=weights.scale, bias=weights.bias)
+    np.savez_compressed(file, values=np.asarray(weights.values), scale=weights.scale, bias=weights.bias)
