@@ -9,8 +9,9 @@ from all sets and writes `nlp/knowledge/assignments.npz`; the same sets give the
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -29,7 +30,7 @@ from nlp import expected_assignments as expected  # noqa: E402
 from nlp.expected_places import Places as Quotes  # noqa: E402
 from nlp.expected_places import overlap  # noqa: E402
 from nlp.extractors.learned import weights  # noqa: E402
-from nlp.extractors.learned.features import Features  # noqa: E402
+from nlp.extractors.learned.features import Bag, Features  # noqa: E402
 from nlp.extractors.learned.words import SIZE, Places  # noqa: E402
 from nlp.overlaps import Taken  # noqa: E402
 
@@ -47,7 +48,7 @@ class Lesson:
 
     group: str
     spans: Sequence[Span]
-    places: Sequence[Places]
+    places: Sequence[Sequence[int]]
     truth: Sequence[int]
     asked: Sequence[Span]
     welcome: Sequence[Span]
@@ -69,8 +70,16 @@ def lesson(group: str, annotated: GoldDocument, text: str) -> Lesson:
     welcome = [spot for item, spot in spots if spot and not expected.is_asked(item)]
     seen = Features(document)
     spans = [piece.span for piece in seen.pieces]
-    places = [np.concatenate([seen.of_row(piece.row), seen.of_piece(piece)]) for piece in seen.pieces]
+    in_role = cache(seen.words.places)
+    bags = [(seen.of_row(piece.row), seen.of_piece(piece)) for piece in seen.pieces]
+    places = [_places(row, in_role) + _places(piece, in_role) for row, piece in bags]
     return Lesson(group, spans, places, [_truth(s, asked, welcome) for s in spans], asked, welcome)
+
+
+def _places(bag: Bag, in_role: Callable[[str], Places]) -> list[int]:
+    """The places of all features in a bag, each as often as it is there."""
+    words = (int(at) for role, first, end in bag.runs for at in in_role(role)[first:end])
+    return [*bag.places, *words]
 
 
 def _truth(span: Span, asked: Sequence[Span], welcome: Sequence[Span]) -> int:
@@ -93,7 +102,10 @@ def learned(known: Sequence[Lesson]) -> weights.Weights:
 
 def found(each: Lesson, by: weights.Weights, threshold: float) -> Iterator[Span]:
     """What the weights find in a document, the likeliest first."""
-    likely = ((by.likely(by.sum(of)), span) for of, span in zip(each.places, each.spans, strict=True))
+    likely = (
+        (by.likely(sum(by.values[at] for at in of)), span)
+        for of, span in zip(each.places, each.spans, strict=True)
+    )
     taken = Taken()
     for _, span in sorted((-p, span) for p, span in likely if p >= threshold):
         if taken.free(span):
