@@ -89,6 +89,13 @@ def test_the_analysis_has_what_is_likely_and_only_that(
     assert [f.text for f in made if isinstance(f, Assignment)] == found
 
 
+def test_when_one_given_before_is_reported_is_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(weights, "load", lambda _: all_weights(9.0))
+    assert (
+        list(learned.find(document("Uppdraget ska återrapporteras till hamnnämnden i maj 2031."), [])) == []
+    )
+
+
 def test_pieces_are_cells_sentences_and_clauses() -> None:
     text = (
         "Insats 2. Hamnnämnden belyser bryggor (KS 2031/8)\tPågår sedan 2030\n• att så ängar. Arbetet pågår."

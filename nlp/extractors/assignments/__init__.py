@@ -187,7 +187,7 @@ def _of_points(document: Document, points: Iterable[DecisionPoint]) -> Iterator[
             "uppdra" in point.text and _ON_THE_WAY.search(point.text) is not None
         )
         made = _given(document, point, start) if gives else _closed(point, start)
-        if made is None and last is not None and _REPORTS.match(point.text):
+        if made is None and last is not None and texts.OF_BEFORE.match(point.text):
             # "Uppdraget ska återrapporteras senast …" is of the point before it.
             last = replace(
                 last, due=last.due or due.in_text(point.text), report_back=due.report_back(point.text)
@@ -198,13 +198,6 @@ def _of_points(document: Document, points: Iterable[DecisionPoint]) -> Iterator[
         last = made
     if last is not None:
         yield last
-
-
-_REPORTS: Final = re.compile(
-    r"(?:att\s)?(?:[Uu]ppdraget\s(?:ska(?:ll)?\s)?"
-    r"|(?:[Pp]lanen|[Uu]tredningen|[Ff]örslaget|[Rr]apporten|[Rr]esultatet|[Aa]rbetet)\sska(?:ll)?\s)"
-    r"(?:åter|slut)?(?:rapporteras|redovisas)\b"
-)
 
 
 def _given(document: Document, point: DecisionPoint, start: int) -> Assignment | None:

@@ -39,7 +39,8 @@ def find(document: Document, found: Iterable[Finding]) -> Iterator[Assignment]:
     seen = Features(document)
     taken = Taken(f.span for f in known if isinstance(f, Assignment))
     points = [f for f in known if isinstance(f, DecisionPoint)]
-    free = [piece for piece in seen.pieces if taken.free(piece.span)]
+    text = document.text
+    free = [p for p in seen.pieces if taken.free(p.span) and not texts.OF_BEFORE.match(text, p.span.start)]
     for _, span, row in sorted(_likely(seen, free)):
         if taken.free(span):
             taken.take(span)

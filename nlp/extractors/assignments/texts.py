@@ -214,6 +214,14 @@ def own_words(text: str) -> str:
     return text[:end].rstrip(" ,–—-([")
 
 
+# "Uppdraget ska återrapporteras senast …": what was given before, not another assignment.
+OF_BEFORE: Final = re.compile(
+    r"(?:att\s)?(?:[Uu]ppdraget\s(?:ska(?:ll)?\s)?"
+    r"|(?:[Pp]lanen|[Uu]tredningen|[Ff]örslaget|[Rr]apporten|[Rr]esultatet|[Aa]rbetet)\sska(?:ll)?\s)"
+    r"(?:åter|slut)?(?:rapporteras|redovisas)\b"
+)
+
+
 def label(text: str, *, listed: bool = False) -> tuple[str | None, int]:
     """An activity's own number ("1:4") and where its text begins.
 
