@@ -297,7 +297,7 @@ def _read_unmarked(region: Region, line: Line, ahead: Sequence[Line] = ()) -> bo
         return True
     if alone or unmarked.may_stand_alone(region, line):
         pieces = split_clauses(line)
-        inline = _INLINE.match(pieces[0].text)
+        inline, proposed = _INLINE.match(pieces[0].text), region.proposed
         if inline and deciders.decider(inline[0]):
             region.proposed = deciders.proposes(inline[0])
         body = (deciders.decider(inline[0]) if inline else None) or region.body
@@ -318,6 +318,8 @@ def _read_unmarked(region: Region, line: Line, ahead: Sequence[Line] = ()) -> bo
                 region.listing = piece.text.endswith(":")
                 infinitive = region.infinitive or (alone and active(piece.text) is not None)
                 region.points[-1] = replace(region.points[-1], body=body, infinitive=infinitive)
+        # "Nämnden föreslår kommunfullmäktige att …" says so of its own sentence alone.
+        region.proposed = proposed
         if region.points:
             return True
     region.prose += 1

@@ -31,8 +31,10 @@ def is_of_list(region: Region, line: Line, found: Mark) -> bool:
 def is_noted(region: Region, line: Line, found: Mark) -> bool:
     """Whether an item is one of the things that the point above says are noted: "Anmälningarna noteras."."""
     above = region.points[0] if len(region.points) == 1 else None
-    if above is None or above.marked or not region.complete or not region.noted:
+    if above is None or above.marked or not region.noted:
         return False
+    if not region.complete:  # "Nämnden antecknar att den tagit del av"
+        return (found.number or "").isalpha()
     said = line.text[found.text_start :]
     return _NOTICE.match(said) is not None or action(said, sure=True) is None
 
