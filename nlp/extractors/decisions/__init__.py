@@ -68,15 +68,14 @@ def find(document: Document) -> Iterator[DecisionPoint]:
         ahead = read[at + 1 : at + 1 + further]
         opened = None if inner else regions.headed(line, seen)
         # A lead-in after the list of another one says whose the next list is, and in which stance.
-        if opened is None and (region is None or (not region.headed and leads.introduces(line.text))):
+        if opened is None and (region is None or _leads_again(region, line, seen)):
             opened = regions.run_in(line, ahead[0] if ahead else None, seen)
         if opened is not None:
             if region is not None and opened.opened == "beslut" and _is_proposed(region, line, seen):
                 opened.opened, opened.sure = "förslag", region.sure
             yield from _closed(region, seen)
             region, seen.ended = opened, False
-            if sentences.is_sentence(line, seen):
-                _read_unmarked(region, line)
+            _read_opening(region, line, seen)
         elif region is None and sentences.is_on_agenda(line, read[at - 1] if at else None, seen):
             region = Region("förslag", seen.default, strict=True)
             _read(region, line, ahead)
@@ -90,6 +89,20 @@ def find(document: Document) -> Iterator[DecisionPoint]:
         if unmarked.ends_list(line) and not titled and not PARAGRAPH.match(line.text):
             seen.ended = True
     yield from _closed(region, seen)
+
+
+def _leads_again(region: Region, line: Line, seen: Context) -> bool:
+    """Whether a line may lead in another list than the one that is being read."""
+    return sentences.adopts(line, seen) or (not region.headed and leads.introduces(line.text))
+
+
+def _read_opening(region: Region, line: Line, seen: Context) -> None:
+    """Take the line that opens the region into it, where it says itself what is decided."""
+    if sentences.adopts(line, seen):
+        for clause in split_clauses(line)[1:]:
+            _read(region, clause, ())
+    elif sentences.is_sentence(line, seen):
+        _read_unmarked(region, line)
 
 
 def _leads_within(region: Region, line: Line, seen: Context) -> bool:

@@ -46,6 +46,7 @@ _ATT_CLAUSE: Final = re.compile(r"(?:^|[\s”\"»«])(?P<att>(?:dels\s)?[Aa]tt\s
 _CLAUSE_REACH: Final = 600
 _LEAD: Final = re.compile(
     r"(?:\bbesluta(?:r|de)?|\byrkar|\bföreslå(?:s|r)|\bföljande)(?:\sför\segen\sdel)?(?:,[^,]{3,120},)?"
+    r"(?:\s(?:den\s)?(?:\d{4}-\d\d-\d\d|\d{1,2}\s[a-z]{3,9}\s\d{4})(?:,?\s§\s?\d{1,4},?)?)?"
     r"(?:\s(?:i\senlighet\smed|enligt|med\sbifall\still|på\sförslag\sav)\s[^.:,]{3,80})?:?$|^$"
 )
 # "… föreslår att kommunstyrelsen beslutar att": the decision begins at the second "att".

@@ -7,6 +7,7 @@ A heading opens it ("Förslag till beslut"), or a line that ends in "beslutar", 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -185,12 +186,16 @@ def run_in(line: Line, following: Line | None, seen: Context) -> Region | None:
     ends = line.text.endswith(":")
     if ends and _OF_ASSIGNMENTS.search(line.text):
         return None
+    whole, decided = line, False
     asked = _PARTY_ASKS.search(line.text) or _asks_by_motion(line.text) or _asks_of_nobody(line.text)
     if tells(line.text) and not asked:
         adopting = _at_adoption(line.text, seen.document.metadata)
         if adopting is None:
             return None
-        line = Line(line.span, adopting)
+        line, decided = Line(line.span, adopting), True
+    elif _EXTRACT.search(line.text):
+        decided = True
+        line = Line(line.span, _without_day(line.text, next(_days(line.text))))
     colon = ends and (_RUN_IN.search(line.text) or _OWN_PROPOSAL.search(line.text)) is not None
     listed = (
         following is not None
@@ -200,11 +205,11 @@ def run_in(line: Line, following: Line | None, seen: Context) -> Region | None:
         (_FOLLOWING.search(line.text) is not None or _goes_on(line, following) or _is_put(line, following))
         and leads.introduces(line.text)
     )
-    if not colon and not listed and not sentences.is_sentence(line, seen):
+    if not (colon or listed or sentences.adopts(whole, seen) or sentences.is_sentence(whole, seen)):
         return None
     kind = _part_type(seen, line)
     stance: Stance = "förslag"
-    if seen.minutes and is_own(line.text, seen):
+    if (decided and not deciders.proposes(line.text)) or (seen.minutes and is_own(line.text, seen)):
         stance = "beslut"
     elif (
         asked
@@ -241,12 +246,22 @@ def _at_adoption(text: str, about: Metadata) -> str | None:
     >>> _at_adoption("Nämnden beslutade den 3 maj 2031, § 7, även", Metadata(decision_date="2031-05-03"))
     'Nämnden beslutade även'
     """
-    day = next(iter(re.finditer(dates.FULL, text, re.IGNORECASE)), None)
+    day = next(_days(text), None)
     if day is None or about.decision_date is None or dates.iso(day, None) != about.decision_date:
         return None
+    return _without_day(text, day)
+
+
+def _days(text: str) -> Iterator[re.Match[str]]:
+    return re.finditer(dates.FULL, text, re.IGNORECASE)
+
+
+def _without_day(text: str, day: re.Match[str]) -> str:
     return f"{text[: day.start()].rstrip()}{_PARAGRAPH_AFTER.sub('', text[day.end() :])}"
 
 
+# "Kommunfullmäktige beslutar den 25 maj 2031, § 63", as an extract of minutes begins.
+_EXTRACT: Final = sifted(rf"\bbeslutar\s(?:{dates.FULL})", ignore_case=True)
 _PARAGRAPH_AFTER: Final = re.compile(r"^,?(?:\s§\s?\d{1,4})?,?")
 
 

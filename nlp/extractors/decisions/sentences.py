@@ -6,9 +6,10 @@ import re
 from typing import Final
 
 from corpus.model import Span
-from nlp.extractors import bodies
+from nlp.extractors import bodies, dates
 from nlp.extractors.decisions import action_forms
 from nlp.extractors.decisions.actions import action
+from nlp.extractors.decisions.clauses import split_clauses
 from nlp.extractors.decisions.line_context import LONGEST_HEADING, Context
 from nlp.extractors.decisions.marks import mark
 from nlp.extractors.decisions.points import Line
@@ -40,6 +41,23 @@ def is_sentence(line: Line, seen: Context) -> bool:
         return False
     decided = action_forms.of_infinitive(line.text[match.end() :]) if match else None
     return decided is not None or action(line.text, sure=True) is not None
+
+
+# "Kommunfullmäktige beslutade 2031-11-27 § 241 att", as a budget ends.
+_ON_DAY: Final = re.compile(
+    rf"{bodies.NAMED}\sbeslutade\s(?:{dates.FULL})(?:,?\s§\s?\d{{1,4}})?,?\satt\s", re.IGNORECASE
+)
+
+
+def adopts(line: Line, seen: Context) -> bool:
+    """Whether a paragraph tells all that was decided as the document was adopted, clause by clause."""
+    day = _ON_DAY.match(line.text) if "beslutade" in line.text and len(line.text) < LONGEST else None
+    if day is None or dates.iso(day, None) != seen.document.metadata.decision_date:
+        return False
+    return len(split_clauses(line)) > _ONE_CLAUSE
+
+
+_ONE_CLAUSE: Final = 2  # what leads in, and the clause
 
 
 def is_on_agenda(line: Line, before: Line | None, seen: Context) -> bool:
