@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Literal, TypedDict
+from typing import TYPE_CHECKING, Final, Literal, TypedDict, TypeVar
 
 import msgspec
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from api.collection import Collection
     from index.answers import Hit, Own, SearchRequest, SearchResult
 
+Asked = TypeVar("Asked")
 MOST_RESULTS: Final = 100
 MOST_SKIPPED: Final = 1000
 LONGEST_QUERY: Final = 2000
@@ -86,8 +87,8 @@ def answer(collection: Collection, asked: SearchRequest) -> Answer:
     Written from its fields: to make models of hundreds of values first takes as long as ranking by words.
     """
     own = collection.own_topics()
-    result = collection.engine().search(asked, own)
-    records, labels = by_id(collection), collection.topic_labels()
+    result, records = with_documents(collection, lambda: collection.engine().search(asked, own))
+    labels = collection.topic_labels()
     head = {
         "query": asked.query,
         "mode": result.mode,
@@ -126,8 +127,8 @@ def told(collection: Collection, found: Answer) -> bytes:
 def similar(collection: Collection, passage: str, limit: int) -> schemas.SimilarPassages:
     """The passages nearest in meaning to one; raises `ApiError` where there is no such passage."""
     found = passage_id(collection, passage)
-    near = collection.engine().similar(found, _limit(limit))
-    results = hits(collection, near, by_id(collection), collection.topic_labels())
+    near, records = with_documents(collection, lambda: collection.engine().similar(found, _limit(limit)))
+    results = hits(collection, near, records, collection.topic_labels())
     return schemas.SimilarPassages(passage=passage, results=results)
 
 
@@ -136,9 +137,12 @@ def passage(collection: Collection, name: str) -> schemas.SearchResult:
     from index.answers import Hit
 
     found = passage_id(collection, name)
-    stored = collection.store.passages_by_id([found])[found]
+    held, records = with_documents(collection, lambda: collection.store.passages_by_id([found]))
+    if found not in held:  # removed since it was looked up
+        raise _no_passage(name)
+    stored = held[found]
     itself = Hit(found, stored.document_id, stored.passage, stored.text, 1.0, None, None, False, True, ())
-    return hits(collection, [itself], by_id(collection), {})[0]
+    return hits(collection, [itself], records, {})[0]
 
 
 def passage_id(collection: Collection, passage: str) -> int:
@@ -152,8 +156,12 @@ def passage_id(collection: Collection, passage: str) -> int:
             span = stored.passage.span
             if span.start <= int(start) < span.end:
                 return stored.id
-    raise ApiError(
-        404, "passage_not_found", f"Det finns inget stycke {passage}.", "Ange dokument:start som i en träff."
+    raise _no_passage(passage)
+
+
+def _no_passage(name: str) -> ApiError:
+    return ApiError(
+        404, "passage_not_found", f"Det finns inget stycke {name}.", "Ange dokument:start som i en träff."
     )
 
 
@@ -176,7 +184,16 @@ def _printed(
     return [(hit, printed.get(place)) for hit, place in zip(found, places, strict=True)]
 
 
-def by_id(collection: Collection) -> Mapping[str, DocumentRecord]:
+def with_documents(
+    collection: Collection, ask: Callable[[], Asked]
+) -> tuple[Asked, Mapping[str, DocumentRecord]]:
+    """What `ask` finds, and the documents by id before and after it: one may be removed meanwhile."""
+    before = _by_id(collection)
+    found, after = ask(), _by_id(collection)
+    return found, after if after is before else {**before, **after}
+
+
+def _by_id(collection: Collection) -> Mapping[str, DocumentRecord]:
     from index.records import records_of
 
     return records_of(collection.store.documents()).by_id

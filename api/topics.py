@@ -142,8 +142,11 @@ def one(
 
 def _answer(collection: Collection, topic_id: str, marking: str | None, asked: SearchRequest) -> TopicAnswer:
     own = collection.own_topics()
-    result = collection.engine().of_topic(topic_id, asked, own, _least(marking), _most(marking))
-    records, labels = searching.by_id(collection), collection.topic_labels()
+    result, records = searching.with_documents(
+        collection,
+        lambda: collection.engine().of_topic(topic_id, asked, own, _least(marking), _most(marking)),
+    )
+    labels = collection.topic_labels()
     hits = searching.hits(collection, result.hits, records, labels)
     return TopicAnswer(
         topic=_topic(collection, topic_id, own),

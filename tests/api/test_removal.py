@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
+import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from api import removal
+from api import removal, searching, topics
 from api.collection import Collection
 from api.settings import Settings
 from index.manifest import locked
@@ -72,3 +74,30 @@ def test_what_was_killed_on_its_way_is_made_good(
     assert collection.problems()
     read_in(collection)
     assert not collection.problems()
+
+
+ASKED: dict[str, Callable[[Collection, str], object]] = {
+    "search": lambda collection, _: searching.answer(collection, searching.request("beslut", limits={})),
+    "similar": lambda collection, passage: searching.similar(collection, passage, 5),
+    "of_topic": lambda collection, _: topics.one(collection, "civil-beredskap"),
+}
+
+
+@pytest.mark.parametrize("how", ASKED)
+def test_a_document_may_be_removed_while_an_answer_is_made(
+    collection: Collection, monkeypatch: pytest.MonkeyPatch, how: str
+) -> None:
+    first = searching.answer(collection, searching.request("beslut", limits={}))
+    passage = json.loads(zlib.decompress(first.body))["results"][0]["passage"]
+    searcher = type(collection.engine())
+    finds = getattr(searcher, how)
+
+    def and_removed(self: object, *asked: object) -> object:
+        found = finds(self, *asked)
+        for record in collection.store.documents():
+            collection.remove(record.source.id)
+        return found
+
+    monkeypatch.setattr(searcher, how, and_removed)
+    ASKED[how](collection, passage)
+    assert not collection.store.documents()
