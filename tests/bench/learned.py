@@ -1,7 +1,7 @@
 """What do learned weights find by themselves? `python tests/bench/learned.py [--write]`.
 
-Learns from the documents and annotations of `corpus/gold/municipal*` which pieces of a text are assignments
-(`nlp/extractors/learned`), leaves four sets out at a time, and prints how many of the assignments of those
+Learns from the documents and annotations of `corpus/gold/municipal*`, but for two sets that are kept apart,
+which pieces of a text are assignments (`nlp/extractors/learned`), leaves four sets out at a time, and prints how many of the assignments of those
 the weights of the others find without any rule, and how many of what they find are right. `--write` learns
 from all sets and writes `nlp/knowledge/assignments.npz`; the same sets give the same file.
 """
@@ -35,6 +35,8 @@ from nlp.extractors.learned.words import SIZE, Places  # noqa: E402
 from nlp.overlaps import Taken  # noqa: E402
 
 OUT: Final = ROOT / "nlp" / "knowledge" / "assignments.npz"
+# Sets that the weights know nothing of: what `evaluate --gold` prints of them is unseen by what is learned.
+APART: Final = frozenset({"municipal_twentyninth", "municipal_thirtieth"})
 FOLDS: Final = 7
 THRESHOLDS: Final = (0.9, 0.8, 0.7, 0.6, 0.5)
 # Of .03, .1, .2, .3 and 1 what gave most of real texts kept apart without a false alarm.
@@ -57,6 +59,8 @@ class Lesson:
 def lessons() -> Iterator[Lesson]:
     """The documents of the gold sets."""
     for folder in sorted((ROOT / "corpus" / "gold").glob("municipal*")):
+        if folder.name in APART:
+            continue
         for annotated in gold.read(folder):
             text = (folder / "documents" / annotated.document.file).read_text("utf-8-sig")
             yield lesson(folder.name, annotated, text)
