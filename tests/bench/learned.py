@@ -1,9 +1,10 @@
 """What do learned weights find by themselves? `python tests/bench/learned.py [--write]`.
 
 Learns from the documents and annotations of `corpus/gold/municipal*`, but for two sets that are kept apart,
-which pieces of a text are assignments (`nlp/extractors/learned`), leaves four sets out at a time, and prints how many of the assignments of those
-the weights of the others find without any rule, and how many of what they find are right. `--write` learns
-from all sets and writes `nlp/knowledge/assignments.npz`; the same sets give the same file.
+which pieces of a text are assignments (`nlp/extractors/learned`), leaves four sets out at a time, and prints
+how many of the assignments of those the weights of the others find without any rule, and how many of what
+they find are right. `--write` learns from all of them and writes `nlp/knowledge/assignments.npz`; the same
+sets give the same file.
 """
 
 from __future__ import annotations
