@@ -131,7 +131,7 @@ class Collection:
         """Remove a document and everything that came from it: text, findings, threads, words and vectors.
 
         No answer holds it from now on. Its words are gone from the files too, where the index is small
-        enough to be made anew at once (`forgotten`), or somebody who writes it is done; else with `reindex`.
+        enough to be made anew at once (`forgotten`), or when a service next has time; else with `reindex`.
         """
         return removal.remove(self, reference)
 

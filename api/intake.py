@@ -99,9 +99,11 @@ class Intake:
     # ------------------------------------------------------------------ working
 
     def start(self) -> None:
-        """Work at the queue beside everything else, or `apart`, as long as anything waits."""
+        """Work at the queue beside everything else, or `apart`, as long as anything waits. What has been
+        removed leaves the files then too, which can take minutes, so only `apart` is it begun for that."""
         with self._guard, spoken():
-            if self._worker is None and not self._stopping.is_set() and self._store.open():
+            waits = self._store.open() or (self.apart and removal.words_left(self._collection))
+            if self._worker is None and not self._stopping.is_set() and waits:
                 self._worker = threading.Thread(target=self._keep_on, name="intake", daemon=True)
                 self._worker.start()
 
@@ -166,7 +168,7 @@ class Intake:
                 if told and done:
                     told(done)
             if not self._stopping.is_set():
-                removal.finish(self._collection)  # of what was removed while this wrote
+                removal.finish_unless(self._collection, lambda: self._store.open() > 0)
         finally:
             self._lock.release()
         return True
@@ -174,8 +176,10 @@ class Intake:
     def run(self) -> bool:
         """Work until nothing waits; what goes wrong is logged. False where it did."""
         try:
-            while not self._stopping.is_set() and self._store.open():
+            while not self._stopping.is_set():
                 self.work()
+                if not self._store.open():
+                    break
         except StoreError:
             if not self._stopping.is_set():
                 LOG.exception("the queue cannot be worked at")

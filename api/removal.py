@@ -16,8 +16,16 @@ if TYPE_CHECKING:
     from api.collection import Collection
 
 LOG: Final = logging.getLogger(__name__)
-FORGETS_AT_ONCE: Final = 20_000  # passages: some seconds of work
-_WORDS_LEFT: Final = "Ord ur borttagna dokument finns kvar i sökregistrets filer. Kör: rodatraden reindex"
+AT_ONCE: Final = 20_000  # passages whose files are written anew before a removal is answered: some seconds
+BESIDE_ANSWERS: Final = 2_000  # the same in a process that others wait for
+_WORDS_LEFT: Final = (
+    "Ord ur borttagna dokument finns kvar i sökregistrets filer. Tjänsten skriver om dem när den har tid; "
+    "genast görs det med: rodatraden reindex"
+)
+
+
+class _WantedError(Exception):
+    """Something else is to be done first."""
 
 
 def remove(collection: Collection, reference: str) -> schemas.Removed:
@@ -30,21 +38,45 @@ def remove(collection: Collection, reference: str) -> schemas.Removed:
         collection.engine().update()
         collection.threads.update()
         store.database.checkpoint()
-        forgotten = finish(collection)
+        intake = collection.whole.intake
+        forgotten = finish(collection, most=BESIDE_ANSWERS if intake.apart else AT_ONCE)
+        if intake.apart:
+            intake.start()
     return schemas.Removed(
         document=convert.document(record), forgotten=forgotten, copies=store.database.copies()
     )
 
 
-def finish(collection: Collection) -> bool:
+def finish(collection: Collection, *, most: int = AT_ONCE) -> bool:
     """Whether no words of what was removed are left in the files: where they are, because somebody wrote
-    meanwhile, the files are written anew now, if that takes seconds."""
-    if not _left(collection).exists():
+    meanwhile, the files are written anew now, if they hold no more than `most` passages."""
+    if not words_left(collection):
         return True
-    if collection.store.counts().passages > FORGETS_AT_ONCE:
+    if collection.store.counts().passages > most:
         return False
+    return _tried(collection)
+
+
+def finish_unless(collection: Collection, wanted: Callable[[], bool]) -> bool:
+    """`finish`, however long it takes, but for when something else is `wanted`: then it is left as it was."""
+
+    def give_way(done: int, of: int) -> None:
+        if wanted():
+            raise _WantedError
+
+    return not words_left(collection) or _tried(collection, give_way)
+
+
+def words_left(collection: Collection) -> bool:
+    """Whether words of what was removed may be left in the files."""
+    return _left(collection).exists()
+
+
+def _tried(collection: Collection, progress: Callable[[int, int], None] | None = None) -> bool:
     try:
-        rewrite(collection)
+        rewrite(collection, progress)
+    except _WantedError:
+        return False
     except StoreError as error:
         LOG.warning("Removed words are left in the files: %s", error.code)
         return False
@@ -64,7 +96,7 @@ def rewrite(collection: Collection, progress: Callable[[int, int], None] | None 
 
 def problems(collection: Collection) -> list[str]:
     """That words are left, and what to do, in Swedish."""
-    return [_WORDS_LEFT] if _left(collection).exists() else []
+    return [_WORDS_LEFT] if words_left(collection) else []
 
 
 def _left(collection: Collection) -> Path:

@@ -183,6 +183,9 @@ def remove(document: Reference, data: Data = None) -> None:
         written_down(collection, "remove", gone.document.id)
     print(f"Borttaget: {gone.document.title or gone.document.file} ({gone.document.id})")
     if not gone.forgotten:
-        terminal.complain("Dess ord finns kvar i sökregistrets filer tills: rodatraden reindex")
+        terminal.complain(
+            "Dess ord finns kvar i sökregistrets filer tills tjänsten skriver om dem; "
+            "genast görs det med: rodatraden reindex"
+        )
     if gone.copies:
         terminal.complain(f"Äldre kopior i datamappen kan hålla det: {', '.join(gone.copies)}")

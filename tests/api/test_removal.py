@@ -48,11 +48,51 @@ def test_words_that_had_to_be_left_go_with_the_next_work(
     assert holding(data, word)
     with locked(data / "index"):
         assert not collection.remove(REMOVED).forgotten
-    assert "Kör: rodatraden reindex" in collection.status().problems[-1]
+    assert "rodatraden reindex" in collection.status().problems[-1]
     assert holding(data, word)
     work(collection)
     assert collection.status().problems == []
     assert not holding(data, word)
+
+
+def test_a_large_collection_is_written_anew_when_the_service_has_time(
+    collection: Collection, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(removal, "AT_ONCE", 0)
+    assert not collection.remove(REMOVED).forgotten
+    assert holding(tmp_path / "data", "protokollsutdrag")
+    assert collection.intake.run()
+    assert not collection.problems()
+    assert not holding(tmp_path / "data", "protokollsutdrag")
+
+
+def test_what_is_sent_in_goes_before_words_that_are_left(
+    collection: Collection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(removal, "AT_ONCE", 0)
+    collection.remove(REMOVED)
+    assert not removal.finish_unless(collection, lambda: True)
+    assert collection.problems()
+    assert [found.file for found in collection.documents().documents] == [KEPT.name]
+    assert removal.finish_unless(collection, lambda: False)
+    assert not collection.problems()
+
+
+def test_a_service_begins_with_what_was_removed_and_leaves_the_words_to_a_process_of_its_own(
+    collection: Collection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun: list[str] = []
+
+    def apart(_: object) -> bool:
+        begun.append("apart")
+        return False
+
+    monkeypatch.setattr(removal, "BESIDE_ANSWERS", 0)
+    monkeypatch.setattr(type(collection.intake), "_run_apart", apart)
+    collection.intake.apart = True
+    assert not collection.remove(REMOVED).forgotten
+    collection.intake.stop()
+    assert begun == ["apart"]
 
 
 def test_what_is_removed_while_files_are_written_anew_waits_for_the_next_time(collection: Collection) -> None:

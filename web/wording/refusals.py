@@ -205,8 +205,10 @@ _COLLECTION: Final[Mapping[str, str]] = {
         "The search index was made with another language model than the one chosen: only words are searched. "
         "Rebuild it with: rodatraden reindex"
     ),
-    "Ord ur borttagna dokument finns kvar i sökregistrets filer. Kör: rodatraden reindex": (
-        "Words of removed documents are left in the files of the search index. Run: rodatraden reindex"
+    "Ord ur borttagna dokument finns kvar i sökregistrets filer. Tjänsten skriver om dem när den har tid; "
+    "genast görs det med: rodatraden reindex": (
+        "Words of removed documents are left in the files of the search index. The service writes them "
+        "anew when it has time; at once it is done with: rodatraden reindex"
     ),
     "{count} dokument saknas i sökregistret. Kör: rodatraden reindex": (
         "{count} documents are missing in the search index. Run: rodatraden reindex"
