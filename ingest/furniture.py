@@ -17,7 +17,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
-from ingest import spared
+from ingest import margins, spared
 from ingest.chunk import is_attachment
 from ingest.layout import Line
 from ingest.raw import RawPage, RawTable, ScannedPage
@@ -28,7 +28,6 @@ _NUMBER_ZONE: Final = 0.25
 _SAME_HEIGHT: Final = 4.0
 _APART: Final = 1.5
 """Line heights of white space that part furniture from text, and the rows of a table from each other."""
-_PINNED: Final = 3
 _SCANNED: Final = 10.0
 """Points by which a scanned page may be moved."""
 _LABEL: Final = re.compile(
@@ -36,8 +35,6 @@ _LABEL: Final = re.compile(
     r"|^(?:(?:sida|sid\.?|s\.|page)\s*)?[–—-]?\s*(\d{1,4})\s*[–—-]?$",
     re.I,
 )
-_STAMP: Final = re.compile(r"[A-ZÅÄÖ\d:/ -]{3,}")
-"""A number with its letters, or these in capitals alone: "MSBFS 2015:8", "OVKAR 1"."""
 _NOTE: Final = re.compile(r"(?:\d{1,2}|[*†])\s+\w+\s+\w")
 _SENTENCE: Final = re.compile(r"\w[.!?]$")
 
@@ -87,13 +84,11 @@ def strip(sheets: Sequence[Sheet]) -> list[Stripped]:
         i for s in sheets for i in spared.texts(s.page, s.lines, body, tagged=bool(told)) if i not in told
     }
     texts |= {id(o) for o in _attachments(sheets)}
-    pinned = _pinned(sheets, body, texts)
-    pinned |= _beside_pinned(sheets, pinned) if pinned else set()
-    pinned |= told
-    bare = [
-        replace(sheet, lines=tuple(o for o in sheet.lines if id(o) not in pinned)) if pinned else sheet
-        for sheet in sheets
-    ]
+    pinned = margins.pinned(sheets, body, texts)
+    pinned |= margins.beside_pinned(sheets, pinned) if pinned else set()
+    pinned |= told | {i for sheet in sheets for i in margins.contacts(sheet.lines, body)}
+    footers = [margins.addresses(sheet.page, sheet.tables, body) for sheet in sheets]
+    bare = [_bared(*pair, pinned) for pair in zip(sheets, footers, strict=True)]
     rows = [[*_outer_rows(s, texts, top=True), *_outer_rows(s, texts, top=False)] for s in bare]
     repeated = _repeated(rows, body, {n for n, s in enumerate(sheets) if isinstance(s.page, ScannedPage)})
     slots = {(r.top, round(r.edge / _SAME_HEIGHT), r.size) for n, r in repeated}
@@ -101,9 +96,18 @@ def strip(sheets: Sequence[Sheet]) -> list[Stripped]:
     found: list[Stripped] = []
     for n, sheet in enumerate(bare):
         taken = _taken(rows[n], n, repeated, slots, sequence, body, len(sheets))
-        margin = [o for o in sheets[n].lines if id(o) in pinned]
+        margin = [(o.box.y0, o.text) for o in sheets[n].lines if id(o) in pinned]
+        margin += [(t.box.y0, text) for t in footers[n] for text in margins.cells(sheet.page, t) if text]
         found.append(_without(sheet, taken, margin))
     return found
+
+
+def _bared(sheet: Sheet, footers: Sequence[RawTable], pinned: AbstractSet[int]) -> Sheet:
+    """A sheet without these tables and lines."""
+    if not footers and not pinned:
+        return sheet
+    lines = tuple(o for o in sheet.lines if id(o) not in pinned)
+    return replace(sheet, lines=lines, tables=tuple(t for t in sheet.tables if t not in footers))
 
 
 def _attachments(sheets: Sequence[Sheet]) -> list[Line]:
@@ -117,50 +121,6 @@ def _attachments(sheets: Sequence[Sheet]) -> list[Line]:
             if alone and not any(other is not o and _overlaps(o, other) for other in sheet.lines):
                 found.setdefault(o.text.casefold(), o)
     return list(found.values()) if len(found) > 1 else []
-
-
-def _pinned(sheets: Sequence[Sheet], body: float, texts: AbstractSet[int]) -> set[int]:
-    """Pieces (by `id`) with the very same words at the very same place of at least three pages.
-
-    They may stand beside the text: the number of a statute in the margin. What is set like a heading
-    must stand there, or it could be one. The outer margin is the left one on every second page: a number
-    or letters there are enough that the first page shows too, or two others.
-    """
-    places: defaultdict[tuple[str, int, int], list[int]] = defaultdict(list)
-    margins: defaultdict[str, list[int]] = defaultdict(list)
-    for n, sheet in enumerate(sheets):
-        low, high = _ZONE * sheet.page.height, (1 - _ZONE) * sheet.page.height
-        inner = [o.box for o in sheet.lines if low < o.box.y0 < high]
-        left, right = min((b.x0 for b in inner), default=0.0), max((b.x1 for b in inner), default=0.0)
-        for o in sheet.lines:
-            outer = (o.box.y0 > high or o.box.y1 < low) and id(o) not in texts
-            beside = o.box.x0 > right or o.box.x1 < left
-            if outer and (beside or o.size <= 1.1 * body):
-                away = sheet.page.height - o.box.y0 if o.box.y0 > high else o.box.y0
-                places[o.text, round(o.box.x0 / 3), round(away / 3)].append(id(o))
-            if n and outer and beside and _STAMP.fullmatch(o.text):
-                margins[o.text].append(id(o))
-    first = {o.text for sheet in sheets[:1] for o in sheet.lines}
-    again = {key for text, same in margins.items() if len(same) > 1 or text in first for key in same}
-    return again | {key for same in places.values() if len(same) >= _PINNED for key in same}
-
-
-def _beside_pinned(sheets: Sequence[Sheet], pinned: set[int]) -> set[int]:
-    """Pieces with the words of pinned ones nearly at their place: those of a page that was scanned."""
-    places: defaultdict[str, dict[tuple[int, int], None]] = defaultdict(dict)
-    for sheet in sheets:
-        for o in sheet.lines:
-            if id(o) in pinned:
-                places[o.text][round(o.box.x0), round(o.box.y0)] = None
-    return {
-        id(o)
-        for sheet in sheets
-        for o in sheet.lines
-        if id(o) not in pinned
-        and any(
-            abs(o.box.x0 - x) < _SCANNED and abs(o.box.y0 - y) < _SCANNED for x, y in places.get(o.text, ())
-        )
-    }
 
 
 def _outer_rows(sheet: Sheet, texts: AbstractSet[int], *, top: bool) -> list[_Row]:
@@ -251,8 +211,8 @@ def _pattern(row: _Row, body: float) -> str:
 def _repeated(rows: Sequence[list[_Row]], body: float, scanned: AbstractSet[int]) -> set[tuple[int, _Row]]:
     """The rows that stand at the same height with the same words on a page next to theirs.
 
-    Left and right pages may differ: the page after the next counts too when it does so twice. Numbers
-    alone do not repeat, they must count (see `_sequence`).
+    Left and right pages may differ: the page after the next counts too when it does so twice, or once for
+    what nobody takes for text. Numbers alone do not repeat, they must count (see `_sequence`).
     """
     places: defaultdict[tuple[bool, str], list[tuple[int, _Row]]] = defaultdict(list)
     for n, page in enumerate(rows):
@@ -270,10 +230,15 @@ def _repeated(rows: Sequence[list[_Row]], body: float, scanned: AbstractSet[int]
                 and abs(other.edge - row.edge) < (_SCANNED if n in scanned or m in scanned else _SAME_HEIGHT)
             ]
             steps = {abs(m - n) for m in near}
-            close = 1 in steps or (2 in steps and len(near) >= 2)
+            close = 1 in steps or (2 in steps and (len(near) >= 2 or _is_clear(row, body)))
             if (close or len(pages) > len(rows) / 2) and _may_repeat(row, len(near), body):
                 found.add((n, row))
     return found
+
+
+def _is_clear(row: _Row, body: float) -> bool:
+    """Whether a row is smaller than the text, well apart from it and no sentence."""
+    return row.size < body - 0.4 and row.gap > _APART and not _is_sentence(row)
 
 
 def _may_repeat(row: _Row, others: int, body: float) -> bool:
@@ -351,19 +316,18 @@ def _between(row: _Row, body: float) -> bool:
 
 
 def _stands_apart(row: _Row, body: float, pages: int) -> bool:
-    if pages > 3 or row.place > 1 or row.tabled or _is_sentence(row) or _NOTE.match(row.text):
+    if pages > 3 or row.place > 1 or row.tabled or _NOTE.match(row.text):
         return False
-    return row.size < body - 0.4 and row.gap > _APART and len(row.text) < 120
+    return _is_clear(row, body) and len(row.text) < 120
 
 
 def _is_sentence(row: _Row) -> bool:
     return bool(_SENTENCE.search(row.text)) and len(row.text.split()) > 5
 
 
-def _without(sheet: Sheet, taken: list[_Row], margin: list[Line]) -> Stripped:
+def _without(sheet: Sheet, taken: list[_Row], margin: list[tuple[float, str]]) -> Stripped:
     gone = {i for row in taken for i in row.pieces}
-    texts = [(row.y, row.text) for row in taken]
-    texts += [(o.box.y0, o.text) for o in margin]
+    texts = [(row.y, row.text) for row in taken] + margin
     texts += [(w.box.y1, w.text) for w in sheet.page.words if w.vertical]
     texts.sort(key=lambda t: -t[0])
     lines = tuple(o for i, o in enumerate(sheet.lines) if i not in gone)

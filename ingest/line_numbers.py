@@ -21,7 +21,6 @@ _FEWEST: Final = 4
 """Numbers that a margin has at least."""
 _STEPS: Final = (1, 5, 10)
 """How many lines one number stands after another."""
-_LONGEST: Final = 4
 _ALIGNED: Final = 2.0
 """Points within which the numbers end, or begin."""
 _RUNNING: Final = 0.25
@@ -31,7 +30,7 @@ _RUNNING: Final = 0.25
 def without(page: RawPage) -> RawPage:
     """`page` without the numbers of its lines, the same page if it has none."""
     words = page.words
-    numbers = [n for n, w in enumerate(words) if w[0].isdigit() and len(w[0]) <= _LONGEST]
+    numbers = [n for n, w in enumerate(words) if w[0].isdecimal()]
     if len(numbers) < _FEWEST:
         return page
     of_lines = {n for column in _columns(words, numbers) if _is_margin(words, column) for n in column}

@@ -56,11 +56,19 @@ def _runs(labels: Sequence[str | None]) -> list[_Run]:
         if match is None:
             continue
         value, total = int(match.group(1)), match.group(2)
-        if before is not None and (total != before[2] or value <= before[1]):
+        if before is not None and not _counts_on(before, value, total):
             starts.add(min(n, max(before[0] + 1, n - value + 1)))
-        before = (n, value, total)
+            before = None
+        before = (n, value, total or (before[2] if before else None))
     edges = [*sorted(starts), len(labels)]
     return [_Run(a + 1, b) for a, b in pairwise(edges)]
+
+
+def _counts_on(before: tuple[int, int, str | None], value: int, total: str | None) -> bool:
+    """Whether a label counts on from the one `before` (page, value, total); left pages may print no total."""
+    _, last, known = before
+    next_of_known = total is None and value == last + 1 and known is not None and last < int(known)
+    return value > last and (total == known or next_of_known)
 
 
 def _split(runs: list[_Run], document: Document, sheets: Sequence[Stripped]) -> list[_Run]:

@@ -106,12 +106,18 @@ def _table_values(leaf: Leaf, table: Sequence[Sequence[RawCell]]) -> Iterator[tu
                 if value:
                     yield field, value
                     continue
-                column = len(rows) > r + 2 and not any(any(labels(t)) for t in rows[r + 2])
-                below = rows[r + 1][c] if r + 1 < len(rows) and not column else ""
+                heads = _heads_column(field, c, rows[r + 2 : r + 3])
+                below = rows[r + 1][c] if r + 1 < len(rows) and not heads else ""
                 beside = next((t for t in row[c + 1 :] if t), "")
                 other = beside if beside and not any(labels(beside)) else below
                 if other and not any(labels(other)):
                     yield field, other
+
+
+def _heads_column(field: str, column: int, second: Sequence[Sequence[str]]) -> bool:
+    """Whether a label is the head of a table's column: its `second` row, if there is one, has no label and
+    what may be another value."""
+    return any(not any(any(labels(t)) for t in row) and _fits(field, row[column]) for row in second)
 
 
 def _line_values(places: Sequence[Place]) -> Iterator[tuple[str, str]]:

@@ -212,7 +212,7 @@ def _hangs(columns: Sequence[Sequence[Place]]) -> bool:
 def _is_contents(columns: Sequence[Sequence[Place]], words: Sequence[RawWord]) -> bool:
     """Whether the last column is page numbers, of numbered headings or below the word contents."""
     last = [p.text for p in columns[-1]]
-    if not all(t.isdigit() for t in last) or [int(t) for t in last] != sorted(int(t) for t in last):
+    if not all(t.isdecimal() for t in last) or [int(t) for t in last] != sorted(int(t) for t in last):
         return False
     numbered = sum(1 for p in columns[0] if NUMBERED.match(p.text))
     if len(columns) > 1 and len(last) > 2 and numbered > len(columns[0]) / 2:

@@ -207,3 +207,17 @@ def test_the_number_of_a_small_page_on_large_paper() -> None:
     ]
     beside = [page(*column(72, 700, *TEXT), words(300, 190, "41"), number=n) for n in (1, 2)]
     assert all("41" in body(s) for s in strip([sheet(p) for p in beside]))
+
+
+@pytest.mark.parametrize(("size", "kept"), [(8, 0), (11, 2)])
+def test_left_and_right_pages_of_a_short_document_differ(size: float, kept: int) -> None:
+    """Each header stands on two of four pages; what is set like the text is taken for it."""
+    headers = ["Ekeby kommun", "Biblioteksplan"] * 2
+    pages = [
+        page(
+            words(72, 800, header, size), *column(72, 700, f"Sida {'abcd'[n]} är en annan.", *TEXT), number=n
+        )
+        for n, header in enumerate(headers)
+    ]
+    found = strip([sheet(p) for p in pages])
+    assert sum(text in headers for s in found for text in body(s)) == 2 * kept

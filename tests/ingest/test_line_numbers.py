@@ -69,3 +69,8 @@ def test_few_numbers_and_numbers_beside_nothing_stay() -> None:
     alone = page(*(words(50, 700 - 14 * n, str(n), 8) for n in range(6)))
     assert without(few) is few
     assert without(alone) is alone
+
+
+def test_raised_numbers_are_none_of_lines() -> None:
+    raw = page(*(words(50, 700 - 14 * n, sign, 8) for n, sign in enumerate("²³¹²")))
+    assert without(raw) is raw

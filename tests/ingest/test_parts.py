@@ -152,3 +152,13 @@ def test_marks_of_bilagor_at_the_head_of_consecutive_pages_begin_parts() -> None
 def test_a_mark_that_all_pages_of_one_bilaga_print_is_furniture() -> None:
     document = read(*([Run(480, 800, "Bilaga 3", 9), *one(f"{n} (3)", (16, f"Del {n}"))] for n in (1, 2, 3)))
     assert "Bilaga 3" not in document.text
+
+
+def test_left_pages_may_print_no_total() -> None:
+    labels = ["1 (4)", "2", "3 (4)", "4"]
+    assert cited(read(*(one(label, (18, f"{n} Kapitel")) for n, label in enumerate(labels, 1)))) == []
+
+
+def test_a_number_after_the_last_page_begins_another_part() -> None:
+    pages = [one(label, (18, f"{n} Kapitel")) for n, label in enumerate(["1 (2)", "2 (2)", "3", "4"], 1)]
+    assert [(p.first_page, p.last_page) for p in read(*pages).parts] == [(1, 2), (3, 4)]

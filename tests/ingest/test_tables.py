@@ -247,6 +247,16 @@ def test_page_numbers_after_headings_are_a_contents_list() -> None:
     assert len(find(page([word("Bemanning", 100, 720, bold=True), *lines]))) == 1
 
 
+def test_raised_numbers_are_no_page_numbers() -> None:
+    rows = [("Inledning", "3"), ("Ekonomi", "7"), ("Personal", "12"), ("Yta", "²")]
+    lines = [
+        w
+        for i, (name, n) in enumerate(rows)
+        for w in (word(name, 100, 685 - 15 * i), word(n, 400, 685 - 15 * i))
+    ]
+    assert len(find(page([word("Innehåll", 100, 720, bold=True), *lines]))) == 1
+
+
 def test_text_of_no_size_is_read_like_any_other() -> None:
     """Damaged files have fonts of size 0."""
     tiny = [w._replace(size=0.0) for y in (700, 690, 600) for w in (word("ett", 100, y), word("2", 300, y))]

@@ -1,0 +1,154 @@
+"""What stands in the margins of a page, apart from its text: a statute's number, addresses. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from typing import Final, Protocol
+
+from corpus.model import Box
+from ingest.layout import Line
+from ingest.raw import RawPage, RawTable, bounds
+
+_ZONE: Final = 0.16
+_PINNED: Final = 3
+_SCANNED: Final = 10.0
+"""Points by which a scanned page may be moved."""
+_STAMP: Final = re.compile(r"[A-ZÅÄÖ\d:/ -]{3,}")
+"""A number with its letters, or these in capitals alone: "MSBFS 2015:8", "OVKAR 1"."""
+_PLACE: Final = re.compile(r"(?:\bbox \d|\b\d{3} ?\d{2} [A-ZÅÄÖ])", re.I)
+_REACHED: Final = (
+    re.compile(r"\b(?:telefon|tel|tfn|växel|fax)\b|\b0\d{1,3}[-–/ ]\d[\d ]{4,}", re.I),
+    re.compile(r"@|\be-post\b", re.I),
+    re.compile(r"\bwww\.|^[a-zåäö-]+\.se$", re.I),
+    re.compile(r"\borg(?:anisations)?\.?[ -]?(?:nr|nummer)\b", re.I),
+    re.compile(r"\b(?:besöks|post|leverans|faktura)adress\b", re.I),
+)
+"""What an office prints of how it is reached, each kind once."""
+_FEWEST_WAYS: Final = 2
+_FEWEST_LINES: Final = 4
+_FOOT: Final = 0.2
+_LEFT: Final = 3.0
+"""Points by which lines of one column may begin apart."""
+_CLOSE: Final = 4.0
+"""Line heights between two of its lines, at most."""
+_LABEL: Final = re.compile(r"(?:datum|diarienummer|dnr|ärendenummer|handläggare|till|paragraf)\b", re.I)
+"""What a cover block asks for: a column with these is no address alone."""
+_SENTENCE: Final = re.compile(r"\w[.!?]$")
+
+
+class Shown(Protocol):
+    """A page and its lines."""
+
+    @property
+    def page(self) -> RawPage: ...
+    @property
+    def lines(self) -> Sequence[Line]: ...
+
+
+def contacts(lines: Sequence[Line], body: float) -> set[int]:
+    """The lines (by `id`) of the columns that say how an office is reached, beside or below the text.
+
+    They are smaller than the text (`body`) and nothing stands among them; they give a place (a box, a postal
+    town) and other ways to reach it, but no date, number or person of a cover block.
+    """
+    if not any(_PLACE.search(o.text) for o in lines if o.size < body - 0.4):
+        return set()
+    return {
+        id(o)
+        for column in _columns([o for o in lines if o.size < body - 0.4 and o.table is None])
+        if _says_where([o.text for o in column]) and _is_free(column, lines)
+        for o in column
+    }
+
+
+def _columns(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    """Lines that begin at one place and follow each other closely, from top to bottom."""
+    for start in sorted({round(o.box.x0 / _LEFT) for o in lines}):
+        group: list[Line] = []
+        for o in sorted((o for o in lines if round(o.box.x0 / _LEFT) == start), key=lambda o: -o.box.y1):
+            if group and group[-1].box.y0 - o.box.y1 > _CLOSE * o.size:
+                yield group
+                group = []
+            group.append(o)
+        yield group
+
+
+def addresses(page: RawPage, tables: Sequence[RawTable], body: float) -> list[RawTable]:
+    """The tables at the foot of `page` that say how an office is reached: a letter's footer in columns."""
+    return [t for t in tables if t.box.y1 < _FOOT * page.height and _is_footer(page, t, body)]
+
+
+def _is_footer(page: RawPage, table: RawTable, body: float) -> bool:
+    words = page.words
+    small = all(words[i].size < body - 0.4 for row in table.rows for cell in row for i in cell.words)
+    return small and _says_where(cells(page, table))
+
+
+def cells(page: RawPage, table: RawTable) -> list[str]:
+    """The texts of a table's cells."""
+    return [" ".join(page.words[i].text for i in cell.words) for row in table.rows for cell in row]
+
+
+def _says_where(texts: Sequence[str]) -> bool:
+    if len(texts) < _FEWEST_LINES or any(_LABEL.match(t) or _SENTENCE.search(t) for t in texts):
+        return False
+    ways = sum(any(way.search(text) for text in texts) for way in _REACHED)
+    return ways >= _FEWEST_WAYS and any(_PLACE.search(text) for text in texts)
+
+
+def _is_free(column: Sequence[Line], lines: Sequence[Line]) -> bool:
+    """Whether no other line reaches into the column's box."""
+    box = bounds([o.box for o in column])
+    own = {id(o) for o in column}
+    return not any(id(o) not in own and _overlap(box, o.box) for o in lines)
+
+
+def _overlap(a: Box, b: Box) -> bool:
+    return min(a.x1, b.x1) > max(a.x0, b.x0) and min(a.y1, b.y1) > max(a.y0, b.y0)
+
+
+def pinned(sheets: Sequence[Shown], body: float, texts: AbstractSet[int]) -> set[int]:
+    """Pieces (by `id`) with the very same words at the very same place of at least three pages.
+
+    They may stand beside the text: the number of a statute in the margin. What is set like a heading
+    must stand there, or it could be one. The outer margin is the left one on every second page: a number
+    or letters there are enough that the first page shows too, or two others.
+    """
+    places: defaultdict[tuple[str, int, int], list[int]] = defaultdict(list)
+    margins: defaultdict[str, list[int]] = defaultdict(list)
+    for n, sheet in enumerate(sheets):
+        low, high = _ZONE * sheet.page.height, (1 - _ZONE) * sheet.page.height
+        inner = [o.box for o in sheet.lines if low < o.box.y0 < high]
+        left, right = min((b.x0 for b in inner), default=0.0), max((b.x1 for b in inner), default=0.0)
+        for o in sheet.lines:
+            outer = (o.box.y0 > high or o.box.y1 < low) and id(o) not in texts
+            beside = o.box.x0 > right or o.box.x1 < left
+            if outer and (beside or o.size <= 1.1 * body):
+                away = sheet.page.height - o.box.y0 if o.box.y0 > high else o.box.y0
+                places[o.text, round(o.box.x0 / 3), round(away / 3)].append(id(o))
+            if n and outer and beside and _STAMP.fullmatch(o.text):
+                margins[o.text].append(id(o))
+    first = {o.text for sheet in sheets[:1] for o in sheet.lines}
+    again = {key for text, same in margins.items() if len(same) > 1 or text in first for key in same}
+    return again | {key for same in places.values() if len(same) >= _PINNED for key in same}
+
+
+def beside_pinned(sheets: Sequence[Shown], pinned: AbstractSet[int]) -> set[int]:
+    """Pieces with the words of pinned ones nearly at their place: those of a page that was scanned."""
+    places: defaultdict[str, dict[tuple[int, int], None]] = defaultdict(dict)
+    for sheet in sheets:
+        for o in sheet.lines:
+            if id(o) in pinned:
+                places[o.text][round(o.box.x0), round(o.box.y0)] = None
+    return {
+        id(o)
+        for sheet in sheets
+        for o in sheet.lines
+        if id(o) not in pinned
+        and any(
+            abs(o.box.x0 - x) < _SCANNED and abs(o.box.y0 - y) < _SCANNED for x, y in places.get(o.text, ())
+        )
+    }

@@ -1,0 +1,115 @@
+"""Addresses of an office beside and below the text are no text; persons and labels stay."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.model import Document
+from ingest.furniture import Sheet, Stripped, strip
+from ingest.layout import Line
+from ingest.raw import RawCell, RawPage, RawTable, RawWord, bounds
+from ingest.read import read_bytes
+from tests.ingest.pages import column, page, sheet, words
+from tests.ingest.pdfs import Run, lines, pdf
+
+ADDRESS = (
+    "Ekeby kommun",
+    "Hamnkontoret",
+    "Box 117",
+    "432 15 Ekeby",
+    "Telefon 0300-12 34 00",
+    "registrator@ekeby.se",
+)
+TEXT = [f"Kajen i norra hamnen har lagats under {season}." for season in ("våren", "sommaren", "hösten")]
+
+
+def stripped(*beside: str, x: float = 460, top: float = 640, size: float = 8) -> Stripped:
+    """A page of text with a column that begins at `x`."""
+    runs = [*column(72, 640, *TEXT, *TEXT), *column(x, top, *beside, size=size, leading=11)]
+    (found,) = strip([sheet(page(*runs))])
+    return found
+
+
+def text(found: Stripped) -> str:
+    return "\n".join(o.text for o in found.lines)
+
+
+@pytest.mark.parametrize(("x", "top"), [(460, 640), (72, 500)])
+def test_a_column_of_addresses_is_kept_apart(x: float, top: float) -> None:
+    found = stripped(*ADDRESS, x=x, top=top)
+    assert found.furniture == ADDRESS
+    assert len(found.lines) == 2 * len(TEXT)
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        ("Handläggare", *ADDRESS),
+        ("Ada Ek", "Utredare", "Hamnkontoret", "Telefon 0300-12 34 56", "ada.ek@ekeby.se"),
+        ("Ada Ek", "Kajgatan 4", "Box 2", "432 15 Ekeby"),
+        ("432 15 Ekeby", "Telefon 0300-12 34 00", "www.ekeby.se"),
+        (*ADDRESS, "Ring oss gärna om du vill veta mer om kajen."),
+    ],
+)
+def test_what_else_stands_beside_the_text_stays(beside: tuple[str, ...]) -> None:
+    assert stripped(*beside).furniture == ()
+
+
+def test_addresses_as_large_as_the_text_stay() -> None:
+    assert stripped(*ADDRESS, size=11).furniture == ()
+
+
+def test_addresses_with_other_text_among_them_stay() -> None:
+    assert stripped(*ADDRESS, x=300).furniture == ()
+
+
+def test_addresses_far_apart_are_no_column() -> None:
+    runs = [*column(72, 640, *TEXT), *column(460, 640, *ADDRESS, size=8, leading=60)]
+    (found,) = strip([sheet(page(*runs))])
+    assert found.furniture == ()
+
+
+FOOTER = (("Postadress", "Telefon", "Webb"), ("432 15 Ekeby", "0300-12 34 00", "www.ekeby.se"))
+
+
+def with_table(y: float, size: float, cells: tuple[tuple[str, ...], ...]) -> Stripped:
+    runs: list[list[RawWord]] = column(72, 640, *TEXT)
+    rows: list[tuple[RawCell, ...]] = []
+    at = sum(map(len, runs))
+    for r, texts in enumerate(cells):
+        row: list[RawCell] = []
+        for c, cell in enumerate(texts):
+            run = words(72 + 150 * c, y - 12 * r, cell, size)
+            row.append(RawCell(bounds([w.box for w in run]), tuple(range(at, at + len(run)))))
+            runs.append(run)
+            at += len(run)
+        rows.append(tuple(row))
+    raw: RawPage = page(*runs)
+    table = RawTable(bounds([cell.box for cells in rows for cell in cells]), tuple(rows), 1)
+    inside = {i for row in rows for cell in row for i in cell.words}
+    kept: list[Line] = [o for o in sheet(raw).lines if not inside & set(o.words)]
+    (found,) = strip([Sheet(raw, tuple(kept), (table,))])
+    return found
+
+
+def test_a_footer_in_columns_is_no_table() -> None:
+    found = with_table(60, 8, FOOTER)
+    assert found.tables == ()
+    assert found.furniture == FOOTER[0] + FOOTER[1]
+
+
+@pytest.mark.parametrize(("y", "size"), [(400, 8), (60, 11)])
+def test_a_table_of_offices_in_the_text_stays(y: float, size: float) -> None:
+    assert len(with_table(y, size, FOOTER).tables) == 1
+
+
+def test_text_goes_on_past_the_addresses_and_they_say_who_writes() -> None:
+    first = [
+        Run(72, 740, "Svar på motion om båtplatser", 16, bold=True),
+        *lines(*TEXT * 8, "Kajen i södra hamnen är", top=700),
+        *lines(*ADDRESS, x=460, top=700, size=8, leading=11),
+    ]
+    document = read_bytes(pdf([first, lines("hel.", *TEXT * 2, top=780)]), file="fil.pdf", ocr="never")
+    assert isinstance(document, Document)
+    assert "södra hamnen är hel." in document.text
+    assert document.metadata.issuer == "Hamnkontoret"
