@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from corpus.model import Box
 from ingest.furniture import Sheet
 from ingest.layout import fragments
-from ingest.raw import RawPage, RawWord
+from ingest.raw import RawCell, RawPage, RawTable, RawWord, bounds
 
 WIDTH, HEIGHT = 595.0, 842.0
 
@@ -37,3 +37,23 @@ def column(x: float, top: float, *texts: str, size: float = 11, leading: float =
 
 def sheet(raw: RawPage) -> Sheet:
     return Sheet(raw, tuple(fragments(raw, range(len(raw.words)))))
+
+
+def tabled(
+    *rows: Sequence[str], above: Sequence[Sequence[RawWord]] = (), top: float = 700, size: float = 11
+) -> Sheet:
+    """A page with a table, 150 points a column, below the lines `above`."""
+    runs, found = list(above), []
+    at = sum(map(len, runs))
+    for r, texts in enumerate(rows):
+        cells: list[RawCell] = []
+        for c, text in enumerate(texts):
+            run = words(72 + 150 * c, top - 12 * r, text, size)
+            box = bounds([w.box for w in run]) if run else Box(72 + 150 * c, top, 72 + 150 * c, top)
+            cells.append(RawCell(box, tuple(range(at, at + len(run)))))
+            runs.append(run)
+            at += len(run)
+        found.append(tuple(cells))
+    raw = page(*runs)
+    table = RawTable(bounds([cell.box for row in found for cell in row]), tuple(found), 1)
+    return Sheet(raw, tuple(fragments(raw, range(sum(map(len, above))))), (table,))

@@ -5,11 +5,9 @@ from __future__ import annotations
 import pytest
 
 from corpus.model import Document
-from ingest.furniture import Sheet, Stripped, strip
-from ingest.layout import Line
-from ingest.raw import RawCell, RawPage, RawTable, RawWord, bounds
+from ingest.furniture import Stripped, strip
 from ingest.read import read_bytes
-from tests.ingest.pages import column, page, sheet, words
+from tests.ingest.pages import column, page, sheet, tabled
 from tests.ingest.pdfs import Run, lines, pdf
 
 ADDRESS = (
@@ -72,35 +70,20 @@ def test_addresses_far_apart_are_no_column() -> None:
 FOOTER = (("Postadress", "Telefon", "Webb"), ("432 15 Ekeby", "0300-12 34 00", "www.ekeby.se"))
 
 
-def with_table(y: float, size: float, cells: tuple[tuple[str, ...], ...]) -> Stripped:
-    runs: list[list[RawWord]] = column(72, 640, *TEXT)
-    rows: list[tuple[RawCell, ...]] = []
-    at = sum(map(len, runs))
-    for r, texts in enumerate(cells):
-        row: list[RawCell] = []
-        for c, cell in enumerate(texts):
-            run = words(72 + 150 * c, y - 12 * r, cell, size)
-            row.append(RawCell(bounds([w.box for w in run]), tuple(range(at, at + len(run)))))
-            runs.append(run)
-            at += len(run)
-        rows.append(tuple(row))
-    raw: RawPage = page(*runs)
-    table = RawTable(bounds([cell.box for cells in rows for cell in cells]), tuple(rows), 1)
-    inside = {i for row in rows for cell in row for i in cell.words}
-    kept: list[Line] = [o for o in sheet(raw).lines if not inside & set(o.words)]
-    (found,) = strip([Sheet(raw, tuple(kept), (table,))])
+def with_table(y: float, size: float) -> Stripped:
+    (found,) = strip([tabled(*FOOTER, above=column(72, 640, *TEXT), top=y, size=size)])
     return found
 
 
 def test_a_footer_in_columns_is_no_table() -> None:
-    found = with_table(60, 8, FOOTER)
+    found = with_table(60, 8)
     assert found.tables == ()
     assert found.furniture == FOOTER[0] + FOOTER[1]
 
 
 @pytest.mark.parametrize(("y", "size"), [(400, 8), (60, 11)])
 def test_a_table_of_offices_in_the_text_stays(y: float, size: float) -> None:
-    assert len(with_table(y, size, FOOTER).tables) == 1
+    assert len(with_table(y, size).tables) == 1
 
 
 def test_text_goes_on_past_the_addresses_and_they_say_who_writes() -> None:
