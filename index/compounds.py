@@ -28,7 +28,6 @@ REMEMBERED: Final = 30_000
 _SUFFIX: Final = re.compile(
     r"[^\W\d_]{0,2}(?:ing|tion|sion|else|het|samhet|ande|ende|isk|lig|aren|erad|erat|erar)(?:en|ens|er|erna|ar|arna|arnas|s|a|t|e)?"
 )
-_SYNCOPATED: Final = re.compile(r"(.{2,}[bcdfgkmnpstvx])(?:([lr])(ar|arna|er|erna|et|en|na)|(n)(et|en))")
 _PART_COST: Final = 9.0  # a part costs this less a share of its level
 _LEVEL_WEIGHT: Final = 0.6
 _RARE: Final = 3  # the level of a word that only a dictionary has
@@ -174,57 +173,6 @@ def _unlinked(piece: str) -> Iterator[str]:
     yield f"{piece}a"
     if piece.endswith("u"):
         yield f"{piece[:-1]}a"
-
-
-@remembered
-def uninflected(word: str) -> str:
-    """The word without an ending that a stemmer leaves, where the word list has what remains.
-
-    Of a compound the last part decides. Only the endings that Snowball's Swedish rules miss: the
-    definite -et, -an and -n, their genitives, the neuter -t, and those that take away an e.
-
-    >>> uninflected("avfallet"), uninflected("digitalt"), uninflected("förskolans"), uninflected("planen")
-    ('avfall', 'digital', 'förskola', 'planen')
-    >>> uninflected("reglerna"), uninflected("registret"), uninflected("handlar")
-    ('regel', 'register', 'handlar')
-    """
-    found = split(word)
-    last = found[-1] if found and word.endswith(found[-1]) else word
-    genitive = last[:-1] if last.endswith("s") else last
-    return word[: len(word) - len(last)] + next(_without_ending(genitive), last)
-
-
-_LAST_LETTERS: Final = frozenset("anrt")
-"""What the endings that a stemmer leaves have last."""
-
-
-def _without_ending(word: str) -> Iterator[str]:
-    if word[-1:] not in _LAST_LETTERS:
-        return iter(())
-    known = lemmas()
-    bare = word[:-1]
-    ways = (
-        (word.endswith("et"), word[:-2]),
-        (word.endswith(("mmet", "mmen")), word[:-3]),  # programmet
-        (word.endswith("an"), bare),
-        (word.endswith(("in", "ln", "on", "rn")), bare),  # ekonomin, regeln, indikatorn
-        (word.endswith("ön") and word not in headwords(), bare),  # miljön, but kön
-        (word.endswith("t") and f"{bare}a" in known, bare),  # civilt, civil, civila
-        (word.endswith("rt"), f"{bare}d"),  # fullgjort, fullgjord
-        (True, _unsyncopated(word, known)),
-    )
-    return (base for ends_so, base in ways if ends_so and base in known)
-
-
-def _unsyncopated(word: str, known: Container[str]) -> str:
-    """With the e that its endings take away: skotrar (skoter), reglerna (regel), vattnet (vatten).
-
-    Not of verbs: handlar is of handla.
-    """
-    found = None if word in headwords() else _SYNCOPATED.fullmatch(word)
-    if found is None or (found[3] == "ar" and f"{found[1]}{found[2]}a" in known):
-        return ""
-    return f"{found[1]}e{found[2] or found[4]}"
 
 
 @lru_cache(maxsize=1)

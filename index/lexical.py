@@ -39,7 +39,7 @@ from index.engine import NOTHING, EngineBusyError, Entry, Ranking, Scope
 from index.query import Expansion, Query, Word
 from index.terms import Analysed, analyse, stem
 
-VERSION: Final = 17  # of the analysis and the fields; another number rebuilds every index
+VERSION: Final = 18  # of the analysis and the fields; another number rebuilds every index
 
 _HEAP_BYTES: Final = 48_000_000
 _TOKENIZER: Final = "terms"

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Final
 
 from index import compounds
+from index.inflections import uninflected
 from index.terms import stem
 
 SHORTEST_CORRECTED: Final = 4
@@ -152,7 +153,7 @@ def completed(word: str, forms: Forms) -> tuple[str, ...]:
 
 
 def _right(word: str) -> bool:
-    return compounds.uninflected(word) in compounds.lemmas() or word in compounds.lemmas() or word in _names()
+    return uninflected(word) in compounds.lemmas() or word in compounds.lemmas() or word in _names()
 
 
 def _near(word: str, forms: Forms, allowed: int) -> Iterator[tuple[str, int]]:
@@ -178,7 +179,7 @@ def _left_out(word: str, form: str) -> bool:
 
 
 def _swedish(form: str) -> bool:
-    return compounds.uninflected(form) in compounds.lemmas() or compounds.likely(form)
+    return uninflected(form) in compounds.lemmas() or compounds.likely(form)
 
 
 @lru_cache(maxsize=1)

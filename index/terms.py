@@ -21,7 +21,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from corpus.model import Span
-from index import compounds
+from index import compounds, inflections
 from index.identifiers import Identifier, find
 from index.small_words import stop_words
 from index.stemming import snowball
@@ -98,11 +98,13 @@ def stem(word: str) -> str:
     ('försen', 'försen', 'motor', 'demens')
     """
     if len(word) < _SHORTEST_STEMMED:
-        return word
-    bare = compounds.uninflected(word)
+        return inflections.listed(word)
+    bare = inflections.uninflected(word)
     before, found = "", bare
     while found != before and len(found) >= _SHORTEST_STEMMED:
         before, found = found, snowball(found)
+    if found.endswith(("ium", "eum")):  # gymnasium, gymnasier
+        return found[:-2]
     if found in _little_words() and word not in stop_words():
         return _ENDING.sub("", bare)
     return found

@@ -35,6 +35,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
 from index import compounds  # noqa: E402
+from index.inflections import uninflected  # noqa: E402
 from index.query import parse  # noqa: E402
 from index.small_words import stop_words  # noqa: E402
 from index.terms import stem, tokens, without_marks  # noqa: E402
@@ -112,7 +113,7 @@ class Drawn:
 
     def _is_none(self, typed: str) -> bool:
         """Whether it is no word, of these texts or of Swedish."""
-        return stem(typed) not in self._holding and compounds.uninflected(typed) not in compounds.lemmas()
+        return stem(typed) not in self._holding and uninflected(typed) not in compounds.lemmas()
 
     def _errors(self, word: str) -> Iterator[tuple[str, str]]:
         at = self._random.randrange(1, len(word) - 1)
