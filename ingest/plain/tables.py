@@ -32,11 +32,20 @@ def cells_of(lines: Sequence[str]) -> list[list[str]]:
     wide = [_GAP.split(line.strip(" ")) if "\t" not in line else [] for line in lines]
     counts = [len(cells) if len(cells) >= APART else 0 for cells in wide]
     return [
-        wide[n]
+        ["", *wide[n]]
+        if _is_head_row(lines, wide, n)
+        else wide[n]
         if counts[n] and counts[n] in (*counts[max(0, n - _NEAR) : n], *counts[n + 1 : n + 1 + _NEAR])
         else line.strip(" ").split("\t")
         for n, line in enumerate(lines)
     ]
+
+
+def _is_head_row(lines: Sequence[str], wide: Sequence[list[str]], n: int) -> bool:
+    """Whether line `n` names the columns of the rows below it but the first, over which nothing stands."""
+    below = wide[n + 1] if n + 1 < len(wide) else []
+    indent = len(lines[n]) - len(lines[n].lstrip(" "))
+    return len(below) >= APART and len(below) == len(wide[n]) + 1 and indent > len(below[0])
 
 
 _GAP: Final = re.compile(r" {2,}")

@@ -150,6 +150,29 @@ def test_columns_parted_by_wide_gaps_are_a_table_where_lines_near_have_as_many()
     ]
 
 
+def test_names_over_all_columns_but_the_first_head_the_table() -> None:
+    text = (
+        "Ramar i tkr\n"
+        "                     2025      Plan 2026\n"
+        "Fritidsnämnden       4 110     4 250\n"
+        "Räddningsnämnden     12 900    13 300\n"
+    )
+    (table,) = read_text(text, file="a.txt").tables
+    assert [[cell.text for cell in row] for row in table.rows] == [
+        ["", "2025", "Plan 2026"],
+        ["Fritidsnämnden", "4 110", "4 250"],
+        ["Räddningsnämnden", "12 900", "13 300"],
+    ]
+
+
+def test_a_line_set_in_above_a_table_that_stands_over_its_first_column_is_no_head() -> None:
+    text = (
+        "    Läget      i dag\nFritidsnämnden       4 110     4 250\nRäddningsnämnden     12 900    13 300\n"
+    )
+    (table,) = read_text(text, file="a.txt").tables
+    assert [cell.text for cell in table.rows[0]] == ["Fritidsnämnden", "4 110", "4 250"]
+
+
 def test_a_paragraph_below_the_header_of_minutes_is_no_rest_of_it() -> None:
     """The header has three cells, its second row two and the paragraph two: no row of three was broken."""
     head = "Ekeby kommun\tPROTOKOLL\t4 (19)\nKommunstyrelsen\t2025-05-06\n"
