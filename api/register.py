@@ -14,7 +14,7 @@ from typing import Any
 import msgspec
 
 from api.errors import ApiError
-from corpus.register_store import Place, Wish, of_scheme, sorting
+from corpus.register_store import Counted, Place, Wish, of_scheme, pieces, sorting
 from corpus.thread_store import said
 from corpus.threads import ThreadRow
 
@@ -91,7 +91,7 @@ def fits(row: ThreadRow, wish: Wish) -> bool:
     """Whether a row is what is wished for."""
     words = said(row)
     return (
-        all(word in words for word in wish.text.casefold().split())
+        all(word in words for word in pieces(wish.text))
         and (not wish.statuses or (row.status or "") in wish.statuses)
         and (not wish.givers or (row.giver or "") in wish.givers)
         and set(wish.assignees) <= set(row.assignees)
@@ -104,6 +104,14 @@ def fits(row: ThreadRow, wish: Wish) -> bool:
         and (not wish.contradictory or row.contradictory)
         and (not wish.undated or row.due is None)
     )
+
+
+def values_of(row: ThreadRow, column: Counted) -> tuple[str, ...]:
+    """What a row has in a column that is counted by: of `given` the year, of what it lacks an empty text."""
+    if column == "assignee":
+        return row.assignees or ("",)
+    value: str = getattr(row, column) or ""
+    return (value[:4] if column == "given" else value,)
 
 
 def _before(date: str | None, limit: str) -> bool:

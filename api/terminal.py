@@ -151,9 +151,12 @@ def search_answer(answer: schemas.SearchAnswer) -> str:
 
 
 def _nothing(answer: schemas.SearchAnswer) -> str:
+    if not (answer.nothing or answer.total):
+        return "Frågan har inget ord att söka efter. Skriv minst ett ord som ska finnas med."
     searched = f"Inga träffar i {answer.coverage.documents} dokument."
     if answer.coverage.rejected:
-        searched += f" {answer.coverage.rejected} filer kunde inte läsas; se rodatraden status."
+        files = "1 fil" if answer.coverage.rejected == 1 else f"{answer.coverage.rejected} filer"
+        searched += f" {files} kunde inte läsas; se rodatraden status."
     if answer.unknown:
         searched += f" Finns inte i något dokument: {', '.join(answer.unknown)}."
     others = answer.nothing.alternatives if answer.nothing else ()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -13,10 +12,10 @@ from typing import TYPE_CHECKING, Final
 
 from api import schemas, thread_convert, thread_schemas
 from api.errors import ApiError, invalid, spoken
-from api.register import behind, cursor, fits, wished
+from api.register import behind, cursor, fits, values_of, wished
 from corpus.answer_store import AnswerStore
 from corpus.coverage_store import CoverageStore
-from corpus.register_store import Counted, RegisterStore, Wish, without
+from corpus.register_store import Counted, RegisterStore, Wish, tallied, without
 from corpus.thread_store import StoredMention, ThreadStore
 from corpus.threads import THREAD_KINDS, Mention, SavedView, ThreadRow, Verdict
 
@@ -359,8 +358,7 @@ class Threads:
             with spoken():
                 return self._register.counted(wish, column)
         rest = without(wish, column)
-        values = (getattr(row, column) or "" for row in self._seen(wish.kind) if fits(row, rest))
-        return tuple(Counter(v[:4] if column == "given" else v for v in values).most_common())
+        return tallied((values_of(row, column), 1) for row in self._seen(wish.kind) if fits(row, rest))
 
     def views(self, page: str) -> tuple[SavedView, ...]:
         with spoken():

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Literal, get_args
 
@@ -25,7 +27,8 @@ class Place:
 class Wish:
     """Which rows of the register, and how: `order` is a column, descending where it begins with "-".
 
-    `text` stands in the title, the case numbers, the source or the assignees; `silent_since` keeps what was
+    `text`: each of its words stands in the title, the case numbers, the source or the assignees, those in
+    quotation marks together; `silent_since` keeps what was
     last heard of before that date, `due_before` what is due before it; the undated are kept by neither.
     `given` is a year or a partial date, `documents` are ids of documents that tell of it.
     `scheme` is whose goals: of the budget (`kf-budget`), a `plan`, `agenda2030`. Rows up to the place `after`
@@ -65,15 +68,17 @@ ORDERS: Final = (
 )
 
 
-Counted = Literal["status", "giver", "plan", "given"]
+Counted = Literal["status", "giver", "assignee", "plan", "given"]
 COUNTED: Final[tuple[Counted, ...]] = get_args(Counted)
 _CHOSEN_BY: Final[Mapping[Counted, str]] = {
     "status": "statuses",
     "giver": "givers",
+    "assignee": "assignees",
     "plan": "plan",
     "given": "given",
 }
 _NO_WISH: Final = Wish()
+_PIECE: Final = re.compile('["”“]([^"”“]+)["”“]|(\\S+)')
 _TOLD_OF: Final = (
     "EXISTS (SELECT 1 FROM thread_event e JOIN document d ON d.key = e.document"
     " WHERE e.thread = t.id AND d.id IN"
@@ -109,14 +114,34 @@ class RegisterStore:
         """The values of a column, of `given` the years, among the rows that all else in a wish keeps, with
         how many have each, most first."""
         where, values = _conditions(without(wish, column), seen=self._seen)
-        value = "substr(given, 1, 4)" if column == "given" else column
+        value = {"given": "substr(given, 1, 4)", "assignee": "assignees"}.get(column, column)
         rows = self._database.read(
             f"SELECT {value}, count(*) FROM thread t WHERE {where} GROUP BY 1",  # noqa: S608
             values,
         )
-        return tuple(
-            sorted(((value or "", count) for value, count in rows), key=lambda row: (-row[1], row[0]))
-        )
+        return tallied((((value or "").splitlines() or [""], count) for value, count in rows))
+
+
+def tallied(rows: Iterable[tuple[Iterable[str], int]]) -> tuple[tuple[str, int], ...]:
+    """How many there are of each value, of rows that may have several; most first.
+
+    >>> tallied([(["Nämnden", "Styrelsen"], 2), (["Styrelsen"], 1)])
+    (('Styrelsen', 3), ('Nämnden', 2))
+    """
+    counts: Counter[str] = Counter()
+    for values, count in rows:
+        counts.update(dict.fromkeys(values, count))
+    return tuple(sorted(counts.items(), key=lambda row: (-row[1], row[0])))
+
+
+def pieces(text: str) -> tuple[str, ...]:
+    """What must stand in a row: each word of a wish, those in quotation marks as they stand together.
+
+    >>> pieces('Kontor "budget  2023" SLK"')
+    ('kontor', 'budget 2023', 'slk')
+    """
+    found = ((quoted or word.strip('"')).split() for quoted, word in _PIECE.findall(text.casefold()))
+    return tuple(" ".join(words) for words in found if words)
 
 
 def without(wish: Wish, column: Counted) -> Wish:
@@ -153,7 +178,7 @@ def of_scheme(scheme: str) -> str:
 
 def _conditions(wish: Wish, *, seen: str) -> tuple[str, list[object]]:
     """The WHERE of a wish; every value is bound."""
-    said = (("t.said LIKE ? ESCAPE '\\'", (f"%{like(word)}%",)) for word in wish.text.casefold().split())
+    said = (("t.said LIKE ? ESCAPE '\\'", (f"%{like(word)}%",)) for word in pieces(wish.text))
     named = (
         ("instr(char(10) || t.assignees, char(10) || ? || char(10)) > 0", (name,)) for name in wish.assignees
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
 from typing import Final
 
 from corpus.model import Rejected
@@ -19,6 +20,12 @@ _MESSAGES: Final = {
     "crashed": "Läsningen av filen avbröts. Skriv ut den till en ny PDF och läs in den igen.",
     "unreadable": "Ingen sida i filen kunde läsas. Skriv ut den till en ny PDF och läs in den igen.",
 }
+_SAVE_AS: Final = "Filen är ingen PDF. Öppna den i {program}, spara den som PDF och läs in PDF-filen."
+_MADE_IN: Final = {
+    **dict.fromkeys((".doc", ".docx", ".docm", ".odt", ".rtf"), "Word"),
+    **dict.fromkeys((".xls", ".xlsx", ".xlsm", ".ods", ".csv"), "Excel"),
+    **dict.fromkeys((".ppt", ".pptx", ".odp"), "PowerPoint"),
+}
 
 
 class UnreadableError(Exception):
@@ -31,5 +38,10 @@ class UnreadableError(Exception):
 
 
 def rejection(file: str, code: str, page: int | None = None) -> Rejected:
-    """The rejection of `file` for the reason `code`, in words that say what to do."""
-    return Rejected(file, code, _MESSAGES[code], page)
+    """The rejection of `file` for the reason `code`, in words that say what to do.
+
+    >>> rejection("Plan.docx", "not_a_pdf").message
+    'Filen är ingen PDF. Öppna den i Word, spara den som PDF och läs in PDF-filen.'
+    """
+    program = _MADE_IN.get(PurePath(file).suffix.casefold()) if code == "not_a_pdf" else None
+    return Rejected(file, code, _SAVE_AS.format(program=program) if program else _MESSAGES[code], page)

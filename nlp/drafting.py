@@ -20,6 +20,8 @@
 ['not_decided']
 >>> [f.code for f in faults("Planen för civil beredskap.")]
 ['no_decision']
+>>> faults("förklara uppdraget från budget 2024 fullgjort")
+()
 >>> [f.code for f in faults("med berörda parter genomföra en riskbedömning förklaras fullgjort.")]
 ['cut']
 >>> [f.code for f in faults("Nämnden får i uppdrag att ta fram en plan och att återrapportera den.")]
@@ -103,7 +105,7 @@ def _faults(text: str) -> Iterator[Fault]:
     undecided = _UNDECIDED.search(text)
     if undecided and not _PROPOSES.search(text):
         yield Fault("not_decided", Span(*undecided.span()))
-    elif action(text) is None:
+    elif action(text) is None and active(text) is None:
         yield Fault("no_decision", Span(0, len(text)))
     yield from personal(text)
 

@@ -28,6 +28,7 @@ from web.wording.threads import ThreadTexts, texts
 PAGE = "assignments"
 SIZE = 50
 _LONGEST = 200
+_LISTED = 100  # assignees to choose from, those that have most
 
 
 def routes() -> list[Route]:
@@ -78,6 +79,7 @@ class Register:
     lists: frozenset[Counted]  # what there are values of, whatever else is chosen
     statuses: tuple[Option, ...]
     givers: tuple[Option, ...]
+    assignees: tuple[Option, ...]
     plans: tuple[Option, ...]
     years: tuple[Option, ...]
     within: tuple[Link, ...]  # the documents that must tell of them
@@ -201,6 +203,7 @@ def made(
         lists=frozenset(c for c in COUNTED if any(v for v, _ in threads.counted(bare, c))),
         statuses=_statuses(threads, wish, words, t),
         givers=options(threads.counted(wish, "giver"), wish.givers),
+        assignees=options(threads.counted(wish, "assignee")[:_LISTED], wish.assignees),
         plans=options(threads.counted(wish, "plan"), (wish.plan,)),
         years=options(sorted(threads.counted(wish, "given"), reverse=True), (wish.given,)),
         within=within,

@@ -73,6 +73,7 @@ class Found:
     results: tuple[Hit, ...] = ()
     groups: tuple[Group, ...] = ()
     pages: Pager | None = None
+    wordless: bool = False  # the question has nothing to look for
     explained: tuple[str, ...] = ()
     rejected: str = ""
     near: tuple[Hit, ...] = ()
@@ -334,6 +335,8 @@ def _near(answer: schemas.SearchAnswer, choices: Choices, words: Words) -> tuple
 
 def _nothing(common: Found, answer: schemas.SearchAnswer, choices: Choices, words: Words) -> Found:
     """No hits: what was searched, what could not be, and what to do instead."""
+    if not (answer.nothing or answer.total):
+        return _wordless(common, choices, find_texts(words.language))
     held = answer.coverage
     documents = formats.count(held.documents, words.document, words)
     template = Markup(words.no_hits_filtered if choices.narrowed else words.no_hits)
@@ -351,6 +354,22 @@ def _nothing(common: Found, answer: schemas.SearchAnswer, choices: Choices, word
         explained=tuple(explained),
         rejected=words.no_hits_rejected.format(files=files) if held.rejected else "",
         advice=_advice(answer, choices, words),
+    )
+
+
+def _wordless(common: Found, choices: Choices, texts: FindTexts) -> Found:
+    """A question that has no word to look for: it only leaves words out, or has none at all."""
+    left_out = " ".join(piece.lstrip("-–−") for piece in choices.query.split()).strip()
+    return replace(
+        common,
+        heading=texts.wordless,
+        wordless=True,
+        explained=(texts.wordless_how,),
+        advice=(
+            (Link(texts.wordless_instead.format(query=left_out), choices.with_(query=left_out).href),)
+            if any(map(str.isalnum, left_out))
+            else ()
+        ),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from http import HTTPStatus
 from typing import Final
@@ -100,7 +100,7 @@ class Shown:
     status: str | None
     status_date: str
     decisive: EventRow | None
-    facts: tuple[tuple[str, str], ...]
+    facts: tuple[tuple[str, tuple[Link, ...]], ...]  # a name and what it says, without address as text
     picture: Markup
     events: tuple[EventRow, ...]
     pages: Pager
@@ -257,19 +257,32 @@ def _with_also(row: EventRow, also: Sequence[Link]) -> EventRow:
     return replace(row, also=tuple({link.label: link for link in reversed(also)}.values())[::-1][:MOST_ALSO])
 
 
-def _facts(found: thread_schemas.Thread, words: Words, t: ThreadTexts) -> list[tuple[str, str]]:
+def _facts(
+    found: thread_schemas.Thread, words: Words, t: ThreadTexts
+) -> Iterator[tuple[str, tuple[Link, ...]]]:
+    """What a thread has; who gave an assignment, to whom and where lead to the others in the register."""
     given = found.given
-    facts = [
-        ("case", ", ".join(found.case_numbers)),
-        ("by", given.by if given else ""),
-        ("to", ", ".join(given.to) if given else ""),
-        ("source", given.source if given else ""),
-        ("given", formats.date(given.date, words) if given and given.date else ""),
-        ("due", formats.date(found.due, words) if found.due else ""),
-        ("heard", formats.date(found.last_heard, words) if found.last_heard else ""),
-        ("label", found.label or ""),
-    ]
-    return [(t.facts[key], value) for key, value in facts if value]
+    by, to, source = (given.by, given.to, given.source) if given else ("", (), "")
+    led = found.kind == "assignment"
+    facts = (
+        ("case", [Link(", ".join(found.case_numbers), "")]),
+        ("by", [_alike(by or "", "giver", led=led)]),
+        ("to", [_alike(name, "assignee", led=led) for name in to]),
+        ("source", [_alike(source or "", "q", led=led)]),
+        ("given", [Link(formats.date(given.date, words) if given and given.date else "", "")]),
+        ("due", [Link(formats.date(found.due, words) if found.due else "", "")]),
+        ("heard", [Link(formats.date(found.last_heard, words) if found.last_heard else "", "")]),
+        ("label", [Link(found.label or "", "")]),
+    )
+    for key, links in facts:
+        if shown := tuple(link for link in links if link.label):
+            yield t.facts[key], shown
+
+
+def _alike(value: str, parameter: str, *, led: bool) -> Link:
+    """A value of an assignment, leading to all that have it."""
+    wished = f'"{value}"' if parameter == "q" else value
+    return Link(value, urls.assignments([(parameter, wished)]) if led else "")
 
 
 def _picture(found: thread_schemas.Thread, words: Words, t: ThreadTexts) -> Markup:

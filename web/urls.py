@@ -112,13 +112,14 @@ def file(identifier: str) -> str:
     return f"/api/v1/documents/{quote(identifier, safe='')}/file"
 
 
-def assignments() -> str:
-    return "/assignments"
+def assignments(wished: Parameters = ()) -> str:
+    """The register of assignments, of those that are as wished for."""
+    return _with("/assignments", wished)
 
 
 def assignments_of(document: str) -> str:
     """The assignments that a document tells of."""
-    return _with(assignments(), [("document", document)])
+    return assignments([("document", document)])
 
 
 def decisions(wished: Parameters = (), first: int = 0) -> str:

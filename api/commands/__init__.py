@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import wraps
 from inspect import Parameter, Signature, signature
 from pathlib import Path
-from typing import Annotated, Final, cast
+from typing import Annotated, Any, Final, cast
 
 import typer
 
@@ -15,6 +15,7 @@ from api.collection import Collection
 from api.searching import Limits
 from api.settings import load_settings, operator
 from corpus.accounts import AccountStore
+from corpus.register_store import Wish
 
 app = typer.Typer(
     name="rodatraden",
@@ -28,8 +29,11 @@ app = typer.Typer(
 Data = Annotated[Path | None, typer.Option("--data", help="Datamappen (annars RODATRADEN_DATA).")]
 Json = Annotated[bool, typer.Option("--json", help="Svara med JSON.")]
 
-# What a search is limited to: the name in `Limits`, whether it may be given several times, option, help.
-_FILTERS: Final = (
+# An option of a filter: its name in code, whether it may be given several times, the option, its help.
+_Options = Sequence[tuple[str, type, str, str]]
+
+# What a search is limited to, by the names of `Limits`.
+_FILTERS: Final[_Options] = (
     ("types", list[str], "--type", "Dokumenttyp."),
     ("bodies", list[str], "--body", "Utfärdare."),
     ("years", list[str], "--year", "År."),
@@ -41,6 +45,19 @@ _FILTERS: Final = (
     ("statuses", list[str], "--status", "Status på uppdrag."),
     ("topics", list[str], "--topic", "Ämnets id."),
 )
+# What is kept of the register and how, by the names of `corpus.register_store.Wish`.
+_REGISTER: Final[_Options] = (
+    ("kind", str, "--of", "Register över: assignment, goal, policy_document, decision."),
+    ("givers", list[str], "--giver", "Register: givet av."),
+    ("assignees", list[str], "--assignee", "Register: givet till."),
+    ("plan", str, "--plan", "Register: planens namn."),
+    ("given", str, "--given", "Register: givet då (2024, 2024-08, 2024-08-31)."),
+    ("due_before", str, "--due-before", "Register: slutdatum före, ISO-datum."),
+    ("silent_since", str, "--silent-since", "Register: inte omnämnt sedan, ISO-datum."),
+    ("contradictory", bool, "--contradictory", "Register: bara motsägelser."),
+    ("undated", bool, "--undated", "Register: bara utan slutdatum."),
+    ("order", str, "--order", "Register: kolumn att ordna efter, - före för fallande."),
+)
 
 
 Command = Callable[..., None]
@@ -48,30 +65,44 @@ Command = Callable[..., None]
 
 def filtered(*names: str) -> Callable[[Command], Command]:
     """Gives a command an option for each filter of a search (or for those named); it gets what was given
-    as `within`."""
+    as `within`, `Limits`."""
     chosen = [found for found in _FILTERS if not names or found[0] in names]
-    options = [
+    return _with_options("within", chosen, lambda held: cast(Limits, held))
+
+
+def of_register() -> Callable[[Command], Command]:
+    """Gives a command an option for each filter of the register; it gets what was given as `register`, a
+    `Wish`."""
+    return _with_options("register", _REGISTER, lambda held: Wish(**{"order": "title", **held}))
+
+
+def _with_options(
+    name: str, options: _Options, made: Callable[[Mapping[str, Any]], object]
+) -> Callable[[Command], Command]:
+    """Gives a command these options in the place of its parameter `name`, which gets what is `made` of those
+    that were given."""
+    parameters = [
         Parameter(
-            name,
+            own,
             Parameter.KEYWORD_ONLY,
             default=None,
             annotation=Annotated[kind | None, typer.Option(option, help=said)],
         )
-        for name, kind, option, said in chosen
+        for own, kind, option, said in options
     ]
 
     def with_options(command: Command) -> Command:
         @wraps(command)
         def filled(**given: object) -> None:
-            found = {name: given.pop(name) for name, *_ in chosen}
-            held = {name: tuple(v) if isinstance(v, list) else v for name, v in found.items() if v}
-            command(within=cast(Limits, held), **given)
+            found = {own: given.pop(own) for own, *_ in options}
+            held = {own: tuple(v) if isinstance(v, list) else v for own, v in found.items() if v}
+            command(**{name: made(held)}, **given)
 
-        parameters: list[Parameter] = []
+        all_of_it: list[Parameter] = []
         for own in signature(command, eval_str=True).parameters.values():
-            parameters += options if own.name == "within" else [own]
-        filled.__annotations__ = {each.name: each.annotation for each in parameters}
-        vars(filled)["__signature__"] = Signature(parameters)
+            all_of_it += parameters if own.name == name else [own]
+        filled.__annotations__ = {each.name: each.annotation for each in all_of_it}
+        vars(filled)["__signature__"] = Signature(all_of_it)
         return filled
 
     return with_options

@@ -10,10 +10,11 @@ from typing import Annotated
 import typer
 
 from api import terminal
-from api.commands import Data, app, filtered, opened
+from api.commands import Data, app, filtered, of_register, opened
 from api.commands.search import ModeChoice
 from api.errors import ApiError, invalid
 from api.searching import Limits
+from corpus.register_store import Wish as RegisterWish
 
 
 class KindChoice(StrEnum):
@@ -35,8 +36,9 @@ class FormatChoice(StrEnum):
 
 @app.command()
 @filtered()
+@of_register()
 def export(
-    kind: Annotated[KindChoice, typer.Argument(metavar="SORT", help="Vad som exporteras.")],
+    sort: Annotated[KindChoice, typer.Argument(metavar="SORT", help="Vad som exporteras.")],
     about: Annotated[
         str | None,
         typer.Argument(
@@ -53,6 +55,7 @@ def export(
     limit: Annotated[int | None, typer.Option(min=1, help="Högst så många rader.")] = None,
     *,
     within: Limits,
+    register: RegisterWish,
     kinds: Annotated[list[str] | None, typer.Option("--kind", help="Sorts fynd.")] = None,
     stances: Annotated[list[str] | None, typer.Option("--stance", help="förslag, yrkande, beslut.")] = None,
     deciders: Annotated[list[str] | None, typer.Option("--decider", help="Organ som beslutar.")] = None,
@@ -70,6 +73,7 @@ def export(
         mode=mode.value,
         limit=limit,
         limits=within,
+        register=register,
         kinds=tuple(kinds or ()),
         stances=tuple(stances or ()),
         deciders=tuple(deciders or ()),
@@ -77,7 +81,7 @@ def export(
     if output is None and chosen in ("xlsx", "docx") and sys.stdout.isatty():
         raise invalid("Filen kan inte visas i en terminal.", "Ange --output FIL.")
     with opened(data, create=False) as collection:
-        made = exported(collection, kind.value, chosen, wish, base)
+        made = exported(collection, sort.value, chosen, wish, base)
     _hand_over(made.data, output)
     if output is not None:
         terminal.complain(f"{output}: {made.rows} rader.")

@@ -28,6 +28,11 @@ class Table:
         needed = [max(_LEAST, *map(_breadth, column)) for column in zip(*self.rows, strict=True)]
         return tuple(breadth / sum(needed) for breadth in needed)
 
+    @property
+    def begins_counting(self) -> bool:
+        """Whether figures stand in the first row, so that it is no heading."""
+        return any(map(_FIGURE.match, self.rows[0]))
+
 
 def blocks(text: str) -> tuple[str | Table, ...]:
     r"""Paragraphs in their lines, and tables.

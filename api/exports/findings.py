@@ -14,7 +14,7 @@ from api.exports.places import Place
 from api.exports.rows import Column, Kind, Row, Wish, documents, fields, joined, known
 from api.labels import KINDS as KIND_LABELS
 from api.labels import STATUSES
-from api.searching import MOST_RESULTS
+from api.searching import MOST_RESULTS, MOST_SKIPPED
 from corpus.findings import Stance
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def _findings(
 
 
 def _decision_points(collection: Collection, wish: Wish, base: str) -> Iterator[Row]:
-    known(wish.stances, STANCES, "slag av beslutssats")
+    known(wish.stances, STANCES, "stance")
     held = _holding(collection, wish.query)
     for finding, place in _findings(collection, wish, base, ["decision_point"]):
         extra = fields(finding)
@@ -70,10 +70,10 @@ def _holding(collection: Collection, query: str) -> frozenset[tuple[str, int]] |
 
 
 def _assignments(collection: Collection, wish: Wish, base: str) -> Iterator[Row]:
-    known(wish.statuses, tuple(STATUSES), "status")
+    known(wish.statuses, ("", *STATUSES), "status")
     for finding, place in _findings(collection, wish, base, ["assignment"]):
         extra = fields(finding)
-        if (wish.statuses and extra["status"] not in wish.statuses) or not _says(finding, wish.query):
+        if (wish.statuses and (extra["status"] or "") not in wish.statuses) or not _says(finding, wish.query):
             continue
         cells = (
             extra["label"],
@@ -117,15 +117,20 @@ def _spelling(finding: schemas.Finding) -> str | None:
 def _search(collection: Collection, wish: Wish, base: str) -> Iterator[Row]:
     if not wish.query.strip():
         raise ApiError(HTTPStatus.CONFLICT, "query_missing", "Sökfrågan saknas.", "Ange vad som söks.")
-    answer = collection.search(
-        wish.query,
-        mode=wish.mode,
-        limit=min(wish.limit or MOST_RESULTS, MOST_RESULTS),
-        **wish.limits,
-    )
-    for rank, hit in enumerate((hit for hit in answer.results if hit.related), start=1):
+    for rank, hit in enumerate(_hits(collection, wish), start=1):
         place = places.place(hit.document, hit, hit.start, hit.end, base)
         yield Row(hit, (rank, hit.text, hit.document.type, hit.document.issuer, when(hit.document)), place)
+
+
+def _hits(collection: Collection, wish: Wish) -> Iterator[schemas.SearchResult]:
+    """All hits, best first, as far as a search can be turned over."""
+    for skipped in range(0, MOST_SKIPPED + 1, MOST_RESULTS):
+        answer = collection.search(
+            wish.query, mode=wish.mode, limit=MOST_RESULTS, offset=skipped, **wish.limits
+        )
+        yield from (hit for hit in answer.results if hit.related)
+        if skipped + MOST_RESULTS >= answer.total:
+            return
 
 
 KINDS: Final[Mapping[str, Kind]] = {

@@ -67,10 +67,11 @@ def _in_lines(block: str) -> str:
 
 
 def _table(told: Table) -> str:
-    """A table has a first row of headings here, an empty one where it has none of its own."""
+    """A table has a first row of headings here: its own first one, an empty one above one with figures."""
     broad = len(told.rows[0])
-    head = told.rows[: told.header_rows] or (("",) * broad,)
-    rows = (*head, ("---",) * broad, *told.rows[told.header_rows :])
+    own = 0 if not told.header_rows and told.begins_counting else 1
+    head = told.rows[:own] or (("",) * broad,)
+    rows = (*head, ("---",) * broad, *told.rows[own:])
     return "\n".join(f"| {' | '.join(row if row[0] == '---' else map(escaped, row))} |" for row in rows)
 
 

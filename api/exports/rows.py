@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby, islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import BaseModel
 
@@ -14,11 +14,13 @@ from api.errors import invalid, spoken
 from api.exports import places
 from api.exports.places import Place
 from api.searching import Limits, checked_date
+from corpus.register_store import Wish as RegisterWish
 
 if TYPE_CHECKING:
     from api.collection import Collection
 
 Cell = str | int | None
+_NAMED: Final = 30  # values that a refusal names
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,8 @@ class Wish:
     `query` is what `search` asks, for the other kinds words that stand in a row (of a point: or in those
     beside it). `mode` is for `search`, `reference` for `thread`; `limit` is the most rows, None for all.
     `limits` are those of a search: of documents for all kinds but `thread`, `statuses` for assignments too.
-    `stances` and `deciders` (bodies that decide) are for decision points.
+    `stances` and `deciders` (bodies that decide) are for decision points. `register` says what is kept of the
+    register beyond that, in which order, and of which kind of threads.
     """
 
     query: str = ""
@@ -36,6 +39,7 @@ class Wish:
     reference: str = ""
     limit: int | None = None
     limits: Limits = field(default_factory=Limits)
+    register: RegisterWish = field(default_factory=lambda: RegisterWish(order="title"))
     kinds: tuple[str, ...] = ()
     stances: tuple[str, ...] = ()
     deciders: tuple[str, ...] = ()
@@ -141,8 +145,10 @@ def joined(values: Sequence[str]) -> str | None:
     return ", ".join(values) or None
 
 
-def known(wanted: Sequence[str], existing: Sequence[str], what: str) -> None:
+def known(wanted: Sequence[str], existing: Sequence[str], name: str) -> None:
     """Raises `ApiError` for a value that a filter cannot have: a misspelt one must not empty the file."""
     for value in wanted:
         if value not in existing:
-            raise invalid(f"Det finns inget {what} som heter {value}.", f"Välj bland {', '.join(existing)}.")
+            some = ", ".join(filter(None, existing[:_NAMED]))
+            hint = f"Välj bland {some}{' med flera' if len(existing) > _NAMED else ''}."
+            raise invalid(f"Filtret {name} kan inte vara {value}.", hint)

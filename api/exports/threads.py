@@ -12,7 +12,10 @@ from api.errors import ApiError
 from api.exports import places
 from api.exports.rows import Column, Kind, Row, Sheet, Wish, documents, joined, known
 from api.labels import DATE_KINDS, EVENTS, LINKS, STATUSES
+from api.searching import checked_date
+from corpus.register_store import ORDERS, Counted
 from corpus.register_store import Wish as RegisterWish
+from corpus.threads import THREAD_KINDS
 
 if TYPE_CHECKING:
     from api.collection import Collection
@@ -38,11 +41,32 @@ def _thread(collection: Collection, wish: Wish, base: str) -> Iterator[Row]:
 
 
 def _register(collection: Collection, wish: Wish, base: str) -> Iterator[Row]:
-    known(wish.statuses, tuple(STATUSES), "status")
+    known(wish.statuses, ("", *STATUSES), "status")
+    _existing(collection, wish.register)
     told_in = _told_in(collection, wish)
     if told_in is None or told_in:
-        asked = RegisterWish(text=wish.query, statuses=wish.statuses, documents=told_in or (), order="title")
+        asked = replace(
+            wish.register, text=wish.query, statuses=wish.statuses, documents=told_in or (), limit=wish.limit
+        )
         yield from _rows(collection, asked, base)
+
+
+def _existing(collection: Collection, wish: RegisterWish) -> None:
+    """Raises `ApiError` for an order, a date, a giver, an assignee or a plan that there is none of."""
+    known((wish.order.removeprefix("-"),), ORDERS, "order")
+    known((wish.kind,), THREAD_KINDS, "of")
+    for date in (wish.given, wish.due_before, wish.silent_since):
+        checked_date(date or None)
+    collection.threads.update()
+    columns: tuple[tuple[Counted, tuple[str, ...]], ...] = (
+        ("giver", wish.givers),
+        ("assignee", wish.assignees),
+        ("plan", (wish.plan,) if wish.plan else ()),
+    )
+    for column, wanted in columns:
+        if wanted:
+            counted = collection.threads.counted(RegisterWish(kind=wish.kind), column)
+            known(wanted, [value for value, _ in counted if value], column)
 
 
 def _told_in(collection: Collection, wish: Wish) -> tuple[str, ...] | None:
@@ -101,6 +125,13 @@ def _remark(row: thread_schemas.ThreadSummary) -> str | None:
     return "sammanfört med annat uppdrag" if row.merged else None
 
 
+_REGISTERS: Final[Mapping[str, str]] = {
+    "assignment": "uppdrag",
+    "goal": "mål",
+    "policy_document": "styrande dokument",
+    "decision": "beslut och ärenden",
+}
+
 KINDS: Final[Mapping[str, Kind]] = {
     "thread": Kind(
         title=lambda wish: f"Uppföljning: {wish.reference}",
@@ -118,7 +149,7 @@ KINDS: Final[Mapping[str, Kind]] = {
         rows=_thread,
     ),
     "register": Kind(
-        title=lambda _: "Register över uppdrag",
+        title=lambda wish: f"Register över {_REGISTERS.get(wish.register.kind, wish.register.kind)}",
         file="uppdragsregister",
         columns=(
             Column("case_numbers", "Diarienummer", 15),

@@ -1,4 +1,7 @@
-"""Excel: one sheet, a frozen header with filters, texts as texts and pages as numbers, printed across A4."""
+"""Excel: one sheet, a frozen header with filters, texts as texts and pages as numbers, printed across A4.
+
+Only our own addresses are links: a source leads to its page, a row of the register to its thread.
+"""
 
 from __future__ import annotations
 
@@ -11,12 +14,16 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from api.exports.packing import NO_TIME, without_times
-from api.exports.rows import Cell, Column, Sheet
+from api.exports.places import LINE
+from api.exports.rows import Cell, Column, Row, Sheet
 
 _LONGEST_CELL: Final = 32_767  # what a cell of Excel holds
 _LONGEST_NAME: Final = 31
 _LINE: Final = 15.0  # points of a line of 11 points
 _HIGHEST: Final = 409.0  # points of a row of Excel
+_MOST_LINKS: Final = 65_530  # that Excel takes in a sheet
+_LONGEST_LINK: Final = 2_079
+_LINK: Final = {"font_color": "#0563C1", "underline": 1}
 
 
 def made(sheet: Sheet) -> bytes:
@@ -33,6 +40,10 @@ def _write(book: Workbook, sheet: Sheet) -> None:
     page = book.add_worksheet(_name(sheet.file))
     heading = book.add_format({"bold": True, "bottom": 1, "valign": "top", "text_wrap": True})
     wrapped, plain = (book.add_format({"text_wrap": wrap, "valign": "top"}) for wrap in (True, False))
+    wrapped_link, plain_link = (
+        book.add_format({"text_wrap": wrap, "valign": "top", **_LINK}) for wrap in (True, False)
+    )
+    linked = 2 * len(sheet.rows) <= _MOST_LINKS
     columns = sheet.all_columns
     order = sorted(range(len(columns)), key=lambda at: not columns[at].brief)
     printed = [columns[at] for at in order if columns[at].brief]
@@ -45,7 +56,12 @@ def _write(book: Workbook, sheet: Sheet) -> None:
         ordered = [cells[at] for at in order]
         page.set_row(number, height(printed, ordered))
         for at, cell in enumerate(ordered):
-            _put(page, number, at, cell, wrapped if at < len(printed) else plain)
+            address = _address(row, columns[order[at]], cell) if linked else ""
+            if address:
+                style = wrapped_link if at < len(printed) else plain_link
+                page.write_url(number, at, address, style, str(cell)[:_LONGEST_CELL])
+            else:
+                _put(page, number, at, cell, wrapped if at < len(printed) else plain)
     page.freeze_panes(1, 0)
     page.autofilter(0, 0, max(1, len(sheet.rows)), len(columns) - 1)
     page.print_area(0, 0, max(1, len(sheet.rows)), len(printed) - 1)
@@ -67,6 +83,14 @@ def height(columns: Sequence[Column], cells: Sequence[Cell]) -> float:
     texts = ((column.width, str(cell or "")) for column, cell in zip(columns, cells, strict=False))
     lines = max(sum(max(1, -(-len(line) // width)) for line in text.split("\n")) for width, text in texts)
     return min(_LINE * lines, _HIGHEST)
+
+
+def _address(row: Row, column: Column, cell: Cell) -> str:
+    """Where a cell leads in the service that made the file: a source to its page, a thread to itself."""
+    address = row.place.address if row.place and column.key == LINE else ""
+    if column.key == "thread":
+        address = str(cell or "")
+    return address if address.startswith(("http://", "https://")) and len(address) <= _LONGEST_LINK else ""
 
 
 def _put(page: Worksheet, row: int, column: int, cell: Cell, style: object) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from dataclasses import replace
+from typing import Annotated, Literal
 from urllib.parse import quote
 
 from fastapi import APIRouter, Query, Request
@@ -14,19 +15,22 @@ from api.access.log import packed
 from api.exports import KINDS, Exported, Format, Wish, export
 from api.routes import Opened
 from api.routes.search import FilterParameters
+from api.routes.threads import ORDER, RegisterFilters
 from api.searching import LONGEST_QUERY
+from api.thread_schemas import ThreadKind
 from corpus.findings import KINDS as FINDING_KINDS
 from corpus.findings import Stance, Status
 
 router = APIRouter(tags=["export"])
 
 
-class ExportParameters(FilterParameters):
+class ExportParameters(RegisterFilters, FilterParameters):
     """`kind` as in `rodatraden export`. `q` is what a search asks, for other kinds words that must stand in
     what is exported; `mode` for a search, `thread` for a thread.
 
-    Filters may be repeated: those of a search, of documents for every kind and `status` for assignments too;
-    `finding` for kinds of findings, `stance` and `decider` (who decides) for decision points.
+    Filters may be repeated: those of a search, of documents for every kind and `status` for assignments too
+    (empty: those without one); `finding` for kinds of findings, `stance` and `decider` (who decides) for
+    decision points; for the register those of `/threads`, and `of` which kind of threads it is.
     """
 
     kind: Annotated[str, Field(pattern=f"^({'|'.join(KINDS)})$")]
@@ -38,7 +42,9 @@ class ExportParameters(FilterParameters):
     finding: tuple[Annotated[str, Field(pattern=f"^({'|'.join(FINDING_KINDS)})$")], ...] = ()
     stance: tuple[Stance, ...] = ()
     decider: tuple[str, ...] = ()
-    status: tuple[Status, ...] = ()
+    status: tuple[Literal[Status, ""], ...] = ()
+    of: ThreadKind = "assignment"
+    order: Annotated[str, Field(pattern=ORDER)] = "title"
 
 
 @router.get("/export", response_class=Response)
@@ -53,6 +59,7 @@ def exported(collection: Opened, request: Request, asked: Annotated[ExportParame
         kinds=asked.finding,
         stances=asked.stance,
         deciders=asked.decider,
+        register=replace(asked.wish, kind=asked.of),
     )
     base = f"{request.url.scheme}://{request.url.netloc}"
     made = export(collection, asked.kind, asked.format, wish, base)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from http import HTTPStatus
 from typing import Annotated, Final, Literal
 
@@ -19,29 +20,53 @@ from corpus.register_store import ORDERS, Wish
 
 router = APIRouter(tags=["threads"])
 LONGEST_CURSOR: Final = 4000
+ORDER: Final = f"^-?({'|'.join(ORDERS)})$"
 
 
-class RegisterParameters(Parameters):
-    """`q`: words of the title, case number, source or assignee. Dates are ISO and may be partial.
+class RegisterFilters(Parameters):
+    """What is kept of the register, and its order. Dates are ISO and may be partial.
 
-    `given`: in that year or month, or on that day. `document`: told of in the document with that id.
-    `silent_since`: last heard of before that date. `order`: a column, "-" before it for descending.
-    `cursor`: `next` of the page before, with all else as it was.
+    `given`: in that year or month, or on that day. `silent_since`: last heard of before that date.
+    `order`: a column, "-" before it for descending.
+    """
+
+    giver: tuple[str, ...] = ()
+    assignee: tuple[str, ...] = ()
+    plan: str = ""
+    given: Annotated[str, Field(pattern=f"^$|{DATE}")] = ""
+    due_before: Annotated[str, Field(pattern=f"^$|{DATE}")] = ""
+    silent_since: Annotated[str, Field(pattern=f"^$|{DATE}")] = ""
+    contradictory: bool = False
+    undated: bool = False
+    order: Annotated[str, Field(pattern=ORDER)] = "-last_heard"
+
+    @property
+    def wish(self) -> Wish:
+        """Of assignments, all rows that are kept."""
+        return Wish(
+            givers=self.giver,
+            assignees=self.assignee,
+            plan=self.plan,
+            given=self.given,
+            due_before=self.due_before,
+            silent_since=self.silent_since,
+            contradictory=self.contradictory,
+            undated=self.undated,
+            order=self.order,
+        )
+
+
+class RegisterParameters(RegisterFilters):
+    """`q`: words of the title, case number, source or assignee; those in quotes stand together.
+
+    `document`: told of in the document with that id. `cursor`: `next` of the page before, with all else as
+    it was.
     """
 
     kind: thread_schemas.ThreadKind = "assignment"
     q: str = ""
     status: tuple[Literal[Status, ""], ...] = ()
-    giver: tuple[str, ...] = ()
-    assignee: tuple[str, ...] = ()
-    plan: str = ""
-    given: Annotated[str, Field(pattern=f"^$|{DATE}")] = ""
     document: tuple[str, ...] = ()
-    due_before: Annotated[str, Field(pattern=f"^$|{DATE}")] = ""
-    silent_since: Annotated[str, Field(pattern=f"^$|{DATE}")] = ""
-    contradictory: bool = False
-    undated: bool = False
-    order: Annotated[str, Field(pattern=f"^-?({'|'.join(ORDERS)})$")] = "-last_heard"
     limit: Annotated[int, Field(ge=1, le=MOST_RESULTS)] = MOST_RESULTS
     cursor: Annotated[str, Field(max_length=LONGEST_CURSOR, pattern=r"^[A-Za-z0-9_-]*$")] = ""
 
@@ -50,20 +75,12 @@ class RegisterParameters(Parameters):
 def register(collection: Opened, asked: Annotated[RegisterParameters, Query()]) -> thread_schemas.Register:
     """The rows of the register that fit, and how many there are in all."""
     return collection.threads.rows(
-        Wish(
+        replace(
+            asked.wish,
             kind=asked.kind,
             text=asked.q,
             statuses=asked.status,
-            givers=asked.giver,
-            assignees=asked.assignee,
-            plan=asked.plan,
-            given=asked.given,
             documents=asked.document,
-            due_before=asked.due_before,
-            silent_since=asked.silent_since,
-            contradictory=asked.contradictory,
-            undated=asked.undated,
-            order=asked.order,
             limit=asked.limit,
             after=place(asked.cursor, asked.order),
         )

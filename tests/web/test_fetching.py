@@ -69,7 +69,7 @@ def test_a_choice_among_decisions_counts_what_it_leads_to(client: TestClient, na
         assert choices(shown, name) == counted
 
 
-@pytest.mark.parametrize("name", ["status", "giver", "given", "plan"])
+@pytest.mark.parametrize("name", ["status", "giver", "assignee", "given", "plan"])
 @pytest.mark.parametrize("asked", ["q=beredskap", "given=2022", "status=given&silent=2099-01-01"])
 def test_a_choice_in_the_register_counts_what_it_leads_to(client: TestClient, asked: str, name: str) -> None:
     counted = choices(client.get(f"/assignments?{asked}").text, name)

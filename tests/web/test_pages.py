@@ -383,3 +383,12 @@ def test_the_first_pages_load_nothing_heavy(sample_data: Path) -> None:
     command = [sys.executable, "-c", FIRST_PAGES, str(sample_data)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
     assert set(done.stdout.split()) & HEAVY == set()
+
+
+@pytest.mark.parametrize(("query", "instead"), [("-beredskap -plan", "Sök på beredskap plan"), ("?!", "")])
+def test_a_question_without_a_word_to_look_for_says_so(client: TestClient, query: str, instead: str) -> None:
+    page = client.get("/search", params={"q": query}).text
+    assert "Frågan har inget ord att söka efter." in page
+    assert "Inga träffar" not in page
+    assert ("Sök på " in page) is bool(instead)
+    assert instead in page

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from functools import partial
+from html import unescape
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -368,3 +369,14 @@ def test_a_document_to_compare_is_found_by_words_and_kept_in_the_address(client:
 )
 def test_a_plan_holds_in_the_years_of_its_name(title: str, years: range | None) -> None:
     assert coverage.valid(title) == years
+
+
+def test_who_gave_a_thread_to_whom_and_where_leads_to_the_others(client: TestClient) -> None:
+    page = client.get("/threads/assignment-SLK-2022-01187").text
+    facts = page.partition('class="thread-facts"')[2].partition("</dl>")[0]
+    links = [unescape(link) for link in re.findall(r'href="(/assignments[^"]*)"', facts)]
+    assert [link.partition("?")[2].partition("=")[0] for link in links] == ["giver", "assignee", "q"]
+    for link in links:
+        assert 'href="/threads/assignment-SLK-2022-01187"' in client.get(link).text
+    goal = re.findall(r'href="(/threads/goal[^"]*)"', client.get("/assignments?kind=goal").text)[0]
+    assert 'href="/assignments?' not in client.get(goal).text.partition("<h1")[2].partition("<h2")[0]

@@ -77,7 +77,7 @@ prepareKeysChoice();
 for (const box of document.querySelectorAll("input[data-suggestions]")) prepareSuggestions(box);
 
 // On a narrow screen what stands beside is folded, so that the page or the hits come first.
-for (const [place, width] of [[".read", "61.99rem"], [".facets", "40rem"]]) {
+for (const [place, width] of [[".read", "61.99rem"], [".facets", "40rem"], [".room >", "40rem"]]) {
   if (!matchMedia(`(max-width: ${width})`).matches) continue;
   for (const folded of document.querySelectorAll(`${place} details.fold`)) folded.open = false;
 }

@@ -59,6 +59,9 @@ class FindTexts:
     feed_title: str
     feed_subtitle: str
     not_in_query: str
+    wordless: str
+    wordless_how: str
+    wordless_instead: str
 
 
 TEXTS: Final[Mapping[Language, FindTexts]] = {
@@ -118,6 +121,10 @@ TEXTS: Final[Mapping[Language, FindTexts]] = {
         feed_title="Röda tråden: {query}",
         feed_subtitle="Nya träffar när dokument läses in",
         not_in_query="Alla ord i frågan finns i dokumenten, men inte tillsammans.",
+        wordless="Frågan har inget ord att söka efter.",
+        wordless_how="Skriv minst ett ord som ska finnas med. Minus framför ett ord tar bort stycken "
+        "där det står: beredskap -budget.",
+        wordless_instead="Sök på {query}",
     ),
     "en": FindTexts(
         sort_label="Order",
@@ -175,6 +182,10 @@ TEXTS: Final[Mapping[Language, FindTexts]] = {
         feed_title="Röda tråden: {query}",
         feed_subtitle="New hits as documents are read in",
         not_in_query="All words of the question are in the documents, but not together.",
+        wordless="The question has no word to search for.",
+        wordless_how="Write at least one word to be found. A minus before a word leaves out passages "
+        "that have it: beredskap -budget.",
+        wordless_instead="Search for {query}",
     ),
 }
 

@@ -61,7 +61,7 @@ _SEARCHES: Final[Mapping[str, str]] = {
     "Sökfrågan saknas.": "There is no question.",
     "Ange vad som söks.": "Say what is searched for.",
     "Det finns ingen sort av fynd som heter {kind}.": "There is no kind of finding called {kind}.",
-    "Det finns inget {what} som heter {value}.": "There is no {what} called {value}.",
+    "Filtret {name} kan inte vara {value}.": "The filter {name} cannot be {value}.",
     "Det finns inget format som heter {name}.": "There is no format called {name}.",
     "Det går inte att exportera {kind}.": "{kind} cannot be exported.",
 }
@@ -224,6 +224,9 @@ _COLLECTION: Final[Mapping[str, str]] = {
 _FILES: Final[Mapping[str, str]] = {
     "Filen är ingen PDF. Kontrollera att rätt fil har valts och läs in den igen.": (
         "The file is not a PDF. Make sure that it is the right file and read it in again."
+    ),
+    "Filen är ingen PDF. Öppna den i {program}, spara den som PDF och läs in PDF-filen.": (
+        "The file is not a PDF. Open it in {program}, save it as a PDF and read that in."
     ),
     "Filen är tom. Hämta den på nytt och läs in den igen.": (
         "The file is empty. Download it again and read it in."

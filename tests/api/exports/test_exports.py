@@ -23,7 +23,7 @@ from api.collection import Collection
 from api.commands import app
 from api.commands import export as command
 from api.errors import ApiError
-from api.exports import FORMATS, KINDS, Wish, delimited, export, markdown, report, workbook
+from api.exports import FORMATS, KINDS, Wish, delimited, export, findings, markdown, report, workbook
 from api.exports.places import Place
 from api.exports.rows import Column, Row, Sheet
 from api.exports.word import WordFile
@@ -287,3 +287,18 @@ def test_documents_of_one_title_have_a_heading_each_and_a_cell_its_lines() -> No
     first, _ = docx.Document(io.BytesIO(report.made(made))).tables
     assert first.rows[1].cells[0].text == "Läget\nMått · 5 %"
     assert first._tbl.tblPr.xpath("w:tblInd/following-sibling::w:tblLayout")
+
+
+def test_a_search_is_exported_whole(collection: Collection, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(findings, "MOST_RESULTS", 5)
+    rows = read_csv(export(collection, "search", "csv", Wish(query="kommunstyrelsen")).data)
+    assert len(rows) == collection.search("kommunstyrelsen").total > 15
+    assert [row["Nr"] for row in rows] == [str(number) for number in range(1, len(rows) + 1)]
+    assert len({row["Adress"] for row in rows}) == len(rows)
+
+
+def test_a_table_of_words_has_its_first_row_as_headings_in_markdown() -> None:
+    assert markdown.quotation("Begrepp\tFörklaring\nStyrel\tEl vid brist") == (
+        "> | Begrepp | Förklaring |\n> | --- | --- |\n> | Styrel | El vid brist |"
+    )
+    assert markdown.quotation("Andel\t93 %\nAntal\t12").startswith("> |  |  |\n> | --- | --- |\n> | Andel |")
