@@ -24,7 +24,7 @@ _SECOND: Final = (
 )
 _PLAN: Final = (
     r"(?:flerårs|års|ettårs|treårs|fleråriga?\s|kommun|region|resurs|långtids|budget)(?:plan|strategi)"
-    r"|(?:strategisk|övergripande|gemensam|ekonomisk|politisk)\splan|planeringsdirektiv|budgetdirektiv|årsbudget|flerårsbudget"
+    r"|(?:strategisk|övergripande|gemensam|ekonomisk|politisk)\splan|planeringsdirektiv|budgetdirektiv|(?:års|flerårs|kommun|region)budget"
 )
 _NAME: Final = rf"(?:(?:{_WORDS})\s(?:och|samt|med)\s(?:{_SECOND})|{_PLAN})"
 _SEVERAL: Final = r"20\d\d\s?[–-]\s?(?:20)?\d\d(?!\d)"
@@ -56,7 +56,11 @@ def sure(text: str) -> str | None:
     one = next((m for m in _OF_YEAR.finditer(text) if not is_when(text, m.start())), None)
     if other is not None and _YEARS.search(other[0]) and (one is None or other.start() < one.start()):
         return _written(other[0])
-    return f"Budget {one['year']}" if one else None
+    if other is not None and one is not None and other.start() <= one.start() < other.end():
+        with_plan = _with_plan(text, other)
+        if with_plan != other[0]:
+            return _written(with_plan)
+    return _written(_with_plan(text, one, f"Budget {one['year']}")) if one else None
 
 
 def by_another_name(text: str) -> str | None:
@@ -66,7 +70,16 @@ def by_another_name(text: str) -> str | None:
     ('Mål och resursplan 2024', None)
     """
     found = _other(text)
-    return _written(found[0]) if found else None
+    return _written(_with_plan(text, found)) if found else None
+
+
+def _with_plan(text: str, found: re.Match[str], name: str | None = None) -> str:
+    """The name with the plan of the years after that is a part of it: "Budget 2026 med plan 2027–2028"."""
+    plan = _PLAN_AFTER.match(text, found.end())
+    return f"{name or found[0]}{plan[0] if plan else ''}"
+
+
+_PLAN_AFTER: Final = re.compile(rf"\smed\splan\s(?:för\s)?(?:åren\s)?{_SEVERAL}")
 
 
 @lru_cache(maxsize=1024)
@@ -76,8 +89,11 @@ def _other(text: str) -> re.Match[str] | None:
 
 
 def _written(printed: str) -> str:
-    name = " ".join(printed.split())
+    name = _HYPHEN.sub("–", " ".join(printed.split()))
     return name[0].upper() + name[1:]
+
+
+_HYPHEN: Final = re.compile(r"(?<=\d)\s?[-–]\s?(?=\d)")
 
 
 def begins(text: str, at: int = 0) -> int | None:

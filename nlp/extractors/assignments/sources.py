@@ -16,7 +16,6 @@ from corpus.model import Document
 from nlp.extractors import assignees
 from nlp.extractors.assignments import announced, budgets, closings, texts, titles
 
-_PLANS: Final = frozenset(("plan", "handlingsplan", "åtgärdsplan", "program", "strategi"))
 _OF_PLANS: Final = frozenset(("activity", "measure", "table row", "flattened activity", "record"))
 _HEAD: Final = 900
 _OF_BUDGET: Final = re.compile(r"(?P<year>20[1-4]\d)[:.]\d{1,3}")
@@ -26,7 +25,8 @@ _LETTERS: Final = re.compile(r"(?P<letters>[A-ZÅÄÖ]{2,5})(?=\s\d{4}-\d\d-\d\d
 def completed(document: Document, findings: Iterable[Finding]) -> Iterator[Finding]:
     """The findings, each assignment with what the document says elsewhere of its source."""
     kept = list(announced.completed(document, closings.applied(findings)))
-    plans = [f for f in kept if isinstance(f, PolicyDocument) and f.type in _PLANS and f.period is not None]
+    named = (f for f in kept if isinstance(f, PolicyDocument) and f.type in announced.PLANS)
+    plans = [f for f in named if f.period is not None]
     heading = next((f.title for f in plans if _heads(f, document) and not budgets.named(f.title)), None)
     titles = tuple(dict.fromkeys(f.title for f in plans))
     for finding in kept:

@@ -45,6 +45,7 @@ _OWN: Final = re.compile(
 )
 _WORK: Final = re.compile(
     r"(?:Arbetet|Försöket|Utredningen|Kartläggningen|Översynen|Projektet|Detta)\b"
+    r"|Ing(?:et|en|a)\s(?:arbete|utredning|aktivitet|åtgärd|insats)"
     r"|[A-ZÅÄÖ][a-zåäö]{2,30}(?:en|et|an|na)(?=\s(?:är|har|pågår|kommer|beräknas|väntas|blev|genomfördes|slutfördes|slutredovisades|fortsätter|löper)\s)"
 )
 # Whoever reports it: "Nämnden delredovisar", "Kontoret slutrapporterade i maj".
@@ -52,7 +53,7 @@ _REPORTS: Final = re.compile(
     r"[A-ZÅÄÖ][\wåäö-]{1,30}(?:nämnden|styrelsen|förvaltningen|kontoret|bolaget|et|en)\s(?=(?:del|slut|åter)(?:redovisa|rapportera))"
 )
 _REPORTED: Final = re.compile(
-    r"(?:En\s)?(?:[Ss]lut|[Dd]el|[Åå]ter)(?:rapport|redovisning)(?:en)?\s(?:har\s)?(?:lämna|överlämna|gjor|skedde)"
+    r"(?:En\s(?:första\s|andra\s)?)?(?:[Ss]lut|[Dd]el|[Åå]ter)(?:rapport|redovisning)(?:en)?\s(?:har\s)?(?:lämna|överlämna|gjor|skedde)"
 )
 # Only when something else has come to pass.
 _WHEN: Final = re.compile(

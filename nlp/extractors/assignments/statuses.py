@@ -44,7 +44,13 @@ def of_cell(text: str) -> Status | None:
     said = " ".join(text.split())[: _LONGEST + 1]
     if len(said) > _LONGEST:
         return None
-    return _CELLS.first(said, re.Pattern.fullmatch)
+    return _CELLS.first(_MARK.sub("", said), re.Pattern.fullmatch)
+
+
+# "● Pågår", "Röd – ej påbörjad", "Gul: pågår": what the words beside the mark say.
+_MARK: Final = re.compile(
+    r"^(?:[●•○◐◑◯■□▪]\s?|(?:grön|gul|röd|orange|blå|grå)\s?(?:[:=(]|[–—-]\s)\s?)(?=\w)", re.IGNORECASE
+)
 
 
 def may_begin(text: str) -> bool:

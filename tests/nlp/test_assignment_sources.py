@@ -1,0 +1,94 @@
+"""What gave an assignment: the budget by its whole name, a plan, and what is said of a whole list."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.findings import Assignment
+from ingest.read import read_text
+from nlp.analyse import analyse
+from nlp.extractors.assignments import budgets
+
+NAMES = [
+    ("Givet i budget 2031 med plan 2032–2033, dnr 4", "Budget 2031 med plan 2032–2033"),
+    ("Uppdrag i Mål och budget 2031 med plan för 2032-2033", "Mål och budget 2031 med plan för 2032–2033"),
+    ("Uppdrag i Strategisk plan och budget 2031-2033", "Strategisk plan och budget 2031–2033"),
+    ("Uppdrag i Kommunbudget 2031", "Kommunbudget 2031"),
+    ("Uppdrag i budget 2031 med plan för arbetet", "Budget 2031"),
+]
+
+
+@pytest.mark.parametrize(("printed", "name"), NAMES)
+def test_a_budget_has_the_name_that_is_printed(printed: str, name: str) -> None:
+    assert budgets.named(printed) == name
+
+
+def sources(text: str) -> list[tuple[str | None, str | None]]:
+    found = analyse(read_text(text, file="a.txt")).findings
+    return [(f.source, f.assigned_by) for f in found if isinstance(f, Assignment)]
+
+
+ROWS = """
+Nr\tUppdrag\tAnsvarig\tLäge
+1\tMåla om fyren på Gråskär\tHamnnämnden\tPågår
+2\tSätta upp bänkar längs kajen\tParknämnden\tKlart
+"""
+TOLD_BEFORE = (
+    """Tärnviks kommun
+Delårsrapport 2031 för hamnnämnden
+
+Sammanfattning
+
+{}
+
+Ekonomi
+
+Resultatet är gott.
+
+Läget för uppdragen
+"""
+    + ROWS
+)
+GENERAL = [
+    ("Uppdragen lämnades i Budget 2031 med plan 2032–2033.", "Budget 2031 med plan 2032–2033"),
+    ("I Flerårsstrategi 2031–2033 gavs 14 uppdrag.", "Flerårsstrategi 2031–2033"),
+    (
+        "Uppdragen kommer från Verksamhetsplan 2031, som kommunfullmäktige antog 2030-11-25, § 152.",
+        "Verksamhetsplan 2031",
+    ),
+]
+
+
+@pytest.mark.parametrize(("said", "source"), GENERAL)
+def test_what_is_said_of_all_assignments_is_said_of_each(said: str, source: str) -> None:
+    assert [found[0] for found in sources(TOLD_BEFORE.format(said))] == [source, source]
+
+
+def test_what_two_sentences_say_differently_is_said_of_none() -> None:
+    said = "\n\n".join(told for told, _ in GENERAL[:2])
+    assert [found[0] for found in sources(TOLD_BEFORE.format(said))] == [None, None]
+
+
+ACTIVITIES = """
+1.1\tMåla om fyren på Gråskär\tGenomförd\tFyren är vit.
+2.1\tSätta upp bänkar längs kajen\tPågår\tTio av tjugo.
+"""
+PLANS = [
+    "3.2 Andra planer\n\nUr Trafiksäkerhetsplan 2031–2034 ansvarar nämnden för två aktiviteter.\n",
+    "3.2 Trafiksäkerhetsplan 2031–2034\n\nPlanen gäller i fyra år.\n",
+]
+
+
+@pytest.mark.parametrize("above", PLANS)
+def test_activities_are_of_the_plan_that_the_lines_above_them_name(above: str) -> None:
+    text = "Tärnviks kommun\nMånadsrapport april 2031\nHamnnämnden\n\n2 Ekonomi\n\nResultatet är gott.\n\n"
+    found = [source for source, _ in sources(f"{text}{above}{ACTIVITIES}")]
+    assert found == ["Trafiksäkerhetsplan 2031–2034"] * 2
+
+
+def test_cells_that_a_dump_sets_as_headings_end_no_list() -> None:
+    text = "Hamnnämnden\nTertialrapport 2031\n\n3.1 Uppdrag i Strategisk plan och budget 2031-2033\n\n"
+    for task in ("måla om fyren på Gråskär", "sätta upp bänkar längs kajen"):
+        text += f"Uppdrag\nStatus\nSlutdatum\nHamnnämnden ska {task}\n"
+        text += "Pågående\n2031-12-31\nKommentar\nDet går bra.\n\n"
+    assert [found[0] for found in sources(text)] == ["Strategisk plan och budget 2031–2033"] * 2

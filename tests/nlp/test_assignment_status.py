@@ -1,0 +1,74 @@
+"""How far an assignment has come, in the words that reports and lists have for it."""
+
+from __future__ import annotations
+
+import pytest
+
+from nlp.extractors.assignments import status_sentences, statuses
+
+CELLS = [
+    ("Enligt tidplan", "ongoing"),
+    ("Försening", "ongoing"),
+    ("Efter tidplan", "ongoing"),
+    ("Sker löpande", "ongoing"),
+    ("Löpande arbete", "ongoing"),
+    ("Till viss del utfört", "ongoing"),
+    ("Under upphandling", "ongoing"),
+    ("Utreds av parkkontoret", "ongoing"),
+    ("Utredning pågår", "ongoing"),
+    ("Cirka 40 %", "ongoing"),
+    ("Ej i fas", "ongoing"),
+    ("Icke påbörjad", "not_started"),
+    ("Inte påbörjat ännu", "not_started"),
+    ("Ska påbörjas 2031", "not_started"),
+    ("Startar hösten 2031", "not_started"),
+    ("Till fullo genomfört", "completed"),
+    ("Klarmarkerad", "completed"),
+    ("Effektuerat", "completed"),
+    ("Inarbetat i ordinarie verksamhet", "completed"),
+    ("Övergått i förvaltning", "completed"),
+    ("Igångsatt", "started"),
+    ("Under uppstart", "started"),
+    ("Överlämnat till hamnstyrelsen", "reported"),
+    ("Besvarat", "reported"),
+    ("Lägesrapport lämnad", "partially_reported"),
+    ("Under planering", "planned"),
+    ("Förslag till avslut", "proposed_fulfilled"),
+    ("● Pågår", "ongoing"),
+    ("Röd – ej påbörjad", "not_started"),
+    ("Grön: klart", "completed"),
+    ("Röd", None),
+    ("Väntar på svar", None),
+]
+
+
+@pytest.mark.parametrize(("printed", "status"), CELLS)
+def test_what_a_cell_says(printed: str, status: str | None) -> None:
+    assert statuses.of_cell(printed) == status
+
+
+SENTENCES = [
+    ("Uppdraget har fördröjts av stormen.", "ongoing"),
+    ("Uppdraget är senarelagt till 2032.", "ongoing"),
+    ("Uppdraget flyttas fram ett år.", "ongoing"),
+    ("Arbetet ligger efter tidplanen.", "ongoing"),
+    ("Uppdraget utförs löpande av hamnvakten.", "ongoing"),
+    ("Arbetet är i slutskedet.", "ongoing"),
+    ("Uppdraget befinner sig i en inledande fas.", "ongoing"),
+    ("Uppdraget är genomfört till stor del.", "ongoing"),
+    ("Uppdraget är till viss del genomfört.", "ongoing"),
+    ("Inget arbete har påbörjats.", "not_started"),
+    ("Ingen utredning har inletts.", "not_started"),
+    ("Uppdraget planeras att starta 2032.", "not_started"),
+    ("Arbetet är i en uppstartsfas.", "started"),
+    ("Därmed är uppdraget slutfört.", "completed"),
+    ("Uppdraget anses därmed vara fullgjort.", "fulfilled"),
+    ("En första delredovisning har lämnats.", "partially_reported"),
+    ("Uppdraget är inte redovisat.", None),
+]
+
+
+@pytest.mark.parametrize(("said", "status"), SENTENCES)
+def test_what_a_sentence_says(said: str, status: str | None) -> None:
+    told = status_sentences.in_text(said)
+    assert (told[0] if told else None) == status
