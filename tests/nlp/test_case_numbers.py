@@ -269,3 +269,21 @@ def test_a_number_in_the_line_that_opens_each_page_is_found_once() -> None:
     pages = [f"Region Vik KS 2031/0188\n\n{said}" for said in ("Bryggan lagas.", "Bojen målas.", "Slut.")]
     found = list(find(read_text("\f".join(pages), file="x.txt")))
     assert [(f.normal, f.span.start) for f in found] == [("KS 2031/0188", 11)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Dnr: 2031/00187\n\nFrågan om farten på Hamngatan (2030/00340) är besvarad.",
+            ["2031/00187", "2030/00340"],
+        ),
+        ("Dnr: 2031/00187\n\nSe även SOU (2030/34) och åren (2030/2031).", ["2031/00187"]),
+        ("Dnr: 2031-0187\n\nUnder planen (2030-2034) byggs bryggan.", ["2031-0187"]),
+        ("Frågan om farten på Hamngatan (2030/00340) är besvarad.", []),
+        ("Yttrande från nämnden 2031-04-21 § 19 (XBR 2031/55).", ["XBR 2031/55"]),
+        ("Nämnden § 19 XBR 2031/55.", []),
+    ],
+)
+def test_numbers_by_themselves_in_parentheses(text: str, expected: list[str]) -> None:
+    assert [f.normal for f in find(document(text))] == expected

@@ -37,6 +37,7 @@ from corpus.findings import CaseNumber
 from corpus.model import Cell, Document, Span, Table
 from nlp.extractors.case_numbers import letters as case_letters
 from nlp.extractors.case_numbers import lists
+from nlp.extractors.case_numbers.running_heads import in_running_head
 from nlp.extractors.case_numbers.search import free
 from nlp.needles import around
 
@@ -83,47 +84,15 @@ def find(document: Document) -> Iterator[CaseNumber]:
     found.add([_Found(n, "listed") for f in found for n in lists.serials(text, f.number)])
     found.add(_repeated(text, found))
     found.add(_of_known_letters(text, found))
+    found.add(_of_own_form(text, found))
     letters = case_letters.own(
         document, (f.number.prefix for f in found if _is_inferred(f"prefix-{_INFERRED}", f))
     )
     seen: set[str] = set()
     for item in sorted(found, key=lambda f: f.number.span):
-        if item.number.normal not in seen or not _in_running_head(document, item.number.span):
+        if item.number.normal not in seen or not in_running_head(document, item.number.span):
             seen.add(item.number.normal)
             yield _finding(item, letters)
-
-
-def _in_running_head(document: Document, span: Span) -> bool:
-    """Beside the number of a later page ("RS 2024/1490 2 (3)"), or in a line that opens two pages."""
-    text = document.text
-    before = text[max(0, span.start - _HEAD_REACH) : span.start]
-    if _LATER_PAGE_AFTER.match(text, span.end) is not None or _LATER_PAGE.search(before) is not None:
-        return True
-    page = next((s for s in document.segments[1:] if s.start <= span.start < s.end), None)
-    line = _first_line(text, page.start, page.end) if page else None
-    return line is not None and span.end <= line[1] and _opens_another(document, text[line[0] : line[1]])
-
-
-def _first_line(text: str, start: int, end: int) -> tuple[int, int]:
-    begun = start + len(text[start:end]) - len(text[start:end].lstrip())
-    stop = text.find("\n", begun, end)
-    return begun, stop if stop >= 0 else end
-
-
-def _opens_another(document: Document, line: str) -> bool:
-    firsts = (_first_line(document.text, s.start, s.end) for s in document.segments)
-    return sum(document.text[a:b] == line for a, b in firsts) > 1
-
-
-_HEAD_REACH: Final = 80
-_PAGE: Final = r"(?:[2-9]|\d\d)\s?\(\d{1,3}\)"
-_LATER_PAGE_AFTER: Final = re.compile(rf"[\s,]{{1,3}}(?:[Ss]id(?:a|an|\.)?\s)?{_PAGE}")
-# Whose it is may stand on the line between: "2 (4)  Kommunstyrelsens förvaltning KS 2025/0312".
-_OFFICE: Final = r"[A-ZÅÄÖ][\w åäöÅÄÖ-]{2,40}(?:förvaltning(?:en)?|kontoret?|nämnden|styrelsen|AB)"
-_LATER_PAGE: Final = re.compile(
-    rf"(?<!\w){_PAGE}\s{{1,2}}(?:(?:(?:19|20)\d\d-\d\d-\d\d|{_OFFICE})\s{{1,2}})?"
-    r"(?:[Dd](?:nr|iarienummer):?\s)?$"
-)
 
 
 class _Kept:
@@ -211,8 +180,8 @@ def _free(text: str) -> Iterator[_Found]:
             continue
         if number.sure or (of_county and _of_county(number)):
             yield _Found(number, "form")
-        elif _is_long(number) and _AFTER_DECISION.search(
-            text, max(0, number.span.start - _BEFORE), number.span.start
+        elif (_is_long(number) or (number.prefix and _in_parentheses(text, number.span))) and (
+            _AFTER_DECISION.search(text, max(0, number.span.start - _BEFORE), number.span.start)
         ):
             yield _Found(number, "after a decision")
         elif (
@@ -221,7 +190,7 @@ def _free(text: str) -> Iterator[_Found]:
             and number.serial[:2] not in ("19", "20")  # "nämnden (2023/24)" is a school year
             and text[number.span.end : number.span.end + 1] == ")"
             and (
-                text[max(0, number.span.start - 1) : number.span.start] == "("
+                _in_parentheses(text, number.span)
                 or _AFTER_BODY.search(text, max(0, number.span.start - _BEFORE), number.span.start)
             )
         ):
@@ -230,6 +199,10 @@ def _free(text: str) -> Iterator[_Found]:
             text, max(0, number.span.start - _BEFORE), number.span.start
         ):
             yield _Found(number, "county board")
+
+
+def _in_parentheses(text: str, span: Span) -> bool:
+    return text[max(0, span.start - 1) : span.start] == "(" and text[span.end : span.end + 1] == ")"
 
 
 def _is_long(number: Number) -> bool:
@@ -296,9 +269,12 @@ _ABOVE: Final = 160
 _COLUMN_LABEL: Final = re.compile(rf"(?:^|[\t\n ])(?:{_STRONG})(?=[\t\n ]+\D)", re.IGNORECASE)
 
 
+_LONGEST_CELL: Final = 80
+
+
 def _whole_number(text: str, cell: Cell) -> Number | None:
     """The case number that a cell consists of."""
-    short = len(cell.spans) == 1 and len(cell.text) <= _HEAD_REACH
+    short = len(cell.spans) == 1 and len(cell.text) <= _LONGEST_CELL
     number = at(text, cell.spans[0].start) if short else None
     return number if number is not None and number.span.end == cell.spans[0].end else None
 
@@ -377,6 +353,25 @@ def _of_known_letters(text: str, found: _Kept) -> Iterator[_Found]:
         for number in free(text):
             if (number.scheme, number.prefix) in known and not _trapped(text, number.span):
                 yield _Found(number, "known letters")
+
+
+def _of_own_form(text: str, found: _Kept) -> Iterator[_Found]:
+    """Numbers by themselves in parentheses, of the form and length that a label has made known without
+    letters: "Dnr: 2026/00187", "hastigheten på Storgatan (2025/00340)"."""
+    known = {
+        (f.number.scheme, len(f.number.serial)) for f in found if f.rule == "label" and _is_long(f.number)
+    }
+    if known:
+        for number in free(text):
+            if (
+                (number.scheme, len(number.serial)) in known
+                and _in_parentheses(text, number.span)
+                and not _YEAR.fullmatch(number.serial)  # "planen (2024-2026)"
+            ):
+                yield _Found(number, "own form")
+
+
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
 
 
 def _is_inferred(scheme: str, item: _Found) -> bool:
