@@ -221,9 +221,13 @@ def _parts(
     flows = _FLOWS.match(o.text) is not None and not ends_sentence(before.text)
     if before.bold != o.bold and not (flows and o.text[0].islower()):
         return True
-    if BULLET.match(o.text) or o.tabs or (before.tabs and not _under_caption(page, before, o)):
-        return True
     early = _ends_early(page, before, o, rights)
+    if (
+        BULLET.match(o.text)
+        or o.tabs
+        or (before.tabs and not _under_gap(page, before, o, goes_on=flows or not early))
+    ):
+        return True
     if early and not o.italic and not o.text[0].islower() and all(line.italic for line in current):
         return True  # a small title in italics over "5 § Om kontrollen visar …"
     if ORDINAL.match(o.text) and (early or ends_sentence(before.text) or _same_list(current, o)):
@@ -238,10 +242,11 @@ def _parts(
     return _indented(current, o, region) and ends_sentence(before.text)
 
 
-def _under_caption(page: RawPage, before: Line, o: Line) -> bool:
-    """Whether `o` goes on under the words of "Tabell 2   Lägsta nivå …", which stand after a gap."""
-    words = page.words[before.words[before.tabs[0]]]
-    return bool(CAPTION.match(before.text)) and abs(words.box.x0 - o.box.x0) < 3
+def _under_gap(page: RawPage, before: Line, o: Line, *, goes_on: bool) -> bool:
+    """Whether `o` stands under the words after the gap of "Tabell 2   Lägsta nivå …" and goes on with them:
+    of a term and what it means, too, where the line above is full or cut in a sentence."""
+    words = page.words[before.words[before.tabs[-1]]]
+    return (goes_on or bool(CAPTION.match(before.text))) and abs(words.box.x0 - o.box.x0) < 3
 
 
 def _counts_on(page: RawPage, current: list[Line], o: Line, *, early: bool) -> bool:
@@ -290,7 +295,7 @@ def _chunk(page: RawPage, lines: list[Line], region: Region, body: Style, rights
         and len(lines) < 5
     ):
         kind = "caption"
-    elif (level := headings.level(page, lines, body)) or headings.is_heading(lines, body):
+    elif (level := headings.level(page, lines, body)) or headings.is_heading(page, lines, body):
         kind, marker = "heading", None
     elif marker:
         kind = "list_item"

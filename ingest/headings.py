@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from ingest.chunk import BULLET, ORDINAL, Style
-from ingest.layout import Line
+from ingest.layout import Line, line
 from ingest.raw import RawPage
 from ingest.tags import Element
 
@@ -27,14 +27,24 @@ _STATUTE: Final = re.compile(r"[A-ZÅÄÖ]{2,}(?:-FS)?\s\d{4}:\d+(?:\s[A-ZÅÄÖ
 NUMBERED: Final = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,5}[a-h]?)\.?\s+(?=\D)(?!kap\b|§)")
 
 
-def is_heading(lines: Sequence[Line], body: Style) -> bool:
+_ALONE: Final = re.compile(
+    r"(?:[A-ZÅÄÖ][\wåäöÅÄÖ]{1,5}\s)?§§?\s?\d+(?:\s?[a-z])?|\d{1,2}(?:\.\d{1,2}){0,5}\.?"
+)
+_TITLE: Final = re.compile(r"(?!\w+(?:nr|nummer)\b)[A-ZÅÄÖ”\"].*[a-zåäö]{3}")
+"""What stands after the number of a matter where it is its title, not its case number."""
+
+
+def is_heading(page: RawPage, lines: Sequence[Line], body: Style) -> bool:
     """Whether lines are set off from the text as a heading: larger, or bold where the text is not.
 
     A bold point of a list ("1. Kommunstyrelsen får i uppdrag …") is no heading, nor is a bold sentence.
+    A title may stand after its number and a gap: "§ 71      Ny kaj i hamnen".
     """
     first = lines[0]
     text = " ".join(o.text for o in lines)
-    if first.tabs or len(lines) > _MOST_LINES or len(text) > _LONGEST or not _LETTER.search(text):
+    if first.tabs:
+        return _is_title(page, first) and is_heading(page, [_after(page, first), *lines[1:]], body)
+    if len(lines) > _MOST_LINES or len(text) > _LONGEST or not _LETTER.search(text):
         return False
     if _STATUTE.fullmatch(text):
         return False
@@ -47,6 +57,21 @@ def is_heading(lines: Sequence[Line], body: Style) -> bool:
     if NUMBERED.match(text):
         return True
     return len(lines) <= 3 and len(text) <= 200 and not text.endswith((",", ";"))
+
+
+def _is_title(page: RawPage, o: Line) -> bool:
+    """Whether a line is a number, and a title after a gap."""
+    number, title = (" ".join(page.words[i].text for i in part) for part in _tabbed(o))
+    return len(o.tabs) == 1 and _ALONE.fullmatch(number) is not None and _TITLE.match(title) is not None
+
+
+def _tabbed(o: Line) -> tuple[Sequence[int], Sequence[int]]:
+    return o.words[: o.tabs[0]], o.words[o.tabs[0] :]
+
+
+def _after(page: RawPage, o: Line) -> Line:
+    """What stands after the gap of a line."""
+    return line(page, _tabbed(o)[1])
 
 
 def told(page: RawPage, line: Line) -> Element | None:

@@ -37,6 +37,8 @@ CROSSED = 0.12
 """The share of lines that may cross a gutter: headings over several columns, rows of text."""
 WIDEST = 20_000.0
 """Points: no table is wider (14 400 is the widest page that most programs show)."""
+LARGER = 1.15
+"""How much larger than the rows a heading between two tables is, at least."""
 RULE = 60.0
 """Points: a horizontal rule shorter than this is an underline."""
 
@@ -230,6 +232,8 @@ def _stand_between(lines: Sequence[Line], block: Block, width: float, usual: flo
     """Whether lines of one chunk are text between tables, not rows of one."""
     wide = [line for line in lines if line.box.x1 - line.box.x0 > 0.55 * width]
     if any(not _between_rules(line, block.rules) for line in wide) or (wide and len(lines) > 3):
+        return True
+    if any(line.size > LARGER * median(other.size for other in block.lines) for line in lines):
         return True
     at = block.lines.index(lines[0])
     around = block.lines[max(0, at - 1) : at + len(lines) + 1]
