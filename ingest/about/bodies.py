@@ -41,7 +41,7 @@ _OF_ANOTHER: Final = re.compile(
 _REGION_AFTER: Final = re.compile(r"(\w{5,})\s(Region\s\w+)")
 _OFFICE_HEADER: Final = re.compile(r"\w+s?\s(?:[Ss]tad|[Kk]ommun)\s(?P<office>[^,]{3,60}),\s(?P<kind>\w+)")
 _TOWN_BEFORE: Final = re.compile(r"((?:\w+\s)?\w+s?\s(?:stad|kommun))\s+(\S.*)", re.I)
-_DATED: Final = re.compile(rf"(\D+?),?\s({ALONE.pattern})(?:\sd(?:iarie)?nr\b.*)?", re.I)
+_DATED: Final = re.compile(rf"(\D+?),?\s(?:den\s)?({ALONE.pattern})(?:\sd(?:iarie)?nr\b.*)?", re.I)
 # "Protokoll fört vid sammanträde med tekniska nämnden den 14 maj 2026": minutes that say so in a sentence.
 _MET: Final = re.compile(
     rf"(?:(?P<kind>(?:Sammanträdesp|P)rotokoll)\s(?:fört\s)?(?:från|vid)\s)?(?:(?:extra\s)?(?:sammanträde|möte)\s(?:med|i)\s(?P<body>\D{{4,80}}?)|(?P<whose>\D{{4,80}})s\s(?:sammanträde|möte)"
@@ -80,7 +80,11 @@ def is_body(text: str) -> bool:
 
 
 def is_office(body: str) -> bool:
-    """Whether a body carries out what a board decides: an office, a company."""
+    """Whether a body carries out what a board decides: an office, a company.
+
+    >>> [is_office(b) for b in ("Hamnkontoret", "Räddningstjänsten", "Ekeby Hamn AB", "Hamnnämnden")]
+    [True, True, True, False]
+    """
     return _OFFICE.search(body) is not None
 
 

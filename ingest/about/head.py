@@ -19,7 +19,7 @@ from ingest.furniture import unlabelled
 _ADOPTED: Final = re.compile(
     r"(?:antag|fastställ|beslut)(?:en|et|d|t|ad|at)(?:\sav)?\s(?P<who>[a-zåäöA-ZÅÄÖ -]*?)"
     r"[\s,]*(?:\bden\s)?(?:\d{4}-\d\d-\d\d|\d{1,2}\s\w+\s\d{4})(?:,?\s*§\s*\d+)?"
-    r"(?:[.,]?\s(?:d(?:iarie)?nr|ärende)\b.*)?$",
+    r"(?P<more>[.,]?\s(?:d(?:iarie)?(?:nr|nummer)|ärende|gäller|giltig|reviderad|ersätter)\b.*|\.)?$",
     re.I,
 )
 _MADE: Final = re.compile(
@@ -92,9 +92,7 @@ class Head(NamedTuple):
         """The day that is labelled so, stands alone or after who made it, ISO."""
         alone = (text for text in self.pieces if ALONE.fullmatch(text))
         made = (text for text in self.cells if _MADE.fullmatch(text))
-        placed = (
-            m["day"] for t in self.cells if (m := _PLACED.fullmatch(t)) and not _is_of_meeting(m["place"])
-        )
+        placed = (m["day"] for t in self.cells if (m := _PLACED.fullmatch(t)) and not _DONE.match(m["place"]))
         told = (d for text in (*alone, *made, *placed) if (d := day(text)))
         return day(self.cover.get("date", "")) or next(told, None)
 
@@ -102,17 +100,20 @@ class Head(NamedTuple):
     def case_number(self) -> str | None:
         """The diarienummer that is labelled so, or stands there with its letters."""
         labelled = first(self.cover.get("case_number", ""))
-        return (
-            labelled.normal
-            if labelled
-            else stated_case((*self.furniture, *self.pieces, *self.cover.values()))
-        )
+        told = (*self.furniture, *self.pieces, *self.cover.values(), *self._after_adoption)
+        return labelled.normal if labelled else stated_case(told)
+
+    @property
+    def _after_adoption(self) -> tuple[str, ...]:
+        """What the row that says who adopted it says besides: "Diarienummer KS 2025/551."."""
+        said = self.adopted
+        return (said["more"].rstrip("."),) if said and said.re is _ADOPTED and said["more"] else ()
 
     @property
     def adopted(self) -> re.Match[str] | None:
         """The row that says who adopted it: "Fastställd av kommunfullmäktige den 6 mars 2023, § 28"."""
         texts = [*(" ".join(row.cells) for row in self.rows), *self.furniture]
-        said = next((m for text in texts if (m := _ADOPTED.match(text))), None)
+        said = next((m for text in texts if (m := _ADOPTED.match(text)) and _says_who(m)), None)
         labelled = any(
             "paragraf för" in text for text in texts
         )  # labels in a row, their values somewhere below
@@ -126,9 +127,10 @@ def of_pages(leaves: Sequence[Leaf]) -> Head:
     return Head(values(leaves, opening.chapter(rows)), rows, furniture)
 
 
-def _is_of_meeting(place: str) -> bool:
-    """Whether what stands before a day is no place but whose meeting it is or what was done."""
-    return is_body(place) or named(place) is not None or _DONE.match(place) is not None
+def _says_who(adopted: re.Match[str]) -> bool:
+    """Whether a row names a body if it says more than who adopted it and when: "Beslutet fattades 3 maj."."""
+    who = adopted["who"]
+    return not adopted["more"] or is_body(who[:1].upper() + who[1:])
 
 
 _DONE: Final = re.compile(r"sammanträde|möte|datum|beslut|anta|faststäl|behandl|styrelsemöte", re.I)

@@ -36,6 +36,8 @@ def signed(text: str) -> str | None:
 
     >>> signed("Vi tackar för oss.\\n\\nEkeby den 4 maj 2026\\nAda Ek"), signed("Hamnnämnden 2026-05-04")
     ('2026-05-04', None)
+    >>> signed("Vi tackar för oss.\\nYrkande 2026-05-04") is None
+    True
     """
     found = [m for m in _SIGNED.finditer(text[-_FOOT:]) if not (is_body(m["place"]) or kind_of(m["place"]))]
     return day(found[-1]["day"]) if found else None

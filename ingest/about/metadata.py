@@ -215,7 +215,7 @@ def _decider(text: str | None) -> str | None:
     """Who decided, without the date that may follow."""
     if not text:
         return None
-    text = _SHORT.get(text, text).removeprefix("i ").removeprefix("I ")
+    text = _SHORT.get(text, text).removeprefix("i ")
     bare = re.sub(r"[\s,]+(?:den\s+)?\d.*$|[\s,]*§.*$", "", text).strip()
     return bare[:1].upper() + bare[1:] or None
 

@@ -9,6 +9,7 @@ from typing import Final
 from corpus.model import Document, Metadata
 from ingest.about import opening
 from ingest.about.bodies import is_body, lowered
+from ingest.about.cover import labels
 from ingest.about.dates import ALONE, day
 from ingest.about.head import Head, stated_case
 from ingest.about.kinds import MINUTES, kind_of, named
@@ -20,6 +21,17 @@ _CONVENED: Final = re.compile(r"(?:sammanträde|möte)\s(?:\w+dag|den\s|\d)", re
 _WITH_DAY: Final = re.compile(rf"[^\d,]+\s(?:{ALONE.pattern})", re.I)
 
 
+_NOTICE: Final = re.compile(
+    r"^(?:Anslag(?: ?/ ?bevis)?|Bevis om anslag(?:sdag)?|Tillkännagivande av protokoll)$", re.I | re.M
+)
+_FIRST_PAGE, _LONGEST_NOTICE = 5_000, 600  # characters
+_BOARD: Final = re.compile(r"nämnd|styrelse|fullmäktige|direktion|utskott|beredning|råd", re.I)
+_DAY: Final = re.compile(
+    r"sammanträdesd(?:atum|ag):?\s+(?:[^\d\n]{3,60}\s)?" + rf"(?P<day>{ALONE.pattern})", re.I
+)
+_SEVERAL: Final = re.compile(r"\bparagraf(?:er)?:?\s+(?:§§?\s?)?\d+\s?[-–]{1,2}\s?\d", re.I)
+
+
 def described(found: Metadata, document: Document, head: Head, printed: str | None) -> Metadata:
     """`found` of minutes, whose title is `printed` if any: those of one paragraph are an extract, called by
     what it is about, others by whose they are and when they met."""
@@ -27,10 +39,11 @@ def described(found: Metadata, document: Document, head: Head, printed: str | No
     numbers = {
         item["number"] for item in items if item["of"] == items[0]["of"]
     }  # "AU § 7" dealt with it before
-    alone = len(numbers) == 1
+    alone = len(numbers) == 1 and not _SEVERAL.search(document.text, 0, _FIRST_PAGE)
     meeting = day(head.cover.get("meeting", "")) or convened(head)
-    met = found.date or meeting or day(printed or "")
-    body = next((b for b in (found.decided_by, found.issuer) if b and is_body(b)), None)
+    posted, posted_day = _posted(document.text)
+    met = found.date or meeting or day(printed or "") or posted_day
+    body = next((b for b in (found.decided_by, found.issuer, posted) if b and is_body(b)), None)
     about = opening.item(head.rows) if alone else None
     cells = [cell for row in head.rows for cell in row.cells]
     decided = found.type != "kallelse"
@@ -40,10 +53,11 @@ def described(found: Metadata, document: Document, head: Head, printed: str | No
         title=(about and opening.whole(about, document, head.rows))
         or (
             printed
-            if _is_dated(printed) or (printed and not numbers and decided)
-            else _composed(head, found, on)
+            if _is_dated(printed) or (printed and not numbers and not posted and decided)
+            else _composed(head, found, body, on)
         )
         or found.title,
+        issuer=found.issuer or posted,
         type="protokollsutdrag" if alone and decided else found.type,
         date=met,
         period=None,
@@ -65,10 +79,24 @@ def convened(head: Head) -> str | None:
     return next((day(piece) for piece in head.cells if _CONVENED.match(piece) and day(piece)), None)
 
 
-def _composed(head: Head, found: Metadata, on: str | None) -> str | None:
+def _posted(text: str) -> tuple[str | None, str | None]:
+    """Whose minutes a notice on the board tells to be signed, and of which day (ISO)."""
+    notice = _NOTICE.search(text)
+    if notice is None:
+        return None, None
+    pieces = re.split(r"[\t\n]+", text[notice.end() : notice.end() + _LONGEST_NOTICE])
+    told = (value for piece in pieces for field, value in labels(piece) if field == "issuer")
+    body = next((piece for piece in (*told, *pieces) if _BOARD.search(piece) and is_body(piece)), None)
+    on = _DAY.search(text, notice.end(), notice.end() + _LONGEST_NOTICE)
+    return body, on and day(on["day"])
+
+
+def _composed(head: Head, found: Metadata, body: str | None, on: str | None) -> str | None:
     """The word printed, whose minutes and when: "Sammanträdesprotokoll kulturnämnden 2025-06-03"."""
-    if found.issuer is None and on is None:
+    whose = found.issuer or body
+    if whose is None and on is None:
         return None
-    words = (text for text in head.pieces if (kind := named(text)) is not None and kind.name in MINUTES)
-    word = next(words, "Kallelse" if found.type == "kallelse" else "Protokoll").capitalize()
-    return " ".join(filter(None, (word, found.issuer and lowered(found.issuer), on)))
+    words = [text for text in head.pieces if (kind := named(text)) is not None and kind.name in MINUTES]
+    words.sort(key=lambda word: "utdrag" not in word.casefold())
+    word = next(iter(words), "Kallelse" if found.type == "kallelse" else "Protokoll")
+    return " ".join(filter(None, (word.capitalize(), whose and lowered(whose), on)))

@@ -20,6 +20,7 @@ from itertools import pairwise, takewhile
 from statistics import median
 from typing import Final, NamedTuple
 
+from corpus.case_reader import stated
 from corpus.model import Box, Document
 from ingest.about import report_titles
 from ingest.about.bodies import is_body, parted
@@ -48,6 +49,9 @@ _CHAPTER: Final = re.compile(
 _ITEM: Final = re.compile(r"(?:§\s*|[A-ZÅÄÖ][\wåäö]{1,4}\s§\s*)\d+\s*(?P<title>.*)")
 _MARK: Final = re.compile(r"^§\s*\d+\s*[.:–-]?\s*(?=\S)")
 _CASE_LABEL: Final = re.compile(r"\s*\(?\b(?:d(?:iarie)?nr|ärendenr|dnr)\b.*", re.I)
+_BILAGOR: Final = re.compile(r"\s\d+\sbilag(?:a|or)$", re.I)
+_ISSUE: Final = re.compile(r"\snr\s?\d+(?:[/:]\d+)?$", re.I)
+"""The number of a report or of minutes: "Revisionsrapport nr 6/2026"."""
 _CASE_LAST: Final = re.compile(r"(?<=[a-zåäö])\s\(?[A-ZÅÄÖ]{2,5}[- ](?:19|20)\d\d[-/]\d{3,6}\)?$")
 _NUMBERED: Final = re.compile(
     r"(?:bilaga|handling|ärende(?:nr)?|styrelsehandling|punkt)\s(?:nr\s)?[\dA-Z][\d.:]*", re.I
@@ -72,7 +76,7 @@ _GOES_ON: Final = re.compile(
 _OPEN_END: Final = re.compile(
     r"(?:[-–,]|\b(?:och|samt|att|för|i|av|på|med|till|som|om|över|mot|vid|från|inom|mellan|under|enligt|den|en|ett|stads|kommuns))$"
 )
-_SENTENCE: Final = re.compile(r"[.?]$|[a-zåäö\d]\.\s[A-ZÅÄÖ]")
+_SENTENCE: Final = re.compile(r"[.?]$|[a-zåäö\d]\.\s(?!(?:\w+ )?[Gg]ranskning )[A-ZÅÄÖ]")
 _STATES: Final = re.compile(r"\s(?:har|är|tillstyrker|avstyrker|anser|avslogs|bifölls|antogs)\s")
 _SAYS: Final = 0.2  # of the worth of a title is left to what reads as a sentence, or the beginning of one
 _LOWER_WORD: Final = re.compile(r"(?<![\w-])[a-zåäö]{2,}")
@@ -248,6 +252,10 @@ def groups(opening: Sequence[Row]) -> Iterator[list[Row]]:
         if group and len(row.cells) == 1 and _goes_on(group[-1], row):
             group.append(row)
             continue
+        if group and len(row.cells) == 1 and not row.apart and _AUDIT.match(row.cells[0]):
+            group[-1] = _ended(group[-1])
+            group.append(row)  # "Skydd i tid?", and what was audited
+            continue
         if group and len(row.cells) == 1 and _is_follow_up(group[-1]) and kind_of(row.cells[0]):
             group.append(row._replace(cells=(f"av {row.cells[0]}",)))  # "Uppföljning 2025", and below of what
             continue
@@ -265,6 +273,12 @@ def groups(opening: Sequence[Row]) -> Iterator[list[Row]]:
         yield group
 
 
+def _ended(row: Row) -> Row:
+    """A row whose text ends as a sentence does."""
+    text = row.cells[0]
+    return row._replace(cells=(text if text.endswith(("?", "!", ".")) else f"{text}.",))
+
+
 def _unasked(cells: Sequence[str]) -> Iterator[str]:
     """The cells that do not answer the label before them."""
     yield from (cell for n, cell in enumerate(cells) if not (n and _asks(cells[n - 1])))
@@ -277,6 +291,7 @@ def _is_follow_up(row: Row) -> bool:
 
 
 _ABOUT: Final = re.compile(r"(?:om|för|med|avseende|angående|rörande)\s")
+_AUDIT: Final = re.compile(r"(?:\w+ )?[Gg]ranskning (?:av|kring) ")
 _OF: Final = re.compile(rf"{_ABOUT.pattern}|av\s")
 
 
@@ -296,7 +311,7 @@ def _is_detail(cell: str) -> bool:
         len(bare) < _SHORTEST
         or _PASSED_OVER.match(bare) is not None
         or any(True for _ in labels(bare))
-        or named(bare.rsplit(", ", 1)[-1]) is not None
+        or named(_ISSUE.sub("", bare.rsplit(", ", 1)[-1])) is not None
         or all(_is_usual(piece) for part in bare.split(", ") for piece in parted(part))
     )
 
@@ -311,8 +326,10 @@ def is_passed_over(text: str) -> bool:
 
 
 def _bare(text: str) -> str:
-    """A title without paragraph mark, case number and page number."""
-    return _CASE_LAST.sub("", _CASE_LABEL.sub("", unlabelled(text))).strip(" ;,.")
+    """A title without case number, page number and how many bilagor it has."""
+    bare = _BILAGOR.sub("", _CASE_LAST.sub("", _CASE_LABEL.sub("", unlabelled(text))))
+    number = stated(bare) if bare[-1:].isdecimal() else None
+    return (bare[: number.span.start] if number and number.span.end == len(bare) else bare).strip(" ;,.")
 
 
 def _worth(text: str, size: float) -> float:

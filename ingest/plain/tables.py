@@ -28,14 +28,16 @@ class Line(NamedTuple):
 
 
 def cells_of(lines: Sequence[str]) -> list[list[str]]:
-    """The cells of each line: between tabs, and between wide gaps where lines near it have as many."""
+    """The cells of each line of a page: between tabs, and between wide gaps where lines near it have as many
+    or where they are a letterhead's."""
     wide = [_GAP.split(line.strip(" ")) if "\t" not in line else [] for line in lines]
     counts = [len(cells) if len(cells) >= APART else 0 for cells in wide]
     return [
         ["", *wide[n]]
         if _is_head_row(lines, wide, n)
         else wide[n]
-        if counts[n] and counts[n] in (*counts[max(0, n - _NEAR) : n], *counts[n + 1 : n + 1 + _NEAR])
+        if (counts[n] and counts[n] in (*counts[max(0, n - _NEAR) : n], *counts[n + 1 : n + 1 + _NEAR]))
+        or (n < _HEAD and _COLUMNS.search(line))
         else line.strip(" ").split("\t")
         for n, line in enumerate(lines)
     ]
@@ -49,6 +51,9 @@ def _is_head_row(lines: Sequence[str], wide: Sequence[list[str]], n: int) -> boo
 
 
 _GAP: Final = re.compile(r" {2,}")
+_COLUMNS: Final = re.compile(r"^[^\t]*\S {5,}\S")
+# How many lines a letterhead has at most.
+_HEAD: Final = 8
 # The fewest cells of a row that may stand apart from the others.
 APART: Final = 3
 # How many lines away another row may stand.

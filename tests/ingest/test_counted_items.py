@@ -36,3 +36,8 @@ def test_a_number_in_a_paragraph_parts_nothing() -> None:
     assert len(read(raw)) == 1
     near = page(*column(72, 700, FULL, "som är ny", "1 Ekebybo har svarat"))
     assert read(near)[-1].endswith("som är ny 1 Ekebybo har svarat")
+
+
+def test_a_number_that_a_full_line_breaks_before_is_no_item() -> None:
+    raw = page(*column(72, 700, FULL), item(686, "1", "Ekeby har mer att säga om den saken än andra har"))
+    assert len(read(raw)) == 1

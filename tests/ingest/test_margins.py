@@ -7,7 +7,7 @@ import pytest
 from corpus.model import Document
 from ingest.furniture import Stripped, strip
 from ingest.read import read_bytes
-from tests.ingest.pages import column, page, sheet, tabled
+from tests.ingest.pages import column, page, sheet, tabled, words
 from tests.ingest.pdfs import Run, lines, pdf
 
 ADDRESS = (
@@ -58,7 +58,9 @@ def test_addresses_as_large_as_the_text_stay() -> None:
 
 
 def test_addresses_with_other_text_among_them_stay() -> None:
-    assert stripped(*ADDRESS, x=300).furniture == ()
+    runs = [*column(72, 640, *TEXT), *column(460, 640, *ADDRESS, size=8, leading=11)]
+    (found,) = strip([sheet(page(*runs, words(480, 612, "kajen")))])
+    assert found.furniture == ()
 
 
 def test_addresses_far_apart_are_no_column() -> None:

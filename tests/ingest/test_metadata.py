@@ -355,7 +355,7 @@ def test_minutes_of_one_paragraph_are_an_extract_of_its_case() -> None:
         "Utbyggnad av hamnen, KS 2024/88\n\nBeslut\nHamnen byggs ut.\n"
     )
     assert (found.title, found.type, found.case_number, found.decision_paragraph) == (
-        "Utbyggnad av hamnen, KS 2024/88",
+        "Utbyggnad av hamnen",
         "protokollsutdrag",
         "KS 2024/88",
         "14",
