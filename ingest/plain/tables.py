@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from corpus.model import Cell, Span, Table
+from ingest.about.bodies import is_body
 from ingest.about.cover import labels
 from ingest.about.dates import ALONE
+from ingest.about.kinds import named
 from ingest.chunk import marker_of
 from ingest.furniture import unlabelled
 
@@ -29,7 +31,7 @@ class Line(NamedTuple):
 
 def cells_of(lines: Sequence[str]) -> list[list[str]]:
     """The cells of each line of a page: between tabs, and between wide gaps where lines near it have as many
-    or where they are a letterhead's."""
+    or where a letterhead names a body or a type."""
     wide = [_GAP.split(line.strip(" ")) if "\t" not in line else [] for line in lines]
     counts = [len(cells) if len(cells) >= APART else 0 for cells in wide]
     return [
@@ -37,7 +39,7 @@ def cells_of(lines: Sequence[str]) -> list[list[str]]:
         if _is_head_row(lines, wide, n)
         else wide[n]
         if (counts[n] and counts[n] in (*counts[max(0, n - _NEAR) : n], *counts[n + 1 : n + 1 + _NEAR]))
-        or (n < _HEAD and _COLUMNS.search(line))
+        or (n < _HEAD and _COLUMNS.search(line) and any(is_body(cell) or named(cell) for cell in wide[n]))
         else line.strip(" ").split("\t")
         for n, line in enumerate(lines)
     ]

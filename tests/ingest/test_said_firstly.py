@@ -141,6 +141,7 @@ def test_a_letterhead_of_wide_gaps_has_cells() -> None:
 
 def test_wide_gaps_further_down_and_narrow_ones_part_nothing() -> None:
     assert cells_of(["Ekeby    kommun"]) == [["Ekeby    kommun"]]
+    assert cells_of(["Andel bryggor          12"]) == [["Andel bryggor          12"]]
     assert cells_of([*["ord"] * 9, "Ekeby        kommun"])[-1] == ["Ekeby        kommun"]
 
 
