@@ -166,10 +166,10 @@ def divided(word: str, occurs: Callable[[str], bool]) -> tuple[str, ...]:
 
 
 def _unlinked(piece: str) -> Iterator[str]:
-    """What may stand before a link: itself, arbete(s), skol(a), gatu (gata)."""
+    """What may stand before a link: itself, arbete(s), gatlykt(a)s, skol(a), gatu (gata)."""
     yield piece
     if piece.endswith("s") and len(piece) > SHORTEST_PART:
-        yield piece[:-1]
+        yield from (piece[:-1], f"{piece[:-1]}a")
     yield f"{piece}a"
     if piece.endswith("u"):
         yield f"{piece[:-1]}a"

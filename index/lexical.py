@@ -24,7 +24,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from copy import copy
 from dataclasses import replace
-from functools import lru_cache, partial
+from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
 from typing import Final, TypeVar
@@ -33,11 +33,11 @@ import numpy as np
 import tantivy
 from tantivy import Query as Clause
 
-from index import compounds, spelling
 from index.clauses import Clauses, Weights, any_of
 from index.engine import NOTHING, EngineBusyError, Entry, Ranking, Scope
-from index.query import Expansion, Query, Word
-from index.terms import Analysed, analyse, stem
+from index.query import Query
+from index.terms import Analysed, analyse
+from index.vocabulary import Vocabulary
 
 VERSION: Final = 18  # of the analysis and the fields; another number rebuilds every index
 
@@ -46,9 +46,6 @@ _TOKENIZER: Final = "terms"
 _MAGIC: Final = 1337  # of tantivy's footers
 _MERGED_AWAY: Final = "FileDoesNotExist"
 _TRIES: Final = 10
-_JOINED: Final = 0.9  # of a word: a compound that it is written apart from
-_SURE: Final = 8  # letters from which a compound that is one letter from a word of the texts is that one
-_BEGUN: Final = 3  # of its letters that are then taken as right
 _Opened = TypeVar("_Opened")
 _TEXT_FIELDS: Final = ("exact", "stem", "part", "id", "decision", "section", "title", "carried")
 
@@ -86,7 +83,7 @@ class LexicalIndex:
 
     def passages_with(self, term: str) -> int:
         """How many passages hold a stem, as a word or as a part of one."""
-        return max(int(self._searcher.doc_freq(field, term)) for field in ("stem", "part"))
+        return Vocabulary(self._searcher).passages_with(term)
 
     def writer(self) -> LexicalWriter:
         """Raises `EngineBusyError` while another writer is open, here or in another process; `OSError` where
@@ -164,78 +161,11 @@ class LexicalIndex:
     def spelled(self, query: Query) -> Query:
         """The query with what this index knows of its words: which occur, what the others may mean, and which
         compounds they are written apart from."""
-        holds = partial(self._searcher.doc_freq, "stem")
-        apart = (Expansion((own,), _JOINED, of) for own, of in query.joined if holds(own))
-        expansions = (*query.expansions, *apart)
-        words = tuple(self._spelled(word, expansions) for word in query.words)
-        return replace(query, words=words, expansions=expansions)
-
-    def _spelled(self, word: Word, expansions: Sequence[Expansion]) -> Word:
-        others = [expansion.stems for expansion in expansions if word.stem in expansion.of]
-        if self._known(word):
-            return self._misprinted(word) if others or self._itself(word) else self._misjoined(word)
-        found = () if others else self._corrected(word)
-        divided = self._divided(word) if not found else word
-        if self._known(divided) or any(all(map(self.passages_with, stems)) for stems in others):
-            return divided
-        return replace(divided, known=False, corrections=found)
-
-    def _misprinted(self, word: Word) -> Word:
-        """A word that hardly any passage has, and that is none of Swedish, with what it may stand for."""
-        held = int(self._searcher.doc_freq("exact", word.exact))
-        if word.parts or not 0 < held <= spelling.MISPRINTED:
-            return word
-        return replace(word, corrections=spelling.nearest(word.exact, self.forms, held))
-
-    def _misjoined(self, word: Word) -> Word:
-        """A word that only its parts are known of, with what these texts have that is one letter from it."""
-        begun = word.exact[:_BEGUN]  # of which few forms are: this word is probably right
-
-        def forms(prefix: str) -> Iterable[tuple[str, int]]:
-            return self.forms(max(begun, prefix, key=len)) if begun.startswith(prefix[:_BEGUN]) else ()
-
-        near = spelling.nearest(word.exact, forms, errors=1) if len(word.exact) >= _SURE else ()
-        return replace(word, corrections=near)
-
-    def _corrected(self, word: Word) -> tuple[str, ...]:
-        return (
-            spelling.nearest(word.exact, self.forms)
-            or spelling.inflected(word.exact, self.forms, self._stems)
-            or (() if word.parts else spelling.completed(word.exact, self.forms))
-            or spelling.compound(word.exact, self._holds)
-        )
-
-    def _divided(self, word: Word) -> Word:
-        """A compound that neither the word list nor these texts have, with the parts that they have."""
-        if word.parts:
-            return word
-        return replace(word, parts=tuple(map(stem, compounds.divided(word.exact, self._holds))))
-
-    def _holds(self, part: str) -> bool:
-        """Whether a word occurs in any form, by itself or in a compound."""
-        return bool(
-            self._searcher.doc_freq("stem", stem(part)) or self._searcher.doc_freq("part", stem(part))
-        )
+        return Vocabulary(self._searcher).spelled(query)
 
     def forms(self, prefix: str) -> Iterable[tuple[str, int]]:
         """The word forms that begin with `prefix`, with the number of passages that hold each."""
-        return self._searcher.terms_with_prefix("exact", prefix)  # type: ignore[no-any-return]
-
-    def _stems(self, prefix: str) -> Iterable[tuple[str, int]]:
-        return self._searcher.terms_with_prefix("stem", prefix)  # type: ignore[no-any-return]
-
-    def _itself(self, word: Word) -> bool:
-        fields = ("stem", "part", "section", "title")
-        return any(self._searcher.doc_freq(field, word.stem) for field in fields)
-
-    def _known(self, word: Word) -> bool:
-        """Whether it, or (for a compound) every part of it, occurs."""
-        if self._itself(word):
-            return True
-        return bool(word.parts) and all(
-            self._searcher.doc_freq("stem", part) or self._searcher.doc_freq("part", part)
-            for part in word.parts
-        )
+        return Vocabulary(self._searcher).forms(prefix)
 
     def _rarities(self, query: Query) -> Sequence[float]:
         """Of each thing asked for; the last query's are remembered, for it is searched in several scopes."""

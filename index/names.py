@@ -26,6 +26,8 @@ _ALSO: Final = {
     "årsrapport": "årsredovisning / årsberättelse / årsbokslut / verksamhetsberättelse",
     "lägesrapport": "statusrapport",
 }
+_OF_AN_INQUIRY: Final = re.compile(r"\bSOU\s+\d{4}:\d+")
+_INQUIRY: Final = "betänkande / utredning"
 _PERIODS: Final = {
     "03": "kvartal 1 / Q1 / första kvartalet",
     "04": "tertial 1 / T1 / första tertialet / tertialrapport",
@@ -56,8 +58,11 @@ def name(record: DocumentRecord, passages: Sequence[StoredPassage]) -> str:
     text, section = passages[0].text, passages[0].passage.section
     before, heading, _ = text.partition(section[-1]) if section else (text, "", "")
     head = " ".join(f"{before}{heading}".split()[:_HEAD_WORDS])
-    also = _ALSO.get(record.metadata.type or "", "")
-    return " / ".join(filter(None, (title(record), also, *dict.fromkeys(_times(record.metadata)), head)))
+    about = record.metadata
+    also = [_ALSO.get(about.type or "", "")]
+    if _OF_AN_INQUIRY.search(f"{about.title} {head}"):
+        also.append(_INQUIRY)
+    return " / ".join(filter(None, (title(record), *also, *dict.fromkeys(_times(about)), head)))
 
 
 def _times(about: Metadata) -> Iterator[str]:

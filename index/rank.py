@@ -131,7 +131,7 @@ class Ranker:
         asked = np.isin(ids - place, names.ids)
         sought = spread_over(ids, beside(query, names, self._lexical, CANDIDATES)) * asked
         made.named[rows] |= asked & ((place < fuse.OPENING) | (sought > _WHOLE))
-        gist = self._holding("form=gist", ids)
+        gist = self._holding("form=gist", ids) & ~self._holding("type=protokoll", ids)
         return fuse.placed(scores, place, heads, made.brief[rows], asked, gist, sought)
 
     def _repeated(self, query: Query, made: Evidence, rows: Rows, scores: Values) -> Values:

@@ -73,3 +73,20 @@ def test_its_words_count_as_held(index: LexicalIndex) -> None:
 
 def test_a_stem_that_lost_the_second_word_is_none() -> None:
     assert not [own for own, _ in parse("plats igen").joined if "igen" not in own]
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "parts"),
+    [
+        ("gatlyktssläckning", "Gatlyktor kan släckas i juli.", ("gatlyk", "släck")),
+        ("gatlyktssläckning", "Gatlyktor och släckning.", ("gatlyk", "släckning")),  # the noun, where it is
+        ("slamsanering", "Slam i brunnar saneras i juli.", ("slam", "san")),
+    ],
+)
+def test_a_compound_of_a_noun_that_texts_have_as_a_verb(
+    asked: str, text: str, parts: tuple[str, ...]
+) -> None:
+    made = LexicalIndex(None)
+    with made.writer() as writer:
+        writer.add([Entry(1, 1, text, "", "")])
+    assert made.spelled(parse(asked)).words[0].parts == parts

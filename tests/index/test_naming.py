@@ -81,6 +81,7 @@ def test_the_type_of_document_that_a_query_names(asked: str, type_: str | None) 
         (Metadata(type="delårsrapport", period="2031-08"), ["augusti", "T2", "delårsbokslut"]),
         (Metadata(title="Tertialrapport 1 2031", type="delårsrapport", period="2031"), ["april", "T1"]),
         (Metadata(type="yttrande", date="2031-03-12"), ["mars", "2031", "svar", "Tallnäs kommun"]),
+        (Metadata(title="Brunnar för alla (SOU 2031:7)", type="yttrande"), ["betänkande / utredning"]),
     ],
 )
 def test_a_document_is_also_called_by_when_in_words_and_other_words_for_its_type(

@@ -151,13 +151,18 @@ PLAN = {
 
 
 def plan_ranker(
-    starts: list[int] | None, forms: Mapping[int, str] = NO_FORMS, *, calibrated: bool = True
+    starts: list[int] | None,
+    forms: Mapping[int, str] = NO_FORMS,
+    *,
+    calibrated: bool = True,
+    minutes: bool = False,
 ) -> tuple[LexicalIndex, Ranker]:
     """Ranks two documents; the first is called what its head says, the second "Yttrande"."""
     titles = ("Handlingsplan för lekplatser i Tallnäs", "Yttrande")
     entries = [
         Entry(
-            i, i // 10, text, "", titles[i // 10], facts={f"form={forms[i]}": 1.0} if i in forms else {},
+            i, i // 10, text, "", titles[i // 10],
+            facts=dict.fromkeys([f"form={forms.get(i)}", *["type=protokoll"] * minutes], 1.0),
             name=titles[i // 10] if i % 10 == 1 else "",
         )
         for i, text in PLAN.items()
@@ -182,8 +187,10 @@ def plan_ranker(
     return index, made
 
 
-def order_of(query: str, starts: list[int] | None, forms: Mapping[int, str] = NO_FORMS) -> list[int]:
-    index, made = plan_ranker(starts, forms)
+def order_of(
+    query: str, starts: list[int] | None, forms: Mapping[int, str] = NO_FORMS, *, minutes: bool = False
+) -> list[int]:
+    index, made = plan_ranker(starts, forms, minutes=minutes)
     return ids(tuple(made.rank(index.spelled(parse(query)))))
 
 
@@ -208,6 +215,12 @@ def test_who_asks_for_a_document_by_name_sees_what_it_is_all_about_wherever_that
     assert order_of(asked, [1, 11]).index(5) > order_of(asked, [1, 11]).index(4)
     assert order_of(asked, [1, 11], {5: "gist", 12: "gist"})[:2] == [1, 5]
     assert order_of("lekplatser", [1, 11], {5: "gist"})[0] != 5
+
+
+def test_what_minutes_decide_in_one_matter_is_not_what_they_are_all_about() -> None:
+    asked = "handlingsplan lekplatser tallnäs"
+    assert order_of(asked, [1, 11], {5: "gist"}, minutes=True) == order_of(asked, [1, 11], minutes=True)
+    assert order_of(asked, [1, 11], {5: "gist"}) != order_of(asked, [1, 11])
 
 
 def test_a_number_finds_each_document_once_before_any_again_and_acts_first() -> None:
