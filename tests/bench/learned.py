@@ -10,14 +10,13 @@ sets give the same file.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Final
 
 import numpy as np
-from scipy.sparse import csr_matrix
+from scipy.sparse import coo_matrix, csr_matrix, vstack
 from sklearn.linear_model import LogisticRegression
 
 ROOT: Final = Path(__file__).resolve().parents[2]
@@ -30,9 +29,11 @@ from ingest.read import read_text  # noqa: E402
 from nlp import expected_assignments as expected  # noqa: E402
 from nlp.expected_places import Places as Quotes  # noqa: E402
 from nlp.expected_places import overlap  # noqa: E402
-from nlp.extractors.learned import weights  # noqa: E402
-from nlp.extractors.learned.features import Bag, Features  # noqa: E402
-from nlp.extractors.learned.words import SIZE, Places  # noqa: E402
+from nlp.extractors.learned import around, own, weights  # noqa: E402
+from nlp.extractors.learned.bags import Bags  # noqa: E402
+from nlp.extractors.learned.pieces import pieces  # noqa: E402
+from nlp.extractors.learned.shapes import lines  # noqa: E402
+from nlp.extractors.learned.words import SIZE, Words  # noqa: E402
 from nlp.overlaps import Taken  # noqa: E402
 
 OUT: Final = ROOT / "nlp" / "knowledge" / "assignments.npz"
@@ -48,12 +49,12 @@ STRENGTH: Final = 0.2
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """A document: its pieces with their features, what each is (1, 0, or -1 for what does not matter), and
-    where its assignments stand that are asked for and that are welcome."""
+    """A document: its pieces, how often each has the feature of each place, what each is (1, 0, or -1 for
+    what does not matter), and where its assignments stand that are asked for and that are welcome."""
 
     group: str
     spans: Sequence[Span]
-    places: Sequence[Sequence[int]]
+    features: csr_matrix
     truth: Sequence[int]
     asked: Sequence[Span]
     welcome: Sequence[Span]
@@ -75,18 +76,26 @@ def lesson(group: str, annotated: GoldDocument, text: str) -> Lesson:
     spots = [(item, expected.spot(item, quotes)) for item in annotated.assignments]
     asked = [spot for item, spot in spots if spot and expected.is_asked(item)]
     welcome = [spot for item, spot in spots if spot and not expected.is_asked(item)]
-    seen = Features(document)
-    spans = [piece.span for piece in seen.pieces]
-    in_role = cache(seen.words.places)
-    bags = [(seen.of_row(piece.row), seen.of_piece(piece)) for piece in seen.pieces]
-    places = [_places(row, in_role) + _places(piece, in_role) for row, piece in bags]
-    return Lesson(group, spans, places, [_truth(s, asked, welcome) for s in spans], asked, welcome)
+    seen = lines(document)
+    some = own.cut(seen, pieces(document.text, seen.rows, range(len(seen.rows))))
+    spans = [piece.span for piece in some.pieces]
+    features = _counted(around.of_rows(seen), seen.words)[some.rows]
+    features += _counted(own.words(some), seen.words) + _counted(own.looks(seen, some), seen.words)
+    return Lesson(group, spans, features, [_truth(s, asked, welcome) for s in spans], asked, welcome)
 
 
-def _places(bag: Bag, in_role: Callable[[str], Places]) -> list[int]:
-    """The places of all features in a bag, each as often as it is there."""
-    words = (int(at) for role, first, end in bag.runs for at in in_role(role)[first:end])
-    return [*bag.places, *words]
+def _counted(bags: Bags, words: Words) -> csr_matrix:
+    """How often each thing has the feature of each place."""
+    owners, places = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
+    for seen in bags.seen:
+        owners.append(np.tile(seen.owners, len(seen.places)))
+        places.append(seen.places.ravel())
+    for role, whose, first, end in bags.runs:
+        in_role = words.places(role)
+        owners.append(np.repeat(whose, end - first))
+        places += [in_role[start:stop] for start, stop in zip(first.tolist(), end.tolist(), strict=True)]
+    at = np.concatenate(owners), np.concatenate(places)
+    return coo_matrix((np.ones(len(at[0])), at), shape=(bags.size, SIZE)).tocsr()
 
 
 def _truth(span: Span, asked: Sequence[Span], welcome: Sequence[Span]) -> int:
@@ -97,11 +106,8 @@ def _truth(span: Span, asked: Sequence[Span], welcome: Sequence[Span]) -> int:
 
 def learned(known: Sequence[Lesson]) -> weights.Weights:
     """The weights by which the pieces of known documents are told apart best."""
-    places = [of for each in known for of in each.places]
+    rows = vstack([each.features for each in known], "csr")
     truth = np.array([t for each in known for t in each.truth])
-    starts = np.cumsum([0, *(len(of) for of in places)])
-    rows = csr_matrix((np.ones(starts[-1]), np.concatenate(places), starts), shape=(len(places), SIZE))
-    rows.sum_duplicates()
     model = LogisticRegression(C=STRENGTH, solver="liblinear", random_state=0)
     model.fit(rows[truth >= 0], truth[truth >= 0])
     return weights.rounded(model.coef_[0], float(model.intercept_[0]))
@@ -109,10 +115,8 @@ def learned(known: Sequence[Lesson]) -> weights.Weights:
 
 def found(each: Lesson, by: weights.Weights, threshold: float) -> Iterator[Span]:
     """What the weights find in a document, the likeliest first."""
-    likely = (
-        (by.likely(sum(by.values[at] for at in of)), span)
-        for of, span in zip(each.places, each.spans, strict=True)
-    )
+    totals = (each.features @ by.values.astype(float)).tolist()
+    likely = ((by.likely(total), span) for total, span in zip(totals, each.spans, strict=True))
     taken = Taken()
     for _, span in sorted((-p, span) for p, span in likely if p >= threshold):
         if taken.free(span):

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -17,10 +19,10 @@ from nlp import expected_assignments as expected
 from nlp.analyse import analyse
 from nlp.expected_places import Places, overlap
 from nlp.extractors.assignments import learned
-from nlp.extractors.learned import weights
-from nlp.extractors.learned.features import Features
-from nlp.extractors.learned.pieces import pieces
-from nlp.extractors.learned.words import SIZE
+from nlp.extractors.learned import around, judging, own, weights
+from nlp.extractors.learned.pieces import Piece, Row, pieces, rows
+from nlp.extractors.learned.shapes import PROPERTIES, Lines, lines
+from nlp.extractors.learned.words import SIZE, Words
 from tests.nlp.test_linear import HOSTILE, LONG, SHORT, best
 
 GOLD = Path(__file__).resolve().parents[2] / "corpus" / "gold" / "municipal_ninth"
@@ -39,6 +41,11 @@ PLAN = (
 
 def document(text: str) -> Document:
     return read_text(text, file="text.txt")
+
+
+def unread(text: str) -> Document:
+    """A document of a text as it stands."""
+    return Document(Source("text.txt", "0" * 64, 1), text)
 
 
 def test_a_sentence_that_gives_is_found_without_rules() -> None:
@@ -96,12 +103,86 @@ def test_when_one_given_before_is_reported_is_no_other(monkeypatch: pytest.Monke
     )
 
 
+def judged_whole(seen: Lines, by: weights.Weights) -> list[tuple[float, Piece]]:
+    """All pieces and how likely each is, nothing left out."""
+    totals, found = totals_of(seen, by)
+    return [(by.likely(total), piece) for total, piece in zip(totals, found, strict=True)]
+
+
+def totals_of(seen: Lines, by: weights.Weights) -> tuple[list[int], Sequence[Piece]]:
+    """The sums of all pieces' weights, and the pieces."""
+    sums = weights.Sums(by, seen.words)
+    some = own.cut(seen, pieces(seen.document.text, seen.rows, range(len(seen.rows))))
+    totals = sums.of(around.of_rows(seen))[some.rows] + sums.of(own.words(some))
+    return (totals + sums.of(own.looks(seen, some))).tolist(), some.pieces
+
+
+ODD = ("", "§", "a", "a b", "……………………", "Hamn\t§\t2031\n\t……………………", "ska " * 9, "1. " * 9, "att\n" * 40)
+
+
+@pytest.mark.parametrize("text", [BUDGET, PLAN, *ODD])
+def test_what_is_passed_over_could_not_have_been_likely(text: str) -> None:
+    """Each piece with weights that are for all that it has and against all else: nothing is to spare."""
+    seen = lines(unread(text))
+    some = own.cut(seen, pieces(text, seen.rows, range(len(seen.rows))))
+    for n, piece in enumerate(some.pieces):
+        values = np.full(SIZE, -1, np.int8)
+        values[own_places(seen, some.only(np.array([n])))] = 1
+        by = weights.Weights(values, 0.1, 0.0)
+        by = replace(by, bias=-by.scale * totals_of(seen, by)[0][n])
+        whole = [(likely, p) for likely, p in judged_whole(seen, by) if likely >= 0.5]
+        assert piece in [p for _, p in whole]
+        assert list(judging.likely(seen, by, 0.5, 1e-300)) == whole
+
+
+def own_places(seen: Lines, some: own.Cut) -> list[int]:
+    """The places of all features of pieces of their own."""
+    bags = own.words(some), own.looks(seen, some)
+    shown = [at for bag in bags for _, places in bag.seen for at in places.ravel().tolist()]
+    words = ((seen.words.places(role), f, e) for bag in bags for role, _, f, e in bag.runs)
+    return shown + [at for places, f, e in words for at in places[f[0] : e[0]].tolist()]
+
+
+def test_hardly_any_row_of_a_long_text_is_cut_into_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
+    cut: list[int] = []
+
+    def spy(text: str, rows: Sequence[Row], which: Sequence[int]) -> list[Piece]:
+        cut.extend(which)
+        return pieces(text, rows, which)
+
+    monkeypatch.setattr(judging, "pieces", spy)
+    seen = lines(document("\n\n".join(f"Bryggorna vid hamn {n} är fulla av båtar." for n in range(300))))
+    assert list(judging.likely(seen, weights.load("assignments"), 0.85, 0.0025)) == []
+    assert len(cut) < 30
+
+
+@pytest.mark.parametrize(
+    "text", [BUDGET, PLAN, "År 2031\t§ 4, 5 §\tkf 20310 Pågår\nskall Läget", *HOSTILE.values()]
+)
+def test_a_row_holds_what_a_search_of_it_alone_finds(text: str) -> None:
+    seen = lines(document(text * 3))
+    for name, sought in PROPERTIES.items():
+        alone = [
+            sought.pattern.search(seen.document.text, row.start, row.span.end) is not None
+            for row in seen.rows
+        ]
+        assert seen.held[name].tolist() == alone, name
+
+
+def test_words_are_letters_or_figures_or_one_sign() -> None:
+    words = Words("Hamn-AVGIFT: 12,5 % (§4) läge²; ÉTÉ_x\U0001f41f 3€")
+    assert [words.printed(n) for n in range(len(words) + 1)] == [
+        *("hamn", "avgift", ":", "12", "5", "%", "(", "§", "4", ")", "läge", ";", "été", "x", "3", ""),
+    ]
+
+
 def test_pieces_are_cells_sentences_and_clauses() -> None:
     text = (
         "Insats 2. Hamnnämnden belyser bryggor (KS 2031/8)\tPågår sedan 2030\n• att så ängar. Arbetet pågår."
     )
-    _, found = pieces(Document(Source("text.txt", "0" * 64, 1), text))
-    assert [(p.form, text[p.span.start : p.span.end]) for p in found] == [
+    found = rows(unread(text))
+    cut = pieces(text, found, range(len(found)))
+    assert [(p.form, text[p.span.start : p.span.end]) for p in cut] == [
         ("whole", "Hamnnämnden belyser bryggor"),
         ("whole", "Pågår sedan 2030"),
         ("whole", "att så ängar. Arbetet pågår."),
@@ -120,7 +201,7 @@ def test_weights_are_kept_as_they_were_written() -> None:
     assert file.getvalue() == again.getvalue()
     kept = weights.read(io.BytesIO(file.getvalue()))
     assert (kept.scale, kept.bias) == (made.scale, made.bias)
-    assert kept.likely(sum(kept.values[at] for at in (0, 0, 1))) == pytest.approx(
+    assert kept.likely(sum(int(kept.values[at]) for at in (0, 0, 1))) == pytest.approx(
         1 / (1 + np.exp(-1.25)), abs=0.01
     )
 
@@ -141,10 +222,8 @@ def test_the_kept_weights_are_of_the_features_as_they_are() -> None:
 @pytest.mark.parametrize("name", HOSTILE)
 def test_twice_the_text_takes_twice_the_time(name: str) -> None:
     def read(text: Document) -> int:
-        seen = Features(text)
-        sums = weights.Sums(all_weights(0.0), seen.words)
-        return sum(sums.of(seen.of_row(p.row)) + sums.of(seen.of_piece(p)) for p in seen.pieces)
+        return len(judged_whole(lines(text), all_weights(0.0)))
 
-    short, long = (document((HOSTILE[name] * n)[:n]) for n in (SHORT, LONG))
+    short, long = (unread((HOSTILE[name] * n)[:n]) for n in (SHORT, LONG))
     second = best(partial(read, long))
     assert second < 0.1 or second < 3.2 * best(partial(read, short))

@@ -20,9 +20,9 @@ from nlp.extractors.assignments import records, texts
 from nlp.extractors.assignments.fields import Fields
 from nlp.extractors.assignments.sections import section_at
 from nlp.extractors.decision_references import minutes
-from nlp.extractors.learned import weights
-from nlp.extractors.learned.features import Features
-from nlp.extractors.learned.pieces import Piece, Row
+from nlp.extractors.learned import judging, weights
+from nlp.extractors.learned.pieces import Row
+from nlp.extractors.learned.shapes import lines
 from nlp.overlaps import Taken
 
 RULE: Final = "learned"
@@ -36,32 +36,17 @@ _FIELDS: Final = 4
 def find(document: Document, found: Iterable[Finding]) -> Iterator[Assignment]:
     """The assignments in pieces that overlap none that was found, the likeliest first."""
     known = list(found)
-    seen = Features(document)
+    seen = lines(document)
+    found_likely = judging.likely(seen, weights.load("assignments"), _LIKELY, _HOPELESS)
     taken = Taken(f.span for f in known if isinstance(f, Assignment))
     points = [f for f in known if isinstance(f, DecisionPoint)]
     text = document.text
-    free = [p for p in seen.pieces if taken.free(p.span) and not texts.OF_BEFORE.match(text, p.span.start)]
-    for _, span, row in sorted(_likely(seen, free)):
-        if taken.free(span):
+    for _, span, row in sorted((-likely, piece.span, piece.row) for likely, piece in found_likely):
+        if not texts.OF_BEFORE.match(text, span.start) and taken.free(span):
             taken.take(span)
             made = _made(document, seen.rows, row, span)
             point = next((p for p in points if p.span.contains(span)), None)
             yield made if point is None else _decided(document, made, point)
-
-
-def _likely(seen: Features, free: Iterable[Piece]) -> Iterator[tuple[float, Span, int]]:
-    """The pieces that are likely enough: how unlikely they are, their span and row."""
-    learned = weights.load("assignments")
-    sums = weights.Sums(learned, seen.words)
-    at, around = -1, 0
-    for piece in free:
-        if piece.row != at:
-            at, around = piece.row, sums.of(seen.of_row(piece.row))
-        if learned.likely(around) < _HOPELESS:
-            continue
-        likely = learned.likely(around + sums.of(seen.of_piece(piece)))
-        if likely >= _LIKELY:
-            yield -likely, piece.span, piece.row
 
 
 def _made(document: Document, rows: Sequence[Row], at: int, span: Span) -> Assignment:

@@ -3,7 +3,7 @@
 >>> from corpus.model import Source
 >>> text = "U2 Parknämnden – att så ängar. Arbetet pågår."
 >>> document = Document(Source("x", "0" * 64, 1), text)
->>> for piece in pieces(document)[1]:
+>>> for piece in pieces(text, rows(document), [0]):
 ...     print(piece.form, "|", text[piece.span.start : piece.span.end])
 whole | Parknämnden – att så ängar. Arbetet pågår.
 first sentence | Parknämnden – att så ängar.
@@ -14,17 +14,15 @@ sentence | Arbetet pågår.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final, NamedTuple
 
 from corpus.model import Block, Document, Span
 from nlp import language
 from nlp.extractors.decisions.marks import letter, mark
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A printed line, or one cell of it: `start` is where its words begin after `mark`, "1." or "•".
 
     `line` is its place within its block, `cell` its place within the line of `cells`.
@@ -39,8 +37,7 @@ class Row:
     mark: str
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A piece of the row with this place in the list of rows; `form` says how it is cut from it."""
 
     span: Span
@@ -48,10 +45,14 @@ class Piece:
     form: str
 
 
-def pieces(document: Document) -> tuple[list[Row], list[Piece]]:
-    """The rows of a document and their pieces, both in order; a piece has at least ten characters."""
-    rows = list(_rows(document))
-    return rows, [piece for at, row in enumerate(rows) for piece in _pieces(document.text, row, at)]
+def rows(document: Document) -> list[Row]:
+    """The rows of a document, in order."""
+    return list(_rows(document))
+
+
+def pieces(text: str, rows: Sequence[Row], which: Iterable[int]) -> list[Piece]:
+    """The pieces of those rows with the places `which`, in order, of at least ten characters each."""
+    return [piece for at in which for piece in _pieces(text, rows[at], at)]
 
 
 def _rows(document: Document) -> Iterator[Row]:
@@ -129,3 +130,5 @@ _CLAUSES: Final = {
     "att": re.compile(r"\s(?=att\s)"),
     "after att": re.compile(r"\satt\s"),
 }
+FORMS: Final = ("whole", "first sentence", "sentence", *_CLAUSES)
+"""What forms pieces have."""

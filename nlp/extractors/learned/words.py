@@ -5,57 +5,88 @@ both. A word is hashed once; its place in each role is a turn of that hash, so t
 document is one step of arithmetic.
 
 >>> words = Words("Nämnden ska utreda 12 broar")
->>> words.within(8, 18), words.printed[0]
-((1, 3), 'nämnden')
+>>> words.at([8, 18]).tolist(), words.printed(0)
+([1, 3], 'nämnden')
 >>> list(words.places("own")) == list(Words("nämnden SKA utredas 34 broar").places("own"))
 True
 """
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 from zlib import crc32
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
+
+from nlp.needles import lowered
 
 Places = NDArray[np.int64]
 """Places among the weights, one for each feature, a place as often as its feature is there."""
 
 SIZE: Final = 1 << 18
-_TOKEN: Final = re.compile(r"[A-ZÅÄÖÉa-zåäöé]+|\d+|[§:;()%]")
 # Longer words count by their beginning, numbers by how many digits they have.
 _STEM: Final = 6
 _DIGITS: Final = 4
-# Knuth's multiplicative hash: the highest bits of the product are the place.
-_SPREAD: Final = np.uint64(2_654_435_761)
-_MASK: Final = np.uint64(0xFFFFFFFF)
-_SHIFT: Final = np.uint64(32 - 18)
+# Knuth's multiplicative hash: the highest bits of the product, which is cut to 32 bits, are the place.
+_SPREAD: Final = 2_654_435_761
+_SHIFT: Final = 32 - 18
+# What characters a word is of: letters, digits, or one sign alone.
+_LETTERS, _FIGURES, _SIGN = 1, 2, 3
+_KINDS: Final = np.zeros(257, np.uint8)
+for _kind, _characters in (
+    (_LETTERS, "abcdefghijklmnopqrstuvwxyzåäöéABCDEFGHIJKLMNOPQRSTUVWXYZÅÄÖÉ"),
+    (_FIGURES, "0123456789"),
+    (_SIGN, "§:;()%"),
+):
+    _KINDS[[ord(character) for character in _characters]] = _kind
 
 
 class Words:
-    """The words of a text, in order: as `printed` in small letters, and as hashes."""
+    """The words of a text, in order, each by the number of the word it is among `known`, in small letters."""
 
     def __init__(self, text: str) -> None:
-        found = list(_TOKEN.finditer(text))
-        self._starts = [m.start() for m in found]
-        self.printed = [m[0].lower() for m in found]
-        self._hashes = np.array([_hash(word) for word in self.printed], dtype=np.uint64)
-        self._pairs = self._hashes[:-1] * np.uint64(31) + self._hashes[1:]
+        self._starts, ends = _cut(text)
+        small = lowered(text)
+        printed = [small[start:end] for start, end in zip(self._starts.tolist(), ends.tolist(), strict=True)]
+        number = {word: n for n, word in enumerate(dict.fromkeys(printed))}
+        self.known: Sequence[str] = list(number)
+        self.numbers = np.fromiter(map(number.__getitem__, printed), np.int64, len(printed))
+        self._hashes = np.array([_hash(word) for word in self.known], np.uint32)
+        hashes = self._hashes[self.numbers]
+        self._pairs = hashes[:-1] * np.uint32(31) + hashes[1:]
 
-    def within(self, start: int, end: int) -> tuple[int, int]:
-        """The first word that begins in a span of the text and the one after its last."""
-        return bisect_left(self._starts, start), bisect_left(self._starts, end)
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+    def printed(self, n: int) -> str:
+        """The word with this place in the text, none behind the last."""
+        return self.known[self.numbers[n]] if n < len(self) else ""
+
+    def at(self, positions: ArrayLike) -> NDArray[np.int64]:
+        """The place of the first word that begins at each position of the text or behind it."""
+        return np.searchsorted(self._starts, positions)
 
     def places(self, role: str) -> Places:
         """The place of each word in a role; with "pair" of each and the next."""
-        return _turned(self._pairs if role.startswith(PAIR) else self._hashes, role)
+        if role.startswith(PAIR):
+            return _turned(self._pairs, role)
+        return _turned(self._hashes, role)[self.numbers]
 
 
 PAIR: Final = "pair "
+
+
+def _cut(text: str) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Where the words of a text begin and end."""
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    kinds = np.zeros(len(codes) + 2, np.uint8)
+    kinds[1:-1] = _KINDS[np.minimum(codes, len(_KINDS) - 1)]
+    edges = np.flatnonzero((kinds[1:] != kinds[:-1]) | (kinds[1:] == _SIGN))
+    begins = kinds[1:][edges] != 0
+    return edges[begins], edges[1:][begins[:-1]]
 
 
 @lru_cache(maxsize=65_536)
@@ -64,12 +95,35 @@ def _hash(word: str) -> int:
     return crc32(stem.encode())
 
 
-def _turned(hashes: NDArray[np.uint64], role: str) -> Places:
-    turned = ((hashes ^ np.uint64(crc32(role.encode()))) * _SPREAD) & _MASK
-    return (turned >> _SHIFT).astype(np.int64)
+def _turned(hashes: NDArray[np.uint32], role: str) -> Places:
+    return spread(hashes ^ np.uint32(crc32(role.encode())))
+
+
+def hashed(features: Sequence[bytes]) -> tuple[NDArray[np.uint32], NDArray[np.int64]]:
+    """The hashes of features, and their lengths."""
+    return np.array([*map(crc32, features)], np.uint32), np.array([*map(len, features)], np.int64)
+
+
+def behind(before: str, hashes: NDArray[np.uint32], lengths: NDArray[np.int64]) -> NDArray[np.uint32]:
+    """The hashes of features with the same words before each.
+
+    What stands before changes a CRC by what depends on nothing but how much follows.
+
+    >>> behind("row ", *hashed([b"mark", b"last w"])).tolist() == [crc32(b"row mark"), crc32(b"row last w")]
+    True
+    """
+    start = crc32(before.encode())
+    follow = lengths.tolist()
+    changes = {length: crc32(bytes(length), start) ^ crc32(bytes(length)) for length in set(follow)}
+    return hashes ^ np.array([changes[length] for length in follow], np.uint32)
+
+
+def spread(hashes: NDArray[np.uint32]) -> Places:
+    """The places of hashes."""
+    return (hashes * np.uint32(_SPREAD) >> np.uint32(_SHIFT)).astype(np.int64)
 
 
 @lru_cache(maxsize=65_536)
 def place(feature: str) -> int:
     """The place of a feature that is no word of a text: "starts", "mark 9."."""
-    return int(_turned(np.array([crc32(feature.encode())], dtype=np.uint64), "")[0])
+    return (crc32(feature.encode()) * _SPREAD & 0xFFFFFFFF) >> _SHIFT
