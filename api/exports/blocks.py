@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 _FIGURE: Final = re.compile(r"(?!(?:19|20)\d\d\b)[-–+]?\d")
+_BESIDE: Final = 3  # characters that the margins of a cell take
 _LEAST, _MOST = 4, 40  # characters of a cell that a column is made for, so that none takes all the room
 
 
@@ -22,10 +23,10 @@ class Table:
     def shares(self) -> tuple[float, ...]:
         """How much of the breadth each column needs: for its longest word, and for its longest cell.
 
-        >>> Table((("Sjukfrånvaro", "5 %"),), 0).shares
-        (0.75, 0.25)
+        >>> Table((("Sjukfrånvaron", "5 %"),), 0).shares
+        (0.6956521739130435, 0.30434782608695654)
         """
-        needed = [max(_LEAST, *map(_breadth, column)) for column in zip(*self.rows, strict=True)]
+        needed = [_BESIDE + max(_LEAST, *map(_breadth, column)) for column in zip(*self.rows, strict=True)]
         return tuple(breadth / sum(needed) for breadth in needed)
 
     @property

@@ -1,12 +1,17 @@
-"""Word: the documents as headings, under each a table of what stands in it, the sources as footnotes."""
+"""Word: the documents as headings, under each a table of what stands in it, the sources as footnotes.
+
+Where there is hardly more to tell than the documents' own words, they are quoted on upright pages instead.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from api.exports.rows import Column, Row, Sheet
 from api.exports.word import WordFile
 
+_FEW: Final = 2  # columns that need no table
 _WIDTH: Final = 26.7  # cm between the margins of a page on its side
 _NARROW: Final = 30  # characters: wider columns share what the others leave
 _CM_A_CHARACTER: Final = 0.17
@@ -14,23 +19,39 @@ _CM_BESIDE: Final = 0.2  # what the margins of a cell take beyond that
 
 
 def made(sheet: Sheet) -> bytes:
-    file = WordFile(sheet.title, wide=True)
-    file.title(sheet.title)
     shown = [at for at, column in enumerate(sheet.columns) if column.brief]
-    columns = [sheet.columns[at] for at in shown]
+    quoted = len(shown) <= _FEW
+    file = WordFile(sheet.title, wide=not quoted)
+    file.title(sheet.title)
     for title, rows in sheet.headed():
         if title:
             file.heading(title)
-        file.table(
-            [column.label for column in columns],
-            [(_texts(row, shown), row.place.source if row.place else "") for row in rows],
-            widths=widths(columns),
-            noted=shown.index(sheet.text),
-            name=title or sheet.title,
-        )
+        (_quote if quoted else _tabulate)(file, sheet, shown, title, rows)
     if not sheet.rows:
         file.paragraph("Inget motsvarar urvalet.")
     return file.bytes()
+
+
+def _quote(file: WordFile, sheet: Sheet, shown: Sequence[int], _: str, rows: Iterable[Row]) -> None:
+    """Each thing below a line of what else is told of it."""
+    for row in rows:
+        told = ((sheet.columns[at].label, row.cells[at]) for at in shown if at != sheet.text)
+        lead = " · ".join(f"{label} {cell}" for label, cell in told if cell is not None)
+        if lead:
+            file.heading(lead, level=2)
+        source = row.place.source if row.place else ""
+        file.paragraph(str(row.cells[sheet.text] or ""), source=source, style="Quote")
+
+
+def _tabulate(file: WordFile, sheet: Sheet, shown: list[int], title: str, rows: Iterable[Row]) -> None:
+    columns = [sheet.columns[at] for at in shown]
+    file.table(
+        [column.label for column in columns],
+        [(_texts(row, shown), row.place.source if row.place else "") for row in rows],
+        widths=widths(columns),
+        noted=shown.index(sheet.text),
+        name=title or sheet.title,
+    )
 
 
 def _texts(row: Row, shown: list[int]) -> list[str]:

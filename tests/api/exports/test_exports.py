@@ -279,10 +279,11 @@ def test_a_quoted_table_has_a_header_where_only_rows_below_the_first_have_figure
 def test_documents_of_one_title_have_a_heading_each_and_a_cell_its_lines() -> None:
     def row(document: str, text: str) -> Row:
         place = Place(document, "Årsrapport", "fil.pdf", "", "", 1, "1", "", "Årsrapport, s. 1", "/")
-        return Row(ErrorBody(code="", message="", hint="", request_id=""), (text,), place)
+        return Row(ErrorBody(code="", message="", hint="", request_id=""), (text, "", 1), place)
 
     rows = (row("a", "Läget\nMått\t5 %"), row("a", "Mer"), row("b", "Annat"))
-    made = Sheet("Fynd", "fynd", (Column("text", "Text", 80),), 0, rows)
+    columns = (Column("text", "Text", 80), Column("status", "Status", 9), Column("number", "Nr", 5))
+    made = Sheet("Fynd", "fynd", columns, 0, rows)
     assert [(title, len([*told])) for title, told in made.headed()] == [("Årsrapport", 2), ("Årsrapport", 1)]
     first, _ = docx.Document(io.BytesIO(report.made(made))).tables
     assert first.rows[1].cells[0].text == "Läget\nMått · 5 %"
@@ -302,3 +303,16 @@ def test_a_table_of_words_has_its_first_row_as_headings_in_markdown() -> None:
         "> | Begrepp | Förklaring |\n> | --- | --- |\n> | Styrel | El vid brist |"
     )
     assert markdown.quotation("Andel\t93 %\nAntal\t12").startswith("> |  |  |\n> | --- | --- |\n> | Andel |")
+
+
+def test_hits_are_quoted_on_upright_pages_in_word_with_their_tables(collection: Collection) -> None:
+    asked = Wish(query="trygghetspunkter", limit=9)
+    made = export(collection, "search", "docx", asked)
+    file = docx.Document(io.BytesIO(made.data))
+    (section,) = file.sections
+    assert section.page_height > section.page_width  # type: ignore[operator]
+    leads = [p.text for p in file.paragraphs if p.style is not None and p.style.name == "Heading 2"]
+    assert leads == [f"Nr {number}" for number in range(1, 10)]
+    assert any(p.style is not None and p.style.name == "Quote" for p in file.paragraphs)
+    texts = [row["Text"] for row in read_csv(export(collection, "search", "csv", asked).data)]
+    assert len(file.tables) >= sum("\t" in text for text in texts) > 0
