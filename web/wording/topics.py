@@ -43,7 +43,7 @@ class TopicTexts:
 TEXTS: Final[Mapping[Language, TopicTexts]] = {
     "sv": TopicTexts(
         title="Ämnen",
-        intro="{topics} med stycken i {documents}. Ett stycke nämner ett ämne, eller föreslås av sina ord.",
+        intro="{topics} ämnen i {documents}. Ett stycke nämner ett ämne, eller föreslås av sina ord.",
         own_hint="Ett eget ämne får du när du söker och väljer Spara som ämne.",
         sorts={
             "own": "Egna ämnen",
@@ -75,7 +75,7 @@ TEXTS: Final[Mapping[Language, TopicTexts]] = {
     ),
     "en": TopicTexts(
         title="Topics",
-        intro="{topics} with passages in {documents}. A passage names a topic, or its words suggest it.",
+        intro="{topics} topics in {documents}. A passage names a topic, or its words suggest it.",
         own_hint="To have a topic of your own, search and choose Keep as a topic.",
         sorts={
             "own": "Your topics",
