@@ -109,7 +109,7 @@ def fits(row: ThreadRow, wish: Wish) -> bool:
 def values_of(row: ThreadRow, column: Counted) -> tuple[str, ...]:
     """What a row has in a column that is counted by: of `given` the year, of what it lacks an empty text."""
     if column == "assignee":
-        return row.assignees or ("",)
+        return row.assignees
     value: str = getattr(row, column) or ""
     return (value[:4] if column == "given" else value,)
 

@@ -119,7 +119,8 @@ class RegisterStore:
             f"SELECT {value}, count(*) FROM thread t WHERE {where} GROUP BY 1",  # noqa: S608
             values,
         )
-        return tallied((((value or "").splitlines() or [""], count) for value, count in rows))
+        several = column == "assignee"
+        return tallied((value.splitlines() if several else [value or ""], count) for value, count in rows)
 
 
 def tallied(rows: Iterable[tuple[Iterable[str], int]]) -> tuple[tuple[str, int], ...]:

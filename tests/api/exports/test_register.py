@@ -19,6 +19,8 @@ from api.errors import ApiError
 from api.exports import Wish, export
 from api.register import fits
 from api.settings import Settings
+from corpus.accounts import OPEN
+from corpus.register_store import COUNTED, Counted
 from corpus.register_store import Wish as RegisterWish
 from web.app import create_app
 
@@ -137,3 +139,9 @@ def test_sources_and_threads_are_links_where_the_service_has_an_address(collecti
     without = openpyxl.load_workbook(io.BytesIO(alone.data)).active
     assert without is not None
     assert not any(cell.hyperlink for row in without.iter_rows() for cell in row)
+
+
+@pytest.mark.parametrize("column", COUNTED)
+def test_what_may_be_seen_is_counted_as_the_whole_is(collection: Collection, column: Counted) -> None:
+    part = collection.restricted(frozenset((OPEN,)))
+    assert part.threads.counted(RegisterWish(), column) == collection.threads.counted(RegisterWish(), column)
