@@ -19,16 +19,15 @@ from ingest.chunk import marker_of
 from ingest.furniture import label, unlabelled
 from ingest.headings import NUMBERED
 from ingest.plain import decided
+from ingest.plain.beginnings import begins, had_room
 from ingest.plain.chapters import chapters
 from ingest.plain.head import healed
 from ingest.plain.running import running
 from ingest.plain.tables import (
-    APART,
     TERMINAL,
     Line,
     cells_of,
     end_of_table,
-    is_label,
     is_matter,
     joined_records,
     mended,
@@ -36,15 +35,8 @@ from ingest.plain.tables import (
 )
 from ingest.repair import LOST, LostWord, Vocabulary, clean, filled, joint, solve
 
-_WIDTH_WINDOW: Final = 12
 _LONGEST_HEADING: Final = 120
 _YEAR: Final = re.compile(r"\b20\d\d\b")
-# What a full line may go on with although it is no small letter: a number that is no list's, a section sign.
-_GOES_ON: Final = re.compile(r"§|\d{3,}|\d+[-%]")
-# A line that ends in the day of a decision, its paragraph on the next: "… i parkeringshus, KF 2025-04-24".
-_DECIDED_ON: Final = re.compile(
-    r"^.{30,}(?:\b[A-ZÅÄÖ]{2,5}|fullmäktige|styrelsen|nämnden|utskottet|beslutade|beslut|antog|antagen)\s(?:den\s)?\d{4}-\d\d-\d\d$"
-)
 # A label with its value is no heading, however short.
 _FIELD: Final = re.compile(
     r"(?:(?-i:[A-ZÅÄÖ])[\wåäö-]{2,20}\s)?(?:status|läge|nuläge|ansvarig(?:\s\w{2,14})?|ansvar|mottagare|utförare|(?:ska\s)?(?:vara\s)?(?:klart?|färdigt?)(?:\ssenast)?"
@@ -53,16 +45,6 @@ _FIELD: Final = re.compile(
     r"\s?:\s\S",
     re.IGNORECASE,
 )
-# A list of att-clauses: a line of its own for each, below one that leads in or another of them.
-_CLAUSE: Final = re.compile(r"att\s(?!gälla\b)\S", re.IGNORECASE)
-_LEADS: Final = re.compile(
-    r"att\s|.{3,200}\b(?:besluta(?:r|de)?|yrkar|föreslår|föreslås|beslöt)(?:\sför\segen\sdel\b.{0,100})?(?:\satt)?\s?:?$",
-    re.IGNORECASE,
-)
-# A number without a full stop whose clause says that a list it is: "2 att upphäva taxan".
-_NUMBERED_CLAUSE: Final = re.compile(r"\d{1,2}\satt\s", re.IGNORECASE)
-# What a clause of such a list ends with, unless it is the last.
-_JOINED: Final = re.compile(r"(?:[,;]|\b(?:samt|och),?)$")
 _DOTTED: Final = re.compile(r"[.…·_]{4,}\s*\d+$")
 
 
@@ -154,8 +136,8 @@ def _pieces(rows: Sequence[Line]) -> Iterator[_Piece]:
             whole = (r._replace(cells=(*r.cells, *[""] * (width - len(r.cells)))) for r in rows[n:table])
             yield _Piece("table", tuple(whole))
             continue
-        if current and (_begins(rows, n, current) or (dense and _is_decided(current, row))):
-            full = not row.apart and not _had_room(rows, n) and not decided.opens(current[0].text)
+        if current and (begins(rows, n, current) or (dense and _is_decided(current, row))):
+            full = not row.apart and not had_room(rows, n) and not decided.opens(current[0].text)
             piece = _piece(current, full=full)
             yield piece
             if piece.kind == "heading":
@@ -166,166 +148,12 @@ def _pieces(rows: Sequence[Line]) -> Iterator[_Piece]:
         yield _piece(current, full=False)
 
 
-def _begins(rows: Sequence[Line], n: int, current: list[Line]) -> bool:
-    """Whether row `n` begins a new block after `current`."""
-    row, before = rows[n], current[-1]
-    flows = row.text[:1].islower() and not re.search(r"[.!?:]$", before.text)
-    listed = marker_of(current[0].text) is not None and marker_of(row.text) is None
-    flows = flows or ((listed or _GOES_ON.match(row.text) is not None) and _is_full(rows, n))
-    flows = flows or (row.text.startswith("2030") and before.text.casefold().endswith("agenda"))
-    flows = flows or (row.text[:1].isdigit() and before.text.endswith(("-", "–", "/", "§", ",")))
-    flows = flows or (row.text.startswith("§") and before.text.endswith(","))
-    flows = flows or (not row.apart and _year_goes_on(before.text, row.text))
-    if len(row.cells) > 1 and is_label(row.cells[0]):
-        return True
-    if row.text.casefold() == "att" or before.text.casefold() == "att":
-        return before.text.casefold() != "att"
-    if not row.apart and row.text.startswith("§") and _DECIDED_ON.search(before.text):
-        return False
-    if _begins_clause(rows, n, current):
-        return True
-    if not row.apart and row.text[:1].isdigit() and before.text.endswith(("-", "–", "/", "§")):
-        return False
-    if row.apart:
-        return marker_of(row.text) is not None or not (flows and len(before.text) > 0.75 * _width(rows, n))
-    if marker_of(row.text) and (
-        not before.text[-1:].isalnum() or _had_room(rows, n) or marker_of(current[0].text)
-    ):
-        return True
-    return (_had_room(rows, n) and not flows) or _stands_alone(rows, n)
-
-
 def _is_decided(current: list[Line], row: Line) -> bool:
     """Whether `row` begins a paragraph of what is decided, or its heading, below another one."""
     before = current[-1].text
     if decided.opens(row.text) or (len(current) == 1 and decided.opens(before)):
         return decided.parts(before, row.text) or decided.opens(before)
     return marker_of(current[0].text) is None and decided.parts(before, row.text)
-
-
-def _begins_clause(rows: Sequence[Line], n: int, current: list[Line]) -> bool:
-    """Whether row `n` begins a clause of a list: below its lead-in, another clause, or whose it is."""
-    row, before = rows[n], current[-1]
-    if (_NUMBERED_CLAUSE.match(row.text) and not before.text.endswith("§")) or (
-        marker_of(row.text) and _LEADS.match(before.text)
-    ):
-        return True
-    if _leads_in(rows, n) or _SENT_TO.fullmatch(row.text):
-        return True
-    if _follows(_LEVELLED.match(current[0].text), _LEVELLED.match(row.text)) or _opens_codes(rows, n):
-        return True
-    if _counts_on(current[0].text, row.text) and (row.apart or not before.text[-1:].isalnum()):
-        return True
-    if not _CLAUSE.match(row.text):
-        return False
-    if (row.apart and row.page == before.page) or (len(current) == 1 and _PROPOSES.fullmatch(before.text)):
-        return True
-    if _LEADS.match(current[0].text) and (_had_room(rows, n) or _JOINED.search(before.text)):
-        return True
-    # "Kultur- och fritidsnämnden", a line of its own.
-    alone = len(current) == 1 and before.text[:1].isupper() and not TERMINAL.search(before.text)
-    return alone and len(before.text) < _SHORT * _width(rows, n)
-
-
-def _stands_alone(rows: Sequence[Line], n: int) -> bool:
-    """Whether row `n` is a short line between sentences: a heading below a line that was full by chance."""
-    text, after = rows[n].text, rows[n + 1] if n + 1 < len(rows) else None
-    return (
-        _SENTENCE_END.search(rows[n - 1].text) is not None
-        and text[:1].isupper()
-        and len(text) < _SHORT * _width(rows, n)
-        and not TERMINAL.search(text)
-        and (after is None or after.apart or not after.text[:1].islower())
-    )
-
-
-_SENTENCE_END: Final = re.compile(r"[a-zåäö\d)-]{3}[.!?]$")
-
-
-def _counts_on(first: str, text: str) -> bool:
-    """Whether two lines begin with numbers that follow each other: "2 Taxan höjs." after "1 Planen antas."""
-    before, here = _BARE.match(first), _BARE.match(text)
-    return _follows(before, here)
-
-
-def _follows(before: re.Match[str] | None, here: re.Match[str] | None) -> bool:
-    """Whether the second number is the next: 5.2.4 after 5.2.3, 2 after 1, B:1 after A:3, 26:3 after 26:1."""
-    if before is None or here is None:
-        return False
-    above, last = here["above"], int(here["last"])
-    letter = last == 1 and above[:1].isalpha() and ord(above[0]) == ord(before["above"][:1] or " ") + 1
-    skipped = _SKIPPED if above.endswith(":") else 0
-    return letter or (before["above"] == above and 0 < last - int(before["last"]) <= 1 + skipped)
-
-
-def _leads_in(rows: Sequence[Line], n: int) -> bool:
-    """Whether row `n` says whose clauses the next lines are: "Nämnden föreslår kommunfullmäktige"."""
-    after = rows[n + 1].text if n + 1 < len(rows) else ""
-    return _CLAUSE.match(after) is not None and _PROPOSES.fullmatch(rows[n].text) is not None
-
-
-_PROPOSES: Final = re.compile(
-    r"[A-ZÅÄÖ][^.;]{2,60}\b(?:beslutar|föreslår|yrkar|hemställer)(?:\s[^.;:]{3,60}(?:fullmäktige|styrelsen|nämnden|utskottet))?"
-    r"(?:\s(?:besluta|att\sbesluta))?\s?:?"
-)
-
-
-_SENT_TO: Final = re.compile(
-    r"(?:(?:Beslutet|Protokollsutdrag(?:et)?)\s(?:ska\s)?(?:skickas|sändas?|sänds|delges|expedieras)(?:\still)?"
-    r"|(?:Expedieras|Skickas|Kopia|Delges)\still)\s?:?"
-)
-
-
-def _opens_codes(rows: Sequence[Line], n: int) -> bool:
-    """Whether row `n`, below a whole sentence, begins with the first of some codes: "26:01", "26:02"."""
-    code = _LEVELLED.match(rows[n].text)
-    if code is None or not code["above"].endswith(":") or not TERMINAL.search(rows[n - 1].text):
-        return False
-    return any(_follows(code, _LEVELLED.match(row.text)) for row in rows[n + 1 : n + _WIDTH_WINDOW])
-
-
-_BARE: Final = re.compile(r"(?P<above>)(?P<last>\d{1,2})\s+[A-ZÅÄÖa-zåäö]")
-# A number of several levels: no sentence happens to go on with the one that follows.
-_LEVELLED: Final = re.compile(
-    r"(?P<above>(?:\d{1,2}\.){1,4}|\d{2,4}:|[A-ZÅÄÖ][:.-]?)(?P<last>\d{1,2})\.?\s+[A-ZÅÄÖa-zåäö]"
-)
-_SKIPPED: Final = 3  # numbers of a year's assignments of which others tell
-# The share of a full line that no line of running text leaves empty.
-_SHORT: Final = 0.6
-
-
-def _year_goes_on(before: str, line: str) -> bool:
-    """Whether a line begins with the year of the date or title that the line before breaks off in."""
-    return not TERMINAL.search(before) and bool(
-        (_DAY.search(before) and _A_YEAR.match(line)) or _YEAR_AND_ON.match(line)
-    )
-
-
-_DAY: Final = re.compile(
-    r"\b(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)$",
-    re.IGNORECASE,
-)
-_A_YEAR: Final = re.compile(r"(?:19|20)\d\d\b")
-_YEAR_AND_ON: Final = re.compile(r"(?:19|20)\d\d(?:[–-](?:20)?\d\d)?(?:\s[a-zåäö]|[.,)])")
-
-
-def _is_full(rows: Sequence[Line], n: int) -> bool:
-    """Whether the line before row `n` is nearly as long as those around it, and ends no sentence."""
-    before = rows[n - 1].text
-    return not rows[n].apart and len(before) > 0.75 * _width(rows, n) and not TERMINAL.search(before)
-
-
-def _had_room(rows: Sequence[Line], n: int) -> bool:
-    """Whether the line before row `n` ended although the first word of row `n` would have fitted."""
-    first = rows[n].text.split(" ", 1)[0]
-    return len(rows[n - 1].text) + len(first) + 4 < _width(rows, n)
-
-
-def _width(rows: Sequence[Line], n: int) -> int:
-    """How long lines are around row `n`; of a table's row its last cell, which the lines below go on with."""
-    near = rows[max(0, n - _WIDTH_WINDOW) : n + _WIDTH_WINDOW]
-    lengths = sorted(len(r.cells[-1] if len(r.cells) >= APART else r.text) for r in near)
-    return lengths[-2 if len(near) > 3 else -1]
 
 
 def _piece(rows: list[Line], *, full: bool) -> _Piece:

@@ -60,7 +60,7 @@ _FOR_BOARD: Final = (
 )
 # A committee with the body it is of: "kommunstyrelsens ledningsutskott", "fritidsnämndens arbetsutskott".
 _COMMITTEE: Final = (
-    r"(?P<committee>(?:(?>(?:[\wåäö]{2,20}-\s(?:och|samt)\s)?)[\wåäö]{2,40}(?:nämndens|styrelsens|fullmäktiges|direktionens)\s)?"
+    rf"(?P<committee>(?:(?>(?:[\wåäö]{{2,20}}-\s(?:och|samt)\s)?)[\wåäö]{{2,40}}(?:nämndens|styrelsens|fullmäktiges|direktionens)\s|(?:{_ADJECTIVES})\snämndens\s)?"
     r"(?:(?:allmänna|tekniska|sociala|gemensamma)\s(?=utskott)|(?>(?:[\wåäö]{2,20}-\s(?:och|samt)\s)?)[\wåäö]{2,30})utskott(?:et)?s?)"
 )
 _CAPITALS: Final = "|".join(sorted(LETTERS, key=len, reverse=True))

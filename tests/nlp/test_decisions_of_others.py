@@ -14,7 +14,15 @@ from nlp.analyse import analyse
 
 FILES = [
     Path(__file__).parents[1] / "data" / "decisions" / name
-    for name in ("layouts.toml", "practice.toml", "roles.toml", "meetings.toml", "dumps.toml", "forms.toml")
+    for name in (
+        "layouts.toml",
+        "practice.toml",
+        "roles.toml",
+        "meetings.toml",
+        "dumps.toml",
+        "forms.toml",
+        "boards.toml",
+    )
 ]
 # Lines as long as in a real dump: they tell the reader how wide the page is.
 PROSE = """Förvaltningen har under året arbetat med frågan tillsammans med berörda verksamheter och kan nu

@@ -93,6 +93,9 @@ def find(document: Document) -> Iterator[DecisionPoint]:
 
 def _leads_again(region: Region, line: Line, seen: Context) -> bool:
     """Whether a line may lead in another list than the one that is being read."""
+    claimed = region.opened == "yrkande" and seen.minutes
+    if claimed and (regions.claims(line.text) or (region.points and sentences.is_sentence(line, seen))):
+        return True
     return sentences.adopts(line, seen) or (not region.headed and leads.introduces(line.text))
 
 
@@ -119,7 +122,7 @@ def _is_proposed(over: Region, line: Line, seen: Context) -> bool:
     return over.proposes_only() or (listed and _OWN_DECISION.search(line.text) is not None)
 
 
-_OWN_DECISION: Final = re.compile(r"\beg(?:et|na)\sbeslut\b")
+_OWN_DECISION: Final = re.compile(r"\beg(?:et|na)\sbeslut\b|\sför\s(?:egen|sin)\sdel\b")
 
 
 def _closed(region: Region | None, seen: Context) -> Iterator[DecisionPoint]:
@@ -257,12 +260,12 @@ def _takes(above: Point, region: Region, line: Line) -> bool:
     """Whether a bullet belongs to the point above: a numbered one, or one "med följande ändringar:"."""
     if above.number:
         return not _ends(above, region)
-    return (
-        not above.marked and not region.complete and above.body == region.body and not _ATT.match(line.text)
-    )
+    if above.marked and not (region.listing and action(line.text, sure=True) is None):
+        return False
+    return not region.complete and above.body == region.body and not _ATT.match(line.text)
 
 
-_ATT: Final = re.compile(r"att\b", re.IGNORECASE)
+_ATT: Final = re.compile(r"(?:(?:samt|och|dels)\s)?att\b", re.IGNORECASE)
 
 
 def _add(
@@ -303,6 +306,10 @@ def _read_unmarked(region: Region, line: Line, ahead: Sequence[Line] = ()) -> bo
     if region.points and region.points[-1].marked and not region.complete and _GOES_ON.match(line.text):
         _extend(region, line)
         region.complete = _is_complete(line)
+        return True
+    if region.points and unmarked.says_what_of(line.text):
+        _extend(region, line)
+        region.listing, region.complete = True, False
         return True
     alone = unmarked.is_alone(region, line, ahead)
     if not alone and unmarked.leads_in(line):

@@ -28,14 +28,14 @@ from nlp.lexicon import Verbs, load
 
 _VERBS: Final = load("verbs", Verbs)
 _ADVERBS: Final = (
-    r"(?:(?:i\sövrigt|även|också|därmed|samtidigt|härmed|dessutom|vidare|inte|ej|för\segen\sdel|i\sstället|omgående|årligen|löpande|regelbundet"
+    r"(?:(?:i\sövrigt|även|också|därmed|samtidigt|härmed|dessutom|därutöver|omedelbart|vidare|inte|ej|för\segen\sdel|i\sstället|omgående|årligen|löpande|regelbundet"
     r"|tills\svidare|senast\s[^,]{4,30},?)\s){0,3}"
 )
 _PARTICLE: Final = (
     r"(?:\s(?P<particle>upp|ut|in|över|ned|ner|fram|bort|emot|tillbaka|igång|samman)(?=[\s.,;]|$))?"
 )
 _INFINITIVE: Final = re.compile(
-    rf"{_ADVERBS}(?P<verb>[a-zåäö]{{2,24}}a|[a-zåäö]{{0,12}}(?:stå|slå|gå|få)|[a-zåäö]{{0,6}}(?:ge|se|be)){_PARTICLE}(?=[\s,.;]|$)",
+    rf"{_ADVERBS}(?P<verb>[a-zåäö]{{2,24}}a|ta|[a-zåäö]{{0,12}}(?:stå|slå|gå|få)|[a-zåäö]{{0,6}}(?:ge|se|be)){_PARTICLE}(?=[\s,.;]|$)",
     re.IGNORECASE,
 )
 _NO_VERBS: Final = frozenset(_VERBS.no_infinitives.split())
@@ -50,7 +50,7 @@ _CLAUSE_NEAR: Final = 60
 _SUBJECT: Final = re.compile(r"\s(?P<verb>(?!är\b|har\b|får\b|var\b)[a-zåäö]{2,22}(?:ar|er|år|är|ör|yr))\b")
 # Conjugations whose passive drops the vowel although the stem's does not show it, and those that keep it.
 _STRONG: Final = re.compile(rf"(?:{'|'.join(_VERBS.strong.split())})a$")
-_KEEPS: Final = re.compile(rf"(?:er|[^aeiouyåäö][nrl]|{'|'.join(_VERBS.keeping.split())})a$")
+_KEEPS: Final = re.compile(rf"(?:er|(?!nn|rr|ll)[^aeiouyåäö][nrl]|{'|'.join(_VERBS.keeping.split())})a$")
 
 
 def of_infinitive(text: str) -> str | None:
@@ -166,6 +166,8 @@ def passive(infinitive: str) -> str:
 
     >>> [passive(x) for x in ("uttala", "begära", "följa", "avstå", "delta", "utöka", "överlåta", "revidera")]
     ['uttalas', 'begärs', 'följs', 'avstås', 'deltas', 'utökas', 'överlåts', 'revideras']
+    >>> [passive(x) for x in ("erkänna", "ställa", "öppna", "påbörja")]
+    ['erkänns', 'ställs', 'öppnas', 'påbörjas']
     """
     if not infinitive.endswith("a"):
         return f"{infinitive}s"

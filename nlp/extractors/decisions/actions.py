@@ -44,15 +44,15 @@ _ACTIVE: Final = tuple(
 )
 # Where the infinitive of an att-sentence begins: "att", "att1", "besluta att", "Att även".
 _ASIDE: Final = (
-    r"(?:\sför\segen\sdel)?(?:\s(?:i\senlighet\smed|enligt|på|med\sstöd\sav)\s[^:.]{3,100}?)?"
+    r"(?:,\s[^,:]{3,160},)?(?:\sför\segen\sdel)?(?:\s(?:i\senlighet\smed|enligt|på|med\sstöd\sav)\s[^:.]{3,100}?)?"
     r"(?:,?\s(?:under|med)\sförutsättning\s[^:.]{3,120}?\sbeslut,?)?:?"
 )
 _DECIDES: Final = (
-    rf"(?:\bbeslut(?:[ae]r|ade|a){_ASIDE}\s"
+    rf"(?:\b(?:beslut(?:[ae]r|ade?s?|a)|beslöts?){_ASIDE}\s"
     r"|\bföreslår\s(?:kommun|region)?(?:fullmäktige|styrelsen|[a-zåäö]{3,30}nämnden)\s(?=att\b))"
 )
 _FIRST: Final = (
-    r"(?:(?:även|också|därmed|samtidigt|härmed|dessutom|vidare|i\sövrigt"
+    r"(?:(?:även|också|därmed|samtidigt|härmed|dessutom|därutöver|omedelbart|vidare|i\sövrigt"
     r"|till\s[^.;:]{3,120}?(?=\s(?:välja|utse)\b)|hos\s[^.,;:]{3,60}?(?=\s(?:begära|hemställa|anhålla)\b)|för\s(?:egen|sin|[A-ZÅÄÖa-zåäö][^.,;]{1,60}?s)\sdel,?|som\s(?:eget\s|sitt\s)?(?:yttrande|svar|remissvar)(?:\s(?:till|på|över)\s[^.,;]{3,60}?)?)\s){0,2}"
 )
 _INFINITIVE: Final = re.compile(
@@ -60,7 +60,9 @@ _INFINITIVE: Final = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 # "Fullmäktige beslutar medge": the infinitive without "att".
-_DECIDED_TO: Final = re.compile(rf"[^.]{{0,240}}?\bbeslut(?:[ae]r|ade|a)\s{_FIRST}", re.IGNORECASE)
+_DECIDED_TO: Final = re.compile(
+    rf"[^.]{{0,240}}?\b(?:beslut(?:[ae]r|ade|a)|beslöt){_ASIDE}\s{_FIRST}", re.IGNORECASE
+)
 _CLAUSE: Final = re.compile(rf"att\d?\b|.{{0,240}}?{_DECIDES}att\s?\d{{0,2}}\s", re.IGNORECASE | re.DOTALL)
 # Verbs whose object is an att-clause: what stands in the clause is not decided.
 _GIVING: Final = frozenset({"får i uppdrag", "uppmanas", "bemyndigas", "begärs", "hemställs"})

@@ -65,6 +65,8 @@ _OF_ASSIGNMENT: Final = re.compile(
     r"att\s(?:uppdraget|arbetet|utredningen|redovisningen)\ssk(?:a|all)\b", re.IGNORECASE
 )
 _GIVEN: Final = frozenset({"får i uppdrag", "uppmanas"})
+# "att förelägga Ekfors Såg AB att ta bort skylten": what somebody is to do or may do is their object.
+_ORDERED: Final = frozenset({"bemyndigas", "föreläggs", "åläggs", "hemställs"})
 # What only the body that decides does, with a subject of its own: "samt att motionen anses besvarad".
 _OF_MATTERS: Final = frozenset(
     {
@@ -92,7 +94,7 @@ def _begins_clause(before: str, after: str, *, first: bool) -> bool:
     verb = active(after) or (
         _unlisted(after) if said not in _GIVEN and not _SAYS_MORE.search(before) else None
     )
-    if said is None:
+    if said is None or (said in _ORDERED and _JOINS.search(before) is None):
         return False
     if verb == "gäller" and (_JOINS.search(before) is None or _FROM_WHEN.match(after)):
         # "att anta taxan att gälla från årsskiftet", "upphör att gälla".
@@ -104,8 +106,6 @@ def _begins_clause(before: str, after: str, *, first: bool) -> bool:
         own = said not in _GIVEN or _OF_ASSIGNMENT.match(after) is not None or decided in _OF_MATTERS
         return joined and own and decided is not None
     if said in _GIVEN and verb in _DONE_BY_OTHERS:
-        return False
-    if said == "bemyndigas" and _JOINS.search(before) is None:
         return False
     return _JOINS.search(before) is not None or _OBJECT.search(before) is None
 

@@ -171,8 +171,8 @@ _ATT: Final = re.compile(r"att\s?\d{0,2}[.:]?\s", re.IGNORECASE)
 
 def unlisted(text: str) -> str | None:
     """The verb of a whole sentence that decides, where no list knows it: "Nämnden beslutar att avstå …"."""
-    opening = sentences.START.match(text) if "beslut" in text else None
-    return action_forms.of_infinitive(text[opening.end() :]) if opening else None
+    opening = sentences.opening(text)
+    return sentences.says(text[opening.end() :]) if opening else None
 
 
 def _settled(found: list[DecisionPoint], points: list[Point]) -> Iterable[DecisionPoint]:
@@ -259,6 +259,7 @@ def told(document: Document, span: Span, body: str | None) -> Iterator[DecisionP
     past = next((name for form, name in _PAST.items() if form in text), None)
     if past is None and (held := verbs(text)):
         past = held[0].name
+    past = past or action(text, sure=True)
     if past is not None and body is not None:
         yield DecisionPoint(
             span=span, rule="told", number=None, body=body, text=text, action=past, stance="beslut"

@@ -17,6 +17,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from corpus import addressees
 from nlp.extractors import bodies
 from nlp.lexicon import Sections, load
 
@@ -40,9 +41,12 @@ _PROPOSAL: Final = _whole(
 )
 _CLAIM: Final = _whole(_SECTIONS.claim, owner=_OWNER)
 _DECISION: Final = _whole(_SECTIONS.decision, owner=_OWNER)
-_BODY_DECIDES: Final = re.compile(r"\sbeslut(?:[ae]r|ade)(?:\satt)?\s?:?", re.IGNORECASE)
+_BODY_DECIDES: Final = re.compile(
+    r"\s(?:beslut(?:[ae]r|ade)(?:\sför\s(?:egen|sin)\sdel)?(?:\satt)?|för\s(?:egen|sin)\sdel(?:\sbeslut(?:[ae]r|ade|a)?(?:\satt)?)?)\s?:?",
+    re.IGNORECASE,
+)
 _OF_DECISION: Final = re.compile(r"beslut|hemställan", re.IGNORECASE)
-END: Final = _whole(_SECTIONS.end)
+END: Final = _whole((*_SECTIONS.end, addressees.HEADING))
 LEAD_IN: Final = re.compile(
     rf"(?:.{{0,300}}\b)?(?:{'|'.join(_SECTIONS.lead_in)})\s?[:.,]?|.{{3,300}}:", re.IGNORECASE | re.DOTALL
 )
@@ -53,7 +57,7 @@ def may_be(text: str) -> bool:
     return any(word in text.casefold() for word in _WORDS)
 
 
-_WORDS: Final = ("beslut", "förslag", "yrkande", "hemställan", "ställningstagande")
+_WORDS: Final = ("beslut", "förslag", "yrkande", "hemställan", "ställningstagande", "egen del", "sin del")
 
 
 def proposal(text: str) -> bool:

@@ -2,6 +2,8 @@
 
 >>> verb("Kommunfullmäktige godkänner:"), verb("Nämnden ger"), verb("Socialnämnden uppdrar åt")
 ('godkänner', 'ger', 'uppdrar åt')
+>>> verb("Nämnden beslutar att ge direktören i uppdrag att:"), verb("Nämnden uppdrar åt kontoret att")
+('ge direktören i uppdrag att', 'uppdrar åt kontoret att')
 >>> verb("Kommunstyrelsen beslutar"), verb("Nämnden träffar"), verb("Protokollet förs av den som ger")
 (None, None, None)
 >>> introduces("Mot bakgrund av detta föreslår styrgruppen att kommunstyrelsen beslutar")
@@ -31,15 +33,26 @@ _VERB: Final = re.compile(
 )
 
 
+# "Nämnden beslutar att ge direktören i uppdrag att", what is to be done in the lines below.
+_GIVES: Final = re.compile(
+    r"\s(?:därför\s|även\s|också\s)?(?:beslut(?:ar|ade)\s(?:att\s)?)?"
+    r"(?P<gives>(?:(?:ge|ger|gav|uppdra(?:r|g)?)\s(?:åt\s|till\s)?(?:[^.:;]{3,80}?\si\suppdrag|(?<=åt\s)[^.:;]{3,80}?)"
+    r"|förelägg(?:er|a)\s[^.:;]{3,80}?)\satt)\s?:?"
+)
+
+
 # "Länsstyrelsen riktar", below it "allvarlig kritik mot …".
 _CRITICISES: Final = "riktar"
 
 
 def verb(text: str) -> str | None:
-    """The finite verb that a body's lead-in ends with; None where it is no such line."""
+    """The finite verb that a body's lead-in ends with, or what it gives to whom; None for other lines."""
     if len(text) > _LONGEST or text.endswith("."):
         return None
     start = headings.subject(text)
+    gives = _GIVES.fullmatch(text, start) if start is not None else None
+    if gives is not None:
+        return gives["gives"]
     said = _VERB.fullmatch(text, start) if start is not None else None
     if said is None:
         return None

@@ -119,7 +119,7 @@ def _of_head(text: str) -> str | None:
     if claim is not None and claim[0].start == 0 and _IS_CLAIM.match(text, claim[0].end):
         return claim[1].name
     first = _PARAGRAPH_LINE.search(text, 0, _HEAD)
-    head = text[: first.start()] if first else ""
+    head = text[: first.start()] if first else text[:_TOP]
     authority = _AUTHORITY.match(text)
     if authority:
         return " ".join(authority["name"].split())
@@ -127,11 +127,11 @@ def _of_head(text: str) -> str | None:
         return None
     named = {body.name for _, body in bodies.mentions(head)}
     # Minutes of a company's board: "AB Bostäder i Tranvik  PROTOKOLL 9/2024".
-    company = own_boards.COMPANY.search(head) if not named else None
-    return company["name"] if company else named.pop() if len(named) == 1 else None
+    return own_boards.of_head(head) if not named else named.pop() if len(named) == 1 else None
 
 
 _HEAD: Final = 600
+_TOP: Final = 160  # of minutes whose matters have no § before their numbers
 _IS_CLAIM: Final = re.compile(r"\s(?:[Tt]illäggs|[Ää]ndrings)?[Yy]rkande\b")
 # The head of an authority's decision: "Länsstyrelsen Västernorrland  Beslut  1 (4)".
 _AUTHORITY: Final = re.compile(

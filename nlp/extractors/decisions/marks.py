@@ -14,9 +14,9 @@ _LETTER: Final = re.compile(r"(?P<mark>(?P<number>[a-h])\)\s)")
 # A number without its full stop is one only where it counts on.
 BARE_NUMBER: Final = re.compile(r"(?P<mark>(?P<number>\d{1,2})\s+)(?=[A-ZÅÄÖa-zåäö])")
 _BULLET: Final = re.compile(r"(?P<mark>[•»–−‑▪◦*-]\s?)(?P<number>)(?=\S)(?!(?:och|eller)\s)")
-_ATT: Final = re.compile(r"(?P<mark>[”\"]?(?:dels\s)?)(?P<number>)att\s", re.IGNORECASE)
+_ATT: Final = re.compile(r"(?P<mark>[”\"]?(?:(?:dels|samt|och)\s)?)(?P<number>)att\s", re.IGNORECASE)
 # What a mark begins with, if not with a digit: a roman number, "att", "dels att", a bullet.
-_MARKS: Final = frozenset('IVXaAdD•»–−‑▪◦*-”"')
+_MARKS: Final = frozenset('IVXaAdDsSoO•»–−‑▪◦*-”"')
 LETTERED: Final = re.compile(r"[a-h]\)\s")
 
 

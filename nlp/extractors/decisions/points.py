@@ -36,7 +36,10 @@ _GLUED_WORDS: Final = (
     *("Ärendet", "Sammanfattning", "Beskrivning av", "Bakgrund", "Yrkandet", "Yttrandet", "Bilagor"),
 )
 _GLUED_START: Final = re.compile(r"\bFörslag till beslut(?=\s+(?:I\s+[a-zåäö]|\d\.|[A-ZÅÄÖ]))")
-_LABELLED: Final = re.compile(r"(?:Beslutsförslag|Förslag till beslut|Beslut|Yrkande)\s?:\s+(?=\S)")
+_LABELLED: Final = re.compile(
+    r"(?:Beslutsförslag|Förslag till beslut|Beslut|Yrkande"
+    r"|[A-ZÅÄÖ][\wåäö-]{2,40}s\s(?:förslag(?:\still\sbeslut)?|beslut(?:sförslag)?))\s?:\s+(?=\S)"
+)
 # A row of fields opens no list: "Beslut: KF 2025-03-27 § 31  Läge: Pågår".
 _FIELDS: Final = re.compile(r"Beslut\s?:\s.{3,80}\s(?:Ärende|Läge|Status|Dnr)\s?:")
 # "Kommunstyrelsens förslag till kommunfullmäktige Kommunstyrelsen föreslår …", "Beslut Nämnden beslutar …".
@@ -274,14 +277,15 @@ _DECIDING: Final = re.compile(
 
 def _end_of_claim(text: str) -> int | None:
     """Where "Axel Ek (M) yrkar avslag och följande: Nämnden får i uppdrag att …" ends its lead-in."""
-    at = text.find(_FOLLOWING)
-    end = at + len(_FOLLOWING)
-    before = text[max(0, at - _CLAIM_REACH) : at]
-    quoted = text[end : end + 2].lstrip("”\"«»'")
-    return end if at > 0 and "yrkar" in before and quoted[:1].isupper() else None
+    found = _FOLLOWING.search(text) if "följande" in text else None
+    before = text[max(0, found.start() - _CLAIM_REACH) : found.start()] if found else ""
+    if found is None or ("yrkar" not in before and ") föreslår" not in before):
+        return None
+    quoted = text[found.end() : found.end() + 2].lstrip("”\"«»'")
+    return found.end() if quoted[:1].isupper() else None
 
 
-_FOLLOWING: Final = "följande: "
+_FOLLOWING: Final = re.compile(r"\bföljande(?: [a-zåäö-]{3,24})?: ")
 _CLAIM_REACH: Final = 400
 
 

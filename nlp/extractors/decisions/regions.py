@@ -40,7 +40,7 @@ _CLAIMS: Final = sifted(
 # What a motion asks for, told in the answer to it: "Motionen innehåller följande att-satser:".
 _OF_MOTION: Final = re.compile(
     r"(?:\bmotion(?:en|ens|ären|ärerna|ärernas)?\b[^.]{0,120}(?:\batt-satser|\byrkanden|\byrka[rst]|\bföreslår|\bföreslås|\bföreslagit|\bförslag|\bbegär[s]?|\bönskar|\bönskas)"
-    r"(?:\s(?:följande|två|tre|fyra|fem)(?:\s\w{3,12})?|\si\s(?:den|motionen))?|\b(?:föreslår|yrkar|begär|vill)\si\s(?:en|sin|denna)\smotion(?:\s(?:den\s)?[\d-]{6,10})?)(?:\satt)?\s?:?$",
+    r"(?:\s(?:följande|två|tre|fyra|fem)(?:\s\w{3,12})?|\si\s(?:den|motionen))?|\b(?:föreslår|yrkar|begär|vill)\si\s(?:en|sin|denna)\smotion\b(?:[^.:]{0,80}\batt\s(?:kommun|region)?fullmäktige\s(?:ska\s)?beslutar?|[^.:]{0,60}))(?:\satt)?\s?:?$",
     re.IGNORECASE,
 )
 # "I motionen föreslås att kommunfullmäktige beslutar", not what an office proposes because of it.
@@ -59,8 +59,10 @@ _TELLS: Final = sifted(r"\b(?:beslutade|beslöt|gav)\b[^.]{0,120}(?:\d{4}-\d\d-\
 _OF_ASSIGNMENTS: Final = sifted(r"\bföljande\suppdrag\b[^.]{0,160}:$", ignore_case=True)
 # A member's own words follow: "lägger fram ett eget förslag till beslut:".
 _OWN_PROPOSAL: Final = sifted(
-    r"\b(?:(?:eget|gemensamt|annat|följande)\sförslag\still\sbeslut|(?:ett|följande)\s(?:\w+\s)?yrkande"
-    r"|(?:yrkande|förslag)t?,?\ssom\s(?:löd|lyder|lydde))\s?:$"
+    r"(?:\b|(?=\())(?:(?:eget|gemensamt|annat|följande)\sförslag\still\sbeslut|(?:ett|följande)\s(?:\w+\s)?yrkande"
+    r"|(?:yrkande|förslag)t?,?\ssom\s(?:löd|lyder|lydde)"
+    r"|\([A-ZÅÄÖ]{1,4}\)\s(?:m\.?\s?fl\.?\s)?(?:föreslår|yrkar|lägger(?:\sfram)?)\s(?:bifall\s[^.:]{3,120}\s(?:och|med)\s)?(?:även\s|också\s)?följande"
+    r"(?:\s(?:ändring|tillägg|ändringsförslag|tilläggsförslag|att-sats|beslutspunkt|förändring)\w{0,4})?)\s?:$"
 )
 # After these a point goes on in the infinitive.
 INFINITIVE: Final = re.compile(r"\b(?:att|beslut(?:[ae]r|ade|a))\s?[:.]?$")
@@ -133,7 +135,11 @@ def headed(line: Line, seen: Context) -> Region | None:
             return Region("yrkande", _council(seen.document), False, headed=True)
         body = deciders.of_proposal(text)
         claim = ("yrkande" in kind or (seen.claim and not kind)) and not _OFFICES.match(text)
-        claim = claim or _MEMBERS.match(text) is not None
+        claim = (
+            claim
+            or _MEMBERS.match(text) is not None
+            or (seen.minutes and _AT_MEETING.search(text) is not None)
+        )
         return Region(
             "yrkande" if claim else "förslag",
             body or seen.default,
@@ -173,12 +179,23 @@ _OFFICES: Final = re.compile(
 _MEMBERS: Final = re.compile(r"(?:Ledam(?:ot|öter)|Parti|Opposition)\w{0,6}s\s", re.IGNORECASE)
 
 
+# "Förslag till beslut på sammanträdet": what members put, beside what was prepared.
+_AT_MEETING: Final = re.compile(
+    r"\s(?:på|vid|under)\s(?:dagens\s)?(?:sammanträdet?|mötet)\s?:?$", re.IGNORECASE
+)
+
+
 def _asks_by_motion(text: str) -> bool:
     """Whether a line tells what a motion asks for, the points after it."""
     return "motion" in text.casefold() and (
         _OF_MOTION.search(text) is not None
         or (_MOTION_ASKS.search(text) is not None and leads.introduces(text))
     )
+
+
+def claims(text: str) -> bool:
+    """Whether a line may lead in what a member claims: "Karin Ek (S) yrkar bifall med tillägget"."""
+    return _CLAIMS.search(text) is not None
 
 
 def run_in(line: Line, following: Line | None, seen: Context) -> Region | None:
@@ -198,9 +215,7 @@ def run_in(line: Line, following: Line | None, seen: Context) -> Region | None:
         line = Line(line.span, _without_day(line.text, next(_days(line.text))))
     colon = ends and (_RUN_IN.search(line.text) or _OWN_PROPOSAL.search(line.text)) is not None
     listed = (
-        following is not None
-        and _is_first(following.text)
-        and (asked or _leads(line) or _CLAIMS.search(line.text) is not None)
+        following is not None and _is_first(following.text) and (asked or _leads(line) or claims(line.text))
     ) or (
         (_FOLLOWING.search(line.text) is not None or _goes_on(line, following) or _is_put(line, following))
         and leads.introduces(line.text)
@@ -216,7 +231,7 @@ def run_in(line: Line, following: Line | None, seen: Context) -> Region | None:
         or _OWN_PROPOSAL.search(line.text)
         or "yrk" in line.text.casefold()
         or _OF_MEMBERS.search(line.text)
-        or _CLAIMS.search(line.text)
+        or claims(line.text)
         or "yrkande" in kind
         or (seen.claim and not kind and not (seen.minutes and headings.subject(line.text)))
     ):

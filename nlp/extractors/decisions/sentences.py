@@ -30,6 +30,16 @@ _PUTS_TO: Final = re.compile(
 )
 
 
+def opening(text: str) -> re.Match[str] | None:
+    """What a sentence that decides begins with: "Nämnden beslutar att", "Styrelsen beslöt"."""
+    return (START.match(text) or _THE_BOARD.match(text)) if "besl" in text.casefold() else None
+
+
+def says(clause: str) -> str | None:
+    """What is decided after "… beslutar att", by any verb: "säga upp avtalet", "bodarna hyrs ut"."""
+    return action_forms.of_infinitive(clause) or action_forms.of_clause(clause)
+
+
 def is_sentence(line: Line, seen: Context) -> bool:
     """Whether a paragraph of minutes is itself a decision: "Kommunstyrelsen beslutar att anta planen."."""
     if not seen.minutes and not line.heading and "föreslår" in line.text and _PUTS_TO.match(line.text):
@@ -39,7 +49,7 @@ def is_sentence(line: Line, seen: Context) -> bool:
     match = START.match(line.text) or (_is_of_company(seen) and _THE_BOARD.match(line.text))
     if not match and not _decides_itself(line.text, seen):
         return False
-    decided = action_forms.of_infinitive(line.text[match.end() :]) if match else None
+    decided = says(line.text[match.end() :]) if match else None
     return decided is not None or action(line.text, sure=True) is not None
 
 
@@ -77,8 +87,10 @@ def _is_of_company(seen: Context) -> bool:
 
 
 _AUTHORITY: Final = re.compile(r"nämnd|fullmäktige|(?:kommun|region)styrelse|utskott", re.IGNORECASE)
+_BETWEEN_TOO: Final = r"(?:,\s[^,:.]{3,120},|\s(?:enligt|i\senlighet\smed)\s[^,:.]{3,80}?)?"
 _THE_BOARD: Final = re.compile(
-    r"(?:[Ff]örbunds)?(?i:styrelsen|direktionen|stämman)\s(?:beslut(?:[ae]r|ade)|beslöt)\s(?:därför\s|även\s)?att\s"
+    rf"(?:(?:[Ff]örbunds|[Bb]olags|[Åå]rs)?(?i:styrelsen|direktionen|stämman)\s(?:beslut(?:[ae]r|ade)|beslöt){_BETWEEN_TOO}"
+    r"|(?:Det\s)?[Bb]eslut(?:as|ades)|(?:Det\s)?[Bb]eslöts)\s(?:därför\s|även\s)?(?:att\s)?"
 )
 
 
@@ -87,6 +99,8 @@ def told(line: Line, seen: Context) -> Span | None:
     if seen.ended or not seen.minutes or line.heading or not line.text.endswith("."):
         return None
     found = _TOLD.search(line.text, max(0, len(line.text) - _LONGEST_TOLD))
+    if found is None and not seen.decided and _is_of_company(seen):
+        found = _BOARD_LAST.search(line.text)
     if found is None and not seen.decided and len(line.text) < _LONGEST_TOLD and _HELD.fullmatch(line.text):
         return line.span
     return Span(line.span.start + found.start("said"), line.span.end) if found else None
@@ -96,9 +110,12 @@ def told(line: Line, seen: Context) -> Span | None:
 _HELD: Final = re.compile(
     r"(?:[A-ZÅÄÖ][\wåäö-]{3,40}(?:en|et|an|na|ns|n)|[A-ZÅÄÖ][\wåäö-]{3,40}\s(?:av|över|från|om))(?:\s[^.\s]{1,30}){0,8}?\s(?:läggs|godkänns|antecknas|noteras|fastställs|antas|avslås"
     r"|bifalls|bordläggs|remitteras|återremitteras|överlämnas|anmäls\soch\s\w+s)\b[^.]{0,100}\."
+    r"|(?:Noteras|Antecknas|Läggs|Godkänns|Bordläggs)(?:\still\s\w{5,20})?\."
 )
 
 _LONGEST_TOLD: Final = 200
+# "VD går igenom rapporten. Styrelsen beslutade att godkänna den.", as minutes of a company end a matter.
+_BOARD_LAST: Final = re.compile(rf"[.!?]\s(?P<said>{_THE_BOARD.pattern}[^.]{{5,300}}\.)$")
 _TOLD: Final = re.compile(
     r"(?:^|[.!?]\s)(?P<said>(?:Informationen|Anmälan|Rapporten|Redovisningen|Protokoll(?:et)?|Ärendet|Frågan|Skrivelsen|Delgivningen|Planen)(?:\s[^.\s]{1,20}){0,3}?"
     r"\s(?:lades\still\shandlingarna|antecknades|noterades|godkändes|bordlades|bordläggs|remitterades|antogs|fastställdes)\b[^.]{0,60}\.)$"
@@ -119,6 +136,8 @@ def _decides_itself(text: str, seen: Context) -> bool:
 _THE_BOARD_ITSELF: Final = re.compile(r"(?:Nämnden|Styrelsen|Utskottet|Direktionen)(?=\s)")
 # The body's verb in the present; not what it does all the year.
 _FINITE: Final = re.compile(
-    r"\s(?!ansvarar|har|får|kan|ska|bör|är|bedömer|anser|yrkar|föreslår|beslutar)[a-zåäö]{2,20}(?:er|ar|år)\s"
+    r"\s(?!ansvarar|har|får|kan|ska|bör|är|bedömer|anser|yrkar|föreslår|beslutar)[a-zåäö]{1,20}(?:er|ar|år)\s"
 )
-_NO_DECISIONS: Final = frozenset({"genomförs", "skickas", "gäller", "lämnas", "rapporteras", "redovisas"})
+_NO_DECISIONS: Final = frozenset(
+    {"genomförs", "skickas", "gäller", "tas", "lämnas", "rapporteras", "redovisas"}
+)

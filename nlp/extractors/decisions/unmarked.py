@@ -175,6 +175,14 @@ def puts(text: str) -> bool:
     return leads.introduces(text) and deciders.proposes(text)
 
 
+def says_what_of(text: str) -> bool:
+    """Whether a line leads in what the point above is made up of, no decisions: "Ökningen består av:"."""
+    return text.endswith(":") and _CONSISTS.fullmatch(text) is not None
+
+
+_CONSISTS: Final = re.compile(
+    r"[A-ZÅÄÖ][\wåäö-]{2,40}(?:en|et|na|n)\s(?:[\wåäö-]{1,30}\s){0,6}?(?:består|utgörs|fördelas|fördelar|avser|omfattar|innefattar|innehåller)\b[^.:]{0,60}:"
+)
 _UNDER_BODY: Final = re.compile(r"(?:i|för)?\s?[^:.]{2,80}:?", re.IGNORECASE)
 # "I kommunstyrelsen under förutsättning av kommunfullmäktiges beslut": the second body decides nothing here.
 CONDITION: Final = re.compile(r",?\s(?:under|med)\sförutsättning\b[^:]{0,100}", re.IGNORECASE)

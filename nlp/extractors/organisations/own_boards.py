@@ -28,8 +28,9 @@ NAMED_COMPANY: Final = (
 COMPANY: Final = re.compile(NAMED_COMPANY)
 # A company, or a federation with a board: "Samordningsförbundet Norra Bergslagen".
 _WITH_BOARD: Final = re.compile(
-    rf"{NAMED_COMPANY}|(?<!\w)(?P<federation>[Ss]amordningsförbundet"
-    rf" (?:[A-ZÅÄÖ]{{2,6}}|[A-ZÅÄÖ][a-zåäö]{{2,30}})(?: (?!{NO_NAME})[A-ZÅÄÖ][a-zåäö]{{2,30}}){{0,2}})(?!\w)"
+    rf"{NAMED_COMPANY}|(?<!\w)(?P<federation>(?:[Ss]amordnings|[Kk]ommunal|[Rr]äddningstjänst|[Gg]ymnasie)förbundet"
+    rf" (?:[A-ZÅÄÖ]{{2,6}}|[A-ZÅÄÖ][a-zåäö]{{2,30}})(?: (?!{NO_NAME})[A-ZÅÄÖ][a-zåäö]{{2,30}}){{0,2}}"
+    r"|[A-ZÅÄÖ][a-zåäö]{2,30} (?:kommunal|räddningstjänst|gymnasie|utbildnings|miljö|vatten)förbund)(?!\w)"
 )
 
 
@@ -44,8 +45,19 @@ def own_company(document: Document, position: int = 0) -> NamedBody | None:
     if named is None:
         above = _WITH_BOARD.finditer(document.text, max(0, start - PARAGRAPH_REACH), start)
         named = next(reversed(list(above)), None)
-    name = (named["name"] or _definite(named["federation"])) if named else None
+    name = _name(named) if named else None
     return NamedBody(name, name) if name else None
+
+
+def of_head(head: str) -> str | None:
+    """The company or federation that the head of a paper is of."""
+    named = _WITH_BOARD.search(head)
+    return _name(named) if named else None
+
+
+def _name(named: re.Match[str]) -> str:
+    name: str | None = named["name"]
+    return name or _definite(named["federation"])
 
 
 def as_company(name: str) -> str:
