@@ -33,6 +33,15 @@ def opens(heading: str) -> bool:
     return _OPENS.fullmatch(heading) is not None
 
 
+def heads(heading: str, line: str) -> bool:
+    """Whether `line` stands below such a heading, however full the heading's line is.
+
+    >>> heads("Kommunstyrelsens arbetsutskotts förslag till kommunstyrelsen", "Redovisningen godkänns.")
+    True
+    """
+    return line[:1].isupper() and opens(heading)
+
+
 def parts(before: str, line: str) -> bool:
     """Whether `line`, below such a heading, begins a paragraph of its own after the line `before`."""
     ends = before.endswith((".", ":")) and _SHORTENED.search(before) is None

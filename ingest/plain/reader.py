@@ -136,7 +136,8 @@ def _pieces(rows: Sequence[Line]) -> Iterator[_Piece]:
             whole = (r._replace(cells=(*r.cells, *[""] * (width - len(r.cells)))) for r in rows[n:table])
             yield _Piece("table", tuple(whole))
             continue
-        if current and (begins(rows, n, current) or (dense and _is_decided(current, row))):
+        headed = len(current) == 1 and decided.heads(current[0].text, row.text)
+        if current and (headed or begins(rows, n, current) or (dense and _is_decided(current, row))):
             full = not row.apart and not had_room(rows, n) and not decided.opens(current[0].text)
             piece = _piece(current, full=full)
             yield piece

@@ -39,8 +39,7 @@ from nlp.extractors.decisions.points import Line, lines, split_lost, split_numbe
 from nlp.extractors.decisions.regions import INFINITIVE, Point, Region
 
 _INLINE: Final = re.compile(
-    r".{0,160}?\b(?:besluta(?:r|de)?|beslöt)\b(?:\satt\s(?:föreslå|tillstyrka)[^.]{3,80}?\s(?:besluta\s)?att\b)?"
-    r"|[^.]{0,160}?\bföreslår\s(?:kommun|region)?fullmäktige(?=\satt\b)",
+    r".{0,160}?\b(?:besluta(?:r|de)?|beslöt)\b(?:\satt\s(?:föreslå|tillstyrka)[^.]{3,80}?\s(?:besluta\s)?att\b)?",
     re.IGNORECASE,
 )
 # "Kommunstyrelsen beslutar" within a list names its body; alone it opens one.

@@ -2,6 +2,8 @@
 
 >>> action("Uppdraget att godkänna taxan, enligt avsnitt 4.1, förklaras fullgjort.")
 'förklaras fullgjort'
+>>> action("Nämnden beslutar att med stöd av 7 kap. 18 b § miljöbalken medge dispens för bryggan.")
+'medges'
 >>> action("att ge förvaltningen i uppdrag att anta en plan")
 'får i uppdrag'
 >>> action("Förvaltningen får i uppdrag att ta fram en plan som sedan antas av nämnden.")
@@ -19,6 +21,7 @@ True
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from nlp.extractors.decisions import action_forms
@@ -124,8 +127,23 @@ def _is_clause(text: str) -> bool:
 
 def active(text: str) -> str | None:
     """The action of the infinitive that the point begins with."""
-    openings = _INFINITIVE.finditer(text)
-    return next((name for opening in openings if (name := _active_at(text, opening.end()))), None)
+    return next((name for at in _openings(text) if (name := _active_at(text, at))), None)
+
+
+def _openings(text: str) -> Iterator[int]:
+    """Where an infinitive may begin: first in its clause, or after what the decision is based on."""
+    for opening in _INFINITIVE.finditer(text):
+        yield opening.end()
+        based = _BASED_ON.match(text, opening.end())
+        if based is not None:
+            yield from (based.start() + space.end() for space in re.finditer(r"\s", based[0]))
+
+
+# "beslutar att med stöd av 7 kap. 18 b § miljöbalken medge dispens": up to where the infinitive stands.
+_BASED_ON: Final = re.compile(
+    r"(?:med\s(?:stöd\sav|hänvisning\still|anledning\sav)|enligt|utifrån|i\senlighet\smed|i\sanslutning\still|mot\sbakgrund\sav)\s.{3,120}",
+    re.IGNORECASE,
+)
 
 
 def _decided_to(text: str) -> str | None:

@@ -74,11 +74,16 @@ def put_to(text: str) -> tuple[str, str] | None:
     ('Kommunfullmäktige', 'att avslå förslaget.')
     >>> put_to("att föreslå regionfullmäktige besluta att anta planen.")
     ('Regionfullmäktige', 'att anta planen.')
+    >>> put_to("Nämnden föreslår kommunfullmäktige att avslå motionen.")
+    ('Kommunfullmäktige', 'att avslå motionen.')
     >>> put_to("Nämnden föreslår att kommunfullmäktige beslutar att anta planen.") is None
     True
     >>> put_to("Kommunstyrelsen föreslår att kommunfullmäktige beslutar att anta planen.")
     ('Kommunfullmäktige', 'att anta planen.')
     """
+    council = _TO_COUNCIL.match(text)
+    if council:
+        return council["body"].capitalize(), text[council.start("att") :]
     match = _PUT_TO.match(text) or _TO_PUT.match(text)
     body = bodies.only(match["body"]) if match and bodies.only(match["by"] or match["body"]) else None
     return (body.name, text[match.start("att") :]) if match and body else None
@@ -89,6 +94,10 @@ _PUT_TO: Final = re.compile(
 )
 
 
+# What a sentence of its own puts to the council; a point of a list is what the board decides, to propose it.
+_TO_COUNCIL: Final = re.compile(
+    r"[A-ZÅÄÖ][^.:]{3,60}?\sföreslår\s(?P<body>(?:kommun|region)fullmäktige)\s(?P<att>att\s)", re.IGNORECASE
+)
 _TO_PUT: Final = re.compile(
     r"(?P<by>)(?:att\s)?föreslå\s(?P<body>[^.:]{3,60}?)\s(?:att\s)?besluta\s(?P<att>att\s)", re.IGNORECASE
 )

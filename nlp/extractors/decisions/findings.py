@@ -203,7 +203,8 @@ def _of_one_body(found: list[DecisionPoint]) -> list[DecisionPoint]:
 
 def _finding(document: Document, point: Point) -> DecisionPoint:
     text = document.text[point.text_start : point.span.end]
-    put = deciders.put_to(text)
+    listed = point.marked and proposes(text)
+    put = None if listed else deciders.put_to(text)
     if put is None and proposes(text):
         return _proposed(document, point, text)
     sent_back = point.led == regions.SENT_BACK

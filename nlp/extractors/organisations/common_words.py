@@ -4,8 +4,8 @@
 ['Kommunal', 'Vision', 'Sektor samhälle och teknik']
 >>> [t for _, t, _ in find("HR-avdelningen, fastighets- och exploateringsenheten och Kanslienheten.")]
 ['HR-avdelningen', 'Fastighets- och exploateringsenheten', 'Kanslienheten']
->>> [t for _, t, _ in find("Folktandvården och HR-staben, men bokstaben och tandvården")]
-['Folktandvården', 'HR-staben']
+>>> [t for _, t, _ in find("Folktandvården, HR-staben, regionstaben och Samhällsenheten; tandvården")]
+['Folktandvården', 'HR-staben', 'Regionstaben', 'Samhällsenheten']
 >>> [t for _, t, _ in find("Erfarenheten av lägenheten, varje ekonomienhet och operationsavdelningen.")]
 []
 >>> [t for _, t, _ in find("Kommunal verksamhet, Vision 2040, offentlig sektor växer och sektorn som helhet")]
@@ -74,11 +74,17 @@ _OF_UNITS: Final = (
     r"|park|personal|plan|planerings|projekt|redovisnings|rätts|samhällsbyggnads|säkerhets|tandvårds|teknik|trafik"
     r"|trygghets|upphandlings|utrednings|utvecklings|va|vatten"
 )
+# Where patients and clients are looked after.
+_OF_WARDS: Final = (
+    r"operations|förlossnings|korttids|\w{0,20}vårds|\w{0,20}omsorgs|behandlings|mottagnings"
+    r"|rehabiliterings|utskrivnings"
+)
+_JOINT: Final = r"(?:[a-zåäö]{3,20}-\s(?:och|samt)\s)?"
 _UNIT: Final = near(
-    rf"(?=\w)(?<![\w-])(?P<name>(?i:(?:[a-zåäö]{{3,20}}-\s(?:och|samt)\s)?(?:{_OF_UNITS})-?)"
-    r"(?:enheten|avdelningen|staben)"
-    r"|Tekniska (?:enheten|avdelningen)|Folktandvården)s?(?![\w-])",
-    *("enheten", "avdelningen", "staben", "folktandvården"),
+    rf"(?=\w)(?<![\w-])(?P<name>(?i:{_JOINT}(?:(?:{_OF_UNITS})-?|(?!{_OF_WARDS})[a-zåäö]{{4,22}}s))"
+    rf"(?:enheten|avdelningen)|(?i:{_JOINT}[a-zåäö]{{2,22}}-?)staben|Tekniska (?:enheten|avdelningen)"
+    r"|Folktandvården|(?i:syn|hör|hjälpmedels)centralen|(?i:hörselvården))s?(?![\w-])",
+    *("enheten", "avdelningen", "staben", "folktandvården", "centralen", "hörselvården"),
     reach=14,
     before=60,
 )
