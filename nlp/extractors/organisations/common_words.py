@@ -72,16 +72,12 @@ _OF_UNITS: Final = (
     r"|fastighets|folkhälso|fritids|gatu|hamn|hr|inköps|it|juridiska|kansli|kart|kommunikations|kostnads|kultur"
     r"|kvalitets|lantmäteri|lednings|livsmedels|lokal|lokalförsörjnings|löne|mark|miljö|måltids|näringslivs"
     r"|park|personal|plan|planerings|projekt|redovisnings|rätts|samhällsbyggnads|säkerhets|tandvårds|teknik|trafik"
-    r"|trygghets|upphandlings|utrednings|utvecklings|va|vatten"
-)
-# Where patients and clients are looked after.
-_OF_WARDS: Final = (
-    r"operations|förlossnings|korttids|\w{0,20}vårds|\w{0,20}omsorgs|behandlings|mottagnings"
-    r"|rehabiliterings|utskrivnings"
+    r"|trygghets|upphandlings|utrednings|utvecklings|va|vatten|samhälls|tillväxt|arbetsmarknads|integrations"
+    r"|hållbarhets|medborgar|service|landsbygds|infrastruktur|naturvårds|klimat|energi|bostads"
 )
 _JOINT: Final = r"(?:[a-zåäö]{3,20}-\s(?:och|samt)\s)?"
 _UNIT: Final = near(
-    rf"(?=\w)(?<![\w-])(?P<name>(?i:{_JOINT}(?:(?:{_OF_UNITS})-?|(?!{_OF_WARDS})[a-zåäö]{{4,22}}s))"
+    rf"(?=\w)(?<![\w-])(?P<name>(?i:{_JOINT}(?:{_OF_UNITS})-?)"
     rf"(?:enheten|avdelningen)|(?i:{_JOINT}[a-zåäö]{{2,22}}-?)staben|Tekniska (?:enheten|avdelningen)"
     r"|Folktandvården|(?i:syn|hör|hjälpmedels)centralen|(?i:hörselvården))s?(?![\w-])",
     *("enheten", "avdelningen", "staben", "folktandvården", "centralen", "hörselvården"),
