@@ -18,7 +18,7 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -27,6 +27,7 @@ import msgspec
 
 from index.encoders import Encoder
 from index.engine import Entry
+from index.facts import sameness
 from index.interaction import interaction
 from index.lexical import LexicalIndex
 from index.order import Mode
@@ -158,12 +159,14 @@ def evaluate_queries(
 
 
 def evaluate_retrieval(data: RetrievalSet, encoder: Encoder) -> dict[Mode, dict[str, Scores]]:
-    """Scores by ranker, then "all" and each kind of query: the whole search, one passage a text.
+    """Scores by ranker, then "all" and each kind of query: the whole search, one passage a text, and the same
+    text once, as the search shows it.
 
     The corpus is indexed in memory.
     """
-    names, texts = list(data.corpus), list(data.corpus.values())
-    lexical = _indexed(texts)
+    texts = list(data.corpus.values())
+    same = {name: sameness(text) for name, text in data.corpus.items()}
+    kept, lexical = list(same.values()), _indexed(texts)
     ranker = ranking(texts, lexical, encoder)
     report: dict[Mode, dict[str, Scores]] = {}
     for mode in RANKERS:
@@ -171,9 +174,10 @@ def evaluate_retrieval(data: RetrievalSet, encoder: Encoder) -> dict[Mode, dict[
         for query in data.queries:
             if query.relevant:
                 ranked = ranker.rank(lexical.spelled(parse(query.query)), mode)
-                right = [names[i] in query.relevant for i in ranked.ids[:DEPTH].tolist()]
+                wanted = {same.get(name, 0) for name in query.relevant}
+                scores = scores_of_texts([kept[i] for i in ranked.ids], wanted)
                 for group in dict.fromkeys(("all", query.kind)):
-                    groups.setdefault(group, []).append(_scores_of(right, len(query.relevant)))
+                    groups.setdefault(group, []).append(scores)
         report[mode] = {group: mean(rows) for group, rows in groups.items()}
     return report
 
@@ -210,6 +214,12 @@ def mean(rows: Sequence[Scores]) -> Scores:
         sum(row.recall for row in rows) / count,
         sum(row.mrr for row in rows) / count,
     )
+
+
+def scores_of_texts(found: Iterable[int], wanted: Set[int]) -> Scores:
+    """Of texts by what `sameness` tells of them, best first; a copy of one before counts for nothing."""
+    best = list(dict.fromkeys(found))[:DEPTH]
+    return _scores_of([text in wanted for text in best], len(wanted))
 
 
 def _scores_of(right: Sequence[bool], relevant: int) -> Scores:

@@ -24,6 +24,7 @@ sys.path.insert(0, str(ROOT))
 
 from index import encoders, evaluate, fuse  # noqa: E402
 from index.evaluate import DEPTH, Answer  # noqa: E402
+from index.facts import sameness  # noqa: E402
 from index.order import Mode  # noqa: E402
 from index.query import Query, parse  # noqa: E402
 from index.rank import Ranker  # noqa: E402
@@ -76,13 +77,14 @@ def in_memory(texts: Sequence[str]) -> Ranker:
 
 def retrieval(file: Path) -> Judged:
     data = evaluate.read_retrieval(file)
-    names = list(data.corpus)
+    same = {name: sameness(text) for name, text in data.corpus.items()}
+    kept = list(same.values())
     ranker = in_memory(list(data.corpus.values()))
     asked = [query for query in data.queries if query.relevant]
 
     def score(number: int, ids: Sequence[int]) -> float:
-        relevant = asked[number].relevant
-        return evaluate._scores_of([names[i] in relevant for i in ids[:DEPTH]], len(relevant)).ndcg
+        wanted = {same.get(name, 0) for name in asked[number].relevant}
+        return evaluate.scores_of_texts([kept[i] for i in ids], wanted).ndcg
 
     return Judged(file.stem, ranker, [ranker._lexical.spelled(parse(q.query)) for q in asked], score)
 

@@ -139,6 +139,19 @@ def test_retrieval_sets(tmp_path: Path) -> None:
     assert (lexical.queries, lexical.ndcg, lexical.recall, lexical.mrr) == (2, 1.0, 1.0, 1.0)
 
 
+def test_a_text_that_stands_twice_in_a_retrieval_set_is_counted_once(tmp_path: Path) -> None:
+    path = tmp_path / "par.json"
+    corpus = {"a": "Bänk i parken", "b": "bänk  i parken.", "c": "Bänk vid sjön"}
+    queries = [
+        {"qid": 1, "query": "bänk i parken", "relevant": ["b"]},
+        {"qid": 2, "query": "sjön", "relevant": ["c", "d"]},
+    ]
+    path.write_text(json.dumps({"queries": queries, "corpus": corpus}), encoding="utf-8")
+    report = evaluate_retrieval(read_retrieval(path), LetterEncoder())["lexical"]["all"]
+    assert report.mrr == 1.0
+    assert report.recall == 0.75  # "d" is no text of the set
+
+
 def test_retrieval_by_kind_of_query(tmp_path: Path) -> None:
     path = tmp_path / "set.json"
     queries = [
