@@ -76,7 +76,7 @@ _GOES_ON: Final = re.compile(
 _OPEN_END: Final = re.compile(
     r"(?:[-–,]|\b(?:och|samt|att|för|i|av|på|med|till|som|om|över|mot|vid|från|inom|mellan|under|enligt|den|en|ett|stads|kommuns))$"
 )
-_SENTENCE: Final = re.compile(r"[.?]$|[a-zåäö\d]\.\s(?!(?:\w+ )?[Gg]ranskning )[A-ZÅÄÖ]")
+_SENTENCE: Final = re.compile(r"[.?]$|[a-zåäö\d]\.\s(?!(?:\w{1,20} )?[Gg]ranskning )[A-ZÅÄÖ]")
 _STATES: Final = re.compile(r"\s(?:har|är|tillstyrker|avstyrker|anser|avslogs|bifölls|antogs)\s")
 _SAYS: Final = 0.2  # of the worth of a title is left to what reads as a sentence, or the beginning of one
 _LOWER_WORD: Final = re.compile(r"(?<![\w-])[a-zåäö]{2,}")
@@ -291,7 +291,7 @@ def _is_follow_up(row: Row) -> bool:
 
 
 _ABOUT: Final = re.compile(r"(?:om|för|med|avseende|angående|rörande)\s")
-_AUDIT: Final = re.compile(r"(?:\w+ )?[Gg]ranskning (?:av|kring) ")
+_AUDIT: Final = re.compile(r"(?:\w{1,20} )?[Gg]ranskning (?:av|kring) ")
 _OF: Final = re.compile(rf"{_ABOUT.pattern}|av\s")
 
 
