@@ -85,8 +85,12 @@ def put_to(text: str) -> tuple[str, str] | None:
     if council:
         return council["body"].capitalize(), text[council.start("att") :]
     match = _PUT_TO.match(text) or _TO_PUT.match(text)
-    body = bodies.only(match["body"]) if match and bodies.only(match["by"] or match["body"]) else None
+    body = bodies.only(match["body"]) if match and _puts(match["by"] or match["body"]) else None
     return (body.name, text[match.start("att") :]) if match and body else None
+
+
+def _puts(name: str) -> bool:
+    return bodies.only(name) is not None or name in ("Utskottet", "Arbetsutskottet")
 
 
 _PUT_TO: Final = re.compile(

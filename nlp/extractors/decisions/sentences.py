@@ -20,8 +20,9 @@ _LONGEST_LEAD_IN: Final = 240
 _CONDITION: Final = r"(?:för\segen\sdel,?\s)?(?:(?:under|med)\sförutsättning\s[^:.]{3,120}?\sbeslut,?\s)?"
 # "Nämnden beslutar, med stöd av 9 kap. 2 § jaktlagen, att …": said between commas.
 _BETWEEN: Final = r"(?:,\s[^,:]{3,120},)?"
+_THE_BODY: Final = r"(?:Nämnden|(?:Arbetsu|U)tskottet|Direktionen|Presidiet)"
 START: Final = re.compile(
-    rf"{bodies.NAMED}\s(?:beslut[ae]r|föreslår\s[^.]{{3,80}}?\sbeslutar?){_BETWEEN}\s{_CONDITION}att\s"
+    rf"(?:{bodies.NAMED}|{_THE_BODY})\s(?:beslut[ae]r|föreslår\s[^.]{{3,80}}?\sbeslutar?){_BETWEEN}\s{_CONDITION}att\s"
 )
 # "Kommunstyrelsen föreslår kommunfullmäktige besluta att …": a formal proposal wherever it stands.
 _PUTS_TO: Final = re.compile(
