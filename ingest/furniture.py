@@ -359,4 +359,4 @@ def unlabelled(text: str) -> str:
     >>> unlabelled("Månadsrapport maj 2023 4 (9)"), unlabelled("Budget 2023")
     ('Månadsrapport maj 2023', 'Budget 2023')
     """
-    return re.sub(r"\s*(?:sida\s*)?\d+\s*(?:\(\d+\)|av\s+\d+)\s*$", "", text, flags=re.I)
+    return re.sub(r"\s*(?:sida\s*)?(?<!\d)\d+\s*(?:\(\d+\)|av\s+\d+)\s*$", "", text, flags=re.I)

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import time
+
+import pytest
+
 from ingest.read import read_text
 
 TEXT = """Yttrande angående lokaler
@@ -276,3 +280,10 @@ def test_a_paragraph_that_a_sentence_cites_at_the_beginning_of_a_line_goes_on() 
     assert "2022-05-05, § 126 punkt 2)" in " ".join(
         read_text(text, file="fil.txt").text.split("\n\n")[0].split()
     )
+
+
+@pytest.mark.parametrize("word", ["1", "ab", "1 ", "Å "])
+def test_a_line_without_end_takes_time_by_its_length(word: str) -> None:
+    began = time.process_time()
+    read_text(f"Möte\n\n{word * 16_000}\n\nSlut", file="a.txt")
+    assert time.process_time() - began < 10  # a second at most; by its square, two minutes
