@@ -98,9 +98,9 @@ def in_slot(text: str) -> tuple[str, ...]:
     return (_capital(said),) if _SLOT.fullmatch(said) and not _NOBODY.search(said) else ()
 
 
-# One word in the definite, or a unit with its name: "enheten", "Sektor Livsmiljö".
+# One word in the definite, a unit with its name, or somebody's group: "enheten", "Sektor Livsmiljö".
 _SLOT: Final = re.compile(
-    r"[\wåäö-]{4,40}(?:en|et|na|erna)"
+    r"[\wåäö-]{4,40}(?:en|et|na|erna)|[\wåäö-]{4,40}s\s(?:[a-zåäö]{0,14}grupp|stab|kansli)"
     r"|(?:[Ss]ektor|[Ee]nhet|[Aa]vdelning|[Vv]erksamhet|[Dd]ivision|[Ff]örvaltning|[Oo]mråde|[Vv]erksamhetsområde|[Ss]tab|[Kk]luster|[Nn]ämnd|[Uu]tskott)"
     r"(?:en)?\s(?:för\s)?[\wåäö-]{3,30}(?:(?:\s|,\s|\soch\s)[\wåäö-]{3,30}){0,3}"
 )
@@ -128,7 +128,7 @@ def in_column(text: str) -> tuple[str, ...]:
     whole = names(_WITH.sub(", ", said))
     if whole:
         return whole
-    pieces = [piece for piece in _LISTED.split(said) if piece]
+    pieces = [piece for piece in _LISTED.split(_WITH.sub(", ", said)) if piece]
     if len(pieces) > 1 and all(names(piece) or _UNIT.fullmatch(piece) for piece in pieces):
         return tuple(dict.fromkeys(n for piece in pieces for n in names(piece) or (piece,)))
     return (said,) if _UNIT.fullmatch(said) else ()
@@ -140,7 +140,7 @@ _WITH: Final = re.compile(r"\s(?:(?:tillsammans|i\s(?:nära\s)?(?:samverkan|sama
 _IN_COUNSEL: Final = re.compile(r",?\si\s(?:samråd|dialog)\smed\b|\s(?:->|→)\s")
 # "Eva Ek (mätning), samt Bo Al": what each does of it.
 _PART: Final = re.compile(r"\s\([a-zåäö][^()]*\)")
-_LISTED: Final = re.compile(r",?\s(?:samt|och)\s(?=[A-ZÅÄÖ])|,\s?|;\s?|/|\smed\s|\n|\s\+\s")
+_LISTED: Final = re.compile(r",?\s(?:samt|och)\s(?=[A-ZÅÄÖ])|,\s?|;\s?|/|\n|\s\+\s")
 
 
 # A name of one to six words, the first with a capital: "Barn- och ungdomspsykiatrin".

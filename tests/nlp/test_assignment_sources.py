@@ -14,6 +14,8 @@ NAMES = [
     ("Uppdrag i Mål och budget 2031 med plan för 2032-2033", "Mål och budget 2031 med plan för 2032–2033"),
     ("Uppdrag i Strategisk plan och budget 2031-2033", "Strategisk plan och budget 2031–2033"),
     ("Uppdrag i Kommunbudget 2031", "Kommunbudget 2031"),
+    ("Givet i budget 2031 med flerårsplan 2032–2033", "Budget 2031 med flerårsplan 2032–2033"),
+    ("Givet i budget 2031 och verksamhetsplan 2032–2033", "Budget 2031"),
     ("Uppdrag i budget 2031 med plan för arbetet", "Budget 2031"),
 ]
 

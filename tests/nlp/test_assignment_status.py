@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from corpus.findings import Assignment
+from ingest.read import read_text
+from nlp.analyse import analyse
 from nlp.extractors.assignments import status_sentences, statuses
 
 CELLS = [
@@ -72,3 +75,14 @@ SENTENCES = [
 def test_what_a_sentence_says(said: str, status: str | None) -> None:
     told = status_sentences.in_text(said)
     assert (told[0] if told else None) == status
+
+
+def test_of_two_days_the_later_says_how_far_it_has_come() -> None:
+    text = (
+        "Tärnviks kommun\nDelårsrapport augusti 2031\n\nUppdrag\n\n"
+        "Uppdrag\tAnsvarig\tAugusti 2030\tAugusti 2031\n"
+        "Måla om fyren på Gråskär\tHamnnämnden\tEj påbörjat\tFörsenat\n"
+        "Sätta upp bänkar längs kajen\tParknämnden\tFörsenat\tKlart\n"
+    )
+    found = analyse(read_text(text, file="a.txt")).findings
+    assert [f.status for f in found if isinstance(f, Assignment)] == ["ongoing", "completed"]

@@ -7,6 +7,8 @@ import pytest
 from corpus.findings import Assignment
 from ingest.read import read_text
 from nlp.analyse import analyse
+from nlp.extractors import assignees
+from nlp.extractors.assignments import texts
 
 
 def assignments(text: str) -> list[Assignment]:
@@ -180,3 +182,41 @@ def test_a_decided_sentence_on_what_a_board_shall_do_gives_it() -> None:
     (found,) = assignments(text)
     assert found.assignees == ("Tekniska nämnden",)
     assert (found.assigned_by, found.status, found.due) == ("Kommunfullmäktige", "given", "2027-11-30")
+
+
+GIVES = [
+    ("Uppdrag ges till hamnnämnden att måla fyren", ("Hamnnämnden",)),
+    ("Det uppdras åt hamnnämnden att måla fyren", ("Hamnnämnden",)),
+    ("Uppdras åt hamnnämnden att måla fyren", ("Hamnnämnden",)),
+    ("Hamnnämnden tilldelas uppdraget att måla fyren", ("Hamnnämnden",)),
+    ("Hamnchefens ledningsgrupp får i uppdrag att måla fyren", ("Hamnchefens ledningsgrupp",)),
+    ("Hamnnämnden får uppdraget om fyren förklarat", None),
+]
+
+
+@pytest.mark.parametrize(("text", "who"), GIVES)
+def test_whom_a_text_gives_what_to_do(text: str, who: tuple[str, ...] | None) -> None:
+    assert texts.given(text) == who
+
+
+def test_a_point_that_tilldelar_somebody_the_assignment_gives_it() -> None:
+    text = (
+        "Tärnviks kommun\nProtokoll\nKommunfullmäktige 2031-03-04\n\n§ 12 Fyren\n\nBeslut\n\n"
+        "Hamnnämnden tilldelas uppdraget att måla fyren på Gråskär.\n\nSammanfattning\n\nFyren är grå.\n"
+    )
+    assert [(f.rule, f.assignees) for f in assignments(text)] == [("point that gives", ("Hamnnämnden",))]
+
+
+@pytest.mark.parametrize("unit", ["Hörselvården", "Syncentralen", "Hamnservice"])
+def test_units_that_no_list_knows_are_whose_a_row_is(unit: str) -> None:
+    text = (
+        "Tärnviks kommun\nMånadsrapport\n\n4. Handlingsplan för fyrar 2031–2034\n\n"
+        "Nr  Åtgärd                                  Ansvarig                Status\n"
+        f"A1  Måla om fyren på Gråskär varje sommar\n{' ' * 44}{unit}            Löpande\n"
+        f"A2  Sätta upp bänkar längs hela kajen\n{' ' * 44}{unit}            Påbörjat\n"
+    )
+    assert [f.assignees for f in assignments(text)] == [(unit,), (unit,)]
+
+
+def test_who_does_it_with_whom_in_a_field() -> None:
+    assert assignees.in_column("Fyrvården tillsammans med Hamntrafiken") == ("Fyrvården", "Hamntrafiken")

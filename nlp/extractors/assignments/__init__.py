@@ -48,7 +48,7 @@ _CLOSING: Final[dict[str, Status]] = {
     "avslutas": "fulfilled",
     "återremitteras": "referred_back",
 }
-_GIVING: Final = frozenset({"får i uppdrag", "uppmanas"})
+_GIVING: Final = frozenset({"får i uppdrag", "uppmanas", "tilldelas"})
 _NAMES: Final = {"KF": "Kommunfullmäktige", "KS": "Kommunstyrelsen"}
 
 

@@ -79,7 +79,7 @@ def _with_plan(text: str, found: re.Match[str], name: str | None = None) -> str:
     return f"{name or found[0]}{plan[0] if plan else ''}"
 
 
-_PLAN_AFTER: Final = re.compile(rf"\smed\splan\s(?:för\s)?(?:åren\s)?{_SEVERAL}")
+_PLAN_AFTER: Final = re.compile(rf"\smed\s[a-zåäö]{{0,14}}plan\s(?:för\s)?(?:åren\s)?{_SEVERAL}")
 
 
 @lru_cache(maxsize=1024)

@@ -151,7 +151,15 @@ def _may_be_due(text: str) -> bool:
 
 def _who(text: str, _: Words) -> bool:
     named = assignees.names(text) if not _FIGURE.search(text) else ()
-    return len(named) == 1 or (bool(named) and _AND.search(text) is not None)
+    if not named:
+        return _UNIT.fullmatch(text) is not None
+    return len(named) == 1 or _AND.search(text) is not None
+
+
+# "Hörselvården", "Syncentralen": a unit by the ending of its name, known to no list.
+_UNIT: Final = re.compile(
+    r"[A-ZÅÄÖ][a-zåäö-]{2,30}(?:vården|centralen|centralerna|service|mottagningen|kliniken|biblioteket|museet|stödet|jouren)"
+)
 
 
 _AND: Final = re.compile(r"[,;/]|\b(?:och|samt)\b|\w{4}erna\b")

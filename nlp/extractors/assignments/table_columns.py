@@ -138,17 +138,15 @@ def _by_content(table: Table, names: list[str], columns: dict[str, int]) -> None
     """Give the roles that no header names to columns that hold such things."""
     for role, holds in _HOLDS.items():
         if role not in columns:
-            free = (n for n, name in enumerate(names) if n not in columns.values())
-            column = next(
-                (
-                    n
-                    for n in free
-                    if _holds(table, n, holds) and not (role == "due" and _BEGINS.match(names[n]))
-                ),
-                None,
-            )
-            if column is not None:
-                columns[role] = column
+            free = [n for n in range(len(names)) if n not in columns.values()]
+            fit = [
+                n for n in free if _holds(table, n, holds) and not (role == "due" and _BEGINS.match(names[n]))
+            ]
+            if fit:
+                dated = role == "status" and all(due.in_cell(names[n]) for n in fit)
+                columns[role] = (
+                    fit[-1] if dated else fit[0]
+                )  # "Augusti 2025", "Augusti 2026": how it goes now
     # Without a header for what is to be done the table must tell how it goes and who does it.
     if "text" not in columns and {"status", "responsible"} <= columns.keys():
         free_now = [n for n in range(len(names)) if n not in columns.values()]

@@ -32,7 +32,7 @@ _VERBS: Final = load("verbs", Verbs)
 _IMPERATIVES: Final = frozenset(_VERBS.imperatives.split())
 _NO_VERBS: Final = frozenset(_VERBS.no_infinitives.split())
 _GIVEN: Final = re.compile(
-    r"(?P<who>[^.;:\n”]{2,220}?)\s(?:(?:får|ges|fick|gavs|har\sfått)\s(?:\w{2,12}\s){0,2}?(?:(?:tillsammans|gemensamt)\smed\s(?P<with>[^.;:\n”]{3,120}?)\s)?i\suppdrag|(?:uppdras|åläggs|uppmanas|anmodas)(?=\satt\b))"
+    r"(?P<who>[^.;:\n”]{2,220}?)\s(?:(?:får|ges|fick|gavs|har\sfått)\s(?:\w{2,12}\s){0,2}?(?:(?:tillsammans|gemensamt)\smed\s(?P<with>[^.;:\n”]{3,120}?)\s)?i\suppdrag|(?:får|ges|fick|tilldelas)\suppdraget(?=\satt\b)|(?:uppdras|åläggs|uppmanas|anmodas)(?=\satt\b))"
 )
 # A text that gives holds one of these.
 GIVING: Final = sifted(r"uppdra|åläg|anmod|uppman")
@@ -44,7 +44,7 @@ _OBLIGED: Final = re.compile(
     r"(?!vara\b|ha\b|bli\b|få\s(?!i\suppdrag)|(?:del|slut|åter)?(?:redovisa|rapportera)\s(?:sitt\s)?uppdrag(?:et|en)?\b)"
 )
 _ACTIVE: Final = re.compile(
-    r"(?:.{0,120}?\bbeslutar?:?\s(?:för\segen\sdel\s)?(?=att\b))?(?:att\s\d{0,2}[.:]?\s?)?(?:(?:även|också|dessutom)\s)?(?:(?:ge|ger|uppmana|ålägga|anmoda)\s|uppdrar?\s(?:åt|till)\s)(?P<who>[^.;:\n]{2,220}?)\s(?:i\suppdrag\s)?(?:att\b|om\satt\b)",
+    r"(?:.{0,120}?\bbeslutar?:?\s(?:för\segen\sdel\s)?(?=att\b))?(?:att\s\d{0,2}[.:]?\s?)?(?:(?:även|också|dessutom)\s)?(?:(?:ge|ger|uppmana|ålägga|anmoda)\s|(?:(?:det\s)?uppdra[rs]?|uppdrag\s(?:ges|lämnas))\s(?:åt|till)\s)(?P<who>[^.;:\n]{2,220}?)\s(?:i\suppdrag\s)?(?:att\b|om\satt\b)",
     re.IGNORECASE,
 )
 _ASKED: Final = re.compile(
