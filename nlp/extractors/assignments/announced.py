@@ -164,8 +164,10 @@ def _is_open_heading(text: str) -> bool:
     label = text.rstrip(" :")
     if _ONLY_ASSIGNMENTS.fullmatch(text) or _CODE.match(text) or fields.role(label) is not None:
         return True
-    columns = sum(fields.role(word) is not None for word in label.split()[:_COLUMNS])
-    return columns > 1 or statuses.of_cell(label) is not None
+    words = label.split()[:_COLUMNS]
+    columns = sum(fields.role(word) is not None for word in words)
+    # "Syncentralen Ej påbörjat": whose and how far, of a row.
+    return columns > 1 or any(statuses.of_cell(" ".join(words[n:])) for n in (0, 1))
 
 
 # "M1.1 Ringa upp …": a row that a dump has set as a heading.
