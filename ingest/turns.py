@@ -37,7 +37,7 @@ def output(process: subprocess.Popen[bytes], sent: bytes, seconds: float) -> byt
             return process.communicate(unsent, timeout=seconds)[0]
         except subprocess.TimeoutExpired:
             unsent = None  # the process is sent the rest of it, asked again
-            if not at_work(process.pid) or worked(process.pid) >= seconds:
+            if process.poll() is None and (not at_work(process.pid) or worked(process.pid) >= seconds):
                 process.kill()
                 raise
 

@@ -86,6 +86,22 @@ def test_who_waits_for_a_turn_may_take_longer(
     assert turns.output(process, b"ord", 0.2) == b"ord"
 
 
+@pytest.mark.parametrize("process", [ECHO], indirect=True)
+def test_who_ends_just_as_the_time_does_is_heard(
+    process: subprocess.Popen[bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    communicate = process.communicate
+
+    def late(sent: bytes | None, timeout: float) -> tuple[bytes, bytes]:
+        printed = communicate(sent, timeout=20)
+        if sent is not None:
+            raise subprocess.TimeoutExpired("", timeout)
+        return printed
+
+    monkeypatch.setattr(process, "communicate", late)
+    assert turns.output(process, b"ord", 0.2) == b"ordord"
+
+
 @pytest.mark.parametrize("process", [SPIN, SLEEP], indirect=True)
 def test_who_works_for_too_long_or_does_nothing_is_ended(process: subprocess.Popen[bytes]) -> None:
     time.sleep(0.3)
