@@ -34,15 +34,17 @@ _FIRST_WORDS: Final = (
     "|kretslopp|park|gatu|fastighet|kost|arbete|näringsliv"
 )
 _ADJECTIVES: Final = "tekniska|sociala|kommunala|regionala|gemensamma|interkommunala"
+# Boards of one kind by their part of a region: "norra hälso- och sjukvårdsnämnden".
+_PARTS: Final = "norra|södra|östra|västra|mellersta|operativa|delregionala"
 # What a region's board runs: "Driftnämnden Ambulans, diagnostik och hälsa", "Driftnämnden Hallands sjukhus".
 _OF_REGION: Final = (
-    r"(?-i:(?!Region|Protokoll|Beslut|Sammanträde|Kallelse|Dnr|Datum|Tjänste|Närvarande)[A-ZÅÄÖ])[\wåäö-]{2,30}"
+    r"(?-i:(?!Region|Protokoll|Beslut|Sammanträde|Kallelse|Dnr|Datum|Tjänste|Närvarande)[A-ZÅÄÖ](?![A-ZÅÄÖ]{2}))[\wåäö-]{2,30}"
     r"(?:,\s[a-zåäö]{3,20}\soch\s[a-zåäö]{3,20}|\ssjukhus|\soch\s[a-zåäö]{3,20}(?=[\s,.;)]))?"
 )
 _BOARD: Final = (
     r"(?P<board>(?-i:[A-ZÅÄÖ])[\wåäö-]{1,40}(?:\s[\wåäö-]{2,40}s)?\s(?-i:stadsdelsnämnd)(?:en)?s?(?!\w)"
     rf"|(?:{_ADJECTIVES})\snämnd(?:en)?s?(?!\sför\b)"
-    rf"|(?:(?:äldre\ssamt|gemensamma|regionala|allmänna|sociala|tekniska|(?:{_FIRST_WORDS})\s(?:och|&))\s)?"
+    rf"|(?:(?:äldre\ssamt|gemensamma|regionala|allmänna|sociala|tekniska|(?:{_PARTS})(?=\shälso-)|(?:{_FIRST_WORDS})\s(?:och|&))\s)?"
     r"(?>(?:[\wåäö]{2,20}-,?\s(?>(?:(?:och|samt)\s)?)){0,3})"
     r"(?!(?:be|om|ovan|nedan|nyss|sist|först|ofta|sist)nämnd)"
     r"(?:stadsdelsnämnd(?:en)?\s(?:i\s)?(?-i:[A-ZÅÄÖ]\w{2,20}-[A-ZÅÄÖ]\w{2,20})|"
@@ -53,21 +55,21 @@ _BOARD: Final = (
 _FOR_BOARD: Final = (
     r"(?P<for_board>styrelsen\sför\s(?-i:[A-ZÅÄÖ]\w+(?:\s(?:AB|stads(?!\w)|[a-zåäö]*aktiebolag|[A-ZÅÄÖ]\w+)){0,3})"
     r"|(?:nämnd|utskott|beredning)(?:en)?\sför\s(?!(?:godkännande|kännedom|beslut|beredning|komplettering|åtgärd|verkställande|verkställighet|uppföljning|handläggning|avgörande|prövning|redovisning|förnyad|fortsatt|ny|ytterligare|återrapportering|justering|yttrande|information|ställningstagande|vidare|att|den|det|de)\b)"
-    r"(?:(?-i:[A-ZÅÄÖ])[\wåäö-]{2,30}(?:(?<=s)\ssjukhus|\s&\s[\wåäö-]{2,29}?(?=s?(?![\w-])))?|[\wåäö]{2,30}-\s(?:och|samt)\s[\wåäö]{2,30}"
+    r"(?:(?-i:[A-ZÅÄÖ](?![A-ZÅÄÖ]{2}))[\wåäö-]{2,30}(?:(?<=s)\ssjukhus|\s&\s[\wåäö-]{2,29}?(?=s?(?![\w-])))?|[\wåäö]{2,30}-\s(?:och|samt)\s[\wåäö]{2,30}"
     r"|(?:gemensam|social|teknisk|kommunal|regional|intern|hållbar|digital)\w{0,2}\s[\wåäö]{2,30}"
     r"|[\wåäö]{3,30}\smed\sfunktions\w{4,20}|[\wåäö]{3,30}(?:,\s[\wåäö]{3,30}){1,2}\soch\s(?!\w*(?:nämnd|styrelse|fullmäktige|utskott))[\wåäö]{3,30}"
     r"|[\wåäö]{2,30}(?:\soch\s(?!\w*(?:nämnd|styrelse|fullmäktige|kontor|förvaltning|bolag|utskott|äldre))[\wåäö]{2,30})?))"
 )
 # A committee with the body it is of: "kommunstyrelsens ledningsutskott", "fritidsnämndens arbetsutskott".
 _COMMITTEE: Final = (
-    rf"(?P<committee>(?:(?>(?:[\wåäö]{{2,20}}-\s(?:och|samt)\s)?)[\wåäö]{{2,40}}(?:nämndens|styrelsens|fullmäktiges|direktionens)\s|(?:{_ADJECTIVES})\snämndens\s)?"
+    rf"(?P<committee>(?:(?:(?:{_ADJECTIVES}|{_PARTS}|allmänna)\s)?(?>(?:[\wåäö]{{2,20}}-,?\s(?:(?:och|samt)\s)?){{0,3}})[\wåäö-]{{2,40}}(?:nämndens|styrelsens|fullmäktiges|direktionens)\s|(?:{_ADJECTIVES})\snämndens\s)?"
     r"(?:(?:allmänna|tekniska|sociala|gemensamma)\s(?=utskott)|(?>(?:[\wåäö]{2,20}-\s(?:och|samt)\s)?)[\wåäö]{2,30})utskott(?:et)?s?)"
 )
 _CAPITALS: Final = "|".join(sorted(LETTERS, key=len, reverse=True))
 # What a known name begins with.
 _FIRSTS: Final = "".join(sorted({c for n in _longest for c in (n[0], n[0].upper())}))
 NAMED: Final = (
-    rf"(?:(?<!\w)(?=[A-ZÅÄÖ]{{2}})(?:(?P<letters>{_CAPITALS})(?::?s)?\b(?!-[A-ZÅÄÖ]))"
+    rf"(?:(?<!\w)(?=[A-ZÅÄÖ]{{2}})(?:(?P<letters>{_CAPITALS})(?::?s)?\b(?!-[A-ZÅÄÖ]|(?<=SDN) [A-ZÅÄÖ]))"
     rf"|(?<!\w)(?=[^\W\d_])(?:(?i:{_COMMITTEE})(?!\w)"
     rf"|(?=[{_FIRSTS}])(?P<name>(?i:{'|'.join(_longest)}))s?\b|(?i:{_FOR_BOARD})|(?i:{_BOARD})(?!\w)))"
 )
@@ -144,7 +146,8 @@ _SHOUTED: Final = re.compile(r"[A-ZÅÄÖ]{2,8}(?!\w)")
 _LETTER_SET: Final = frozenset(LETTERS)
 _JOINED: Final = ("-", "-,", "nämndens", "styrelsens", "fullmäktiges", "direktionens")
 _JOINING: Final = {
-    "och", "samt", "&", "äldre", "gemensamma", "allmänna", *_FIRST_WORDS.split("|"), *_ADJECTIVES.split("|"),
+    "och", "samt", "&", "äldre", "gemensamma", "allmänna",
+    *(word for words in (_FIRST_WORDS, _ADJECTIVES, _PARTS) for word in words.split("|")),
     *(n.split()[0] for n in _longest if " " in n),
 }  # fmt: skip
 _WORD_BEFORE: Final = re.compile(r"(?<![\wåäö-])[\wåäö-]{2,40},?\s$")
@@ -215,7 +218,7 @@ def read(match: re.Match[str]) -> NamedBody:
 
 _OWNS: Final = re.compile(
     r"(?<=[a-zåäö]s)\s[a-zåäö-]{0,20}(?:beslut|yttrande|protokoll|sammanträde|möte|ordförande|förslag|verksamhet|ansvar"
-    r"|uppdrag|budget|återremiss|svar|delegationsordning|reglemente|begäran)"
+    r"|uppdrag|budget|återremiss|svar|delegationsordning|reglemente|begäran|utskott)"
 )
 
 

@@ -69,9 +69,11 @@ _OFFICE: Final = near(
     reach=40,
     before=160,
 )
+# What follows "och" is no other body.
+_NO_BODY: Final = r"(?!\w*(?:nämnd|styrelse|fullmäktige|kontor|förvaltning|bolag|utskott|revis))"
 _FOR_OFFICE: Final = near(
-    r"(?<![\w-])[Ff]örvaltningen\sför\s(?P<what>[A-ZÅÄÖ][a-zåäö]{2,30}\s&\s\w{4,30}|[a-zåäö]{4,40}(?:-\soch\s[a-zåäö]{4,40}"
-    r"|,\s[a-zåäö]{4,30}\soch\s[a-zåäö]{4,30}|\soch\s[a-zåäö]{4,30})?)s?(?![\w-])",
+    r"(?<![\w-])[Ff]örvaltningen\sför\s(?P<what>[A-ZÅÄÖ][a-zåäö]{2,30}\s&\s\w{4,29}?(?=s?(?![\w-]))|[A-ZÅÄÖ]?[a-zåäö]{4,40}(?:-\soch\s[a-zåäö]{4,40}"
+    rf"|,\s[a-zåäö]{{4,30}}\soch\s{_NO_BODY}[a-zåäö]{{4,30}}|\soch\s{_NO_BODY}[a-zåäö]{{4,30}})?)s?(?![\w-])",
     "förvaltningen för",
 )
 # "Förvaltningen Inköp och upphandling": called by its own name.
@@ -93,7 +95,7 @@ _MANY: Final = near(
 )
 _AREA: Final = re.compile(_AREAS)
 _REGION: Final = near(
-    r"(?<![\w-])(?:(?:Region|REGION)\s(?!Väst\b|för\b)(?P<name>[A-ZÅÄÖ]{4,20}(?:\sLÄN)?(?![\wåäö])"
+    r"(?<![\w-])(?:(?:Region|REGION)\s(?!Väst\b|för\b)(?P<name>JÄMTLAND[ /]HÄRJEDALEN(?!\w)|[A-ZÅÄÖ]{4,20}(?:\sLÄN)?(?![\wåäö])"
     r"|Jämtland[ /]Härjedalen|[A-ZÅÄÖ][a-zåäö]{2,20}(?:\slän)?)"
     r"|[Ll]änsstyrelsen(?:s)?(?:\s(?P<of>i\s)?(?P<county>Västra\sGötaland|[A-ZÅÄÖ][a-zåäö]{3,20}?)(?:(?P<lan>s?\slän)|(?=s?(?!\w))))?"
     r"|länsstyrelsen|(?P<ministry>[A-ZÅÄÖa-zåäö]{3,30}(?:-\soch\s[a-zåäö]{4,30})?departementet))s?(?!\w)",
@@ -143,6 +145,8 @@ _OF: Final = re.compile(r"(?:nämnden|förvaltningen|direktören|chefen|styrelse
 # "facknämnderna": a group of boards, no name.
 _GROUPS: Final = frozenset({"fack", "välfärds", "special", "verksamhets"})
 _KNOWN_LETTERS: Final = ("KF", "KS", "KSAU", "RF", "RS")
+# No letters of a body are more.
+_LETTERS: Final = 6
 
 
 def find(document: Document) -> Iterator[Body]:
@@ -220,14 +224,9 @@ def _boards(text: str) -> Iterator[Body]:
         printed = text[span.start : span.end]
         if regional and printed.casefold().startswith("fullmäktige"):
             name = "Regionfullmäktige"
-        unknown = printed.isupper() and printed not in _KNOWN_LETTERS and printed not in given
+        unknown = len(printed) <= _LETTERS and printed.isupper() and printed not in (*_KNOWN_LETTERS, *given)
         owned = _OWNED.search(text, max(0, span.start - 20), span.start)
-        kind = (
-            _INDEFINITE.search(printed)
-            and not owned
-            and name not in _COUNCILS
-            and " stadsdelsnämnd" not in name
-        )
+        kind = _INDEFINITE.search(printed) and not owned and not name.endswith("nämnd")
         if not (kind or unknown or name.isupper() or name == "Gemensamma nämnden"):
             found.append((span, name))
     most = Counter(name for _, name in found if _kind(name) == "board").most_common(1)
@@ -359,6 +358,7 @@ def _public(text: str) -> Iterator[Body]:
             if text.endswith("Trafikverket ", 0, match.start()):
                 continue
             name = match["name"].title() if match["name"].isupper() else match["name"]
+            name = name.replace(" Län", " län")
             yield _body(span, f"Region {name.replace('/', ' ')}".removesuffix("s"), "region", "region")
         elif match["ministry"]:
             yield _body(span, _capital(match["ministry"]), "authority", "ministry")

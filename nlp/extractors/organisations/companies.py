@@ -67,7 +67,10 @@ def find(text: str, known: Sequence[Span]) -> Iterator[tuple[Span, str]]:
             ):
                 # A word before a known name that ends where this one does: "Samordning Göteborgs Hamn AB".
                 continue
-            start = max((span.end for span in inside if span.end < match.end() - 3), default=match.start())
+            start = max(
+                (s.end for s in inside if s.end < match.end() - 3 and not _RUNS_ON.match(text, s.end)),
+                default=match.start(),
+            )
             name = text[start : match.end("name")].lstrip()
             start = match.end("name") - len(name)
             second = next((m for m in _AND.finditer(name) if place(m["place"]) is not None), None)
@@ -81,6 +84,8 @@ def find(text: str, known: Sequence[Span]) -> Iterator[tuple[Span, str]]:
                 yield Span(start, match.end()), name
 
 
+# "Vattenfall Vindkraft AB" is one company, "Higab och Vindkraft AB" are two.
+_RUNS_ON: Final = re.compile(r" (?!AB\b)[A-ZÅÄÖ]")
 # "Göteborgs Stads aktiebolag": any of them.
 _ANY_OF_CITY: Final = re.compile(r".+\s(?:[Ss]tads|[Kk]ommuns)\saktiebolag")
 # "Kalmar Vatten och Skövdebostäder AB" are two: a place begins the second.
