@@ -42,7 +42,7 @@ _OF_REGION: Final = (
     r"(?:,\s[a-zåäö]{3,20}\soch\s[a-zåäö]{3,20}|\ssjukhus|\soch\s[a-zåäö]{3,20}(?=[\s,.;)]))?"
 )
 _BOARD: Final = (
-    r"(?P<board>(?-i:[A-ZÅÄÖ])[\wåäö-]{1,40}(?:\s[\wåäö-]{2,40}s)?\s(?-i:stadsdelsnämnd)(?:en)?s?(?!\w)"
+    r"(?P<board>(?-i:[A-ZÅÄÖ])[\wåäö-]{1,40}(?:\s[\wåäö-]{2,40}s)?\s(?-i:(?:stads|kommun)delsnämnd)(?:en)?s?(?!\w)"
     rf"|(?:{_ADJECTIVES})\snämnd(?:en)?s?(?!\sför\b)"
     rf"|(?:(?:äldre\ssamt|gemensamma|regionala|allmänna|sociala|tekniska|(?:{_PARTS})(?=\shälso-)|(?:{_FIRST_WORDS})\s(?:och|&))\s)?"
     r"(?>(?:[\wåäö]{2,20}-,?\s(?>(?:(?:och|samt)\s)?)){0,3})"
@@ -54,7 +54,7 @@ _BOARD: Final = (
 # "Nämnden för …" runs on over "och" or a comma within its name, unless another body follows.
 _FOR_BOARD: Final = (
     r"(?P<for_board>styrelsen\sför\s(?-i:[A-ZÅÄÖ]\w+(?:\s(?:AB|stads(?!\w)|[a-zåäö]*aktiebolag|[A-ZÅÄÖ]\w+)){0,3})"
-    r"|(?:nämnd|utskott|beredning)(?:en)?\sför\s(?!(?:godkännande|kännedom|beslut|beredning|komplettering|åtgärd|verkställande|verkställighet|uppföljning|handläggning|avgörande|prövning|redovisning|förnyad|fortsatt|ny|ytterligare|återrapportering|justering|yttrande|information|ställningstagande|vidare|att|den|det|de)\b)"
+    r"|(?<!ansvarar\s)(?<!svarar\s)(?<!står\s)(?<!arbetar\s)(?<!verkar\s)(?<!ansvarade\s)(?:nämnd|utskott|beredning)(?:en)?\sför\s(?!(?:godkännande|kännedom|beslut|beredning|komplettering|åtgärd|verkställande|verkställighet|uppföljning|handläggning|avgörande|prövning|redovisning|förnyad|fortsatt|ny|ytterligare|återrapportering|justering|yttrande|information|ställningstagande|vidare|att|den|det|de|sin|sina|sitt|två|tre|fyra|fem|sex|alla|hela|samtliga)\b)"
     r"(?:(?-i:[A-ZÅÄÖ](?![A-ZÅÄÖ]{2}))[\wåäö-]{2,30}(?:(?<=s)\ssjukhus|\s&\s[\wåäö-]{2,29}?(?=s?(?![\w-])))?|[\wåäö]{2,30}-\s(?:och|samt)\s[\wåäö]{2,30}"
     r"|(?:gemensam|social|teknisk|kommunal|regional|intern|hållbar|digital)\w{0,2}\s[\wåäö]{2,30}"
     r"|[\wåäö]{3,30}\smed\sfunktions\w{4,20}|[\wåäö]{3,30}(?:,\s[\wåäö]{3,30}){1,2}\soch\s(?!\w*(?:nämnd|styrelse|fullmäktige|utskott))[\wåäö]{3,30}"

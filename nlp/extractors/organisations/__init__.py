@@ -40,6 +40,7 @@ from nlp.extractors.organisations import (
     common_words,
     companies,
     introduced,
+    joint_boards,
     known_names,
     municipalities,
     parties,
@@ -98,9 +99,10 @@ _REGION: Final = near(
     r"(?<![\w-])(?:(?:Region|REGION)\s(?!Väst\b|för\b)(?P<name>JÄMTLAND[ /]HÄRJEDALEN(?!\w)|[A-ZÅÄÖ]{4,20}(?:\sLÄN)?(?![\wåäö])"
     r"|Jämtland[ /]Härjedalen|[A-ZÅÄÖ][a-zåäö]{2,20}(?:\slän)?)"
     r"|[Ll]änsstyrelsen(?:s)?(?:\s(?P<of>i\s)?(?P<county>Västra\sGötaland|[A-ZÅÄÖ][a-zåäö]{3,20}?)(?:(?P<lan>s?\slän)|(?=s?(?!\w))))?"
-    r"|länsstyrelsen|(?P<ministry>[A-ZÅÄÖa-zåäö]{3,30}(?:-\soch\s[a-zåäö]{4,30})?departementet))s?(?!\w)",
+    r"|länsstyrelsen|(?P<landsting>[A-ZÅÄÖ][a-zåäö]{3,20}\släns\slandsting|Landstinget\s(?:i\s)?(?!Region)[A-ZÅÄÖ][a-zåäö]{3,20}?)|(?P<ministry>[A-ZÅÄÖa-zåäö]{3,30}(?:-\soch\s[a-zåäö]{4,30})?departementet))s?(?!\w)",
     "region ",
     "länsstyrelse",
+    "landsting",
     "departement",
 )
 _AUTHORITY: Final = near(
@@ -189,6 +191,8 @@ def _by_letters(text: str, found: Sequence[Body]) -> Iterator[Body]:
 def _all(text: str) -> Iterator[Body]:
     known = list(_known(text))
     yield from _boards(text)
+    for span, name in joint_boards.find(text):
+        yield _body(span, name, "board", "joint board")
     yield from known
     yield from _offices(text)
     yield from _of_boards(text)
@@ -296,14 +300,14 @@ def _known(text: str) -> Iterator[Body]:
             other = "Göteborg" in known.canonical and "Göteborg" not in text
             name = _capital(text[slice(*span)]) if other else known.canonical
             branch = _BRANCH.match(text, span.end) if known.type == "association" else None
-            if branch and companies.is_place(branch["of"]):
+            if branch and (branch["at"] or companies.is_place(branch["of"])):
                 span = Span(span.start, branch.end())
                 name = text[span.start : branch.end("of")]
             yield _body(span, name, known.type, "name")
 
 
-# "Företagarna Göteborg", "LRF Enköping": a branch by its place.
-_BRANCH: Final = re.compile(r" (?P<of>[A-ZÅÄÖ][a-zåäö]{2,20}?)s?(?![\w-])")
+# "Företagarna Göteborg", "LRF i Enköping": a branch by its place.
+_BRANCH: Final = re.compile(r" (?P<at>i )?(?P<of>(?!Region\b|Sverige)[A-ZÅÄÖ][a-zåäö]{2,20}?)s?(?![\w-])")
 
 
 # "Norra Älvstranden" is a place.
@@ -350,7 +354,7 @@ _ITS_END: Final = re.compile(r"s?(?![\w-])")
 
 def _public(text: str) -> Iterator[Body]:
     """Regions, county boards, ministries, rescue services, schools, other municipalities."""
-    boards = {_county_board(m) for m in _REGION.finditer(text) if not (m["name"] or m["ministry"])}
+    boards = {_county_board(m) for m in _REGION.finditer(text) if not (m["name"] or m["ministry"] or m["landsting"])}
     whole = boards - {"Länsstyrelsen"}
     for match in _REGION.finditer(text):
         span = Span(*match.span())
@@ -360,6 +364,8 @@ def _public(text: str) -> Iterator[Body]:
             name = match["name"].title() if match["name"].isupper() else match["name"]
             name = name.replace(" Län", " län")
             yield _body(span, f"Region {name.replace('/', ' ')}".removesuffix("s"), "region", "region")
+        elif match["landsting"]:
+            yield _body(span, match["landsting"], "region", "region")
         elif match["ministry"]:
             yield _body(span, _capital(match["ministry"]), "authority", "ministry")
         else:
@@ -374,11 +380,14 @@ def _public(text: str) -> Iterator[Body]:
 
 
 def _county_board(match: re.Match[str]) -> str:
-    """ "Länsstyrelsen i Stockholms län" as it is printed, "Länsstyrelsen Skåne", "Länsstyrelsen"."""
+    """ "Länsstyrelsen i Stockholms län", also of one "i Stockholm"; "Länsstyrelsen Skåne", "Länsstyrelsen"."""
     county = match["county"]
-    if county and match["of"] and match["lan"]:
-        return f"Länsstyrelsen i {county}{match['lan']}"
+    if county and match["of"]:
+        ending = match["lan"] or (" län" if county in _NO_GENITIVE else "s län")
+        return f"Länsstyrelsen i {county}{ending}"
     return f"Länsstyrelsen {county}" if county else "Länsstyrelsen"
 
 
+# Counties whose names take no ending: "Skåne län".
+_NO_GENITIVE: Final = frozenset(("Blekinge", "Kalmar", "Skåne", "Uppsala", "Örebro"))
 _TYPED: Final[dict[str, BodyType]] = {"authority": "authority", "other": "other"}

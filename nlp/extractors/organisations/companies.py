@@ -23,6 +23,12 @@ _KNOWLEDGE: Final = load("organisations", Organisations)
 PLACES: Final = frozenset(_KNOWLEDGE.municipalities.split("; "))
 # Of which regions and branches of associations are: "Friluftsfrämjandet Skåne", "NTF Väst".
 COUNTIES: Final = frozenset(_KNOWLEDGE.counties.split("; "))
+# What stands right after whose document it is ("Samordningsförbundet Väst Verksamhetsplan 2026"): no part of
+# the name.
+NO_NAME: Final = (
+    r"(?:(?i:[a-zåäö]{0,20}(?:plan|budget|redovisning|rapport|protokoll|skrivelse|kallelse|utlåtande|yttrande"
+    r"|sida|datum|nummer))|Genomför\w*|Pågå\w*|Försen\w+|Påbörja\w*|Avsluta\w*|Klar\w?|Ej|Startar|Planerad\w?|När|Status|Dnr|Antag\w{2}|Beslut\w{0,3}|Org|Den|Det|De|Detta|Och)\b"
+)
 # A word of a company's name; small letters only where they say what it does ("Växjö kommunföretag AB").
 _FIRM: Final = r"(?!(?:AB|HB|KB)\b)[A-ZÅÄÖ][\w&-]{1,40}"
 _TRADE: Final = (
@@ -37,14 +43,8 @@ _COMPANY: Final = near(
 )
 _AB_FIRST: Final = near(
     r"(?<![\w&-])(?P<name>(?:[A-ZÅÄÖ][\wåäö-]{2,30}s )?AB [A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{2,40}"
-    r"(?: (?:i )?[A-ZÅÄÖ][a-zåäö]{2,40})?)(?!\w)",
+    rf"(?: (?:i )?(?!{NO_NAME})[A-ZÅÄÖ][a-zåäö]{{2,40}})?)(?!\w)",
     "ab ",
-)
-# What stands right after whose document it is ("Samordningsförbundet Väst Verksamhetsplan 2026"): no part of
-# the name.
-NO_NAME: Final = (
-    r"(?:(?i:[a-zåäö]{0,20}(?:plan|budget|redovisning|rapport|protokoll|skrivelse|kallelse|utlåtande|yttrande"
-    r"|sida|datum|nummer))|Dnr|Antag\w{2}|Beslut\w{0,3}|Org|Den|Det|De|Detta|Och)\b"
 )
 # A word that only begins the sentence is no part of a company's name.
 _OPENERS: Final = re.compile(

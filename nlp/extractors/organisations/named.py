@@ -22,7 +22,7 @@ from typing import Final
 
 from corpus.findings import BodyType
 from corpus.model import Span
-from nlp.extractors.organisations.companies import COUNTIES, PLACES
+from nlp.extractors.organisations.companies import COUNTIES, NO_NAME, PLACES
 from nlp.lexicon import Organisations, load
 from nlp.needles import Names, near
 
@@ -60,7 +60,7 @@ _HEADS: Final = (
 )  # fmt: skip
 # "Kvinnojouren i Västerås", "Länstrafiken Örebro", "Stiftelsen Norrköpings konstmuseum".
 _HEADED: Final = near(
-    rf"(?<![\w-])(?P<name>(?:{'|'.join(_HEADS)})(?: i| på)? {_NAME}(?: [A-ZÅÄÖ][\wåäö-]{{2,30}}| län)?"
+    rf"(?<![\w-])(?P<name>(?:{'|'.join(_HEADS)})(?: i| på)? (?!{NO_NAME}){_NAME}(?: (?!{NO_NAME})[A-ZÅÄÖ][\wåäö-]{{2,30}}| län)?"
     rf"|[A-ZÅÄÖ][a-zåäö]{{2,24}}(?:föreningen|klubben|sällskapet|jouren) (?:i|på) {_NAME}"
     rf"(?: (?:kommun|stad))?"
     rf"|(?:Stiftelsen|Föreningen|Kommunalförbundet) {_NAME}(?: (?:{_NAME}|museum|konstmuseum|kulturhus"
@@ -71,13 +71,13 @@ _HEADED: Final = near(
 # "Svenska Livräddningssällskapet", "Sveriges Hembygdsförbund", "Sverigefinska föreningen".
 _NATIONAL: Final = near(
     r"(?<![\w-])(?P<name>(?:Svenska|Sveriges|Nationella|Nordiska) (?:[A-ZÅÄÖa-zåäö][\wåäö]{2,24} ){0,2}?"
-    r"[A-ZÅÄÖa-zåäö][\wåäö]{2,40}(?:sällskapet|förbundet|förbund|föreningen|förening|rådet|stiftelsen|företag)"
+    r"[A-ZÅÄÖa-zåäö][\wåäö]{2,40}(?:sällskapet|unionen|förbundet|förbund|föreningen|förening|rådet|stiftelsen|företag)"
     r"|Riksförbundet [A-ZÅÄÖ][\wåäö]{2,24}(?: (?:för |och )?[A-ZÅÄÖa-zåäö][\wåäö]{2,24}(?=[ ,.;)]))?"
     r"|[A-ZÅÄÖ][a-zåäö]{3,24}(?:företagen|förbundet) Sverige"
     r"|(?!Kommunal|Kommun|Samordnings|Räddning|Miljö|Gymnasie|Utbildnings|Vatten|Fack|Stats|Idrotts)"
     r"[A-ZÅÄÖ][a-zåäö]{2,24}(?:- och [A-ZÅÄÖ]?[a-zåäö]{2,20})?förbundet(?! Sverige)"
     r"|[A-ZÅÄÖ][a-zåäö]{3,24}ska föreningen|[A-ZÅÄÖ][a-zåäö]{3,20} [Rr]iksförbund)s?(?![\w-])",
-    *("sällskapet", "förbund", "förening", "rådet", "stiftelsen", "företag"),
+    *("sällskapet", "unionen", "förbund", "förening", "rådet", "stiftelsen", "företag"),
 )
 _ADVISORY: Final = near(
     r"(?<![\w-])(?P<name>(?:(?:[A-ZÅÄÖ][\wåäö-]{2,24}|[Kk]ommunens|[Ss]tadens|[Kk]ommunala|[Ll]okala"
@@ -108,8 +108,10 @@ _ADVISORY: Final = near(
     ),
 )
 _PREPARING: Final = near(
-    r"(?<![\w-])(?P<name>(?!(?:ärende|budget|års|bered|för)beredning)[a-zåäöA-ZÅÄÖ][a-zåäö]{4,30}beredningen)s?(?![\w-])",
+    r"(?<![\w-])(?P<name>(?!(?:ärende|budget|års|bered|för)beredning)[a-zåäöA-ZÅÄÖ][a-zåäö]{4,30}beredningen"
+    r"|(?!(?:styr|under|års)kommittén)[a-zåäöA-ZÅÄÖ][a-zåäö]{4,30}kommittén)s?(?![\w-])",
     "beredningen",
+    "kommittén",
 )
 # "Uppsalahem", "Luleå Energi", "Växjöbostäder": a municipality and what its company does.
 _OF_PLACE: Final = near(
@@ -158,9 +160,11 @@ _CLUB: Final = near(
     r"(?<![\w-])(?P<name>RF-SISU [A-ZÅÄÖ][a-zåäö]{3,20}(?: [A-ZÅÄÖ][a-zåäö]{3,20})?"
     r"|(?!Den |Det |En |Till |Från |Med |För |[A-ZÅÄÖ][a-zåäö]+(?:föreningen|klubben|laget) )"
     r"[A-ZÅÄÖ][a-zåäö]{2,20}(?: [A-ZÅÄÖ][a-zåäö]{2,20})? (?:IF|IK|IS|BK|FF|SK|HC|HK|IBK|BTK|OK)"
+    r"|(?:GIF|IFK|BK|IK|IF|FC|HK) [A-ZÅÄÖ][a-zåäö]{3,20}"
     r"|[A-ZÅÄÖ][a-zåäö]{3,20}s (?i:skid|sim|rid|segel|tennis|bords|gymnastik|orienterings|cykel|friidrotts)"
     r"klubb)(?![\w-])",
     *("rf-sisu ", " if", " ik", " is", " bk", " ff", " sk", " hc", " hk", " ibk", " btk", " ok", "klubb"),
+    *("gif ", "ifk ", "bk ", "ik ", "if ", "fc ", "hk "),
 )
 _POLICE: Final = near(
     r"(?<![\w-])(?P<name>Polis(?:område|region) [A-ZÅÄÖ][a-zåäö]{2,20}?)s?(?![\w-])",
@@ -172,15 +176,15 @@ _CENTRE: Final = near(
     "centrum ",
 )
 _INSTITUTION: Final = near(
-    r"(?<![\w-])(?P<name>[A-ZÅÄÖ][a-zåäö]{2,24}ska museet"
+    r"(?<![\w-])(?P<name>[A-ZÅÄÖ][a-zåäö]{2,24}ska museet|[A-ZÅÄÖ][a-zåäö]{3,24}museet"
     r"|[A-ZÅÄÖ][a-zåäö]{2,24}s? (?:[Uu]niversitetssjukhus(?:et)?|lasarett|[Ss]jukhus|länsmuseum|museum"
     r"|[Rr]äddningsmission|[Ss]tadsmission)"
-    r"|Stadsmissionen|[A-ZÅÄÖ][a-zåäö]{3,20}institutet|[A-ZÅÄÖ][a-zåäö]{3,20} [Tt]ekniska [Hh]ögskola"
+    r"|Stadsmissionen|[A-ZÅÄÖ](?:[a-zåäö]{3,20}|[A-ZÅÄÖ]{1,4}-)institutet|[A-ZÅÄÖ][a-zåäö]{3,20} [Tt]ekniska [Hh]ögskola"
     r"|Akademiska sjukhuset)s?(?![\w-])",
     *(
         "universitetssjukhus",
         "lasarett",
-        "museum",
+        "muse",
         "räddningsmission",
         "stadsmission",
         "institutet",
