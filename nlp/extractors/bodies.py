@@ -171,7 +171,9 @@ def _around(text: str, at: int, after: int, stop: int) -> re.Match[str] | None:
 
 def _of_district(text: str, at: int, word: str) -> bool:
     """Whether a word is of the name of a "Södra strandens stadsdelsnämnd"."""
-    return text.startswith("stadsdelsnämnd", at) and (word.endswith("s") or word[0].isupper())
+    return text.startswith(("stadsdelsnämnd", "kommundelsnämnd"), at) and (
+        word.endswith("s") or word[0].isupper()
+    )
 
 
 @lru_cache(maxsize=4)
@@ -252,8 +254,8 @@ def _board_name(printed: str) -> str:
     if region:
         of = region["of"] if region["of"].endswith("sjukhus") else region["of"].removesuffix("s")
         return f"{region['board'].capitalize()}en {of}"
-    if " stadsdelsnämnd" in name:
-        return re.sub(r"stadsdelsnämnd(?:en)?s?$", "stadsdelsnämnd", name)
+    if " stadsdelsnämnd" in name or " kommundelsnämnd" in name:
+        return re.sub(r"delsnämnd(?:en)?s?$", "delsnämnd", name)
     name = re.sub(r"(?i)(nämnd)(?:en)?s?(?=$|\s)", r"\1en", name, count=1)
     name = re.sub(rf"(?i)\s({_AREAS})s?$", lambda m: f" {m[1].capitalize()}", name)
     return name[0].upper() + name[1:]

@@ -58,6 +58,48 @@ ROWS: list[tuple[str, list[str]]] = [
         ["Förbundsdirektionen", "Räddningstjänsten Sala-Ekby"],
     ),
     ("Nämnden för Teknik & Hamnars budget.", ["Nämnden för Teknik & Hamnar"]),
+    ("Förvaltningen för Teknik & Hamnars skrivelse.", ["Förvaltningen för Teknik & Hamnar"]),
+    ("Ansvar: förvaltningen för Hamnar.", ["Förvaltningen för Hamnar"]),
+    # a known company's name within a longer one; "och" parts two
+    (
+        "Jämtkraft Vågkraft AB och Higab och Vågbyggen AB.",
+        ["Jämtkraft Vågkraft AB", "Higab AB", "Vågbyggen AB"],
+    ),
+    # how far it has come is no part of a name
+    (
+        "Förvaltnings AB Framtiden Genomförd 2026. Folktandvården Pågår",
+        ["Förvaltnings AB Framtiden", "Folktandvården"],
+    ),
+    # branches with "i"; boards of several municipalities, of a part of a region, of a part of a city
+    ("LRF i Dalby och Företagarna i Ekby svarade.", ["LRF i Dalby", "Företagarna i Ekby"]),
+    (
+        "Ljusbygdens överförmyndarnämnd; byggnadsnämnden i norra Ljusbygden; Lunds byggnadsnämnd avstår.",
+        ["Ljusbygdens överförmyndarnämnd", "Byggnadsnämnden i norra Ljusbygden"],
+    ),
+    (
+        "SDN Lundby och Södra åsens kommundelsnämnd.",
+        ["Stadsdelsnämnden Lundby", "Södra åsens kommundelsnämnd"],
+    ),
+    (
+        "Kultur-, hamn- och fritidsnämndens arbetsutskott beslutade.",
+        ["Kultur-, hamn- och fritidsnämndens arbetsutskott"],
+    ),
+    ("Nämnden för hamn och sjös arbetsutskott beslutade.", ["Nämnden för hamn och sjö"]),
+    # what a board answers for is no name of one
+    ("Enligt reglementet ansvarar nämnden för drift av hamnar och nämnden för två frågor.", []),
+    # counties and the regions before regions
+    (
+        "Länsstyrelsen i Kronoberg, Länsstyrelsen i Skåne svarade.",
+        ["Länsstyrelsen i Kronobergs län", "Länsstyrelsen i Skåne län"],
+    ),
+    ("Kalmar läns landsting och Landstinget Dalarna.", ["Kalmar läns landsting", "Landstinget Dalarna"]),
+    ("REGION KALMAR LÄN\nProtokoll", ["Region Kalmar län"]),
+    # museums, committees of inquiry, unions of clubs, institutes by letters, clubs
+    (
+        "Hamnmuseet, Hamnkommittén, Svenska Roddunionen, ROM-institutet och IFK Ekby svarade.",
+        ["Hamnmuseet", "Hamnkommittén", "Svenska Roddunionen", "ROM-institutet", "IFK Ekby"],
+    ),
+    ("Ekby länstrafik kör bussar.", ["Ekby länstrafik"]),
     ("Region Jämtland/Härjedalen deltog.", ["Region Jämtland Härjedalen"]),
     # what is said of a body before its name is no part of it
     ("Ägardirektiv AB Ekbyhus", ["AB Ekbyhus"]),

@@ -8,6 +8,11 @@ from nlp.extractors.policies import find
 from tests.nlp.builders import document
 
 ROWS: list[tuple[str, list[tuple[str, str, str | None]]]] = [
+    # the next line is none of a body's name
+    (
+        "Dokument:\nEkby kommuns reglemente för kommunstyrelsen\nBudget",
+        [("Ekby kommuns reglemente för kommunstyrelsen", "reglemente", None)],
+    ),
     # the one that is spoken of has no name; decided, or with words before it, it has
     ("Behovet är större än vad hamnplanen och lokalförsörjningsplanen visar.", []),
     ("Nämnden antog lokalförsörjningsplanen i maj.", [("Lokalförsörjningsplan", "plan", None)]),
@@ -147,3 +152,39 @@ ROWS: list[tuple[str, list[tuple[str, str, str | None]]]] = [
 @pytest.mark.parametrize(("text", "expected"), ROWS)
 def test_documents_by_name(text: str, expected: list[tuple[str, str, str | None]]) -> None:
     assert [(f.title, f.type, f.period) for f in find(document(text))] == expected
+
+
+# What a title says of when, where and of what it is.
+WHOLE = [
+    ("riktlinje för frukost under lov", "riktlinje"),
+    ("riktlinje för uthyrning av kanoter över natten", "riktlinje"),
+    ("riktlinje för lån av kanoter", "riktlinje"),
+    ("riktlinje för möten i tjänsten", "riktlinje"),
+    ("regler för bryggor vid Västra hamnen", "regel"),
+    ("policy för skrotade möbler", "policy"),
+    ("riktlinje för hantering av hittade djur", "riktlinje"),
+    ("riktlinje för besök hos anhöriga", "riktlinje"),
+    ("riktlinje för åtgärder vid stormar", "riktlinje"),
+    ("riktlinje för samverkan mellan bibliotek och skola", "riktlinje"),
+    ("riktlinjer för utredning av stöd enligt LSS", "riktlinje"),
+    ("riktlinje för inköp och gåvor", "riktlinje"),
+    ("policy för representation", "policy"),
+]
+
+
+@pytest.mark.parametrize(("title", "kind"), WHOLE)
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Kontoret följer {} i allt väsentligt.",
+        "Fullmäktige antog {} den 3 maj 2024.",
+        "{} antas.",
+        "Kontoret arbetar efter {} och återkommer i augusti.",
+    ],
+)
+def test_a_title_is_whole_before_a_verb_a_day_and_the_end_of_its_clause(
+    sentence: str, title: str, kind: str
+) -> None:
+    whole = f"Ekby kommuns {title}"
+    found = [(f.title, f.type, f.period) for f in find(document(sentence.format(whole)))]
+    assert found == [(whole, kind, None)]

@@ -96,7 +96,8 @@ _MANY: Final = near(
 )
 _AREA: Final = re.compile(_AREAS)
 _REGION: Final = near(
-    r"(?<![\w-])(?:(?:Region|REGION)\s(?!Väst\b|för\b)(?P<name>JÄMTLAND[ /]HÄRJEDALEN(?!\w)|[A-ZÅÄÖ]{4,20}(?:\sLÄN)?(?![\wåäö])"
+    r"(?<![\w-])(?:(?:Region|REGION)\s(?!Väst\b|för\b)(?P<name>JÄMTLAND[ /]HÄRJEDALEN(?!\w)"
+    r"|[A-ZÅÄÖ]{4,20}(?:\sLÄN)?(?![\wåäö])"
     r"|Jämtland[ /]Härjedalen|[A-ZÅÄÖ][a-zåäö]{2,20}(?:\slän)?)"
     r"|[Ll]änsstyrelsen(?:s)?(?:\s(?P<of>i\s)?(?P<county>Västra\sGötaland|[A-ZÅÄÖ][a-zåäö]{3,20}?)(?:(?P<lan>s?\slän)|(?=s?(?!\w))))?"
     r"|länsstyrelsen|(?P<landsting>[A-ZÅÄÖ][a-zåäö]{3,20}\släns\slandsting|Landstinget\s(?:i\s)?(?!Region)[A-ZÅÄÖ][a-zåäö]{3,20}?)|(?P<ministry>[A-ZÅÄÖa-zåäö]{3,30}(?:-\soch\s[a-zåäö]{4,30})?departementet))s?(?!\w)",
@@ -354,7 +355,9 @@ _ITS_END: Final = re.compile(r"s?(?![\w-])")
 
 def _public(text: str) -> Iterator[Body]:
     """Regions, county boards, ministries, rescue services, schools, other municipalities."""
-    boards = {_county_board(m) for m in _REGION.finditer(text) if not (m["name"] or m["ministry"] or m["landsting"])}
+    boards = {
+        _county_board(m) for m in _REGION.finditer(text) if not (m["name"] or m["ministry"] or m["landsting"])
+    }
     whole = boards - {"Länsstyrelsen"}
     for match in _REGION.finditer(text):
         span = Span(*match.span())
@@ -380,7 +383,7 @@ def _public(text: str) -> Iterator[Body]:
 
 
 def _county_board(match: re.Match[str]) -> str:
-    """ "Länsstyrelsen i Stockholms län", also of one "i Stockholm"; "Länsstyrelsen Skåne", "Länsstyrelsen"."""
+    """ "Länsstyrelsen i Stockholms län", also where "län" is left out; "Länsstyrelsen Skåne"."""
     county = match["county"]
     if county and match["of"]:
         ending = match["lan"] or (" län" if county in _NO_GENITIVE else "s län")

@@ -60,7 +60,8 @@ _HEADS: Final = (
 )  # fmt: skip
 # "Kvinnojouren i Västerås", "Länstrafiken Örebro", "Stiftelsen Norrköpings konstmuseum".
 _HEADED: Final = near(
-    rf"(?<![\w-])(?P<name>(?:{'|'.join(_HEADS)})(?: i| på)? (?!{NO_NAME}){_NAME}(?: (?!{NO_NAME})[A-ZÅÄÖ][\wåäö-]{{2,30}}| län)?"
+    rf"(?<![\w-])(?P<name>(?:{'|'.join(_HEADS)})(?: i| på)? (?!{NO_NAME}){_NAME}"
+    rf"(?: (?!{NO_NAME})[A-ZÅÄÖ][\wåäö-]{{2,30}}| län)?"
     rf"|[A-ZÅÄÖ][a-zåäö]{{2,24}}(?:föreningen|klubben|sällskapet|jouren) (?:i|på) {_NAME}"
     rf"(?: (?:kommun|stad))?"
     rf"|(?:Stiftelsen|Föreningen|Kommunalförbundet) {_NAME}(?: (?:{_NAME}|museum|konstmuseum|kulturhus"
@@ -109,7 +110,7 @@ _ADVISORY: Final = near(
 )
 _PREPARING: Final = near(
     r"(?<![\w-])(?P<name>(?!(?:ärende|budget|års|bered|för)beredning)[a-zåäöA-ZÅÄÖ][a-zåäö]{4,30}beredningen"
-    r"|(?!(?:styr|under|års)kommittén)[a-zåäöA-ZÅÄÖ][a-zåäö]{4,30}kommittén)s?(?![\w-])",
+    r"|(?!(?:styr|under|års)kommittén)[a-zåäöA-ZÅÄÖ][a-zåäö]{2,30}kommittén)s?(?![\w-])",
     "beredningen",
     "kommittén",
 )
@@ -179,7 +180,8 @@ _INSTITUTION: Final = near(
     r"(?<![\w-])(?P<name>[A-ZÅÄÖ][a-zåäö]{2,24}ska museet|[A-ZÅÄÖ][a-zåäö]{3,24}museet"
     r"|[A-ZÅÄÖ][a-zåäö]{2,24}s? (?:[Uu]niversitetssjukhus(?:et)?|lasarett|[Ss]jukhus|länsmuseum|museum"
     r"|[Rr]äddningsmission|[Ss]tadsmission)"
-    r"|Stadsmissionen|[A-ZÅÄÖ](?:[a-zåäö]{3,20}|[A-ZÅÄÖ]{1,4}-)institutet|[A-ZÅÄÖ][a-zåäö]{3,20} [Tt]ekniska [Hh]ögskola"
+    r"|Stadsmissionen|[A-ZÅÄÖ](?:[a-zåäö]{3,20}|[A-ZÅÄÖ]{1,4}-)institutet"
+    r"|[A-ZÅÄÖ][a-zåäö]{3,20} [Tt]ekniska [Hh]ögskola"
     r"|Akademiska sjukhuset)s?(?![\w-])",
     *(
         "universitetssjukhus",

@@ -30,7 +30,7 @@ OF_BODIES: Final = frozenset(
 )
 FOR_BODY: Final = re.compile(
     r"\sför\s(?:[A-ZÅÄÖ][\wåäö]{2,24}s?\s(?:(?:[Ss]tads|[Kk]ommuns)\s)?)?(?:[\wåäö]{2,24}-,?\s(?:och\s)?){0,2}(?:(?:gemensamma|tekniska|sociala|kommunala)\s)?(?:[Nn]ämnden\sför\s[\wåäö]{4,30}"
-    r"|[\wåäö]{2,40}(?:nämnd(?:en)?|styrelsen?|fullmäktige|utskottet?)(?![\w-])(?:\soch\s(?:(?:övriga\s)?nämnder(?:na)?)(?!\w))?(?:\s(?!Den|Det|Detta|De\b|Beslut|Datum|D(?:nr|iarie)|Antag|Fastst|Gäller|Protokoll|Ärende|Bilag|Kommun)[A-ZÅÄÖ][a-zåäö]+(?=[\s,.;)]|$))?"
+    r"|[\wåäö]{2,40}(?:nämnd(?:en)?|styrelsen?|fullmäktige|utskottet?)(?![\w-])(?:\soch\s(?:(?:övriga\s)?nämnder(?:na)?)(?!\w))?(?:\x20(?!Den|Det|Detta|De\b|Beslut|Datum|D(?:nr|iarie)|Antag|Fastst|Gäller|Protokoll|Ärende|Bilag|Kommun)[A-ZÅÄÖ][a-zåäö]+(?=[\s,.;)]|$))?"
     r"(?:\si\s(?:[A-ZÅÄÖ][\wåäö-]{1,24}\s(?:stad|kommun)|Region\s[A-ZÅÄÖ][\wåäö-]{1,24})(?![\w-]))?"
     r"|[A-ZÅÄÖ][\w&]+(?:\s(?:i\s)?[A-ZÅÄÖ][\w&]+){0,3}\sAB|(?:kommun|region|stads|förbunds)direktören|AB\s[A-ZÅÄÖ][\wåäö]+(?:\si\s[A-ZÅÄÖ][\wåäö]+)?|[A-ZÅÄÖ]?[\wåäö]{3,30}förbundet(?:\s[A-ZÅÄÖ][\wåäö]+){0,3})(?![\w-])"
 )

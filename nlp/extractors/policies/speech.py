@@ -31,7 +31,7 @@ _ATTRIBUTES: Final = frozenset(KNOWLEDGE.attributes["words"].split())
 _VERBS: Final = _ALL_VERBS - _ATTRIBUTES
 _NOUNS: Final = tuple(KNOWLEDGE.attributes["nouns"].split())
 _ATTRIBUTE: Final = re.compile(
-    r"(?:[a-zåäö]{2}(?:lig|ig|isk|al|bar|sam|iv|ell|ande|ende|ad|isad|erad|ärkt|ördjupad|full|fri|fritt|fullt)|[a-zåäö]{2,}(?:ligt|igt|iskt|alt|bart|samt|ellt|ivt|erat|isat|nat|rat|tat|kat|gat))$"
+    r"(?:[a-zåäö]{2}(?:lig|ig|isk|al|bar|sam|iv|ell|ande|ende|ade?|isad|erad|ärkt|ördjupad|full|fri|fritt|fullt)|[a-zåäö]{2,}(?:ligt|igt|iskt|alt|bart|samt|ellt|ivt|erat|isat|nat|rat|tat|kat|gat))$"
     r"|[a-zåäö]{3,}a$|(?:[^aeiouyåäö]er|ar|or|et|[aor]n|[bdfghjklmnprstvä]e?n|a)s(?<!petens)(?<!erens)(?<!valens)(?<!istens)(?<!urrens)$"
 )
 

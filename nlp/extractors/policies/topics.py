@@ -64,7 +64,7 @@ def end_of(text: str, start: int, *, infinitive: bool) -> int:
         end = following.end()
         words.append(following["word"])
         ends.append(end)
-    while words and (words[-1].casefold() in _SMALL or words[-1] == "enligt"):
+    while words and (words[-1].casefold() in _SMALL or words[-1] in _INNER):
         words.pop()
         ends.pop()
     return ends[-1]
@@ -107,7 +107,8 @@ def _goes_on(words: list[str], word: str, text: str, end: int, infinitive: bool)
     if low == "enligt" and _LAW.match(text, end):
         return True
     if low in _INNER:
-        return last.endswith(_INNER[low]) or (low in _WHERE and _is_where(low, text, end))
+        inner = last.endswith(_INNER[low]) and _ADVERBIAL.match(text, end) is None
+        return inner or (low in _WHERE and _is_where(low, text, end))
     if low in ENDS:
         return False
     if word[0].isupper() and not word.isupper() and "-" not in word:
@@ -119,9 +120,12 @@ def _goes_on(words: list[str], word: str, text: str, end: int, infinitive: bool)
     return place or last in _SMALL or last.endswith("-") or not ends_phrase(last, low)
 
 
+# "följs i allt väsentligt": how, no part of the name.
+_ADVERBIAL: Final = re.compile(r"\s(?:allt|stort|huvudsak|praktiken)\b")
 # "biståndsbedömning enligt socialtjänstlagen": the law that a topic is of.
 _LAW: Final = re.compile(
-    r"\s(?:[a-zåäö]{2,20}-\s(?:och|samt)\s)?[a-zåäö]{2,40}(?:lagen|balken|förordningen)(?![\w-])"
+    r"\s(?:(?:[a-zåäö]{2,20}-\s(?:och|samt)\s)?[a-zåäö]{2,40}(?:lagen|balken|förordningen)"
+    r"|(?:LSS|SoL|PBL|LVU|LVM|LOV|LOU|MB|OSL)(?:\soch\s(?:LSS|SoL))?)(?![\w-])"
 )
 # "… Diarienummer:", "… Beslutad av:": the next field of a form.
 _FIELD: Final = re.compile(r"(?:\s[a-zåäö]{2,12}){0,2}:")
@@ -156,7 +160,8 @@ def _is_stop(word: str, words: list[str]) -> bool:
         return True
     if words and low in _DONE and not (words[-1].casefold() in _SMALL or words[-1].endswith("-")):
         return not is_attribute(words[-1].casefold())
-    verb = bool(words) and low not in _INNER and low != "och" and low not in _SMALL and is_verb(low)
+    attribute = low.endswith("ade") and bool(words) and words[-1].casefold() in _PREPOSITIONS
+    verb = bool(words) and not attribute and low not in {*_INNER, "och", *_SMALL} and is_verb(low)
     if verb or low in ("program", "policy", "agenda"):
         return verb
     if words and (words[-1].casefold() in _OF_CITY or (low in _OWN and words[-1].casefold() in _SMALL)):
@@ -184,7 +189,7 @@ _OF_PLACES: Final = frozenset(
 )
 # An adjective and a noun that is not definite, as a name has them.
 _BARE: Final = re.compile(
-    r"\s(?!särskil(?!t boende|da boenden)|enskild ordning|stor|hög|god|viss|annan?t?\s|övrig|sådan"
+    r"\s(?!allt |särskil(?!t boende|da boenden)|enskild ordning|stor|hög|god|viss|annan?t?\s|övrig|sådan"
     r"|samma|första|sista|hela?\s|nya?\s|nästa|kommande|nuvarande|befintlig)"
     r"(?P<first>[a-zåäö]{3,24})\s(?P<noun>[a-zåäö]{4,30})(?![\w-])"
 )
@@ -208,7 +213,7 @@ _AND_PLACE: Final = re.compile(r"\s[A-ZÅÄÖ][a-zåäö]{2,24}(?=[.,;)])")
 
 
 # "… och redovisa den": the sentence goes on.
-_OBJECT: Final = re.compile(r"\s(?:den|det|dem|detta|dessa)\b")
+_OBJECT: Final = re.compile(r"\s(?:den(?!\s\d)|det|dem|detta|dessa)\b")
 
 
 def _joins(last: str, text: str, end: int, *, infinitive: bool) -> bool:

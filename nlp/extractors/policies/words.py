@@ -85,23 +85,40 @@ def to_line_end(text: str, start: int, right: After) -> After:
 
 
 def to_clause_end(text: str, right: After) -> After:
-    """What follows the kind, with a last "i idrottsanläggningar" where the clause ends after it.
+    """What follows the kind, with a last "i idrottsanläggningar" where the clause or its verb follows.
 
     >>> to_clause_end("regler för hyra av lokaler i skolor. De", After(26, "för hyra av lokaler", None)).topic
     'för hyra av lokaler i skolor'
     """
     if not right.topic or right.period:
         return right
-    rest = _CLAUSE.match(text, right.end)
-    if rest is None or any(map(is_verb, rest[0].casefold().split()[1:])):
-        return right
-    return replace(right, end=rest.end(), topic=f"{right.topic}{rest[0]}")
+    for clause in _CLAUSES:
+        rest = clause.match(text, right.end)
+        if rest is None or any(map(is_verb, rest[0].casefold().split()[2:])):
+            continue
+        ending = _ENDING.match(text, rest.end())
+        if ending and (ending["word"] is None or is_verb(ending["word"])):
+            return replace(right, end=rest.end(), topic=f"{right.topic}{rest[0]}")
+    return right
 
 
-_CLAUSE: Final = re.compile(
-    r" (?:i|för|på|vid|inom)(?! (?:samband|enlighet|syfte|sin|sitt|sina|dag|år|dess|den|det|de|att|sikt)\b)"
-    r" [a-zåäö][\wåäö-]{3,30}(?: och [a-zåäö-]{3,30})?(?=[.,;)]|$)"
+_MONTHS: Final = "januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december"
+# When something is done: "måltider under lov", "lån över natten".
+_WHILE: Final = (
+    r"(?:lov(?:et|en|dagar)?|sommar(?:en|lov|lovet)|vintern?|natten|nätter|dagtid|kvällstid|(?:arbets|skol|fri)tid|graviditet(?:en)?"
+    r"|kriser?|helger|storhelger|evenemang|jour|semester(?:n|tid)?)"
 )
+_THING: Final = (
+    r" (?:(?:i|för|på|vid|inom|hos)"
+    rf"(?! (?:samband|enlighet|syfte|sin|sitt|sina|dag|år|dess|den|det|de|att|sikt"
+    rf"|allt|stort|huvudsak|praktiken|{_MONTHS})\b)"
+    rf" [a-zåäö][\wåäö-]{{3,30}}|(?:under|över) {_WHILE}(?!\w)"
+    r"|(?:vid|på) [A-ZÅÄÖ][a-zåäö]{2,24}(?: (?:hamnen|sjön|udden|torget|parken|strand|by))?)"
+)
+# Where a thing stands or when it is done, and a second after "och".
+_CLAUSES: Final = (re.compile(rf"{_THING} och [a-zåäö-]{{3,30}}"), re.compile(_THING))
+# What a title ends before: the end of its clause, a day, or a verb.
+_ENDING: Final = re.compile(r"[.,;)\n]|$| den \d| i (?:allt|stort)\b| (?:och )?(?P<word>[a-zåäö]+)")
 # Nothing, or the number of a paragraph or section.
 _BEFORE_TITLE: Final = re.compile(
     r"(?:§ ?\d{1,4} |\d{1,2}(?:\.\d{1,2}){0,6}\.? |Bilaga \d{1,2}[.:]? (?:– )?)?"
