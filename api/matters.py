@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from api import convert
 from api.citation import source_at, when
 from api.errors import spoken
-from api.kept import Kept
+from api.kept import Kept, KeptAt
 from corpus.findings import DecisionPoint, Stance
 from corpus.store import DocumentRecord
 
@@ -73,10 +74,10 @@ class PointWish:
 
     def fits(self, point: Point) -> bool:
         return (
-            self.stance in (None, point.found.stance)
-            and self.body in ("", point.found.body)
+            (self.stance is None or self.stance == point.found.stance)
+            and (not self.body or self.body == point.found.body)
             and (not self.year or self.year in point.years)
-            and self.document in ("", point.record.source.id)
+            and (not self.document or self.document == point.record.source.id)
         )
 
 
@@ -86,6 +87,7 @@ class Matters:
     def __init__(self, collection: Collection) -> None:
         self._collection = collection
         self._kept = Kept[tuple[Matter, ...]]()
+        self._holding = KeptAt[tuple[Matter, ...]]()
         self._places = Kept[dict[tuple[str, int], tuple[str, str]]]()
 
     def all(self) -> tuple[Matter, ...]:
@@ -94,7 +96,15 @@ class Matters:
             return self._kept.get((records,), lambda: _matters(records, self._points()))
 
     def holding(self, wish: PointWish) -> tuple[Matter, ...]:
-        """Each with those of its rows that hold the words and a point that is wished for."""
+        """Each with those of its rows that hold the words and a point that is wished for.
+
+        The last are kept: a page shows them and counts them.
+        """
+        with spoken():
+            state = self._collection.store.database.state()
+        return self._holding.get((state, wish), lambda: self._cut(wish))
+
+    def _cut(self, wish: PointWish) -> tuple[Matter, ...]:
         words = wish.text.casefold().split()
         cut = (
             replace(m, rows=tuple(r for r in m.rows if any(map(wish.fits, r)) and _holds(r, words)))
@@ -104,7 +114,8 @@ class Matters:
 
     def points(self, wish: PointWish) -> Iterator[Point]:
         """The points that are wished for, without those that only stand beside them."""
-        return (p for matter in self.holding(wish) for p in matter.points if wish.fits(p))
+        rows = chain.from_iterable(matter.rows for matter in self.holding(wish))
+        return filter(wish.fits, chain.from_iterable(rows))
 
     def bodies(self, wish: PointWish) -> tuple[tuple[str, int], ...]:
         """Who decides on what else is wished for, each with how many points, most first."""

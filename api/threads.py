@@ -41,6 +41,7 @@ class Threads:
         self._near: dict[tuple[object, ...], tuple[Suggestion, ...]] = {}
         self._suggesting: tuple[object, Suggester] | None = None
         self._rows: dict[str, tuple[object, tuple[ThreadRow, ...]]] = {}
+        self._current: int | None = None  # the state of the database that holds nothing new
 
     def update(self) -> int:
         """Join what new documents bring; how many were new. The whole collection does it for all."""
@@ -48,8 +49,14 @@ class Threads:
 
         if self._whole is not self:
             return self._whole.update()
+        store = self._collection.store
         with spoken(), self._guard:
-            return build.update(self._collection.store)
+            state = store.database.state()  # before it is looked at: what comes in meanwhile is another
+            if state == self._current:
+                return 0
+            new = build.update(store)
+            self._current = state
+            return new
 
     # ------------------------------------------------------------------ one thread
 

@@ -118,7 +118,7 @@ def made(
 ) -> Decisions:
     found = matters.holding(wish)
     first = within_list(first, SIZE, len(found))
-    points = sum(map(wish.fits, (p for m in found for p in m.points)))
+    points = sum(1 for _ in matters.points(wish))
 
     def address(at: int, of: Stance | None = wish.stance) -> str:
         return urls.decisions(_said(replace(wish, stance=of)), at)
