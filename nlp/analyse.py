@@ -18,7 +18,7 @@ from dataclasses import replace
 from corpus.findings import Analysis, Assignment, Body, CaseNumber, DecisionPoint, DecisionReference, Finding
 from corpus.model import Document, Span
 from nlp.extractors import EXTRACTORS, assignments
-from nlp.extractors.assignments import context, dates, mentions, sources
+from nlp.extractors.assignments import context, dates, mentions, owners, sources
 from nlp.overlaps import Within, settle
 
 
@@ -37,7 +37,7 @@ def analyse(document: Document) -> Analysis:
     inside = [_with_references(f, within) for f in found]
     inside = list(context.completed(document, inside))
     inside = list(mentions.applied(document, inside))
-    inside = list(sources.completed(document, inside))
+    inside = list(owners.completed(document, sources.completed(document, inside)))
     inside += dates.find(document, inside)
     return Analysis(tuple(sorted(inside, key=lambda f: (f.span.start, -f.span.end))))
 

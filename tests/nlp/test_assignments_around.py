@@ -7,7 +7,7 @@ import pytest
 from corpus.findings import Assignment, Deadline
 from nlp.analyse import analyse
 from nlp.extractors import assignees
-from nlp.extractors.assignments import status_sentences, texts
+from nlp.extractors.assignments import status_sentences
 from tests.nlp.builders import document
 from tests.nlp.test_assignments import found
 
@@ -271,14 +271,27 @@ def test_what_running_text_tells_of_without_saying_who_is_given_it(
     assert [(f.text.removeprefix("parkchefen skulle "), f.source, f.status) for f in made] == expected
 
 
-def test_who_does_it_as_well_and_who_is_only_asked() -> None:
-    given = texts.given
-    both = given("Parknämnden får i uppdrag att tillsammans med nämnden för bad göra tre öar")
-    assert both == ("Parknämnden", "Nämnden för bad")
-    # As the hand annotations have it: whom one works with is given nothing.
-    one = given("Parknämnden får i uppdrag att i samverkan med nämnden för bad göra tre öar")
-    assert one == ("Parknämnden",)
-    assert given("Parknämnden får i uppdrag att i samråd med badnämnden göra öar") == ("Parknämnden",)
+@pytest.mark.parametrize(
+    ("said", "who"),
+    [
+        ("att tillsammans med nämnden för bad göra tre öar", ("Nämnden för bad",)),
+        ("att i samverkan med nämnden för bad göra tre öar", ()),
+        ("att göra tre öar tillsammans med badnämnden och redovisa dem i maj", ("Badnämnden",)),
+        ("att gemensamt med badnämnden göra tre öar, klart 2031", ("Badnämnden",)),
+        ("att med Vikens Roddklubb göra tre öar", ("Vikens Roddklubb",)),
+        ("att tillsammans med Roddfrämjandet, senast 2031, göra tre öar", ()),
+        ("att göra tre öar tillsammans med Roddfrämjandet", ()),
+        ("att göra tre öar tillsammans med föreningar", ()),
+        ("att i samråd med badnämnden göra tre öar", ()),
+    ],
+)
+def test_who_does_it_as_well_and_who_is_only_asked(said: str, who: tuple[str, ...]) -> None:
+    text = f"Vik kommun\n\nBudget 2031\n\nUppdrag\n\n• Parknämnden får i uppdrag {said}.\n"
+    (made,) = (f for f in analyse(document(text)).findings if isinstance(f, Assignment))
+    assert made.assignees == ("Parknämnden", *who)
+
+
+def test_whoever_a_column_asks_is_given_nothing() -> None:
     assert assignees.in_column("Parknämnden i samråd med Trafikverket") == ("Parknämnden",)
 
 

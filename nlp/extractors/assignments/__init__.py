@@ -30,6 +30,7 @@ from nlp.extractors.assignments import (
     label_lines,
     learned,
     lines,
+    partners,
     performed,
     prose,
     records,
@@ -153,9 +154,16 @@ def _with_office(document: Document, found: Iterable[Assignment]) -> Iterator[As
 
 def _with_all(document: Document, made: Assignment) -> Assignment:
     """Everyone who is to do it, "Nämnden" by its name."""
-    own = bodies.own(document) if not _BARE.isdisjoint(made.assignees) else None
-    names = [own.name if own and name in _BARE else name for name in made.assignees]
+    everyone = (*made.assignees, *partners.named(made.text)) if made.assignees else ()
+    own = bodies.own(document) if not _BARE.isdisjoint(everyone) else None
+    names = [own.name if own and name in _BARE else _company(document, name) for name in everyone]
     return replace(made, assignees=tuple(dict.fromkeys(names)))
+
+
+def _company(document: Document, name: str) -> str:
+    """A company by the name that the document has for it somewhere: "Vikshem" is "Vikshem AB"."""
+    whole = f"{name} AB"
+    return whole if " " not in name and whole in document.text else name
 
 
 _BARE: Final = frozenset({"Nämnden", "Styrelsen"})

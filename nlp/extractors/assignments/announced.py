@@ -48,7 +48,7 @@ _APART: Final = re.compile(
 _ONLY_ASSIGNMENTS: Final = re.compile(
     r"(?:\d[\d.]{0,8}\s)?(?:(?:redovisning|uppföljning)\sav\s)?(?:del)?uppdrag(?:en)?", re.IGNORECASE
 )
-_LISTED: Final = frozenset(
+LISTED: Final = frozenset(
     {
         "table row",
         "flattened row",
@@ -79,7 +79,7 @@ def completed(document: Document, findings: Iterable[Finding]) -> Iterator[Findi
 
 
 def _is_open(made: Assignment) -> bool:
-    return made.source is None and made.rule in _LISTED
+    return made.source is None and made.rule in LISTED
 
 
 class _Above:

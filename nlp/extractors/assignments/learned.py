@@ -74,22 +74,28 @@ def _decided(document: Document, made: Assignment, point: DecisionPoint) -> Assi
 
 
 def _given_to(printed: str) -> tuple[str, ...]:
-    """Whom the words give it, wherever they say so.
+    """Whom the words give it, wherever they say so, or who stands before what is to be done.
 
     >>> _given_to("Motionen bifalls och hamnnämnden får i uppdrag att laga bryggan")
     ('Hamnnämnden',)
-    >>> _given_to("Laga bryggan")
-    ()
+    >>> [_given_to(x) for x in ("Laga bryggan", "Hamnnämnden ska laga den", "att hamnnämnden laga bryggan")]
+    [(), ('Hamnnämnden',), ('Hamnnämnden',)]
     """
     said, gives, _ = printed[:_REACH].partition(" i uppdrag")
-    said = _VERB.sub("", said) if gives else ""
+    said = _VERB.sub("", said) if gives else said
+    read = assignees.names if gives else _doer
     starts = [0, *(m.end() for m in _BEFORE_WHO.finditer(said))]
-    return next((who for at in starts if (who := assignees.names(said[at:]))), ())
+    return next((who for at in starts if (who := read(said[at:]))), ())
+
+
+def _doer(said: str) -> tuple[str, ...]:
+    does = texts.inverted(said)
+    return texts.obliged(said) or (does.who if does else ())
 
 
 _REACH: Final = 240
 _VERB: Final = re.compile(r"\s(?:får|fick|fått|ges|gavs)(?:\s[^\s.:;]{1,20}){0,4}$")
-_BEFORE_WHO: Final = re.compile(r"\b(?:att|och|samt|då|ger|ge|gav|gett)\s", re.IGNORECASE)
+_BEFORE_WHO: Final = re.compile(r"(?<!-\s)\b(?:att|och|samt|då|ger|ge|gav|gett)\s|\d[.:]\s", re.IGNORECASE)
 
 
 def _fields_below(document: Document, rows: Sequence[Row], at: int) -> Iterator[str]:

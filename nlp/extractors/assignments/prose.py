@@ -363,7 +363,7 @@ def _made(document: Document, told: _Told) -> Assignment:
         span=Span(span.start, start + len(words)),
         rule="told",
         text=words.lstrip(" ,"),
-        assignees=tuple(dict.fromkeys((*told.who, *texts.together(f"att {said.lstrip(' ,')}", 0)))),
+        assignees=told.who,
         assigned_by=told.origin.giver,
         source=told.origin.source,
         status=state[0] if state else told.status,

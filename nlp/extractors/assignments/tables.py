@@ -139,7 +139,7 @@ def _assignment(around: _Around, row: _Row) -> Assignment | None:
             assignees.spelled(assignees.in_column(row.of("responsible")), document)
             or given
             or texts.obliged(text)
-            or _owner(around, row, plan)
+            or _owner(around, row, plan, giver)
         ),
         assigned_by=texts.asked_by(text) or giver,
         source=source or plan,
@@ -198,7 +198,7 @@ def _number(printed: str) -> str | None:
     )
 
 
-def _owner(around: _Around, row: _Row, plan: str | None) -> tuple[str, ...]:
+def _owner(around: _Around, row: _Row, plan: str | None, giver: str | None) -> tuple[str, ...]:
     """Who follows up: without a responsible column a plan's rows are those of the body that reports."""
     if "responsible" in row.columns:
         return ()
@@ -209,7 +209,7 @@ def _owner(around: _Around, row: _Row, plan: str | None) -> tuple[str, ...]:
     part = document.part_at(around.table.span.start)
     start = part.span.start if part else 0
     office = assignees.office(document) if start == 0 else None
-    if office is not None and _REPORTED_BY.search(document.text, 0, _HEAD) is not None:
+    if office is not None and giver is None and _REPORTED_BY.search(document.text, 0, _HEAD) is not None:
         return (office,)
     if plan is None:
         # A board's own activities are the board's.

@@ -94,21 +94,8 @@ def given(text: str) -> tuple[str, ...] | None:
             who = assignees.in_slot(first)
             others = others or match.groupdict().get("with") or ""
             if who:
-                beside = (*assignees.names(others), *together(text, match.end()))
-                return (*who, *(n for n in beside if n not in who))
+                return (*who, *(n for n in assignees.names(others) if n not in who))
     return None
-
-
-def together(text: str, start: int) -> tuple[str, ...]:
-    """Who does it as well: "… i uppdrag att tillsammans med Hamnen AB ta fram en plan", right after "att".
-
-    >>> together("att, tillsammans med badnämnden och Hamnen AB, brett utreda", 0)
-    ('Badnämnden', 'Hamnen AB')
-    """
-    said = _TOGETHER.match(text, start) or _TOGETHER_ACTIVE.match(text, start)
-    found = inverted(said["with"]) if said else None
-    whole = found is not None and all(_ONE_BODY.search(name) for name in found.who)
-    return found.who if found and whole else ()
 
 
 class Inverted(NamedTuple):
@@ -167,19 +154,6 @@ _SHORT_VERBS: Final = frozenset({"se", "ge", "få", "gå", "bli", "överse", "f�
 _GOES_ON: Final = frozenset({"för", "och", "samt", "i", "av"})
 _LONGEST_WITH: Final = 14
 _REACH_WITH: Final = 200
-_WITH: Final = (
-    r"(?:(?:tillsammans|gemensamt)\s)?"
-    r"med(?!\s(?:stöd|hjälp|anledning|hänsyn|utgångspunkt|start)\b)|genom"
-)
-_TOGETHER: Final = re.compile(rf"\s?(?:om\s)?att,?\s(?:{_WITH})\s(?P<with>[^.;:\n]{{3,160}})")
-_TOGETHER_ACTIVE: Final = re.compile(rf"\s?(?:{_WITH})\s(?P<with>[^.;:\n]{{3,160}})")
-# Bodies that can be given one or do it as well, not "berörda förvaltningar".
-_ONE_BODY: Final = re.compile(
-    r"(?i:nämnden|styrelsen|nämnderna|bolaget|kommun\b|universitet|högskola|myndigheten|förbundet|direktören)"
-    r"|\bAB\b|Region\s"
-)
-
-
 # "att kommunledningskontoret får i uppdrag att …": who gets it stands after the first "att".
 _BODY_FIRST: Final = re.compile(r"[Aa]tt\s(?=[^.;:\n]{3,160}?\s(?:får|ges|uppdras|åläggs|uppmanas)\s)")
 
@@ -281,10 +255,11 @@ _REPORTED: Final = re.compile(
 def obliged(text: str) -> tuple[str, ...]:
     """Whom the text says what to do: "Äldrenämnden ska utreda …"; empty where it says it of none."""
     match = _OBLIGED.match(text)
-    who = assignees.names(match["who"]) if match else ()
-    if match is None or not who:
+    if match is None:
         return ()
-    return (*who, *(n for n in together(f"att {text[match.end() :]}", 0) if n not in who))
+    first, _, others = match["who"].partition(" tillsammans med ")
+    who = assignees.names(first)
+    return (*who, *assignees.names(others)) if who else ()
 
 
 def is_task(text: str) -> bool:

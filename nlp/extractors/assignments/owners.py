@@ -1,0 +1,112 @@
+"""Whose listed assignments are that name nobody: by the sentence below them, as in a review.
+
+>>> from corpus.model import Document, Source, Span
+>>> text = "Laga bron Pågår\\nMåla bojar Klart\\n\\nDet ena ligger hos badnämnden, det andra hos hamnen AB."
+>>> rows = [Assignment(span=Span(at, at + 9), rule="table row", text="") for at in (0, 16)]
+>>> [f.assignees for f in completed(Document(Source("x", "0" * 64, 1), text), rows)]
+[('Badnämnden',), ('Hamnen AB',)]
+>>> text = text.replace("Det ena", "Båda uppdragen").split(",")[0]
+>>> [f.assignees for f in completed(Document(Source("x", "0" * 64, 1), text), rows)]
+[('Badnämnden',), ('Badnämnden',)]
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from corpus.findings import Assignment, Finding
+from corpus.model import Document
+from nlp.extractors import assignees, bodies
+from nlp.extractors.assignments import announced, partners
+
+_LISTED: Final = announced.LISTED | {"stated"}
+_COUNCILS: Final = frozenset({"Kommunfullmäktige", "Regionfullmäktige", "Kommunstyrelsen", "Regionstyrelsen"})
+_GAP: Final = 120
+_BELOW: Final = 400
+_COUNTS: Final = ("två", "tre", "fyra", "fem", "sex")
+_LIES: Final = (
+    r"(?:(?:ligger|vilar)\s(?:hos|på)|(?:har\s)?(?:lämnats|lämnades|getts|gavs|givits|ställts|gått|riktats|riktas)\still"
+    r"|åvilar|ankommer\spå|utförs\sav)"
+)
+_ALL: Final = r"(?:båda|alla|samtliga)(?:\s(?:två|tre|fyra|fem|sex))?(?:\s(?:uppdrag|ärende|åtgärd)\w{0,5})?"
+# "Båda uppdragen ligger hos …", "… svarar för båda".
+_OF_ALL: Final = re.compile(
+    rf"(?:{_ALL}\s{_LIES}\s(?P<who>[^.;]{{3,120}})|(?P<answers>[^.;]{{3,120}}?)\s(?:svarar|ansvarar)\sför\s{_ALL})\.?",
+    re.IGNORECASE,
+)
+# "De två första ligger hos …", "det tredje hos …".
+_PART: Final = re.compile(
+    rf"(?:De\s(?P<count>{'|'.join(_COUNTS)})\s\w{{5,7}}|[Dd]et\s\w{{3,7}})\s(?:{_LIES}|hos|på|till)\s(?P<who>[^.,;]{{3,90}}?)(?:,\s|;\s|\soch\s(?=det\s|de\s)|\.?$)"
+)
+
+
+def completed(document: Document, findings: Iterable[Finding]) -> Iterator[Finding]:
+    """The findings, each listed assignment that names nobody with whose it is."""
+    kept = list(findings)
+    listed = [f for f in kept if isinstance(f, Assignment) and f.rule in _LISTED]
+    if all(made.assignees for made in listed):
+        yield from kept
+        return
+    whose: dict[int, tuple[str, ...]] = {}
+    for run in _runs(sorted(listed, key=lambda f: f.span)):
+        owners = _below(document, run[-1].span.end, len(run))
+        whose.update((id(made), who) for made, who in zip(run, owners, strict=False) if not made.assignees)
+    for finding in kept:
+        who = whose.get(id(finding))
+        if isinstance(finding, Assignment) and not who and finding in listed and not finding.assignees:
+            who = _reporting(document, finding)
+        yield replace(finding, assignees=who) if who and isinstance(finding, Assignment) else finding
+
+
+def _runs(listed: Sequence[Assignment]) -> Iterator[list[Assignment]]:
+    """The assignments that follow each other closely and name nobody."""
+    run: list[Assignment] = []
+    for made in listed:
+        if run and (made.assignees or made.span.start - run[-1].span.end > _GAP):
+            yield run
+            run = []
+        if not made.assignees:
+            run.append(made)
+    if run:
+        yield run
+
+
+def _below(document: Document, end: int, count: int) -> list[tuple[str, ...]]:
+    """Whose each of a run of so many is, by a sentence in the paragraph below it; none where none says so."""
+    paragraphs = document.text[end : end + _BELOW].split("\n\n")[1:4]
+    for sentence in (" ".join(s.split()) for p in paragraphs for s in _SENTENCE.split(p)):
+        whole = _OF_ALL.fullmatch(sentence)
+        if whole is not None:
+            return [assignees.names(whole["who"] or whole["answers"])] * count
+        parts = [_of_part(part) for part in _PART.finditer(sentence)]
+        if sum(map(len, parts)) == count:
+            return [who for part in parts for who in part]
+    return []
+
+
+def _reporting(document: Document, made: Assignment) -> tuple[str, ...]:
+    """The board whose report lists what councils gave it, its administration for what it gave itself."""
+    own = bodies.own(document)
+    if own is None or _PLANS.search(document.metadata.type or ""):
+        return ()
+    head = bodies.mentions(document.text, 0, min(_HEAD, made.span.start))
+    boards = {body.name for _, body in head if "nämnd" in body.name.casefold()}
+    if boards != {own.name}:
+        return ()
+    if made.assigned_by in _COUNCILS:
+        return (own.name, *partners.named(made.text))
+    office = assignees.office(document) if made.assigned_by == own.name else None
+    return (office,) if office else ()
+
+
+_HEAD: Final = 400
+_PLANS: Final = re.compile(r"plan$|budget|program|strategi|protokoll")
+_SENTENCE: Final = re.compile(r"(?<=\.)\s(?=[A-ZÅÄÖ])")
+
+
+def _of_part(part: re.Match[str]) -> list[tuple[str, ...]]:
+    """Whose each assignment is that a clause speaks of."""
+    return [assignees.names(part["who"])] * (_COUNTS.index(part["count"]) + 2 if part["count"] else 1)

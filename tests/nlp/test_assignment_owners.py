@@ -1,0 +1,55 @@
+"""Whose listed assignments are that name nobody in their row."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.findings import Assignment
+from ingest.read import read_text
+from nlp.analyse import analyse
+
+ROWS = "Uppdrag\tBeslut\tLäge\nLaga bron\tKF 2031-02-03 § 4\tPågår\nMåla bojarna\tKF 2031-02-03 § 5\tKlart\n"
+
+
+def owners(text: str) -> list[tuple[str, ...]]:
+    made = analyse(read_text(text, file="x.txt")).findings
+    return [f.assignees for f in made if isinstance(f, Assignment)]
+
+
+@pytest.mark.parametrize(
+    ("below", "who"),
+    [
+        ("Båda uppdragen ligger hos badnämnden.", [("Badnämnden",), ("Badnämnden",)]),
+        ("Badnämnden svarar för båda. Det gick bra.", [("Badnämnden",), ("Badnämnden",)]),
+        ("Alla har lämnats till badnämnden.", [("Badnämnden",), ("Badnämnden",)]),
+        (
+            "Bron är ny.\n\nDet första ligger hos badnämnden, det andra hos AB Vik.",
+            [("Badnämnden",), ("AB Vik",)],
+        ),
+        ("Det första ligger hos badnämnden.", [(), ()]),
+        ("Badnämnden svarar för sin bro.", [(), ()]),
+    ],
+)
+def test_a_sentence_below_says_whose_they_are(below: str, who: list[tuple[str, ...]]) -> None:
+    text = f"Viks kommuns revisorer\nGranskningsrapport\n2031-05-06\n\nÄldre uppdrag\n\n{ROWS}\n{below}\n"
+    assert owners(text) == who
+
+
+def test_the_board_that_reports_has_what_it_was_given_from_above() -> None:
+    text = f"Månadsrapport april 2031\nBadnämnden\n\nUppdrag från kommunfullmäktige\n\n{ROWS}"
+    assert owners(text) == [("Badnämnden",), ("Badnämnden",)]
+    several = text.replace("Badnämnden", "Badnämnden, hamnnämnden")
+    assert owners(several) == [(), ()]
+
+
+def test_what_the_board_gave_is_its_administrations() -> None:
+    text = (
+        "Vik kommun\nBadförvaltningen\n\nMånadsrapport april 2031 för badnämnden\n\nUppdrag från nämnden\n\n"
+        + ROWS.replace("KF", "Badnämnden")
+    )
+    assert owners(text) == [("Badförvaltningen",), ("Badförvaltningen",)]
+
+
+def test_a_company_of_a_column_has_its_whole_name() -> None:
+    text = "Vik kommun\n\nUppdrag\tAnsvarig\tLäge\nLaga bron\tVikshem\tPågår\n\nVikshem AB har två anställda."
+    assert owners(text) == [("Vikshem AB",)]
