@@ -1,7 +1,8 @@
 """Pages set in columns: the areas of a page in the order they are read. Pure.
 
 A gutter is a white strip in the middle of the page, to the right of which many lines begin at the same place.
-What crosses it (a title, a table over the whole width, a rule) parts the page into bands; a band is set in
+What crosses it (a title, a table over the whole width, a rule, a coloured strip, the white beside a short
+title) parts the page into bands; a band is set in
 columns where both sides are running text, or one is and the other is as wide and keeps its own lines. So the
 columns of a table, whose rows stand on the same lines, are not taken for columns of the page.
 """
@@ -32,6 +33,12 @@ _MIDDLE: Final = (0.2, 0.8)
 """Shares of the text's width between which a gutter stands."""
 _PAIRED: Final = 0.6
 """The share of lines that stand level with a line beyond the gutter from which on they are rows."""
+_BROAD: Final = 0.5
+_FLAT: Final = 0.5
+"""Shares of the page's width and height: a coloured strip over both columns is wider and lower."""
+_PAPER: Final = 248
+_TITLE: Final = 1.2
+"""How much larger than the text a title is that columns end above and begin below."""
 _DEEPEST: Final = 3
 _HANGING: Final = 9.0
 """Points that a table may begin left of its column: the space within its cells."""
@@ -130,9 +137,14 @@ def _inside(box: Box, table: Box) -> bool:
 
 
 def _walls(page: RawPage, drawn: Sequence[Box]) -> list[Box]:
-    """What no gutter may cross beside words: tables, rules."""
+    """What no gutter may cross beside words: tables, rules, coloured strips."""
     rules = [Box(e.x0, e.y0, e.x1, e.y1) for e in page.edges if e.x1 - e.x0 > 40]
-    return [*drawn, *rules]
+    strips = [box for box, colour in page.rects if _is_strip(box, page) and min(colour) < _PAPER]
+    return [*drawn, *rules, *strips]
+
+
+def _is_strip(box: Box, page: RawPage) -> bool:
+    return box.x1 - box.x0 > _BROAD * page.width and box.y1 - box.y0 < _FLAT * page.height
 
 
 def _cut(runs: list[Run], walls: Sequence[Box], known: tuple[float, ...], area: Box, depth: int) -> list[Box]:
@@ -192,8 +204,10 @@ def _best(
         if count >= _FEWEST
     ]
     heights = sorted(map(_y, runs))
+    usual = _usual_size(runs)
+    titles = [r for r in runs if r.size > _TITLE * usual]
     for edge, at_known in [*candidates, *((x, True) for x in known if low < x < high)]:
-        for top, bottom in _bands(runs, walls, edge):
+        for top, bottom in _bands(runs, walls, edge, titles):
             found = (bisect_left(heights, top) - bisect_right(heights, bottom), edge, top, bottom)
             if found[0] <= _FEWEST or (best is not None and found < best):
                 continue
@@ -202,9 +216,30 @@ def _best(
     return best[1:] if best else None
 
 
-def _bands(runs: Sequence[Run], walls: Sequence[Box], edge: float) -> list[tuple[float, float]]:
-    """The stretches of the page that nothing crosses at `edge`, from the top."""
+def _parts(title: Run, runs: Sequence[Run], edge: float) -> bool:
+    """Whether a short title left of `edge` stands over both columns: both end above it and go on below it, at
+    one height, and the right one leaves its strip free."""
+    if title.box.x1 > edge:
+        return False
+    low, high = title.box.y0 - 0.5 * title.size, title.box.y1 + 0.5 * title.size
+    right = [r.box for r in runs if r.box.x0 >= edge]
+    if any(b.y0 < high and b.y1 > low for b in right):
+        return False
+    below = [max((b.y1 for b in side if b.y1 <= low), default=0.0) for side in (_left(runs, edge), right)]
+    above = any(b.y0 >= high for b in right)
+    return above and min(below) > 0 and abs(below[0] - below[1]) < 0.3 * title.size
+
+
+def _left(runs: Sequence[Run], edge: float) -> list[Box]:
+    return [r.box for r in runs if r.box.x1 <= edge]
+
+
+def _bands(
+    runs: Sequence[Run], walls: Sequence[Box], edge: float, titles: Sequence[Run]
+) -> list[tuple[float, float]]:
+    """The stretches of the page that nothing crosses at `edge`, from the top; `titles` are its larger lines."""
     crossing = [_y(r) for r in runs if r.box.x0 < edge - 1 and r.box.x1 > edge - _GUTTER * r.size]
+    crossing += [_y(r) for r in titles if _parts(r, runs, edge)]
     for wall in walls:
         if wall.x0 < edge - 12 and wall.x1 > edge + 12:
             crossing += [wall.y0, wall.y1]

@@ -87,7 +87,8 @@ def strip(sheets: Sequence[Sheet]) -> list[Stripped]:
     pinned = margins.pinned(sheets, body, texts)
     pinned |= margins.beside_pinned(sheets, pinned) if pinned else set()
     pinned |= told | {i for sheet in sheets for i in margins.contacts(sheet.lines, body)}
-    footers = [margins.addresses(sheet.page, sheet.tables, body) for sheet in sheets]
+    pinned |= {i for sheet in sheets for i in margins.signatures(sheet)}
+    footers = [margins.footers(sheet.page, sheet.tables, body) for sheet in sheets]
     bare = [_bared(*pair, pinned) for pair in zip(sheets, footers, strict=True)]
     rows = [[*_outer_rows(s, texts, top=True), *_outer_rows(s, texts, top=False)] for s in bare]
     repeated = _repeated(rows, body, {n for n, s in enumerate(sheets) if isinstance(s.page, ScannedPage)})

@@ -37,6 +37,12 @@ _CLOSE: Final = 4.0
 _LABEL: Final = re.compile(r"(?:datum|diarienummer|dnr|ärendenummer|handläggare|till|paragraf)\b", re.I)
 """What a cover block asks for: a column with these is no address alone."""
 _SENTENCE: Final = re.compile(r"\w[.!?]$")
+_SIGNED: Final = re.compile(
+    r"(?:(?:justera(?:nde|re)n?s?|ordförandens?|sekreterarens?|protokollförarens?)\s)?"
+    r"(?:sign(?:atur(?:er)?|\.)?|paraf|underskrift(?:er)?)(?:\s[A-ZÅÄÖ]{2,3}){0,3}|utdragsbestyrkande|bestyrks|utdraget bestyrks",
+    re.I,
+)
+"""What stands over the places for signatures at the foot of each page of minutes, and letters signed there."""
 
 
 class Shown(Protocol):
@@ -76,13 +82,23 @@ def _columns(lines: Sequence[Line]) -> Iterator[list[Line]]:
         yield group
 
 
-def addresses(page: RawPage, tables: Sequence[RawTable], body: float) -> list[RawTable]:
-    """The tables at the foot of `page` that say how an office is reached: a letter's footer in columns."""
+def footers(page: RawPage, tables: Sequence[RawTable], body: float) -> list[RawTable]:
+    """The tables at the foot of `page` that say how an office is reached, a letter's footer in columns, or
+    where who approves minutes signs each page."""
     return [t for t in tables if t.box.y1 < _FOOT * page.height and _is_footer(page, t, body)]
+
+
+def signatures(sheet: Shown) -> set[int]:
+    """The pieces (by `id`) at the foot of a page that say who signs there: "Justerandes signatur"."""
+    low = _FOOT * sheet.page.height
+    return {id(o) for o in sheet.lines if o.box.y1 < low and _SIGNED.fullmatch(o.text)}
 
 
 def _is_footer(page: RawPage, table: RawTable, body: float) -> bool:
     words = page.words
+    told = [text for text in cells(page, table) if text]
+    if told and all(map(_SIGNED.fullmatch, told)):
+        return True
     small = all(words[i].size < body - 0.4 for row in table.rows for cell in row for i in cell.words)
     return small and _says_where(cells(page, table))
 
@@ -137,18 +153,27 @@ def pinned(sheets: Sequence[Shown], body: float, texts: AbstractSet[int]) -> set
 
 
 def beside_pinned(sheets: Sequence[Shown], pinned: AbstractSet[int]) -> set[int]:
-    """Pieces with the words of pinned ones nearly at their place: those of a page that was scanned."""
-    places: defaultdict[str, dict[tuple[int, int], None]] = defaultdict(dict)
+    """Pieces with the words of pinned ones: nearly at their place, those of a page that was scanned, or the
+    outermost elsewhere, as large, on a page that lies down."""
+    places: defaultdict[str, dict[tuple[int, int, float], None]] = defaultdict(dict)
     for sheet in sheets:
         for o in sheet.lines:
             if id(o) in pinned:
-                places[o.text][round(o.box.x0), round(o.box.y0)] = None
+                places[o.text][round(o.box.x0), round(o.box.y0), o.size] = None
     return {
         id(o)
         for sheet in sheets
         for o in sheet.lines
         if id(o) not in pinned
         and any(
-            abs(o.box.x0 - x) < _SCANNED and abs(o.box.y0 - y) < _SCANNED for x, y in places.get(o.text, ())
+            (abs(o.box.x0 - x) < _SCANNED and abs(o.box.y0 - y) < _SCANNED)
+            or (o.size == size and _is_outermost(o, sheet.lines))
+            for x, y, size in places.get(o.text, ())
         )
     }
+
+
+def _is_outermost(o: Line, lines: Sequence[Line]) -> bool:
+    """Whether no line stands higher, or none lower."""
+    middle = (o.box.y0 + o.box.y1) / 2
+    return all(other.box.y0 < middle for other in lines) or all(other.box.y1 > middle for other in lines)

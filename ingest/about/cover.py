@@ -10,7 +10,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import islice, takewhile
+from itertools import islice, pairwise, takewhile
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -76,14 +76,23 @@ def _page_values(leaf: Leaf, floor: float) -> Iterator[tuple[str, str]]:
     for table in leaf.stripped.tables:
         yield from _table_values(leaf, [r for r in table.rows if bounds(c.box for c in r).y1 > floor])
     yield from _line_values([_place(o) for o in leaf.stripped.lines if o.box.y1 > floor])
-    for text in leaf.stripped.furniture:
-        yield from _furniture_values(text)
+    for text, below in pairwise([*leaf.stripped.furniture, ""]):
+        yield from _furniture_values(text, below)
 
 
-def _furniture_values(text: str) -> Iterator[tuple[str, str]]:
+def _furniture_values(text: str, below: str) -> Iterator[tuple[str, str]]:
+    """What a header says after a label, or in its row `below` where it holds labels alone: "Datum Dnr Sida"."""
     for field, value in labels(text):
-        if value and field in ("case_number", "date"):
+        if field in ("case_number", "date") and _fits(field, value):
             yield field, value
+        elif any(labelled == "date" for labelled in _lone(text)):
+            yield "date", below
+
+
+def _lone(text: str) -> list[str]:
+    """The fields of a row that holds two labels or more and nothing else."""
+    fields = [_labels().get(word.lower(), "") for word in text.split()]
+    return fields if len(fields) > 1 and all(fields) else []
 
 
 def labels(text: str) -> Iterator[tuple[str, str]]:

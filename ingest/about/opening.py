@@ -71,6 +71,7 @@ _PASSED_OVER: Final = re.compile(
 """Rows that are no title: whom it goes to, numbers, ways to reach someone, when it was made or dealt with."""
 _GOES_ON: Final = re.compile(
     r"[a-zåäö(]|\d{1,4}(?=$|[–-]\d{4}|\s[a-zåäö(–])|[–-]\s|[A-ZÅÄÖ][\wåäö-]+\s\([A-ZÅÄÖ]{1,3}\)"
+    r"|\d{4}[:/]\d+\)"
 )
 """How a title goes on in the row below, a surname with its party too."""
 _OPEN_END: Final = re.compile(
@@ -204,7 +205,10 @@ def whole(title: str, document: Document, opening: Sequence[Row]) -> str:
 
 
 def _joined(group: Sequence[Row]) -> str:
-    return _bare(" ".join(row.cells[0] for row in group))
+    return _bare(_CUT_YEARS.sub(r"\1", " ".join(row.cells[0] for row in group)))
+
+
+_CUT_YEARS: Final = re.compile(r"(\d–) (?=\d)")
 
 
 _PAGE_NUMBER: Final = re.compile(r"\d\s?\(\d+\)|(?<!\d)\d{1,3}$")
