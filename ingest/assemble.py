@@ -182,7 +182,7 @@ class _Assembler:
 
     def _tables(self) -> Iterator[Table]:
         """The tables, those that run over page breaks as one."""
-        for table in merge([_page_tables(leaf) for leaf in self.leaves]):
+        for table in merge([page_tables(leaf) for leaf in self.leaves]):
             spans = [self.spans[part] for part in table.parts if part in self.spans]
             if spans:
                 rows = tuple(tuple(self._logical(cell) for cell in row) for row in table.rows)
@@ -245,8 +245,10 @@ def continues(before: Chunk, after: Chunk) -> bool:
     return len(before.lines) > 1 and not before.ends_early
 
 
-def _page_tables(leaf: Leaf) -> PageTables:
-    body = {i for line in leaf.stripped.lines for i in line.words}
+def page_tables(leaf: Leaf) -> PageTables:
+    """The tables of a page, its furniture and footnotes as words that stand between none of its tables."""
+    notes = {i for chunk in leaf.chunks if chunk.kind == "footnote" for o in chunk.lines for i in o.words}
+    body = {i for line in leaf.stripped.lines for i in line.words} - notes
     body.update(i for table in leaf.stripped.tables for row in table.rows for cell in row for i in cell.words)
     gone = frozenset(i for i in range(len(leaf.raw.words)) if i not in body)
     return PageTables(leaf.raw, leaf.stripped.tables, gone, leaf.areas)

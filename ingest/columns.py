@@ -237,9 +237,9 @@ def _left(runs: Sequence[Run], edge: float) -> list[Box]:
 def _bands(
     runs: Sequence[Run], walls: Sequence[Box], edge: float, titles: Sequence[Run]
 ) -> list[tuple[float, float]]:
-    """The stretches of the page that nothing crosses at `edge`, from the top; `titles` are its larger lines."""
+    """The stretches of the page that nothing crosses at `edge`, from the top; `titles` are larger lines."""
     crossing = [_y(r) for r in runs if r.box.x0 < edge - 1 and r.box.x1 > edge - _GUTTER * r.size]
-    crossing += [_y(r) for r in titles if _parts(r, runs, edge)]
+    crossing += [y for r in titles if _parts(r, runs, edge) for y in (r.box.y0, r.box.y1)]
     for wall in walls:
         if wall.x0 < edge - 12 and wall.x1 > edge + 12:
             crossing += [wall.y0, wall.y1]

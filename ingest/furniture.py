@@ -88,7 +88,7 @@ def strip(sheets: Sequence[Sheet]) -> list[Stripped]:
     pinned |= margins.beside_pinned(sheets, pinned) if pinned else set()
     pinned |= told | {i for sheet in sheets for i in margins.contacts(sheet.lines, body)}
     pinned |= {i for sheet in sheets for i in margins.signatures(sheet)}
-    footers = [margins.footers(sheet.page, sheet.tables, body) for sheet in sheets]
+    footers = margins.tables(sheets, body)
     bare = [_bared(*pair, pinned) for pair in zip(sheets, footers, strict=True)]
     rows = [[*_outer_rows(s, texts, top=True), *_outer_rows(s, texts, top=False)] for s in bare]
     repeated = _repeated(rows, body, {n for n, s in enumerate(sheets) if isinstance(s.page, ScannedPage)})
@@ -98,7 +98,7 @@ def strip(sheets: Sequence[Sheet]) -> list[Stripped]:
     for n, sheet in enumerate(bare):
         taken = _taken(rows[n], n, repeated, slots, sequence, body, len(sheets))
         margin = [(o.box.y0, o.text) for o in sheets[n].lines if id(o) in pinned]
-        margin += [(t.box.y0, text) for t in footers[n] for text in margins.cells(sheet.page, t) if text]
+        margin += [(t.box.y0, text) for t in footers[n] for text in margins.printed(sheet.page, t)]
         found.append(_without(sheet, taken, margin))
     return found
 

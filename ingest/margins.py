@@ -11,6 +11,7 @@ from typing import Final, Protocol
 from corpus.model import Box
 from ingest.layout import Line
 from ingest.raw import RawPage, RawTable, bounds
+from ingest.tables import row_split
 
 _ZONE: Final = 0.16
 _PINNED: Final = 3
@@ -37,12 +38,14 @@ _CLOSE: Final = 4.0
 _LABEL: Final = re.compile(r"(?:datum|diarienummer|dnr|ärendenummer|handläggare|till|paragraf)\b", re.I)
 """What a cover block asks for: a column with these is no address alone."""
 _SENTENCE: Final = re.compile(r"\w[.!?]$")
+_PAGE: Final = re.compile(r"(?:\bsid(?:a|an|\.)?\s)\d+|\d+(?=\s?(?:\(\d+\)|av\s\d+\b))", re.I)
 _SIGNED: Final = re.compile(
     r"(?:(?:justera(?:nde|re)n?s?|ordförandens?|sekreterarens?|protokollförarens?)\s)?"
-    r"(?:sign(?:atur(?:er)?|\.)?|paraf|underskrift(?:er)?)(?:\s[A-ZÅÄÖ]{2,3}){0,3}|utdragsbestyrkande|bestyrks|utdraget bestyrks",
+    r"(?:sign(?:atur(?:er)?|\.)?|paraf|underskrift(?:er)?)(?:\s[A-ZÅÄÖ]{2,3}){0,3}"
+    r"|utdragsbestyrkande|(?:utdraget )?bestyrks",
     re.I,
 )
-"""What stands over the places for signatures at the foot of each page of minutes, and letters signed there."""
+"""What stands over the places for signatures at the foot of pages of minutes, and letters signed there."""
 
 
 class Shown(Protocol):
@@ -52,6 +55,8 @@ class Shown(Protocol):
     def page(self) -> RawPage: ...
     @property
     def lines(self) -> Sequence[Line]: ...
+    @property
+    def tables(self) -> Sequence[RawTable]: ...
 
 
 def contacts(lines: Sequence[Line], body: float) -> set[int]:
@@ -82,10 +87,38 @@ def _columns(lines: Sequence[Line]) -> Iterator[list[Line]]:
         yield group
 
 
-def footers(page: RawPage, tables: Sequence[RawTable], body: float) -> list[RawTable]:
-    """The tables at the foot of `page` that say how an office is reached, a letter's footer in columns, or
-    where who approves minutes signs each page."""
-    return [t for t in tables if t.box.y1 < _FOOT * page.height and _is_footer(page, t, body)]
+def tables(sheets: Sequence[Shown], body: float) -> list[list[RawTable]]:
+    """The tables of each page that are its header or footer: at its foot what says how an office is reached,
+    a letter's footer in columns, or where who approves minutes signs; at both edges what stands on
+    a page next to it too, page numbers aside."""
+    outer = [[(t, _pattern(s.page, t)) for t in s.tables if _is_outer(s, t)] for s in sheets]
+    near = [
+        [key for page in outer[max(0, n - 1) : n] + outer[n + 1 : n + 2] for _, key in page]
+        for n in range(len(outer))
+    ]
+    return [
+        [
+            t
+            for t, key in page
+            if key in around or (t.box.y1 < _FOOT * s.page.height and _is_footer(s.page, t, body))
+        ]
+        for s, page, around in zip(sheets, outer, near, strict=True)
+    ]
+
+
+def _is_outer(sheet: Shown, table: RawTable) -> bool:
+    """Whether a table is the outermost of its page, in its upper or lower part."""
+    low, high = _FOOT * sheet.page.height, (1 - _FOOT) * sheet.page.height
+    rest = [o.box for o in (*sheet.lines, *sheet.tables) if o is not table and o.box != table.box]
+    if table.box.y0 > high:
+        return all(b.y0 < table.box.y1 for b in rest)
+    return table.box.y1 < low
+
+
+def _pattern(page: RawPage, table: RawTable) -> tuple[int, int, str]:
+    """Where a table begins, and its words without the number of the page."""
+    text = _PAGE.sub("#", "\t".join(cells(page, table)))
+    return round(table.box.x0 / _LEFT), round((page.height - table.box.y1) / _LEFT), text
 
 
 def signatures(sheet: Shown) -> set[int]:
@@ -101,6 +134,14 @@ def _is_footer(page: RawPage, table: RawTable, body: float) -> bool:
         return True
     small = all(words[i].size < body - 0.4 for row in table.rows for cell in row for i in cell.words)
     return small and _says_where(cells(page, table))
+
+
+def printed(page: RawPage, table: RawTable) -> Iterator[str]:
+    """The printed lines of a table's cells."""
+    for row in table.rows:
+        for cell in row:
+            for line in row_split.lines(cell.words, page.words):
+                yield " ".join(page.words[i].text for i in line)
 
 
 def cells(page: RawPage, table: RawTable) -> list[str]:

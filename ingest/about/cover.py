@@ -81,10 +81,11 @@ def _page_values(leaf: Leaf, floor: float) -> Iterator[tuple[str, str]]:
 
 
 def _furniture_values(text: str, below: str) -> Iterator[tuple[str, str]]:
-    """What a header says after a label, or in its row `below` where it holds labels alone: "Datum Dnr Sida"."""
+    """What a header says after a label, or in the row `below` it, as below labels alone: "Datum Dnr Sida"."""
     for field, value in labels(text):
-        if field in ("case_number", "date") and _fits(field, value):
-            yield field, value
+        told = value or below
+        if field in ("case_number", "date") and _fits(field, told) and not any(labels(told)):
+            yield field, told
         elif any(labelled == "date" for labelled in _lone(text)):
             yield "date", below
 

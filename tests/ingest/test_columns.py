@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
+
 from corpus.model import Box, Document
-from ingest.columns import Sheet, areas, of_pages, runs
-from ingest.raw import Edge, RawPage, RawWord
+from ingest.columns import Sheet, areas, holds, of_pages, runs
+from ingest.raw import Edge, FilledRect, RawPage, RawWord
 from ingest.read import read_bytes
 from ingest.tables.row_split import printed
 from tests.ingest.pages import column, page, words
@@ -121,3 +125,40 @@ def test_a_drawn_table_beside_text_has_a_column_for_itself_where_other_pages_hav
     sheets = [Sheet(clear, (), runs(clear, (), printed(clear)))]
     sheets.append(Sheet(other, drawn, runs(other, drawn, printed(other))))
     assert read(other, of_pages(sheets)[1]) == ["Nämnden", "Mål"]
+
+
+def parted(size: float, right: float, *colours: tuple[int, int, int]) -> RawPage:
+    """Two columns, a title of this `size` on strips of `colours`, two columns below, the right one from this
+    height on."""
+    raw = page(
+        *column(72, 700, *LEFT),
+        *column(310, 700, *RIGHT),
+        words(72, 600, "Uppdragen", size),
+        *column(72, 560, *LEFT),
+        *column(310, right, *RIGHT),
+    )
+    return replace(raw, rects=tuple(FilledRect(Box(60, 592, 540, 618), colour) for colour in colours))
+
+
+def is_before(raw: RawPage, one: str, other: str) -> bool:
+    """Whether the first word `one` is read before the last word `other`."""
+    texts = [w.text for w in raw.words]
+    places = raw.words[texts.index(one)], raw.words[len(texts) - 1 - texts[::-1].index(other)]
+    found = areas(raw)
+    one_at, other_at = (next(n for n, area in enumerate(found) if holds(area, w.box)) for w in places)
+    return one_at < other_at
+
+
+@pytest.mark.parametrize(
+    ("raw", "over"),
+    [
+        (parted(11, 560, (160, 20, 30)), True),  # on a coloured strip
+        (parted(11, 560, (255, 255, 255)), False),
+        (parted(18, 560), True),  # larger, and both columns begin anew below it
+        (parted(11, 560), False),
+        (parted(18, 553), False),
+        (parted(18, 615), False),
+    ],
+)
+def test_a_short_title_over_both_columns_comes_after_the_right_one(raw: RawPage, over: bool) -> None:
+    assert is_before(raw, "Ekonomin", "Uppdragen") == over

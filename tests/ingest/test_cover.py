@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from corpus.model import Document
 from ingest.about.cover import values
 from ingest.assemble import Leaf
 from ingest.furniture import Stripped
+from ingest.read import read_bytes
 from tests.ingest.pages import tabled
+from tests.ingest.pdfs import Run, lines, pdf
 
 LETTERHEAD = (
     ("Ekeby kommun", "Tjänsteskrivelse", ""),
@@ -31,3 +34,38 @@ def test_a_value_below_its_label_and_a_column_of_matters(
     sheet = tabled(*rows)
     leaf = Leaf(sheet.page, Stripped((), sheet.tables), ())
     assert values([leaf], (2, 0.0)) == found
+
+
+@pytest.mark.parametrize(
+    ("furniture", "found"),
+    [
+        (("Datum Ärendenummer Sida", "2026-03-04 2026-POL12 1 (3)"), {"date": "2026-03-04 2026-POL12 1 (3)"}),
+        (("Sammanträdesdatum", "2026-03-04"), {"date": "2026-03-04"}),
+        (("Datum", "Dnr", "KS 2026/12"), {"case_number": "KS 2026/12"}),
+        (("Datum och plats", "2026-03-04"), {}),
+        (("Datum", "Ekeby"), {}),
+    ],
+)
+def test_a_header_has_values_below_its_labels(furniture: tuple[str, ...], found: dict[str, str]) -> None:
+    raw = tabled(("Kaj", "Bro")).page
+    assert values([Leaf(raw, Stripped((), (), furniture), ())], (2, 0.0)) == found
+
+
+@pytest.mark.parametrize(
+    ("rows", "title"),
+    [
+        (
+            ("Handlingsplan för kajer och bryggor 2027–", "2030"),
+            "Handlingsplan för kajer och bryggor 2027–2030",
+        ),
+        (
+            ("Yttrande över kajer i hela landet (SOU", "2026:19)"),
+            "Yttrande över kajer i hela landet (SOU 2026:19)",
+        ),
+    ],
+)
+def test_a_title_whose_years_or_number_stand_on_the_next_row(rows: tuple[str, str], title: str) -> None:
+    first = [Run(72, 740, rows[0], 16, bold=True), Run(72, 720, rows[1], 16, bold=True)]
+    document = read_bytes(pdf([[*first, *lines("Kajen är lagad.", top=680)]]), file="fil.pdf", ocr="never")
+    assert isinstance(document, Document)
+    assert document.metadata.title == title

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from corpus.model import Document
-from ingest.furniture import Stripped, strip
+from ingest.furniture import Sheet, Stripped, strip
 from ingest.read import read_bytes
 from tests.ingest.pages import column, page, sheet, tabled, words
 from tests.ingest.pdfs import Run, lines, pdf
@@ -98,3 +100,65 @@ def test_text_goes_on_past_the_addresses_and_they_say_who_writes() -> None:
     assert isinstance(document, Document)
     assert "södra hamnen är hel." in document.text
     assert document.metadata.issuer == "Hamnkontoret"
+
+
+SIGNED = (("Justerandes signatur", "", "Utdragsbestyrkande"), ("AE BL", "", ""))
+
+
+@pytest.mark.parametrize(
+    ("rows", "y", "left"),
+    [
+        (SIGNED[:1], 60, 0),
+        ((("Justerandes sign", "Ordförandens signatur", "Justerarens sign AE"),), 60, 0),
+        (SIGNED[:1], 400, 1),
+        ((("Justerandes signatur", "Kajen", ""),), 60, 1),
+    ],
+)
+def test_places_for_signatures_at_the_foot_are_no_table(
+    rows: tuple[tuple[str, ...], ...], y: float, left: int
+) -> None:
+    (found,) = strip([tabled(*rows, above=column(72, 640, *TEXT), top=y)])
+    assert len(found.tables) == left
+
+
+def test_places_for_signatures_at_the_foot_are_no_text() -> None:
+    (found,) = strip([sheet(page(*column(72, 640, *TEXT), words(72, 90, "Justerandes signatur")))])
+    assert (text(found), found.furniture) == ("\n".join(TEXT), ("Justerandes signatur",))
+
+
+def headed(number: int, *rows: tuple[str, ...], top: float = 780) -> Sheet:
+    made = tabled(*rows, above=column(72, 640, *TEXT), top=top)
+    return replace(made, page=replace(made.page, number=number))
+
+
+@pytest.mark.parametrize(
+    ("second", "top", "left"),
+    [
+        ((("Ekeby kommun", "Sida 2 (2)"), ("Datum", "2026-03-04")), 780, 0),
+        ((("Ekeby kommun", "Sida 2 (2)"), ("Datum", "2026-03-05")), 780, 1),
+        ((("Ekeby kommun", "Sida 2 (2)"), ("Datum", "2026-03-04")), 600, 1),
+    ],
+)
+def test_a_table_that_heads_the_next_page_too_is_its_header(
+    second: tuple[tuple[str, ...], ...], top: float, left: int
+) -> None:
+    first = (("Ekeby kommun", "Sida 1 (2)"), ("Datum", "2026-03-04"))
+    found = strip([headed(1, *first, top=top), headed(2, *second, top=top)])
+    assert [len(f.tables) for f in found] == [left, left]
+    assert left or found[0].furniture == ("Ekeby kommun", "Sida 1 (2)", "Datum", "2026-03-04")
+    assert left or found[1].label == "2 (2)"
+
+
+def test_a_header_stands_at_another_height_on_a_page_that_lies_down() -> None:
+    head = "Plan för kajer 2027–2030"
+    pages = [page(words(300, 800, head, 8), *column(72, 640, *TEXT), number=n) for n in (1, 2, 3)]
+    wide = page(
+        words(500, 560, head, 8),
+        words(72, 540, "Kajer", 16),
+        *column(72, 500, *TEXT),
+        number=4,
+        width=842,
+        height=595,
+    )
+    found = strip([sheet(p) for p in (*pages, wide)])
+    assert [head in text(f) for f in found] == [False] * 4

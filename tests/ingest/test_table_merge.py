@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
 from corpus.model import Box
+from ingest.assemble import Leaf, page_tables
+from ingest.chunk import Chunk
+from ingest.furniture import Stripped
+from ingest.layout import fragments
 from ingest.raw import RawCell, RawPage
 from ingest.tables.of_page import LogicalTable, PageTables, find, merge
 from ingest.tables.row_split import cell_text
@@ -227,3 +232,16 @@ def test_columns_may_end_early_above_a_table_that_goes_on_in_the_next_one() -> N
 def _of(both: RawPage, part: RawPage, cell: RawCell) -> RawCell:
     """A cell of a part with the places of its words on the page that holds both parts."""
     return cell._replace(words=tuple(both.words.index(part.words[i]) for i in cell.words))
+
+
+def test_footnotes_do_not_part_a_table_that_goes_on_overleaf() -> None:
+    upper, lower = broken([HEAD, ("Bygga kaj", "Klart.")], [HEAD, ("Riva skjul", "Pågår.")])
+    note = said("1 Se beslutet om kajen.", 100, 50)
+    noted = replace(upper, words=(*upper.words, *said("Sida 4", 100, 820), *note))
+    (foot,) = fragments(noted, range(len(noted.words) - len(note), len(noted.words)))
+
+    def parts(*chunks: Chunk) -> int:
+        bare = Stripped((foot,), find(noted))
+        return len(merge([page_tables(Leaf(noted, bare, chunks)), PageTables(lower, find(lower))]))
+
+    assert (parts(Chunk("paragraph", (foot,))), parts(Chunk("footnote", (foot,)))) == (2, 1)
