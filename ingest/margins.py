@@ -109,7 +109,7 @@ def tables(sheets: Sequence[Shown], body: float) -> list[list[RawTable]]:
 def _is_outer(sheet: Shown, table: RawTable) -> bool:
     """Whether a table is the outermost of its page, in its upper or lower part."""
     low, high = _FOOT * sheet.page.height, (1 - _FOOT) * sheet.page.height
-    rest = [o.box for o in (*sheet.lines, *sheet.tables) if o is not table and o.box != table.box]
+    rest = [o.box for o in sheet.lines] + [t.box for t in sheet.tables if t is not table]
     if table.box.y0 > high:
         return all(b.y0 < table.box.y1 for b in rest)
     return table.box.y1 < low
