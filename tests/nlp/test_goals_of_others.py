@@ -28,6 +28,23 @@ ROWS: list[tuple[str, list[Goal]]] = [
     ("Målen bygger på de globala målen i Agenda 2030.", [(A, None)]),
     ("Förslaget svarar mot delmål 11.7 och 12.c.", [(T, "11.7"), (T, "12.c")]),
     ("Plan för lek\n\nArbetet svarar mot delmål 2.1.", []),
+    # goals by name in small letters, as the agenda's own, in English; targets by a large letter
+    ("De globala målen om hållbar energi och jämställdhet.", [(A, None), (G, "7"), (G, "5")]),
+    (
+        "Vi läser Agenda 2030. Agendans mål 4 och mål 6 i agendan.",
+        [(A, None), (A, None), (G, "4"), (G, "6"), (A, None)],
+    ),
+    ("Agendans mål 4 för mötet, mål 6 i agendan.", []),
+    ("Global Goal 11 and delmål 6.B i Agenda 2030", [(G, "11"), (T, "6.b"), (A, None)]),
+    # a city's goals by what they are about; those of another city's budget by their number
+    (
+        "Göteborgs Stad\n\nFullmäktiges mål om välfärden, budgetmålet om kompetensförsörjningen, "
+        "kommunfullmäktiges mål om biologisk mångfald, budgetmål om arbetsmiljö och arbetsvillkor. Målet om en trygg och jämlik stad.",
+        [(B, "6"), (B, "3"), (B, "5"), (B, "7"), (B, "1")],
+    ),
+    ("Göteborgs Stad\n\nMålet om god arbetsmiljö och goda arbetsvillkor nås.", [(B, "7")]),
+    ("Göteborgs Stad\n\nMålet om välfärden nås.", []),
+    ("Insatsen hör till mål 2 i Ekby kommuns budget 2026.", [(B, "2")]),
     ("Det stödjer budgetmål 2 och delmål 8.5 i Agenda 2030.", [(B, "2"), (T, "8.5"), (A, None)]),
     (
         "Det stödjer mål 4, mål 5 och särskilt delmål 5.2 i Agenda 2030.",

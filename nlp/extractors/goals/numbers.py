@@ -45,7 +45,7 @@ _GOAL: Final = near(
     r"(?=[a-zåäö])(?:(?<![\w-])|(?<=2030-))(?P<unit>(?P<budget>budgetmål(?:et|en)?|(?:KF|fullmäktige|kommunfullmäktige)-?mål(?:et|en)?)"
     r"|(?P<agenda>(?<=2030-)(?:del)?mål(?:et|en)?|(?:FN|SDG)-(?:del)?mål(?:et|en)?|(?:de\s)?globala\s(?:del|hållbarhets)?mål(?:et|en)?"
     r"|globalt\s(?:del|hållbarhets)?mål|FN:s\s(?:globala\s)?(?:del|hållbarhets)?mål(?:et|en)?"
-    r"|hållbarhetsmål(?:et|en)?|SDG(?:s|:s)?|sustainable\sdevelopment\sgoals?):?"
+    r"|hållbarhetsmål(?:et|en)?|SDG(?:s|:s)?|global\sgoals?|sustainable\sdevelopment\sgoals?):?"
     rf"|(?P<english>goals?|targets?)|(?P<own>{units.UNIT})|(?:del)?mål(?:et|en|ets)?)"
     r"\s(?:nummer\s|nr\.?\s)?"
     rf"(?P<first>{_NUMBER})(?:\s?[–-]\s?(?P<last>\d{{1,2}})(?![\w.,:/-]\d|\d))?"
@@ -68,8 +68,8 @@ CUE: Final = re.compile(
 _PLANS: Final = r"(?:plan|program|strategi|policy)"
 _PLAN_WORD: Final = rf"[\wåäö-]{{0,40}}{_PLANS}"
 _TAIL: Final = re.compile(
-    r"[,\s(]{1,2}(?:i|av|ur|från|enligt)\s(?:(?P<agenda>(?:FN:s\s)?(?:de\s)?(?:agenda\s?2030|globala\smål))|the\s(?P<english>2030\sagenda)"
-    r"|(?P<budget>(?:(?:kommun)?fullmäktiges|stadens|kommunens)?\s?(?:budget|mål)\w{0,3}\b)"
+    r"[,\s(]{1,2}(?:i|av|ur|från|enligt)\s(?:(?P<agenda>(?:FN:s\s)?(?:de\s)?(?:agenda\s?2030|globala\smål)|(?P<again>agendan(?!\w)))|the\s(?P<english>2030\sagenda)"
+    r"|(?P<budget>(?:(?:kommun)?fullmäktiges|stadens|kommunens|[a-zåäö-]{2,24}\s(?:stads|kommuns))?\s?(?:budget|mål)\w{0,3}\b)"
     rf"|(?P<plan>(?:[\wåäö-]{{1,30}}\s){{0,4}}?{_PLAN_WORD}(?:en|met|n)?(?:\sför\s[\wåäö-]{{3,40}}(?:\soch\s[\wåäö-]{{3,40}})?)?(?:\s20\d\d(?:[–-]\d{{2,4}})?)?)(?!\w))",
     re.IGNORECASE,
 )
@@ -86,7 +86,7 @@ _TARGET_LATER: Final = near(
 )
 _OF_ENGLISH: Final = re.compile(r"\s(?:of|in)\sthe\s(?:2030\sAgenda|Sustainable)", re.IGNORECASE)
 _OWNER: Final = re.compile(
-    rf"(?=[a-zåäö])(?<![\w-])(?:(?P<local>{'|'.join(_KNOWLEDGE.local)})|(?P<city>stadens|kommunens|regionens)|(?P<plan>{_PLAN_WORD}(?:ens|mets|ns|s))|(?P<budget>budgetens|(?:kommun|region)?fullmäktiges(?:\sbudgets?)?|KF:s))"
+    rf"(?=[a-zåäö])(?<![\w-])(?:(?P<local>{'|'.join(_KNOWLEDGE.local)})|(?P<city>stadens|kommunens|regionens)|(?P<agenda>agendans)|(?P<plan>{_PLAN_WORD}(?:ens|mets|ns|s))|(?P<budget>budgetens|(?:kommun|region)?fullmäktiges(?:\sbudgets?)?|KF:s))"
     r"(?:\s(?:egna|eget|prioriterade|övergripande|strategiska|första|andra)){0,2}\s$",
     re.IGNORECASE,
 )
@@ -179,7 +179,7 @@ def _whose(
         return _Whose("budget", "label")
     owner = _OWNER.search(text, max(0, match.start() - 80), match.start())
     if owner is not None:
-        return _of_owner(owner) or (_own(match, own) if owner["city"] else None)
+        return _of_owner(text, owner) or (_own(match, own) if owner["city"] else None)
     if (
         match["english"]
         and match["unit"].casefold().startswith("target")
@@ -187,7 +187,7 @@ def _whose(
     ):
         return _Whose("agenda", "tail")
     tail = _TAIL.match(text, match.end())
-    if tail is not None:
+    if tail is not None and (not tail["again"] or _speaks_of_agenda(text)):
         if tail["plan"]:
             return _Whose("plan", "tail", " ".join(tail["plan"].split()))
         return _Whose("budget" if tail["budget"] else "agenda", "tail")
@@ -212,9 +212,11 @@ def _own(match: re.Match[str], own: list[OwnGoal]) -> _Whose | None:
     return _Whose("plan" if mine.scheme == "plan" else "budget", "own list", mine.plan) if mine else None
 
 
-def _of_owner(owner: re.Match[str]) -> _Whose | None:
+def _of_owner(text: str, owner: re.Match[str]) -> _Whose | None:
     if owner["plan"]:
         return _Whose("plan", "owner", owner["plan"])
+    if owner["agenda"]:
+        return _Whose("agenda", "owner") if _speaks_of_agenda(text) else None
     return _Whose("budget", "owner") if owner["budget"] else None
 
 
@@ -341,6 +343,7 @@ def _made(
 
 def of_agenda(text: str, number: str, span: Span, rule: str) -> GoalReference | None:
     """The agenda's goal or target of that number, printed at `span`; None where it has no such."""
+    number = number.lower()  # "1.A"
     goal, _, target = number.partition(".")
     if int(goal) not in _TITLES:
         return None
