@@ -171,10 +171,12 @@ def closed(match: re.Match[str]) -> str:
 
 def _dotted(match: re.Match[str]) -> bool:
     """ "MBL25.207": letters that are known, or all there is between brackets."""
-    if " " in match[0] or len(match["serial"]) < 3:
+    if " " in match[0]:
         return False
     start, end = match.span()
     alone = match.string[max(0, start - 1) : start] + match.string[end : end + 1] == "()"
+    if len(match["serial"]) < 3:
+        return alone and known(match)
     return known(match) or (alone and shouted(match, serial=3, letters=3))
 
 
@@ -307,7 +309,7 @@ SCHEMES: Final = (
     ),
     _scheme(
         "yyprefixserial",
-        rf"{_SHORT}(?P<prefix>[A-ZÅÄÖ]{{2,4}})(?P<serial>\d{{1,5}})",
+        r"(?P<year>(?:20)?\d\d)(?P<prefix>[A-ZÅÄÖ]{2,4})(?P<serial>\d{1,5})",
         _plain,
         lambda m: (known(m) and len(m["serial"]) >= 2) or shouted(m, serial=3, letters=3),
     ),

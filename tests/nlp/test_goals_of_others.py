@@ -39,7 +39,8 @@ ROWS: list[tuple[str, list[Goal]]] = [
     # a city's goals by what they are about; those of another city's budget by their number
     (
         "Göteborgs Stad\n\nFullmäktiges mål om välfärden, budgetmålet om kompetensförsörjningen, "
-        "kommunfullmäktiges mål om biologisk mångfald, budgetmål om arbetsmiljö och arbetsvillkor. Målet om en trygg och jämlik stad.",
+        "kommunfullmäktiges mål om biologisk mångfald, budgetmål om arbetsmiljö och arbetsvillkor. "
+        "Målet om en trygg och jämlik stad.",
         [(B, "6"), (B, "3"), (B, "5"), (B, "7"), (B, "1")],
     ),
     ("Göteborgs Stad\n\nMålet om god arbetsmiljö och goda arbetsvillkor nås.", [(B, "7")]),

@@ -8,6 +8,19 @@ from nlp.extractors.policies import find
 from tests.nlp.builders import document
 
 ROWS: list[tuple[str, list[tuple[str, str, str | None]]]] = [
+    # adopted before, or proposed; one that is only asked for is none
+    ("Det följer av regler för flaggning, som antogs 2021.", [("Regler för flaggning", "regel", None)]),
+    ("Regler för flaggning (antagna av nämnden) gäller.", [("Regler för flaggning", "regel", None)]),
+    ("Förslag till reviderade regler för flaggning", [("Regler för flaggning", "regel", None)]),
+    ("Kontoret ska ta fram ett förslag till regler för flaggning och en plan för bad.", []),
+    ("Bilaga 2. Regler för flaggning", [("Regler för flaggning", "regel", None)]),
+    # whole in the definite without whose it is
+    (
+        "Enligt riktlinjen för frukost under lov ska den vara fri.",
+        [("Riktlinje för frukost under lov", "riktlinje", None)],
+    ),
+    ("Diarieplan 1.2.3", []),
+    ("Förslaget till kustplan ställs ut i maj.", []),
     # the next line is none of a body's name
     (
         "Dokument:\nEkby kommuns reglemente för kommunstyrelsen\nBudget",

@@ -37,7 +37,7 @@ from nlp.extractors.policies import grammar as grammar
 from nlp.extractors.policies import words as policy_words
 from nlp.extractors.policies.evidence import FOR_BODY, OF_BODIES, TOPICS, Mention, is_title
 from nlp.extractors.policies.heads import Heads
-from nlp.extractors.policies.kinds import FORMS, KNOWLEDGE
+from nlp.extractors.policies.kinds import DEFINITE, FORMS, KNOWLEDGE
 from nlp.extractors.policies.names import Known, Named, key_of, written
 
 _ENDINGS: Final = tuple(sorted(FORMS, key=len, reverse=True))
@@ -192,7 +192,7 @@ def _read(text: str, word: re.Match[str], low: str, quoted: dict[int, re.Match[s
     name = f"{prefix}{base}" + (_also(together) if together else "")
     if quote is None and not genitive:
         right = policy_words.to_line_end(text, start, right)
-        if left.owner or _within(text, start):
+        if left.owner or text[start].isupper() or form in DEFINITE:
             right = policy_words.to_clause_end(text, right)
     mention = Mention(text, Span(start, right.end), left, right, name, form, bool(prefix))
     named = word.end() < (quote.end("title") if quote else 0) or prefix or left.words
@@ -201,11 +201,6 @@ def _read(text: str, word: re.Match[str], low: str, quoted: dict[int, re.Match[s
         yield _named(mention, words, FORMS[form], "quoted", sure=True, end=quote.end("title"))
         return
     yield from _judged(mention)
-
-
-def _within(text: str, start: int) -> bool:
-    """Whether a name begins large within a sentence."""
-    return text[start].isupper() and re.search(r"[a-zåäö,]\s$", text[max(0, start - 2) : start]) is not None
 
 
 def _also(together: re.Match[str]) -> str:

@@ -89,7 +89,11 @@ def of(m: Mention) -> str | None:
     ):
         return "title"
     decided = _DECIDED.search(m.text, max(0, m.span.start - 80), m.span.start)
-    changed = m.form in DEFINITE and _CHANGED.match(m.text, m.span.end)
+    if m.right.topic:
+        decided = decided or _PROPOSED.search(m.text, max(0, m.span.start - 40), m.span.start)
+    changed = _ADOPTED.match(m.text, m.span.end) or (
+        m.form in DEFINITE and _CHANGED.match(m.text, m.span.end)
+    )
     named_so = m.right.topic or compound or (m.compound and FORMS[m.form] == "taxa")
     return "decided" if named_so and (decided or changed) else None
 
@@ -126,6 +130,15 @@ _CHANGED: Final = re.compile(
 )
 
 
+# "regler för lotteri, som antogs 2021", "riktlinjer för flaggning (antagna av …)".
+_ADOPTED: Final = re.compile(
+    r",\s(?:som|vilken|vilka|vilket)\s(?:antogs|fastställdes|beslutades|reviderades|upphävdes)(?!\w)"
+    r"|,?\s\(?(?:antag(?:en|na|et)|fastställ(?:d|da|t)|beslutade?)\s(?:av|i|den|\d)"
+)
+# "Förslag till reviderade regler för lotteri": there are some, one that is only asked for would be "en ny".
+_PROPOSED: Final = re.compile(
+    r"\b(?:Förslag|[Ff]örslaget)\still\s(?:(?:reviderad|uppdaterad)(?:e|t)?\s|reviderat\s)?$"
+)
 # "översiktsplan för Hällnäs": a compound that is a document, of one place.
 _OF_PLACE: Final = re.compile(r"för\s[A-ZÅÄÖ]")
 
@@ -191,6 +204,7 @@ _AT: Final = re.compile(r"\b(?:på|vid|i|till|från|runt|kring|mellan|för|av|om
 # "Dokumentnamn: Riktlinje för X", "Ersätter: Kustplan".
 _LABEL: Final = re.compile(
     r"(?:^|\n|\s)(?:[Dd]okument(?:ets)?\s?(?:namn|titel)?|Titel|Namn|[Ss]tyr(?:ande\s)?dokument|Ersätter|Ärende(?:mening)?|Rubrik|Bilaga(?:\s\d{1,2})?)(?:[^:\n]{0,16})?:\s$"
+    r"|(?:^|\n)Bilaga\s\d{1,2}[.,]?\s$"
 )
 
 
