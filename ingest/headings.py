@@ -24,6 +24,12 @@ _SENTENCE: Final = re.compile(r"\w+(?:\s\S+){3,}\.")
 """A sentence is no heading where most of the text is set smaller, as comments on each paragraph may be."""
 _STATUTE: Final = re.compile(r"[A-ZÅÄÖ]{2,}(?:-FS)?\s\d{4}:\d+(?:\s[A-ZÅÄÖ]{2,}\s\d+)?")
 """The number of a statute, alone: "MSBFS 2015:8", "BFS 2012:7 OVKAR 1". It stands large in the margin."""
+_QUOTED: Final = re.compile(r"[”“\"»][^”“\"»«]+[.!?…]\s?[”“\"»«]")
+"""What someone has said, drawn out of the text in large letters."""
+_ADOPTED: Final = re.compile(
+    r"(?:antag|fastställ|beslut|revider)(?:en|et|d|t|ad|at)\s(?:av|den|i)\s.*\d{4}.*", re.I
+)
+"""Who adopted a document, as its first page says."""
 NUMBERED: Final = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,5}[a-h]?)\.?\s+(?=\D)(?!kap\b|§)")
 
 
@@ -37,7 +43,8 @@ _TITLE: Final = re.compile(r"(?!\w+(?:nr|nummer)\b)[A-ZÅÄÖ”\"].*[a-zåäö]
 def is_heading(page: RawPage, lines: Sequence[Line], body: Style) -> bool:
     """Whether lines are set off from the text as a heading: larger, or bold where the text is not.
 
-    A bold point of a list ("1. Kommunstyrelsen får i uppdrag …") is no heading, nor is a bold sentence.
+    A bold point of a list ("1. Kommunstyrelsen får i uppdrag …") is no heading, nor is a bold sentence; a bold
+    question that is numbered so is one ("2. Vilka kostnader medför förslaget?").
     A title may stand after its number and a gap: "§ 71      Ny kaj i hamnen".
     """
     first = lines[0]
@@ -46,13 +53,15 @@ def is_heading(page: RawPage, lines: Sequence[Line], body: Style) -> bool:
         return _is_title(page, first) and is_heading(page, [_after(page, first), *lines[1:]], body)
     if len(lines) > _MOST_LINES or len(text) > _LONGEST or not _LETTER.search(text):
         return False
-    if _STATUTE.fullmatch(text):
+    if _STATUTE.fullmatch(text) or _QUOTED.fullmatch(text) or _ADOPTED.fullmatch(text):
         return False
     if first.size > body.size * 1.07:
         large = first.bold or first.size > body.size * 1.4
         return large or not (_LETTERHEAD.fullmatch(text) or _SENTENCE.fullmatch(text))
     bold = all(o.bold for o in lines) and not body.bold
-    if not bold or first.size < body.size * 0.72 or BULLET.match(text) or ORDINAL.match(text):
+    if not bold or first.size < body.size * 0.72 or BULLET.match(text):
+        return False
+    if ORDINAL.match(text) and not text.endswith("?"):
         return False
     if NUMBERED.match(text):
         return True

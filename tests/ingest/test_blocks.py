@@ -254,3 +254,22 @@ def test_a_sentence_larger_than_most_of_the_text_is_no_heading() -> None:
         *column(72, 630, FULL, NEXT),
     )
     assert [kind for kind, _ in read(raw)] == ["paragraph", "heading", "paragraph"]
+
+
+@pytest.mark.parametrize(
+    ("text", "size", "bold", "kind"),
+    [
+        ("2. Vad kostar den nya kajen?", 11, True, "heading"),
+        ("2. Hamnnämnden får bygga kajen.", 11, True, "list_item"),
+        ("2. Vad kostar den nya kajen?", 11, False, "list_item"),
+        ("”Vi bygger en kaj för alla.”", 16, False, "paragraph"),
+        ("”Kaj för alla” på hösten", 16, False, "heading"),
+        ("Antagen av hamnnämnden 2026-03-04 § 9", 16, False, "paragraph"),
+        ("Antagen plan för kajer", 16, False, "heading"),
+    ],
+)
+def test_numbered_questions_are_headings_and_what_was_said_or_adopted_is_none(
+    text: str, size: float, bold: bool, kind: str
+) -> None:
+    raw = page(words(72, 740, text, size, bold=bold), *column(72, 700, FULL, NEXT))
+    assert read(raw)[0] == (kind, text)
