@@ -22,6 +22,8 @@ _FEWEST: Final = 3
 """Printed lines that a box holds at least."""
 _BESIDE: Final = 2
 """Printed lines that stand beside a box at least."""
+_KEY: Final = 1.5
+"""How much larger a key figure is than what stands below it."""
 _REACH: Final = 2.0
 _MOST: Final = 200
 _PAPER: Final = 248
@@ -50,13 +52,22 @@ def find(
         if any(overlaps(box, other) for other in (*beside, *tables)):
             continue
         inside, outside = _lines(box, page, printed)
-        if inside < _FEWEST:
+        if inside < _FEWEST and not (inside and _is_card(box, shapes, page)):
             continue
         if outside >= _BESIDE and box.x1 - box.x0 < _WIDTH[1] * page.width:
             beside.append(box)
         elif not outside:
             across.append(box)
     return Found(ordered(beside), ordered(across))
+
+
+def _is_card(box: Box, shapes: Sequence[Box], page: RawPage) -> bool:
+    """Whether a box holds a key figure and, small, what it counts, and is level with another such box."""
+    level = any(
+        abs(o.y0 - box.y0) < _REACH and abs(o.y1 - box.y1) < _REACH and not overlaps(o, box) for o in shapes
+    )
+    words = sorted((w for w in page.words if holds(box, w)), key=lambda w: -w.box.y1) if level else []
+    return level and words[0].size > _KEY * words[-1].size and any(map(str.isdecimal, words[0].text))
 
 
 def ordered(boxes: Iterable[Box]) -> tuple[Box, ...]:

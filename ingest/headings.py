@@ -43,7 +43,7 @@ _TITLE: Final = re.compile(r"(?!\w+(?:nr|nummer)\b)[A-ZÅÄÖ”\"].*[a-zåäö]
 def is_heading(page: RawPage, lines: Sequence[Line], body: Style) -> bool:
     """Whether lines are set off from the text as a heading: larger, or bold where the text is not.
 
-    A bold point of a list ("1. Kommunstyrelsen får i uppdrag …") is no heading, nor is a bold sentence; a bold
+    A bold point of a list ("1. Kommunstyrelsen får i uppdrag …") is no heading, nor a bold sentence; a bold
     question that is numbered so is one ("2. Vilka kostnader medför förslaget?").
     A title may stand after its number and a gap: "§ 71      Ny kaj i hamnen".
     """

@@ -45,6 +45,7 @@ _JUNK_INFO: Final = re.compile(
 """What programs write as a title where nobody gave one: "about:blank", an address, a path, a file's name,
 "Microsoft Word - utkast.docx", "Namnlös"."""
 _PRESENT: Final = re.compile(r"^(?:Beslutande|Närvarande|Justera\w+|Utses att justera)\b", re.M)
+_APPROVED: Final = re.compile(r"justera(?:nde|re)n?s? sign", re.I)
 _HANDLED: Final = re.compile(r"handläggare\b", re.I)
 _PROPOSES: Final = re.compile(r"^Förslag till beslut\b", re.M)
 _SWEDISH: Final = frozenset(["och", "att", "som", "för", "på", "är", "av", "det", "med", "till"])
@@ -82,9 +83,9 @@ def describe(document: Document, head: Head, info: Mapping[str, str]) -> Metadat
 
 
 def _implied(head: Head, text: str) -> Kind | None:
-    """The type that a letterhead without its name shows: minutes by who was there, a case document by its
-    handläggare and what it proposes."""
-    if "meeting" in head.cover and _PRESENT.search(text):
+    """The type that a letterhead without its name shows: minutes by who was there or signs their pages, a
+    case document by its handläggare and what it proposes."""
+    if ("meeting" in head.cover and _PRESENT.search(text)) or any(map(_APPROVED.match, head.furniture)):
         return named("protokoll")
     handled = any(_HANDLED.match(cell) for cell in head.cells)
     return named("tjänsteutlåtande") if handled and _PROPOSES.search(text) else None

@@ -145,15 +145,25 @@ def _at_figures(row: Row, words: Sequence[RawWord]) -> list[float]:
 
 
 def _at_lines(row: Row, words: Sequence[RawWord]) -> list[float]:
-    """The heights between the lines of cells that all have equally many, none a list or a sentence."""
+    """The heights between the lines of cells that all have equally many, none a list or a sentence; few lines
+    are rows where they name what two columns or more give figures of."""
     filled = [lines(cell.words, words) for cell in row if cell.words]
-    if len(filled) < 2 or len(filled[0]) < 4 or len({len(cell) for cell in filled}) != 1:
+    if len(filled) < 2 or len({len(cell) for cell in filled}) != 1:
+        return []
+    if len(filled[0]) < 4 and not _are_counted(filled, words):
         return []
     levels = [[_level(line, words) for line in cell] for cell in filled]
     apart = any(max(ys) - min(ys) > 3 for ys in zip(*levels, strict=True))
     if apart or any(_runs_on(line, words) or _is_item(line, words) for cell in filled for line in cell):
         return []
     return _between(levels[0], levels[0])
+
+
+def _are_counted(cells: Sequence[Sequence[Sequence[int]]], words: Sequence[RawWord]) -> bool:
+    """Whether the cells after the first, two at least, hold figures alone."""
+    if len(cells) < 3 or len(cells[0]) < 2 or any(_is_figures(line, words) for line in cells[0]):
+        return False
+    return all(_is_figures(line, words) for cell in cells[1:] for line in cell)
 
 
 def _between(anchors: Sequence[float], levels: Sequence[float]) -> list[float]:

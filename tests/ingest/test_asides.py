@@ -151,3 +151,20 @@ def test_what_looks_like_the_title_of_a_box_and_stands_indented_is_no_heading(
     )
     raw = replace(raw, rects=(FilledRect(Box(70, 570, 520, 645), (220, 230, 240)),))
     assert [h.title for h in read(raw).headings] == headings
+
+
+@pytest.mark.parametrize(
+    ("figure", "size", "low", "whole"),
+    [("63 %", 22, 640, True), ("63 %", 11, 640, False), ("Många", 22, 640, False), ("63 %", 22, 636, False)],
+)
+def test_cards_with_key_figures_are_read_each_as_a_whole(
+    figure: str, size: float, low: float, whole: bool
+) -> None:
+    said = ("av hamnens båtar", "kajplatser i norr")
+    rows = [words(80 + 250 * n, 690, f, size) for n, f in enumerate((figure, "412"))]
+    rows += [words(80 + 250 * n, 660, text, 9) for n, text in enumerate(said)]
+    raw = page(*column(72, 740, *BEFORE), *rows, *column(72, 600, *AFTER))
+    boxes = Box(60, 640, 280, 710), Box(310, low, 530, 710)
+    document = read(replace(raw, rects=tuple(FilledRect(box, (220, 230, 240)) for box in boxes)))
+    flat = " ".join(document.text.split())
+    assert (f"{figure} {said[0]} 412 {said[1]}" in flat) == whole

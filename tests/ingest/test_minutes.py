@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.read import read_text
+from corpus.model import Document
+from ingest.read import read_bytes, read_text
+from tests.ingest.pdfs import Run, lines, pdf
 
 MINUTES_OF_ONE_MATTER = """
 
@@ -38,3 +40,10 @@ redovisa ett underlag som beskriver nuläget och de ekonomiska konsekvenserna.
 def test_whose_minutes_they_are(head: str, body: str, day: str) -> None:
     found = read_text(f"{head}\n{MINUTES_OF_ONE_MATTER}", file="x.txt").metadata
     assert (found.decided_by, found.date) == (body, day)
+
+
+def test_who_signs_each_page_tells_minutes() -> None:
+    page = [Run(72, 740, "§ 9 Ny kaj i hamnen", 16, bold=True), *lines("Kajen byggs.", top=700)]
+    signed = Run(72, 60, "Justerandes signatur", 9)
+    found = [read_bytes(pdf([rows]), file="fil.pdf", ocr="never") for rows in (page, [*page, signed])]
+    assert [f.metadata.type for f in found if isinstance(f, Document)] == [None, "protokollsutdrag"]
