@@ -106,6 +106,21 @@ ROWS: list[tuple[str, list[str]]] = [
     ("Kostnadsmodell Jämtlands räddningstjänstförbund", ["Jämtlands räddningstjänstförbund"]),
     ("Det gäller Sala Stads aktiebolag.", []),
     ("Förslag från socialdemokraterna i fritidsnämnden.", ["Socialdemokraterna", "Fritidsnämnden"]),
+    ("Årsstämma Lidby Bostäder AB. Borgen Ekby Energi AB.", ["Lidby Bostäder AB", "Ekby Energi AB"]),
+    # a region's hospital has a board and is no company
+    ("Styrelsen för Sjukhusen i öster svarade.", ["Styrelsen för Sjukhusen i öster"]),
+    ("Styrelsen för Norra universitetssjukhuset svarade.", ["Styrelsen för Norra universitetssjukhuset"]),
+    ("Nya Ekby Sjukhus byggs.", ["Nya Ekby Sjukhus"]),
+    # those who prepare, by what they are called
+    (
+        "Kretslopps- och hamndelegationen, Internationella beredningen, byggnämndens namnkommitté",
+        ["Kretslopps- och hamndelegationen", "Internationella beredningen", "Byggnämndens namnkommitté"],
+    ),
+    ("Vidaredelegationen och fulldelegationen beskrivs i kommittén.", []),
+    (
+        "Ansökan från Ekby Ishockeyklubb. Bidrag ges av regionförbundet i Kalmar län.",
+        ["Ekby Ishockeyklubb", "Regionförbundet i Kalmar län"],
+    ),
     # associations and councils by what they are
     ("Ekby Ridklubb, Hamnarnas riksorganisation", ["Ekby Ridklubb", "Hamnarnas riksorganisation"]),
     ("Sala kommuns funktionshindersråd yttrade sig.", ["Sala kommuns funktionshindersråd"]),
@@ -132,6 +147,13 @@ PARTIES: list[tuple[str, list[str]]] = [
     ("Sala kommun. Bo Ek (VF) yrkar.", []),
     ("Beslutet togs när Strandpartiet hade majoritet, inte Salalistan.", ["Strandpartiet", "Salalistan"]),
     ("Oppositionspartiet och Majoritetspartiet stod i Telefonlistan.", []),
+    # by letters beside what is theirs, and alone where they claim or think
+    ("Beslut: Särskilt yttrande MP, S och L", ["Miljöpartiet", "Socialdemokraterna", "Liberalerna"]),
+    ("Göteborg. M, D särskilt yttrande, V yrkar avslag.", ["Moderaterna", "Demokraterna", "Vänsterpartiet"]),
+    ("Skylten, som KD vill ha, är av typ C vill jag tro.", ["Kristdemokraterna"]),
+    ("Yttrande C till bilaga M, L.", []),
+    ("Svar på nämndinitiativet (M) om lov.", ["Moderaterna"]),
+    ("Anna Berg (FP) yrkade bifall.", ["Folkpartiet"]),
     # a party's name ends before a verb or what it stands in
     ("På motion från Liberalerna i Flerårsplan 2026 gavs det.", ["Liberalerna"]),
     ("På yrkande från Demokraterna gav styrelsen det.", ["Demokraterna"]),

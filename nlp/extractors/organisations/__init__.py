@@ -240,7 +240,7 @@ def _boards(text: str) -> Iterator[Body]:
     for span, name in found:
         if name == "Stadsdelsnämnden" and len(whole) == 1:
             yield _body(span, next(iter(whole)), "board", "board")
-        elif name.startswith("Styrelsen för "):
+        elif name.startswith("Styrelsen för ") and not _OF_CARE.search(name):
             yield _body(span, name.removeprefix("Styrelsen för "), "company", "its board")
         elif not name.endswith("utskottet"):
             yield _body(span, name, _kind(name), "board")
@@ -258,6 +258,8 @@ def _whose_committee(lone: str, board: str | None, others: Iterable[str]) -> str
     return f"{board}s {name}" if board.endswith(("styrelsen", "nämnden")) else None
 
 
+# A region's hospital is no company: its board is one of the region's.
+_OF_CARE: Final = re.compile(r"sjukhus|vård|hälsa|habilitering", re.IGNORECASE)
 # Every board may have one of these.
 _OF_ANY: Final = frozenset(("utskott", "arbetsutskott"))
 

@@ -50,7 +50,8 @@ _AB_FIRST: Final = near(
 _OPENERS: Final = re.compile(
     r"(?:[A-ZÅÄÖ][a-zåäö]{2,20}(?:bolaget|företaget|koncernen)(?!\sSverige\sAB)|[A-ZÅÄÖ][a-zåäö]{2,20}\skommun\soch|(?:Ordförande|Ledamöter|Aktie|Ägare|Kunde|Personale|Verksamhete|Revisorer)n?a?\si|VD|Vd|Genomfört|Pågår|Avslutat|Även|Till|Från|Av|Med|För|Hos|Vid|Samt|Och|I|På|Enligt|Avtalet|Bolaget|Bolagen|Dessutom|Styrelse(?:n|rna)(?:\s(?:i|för))?"
     r"|Uppdraget|Både|När|Därför|Kommunen|Staden"
-    r"|(?i:[a-zåäö]{0,20}(?:direktiv|ordning|redovisning|policy|rapport|protokoll))(?:\s(?:för|20\d\d))?"
+    r"|(?i:[a-zåäö]{0,20}(?:direktiv|ordning|redovisning|policy|rapport|protokoll|stämma|borgen|plikt|bidrag|tillskott|val|revision"
+    r"|revisor|ansvarsfrihet|nyemission|likvidation|försäljning|förvärv|arvode(?:n|ring)?))(?:\s(?:för|till|av|i|20\d\d))?"
     r"|Ägare|Att|Inom|Genom|Som|och|samt|[A-ZÅÄÖ]\w+(?:nämnden|styrelsen|kontoret|förvaltningen)(?:\s(?:Centrum|Hisingen|Nordost|Sydväst))?"
     r"(?=\s(?:och|samt)\s))\s"
 )

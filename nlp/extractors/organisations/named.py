@@ -60,7 +60,8 @@ _HEADS: Final = (
 )  # fmt: skip
 # "Kvinnojouren i Västerås", "Länstrafiken Örebro", "Stiftelsen Norrköpings konstmuseum".
 _HEADED: Final = near(
-    rf"(?<![\w-])(?P<name>(?:{'|'.join(_HEADS)})(?: i| på)? (?!{NO_NAME}){_NAME}"
+    rf"(?<![\w-])(?P<name>(?:{'|'.join(_HEADS)}|(?:region|kommun)förbundet(?= i ))(?: i| på)?"
+    rf" (?!{NO_NAME}){_NAME}"
     rf"(?: (?!{NO_NAME})[A-ZÅÄÖ][\wåäö-]{{2,30}}| län)?"
     rf"|[A-ZÅÄÖ][a-zåäö]{{2,24}}(?:föreningen|klubben|sällskapet|jouren) (?:i|på) {_NAME}"
     rf"(?: (?:kommun|stad))?"
@@ -108,11 +109,16 @@ _ADVISORY: Final = near(
         "näringslivsråd",
     ),
 )
+# "demokratiberedningen", "fastighets- och gatudelegationen", "Internationella beredningen".
 _PREPARING: Final = near(
-    r"(?<![\w-])(?P<name>(?!(?:ärende|budget|års|bered|för)beredning)[a-zåäöA-ZÅÄÖ][a-zåäö]{4,30}beredningen"
-    r"|(?!(?:styr|under|års)kommittén)[a-zåäöA-ZÅÄÖ][a-zåäö]{2,30}kommittén)s?(?![\w-])",
-    "beredningen",
-    "kommittén",
+    r"(?<![\w-])(?P<name>(?:[A-ZÅÄÖa-zåäö][a-zåäö]{2,20}- och )?"
+    r"(?:(?!(?:ärende|budget|års|bered|för|lag)beredning)[a-zåäöA-ZÅÄÖ][a-zåäö]{4,30}beredningen"
+    r"|(?!(?:styr|under|års)kommittén)[a-zåäöA-ZÅÄÖ][a-zåäö]{2,30}kommittén"
+    r"|(?!(?i:vidare|under|full|åter|ordförande|besluts|tjänste|chefs)delegation)"
+    r"[a-zåäöA-ZÅÄÖ][a-zåäö]{3,30}delegationen)"
+    r"|[A-ZÅÄÖ][a-zåäö]{3,20}(?:ska|ella|iva|ala|ära|iga) (?:beredningen|delegationen|kommittén)"
+    r"|[A-ZÅÄÖa-zåäö][a-zåäö-]{2,30}(?:styrelsens|nämndens) [a-zåäö]{3,24}kommitté)s?(?![\w-])",
+    *("beredningen", "kommitté", "delegationen"),
 )
 # "Uppsalahem", "Luleå Energi", "Växjöbostäder": a municipality and what its company does.
 _OF_PLACE: Final = near(
@@ -162,8 +168,7 @@ _CLUB: Final = near(
     r"|(?!Den |Det |En |Till |Från |Med |För |[A-ZÅÄÖ][a-zåäö]+(?:föreningen|klubben|laget) )"
     r"[A-ZÅÄÖ][a-zåäö]{2,20}(?: [A-ZÅÄÖ][a-zåäö]{2,20})? (?:IF|IK|IS|BK|FF|SK|HC|HK|IBK|BTK|OK)"
     r"|(?:GIF|IFK|BK|IK|IF|FC|HK) [A-ZÅÄÖ][a-zåäö]{3,20}"
-    r"|[A-ZÅÄÖ][a-zåäö]{3,20}s (?i:skid|sim|rid|segel|tennis|bords|gymnastik|orienterings|cykel|friidrotts)"
-    r"klubb)(?![\w-])",
+    r"|[A-ZÅÄÖ][a-zåäö]{3,20}s? [A-ZÅÄÖ]?[a-zåäö]{2,20}klubb)(?![\w-])",
     *("rf-sisu ", " if", " ik", " is", " bk", " ff", " sk", " hc", " hk", " ibk", " btk", " ok", "klubb"),
     *("gif ", "ifk ", "bk ", "ik ", "if ", "fc ", "hk "),
 )
@@ -178,7 +183,8 @@ _CENTRE: Final = near(
 )
 _INSTITUTION: Final = near(
     r"(?<![\w-])(?P<name>[A-ZÅÄÖ][a-zåäö]{2,24}ska museet|[A-ZÅÄÖ][a-zåäö]{3,24}museet"
-    r"|[A-ZÅÄÖ][a-zåäö]{2,24}s? (?:[Uu]niversitetssjukhus(?:et)?|lasarett|[Ss]jukhus|länsmuseum|museum"
+    r"|(?:Nya )?[A-ZÅÄÖ][a-zåäö]{2,24}s?"
+    r" (?:[Uu]niversitetssjukhus(?:et)?|lasarett|[Ss]jukhus|länsmuseum|museum"
     r"|[Rr]äddningsmission|[Ss]tadsmission)"
     r"|Stadsmissionen|[A-ZÅÄÖ](?:[a-zåäö]{3,20}|[A-ZÅÄÖ]{1,4}-)institutet"
     r"|[A-ZÅÄÖ][a-zåäö]{3,20} [Tt]ekniska [Hh]ögskola"

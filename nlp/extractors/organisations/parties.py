@@ -44,7 +44,7 @@ _POLITICS: Final = re.compile(
 _BESIDE: Final = re.compile(rf"(?:,|\s(?:och|samt))\s\((?:{_ONE})\)")
 _BESIDE_ONE: Final = re.compile(rf"\((?:{_ONE})\)(?:,|\s(?:och|samt))\s$")
 _CLAIM_OF: Final = re.compile(
-    r"(?:yttrande|yrkande|reservation|motion|protokollsanteckning|interpellation|skrivelse)(?:t|n|en)?\s$",
+    r"(?:yttrande|yrkande|reservation|motion|protokollsanteckning|interpellation|skrivelse|initiativ)(?:et|t|n|en)?\s$",
     re.IGNORECASE,
 )
 _REACH: Final = 90
@@ -75,6 +75,33 @@ _SAID_BY: Final = near(
     reach=60,
     before=2,
 )
+# "Yttrande M, L, C, KD", "yrkande S, MP och V": two letters or more beside what is theirs.
+_CLAIMS: Final = "yttrande", "yrkande", "reservation", "protokollsanteckning"
+_LETTERS_OF_CLAIM: Final = near(
+    r"\b(?:(?:tilläggs|ändrings)?yrkande|yttrande|reservation|protokollsanteckning)(?:en|et|t)?\s"
+    rf"(?P<list>(?-i:(?:{_ONE})(?:(?:,\s|\soch\s)(?:{_ONE})){{1,8}}))(?![\w-])",
+    *_CLAIMS,
+    reach=60,
+    before=12,
+    ignore_case=True,
+)
+_CLAIM_OF_LETTERS: Final = near(
+    rf"(?<![\w(])(?P<list>(?-i:(?:{_ONE})(?:(?:,\s|\soch\s)(?:{_ONE})){{1,8}}))\s(?:särskilt|gemensamt)?\s?"
+    r"(?:(?:tilläggs|ändrings)?yrkande|yttrande|reservation|protokollsanteckning)(?!\w)",
+    *_CLAIMS,
+    reach=20,
+    before=60,
+    ignore_case=True,
+)
+# "KD vill i ett yrkande": one alone where it has two letters, or where it can do nothing but claim.
+_ALONE: Final = near(
+    r"(?<![\w(/-])(?P<list>(?:KD|MP|SD)(?=\s(?:vill|anser|önskar|föreslår|föreslog|menar))"
+    rf"|(?:{_ONE})(?=\s(?:yrkar|yrkade|reserverar\ssig|reserverade\ssig)))",
+    *(" vill", " anser", " önskar", " föresl", " menar", " yrka", " reserver"),
+    reach=12,
+    before=12,
+)
+_BESIDE_CLAIMS: Final = _HEAD_LIST, _SAID_BY, _LETTERS_OF_CLAIM, _CLAIM_OF_LETTERS, _ALONE
 # Demokraterna sit in few councils: their letter is taken only where they are named.
 _NAMED_ONLY: Final = {"D": "Demokraterna", "FI": "Feministiskt"}
 _LOCAL: Final = near(
@@ -131,8 +158,8 @@ _WHOSE: Final = re.compile(r"\b(?:[Rr]epresentant\w*|[Mm]otion\w*|[Gg]rupp\w*|[L
 
 
 def _in_head(text: str) -> Iterator[tuple[Span, str]]:
-    """Whose yrkande or yttrande it is: letters at its head, or after "yrkande från"."""
-    found = [m for pattern in (_HEAD_LIST, _SAID_BY) for m in pattern.finditer(text)]
+    """Whose yrkande or yttrande it is: letters at its head, after "yrkande från", or beside the word."""
+    found = [m for pattern in _BESIDE_CLAIMS for m in pattern.finditer(text)]
     for match in (*found, *_LINE_LIST.finditer(text, 0, _HEAD)):
         yield from _named(text, match.start("list"), list(_LETTER.finditer(match["list"])))
 
