@@ -94,3 +94,33 @@ def test_cells_that_a_dump_sets_as_headings_end_no_list() -> None:
         text += f"Uppdrag\nStatus\nSlutdatum\nHamnnämnden ska {task}\n"
         text += "Pågående\n2031-12-31\nKommentar\nDet går bra.\n\n"
     assert [found[0] for found in sources(text)] == ["Strategisk plan och budget 2031–2033"] * 2
+
+
+BELOW_ROWS = """Tärnviks kommun
+Månadsrapport oktober 2031
+Hamnnämnden
+
+2 Ekonomi
+
+Resultatet är gott.
+
+3.2 Handlingsplan för fyrar och bojar 2031–2034
+
+Läget är följande.
+
+Nr  Åtgärd                                  Ansvarig                Status
+
+A1  Köra en båt med lampor till tolv öar
+
+{}
+
+A2  Öppna en verkstad för lanternor
+
+Båtcentralen            Klart
+"""
+
+
+@pytest.mark.parametrize("cells", ["Båtcentralen            Ej påbörjat", "Försenat"])
+def test_whose_and_how_far_set_as_a_heading_ends_no_list(cells: str) -> None:
+    found = [source for source, _ in sources(BELOW_ROWS.format(cells))]
+    assert found == ["Handlingsplan för fyrar och bojar 2031–2034"] * 2
