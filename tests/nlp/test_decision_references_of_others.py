@@ -186,6 +186,7 @@ NOTHING: list[str] = [
     "stadgan antogs 1992, KS har 15 ledamöter den 1 januari 2024",
     "Kommunfullmäktige har 81 ledamöter från den 15 oktober 2022",
     "Utdrag ur protokoll. Protokollet justerades 2024-03-13.",
+    "att översända yttrandet till kommunstyrelsen\n\n§ 65/20 Kulturprogram",
 ]
 
 

@@ -22,6 +22,7 @@ FILES = [
         "dumps.toml",
         "forms.toml",
         "boards.toml",
+        "sentences.toml",
     )
 ]
 # Lines as long as in a real dump: they tell the reader how wide the page is.

@@ -74,8 +74,9 @@ _OF_YEAR: Final = near(
     r"|\b(?P<year2>20\d\d),?\s§\s?(?P<number2>\d{1,4})(?![\d/-])",
     "§",
 )
+# No number that heads the paragraph below the body's name.
 _OF_BODY: Final = re.compile(
-    r"(?:-beslut\s|[\s,:(]{1,3})(?:(?:beslut(?:ade)?|protokoll(?:sutdrag)?|enligt|gav|har|genom|i)[\s,:(]{1,2}){0,2}"
+    r"(?!\n\n)(?:-beslut\s|[\s,:(]{1,3})(?:(?:beslut(?:ade)?|protokoll(?:sutdrag)?|enligt|gav|har|genom|i)[\s,:(]{1,2}){0,2}"
 )
 
 

@@ -31,6 +31,12 @@ _ADVERBS: Final = (
     r"(?:(?:i\sövrigt|även|också|därmed|samtidigt|härmed|dessutom|därutöver|omedelbart|vidare|inte|ej|för\segen\sdel|i\sstället|omgående|årligen|löpande|regelbundet"
     r"|tills\svidare|senast\s[^,]{4,30},?)\s){0,3}"
 )
+ADVERBS_AFTER: Final = (
+    r"(?:\s(?:vidare|även|också|därför|därmed|härmed|således|dessutom|därutöver|samtidigt|slutligen|enhälligt))"
+    r"{0,2}"
+)
+"""What may stand right after the verb in "Nämnden beslutar vidare att"."""
+
 _PARTICLE: Final = (
     r"(?:\s(?P<particle>upp|ut|in|över|ned|ner|fram|bort|emot|tillbaka|igång|samman)(?=[\s.,;]|$))?"
 )

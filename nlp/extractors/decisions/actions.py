@@ -4,6 +4,12 @@
 'förklaras fullgjort'
 >>> action("Nämnden beslutar att med stöd av 7 kap. 18 b § miljöbalken medge dispens för bryggan.")
 'medges'
+>>> action("Nämnden beslutar med stöd av 8 kap. 2 § alkohollagen att uppdra åt kontoret att väga skälen.")
+'får i uppdrag'
+>>> action("Nämnden beslutar att, efter samråd, uppdra åt kontoret att väga skälen.")
+'får i uppdrag'
+>>> action("att, efter samråd, uppdra åt kontoret att väga skälen")
+'får i uppdrag'
 >>> action("att ge förvaltningen i uppdrag att anta en plan")
 'får i uppdrag'
 >>> action("Förvaltningen får i uppdrag att ta fram en plan som sedan antas av nämnden.")
@@ -47,26 +53,29 @@ _ACTIVE: Final = tuple(
 )
 # Where the infinitive of an att-sentence begins: "att", "att1", "besluta att", "Att även".
 _ASIDE: Final = (
-    r"(?:,\s[^,:]{3,160},)?(?:\sför\segen\sdel)?(?:\s(?:i\senlighet\smed|enligt|på|med\sstöd\sav)\s[^:.]{3,100}?)?"
+    rf"(?:,\s[^,:]{{3,160}},)?{action_forms.ADVERBS_AFTER}(?:\sför\segen\sdel)?"
+    r"(?:\s(?:i\senlighet\smed|enligt|på|med|mot|utan|efter)\s(?:[^:.]|\bkap\.){3,100}?)?"
     r"(?:,?\s(?:under|med)\sförutsättning\s[^:.]{3,120}?\sbeslut,?)?:?"
 )
 _DECIDES: Final = (
     rf"(?:\b(?:beslut(?:[ae]r|ade?s?|a)|beslöts?){_ASIDE}\s"
     r"|\bföreslår\s(?:kommun|region)?(?:fullmäktige|styrelsen|[a-zåäö]{3,30}nämnden)\s(?=att\b))"
 )
+# "att, med stöd av 8 kap. 2 § alkohollagen, bevilja".
+_SAID_BETWEEN: Final = r"(?:,\s[^,:]{3,160},)?"
 _FIRST: Final = (
     r"(?:(?:även|också|därmed|samtidigt|härmed|dessutom|därutöver|omedelbart|vidare|i\sövrigt"
     r"|till\s[^.;:]{3,120}?(?=\s(?:välja|utse)\b)|hos\s[^.,;:]{3,60}?(?=\s(?:begära|hemställa|anhålla)\b)|för\s(?:egen|sin|[A-ZÅÄÖa-zåäö][^.,;]{1,60}?s)\sdel,?|som\s(?:eget\s|sitt\s)?(?:yttrande|svar|remissvar)(?:\s(?:till|på|över)\s[^.,;]{3,60}?)?)\s){0,2}"
 )
 _INFINITIVE: Final = re.compile(
-    rf"(?:^(?:att\s?\d{{0,2}}[.:]?\s)?|^.{{0,240}}?{_DECIDES}(?:att\s?\d{{0,2}}\s(?:föreslå\s.{{3,80}}?\satt\s(?:besluta\satt\s)?)?)){_FIRST}",
+    rf"(?:^(?:att\s?\d{{0,2}}[.:]?{_SAID_BETWEEN}\s)?|^.{{0,240}}?{_DECIDES}(?:att\s?\d{{0,2}}{_SAID_BETWEEN}\s(?:föreslå\s.{{3,80}}?\satt\s(?:besluta\satt\s)?)?)){_FIRST}",
     re.IGNORECASE | re.DOTALL,
 )
 # "Fullmäktige beslutar medge": the infinitive without "att".
 _DECIDED_TO: Final = re.compile(
     rf"[^.]{{0,240}}?\b(?:beslut(?:[ae]r|ade|a)|beslöt){_ASIDE}\s{_FIRST}", re.IGNORECASE
 )
-_CLAUSE: Final = re.compile(rf"att\d?\b|.{{0,240}}?{_DECIDES}att\s?\d{{0,2}}\s", re.IGNORECASE | re.DOTALL)
+_CLAUSE: Final = re.compile(rf"att\d?\b|.{{0,240}}?{_DECIDES}att\s?\d{{0,2}}[\s,]", re.IGNORECASE | re.DOTALL)
 # Verbs whose object is an att-clause: what stands in the clause is not decided.
 _GIVING: Final = frozenset({"får i uppdrag", "uppmanas", "bemyndigas", "begärs", "hemställs"})
 _ASKING: Final = frozenset({"begärs", "hemställs"})
@@ -96,16 +105,16 @@ def action(text: str, *, infinitive: bool = False, sure: bool = False) -> str | 
     `infinitive` says that the point goes on after "… beslutar att"; `sure` asks only for the verbs that
     hardly stand but in decisions.
     """
-    first = active(text) if infinitive or _is_clause(text) else None
-    verb = first or _finite(text) or (None if infinitive else _decided_to(text))
+    first = _infinitive(text) if infinitive or _is_clause(text) else None
+    verb = first or finite(text) or (None if infinitive else _decided_to(text))
     return verb or (None if sure else _other(text, infinitive))
 
 
 def _other(text: str, infinitive: bool) -> str | None:
     """A verb that decides only where no surer one does: the infinitive of a clause, else the last passive."""
     if infinitive or _is_clause(text):
-        for opening in _INFINITIVE.finditer(text):
-            found = _OTHER_ACTIVE.match(text, opening.end())
+        for at in _openings(text, _SAID_FIRST):
+            found = _OTHER_ACTIVE.match(text, at)
             if found:
                 return _BY_INFINITIVE[found[0]]
     end = _SENTENCE_END.search(text)
@@ -127,14 +136,21 @@ def _is_clause(text: str) -> bool:
 
 def active(text: str) -> str | None:
     """The action of the infinitive that the point begins with."""
-    return next((name for at in _openings(text) if (name := _active_at(text, at))), None)
+    return next((name for at in _openings(text, _BASED_ON) if (name := _active_at(text, at))), None)
 
 
-def _openings(text: str) -> Iterator[int]:
-    """Where an infinitive may begin: first in its clause, or after what the decision is based on."""
+def _infinitive(text: str) -> str | None:
+    """The same of what is known to be a clause, whatever stands before its infinitive."""
+    return active(text) or next(
+        (name for at in _openings(text, _SAID_FIRST) if (name := _active_at(text, at))), None
+    )
+
+
+def _openings(text: str, before: re.Pattern[str]) -> Iterator[int]:
+    """Where an infinitive may begin: first in its clause, or after what may stand before it."""
     for opening in _INFINITIVE.finditer(text):
         yield opening.end()
-        based = _BASED_ON.match(text, opening.end())
+        based = before.match(text, opening.end())
         if based is not None:
             yield from (based.start() + space.end() for space in re.finditer(r"\s", based[0]))
 
@@ -142,6 +158,12 @@ def _openings(text: str) -> Iterator[int]:
 # "beslutar att med stöd av 7 kap. 18 b § miljöbalken medge dispens": up to where the infinitive stands.
 _BASED_ON: Final = re.compile(
     r"(?:med\s(?:stöd\sav|hänvisning\still|anledning\sav)|enligt|utifrån|i\senlighet\smed|i\sanslutning\still|mot\sbakgrund\sav)\s.{3,120}",
+    re.IGNORECASE,
+)
+# "att såsom för egen skuld ingå borgen", "att av bolaget ta ut en avgift": likewise, of what is a clause.
+_SAID_FIRST: Final = re.compile(
+    r"(?:med|enligt|i|mot|såsom|som|för|av|från|ur|till|under|inom|utöver|genom|per|vid|på)\s"
+    r"(?:(?!\satt\s)[^:;]){3,120}",
     re.IGNORECASE,
 )
 
@@ -155,7 +177,7 @@ def _active_at(text: str, at: int) -> str | None:
     return next((name for name, pattern in _ACTIVE if pattern.match(text, at)), None)
 
 
-def _finite(text: str) -> str | None:
+def finite(text: str) -> str | None:
     """The last finite verb, or the first of those joined to it by "och"."""
     found = verbs(text)
     if not found:

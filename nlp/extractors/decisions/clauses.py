@@ -9,6 +9,10 @@
 ['att lämna yttrandet som kommunens svar', 'att säga upp avtalet']
 >>> parted("att ge kontoret i uppdrag att se över taxan")
 ['att ge kontoret i uppdrag att se över taxan']
+>>> len(parted("att i fullmäktige föreslå att uppdraget avslutas"))
+1
+>>> len(parted("att bifalla kravet genom att uppdra till kontoret att i en studie väga och redovisa skälen"))
+1
 """
 
 from __future__ import annotations
@@ -17,7 +21,7 @@ import re
 from typing import Final
 
 from nlp.extractors.decisions import action_forms
-from nlp.extractors.decisions.actions import action, active
+from nlp.extractors.decisions.actions import action, active, finite
 from nlp.extractors.decisions.marks import mark
 from nlp.extractors.decisions.points import Line, cut
 
@@ -57,7 +61,7 @@ _JOINS: Final = re.compile(r"[,;.](?:\s(?:samt|och),?)?$|\s(?:samt|och),?$")
 # After these an att-clause is an object, whatever its verb.
 _OBJECT: Final = re.compile(
     r"(?<![\w-])(?:\w{0,20}uppdrag(?:et)?|åt\s\w+|till|för|genom|om|av|på|i|med|så|utan|rätt|rätten|\w{0,20}förslaget?|begära(?:n)?|hemställa|anhålla|yrkandet?|beslutet?|sätt|syfte|innebär|krav\w*|mål\w*|(?:ändring|tillägg|förbehåll|undantag)e[nt]|villkor(?:et)?"
-    r"|föreslå\s[\wåäö -]{3,60}|notera|anteckna|konstatera|anse|förklara|framhålla|meddela|se|enligt)$",
+    r"|föreslå(?:\s[\wåäö -]{3,60})?|notera|anteckna|konstatera|anse|förklara|framhålla|meddela|se|enligt)$",
     re.IGNORECASE,
 )
 # "att uppdraget ska återrapporteras": said of the assignment, not what it is to do.
@@ -102,7 +106,7 @@ def _begins_clause(before: str, after: str, *, first: bool) -> bool:
     if verb is None:
         clause = re.split(r"[,;.]\s|\s(?:samt|och)\satt\s", after, maxsplit=1)[0]
         joined = _JOINS.search(before) is not None or _OBJECT.search(before) is None
-        decided = action(clause, sure=True) or action_forms.of_statement(clause)
+        decided = finite(clause) or action_forms.of_statement(clause)
         own = said not in _GIVEN or _OF_ASSIGNMENT.match(after) is not None or decided in _OF_MATTERS
         return joined and own and decided is not None
     if said in _GIVEN and verb in _DONE_BY_OTHERS:

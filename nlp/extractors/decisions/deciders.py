@@ -30,7 +30,9 @@ _ASIDE: Final = re.compile(
 )
 _DECIDES: Final = re.compile(r"\bbeslut(?:[ae]r|ade|a|it)\b|\bbeslöt\b", re.IGNORECASE)
 _PROPOSES: Final = re.compile(
-    r"\b(?:föreslå|tillstyrka?|hemställa?)\b|\b(?:föreslår|föreslås|hemställer)\b", re.IGNORECASE
+    r"\b(?:föreslå|hemställa?|tillstyrka?(?=\s(?:att|hos)\b|\s\w{0,12}(?:fullmäktige|styrelsen)\b))\b"
+    r"|\b(?:föreslår|föreslås|hemställer)\b",
+    re.IGNORECASE,
 )
 _PROPOSED_TO: Final = re.compile(
     r"\b(?:föreslår?|tillstyrker?|hemställer?)\s(?:till\s|hos\s|att\s|för\s){0,2}$", re.IGNORECASE

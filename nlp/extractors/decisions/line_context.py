@@ -120,7 +120,7 @@ def _of_head(text: str) -> str | None:
         return claim[1].name
     first = _PARAGRAPH_LINE.search(text, 0, _HEAD)
     head = text[: first.start()] if first else text[:_TOP]
-    authority = _AUTHORITY.match(text)
+    authority = _AUTHORITY.match(text) or _COUNCIL.match(text)
     if authority:
         return " ".join(authority["name"].split())
     if not _MINUTES.search(head):
@@ -136,6 +136,10 @@ _IS_CLAIM: Final = re.compile(r"\s(?:[Tt]illäggs|[Ää]ndrings)?[Yy]rkande\b")
 # The head of an authority's decision: "Länsstyrelsen Västernorrland  Beslut  1 (4)".
 _AUTHORITY: Final = re.compile(
     r"(?P<name>Länsstyrelsen(?:\s(?:i\s)?[A-ZÅÄÖ][\wåäö]+(?:\s(?:och\s[A-ZÅÄÖ][\wåäö]+\s)?län)?)?|[A-ZÅÄÖ][\wåäö]{3,30}(?:verket|inspektionen))\s{1,3}B(?:eslut|ESLUT)\b"
+)
+# An advisory council's: "Kommunala pensionärsrådet  Minnesanteckningar 2031-05-05".
+_COUNCIL: Final = re.compile(
+    r"(?P<name>(?:[A-ZÅÄÖ][a-zåäö]{3,12}\s)?[A-ZÅÄÖa-zåäö][a-zåäö]{3,20}rådet)\s{1,3}(?:(?:Sammanträdesp|P)rotokoll|PROTOKOLL|Minnesanteckningar|\d{4}-\d\d-\d\d)\b"
 )
 _PARAGRAPH_LINE: Final = re.compile(r"^§§?\s?\d", re.MULTILINE)
 _MINUTES: Final = re.compile(r"protokoll", re.IGNORECASE)

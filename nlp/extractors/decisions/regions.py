@@ -7,15 +7,15 @@ A heading opens it ("Förslag till beslut"), or a line that ends in "beslutar", 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
 from corpus.findings import Stance
-from corpus.model import Document, Metadata, Span
-from nlp.extractors import bodies, dates
-from nlp.extractors.decisions import deciders, headings, leads, sentences
+from corpus.model import Document, Span
+from nlp.extractors import bodies
+from nlp.extractors.decisions import adoption, deciders, headings, leads, sentences
 from nlp.extractors.decisions.actions import action, active
+from nlp.extractors.decisions.clauses import split_clauses
 from nlp.extractors.decisions.headings import LEAD_IN
 from nlp.extractors.decisions.line_context import LONGEST_HEADING, Context
 from nlp.extractors.decisions.marks import bare_number, letter, mark
@@ -206,13 +206,13 @@ def run_in(line: Line, following: Line | None, seen: Context) -> Region | None:
     whole, decided = line, False
     asked = _PARTY_ASKS.search(line.text) or _asks_by_motion(line.text) or _asks_of_nobody(line.text)
     if tells(line.text) and not asked:
-        adopting = _at_adoption(line.text, seen.document.metadata)
+        adopting = adoption.at_adoption(line.text, seen.document.metadata)
         if adopting is None:
             return None
         line, decided = Line(line.span, adopting), True
-    elif _EXTRACT.search(line.text):
+    elif adoption.EXTRACT.search(line.text):
         decided = True
-        line = Line(line.span, _without_day(line.text, next(_days(line.text))))
+        line = Line(line.span, adoption.without_day(line.text, next(adoption.days(line.text))))
     colon = ends and (_RUN_IN.search(line.text) or _OWN_PROPOSAL.search(line.text)) is not None
     listed = (
         following is not None and _is_first(following.text) and (asked or _leads(line) or claims(line.text))
@@ -223,20 +223,23 @@ def run_in(line: Line, following: Line | None, seen: Context) -> Region | None:
     if not (colon or listed or sentences.adopts(whole, seen) or sentences.is_sentence(whole, seen)):
         return None
     kind = _part_type(seen, line)
+    # Of a sentence with several clauses the first says who decides and how.
+    lead = split_clauses(line)[0].text
     stance: Stance = "förslag"
-    if (decided and not deciders.proposes(line.text)) or (seen.minutes and is_own(line.text, seen)):
+    if (decided and not deciders.proposes(lead)) or (seen.minutes and is_own(lead, seen)):
         stance = "beslut"
     elif (
         asked
         or _OWN_PROPOSAL.search(line.text)
-        or "yrk" in line.text.casefold()
+        or _CLAIMED.search(lead)
+        or (seen.minutes and _ONE_PROPOSES.search(lead))
         or _OF_MEMBERS.search(line.text)
         or claims(line.text)
         or "yrkande" in kind
         or (seen.claim and not kind and not (seen.minutes and headings.subject(line.text)))
     ):
         stance = "yrkande"
-    elif not deciders.proposes(line.text) and (
+    elif not deciders.proposes(lead) and (
         _DECIDED.search(line.text) or (not seen.ended and (seen.minutes or "protokoll" in kind))
     ):
         stance = "beslut"
@@ -253,31 +256,6 @@ def run_in(line: Line, following: Line | None, seen: Context) -> Region | None:
         named=True,
         led=leads.verb(line.text) or (SENT_BACK if _SENDS_BACK.search(line.text) else ""),
     )
-
-
-def _at_adoption(text: str, about: Metadata) -> str | None:
-    """What was decided as the document was adopted, without the day and the paragraph; None of another day.
-
-    >>> _at_adoption("Nämnden beslutade den 3 maj 2031, § 7, även", Metadata(decision_date="2031-05-03"))
-    'Nämnden beslutade även'
-    """
-    day = next(_days(text), None)
-    if day is None or about.decision_date is None or dates.iso(day, None) != about.decision_date:
-        return None
-    return _without_day(text, day)
-
-
-def _days(text: str) -> Iterator[re.Match[str]]:
-    return re.finditer(dates.FULL, text, re.IGNORECASE)
-
-
-def _without_day(text: str, day: re.Match[str]) -> str:
-    return f"{text[: day.start()].rstrip()}{_PARAGRAPH_AFTER.sub('', text[day.end() :])}"
-
-
-# "Kommunfullmäktige beslutar den 25 maj 2031, § 63", as an extract of minutes begins.
-_EXTRACT: Final = sifted(rf"\bbeslutar\s(?:{dates.FULL})", ignore_case=True)
-_PARAGRAPH_AFTER: Final = re.compile(r"^,?(?:\s§\s?\d{1,4})?,?")
 
 
 def is_own(text: str, seen: Context) -> bool:
@@ -357,6 +335,10 @@ def _decider(text: str) -> str | None:
 
 
 _DECIDES: Final = re.compile(r"\bbeslut(?:[ae]r|ade|a|it)\b", re.IGNORECASE)
+# "yrkar", "tilläggsyrkande"; not "tillstyrka".
+_CLAIMED: Final = re.compile(r"(?<!st)yrk", re.IGNORECASE)
+# What a member says in a reservation: "Jag föreslår kommunstyrelsen besluta följande".
+_ONE_PROPOSES: Final = re.compile(r"\b(?:[Jj]ag|[Vv]i)\sföreslår\b")
 
 
 def _of_company(text: str, document: Document) -> str | None:

@@ -18,11 +18,13 @@ from nlp.extractors.decisions.points import Line
 LONGEST: Final = 1200
 _LONGEST_LEAD_IN: Final = 240
 _CONDITION: Final = r"(?:för\segen\sdel,?\s)?(?:(?:under|med)\sförutsättning\s[^:.]{3,120}?\sbeslut,?\s)?"
-# "Nämnden beslutar, med stöd av 9 kap. 2 § jaktlagen, att …": said between commas.
-_BETWEEN: Final = r"(?:,\s[^,:]{3,120},)?"
+# "Nämnden beslutar, med stöd av 9 kap. 2 § jaktlagen, att …": said between commas, or without them.
+_BETWEEN: Final = (
+    r"(?:,\s[^,:]{3,120},|\s(?:i\senlighet\smed|enligt|på|med|mot|utan|efter)\s(?:[^,:.]|\bkap\.){3,120}?)?"
+)
 _THE_BODY: Final = r"(?:Nämnden|(?:Arbetsu|U)tskottet|Direktionen|Presidiet)"
 START: Final = re.compile(
-    rf"(?:{bodies.NAMED}|{_THE_BODY})\s(?:beslut[ae]r|föreslår\s[^.]{{3,80}}?\sbeslutar?){_BETWEEN}\s{_CONDITION}att\s"
+    rf"(?:{bodies.NAMED}|{_THE_BODY})\s(?:beslut[ae]r|föreslår\s[^.]{{3,80}}?\sbeslutar?){action_forms.ADVERBS_AFTER}{_BETWEEN}\s{_CONDITION}att{_BETWEEN}\s"
 )
 # "Kommunstyrelsen föreslår kommunfullmäktige besluta att …": a formal proposal wherever it stands.
 _PUTS_TO: Final = re.compile(
