@@ -50,6 +50,15 @@ def uninflected(word: str) -> str:
     return _base(word)
 
 
+def is_word(word: str) -> bool:
+    """Whether the word lists have it in any form.
+
+    >>> is_word("köerna"), is_word("förskolans"), is_word("förksola")
+    (True, True, False)
+    """
+    return word in lemmas() or uninflected(word) in lemmas() or listed(word) != word
+
+
 def listed(word: str) -> str:
     """The word that an irregular form is of; any other as it is."""
     irregular = _table()[0]

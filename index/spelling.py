@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Final
 
 from index import compounds
-from index.inflections import uninflected
+from index.inflections import is_word
 from index.terms import stem
 
 SHORTEST_CORRECTED: Final = 4
@@ -48,8 +48,8 @@ def nearest(word: str, forms: Forms, held: int = 0, errors: int = 2) -> tuple[st
     """
     if len(word) < SHORTEST_CORRECTED or not word.isalpha():
         return ()
-    if not held and (marked := _marked(word, forms)):
-        return marked
+    if not held and (same := marked(word, forms)):
+        return same
     if _right(word):
         return ()
     allowed = min(errors, 2 if len(word) >= _TWO_ERRORS_FROM else 1)
@@ -65,7 +65,7 @@ def nearest(word: str, forms: Forms, held: int = 0, errors: int = 2) -> tuple[st
     return tuple(form for gap, _, form in found[:MOST_CORRECTIONS] if gap == found[0][0])
 
 
-def _marked(word: str, forms: Forms) -> tuple[str, ...]:
+def marked(word: str, forms: Forms) -> tuple[str, ...]:
     """The forms that differ only in the marks of their letters, most frequent first."""
     plain = word.translate(_MARKS)
     begun = product(*(_MARKED.get(letter, letter) for letter in word[:SHORTEST_CORRECTED]))
@@ -153,7 +153,7 @@ def completed(word: str, forms: Forms) -> tuple[str, ...]:
 
 
 def _right(word: str) -> bool:
-    return uninflected(word) in compounds.lemmas() or word in compounds.lemmas() or word in _names()
+    return is_word(word) or word in _names()
 
 
 def _near(word: str, forms: Forms, allowed: int) -> Iterator[tuple[str, int]]:
@@ -179,7 +179,7 @@ def _left_out(word: str, form: str) -> bool:
 
 
 def _swedish(form: str) -> bool:
-    return uninflected(form) in compounds.lemmas() or compounds.likely(form)
+    return is_word(form) or compounds.likely(form)
 
 
 @lru_cache(maxsize=1)

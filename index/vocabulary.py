@@ -15,6 +15,7 @@ from typing import Final
 import tantivy
 
 from index import compounds, spelling
+from index.inflections import is_word
 from index.query import Expansion, Query, Word
 from index.terms import stem
 
@@ -53,8 +54,13 @@ class Vocabulary:
         return replace(divided, known=False, corrections=found)
 
     def _misprinted(self, word: Word) -> Word:
-        """A word that hardly any passage has, and that is none of Swedish, with what it may stand for."""
+        """A word that hardly any passage has, and that is none of Swedish, with what it may stand for.
+
+        One that only a file's name or the stem of another has may lack the marks of its letters (uppgar).
+        """
         held = int(self._searcher.doc_freq("exact", word.exact))
+        if not held and not is_word(word.exact):
+            return replace(word, corrections=spelling.marked(word.exact, self.forms))
         if word.parts or not 0 < held <= spelling.MISPRINTED:
             return word
         return replace(word, corrections=spelling.nearest(word.exact, self.forms, held))

@@ -4,7 +4,9 @@
 
 Draws words from the passages of each collection, so that the right answer is known by construction: a passage
 that holds the word in any inflection. Prints for each form how many, how often a right passage stands first
-and among the first three. `--half` takes every other collection only; `--show` tells what missed.
+and among the first three. `--half` takes every other collection only; `--show` tells what missed. What
+is drawn of a word rests on the seed, the collection and the word alone, so that versions that stem in another
+way are asked the same.
 
     printed         as it is: what the others can reach
     left_out, doubled, swapped, neighbour, marks   one error: a letter out, twice, in the wrong place, the
@@ -35,7 +37,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
 from index import compounds  # noqa: E402
-from index.inflections import uninflected  # noqa: E402
+from index.inflections import is_word  # noqa: E402
 from index.query import parse  # noqa: E402
 from index.small_words import stop_words  # noqa: E402
 from index.terms import stem, tokens, without_marks  # noqa: E402
@@ -61,8 +63,9 @@ class Asked:
 class Drawn:
     """Draws queries from the passages of a collection."""
 
-    def __init__(self, collection: Collection, seed: int) -> None:
-        self._random = random.Random(seed)
+    def __init__(self, collection: Collection, seed: str) -> None:
+        self._seed = seed
+        self._random = self._drawing("beside")
         self._holding: dict[str, set[int]] = defaultdict(set)
         self._forms: dict[str, Counter[str]] = defaultdict(Counter)
         self._beside: dict[str, str] = {}
@@ -81,13 +84,15 @@ class Drawn:
         for one, other in pairwise(words):
             self._pairs[one, other].add(passage)
 
+    def _drawing(self, what: str) -> random.Random:
+        return random.Random(f"{self._seed} {what}")
+
     def queries(self) -> Iterator[Asked]:
-        rare = sorted(
-            own for own, held in self._holding.items() if len(held) <= MOST_HOLDING and own.isalpha()
-        )
-        for own in self._random.sample(rare, min(WORDS, len(rare))):
-            word = self._forms[own].most_common(1)[0][0]
-            right = frozenset(self._holding[own])
+        rare = [own for own, held in self._holding.items() if len(held) <= MOST_HOLDING and own.isalpha()]
+        words = (self._forms[own].most_common(1)[0][0] for own in rare)
+        for word in sorted(words, key=lambda word: self._drawing(word).random())[:WORDS]:
+            self._random = self._drawing(word)
+            right = frozenset(self._holding[stem(word)])
             yield Asked("printed", word, right)
             yield from self._misspelt(word, right)
             if parts := compounds.split(word):
@@ -113,7 +118,7 @@ class Drawn:
 
     def _is_none(self, typed: str) -> bool:
         """Whether it is no word, of these texts or of Swedish."""
-        return stem(typed) not in self._holding and uninflected(typed) not in compounds.lemmas()
+        return stem(typed) not in self._holding and not is_word(typed)
 
     def _errors(self, word: str) -> Iterator[tuple[str, str]]:
         at = self._random.randrange(1, len(word) - 1)
@@ -158,6 +163,7 @@ class Drawn:
     def _joined(self) -> Iterator[Asked]:
         rare = (pair for pair, held in self._pairs.items() if len(held) <= MOST_HOLDING)
         pairs = sorted(pair for pair in rare if all(map(_may_be_joined, pair)))
+        self._random = self._drawing("joined")
         for one, other in self._random.sample(pairs, min(WORDS // 4, len(pairs))):
             if stem(one + other) not in self._holding:
                 yield Asked("joined", one + other, frozenset(self._pairs[one, other]))
@@ -197,7 +203,7 @@ def main() -> None:
     rows: list[tuple[Asked, int, str]] = []
     for folder in chosen.data if chosen.half is None else chosen.data[chosen.half :: 2]:
         collection = Collection(folder)
-        made = measured(collection, list(Drawn(collection, chosen.seed).queries()))
+        made = measured(collection, list(Drawn(collection, f"{chosen.seed} {folder.name}").queries()))
         rows += made
         for each, place, read in made:
             if each.form == chosen.show and place != 1:

@@ -139,3 +139,16 @@ def test_a_corrected_word_is_found_in_any_inflection_and_by_its_parts() -> None:
         writer.add(Entry(i, 1, text, "", "") for i, text in enumerate(texts))
     assert {i for i, _ in index.search(index.spelled(parse("badplatss")), 10).hits} == {0, 2, 3}
     assert index.coverage(index.spelled(parse("badplatss")), 10).scores()[0] == pytest.approx(1.0)
+
+
+def test_a_word_that_only_looks_like_a_form_of_another_may_lack_its_marks() -> None:
+    there = "Vägen berörs av sakens gång, och säkerheten beror på ljuset."
+    assert _spelled("berors", there) == ("berörs",)  # beror
+    assert _spelled("sakerheten", there) == ("säkerheten",)  # sak
+    assert _spelled("beror", there) == _spelled("saken", there) == ()
+    assert _spelled("raden", "En rad frågor. Råden gav svar.") == ()  # a word itself
+
+
+@pytest.mark.parametrize(("typed", "form"), [("keörna", "köerna"), ("byarrna", "byarna")])
+def test_an_irregular_form_is_a_word_of_swedish(typed: str, form: str) -> None:
+    assert nearest(typed, lambda prefix: [(form, 1)] if form.startswith(prefix) else []) == (form,)
