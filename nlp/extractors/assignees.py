@@ -42,6 +42,7 @@ _VERB: Final = re.compile(
     re.IGNORECASE,
 )
 _LONGEST: Final = 220
+_LONGEST_LETTERS: Final = 6
 
 
 @lru_cache(maxsize=4096)
@@ -58,6 +59,8 @@ def names(text: str) -> tuple[str, ...]:
         flags=re.IGNORECASE,
     )
     said = re.sub(r"^(?:Dessutom|Vidare|Även|Därutöver)\s", "", said)
+    if said.isupper() and len(said) > _LONGEST_LETTERS:
+        said = said.capitalize()
     if _MANAGING.fullmatch(said):
         return ("Verkställande direktören",)
     if not said or len(said) > _LONGEST or _VERB.search(re.sub(r"\bmed\s.*$", "", said)):

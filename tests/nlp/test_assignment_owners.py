@@ -1,4 +1,4 @@
-"""Whose listed assignments are that name nobody in their row."""
+"""Whose listed assignments are, and lists that a heading or slashes make."""
 
 from __future__ import annotations
 
@@ -53,3 +53,48 @@ def test_what_the_board_gave_is_its_administrations() -> None:
 def test_a_company_of_a_column_has_its_whole_name() -> None:
     text = "Vik kommun\n\nUppdrag\tAnsvarig\tLäge\nLaga bron\tVikshem\tPågår\n\nVikshem AB har två anställda."
     assert owners(text) == [("Vikshem AB",)]
+
+
+PLAN = """AKTIVITETSPLAN FÖR STRANDEN 2031
+
+1.1. SKYLTAR
+
+BADFÖRVALTNINGEN SKA
+
+- informera om djupet i viken
+- sätta upp fem skyltar
+
+1.2. BÅTAR
+
+Hamnkontoret ska:
+
+• laga bryggan
+"""
+
+
+def test_a_plan_lists_what_an_office_shall_do() -> None:
+    found = [f for f in analyse(read_text(PLAN, file="x.txt")).findings if isinstance(f, Assignment)]
+    assert [(f.text, f.assignees, f.status, f.status_text) for f in found] == [
+        ("informera om djupet i viken", ("Badförvaltningen",), "planned", None),
+        ("sätta upp fem skyltar", ("Badförvaltningen",), "planned", None),
+        ("laga bryggan", ("Hamnkontoret",), "planned", None),
+    ]
+
+
+def test_a_reglemente_lists_what_an_office_is_for() -> None:
+    assert owners(PLAN.replace("AKTIVITETSPLAN FÖR STRANDEN 2031", "Reglemente för badnämnden")) == []
+
+
+@pytest.mark.parametrize("sign", ["|", "/"])
+def test_cells_between_bars_or_slashes(sign: str) -> None:
+    rows = (
+        f"Uppdrag {sign} Givet i {sign} Läge\n\n"
+        f"Laga bron vid ån {sign} Vikbudget 2031–2033, KS 2030-00844 {sign} Pågår\n\n"
+        f"Måla bojarna i hamnen/viken {sign} KF 2030-09-10 § 134, KS 2030-00291 {sign} Genomfört\n"
+    )
+    text = f"Viks kommuns revisorer\nGranskningsrapport\n2031-05-06\n\n3 Uppdragen från fullmäktige\n\n{rows}"
+    found = [f for f in analyse(read_text(text, file="x.txt")).findings if isinstance(f, Assignment)]
+    assert [(f.text, f.source, f.status, f.assignees) for f in found] == [
+        ("Laga bron vid ån", "Vikbudget 2031–2033", "ongoing", ()),
+        ("Måla bojarna i hamnen/viken", "KF 2030-09-10 § 134", "completed", ()),
+    ]

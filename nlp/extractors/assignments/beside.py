@@ -45,7 +45,7 @@ def led_by(made: Assignment, led: Lead | None, number: str | None = None) -> Ass
         or led.giver
         or ("Kommunfullmäktige" if source and not source[0].isdigit() else None),
         status=led.status or made.status or ("given" if led.gives and not led.decision else None),
-        status_text=led.text if led.status else made.status_text,
+        status_text=led.text if led.status not in (None, "planned") else made.status_text,
     )
 
 

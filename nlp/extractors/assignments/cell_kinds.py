@@ -55,7 +55,7 @@ class Words:
         words = list(_words(document.text, start, end))
         if not words:
             return cls(document, words, "", [], [], [], [])
-        printed = list(_WORD.finditer(document.text, words[0].start, words[-1].end))
+        printed = list(WORD.finditer(document.text, words[0].start, words[-1].end))
         ends = list(accumulate(len(m[0]) + 1 for m in printed))
         place = {m.start(): end for m, end in zip(printed, ends, strict=True)}
         stops = [place[word.start] - 1 for word in words]
@@ -104,7 +104,7 @@ def _words(text: str, start: int, end: int) -> Iterator[Word]:
             continue
         first = True
         for piece in _PIECE.finditer(text, *line.span()):
-            if piece[0] in "\t|":
+            if piece[0] in "\t|/":
                 apart = True
                 continue
             yield Word(*piece.span(), first, apart and not first)
@@ -113,15 +113,16 @@ def _words(text: str, start: int, end: int) -> Iterator[Word]:
 
 _LINE: Final = re.compile(r"[^\n]+")
 _RULE: Final = re.compile(r"[\s|:–—=_-]*[-–—=_|]{2,}[\s|:–—=_-]*")
-_PIECE: Final = re.compile(r"[\t|]|[^\s|]+")
-_WORD: Final = re.compile(r"[^\s|]+")
+WORD: Final = re.compile(r"(?!(?<=\s)/\s)[^\s|]+")
+"""A word of a row, between bars or slashes that stand alone."""
+_PIECE: Final = re.compile(rf"[\t|]|(?<=\s)/(?=\s)|{WORD.pattern}")
 _LONGEST: Final = 9
 _NONE: Final = re.compile(r"[–—-]|[Ee]j\sangive[nt]|[Ss]aknas")
 _ONGOING: Final = re.compile(r"(?:löpande|årligen|kontinuerligt|tills\svidare|hela\sperioden)", re.IGNORECASE)
 _NUMBER: Final = re.compile(r"[A-ZÅÄÖ]{0,3}\d{1,3}(?:[.:]\d{1,3}){0,2}[a-z]?[.)]?")
 _SOURCE_BEGINS: Final = re.compile(
     r"[Bb]udget|Mål|KF|KS|Kf|Ks|RF|RS|[A-ZÅÄÖ]{2,4}N?$|20\d\d|[\wåäö-]*(?:fullmäktige|styrelse|nämnd)|§|Verksamhetsplan|Motion"
-    r"|[A-ZÅÄÖ][a-zåäö]+(?:plan|strategi)|Strategisk|Övergripande|Ekonomi|Resurs|Inriktning|Vision|VIP|MRP|EVP|MoB"
+    r"|[A-ZÅÄÖ][a-zåäö]+(?:plan|strategi|budget)|Strategisk|Övergripande|Ekonomi|Resurs|Inriktning|Vision|VIP|MRP|EVP|MoB"
 )
 _TASK_BEGINS: Final = re.compile(r"(?:ska|skall|får|ges|fick|har|uppdras|åläggs|bör|och|samt)\b")
 

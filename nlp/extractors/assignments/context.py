@@ -28,6 +28,7 @@ from nlp.extractors.assignments import broken, budgets, status, statuses, texts,
 from nlp.extractors.assignments import cells as assignment_cells
 from nlp.extractors.assignments import fields as assignment_fields
 from nlp.extractors.assignments.around import GLUE, Around, Origin, is_printed, surroundings
+from nlp.extractors.assignments.listing import LISTS_THEM
 from nlp.extractors.decision_references import minutes
 
 _SHORT: Final = 60
@@ -129,12 +130,8 @@ _OF_SECTION: Final = frozenset({"stated", "item"})
 def _is_activity(made: Assignment, document: Document) -> bool:
     if texts.given(made.text) is not None:
         return False
-    numbered = made.label is not None and _LISTS_THEM.search(document.metadata.type or "") is not None
-    return numbered or titles.lists_activities(document, made.span.start)
-
-
-# What is numbered in such a plan is an activity, whatever heading stands over it.
-_LISTS_THEM: Final = re.compile(r"(?:handlings|åtgärds|aktivitets|genomförande)plan$")
+    numbered = made.label is not None and LISTS_THEM.search(document.metadata.type or "") is not None
+    return numbered or made.status == "planned" or titles.lists_activities(document, made.span.start)
 
 
 def _beside(around: Around, document: Document) -> Iterator[Origin]:

@@ -44,17 +44,19 @@ def _made(document: Document, row: Row) -> Assignment:
     text = printed[start:]
     section = section_at(document, row.span.start)
     said = texts.given(text) or texts.obliged(text)
-    who = assignees.spelled(row.who, document) or said or assignees.reporting(document)
+    who = assignees.spelled(row.who, document) or said or ()
     made = assignment_made.given(Line(row.span, printed), start, text, who, section)
     source, giver = texts.source_of(row.source or "")
     back = texts.given(text) is not None
+    giver = giver or made.assigned_by or (texts.asked_by(text) if back else None)
     return replace(
         made,
+        assignees=made.assignees or (assignees.reporting(document) if giver is None else ()),
         rule="flattened row",
         label=label or row.label,
         case_number=row.case or texts.case_beside(row.source or ""),
         source=source or made.source,
-        assigned_by=giver or made.assigned_by or (texts.asked_by(text) if back else None),
+        assigned_by=giver,
         status=row.status,
         status_text=row.status_text,
         due=row.due or made.due,

@@ -25,7 +25,7 @@ from corpus.findings import Status
 from corpus.model import Document, Span, Table
 from nlp.extractors import assignees, due
 from nlp.extractors.assignments import statuses, table_columns, texts
-from nlp.extractors.assignments.cell_kinds import Words
+from nlp.extractors.assignments.cell_kinds import WORD, Words
 from nlp.extractors.assignments.table_fit import Cell, Fit
 from nlp.latest import Latest
 
@@ -191,16 +191,16 @@ def _headers(document: Document) -> Iterator[list[_Header]]:
 def _beginning_at(text: str, lines: Sequence[Span]) -> list[_Header]:
     """The headers that begin with the first of the lines, the shortest first."""
     found: list[_Header] = []
-    first = text[lines[0].start : lines[0].end][:_LONGEST_NAME].replace("|", " ").split()
+    first = text[lines[0].start : lines[0].end][:_LONGEST_NAME].replace("|", " ").replace(" / ", " ").split()
     if not first or _column(first, 0, {})[1] is None:
         return found
     for count, line in enumerate(lines):
         if count and line.end - line.start > _LONGEST_NAME:
             break
-        words = [Span(*m.span()) for m in _WORD.finditer(text, lines[0].start, line.end)][:_MOST_WORDS]
+        words = [Span(*m.span()) for m in WORD.finditer(text, lines[0].start, line.end)][:_MOST_WORDS]
         names, used = _named([text[word.start : word.end] for word in words])
         whole = used == len(words)
-        if not whole and text[words[used].start - 1] in "\t|":
+        if not whole and text[words[used - 1].end : words[used].start].strip(" "):
             break  # a cell with another name
         if _is_header(names) and (whole or len(names) >= _SURE):
             found.append(_Header(tuple(names), names["text"], lines[0].start, words[used - 1].end))
@@ -209,7 +209,6 @@ def _beginning_at(text: str, lines: Sequence[Span]) -> list[_Header]:
     return found
 
 
-_WORD: Final = re.compile(r"[^\s|]+")
 _LONGEST_NAME: Final = 40
 _MOST_WORDS: Final = 24
 _SURE: Final = 3

@@ -170,7 +170,8 @@ def find(document: Document) -> Iterator[Assignment]:
 
 
 def _leads(listing: Listing) -> bool:
-    return listing.lead is not None and listing.lead.gives and listing.lead.text not in listing.section.path
+    led = listing.lead
+    return led is not None and led.gives and (led.status == "planned" or led.text not in listing.section.path)
 
 
 def _label_alone(line: Line) -> str | None:

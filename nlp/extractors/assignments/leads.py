@@ -147,6 +147,23 @@ def of_heading(section: Section) -> Lead | None:
     return Lead(section.path[-1], None, True, who, None, section.budget) if who else None
 
 
+def of_plan(text: str) -> Lead | None:
+    """Whose activities a plan lists below a line: "Badförvaltningen ska:"; None for any other line.
+
+    >>> found = of_plan("BADFÖRVALTNINGEN SKA")
+    >>> (found.who, found.status) if found else None
+    (('Badförvaltningen',), 'planned')
+    >>> of_plan("Vi ska:")
+    """
+    said = NUMBER.sub("", text)
+    shall = SHALL.search(said) if len(said) < _LONGEST else None
+    who = assignees.names(said[: shall.start()]) if shall else ()
+    return Lead(text, "planned", True, who, None, None) if who else None
+
+
+_LONGEST: Final = 120
+
+
 # "När riktlinjen fastställdes beslutade regionstyrelsen om fyra uppdrag.".
 _OWN_DECISION: Final = re.compile(
     r"(?:antog|anta|fastställ)\w{1,5}\s(?:beslutade|gav|lämnade)\s(?P<by>[a-zåäö-]{6,40}(?:fullmäktige|styrelsen|nämnden))\s(?:även\s|också\s)?(?:om\s)?(?:\w+\s)?uppdrag\b"

@@ -20,7 +20,7 @@ from corpus.model import Document
 from nlp.extractors import assignees
 from nlp.extractors.assignments import plans, texts
 from nlp.extractors.assignments.fields import Fields
-from nlp.extractors.assignments.leads import Lead, lead, of_heading
+from nlp.extractors.assignments.leads import Lead, lead, of_heading, of_plan
 from nlp.extractors.assignments.sections import Section, below, lists, next_heading, section_at, titled
 from nlp.extractors.decision_references import minutes
 from nlp.extractors.decisions.marks import mark
@@ -30,6 +30,8 @@ _RESPONSIBLE: Final = re.compile(
     r"\b(?:ansvarar\sför|har\sansvar(?:et)?\sför|leder)\s[^.]{0,80}?\b(?:insats|åtgärd|aktivitet)",
     re.IGNORECASE,
 )
+# What such a plan lists is an activity, whatever heading stands over it.
+LISTS_THEM: Final = re.compile(r"(?:handlings|åtgärds|aktivitets|genomförande)plan$")
 POINT: Final = re.compile(r"(?:Punkt|Beslutspunkt|Att-sats)\s(?P<point>\d{1,2})\s?[:.]\s(?=[A-ZÅÄÖ])")
 
 
@@ -65,7 +67,7 @@ class Listing:
         if own or (line.heading and texts.is_source(line.text)):
             return  # a heading that is an assignment or its source stands in the section of those before it
         self.section, self.over = below(section_at(self.document, line.span.start), self.over)
-        self.responsible, self.lead = (), of_heading(self.section)
+        self.responsible, self.lead = (), of_heading(self.section) or self._of_plan(line)
 
     def skip(self, line: Line) -> None:
         """A heading that is part of a record, which begins no section."""
@@ -78,7 +80,7 @@ class Listing:
         self.plan = plans.named(line.text) or self.plan
         title = titled(self.document, line.span.start, line.text) if line.text.endswith(":") else None
         self.section = title or self.section
-        found = lead(line.text)
+        found = lead(line.text) or self._of_plan(line)
         if found is not None:
             self.lead = replace(found, who=self._named(line) or found.who) if found.gives else found
             if found.own:
@@ -86,6 +88,9 @@ class Listing:
                 self.lead = replace(self.lead, decision=adopted, status="given")
         elif mark(line.text) is None and not line.heading:
             self.lead = None
+
+    def _of_plan(self, line: Line) -> Lead | None:
+        return of_plan(line.text) if LISTS_THEM.search(self.document.metadata.type or "") else None
 
     def _named(self, line: Line) -> tuple[str, ...]:
         """Who "Nämnden får följande uppdrag" means: the body of the heading."""

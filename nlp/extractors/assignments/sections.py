@@ -134,7 +134,7 @@ _LISTS: Final = re.compile(
 _STATE: Final = 30
 _OF_SEVERAL: Final = re.compile(r"(?:a|ade|ende)$")  # "Genomförda", no cell of one: "Genomförd"
 NUMBER: Final = re.compile(r"^\d{1,2}(?:\.\d{1,2})*\.?\s")
-SHALL: Final = re.compile(r"\s(?:ska|skall)(?:\sunder\s20\d\d)?\s?:?$")
+SHALL: Final = re.compile(r"\s(?:ska|skall)(?:\sunder\s20\d\d)?\s?:?$", re.IGNORECASE)
 ASSIGNMENTS: Final = re.compile(
     r"(?:(?:nya|riktade|särskilda|specifika|nämnd(?:s)?(?:specifika|övergripande)|politiska|prioriterade|kommungemensamma|gemensamma|övergripande"
     r"|övriga|fullmäktiges|kommunfullmäktiges|budget)\s?){0,3}uppdrag(?:en)?(?:\s(?:till|för)\s(?P<who>.{3,80}?))?(?:\s(?:i\sbudget\s|för\s|under\s)?20\d\d.{0,5})?\s?:?",
