@@ -357,7 +357,7 @@ def _made(document: Document, told: _Told) -> Assignment:
     words = _without_aside(texts.own_words(said))
     words = words[:-1] if words[-1:] in _QUOTE and words[:1] not in _QUOTE else words
     line = document.text.find("\n", span.end)
-    rest = document.text[span.end : line if line >= 0 else len(document.text)]
+    rest = _ANOTHER.split(document.text[span.end : line if line >= 0 else len(document.text)], maxsplit=1)[0]
     state = None if told.status else status_sentences.in_text(rest)
     return Assignment(
         span=Span(span.start, start + len(words)),
@@ -373,6 +373,8 @@ def _made(document: Document, told: _Told) -> Assignment:
     )
 
 
+# Another is told of in the same paragraph: what is said after it is said of that one.
+_ANOTHER: Final = re.compile(r"\.\s(?=[A-ZÅÄÖ][^.]{0,120}\b(?:i\suppdrag|uppdrog|uppdragit)\b)")
 _QUOTE: Final = ("”", '"', "“")
 
 

@@ -271,10 +271,17 @@ _GIVEN_BY: Final = re.compile(
 )
 
 
+# "Uppdrag", then "Från kommunfullmäktige", "3.3 Från nämnden".
+_FROM: Final = re.compile(r"(?:\d[\d.]*\s)?Från\s(?P<who>.{3,80})")
+_SAYS: Final = re.compile(r"uppdrag", re.IGNORECASE)
+
+
 def _giver(path: tuple[str, ...]) -> str | None:
     """The one body whose assignments the headings say they are ("Uppdrag från kommunstyrelsen")."""
     for heading in reversed(path):
-        match = _GIVEN_BY.search(heading)
+        match = _GIVEN_BY.search(heading) or (
+            _FROM.fullmatch(heading) if _SAYS.search(" ".join(path)) else None
+        )
         named = list(bodies.mentions(match["who"])) if match else []
         if named:
             return named[0][1].name if len(named) == 1 else None

@@ -44,9 +44,9 @@ _OWN: Final = re.compile(
     re.IGNORECASE,
 )
 _WORK: Final = re.compile(
-    r"(?:Arbetet|Försöket|Utredningen|Kartläggningen|Översynen|Projektet|Detta)\b"
+    r"(?:(?:Det\s)?[Aa]rbetet|Försöket|Utredningen|Kartläggningen|Översynen|Projektet|Detta)\b"
     r"|Ing(?:et|en|a)\s(?:arbete|utredning|aktivitet|åtgärd|insats)"
-    r"|[A-ZÅÄÖ][a-zåäö]{2,30}(?:en|et|an|na)(?=\s(?:är|har|pågår|kommer|beräknas|väntas|blev|genomfördes|slutfördes|slutredovisades|fortsätter|löper)\s)"
+    r"|[A-ZÅÄÖ][a-zåäö]{2,30}(?:en|et|an|na)(?=\s(?:är|har|pågår|kommer|beräknas|väntas|blev|genomfördes|slutfördes|fortsätter|löper|(?:av|slut|åter)?(?:redovis|rapporter)ades|(?:över)?lämnades|presenterades)\s)"
 )
 # Whoever reports it: "Nämnden delredovisar", "Kontoret slutrapporterade i maj".
 _REPORTS: Final = re.compile(

@@ -254,12 +254,20 @@ _REPORTED: Final = re.compile(
 @lru_cache(maxsize=4096)
 def obliged(text: str) -> tuple[str, ...]:
     """Whom the text says what to do: "Äldrenämnden ska utreda …"; empty where it says it of none."""
+    beside = _BESIDE_OTHERS.match(text)
+    does = inverted(text[beside.end() :]) if beside else None
+    if does is not None:
+        return does.who
     match = _OBLIGED.match(text)
     if match is None:
         return ()
     first, _, others = match["who"].partition(" tillsammans med ")
     who = assignees.names(first)
     return (*who, *assignees.names(others)) if who else ()
+
+
+# "Tillsammans med badnämnden ska nämnden öppna bryggan".
+_BESIDE_OTHERS: Final = re.compile(r"(?:Tillsammans|Gemensamt)\smed\s[^.;:\n”]{3,120}?\sska(?:ll)?\s")
 
 
 def is_task(text: str) -> bool:

@@ -59,6 +59,7 @@ def find(document: Document) -> Iterator[Assignment]:
             said = status_sentences.in_text(below) if _OF_IT.match(below) else None
             if said is not None and _names_task(line):
                 yield _made(document, line, len(line.text), said[0], said[1], (), None)
+            yield from _in_paragraph(document, line)
             if not listed:
                 continue
             about = about or _ABOUT.search(line.text) is not None
@@ -71,6 +72,34 @@ def find(document: Document) -> Iterator[Assignment]:
             told = given_in(line.text) if "uppdrag" in line.text and given_in(line.text).source else told
         elif about and line.text[0].isupper():
             yield _made(document, line, end[0], end[1], end[2], owner, told.source)
+
+
+def _in_paragraph(document: Document, line: Line) -> Iterator[Assignment]:
+    """What the first sentence says that somebody is to do, and the next how far it has come.
+
+    Only below a heading of assignments: "Bojar. Nämnden ska måla bojarna. Arbetet är påbörjat."
+    """
+    if " ska " not in line.text or not _lists(document, line.span.start):
+        return
+    title = _TITLE.match(line.text)
+    start = title.end() if title else 0
+    end = _SENTENCE_END.search(line.text, start)
+    if end is None or not texts.obliged(line.text[start : end.start()]):
+        return
+    following = _SENTENCE_END.search(line.text, end.end())
+    told = status_sentences.in_text(line.text[end.end() : following.end() if following else None].strip())
+    if told is not None:
+        span = Span(line.span.start + start, line.span.end)
+        rest = Line(span, line.text[start:])
+        yield _made(document, rest, end.end() - start, told[0], told[1], (), None)
+
+
+def _lists(document: Document, position: int) -> bool:
+    return any(_ABOUT.search(heading) for heading in document.section_at(position)[-2:])
+
+
+_TITLE: Final = re.compile(r"(?:[^\s.:]{2,30}\s){0,4}[^\s.:]{2,30}[.:]\s(?=[A-ZÅÄÖ])")
+_SENTENCE_END: Final = re.compile(r"(?<=[a-zåäö\d)])\.(?=\s[A-ZÅÄÖ]|$)")
 
 
 def _state(text: str) -> tuple[int, Status, str] | None:
