@@ -64,7 +64,7 @@ _DECIDES: Final = (
 # "att, med stöd av 8 kap. 2 § alkohollagen, bevilja".
 _SAID_BETWEEN: Final = r"(?:,\s[^,:]{3,160},)?"
 _FIRST: Final = (
-    r"(?:(?:även|också|därmed|samtidigt|härmed|dessutom|därutöver|omedelbart|vidare|i\sövrigt"
+    r"(?:(?:även|också|därmed|samtidigt|härmed|dessutom|därutöver|omedelbart(?!\sjustera)|vidare|i\sövrigt"
     r"|till\s[^.;:]{3,120}?(?=\s(?:välja|utse)\b)|hos\s[^.,;:]{3,60}?(?=\s(?:begära|hemställa|anhålla)\b)|för\s(?:egen|sin|[A-ZÅÄÖa-zåäö][^.,;]{1,60}?s)\sdel,?|som\s(?:eget\s|sitt\s)?(?:yttrande|svar|remissvar)(?:\s(?:till|på|över)\s[^.,;]{3,60}?)?)\s){0,2}"
 )
 _INFINITIVE: Final = re.compile(

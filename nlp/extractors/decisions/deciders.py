@@ -8,6 +8,8 @@
 'Kommunfullmäktige'
 >>> decider("Vidare beslutade kommunstyrelsen"), decider("I kommunfullmäktige:")
 ('Kommunstyrelsen', 'Kommunfullmäktige')
+>>> decider("Kommunfullmäktige uppdrar åt kommunstyrelsen att"), decider("Verket förelägger nämnden att")
+('Kommunfullmäktige', None)
 >>> of_proposal("Arbetsutskottets förslag till beslut") is None
 True
 >>> proposes("Kommunstyrelsen föreslår kommunfullmäktige besluta"), proposes("Kommunstyrelsen beslutar")
@@ -54,7 +56,17 @@ def decider(text: str) -> str | None:
     if verbs:
         before = [body for span, body in named if span.end <= verbs[-1].start()]
         return before[-1].name if before else named[0][1].name
+    giver = _GIVES.match(said)
+    if giver:
+        who = bodies.only(giver["who"])
+        return who.name if who else None
     return named[-1][1].name
+
+
+# "Länsstyrelsen förelägger nämnden att": whom it is given to decides nothing.
+_GIVES: Final = re.compile(
+    r"(?P<who>[A-ZÅÄÖ][^.:;]{2,60}?)\s(?:förelägger|uppdrar\såt|ålägger|uppmanar|anmodar|bemyndigar)\s"
+)
 
 
 # "Folkhälsorådet beslutar": an advisory council, which decides hardly anywhere else.
@@ -78,12 +90,14 @@ def put_to(text: str) -> tuple[str, str] | None:
     ('Regionfullmäktige', 'att anta planen.')
     >>> put_to("Nämnden föreslår kommunfullmäktige att avslå motionen.")
     ('Kommunfullmäktige', 'att avslå motionen.')
+    >>> put_to("Nämnden föreslår att kommunfullmäktige antar planen.")
+    ('Kommunfullmäktige', 'att kommunfullmäktige antar planen.')
     >>> put_to("Nämnden föreslår att kommunfullmäktige beslutar att anta planen.") is None
     True
     >>> put_to("Kommunstyrelsen föreslår att kommunfullmäktige beslutar att anta planen.")
     ('Kommunfullmäktige', 'att anta planen.')
     """
-    council = _TO_COUNCIL.match(text)
+    council = _TO_COUNCIL.match(text) or _THAT_COUNCIL.match(text)
     if council:
         return council["body"].capitalize(), text[council.start("att") :]
     match = _PUT_TO.match(text) or _TO_PUT.match(text)
@@ -103,6 +117,11 @@ _PUT_TO: Final = re.compile(
 # What a sentence of its own puts to the council; a point of a list is what the board decides, to propose it.
 _TO_COUNCIL: Final = re.compile(
     r"[A-ZÅÄÖ][^.:]{3,60}?\sföreslår\s(?P<body>(?:kommun|region)fullmäktige)\s(?P<att>att\s)", re.IGNORECASE
+)
+# "Nämnden föreslår att kommunfullmäktige antar planen."
+_THAT_COUNCIL: Final = re.compile(
+    r"[A-ZÅÄÖ][^.:]{3,60}?\sföreslår\s(?P<att>att\s)(?P<body>(?:kommun|region)fullmäktige)\s(?!beslut)[a-zåäö]{2,20}r\s",
+    re.IGNORECASE,
 )
 _TO_PUT: Final = re.compile(
     r"(?P<by>)(?:att\s)?föreslå\s(?P<body>[^.:]{3,60}?)\s(?:att\s)?besluta\s(?P<att>att\s)", re.IGNORECASE

@@ -32,6 +32,15 @@ _PUTS_TO: Final = re.compile(
     re.IGNORECASE,
 )
 
+# "Kommunstyrelsen beslutar enligt arbetsutskottets förslag."
+_AS_PROPOSED: Final = re.compile(
+    rf"(?:{bodies.NAMED}|{_THE_BODY})\sbeslutar\s(?:enligt|i\senlighet\smed)\s[^.:]{{0,80}}förslag(?:et)?\."
+)
+# "Nämnden föreslår kommunfullmäktige att anta taxan", "Nämnden föreslår att kommunfullmäktige antar taxan".
+_PROPOSES_TO: Final = re.compile(
+    rf"(?:{bodies.NAMED}|{_THE_BODY})\sföreslår\s(?:att\s)?(?:kommun|region)?fullmäktige\s(?!beslut)"
+)
+
 
 def opening(text: str) -> re.Match[str] | None:
     """What a sentence that decides begins with: "Nämnden beslutar att", "Styrelsen beslöt"."""
@@ -49,6 +58,8 @@ def is_sentence(line: Line, seen: Context) -> bool:
         return len(line.text) < LONGEST and action(line.text, sure=True) is not None
     if seen.ended or not seen.minutes or line.heading or not LONGEST_HEADING / 4 < len(line.text) < LONGEST:
         return False
+    if _AS_PROPOSED.fullmatch(line.text) or _PROPOSES_TO.match(line.text):
+        return action(line.text, sure=True) is not None
     match = START.match(line.text) or (_is_of_company(seen) and _THE_BOARD.match(line.text))
     if not match and not _decides_itself(line.text, seen):
         return False
@@ -111,7 +122,7 @@ def told(line: Line, seen: Context) -> Span | None:
 
 # "Informationshandlingarna godkänns och läggs till handlingarna.", all that a paragraph of minutes says.
 _HELD: Final = re.compile(
-    r"(?:[A-ZÅÄÖ][\wåäö-]{3,40}(?:en|et|an|na|ns|n)|[A-ZÅÄÖ][\wåäö-]{3,40}\s(?:av|över|från|om))(?:\s[^.\s]{1,30}){0,8}?\s(?:läggs|godkänns|antecknas|noteras|fastställs|antas|avslås"
+    r"(?:[A-ZÅÄÖ][\wåäö-]{3,40}(?:en|et|an|na|ns|n)|[A-ZÅÄÖ][\wåäö-]{3,40}\s(?:av|över|från|om))(?:\s[^.\s]{1,30}){0,8}?\s(?:läggs|godkänns|antecknas|noteras|fastställs|antas|avslås|(?:anses|förklaras)\s(?:därmed\s)?besvarad"
     r"|bifalls|bordläggs|remitteras|återremitteras|överlämnas|anmäls\soch\s\w+s)\b[^.]{0,100}\."
     r"|(?:Noteras|Antecknas|Läggs|Godkänns|Bordläggs)(?:\still\s\w{5,20})?\."
 )
