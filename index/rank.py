@@ -131,8 +131,10 @@ class Ranker:
         asked = np.isin(ids - place, names.ids)
         sought = spread_over(ids, beside(query, names, self._lexical, CANDIDATES)) * asked
         made.named[rows] |= asked & ((place < fuse.OPENING) | (sought > _WHOLE))
-        gist = self._holding("form=gist", ids) & ~self._holding("type=protokoll", ids)
-        return fuse.placed(scores, place, heads, made.brief[rows], asked, gist, sought)
+        # Of minutes their head alone says what all are about: the rest are matters, each by itself.
+        whole = asked & ((place == 0) | ~self._holding("type=protokoll", ids))
+        gist = self._holding("form=gist", ids)
+        return fuse.placed(scores, place, heads, made.brief[rows], whole, gist, sought)
 
     def _repeated(self, query: Query, made: Evidence, rows: Rows, scores: Values) -> Values:
         """The scores of these rows, with what the best of them gain where a sentence repeats a question."""

@@ -17,7 +17,9 @@ from ingest.about.kinds import MINUTES, kind_of, named
 _ITEM: Final = re.compile(r"^(?P<of>[A-ZÅÄÖ][\wåäö]{1,4}\s)?§\s*(?P<number>\d+)\b(?!.*[\s.]\d{1,3}$)", re.M)
 
 
-_CONVENED: Final = re.compile(r"(?:sammanträde|möte)\s(?:\w+dag|den\s|\d)", re.I)
+_CONVENED: Final = re.compile(
+    r"(?:sammanträde|möte)\s(?:\w+dag|den\s|\d)|(?:sammanträdes|mötes)d(?:atum|ag):?\s", re.I
+)
 _WITH_DAY: Final = re.compile(rf"[^\d,]+\s(?:{ALONE.pattern})", re.I)
 
 
@@ -76,7 +78,8 @@ def _is_dated(title: str | None) -> bool:
 
 def convened(head: Head) -> str | None:
     """The day on which the letterhead says that the meeting is: "Sammanträde tisdagen den 27 maj 2026"."""
-    return next((day(piece) for piece in head.cells if _CONVENED.match(piece) and day(piece)), None)
+    told = (*head.cells, *head.pieces)
+    return next((day(piece) for piece in told if _CONVENED.match(piece) and day(piece)), None)
 
 
 def _posted(text: str) -> tuple[str | None, str | None]:

@@ -223,6 +223,12 @@ def test_what_minutes_decide_in_one_matter_is_not_what_they_are_all_about() -> N
     assert order_of(asked, [1, 11], {5: "gist"}) != order_of(asked, [1, 11])
 
 
+def test_who_asks_for_minutes_by_name_sees_their_head_and_not_the_matter_after_it() -> None:
+    found = order_of("handlingsplan lekplatser tallnäs", [1, 11], minutes=True)
+    assert found[0] == 1
+    assert found.index(2) > found.index(4)  # the matter that holds what was asked
+
+
 def test_a_number_finds_each_document_once_before_any_again_and_acts_first() -> None:
     """In each what assigns or decides comes first, then as it stands there, and single lines last."""
     texts = {

@@ -47,3 +47,18 @@ def test_who_signs_each_page_tells_minutes() -> None:
     signed = Run(72, 60, "Justerandes signatur", 9)
     found = [read_bytes(pdf([rows]), file="fil.pdf", ocr="never") for rows in (page, [*page, signed])]
     assert [f.metadata.type for f in found if isinstance(f, Document)] == [None, "protokollsutdrag"]
+
+
+@pytest.mark.parametrize("label", ["Sammanträdesdatum", "Mötesdatum", "Sammanträdesdag:"])
+def test_a_running_head_tells_whose_meeting_it_was_and_when(label: str) -> None:
+    def page(number: int) -> list[Run]:
+        head = [
+            Run(72, 800, f"EKEBY KOMMUN Protokoll Sida {number} (2)"),
+            Run(72, 788, f"Hamnnämnden {label} 2026-10-12"),
+        ]
+        item = Run(72, 740, f"§ {number + 40} Uppföljning per augusti 2026", 14, bold=True)
+        return [*head, item, *lines(f"Rapport {number} läggs till handlingarna.", top=700)]
+
+    read = read_bytes(pdf([page(1), page(2)]), file="fil.pdf", ocr="never")
+    assert isinstance(read, Document)
+    assert (read.metadata.decided_by, read.metadata.date) == ("Hamnnämnden", "2026-10-12")
