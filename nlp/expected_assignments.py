@@ -15,6 +15,7 @@ from corpus.gold import GoldAssignment, GoldDocument
 from corpus.model import Span
 from nlp.expected_names import same_names
 from nlp.expected_places import Expected, Places, letters, overlap, squeeze
+from nlp.extractors.assignments import budgets
 
 # Asked for; what is only mentioned in running text is welcome.
 _ASKED: Final = (
@@ -92,10 +93,8 @@ def _same_source(item: GoldAssignment, found: Assignment) -> bool:
     # "Mål och budget 2024" is the budget of 2024; "nämnden 2022-10-25 § 171" is the board's own decision.
     same = asked == told or asked.endswith(told) or _same_decision(asked, told)
     # Some name the decision without its point, the budget without the plan that is a part of its name.
-    return (
-        same
-        or re.fullmatch(rf"{re.escape(asked)}(?:p\d+|med[a-zåäö]*plan(?:för)?\d{{6,8}})", told) is not None
-    )
+    bare = _source(budgets.without_plan(found.source or ""))
+    return same or asked == bare or re.fullmatch(rf"{re.escape(asked)}p\d+", told) is not None
 
 
 # "KFN 2022-10-25 § 171", letters of a board other than those that have letters of their own.

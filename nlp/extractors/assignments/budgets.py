@@ -79,6 +79,15 @@ def _with_plan(text: str, found: re.Match[str], name: str | None = None) -> str:
     return f"{name or found[0]}{plan[0] if plan else ''}"
 
 
+def without_plan(name: str) -> str:
+    """The name of a budget without the plan of the years after, which some leave out.
+
+    >>> without_plan("Budget 2026 med plan 2027–2028"), without_plan("Mål och budget 2027–2029")
+    ('Budget 2026', 'Mål och budget 2027–2029')
+    """
+    return _PLAN_AFTER.sub("", name)
+
+
 _PLAN_AFTER: Final = re.compile(rf"\smed\s[a-zåäö]{{0,14}}plan\s(?:för\s)?(?:åren\s)?{_SEVERAL}")
 
 
