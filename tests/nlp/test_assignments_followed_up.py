@@ -65,3 +65,9 @@ def test_what_came_of_it(said: str, status: str | None) -> None:
 def test_who_shall_stands_after_the_one_it_is_done_with() -> None:
     assert texts.obliged("Tillsammans med hamnen ska badnämnden laga bryggan") == ("Badnämnden",)
     assert texts.obliged("Tillsammans med hamnen ska bryggan lagas") == ()
+
+
+def test_what_is_proposed_to_be_given() -> None:
+    said = "Vidare föreslås att uppdrag ges till badnämnden att räkna bojarna"
+    assert texts.given(said) == ("Badnämnden",)
+    assert texts.given(said.replace("uppdrag ges till", "pengar ges till")) is None

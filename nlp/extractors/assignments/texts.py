@@ -44,7 +44,7 @@ _OBLIGED: Final = re.compile(
     r"(?!vara\b|ha\b|bli\b|få\s(?!i\suppdrag)|(?:del|slut|åter)?(?:redovisa|rapportera)\s(?:sitt\s)?uppdrag(?:et|en)?\b)"
 )
 _ACTIVE: Final = re.compile(
-    r"(?:.{0,120}?\bbeslutar?:?\s(?:för\segen\sdel\s)?(?=att\b))?(?:att\s\d{0,2}[.:]?\s?)?(?:(?:även|också|dessutom)\s)?(?:(?:ge|ger|uppmana|ålägga|anmoda)\s|(?:(?:det\s)?uppdra[rs]?|uppdrag\s(?:ges|lämnas))\s(?:åt|till)\s)(?P<who>[^.;:\n]{2,220}?)\s(?:i\suppdrag\s)?(?:att\b|om\satt\b)",
+    r"(?:.{0,120}?\b(?:beslutar?:?|föreslås)\s(?:för\segen\sdel\s)?(?=att\b))?(?:att\s\d{0,2}[.:]?\s?)?(?:(?:även|också|dessutom)\s)?(?:(?:ge|ger|uppmana|ålägga|anmoda)\s|(?:(?:det\s)?uppdra[rs]?|uppdrag\s(?:ges|lämnas))\s(?:åt|till)\s)(?P<who>[^.;:\n]{2,220}?)\s(?:i\suppdrag\s)?(?:att\b|om\satt\b)",
     re.IGNORECASE,
 )
 _ASKED: Final = re.compile(
