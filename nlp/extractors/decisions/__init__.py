@@ -126,6 +126,8 @@ _OWN_DECISION: Final = re.compile(r"\beg(?:et|na)\sbeslut\b|\sför\s(?:egen|sin)
 
 def _closed(region: Region | None, seen: Context) -> Iterator[DecisionPoint]:
     """The points of a list at its end; where it puts them, members' claims are put as well."""
+    if region is not None and seen.default is not None:
+        region.points = lists.with_own_part(region, seen.document.text, seen.default)
     for point in findings.closed(seen.document, region):
         if region is not None and region.opened == "beslut" and point.stance == "förslag":
             seen.put_to = point.body

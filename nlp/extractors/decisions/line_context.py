@@ -54,6 +54,8 @@ class Context:
     numbered: bool = False
     # The body that the list of the paragraph puts its points to.
     put_to: str | None = None
+    # Whether it is an authority's letter, which names whom it is sent to.
+    authority: bool = False
 
     def read(self, line: Line, *, within: bool) -> None:
         """Take note of titles, paragraphs and, where no list is open, of the body that a line consists of."""
@@ -74,7 +76,7 @@ class Context:
             self.ended = False
         # After the decision bodies are named that it is sent to.
         sent = self.minutes and self.ended
-        if not within and not sent and len(line.text) <= _LONGEST_BODY:
+        if not (within or sent or self.authority) and len(line.text) <= _LONGEST_BODY:
             named = next(bodies.mentions(line.text), None)
             if named is not None and _is_alone(line.text, named[0]):
                 self.default = named[1].name
@@ -91,7 +93,8 @@ def context(document: Document) -> Context:
         or _put_to(document)
     )
     minutes = "protokoll" in (document.metadata.type or "") or begins_minutes(document.text)
-    return Context(document, default, minutes=minutes)
+    authority = _AUTHORITY.match(document.text) is not None
+    return Context(document, default, minutes=minutes, authority=authority)
 
 
 def _of_report(about: Metadata) -> str | None:
@@ -133,9 +136,9 @@ def _of_head(text: str) -> str | None:
 _HEAD: Final = 600
 _TOP: Final = 160  # of minutes whose matters have no § before their numbers
 _IS_CLAIM: Final = re.compile(r"\s(?:[Tt]illäggs|[Ää]ndrings)?[Yy]rkande\b")
-# The head of an authority's decision: "Länsstyrelsen Västernorrland  Beslut  1 (4)".
+# The head of an authority's decision: "Länsstyrelsen Västernorrland  Beslut  1 (4)", "… FÖRELÄGGANDE".
 _AUTHORITY: Final = re.compile(
-    r"(?P<name>Länsstyrelsen(?:\s(?:i\s)?[A-ZÅÄÖ][\wåäö]+(?:\s(?:och\s[A-ZÅÄÖ][\wåäö]+\s)?län)?)?|[A-ZÅÄÖ][\wåäö]{3,30}(?:verket|inspektionen))\s{1,3}B(?:eslut|ESLUT)\b"
+    r"(?P<name>Länsstyrelsen(?:\s(?:i\s)?[A-ZÅÄÖ][\wåäö]+(?:\s(?:och\s[A-ZÅÄÖ][\wåäö]+\s)?län)?)?|[A-ZÅÄÖ][\wåäö]{3,30}(?:verket|inspektionen))\s{1,3}(?:B(?:eslut|ESLUT)|F(?:öreläggande|ÖRELÄGGANDE))\b"
 )
 # An advisory council's: "Kommunala pensionärsrådet  Minnesanteckningar 2031-05-05".
 _COUNCIL: Final = re.compile(

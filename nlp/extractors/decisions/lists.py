@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
+from corpus.model import Span
 from nlp.extractors.decisions import findings, headings, unmarked
 from nlp.extractors.decisions.actions import action
 from nlp.extractors.decisions.marks import Mark, mark
 from nlp.extractors.decisions.points import Line
-from nlp.extractors.decisions.regions import Region
+from nlp.extractors.decisions.regions import Point, Region
 
 
 def is_of_list(region: Region, line: Line, found: Mark) -> bool:
@@ -88,3 +90,20 @@ def goes_on_to_next(region: Region, ahead: Sequence[Line], *, headed: bool = Fal
         if found is not None and found.number is not None:
             return found.number == following(region)
     return False
+
+
+def with_own_part(region: Region, text: str, own: str) -> list[Point]:
+    """The points, those after "samt beslutar för egen del" of `own`, which puts the others to another."""
+    points = region.points
+    for at, point in enumerate(points[:-1]):
+        turns = _OWN_PART.search(text[point.span.start : point.span.end])
+        if turns is not None:
+            ended = replace(point, span=Span(point.span.start, point.span.start + turns.start()))
+            rest = (replace(after, body=own, stance=region.opened) for after in points[at + 1 :])
+            return [*points[:at], ended, *rest]
+    return points
+
+
+_OWN_PART: Final = re.compile(
+    r",?\s{1,2}(?:och|samt)\s(?:beslutar\s)?för\s(?:egen|sin)\sdel(?:\sbeslutar?)?(?:\satt)?\s?:?$"
+)
