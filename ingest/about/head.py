@@ -134,7 +134,11 @@ def _says_who(adopted: re.Match[str]) -> bool:
     return not adopted["more"] or is_body(who[:1].upper() + who[1:])
 
 
-_DONE: Final = re.compile(r"sammanträde|möte|datum|beslut|anta|faststäl|behandl|styrelsemöte", re.I)
+_DONE: Final = re.compile(
+    r"sammanträde|möte|datum|beslut|anta|faststäl|behandl|styrelsemöte|senast|gilti|gäller|revider|ändra|ersätt"
+    r"|från|till|klar",
+    re.I,
+)
 
 
 def _pieces(text: str) -> Iterator[str]:

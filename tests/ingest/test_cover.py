@@ -8,7 +8,7 @@ from corpus.model import Document
 from ingest.about.cover import values
 from ingest.assemble import Leaf
 from ingest.furniture import Stripped
-from ingest.read import read_bytes
+from ingest.read import read_bytes, read_text
 from tests.ingest.pages import tabled
 from tests.ingest.pdfs import Run, lines, pdf
 
@@ -69,3 +69,20 @@ def test_a_title_whose_years_or_number_stand_on_the_next_row(rows: tuple[str, st
     document = read_bytes(pdf([[*first, *lines("Kajen är lagad.", top=680)]]), file="fil.pdf", ocr="never")
     assert isinstance(document, Document)
     assert document.metadata.title == title
+
+
+@pytest.mark.parametrize(
+    ("row", "day", "decided"),
+    [
+        ("Beslutat 2026-03-24 § 71", "2026-03-24", "2026-03-24"),
+        ("Revideras\tSenast 2028-10-31", None, None),
+        ("Giltighetstid 2030-12-31", None, None),
+        ("Ekeby 2026-03-24", "2026-03-24", None),
+    ],
+)
+def test_the_day_of_a_decision_and_the_last_day_of_validity(
+    row: str, day: str | None, decided: str | None
+) -> None:
+    text = f"Hamnnämnden\nHandlingsplan för kajer\n{row}\n\n1 Inledning\nKajen är lagad.\n"
+    found = read_text(text, file="fil.txt").metadata
+    assert (found.date, found.decision_date) == (day, decided)
