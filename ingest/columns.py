@@ -39,6 +39,8 @@ _FLAT: Final = 0.5
 _PAPER: Final = 248
 _TITLE: Final = 1.2
 """How much larger than the text a title is that columns end above and begin below."""
+_SIMILAR: Final = 0.7
+_NOWHERE: Final = float("inf")
 _DEEPEST: Final = 3
 _HANGING: Final = 9.0
 """Points that a table may begin left of its column: the space within its cells."""
@@ -216,22 +218,31 @@ def _best(
     return best[1:] if best else None
 
 
-def _parts(title: Run, runs: Sequence[Run], edge: float) -> bool:
+def _parts(title: Run, runs: Sequence[Run], walls: Sequence[Box], edge: float) -> bool:
     """Whether a short title left of `edge` stands over both columns: both end above it and go on below it, at
-    one height, and the right one leaves its strip free."""
+    about one height, and the right one leaves as much white beside it; or a line over both follows it."""
     if title.box.x1 > edge:
         return False
-    low, high = title.box.y0 - 0.5 * title.size, title.box.y1 + 0.5 * title.size
-    right = [r.box for r in runs if r.box.x0 >= edge]
-    if any(b.y0 < high and b.y1 > low for b in right):
+    below = max((r for r in runs if _y(r) < title.box.y0), key=_y, default=None)
+    if below is not None and below.box.x0 < edge - 1 and below.box.x1 > edge:
+        return not any(r.box.x0 >= edge and r.box.y0 < title.box.y1 and r.box.y1 > title.box.y0 for r in runs)
+    left, right = ([r.box for r in runs if (r.box.x0 >= edge) == beyond] for beyond in (False, True))
+    right += [wall for wall in walls if wall.x0 >= edge]
+    (left_end, left_top), (right_end, right_top) = (_around(title.box, side) for side in (left, right))
+    if min(left_top, right_top) <= 0 or right_end == _NOWHERE:
         return False
-    below = [max((b.y1 for b in side if b.y1 <= low), default=0.0) for side in (_left(runs, edge), right)]
-    above = any(b.y0 >= high for b in right)
-    return above and min(below) > 0 and abs(below[0] - below[1]) < 0.3 * title.size
+    if any(r.box.y1 == right_top and r.size >= title.size for r in runs):
+        return False  # a title of its own column
+    white = _SIMILAR * (min(left_end, title.box.y1 + 2 * title.size) - left_top)
+    return right_end - right_top > white and abs(left_top - right_top) < 1.1 * title.size
 
 
-def _left(runs: Sequence[Run], edge: float) -> list[Box]:
-    return [r.box for r in runs if r.box.x1 <= edge]
+def _around(box: Box, side: Sequence[Box]) -> tuple[float, float]:
+    """Where what stands above the middle of `box` ends and what stands below it begins."""
+    middle = (box.y0 + box.y1) / 2
+    others = [b for b in side if b is not box]
+    ends = (b.y0 for b in others if b.y1 > middle)
+    return min(ends, default=_NOWHERE), max((b.y1 for b in others if b.y1 <= middle), default=0.0)
 
 
 def _bands(
@@ -239,7 +250,7 @@ def _bands(
 ) -> list[tuple[float, float]]:
     """The stretches of the page that nothing crosses at `edge`, from the top; `titles` are larger lines."""
     crossing = [_y(r) for r in runs if r.box.x0 < edge - 1 and r.box.x1 > edge - _GUTTER * r.size]
-    crossing += [y for r in titles if _parts(r, runs, edge) for y in (r.box.y0, r.box.y1)]
+    crossing += [y for r in titles if _parts(r, runs, walls, edge) for y in (r.box.y0, r.box.y1)]
     for wall in walls:
         if wall.x0 < edge - 12 and wall.x1 > edge + 12:
             crossing += [wall.y0, wall.y1]

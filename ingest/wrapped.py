@@ -35,6 +35,8 @@ _NEAR: Final = 6.0
 """The same to the text above, whose last line may be short and stand a paragraph's distance away."""
 _OTHER_SIZE: Final = 0.6
 """Points by which the letters of a box differ at least from those of the text, if they do."""
+_EQUAL: Final = 0.08
+"""The share of its width by which a second column may differ from the first: lines end ragged."""
 _SAME: Final = 2.0
 _FOOT: Final = 4.0
 """Sizes between the foot of a box and that of the page's text where the box may go on overleaf."""
@@ -122,11 +124,20 @@ def _wraps(runs: Sequence[Run], group: Sequence[Run], column: _Column) -> bool:
         return False
     size = median(r.size for r in beside)
     lines = bounds([r.box for r in beside])
+    if _are_columns(group, box, size, lines):
+        return False
     whole = [r for r in runs if abs(r.box.x0 - column.left) < _SAME and abs(r.size - size) < _OTHER_SIZE]
     whole = [r for r in whole if r.box.x1 > box.x0 + 2 * size]
     above = any(0 <= r.box.y0 - lines.y1 + size < _NEAR * size for r in whole)
     below = any(0 <= lines.y0 - r.box.y1 + size < _STEP * size for r in whole)
     return (above or below) and _is_apart(group, beside)
+
+
+def _are_columns(group: Sequence[Run], box: Box, size: float, beside: Box) -> bool:
+    """Whether what stands beside the text is as wide and set as large: its second column."""
+    wide, other = box.x1 - box.x0, beside.x1 - beside.x0
+    alike = abs(median(r.size for r in group) - size) < _OTHER_SIZE
+    return alike and abs(wide - other) < _EQUAL * max(wide, other)
 
 
 def _is_text(beside: Sequence[Run], column: _Column, edge: float) -> bool:

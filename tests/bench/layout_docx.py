@@ -61,7 +61,9 @@ class _Writer:
         form.left_indent, form.first_line_indent = step, -step
 
     def add_h(self, block: Block) -> None:
-        self.document.add_heading(block.text, int(block.kind[1]))
+        heading = self.document.add_heading(block.text, int(block.kind[1]))
+        if block.look == "strip":
+            heading._p.get_or_add_pPr().append(self._element("shd", val="clear", fill="B5121B"))
 
     def add_break(self, block: Block) -> None:
         self.document.add_page_break()
@@ -74,11 +76,17 @@ class _Writer:
     add_portrait = add_landscape
 
     def add_columns(self, block: Block) -> None:
+        self._set_in(2)
+
+    def add_whole(self, block: Block) -> None:
+        self._set_in(1)
+
+    def _set_in(self, columns: int) -> None:
         start: Any = importlib.import_module("docx.enum.section").WD_SECTION.CONTINUOUS
         section = self.document.add_section(start)
         for old in section._sectPr.findall(self.oxml.ns.qn("w:cols")):
             section._sectPr.remove(old)
-        section._sectPr.append(self._element("cols", num="2", space="480"))
+        section._sectPr.append(self._element("cols", num=str(columns), space="480"))
 
     def add_contents(self, block: Block) -> None:
         text: Any = importlib.import_module("docx.enum.text")

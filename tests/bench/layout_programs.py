@@ -44,6 +44,7 @@ td, th {{ padding: 2.5pt 5pt; text-align: left; vertical-align: top }} tr {{ bre
 .ol span {{ flex: 1 }}
 .dot {{ display: inline-block; width: 9pt; height: 9pt; border-radius: 5pt }}
 .columns {{ columns: 2; column-gap: 8mm; column-fill: auto }}
+.even {{ column-fill: balance }} .strip {{ background: #b5121b; color: white; padding: 4pt 8pt }}
 .break {{ break-after: page }} .toc {{ display: flex }}
 .toc u {{ flex: 1; border-bottom: 1pt dotted #555; margin: 0 4pt; text-decoration: none }}
 {note}
@@ -56,9 +57,9 @@ def page(made: Made, *, notes_float: bool) -> str:
     opened = 0
     for block in made.blocks:
         if block.kind in ("landscape", "columns"):
-            out.append("<div class=wide>" if block.kind == "landscape" else "<div class=columns>")
+            out.append(f'<div class="{"wide" if block.kind == "landscape" else f"columns {block.look}"}">')
             opened += 1
-        elif block.kind == "portrait":
+        elif block.kind in ("portrait", "whole"):
             out.append("</div>")
             opened -= 1
         else:
@@ -98,7 +99,7 @@ def _element(block: Block) -> str:
             )
             + "</p>"
         )
-    return f"<{block.kind}>{inner}{note}</{block.kind}>"
+    return f'<{block.kind} class="{block.look}">{inner}{note}</{block.kind}>'
 
 
 def _html_rows(rows: Sequence[Sequence[str | None]]) -> Iterator[str]:
@@ -167,7 +168,7 @@ def typst(made: Made, target: Path) -> None:
         elif block.kind == "columns":
             out.append("#columns(2)[")
             wide = True
-        elif block.kind == "portrait":
+        elif block.kind in ("portrait", "whole"):
             out.append("]")
             wide = False
         else:

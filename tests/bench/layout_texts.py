@@ -16,10 +16,11 @@ Rows = tuple[tuple[str | None, ...], ...]
 
 
 class Block(NamedTuple):
-    """A piece: `kind` is h1 to h3, p, li, ol (with `mark`), table, box, contents, break, landscape, portrait.
+    """A piece: `kind` is h1 to h3, p, li, ol (with `mark`), table, box, contents, break, landscape, portrait,
+    columns, whole (after columns).
 
-    `look` is how a table is ruled (grid, rows, header, zebra, none) or a box set (colour, frame, plain,
-    wide).
+    `look` is how a table is ruled (grid, rows, header, zebra, none), a box set (colour, frame, plain,
+    wide), a heading (strip: on a coloured one) or columns (even: as long as each other).
     An empty cell that is None goes on with the one above. `note` is the text of a footnote.
     """
 
@@ -274,6 +275,21 @@ def columns(pick: random.Random) -> Iterator[Block]:
         yield Block("table", rows=rows, look=pick.choice(["none", "header", "grid"]))
 
 
+def strips(pick: random.Random) -> Iterator[Block]:
+    """Sections in two even columns below titles that go over both, every other on a coloured strip."""
+    yield Block("h1", "Budget 2026 för Fiktiv kommun")
+    for n, title in enumerate(titles(pick, 5)):
+        yield Block("h2", title, look="strip" if n % 2 else "")
+        if n == 2:
+            yield Block("p", prose(pick, 3, 4))
+        yield Block("columns", look="even")
+        for _ in range(3):
+            yield Block("p", prose(pick, 4, 6))
+        yield Block("h3", short(pick))
+        yield Block("p", prose(pick, 4, 6))
+        yield Block("whole")
+
+
 def furniture(pages: int) -> Callable[[random.Random], Iterator[Block]]:
     """As many pages, on which whole sentences stand again and again at the top and at the foot."""
 
@@ -301,6 +317,7 @@ LAYOUTS: Final[dict[str, Callable[[random.Random], Iterator[Block]]]] = {
     "numbered": numbered,
     "contents": contents,
     "columns": columns,
+    "strips": strips,
     "one": furniture(1),
     "two": furniture(2),
     "many": furniture(300),

@@ -127,15 +127,22 @@ def test_a_drawn_table_beside_text_has_a_column_for_itself_where_other_pages_hav
     assert read(other, of_pages(sheets)[1]) == ["Nämnden", "Mål"]
 
 
-def parted(size: float, right: float, *colours: tuple[int, int, int]) -> RawPage:
+def parted(
+    size: float, right: float, *colours: tuple[int, int, int], across: bool = False, second: float = 11
+) -> RawPage:
     """Two columns, a title of this `size` on strips of `colours`, two columns below, the right one from this
-    height on."""
+    height on, below a title of the size `second`; lines `across` both may stand in the place of those."""
+    if across:
+        wide = [f"{a} {b}" for a, b in zip(LEFT, RIGHT, strict=True)]
+        upper = [*column(72, 700, *LEFT), *column(310, 700, *RIGHT)]
+        return page(*upper, words(72, 600, "Uppdragen", size), *column(72, 570, *wide))
     raw = page(
         *column(72, 700, *LEFT),
         *column(310, 700, *RIGHT),
         words(72, 600, "Uppdragen", size),
         *column(72, 560, *LEFT),
-        *column(310, right, *RIGHT),
+        *([words(310, right, "Bilagor", second)] if second > 11 else []),
+        *column(310, right - 22 * (second > 11), *RIGHT),
     )
     return replace(raw, rects=tuple(FilledRect(Box(60, 592, 540, 618), colour) for colour in colours))
 
@@ -156,8 +163,12 @@ def is_before(raw: RawPage, one: str, other: str) -> bool:
         (parted(11, 560, (255, 255, 255)), False),
         (parted(18, 560), True),  # larger, and both columns begin anew below it
         (parted(11, 560), False),
-        (parted(18, 553), False),
+        (parted(18, 553), True),  # their paragraphs begin at heights of their own
+        (parted(18, 530), False),
         (parted(18, 615), False),
+        (parted(18, 560, second=18), False),
+        (parted(18, 560, across=True), True),
+        (parted(11, 560, across=True), False),
     ],
 )
 def test_a_short_title_over_both_columns_comes_after_the_right_one(raw: RawPage, over: bool) -> None:

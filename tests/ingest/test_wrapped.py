@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from ingest.columns import runs
 from ingest.raw import RawPage
 from ingest.read import understood
+from ingest.tables.row_split import printed
+from ingest.wrapped import boxes
 from tests.ingest.pages import column, page
 
 ABOVE = (
@@ -104,3 +107,13 @@ def test_what_goes_on_of_a_box_overleaf_stands_apart_from_the_text_beside_it() -
     assert whole not in over_two_pages(above=True)
     assert whole not in over_two_pages(size=11)
     assert "Ja Fler föreningar" in over_two_pages(short=True)
+
+
+@pytest.mark.parametrize(
+    ("lines", "size", "count"), [(BESIDE, 11, 0), (BESIDE, 9, 1), (tuple(o[:30] for o in BESIDE), 11, 1)]
+)
+def test_a_second_column_below_lines_over_both_is_no_box(
+    lines: tuple[str, ...], size: float, count: int
+) -> None:
+    raw = page(*column(72, 740, *ABOVE), *column(72, 704, *BESIDE), *column(340, 699, *lines, size=size))
+    assert len(boxes(runs(raw, (), printed(raw)), ())) == count
