@@ -115,5 +115,5 @@ def test_what_goes_on_of_a_box_overleaf_stands_apart_from_the_text_beside_it() -
 def test_a_second_column_below_lines_over_both_is_no_box(
     lines: tuple[str, ...], size: float, count: int
 ) -> None:
-    raw = page(*column(72, 740, *ABOVE), *column(72, 704, *BESIDE), *column(340, 699, *lines, size=size))
+    raw = text_with_box(size, 5, box=lines)
     assert len(boxes(runs(raw, (), printed(raw)), ())) == count
