@@ -134,7 +134,10 @@ def in_column(text: str) -> tuple[str, ...]:
     pieces = [piece for piece in _LISTED.split(_WITH.sub(", ", said)) if piece]
     if len(pieces) > 1 and all(names(piece) or _UNIT.fullmatch(piece) for piece in pieces):
         return tuple(dict.fromkeys(n for piece in pieces for n in names(piece) or (piece,)))
-    return (said,) if _UNIT.fullmatch(said) else ()
+    # "Hamnkontoret i samarbete med polisen": whoever has no name of a body stands beside the one that has.
+    first, *others = _WITH.split(said, maxsplit=1)
+    known = names(first) if others else ()
+    return known or ((said,) if _UNIT.fullmatch(said) else ())
 
 
 # "Miljönämnden med Hamnen AB", "KS, Uppsalahem": several in one cell.

@@ -7,6 +7,7 @@ import pytest
 from corpus.findings import Assignment
 from ingest.read import read_text
 from nlp.analyse import analyse
+from nlp.extractors import assignees
 
 ROWS = "Uppdrag\tBeslut\tLäge\nLaga bron\tKF 2031-02-03 § 4\tPågår\nMåla bojarna\tKF 2031-02-03 § 5\tKlart\n"
 
@@ -40,6 +41,20 @@ def test_the_board_that_reports_has_what_it_was_given_from_above() -> None:
     assert owners(text) == [("Badnämnden",), ("Badnämnden",)]
     several = text.replace("Badnämnden", "Badnämnden, hamnnämnden")
     assert owners(several) == [(), ()]
+
+
+def test_a_board_that_is_the_heading_over_the_list() -> None:
+    text = (
+        "Mål och budget 2031\n\nBadnämnden\n\nNya uppdrag 2031\n\n"
+        "• Utreda en ny bastu\n• Att i samarbete med hamnnämnden laga bryggan\n"
+    )
+    assert owners(text) == [("Badnämnden",), ("Badnämnden",)]
+    assert owners(text.replace("Badnämnden\n\n", "Badnämnden\n\nVi badar mycket här.\n\n")) == [(), ()]
+
+
+def test_whoever_works_with_the_one_in_a_cell() -> None:
+    assert assignees.in_column("Hamnkontoret i samarbete med polisen") == ("Hamnkontoret",)
+    assert assignees.in_column("Barn- och hamnkontoret i samverkan med elever") == ("Barn- och hamnkontoret",)
 
 
 def test_what_the_board_gave_is_its_administrations() -> None:

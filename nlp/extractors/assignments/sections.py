@@ -83,14 +83,12 @@ def below(section: Section, over: Section | None) -> tuple[Section, Section | No
     A text dump gives "Uppdrag till nämnderna" and the "Socialnämnden" below it the same level.
     """
     inner = NUMBER.sub("", section.path[-1]) if section.path else ""
-    if over is not None and (owners := _owners(inner)):
+    if over is not None and (named := owners(inner)):
         path = section.path if over.path[-1] in section.path else (*over.path, section.path[-1])
-        body = owners[0] if len(owners) == 1 else None
+        body = named[0] if len(named) == 1 else None
         given = section.given or over.given
         budget, giver = section.budget or over.budget, section.giver or over.giver
-        joined = replace(
-            section, path=path, given=given, budget=budget, giver=giver, body=body, owners=owners
-        )
+        joined = replace(section, path=path, given=given, budget=budget, giver=giver, body=body, owners=named)
         return joined, over
     if (section.given and ASSIGNMENTS.fullmatch(inner)) or lists(inner):
         return section, section
@@ -117,7 +115,7 @@ def lists(heading: str) -> bool:
     return _LISTS.fullmatch(NUMBER.sub("", heading)) is not None
 
 
-def _owners(heading: str) -> tuple[str, ...]:
+def owners(heading: str) -> tuple[str, ...]:
     """The bodies that a heading consists of: "Socialnämnden", "Socialnämnden ska"."""
     said = SHALL.sub("", heading)
     known = _HOLDER.search(said) is not None or any(bodies.mentions(said))

@@ -280,7 +280,9 @@ def is_task(text: str) -> bool:
     """
     words = text[:_TASK_REACH].split()
     if words and words[0].casefold() in _BEFORE_TASK:
-        return any(_is_verb(word) for word in words[1:5])
+        reach = 12 if "med" in words[1:5] else 5  # "att i samarbete med badnämnden laga"
+        verb = next((word for word in words[1:reach] if _is_verb(word) or _PRESENT.fullmatch(word)), "")
+        return _is_verb(verb)
     return len(words) > 1 and _is_verb(words[0])
 
 
