@@ -68,6 +68,7 @@ SENTENCES = [
     ("Uppdraget anses därmed vara fullgjort.", "fulfilled"),
     ("En första delredovisning har lämnats.", "partially_reported"),
     ("Uppdraget är inte redovisat.", None),
+    ("I denna skrivelse återrapporteras utförda mätningar.", "reported"),
 ]
 
 

@@ -263,3 +263,38 @@ def test_a_table_that_the_reader_has_found_ends_at_the_heading_below_it() -> Non
         "2.1\tTa fram en gemensam ordning för tömning av latrin\tPågår\tBåten är beställd.\n"
     )
     assert [(f.rule, f.label) for f in made] == [("table row", x) for x in (None, None, "1.3", "2.1")]
+
+
+LIST = """Nämnd 2031 Uppdrag. Kommentar 2031
+
+(Hamn- och fiskenämnden) .
+Ta fram en plan för hur bryggorna kan belysas.
+
+Stolparna är beställda. Arbetet pågår.
+
+(Parknämnden)
+Plantera vide längs kajen
+
+Plantorna är dyra.
+"""
+
+
+def test_below_names_in_brackets_stands_what_is_to_be_done() -> None:
+    found = [(f.text, f.assignees, f.assigned_by, f.status) for f in read(LIST)]
+    assert found == [
+        (
+            "Ta fram en plan för hur bryggorna kan belysas.",
+            ("Hamn- och fiskenämnden",),
+            None,
+            "ongoing",
+        ),
+        ("Plantera vide längs kajen", ("Parknämnden",), None, None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("printed", "instead"),
+    [("Uppdrag", "Möten"), ("(Parknämnden)", "Parken"), ("Ta fram", "Det finns")],
+)
+def test_names_in_brackets_above_anything_else_are_no_list(printed: str, instead: str) -> None:
+    assert read(LIST.replace(printed, instead)) == []

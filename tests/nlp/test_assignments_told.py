@@ -320,3 +320,29 @@ def test_an_assignment_in_its_own_words_after_a_colon_or_a_dash(lead: str) -> No
         f"{lead.split()[-1]} nämnder får i uppdrag att räkna sina broar",
         ("Samtliga nämnder",),
     )
+
+
+DECIDED = [
+    "Badnämnden har nyligen beslutat att nämnderna ska redovisa sina bryggor varje månad.",
+    "Vid mötet i maj beslutade badnämnden att nämnderna skulle redovisa sina bryggor varje månad.",
+]
+
+
+@pytest.mark.parametrize("said", DECIDED)
+def test_a_board_has_decided_that_somebody_is_to_do_something(said: str) -> None:
+    (found,) = told(f"Bakgrund. {said} Det går bra.")
+    assert (found.assignees, found.assigned_by) == (("Nämnderna",), "Badnämnden")
+    assert found.text == "redovisa sina bryggor varje månad"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Badnämnden har beslutat att bryggorna ska redovisas varje månad.",
+        "Badnämnden har beslutat att parknämnden ska ha nio ledamöter.",
+        "Om badnämnden har inte beslutat att parknämnden ska redovisa sina bryggor.",
+        "Konsulten har beslutat att parknämnden ska redovisa sina bryggor.",
+    ],
+)
+def test_what_else_is_decided_gives_nobody_anything(said: str) -> None:
+    assert told(f"Bakgrund. {said}") == []

@@ -202,8 +202,8 @@ HITS: list[tuple[str, list[str]]] = [
     ("Ärendenr: 1503312 och 1503313", ["1503312", "1503313"]),
     # The class of the archive plan, three figures, is no part of it.
     ("Dnr 2017MSN0387.101", ["2017MSN0387"]),
-    # A document's number after the board's letters.
-    ("Dnr 2020/0417 BUN-3", ["2020/0417 BUN-3"]),
+    # A document's number after the board's letters is no part of it either.
+    ("Dnr 2020/0417 BUN-3", ["2020/0417 BUN"]),
 ]
 NOTHING: list[str] = [
     "Diarienummer 20170912, dnr 5551234, sammanlagt 1600451 kronor",

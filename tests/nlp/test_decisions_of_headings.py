@@ -98,3 +98,25 @@ def test_a_report_by_an_office_is_decided_on_by_the_board_in_its_title() -> None
     head = "Viks kommun\tSektor service\nMånadsrapport\nServicenämnden\napril 2031\n\n2031-05-11\n\n"
     points = "Förslag till beslut\n\n1. Månadsrapport för april 2031 godkänns.\n\nSammanfattning\n\nText."
     assert [f.body for f in find(read_text(head + points, file="rapport.txt"))] == ["Servicenämnden"]
+
+
+def test_what_is_put_to_the_council_in_a_proposal_is_the_proposal_of_whoever_makes_it() -> None:
+    said = "Kommunstyrelsen föreslår kommunfullmäktige att anta planen för bojar."
+    proposed = f"Bojar\n\nFörslag till beslut\n\n{said}\n\nSammanfattning\n\nText."
+    decided = f"Protokoll 2031-02-03\n\nKs § 15 Bojar\n\nKommunstyrelsens beslut\n\n{said}\n\nText."
+    assert [(f.body, f.action) for f in find(document(proposed))] == [(KS, "föreslås")]
+    assert [(f.body, f.action) for f in find(document(decided))] == [(KF, "antas")]
+
+
+def test_what_the_council_is_proposed_to_do_is_proposed_by_the_board() -> None:
+    text = "Regionstyrelsen 3 mars 2031\n\n1. Bojar\n\nBojarna är gamla.\n\nBeslut: Regionstyrelsen föreslår "
+    found = find(document(f"{text}att regionfullmäktige antar planen för bojar.\n"))
+    assert [(f.body, f.action, f.stance) for f in found] == [("Regionstyrelsen", "föreslås", "beslut")]
+
+
+def test_a_paragraph_that_puts_a_matter_right_above_the_decision_is_a_proposal() -> None:
+    said = "Regionstyrelsen föreslår att regionfullmäktige bifaller motionen."
+    text = f"Regionstyrelsen 3 mars 2031\n\n1. Motion om bojar\n\nBojarna är gamla.\n\n{said}\n\n"
+    found = find(document(f"{text}Beslut: Enligt förslag.\n"))
+    assert [(f.action, f.stance) for f in found] == [("föreslås", "förslag"), ("bifalls", "beslut")]
+    assert list(find(document(f"{text}Motionen är gammal.\n"))) == []

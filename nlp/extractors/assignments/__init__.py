@@ -25,6 +25,7 @@ from corpus.findings import Assignment, CaseNumber, DecisionPoint, DecisionRefer
 from corpus.model import Document, Span
 from nlp.extractors import assignees, bodies, due
 from nlp.extractors.assignments import (
+    bracketed,
     budgets,
     flat,
     label_lines,
@@ -65,7 +66,7 @@ def find(document: Document) -> Iterator[Assignment]:
 # The surest first: where two find the same, the later one only adds what the earlier has not read.
 _FINDERS: Final[tuple[Callable[[Document], Iterable[Assignment]], ...]] = (
     *(performed.find, label_lines.find, tables.find, records.find, flat.find),
-    *(lines.find, assignment_items.find, titled.find),
+    *(bracketed.find, lines.find, assignment_items.find, titled.find),
 )
 
 

@@ -23,13 +23,14 @@ from typing import Final
 
 from corpus.findings import Assignment, DecisionPoint, Finding, Status
 from corpus.model import Document, Span
-from nlp.extractors import assignees, due
+from nlp.extractors import assignees, bodies, due
 from nlp.extractors.assignments import givers, sections, status_sentences, texts
 from nlp.extractors.assignments.leads import last_sentence
 from nlp.extractors.assignments.origins import BRACKET, NOTHING, Origin, Origins, is_given_in, of_words
 from nlp.extractors.assignments.prose_forms import (
     ACCORDING,
     ANNOUNCED,
+    DECIDED,
     GIVEN_BY,
     NAMED,
     NOT_OPEN,
@@ -47,7 +48,7 @@ from nlp.sieve import sifted
 
 _NEEDLES: Final = sought(
     *("uppdrag", "uppdrog", "uppdras", "ålägg", "ålade", "ålagt", "anmoda"),
-    *(" skulle ", "beslutade", "enligt ", "i enlighet med", "framgår"),
+    *(" skulle ", "beslutade", " beslutat ", "enligt ", "i enlighet med", "framgår"),
 )
 _REACH: Final = 400
 _SOURCE_REACH: Final = 160
@@ -95,7 +96,7 @@ def _near(text: str, hit: int) -> tuple[int, int]:
 # A verb that gives, or a quotation, without which no text tells of an assignment; in small letters.
 _TELLS: Final = sifted(
     r"\b(?:fick|fått|får|gavs?|ges|ger|gett|getts|givits?|tilldelades|tilldelats|uppdrogs?|uppdragit|uppdrar|uppdras|anmoda\w{1,2}"
-    r"|ålades?|ålagt|åläggs|lämnade|riktade|beslutades?|anges|framgår|i\suppdrag|(?:är|var|uppdrag[^.]{0,60},)\satt|ska,\s)\b"
+    r"|ålades?|ålagt|åläggs|lämnade|riktade|beslutat|beslutades?|anges|framgår|i\suppdrag|(?:är|var|uppdrag[^.]{0,60},)\satt|ska,\s)\b"
     r"|[”\"“»]|\([^()]{0,40}§"
 )
 
@@ -119,6 +120,7 @@ class _Reader:
             or self._named(sentence)
             or self._given_now(sentence, hit)
             or self._plainly(sentence)
+            or self._decided(sentence)
         )
 
     def _sentence(self, hit: int) -> Span:
@@ -314,11 +316,25 @@ class _Reader:
             origin = Origin(section.plan, None)
         return _Told(sentence, who, origin)
 
+    def _decided(self, sentence: Span) -> _Told | None:
+        """ "Kommunstyrelsen har beslutat att nämnderna ska redovisa kostnaderna.": whatever the decision."""
+        match = DECIDED.search(self._text, *sentence)
+        who = assignees.names(match["who"]) if match else ()
+        if match is None or not who or not _is_told_as_done(self._text[sentence.start : match.start("who")]):
+            return None
+        printed = match["by"] or match["inverted"]
+        giver = bodies.own(self._document) if printed.casefold() in _OWN else bodies.only(printed)
+        if giver is None:
+            return None
+        end = sentence.end - (self._text[sentence.end - 1] in ".!?")
+        return _Told(Span(match.start("who"), end), who, Origin(None, giver.name), match.start("task"))
+
     def _of_section(self, who: tuple[str, ...], section: sections.Section) -> tuple[str, ...]:
         """ "Nämnden" is the body of the heading."""
         return (section.body,) if section.body and who in _BARE else who
 
 
+_OWN: Final = ("nämnden", "styrelsen", "utskottet", "fullmäktige")
 # What the state gives, and whoever has no name, concern no municipality.
 _OTHERS: Final = re.compile(
     r"\b(?:[Rr]egeringen|[Rr]iksdagen|[Ss]taten|[Mm]yndighet\w*|[A-ZÅÄÖ][a-zåäö]+(?:verket|styrelserna|inspektionen)|[Ll]änsstyrelse\w*)\b"

@@ -54,6 +54,13 @@ URGED: Final = (
 SHALL: Final = re.compile(
     rf"\bbeslutade\s(?:{NOT_OPEN}{{1,140}}?\s)?att\s(?P<who>{NOT_OPEN}{{3,80}}?)\s(?:ska|skulle)\s(?!vara|ha|bli|[a-zåäö]{{3,20}}\suppdraget)"
 )
+# "Styrelsen har beslutat att nämnderna ska redovisa", "beslutade nämnden att kontoret skulle återkomma".
+_BOARD: Final = r"[\wåäö-]{0,30}(?:nämnden|styrelsen|fullmäktige|utskottet)"
+DECIDED: Final = re.compile(
+    rf"(?:(?<![\w-])(?P<by>{_BOARD})\s(?:har\s(?:\w+\s){{0,2}}?beslutat|beslutade(?:\s\w+)?)|\bbeslutade\s(?P<inverted>{_BOARD}))"
+    rf"\satt\s(?P<who>{NOT_OPEN}{{3,80}}?)\s(?:ska|skall|skulle)\s(?P<task>(?!vara|ha\b|bli|få|kunna|inte|gälla|bestå|ansvara|heta|[a-zåäö]{{3,20}}\suppdraget)[a-zåäö]{{2,20}}[aåeä]\b)",
+    re.IGNORECASE,
+)
 # "Ett äldre uppdrag, att utreda en brygga (2024-02-27 § 20), avslutades": named by what is to be done.
 NAMED: Final = re.compile(
     r"\b(?:[Uu]ppdraget(?:\still\s(?P<to>[^.;:()§”\"]{3,80}?))?|[Ee]tt\s(?:\w+\s)?uppdrag(?:\sfrån\s[\wåäö]+)?|D(?:et|en)\s(?:första|andra|tredje|fjärde|femte|sista|senare)"

@@ -54,6 +54,7 @@ _REPORTS: Final = re.compile(
 )
 _REPORTED: Final = re.compile(
     r"(?:En\s(?:första\s|andra\s)?)?(?:[Ss]lut|[Dd]el|[Åå]ter)(?:rapport|redovisning)(?:en)?\s(?:har\s)?(?:lämna|överlämna|gjor|skedde)"
+    r"|(?:I|Med|Genom)\s(?:detta|denna)\s\w+\s(?:slut|del|åter)(?:rapporter|redovis)as\b"
 )
 # Only when something else has come to pass.
 _WHEN: Final = re.compile(

@@ -78,6 +78,9 @@ def find(document: Document) -> Iterator[DecisionPoint]:
         elif region is None and sentences.is_on_agenda(line, read[at - 1] if at else None, seen):
             region = Region("förslag", seen.default, strict=True)
             _read(region, line, ahead)
+        elif region is None and sentences.is_put_and_decided(line, ahead[0] if ahead else None):
+            region = Region("förslag", seen.default, strict=True)
+            _read_unmarked(region, line)
         elif region is not None and not _read(region, line, ahead):
             yield from _closed(region, seen)
             region = None
