@@ -160,9 +160,8 @@ def _serial_first(match: re.Match[str]) -> str:
 
 
 def _plain(match: re.Match[str]) -> str:
-    """As printed, in capitals, single spaces, hyphens; without the document's number in the case ("-3")."""
-    printed = match[0].removesuffix(match.groupdict().get("handling") or "")
-    return re.sub(DASH, "-", " ".join(printed.upper().split()))
+    """As printed, in capitals, single spaces, hyphens."""
+    return re.sub(DASH, "-", " ".join(match[0].upper().split()))
 
 
 def closed(match: re.Match[str]) -> str:
@@ -324,8 +323,8 @@ SCHEMES: Final = (
     ),
     _scheme(
         "year/serial prefix",
-        rf"{_YEAR}[/.-](?P<serial>\d{{1,5}})(?:{_GAP}|-){_AFTER}(?:\s\d{{2,3}}(?!\s?[a-zåäö%\d])|(?P<handling>{DASH}\d{{1,2}})|{DASH}\d{{3}})?",
-        _plain,
+        rf"{_YEAR}[/.-](?P<serial>\d{{1,5}})(?:{_GAP}|-){_AFTER}(?:\s\d{{2,3}}(?!\s?[a-zåäö%\d])|{DASH}\d{{1,3}})?",
+        lambda m: re.sub(r"(?<=[A-ZÅÄÖ])-\d\d?$", "", _plain(m)),  # "2031/12 KS-3": of a document
         lambda m: known(m) or shouted(m, serial=3, letters=3),
         _DIGITS,
     ),

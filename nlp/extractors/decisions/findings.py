@@ -291,7 +291,7 @@ def _proposed(document: Document, point: Point, text: str) -> DecisionPoint:
         span=point.span,
         rule="marked point" if point.marked else "single point",
         number=point.number,
-        body=bodies.full(document, _subject(text) or point.body or _own(document, text)),
+        body=bodies.full(document, _subject(text) or _own(document, text) or point.body),
         text=text,
         action="föreslås",
         stance=point.stance,
