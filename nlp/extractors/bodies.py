@@ -43,7 +43,7 @@ _OF_REGION: Final = (
 )
 _BOARD: Final = (
     r"(?P<board>(?-i:[A-ZÅÄÖ])[\wåäö-]{1,40}(?:\s[\wåäö-]{2,40}s)?\s(?-i:(?:stads|kommun)delsnämnd)(?:en)?s?(?!\w)"
-    rf"|(?:{_ADJECTIVES})\snämnd(?:en)?s?(?!\sför\b)"
+    rf"|(?:[\wåäö]{{2,30}}-\s(?:och|samt)\s)?(?:{_ADJECTIVES})\snämnd(?:en)?s?(?!\sför\b)"
     rf"|(?:(?:äldre\ssamt|gemensamma|regionala|allmänna|sociala|tekniska|(?:{_PARTS})(?=\shälso-)|(?:{_FIRST_WORDS})\s(?:och|&))\s)?"
     r"(?>(?:[\wåäö]{2,20}-,?\s(?>(?:(?:och|samt)\s)?)){0,3})"
     r"(?!(?:be|om|ovan|nedan|nyss|sist|först|ofta|sist)nämnd)"
@@ -69,7 +69,9 @@ _CAPITALS: Final = "|".join(sorted(LETTERS, key=len, reverse=True))
 # What a known name begins with.
 _FIRSTS: Final = "".join(sorted({c for n in _longest for c in (n[0], n[0].upper())}))
 NAMED: Final = (
-    rf"(?:(?<!\w)(?=[A-ZÅÄÖ]{{2}})(?:(?P<letters>{_CAPITALS})(?::?s)?\b(?!-[A-ZÅÄÖ]|(?<=SDN) [A-ZÅÄÖ]))"
+    # not the class of a number: "2026/0188 KS"
+    r"(?:(?<!\w)(?=[A-ZÅÄÖ]{2})(?<!/\d{3}\s)(?<!/\d{4}\s)"
+    rf"(?:(?P<letters>{_CAPITALS})(?::?s)?\b(?!-[A-ZÅÄÖ]|(?<=SDN) [A-ZÅÄÖ]))"
     rf"|(?<!\w)(?=[^\W\d_])(?:(?i:{_COMMITTEE})(?!\w)"
     rf"|(?=[{_FIRSTS}])(?P<name>(?i:{'|'.join(_longest)}))s?\b|(?i:{_FOR_BOARD})|(?i:{_BOARD})(?!\w)))"
 )

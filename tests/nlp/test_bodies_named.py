@@ -111,6 +111,16 @@ ROWS: list[tuple[str, list[str]]] = [
     ("Styrelsen för Sjukhusen i öster svarade.", ["Styrelsen för Sjukhusen i öster"]),
     ("Styrelsen för Norra universitetssjukhuset svarade.", ["Styrelsen för Norra universitetssjukhuset"]),
     ("Nya Ekby Sjukhus byggs.", ["Nya Ekby Sjukhus"]),
+    ("Södra Ekby Länssjukhus avvaktar.", ["Södra Ekby Länssjukhus"]),
+    # a federation's council, and the federation by its name
+    (
+        "Förbundsfullmäktige i Kommunalförbundet Ekarkivet beslutade.",
+        ["Förbundsfullmäktige", "Kommunalförbundet Ekarkivet"],
+    ),
+    # the label of a row and the class of a number are no part of a name, nor a name
+    ("S1 Ekby Energi AB bygger.", ["Ekby Energi AB"]),
+    ("Ärende 2026/0188 KS gäller från 2026.", []),
+    ("Stadsmiljö- och tekniska nämnden svarar.", ["Stadsmiljö- och tekniska nämnden"]),
     # those who prepare, by what they are called
     (
         "Kretslopps- och hamndelegationen, Internationella beredningen, byggnämndens namnkommitté",
@@ -146,6 +156,7 @@ PARTIES: list[tuple[str, list[str]]] = [
     ("Åre kommun. Bo Ek (VF) och Eva Al (VF) yrkar.", ["Västjämtlands framtid", "Västjämtlands framtid"]),
     ("Sala kommun. Bo Ek (VF) yrkar.", []),
     ("Beslutet togs när Strandpartiet hade majoritet, inte Salalistan.", ["Strandpartiet", "Salalistan"]),
+    ("Rådet avslog Salapartiets yrkande.", ["Salapartiet"]),
     ("Oppositionspartiet och Majoritetspartiet stod i Telefonlistan.", []),
     # by letters beside what is theirs, and alone where they claim or think
     ("Beslut: Särskilt yttrande MP, S och L", ["Miljöpartiet", "Socialdemokraterna", "Liberalerna"]),

@@ -134,7 +134,7 @@ _SCHOOL: Final = near(
     "högskol",
     *("karolinska", "chalmers"),
 )
-_COUNCILS: Final = {"Kommunfullmäktige", "Regionfullmäktige", "Landstingsfullmäktige"}
+_COUNCILS: Final = {"Kommunfullmäktige", "Regionfullmäktige", "Landstingsfullmäktige", "Förbundsfullmäktige"}
 _AUTHORITIES: Final = {"Regeringen", "Riksdagen"}
 # "som ansvarig nämnd", "är krisledningsnämnd": a kind of board, not one of them.
 _INDEFINITE: Final = re.compile(r"[\wåäö]nämnd$")

@@ -30,7 +30,7 @@ NO_NAME: Final = (
     r"|sida|datum|nummer))|Genomför\w*|Pågå\w*|Försen\w+|Påbörja\w*|Avsluta\w*|Klar\w?|Ej|Startar|Planerad\w?|När|Status|Dnr|Antag\w{2}|Beslut\w{0,3}|Org|Den|Det|De|Detta|Och)\b"
 )
 # A word of a company's name; small letters only where they say what it does ("Växjö kommunföretag AB").
-_FIRM: Final = r"(?!(?:AB|HB|KB)\b)[A-ZÅÄÖ][\w&-]{1,40}"
+_FIRM: Final = r"(?!(?:AB|HB|KB|[A-ZÅÄÖ]{1,2}\d{1,3})\b)[A-ZÅÄÖ][\w&-]{1,40}"
 _TRADE: Final = (
     r"(?:stads|kommuns|kommunala|kommun|stadshus|kommunhus|rådhus|kommunföretag|kommunbolag|kommunfastighet(?:er)?|koncern|energi|elnät|vatten|avlopp|avfall"
     r"|verken|bostäder|bostads|fastigheter|fastighets|lokaler|hamn|flygplats|parkering|parkerings|mark|exploaterings?|utvecklings?|näringslivs?|industri\w{0,12}"

@@ -47,7 +47,8 @@ def _by_initial(words: tuple[str, ...]) -> str:
 # "Höje å vattenråd", "Nerikes brandkår", "Anhörigas Riksförbund": a name, then what it is.
 _NAMED: Final = near(
     rf"(?<![\w-])(?P<name>(?!{_OPENS}){_NAME}(?: (?:{_NAME}|å|i|älvs|åns|sjöns|nya|norra|södra|östra"
-    rf"|västra)){{0,2}} (?P<last>{_by_initial(_SUFFIXED)}))(?:et|en|n)?s?(?![\w-])",
+    rf"|västra)){{0,2}} (?P<last>{_by_initial(_SUFFIXED)}))(?:et|en|n)?s?(?![\w-])"
+    r"(?!(?<=förbundet) [A-ZÅÄÖ])",
     *_SUFFIXED,
 )
 _HEADS: Final = (
@@ -183,8 +184,8 @@ _CENTRE: Final = near(
 )
 _INSTITUTION: Final = near(
     r"(?<![\w-])(?P<name>[A-ZÅÄÖ][a-zåäö]{2,24}ska museet|[A-ZÅÄÖ][a-zåäö]{3,24}museet"
-    r"|(?:Nya )?[A-ZÅÄÖ][a-zåäö]{2,24}s?"
-    r" (?:[Uu]niversitetssjukhus(?:et)?|lasarett|[Ss]jukhus|länsmuseum|museum"
+    r"|(?:(?:Nya|Norra|Södra|Östra|Västra) )?[A-ZÅÄÖ][a-zåäö]{2,24}s?"
+    r" (?:(?:[Uu]niversitets|[Ll]äns)?[Ss]jukhus(?:et)?|lasarett|länsmuseum|museum"
     r"|[Rr]äddningsmission|[Ss]tadsmission)"
     r"|Stadsmissionen|[A-ZÅÄÖ](?:[a-zåäö]{3,20}|[A-ZÅÄÖ]{1,4}-)institutet"
     r"|[A-ZÅÄÖ][a-zåäö]{3,20} [Tt]ekniska [Hh]ögskola"

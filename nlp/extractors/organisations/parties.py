@@ -230,7 +230,7 @@ def local(text: str) -> Iterator[tuple[Span, str]]:
 
 # "Åhuspartiet", "Nackalistan": a party by its name, which begins large within a sentence too.
 _PARTY_WORD: Final = near(
-    r"(?<![\w-])(?P<name>[A-ZÅÄÖ][a-zåäö]{2,24}(?:partiet|listan))(?![\w-])",
+    r"(?<![\w-])(?P<name>[A-ZÅÄÖ][a-zåäö]{2,24}(?:partiet|listan))s?(?![\w-])",
     "partiet",
     "listan",
     reach=10,
