@@ -19,6 +19,10 @@ ROWS: list[tuple[str, list[tuple[str, str, str | None]]]] = [
         "Enligt riktlinjen för frukost under lov ska den vara fri.",
         [("Riktlinje för frukost under lov", "riktlinje", None)],
     ),
+    (
+        "Ekby kommun\n\nRiktlinje för kolonier på kommunens mark 2026/0188 KS antas.",
+        [("Riktlinje för kolonier på kommunens mark", "riktlinje", None)],
+    ),
     ("Diarieplan 1.2.3", []),
     ("Förslaget till kustplan ställs ut i maj.", []),
     # the next line is none of a body's name

@@ -183,7 +183,9 @@ def _is_where(low: str, text: str, end: int) -> bool:
     return place or _PUBLIC.match(text, end) is not None or _is_bare(text, end)
 
 
-_PUBLIC: Final = re.compile(r"\s(?:kommunal|allmän|offentlig|regional)[at]?\s[a-zåäö]")
+_PUBLIC: Final = re.compile(
+    r"\s(?:(?:kommunal|allmän|offentlig|regional)[at]?|(?:kommun|stad|region)ens)\s[a-zåäö]"
+)
 _OF_PLACES: Final = frozenset(
     ("kommun", "stad", "län", "kommunkoncern", "region", "kommuns", "stads", "läns")
 )
