@@ -229,6 +229,30 @@ CITED: list[tuple[str, str, list[str]]] = [
         ["Socialnämnden 2023-09-11 § 41"],
     ),
     ("", "Sammanträde 2023-06-16\n\nKommunfullmäktige\n\n§ 66 Avsägelser", []),
+    # the council of a federation
+    (
+        "Lidby kommun\nKulturnämnden\n\n",
+        "Förbundsfullmäktige i Kommunalförbundet Ådalen antog 2024-05-16 § 9 en plan. "
+        "Den gäller nu.\n\nFörbundsfullmäktige bad 2023-05-11 § 4 direktionen om svar.",
+        ["Förbundsfullmäktige 2024-05-16 § 9", "Förbundsfullmäktige 2023-05-11 § 4"],
+    ),
+    # who gets an assignment has not given it
+    (
+        "Lidby kommun\nKulturnämnden\n\n",
+        "Kulturnämnden fick 2024-03-25 § 41 i uppdrag att räkna scener.",
+        ["KF 2024-03-25 § 41"],
+    ),
+    ("", "Kulturnämnden fick 2024-03-25 § 41 svar av Teaterföreningen.", ["Kulturnämnden 2024-03-25 § 41"]),
+    # of the same meeting as what the paragraph cites before
+    (
+        BOARD,
+        "Kommunfullmäktige gav 2024-03-25 § 41 kulturnämnden i uppdrag att räkna scener. "
+        "Ett annat beslut, 2024-03-25 § 42, rör körer.",
+        ["KF 2024-03-25 § 41", "KF 2024-03-25 § 42"],
+    ),
+    (MEMO, "Nämndens förslag 2024-01-19 § 2 sändes ut.", ["Kultur- och fritidsnämnden 2024-01-19 § 2"]),
+    # the title of an annex
+    (MEMO, "Bilaga 1: Utdrag ur kommunstyrelsens protokoll 2024-01-19\n\nTaxan antas.", []),
     ("", "Text.\n\nLidby stad\tKulturnämnden, protokoll 2026-05-04\t4\n\nMer text.", []),
 ]  # fmt: skip
 

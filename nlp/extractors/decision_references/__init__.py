@@ -332,6 +332,7 @@ def _with_bodies(found: list[Reference], document: Document) -> Iterator[Referen
     known: dict[tuple[str | None, str], NamedBody] = {
         (r.date, r.paragraph): r.body for r in found if r.body and r.paragraph
     }
+    days = {(r.date, _line(document.text, r.span)): r.body for r in found if r.body and r.paragraph}
     for reference in found:
         if reference.body is None and reference.paragraph:
             body = (
@@ -340,12 +341,18 @@ def _with_bodies(found: list[Reference], document: Document) -> Iterator[Referen
                 or own_boards.on_cover(document, reference.span)
                 or by_context.of_adopted(document, reference.span.start)
                 or by_context.of_case(document, reference.span.end)
+                or days.get((reference.date, _line(document.text, reference.span)))
                 or by_context.in_context(document, reference.span.start)
             )
             reference = replace(reference, body=body)
         elif reference.body is not None and own_boards.is_lone(reference.body):
             reference = replace(reference, body=own_boards.committee(document, reference.body))
         yield _spelled(reference, document)
+
+
+def _line(text: str, span: Span) -> int:
+    """Where the line of `span` begins: what it cites of one day is of one meeting, unless it says whose."""
+    return text.rfind("\n", 0, span.start) + 1
 
 
 def _spelled(reference: Reference, document: Document) -> Reference:

@@ -78,6 +78,7 @@ def before(text: str, position: int, *, numbered: bool) -> tuple[NamedBody, int,
     gap = text[span.end : position]
     if numbered and (
         is_given_to(text, floor, span, body)
+        or (gap in _GOT and body.short not in _COUNCILS and _IS_TASK.search(text, position, position + 60))
         or (_is_their_task(gap, body) and not _THEN_TO.match(text, position))
     ):
         return council(text), position, "task"
@@ -164,6 +165,9 @@ _THEIR_TASK: Final = re.compile(
 )
 # "kommunstyrelsens uppdrag 2021-03-09 § 58 till förvaltningen": what it gave itself.
 _THEN_TO: Final = re.compile(r"[\w ,.(-]{8,30}§\s?\d{1,4}\)?,?\s(?:till|åt)\s")
+# "Parknämnden fick 2024-03-25 § 41 i uppdrag att".
+_GOT: Final = frozenset({" fick ", " har fått ", " har ", " fick den ", " fick genom beslut "})
+_IS_TASK: Final = re.compile(r"§\s?\d{1,4}\)?,?\s(?:fått\s)?(?:i\suppdrag|uppdraget|ett\suppdrag)\satt\b")
 _COUNCILS: Final = frozenset({"KF", "RF"})
 
 
@@ -257,7 +261,7 @@ def own_board(document: Document, position: int) -> tuple[NamedBody, int, str] |
     # "Styrelsen har själv 2025-09-25 § 58 gett".
     gap = _ITSELF.sub(" ", gap)
     told = (_VERB.match(gap) or _REPORTS.match(gap)) and not _OTHER_DATE.search(gap)
-    if not _BESIDE.fullmatch(gap) and not told:
+    if not (told or _BESIDE.fullmatch(gap) or _OWN_WORDS.fullmatch(gap)):
         return None
     body = _own_of(document, named)
     return (body, named.start(), "own board") if body else None

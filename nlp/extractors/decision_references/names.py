@@ -31,6 +31,8 @@ def is_decision(text: str, span: Span) -> bool:
         return False
     start = text.rfind("\n", 0, span.start) + 1
     ends = text.startswith("\n", span.end) or span.end == len(text)
+    if ends and _EXTRACT.match(text, start, span.end):
+        return False
     return start > _TOP or not ends or _TITLE.search(text, start, span.end) is None
 
 
@@ -40,6 +42,10 @@ _RUNNING_HEAD: Final = re.compile(
 )
 # "Beslut i kommunstyrelsen 2024-06-12": the title of what was decided on that day.
 _OF_MEETING: Final = re.compile(r"Beslut(?:\si\skorthet)?\s(?:i|av|från)\s[^\n]{3,40}\d{4}(?:-\d\d-\d\d)?\n")
+# "Bilaga 2: Utdrag ur kommunstyrelsens protokoll 2024-06-12": the title of what is annexed.
+_EXTRACT: Final = re.compile(
+    r"(?:bilaga(?:\s[\da-z])?(?:[:.,]|\s[–-])?\s)?(?:utdrag\s(?:ur|från)|protokollsutdrag)\s", re.IGNORECASE
+)
 _FIRST_LINE: Final = 40
 _TOP: Final = 200
 _TITLE: Final = re.compile(r"protokoll|sammanträde|möte|kallelse|föredragningslista|korthet", re.IGNORECASE)
