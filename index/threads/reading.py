@@ -231,9 +231,17 @@ class Reading:
         return issued or cities.most_named(self.text[:_HEAD])
 
     def whose(self, number: Span, sentence: Span) -> str | None:
-        """Whose a number is: the document's city's, where it says so and nothing beside it says another's."""
+        """Whose a number is: the document's city's, where it says so and nothing beside it says another's.
+
+        What a federation's council decided is of none of the cities that tell of it.
+        """
         own = self._own_city
-        if own is None or _YOURS.search(self.text, max(0, number.start - 30), number.start):
+        decided = (f.body for f in self.findings_in(number) if isinstance(f, DecisionReference))
+        if (
+            own is None
+            or any((body or "").startswith("Förbund") for body in decided)
+            or _YOURS.search(self.text, max(0, number.start - 30), number.start)
+        ):
             return None
         said = self.text[min(number.start, sentence.start) : max(number.end, sentence.end)]
         return own if cities.named(said) <= {own} else None

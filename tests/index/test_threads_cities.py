@@ -38,6 +38,11 @@ TOGETHER: tuple[tuple[str, Written, Written], ...] = (
         (OURS, "Lekplatsen beslutades KF 2023-11-16 § 85."),
         (THEIRS, "Gungan följer av Almhamns kommunfullmäktiges beslut 2023-11-16 § 85."),
     ),
+    (
+        "a decision of a federation of both",
+        (OURS, "Lekplatsen beslutades av förbundsfullmäktige 2023-11-16 § 85."),
+        (THEIRS, "Gungan beslutades av förbundsfullmäktige den 16 november 2023, § 85."),
+    ),
 )
 APART: tuple[tuple[str, Written, Written], ...] = (
     (
