@@ -1,5 +1,7 @@
 """Fields with a label in running text: "Ansvarig: socialnämnden. Klart: 2026.", "Status: Pågår".
 
+>>> read("Laga bron. Görs av: parknämnden.").who
+('Parknämnden',)
 >>> fields = read("Öppna mötesplatser. Ansvarig: kultur- och fritidsnämnden. Klart: 2025.")
 >>> fields.end, fields.who, fields.due
 (19, ('Kultur- och fritidsnämnden',), '2025')

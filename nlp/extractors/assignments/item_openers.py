@@ -1,11 +1,12 @@
 """What an item of a list or record begins with: a word with its number, a number, a letter or a sign.
 
->>> [opener(x) for x in ("KF-uppdrag 24:7", "Åtgärd 3: Slå gräs", "► Mäta", "2.1.3 Laga bron", "Vi mäter")]
+>>> [opener(x) for x in ("KF-uppdrag 24:7", "Åtgärd 3: Slå gräs", "► Mäta", "2.1.3 Laga bron", "VII:2 Så", "Vi")]
 ... # doctest: +NORMALIZE_WHITESPACE
 [Opener(label='24:7', named=True, start=15, numbered=False),
  Opener(label='3', named=True, start=10, numbered=False),
  Opener(label=None, named=False, start=2, numbered=False),
- Opener(label='2.1.3', named=False, start=6, numbered=False), None]
+ Opener(label='2.1.3', named=False, start=6, numbered=False),
+ Opener(label='VII:2', named=False, start=6, numbered=False), None]
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ _NAMED: Final = re.compile(
     re.IGNORECASE,
 )
 _NUMBER: Final = re.compile(
-    r"(?P<label>(?:20)?\d{1,2}(?:[.:]\d{1,2}){1,2}[a-z]?|\d{2,4}:[a-z\d]{1,3}|[A-ZÅÄÖ]{1,2}[.:-]?\d{1,3}[a-z]?|\d{1,2}[a-z](?=[.)]))[.):]?\s+(?=[A-ZÅÄÖ”])"
+    r"(?P<label>(?:20)?\d{1,2}(?:[.:]\d{1,2}){1,2}[a-z]?|\d{2,4}:[a-z\d]{1,3}|[A-ZÅÄÖ]{1,2}[.:-]?\d{1,3}[a-z]?|[IVX]{3,4}[.:]\d{1,2}|\d{1,2}[a-z](?=[.)]))[.):]?\s+(?=[A-ZÅÄÖ”])"
 )
 # A number of its own in a line of its own, the words in the next: "SU1", "KF 24:3".
 _ALONE: Final = re.compile(

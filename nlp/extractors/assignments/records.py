@@ -10,6 +10,8 @@
 [('A1', 'Anlägga ängar', ('Tekniska nämnden',), None, None, '2025')]
 >>> [label for label, *_ in records("A1 Slå gräs\\nKlart: 2025\\nB2 Så klöver\\nAnsvar: Parknämnden")]
 ['A1', 'B2']
+>>> records("Uppdrag H2, dnr KS 2031/4\\nMåla bron\\nLäge: Klart")
+[('H2', 'Måla bron', (), None, 'completed', None)]
 >>> records("Kontakt\\nAnsvarig: Karin Ek\\nStatus: Ny"), records("1 Bra luft\\nAnsvarig: Miljönämnden")
 ([], [])
 
@@ -20,7 +22,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from corpus.findings import Assignment, Status
@@ -40,8 +42,9 @@ _LONGEST: Final = 500
 
 @dataclass(slots=True)
 class _Record:
-    """The lines of a record, the roles of their labels, and the line before them."""
+    """The lines of a record, the roles of their labels, and the two lines before them."""
 
+    over: Span | None = None
     before: Span | None = None
     lines: list[Span] = field(default_factory=list)
     roles: set[str] = field(default_factory=set)
@@ -55,7 +58,7 @@ def find(document: Document) -> Iterator[Assignment]:
         roles = assignment_fields.roles(text) if ":" in text and len(text) < _LONGEST else []
         if not roles:
             yield from _closed(document, record)
-            record = _Record(before=line)
+            record = _Record(over=None if record.lines else record.before, before=line)
             continue
         if record.roles.intersection(roles) - {"other"}:
             yield from _closed(document, record)
@@ -87,6 +90,9 @@ def _closed(document: Document, record: _Record) -> Iterator[Assignment]:
     if fields is None or task is None:
         return
     span, label = task
+    over = _over(document, record)
+    if over is not None:
+        label, fields = label or over["label"], replace(fields, case=fields.case or over["case"])
     yield made(document, span, document.text[span.start : span.end], fields, label, text)
 
 
@@ -129,6 +135,20 @@ def _giver(section: Section) -> str | None:
     return section.giver or ("Kommunfullmäktige" if section.budget else None)
 
 
+# "Uppdrag H2, dnr KS 2031/4", "Uppdrag i ärende KS 2031/5": by what an assignment is known, over what it is.
+_NAMED: Final = re.compile(
+    r"(?:Uppdrag|Åtgärd|Aktivitet|Insats)(?:\s(?:nr\s)?(?P<label>[A-ZÅÄÖ]{0,3}[.:]?\d{1,3}(?:[.:]\d{1,2})?))?"
+    r"(?:(?:,|\si|\smed)?\s\(?(?:dnr|ärende(?:nummer)?|diarienummer):?\s(?P<case>[^\s()][^()]{2,30}))?\)?"
+)
+
+
+def _over(document: Document, record: _Record) -> re.Match[str] | None:
+    """How the line over what is to be done names it; None where that line is anything else."""
+    over = record.over
+    named = _NAMED.fullmatch(document.text, over.start, over.end) if over is not None else None
+    return named if named is not None and (named["label"] or named["case"]) else None
+
+
 def _labelled(document: Document, record: _Record) -> tuple[Span, str | None] | None:
     """What stands after "Uppdrag:", with the number that the label has."""
     for line in record.lines:
@@ -145,7 +165,7 @@ def _before(document: Document, record: _Record) -> tuple[Span, str | None] | No
     text = document.text[record.before.start : record.before.end]
     numbered = _LABEL.match(text)
     start = numbered.end() if numbered else 0
-    told = len(record.roles & {"who", "due", "status"})
+    told = len(record.roles & {"who", "due", "status"}) + (_over(document, record) is not None)
     if told < (1 if numbered else 2) or texts.given(text[start:]) is not None:
         return None
     numbered_so = numbered is not None and told > 1 and not numbered["label"].isdigit()
