@@ -57,11 +57,14 @@ class LocalEngine:
     # -------------------------------------------------------------- reading
 
     def reader(self) -> Snapshot:
-        """The newest state; while another thread opens it, the one before. No reader waits for a writer."""
+        """The newest state; while another thread opens it, the one before, unless a writer took its files.
+
+        No reader waits for a writer.
+        """
         known = self._snapshot
         if known is not None and known.manifest.generation == self._manifest.read().generation:
             return known
-        if not self._opening.acquire(blocking=known is None):
+        if not self._opening.acquire(blocking=known is None or bool(known.damaged)):
             assert known is not None
             return known
         try:

@@ -216,7 +216,9 @@ class Searcher:
         query = snapshot.lexical.spelled(parse(request.query))
         words_only = request.mode == "lexical" or query.only_identifiers or query.empty
         encode = None if words_only else self._encode(snapshot)
-        if encode is None and not words_only and self.index.renew():
+        # Vectors that a writer replaced before they were read are in the state that came after.
+        lacking = encode is None and not words_only
+        if lacking and (self.index.snapshot() is not snapshot or self.index.renew()):
             snapshot = self.index.snapshot()
             encode = self._encode(snapshot)
         return Asked(snapshot, self.records(), query, request.mode, encode, own or {})

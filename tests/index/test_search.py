@@ -276,6 +276,20 @@ def test_several_threads_search_and_one_writes(tmp_path: Path) -> None:
         assert min(answers) >= 2
 
 
+def test_vectors_that_a_writer_took_are_those_of_its_own_state(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = opened(tmp_path, REPORT)
+    searcher = Searcher(store, tmp_path / "index", LetterEncoder())
+    newest = searcher.index.snapshot
+    before = [newest()]
+    save(store, PLAN)
+    searcher.update()
+    monkeypatch.setattr(searcher.index, "snapshot", lambda: before.pop() if before else newest())
+    assert searcher.search(SearchRequest("civil beredskap")).mode == "hybrid"
+    assert not before
+
+
 def test_asking_for_words_loads_nothing_heavy(tmp_path: Path) -> None:
     """The command starts fast: neither torch nor spaCy, and for words alone no encoder and no faiss."""
     store: Store = opened(tmp_path, PLAN)
