@@ -16,6 +16,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache, partial
 from typing import Final
 
 from corpus.findings import Assignment, Finding
@@ -51,14 +52,17 @@ def completed(document: Document, findings: Iterable[Finding]) -> Iterator[Findi
     if all(made.assignees for made in listed):
         yield from kept
         return
+    unowned = {id(made) for made in listed if not made.assignees}
+    reporting = cache(partial(_reporting, document))
     whose: dict[int, tuple[str, ...]] = {}
     for run in _runs(sorted(listed, key=lambda f: f.span)):
         owners = _below(document, run[-1].span.end, len(run))
         whose.update((id(made), who) for made, who in zip(run, owners, strict=False) if not made.assignees)
     for finding in kept:
         who = whose.get(id(finding))
-        if isinstance(finding, Assignment) and not who and finding in listed and not finding.assignees:
-            who = _by_heading(document, finding) or _reporting(document, finding)
+        if isinstance(finding, Assignment) and not who and id(finding) in unowned:
+            who = _by_heading(document, finding)
+            who = who or _of_report(document, finding, reporting(min(_HEAD, finding.span.start)))
         yield replace(finding, assignees=who) if who and isinstance(finding, Assignment) else finding
 
 
@@ -98,18 +102,20 @@ def _by_heading(document: Document, made: Assignment) -> tuple[str, ...]:
     return sections.owners(over.title) if alone else ()
 
 
-def _reporting(document: Document, made: Assignment) -> tuple[str, ...]:
-    """The board whose report lists what councils gave it, its administration for what it gave itself."""
+def _reporting(document: Document, end: int) -> str | None:
+    """The board whose report it is: its own, and the only one that its head, up to `end`, names."""
     own = bodies.own(document)
     if own is None or _PLANS.search(document.metadata.type or ""):
-        return ()
-    head = bodies.mentions(document.text, 0, min(_HEAD, made.span.start))
-    boards = {body.name for _, body in head if "nämnd" in body.name.casefold()}
-    if boards != {own.name}:
-        return ()
-    if made.assigned_by in _COUNCILS:
-        return (own.name, *partners.named(made.text))
-    office = assignees.office(document) if made.assigned_by == own.name else None
+        return None
+    boards = {b.name for _, b in bodies.mentions(document.text, 0, end) if "nämnd" in b.name.casefold()}
+    return own.name if boards == {own.name} else None
+
+
+def _of_report(document: Document, made: Assignment, board: str | None) -> tuple[str, ...]:
+    """The board whose report lists what councils gave it, its administration for what it gave itself."""
+    if board is not None and made.assigned_by in _COUNCILS:
+        return (board, *partners.named(made.text))
+    office = assignees.office(document) if board is not None and made.assigned_by == board else None
     return (office,) if office else ()
 
 
