@@ -160,6 +160,7 @@ PARTIES: list[tuple[str, list[str]]] = [
     ("Oppositionspartiet och Majoritetspartiet stod i Telefonlistan.", []),
     # by letters beside what is theirs, and alone where they claim or think
     ("Beslut: Särskilt yttrande MP, S och L", ["Miljöpartiet", "Socialdemokraterna", "Liberalerna"]),
+    ("Protokollsanteckning S, V", ["Socialdemokraterna", "Vänsterpartiet"]),
     ("Göteborg. M, D särskilt yttrande, V yrkar avslag.", ["Moderaterna", "Demokraterna", "Vänsterpartiet"]),
     ("Skylten, som KD vill ha, är av typ C vill jag tro.", ["Kristdemokraterna"]),
     ("Yttrande C till bilaga M, L.", []),
