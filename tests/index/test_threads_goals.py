@@ -122,3 +122,29 @@ def test_a_column_of_goals() -> None:
     rows = (["Kommunfullmäktiges mål", "Nämndens mål"], ["Mål 3 Kvarnby – hemorten", "Fler ska flytta hit"])
     (named,) = goal_names.of(Reading(table_document(rows), Analysis(())))
     assert (named.title, named.sure) == ("Kvarnby – hemorten", True)
+
+
+LINES = "# {}\n\n– Sjöarna ska klarna för varje år\n\n– Ungdomar stannar kvar på orten\n\nBakom målen ligger en lång tvist.\n\nUngdomar vill ha busskort"
+TOLD = "# Målen i korthet\n\nSjöarna ska klarna för varje år: på väg\n\nUngdomar stannar kvar på orten – står still"
+STREAM = "Rensningen passar ihop med målet Sjöarna ska klarna för varje år och med delmål 6.3 i Agenda 2030."
+
+
+@pytest.mark.parametrize(
+    "above",
+    ["Våra mål", "2 Mål för mandatperioden", "Inriktningsmål för 2026–2029", "Kommunfullmäktiges mål 2026"],
+)
+def test_goals_listed_one_a_line_are_followed_by_their_names(above: str) -> None:
+    written = ((YEAR_PLAN, LINES.format(above)), (REPORT, TOLD), (PROPOSAL, STREAM))
+    assert shared(written, "Sjöarna ska klarna", "Sjöarna ska klarna")
+    assert shared(written[:2], "Ungdomar stannar kvar", "Ungdomar stannar kvar")
+    assert shared(written[1:], "Sjöarna ska klarna", "målet Sjöarna")
+
+
+def test_a_sentence_ends_a_list_of_goals() -> None:
+    busses = (PROPOSAL, "Förslaget rör målet Ungdomar vill ha busskort.")
+    assert shared(((YEAR_PLAN, LINES.format("Våra mål")), busses), "Ungdomar vill", "Ungdomar vill") == []
+
+
+def test_lines_below_anything_else_are_no_goals() -> None:
+    river = (PROPOSAL, STREAM)
+    assert shared(((YEAR_PLAN, LINES.format("Våra mått")), river), "Sjöarna ska", "Sjöarna ska") == []

@@ -51,7 +51,7 @@ _NO_TITLE: Final = re.compile(
     re.IGNORECASE,
 )
 _CUT: Final = re.compile(
-    r"\s(?:och|samt|men)\s(?:\d|till|mot|av|om|att|är|har|bidrar|Agenda|de\sglobala|globalt|det\sglobala|FN|delmål|mål|plan|program)\b.*"
+    r"\s(?:och|samt|men)\s(?:\d|till|mot|av|om|att|är|har|bidrar|Agenda|de\sglobala|globalt|det\sglobala|FN|(?:med\s)?(?:del)?mål|plan|program)\b.*"
     r"|\ssamt\s.*|,\s(?!\w+(?:\s\w+)?\soch\s).*|\s(?:i|enligt|ur|från)\s(?:[\w-]+\s){0,2}?(?:mål\soch\sbudget|budget\w*|\w*plan(?:en)?|\w*programmet|strategin)\b.*"
     r"|\s(?:bedöms|bedömdes|nås|nåddes|uppnås|uppfylls|följs|avser|genom\satt|har|kan|blir|gäller|redovisas|behöver)\s.*"
     r"|\s(?:är|anses)\s(?:inte\s|ej\s|helt\s|delvis\s)*(?:upp\w+|nått|nådd)\b.*",
@@ -66,6 +66,15 @@ _LIST: Final = re.compile(
     rf"(?:\d+(?:\.\d+)*\s)?(?:{_COLUMN.pattern}|mål\soch\småluppfyllelse)(?:en)?", re.IGNORECASE
 )
 _GOALS: Final = re.compile(r"(?:\d+(?:\.\d+)*\s)?Mål:?")  # whose they are, it does not say
+# A line above goals that are listed one a line: "Våra mål", "Mål för mandatperioden", "4 Inriktningsmålen".
+_LISTED: Final = re.compile(
+    r"(?:\d+(?:\.\d+)*\.?\s)?(?:(?:våra|kommunens|stadens|regionens|(?:kommun|region)?fullmäktiges|[KR]F:?s)\s)?"
+    r"(?:(?:övergripande|strategiska|prioriterade|politiska)\s|inriktnings|(?:kommun)?fullmäktige)?mål(?:en)?"
+    r"(?:\si\skorthet|(?:\s(?:för|under))?\s(?:(?:mandat|plan|budget)?perioden|året|\d{4}(?:\s?[-–—]\s?\d{2,4})?))?:?",
+    re.IGNORECASE,
+)
+_MARK: Final = re.compile(r"[-–—•·●▪*»]\s+")
+_JUDGED: Final = re.compile(r"\s?:\s|\s[–—-]\s")  # "Fler i arbete: på väg", "… – står still"
 _FULFILLED: Final = re.compile(r"(?:måluppfyllelse|målbedömning)\s?:|bedömning\s?:\s?mål", re.IGNORECASE)
 _NUMBER: Final = re.compile(
     r"(?:(?:mål|målområde|fokusområde|inriktningsmål)\b:?\s)?(?:\d{1,2}(?:\.\d{1,2})*)?[.,:)]?\s?",
@@ -98,7 +107,7 @@ def of(reading: Reading) -> Iterator[Named]:
         return
     findings = reading.analysis.findings
     taken = [f.span for f in findings if isinstance(f, GoalReference) and f.scheme != "agenda2030"]
-    for found in (*_in_columns(reading), *_as_lines(reading), *_in_text(reading)):
+    for found in (*_in_columns(reading), *_as_lines(reading), *_listed(reading), *_in_text(reading)):
         if not any(span.overlaps(found.span) for span in taken):
             taken.append(found.span)
             yield found
@@ -167,6 +176,30 @@ def _as_lines(reading: Reading) -> Iterator[Named]:
             judged = bool(below) and _FULFILLED.match(reading.text, below[0].span.start) is not None
         if judged and block.kind in _PROSE:
             yield from _titled(reading.text, first)
+
+
+def _listed(reading: Reading) -> Iterator[Named]:
+    """The lines that follow one which says that goals do, up to the first that can be no goal's name."""
+    text, listing = reading.text, False
+    for block in reading.document.blocks:
+        line = _first_line(reading, block)
+        if block.kind not in _PROSE or line.end < block.span.end:
+            listing = False
+        elif _LISTED.fullmatch(text, *line):
+            listing = True
+        elif listing:
+            goals = list(_on_a_line(text, line))
+            yield from goals
+            listing = bool(goals)
+
+
+def _on_a_line(text: str, line: Span) -> Iterator[Named]:
+    """A goal with a line of its own, without the mark before it and what is judged of it behind it."""
+    if text[line.end - 1] != ".":
+        mark = _MARK.match(text, *line)
+        start = mark.end() if mark else line.start
+        judged = _JUDGED.search(text, start, line.end)
+        yield from _titled(text, Span(start, judged.start() if judged else line.end), sure=False)
 
 
 def _first_line(reading: Reading, block: Block) -> Span:
