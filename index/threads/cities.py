@@ -25,7 +25,13 @@ _CITY: Final = re.compile(
 )
 _NO_CITY: Final = frozenset(load().no_city.split())
 _NAME: Final = re.compile(r"[A-ZÅÄÖ][a-zåäö]{2,}(?:-[A-ZÅÄÖ][a-zåäö]+)?")
+_ADDRESS: Final = re.compile(r"[@.](?P<domain>[a-z][a-z-]+[a-z])\.se\b", re.IGNORECASE)
 _KNOWN: Final = frozenset(name.casefold().removesuffix("s") for name in PLACES if " " not in name)
+
+_ASCII: Final = str.maketrans("åäöéü", "aaoeu")
+_DOMAINS: Final = {
+    name.translate(_ASCII): name for name in (place.casefold() for place in PLACES if " " not in place)
+}
 
 
 def most_named(text: str, *, whole: bool = False) -> str | None:
@@ -42,6 +48,16 @@ def most_named(text: str, *, whole: bool = False) -> str | None:
 def issuing(issuer: str) -> str | None:
     """The city of an issuer by its name: "AB Bostäder i Skara"."""
     return most_named(issuer) or next(_places(issuer), None)
+
+
+def addressed(text: str) -> str | None:
+    """The city of the addresses that a text prints; None where they are of several.
+
+    >>> addressed("Handläggare: a.b@stadshuset.goteborg.se, www.goteborg.se"), addressed("x@skl.se")
+    ('göteborg', None)
+    """
+    found = {_DOMAINS.get(m["domain"].casefold()) for m in _ADDRESS.finditer(text)} - {None}
+    return found.pop() if len(found) == 1 else None
 
 
 def named(text: str) -> frozenset[str]:

@@ -225,10 +225,16 @@ class Reading:
 
     @cached_property
     def _own_city(self) -> str | None:
-        """Whose document it is by its issuer or its head."""
-        about = self.document.metadata
+        """Whose document it is by its issuer, its running heads, the addresses in its head, or its head."""
+        about, head = self.document.metadata, self.text[:_HEAD]
         issued = cities.issuing(f"{about.issuer or ''}, {about.decided_by or ''}")
-        return issued or cities.most_named(self.text[:_HEAD])
+        return (
+            issued or cities.most_named(self._furniture) or cities.addressed(head) or cities.most_named(head)
+        )
+
+    @property
+    def _furniture(self) -> str:
+        return "\n".join(line for page in self.document.pages for line in page.furniture)
 
     def whose(self, number: Span, sentence: Span) -> str | None:
         """Whose a number is: the document's city's, where it says so and nothing beside it says another's.

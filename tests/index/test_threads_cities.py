@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from corpus.findings import Analysis
 from corpus.model import Metadata
+from index.threads.reading import Reading
+from tests.index.builders import document
 from tests.index.test_threads_links import Written, shared
 
 OURS = Metadata(type="delårsrapport", period="2024-08", issuer="Almhamns kommun")
 THEIRS = Metadata(type="årsrapport", period="2024", issuer="Björkö kommun")
+OFFICE = Metadata(type="tjänsteutlåtande", issuer="Stadsledningskontoret")
 
 TOGETHER: tuple[tuple[str, Written, Written], ...] = (
     ("spellings", (OURS, "Lekplatsen, KS 2023/417, är klar."), (OURS, "Gungan köptes enligt KS-2023-00417.")),
@@ -43,6 +49,19 @@ TOGETHER: tuple[tuple[str, Written, Written], ...] = (
         (OURS, "Lekplatsen beslutades av förbundsfullmäktige 2023-11-16 § 85."),
         (THEIRS, "Gungan beslutades av förbundsfullmäktige den 16 november 2023, § 85."),
     ),
+    (
+        "a day and a paragraph of one known body",
+        (OURS, "Lekplatsen beslutades av tekniska nämnden 2023-11-16 § 85."),
+        (OURS, "Gungan: den 16 november 2023, § 85, fick förvaltningen köpa den."),
+    ),
+    (
+        "an office's, by the address in its head",
+        (
+            OFFICE,
+            "E-post: a.b@stadshuset.hjo.se\n\nSkara kommun har en stor.\n\nLekplatsen, KS 2023/417, byggs.",
+        ),
+        (Metadata(issuer="Hjo kommun"), "Gungan köptes enligt KS 2023/417."),
+    ),
 )
 APART: tuple[tuple[str, Written, Written], ...] = (
     (
@@ -54,6 +73,28 @@ APART: tuple[tuple[str, Written, Written], ...] = (
         "the council's decision of one day",
         (OURS, "Lekplatsen beslutades KF 2023-11-16 § 85."),
         (THEIRS, "Gungan beslutades KF 2023-11-16 § 85."),
+    ),
+    (
+        "a day and a paragraph of a body of another",
+        (OURS, "Lekplatsen beslutades av tekniska nämnden 2023-11-16 § 85."),
+        (THEIRS, "Gungan: den 16 november 2023, § 85, fick förvaltningen köpa den."),
+    ),
+    (
+        "a day and a paragraph of two bodies",
+        (
+            OURS,
+            "Lekplatsen beslutades av tekniska nämnden 2023-11-16 § 85, "
+            "taket av kulturnämnden 2023-11-16 § 85.",
+        ),
+        (OURS, "Gungan: den 16 november 2023, § 85, fick förvaltningen köpa den."),
+    ),
+    (
+        "an office's, by the address in its head",
+        (
+            OFFICE,
+            "E-post: a.b@stadshuset.hjo.se\n\nSkara kommun har en stor.\n\nLekplatsen, KS 2023/417, byggs.",
+        ),
+        (Metadata(issuer="Skara kommun"), "Gungan köptes enligt KS 2023/417."),
     ),
     (
         "the same words from a budget of one year",
@@ -79,3 +120,11 @@ def test_one_number_of_one_city(why: str, one: Written, other: Written) -> None:
 def test_one_number_of_two_cities(why: str, one: Written, other: Written) -> None:
     quote = "Tekniska nämnden" if "budget" in why else "Lekplatsen"
     assert shared((one, other), quote, "Gungan") == [], why
+
+
+def test_a_running_head_says_whose_a_document_is() -> None:
+    text = "Liksom Skara kommun bygger vi en lekplats."
+    plain = document(text, metadata=OFFICE)
+    (page,) = plain.pages
+    headed = replace(plain, pages=(replace(page, furniture=("Hjo kommun, tjänsteutlåtande", "2 (4)")),))
+    assert [Reading(made, Analysis(())).city for made in (plain, headed)] == ["skara", "hjo"]

@@ -124,8 +124,14 @@ def test_a_column_of_goals() -> None:
     assert (named.title, named.sure) == ("Kvarnby – hemorten", True)
 
 
-LINES = "# {}\n\n– Sjöarna ska klarna för varje år\n\n– Ungdomar stannar kvar på orten\n\nBakom målen ligger en lång tvist.\n\nUngdomar vill ha busskort"
-TOLD = "# Målen i korthet\n\nSjöarna ska klarna för varje år: på väg\n\nUngdomar stannar kvar på orten – står still"
+LINES = (
+    "# {}\n\n– Sjöarna ska klarna för varje år\n\n– Ungdomar stannar kvar på orten\n\n"
+    "Bakom målen ligger en lång tvist.\n\nUngdomar vill ha busskort"
+)
+TOLD = (
+    "# Målen i korthet\n\nSjöarna ska klarna för varje år: på väg\n\n"
+    "Ungdomar stannar kvar på orten – står still"
+)
 STREAM = "Rensningen passar ihop med målet Sjöarna ska klarna för varje år och med delmål 6.3 i Agenda 2030."
 
 

@@ -17,10 +17,14 @@ _DAY: Final = len("-18")
 # Whose decisions other municipalities cite as their own: a region's, a company's, a federation's.
 _ANOTHERS: Final = re.compile(r":R[FS] |:Region|\bAB\b|förbund")
 
+_WHEN: Final = r"(?P<when>\d{4}-\d\d-\d\d § \d+)"
+_BARE: Final = re.compile(f"decision:{_WHEN}")  # who took it, it does not say
+_TAKEN: Final = re.compile(f"decision:[^|]+ {_WHEN}")
+
 
 def in_full(nodes: Sequence[Node]) -> list[Node]:
     """The nodes with policy documents, cases and decisions named in full."""
-    return _of_cities(_decisions(cases.in_full(plans.in_full(nodes))))
+    return _of_cities(_of_bodies(_decisions(cases.in_full(plans.in_full(nodes)))))
 
 
 def _decisions(nodes: list[Node]) -> list[Node]:
@@ -60,6 +64,34 @@ def _with_day(anchor: str, city: str | None, dated: Mapping[str, Set[tuple[str, 
         return anchor
     kind, _, said = anchor.partition(":")
     return f"{kind}:{known.pop()}{said[said.find(' p. ') :] if kind == 'point' else ''}"
+
+
+def _of_bodies(nodes: list[Node]) -> list[Node]:
+    """Nodes whose decisions say who took them, where a day and a paragraph are those of one decision that
+    the same municipality tells of ("Den 12 juni 2024, § 77, fick förvaltningen …").
+    """
+    bare = {
+        (n.city, a.removeprefix("decision:"))
+        for n in nodes
+        if n.city
+        for a in n.anchors
+        if _BARE.fullmatch(a)
+    }
+    if not bare:
+        return nodes
+    whole: dict[tuple[str | None, str], set[str]] = defaultdict(set)
+    for node in nodes:
+        for anchor in node.anchors:
+            taken = _TAKEN.fullmatch(anchor)
+            if taken and (node.city, taken["when"]) in bare:
+                whole[node.city, taken["when"]].add(anchor)
+    known = {key: next(iter(found)) for key, found in whole.items() if len(found) == 1}
+    return [
+        replace(n, anchors=tuple(known.get((n.city, a.removeprefix("decision:")), a) for a in n.anchors))
+        if known
+        else n
+        for n in nodes
+    ]
 
 
 def _of_cities(nodes: list[Node]) -> list[Node]:
