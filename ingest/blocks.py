@@ -16,6 +16,7 @@ from ingest.footnotes import footnotes
 from ingest.layout import Line, Region
 from ingest.raw import RawPage, RawWord
 from ingest.tables.grid import contains
+from ingest.tinted import is_tinted
 
 _LEVEL: Final = 6.0
 """Points that a block may begin above a box that stands beside it."""
@@ -217,6 +218,8 @@ def _parts(
     usual = leading.get(o.size, 1.25 * o.size)
     distance = _distance(before, o)
     if distance > usual * 1.28 + 0.5 or distance < 0 or abs(before.size - o.size) > 0.6:
+        return True
+    if is_tinted(page, before) != is_tinted(page, o):
         return True
     flows = _FLOWS.match(o.text) is not None and not ends_sentence(before.text)
     if before.bold != o.bold and not (flows and o.text[0].islower()):

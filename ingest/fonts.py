@@ -24,11 +24,13 @@ class Font(NamedTuple):
 
 
 class Style(NamedTuple):
-    """How a text object is set: font, printed size in points, direction in degrees or None if slanted."""
+    """How a text object is set: font, printed size in points, direction in degrees or None if slanted.
+    `tinted` tells of a line in a colour of its own (`pdf.tints`)."""
 
     font: Font
     size: float
     angle: int | None
+    tinted: bool = False
 
 
 def font(key: int) -> Font:

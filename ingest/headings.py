@@ -57,7 +57,7 @@ def is_heading(page: RawPage, lines: Sequence[Line], body: Style) -> bool:
         return False
     if first.size > body.size * 1.07:
         large = first.bold or first.size > body.size * 1.4
-        return large or not (_LETTERHEAD.fullmatch(text) or _SENTENCE.fullmatch(text))
+        return large or not (is_of_letterhead(text) or _SENTENCE.fullmatch(text))
     bold = all(o.bold for o in lines) and not body.bold
     if not bold or first.size < body.size * 0.72 or BULLET.match(text):
         return False
@@ -66,6 +66,11 @@ def is_heading(page: RawPage, lines: Sequence[Line], body: Style) -> bool:
     if NUMBERED.match(text):
         return True
     return len(lines) <= 3 and len(text) <= 200 and not text.endswith((",", ";"))
+
+
+def is_of_letterhead(text: str) -> bool:
+    """Whether `text` is what letterheads say: a body's name, "Bilaga 2"."""
+    return _LETTERHEAD.fullmatch(text) is not None
 
 
 def _is_title(page: RawPage, o: Line) -> bool:
@@ -117,6 +122,7 @@ def level(page: RawPage, lines: Sequence[Line], body: Style) -> int:
         return 0
     if _STATUTE.fullmatch(text):
         return 0
-    if first.size < body.size * 1.03 and not (first.bold and not body.bold) and not first.italic:
+    looks_like_text = first.size < body.size * 1.03 and not (first.bold and not body.bold)
+    if looks_like_text and not first.italic and not page.words[first.words[0]].tinted:
         return 0
     return int(found.kind[1:] or 1)

@@ -42,6 +42,8 @@ class RawWord(NamedTuple):
     """A key for each U+FFFD of `text`, the same for the same glyph: the evidence that repair goes by."""
     mark: int = UNTAGGED
     """What the page's `tags` know the word by."""
+    tinted: bool = False
+    """Whether the word's line has a colour that the lines around it have not."""
 
 
 class Edge(NamedTuple):

@@ -15,7 +15,7 @@ from itertools import pairwise
 from typing import Final, Literal
 
 from corpus.model import Box, Document, ReadWarning, Rejected, Source
-from ingest import asides, drop_caps, figures, lexicon, line_numbers, outline
+from ingest import asides, drop_caps, figures, lexicon, line_numbers, outline, tinted
 from ingest.about import head
 from ingest.about.metadata import describe
 from ingest.assemble import Leaf, assembled
@@ -180,6 +180,7 @@ def understood(raws: list[RawPage], confidences: dict[int, float]) -> tuple[Docu
         chunks(p.page, regions(p.page, bare.lines + table_lines(bare), p.areas, p.asides), body)
         for p, bare in zip(laid, pages, strict=True)
     ]
+    blocks = tinted.titled([p.page for p in laid], blocks, body)
     leaves = [
         Leaf(p.page, bare, tuple(of_page), repairs, confidences.get(p.page.number), p.areas)
         for p, bare, of_page, (_, repairs) in zip(

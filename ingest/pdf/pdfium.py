@@ -26,7 +26,7 @@ from corpus.model import Box
 from ingest import icons, tags
 from ingest.errors import UnreadableError
 from ingest.fonts import Font, Style
-from ingest.pdf import letter_lines, tounicode
+from ingest.pdf import letter_lines, tints, tounicode
 from ingest.pdf.annotations import written
 from ingest.pdf.bullets import with_bullets
 from ingest.pdf.glyphs import MARKER, Glyphs, Piece
@@ -130,7 +130,7 @@ def _page(page: Any, number: int, sound: set[str], told: tags.Tags | None) -> tu
     text_page = page.get_textpage()
     try:
         glyphs = Glyphs(text_page.raw, sound)
-        pieces = letter_lines.joined(glyphs.pieces(), glyphs.text)
+        pieces = tints.tinted(glyphs, letter_lines.joined(glyphs.pieces(), glyphs.text))
         marks: Iterable[int] = glyphs.marks(pieces) if told else ()
         painted = [(p, colour) for p in pieces if p.text in icons.SYMBOLS and any(colour := glyphs.colour(p))]
         odd = bool(glyphs.codes) or tounicode.DOUBLED.search(glyphs.text) is not None
@@ -188,8 +188,11 @@ def _words(
     names, bold, italic = zip(*[style.font for style in styles], strict=True)
     points = [style.size for style in styles]
     vertical = [style.angle != turn for style in styles]
+    tinted = [style.tinted for style in styles]
     raised = repeat(False)
-    words = made(RawWord, texts, boxes, points, bold, italic, names, raised, orders, vertical, glyphs, marks)
+    words = made(
+        RawWord, texts, boxes, points, bold, italic, names, raised, orders, vertical, glyphs, marks, tinted
+    )
     words = words if _is_clean(texts, boxes, size) else _once(words, size)
     return _marked(words) if min(points) <= _SMALL * max(points) else words
 
