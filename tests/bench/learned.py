@@ -46,6 +46,7 @@ APART: Final = frozenset(
         "municipal_thirtysecond",
         "municipal_thirtythird",
         "municipal_thirtyfourth",
+        "municipal_thirtyfifth",
     }
 )
 FOLDS: Final = 7
