@@ -184,6 +184,8 @@ def _free(text: str) -> Iterator[_Found]:
             _AFTER_DECISION.search(text, max(0, number.span.start - _BEFORE), number.span.start)
         ):
             yield _Found(number, "after a decision")
+        elif _is_padded(number) and _in_parentheses(text, number.span):
+            yield _Found(number, "in parentheses")
         elif (
             number.scheme == "serial/yy"
             and len(number.serial) == 4
@@ -212,6 +214,12 @@ def _is_long(number: Number) -> bool:
     return number.scheme in ("serial/year", "year-serial", "year/serial") and len(number.serial) > 3
 
 
+def _is_padded(number: Number) -> bool:
+    """With a running number filled up with noughts, as no year or telephone number is: "26-03127"."""
+    return number.serial.startswith("0") and len(number.serial) >= _PADDED
+
+
+_PADDED: Final = 5
 _BEFORE: Final = 80
 # Whose document it is stands at its top.
 _LETTERHEAD: Final = 200
