@@ -48,6 +48,12 @@ ROWS = [
     ("Skattesatsen för 2031 blir 21,40.", "fastställs"),
     ("Nämnden beslutar i enlighet med kontorets förslag.", "bifalls"),
     ("En avgift om 9 000 kronor tas ut av byggherren.", "tas ut"),
+    ("Bryggan överlämnas till båtklubben när avtalet godkänns.", "överlämnas"),
+    ("Hamntaxan antas så snart den nya planen fastställs.", "antas"),
+    ("Viks båtklubb får 12 000 kronor för bryggan.", "beviljas"),
+    ("Hamntaxan antas. Vad gäller bojarna.", "antas"),
+    ("Bidrag beviljas i den mån det gäller bryggor.", "beviljas"),
+    ("att låta meningen om bojar på sidan 4 utgå", "utgår"),
     ("Nämndens ram utökas med hyran för simhallen. Den betalas när hallen tas i bruk.", "utökas"),
 ]
 

@@ -23,6 +23,7 @@ FILES = [
         "forms.toml",
         "boards.toml",
         "sentences.toml",
+        "chains.toml",
     )
 ]
 # Lines as long as in a real dump: they tell the reader how wide the page is.

@@ -36,6 +36,7 @@ from nlp.extractors.decisions.headings import LEAD_IN
 from nlp.extractors.decisions.line_context import PARAGRAPH, Context, context
 from nlp.extractors.decisions.marks import LETTERED, Mark, bare_number, letter, mark
 from nlp.extractors.decisions.points import Line, lines, split_lost, split_numbers, split_sentences
+from nlp.extractors.decisions.put_above import proposes_to_council, put_above
 from nlp.extractors.decisions.regions import INFINITIVE, Point, Region
 
 _INLINE: Final = re.compile(
@@ -66,10 +67,14 @@ def find(document: Document) -> Iterator[DecisionPoint]:
         further = _LISTED if region is not None and region.listing else _AHEAD
         ahead = read[at + 1 : at + 1 + further]
         opened = None if inner else regions.headed(line, seen)
+        put = put_above(line, ahead) if opened is None and region is None else []
         # A lead-in after the list of another one says whose the next list is, and in which stance.
-        if opened is None and (region is None or _leads_again(region, line, seen)):
+        if opened is None and not put and (region is None or _leads_again(region, line, seen)):
             opened = regions.run_in(line, ahead[0] if ahead else None, seen)
-        if opened is not None:
+        if put:
+            region = Region("förslag", seen.default, strict=True)
+            _read_put(region, put)
+        elif opened is not None:
             if region is not None and opened.opened == "beslut" and _is_proposed(region, line, seen):
                 opened.opened, opened.sure = "förslag", region.sure
             yield from _closed(region, seen)
@@ -78,9 +83,6 @@ def find(document: Document) -> Iterator[DecisionPoint]:
         elif region is None and sentences.is_on_agenda(line, read[at - 1] if at else None, seen):
             region = Region("förslag", seen.default, strict=True)
             _read(region, line, ahead)
-        elif region is None and sentences.is_put_and_decided(line, ahead[0] if ahead else None):
-            region = Region("förslag", seen.default, strict=True)
-            _read_unmarked(region, line)
         elif region is not None and not _read(region, line, ahead):
             yield from _closed(region, seen)
             region = None
@@ -108,6 +110,13 @@ def _read_opening(region: Region, line: Line, seen: Context) -> None:
             _read(region, clause, ())
     elif sentences.is_sentence(line, seen):
         _read_unmarked(region, line)
+
+
+def _read_put(region: Region, put: Sequence[Line]) -> None:
+    for sentence in put:
+        region.led = regions.PROPOSED if proposes_to_council(sentence.text) else ""
+        _add(region, sentence.span, sentence.span.start, None, marked=False)
+    region.led = ""
 
 
 def _leads_within(region: Region, line: Line, seen: Context) -> bool:
@@ -181,6 +190,7 @@ def _leads_on(text: str) -> bool:
         LEAD_IN.fullmatch(text) is not None
         or leads.verb(text) is not None
         or unmarked.puts(text)
+        or leads.introduces(text)
         or (findings.says_who(text) and action(text, sure=True) is not None)
     )
 
@@ -201,6 +211,7 @@ _LONGEST_DECISION: Final = 200
 # "att föreslå kommunfullmäktige besluta", the points in the lines after it.
 _PUTS_ON: Final = re.compile(
     r"(?:att|[–•»*-])\s(?:att\s)?föreslå\s[^.:]{3,80}?\sbesluta(?:\satt)?:?"
+    r"|att\sföreslå\s(?:\w{2,40}(?:styrelsen|nämnden)\s(?:att\s)?föreslå\s)?\w{2,40}(?:fullmäktige|styrelsen|nämnden)(?:\satt)?:?"
     r"|att\s[^.:]{3,80}?\sföreslår\s(?:att\s)?(?:\w{0,20}fullmäktige|\w{2,40}styrelsen|\w{2,40}nämnden)(?:\sbesluta)?(?:\satt)?:?",
     re.IGNORECASE,
 )
@@ -316,7 +327,7 @@ def _read_unmarked(region: Region, line: Line, ahead: Sequence[Line] = ()) -> bo
         region.listing, region.complete = True, False
         return True
     alone = unmarked.is_alone(region, line, ahead)
-    if not alone and unmarked.leads_in(line):
+    if not alone and (unmarked.leads_in(line) or leads.introduces(line.text)):
         _name(region, line)
         return True
     if alone or unmarked.may_stand_alone(region, line):

@@ -85,7 +85,7 @@ _CLOSING: Final = frozenset({"förklaras fullgjort", "besvaras", "justeras omede
 
 _SO_THAT: Final = re.compile(
     r"\ssamtidigt\ssom\s|,\svilket\s|\s(?:så|på\sså\ssätt|på\sdet\ssättet|med\sden\sändringen|genom)\satt\s"
-    r"|\smed\s(?:följande|nedanstående)\s\w{3,20}:"
+    r"|\smed\s(?:följande|nedanstående)\s\w{3,20}:|\s(?:när|så\ssnart)\s"
 )
 _SENTENCE_END: Final = re.compile(r"(?:(?<=[a-zåäö\d)]{3})|(?<=[a-zåäö]\s\d))\.\s(?=[A-ZÅÄÖ])")
 _SUBJECT: Final = 80

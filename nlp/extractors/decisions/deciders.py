@@ -60,6 +60,8 @@ def decider(text: str) -> str | None:
     if giver:
         who = bodies.only(giver["who"])
         return who.name if who else None
+    if not named[0][0].start and _ACTS.match(said, named[0][0].end) and not proposes(said):
+        return named[0][1].name
     return named[-1][1].name
 
 
@@ -67,6 +69,10 @@ def decider(text: str) -> str | None:
 _GIVES: Final = re.compile(
     r"(?P<who>[A-ZÅÄÖ][^.:;]{2,60}?)\s(?:förelägger|uppdrar\såt|ålägger|uppmanar|anmodar|bemyndigar)\s"
 )
+
+
+# "Hamnnämnden utser Bo Ek till ersättare i bryggutskottet": who acts comes first.
+_ACTS: Final = re.compile(r"\s[a-zåäö]{2,20}(?:er|ar|år)\s")
 
 
 # "Folkhälsorådet beslutar": an advisory council, which decides hardly anywhere else.

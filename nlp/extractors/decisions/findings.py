@@ -204,6 +204,8 @@ def _of_one_body(found: list[DecisionPoint]) -> list[DecisionPoint]:
 def _finding(document: Document, point: Point) -> DecisionPoint:
     text = document.text[point.text_start : point.span.end]
     listed = point.marked and proposes(text)
+    if point.led == regions.PROPOSED:
+        return _proposed(document, point, text)
     put = None if listed else deciders.put_to(text, decided=point.stance == "beslut")
     if put is None and proposes(text):
         return _proposed(document, point, text)
@@ -301,7 +303,7 @@ def _proposed(document: Document, point: Point, text: str) -> DecisionPoint:
 
 # Not "föreslår kommunfullmäktige besluta", which is the other's decision.
 _PROPOSED: Final = re.compile(
-    rf"(?:(?:{bodies.NAMED}|(?i:nämnden|styrelsen|utskottet|direktionen))\sföreslår|(?:att\s)?föreslå)\s(?:[^.:]{{3,80}}?\satt\s(?!besluta\b)|att\s(?:kommun|region)fullmäktige\s(?!(?:ska\s)?beslut)[a-zåäö]{{2,20}}r\s)",
+    rf"(?:att\s)?(?:(?:{bodies.NAMED}|(?i:nämnden|styrelsen|utskottet|direktionen))\sföreslår|föreslå)\s(?:[^.:]{{3,80}}?\satt\s(?!besluta\b)|att\s(?:kommun|region)fullmäktige\s(?!(?:ska\s)?beslut)[a-zåäö]{{2,20}}r\s)",
     re.IGNORECASE,
 )
 

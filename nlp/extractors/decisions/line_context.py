@@ -119,7 +119,7 @@ def _is_alone(line: str, body: Span) -> bool:
 def _of_head(text: str) -> str | None:
     """Whose minutes they are, where their head names one body: "Byggnadsnämnden Protokoll 2021-06-15"."""
     claim = next(bodies.mentions(text, 0, min(len(text), _LONGEST_BODY)), None)
-    if claim is not None and claim[0].start == 0 and _IS_CLAIM.match(text, claim[0].end):
+    if claim is not None and claim[0].start == 0 and _TITLED.match(text, claim[0].end):
         return claim[1].name
     first = _PARAGRAPH_LINE.search(text, 0, _HEAD)
     head = text[: first.start()] if first else text[:_TOP]
@@ -135,7 +135,8 @@ def _of_head(text: str) -> str | None:
 
 _HEAD: Final = 600
 _TOP: Final = 160  # of minutes whose matters have no § before their numbers
-_IS_CLAIM: Final = re.compile(r"\s(?:[Tt]illäggs|[Ää]ndrings)?[Yy]rkande\b")
+# "Hamnnämnden Tilläggsyrkande", "Regionstyrelsens beslut 4 maj".
+_TITLED: Final = re.compile(r"\s(?:[Tt]illäggs|[Ää]ndrings)?[Yy]rkande\b|s?\sbeslut\s(?:den\s)?\d")
 # The head of an authority's decision: "Länsstyrelsen Västernorrland  Beslut  1 (4)", "… FÖRELÄGGANDE".
 _AUTHORITY: Final = re.compile(
     r"(?P<name>Länsstyrelsen(?:\s(?:i\s)?[A-ZÅÄÖ][\wåäö]+(?:\s(?:och\s[A-ZÅÄÖ][\wåäö]+\s)?län)?)?|[A-ZÅÄÖ][\wåäö]{3,30}(?:verket|inspektionen))\s{1,3}(?:B(?:eslut|ESLUT)|F(?:öreläggande|ÖRELÄGGANDE))\b"

@@ -93,17 +93,24 @@ def goes_on_to_next(region: Region, ahead: Sequence[Line], *, headed: bool = Fal
 
 
 def with_own_part(region: Region, text: str, own: str) -> list[Point]:
-    """The points, those after "samt beslutar för egen del" of `own`, which puts the others to another."""
+    """The points, those "för egen del" of `own`, which puts the others to another."""
     points = region.points
-    for at, point in enumerate(points[:-1]):
+    for at, point in enumerate(points):
+        if _FOR_OWN_PART.match(text, point.text_start):
+            return [*points[:at], *_own(points[at:], region, own)]
         turns = _OWN_PART.search(text[point.span.start : point.span.end])
-        if turns is not None:
+        if turns is not None and point is not points[-1]:
             ended = replace(point, span=Span(point.span.start, point.span.start + turns.start()))
-            rest = (replace(after, body=own, stance=region.opened) for after in points[at + 1 :])
-            return [*points[:at], ended, *rest]
+            return [*points[:at], ended, *_own(points[at + 1 :], region, own)]
     return points
 
 
+def _own(points: Sequence[Point], region: Region, own: str) -> list[Point]:
+    return [replace(point, body=own, stance=region.opened) for point in points]
+
+
+# "att för egen del uppdra åt kontoret": from there on the board decides itself.
+_FOR_OWN_PART: Final = re.compile(r"att\sför\s(?:egen|sin)\sdel\b", re.IGNORECASE)
 _OWN_PART: Final = re.compile(
     r",?\s{1,2}(?:och|samt)\s(?:beslutar\s)?för\s(?:egen|sin)\sdel(?:\sbeslutar?)?(?:\satt)?\s?:?$"
 )

@@ -352,6 +352,8 @@ def _council(document: Document) -> str:
     return "Regionfullmäktige" if "regionfullmäktige" in document.text.casefold() else "Kommunfullmäktige"
 
 
+# What a board's own proposal to the council does, said by the sentence itself.
+PROPOSED: Final = "föreslås"
 # What a claim asks for whose points are its reasons.
 SENT_BACK: Final = "återremitteras"
 _SENDS_BACK: Final = re.compile(r"\byrkar\b.{0,60}\b(?:återremitteras|återremiss)\b", re.IGNORECASE)

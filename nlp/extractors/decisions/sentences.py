@@ -31,12 +31,6 @@ _PUTS_TO: Final = re.compile(
     rf"{bodies.NAMED}\sföreslår\s(?:att\s)?(?:kommun|region)fullmäktige\s(?:att\s)?besluta\satt\s",
     re.IGNORECASE,
 )
-# "Regionstyrelsen föreslår att regionfullmäktige avslår motionen.", all that a paragraph says.
-_PUTS_ALONE: Final = re.compile(
-    rf"{bodies.NAMED}\sföreslår\satt\s(?:kommun|region)fullmäktige\s(?!ska|beslut)[a-zåäö]{{2,20}}r\s[^.]{{5,200}}\.",
-    re.IGNORECASE,
-)
-
 # "Kommunstyrelsen beslutar enligt arbetsutskottets förslag."
 _AS_PROPOSED: Final = re.compile(
     rf"(?:{bodies.NAMED}|{_THE_BODY})\sbeslutar\s(?:enligt|i\senlighet\smed)\s[^.:]{{0,80}}förslag(?:et)?\."
@@ -70,12 +64,6 @@ def is_sentence(line: Line, seen: Context) -> bool:
         return False
     decided = says(line.text[match.end() :]) if match else None
     return decided is not None or action(line.text, sure=True) is not None
-
-
-def is_put_and_decided(line: Line, following: Line | None) -> bool:
-    """Whether a paragraph puts a matter to the council right above "Beslut: Enligt förslag."."""
-    decided = following is not None and following.text.startswith("Beslut")
-    return decided and "föreslår" in line.text and _PUTS_ALONE.fullmatch(line.text) is not None
 
 
 # "Kommunfullmäktige beslutade 2031-11-27 § 241 att", as a budget ends.
@@ -158,7 +146,7 @@ def _decides_itself(text: str, seen: Context) -> bool:
     return verb is not None and said is not None and said not in _NO_DECISIONS
 
 
-_THE_BOARD_ITSELF: Final = re.compile(r"(?:Nämnden|Styrelsen|Utskottet|Direktionen)(?=\s)")
+_THE_BOARD_ITSELF: Final = re.compile(r"(?:Nämnden|Styrelsen|(?:Arbetsu|U)tskottet|Direktionen)(?=\s)")
 # The body's verb in the present; not what it does all the year.
 _FINITE: Final = re.compile(
     r"\s(?!ansvarar|har|får|kan|ska|bör|är|bedömer|anser|yrkar|föreslår|beslutar)[a-zåäö]{1,20}(?:er|ar|år)\s"

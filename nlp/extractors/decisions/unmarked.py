@@ -14,6 +14,7 @@ from nlp.extractors.decisions.headings import END, LEAD_IN
 from nlp.extractors.decisions.line_context import LONGEST_HEADING, PARAGRAPH
 from nlp.extractors.decisions.marks import mark
 from nlp.extractors.decisions.points import Line
+from nlp.extractors.decisions.put_above import AS_PROPOSED
 from nlp.extractors.decisions.regions import Region
 
 # "Vidare beslutade kommunstyrelsen" leads in as "Kommunstyrelsen beslutade" does.
@@ -87,6 +88,8 @@ def may_stand_alone(region: Region, line: Line) -> bool:
     """Whether a paragraph without a mark may be a point: not after marked ones, and not mere prose."""
     if _CLAIMED.search(line.text):
         return False
+    if AS_PROPOSED.fullmatch(line.text):
+        return True
     said = (
         action(line.text, infinitive=region.infinitive, sure=True)
         or findings.unlisted(line.text)
