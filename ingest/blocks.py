@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 
 from corpus.model import BlockKind, Box
 from ingest import contents, headings
+from ingest.about.kinds import named
 from ingest.chunk import BULLET, CAPTION, ORDINAL, Chunk, Style, ends_sentence, marker_of
 from ingest.footnotes import footnotes
 from ingest.layout import Line, Region
@@ -22,6 +23,8 @@ _LEVEL: Final = 6.0
 """Points that a block may begin above a box that stands beside it."""
 _SMALL: Final = 1.15
 """Sizes of the text that the title of a box has at most."""
+_SMALLER: Final = 0.9
+"""Sizes of the title that what a letterhead says in bold has at most."""
 _INDENTED: Final = 2.0
 """Points that what stands in a box is set in."""
 _SECTION: Final = re.compile(r"beslut|yrkande|sammanfattning|ärende|bedömning", re.I)
@@ -86,6 +89,19 @@ def untitled(
     for chunks, n, _ in titles:
         if _look(chunks[n]) in boxed:
             chunks[n] = replace(chunks[n], kind="paragraph")
+    return found
+
+
+def below_letterhead(chunks: Sequence[Chunk]) -> list[Chunk]:
+    """The blocks of a document's first page, what its letterhead says in bold above the title as paragraphs:
+    "Tjänsteutlåtande", "Koncernkontoret"."""
+    found = list(chunks)
+    titles = [n for n, chunk in enumerate(found) if chunk.kind == "heading"]
+    title = max(titles, key=lambda n: found[n].lines[0].size, default=0)
+    for n in titles:
+        small = n < title and found[n].lines[0].size < _SMALLER * found[title].lines[0].size
+        if small and (headings.is_of_letterhead(found[n].text) or named(found[n].text)):
+            found[n] = replace(found[n], kind="paragraph")
     return found
 
 

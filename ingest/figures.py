@@ -1,7 +1,8 @@
 """Words within charts and diagrams: labels of axes, bars and boxes, which are no part of the text. Pure.
 
 A figure is a group of shapes of several colours, large enough, outside tables, whose words are all short and
-set smaller than the text. What holds a sentence, or rows of three and more columns, is left in the text.
+set smaller than the text. What holds a sentence, on one line or several, or rows of three and more columns,
+is left in the text.
 """
 
 from __future__ import annotations
@@ -29,6 +30,8 @@ _FEWEST_LABELS: Final = 2
 _MOST_SHAPES: Final = 400
 _LONGEST: Final = 60
 _PAPER: Final = 248
+_RUNNING: Final = 3
+"""Words of a line of running text at least, on the average."""
 _SENTENCE: Final = re.compile(r"(?:\S+\s+){5,}\S+[.!?:]$")
 
 
@@ -72,7 +75,7 @@ def _labels(group: Sequence[FilledRect], lines: Sequence[Line], size: float) -> 
         return set()
     around = Box(box.x0 - _BESIDE, box.y0 - _ABOVE, box.x1 + _BESIDE, box.y1 + _ABOVE)
     inside = [o for o in lines if _holds(box, o.box)]
-    if any(not _is_label(o, size) for o in inside):
+    if any(not _is_label(o, size) for o in inside) or _is_prose(inside):
         return set()
     near = [o for o in lines if _is_label(o, size) and _holds(around, o.box)]
     whole = bounds([box, *(o.box for o in near)])
@@ -89,6 +92,18 @@ def _holds(area: Box, box: Box) -> bool:
 def _is_label(o: Line, size: float) -> bool:
     small = o.size <= _SMALLER * size and len(o.text) <= _LONGEST
     return small and not CAPTION.match(o.text) and not _SENTENCE.search(o.text)
+
+
+def _is_prose(inside: Sequence[Line]) -> bool:
+    """Whether lines that begin at one place go on from one to the next: those of a box of facts."""
+    columns: dict[int, list[Line]] = {}
+    for o in inside:
+        columns.setdefault(round(o.box.x0 / 3), []).append(o)
+    return any(
+        _SENTENCE.search(" ".join(o.text for o in sorted(column, key=lambda o: -o.box.y1)))
+        and sum(len(o.words) for o in column) >= _RUNNING * len(column)
+        for column in columns.values()
+    )
 
 
 def _is_tabular(near: Sequence[Line]) -> bool:

@@ -107,6 +107,8 @@ def parts(page: RawPage, upper: Line, lower: Line) -> bool | None:
     above, below = told(page, upper), told(page, lower)
     if above is None and below is None:
         return None
+    if above is None:  # "§ 72" may stand in the margin for itself, beside the first line of its title
+        above = page.tags.elements.get(page.words[upper.words[-1]].mark)
     return above != below
 
 

@@ -27,6 +27,7 @@ class _Look(NamedTuple):
     size: float
     bold: bool
     capitals: bool
+    upright: bool
 
 
 def outlined(document: Document, placed: Sequence[Placed], sheets: Sequence[Stripped]) -> Document:
@@ -97,4 +98,5 @@ def _levels(depths: dict[_Look, Counter[int]], uses: Counter[_Look]) -> dict[_Lo
 
 def _look(placed: Placed, heading: Heading) -> _Look:
     first = placed.lines[0]
-    return _Look(first.size, first.bold, heading.title.isupper() and len(heading.title) > 4)
+    capitals = heading.title.isupper() and len(heading.title) > 4
+    return _Look(first.size, first.bold, capitals, not first.italic)

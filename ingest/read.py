@@ -19,7 +19,7 @@ from ingest import asides, drop_caps, figures, lexicon, line_numbers, outline, t
 from ingest.about import head
 from ingest.about.metadata import describe
 from ingest.assemble import Leaf, assembled
-from ingest.blocks import body_style, chunks, untitled
+from ingest.blocks import below_letterhead, body_style, chunks, untitled
 from ingest.errors import UnreadableError, rejection
 from ingest.furniture import Sheet, Stripped, strip
 from ingest.layout import Line, fragments, regions
@@ -181,6 +181,7 @@ def understood(raws: list[RawPage], confidences: dict[int, float]) -> tuple[Docu
         for p, bare in zip(laid, pages, strict=True)
     ]
     blocks = tinted.titled([p.page for p in laid], blocks, body)
+    blocks[:1] = map(below_letterhead, blocks[:1])
     leaves = [
         Leaf(p.page, bare, tuple(of_page), repairs, confidences.get(p.page.number), p.areas)
         for p, bare, of_page, (_, repairs) in zip(

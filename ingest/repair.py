@@ -127,10 +127,18 @@ def _is_broken(before: str, after: str, known: Vocabulary, *, full: bool) -> boo
     if len(first) < 3 or not rest.islower():
         return False
     if full and len(first) > 5:
-        return known.has(first + rest) or rest in _ENDINGS or not (known.has(first) or known.has(rest))
+        if known.has(first + rest) or rest in _ENDINGS or not (known.has(first) or known.has(rest)):
+            return True
+        return rest == "en" and not known.has(first) and _ends_in_word(first + rest, known)
     if known.has(first):
         return False
     return not (known.has(rest) and len(rest) > 3) and known.has(first + rest)
+
+
+def _ends_in_word(word: str, known: Vocabulary) -> bool:
+    """Whether an unknown word ends in a known one of more than four letters: "Hamnplaneringsnämnden"."""
+    lower = word.lower()
+    return any(known.lexicon.count(lower[i:]) >= 2 for i in range(3, len(lower) - 4))
 
 
 _ENDINGS: Final = frozenset(

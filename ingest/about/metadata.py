@@ -100,7 +100,8 @@ def _decided(found: Metadata, document: Document, head: Head) -> Metadata:
     """`found` with who adopted it and when; what has no other date is of that day."""
     cover, adopted = head.cover, head.adopted
     decision = cover.get("decision") or cover.get("decided_by", "") or (adopted.group() if adopted else "")
-    paragraph = _PARAGRAPH.search(decision) or _PARAGRAPH.search(cover.get("paragraph", ""))
+    told = (decision, cover.get("decided_by", ""), cover.get("paragraph", ""))
+    paragraph = next(filter(None, map(_PARAGRAPH.search, told)), None)
     decided_by = _adopter(head)
     if (adopted and decided_by is None) or (decided_by or "").lower() in _ITSELF:
         decided_by = found.issuer if _BOARD.search(found.issuer or "") else decided_by
@@ -204,11 +205,14 @@ def _running_title(head: Head) -> str | None:
     for text in head.furniture:
         bare = unlabelled(text)
         kind = kind_of(bare)
-        if kind and not kind.opening and len(bare.split()) > 1 and not _JUNK_INFO.search(bare):
+        named_so = kind and not kind.opening and len(bare.split()) > 1
+        if named_so and not _JUNK_INFO.search(bare) and not _OF_SERIES.fullmatch(bare):
             return bare
     return None
 
 
+_OF_SERIES: Final = re.compile(r"\w+ (?:nr ?\d+|\d{4}[:/]\d+)(?:[:/]\d+)?")
+"""The number of a report in its series, which is no title: "Rapport 2025:3"."""
 _SHORT: Final = {"KF": "Kommunfullmäktige", "KS": "Kommunstyrelsen", "RF": "Regionfullmäktige"}
 
 

@@ -80,6 +80,8 @@ _OPEN_END: Final = re.compile(
 _SENTENCE: Final = re.compile(r"[.?]$|[a-zåäö\d]\.\s(?!(?:\w{1,20} )?[Gg]ranskning )[A-ZÅÄÖ]")
 _STATES: Final = re.compile(r"\s(?:har|är|tillstyrker|avstyrker|anser|avslogs|bifölls|antogs)\s")
 _SAYS: Final = 0.2  # of the worth of a title is left to what reads as a sentence, or the beginning of one
+_BILAGA: Final = re.compile(r"Bilaga [\dA-Z]{1,2}[.:]?(?: [–-])? [A-ZÅÄÖ]")
+"""How the title of a bilaga begins that is a file of its own: "Bilaga 2 Åtgärdslista"."""
 _LOWER_WORD: Final = re.compile(r"(?<![\w-])[a-zåäö]{2,}")
 
 
@@ -345,4 +347,5 @@ def _worth(text: str, size: float) -> float:
     larger = size > _LARGER
     if not (kind or prose or larger):
         return 0.0
-    return 5 * (kind and named(text) is None) + 2 * prose + 2 * larger
+    own = larger and _BILAGA.match(text) is not None
+    return 5 * ((kind and named(text) is None) or own) + 2 * prose + 2 * larger

@@ -247,6 +247,46 @@ def test_a_heading_numbered_with_a_letter_stands_below_its_number() -> None:
     ]
 
 
+def test_headings_in_italics_stand_below_upright_ones_of_their_size() -> None:
+    titles = ("Inledning", "Syfte", "Mål", "Åtgärder")
+    rows = [
+        run
+        for n, title in enumerate(titles)
+        for run in (
+            [w._replace(italic=n in (1, 2)) for w in words(72, 740 - 60 * n, title, 12, bold=True)],
+            *column(72, 720 - 60 * n, "Text om hamnen."),
+        )
+    ]
+    found = understood([page(*rows)], {})[0].headings
+    assert [(h.title, h.level) for h in found] == [
+        ("Inledning", 1),
+        ("Syfte", 2),
+        ("Mål", 2),
+        ("Åtgärder", 1),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("head", "size", "kept"),
+    [
+        ("Tjänsteutlåtande", 11, False),
+        ("Hamnkontoret", 12, False),
+        ("Bakgrund", 11, True),
+        ("Hamnkontoret", 18, True),
+    ],
+)
+def test_what_a_letterhead_says_in_bold_is_no_heading(head: str, size: float, kept: bool) -> None:
+    raw = page(
+        words(72, 780, head, size, bold=True),
+        words(72, 740, "Ny kaj i yttre hamnen", 18, bold=True),
+        *column(72, 700, FULL, NEXT),
+        words(72, 600, "Hamnkontoret", 11, bold=True),
+        *column(72, 580, FULL, NEXT),
+    )
+    found = [h.title for h in understood([raw], {})[0].headings]
+    assert found == [*([head] if kept else []), "Ny kaj i yttre hamnen", "Hamnkontoret"]
+
+
 def test_a_sentence_larger_than_most_of_the_text_is_no_heading() -> None:
     raw = page(
         words(72, 700, "Hamnstyrelsen beslutar följande om bojar.", 12),

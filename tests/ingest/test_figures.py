@@ -47,6 +47,23 @@ def test_a_box_with_a_sentence_stays() -> None:
     assert read(sentence, words(160, 545, "Läs mer", 9), rects=boxes)[1] == ()
 
 
+FACTS = (
+    FilledRect(Box(150, 500, 400, 600), (250, 240, 230)),
+    FilledRect(Box(150, 500, 153, 600), (140, 60, 20)),
+)
+
+
+def test_a_box_with_a_sentence_over_several_lines_stays() -> None:
+    rows = ("Fakta", "Hamnen har nio kajer, och tre", "av dem byggs om i år.")
+    assert read(*(words(160, 580 - 12 * n, row, 9) for n, row in enumerate(rows)), rects=FACTS)[1] == ()
+
+
+def test_labels_below_each_other_are_no_sentence() -> None:
+    rows = ("Kaj 1", "Kaj 2", "Kaj 3", "Kaj 4", "Kaj 5", "Övr.")
+    labels = (words(160, 580 - 12 * n, row, 9) for n, row in enumerate(rows))
+    assert read(*labels, rects=FACTS)[1] == rows
+
+
 def test_shapes_of_one_colour_are_no_figure() -> None:
     grey = tuple(FilledRect(r.box, (200, 200, 200)) for r in BARS)
     assert read(words(160, 602, "Budget", 8), words(160, 552, "Utfall", 8), rects=grey)[1] == ()

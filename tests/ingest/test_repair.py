@@ -191,6 +191,10 @@ def test_a_word_that_fills_its_cell_goes_on_in_the_next_line() -> None:
     assert joint("Stadsledningskontor", "et", words, full=True) == "tight"
     assert joint("Stadsledningskontor", "et", words) == "space"
     assert joint("kontor", "bedömning", words, full=True) == "space"
+    assert joint("Grundskolenämnd", "en", words, full=True) == "tight"
+    assert joint("Grundskolenämnd", "en", words) == "space"
+    assert joint("Grundskolechef", "en", words, full=True) == "space"
+    assert joint("kontor", "en", words, full=True) == "space"
 
 
 @pytest.mark.parametrize(

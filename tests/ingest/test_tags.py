@@ -11,7 +11,7 @@ from corpus.model import Box, Document
 from ingest.furniture import strip
 from ingest.pdf.pdfium import opened
 from ingest.raw import Edge, RawPage, RawTable, RawWord
-from ingest.read import read_bytes
+from ingest.read import read_bytes, understood
 from ingest.tables import tagged as tagged_tables
 from ingest.tags import ARTIFACT, Element, TaggedCell, Tags
 from tests.ingest.pages import column, page, sheet, words
@@ -76,6 +76,23 @@ def test_a_heading_set_like_the_text_is_text_whatever_its_tag() -> None:
     )
     assert isinstance(document, Document)
     assert document.headings == ()
+
+
+def test_a_number_in_the_margin_parts_no_heading() -> None:
+    rows = [
+        words(30, 700, "§ 7", 14, bold=True)
+        + words(72, 700, "Ny kaj i den yttre hamnen och i", 14, bold=True),
+        words(72, 683, "den inre", 14, bold=True),
+        *column(72, 660, "Hamnnämnden har prövat ärendet.", "Kajen byggs."),
+    ]
+    raw = page(*rows)
+    elements = {0: Element("Span", 1), 1: Element("H2", 2), 2: Element("P", 3)}
+    marks = [0, 0, *[1] * 10, *[2] * 6]
+    marked = tuple(w._replace(mark=m) for w, m in zip(raw.words, marks, strict=True))
+    raw = replace(raw, words=marked, tags=Tags(elements, ()))
+    assert [h.title for h in understood([raw], {})[0].headings] == [
+        "§ 7 Ny kaj i den yttre hamnen och i den inre"
+    ]
 
 
 # ------------------------------------------------------------------ tables

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.model import Document
+from corpus.model import Box, Document
+from ingest.chunk import Chunk, Style
+from ingest.raw import RawPage
 from ingest.read import read_bytes
+from ingest.tinted import titled
+from tests.ingest.pages import page, sheet, words
 from tests.ingest.pdfs import pdf
 
 PROSE = (
@@ -68,3 +72,19 @@ def test_black_and_grey_are_no_colours(colour: str) -> None:
 def test_a_text_all_in_one_colour_has_no_headings() -> None:
     rows = over_prose("Barn och unga", "Bokbussen")
     assert headings(*((text, BLUE) for text, _ in rows), *((text, BLACK) for text in PROSE)) == []
+
+
+def chunks(raw: RawPage, aside: Box | None = None) -> list[Chunk]:
+    """A block of each line of a page."""
+    return [Chunk("paragraph", (o,), aside=aside) for o in sheet(raw).lines]
+
+
+@pytest.mark.parametrize(
+    ("size", "aside", "kind"), [(11, False, "heading"), (9, False, "paragraph"), (11, True, "paragraph")]
+)
+def test_small_lines_and_those_in_a_box_are_no_headings(size: float, aside: bool, kind: str) -> None:
+    titles = [[w._replace(tinted=True) for w in words(72, y, "Barn och unga", size)] for y in (700, 600)]
+    raw = page(titles[0], words(72, 680, PROSE[0]), titles[1], words(72, 580, PROSE[1]))
+    box = Box(70, 500, 500, 720) if aside else None
+    found = titled([raw], [chunks(raw, box)], Style(11, False))
+    assert [c.kind for c in found[0]] == [kind, "paragraph", kind, "paragraph"]
