@@ -86,12 +86,30 @@ def words() -> Mapping[str, int]:
 
 def remembered(told: Callable[[str], T]) -> Callable[[str], T]:
     """`told` with what it says of the latest words; of numbers, of which there is no end, nothing is kept."""
-    kept = lru_cache(maxsize=REMEMBERED)(told)
-    return update_wrapper(partial(_unless_number, told, kept), told)
+    return update_wrapper(partial(_Kept(told).__getitem__), told)
 
 
-def _unless_number(told: Callable[[str], T], kept: Callable[[str], T], word: str) -> T:
-    return told(word) if word.isdecimal() else kept(word)
+class _Kept(dict[str, T]):
+    """What `told` says of each word that is asked for: a word that is known costs no step of Python.
+
+    When half of what may be remembered is here, it becomes the elder half, which is forgotten when the next
+    is full but for what was asked for meanwhile.
+    """
+
+    def __init__(self, told: Callable[[str], T]) -> None:
+        super().__init__()
+        self._told = told
+        self._elder: dict[str, T] = {}
+
+    def __missing__(self, word: str) -> T:
+        if word.isdecimal():
+            return self._told(word)
+        said = self._elder[word] if word in self._elder else self._told(word)
+        if len(self) >= REMEMBERED // 2:
+            self._elder = self.copy()
+            self.clear()
+        self[word] = said
+        return said
 
 
 @remembered

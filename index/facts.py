@@ -7,6 +7,7 @@ document key, hash of the words, facts.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -24,6 +25,7 @@ Mask = NDArray[np.bool_]
 
 VERSION: Final = 1
 _MOST_SCOPES: Final = 15
+_LETTERS: Final = re.compile(r"[^\W_]+")
 
 
 def sameness(text: str) -> int:
@@ -32,7 +34,7 @@ def sameness(text: str) -> int:
     >>> sameness("Punkt 1. Ja!") == sameness("punkt 1 ja")
     True
     """
-    letters = "".join(filter(str.isalnum, text.casefold()))
+    letters = "".join(_LETTERS.findall(text.casefold()))
     return int.from_bytes(blake2b(letters.encode(), digest_size=8).digest()) >> 1 or 1
 
 

@@ -9,12 +9,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
 
 import ahocorasick
+import numpy as np
 
 from corpus.model import Span
 
@@ -41,7 +43,8 @@ class Names:
     """Patterns of names, looked for only around what they contain.
 
     No match begins more than `before` characters before that, nor ends more than `reach` after it; with
-    `at_word` each begins where letters or figures do, and before what it contains ends.
+    `at_word` each begins where letters or figures do, and before what it contains ends; with `at_capital`
+    each begins with a capital.
     """
 
     pattern: re.Pattern[str]
@@ -49,6 +52,7 @@ class Names:
     reach: int
     before: int
     at_word: bool = False
+    at_capital: bool = False
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """What `pattern.finditer(text)` gives."""
@@ -59,7 +63,17 @@ class Names:
             yield from self._at_words(text)
             return
         for start, end in around(text, tuple(self.needles), self.reach, before=self.before):
-            yield from self.pattern.finditer(text, start, end)
+            if self.at_capital and len(text) > _WHOLE:
+                yield from self._at_capitals(text, start, end)
+            else:
+                yield from self.pattern.finditer(text, start, end)
+
+    def _at_capitals(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+        capitals, match = _capitals(text), self.pattern.match
+        for at in capitals[bisect_left(capitals, start) : bisect_left(capitals, end)]:
+            if at >= start and (found := match(text, at, end)) is not None:
+                start = found.end()
+                yield found
 
     def _at_words(self, text: str) -> Iterator[re.Match[str]]:
         end = 0
@@ -73,6 +87,16 @@ class Names:
 
 
 _WORD: Final = re.compile(r"\w+")
+_CAPITALS: Final = np.zeros(257, bool)
+_CAPITALS[[ord(letter) for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZÅÄÖ"]] = True
+
+
+@lru_cache(maxsize=4)
+def _capitals(text: str) -> Sequence[int]:
+    """Where capitals stand in a text that no other stands right before."""
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    capital = _CAPITALS[np.minimum(codes, len(_CAPITALS) - 1)]
+    return np.flatnonzero(capital & ~np.append(False, capital[:-1])).tolist()
 
 
 def names(patterns: Sequence[str], whole: str, *, reach: int) -> Names:
@@ -123,15 +147,18 @@ def near(
     reach: int = 160,
     before: int | None = None,
     at_word: bool = False,
+    at_capital: bool = False,
     ignore_case: bool = False,
 ) -> Names:
     """The search for `pattern` only where any of `words` (small letters) stands, which every match holds.
 
     `reach` is how far it goes on behind that word; so far it may begin before it, or `before`. `at_word` says
-    that it begins where letters or figures do, and not behind that word.
+    that it begins where letters or figures do, and not behind that word, `at_capital` that it begins with a
+    capital that no letter or figure stands before.
     """
     compiled = re.compile(pattern, re.IGNORECASE if ignore_case else 0)
-    return Names(compiled, frozenset(sought(*words)), reach, reach if before is None else before, at_word)
+    far = reach if before is None else before
+    return Names(compiled, frozenset(sought(*words)), reach, far, at_word, at_capital)
 
 
 class Net:

@@ -40,7 +40,7 @@ _DATED_COLUMN: Final = opening(
     *("slutdatum", "beräknas", "klart", "färdigdatum", "tidplan"),
 )
 _LABEL: Final = re.compile(r"(?<![\w-])(?P<label>[A-ZÅÄÖ][a-zåäö]{1,18}(?: [a-zåäö]{2,18}){0,3}):\s")
-_FIELD: Final = near(rf"{_LABEL.pattern}(?=[^\n:]{{0,40}}20\d\d)", ": ", reach=50, before=80)
+_FIELD: Final = near(rf"{_LABEL.pattern}(?=[^\n:]{{0,40}}20\d\d)", ": ", reach=50, before=80, at_capital=True)
 _MARKER: Final = re.compile(
     r"^(?:\d{1,2}(?:[.:]\d{1,2}){1,2}[.)]?|[A-Z]\d{1,2}[.:)]?|\d{1,2}[.)]|[a-z]\)|[•»–-])\s"
 )

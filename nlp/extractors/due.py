@@ -21,6 +21,7 @@ from typing import Final
 from nlp.extractors import deadline_clauses, due_dates
 from nlp.extractors.dates import MONTHS
 from nlp.extractors.due_dates import WHEN
+from nlp.sieve import sifted
 
 in_cell = due_dates.in_cell
 in_text = deadline_clauses.of_assignment
@@ -93,14 +94,14 @@ _WHEN_TOLD: Final = (
     rf"|\si\s(?:{_MONTH})(?:\svarje\sår)?)"
 )
 # "redovisa resultatet för kommunstyrelsen i oktober 2024", "lämna förslag till nämnden", "Redovisas till …".
-_TO_BODY: Final = re.compile(
+_TO_BODY: Final = sifted(
     r"\b(?:(?:åter|slut|del)?(?:rapporter|redovis)\w{1,4}|återkomma|återkom|presentera\w?|lämnas?|läggas?|föreläggas?|överlämnas?)\b"
     rf"(?!\w*\sav\b)(?:\s[\wåäö-]{{1,30}}){{0,12}}?\s(?:till|för|inför|hos)\s(?P<what>{_BODY}{_WHEN_TOLD}?)(?![\w-])",
-    re.IGNORECASE,
+    ignore_case=True,
 )
 # "till nämndens sammanträde den 12 december 2023 redovisa": to whom before the verb.
-_BODY_FIRST: Final = re.compile(
+_BODY_FIRST: Final = sifted(
     rf"\b(?:till|för|inför)\s(?P<what>{_BODY}{_WHEN_TOLD}?)"
     r"\s(?:åter(?:komma|rapportera)|redovisa|rapportera|presentera)\b",
-    re.IGNORECASE,
+    ignore_case=True,
 )

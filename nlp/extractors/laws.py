@@ -36,6 +36,7 @@ _EACH: Final = "|".join(f"(?P<l{i}>{name})" for i, (_, name) in enumerate(_LETTE
 _ABBREVIATED: Final = near(
     rf"(?<![\w-])(?=[A-ZÅÄÖ])(?:{_EACH})s?(?!\w){_SFS}?",
     *(needle(name) for _, name in _LETTERS),
+    at_capital=True,
 )
 # What a number in brackets begins with.
 _BRACKETS: Final = ("(1", "(2", "(sfs")

@@ -58,6 +58,19 @@ def test_what_is_said_of_words_is_remembered_and_of_numbers_without_end_nothing(
     assert asked == ["plan", "2024", "2024", "e2024"]
 
 
+def test_of_many_words_those_asked_for_again_are_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(compounds, "REMEMBERED", 4)
+    asked: list[str] = []
+
+    @compounds.remembered
+    def told(word: str) -> str:
+        asked.append(word)
+        return word.upper()
+
+    assert [told(word) for word in ("a", "b", "c", "a", "d", "a", "b")] == ["A", "B", "C", "A", "D", "A", "B"]
+    assert asked == ["a", "b", "c", "d", "b"]
+
+
 @pytest.mark.parametrize("number", ["7", "2024", "1234567", "00000000"])
 def test_a_number_is_its_own_stem_and_has_no_parts(number: str) -> None:
     assert (stem(number), parts(number), compounds.split(number)) == (number, (), ())

@@ -82,6 +82,17 @@ def test_what_begins_at_a_word_is_found_as_by_its_pattern(pieces: list[str]) -> 
     assert [m.span() for m in GOAL.finditer(text)] == [m.span() for m in GOAL.pattern.finditer(text)]
 
 
+PLACE = near(r"(?<!\w)(?:[A-ZÅ][a-zå]{1,9}(?: [A-ZÅ][a-zå]{1,9})? bro|ÅN)", "bro", "ån", at_capital=True)
+
+
+@given(
+    st.lists(st.sampled_from(("Ala", "Å", "ÅN", " ", " bro", "bro", "é", "x" * 30, "-", "\n")), max_size=30)
+)
+def test_what_begins_with_a_capital_is_found_as_by_its_pattern(pieces: list[str]) -> None:
+    for text in ("".join(pieces), "".join(pieces) + " " * 4000 + "".join(pieces)):
+        assert [m.span() for m in PLACE.finditer(text)] == [m.span() for m in PLACE.pattern.finditer(text)]
+
+
 def test_pieces_around_words_reach_as_far_as_is_said() -> None:
     text = "x" * 10 + "mål" + "x" * 10
     assert list(around(text, ("mål",), 5, before=2)) == [Span(8, 18)]

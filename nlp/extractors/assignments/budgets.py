@@ -14,6 +14,8 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from nlp.extractors.due_dates import CENTURY
+
 _WORDS: Final = (
     r"(?:ekonomi|verksamhets?|mål|vision|inriktning|flerårs|resurs|investerings|budget|kommun|region|planerings?)\w{0,3}(?:-|plan)?"
     r"|(?:strategisk|övergripande|gemensam|ekonomisk|politisk)\s(?:\w{2,14})?plan"
@@ -93,7 +95,7 @@ _PLAN_AFTER: Final = re.compile(rf"\smed\s[a-zåäö]{{0,14}}plan\s(?:för\s)?(?
 
 @lru_cache(maxsize=1024)
 def _other(text: str) -> re.Match[str] | None:
-    found = _OTHER.search(text)
+    found = _OTHER.search(text) if CENTURY in text else None
     return None if found is None or is_when(text, found.start()) else found
 
 

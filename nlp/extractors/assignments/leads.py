@@ -20,6 +20,7 @@ from corpus.findings import Status
 from nlp.extractors import assignees, bodies
 from nlp.extractors.assignments import budgets, statuses, texts
 from nlp.extractors.assignments.sections import ASSIGNMENTS, NUMBER, SHALL, Section
+from nlp.sieve import sifted
 
 _LEADS: Final = re.compile(r"\b\w{0,20}uppdrag\w{0,5}\b[^:]{0,200}:$", re.IGNORECASE)
 _GIVES: Final = re.compile(
@@ -165,7 +166,7 @@ _LONGEST: Final = 120
 
 
 # "När riktlinjen fastställdes beslutade regionstyrelsen om fyra uppdrag.".
-_OWN_DECISION: Final = re.compile(
+_OWN_DECISION: Final = sifted(
     r"(?:antog|anta|fastställ)\w{1,5}\s(?:beslutade|gav|lämnade)\s(?P<by>[a-zåäö-]{6,40}(?:fullmäktige|styrelsen|nämnden))\s(?:även\s|också\s)?(?:om\s)?(?:\w+\s)?uppdrag\b"
 )
 

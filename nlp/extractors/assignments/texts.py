@@ -354,7 +354,7 @@ def source_of(printed: str) -> tuple[str | None, str | None]:
 @lru_cache(maxsize=4096)
 def is_source(text: str) -> bool:
     """Whether a line says what gave the item above it and nothing else: "Budget 2025, SLK-2024-01044"."""
-    return _CASE_LAST.fullmatch(text) is not None and source_of(text)[0] is not None
+    return text[-1:].isdecimal() and _CASE_LAST.fullmatch(text) is not None and source_of(text)[0] is not None
 
 
 _CASE_LAST: Final = re.compile(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -15,8 +16,13 @@ _LETTER: Final = re.compile(r"(?P<mark>(?P<number>[a-h])\)\s)")
 BARE_NUMBER: Final = re.compile(r"(?P<mark>(?P<number>\d{1,2})\s+)(?=[A-ZÅÄÖa-zåäö])")
 _BULLET: Final = re.compile(r"(?P<mark>[•»–−‑▪◦*-]\s?)(?P<number>)(?=\S)(?!(?:och|eller)\s)")
 _ATT: Final = re.compile(r"(?P<mark>[”\"]?(?:(?:dels|samt|och)\s)?)(?P<number>)att\s", re.IGNORECASE)
-# What a mark begins with, if not with a digit: a roman number, "att", "dels att", a bullet.
-_MARKS: Final = frozenset('IVXaAdDsSoO•»–−‑▪◦*-”"')
+# What may begin with a sign that is no digit, in the order in which it is tried.
+_BY_FIRST: Final[Mapping[str, Sequence[re.Pattern[str]]]] = {
+    **dict.fromkeys("IVX", (_ROMAN,)),
+    **dict.fromkeys("aA", (_ATT_NUMBER, _ATT)),
+    **dict.fromkeys('dDsSoO”"', (_ATT,)),
+    **dict.fromkeys("•»–−‑▪◦*-", (_BULLET,)),
+}
 LETTERED: Final = re.compile(r"[a-h]\)\s")
 
 
@@ -31,9 +37,8 @@ class Mark:
 @lru_cache(maxsize=256)  # several readers ask of the same line
 def mark(text: str) -> Mark | None:
     """The mark that `text` begins with: "1.", "2)", "II.", "att3", a bullet, "att"."""
-    if not text or not (text[0] in _MARKS or text[0].isdecimal()):
-        return None
-    for pattern in (NUMBERED, _ROMAN, _ATT_NUMBER, _BULLET, _ATT):
+    first = text[:1]
+    for pattern in (NUMBERED,) if first.isdecimal() else _BY_FIRST.get(first, ()):
         match = pattern.match(text)
         if match:
             start = match.end("mark")
@@ -49,5 +54,5 @@ def bare_number(text: str) -> Mark | None:
 
 def letter(text: str) -> Mark | None:
     """ "a) anta planen": a letter for a number."""
-    match = _LETTER.match(text)
+    match = _LETTER.match(text) if text[1:2] == ")" else None
     return Mark(match["number"], match.end()) if match else None

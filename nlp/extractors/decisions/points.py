@@ -148,7 +148,7 @@ def _without_false_headings(read: Sequence[Line]) -> Iterator[Line]:
     """The lines; what leads in the first of several clauses is no heading: "Nämnden beslutar att anta X"."""
     for line, after in zip_longest(read, read[1:]):
         clauses = line.text.count(" att ") + (after is not None and after.text.startswith("att "))
-        listed = after is not None and _BROKEN.search(line.text) and mark(after.text)
+        listed = after is not None and _is_broken(line.text) and mark(after.text)
         yield replace(line, heading=False) if line.heading and (clauses > 1 or listed) else line
 
 
@@ -176,11 +176,17 @@ def _goes_on(before: Line, line: Line) -> bool:
         return False
     if line.heading:
         ends = headings.END.fullmatch(line.text) is not None  # "Beslutet skickas till"
-        return before.text[-1].isalpha() and _BROKEN.search(line.text) is not None and not ends
-    return _BROKEN.search(before.text) is not None
+        return before.text[-1].isalpha() and _is_broken(line.text) and not ends
+    return _is_broken(before.text)
+
+
+def _is_broken(text: str) -> bool:
+    """Whether a line ends within its clause."""
+    return _BROKEN.search(text, max(0, len(text) - _LONGEST_BROKEN)) is not None
 
 
 _BROKEN: Final = re.compile(r"[a-zåäö]\s(?:för|och|om|på|i|till|av|med|som|samt|från|vid|mellan|under|inom)$")
+_LONGEST_BROKEN: Final = len("x mellan\n")
 
 
 def is_furniture(text: str) -> bool:
@@ -211,7 +217,8 @@ def _parted(text: str, start: int, heading: bool) -> Iterator[Line]:
         cuts += [c for c in (glued.start(), glued.end()) if c]
         sub = re.compile(r"\s+I\s[^:.]{4,80}:").match(text, glued.end())
         cuts += [sub.end()] if sub and sub.end() < len(text) else []
-    bullet = _GLUED_BULLET.search(text, cuts[-1]) if "att " in text else None
+    may = "att " in text and any(sign in text for sign in "•»▪")
+    bullet = _GLUED_BULLET.search(text, cuts[-1]) if may else None
     if bullet:
         cuts.append(bullet.end())
     end = _GLUED_END.search(text, cuts[-1]) if any(word in text for word in _GLUED_WORDS) else None

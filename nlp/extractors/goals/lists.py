@@ -24,6 +24,7 @@ from typing import Final
 from corpus.findings import Scheme
 from corpus.model import Block, Document, Span
 from nlp.extractors.goals import units
+from nlp.sieve import sifted
 
 _COUNCIL: Final = re.compile(
     r"(?:(?:(?:kommun|stads|region)?fullmäktiges?|KF:?s)\s(?:[\wåäö]{3,20}\s){0,2}?[\wåäö]{0,20}(?:mål(?:en)?|områden)|budgetmål(?:en)?"
@@ -50,7 +51,7 @@ _WHOSE_OWN: Final = re.compile(
     r"\b(?:nämndens|nämndmål|nämndsmål|bolagets|förvaltningens|verksamhetens|enhetens|styrelsens)\b",
     re.IGNORECASE,
 )
-PLAN: Final = re.compile(r"(?<!\w)\w{0,40}(?:plan|program|strategi|policy|vision)\b", re.IGNORECASE)
+PLAN: Final = sifted(r"(?<!\w)\w{0,40}(?:plan|program|strategi|policy|vision)\b", ignore_case=True)
 _BUDGET: Final = re.compile(r"\bbudget", re.IGNORECASE)
 _SENTENCE: Final = re.compile(r"\b(?:ska|skall)\b")
 _LONGEST: Final = 200

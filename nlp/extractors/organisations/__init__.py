@@ -133,6 +133,7 @@ _SCHOOL: Final = near(
     "universit",
     "högskol",
     *("karolinska", "chalmers"),
+    at_capital=True,
 )
 _COUNCILS: Final = {"Kommunfullmäktige", "Regionfullmäktige", "Landstingsfullmäktige", "Förbundsfullmäktige"}
 _AUTHORITIES: Final = {"Regeringen", "Riksdagen"}

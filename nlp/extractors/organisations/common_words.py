@@ -45,6 +45,7 @@ _UNION: Final = near(
         "sveriges lärare",
     ),
     reach=120,
+    at_capital=True,
 )
 _NO_SECTOR: Final = (
     r"som|har|för|och|i|inom|med|där|är|ska|får|till|på|av|att|den|det|om|kan|vid|eller|växer|ansvarar"

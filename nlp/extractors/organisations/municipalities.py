@@ -24,6 +24,7 @@ _MUNICIPALITY: Final = near(
     "stad",
     reach=20,
     before=60,
+    at_capital=True,
 )
 # "KALMAR KOMMUN" at the top of the page.
 _HEAD_IN_CAPITALS: Final = re.compile(r"(?<!\w)(?P<place>[A-ZÅÄÖ]{2,24}) (?:KOMMUN|STAD)(?!\w)")

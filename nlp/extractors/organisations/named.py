@@ -50,6 +50,7 @@ _NAMED: Final = near(
     rf"|västra)){{0,2}} (?P<last>{_by_initial(_SUFFIXED)}))(?:et|en|n)?s?(?![\w-])"
     r"(?!(?<=förbundet) [A-ZÅÄÖ])",
     *_SUFFIXED,
+    at_capital=True,
 )
 _HEADS: Final = (
     "Kvinnojouren", "Tjejjouren", "Brottsofferjouren", "Hushållningssällskapet", "Naturskyddsföreningen",
@@ -81,6 +82,7 @@ _NATIONAL: Final = near(
     r"[A-ZÅÄÖ][a-zåäö]{2,24}(?:- och [A-ZÅÄÖ]?[a-zåäö]{2,20})?förbundet(?! Sverige)"
     r"|[A-ZÅÄÖ][a-zåäö]{3,24}ska föreningen|[A-ZÅÄÖ][a-zåäö]{3,20} [Rr]iksförbund)s?(?![\w-])",
     *("sällskapet", "unionen", "förbund", "förening", "rådet", "stiftelsen", "företag"),
+    at_capital=True,
 )
 _ADVISORY: Final = near(
     r"(?<![\w-])(?P<name>(?:(?:[A-ZÅÄÖ][\wåäö-]{2,24}|[Kk]ommunens|[Ss]tadens|[Kk]ommunala|[Ll]okala"
@@ -151,11 +153,13 @@ _OF_PLACE: Final = near(
         " näringsliv",
         " fastigheter",
     ),
+    at_capital=True,
 )
 _TRAFFIC: Final = near(
     r"(?<![\w-])(?P<name>(?:Skåne|Östgöta|Halland|Hallands|Blekinge|Kalmar|Jönköpings|Värmlands|Dala|Sörmlands|Kronobergs|Gotlands|Jämtlands"
     r"|Norrbottens|Västerbottens|Västernorrlands)trafik(?:en)?)s?(?![\w-])",
     "trafik",
+    at_capital=True,
 )
 # "kommunens revisorer", "Region Skånes revisorer": those whom the council elects.
 _AUDITORS: Final = near(
@@ -172,6 +176,7 @@ _CLUB: Final = near(
     r"|[A-ZÅÄÖ][a-zåäö]{3,20}s? [A-ZÅÄÖ]?[a-zåäö]{2,20}klubb)(?![\w-])",
     *("rf-sisu ", " if", " ik", " is", " bk", " ff", " sk", " hc", " hk", " ibk", " btk", " ok", "klubb"),
     *("gif ", "ifk ", "bk ", "ik ", "if ", "fc ", "hk "),
+    at_capital=True,
 )
 _POLICE: Final = near(
     r"(?<![\w-])(?P<name>Polis(?:område|region) [A-ZÅÄÖ][a-zåäö]{2,20}?)s?(?![\w-])",
@@ -200,12 +205,14 @@ _INSTITUTION: Final = near(
         "högskola",
         "sjukhus",
     ),
+    at_capital=True,
 )
 # An authority that is named with a capital within a sentence.
 _STATE: Final = near(
     r"(?<![\w-])(?P<name>(?!(?:Tillsyns|Förvaltnings|Besluts|Prövnings|Ansvars|Sektors|Bevaknings|Beredskaps|Kontroll|Fastighets|Register|Remiss|Sam)(?:myndighet|inspektion))"
     r"[A-ZÅÄÖ][a-zåäö]{3,30}(?:myndigheten|inspektionen|ombudsmannen))s?(?![\w-])",
     *("myndigheten", "inspektionen", "ombudsmannen"),
+    at_capital=True,
 )
 _UNIONS: Final = (
     "Kommunal|Vision|Unionen|Byggnads|Ledarna|Saco|SACO|OFR|TCO|LO|SSR|Akademikerförbundet SSR|Vårdförbundet"

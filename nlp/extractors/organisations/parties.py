@@ -61,6 +61,7 @@ _HEAD_LIST: Final = near(
     *("styrelsen", "fullmäktige", "nämnden"),
     reach=90,
     before=40,
+    at_capital=True,
 )
 # A line or cell of nothing but letters at the top.
 _LINE_LIST: Final = re.compile(

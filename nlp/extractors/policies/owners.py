@@ -82,6 +82,7 @@ _CITY_NAME: Final = near(
     r"|Region\s[A-ZÅÄÖ][a-zåäö]{2,20}|Västra\sGötalandsregionen)s?(?![\w-])",
     *(" stad", " kommun", "region ", "västra götalandsregionen"),
     reach=60,
+    at_capital=True,
 )
 
 

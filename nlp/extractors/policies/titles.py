@@ -56,6 +56,7 @@ _EXPLAINED: Final = near(
     r"(?:kommunens|stadens|regionens|länets) (?:\w+ )?(?P<kind>program|vision|strategi|handlingsplan"
     r"|policy)(?![\w-])",
     *(" program", " vision", " strategi", " handlingsplan", " policy"),
+    at_capital=True,
 )
 _HEADS: Final = {
     "instruktion": "instruktion", "stadgar": "stadga", "bestämmelser": "regel", "principer": "regel",
