@@ -27,7 +27,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from corpus.case_prefixes import KNOWLEDGE
@@ -37,6 +37,7 @@ from corpus.findings import CaseNumber
 from corpus.model import Cell, Document, Span, Table
 from nlp.extractors.case_numbers import letters as case_letters
 from nlp.extractors.case_numbers import lists
+from nlp.extractors.case_numbers.kept import Found, Kept
 from nlp.extractors.case_numbers.running_heads import in_running_head
 from nlp.extractors.case_numbers.search import free
 from nlp.needles import around
@@ -66,22 +67,16 @@ _INFERRED: Final = "year-serial"
 _INFERRED_DIGITS: Final = 5
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    number: Number
-    rule: str
-
-
 def find(document: Document) -> Iterator[CaseNumber]:
     """The case numbers of `document`, in order, without overlaps."""
     text = document.text
-    found = _Kept()
+    found = Kept()
     labels = list(_labels(text))
     found.add(_labelled(text, labels))
     found.add(_free(text))
     found.add(_in_tables(document))
     found.add(_under_labels(document, labels, found))
-    found.add([_Found(n, "listed") for f in found for n in lists.serials(text, f.number)])
+    found.add([Found(n, "listed") for f in found for n in lists.serials(text, f.number)])
     found.add(_repeated(text, found))
     found.add(_of_known_letters(text, found))
     found.add(_of_own_form(text, found))
@@ -95,34 +90,6 @@ def find(document: Document) -> Iterator[CaseNumber]:
             yield _finding(item, letters)
 
 
-class _Kept:
-    """What is found so far; of two that overlap the longer stays, of two alike the first."""
-
-    def __init__(self) -> None:
-        self._items: dict[Span, _Found] = {}
-        self._taken: dict[int, _Found] = {}
-
-    def __iter__(self) -> Iterator[_Found]:
-        return iter(self._items.values())
-
-    def add(self, items: Iterable[_Found]) -> None:
-        for item in sorted(items, key=lambda f: (f.number.span.start, -f.number.span.end)):
-            span = item.number.span
-            others = {id(o): o for i in range(*span) if (o := self._taken.get(i))}
-            if any(o.number.span[1] - o.number.span[0] >= span.end - span.start for o in others.values()):
-                continue
-            for other in others.values():
-                del self._items[other.number.span]
-                for i in range(*other.number.span):
-                    del self._taken[i]
-            self._items[span] = item
-            for i in range(*span):
-                self._taken[i] = item
-
-    def covers(self, span: Span) -> bool:
-        return any(i in self._taken for i in range(*span))
-
-
 def _labels(text: str) -> Iterator[re.Match[str]]:
     """The labels in `text`, looked for only around what each of them holds."""
     for piece in around(text, _LABEL_NEEDLES, _LABEL_REACH):
@@ -133,7 +100,7 @@ _LABEL_NEEDLES: Final = ("nr", "diari", "ärende", "beteckning", "nummer", " ref
 _LABEL_REACH: Final = 60
 
 
-def _labelled(text: str, labels: Iterable[re.Match[str]]) -> Iterator[_Found]:
+def _labelled(text: str, labels: Iterable[re.Match[str]]) -> Iterator[Found]:
     """Numbers after a label, and those joined to them by a comma or "och"; a date may stand between."""
     for match in labels:
         before = text[max(0, match.start() - len("Datum:  ")) : match.start()].casefold().split()
@@ -144,10 +111,10 @@ def _labelled(text: str, labels: Iterable[re.Match[str]]) -> Iterator[_Found]:
 _DATED: Final = re.compile(r"(?:19|20)\d\d-\d\d-\d\d\s{1,2}")  # "Datum Dnr 2018-03-26 401-790-18"
 
 
-def _list_at(text: str, position: int, *, weak: bool = False, beside: bool = True) -> Iterator[_Found]:
+def _list_at(text: str, position: int, *, weak: bool = False, beside: bool = True) -> Iterator[Found]:
     number = at(text, position, labelled=beside and not weak)
     while number is not None and (not weak or _unmistakable(number)):
-        yield _Found(number, "weak label" if weak else "label")
+        yield Found(number, "weak label" if weak else "label")
         number = lists.joined(text, number)
 
 
@@ -172,20 +139,20 @@ def _unmistakable(number: Number) -> bool:
     return number.sure
 
 
-def _free(text: str) -> Iterator[_Found]:
+def _free(text: str) -> Iterator[Found]:
     """Numbers whose form alone, or the words before them, tell what they are."""
     of_county = "länsstyrelsen" in text[:_LETTERHEAD].casefold()
     for number in free(text):
         if _trapped(text, number.span):
             continue
         if number.sure or (of_county and _of_county(number)):
-            yield _Found(number, "form")
+            yield Found(number, "form")
         elif (_is_long(number) or (number.prefix and _in_parentheses(text, number.span))) and (
             _AFTER_DECISION.search(text, max(0, number.span.start - _BEFORE), number.span.start)
         ):
-            yield _Found(number, "after a decision")
+            yield Found(number, "after a decision")
         elif _is_padded(number) and _in_parentheses(text, number.span):
-            yield _Found(number, "in parentheses")
+            yield Found(number, "in parentheses")
         elif (
             number.scheme == "serial/yy"
             and len(number.serial) == 4
@@ -196,11 +163,11 @@ def _free(text: str) -> Iterator[_Found]:
                 or _AFTER_BODY.search(text, max(0, number.span.start - _BEFORE), number.span.start)
             )
         ):
-            yield _Found(number, "after a body")
+            yield Found(number, "after a body")
         elif number.scheme == "class-serial-year" and _COUNTY_BOARD.search(
             text, max(0, number.span.start - _BEFORE), number.span.start
         ):
-            yield _Found(number, "county board")
+            yield Found(number, "county board")
 
 
 def _in_parentheses(text: str, span: Span) -> bool:
@@ -245,7 +212,7 @@ def _trapped(text: str, span: Span) -> bool:
     return "//" in word or "www." in word or word.startswith("/")
 
 
-def _in_tables(document: Document) -> Iterator[_Found]:
+def _in_tables(document: Document) -> Iterator[Found]:
     """Numbers in a column under a label, or beside a label."""
     for table in document.tables:
         yield from _in_columns(document.text, table)
@@ -258,7 +225,7 @@ def _in_tables(document: Document) -> Iterator[_Found]:
                 yield from below or beside
 
 
-def _in_columns(text: str, table: Table) -> Iterator[_Found]:
+def _in_columns(text: str, table: Table) -> Iterator[Found]:
     """Numbers that fill a column, where one of them is sure or a label stands in the lines above the table.
 
     "Nr, Ärende, Dnr, Föredragande" over rows that not all have a number: the header is no row of the table.
@@ -270,7 +237,7 @@ def _in_columns(text: str, table: Table) -> Iterator[_Found]:
         read = [(cell, _whole_number(text, cell)) for cell in cells]
         numbers = [n for _, n in read if n is not None]
         if len(numbers) > 1 and len(numbers) >= len(cells) - 1 and (labelled or any(n.sure for n in numbers)):
-            yield from (_Found(n, "column") for n in numbers)
+            yield from (Found(n, "column") for n in numbers)
 
 
 _ABOVE: Final = 160
@@ -287,12 +254,12 @@ def _whole_number(text: str, cell: Cell) -> Number | None:
     return number if number is not None and number.span.end == cell.spans[0].end else None
 
 
-def _in_cell(text: str, cell: Cell) -> list[_Found]:
+def _in_cell(text: str, cell: Cell) -> list[Found]:
     found = [f for span in cell.spans for f in _list_at(text, span.start, beside=False)]
     return [replace(f, rule="table label") for f in found]
 
 
-def _under_labels(document: Document, labels: Iterable[re.Match[str]], found: _Kept) -> Iterator[_Found]:
+def _under_labels(document: Document, labels: Iterable[re.Match[str]], found: Kept) -> Iterator[Found]:
     """The first number after a label that stands in a row of labels, their values after them."""
     text = document.text
     numbers: list[Number] | None = None
@@ -308,12 +275,12 @@ def _under_labels(document: Document, labels: Iterable[re.Match[str]], found: _K
         numbers = _numbers(text) if numbers is None else numbers
         following = bisect_left(numbers, match.end(), key=lambda n: n.span.start)
         if following < len(numbers) and numbers[following].span.end <= match.end() + _OPEN_REACH:
-            yield _Found(numbers[following], "open label")
+            yield Found(numbers[following], "open label")
         else:
             yield from _on_next_line(text, others.end() - 1 if others else match.end("strong"))
 
 
-def _on_next_line(text: str, position: int) -> Iterator[_Found]:
+def _on_next_line(text: str, position: int) -> Iterator[Found]:
     """The first number on the line of values under a line of labels: "Datum Dnr", "2023-03-12 2023/123"."""
     values = _VALUES.match(text, position)
     if values is None:
@@ -321,7 +288,7 @@ def _on_next_line(text: str, position: int) -> Iterator[_Found]:
     for word in re.finditer(r"\S+", text[values.start("values") : values.end("values")]):
         number = at(text, values.start("values") + word.start(), labelled=False)
         if number is not None and number.scheme in BARE and len(number.serial) > 1:
-            yield _Found(number, "open label")
+            yield Found(number, "open label")
             return
 
 
@@ -339,7 +306,7 @@ def _numbers(text: str) -> list[Number]:
     return sorted(numbers, key=lambda n: (n.span.start, -n.span.end))
 
 
-def _repeated(text: str, found: _Kept) -> Iterator[_Found]:
+def _repeated(text: str, found: Kept) -> Iterator[Found]:
     """Further mentions of numbers without letters that a label has made known."""
     known = {
         text[f.number.span.start : f.number.span.end]: f.number for f in found if f.number.scheme in BARE
@@ -351,19 +318,19 @@ def _repeated(text: str, found: _Kept) -> Iterator[_Found]:
     for match in pattern.finditer(text):
         span = Span(*match.span())
         if not found.covers(span):
-            yield _Found(replace(known[match[0]], span=span), "repeated")
+            yield Found(replace(known[match[0]], span=span), "repeated")
 
 
-def _of_known_letters(text: str, found: _Kept) -> Iterator[_Found]:
+def _of_known_letters(text: str, found: Kept) -> Iterator[Found]:
     """Numbers with the letters and in the form that a label has made known: "Fö 28/2023", "Fö 12/2024"."""
     known = {(f.number.scheme, f.number.prefix) for f in found if f.number.prefix and f.rule == "label"}
     if known:
         for number in free(text):
             if (number.scheme, number.prefix) in known and not _trapped(text, number.span):
-                yield _Found(number, "known letters")
+                yield Found(number, "known letters")
 
 
-def _of_own_form(text: str, found: _Kept) -> Iterator[_Found]:
+def _of_own_form(text: str, found: Kept) -> Iterator[Found]:
     """Numbers by themselves in parentheses, of the form and length that a label has made known without
     letters: "Dnr: 2026/00187", "hastigheten på Storgatan (2025/00340)"."""
     known = {
@@ -376,18 +343,18 @@ def _of_own_form(text: str, found: _Kept) -> Iterator[_Found]:
                 and _in_parentheses(text, number.span)
                 and not _YEAR.fullmatch(number.serial)  # "planen (2024-2026)"
             ):
-                yield _Found(number, "own form")
+                yield Found(number, "own form")
 
 
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 
 
-def _is_inferred(scheme: str, item: _Found) -> bool:
+def _is_inferred(scheme: str, item: Found) -> bool:
     """Whether it is of the scheme whose letters are at times left out, or with them."""
     return item.number.scheme == scheme and len(item.number.serial) == _INFERRED_DIGITS
 
 
-def _finding(item: _Found, letters: str | None) -> CaseNumber:
+def _finding(item: Found, letters: str | None) -> CaseNumber:
     number = item.number
     inferred = letters is not None and _is_inferred(_INFERRED, item)
     prefix = letters if inferred else number.prefix
