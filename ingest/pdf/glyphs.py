@@ -23,7 +23,7 @@ import pypdfium2.raw as api
 from corpus.model import Box
 from ingest import bindings, lexicon, tags
 from ingest.fonts import Style
-from ingest.pdf import letter_spacing
+from ingest.pdf import letter_spacing, tounicode
 from ingest.pdf.paths import painted
 from ingest.pdf.text_objects import TextObjects
 from ingest.raw import bounds, made
@@ -50,6 +50,7 @@ _ODD_WORD: Final = re.compile(
 _LED: Final = re.compile(r"(?<=\.{5})(?=\w)|(?<=[\w)])(?=\.{5})")
 """Where leaders begin or end that nothing parts from a title or its page number."""
 _NARROW_SPACE: Final = 0.12
+_DIGIT_INSIDE: Final = re.compile(r"[a-zåäö]\d[a-zåäö]")
 _UNIT: Final = re.compile(r"(?:^|\W|\d)[cdkm]?m$")
 _ONE_LETTER: Final = frozenset("iåö")
 _AROUND: Final = ".,;:()[]/!?”»«’–-"
@@ -83,6 +84,7 @@ class Glyphs:
         self.objects = TextObjects(self.page)
         self.text = self._characters()
         self.codes: dict[int, int] = {}
+        self.digits_inside = 0
         self._part()
         if not self._is_sound(set() if sound is None else sound):
             self._forget(bytes(map(bindings.map_error, repeat(self.page), range(self.count))))
@@ -105,6 +107,9 @@ class Glyphs:
         fresh = set(self.words).difference(sound)
         unsure = {word: asked for word in fresh.difference(lexicon.load().steps) if (asked := _unsure(word))}
         if unsure:
+            self.digits_inside = sum(_DIGIT_INSIDE.search(word) is not None for word in unsure)
+            if any(map(tounicode.UNTOLD.search, unsure)):
+                return False
             at = [(start, unsure[w]) for w, start in zip(self.words, self.starts, strict=True) if w in unsure]
             places = chain.from_iterable(range(start + a, start + b) for start, asked in at for a, b in asked)
             if any(map(bindings.map_error, repeat(self.page), places)):
@@ -127,7 +132,7 @@ class Glyphs:
         """Glyphs that pdfium knows no character for become U+FFFD; their codes are kept."""
         characters = list(self.text)
         for i, error in enumerate(errors):
-            if error:
+            if error or tounicode.UNTOLD.match(characters[i]):
                 self.codes[i] = ord(characters[i])
                 characters[i] = LOST
         self.text = "".join(characters)

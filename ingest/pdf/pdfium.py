@@ -34,6 +34,8 @@ from ingest.pdf.paths import Drawing, drawing
 from ingest.raw import RawPage, RawWord, made, turned
 
 _FIELD: Final = Font("field", False, False)
+_FEWEST_ODD: Final = 3
+"""Words with a digit between letters that show a font's codes taken for characters."""
 _SMALL: Final = 0.8
 """The size of a marker beside that of the word before it, at most."""
 _INVISIBLE: Final = "\u200b\u200c\u2060\ufeff\x00"
@@ -133,7 +135,8 @@ def _page(page: Any, number: int, sound: set[str], told: tags.Tags | None) -> tu
         pieces = tints.tinted(glyphs, letter_lines.joined(glyphs.pieces(), glyphs.text))
         marks: Iterable[int] = glyphs.marks(pieces) if told else ()
         painted = [(p, colour) for p in pieces if p.text in icons.SYMBOLS and any(colour := glyphs.colour(p))]
-        odd = bool(glyphs.codes) or tounicode.DOUBLED.search(glyphs.text) is not None
+        broken = bool(glyphs.codes) or glyphs.digits_inside >= _FEWEST_ODD
+        odd = broken or tounicode.DOUBLED.search(glyphs.text) is not None
     finally:
         text_page.close()
     crop = _visible(page)

@@ -3,6 +3,9 @@
 pdfium drops a whole block of a map when the number of its entries is not the one announced, and then
 tells character codes for characters. A mended map is packed into the room of the old one, so no offset
 in the file changes. Values are mended too: decomposed letters, and "AÅ " for Å, which some programs write.
+
+Where a font counts its codes from 1, as LibreOffice's do, pdfium takes a code without an entry for a letter
+("f1r" for "får"). It gets one that tells its code (`UNTOLD`), so that it is known to be lost.
 """
 
 from __future__ import annotations
@@ -10,7 +13,7 @@ from __future__ import annotations
 import re
 import unicodedata
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 _STREAM: Final = re.compile(rb"stream\r?\n(.*?)\r?\n?endstream", re.S)
@@ -20,6 +23,11 @@ _TOKENS_OF: Final = {b"bfchar": 2, b"bfrange": 3, b"codespacerange": 2}
 _LARGEST_STREAM: Final = 1 << 17
 _LARGEST_MAP: Final = 1 << 21
 _MOST_ENTRIES: Final = 100
+UNTOLD: Final = re.compile("[\ua100-\ua1ff]")
+"""What stands for codes without an entry: Yi syllables, which no Swedish text has."""
+_FIRST_UNTOLD: Final = 0xA100
+_MOST_GAPS: Final = 0.3
+"""The share of a font's codes that may lack an entry; where more do, an encoding tells them."""
 DOUBLED: Final = re.compile(r"([AOao])([ÅÄÖåäö]) ")
 
 
@@ -60,15 +68,32 @@ def fixed_map(text: bytes) -> bytes:
     b'begincmap\\n1 beginbfchar\\n<01><00e5>\\nendbfchar\\nendcmap'
     """
     blocks = list(_BLOCK.finditer(text))
-    if all(_is_right(block) for block in blocks):
+    untold = list(_untold(blocks))
+    if not untold and all(_is_right(block) for block in blocks):
         return text
     rows = [b"begincmap"]
-    for block in blocks:
-        kind, entries = block.group(2), list(_entries(block))
+    told = [(block.group(2), list(_entries(block))) for block in blocks]
+    for kind, entries in (*told, (b"bfchar", untold)):
         for i in range(0, len(entries), _MOST_ENTRIES):
             part = entries[i : i + _MOST_ENTRIES]
             rows += [b"%d begin%s" % (len(part), kind), *part, b"end" + kind]
     return b"\n".join([*rows, b"endcmap"])
+
+
+def _untold(blocks: Sequence[re.Match[bytes]]) -> Iterator[bytes]:
+    """Entries for the codes that a map leaves out between those of a byte that it counts from 1."""
+    if any(block.group(2) == b"bfrange" for block in blocks):
+        return
+    tokens = [t for b in blocks if b.group(2) == b"bfchar" for t in _TOKEN.findall(b.group(3))]
+    codes = {int(t.strip(b"<>"), 16) for t in tokens[::2] if len(t) == 4}
+    if not codes or 2 * len(codes) != len(tokens) or min(codes) > _FIRST_CODES:
+        return
+    gaps = set(range(1, max(codes))) - codes
+    if len(gaps) <= _MOST_GAPS * max(codes):
+        yield from (b"<%02x><%04x>" % (code, _FIRST_UNTOLD + code) for code in sorted(gaps))
+
+
+_FIRST_CODES: Final = 3
 
 
 def _is_right(block: re.Match[bytes]) -> bool:
