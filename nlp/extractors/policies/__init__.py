@@ -65,6 +65,8 @@ _TOGETHER: Final = re.compile(
 _QUOTED: Final = re.compile(r"[”\"“»](?P<title>[A-ZÅÄÖ][^”\"“»«\n\t]{6,140})[”\"«]")
 _FROM: Final = re.compile(r"(?:\b(?:i|från|ur|av|enligt|till|utifrån)\s|[-–—(,]\s?|\bgivet\si\s)$")
 _GOALS: Final = re.compile(r"\b[Mm]ål\soch\s$")
+_BEFORE_KIND: Final = re.compile(r"\b(?:(?P<goals>[Mm]ål)|[Pp]rinciper|[Bb]estämmelser|[Vv]illkor)\soch\s$")
+_OF_PRINCIPLES: Final = frozenset(("riktlinje", "regel", "rutin", "handlingsplan", "policy"))
 _INDEFINITE_TOPIC: Final = re.compile(
     r"(?:för|om|mot)\s(?:hur|vad|att\s(?:kunna|få)|den\s|det\s|dessa|detta|denna|de\s|vilka|varje|alla"
     r"|hela|samtliga|respektive|nästa|hösten|våren|året)"
@@ -87,9 +89,10 @@ def find(document: Document) -> Iterator[PolicyDocument]:
         explained = 0 < end == named.span.start - 2 and text.startswith(
             ("kommunens", "stadens", "regionens"), end + 2
         )
-        if named.span.start >= end and not explained and (named.sure or named.key in known.sure):
+        meant = known.meant(named) if named.span.start >= end and not explained else None
+        if meant is not None:
             end = named.span.end
-            yield _finding(known.completed(named))
+            yield _finding(meant)
 
 
 def _settled(named: Named, city: str | None) -> Named | None:
@@ -260,19 +263,11 @@ def _judged(m: Mention) -> Iterator[Named]:
         year = _YEARS.search(m.text, m.span.start, m.span.end)
         end = year.start() if year else m.span.end
         m = replace(m, span=Span(m.span.start, end), right=replace(m.right, end=end, period=None))
-    goals = _GOALS.search(m.text, max(0, m.span.start - 12), m.span.start)
-    if goals and m.right.period and kind == "plan" and not owner:
-        whole = replace(m, span=Span(goals.start(), m.span.end))
-        yield _named(whole, f"Mål och {m.name}", kind, "period", sure=True)
+    of_two = _of_two(m, kind)
+    if of_two:
+        yield of_two
         return
-    worded = (
-        m.left.words and (owner or m.right.period or is_title(m) or evidence.POLITICAL.search(m.left.words))
-    ) or (kind == "vision" and owner and m.right.period)
-    of_body = owner and m.form in evidence.OF_BODIES and re.fullmatch(owners.OF_BODY, owner)
-    with_budget = kind == "direktiv" and m.right.period
-    if kind == "styrdokument" and not m.right.topic:
-        return
-    if not m.right.topic and not m.compound and not worded and not of_body and not with_budget:
+    if not evidence.says_more(m):
         return
     if m.right.topic and _INDEFINITE_TOPIC.match(m.right.topic) and not (m.right.period and is_title(m)):
         return
@@ -289,6 +284,19 @@ def _judged(m: Mention) -> Iterator[Named]:
         yield _with_plan(m, words, kind, tail)
         return
     yield _named(m, words, kind, rule or "named again", sure=rule is not None)
+
+
+def _of_two(m: Mention, kind: str) -> Named | None:
+    """ "Mål och verksamhetsplan 2031", "principer och riktlinjer för konst": with what stands before."""
+    before = _BEFORE_KIND.search(m.text, max(0, m.span.start - 18), m.span.start)
+    if before is None:
+        return None
+    whole = replace(m, span=Span(before.start(), m.span.end))
+    if before["goals"] and m.right.period and kind == "plan" and not m.left.owner:
+        return _named(whole, f"Mål och {m.name}", kind, "period", sure=True)
+    if m.right.topic and kind in _OF_PRINCIPLES:
+        return _named(whole, f"{before[0]}{m.name} {m.right.topic}", kind, "together", sure=True)
+    return None
 
 
 def _budget(m: Mention) -> Iterator[Named]:
@@ -358,7 +366,8 @@ def _named(m: Mention, words: str, kind: str, rule: str, *, sure: bool, end: int
     # "reviderade riktlinjen 2023" says when; only plans and budgets are of one year.
     dated = kind in _YEARLY or (end is None and m.left.owner is None and evidence.is_title(m))
     period = years if years and (len(years) > 4 or dated) else None
-    return Named(span, key_of(words), words, kind, _owner(owner), period, rule, sure)
+    definite = m.form in DEFINITE and not m.left.words and not m.right.topic
+    return Named(span, key_of(words), words, kind, _owner(owner), period, rule, sure, definite)
 
 
 def _owner(owner: str | None) -> str | None:

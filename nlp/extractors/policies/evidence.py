@@ -11,6 +11,7 @@ from typing import Final
 
 from corpus.model import Span
 from nlp.extractors.policies import grammar as grammar
+from nlp.extractors.policies import matters, owners
 from nlp.extractors.policies.kinds import DEFINITE, FORMS, KNOWLEDGE
 
 _COMPOUNDS: Final = frozenset(KNOWLEDGE.compounds.words.split())
@@ -36,6 +37,8 @@ FOR_BODY: Final = re.compile(
 )
 # Kinds that are nothing but documents: "riktlinjen för X" is one, "planen för X" may be anything.
 _FORMAL: Final = OF_BODIES | {"policy", "riktlinje", "strategi", "handlingsplan", "åtgärdsplan", "program"}
+# Of which a text speaks by the kind alone: "handlingsplanen", "reglementet".
+SPOKEN_OF: Final = OF_BODIES | {"handlingsplan", "åtgärdsplan"}
 # Of these every compound is a document: "belysningspolicyn", "turismstrategin".
 _DOCUMENTS: Final = frozenset(("policy", "riktlinje", "strategi", "handlingsplan", "reglemente"))
 _LISTED: Final = re.compile(r"[Ss]tyrande\sdokument\b[^.\n]{0,100}$")
@@ -72,7 +75,7 @@ def of(m: Mention) -> str | None:
         return "compound"
     if POLITICAL.search(m.left.words) and (definite or not m.left.indefinite):
         return "politics"
-    if compound and not m.left.indefinite and _OF_PLACE.match(m.right.topic):
+    if compound and (_OF_CITY_ALONE if m.left.indefinite else _OF_PLACE).match(m.right.topic):
         return "place"
     if is_of_bodies(m.form, m.name) and FOR_BODY.fullmatch(f" {m.right.topic}"):
         return "of a body"
@@ -88,6 +91,20 @@ def of(m: Mention) -> str | None:
         _stands_alone(m) and is_title(m)
     ):
         return "title"
+    return _of_matter(m, named=named) or _of_decision(m, compound=compound)
+
+
+def _of_matter(m: Mention, *, named: bool) -> str | None:
+    """It is what a line of an agenda is about, or of two kinds: "regler och riktlinjer för X"."""
+    if m.left.indefinite or not named or (m.form in DEFINITE and not m.right.topic):
+        return None
+    if FORMS[m.form] != "rutin" and matters.is_about(m.text, m.span):
+        return "matter"
+    return "together" if m.right.topic and " och " in m.name else None
+
+
+def _of_decision(m: Mention, *, compound: bool) -> str | None:
+    """It is adopted, changed or repealed in its sentence."""
     decided = _DECIDED.search(m.text, max(0, m.span.start - 80), m.span.start)
     if m.right.topic:
         decided = decided or _PROPOSED.search(m.text, max(0, m.span.start - 40), m.span.start)
@@ -96,6 +113,25 @@ def of(m: Mention) -> str | None:
     )
     named_so = m.right.topic or compound or (m.compound and FORMS[m.form] == "taxa")
     return "decided" if named_so and (decided or changed) else None
+
+
+def says_more(m: Mention) -> bool:
+    """Whether it says more than the kind, or is of a kind that a text speaks of by that alone."""
+    owner, period, kind = m.left.owner, m.right.period, FORMS[m.form]
+    if m.right.topic:
+        return True
+    if kind == "styrdokument":
+        return False
+    if m.compound or (kind == "direktiv" and period) or (kind == "vision" and owner and period):
+        return True
+    if m.left.words and (owner or period or is_title(m) or POLITICAL.search(m.left.words)):
+        return True
+    if owner is None:
+        return m.form in DEFINITE and kind in SPOKEN_OF
+    if m.form in OF_BODIES:
+        return re.fullmatch(owners.OF_BODY, owner) is not None
+    # "regionstyrelsens plan 2027–2029"
+    return bool(period) and kind == "plan" and re.fullmatch(grammar.BODY, owner) is not None
 
 
 def is_of_bodies(form: str, name: str) -> bool:
@@ -141,6 +177,8 @@ _PROPOSED: Final = re.compile(
 )
 # "översiktsplan för Hällnäs": a compound that is a document, of one place.
 _OF_PLACE: Final = re.compile(r"för\s[A-ZÅÄÖ]")
+# "har tagit fram en kulturplan för Hällnäs kommun": one that is new, of the whole municipality.
+_OF_CITY_ALONE: Final = re.compile(r"för\s(?:Region\s)?[A-ZÅÄÖ][a-zåäö]{2,24}(?:s?\s(?:kommun|stad|län))?$")
 
 
 def _is_named(m: Mention) -> bool:

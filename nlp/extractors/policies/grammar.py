@@ -40,12 +40,17 @@ _OF_OWNER: Final = re.compile(
 _FOR_PLACE: Final = re.compile(
     r"\sför\s(?:(?:[\wåäö]{2,24}-,?\s(?:och\s|samt\s)?){0,2}[\wåäö]{2,40}(?:nämnden|styrelsen)"
     r"(?:\s(?:Hisingen|Centrum|Nordost|Sydväst))?"
-    r"|[A-ZÅÄÖ](?![a-zåäö]*(?:förbundet|bolaget)\b)[a-zåäö]{2,24}(?:s?\s(?:kommun|stad|län))?)(?![\w-])"
+    r"|(?:Region\s)?[A-ZÅÄÖ](?![a-zåäö]*(?:förbundet|bolaget)\b)[a-zåäö]{2,24}(?:s?\s(?:kommun|stad|län))?)(?![\w-])"
+)
+# "tillsyn enligt alkohollagen, lag om tobak och lag om vissa läkemedel": the further laws of a taxa.
+_MORE_LAWS: Final = re.compile(
+    r"(?:(?:,|\s(?:och|samt))\slag(?:en)?\s(?:\(\d{4}:\d{1,4}\)\s)?om"
+    r"(?:\s(?!(?:och|samt)\slag)[a-zåäö-]{2,30}){1,7}?(?=,|\s(?:och|samt)\slag|[.;)\n\t]|\s20\d\d|$)){1,5}"
 )
 _AREAS: Final = "Hisingens?|Centrums?|Nordosts?|Sydvästs?"
 CITY: Final = (
     r"(?:(?:Upplands|Lilla|Östra)\s)?[A-ZÅÄÖ][\wåäö-]{1,24}\s(?:[Ss]tads|[Kk]ommuns)"
-    r"|Region\s[A-ZÅÄÖ][\wåäö]{2,20}s|Västra\sGötalandsregionens"
+    r"|Region\s[A-ZÅÄÖ][\wåäö]{2,20}s(?:\släns)?|Västra\sGötalandsregionens"
 )
 OWN: Final = r"[Ss]tadens|[Kk]ommunens|[Rr]egionens|[Kk]ommunfullmäktiges|[Rr]egionfullmäktiges|KF:s"
 BODY: Final = (
@@ -142,6 +147,8 @@ def after(text: str, at: int) -> After:
     end = topics.end_of(text, start, infinitive=bool(opened["att"]))
     if end == start:
         return After(at, "", None)
+    laws = _MORE_LAWS.match(text, end)
+    end = laws.end() if laws else end
     years = PERIOD.match(text, end)
     topic = " ".join(text[at:end].split())
     whose = _OF_OWNER.match(text, end) if years is None else None

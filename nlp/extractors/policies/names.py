@@ -23,6 +23,7 @@ class Named:
     period: str | None
     rule: str
     sure: bool
+    definite: bool = False
 
 
 def key_of(words: str) -> str:
@@ -36,6 +37,10 @@ class Known:
     def __init__(self, read: list[Named]) -> None:
         self.sure = {n.key for n in read if n.sure}
         self._whole = [n for n in read if n.sure and n.period and n.period[:4] in n.words]
+        self._of_head: dict[str, dict[str, Named]] = {}
+        for n in read:
+            head = next((w for w in n.key.split() if w.endswith(n.kind)), "") if n.sure else ""
+            self._of_head.setdefault(head, {}).setdefault(n.key, n)
         self._owners: dict[str, Counter[str]] = {}
         self._periods: dict[tuple[str, str | None], Counter[str]] = {}
         for n in read:
@@ -43,6 +48,18 @@ class Known:
                 self._owners.setdefault(n.key, Counter())[n.owner] += 1
             if n.sure and n.period:
                 self._periods.setdefault((n.key, n.owner), Counter())[n.period] += 1
+
+    def meant(self, named: Named) -> Named | None:
+        """The mention as known: surely named, or "översiktsplanen" where the document names one such."""
+        if named.sure or named.key in self.sure:
+            return self.completed(named)
+        if not named.definite:
+            return None
+        whole = self._of_head.get(named.key, {})
+        if len(whole) != 1:
+            return None
+        one = next(iter(whole.values()))
+        return replace(named, words=one.words, owner=one.owner, period=one.period, rule="named before")
 
     def completed(self, named: Named) -> Named:
         """The mention with what its name elsewhere says more: further years, whose it is, its period."""

@@ -11,7 +11,7 @@ from typing import Final
 
 _DASH: Final = r"\s?[-–—‑−]\s?"
 RANGE: Final = (
-    rf"(?P<first>(?:19|20)\d\d)(?:{_DASH}|\still\s(?:och\smed\s)?)(?P<last>(?:20)?\d\d)(?![\d-]| ?§)"
+    rf"(?P<first>(?:19|20)\d\d)(?:{_DASH}|\still\s(?:och\smed\s)?)(?P<last>20\d\d(?![\d-])|\d\d(?![\d-]| ?§))"
 )
 PERIOD: Final = re.compile(
     rf",?[ \n]{{1,2}}\(?(?:för\s|under\s)?(?:(?:perioden|åren|år|mandatperioden|planperioden)\s)?(?:{RANGE}"

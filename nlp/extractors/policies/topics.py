@@ -236,4 +236,8 @@ def _joins(last: str, text: str, end: int, *, infinitive: bool) -> bool:
         return True
     if _starts_another(word) or body or is_verb(low):
         return False
-    return infinitive or not (_DEFINITE.search(low) and not _DEFINITE.search(last.casefold()))
+    return (
+        infinitive
+        or last.endswith("-")
+        or not (_DEFINITE.search(low) and not _DEFINITE.search(last.casefold()))
+    )
