@@ -45,7 +45,7 @@ _BOARD: Final = (
     r"(?P<board>(?-i:[A-ZÅÄÖ])[\wåäö-]{1,40}(?:\s[\wåäö-]{2,40}s)?\s(?-i:(?:stads|kommun)delsnämnd)(?:en)?s?(?!\w)"
     rf"|(?:[\wåäö]{{2,30}}-\s(?:och|samt)\s)?(?:{_ADJECTIVES})\snämnd(?:en)?s?(?!\sför\b)"
     rf"|(?:(?:äldre\ssamt|gemensamma|regionala|allmänna|sociala|tekniska|(?:{_PARTS})(?=\shälso-)|(?:{_FIRST_WORDS})\s(?:och|&))\s)?"
-    r"(?>(?:[\wåäö]{2,20}-,?\s(?>(?:(?:och|samt)\s)?)){0,3})"
+    r"(?>(?:[\wåäö]{2,20}-(?>och\s|,?\s(?>(?:(?:och|samt)\s)?))){0,3})"
     r"(?!(?:be|om|ovan|nedan|nyss|sist|först|ofta|sist)nämnd)"
     r"(?:stadsdelsnämnd(?:en)?\s(?:i\s)?(?-i:[A-ZÅÄÖ]\w{2,20}-[A-ZÅÄÖ]\w{2,20})|"
     rf"(?:drift|patient|sjukhus)nämnd(?:en)?\s{_OF_REGION}"
@@ -146,7 +146,7 @@ _CAPITAL: Final = re.compile(r"[A-ZÅÄÖ][A-ZÅÄÖ]")
 _REACH: Final = 140
 _SHOUTED: Final = re.compile(r"[A-ZÅÄÖ]{2,8}(?!\w)")
 _LETTER_SET: Final = frozenset(LETTERS)
-_JOINED: Final = ("-", "-,", "nämndens", "styrelsens", "fullmäktiges", "direktionens")
+_JOINED: Final = ("-", "-,", "-och", "nämndens", "styrelsens", "fullmäktiges", "direktionens")
 _JOINING: Final = {
     "och", "samt", "&", "äldre", "gemensamma", "allmänna",
     *(word for words in (_FIRST_WORDS, _ADJECTIVES, _PARTS) for word in words.split("|")),
@@ -214,16 +214,21 @@ def read(match: re.Match[str]) -> NamedBody:
     if match["committee"]:
         return _committee(match["committee"])
     name = _board_name(match["for_board"] or match["board"])
-    # "nämnden för arbete och välfärds beslut": the genitive of a name that ends in a common noun.
-    if match["for_board"] and _OWNS.match(match.string, match.end()):
-        name = name.removesuffix("s")
+    name = without_genitive(name) if match["for_board"] else name
     return NamedBody(name, name)
 
 
-_OWNS: Final = re.compile(
-    r"(?<=[a-zåäö]s)\s[a-zåäö-]{0,20}(?:beslut|yttrande|protokoll|sammanträde|möte|ordförande|förslag|verksamhet|ansvar"
-    r"|uppdrag|budget|återremiss|svar|delegationsordning|reglemente|begäran|utskott)"
-)
+def without_genitive(name: str) -> str:
+    """A name that ends in a noun without the s that says what is its.
+
+    >>> [without_genitive(f"Nämnden för {x}") for x in ("Tekniks", "arbete och välfärds", "Södra sjukhus")]
+    ['Nämnden för Teknik', 'Nämnden för arbete och välfärd', 'Nämnden för Södra sjukhus']
+    """
+    return name if _ENDS_IN_S.search(name) else name.removesuffix("s")
+
+
+# Nouns and names whose last letter it is: "sjukhus", "kris", "Nynäs".
+_ENDS_IN_S: Final = re.compile(r"(?:hus|plats|torps|kris|polis|pris|kurs|bas|gas|näs|ås|fors|[A-ZÅÄÖs]s)$")
 
 
 def _committee(printed: str) -> NamedBody:
@@ -269,7 +274,7 @@ _IN_DISTRICT: Final = re.compile(r"(?i:stadsdelsnämnd(?:en)?)\s(?:i\s)?(?P<area
 
 def _written(printed: str) -> str:
     """A name as in running text: "SOCIALNÄMNDEN" of a heading is "socialnämnden"."""
-    name = " ".join(printed.split())
+    name = " ".join(printed.split()).replace("-och ", "- och ")
     return name.casefold() if name.isupper() else name
 
 

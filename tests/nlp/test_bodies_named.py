@@ -57,6 +57,33 @@ ROWS: list[tuple[str, list[str]]] = [
         "Förbundsdirektionen och Räddningstjänsten Sala-Ekby.",
         ["Förbundsdirektionen", "Räddningstjänsten Sala-Ekby"],
     ),
+    # the genitive of a board's or an office's one noun; a noun that ends so by itself
+    (
+        "Nämnden för Fritids skrivelse. Förvaltningen för Fritids yttrande. Nämnden för Sjukhus svar.",
+        ["Nämnden för Fritid", "Förvaltningen för Fritid", "Nämnden för Sjukhus"],
+    ),
+    # a committee named alone is called as it is printed; groups of staff and union are no bodies
+    (
+        "Kommunstyrelsen lät hamnutskottet svara. Information gavs i förvaltningens samverkansgrupp.",
+        ["Kommunstyrelsen", "Hamnutskottet"],
+    ),
+    (
+        "Kommunfullmäktiges valberedning och fullmäktiges presidium svarade, liksom kommunrevisorerna.",
+        ["Kommunfullmäktiges valberedning", "Fullmäktiges presidium", "Kommunrevisionen"],
+    ),
+    # companies bought with a property, cooperatives
+    ("KS 2 Sjö Holding AB och KS Ekudden 4:11 AB säljs.", ["KS 2 Sjö Holding AB", "KS Ekudden 4:11 AB"]),
+    ("Uppdrag 3 AB Ekbyhus svarar.", ["AB Ekbyhus"]),
+    (
+        "I Alsta finns Alsta vattenverk ekonomisk förening. En ekonomisk förening. Brf Lillån klagade.",
+        ["Alsta vattenverk ekonomisk förening", "Brf Lillån"],
+    ),
+    ("Bostadsrättsföreningen Norra Ekudden som äger huset", ["Bostadsrättsföreningen Norra Ekudden"]),
+    # a hyphen or a space left out
+    (
+        "Skol-och hamnnämnden, skol-och hamnförvaltningen. Skol och hamnnämnden uppdrog.",
+        ["Skol- och hamnnämnden", "Skol- och hamnförvaltningen", "Skol- och hamnnämnden"],
+    ),
     ("Nämnden för Teknik & Hamnars budget.", ["Nämnden för Teknik & Hamnar"]),
     ("Förvaltningen för Teknik & Hamnars skrivelse.", ["Förvaltningen för Teknik & Hamnar"]),
     ("Ansvar: förvaltningen för Hamnar.", ["Förvaltningen för Hamnar"]),

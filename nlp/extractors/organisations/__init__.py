@@ -55,7 +55,7 @@ _AREAS: Final = (
     r"|nordost|sydväst)"
 )
 # The words before a hyphen belong to the name: "barn- och utbildningsförvaltningen".
-_HYPHENED: Final = r"(?:[\wåäö]{2,24}-,?\s(?:(?:och|samt)\s)?){0,3}"
+_HYPHENED: Final = r"(?:[\wåäö]{2,24}-(?:,?\s(?:(?:och|samt)\s)?|och\s)){0,3}"
 _OFFICE: Final = near(
     rf"(?<![\w@-])(?P<name>[A-ZÅÄÖ][\wåäö-]{{1,40}}(?: [\wåäö-]{{2,40}}s)? stadsdelsförvaltning"
     rf"|[Ss]ociala nämndernas förvaltning|[Kk]ommunstyrelsens (?:kontor|förvaltning)"
@@ -159,7 +159,7 @@ def find(document: Document) -> Iterator[Body]:
     found = list(_apart(_all(text)))
     names = {b.canonical for b in found if b.rule == "company"}
     short = [_body(span, name, "company", "company again") for span, name in companies.again(text, names)]
-    yield from _apart([*_by_letters(text, found), *short, *_whole_names(found)])
+    yield from _apart([*_by_letters(text, found), *short, *_hyphened(_whole_names(found))])
 
 
 def _whole_names(found: Sequence[Body]) -> Iterator[Body]:
@@ -168,6 +168,14 @@ def _whole_names(found: Sequence[Body]) -> Iterator[Body]:
     for body in found:
         name = f"{body.canonical} AB"
         yield replace(body, canonical=name) if body.type == "company" and name in whole else body
+
+
+def _hyphened(found: Iterable[Body]) -> Iterator[Body]:
+    """The bodies, "Barn och skolnämnden" by the name with its hyphen where the document has that too."""
+    listed = list(found)
+    proper = {b.canonical.replace("- ", " "): b.canonical for b in listed if "- och " in b.canonical}
+    for body in listed:
+        yield replace(body, canonical=proper.get(body.canonical, body.canonical))
 
 
 def _apart(bodies: Iterable[Body]) -> Iterator[Body]:
@@ -251,12 +259,12 @@ def _boards(text: str) -> Iterator[Body]:
 
 
 def _whose_committee(lone: str, board: str | None, others: Iterable[str]) -> str | None:
-    """A committee named alone: as it is named in full, else that of the board which is spoken of most."""
+    """A committee named alone: as it is named in full, else as it is; what any board has, as the board's."""
     name = lone.removesuffix("et").casefold()
     whole = next((x for x in others if x.endswith(f"s {name}")), None)
-    if whole is not None or board is None:
-        return whole or (lone if name not in _OF_ANY else None)
-    return f"{board}s {name}" if board.endswith(("styrelsen", "nämnden")) else None
+    if whole is not None or name not in _OF_ANY:
+        return whole or lone
+    return f"{board}s {name}" if board and board.endswith(("styrelsen", "nämnden")) else None
 
 
 # A region's hospital is no company: its board is one of the region's.
@@ -331,6 +339,7 @@ def _offices(text: str) -> Iterator[Body]:
         plain = match["name"].endswith("förvaltning")
         if last in _NOT or (plain and not match["area"]):
             continue
+        name = name.replace("-och ", "- och ")
         area = f" {_capital(match['area'])}" if match["area"] else ""
         yield _body(Span(*match.span()), _capital(name) + area, "administration", "office")
     for match in _CALLED_OFFICE.finditer(text):
@@ -338,7 +347,8 @@ def _offices(text: str) -> Iterator[Body]:
     for span, name, kind in common_words.find(text):
         yield _body(span, name, kind, "common word")
     for match in _FOR_OFFICE.finditer(text):
-        yield _body(Span(*match.span()), f"Förvaltningen för {match['what']}", "administration", "office")
+        name = bodies.without_genitive(f"Förvaltningen för {match['what']}")
+        yield _body(Span(*match.span()), name, "administration", "office")
 
 
 def _of_boards(text: str) -> Iterator[Body]:

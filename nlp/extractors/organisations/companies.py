@@ -36,8 +36,10 @@ _TRADE: Final = (
     r"|verken|bostäder|bostads|fastigheter|fastighets|lokaler|hamn|flygplats|parkering|parkerings|mark|exploaterings?|utvecklings?|näringslivs?|industri\w{0,12}"
     r"|kraft|miljö|renhållnings?|återvinnings?|lokaltrafik|turism|arena|teater|holding|förvaltnings?|invest|bredband|stadsnät|va)(?=\s)"
 )
+# The property that a company was bought with: "Hamnudden 4:11 Holding AB".
+_LOT: Final = r"(?:\d{1,3}:\d{1,3}|\d{1,3}(?= (?!AB\b)[A-ZÅÄÖ]))(?: [A-ZÅÄÖ][\w&-]{1,20}){0,2}"
 _COMPANY: Final = near(
-    rf"(?<![\w&-])(?P<name>{_FIRM}(?: (?:(?:i|och|&) )?(?:{_FIRM}|{_TRADE})){{0,4}} (?:AB|HB|KB"
+    rf"(?<![\w&-])(?P<name>{_FIRM}(?: (?:(?:i|och|&) )?(?:{_FIRM}|{_TRADE})){{0,4}}(?: {_LOT})? (?:AB|HB|KB"
     rf"|[Aa]ktiebolag))(?::?s|et)?(?!\w|-\w)",
     *(" ab", " hb", " kb", " aktiebolag"),
 )

@@ -178,6 +178,15 @@ _CLUB: Final = near(
     *("gif ", "ifk ", "bk ", "ik ", "if ", "fc ", "hk "),
     at_capital=True,
 )
+# "Ekby reningsverk ekonomisk förening", "Bostadsrättsföreningen Norra Viken".
+_COOPERATIVE: Final = near(
+    rf"(?<![\w-])(?P<name>(?!{_OPENS}){_NAME}"
+    r"(?: (?!(?:finns|har|är|som|och|av|till|med|för|en)\b)[\wåäö-]{2,30}){0,3}? ekonomisk förening"
+    rf"|(?:Bostadsrätts|Samfällighets|Väg|Hyresgäst|Koloni)föreningen (?!i ){_NAME}(?: {_NAME})?"
+    rf"|Brf {_NAME}(?: {_NAME})?)(?:en)?s?(?![\w-])",
+    *(" ekonomisk", "rättsföreningen ", "hetsföreningen ", "vägföreningen ", "gästföreningen "),
+    *("koloniföreningen ", "brf "),
+)
 _POLICE: Final = near(
     r"(?<![\w-])(?P<name>Polis(?:område|region) [A-ZÅÄÖ][a-zåäö]{2,20}?)s?(?![\w-])",
     *("polisområde ", "polisregion "),
@@ -231,7 +240,7 @@ _OF_UNIONS: Final = near(
 _UNION_REACH: Final = 140
 _ASSOCIATIONS: Final[tuple[tuple[Names, BodyType], ...]] = (
     (_HEADED, "association"), (_NATIONAL, "association"), (_ADVISORY, "advisory"), (_PREPARING, "committee"),
-    (_AUDITORS, "committee"), (_CLUB, "association"), (_POLICE, "authority"),
+    (_AUDITORS, "committee"), (_CLUB, "association"), (_COOPERATIVE, "association"), (_POLICE, "authority"),
     (_STATE, "authority"), (_TRAFFIC, "association"), (_CENTRE, "association"), (_INSTITUTION, "other"),
 )  # fmt: skip
 
