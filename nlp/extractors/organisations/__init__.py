@@ -30,7 +30,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from typing import Final
 
 from corpus.findings import Body, BodyType
@@ -44,6 +43,7 @@ from nlp.extractors.organisations import (
     known_names,
     municipalities,
     parties,
+    spellings,
 )
 from nlp.extractors.organisations import named as named_organisations
 from nlp.lexicon import Organisations, load
@@ -159,23 +159,7 @@ def find(document: Document) -> Iterator[Body]:
     found = list(_apart(_all(text)))
     names = {b.canonical for b in found if b.rule == "company"}
     short = [_body(span, name, "company", "company again") for span, name in companies.again(text, names)]
-    yield from _apart([*_by_letters(text, found), *short, *_hyphened(_whole_names(found))])
-
-
-def _whole_names(found: Sequence[Body]) -> Iterator[Body]:
-    """The bodies, a company by the name with its AB where the document has that too."""
-    whole = {b.canonical for b in found if b.type == "company"}
-    for body in found:
-        name = f"{body.canonical} AB"
-        yield replace(body, canonical=name) if body.type == "company" and name in whole else body
-
-
-def _hyphened(found: Iterable[Body]) -> Iterator[Body]:
-    """The bodies, "Barn och skolnämnden" by the name with its hyphen where the document has that too."""
-    listed = list(found)
-    proper = {b.canonical.replace("- ", " "): b.canonical for b in listed if "- och " in b.canonical}
-    for body in listed:
-        yield replace(body, canonical=proper.get(body.canonical, body.canonical))
+    yield from _apart([*_by_letters(text, found), *short, *spellings.settled(found)])
 
 
 def _apart(bodies: Iterable[Body]) -> Iterator[Body]:

@@ -1,0 +1,31 @@
+"""One name for a body that a document spells in two ways.
+
+>>> def body(name, kind):
+...     return Body(span=Span(0, 1), rule="", canonical=name, type=kind)
+>>> both = [body("Ekby Energi", "company"), body("Ekby Energi AB", "company")]
+>>> {b.canonical for b in settled(both)}
+{'Ekby Energi AB'}
+>>> boards = [body("Hamn- och parknämnden", "board"), body("Hamn och parknämnden", "board")]
+>>> {b.canonical for b in settled(boards)}
+{'Hamn- och parknämnden'}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from corpus.findings import Body
+from corpus.model import Span as Span
+
+
+def settled(found: Sequence[Body]) -> Iterator[Body]:
+    """The bodies: a company with its AB, a board with its hyphen, where the document has that too."""
+    companies = {b.canonical for b in found if b.type == "company"}
+    hyphened = {b.canonical.replace("- ", " "): b.canonical for b in found if "- och " in b.canonical}
+    for body in found:
+        name = f"{body.canonical} AB"
+        if body.type == "company" and name in companies:
+            yield replace(body, canonical=name)
+        else:
+            yield replace(body, canonical=hyphened.get(body.canonical, body.canonical))
