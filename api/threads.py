@@ -116,14 +116,19 @@ class Threads:
         return self._thread(self.find(reference), suggest=suggest)
 
     def _thread(self, thread: str, *, suggest: bool = True, apart: bool = False) -> thread_schemas.Thread:
-        """The thread; `apart` without the events of the several assignments that a decision gave."""
+        """The thread; `apart` without the events of the several assignments that a decision gave.
+
+        A place that cites the decision by its number is of the decision too, whichever of them it is told of.
+        """
         found = self.life(thread)
         if found is None:
             raise ApiError(HTTPStatus.NOT_FOUND, "thread_not_found", f"Det finns ingen tråd {thread}.")
         told, stored = found
         parts = self._parts(told)
         if apart and len(set(parts.values())) > 1:
-            told = replace(told, events=tuple(e for e in told.events if e.id not in parts))
+            told = replace(
+                told, events=tuple(e for e in told.events if e.id not in parts or e.mention.cites_decision)
+            )
         elif parts and not apart:
             told, stored, parts = self._with_parts(told, stored, parts)
         with spoken():

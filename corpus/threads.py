@@ -249,6 +249,12 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     def cases(self) -> tuple[str, ...]:
         return tuple(a.removeprefix("case:") for a in self.anchors if a.startswith("case:"))
 
+    @property
+    def cites_decision(self) -> bool:
+        """Whether it is a place where a decision is cited as a whole, by its day and paragraph."""
+        cited = self.form == "reference" and self.finding == "decision_reference"
+        return cited and not any(a.startswith("point:") for a in self.anchors)
+
 
 class ThreadRow(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A thread as a register shows it. Dates are ISO 8601, possibly partial, None where unknown.

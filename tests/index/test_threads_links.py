@@ -344,7 +344,7 @@ def shared(written: tuple[Written, ...], one: str, other: str) -> list[str]:
         ]
         where, start = places_of[-1 if last else 0]
         span = Span(start, start + len(quote))
-        events = (stored[i] for i in by_themselves(thread, found))
+        events = (stored[i] for i in by_themselves(thread, found, stored))
         return {
             s.id
             for s in events

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from corpus.model import Metadata
 from tests.index.test_threads_links import (
     BARE_MINUTES,
     HEAD,
@@ -136,3 +137,24 @@ def test_two_points_are_two_assignments_of_one_decision() -> None:
     (decision,) = [t for t in found if t.row.kind == "decision" and len(t.mentions) > 1]
     assert decision.row.id.startswith("decision-KF-2023-12-07-85")
     assert decision.row.title == decision.row.source == "KF 2023-12-07 § 85"  # named by none of its parts
+
+
+def test_a_decision_is_cited_where_one_of_what_it_gave_is_told_of() -> None:
+    budget = (
+        Metadata(type="budget", issuer="Almhamns kommun"),
+        "Fastställd av kommunfullmäktige 2023-11-16 § 85\n\n"
+        "Tekniska nämnden får i uppdrag att bygga en lekplats i varje by (TN 2023/11).\n\n"
+        "Kulturnämnden får i uppdrag att öppna biblioteken på söndagar (KN 2023/12).",
+    )
+    audit = (
+        Metadata(type="rapport", issuer="Almhamns kommun"),
+        "I budgeten, som kommunfullmäktige antog den 16 november 2023, § 85, fick kulturnämnden i uppdrag "
+        "att öppna biblioteken på söndagar (KN 2023/12).",
+    )
+    swings = (
+        Metadata(type="rapport", issuer="Almhamns kommun"),
+        "Kommunfullmäktige gav 2023-11-16 § 85 tekniska nämnden i uppdrag att bygga lekplatser (TN 2023/11).",
+    )
+    assert shared((budget, audit), "Fastställd", "kommunfullmäktige antog")
+    both = shared((swings, audit), "bygga lekplatser", "öppna biblioteken")
+    assert [thread.partition("-")[0] for thread in both] == ["decision"]  # which both cite, and no assignment

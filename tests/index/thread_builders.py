@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from corpus.model import Document, Span
 from corpus.thread_store import StoredMention, StoredThread
@@ -18,8 +18,11 @@ def joined(documents: Sequence[Document]) -> tuple[list[StoredThread], dict[int,
     return list(build.threads_of(stored)), {s.id: s for s in stored}
 
 
-def by_themselves(thread: StoredThread, found: Iterable[StoredThread]) -> set[int]:
-    """The mentions of a thread as it stands among all: of a decision with several parts none of theirs."""
+def by_themselves(
+    thread: StoredThread, found: Iterable[StoredThread], stored: Mapping[int, StoredMention]
+) -> set[int]:
+    """The mentions of a thread as it stands among all: of a decision with several parts none of theirs, but
+    for those that cite it."""
     own = {i for i, _ in thread.mentions}
     if thread.row.kind != "decision":
         return own
@@ -28,7 +31,7 @@ def by_themselves(thread: StoredThread, found: Iterable[StoredThread]) -> set[in
     ]
     parts = {i: [t.row.id for t in others if i in dict(t.mentions)] for i in own}
     several = len({part for of in parts.values() for part in of}) > 1
-    return {i for i in own if not (several and parts[i])}
+    return {i for i in own if not (several and parts[i]) or stored[i].mention.cites_decision}
 
 
 def shown(documents: Sequence[Document]) -> list[Shown]:
@@ -41,7 +44,7 @@ def shown(documents: Sequence[Document]) -> list[Shown]:
 
     made = []
     for thread in found:
-        events = [stored[i].mention for i in sorted(by_themselves(thread, found))]
+        events = [stored[i].mention for i in sorted(by_themselves(thread, found, stored))]
         places_of = tuple(at(m.place.document, m.place.span) for m in events)
         said = tuple(
             at(
