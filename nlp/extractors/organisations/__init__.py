@@ -42,51 +42,17 @@ from nlp.extractors.organisations import (
     joint_boards,
     known_names,
     municipalities,
+    offices,
     parties,
     spellings,
 )
 from nlp.extractors.organisations import named as named_organisations
-from nlp.lexicon import Organisations, load
 from nlp.needles import near, places
 
-_NOT: Final = frozenset(load("organisations", Organisations).not_bodies.words.split())
-_AREAS: Final = (
-    r"(?:Centrum|Hisingen|Nordost|Sydväst|Väster|Öster|Norr|Söder|Nord|Syd|Väst|Öst|centrum|hisingen"
-    r"|nordost|sydväst)"
-)
-# The words before a hyphen belong to the name: "barn- och utbildningsförvaltningen".
-_HYPHENED: Final = r"(?:[\wåäö]{2,24}-(?:,?\s(?:(?:och|samt)\s)?|och\s)){0,3}"
-_OFFICE: Final = near(
-    rf"(?<![\w@-])(?P<name>[A-ZÅÄÖ][\wåäö-]{{1,40}}(?: [\wåäö-]{{2,40}}s)? stadsdelsförvaltning"
-    rf"|[Ss]ociala nämndernas förvaltning|[Kk]ommunstyrelsens (?:kontor|förvaltning)"
-    rf"|(?:[Tt]ekniska\s(?=\w{{0,20}}förvaltningen)|(?:[Ss]ociala"
-    rf"|[Kk]ommunala)\s(?=förvaltningen))?{_HYPHENED}[A-ZÅÄÖa-zåäö]{{0,40}}?(?:förvaltning(?:en)?|kontoret"
-    rf"|kontor(?=s\b)|sekretariatet|(?<=\w\w\w\w)kansliet))s?"
-    rf"(?:\s(?P<area>{_AREAS})s?)?(?![\w-])",
-    "förvaltning",
-    "kontor",
-    "sekretariat",
-    "kansliet",
-    reach=40,
-    before=160,
-)
-# What follows "och" is no other body.
-_NO_BODY: Final = r"(?!\w*(?:nämnd|styrelse|fullmäktige|kontor|förvaltning|bolag|utskott|revis))"
-_FOR_OFFICE: Final = near(
-    r"(?<![\w-])[Ff]örvaltningen\sför\s(?P<what>[A-ZÅÄÖ][a-zåäö]{2,30}\s&\s\w{4,29}?(?=s?(?![\w-]))|[A-ZÅÄÖ]?[a-zåäö]{4,40}(?:-\soch\s[a-zåäö]{4,40}"
-    rf"|,\s[a-zåäö]{{4,30}}\soch\s{_NO_BODY}[a-zåäö]{{4,30}}|\soch\s{_NO_BODY}[a-zåäö]{{4,30}})?)s?(?![\w-])",
-    "förvaltningen för",
-)
-# "Förvaltningen Inköp och upphandling": called by its own name.
-_CALLED_OFFICE: Final = near(
-    rf"(?<![\w-])[Ff]örvaltningen (?P<name>(?!{_AREAS})[A-ZÅÄÖ][a-zåäö]{{4,30}}(?: och [a-zåäö]{{4,30}}"
-    rf"| [a-zåäö]{{4,20}}(?=s?[.,]))?)(?![\w-])",
-    "förvaltningen ",
-)
 _MANY: Final = near(
     rf"(?<![\w-])(?P<first>(?:[\wåäö]{{2,24}}-(?:,\s|\s(?:och"
     rf"|samt)\s)){{0,4}})(?P<stem>[A-ZÅÄÖa-zåäö]{{2,40}}?)(?P<kind>nämnd|förvaltning)(?:erna|arna|er|ar)s?"
-    rf"(?P<areas>(?:\s{_AREAS}(?:,\s{_AREAS}){{0,3}}\s(?:och|samt)\s{_AREAS}))?(?![\w-])",
+    rf"(?P<areas>(?:\s{offices.AREAS}(?:,\s{offices.AREAS}){{0,3}}\s(?:och|samt)\s{offices.AREAS}))?(?![\w-])",
     "nämnderna",
     "nämnder",
     "förvaltningarna",
@@ -94,7 +60,7 @@ _MANY: Final = near(
     reach=60,
     before=160,
 )
-_AREA: Final = re.compile(_AREAS)
+_AREA: Final = re.compile(offices.AREAS)
 _REGION: Final = near(
     r"(?<![\w-])(?:(?:Region|REGION)\s(?!Väst\b|för\b)(?P<name>JÄMTLAND[ /]HÄRJEDALEN(?!\w)"
     r"|[A-ZÅÄÖ]{4,20}(?:\sLÄN)?(?![\wåäö])"
@@ -140,7 +106,9 @@ _AUTHORITIES: Final = {"Regeringen", "Riksdagen"}
 # "som ansvarig nämnd", "är krisledningsnämnd": a kind of board, not one of them.
 _INDEFINITE: Final = re.compile(r"[\wåäö]nämnd$")
 # "kommunens miljönämnd" is one of them.
-_OWNED: Final = re.compile(r"\b(?:kommunens|stadens|regionens|kommuns)\s$", re.IGNORECASE)
+_OWNED: Final = re.compile(
+    r"\b(?:kommunens|stadens|regionens|kommuns|organ:?|beslutsinstans:?)\s$", re.IGNORECASE
+)
 _LETTERS_AFTER: Final = re.compile(r"\s\((?P<letters>[A-ZÅÄÖ]{2,5})\)")
 _FOR_BOARD: Final = near(
     r"\b[Nn]ämnden\sför\s(?P<what>[A-ZÅÄÖ]?[a-zåäö]{3,30}(?:\s[a-zåäö]{4,30})?)\b", "nämnden för"
@@ -188,7 +156,10 @@ def _all(text: str) -> Iterator[Body]:
     for span, name in joint_boards.find(text):
         yield _body(span, name, "board", "joint board")
     yield from known
-    yield from _offices(text)
+    for span, name in offices.find(text):
+        yield _body(span, name, "administration", "office")
+    for span, name, kind in common_words.find(text):
+        yield _body(span, name, kind, "common word")
     yield from _of_boards(text)
     for span, name in companies.find(text, [body.span for body in known]):
         yield _body(span, name, "company", "company")
@@ -252,7 +223,7 @@ def _whose_committee(lone: str, board: str | None, others: Iterable[str]) -> str
 
 
 # A region's hospital is no company: its board is one of the region's.
-_OF_CARE: Final = re.compile(r"sjukhus|vård|hälsa|habilitering", re.IGNORECASE)
+_OF_CARE: Final = re.compile(r"sjukhus|vård|hälsa|habilitering|naturbruk|utveckling", re.IGNORECASE)
 # Every board may have one of these.
 _OF_ANY: Final = frozenset(("utskott", "arbetsutskott"))
 
@@ -309,30 +280,6 @@ _BRANCH: Final = re.compile(r" (?P<at>i )?(?P<of>(?!Region\b|Sverige)[A-ZÅÄÖ]
 # "Norra Älvstranden" is a place.
 _PLACE: Final = re.compile(r".*(?:[Nn]orra|[Ss]ödra) Älvstranden$", re.DOTALL)
 _PLACE_REACH: Final = 8
-
-
-def _offices(text: str) -> Iterator[Body]:
-    for match in _OFFICE.finditer(text):
-        if match["name"].endswith(
-            (" stadsdelsförvaltning", "nas förvaltning", "styrelsens kontor", "styrelsens förvaltning")
-        ):
-            yield _body(Span(*match.span()), _capital(match["name"]), "administration", "office")
-            continue
-        name = re.sub(r"förvaltning$", "förvaltningen", re.sub(r"kontor$", "kontoret", match["name"]))
-        last = name.casefold() if name.casefold().endswith("a förvaltningen") else name.split()[-1].casefold()
-        plain = match["name"].endswith("förvaltning")
-        if last in _NOT or (plain and not match["area"]):
-            continue
-        name = name.replace("-och ", "- och ")
-        area = f" {_capital(match['area'])}" if match["area"] else ""
-        yield _body(Span(*match.span()), _capital(name) + area, "administration", "office")
-    for match in _CALLED_OFFICE.finditer(text):
-        yield _body(Span(*match.span()), match["name"], "administration", "office")
-    for span, name, kind in common_words.find(text):
-        yield _body(span, name, kind, "common word")
-    for match in _FOR_OFFICE.finditer(text):
-        name = bodies.without_genitive(f"Förvaltningen för {match['what']}")
-        yield _body(Span(*match.span()), name, "administration", "office")
 
 
 def _of_boards(text: str) -> Iterator[Body]:

@@ -50,7 +50,7 @@ _AB_FIRST: Final = near(
 )
 # A word that only begins the sentence is no part of a company's name.
 _OPENERS: Final = re.compile(
-    r"(?:[A-ZÅÄÖ][a-zåäö]{2,20}(?:bolaget|företaget|koncernen)(?!\sSverige\sAB)|[A-ZÅÄÖ][a-zåäö]{2,20}\skommun\soch|(?:Ordförande|Ledamöter|Aktie|Ägare|Kunde|Personale|Verksamhete|Revisorer)n?a?\si|VD|Vd|Genomfört|Pågår|Avslutat|Även|Till|Från|Av|Med|För|Hos|Vid|Samt|Och|I|På|Enligt|Avtalet|Bolaget|Bolagen|Dessutom|Styrelse(?:n|rna)(?:\s(?:i|för))?"
+    r"(?:[A-ZÅÄÖ][a-zåäö]{2,20}(?:bolaget|företaget|koncernen|ägaren|entreprenören|leverantören|exploatören|operatören)(?!\sSverige\sAB)|[A-ZÅÄÖ][a-zåäö]{2,20}\skommun\soch|(?:Ordförande|Ledamöter|Aktie|Ägare|Kunde|Personale|Verksamhete|Revisorer)n?a?\si|VD|Vd|Genomfört|Pågår|Avslutat|Även|Till|Från|Av|Med|För|Hos|Vid|Samt|Och|I|På|Enligt|Avtalet|Bolaget|Bolagen|Dessutom|Styrelse(?:n|rna)(?:\s(?:i|för))?"
     r"|Uppdraget|Både|När|Därför|Kommunen|Staden"
     r"|(?i:[a-zåäö]{0,20}(?:direktiv|ordning|redovisning|policy|rapport|protokoll|stämma|borgen|plikt|bidrag|tillskott|val|revision"
     r"|revisor|ansvarsfrihet|nyemission|likvidation|försäljning|förvärv|arvode(?:n|ring)?))(?:\s(?:för|till|av|i|20\d\d))?"

@@ -25,7 +25,11 @@ _KNOWLEDGE: Final = knowledge("organisations", Organisations)
 _LETTERS: Final = load("corpus", "parties", Parties).letters
 NAMES: Final = tuple(_LETTERS.values())
 _ONE: Final = "|".join(sorted(_LETTERS, key=len, reverse=True))
-_BRACKETED: Final = re.compile(rf"\((?P<list>(?:{_ONE})(?:(?:,\s|\soch\s|\s?\+\s?)(?:{_ONE})){{0,9}})\)")
+_BRACKETED: Final = re.compile(
+    rf"\((?:(?:båda|bägge|samtliga|alla)\s)?(?P<list>(?:{_ONE})(?:(?:,\s|\soch\s|\s?\+\s?)(?:{_ONE})){{0,9}})\)"
+)
+# "Ada Ek (fp)", "Bo Al (s-gruppen)": small letters, as minutes had them before.
+_SMALL: Final = re.compile(rf"\((?P<list>{_ONE.lower()})(?:-gruppen)?\)")
 # "S, V och MP": three or more, or two of which one has two letters.
 _LIST: Final = re.compile(
     rf"(?<![\w(])(?P<list>(?:{_ONE})(?:,\s(?:{_ONE})){{0,8}}\s(?:och|samt)\s(?:{_ONE}))(?![\w-])"
@@ -80,7 +84,7 @@ _SAID_BY: Final = near(
 _CLAIMS: Final = "yttrande", "yrkande", "reservation", "protokollsanteckning"
 _LETTERS_OF_CLAIM: Final = near(
     r"\b(?:(?:tilläggs|ändrings)?yrkande|yttrande|reservation|protokollsanteckning)(?:en|et|t)?\s"
-    rf"(?P<list>(?-i:(?:{_ONE})(?:(?:,\s|\soch\s)(?:{_ONE})){{1,8}}))(?![\w-])",
+    rf"(?P<list>(?-i:(?:{_ONE})(?:(?:(?:,\s|\soch\s)(?:{_ONE})){{1,8}}|(?=\n))))(?![\w-])",
     *_CLAIMS,
     reach=60,
     before=12,
@@ -96,9 +100,9 @@ _CLAIM_OF_LETTERS: Final = near(
 )
 # "KD vill i ett yrkande": one alone where it has two letters, or where it can do nothing but claim.
 _ALONE: Final = near(
-    r"(?<![\w(/-])(?P<list>(?:KD|MP|SD)(?=\s(?:vill|anser|önskar|föreslår|föreslog|menar))"
+    r"(?<![\w(/-])(?P<list>(?:KD|MP|SD)(?=\s(?:vill|anser|önskar|föreslår|föreslog|menar|avstod|avstår))"
     rf"|(?:{_ONE})(?=\s(?:yrkar|yrkade|reserverar\ssig|reserverade\ssig)))",
-    *(" vill", " anser", " önskar", " föresl", " menar", " yrka", " reserver"),
+    *(" vill", " anser", " önskar", " föresl", " menar", " avst", " yrka", " reserver"),
     reach=12,
     before=12,
 )
@@ -133,7 +137,7 @@ _ROW: Final = re.compile(
 
 def lettered(text: str) -> Iterator[tuple[Span, str]]:
     """Each letter of a party that stands for it, with the party's name."""
-    found = {*_bracketed(text), *_listed(text), *_among(text), *_in_head(text)}
+    found = {*_bracketed(text), *_after_persons(text), *_listed(text), *_among(text), *_in_head(text)}
     yield from sorted(found, key=lambda f: f[0])
 
 
@@ -152,6 +156,12 @@ def _bracketed(text: str) -> Iterator[tuple[Span, str]]:
             or (_POLITICS.search(after) and before[-1:].isspace())
         ):
             yield from _named(text, match.start("list"), letters)
+
+
+def _after_persons(text: str) -> Iterator[tuple[Span, str]]:
+    for match in _SMALL.finditer(text):
+        if _PERSON.search(text, max(0, match.start() - _REACH), match.start()):
+            yield Span(*match.span("list")), _LETTERS[match["list"].upper()]
 
 
 # "Representanterna från (SD) antecknade som yttrande", "en motion från (V)".
