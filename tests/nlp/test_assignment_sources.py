@@ -124,3 +124,10 @@ Båtcentralen            Klart
 def test_whose_and_how_far_set_as_a_heading_ends_no_list(cells: str) -> None:
     found = [source for source, _ in sources(BELOW_ROWS.format(cells))]
     assert found == ["Handlingsplan för fyrar och bojar 2031–2034"] * 2
+
+
+def test_the_title_says_what_gave_all_that_a_follow_up_lists() -> None:
+    head = "Tärnviks kommun\nTjänsteskrivelse\n2031-09-05\n\n{}\n\nLäget i augusti\n"
+    titled = sources(head.format("Uppföljning av uppdragen i Mål och budget 2031–2033") + ROWS)
+    assert titled == [("Mål och budget 2031–2033", "Kommunfullmäktige")] * 2
+    assert sources(head.format("Uppföljning av Mål och budget 2031–2033") + ROWS) == [(None, None)] * 2

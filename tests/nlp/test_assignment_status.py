@@ -7,7 +7,7 @@ import pytest
 from corpus.findings import Assignment
 from ingest.read import read_text
 from nlp.analyse import analyse
-from nlp.extractors.assignments import status_sentences, statuses
+from nlp.extractors.assignments import status_sentences, statuses, texts
 
 CELLS = [
     ("Enligt tidplan", "ongoing"),
@@ -87,3 +87,21 @@ def test_of_two_days_the_later_says_how_far_it_has_come() -> None:
     )
     found = analyse(read_text(text, file="a.txt")).findings
     assert [f.status for f in found if isinstance(f, Assignment)] == ["ongoing", "completed"]
+
+
+@pytest.mark.parametrize(
+    ("said", "status"),
+    [
+        ("Uppdraget kommer även fortsätta under 2032.", "ongoing"),
+        ("Arbetet kommer att pågå under 2032.", "ongoing"),
+        ("Arbetet fortskrider.", "ongoing"),
+        ("Åtgärden anses nu vara helt genomförd.", "completed"),
+    ],
+)
+def test_a_sentence_on_the_work_says_how_far_it_has_come(said: str, status: str) -> None:
+    assert (status_sentences.in_text(said) or ("", ""))[0] == status
+
+
+@pytest.mark.parametrize("verb", ["är försenat", "bedöms vara klart", "kan starta", "löper på"])
+def test_a_sentence_on_the_work_ends_what_is_to_be_done_without_a_stop(verb: str) -> None:
+    assert texts.own_words(f"att laga piren från förr Arbetet {verb}.") == "att laga piren från förr"

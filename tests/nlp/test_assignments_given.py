@@ -220,3 +220,13 @@ def test_units_that_no_list_knows_are_whose_a_row_is(unit: str) -> None:
 
 def test_who_does_it_with_whom_in_a_field() -> None:
     assert assignees.in_column("Fyrvården tillsammans med Hamntrafiken") == ("Fyrvården", "Hamntrafiken")
+
+
+def test_who_gives_is_who_a_decided_point_says() -> None:
+    text = (
+        "Viks kommun\nKommunfullmäktige\nProtokoll\n2031-09-05\n\n§ 4 Pirar\n\nKommunfullmäktige beslutar\n\n"
+        "1. Kommunstyrelsen ger hamndirektören i uppdrag att laga piren från förr.\n\n"
+        "2. Hamnnämnden får i uppdrag att måla kajen.\n"
+    )
+    found = [f for f in analyse(read_text(text, file="x.txt")).findings if isinstance(f, Assignment)]
+    assert [f.assigned_by for f in found] == ["Kommunstyrelsen", "Kommunfullmäktige"]

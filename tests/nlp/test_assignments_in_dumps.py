@@ -298,3 +298,26 @@ def test_below_names_in_brackets_stands_what_is_to_be_done() -> None:
 )
 def test_names_in_brackets_above_anything_else_are_no_list(printed: str, instead: str) -> None:
     assert read(LIST.replace(printed, instead)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        """Läge            Aktivitet
+Klar            I:1    Måla bryggorna vid sjön inom
+                       tre år
+Ej påbörjad     II:1   Laga piren från förr
+""",
+        "Läge | Nr | Aktivitet\nKlar | I:1 | Måla bryggorna vid sjön inom tre år\n"
+        "Ej påbörjad | II:1 | Laga piren från förr\n",
+    ],
+)
+def test_the_status_may_stand_before_the_number_of_what_is_to_be_done(text: str) -> None:
+    found = analyse(
+        read_text(f"Hamnnämnden\nDelårsrapport 2031\n\nÄldre uppdrag\n\n{text}", file="x.txt")
+    ).findings
+    rows = [(f.label, " ".join(f.text.split()), f.status) for f in found if isinstance(f, Assignment)]
+    assert rows == [
+        ("I:1", "Måla bryggorna vid sjön inom tre år", "completed"),
+        ("II:1", "Laga piren från förr", "not_started"),
+    ]

@@ -346,3 +346,49 @@ def test_a_board_has_decided_that_somebody_is_to_do_something(said: str) -> None
 )
 def test_what_else_is_decided_gives_nobody_anything(said: str) -> None:
     assert told(f"Bakgrund. {said}") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "who", "status"),
+    [
+        (
+            "Uppdraget till hamnnämnden att måla bryggorna vid sjön, KF 2029-05-29 § 61, är försenat.",
+            "att måla bryggorna vid sjön",
+            "Hamnnämnden",
+            "ongoing",
+        ),
+        (
+            "Tekniska nämnden fick 2029-12-09 § 176 i uppdrag att belysa bryggan vid viken (KS 2029/590). "
+            "Uppdraget är delredovisat.",
+            "belysa bryggan vid viken",
+            "Tekniska nämnden",
+            "partially_reported",
+        ),
+        (
+            "I budget 2030 gav kommunfullmäktige hamnnämnden ett budgetuppdrag om att ta fram ett program.",
+            "ta fram ett program",
+            "Hamnnämnden",
+            None,
+        ),
+    ],
+)
+def test_an_earlier_assignment_is_told_of_with_what_gave_it(
+    text: str, words: str, who: str, status: str | None
+) -> None:
+    found = told(f"Delårsrapport augusti 2031\n\nTidigare uppdrag\n\n{text}", headings=("Tidigare uppdrag",))
+    assert [(f.text, f.assignees, f.status) for f in found] == [(words, (who,), status)]
+
+
+def test_that_somebody_is_to_get_assignments_is_none() -> None:
+    text = "Kommunfullmäktige beslutade 2030-12-08 § 31 att hamnnämnden ska få följande uppdrag."
+    assert told(text) == []
+    (made,) = told(
+        "Kommunfullmäktige beslutade 2030-12-08 § 31 att hamnnämnden skulle hantera alla båtar i viken."
+    )
+    assert made.text == "hantera alla båtar i viken"
+
+
+def test_who_is_given_money_too_is_given_it() -> None:
+    assert texts.given("Hamnnämnden tillförs 2 miljoner kronor och får i uppdrag att måla kajen") == (
+        "Hamnnämnden",
+    )

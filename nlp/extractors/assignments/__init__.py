@@ -223,7 +223,7 @@ def _given(document: Document, point: DecisionPoint, start: int) -> Assignment |
         rule="point that gives",
         text=texts.own_words(words),
         assignees=who,
-        assigned_by=point.body,
+        assigned_by=texts.asked_by(words) or point.body,
         source=_decision(document, point),
         case_number=document.metadata.case_number if point.stance == "beslut" else None,
         status="given",

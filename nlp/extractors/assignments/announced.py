@@ -40,6 +40,7 @@ _OF_ALL: Final = sifted(
     r"\b[Uu]ppdragen\b[^.;]{0,60}\s(?:lämnades|gavs|ges|gavs|kommer|härrör|beslutades|är\sgivna|är\shämtade|hämtas|finns)\b"
     r"|\b(?:gavs|lämnades|beslutades|gav|fick)\s(?:[\wåäö-]+\s){0,4}?(?:\d{1,2}|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv)\suppdrag\b"
 )
+_OF_TITLE: Final = re.compile(r"\b[Uu]ppdrag(?:en)?\s(?:från|i|ur|enligt)\s")
 # What follows has another origin.
 _APART: Final = re.compile(
     r"(?:Därutöver|Utöver|Därtill|Dessutom|Övriga|Andra|Äldre|Vid\ssidan\sav|Från\stidigare)\b"
@@ -126,11 +127,17 @@ class _Above:
         """What the document says before it gave all assignments: "Uppdragen lämnades i budget 2031"."""
         if self._general is None:
             self._general = [(n, found) for n, line in enumerate(self._lines) if (found := self._told(line))]
-        told = {found for n, found in self._general if n < at}
+        told = {found for n, found in self._general if n < at} or self._titled()
         one = next(iter(told)) if len(told) == 1 else None
         if one is None or made.assigned_by not in (None, one.giver):
             return None
         return None if titles.lists_activities(self._document, made.span.start) else one
+
+    def _titled(self) -> set[Origin]:
+        """What the title says: "Uppföljning av uppdragen i budget 2031"."""
+        title = self._document.metadata.title or ""
+        origin = Origin(*texts.source_of(title)) if _OF_TITLE.search(title) else NOTHING
+        return {origin} - {NOTHING}
 
     def _told(self, line: Line) -> Origin | None:
         """The plan or budget that a sentence of the line says gave the document's assignments."""

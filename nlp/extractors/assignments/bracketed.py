@@ -30,8 +30,6 @@ _RUN: Final = 2
 
 def find(document: Document) -> Iterator[Assignment]:
     """The assignments of a list whose names stand in brackets above each, in order."""
-    if document.text.count("(") < _RUN or _ABOUT.search(document.text) is None:
-        return
     read = lines(document)
     named = [(n, who) for n, line in enumerate(read[:-1]) if (who := _owner(line)) and _is_task(read[n + 1])]
     if len(named) < _RUN or not any(_ABOUT.search(line.text) for line in read[: named[0][0]]):

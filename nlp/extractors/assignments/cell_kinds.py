@@ -119,7 +119,7 @@ _PIECE: Final = re.compile(rf"[\t|]|(?<=\s)/(?=\s)|{WORD.pattern}")
 _LONGEST: Final = 9
 _NONE: Final = re.compile(r"[–—-]|[Ee]j\sangive[nt]|[Ss]aknas")
 _ONGOING: Final = re.compile(r"(?:löpande|årligen|kontinuerligt|tills\svidare|hela\sperioden)", re.IGNORECASE)
-_NUMBER: Final = re.compile(r"[A-ZÅÄÖ]{0,3}\d{1,3}(?:[.:]\d{1,3}){0,2}[a-z]?[.)]?")
+_NUMBER: Final = re.compile(r"(?:[IVX]{1,4}[.:]|[A-ZÅÄÖ]{0,3})\d{1,3}(?:[.:]\d{1,3}){0,2}[a-z]?[.)]?")
 _SOURCE_BEGINS: Final = re.compile(
     r"[Bb]udget|Mål|KF|KS|Kf|Ks|RF|RS|[A-ZÅÄÖ]{2,4}N?$|20\d\d|[\wåäö-]*(?:fullmäktige|styrelse|nämnd)|§|Verksamhetsplan|Motion"
     r"|[A-ZÅÄÖ][a-zåäö]+(?:plan|strategi|budget)|Strategisk|Övergripande|Ekonomi|Resurs|Inriktning|Vision|VIP|MRP|EVP|MoB"
@@ -188,6 +188,11 @@ def _may_say_status(text: str) -> bool:
     return statuses.may_begin(text) or _NONE.match(text) is not None
 
 
+def is_number(word: str) -> bool:
+    """Whether a word numbers a row: "4", "U3", "II:1"."""
+    return _NUMBER.fullmatch(word) is not None
+
+
 # Of most words the first look at all that a cell could be tells that they are none.
 _MAY_BE: Final = {"due": _may_be_due, "status": _may_say_status}
 _KINDS: Final[dict[str, tuple[Callable[[str, Words], bool], int]]] = {
@@ -196,7 +201,7 @@ _KINDS: Final[dict[str, tuple[Callable[[str, Words], bool], int]]] = {
     "responsible": (_who, _LONGEST),
     "source": (_source, 7),
     "case": (_case, 3),
-    "number": (lambda text, _: _NUMBER.fullmatch(text) is not None, 1),
+    "number": (lambda text, _: is_number(text), 1),
 }
 TYPED: Final = frozenset(_KINDS)
 

@@ -25,7 +25,7 @@ from corpus.findings import Status
 from corpus.model import Document, Span, Table
 from nlp.extractors import assignees, due
 from nlp.extractors.assignments import statuses, table_columns, texts
-from nlp.extractors.assignments.cell_kinds import WORD, Words
+from nlp.extractors.assignments.cell_kinds import WORD, Words, is_number
 from nlp.extractors.assignments.table_fit import Cell, Fit
 from nlp.latest import Latest
 
@@ -83,12 +83,29 @@ def _tables(document: Document) -> Iterator[tuple[Row, ...]]:
         stop = groups[n + 1][0].start if n + 1 < len(groups) else len(document.text)
         stop = min(stop, _heading_below(document, group[-1]))
         words = Words.of(document, group[0].start, min(stop, group[0].start + _REACH))
-        fits = [(Fit(words, header.columns, words.after(header.end)), header) for header in group]
+        fits = [
+            (Fit(words, columns, words.after(header.end)), header)
+            for header in group
+            for columns in _ways(words, header)
+        ]
         fit, header = max(fits, key=lambda each: each[0].worth)
         read = [_row(words, {c.role: c for c in cells}, header.named) for cells in fit.rows()]
         found = tuple(_alike(document.text, read))
         if found and not _is_whole(document, header, len(found)):
             yield found
+
+
+def _ways(words: Words, header: _Header) -> Iterator[tuple[str, ...]]:
+    """The columns that a header names, and with the number before what is to be done, if it leaves it out."""
+    yield header.columns
+    text, first = header.columns.index("text"), words.after(header.end) + 1
+    before = (words.text(at, at + 1) for at in range(first, first + _NUMBERED_BY))
+    if text and "number" not in header.columns and any(map(is_number, before)):
+        yield (*header.columns[:text], "number", *header.columns[text:])
+
+
+_NUMBERED_BY: Final = 4
+"""Among so many words after the first of a row its number stands."""
 
 
 def _heading_below(document: Document, header: _Header) -> int:

@@ -10,7 +10,7 @@ _BY: Final = (
     r"(?:\s(?:av|från)\s[\wåäö-]{3,40}(?:\s[A-ZÅÄÖ][\wåäö]{2,20})?(?:,?\s(?:den\s)?\d[^.;:,()]{3,30}?)?)?"
 )
 _THING: Final = (
-    rf"(?:(?:i\suppdrag|(?:ett|följande)\s(?:\w+\s)?uppdrag|uppdraget|[a-zåäö]{{4,30}}s\suppdrag){_BY}(?:\s[\wåäö]{{2,12}}){{0,2}}?)"
+    rf"(?:(?:i\suppdrag|(?:ett|följande)\s(?:\w+\s)?(?:[a-zåäö]{{4,20}})?uppdrag|uppdraget|[a-zåäö]{{4,30}}s\suppdrag){_BY}(?:\s[\wåäö]{{2,12}}){{0,2}}?)"
     r"(?::?\s[”\"“])?\s?(?:om\s)?att\b"
 )
 _GOT: Final = (
@@ -52,7 +52,7 @@ URGED: Final = (
 # "beslutade 2024-06-12 § 48 att direktören skulle ta fram ett avtal": without the word, unless it is only
 # passed on ("skulle genomföra uppdraget").
 SHALL: Final = re.compile(
-    rf"\bbeslutade\s(?:{NOT_OPEN}{{1,140}}?\s)?att\s(?P<who>{NOT_OPEN}{{3,80}}?)\s(?:ska|skulle)\s(?!vara|ha|bli|[a-zåäö]{{3,20}}\suppdraget)"
+    rf"\bbeslutade\s(?:{NOT_OPEN}{{1,140}}?\s)?att\s(?P<who>{NOT_OPEN}{{3,80}}?)\s(?:ska|skulle)\s(?!vara\b|ha\b|bli\b|få\s(?!i\suppdrag)|[a-zåäö]{{3,20}}\suppdraget)"
 )
 # "Styrelsen har beslutat att nämnderna ska redovisa", "beslutade nämnden att kontoret skulle återkomma".
 _BOARD: Final = r"[\wåäö-]{0,30}(?:nämnden|styrelsen|fullmäktige|utskottet)"

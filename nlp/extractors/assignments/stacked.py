@@ -27,6 +27,7 @@ from nlp.extractors.assignments import texts
 from nlp.extractors.assignments.item_openers import opener
 from nlp.extractors.assignments.reading import lines
 from nlp.extractors.assignments.sections import Section, section_at
+from nlp.extractors.dates import MONTHS
 from nlp.extractors.decisions.points import Line
 
 _FEWEST: Final = 2
@@ -35,9 +36,7 @@ _LONGEST_NAME: Final = 80
 _LONGEST: Final = 300
 _LONGEST_DATE: Final = 30
 _CASE: Final = re.compile(r"\s\((?P<case>[^()]{4,30})\)")
-_WHEN: Final = re.compile(
-    r"\s(?P<when>20\d\d(?:-\d\d){0,2}|(?:januari|februari|april|augusti|(?:septem|okto|novem|decem)ber|mars|maj|juni|juli|våren|hösten)\s20\d\d)$"
-)
+_WHEN: Final = re.compile(rf"\s(?P<when>20\d\d(?:-\d\d){{0,2}}|(?:{'|'.join(MONTHS)}|våren|hösten)\s20\d\d)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,20 +73,21 @@ def _under(read: tuple[Line, ...], n: int) -> _Row | None:
     line, below = read[n], read[n + 1].text
     name, bar, when = below.partition(" | ")
     begun = opener(line.text) if bar and len(below) < _LONGEST_NAME else None
-    who = assignees.names(name) if begun is not None else ()
-    if begun is None or begun.label is None or not who or not texts.is_task(line.text[begun.start :]):
+    if begun is None or begun.label is None or not texts.is_task(line.text[begun.start :]):
         return None
-    return _Row(line.span.start, line, begun.start, len(line.text), begun.label, who, due.in_cell(when))
+    who = assignees.names(name)
+    at, end = line.span.start, len(line.text)
+    return _Row(at, line, begun.start, end, begun.label, who, due.in_cell(when)) if who else None
 
 
 def _over(read: tuple[Line, ...], n: int) -> _Row | None:
     """ "H1 Hamnnämnden" over "Laga kajen (KS 2031/4) juni 2032", the date perhaps in a line below."""
     over, line = read[n].text, read[n + 1]
     begun = opener(over) if len(over) < _LONGEST_NAME else None
-    who = assignees.names(over[begun.start :]) if begun is not None and begun.label else ()
-    if begun is None or begun.label is None or not who:
+    if begun is None or begun.label is None or len(line.text) > _LONGEST or not texts.is_task(line.text):
         return None
-    if len(line.text) > _LONGEST or not texts.is_task(line.text):
+    who = assignees.names(over[begun.start :])
+    if not who:
         return None
     when, case = _WHEN.search(line.text), _CASE.search(line.text)
     below = read[n + 2].text if n + 2 < len(read) else ""

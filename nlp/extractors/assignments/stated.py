@@ -185,10 +185,13 @@ def _statement(before: str, at: int) -> _Statement | None:
         return _Statement(Span(at + left.end(), at + len(text)), text[left.end() :], owner, given=True)
     given = texts.given(text)
     who = given or texts.obliged(text)
-    named = who or ("uppdrag" not in text and texts.is_task(text))
+    told = "uppdrag" in text or _GAVE.search(text) is not None
+    named = who or (not told and texts.is_task(text))
     return _Statement(Span(at, at + len(text)), text, who, given is not None) if named else None
 
 
+# "Tekniska nämnden fick 2031-02-03 § 4 i uppdrag": no task, though "tekniska" ends as a verb does.
+_GAVE: Final = re.compile(r"\s(?:fick|gavs?|uppdrog)$")
 # "Från förra året kvarstår ett uppdrag till badnämnden: att bygga en ramp".
 _LEFT: Final = re.compile(
     r"[^.:;]{0,80}?\b(?:kvarstår|återstår|finns)\s(?:[\wåäö]+\s){0,3}uppdrag\s(?:till|åt|för)\s(?P<who>[^.:;]{3,80}?):\s(?=att\s)"

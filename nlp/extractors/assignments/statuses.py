@@ -22,11 +22,12 @@ from nlp.lexicon import Statuses, load
 from nlp.sieve import Sieve
 
 _WORDS: Final = load("status", Statuses).status
+# Tried on small letters: a pattern that minds no case tries each of its alternatives at every letter.
 _CELLS: Final = Sieve(
     {
         cast(Status, w.name): re.compile(
             rf"(?:{'|'.join(w.cell)})(?:\s?[.,;(–-].*|\s(?:\(|20\d\d|i\s|enligt\s|under\s|sedan\s|till\s).*)?",
-            re.IGNORECASE | re.DOTALL,
+            re.DOTALL,
         )
         for w in _WORDS
     }
@@ -44,7 +45,7 @@ def of_cell(text: str) -> Status | None:
     said = " ".join(text.split())[: _LONGEST + 1]
     if len(said) > _LONGEST:
         return None
-    return _CELLS.first(_MARK.sub("", said), re.Pattern.fullmatch)
+    return _CELLS.first(_MARK.sub("", said).lower(), re.Pattern.fullmatch)
 
 
 # "● Pågår", "Röd – ej påbörjad", "Gul: pågår": what the words beside the mark say.

@@ -32,7 +32,7 @@ _VERBS: Final = load("verbs", Verbs)
 _IMPERATIVES: Final = frozenset(_VERBS.imperatives.split())
 _NO_VERBS: Final = frozenset(_VERBS.no_infinitives.split())
 _GIVEN: Final = re.compile(
-    r"(?P<who>[^.;:\n”]{2,220}?)\s(?:(?:får|ges|fick|gavs|har\sfått)\s(?:\w{2,12}\s){0,2}?(?:(?:tillsammans|gemensamt)\smed\s(?P<with>[^.;:\n”]{3,120}?)\s)?i\suppdrag|(?:får|ges|fick|tilldelas)\suppdraget(?=\satt\b)|(?:uppdras|åläggs|uppmanas|anmodas)(?=\satt\b))"
+    r"(?P<who>[^.;:\n”]{2,220}?)(?:\s(?:tillförs|tilldelas|erhåller)\s[^.;:\n”]{3,80}?\soch)?\s(?:(?:får|ges|fick|gavs|har\sfått)\s(?:\w{2,12}\s){0,2}?(?:(?:tillsammans|gemensamt)\smed\s(?P<with>[^.;:\n”]{3,120}?)\s)?i\suppdrag|(?:får|ges|fick|tilldelas)\suppdraget(?=\satt\b)|(?:uppdras|åläggs|uppmanas|anmodas)(?=\satt\b))"
 )
 # A text that gives holds one of these.
 GIVING: Final = sifted(r"uppdra|åläg|anmod|uppman")
@@ -67,7 +67,8 @@ _ENDS: Final = re.compile(
 )
 # What is said of it after it: "Analysen är klar", "Redovisades i maj", never what else it asks for.
 _REPORTS: Final = re.compile(
-    r"\.\s(?=Uppdraget\sska\s(?:vara\s(?:klart|slutfört|färdigt)|(?:åter|slut|del)?(?:redovisas|rapporteras)|slutföras|genomföras)\b|(?:Uppdraget|Arbetet|Aktiviteten)\s(?!ska\b)|(?:Del|Slut)(?:rapport|redovis)|Påbörja[td]\b|Avsluta[td]\b"
+    r"(?<=[a-zåäö\d)])\s(?=(?:Uppdraget|Arbetet|Åtgärden|Aktiviteten|Insatsen)\s(?:är|har|kan|kommer|kunde|bedöms|anses|pågår|löper|fort\w+|beräknas|planeras)\b)"
+    r"|\.\s(?=Uppdraget\sska\s(?:vara\s(?:klart|slutfört|färdigt)|(?:åter|slut|del)?(?:redovisas|rapporteras)|slutföras|genomföras)\b|(?:Uppdraget|Arbetet|Aktiviteten)\s(?!ska\b)|(?:Del|Slut)(?:rapport|redovis)|Påbörja[td]\b|Avsluta[td]\b"
     r"|(?!Syfte|Mål|Avsikt|Tanke|Ambition|Inriktning|Utgångspunkt|Bakgrund)[A-ZÅÄÖ][a-zåäö]{2,30}(?:en|et|an|na)\s(?:är|har|blev|pågår|lämnades|redovisades|visar|beräknas)\b"
     r"|[A-ZÅÄÖ][a-zåäö]{2,20}(?:ades|erades|fördes|ldes|ttes|öts)\b)"
 )
