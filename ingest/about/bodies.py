@@ -32,7 +32,7 @@ _OFFICE: Final = re.compile(
     r"förvaltning|kontoret|kansliet|staben|tjänsten$|\bAB\b|bolaget|^Kommunstyrelsens\b|^Sektor", re.I
 )
 _OF_ANOTHER: Final = re.compile(
-    r"(?:till|i|från|av|hos|och|för|samt|ansvarig|berörd|respektive|varje|vår|annan|ledamot|ersättare|ordförande"
+    r"(?:till|i|från|av|hos|och|för|samt|[\wåäö]*ansvarig|[\wåäö]*förvaltare|berörd|respektive|varje|vår|annan|ledamot|ersättare|ordförande"
     r"|(?:beslut|information|nyheter|sammanfattning|sammanträde|protokoll|kallelse|handlingar|ärenden|svar|förslag)"
     r"|(?:meddela|lämna|skicka|sända?|anmäla?|utse|godkänn|behandla|besluta|besvara|remittera|överlämna|informera)(?:s|de|des|ts?|d)?"
     r"|\w+\s(?:av|till)|(?:behandlas|beslutas|handläggs)\si)\s",

@@ -18,6 +18,8 @@ from ingest.about.report_titles import PERIODIC, body_in
 
 STEERING: Final = ("plan", "program", "policy", "riktlinje", "handlingsplan", "strategi")
 """The types that someone adopts and someone answers for."""
+_RULES: Final = ("riktlinje", "policy")
+"""Those that are of whom adopted them, the council too."""
 _CASE: Final = "tjänsteutlåtande"
 _REPORTS: Final = tuple(kind for kind in PERIODIC if kind not in ("budget", "genomförandeplan"))
 """The types that an office writes for its board."""
@@ -33,6 +35,7 @@ _WRITER: Final = re.compile(
 )
 """The office that a case document says it is from: "Hamnkontorets tjänsteskrivelse den 3 maj 2026"."""
 _WRITTEN: Final = ("tjänsteskrivelse", "tjänsteutlåtande", "förslag till")
+_UNIT: Final = re.compile(r"[A-ZÅÄÖ][\wåäö]*(?:-(?:,\s[\wåäö]+-)?\soch\s[\wåäö]+)?(?:enheten|avdelningen)")
 _DECIDES: Final = re.compile(
     r"^(?P<who>[A-ZÅÄÖ][\wåäö]+(?:[ -][\wåäö-]+){0,6}?)(?:s beslut:?$| beslutar\b)", re.M
 )
@@ -47,18 +50,25 @@ def issuer(head: Head, title: str | None, kind: str | None, text: str, decider: 
         return spelled(labelled)
     if kind in parties.KINDS and (of := parties.named(head.cells)):
         return of
-    found = _printed(head, title, kind) or _company(head) or _government(head) or town_in(title or "")
-    told = _told(found, kind, text, decider if decider and is_body(decider) else None)
+    by_council = decider is not None and _FULL.search(decider) is not None
+    of_town = town_in(title or "")
+    printed = _printed(head, title, kind, by_council=by_council)
+    found = printed or _company(head) or _government(head) or of_town
+    if by_council and of_town and kind in _RULES:  # "Ekeby stads riktlinje för lokaler"
+        decider = None
+    told = _told(head, found, kind, text, decider if decider and is_body(decider) else None)
     return spelled(told) if told else None
 
 
-def _printed(head: Head, title: str | None, kind: str | None) -> str | None:
+def _printed(head: Head, title: str | None, kind: str | None, *, by_council: bool) -> str | None:
     """Whom the letterhead names, of a report its office first; before the town the body whose report the
-    `title` says it is, or that is responsible for a styrande dokument."""
+    `title` says it is, or that is responsible for a styrande dokument; no office that answers to the
+    council for its rules (`by_council`)."""
     printed = head.issuer
     told = head.office if kind in PERIODIC else None
     if told is None and (printed is None or TOWN.fullmatch(printed)):
         told = _owner(head) if kind in STEERING else body_in(title or "") if kind in PERIODIC else None
+        told = None if told and by_council and kind in _RULES and is_office(told) else told
     return told or printed
 
 
@@ -80,8 +90,10 @@ def _owner(head: Head) -> str | None:
     return next(filter(is_body, (last[:1].upper() + last[1:], owner)), None)
 
 
-def _told(found: str | None, kind: str | None, text: str, decider: str | None) -> str | None:
+def _told(head: Head, found: str | None, kind: str | None, text: str, decider: str | None) -> str | None:
     """`found`, or who stands for it by what the text says."""
+    if found is None or TOWN.fullmatch(found):
+        found = (_unit(head) if kind == _CASE or kind in _REPORTS else None) or found
     if kind == _CASE and not (found and is_office(found)):
         return writer(text) or found
     if kind in _REPORTS and found and not is_office(found):
@@ -91,11 +103,18 @@ def _told(found: str | None, kind: str | None, text: str, decider: str | None) -
     return found
 
 
+def _unit(head: Head) -> str | None:
+    """The unit of a town's office that a letterhead prints instead of the office: "Ekonomiavdelningen"."""
+    return next(filter(_UNIT.fullmatch, head.pieces), None)
+
+
 def _adopts(kind: str | None, decider: str | None) -> bool:
-    """Whether a document is of whom adopted it rather than of the whole town: the council's budget, a board's
-    own plan."""
-    of_council = decider is not None and _FULL.search(decider) is not None
-    return of_council if kind == "budget" else decider is not None and kind in STEERING and not of_council
+    """Whether a document is of whom adopted it rather than of the whole town: the council's budget and rules,
+    a board's own plan."""
+    if decider is None:
+        return False
+    of_council = _FULL.search(decider) is not None
+    return of_council if kind == "budget" else kind in _RULES or (kind in STEERING and not of_council)
 
 
 def office_of(board: str, text: str) -> str | None:

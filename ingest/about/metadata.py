@@ -92,8 +92,10 @@ def _implied(head: Head, text: str) -> Kind | None:
 
 
 def _board(head: Head, issuer: str | None) -> str | None:
-    """The board whose report an office has written, else the `issuer`."""
-    return issuer if issuer and _BOARD.search(issuer) else head.board or issuer
+    """The board whose report an office has written, else the `issuer`, which may be a unit of an office."""
+    if issuer is None or _BOARD.search(issuer):
+        return issuer or head.board
+    return head.board or (issuer if is_body(issuer) else None)
 
 
 def _decided(found: Metadata, document: Document, head: Head) -> Metadata:

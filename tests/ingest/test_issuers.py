@@ -50,6 +50,53 @@ def test_who_answers_for_a_plan_comes_before_the_town(owner: str, issuer: str) -
     assert told(*plan, owner).issuer == issuer
 
 
+@pytest.mark.parametrize(
+    ("row", "issuer"),
+    [
+        ("Giltig till: 2030-06-30", "Kommunfullmäktige"),
+        ("Dokumentansvarig: Hamnkontoret", "Kommunfullmäktige"),
+        ("Förvaltas av: Hamnkontoret", "Kommunfullmäktige"),
+        ("Förvaltare: Hamnnämnden", "Hamnnämnden"),
+    ],
+)
+def test_rules_are_of_the_council_that_adopted_them_or_of_the_board_that_answers_for_them(
+    row: str, issuer: str
+) -> None:
+    rules = ("Ekeby kommun", "Riktlinje för bojar", "Beslutad av: Kommunfullmäktige 2025-11-06 § 7")
+    assert told(*rules, row).issuer == issuer
+
+
+def test_rules_that_call_themselves_the_towns_are() -> None:
+    rules = (
+        "Ekeby kommun",
+        "Ekeby kommuns riktlinje för bojar",
+        "Beslutad av: Kommunfullmäktige 2025-11-06 § 7",
+    )
+    assert told(*rules).issuer == "Ekeby kommun"
+
+
+@pytest.mark.parametrize(
+    ("unit", "issuer"),
+    [
+        ("Hamnenheten", "Hamnenheten"),
+        ("Hamn- och båtavdelningen", "Hamn- och båtavdelningen"),
+        ("hamnenheten", "Ekeby kommun"),
+        ("Hamnkontoret\nHamnenheten", "Hamnkontoret"),
+    ],
+)
+def test_a_unit_that_a_letterhead_prints_instead_of_its_office(unit: str, issuer: str) -> None:
+    assert told("Ekeby kommun", unit, "Tjänsteskrivelse", "2026-05-04", "Nya bojar i hamnen").issuer == issuer
+
+
+def test_a_report_is_not_called_by_the_unit_that_wrote_it() -> None:
+    found = told("Ekeby kommun", "Ekonomiavdelningen", "Delårsrapport per augusti 2026")
+    assert (found.issuer, found.title) == ("Ekonomiavdelningen", "Delårsrapport per augusti 2026")
+
+
+def test_a_plan_is_not_of_a_unit() -> None:
+    assert told("Ekeby kommun", "Hamnenheten", "Plan för bojar 2026–2029").issuer == "Ekeby kommun"
+
+
 def test_the_day_between_what_was_made_and_by_whom() -> None:
     made = "Sammanställd 2026-02-19 av Ylva Bergstrand Holm och Josef Tornstad Eriksson"
     assert told("Lägesrapport om svinnet", "Ekeby kommun", made).date == "2026-02-19"
@@ -74,6 +121,8 @@ def test_an_association_is_a_body() -> None:
         ("Ekeby-Bro stadsdelsförvaltning", True),
         ("Korthet - hamnstyrelsen", False),
         ("Ledamot Kommunfullmäktige", False),
+        ("Dokumentansvarig Hamnkontoret", False),
+        ("Förvaltare Hamnkontoret", False),
         ("Sektor hälsa, vård och omsorg", True),
         ("Sektor service får i uppdrag", False),
     ],

@@ -57,7 +57,8 @@ def test_a_case_document_is_of_the_office_whose_it_calls_itself(said: str) -> No
         (("EKEBY KOMMUN", "Budget 2027", "Antagen av kommunfullmäktige 2026-11-20"), "Kommunfullmäktige"),
         (("Ekeby kommun", "Riktlinje för båtar", "Antagen av hamnnämnden 2026-11-20 § 15"), "Hamnnämnden"),
         (("Ekeby kommun", "Riktlinje för båtar", "Fastställd: Hamnnämnden 2026-11-20 § 15"), "Hamnnämnden"),
-        (("EKEBY KOMMUN", "Riktlinje för båtar", "Antagen av kommunfullmäktige 2026-11-20"), "Ekeby kommun"),
+        (("EKEBY KOMMUN", "Plan för båtar", "Antagen av kommunfullmäktige 2026-11-20"), "Ekeby kommun"),
+        (("Ekeby stad", "Riktlinje för bojar", "Antagen av kommunfullmäktige 2026 § 8"), "Kommunfullmäktige"),
         (("Riktlinje för båtar", "Antagen i kommunfullmäktige 2026-11-20 § 15"), "Kommunfullmäktige"),
     ],
 )  # fmt: skip
