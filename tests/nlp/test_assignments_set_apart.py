@@ -6,7 +6,8 @@ import pytest
 
 from corpus.findings import Assignment
 from corpus.model import Document, Source
-from nlp.extractors.assignments import bracketed, partners, stacked
+from ingest.read import read_text
+from nlp.extractors.assignments import bracketed, find, partners, stacked
 from nlp.extractors.dates import MONTHS
 
 LONG = "och rusta allt som hör till den " * 13
@@ -148,3 +149,18 @@ def test_what_stands_below_says_how_far_it_has_come(
 )
 def test_who_does_it_as_well(text: str, who: tuple[str, ...]) -> None:
     assert partners.named(text) == who
+
+
+def test_whose_it_is_beside_the_number_is_no_assignment() -> None:
+    year_plan = (
+        "Kvarnby kommun\n\nÅrsplan 2031\n\n6.3 Uppdrag\n\n"
+        "Uppdrag 1\tHamnnämnden\n\nLaga den långa kajen vid Södra bryggan.\n\n"
+        "Dnr KS/2030-000412, slutdatum 2031-10-31\n\n"
+        "Uppdrag 2\tHamnnämnden och skolnämnden\n\nMåla bojar med alla elever i årskurs fem.\n\n"
+        "Slutdatum juni 2031\n"
+    )
+    found = [(a.text, a.assignees) for a in find(read_text(year_plan, file="x.txt"))]
+    assert found == [
+        ("Laga den långa kajen vid Södra bryggan.", ("Hamnnämnden",)),
+        ("Måla bojar med alla elever i årskurs fem.", ("Hamnnämnden", "Skolnämnden")),
+    ]

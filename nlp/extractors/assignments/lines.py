@@ -25,7 +25,7 @@ from typing import Final
 from corpus.findings import Assignment
 from corpus.model import Document
 from nlp import language
-from nlp.extractors import due
+from nlp.extractors import assignees, due
 from nlp.extractors.assignments import beside, flat, status_sentences, statuses, texts
 from nlp.extractors.assignments import fields as assignment_fields
 from nlp.extractors.assignments import made as assignment_made
@@ -246,6 +246,7 @@ def _of_plan(
     if (
         section.in_plan
         and not comments
+        and not assignees.names(text)  # "Uppdrag 1  Hamnnämnden" over what it is to do
         and (label or (section.measures and listed and _list_number(line) is None and not line.heading))
     ):
         return assignment_made.planned(line, start, text, section, state.responsible, label)

@@ -8,6 +8,8 @@
 {'text': 0, 'status': 1}
 >>> columns(("Vad", "Vem", "Hur"), ("Bygga en bro", "Tekniska nämnden", "Klart"), about="Uppdrag")
 {'text': 0, 'responsible': 1, 'status': 2}
+>>> columns(("Uppdrag från", "Uppdrag", "Läge"), ("Årsplan 2031", "Bygga en bro", "Klart"))
+{'source': 0, 'text': 1, 'status': 2}
 >>> columns(("Risk", "Åtgärd", "Klart"), ("Brand", "Köp larm", "2025")) is None
 True
 """
@@ -28,7 +30,7 @@ _COLUMNS: Final = {
     "number": r"(?:(?:uppdrags?|aktivitets?|åtgärds?|insats)\s?-?)?(?:nr|nummer|id)\.?|#",
     "text": (
         r"(?:(?:centrala|givna|nya|pågående|avslutade|planens|budget)\s?){0,3}"
-        r"(?:uppdrag(?:et|en|s?text)?(?!stagare|sgivare)|aktivitet(?:er|en)?|åtgärd(?:er|en)?|insats(?:er|en)?|åtagande[nt]?)\b.*"
+        r"(?:uppdrag(?:et|en|s?text)?(?!stagare|sgivare|\s(?:från|enligt|givet)\b)|aktivitet(?:er|en)?|åtgärd(?:er|en)?|insats(?:er|en)?|åtagande[nt]?)\b.*"
         r"|beslutat\suppdrag.*|vad(?:\sska\sgöras)?\??"
     ),
     "status": (
@@ -47,7 +49,7 @@ _COLUMNS: Final = {
         r"(?:a|ig|iga|t|en)?\b.*"
     ),
     "source": (
-        r"(?:(?:kommun|region)fullmäktiges\sbeslut|(?:kommun|region)styrelsens\sbeslut|nämndens\sbeslut|bifölls|bifallen|beslut(?:ad|at|sdatum|sår)?|källa|given|givet|gavs|från|uppdragsgivare|ursprung|beslut\s/.*"
+        r"(?:(?:kommun|region)fullmäktiges\sbeslut|(?:kommun|region)styrelsens\sbeslut|nämndens\sbeslut|bifölls|bifallen|beslut(?:ad|at|sdatum|sår)?|källa|(?:uppdrag(?:et)?\s)?(?:given|givet|gavs|från|enligt)|uppdragsgivare|ursprung|beslut\s/.*"
         r"|beslutsinstans|tillkom(?:mit)?|budgetår|tillkomstår)\b.*"
     ),
     "comment": r"(?:kommentar|redovisning|uppföljning|anmärkning)(?:er)?",
