@@ -32,7 +32,7 @@ from typing import Final
 
 from corpus.findings import PolicyDocument
 from corpus.model import Document, Span
-from nlp.extractors.policies import evidence, owners, titles
+from nlp.extractors.policies import adopted, evidence, owners, places, titles
 from nlp.extractors.policies import grammar as grammar
 from nlp.extractors.policies import words as policy_words
 from nlp.extractors.policies.evidence import FOR_BODY, OF_BODIES, TOPICS, Mention, is_title
@@ -68,7 +68,7 @@ _GOALS: Final = re.compile(r"\b[Mm]ål\soch\s$")
 _BEFORE_KIND: Final = re.compile(r"\b(?:(?P<goals>[Mm]ål)|[Pp]rinciper|[Bb]estämmelser|[Vv]illkor)\soch\s$")
 _OF_PRINCIPLES: Final = frozenset(("riktlinje", "regel", "rutin", "handlingsplan", "policy"))
 _INDEFINITE_TOPIC: Final = re.compile(
-    r"(?:för|om|mot)\s(?:hur|vad|att\s(?:kunna|få)|den\s|det\s|dessa|detta|denna|de\s|vilka|varje|alla"
+    r"(?:för|om|mot)\s(?:hur|vad|att\s(?:kunna|få)|den\s|det\s|dessa|detta|denna|de\s|si(?:n|na|tt)\s|vilka|varje|alla"
     r"|hela|samtliga|respektive|nästa|hösten|våren|året)"
 )
 _ADJECTIVE_A: Final = re.compile(r"(?<=al|el|sk|ig|iv)a\b|(?<=ell)a\b|(?<=pad)e\b")
@@ -120,7 +120,7 @@ def _finding(named: Named) -> PolicyDocument:
 
 
 def _mentions(text: str) -> Iterator[Named]:
-    for span, title, kind in titles.find(text):
+    for span, title, kind in (*titles.find(text), *adopted.find(text), *places.find(text)):
         years = _YEARS.search(title) if kind == "plan" else None
         words = title[: years.start()] if years and years.end() == len(title) else title
         period = years["years"].replace("-", "–") if years else None
@@ -249,7 +249,7 @@ def _judged(m: Mention) -> Iterator[Named]:
         start = m.span.start + len(owner) + 1
         local = re.fullmatch(grammar.LOCAL, owner)
         if local and m.text[start].islower() and owners.has_own(owner, kind, m.right.topic or m.compound):
-            yield _named(m, " ".join(w for w in (m.name, m.right.topic) if w), kind, "its own", sure=True)
+            yield _its_own(m, kind)
             return
         capital = m.text[start].isupper() and (m.right.period if m.compound else kind in OF_BODIES)
         if not (local and (capital or _OF_YEAR.match(m.name))):
@@ -297,6 +297,14 @@ def _of_two(m: Mention, kind: str) -> Named | None:
     if m.right.topic and kind in _OF_PRINCIPLES:
         return _named(whole, f"{before[0]}{m.name} {m.right.topic}", kind, "together", sure=True)
     return None
+
+
+def _its_own(m: Mention, kind: str) -> Named:
+    """ "nämndens reglemente"; what it is changed for is no part of its name."""
+    if not m.right.topic.startswith("för att "):
+        return _named(m, " ".join(w for w in (m.name, m.right.topic) if w), kind, "its own", sure=True)
+    end = m.text.index(" för", m.span.start + 1)
+    return _named(m, m.name, kind, "its own", sure=True, end=end)
 
 
 def _budget(m: Mention) -> Iterator[Named]:

@@ -108,10 +108,9 @@ def _of_decision(m: Mention, *, compound: bool) -> str | None:
     decided = _DECIDED.search(m.text, max(0, m.span.start - 80), m.span.start)
     if m.right.topic:
         decided = decided or _PROPOSED.search(m.text, max(0, m.span.start - 40), m.span.start)
-    changed = _ADOPTED.match(m.text, m.span.end) or (
-        m.form in DEFINITE and _CHANGED.match(m.text, m.span.end)
-    )
-    named_so = m.right.topic or compound or (m.compound and FORMS[m.form] == "taxa")
+    adopted = _ADOPTED.match(m.text, m.span.end)
+    changed = adopted or (m.form in DEFINITE and _CHANGED.match(m.text, m.span.end))
+    named_so = m.right.topic or compound or (m.compound and (adopted or FORMS[m.form] == "taxa"))
     return "decided" if named_so and (decided or changed) else None
 
 

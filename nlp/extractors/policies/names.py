@@ -35,12 +35,12 @@ class Known:
     """What the document's sure mentions say of each name: whose it is and its period, where they agree."""
 
     def __init__(self, read: list[Named]) -> None:
-        self.sure = {n.key for n in read if n.sure}
         self._whole = [n for n in read if n.sure and n.period and n.period[:4] in n.words]
         self._of_head: dict[str, dict[str, Named]] = {}
         for n in read:
             head = next((w for w in n.key.split() if w.endswith(n.kind)), "") if n.sure else ""
             self._of_head.setdefault(head, {}).setdefault(n.key, n)
+        self.sure = {n.key for n in read if n.sure and self._whole_of(n) is None}
         self._owners: dict[str, Counter[str]] = {}
         self._periods: dict[tuple[str, str | None], Counter[str]] = {}
         for n in read:
@@ -51,15 +51,17 @@ class Known:
 
     def meant(self, named: Named) -> Named | None:
         """The mention as known: surely named, or "översiktsplanen" where the document names one such."""
-        if named.sure or named.key in self.sure:
-            return self.completed(named)
-        if not named.definite:
+        one = self._whole_of(named)
+        if one is not None:
+            return replace(named, words=one.words, owner=one.owner, period=one.period, rule="named before")
+        return self.completed(named) if named.sure or named.key in self.sure else None
+
+    def _whole_of(self, named: Named) -> Named | None:
+        """What "översiktsplanen" is by its whole name, where the document has one such."""
+        if not named.definite or named.owner or named.period:
             return None
-        whole = self._of_head.get(named.key, {})
-        if len(whole) != 1:
-            return None
-        one = next(iter(whole.values()))
-        return replace(named, words=one.words, owner=one.owner, period=one.period, rule="named before")
+        whole = [n for key, n in self._of_head.get(named.key, {}).items() if key != named.key]
+        return whole[0] if len(whole) == 1 else None
 
     def completed(self, named: Named) -> Named:
         """The mention with what its name elsewhere says more: further years, whose it is, its period."""
