@@ -233,8 +233,11 @@ def _lines(path: _Path) -> tuple[list[tuple[tuple[float, float], ...]], bool]:
 
 def painted(thing: bindings.Thing) -> tuple[int, int, int]:
     """What an object is filled with: red, green, blue in 0..255; black where nothing tells."""
-    values = (ctypes.c_uint * 4)()
-    if not bindings.object_fill(thing, *[ctypes.byref(values, 4 * n) for n in range(4)]):
+    if not bindings.object_fill(thing, *_TO_VALUES):
         return 0, 0, 0
-    red, green, blue, _ = values
+    red, green, blue, _ = _VALUES
     return red, green, blue
+
+
+_VALUES: Final = (ctypes.c_uint * 4)()
+_TO_VALUES: Final = [ctypes.byref(_VALUES, 4 * n) for n in range(4)]

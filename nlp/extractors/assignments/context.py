@@ -130,7 +130,7 @@ _OF_SECTION: Final = frozenset({"stated", "item"})
 def _is_activity(made: Assignment, document: Document) -> bool:
     if texts.given(made.text) is not None:
         return False
-    numbered = made.label is not None and LISTS_THEM.search(document.metadata.type or "") is not None
+    numbered = made.label is not None and (document.metadata.type or "").endswith(LISTS_THEM)
     return numbered or made.status == "planned" or titles.lists_activities(document, made.span.start)
 
 

@@ -31,7 +31,7 @@ _RESPONSIBLE: Final = re.compile(
     re.IGNORECASE,
 )
 # What such a plan lists is an activity, whatever heading stands over it.
-LISTS_THEM: Final = re.compile(r"(?:handlings|åtgärds|aktivitets|genomförande)plan$")
+LISTS_THEM: Final = ("handlingsplan", "åtgärdsplan", "aktivitetsplan", "genomförandeplan")
 POINT: Final = re.compile(r"(?:Punkt|Beslutspunkt|Att-sats)\s(?P<point>\d{1,2})\s?[:.]\s(?=[A-ZÅÄÖ])")
 
 
@@ -90,7 +90,7 @@ class Listing:
             self.lead = None
 
     def _of_plan(self, line: Line) -> Lead | None:
-        return of_plan(line.text) if LISTS_THEM.search(self.document.metadata.type or "") else None
+        return of_plan(line.text) if (self.document.metadata.type or "").endswith(LISTS_THEM) else None
 
     def _named(self, line: Line) -> tuple[str, ...]:
         """Who "Nämnden får följande uppdrag" means: the body of the heading."""

@@ -25,7 +25,9 @@ from nlp.extractors.decisions.sentences import START
 
 def put_above(line: Line, ahead: Sequence[Line]) -> list[Line]:
     """The sentences of a paragraph that are put or decided, where the lines `ahead` say that they were."""
-    if line.text.endswith(":") or not any(AS_PROPOSED.fullmatch(other.text) for other in ahead):
+    small = line.text.lower()
+    says = "beslut" in small or "slår" in small  # as one that is put or decided does
+    if not says or small.endswith(":") or not any(AS_PROPOSED.fullmatch(other.text) for other in ahead):
         return []
     return [
         _first(piece)
