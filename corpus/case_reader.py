@@ -55,7 +55,21 @@ def at(text: str, position: int, *, labelled: bool = True) -> Number | None:
         number = scheme.read(match, labelled=labelled) if match else None
         if number is not None and (best is None or number.span.end > best.span.end):
             best = number
-    return best or (_unknown(text, position) if labelled else None)
+    return best or (_before_class(text, position) or _unknown(text, position) if labelled else None)
+
+
+def _before_class(text: str, position: int) -> Number | None:
+    """ "Diarienummer 00417/20242.4.": the class of the archive plan is printed onto the year."""
+    match = _BEFORE_CLASS.match(text, position)
+    if match is None:
+        return None
+    span, year = Span(*match.span()), int(match["year"])
+    return Number(span, "serial/year", match[0], year, match["serial"], None, sure=False)
+
+
+_BEFORE_CLASS: Final = re.compile(
+    r"(?P<serial>\d{3,6})/(?P<year>(?:19|20)\d\d)(?=\d{1,2}(?:\.\d{1,2}){1,4}\.?(?!\S))"
+)
 
 
 # A form that nobody has listed, right after a label: letters and digits in parts, one of them a year; or a

@@ -124,7 +124,7 @@ def _dashed(match: re.Match[str]) -> str:
     prefix = match["prefix"].upper()
     between = _separator(match, "" if len(prefix) == 1 else " ")
     plan = "".join(re.findall(r"\d+", match["plan"] or ""))
-    return f"{prefix}{between}{match['year']}-{match['serial']}{'-' * bool(plan)}{plan}"
+    return f"{prefix}{between}{match['year']}-{match['serial']}{match['sub'] or ''}{'-' * bool(plan)}{plan}"
 
 
 def _dashed_sure(match: re.Match[str]) -> bool:
@@ -220,7 +220,7 @@ SCHEMES: Final = (
     ),
     _scheme(
         "prefix-year-serial",
-        rf"{_PREFIX}{_SEPARATOR}{_YEAR}{_GAP}?{DASH}{_GAP}{{0,2}}(?P<serial>\d{{1,6}})(?::\d{{1,3}}|(?<=\d{{4}}){DASH}\d{{1,2}}(?!\.)|(?<=\d{{3}})(?P<plan>{DASH}\d{{3}}))?",
+        rf"{_PREFIX}{_SEPARATOR}{_YEAR}{_GAP}?{DASH}{_GAP}{{0,2}}(?P<serial>\d{{1,6}})(?:(?P<sub>:\d{{1,3}})|(?<=\d{{4}}){DASH}\d{{1,2}}(?!\.)|(?<=\d{{3}})(?P<plan>{DASH}\d{{3}}))?",
         _dashed,
         _dashed_sure,
     ),

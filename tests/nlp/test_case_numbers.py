@@ -31,6 +31,8 @@ PREFIX_YEAR_SERIAL: list[Row] = [
     # Region Västra Götaland and others print a space.
     ("Diarienummer RS 2020-01234", ["RS 2020-01234"]),
     ("Dnr: HSN 2019-0456", ["HSN 2019-0456"]),
+    # One of the notices that share a number.
+    ("Ärendenummer SLK-2024-00011:25", ["SLK-2024-00011:25"]),
     # Borås prints the class after the number; it is no part of it.
     ("Dnr KS 2021-00123 1.2.4.0", ["KS 2021-00123"]),
     # After a slash that joins it to a printed handling.

@@ -41,6 +41,9 @@ HITS: list[tuple[str, list[str]]] = [
     ("Ärende 12 KS 2024/211 Taxa för bygglov", ["KS 2024/211"]),
     ("§ 12 Taxa för bygglov KS 2024/211", ["KS 2024/211"]),
     ("§ 12 (KS/2024:211) Taxa", ["KS/2024:211"]),
+    # the class of the archive plan printed onto the year
+    ("Diarienummer 00417/20242.4.", ["00417/2024"]),
+    ("Kommunfullmäktige 2022-11-30, Dnr 00418/20221.2.1. Plan", ["00418/2022"]),
     ("Diarienummer: KSKF/2022:341", ["KSKF/2022:341"]),
     ("Dnr BN 2023-001234", ["BN 2023-001234"]),
     ("Dnr MHN-2023-4567", ["MHN-2023-4567"]),

@@ -75,6 +75,12 @@ CITED: list[tuple[str, str, list[str]]] = [
         "Kungsholmens stadsdelsnämnd har fått frågan. Stadsdelsnämnden beslutade 2023-02-16, § 9, att avstå.",
         ["Kungsholmens stadsdelsnämnd 2023-02-16 § 9"],
     ),
+    (
+        COUNCIL,
+        "Kommunstyrelsen har behandlat ärendet den 3 maj 2023, § 7. "
+        "Budgetberedningen har behandlat ärendet den 2 maj 2023, § 4.",
+        ["KS 2023-05-03 § 7", "Budgetberedningen 2023-05-02 § 4"],
+    ),
     ("", "Kommunfullmäktige § 61, 2023-03-27", ["KF 2023-03-27 § 61"]),
     ("", "KF § 61 2023-03-27", ["KF 2023-03-27 § 61"]),
     ("", "KF § 61/2023-03-27", ["KF 2023-03-27 § 61"]),

@@ -24,6 +24,7 @@ FILES = [
         "boards.toml",
         "sentences.toml",
         "chains.toml",
+        "extracts.toml",
     )
 ]
 # Lines as long as in a real dump: they tell the reader how wide the page is.

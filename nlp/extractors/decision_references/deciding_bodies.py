@@ -101,6 +101,12 @@ def before(text: str, position: int, *, numbered: bool) -> tuple[NamedBody, int,
     return None
 
 
+# "Budgetberedningen har behandlat ärendet den 4 maj 2031, § 7": bodies on no list, which only prepare.
+_PREPARED: Final = re.compile(
+    r"(?<!\w)(?P<name>[A-ZÅÄÖ][a-zåäö]{3,24}(?:beredningen|delegationen|kommittén|presidiet|rådet))\s"
+    r"(?:har\s)?(?:behandla|bered|yttra|tillstyrk|avstyrk|godkän|föreslog)\w{0,3}\s(?:(?:ärendet|frågan|förslaget|sig)\s)?(?:den\s)?$"
+)
+
 # "Lidby kommuns regler för bidrag, antagna 2019-05-20 § 44": by the council, whoever the sentence is about.
 _OF_THE_CITY: Final = re.compile(
     r"(?:\b[A-ZÅÄÖ]\w{1,24}\s(?:[Ss]tads|[Kk]ommuns)|\b[Kk]ommunens|\b[Ss]tadens)\s(?!tjänste|yttrande|svar|förslag)"
@@ -136,10 +142,14 @@ _TAKING_PART: Final = re.compile(
 
 
 def _by_letters(text: str, position: int) -> tuple[NamedBody, int, str] | None:
-    """The body cited by letters right before a date with its paragraph, known or not, or a company there."""
+    """The body cited by letters right before a date with its paragraph, known or not, a company there, or a
+    committee that says that it has prepared the matter."""
     company = _COMPANY_BEFORE.search(text, max(0, position - LONGEST_GAP), position)
     if company and not _TAKING_PART.search(text, max(0, company.start() - 30), company.start()):
         return NamedBody(company["name"], company["name"]), company.start(), "body"
+    prepared = _PREPARED.search(text, max(0, position - LONGEST_GAP), position)
+    if prepared:
+        return NamedBody(prepared["name"], prepared["name"]), prepared.start(), "body"
     small = bodies.in_small_letters(text, position)
     if small:
         return small[1], small[0].start, "letters"

@@ -157,6 +157,9 @@ def _read(region: Region, line: Line, ahead: Sequence[Line]) -> bool:
     if region.listing and found is None and (lists.is_person(line) or lists.goes_on_to_next(region, ahead)):
         _extend(region, line)
         return True
+    if found is None and lists.goes_on_to_decider(region, line, ahead):
+        _extend(region, line)
+        return True
     if line.heading and found is None and not _leads_on(line.text):
         return _heads_part(region, line, ahead)
     if LETTERED.match(line.text):
@@ -192,6 +195,7 @@ def _leads_on(text: str) -> bool:
         or unmarked.puts(text)
         or leads.introduces(text)
         or (findings.says_who(text) and action(text, sure=True) is not None)
+        or unmarked.is_short_decision(text)
     )
 
 

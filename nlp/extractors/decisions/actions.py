@@ -199,6 +199,8 @@ def finite(text: str) -> str | None:
         return first.name
     chosen = len(found) - 1
     while chosen and _AND.fullmatch(text, found[chosen - 1].end, found[chosen].start):
+        if _is_closed_too(text, found[chosen - 1], found[chosen]):
+            break
         chosen -= 1
     # What closes an uppdrag is decided whoever it was given to; what is asked of another body is not decided.
     names = _ASKING if found[chosen].name in _CLOSING else _GIVING
@@ -206,6 +208,17 @@ def finite(text: str) -> str | None:
     return next(giving, found[chosen]).name
 
 
+def _is_closed_too(text: str, noted: Verb, closed: Verb) -> bool:
+    """ "Redovisningen antecknas och förklaras fullgjord": of the same subject, what closes it says more."""
+    return (
+        noted.name in _NOTING
+        and closed.name == "förklaras fullgjort"
+        and text[noted.end : closed.start] in _SAME_SUBJECT
+    )
+
+
+_NOTING: Final = frozenset({"antecknas", "läggs till handlingarna"})
+_SAME_SUBJECT: Final = frozenset({" och ", " samt ", ", och "})
 _OBJECT: Final = 60
 _THAT: Final = re.compile(r"(?:\s[\w,]+){0,4}?\satt[\s,]")
 

@@ -92,14 +92,21 @@ def decision(text: str) -> bool:
 
 
 def bare(text: str) -> str:
-    """A heading without whose proposal was followed.
+    """A heading without whose proposal was followed, or where it goes from here.
 
     >>> bare("Kommunfullmäktiges beslut (enligt kommunstyrelsens förslag)")
     'Kommunfullmäktiges beslut'
+    >>> bare("Beslut – för fastställande i fullmäktige"), bare("Beslut – Förslag till kommunstyrelsen")
+    ('Beslut', 'Förslag till kommunstyrelsen')
     """
-    return _ASIDE.sub("", text) if text.endswith((")", "):")) else text
+    text = _ASIDE.sub("", text) if text.endswith((")", "):")) else text
+    dashed = _DASHED.fullmatch(text)
+    return (dashed["proposal"] or dashed["decision"]) if dashed else text
 
 
+_DASHED: Final = re.compile(
+    r"(?P<decision>[Bb]eslut)\s[–—-]\s(?:(?P<proposal>[Ff]örslag\still\s[^.]{3,80})|för\s[^.]{3,80})"
+)
 _ASIDE: Final = re.compile(r"\s\((?:i\senlighet\smed|enligt)\s[^()]{3,80}\)(?=:?$)")
 
 

@@ -39,6 +39,10 @@ _OTHER_TITLE: Final = re.compile(
 )
 
 
+# "Ylva Strand (C), Ove Palm (C)": who claims, below their points.
+_SIGNED: Final = re.compile(r"(?:[A-ZÅÄÖ][\w-]+\s(?:[\w-]+\s){1,3}\([A-ZÅÄÖ]{1,4}\)[,\s]{0,3}){1,8}")
+
+
 @dataclass(slots=True)
 class Context:
     """What the lines before say of those to come: whose document, a claim, a paragraph of minutes."""
@@ -64,6 +68,8 @@ class Context:
         titled = not line.text.endswith(".")
         if titled and (_CLAIM_TITLE.match(line.text) or _OTHER_TITLE.match(line.text)):
             self.claim = _CLAIM_TITLE.match(line.text) is not None
+        elif self.claim and self.decided and _SIGNED.fullmatch(line.text):
+            self.claim = False
         if len(line.text) > LONGEST_HEADING:
             return
         numbered = PARAGRAPH.match(line.text) or (self.numbered and _CASE.fullmatch(line.text))
@@ -72,7 +78,7 @@ class Context:
             self.minutes, self.put_to = True, None
             self.ended = self.decided = self.claim = False
         title = _OTHER_TITLE.match(line.text)
-        if title and title[0].casefold().startswith(("protokoll", "sammanträdes")):
+        if title and title[0].casefold().startswith(("protokoll", "sammanträdes")) and "§" not in line.text:
             self.ended = False
         # After the decision bodies are named that it is sent to.
         sent = self.minutes and self.ended
@@ -94,7 +100,14 @@ def context(document: Document) -> Context:
     )
     minutes = "protokoll" in (document.metadata.type or "") or begins_minutes(document.text)
     authority = _AUTHORITY.match(document.text) is not None
-    return Context(document, default, minutes=minutes, authority=authority)
+    return Context(
+        document, default, claim=_is_motion(document.metadata), minutes=minutes, authority=authority
+    )
+
+
+def _is_motion(about: Metadata) -> bool:
+    """Whether a document is a motion by its title, whatever follows it: "Motion av Ylva Strand (C)"."""
+    return about.type == "motion" and re.match(r"Motion\b", about.title or "") is not None
 
 
 def _of_report(about: Metadata) -> str | None:

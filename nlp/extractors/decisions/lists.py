@@ -27,7 +27,11 @@ def is_of_list(region: Region, line: Line, found: Mark) -> bool:
     ):
         return True
     said = line.text[found.text_start :]
-    return action(said, infinitive=region.infinitive, sure=True) is not None or findings.proposes(said)
+    if action(said, infinitive=region.infinitive, sure=True) is not None or findings.proposes(said):
+        return True
+    # Points left out of an extract: "3. Valberedningen föreslås att …" right after the first.
+    skips = last is not None and last.isdigit() and int(found.number) > int(last)
+    return skips and said.endswith(".") and findings.decides_by_form(said)
 
 
 def is_noted(region: Region, line: Line, found: Mark) -> bool:
@@ -89,6 +93,19 @@ def goes_on_to_next(region: Region, ahead: Sequence[Line], *, headed: bool = Fal
         found = mark(other.text)
         if found is not None and found.number is not None:
             return found.number == following(region)
+    return False
+
+
+def goes_on_to_decider(region: Region, line: Line, ahead: Sequence[Line]) -> bool:
+    """Whether a line is of what a point "enligt följande:" lists: its body decides again further on."""
+    above = region.points[-1] if region.points and region.listing and region.headed else None
+    if above is None or above.marked or unmarked.ends_list(line) or findings.says_who(line.text):
+        return False
+    for other in ahead:
+        if unmarked.ends_list(other):
+            return False
+        if findings.says_who(other.text) and action(other.text, sure=True) is not None:
+            return True
     return False
 
 

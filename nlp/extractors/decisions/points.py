@@ -185,8 +185,10 @@ def _is_broken(text: str) -> bool:
     return _BROKEN.search(text, max(0, len(text) - _LONGEST_BROKEN)) is not None
 
 
-_BROKEN: Final = re.compile(r"[a-zåäö]\s(?:för|och|om|på|i|till|av|med|som|samt|från|vid|mellan|under|inom)$")
-_LONGEST_BROKEN: Final = len("x mellan\n")
+_BROKEN: Final = re.compile(
+    r"[a-zåäö]\s(?:för|och|om|på|i|till|av|med|som|samt|från|vid|mellan|under|inom|ordföranden|ledamoten|ersättaren|kommunalrådet)$"
+)
+_LONGEST_BROKEN: Final = len("x kommunalrådet\n")
 
 
 def is_furniture(text: str) -> bool:
@@ -236,6 +238,8 @@ def _headings(text: str) -> list[int]:
     """Where the headings end that a paragraph runs on from: "Nämndens beslut – Planen antas."."""
     cuts: list[int] = []
     if "beslut" not in (top := text[: headings.LONGEST].casefold()) and "förslag till" not in top:
+        return cuts
+    if (whole := headings.bare(text)) != text and headings.opens(whole):
         return cuts
     for gap in _HEADING_ENDS.finditer(text, 0, headings.LONGEST):
         first = text[cuts[-1] if cuts else 0 : gap.start()]

@@ -139,6 +139,7 @@ def headed(line: Line, seen: Context) -> Region | None:
             claim
             or _MEMBERS.match(text) is not None
             or (seen.minutes and _AT_MEETING.search(text) is not None)
+            or (body is None and _of_initiative(seen, line))
         )
         return Region(
             "yrkande" if claim else "förslag",
@@ -182,6 +183,18 @@ _MEMBERS: Final = re.compile(r"(?:Ledam(?:ot|öter)|Parti|Opposition)\w{0,6}s\s"
 # "Förslag till beslut på sammanträdet": what members put, beside what was prepared.
 _AT_MEETING: Final = re.compile(
     r"\s(?:på|vid|under)\s(?:dagens\s)?(?:sammanträdet?|mötet)\s?:?$", re.IGNORECASE
+)
+
+
+def _of_initiative(seen: Context, line: Line) -> bool:
+    """Whether the paragraph above a heading in minutes says that a member has brought the matter up."""
+    above = seen.document.text[max(0, line.span.start - _TOLD_REACH) : line.span.start]
+    return seen.minutes and "initiativ" in above and _BROUGHT.search(above) is not None
+
+
+_BROUGHT: Final = re.compile(
+    r"\([A-ZÅÄÖ]{1,4}\)(?:\sm\.?\s?fl\.?)?\s(?:har\s)?(?:väck(?:t|er|te)|lämna(?:t|r|de)(?:\sin)?|lyft(?:e|er)?)\s"
+    r"(?:ett\s|följande\s)(?:\w+\s)?[\w-]*initiativ[^\n]{0,160}\s{1,2}$"
 )
 
 

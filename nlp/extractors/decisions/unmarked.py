@@ -130,8 +130,20 @@ _AT_ONCE: Final = re.compile(
 )
 # "Yusra Barakat (V) yrkar bifall till motionen.": told of, none of the points claimed.
 _CLAIMED: Final = re.compile(
-    r"\([A-ZÅÄÖ]{1,4}\)\s(?:och\s[^.]{3,60}\s)?(?:yrka(?:r|de)\s(?:bifall|avslag|på\satt)|föreslår\s(?:att|bifall|avslag))\b"
+    r"\([A-ZÅÄÖ]{1,4}\)\s(?:(?:och|för|med)\s[^.]{3,120}\s)?(?:yrka(?:r|de)\s(?:bifall|avslag|på\satt)|föreslår\s(?:att|bifall|avslag))\b"
 )
+
+
+def is_short_decision(text: str) -> bool:
+    """Whether two or three words set as a heading are a whole decision.
+
+    >>> is_short_decision("Motionen bifalles"), is_short_decision("Ärendet som bordlades")
+    (True, False)
+    """
+    return _SHORT_DECISION.fullmatch(text) is not None and action(text, sure=True) is not None
+
+
+_SHORT_DECISION: Final = re.compile(r"[A-ZÅÄÖ][a-zåäö]{3,30}(?:en|et|na)\s(?!som\b)(?:\w+\s){0,2}\w+s")
 
 
 def lists_others(line: Line) -> bool:
