@@ -41,6 +41,7 @@ HITS: list[tuple[str, list[str]]] = [
     ("Ärende 12 KS 2024/211 Taxa för bygglov", ["KS 2024/211"]),
     ("§ 12 Taxa för bygglov KS 2024/211", ["KS 2024/211"]),
     ("§ 12 (KS/2024:211) Taxa", ["KS/2024:211"]),
+    ("Direktionen den 25 april 2025. (Dnr 2024-001288)", ["2024-001288"]),
     # the class of the archive plan printed onto the year
     ("Diarienummer 00417/20242.4.", ["00417/2024"]),
     ("Kommunfullmäktige 2022-11-30, Dnr 00418/20221.2.1. Plan", ["00418/2022"]),

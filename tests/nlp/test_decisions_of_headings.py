@@ -125,8 +125,8 @@ def test_a_paragraph_that_puts_a_matter_right_above_the_decision_is_a_proposal()
 def test_sums_that_a_point_lists_belong_to_it_where_its_body_decides_again_below() -> None:
     text = (
         "Kommunfullmäktige\nProtokoll 2031-11-27\n\n§ 20 Budget\n\nBeslut\n\n"
-        "Kommunfullmäktige fastställer ramarna enligt följande:\n\nHamnnämnden: 25 mnkr\n\nTotalt: 41 mnkr\n\n"
-        "Kommunfullmäktige antar planen.\n\nReservationer\n\nText."
+        "Kommunfullmäktige fastställer ramarna enligt följande:\n\nHamnnämnden: 25 mnkr\n\nTotalt: 41 mnkr"
+        "\n\nKommunfullmäktige antar planen.\n\nReservationer\n\nText."
     )
     sums = ("Hamnnämnden: 25 mnkr", "Totalt: 41 mnkr")
     found = [f.text for f in find(document(text, headings=("Beslut", *sums, "Reservationer")))]

@@ -183,7 +183,7 @@ def _is_long(number: Number) -> bool:
 
 def _is_padded(number: Number) -> bool:
     """With a running number filled up with noughts, as no year or telephone number is: "26-03127"."""
-    return number.serial.startswith("0") and len(number.serial) >= _PADDED
+    return number.scheme in BARE and number.serial.startswith("0") and len(number.serial) >= _PADDED
 
 
 _PADDED: Final = 5
