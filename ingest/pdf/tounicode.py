@@ -85,7 +85,7 @@ def _untold(blocks: Sequence[re.Match[bytes]]) -> Iterator[bytes]:
     if any(block.group(2) == b"bfrange" for block in blocks):
         return
     tokens = [t for b in blocks if b.group(2) == b"bfchar" for t in _TOKEN.findall(b.group(3))]
-    codes = {int(t.strip(b"<>"), 16) for t in tokens[::2] if len(t) == 4}
+    codes = {int(t[1:3], 16) for t in tokens[::2] if _BYTE.fullmatch(t)}
     if not codes or 2 * len(codes) != len(tokens) or min(codes) > _FIRST_CODES:
         return
     gaps = set(range(1, max(codes))) - codes
@@ -93,6 +93,7 @@ def _untold(blocks: Sequence[re.Match[bytes]]) -> Iterator[bytes]:
         yield from (b"<%02x><%04x>" % (code, _FIRST_UNTOLD + code) for code in sorted(gaps))
 
 
+_BYTE: Final = re.compile(rb"<[0-9A-Fa-f]{2}>")
 _FIRST_CODES: Final = 3
 
 
@@ -115,10 +116,13 @@ def _entries(block: re.Match[bytes]) -> Iterator[bytes]:
 _SPACE: Final = re.compile(rb"\s+")
 
 
+_HEX: Final = re.compile(rb"[0-9A-Fa-f]+")
+
+
 def _plain(value: bytes) -> bytes:
     """A value with composed letters, "AÅ " as "Å"."""
     digits = value.strip(b"<>")
-    if len(digits) < 8 or len(digits) % 4:
+    if len(digits) < 8 or len(digits) % 4 or not _HEX.fullmatch(digits):
         return value
     text = bytes.fromhex(digits.decode("ascii")).decode("utf-16-be", "surrogatepass")
     plain = DOUBLED.sub(r"\2", unicodedata.normalize("NFC", text))

@@ -59,8 +59,11 @@ def test_a_code_without_an_entry_gets_one(codes: dict[int, str], added: bytes | 
     assert fixed_map(block) is block if added is None else added in fixed_map(block)
 
 
-def test_codes_of_two_bytes_and_ranges_are_left_alone() -> None:
+def test_codes_of_two_bytes_ranges_and_garbage_are_left_alone() -> None:
     for block in (
+        b"2 beginbfchar\n<01> <0061>\n<  > <0062>\nendbfchar",
+        b"1 beginbfchar\n<01> <00 6 1 006>\nendbfchar",
+        b"1 beginbfchar\n<01> [<0061>]\nendbfchar",
         b"2 beginbfchar\n<0001> <0061>\n<0003> <0062>\nendbfchar",
         b"3 beginbfchar\n<01> <0061>\n<02> <0062>\n<04> <0062>\nendbfchar"
         b" 1 beginbfrange\n<03> <03> <0063>\nendbfrange",
