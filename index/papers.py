@@ -20,7 +20,7 @@ from index import identifiers
 
 _KIND: Final = re.compile(
     r"(?:(?:tilläggs|ändrings|avslags|återremiss|följd)?yrkande|(?:särskilt )?yttrande|remissvar"
-    r"|tjänsteutlåtande|tjänsteskrivelse|motion|interpellation)",
+    r"|tjänsteutlåtande|tjänsteskrivelse|motion|interpellation)(?P<to> till [^\W\d_]+)?",
     re.IGNORECASE,
 )
 _SENDER: Final = re.compile(r"[^\t\n.:]*(?:nämnden|styrelsen|fullmäktige|kontoret|förvaltningen|utskottet)")
@@ -43,11 +43,14 @@ def find(document: Document) -> frozenset[int]:
 
 
 def _says_kind(block: Block, text: str) -> bool:
-    """Not what is printed at the top of every page."""
+    """Not what is printed at the top of every page: there a kind counts that says to whom, if it is told once."""
     said = text[block.span.start : block.span.end]
-    if len(said) > _LONGEST or not any(_KIND.fullmatch(line.strip()) for line in _LINE.findall(said)):
+    if len(said) > _LONGEST:
         return False
-    return not _LATER_PAGE.search(said)
+    kinds = [found for line in _LINE.findall(said) if (found := _KIND.fullmatch(line.strip()))]
+    if not _LATER_PAGE.search(said):
+        return bool(kinds)
+    return any(found["to"] and text.count(found[0]) == 1 for found in kinds)
 
 
 def _dated(blocks: Sequence[Block], text: str) -> bool:

@@ -37,6 +37,8 @@ def texts(made: Document) -> list[str]:
         "Kommunstyrelsen\tTilläggsyrkande\n2031-05-13\t(V), (L)\n\nTilläggsyrkande angående bryggor",
         "TJÄNSTESKRIVELSE\tSid 1(3)\n\nDnr KS 2031/00144\n\nBryggor vid Tallsjön",
         "Motion\n\nTill kommunfullmäktige den 13 maj 2031\n\nLåt bryggorna vara",
+        "Interpellation till regionstyrelsen\n\nSjöpartiet\tTallnäs 2031-05-13\n\nLåt bryggorna vara",
+        "Motion till fullmäktige\t4(4)\nSjöpartiet\tTallnäs 2031-05-13\n\nLåt bryggorna vara",
     ],
 )
 def test_a_paper_begins_with_its_letterhead(head: str) -> None:
@@ -68,6 +70,8 @@ def test_a_letterhead_goes_with_its_paper_past_the_headings_between() -> None:
         "Motion\n\n§ 61\n\nDnr KS 2031/00144",
         "Yttrande\n\nSjöpartiet\n\nSjöfolk i hela landet\n\nBryggan",
         "Tallnäs kommun\tTjänsteskrivelse\t2 (4)\n\tKS 2031/00144\n\nBryggor",
+        "Yttrande till direktionen\t2(3)\n\t2031-05-13\n\nBryggor\n\nYttrande till direktionen\t3(3)\n\nMer",
+        "Motion till fullmäktige bifalls\n\n2031-05-13\n\nBryggor",
         "Fritidsnämnden\tYrkande\n\t2031-05-13",
         "Papper\tDag\nMotion\t2031-01-07\n" + 9 * "Yttrande\t2031-05-13\n" + "\nBryggor",
         f"Motion\n\nBeslut\n\n{words(60)[:-1]} den 13 maj 2031",
