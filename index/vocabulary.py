@@ -7,7 +7,7 @@ gatlyktssläckning    gatlykt + släck: the parts that texts have, a noun of a v
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Final
@@ -41,7 +41,14 @@ class Vocabulary:
         apart = (Expansion((own,), _JOINED, of) for own, of in query.joined if holds(own))
         expansions = (*query.expansions, *apart)
         words = tuple(self._spelled(word, expansions) for word in query.words)
-        return replace(query, words=words, expansions=expansions)
+        return replace(query, words=words, expansions=(*expansions, *self._parted(words)))
+
+    def _parted(self, words: Sequence[Word]) -> Iterator[Expansion]:
+        """The parts of a compound that alone is asked for, and that the texts lack, as its other name: beside
+        other words they say too little of what it means."""
+        alone = words[0] if len(words) == 1 else None
+        if alone and alone.parts and not alone.corrections and not self._itself(alone):
+            yield Expansion(alone.parts, _JOINED, (alone.stem,))
 
     def _spelled(self, word: Word, expansions: Sequence[Expansion]) -> Word:
         others = [expansion.stems for expansion in expansions if word.stem in expansion.of]

@@ -22,6 +22,7 @@ from index.terms import Token, stem, tokens
 _SYNONYMS: Final = Path(__file__).parent / "knowledge" / "synonyms_sv.txt"
 
 # How much of a match another name is worth beside the word itself.
+_ITSELF: Final = 1.0  # a compound in its parts
 _NAME: Final = 0.9
 _SYNONYM: Final = 0.5
 _MOST_SYNONYMS: Final = 8
@@ -43,18 +44,18 @@ def wordings(query: Query) -> tuple[Wording, ...]:
     [('KF', ['kommunfullmäktige']), ('om', []), ('trottoar', ['gångbana'])]
     """
     spoken = list(tokens(query.plain))
-    names: dict[tuple[str, ...], list[str]] = {}
+    names: dict[tuple[str, ...], dict[str, float]] = {}
     for expansion in query.expansions:
-        names.setdefault(expansion.of, []).append(_written(expansion.stems))
+        worth = _ITSELF if any(word.parts == expansion.stems for word in query.words) else _NAME
+        names.setdefault(expansion.of, {})[_written(expansion.stems)] = worth
     corrected = {word.exact: word.corrections for word in query.words}
     found: list[Wording] = []
     position = 0
     while position < len(spoken):
         length = _longest(names, [token.stem for token in spoken[position:]])
         run = spoken[position : position + length]
-        others = dict.fromkeys(
-            (*names.get(tuple(t.stem for t in run), ()), *_corrected(run, corrected)), _NAME
-        )
+        own = names.get(tuple(token.stem for token in run), {})
+        others = own | dict.fromkeys(_corrected(run, corrected), _NAME)
         if length == 1:
             others = dict.fromkeys(_synonyms_of(run[0]), _SYNONYM) | others
         found.append(Wording(query.plain[run[0].span.start : run[-1].span.end], tuple(others.items())))

@@ -132,6 +132,22 @@ def test_a_compound_that_only_its_parts_are_known_of() -> None:
     assert _spelled("planhandling", there) == ()
 
 
+def test_a_compound_asked_for_alone_is_also_called_by_its_parts() -> None:
+    index = LexicalIndex(None)
+    with index.writer() as writer:
+        texts = ("Buller från snöskoter.", "En fritidsplan.")
+        writer.add(Entry(i, 1, text, "", "") for i, text in enumerate(texts))
+
+    def names(typed: str) -> list[tuple[str, ...]]:
+        return [expansion.stems for expansion in index.spelled(parse(typed)).expansions]
+
+    assert names("snöskoterbuller") == [parse("snöskoterbuller").words[0].parts]
+    assert names("fritidsplan") == []  # the texts have it
+    assert names("fritidplan") == []  # it is written otherwise
+    assert names("gräns") == []
+    assert names("snöskoterbuller gräns") == []
+
+
 def test_a_corrected_word_is_found_in_any_inflection_and_by_its_parts() -> None:
     index = LexicalIndex(None)
     texts = ("Om badplatsen.", "Om hundar.", "En badplats.", "Plats för bad.")

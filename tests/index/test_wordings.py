@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from index import thesaurus
 from index import wordings as module
-from index.query import Word, parse
+from index.query import Expansion, Word, parse
 from index.wordings import wordings
 
 
@@ -50,6 +52,14 @@ def test_a_corrected_spelling_counts_as_a_name() -> None:
     word = Word("segregaton", "segregaton", known=False, corrections=("segregation",))
     (wording,) = wordings(type(query)(query.text, query.plain, words=(word,)))
     assert dict(wording.others)["segregation"] == module._NAME
+
+
+def test_a_compound_in_its_parts_is_worth_as_much() -> None:
+    query = parse("ljusmätning")
+    (word,) = query.words
+    names = (Expansion(word.parts, 0.9, (word.stem,)), Expansion(("lux",), 0.9, (word.stem,)))
+    (wording,) = wordings(replace(query, expansions=names))
+    assert wording.others == (("ljus mätning", module._ITSELF), ("lux", module._NAME))
 
 
 def test_english_words_bring_swedish_ones_as_text() -> None:
