@@ -43,7 +43,7 @@ def find(document: Document) -> frozenset[int]:
 
 
 def _says_kind(block: Block, text: str) -> bool:
-    """Not what is printed at the top of every page: there a kind counts that says to whom, if it is told once."""
+    """Not what is printed at the top of every page: there a kind must say to whom, and be told only once."""
     said = text[block.span.start : block.span.end]
     if len(said) > _LONGEST:
         return False
