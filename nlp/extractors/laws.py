@@ -27,6 +27,8 @@ from nlp.overlaps import Taken
 
 _KNOWLEDGE: Final = load("laws", Laws)
 _SFS: Final = r"(?:\s\((?:SFS\s)?(?P<sfs>(?:1[789]|20)\d\d:\d{1,4})\))"
+# Beside a statute's own name the brackets may be left out: "miljöbalken 1998:808".
+_OWN_SFS: Final = r"(?:\s(?P<open>\()?(?:SFS\s)?(?P<sfs>(?:1[789]|20)\d\d:\d{1,4})(?!\d)(?(open)\)))"
 # Longer than any name, and any title, with its number.
 _LONGEST: Final = 200
 _LONGEST_TITLE: Final = 760
@@ -34,14 +36,14 @@ _LONGEST_TITLE: Final = 760
 _LETTERS: Final = [(law, name) for law in _KNOWLEDGE.law for name in law.names if "(?-i:" in name]
 _EACH: Final = "|".join(f"(?P<l{i}>{name})" for i, (_, name) in enumerate(_LETTERS))
 _ABBREVIATED: Final = near(
-    rf"(?<![\w-])(?=[A-ZÅÄÖ])(?:{_EACH})s?(?!\w){_SFS}?",
+    rf"(?<![\w-])(?=[A-ZÅÄÖ])(?:{_EACH})s?(?!\w|-(?:för|be)handling){_OWN_SFS}?",
     *(needle(name) for _, name in _LETTERS),
     at_capital=True,
 )
 # What a number in brackets begins with.
 _BRACKETS: Final = ("(1", "(2", "(sfs")
 _NAMED: Final = tuple(
-    (law, names(plain, rf"(?<![\w-])(?:NAMES)s?(?!\w){_SFS}?", reach=_LONGEST))
+    (law, names(plain, rf"(?<![\w-])(?:NAMES)s?(?!\w){_OWN_SFS}?", reach=_LONGEST))
     for law in _KNOWLEDGE.law
     if (plain := [name for name in law.names if "(?-i:" not in name])
 )
@@ -71,8 +73,8 @@ _NUMBER_LAST: Final = near(
     reach=_LONGEST_TITLE,
 )
 _UNNUMBERED: Final = near(
-    rf"(?<!\w)[Ll]ag(?:en)?\som(?:\s(?!{_TITLE_END})[\wåäö-]{{2,40}}){{1,12}}",
-    *("lag om", "lagen om"),
+    rf"(?<!\w)(?:[Ll]ag(?:en)?|[Ff]örordningen)\som(?:\s(?!{_TITLE_END})[\wåäö-]{{2,40}}){{1,12}}",
+    *("lag om", "lagen om", "förordningen om"),
     reach=_LONGEST_TITLE,
 )
 _DIRECTIVE: Final = near(

@@ -208,6 +208,10 @@ LAWS: list[tuple[str, list[str]]] = [
     ("Enligt F-gasförordningen gäller det alla ärendeslagen och trafikslagen.", ["F-gasförordningen"]),
     ("enligt lagen om flaggning medför detta inget krav", ["Lagen om flaggning"]),
     ("Vidare kan en ny lag om flaggning ge kostnader. Förslaget till lag om flaggning avstyrks.", []),
+    # an ordinance by its title; a number without brackets; what is done at a workplace
+    ("Den nya förordningen om bidrag till sjöbodar gäller.", ["Förordningen om bidrag till sjöbodar"]),
+    ("Enligt kommunallagen 2017:725 och Miljöbalk 1998:808 beslutas.", ["Kommunallagen", "Miljöbalken"]),
+    ("MBL-förhandling hölls. MBL-behandling pågår. Enligt MBL.", ["Lag om medbestämmande i arbetslivet"]),
 ]
 
 
