@@ -72,17 +72,15 @@ def find(document: Document) -> Iterator[DecisionPoint]:
         if opened is None and not put and (region is None or _leads_again(region, line, seen)):
             opened = regions.run_in(line, ahead[0] if ahead else None, seen)
         if put:
-            region = Region("förslag", seen.default, strict=True)
-            _read_put(region, put)
+            region = _put(put, seen)
         elif opened is not None:
             if region is not None and opened.opened == "beslut" and _is_proposed(region, line, seen):
                 opened.opened, opened.sure = "förslag", region.sure
             yield from _closed(region, seen)
             region, seen.ended = opened, False
             _read_opening(region, line, seen)
-        elif region is None and sentences.is_on_agenda(line, read[at - 1] if at else None, seen):
-            region = Region("förslag", seen.default, strict=True)
-            _read(region, line, ahead)
+        elif region is None and (item := _on_agenda(line, read[at - 1] if at else None, ahead, seen)):
+            region = item
         elif region is not None and not _read(region, line, ahead):
             yield from _closed(region, seen)
             region = None
@@ -112,11 +110,29 @@ def _read_opening(region: Region, line: Line, seen: Context) -> None:
         _read_unmarked(region, line)
 
 
-def _read_put(region: Region, put: Sequence[Line]) -> None:
-    for sentence in put:
+def _put(sentences_put: Sequence[Line], seen: Context) -> Region:
+    """The region of sentences that are put or decided above "Beslut: enligt förslag"."""
+    region = Region("förslag", seen.default, strict=True)
+    for sentence in sentences_put:
         region.led = regions.PROPOSED if proposes_to_council(sentence.text) else ""
         _add(region, sentence.span, sentence.span.start, None, marked=False)
     region.led = ""
+    return region
+
+
+def _on_agenda(line: Line, before: Line | None, ahead: Sequence[Line], seen: Context) -> Region | None:
+    """The region of an item of an agenda that says itself what is proposed; None for other lines."""
+    region = Region("förslag", seen.default, strict=True)
+    if sentences.asks(line, seen):
+        found = mark(line.text)
+        region.led = regions.ASKED
+        _add(region, line.span, line.span.start + (found.text_start if found else 0), None, marked=False)
+        region.led = ""
+        return region
+    if sentences.is_on_agenda(line, before, seen):
+        _read(region, line, ahead)
+        return region
+    return None
 
 
 def _leads_within(region: Region, line: Line, seen: Context) -> bool:

@@ -114,6 +114,22 @@ def put_to(text: str, *, decided: bool = True) -> tuple[str, str] | None:
     return (body.name, text[match.start("att") :]) if match and body else None
 
 
+def of_committee(text: str) -> tuple[str, str] | None:
+    """The board that a committee puts it to, and what it is to decide: a committee decides nothing itself.
+
+    >>> of_committee("Arbetsutskottet föreslår hamnnämnden att bevilja bidraget.")
+    ('Hamnnämnden', 'att bevilja bidraget.')
+    """
+    match = _OF_COMMITTEE.match(text) if "utskott" in text else None
+    board = bodies.only(match["board"]) if match else None
+    return (board.name, text[match.start("att") :]) if match and board else None
+
+
+_OF_COMMITTEE: Final = re.compile(
+    r"(?:[A-ZÅÄÖ][\wåäö-]{2,40}s\s)?[A-ZÅÄÖa-zåäö]{0,20}utskott(?:et)?\sföreslår\s(?P<board>[\wåäö-]{2,40}(?:nämnden|styrelsen))\s(?P<att>att\s)"
+)
+
+
 def _puts(name: str) -> bool:
     return bodies.only(name) is not None or name in ("Utskottet", "Arbetsutskottet")
 

@@ -35,11 +35,16 @@ _THE_BODY: Final = re.compile(
 )
 
 
+# "Kommunstyrelsens ledamöter deltar inte": theirs, not they.
+_OWNER: Final = re.compile(r"(?:en|et|ige)s$")
+
+
 def says_who(text: str) -> bool:
     """ "Socialnämnden godkänner …", "Kommunstyrelsen beslutar att …": the body first, then its verb."""
     named = next(bodies.mentions(text), None)
     if named is not None and named[0].start == 0:
-        return _VERB_NEXT.match(text, named[0].end) is not None
+        owner = _OWNER.search(text, 0, named[0].end) is not None
+        return not owner and _VERB_NEXT.match(text, named[0].end) is not None
     return _THE_BODY.match(text) is not None
 
 
@@ -206,11 +211,15 @@ def _finding(document: Document, point: Point) -> DecisionPoint:
     listed = point.marked and proposes(text)
     if point.led == regions.PROPOSED:
         return _proposed(document, point, text)
-    put = None if listed else deciders.put_to(text, decided=point.stance == "beslut")
+    put = deciders.of_committee(text) or (
+        None if listed else deciders.put_to(text, decided=point.stance == "beslut")
+    )
     if put is None and proposes(text):
         return _proposed(document, point, text)
     sent_back = point.led == regions.SENT_BACK
     said = put[1] if put else f"{point.led} {text}" if point.led and not sent_back else text
+    if point.led == regions.ASKED:
+        said = f"att {text.partition(' föreslås ')[2].removeprefix('besluta att ')}"
     # "2. Anta handlingsplanen": an infinitive, although nothing above says so.
     reason = sent_back and _REASON.match(text) is not None
     verb = (

@@ -80,7 +80,7 @@ _DOES: Final = (
 # After the first of the verbs only these, to the end of the line.
 _BREAKS_OFF: Final = re.compile(
     rf"(?<!\w){_DOES}(?:,?\s(?:{_DOES}|att|därför|dessutom|även|också|samtidigt|vidare|följande|för\segen\sdel|till|hos|\0|\w{{3,20}}(?:nämnden|styrelsen|fullmäktige)"
-    r"|nämnden|styrelsen|fullmäktige|utskottet|direktionen|stämman|styrgruppen|presidiet|vi|innebärande|vilket\sinnebär"
+    r"|nämnden|styrelsen|fullmäktige|utskottet|direktionen|stämman|styrgruppen|presidiet|vi|innebärande|vilket\sinnebär|enhälligt|efter\s(?:votering|omröstning)"
     r"|(?:enligt|i\senlighet\smed|med\s(?:stöd|anledning)\sav|under\sförutsättning)\s[^.:]{3,160}?(?=$|:|,\s|\satt$|\sföljande\b))){0,10}(?:\sföljande\.|\s?:)?$",
     re.IGNORECASE,
 )

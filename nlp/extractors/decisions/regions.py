@@ -53,6 +53,8 @@ _MOTION_ASKS: Final = re.compile(
 _PARTY_ASKS: Final = sifted(
     rf"\b(?:föreslår|yrkar)\s(?:därför\s)?(?:{'|'.join(parties.NAMES)})(?:\satt)?\s?:?$"
 )
+# "Centerpartiet föreslår kommunfullmäktige att besluta:"
+_PARTY_FIRST: Final = re.compile(rf"(?:{'|'.join(parties.NAMES)})\s(?:föreslår|yrkar)\b")
 # A report or a memo tells what was decided: "Kommunfullmäktige beslutade 2024-10-17 § 22 följande:".
 _TELLS: Final = sifted(r"\b(?:beslutade|beslöt|gav)\b[^.]{0,120}(?:\d{4}-\d\d-\d\d|§\s?\d|\b(?:19|20)\d\d\b)")
 # A list of assignments that fall away is no list of points.
@@ -206,6 +208,11 @@ def _asks_by_motion(text: str) -> bool:
     )
 
 
+def gives_reasons(text: str) -> bool:
+    """Whether why a member claims it stands below: "Bo Ek (C) yrkar avslag med följande motivering:"."""
+    return text.endswith("motivering:") and claims(text)
+
+
 def claims(text: str) -> bool:
     """Whether a line may lead in what a member claims: "Karin Ek (S) yrkar bifall med tillägget"."""
     return _CLAIMS.search(text) is not None
@@ -214,7 +221,7 @@ def claims(text: str) -> bool:
 def run_in(line: Line, following: Line | None, seen: Context) -> Region | None:
     """The region that "… yrkar vi att kommunstyrelsen beslutar:" opens, `following` being the next line."""
     ends = line.text.endswith(":")
-    if ends and _OF_ASSIGNMENTS.search(line.text):
+    if ends and (_OF_ASSIGNMENTS.search(line.text) or gives_reasons(line.text)):
         return None
     whole, decided = line, False
     asked = _PARTY_ASKS.search(line.text) or _asks_by_motion(line.text) or _asks_of_nobody(line.text)
@@ -243,6 +250,7 @@ def run_in(line: Line, following: Line | None, seen: Context) -> Region | None:
         stance = "beslut"
     elif (
         asked
+        or _PARTY_FIRST.match(line.text)
         or _OWN_PROPOSAL.search(line.text)
         or _CLAIMED.search(lead)
         or (seen.minutes and _ONE_PROPOSES.search(lead))
@@ -367,6 +375,8 @@ def _council(document: Document) -> str:
 
 # What a board's own proposal to the council does, said by the sentence itself.
 PROPOSED: Final = "föreslås"
+# What an item of an agenda says a body is to decide: "Hamnnämnden föreslås godkänna planen."
+ASKED: Final = "föreslås besluta"
 # What a claim asks for whose points are its reasons.
 SENT_BACK: Final = "återremitteras"
 _SENDS_BACK: Final = re.compile(r"\byrkar\b.{0,60}\b(?:återremitteras|återremiss)\b", re.IGNORECASE)

@@ -60,6 +60,7 @@ def is_sentence(line: Line, seen: Context) -> bool:
     if _AS_PROPOSED.fullmatch(line.text) or _PROPOSES_TO.match(line.text):
         return action(line.text, sure=True) is not None
     match = START.match(line.text) or (_is_of_company(seen) and _THE_BOARD.match(line.text))
+    match = match or _decided_itself(line.text, seen)
     if not match and not _decides_itself(line.text, seen):
         return False
     decided = says(line.text[match.end() :]) if match else None
@@ -92,6 +93,25 @@ def is_on_agenda(line: Line, before: Line | None, seen: Context) -> bool:
     if first is None or first.number != "1" or seen.document.metadata.type != "kallelse":
         return False
     return (before is None or not before.text.endswith(":")) and action(line.text, sure=True) is not None
+
+
+def asks(line: Line, seen: Context) -> bool:
+    """Whether an item of an agenda says what is proposed: "3. Kommunfullmäktige föreslås godkänna taxan."."""
+    if "föreslås" not in line.text or seen.default is None:
+        return False
+    first = mark(line.text)
+    numbered = first is not None and first.number is not None
+    said = line.text[first.text_start :] if first is not None and numbered else line.text
+    named = next(bodies.mentions(said[:LONGEST_HEADING]), None)
+    if named is None or named[0].start or named[1].name != seen.default:
+        return False
+    if not numbered and seen.document.metadata.type != "kallelse":
+        return False
+    asked = _IS_ASKED.match(said, named[0].end)
+    return asked is not None and action(f"att {asked['what']}", sure=True) is not None
+
+
+_IS_ASKED: Final = re.compile(r"\sföreslås\s(?:besluta\satt\s)?(?P<what>[^.:]{5,600}\.)$")
 
 
 def _is_of_company(seen: Context) -> bool:
@@ -146,6 +166,17 @@ def _decides_itself(text: str, seen: Context) -> bool:
     return verb is not None and said is not None and said not in _NO_DECISIONS
 
 
+def _decided_itself(text: str, seen: Context) -> re.Match[str] | None:
+    """ "Hamnnämnden beslutade att anta planen.", of its own minutes and no earlier day."""
+    match = _DECIDED.match(text) if "besl" in text else None
+    named = next(bodies.mentions(text[:_LONGEST_LEAD_IN]), None)
+    own = named is None or named[0].start or named[1].name == seen.default
+    return match if own else None
+
+
+_DECIDED: Final = re.compile(
+    rf"(?:{bodies.NAMED}|{_THE_BODY})\s(?:beslutade|beslöt){action_forms.ADVERBS_AFTER}(?:\sefter\s(?:votering|omröstning))?\s{_CONDITION}att\s"
+)
 _THE_BOARD_ITSELF: Final = re.compile(r"(?:Nämnden|Styrelsen|(?:Arbetsu|U)tskottet|Direktionen)(?=\s)")
 # The body's verb in the present; not what it does all the year.
 _FINITE: Final = re.compile(

@@ -34,9 +34,13 @@ def is_paragraph(line: Line) -> bool:
 
 def ends_list(line: Line) -> bool:
     """Whether the list is over: another heading of minutes or memos, a new paragraph, a ruled line."""
-    return is_paragraph(line) or (
-        (is_short(line) and END.fullmatch(line.text) is not None)
-        or re.fullmatch(r"_{3,}|-{3,}", line.text) is not None
+    return (
+        is_paragraph(line)
+        or regions.gives_reasons(line.text)
+        or (
+            (is_short(line) and END.fullmatch(line.text) is not None)
+            or re.fullmatch(r"_{3,}|-{3,}", line.text) is not None
+        )
     )
 
 
@@ -86,7 +90,7 @@ def is_led(pieces: list[Line]) -> bool:
 
 def may_stand_alone(region: Region, line: Line) -> bool:
     """Whether a paragraph without a mark may be a point: not after marked ones, and not mere prose."""
-    if _CLAIMED.search(line.text):
+    if _CLAIMED.search(line.text) or _OFFICER_TELLS.match(line.text):
         return False
     if AS_PROPOSED.fullmatch(line.text):
         return True
@@ -130,7 +134,14 @@ _AT_ONCE: Final = re.compile(
 )
 # "Yusra Barakat (V) yrkar bifall till motionen.": told of, none of the points claimed.
 _CLAIMED: Final = re.compile(
-    r"\([A-ZÅÄÖ]{1,4}\)\s(?:(?:och|för|med)\s[^.]{3,120}\s)?(?:yrka(?:r|de)\s(?:bifall|avslag|på\satt)|föreslår\s(?:att|bifall|avslag))\b"
+    r"Ordföranden\syrka(?:r|de)\b|\([A-ZÅÄÖ]{1,4}\)\s(?:(?:och|för|med)\s[^.]{3,120}\s)?(?:yrka(?:r|de)\s(?:bifall|avslag|på\satt)|föreslår\s(?:att|bifall|avslag))\b"
+)
+
+
+# "Hamnchef Bo Ek redovisar prognosen. Ramen utökas enligt budgeten."
+_OFFICER_TELLS: Final = re.compile(
+    r"[A-ZÅÄÖ][\wåäö-]{0,40}?(?:chef|direktör|sekreterare|ekonom|controller|samordnare|strateg|handläggare|ingenjör|utredare|rektor)(?:en|n)?\s"
+    r"(?:[A-ZÅÄÖ][\w-]{1,20}\s){0,3}(?:avger|informerar|redovisar|redogör|presenterar|berättar|föredrar|lämnar|visar)\b"
 )
 
 
