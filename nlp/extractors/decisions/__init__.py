@@ -36,7 +36,7 @@ from nlp.extractors.decisions.headings import LEAD_IN
 from nlp.extractors.decisions.line_context import PARAGRAPH, Context, context
 from nlp.extractors.decisions.marks import LETTERED, Mark, bare_number, letter, mark
 from nlp.extractors.decisions.points import Line, lines, split_lost, split_numbers, split_sentences
-from nlp.extractors.decisions.put_above import proposes_to_council, put_above
+from nlp.extractors.decisions.put_above import PROPOSED, proposes_to_council, put_above
 from nlp.extractors.decisions.regions import INFINITIVE, Point, Region
 
 _INLINE: Final = re.compile(
@@ -114,7 +114,7 @@ def _put(sentences_put: Sequence[Line], seen: Context) -> Region:
     """The region of sentences that are put or decided above "Beslut: enligt förslag"."""
     region = Region("förslag", seen.default, strict=True)
     for sentence in sentences_put:
-        region.led = regions.PROPOSED if proposes_to_council(sentence.text) else ""
+        region.led = PROPOSED if proposes_to_council(sentence.text) else ""
         _add(region, sentence.span, sentence.span.start, None, marked=False)
     region.led = ""
     return region
@@ -125,7 +125,7 @@ def _on_agenda(line: Line, before: Line | None, ahead: Sequence[Line], seen: Con
     region = Region("förslag", seen.default, strict=True)
     if sentences.asks(line, seen):
         found = mark(line.text)
-        region.led = regions.ASKED
+        region.led = sentences.ASKED
         _add(region, line.span, line.span.start + (found.text_start if found else 0), None, marked=False)
         region.led = ""
         return region

@@ -16,7 +16,7 @@ from typing import Final
 from corpus.findings import DecisionPoint
 from corpus.model import Document, Span
 from nlp.extractors import bodies
-from nlp.extractors.decisions import action_forms, deciders, regions, sentences
+from nlp.extractors.decisions import action_forms, deciders, put_above, regions, sentences
 from nlp.extractors.decisions.actions import action, active, verbs
 from nlp.extractors.decisions.regions import Point, Region
 from nlp.extractors.organisations import own_boards
@@ -209,7 +209,7 @@ def _of_one_body(found: list[DecisionPoint]) -> list[DecisionPoint]:
 def _finding(document: Document, point: Point) -> DecisionPoint:
     text = document.text[point.text_start : point.span.end]
     listed = point.marked and proposes(text)
-    if point.led == regions.PROPOSED:
+    if point.led == put_above.PROPOSED:
         return _proposed(document, point, text)
     put = deciders.of_committee(text) or (
         None if listed else deciders.put_to(text, decided=point.stance == "beslut")
@@ -218,7 +218,7 @@ def _finding(document: Document, point: Point) -> DecisionPoint:
         return _proposed(document, point, text)
     sent_back = point.led == regions.SENT_BACK
     said = put[1] if put else f"{point.led} {text}" if point.led and not sent_back else text
-    if point.led == regions.ASKED:
+    if point.led == sentences.ASKED:
         said = f"att {text.partition(' föreslås ')[2].removeprefix('besluta att ')}"
     # "2. Anta handlingsplanen": an infinitive, although nothing above says so.
     reason = sent_back and _REASON.match(text) is not None

@@ -61,6 +61,11 @@ def verb(text: str) -> str | None:
     return said["verb"]
 
 
+def gives_reasons(text: str) -> bool:
+    """Whether why a member claims it stands below: "Bo Ek (C) yrkar avslag med följande motivering:"."""
+    return text.endswith("motivering:") and "yrka" in text
+
+
 def introduces(text: str) -> bool:
     """Whether a sentence breaks off where points go on: whoever is named, and verbs up to its end."""
     named = [span for span, _ in bodies.mentions(text)]

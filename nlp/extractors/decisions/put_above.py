@@ -47,6 +47,8 @@ def _first(line: Line) -> Line:
     return cut(line, [0, ends])[0] if ends < len(line.text) else line
 
 
+# What a board's own proposal to the council does, said by the sentence itself.
+PROPOSED: Final = "föreslås"
 # "Beslut: enligt förslag", as regions and cities tell of their meetings.
 AS_PROPOSED: Final = re.compile(r"enligt\s(?:[^.;:]{1,60}\s)?förslag(?:et)?\.?", re.IGNORECASE)
 _PROPOSES: Final = re.compile(

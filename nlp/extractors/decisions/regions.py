@@ -208,11 +208,6 @@ def _asks_by_motion(text: str) -> bool:
     )
 
 
-def gives_reasons(text: str) -> bool:
-    """Whether why a member claims it stands below: "Bo Ek (C) yrkar avslag med följande motivering:"."""
-    return text.endswith("motivering:") and claims(text)
-
-
 def claims(text: str) -> bool:
     """Whether a line may lead in what a member claims: "Karin Ek (S) yrkar bifall med tillägget"."""
     return _CLAIMS.search(text) is not None
@@ -221,7 +216,7 @@ def claims(text: str) -> bool:
 def run_in(line: Line, following: Line | None, seen: Context) -> Region | None:
     """The region that "… yrkar vi att kommunstyrelsen beslutar:" opens, `following` being the next line."""
     ends = line.text.endswith(":")
-    if ends and (_OF_ASSIGNMENTS.search(line.text) or gives_reasons(line.text)):
+    if ends and (_OF_ASSIGNMENTS.search(line.text) or leads.gives_reasons(line.text)):
         return None
     whole, decided = line, False
     asked = _PARTY_ASKS.search(line.text) or _asks_by_motion(line.text) or _asks_of_nobody(line.text)
@@ -373,10 +368,6 @@ def _council(document: Document) -> str:
     return "Regionfullmäktige" if "regionfullmäktige" in document.text.casefold() else "Kommunfullmäktige"
 
 
-# What a board's own proposal to the council does, said by the sentence itself.
-PROPOSED: Final = "föreslås"
-# What an item of an agenda says a body is to decide: "Hamnnämnden föreslås godkänna planen."
-ASKED: Final = "föreslås besluta"
 # What a claim asks for whose points are its reasons.
 SENT_BACK: Final = "återremitteras"
 _SENDS_BACK: Final = re.compile(r"\byrkar\b.{0,60}\b(?:återremitteras|återremiss)\b", re.IGNORECASE)

@@ -111,6 +111,8 @@ def asks(line: Line, seen: Context) -> bool:
     return asked is not None and action(f"att {asked['what']}", sure=True) is not None
 
 
+# What an item of an agenda says a body is to decide: "Hamnnämnden föreslås godkänna planen."
+ASKED: Final = "föreslås besluta"
 _IS_ASKED: Final = re.compile(r"\sföreslås\s(?:besluta\satt\s)?(?P<what>[^.:]{5,600}\.)$")
 
 

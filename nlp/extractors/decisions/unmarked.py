@@ -36,7 +36,7 @@ def ends_list(line: Line) -> bool:
     """Whether the list is over: another heading of minutes or memos, a new paragraph, a ruled line."""
     return (
         is_paragraph(line)
-        or regions.gives_reasons(line.text)
+        or leads.gives_reasons(line.text)
         or (
             (is_short(line) and END.fullmatch(line.text) is not None)
             or re.fullmatch(r"_{3,}|-{3,}", line.text) is not None
