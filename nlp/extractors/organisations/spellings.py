@@ -24,8 +24,7 @@ def settled(found: Sequence[Body]) -> Iterator[Body]:
     companies = {b.canonical for b in found if b.type == "company"}
     hyphened = {b.canonical.replace("- ", " "): b.canonical for b in found if "- och " in b.canonical}
     for body in found:
-        name = f"{body.canonical} AB"
-        if body.type == "company" and name in companies:
-            yield replace(body, canonical=name)
-        else:
-            yield replace(body, canonical=hyphened.get(body.canonical, body.canonical))
+        with_ab = f"{body.canonical} AB"
+        company = body.type == "company" and with_ab in companies
+        name = with_ab if company else hyphened.get(body.canonical, body.canonical)
+        yield body if name == body.canonical else replace(body, canonical=name)
