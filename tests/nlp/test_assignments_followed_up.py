@@ -71,3 +71,33 @@ def test_what_is_proposed_to_be_given() -> None:
     said = "Vidare föreslås att uppdrag ges till badnämnden att räkna bojarna"
     assert texts.given(said) == ("Badnämnden",)
     assert texts.given(said.replace("uppdrag ges till", "pengar ges till")) is None
+
+
+MINUTES = "Kommunstyrelsen\n\nProtokoll nr 8\nSammanträdesdatum: 2031-04-09\n\n§ 304 Bojar\n\nBeslut\n\n"
+ACCOUNTED = [
+    (
+        "Redovisning av kommunstyrelsens uppdrag 2030-12-13 § 93 till stadsledningskontoret, att med hjälp "
+        "av båtar se över bojarna antecknas och förklaras fullgjort.",
+        "KS 2030-12-13 § 93",
+        "Stadsledningskontoret",
+    ),
+    (
+        "Kommunfullmäktiges uppdrag den 13 december 2030, § 93 till hamnnämnden att se över bojarna "
+        "förklaras fullgjort.",
+        "KF 2030-12-13 § 93",
+        "Hamnnämnden",
+    ),
+    (
+        "Redovisning av kommunfullmäktiges uppdrag, givet i budget 2030 till hamnnämnden, om att se över "
+        "bojarna, antecknas och förklaras fullgjort.",
+        "Budget 2030",
+        "Hamnnämnden",
+    ),
+]
+
+
+@pytest.mark.parametrize(("point", "source", "who"), ACCOUNTED)
+def test_minutes_declare_an_accounted_assignment_done(point: str, source: str, who: str) -> None:
+    text = f"{MINUTES}Enligt kontorets förslag:\n\n{point}\n\nHandlingar\n\nText om bojar.\n"
+    closed = [f for f in followed(text) if f.rule == "point that closes"]
+    assert [(f.status, f.source, f.assignees) for f in closed] == [("fulfilled", source, (who,))]

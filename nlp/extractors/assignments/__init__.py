@@ -286,7 +286,10 @@ def complete(assignment: Assignment, found: Iterable[Finding]) -> Assignment:
     if assignment.rule in ("point that gives", "activity", "measure", "sourced assignment", "record"):
         return made
     decisions = [
-        f for f in within if isinstance(f, DecisionReference) and f.span.start - made.span.start > 12
+        f
+        for f in within
+        if isinstance(f, DecisionReference)
+        and (f.span.start - made.span.start > 12 or made.rule == "point that closes")
     ]
     if decisions and made.label is None and not (made.source and made.rule.startswith("point")):
         body = decisions[-1].body

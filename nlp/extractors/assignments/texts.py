@@ -55,6 +55,13 @@ _CLOSED: Final = re.compile(
     r"(?:(?:\s(?:från|i|ur|givet\si)\s[^.;:\n]{3,60}?)?\s(?:till|åt)\s(?P<who>[^.;:\n]{2,220}?)"
     r"(?=\s(?:givet|givna|gavs|från|i\sbudget|att|om|avseende|gällande)\b|,\s)|\s(?:att|om)\b)"
 )
+# "Redovisning av kommunfullmäktiges uppdrag 2031-02-03 § 7 till hamnnämnden att …", as minutes close it.
+_ACCOUNTED: Final = re.compile(
+    r"(?:(?:Slutr|R|Återr)edovisning(?:en)?\sav\s)?[\wåäö-]{2,40}(?:fullmäktige|styrelsen|nämnden)s\suppdrag"
+    r"(?:,?\s(?:givet|från|i|enligt|ur)\s[^.;:\n]{3,60}?|\s(?:den\s)?\d[\wåäö -]{5,20}(?:,?\s§\s?\d{1,4})?)?"
+    r",?\s(?:till|åt)\s(?P<who>[^.;:\n]{2,160}?)(?=,?\s(?:om\s)?att\b|,?\som\b)",
+    re.IGNORECASE,
+)
 # Where sources begin: after a comma, a dash, a bracket or a full stop, and never within a clause.
 _SOURCE: Final = re.compile(
     r"\s?(?:[,(.\[]|[–—-])\s?(?:(?:i\s)?(?:ärende(?:nummer)?|dnr|diarienummer|beslut(?:at)?|enligt\s(?:beskrivning|beslut)|se\savsnitt)\s?:?\s?(?=[\wåäö]*[\s-]?\d|i\savsnitt|avsnitt)"
@@ -168,7 +175,7 @@ def asked_by(text: str) -> str | None:
 
 def closed(text: str) -> tuple[str, ...] | None:
     """Whose assignment a point is about ("Uppdraget till nämnden att …"); None where it is about none."""
-    match = _CLOSED.match(text)
+    match = _CLOSED.match(text) or (_ACCOUNTED.match(text) if "uppdrag" in text else None)
     return None if match is None else assignees.names(match["who"] or "")
 
 

@@ -105,7 +105,7 @@ def bare(text: str) -> str:
 
 
 _DASHED: Final = re.compile(
-    r"(?P<decision>[Bb]eslut)\s[–—-]\s(?:(?P<proposal>[Ff]örslag\still\s[^.]{3,80})|för\s[^.]{3,80})"
+    r"(?P<decision>[Bb]eslut)\s[–—-]\s(?:(?P<proposal>(?:[A-ZÅÄÖ][^.]{2,60}s\s)?[Ff]örslag\still\s[^.]{3,80})|för\s[^.]{3,80})"
 )
 _ASIDE: Final = re.compile(r"\s\((?:i\senlighet\smed|enligt)\s[^()]{3,80}\)(?=:?$)")
 
