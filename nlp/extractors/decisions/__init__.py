@@ -36,7 +36,7 @@ from nlp.extractors.decisions.headings import LEAD_IN
 from nlp.extractors.decisions.line_context import PARAGRAPH, Context, context
 from nlp.extractors.decisions.marks import LETTERED, Mark, bare_number, letter, mark
 from nlp.extractors.decisions.points import Line, lines, split_lost, split_numbers, split_sentences
-from nlp.extractors.decisions.put_above import PROPOSED, proposes_to_council, put_above
+from nlp.extractors.decisions.put_above import PROPOSED, proposes_to_council, put_and_decided
 from nlp.extractors.decisions.regions import INFINITIVE, Point, Region
 
 _INLINE: Final = re.compile(
@@ -67,7 +67,7 @@ def find(document: Document) -> Iterator[DecisionPoint]:
         further = _LISTED if region is not None and region.listing else _AHEAD
         ahead = read[at + 1 : at + 1 + further]
         opened = None if inner else regions.headed(line, seen)
-        put = put_above(line, ahead) if opened is None and region is None else []
+        put = put_and_decided(line, ahead) if opened is None and region is None else []
         # A lead-in after the list of another one says whose the next list is, and in which stance.
         if opened is None and not put and (region is None or _leads_again(region, line, seen)):
             opened = regions.run_in(line, ahead[0] if ahead else None, seen)

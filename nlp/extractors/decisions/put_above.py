@@ -3,7 +3,7 @@
 >>> from corpus.model import Span
 >>> def sentences_of(*texts):
 ...     first, *ahead = (Line(Span(0, len(text)), text) for text in texts)
-...     return [line.text for line in put_above(first, ahead)]
+...     return [line.text for line in put_and_decided(first, ahead)]
 >>> told = "Hamnen växer. Regionstyrelsen föreslår att regionfullmäktige antar planen. Den är ny."
 >>> sentences_of(told, "Beslut:", "Enligt förslag")
 ['Regionstyrelsen föreslår att regionfullmäktige antar planen.']
@@ -23,7 +23,7 @@ from nlp.extractors.decisions.points import Line, cut, split_sentences
 from nlp.extractors.decisions.sentences import START
 
 
-def put_above(line: Line, ahead: Sequence[Line]) -> list[Line]:
+def put_and_decided(line: Line, ahead: Sequence[Line]) -> list[Line]:
     """The sentences of a paragraph that are put or decided, where the lines `ahead` say that they were."""
     small = line.text.lower()
     says = "beslut" in small or "slår" in small  # as one that is put or decided does
