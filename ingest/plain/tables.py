@@ -33,6 +33,7 @@ def cells_of(lines: Sequence[str]) -> list[list[str]]:
     """The cells of each line of a page: between tabs, and between wide gaps where lines near it have as many
     or where a letterhead names a body or a type."""
     wide = [_GAP.split(line.strip(" ")) if "\t" not in line else [] for line in lines]
+    wide = [_parted(lines, wide, n) for n in range(len(lines))]
     counts = [len(cells) if len(cells) >= APART else 0 for cells in wide]
     return [
         ["", *wide[n]]
@@ -45,14 +46,44 @@ def cells_of(lines: Sequence[str]) -> list[list[str]]:
     ]
 
 
+def _parted(lines: Sequence[str], wide: Sequence[list[str]], n: int) -> list[str]:
+    """The cells of line `n`, the first without a number that stands right beside it, in the column of the
+    second cell of a line near it.
+
+    >>> rows = ["Båtar vid den långa kajen 41    17", "Kajer                     7     9"]
+    >>> _parted(rows, [_GAP.split(row) for row in rows], 0)
+    ['Båtar vid den långa kajen', '41', '17']
+    """
+    cells = wide[n]
+    beside = _BESIDE.search(cells[0]) if len(cells) >= APART - 1 else None
+    if beside is None:
+        return cells
+    column = _indent(lines[n]) + beside.start("number")
+    near = (*range(max(0, n - _NEAR), n), *range(n + 1, min(len(lines), n + 1 + _NEAR)))
+    if not any(len(wide[m]) == len(cells) + 1 and _second(lines[m]) == column for m in near):
+        return cells
+    return [cells[0][: beside.start()], beside["number"], *cells[1:]]
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
+
+
+def _second(line: str) -> int | None:
+    """Where the second cell of a line begins."""
+    gap = _GAP.search(line, _indent(line))
+    return gap.end() if gap else None
+
+
 def _is_head_row(lines: Sequence[str], wide: Sequence[list[str]], n: int) -> bool:
     """Whether line `n` names the columns of the rows below it but the first, over which nothing stands."""
     below = wide[n + 1] if n + 1 < len(wide) else []
-    indent = len(lines[n]) - len(lines[n].lstrip(" "))
-    return len(below) >= APART and len(below) == len(wide[n]) + 1 and indent > len(below[0])
+    return len(below) >= APART and len(below) == len(wide[n]) + 1 and _indent(lines[n]) > len(below[0])
 
 
 _GAP: Final = re.compile(r" {2,}")
+# "Båtar vid kajen 41": a number beside what it is of.
+_BESIDE: Final = re.compile(r"(?<=[^\W\d_]|[)%]) (?P<number>[-–]?\d[\d,.]{0,9}(?: \d{3}){0,3}(?: ?%)?)$")
 _COLUMNS: Final = re.compile(r"^[^\t]*\S {5,}\S")
 # How many lines a letterhead has at most.
 _HEAD: Final = 8

@@ -6,6 +6,7 @@ import time
 
 import pytest
 
+from ingest.plain.tables import cells_of
 from ingest.read import read_text
 
 TEXT = """Yttrande angående lokaler
@@ -167,6 +168,35 @@ def test_names_over_all_columns_but_the_first_head_the_table() -> None:
         ["Fritidsnämnden", "4 110", "4 250"],
         ["Räddningsnämnden", "12 900", "13 300"],
     ]
+
+
+@pytest.mark.parametrize(
+    ("first", "cells"),
+    [
+        ("Båtar vid den långa kajen (%) 41      1 204", ["Båtar vid den långa kajen (%)", "41", "1 204"]),
+        ("  Båtar vid långa kajerna (%) 41      1 204", ["Båtar vid långa kajerna (%)", "41", "1 204"]),
+        ("Båtar vid den långa kaj       41      1 204", ["Båtar vid den långa kaj", "41", "1 204"]),
+    ],
+)
+def test_a_name_as_long_as_its_column_is_parted_from_its_value(first: str, cells: list[str]) -> None:
+    text = f"                              2031    2032\n{first}\nBryggor                       7       9\n"
+    (table,) = read_text(text, file="a.txt").tables
+    assert [[cell.text for cell in row] for row in table.rows] == [
+        ["", "2031", "2032"],
+        cells,
+        ["Bryggor", "7", "9"],
+    ]
+
+
+def test_a_number_that_ends_a_name_elsewhere_than_in_a_column_belongs_to_it() -> None:
+    lines = [
+        "Elever i årskurs 9    41    17",
+        "Elever                7     9     3",
+        "Kajer                 8     1",
+    ]
+    assert cells_of(lines)[0] == ["Elever i årskurs 9", "41", "17"]
+    lines = ["Elever i klass 9    41    17", "Elever i gård  7     9"]
+    assert cells_of(lines)[0] == ["Elever i klass 9", "41", "17"]
 
 
 def test_a_line_set_in_above_a_table_that_stands_over_its_first_column_is_no_head() -> None:

@@ -9,6 +9,9 @@ from tests.nlp.builders import document
 
 ROWS: list[tuple[str, list[str]]] = [
     ("Ada Ek (fp) ersätter Bo Al (s-gruppen).", ["Folkpartiet", "Socialdemokraterna"]),
+    ("Ada-Li Ek, s, ordförande\nBo A. Al, kd\n", ["Socialdemokraterna", "Kristdemokraterna"]),
+    ("Ada Ek, c, och Bo Al, fp ersätter", ["Centerpartiet", "Folkpartiet"]),
+    ("Ada Ek, m, och annat som Bo Ek, m, sa", []),
     ("Kusten (s) och höjden 4 (m)", []),
     ("Ada Ek och Bo Al (båda C) valdes.", ["Centerpartiet"]),
     ("SD avstod från att rösta. M avstod inte.", ["Sverigedemokraterna"]),

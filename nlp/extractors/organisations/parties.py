@@ -30,6 +30,14 @@ _BRACKETED: Final = re.compile(
 )
 # "Ada Ek (fp)", "Bo Al (s-gruppen)": small letters, as minutes had them before.
 _SMALL: Final = re.compile(rf"\((?P<list>{_ONE.lower()})(?:-gruppen)?\)")
+# "Ada Ek, s, ordförande": a list of those who sat, with two parties at least.
+_AFTER_COMMA: Final = near(
+    rf"(?<![\w-])[A-ZÅÄÖ][\wåäöé-]{{1,20}} (?:[A-ZÅÄÖ]\. )?[A-ZÅÄÖ][\wåäöéü-]{{1,24}}, "
+    rf"(?P<list>{_ONE.lower()})(?=,|\n| ersätter)",
+    *(f", {letters.lower()}{end}" for letters in _LETTERS for end in (",", " ")),
+    before=60,
+    reach=20,
+)
 # "S, V och MP": three or more, or two of which one has two letters.
 _LIST: Final = re.compile(
     rf"(?<![\w(])(?P<list>(?:{_ONE})(?:,\s(?:{_ONE})){{0,8}}\s(?:och|samt)\s(?:{_ONE}))(?![\w-])"
@@ -162,6 +170,9 @@ def _after_persons(text: str) -> Iterator[tuple[Span, str]]:
     for match in _SMALL.finditer(text):
         if _PERSON.search(text, max(0, match.start() - _REACH), match.start()):
             yield Span(*match.span("list")), _LETTERS[match["list"].upper()]
+    listed = list(_AFTER_COMMA.finditer(text))
+    for match in listed if len({m["list"] for m in listed}) > 1 else ():
+        yield Span(*match.span("list")), _LETTERS[match["list"].upper()]
 
 
 # "Representanterna från (SD) antecknade som yttrande", "en motion från (V)".
