@@ -78,7 +78,7 @@ def _second(line: str) -> int | None:
 def _is_head_row(lines: Sequence[str], wide: Sequence[list[str]], n: int) -> bool:
     """Whether line `n` names the columns of the rows below it but the first, over which nothing stands."""
     below = wide[n + 1] if n + 1 < len(wide) else []
-    return len(below) >= APART and len(below) == len(wide[n]) + 1 and _indent(lines[n]) > len(below[0])
+    return len(below) >= APART and len(below) == len(wide[n]) + 1 and _indent(lines[n]) >= len(below[0])
 
 
 _GAP: Final = re.compile(r" {2,}")

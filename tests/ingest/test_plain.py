@@ -188,6 +188,11 @@ def test_a_name_as_long_as_its_column_is_parted_from_its_value(first: str, cells
     ]
 
 
+def test_names_of_columns_may_begin_where_the_longest_name_below_ends() -> None:
+    lines = ["     2031  2032", "Kajer 41    17", "Bod   7     9"]
+    assert cells_of(lines) == [["", "2031", "2032"], ["Kajer", "41", "17"], ["Bod", "7", "9"]]
+
+
 def test_a_number_that_ends_a_name_elsewhere_than_in_a_column_belongs_to_it() -> None:
     lines = [
         "Elever i årskurs 9    41    17",
