@@ -169,6 +169,11 @@ def test_bodies_by_name(text: str, expected: list[str]) -> None:
     assert [f.canonical for f in find(document(text))] == expected
 
 
+def test_a_space_left_out_within_a_long_text() -> None:
+    text = "Kajen är lång. " * 80 + "Hamn-och bodnämnden svarade."
+    assert [f.canonical for f in find(document(text))] == ["Hamn- och bodnämnden"]
+
+
 PARTIES: list[tuple[str, list[str]]] = [
     # by letters at the head of a yrkande anywhere, and after "yrkande från"
     (

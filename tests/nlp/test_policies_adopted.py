@@ -18,6 +18,11 @@ ROWS: list[tuple[str, list[str]]] = [
     ("planprogram för Ekby centrum som godkändes 2029", ["Planprogram för Ekby centrum"]),
     ("Huset ligger inom detaljplan E41 och detaljplan E42.", ["Detaljplan E41", "Detaljplan E42"]),
     ("En detaljplan för bostäder prövas. Detaljplanen för Viken är överklagad. Detaljplan 2031.", []),
+    (
+        "Den antar detaljplan för Lillå och (bilaga). Det är detaljplan för Bergö antogs.",
+        ["Detaljplan för Lillå", "Detaljplan för Bergö"],
+    ),
+    ("detaljplan för Lillå daterad 2031", ["Detaljplan för Lillå"]),
     # of any name, by what adopted it
     (
         "Grunder för hamnhyra i Ekby, antagna av kommunfullmäktige 2019-04-04, § 8, samt Avgifter för\n"
@@ -52,6 +57,21 @@ ROWS: list[tuple[str, list[str]]] = [
         "Den nya sjöplanen ersätter den gamla. Nämnden fastställer sjöplanen.",
         ["Sjöplan Trosa kommun 2031–2034"] * 3,
     ),
+    (
+        "Biblioteksplan Trosa kommun 2031-2034\n\nEn ny biblioteksplan tas fram. Den nya biblioteksplanen "
+        "ersätter den gamla.",
+        ["Biblioteksplan Trosa kommun 2031–2034"] * 2,
+    ),
+    (
+        "Biblioteksplan Trosa kommun 2031-2034\n\nBiblioteksplanen 2027 gällde.",
+        ["Biblioteksplan Trosa kommun 2031–2034", "Biblioteksplan 2027"],
+    ),
+    (
+        "Biblioteksplan Trosa kommun 2031-2034\n\nBiblioteksplan Lunds kommun 2031-2034\n\n"
+        "Nämnden antar biblioteksplanen.",
+        ["Biblioteksplan Trosa kommun 2031–2034", "Biblioteksplan Lunds kommun 2031–2034", "Biblioteksplan"],
+    ),
+    ("Bryggor för alla ligger kvar, antagna av nämnden.", []),
     ("Översyn av policyn för kajer och föreslå en ny version.", ["Policy för kajer"]),
 ]
 

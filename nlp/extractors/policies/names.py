@@ -58,7 +58,7 @@ class Known:
 
     def _whole_of(self, named: Named) -> Named | None:
         """What "översiktsplanen" is by its whole name, where the document has one such."""
-        if not named.definite or named.owner or named.period:
+        if not named.definite or named.period:
             return None
         whole = [n for key, n in self._of_head.get(named.key, {}).items() if key != named.key]
         return whole[0] if len(whole) == 1 else None
