@@ -113,3 +113,9 @@ def test_cells_between_bars_or_slashes(sign: str) -> None:
         ("Laga bron vid ån", "Vikbudget 2031–2033", "ongoing", ()),
         ("Måla bojarna i hamnen/viken", "KF 2030-09-10 § 134", "completed", ()),
     ]
+
+
+def test_a_companys_report_lists_what_the_company_was_given_by_a_council() -> None:
+    head = "Viks Hamn AB\nTertialrapport 2 2031\nTill styrelsens möte\n\nUppdrag"
+    assert owners(f"{head} från kommunfullmäktige\n\n{ROWS}") == [("Viks Hamn AB",)] * 2
+    assert owners(f"{head}\n\n{ROWS}".replace("KF 2031", "vd 2031")) == [()] * 2

@@ -103,3 +103,14 @@ NOTHING = [
 @pytest.mark.parametrize("said", NOTHING)
 def test_what_nobody_is_said_to_have_given_is_none(said: str) -> None:
     assert told(said) == []
+
+
+def test_what_a_board_gives_its_chief_is_told_from_the_board_on() -> None:
+    text = "Viks Energi AB\n\nStyrelsen uppdrog 2031-03-19 § 14 åt vd att räkna på en pump. Arbetet pågår.\n"
+    (made,) = [f for f in analyse(read_text(text, file="x.txt")).findings if isinstance(f, Assignment)]
+    assert (made.text, made.assignees, made.status) == (
+        "räkna på en pump",
+        ("Verkställande direktören",),
+        "ongoing",
+    )
+    assert text[slice(*made.span)].startswith("Styrelsen uppdrog")

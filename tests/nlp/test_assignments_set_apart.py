@@ -7,7 +7,7 @@ import pytest
 from corpus.findings import Assignment
 from corpus.model import Document, Source
 from ingest.read import read_text
-from nlp.extractors.assignments import bracketed, find, partners, stacked
+from nlp.extractors.assignments import bracketed, find, partners, stacked, texts
 from nlp.extractors.dates import MONTHS
 
 LONG = "och rusta allt som hör till den " * 13
@@ -164,3 +164,9 @@ def test_whose_it_is_beside_the_number_is_no_assignment() -> None:
         ("Laga den långa kajen vid Södra bryggan.", ("Hamnnämnden",)),
         ("Måla bojar med alla elever i årskurs fem.", ("Hamnnämnden", "Skolnämnden")),
     ]
+
+
+def test_who_is_given_money_too_is_given_it() -> None:
+    assert texts.given("Hamnnämnden tillförs 2 miljoner kronor och får i uppdrag att måla kajen") == (
+        "Hamnnämnden",
+    )

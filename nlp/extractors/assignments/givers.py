@@ -57,6 +57,20 @@ def named_in(before: str) -> bool:
 _GIVER: Final = re.compile(r"\b(?:[Ss]tyrelsen|[Nn]ämnden|[Bb]olaget|[Ff]ullmäktige|[Dd]irektionen)\b")
 
 
+def beginning(text: str, sentence: int, match: re.Match[str], said: str) -> int:
+    """Where what is told begins in the sentence that begins at `sentence`: with who gives it in "Styrelsen
+    uppdrog åt vd att", with who is given it, `said`, in "Styrelsen gav vd i uppdrag att"."""
+    if text.startswith("uppdrog ", match.start()) and match.start() - sentence < _LONGEST_GIVER:
+        return sentence
+    return match.end("who") - len(said) + (not said)
+
+
+_LONGEST_GIVER
+
+
+_LONGEST_GIVER: Final = 60
+
+
 def by(origin: Origin, printed: str) -> Origin:
     """The origin with the body that the words name: "fick 2024-06-17 § 88 i uppdrag av kommunstyrelsen"."""
     named = _NAMED.search(printed)

@@ -115,11 +115,15 @@ def _of_report(document: Document, made: Assignment, board: str | None) -> tuple
     """The board whose report lists what councils gave it, its administration for what it gave itself."""
     if board is not None and made.assigned_by in _COUNCILS:
         return (board, *partners.named(made.text))
+    company = document.metadata.issuer or ""
+    if made.assigned_by in _COUNCILS and _COMPANY.search(company):
+        return (company,)
     office = assignees.office(document) if board is not None and made.assigned_by == board else None
     return (office,) if office else ()
 
 
 _HEAD: Final = 400
+_COMPANY: Final = re.compile(r"\bAB\b")
 _PLANS: Final = re.compile(r"plan$|budget|program|strategi|protokoll")
 _SENTENCE: Final = re.compile(r"(?<=\.)\s(?=[A-ZÅÄÖ])")
 

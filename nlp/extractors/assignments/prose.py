@@ -97,7 +97,7 @@ def _near(text: str, hit: int) -> tuple[int, int]:
 _TELLS: Final = sifted(
     r"\b(?:fick|fått|får|gavs?|ges|ger|gett|getts|givits?|tilldelades|tilldelats|uppdrogs?|uppdragit|uppdrar|uppdras|anmoda\w{1,2}"
     r"|ålades?|ålagt|åläggs|lämnade|riktade|beslutat|beslutades?|anges|framgår|i\suppdrag|(?:är|var|uppdrag[^.]{0,60},)\satt|ska,\s)\b"
-    r"|[”\"“»]|\([^()]{0,40}§|uppdraget\still\s[^.;:]{3,80}\satt\b"
+    r"|[”\"“»]|\([^()]{0,40}§|uppdraget\still\s[^.;:]{3,80}\satt\b|s\suppdrag\satt\b"
 )
 
 
@@ -209,7 +209,7 @@ class _Reader:
                 if not (who or (inverted and not said)):
                     continue
                 end = sentence.end - (text[sentence.end - 1] in ".!?")
-                start = match.end("who") - len(said) + (not said)
+                start = givers.beginning(text, sentence.start, match, said)
                 return _Told(Span(start, end), who, givers.by(origin, match[0]), match.end())
         return None
 
@@ -275,10 +275,10 @@ class _Reader:
         named = match["to"] or match["whose"]
         if (named and not who) or (not named and len(match["thing"]) < _SHORTEST_ALONE):
             return None
-        after = Span(match.end(), sentence.end)
-        origin = self._origins.within(Span(match.start("of"), sentence.end) if match["of"] else after)
-        said = status_sentences.of_named(self._text[after.start : after.end])
-        return _Told(Span(*match.span("thing")), who, origin, status=said) if origin.source else None
+        said = status_sentences.of_named(self._text[match.end() : sentence.end])
+        origin = self._origins.within(Span(match.start("of") if match["of"] else match.end(), sentence.end))
+        span = Span(match.start() if named else match.start("thing"), match.end("thing"))
+        return _Told(span, who, origin, match.start("thing"), said) if origin.source else None
 
     def _given_now(self, sentence: Span, hit: int) -> _Told | None:
         """ "Därför ges nämnden i uppdrag att …": in a budget, which itself gives it, or so told."""
