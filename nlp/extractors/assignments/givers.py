@@ -65,9 +65,6 @@ def beginning(text: str, sentence: int, match: re.Match[str], said: str) -> int:
     return match.end("who") - len(said) + (not said)
 
 
-_LONGEST_GIVER
-
-
 _LONGEST_GIVER: Final = 60
 
 
