@@ -365,7 +365,7 @@ def test_what_else_is_decided_gives_nobody_anything(said: str) -> None:
             "partially_reported",
         ),
         (
-            "Äldre samt barn- och badnämndens uppdrag att måla alla bryggor, KF 2029-05-29 § 6, är inte klart.",
+            "Äldre samt barn- och badnämndens uppdrag att måla alla bryggor, KF 2029-05-29 § 6, är ej klart.",
             "att måla alla bryggor",
             "Äldre samt barn- och badnämnden",
             "ongoing",
