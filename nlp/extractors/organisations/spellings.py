@@ -1,5 +1,6 @@
 """One name for a body that a document spells in two ways.
 
+>>> from corpus.model import Span
 >>> def body(name, kind):
 ...     return Body(span=Span(0, 1), rule="", canonical=name, type=kind)
 >>> both = [body("Ekby Energi", "company"), body("Ekby Energi AB", "company")]
@@ -16,7 +17,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from corpus.findings import Body
-from corpus.model import Span as Span
 
 
 def settled(found: Sequence[Body]) -> Iterator[Body]:
