@@ -81,6 +81,11 @@ CITED: list[tuple[str, str, list[str]]] = [
         "Budgetberedningen har behandlat ärendet den 2 maj 2023, § 4.",
         ["KS 2023-05-03 § 7", "Budgetberedningen 2023-05-02 § 4"],
     ),
+    (
+        COUNCIL,
+        "Hamnstrategiska utskottet har behandlat ärendet den 2 maj 2023, § 4.",
+        ["Kommunstyrelsens hamnstrategiska utskott 2023-05-02 § 4"],
+    ),
     ("", "Kommunfullmäktige § 61, 2023-03-27", ["KF 2023-03-27 § 61"]),
     ("", "KF § 61 2023-03-27", ["KF 2023-03-27 § 61"]),
     ("", "KF § 61/2023-03-27", ["KF 2023-03-27 § 61"]),

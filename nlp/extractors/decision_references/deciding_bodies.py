@@ -103,7 +103,7 @@ def before(text: str, position: int, *, numbered: bool) -> tuple[NamedBody, int,
 
 # "Budgetberedningen har behandlat ärendet den 4 maj 2031, § 7": bodies on no list, which only prepare.
 _PREPARED: Final = re.compile(
-    r"(?<!\w)(?P<name>[A-ZÅÄÖ][a-zåäö]{3,24}(?:beredningen|delegationen|kommittén|presidiet|rådet))\s"
+    r"(?<!\w)(?P<name>[A-ZÅÄÖ][a-zåäö]{3,24}(?:beredningen|delegationen|kommittén|presidiet|rådet|[ak]a\sutskottet))\s"
     r"(?:har\s)?(?:behandla|bered|yttra|tillstyrk|avstyrk|godkän|föreslog)\w{0,3}\s(?:(?:ärendet|frågan|förslaget|sig)\s)?(?:den\s)?$"
 )
 
