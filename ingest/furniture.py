@@ -37,6 +37,7 @@ _LABEL: Final = re.compile(
 )
 _NOTE: Final = re.compile(r"(?:\d{1,2}|[*†])\s+\w+\s+\w")
 _SENTENCE: Final = re.compile(r"\w[.!?]$")
+_PARAGRAPH: Final = re.compile(r"§\s?(\d{1,4})\b(?!\s?[–-]\s?\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ def strip(sheets: Sequence[Sheet]) -> list[Stripped]:
     texts = {
         i for s in sheets for i in spared.texts(s.page, s.lines, body, tagged=bool(told)) if i not in told
     }
-    texts |= {id(o) for o in _attachments(sheets)}
+    texts |= {id(o) for o in (*_attachments(sheets), *_paragraphs(sheets))}
     pinned = margins.pinned(sheets, body, texts)
     pinned |= margins.beside_pinned(sheets, pinned) if pinned else set()
     pinned |= told | {i for sheet in sheets for i in margins.contacts(sheet.lines, body)}
@@ -122,6 +123,18 @@ def _attachments(sheets: Sequence[Sheet]) -> list[Line]:
             if alone and not any(other is not o and _overlaps(o, other) for other in sheet.lines):
                 found.setdefault(o.text.casefold(), o)
     return list(found.values()) if len(found) > 1 else []
+
+
+def _paragraphs(sheets: Sequence[Sheet]) -> list[Line]:
+    """The lines "§ 119 …" at the head of pages whose number begins no other line: a running head says again
+    what a heading says."""
+    begun = Counter(m[1] for s in sheets for o in s.lines if (m := _PARAGRAPH.match(o.text)))
+    return [
+        o
+        for s in sheets
+        for o in s.lines
+        if o.box.y0 > (1 - _ZONE) * s.page.height and (m := _PARAGRAPH.match(o.text)) and begun[m[1]] == 1
+    ]
 
 
 def _outer_rows(sheet: Sheet, texts: AbstractSet[int], *, top: bool) -> list[_Row]:

@@ -221,3 +221,30 @@ def test_left_and_right_pages_of_a_short_document_differ(size: float, kept: int)
     ]
     found = strip([sheet(p) for p in pages])
     assert sum(text in headers for s in found for text in body(s)) == 2 * kept
+
+
+def headed(*tops: str, second: str | None = None) -> list[Stripped]:
+    """Pages with a running head and, right below it, a line of their own."""
+    pages = []
+    for n, top in enumerate(tops, 1):
+        rows = [words(72, 800, f"Ekeby stad Protokoll {n} ({len(tops)})", 8), words(72, 770, top, 8)]
+        rows += column(72, 700, second or "Bryggan lagas i vår.", *TEXT)
+        pages.append(page(*rows, number=n))
+    return strip([sheet(p) for p in pages])
+
+
+def test_the_heading_of_a_paragraph_stays_also_where_each_page_begins_with_one() -> None:
+    found = headed("§ 119 Dnr KS/2031-416", "§ 120 Dnr KS/2031-417", "§ 121 Dnr KS/2031-418")
+    assert [body(s)[0] for s in found] == [
+        "§ 119 Dnr KS/2031-416",
+        "§ 120 Dnr KS/2031-417",
+        "§ 121 Dnr KS/2031-418",
+    ]
+    assert all(s.furniture == (f"Ekeby stad Protokoll {n} (3)",) for n, s in enumerate(found, 1))
+
+
+def test_a_running_head_that_says_the_paragraph_again_goes() -> None:
+    found = headed("§ 119 Dnr KS/2031-416", "§ 119 Dnr KS/2031-416", "§ 119 Dnr KS/2031-416")
+    assert [s.furniture[-1] for s in found] == ["§ 119 Dnr KS/2031-416"] * 3
+    several = headed("§§ 119–120", "§ 121-122 KS", "§ 123-124 KS")
+    assert [s.furniture[-1] for s in several[1:]] == ["§ 121-122 KS", "§ 123-124 KS"]
