@@ -105,3 +105,18 @@ def test_a_sentence_on_the_work_says_how_far_it_has_come(said: str, status: str)
 @pytest.mark.parametrize("verb", ["är försenat", "bedöms vara klart", "kan starta", "löper på"])
 def test_a_sentence_on_the_work_ends_what_is_to_be_done_without_a_stop(verb: str) -> None:
     assert texts.own_words(f"att laga piren från förr Arbetet {verb}.") == "att laga piren från förr"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        ("Uppdraget genomförs i samarbete med hamnkontoret.", "ongoing"),
+        ("Uppdraget hanteras inom ramen för bojplanen.", "ongoing"),
+        ("Uppdraget ska genomföras i samarbete med hamnkontoret.", None),
+        ("Bojarna målas i samarbete med hamnkontoret.", None),
+    ],
+)
+def test_how_an_old_assignment_is_done_says_that_it_is(sentence: str, status: str | None) -> None:
+    said = status_sentences.later_in(sentence)
+    assert (said[0] if said else None) == status
+    assert status_sentences.in_text(sentence) is None  # of a new one it says only how

@@ -101,3 +101,24 @@ def test_minutes_declare_an_accounted_assignment_done(point: str, source: str, w
     text = f"{MINUTES}Enligt kontorets förslag:\n\n{point}\n\nHandlingar\n\nText om bojar.\n"
     closed = [f for f in followed(text) if f.rule == "point that closes"]
     assert [(f.status, f.source, f.assignees) for f in closed] == [("fulfilled", source, (who,))]
+
+
+@pytest.mark.parametrize(
+    ("point", "source"),
+    [
+        (
+            "Redovisning av kommunfullmäktiges uppdrag 2030-04-22 § 6 att, efter den pågående översynen, "
+            "sälja bojar som inte används, antecknas och förklaras fullgjort.",
+            "KF 2030-04-22 § 6",
+        ),
+        (
+            "Kommunstyrelsen förklarar uppdraget att utreda en brygga i viken, som lämnades av "
+            "kommunstyrelsen den 18 juni 2030, § 169, för avslutat.",
+            "KS 2030-06-18 § 169",
+        ),
+    ],
+)
+def test_minutes_declare_an_assignment_done_without_saying_whose_it_was(point: str, source: str) -> None:
+    text = f"{MINUTES}Enligt kontorets förslag:\n\n{point}\n\nHandlingar\n\nText om bojar.\n"
+    closed = [f for f in followed(text) if f.rule == "point that closes"]
+    assert [(f.status, f.source, f.assignees) for f in closed] == [("fulfilled", source, ())]

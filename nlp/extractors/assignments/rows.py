@@ -7,6 +7,8 @@
 ...     return [(f.label, f.assignees, f.status) for f in find(doc, table)]
 >>> rows(("U12", "Alla nämnder får i uppdrag att spara."), ("", "Läge: Pågår. Tre har svarat."))
 [('U12', ('Alla nämnder',), 'ongoing')]
+>>> [r[2] for r in rows(("Alla nämnder får i uppdrag att spara.", "2024"), ("", "Uppdraget är slutfört."))]
+['completed']
 >>> rows(("Handläggare", "Ada Ek"), ("Datum", "2024-01-01"))
 []
 """
@@ -22,7 +24,7 @@ from corpus.findings import Assignment
 from corpus.model import Cell, Document, Table
 from nlp.extractors import due
 from nlp.extractors.assignments import fields as assignment_fields
-from nlp.extractors.assignments import texts
+from nlp.extractors.assignments import status_sentences, texts
 from nlp.extractors.assignments.sections import section_at
 
 _LABEL: Final = re.compile(r"[A-ZÅÄÖ]{0,3}\s?\d{1,3}(?:[.:]\d{1,2})?[a-z]?[.)]?|20\d\d[:.-]\d{1,3}")
@@ -71,7 +73,7 @@ def _continued(pending: Assignment, row: tuple[Cell, ...]) -> Assignment:
     said = " ".join(" ".join(cell.text.split()) for cell in row if cell.text.strip())
     fields = assignment_fields.read(said) if ":" in said else None
     if fields is None:
-        return pending
+        return _told(pending, said)
     return replace(
         pending,
         status=fields.status if fields.status_text else pending.status,
@@ -79,3 +81,9 @@ def _continued(pending: Assignment, row: tuple[Cell, ...]) -> Assignment:
         due=pending.due or fields.due or due.in_text(said),
         case_number=texts.case_of(fields.case or "") or pending.case_number,
     )
+
+
+def _told(pending: Assignment, said: str) -> Assignment:
+    """The assignment with what a comment below it tells of how far it has come, where nothing says so yet."""
+    told = None if pending.status else status_sentences.in_text(said) or status_sentences.later_in(said)
+    return replace(pending, status=told[0], status_text=told[1]) if told else pending

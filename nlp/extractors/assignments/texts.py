@@ -51,7 +51,7 @@ _ASKED: Final = re.compile(
     r"(?P<giver>[^.;:\n]{2,120}?)\s(?:hemställer\still|uppdrar\s(?:åt|till)|ger|uppmanar)\s(?P<who>[^.;:\n]{2,220}?)\s(?:i\suppdrag\s)?att\b"
 )
 _CLOSED: Final = re.compile(
-    r"(?:Ärendet\s(?:om|angående)\s|(?:att\s)?(?:förklara|avsluta|återremittera)\s)?(?:[Kk]ommun\w{1,20}s?\s|[Bb]udget)?[Uu]ppdraget"
+    r"(?:Ärendet\s(?:om|angående)\s|(?:att\s)?(?:förklara|avsluta|återremittera)\s|[A-ZÅÄÖ][^.;:\n]{3,60}?\sförklarar\s)?(?:[Kk]ommun\w{1,20}s?\s|[Bb]udget)?[Uu]ppdraget"
     r"(?:(?:\s(?:från|i|ur|givet\si)\s[^.;:\n]{3,60}?)?\s(?:till|åt)\s(?P<who>[^.;:\n]{2,220}?)"
     r"(?=\s(?:givet|givna|gavs|från|i\sbudget|att|om|avseende|gällande)\b|,\s)|\s(?:att|om)\b)"
 )
@@ -59,7 +59,7 @@ _CLOSED: Final = re.compile(
 _ACCOUNTED: Final = re.compile(
     r"(?:(?:Slutr|R|Återr)edovisning(?:en)?\sav\s)?[\wåäö-]{2,40}(?:fullmäktige|styrelsen|nämnden)s\suppdrag"
     r"(?:,?\s(?:givet|från|i|enligt|ur)\s[^.;:\n]{3,60}?|\s(?:den\s)?\d[\wåäö -]{5,20}(?:,?\s§\s?\d{1,4})?)?"
-    r",?\s(?:till|åt)\s(?P<who>[^.;:\n]{2,160}?)(?=,?\s(?:om\s)?att\b|,?\som\b)",
+    r"(?:,?\s(?:till|åt)\s(?P<who>[^.;:\n]{2,160}?))?(?=,?\s(?:om\s)?att\b|,?\som\b)",
     re.IGNORECASE,
 )
 # Where sources begin: after a comma, a dash, a bracket or a full stop, and never within a clause.
