@@ -230,3 +230,18 @@ def test_who_gives_is_who_a_decided_point_says() -> None:
     )
     found = [f for f in analyse(read_text(text, file="x.txt")).findings if isinstance(f, Assignment)]
     assert [f.assigned_by for f in found] == ["Kommunstyrelsen", "Kommunfullmäktige"]
+
+
+@pytest.mark.parametrize(
+    ("point", "who"),
+    [
+        ("Hamnnämnden ger i uppdrag till hamnchefen att laga bryggan.", ("Hamnchefen",)),
+        ("att ge i uppdrag åt hamnkontoret att laga bryggan", ("Hamnkontoret",)),
+        (
+            "Hamnnämnden godkänner priset och ger i uppdrag till chefen för kajavdelningen att laga bryggan.",
+            ("Chefen för kajavdelningen",),
+        ),
+    ],
+)
+def test_to_whom_stands_after_that_it_is_given(point: str, who: tuple[str, ...]) -> None:
+    assert texts.given(point) == who

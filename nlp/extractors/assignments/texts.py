@@ -44,11 +44,11 @@ _OBLIGED: Final = re.compile(
     r"(?!vara\b|ha\b|bli\b|få\s(?!i\suppdrag)|(?:del|slut|åter)?(?:redovisa|rapportera)\s(?:sitt\s)?uppdrag(?:et|en)?\b)"
 )
 _ACTIVE: Final = re.compile(
-    r"(?:.{0,120}?\b(?:beslutar?:?|föreslås)\s(?:för\segen\sdel\s)?(?=att\b))?(?:att\s\d{0,2}[.:]?\s?)?(?:(?:även|också|dessutom)\s)?(?:(?:ge|ger|uppmana|ålägga|anmoda)\s|(?:(?:det\s)?uppdra[rs]?|uppdrag\s(?:ges|lämnas))\s(?:åt|till)\s)(?P<who>[^.;:\n]{2,220}?)\s(?:i\suppdrag\s)?(?:att\b|om\satt\b)",
+    r"(?:.{0,120}?\b(?:beslutar?:?|föreslås)\s(?:för\segen\sdel\s)?(?=att\b))?(?:att\s\d{0,2}[.:]?\s?)?(?:(?:även|också|dessutom)\s)?(?:(?:(?:ge|ger)\si\suppdrag\s(?:åt|till)|ge|ger|uppmana|ålägga|anmoda)\s|(?:(?:det\s)?uppdra[rs]?|uppdrag\s(?:ges|lämnas))\s(?:åt|till)\s)(?P<who>[^.;:\n]{2,220}?)\s(?:i\suppdrag\s)?(?:att\b|om\satt\b)",
     re.IGNORECASE,
 )
 _ASKED: Final = re.compile(
-    r"(?P<giver>[^.;:\n]{2,120}?)\s(?:hemställer\still|uppdrar\s(?:åt|till)|ger|uppmanar)\s(?P<who>[^.;:\n]{2,220}?)\s(?:i\suppdrag\s)?att\b"
+    r"(?P<giver>[^.;:\n]{2,120}?)\s(?:hemställer\still|uppdrar\s(?:åt|till)|ger\si\suppdrag\s(?:åt|till)|ger|uppmanar)\s(?P<who>[^.;:\n]{2,220}?)\s(?:i\suppdrag\s)?att\b"
 )
 _CLOSED: Final = re.compile(
     r"(?:Ärendet\s(?:om|angående)\s|(?:att\s)?(?:förklara|avsluta|återremittera)\s|[A-ZÅÄÖ][^.;:\n]{3,60}?\sförklarar\s)?(?:[Kk]ommun\w{1,20}s?\s|[Bb]udget)?[Uu]ppdraget"
