@@ -155,24 +155,32 @@ class Reading:
 
     @cached_property
     def date(self) -> tuple[str | None, DateKind]:
-        """When the document speaks: the day it was decided or issued, else the period it is about."""
+        """When the document speaks: the day it was decided or issued, else the period it is about.
+
+        A budget that was adopted before its year speaks when it was adopted.
+        """
         about = self.document.metadata
         decided = about.decision_date if about.decided_by or self.minutes else None
         day = about.date or decided or (self.meeting or "").rpartition(" ")[2]
-        if about.period and not day:
+        adopted = self._day_adopted
+        if about.period and not day and not (adopted and adopted < about.period):
             return about.period, "period"
         return day or self._printed_day, "document"
 
     @cached_property
     def _printed_day(self) -> str | None:
         """The day it was adopted, else the first in its head that is no decision's and no last day."""
-        if self._adopted:
-            return self._adopted.rpartition(" § ")[0].rpartition(" ")[2]
+        if self._day_adopted:
+            return self._day_adopted
         named = [f.span for f in self.findings_in(Span(0, _HEAD)) if isinstance(f, DecisionReference)]
         days = (
             m for m in _MEETING.finditer(self.text, 0, _HEAD) if not _UNTIL.search(self.text[: m.start()])
         )
         return next((m[1] for m in days if not any(s.overlaps(Span(*m.span())) for s in named)), None)
+
+    @property
+    def _day_adopted(self) -> str | None:
+        return self._adopted.rpartition(" § ")[0].rpartition(" ")[2] if self._adopted else None
 
     @cached_property
     def _adopted(self) -> str | None:

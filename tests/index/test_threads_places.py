@@ -331,3 +331,20 @@ def test_a_follow_up_is_not_dated_by_when_its_plan_was_adopted() -> None:
         f"{text}KF 2024-04-22 § 66\n\nNämnden ska enligt KF 2023-02-02 § 9 rusta Kajbadet.", metadata=about
     )
     assert Reading(made, analyse(made)).date == ("2026-02-20", "document")
+
+
+@pytest.mark.parametrize(
+    ("period", "adopted", "spoken"),
+    [
+        ("2026", "Fastställd av kommunfullmäktige 2025-11-06 § 7", ("2025-11-06", "document")),
+        ("2026", "Fastställd av kommunfullmäktige 2026-11-06 § 7", ("2026", "period")),
+        ("2026", "Kommunfullmäktige 2025-11-06 § 7", ("2026", "period")),
+    ],
+)
+def test_what_was_adopted_before_its_year_speaks_when_it_was(
+    period: str, adopted: str, spoken: tuple[str, str]
+) -> None:
+    budget = document(
+        f"Budget\n\n{adopted}\n\nBryggan lagas.", metadata=Metadata(type="budget", period=period)
+    )
+    assert Reading(budget, analyse(budget)).date == spoken
