@@ -10,6 +10,8 @@
 [('Lokala föreskrifter för att skydda människors hälsa och miljön', 'föreskrift')]
 >>> found("Motionen, antagen av nämnden. Yttrande till länet, antaget av nämnden.")
 []
+>>> found("Riktlinje för hamnhyra, antagen av nämnden")  # read by its kind, elsewhere
+[]
 """
 
 from __future__ import annotations
