@@ -119,3 +119,50 @@ def test_a_companys_report_lists_what_the_company_was_given_by_a_council() -> No
     head = "Viks Hamn AB\nTertialrapport 2 2031\nTill styrelsens möte\n\nUppdrag"
     assert owners(f"{head} från kommunfullmäktige\n\n{ROWS}") == [("Viks Hamn AB",)] * 2
     assert owners(f"{head}\n\n{ROWS}".replace("KF 2031", "vd 2031")) == [()] * 2
+
+
+REVIEW = f"Viks kommuns revisorer\nGranskningsrapport\n2031-05-06\n\nÄldre uppdrag\n\n{ROWS}"
+
+
+@pytest.mark.parametrize("whole", ["Båda", "Alla två ärendena", "Samtliga åtgärder", "Samtliga uppdrag"])
+@pytest.mark.parametrize(
+    "lies",
+    [
+        *("ligger hos", "vilar på", "har lämnats till", "lämnades till", "har getts till", "gavs till"),
+        *("har givits till", "har ställts till", "har gått till", "har riktats till", "riktas till"),
+        *("åvilar", "ankommer på", "utförs av"),
+    ],
+)
+def test_however_it_is_said_where_they_lie(whole: str, lies: str) -> None:
+    assert owners(f"{REVIEW}\n{whole} {lies} badnämnden.\n") == [("Badnämnden",)] * 2
+
+
+@pytest.mark.parametrize("answers", ["svarar för samtliga uppdrag", "ansvarar för alla"])
+def test_who_answers_for_all(answers: str) -> None:
+    assert owners(f"{REVIEW}\nBadnämnden {answers}.\n") == [("Badnämnden",)] * 2
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "De två första ligger hos badnämnden, det tredje hos AB Vik.",
+        "De två första ligger hos badnämnden och det sista på AB Vik.",
+        "De två övriga har lämnats till badnämnden; det tredje till AB Vik.",
+    ],
+)
+def test_so_many_lie_with_one_and_the_rest_with_another(said: str) -> None:
+    three = f"{REVIEW}Sota båten\tKF 2031-02-03 § 6\tKlart\n"
+    assert owners(f"{three}\n{said}\n") == [("Badnämnden",), ("Badnämnden",), ("AB Vik",)]
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["Båda uppdragen ligger kvar.", "De tre första ligger hos badnämnden.", "Det ena ligger hos badnämnden."],
+)
+def test_what_says_it_of_another_number_says_nothing(said: str) -> None:
+    assert owners(f"{REVIEW}\n{said}\n") == [(), ()]
+
+
+def test_a_sentence_far_below_says_nothing_of_them() -> None:
+    far = "Bron är ny.\n\nBryggan är gammal.\n\nBojarna är röda.\n\nBåda uppdragen ligger hos badnämnden."
+    assert owners(f"{REVIEW}\n{far}\n") == [(), ()]
