@@ -104,7 +104,8 @@ class _Kept(dict[str, T]):
     def __missing__(self, word: str) -> T:
         if word.isdecimal():
             return self._told(word)
-        said = self._elder[word] if word in self._elder else self._told(word)
+        elder = self._elder  # another thread may put the next in its place
+        said = elder[word] if word in elder else self._told(word)
         if len(self) >= REMEMBERED // 2:
             self._elder = self.copy()
             self.clear()

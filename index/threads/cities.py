@@ -30,7 +30,8 @@ _KNOWN: Final = frozenset(name.casefold().removesuffix("s") for name in PLACES i
 
 _ASCII: Final = str.maketrans("åäöéü", "aaoeu")
 _DOMAINS: Final = {
-    name.translate(_ASCII): name for name in (place.casefold() for place in PLACES if " " not in place)
+    name.translate(_ASCII): name.removesuffix("s")
+    for name in (place.casefold() for place in PLACES if " " not in place)
 }
 
 
@@ -55,6 +56,8 @@ def addressed(text: str) -> str | None:
 
     >>> addressed("Handläggare: a.b@stadshuset.goteborg.se, www.goteborg.se"), addressed("x@skl.se")
     ('göteborg', None)
+    >>> addressed("x@boras.se") == most_named("Borås stad")
+    True
     """
     found = {_DOMAINS.get(m["domain"].casefold()) for m in _ADDRESS.finditer(text)} - {None}
     return found.pop() if len(found) == 1 else None

@@ -86,10 +86,10 @@ def _of_bodies(nodes: list[Node]) -> list[Node]:
             if taken and (node.city, taken["when"]) in bare:
                 whole[node.city, taken["when"]].add(anchor)
     known = {key: next(iter(found)) for key, found in whole.items() if len(found) == 1}
+    if not known:
+        return nodes
     return [
         replace(n, anchors=tuple(known.get((n.city, a.removeprefix("decision:")), a) for a in n.anchors))
-        if known
-        else n
         for n in nodes
     ]
 
