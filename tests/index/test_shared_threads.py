@@ -70,6 +70,8 @@ def test_events_and_status_of_formal_assignments(name: str, prefix: str, count: 
         told = [e.mention.type for e in found[0].events if e.mention.type != "mentioned"]
         assert told == EVENTS[row["status_norm"]], row["id"]
         assert says_its_status(found[0]), row["id"]
+        if row["case_number"]:
+            assert (found[0].row.source or "").replace(" p. ", " p ") == row["source"], row["id"]
 
 
 def says_its_status(told: life.Life) -> bool:

@@ -131,3 +131,23 @@ def test_the_title_says_what_gave_all_that_a_follow_up_lists() -> None:
     titled = sources(head.format("Uppföljning av uppdragen i Mål och budget 2031–2033") + ROWS)
     assert titled == [("Mål och budget 2031–2033", "Kommunfullmäktige")] * 2
     assert sources(head.format("Uppföljning av Mål och budget 2031–2033") + ROWS) == [(None, None)] * 2
+
+
+TOLD_DECISION = """4.1 Uppdrag som delrapporteras
+1. Hamnkontoret får i uppdrag att se över avtalet med föreningarna. Uppdraget ska genomföras i linje med
+avtalet enligt kommunfullmäktiges beslut {}ärende HK-2034-00324
+Arbetet pågår.
+"""
+
+
+@pytest.mark.parametrize(
+    ("printed", "source"),
+    [
+        ("2022-05-31 § 14, KS 2034-02-21 § 138 - ", "KS 2034-02-21 § 138"),
+        ("2022-05-31 § 14, ", "KF 2022-05-31 § 14"),
+    ],
+)
+def test_a_decision_that_the_wording_tells_of_gives_way_to_the_one_printed_after_it(
+    printed: str, source: str
+) -> None:
+    assert [found[0] for found in sources(TOLD_DECISION.format(printed))] == [source]

@@ -351,12 +351,17 @@ def source_of(printed: str) -> tuple[str | None, str | None]:
     named = budgets.sure(printed)
     if named or not printed:
         return named, "Kommunfullmäktige" if named else None
-    decision = decision_references.first(printed)
+    told = _TOLD_DECISION.search(printed)
+    decision = decision_references.first(printed[told.end() if told else 0 :])
     plan = budgets.by_another_name(printed) if decision is None else None
     if plan:
         return plan, "Kommunfullmäktige"
     body = bodies.only(decision.body if decision and decision.body else printed)
     return decision.normal if decision else None, body.name if body else None
+
+
+# "… enligt fullmäktiges beslut 2031-05-31 § 14, KS 2033-02-21 § 138": the second one gave the assignment.
+_TOLD_DECISION: Final = re.compile(r"\bbeslut\s[^.;§]{4,40}§\s?\d{1,4},\s(?=[A-ZÅÄÖ][\wåäö]{1,30}\s\d)")
 
 
 @lru_cache(maxsize=4096)
