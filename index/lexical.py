@@ -16,9 +16,14 @@ One tantivy document is one passage. Fields, all of terms with spaces between:
 
 from __future__ import annotations
 
+import errno
 import json
+import os
+import shutil
 import struct
+import tempfile
 import time
+import weakref
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -58,12 +63,15 @@ class LexicalIndex:
             folder.mkdir(parents=True, exist_ok=True)
         self.folder = folder
         self.schema = _schema()
-        self._index = _settled(lambda: tantivy.Index(self.schema, path=str(folder) if folder else None))
+        self._links = None if folder is None or os.access(folder, os.W_OK) else _links(folder, self)
+        place = self._links or folder
+        self._index = _settled(lambda: tantivy.Index(self.schema, path=str(place) if place else None))
         self._index.register_tokenizer(
             _TOKENIZER, tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build()
         )
         self._index.config_reader(reload_policy="manual")
-        self._build = Clauses(self.schema, weights or Weights())
+        self._weights = weights or Weights()
+        self._build = Clauses(self.schema, self._weights)
         self._last: tuple[Query | None, object, Sequence[float]] = (None, None, ())
         self.refresh()
 
@@ -74,6 +82,8 @@ class LexicalIndex:
 
     def refreshed(self) -> LexicalIndex:
         """The same with what other writers have committed since; who searches this one is not disturbed."""
+        if self._links is not None:
+            return LexicalIndex(self.folder, self._weights)
         newer = copy(self)
         newer.refresh()
         return newer
@@ -88,6 +98,8 @@ class LexicalIndex:
     def writer(self) -> LexicalWriter:
         """Raises `EngineBusyError` while another writer is open, here or in another process; `OSError` where
         the folder cannot be written."""
+        if self._links is not None:
+            raise PermissionError(errno.EACCES, "the index may not be written", str(self.folder))
         try:
             with written():
                 writer = self._index.writer(_HEAP_BYTES, 1)
@@ -254,6 +266,16 @@ def _settled(opened: Callable[[], _Opened]) -> _Opened:
                 raise
             time.sleep(0.02)
     return opened()
+
+
+def _links(folder: Path, index: LexicalIndex) -> Path:
+    """A folder with links to the files, gone with the index: tantivy makes its locks beside what it reads."""
+    place = Path(tempfile.mkdtemp(prefix="rodatraden-"))
+    weakref.finalize(index, shutil.rmtree, place, ignore_errors=True)
+    for path in folder.iterdir():
+        if path.suffix != ".lock":
+            (place / path.name).symlink_to(path)
+    return place
 
 
 @contextmanager

@@ -80,3 +80,18 @@ def test_a_folder_that_may_not_be_written_is_told_and_stays(
     assert done.stderr.startswith("Datamappen kan inte skrivas.")
     assert done.stderr.count("\n") == 1
     assert {path: path.read_bytes() for path in data.rglob("*") if path.is_file()} == before
+
+
+def test_an_index_that_may_not_be_written_is_searched_as_it_is(untouched: Path, tmp_path: Path) -> None:
+    data = Path(shutil.copytree(untouched, tmp_path / "data"))
+    for path in (data / "index", *(data / "index").rglob("*")):
+        path.chmod(path.stat().st_mode & ~0o222)
+    command = [*_AS_ANYONE, PROGRAM, "search", "trygghetspunkter", "--data", data]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "trygghetspunkt" in done.stdout.partition("\n")[2]
+    done = subprocess.run(
+        [*_AS_ANYONE, PROGRAM, "reindex", "--data", data], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("Sökregistret kan inte skrivas.")
