@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import errno
 import io
-import re
 import sys
 from typing import Final
 
 from typer.exceptions import TyperException
 
-from api import terminal
+from api import misuse, terminal
 from api.commands import accounts, app, documents, evaluate, export, operate, recover, search, topics, trace
 from api.errors import ApiError
 
@@ -41,21 +40,6 @@ def _write_utf8() -> None:
                 stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
-def _misused(error: TyperException) -> str:
-    """What was wrong with the command line; the help itself where a command was given nothing."""
-    kind, said = type(error).__name__, error.format_message()
-    if kind == "NoArgsIsHelpError":
-        return said
-    named = re.search(r"'([^']+)'|(?<= )(-[\w-]+)", said)
-    what = (named[1] or named[2]) if named else ""
-    problem = {
-        "MissingParameter": f"{what} saknas",
-        "NoSuchOption": f"Det finns inget val {what}",
-        "BadParameter": f"Fel värde på {what}",
-    }.get(kind, f"Det går inte att förstå {what or 'kommandot'}")
-    return f"{problem}. Se rodatraden --help eller rodatraden KOMMANDO --help."
-
-
 def main() -> None:
     """Run the command; what a user did wrong is one line on stderr, never a traceback."""
     _write_utf8()
@@ -66,7 +50,7 @@ def main() -> None:
         terminal.complain(" ".join(filter(None, (error.message, error.hint))))
         sys.exit(2)
     except TyperException as error:
-        terminal.complain(_misused(error))
+        terminal.complain(misuse.told(error))
         sys.exit(2)
     except OSError as error:
         if error.errno != errno.ENOSPC:

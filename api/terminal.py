@@ -99,6 +99,14 @@ class CountBar(_Bar):
         self._reach(done, of, "{desc} {n} av {total} |{bar}| {remaining} kvar", label=self._label)
 
 
+def passages(count: int) -> str:
+    """
+    >>> passages(1), passages(12)
+    ('1 stycke', '12 stycken')
+    """
+    return f"{count} {'stycke' if count == 1 else 'stycken'}"
+
+
 def pages(count: int) -> str:
     """
     >>> pages(1), pages(12)
@@ -135,7 +143,10 @@ def finding(found: schemas.Finding) -> str:
 def search_answer(answer: schemas.SearchAnswer) -> str:
     """The related passages, then under a line of their own what only stands near."""
     searched = f"{answer.coverage.documents} dokument genomsökta"
-    lines = [f"{answer.total} stycken i {len(answer.facets.document)} dokument ({searched}): {answer.query}"]
+    labels = {topic.value: topic.label for topic in answer.facets.topic}
+    lines = [
+        f"{passages(answer.total)} i {len(answer.facets.document)} dokument ({searched}): {answer.query}"
+    ]
     if not answer.total:
         lines = [_nothing(answer)]
     near = False
@@ -145,8 +156,8 @@ def search_answer(answer: schemas.SearchAnswer) -> str:
             lines += ["", "Närliggande:"]
         source = source_of(result.document, result)
         lines += ["", f"{number}. {source}", f"   {' › '.join(result.section)}", f"   {_excerpt(result)}"]
-        lines.append(f"   {_why(result.why)} · {result.document.file}")
-        lines += [f"   finns även i {copy.title or copy.file}, s. {copy.page}" for copy in result.also]
+        lines.append(f"   {_why(result.why, labels)} · {result.document.file}")
+        lines += [f"   samma text i {copy.file}, sidan {copy.page} i filen" for copy in result.also]
     return "\n".join(lines)
 
 
@@ -181,12 +192,12 @@ def _excerpt(result: schemas.SearchResult) -> str:
     return f"{'… ' if start else ''}{words}{' …' if end < len(result.text) else ''}"
 
 
-def _why(why: schemas.Why) -> str:
+def _why(why: schemas.Why, labels: Mapping[str, str]) -> str:
     if why.identifier:
         return "nummer"
     found = (("ord", why.lexical_rank), ("betydelse", why.semantic_rank))
     how = " och ".join(name for name, rank in found if rank is not None)
-    return f"{how} · ämne {why.topic}" if why.topic else how
+    return f"{how} · ämne: {labels.get(why.topic, why.topic)}" if why.topic else how
 
 
 def topics(found: Topics) -> str:
@@ -199,7 +210,7 @@ def topics(found: Topics) -> str:
 
 
 def topic_line(topic: Topic) -> str:
-    counts = f"{topic.passages} stycken i {topic.documents} dokument"
+    counts = f"{passages(topic.passages)} i {topic.documents} dokument"
     return f"{topic.label} ({topic.id}): {counts}, nämns i {topic.explicit}, föreslås i {topic.suggested}"
 
 
@@ -272,9 +283,10 @@ def _repairs(page: schemas.Page) -> str:
 
 def status(found: schemas.Status) -> str:
     lines = [
-        f"{found.documents} dokument, {pages(found.pages)}, {found.passages} stycken, {found.findings} fynd",
+        f"{found.documents} dokument, {pages(found.pages)}, {passages(found.passages)}, "
+        f"{found.findings} fynd",
         f"Senaste dokument: {found.latest or 'okänt'}",
-        f"Sökregister: {found.index.passages} stycken, språkmodell {found.index.encoder or 'ingen'}",
+        f"Sökregister: {passages(found.index.passages)}, språkmodell {found.index.encoder or 'ingen'}",
         f"Kunde inte läsas: {len(found.rejected)}",
     ]
     lines += [f"  {r.file} ({r.reason}): {r.message}" for r in found.rejected]

@@ -151,8 +151,9 @@ def _pdfs_in(folder: Path, entered: set[Path]) -> Iterator[Path]:
     entered.add(real)
     try:
         members = sorted(folder.iterdir(), key=lambda p: unicodedata.normalize("NFC", p.name))
-    except OSError as error:
-        raise PathError("missing", f"{folder} kan inte läsas. Kontrollera rättigheterna.") from error
+    except OSError:
+        yield real  # rejected as a file is that may not be read, and the rest goes in
+        return
     for member in members:
         if member.name.startswith("."):
             continue

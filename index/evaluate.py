@@ -136,6 +136,8 @@ def read_retrieval(path: Path) -> RetrievalSet:
 def _text(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8")
+    except FileNotFoundError as error:
+        raise JudgementError(f"{path} finns inte. Kontrollera sökvägen.") from error
     except (OSError, UnicodeDecodeError) as error:
         raise JudgementError(f"{path.name} kan inte läsas som UTF-8-text.") from error
 

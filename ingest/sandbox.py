@@ -264,7 +264,7 @@ def refuse(path: Path, limit: int) -> Rejected | None:
     try:
         found = path.stat()
         if not stat.S_ISREG(found.st_mode):
-            raise IsADirectoryError(path)
+            raise IsADirectoryError(path) if os.access(path, os.R_OK) else PermissionError(path)
     except OSError as error:
         return unreadable(name, error)
     if found.st_size == 0:

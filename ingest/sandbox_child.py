@@ -196,7 +196,7 @@ def unreadable(name: str, error: OSError) -> Rejected:
     if isinstance(error, FileNotFoundError):
         message = "Filen finns inte, eller togs bort innan den hann läsas. Kontrollera sökvägen."
     elif isinstance(error, PermissionError):
-        message = "Programmet får inte läsa filen. Ändra filens behörigheter och försök igen."
+        message = "Programmet får inte läsa detta. Ändra filens eller mappens behörigheter och försök igen."
     elif isinstance(error, IsADirectoryError):
         message = "Detta är en mapp eller något annat än en vanlig fil. Ange PDF-filerna i stället."
     else:

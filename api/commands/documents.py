@@ -35,7 +35,9 @@ class OcrChoice(StrEnum):
 
 @app.command()
 def ingest(
-    paths: Annotated[list[Path], typer.Argument(metavar="SÖKVÄG…", help="PDF-filer och mappar.")],
+    paths: Annotated[
+        list[Path], typer.Argument(metavar="SÖKVÄG…", help="PDF-filer och mappar.", readable=False)
+    ],
     data: Data = None,
     ocr: Annotated[OcrChoice, typer.Option(help="Läs bilder av text med OCR.")] = OcrChoice.AUTO,
     jobs: Annotated[int, typer.Option(min=1, max=64, help="Så många filer läses samtidigt.")] = 2,
@@ -129,7 +131,9 @@ def reread(
 
 @app.command()
 def analyse(
-    files: Annotated[list[Path], typer.Argument(metavar="FIL…", help="PDF-filer eller .txt i UTF-8.")],
+    files: Annotated[
+        list[Path], typer.Argument(metavar="FIL…", help="PDF-filer eller .txt i UTF-8.", readable=False)
+    ],
     data: Data = None,
     json: Json = False,
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 from enum import StrEnum
 from pathlib import Path
@@ -105,6 +106,6 @@ def _hand_over(data: bytes, output: Path | None) -> None:
         unfinished.replace(output)
     except OSError as error:
         unfinished.unlink(missing_ok=True)
-        raise ApiError(
-            409, "unwritable", f"{output} kan inte skrivas.", "Välj en mapp där du får skriva."
-        ) from error
+        full = error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+        hint = "Disken är full: frigör utrymme." if full else "Välj en mapp där du får skriva."
+        raise ApiError(409, "unwritable", f"{output} kan inte skrivas.", hint) from error

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from typing import Annotated
 
@@ -10,6 +11,7 @@ import typer
 from api import terminal
 from api.collection import MOST_RESULTS
 from api.commands import Data, Json, app, filtered, opened
+from api.schemas import Document
 from api.searching import Limits
 
 
@@ -39,11 +41,26 @@ def search(
     """Sök: ord, en fras inom citattecken, ett diarienummer, en fråga."""
     with opened(data, create=False) as collection:
         answer = collection.search(query, mode=mode.value, limit=limit, group=group.value, **within)
-        known = sorted({d.type for d in collection.documents().documents if d.type})
+        known = collection.documents().documents
         problems = collection.problems()
-    for problem in problems:
+    for problem in (*problems, *missed(within, known)):
         terminal.complain(problem)
-    for wanted in within.get("types", ()):
-        if wanted not in known:
-            terminal.complain(f"Inget dokument har typen {wanted}. Typerna är: {', '.join(known) or 'inga'}.")
     print(answer.model_dump_json() if json else terminal.search_answer(answer))
+
+
+def missed(within: Limits, known: Sequence[Document]) -> Iterator[str]:
+    """What a search is limited to that no document can meet."""
+    types = sorted({d.type for d in known if d.type})
+    for wanted in within.get("types", ()):
+        if wanted not in types:
+            yield f"Inget dokument har typen {wanted}. Typerna är: {', '.join(types) or 'inga'}."
+    issuers = sorted({d.issuer for d in known if d.issuer})
+    for wanted in within.get("bodies", ()):
+        if wanted not in issuers:
+            yield f"Inget dokument har utfärdaren {wanted}. Utfärdarna är: {', '.join(issuers) or 'inga'}."
+    for wanted in within.get("documents", ()):
+        if not any(d.file == wanted or d.id.startswith(wanted) for d in known):
+            yield f"Det finns inget dokument {wanted}. Se rodatraden documents."
+    first, last = within.get("date_from"), within.get("date_to")
+    if first and last and first[: len(last)] > last[: len(first)]:
+        yield f"Inget datum är både från {first} och till {last}. Byt plats på --from och --to."

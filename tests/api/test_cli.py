@@ -187,12 +187,21 @@ def test_commands_are_the_same_as_the_http_api(sample_data: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("search", "x", "--limit", "0"), "Fel värde på --limit."),
-        (("search", "x", "--limit", "101"), "Fel värde på --limit."),
-        (("search", "x", "--mode", "gissa"), "Fel värde på --mode."),
+        (("search", "x", "--limit", "0"), "Fel värde på --limit: minst 1. Se rodatraden search --help."),
+        (("search", "x", "--limit", "101"), "Fel värde på --limit: högst 100."),
+        (("search", "x", "--limit", "tio"), "Fel värde på --limit: ange ett heltal."),
+        (("search", "x", "--mode", "gissa"), "Fel värde på --mode: välj hybrid, lexical eller semantic."),
+        (
+            ("search", "civil", "beredskap"),
+            "beredskap är för mycket. Sätt citattecken runt ord som hör ihop.",
+        ),
         (("search",), "FRÅGA saknas."),
-        (("search", "x", "--sort"), "Det finns inget val --sort."),
-        (("stada",), "Det går inte att förstå stada."),
+        (("search", "x", "--limt", "3"), "Det finns inget val --limt. Menade du --limit"),
+        (("search", "x", "--limit"), "--limit saknar sitt värde."),
+        (("serch", "x"), "Det finns inget kommando serch. Menade du search"),
+        (("stada",), "Det finns inget kommando stada. Se rodatraden --help."),
+        (("accounts",), "Kommando saknas: välj list, "),
+        (("evaluate", "--queries", "borta.jsonl"), "borta.jsonl finns inte. Kontrollera sökvägen."),
         (("evaluate",), "Ange --gold, --links, --queries eller --retrieval."),
     ],
 )

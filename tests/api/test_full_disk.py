@@ -95,3 +95,21 @@ def test_an_index_that_may_not_be_written_is_searched_as_it_is(untouched: Path, 
     )
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.startswith("Sökregistret kan inte skrivas.")
+
+
+def test_a_folder_that_may_not_be_read_is_told_and_the_rest_goes_in(tmp_path: Path) -> None:
+    closed = tmp_path / "in" / "låst"
+    closed.mkdir(parents=True)
+    shutil.copy(SAMPLE, closed.parent / "öppen.pdf")
+    closed.chmod(0)
+    done = subprocess.run(
+        [*_AS_ANYONE, PROGRAM, "ingest", closed.parent, "--data", tmp_path / "data"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    closed.chmod(0o700)
+    assert done.returncode == 1
+    refused, read = sorted(done.stdout.splitlines())
+    assert refused.startswith("låst: kunde inte läsas (unreadable). Programmet får inte läsa detta.")
+    assert read.startswith("öppen.pdf: inläst")

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from api import schemas, terminal
+from api.commands.search import missed
+from api.searching import Limits
 
 ABOUT = schemas.Document(
     id="ab" * 8,
@@ -79,3 +83,22 @@ def test_the_status_tells_of_documents_read_with_warnings() -> None:
         )
     )
     assert "Obs: plan.pdf, s. 2: Sidan gick inte att läsa." in told.splitlines()
+
+
+@pytest.mark.parametrize(
+    ("within", "said"),
+    [
+        (Limits(types=("pln",)), ["Inget dokument har typen pln. Typerna är: plan."]),
+        (Limits(bodies=("Ingen",)), ["Inget dokument har utfärdaren Ingen. Utfärdarna är: Parknämnden."]),
+        (
+            Limits(documents=("ab", "plan.pdf", "cd")),
+            ["Det finns inget dokument cd. Se rodatraden documents."],
+        ),
+        (Limits(date_from="2031-05", date_to="2031"), []),
+        (Limits(date_from="2032", date_to="2031-05"), ["Inget datum är både från 2032 och till 2031-05."]),
+        (Limits(types=("plan",), bodies=("Parknämnden",)), []),
+    ],
+)
+def test_a_limit_that_nothing_meets_is_told(within: Limits, said: list[str]) -> None:
+    told = list(missed(within, [ABOUT.model_copy(update={"type": "plan", "issuer": "Parknämnden"})]))
+    assert [line.startswith(begins) for line, begins in zip(told, said, strict=True)] == [True] * len(said)
