@@ -53,9 +53,10 @@ class Settings:
 def load_settings(data: Path | None = None) -> Settings:
     """The settings of the environment; `data` (from the command line) wins over it."""
     folder = data or Path(os.environ.get(_DATA) or platformdirs.user_data_dir("rodatraden", appauthor=False))
-    return Settings(
-        data=folder.expanduser().absolute(), encoder=os.environ.get(_ENCODER) or None, access=_access()
-    )
+    place = folder.expanduser().absolute()
+    if place.exists() and not place.is_dir():
+        raise invalid(f"{place} är ingen mapp.", "Ange en mapp med --data eller RODATRADEN_DATA.")
+    return Settings(data=place, encoder=os.environ.get(_ENCODER) or None, access=_access())
 
 
 def _access() -> AccessSettings:

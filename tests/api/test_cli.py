@@ -200,6 +200,10 @@ def test_commands_are_the_same_as_the_http_api(sample_data: Path) -> None:
         (("search", "x", "--limit"), "--limit saknar sitt värde."),
         (("serch", "x"), "Det finns inget kommando serch. Menade du search"),
         (("stada",), "Det finns inget kommando stada. Se rodatraden --help."),
+        (
+            ("status", "--data", ROOT / "Makefile"),
+            f"{ROOT / 'Makefile'} är ingen mapp. Ange en mapp med --data",
+        ),
         (("accounts",), "Kommando saknas: välj list, "),
         (("evaluate", "--queries", "borta.jsonl"), "borta.jsonl finns inte. Kontrollera sökvägen."),
         (("evaluate",), "Ange --gold, --links, --queries eller --retrieval."),

@@ -215,7 +215,6 @@ _COLLECTION: Final[Mapping[str, str]] = {
     ),
     "Språkmodellen {swedish} / {english}": "{english}",
     "{path} finns inte. Kontrollera sökvägen.": "{path} is not there. Check the path.",
-    "{path} kan inte läsas. Kontrollera rättigheterna.": "{path} cannot be read. Check its permissions.",
     "Här finns inga PDF-filer. Ange en mapp eller fil med dokument.": (
         "There are no PDF files here. Give a folder or file with documents."
     ),
