@@ -86,7 +86,7 @@ def test_an_index_that_may_not_be_written_is_searched_as_it_is(untouched: Path, 
     data = Path(shutil.copytree(untouched, tmp_path / "data"))
     for path in (data / "index", *(data / "index").rglob("*")):
         path.chmod(path.stat().st_mode & ~0o222)
-    command = [*_AS_ANYONE, PROGRAM, "search", "trygghetspunkter", "--data", data]
+    command: list[str | Path] = [*_AS_ANYONE, PROGRAM, "search", "trygghetspunkter", "--data", data]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
     assert "trygghetspunkt" in done.stdout.partition("\n")[2]
