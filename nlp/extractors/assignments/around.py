@@ -56,7 +56,7 @@ _ADJOINING: Final = 700
 @dataclass(frozen=True, slots=True)
 class Around:
     """The surroundings of an assignment: the words before it that say what gave it, the rest of its line, the
-    lines below, where its words end, and the decisions and numbers in all of these."""
+    lines below, where its words end, the decisions and numbers in these, and whether it is followed up."""
 
     ahead: str
     tail: str
@@ -64,6 +64,7 @@ class Around:
     end: int
     origins: tuple[Origin, ...]
     section: Section
+    followed_up: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,23 @@ def surroundings(
         yield reader.around(place, max(stop, place.end))
 
 
+# A paper that tells how far what was given before has come.
+_FOLLOWS: Final = re.compile(
+    r"uppfölj|åter(?:rapport|redovis)|lägesrapport|läges(?:beskriv|redovis)|delårs|tertial|(?:års|månads|kvartals)rapport|årsredovis|verksamhetsberättelse"
+    r"|redovisning\sav\s(?:[\wåäö]+\s){0,3}uppdrag|\bkommentar",
+    re.IGNORECASE,
+)
+_FOLLOWS_THEM: Final = re.compile(
+    r"(?:uppföljning|redovisning|rapport\w*|läge\w*)\s(?:av|för|om|på)\s(?:[\wåäö]+\s){0,4}uppdrag|uppdragsuppföljning",
+    re.IGNORECASE,
+)
+# Papers of other kinds tell of an assignment among much else, unless their title says that they follow it up.
+_GIVES: Final = re.compile(
+    r"protokoll|budget|plan$|program|kallelse|motion|yrkande|tjänste|yttrande|missiv|handling"
+)
+_HEAD: Final = 80
+
+
 class _Reader:
     """The lines of a document and what gave its assignments, by place."""
 
@@ -97,6 +115,10 @@ class _Reader:
         self._lines = lines(document)
         self._starts = [line.span.start for line in self._lines]
         self._origins, self._at = origins, [f.span.start for f in origins]
+        kind, title = document.metadata.type or "", document.metadata.title or ""
+        about = f"{kind} {title} {self._text[:_HEAD] if not title else ''}"
+        pattern = _FOLLOWS_THEM if _GIVES.search(kind) else _FOLLOWS
+        self._follows = pattern.search(about) is not None
 
     def places(self, made: Sequence[Assignment]) -> list[_Place]:
         """The places of assignments; what stands above is its origin only if so of the first."""
@@ -161,7 +183,8 @@ class _Reader:
             after,
             place.end,
             self.origins(place.ahead, place.made.span.start) + self.origins(place.end, last),
-            section_at(self._document, place.made.span.start),
+            section := section_at(self._document, place.made.span.start),
+            self._follows or any(_FOLLOWS_THEM.search(heading) for heading in section.path[-2:]),
         )
 
     def _after(self, place: _Place, stop: int) -> Iterator[Line]:

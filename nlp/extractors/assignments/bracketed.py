@@ -17,7 +17,7 @@ from typing import Final
 from corpus.findings import Assignment
 from corpus.model import Document, Span
 from nlp.extractors import assignees, due
-from nlp.extractors.assignments import status_sentences, statuses, texts
+from nlp.extractors.assignments import comments, statuses, texts
 from nlp.extractors.assignments.reading import lines
 from nlp.extractors.decisions.points import Line
 
@@ -50,10 +50,10 @@ def _is_task(line: Line) -> bool:
     return len(line.text) < _LONGEST and texts.is_task(line.text)
 
 
-def _made(task: Line, who: tuple[str, ...], comments: Sequence[Line]) -> Assignment:
-    comment = " ".join(line.text for line in comments)
+def _made(task: Line, who: tuple[str, ...], below: Sequence[Line]) -> Assignment:
+    comment = " ".join(line.text for line in below)
     word = statuses.of_cell(comment)
-    status = (word, comment) if word else status_sentences.in_text(comment)
+    status = (word, comment) if word else comments.told(comment, task.text)
     return Assignment(
         span=Span(*task.span),
         rule="bracketed",

@@ -131,6 +131,12 @@ class Fields:
     status_text: str | None = None
     source: str | None = None
     case: str | None = None
+    comment: str = ""
+
+    @property
+    def denies(self) -> bool:
+        """Whether a field only says that it is not done: "Genomfört: Nej"."""
+        return self.status == "not_started" and (self.status_text or "").endswith("Nej")
 
 
 def read(text: str) -> Fields | None:
@@ -141,7 +147,9 @@ def read(text: str) -> Fields | None:
     values: dict[str, str] = {}
     for label, following in zip(labels, [*labels[1:], None], strict=True):
         value = text[label.end : following.start if following else len(text)].strip(" .;,|(")
-        values.setdefault(_said_as(label.role, value), value)
+        answers = statuses.of_answer(label.words.rstrip(" :"), value) is not None
+        said = text[label.start : label.end + len(value)] if answers else value
+        values.setdefault("answer" if answers else _said_as(label.role, value), said)
     return _said(values, len(text[: labels[0].start].rstrip(" (|")))
 
 
@@ -155,12 +163,16 @@ def of_pairs(pairs: Iterable[tuple[str, str]]) -> Fields | None:
 
 def _said_as(role: str, value: str) -> str:
     """The role of a label with what it says: "Bedömning: Pågår" is a status, whatever is told besides."""
+    if role == "answer":  # "Avslutat: maj 2026" answers nothing
+        return "other"
     return "status" if role == "told" and statuses.of_cell(value) else role
 
 
 def _said(values: Mapping[str, str], end: int) -> Fields | None:
     """The fields by role; None where there is none of who, when, how far or by what."""
     said = statuses.of_value(values["status"]) if "status" in values else None
+    if said is None and "answer" in values:
+        said = _answered(values["answer"])
     if said is None and "told" in values:
         said = statuses.of_value(values["told"])
     if said is None and not values.keys() & {"who", "due", "status", "source", "case"}:
@@ -173,7 +185,15 @@ def _said(values: Mapping[str, str], end: int) -> Fields | None:
         said.words if said else values.get("status"),
         values.get("source"),
         values.get("case"),
+        values.get("told", ""),
     )
+
+
+def _answered(printed: str) -> statuses.Said | None:
+    """What "Genomfört: Delvis" says."""
+    asked, _, answer = printed.rpartition(":")
+    status = statuses.of_answer(asked.rstrip(), answer)
+    return statuses.Said(status, printed) if status else None
 
 
 def _sentence(value: str) -> str:

@@ -28,8 +28,8 @@ from typing import Final
 from corpus.findings import Assignment, Status
 from corpus.model import Block, Document, Span
 from nlp.extractors import due
+from nlp.extractors.assignments import comments, texts
 from nlp.extractors.assignments import fields as assignment_fields
-from nlp.extractors.assignments import texts
 from nlp.extractors.assignments.fields import Fields
 from nlp.extractors.assignments.sections import Section, section_at
 
@@ -105,6 +105,7 @@ def made(
     if _DAY_FIRST.match(told) and section.body:
         told = f"{section.body} {told}"  # the heading says whose decisions are listed
     source, giver = texts.source_of(told)
+    status, said_so = _status(fields, printed)
     return Assignment(
         span=span,
         rule="record",
@@ -113,12 +114,19 @@ def made(
         assigned_by=giver or _giver(section) if source or section.plan is None else None,
         source=source or section.budget or section.plan,
         case_number=texts.case_of(fields.case or "") or texts.case_beside(fields.source or ""),
-        status=fields.status if fields.status_text else _default(section, printed),
-        status_text=fields.status_text,
+        status=status if said_so else _default(section, printed),
+        status_text=said_so,
         due=fields.due or due.in_text(printed) or due.told(said),
         report_back=due.report_back(said) or due.report_back(printed),
         label=label,
     )
+
+
+def _status(fields: Fields, printed: str) -> tuple[Status | None, str | None]:
+    """How far it has come: by its field, unless that only says "Genomfört: Nej" and the comment says more."""
+    unsaid = fields.status_text is None or fields.denies
+    work = comments.told(fields.comment, printed) if unsaid else None
+    return work or (fields.status, fields.status_text)
 
 
 def _default(section: Section, printed: str) -> Status | None:

@@ -23,8 +23,9 @@ from typing import Final
 from corpus.findings import Assignment
 from corpus.model import Cell, Document, Table
 from nlp.extractors import due
+from nlp.extractors.assignments import comments, status_sentences, texts
 from nlp.extractors.assignments import fields as assignment_fields
-from nlp.extractors.assignments import status_sentences, texts
+from nlp.extractors.assignments.fields import Fields
 from nlp.extractors.assignments.sections import section_at
 
 _LABEL: Final = re.compile(r"[A-ZÅÄÖ]{0,3}\s?\d{1,3}(?:[.:]\d{1,2})?[a-z]?[.)]?|20\d\d[:.-]\d{1,3}")
@@ -33,16 +34,22 @@ _LABEL: Final = re.compile(r"[A-ZÅÄÖ]{0,3}\s?\d{1,3}(?:[.:]\d{1,2})?[a-z]?[.)
 def find(document: Document, table: Table) -> Iterator[Assignment]:
     """The assignments that the rows of a table without a header give, in order."""
     pending: Assignment | None = None
+    comment: list[str] = []
     for row in table.rows:
         made = _given(document, row)
         if made is not None:
             if pending is not None:
-                yield pending
-            pending = made
+                yield _told(pending, " ".join(comment))
+            pending, comment = made, []
         elif pending is not None:
-            pending = _continued(pending, row)
+            said = " ".join(" ".join(cell.text.split()) for cell in row if cell.text.strip())
+            fields = assignment_fields.read(said) if ":" in said else None
+            if fields is None:
+                comment.append(said)
+            else:
+                pending = _continued(pending, fields, said)
     if pending is not None:
-        yield pending
+        yield _told(pending, " ".join(comment))
 
 
 def _given(document: Document, row: tuple[Cell, ...]) -> Assignment | None:
@@ -68,12 +75,8 @@ def _given(document: Document, row: tuple[Cell, ...]) -> Assignment | None:
     )
 
 
-def _continued(pending: Assignment, row: tuple[Cell, ...]) -> Assignment:
+def _continued(pending: Assignment, fields: Fields, said: str) -> Assignment:
     """The assignment with the fields of a row below it: "Läge: Pågår enligt plan."."""
-    said = " ".join(" ".join(cell.text.split()) for cell in row if cell.text.strip())
-    fields = assignment_fields.read(said) if ":" in said else None
-    if fields is None:
-        return _told(pending, said)
     return replace(
         pending,
         status=fields.status if fields.status_text else pending.status,
@@ -83,7 +86,9 @@ def _continued(pending: Assignment, row: tuple[Cell, ...]) -> Assignment:
     )
 
 
-def _told(pending: Assignment, said: str) -> Assignment:
-    """The assignment with what a comment below it tells of how far it has come, where nothing says so yet."""
-    told = None if pending.status else status_sentences.in_text(said) or status_sentences.later_in(said)
+def _told(pending: Assignment, comment: str) -> Assignment:
+    """The assignment with how far the comment below it tells it has come, where nothing says so yet."""
+    if pending.status or not comment:
+        return pending
+    told = comments.told(comment, pending.text) or status_sentences.later_in(comment)
     return replace(pending, status=told[0], status_text=told[1]) if told else pending

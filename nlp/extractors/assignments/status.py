@@ -25,8 +25,8 @@ from dataclasses import replace
 from typing import Final
 
 from corpus.findings import Assignment, Status
+from nlp.extractors.assignments import comments, status_sentences, statuses
 from nlp.extractors.assignments import fields as assignment_fields
-from nlp.extractors.assignments import status_sentences, statuses
 from nlp.extractors.assignments.around import Around
 from nlp.extractors.dates import MONTHS
 from nlp.extractors.due_dates import WHEN
@@ -41,7 +41,9 @@ def resolved(made: Assignment, around: Around) -> Assignment:
     if made.rule in OF_COLUMNS or is_printed(made):
         return made
     texts = [_own(t) for t in (around.tail, *(line.text for line in around.after)) if not _is_when(t)]
-    told = _beside(texts) or _in_sentences(made, texts)
+    told = _beside(made, texts) or _in_sentences(made, texts)
+    if told is None and around.followed_up and made.rule not in _TOLD and is_open(made):
+        told = _commented(made, texts)
     if told is not None and told[0] == "given" and not is_open(made):
         return made
     if told is None and made.status is None and _is_new(made, around):
@@ -75,10 +77,12 @@ def is_open(made: Assignment) -> bool:
     return made.status in (None, "given") or (made.status == "planned" and made.status_text is None)
 
 
-def _beside(texts: Sequence[str]) -> _Told | None:
+def _beside(made: Assignment, texts: Sequence[str]) -> _Told | None:
     """The status that follows the words, what gave them, or a label below them."""
     for text in texts:
         fields = assignment_fields.read(text) if ":" in text else None
+        if fields is not None and fields.denies and not is_open(made):
+            continue  # a comment has said more
         if fields is not None and fields.status is not None and fields.status_text is not None:
             return fields.status, fields.status_text
         rest = after_origins(text)
@@ -100,6 +104,17 @@ def _in_sentences(made: Assignment, texts: Sequence[str]) -> _Told | None:
     if told is None and made.status is None:
         told = next((s for text in texts if (s := status_sentences.later_in(text))), None)
     return told
+
+
+def _commented(made: Assignment, texts: Sequence[str]) -> _Told | None:
+    """The status that a follow-up's own words below an assignment tell, whole sentences and no fields."""
+    said = " ".join(t for text in texts if _SENTENCES.search(t := text.strip(" .")))
+    return comments.told(said, made.text) if said else None
+
+
+# A record has a field for it; in running text what follows is as often on something else.
+_TOLD: Final = frozenset({"record", "told", "stated", "learned"})
+_SENTENCES: Final = re.compile(r"^[A-ZÅÄÖ\d][^:\n]{24,}", re.DOTALL)
 
 
 def _is_when(text: str) -> bool:

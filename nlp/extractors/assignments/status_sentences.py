@@ -50,7 +50,7 @@ _WORK: Final = re.compile(
 )
 # Whoever reports it: "Nämnden delredovisar", "Kontoret slutrapporterade i maj".
 _REPORTS: Final = re.compile(
-    r"[A-ZÅÄÖ][\wåäö-]{1,30}(?:nämnden|styrelsen|förvaltningen|kontoret|bolaget|et|en)\s(?=(?:del|slut|åter)(?:redovisa|rapportera))"
+    r"[A-ZÅÄÖ][\wåäö-]{1,30}(?:nämnden|styrelsen|förvaltningen|kontoret|bolaget|et|en)\s(?=(?:del|slut|åter|av)(?:redovisa|rapportera))"
 )
 _REPORTED: Final = re.compile(
     r"(?:En\s(?:första\s|andra\s)?)?(?:[Ss]lut|[Dd]el|[Åå]ter)(?:rapport|redovisning)(?:en)?\s(?:har\s)?(?:lämna|överlämna|gjor|skedde)"

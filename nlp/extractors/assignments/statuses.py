@@ -100,17 +100,32 @@ _LEADS: Final = re.compile(
 _LONGEST_STATUS: Final = 8
 
 
+def of_answer(asked: str, answer: str) -> Status | None:
+    """The status that an answer says to what a label or column asks: "Genomfört", "Nej".
+
+    >>> of_answer("Genomfört?", "Ja"), of_answer("Klart", "Delvis"), of_answer("Påbörjad", "Nej")
+    ('completed', 'ongoing', 'not_started')
+    >>> of_answer("Klart", "2026"), of_answer("Berörd", "Ja")
+    (None, None)
+    """
+    sign = _ANSWERS.get(answer.strip(" .").casefold())
+    return None if sign is None else of_cell(f"{sign}{asked.split()[-1].rstrip('?')}" if asked else "")
+
+
+_ANSWERS: Final = {"ja": "", "x": "", "nej": "ej ", "delvis": "delvis "}
+
+
 def of_colour(text: str, document: Document) -> Status | None:
     """The status that a colour stands for, by the document's own key: "Grön = genomfört, röd = vilar"."""
     colour = _COLOUR.fullmatch(text.strip())
-    return _KEY.of(document).get(colour["hue"].casefold()) if colour else None
+    return _KEY.of(document).get(_hue(colour)) if colour else None
 
 
 def is_colour(text: str) -> bool:
     return _COLOUR.fullmatch(text.strip()) is not None
 
 
-_HUES: Final = r"(?P<hue>grön|gul|röd|orange|blå|grå|vit|svart)(?:t|a|na)?"
+_HUES: Final = r"(?P<hue>grön|gul|röd(?!t)|rö(?=tt)|orange|blå|grå|vit|svart)(?:t{1,2}|a|na)?"
 _COLOUR: Final = re.compile(rf"{_HUES}(?:\s(?:markering|cirkel|symbol))?\.?", re.IGNORECASE)
 _MEANS: Final = re.compile(
     rf"\b{_HUES}\s?(?:=|:|–|-|\(|\bbetyder|\binnebär|\bstår\sför|\bär)\s?(?:att\s)?(?P<said>[^,.;\n\t)]{{3,60}})",
@@ -121,13 +136,18 @@ _ASIDE: Final = re.compile(
 )
 
 
+def _hue(found: re.Match[str]) -> str:
+    hue = found["hue"].casefold()
+    return "röd" if hue == "rö" else hue
+
+
 def _key(document: Document) -> dict[str, Status]:
     """What each colour means, where the document says so."""
     found: dict[str, Status] = {}
     for match in _MEANS.finditer(document.text):
         status = of_cell(_ASIDE.sub("", match["said"].strip()))
         if status:
-            found.setdefault(match["hue"].casefold(), status)
+            found.setdefault(_hue(match), status)
     return found
 
 

@@ -35,7 +35,7 @@ _COLUMNS: Final = {
     ),
     "status": (
         r"(?:(?:[\wåäö]{2,30}\s)?ställningstagande|status|läge|genomförandestatus|nuläge"
-        r"|bedömning\sav\sstatus|aktuell\sstatus)\b.*"
+        r"|bedömning\sav\sstatus|aktuell\sstatus|färg(?:markering|status)?|trafikljus|signal|genomförandegrad)\b.*"
     ),
     "due": (
         r"(?:(?:ska(?:ll)?\s(?:vara|bli)\s)(?:klart?|färdigt?|genomförd?t?|slutförd?t?)\b.*|slutdatum|slutår|startår\s?[–-]\s?slutår|klart?|klart?\ssenast|beräknas\s.{0,30}(?:klar|genomför|slut|färdig).*"
@@ -52,7 +52,10 @@ _COLUMNS: Final = {
         r"(?:(?:kommun|region)fullmäktiges\sbeslut|(?:kommun|region)styrelsens\sbeslut|nämndens\sbeslut|bifölls|bifallen|beslut(?:ad|at|sdatum|sår)?|källa|(?:uppdrag(?:et)?\s)?(?:given|givet|gavs|från|enligt)|uppdragsgivare|ursprung|beslut\s/.*"
         r"|beslutsinstans|tillkom(?:mit)?|budgetår|tillkomstår)\b.*"
     ),
-    "comment": r"(?:kommentar|redovisning|uppföljning|anmärkning)(?:er)?",
+    "comment": (
+        r"(?:kommentar|redovisning|uppföljning|anmärkning|läges(?:beskrivning|rapport|bild)|nulägesbeskrivning|genomfört\sarbete"
+        r"|vad\s(?:som\s)?har\sgjorts|(?:beskrivning|redogörelse)\s(?:av|för)\s(?:arbetet|läget|nuläget|genomförandet))(?:er|en)?\b.*"
+    ),
     "case": r"(?:diarienummer|diarienr|dnr|ärende(?:nummer|nr)?)\.?",
 }
 _NAMES: Final = Sieve({role: re.compile(pattern, re.IGNORECASE) for role, pattern in _COLUMNS.items()})
@@ -138,6 +141,9 @@ _ROW_NUMBER: Final = re.compile(r"[A-ZÅÄÖ]{0,2}\d{1,3}(?:[.:]\d{1,2})?[a-z]?\
 
 def _by_content(table: Table, names: list[str], columns: dict[str, int]) -> None:
     """Give the roles that no header names to columns that hold such things."""
+    answering = (n for n in range(len(names)) if n not in columns.values() and _answers(table, n, names[n]))
+    if "status" not in columns and (at := next(answering, None)) is not None:
+        columns["status"] = at
     for role, holds in _HOLDS.items():
         if role not in columns:
             free = [n for n in range(len(names)) if n not in columns.values()]
@@ -156,6 +162,11 @@ def _by_content(table: Table, names: list[str], columns: dict[str, int]) -> None
         longest = max(free_now, key=lambda n: lengths[n], default=None)
         if longest is not None and lengths[longest] >= _SHORTEST_TEXT:
             columns["text"] = longest
+
+
+def _answers(table: Table, column: int, asked: str) -> bool:
+    """Whether a column is of answers to what its name asks: "Genomfört", "Ja"."""
+    return _holds(table, column, lambda cell: statuses.of_answer(asked, cell))
 
 
 def of_rows(table: Table, about: str) -> dict[str, int] | None:

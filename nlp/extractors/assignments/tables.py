@@ -23,7 +23,16 @@ from typing import Final, NamedTuple
 from corpus.findings import Assignment, Status
 from corpus.model import Cell, Document, Table
 from nlp.extractors import assignees, bodies, due
-from nlp.extractors.assignments import flattened_tables, plans, rows, sections, statuses, table_columns, texts
+from nlp.extractors.assignments import (
+    comments,
+    flattened_tables,
+    plans,
+    rows,
+    sections,
+    statuses,
+    table_columns,
+    texts,
+)
 from nlp.extractors.assignments import forms as assignment_forms
 from nlp.extractors.assignments.sections import Section, section_at
 
@@ -154,18 +163,34 @@ def _assignment(around: _Around, row: _Row) -> Assignment | None:
 
 def _status(around: _Around, row: _Row) -> tuple[Status | None, str | None]:
     """How far a row has come, and the words that say so."""
-    said = row.of("status") or None
-    if said is None and statuses.of_cell(row.of("comment")):
-        said = row.of("comment")
+    said, comment = row.of("status") or None, row.of("comment")
+    if said is None and statuses.of_cell(comment):
+        said = comment
     if said is None and statuses.of_cell(row.of("due")) == "completed":
         said = row.of("due")  # "Klart: ✔"
+    if (answer := _answered(around, row)) is not None:
+        return answer
     told = statuses.of_value(said or "")
     status = told.status if told else statuses.of_colour(said or "", around.document)
+    if status is None and (said is None or not (statuses.is_stopped(said) or statuses.is_colour(said))):
+        work = comments.told(said or comment, row.of("text"))
+        status, said = work or (None, said)
     if status or "status" in row.columns:
         return status, said
     if around.section.status:  # "Tabell 1. Uppdrag som föreslås förklaras fullgjorda"
         return around.section.status, said or around.section.path[-1]
     return _planned(around), said
+
+
+def _answered(around: _Around, row: _Row) -> tuple[Status, str] | None:
+    """What a row says to what the name of its column asks: "Genomfört", "Nej"."""
+    names = around.table.rows[max(1, around.table.header_rows) - 1]
+    for role in ("status", "due"):
+        at = row.columns.get(role)
+        status = statuses.of_answer(names[at].text.strip(), row.of(role)) if at is not None else None
+        if at is not None and status is not None:
+            return status, f"{names[at].text.strip()}: {row.of(role)}"
+    return None
 
 
 def _source(around: _Around, row: _Row, plan: str | None) -> tuple[str | None, str | None]:
