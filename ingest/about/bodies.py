@@ -18,7 +18,7 @@ _OFFICES: Final = (
 )
 _BODY: Final = re.compile(
     rf"(?:\w[\wåäö-]*,?\s){{0,5}}?[\wåäö-]*(?:{_OFFICES})(?:\s(?:för|i|med)(?:\s[\wåäö,-]+){{1,6}}"
-    r"|\s(?!(?:anta|faststäl|beslut|sammanträd|datum|upprätta|revider)\w)(?-i:[A-ZÅÄÖ])[\wåäö]+)?"
+    r"|\s(?!ska$|(?:anta|faststäl|beslut|sammanträd|datum|upprätta|revider)\w)(?-i:[A-ZÅÄÖ])[\wåäö]+)?"
     r"|[\wåäö&. -]+\sAB|[\wåäö& -]*\bAB\s(?-i:[A-ZÅÄÖ])[\wåäö]+(?:\si\s[\wåäö]+)?"
     r"|(?:nämnden|förvaltningen|styrelsen|myndigheten)\sför(?:\s[\wåäö,&-]+){1,6}"
     r"|kommunstyrelsens\s(?:förvaltning|kontor)|sektor\s(?:för\s)?[\wåäö-]+(?:(?:,\s|\soch\s)[\wåäö-]+){0,4}"
@@ -35,7 +35,7 @@ _OF_ANOTHER: Final = re.compile(
     r"(?:till|i|från|av|hos|och|för|samt|[\wåäö]*ansvarig|[\wåäö]*förvaltare|berörd|respektive|varje|vår|annan|ledamot|ersättare|ordförande"
     r"|(?:beslut|information|nyheter|sammanfattning|sammanträde|protokoll|kallelse|handlingar|ärenden|svar|förslag)"
     r"|(?:meddela|lämna|skicka|sända?|anmäla?|utse|godkänn|behandla|besluta|besvara|remittera|överlämna|informera)(?:s|de|des|ts?|d)?"
-    r"|\w+\s(?:av|till)|(?:behandlas|beslutas|handläggs)\si)\s",
+    r"|\w+\s(?:av|till|på\suppdrag\sav)|(?:behandlas|beslutas|handläggs)\si|förvaras\s(?:på|hos|i))\s",
     re.I,
 )
 _REGION_AFTER: Final = re.compile(r"(\w{5,})\s(Region\s\w+)")
@@ -59,6 +59,7 @@ _MAKER: Final = re.compile(
     re.I,
 )
 _COUNCIL: Final = re.compile(r"\w+\s(?=(?:kommun|region)(?:fullmäktige|styrelsen)$)", re.I)
+_INDEFINITE: Final = re.compile(r"[A-ZÅÄÖ]?[a-zåäö]{3,}(?:nämnd|styrelse)")
 _TOWN_WORDS: Final = ("KOMMUN", "STAD")
 _OFFICE_LAST: Final = re.compile(rf"(?:{_OFFICES})$", re.I)
 _PROPER: Final = re.compile(r"Region\b|.*\b(?:stad|kommun|AB)\b|\w+s\s\w*förbund\b")
@@ -70,6 +71,8 @@ def is_body(text: str) -> bool:
 
     >>> [is_body(t) for t in ("Kulturnämnden", "Till kulturnämnden", "Ekeby kommun", "Ekeby Energi AB")]
     [True, False, True, True]
+    >>> any(map(is_body, ("Gjord på uppdrag av revisorerna", "Förvaras på hamnkontoret", "HAMNKONTORET SKA")))
+    False
     """
     if TOWN.fullmatch(text) is not None:
         return True
@@ -101,14 +104,16 @@ def town_in(title: str) -> str | None:
 def spelled(body: str) -> str:
     """The name of a body as it is written in a text, not in a letterhead's capitals or after a town.
 
-    >>> [spelled(b) for b in ("EKEBY KOMMUN", "HAMNKONTORET", "Ekebys kommunfullmäktige")]
-    ['Ekeby kommun', 'Hamnkontoret', 'Kommunfullmäktige']
+    >>> [spelled(b) for b in ("EKEBY KOMMUN", "HAMNKONTORET", "Ekebys kommunfullmäktige", "Hamnnämnd")]
+    ['Ekeby kommun', 'Hamnkontoret', 'Kommunfullmäktige', 'Hamnnämnden']
     """
     bare = _COUNCIL.sub("", body)
     if bare.isupper() and TOWN.fullmatch(bare):
         bare = " ".join(w.lower() if w in _TOWN_WORDS else w.capitalize() for w in bare.split())
     elif bare.isupper() and _OFFICE_LAST.search(bare):
         bare = bare.lower()
+    if _INDEFINITE.fullmatch(bare):
+        bare += "en" if bare.endswith("nämnd") else "n"
     return bare[:1].upper() + bare[1:]
 
 
@@ -193,4 +198,4 @@ def issuer(running: Sequence[str], letterhead: Sequence[str], *, by_office: bool
     bodies = [text for text in bodies if text.casefold() not in _NAMELESS]
     towns = [text for text in (*running, *letterhead) if TOWN.fullmatch(text)]
     offices = [text for text in bodies if _OFFICE.search(text)]
-    return next(iter([*offices, *towns, *bodies] if by_office else [*bodies, *towns]), None)
+    return next(iter([*offices, *bodies, *towns] if by_office else [*bodies, *towns]), None)

@@ -19,7 +19,8 @@ from ingest.furniture import unlabelled
 _ADOPTED: Final = re.compile(
     r"(?:antag|fastställ|beslut)(?:en|et|d|t|ad|at)(?:\sav)?\s(?P<who>[a-zåäöA-ZÅÄÖ -]*?)"
     r"[\s,]*(?:\bden\s)?(?:\d{4}-\d\d-\d\d|\d{1,2}\s\w+\s\d{4})(?:,?\s*§\s*\d+)?"
-    r"(?P<more>[.,]?\s(?:d(?:iarie)?(?:nr|nummer)|ärende|gäller|giltig|reviderad|ersätter)\b.*|\.)?$",
+    r"(?P<more>[.,]?\s(?:(?:d(?:iarie)?(?:nr|nummer)|ärende|gäller|giltig|reviderad|ersätter)\b.*"
+    r"|[A-ZÅÄÖ]{2,6}[- ][\d/:. -]+)|\.)?$",
     re.I,
 )
 _MADE: Final = re.compile(

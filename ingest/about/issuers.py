@@ -37,10 +37,17 @@ _WRITER: Final = re.compile(
 _WRITTEN: Final = ("tjänsteskrivelse", "tjänsteutlåtande", "förslag till")
 _UNIT: Final = re.compile(r"[A-ZÅÄÖ][\wåäö]*(?:-(?:,\s[\wåäö]+-)?\soch\s[\wåäö]+)?(?:enheten|avdelningen)")
 _DECIDES: Final = re.compile(
-    r"^(?P<who>[A-ZÅÄÖ][\wåäö]+(?:[ -][\wåäö-]+){0,6}?)(?:s beslut:?$| beslutar\b)", re.M
+    r"^(?P<who>[A-ZÅÄÖ][\wåäö]+(?:[ -][\wåäö-]+){0,6}?)"
+    r"(?:s beslut:?$| (?:beslutar|anser|godkänner|avslår|bifaller|antar)\b)",
+    re.M,
 )
 _TO_BOARD_OF: Final = re.compile(r"till\sstyrelsen\s(?:för|i)\s(?P<of>[A-ZÅÄÖ].*\bAB\b(?:\s\w+)?)$", re.I)
 _FULL: Final = re.compile(r"fullmäktige", re.I)
+_FIRST: Final = 6  # pieces of a letterhead
+_PAPER: Final = re.compile(r"Handling (?:(?:19|20)\d\d nr \d+|nr \d+[/ ](?:19|20)\d\d)", re.I)
+"""How a paper of a council is numbered."""
+_PROPOSAL: Final = re.compile(r"(?P<who>(?:Kommun|Region|Stads)styrelsen)s förslag(?: till .{3,60})?", re.I)
+_OF_TOWN: Final = re.compile(r"^i\s")
 
 
 def issuer(head: Head, title: str | None, kind: str | None, text: str, decider: str | None) -> str | None:
@@ -53,11 +60,11 @@ def issuer(head: Head, title: str | None, kind: str | None, text: str, decider: 
     by_council = decider is not None and _FULL.search(decider) is not None
     of_town = town_in(title or "")
     printed = _printed(head, title, kind, by_council=by_council)
-    found = printed or _company(head) or _government(head) or of_town
+    found = _proposer(head) or printed or _company(head) or _government(head) or of_town
     if by_council and of_town and kind in _RULES:  # "Ekeby stads riktlinje för lokaler"
         decider = None
     told = _told(head, found, kind, text, decider if decider and is_body(decider) else None)
-    return spelled(told) if told else None
+    return _whole(spelled(told), head) if told else None
 
 
 def _printed(head: Head, title: str | None, kind: str | None, *, by_council: bool) -> str | None:
@@ -76,6 +83,28 @@ def _company(head: Head) -> str | None:
     """The company whose board it goes to: "Till styrelsen för Ekeby Energi AB"."""
     found = (match["of"] for cell in head.cells if (match := _TO_BOARD_OF.match(cell)))
     return next(found, None)
+
+
+def is_paper(head: Head) -> bool:
+    """Whether a letterhead is of a paper of a council: "Handling 2026 nr 7"."""
+    return any(_PAPER.fullmatch(piece) for piece in head.pieces[:_FIRST])
+
+
+def _proposer(head: Head) -> str | None:
+    """The council's executive, which hands it a case: "Handling 2026 nr 7", "Kommunstyrelsens förslag"."""
+    if not is_paper(head):
+        return None
+    told = (m["who"] for row in head.rows for cell in row.cells if (m := _PROPOSAL.fullmatch(cell)))
+    return next(told, None)
+
+
+def _whole(body: str, head: Head) -> str:
+    """`body`, auditors with whose they are: "Revisorerna" below "Ekeby kommun"."""
+    if body != "Revisorerna":
+        return body
+    towns = (_OF_TOWN.sub("", piece) for piece in head.pieces)
+    town = next((spelled(town) for town in towns if TOWN.fullmatch(town)), None)
+    return f"{town.removesuffix('s')}s revisorer" if town else body
 
 
 def _government(head: Head) -> str | None:

@@ -31,6 +31,23 @@ _SIGNED: Final = re.compile(
 )
 
 
+_EXECUTIVE: Final = re.compile(
+    rf"^[A-ZÅÄÖ]\w+,?\s(?:den\s)?(?P<day>(?-i:{ALONE.pattern}))[ \n]+"
+    r"(?:\w+\s)?(?:kommun|region|stads)styrelsen?$",
+    re.M,
+)
+
+
+def handed_over(text: str) -> str | None:
+    """The day on which a council's executive signed its proposal, before what is annexed, ISO.
+
+    >>> handed_over("Bryggan byggs.\\n\\nEkeby den 4 maj 2026\\nEkeby kommunstyrelse\\n\\nBilaga 1")
+    '2026-05-04'
+    """
+    found = _EXECUTIVE.search(text)
+    return day(found["day"]) if found else None
+
+
 def signed(text: str) -> str | None:
     """The day after a place in the last lines, ISO: "Ekeby den 4 maj 2026".
 

@@ -8,6 +8,7 @@ Regionstyrelsen 29 mars 2022          Ekeby kommun
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -16,7 +17,7 @@ from ingest.about.bodies import is_body, lowered
 from ingest.about.dates import day
 from ingest.about.head import Head
 
-_FIRST: Final = 4
+_FIRST: Final = 5
 """Rows in which a meeting is named."""
 _TITLE: Final = 2
 """The same where nothing else does."""
@@ -46,6 +47,9 @@ class Meeting(NamedTuple):
     day: str
     title: str
     type: str | None
+    named: bool = (
+        False  # whether the title says that it is what was decided: "Beslut i hamnnämnden 3 maj 2026"
+    )
 
 
 def met(head: Head, text: str) -> Meeting | None:
@@ -55,14 +59,31 @@ def met(head: Head, text: str) -> Meeting | None:
         named = _NAMED.fullmatch(row)
         if named and (body := _board(named["body"])):
             kind = "protokoll" if not named["word"] and _DECIDED.search(text) else None
-            return Meeting(body, _day(named["day"]), row, kind)
+            return Meeting(body, _day(named["day"]), row, kind, named["word"] is not None)
     for above, row in pairwise(rows):
         called = _CONVENED.fullmatch(row)
         if called and (body := _board(above)) and _MATTER.search(text):
             kind = "protokoll" if _HELD.search(text) else "kallelse"
             on = _day(called["day"])
             return Meeting(body, on, f"{kind.capitalize()} {lowered(body)} {on}", kind)
+    return _listed([row for row in rows if row], text)
+
+
+def _listed(rows: Sequence[str], text: str) -> Meeting | None:
+    """The meeting whose matters follow at once as a list: "Möte 2026-05-13", "Hamnnämnden", "• § 12"."""
+    for n, row in enumerate(rows):
+        called = _CONVENED.fullmatch(row)
+        beside = (*rows[max(0, n - 1) : n], *rows[n + 1 : n + 2]) if called else ()
+        body = next(filter(None, map(_board, beside)), None)
+        if called and body:
+            after = next((r for r in rows[n + 1 :] if not _board(r)), "")
+            on, kind = _day(called["day"]), "protokoll" if _PARAGRAPH.search(text) else "kallelse"
+            return Meeting(body, on, f"Möte {lowered(body)} {on}", kind) if _NUMBER.match(after) else None
     return None
+
+
+_NUMBER: Final = re.compile(r"[•§\d]")
+_PARAGRAPH: Final = re.compile(r"^(?:•\s)?§\s?\d", re.M)
 
 
 def _board(name: str) -> str | None:

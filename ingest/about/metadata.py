@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import Final
 
 from corpus.model import Document, Metadata
-from ingest.about import issuers, letters, meetings, minutes, opening, statutes
+from ingest.about import issuers, letters, meetings, minutes, opening, parties, statutes
 from ingest.about.bodies import is_body
 from ingest.about.cover import labels
 from ingest.about.dates import day, period_in
@@ -46,6 +46,7 @@ _JUNK_INFO: Final = re.compile(
 "Microsoft Word - utkast.docx", "Namnlös"."""
 _PRESENT: Final = re.compile(r"^(?:Beslutande|Närvarande|Justera\w+|Utses att justera)\b", re.M)
 _APPROVED: Final = re.compile(r"justera(?:nde|re)n?s? sign", re.I)
+_AUDITORS: Final = re.compile(r"(?:[\w ]+ )?(?:revisorer(?:na)?|revision(?:en)?)|[a-z]+revisionen", re.I)
 _HANDLED: Final = re.compile(r"handläggare\b", re.I)
 _PROPOSES: Final = re.compile(r"^Förslag till beslut\b", re.M)
 _SWEDISH: Final = frozenset(["och", "att", "som", "för", "på", "är", "av", "det", "med", "till"])
@@ -54,6 +55,11 @@ _ENGLISH: Final = frozenset(["the", "of", "and", "to", "in", "is", "for", "that"
 
 def describe(document: Document, head: Head, info: Mapping[str, str]) -> Metadata:
     """The metadata of `document` that opens with `head`; `info` is the PDF's own."""
+    found = _described(document, head, info)
+    return replace(found, title=found.title and parties.without_movers(found.title))
+
+
+def _described(document: Document, head: Head, info: Mapping[str, str]) -> Metadata:
     cover = head.cover
     printed = _printed_title(document, head)
     title = _title(document, printed, info)
@@ -61,8 +67,8 @@ def describe(document: Document, head: Head, info: Mapping[str, str]) -> Metadat
         title, head.kind or _implied(head, document.text)
     )
     kind_name = kind.name if kind else next((p.type for p in document.parts if p.type), None)
-    meeting = meetings.met(head, document.text) if head.kind is None else None
-    if meeting:
+    meeting = meetings.met(head, document.text)
+    if meeting and (head.kind is None or meeting.named):
         return meetings.described(meeting, _language(document.text))
     decider = _adopter(head)
     issuer = statutes.issuer(document) or issuers.issuer(head, title, kind_name, document.text, decider)
@@ -70,7 +76,7 @@ def describe(document: Document, head: Head, info: Mapping[str, str]) -> Metadat
         title=of_body(title, _board(head, issuer)) if title and kind_name in PERIODIC else title,
         type=kind_name,
         issuer=issuer,
-        date=head.date or statutes.decided(document) or letters.signed(document.text),
+        date=_date(document, head, kind_name),
         period=period_in(title or "") or period_in(cover.get("period", "")) if kind_name else None,
         case_number=None if statutes.issuer(document) else head.case_number,
         validity=cover.get("validity") or _validity(title, kind_name),
@@ -82,11 +88,23 @@ def describe(document: Document, head: Head, info: Mapping[str, str]) -> Metadat
     return letters.own_decision(decided, document.text) if kind_name == "yttrande" else decided
 
 
+def _date(document: Document, head: Head, kind: str | None) -> str | None:
+    """The day that the head tells; of what members and a council's executive write the one they signed on."""
+    text = document.text
+    told = letters.handed_over(text) if issuers.is_paper(head) else None
+    told = told or (letters.signed(text) if kind in parties.KINDS else None)
+    return told or head.date or statutes.decided(document) or letters.signed(text)
+
+
 def _implied(head: Head, text: str) -> Kind | None:
     """The type that a letterhead without its name shows: minutes by who was there or signs their pages, a
     case document by its handläggare and what it proposes."""
     if ("meeting" in head.cover and _PRESENT.search(text)) or any(map(_APPROVED.match, head.furniture)):
         return named("protokoll")
+    if minutes.posted(text)[0] is not None or minutes.opens(head):
+        return named("protokoll")
+    if any(map(_AUDITORS.fullmatch, head.pieces)) and any(map(opening.AUDIT.match, head.pieces)):
+        return named(_AUDIT)
     handled = any(_HANDLED.match(cell) for cell in head.cells)
     return named("tjänsteutlåtande") if handled and _PROPOSES.search(text) else None
 
@@ -164,7 +182,7 @@ def _printed_title(document: Document, head: Head) -> str | None:
     """What is labelled as the title, else what the opening or first heading says, else the header."""
     labelled = head.cover.get("title") or _told(head.cover.get("titled", ""))
     if labelled and not _JUNK_INFO.search(labelled):
-        return opening.whole(labelled, document, head.rows)
+        return opening.with_town(opening.whole(labelled, document, head.rows), document, head.rows)
     heading = (
         statutes.title(document) or _title_heading(document)
         if statutes.issuer(document)

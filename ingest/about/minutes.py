@@ -26,6 +26,8 @@ _WITH_DAY: Final = re.compile(rf"[^\d,]+\s(?:{ALONE.pattern})", re.I)
 _NOTICE: Final = re.compile(
     r"^(?:Anslag(?: ?/ ?bevis)?|Bevis om anslag(?:sdag)?|Tillkännagivande av protokoll)$", re.I | re.M
 )
+_PARAGRAPH: Final = re.compile(r"§\s?\d")
+_HEAD_ROWS: Final = 6
 _FIRST_PAGE, _LONGEST_NOTICE = 5_000, 600  # characters
 _BOARD: Final = re.compile(r"nämnd|styrelse|fullmäktige|direktion|utskott|beredning|råd", re.I)
 _DAY: Final = re.compile(
@@ -43,9 +45,9 @@ def described(found: Metadata, document: Document, head: Head, printed: str | No
     }  # "AU § 7" dealt with it before
     alone = len(numbers) == 1 and not _SEVERAL.search(document.text, 0, _FIRST_PAGE)
     meeting = day(head.cover.get("meeting", "")) or convened(head)
-    posted, posted_day = _posted(document.text)
+    posted_by, posted_day = posted(document.text)
     met = found.date or meeting or day(printed or "") or posted_day
-    body = next((b for b in (found.decided_by, found.issuer, posted) if b and is_body(b)), None)
+    body = next((b for b in (found.decided_by, found.issuer, posted_by) if b and is_body(b)), None)
     about = opening.item(head.rows) if alone else None
     cells = [cell for row in head.rows for cell in row.cells]
     decided = found.type != "kallelse"
@@ -55,11 +57,11 @@ def described(found: Metadata, document: Document, head: Head, printed: str | No
         title=(about and opening.whole(about, document, head.rows))
         or (
             printed
-            if _is_dated(printed) or (printed and not numbers and not posted and decided)
+            if _is_dated(printed) or (printed and not numbers and not posted_by and decided)
             else _composed(head, found, body, on)
         )
         or found.title,
-        issuer=found.issuer or posted,
+        issuer=found.issuer or posted_by,
         type="protokollsutdrag" if alone and decided else found.type,
         date=met,
         period=None,
@@ -68,6 +70,25 @@ def described(found: Metadata, document: Document, head: Head, printed: str | No
         decision_date=(found.decision_date or met) if decided else None,
         decision_paragraph=found.decision_paragraph or (numbers.pop() if alone else None),
     )
+
+
+def opens(head: Head) -> bool:
+    """Whether a letterhead of minutes without that word is: a body, its meeting's day, and then a paragraph.
+
+    Hamnnämnden             or   Sammanträdesdatum
+    2026-05-13                   2026-05-13
+
+    § 12 Ny brygga               § 12      Diarienummer HN 2026/7
+    """
+    rows = [tuple(filter(None, row.cells)) for row in head.rows]
+    at = next((n for n, cells in enumerate(rows) if cells and _PARAGRAPH.match(cells[0])), None)
+    above = [cell for cells in rows[:at] for cell in cells] if at is not None and at <= _HEAD_ROWS else []
+    told = [*above, *head.furniture]
+    boards = any(_BOARD.search(cell) and is_body(cell) for cell in told)
+    return bool(above) and boards and any(ALONE.fullmatch(cell) or _DAY.match(cell) for cell in told)
+
+
+_EXTRACT: Final = re.compile(r"utdrag ur(?: protokoll)?", re.I)
 
 
 def _is_dated(title: str | None) -> bool:
@@ -82,7 +103,7 @@ def convened(head: Head) -> str | None:
     return next((day(piece) for piece in told if _CONVENED.match(piece) and day(piece)), None)
 
 
-def _posted(text: str) -> tuple[str | None, str | None]:
+def posted(text: str) -> tuple[str | None, str | None]:
     """Whose minutes a notice on the board tells to be signed, and of which day (ISO)."""
     notice = _NOTICE.search(text)
     if notice is None:
@@ -101,5 +122,8 @@ def _composed(head: Head, found: Metadata, body: str | None, on: str | None) -> 
         return None
     words = [text for text in head.pieces if (kind := named(text)) is not None and kind.name in MINUTES]
     words.sort(key=lambda word: "utdrag" not in word.casefold())
-    word = next(iter(words), "Kallelse" if found.type == "kallelse" else "Protokoll")
-    return " ".join(filter(None, (word.capitalize(), whose and lowered(whose), on)))
+    word = next(iter(words), "Kallelse" if found.type == "kallelse" else "Protokoll").capitalize()
+    word = "Protokoll" if word == "Sammanträdesprotokoll" else word
+    if word == "Protokoll" and any(map(_EXTRACT.fullmatch, head.pieces)):
+        word = "Utdrag ur protokoll"
+    return " ".join(filter(None, (word, whose and lowered(whose), on)))

@@ -23,7 +23,7 @@ from typing import Final, NamedTuple
 from corpus.case_reader import stated
 from corpus.model import Box, Document
 from ingest.about import report_titles
-from ingest.about.bodies import is_body, parted
+from ingest.about.bodies import is_body, parted, town_in
 from ingest.about.cover import labels
 from ingest.about.dates import ALONE
 from ingest.about.kinds import kind_of, named
@@ -43,7 +43,7 @@ _CHAPTER: Final = re.compile(
     r"|(?:inledning|bakgrund|beslut(?:et)?|yrkandet|yttrandet|motionen|förord|närvarande|anslag(?:/bevis)?)$"
     r"|förslag till (?:beslut|kommun|region|yttrande$)|beslutande|ledamöter)"
     r"|.*\b(?:föreslår|beslutar|föreslås)\b|.*\bförslag (?:till|i) (?:beslut|kommun\w+|region\w+)\b"
-    r"|[\wåäöÅÄÖ]+s (?:beslut|förslag)$|I \w.*:$|(?:att|ATT)\b"
+    r"|[A-ZÅÄÖ][\wåäö]*s (?:beslut|förslag)$|I \w.*:$|(?:att|ATT)\b"
 )
 """How the first chapter of a document begins: "1 Inledning", "Förslag till beslut", "Nämnden beslutar"."""
 _ITEM: Final = re.compile(r"(?:§\s*|[A-ZÅÄÖ][\wåäö]{1,4}\s§\s*)\d+\s*(?P<title>.*)")
@@ -59,7 +59,8 @@ _NUMBERED: Final = re.compile(
 _PASSED_OVER: Final = re.compile(
     r"(?:till|i|från|att|för kännedom|förslag till [\wåäö -]+(?:nämnden|styrelsen)$)\b"
     r"|tjänste(?:utlåtande|skrivelse) till\b|[\W\d]*$|.*:$"
-    r"|[\wåäö -]+s (?:beslut|behandling|förslag)(?: till \w+)?$"
+    r"|(?!(?:\w+ )?(?:granskning|uppföljning|redovisning) av )"
+    r"[\wåäö -]+s (?:beslut|behandling|förslag)(?: till \w+)?$"
     r"|(?:yrkanden i|yrkar|utses att|plats och|vi yrkar)\b"
     rf"|{_NUMBERED.pattern}$"
     r"|.*(?:@|\bwww\.|telefon|\d{2,4}-\d{2,3}\s\d\d|\borg\.?\s?nr\b)|(?:\S+\s){1,3}\([A-ZÅÄÖ]{1,3}\)"
@@ -74,6 +75,10 @@ _GOES_ON: Final = re.compile(
     r"|\d{4}[:/]\d+\)"
 )
 """How a title goes on in the row below, a surname with its party too."""
+_JOINS: Final = re.compile(
+    r"(?:[-–]|och|samt|att|för|i|av|på|med|till|om|över|mot|vid|från|inom|mellan|under|enligt)\s"
+)
+"""How a title in capitals goes on in the row below."""
 _OPEN_END: Final = re.compile(
     r"(?:[-–,]|\b(?:och|samt|att|för|i|av|på|med|till|som|om|över|mot|vid|från|inom|mellan|under|enligt|den|en|ett|stads|kommuns))$"
 )
@@ -199,11 +204,22 @@ def _titled(opening: Sequence[Row], page: int) -> str | None:
 def whole(title: str, document: Document, opening: Sequence[Row]) -> str:
     """The heading or the row of the first pages that goes on where `title` ends with more than a body, if one
     does."""
-    told = [_bare(_MARK.sub("", unlabelled(h.title))) for h in document.headings if h.page <= PAGES]
-    told += [_joined(group) for group in groups(opening)]
+    told = _titles(document, opening)
     longer = (t for t in told if t.startswith(title) and not _PAGE_NUMBER.search(t, len(title)))
     cut = _OPEN_END.search(title) is not None
     return next((t for t in longer if cut or not _is_detail(t[len(title) :].strip(" ,–-"))), title)
+
+
+def with_town(title: str, document: Document, opening: Sequence[Row]) -> str:
+    """The heading or the row of the first pages that says of which town `title` is, if one does: "Ekeby Stads
+    plan för lekplatser 2026–2030" where a label says "Plan för lekplatser"."""
+    told = _titles(document, opening)
+    return next((t for t in told if town_in(t) and title.casefold() in t.casefold()), title)
+
+
+def _titles(document: Document, opening: Sequence[Row]) -> list[str]:
+    told = [_bare(_MARK.sub("", unlabelled(h.title))) for h in document.headings if h.page <= PAGES]
+    return [*told, *(_joined(group) for group in groups(opening))]
 
 
 def _joined(group: Sequence[Row]) -> str:
@@ -222,6 +238,8 @@ def item(opening: Sequence[Row]) -> str | None:
         found = next(filter(None, map(_ITEM.fullmatch, row.cells)), None)
         if found is None:
             continue
+        if _NUMBER_BELOW.match(found["title"]) and (above := _above(opening[:at])):
+            return above
         beside = row._replace(cells=(found["title"], *row.cells[row.cells.index(found[0]) + 1 :]))
         for n, told in enumerate((beside, *opening[at + 1 : at + 1 + _NEAR])):
             title = next(filter(_is_item, told.cells), None)
@@ -231,12 +249,25 @@ def item(opening: Sequence[Row]) -> str | None:
     return None
 
 
+def _above(rows: Sequence[Row]) -> str | None:
+    """The title right above "§ 23, Dnr HN 7/26", which may take two rows."""
+    last = [row.cells[0] if len(row.cells) == 1 else "" for row in rows[-2:]]
+    if not last or not _is_item(last[-1]):
+        return None
+    two = len(last) == 2 and _is_item(last[0]) and _goes_on(rows[-2], rows[-1])
+    return _bare(" ".join(last) if two else last[-1])
+
+
+_NAME_OF_MATTER: Final = re.compile(r"[A-ZÅÄÖ][a-zåäö]{6,}(?:\s(?:19|20)\d\d)?(?:\s[–-]\s.*)?$")
+"""A matter that is called by one word: "Renhållningstaxa 2024"."""
+_NUMBER_BELOW: Final = re.compile(r",\s?(?:dnr|diarienr|ärendenr)\b", re.I)
 _NEAR: Final = 3  # rows below "§ 151" in which its title may stand
 
 
 def _is_item(cell: str) -> bool:
     text = _bare(cell)
-    return _LOWER_WORD.search(text) is not None and not _PASSED_OVER.match(text)
+    worded = _LOWER_WORD.search(text) or _NAME_OF_MATTER.match(text)
+    return worded is not None and not _PASSED_OVER.match(text)
 
 
 def _gone_on(first: Row, rows: Sequence[Row]) -> str:
@@ -258,7 +289,7 @@ def groups(opening: Sequence[Row]) -> Iterator[list[Row]]:
         if group and len(row.cells) == 1 and _goes_on(group[-1], row):
             group.append(row)
             continue
-        if group and len(row.cells) == 1 and not row.apart and _AUDIT.match(row.cells[0]):
+        if group and len(row.cells) == 1 and not row.apart and AUDIT.match(row.cells[0]):
             group[-1] = _ended(group[-1])
             group.append(row)  # "Skydd i tid?", and what was audited
             continue
@@ -297,7 +328,7 @@ def _is_follow_up(row: Row) -> bool:
 
 
 _ABOUT: Final = re.compile(r"(?:om|för|med|avseende|angående|rörande)\s")
-_AUDIT: Final = re.compile(r"(?:\w{1,20} )?[Gg]ranskning (?:av|kring) ")
+AUDIT: Final = re.compile(r"(?:\w{1,20} )?[Gg]ranskning (?:av|kring) ")
 _OF: Final = re.compile(rf"{_ABOUT.pattern}|av\s")
 
 
@@ -307,6 +338,9 @@ def _goes_on(above: Row, row: Row) -> bool:
         return False
     if row.apart:
         return _ABOUT.match(text) is not None and not above.cells[0].endswith(".")
+    if text.isupper() and above.cells[0].isupper():
+        text = text.lower()  # "RIKTLINJE FÖR BÅTPLATSER", and below "I STADENS HAMNAR"
+        return bool(_JOINS.match(text) or _OPEN_END.search(above.cells[0].lower()))
     return bool(_GOES_ON.match(text) or _OPEN_END.search(above.cells[0]))
 
 
@@ -347,5 +381,5 @@ def _worth(text: str, size: float) -> float:
     larger = size > _LARGER
     if not (kind or prose or larger):
         return 0.0
-    own = larger and _BILAGA.match(text) is not None
-    return 5 * ((kind and named(text) is None) or own) + 2 * prose + 2 * larger
+    own, audit = larger and _BILAGA.match(text) is not None, AUDIT.search(text) is not None
+    return 5 * ((kind and named(text) is None) or own or audit) + audit + 2 * prose + 2 * larger

@@ -34,6 +34,31 @@ def named(cells: Iterable[str]) -> str | None:
     return next((", ".join(found) for cell in cells if (found := _of(cell))), None)
 
 
+_MOVERS: Final = re.compile(
+    r"(?P<what>(?:motion|interpellation|fråga|medborgarförslag|initiativ)(?:en|et)?)"
+    r"\s(?:(?:väckt|inlämnad|ställd)\s)?(?:av|från)\s(?P<who>[^:]{3,160}?)"
+    r"(?=\s(?:om|angående|gällande|rörande)\s|\s[–-]\s|:\s)",
+    re.I,
+)
+_BY_PARTY: Final = re.compile(
+    rf".*\([A-ZÅÄÖ]{{1,4}}\)|(?:{'|'.join(map(re.escape, sorted(_NAMES.values())))})(?:\si\s\w+)?", re.I
+)
+
+
+def without_movers(title: str) -> str:
+    """`title` without who moved what it is about, as it is cited.
+
+    >>> without_movers("Svar på motion av Ada Ek (S) och Bo Alm (V) om fler bryggor")
+    'Svar på motion om fler bryggor'
+    >>> without_movers("Motion från Liberalerna om bad"), without_movers("Fråga från Ekeby byalag om bad")
+    ('Motion om bad', 'Fråga från Ekeby byalag om bad')
+    """
+    found = _MOVERS.search(title)
+    if found is None or not _BY_PARTY.fullmatch(found["who"]):
+        return title
+    return title[: found.end("what")] + title[found.end() :]
+
+
 def _of(cell: str) -> list[str]:
     """The names of the parties that `cell` consists of, none where it says more; a letter alone is none."""
     pieces = [_LETTERS_AFTER.sub("", piece.strip()) for piece in _APART.split(_OF_TOWN.sub("", cell))]

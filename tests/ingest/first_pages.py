@@ -268,7 +268,8 @@ def _case(drawn: random.Random) -> FirstPage:
         drawn.choice(("Tjänsteskrivelse", "TJÄNSTEUTLÅTANDE")),
     )
     person, trade = _one(drawn, "people"), _one(drawn, "trades")
-    lines = drawn.choice(_PARTS["case"])["lines"]
+    row = drawn.choice(_PARTS["case"])
+    lines = row["lines"]
     mail = f"{person.split()[0].lower()}@ekeby.se"
     form, head = drawn.choice(
         (
@@ -307,7 +308,7 @@ def _case(drawn: random.Random) -> FirstPage:
     )
     opening += tuple(Line(r, 10.0, apart=n == 0) for n, r in enumerate(addressee))
     facts: dict[str, tuple[str | None, ...]] = {
-        "title": (" ".join(lines),),
+        "title": (row.get("cited", " ".join(lines)),),
         "date": (day,),
         "case_number": (_spelled(number),),
         "type": ("tjänsteutlåtande", "yttrande")

@@ -131,6 +131,24 @@ def test_names_of_bodies(text: str, body: bool) -> None:
     assert bodies.is_body(text) is body
 
 
+def test_the_board_of_a_memo_without_an_office_comes_before_its_town() -> None:
+    memo = (
+        "Ekeby kommun",
+        "Tjänsteskrivelse\t2026-08-24",
+        "Hamnnämnden\tHN 26/214",
+        "",
+        "Nya bryggor i hamnen",
+    )
+    assert told(*memo).issuer == "Hamnnämnden"
+
+
+@pytest.mark.parametrize("verb", ["anser att taxan är bra", "godkänner taxan", "beslutar om taxan"])
+def test_minutes_without_a_name_are_of_who_decides_in_them(verb: str) -> None:
+    head = ("Plats och tid", "Hamnens hus", "", "Närvarande", "Ada Ek", "", "§ 3", "Ny taxa", "", "Beslut")
+    found = read_text("\n".join(head) + f"\nHamnnämnden {verb}.\n\n§ 4\nNy kaj\n", file="a.txt").metadata
+    assert (found.issuer, found.title) == ("Hamnnämnden", "Protokoll hamnnämnden")
+
+
 def test_the_examples_in_the_docstrings() -> None:
     failed, tried = doctest.testmod(bodies)
     assert tried

@@ -156,3 +156,21 @@ def test_what_heads_a_column_of_bodies_or_stands_beside_one_is_no_name() -> None
         False,
         True,
     ]
+
+
+@pytest.mark.parametrize(
+    "head", ["Ekeby stad\nHamnnämnden\nMöte 2026-05-03", "Möte 2026-05-03\n\nHamnnämnden"]
+)
+@pytest.mark.parametrize(
+    ("matters", "kind"), [("1.   1\n\nVal av justerare", "kallelse"), ("• § 92\n\nNy kaj", "protokoll")]
+)
+def test_a_page_of_a_meeting_is_called_by_it(head: str, matters: str, kind: str) -> None:
+    found = of(f"{head}\n\n{matters}\n{BODY}")
+    assert (found.title, found.type) == ("Möte hamnnämnden 2026-05-03", kind)
+    assert found.decided_by == (None if kind == "kallelse" else "Hamnnämnden")
+    assert of(f"{head}\n\nOm våra bryggor och kajer\n{BODY}").title == "Om våra bryggor och kajer"
+
+
+def test_what_a_meeting_decided_is_so_called_although_it_tells_of_yrkanden() -> None:
+    found = of(f"Beslut i hamnnämnden 3 maj 2026\n\nYrkande\n\n{BODY}")
+    assert found.title == "Beslut i hamnnämnden 3 maj 2026"

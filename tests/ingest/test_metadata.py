@@ -339,7 +339,7 @@ def test_a_motion_that_stands_in_minutes_does_not_name_them() -> None:
         f"Beslutande\tSe närvarolista\n\n{paragraphs}"
     )
     assert found == Metadata(
-        title="Sammanträdesprotokoll kommunstyrelsen 2025-05-05",
+        title="Protokoll kommunstyrelsen 2025-05-05",
         type="protokoll",
         issuer="Kommunstyrelsen",
         date="2025-05-05",

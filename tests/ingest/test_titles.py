@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import doctest
+
 import pytest
 
 from corpus.model import Document, Metadata
-from ingest.read import read_bytes
+from ingest.about import letters
+from ingest.read import read_bytes, read_text
 from tests.ingest.pdfs import Run, lines, pdf
 
 PROSE = lines("Kajen har varit stängd sedan i våras, och arbetet", "har gått enligt planen.", top=600)
@@ -41,3 +44,109 @@ def test_the_paragraph_may_stand_with_who_decided() -> None:
     assert (found.decided_by, found.decision_date, found.decision_paragraph) == (
         "Hamnnämnden", "2024-09-04", "214",
     )  # fmt: skip
+
+
+CHAPTER = "\n\n1 Bakgrund\n\nKajen har varit stängd sedan i våras, och arbetet har gått enligt planen.\n"
+
+
+def told(head: str, body: str = CHAPTER) -> Metadata:
+    return read_text(head + body, file="a.txt").metadata
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("RIKTLINJE FÖR KAJER\nI STADENS HAMNAR", "RIKTLINJE FÖR KAJER I STADENS HAMNAR"),
+        ("RIKTLINJE FÖR\nKAJER", "RIKTLINJE FÖR KAJER"),
+        ("RIKTLINJE FÖR KAJER\nHAMNKONTORET", "RIKTLINJE FÖR KAJER"),
+    ],
+)
+def test_a_title_in_capitals_goes_on_below(head: str, title: str) -> None:
+    assert told(f"Ekeby kommun\n\n{head}").title == title
+
+
+def test_a_label_s_title_is_of_the_town_that_the_heading_says() -> None:
+    label = "\n\nDokumentnamn: Plan för kajer\nBeslutad av: Hamnnämnden"
+    assert (
+        told(f"Ekeby Stads plan för kajer 2026–2030{label}").title == "Ekeby Stads plan för kajer 2026–2030"
+    )
+    assert told(f"Ekeby Stads plan för hamnar 2026–2030{label}").title == "Plan för kajer"
+
+
+AUDIT = "Granskning av hur bryggor sköts"
+
+
+@pytest.mark.parametrize(
+    ("head", "title", "issuer"),
+    [
+        (
+            f"Revisorerna i Ekeby kommun\n2026-03-01\n\nVem sköter bryggan?\n{AUDIT}",
+            f"Vem sköter bryggan? {AUDIT}",
+            "Ekeby kommuns revisorer",
+        ),
+        (
+            "Region Ekeby\nRevisorerna\nGRANSKNINGSRAPPORT\n2026-03-01\n\nGranskning av fullmäktiges beslut",
+            "Granskning av fullmäktiges beslut",
+            "Region Ekebys revisorer",
+        ),
+        (
+            f"Ekeby kommuns revisorer\nGranskningsrapport\n\n{AUDIT}\n\nXY\nAda Ek och Bo Al-Alm",
+            AUDIT,
+            "Ekeby kommuns revisorer",
+        ),
+        (
+            "Ekeby kommun\nKommunens revisorer\n2026-03-01\n\nGranskning av avtal om bryggor",
+            "Granskning av avtal om bryggor",
+            "Kommunens revisorer",
+        ),
+        (
+            "Revisionsrapport nr 2, 2018\n2018\n\nEkeby kommun\n\nGranskning av svar på\nnämndens beslut",
+            "Granskning av svar på nämndens beslut",
+            "Ekeby kommun",
+        ),
+    ],
+)
+def test_an_audit_is_called_by_what_was_audited(head: str, title: str, issuer: str) -> None:
+    found = told(head, "\n\nSammanfattning\n\nVi bedömer att nämnden arbetar bra men\natt kajen läcker.\n")
+    assert (found.title, found.issuer, found.type) == (title, issuer, "revisionsrapport")
+
+
+def test_a_motion_is_cited_without_who_moved_it() -> None:
+    title = "Svar på motion av Ada Ek (S) och Bo Alm (V) om fler bryggor"
+    assert (
+        told(f"Ekeby kommun\nTjänsteskrivelse\n2026-03-01\n\n{title}").title
+        == "Svar på motion om fler bryggor"
+    )
+
+
+PAPER = "Kommunfullmäktige\nHandling 2026 nr 7\n\nNya bryggor i hamnen\n\nTill Ekeby kommunfullmäktige"
+SIGNED = (
+    "\nKommunstyrelsens förslag\nBryggan byggs.\n\nEkeby den 4 maj 2026\nEkeby kommunstyrelse\n\nAda Ek\n"
+)
+
+
+def test_a_paper_of_the_council_comes_from_who_signed_it_before_its_annexes() -> None:
+    annexed = f"\nBilaga 1\n\n{'Bryggan är av trä och behöver målas. ' * 60}\n\nEkeby den 1 mars 2026\n"
+    found = told(PAPER, f"\n{SIGNED}{annexed}")
+    assert (found.issuer, found.date, found.title) == (
+        "Kommunstyrelsen",
+        "2026-05-04",
+        "Nya bryggor i hamnen",
+    )
+
+
+def test_what_members_write_is_of_the_day_they_signed() -> None:
+    text = "\n\nVi yrkar att bryggan byggs.\n\nEkeby den 5 maj 2026\n\nAda Ek (S)\n"
+    assert told("Motion om en brygga\nInkom 2026-05-07", text).date == "2026-05-05"
+
+
+@pytest.mark.parametrize(
+    "title", ["Mål och resursplan 2026–2028", "Årsplan 2026", "Strategisk plan med budget 2026"]
+)
+def test_a_budget_by_another_name_is_the_council_s(title: str) -> None:
+    found = told(f"Ekeby kommun\n\n{title}\n\nFastställd av kommunfullmäktige 2025-11-06 § 7, EK-2025-00598")
+    assert (found.type, found.issuer, found.decision_paragraph) == ("budget", "Kommunfullmäktige", "7")
+
+
+def test_doctests() -> None:
+    assert doctest.testmod(letters).failed == 0
