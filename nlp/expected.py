@@ -36,7 +36,7 @@ from corpus.masking import MASK
 from corpus.model import Span
 from nlp import expected_assignments
 from nlp.expected_names import same_verb
-from nlp.expected_places import Expected, Places, letters, overlap, squeeze
+from nlp.expected_places import Expected, Places, letters, numbered, overlap, squeeze
 
 # The gold's case numbers hold these near misses too, as kinds of their own.
 # A court's own number is no case of an authority's diary.
@@ -163,8 +163,8 @@ def _same_point(item: GoldPoint, span: Span | None) -> Callable[[Finding], bool]
 def _goals(gold: GoldDocument, place: Places) -> Iterator[Expected]:
     """Each goal once: of rows over the same words the first is asked for, the others allowed."""
     spans: list[tuple[str, Span]] = []
-    for item in gold.goal_references:
-        span = place.of(item.quote, item.surface)
+    for item, earlier in numbered(gold.goal_references, lambda goal: f"{goal.quote}\n{goal.surface}"):
+        span = place.of(item.quote, item.surface, earlier)
         asked = not (item.indirect or item.collective) and item.explicit and item.kind in _SCHEMES
         for number in re.split(r";\s", str(item.number)) if item.number is not None else [None]:
             twice = span is not None and any(
@@ -226,12 +226,12 @@ def _is_of_plan_or_whole(finding: Finding) -> bool:
 
 
 def _laws(gold: GoldDocument, place: Places) -> Iterator[Expected]:
-    for item in gold.laws:
+    for item, earlier in numbered(gold.laws, lambda law: f"{law.quote}\n{law.surface}"):
         if not item.canonical.startswith("SOU"):
             yield Expected(
                 item.quote,
                 item.canonical,
-                place.of(item.quote, item.surface),
+                place.of(item.quote, item.surface, earlier),
                 _same_law(item),
                 not item.generic,
             )

@@ -14,7 +14,8 @@ from typing import Final
 
 from corpus.findings import Body, Deadline, Finding, Indicator, PolicyDocument
 from corpus.gold import GoldDate, GoldDocument, GoldIndicator, GoldOrganisation, GoldPolicy
-from nlp.expected_places import Expected, Places, squeeze
+from corpus.model import Span
+from nlp.expected_places import Expected, Places, numbered, squeeze
 from nlp.extractors import cell_numbers
 from nlp.extractors.organisations import known_names
 
@@ -189,8 +190,9 @@ def _alike(found: str, wanted: str | None) -> bool:
 
 
 def deadlines(gold: GoldDocument, place: Places) -> Iterator[Expected]:
-    for item in gold.dates_deadlines:
-        yield Expected(item.quote, f"{item.date} {item.what}", None, _same_date(item, place), _is_due(item))
+    for item, earlier in numbered(gold.dates_deadlines, lambda day: day.quote):
+        span = place.of(item.quote, item.quote, earlier)
+        yield Expected(item.quote, f"{item.date} {item.what}", None, _same_date(item, span), _is_due(item))
     # A day that the gold says an assignment is due by is one, though its list of dates leaves it out.
     for made in gold.assignments:
         if made.due_date:
@@ -214,16 +216,20 @@ def _same_due(text: str, date: str) -> Callable[[Finding], bool]:
 _SAME_WORDS: Final = 24
 
 
-# Words of what is due, and of what has only happened.
+# Words of what is due, and of what has only happened. Whole words: "Tekniska" and "förklarar" say nothing.
 _DUE: Final = re.compile(
-    r"senast|slutdatum|förläng|\bska\b|ska(?:ll)?\b|återrapporter|återredovis|redovisas|klar|aktivitet"
-    r"|genomförd|till och med|återkomm|slutrapport|deadline",
+    r"\b(?:senast|före|innan|slutdatum|förläng\w*|ska(?:ll)?|(?:åter|slut|del)?redovis(?:as?|ning(?:en)?)"
+    r"|(?:åter|slut|del)rapport(?:eras?|ering(?:en)?)?|klar[at]?|aktivitet(?:en)?|genomförd"
+    r"|till och med(?=:? (?:den )?\d)|återkomma?|deadline)\b",
     re.IGNORECASE,
 )
+# Where another sentence of a quote begins.
+_SENTENCE: Final = re.compile(r"(?<=[.!?])\s(?=[A-ZÅÄÖ•–-])")
 _HAPPENED: Final = re.compile(
     r"utfärdat|sammanträd|justering|fastställd av|yrkandet|yttrandet|i drift|övning|startade|tecknat"
     r"|\b(?:reviderades|ändrades|antogs|öppnades?|tecknades|in(?:kom|lämnad))\b"
-    r"|avbruten|avslutat|börjar gälla|beslut\b|tjänsteutlåtandet|invigning",
+    r"|avbruten|avslutat|börjar gälla|beslut\b|tjänsteutlåtandet|invigning"
+    r"|\b(?:del|slut|åter)(?:redovisa|rapportera)(?:[dt]|des?)\b|\bredovisningen avser",
     re.IGNORECASE,
 )
 
@@ -231,7 +237,7 @@ _HAPPENED: Final = re.compile(
 def _is_due(item: GoldDate) -> bool:
     if item.kind is not None:
         return item.kind == "deadline"
-    said = f"{item.what} {item.quote}"
+    said = f"{item.what}; {_own_sentence(item)}"
     return (
         bool(_DUE.search(said))
         and not _HAPPENED.search(item.what)
@@ -239,8 +245,13 @@ def _is_due(item: GoldDate) -> bool:
     )
 
 
-def _same_date(item: GoldDate, place: Places) -> Callable[[Finding], bool]:
-    span = place.of(item.quote, item.quote)
+def _own_sentence(item: GoldDate) -> str:
+    """The sentence of the quote that holds the date: what stands beside it tells of something else."""
+    parts = _SENTENCE.split(" ".join(item.quote.split()))
+    return next((part for part in parts if item.date[:4] in part), item.quote)
+
+
+def _same_date(item: GoldDate, span: Span | None) -> Callable[[Finding], bool]:
     # Of a season annotators write the year.
     dates = {item.date, *((f"{item.date}-H1", f"{item.date}-H2") if _SEASON.search(item.quote) else ())}
 

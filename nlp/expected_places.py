@@ -6,12 +6,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeVar
 
 from corpus.findings import Finding
 from corpus.model import Span
+
+Row = TypeVar("Row")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +46,31 @@ class Places:
         """Whether no blank line stands between two places: two cells of one table."""
         return "\n\n" not in self._text[min(a.start, b.start) : max(a.end, b.end)]
 
-    def of(self, quote: str, surface: str) -> Span | None:
-        """Where `surface` stands, within `quote`; None where the quote is not in the text."""
+    def of(self, quote: str, surface: str, earlier: int = 0) -> Span | None:
+        """Where `surface` stands, within `quote`; None where the quote is not in the text.
+
+        Of a quote that stands several times the place after as many as `earlier` rows have taken, else the
+        first.
+        """
         whole, part = squeeze(quote), squeeze(surface)
-        at = self._squeezed.find(whole)
+        at = first = self._squeezed.find(whole)
+        for _ in range(earlier if whole else 0):
+            at = self._squeezed.find(whole, at + 1)
+        at = at if at >= 0 else first
         inner = [m.start() for m in re.finditer(f"(?={re.escape(part)})", whole)] if part else []
         if at < 0 or not inner:
             return None
         # A quote is what stands around the surface: of several the one in its middle is meant.
-        first = at + min(inner, key=lambda i: abs(2 * i + len(part) - len(whole)))
-        return Span(self._offsets[first], self._offsets[first + len(part) - 1] + 1)
+        begin = at + min(inner, key=lambda i: abs(2 * i + len(part) - len(whole)))
+        return Span(self._offsets[begin], self._offsets[begin + len(part) - 1] + 1)
+
+
+def numbered(rows: Sequence[Row], words: Callable[[Row], str]) -> Iterator[tuple[Row, int]]:
+    """Each row with how many before it have its words: a text that says a thing twice has a row for each."""
+    seen: Counter[str] = Counter()
+    for row in rows:
+        yield row, seen[words(row)]
+        seen[words(row)] += 1
 
 
 def squeeze(text: str) -> str:

@@ -1,0 +1,57 @@
+"""What the gold's rows ask for: which dates are due, and where a row that is written twice stands."""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+
+from corpus import gold
+from nlp.analyse import analyse
+from nlp.evaluate import Score, evaluate
+from tests.nlp.builders import document
+
+DUE = (
+    ("2031-03-31", "svar till revisorerna", "ska svara senast den 31 mars 2031. Nämnden har"),
+    ("2031-05", "redovisning till nämnden", "sker i nämnden i maj 2031. Utskottet"),
+    ("2031-06-01", "räcke uppsatt", "kräver att det görs före den 1 juni 2031."),
+    ("2031-12-31", "planen gäller", "och gäller till och med den 31 december 2031."),
+)
+NOT_DUE = (
+    ("2031-06-24", "tjänsteskrivelse", "skrivelse daterad 24 juni 2031. Tekniska nämnden har"),
+    ("2031-01-19", "motion", "Motion om båtar, 2031-01-19 Kommunstyrelsen förklarar motionen"),
+    ("2031-06-01", "taxan gäller", "från den 1 juni 2031. Ärendet ska vidare"),
+    ("2031-02", "uppdraget delredovisat", "Uppdraget ska vidare. Det delredovisades i februari 2031."),
+)
+
+
+def measured(text: str, **rows: object) -> dict[str, Score]:
+    annotated = msgspec.convert({"document": {"id": "d", "file": "d.txt"}, **rows}, gold.GoldDocument)
+    doc = document(text)
+    return {s.kind: s for s in evaluate([(annotated, doc, analyse(doc))])}
+
+
+def asked(date: str, what: str, quote: str) -> int:
+    score = measured("Inget.", dates_deadlines=[{"date": date, "what": what, "quote": quote}])["deadline"]
+    return len(score.missed)
+
+
+@pytest.mark.parametrize(("date", "what", "quote"), DUE)
+def test_what_is_to_be_done_by_a_date_is_asked_for(date: str, what: str, quote: str) -> None:
+    assert asked(date, what, quote) == 1
+
+
+@pytest.mark.parametrize(("date", "what", "quote"), NOT_DUE)
+def test_a_paper_and_what_the_next_sentence_says_make_no_date_due(date: str, what: str, quote: str) -> None:
+    assert asked(date, what, quote) == 0
+
+
+def test_rows_with_one_quote_stand_at_one_place_each() -> None:
+    law = {"surface": "skollagen", "canonical": "Skollagen", "sfs": "2010:800"}
+    law["quote"] = "följer av skollagen"
+    text = "Ansvaret följer av skollagen. " + "Bron är röd. " * 30 + "Också detta följer av skollagen."
+    assert (score := measured(text, laws=[law, law])["law"]).right == 2
+    assert (score.missed, score.false) == ((), ())
+    day = {"date": "2031-03-31", "what": "svar", "quote": "svara senast den 31 mars 2031"}
+    text = "Nämnden ska svara senast den 31 mars 2031. " + "Bron är röd. " * 30
+    twice = measured(text * 2, dates_deadlines=[day, day])["deadline"]
+    assert (twice.right, twice.missed, twice.false) == (2, (), ())
