@@ -25,9 +25,9 @@ Fastighetsförvaltningens beredskapsplan 2024: plan
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache, partial
 from typing import Final
 
 from corpus.findings import PolicyDocument
@@ -78,7 +78,7 @@ _NEUTER: Final = ("program", "reglement", "ägardirektiv", "regelverk", "planeri
 def find(document: Document) -> Iterator[PolicyDocument]:
     """The styrande dokument named in `document`, in order."""
     text = policy_words.spoken(document.text)
-    city = owners.city(document.text)
+    city = cache(partial(owners.city, document.text))
     mentions = (_settled(n, city) for n in _mentions(text))
     read = sorted((n for n in mentions if n), key=lambda n: (n.span.start, -n.span.end))
     known = Known(read)
@@ -95,7 +95,7 @@ def find(document: Document) -> Iterator[PolicyDocument]:
             yield _finding(meant)
 
 
-def _settled(named: Named, city: str | None) -> Named | None:
+def _settled(named: Named, city: Callable[[str], str | None]) -> Named | None:
     """The mention with "stadens" as the city whose document it is; none where that is not known."""
     if named.owner is None or not re.fullmatch(grammar.OWN, named.owner):
         return named
@@ -104,7 +104,7 @@ def _settled(named: Named, city: str | None) -> Named | None:
         return named
     # A title with a capital is whole as it is printed: "Stadens Livskvalitetsprogram för Helsingborg".
     titled = named.words[:1].isupper() and not named.words[:2].isupper()
-    return replace(named, owner=None if titled else city)
+    return replace(named, owner=None if titled else city(named.owner.casefold()))
 
 
 def _finding(named: Named) -> PolicyDocument:
@@ -195,6 +195,7 @@ def _read(text: str, word: re.Match[str], low: str, quoted: dict[int, re.Match[s
     name = f"{prefix}{base}" + (_also(together) if together else "")
     if quote is None and not genitive:
         right = policy_words.to_line_end(text, start, right)
+        right = policy_words.to_date(text, start, right)
         if left.owner or text[start].isupper() or form in DEFINITE:
             right = policy_words.to_clause_end(text, right)
     mention = Mention(text, Span(start, right.end), left, right, name, form, bool(prefix))
@@ -234,7 +235,7 @@ _TITLE_PERIOD: Final = re.compile(
     r"(?:\s\([A-ZÅÄÖ]{2,6}\))?(?:\s(?:med|och)\s(?:intern|detalj|verksamhets)?budget)?\s(?:för\s)?20\d\d"
 )
 # Plans that boards and companies make anew for their years.
-_OF_YEAR: Final = re.compile(r"(?:verksamhets|affärs)plan", re.IGNORECASE)
+_OF_YEAR: Final = re.compile(r"affärsplan|(?:verksamhets|kommun)plan(?:en)?", re.IGNORECASE)
 _ECONOMIC: Final = re.compile(
     r"(?:ekonomi|budget|investerings|mål|flerårs|resurs|verksamhets)-\soch$", re.IGNORECASE
 )

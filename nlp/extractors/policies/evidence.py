@@ -73,6 +73,9 @@ def of(m: Mention) -> str | None:
         and (m.left.words or FORMS[m.form] in ("policy", "strategi"))
     ):
         return "compound"
+    # "den strategiska planen för återbruk": the one that is so.
+    if m.form in DEFINITE and m.left.words and m.right.topic and _SO_CALLED.search(m.left.words):
+        return "adjective"
     if POLITICAL.search(m.left.words) and (definite or not m.left.indefinite):
         return "politics"
     if compound and (_OF_CITY_ALONE if m.left.indefinite else _OF_PLACE).match(m.right.topic):
@@ -105,9 +108,13 @@ def _of_matter(m: Mention, *, named: bool) -> str | None:
 
 def _of_decision(m: Mention, *, compound: bool) -> str | None:
     """It is adopted, changed or repealed in its sentence."""
-    decided = _DECIDED.search(m.text, max(0, m.span.start - 80), m.span.start)
+    decided = _DECIDED.search(m.text, max(0, m.span.start - 100), m.span.start)
     if m.right.topic:
         decided = decided or _PROPOSED.search(m.text, max(0, m.span.start - 40), m.span.start)
+        if FORMS[m.form] in _OF_RULES and not m.left.indefinite:
+            decided = decided or _DECIDED_THEN.match(m.text, m.span.end)
+            if m.right.topic.startswith("för "):
+                decided = decided or _FOLLOWED_BY.search(m.text, max(0, m.span.start - 24), m.span.start)
     adopted = _ADOPTED.match(m.text, m.span.end)
     changed = adopted or (m.form in DEFINITE and _CHANGED.match(m.text, m.span.end))
     named_so = m.right.topic or compound or (m.compound and (adopted or FORMS[m.form] == "taxa"))
@@ -129,8 +136,15 @@ def says_more(m: Mention) -> bool:
         return m.form in DEFINITE and kind in SPOKEN_OF
     if m.form in OF_BODIES:
         return re.fullmatch(owners.OF_BODY, owner) is not None
-    # "regionstyrelsens plan 2027–2029"
-    return bool(period) and kind == "plan" and re.fullmatch(grammar.BODY, owner) is not None
+    # "regionstyrelsens plan 2027–2029", "I regionstyrelsens plan framgår"
+    executive = re.fullmatch(r"(?:kommun|region|förbunds)styrelsens", owner, re.IGNORECASE) is not None
+    dated = bool(period) or (
+        executive and _WHERE_SAID.search(m.text, max(0, m.span.start - 7), m.span.start) is not None
+    )
+    return dated and kind == "plan" and re.fullmatch(grammar.BODY, owner) is not None
+
+
+_WHERE_SAID: Final = re.compile(r"(?:^|\n|[.]\s)(?:I|Enligt)\s$")
 
 
 def is_of_bodies(form: str, name: str) -> bool:
@@ -156,6 +170,7 @@ def is_followed_up(m: Mention) -> bool:
 
 _LONG_LIVED: Final = frozenset(("program", "strategi", "policy", "riktlinje"))
 _FOLLOWED: Final = re.compile(r"(?:uppföljning|redovisning|rapport)(?:en)?\s(?:av|för)\s$", re.IGNORECASE)
+_SO_CALLED: Final = re.compile(r"(?:strategiska|övergripande|regionala|lokala|kommunala|gemensamma)$")
 # "det kulturpolitiska programmet", "den digitala agendan".
 POLITICAL: Final = re.compile(r"(?:politiska|politiskt|\bdigitala)$")
 # "reglerna för partistöd ses över", "planen för återbruk antogs".
@@ -174,6 +189,13 @@ _ADOPTED: Final = re.compile(
 _PROPOSED: Final = re.compile(
     r"\b(?:Förslag|[Ff]örslaget)\still\s(?:(?:reviderad|uppdaterad)(?:e|t)?\s|reviderat\s)?$"
 )
+_OF_RULES: Final = frozenset(("riktlinje", "regel", "policy", "taxa"))
+# "Regler för lotteri, KF 2021-05-03 § 8, upphör": the decision that adopted it.
+_DECIDED_THEN: Final = re.compile(
+    r",\s(?:KF|KS|RF|RS|[Kk]ommunfullmäktige|[Kk]ommunstyrelsen)\s(?:19|20)\d\d-\d\d-\d\d"
+)
+# "I enlighet med regler för lotteri ska …": there are such.
+_FOLLOWED_BY: Final = re.compile(r"\b(?:[Ee]nligt|enlighet\smed)\s$")
 # "översiktsplan för Hällnäs": a compound that is a document, of one place.
 _OF_PLACE: Final = re.compile(r"för\s[A-ZÅÄÖ]")
 # "har tagit fram en kulturplan för Hällnäs kommun": one that is new, of the whole municipality.
@@ -262,5 +284,5 @@ _TITLED: Final = _FORMAL | {"plan", "program", "åtgärdsplan", "taxa"}
 _DECIDED: Final = re.compile(
     r"\b(?:anta(?:r|s|git|gits|gen)?|antog(?:s)?|fastställ(?:a|er|de|des|t|ts)|revider(?:a|ar|ade|as|ad)|upphäv(?:a|er|de|s|t)|godkänn(?:a|er|s)|godkände"
     r"|ersätt(?:a|er|s)|ersatte|beslut(?:a|ar|at)?\som"
-    r"|(?:[Dd]el)?(?:[Rr]evidering|[Aa]ntagande|[Uu]pphävande|[Uu]ppdatering)(?:en)?\sav)\s(?:(?:en|ett|nya?|nytt|reviderad[e]?|reviderat|förslag(?:et)?\still|den|befintliga?|kommunens|stadens)\s){0,3}$"
+    r"|(?:[Dd]el)?(?:[Rr]evidering|[Aa]ntagande|[Uu]pphävande|[Uu]ppdatering)(?:en)?\sav)(?:\s(?:vid|på|i)(?:\s(?:den|ett|sitt))?\s[a-zåäö]{4,30}(?:\s(?:möte|sammanträde))?|\s(?:den\s)?\d{1,2}\s[a-z]{3,9}(?:\s20\d\d)?|\s20\d\d-\d\d-\d\d)?\s(?:(?:en|ett|nya?|nytt|reviderad[e]?|reviderat|förslag(?:et)?\still|den|befintliga?|kommunens|stadens)\s){0,3}$"
 )

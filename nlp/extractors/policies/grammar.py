@@ -47,14 +47,18 @@ _MORE_LAWS: Final = re.compile(
     r"(?:(?:,|\s(?:och|samt))\slag(?:en)?\s(?:\(\d{4}:\d{1,4}\)\s)?om"
     r"(?:\s(?!(?:och|samt)\slag)[a-zåäö-]{2,30}){1,7}?(?=,|\s(?:och|samt)\slag|[.;)\n\t]|\s20\d\d|$)){1,5}"
 )
+# "kretslopp och vattennämndens": what boards are named of with no hyphen.
+_NO_HYPHEN: Final = (
+    "[Kk]retslopp|[Kk]ultur|[Bb]arn|[Uu]tbildning|[Mm]iljö|[Bb]ygg|[Vv]ård|[Pp]lan|[Ss]ocial|[Aa]rbetsmarknad"
+)
 _AREAS: Final = "Hisingens?|Centrums?|Nordosts?|Sydvästs?"
 CITY: Final = (
     r"(?:(?:Upplands|Lilla|Östra)\s)?[A-ZÅÄÖ][\wåäö-]{1,24}\s(?:[Ss]tads|[Kk]ommuns)"
-    r"|Region\s[A-ZÅÄÖ][\wåäö]{2,20}s(?:\släns)?|Västra\sGötalandsregionens"
+    r"|Region\s[A-ZÅÄÖ][\wåäö]{2,20}s(?:\släns)?|Västra\sGötalands(?:regionens)?"
 )
 OWN: Final = r"[Ss]tadens|[Kk]ommunens|[Rr]egionens|[Kk]ommunfullmäktiges|[Rr]egionfullmäktiges|KF:s"
 BODY: Final = (
-    rf"(?:[\wåäö]{{2,24}}-,?\s(?:(?:och|samt)\s)?){{0,2}}[\wåäö]{{2,40}}(?:nämndens|styrelsens"
+    rf"(?:(?:[\wåäö]{{2,24}}-,?\s(?:(?:och|samt)\s)?){{0,2}}|(?:{_NO_HYPHEN})\soch\s)[\wåäö]{{2,40}}(?:nämndens|styrelsens|myndighetens"
     rf"|förvaltningens|kontorets)(?:\s(?:{_AREAS}))?"
     rf"|(?:[Ss]ocial(?:nämnden|förvaltningen)\s(?:{_AREAS}))|[Nn]ämnden\sför\s[\wåäö]{{4,30}}s"
 )

@@ -86,15 +86,23 @@ _CITY_NAME: Final = near(
 )
 
 
-def city(text: str) -> str | None:
-    """Whose document it is, in the genitive: the city at its head, else the one named most of all."""
-    named = list(_CITY_NAME.finditer(text))
+def city(text: str, own: str) -> str | None:
+    """Whose document it is, in the genitive: the city at its head, else the one named most of all.
+
+    "kommunens" and "stadens" are of no region.
+
+    >>> city("Region Halland skriver till Region Halland och Falu kommun", "kommunens")
+    'Falu kommuns'
+    """
+    local = own in ("kommunens", "stadens")
+    named = [m for m in _CITY_NAME.finditer(text) if not (local and _REGION.match(m["city"]))]
     if named and named[0].start() < _HEAD:
         return spelled(named[0]["city"])
     counted = Counter(spelled(m["city"]) for m in named)
     return f"{counted.most_common(1)[0][0]}" if counted else None
 
 
+_REGION: Final = re.compile(r"Region\s|Västra\sGötalandsregionen")
 # "Kalmar kommun" in the first line.
 _HEAD: Final = 60
 

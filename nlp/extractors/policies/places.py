@@ -43,11 +43,17 @@ def find(text: str) -> Iterator[tuple[Span, str, str]]:
             yield Span(match.start(), end), f"{kind} {name}", "program" if kind == "Planprogram" else "plan"
 
 
+# "2003-00165": the number of the matter behind the name.
+_CASE: Final = re.compile(r"(?:19|20)\d\d[-/]\d")
+
+
 def _end(text: str, at: int) -> int | None:
     """Where the name of the place ends; None where none is named."""
     words: list[tuple[str, int]] = []
     while len(words) < _MOST_WORDS and (following := _WORD.match(text, at)):
         word = following["word"]
+        if _CASE.match(word) or (word == "kommun" and len(words) > 2):
+            break
         over = following["gap"] == "\n" and word[0].isupper() and words[-1][0] not in _SMALL
         if over or word in _ENDS or (word[0].islower() and word not in _SMALL and is_verb(word)):
             break

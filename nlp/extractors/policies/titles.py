@@ -19,6 +19,7 @@ from typing import Final
 from corpus.model import Span
 from nlp.extractors.policies import grammar as grammar
 from nlp.extractors.policies.kinds import FORMS
+from nlp.extractors.policies.speech import is_verb
 from nlp.needles import near
 
 _VISION: Final = near(
@@ -34,7 +35,9 @@ _CALLED: Final = near(
     r"|ska|gäller|lyfter)\b)|(?=[.,;:]))",
     *("visionen ", "programmet ", "strategin ", "handlingsplanen ", "planen "),
 )
-_FOR_BOARD: Final = r" för (?:[\wåäö]+-,? (?:och )?){0,2}[\wåäö]+nämnden"
+_FOR_BOARD: Final = (
+    r" för (?:[\wåäö]+-,? (?:och )?){0,2}[\wåäö]+(?:nämnden|styrelsen|beredningen|direktionen)"
+)
 # What the boards of Göteborg call theirs.
 _KNOWN: Final = near(
     r"(?P<title>[Ss]amlade? riskbild och intern ?kontrollplan(?: 20\d\d)?"
@@ -44,9 +47,23 @@ _KNOWN: Final = near(
 )
 # Whose plan stands between its name and its years: "Verksamhetsplan och budget för fritidsnämnden 2026–2028".
 _OF_BOARD: Final = near(
-    r"(?P<title>(?:Verksamhetsplan och (?:intern)?budget|Internkontrollplan)"
+    r"(?P<title>(?:Verksamhetsplan(?: och (?:intern)?budget)?|Verksamhets- och budgetplan|Internkontrollplan)"
     rf"(?: 20\d\d)?{_FOR_BOARD}(?: 20\d\d(?:[–-]20\d\d)?)?)(?!\d)",
-    *("verksamhetsplan och ", "internkontrollplan "),
+    *("verksamhetsplan ", "budgetplan ", "internkontrollplan "),
+)
+# "• Riktlinje intern representation", "2. Policy Säker simning, daterad 2031": alone on its line.
+_WITHOUT_FOR: Final = near(
+    r"(?:(?<![\s\S])|(?<=\n)|(?<=\n[•–-] )|(?<=\n\d[.)] ))"
+    r"(?P<title>(?P<kind>Riktlinjer?|Policy|Handlingsplan|Strategi|Rutin|Regler)"
+    r"(?! (?:för|mot|om|vid|av|och|till|med|i|på|samt|gällande|avseende|kring|sid|nr)(?![a-zåäö]))"
+    r"(?: [\wåäö&-]{2,30}){1,5}?)(?=\n|$|, (?:daterad|antagen|dnr|Dnr))",
+    *("riktlinje", "policy ", "handlingsplan ", "strategi ", "rutin ", "regler "),
+)
+# "Principer för hyra av bodar, Dnr 12/31": what a matter of an agenda is of.
+_OF_MATTER: Final = near(
+    r"(?<=\n)(?:\d{1,2}[.)]? )?(?P<title>(?:Principer|Bestämmelser|Villkor) för(?: [\wåäö&-]{1,40}){1,14}),?"
+    r" [Dd]nr ",
+    *("principer för", "bestämmelser för", "villkor för"),
 )
 _SAMLAD: Final = re.compile(r"^[Ss]amlade?")
 _YEAR: Final = re.compile(r" 20[2-9]\d(?!\d)")
@@ -75,6 +92,19 @@ _CITED: Final = near(
 
 def find(text: str) -> Iterator[tuple[Span, str, str]]:
     """Where each is named, its title and its kind."""
+    yield from _alone(text)
+    for match in _CALLED.finditer(text):
+        year = _YEAR.match(text, match.end("title"))
+        span = Span(match.start("title"), year.end() if year else match.end("title"))
+        if year or match["kind"].casefold() == "vision":
+            yield span, text[slice(*span)], match["kind"].casefold()
+    for match in _EXPLAINED.finditer(text):
+        yield Span(*match.span("title")), match["title"], match["kind"]
+    yield from _cited(text)
+
+
+def _alone(text: str) -> Iterator[tuple[Span, str, str]]:
+    """Titles that are known by themselves or by the line that they stand in."""
     for match in _VISION.finditer(text):
         yield Span(*match.span("title")), match["title"], "vision"
     for match in _TARGET_IMAGE.finditer(text):
@@ -83,13 +113,16 @@ def find(text: str) -> Iterator[tuple[Span, str, str]]:
         yield Span(*match.span("title")), _SAMLAD.sub("Samlad", match["title"]), "plan"
     for match in _OF_BOARD.finditer(text):
         yield Span(*match.span("title")), match["title"], "plan"
-    for match in _CALLED.finditer(text):
-        year = _YEAR.match(text, match.end("title"))
-        span = Span(match.start("title"), year.end() if year else match.end("title"))
-        if year or match["kind"].casefold() == "vision":
-            yield span, text[slice(*span)], match["kind"].casefold()
-    for match in _EXPLAINED.finditer(text):
-        yield Span(*match.span("title")), match["title"], match["kind"]
+    for match in _WITHOUT_FOR.finditer(text):
+        if not any(map(is_verb, match["title"].casefold().split())):
+            yield Span(*match.span("title")), match["title"], FORMS[match["kind"].casefold()]
+    for match in _OF_MATTER.finditer(text):
+        kind = "riktlinje" if match["title"].startswith("Principer") else "regel"
+        yield Span(*match.span("title")), match["title"], kind
+
+
+def _cited(text: str) -> Iterator[tuple[Span, str, str]]:
+    """Titles with a capital behind a word that cites or decides them."""
     for match in _CITED.finditer(text):
         right = grammar.after(text, match.end())
         if right.topic or right.period:

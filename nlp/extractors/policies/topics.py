@@ -114,12 +114,15 @@ def _goes_on(words: list[str], word: str, text: str, end: int, infinitive: bool)
     if word[0].isupper() and not word.isupper() and "-" not in word:
         of_place = len(words) > 1 and words[-2] in ("ett", "en", "det", "den")
         same_line = text[end - len(word) - 1] != "\n"
-        named = last in _SMALL or (words[-1][0].isupper() and same_line) or of_place
+        named = last in _SMALL or last in _DIRECTIONS or (words[-1][0].isupper() and same_line) or of_place
         return named and not _FIELD.match(text, end)
     place = words[-1][0].isupper() and (last.endswith("s") or low in _OF_PLACES)
     return place or last in _SMALL or last.endswith("-") or not ends_phrase(last, low)
 
 
+_DIRECTIONS: Final = frozenset(
+    ("norra", "södra", "östra", "västra", "inre", "yttre", "centrala", "gamla", "nya")
+)
 # "följs i allt väsentligt": how, no part of the name.
 _ADVERBIAL: Final = re.compile(r"\s(?:allt|stort|huvudsak|praktiken)\b")
 # "biståndsbedömning enligt socialtjänstlagen": the law that a topic is of.

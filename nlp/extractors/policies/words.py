@@ -79,7 +79,8 @@ def to_line_end(text: str, start: int, right: After) -> After:
     if not right.topic or right.period or not _BEFORE_TITLE.fullmatch(text, line, start):
         return right
     rest = _REST.match(text, right.end)
-    if rest is None or any(map(is_verb, rest[0].casefold().split())):
+    words = rest[0].casefold().split() if rest else []
+    if rest is None or any(w in FORMS or (is_verb(w) and w not in _JOINING) for w in words):
         return right
     return replace(right, end=rest.end(), topic=f"{right.topic}{rest[0]}")
 
@@ -102,6 +103,21 @@ def to_clause_end(text: str, right: After) -> After:
     return right
 
 
+def to_date(text: str, start: int, right: After) -> After:
+    """What follows the kind of a title with a capital, to the comma before its day.
+
+    >>> line = "Taxa för bodar med regler för hyra av tomter, att gälla från 2031"
+    >>> to_date(line, 0, After(14, "för bodar", None)).topic
+    'för bodar med regler för hyra av tomter'
+    """
+    rest = (
+        _DATED.match(text, right.end) if right.topic and not right.period and text[start].isupper() else None
+    )
+    if rest is None or any(is_verb(w) for w in rest[0].casefold().split() if w not in _JOINING):
+        return right
+    return replace(right, end=rest.end(), topic=f"{right.topic}{rest[0]}")
+
+
 _MONTHS: Final = "januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december"
 # When something is done: "måltider under lov", "lån över natten".
 _WHILE: Final = (
@@ -121,6 +137,16 @@ _CLAUSES: Final = (re.compile(rf"{_THING} och [a-zåäö-]{{3,30}}"), re.compile
 _ENDING: Final = re.compile(r"[.,;)\n]|$| den \d| i (?:allt|stort)\b| (?:och )?(?P<word>[a-zåäö]+)")
 # Nothing, or the number of a paragraph or section.
 _BEFORE_TITLE: Final = re.compile(
-    r"(?:§ ?\d{1,4} |\d{1,2}(?:\.\d{1,2}){0,6}\.? |Bilaga \d{1,2}[.:]? (?:– )?)?"
+    r"(?:§ ?\d{1,4} |\d{1,2}(?:\.\d{1,2}){0,6}\.? |Bilaga \d{1,2}[.:]? (?:– )?|[•–-] )?"
+    r"(?:(?:Revidering|Antagande|Ändring|Uppföljning|Översyn) av )?"
 )
-_REST: Final = re.compile(r" (?:i|inom|på|hos|med|vid|till|från|av)(?: [\wåäö&/-]{1,40}){1,7}(?=\n|$)")
+_DATED: Final = re.compile(
+    r"(?: (?!från \d)[\wåäö&/-]{1,40}){2,12}"
+    r"(?=, (?:daterad|att (?:börja )?gälla|antagen|antagna|fastställd|version|[Dd]nr)(?!\w))"
+)
+# With these a title goes on, where its line is nothing else.
+_JOINING: Final = frozenset(("om", "samt", "och", "under", "mellan", "utifrån", "över", "från", "till"))
+_REST: Final = re.compile(
+    r" (?:i|inom|på|hos|med|vid|till|från|av|om|samt|och|under|mellan|för|utifrån)"
+    r"(?: [\wåäö&/-]{1,40}){1,9}(?=\n|$|, [Dd]nr| ?\.{2})"
+)

@@ -1,0 +1,65 @@
+"""Styrande dokument as agendas, minutes and decisions name them; the words are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from nlp.extractors import policies
+from tests.nlp.builders import document
+
+NAMED = (
+    # Whose it is.
+    ("Åtgärderna i Fiskemyndighetens åtgärdsprogram införs.", "Fiskemyndighetens åtgärdsprogram"),
+    ("Enligt kultur och fritidsnämndens reglemente ska", "Kultur och fritidsnämndens reglemente"),
+    (
+        "målen i Västra Götalands länsgemensamma handlingsplan för sömn 2031–2034.",
+        "Västra Götalands länsgemensamma handlingsplan för sömn 2031–2034",
+    ),
+    ("Sammanfattning\n\nI förbundsstyrelsens plan framgår bland annat", "Förbundsstyrelsens plan"),
+    # Adopted, followed, repealed.
+    ("Styrelsen antog vid måndagens möte en handlingsplan för fågelskydd.", "Handlingsplan för fågelskydd"),
+    ("Rådet antog den 3 maj 2031 regler för isgator.", "Regler för isgator"),
+    ("I enlighet med regler för bodar och torg ska nämnden", "Regler för bodar och torg"),
+    (
+        "att riktlinjer för resor med egen båt, KF 2031-04-23 § 51, upphör",
+        "Riktlinjer för resor med egen båt",
+    ),
+    ("att den strategiska planen för isbrytning följs upp", "Strategisk plan för isbrytning"),
+    # Lines of agendas.
+    ("7. Verksamhetsplan för hamnberedningen\n8. Val", "Verksamhetsplan för hamnberedningen"),
+    (
+        "2 Verksamhets- och budgetplan för hamnnämnden 2031\n3 Val",
+        "Verksamhets- och budgetplan för hamnnämnden 2031",
+    ),
+    ("Det har tagits med i verksamhetsplanen för 2031.", "Verksamhetsplan 2031"),
+    ("Område:\n• Riktlinje egen representation\n• Övrigt", "Riktlinje egen representation"),
+    (
+        "Val\nPrinciper för hyra av bodar för föreningar, Dnr 12/31",
+        "Principer för hyra av bodar för föreningar",
+    ),
+    (
+        "§ 3\n\nRevidering av Ekby stads riktlinje för god ordning samt hamnreserv och isreserv\n\nBeslut",
+        "Ekby stads riktlinje för god ordning samt hamnreserv och isreserv",
+    ),
+    (
+        "Rådet fastställer Taxa för bodar med tillhörande regler vid hyra av tomter, att gälla från 2031.",
+        "Taxa för bodar med tillhörande regler vid hyra av tomter",
+    ),
+    ("Samråd av planprogram för Ekåsen i Vik 2031-00165 Nämnden får", "Planprogram för Ekåsen i Vik"),
+)
+NONE = (
+    "Bryggan prövas enligt reglerna om strandskydd i 7 kap.",
+    "Uppdraget att ta fram en långsiktig plan för simhallar, KF 2031-03-23 § 61, pågår.",
+    "Området\n• Riktlinjer saknas i dag\n• Rutin finns inte",
+    "Verksamhetsplan för alla enheter skrivs nu.",
+)
+
+
+@pytest.mark.parametrize(("text", "title"), NAMED)
+def test_it_is_named_whole(text: str, title: str) -> None:
+    assert [f.title for f in policies.find(document(text))] == [title]
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_what_only_sounds_like_one_is_none(text: str) -> None:
+    assert not list(policies.find(document(text)))
