@@ -40,7 +40,8 @@ class FacetValue:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """One way to narrow a search: its most frequent values with how many hits each has, and the others."""
+    """One way to narrow a search: its first values (most frequent, newest years) with how many hits each
+    has, and the others."""
 
     label: str
     values: tuple[FacetValue, ...]
@@ -53,10 +54,11 @@ class Facet:
 
 def facets(found: schemas.Facets, choices: Choices, words: Words, texts: FindTexts) -> tuple[Facet, ...]:
     """The facets that most need, as far as they leave something to choose or are chosen."""
+    newest_first = sorted(found.year, key=lambda year: year.value, reverse=True)
     made = (
         _facet(words.facet_type, "types", found.type, choices, words),
         _facet(texts.facet_body, "bodies", found.body, choices, words),
-        _facet(words.facet_year, "years", found.year, choices, words),
+        _facet(words.facet_year, "years", newest_first, choices, words),
         _facet(texts.facet_status, "statuses", found.status, choices, words, words.statuses),
     )
     return _of_use(made)

@@ -241,8 +241,9 @@ def _columns(wish: Wish, t: ThreadTexts) -> tuple[Column, ...]:
         ("last_heard", t.column_heard),
         ("events", t.column_events),
     ]
-    if wish.kind != "assignment":
-        named = [pair for pair in named if pair[0] in ("title", "given", "last_heard", "events")]
+    if wish.kind != "assignment":  # nobody gives a goal
+        kept = {"title", "last_heard", "events"} | ({"given"} if wish.kind != "goal" else set())
+        named = [pair for pair in named if pair[0] in kept]
     return tuple(_column(key, label, wish) for key, label in named)
 
 

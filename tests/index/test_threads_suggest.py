@@ -7,7 +7,7 @@ import pytest
 from corpus.model import Passage, Span
 from corpus.store import StoredPassage
 from corpus.threads import Mention
-from index.threads.suggestions import Suggestion, changes, cues, of_change, of_year
+from index.threads.suggestions import Suggestion, changes, cues, of_change, of_year, told_once
 from tests.index.test_threads_places import MINUTES, mentions
 
 BEFORE = "Staden växer. "
@@ -71,3 +71,12 @@ def test_the_sentence_that_tells_of_the_same_change_is_what_may_belong() -> None
 def test_what_tells_of_no_such_change_stays_as_it_is(text: str) -> None:
     plain = Suggestion(passage(text), 0.2, Span(100, 110))
     assert of_change(plain, ENDS) == plain
+
+
+def test_copies_of_a_paper_are_suggested_once() -> None:
+    first, again = (
+        Suggestion(passage(text), 0.4, Span(100, 100 + len(text)))
+        for text in (GAVE, GAVE.replace(" ", "\n", 1))
+    )
+    other = Suggestion(passage(BEFORE + GAVE), 0.3, Span(100, 100 + len(BEFORE)))
+    assert told_once([first, other, again]) == (first, other)

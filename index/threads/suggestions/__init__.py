@@ -49,6 +49,12 @@ class Suggestion:
     confidence: float
     sentence: Span
 
+    @property
+    def words(self) -> str:
+        """The sentence, whatever its line breaks."""
+        start = self.passage.passage.span.start
+        return " ".join(self.passage.text[self.sentence.start - start : self.sentence.end - start].split())
+
 
 class Suggester:
     """Finds what may belong to threads in one state of an index."""
@@ -83,7 +89,7 @@ class Suggester:
         ]
         found = [s for s in found if not _overlaps(s.sentence, taken.get(s.passage.document_id, ()))]
         found.sort(key=lambda s: (-s.confidence, s.passage.id))
-        return tuple(s for s in found if s.confidence >= _LEAST)[:limit]
+        return told_once(s for s in found if s.confidence >= _LEAST)[:limit]
 
     def _passages(self, ids: Sequence[int]) -> list[StoredPassage]:
         """The passages with these ids that may be seen; they are kept for the next thread."""
@@ -136,6 +142,14 @@ class Suggester:
         rarest = sorted(telling, key=lambda word: -self._likeness.rarity(word.stem))[:_WORDS]
         letters = (Word(short, short, ()) for short in letters_for([t.stem for t in said]))
         return Query(text, text, words=tuple(dict.fromkeys((*rarest, *letters))))
+
+
+def told_once(found: Iterable[Suggestion]) -> tuple[Suggestion, ...]:
+    """Each sentence once, the first of its copies: the same paper may be in several files."""
+    first: dict[str, Suggestion] = {}
+    for each in found:
+        first.setdefault(each.words, each)
+    return tuple(first.values())
 
 
 def of_year(found: Suggestion, years: Iterable[str]) -> Suggestion:
