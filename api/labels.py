@@ -64,7 +64,7 @@ EVENTS: Final[Mapping[str, str]] = {
 }
 DATE_KINDS: Final[Mapping[str, str]] = {
     "stated": "datumet står i texten",
-    "period": "perioden som dokumentet gäller",
+    "period": "perioden som källan gäller",
     "document": "dokumentets datum",
 }
 LINKS: Final[Mapping[str, str]] = {

@@ -11,7 +11,7 @@ from api.citation import when
 from api.errors import ApiError
 from api.exports import places
 from api.exports.places import Place
-from api.exports.rows import Column, Kind, Row, Wish, documents, fields, joined, known
+from api.exports.rows import About, Column, Kind, Row, Wish, documents, fields, joined, known
 from api.labels import KINDS as KIND_LABELS
 from api.labels import STATUSES
 from api.searching import MOST_RESULTS, MOST_SKIPPED
@@ -135,7 +135,7 @@ def _hits(collection: Collection, wish: Wish) -> Iterator[schemas.SearchResult]:
 
 KINDS: Final[Mapping[str, Kind]] = {
     "decision-points": Kind(
-        title=lambda _: "Beslutssatser",
+        about=lambda *_: About("Beslutssatser"),
         file="beslutssatser",
         columns=(
             Column("number", "Nr", 5),
@@ -151,7 +151,7 @@ KINDS: Final[Mapping[str, Kind]] = {
         rows=_decision_points,
     ),
     "assignments": Kind(
-        title=lambda _: "Uppdrag",
+        about=lambda *_: About("Uppdrag"),
         file="uppdrag",
         columns=(
             Column("label", "Nr", 6, brief=False),
@@ -169,7 +169,7 @@ KINDS: Final[Mapping[str, Kind]] = {
         rows=_assignments,
     ),
     "findings": Kind(
-        title=lambda _: "Fynd",
+        about=lambda *_: About("Fynd"),
         file="fynd",
         columns=(
             Column("kind", "Sort", 18),
@@ -181,7 +181,7 @@ KINDS: Final[Mapping[str, Kind]] = {
         rows=_all_findings,
     ),
     "search": Kind(
-        title=lambda wish: f"Sökning: {wish.query}",
+        about=lambda _, wish: About(f"Sökning: {wish.query}"),
         file="sokning",
         columns=(
             Column("rank", "Nr", 5),

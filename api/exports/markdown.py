@@ -19,6 +19,8 @@ def made(sheet: Sheet) -> bytes:
 
 def _blocks(sheet: Sheet) -> Iterator[str]:
     yield f"# {escaped(sheet.title)}"
+    if sheet.facts:
+        yield "  \n".join(f"**{escaped(label)}:** {escaped(value)}" for label, value in sheet.facts)
     for title, rows in sheet.headed():
         if title:
             yield f"## {escaped(title)}"

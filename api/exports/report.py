@@ -23,6 +23,8 @@ def made(sheet: Sheet) -> bytes:
     quoted = len(shown) <= _FEW
     file = WordFile(sheet.title, wide=not quoted)
     file.title(sheet.title)
+    if sheet.facts:
+        file.facts(sheet.facts)
     for title, rows in sheet.headed():
         if title:
             file.heading(title)

@@ -74,6 +74,7 @@ class Sheet:
     """A table of things. `text` is the place of the column that holds the document's words.
 
     `file` is a file's name without its ending. `by_document`: the documents are headings in a text.
+    `facts` are labels and values of what all rows are about, under the title of a text.
     """
 
     title: str
@@ -82,6 +83,7 @@ class Sheet:
     text: int
     rows: tuple[Row, ...]
     by_document: bool = True
+    facts: tuple[tuple[str, str], ...] = ()
 
     def headed(self) -> Iterator[tuple[str, Iterator[Row]]]:
         """Its rows under the titles of their documents, each alone; under none where that says nothing."""
@@ -104,24 +106,34 @@ class Sheet:
 
 
 @dataclass(frozen=True, slots=True)
+class About:
+    """What an export is about: its title, and labels and values that stand under it in a text."""
+
+    title: str
+    facts: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Kind:
     """A kind of export: its words, its columns, and how its rows are found."""
 
-    title: Callable[[Wish], str]
+    about: Callable[[Collection, Wish], About]
     file: str
     columns: tuple[Column, ...]
     text: int
     rows: Callable[[Collection, Wish, str], Iterator[Row]]
     by_document: bool = True
 
-    def sheet(self, title: str, rows: Iterable[Row]) -> Sheet:
-        return Sheet(title, self.file, self.columns, self.text, tuple(rows), self.by_document)
+    def sheet(self, about: About, rows: Iterable[Row]) -> Sheet:
+        return Sheet(
+            about.title, self.file, self.columns, self.text, tuple(rows), self.by_document, about.facts
+        )
 
 
 def sheet(collection: Collection, kind: Kind, wish: Wish, base: str) -> Sheet:
     """The rows of a kind that are wished for; raises `ApiError`."""
     rows = kind.rows(collection, wish, base)
-    return kind.sheet(kind.title(wish), islice(rows, wish.limit))
+    return kind.sheet(kind.about(collection, wish), islice(rows, wish.limit))
 
 
 def documents(collection: Collection, wish: Wish) -> list[schemas.Document]:

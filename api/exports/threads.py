@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from api import schemas, thread_schemas
 from api.errors import ApiError
 from api.exports import places
-from api.exports.rows import Column, Kind, Row, Sheet, Wish, documents, joined, known
+from api.exports.rows import About, Column, Kind, Row, Sheet, Wish, documents, joined, known
 from api.labels import DATE_KINDS, EVENTS, LINKS, STATUSES
 from api.searching import checked_date
 from corpus.register_store import ORDERS, Counted
@@ -21,12 +21,35 @@ if TYPE_CHECKING:
     from api.collection import Collection
 
 
-def _thread(collection: Collection, wish: Wish, base: str) -> Iterator[Row]:
-    """The events of a thread, oldest first; what is only like it is not among them."""
+def _asked(collection: Collection, wish: Wish) -> thread_schemas.Thread:
     if not wish.reference.strip():
         hint = "Ange ett diarienummer, ett beslut eller trådens id."
         raise ApiError(HTTPStatus.CONFLICT, "thread_missing", "Trådens id saknas.", hint)
-    for event in collection.threads.thread(wish.reference, suggest=False).events:
+    return collection.threads.thread(wish.reference, suggest=False)
+
+
+def _of_thread(collection: Collection, wish: Wish) -> About:
+    """What the thread is of, how it stands, and who gave it to whom."""
+    thread = _asked(collection, wish)
+    given, numbers = thread.given, joined(thread.case_numbers)
+    status = STATUSES.get(thread.status or "", thread.status)
+    facts = (
+        (_KIND[thread.kind], thread.title),
+        ("Diarienummer", numbers),
+        ("Status", f"{status} ({thread.status_date})" if status and thread.status_date else status),
+        ("Givet av", given.by if given else None),
+        ("Till", joined(given.to) if given else None),
+        ("Givet i", given.source if given else None),
+        ("Slutdatum", thread.due),
+        ("Senast omnämnt", thread.last_heard),
+    )
+    told = tuple((label, value) for label, value in facts if value)
+    return About(f"Uppföljning: {numbers or thread.title}", told)
+
+
+def _thread(collection: Collection, wish: Wish, base: str) -> Iterator[Row]:
+    """The events of a thread, oldest first; what is only like it is not among them."""
+    for event in _asked(collection, wish).events:
         place = places.place(event.document, event.finding, event.quote_start, event.quote_end, base)
         cells = (
             event.date,
@@ -97,7 +120,7 @@ def _told_last(
 
 def register(collection: Collection, wish: RegisterWish, title: str, base: str) -> Sheet:
     """The register as the page of it shows it, all of its pages."""
-    return KINDS["register"].sheet(title, _rows(collection, replace(wish, limit=None, offset=0), base))
+    return KINDS["register"].sheet(About(title), _rows(collection, replace(wish, limit=None, offset=0), base))
 
 
 def _summary(row: thread_schemas.ThreadSummary, base: str) -> tuple[str | int | None, ...]:
@@ -125,6 +148,12 @@ def _remark(row: thread_schemas.ThreadSummary) -> str | None:
     return "sammanfört med annat uppdrag" if row.merged else None
 
 
+_KIND: Final[Mapping[str, str]] = {
+    "assignment": "Uppdrag",
+    "goal": "Mål",
+    "policy_document": "Styrande dokument",
+    "decision": "Beslut",
+}
 _REGISTERS: Final[Mapping[str, str]] = {
     "assignment": "uppdrag",
     "goal": "mål",
@@ -134,7 +163,7 @@ _REGISTERS: Final[Mapping[str, str]] = {
 
 KINDS: Final[Mapping[str, Kind]] = {
     "thread": Kind(
-        title=lambda wish: f"Uppföljning: {wish.reference}",
+        about=_of_thread,
         file="uppfoljning",
         columns=(
             Column("date", "Datum", 12),
@@ -149,7 +178,9 @@ KINDS: Final[Mapping[str, Kind]] = {
         rows=_thread,
     ),
     "register": Kind(
-        title=lambda wish: f"Register över {_REGISTERS.get(wish.register.kind, wish.register.kind)}",
+        about=lambda _, wish: About(
+            f"Register över {_REGISTERS.get(wish.register.kind, wish.register.kind)}"
+        ),
         file="uppdragsregister",
         columns=(
             Column("case_numbers", "Diarienummer", 15),

@@ -248,7 +248,7 @@ TEXTS: Final[Mapping[Language, ThreadTexts]] = {
         },
         date_kinds={
             "stated": "the date is in the text",
-            "period": "the period the document is about",
+            "period": "the period the source is about",
             "document": "the document’s date",
         },
         links={

@@ -45,6 +45,17 @@ def wish(kind: str) -> Wish:
     return Wish(query="civil beredskap" if kind == "search" else "", limit=8)
 
 
+def test_a_text_of_a_thread_says_what_it_follows_and_how_that_stands(collection: Collection) -> None:
+    asked = Wish(reference=collection.threads.thread("SLK-2022-01187", suggest=False).id)
+    told = export(collection, "thread", "md", asked).data.decode().split("\n\n")
+    assert told[0] == "# Uppföljning: SLK-2022-01187"
+    assert "**Status:** förklarat fullgjort (2024-10-17)" in told[1].split("  \n")
+    assert "**Givet i:** Budget 2023" in told[1].split("  \n")
+    file = docx.Document(io.BytesIO(export(collection, "thread", "docx", asked).data))
+    lines = told[1].replace("**", "").split("  \n")
+    assert [paragraph.text for paragraph in file.paragraphs[1 : 1 + len(lines)]] == lines
+
+
 def test_a_thread_has_its_events_with_their_places_and_the_register_its_rows(collection: Collection) -> None:
     events = read_csv(export(collection, "thread", "csv", Wish(reference="SLK-2022-01187")).data)
     told = collection.threads.thread("SLK-2022-01187", suggest=False)
