@@ -29,19 +29,22 @@ _PARAGRAPH: Final = re.compile(
 )
 _NAME: Final = re.compile(r"[A-ZÅÄÖÉ\d”\"»].*[a-zåäöé]{3}", re.DOTALL)
 _COMMON_HEADING: Final = re.compile(
-    r"(?:förslag till |\w+s )?beslut|sammanfattning|bakgrund|inledning|ärende(?:t|beskrivning)|yrkanden?",
+    r"(?:förslag till |\w+s )?beslut|sammanfattning|bakgrund|inledning|ärende(?:t|beskrivning)|yrkanden?"
+    r"|.+\sbeslutar(?:\satt)?:?",
     re.IGNORECASE,
 )
 _BESIDE_NUMBER: Final = re.compile(
     r"^[\s,;:.–-]*|\b(?:dnr|diarienr|diarienummer|ärende(?:nummer)?)\b[\s:]*$|[\s,;:–-]+$", re.IGNORECASE
 )
+_EMPTY: Final = re.compile(r"\s*\(\s*\)|\s*\.{3,}\s*\d*\Z")  # where a number stood, and what leads to a page
 
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """A matter's § with what is printed as its name and number; the offset at which its head ends."""
+    """A matter's § with what is printed as its name and number, its name alone, and where its head ends."""
 
     title: str
+    name: str
     head_end: int
 
 
@@ -82,27 +85,37 @@ def _before_next(blocks: Sequence[Block], text: str) -> Iterator[Block]:
 def _matter(printed: re.Match[str], end: int, after: Sequence[Block], text: str) -> Matter | None:
     """The matter whose § is `printed` in a block up to `end`: with the blocks after it up to its name."""
     said = [" ".join((printed["rest"] + printed.string[printed.end() :]).split())]
-    name = _unnumbered(said[0])
+    name = unnumbered(said[0])
     for block in after:
         more = " ".join(text[block.span.start : block.span.end].split())
-        rest = _unnumbered(more)
+        rest = unnumbered(more)
         if rest and (name or rest.endswith(".") or _COMMON_HEADING.fullmatch(rest)):
             break
         name, end = name or rest, block.span.end
         said.append(more)
     if not _NAME.match(name) or len(name) > _LONGEST_NAME or name.endswith("."):
         return None
-    return Matter(" ".join([printed["sign"], *filter(None, said)]), end)
+    return Matter(" ".join([printed["sign"], *filter(None, said)]), name, end)
 
 
 def _numbered(title: str) -> bool:
     return any(identifier.kind == "case" for identifier in identifiers.find(title))
 
 
-def _unnumbered(said: str) -> str:
-    """What is said without its case numbers.
+def name_in(said: str) -> str | None:
+    """What is said without its case numbers, where that is a name.
 
-    >>> _unnumbered("Motion om bad, dnr KS 2024/0083"), _unnumbered("KS 2024/0083")
+    >>> name_in("Motion om bad (KS 2024/0083)"), name_in("Motion om bad...13"), name_in("Dnr KS 2024/0083:25")
+    ('Motion om bad', 'Motion om bad', None)
+    """
+    name = unnumbered(said)
+    return name if _NAME.match(name) and not _COMMON_HEADING.fullmatch(name) else None
+
+
+def unnumbered(said: str) -> str:
+    """What is said without its case numbers, and in a list of contents without its page.
+
+    >>> unnumbered("Motion om bad, dnr KS 2024/0083"), unnumbered("KS 2024/0083")
     ('Motion om bad', '')
     """
     kept, position = [], 0
@@ -113,4 +126,4 @@ def _unnumbered(said: str) -> str:
     pieces = [*kept, said[position:]]
     while (shorter := [_BESIDE_NUMBER.sub("", piece) for piece in pieces]) != pieces:
         pieces = shorter
-    return " ".join(filter(None, pieces))
+    return _EMPTY.sub("", " ".join(filter(None, pieces)))

@@ -26,10 +26,17 @@ _STATUTE: Final = re.compile(r"[A-ZÅÄÖ]{2,}(?:-FS)?\s\d{4}:\d+(?:\s[A-ZÅÄÖ
 """The number of a statute, alone: "MSBFS 2015:8", "BFS 2012:7 OVKAR 1". It stands large in the margin."""
 _QUOTED: Final = re.compile(r"[”“\"»][^”“\"»«]+[.!?…]\s?[”“\"»«]")
 """What someone has said, drawn out of the text in large letters."""
+_CASE: Final = re.compile(
+    r"(?:dnr|diarie(?:nr|nummer)|ärende(?:nr|nummer))\.?:?\s(?=\S)"
+    r"(?:[a-zåäö]{1,6}[ /-]?)?\d[\w/:.-]*(?:\s[a-zåäö]{2,6})?(?:\s\d{2,5}){0,3}",
+    re.IGNORECASE,
+)
+"""The number of a case, alone, as it stands below the title of its matter: "Dnr 2015/KS 0011 001"."""
 _ADOPTED: Final = re.compile(
     r"(?:antag|fastställ|beslut|revider)(?:en|et|d|t|ad|at)\s(?:av|den|i)\s.*\d{4}.*", re.I
 )
 """Who adopted a document, as its first page says."""
+_NO_HEADINGS: Final = (_STATUTE, _CASE, _QUOTED, _ADOPTED)
 NUMBERED: Final = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,5}[a-h]?)\.?\s+(?=\D)(?!kap\b|§)")
 
 
@@ -53,7 +60,7 @@ def is_heading(page: RawPage, lines: Sequence[Line], body: Style) -> bool:
         return _is_title(page, first) and is_heading(page, [_after(page, first), *lines[1:]], body)
     if len(lines) > _MOST_LINES or len(text) > _LONGEST or not _LETTER.search(text):
         return False
-    if _STATUTE.fullmatch(text) or _QUOTED.fullmatch(text) or _ADOPTED.fullmatch(text):
+    if any(none.fullmatch(text) for none in _NO_HEADINGS):
         return False
     if first.size > body.size * 1.07:
         large = first.bold or first.size > body.size * 1.4

@@ -330,18 +330,10 @@ def _title(kind: ThreadKind, anchor: str, best: Mention | None, told: Sequence[M
         heading = _first(m.title for m in told if m.form == "title")
         others = {m.title for m in told if m.title and not m.confirmed}
         named = heading or (next(iter(others)) if len(others) == 1 else None)
-        return f"{said}: {named}" if named and named.partition(" ")[0] != "§" else _paragraph(said, named)
+        return f"{said}: {named}" if named else said
     if best is not None and best.title:
         return shortened(closed(" ".join(best.title.split())))
     return shortened(_first(m.title for m in told if not m.confirmed) or said)
-
-
-def _paragraph(said: str, heading: str | None) -> str:
-    """ "KF 2024-10-17 § 188" and the heading "§ 188 Delårsrapport": the sign and number once."""
-    if not heading:
-        return said
-    words = heading.split(maxsplit=2)
-    return f"{said}: {words[2]}" if len(words) > 2 else said
 
 
 def closed(text: str) -> str:

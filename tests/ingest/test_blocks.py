@@ -306,6 +306,10 @@ def test_a_sentence_larger_than_most_of_the_text_is_no_heading() -> None:
         ("”Kaj för alla” på hösten", 16, False, "heading"),
         ("Antagen av hamnnämnden 2026-03-04 § 9", 16, False, "paragraph"),
         ("Antagen plan för kajer", 16, False, "heading"),
+        ("Dnr 2031/HN 0012 003", 11, True, "paragraph"),
+        ("Ärendenummer: HN-2031-00012", 16, False, "paragraph"),
+        ("§ 4 Dnr 2031/HN 0012", 11, True, "heading"),
+        ("Dnr är hamnens nummer", 11, True, "heading"),
     ],
 )
 def test_numbered_questions_are_headings_and_what_was_said_or_adopted_is_none(

@@ -12,6 +12,8 @@ from msgspec.structs import replace
 from corpus.findings import Assignment, CaseNumber, DecisionPoint, DecisionReference, PolicyDocument
 from corpus.model import Heading, Span
 from corpus.threads import Mention
+from index import matters
+from index.matters import Matter
 from index.threads import anchors
 from index.threads.assignments import merging, outcomes, recited, statements
 from index.threads.reading import Reading
@@ -27,6 +29,7 @@ _BETWEEN: Final = re.compile(
 )
 _FARTHEST: Final = 240  # characters
 _BARE_PARAGRAPH: Final = re.compile(r"(?:[A-ZÅÄÖ]{1,4}\s)?§\s?\d+\.?")
+_ORDINAL: Final = re.compile(r"\d{1,3}[.)]?\s+(?=\D)")  # of a matter of an agenda
 _LONGEST_HEADING: Final = 160
 _DECIDING: Final = re.compile(
     r"\b(?:beslu(?:tade|tat|t|tades)|antog|godkände|fastställde|gav)\b", re.IGNORECASE
@@ -126,10 +129,22 @@ def _mention(reading: Reading, found: CaseNumber | DecisionReference, known: tup
         by="case_number" if isinstance(found, CaseNumber) else "decision",
         date=date,
         date_kind=kind,
+        title=_heading_above(reading, found) if isinstance(found, CaseNumber) else None,
     )
     if _OF_ALL.search(sentence):
         made = replace(made, anchors=(*known, *map(anchors.each, known)))
     return _told(reading, made, quoted, sentence)
+
+
+def _heading_above(reading: Reading, found: CaseNumber) -> str | None:
+    """The heading that a case number stands alone below, without its number: the matter of an agenda."""
+    index = reading.block_at(found.span.start)
+    if not index or reading.block(index - 1).kind != "heading":
+        return None
+    if matters.unnumbered(reading.said(reading.block(index).span)):
+        return None
+    above = reading.said(reading.block(index - 1).span)
+    return matters.name_in(_ORDINAL.sub("", above, count=1))
 
 
 def _told(reading: Reading, made: Mention, quoted: Span, sentence: str) -> Mention:
@@ -207,16 +222,18 @@ def _own_points(reading: Reading, taken: Mapping[str, Sequence[Span]]) -> Iterat
     others = Counter(own for point, own in cases if _of_another(reading, point, own))
     told = {own for point, own in cases if _names(reading, point, own)}
     giving = {own for point, own in cases if _gives(reading, point)}
+    several = len({own for _, own in cases}) > 1  # a document of several cases is named for none of them
+    title = None if several else matters.name_in(reading.document.metadata.title or "")
     for point, own in cases:
         another = _of_another(reading, point, own)
         if point.span in taken[anchors.case(own)] or (another and others[own] > 1):
             continue
         beside = another or (own in told and not _names(reading, point, own))
         beside = beside or (own in giving and _of_a_policy(reading, point))
-        yield _own_point(reading, point, anchors.matter(own) if beside else anchors.case(own))
+        yield _own_point(reading, point, anchors.matter(own) if beside else anchors.case(own), title)
 
 
-def _own_point(reading: Reading, point: DecisionPoint, anchor: str) -> Mention:
+def _own_point(reading: Reading, point: DecisionPoint, anchor: str, title: str | None) -> Mention:
     date, kind = reading.date
     return Mention(
         kind="decision",
@@ -233,7 +250,7 @@ def _own_point(reading: Reading, point: DecisionPoint, anchor: str) -> Mention:
         by="case_number",
         date=date,
         date_kind="stated" if point.stance == "beslut" else kind,
-        title=reading.document.metadata.title,
+        title=title,
         stance=point.stance,
     )
 
@@ -269,14 +286,16 @@ def _own_decisions(reading: Reading) -> Iterator[Mention]:
     """Minutes are decisions themselves: their paragraphs, where the headings stand."""
     own = [(h.span.start, n) for h, n in _heading(reading)]
     begun = reading.paragraphs or own or [p for p in reading.headed if p[1] == reading.paragraph]
+    named = matters.find(reading.document) if begun else {}
     for number, (start, _) in enumerate(begun):
         normal = reading.decision_at(start)
         if normal and not any(reading.decision_at(s) == normal for s, _ in begun[:number]):
-            yield _decided(reading, start, normal)
+            yield _decided(reading, start, normal, named)
 
 
-def _decided(reading: Reading, start: int, normal: str) -> Mention:
-    span, title = _titled(reading, start)
+def _decided(reading: Reading, start: int, normal: str, named: Mapping[int, Matter]) -> Mention:
+    span, title = _titled(reading, start, named)
+    quote = reading.said(span)
     own = reading.case_at(start)
     below = [
         f for f in reading.findings_in(Span(span.end, span.end + _FARTHEST)) if isinstance(f, CaseNumber)
@@ -293,7 +312,7 @@ def _decided(reading: Reading, start: int, normal: str) -> Mention:
         finding="decision_reference",
         rule="own paragraph",
         text=reading.said(span),
-        quote=title,
+        quote=quote,
         quoted=span,
         type="mentioned",
         by="decision",
@@ -303,17 +322,20 @@ def _decided(reading: Reading, start: int, normal: str) -> Mention:
     )
 
 
-def _titled(reading: Reading, start: int) -> tuple[Span, str]:
-    """The heading of a paragraph with what it is about: on its line, or in the block below."""
+def _titled(reading: Reading, start: int, named: Mapping[int, Matter]) -> tuple[Span, str | None]:
+    """The heading of a paragraph, and what the paragraph is about: on its line, or in the blocks below."""
     index = reading.block_at(start)
     assert index is not None
-    span = Span(start, reading.block(index).span.end)
-    said = reading.said(span)
+    begun = reading.block(index).span
+    matter = named.get(begun.start)
+    if matter is not None:
+        return Span(start, max(begun.end, matter.head_end)), matter.name
+    span = Span(start, begun.end)
     below = reading.document.blocks[index + 1 : index + 2]
-    if _BARE_PARAGRAPH.fullmatch(said) and below and len(reading.said(below[0].span)) <= _LONGEST_HEADING:
+    bare = _BARE_PARAGRAPH.fullmatch(reading.said(span)) is not None
+    if bare and below and len(reading.said(below[0].span)) <= _LONGEST_HEADING:
         span = Span(start, below[0].span.end)
-        said = reading.said(span)
-    return span, said
+    return span, matters.name_in(_BARE_PARAGRAPH.sub("", reading.said(span), count=1).lstrip())
 
 
 def _heading(reading: Reading) -> Iterator[tuple[Heading, str]]:
