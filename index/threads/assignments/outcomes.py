@@ -23,7 +23,7 @@ from typing import Final
 from corpus.model import Span
 from corpus.threads import Mention
 from index.terms import fold, stem
-from index.threads import anchors
+from index.threads import anchors, naming
 from index.threads.reading import Reading
 
 _FOR: Final = (
@@ -85,22 +85,12 @@ def of(reading: Reading) -> Iterator[Mention]:
         if where in seen:
             continue
         seen.add(where)
-        date, kind = reading.date
-        quoted = reading.sentence(found.span)
-        yield Mention(
-            kind="decision",
-            role="refers",
-            form="reference",
-            anchors=(f"made:{reading.city}|{found.key}",),
-            place=place,
-            finding="passage",
+        yield naming.named(
+            reading,
+            found.span,
+            "decision",
+            (f"made:{reading.city}|{found.key}",),
             rule="what was made, by its name",
-            text=reading.said(found.span),
-            quote=reading.said(quoted),
-            quoted=quoted,
-            type="mentioned",
             by="stated_text",
             confidence=_SURE,
-            date=date,
-            date_kind=kind,
         )

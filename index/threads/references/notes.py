@@ -17,6 +17,7 @@ from typing import Final
 from corpus.findings import CaseNumber, DecisionReference
 from corpus.model import Block, Span
 from corpus.threads import Mention
+from index.threads import naming
 from index.threads.reading import Reading
 
 Reference = CaseNumber | DecisionReference
@@ -59,24 +60,14 @@ def _noted(reading: Reading, note: Block, anchors_of: Anchors) -> Iterator[Menti
     found = _marked(reading, note, number["mark"])
     if found is None:
         return
-    quoted = reading.sentence(found)
-    date, kind = reading.date
-    yield Mention(
-        kind="decision",
-        role="refers",
-        form="reference",
-        anchors=stated,
-        place=reading.place(quoted),
-        finding="passage",
+    yield naming.named(
+        reading,
+        reading.sentence(found),
+        "decision",
+        stated,
         rule="named in a note",
-        text=reading.said(quoted),
-        quote=reading.said(quoted),
-        quoted=quoted,
-        type="mentioned",
         by="case_number" if isinstance(named[0], CaseNumber) else "decision",
         confidence=_REFERS,
-        date=date,
-        date_kind=kind,
     )
 
 

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from corpus.findings import GoalReference, PolicyDocument
 from corpus.model import Document, Span
 from corpus.threads import EventType, Mention
-from index.threads import anchors
+from index.threads import anchors, naming
 from index.threads.reading import Reading
 from index.threads.subjects import goal_names, plan_activities, plan_names, sections
 from nlp.lexicon import Goals, load
@@ -49,25 +49,17 @@ def of(reading: Reading) -> Iterator[Mention]:
 
 def called(reading: Reading) -> Iterator[Mention]:
     """Goals of the council by their words, and what may be one: that is known where all documents are."""
-    date, kind = reading.date
     for found in goal_names.of(reading):
-        quoted = reading.sentence(found.span)
-        yield Mention(
-            kind="goal",
-            role="refers",
+        yield naming.named(
+            reading,
+            found.span,
+            "goal",
+            named(found.title) if found.sure else (anchors.called(found.title),),
             form="title" if reading.heading_at(found.span) else "reference",
-            anchors=named(found.title) if found.sure else (anchors.called(found.title),),
-            place=reading.place(found.span),
-            finding="passage",
             rule="a goal by its name",
-            text=reading.said(found.span),
-            quote=reading.said(quoted),
-            quoted=quoted,
-            type=_telling(reading, found.span),
+            event=_telling(reading, found.span),
             by="stated_text",
             confidence=1.0 if found.sure else _PARAPHRASED,
-            date=date,
-            date_kind=kind,
             title=found.title,
         )
 
@@ -122,24 +114,17 @@ def _plan(named: str | None, reading: Reading) -> str | None:
 
 
 def _goal_mention(reading: Reading, found: GoalReference, known: tuple[str, ...]) -> Mention:
-    date, kind = reading.date
-    quoted = reading.sentence(found.span)
-    return Mention(
-        kind="goal",
-        role="refers",
+    return naming.named(
+        reading,
+        found.span,
+        "goal",
+        known,
         form="title" if reading.heading_at(found.span) else "reference",
-        anchors=known,
-        place=reading.place(found.span),
         finding="goal_reference",
         rule=found.rule,
-        text=reading.said(found.span),
-        quote=reading.said(quoted),
-        quoted=quoted,
-        type=_goal_told(reading, found),
+        event=_goal_told(reading, found),
         by="plan" if found.scheme == "plan" else "stated_text",
         confidence=1.0 if found.explicit else _PARAPHRASED,
-        date=date,
-        date_kind=kind,
         title=goal_title(found, _plan(found.plan, reading)),
     )
 
@@ -177,26 +162,19 @@ def _telling(reading: Reading, span: Span) -> EventType:
 
 def policies(reading: Reading) -> Iterator[Mention]:
     """Every place that names a policy document, and the activities of one by their numbers."""
-    date, kind = reading.date
     for found in reading.analysis.findings:
         if not isinstance(found, PolicyDocument):
             continue
-        quoted = reading.sentence(found.span)
-        made = Mention(
-            kind="policy_document",
-            role="refers",
+        made = naming.named(
+            reading,
+            found.span,
+            "policy_document",
+            (anchors.policy(found.title),),
             form="title" if reading.heading_at(found.span) else "reference",
-            anchors=(anchors.policy(found.title),),
-            place=reading.place(found.span),
             finding="policy_document",
             rule=found.rule,
-            text=reading.said(found.span),
-            quote=reading.said(quoted),
-            quoted=quoted,
-            type=_telling(reading, found.span),
+            event=_telling(reading, found.span),
             by="plan",
-            date=date,
-            date_kind=kind,
             title=found.title,
         )
         yield made

@@ -18,6 +18,7 @@ from typing import Final
 from corpus.findings import PolicyDocument
 from corpus.model import Span
 from corpus.threads import Mention
+from index.threads import naming
 from index.threads.reading import Reading
 from index.threads.subjects import plan_activities
 
@@ -71,22 +72,12 @@ def of(reading: Reading) -> Iterator[Mention]:
 
 
 def _mention(reading: Reading, found: Called) -> Mention:
-    date, kind = reading.date
-    quoted = reading.sentence(found.span)
-    return Mention(
-        kind="policy_document",
-        role="refers",
-        form="reference",
-        anchors=(f"plan:{found.called}",),
-        place=reading.place(found.span),
-        finding="passage",
+    return naming.named(
+        reading,
+        found.span,
+        "policy_document",
+        (f"plan:{found.called}",),
         rule="a policy document as running text calls it",
-        text=reading.said(found.span),
-        quote=reading.said(quoted),
-        quoted=quoted,
-        type="mentioned",
         by="plan",
         confidence=_SURE,
-        date=date,
-        date_kind=kind,
     )

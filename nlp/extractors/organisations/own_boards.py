@@ -25,7 +25,6 @@ NAMED_COMPANY: Final = (
     r"|(?!(?:Genomför|Pågå|Klar|Avsluta|Påbörja|Slutför|Redovisa)\w{0,5} AB\b)"
     r"(?:[A-ZÅÄÖ][\w&-]{1,40}[ ](?:(?:i|på)[ ](?=[A-ZÅÄÖ]))?){1,4}AB)\b"
 )
-COMPANY: Final = re.compile(NAMED_COMPANY)
 # A company, or a federation with a board: "Samordningsförbundet Norra Bergslagen".
 _WITH_BOARD: Final = re.compile(
     rf"{NAMED_COMPANY}|(?<!\w)(?P<federation>(?:[Ss]amordnings|[Kk]ommunal|[Rr]äddningstjänst|[Gg]ymnasie)förbundet"
