@@ -1,8 +1,10 @@
 """Misspelt words: the forms of the index that a word unknown to it most likely stands for.
 
 A word without the marks of å, ä and ö (halsoskydd) stands for the one with them. The first letter is taken
-as right, of two errors the first two, so that few forms need be compared; one error leaves the word's first
-or last half as it is. Distance counts insertions, deletions, changes and swaps of neighbours. In a short
+as right. So that few forms need be compared, an error in the next two letters is undone in every way there
+is and what that makes is looked up; any other leaves the first three as they are. Two errors are thought of
+only where no form is one away: after the second letter, or the first in it and the last half as it is.
+Distance counts insertions, deletions, changes and swaps of neighbours. In a short
 word only a letter left out or a swap is believed (civl, civil): others of its size lie too near each other,
 and names are short. A form is only suggested where it is a word of Swedish, common, or long. Where no form
 is near, one that has a near stem may be (socialnämd, of socialnämnden), or a compound of words that are
@@ -11,7 +13,8 @@ there (tryghetslarm).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import product
 from pathlib import Path
@@ -23,6 +26,9 @@ from index.terms import stem
 
 SHORTEST_CORRECTED: Final = 4
 _SHORTEST_HALF: Final = 3
+_BEGUN: Final = 3  # letters that a later error leaves as they are
+_TELLING: Final = 4  # letters that few forms share
+_LETTERS: Final = "abcdefghijklmnopqrstuvwxyzåäöéü"
 _SHORTEST_COMPOUND: Final = 8
 _SHORT: Final = 5  # letters, and fewer
 _TWO_ERRORS_FROM: Final = 11  # letters
@@ -52,17 +58,21 @@ def nearest(word: str, forms: Forms, held: int = 0, errors: int = 2) -> tuple[st
         return same
     if _right(word):
         return ()
-    allowed = min(errors, 2 if len(word) >= _TWO_ERRORS_FROM else 1)
-    found = sorted(
-        {
-            (gap, -count, form)
-            for form, count in _near(word, forms, allowed)
-            if (gap := distance(word, form, allowed)) <= allowed
-            and _believed(word, form, count)
-            and (not held or (form != word and count >= _TIMES * held and _swedish(form)))
-        }
-    )
-    return tuple(form for gap, _, form in found[:MOST_CORRECTIONS] if gap == found[0][0])
+    most = min(errors, 2 if len(word) >= _TWO_ERRORS_FROM else 1)
+    for allowed, near in list(enumerate((_near, _further), start=1))[:most]:
+        found = sorted(
+            {
+                (-count, form)
+                for form, count in near(word, forms)
+                if form != word
+                and distance(word, form, allowed) <= allowed
+                and _believed(word, form, count)
+                and (not held or (count >= _TIMES * held and _swedish(form)))
+            }
+        )
+        if found:
+            return tuple(form for _, form in found[:MOST_CORRECTIONS])
+    return ()
 
 
 def marked(word: str, forms: Forms) -> tuple[str, ...]:
@@ -121,22 +131,23 @@ def _one_part_mended(word: str) -> Iterator[str]:
 def _listed_near(piece: str) -> Iterator[str]:
     """The words of the list that one error makes this piece: changes of a letter are not believed."""
     if len(piece) >= SHORTEST_CORRECTED:
-        for word, _ in _near(piece, _listed, 1):
+        for word, _ in _near(piece, _listed):
             if distance(piece, word, 1) == 1 and (len(word) != len(piece) or sorted(word) == sorted(piece)):
                 yield word
 
 
-def _listed(letter: str) -> Iterator[tuple[str, int]]:
-    return ((word, compounds.words()[word]) for word in _listed_by_letter().get(letter, ()))
+def _listed(prefix: str) -> Iterator[tuple[str, int]]:
+    """The words of the list that begin so, as `Forms`."""
+    words = _listed_in_order()
+    for place in range(bisect_left(words, prefix), len(words)):
+        if not words[place].startswith(prefix):
+            return
+        yield words[place], compounds.words()[words[place]]
 
 
 @lru_cache(maxsize=1)
-def _listed_by_letter() -> Mapping[str, Sequence[str]]:
-    """The words of the list by their first letter."""
-    found: dict[str, list[str]] = {}
-    for word in compounds.words():
-        found.setdefault(word[0], []).append(word)
-    return found
+def _listed_in_order() -> Sequence[str]:
+    return sorted(compounds.words())
 
 
 def completed(word: str, forms: Forms) -> tuple[str, ...]:
@@ -156,15 +167,35 @@ def _right(word: str) -> bool:
     return is_word(word) or word in _names()
 
 
-def _near(word: str, forms: Forms, allowed: int) -> Iterator[tuple[str, int]]:
-    """The forms that can be so near: those of one error share one half of the word, whole."""
-    middle = len(word) // 2
-    head, tail = word[: max(1, middle - 1)], word[middle + 1 :]
-    for form, count in forms(word[0]):
-        if abs(len(form) - len(word)) <= 1 and (form.startswith(head) or form.endswith(tail)):
-            yield form, count
-    if allowed > 1:
-        yield from (known for known in forms(word[:2]) if abs(len(known[0]) - len(word)) <= allowed)
+def _near(word: str, forms: Forms) -> Iterator[tuple[str, int]]:
+    """The forms that can be one error away, with the same first letter."""
+    yield from _as_long(word, forms(word[:_BEGUN]), 1)
+    for made in _early_undone(word, _BEGUN - 1):
+        yield from (known for known in forms(made) if known[0] == made)
+
+
+def _further(word: str, forms: Forms) -> Iterator[tuple[str, int]]:
+    """The forms that can be two errors away: both after the second letter, or one in it and none in the last
+    half."""
+    yield from _as_long(word, forms(word[:2]), 2)
+    tail = word[len(word) // 2 + 1 :]
+    for begun in {made[:_TELLING] for made in _early_undone(word, 1)}:
+        yield from _as_long(word, (known for known in forms(begun) if known[0].endswith(tail)), 1)
+
+
+def _as_long(word: str, known: Iterable[tuple[str, int]], errors: int) -> Iterator[tuple[str, int]]:
+    return (each for each in known if abs(len(each[0]) - len(word)) <= errors)
+
+
+def _early_undone(word: str, last: int) -> Iterator[str]:
+    """What a word with one error in the letters 1 to `last` (0 is the first) may have been."""
+    for at in range(1, last + 1):
+        head, rest = word[:at], word[at:]
+        yield head + rest[1:]
+        yield head + rest[1:2] + rest[:1] + rest[2:]
+        for letter in _LETTERS:
+            yield head + letter + rest
+            yield head + letter + rest[1:]
 
 
 def _believed(word: str, form: str, count: int) -> bool:
@@ -194,6 +225,9 @@ def distance(a: str, b: str, limit: int) -> int:
     >>> distance("klimatomstälning", "klimatomställning", 2)
     1
     """
+    a, b = _between(a, b)
+    if abs(len(a) - len(b)) > limit:
+        return limit + 1
     before: list[int] = []
     row = list(range(len(b) + 1))
     for i, x in enumerate(a, start=1):
@@ -206,3 +240,18 @@ def distance(a: str, b: str, limit: int) -> int:
         if min(row) > limit:
             return limit + 1
     return min(row[-1], limit + 1)
+
+
+def _between(a: str, b: str) -> tuple[str, str]:
+    """What is left of both without what they begin and end with alike.
+
+    >>> _between("klimatomstälning", "klimatomställning")
+    ('', 'l')
+    """
+    start, most = 0, min(len(a), len(b))
+    while start < most and a[start] == b[start]:
+        start += 1
+    end = 0
+    while end < most - start and a[-1 - end] == b[-1 - end]:
+        end += 1
+    return a[start : len(a) - end], b[start : len(b) - end]

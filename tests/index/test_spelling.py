@@ -36,6 +36,15 @@ def _forms(prefix: str) -> list[tuple[str, int]]:
         ("badet", ()),
         ("bredskap", ("beredskap",)),  # in the second letter
         ("berdeskap", ("beredskap",)),
+        ("bxeredskap", ("beredskap",)),  # a letter too many,
+        ("bxredskap", ("beredskap",)),  # another one,
+        ("breedskap", ("beredskap",)),  # a swap there
+        ("beedskap", ("beredskap",)),  # and in the third
+        ("bexredskap", ("beredskap",)),
+        ("bexedskap", ("beredskap",)),
+        ("beerdskap", ("beredskap",)),
+        ("kompentensförsörnjingen", ("kompetensförsörjningen",)),  # two errors after the second letter,
+        ("kxompexensförsörjningen", ("kompetensförsörjningen",)),  # or the first in it
         ("civl", ("civil",)),
         ("segregaton", ("segregation",)),
         ("kompetensförsörjingen", ("kompetensförsörjningen",)),
