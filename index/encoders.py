@@ -1,8 +1,9 @@
 """Encoders: texts to vectors whose dot product says how near two texts stand in meaning.
 
 The built-in encoder is a table with one learnt vector for each piece of a word; a text is the mean of its
-pieces. It needs no torch and no download. Any other sentence-transformers model can take its place by name or
-folder, if it already lies on this machine.
+pieces, one that is repeated counted less each time, turned by a matrix that evens out what all texts share
+(`training.whiten`). It needs no torch and no download. Any other sentence-transformers model can take its
+place by name or folder, if it already lies on this machine.
 """
 
 from __future__ import annotations
@@ -30,6 +31,10 @@ _BUILT_IN_NAME: Final = "rodatraden-static"
 _WEIGHTS: Final = "model.safetensors"
 _TOKENIZER: Final = "tokenizer.json"
 _TENSOR: Final = "embedding.weight"
+_TURN: Final = "1_Dense/model.safetensors"
+_TURN_TENSOR: Final = "linear.weight"
+# A piece that is there n times counts n / (k + n), k a fortieth of the text's pieces, but at least 1.
+_OFTEN: Final = 40
 _BATCH: Final = 256  # texts cut into words at a time
 _MARKS: Final = """.,;:()!?”"'-–/§%&•[]+*"""
 _PLAIN: Final = re.compile(f"[A-Za-zÅÄÖåäö0-9{re.escape(_MARKS)}]+")
@@ -73,7 +78,8 @@ def load(name: str | None = None, *, prompts: Mapping[Role, str] | None = None) 
 
 
 class StaticEncoder:
-    """A token table in sentence-transformers' format (`StaticEmbedding`), run on tokenizers and numpy.
+    """A token table in sentence-transformers' format (`StaticEmbedding`, and `Dense` where there is one), run
+    on tokenizers and numpy.
 
     The files are read when they are first needed. Queries and passages are encoded alike.
     """
@@ -89,7 +95,8 @@ class StaticEncoder:
 
     @cached_property
     def version(self) -> str:
-        return _digest([(self._folder / _WEIGHTS).read_bytes()])
+        files = (self._folder / name for name in (_WEIGHTS, _TURN))
+        return _digest([*(file.read_bytes() for file in files if file.is_file()), b"%d" % _OFTEN])
 
     @property
     def dimension(self) -> int:
@@ -100,24 +107,37 @@ class StaticEncoder:
 
     def of_pieces(self, cut: Sequence[NDArray[np.intp]]) -> Vectors:
         """The vectors of texts that are cut into pieces already."""
-        sums = np.zeros((len(cut), self.dimension), np.float32)
+        found = np.zeros((len(cut), self.dimension), np.float32)
         for row, pieces in enumerate(cut):
-            # Text by text: the rows stay in the processor's cache (reduceat is eight times slower).
-            self.table.take(pieces, axis=0).sum(axis=0, out=sums[row])
+            # Text by text: the rows stay in the processor's cache (reduceat is eight times slower), and equal
+            # texts have equal vectors, whatever stands beside them.
+            kinds, times = _counted(pieces)
+            counts = times / (max(1.0, len(pieces) / _OFTEN) + times)
+            np.dot(counts.astype(np.float32) @ self.table.take(kinds, axis=0), self.turn, out=found[row])
         # A mean and a sum point the same way, and only the direction is kept.
-        return _unit(sums)
+        return _unit(found)
 
     @cached_property
     def table(self) -> Vectors:
         """One vector for each piece, pieces × dimension; their lengths are learnt weights."""
+        return self._read(_WEIGHTS, _TENSOR)
+
+    @cached_property
+    def turn(self) -> Vectors:
+        """What a text's sum is multiplied by, dimension × dimension."""
+        if not (self._folder / _TURN).is_file():
+            return np.eye(self.dimension, dtype=np.float32)
+        return np.ascontiguousarray(self._read(_TURN, _TURN_TENSOR).T)
+
+    def _read(self, file: str, tensor: str) -> Vectors:
         from safetensors import SafetensorError
         from safetensors.numpy import load_file
 
         try:
-            table: Vectors = load_file(self._folder / _WEIGHTS)[_TENSOR].astype(np.float32)
+            found: Vectors = load_file(self._folder / file)[tensor].astype(np.float32)
         except (SafetensorError, KeyError) as error:
-            raise _incomplete([_WEIGHTS]) from error
-        return table
+            raise _incomplete([file]) from error
+        return found
 
     @cached_property
     def _tokenizer(self) -> Tokenizer:
@@ -234,6 +254,17 @@ def _digest(parts: Iterable[bytes | memoryview]) -> str:
     for part in parts:
         digest.update(part)
     return digest.hexdigest()[:12]
+
+
+def _counted(pieces: NDArray[np.intp]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """The different pieces, rising, and how often each is there (half of the time that `np.unique` takes).
+
+    >>> [found.tolist() for found in _counted(np.array([7, 3, 7]))]
+    [[3, 7], [1, 2]]
+    """
+    ordered = np.sort(pieces)
+    starts = np.flatnonzero(np.diff(ordered, prepend=-1))
+    return ordered[starts], np.diff(starts, append=len(ordered))
 
 
 def _unit(vectors: Vectors) -> Vectors:

@@ -19,7 +19,7 @@ from index.topics import EXPLICIT_WEIGHT
 
 _MOST_MEMBERS: Final = 400
 _MOST_SUGGESTED: Final = EXPLICIT_WEIGHT - 0.05
-_NEAREST_ASKED, _FARTHEST_TAKEN = 0.75, 0.55  # cosines: how near one must be asked to stand, how far at most
+_NEAREST_ASKED, _FARTHEST_TAKEN = 0.72, 0.52  # cosines: how near one must be asked to stand, how far at most
 
 
 class OwnTopics:

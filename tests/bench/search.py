@@ -108,7 +108,7 @@ def pool(encoder: StaticEncoder, seed: int = 1) -> Pool:
             ]
             texts.append(f"{' '.join(spoken).capitalize()}.")
     pieces = [cut.astype(np.int32) for cut in encoder.pieces(texts)]
-    sums = np.stack([encoder.table.take(cut, axis=0).sum(axis=0) for cut in pieces])
+    sums = np.stack([encoder.table.take(cut, axis=0).sum(axis=0) for cut in pieces]) @ encoder.turn
     terms = [analyse(text) for text in texts]
     assigned = [dict(topics.assign(each)) for each in terms]
     return Pool(texts, terms, assigned, sums.astype(np.float32), pieces, own)

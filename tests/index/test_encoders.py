@@ -29,18 +29,18 @@ ODD = [
 
 
 @pytest.fixture(scope="module")
-def built_in() -> encoders.Encoder:
-    return load()
+def built_in() -> StaticEncoder:
+    return StaticEncoder(BUILT_IN)
 
 
-def test_rows_have_length_one_and_the_promised_shape(built_in: encoders.Encoder) -> None:
+def test_rows_have_length_one_and_the_promised_shape(built_in: StaticEncoder) -> None:
     vectors = built_in.encode([NEAR, FAR])
     assert vectors.shape == (2, built_in.dimension)
     assert vectors.dtype == np.float32
     assert np.linalg.norm(vectors, axis=1) == pytest.approx([1.0, 1.0], abs=1e-5)
 
 
-def test_no_texts_and_empty_texts(built_in: encoders.Encoder) -> None:
+def test_no_texts_and_empty_texts(built_in: StaticEncoder) -> None:
     assert built_in.encode([]).shape == (0, built_in.dimension)
     vectors = built_in.encode(["", NEAR, " \n"])
     assert not vectors[0].any()
@@ -56,12 +56,12 @@ def test_no_texts_and_empty_texts(built_in: encoders.Encoder) -> None:
         (NEAR.upper(), "passage"),
     ],
 )
-def test_what_means_the_same_is_nearer(built_in: encoders.Encoder, query: str, role: encoders.Role) -> None:
+def test_what_means_the_same_is_nearer(built_in: StaticEncoder, query: str, role: encoders.Role) -> None:
     near, far = built_in.encode([NEAR, FAR]) @ built_in.encode([query], role=role)[0]
     assert near > far + 0.1
 
 
-def test_a_text_is_encoded_alike_alone_and_in_a_batch(built_in: encoders.Encoder) -> None:
+def test_a_text_is_encoded_alike_alone_and_in_a_batch(built_in: StaticEncoder) -> None:
     texts = [f"{NEAR} Punkt {number}." for number in range(600)]
     together = built_in.encode(texts)
     assert together[599] == pytest.approx(built_in.encode(texts[599:])[0], abs=1e-6)
@@ -77,13 +77,31 @@ def test_a_full_memory_of_words_changes_nothing(monkeypatch: pytest.MonkeyPatch)
     assert np.array_equal(small.encode([NEAR, FAR]), expected)
 
 
-def test_the_version_is_that_of_the_weights(tmp_path: Path, built_in: encoders.Encoder) -> None:
+def test_the_version_is_that_of_the_weights(tmp_path: Path, built_in: StaticEncoder) -> None:
     copy = shutil.copytree(BUILT_IN, tmp_path / "copy")
     assert StaticEncoder(copy).version == built_in.version
     weights = bytearray((copy / "model.safetensors").read_bytes())
     weights[-1] ^= 1
     (copy / "model.safetensors").write_bytes(weights)
     assert StaticEncoder(copy).version != built_in.version
+
+
+def test_the_version_is_that_of_the_matrix_too(tmp_path: Path, built_in: StaticEncoder) -> None:
+    copy = shutil.copytree(BUILT_IN, tmp_path / "copy")
+    shutil.rmtree(copy / "1_Dense")
+    plain = StaticEncoder(copy)
+    assert plain.version != built_in.version
+    assert (plain.turn == np.eye(plain.dimension)).all()
+    assert plain.encode([NEAR]) != pytest.approx(built_in.encode([NEAR]), abs=1e-2)
+
+
+def test_a_piece_counts_less_each_time_it_is_repeated(built_in: StaticEncoder) -> None:
+    once, twice, often = "bad skola", "bad bad skola", "bad " * 30 + "skola"
+    bath, texts = built_in.encode(["bad"])[0], built_in.encode([once, twice, often])
+    nearness = texts @ bath
+    assert nearness[0] < nearness[1] < nearness[2]
+    (plain,) = [np.stack([built_in.table[p].sum(axis=0) for p in built_in.pieces([often])]) @ built_in.turn]
+    assert nearness[2] < (plain / np.linalg.norm(plain) @ bath)[0] - 0.01
 
 
 def test_words_one_by_one_are_the_text_as_a_whole() -> None:
@@ -110,10 +128,14 @@ def by_folder() -> encoders.Encoder:
 
 
 def test_sentence_transformers_reads_the_same_vectors(
-    built_in: encoders.Encoder, by_folder: encoders.Encoder
+    built_in: StaticEncoder, by_folder: encoders.Encoder
 ) -> None:
     texts = [NEAR, FAR, *ODD, f"{NEAR} {FAR} " * 20]
-    assert built_in.encode(texts) == pytest.approx(by_folder.encode(texts), abs=2e-3)
+    alike = (built_in.encode(texts) * by_folder.encode(texts)).sum(axis=1)
+    repeated = [len(set(cut)) < len(cut) for cut in map(np.ndarray.tolist, built_in.pieces(texts))]
+    assert repeated.count(False) > 4
+    # What is repeated it counts in full.
+    assert [(near > 0.9999, near > 0.95) for near in alike] == [(not again, True) for again in repeated]
     assert by_folder.dimension == built_in.dimension
     assert by_folder.name == "encoder"
     assert len(by_folder.version) == len(built_in.version) == 12

@@ -14,8 +14,8 @@ import pytest
 import torch
 from tokenizers import Tokenizer
 
-from index.encoders import StaticEncoder
-from index.training import evaluate, export, pairs, tokenizer, train
+from index.encoders import StaticEncoder, load
+from index.training import evaluate, export, pairs, tokenizer, train, whiten
 from index.training.evaluate import Bm25, Task, ndcg
 from index.training.grams import Grams, find
 
@@ -77,6 +77,36 @@ def _share_right(folder: Path, width: int) -> float:
 def test_unseen_pairs_are_found_also_by_the_leading_dimensions(learnt: Path) -> None:
     assert _share_right(learnt, 32) >= 0.95
     assert _share_right(learnt, 8) >= 0.85
+
+
+def test_a_model_is_written_with_the_matrix_of_its_means_and_without_it_again(
+    words: Tokenizer, learnt: Path, tmp_path: Path
+) -> None:
+    table = StaticEncoder(learnt).table
+    stretched = np.diag(np.arange(1.0, 33.0)).astype(np.float32)
+    stretched[0, 1] = 2.0  # so that the other way round is another
+    export.write(tmp_path, words, table, stretched)
+    turned = StaticEncoder(tmp_path)
+    assert np.array_equal(turned.turn, stretched)
+    plain = StaticEncoder(learnt).encode(["fråga1a"]) @ stretched
+    assert turned.encode(["fråga1a"]) == pytest.approx(plain / np.linalg.norm(plain), abs=1e-5)
+    by_others = load(str(tmp_path)).encode(["fråga1a"])
+    assert by_others == pytest.approx(turned.encode(["fråga1a"]), abs=2e-3)
+    export.write(tmp_path, words, table)
+    assert np.array_equal(
+        StaticEncoder(tmp_path).encode(["fråga1a"]), StaticEncoder(learnt).encode(["fråga1a"])
+    )
+
+
+def test_whitening_evens_out_what_the_texts_share(shown: pairs.Kind, learnt: Path) -> None:
+    table = StaticEncoder(learnt).table
+    found = whiten.means(whiten.drawn([shown]), table)
+    assert len(found) == len(shown.right)
+    assert np.linalg.norm(found, axis=1) == pytest.approx(1.0)
+    spreads = [np.linalg.eigvalsh(np.cov((found @ whiten.whitening(found, s)).T)) for s in (0.0, 0.5, 1.0)]
+    ratios = [float(spread[-1] / spread[0]) for spread in spreads]
+    assert ratios[0] > 2 * ratios[1] > 4 * ratios[2]
+    assert ratios[2] == pytest.approx(1.0, abs=0.01)
 
 
 def test_before_training_they_are_not(words: Tokenizer, shown: pairs.Kind, tmp_path: Path) -> None:
