@@ -62,10 +62,17 @@ def _same_policy(item: GoldPolicy) -> Callable[[Finding], bool]:
         return (
             (finding.type.endswith(kind) or kind.endswith(finding.type) or _is_budget_plan(finding, kind))
             and (not printed or _years(finding.period) == _years(item.period))
-            and _same_title(finding.title, item)
+            and (_same_title(finding.title, item) or _is_short_for(item, finding))
         )
 
     return same
+
+
+def _is_short_for(item: GoldPolicy, finding: PolicyDocument) -> bool:
+    """ "Kulturplanen" left as it is printed, where the document has named the whole of it before."""
+    short = _topic(item.canonical)
+    whole = finding.title.casefold().split()
+    return finding.rule == "named before" and " " not in item.canonical and short in map(_topic, whole)
 
 
 def _is_budget_plan(finding: PolicyDocument, kind: str) -> bool:
@@ -86,16 +93,23 @@ def _same_title(title: str, item: GoldPolicy) -> bool:
 _OWNER: Final = re.compile(r"^.*?\b(?:stads|kommuns|stadens|kommunens|regionens)\s", re.IGNORECASE)
 
 
+# The same behind the topic: "Taxa för bodar i Lunds kommun".
+_OWNER_LAST: Final = re.compile(
+    r"\s(?:för|i)\s(?:[A-ZÅÄÖ][\wåäö-]{1,24}\s(?:kommun|stad|län)|Region\s[A-ZÅÄÖ]\w+)(?=\s\d{4}|$)"
+)
+
+
 def _topic(title: str) -> str:
     """A title as compared: without whose it is, articles, states, definite endings and years."""
-    bare = re.sub(r"\(?\b\d{4}\b\)?|[”\"]|\b(?:perioden|åren)\b", "", _OWNER.sub("", title))
+    topic = _OWNER_LAST.sub("", _OWNER.sub("", title))
+    bare = re.sub(r"\(?\b\d{4}\b\)?|[”\"]|\b(?:perioden|åren)\b", "", topic)
     bare = re.sub(
         r"\b(?:en|ett|den|det|de|ny|nya|nytt|kommande|reviderad|gemensam\w*|samlad|beslutade|sin"
         r"|förslag\w*|till|för)\b",
         "",
         bare.casefold(),
     )
-    words = [re.sub(r"(?:erna|arna|(?<=m)met|en|et|n)$", "", w) for w in bare.split()]
+    words = [re.sub(r"(?:erna|arna|(?<=m)met|en|et|(?<!pla)n)$", "", w) for w in bare.split()]
     return squeeze("".join(words))
 
 

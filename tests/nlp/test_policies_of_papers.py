@@ -45,12 +45,41 @@ NAMED = (
         "Rådet fastställer Taxa för bodar med tillhörande regler vid hyra av tomter, att gälla från 2031.",
         "Taxa för bodar med tillhörande regler vid hyra av tomter",
     ),
+    # How far the title goes.
+    ("Rådet antar reviderad taxa för karta- mät- och VR-tjänster.", "Taxa för karta- mät- och VR-tjänster"),
+    (
+        "Remiss av Isstrategi för hållbar fart i hela Värmland\n\nÄrende",
+        "Isstrategi för hållbar fart i hela Värmland",
+    ),
+    ("Vi revidera riktlinjerna för bistånd till unga enligt", "Riktlinjer för bistånd till unga"),
+    ("Yttrande över Översiktsplan 2051 Grums kommun, samråd", "Översiktsplan 2051 Grums kommun"),
+    ("Remiss avseende miljöprogram för Mora kommun, daterad", "Miljöprogram för Mora kommun"),
+    (
+        "Avsteg görs från regler för Mjuk isbrytning då dessa",
+        "Regler för Mjuk isbrytning",
+    ),
+    # Whose, and of what.
+    (
+        "reservat i Mora kommuns politiskt antagna åtgärdsprogram för isreservat (KS",
+        "Mora kommuns åtgärdsprogram för isreservat",
+    ),
+    ("följa Sveriges isstrategi 2031–2034.", "Sveriges isstrategi 2031–2034"),
+    ("Förslag på skötselplan för naturreservat Ekholmen.", "Skötselplan för naturreservat Ekholmen"),
+    (
+        "Rådet antar reviderade bidragsregler för föreningar i Mora kommun.",
+        "Bidragsregler för föreningar i Mora kommun",
+    ),
+    ("Området ingår inte i översiktsplanen.", "Översiktsplan"),
+    ("beslut om Processbeskrivning för isstyrning.", "Processbeskrivning för isstyrning"),
+    ("Enligt Styr- och issystem för Mora kommun ska", "Styr- och issystem för Mora kommun"),
     ("Samråd av planprogram för Ekåsen i Vik 2031-00165 Nämnden får", "Planprogram för Ekåsen i Vik"),
 )
 NONE = (
     "Bryggan prövas enligt reglerna om strandskydd i 7 kap.",
     "Uppdraget att ta fram en långsiktig plan för simhallar, KF 2031-03-23 § 61, pågår.",
     "Området\n• Riktlinjer saknas i dag\n• Rutin finns inte",
+    "Uppdraget att ta fram en skötselplan för Ekholmen pågår.",
+    "Köreglerna missgynnar unga.",
     "Verksamhetsplan för alla enheter skrivs nu.",
 )
 

@@ -32,7 +32,7 @@ from typing import Final
 
 from corpus.findings import PolicyDocument
 from corpus.model import Document, Span
-from nlp.extractors.policies import adopted, evidence, owners, places, titles
+from nlp.extractors.policies import adopted, budgets, evidence, naming, owners, places, titles
 from nlp.extractors.policies import grammar as grammar
 from nlp.extractors.policies import words as policy_words
 from nlp.extractors.policies.evidence import FOR_BODY, OF_BODIES, TOPICS, Mention, is_title
@@ -55,16 +55,11 @@ _TITLE_FORMS: Final = {
     "rutinerna": "rutiner",
     "anvisningar": "anvisningar", "anvisningarna": "anvisningar", "taxor": "taxor", "taxorna": "taxor",
 }  # fmt: skip
-_YEARLY: Final = frozenset(
-    ("vision", "plan", "handlingsplan", "åtgärdsplan", "program", "budget", "taxa", "föreskrift")
-)
 _TOGETHER: Final = re.compile(
     r"\soch\s(?P<second>riktlinjer(?:na)?|regler(?:na)?|rutiner(?:na)?|policyn?|strategin?|plan(?:en)?"
     r"|handlingsplan(?:en)?|anvisningar(?:na)?|avgifter(?:na)?)(?=\s(?:för|mot|om)\s)|\s(?P<with>med|och)\s(?P<budget>(?:intern|detalj|verksamhets)?budget)(?=\s20\d\d)"
 )
 _QUOTED: Final = re.compile(r"[”\"“»](?P<title>[A-ZÅÄÖ][^”\"“»«\n\t]{6,140})[”\"«]")
-_FROM: Final = re.compile(r"(?:\b(?:i|från|ur|av|enligt|till|utifrån)\s|[-–—(,]\s?|\bgivet\si\s)$")
-_GOALS: Final = re.compile(r"\b[Mm]ål\soch\s$")
 _BEFORE_KIND: Final = re.compile(r"\b(?:(?P<goals>[Mm]ål)|[Pp]rinciper|[Bb]estämmelser|[Vv]illkor)\soch\s$")
 _OF_PRINCIPLES: Final = frozenset(("riktlinje", "regel", "rutin", "handlingsplan", "policy"))
 _INDEFINITE_TOPIC: Final = re.compile(
@@ -198,11 +193,14 @@ def _read(text: str, word: re.Match[str], low: str, quoted: dict[int, re.Match[s
         right = policy_words.to_date(text, start, right)
         if left.owner or text[start].isupper() or form in DEFINITE:
             right = policy_words.to_clause_end(text, right)
+    if together and together["budget"] and FORMS[form] == "strategi":
+        # "Övergripande strategier och budget 2031" is a budget.
+        name, form = f"{word[0]} {together['with']} {together['budget']}", "budget"
     mention = Mention(text, Span(start, right.end), left, right, name, form, bool(prefix))
     named = word.end() < (quote.end("title") if quote else 0) or prefix or left.words
     if quote is not None and named and word.end() <= quote.end("title"):
         words = " ".join(quote["title"].split())
-        yield _named(mention, words, FORMS[form], "quoted", sure=True, end=quote.end("title"))
+        yield naming.named(mention, words, FORMS[form], "quoted", sure=True, end=quote.end("title"))
         return
     yield from _judged(mention)
 
@@ -258,7 +256,7 @@ def _judged(m: Mention) -> Iterator[Named]:
         m = replace(m, span=Span(start, m.span.end), left=replace(m.left, owner=None))
         owner = None
     if kind == "budget":
-        yield from _budget(m)
+        yield from budgets.find(m)
         return
     if evidence.is_followed_up(m):
         year = _YEARS.search(m.text, m.span.start, m.span.end)
@@ -280,11 +278,11 @@ def _judged(m: Mention) -> Iterator[Named]:
     adjectives = _ADJECTIVE_A.sub(neuter, m.left.words) if bent else m.left.words
     words = " ".join(w for w in (adjectives, m.name, m.right.topic) if w)
     rule = evidence.of(m)
-    tail = _WITH_PLAN.match(m.text, m.span.end) if kind in _YEARLY or kind == "direktiv" else None
+    tail = naming.WITH_PLAN.match(m.text, m.span.end) if kind in naming.YEARLY or kind == "direktiv" else None
     if tail and m.right.period:
-        yield _with_plan(m, words, kind, tail)
+        yield naming.with_plan(m, words, kind, tail)
         return
-    yield _named(m, words, kind, rule or "named again", sure=rule is not None)
+    yield naming.named(m, words, kind, rule or "named again", sure=rule is not None)
 
 
 def _of_two(m: Mention, kind: str) -> Named | None:
@@ -294,59 +292,18 @@ def _of_two(m: Mention, kind: str) -> Named | None:
         return None
     whole = replace(m, span=Span(before.start(), m.span.end))
     if before["goals"] and m.right.period and kind == "plan" and not m.left.owner:
-        return _named(whole, f"Mål och {m.name}", kind, "period", sure=True)
+        return naming.named(whole, f"Mål och {m.name}", kind, "period", sure=True)
     if m.right.topic and kind in _OF_PRINCIPLES:
-        return _named(whole, f"{before[0]}{m.name} {m.right.topic}", kind, "together", sure=True)
+        return naming.named(whole, f"{before[0]}{m.name} {m.right.topic}", kind, "together", sure=True)
     return None
 
 
 def _its_own(m: Mention, kind: str) -> Named:
     """ "nämndens reglemente"; what it is changed for is no part of its name."""
     if not m.right.topic.startswith("för att "):
-        return _named(m, " ".join(w for w in (m.name, m.right.topic) if w), kind, "its own", sure=True)
+        return naming.named(m, " ".join(w for w in (m.name, m.right.topic) if w), kind, "its own", sure=True)
     end = m.text.index(" för", m.span.start + 1)
-    return _named(m, m.name, kind, "its own", sure=True, end=end)
-
-
-def _budget(m: Mention) -> Iterator[Named]:
-    """A budget with its year, where it is a source or somebody's: never a column of a table."""
-    year = m.right.period
-    if year is None or m.right.topic or (m.compound and "komplettering" not in m.name.casefold()):
-        return
-    text, start = m.text, m.span.start
-    line = text[text.rfind("\n", 0, start) + 1 : start]
-    if "\t" in line or text[m.span.end : m.span.end + 1] == "\t":
-        return
-    plan = _WITH_PLAN.match(text, m.span.end)
-    if plan:
-        name = f"{m.name} {year} {' '.join(plan[0].split())}"
-        m = replace(m, span=Span(start, plan.end()), name=name)
-    goals = _GOALS.search(text, max(0, start - 12), start)
-    if goals:
-        whole = replace(m, span=Span(goals.start(), m.span.end))
-        yield _named(whole, f"Mål och {m.name}", "budget", "budget", sure=True)
-    elif plan or m.left.owner or _FROM.search(text, max(0, start - 12), start):
-        yield _named(m, m.name, "budget", "budget", sure=True)
-
-
-# "Budget 2027 med plan 2028–2029", "Mål och budget 2025 med flerårsplan 2026–2028".
-_WITH_PLAN: Final = re.compile(
-    r"\s(?:med|och|samt)\s(?:flerårs|ekonomisk\s|verksamhets|utblick)?(?:plan|utblick)?(?:\sför(?:\s(?:ekonomin|åren|perioden))?)?"
-    r"\s20\d\d[–-](?P<last>(?:20)?\d\d)(?!\d)"
-)
-
-
-def _with_plan(m: Mention, words: str, kind: str, tail: re.Match[str]) -> Named:
-    """ "Strategisk plan med budget 2026 och flerårsplan 2027–2028": one document of all its years."""
-    first, last = str(m.right.period), tail["last"]
-    whole = f"{words} {first} {' '.join(tail[0].split())}"
-    named = _named(m, whole, kind, "period", sure=True, end=tail.end())
-    return replace(named, period=_to_last(first, last))
-
-
-def _to_last(first: str, last: str) -> str:
-    """The years from those of a budget to the last of its plan."""
-    return f"{first[:4]}–{last if len(last) == 4 else first[:2] + last}"
+    return naming.named(m, m.name, kind, "its own", sure=True, end=end)
 
 
 def _several(m: Mention, kind: str) -> Iterator[Named]:
@@ -363,33 +320,23 @@ def _several(m: Mention, kind: str) -> Iterator[Named]:
         span = Span(start if i == 0 else place, end)
         words = f"{m.name} {prep} {piece}"
         mention = replace(m, span=span)
-        named = _named(mention, words, kind, "several", sure=bool(m.left.owner) or piece.casefold() in TOPICS)
+        sure = bool(m.left.owner) or piece.casefold() in TOPICS
+        named = naming.named(mention, words, kind, "several", sure=sure)
         yield replace(named, period=None)
         place = end
-
-
-def _named(m: Mention, words: str, kind: str, rule: str, *, sure: bool, end: int | None = None) -> Named:
-    span = Span(m.span.start, end or m.span.end)
-    owner = owners.spelled(m.left.owner) if m.left.owner and not m.left.owner.endswith(":s") else m.left.owner
-    years = m.right.period if end is None else None
-    # "reviderade riktlinjen 2023" says when; only plans and budgets are of one year.
-    dated = kind in _YEARLY or (end is None and m.left.owner is None and evidence.is_title(m))
-    period = years if years and (len(years) > 4 or dated) else None
-    definite = m.form in DEFINITE and not m.left.words and not m.right.topic
-    return Named(span, key_of(words), words, kind, _owner(owner), period, rule, sure, definite)
-
-
-def _owner(owner: str | None) -> str | None:
-    return None if owner is None else owner[0].upper() + owner[1:]
 
 
 def _is_compound(prefix: str, form: str) -> bool:
     """Whether letters before the kind make a compound of it, rather than another word ("kaplan")."""
     return (
         len(prefix.strip("-")) >= 2
-        and FORMS[form] not in ("vision", "agenda", "regel")
+        and (FORMS[form] not in ("vision", "agenda", "regel") or prefix.casefold() in _RULES_OF)
         and not prefix.endswith("s-")
     )
+
+
+# What a city has rules of in one word: "bidragsreglerna".
+_RULES_OF: Final = frozenset(("bidrags", "avgifts", "attest", "arvodes", "ersättnings", "delegations"))
 
 
 def _title_form(form: str) -> str:

@@ -40,7 +40,7 @@ _FORMAL: Final = OF_BODIES | {"policy", "riktlinje", "strategi", "handlingsplan"
 # Of which a text speaks by the kind alone: "handlingsplanen", "reglementet".
 SPOKEN_OF: Final = OF_BODIES | {"handlingsplan", "åtgärdsplan"}
 # Of these every compound is a document: "belysningspolicyn", "turismstrategin".
-_DOCUMENTS: Final = frozenset(("policy", "riktlinje", "strategi", "handlingsplan", "reglemente"))
+_DOCUMENTS: Final = frozenset(("policy", "riktlinje", "strategi", "handlingsplan", "reglemente", "regel"))
 _LISTED: Final = re.compile(r"[Ss]tyrande\sdokument\b[^.\n]{0,100}$")
 
 
@@ -65,17 +65,10 @@ def of(m: Mention) -> str | None:
     if m.right.period and (m.right.topic or m.compound or m.left.words) and not _is_wanted(m):
         return "period"
     definite = m.form in DEFINITE or m.left.stated
-    # "avfallsplanen" alone is the one that is spoken of, "den regionala kulturplanen" one by name.
-    if (
-        compound
-        and definite
-        and FORMS[m.form] != "taxa"
-        and (m.left.words or FORMS[m.form] in ("policy", "strategi"))
-    ):
+    if compound and definite and _is_spoken_of(m):
         return "compound"
-    # "den strategiska planen för återbruk": the one that is so.
-    if m.form in DEFINITE and m.left.words and m.right.topic and _SO_CALLED.search(m.left.words):
-        return "adjective"
+    if _is_so_called(m):
+        return "so called"
     if POLITICAL.search(m.left.words) and (definite or not m.left.indefinite):
         return "politics"
     if compound and (_OF_CITY_ALONE if m.left.indefinite else _OF_PLACE).match(m.right.topic):
@@ -95,6 +88,26 @@ def of(m: Mention) -> str | None:
     ):
         return "title"
     return _of_matter(m, named=named) or _of_decision(m, compound=compound)
+
+
+def _is_spoken_of(m: Mention) -> bool:
+    """Whether a compound alone is what is spoken of: "inköpspolicyn", "den regionala kulturplanen"."""
+    if FORMS[m.form] == "taxa":
+        return False
+    of_law = m.form in DEFINITE and m.name.casefold() in _OF_LAW
+    return bool(m.left.words) or FORMS[m.form] in ("policy", "strategi", "regel") or of_law
+
+
+def _is_so_called(m: Mention) -> bool:
+    """ "den strategiska planen för återbruk", the one that is so; "regler för Säker simning", a title."""
+    if m.form in DEFINITE and m.left.words and m.right.topic and _SO_CALLED.search(m.left.words):
+        return True
+    titled = _TITLED_TOPIC.match(m.right.topic) is not None
+    return titled and FORMS[m.form] in _OF_RULES and not m.left.indefinite
+
+
+# What the law has every municipality or region keep one of.
+_OF_LAW: Final = frozenset(("översiktsplan", "trafikförsörjningsprogram"))
 
 
 def _of_matter(m: Mention, *, named: bool) -> str | None:
@@ -170,6 +183,7 @@ def is_followed_up(m: Mention) -> bool:
 
 _LONG_LIVED: Final = frozenset(("program", "strategi", "policy", "riktlinje"))
 _FOLLOWED: Final = re.compile(r"(?:uppföljning|redovisning|rapport)(?:en)?\s(?:av|för)\s$", re.IGNORECASE)
+_TITLED_TOPIC: Final = re.compile(r"(?:för|om|mot)\s[A-ZÅÄÖ][a-zåäö]+(?<!s)\s[a-zåäö]")
 _SO_CALLED: Final = re.compile(r"(?:strategiska|övergripande|regionala|lokala|kommunala|gemensamma)$")
 # "det kulturpolitiska programmet", "den digitala agendan".
 POLITICAL: Final = re.compile(r"(?:politiska|politiskt|\bdigitala)$")

@@ -36,11 +36,11 @@ _OF_OWNER: Final = re.compile(
     r"\s(?:för|i)\s[A-ZÅÄÖ][\wåäö-]{1,24}(?:s?\s(?:kommun|stad|kommunkoncern|län|kommunalförbund|[a-zåäö]{3,30}förbund))(?![\w-])"
     r"|\si\sRegion\s[A-ZÅÄÖ][a-zåäö]{2,20}(?![\w-])"
 )
-# "för Luleå", "för kultur- och fritidsnämnden" after the year.
+# "för Luleå", "för kultur- och fritidsnämnden", "Burlövs kommun" after the year.
 _FOR_PLACE: Final = re.compile(
-    r"\sför\s(?:(?:[\wåäö]{2,24}-,?\s(?:och\s|samt\s)?){0,2}[\wåäö]{2,40}(?:nämnden|styrelsen)"
+    r"\s(?:[A-ZÅÄÖ][a-zåäö]{2,24}s?\s(?:kommun|stad)(?![\w-])|för\s(?:(?:[\wåäö]{2,24}-,?\s(?:och\s|samt\s)?){0,2}[\wåäö]{2,40}(?:nämnden|styrelsen)"
     r"(?:\s(?:Hisingen|Centrum|Nordost|Sydväst))?"
-    r"|(?:Region\s)?[A-ZÅÄÖ](?![a-zåäö]*(?:förbundet|bolaget)\b)[a-zåäö]{2,24}(?:s?\s(?:kommun|stad|län))?)(?![\w-])"
+    r"|(?:Region\s)?[A-ZÅÄÖ](?![a-zåäö]*(?:förbundet|bolaget)\b)[a-zåäö]{2,24}(?:s?\s(?:kommun|stad|län))?)(?![\w-]))"
 )
 # "tillsyn enligt alkohollagen, lag om tobak och lag om vissa läkemedel": the further laws of a taxa.
 _MORE_LAWS: Final = re.compile(
@@ -70,7 +70,7 @@ NAME: Final = r"[A-ZÅÄÖ][\wåäö&-]{2,30}s"
 _ADJECTIVE: Final = (
     rf"(?=\w+\s)(?:{'|'.join(sorted(STATES | _ARTICLES, key=len, reverse=True))}"
     rf"|(?:Reviderad|Uppdaterad)e?|(?:Revider|Uppdater)at"
-    rf"|(?!enligt\b)(?-i:[A-ZÅÄÖ]?)[a-zåäö]{{3,30}}(?:ande|ende|liga|ligt|iga|igt|isk|iska|iskt|al|ala|alt|ell|ella|ellt|iva|ivt"
+    rf"|(?!(?:enligt|avseende|beträffande|rörande)\b)(?-i:[A-ZÅÄÖ]?)[a-zåäö]{{3,30}}(?:ande|ende|liga|ligt|iga|igt|isk|iska|iskt|al|ala|alt|ell|ella|ellt|iva|ivt"
     rf"|samma)|[Ff]ördjupa(?:d|t|de)|[Rr]egional(?:t|a)?|[Nn]ationell(?:t|a)?|[Ll]okal(?:t|a)?|[Kk]ommunal(?:t|a)?|[Öö]vergripande)"
 )
 _BEFORE: Final = re.compile(
@@ -81,7 +81,8 @@ _BEFORE: Final = re.compile(
 # What stands in no name before the kind: it begins behind that.
 _NO_PART: Final = re.compile(r"[^\w\s,:&-]|(?<!-),|:(?!s)")
 _INDEFINITE: Final = re.compile(
-    r"\b(?:en|ett|någon|något|inga|ingen|varje|egna|olika)\s(?:[\wåäö-]+\s){0,3}$"
+    r"\b(?:en|ett|någon|något|inga|ingen|varje|egna|olika)\s"
+    r"(?:(?!(?:från|för|av|i|på|med|om|enligt|som|att|vid|inom|efter)\s)[\wåäö-]+\s){0,3}$"
 )
 _REACH: Final = 150
 
@@ -122,8 +123,11 @@ def before(text: str) -> Before:
         words.pop(0)
     kept = [
         (w, at)
-        for w, at in words
-        if w.casefold() not in STATES and w not in ("en", "ett", "den", "det", "de")
+        for (w, at), (following, _) in zip(words, [*words[1:], ("", 0)], strict=False)
+        if w.casefold() not in STATES
+        and w not in ("en", "ett", "den", "det", "de")
+        # "politiskt antagna": how it was adopted.
+        and not (w.endswith("t") and following.casefold() in _REVISED)
     ]
     while kept and kept[0][0] == "och":
         kept.pop(0)

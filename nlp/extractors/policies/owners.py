@@ -20,6 +20,7 @@ def can_own(owner: str, kind: str) -> bool:
         re.fullmatch(f"{grammar.CITY}|{grammar.OWN}|{grammar.BODY}", owner)
         or owner.removesuffix("s") in PLACES
         or _OF_COUNTY.fullmatch(owner)
+        or (owner == "Sveriges" and kind in ("strategi", "handlingsplan"))
     ):
         return True
     word = WORD.match(owner)

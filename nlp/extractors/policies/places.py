@@ -21,9 +21,9 @@ from nlp.extractors.policies.speech import is_verb
 from nlp.needles import near
 
 _PLAN: Final = near(
-    r"(?<![\w-])(?P<kind>[Dd]etaljplan|[Pp]lanprogram)(?=\s)"
+    r"(?<![\w-])(?P<kind>[Dd]etaljplan|[Pp]lanprogram|[Ss]kötselplan)(?=\s)"
     r"(?:\s(?P<number>[A-ZÅÄÖ]{1,3}[ -]?\d{1,5}(?![\w:-]))|(?=\sför\s))",
-    *("detaljplan", "planprogram"),
+    *("detaljplan", "planprogram", "skötselplan"),
 )
 _WORD: Final = re.compile(r"(?P<gap>[ \n])(?P<word>[\wåäö][\wåäö:/&.-]*[\wåäö]|\w)")
 _MOST_WORDS: Final = 14
@@ -37,6 +37,8 @@ def find(text: str) -> Iterator[tuple[Span, str, str]]:
     """Where each is named, its title and its kind; what is for no named place is none."""
     for match in _PLAN.finditer(text):
         kind = match["kind"].capitalize()
+        if kind == "Skötselplan" and text.endswith("en ", 0, match.start()):
+            continue  # one that is asked for
         end = match.end() if match["number"] else _end(text, match.end("kind"))
         if end is not None:
             name = " ".join(text[match.end("kind") : end].split())

@@ -36,7 +36,8 @@ _CALLED: Final = near(
     *("visionen ", "programmet ", "strategin ", "handlingsplanen ", "planen "),
 )
 _FOR_BOARD: Final = (
-    r" för (?:[\wåäö]+-,? (?:och )?){0,2}[\wåäö]+(?:nämnden|styrelsen|beredningen|direktionen)"
+    r" för (?:[\wåäö]+-,? (?:och )?){0,2}"
+    r"[\wåäö]+(?:nämnden|styrelsen|beredningen|direktionen|förvaltningen|kontoret)"
 )
 # What the boards of Göteborg call theirs.
 _KNOWN: Final = near(
@@ -77,15 +78,16 @@ _EXPLAINED: Final = near(
 )
 _HEADS: Final = {
     "instruktion": "instruktion", "stadgar": "stadga", "bestämmelser": "regel", "principer": "regel",
-    "system": "regel",
+    "system": "regel", "processbeskrivning": "regel",
     "norm": "regel", "normer": "regel", "ordning": "regel", "villkor": "regel", "modell": "regel",
     "överenskommelse": "överenskommelse",
 }  # fmt: skip
 # A title with a capital after a word that cites or decides it.
 _CITED: Final = near(
-    r"\b(?:enligt|i|följer|till|av|se|från|antar?|upphäver?|upphäva|fastställer?|fastställa|godkänner?"
-    r"|godkänna|reviderad|[Nn]y) "
-    rf"(?P<word>(?=[A-ZÅÄÖ])[A-ZÅÄÖa-zåäö]{{0,25}}?(?i:{'|'.join(_HEADS)}))(?= (?:för|om|mot)\b)",
+    r"\b(?:[Ee]nligt|i|följer|till|av|se|från|antar?|upphäver?|upphäva|fastställer?|fastställa|godkänner?"
+    r"|godkänna|reviderad|[Nn]y|beslut(?:ade)? om) "
+    rf"(?P<word>(?=[A-ZÅÄÖ])(?:[A-ZÅÄÖa-zåäö]{{2,20}}- och )?[A-ZÅÄÖa-zåäö]{{0,25}}?"
+    rf"(?i:{'|'.join(_HEADS)}))(?= (?:för|om|mot)\b)",
     *(f"{head} " for head in _HEADS),
 )
 

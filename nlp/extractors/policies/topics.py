@@ -34,7 +34,7 @@ _PREPOSITIONS: Final = (
     *("avseende", "gällande", "rörande"),
 )
 _SMALL: Final = frozenset(("och", "en", "ett", "den", "det", "de", *_PREPOSITIONS))
-_PLACE: Final = re.compile(r"\s(?:[A-ZÅÄÖ]|kommunen\b|staden\b|regionen\b)")
+_PLACE: Final = re.compile(r"\s(?:hela\s)?(?:[A-ZÅÄÖ]|kommunen\b|staden\b|regionen\b)")
 
 
 def end_of(text: str, start: int, *, infinitive: bool) -> int:
@@ -121,7 +121,7 @@ def _goes_on(words: list[str], word: str, text: str, end: int, infinitive: bool)
 
 
 _DIRECTIONS: Final = frozenset(
-    ("norra", "södra", "östra", "västra", "inre", "yttre", "centrala", "gamla", "nya")
+    ("norra", "södra", "östra", "västra", "inre", "yttre", "centrala", "gamla", "nya", "hela")
 )
 # "följs i allt väsentligt": how, no part of the name.
 _ADVERBIAL: Final = re.compile(r"\s(?:allt|stort|huvudsak|praktiken)\b")
@@ -221,6 +221,10 @@ _AND_PLACE: Final = re.compile(r"\s[A-ZÅÄÖ][a-zåäö]{2,24}(?=[.,;)])")
 _OBJECT: Final = re.compile(r"\s(?:den(?!\s\d)|det|dem|detta|dessa)\b")
 
 
+# "mät- och GIS-tjänster"
+_LETTERS: Final = re.compile(r"[A-ZÅÄÖ]{2,5}-[a-zåäö]")
+
+
 def _joins(last: str, text: str, end: int, *, infinitive: bool) -> bool:
     """Whether "och" goes on with the topic rather than with the sentence."""
     following = _NEXT.match(text, end)
@@ -231,7 +235,7 @@ def _joins(last: str, text: str, end: int, *, infinitive: bool) -> bool:
     if _PLACE_NAME.fullmatch(last) and _AND_PLACE.match(text, end):
         return True
     if low in ENDS or low in _INNER or low in _SMALL or word[0].isupper() or word[0].isdigit():
-        return word.isupper() and len(word) > 1
+        return (word.isupper() and len(word) > 1) or (last.endswith("-") and _LETTERS.match(word) is not None)
     body = _BODY.search(low) and not last.endswith("-")
     if _OBJECT.match(text, following.end()):
         return False
