@@ -31,7 +31,7 @@ _MANY: Final = re.compile(
 )
 _ONE: Final = re.compile(
     r"(?:[\w&-]{1,40}\s){0,5}?(?:[\wåäö-]{0,40}(?:nämnd|styrelse|kontor|förvaltning|utskott|fullmäktige|bolag|beredning|direktör|chef|kommitté|sekretariat"
-    r"|kansli|myndighet|förbund|revision|tjänst|ordförande|arkiv|enhet|avdelning|kommitte|museum|museet|råd|verk|inspektion|stiftelse|presidi|direktion)(?:en|et|n|er|erna|ens|ets|ns|t|um|et)?"
+    r"|kansli|myndighet|förbund|revision|tjänst|ordförande|arkiv|enhet|avdelning|kommitte|museum|museet|huvudman(?:n(?=en))?|rektor|råd|verk|inspektion|stiftelse|presidi|direktion)(?:en|et|n|er|erna|ens|ets|ns|t|um|et)?"
     r"|(?-i:AB\s[A-ZÅÄÖ][\wåäö]+)|AB|HB|kommun(?:en)?|[Rr]egion\s\w+)(?:\s(?:för|i|vid|Centrum|Hisingen|Nordost|Sydväst)\s?[\w\s-]{0,60}|(?-i:\s[A-ZÅÄÖ][\wåäö-]+))?",
     re.IGNORECASE,
 )
@@ -50,7 +50,7 @@ def names(text: str) -> tuple[str, ...]:
     """The bodies that `text` consists of; empty where it is something else."""
     said = re.sub(r"^\d{2,4}[-/]\d{2,6}\s", "", " ".join(text.split()).strip(' .,;:”"'))
     # "Växjö Energi AB (VEAB)": letters in brackets are the same name again.
-    said = re.sub(r"\s\([A-ZÅÄÖ]{2,8}\)", "", said)
+    said = re.sub(r"\s\([A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{1,7}\)", "", said)
     # "de fyra socialnämnderna": how many there are is no part of the name.
     said = re.sub(
         r"^(?:de\s)?(?:två|tre|fyra|fem|sex|sju|åtta|nio|tio)\s(?=\w+(?:nämnderna|bolagen|kommunerna|förvaltningarna)$)",
@@ -91,6 +91,8 @@ def in_slot(text: str) -> tuple[str, ...]:
 
     >>> in_slot("Sektor Livsmiljö"), in_slot("rektorerna"), in_slot("socialnämnderna Nordost och Centrum")
     (('Sektor Livsmiljö',), ('Rektorerna',), ('Socialnämnden Nordost', 'Socialnämnden Centrum'))
+    >>> in_slot("kommunens ombud vid stämman i Hamnen AB")
+    ('Kommunens ombud',)
     >>> in_slot("den"), in_slot("någon som bor här"), in_slot("kommunens egen personal av nya skäl")
     ((), (), ())
     """
@@ -98,7 +100,16 @@ def in_slot(text: str) -> tuple[str, ...]:
     known = names(said)
     if known:
         return known
+    if delegate := _DELEGATE.fullmatch(said):
+        return (_capital(delegate["who"]),)
     return (_capital(said),) if _SLOT.fullmatch(said) and not _NOBODY.search(said) else ()
+
+
+# "kommunens ombud vid stämman": whoever that will be.
+_DELEGATE: Final = re.compile(
+    r"(?P<who>(?:[\wåäö-]{2,30}s\s)?(?:stämmo)?ombud(?:et|en)?)(?:\s(?:vid|på|i|till|för)\s.{3,80})?",
+    re.IGNORECASE,
+)
 
 
 # One word in the definite, a unit with its name, or somebody's group: "enheten", "Sektor Livsmiljö".
@@ -166,10 +177,21 @@ def _office(document: Document) -> str | None:
     if len(given) == 1:
         return _capital(given.pop())
     found = set(_OFFICE.findall(document.text, 0, _HEAD))
-    return found.pop() if len(found) == 1 else _of_board(document)
+    if len(found) == 1:
+        return found.pop()
+    return _of_board(document) or _only_office(document)
 
 
 _OFFICE_OF: Final = Latest(_office)
+
+
+def _only_office(document: Document) -> str | None:
+    """The one administration "för" something that a document names: "Förvaltningen för Hamnar"."""
+    found = set(_OFFICE_FOR.findall(document.text))
+    return found.pop() if len(found) == 1 else None
+
+
+_OFFICE_FOR: Final = re.compile(r"\bFörvaltningen\sför\s[A-ZÅÄÖ][\wåäö-]{2,30}")
 
 
 def _of_board(document: Document) -> str | None:

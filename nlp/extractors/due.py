@@ -70,6 +70,9 @@ def report_back(text: str) -> str | None:
     """When and to whom it is reported, in the text's own words; None where the text does not say.
 
     A day by which it is to be done is no report to anyone.
+
+    >>> report_back("till nämndens sammanträde den 14 maj redovisa vad som har gjorts under 2031")
+    'nämndens sammanträde den 14 maj'
     """
     said = _TO_BODY.search(text) or _BODY_FIRST.search(text)
     if said:
@@ -91,7 +94,7 @@ _BODY: Final = (
 )
 _WHEN_TOLD: Final = (
     rf"(?:\s(?:(?:i|den|under|vid|senast|årligen|varje\sår)\s){{0,3}}{re.sub(r'[?]P<[a-z0-9]+>', '?:', WHEN)}"
-    rf"|\si\s(?:{_MONTH})(?:\svarje\sår)?)"
+    rf"|\sden\s\d{{1,2}}\s(?:{_MONTH})(?!\s20)|\si\s(?:{_MONTH})(?:\svarje\sår)?)"
 )
 # "redovisa resultatet för kommunstyrelsen i oktober 2024", "lämna förslag till nämnden", "Redovisas till …".
 _TO_BODY: Final = sifted(

@@ -272,7 +272,11 @@ def _decision(document: Document, point: DecisionPoint) -> str | None:
 def own_span(document: Document, made: Assignment) -> Assignment:
     """The assignment within the sentences that hold its words: what is told after them is not of it."""
     start, end = made.span
-    if made.rule.startswith("point") or not document.text.startswith(made.text, start):
+    if (
+        made.rule.startswith("point")
+        or made.rule == "labelled row"
+        or not document.text.startswith(made.text, start)
+    ):
         return made
     end = texts.sentence_end(document.text[start:end], max(len(made.text) - 2, 0))
     return replace(made, span=Span(start, start + end))

@@ -16,16 +16,21 @@ from typing import Final
 from corpus.model import Document
 from nlp.extractors import bodies
 from nlp.extractors.assignments.origins import NOTHING, Origin
-from nlp.extractors.dates import DATE, iso
+from nlp.extractors.dates import DATE, MONTHS, iso
 
 
 def last(printed: str) -> str:
     """Who is meant at the end of what stands before "i uppdrag": dates and other clauses stand before it."""
-    return _FORMER.sub("", _CLAUSE.split(_THROUGH.sub("", printed))[-1])
+    return _FORMER.sub("", _WHEN_FIRST.sub("", _CLAUSE.split(_THROUGH.sub("", printed))[-1]))
 
 
 # "dåvarande hamnnämnden, genom sitt kontor,": how it does it is no name.
 _FORMER: Final = re.compile(r"^(?:dåvarande|tidigare|nuvarande)\s")
+# "gav i maj hamnkontoret": when it was given stands before whoever got it.
+_WHEN_FIRST: Final = re.compile(
+    rf"^(?:(?:i|under)\s(?:{'|'.join(MONTHS)}|våras|höstas|somras|vintras|våren|hösten|sommaren|fjol|början\sav\såret)"
+    r"|vid\s(?:sitt\s)?(?:sammanträdet?|mötet?))\s"
+)
 _THROUGH: Final = re.compile(r",\s(?:genom|via)\s[^,;.]{3,80},$")
 
 

@@ -40,11 +40,13 @@ def find(document: Document, found: Iterable[Finding]) -> Iterator[Assignment]:
     found_likely = judging.likely(seen, weights.load("assignments"), _LIKELY, _HOPELESS)
     taken = Taken(f.span for f in known if isinstance(f, Assignment))
     points = [f for f in known if isinstance(f, DecisionPoint)]
-    text = document.text
+    text, minuted = document.text, "protokoll" in (document.metadata.type or "")
     for _, span, row in sorted((-likely, piece.span, piece.row) for likely, piece in found_likely):
         if not texts.OF_BEFORE.match(text, span.start) and taken.free(span):
-            taken.take(span)
             made = _made(document, seen.rows, row, span)
+            if minuted and not made.assignees:
+                continue  # what minutes decide of nobody is seldom an assignment
+            taken.take(span)
             point = next((p for p in points if p.span.contains(span)), None)
             yield made if point is None else _decided(document, made, point)
 

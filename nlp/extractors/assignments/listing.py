@@ -32,6 +32,11 @@ _RESPONSIBLE: Final = re.compile(
 )
 # What such a plan lists is an activity, whatever heading stands over it.
 LISTS_THEM: Final = ("handlingsplan", "åtgärdsplan", "aktivitetsplan", "genomförandeplan")
+# "Ledarhandlingar/insatser", "Handlingsplan 2031": below it "Rektorerna ska:" lists them.
+_ACTS: Final = re.compile(
+    r"\b(?:insatser|åtgärder|aktiviteter|(?:handlings|åtgärds|aktivitets)plan)\b(?!\s(?:mot|vid|enligt)\b)",
+    re.IGNORECASE,
+)
 POINT: Final = re.compile(r"(?:Punkt|Beslutspunkt|Att-sats)\s(?P<point>\d{1,2})\s?[:.]\s(?=[A-ZÅÄÖ])")
 
 
@@ -90,7 +95,9 @@ class Listing:
             self.lead = None
 
     def _of_plan(self, line: Line) -> Lead | None:
-        return of_plan(line.text) if (self.document.metadata.type or "").endswith(LISTS_THEM) else None
+        inner = self.section.path[-1] if self.section.path else ""
+        listed = (self.document.metadata.type or "").endswith(LISTS_THEM) or _ACTS.search(inner)
+        return of_plan(line.text) if listed else None
 
     def _named(self, line: Line) -> tuple[str, ...]:
         """Who "Nämnden får följande uppdrag" means: the body of the heading."""

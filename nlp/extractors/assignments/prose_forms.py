@@ -7,7 +7,8 @@ from typing import Final
 
 NOT_OPEN: Final = r"[^.;:”\"]"
 _BY: Final = (
-    r"(?:\s(?:av|från)\s[\wåäö-]{3,40}(?:\s[A-ZÅÄÖ][\wåäö]{2,20})?(?:,?\s(?:den\s)?\d[^.;:,()]{3,30}?)?)?"
+    r"(?:\s(?:av|från)\s(?:[\wåäö-]{3,40}s\s)?[\wåäö-]{3,40}(?:\s[A-ZÅÄÖ][\wåäö]{2,20})?"
+    r"(?:,?\s(?:den\s)?\d[^.;:,()]{3,30}?)?)?"
 )
 _THING: Final = (
     rf"(?:(?:i\suppdrag|(?:ett|följande)\s(?:\w+\s)?(?:[a-zåäö]{{4,20}})?uppdrag|uppdraget|[a-zåäö]{{4,30}}s\suppdrag){_BY}(?:\s[\wåäö]{{2,12}}){{0,2}}?)"
@@ -19,7 +20,7 @@ _GOT: Final = (
 _AT_ONCE: Final = rf"(?:\s{NOT_OPEN}{{1,70}}?)?"
 _GAVE: Final = (
     rf"(?:gav|har\s(?:{NOT_OPEN}{{1,60}}?\s)?(?:gett|givit)"
-    rf"|beslutades?\s(?:{NOT_OPEN}{{1,140}}?,?\s)?(?:att|och|samt)\s(?:ge|uppdra\s(?:åt|till)))"
+    rf"|beslutades?\s(?:(?:{NOT_OPEN}|(?<=\d):(?=\d)){{1,140}}?,?\s)?(?:att|och|samt)\s(?:ge|uppdra\s(?:åt|till)))"
 )
 GIVEN_BY: Final = re.compile(rf"\b{_GAVE}\s(?P<who>{NOT_OPEN}{{3,200}}?)\s{_THING}")
 # Who got it stands after the verb ("I budget 2024 fick …"), after who gave it, or before the verb.

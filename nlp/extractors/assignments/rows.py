@@ -35,8 +35,8 @@ def find(document: Document, table: Table) -> Iterator[Assignment]:
     """The assignments that the rows of a table without a header give, in order."""
     pending: Assignment | None = None
     comment: list[str] = []
-    for row in table.rows:
-        made = _given(document, row)
+    for row, following in zip(table.rows, [*table.rows[1:], ()], strict=True):
+        made = _given(document, row) or _listed(document, row, following)
         if made is not None:
             if pending is not None:
                 yield _told(pending, " ".join(comment))
@@ -72,6 +72,30 @@ def _given(document: Document, row: tuple[Cell, ...]) -> Assignment | None:
         due=due.in_text(text),
         report_back=due.report_back(text),
         label=label.rstrip(".)") or None,
+    )
+
+
+_OF_ASSIGNMENTS: Final = re.compile(r"\b(?:uppdrag|åtgärder|aktiviteter)\b", re.IGNORECASE)
+
+
+def _listed(document: Document, row: tuple[Cell, ...], below: tuple[Cell, ...]) -> Assignment | None:
+    """What a row says is to be done, below headings of assignments, where the row below it comments on it."""
+    cell, commented = row[0], len(below) > 1 and not below[0].text.strip()
+    text = " ".join(cell.text.split())
+    if not (commented and cell.spans and text[:1].isupper() and texts.is_task(text)):
+        return None
+    section = section_at(document, cell.spans[0].start)
+    if not any(map(_OF_ASSIGNMENTS.search, section.path[-2:])):
+        return None
+    return Assignment(
+        span=cell.spans[0],
+        rule="labelled row",
+        text=texts.own_words(text),
+        assigned_by="Kommunfullmäktige" if section.budget else section.giver,
+        source=section.budget,
+        status=section.status,
+        due=due.in_text(text),
+        report_back=due.report_back(text),
     )
 
 
