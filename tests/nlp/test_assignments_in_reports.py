@@ -104,7 +104,7 @@ def test_a_number_with_a_colon_between_the_decision_and_whom_it_gave() -> None:
 
 
 def test_a_committee_by_the_name_of_its_board_gives() -> None:
-    said = "Badchefen fick den 17 maj 2031 i uppdrag av Kommunstyrelsens hamnutskott att räkna bojarna."
+    said = "Badchefen fick 2031-04-17 i uppdrag av Kommunstyrelsens hamnutskott att räkna bojarna i viken."
     assert [f.assignees for f in found(said)] == [("Badchefen",)]
 
 
