@@ -187,7 +187,7 @@ _OFFICE_OF: Final = Latest(_office)
 
 def _only_office(document: Document) -> str | None:
     """The one administration "för" something that a document names: "Förvaltningen för Hamnar"."""
-    found = set(_OFFICE_FOR.findall(document.text))
+    found = {m[0] for m in _OFFICE_FOR.finditer(document.text)}
     return found.pop() if len(found) == 1 else None
 
 
