@@ -176,10 +176,8 @@ def _office(document: Document) -> str | None:
     given = {m[1] for h in document.headings if (m := _GIVEN_TO.search(h.title))}
     if len(given) == 1:
         return _capital(given.pop())
-    found = set(_OFFICE.findall(document.text, 0, _HEAD))
-    if len(found) == 1:
-        return found.pop()
-    return _of_board(document) or _only_office(document)
+    found = {m[1] for m in _OFFICE.finditer(document.text, 0, _HEAD)}
+    return found.pop() if len(found) == 1 else _of_board(document) or _only_office(document)
 
 
 _OFFICE_OF: Final = Latest(_office)
