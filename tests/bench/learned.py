@@ -47,6 +47,7 @@ APART: Final = frozenset(
         "municipal_thirtythird",
         "municipal_thirtyfourth",
         "municipal_thirtyfifth",
+        "municipal_thirtysixth",
     }
 )
 FOLDS: Final = 7
