@@ -126,7 +126,7 @@ def _drawn(placed: _Placed, axis: float) -> list[Markup]:
     p = placed.point
     y = _level(placed, axis)
     anchor = "end" if placed.left else "start"
-    at = placed.x - 9 if placed.left else placed.x + 9
+    at = placed.x - 12 if placed.left else placed.x + 12
     name = Markup(
         '<a href="{href}"><text class="sign t-{type}" x="{x}" y="{y}" text-anchor="middle">{sign}</text>'
         '<text x="{at}" y="{y}" text-anchor="{anchor}">{name}</text></a>'

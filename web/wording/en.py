@@ -36,7 +36,7 @@ WORDS = Words(
         "topics": "Topics",
         "documents": "Documents",
         "draft": "Draft",
-        "upload": "Read in",
+        "upload": "Add",
         "account": "Account",
         "status": "Status",
         "about": "About",
@@ -54,7 +54,7 @@ WORDS = Words(
     coverage="{documents}, {pages}",
     coverage_latest="latest {date}",
     coverage_rejected="{files} could not be read",
-    coverage_empty="No documents have been read in yet",
+    coverage_empty="No documents have been added yet",
     try_this="Try for example",
     latest_documents="Latest documents",
     all_documents="All documents",
@@ -70,7 +70,7 @@ WORDS = Words(
     empty_title="Begin by reading in documents",
     empty_steps=(
         "Put the city’s PDF files in a folder: reports to the board, plans, follow-ups, minutes.",
-        "Read them in on the page Read in, or run the command below in a terminal, with folders inside.",
+        "Add them on the page Add, or run the command below in a terminal, with folders inside.",
         "Search. Every hit opens the page where the words are.",
     ),
     empty_command="rodatraden ingest FOLDER",
@@ -260,11 +260,11 @@ WORDS = Words(
     },
     paraphrased="paraphrased",
     status_title="Status",
-    status_intro="What has been read in, what could not be read, and why.",
+    status_intro="What has been added, what could not be read, and why.",
     status_latest="Latest document",
     status_rejected_title="Could not be read",
     status_rejected_none="Every file could be read.",
-    status_rejected_advice="Fix the file and read it in again. The other files are not affected.",
+    status_rejected_advice="Fix the file and add it again. The other files are not affected.",
     status_warned_title="Read with remarks",
     status_warned_none="No remarks on the files that were read.",
     status_problems="Problems",
@@ -343,7 +343,7 @@ WORDS = Words(
         401: "Sign in and try again.",
         403: "Your account does not have that right. Ask an administrator if you need it.",
         404: (
-            "The address may be mistyped, or the document may have been removed or read in as a new "
+            "The address may be mistyped, or the document may have been removed or added as a new "
             "version. Search for it, or see all documents."
         ),
         405: "Go to the start page and begin from there.",

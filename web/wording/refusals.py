@@ -187,7 +187,7 @@ _COLLECTION: Final[Mapping[str, str]] = {
         "The disk cannot be written or read. Check its free space and quota, and try again."
     ),
     "Samlingen är tom: inga dokument har lästs in här än.": (
-        "The collection is empty: no documents have been read in yet."
+        "The collection is empty: no documents have been added yet."
     ),
     "Samlingen är gjord med en nyare version av Röda tråden. Uppdatera programmet.": (
         "The collection was made with a newer version of Röda tråden. Update the program."
@@ -198,7 +198,7 @@ _COLLECTION: Final[Mapping[str, str]] = {
         "Then run: rodatraden reindex"
     ),
     "Sökregistret på disken var skadat. Det som var skadat görs om från de inlästa dokumenten.": (
-        "The search index on disk was damaged. What was damaged is rebuilt from the documents read in."
+        "The search index on disk was damaged. What was damaged is rebuilt from the documents."
     ),
     "Sökregistret är gjort med en annan språkmodell än den som är vald: bara orden söks. "
     "Gör om det med: rodatraden reindex": (
@@ -222,19 +222,19 @@ _COLLECTION: Final[Mapping[str, str]] = {
 
 _FILES: Final[Mapping[str, str]] = {
     "Filen är ingen PDF. Kontrollera att rätt fil har valts och läs in den igen.": (
-        "The file is not a PDF. Make sure that it is the right file and read it in again."
+        "The file is not a PDF. Make sure that it is the right file and add it again."
     ),
     "Filen är ingen PDF. Öppna den i {program}, spara den som PDF och läs in PDF-filen.": (
         "The file is not a PDF. Open it in {program}, save it as a PDF and read that in."
     ),
     "Filen är tom. Hämta den på nytt och läs in den igen.": (
-        "The file is empty. Download it again and read it in."
+        "The file is empty. Download it again and add it."
     ),
     "Filen är krypterad. Spara den utan lösenord och läs in den igen.": (
-        "The file is encrypted. Save it without a password and read it in again."
+        "The file is encrypted. Save it without a password and add it again."
     ),
     "Filen är ofullständig: slutet saknas. Hämta den på nytt och läs in den igen.": (
-        "The file is incomplete: its end is missing. Download it again and read it in."
+        "The file is incomplete: its end is missing. Download it again and add it."
     ),
     "Filen är skadad och kan inte öppnas. Hämta den på nytt eller skriv ut den till en ny PDF.": (
         "The file is damaged and cannot be opened. Download it again or print it to a new PDF."
