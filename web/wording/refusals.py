@@ -221,11 +221,20 @@ _COLLECTION: Final[Mapping[str, str]] = {
 }
 
 _FILES: Final[Mapping[str, str]] = {
+    "Filen finns inte, eller togs bort innan den hann läsas. Kontrollera sökvägen.": (
+        "The file is not there, or was removed before it could be read. Check the path."
+    ),
+    "Programmet får inte läsa detta. Ändra filens eller mappens behörigheter och försök igen.": (
+        "The program may not read this. Change the permissions of the file or folder and try again."
+    ),
+    "Detta är en mapp eller något annat än en vanlig fil. Ange PDF-filerna i stället.": (
+        "This is a folder or something else than an ordinary file. Give the PDF files instead."
+    ),
     "Filen är ingen PDF. Kontrollera att rätt fil har valts och läs in den igen.": (
         "The file is not a PDF. Make sure that it is the right file and add it again."
     ),
     "Filen är ingen PDF. Öppna den i {program}, spara den som PDF och läs in PDF-filen.": (
-        "The file is not a PDF. Open it in {program}, save it as a PDF and read that in."
+        "The file is not a PDF. Open it in {program}, save it as a PDF and add that."
     ),
     "Filen är tom. Hämta den på nytt och läs in den igen.": (
         "The file is empty. Download it again and add it."
@@ -240,22 +249,22 @@ _FILES: Final[Mapping[str, str]] = {
         "The file is damaged and cannot be opened. Download it again or print it to a new PDF."
     ),
     "Filen är för stor. Dela upp den och läs in delarna var för sig.": (
-        "The file is too large. Split it and read its parts in one by one."
+        "The file is too large. Split it and add its parts one by one."
     ),
     "Filen har för många sidor. Dela upp den och läs in delarna var för sig.": (
-        "The file has too many pages. Split it and read its parts in one by one."
+        "The file has too many pages. Split it and add its parts one by one."
     ),
     "Filen tog för lång tid att läsa. Skriv ut den till en ny PDF och läs in den igen.": (
-        "The file took too long to read. Print it to a new PDF and read that in."
+        "The file took too long to read. Print it to a new PDF and add that."
     ),
     "Filen krävde för mycket minne. Skriv ut den till en ny PDF och läs in den igen.": (
-        "The file took too much memory. Print it to a new PDF and read that in."
+        "The file took too much memory. Print it to a new PDF and add that."
     ),
     "Läsningen av filen avbröts. Skriv ut den till en ny PDF och läs in den igen.": (
-        "The reading of the file was interrupted. Print it to a new PDF and read that in."
+        "The reading of the file was interrupted. Print it to a new PDF and add that."
     ),
     "Ingen sida i filen kunde läsas. Skriv ut den till en ny PDF och läs in den igen.": (
-        "No page of the file could be read. Print it to a new PDF and read that in."
+        "No page of the file could be read. Print it to a new PDF and add that."
     ),
     "Filen är ofullständig: det som fanns kvar har lästs.": (
         "The file is incomplete: what was left of it has been read."
