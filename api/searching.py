@@ -124,6 +124,11 @@ def told(collection: Collection, found: Answer) -> bytes:
     return b"{%b}" % b",".join(fields[1:-1] for fields in written)
 
 
+def near(answer: schemas.SearchAnswer) -> list[schemas.SearchResult]:
+    """What only stands near; where nothing is related, of that what holds a word of the question."""
+    return [r for r in answer.results if not r.related and (answer.total or r.highlights)]
+
+
 def similar(collection: Collection, passage: str, limit: int) -> schemas.SimilarPassages:
     """The passages nearest in meaning to one; raises `ApiError` where there is no such passage."""
     found = passage_id(collection, passage)

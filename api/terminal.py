@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Final, Self
 
-from api import schemas
+from api import schemas, searching
 from api.citation import source_of, when
 from api.labels import REPAIRS
 
@@ -149,10 +149,9 @@ def search_answer(answer: schemas.SearchAnswer) -> str:
     ]
     if not answer.total:
         lines = [_nothing(answer)]
-    near = False
-    for number, result in enumerate(answer.results, start=1):
-        if not result.related and not near:
-            near = True
+    related = [result for result in answer.results if result.related]
+    for number, result in enumerate([*related, *searching.near(answer)], start=1):
+        if number == len(related) + 1:
             lines += ["", "Närliggande:"]
         source = source_of(result.document, result)
         lines += ["", f"{number}. {source}", f"   {' › '.join(result.section)}", f"   {_excerpt(result)}"]

@@ -329,8 +329,7 @@ def _notes(answer: schemas.SearchAnswer, choices: Choices, words: Words) -> tupl
 
 def _near(answer: schemas.SearchAnswer, choices: Choices, words: Words) -> tuple[Hit, ...]:
     """What a question without hits may have meant: passages that hold a word of it that can be marked."""
-    holding = [result for result in answer.results if result.highlights]
-    return tuple(hit_of(result, choices, words) for result in holding[:MOST_NEAR])
+    return tuple(hit_of(result, choices, words) for result in searching.near(answer)[:MOST_NEAR])
 
 
 def _nothing(common: Found, answer: schemas.SearchAnswer, choices: Choices, words: Words) -> Found:

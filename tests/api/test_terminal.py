@@ -85,6 +85,65 @@ def test_the_status_tells_of_documents_read_with_warnings() -> None:
     assert "Obs: plan.pdf, s. 2: Sidan gick inte att läsa." in told.splitlines()
 
 
+def hit(text: str, *, related: bool, marked: bool = True) -> schemas.SearchResult:
+    return schemas.SearchResult(
+        passage="a:0",
+        document=ABOUT,
+        part=None,
+        section=["1 Hamnen"],
+        page=2,
+        printed_page="2 (2)",
+        text=text,
+        start=0,
+        end=len(text),
+        highlights=[(0, 5)] if marked else [],
+        score=0.5,
+        related=related,
+        why=schemas.Why(identifier=False, lexical_rank=1, semantic_rank=None, topic="hamnar"),
+        also=[schemas.Copy(document="b", file="kopia.pdf", title=None, page=7, start=0, end=5, url="")],
+        url="",
+    )
+
+
+def answer(total: int, *results: schemas.SearchResult) -> schemas.SearchAnswer:
+    return schemas.SearchAnswer(
+        query="kajen",
+        mode="hybrid",
+        total=total,
+        took_ms=1,
+        coverage=schemas.Coverage(documents=1, pages=2, rejected=0, latest=None),
+        results=list(results),
+        facets=schemas.Facets(
+            topic=[schemas.FacetValue(value="hamnar", label="Hamnar och kajer", count=1)],
+            document=[schemas.FacetValue(value="ab", label="plan.pdf", count=1)],
+        ),
+        corrections=[],
+        unknown=["kajen"],
+        nothing=None
+        if total
+        else schemas.Nothing(documents=1, pages=2, passages=3, unreadable=[], alternatives=[]),
+    )
+
+
+def test_hits_are_told_with_the_topics_name_and_where_the_same_text_stands() -> None:
+    near = hit("Bryggan är röd.", related=False, marked=False)
+    told = terminal.search_answer(answer(1, hit("Kajen ska lagas.", related=True), near)).splitlines()
+    assert told[0] == "1 stycke i 1 dokument (1 dokument genomsökta): kajen"
+    assert told[5:7] == [
+        "   ord · ämne: Hamnar och kajer · plan.pdf",
+        "   samma text i kopia.pdf, sidan 7 i filen",
+    ]
+    assert "Närliggande:" in told
+    assert any("Bryggan är röd." in line for line in told[told.index("Närliggande:") :])
+
+
+def test_where_nothing_is_found_only_what_holds_a_word_of_the_question_is_near() -> None:
+    without = hit("Bryggan är röd.", related=False, marked=False)
+    told = terminal.search_answer(answer(0, without, hit("Kajer lagas.", related=False)))
+    assert "Kajer lagas." in told
+    assert "Bryggan" not in told
+
+
 @pytest.mark.parametrize(
     ("within", "said"),
     [
