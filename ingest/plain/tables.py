@@ -182,16 +182,27 @@ def end_of_table(rows: Sequence[Line], n: int) -> int:
         return n
     if width >= APART and (apart := _end_of_apart(rows, n)) > n:
         return apart
-    while end < len(rows) and (end == n or not rows[end].apart) and _is_of_table(rows, end, width):
+    while end < len(rows) and (end == n or _adjoins(rows, end, width)) and _is_of_table(rows, end, width):
         end += 1
     indented = width == 2 and not any(row.cells[0] for row in rows[n:end])
     return end if end - n > 1 and not indented else n
 
 
+def _adjoins(rows: Sequence[Line], n: int, width: int) -> bool:
+    """Whether no gap stands over row `n`, or only that of a page that a numbered table goes on over."""
+    over = rows[n].page > rows[n - 1].page and width > APART and _NUMBER.fullmatch(rows[n].cells[0])
+    return not rows[n].apart or bool(over)
+
+
 def _is_of_table(rows: Sequence[Line], n: int, width: int) -> bool:
-    """Whether row `n` has the cells of its table, or heads the rows of one group in it: "Område A"."""
+    """Whether row `n` has the cells of its table, or heads the rows of one group in it: "Område A".
+
+    A numbered row may lack its last cells: "2.", "Rapport om kajerna", nothing that is proposed.
+    """
     if len(rows[n].cells) == width:
         return not is_matter(rows[n])
+    if width > APART <= len(rows[n].cells) < width and _NUMBER.fullmatch(rows[n].cells[0]):
+        return True
     after = rows[n + 1] if n + 1 < len(rows) else None
     return (
         width >= APART

@@ -38,6 +38,22 @@ def test_each_cell_of_an_agenda_holds_its_own_proposals() -> None:
     ]
 
 
+def test_rows_of_an_agenda_may_lack_a_proposal_or_its_heading_and_go_on_overleaf() -> None:
+    found = points(
+        "KALLELSE\n\nHamnnämnden\n\n"
+        "\tÄrende\tBeteckning\tFörslag\n"
+        "1.\tInformation om kajerna\t2026-00021\n"
+        "2.\tPremie för funna bojar\t2026-00112\tFörslag till beslut i hamnnämnden Hamnnämnden ger "
+        "hamnchefen i uppdrag att införa en premie.\n"
+        "\f3.\tSamråd om bryggan\t2026-00119\tHamnnämnden godkänner att samråd hålls om bryggan.\n"
+        "4.\tVal av justerare\t2026-00120\tOrdinarie Ylva Strand (C)\n"
+    )
+    assert found == [
+        ("Hamnnämnden", "får i uppdrag", "Hamnnämnden ger hamnchefen i"),
+        ("Hamnnämnden", "godkänns", "Hamnnämnden godkänner att samråd"),
+    ]
+
+
 def test_lines_below_a_matter_go_on_with_its_last_cell() -> None:
     found = points(
         "KALLELSE\n\nKommunstyrelsen\n\n"

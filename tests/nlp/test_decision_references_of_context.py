@@ -40,6 +40,23 @@ CITED: list[tuple[str, str, list[str]]] = [
         ["KF 2023-04-24 § 51"],
     ),
     (COUNCIL, "Ärendet bordlades 2023-10-30 § 122.", ["KF 2023-10-30 § 122"]),
+    (BOARD, "Svar på motion om bad\n\nBordlagt den 2 oktober 2023, § 122.", ["Socialnämnden 2023-10-02 § 122"]),
+    (BOARD, "Svar på motion om bad\n\nVäckt den 2 oktober 2023, § 122.", ["KF 2023-10-02 § 122"]),
+    # Who gave it, not who was given it.
+    ("", "Kommunstyrelsens uppdrag 2023-10-02 § 122 förklaras fullgjort.", ["KS 2023-10-02 § 122"]),
+    ("", "Kommunstyrelsens uppdrag om bad 2023-10-02 § 122 är klart.", ["KF 2023-10-02 § 122"]),
+    # What several municipalities do together.
+    (BOARD, "Tolkförmedling Öst, 2023-10-02, § 12", ["Tolkförmedling Öst 2023-10-02 § 12"]),
+    (
+        BOARD,
+        "Underlag\n\nRäddningstjänsten Lidbygden 2023-10-02 § 3\n\nNorra Dals vattenförbund, direktionen 2023-10-02 § 4",
+        ["Räddningstjänsten Lidbygden 2023-10-02 § 3", "Norra Dals vattenförbund 2023-10-02 § 4"],
+    ),
+    (
+        COUNCIL,
+        "antagen av Kommunstyrelsens utskott för bad och tillväxt, 18 april 2022, § 26",
+        ["Kommunstyrelsens utskott för bad och tillväxt 2022-04-18 § 26"],
+    ),
     (
         BOARD,
         "Nämnden beslutade 2023-09-18 § 95 att ge förvaltningen uppdraget.",

@@ -17,16 +17,17 @@ _REACH: Final = 160
 
 def laid_on_table(document: Document, position: int) -> tuple[NamedBody, int, str] | None:
     """ "Bordlagt 2024-04-11, § 8": by those whose minutes they are."""
-    if not _LAID.search(document.text, max(0, position - 40), position):
+    laid = _LAID.search(document.text, max(0, position - 40), position)
+    if laid is None:
         return None
-    if _MOTION.search(document.text, max(0, position - LONGEST_GAP), position):
+    if not laid["again"] and _MOTION.search(document.text, max(0, position - LONGEST_GAP), position):
         return bodies.only("Kommunfullmäktige"), position, "motion"  # type: ignore[return-value]
     body = bodies.only(document.metadata.decided_by or "") or bodies.only(document.text[:HEAD])
     return (body, position, "own minutes") if body else None
 
 
 _LAID: Final = re.compile(
-    r"\b(?:[Bb]ordla(?:gt|gd|des)|[Åå]terremitter(?:at|ades|ad)|[Aa]nmäl(?:d|t|des|ts)|[Vv]äck(?:t|tes|ts)|[Ii]nlämna(?:d|des|ts)"
+    r"\b(?:(?P<again>[Bb]ordla(?:gt|gd|des)|[Åå]terremitter(?:at|ades|ad))|[Aa]nmäl(?:d|t|des|ts)|[Vv]äck(?:t|tes|ts)|[Ii]nlämna(?:d|des|ts)"
     r"|[Rr]emittera(?:d|des|ts))\s(?:den\s)?$"
 )
 # A motion is brought before the council, and nowhere else.

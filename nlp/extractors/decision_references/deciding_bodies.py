@@ -54,6 +54,11 @@ _THE_BOARD: Final = re.compile(
     r"(?<!\w)(?<!ska\s)(?<!iala\s)(?:[Nn]ämndens?|(?P<company>(?:[Bb]olagets|[Ff]örbundets)\s[Ss]tyrelse(?:ns?|s)?|[Ss]tyrelsens?|[Ss]tyrelseprotokoll(?:et)?))(?!\sför\b|\w)"
 )
 _COMPANY_BEFORE: Final = re.compile(rf"{NAMED_COMPANY}[\s,:(]{{1,3}}(?:den\s)?$")
+# What several municipalities do together: "Tolkförmedling Väst", "Räddningstjänsten Skogsbygden, direktionen".
+_TOGETHER_BEFORE: Final = re.compile(
+    r"(?<![\w-])(?P<name>(?:[Rr]äddningstjänst|[Tt]olkförmedling|[A-ZÅÄÖa-zåäö][a-zåäö]{3,20}förbund)(?:en|et)? (?:[A-ZÅÄÖ][\wåäö-]{2,30} ?){1,3}(?<! )"
+    r"|[A-ZÅÄÖ][a-zåäö]{2,30}(?: [A-ZÅÄÖ][a-zåäö]{2,30})? [a-zåäö]{4,20}förbund)(?:,? (?:direktionen|styrelsen))?[\s,:(]{1,3}(?:den\s)?$"
+)
 
 
 def before(text: str, position: int, *, numbered: bool) -> tuple[NamedBody, int, str] | None:
@@ -79,7 +84,11 @@ def before(text: str, position: int, *, numbered: bool) -> tuple[NamedBody, int,
     if numbered and (
         is_given_to(text, floor, span, body)
         or (gap in _GOT and body.short not in _COUNCILS and _IS_TASK.search(text, position, position + 60))
-        or (_is_their_task(gap, body) and not _THEN_TO.match(text, position))
+        or (
+            _is_their_task(gap, body)
+            and not (gap == _ITS_OWN and body.short in EXECUTIVE)
+            and not _THEN_TO.match(text, position)
+        )
     ):
         return council(text), position, "task"
     beside = _BESIDE.fullmatch(gap) is not None
@@ -144,7 +153,8 @@ _TAKING_PART: Final = re.compile(
 def _by_letters(text: str, position: int) -> tuple[NamedBody, int, str] | None:
     """The body cited by letters right before a date with its paragraph, known or not, a company there, or a
     committee that says that it has prepared the matter."""
-    company = _COMPANY_BEFORE.search(text, max(0, position - LONGEST_GAP), position)
+    start = max(0, position - LONGEST_GAP)
+    company = _COMPANY_BEFORE.search(text, start, position) or _TOGETHER_BEFORE.search(text, start, position)
     if company and not _TAKING_PART.search(text, max(0, company.start() - 30), company.start()):
         return NamedBody(company["name"], company["name"]), company.start(), "body"
     prepared = _PREPARED.search(text, max(0, position - LONGEST_GAP), position)
@@ -179,6 +189,10 @@ _THEN_TO: Final = re.compile(r"[\w ,.(-]{8,30}§\s?\d{1,4}\)?,?\s(?:till|åt)\s"
 _GOT: Final = frozenset({" fick ", " har fått ", " har ", " fick den ", " fick genom beslut "})
 _IS_TASK: Final = re.compile(r"§\s?\d{1,4}\)?,?\s(?:fått\s)?(?:i\suppdrag|uppdraget|ett\suppdrag)\satt\b")
 _COUNCILS: Final = frozenset({"KF", "RF"})
+
+
+# "Kommunstyrelsens uppdrag 2024-01-10 § 24": which it gave.
+_ITS_OWN: Final = " uppdrag "
 
 
 def _is_their_task(gap: str, body: NamedBody) -> bool:

@@ -196,7 +196,8 @@ def finite(text: str) -> str | None:
     first = found[0]
     if first.start < _SUBJECT and text[first.start : first.end].split()[0].endswith(("er", "ar", "år")):
         # "Nämnden godkänner rapporten och översänder den": the subject first, then what it does.
-        return first.name
+        closes = first.name in _NOTING and _AND_CLOSES.search(text, first.end)
+        return "förklaras fullgjort" if closes and found[-1].name in _CLOSED else first.name
     chosen = len(found) - 1
     while chosen and _AND.fullmatch(text, found[chosen - 1].end, found[chosen].start):
         if _is_closed_too(text, found[chosen - 1], found[chosen]):
@@ -217,6 +218,9 @@ def _is_closed_too(text: str, noted: Verb, closed: Verb) -> bool:
     )
 
 
+# "Nämnden noterar rapporten till protokollet och förklarar uppdraget om bryggan för slutfört."
+_AND_CLOSES: Final = re.compile(r"\soch\s(?:därmed\s)?förklarar\s(?:härmed\s|därmed\s)?[^.:;]{0,60}?uppdrag")
+_CLOSED: Final = frozenset({"förklaras fullgjort", "avslutas"})
 _NOTING: Final = frozenset({"antecknas", "läggs till handlingarna"})
 _SAME_SUBJECT: Final = frozenset({" och ", " samt ", ", och "})
 _OBJECT: Final = 60

@@ -211,9 +211,9 @@ def _finding(document: Document, point: Point) -> DecisionPoint:
     listed = point.marked and proposes(text)
     if point.led == put_above.PROPOSED:
         return _proposed(document, point, text)
-    put = deciders.of_committee(text) or (
-        None if listed else deciders.put_to(text, decided=point.stance == "beslut")
-    )
+    # In the council's own minutes what is proposed to it is its matter.
+    decided = point.stance == "beslut" or (document.metadata.decided_by or "").endswith("fullmäktige")
+    put = deciders.of_committee(text) or (None if listed else deciders.put_to(text, decided=decided))
     if put is None and proposes(text):
         return _proposed(document, point, text)
     sent_back = point.led == regions.SENT_BACK

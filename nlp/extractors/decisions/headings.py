@@ -63,9 +63,15 @@ _WORDS: Final = ("beslut", "förslag", "yrkande", "hemställan", "ställningstag
 def proposal(text: str) -> bool:
     """Whether proposals follow: "Arbetsutskottets förslag till nämnden", not "Förslag till detaljplan"."""
     match = _PROPOSAL.fullmatch(text)
-    return match is not None and (
-        not match["tail"] or of_decision(text) or bodies.only(match["tail"]) is not None
+    return (
+        match is not None
+        and not _ASKS_FOR.match(text)
+        and (not match["tail"] or of_decision(text) or bodies.only(match["tail"]) is not None)
     )
+
+
+# "Hemställan till hamnnämnden om belysning": the title of a matter.
+_ASKS_FOR: Final = re.compile(r"[Hh]emställan\b[^.]{3,80}?\som\s")
 
 
 def opens(text: str) -> bool:

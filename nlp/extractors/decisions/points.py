@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 from typing import Final
 
-from corpus.model import Block, Document, Span
+from corpus.model import Block, Cell, Document, Span
 from nlp import language
 from nlp.extractors.decisions import headings
 from nlp.extractors.decisions.actions import action
@@ -30,14 +30,14 @@ _NEXT_BARE: Final = re.compile(
 # A glued heading after the last point of a dump without blank lines: "… för att Ärendet Kommunstyrelsen".
 _GLUED_END: Final = re.compile(
     r"\s(?=(?:Ärendet|Sammanfattning(?: av ärendet)?|Beskrivning av ärendet|Bakgrund|Yrkandet"
-    r"|Yttrandet|Bilagor)(?:\s+[A-ZÅÄÖ1]|\s*$))"
+    r"|Yttrandet|Bilagor)(?:\s+[A-ZÅÄÖ1]|\s*$)|Ärendet\s(?:ska|går)\svidare\still\s)"
 )
 _GLUED_WORDS: Final = (
     *("Ärendet", "Sammanfattning", "Beskrivning av", "Bakgrund", "Yrkandet", "Yttrandet", "Bilagor"),
 )
 _GLUED_START: Final = re.compile(r"\bFörslag till beslut(?=\s+(?:I\s+[a-zåäö]|\d\.|[A-ZÅÄÖ]))")
 _LABELLED: Final = re.compile(
-    r"(?:Beslutsförslag|Förslag till beslut|Beslut|Yrkande"
+    r"(?:Beslutsförslag|Förslag till beslut|Beslut|Yrkande|(?:Enligt|I\senlighet\smed)\s[^.:]{3,60}\sförslag"
     r"|[A-ZÅÄÖ][\wåäö-]{2,40}s\s(?:förslag(?:\still\sbeslut)?|beslut(?:sförslag)?))\s?:\s+(?=\S)"
 )
 # A row of fields opens no list: "Beslut: KF 2025-03-27 § 31  Läge: Pågår".
@@ -111,19 +111,32 @@ def _in_cells(document: Document, table: Span) -> Iterator[Line]:
     """What an agenda proposes beside each matter: the matter as a heading, then the lines of the cell."""
     if "beslut" not in document.text[slice(*table)].casefold():
         return
-    for row in next((found.rows for found in document.tables if found.span == table), ()):
+    rows = next((found.rows for found in document.tables if found.span == table), ())
+    column = _proposed(rows[0][-1]) if rows and rows[0] else None
+    for row in rows:
         told = [cell for cell in row if cell.spans]
         for at, cell in enumerate(told):
             span = Span(cell.spans[0].start, cell.spans[-1].end)
             pieces = list(_parted(document.text[slice(*span)], span.start, heading=False))
-            if len(pieces) < 2 or not any(headings.opens(piece.text) for piece in pieces):
+            headed = any(headings.opens(piece.text) for piece in pieces[:-1])
+            over = column if cell is row[-1] and row is not rows[0] and _decides(cell.text) else None
+            if not headed and over is None:
                 continue
             matter = next((other for other in told[:at] if _WORDS.search(other.text)), None)
             if matter is not None:
                 yield Line(Span(matter.spans[0].start, matter.spans[-1].end), matter.text, heading=True)
+            if over is not None and not headed:
+                yield over
             for piece in pieces:
                 for sentence in _deciding_sentences(piece):
                     yield from _parted(sentence.text, sentence.span.start, heading=False)
+
+
+def _proposed(cell: Cell) -> Line | None:
+    """The head of a column that says what is proposed, as the heading that each of its cells stands below."""
+    if cell.text.strip().casefold() not in ("förslag", "förslag till beslut", "beslutsförslag"):
+        return None
+    return Line(Span(cell.spans[0].start, cell.spans[-1].end), "Förslag till beslut", heading=True)
 
 
 _WORDS: Final = re.compile(r"[^\W\d_]{3}")
@@ -208,7 +221,7 @@ def _parted(text: str, start: int, heading: bool) -> Iterator[Line]:
     labelled = (not fields and _LABELLED.match(text)) or _GLUED_HEADING.match(text) or _GLUED_ATT.match(text)
     if labelled and labelled.end() > cuts[-1]:
         cuts.append(labelled.end())
-    last = _heading_at_end(text)
+    last = _heading_at_end(text) or _lead_at_end(text)
     if last and last > cuts[-1]:
         cuts.append(last)
     listed = _glued_list(text)
@@ -246,9 +259,15 @@ def _headings(text: str) -> list[int]:
         if not headings.opens(first):
             continue
         rest = text[gap.end() :]
-        if first.endswith(":") or _MARKED.match(rest) or headings.proposal(rest) or _BODY_FIRST.match(rest):
+        if first.endswith(":") or _MARKED.match(rest) or headings.proposal(rest) or _acts(rest):
             cuts.append(gap.end())
     return cuts
+
+
+def _acts(text: str) -> bool:
+    """Whether a body stands first and then its verb: "Hamnnämnden ger …", "Nämnden för Teknik antar …"."""
+    ends = headings.subject(text)
+    return _BODY_FIRST.match(text) is not None or (ends is not None and _VERB.match(text, ends) is not None)
 
 
 _HEADING_ENDS: Final = re.compile(r"\s(?=(?:[–•»*-]|\d{1,2}[.)])\s|[A-ZÅÄÖ]|1\s(?:[A-ZÅÄÖ]|att\s))")
@@ -266,6 +285,16 @@ def _heading_at_end(text: str) -> int | None:
     if at < _SENTENCE or text.endswith("."):
         return None
     return at if headings.END.fullmatch(last) or headings.opens(last) else None
+
+
+def _lead_at_end(text: str) -> int | None:
+    """Where a paragraph ends in what leads in the list below it: "… antas. Nämnden föreslår att … beslutar:"."""
+    at = text.rfind(". ") + 2
+    leads = at >= _SENTENCE and text.endswith(":") and _ENDS_DECIDING.search(text, at) is not None
+    return at if leads and _acts(text[at:]) else None
+
+
+_ENDS_DECIDING: Final = re.compile(r"\bbeslutar?(?:\satt)?:$")
 
 
 def _glued_list(text: str) -> int | None:
@@ -327,24 +356,45 @@ _COUNTED: Final = re.compile(
 def split_sentences(line: Line) -> list[Line]:
     """Decisions set in one block parted: "Nämnden antar taxan. Nämnden upphäver den förra."
 
-    Where a body begins the sentence, or where every sentence begins with the same word and decides.
+    Where a body begins the sentence, where every sentence begins with the same word and decides, or where
+    two in a row dispose of a matter each: "Rapporten antecknas. Uppdraget förklaras fullgjort."
     """
     sentences = language.sentences(line.text)
     first = line.text.split(maxsplit=1)[0]
     texts = [line.text[s.start : s.end] for s in sentences]
     alike = all(t.startswith(f"{first} ") and _decides(t) for t in texts)
-    further = [s.start for s, t in zip(sentences, texts, strict=True) if alike or _BODY_FIRST.match(t)]
+    apart = [False, *(_disposes(before) and _disposes(t) for before, t in pairwise(texts))]
+    further = [
+        s.start
+        for s, t, own in zip(sentences, texts, apart, strict=True)
+        if alike or own or _BODY_FIRST.match(t)
+    ]
     return cut(line, sorted({0, *further}))
+
+
+def _disposes(sentence: str) -> bool:
+    """Whether a sentence says of a matter of its own that it is closed, adopted or sent on."""
+    return _OF_ITS_OWN.match(sentence) is not None and action(sentence) in _DISPOSING
+
+
+_OF_ITS_OWN: Final = re.compile(r"(?!Beslut|De[tn]?\b|Detta\b|Denna\b|Dessa\b)[A-ZÅÄÖ]")
+_DISPOSING: Final = frozenset(
+    {
+        *("antecknas", "läggs till handlingarna", "godkänns", "antas", "avslås", "bifalls", "besvaras"),
+        *("förklaras fullgjort", "remitteras", "bordläggs", "överlämnas", "hänskjuts", "upphävs"),
+        *("justeras omedelbart", "avskrivs", "avslutas", "inarbetas"),
+    }
+)
 
 
 def _decides(sentence: str) -> bool:
     return action(sentence, sure=True) is not None or _BODY_FIRST.match(sentence) is not None
 
 
+_VERB: Final = re.compile(r"\s(?!är\b|har\b|får\b|ska\b|bör\b|kan\b|var\b)[a-zåäö]{1,20}(?:er|ar|år|ör)\b")
 # Its body first, then its verb.
 _BODY_FIRST: Final = re.compile(
-    r"[A-ZÅÄÖ][\wåäö, -]{2,50}?(?:nämnden|styrelsen|fullmäktige|utskottet|utskott)\s"
-    r"(?!är\b|har\b|får\b|ska\b|bör\b|kan\b|var\b)[a-zåäö]{2,20}(?:er|ar|år|ör)\b"
+    rf"[A-ZÅÄÖ][\wåäö, -]{{2,50}}?(?:nämnden|styrelsen|fullmäktige|utskottet|utskott){_VERB.pattern}"
 )
 
 
