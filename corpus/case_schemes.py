@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from operator import not_
 from typing import Final
 
 from corpus.case_prefixes import (
@@ -60,7 +61,7 @@ class Scheme:
     """A printed form: its pattern in free text, and right after a label ("dnr1384/22").
 
     `digit` says that it begins with a digit, not a letter; `spell` gives the one spelling; `sure` says
-    whether it stands without a label.
+    whether it stands without a label (`bool`: always, `not_`: never).
     """
 
     name: str
@@ -149,8 +150,8 @@ def _prefixed(mark: str) -> Callable[[re.Match[str]], str]:
 
 
 def _colon(match: re.Match[str]) -> str:
-    between = match["separator"].strip() or " "
-    return f"{match['prefix'].upper()}{between}{match['year']}:{match['serial']}{match['suffix'] or ''}"
+    prefix = f"{match['prefix'].upper()}{match['joint'] or ''}{match['separator'].strip() or ' '}"
+    return f"{prefix}{match['year']}:{match['serial']}{match['suffix'] or ''}"
 
 
 def _serial_first(match: re.Match[str]) -> str:
@@ -160,7 +161,7 @@ def _serial_first(match: re.Match[str]) -> str:
 
 
 def _plain(match: re.Match[str]) -> str:
-    """As printed, in capitals, single spaces, hyphens."""
+    """In capitals, single spaces, hyphens."""
     return re.sub(DASH, "-", " ".join(match[0].upper().split()))
 
 
@@ -178,14 +179,6 @@ def _dotted(match: re.Match[str]) -> bool:
     if len(match["serial"]) < 3:
         return alone and known(match)
     return known(match) or (alone and shouted(match, serial=3, letters=3))
-
-
-def _always(_: re.Match[str]) -> bool:
-    return True
-
-
-def _never(_: re.Match[str]) -> bool:
-    return False
 
 
 def _scheme(
@@ -208,6 +201,8 @@ _SUFFIX: Final = (
 )
 _CLASS: Final = r"(?P<class>\d{1,4}(?:\.\d{1,3}){0,4})"
 _AFTER: Final = rf"(?P<prefix>[A-ZÅÄÖ]{{2,5}}|[A-ZÅÄÖ]o[A-ZÅÄÖ]{{1,2}}|{AFTER})(?!\s?§)"
+# "KS KF/2031:45": one series of two bodies.
+_JOINT: Final = r"(?P<joint>[ /][A-ZÅÄÖ]{2,4})?"
 _PART: Final = rf"(?:{DASH}{_GAP}?|:)"
 
 SCHEMES: Final = (
@@ -232,10 +227,13 @@ SCHEMES: Final = (
     ),
     _scheme(
         "prefix/year:serial",
-        rf"{_PREFIX}(?P<separator>{_GAP}?/{_GAP}?|{_GAP}|{DASH}){_YEAR}:\s?(?P<serial>\d{{1,5}})(?P<suffix>[-.]\d{{1,4}})?",
+        rf"{_PREFIX}{_JOINT}(?P<separator>{_GAP}?/{_GAP}?|{_GAP}|{DASH}){_YEAR}:\s?(?P<serial>\d{{1,5}})"
+        r"(?P<suffix>[-.]\d{1,4})?",
         _colon,
         lambda m: (
-            folded(m["prefix"]) in BOARDS
+            {folded(m["prefix"]), folded(m["joint"][1:])} <= BOARDS
+            if m["joint"]
+            else folded(m["prefix"]) in BOARDS
             or (folded(m["prefix"]) in PREFIXES and len(m["serial"]) >= 4)
             or of_board(m["prefix"])
             or ("/" in m["separator"] and shouted(m, serial=2))
@@ -361,14 +359,14 @@ SCHEMES: Final = (
         "tax",
         rf"(?P<class>\d{{3}}[ -])?(?P<serial>\d{{5,9}}){DASH}{_SHORT}/\d{{2,4}}",
         _plain,
-        _never,
+        not_,
         _DIGITS,
     ),
     _scheme(
         "year-letters-serial",
         rf"{_YEAR}{DASH}(?P<letters>[A-ZÅÄÖ]{{1,5}})(?P<serial>\d{{6}})",
         closed,
-        _always,
+        bool,
         _DIGITS,
     ),
     _scheme(
@@ -377,7 +375,7 @@ SCHEMES: Final = (
         _plain,
         lambda m: shouted(m, serial=4, letters=1),
     ),
-    _scheme("police", rf"(?P<letters>A)(?P<serial>\d{{3}}\.\d{{3}})/{_YEAR}", closed, _never),
+    _scheme("police", rf"(?P<letters>A)(?P<serial>\d{{3}}\.\d{{3}})/{_YEAR}", closed, not_),
     _scheme(
         "year-serial",
         rf"{_YEAR}{_GAP}?{DASH}{_GAP}?(?P<serial>\d{{1,6}})(?:{DASH}\d{{1,3}}(?:\.\d{{1,3}}){{1,4}})?",
@@ -389,12 +387,12 @@ SCHEMES: Final = (
         "year/serial",
         rf"{_YEAR}(?:[/.]|:{_GAP}?)(?P<serial>\d{{1,6}})(?:{DASH}\d{{1,3}}(?:\.\d{{1,2}}){{0,3}})?",
         closed,
-        _never,
+        not_,
         _DIGITS,
     ),
-    _scheme("serial/year", rf"(?P<serial>\d{{1,6}})(?:/|{DASH}){_YEAR}", closed, _never, _DIGITS),
-    _scheme("serial/yy", rf"(?P<serial>\d{{1,5}})/{_SHORT}", closed, _never, _DIGITS),
-    _scheme("yy/serial", rf"{_SHORT}[/-](?P<serial>\d{{3,6}})", closed, _never, _DIGITS),
+    _scheme("serial/year", rf"(?P<serial>\d{{1,6}})(?:/|{DASH}){_YEAR}", closed, not_, _DIGITS),
+    _scheme("serial/yy", rf"(?P<serial>\d{{1,5}})/{_SHORT}", closed, not_, _DIGITS),
+    _scheme("yy/serial", rf"{_SHORT}[/-](?P<serial>\d{{3,6}})", closed, not_, _DIGITS),
 )
 # Forms without letters: their authority must be known from elsewhere.
 BARE: Final = frozenset({"year-serial", "year/serial", "serial/year", "serial/yy", "yy/serial", "other"})

@@ -73,7 +73,8 @@ NAMED: Final = (
     r"(?:(?<!\w)(?=[A-ZÅÄÖ]{2})(?<!/\d{3}\s)(?<!/\d{4}\s)"
     rf"(?:(?P<letters>{_CAPITALS})(?::?s)?\b(?!-[A-ZÅÄÖ]|(?<=SDN) [A-ZÅÄÖ]))"
     rf"|(?<!\w)(?=[^\W\d_])(?:(?i:{_COMMITTEE})(?!\w)"
-    rf"|(?=[{_FIRSTS}])(?P<name>(?i:{'|'.join(_longest)}))s?\b(?! utskott(?:et)? för )|(?i:{_FOR_BOARD})|(?i:{_BOARD})(?!\w)))"
+    rf"|(?=[{_FIRSTS}])(?P<name>(?i:{'|'.join(_longest)}))s?\b(?! utskott(?:et)? för )"
+    rf"|(?i:{_FOR_BOARD})|(?i:{_BOARD})(?!\w)))"
 )
 _NAMED: Final = re.compile(NAMED)
 

@@ -9,6 +9,9 @@ from tests.nlp.builders import document
 
 HITS: list[tuple[str, list[str]]] = [
     ("Uppdraget avslutas (21HSV412).", ["21HSV412"]),
+    # One series of two bodies.
+    ("KF § 17 KS KF/2031:45 Badet, KS/KF 2031: 7 Bryggan", ["KS KF/2031:45", "KS/KF 2031:7"]),
+    ("KS AB/2031:45 är ingen sådan.", []),
     ("Motion om bad 2019KS0412, inte 2019ISO9001", ["2019KS0412"]),
     ("Uppdraget är klart (KS25.40), inte KS25.40 eller (ISO25.40)", ["KS25.40"]),
     ("Enligt beslutet (§ 14, RS240031) och 2021/KS0107 ska", ["RS240031", "2021/KS0107"]),

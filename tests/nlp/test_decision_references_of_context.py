@@ -40,16 +40,26 @@ CITED: list[tuple[str, str, list[str]]] = [
         ["KF 2023-04-24 § 51"],
     ),
     (COUNCIL, "Ärendet bordlades 2023-10-30 § 122.", ["KF 2023-10-30 § 122"]),
-    (BOARD, "Svar på motion om bad\n\nBordlagt den 2 oktober 2023, § 122.", ["Socialnämnden 2023-10-02 § 122"]),
-    (BOARD, "Svar på motion om bad\n\nVäckt den 2 oktober 2023, § 122.", ["KF 2023-10-02 § 122"]),
+    (BOARD, "Motion om bad\n\nBordlagt den 2 oktober 2023, § 122.", ["Socialnämnden 2023-10-02 § 122"]),
+    (BOARD, "Motion om bad\n\nVäckt den 2 oktober 2023, § 122.", ["KF 2023-10-02 § 122"]),
     # Who gave it, not who was given it.
     ("", "Kommunstyrelsens uppdrag 2023-10-02 § 122 förklaras fullgjort.", ["KS 2023-10-02 § 122"]),
     ("", "Kommunstyrelsens uppdrag om bad 2023-10-02 § 122 är klart.", ["KF 2023-10-02 § 122"]),
+    # Those that a council has besides its boards.
+    (
+        COUNCIL,
+        "- Protokollsutdrag från revisionen 2023-10-02, § 4\n- Kommunfullmäktiges presidium 2023-10-03 § 1",
+        ["Revisionen 2023-10-02 § 4", "Kommunfullmäktiges presidium 2023-10-03 § 1"],
+    ),
+    (BOARD, "Miljönämnden beslutade 2023-10-02, §, 23, att föreslå det.", ["Miljönämnden 2023-10-02 § 23"]),
+    # Its own meeting, and what a paper is written for.
+    (BOARD, "noteras vid Socialnämndens möte 2023-11-27 att", []),
+    (BOARD, "- Tjänsteskrivelse KS 2023-10-02 Trafikplan", []),
     # What several municipalities do together.
     (BOARD, "Tolkförmedling Öst, 2023-10-02, § 12", ["Tolkförmedling Öst 2023-10-02 § 12"]),
     (
         BOARD,
-        "Underlag\n\nRäddningstjänsten Lidbygden 2023-10-02 § 3\n\nNorra Dals vattenförbund, direktionen 2023-10-02 § 4",
+        "Räddningstjänsten Lidbygden 2023-10-02 § 3\n\nNorra Dals vattenförbund, direktionen 2023-10-02 § 4",
         ["Räddningstjänsten Lidbygden 2023-10-02 § 3", "Norra Dals vattenförbund 2023-10-02 § 4"],
     ),
     (

@@ -31,8 +31,8 @@ def test_sentences_that_each_close_a_matter_are_points_of_their_own() -> None:
 
 def test_a_paragraph_that_ends_in_a_lead_in_is_a_decision_and_leads_in_the_next() -> None:
     assert points(
-        "Beslut\n\nBolagets verksamhet har under året varit förenlig med det kommunala ändamålet. Hamnnämnden "
-        "tillstyrker kontorets förslag och föreslår att kommunfullmäktige beslutar:\n\n"
+        "Beslut\n\nBolagets verksamhet har under året varit förenlig med det kommunala ändamålet. "
+        "Hamnnämnden tillstyrker kontorets förslag och föreslår att kommunfullmäktige beslutar:\n\n"
         "Hamnens årsredovisning godkänns.\n\nHandlingar\n"
     ) == [
         (
@@ -67,7 +67,7 @@ def test_where_the_matter_goes_next_is_no_part_of_the_last_point(after: str) -> 
     [
         ("- Att kontorets skrivelse får utgöra nämndens svar på motionen", "besvaras"),
         ("- Kontorets skrivelse ska utgöra hamnnämndens yttrande över programmet.", "avges"),
-        ("Hamnnämnden noterar rapporten till protokollet och förklarar uppdraget om bojar för slutfört.", "förklaras fullgjort"),
+        ("Hamnnämnden noterar det och förklarar uppdraget om bojar för slutfört.", "förklaras fullgjort"),
         ("Hamnnämnden noterar rapporten och förklarar att kajen är för slutförd.", "antecknas"),
     ],
 )  # fmt: skip
@@ -89,3 +89,80 @@ def test_in_the_minutes_of_the_council_what_is_proposed_to_it_is_its_matter() ->
         head,
     )
     assert [p[:3] for p in found] == [("Kommunfullmäktige", "antas", "förslag")]
+
+
+def test_the_name_of_an_annex_between_two_points_ends_nothing() -> None:
+    found = points(
+        "Beslut\n\nHamnnämnden beslutar följande:\n\n- att fastställa taxan med bilaga.\n\nBilaga H\n\n"
+        "- att ge hamnchefen ett utredningsuppdrag om bojar.\n\n- att yttra sig om det.\n\nBilaga I\n\n"
+        "Bojarna är röda.\n"
+    )
+    assert [(verb, text.split()[-1]) for _, verb, _, text in found] == [
+        ("fastställs", "bilaga."),
+        ("får i uppdrag", "bojar."),
+        ("avges", "det."),
+    ]
+
+
+def test_a_second_sentence_of_an_item_decides_too() -> None:
+    found = points(
+        "Beslut\n\n- Hamnnämnden antar taxan. Avgifterna gäller från den 1 januari 2032.\n"
+        "- Hamnnämnden säljer bojarna. De är röda.\n\nHandlingar\n"
+    )
+    assert [(verb, text) for _, verb, _, text in found] == [
+        ("antas", "Hamnnämnden antar taxan."),
+        ("gäller", "Avgifterna gäller från den 1 januari 2032."),
+        ("säljs", "Hamnnämnden säljer bojarna. De är röda."),
+    ]
+
+
+def test_a_wording_below_its_point_belongs_to_it() -> None:
+    found = points(
+        "Beslut\n\n- Hamnnämnden antar reglerna med tillägget under rubriken ”Bryggor”:\n\n"
+        "”Bryggan ska vara låst.”\n\nHandlingar\n"
+    )
+    assert [(verb, text.split()[-1]) for _, verb, _, text in found] == [("antas", "låst.”")]
+
+
+def test_why_something_is_decided_says_nothing_that_is() -> None:
+    found = points(
+        "Beslut\n\n- att ett avsteg görs från målet för 2031 då reglerna tillämpas på kajer.\n\nHandlingar\n"
+    )
+    assert [verb for _, verb, _, _ in found] == ["görs"]
+
+
+def test_whose_a_point_is_by_the_committee_that_proposes_it_and_the_last_lead_in() -> None:
+    head = "Hamnnämndens arbetsutskott\nSammanträdesprotokoll\n2031-02-04\n\nAu § 17 Bidrag\n\n"
+    assert [
+        p[:3] for p in points("Arbetsutskottets förslag till beslut\n\nBidraget beviljas.\n\nÄrendet\n", head)
+    ] == [("Hamnnämnden", "beviljas", "förslag")]
+    assert [p[:3] for p in points("Arbetsutskottets beslut\n\nBidraget beviljas.\n\nÄrendet\n", head)] == [
+        ("Hamnnämndens arbetsutskott", "beviljas", "beslut")
+    ]
+    found = points(
+        "Beslut\n\nHamnnämnden beslutar\natt för egen del uppdra till kontoret att mäta buller,\n"
+        "att föreslå kommunfullmäktige besluta\natt anta planen, samt\natt upphäva den förra.\n\nÄrendet\n"
+    )
+    assert [p[:3] for p in found] == [
+        ("Hamnnämnden", "får i uppdrag", "beslut"),
+        ("Kommunfullmäktige", "antas", "förslag"),
+        ("Kommunfullmäktige", "upphävs", "förslag"),
+    ]
+    found = points(
+        "Beslut\n\nHamnnämnden föreslår kommunstyrelsen kommunfullmäktige besluta:\n\n- att anta taxan.\n"
+    )
+    assert [p[:3] for p in found] == [("Kommunfullmäktige", "antas", "förslag")]
+
+
+def test_the_letters_of_a_paragraph_are_those_of_the_board_whose_minutes_they_are() -> None:
+    found = points(
+        "HMN § 28\n\nBeslut\n\n- Hamnnämnden godkänner anmälan.\n\nHMN § 29\n\nBeslut\n\nBrevet noteras.\n"
+    )
+    assert {p[0] for p in found} == {"Hamnnämnden"}
+
+
+def test_clauses_after_a_verb_in_the_past_are_parted() -> None:
+    found = points(
+        "Hamnnämnden beslöt att uppdra åt chefen att köpa bojar, samt att uppdra åt chefen att måla dem.\n"
+    )
+    assert [p[1] for p in found] == ["får i uppdrag", "får i uppdrag"]

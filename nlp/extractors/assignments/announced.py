@@ -21,7 +21,7 @@ from corpus.model import Document, Span
 from nlp.extractors.assignments import fields, statuses, texts, titles
 from nlp.extractors.assignments.origins import NOTHING, Origin
 from nlp.extractors.assignments.reading import lines
-from nlp.extractors.decisions.points import Line
+from nlp.extractors.decisions.pieces import Line
 from nlp.overlaps import Within
 from nlp.sieve import sifted
 

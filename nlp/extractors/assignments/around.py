@@ -30,7 +30,7 @@ from nlp.extractors.assignments import fields as assignment_fields
 from nlp.extractors.assignments.item_openers import opener
 from nlp.extractors.assignments.reading import lines
 from nlp.extractors.assignments.sections import Section, section_at
-from nlp.extractors.decisions.points import Line
+from nlp.extractors.decisions.pieces import Line
 
 Origin = CaseNumber | DecisionReference
 

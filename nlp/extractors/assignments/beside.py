@@ -17,7 +17,7 @@ from nlp.extractors import due
 from nlp.extractors.assignments import budgets, statuses, texts
 from nlp.extractors.assignments.fields import Fields
 from nlp.extractors.assignments.leads import Lead, last_sentence
-from nlp.extractors.decisions.points import Line
+from nlp.extractors.decisions.pieces import Line
 
 _LETTERS_LAST: Final = re.compile(r",?\s(?P<letters>[A-ZÅÄÖ]{2,4})$")
 

@@ -19,7 +19,7 @@ from corpus.model import Document, Span
 from nlp.extractors import assignees, due
 from nlp.extractors.assignments import comments, statuses, texts
 from nlp.extractors.assignments.reading import lines
-from nlp.extractors.decisions.points import Line
+from nlp.extractors.decisions.pieces import Line
 
 _NAME: Final = re.compile(r"\((?P<who>[^()]{3,100})\)\s?[.:]?")
 _ABOUT: Final = re.compile(r"\buppdrag", re.IGNORECASE)

@@ -1,7 +1,7 @@
 """Rows of tables that a text dump has set as lines: their status before the text, their cells after it.
 
 >>> from corpus.model import Source, Span
->>> from nlp.extractors.decisions.points import Line
+>>> from nlp.extractors.decisions.pieces import Line
 >>> row = Assignment(span=Span(0, 10), rule="assignment", text="x")
 >>> key = Document(Source("x", "0" * 64, 1), "Grön = genomfört, gul = pågår")
 >>> found = cell_alone(row, Line(Span(12, 15), "Gul"), key)
@@ -25,7 +25,7 @@ from nlp.extractors.assignments import beside, flattened_tables, statuses, texts
 from nlp.extractors.assignments import made as assignment_made
 from nlp.extractors.assignments.flattened_tables import Row
 from nlp.extractors.assignments.sections import Section, section_at
-from nlp.extractors.decisions.points import Line
+from nlp.extractors.decisions.pieces import Line
 
 SHORT: Final = 40
 NEAR: Final = 200

@@ -45,7 +45,7 @@ from nlp.extractors.assignments.sections import Section, for_whom, lists
 from nlp.extractors.decision_references import minutes
 from nlp.extractors.decisions import headings
 from nlp.extractors.decisions.marks import mark
-from nlp.extractors.decisions.points import Line
+from nlp.extractors.decisions.pieces import Line
 from nlp.sieve import sifted
 
 

@@ -35,7 +35,7 @@ from nlp.extractors.assignments.listing import POINT, Listing
 from nlp.extractors.assignments.reading import lines
 from nlp.extractors.assignments.sections import Section
 from nlp.extractors.decisions.marks import Mark, letter, mark
-from nlp.extractors.decisions.points import Line
+from nlp.extractors.decisions.pieces import Line
 
 _STATUS: Final = re.compile(r"(?:status|läge)\s?[:–-]\s?(?P<said>.{3,60})", re.IGNORECASE)
 _SECTION_NUMBER: Final = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,5}\.?\s")

@@ -24,7 +24,7 @@ from nlp.extractors.assignments.leads import Lead, lead, of_heading, of_plan
 from nlp.extractors.assignments.sections import Section, below, lists, next_heading, section_at, titled
 from nlp.extractors.decision_references import minutes
 from nlp.extractors.decisions.marks import mark
-from nlp.extractors.decisions.points import Line
+from nlp.extractors.decisions.pieces import Line
 
 _RESPONSIBLE: Final = re.compile(
     r"\b(?:ansvarar\sför|har\sansvar(?:et)?\sför|leder)\s[^.]{0,80}?\b(?:insats|åtgärd|aktivitet)",

@@ -1,7 +1,7 @@
 """An assignment as a line gives it, or an activity as a plan lists it: what its text and section say.
 
 >>> from corpus.model import Span
->>> from nlp.extractors.decisions.points import Line
+>>> from nlp.extractors.decisions.pieces import Line
 >>> section = Section((), None, True, "Budget 2025", None, False, None, False, None)
 >>> line = Line(Span(0, 44), "Nämnden får i uppdrag att bygga senast 2026.")
 >>> found = given(line, 0, line.text, ("Nämnden",), section)
@@ -19,7 +19,7 @@ from corpus.model import Span
 from nlp.extractors import due
 from nlp.extractors.assignments import budgets, status_sentences, statuses, texts
 from nlp.extractors.assignments.sections import Section
-from nlp.extractors.decisions.points import Line
+from nlp.extractors.decisions.pieces import Line
 
 
 def given(line: Line, start: int, text: str, who: tuple[str, ...], section: Section) -> Assignment:

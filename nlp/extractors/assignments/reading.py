@@ -18,7 +18,7 @@ from typing import Final
 from corpus.model import Document, Span
 from nlp.extractors.assignments import fields as assignment_fields
 from nlp.extractors.decisions import points
-from nlp.extractors.decisions.points import Line
+from nlp.extractors.decisions.pieces import Line
 from nlp.latest import Latest
 
 _ROW: Final = re.compile(r"[^\n\t][^\n]*")

@@ -28,7 +28,7 @@ from nlp.extractors.assignments.item_openers import opener
 from nlp.extractors.assignments.reading import lines
 from nlp.extractors.assignments.sections import Section, section_at
 from nlp.extractors.dates import MONTHS
-from nlp.extractors.decisions.points import Line
+from nlp.extractors.decisions.pieces import Line
 
 _FEWEST: Final = 2
 """One such pair may be anything; two are rows."""

@@ -31,7 +31,7 @@ from nlp.extractors import assignees, bodies, due
 from nlp.extractors.assignments import budgets, status_sentences, statuses, texts
 from nlp.extractors.assignments.item_openers import opener
 from nlp.extractors.assignments.reading import lines
-from nlp.extractors.decisions.points import Line
+from nlp.extractors.decisions.pieces import Line
 from nlp.overlaps import Taken
 
 _Origin = CaseNumber | DecisionReference

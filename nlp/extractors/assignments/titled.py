@@ -27,7 +27,7 @@ from nlp.extractors.assignments import budgets, status_sentences, statuses, text
 from nlp.extractors.assignments.item_openers import opener
 from nlp.extractors.assignments.reading import lines
 from nlp.extractors.assignments.sections import given_in, section_at
-from nlp.extractors.decisions.points import Line
+from nlp.extractors.decisions.pieces import Line
 
 _SHORTEST: Final = 10
 _LONGEST: Final = 300

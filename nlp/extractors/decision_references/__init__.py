@@ -53,7 +53,7 @@ _NUMBER: Final = r"\d{1,4}(?!\d|[-/]\d|/?[A-ZÅÄÖ])"
 # "2017-09-25, § 102/17": the year once more.
 _YEARED: Final = r"/(?:20)?\d\d(?![\d/])"
 _PARAGRAPHS: Final = (
-    rf"{_SIGN}\s?(?P<first>{_NUMBER}|\d{{1,4}}(?=[–-]\d{{1,4}}\b|{_YEARED}))(?:{_YEARED}|(?:[–-]|\s[–-]\s)(?P<last>{_NUMBER})(?!\d))?"
+    rf"{_SIGN},?\s?(?P<first>{_NUMBER}|\d{{1,4}}(?=[–-]\d{{1,4}}\b|{_YEARED}))(?:{_YEARED}|(?:[–-]|\s[–-]\s)(?P<last>{_NUMBER})(?!\d))?"
     rf"(?P<more>(?:(?:,|\s(?:och|samt))\s(?:§\s?)?{_NUMBER}){{0,8}})"
 )
 _LOST: Final = r"(?P<lost>\d{1,4})(?=\s?§(?!\s?\d)|,?\spunkt|\sp\.?\s?\d|[,;)]|\.(?!\d)|\s[–-]\s|$|\n)"
@@ -114,7 +114,7 @@ def _find(document: Document) -> Iterator[DecisionReference]:
     again = cited_again.find(text, settled, _OF_YEAR)
     for reference in sorted([*settled, *again], key=lambda r: r.span):
         if reference.paragraph or (
-            names.is_decision(text, reference.span) and not _is_to_come(reference, document)
+            names.is_decision(text, reference.span) and not _is_not_yet(reference, document)
         ):
             yield _finding(reference)
 
@@ -122,9 +122,12 @@ def _find(document: Document) -> Iterator[DecisionReference]:
 _FOUND: Final = Latest(lambda document: tuple(_find(document)))
 
 
-def _is_to_come(reference: Reference, document: Document) -> bool:
-    """Whether its day is after that of the document: "vid kommunstyrelsens sammanträde den 9 juni"."""
-    written = document.metadata.date or ""
+def _is_not_yet(reference: Reference, document: Document) -> bool:
+    """Whether its day is that of the minutes, or after it: "vid kommunstyrelsens sammanträde den 9 juni"."""
+    about = document.metadata
+    written = about.date or ""
+    if "protokoll" in (about.type or "") and about.decision_date == reference.date:
+        return True  # its own meeting
     return reference.exact and len(written) == len("2026-06-09") and (reference.date or "") > written
 
 

@@ -9,11 +9,9 @@ from typing import Final
 from corpus.model import Document, Span
 from nlp.extractors import bodies
 from nlp.extractors.bodies import LETTERS, NamedBody
+from nlp.extractors.decision_references import others
 from nlp.extractors.organisations import own_boards
-from nlp.extractors.organisations.own_boards import (
-    LONGEST_GAP,
-    NAMED_COMPANY,
-)
+from nlp.extractors.organisations.own_boards import LONGEST_GAP
 from nlp.lexicon import Verbs, load
 
 _VERBS: Final = load("verbs", Verbs)
@@ -52,12 +50,6 @@ _OWN_WORDS: Final = re.compile(r"s?\s(?:besluts)?förslag(?:,|\s(?:av|den|från)
 
 _THE_BOARD: Final = re.compile(
     r"(?<!\w)(?<!ska\s)(?<!iala\s)(?:[Nn]ämndens?|(?P<company>(?:[Bb]olagets|[Ff]örbundets)\s[Ss]tyrelse(?:ns?|s)?|[Ss]tyrelsens?|[Ss]tyrelseprotokoll(?:et)?))(?!\sför\b|\w)"
-)
-_COMPANY_BEFORE: Final = re.compile(rf"{NAMED_COMPANY}[\s,:(]{{1,3}}(?:den\s)?$")
-# What several municipalities do together: "Tolkförmedling Väst", "Räddningstjänsten Skogsbygden, direktionen".
-_TOGETHER_BEFORE: Final = re.compile(
-    r"(?<![\w-])(?P<name>(?:[Rr]äddningstjänst|[Tt]olkförmedling|[A-ZÅÄÖa-zåäö][a-zåäö]{3,20}förbund)(?:en|et)? (?:[A-ZÅÄÖ][\wåäö-]{2,30} ?){1,3}(?<! )"
-    r"|[A-ZÅÄÖ][a-zåäö]{2,30}(?: [A-ZÅÄÖ][a-zåäö]{2,30})? [a-zåäö]{4,20}förbund)(?:,? (?:direktionen|styrelsen))?[\s,:(]{1,3}(?:den\s)?$"
 )
 
 
@@ -110,12 +102,6 @@ def before(text: str, position: int, *, numbered: bool) -> tuple[NamedBody, int,
     return None
 
 
-# "Budgetberedningen har behandlat ärendet den 4 maj 2031, § 7": bodies on no list, which only prepare.
-_PREPARED: Final = re.compile(
-    r"(?<!\w)(?P<name>[A-ZÅÄÖ][a-zåäö]{3,24}(?:beredningen|delegationen|kommittén|presidiet|rådet|[ak]a\sutskottet))\s"
-    r"(?:har\s)?(?:behandla|bered|yttra|tillstyrk|avstyrk|godkän|föreslog)\w{0,3}\s(?:(?:ärendet|frågan|förslaget|sig)\s)?(?:den\s)?$"
-)
-
 # "Lidby kommuns regler för bidrag, antagna 2019-05-20 § 44": by the council, whoever the sentence is about.
 _OF_THE_CITY: Final = re.compile(
     r"(?:\b[A-ZÅÄÖ]\w{1,24}\s(?:[Ss]tads|[Kk]ommuns)|\b[Kk]ommunens|\b[Ss]tadens)\s(?!tjänste|yttrande|svar|förslag)"
@@ -151,15 +137,10 @@ _TAKING_PART: Final = re.compile(
 
 
 def _by_letters(text: str, position: int) -> tuple[NamedBody, int, str] | None:
-    """The body cited by letters right before a date with its paragraph, known or not, a company there, or a
-    committee that says that it has prepared the matter."""
-    start = max(0, position - LONGEST_GAP)
-    company = _COMPANY_BEFORE.search(text, start, position) or _TOGETHER_BEFORE.search(text, start, position)
-    if company and not _TAKING_PART.search(text, max(0, company.start() - 30), company.start()):
-        return NamedBody(company["name"], company["name"]), company.start(), "body"
-    prepared = _PREPARED.search(text, max(0, position - LONGEST_GAP), position)
-    if prepared:
-        return NamedBody(prepared["name"], prepared["name"]), prepared.start(), "body"
+    """The body cited by letters right before a date with its paragraph, known or not, or one of no list."""
+    other = others.before(text, position)
+    if other and not _TAKING_PART.search(text, max(0, other[0] - 30), other[0]):
+        return NamedBody(other[1], other[1]), other[0], "body"
     small = bodies.in_small_letters(text, position)
     if small:
         return small[1], small[0].start, "letters"

@@ -24,6 +24,8 @@ def is_decision(text: str, span: Span) -> bool:
     """Whether a body's day without a paragraph is of a decision, not of its own title or a motion."""
     if _BROUGHT.search(text, max(0, span.start - _NEAR), span.end):
         return False
+    if _PAPER.search(text, max(0, span.start - _NEAR), span.start):
+        return False
     if span.start < _FIRST_LINE and _OF_MEETING.match(text):
         return False
     titled = _TITLE.search(text, span.start, span.end) is not None
@@ -36,6 +38,8 @@ def is_decision(text: str, span: Span) -> bool:
     return start > _TOP or not ends or _TITLE.search(text, start, span.end) is None
 
 
+# "Tjänsteskrivelse TN 2031-08-28": the day of the meeting that it is written for.
+_PAPER: Final = re.compile(r"(?:skrivelse|utlåtande|missiv|kallelse)\s(?:till\s)?$", re.IGNORECASE)
 # "Kulturnämnden, protokoll 2026-05-04 4": the number of the page beside it.
 _RUNNING_HEAD: Final = re.compile(
     r"[ \t]\d{1,3}(?:\s?\(\d{1,3}\))?(?=\n|$)|[\s|,]{1,3}[Ss]id(?:a|an|nr|\.)?\s?:?\s?\d{1,3}\b"

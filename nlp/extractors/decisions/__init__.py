@@ -35,7 +35,8 @@ from nlp.extractors.decisions.clauses import split_clauses
 from nlp.extractors.decisions.headings import LEAD_IN
 from nlp.extractors.decisions.line_context import PARAGRAPH, Context, context
 from nlp.extractors.decisions.marks import LETTERED, Mark, bare_number, letter, mark
-from nlp.extractors.decisions.points import Line, lines, split_lost, split_numbers, split_sentences
+from nlp.extractors.decisions.pieces import Line, split_added, split_lost, split_numbers, split_sentences
+from nlp.extractors.decisions.points import lines
 from nlp.extractors.decisions.put_above import PROPOSED, proposes_to_council, put_and_decided
 from nlp.extractors.decisions.regions import INFINITIVE, Point, Region
 
@@ -164,16 +165,17 @@ def _closed(region: Region | None, seen: Context) -> Iterator[DecisionPoint]:
 
 def _read(region: Region, line: Line, ahead: Sequence[Line]) -> bool:
     """Take `line` into the region; False where the region ends before it."""
+    if lists.is_annex(region, line, ahead):
+        return True
     if unmarked.ends_list(line) or (region.points and unmarked.lists_others(line)):
         return False
     if unmarked.is_body_heading(line):
         _name(region, line)
         return True
     found = mark(line.text) or _counted(region, line)
-    if region.listing and found is None and (lists.is_person(line) or lists.goes_on_to_next(region, ahead)):
-        _extend(region, line)
-        return True
-    if found is None and lists.goes_on_to_decider(region, line, ahead):
+    if found is None and (
+        lists.is_listed(region, line, ahead) or lists.goes_on_to_decider(region, line, ahead)
+    ):
         _extend(region, line)
         return True
     if line.heading and found is None and not _leads_on(line.text):
@@ -280,7 +282,8 @@ def _add_marked(region: Region, line: Line, found: Mark) -> None:
     if found.number is None and bullet_of and _takes(bullet_of, region, line):
         _extend(region, line)
         return
-    for n, piece in enumerate(p for part in split_numbers(line) for p in split_clauses(part)):
+    parts = split_numbers(line) if found.number else split_added(line)
+    for n, piece in enumerate(p for part in parts for p in split_clauses(part)):
         for i, lost in enumerate(split_lost(piece)):
             marked = (found if n == 0 else mark(lost.text)) if i == 0 else None
             number = marked.number if marked else lists.following(region)

@@ -88,6 +88,8 @@ _SO_THAT: Final = re.compile(
     r"|\smed\s(?:följande|nedanstående)\s\w{3,20}:|\s(?:när|så\ssnart)\s"
 )
 _SENTENCE_END: Final = re.compile(r"(?:(?<=[a-zåäö\d)]{3})|(?<=[a-zåäö]\s\d))\.\s(?=[A-ZÅÄÖ])")
+# "Ett avsteg görs från målet då taxan höjs": why says nothing that is decided.
+_BECAUSE: Final = re.compile(r"(?<=[a-zåäö]s)\s[^.:;]{3,160}?\s(?:då|eftersom|därför\satt)\s")
 _SUBJECT: Final = 80
 
 
@@ -117,7 +119,7 @@ def _other(text: str, infinitive: bool) -> str | None:
             found = _OTHER_ACTIVE.match(text, at)
             if found:
                 return _BY_INFINITIVE[found[0]]
-    end = _SENTENCE_END.search(text)
+    end = _BECAUSE.search(text) or _SENTENCE_END.search(text)
     passives = [m for m in _OTHER.finditer(text) if not action_forms.is_of_those(text, m.start())]
     first = [m[0] for m in passives if end is None or m.start() < end.start()]
     if not first and passives and end and (told := _of_first(text[: end.start()])):
@@ -184,6 +186,9 @@ def finite(text: str) -> str | None:
         return None
     # "Taxan fastställs. Beslutet gäller från och med maj.": what is added says nothing else.
     end = _SENTENCE_END.search(text)
+    because = _BECAUSE.search(text)
+    if because and found[0].start > because.start() and (told := _of_first(text[: because.start()])):
+        return told
     if end and found[0].start > end.start():
         told = _of_first(text[: end.start()])
         if told:

@@ -23,7 +23,7 @@ from typing import Final
 from nlp.extractors.decisions import action_forms
 from nlp.extractors.decisions.actions import action, active, finite
 from nlp.extractors.decisions.marks import mark
-from nlp.extractors.decisions.points import Line, cut
+from nlp.extractors.decisions.pieces import Line, cut
 
 
 def split_clauses(line: Line) -> list[Line]:
@@ -49,7 +49,7 @@ def split_clauses(line: Line) -> list[Line]:
 _ATT_CLAUSE: Final = re.compile(r"(?:^|[\s”\"»«])(?P<att>(?:dels\s)?[Aa]tt\s?(?:\d{1,2}[.:]?\s)?)(?=\w)")
 _CLAUSE_REACH: Final = 600
 _LEAD: Final = re.compile(
-    r"(?:\bbesluta(?:r|de)?|\byrkar|\bföreslå(?:s|r)|\bföljande)(?:\sför\segen\sdel)?(?:,[^,]{3,120},)?"
+    r"(?:\bbesluta(?:r|de)?|\bbeslöt|\byrkar|\bföreslå(?:s|r)|\bföljande)(?:\sför\segen\sdel)?(?:,[^,]{3,120},)?"
     r"(?:\s(?:den\s)?(?:\d{4}-\d\d-\d\d|\d{1,2}\s[a-z]{3,9}\s\d{4})(?:,?\s§\s?\d{1,4},?)?)?"
     r"(?:\s(?:i\senlighet\smed|enligt|med\sbifall\still|på\sförslag\sav)\s[^.:,]{3,80})?:?$|^$"
 )
@@ -60,7 +60,7 @@ _GOES_ON: Final = re.compile(
 _JOINS: Final = re.compile(r"[,;.](?:\s(?:samt|och),?)?$|\s(?:samt|och),?$")
 # After these an att-clause is an object, whatever its verb.
 _OBJECT: Final = re.compile(
-    r"(?<![\w-])(?:\w{0,20}uppdrag(?:et)?|åt\s\w+|till|för|genom|om|av|på|i|med|så|utan|rätt|rätten|\w{0,20}förslaget?|begära(?:n)?|hemställa|anhålla|yrkandet?|beslutet?|sätt|syfte|innebär|krav\w*|mål\w*|(?:ändring|tillägg|förbehåll|undantag)e[nt]|villkor(?:et)?"
+    r"(?<![\w-])(?:\w{0,20}uppdrag(?:et)?|åt\s\w+|till|för|från|genom|om|av|på|i|med|så|utan|rätt|rätten|\w{0,20}förslaget?|begära(?:n)?|hemställa|anhålla|yrkandet?|beslutet?|sätt|syfte|innebär|krav\w*|mål\w*|(?:ändring|tillägg|förbehåll|undantag)e[nt]|villkor(?:et)?"
     r"|föreslå(?:\s[\wåäö -]{3,60})?|notera|anteckna|konstatera|anse|förklara|framhålla|meddela|se|enligt)$",
     re.IGNORECASE,
 )

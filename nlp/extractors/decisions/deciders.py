@@ -49,6 +49,10 @@ def decider(text: str) -> str | None:
     if not named:
         council = _COUNCIL.match(said)
         return council["name"] if council else None
+    # "föreslår kommunstyrelsen kommunfullmäktige besluta": the last of them.
+    put = named[-1][1].name if proposes(said) and _TO_DECIDE.match(said, named[-1][0].end) else None
+    if put:
+        return put
     for span, body in reversed(named):
         if _PROPOSED_TO.search(said, 0, span.start):
             return body.name
@@ -65,6 +69,7 @@ def decider(text: str) -> str | None:
     return named[-1][1].name
 
 
+_TO_DECIDE: Final = re.compile(r"\s(?:att\s)?besluta\b")
 # "Länsstyrelsen förelägger nämnden att": whom it is given to decides nothing.
 _GIVES: Final = re.compile(
     r"(?P<who>[A-ZÅÄÖ][^.:;]{2,60}?)\s(?:förelägger|uppdrar\såt|ålägger|uppmanar|anmodar|bemyndigar)\s"
@@ -85,6 +90,17 @@ def of_proposal(heading: str) -> str | None:
     after = decider(heading[proposer.end() :]) if proposer else None
     before = decider(heading)
     return after or (None if before is None or "utskott" in before.casefold() else before)
+
+
+def owner_of_committee(text: str, whose: str | None) -> str | None:
+    """The board that a committee's proposal is put to, in the minutes of the committee."""
+    owned = _COMMITTEES.match(text) and _OWNED.fullmatch(whose or "")
+    named = bodies.only(owned["owner"]) if owned else None
+    return named.name if named else None
+
+
+_COMMITTEES: Final = re.compile(r"(?:[A-ZÅÄÖ][\wåäö-]{0,30}utskott|[Uu]tskott)ets\sförslag\b", re.IGNORECASE)
+_OWNED: Final = re.compile(r"(?P<owner>[^\n]{2,60}(?:styrelsen|nämnden))s\s[\wåäö -]{0,40}utskott")
 
 
 def put_to(text: str, *, decided: bool = True) -> tuple[str, str] | None:

@@ -8,7 +8,8 @@ from typing import Final
 
 from corpus.model import Document, Metadata, Span
 from nlp.extractors import bodies
-from nlp.extractors.decisions.points import Line, begins_minutes
+from nlp.extractors.decisions.pieces import Line
+from nlp.extractors.decisions.points import begins_minutes
 from nlp.extractors.organisations import own_boards
 
 LONGEST_HEADING: Final = 110
@@ -82,6 +83,8 @@ class Context:
             self.ended = False
         # After the decision bodies are named that it is sent to.
         sent = self.minutes and self.ended
+        # "SBN § 26" says no more than whose minutes they are.
+        sent = sent or (self.default is not None and PARAGRAPH.match(line.text) is not None)
         if not (within or sent or self.authority) and len(line.text) <= _LONGEST_BODY:
             named = next(bodies.mentions(line.text), None)
             if named is not None and _is_alone(line.text, named[0]):

@@ -11,7 +11,7 @@ from corpus.model import Span
 from nlp.extractors.decisions import findings, headings, unmarked
 from nlp.extractors.decisions.actions import action
 from nlp.extractors.decisions.marks import Mark, mark
-from nlp.extractors.decisions.points import Line
+from nlp.extractors.decisions.pieces import Line
 from nlp.extractors.decisions.regions import Point, Region
 
 
@@ -68,7 +68,7 @@ def _next(number: str | None) -> str | None:
     return str(int(number) + 1) if number and number.isdigit() else None
 
 
-def is_person(line: Line) -> bool:
+def _is_person(line: Line) -> bool:
     """Whether a line below "Följande väljs:" is one of those who are: "Disa Ek (S), ordförande"."""
     return _PERSON.fullmatch(line.text) is not None
 
@@ -76,6 +76,28 @@ def is_person(line: Line) -> bool:
 _PERSON: Final = re.compile(
     r"(?:[A-ZÅÄÖ][\w'’-]+\s){1,3}(?:(?:de|von|af)\s(?:la\s)?)?[A-ZÅÄÖ][\w'’-]+(?:\s\([A-ZÅÄÖa-zåäö-]{1,6}\))?(?:,\s[^.:;]{3,60})?"
 )
+
+
+def is_annex(region: Region, line: Line, ahead: Sequence[Line]) -> bool:
+    """Whether a line only names the annex of the point above it, the next point below: "Bilaga H"."""
+    named = region.points and _ANNEX.fullmatch(line.text) is not None
+    return bool(named and ahead and mark(ahead[0].text) is not None)
+
+
+_ANNEX: Final = re.compile(r"Bilag(?:a|or)(?:\s(?:[A-ZÅÄÖ]{1,2}|\d{1,2})\b[^.:]{0,30})?")
+
+
+def is_listed(region: Region, line: Line, ahead: Sequence[Line]) -> bool:
+    """Whether a line is of what the point above leads in: a person, a wording, more of its list."""
+    return region.listing and (_is_person(line) or _is_quoted(line) or goes_on_to_next(region, ahead))
+
+
+def _is_quoted(line: Line) -> bool:
+    """Whether a line is a wording: "”Bryggan ska …”"."""
+    return line.text.startswith(_QUOTES) and line.text.rstrip(".").endswith(_QUOTES)
+
+
+_QUOTES: Final = ("”", '"', "»", "«")
 
 
 def following(region: Region) -> str | None:
@@ -114,7 +136,9 @@ def with_own_part(region: Region, text: str, own: str) -> list[Point]:
     points = region.points
     for at, point in enumerate(points):
         if _FOR_OWN_PART.match(text, point.text_start):
-            return [*points[:at], *_own(points[at:], region, own)]
+            # What a later lead-in puts to another stays so.
+            put = next((n for n, p in enumerate(points) if not at and p.stance != point.stance), len(points))
+            return [*points[:at], *_own(points[at:put], region, own), *points[put:]]
         turns = _OWN_PART.search(text[point.span.start : point.span.end])
         if turns is not None and point is not points[-1]:
             ended = replace(point, span=Span(point.span.start, point.span.start + turns.start()))

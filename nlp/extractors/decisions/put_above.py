@@ -19,7 +19,7 @@ from typing import Final
 
 from nlp import language
 from nlp.extractors import bodies
-from nlp.extractors.decisions.points import Line, cut, split_sentences
+from nlp.extractors.decisions.pieces import Line, cut, split_sentences
 from nlp.extractors.decisions.sentences import START
 
 

@@ -19,7 +19,7 @@ from nlp.extractors.decisions.clauses import split_clauses
 from nlp.extractors.decisions.headings import LEAD_IN
 from nlp.extractors.decisions.line_context import LONGEST_HEADING, Context
 from nlp.extractors.decisions.marks import bare_number, letter, mark
-from nlp.extractors.decisions.points import Line
+from nlp.extractors.decisions.pieces import Line
 from nlp.extractors.organisations import own_boards, parties
 from nlp.sieve import sifted
 
@@ -135,7 +135,7 @@ def headed(line: Line, seen: Context) -> Region | None:
     if headings.proposal(text):
         if _MOTIONS.match(text):
             return Region("yrkande", _council(seen.document), False, headed=True)
-        body = deciders.of_proposal(text)
+        body = deciders.of_proposal(text) or deciders.owner_of_committee(text, seen.default)
         claim = ("yrkande" in kind or (seen.claim and not kind)) and not _OFFICES.match(text)
         claim = (
             claim

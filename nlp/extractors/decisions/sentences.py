@@ -12,7 +12,7 @@ from nlp.extractors.decisions.actions import action
 from nlp.extractors.decisions.clauses import split_clauses
 from nlp.extractors.decisions.line_context import LONGEST_HEADING, Context
 from nlp.extractors.decisions.marks import mark
-from nlp.extractors.decisions.points import Line
+from nlp.extractors.decisions.pieces import Line
 
 # No sentence that decides is longer, and no body stands farther from the beginning of one.
 LONGEST: Final = 1200

@@ -13,7 +13,7 @@ from nlp.extractors.decisions.actions import action
 from nlp.extractors.decisions.headings import END, LEAD_IN
 from nlp.extractors.decisions.line_context import LONGEST_HEADING, PARAGRAPH
 from nlp.extractors.decisions.marks import mark
-from nlp.extractors.decisions.points import Line
+from nlp.extractors.decisions.pieces import Line
 from nlp.extractors.decisions.put_above import AS_PROPOSED
 from nlp.extractors.decisions.regions import Region
 
