@@ -55,6 +55,10 @@ def _columns(words: Sequence[RawWord], numbers: Sequence[int]) -> Iterator[list[
 def _is_margin(words: Sequence[RawWord], column: Sequence[int]) -> bool:
     """Whether beside each number stands a line, all on the same side of the numbers, of running text."""
     left, right = min(words[n].box.x0 for n in column), max(words[n].box.x1 for n in column)
+    top, bottom = max(words[n].box.y1 for n in column), min(words[n].box.y0 for n in column)
+    between = (w.box for m, w in enumerate(words) if m not in column and bottom < w.box.y0 and w.box.y1 < top)
+    if any(box.x0 <= right and box.x1 >= left for box in between):
+        return False  # a cell's last line, below its other words
     firsts: list[str] = []
     for n in column:
         middle = (words[n].box.y0 + words[n].box.y1) / 2

@@ -53,6 +53,17 @@ def test_numbers_with_words_on_both_sides_stay() -> None:
     assert len(left(page(*runs))) == len(PROSE)
 
 
+def test_numbers_that_end_a_cell_stay() -> None:
+    """A narrow cell's number, alone on the cell's last line, beside another cell's running text."""
+    runs = []
+    for n in range(4):
+        y = 700.0 - 42 * n
+        cell, text = (f"{n + 1}. Ny brygga", str(n + 1)), ("Kajen har byggts", "om och lagats")
+        runs += [words(50, y - 14 * k, line) for k, line in enumerate(cell)]
+        runs += [words(180, y - 14 * k, line) for k, line in enumerate(text)]
+    assert len(left(page(*runs))) == 4
+
+
 def _row(n: int, text: str) -> list[list]:  # type: ignore[type-arg]
     y = 700.0 - 14 * n
     return [words(50, y, "mål"), words(100, y, str(n + 1)), words(130, y, text)]
