@@ -8,10 +8,8 @@ blocks of labels and values are not tables (see `tables.shape`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import accumulate, groupby, pairwise
-from statistics import median
-from typing import NamedTuple
 
 from corpus.model import Box
 from ingest.columns import holds
@@ -20,6 +18,7 @@ from ingest.tables import ruled, shape
 from ingest.tables.grid import Grid, Slot, contains
 from ingest.tables.row_split import lines as printed_lines
 from ingest.tables.shape import Chunk, Line
+from ingest.tables.stretches import Block, parts
 
 GAP = 1.0
 """Ems: a gap this wide parts two chunks; between the words of a justified line it is narrower."""
@@ -37,17 +36,8 @@ CROSSED = 0.12
 """The share of lines that may cross a gutter: headings over several columns, rows of text."""
 WIDEST = 20_000.0
 """Points: no table is wider (14 400 is the widest page that most programs show)."""
-LARGER = 1.15
-"""How much larger than the rows a heading between two tables is, at least."""
 RULE = 60.0
 """Points: a horizontal rule shorter than this is an underline."""
-
-
-class Block(NamedTuple):
-    """Lines one below the other, and the heights of the rules among them (falling)."""
-
-    lines: tuple[Line, ...]
-    rules: tuple[float, ...]
 
 
 def find(
@@ -85,7 +75,7 @@ def _in_area(
     lines = [as_line(line, words) for line in chunks]
     rules = _rules(page, taken, drawn)
     for block in _blocks(lines, rules):
-        for part in _parts(block, words):
+        for part in parts(block, words):
             grid = _grid(part, words)
             if grid is not None:
                 yield grid
@@ -183,109 +173,6 @@ def _same_columns(upper: Line, lower: Line) -> bool:
     return shared >= 2
 
 
-def _parts(block: Block, words: Sequence[RawWord]) -> Iterator[Block]:
-    """The stretches of a block that begin and end with a line of several chunks.
-
-    What stands between two tables parts them: lines of one chunk as wide as the text unless rules stand
-    around them, paragraphs, and what is set well apart.
-    """
-    width = max(line.box.x1 for line in block.lines) - min(line.box.x0 for line in block.lines)
-    usual = _usual_space(block.lines, words)
-    run: list[Line] = []
-    for several, group in groupby(block.lines, lambda line: _several(line, words)):
-        lines = list(group)
-        if several:
-            for line in lines:
-                if run and _begins_anew(run, line, usual, words):
-                    yield from _trimmed(run, block.rules, words)
-                    run = []
-                run.append(line)
-        elif not _stand_between(lines, block, width, usual):
-            run += lines
-        else:
-            yield from _trimmed([*run, *_continued(run, lines, block.rules, words)], block.rules, words)
-            run = []
-    yield from _trimmed(run, block.rules, words)
-
-
-def _begins_anew(run: Sequence[Line], line: Line, usual: float, words: Sequence[RawWord]) -> bool:
-    """Whether a bold line, set apart from what is not bold above it, is the header of another table."""
-    space = run[-1].box.y0 - line.box.y1
-    if space < max(1.8 * usual + 2, line.size) or len(line.chunks) < 2:
-        return False
-    return shape.is_bold([line], words) and not shape.is_bold([run[-1]], words)
-
-
-def _continued(
-    run: Sequence[Line], lines: Sequence[Line], rules: Sequence[float], words: Sequence[RawWord]
-) -> list[Line]:
-    """The first of `lines` that run on below a cell of the last line of `run`."""
-    found = list(run[-1:])
-    for line in lines:
-        if not found or not _continues(found[-1], line, rules, words):
-            break
-        found.append(line)
-    return found[1:]
-
-
-def _stand_between(lines: Sequence[Line], block: Block, width: float, usual: float) -> bool:
-    """Whether lines of one chunk are text between tables, not rows of one."""
-    wide = [line for line in lines if line.box.x1 - line.box.x0 > 0.55 * width]
-    if any(not _between_rules(line, block.rules) for line in wide) or (wide and len(lines) > 3):
-        return True
-    if any(line.size > LARGER * median(other.size for other in block.lines) for line in lines):
-        return True
-    at = block.lines.index(lines[0])
-    around = block.lines[max(0, at - 1) : at + len(lines) + 1]
-    spaces = [upper.box.y0 - lower.box.y1 for upper, lower in pairwise(around)]
-    return max(spaces, default=0.0) > max(1.8 * usual + 2, lines[0].size)
-
-
-def _usual_space(lines: Sequence[Line], words: Sequence[RawWord]) -> float:
-    """The white space above most lines of several chunks."""
-    spaces = [
-        max(0.0, upper.box.y0 - lower.box.y1) for upper, lower in pairwise(lines) if _several(lower, words)
-    ]
-    return median(spaces) if spaces else 0.0
-
-
-def _several(line: Line, words: Sequence[RawWord]) -> bool:
-    """Whether a line has cells side by side; a list item with its mark has not."""
-    if len(line.chunks) == 2:
-        return shape.MARKER.fullmatch(line.chunks[0].text(words)) is None
-    return len(line.chunks) > 1
-
-
-def _between_rules(line: Line, rules: Sequence[float]) -> bool:
-    return any(y > line.middle for y in rules) and any(y < line.middle for y in rules) and len(rules) > 2
-
-
-def _trimmed(run: Sequence[Line], rules: Sequence[float], words: Sequence[RawWord]) -> Iterator[Block]:
-    several = [i for i, line in enumerate(run) if _several(line, words)]
-    if len(several) < 2:
-        return
-    end = several[-1] + 1
-    while end < len(run) and _continues(run[end - 1], run[end], rules, words):
-        end += 1
-    kept = run[several[0] : end]
-    reach = 1.5 * kept[0].size
-    inside = [y for y in rules if kept[-1].box.y0 - reach < y < kept[0].box.y1 + reach]
-    yield Block(tuple(kept), tuple(inside))
-
-
-def _continues(upper: Line, lower: Line, rules: Sequence[float], words: Sequence[RawWord]) -> bool:
-    """Whether the single chunk of `lower` runs on below a chunk of the row above, with no rule between."""
-    if len(lower.chunks) != 1 or upper.middle - lower.middle > 1.6 * lower.size:
-        return False
-    if any(lower.middle < y < upper.middle for y in rules):
-        return False
-    small = words[lower.chunks[0].words[0]].text[:1].islower()
-    return any(
-        abs(lower.box.x0 - c.box.x0) < 3 and (small or c.box.x1 - c.box.x0 > 2 * lower.size)
-        for c in upper.chunks
-    )
-
-
 def _grid(block: Block, words: Sequence[RawWord]) -> Grid | None:
     gutters = _gutters(block, words)
     if not gutters:
@@ -294,7 +181,27 @@ def _grid(block: Block, words: Sequence[RawWord]) -> Grid | None:
     rows = shape.rows(lines, gutters, block.rules, words)
     if not shape.is_table(rows, gutters, block.rules, words):
         return None
-    return as_grid(rows, gutters)
+    return as_grid(rows, _parting(rows, gutters))
+
+
+def _parting(rows: Sequence[Sequence[Line]], gutters: Sequence[float]) -> list[float]:
+    """The `gutters` but those between a column's header and what stands centred or to the right under it."""
+    xs = [float("-inf"), *gutters, float("inf")]
+    filled = [
+        {r for r, row in enumerate(rows) for line in row for c in line.chunks if x0 < _middle(c.box) < x1}
+        for x0, x1 in pairwise(xs)
+    ]
+    one = (_heads(a, b, len(rows)) or _heads(b, a, len(rows)) for a, b in pairwise(filled))
+    return [x for x, joined in zip(gutters, one, strict=True) if not joined]
+
+
+def _heads(header: Set[int], column: Set[int], rows: int) -> bool:
+    """Whether rows of one column are the header, of one row or two, of what fills all others in the next."""
+    return header <= {0, 1} and bool(header) and column == {*range(max(header) + 1, rows)}
+
+
+def _middle(box: Box) -> float:
+    return (box.x0 + box.x1) / 2
 
 
 def parted(line: Line, gutters: Sequence[float], words: Sequence[RawWord]) -> Line:
