@@ -51,12 +51,14 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Stripped:
-    """A page without its furniture: rows and tables left, furniture from top to bottom, page label."""
+    """A page without its furniture: rows and tables left, furniture from top to bottom, page label, and what
+    stands apart in the rows of furniture."""
 
     lines: tuple[Line, ...]
     tables: tuple[RawTable, ...]
     furniture: tuple[str, ...] = ()
     label: str | None = None
+    cells: tuple[str, ...] = ()
 
 
 class _Row(NamedTuple):
@@ -346,7 +348,8 @@ def _without(sheet: Sheet, taken: list[_Row], margin: list[tuple[float, str]]) -
     texts.sort(key=lambda t: -t[0])
     lines = tuple(o for i, o in enumerate(sheet.lines) if i not in gone)
     furniture = tuple(text.replace("\t", " ") for _, text in texts)
-    return Stripped(lines, sheet.tables, furniture, label([text for _, text in texts]))
+    cells = tuple(cell for _, text in texts for cell in text.split("\t"))
+    return Stripped(lines, sheet.tables, furniture, label([text for _, text in texts]), cells)
 
 
 def label(texts: Sequence[str]) -> str | None:

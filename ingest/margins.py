@@ -35,8 +35,10 @@ _LEFT: Final = 3.0
 """Points by which lines of one column may begin apart."""
 _CLOSE: Final = 4.0
 """Line heights between two of its lines, at most."""
-_LABEL: Final = re.compile(r"(?:datum|diarienummer|dnr|ärendenummer|handläggare|till|paragraf)\b", re.I)
+_LABEL: Final = re.compile(r"(?:datum|diarienummer|dnr|ärendenummer|till|paragraf)\b", re.I)
 """What a cover block asks for: a column with these is no address alone."""
+_WRITER: Final = re.compile(r"handläggare\b", re.I)
+"""The same of who wrote it, but for a column left of the text."""
 _SENTENCE: Final = re.compile(r"\w[.!?]$")
 _PAGE: Final = re.compile(r"(?:\bsid(?:a|an|\.)?\s)\d+|\d+(?=\s?(?:\(\d+\)|av\s\d+\b))", re.I)
 _SIGNED: Final = re.compile(
@@ -70,9 +72,18 @@ def contacts(lines: Sequence[Line], body: float) -> set[int]:
     return {
         id(o)
         for column in _columns([o for o in lines if o.size < body - 0.4 and o.table is None])
-        if _says_where([o.text for o in column]) and _is_free(column, lines)
+        if _says_where([o.text for o in column], named=_is_left_of_all(column, lines))
+        and _is_free(column, lines)
         for o in column
     }
+
+
+def _is_left_of_all(column: Sequence[Line], lines: Sequence[Line]) -> bool:
+    """Whether everything beside a column begins right of it."""
+    box = bounds([o.box for o in column])
+    own = {id(o) for o in column}
+    beside = [o.box for o in lines if id(o) not in own and o.box.y0 < box.y1 and o.box.y1 > box.y0]
+    return bool(beside) and all(b.x0 > box.x1 for b in beside)
 
 
 def _columns(lines: Sequence[Line]) -> Iterator[list[Line]]:
@@ -149,8 +160,11 @@ def cells(page: RawPage, table: RawTable) -> list[str]:
     return [" ".join(page.words[i].text for i in cell.words) for row in table.rows for cell in row]
 
 
-def _says_where(texts: Sequence[str]) -> bool:
+def _says_where(texts: Sequence[str], *, named: bool = False) -> bool:
+    """Whether `texts` say how an office is reached and no more, or who wrote it too where `named`."""
     if len(texts) < _FEWEST_LINES or any(_LABEL.match(t) or _SENTENCE.search(t) for t in texts):
+        return False
+    if not named and any(map(_WRITER.match, texts)):
         return False
     ways = sum(any(way.search(text) for text in texts) for way in _REACHED)
     return ways >= _FEWEST_WAYS and any(_PLACE.search(text) for text in texts)

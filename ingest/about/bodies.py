@@ -135,8 +135,8 @@ def parted(text: str) -> tuple[str, ...]:
     (('Ekeby Stad', 'Kulturförvaltningen'), ('Tjänsteskrivelse', 'Kulturnämnden'))
     >>> parted("Protokoll från hamnnämndens möte 3 maj 2026"), parted("Hamnnämnden Protokoll")
     (('Protokoll', 'Hamnnämnden', '3 maj 2026'), ('Hamnnämnden', 'Protokoll'))
-    >>> parted("Protokoll hamnnämnden"), parted("Månadsrapport hamnnämnden")
-    (('Protokoll', 'Hamnnämnden'), ('Månadsrapport hamnnämnden',))
+    >>> parted("Kallelse till hamnnämnden"), parted("Månadsrapport hamnnämnden")
+    (('Kallelse', 'Hamnnämnden'), ('Månadsrapport hamnnämnden',))
     >>> parted("Tjänsteskrivelse 2026-05-13")
     ('Tjänsteskrivelse', '2026-05-13')
     """
@@ -155,11 +155,13 @@ def parted(text: str) -> tuple[str, ...]:
         if found:
             return found.group(1), found.group(2)
     for gap in re.finditer(r"\s", text) if TOWN.search(text) else ():
-        first, rest = text[: gap.start()], text[gap.end() :]
+        first, rest = text[: gap.start()], text[gap.end() :].removeprefix("i ")
         if (TOWN.fullmatch(rest) and is_body(first)) or (TOWN.fullmatch(first) and is_body(rest)):
             return first, rest
     first, _, rest = text.partition(" ")
-    kind, body = named(first), rest[:1].upper() + rest[1:]
+    kind = named(first)
+    called = rest.removeprefix("till ") if kind is not None and kind.name in MINUTES else rest
+    body = called[:1].upper() + called[1:]
     whole = kind is not None and is_body(body if kind.name in MINUTES else rest)
     return (first, body) if whole else (text,)
 

@@ -41,11 +41,13 @@ _OFFICIAL: Final = "tjänsteutlåtande"
 
 
 class Head(NamedTuple):
-    """What a document opens with: the values of its labels, its rows, the furniture of its first pages."""
+    """What a document opens with: the values of its labels, its rows, the furniture of its first pages, a row
+    each and, in `running`, what stands apart in these."""
 
     cover: Mapping[str, str]
     rows: Sequence[Row] = ()
     furniture: Sequence[str] = ()
+    running: Sequence[str] = ()
 
     @property
     def cells(self) -> list[str]:
@@ -62,7 +64,7 @@ class Head(NamedTuple):
 
     @property
     def _running(self) -> list[str]:
-        return [piece for text in self.furniture for piece in _pieces(text)]
+        return [piece for text in self.running or self.furniture for piece in _pieces(text)]
 
     @property
     def kind(self) -> Kind | None:
@@ -126,7 +128,8 @@ def of_pages(leaves: Sequence[Leaf]) -> Head:
     """The head of a document of pages."""
     rows = opening.rows(leaves)
     furniture = [text for leaf in leaves[:PAGES] for text in leaf.stripped.furniture]
-    return Head(values(leaves, opening.chapter(rows)), rows, furniture)
+    running = [cell for leaf in leaves[:PAGES] for cell in leaf.stripped.cells]
+    return Head(values(leaves, opening.chapter(rows)), rows, furniture, running)
 
 
 def _says_who(adopted: re.Match[str]) -> bool:

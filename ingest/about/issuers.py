@@ -47,7 +47,6 @@ _FIRST: Final = 6  # pieces of a letterhead
 _PAPER: Final = re.compile(r"Handling (?:(?:19|20)\d\d nr \d+|nr \d+[/ ](?:19|20)\d\d)", re.I)
 """How a paper of a council is numbered."""
 _PROPOSAL: Final = re.compile(r"(?P<who>(?:Kommun|Region|Stads)styrelsen)s förslag(?: till .{3,60})?", re.I)
-_OF_TOWN: Final = re.compile(r"^i\s")
 
 
 def issuer(head: Head, title: str | None, kind: str | None, text: str, decider: str | None) -> str | None:
@@ -102,8 +101,7 @@ def _whole(body: str, head: Head) -> str:
     """`body`, auditors with whose they are: "Revisorerna" below "Ekeby kommun"."""
     if body != "Revisorerna":
         return body
-    towns = (_OF_TOWN.sub("", piece) for piece in head.pieces)
-    town = next((spelled(town) for town in towns if TOWN.fullmatch(town)), None)
+    town = next((spelled(piece) for piece in head.pieces if TOWN.fullmatch(piece)), None)
     return f"{town.removesuffix('s')}s revisorer" if town else body
 
 

@@ -55,6 +55,25 @@ def test_what_else_stands_beside_the_text_stays(beside: tuple[str, ...]) -> None
     assert stripped(*beside).furniture == ()
 
 
+@pytest.mark.parametrize(("top", "kept"), [(640, True), (300, False)])
+def test_who_wrote_it_stands_with_addresses_left_of_the_text(top: float, kept: bool) -> None:
+    left = ("Hamnkontoret", "Handläggare", "Ada Ek", *ADDRESS[2:])
+    runs = [*column(200, 640, *TEXT, *TEXT), *column(72, top, *left, size=8, leading=11)]
+    (found,) = strip([sheet(page(*runs))])
+    assert (found.furniture == left) is kept
+
+
+def test_cells_of_a_letterhead_that_is_furniture_are_told_apart() -> None:
+    head = [
+        Run(x, 800, text, 8) for x, text in ((72, "Ekeby kommun"), (280, "Tjänsteskrivelse"), (460, "1 (2)"))
+    ]
+    body = [Run(72, 700, "Nya bryggor i hamnen", 16, bold=True), *lines(*TEXT, *TEXT, top=660)]
+    document = read_bytes(pdf([[*head, *body], [*head, *body]]), file="fil.pdf", ocr="never")
+    assert isinstance(document, Document)
+    assert document.pages[0].furniture == ("Ekeby kommun Tjänsteskrivelse 1 (2)",)
+    assert (document.metadata.type, document.metadata.issuer) == ("tjänsteutlåtande", "Ekeby kommun")
+
+
 def test_addresses_as_large_as_the_text_stay() -> None:
     assert stripped(*ADDRESS, size=11).furniture == ()
 
