@@ -143,6 +143,19 @@ def test_what_is_typed_is_continued_by_the_collections_own_words(page: Page) -> 
     expect(page.locator(".hit").first).to_be_visible()
 
 
+def test_no_suggestion_stays_that_what_is_typed_has_left_behind(page: Page) -> None:
+    page.goto("/")
+    box = page.get_by_role("combobox")
+    options = page.get_by_role("option")
+    box.press_sequentially("tr")
+    expect(options.first).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    page.route("**/suggestions?*", lambda route: None)  # no answer comes any more
+    box.press_sequentially(" qz")
+    expect(options).to_have_count(0)
+    expect(box).to_have_attribute("aria-expanded", "false")
+
+
 def test_a_question_mark_shows_the_keys(page: Page) -> None:
     page.goto("/search?q=trygghetspunkter")
     page.keyboard.press("?")

@@ -71,6 +71,19 @@ export function prepareSuggestions(box) {
     box.value = options[chosen].dataset.text;
   }
 
+  // Until the server answers the list holds nothing that what is typed has left behind.
+  function narrow() {
+    const words = typed.trim().toLocaleLowerCase("sv");
+    for (const each of [...list.children]) {
+      if (each.dataset.text.toLocaleLowerCase("sv").includes(words)) each.setAttribute("aria-selected", "false");
+      else each.remove();
+    }
+    if (list.children.length) {
+      chosen = -1;
+      box.removeAttribute("aria-activedescendant");
+    } else close();
+  }
+
   async function ask() {
     const asked = typed;
     const address = new URL(box.dataset.suggestions, location.href);
@@ -85,8 +98,9 @@ export function prepareSuggestions(box) {
   box.addEventListener("input", () => {
     typed = box.value;
     clearTimeout(waiting);
-    if (typed.trim().length < 2) close();
-    else waiting = setTimeout(ask, WAIT);
+    if (typed.trim().length < 2) return close();
+    narrow();
+    waiting = setTimeout(ask, WAIT);
   });
 
   box.addEventListener("keydown", (event) => {
