@@ -6,7 +6,7 @@ wording; figures by the indicator's name and column.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, Generic, TypeVar
 
@@ -61,25 +61,32 @@ def _same(pair: Pair[T], said: Callable[[T], Hashable]) -> bool:
     return pair.old is not None and pair.new is not None and said(pair.old) == said(pair.new)
 
 
-def _paired(old: Sequence[T], new: Sequence[T], keys: Callable[[T], Iterable[Hashable]]) -> Iterator[Pair[T]]:
-    """Each of the newer with the first of the older that shares a key, the stronger keys first."""
+def _paired(old: Sequence[T], new: Sequence[T], keys: Callable[[T], Sequence[Hashable]]) -> Iterator[Pair[T]]:
+    """Each of the newer with the first of the older that shares a key, the strongest keys of all first."""
     known: dict[Hashable, list[int]] = {}
     for number, item in enumerate(old):
         for key in keys(item):
             known.setdefault(key, []).append(number)
+    twins: dict[int, int] = {}
     taken: set[int] = set()
-    for item in new:
-        twin = next((n for key in keys(item) for n in known.get(key, ()) if n not in taken), None)
-        taken |= set() if twin is None else {twin}
-        yield Pair(None if twin is None else old[twin], item)
-    for number, gone in enumerate(old):
-        if number not in taken:
-            yield Pair(gone, None)
+    asked = [keys(item) for item in new]
+    for rank in range(max(map(len, asked), default=0)):
+        for number, own in enumerate(asked):
+            if number in twins or rank >= len(own):
+                continue
+            twin = next((n for n in known.get(own[rank], ()) if n not in taken), None)
+            if twin is not None:
+                twins[number] = twin
+                taken.add(twin)
+    for number, item in enumerate(new):
+        yield Pair(old[twins[number]] if number in twins else None, item)
+    yield from (Pair(gone, None) for number, gone in enumerate(old) if number not in taken)
 
 
 def _point_keys(point: DecisionPoint) -> list[Hashable]:
     words = anchors.wording(point.text)[:_WORDS]
-    return [*point.case_numbers, *point.decision_references, *([words] if len(words) == _WORDS else [])]
+    stated = [*point.case_numbers, *point.decision_references, *([words] if len(words) == _WORDS else [])]
+    return [(point.number, anchors.name(point.text)), *stated, anchors.name(point.text)]
 
 
 def _assignment_keys(assignment: Assignment) -> list[Hashable]:

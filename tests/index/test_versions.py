@@ -31,3 +31,26 @@ def test_points_that_share_a_number_are_paired_once_each_in_order() -> None:
         ("Borta.", None),
     ]
     assert changes.same == 1
+
+
+def test_what_is_said_in_the_same_words_is_the_same_however_short_it_is() -> None:
+    old = Analysis(
+        (point(0, "Motionen avslås."), point(10, "Rapporten godkänns."), point(20, "Planen antas."))
+    )
+    new = Analysis(
+        (point(0, "Rapporten godkänns."), point(10, "Motionen bifalls."), point(20, "Planen antas."))
+    )
+    changes = compare(old, new)
+    assert [(p.old and p.old.text, p.new and p.new.text) for p in changes.points] == [
+        (None, "Motionen bifalls."),
+        ("Motionen avslås.", None),
+    ]
+    assert changes.same == 2
+
+
+def test_a_point_of_the_same_words_is_paired_before_one_of_the_same_case() -> None:
+    case = "SLK-2024-00731"
+    old = Analysis((point(0, "Rapporten godkänns.", case),))
+    new = Analysis((point(0, "Planen antas.", case), point(10, "Rapporten godkänns.", case)))
+    changes = compare(old, new)
+    assert [(p.old, p.new and p.new.text) for p in changes.points] == [(None, "Planen antas.")]
