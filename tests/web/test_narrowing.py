@@ -93,6 +93,11 @@ def test_what_is_chosen_and_finds_nothing_can_be_taken_away() -> None:
     assert [[v.label for v in facet.values] for facet in made] == [["Skola"], ["Plan för skolan"]]
 
 
+def test_years_stand_newest_first() -> None:
+    facets = narrowing.facets(FACETS, Choices("skolan"), words("sv"), SV)
+    assert [value.label for value in facets[-1].values] == ["2024", "2023"]
+
+
 def test_without_a_hit_what_was_chosen_leads_back_and_the_wider_search_is_told_as_it_is(
     client: TestClient,
 ) -> None:

@@ -99,6 +99,7 @@ def test_links_to_several_threads_are_told_apart() -> None:
         ("contradictory=1", "SLK-2023-00310", "SLK-2022-01187"),
         ("due=2024-01-01", "N042-0123/23", "SLK-2022-01187"),
         ("kind=goal", "Segregationen i Almhamn ska minska", "SLK-2022-01187"),
+        ("kind=goal", ">Senast omnämnt<", ">Givet<"),
         ("kind=decision&q=SLK-2024-00944", "Yrkande angående", "SLK-2024-00731"),
         ("given=2024", "SLK-2024-00129", "SLK-2022-01187"),
         ("q=%3Cscript%3E", "Inget passar urvalet", "<script>"),

@@ -14,7 +14,7 @@ from corpus.model import Heading, Span
 from corpus.threads import Mention
 from index import matters
 from index.matters import Matter
-from index.threads import anchors
+from index.threads import anchors, naming
 from index.threads.assignments import merging, outcomes, recited, statements
 from index.threads.reading import Reading
 from index.threads.references import notes
@@ -111,29 +111,20 @@ def _beside(reading: Reading) -> dict[Span, tuple[str, ...]]:
 
 
 def _mention(reading: Reading, found: CaseNumber | DecisionReference, known: tuple[str, ...]) -> Mention:
-    quoted = reading.sentence(found.span)
-    sentence = reading.said(quoted)
-    date, kind = reading.date
-    made = Mention(
-        kind="decision",
-        role="refers",
-        form="reference",
-        anchors=known,
-        place=reading.place(found.span),
-        finding="case_number" if isinstance(found, CaseNumber) else "decision_reference",
+    numbered = isinstance(found, CaseNumber)
+    made = naming.named(
+        reading,
+        found.span,
+        "decision",
+        known,
+        finding="case_number" if numbered else "decision_reference",
         rule=found.rule,
-        text=reading.said(found.span),
-        quote=sentence,
-        quoted=quoted,
-        type="mentioned",
-        by="case_number" if isinstance(found, CaseNumber) else "decision",
-        date=date,
-        date_kind=kind,
+        by="case_number" if numbered else "decision",
         title=_heading_above(reading, found) if isinstance(found, CaseNumber) else None,
     )
-    if _OF_ALL.search(sentence):
+    if _OF_ALL.search(made.quote):
         made = replace(made, anchors=(*known, *map(anchors.each, known)))
-    return _told(reading, made, quoted, sentence)
+    return _told(reading, made)
 
 
 def _heading_above(reading: Reading, found: CaseNumber) -> str | None:
@@ -147,8 +138,9 @@ def _heading_above(reading: Reading, found: CaseNumber) -> str | None:
     return matters.name_in(_ORDINAL.sub("", above, count=1))
 
 
-def _told(reading: Reading, made: Mention, quoted: Span, sentence: str) -> Mention:
+def _told(reading: Reading, made: Mention) -> Mention:
     """With what the sentence says of it, where it speaks of one case only; a plan that refers to it plans."""
+    quoted, sentence = made.quoted, made.quote
     inside = reading.findings_in(quoted)
     cases = {f.normal for f in inside if isinstance(f, CaseNumber)}
     decisions = {f.normal for f in inside if isinstance(f, DecisionReference) and anchors.decision(f.normal)}
