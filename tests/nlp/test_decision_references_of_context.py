@@ -52,7 +52,14 @@ CITED: list[tuple[str, str, list[str]]] = [
         ["Revisionen 2023-10-02 § 4", "Kommunfullmäktiges presidium 2023-10-03 § 1"],
     ),
     (BOARD, "Miljönämnden beslutade 2023-10-02, §, 23, att föreslå det.", ["Miljönämnden 2023-10-02 § 23"]),
+    (BOARD, "Miljönämnden 2023-10-02 § §76", ["Miljönämnden 2023-10-02 § 76"]),
+    (
+        COUNCIL,
+        "Hamnnämnden föreslår kommunfullmäktige 2023-10-02, § 90, besluta anta taxan.",
+        ["Hamnnämnden 2023-10-02 § 90"],
+    ),
     # Its own meeting, and what a paper is written for.
+    (BOARD, "Protokoll från:\n\n- Socialnämndens arbetsutskotts sammanträde 2023-10-24\n\nText", []),
     (BOARD, "noteras vid Socialnämndens möte 2023-11-27 att", []),
     (BOARD, "- Tjänsteskrivelse KS 2023-10-02 Trafikplan", []),
     # What several municipalities do together.

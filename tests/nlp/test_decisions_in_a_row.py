@@ -107,12 +107,16 @@ def test_the_name_of_an_annex_between_two_points_ends_nothing() -> None:
 def test_a_second_sentence_of_an_item_decides_too() -> None:
     found = points(
         "Beslut\n\n- Hamnnämnden antar taxan. Avgifterna gäller från den 1 januari 2032.\n"
-        "- Hamnnämnden säljer bojarna. De är röda.\n\nHandlingar\n"
+        "- Hamnnämnden säljer bojarna. De är röda.\n"
+        "- Att uppdra till kontoret att måla. Färgen ska vara gul. De nya färgerna träder i kraft 2032.\n"
     )
     assert [(verb, text) for _, verb, _, text in found] == [
         ("antas", "Hamnnämnden antar taxan."),
         ("gäller", "Avgifterna gäller från den 1 januari 2032."),
         ("säljs", "Hamnnämnden säljer bojarna. De är röda."),
+        ("får i uppdrag", "Att uppdra till kontoret att måla."),
+        ("ska", "Färgen ska vara gul."),
+        ("gäller", "De nya färgerna träder i kraft 2032."),
     ]
 
 
@@ -161,8 +165,46 @@ def test_the_letters_of_a_paragraph_are_those_of_the_board_whose_minutes_they_ar
     assert {p[0] for p in found} == {"Hamnnämnden"}
 
 
+def test_what_a_board_proposed_on_a_day_is_told_and_not_put() -> None:
+    head = "Kommunfullmäktige\n\nProtokoll\nSammanträdesdatum: 2031-10-10\n\n§ 27 Kajerna\n\n"
+    told = (
+        "Ärende\n\nHamnnämnden föreslår kommunfullmäktige 2031-09-26, § 90, besluta anta taxan för kajer.\n"
+    )
+    assert points(told, head) == []
+
+
+def test_what_a_board_decides_itself_below_a_heading_that_says_on_what_condition() -> None:
+    found = points(
+        "HAMNNÄMNDENS FÖRSLAG TILL KOMMUNFULLMÄKTIGE\n1. Avtalet godkänns.\n\n"
+        "HAMNNÄMNDENS BESLUT FÖR EGEN DEL, UNDER FÖRUTSÄTTNING AV KOMMUNFULLMÄKTIGES BESLUT\n"
+        "Hamnchefen får i uppdrag att informera.\n\nRESERVATION\n"
+    )
+    assert [p[:3] for p in found] == [
+        ("Kommunfullmäktige", "godkänns", "förslag"),
+        ("Hamnnämnden", "får i uppdrag", "beslut"),
+    ]
+
+
+def test_an_advisory_council_decides_in_its_minutes() -> None:
+    head = "Kommunala rådet för äldre\nProtokoll\n2031-03-03\n\n§ 2 Trafiken vid torget\n\n"
+    found = points("Rådet beslutar att skicka en skrivelse till trafiknämnden.\n", head)
+    assert [p[:3] for p in found] == [("Kommunala rådet för äldre", "skickas", "beslut")]
+
+
+def test_what_is_said_before_the_infinitive() -> None:
+    found = points(
+        "Beslut\n\nHamnnämnden beslutar:\n- att utan eget ställningstagande skicka planen på remiss.\n"
+    )
+    assert [p[1] for p in found] == ["remitteras"]
+
+
 def test_clauses_after_a_verb_in_the_past_are_parted() -> None:
     found = points(
         "Hamnnämnden beslöt att uppdra åt chefen att köpa bojar, samt att uppdra åt chefen att måla dem.\n"
     )
     assert [p[1] for p in found] == ["får i uppdrag", "får i uppdrag"]
+
+
+def test_the_board_that_decides_is_no_other_than_it_names() -> None:
+    found = points("Nämnden beslutar att skicka en skrivelse till trafiknämnden.\n")
+    assert [p[:3] for p in found] == [("Hamnnämnden", "skickas", "beslut")]

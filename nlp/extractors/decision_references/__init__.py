@@ -48,7 +48,7 @@ from nlp.needles import near
 from nlp.overlaps import Taken
 
 # The sign, or what is left of it where its glyph was lost.
-_SIGN: Final = r"(?:§§?|paragraf(?:en|erna)?\b|par\.|[�¤¶?$\uf000-\uf8ff])"
+_SIGN: Final = r"(?:§\s?§?|paragraf(?:en|erna)?\b|par\.|[�¤¶?$\uf000-\uf8ff])"
 _NUMBER: Final = r"\d{1,4}(?!\d|[-/]\d|/?[A-ZÅÄÖ])"
 # "2017-09-25, § 102/17": the year once more.
 _YEARED: Final = r"/(?:20)?\d\d(?![\d/])"

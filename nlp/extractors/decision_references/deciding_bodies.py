@@ -198,6 +198,8 @@ def _who_acted(
     As who gave it does: "Kommunstyrelsens uppdrag till bildningsnämnden 2024-09-23 § 77".
     """
     received = mentioned[-1][0]
+    if len(mentioned) > 1 and _PUTS.fullmatch(text, mentioned[-2][0].end, received.start):
+        return mentioned[-2][1], mentioned[-2][0].start, "verb"
     if not _RECEIVES.search(text, floor, received.start):
         return None
     for span, body in reversed(mentioned[:-1]):
@@ -206,6 +208,8 @@ def _who_acted(
     return None
 
 
+# "Hamnnämnden föreslår kommunfullmäktige 2031-09-26, § 90, besluta".
+_PUTS: Final = re.compile(r"\s(?:föreslår|föreslog|har\sföreslagit)\s")
 _ITS_TASK: Final = re.compile(r"s?\suppdrag(?:et)?\s(?:till|åt)\s")
 
 

@@ -32,6 +32,8 @@ def is_decision(text: str, span: Span) -> bool:
     if titled and (span.start < _FIRST_LINE or _RUNNING_HEAD.match(text, span.end)):
         return False
     start = text.rfind("\n", 0, span.start) + 1
+    if _MEETING.fullmatch(text, start, span.end):
+        return False
     ends = text.startswith("\n", span.end) or span.end == len(text)
     if ends and _EXTRACT.match(text, start, span.end):
         return False
@@ -50,6 +52,8 @@ _OF_MEETING: Final = re.compile(r"Beslut(?:\si\skorthet)?\s(?:i|av|från)\s[^\n]
 _EXTRACT: Final = re.compile(
     r"(?:bilaga(?:\s[\da-z])?(?:[:.,]|\s[–-])?\s)?(?:utdrag\s(?:ur|från)|protokollsutdrag)\s", re.IGNORECASE
 )
+# "- Hamnnämndens arbetsutskotts sammanträde 2031-10-24": an item of a list of minutes.
+_MEETING: Final = re.compile(r"[•–*-]\s[\wåäö -]{5,80}\s(?:sammanträde|möte)t?\s(?:den\s)?[\w -]{6,20}")
 _FIRST_LINE: Final = 40
 _TOP: Final = 200
 _TITLE: Final = re.compile(r"protokoll|sammanträde|möte|kallelse|föredragningslista|korthet", re.IGNORECASE)

@@ -46,6 +46,8 @@ def decider(text: str) -> str | None:
     """The canonical name of the body that decides; None where the text names none."""
     said = _ASIDE.sub("", text)
     named = list(bodies.mentions(said))
+    if _ITSELF.match(said) and not proposes(said):
+        return None
     if not named:
         council = _COUNCIL.match(said)
         return council["name"] if council else None
@@ -69,6 +71,10 @@ def decider(text: str) -> str | None:
     return named[-1][1].name
 
 
+# "Nämnden beslutar att skicka det till hamnnämnden": whose document it is.
+_ITSELF: Final = re.compile(
+    r"(?:Nämnden|Styrelsen|(?:Arbetsu|U)tskottet|Direktionen|Presidiet|Rådet)\s(?:beslut(?:ar|ade)|beslöt)\satt\s"
+)
 _TO_DECIDE: Final = re.compile(r"\s(?:att\s)?besluta\b")
 # "Länsstyrelsen förelägger nämnden att": whom it is given to decides nothing.
 _GIVES: Final = re.compile(

@@ -40,7 +40,9 @@ _PROPOSAL: Final = _whole(
     _SECTIONS.proposal, owner=_OWNER, tail=r"(?P<tail>(?:\s(?:i|för|till|av)\s[^.]{3,80})?)"
 )
 _CLAIM: Final = _whole(_SECTIONS.claim, owner=_OWNER)
-_DECISION: Final = _whole(_SECTIONS.decision, owner=_OWNER)
+# "Beslut för egen del, under förutsättning av fullmäktiges beslut".
+_PROVIDED: Final = r"(?:,?\s(?:under|med)\sförutsättning\s(?:av|att)\s[^.:]{3,80})?"
+_DECISION: Final = _whole(_SECTIONS.decision, owner=_OWNER, tail=_PROVIDED)
 _BODY_DECIDES: Final = re.compile(
     r"\s(?:beslut(?:[ae]r|ade)(?:\sför\s(?:egen|sin)\sdel)?(?:\satt)?|för\s(?:egen|sin)\sdel(?:\sbeslut(?:[ae]r|ade|a)?(?:\satt)?)?)\s?:?",
     re.IGNORECASE,

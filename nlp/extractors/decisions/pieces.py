@@ -9,7 +9,7 @@ from typing import Final
 
 from corpus.model import Span
 from nlp import language
-from nlp.extractors.decisions import headings
+from nlp.extractors.decisions import action_forms, headings
 from nlp.extractors.decisions.actions import action
 from nlp.extractors.decisions.marks import BARE_NUMBER, NUMBERED
 from nlp.language import abbreviations
@@ -82,11 +82,9 @@ def split_added(line: Line) -> list[Line]:
 
 def _adds(sentence: str) -> bool:
     """Whether a sentence with a subject of its own decides as well."""
-    return (
-        sentence.endswith(".")
-        and _OF_ITS_OWN.match(sentence) is not None
-        and (action(sentence, sure=True) is not None)
-    )
+    if not sentence.endswith(".") or _OF_ITS_OWN.match(sentence) is None:
+        return False
+    return action(sentence, sure=True) is not None or action_forms.of_clause(sentence) is not None
 
 
 def _disposes(sentence: str) -> bool:
@@ -94,7 +92,10 @@ def _disposes(sentence: str) -> bool:
     return _OF_ITS_OWN.match(sentence) is not None and action(sentence) in _DISPOSING
 
 
-_OF_ITS_OWN: Final = re.compile(r"(?!Beslut|De[tn]?\b|Detta\b|Denna\b|Dessa\b)[A-ZÅÄÖ]")
+# "De nya taxorna gäller från maj", not "De gäller från maj".
+_OF_ITS_OWN: Final = re.compile(
+    r"(?!Beslut|Detta\b|Denna\b|Dessa\b|De[tn]?\s(?:ska|[a-zåäö]+(?:[aeåäö]r|s))\b)[A-ZÅÄÖ]"
+)
 _DISPOSING: Final = frozenset(
     {
         *("antecknas", "läggs till handlingarna", "godkänns", "antas", "avslås", "bifalls", "besvaras"),

@@ -22,7 +22,7 @@ _CONDITION: Final = r"(?:för\segen\sdel,?\s)?(?:(?:under|med)\sförutsättning\
 _BETWEEN: Final = (
     r"(?:,\s[^,:]{3,120},|\s(?:i\senlighet\smed|enligt|på|med|mot|utan|efter)\s(?:[^,:.]|\bkap\.){3,120}?)?"
 )
-_THE_BODY: Final = r"(?:Nämnden|(?:Arbetsu|U)tskottet|Direktionen|Presidiet)"
+_THE_BODY: Final = r"(?:Nämnden|(?:Arbetsu|U)tskottet|Direktionen|Presidiet|Rådet)"
 START: Final = re.compile(
     rf"(?:{bodies.NAMED}|{_THE_BODY})\s(?:beslut[ae]r|föreslår\s[^.]{{3,80}}?\sbeslutar?){action_forms.ADVERBS_AFTER}{_BETWEEN}\s{_CONDITION}att{_BETWEEN}\s"
 )
@@ -37,7 +37,7 @@ _AS_PROPOSED: Final = re.compile(
 )
 # "Nämnden föreslår kommunfullmäktige att anta taxan", "Nämnden föreslår att kommunfullmäktige antar taxan".
 _PROPOSES_TO: Final = re.compile(
-    rf"(?:{bodies.NAMED}|{_THE_BODY})\sföreslår\s(?:att\s)?(?:kommun|region)?fullmäktige\s(?!beslut)"
+    rf"(?:{bodies.NAMED}|{_THE_BODY})\sföreslår\s(?:att\s)?(?:kommun|region)?fullmäktige\s(?!beslut|(?:den\s)?\d)"
 )
 
 
