@@ -160,7 +160,8 @@ _AUTHORITY: Final = re.compile(
 # An advisory council's: "Kommunala pensionärsrådet  Minnesanteckningar 2031-05-05".
 _COUNCIL: Final = re.compile(
     r"(?P<name>(?:[A-ZÅÄÖ][a-zåäö]{3,12}\s)?[A-ZÅÄÖa-zåäö][a-zåäö]{3,20}rådet"
-    r"|[A-ZÅÄÖ][a-zåäö]{3,12}\srådet\sför\s[a-zåäö -]{3,40})\s{1,3}(?:(?:Sammanträdesp|P)rotokoll|PROTOKOLL|Minnesanteckningar|\d{4}-\d\d-\d\d)\b"
+    r"|[A-ZÅÄÖ][a-zåäö]{3,12}\srådet\sför\s[a-zåäö -]{3,40})\s{1,3}"
+    r"(?:(?:Sammanträdesp|P)rotokoll|PROTOKOLL|Minnesanteckningar|\d{4}-\d\d-\d\d)\b"
 )
 _PARAGRAPH_LINE: Final = re.compile(r"^§§?\s?\d", re.MULTILINE)
 _MINUTES: Final = re.compile(r"protokoll", re.IGNORECASE)
