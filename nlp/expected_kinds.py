@@ -148,6 +148,7 @@ def _same_body(item: GoldOrganisation) -> Callable[[Finding], bool]:
 
 
 def _body(name: str) -> str:
+    name = re.sub(r"^(Länsstyrelsen .*?)s? län$", r"\1", name)
     name = _SAME_NAME.get(name, _AUDITORS.sub("Kommunrevisionen", name))
     return squeeze(re.sub(r"\s(?:AB|\(.{1,6}\))$|^Förvaltningen (?:för )?", "", name))
 
@@ -156,6 +157,7 @@ def _body(name: str) -> str:
 _SAME_NAME: Final = {
     "Samtliga socialnämnder": "Socialnämnderna",
     "Regionens revisorer": "Regionrevisionen",
+    "Revisionen": "Kommunrevisionen",
 }
 _AUDITORS: Final = re.compile(
     r"^(?:Kommunens|Stadens|[A-ZÅÄÖ]\w+ (?:kommuns|stads)) (?:förtroendevalda )?revisorer$"

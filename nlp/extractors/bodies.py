@@ -42,7 +42,7 @@ _OF_REGION: Final = (
     r"(?:,\s[a-zåäö]{3,20}\soch\s[a-zåäö]{3,20}|\ssjukhus|\soch\s[a-zåäö]{3,20}(?=[\s,.;)]))?"
 )
 _BOARD: Final = (
-    r"(?P<board>(?-i:[A-ZÅÄÖ])[\wåäö-]{1,40}(?:\s[\wåäö-]{2,40}s)?\s(?-i:(?:stads|kommun)delsnämnd)(?:en)?s?(?!\w)"
+    r"(?P<board>(?-i:(?!För|Inom|Från|Till|Enligt|Samtliga)[A-ZÅÄÖ])[\wåäö-]{1,40}(?:\s[\wåäö-]{2,40}s)?\s(?-i:(?:stads|kommun)delsnämnd)(?:en)?s?(?!\w)"
     rf"|(?:[\wåäö]{{2,30}}-\s(?:och|samt)\s)?(?:{_ADJECTIVES})\snämnd(?:en)?s?(?!\sför\b)"
     rf"|(?:(?:äldre\ssamt|gemensamma|regionala|allmänna|sociala|tekniska|(?:{_PARTS})(?=\shälso-)|(?:{_FIRST_WORDS})\s(?:och|&))\s)?"
     r"(?>(?:[\wåäö]{2,20}-(?>och\s|,?\s(?>(?:(?:och|samt)\s)?))){0,3})"
@@ -63,7 +63,9 @@ _FOR_BOARD: Final = (
 # A committee with the body it is of: "kommunstyrelsens ledningsutskott", "fritidsnämndens arbetsutskott".
 _COMMITTEE: Final = (
     rf"(?P<committee>(?:(?:(?:{_ADJECTIVES}|{_PARTS}|allmänna)\s)?(?>(?:[\wåäö]{{2,20}}-,?\s(?:(?:och|samt)\s)?){{0,3}})[\wåäö-]{{2,40}}(?:nämndens|styrelsens|fullmäktiges|direktionens)\s|(?:{_ADJECTIVES})\snämndens\s)?"
-    r"(?:(?:allmänna|tekniska|sociala|gemensamma)\s(?=utskott)|(?>(?:[\wåäö]{2,20}-\s(?:och|samt)\s)?)[\wåäö]{2,30})utskott(?:et)?s?)"
+    r"(?:(?:(?<=nämndens\s)|(?<=styrelsens\s))utskott(?:\sför\s[\wåäö]{3,30}"
+    r"(?:\soch\s(?!\w*(?:nämnd|styrelse|fullmäktige|utskott|förvaltning|kontor))[\wåäö]{3,30})?)?(?!\w)"
+    r"|(?:(?:allmänna|tekniska|sociala|gemensamma)\s(?=utskott)|(?>(?:[\wåäö]{2,20}-\s(?:och|samt)\s)?)[\wåäö]{2,30})utskott(?:et)?s?))"
 )
 _CAPITALS: Final = "|".join(sorted(LETTERS, key=len, reverse=True))
 # What a known name begins with.

@@ -9,6 +9,8 @@
 [('2024-08', 'Uppdraget ska återrapporteras till KF')]
 >>> found("Arbetet beräknas vara klart under kvartal 4 2024. Tiden förlängs till och med den 31 mars 2025.")
 [('2024-Q4', 'Arbetet beräknas vara klart'), ('2025-03-31', 'Tiden förlängs')]
+>>> found("Taxan träder i kraft den 1 juli 2031. Sista dag att överklaga: 2031-02-12")
+[('2031-07-01', 'Taxan träder i kraft'), ('2031-02-12', 'Sista dag att överklaga')]
 >>> found("Planen gäller till och med 2027. Budget 2024 antogs. Sedan mars 2024 har elva redovisats.")
 []
 >>> found("Nämnden skulle ha infört ett arkiv före utgången av 2023.")
@@ -43,10 +45,10 @@ _YEAR: Final = re.compile(r"20\d\d")
 _BEFORE_YEAR: Final = 220
 # "senast den 31 mars 2025", "före utgången av 2025"; "fram till" only says how long.
 _LATEST: Final = opening(
-    rf"\b(?:(?P<before>före|innan)|(?:allra\s)?senast:?|klar[ta]?\still|klar[ta]?(?=\s(?:{_MONTHS})\s20)"
+    rf"\b(?:(?P<before>före|innan)(?:\s(?:skolstart|terminsstart|badsäsong|säsong)(?:en)?(?:\si)?)?|(?:allra\s)?senast:?|klar[ta]?\still|klar[ta]?(?=\s(?:{_MONTHS})\s20)"
     rf"|[a-zåäö]{{0,5}}(?:redovisas|rapporteras)(?=\s(?:i\s)?(?:{_MONTHS})\s20|\svid\s(?:nämndens\s|styrelsens\s)?(?:sammanträdet|mötet)\s)"
     r"|(?-i:Klart?:?|Färdigt?:?|Tid:|Tidplan:|Sluttid:|Måldatum:?)"
-    r"|färdig[ta]?\still|slutdatum:?|sista\sdag(?:en)?(?:\sför\s[\wåäö]+)?(?:\när)?|deadline:?|svarstid:?"
+    r"|färdig[ta]?\still|slutdatum:?|sista\s(?:dag(?:en)?|datum)(?:\s(?:för|att)\s[\wåäö]+)?(?:\sär)?:?|deadline:?|svarstid:?"
     r"|remisstid:?)\s"
     rf"(?:den\s|i\s|under\s|vid\s|till\s|per\s|är\s|år\s|(?:utgången|slutet)\sav\s(?!(?:år\s)?20)|årsskiftet\s(?!20)"
     rf"|samband\smed\s|(?:kl(?:ockan)?\.?\s\d{{1,2}}[.:]\d\d\s)){{0,3}}{_REPORT}{WHEN}",
@@ -63,7 +65,7 @@ _LATEST: Final = opening(
         "sluttid:",
         "måldatum",
     ),
-    *("sista dag", "deadline", "svarstid", "remisstid"),
+    *("sista dag", "sista datum", "deadline", "svarstid", "remisstid"),
     *("redovisas", "rapporteras", "återredovisas", "återrapporteras", "slutredovisas", "slutrapporteras"),
     *("delredovisas", "avrapporteras"),
     then=_YEAR,
@@ -74,7 +76,7 @@ _BARE_YEAR: Final = re.compile(
     r"(?:senast|klart?:?|färdigt?:?|tid:|tidplan:|sluttid:)\s(?:år\s)?20\d\d", re.IGNORECASE
 )
 _EXTENDED: Final = opening(
-    rf"\b(?P<until>(?:till\soch\smed:?|t\.o\.m\.:?|fram\still|till)\s(?:den\s|utgången\sav\s"
+    rf"\b(?P<until>(?:till\soch\smed:?|t\.o\.m\.:?|fram\still|till:?)\s(?:den\s|utgången\sav\s"
     rf"|slutet\sav\s)?){WHEN}",
     *("till", "t.o.m.", "fram till"),
     then=_YEAR,
@@ -116,6 +118,14 @@ _PLANNED: Final = opening(
     *_DONE_STEMS,
     then=_YEAR,
     reach=_BEFORE_YEAR,
+    ignore_case=True,
+)
+# "Taxan träder i kraft den 1 juli 2031", "ska gälla från och med den 1 juli 2031": the day is to be met.
+_IN_FORCE: Final = near(
+    r"(?<!\w)(?P<begins>(?:(?:gälla|gäller)\s(?:från(?:\soch\smed)?|fr\.\s?o\.\s?m\.)"
+    r"|träd(?:er|a)\si\skraft|börja[rs]?\sgälla))"
+    rf"\s(?:den\s)?(?=20\d\d-\d\d-\d\d|\d{{1,2}}(?::?e)?\s[a-z]){WHEN}",
+    *("gälla", "gäller", "i kraft"),
     ignore_case=True,
 )
 _PAST: Final = re.compile(
@@ -172,11 +182,12 @@ def _said(document: Document) -> Iterator[Deadline]:
         if rule == "extended" and not _ends_then(text, sentence, match):
             continue
         taken.append(span)
-        start = match.end("between") if rule == "planned" else match.start()
+        start = match.end(_LEADS[rule]) if rule in _LEADS else match.start()
         while text[start] == " ":
             start += 1
         when = Span(start, span.end)
-        yield Deadline(span=when, rule=rule, date=due_dates.iso(match), what=_what(text, sentence, when))
+        what = _named(text, sentence, match, rule) or _what(text, sentence, when)
+        yield Deadline(span=when, rule=rule, date=due_dates.iso(match), what=what)
     for rule, when, date, what in _of_clauses(text):
         if not any(_beside(text, t, when) for t in taken):
             taken.append(when)
@@ -185,6 +196,19 @@ def _said(document: Document) -> Iterator[Deadline]:
         yield Deadline(span=span, rule="latest", date=date, what=_what(text, _sentence(text, span), span))
 
 
+# What stands before the date and says what happens then.
+_LEADS: Final = {"planned": "between", "in force": "begins"}
+
+
+def _named(text: str, sentence: Span, match: re.Match[str], rule: str) -> str:
+    """What is due where the words before the date alone say it: "Sista dag att överklaga", "Taxan gäller"."""
+    if rule == "in force":
+        return short(_FROM.sub("", text[sentence.start : match.end("begins")]))
+    return short(_DATED.sub("", match[0])) if match[0].casefold().startswith("sista") else ""
+
+
+_FROM: Final = re.compile(r"\s(?:från(?:\soch\smed)?|fr\.\s?o\.\s?m\.)$")
+_DATED: Final = re.compile(r"\s(?:den\s)?\d.*$", re.DOTALL)
 # "reviderades senast 2025-03-18" tells when that was.
 _CHANGED: Final = re.compile(
     r"\b(?:änd|revid|uppdat|justerad|antog|faststäl)\w*(?:ades|erades|erad|rad|des|ds)\s$"
@@ -220,9 +244,12 @@ def _ends_then(text: str, sentence: Span, until: re.Match[str]) -> bool:
     whole = len(due_dates.iso(until)) in _DAY_OR_MONTH and until["until"].casefold().startswith(
         ("till och med", "t.o.m")
     )
-    return _EXTENDS.search(said) is not None or (whole and not _COVERS.search(said))
+    valid = len(due_dates.iso(until)) in _DAY_OR_MONTH and _VALID.search(said) is not None
+    return _EXTENDS.search(said) is not None or valid or (whole and not _COVERS.search(said))
 
 
+# "Giltig till: 2031-12-31" of a field.
+_VALID: Final = re.compile(r"(?:^|\n|\t)(?:Giltig(?:het|hetstid)?|Gäller)\s$")
 _DAY_OR_MONTH: Final = (len("2025-03-31"), len("2025-03"))
 # "Redovisningen omfattar beslut till och med den 28 februari 2026" tells of what has been.
 _COVERS: Final = re.compile(r"\b(?:omfatta[rt]|avser|avsåg|redovisa[rt]|summerar|utfall)\b", re.IGNORECASE)
@@ -251,9 +278,17 @@ def _of_clauses(text: str) -> Iterator[tuple[str, Span, str, str]]:
 
 
 def _matches(text: str) -> Iterator[tuple[str, re.Match[str]]]:
-    for rule, pattern in (("latest", _LATEST), ("extended", _EXTENDED), ("planned", _PLANNED)):
+    for rule, pattern in _PATTERNS:
         for match in pattern.finditer(text):
             yield "before" if rule == "latest" and match["before"] else rule, match
+
+
+_PATTERNS: Final = (
+    ("latest", _LATEST),
+    ("extended", _EXTENDED),
+    ("planned", _PLANNED),
+    ("in force", _IN_FORCE),
+)
 
 
 def _sentence(text: str, span: Span) -> Span:

@@ -26,7 +26,7 @@ WHEN: Final = (
     r"|(?:kvartal|kv\.?|Q)\s?(?:[1-4]\s?(?:[+/–-]|och|till)\s?Q?)?(?P<quarter>[1-4]),?\s?(?:under\s|år\s)?(?P<qyear>20\d\d)\b|(?P<q2year>20\d\d)[\s-]?(?:kvartal\s|Q)(?P<quarter2>[1-4])\b"
     r"|(?P<nth>första|andra|tredje|fjärde|sista)\skvartalet\s(?P<nyear>20\d\d)\b"
     r"|(?:T|tertial\s)(?:[1-3]\s?(?:[+/–-]|och|till)\s?T?)?(?P<tertial>[1-3]),?\s(?P<tyear>20\d\d)\b"
-    r"|(?P<season>våren|vår|hösten|höst|första\shalvåret|andra\shalvåret|sommaren|vt|ht)\s(?P<syear>20\d\d)\b"
+    r"|(?P<season>våren|vår|hösten|höst|första\shalvåret|andra\shalvåret|sommaren|vt|ht)\s(?:år\s)?(?P<syear>20\d\d)\b"
     r"|(?P<turn>årsskiftet|halvårsskiftet)\s(?P<turned>20\d\d)(?P<to>[/–-](?:20)?\d\d)?\b"
     r"|(?:(?:utgången|slutet)\sav\s(?:år\s)?|årets\s(?:slut|utgång)\s)(?P<end>20\d\d)\b(?!-)"
     r"|(?P<only>20\d\d)(?![\d/:–-]))"

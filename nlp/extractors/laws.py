@@ -9,6 +9,8 @@
 [('Lag om skydd mot olyckor', '2003:778'), ('Förordning om höjd beredskap', '2015:1053')]
 >>> statutes("3 § plan- och bygglagen; cykellagen; bolagen, förslagen, rapport (2016:1), Nordstaden 12:34")
 [('Plan- och bygglagen', '2010:900'), ('Cykellagen', None)]
+>>> statutes("kommunallagen (1991:900); kommunallagen; livsmedelslagstiftningen, EU-lagstiftningen")
+[('Kommunallagen', '1991:900'), ('Kommunallagen', '1991:900'), ('Livsmedelslagstiftningen', None)]
 >>> statutes("lagen om kommunal bokföring och redovisning samt NIS2-direktivet och ägardirektivet")
 [('Lagen om kommunal bokföring och redovisning', None), ('NIS2-direktivet', None)]
 """
@@ -17,6 +19,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from corpus.findings import Law
@@ -56,9 +59,9 @@ _NUMBERED: Final = near(
     reach=_LONGEST_TITLE,
 )
 _SUFFIXED: Final = near(
-    rf"(?<![\w-])(?P<name>(?:[A-ZÅÄÖa-zåäö]+-\soch\s)?[A-ZÅÄÖa-zåäö]{{3,40}}(?:lag|förordning"
-    rf"|balk))(?P<definite>en)?s?(?!\w){_SFS}?",
-    *("lagen", "förordningen", "balken"),
+    rf"(?<![\w-])(?P<name>(?:[A-ZÅÄÖa-zåäö]+-\soch\s)?[A-ZÅÄÖa-zåäö]{{3,40}}(?:lag|förordning|balk"
+    rf"|(?<=skydds)lagstiftning|(?<=medels)lagstiftning))(?P<definite>en)?s?(?!\w){_SFS}?",
+    *("lagen", "förordningen", "balken", "skyddslagstiftningen", "medelslagstiftningen"),
     *_BRACKETS,
 )
 # "lagen om kommunal bokföring och redovisning": a title without its number ends where the clause goes on.
@@ -110,7 +113,18 @@ def find(document: Document) -> Iterator[Law]:
         if taken.free(law.span):
             taken.take(law.span)
             found.append(law)
-    yield from sorted(found, key=lambda f: f.span)
+    yield from sorted(_as_printed(found, document.text), key=lambda f: f.span)
+
+
+def _as_printed(found: list[Law], text: str) -> Iterator[Law]:
+    """Each with the number that the document prints for its name: "kommunallagen (1991:900)"."""
+    printed: dict[str, set[str]] = {}
+    for law in found:
+        if law.title and law.sfs and law.sfs in text[slice(*law.span)]:
+            printed.setdefault(law.title, set()).add(law.sfs)
+    for law in found:
+        numbers = printed.get(law.title or "", set())
+        yield replace(law, sfs=next(iter(numbers))) if len(numbers) == 1 else law
 
 
 def _all(text: str) -> Iterator[Law]:

@@ -140,7 +140,13 @@ def test_other_municipalities_are_bodies_and_the_own_one_is_not() -> None:
 DEADLINES = [
     ("Förvaltningen ska senast 2025-02-28 återkomma.", [("2025-02-28", "Förvaltningen ska återkomma")]),
     ("Uppdraget redovisades den 3 maj 2023 och beslutades 2023-06-01 § 4.", []),
-    ("Planen gäller från den 1 januari 2024 till och med 2027.", []),
+    ("Planen gäller från den 1 januari 2024 till och med 2027.", [("2024-01-01", "Planen gäller")]),
+    ("Planen gäller till och med 2027.", []),
+    ("Datum: 2026-02-03\nGiltig till: 2031-12-31", [("2031-12-31", "Giltig")]),
+    ("Sista datum för överklagande 2031-04-24", [("2031-04-24", "Sista datum för överklagande")]),
+    ("Taxan ska börja gälla den 1 maj 2031.", [("2031-05-01", "Taxan ska börja gälla")]),
+    ("Svar ska återrapporteras under våren år 2031.", [("2031-H1", "Svar ska återrapporteras")]),
+    ("De ska bygga en bro före skolstarten i augusti 2031.", [("2031-08", "De ska bygga en bro")]),
     ("Ansökan ska ha kommit in före den 1 mars 2025.", [("2025-03-01", "Ansökan ska ha kommit in")]),
     ("Beslut som har fattats före den 1 mars 2015 gäller.", []),
     (

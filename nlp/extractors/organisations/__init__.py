@@ -30,12 +30,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from corpus.findings import Body, BodyType
 from corpus.model import Document, Span
 from nlp.extractors import bodies
 from nlp.extractors.organisations import (
+    by_initials,
     common_words,
     companies,
     introduced,
@@ -44,6 +46,7 @@ from nlp.extractors.organisations import (
     municipalities,
     offices,
     parties,
+    recipients,
     spellings,
 )
 from nlp.extractors.organisations import named as named_organisations
@@ -124,10 +127,23 @@ _LETTERS: Final = 6
 def find(document: Document) -> Iterator[Body]:
     """The bodies named in `document`, in order; of overlapping names the longer."""
     text = document.text
-    found = list(_apart(_all(text)))
+    found = list(_auditors(list(_apart(_all(text)))))
     names = {b.canonical for b in found if b.rule == "company"}
+    boards = dict.fromkeys(b.canonical for b in found if b.type == "board")
+    committees = [_body(s, n, "committee", "letters of a board") for s, n in by_initials.find(text, boards)]
     short = [_body(span, name, "company", "company again") for span, name in companies.again(text, names)]
-    yield from _apart([*_by_letters(text, found), *short, *spellings.settled(found)])
+    yield from _apart([*_by_letters(text, found), *short, *committees, *spellings.settled(found)])
+
+
+def _auditors(found: Sequence[Body]) -> Iterator[Body]:
+    """ "Revisionen" by the name that the document has for those who audit: "Regionens revisorer"."""
+    whole = next((b for b in found if _AUDIT.search(b.canonical)), None)
+    for body in found:
+        of_them = whole is not None and body.canonical == "Revisionen"
+        yield replace(body, canonical=whole.canonical, type=whole.type) if whole and of_them else body
+
+
+_AUDIT: Final = re.compile(r"(?<!Riks)(?<=[a-z])revisionen$| revisorer$")
 
 
 def _apart(bodies: Iterable[Body]) -> Iterator[Body]:
@@ -160,6 +176,8 @@ def _all(text: str) -> Iterator[Body]:
         yield _body(span, name, "administration", "office")
     for span, name, kind in common_words.find(text):
         yield _body(span, name, kind, "common word")
+    for span, name, kind in recipients.find(text):
+        yield _body(span, name, kind, "recipient")
     yield from _of_boards(text)
     for span, name in companies.find(text, [body.span for body in known]):
         yield _body(span, name, "company", "company")
@@ -233,7 +251,7 @@ def _kind(name: str) -> BodyType:
         return "council"
     if name in _AUTHORITIES:
         return "authority"
-    return "committee" if name.endswith(("utskott", "utskottet")) else "board"
+    return "committee" if name.endswith(("utskott", "utskottet")) or " utskott för " in name else "board"
 
 
 def _several(text: str) -> Iterator[Body]:

@@ -93,7 +93,8 @@ _ADVISORY: Final = near(
     r"|(?:trygghets|pensionärs|ungdoms|handikapp|tillgänglighets|näringslivs|landsbygds|minoritets|jämställdhets|miljö|klimat|hållbarhets|integrations"
     r"|skärgårds|senior|äldre|besöksnärings|trafiksäkerhets|idrotts|bygde)rådet)"
     r"|(?:[A-ZÅÄÖ][\wåäö-]{2,24}s?(?: [Ss]tads| kommuns)?|[Kk]ommunens|[Ss]tadens"
-    r"|[Rr]egionens) (?:kommunala )?(?:pensionärsråd|ungdomsråd|folkhälsoråd|funktionshinders?råd"
+    r"|[Rr]egionens) (?:kommunala |[Cc]entrala )?"
+    r"(?:pensionärsråd|ungdomsråd|folkhälsoråd|funktionshinders?råd"
     r"|funktionsrättsråd|tillgänglighetsråd|näringslivsråd)"
     r"|(?:[Rr]ådet|[A-ZÅÄÖ][a-zåäö]{2,20} (?:[Ss]tads|kommuns) råd) för "
     r"(?!att\b|den\b|det\b|en\b|ett\b|de\b)[a-zåäö]{4,30}(?: med funktions[a-zåäö]{3,20}"
@@ -167,6 +168,8 @@ _AUDITORS: Final = near(
     r"|Region [A-ZÅÄÖ][a-zåäö]{2,20}s) (?:förtroendevalda )?revisorer)(?:na|nas|s)?(?![\w-])",
     " revisorer",
 )
+# "Revisionen har granskat", "protokoll från revisionen": not the revision of a paper.
+_REVISION: Final = near(r"(?<![\w-])(?P<name>[Rr]evisionen)s?(?!\w| (?:av|för) )", "revisionen")
 # "RF-SISU Västerbotten", "Tenhults IF", "Burträsks Skidklubb", "Skåneidrotten".
 _CLUB: Final = near(
     r"(?<![\w-])(?P<name>RF-SISU [A-ZÅÄÖ][a-zåäö]{3,20}(?: [A-ZÅÄÖ][a-zåäö]{3,20})?"
@@ -240,8 +243,9 @@ _OF_UNIONS: Final = near(
 _UNION_REACH: Final = 140
 _ASSOCIATIONS: Final[tuple[tuple[Names, BodyType], ...]] = (
     (_HEADED, "association"), (_NATIONAL, "association"), (_ADVISORY, "advisory"), (_PREPARING, "committee"),
-    (_AUDITORS, "committee"), (_CLUB, "association"), (_COOPERATIVE, "association"), (_POLICE, "authority"),
-    (_STATE, "authority"), (_TRAFFIC, "association"), (_CENTRE, "association"), (_INSTITUTION, "other"),
+    (_AUDITORS, "committee"), (_REVISION, "committee"), (_CLUB, "association"), (_COOPERATIVE, "association"),
+    (_POLICE, "authority"), (_STATE, "authority"), (_TRAFFIC, "association"), (_CENTRE, "association"),
+    (_INSTITUTION, "other"),
 )  # fmt: skip
 
 

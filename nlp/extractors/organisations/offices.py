@@ -49,7 +49,7 @@ _SHOUTED_OFFICE: Final = near(
 _NO_BODY: Final = r"(?!\w*(?:nämnd|styrelse|fullmäktige|kontor|förvaltning|bolag|utskott|revis))"
 _FOR_OFFICE: Final = near(
     r"(?<![\w-])[Ff]örvaltningen\sför\s(?P<what>[A-ZÅÄÖ][a-zåäö]{2,30}\s&\s\w{4,29}?(?=s?(?![\w-]))|(?!att\b|den\b|det\b|vår\b)[A-ZÅÄÖ]?[a-zåäö]{3,40}(?:-\soch\s[a-zåäö]{4,40}"
-    rf"|,\s[a-zåäö]{{4,30}}\soch\s{_NO_BODY}[a-zåäö]{{4,30}}|\soch\s{_NO_BODY}[a-zåäö]{{4,30}})?)s?(?![\w-])",
+    rf"|(?:,\s[a-zåäö]{{4,30}}){{1,3}}\soch\s{_NO_BODY}[a-zåäö]{{4,30}}|\soch\s{_NO_BODY}[a-zåäö]{{4,30}})?)s?(?![\w-])",
     "förvaltningen för",
 )
 # "Förvaltningen Inköp och upphandling": called by its own name.

@@ -213,10 +213,14 @@ def _listed(text: str) -> Iterator[tuple[Span, str]]:
         yield from _named(text, 0, [match])
 
 
+# The city, or the numbers of its city office's cases.
+_OF_GOTHENBURG: Final = re.compile(r"Göteborg|\bSLK-20\d\d")
+
+
 def _named(text: str, start: int, letters: list[re.Match[str]]) -> Iterator[tuple[Span, str]]:
     for letter in letters:
         needed = _NAMED_ONLY.get(letter[0])
-        if needed is None or needed in text or (letter[0] == "D" and "Göteborg" in text):
+        if needed is None or needed in text or (letter[0] == "D" and _OF_GOTHENBURG.search(text)):
             yield Span(start + letter.start(), start + letter.end()), _LETTERS[letter[0]]
 
 

@@ -1,0 +1,35 @@
+"""Bodies as minutes, agendas and lists of recipients name them; the words are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from nlp.extractors import organisations
+from tests.nlp.builders import document
+
+NAMED: tuple[tuple[str, list[str]], ...] = (
+    ("Revisionen har granskat hamnen; protokoll från revisionen.", ["Revisionen"]),
+    ("Kommunens revisorer granskade hamnen. Revisionen anser", ["Kommunens revisorer"]),
+    ("Översynen och revisionen av policyn tar tid.", []),
+    ("Organ Kommunstyrelsens utskott\nPlats Ekby", ["Kommunstyrelsens utskott"]),
+    ("Ärendenummer SLK-2031-00012\nAda Ek (D) yrkar bifall.", ["Demokraterna"]),
+    ("Alternativ (D) gäller.", []),
+    ("Arbetarepartiet Socialdemokraterna 5 kr", ["Socialdemokraterna"]),
+    ("Förvaltningen för skola, kost, kultur och hamn.", ["Förvaltningen för skola, kost, kultur och hamn"]),
+    ("Ekbys centrala pensionärsråd (ECPR) svarar", ["Ekbys centrala pensionärsråd"]),
+    ("För stadsdelsnämnden gäller det", ["Stadsdelsnämnden"]),
+)
+
+
+@pytest.mark.parametrize(("text", "names"), NAMED)
+def test_who_is_named(text: str, names: list[str]) -> None:
+    assert list(dict.fromkeys(f.canonical for f in organisations.find(document(text)))) == names
+
+
+def test_a_committee_by_its_whole_name_and_by_the_letters_of_its_board() -> None:
+    text = "Kommunstyrelsens utskott för hamn och sjöfart. Protokoll HFNAU. Hamn- och farledsnämnden."
+    assert [(f.canonical, f.type) for f in organisations.find(document(text))] == [
+        ("Kommunstyrelsens utskott för hamn och sjöfart", "committee"),
+        ("Hamn- och farledsnämndens arbetsutskott", "committee"),
+        ("Hamn- och farledsnämnden", "board"),
+    ]
