@@ -38,6 +38,7 @@ def begins(rows: Sequence[Line], n: int, current: list[Line]) -> bool:
     flows = flows or (row.text.startswith("2030") and before.text.casefold().endswith("agenda"))
     flows = flows or (row.text[:1].isdigit() and before.text.endswith(("-", "–", "/", "§", ",")))
     flows = flows or (row.text.startswith("§") and before.text.endswith(","))
+    flows = flows or (listed and not row.apart and before.text.endswith(","))  # an item breaks off
     flows = flows or (not row.apart and _year_goes_on(before.text, row.text))
     if len(row.cells) > 1 and is_label(row.cells[0]):
         return True
