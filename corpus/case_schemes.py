@@ -219,6 +219,12 @@ SCHEMES: Final = (
         _dashed,
         _dashed_sure,
     ),
+    _scheme(  # "MK KS 2031/00045": of one diary of a municipality, its letters first
+        "municipality prefix year/serial",
+        rf"(?P<letters>[A-ZÅÄÖ]{{1,3}}K) {_PREFIX} {_YEAR}/(?P<serial>\d{{4,5}})",
+        _plain,
+        lambda m: folded(m["prefix"]) in BOARDS,
+    ),
     _scheme(
         "prefix year/serial",
         rf"{_PREFIX}{_SEPARATOR}{_YEAR}{_GAP}?/{_GAP}?(?P<serial>\d{{1,6}})(?P<suffix>{_SUFFIX})?",

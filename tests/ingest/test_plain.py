@@ -317,6 +317,19 @@ def test_a_paragraph_that_a_sentence_cites_at_the_beginning_of_a_line_goes_on() 
     )
 
 
+def test_an_item_that_breaks_off_at_a_comma_goes_on_with_what_it_cites() -> None:
+    text = (
+        "1.   förklara hamnstyrelsens uppdrag om kajplatser,\n     HS § 12/31, HS/2031:45, avslutat\n\n"
+        "2.   notera rapporten\n\nHamnstyrelsen har redovisat kajplatserna två gånger och allt är klart.\n"
+    )
+    first, second, *_ = kinds(text)
+    assert first == (
+        "list_item",
+        "1. förklara hamnstyrelsens uppdrag om kajplatser, HS § 12/31, HS/2031:45, avslutat",
+    )
+    assert second == ("list_item", "2. notera rapporten")
+
+
 @pytest.mark.parametrize("word", ["1", "ab", "1 ", "Å "])
 def test_a_line_without_end_takes_time_by_its_length(word: str) -> None:
     began = time.process_time()

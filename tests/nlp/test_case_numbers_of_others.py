@@ -9,6 +9,9 @@ from tests.nlp.builders import document
 
 HITS: list[tuple[str, list[str]]] = [
     ("Uppdraget avslutas (21HSV412).", ["21HSV412"]),
+    # A diary of a municipality, its letters first.
+    ("BK KS 2031/00045 Badet (BK SN 2031/00046)", ["BK KS 2031/00045", "BK SN 2031/00046"]),
+    ("Enligt OK KLM 2031/00047 ska", ["KLM 2031/00047"]),
     # One series of two bodies.
     ("KF § 17 KS KF/2031:45 Badet, KS/KF 2031: 7 Bryggan", ["KS KF/2031:45", "KS/KF 2031:7"]),
     ("KS AB/2031:45 är ingen sådan.", []),

@@ -22,7 +22,7 @@ _CORE: Final = re.compile(
 )
 # Digits, or a few letters right before digits: what every form begins with.
 _START: Final = re.compile(
-    r"(?<![\w@])(?=\d|[A-ZÅÄÖ]{2,4}-[A-ZÅÄÖ]{2,5}\d|[A-ZÅÄÖ]{2,4}[ /][A-ZÅÄÖ]{2,4}[ /]\d{4}:"
+    r"(?<![\w@])(?=\d|[A-ZÅÄÖ]{2,4}-[A-ZÅÄÖ]{2,5}\d|[A-ZÅÄÖ]{2,4}[ /][A-ZÅÄÖ]{2,4}[ /]\d{4}[:/]"
     rf"|[A-ZÅÄÖa-zåäö]{{1,8}}[{DASH[1:-1]}/.\s]{{0,4}}\d)\w"
 )
 

@@ -59,8 +59,10 @@ _PARAGRAPHS: Final = (
 _LOST: Final = r"(?P<lost>\d{1,4})(?=\s?§(?!\s?\d)|,?\spunkt|\sp\.?\s?\d|[,;)]|\.(?!\d)|\s[–-]\s|$|\n)"
 # Whose it is, between date and paragraph: "2026-02-23 Au § 74".
 _BETWEEN: Final = r"(?P<between>[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{0,3}[nsufNSUF])\s(?=§\s?\d{1,4}(?![\d/]))"
+# A label of its own on a cover, below that of the day: "Paragraf: § 88", "Paragraf  KS § 88".
+_LABEL: Final = r"\n?paragraf:?\s{1,2}(?:(?-i:[A-ZÅÄÖ]{2,5})\s)?(?=§)"
 _DATED: Final = re.compile(
-    rf"(?:{FULL}|{SHORT}(?=\)?[,;]?\s?\(?{_SIGN}))(?P<tail>(?:/|\)?[,;]?\s?\(?)(?:under\s|genom\s|ärende\s|(?<!\n){_BETWEEN})?(?:{_PARAGRAPHS})|\s{_LOST})?",
+    rf"(?:{FULL}|{SHORT}(?=\)?[,;]?\s?\(?{_SIGN}))(?P<tail>(?:/|\)?[,;]?\s?\(?)(?:under\s|genom\s|ärende\s|{_LABEL}|(?<!\n){_BETWEEN})?(?:{_PARAGRAPHS})|\s{_LOST})?",
     re.IGNORECASE,
 )
 _NUMBER_FIRST: Final = near(

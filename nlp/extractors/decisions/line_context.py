@@ -33,6 +33,11 @@ _CASE: Final = re.compile(
 _CLAIM_TITLE: Final = re.compile(
     r"(?:(?:tilläggs|ändrings|avslags)?yrkande|särskilt yrkande)\b", re.IGNORECASE
 )
+# "Motion till kommunfullmäktige": whose points they are that it asks for, also in an annex of the answer.
+_MOTION_TITLE: Final = re.compile(
+    r"motion\s(?:[^\s.]+\s){0,8}?till\s(?P<council>(?:kommun|region|landstings|stads)?fullmäktige)\b",
+    re.IGNORECASE,
+)
 _OTHER_TITLE: Final = re.compile(
     r"(?:tjänsteutlåtande|tjänsteskrivelse|yttrande|(?:sammanträdes)?protokoll(?:sutdrag)?(?!\s(?:skickas|sänds))"
     r"|bilaga \d+)\b",
@@ -75,6 +80,10 @@ class Context:
             return
         numbered = PARAGRAPH.match(line.text) or (self.numbered and _CASE.fullmatch(line.text))
         self.numbered = bool(numbered) and len(line.text) < _ONLY_NUMBER
+        motion = _MOTION_TITLE.match(line.text) if titled else None
+        council = bodies.only(motion["council"]) if motion else None
+        if council is not None:
+            self.default, self.claim = council.name, True
         if PARAGRAPH.match(line.text):
             self.minutes, self.put_to = True, None
             self.ended = self.decided = self.claim = False
