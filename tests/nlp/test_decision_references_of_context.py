@@ -297,7 +297,7 @@ CITED: list[tuple[str, str, list[str]]] = [
     ),
     (MEMO, "Nämndens förslag 2024-01-19 § 2 sändes ut.", ["Kultur- och fritidsnämnden 2024-01-19 § 2"]),
     # a label of its own on a cover, below that of the day
-    ("", "Instans: Kommunstyrelsen\nBeslutsdatum: 2026-05-04\nParagraf: § 12\n\nEtt.", ["KS 2026-05-04 § 12"]),
+    ("", "Organ: Kommunstyrelsen\nBeslutsdatum: 2026-05-04\nParagraf: § 12\n\nEtt.", ["KS 2026-05-04 § 12"]),
     ("", "Beslut: Kommunstyrelsen\n\nBeslutsdatum 2026-05-04\n\nParagraf KS § 12", ["KS 2026-05-04 § 12"]),
     # the title of an annex
     (MEMO, "Bilaga 1: Utdrag ur kommunstyrelsens protokoll 2024-01-19\n\nTaxan antas.", []),
