@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 
 from corpus.findings import Assignment, Status
 from nlp.extractors import due
-from nlp.extractors.assignments import budgets, statuses, texts
+from nlp.extractors.assignments import budgets, comments, statuses, texts
 from nlp.extractors.assignments.fields import Fields
 from nlp.extractors.assignments.leads import Lead, last_sentence
 from nlp.extractors.decisions.pieces import Line
@@ -52,6 +52,9 @@ def led_by(made: Assignment, led: Lead | None, number: str | None = None) -> Ass
 def filled(made: Assignment, fields: Fields) -> Assignment:
     """The activity with its labelled fields."""
     source, giver = texts.source_of(fields.source or "")
+    if fields.comment and fields.status_text is None and made.status in (None, "given"):
+        told = comments.told(fields.comment, made.text)
+        made = replace(made, status=told[0], status_text=told[1]) if told else made
     return replace(
         made,
         assignees=fields.who or made.assignees or texts.given(made.text) or (),

@@ -47,7 +47,7 @@ def told(comment: str, task: str) -> _Told | None:
 
 # Neither done nor under way: it was ended, handed over, put off or made a part of another.
 _OTHERWISE: Final = re.compile(
-    r"\b(?:utgår|utgått|vilande|vilar|avbr\w+|förlängs|förlängd\stid|ingår\si\suppdrag|för(?:des|s|ts)\söver|ny\stidpunkt|begärt\satt\sfå|avskriv\w+|avslog\w*)\b|^Ärende\s|diarienummer|\bdnr\b",
+    r"\b(?:utgår|utgått|vilande|vilar|stoppa\w+|avbr\w+|förlängs|förlängd\stid|ingår\si\suppdrag|för(?:des|s|ts)\söver|ny\stidpunkt|begärt\satt\sfå|avskriv\w+|avslog\w*)\b|^Ärende\s|diarienummer|\bdnr\b",
     re.IGNORECASE,
 )
 # What is told of one of several by its place or its owner may be told of another.
@@ -104,7 +104,7 @@ def _things(text: str) -> frozenset[str]:
 
 # Says only what is to come, or to whom it is told.
 _TO_COME: Final = re.compile(
-    r"\b(?:ska|skall|kommer\satt|planeras|avses|behöver|bör|kan|redovisa[rs]|rapportera[rs]|åter(?:redovisas|rapporteras|kommer)|påbörjas|startar|inleds|se\s|jämför)\b",
+    r"\b(?:ska|skall|kommer\satt|planeras|avses|behöver|bör|kan|redovisa[rs]|rapportera[rs]|åter(?:redovisas|rapporteras|kommer)|påbörjas|startar|inleds|följ(?:er|s)\supp|ansvarar|se\s|jämför)\b",
     re.IGNORECASE,
 )
 # Says how things are, and of nothing that is done: "Det är dyrt", "Frågan är svår".

@@ -169,13 +169,13 @@ def _said_as(role: str, value: str) -> str:
 
 
 def _said(values: Mapping[str, str], end: int) -> Fields | None:
-    """The fields by role; None where there is none of who, when, how far or by what."""
+    """The fields by role; None where there is none of who, when, how far, by what or a comment."""
     said = statuses.of_value(values["status"]) if "status" in values else None
     if said is None and "answer" in values:
         said = _answered(values["answer"])
     if said is None and "told" in values:
         said = statuses.of_value(values["told"])
-    if said is None and not values.keys() & {"who", "due", "status", "source", "case"}:
+    if said is None and not values.keys() & {"who", "due", "status", "source", "case", "told"}:
         return None
     return Fields(
         end,

@@ -15,6 +15,8 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from nlp.extractors import assignees
+from nlp.extractors.assignments import texts
 from nlp.extractors.decisions.marks import letter, mark
 
 
@@ -42,6 +44,8 @@ _ALONE: Final = re.compile(
 )
 # "B. Bygga en kaj": activities by letter.
 _LETTERED: Final = re.compile(r"(?P<label>[A-Z])[.)]\s+(?=[A-ZÅÄÖ”])")
+# "5b pröva en ny ansökan", no "2a kap.".
+_SUBNUMBER: Final = re.compile(r"(?P<label>\d{1,2}[a-h])\s+(?=(?!kap)[a-zåäö]{3})")
 _SIGN: Final = re.compile(r"[►▶➢➔→■□▪◆✓✔○●‣]\s?(?=\S)")
 
 
@@ -54,7 +58,7 @@ def opener(text: str) -> Opener | None:
     alone = _ALONE.fullmatch(text)
     if alone:
         return Opener(alone["label"], False, len(text))
-    number = _NUMBER.match(text) or _LETTERED.match(text)
+    number = _NUMBER.match(text) or _LETTERED.match(text) or _SUBNUMBER.match(text)
     if number:
         return Opener(number["label"], False, number.end())
     sign = _SIGN.match(text)
@@ -71,3 +75,20 @@ def opener(text: str) -> Opener | None:
         if found
         else None
     )
+
+
+# "Hamnchefen: Laga bron", "Uppdrag till badnämnden: Riva den": whose it is, then what is to be done.
+_ADDRESSED: Final = re.compile(
+    r"(?:Uppdrag(?:et)?\s(?:till|åt|för)\s)?(?P<who>[^.:;()\d]{3,90}):\s(?=[A-ZÅÄÖ][a-zåäö]+\s[a-zåäö\d])"
+)
+
+
+def addressed(text: str, start: int = 0) -> tuple[tuple[str, ...], int]:
+    """Whose an item is by a name and a colon before what is to be done, and where that begins.
+
+    >>> addressed("Hamnchefen: Laga bron"), addressed("Ansvarig: Laga bron"), addressed("Hamnchefen: Ada Ek")
+    ((('Hamnchefen',), 12), ((), 0), ((), 0))
+    """
+    found = _ADDRESSED.match(text, start) if ": " in text else None
+    who = assignees.names(found["who"]) if found and texts.is_task(text[found.end() :]) else ()
+    return (who, found.end()) if found and who else ((), start)

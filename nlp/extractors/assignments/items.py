@@ -38,10 +38,10 @@ from nlp.extractors.assignments import fields as assignment_fields
 from nlp.extractors.assignments import made as assignment_made
 from nlp.extractors.assignments.fields import Fields
 from nlp.extractors.assignments.item_forms import Form, form_of, is_enough
-from nlp.extractors.assignments.item_openers import Opener, opener
+from nlp.extractors.assignments.item_openers import Opener, addressed, opener
 from nlp.extractors.assignments.listing import Listing
 from nlp.extractors.assignments.reading import lines
-from nlp.extractors.assignments.sections import Section, for_whom, lists
+from nlp.extractors.assignments.sections import SHALL, Section, for_whom, lists
 from nlp.extractors.decision_references import minutes
 from nlp.extractors.decisions import headings
 from nlp.extractors.decisions.marks import mark
@@ -58,6 +58,7 @@ class _Item:
     opener: Opener | None
     context: str | None
     told: set[str]
+    in_plan: bool
     comments: int = 0
 
 
@@ -183,7 +184,7 @@ def _label_alone(line: Line) -> str | None:
 
 def _is_field(text: str) -> bool:  # "Insats 4: …" is an item itself
     said = ":" in text or assignment_fields.there_without_colon(text)
-    return said and assignment_fields.roles(text)[:1] not in ([], ["task"])
+    return said and assignment_fields.roles(text)[:1] not in ([], ["task"]) and not addressed(text)[0]
 
 
 def _is_beside(line: Line) -> bool:
@@ -203,6 +204,7 @@ def _begun(
 ) -> _Item | None:
     """The item that a line begins, not yet judged; None where it has no form of one."""
     start = own.start if own else 0
+    named_first, start = addressed(line.text, start)
     fields = assignment_fields.read(line.text[start:])
     if fields is not None and fields.end == 0:
         return None
@@ -211,7 +213,7 @@ def _begun(
         title = _TITLE.match(line.text, start, end)
         if title and (texts.is_task(line.text[title.end() :]) or _subject(line.text[title.end() :])):
             start = title.end()
-    owned, start = _owner(line.text, start, end)
+    owned, start = (named_first, start) if named_first else _owner(line.text, start, end)
     text = line.text[start:end].rstrip(" (")
     tail = max(0, len(text) - _LONGEST_STATE)
     dashed = _DASHED.search(text, tail) or _LAST.search(text, tail)
@@ -219,8 +221,8 @@ def _begun(
     if dashed is not None and status is not None:
         text = text[: dashed.start()]
     lone = opener is None and fields is None and status is None and not context
-    if not _SHORTEST <= len(text) <= _LONGEST or lone:
-        return None
+    if not _SHORTEST <= len(text) <= _LONGEST or lone or SHALL.search(text):
+        return None  # "Hamnnämnden ska under 2031" leads in what it shall
     named = opener is not None and opener.named
     form = Form.GIVEN if owned else form_of(text, named=named)
     numbered = opener is not None and opener.label is not None and not named
@@ -231,12 +233,13 @@ def _begun(
         return None  # "2. Särskilda uppdrag": a chapter; what fields below make an assignment is a record
     if form is Form.PHRASE and (opener is None or titled or line.text.endswith(":")):
         return None
-    if form is not Form.GIVEN and (fields is not None or named):
+    if named_first or (form is not Form.GIVEN and (fields is not None or named)):
         first = _SENTENCE_END.search(text)
         text = text[: first.end()] if first else text
     made = _made(line, start, text, form, opener, listing, last)
     made = replace(made, assignees=owned or made.assignees)
-    item = _Item(made, form, opener, context, _known(listing.section, context))
+    known = _known(listing.section, context) | ({"who"} if named_first else set())
+    item = _Item(made, form, opener, context, known, listing.section.in_plan)
     if dashed is not None and status is not None:
         item.made, item.told = replace(made, status=status, status_text=dashed["said"]), {"status"}
     if fields is not None:
@@ -381,7 +384,8 @@ def _add(item: _Item, fields: Fields) -> None:
         "case": fields.case,
     }
     item.told |= {name for name, value in said.items() if value}
-    item.made = beside.filled(item.made, fields)
+    # A plan says under "Uppföljning" how it will be followed up.
+    item.made = beside.filled(item.made, replace(fields, comment="") if item.in_plan else fields)
 
 
 def _bare(item: _Item, rest: str) -> None:

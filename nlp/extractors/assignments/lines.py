@@ -69,7 +69,8 @@ def find(document: Document) -> Iterator[Assignment]:
                 yield pending
             pending = None
             continue
-        if made is None and pending is not None and (not line.heading or _goes_on(pending, line)):
+        within = pending is not None and (not line.heading or _goes_on(pending, line))
+        if made is None and pending is not None and within and not _is_next(pending, line):
             pending = _continued(pending, line, before, document)
             state.leave(line)
             continue
@@ -85,6 +86,13 @@ def find(document: Document) -> Iterator[Assignment]:
 def _is_whole(made: Assignment) -> bool:
     said = made.assignees or made.due or made.status or made.status_text
     return made.rule not in (_LABELLED, _FLAT) or bool(said)
+
+
+def _is_next(pending: Assignment, line: Line) -> bool:
+    """Whether a line has the next number of the list, though no assignment was read of it here."""
+    found = mark(line.text)
+    at = pending.label or ""
+    return found is not None and at.isdigit() and found.number == str(int(at) + 1)
 
 
 def _goes_on(pending: Assignment, line: Line) -> bool:

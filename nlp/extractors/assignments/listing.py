@@ -96,8 +96,11 @@ class Listing:
 
     def _of_plan(self, line: Line) -> Lead | None:
         inner = self.section.path[-1] if self.section.path else ""
-        listed = (self.document.metadata.type or "").endswith(LISTS_THEM) or _ACTS.search(inner)
-        return of_plan(line.text) if listed else None
+        if (self.document.metadata.type or "").endswith(LISTS_THEM) or _ACTS.search(inner):
+            return of_plan(line.text)
+        # "5.4 Särskilda uppdrag" of a budget, then "Hamnnämnden ska under 2031".
+        found = of_plan(line.text) if self.section.budget and "uppdrag" in inner.casefold() else None
+        return replace(found, status="given", budget=self.section.budget) if found else None
 
     def _named(self, line: Line) -> tuple[str, ...]:
         """Who "Nämnden får följande uppdrag" means: the body of the heading."""

@@ -83,7 +83,7 @@ def _closed(document: Document, record: _Record) -> Iterator[Assignment]:
     if not record.roles & {"who", "due", "status", "source", "told"}:
         return
     text = "\n".join(document.text[s.start : s.end] for s in record.lines)
-    fields = assignment_fields.read(text.replace("\n", " "))
+    fields = assignment_fields.read(text.replace("\n", " | "))
     if fields is not None and fields.status is not None:
         record.roles.add("status")
     task = _labelled(document, record) or _before(document, record)
@@ -105,7 +105,7 @@ def made(
     if _DAY_FIRST.match(told) and section.body:
         told = f"{section.body} {told}"  # the heading says whose decisions are listed
     source, giver = texts.source_of(told)
-    status, said_so = _status(fields, printed)
+    status, said_so = _status(fields, printed, in_plan=section.in_plan)
     return Assignment(
         span=span,
         rule="record",
@@ -122,9 +122,12 @@ def made(
     )
 
 
-def _status(fields: Fields, printed: str) -> tuple[Status | None, str | None]:
-    """How far it has come: by its field, unless that only says "Genomfört: Nej" and the comment says more."""
-    unsaid = fields.status_text is None or fields.denies
+def _status(fields: Fields, printed: str, *, in_plan: bool) -> tuple[Status | None, str | None]:
+    """How far it has come: by its field, unless that only says "Genomfört: Nej" and the comment says more.
+
+    What a plan says under "Uppföljning" is how it will be followed up.
+    """
+    unsaid = fields.denies or (fields.status_text is None and not in_plan)
     work = comments.told(fields.comment, printed) if unsaid else None
     return work or (fields.status, fields.status_text)
 

@@ -269,6 +269,10 @@ _GIVEN_BY: Final = re.compile(
 )
 
 
+# "Läget för fullmäktiges uppdrag", "Kommunfullmäktiges uppdrag".
+_WHOSE: Final = re.compile(
+    r"\b(?P<who>(?:kommun|region)?fullmäktige)s\suppdrag(?:en)?(?=$|\s(?:i|per|under|20))", re.IGNORECASE
+)
 # "Uppdrag", then "Från kommunfullmäktige", "3.3 Från nämnden".
 _FROM: Final = re.compile(r"(?:\d[\d.]*\s)?Från\s(?P<who>.{3,80})")
 _SAYS: Final = re.compile(r"uppdrag", re.IGNORECASE)
@@ -277,8 +281,10 @@ _SAYS: Final = re.compile(r"uppdrag", re.IGNORECASE)
 def _giver(path: tuple[str, ...]) -> str | None:
     """The one body whose assignments the headings say they are ("Uppdrag från kommunstyrelsen")."""
     for heading in reversed(path):
-        match = _GIVEN_BY.search(heading) or (
-            _FROM.fullmatch(heading) if _SAYS.search(" ".join(path)) else None
+        match = (
+            _GIVEN_BY.search(heading)
+            or _WHOSE.search(heading)
+            or (_FROM.fullmatch(heading) if _SAYS.search(" ".join(path)) else None)
         )
         named = list(bodies.mentions(match["who"])) if match else []
         if named:

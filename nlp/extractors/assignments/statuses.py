@@ -17,6 +17,7 @@ from typing import Final, NamedTuple, cast
 from corpus.findings import Status
 from corpus.model import Document
 from nlp.extractors import due
+from nlp.extractors.dates import MONTHS
 from nlp.latest import Latest
 from nlp.lexicon import Statuses, load
 from nlp.sieve import Sieve
@@ -45,9 +46,13 @@ def of_cell(text: str) -> Status | None:
     said = " ".join(text.split())[: _LONGEST + 1]
     if len(said) > _LONGEST:
         return None
+    if _BY.match(said):
+        return "ongoing"
     return _CELLS.first(_MARK.sub("", said).lower(), re.Pattern.fullmatch)
 
 
+# "Klart i november", "Färdigt till hösten": when it will be done.
+_BY: Final = re.compile(rf"(?:klart?|färdigt?)\s(?:till\s|i\s(?:{'|'.join(MONTHS)})$)", re.IGNORECASE)
 # "● Pågår", "Röd – ej påbörjad", "Gul: pågår": what the words beside the mark say.
 _MARK: Final = re.compile(
     r"^(?:[●•○◐◑◯■□▪]\s?|(?:grön|gul|röd|orange|blå|grå)\s?(?:[:=(]|[–—-]\s)\s?)(?=\w)", re.IGNORECASE
