@@ -31,7 +31,7 @@ FEWEST_WORDS: Final = 40
 MOST_WORDS: Final = 130
 _IDEAL_WORDS: Final = 85
 _HARD_LIMIT: Final = 200  # words that no passage exceeds
-_LETTERHEAD: Final = 35  # words that one has at most
+_LETTERHEAD: Final = 55  # words that one has at most, with the title in it
 _MATTER_HEAD: Final = 30  # words, at most, of a matter before its first heading that do not stand alone
 
 # What it costs to cut before a piece; a passage of 20 words costs about 4, one of 160 about 9.

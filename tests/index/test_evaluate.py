@@ -169,7 +169,7 @@ def test_a_line_that_is_no_query_is_named(tmp_path: Path) -> None:
     path.write_text('{"id":"q1","query":"x"}\n\n{"query":"utan id"}\n', encoding="utf-8")
     with pytest.raises(JudgementError, match=r"frågor\.jsonl, rad 3"):
         read_queries(path)
-    with pytest.raises(JudgementError, match="kan inte läsas"):
+    with pytest.raises(JudgementError, match="finns inte"):
         read_queries(tmp_path / "saknas.jsonl")
     with pytest.raises(JudgementError, match="inte en mängd"):
         read_retrieval(path)

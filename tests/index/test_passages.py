@@ -80,6 +80,17 @@ def test_a_letterhead_goes_with_the_paper_that_it_heads() -> None:
     assert found[1].endswith("kort.")  # a sentence is no letterhead
 
 
+def test_what_a_policy_says_of_itself_goes_with_its_purpose_where_it_is_brief() -> None:
+    facts = "Antagen av\tKommunfullmäktige\n\nDiarienummer\tKS 2031/00144\n\nGäller för\t"
+    made = [
+        document(f"# Riktlinje för bryggor\n\n{facts}{words(n)[:-1]}\n\n## 1. Syfte\n\n{words(60, 'båt')}")
+        for n in (40, 60)
+    ]
+    brief, long = map(texts, made)
+    assert [text.split(maxsplit=1)[0] for text in brief] == ["Riktlinje"]
+    assert [text.split(maxsplit=1)[0] for text in long] == ["Riktlinje", "1."]
+
+
 def test_never_over_the_border_of_a_part() -> None:
     made = document(f"== Yttrande\n\n{words(10, 'bra')}\n\n== Bilaga 1\n\n{words(10, 'fel')}")
     assert [p.part for p in split(made)] == ["Yttrande", "Bilaga 1"]
