@@ -362,11 +362,7 @@ SCHEMES: Final = (
         _DIGITS,
     ),
     _scheme(
-        "tax",
-        rf"(?P<class>\d{{3}}[ -])?(?P<serial>\d{{5,9}}){DASH}{_SHORT}/\d{{2,4}}",
-        _plain,
-        not_,
-        _DIGITS,
+        "tax", rf"(?P<class>\d{{3}}[ -])?(?P<serial>\d{{5,9}}){DASH}{_SHORT}/\d{{2,4}}", _plain, not_, _DIGITS
     ),
     _scheme(
         "year-letters-serial",
