@@ -43,7 +43,7 @@ _DECIDES: Final = re.compile(
 )
 _TO_BOARD_OF: Final = re.compile(r"till\sstyrelsen\s(?:för|i)\s(?P<of>[A-ZÅÄÖ].*\bAB\b(?:\s\w+)?)$", re.I)
 _FULL: Final = re.compile(r"fullmäktige", re.I)
-_FIRST: Final = 6  # pieces of a letterhead
+_FIRST: Final = 6  # rows of a letterhead
 _PAPER: Final = re.compile(r"Handling (?:(?:19|20)\d\d nr \d+|nr \d+[/ ](?:19|20)\d\d)", re.I)
 """How a paper of a council is numbered."""
 _PROPOSAL: Final = re.compile(r"(?P<who>(?:Kommun|Region|Stads)styrelsen)s förslag(?: till .{3,60})?", re.I)
@@ -86,7 +86,7 @@ def _company(head: Head) -> str | None:
 
 def is_paper(head: Head) -> bool:
     """Whether a letterhead is of a paper of a council: "Handling 2026 nr 7"."""
-    return any(_PAPER.fullmatch(piece) for piece in head.pieces[:_FIRST])
+    return any(_PAPER.fullmatch(cell) for row in head.rows[:_FIRST] for cell in row.cells)
 
 
 def _proposer(head: Head) -> str | None:

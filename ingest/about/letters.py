@@ -21,7 +21,7 @@ _HEAD, _FOOT = 3_000, 1_500  # characters in which it is decided, and signed
 _OWN: Final = re.compile(
     r"^(?P<who>[A-ZÅÄÖ][\wåäö]+(?:[ -][\wåäö-]+){0,6}?)(?:\si\s[A-ZÅÄÖ]\w+)?"
     r"\s(?:har|beslutade)\s[^.\d§]{0,40}"
-    r"(?P<day>\d{4}-\d\d-\d\d|\d{1,2}\s[a-zåäö]{3,9}\s\d{4}),?\s\(?§\s?(?P<paragraph>\d+)\)?,?\s"
+    r"(?P<day>\d{4}-\d\d-\d\d|\d{1,2}\s[a-zåäö]{3,9}\s\d{4}),?\s\(?§\s?(?P<paragraph>\d+)\)?[,:]?\s"
     r"[^.]{0,60}?\byttrande",
     re.M,
 )

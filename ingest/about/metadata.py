@@ -103,9 +103,10 @@ def _implied(head: Head, text: str) -> Kind | None:
         return named("protokoll")
     if minutes.posted(text)[0] is not None or minutes.opens(head):
         return named("protokoll")
-    if any(map(_AUDITORS.fullmatch, head.pieces)) and any(map(opening.AUDIT.match, head.pieces)):
+    cells = head.cells
+    if any(map(opening.AUDIT.match, cells)) and any(map(_AUDITORS.fullmatch, head.pieces)):
         return named(_AUDIT)
-    handled = any(_HANDLED.match(cell) for cell in head.cells)
+    handled = any(_HANDLED.match(cell) for cell in cells)
     return named("tjänsteutlåtande") if handled and _PROPOSES.search(text) else None
 
 

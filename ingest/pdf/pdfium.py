@@ -203,8 +203,8 @@ def _words(
 def _is_clean(texts: Sequence[str], boxes: Sequence[Box], size: tuple[float, float]) -> bool:
     """Whether all words stand within the page, with text and at a place of their own."""
     corners = np.fromiter(chain.from_iterable(boxes), np.float64, 4 * len(boxes)).reshape(-1, 4)
-    if corners[:, :2].min() < 0 or (corners[:, 2:].max(axis=0) > size).any():
-        return False
+    if not (corners[:, :2].min() >= 0 and (corners[:, 2:].max(axis=0) <= size).all()):
+        return False  # those at no place at all (NaN) too
     places = (corners[:, :2] / 2).astype(np.int64)
     keys = np.sort(places[:, 0] << 32 | places[:, 1])
     if (keys[1:] == keys[:-1]).any():

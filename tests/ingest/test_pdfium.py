@@ -8,7 +8,7 @@ from corpus.model import Box
 from ingest.errors import UnreadableError
 from ingest.fonts import Font, Style
 from ingest.pdf.glyphs import Piece, hyphenated
-from ingest.pdf.pdfium import opened
+from ingest.pdf.pdfium import _words, opened
 from ingest.raw import RawPage, turned, turned_back
 from tests.ingest.pdfs import Run, lines, pdf, with_tounicode
 
@@ -176,3 +176,10 @@ def test_a_soft_hyphen_told_as_a_word_ends_the_word_that_it_stands_close_behind(
     assert found == (
         [("kompetensför\u00ad", x0 + 3)] if ends else [("kompetensför", 137), ("\u00ad", x0 + 3)]
     )
+
+
+def test_words_at_no_place_are_left_out() -> None:
+    style = Style(Font("Helvetica", False, False), 11, 0)
+    nowhere = Box(float("-inf"), float("nan"), float("-inf"), float("nan"))
+    pieces = [Piece("kvar", Box(72, 700, 95, 711), style, 0, ()), Piece("borta", nowhere, style, 1, ())]
+    assert [w.text for w in _words(pieces, [-1, -1], 0, Box(0, 0, 595, 842), (595, 842))] == ["kvar"]

@@ -164,6 +164,7 @@ def test_a_handläggare_and_a_proposal_make_a_case_document() -> None:
     ("sentence", "day", "paragraph"),
     [
         ("Hamnnämnden har 2026-05-03, § 12, beslutat att lämna följande yttrande.", "2026-05-03", "12"),
+        ("Hamnnämnden beslutade vid sammanträde 2026-05-03, § 12:\natt avge yttrandet.", "2026-05-03", "12"),
         (
             "Hamnnämnden i Ekeby har den 3 maj 2026, § 12, antagit detta yttrande som sitt eget.",
             "2026-05-03",
