@@ -37,7 +37,7 @@ _LABEL: Final = re.compile(
 )
 _NOTE: Final = re.compile(r"(?:\d{1,2}|[*†])\s+\w+\s+\w")
 _SENTENCE: Final = re.compile(r"\w[.!?]$")
-_PARAGRAPH: Final = re.compile(r"§\s?(\d{1,4})\b(?!\s?[–-]\s?\d)")
+_PARAGRAPH: Final = re.compile(r"(?:[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{1,4}\s)?§\s?(\d{1,4})\b(?!\s?[–-]\s?\d)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,10 @@ _SENTENCE_END: Final = re.compile(
     r"[”\"')]?\s+(?=[A-ZÅÄÖ”\"•–0-9])"
 )
 _LONGEST_SENTENCE: Final = 700
-_PARAGRAPH: Final = re.compile(r"§\s?(\d+)\b(?![^\n]{150})[^\n]*(?<![.;,])(?:\n|$)")
+_PARAGRAPH: Final = re.compile(
+    r"(?:(?P<letters>[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{1,4})\s)?§\s?(?P<number>\d+)(?:/(?P<year>(?:20)?\d\d))?\b"
+    r"(?![^\n]{150})[^\n]*(?<![.;,])(?:\n|$)"
+)
 # A line of a table of contents: the next one begins with a paragraph too, or it ends with a page.
 _CONTENTS: Final = re.compile(r"\n§\s?\d|(?:\t|\.{4,}\s?|\s{3,})\d{1,3}\s*\Z")
 _MINUTES: Final = ("protokoll", "protokollsutdrag")
@@ -300,11 +303,15 @@ class Reading:
     def headed(self) -> tuple[tuple[int, str], ...]:
         """Where headings of paragraphs stand, with their numbers; no lines of a table of contents."""
         begun = ((b.span, _PARAGRAPH.match(self.text, *b.span)) for b in self.document.blocks)
-        return tuple(
-            (span.start, match[1])
-            for span, match in begun
-            if match and not _CONTENTS.search(self.text, *span)
-        )
+        own = ((s, m) for s, m in begun if m and self._of_meeting(m))
+        return tuple((s.start, m["number"]) for s, m in own if not _CONTENTS.search(self.text, *s))
+
+    def _of_meeting(self, printed: re.Match[str]) -> bool:
+        """Whether letters and year of a heading, where it has any, are the meeting's: "KF § 12/25"."""
+        about, letters, year = self.document.metadata, printed["letters"], printed["year"]
+        whose, day = bodies.only(about.decided_by or about.issuer or ""), about.decision_date or about.date
+        of_body = letters is None or (whose is not None and bodies.lettered(letters).name == whose.name)
+        return of_body and not (year and day and year[-2:] != day[2:4])
 
     def _paragraph(self, offset: int) -> tuple[Span, str] | None:
         """The paragraph of minutes of several that `offset` stands in, and its number."""

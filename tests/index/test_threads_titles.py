@@ -56,3 +56,13 @@ def test_minutes_of_several_cases_name_none_of_them() -> None:
     matter = "§ {0}\n\nDnr KS-2024-0003{0}\n\nBeslut\n\nKommunstyrelsen beslutar att avslå motionen."
     found = titles("\n\n".join((TOP, matter.format(1), matter.format(2))), MINUTES)
     assert {"KS-2024-00031", "KS-2024-00032"} <= found
+
+
+def test_paragraphs_of_minutes_have_the_letters_and_the_year_of_their_meeting() -> None:
+    matters = "Ks § 12/24\n\nFler bänkar\n\n{0}\n\nKs § 13/24\n\nNytt tak\n\n{0}\n\n{1}".format(
+        "Beslut\n\nKommunstyrelsen beslutar att avslå motionen.",
+        "Kf § 4/24\n\nKs § 5/23, KS/2023:7, avslutat",
+    )
+    found = titles(f"{TOP}\n\n{matters}", MINUTES)
+    assert {"KS 2024-05-06 § 12: Fler bänkar", "KS 2024-05-06 § 13: Nytt tak"} <= found
+    assert not any(title.startswith(("KS 2024-05-06 § 4", "KS 2024-05-06 § 5")) for title in found)

@@ -243,6 +243,11 @@ def test_the_heading_of_a_paragraph_stays_also_where_each_page_begins_with_one()
     assert all(s.furniture == (f"Ekeby stad Protokoll {n} (3)",) for n, s in enumerate(found, 1))
 
 
+def test_the_heading_of_a_paragraph_with_the_letters_of_its_body_stays() -> None:
+    found = headed("Ks § 119/31", "Ks § 120/31", "Ks § 121/31")
+    assert [body(s)[0] for s in found] == ["Ks § 119/31", "Ks § 120/31", "Ks § 121/31"]
+
+
 def test_a_running_head_that_says_the_paragraph_again_goes() -> None:
     found = headed("§ 119 Dnr KS/2031-416", "§ 119 Dnr KS/2031-416", "§ 119 Dnr KS/2031-416")
     assert [s.furniture[-1] for s in found] == ["§ 119 Dnr KS/2031-416"] * 3
