@@ -15,6 +15,7 @@ from typing import Final
 from corpus.findings import Body, Deadline, Finding, Indicator, PolicyDocument
 from corpus.gold import GoldDate, GoldDocument, GoldIndicator, GoldOrganisation, GoldPolicy
 from corpus.model import Span
+from nlp.expected_names import is_committee
 from nlp.expected_places import Expected, Places, numbered, squeeze
 from nlp.extractors import cell_numbers
 from nlp.extractors.organisations import known_names
@@ -142,7 +143,9 @@ def _same_body(item: GoldOrganisation) -> Callable[[Finding], bool]:
     }
 
     def same(finding: Finding) -> bool:
-        return isinstance(finding, Body) and _body(finding.canonical) in names
+        return isinstance(finding, Body) and (
+            _body(finding.canonical) in names or is_committee(item.canonical, finding.canonical)
+        )
 
     return same
 
@@ -278,7 +281,7 @@ def _same_date(item: GoldDate, span: Span | None) -> Callable[[Finding], bool]:
     return same
 
 
-_SEASON: Final = re.compile(r"\b(?:våren|hösten)\s20\d\d")
+_SEASON: Final = re.compile(r"\b(?:våren|hösten)\s(?:år\s)?20\d\d")
 
 EXPECTED_KINDS: Final[dict[str, Callable[[GoldDocument, Places], Iterator[Expected]]]] = {
     "policy_document": policies,

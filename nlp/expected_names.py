@@ -47,6 +47,17 @@ def same_verb(asked: str, found: str | None) -> bool:
     return a == b or (bool(b) and (a.startswith(f"{b} ") or b.startswith(f"{a} ")))
 
 
+def is_committee(asked: str, found: str) -> bool:
+    """Whether a committee left as it is printed is one that is found with whose it is.
+
+    >>> is_committee("Arbetsutskottet", "Hamnnämndens arbetsutskott"), is_committee("Isutskottet", "KS")
+    (True, False)
+    """
+    alone = asked.casefold().removesuffix("et")
+    whole = "kommunstyrelsens arbetsutskott" if found == "KSAU" else found.casefold()
+    return asked.endswith("utskottet") and whole.endswith(f"s {alone}")
+
+
 def same_names(asked: set[str | None], found: set[str | None]) -> bool:
     """Whether they are the same assignees: "förvaltningen" as printed, or the administration it is there."""
     own = asked == {"förvaltningen"} and len(found) == 1

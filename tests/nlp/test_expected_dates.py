@@ -1,4 +1,4 @@
-"""What the gold's rows ask for: which dates are due, and where a row that is written twice stands."""
+"""What the gold's rows ask for: which dates are due, and what counts as one with what is found."""
 
 from __future__ import annotations
 
@@ -55,3 +55,22 @@ def test_rows_with_one_quote_stand_at_one_place_each() -> None:
     text = "Nämnden ska svara senast den 31 mars 2031. " + "Bron är röd. " * 30
     twice = measured(text * 2, dates_deadlines=[day, day])["deadline"]
     assert (twice.right, twice.missed, twice.false) == (2, (), ())
+
+
+def test_a_committee_as_it_is_printed_is_found_with_whose_it_is() -> None:
+    text = "Kommunstyrelsens arbetsutskott. Arbetsutskottet har behandlat ärendet 2031-05-03 § 8."
+    body = {"canonical": "Arbetsutskottet", "kind": "committee", "quote": "Arbetsutskottet har"}
+    cited = {"surface": "2031-05-03 § 8", "quote": "ärendet 2031-05-03 § 8", "body": "Arbetsutskottet"}
+    cited |= {"date": "2031-05-03", "paragraph": "§ 8"}
+    score = measured(text, organisations=[body], decision_references=[cited])
+    assert [(score[k].right, score[k].missed) for k in ("body", "decision_reference")] == [(1, ()), (1, ())]
+
+
+def test_a_short_form_and_a_title_with_its_municipality_are_the_same_document() -> None:
+    whole = {"surface": "Kulturplan för Ekby kommun", "quote": "Kulturplan för Ekby kommun 2031–2034"}
+    whole |= {"canonical": "Kulturplan", "kind": "plan"}
+    short = {"surface": "kulturplanen", "quote": "i kulturplanen står", "canonical": "Kulturplanen"}
+    short["kind"] = "plan"
+    text = "Rådet antar Kulturplan för Ekby kommun 2031–2034. Detta i kulturplanen står fast."
+    score = measured(text, policy_documents=[whole, short])["policy_document"]
+    assert (score.right, score.missed, score.false) == (2, (), ())
