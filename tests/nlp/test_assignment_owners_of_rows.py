@@ -57,9 +57,8 @@ def test_a_state_after_a_colon_needs_a_label_or_something_to_do() -> None:
 
 def test_in_minutes_what_is_likely_needs_somebody(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(learned, "_LIKELY", 0.01)
-    minutes = (
-        "Badnämnden\n\nProtokoll\n2031-03-26\n\n§ 36 Bad\n\n• Utreda en bastu 2032\n• Bygga en bro 2032\n"
-    )
+    rows = "• Utreda en bastu senast 2032\n• Bygga en brygga 2032\n"
+    minutes = f"Badnämnden\n\nProtokoll\n2031-03-26\n\n§ 36 Bad\n\n{rows}"
     document = read_text(minutes, file="x.txt")
     assert all(f.assignees for f in learned.find(document, ()))
     plan = read_text(minutes.replace("Protokoll", "Plan"), file="x.txt")
