@@ -98,7 +98,22 @@ def of_proposal(heading: str) -> str | None:
     return after or (None if before is None or "utskott" in before.casefold() else before)
 
 
-def owner_of_committee(text: str, whose: str | None) -> str | None:
+def of_proposal_to(text: str, whose: str | None) -> str | None:
+    """Who decides on a proposal in the minutes of `whose`: the council on the executive board's, too.
+
+    >>> of_proposal_to("Kommunstyrelsens förslag till beslut", "Kommunfullmäktige")
+    'Kommunfullmäktige'
+    >>> of_proposal_to("Arbetsutskottets förslag", "Kommunstyrelsens arbetsutskott")
+    'Kommunstyrelsen'
+    """
+    body = of_proposal(text) or _owner_of_committee(text, whose)
+    return whose if (body, whose) in _PUT_BY_EXECUTIVE else body
+
+
+_PUT_BY_EXECUTIVE: Final = (("Kommunstyrelsen", "Kommunfullmäktige"), ("Regionstyrelsen", "Regionfullmäktige"))
+
+
+def _owner_of_committee(text: str, whose: str | None) -> str | None:
     """The board that a committee's proposal is put to, in the minutes of the committee."""
     owned = _COMMITTEES.match(text) and _OWNED.fullmatch(whose or "")
     named = bodies.only(owned["owner"]) if owned else None

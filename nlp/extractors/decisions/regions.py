@@ -135,7 +135,7 @@ def headed(line: Line, seen: Context) -> Region | None:
     if headings.proposal(text):
         if _MOTIONS.match(text):
             return Region("yrkande", _council(seen.document), False, headed=True)
-        body = deciders.of_proposal(text) or deciders.owner_of_committee(text, seen.default)
+        body = deciders.of_proposal_to(text, seen.default)
         claim = ("yrkande" in kind or (seen.claim and not kind)) and not _OFFICES.match(text)
         claim = (
             claim
