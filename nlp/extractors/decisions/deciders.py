@@ -110,7 +110,10 @@ def of_proposal_to(text: str, whose: str | None) -> str | None:
     return whose if (body, whose) in _PUT_BY_EXECUTIVE else body
 
 
-_PUT_BY_EXECUTIVE: Final = (("Kommunstyrelsen", "Kommunfullmäktige"), ("Regionstyrelsen", "Regionfullmäktige"))
+_PUT_BY_EXECUTIVE: Final = (
+    ("Kommunstyrelsen", "Kommunfullmäktige"),
+    ("Regionstyrelsen", "Regionfullmäktige"),
+)
 
 
 def _owner_of_committee(text: str, whose: str | None) -> str | None:
