@@ -70,6 +70,8 @@ def _begins_clause(rows: Sequence[Line], n: int, current: list[Line]) -> bool:
         return True
     if _follows(_LEVELLED.match(current[0].text), _LEVELLED.match(row.text)) or _opens_codes(rows, n):
         return True
+    if _next_letter(current[0].text, row.text):
+        return True
     if _counts_on(current[0].text, row.text) and (row.apart or not before.text[-1:].isalnum()):
         return True
     if not _CLAUSE.match(row.text):
@@ -136,6 +138,14 @@ def _follows(before: re.Match[str] | None, here: re.Match[str] | None) -> bool:
     return letter or (before["above"] == above and 0 < last - int(before["last"]) <= 1 + skipped)
 
 
+def _next_letter(first: str, text: str) -> bool:
+    """Whether the second line has the next letter of a number: "3b bygga" after "3a laga"."""
+    before, here = _LETTERED.match(first), _LETTERED.match(text)
+    if before is None or here is None:
+        return False
+    return before["number"] == here["number"] and ord(before["letter"]) + 1 == ord(here["letter"])
+
+
 def _leads_in(rows: Sequence[Line], n: int) -> bool:
     """Whether row `n` says whose clauses the next lines are: "Nämnden föreslår kommunfullmäktige"."""
     after = rows[n + 1].text if n + 1 < len(rows) else ""
@@ -157,9 +167,11 @@ def _opens_codes(rows: Sequence[Line], n: int) -> bool:
 
 
 _BARE: Final = re.compile(r"(?P<above>)(?P<last>\d{1,2})\s+[A-ZÅÄÖa-zåäö]")
-# A number of several levels: no sentence happens to go on with the one that follows.
+_LETTERED: Final = re.compile(r"(?P<number>\d{1,2})(?P<letter>[a-z])[.):]?\s+[A-ZÅÄÖa-zåäö]")
+# A number of several levels, or of what a word names: no sentence happens to go on with the one that follows.
 _LEVELLED: Final = re.compile(
-    r"(?P<above>(?:\d{1,2}\.){1,4}|\d{2,4}:|[A-ZÅÄÖ][:.-]?)(?P<last>\d{1,2})\.?\s+[A-ZÅÄÖa-zåäö]"
+    r"(?P<above>(?:\d{1,2}\.){1,4}|\d{2,4}:|[A-ZÅÄÖ][:.-]?|(?:Åtgärd|Aktivitet|Insats|Uppdrag)\s)"
+    r"(?P<last>\d{1,2})[.:]?\s+[A-ZÅÄÖa-zåäö]"
 )
 _SKIPPED: Final = 3  # numbers of a year's assignments of which others tell
 # The share of a full line that no line of running text leaves empty.

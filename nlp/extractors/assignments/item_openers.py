@@ -44,8 +44,8 @@ _ALONE: Final = re.compile(
 )
 # "B. Bygga en kaj": activities by letter.
 _LETTERED: Final = re.compile(r"(?P<label>[A-Z])[.)]\s+(?=[A-ZÅÄÖ”])")
-# "5b pröva en ny ansökan", no "2a kap.".
-_SUBNUMBER: Final = re.compile(r"(?P<label>\d{1,2}[a-h])\s+(?=(?!kap)[a-zåäö]{3})")
+# "5b pröva en ny ansökan", "5c) ta upp den", no "2a kap.".
+_SUBNUMBER: Final = re.compile(r"(?P<label>\d{1,2}[a-h])(?:[.):]\s*|\s+)(?=(?!kap)[a-zåäö]{2})")
 _SIGN: Final = re.compile(r"[►▶➢➔→■□▪◆✓✔○●‣]\s?(?=\S)")
 
 

@@ -41,7 +41,7 @@ from nlp.extractors.assignments.item_forms import Form, form_of, is_enough
 from nlp.extractors.assignments.item_openers import Opener, addressed, opener
 from nlp.extractors.assignments.listing import Listing
 from nlp.extractors.assignments.reading import lines
-from nlp.extractors.assignments.sections import SHALL, Section, for_whom, lists
+from nlp.extractors.assignments.sections import SHALL, Section, for_whom
 from nlp.extractors.decision_references import minutes
 from nlp.extractors.decisions import headings
 from nlp.extractors.decisions.marks import mark
@@ -116,7 +116,7 @@ class _Reader:
             line, self.label = replace(line, text=f"{self.label.rstrip(' :')}: {line.text}"), None
         begins = opener(line.text)
         within = self.item is not None and _is_beside(line)
-        begun = begins is not None and not (line.heading and lists(line.text))
+        begun = begins is not None and not (line.heading and self.listing.parts(line.text))
         self._enter(line, part=begun or within or _is_field(line.text))
         if begins is not None and begins.start >= len(line.text):
             yield from self.close()

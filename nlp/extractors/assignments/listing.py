@@ -21,7 +21,15 @@ from nlp.extractors import assignees
 from nlp.extractors.assignments import plans, texts
 from nlp.extractors.assignments.fields import Fields
 from nlp.extractors.assignments.leads import Lead, lead, of_heading, of_plan
-from nlp.extractors.assignments.sections import Section, below, lists, next_heading, section_at, titled
+from nlp.extractors.assignments.sections import (
+    Section,
+    below,
+    is_next,
+    lists,
+    next_heading,
+    section_at,
+    titled,
+)
 from nlp.extractors.decision_references import minutes
 from nlp.extractors.decisions.marks import mark
 from nlp.extractors.decisions.pieces import Line
@@ -74,6 +82,10 @@ class Listing:
         self.section, self.over = below(section_at(self.document, line.span.start), self.over)
         self.responsible, self.lead = (), of_heading(self.section) or self._of_plan(line)
 
+    def parts(self, heading: str) -> bool:
+        """Whether a numbered heading begins another section rather than an item of this one."""
+        return lists(heading) or is_next(heading, self.section.path)
+
     def skip(self, line: Line) -> None:
         """A heading that is part of a record, which begins no section."""
         if line.span.start >= self.edge:
@@ -95,6 +107,7 @@ class Listing:
             self.lead = None
 
     def _of_plan(self, line: Line) -> Lead | None:
+        """Whose what is listed below is, where a line says only that: "Hamnnämnden ska:"."""
         inner = self.section.path[-1] if self.section.path else ""
         if (self.document.metadata.type or "").endswith(LISTS_THEM) or _ACTS.search(inner):
             return of_plan(line.text)

@@ -19,11 +19,18 @@ def of(document: Document, position: int) -> str | None:
     """The plan whose activities are listed at `position`: what the part is, or what it follows up."""
     part = document.part_at(position)
     names = (part.name if part else None, part.title if part else None, document.metadata.title)
-    for name in (*names, *reversed(document.section_at(position)), goal_lists.plan_name(document, position)):
-        match = _PLAN.search(_WITH_BUDGET.sub("", _FOLLOW_UP.sub("", name or "")))
-        if match and not _BARE.fullmatch(match[0].strip()):
-            return " ".join(match[0].split())
-    return None
+    sought = (*names, *reversed(document.section_at(position)), goal_lists.plan_name(document, position))
+    return next((plan for name in sought if (plan := in_heading(name or ""))), None)
+
+
+def in_heading(heading: str) -> str | None:
+    """The plan whose activities a heading says are listed or followed up below it.
+
+    >>> in_heading("Uppföljning av handlingsplanen för hamnar"), in_heading("Handlingsplan")
+    ('handlingsplanen för hamnar', None)
+    """
+    match = _PLAN.search(_WITH_BUDGET.sub("", _FOLLOW_UP.sub("", heading)))
+    return " ".join(match[0].split()) if match and not _BARE.fullmatch(match[0].strip()) else None
 
 
 def first_in(text: str) -> str | None:

@@ -115,10 +115,26 @@ def lists(heading: str) -> bool:
     return _LISTS.fullmatch(NUMBER.sub("", heading)) is not None
 
 
+def is_next(heading: str, path: tuple[str, ...]) -> bool:
+    """Whether a heading's number is the next after one of those it stands below: 4.3 after 4.2.
+
+    >>> is_next("4.3 Ekonomi", ("4 Hamnen", "4.2 Uppdrag")), is_next("4.2.1 Bygga en kaj", ("4.2 Uppdrag",))
+    (True, False)
+    """
+    own = _numbers(heading)
+    above = (number[: len(own)] for h in path if (number := _numbers(h)))
+    return bool(own) and any(n[:-1] == own[:-1] and n[-1] + 1 == own[-1] for n in above)
+
+
+def _numbers(heading: str) -> list[int]:
+    found = NUMBER.match(heading)
+    return [int(number) for number in found[0].strip(" .").split(".")] if found else []
+
+
 def owners(heading: str) -> tuple[str, ...]:
-    """The bodies that a heading consists of: "Socialnämnden", "Socialnämnden ska"."""
+    """The bodies that a heading consists of: "Socialnämnden", "Socialnämnden ska", "Viks Hamn AB ska"."""
     said = SHALL.sub("", heading)
-    known = _HOLDER.search(said) is not None or any(bodies.mentions(said))
+    known = said != heading or _HOLDER.search(said) is not None or any(bodies.mentions(said))
     return assignees.names(said) if known and len(said) < _LONGEST_NAMES else ()
 
 
@@ -132,7 +148,12 @@ _LISTS: Final = re.compile(
 _STATE: Final = 30
 _OF_SEVERAL: Final = re.compile(r"(?:a|ade|ende)$")  # "Genomförda", no cell of one: "Genomförd"
 NUMBER: Final = re.compile(r"^\d{1,2}(?:\.\d{1,2})*\.?\s")
-SHALL: Final = re.compile(r"\s(?:ska|skall)(?:\sunder\s20\d\d)?\s?:?$", re.IGNORECASE)
+# "… ska under 2031", "… ska särskilt", "… ska under planperioden:", what they shall do listed below.
+SHALL: Final = re.compile(
+    r"\s(?:ska|skall)(?:\s(?:även|också|särskilt|dessutom|därutöver))?"
+    r"(?:\sunder\s(?:år\s)?(?:20\d\d(?:\s?[–-]\s?(?:20)?\d\d)?|året|perioden|[a-zåäö]{4,12}perioden))?\s?:?$",
+    re.IGNORECASE,
+)
 ASSIGNMENTS: Final = re.compile(
     r"(?:(?:nya|riktade|särskilda|specifika|nämnd(?:s)?(?:specifika|övergripande)|politiska|prioriterade|kommungemensamma|gemensamma|övergripande"
     r"|övriga|fullmäktiges|kommunfullmäktiges|budget)\s?){0,3}uppdrag(?:en)?(?:\s(?:till|för)\s(?P<who>.{3,80}?))?(?:\s(?:i\sbudget\s|för\s|under\s)?20\d\d.{0,5})?\s?:?",

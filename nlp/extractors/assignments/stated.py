@@ -22,13 +22,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from corpus.findings import Assignment, CaseNumber, DecisionPoint, DecisionReference, Finding, Status
 from corpus.model import Document, Span
 from nlp.extractors import assignees, bodies, due
-from nlp.extractors.assignments import budgets, status_sentences, statuses, texts
+from nlp.extractors.assignments import budgets, status_sentences, statuses, texts, titles
 from nlp.extractors.assignments.item_openers import opener
 from nlp.extractors.assignments.reading import lines
 from nlp.extractors.decisions.pieces import Line
@@ -51,13 +51,14 @@ _CLUSTER: Final = 60
 
 @dataclass(frozen=True, slots=True)
 class _Statement:
-    """The words of an assignment, who is to do it, and whether they say that it was given."""
+    """The words of an assignment, who is to do it, and whether they say that it was given or what to do."""
 
     span: Span
     text: str
     who: tuple[str, ...]
     given: bool
     label: str | None = None
+    task: bool = True  # or no more than a thing, which is one only where assignments are listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,7 @@ def _in_lines(document: Document, origins: Sequence[_Origin]) -> Iterator[Assign
         whole = _with_following(document.text, line, following, origins, at)
         within = origins[bisect_left(at, whole.span.start) : bisect_left(at, whole.span.end)]
         if within:
-            yield from _of_line(whole, within)
+            yield from _of_line(document, whole, within)
 
 
 def _with_following(
@@ -129,28 +130,30 @@ _LEAD: Final = 14
 _AFTER_ORIGIN: Final = re.compile(r"[\s:,.—–)-]*")
 
 
-def _of_line(line: Line, origins: Sequence[_Origin]) -> Iterator[Assignment]:
+def _of_line(document: Document, line: Line, origins: Sequence[_Origin]) -> Iterator[Assignment]:
     begun = opener(line.text)
     first = begun.start if begun else 0
     if origins[0].span.start - line.span.start <= first + 2:
         yield from _of_origin(line, origins)
         return
     starts = [first, *(m.end() for m in _SENTENCE.finditer(line.text, first))]
+    told = False
     for n, start in enumerate(starts):
         at = line.span.start + start
         after = next((f for f in origins if f.span.start >= at + _SHORTEST), None)
         if after is None:
             return
         said = _statement(line.text[start : after.span.start - line.span.start], at)
-        if said is None or not (said.given or n == 0):
+        if said is None or not (said.given or n == 0 or (told and not said.who)):
             continue
         if n == 0 and begun is not None:
-            said = _Statement(said.span, said.text, said.who, said.given, begun.label)
+            said = replace(said, label=begun.label)
         cluster = _cluster(origins, after)
         tail = line.text[cluster[-1].span.end - line.span.start :]
         between = line.text[said.span.end - line.span.start : cluster[-1].span.end - line.span.start]
         beside = _beside(said, cluster, between, tail)
-        if _is_enough(said, beside):
+        if _is_enough(said, beside) and (said.task or titles.listed(document, at) == "assignments"):
+            told = True  # what a dump has joined to it may be told in the same way
             yield _made(said, beside)
 
 
@@ -162,7 +165,7 @@ def _of_origin(line: Line, origins: Sequence[_Origin]) -> Iterator[Assignment]:
     start = after.end() if after else end
     stop = _SENTENCE_END.search(line.text, start)
     said = _statement(line.text[start : stop.start() if stop else len(line.text)], line.span.start + start)
-    if said is not None and said.text[0].isupper():
+    if said is not None and said.task and said.text[0].isupper():
         tail = line.text[said.span.end - line.span.start :].lstrip(" .\n")
         label = _BESIDE.match(tail)
         beside = _beside(said, cluster, line.text[:end], tail[label.end() :] if label else tail)
@@ -186,8 +189,24 @@ def _statement(before: str, at: int) -> _Statement | None:
     given = texts.given(text)
     who = given or texts.obliged(text)
     told = "uppdrag" in text or _GAVE.search(text) is not None
-    named = who or (not told and texts.is_task(text))
-    return _Statement(Span(at, at + len(text)), text, who, given is not None) if named else None
+    task = bool(who) or texts.is_task(text)
+    if not who and (told or not (task or (_APART.match(before, len(text)) and _is_thing(text)))):
+        return None
+    return _Statement(Span(at, at + len(text)), text, who, given is not None, task=task)
+
+
+# A thing is set apart from what gave it: "Ny färja. KF § 4", "Ny färja (KF § 4)".
+_APART: Final = re.compile(r"\.\s|\s?[(\[–—-]")
+
+
+def _is_thing(text: str) -> bool:
+    """Whether words only name something: "Ny färja till Storön", no sentence and no word of status."""
+    return text[:1].isupper() and _FINITE.search(text) is None and statuses.of_cell(text) is None
+
+
+_FINITE: Final = re.compile(
+    r"\b(?:är|har|var|blev|blir|fick|får|gav|ger|ska|skall|kan|antogs|behandla\w+|godkänd\w+|beslut\w*|[a-zåäö]{3,}ades)\b"
+)
 
 
 # "Tekniska nämnden fick 2031-02-03 § 4 i uppdrag": no task, though "tekniska" ends as a verb does.
@@ -239,7 +258,8 @@ def _origin(cluster: Sequence[_Origin], between: str) -> tuple[str | None, str |
 def _is_enough(said: _Statement, beside: _Beside) -> bool:
     """ "X ska" alone is said in rules as well: a number or a status says that it is an assignment."""
     if not said.who:  # "Utreda en bro, 2025-05-21 § 88 – pågår"
-        return beside.status is not None and beside.source is not None
+        sure = said.task or statuses.of_cell(beside.status_text or "") is not None
+        return sure and beside.status is not None and beside.source is not None
     return said.given or beside.case is not None or beside.status is not None
 
 

@@ -66,7 +66,7 @@ _ACCOUNTED: Final = re.compile(
 _SOURCE: Final = re.compile(
     r"\s?(?:[,(.\[]|[–—-])\s?(?:(?:i\s)?(?:ärende(?:nummer)?|dnr|diarienummer|beslut(?:at)?|enligt\s(?:beskrivning|beslut)|se\savsnitt)\s?:?\s?(?=[\wåäö]*[\s-]?\d|i\savsnitt|avsnitt)"
     rf"|(?:{'|'.join(bodies.LETTERS)}|[A-ZÅÄÖa-zåäö-]{{0,30}}(?:nämnden|styrelsen|utskottet|direktionen)|(?:[Kk]ommun|[Rr]egion)?(?:fullmäktige|styrelsen)(?:s\sbeslut)?)\s(?:den\s)?(?=\d{{4}}-|\d{{1,2}}\s\w+\s\d{{4}}|§)"
-    r"|(?:[Ss]tadens\s|[Kk]ommunfullmäktiges\s|[Mm]ål\soch\s|[Ss]trategisk\splan\s(?:och|med)\s)?[Bb]udget(?:en)?\s(?:för\s)?(?=20\d\d\b)|(?:[Mm]ål|[Ff]lerårs|[Åå]rs|[Kk]ommun|[Rr]egion)[\wåäö-]*(?:\soch\s[\wåäö]+)?plan\s(?=20\d\d\b)|§\s?(?=\d)|[A-ZÅÄÖ]{2,5}\s?(?=[-/]?20\d\d[-/:]\d)|[A-Z]\d{3}-(?=\d{4}/)|(?=\d{4}/\d\d\b)|(?=\d{4}-\d\d-\d\d,?\s§)"
+    r"|(?:[Ss]tadens\s|[Kk]ommunfullmäktiges\s|[Mm]ål\soch\s|[Ss]trategisk\splan\s(?:och|med)\s)?[Bb]udget(?:en)?\s(?:för\s)?(?=20\d\d\b)|(?:[Mm]ål|[Ff]lerårs|[Åå]rs|[Kk]ommun|[Rr]egion)[\wåäö-]*(?:\soch\s[\wåäö]+)?plan\s(?=20\d\d\b)|§\s?(?=\d)|[A-ZÅÄÖ]{2,5}\s?(?=[-/.]?20\d\d[-/:.]\d)|[A-Z]\d{3}-(?=\d{4}/)|(?=\d{4}/\d\d\b)|(?=\d{4}-\d\d-\d\d,?\s§)"
     r"|förklaras\s(?=fullgjor|slutför|genomför)|återremitteras(?=\W))"
 )
 _ENDS: Final = re.compile(
