@@ -43,13 +43,18 @@ Läget för planens åtgärder är följande.
 )
 def test_activities_of_a_plan_are_reported_a_line_each(rows: str) -> None:
     made = found(f"{MEMO}{rows}\n\nBolaget har lovat att hjälpa till.\n")
-    assert [(f.text, f.assignees, f.source, f.status, f.due) for f in made] == [
-        (*("Byta bommar vid slussen", ("Hamnkontoret",)), PLAN, "completed", None),
-        (*("Nya livbojar", ("Hamnkontoret",)), PLAN, "not_started", "2032-03"),
+    assert [(f.text, f.source, f.status, f.due) for f in made] == [
+        ("Byta bommar vid slussen", PLAN, "completed", None),
+        ("Nya livbojar", PLAN, "not_started", "2032-03"),
     ]
 
 
 PLAN = "Handlingsplan för hamnen 2029–2032"
+
+
+def test_they_are_those_of_the_office_whose_paper_it_is() -> None:
+    made = found(f"{MEMO}• Byta bommar vid slussen (klar)\n• Nya livbojar (ej påbörjad)\n")
+    assert [f.assignees for f in made] == [("Hamnkontoret",)] * 2
 
 
 def test_what_has_been_stopped_is_in_the_list_without_a_status() -> None:

@@ -68,7 +68,7 @@ def find(document: Document) -> Iterator[Assignment]:
 # The surest first: where two find the same, the later one only adds what the earlier has not read.
 _FINDERS: Final[tuple[Callable[[Document], Iterable[Assignment]], ...]] = (
     *(performed.find, label_lines.find, tables.find, records.find, stacked.find, flat.find),
-    *(bracketed.find, reported.find, lines.find, assignment_items.find, titled.find),
+    *(bracketed.find, lines.find, assignment_items.find, titled.find, reported.find),
 )
 
 

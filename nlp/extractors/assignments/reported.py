@@ -26,7 +26,7 @@ from nlp.extractors.assignments import fields as assignment_fields
 from nlp.extractors.assignments.item_openers import opener
 from nlp.extractors.assignments.reading import lines
 from nlp.extractors.assignments.sections import section_at
-from nlp.extractors.decisions.points import Line
+from nlp.extractors.decisions.pieces import Line
 
 _SHORTEST: Final = 8
 _LONGEST: Final = 300
