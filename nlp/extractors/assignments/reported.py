@@ -51,6 +51,8 @@ _NUMBERED: Final = re.compile(
     r"(?P<number>[A-ZÅÄÖ]{1,6}[ /.-]?\d{2,4}[-/:.]\d{1,5})[)\]]?:?$"
 )
 _SENTENCE: Final = re.compile(r"(?<=[a-zåäö\d)%])[.;]\s")
+# "Den nya kajen: klart": how something is, not what is to be done.
+_DESCRIBED: Final = re.compile(r"(?:den|det|de)\s", re.IGNORECASE)
 
 
 class _Report(NamedTuple):
@@ -120,7 +122,7 @@ def _in_line(text: str) -> _Report | None:
 
 def _is_thing(text: str, *, marked: bool) -> bool:
     """Whether words before a state may be what is to be done, rather than a label of fields."""
-    if text[:1].islower() or (not marked and len(text.split()) < _FEWEST_WORDS):
+    if text[:1].islower() or (not marked and (len(text.split()) < _FEWEST_WORDS or _DESCRIBED.match(text))):
         return False
     return assignment_fields.read(f"{text}: x") is None
 

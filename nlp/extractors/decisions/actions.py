@@ -90,6 +90,10 @@ _SO_THAT: Final = re.compile(
 _SENTENCE_END: Final = re.compile(r"(?:(?<=[a-zåäö\d)]{3})|(?<=[a-zåäö]\s\d))\.\s(?=[A-ZÅÄÖ])")
 # "Ett avsteg görs från målet då taxan höjs": why says nothing that is decided.
 _BECAUSE: Final = re.compile(r"(?<=[a-zåäö]s)\s[^.:;]{3,160}?\s(?:då|eftersom|därför\satt)\s")
+# "Kajen finansieras genom lån i den takt det tas i anspråk": nor does when.
+_WHEN: Final = re.compile(
+    r"(?<=[a-zåäö]s)\s[^.:;]{2,160}?\s(?:då|när|så\ssnart|innan|eftersom|därför\satt|i\sden\s(?:takt|mån|omfattning))\s"
+)
 _SUBJECT: Final = 80
 
 
@@ -119,7 +123,7 @@ def _other(text: str, infinitive: bool) -> str | None:
             found = _OTHER_ACTIVE.match(text, at)
             if found:
                 return _BY_INFINITIVE[found[0]]
-    end = _BECAUSE.search(text) or _SENTENCE_END.search(text)
+    end = _WHEN.search(text) or _SENTENCE_END.search(text)
     passives = [m for m in _OTHER.finditer(text) if not action_forms.is_of_those(text, m.start())]
     first = [m[0] for m in passives if end is None or m.start() < end.start()]
     if not first and passives and end and (told := _of_first(text[: end.start()])):
