@@ -48,6 +48,8 @@ _SIGNED: Final = re.compile(
     re.I,
 )
 """What stands over the places for signatures at the foot of pages of minutes, and letters signed there."""
+_SIGNED_ROW: Final = re.compile(rf"(?:{_SIGNED.pattern})(?:\s(?:{_SIGNED.pattern}))+", re.I)
+"""Several of them in one line."""
 
 
 class Shown(Protocol):
@@ -133,9 +135,18 @@ def _pattern(page: RawPage, table: RawTable) -> tuple[int, int, str]:
 
 
 def signatures(sheet: Shown) -> set[int]:
-    """The pieces (by `id`) at the foot of a page that say who signs there: "Justerandes signatur"."""
+    """The pieces (by `id`) at the foot of a page that say who signs there: "Justerandes signatur".
+
+    A line of several is one also below the last words of a page that ends early.
+    """
     low = _FOOT * sheet.page.height
-    return {id(o) for o in sheet.lines if o.box.y1 < low and _SIGNED.fullmatch(o.text)}
+    last = min((o.box.y0 for o in sheet.lines), default=0.0)
+    return {
+        id(o)
+        for o in sheet.lines
+        if (o.box.y1 < low and _SIGNED.fullmatch(o.text))
+        or ((o.box.y1 < low or o.box.y0 == last) and _SIGNED_ROW.fullmatch(o.text))
+    }
 
 
 def _is_footer(page: RawPage, table: RawTable, body: float) -> bool:

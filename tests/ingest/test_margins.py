@@ -145,6 +145,22 @@ def test_places_for_signatures_at_the_foot_are_no_text() -> None:
     assert (text(found), found.furniture) == ("\n".join(TEXT), ("Justerandes signatur",))
 
 
+@pytest.mark.parametrize(
+    ("said", "y", "kept"),
+    [
+        ("Justerandes signatur Utdragsbestyrkande", 300, False),
+        ("Justerandes sign. Ordförandens sign.", 90, False),
+        ("Utdragsbestyrkande", 300, True),
+        ("Justerandes signatur Utdragsbestyrkande", 760, True),
+    ],
+)
+def test_places_for_signatures_in_one_line_are_no_text_below_the_last_words(
+    said: str, y: float, kept: bool
+) -> None:
+    (found,) = strip([sheet(page(*column(72, 640, *TEXT), words(72, y, said)))])
+    assert (said in text(found)) is kept
+
+
 def headed(number: int, *rows: tuple[str, ...], top: float = 780) -> Sheet:
     made = tabled(*rows, above=column(72, 640, *TEXT), top=top)
     return replace(made, page=replace(made.page, number=number))
