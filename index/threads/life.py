@@ -266,6 +266,7 @@ def _row(
             m.place.span.start,
         ),
     )
+    giving = [m for m in defining if _gives(anchor, m)]
     told = [e.mention for e in events]
     best = defining[0] if defining else None
     given = min((m.date for m in told if m.type in ("given", "delegated") and m.date), default=None)
@@ -276,9 +277,9 @@ def _row(
         cases=_cases(anchor, defining or told, kind),
         status=(decisive.mention.status or "given") if decisive else None,
         status_date=decisive.mention.date if decisive else None,
-        giver=_first(m.assigned_by for m in defining),
+        giver=_first(m.assigned_by for m in giving),
         assignees=tuple(dict.fromkeys(a for m in defining if not _delegated(m) for a in m.assignees)),
-        source=_source(defining, kind),
+        source=_source(giving, kind),
         given=given,
         due=_due(events) if kind != "decision" else None,  # its parts have their own
         last_heard=max((m.date for m in told if m.date and not _restated(m)), key=_end, default=given),
@@ -287,6 +288,12 @@ def _row(
         plan=best.source if best and best.label else None,
         label=best.label if best else None,
     )
+
+
+def _gives(anchor: str, mention: Mention) -> bool:
+    """Whether a place may say who gave what: in a decision's thread none that tells of another decision's."""
+    other = anchors.decision(mention.source) if mention.source else None
+    return other is None or not anchor.startswith("decision:") or other == anchors.plain(anchor)
 
 
 def _delegated(mention: Mention) -> bool:

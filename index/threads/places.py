@@ -13,7 +13,7 @@ from corpus.threads import Mention
 if TYPE_CHECKING:
     from index.threads.reading import Reading
 
-VERSION: Final = 33  # another number reads all documents' mentions anew
+VERSION: Final = 34  # another number reads all documents' mentions anew
 
 
 def of(document: Document, analysis: Analysis) -> tuple[Mention, ...]:

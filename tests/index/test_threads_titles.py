@@ -9,7 +9,11 @@ from tests.index.builders import document
 from tests.index.thread_builders import joined
 
 MINUTES = Metadata(
-    title="Protokoll", type="protokoll", issuer="Kommunstyrelsen", date="2024-05-06", decided_by="KS"
+    title="Protokoll",
+    type="protokoll",
+    issuer="Kommunstyrelsen",
+    date="2024-05-06",
+    decided_by="Kommunstyrelsen",
 )
 AGENDA = Metadata(title="Kallelse", type="kallelse", issuer="Kommunstyrelsen", date="2024-05-06")
 TOP = "Sammanträdesprotokoll\n\nKommunstyrelsen 2024-05-06"
@@ -66,3 +70,15 @@ def test_paragraphs_of_minutes_have_the_letters_and_the_year_of_their_meeting() 
     found = titles(f"{TOP}\n\n{matters}", MINUTES)
     assert {"KS 2024-05-06 § 12: Fler bänkar", "KS 2024-05-06 § 13: Nytt tak"} <= found
     assert not any(title.startswith(("KS 2024-05-06 § 4", "KS 2024-05-06 § 5")) for title in found)
+
+
+def test_what_minutes_propose_is_of_their_paragraph_and_names_no_other_giver() -> None:
+    asked = "Uppdraget till hamnnämnden, KF 2023-02-01 § 5, att bygga en kaj förklaras fullgjort."
+    written = (
+        f"{TOP}\n\n§ 12\n\nNy kaj\n\nBeslut\n\nKommunstyrelsen föreslår kommunfullmäktige besluta:\n\n{asked}"
+    )
+    found, stored = joined([document(written, metadata=MINUTES)])
+    proposed = [m.mention for m in stored.values() if m.mention.stance == "förslag"]
+    assert proposed and all("in:KS 2024-05-06 § 12" in m.anchors for m in proposed)
+    (own,) = (t.row for t in found if t.anchor == "decision:KS 2024-05-06 § 12")
+    assert (own.giver, own.source) == (None, None)

@@ -21,6 +21,7 @@ _SHORTEST_PREFIX: Final = 6  # words of a point that lost its end, by which its 
 _FEWEST_IN_CASE: Final = 4  # telling words by which a point is known again in its case
 _SHORT_CELL: Final = 60  # characters of a cell that holds where an assignment comes from
 _YEAR: Final = len("2023")
+_TAKEN: Final = ("beslut", "förslag")  # what minutes decide under their own paragraph: also what to propose
 _ANOTHER: Final = re.compile(r"\buppdraget\s(?:till|att|om|från)\b", re.IGNORECASE)  # one given before
 _LETTER: Final = re.compile(r"(?:^|\n)\W{0,3}([a-zåäö])[).]\s*\Z")  # of an item within a point: "b)"
 
@@ -236,7 +237,7 @@ def _anchors(reading: Reading, found: Assignment, point: DecisionPoint | None) -
     case = reading.case_at(point.span.start) if point and len(stems) >= _FEWEST_IN_CASE else None
     if case:
         known.append(anchors.worded_in_case(stems, found.assignees, reading.case_in_full(case)))
-    if point and point.stance == "beslut":
+    if point and point.stance in _TAKEN:
         known += _own_paragraph(reading, point)[:1]
     known += _given_to(known, found)
     known += outcomes.makes(reading, found.text)
@@ -293,7 +294,7 @@ def _bare(reading: Reading, point: DecisionPoint, made: Sequence[Mention]) -> It
     type_, status = statements.of_point(point.action, point.stance, point.text)
     numbers = [anchors.case(reading.case_in_full(n)) for n in point.case_numbers]
     decisions = [_decision(reading.decision_in_full(r)) for r in point.decision_references]
-    own = _own_paragraph(reading, point) if point.stance == "beslut" else ()
+    own = _own_paragraph(reading, point) if point.stance in _TAKEN else ()
     stated = tuple(dict.fromkeys(a for a in (*numbers, *decisions) if a))
     row = None if stated else _row_of(point, made)
     known = (*(row.anchors if row else stated), *own)
