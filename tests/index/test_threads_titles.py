@@ -79,6 +79,7 @@ def test_what_minutes_propose_is_of_their_paragraph_and_names_no_other_giver() -
     )
     found, stored = joined([document(written, metadata=MINUTES)])
     proposed = [m.mention for m in stored.values() if m.mention.stance == "förslag"]
-    assert proposed and all("in:KS 2024-05-06 § 12" in m.anchors for m in proposed)
+    assert proposed
+    assert all("in:KS 2024-05-06 § 12" in m.anchors for m in proposed)
     (own,) = (t.row for t in found if t.anchor == "decision:KS 2024-05-06 § 12")
     assert (own.giver, own.source) == (None, None)
