@@ -50,6 +50,8 @@ _NUMBERED: Final = re.compile(
     r",?\s[(\[]?(?:[Dd]nr:?\s|[Dd]iarienummer:?\s|[Ää]rende\s)?"
     r"(?P<number>[A-ZÅÄÖ]{1,6}[ /.-]?\d{2,4}[-/:.]\d{1,5})[)\]]?:?$"
 )
+# The line below joined to it by a dump: "Bojar i viken (KS/2031:14) Pågår. Två är lagda."
+_JOINED: Final = re.compile(r"(?P<named>[^().]{8,200}\([^()]{5,30}\))\s(?P<below>[A-ZÅÄÖ].*)", re.DOTALL)
 _SENTENCE: Final = re.compile(r"(?<=[a-zåäö\d)%])[.;]\s")
 # "Den nya kajen: klart": how something is, not what is to be done.
 _DESCRIBED: Final = re.compile(r"(?:den|det|de)\s", re.IGNORECASE)
@@ -80,10 +82,12 @@ def find(document: Document) -> Iterator[Assignment]:
             continue
         yield from _of_run(document, run, above)
         run = []
-        named = _named(line.text, read[n + 1].text) if n + 1 < len(read) else None
+        joined = _JOINED.match(line.text)
+        below = joined["below"] if joined else read[n + 1].text if n + 1 < len(read) else ""
+        named = _named(joined["named"] if joined else line.text, below)
         if named is not None and _ASSIGNMENTS.search(above):
             yield _made(document, line, named, above)
-            skip = n + 1
+            skip = n if joined else n + 1
         elif n != skip and (line.heading or len(line.text) < _LONGEST_ABOVE):
             above = line.text if line.heading else f"{above}\n{line.text}" if _is_about(line.text) else above
     yield from _of_run(document, run, above)

@@ -18,7 +18,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Final
 
 from corpus.findings import Assignment, Status
@@ -41,13 +40,6 @@ _SET_APART: Final = re.compile(
 )
 _BRACKET: Final = re.compile(r"\s\((?P<said>[^()]{2,60})\)$")
 _ABOUT: Final = re.compile(r"\buppdrag", re.IGNORECASE)
-_FOLLOWED: Final = re.compile(r"uppdrag|\b(?:handlings|åtgärds|aktivitets)plan|\båtgärder", re.IGNORECASE)
-# "D2 Larm i hamnen: ej påbörjat, väntar på besked".
-_AFTER_COLON: Final = re.compile(
-    r":\s(?P<said>(?:[Ee]j|[Ii]nte|[Dd]elvis)\s[a-zåäö]{4,20}|[A-ZÅÄÖa-zåäö][a-zåäö]{3,20})(?=$|[,.;]|\s[(–])"
-)
-# "Plan för bojar (KS/2031:12)", how far it has come in the line below.
-_CASED: Final = re.compile(r"\s\((?P<case>[^()]{0,12}\d{2,4}[^()]{0,16})\)(?:$|\s(?=[A-ZÅÄÖ]))")
 _RUN: Final = 2
 """So many lines that end in a state are rows of a list."""
 
@@ -67,12 +59,10 @@ def find(document: Document) -> Iterator[Assignment]:
             said = status_sentences.in_text(below) if _OF_IT.match(below) else None
             if said is not None and _names_task(line):
                 yield _made(document, line, len(line.text), said[0], said[1], (), None)
-            elif about and (word := _said_below(line, below)) is not None:
-                yield _cased(document, line, *word)
             yield from _in_paragraph(document, line)
-            about = about or _FOLLOWED.search(line.text) is not None
             if not listed:
                 continue
+            about = about or _ABOUT.search(line.text) is not None
             named = (
                 assignees.names(line.text)
                 if len(line.text) < _SHORTEST * 6 and bodies.only(line.text)
@@ -114,35 +104,10 @@ _SENTENCE_END: Final = re.compile(r"(?<=[a-zåäö\d)])\.(?=\s[A-ZÅÄÖ]|$)")
 
 def _state(text: str) -> tuple[int, Status, str] | None:
     """Where the words before a state set apart at the end of a line end, the state, and its words."""
-    if ": " in text and _SHORTEST < len(text) < _LONGEST:
-        after = _AFTER_COLON.search(text)
-        told = statuses.of_cell(after["said"]) if after else None
-        begun = opener(text) if after and told else None
-        named = begun.label if begun else texts.is_task(text)
-        if after is not None and told is not None and named:
-            return after.start(), told, text[after.start("said") :].rstrip(" .")
     found = _SET_APART.search(text) if _SHORTEST < len(text) < _LONGEST and text[-1].isalpha() else None
     said = (found["loud"] or found["said"]) if found else None
     status = statuses.of_cell(said) if said else None
     return (found.start(), status, said) if found and said and status else None
-
-
-def _said_below(line: Line, below: str) -> tuple[Status, str] | None:
-    """The word of status that begins what stands below, or after, what a line names with its number."""
-    cased = _CASED.search(line.text) if "(" in line.text and len(line.text) < _LONGEST else None
-    if cased is None or "." in line.text[: cased.start()]:
-        return None
-    below = line.text[cased.end() :] or below
-    said = statuses.of_value(below) if statuses.may_begin(below) else None
-    return (said.status, said.words) if said else None
-
-
-def _cased(document: Document, line: Line, status: Status, said: str) -> Assignment:
-    """What a line names with its case number."""
-    cased = _CASED.search(line.text)
-    end = cased.start() if cased else len(line.text)
-    made = _made(document, line, end, status, said, (), None)
-    return replace(made, case_number=texts.case_of(cased["case"]) if cased else None)
 
 
 def _names_task(line: Line) -> bool:
