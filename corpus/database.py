@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,6 +20,7 @@ from corpus.errors import StoreError, translated, unwritable
 from corpus.migrations import MIGRATIONS
 
 BUSY_SECONDS: Final = 10.0
+_AGAIN_SECONDS: Final = 0.01
 
 
 class _Held:
@@ -176,7 +178,7 @@ class Database:
     def _bring_to_date(self, db: sqlite3.Connection) -> None:
         if _version(db) == len(MIGRATIONS):
             return
-        db.execute("PRAGMA journal_mode = WAL")
+        write_ahead(db)
         db.execute("BEGIN IMMEDIATE")  # of several that start at once the first does it, the others wait
         try:
             version = _version(db)
@@ -191,6 +193,23 @@ class Database:
             db.execute("ROLLBACK")
             raise
         db.execute("COMMIT")
+
+
+def write_ahead(db: sqlite3.Connection) -> None:
+    """Have writes kept in a log beside the file, waiting up to `BUSY_SECONDS` for others who ask for it.
+
+    Of two that both read the head of the file in order to change it SQLite refuses one at once, timeout
+    or not, since waiting they would wait for each other.
+    """
+    until = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            db.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                raise
+        time.sleep(_AGAIN_SECONDS)
 
 
 def _version(db: sqlite3.Connection) -> int:

@@ -16,6 +16,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
+from corpus.database import write_ahead
+
 LOG: Final = logging.getLogger(__name__)
 _FILE: Final = "requests.sqlite"
 _WINDOW: Final = 60.0
@@ -39,9 +41,9 @@ class RequestLimit:
             check_same_thread=False,
         )
         weakref.finalize(self, self._counts.close)
+        write_ahead(self._counts)
         # It outlives a process that is killed, but not the machine: it waits for no disk.
-        for setting in ("journal_mode = WAL", "synchronous = OFF"):
-            self._counts.execute(f"PRAGMA {setting}")
+        self._counts.execute("PRAGMA synchronous = OFF")
         self._counts.execute(_TABLE)
 
     def another(self, who: str, most: int, at: datetime) -> bool:

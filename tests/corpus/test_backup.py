@@ -10,6 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import Timer
 
 import pytest
 
@@ -213,6 +214,17 @@ def test_several_that_start_at_once_bring_it_to_date_once(tmp_path: Path) -> Non
         for opened in threads.map(Store.open, [path] * 4):
             with opened:
                 assert list(faults_of(opened)) == []
+
+
+def test_who_writes_an_older_database_is_waited_for(tmp_path: Path) -> None:
+    """SQLite itself refuses at once, whatever timeout it has, to keep a log while another has a journal."""
+    path = tmp_path / "rodatraden.sqlite"
+    with closing(sqlite3.connect(path, check_same_thread=False)) as writer:
+        writer.executescript(f"BEGIN; {MIGRATIONS[0]} PRAGMA user_version = 1; COMMIT;")
+        writer.execute("BEGIN IMMEDIATE")
+        Timer(0.3, writer.rollback).start()
+        with Store.open(path) as store:
+            assert list(faults_of(store)) == []
 
 
 @pytest.mark.parametrize("version", range(1, len(MIGRATIONS)))
