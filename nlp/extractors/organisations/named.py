@@ -4,6 +4,8 @@
 [('Brottsofferjouren i Kalmar', 'association'), ('Höje å vattenråd', 'association')]
 >>> [n for _, n, _ in find("Nerikes brandkår, Svenska Livräddningssällskapet, rådet för trygghet och hälsa")]
 ['Nerikes brandkår', 'Svenska Livräddningssällskapet', 'Rådet för trygghet och hälsa']
+>>> [n for _, n, _ in find("Rådet för mänskliga rättigheter och Rådet för kommunal bokföring")]
+['Rådet för mänskliga rättigheter', 'Rådet för kommunal bokföring']
 >>> [n for _, n, _ in find("Uppsalahem, Luleå Energi och Länstrafiken i Västerbotten; demokratiberedningen")]
 ['Uppsalahem', 'Luleå Energi', 'Länstrafiken i Västerbotten', 'Demokratiberedningen']
 >>> [n for _, n, _ in find("Fackliga organisationer: Kommunal och Vision. Vår vision. Föreningen växer.")]
@@ -97,7 +99,8 @@ _ADVISORY: Final = near(
     r"(?:pensionärsråd|ungdomsråd|folkhälsoråd|funktionshinders?råd"
     r"|funktionsrättsråd|tillgänglighetsråd|näringslivsråd)"
     r"|(?:[Rr]ådet|[A-ZÅÄÖ][a-zåäö]{2,20} (?:[Ss]tads|kommuns) råd) för "
-    r"(?!att\b|den\b|det\b|en\b|ett\b|de\b)[a-zåäö]{4,30}(?: med funktions[a-zåäö]{3,20}"
+    r"(?!att\b|den\b|det\b|en\b|ett\b|de\b)(?:[a-zåäö]{3,20}(?:al|ala|ell|ella|liga?|ska?|bara?) )?"
+    r"[a-zåäö]{4,30}(?: med funktions[a-zåäö]{3,20}"
     r"| och (?![a-zåäö]{0,30}(?:rådet|nämnden|styrelsen"
     r"|förvaltningen)(?![a-zåäö]))[a-zåäö]{4,30})?)s?(?![\w-])",
     *(
