@@ -60,6 +60,6 @@ def test_its_decisions_are_found() -> None:
 )
 def test_a_megabyte_is_broken_in_a_straight_line(near: str) -> None:
     page = near * (1_000_000 // len(near))
-    start = time.perf_counter()
+    start = time.process_time()
     unfolded(page)
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
