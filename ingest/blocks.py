@@ -22,7 +22,7 @@ from ingest.tinted import is_tinted
 _LEVEL: Final = 6.0
 """Points that a block may begin above a box that stands beside it."""
 _SMALL: Final = 1.15
-"""Sizes of the text that the title of a box has at most."""
+"""Sizes of the text that the title of a box and the name of a signer have at most."""
 _SMALLER: Final = 0.9
 """Sizes of the title that what a letterhead says in bold has at most."""
 _INDENTED: Final = 2.0
@@ -89,6 +89,20 @@ def untitled(
     for chunks, n, _ in titles:
         if _look(chunks[n]) in boxed:
             chunks[n] = replace(chunks[n], kind="paragraph")
+    return found
+
+
+def unsigned(pages: Sequence[Sequence[Chunk]], body: Style) -> list[list[Chunk]]:
+    """The blocks of all `pages`, what looks like small headings at their very end as paragraphs: nothing
+    stands under the names of who signs, set a little larger than the advice that most of the text is."""
+    found = [list(chunks) for chunks in pages]
+    for chunks, n in ((of, n) for of in reversed(found) for n in reversed(range(len(of)))):
+        o = chunks[n]
+        if o.aside or o.kind == "footnote":
+            continue
+        if o.kind != "heading" or any(line.bold or line.size > _SMALL * body.size for line in o.lines):
+            break
+        chunks[n] = replace(o, kind="paragraph")
     return found
 
 

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from corpus.model import BlockKind, Box
 from ingest.layout import Line
 
-BULLET: Final = re.compile(r"[•▪◦‣·○●■□▫►▶➢→*»\ue000-\uf8ff\ufffd]|[–—-](?=\s)|o(?=\s)")
+BULLET: Final = re.compile(r"[•▪◦‣·○●■□▫►▶➢→*»\ue000-\uf8ff\ufffd]|[–—−-](?=\s)|o(?=\s)")
 ORDINAL: Final = re.compile(r"\(?(?:\d{1,2}|[a-zåäö]|[ivx]{1,4})[.)](?=\s|$)", re.I)
 CAPTION: Final = re.compile(r"(?:Figur|Tabell|Diagram|Bild|Karta|Figure|Table)\s+\d+", re.I)
 ATTACHMENT: Final = re.compile(r"bilaga\s+(?:nr\.?\s*)?(\d{1,2}|[A-Z])(?![\w])", re.I)

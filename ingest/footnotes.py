@@ -11,7 +11,8 @@ from ingest.layout import Line, Region
 from ingest.raw import RawPage
 
 _DRAWN: Final = re.compile(r"_{10,}")  # a rule of underscores over the notes
-_NOTE_MARK: Final = re.compile(r"\d{1,3}(?=\D|$)|[*†‡]")
+_NOTE_MARK: Final = re.compile(r"\d{1,3}(?!\d|[.:/]\d)|[*†‡]")
+"""The mark of a note, no date ("24.4.2004") nor number of a section ("5.2")."""
 
 
 def footnotes(page: RawPage, region: Region, body: Style) -> tuple[tuple[Line, ...], list[Chunk]]:
@@ -27,7 +28,7 @@ def footnotes(page: RawPage, region: Region, body: Style) -> tuple[tuple[Line, .
         return lines, []
     notes: list[list[Line]] = []
     for o in lines[start:]:
-        if _NOTE_MARK.match(o.text) and (not notes or _begins_note(page, o)):
+        if not notes or _begins_note(page, o, _note_mark(notes[-1][0])):
             notes.append([o])
         else:
             notes[-1].append(o)
@@ -44,9 +45,15 @@ def _low(page: RawPage, lines: Sequence[Line], start: int) -> bool:
     return ruled or (top < 0.5 * page.height and gap > 0.4 * lines[start].size)
 
 
-def _begins_note(page: RawPage, o: Line) -> bool:
-    first = page.words[o.words[0]]
-    return first.superscript or first.size < 0.8 * o.size or len(o.words) > 1
+def _begins_note(page: RawPage, o: Line, before: str | None) -> bool:
+    """Whether a line begins with the mark of a note: raised, or the next number after the mark `before`.
+    "den / 9 september 2015" has none."""
+    mark, first = _note_mark(o), page.words[o.words[0]]
+    if mark is None:
+        return False
+    raised = first.superscript or first.size < 0.8 * o.size
+    numbers = before is not None and before.isdigit() and mark.isdigit()
+    return raised or not numbers or int(mark) == int(before or 0) + 1
 
 
 def _note_mark(o: Line) -> str | None:

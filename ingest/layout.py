@@ -21,7 +21,7 @@ from ingest.tables.grid import contains
 
 _LEADER: Final = re.compile(r"[.…·_]{3,}$")
 _LONE_MARKER: Final = re.compile(
-    r"(?:[•▪◦‣·○●■□▫*»–—-]|\(?\d{1,3}[.)]?|\d{1,2}(?:\.\d{1,2}){1,5}\.?|\(?(?:[a-zåäö]|[ivx]{2,5})[.)])$",
+    r"(?:[•▪◦‣·○●■□▫*»–—−-]|\(?\d{1,3}[.)]?|\d{1,2}(?:\.\d{1,2}){1,5}\.?|\(?(?:[a-zåäö]|[ivx]{2,5})[.)])$",
     re.I,
 )
 _RIGHT_TO_LEFT: Final = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")

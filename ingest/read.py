@@ -19,7 +19,7 @@ from ingest import asides, drop_caps, figures, lexicon, line_numbers, outline, t
 from ingest.about import head
 from ingest.about.metadata import describe
 from ingest.assemble import Leaf, assembled
-from ingest.blocks import below_letterhead, body_style, chunks, untitled
+from ingest.blocks import below_letterhead, body_style, chunks, unsigned, untitled
 from ingest.errors import UnreadableError, rejection
 from ingest.furniture import Sheet, Stripped, strip
 from ingest.layout import Line, fragments, regions
@@ -180,7 +180,7 @@ def understood(raws: list[RawPage], confidences: dict[int, float]) -> tuple[Docu
         chunks(p.page, regions(p.page, bare.lines + table_lines(bare), p.areas, p.asides), body)
         for p, bare in zip(laid, pages, strict=True)
     ]
-    blocks = tinted.titled([p.page for p in laid], blocks, body)
+    blocks = unsigned(tinted.titled([p.page for p in laid], blocks, body), body)
     blocks[:1] = map(below_letterhead, blocks[:1])
     leaves = [
         Leaf(p.page, bare, tuple(of_page), repairs, confidences.get(p.page.number), p.areas)

@@ -48,8 +48,9 @@ _AFTER_STEMS: Final = frozenset(["och", "eller", "samt", "respektive", "resp", "
 HYPHENS: Final = "-\u2010\u2011\u00ad"
 _DASHES: Final = "-\u2010\u2011–"
 
-Joint = Literal["space", "tight", "drop"]
-"""How two pieces over a line end are joined: with a space, without, or without the hyphen too."""
+Joint = Literal["space", "tight", "drop", "single"]
+"""How two pieces over a line end are joined: with a space, without, without the hyphen too, or also without
+the letter before it: "till-" and "lämpa" are "tillämpa", no word has three of a consonant."""
 
 
 _UNUSUAL: Final = re.compile("[^\x00-\xac\xae-\u02ff–—”“’‘…•€]")
@@ -159,14 +160,23 @@ def _hyphenated(stem: str, after: str, known: Vocabulary) -> Joint:
         return "drop" if whole else "space"
     if not word[0].islower() or stem[-1].isdigit() or len(last) < 2 or _is_abbreviation(last):
         return "tight"
+    joined: Joint = "single" if last[-2:] == 2 * word[0] else "drop"
     if known.has(last + word):
-        return "drop"
-    if known.is_hyphenated(last, word) or last.lower() in _HYPHEN_PREFIXES:
+        return joined
+    prefix = last.lower()
+    if known.is_hyphenated(last, word) or (prefix in _HYPHEN_PREFIXES and _may_follow(prefix, word, known)):
         return "tight"
     own = not known.cut_at_ends and known.has(word) and any(map(known.has, (last, f"{last}a", f"{last}e")))
-    return "tight" if own else "drop"
+    return "tight" if own else joined
 
 
+def _may_follow(prefix: str, word: str, known: Vocabulary) -> bool:
+    """Whether `word` is one for itself where `prefix` may be the first syllable of another: "ex-" and
+    "perters" are none, "ex-" and "make" are."""
+    return prefix not in _SYLLABLES or known.has(word) or _ends_in_word(word, known)
+
+
+_SYLLABLES: Final = frozenset(["ex", "ja", "eu"])
 _HYPHEN_PREFIXES: Final = frozenset(
     "icke ex vd hbt hbtq hbtqi it ai eu fn ja nej pm pc tv ip api ikt bnp gps sms dna fou hr kf ks".split()  # noqa: SIM905
 )

@@ -111,21 +111,22 @@ class TextFlow:
         how = joint(self._last, text, self.known, full=full)
         if how == "space":
             self._write(" ")
-        elif how == "drop":
-            self._drop_last()
-            self.repaired("hyphen", f"{self._last} {text}", f"{self._last[:-1]}{text}")
+        elif how != "tight":
+            count = 2 if how == "single" else 1
+            self._drop_last(count)
+            self.repaired("hyphen", f"{self._last} {text}", f"{self._last[:-count]}{text}")
 
     def repaired(self, kind: str, before: str, after: str) -> None:
         """Tells a repair on the page at hand."""
         self.repairs.setdefault(self._page, []).append(Repair(kind, self._page, before, after))
 
-    def _drop_last(self) -> None:
-        """Takes the hyphen at the end back, from the text and from its word."""
-        self._pieces[-1] = self._pieces[-1][:-1]
-        self._length -= 1
+    def _drop_last(self, count: int) -> None:
+        """Takes the hyphen at the end back, `count` characters with it, from the text and from its word."""
+        self._pieces[-1] = self._pieces[-1][:-count]
+        self._length -= count
         if self._segments and self._segments[-1].end > self._length:
             self._segments[-1] = self._segments[-1]._replace(end=self._length)
-        self._last_words.end[-1] -= 1
+        self._last_words.end[-1] -= count
 
     def block(self, kind: BlockKind, start: int, marker: str | None = None, indent: float = 0.0) -> None:
         """Everything since `start` is one block."""

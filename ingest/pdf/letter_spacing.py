@@ -15,6 +15,8 @@ from corpus.model import Box
 
 _SPACED: Final = 0.045
 """Ems between most letters from which on a line is set apart; kerning makes less."""
+_WIDEST: Final = 1.0
+"""Ems between letters set apart at most: what stands further apart are figures in columns."""
 _WORD: Final = 0.13
 """Ems by which a gap between words is wider than those between letters, at least."""
 
@@ -33,7 +35,7 @@ def words(
     if len(joined) < 3:
         return None
     usual = median(joined)
-    if usual < _SPACED * em:
+    if not _SPACED * em <= usual < _WIDEST * em:
         return None
     found: list[tuple[int, int]] = []
     start = letters[0]

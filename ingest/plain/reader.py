@@ -216,8 +216,12 @@ def _joined(rows: Sequence[Line], known: Vocabulary) -> str:
     for row in rows[1:]:
         before, after = text.rsplit(" ", 1)[-1], row.text.split(" ", 1)[0]
         how = joint(before, after, known)
-        text = text[:-1] + row.text if how == "drop" else text + (" " if how == "space" else "") + row.text
+        text = text[: _KEPT.get(how)] + (" " if how == "space" else "") + row.text
     return text
+
+
+_KEPT: Final = {"drop": -1, "single": -2}
+"""Where a line is cut that the next one joins."""
 
 
 def _heading(text: str, span: Span, page: int) -> Heading:

@@ -18,7 +18,7 @@ Row = tuple[RawCell, ...]
 
 FEW_ROWS = 3
 """A table of at most this many drawn rows may have lines only around its header and its body."""
-BULLETS = frozenset("•●○▪■□◦‣·–—-*")
+BULLETS = frozenset("•●○▪■□◦‣·–—−-*")
 FIGURE = re.compile(r"\(?[-−–+]?\d[\d .,:]*\s?(%|kr|tkr|mnkr|st)?\)?|[-−–—]|(19|20)\d\d(-\d\d){0,2}")
 """What a cell of a figure column holds, after the spaces inside numbers are closed up."""
 _SPAN: Final = re.compile(r"\d[-–]$")

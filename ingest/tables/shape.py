@@ -14,7 +14,7 @@ from ingest.raw import RawWord
 from ingest.tables.row_split import is_cut, is_figure
 
 MARKER = re.compile(
-    r"[•●○▪■□◦‣·*–—\-\ue000-\uf8ff]|\(?[0-9]{1,3}[.)]?|\(?[a-zåäö][.)]|[0-9]+(\.[0-9]+)+\.?|[0-9]+ [a-z]? ?§"
+    r"[•●○▪■□◦‣·*–—−\-\ue000-\uf8ff]|\(?[0-9]{1,3}[.)]?|\(?[a-zåäö][.)]|[0-9]+(\.[0-9]+)+\.?|[0-9]+ [a-z]? ?§"
 )
 """What stands before a list item, a heading or a paragraph of a statute with a hanging indent."""
 NUMBERED = re.compile(r"\d+(\.\d+)*\.?(\s|$)|(Bilaga|Kapitel|Avsnitt)\s")

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from corpus.model import Box
-from ingest.blocks import body_style, chunks
+from ingest.blocks import body_style, chunks, unsigned
 from ingest.chunk import Chunk, Style, marker_of
 from ingest.layout import fragments, regions
 from ingest.pdf.bullets import with_bullets
@@ -212,6 +212,35 @@ def test_notes_under_a_rule_of_underscores_stand_apart_from_the_text() -> None:
         ("footnote", "1 Senast "),
         ("footnote", "2 Jfr pro"),
     ]
+
+
+def test_a_date_or_number_within_a_note_begins_no_other() -> None:
+    note = [
+        "1 Jfr direktivet om tillhandahållande (EUT L120,",
+        "24.4.2004, s. 43) i dess lydelse den",
+        "9 maj.",
+    ]
+    raw = page(
+        *column(72, 700, *[FULL] * 6), *column(72, 80, *note, "2 Se prop. 2009/10.", size=8, leading=10)
+    )
+    assert [c.marker for c in made(raw) if c.kind == "footnote"] == ["1", "2"]
+
+
+def test_who_signs_at_the_end_is_no_heading() -> None:
+    rows = [*column(72, 700, *[FULL] * 6), words(72, 500, "På Hamnverkets vägnar", 12.5)]
+    signed = page(*rows, words(72, 470, "MALIN BLOM", 12.5))
+    goes_on = page(*rows, words(72, 470, "Beslutet gäller från och med den 1 maj."))
+
+    def kinds(*raws: RawPage) -> list[str]:
+        return [chunk.kind for chunks in unsigned([made(raw) for raw in raws], BODY) for chunk in chunks]
+
+    assert "heading" not in kinds(signed)
+    assert kinds(signed, goes_on) == ["paragraph", "heading", "heading", "paragraph", "heading", "paragraph"]
+
+
+def test_a_minus_sign_before_items_marks_a_list() -> None:
+    raw = page(*column(72, 700, FULL, "\u2212 hamnar,", "\u2212 kajer och", "\u2212 slussar."))
+    assert [(c.kind, c.marker) for c in made(raw)][1:] == [("list_item", "\u2212")] * 3
 
 
 def test_an_item_with_its_first_line_indented_goes_on_with_a_name() -> None:

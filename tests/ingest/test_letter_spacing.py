@@ -39,6 +39,10 @@ def test_a_line_set_as_usual_is_left_alone() -> None:
     assert spelled("Civil beredskap", 0.02) is None
 
 
+def test_dashes_in_columns_are_not_letters_of_a_word() -> None:
+    assert spelled("35\u2013\u2013", 8.0) is None
+
+
 def test_a_space_that_the_file_holds_is_one() -> None:
     laid = boxes("en ny plan", 0.1, 0.02)
     found = words("en ny plan", laid, [True] * 10, 10.0)

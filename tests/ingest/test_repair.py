@@ -39,6 +39,13 @@ JOINTS = [
     ("EU-", "finansiering", "tight"),
     ("Malmö-", "Lund", "tight"),
     ("e-", "tjänster", "tight"),
+    # one of three equal consonants goes
+    ("till-", "lämpningen", "single"),
+    ("till-", "läggen", "single"),
+    ("trafik-", "kontoret", "drop"),
+    # the syllable "ex" of a word, and what was once something
+    ("ex-", "perters", "drop"),
+    ("ex-", "förvaltningen", "tight"),
     # a slash joins
     ("kompetens-/", "försörjning", "tight"),
     ("nämnder/", "styrelser", "tight"),
