@@ -13,7 +13,7 @@ from typing import NamedTuple
 from corpus.model import Box
 from ingest import columns
 from ingest.raw import Edge, RawCell, RawPage, RawTable, RawWord
-from ingest.tables import header, row_split, ruled, span_split, unruled
+from ingest.tables import header, row_sides, row_split, ruled, span_split, unruled
 from ingest.tables.grid import Grid, column_edges, owners
 from ingest.tables.merge import LogicalTable, PageTables, merge
 
@@ -74,7 +74,7 @@ def _table(grid: Grid, page: RawPage) -> RawTable | None:
     if not _plausible(rows, grid, page.words):
         return None
     rows = span_split.stacked(span_split.apart(rows, column_edges(grid), page.words), page.words)
-    rows = row_split.split(rows, page.words)
+    rows = row_split.split(rows, page.words, row_sides.joints(page, rows))
     return RawTable(grid.box, rows, header.count(rows, page))
 
 

@@ -13,6 +13,7 @@ from typing import Final
 
 from corpus.model import Box
 from ingest.raw import RawCell, RawPage, RawWord
+from ingest.tables.row_sides import Joint, breaks
 
 Row = tuple[RawCell, ...]
 
@@ -25,19 +26,20 @@ _SPAN: Final = re.compile(r"\d[-–]$")
 """The first year of several ("2025–"), the last of which stands on the next line."""
 
 
-def split(rows: Sequence[Row], words: Sequence[RawWord]) -> tuple[Row, ...]:
+def split(rows: Sequence[Row], words: Sequence[RawWord], joints: Sequence[Joint] = ()) -> tuple[Row, ...]:
     """`rows` with those parted that hold several rows within one drawn line of cells.
 
-    A row is parted between bold labels and the values under them when all its filled cells show
-    both; at the figures where a column has three or more below each other; and, in a table of
-    hardly any drawn rows, into its lines when all cells have equally many that begin a row.
+    A row is parted where all its sides are broken (`joints`); between bold labels and the values under them
+    when all its filled cells show both; at the figures where a column has three or more below each other;
+    and, in a table of hardly any drawn rows, into its lines when all cells have equally many that begin one.
     """
     found: list[Row] = []
     for row in rows:
         if not _is_level(row):
             found.append(row)
             continue
-        levels = _label_over_value(row, words) or _at_figures(row, words)
+        levels = breaks(row, words, joints)
+        levels = levels or _label_over_value(row, words) or _at_figures(row, words)
         if not levels and len(rows) <= FEW_ROWS:
             levels = _at_lines(row, words)
         found += _cut(row, words, levels) if levels else [row]
