@@ -15,10 +15,14 @@ from ingest.tables import row_split
 
 _ZONE: Final = 0.16
 _PINNED: Final = 3
+_SECOND: Final = 2.0
+"""Sizes that a number may stand lower than its letters: "MSBFS" over "2015:8"."""
 _SCANNED: Final = 10.0
 """Points by which a scanned page may be moved."""
 _STAMP: Final = re.compile(r"[A-ZÅÄÖ\d:/ -]{3,}")
 """A number with its letters, or these in capitals alone: "MSBFS 2015:8", "OVKAR 1"."""
+_ALONE: Final = re.compile(rf"{_STAMP.pattern}|\d{{1,4}}")
+"""The same, or the number of the page: no text that anything stands beside."""
 _PLACE: Final = re.compile(r"(?:\bbox \d|\b\d{3} ?\d{2} [A-ZÅÄÖ])", re.I)
 _REACHED: Final = (
     re.compile(r"\b(?:telefon|tel|tfn|växel|fax)\b|\b0\d{1,3}[-–/ ]\d[\d ]{4,}", re.I),
@@ -203,7 +207,7 @@ def pinned(sheets: Sequence[Shown], body: float, texts: AbstractSet[int]) -> set
     margins: defaultdict[str, list[int]] = defaultdict(list)
     for n, sheet in enumerate(sheets):
         low, high = _ZONE * sheet.page.height, (1 - _ZONE) * sheet.page.height
-        inner = [o.box for o in sheet.lines if low < o.box.y0 < high]
+        inner = [o.box for o in sheet.lines if low < o.box.y0 < high and not _ALONE.fullmatch(o.text)]
         left, right = min((b.x0 for b in inner), default=0.0), max((b.x1 for b in inner), default=0.0)
         for o in sheet.lines:
             outer = (o.box.y0 > high or o.box.y1 < low) and id(o) not in texts
@@ -211,7 +215,7 @@ def pinned(sheets: Sequence[Shown], body: float, texts: AbstractSet[int]) -> set
             if outer and (beside or o.size <= 1.1 * body):
                 away = sheet.page.height - o.box.y0 if o.box.y0 > high else o.box.y0
                 places[o.text, round(o.box.x0 / 3), round(away / 3)].append(id(o))
-            if n and outer and beside and _STAMP.fullmatch(o.text):
+            if n and (outer or o.box.y0 > high - _SECOND * o.size) and beside and _STAMP.fullmatch(o.text):
                 margins[o.text].append(id(o))
     first = {o.text for sheet in sheets[:1] for o in sheet.lines}
     again = {key for text, same in margins.items() if len(same) > 1 or text in first for key in same}

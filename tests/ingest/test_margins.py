@@ -41,6 +41,21 @@ def test_a_column_of_addresses_is_kept_apart(x: float, top: float) -> None:
     assert len(found.lines) == 2 * len(TEXT)
 
 
+@pytest.mark.parametrize(("again", "gone"), [("2031:4", True), ("2031:5", False)])
+def test_the_number_of_a_statute_in_the_other_margin_is_no_text(again: str, gone: bool) -> None:
+    """Level with the first lines of the page, its second line lower down, the page's number below it."""
+    first = page(*column(72, 600, *TEXT), *column(450, 715, "HAMN-FS", "2031:4", size=12, leading=13))
+    other = page(
+        *column(72, 715, "HAMN-FS", again, size=12, leading=13),
+        *column(150, 716, *TEXT, *TEXT),
+        words(72, 138, "2"),
+        number=2,
+    )
+    _, found = strip([sheet(first), sheet(other)])
+    assert "HAMN-FS" in found.furniture
+    assert (again in found.furniture) is gone
+
+
 @pytest.mark.parametrize(
     "beside",
     [
