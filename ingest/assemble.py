@@ -22,6 +22,8 @@ from ingest.textflow import TextFlow
 
 _LEADER: Final = re.compile(r"[.…·_]{3,}|[.…·_]")
 _LEADERS: Final = re.compile(r"[.…·_]{4,}$")
+_HIGH: Final = 6.0
+"""Sizes of the text above the lowest line of its page."""
 _RUNNING: Final = ("paragraph", "list_item")
 _TIGHT: Final = ("list_item", "contents")
 
@@ -69,11 +71,12 @@ class _Assembler:
     def run(self) -> Assembled:
         waiting: list[tuple[Leaf, Chunk]] = []
         before: Chunk | None = None
+        floor = 0.0
         for leaf in self.leaves:
             body = _opening_first([c for c in leaf.chunks if c.kind != "footnote"], before)
             notes = [c for c in leaf.chunks if c.kind == "footnote"]
             for i, chunk in enumerate(body):
-                if i == 0 and before is not None and continues(before, chunk):
+                if i == 0 and before is not None and goes_overleaf(before, chunk, floor):
                     self._continue(leaf, chunk)
                     self._notes(waiting)
                 elif (
@@ -88,6 +91,7 @@ class _Assembler:
                     self._block(leaf, chunk, self.placed[-1].block.kind if self.placed else None)
             if body:
                 before = next((c for c in reversed(body) if not c.aside), body[-1])
+                floor = min(o.box.y0 for c in body for o in c.lines)
                 self._notes(waiting)
             waiting.extend((leaf, note) for note in notes)
         self._notes(waiting)
@@ -243,6 +247,14 @@ def continues(before: Chunk, after: Chunk) -> bool:
     if first.islower() or before.text.endswith(("-", "/", ",")):
         return True
     return len(before.lines) > 1 and not before.ends_early
+
+
+def goes_overleaf(before: Chunk, after: Chunk, floor: float) -> bool:
+    """Whether `after`, the first block of a page, goes on with `before`, the last of the one before it, whose
+    lowest line stands at `floor`: what ends high in a column for itself is whole."""
+    last = before.lines[-1]
+    high = last.box.y0 > floor + _HIGH * last.size
+    return continues(before, after) and (not high or after.text[:1].islower())
 
 
 def page_tables(leaf: Leaf) -> PageTables:

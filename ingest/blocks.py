@@ -60,7 +60,7 @@ def chunks(page: RawPage, regions: Sequence[Region], body: Style) -> list[Chunk]
         else:
             found += made
         notes.extend(foot)
-    return _among(contents.marked(_titled(found)), boxes, regions) + notes
+    return _among(contents.marked(_titled(found, body)), boxes, regions) + notes
 
 
 def untitled(
@@ -336,13 +336,32 @@ def _chunk(page: RawPage, lines: list[Line], region: Region, body: Style, rights
     return Chunk(kind, tuple(lines), marker, max(0.0, first.box.x0 - region.left), early, level=level)
 
 
-def _titled(found: Sequence[Chunk]) -> list[Chunk]:
-    """`found` with what stands in italics over "5 § Om kontrollen visar …" as headings."""
+def _titled(found: Sequence[Chunk], body: Style) -> list[Chunk]:
+    """`found` with what stands in italics over "5 § Om kontrollen visar …" as headings, and "2. Syfte" in
+    bold over text that is not."""
     out = list(found)
+    above: Chunk | None = None
     for n, (o, below) in enumerate(pairwise(found)):
         if o.kind == "paragraph" and _PARAGRAPH.match(below.text) and _is_in_italics(o):
             out[n] = replace(o, kind="heading")
+        elif o.kind == "list_item" and not body.bold and _is_numbered_title(o, above, below):
+            out[n] = replace(o, kind="heading", marker=None)
+        above = o
     return out
+
+
+def _is_numbered_title(o: Chunk, above: Chunk | None, below: Chunk) -> bool:
+    """Whether `o` is a number and a title in bold over text, no point of a list or of a decision."""
+    if below.kind != "paragraph" or below.lines[0].bold or not all(line.bold for line in o.lines):
+        return False
+    if above is None or not headings.is_numbered_title(o.text):
+        return headings.is_numbered_title(o.text)
+    if above.kind == "list_item" and above.lines[0].bold:
+        return False
+    return not _LEADS.search(above.text) and not (above.kind == "heading" and _SECTION.search(above.text))
+
+
+_LEADS: Final = re.compile(r":$|\batt$")
 
 
 def _is_in_italics(chunk: Chunk) -> bool:

@@ -12,6 +12,8 @@ from ingest.raw import RawPage
 from ingest.tags import Element
 
 _MOST_LINES: Final = 4
+_MOST_OF_TITLE: Final = 7
+"""Lines of a heading, and of one clearly larger than the text: titles of regulations are long."""
 _LONGEST: Final = 250
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _LETTERHEAD: Final = re.compile(
@@ -37,6 +39,8 @@ _ADOPTED: Final = re.compile(
 )
 """Who adopted a document, as its first page says."""
 _NO_HEADINGS: Final = (_STATUTE, _CASE, _QUOTED, _ADOPTED)
+_NUMBERED_TITLE: Final = re.compile(r"\d{1,2}\.\s[A-ZÅÄÖ][^\s\d,;:.]*(?:\s[^\s\d,;:.]+){0,4}")
+"""A number and a few words: "2. Syfte och mål". With a year they rather name a report of a list."""
 NUMBERED: Final = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,5}[a-h]?)\.?\s+(?=\D)(?!kap\b|§)")
 
 
@@ -58,7 +62,8 @@ def is_heading(page: RawPage, lines: Sequence[Line], body: Style) -> bool:
     text = " ".join(o.text for o in lines)
     if first.tabs:
         return _is_title(page, first) and is_heading(page, [_after(page, first), *lines[1:]], body)
-    if len(lines) > _MOST_LINES or len(text) > _LONGEST or not _LETTER.search(text):
+    most = _MOST_OF_TITLE if first.bold and first.size > body.size * 1.25 else _MOST_LINES
+    if len(lines) > most or len(text) > _LONGEST or not _LETTER.search(text):
         return False
     if any(none.fullmatch(text) for none in _NO_HEADINGS):
         return False
@@ -73,6 +78,11 @@ def is_heading(page: RawPage, lines: Sequence[Line], body: Style) -> bool:
     if NUMBERED.match(text):
         return True
     return len(lines) <= 3 and len(text) <= 200 and not text.endswith((",", ";"))
+
+
+def is_numbered_title(text: str) -> bool:
+    """Whether `text` is a number and a few words that are no sentence."""
+    return _NUMBERED_TITLE.fullmatch(text) is not None
 
 
 def is_of_letterhead(text: str) -> bool:

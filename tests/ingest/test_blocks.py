@@ -95,6 +95,37 @@ def test_a_hanging_list_item_keeps_its_lines() -> None:
     assert found[0].text.endswith("budget.")
 
 
+@pytest.mark.parametrize(
+    ("above", "text", "kind"),
+    [
+        (FULL + ".", "2. Syfte och mål", "heading"),
+        (FULL + ":", "2. Nytt bryggnät", "list_item"),
+        ("1. Nya kajer", "2. Nytt bryggnät", "list_item"),
+        ("Förslag till beslut", "2. Nytt bryggnät", "list_item"),
+        (FULL + ".", "2. Anta planen.", "list_item"),
+        (FULL + ".", "2. Granskning av hamnens bokslut 2031", "list_item"),
+        (FULL + ".", "2. Nämnden får i uppdrag att laga bron", "list_item"),
+    ],
+)
+def test_a_number_and_a_few_bold_words_over_text_are_a_heading(above: str, text: str, kind: str) -> None:
+    raw = page(
+        words(72, 700, above, bold=above[-1] not in ".:"),
+        words(72, 670, text, bold=True),
+        *column(72, 650, FULL, NEXT),
+    )
+    assert [k for k, t in read(raw) if t == text] == [kind]
+    plain = page(words(72, 670, text), *column(72, 650, FULL, NEXT))
+    assert read(plain)[0][0] == "list_item"
+
+
+def test_a_title_of_many_lines_is_a_heading_where_it_is_large() -> None:
+    title = ("Hamnverkets föreskrifter om", "ändring i vissa regler för kajer,", "bryggor och andra platser",
+             "som fartyg kan lägga till vid", "under vinterhalvåret;")  # fmt: skip
+    for size, kind in ((16, "heading"), (12, "paragraph")):
+        rows = [words(72, 720 - 18 * n, text, size, bold=True) for n, text in enumerate(title)]
+        assert read(page(*rows, *column(72, 560, FULL, NEXT)))[0][0] == kind
+
+
 def test_footnotes_are_small_lines_at_the_foot() -> None:
     raw = page(
         *column(72, 700, *[FULL] * 6),

@@ -89,6 +89,21 @@ def test_the_two_halves_of_a_hyphenated_word_have_a_box_each() -> None:
     assert [(r.kind, r.after) for r in document.pages[0].repairs] == [("hyphen", "förvaltning.")]
 
 
+def test_what_ends_high_beside_the_text_does_not_go_on_overleaf() -> None:
+    """A few lines in the right margin end their page; the next one begins with a label."""
+    long = "Kajen i norra hamnen har lagats under våren och sommaren av de två"
+    text = lines(*(f"{long} {n}" for n in "abcdefghijklmnopqrst"), "lagen.", top=720)
+    beside = lines("Utkom från trycket", "den 2 maj 2031 i ett", top=720, x=470, size=9, leading=11)
+    document = read_bytes(
+        pdf([[*text, *beside], lines("Adress till förlaget", size=9)]), file="x.pdf", ocr="never"
+    )
+    assert isinstance(document, Document)
+    assert [document.text[b.span.start : b.span.end] for b in document.blocks][1:] == [
+        "Utkom från trycket den 2 maj 2031 i ett",
+        "Adress till förlaget",
+    ]
+
+
 def test_a_paragraph_over_a_page_break_is_one_block_and_footnotes_come_after_it() -> None:
     first = [
         *lines("Biblioteken i Ekeby håller öppet på kvällar", "efter samtal med föreningarna om hur den nya"),
