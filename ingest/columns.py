@@ -151,11 +151,12 @@ def _is_strip(box: Box, page: RawPage) -> bool:
 
 def _cut(runs: list[Run], walls: Sequence[Box], known: tuple[float, ...], area: Box, depth: int) -> list[Box]:
     """`area` in the order its parts are read."""
-    found = _best(runs, walls, known) if depth < _DEEPEST and len(runs) >= 2 else None
+    closed = area.y0 > _EVERYWHERE.y0
+    found = _best(runs, walls, known, closed=closed) if depth < _DEEPEST and len(runs) >= 2 else None
     if found is None:
         return [area]
     edge, top, bottom = found
-    top = _below_title(runs, top)
+    top, bottom = min(_below_title(runs, top), area.y1), max(bottom, area.y0)
     above = Box(area.x0, top, area.x1, area.y1)
     left = Box(area.x0, bottom, edge, top)
     right = Box(edge, bottom, area.x1, top)
@@ -193,9 +194,10 @@ def holds(area: Box, box: Box, *, table: bool = False) -> bool:
 
 
 def _best(
-    runs: Sequence[Run], walls: Sequence[Box], known: tuple[float, ...]
+    runs: Sequence[Run], walls: Sequence[Box], known: tuple[float, ...], *, closed: bool
 ) -> tuple[float, float, float] | None:
-    """The left edge of the second column, top and bottom of the tallest band set in columns."""
+    """The left edge of the second column, top and bottom of the tallest band set in columns; `closed` tells
+    that what stands below is looked at for itself."""
     left, right = min(r.box.x0 for r in runs), max(r.box.x1 for r in runs)
     low, high = (left + share * (right - left) for share in _MIDDLE)
     starts = Counter(round(r.box.x0 / 2) for r in runs if low < r.box.x0 < high)
@@ -209,7 +211,7 @@ def _best(
     usual = _usual_size(runs)
     titles = [r for r in runs if r.size > _TITLE * usual]
     for edge, at_known in [*candidates, *((x, True) for x in known if low < x < high)]:
-        for top, bottom in _bands(runs, walls, edge, titles):
+        for top, bottom in _bands(runs, walls, edge, titles, closed=closed):
             found = (bisect_left(heights, top) - bisect_right(heights, bottom), edge, top, bottom)
             if found[0] <= _FEWEST or (best is not None and found < best):
                 continue
@@ -237,6 +239,11 @@ def _parts(title: Run, runs: Sequence[Run], walls: Sequence[Box], edge: float) -
     return right_end - right_top > white and abs(left_top - right_top) < 1.1 * title.size
 
 
+def _is_lowest(title: Run, runs: Sequence[Run]) -> bool:
+    """Whether nothing stands beside a title or below it: it is that of the columns below its area."""
+    return all(r is title or r.box.y0 > title.box.y1 for r in runs)
+
+
 def _around(box: Box, side: Sequence[Box]) -> tuple[float, float]:
     """Where what stands above the middle of `box` ends and what stands below it begins."""
     middle = (box.y0 + box.y1) / 2
@@ -246,11 +253,12 @@ def _around(box: Box, side: Sequence[Box]) -> tuple[float, float]:
 
 
 def _bands(
-    runs: Sequence[Run], walls: Sequence[Box], edge: float, titles: Sequence[Run]
+    runs: Sequence[Run], walls: Sequence[Box], edge: float, titles: Sequence[Run], *, closed: bool
 ) -> list[tuple[float, float]]:
     """The stretches of the page that nothing crosses at `edge`, from the top; `titles` are larger lines."""
     crossing = [_y(r) for r in runs if r.box.x0 < edge - 1 and r.box.x1 > edge - _GUTTER * r.size]
-    crossing += [y for r in titles if _parts(r, runs, walls, edge) for y in (r.box.y0, r.box.y1)]
+    parting = (r for r in titles if (closed and _is_lowest(r, runs)) or _parts(r, runs, walls, edge))
+    crossing += [y for r in parting for y in (r.box.y0, r.box.y1)]
     for wall in walls:
         if wall.x0 < edge - 12 and wall.x1 > edge + 12:
             crossing += [wall.y0, wall.y1]

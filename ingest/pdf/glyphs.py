@@ -33,6 +33,9 @@ Floats = npt.NDArray[np.float64]
 _HYPHENS: Final = "\x02\ufffe"
 _SOFT_HYPHEN: Final = "\xad"
 LOST: Final = "\ufffd"
+_APART: Final = re.compile("\xad|\n[\x02\ufffe]")
+"""A hyphen that may stand as a word of its own: after a break, as pdfium takes a low glyph to be on a line of
+its own."""
 _BLANK: Final = np.array([chr(code).isspace() for code in range(0x3002)])
 """Whether a character is white space; none after U+3000 is."""
 MARKER: Final = re.compile(r"[\d*†‡,]+")
@@ -161,7 +164,7 @@ class Glyphs:
         if first != last:
             odd.update(n for n, (a, b) in enumerate(zip(first, last, strict=True)) if a != b)
         whole = self._taken_apart(found, odd) if odd else found
-        return self._respaced(hyphenated(whole) if _SOFT_HYPHEN in self.text else whole)
+        return self._respaced(hyphenated(whole) if _APART.search(self.text) else whole)
 
     def marks(self, pieces: Sequence[Piece]) -> list[int]:
         """What the page's tags know each of `pieces` by."""
@@ -360,12 +363,12 @@ def _around(*boxes: npt.NDArray[np.float32]) -> Floats:
 
 
 def hyphenated(pieces: Sequence[Piece]) -> list[Piece]:
-    """`pieces` with the soft hyphens that stand as words of their own put back to the words they end."""
+    """`pieces` with the hyphens that stand as words of their own put back to the words they end."""
     found: list[Piece] = []
     for piece in pieces:
-        before = found[-1] if piece.text == _SOFT_HYPHEN and found else None
-        if before and _follows(piece.box, before.box, piece.style.size):
-            found[-1] = before._replace(text=before.text + _SOFT_HYPHEN, box=bounds((before.box, piece.box)))
+        before = found[-1] if piece.text in (_SOFT_HYPHEN, "-") and found else None
+        if before and before.text[-1:].isalpha() and _follows(piece.box, before.box, piece.style.size):
+            found[-1] = before._replace(text=before.text + piece.text, box=bounds((before.box, piece.box)))
         else:
             found.append(piece)
     return found

@@ -173,3 +173,15 @@ def is_before(raw: RawPage, one: str, other: str) -> bool:
 )
 def test_a_short_title_over_both_columns_comes_after_the_right_one(raw: RawPage, over: bool) -> None:
     assert is_before(raw, "Ekonomin", "Uppdragen") == over
+
+
+def test_a_title_over_columns_longer_than_those_above_it_comes_after_these() -> None:
+    """The lower columns are found first, the upper ones in what is left, the title at its foot."""
+    raw = page(
+        *column(72, 700, *LEFT),
+        *column(310, 700, *RIGHT[:4]),
+        words(72, 600, "Uppdragen", 18),
+        *column(72, 553, *LEFT, *LEFT),
+        *column(310, 560, *RIGHT, *RIGHT),
+    )
+    assert read(raw, areas(raw)) == ["Nämnden", "Ekonomin", "Uppdragen", "Nämnden", "Ekonomin"]
