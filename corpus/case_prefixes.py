@@ -18,8 +18,11 @@ def folded(prefix: str) -> str:
 
 
 def ordinary(prefix: str) -> bool:
-    """A word in small letters that no authority uses: "från 2020/123"."""
-    return prefix.islower() and folded(prefix) not in PREFIXES
+    """A word in small letters that no authority uses, or a label: "från 2020/123", "Dnr 2020/123"."""
+    return (prefix.islower() and folded(prefix) not in PREFIXES) or _LABEL.fullmatch(prefix) is not None
+
+
+_LABEL: Final = re.compile("|".join(KNOWLEDGE.labels), re.IGNORECASE)
 
 
 def known(match: re.Match[str]) -> bool:
@@ -28,6 +31,21 @@ def known(match: re.Match[str]) -> bool:
     if letters in BOARDS or (letters in PREFIXES and serial >= 3):
         return prefix[0].isupper() or serial >= 3
     return serial >= 2 and of_board(prefix)
+
+
+def undated(match: re.Match[str]) -> bool:
+    """A board's letters and figures that are no day, or alone: "KS 260931", "(KS 260418)"."""
+    day = " " in match[0] and _DAY.fullmatch(match["serial"])
+    return folded(match["prefix"]) in BOARDS and (not day or alone(match))
+
+
+def alone(match: re.Match[str]) -> bool:
+    """Whether it is all there is between brackets."""
+    start, end = match.span()
+    return match.string[max(0, start - 1) : start] + match.string[end : end + 1] == "()"
+
+
+_DAY: Final = re.compile(r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
 
 
 def of_board(prefix: str) -> bool:

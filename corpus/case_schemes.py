@@ -18,11 +18,13 @@ from corpus.case_prefixes import (
     KNOWLEDGE,
     NOT_PREFIXES,
     PREFIXES,
+    alone,
     folded,
     known,
     of_board,
     ordinary,
     shouted,
+    undated,
 )
 from corpus.model import Span
 
@@ -170,15 +172,16 @@ def closed(match: re.Match[str]) -> str:
     return re.sub(DASH, "-", "".join(match[0].upper().split()))
 
 
-def _dotted(match: re.Match[str]) -> bool:
-    """ "MBL25.207": letters that are known, or all there is between brackets."""
-    if " " in match[0]:
+def _of_short_year(match: re.Match[str]) -> bool:
+    """ "KS 31/45"; "MBL25.207": letters that are known, or all there is between brackets."""
+    close, serial = " " not in match[0], len(match["serial"])
+    if match["mark"] == "/":
+        return serial > 1 and (known(match) or (close and shouted(match, serial=3)))
+    if match["mark"] != "." or not close:
         return False
-    start, end = match.span()
-    alone = match.string[max(0, start - 1) : start] + match.string[end : end + 1] == "()"
-    if len(match["serial"]) < 3:
-        return alone and known(match)
-    return known(match) or (alone and shouted(match, serial=3, letters=3))
+    if serial < 3:
+        return alone(match) and known(match)
+    return known(match) or (alone(match) and shouted(match, serial=3, letters=3))
 
 
 def _scheme(
@@ -259,7 +262,7 @@ SCHEMES: Final = (
     ),
     _scheme(
         "prefix year.serial",
-        rf"{_PREFIX}{_SEPARATOR}{_YEAR}\.(?P<serial>\d{{3,5}})(?P<suffix>)",
+        rf"{_PREFIX}{_SEPARATOR}{_YEAR}\.(?P<serial>\d{{1,5}})(?P<suffix>)",
         _prefixed("."),
         known,
     ),
@@ -277,18 +280,15 @@ SCHEMES: Final = (
     ),
     _scheme(
         "prefixyy/serial",
-        rf"{_PREFIX}{_GAP}?{_SHORT}(?P<mark>[/.-])(?P<serial>\d{{2,5}})",
+        rf"{_PREFIX}{_GAP}?{_SHORT}(?P<mark>[/.-])(?P<serial>\d{{1,5}})",
         _plain,
-        lambda m: (
-            (m["mark"] == "/" and (known(m) or (shouted(m, serial=3) and " " not in m[0])))
-            or (m["mark"] == "." and _dotted(m))
-        ),
+        _of_short_year,
     ),
     _scheme(
         "prefix/yyserial",
-        rf"(?P<prefix>[A-ZÅÄÖ]{{2,5}})/?{_SHORT}(?P<serial>\d{{4}}|(?<=/\d\d)\d{{3}})(?:{DASH}\d{{1,3}})?",
-        closed,
-        lambda m: folded(m["prefix"]) in BOARDS,
+        rf"(?P<prefix>[A-ZÅÄÖ]{{2,5}})[/ ]?{_SHORT}(?P<serial>\d{{4}}|(?<=/\d\d)\d{{3}})(?:{DASH}\d{{1,3}})?",
+        _plain,
+        undated,
     ),
     _scheme(
         "prefix-unityy-serial",

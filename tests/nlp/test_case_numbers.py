@@ -204,6 +204,11 @@ def test_the_prefix_follows_from_the_other_numbers_of_the_text() -> None:
     assert (found.normal, found.prefix_inferred) == ("HVF-2022-04711", True)
 
 
+def test_the_prefix_follows_from_the_same_number_with_its_letters() -> None:
+    found = list(find(document(BARE + ". Se ABC-2022-00001, HVF-2022-04711 och SLK-2022-00002.")))
+    assert (found[0].normal, found[0].prefix_inferred) == ("HVF-2022-04711", True)
+
+
 def test_no_prefix_follows_from_numbers_of_many_authorities() -> None:
     found = bare(BARE + ". Se SLK-2022-04712, ABC-2022-00001 och HVF-2022-00002.")
     assert (found.normal, found.prefix_inferred) == ("2022-04711", False)
@@ -295,3 +300,11 @@ def test_a_number_in_the_line_that_opens_each_page_is_found_once() -> None:
 )
 def test_numbers_by_themselves_in_parentheses(text: str, expected: list[str]) -> None:
     assert [f.normal for f in find(document(text))] == expected
+
+
+@pytest.mark.parametrize(
+    "head", ["Viks stad KS 177/31 Sida {}", "Viks kommun | Skrivelse KS 31/214 | Sida {} (4)"]
+)
+def test_a_number_beside_that_of_a_later_page_is_found_once(head: str) -> None:
+    text = "\n\n".join(f"{head.format(page)}\n\nBryggan lagas nr {page}." for page in (1, 2, 3))
+    assert len(list(find(document(text)))) == 1

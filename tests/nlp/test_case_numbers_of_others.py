@@ -212,10 +212,24 @@ HITS: list[tuple[str, list[str]]] = [
     ("Ärendenr: 1503312 och 1503313", ["1503312", "1503313"]),
     # The class of the archive plan, three figures, is no part of it.
     ("Dnr 2017MSN0387.101", ["2017MSN0387"]),
+    # Year and serial in one after a board's letters: no day of the year, or alone between brackets.
+    ("Vårt svar (RUN 310418) och ärendet RUN 310366, RS 300190.", ["RUN 310418", "RUN 310366", "RS 300190"]),
+    ("Datum Diarienummer\n2031-04-18 RUN 310418\nRUN 310311 kvarstår", ["RUN 310418", "RUN 310311"]),
+    ("Granskningen, REV/31019, är gjord", ["REV/31019"]),
+    ("KS 2031.47 Bryggan (KS 2030.9)", ["KS 2031.47", "KS 2030.9"]),
+    ("Diarienummer: KS 31/9 Bryggan, se även KS 30/4", ["KS 31/9", "KS 30/4"]),
+    # A row of a table under another: the label is no letters of an authority.
+    ("Bryggan\tKlart\nDnr 2031/00112\t\t\n2\tBojen", ["2031/00112"]),
+    # Filled up with noughts, of a form that a label has made known.
+    ("Dnr 2031/00231\nBojen vid udden, 2027/00402, är annat", ["2031/00231", "2027/00402"]),
+    ("dnr 2030.95\n2031.3 Cirkulär\n2030.41 Protokoll från länet", ["2030.95", "2031.3", "2030.41"]),
     # A document's number after the board's letters is no part of it either.
     ("Dnr 2020/0417 BUN-3", ["2020/0417 BUN"]),
 ]
 NOTHING: list[str] = [
+    "KSAU 310126 Motion om bad, enligt KF 300612, RUM 310366 och KS 26/4",
+    "Bojen, 2027/00402, är annat. KS 2031.12.03",
+    "Dnr saknas\n2031.3 Cirkulär\n2030.41 Protokoll från länet",
     "Diarienummer 20170912, dnr 5551234, sammanlagt 1600451 kronor",
     "skolnämnden (2023/24) och kulturnämnden (12/24)",
     "telefon 08-508 290 00, 0771-11 11 11, 031-365 00 00 och +46 31 365 00 00",

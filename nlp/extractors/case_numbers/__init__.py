@@ -80,14 +80,16 @@ def find(document: Document) -> Iterator[CaseNumber]:
     found.add(_repeated(text, found))
     found.add(_of_known_letters(text, found))
     found.add(_of_own_form(text, found))
+    found.add(_in_lines(text, found))
     letters = case_letters.own(
         document, (f.number.prefix for f in found if _is_inferred(f"prefix-{_INFERRED}", f))
     )
+    whole = {n[len(p) + 1 :]: p for f in found if (p := f.number.prefix) and (n := f.number.normal)}
     seen: set[str] = set()
     for item in sorted(found, key=lambda f: f.number.span):
         if item.number.normal not in seen or not in_running_head(document, item.number.span):
             seen.add(item.number.normal)
-            yield _finding(item, letters)
+            yield _finding(item, whole.get(item.number.normal, letters))
 
 
 def _labels(text: str) -> Iterator[re.Match[str]]:
@@ -331,8 +333,8 @@ def _of_known_letters(text: str, found: Kept) -> Iterator[Found]:
 
 
 def _of_own_form(text: str, found: Kept) -> Iterator[Found]:
-    """Numbers by themselves in parentheses, of the form and length that a label has made known without
-    letters: "Dnr: 2026/00187", "hastigheten på Storgatan (2025/00340)"."""
+    """Numbers of the form and length that a label has made known without letters, alone in parentheses or
+    filled up with noughts: "Dnr: 2026/00187", "hastigheten på Storgatan (2025/00340)"."""
     known = {
         (f.number.scheme, len(f.number.serial)) for f in found if f.rule == "label" and _is_long(f.number)
     }
@@ -340,13 +342,38 @@ def _of_own_form(text: str, found: Kept) -> Iterator[Found]:
         for number in free(text):
             if (
                 (number.scheme, len(number.serial)) in known
-                and _in_parentheses(text, number.span)
+                and (_in_parentheses(text, number.span) or _is_padded(number))
+                and not _trapped(text, number.span)
                 and not _YEAR.fullmatch(number.serial)  # "planen (2024-2026)"
             ):
                 yield Found(number, "own form")
 
 
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
+
+
+def _in_lines(text: str, found: Kept) -> Iterator[Found]:
+    """Numbers that lead lines after one another, with the sign that a label has made known between year and
+    serial: "2031.3 Cirkulär från länet", "2030.41 Protokoll från räddningstjänsten"."""
+    known = {_sign(f.number) for f in found if f.rule == "label" and f.number.scheme == _YEAR_FIRST}
+    if known:
+        leading = [n for n in free(text) if n.scheme == _YEAR_FIRST and _leads_line(text, n.span)]
+        alike = [n for n in leading if _sign(n) in known]
+        yield from (Found(n, "lines") for n in alike if len(alike) > 1)
+
+
+_YEAR_FIRST: Final = "year/serial"
+
+
+def _sign(number: Number) -> str:
+    return number.normal[4]
+
+
+def _leads_line(text: str, span: Span) -> bool:
+    return text[span.start - 1 : span.start] in ("\n", "") and _TITLE.match(text, span.end) is not None
+
+
+_TITLE: Final = re.compile(r"[ \t][A-ZÅÄÖ]\w")
 
 
 def _is_inferred(scheme: str, item: Found) -> bool:

@@ -9,7 +9,9 @@ from corpus.model import Document, Span
 
 _HEAD_REACH: Final = 80
 _PAGE: Final = r"(?:[2-9]|\d\d)\s?\(\d{1,3}\)"
-_LATER_PAGE_AFTER: Final = re.compile(rf"[\s,]{{1,3}}(?:[Ss]id(?:a|an|\.)?\s)?{_PAGE}")
+_LATER_PAGE_AFTER: Final = re.compile(
+    rf"[\s,|]{{1,3}}(?:(?:[Ss]id(?:a|an|\.)?\s)?{_PAGE}|[Ss]id(?:a|an|\.)?\s(?:[2-9]|\d\d)(?=\n|$))"
+)
 # Whose it is may stand on the line between: "2 (4)  Kommunstyrelsens förvaltning KS 2025/0312".
 _OFFICE: Final = r"[A-ZÅÄÖ][\w åäöÅÄÖ-]{2,40}(?:förvaltning(?:en)?|kontoret?|nämnden|styrelsen|AB)"
 _LATER_PAGE: Final = re.compile(

@@ -18,7 +18,8 @@ from nlp.needles import surroundings
 
 # What every form has: digits on either side of a separator or of a few letters.
 _CORE: Final = re.compile(
-    rf"\d(?:\s?[{DASH[1:-1]}/.:]\s{{0,2}}(?:\d|[A-ZÅÄÖ]{{1,5}}\s?\d)|[A-ZÅÄÖ]{{2,4}}\d)|[A-ZÅÄÖ]/?\d{{6}}(?!\d)"
+    rf"\d(?:\s?[{DASH[1:-1]}/.:]\s{{0,2}}(?:\d|[A-ZÅÄÖ]{{1,5}}\s?\d)|[A-ZÅÄÖ]{{2,4}}\d)"
+    r"|[A-ZÅÄÖ](?:[/ ]?\d|/)\d{5}(?!\d)"
 )
 # Digits, or a few letters right before digits: what every form begins with.
 _START: Final = re.compile(
