@@ -222,7 +222,7 @@ HITS: list[tuple[str, list[str]]] = [
     ("Bryggan\tKlart\nDnr 2031/00112\t\t\n2\tBojen", ["2031/00112"]),
     # Filled up with noughts, of a form that a label has made known.
     ("Dnr 2031/00231\nBojen vid udden, 2027/00402, är annat", ["2031/00231", "2027/00402"]),
-    ("dnr 2030.95\n2031.3 Cirkulär\n2030.41 Protokoll från länet", ["2030.95", "2031.3", "2030.41"]),
+    ("dnr 2030.95\n2031.3 Cirkulär 2030.41 Protokoll från länet", ["2030.95", "2031.3", "2030.41"]),
     # A document's number after the board's letters is no part of it either.
     ("Dnr 2020/0417 BUN-3", ["2020/0417 BUN"]),
 ]

@@ -80,7 +80,7 @@ def find(document: Document) -> Iterator[CaseNumber]:
     found.add(_repeated(text, found))
     found.add(_of_known_letters(text, found))
     found.add(_of_own_form(text, found))
-    found.add(_in_lines(text, found))
+    found.add(_in_list(text, found))
     letters = case_letters.own(
         document, (f.number.prefix for f in found if _is_inferred(f"prefix-{_INFERRED}", f))
     )
@@ -352,14 +352,14 @@ def _of_own_form(text: str, found: Kept) -> Iterator[Found]:
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 
 
-def _in_lines(text: str, found: Kept) -> Iterator[Found]:
-    """Numbers that lead lines after one another, with the sign that a label has made known between year and
+def _in_list(text: str, found: Kept) -> Iterator[Found]:
+    """Numbers that lead what is listed, with the sign that a label has made known between year and
     serial: "2031.3 Cirkulär från länet", "2030.41 Protokoll från räddningstjänsten"."""
     known = {_sign(f.number) for f in found if f.rule == "label" and f.number.scheme == _YEAR_FIRST}
     if known:
-        leading = [n for n in free(text) if n.scheme == _YEAR_FIRST and _leads_line(text, n.span)]
+        leading = [n for n in free(text) if n.scheme == _YEAR_FIRST and _leads(text, n.span)]
         alike = [n for n in leading if _sign(n) in known]
-        yield from (Found(n, "lines") for n in alike if len(alike) > 1)
+        yield from (Found(n, "list") for n in alike if len(alike) > 1)
 
 
 _YEAR_FIRST: Final = "year/serial"
@@ -369,8 +369,8 @@ def _sign(number: Number) -> str:
     return number.normal[4]
 
 
-def _leads_line(text: str, span: Span) -> bool:
-    return text[span.start - 1 : span.start] in ("\n", "") and _TITLE.match(text, span.end) is not None
+def _leads(text: str, span: Span) -> bool:
+    return text[span.start - 1 : span.start] in ("\n", " ") and _TITLE.match(text, span.end) is not None
 
 
 _TITLE: Final = re.compile(r"[ \t][A-ZÅÄÖ]\w")
