@@ -8,6 +8,56 @@ from nlp.extractors.policies import find
 from tests.nlp.builders import document
 
 ROWS: list[tuple[str, list[tuple[str, str, str | None]]]] = [
+    # only worked at, as it is spoken of; by its title, or named elsewhere, it is one
+    ("Nämnden ska se över taxan för ledsagning. Översynen av ägardirektiven för Viks Hamn AB pågår.", []),
+    ("Ta fram en plan för stranden 2031–2034\n\nUppdatera kommunens styrdokument gällande larm", []),
+    (
+        "Revidera Riktlinjer för bostad med särskild service.",
+        [("Riktlinjer för bostad med särskild service", "riktlinje", None)],
+    ),
+    (
+        "Se över taxan för ledsagning. Nämnden antog taxan för ledsagning i maj.",
+        [("Taxa för ledsagning", "taxa", None)] * 2,
+    ),
+    # places and their things, years before the number of the matter, a second matter of the line
+    (
+        "3\tTaxa för turer och besök i fyren 2031\tKS0412/31\n§ 4\n\nTaxa för turer i fyren 2031 KS0412/31",
+        [
+            ("Taxa för turer och besök i fyren 2031", "taxa", "2031"),
+            ("Taxa för turer i fyren 2031", "taxa", "2031"),
+        ],
+    ),
+    (
+        "Rådet antar Taxa för båtplatser i Åmåls hamnar, daterad i maj, och Plan för bad i Borås antas.",
+        [("Taxa för båtplatser i Åmåls hamnar", "taxa", None), ("Plan för bad i Borås", "plan", None)],
+    ),
+    (
+        "att upphäva Taxa för guidning vid Falu gruva 2023, antagen av rådet",
+        [("Taxa för guidning vid Falu gruva 2023", "taxa", "2023")],
+    ),
+    (
+        "Upphävs:\na) Program för Tyresö skolskogar, antaget i maj",
+        [("Program för Tyresö skolskogar", "program", None)],
+    ),
+    (
+        "Ytan är enligt Översiktsplan Falu kommun av vikt för miljövården.",
+        [("Översiktsplan Falu kommun", "plan", None)],
+    ),
+    (
+        "Frågan om Trafikprogram för Ljungby tätort berörs. Inköpspolicy för Tjörns kommun och lagen gäller.",
+        [
+            ("Trafikprogram för Ljungby tätort", "program", None),
+            ("Inköpspolicy för Tjörns kommun", "policy", None),
+        ],
+    ),
+    (
+        "§ 3\n\nRiktlinjer för flaggning samt frågan om gåvor\n\nBeslut",
+        [("Riktlinjer för flaggning", "riktlinje", None)],
+    ),
+    (
+        "Riktlinje för samordnad individuell plan (SIP)\n\nInledning",
+        [("Riktlinje för samordnad individuell plan (SIP)", "riktlinje", None)],
+    ),
     # adopted before, or proposed; one that is only asked for is none
     ("Det följer av regler för flaggning, som antogs 2021.", [("Regler för flaggning", "regel", None)]),
     ("Regler för flaggning (antagna av nämnden) gäller.", [("Regler för flaggning", "regel", None)]),

@@ -186,7 +186,7 @@ def _read(text: str, word: re.Match[str], low: str, quoted: dict[int, re.Match[s
         and (placed := owners.PLACED.match(text, end))
         and owners.is_place(placed["place"])
     ):
-        right = replace(grammar.after(text, placed.end()), topic=placed["place"])
+        right = grammar.of_place(text, placed)
     name = f"{prefix}{base}" + (_also(together) if together else "")
     if quote is None and not genitive:
         right = policy_words.to_line_end(text, start, right)

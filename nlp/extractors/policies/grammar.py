@@ -170,6 +170,12 @@ def after(text: str, at: int) -> After:
     return _whose_after(text, years, topic) or After(years.end(), topic, years_of(years))
 
 
+def of_place(text: str, placed: re.Match[str]) -> After:
+    """Place and period of a name whose kind the place follows: "Kulturplan Sörmland 2023–2026"."""
+    years = PERIOD.match(text, placed.end())
+    return After(years.end() if years else placed.end(), placed["place"], years_of(years) if years else None)
+
+
 def _whose_after(text: str, years: re.Match[str], topic: str) -> After | None:
     """With whose it is where that stands after the years: "Översiktsplan 2040 för Luleå"."""
     whose = _FOR_PLACE.match(text, years.end())

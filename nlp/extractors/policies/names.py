@@ -86,11 +86,35 @@ _WRITTEN: Final = re.compile(
 
 
 def written(text: str, read: list[Named]) -> list[Named]:
-    """What is read without the plans that an assignment asks for, unless anything says there are such.
+    """What is read without what an assignment asks for, unless anything says there are such.
 
     A plan may be anyone's; guidelines, policies and programmes that are asked for are styrande dokument.
     """
+    read = [n for n in read if not _is_asked(text, n, read)]
     plans = (n for n in read if n.key.startswith("plan "))
     asked = {n.key for n in plans if _WRITTEN.search(text, max(0, n.span.start - 40), n.span.start)}
     asked -= {n.key for n in read if n.sure and n.rule not in _WEAK}
     return [n for n in read if not (n.rule in _WEAK and n.key in asked)]
+
+
+# "Se över taxan för bodar", "översynen av ägardirektiven": what is worked at, as it is spoken of.
+_WORKED_AT: Final = re.compile(
+    r"\b(?:se över|översyn(?:en)? av|revidera|uppdatera|ta fram(?: och \w+a)?)"
+    r"\s(?:(?:en|ett|nya?|nytt|den|det|de)\s){0,2}$",
+    re.IGNORECASE,
+)
+
+# What is worked at all the same: there is one, or will be.
+_LAID_DOWN: Final = frozenset(("policy", "riktlinje", "program", "strategi", "föreskrift", "regel"))
+
+
+def _is_asked(text: str, named: Named, read: list[Named]) -> bool:
+    """Whether it is only spoken of as something to work at, in small letters, and named nowhere else."""
+    start = named.span.start
+    if (
+        named.kind in _LAID_DOWN
+        or text[start].isupper()
+        or not _WORKED_AT.search(text, max(0, start - 40), start)
+    ):
+        return False
+    return not any(n.key == named.key and n.sure and n.span != named.span for n in read)

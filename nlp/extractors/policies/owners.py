@@ -63,11 +63,13 @@ PLACED: Final = re.compile(
 def is_place(name: str) -> bool:
     """Whether it is a municipality or a county.
 
-    >>> is_place("Sörmland"), is_place("Lunds kommun"), is_place("Antagen")
+    >>> is_place("Sörmland"), is_place("Falu kommun"), is_place("Antagen")
     (True, True, False)
     """
     first = name.split()[0]
-    return companies.is_place(first) or companies.is_place(first.removesuffix("s"))
+    return (
+        name.endswith(" kommun") or companies.is_place(first) or companies.is_place(first.removesuffix("s"))
+    )
 
 
 # "Blekinges strategi för skärgården", "Göteborgsregionens avfallsplan".

@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from nlp.extractors.organisations import companies
 from nlp.extractors.policies.kinds import FORMS, KNOWLEDGE
 from nlp.extractors.policies.periods import PERIOD, RANGE
 from nlp.extractors.policies.speech import ENDS, ends_phrase, is_attribute, is_verb
@@ -116,7 +117,11 @@ def _goes_on(words: list[str], word: str, text: str, end: int, infinitive: bool)
         same_line = text[end - len(word) - 1] != "\n"
         named = last in _SMALL or last in _DIRECTIONS or (words[-1][0].isupper() and same_line) or of_place
         return named and not _FIELD.match(text, end)
-    place = words[-1][0].isupper() and (last.endswith("s") or low in _OF_PLACES)
+    place = words[-1][0].isupper() and (
+        last.endswith("s")
+        or low in _OF_PLACES
+        or (companies.is_place(words[-1]) and len(low) > 5 and _ENDS_CLAUSE.match(text, end) is not None)
+    )
     return place or last in _SMALL or last.endswith("-") or not ends_phrase(last, low)
 
 
@@ -164,12 +169,25 @@ def _is_stop(word: str, words: list[str]) -> bool:
     if words and low in _DONE and not (words[-1].casefold() in _SMALL or words[-1].endswith("-")):
         return not is_attribute(words[-1].casefold())
     attribute = low.endswith("ade") and bool(words) and words[-1].casefold() in _PREPOSITIONS
-    verb = bool(words) and not attribute and low not in {*_INNER, "och", *_SMALL} and is_verb(low)
+    whose = bool(words) and _of_place(words[-1])
+    verb = (
+        bool(words) and not attribute and not whose and low not in {*_INNER, "och", *_SMALL} and is_verb(low)
+    )
     if verb or low in ("program", "policy", "agenda"):
         return verb
     if words and (words[-1].casefold() in _OF_CITY or (low in _OWN and words[-1].casefold() in _SMALL)):
         return False  # "Nora kommuns styrdokument", "gestaltning av kommunens platser"
-    return _starts_another(word) and not (words and _COMMON.fullmatch(words[-1]))
+    of_person = low == "plan" and bool(words) and words[-1].endswith("individuell")
+    return not of_person and _starts_another(word) and not (words and _COMMON.fullmatch(words[-1]))
+
+
+def _of_place(word: str) -> bool:
+    """ "Åmåls" of "Åmåls hamnar", not "Borås"."""
+    return word[0].isupper() and word.endswith("s") and companies.is_place(word[:-1])
+
+
+# "Program för Tyresö skolskogar, antaget …": a place and its things.
+_ENDS_CLAUSE: Final = re.compile(r"[.,;)\n\t]|$")
 
 
 # "riktlinjer för Nora kommuns styrdokument".
@@ -237,6 +255,8 @@ def _joins(last: str, text: str, end: int, *, infinitive: bool) -> bool:
     if low in ENDS or low in _INNER or low in _SMALL or word[0].isupper() or word[0].isdigit():
         return (word.isupper() and len(word) > 1) or (last.endswith("-") and _LETTERS.match(word) is not None)
     body = _BODY.search(low) and not last.endswith("-")
+    if low.endswith(("lagen", "balken", "förordningen")):
+        return False
     if _OBJECT.match(text, following.end()):
         return False
     if infinitive and last.endswith("a") and low.endswith("a") and is_verb(low):

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Final
 
 from nlp.extractors.organisations import companies
 from nlp.extractors.policies.grammar import After
 from nlp.extractors.policies.kinds import FORMS
+from nlp.extractors.policies.periods import PERIOD
+from nlp.extractors.policies.periods import years as years_of
 from nlp.extractors.policies.speech import is_verb
 from nlp.needles import lowered, sought, starts
 
@@ -82,7 +83,13 @@ def to_line_end(text: str, start: int, right: After) -> After:
     words = rest[0].casefold().split() if rest else []
     if rest is None or any(w in FORMS or (is_verb(w) and w not in _JOINING) for w in words):
         return right
-    return replace(right, end=rest.end(), topic=f"{right.topic}{rest[0]}")
+    return _with_years(text, rest.end(), f"{right.topic}{rest[0]}")
+
+
+def _with_years(text: str, end: int, topic: str) -> After:
+    """A topic that ends at `end`, and the years that follow it."""
+    years = PERIOD.match(text, end)
+    return After(years.end(), topic, years_of(years)) if years else After(end, topic, None)
 
 
 def to_clause_end(text: str, right: After) -> After:
@@ -99,7 +106,7 @@ def to_clause_end(text: str, right: After) -> After:
             continue
         ending = _ENDING.match(text, rest.end())
         if ending and (ending["word"] is None or is_verb(ending["word"])):
-            return replace(right, end=rest.end(), topic=f"{right.topic}{rest[0]}")
+            return _with_years(text, rest.end(), f"{right.topic}{rest[0]}")
     return right
 
 
@@ -115,7 +122,7 @@ def to_date(text: str, start: int, right: After) -> After:
     )
     if rest is None or any(is_verb(w) for w in rest[0].casefold().split() if w not in _JOINING):
         return right
-    return replace(right, end=rest.end(), topic=f"{right.topic}{rest[0]}")
+    return _with_years(text, rest.end(), f"{right.topic}{rest[0]}")
 
 
 _MONTHS: Final = "januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december"
@@ -134,19 +141,26 @@ _THING: Final = (
 # Where a thing stands or when it is done, and a second after "och".
 _CLAUSES: Final = (re.compile(rf"{_THING} och [a-zåäö-]{{3,30}}"), re.compile(_THING))
 # What a title ends before: the end of its clause, a day, or a verb.
-_ENDING: Final = re.compile(r"[.,;)\n]|$| den \d| i (?:allt|stort)\b| (?:och )?(?P<word>[a-zåäö]+)")
+_ENDING: Final = re.compile(
+    r"[.,;)\n\t]|$| den \d| 20\d\d(?!\d)| i (?:allt|stort)\b| (?:och )?(?P<word>[a-zåäö]+)"
+)
 # Nothing, or the number of a paragraph or section.
 _BEFORE_TITLE: Final = re.compile(
     r"(?:§ ?\d{1,4} |\d{1,2}(?:\.\d{1,2}){0,6}\.? |Bilaga \d{1,2}[.:]? (?:– )?|[•–-] )?"
     r"(?:(?:Revidering|Antagande|Ändring|Uppföljning|Översyn) av )?"
 )
 _DATED: Final = re.compile(
-    r"(?: (?!från \d)[\wåäö&/-]{1,40}){2,12}"
-    r"(?=, (?:daterad|att (?:börja )?gälla|antagen|antagna|fastställd|version|[Dd]nr)(?!\w))"
+    r"(?: (?!från \d|20\d\d)[\wåäö&/-]{1,40}){2,12}"
+    r"(?=(?: 20\d\d(?:[–-]\d{2,4})?)?"
+    r", (?:daterad|att (?:börja )?gälla|antagen|antagna|fastställd|version|[Dd]nr)(?!\w))"
 )
 # With these a title goes on, where its line is nothing else.
 _JOINING: Final = frozenset(("om", "samt", "och", "under", "mellan", "utifrån", "över", "från", "till"))
 _REST: Final = re.compile(
-    r" (?:i|inom|på|hos|med|vid|till|från|av|om|samt|och|under|mellan|för|utifrån)"
-    r"(?: [\wåäö&/-]{1,40}){1,9}(?=\n|$|, [Dd]nr| ?\.{2})"
+    r"(?! (?:samt|och) (?:frågan|svar|yttrande|beslut|motion)\b)"
+    r"(?: (?:i|inom|på|hos|med|vid|till|från|av|om|samt|och|under|mellan|för|utifrån)"
+    r"(?: (?!20\d\d(?!\d)|[A-ZÅÄÖ]{2,5}\d)[\wåäö&/-]{1,40}){1,9})?"
+    r"(?: \([A-ZÅÄÖ]{2,6}\))?"
+    r"(?=\n|$|, [Dd]nr| ?\.{2}"
+    r"| 20\d\d(?:[–-]\d{2,4})?(?:\n|$| [A-ZÅÄÖ]{2,5}[ /-]?\d)| [A-ZÅÄÖ]{2,5}[ /-]?\d)"
 )
