@@ -56,16 +56,16 @@ UNITS: Final = {
     "årsarbetare": "årsarbetare",
     "%-enheter": "procentenheter",
 }
-_UNIT: Final = "|".join(sorted(map(re.escape, UNITS), key=len, reverse=True))
+UNIT: Final = "|".join(sorted(map(re.escape, UNITS), key=len, reverse=True))
 # What a change or a note in brackets adds to the value.
-_NOTE: Final = rf"(?:\s?\({NUMBER}\s?(?:{_UNIT})?\))?"
+_NOTE: Final = rf"(?:\s?\({NUMBER}\s?(?:{UNIT})?\))?"
 # What a target says of its value: "≥ 92", "minst 90 %".
 _BOUND: Final = r"(?:(?:[≥≤<>~]|(?i:minst|högst|max(?:imalt)?|lägst|över|under|cirka|ca|ca\.))\s?)?"
-_WHOLE: Final = re.compile(rf"{_BOUND}(?P<value>{NUMBER})\s?(?P<unit>{_UNIT})?{_NOTE}\s?\*{{0,2}}")
+_WHOLE: Final = re.compile(rf"{_BOUND}(?P<value>{NUMBER})\s?(?P<unit>{UNIT})?{_NOTE}\s?\*{{0,2}}")
 _LABELLED: Final = re.compile(
-    rf"(?P<label>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{{1,20}})\s(?P<value>{NUMBER})\s?(?P<unit>{_UNIT})?\s?"
+    rf"(?P<label>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{{1,20}})\s(?P<value>{NUMBER})\s?(?P<unit>{UNIT})?\s?"
 )
-_IN_NAME: Final = re.compile(rf"(?:[(,]\s?|\b(?:i|belopp\si)\s)(?P<unit>{_UNIT})(?![\w])", re.IGNORECASE)
+_IN_NAME: Final = re.compile(rf"(?:[(,]\s?|\b(?:i|belopp\si)\s)(?P<unit>{UNIT})(?![\w])", re.IGNORECASE)
 _INDEX: Final = re.compile(r"(?:index|\bNKI|\bHME|\bNMI|\bSCB)\b", re.IGNORECASE)
 
 

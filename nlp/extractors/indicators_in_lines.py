@@ -20,6 +20,16 @@ Kajer | Utfall 2023 | 31.0 | procent
 Kajer | Mål 2023 | 35.0 | procent
 Båtar | Utfall 2023 | 7.0 | None
 Båtar | Mål 2023 | 9.0 | None
+>>> groups = "Nöjda (%)\\n\\n• Resande 59,6 61\\n• Boende 51 53\\n\\nTäckning 55,9 60\\n\\n(%)\\n\\nBåtar 7 9"
+>>> cells(f"Nyckeltal 2029 2030 utfall mål\\n\\n{groups}")
+Nöjda (%) – Resande | 2029 utfall | 59.6 | procent
+Nöjda (%) – Resande | 2030 mål | 61.0 | procent
+Nöjda (%) – Boende | 2029 utfall | 51.0 | procent
+Nöjda (%) – Boende | 2030 mål | 53.0 | procent
+Täckning (%) | 2029 utfall | 55.9 | procent
+Täckning (%) | 2030 mål | 60.0 | procent
+Båtar | 2029 utfall | 7.0 | None
+Båtar | 2030 mål | 9.0 | None
 >>> cells("Under 2023 2024 antogs tre planer. Mål 2023 Mål 2024 och en rad 12 13")
 """
 
@@ -28,11 +38,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from corpus.findings import Indicator
 from corpus.model import Document, Span
-from nlp.extractors.cell_numbers import numbers, unit_of
+from nlp.extractors.cell_numbers import UNIT, numbers, unit_of
 
 _YEAR: Final = r"(?:19|20)\d\d"
 _HEAD: Final = (
@@ -45,11 +55,24 @@ _HEADS: Final = re.compile(
     rf"(?:^|\n)(?:(?!{_HEAD})[A-ZÅÄÖ][a-zåäö]{{2,20}} )?(?P<heads>{_HEAD}(?:\s{{1,2}}{_HEAD}){{1,7}})(?=\s)"
 )
 _ONE_HEAD: Final = re.compile(_HEAD)
+# What each year's values are, in a row of its own below the years.
+_BELOW: Final = re.compile(
+    r"\s{1,2}((?:(?:utfall|bokslut|budget|prognos|mål|plan)(?=\s)\s?){2,8})", re.IGNORECASE
+)
 _PLAIN: Final = r"(?:[-–−+]?\d+(?:[,.]\d+)?(?: ?%)?|[-–])"
 _THOUSANDS: Final = r"(?:[-–−+]?\d{1,3}(?: \d{3})+(?:,\d+)?|[-–−+]?\d+(?:[,.]\d+)?(?: ?%)?|[-–])"
+_MARK: Final = "• "
 # The longest name of a row, and how few rows or columns make a table.
 _LONGEST: Final = 110
 _FEWEST: Final = 2
+
+
+class _Row(NamedTuple):
+    """Where the name of a row and its values are, and the unit in brackets below them."""
+
+    name: Span
+    cells: list[Span]
+    unit: str
 
 
 def find(document: Document) -> Iterator[Indicator]:
@@ -58,29 +81,48 @@ def find(document: Document) -> Iterator[Indicator]:
     for match in _HEADS.finditer(text):
         if any(table.span.start <= match.start("heads") < table.span.end for table in document.tables):
             continue
-        heads = [" ".join(head[0].split()) for head in _ONE_HEAD.finditer(match["heads"])]
-        rows = list(_rows(text, match.end(), len(heads))) if len(heads) >= _FEWEST else []
+        heads, end = _columns(text, match)
+        rows = list(_rows(text, end, len(heads))) if len(heads) >= _FEWEST else []
         if len(rows) >= _FEWEST:
-            for row in rows:
-                yield from _values(text, row, heads)
+            for row, name in zip(rows, _names(text, rows), strict=True):
+                yield from _values(text, row, name, heads)
 
 
-def _rows(text: str, at: int, width: int) -> Iterator[tuple[Span, list[Span]]]:
-    """Where the name and the values of each row are, row after row."""
+def _columns(text: str, match: re.Match[str]) -> tuple[list[str], int]:
+    """The columns' names, of one row or of two, and where they end."""
+    heads = [" ".join(head[0].split()) for head in _ONE_HEAD.finditer(match["heads"])]
+    below = _BELOW.match(text, match.end())
+    kinds = below[1].split() if below else []
+    if below is None or len(kinds) != len(heads):
+        return heads, match.end()
+    return [f"{head} {kind}" for head, kind in zip(heads, kinds, strict=True)], below.end(1) - 1
+
+
+def _names(text: str, rows: list[_Row]) -> Iterator[str]:
+    """The name of each row: after its group's, which stands above the first, with the unit below it."""
+    group = ""
+    for row in rows:
+        above, mark, own = (" ".join(part.split()) for part in text[slice(*row.name)].rpartition(_MARK))
+        group = above or (group if mark else "")
+        yield " ".join(f"{group} – {own}{row.unit}".removeprefix(" – ").split())
+
+
+def _rows(text: str, at: int, width: int) -> Iterator[_Row]:
+    """Row after row."""
     while True:
         read = [row for cell in (_PLAIN, _THOUSANDS) if (row := _read(text, at, width, cell)) is not None]
         if not read:
             return
-        name, cells = min(read, key=lambda row: _spread(text, row[1]))
-        at = cells[-1].end
-        yield name, cells
+        row = min(read, key=lambda row: _spread(text, row.cells))
+        at = row.cells[-1].end + len(row.unit)
+        yield row
 
 
-def _read(text: str, at: int, width: int, cell: str) -> tuple[Span, list[Span]] | None:
+def _read(text: str, at: int, width: int, cell: str) -> _Row | None:
     row = _row(width, cell).match(text, at)
     if row is None:
         return None
-    return Span(*row.span("name")), [Span(*row.span(f"c{n}")) for n in range(width)]
+    return _Row(Span(*row.span("name")), [Span(*row.span(f"c{n}")) for n in range(width)], row["unit"] or "")
 
 
 def _spread(text: str, cells: list[Span]) -> float:
@@ -94,13 +136,13 @@ def _row(width: int, cell: str) -> re.Pattern[str]:
     """A row of `width` values: its name, and each value as a group of its own."""
     cells = r"\s{1,2}".join(f"(?P<c{n}>{cell})" for n in range(width))
     return re.compile(
-        rf"\s{{1,2}}(?P<name>[A-ZÅÄÖ][^.\t]{{2,{_LONGEST}}}?)\s{{1,2}}{cells}(?=\s+[A-ZÅÄÖ]|\s*$)"
+        rf"\s{{1,2}}(?P<name>(?:{_MARK})?[A-ZÅÄÖ][^.\t]{{2,{_LONGEST}}}?)\*{{0,2}}\s{{1,2}}{cells}"
+        rf"(?P<unit>\s{{1,2}}\((?:{UNIT})\))?(?=\s+(?:{_MARK}|\*{{0,2}}[A-ZÅÄÖ])|\s+\*|\s*$)"
     )
 
 
-def _values(text: str, row: tuple[Span, list[Span]], heads: list[str]) -> Iterator[Indicator]:
-    name = " ".join(text[slice(*row[0])].split())
-    for span, column in zip(row[1], heads, strict=True):
+def _values(text: str, row: _Row, name: str, heads: list[str]) -> Iterator[Indicator]:
+    for span, column in zip(row.cells, heads, strict=True):
         for number in numbers(text[slice(*span)]):
             yield Indicator(
                 span=span,
