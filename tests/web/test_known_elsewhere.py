@@ -70,7 +70,7 @@ def provider() -> Iterator[str]:
     process = subprocess.Popen([sys.executable, str(PROVIDER), str(port), "Betrodd"])
     issuer = f"http://127.0.0.1:{port}"
     try:
-        for _ in range(100):
+        for _ in range(1200):
             try:
                 httpx.get(f"{issuer}/keys")
                 break
