@@ -35,6 +35,7 @@ def begins(rows: Sequence[Line], n: int, current: list[Line]) -> bool:
     flows = row.text[:1].islower() and not re.search(r"[.!?:]$", before.text)
     listed = marker_of(current[0].text) is not None and marker_of(row.text) is None
     flows = flows or ((listed or _GOES_ON.match(row.text) is not None) and _is_full(rows, n))
+    flows = flows or _breaks_off(rows, n)
     flows = flows or (row.text.startswith("2030") and before.text.casefold().endswith("agenda"))
     flows = flows or (row.text[:1].isdigit() and before.text.endswith(("-", "–", "/", "§", ",")))
     flows = flows or (row.text.startswith("§") and before.text.endswith(","))
@@ -197,6 +198,32 @@ def _is_full(rows: Sequence[Line], n: int) -> bool:
     """Whether the line before row `n` is nearly as long as those around it, and ends no sentence."""
     before = rows[n - 1].text
     return not rows[n].apart and len(before) > 0.75 * _width(rows, n) and not TERMINAL.search(before)
+
+
+def _breaks_off(rows: Sequence[Line], n: int) -> bool:
+    """Whether the line before row `n` ends within a sentence that a name goes on with in running text.
+
+    "… medlemskap i kommunalförbundet Tolkförmedling", "Väst. Förbundet leds av …": a word of a printed page
+    may be wider than its letters are many, so that a count of letters thinks it would have fitted.
+    """
+    text = rows[n].text
+    return (
+        _is_full(rows, n)
+        and marker_of(text) is None
+        and _UNFINISHED.search(rows[n - 1].text) is not None
+        and _NAME_AND_ON.match(text) is not None
+        and (len(text) > _SHORT * _width(rows, n) or TERMINAL.search(text) is not None)
+        and _PROSE.search(f"{rows[n - 1].text} {text}") is not None
+    )
+
+
+# A word that nothing ends with, or the first of a name; "Läge: Delredovisat" is whole.
+_UNFINISHED: Final = re.compile(
+    r"\s(?:och|samt|eller|med|av|i|på|för|till|enligt|hos|från|om|att|har|är|den|det|vid|som|inom|genom"
+    r"|(?<!:\s)[A-ZÅÄÖ][\wåäö-]+)$"
+)
+_NAME_AND_ON: Final = re.compile(r"[A-ZÅÄÖ][\wåäö&-]*(?:[.,;]\s|\s[a-zåäö&])")
+_PROSE: Final = re.compile(r"\w{2}[.]\s[A-ZÅÄÖ]")
 
 
 def had_room(rows: Sequence[Line], n: int) -> bool:

@@ -72,6 +72,39 @@ def test_a_form_feed_begins_a_page_and_a_sentence_may_run_over_it() -> None:
     assert [s.start for s in document.segments][1:] == [s.end for s in document.segments][:-1]
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "one"),
+    [
+        (
+            "Kommunen har ansökt om att bli medlem i kommunalförbundet Tolkhjälpen",
+            "Väst. Förbundet leds av en",
+            True,
+        ),
+        (
+            "Bryggan vid kajen är klar. Den har betalats av Nynorrviks kommun och",
+            "Hamnbolaget. De delar på",
+            True,
+        ),
+        (
+            "Uppdrag KF 2031-02-03 § 4 Ärende: KS 2031/17 Kajen Läge: Delredovisat",
+            "Båtarna ligger kvar. Bryggan är",
+            False,
+        ),
+        (
+            "Kajen vid Nynorrviks hamn är lagad och kommunens övergripande hållna mål",
+            "Barn och båtar. Mål 2 i",
+            False,
+        ),
+    ],
+)
+def test_a_full_line_that_ends_within_a_sentence_goes_on_with_a_name(
+    before: str, after: str, one: bool
+) -> None:
+    width = "x" * 30
+    rest = f"{after} {width} {width[:20]}.\n" + f"med {width} {width} {width[:18]}\n" * 3
+    assert (f"{before} {after}" in read_text(f"{before}\n{rest}", file="a.txt").text) is one
+
+
 def test_a_sentence_alone_on_a_line_is_no_heading() -> None:
     assert kinds("Nämnden godkänner rapporten.\n\nRapporten läggs till handlingarna.")[0][0] == "paragraph"
 
