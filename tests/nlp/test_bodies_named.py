@@ -15,6 +15,15 @@ ROWS: list[tuple[str, list[str]]] = [
     # branches by their place; what follows a whole name otherwise is none
     ("LRF Sala, NTF Väst, Friluftsfrämjandet Skåne.", ["LRF Sala", "NTF Väst", "Friluftsfrämjandet Skåne"]),
     ("Företagarna Dalby svarade.", ["Företagarna"]),
+    # a law's name is none, nor what an office is to do
+    ("Kravet står i Europaparlamentets och rådets förordning (EU) 2016/679.", []),
+    ("Svaret sändes till Europaparlamentet.", ["Europaparlamentet"]),
+    ("Ärendet lämnas till förvaltningen för beredning.", []),
+    (
+        "Nämnden frågade regionala kollektivtrafikmyndigheten i Norrbotten och Handelskammaren Värmland.",
+        ["Regionala kollektivtrafikmyndigheten i Norrbotten", "Handelskammaren Värmland"],
+    ),
+    ("Revision av stiftelsen Alnäs och AB Ekeby lokaltrafik.", ["Stiftelsen Alnäs", "AB Ekeby lokaltrafik"]),
     # unions
     ("Byggnads och Seko kritiserar. Vision ställde frågor.", ["Byggnads", "Seko", "Vision"]),
     ("Byggnads- och miljönämnden. Vision för staden.", ["Byggnads- och miljönämnden"]),

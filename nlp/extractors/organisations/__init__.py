@@ -85,11 +85,13 @@ _AUTHORITY: Final = near(
     r"|[Mm]ark- och miljödomstolen|[Hh]yresnämnden) i [A-ZÅÄÖ][a-zåäö]{2,30}?"
     r"|[Mm]ark- och miljödomstolen vid [A-ZÅÄÖ][a-zåäö]{2,30} tingsrätt"
     r"|[A-ZÅÄÖ][a-zåäö]{2,30} tingsrätt"
+    r"|[Rr]egionala kollektivtrafikmyndigheten(?: i [A-ZÅÄÖ][a-zåäö]{2,30}?)?"
     r"|[A-ZÅÄÖ][a-zåäö]{2,30} kommunalförbund)s?(?!\w)",
     "räddningstjänsten",
     "kommunalförbund",
     *("tjänstförbundet", "räddningsförbundet", "miljöförbundet", "gymnasieförbundet", "utbildningsförbundet"),
     *("vattenförbundet", "samordningsförbundet"),
+    "kollektivtrafikmyndigheten",
     "rätten i ",
     "domstolen i ",
     *("tingsrätt", "hyresnämnden i "),
@@ -279,7 +281,7 @@ def _known(text: str) -> Iterator[Body]:
         found = known_names.at(text, word)
         if found is not None:
             span, known = found
-            if _PLACE.match(text[max(0, span.start - _PLACE_REACH) : span.end]):
+            if _PLACE.match(text[max(0, span.start - _PLACE_REACH) : span.end]) or _LAW.match(text, span.end):
                 continue
             # "Stadsteatern" is Göteborg's only where Göteborg is spoken of.
             other = "Göteborg" in known.canonical and "Göteborg" not in text
@@ -295,6 +297,8 @@ def _known(text: str) -> Iterator[Body]:
 _BRANCH: Final = re.compile(r" (?P<at>i )?(?P<of>(?!Region\b|Sverige)[A-ZÅÄÖ][a-zåäö]{2,20}?)s?(?![\w-])")
 
 
+# "Europaparlamentets och rådets förordning" is a law's name.
+_LAW: Final = re.compile(r"\soch\s[Rr]ådets\s(?:[Ff]örordning|[Dd]irektiv|[Bb]eslut)")
 # "Norra Älvstranden" is a place.
 _PLACE: Final = re.compile(r".*(?:[Nn]orra|[Ss]ödra) Älvstranden$", re.DOTALL)
 _PLACE_REACH: Final = 8

@@ -60,7 +60,7 @@ _HEADS: Final = (
     "Räddningsförbundet", "Länsmuseet",
     "Hembygdsförbundet", "Stadsmissionen", "Samarbetsnämnden", "Funktionsrätt", "Coompanion", "Almi",
     "Folktandvården", "Bostadsstiftelsen", "Lasarettet", "Högskolan", "Scenkonst", "Leader", "Campus",
-    "Kunskapsförbundet", "Koloniträdgårdsförbundet",
+    "Kunskapsförbundet", "Koloniträdgårdsförbundet", "Handelskammaren",
 )  # fmt: skip
 # "Kvinnojouren i Västerås", "Länstrafiken Örebro", "Stiftelsen Norrköpings konstmuseum".
 _HEADED: Final = near(
@@ -69,7 +69,7 @@ _HEADED: Final = near(
     rf"(?: (?!{NO_NAME})[A-ZÅÄÖ][\wåäö-]{{2,30}}| län)?"
     rf"|[A-ZÅÄÖ][a-zåäö]{{2,24}}(?:föreningen|klubben|sällskapet|jouren) (?:i|på) {_NAME}"
     rf"(?: (?:kommun|stad))?"
-    rf"|(?:Stiftelsen|Föreningen|Kommunalförbundet) {_NAME}(?: (?:{_NAME}|museum|konstmuseum|kulturhus"
+    rf"|(?:[Ss]tiftelsen|Föreningen|Kommunalförbundet) {_NAME}(?: (?:{_NAME}|museum|konstmuseum|kulturhus"
     rf"|slott)){{0,2}})(?![\w-])",
     *map(str.casefold, _HEADS),
     *("stiftelsen ", "föreningen ", "klubben ", "sällskapet ", "jouren ", "kommunalförbundet "),
