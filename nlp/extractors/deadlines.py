@@ -11,6 +11,8 @@
 [('2024-Q4', 'Arbetet beräknas vara klart'), ('2025-03-31', 'Tiden förlängs')]
 >>> found("Taxan träder i kraft den 1 juli 2031. Sista dag att överklaga: 2031-02-12")
 [('2031-07-01', 'Taxan träder i kraft'), ('2031-02-12', 'Sista dag att överklaga')]
+>>> found("Från och med den 1 januari 2031 ska taxan räknas upp.")
+[('2031-01-01', 'ska taxan räknas upp')]
 >>> found("Planen gäller till och med 2027. Budget 2024 antogs. Sedan mars 2024 har elva redovisats.")
 []
 >>> found("Nämnden skulle ha infört ett arkiv före utgången av 2023.")
@@ -126,6 +128,14 @@ _IN_FORCE: Final = near(
     r"|träd(?:er|a)\si\skraft|börja[rs]?\sgälla))"
     rf"\s(?:den\s)?(?=20\d\d-\d\d-\d\d|\d{{1,2}}(?::?e)?\s[a-z]){WHEN}",
     *("gälla", "gäller", "i kraft"),
+    ignore_case=True,
+)
+# "Från och med den 1 januari 2031 ska taxan justeras".
+_FROM_THEN: Final = opening(
+    rf"\bfrån\soch\smed\s(?:den\s)?(?=20\d\d-\d\d-\d\d|\d{{1,2}}(?::?e)?\s[a-z]){WHEN}(?=\s(?:ska|skall)\b)",
+    "från och med",
+    then=_YEAR,
+    reach=_BEFORE_YEAR,
     ignore_case=True,
 )
 _PAST: Final = re.compile(
@@ -288,6 +298,7 @@ _PATTERNS: Final = (
     ("extended", _EXTENDED),
     ("planned", _PLANNED),
     ("in force", _IN_FORCE),
+    ("from then", _FROM_THEN),
 )
 
 
