@@ -195,10 +195,16 @@ def _edges(table: RawTable) -> list[float]:
 
 
 def _repeated(upper: _End, lower: _End) -> int:
-    """How many rows at the top of the next table repeat the header of the one before."""
+    """How many rows at the top of the next table repeat the header of the one before, word by word: where
+    hardly any rows are left, the names of columns without text may stand in one cell."""
     count = len(upper.header)
     again = [_texts(row, lower.here.page) for row in lower.table.rows[:count]]
-    return count if upper.header == again and len(lower.table.rows) > count else 0
+    same = [_whole(row) for row in upper.header] == [_whole(row) for row in again]
+    return count if same and len(lower.table.rows) > count else 0
+
+
+def _whole(row: Sequence[str]) -> str:
+    return " ".join(filter(None, row))
 
 
 def _texts(row: Row, page: RawPage) -> list[str]:

@@ -12,7 +12,7 @@ from ingest.assemble import Leaf, page_tables
 from ingest.chunk import Chunk
 from ingest.furniture import Stripped
 from ingest.layout import fragments
-from ingest.raw import RawCell, RawPage
+from ingest.raw import RawCell, RawPage, RawTable, RawWord
 from ingest.tables.of_page import LogicalTable, PageTables, find, merge
 from ingest.tables.row_split import cell_text
 from tests.ingest.drawn import level, page, said, upright, word
@@ -245,3 +245,29 @@ def test_footnotes_do_not_part_a_table_that_goes_on_overleaf() -> None:
         return len(merge([page_tables(Leaf(noted, bare, chunks)), PageTables(lower, find(lower))]))
 
     assert (parts(Chunk("paragraph", (foot,))), parts(Chunk("footnote", (foot,)))) == (2, 1)
+
+
+def test_a_header_printed_again_may_have_two_names_in_one_cell() -> None:
+    """Overleaf no row has text below the second of them, so that nothing parts the two."""
+
+    def part(number: int, *rows: tuple[str, ...], top: float) -> PageTables:
+        words: list[RawWord] = []
+        cells: list[tuple[RawCell, ...]] = []
+        for n, row in enumerate(rows):
+            found = []
+            for c, text in enumerate(row):
+                run = said(text, 100.0 + 100 * c, top - 20 * n)
+                box = Box(100.0 + 100 * c, top - 20 * n, 200.0 + 100 * c, top + 20 - 20 * n)
+                found.append(RawCell(box, tuple(range(len(words), len(words) + len(run)))))
+                words += run
+            cells.append(tuple(found))
+        box = Box(100, top + 20 - 20 * len(rows), 400, top + 20)
+        return PageTables(page(words, number=number), (RawTable(box, tuple(cells), 1),))
+
+    head = ("Uppdrag", "Ansvarig", "Stöd")
+    upper = part(1, head, ("Kajer", "Malin", "Oskar"), ("Broar", "Malin", ""), top=140)
+    lower = part(2, ("Uppdrag", "Ansvarig Stöd", ""), ("Slussar", "Oskar", ""), top=740)
+    (table,) = merge([upper, lower])
+    assert len(table.rows) == 4
+    other = part(2, ("Uppdrag", "Ansvarig Kostnad", ""), ("Slussar", "Oskar", ""), top=740)
+    assert len(merge([upper, other])) == 2
