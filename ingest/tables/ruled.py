@@ -28,6 +28,8 @@ HIGHEST_ROW = 60.0
 """Points: a frame of one cell that is higher is a box around text."""
 FLOOR = 0.9
 """The share of a table's width that the line below its header has at least where it is drawn."""
+WHOLE = 0.75
+"""The share of a table's height from which on a side is drawn: that of a coloured header is none."""
 MAX_LINES = 3000
 """More lines than this on a page are a drawing or a map, not a table."""
 MAX_CROSSINGS = 6000
@@ -42,7 +44,7 @@ def find(page: RawPage, lines: Sequence[Edge]) -> tuple[Grid, ...]:
     grids = [*_grids(lines), *_single_rows(lines, page.edges)]
     areas = [r.box for r in page.rects if _is_background(r.box, page)]
     more = [
-        *_outlines(a for g in grids for a in areas if _caps(a, g.box)),
+        *_outlines(_outermost([a for g in grids for a in areas if _caps(a, g.box)])),
         *_heading_floors(lines, areas, [g.box for g in grids]),
     ]
     if more:
@@ -179,8 +181,8 @@ def _upright_sides(across: Sequence[Edge], upright: Sequence[Edge]) -> Iterator[
     for ends, outermost in (([e.x0 for e in across], min), ([e.x1 for e in across], max)):
         side = outermost(ends)
         shared = _shared(ends, side)
-        there = any(abs(v.x0 - side) < SIDE for v in upright)
-        if shared >= 2 and shared >= len(across) / 2 and not there:
+        there = sum(v.y1 - v.y0 for v in upright if abs(v.x0 - side) < SIDE)
+        if shared >= 2 and shared >= len(across) / 2 and there < WHOLE * (top - bottom):
             yield Edge(side, bottom, side, top)
 
 
@@ -234,9 +236,20 @@ def _shaded(areas: Sequence[Box]) -> Iterator[Grid]:
 
 
 def _caps(area: Box, table: Box) -> bool:
-    """Whether a coloured area is the header row that lies on top of a table without lines."""
+    """Whether a coloured area is the header row that lies on top of a table without lines, or a cell of it
+    that reaches down beside what the lines show."""
     inside = area.x0 > table.x0 - SIDE and area.x1 < table.x1 + SIDE
-    return inside and abs(area.y0 - table.y1) < SIDE and area.y1 - area.y0 > SIDE
+    above = area.y1 > table.y1 + SIDE
+    return inside and above and table.y0 + SIDE < area.y0 < table.y1 + SIDE
+
+
+def _outermost(areas: Sequence[Box]) -> list[Box]:
+    """`areas` without those within others: the shades of paragraphs in a cell that has its own."""
+    return [
+        a
+        for a in areas
+        if not any(a.x0 > b.x0 + 1 and a.x1 < b.x1 - 1 and a.y0 > b.y0 - 1 and a.y1 < b.y1 + 1 for b in areas)
+    ]
 
 
 def _heading_floors(lines: Sequence[Edge], areas: Sequence[Box], tables: Sequence[Box]) -> Iterator[Edge]:

@@ -86,6 +86,30 @@ def test_a_coloured_header_on_top_of_the_lines_belongs_to_the_table() -> None:
     assert table.header_rows == 1
 
 
+def test_a_coloured_header_over_an_open_side_and_beside_lines_is_whole() -> None:
+    """Lines between columns alone: a header cell spans two rows, the other is as wide as the columns right of
+    it, and paragraphs in them have shades of their own."""
+    shades = ((100, 680, 200, 720), (104, 700, 196, 710), (104, 690, 196, 700), (200, 702, 400, 720))
+    lines = [
+        *(level(y, 200) for y in (700,)),
+        *(level(y) for y in (680, 660, 640)),
+        upright(200, 640, 720),
+        upright(300, 640, 700),
+    ]
+    words = [word("Kajens", 105, 701), word("längd", 105, 691), word("Avstånd", 250, 705)]
+    words += [word(text, x, 685) for text, x in (("Bro", 205), ("Slip", 305))]
+    for y, row in ((665, ("10", "20", "30")), (645, ("40", "50", "60"))):
+        words += [word(text, x, y) for text, x in zip(row, (105, 205, 305), strict=True)]
+    drawn = page(words, lines, [FilledRect(Box(*shade), BLUE) for shade in shades])
+    (table,) = find(drawn)
+    assert rows(table, drawn) == [
+        ["Kajens längd", "Avstånd", ""],
+        ["", "Bro", "Slip"],
+        ["10", "20", "30"],
+        ["40", "50", "60"],
+    ]
+
+
 def test_a_frame_around_text_is_not_a_table() -> None:
     frame = [level(700), level(600), upright(100, 600, 700), upright(400, 600, 700)]
     title = [level(680)]
