@@ -18,16 +18,14 @@ from dataclasses import dataclass
 from typing import Final
 
 from corpus.model import Block, Document
+from corpus.paragraph_heads import PRINTED
 from index import identifiers
 
 _LONGEST_NAME: Final = 200  # characters
 _LONGEST_HEAD: Final = 260  # of a block that holds the line with the §
 _TOP: Final = 1500  # characters in which minutes say that they are minutes
 _BLOCKS: Final = 3  # after that line in which the name and the number may stand
-_PARAGRAPH: Final = re.compile(
-    r"^[ \t]*(?:[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{1,4}\s)?(?P<sign>§\s?\d{1,4}(?:/(?:20)?\d\d)?)\b(?P<rest>.*)$",
-    re.MULTILINE,
-)
+_PARAGRAPH: Final = re.compile(rf"^[ \t]*{PRINTED}(?P<rest>.*)$", re.MULTILINE)
 _NAME: Final = re.compile(r"[A-ZÅÄÖÉ\d”\"»].*[a-zåäöé]{3}", re.DOTALL)
 _COMMON_HEADING: Final = re.compile(
     r"(?:förslag till |\w+s )?beslut|sammanfattning|bakgrund|inledning|ärende(?:t|beskrivning)|yrkanden?"

@@ -17,6 +17,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
+from corpus.paragraph_heads import PRINTED
 from ingest import margins, spared
 from ingest.chunk import is_attachment
 from ingest.layout import Line
@@ -37,7 +38,7 @@ _LABEL: Final = re.compile(
 )
 _NOTE: Final = re.compile(r"(?:\d{1,2}|[*†])\s+\w+\s+\w")
 _SENTENCE: Final = re.compile(r"\w[.!?]$")
-_PARAGRAPH: Final = re.compile(r"(?:[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{1,4}\s)?§\s?(\d{1,4})\b(?!\s?[–-]\s?\d)")
+_PARAGRAPH: Final = re.compile(rf"{PRINTED}(?!\s?[–-]\s?\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,13 +131,10 @@ def _attachments(sheets: Sequence[Sheet]) -> list[Line]:
 def _paragraphs(sheets: Sequence[Sheet]) -> list[Line]:
     """The lines "§ 119 …" at the head of pages whose number begins no other line: a running head says again
     what a heading says."""
-    begun = Counter(m[1] for s in sheets for o in s.lines if (m := _PARAGRAPH.match(o.text)))
-    return [
-        o
-        for s in sheets
-        for o in s.lines
-        if o.box.y0 > (1 - _ZONE) * s.page.height and (m := _PARAGRAPH.match(o.text)) and begun[m[1]] == 1
-    ]
+    headed = [(s, o, m["number"]) for s in sheets for o in s.lines if (m := _PARAGRAPH.match(o.text))]
+    begun = Counter(number for *_, number in headed)
+    at_head = ((o, number) for s, o, number in headed if o.box.y0 > (1 - _ZONE) * s.page.height)
+    return [o for o, number in at_head if begun[number] == 1]
 
 
 def _outer_rows(sheet: Sheet, texts: AbstractSet[int], *, top: bool) -> list[_Row]:

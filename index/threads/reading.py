@@ -20,6 +20,7 @@ from corpus.findings import (
     Finding,
 )
 from corpus.model import Block, Cell, Document, Heading, Span
+from corpus.paragraph_heads import PRINTED
 from corpus.threads import DateKind, Place
 from index.threads import anchors, cities
 from nlp.extractors import bodies, dates
@@ -30,10 +31,7 @@ _SENTENCE_END: Final = re.compile(
     r"[”\"')]?\s+(?=[A-ZÅÄÖ”\"•–0-9])"
 )
 _LONGEST_SENTENCE: Final = 700
-_PARAGRAPH: Final = re.compile(
-    r"(?:(?P<letters>[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{1,4})\s)?§\s?(?P<number>\d+)(?:/(?P<year>(?:20)?\d\d))?\b"
-    r"(?![^\n]{150})[^\n]*(?<![.;,])(?:\n|$)"
-)
+_PARAGRAPH: Final = re.compile(rf"{PRINTED}(?![^\n]{{150}})[^\n]*(?<![.;,])(?:\n|$)")
 # A line of a table of contents: the next one begins with a paragraph too, or it ends with a page.
 _CONTENTS: Final = re.compile(r"\n§\s?\d|(?:\t|\.{4,}\s?|\s{3,})\d{1,3}\s*\Z")
 _MINUTES: Final = ("protokoll", "protokollsutdrag")

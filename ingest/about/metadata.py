@@ -24,7 +24,6 @@ from ingest.about.report_titles import PERIODIC, of_body
 from ingest.furniture import unlabelled
 
 _PARAGRAPH: Final = re.compile(r"§\s*(\d+)")
-_PARAGRAPH_MARK: Final = re.compile(r"^§\s*\d+\s*[.:–-]?\s*(?=\S)")
 _YEARS: Final = re.compile(r"(?:19|20)\d\d\s*[-–—]\s*(?:19|20)?\d\d")
 _GENERIC: Final = re.compile(
     r"(?:innehåll(?:sförteckning)?|sammanfattning(?: av ärendet)?|inledning|bakgrund|förslag till beslut"
@@ -208,7 +207,7 @@ def _title_heading(document: Document) -> str | None:
     for heading in document.headings:
         if heading.page > PAGES or heading.number is not None:
             break
-        title = _PARAGRAPH_MARK.sub("", heading.title).rstrip(" ;,")
+        title = opening.MARK.sub("", heading.title).rstrip(" ;,")
         usual = (
             _GENERIC.match(title)
             or (is_body(unlabelled(title)) and kind_of(title) is None)

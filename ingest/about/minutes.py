@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from corpus.model import Document, Metadata
+from corpus.paragraph_heads import PRINTED
 from ingest.about import opening
 from ingest.about.bodies import is_body, lowered
 from ingest.about.cover import labels
@@ -14,9 +15,7 @@ from ingest.about.dates import ALONE, day
 from ingest.about.head import Head, stated_case
 from ingest.about.kinds import MINUTES, kind_of, named
 
-_ITEM: Final = re.compile(r"^(?P<of>[A-ZÅÄÖ][\wåäö]{1,4}\s)?§\s*(?P<number>\d+)\b(?!.*[\s.]\d{1,3}$)", re.M)
-
-
+_ITEM: Final = re.compile(rf"^{PRINTED}(?!.*[\s.]\d{{1,3}}$)", re.M)
 _CONVENED: Final = re.compile(
     r"(?:sammanträde|möte)\s(?:\w+dag|den\s|\d)|(?:sammanträdes|mötes)d(?:atum|ag):?\s", re.I
 )
@@ -41,7 +40,7 @@ def described(found: Metadata, document: Document, head: Head, printed: str | No
     what it is about, others by whose they are and when they met."""
     items = list(_ITEM.finditer(document.text))
     numbers = {
-        item["number"] for item in items if item["of"] == items[0]["of"]
+        item["number"] for item in items if item["letters"] == items[0]["letters"]
     }  # "AU § 7" dealt with it before
     alone = len(numbers) == 1 and not _SEVERAL.search(document.text, 0, _FIRST_PAGE)
     meeting = day(head.cover.get("meeting", "")) or convened(head)

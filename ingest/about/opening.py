@@ -22,6 +22,7 @@ from typing import Final, NamedTuple
 
 from corpus.case_reader import stated
 from corpus.model import Box, Document
+from corpus.paragraph_heads import PRINTED
 from ingest.about import report_titles
 from ingest.about.bodies import is_body, parted, town_in
 from ingest.about.cover import labels
@@ -46,8 +47,8 @@ _CHAPTER: Final = re.compile(
     r"|[A-ZÅÄÖ][\wåäö]*s (?:beslut|förslag)$|I \w.*:$|(?:att|ATT)\b"
 )
 """How the first chapter of a document begins: "1 Inledning", "Förslag till beslut", "Nämnden beslutar"."""
-_ITEM: Final = re.compile(r"(?:§\s*|[A-ZÅÄÖ][\wåäö]{1,4}\s§\s*)\d+\s*(?P<title>.*)")
-_MARK: Final = re.compile(r"^§\s*\d+\s*[.:–-]?\s*(?=\S)")
+_ITEM: Final = re.compile(rf"{PRINTED}\s*(?P<title>.*)")
+MARK: Final = re.compile(r"^§\s*\d+\s*[.:–-]?\s*(?=\S)")
 _CASE_LABEL: Final = re.compile(r"\s*\(?\b(?:d(?:iarie)?nr|ärendenr|dnr)\b.*", re.I)
 _BILAGOR: Final = re.compile(r"\s\d+\sbilag(?:a|or)$", re.I)
 _ISSUE: Final = re.compile(r"\snr\s?\d+(?:[/:]\d+)?$", re.I)
@@ -218,7 +219,7 @@ def with_town(title: str, document: Document, opening: Sequence[Row]) -> str:
 
 
 def _titles(document: Document, opening: Sequence[Row]) -> list[str]:
-    told = [_bare(_MARK.sub("", unlabelled(h.title))) for h in document.headings if h.page <= PAGES]
+    told = [_bare(MARK.sub("", unlabelled(h.title))) for h in document.headings if h.page <= PAGES]
     return [*told, *(_joined(group) for group in groups(opening))]
 
 

@@ -13,6 +13,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from corpus.paragraph_heads import PRINTED
+
 # No line of a page is longer; a paragraph on one line may be, but no heading stands within it.
 _FLAT: Final = 800
 _OWNER: Final = (
@@ -53,9 +55,7 @@ _OF_WORD: Final = re.compile(
 )
 _NEAR: Final = 12
 _ITEM: Final = re.compile(r"(?<=\s)(?:•\s|(?<=[.:;,]\s)[–-]\s(?=\w))")
-_PARAGRAPH: Final = re.compile(
-    r"(?<=\s)(?P<board>[A-ZÅÄÖ][A-Za-zåäö]{1,4}\s)?§\s?(?P<number>\d{1,4})(?=\s(?:Dnr|Diarienr|Ärendenr|[A-ZÅÄÖ]))"
-)
+_PARAGRAPH: Final = re.compile(rf"(?<=\s){PRINTED}(?=\s(?:Dnr|Diarienr|Ärendenr|[A-ZÅÄÖ]))")
 _FURTHER: Final = 10
 _DAY: Final = re.compile(r"\d,?\s$")
 
@@ -106,6 +106,6 @@ def _paragraphs(line: str) -> Iterator[int]:
     for found in _PARAGRAPH.finditer(line):
         number = int(found["number"])
         cited = _DAY.search(line, max(0, found.start() - _NEAR), found.start()) and last is not None
-        if found["board"] or (not cited and (last is None or last < number <= last + _FURTHER)):
+        if found["letters"] or (not cited and (last is None or last < number <= last + _FURTHER)):
             yield found.start()
             last = number

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from corpus.findings import Assignment, CaseNumber, DecisionPoint, DecisionReference, PolicyDocument
 from corpus.model import Heading, Span
+from corpus.paragraph_heads import PRINTED
 from corpus.threads import Mention
 from index import matters
 from index.matters import Matter
@@ -28,7 +29,7 @@ _BETWEEN: Final = re.compile(
     r"[^.;:()\n\t]{1,200}\((?:(?:ärende(?:nummer)?|dnr|diarienummer|diarienr)\.?:?\s)?"
 )
 _FARTHEST: Final = 240  # characters
-_BARE_PARAGRAPH: Final = re.compile(r"(?:[A-ZÅÄÖ]{1,4}\s)?§\s?\d+(?:/(?:20)?\d\d)?\.?")
+_BARE_PARAGRAPH: Final = re.compile(rf"{PRINTED}\.?")
 _ORDINAL: Final = re.compile(r"\d{1,3}[.)]?\s+(?=\D)")  # of a matter of an agenda
 _LONGEST_HEADING: Final = 160
 _DECIDING: Final = re.compile(
