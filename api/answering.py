@@ -11,7 +11,7 @@ from corpus.store import DocumentRecord
 from corpus.topic_store import OwnTopic
 
 if TYPE_CHECKING:
-    from api.collection import Collection
+    from api.data_folder import DataFolder
     from index.answers import SearchRequest
     from index.engine import Reader
 
@@ -22,12 +22,12 @@ State = tuple["Reader", tuple[DocumentRecord, ...], tuple[OwnTopic, ...]]
 class Answers:
     """The answers of a whole collection, and of what some may see of it."""
 
-    def __init__(self, whole: Collection) -> None:
+    def __init__(self, whole: DataFolder) -> None:
         self._whole = whole
         self._kept: KeptAnswers[searching.Answer] = KeptAnswers(continues=_only_more)
         self._indexed: Kept[tuple[DocumentRecord, ...]] = Kept()
 
-    def of(self, asked: SearchRequest, seen: Collection, *, hurried: bool) -> bytes:
+    def of(self, asked: SearchRequest, seen: DataFolder, *, hurried: bool) -> bytes:
         """The answer as JSON from what is `seen` of the collection.
 
         `hurried`: while many ask, one that lacks only the latest documents will do. A folder that is read in

@@ -1,64 +1,43 @@
-"""One opened data folder, and everything that commands, routes and pages ask of it.
+"""Everything that commands, routes and pages ask of one opened data folder.
 
-Opening is cheap: the search engine is loaded by the first search. Answers are the schemas of
-`api.schemas`; whatever a user can do wrong is raised as `api.errors.ApiError`.
+Answers are the schemas of `api.schemas`; whatever a user can do wrong is raised as `api.errors.ApiError`.
 """
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from functools import cached_property, lru_cache
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Unpack
+from typing import TYPE_CHECKING, Unpack
 
 from api import convert, examples, listing, removal, schemas, searching, suggestions
 from api.answering import Answers
-from api.errors import ApiError, not_found, spoken
-from api.kept import Kept, KeptAnswers, KeptAt, PageLabels
-from api.searching import MOST_RESULTS, Limits
+from api.data_folder import DataFolder
+from api.errors import ApiError, spoken
+from api.kept import KeptAt
+from api.searching import Limits
 from api.settings import Settings
 from corpus.findings import Finding
-from corpus.model import Document, ReadWarning, Span
-from corpus.store import DocumentRecord, Store
-from corpus.topic_store import OwnTopic, TopicStore
+from corpus.model import ReadWarning, Span
+from corpus.store import Store
 
 if TYPE_CHECKING:
     from api.hits_within import HitsWithin
     from api.intake import Intake
     from api.matters import Matters
     from api.threads import Threads
-    from api.topics import Topic
-    from corpus.draft_store import Quote
     from index.build import IngestProgress
-    from index.own_topics import OwnTopics
-    from index.search import Own, Searcher, SearchRequest
-    from index.store import IndexStatus
+    from index.search import SearchRequest
     from ingest.sandbox import OcrMode
 
-_KEPT_DOCUMENTS: Final = 4
 
-
-class Collection:
+class Collection(DataFolder):
     """The collection in one data folder. Use `Collection.open`; safe to use from several threads."""
 
     def __init__(self, settings: Settings, store: Store, whole: Collection | None = None) -> None:
-        self._settings = settings
-        self.store = store
-        self._whole = whole
-        self._guard = threading.Lock()
-        self._searcher: Searcher | None = None
-        self._topics: OwnTopics | None = None
-        self._by_id: Kept[dict[str, DocumentRecord]] = Kept()
-        self._listed: Kept[schemas.Documents] = Kept()
-        self.curated_topics: Kept[list[Topic]] = Kept()
-        self.quoted: dict[tuple[int, Quote], Quote | None] = {}
-        self._covered: KeptAt[schemas.Coverage] = KeptAt()
-        self._made_topics: KeptAt[tuple[OwnTopic, ...]] = KeptAt()
-        self._answers: KeptAnswers[bytes] = whole._answers if whole else KeptAnswers()
-        self.page_labels = PageLabels(store)
+        super().__init__(settings, store, whole)
+        self._whole: Collection | None = whole
         self._found: Answers = whole._found if whole else Answers(self)
-        self._document = lru_cache(maxsize=_KEPT_DOCUMENTS)(self._load)
         self._examples: KeptAt[tuple[schemas.Example, ...]] = KeptAt()
         self._vocabulary: KeptAt[suggestions.Vocabulary] = KeptAt()
         self._warnings: KeptAt[dict[int, tuple[ReadWarning, ...]]] = KeptAt()
@@ -84,14 +63,6 @@ class Collection:
 
     # ------------------------------------------------------------------ documents
 
-    def documents(self) -> schemas.Documents:
-        """All documents, by file name."""
-        with spoken():
-            records = self.store.documents()
-        return self._listed.get(
-            (records,), lambda: schemas.Documents(documents=[convert.document(r) for r in records])
-        )
-
     def document(self, reference: str) -> schemas.Document:
         """One document by its id, the beginning of its id, or its file's name."""
         return convert.document(self.record(reference))
@@ -109,23 +80,10 @@ class Collection:
             raise ApiError(404, "page_not_found", f"Sidan {number} finns inte.", hint)
         return convert.page(read, read.pages[number - 1])
 
-    def model(self, reference: str) -> Document:
-        """The document as it was read; the last few are kept in memory."""
-        record = self.record(reference)
-        return self._document(record.key, record.source.id)
-
     def file(self, reference: str) -> tuple[schemas.Document, int]:
         """The document and the size in bytes of its file."""
         record = self.record(reference)
         return convert.document(record), record.source.size
-
-    def file_bytes(self, document_id: str, start: int = 0, length: int = -1) -> bytes:
-        """`length` bytes (all, if negative) of the document's file from `start`."""
-        with spoken():
-            data = self.store.read_content(document_id, start, length)
-        if data is None:
-            raise not_found(document_id)
-        return data
 
     def remove(self, reference: str) -> schemas.Removed:
         """Remove a document and everything that came from it: text, findings, threads, words and vectors.
@@ -133,7 +91,11 @@ class Collection:
         No answer holds it from now on. Its words are gone from the files too, where the index is small
         enough to be made anew at once (`forgotten`), or when a service next has time; else with `reindex`.
         """
-        return removal.remove(self, reference)
+        intake = self.whole.intake
+        removed = removal.remove(self, reference, self.threads.update, beside_answers=intake.apart)
+        if intake.apart:
+            intake.start()
+        return removed
 
     def move(self, reference: str, collection: str) -> schemas.Document:
         """Put a document into another collection ("" is the open one): who may see it follows from that."""
@@ -141,13 +103,6 @@ class Collection:
         with spoken():
             self.store.move(record.source.id, collection)
         return convert.document(record)
-
-    def record(self, reference: str) -> DocumentRecord:
-        """What the store knows of one document; raises `ApiError` for none and for several."""
-        with spoken():
-            records = self.store.documents()
-        by_id = self._by_id.get((records,), lambda: {r.source.id: r for r in records})
-        return by_id.get(reference.casefold()) or listing.one(records, reference)
 
     # ------------------------------------------------------------------ findings
 
@@ -189,13 +144,6 @@ class Collection:
         """
         return self._found.of(asked, self, hurried=hurried)
 
-    def kept(self, asked: Hashable, answer: Callable[[], bytes]) -> bytes:
-        """The answer to what is `asked` as JSON, made where this state of the documents has none yet."""
-        database = self.store.database
-        with spoken(), database.steady() as written:
-            state, who = (written, self.engine().index.snapshot()), database.collections
-            return self._answers.get((asked, who), state, answer)
-
     def similar(self, passage: str, *, limit: int = 10) -> schemas.SimilarPassages:
         """The passages nearest in meaning to the one named `document:start`."""
         with spoken():
@@ -234,14 +182,14 @@ class Collection:
         """The decision points of each case together."""
         from api.matters import Matters
 
-        return Matters(self)
+        return Matters(self, self.threads)
 
     @cached_property
     def hits_within(self) -> HitsWithin:
         """Where a question has hits within one document."""
         from api.hits_within import HitsWithin
 
-        return HitsWithin(self)
+        return HitsWithin(self, self.search)
 
     def suggest(self, typed: str) -> list[schemas.Suggestion]:
         """What a question being typed may become."""
@@ -294,11 +242,6 @@ class Collection:
         with spoken():
             return removal.rewrite(self, progress)
 
-    def coverage(self) -> schemas.Coverage:
-        """What a search here covers; asked of the store alone."""
-        with spoken():
-            return self._covered.get(self.store.database.state(), lambda: convert.coverage(self.store))
-
     def warnings(self) -> list[schemas.WarnedDocument]:
         """The documents that were read with warnings, by file name."""
         with spoken():
@@ -329,61 +272,6 @@ class Collection:
             problems=convert.problems(index) + removal.problems(self),
         )
 
-    # ------------------------------------------------------------------ inside
-
-    def engine(self) -> Searcher:
-        """What searches this collection, loaded by the first who asks."""
-        if self._whole is not None:
-            return self._whole.engine().through(self.store)
-        with self._guard:
-            if self._searcher is None:
-                from index import encoders
-                from index.search import Searcher
-
-                name = self._settings.encoder
-                self._searcher = Searcher(self.store, self._settings.index, lambda: encoders.load(name))
-            return self._searcher
-
-    def _load(self, key: int, document_id: str) -> Document:
-        del key  # only so that a document read anew is loaded anew
-        with spoken():
-            found = self.store.document(document_id)
-        if found is None:
-            raise not_found(document_id)
-        return found
-
-    def own_topics(self) -> Own:
-        """The topics that users made, with their passages."""
-        made = self.topics_made()
-        if not made:
-            return {}
-        from index.own_topics import OwnTopics
-
-        engine = self.engine()
-        with self._guard:
-            self._topics = self._topics or OwnTopics(engine)
-        return self._topics.of(made)
-
-    def topic_labels(self) -> dict[str, str]:
-        """The labels of the topics that users made, by id."""
-        return {topic.id: topic.label for topic in self.topics_made()}
-
-    def topics_made(self) -> tuple[OwnTopic, ...]:
-        return self._made_topics.get(self.store.database.state(), TopicStore(self.store.database).topics)
-
-    def _index_status(self) -> IndexStatus:
-        """Of the engine where it is loaded, else read from the index's folder.
-
-        A model that was chosen by name is loaded, to see whether it can be.
-        """
-        if self._settings.encoder:
-            self.engine().index.encoder()
-        if self._searcher is not None:
-            return self._searcher.status()
-        from index.store import SearchIndex
-
-        return SearchIndex(self._settings.index, self.store, None).status()
-
 
 def files_in(paths: Iterable[Path]) -> tuple[Path, ...]:
     """The files that reading these paths in would read; `ApiError` where there is nothing."""
@@ -393,6 +281,3 @@ def files_in(paths: Iterable[Path]) -> tuple[Path, ...]:
         return collect(paths)
     except PathError as error:
         raise ApiError(404, f"path_{error.code}", error.message) from error
-
-
-__all__ = ["MOST_RESULTS", "Collection", "files_in"]

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from corpus.model import Span
 
 if TYPE_CHECKING:
-    from api.collection import Collection
+    from api.data_folder import DataFolder
+    from api.schemas import SearchAnswer
     from index.engine import Reader
 
 MOST_HITS: Final = 100
@@ -26,8 +28,8 @@ class HitPlace(NamedTuple):
 class HitsWithin:
     """The places of hits by document and question, forgotten as soon as the index changes."""
 
-    def __init__(self, collection: Collection) -> None:
-        self._collection = collection
+    def __init__(self, collection: DataFolder, search: Callable[..., SearchAnswer]) -> None:
+        self._collection, self._search = collection, search
         self._guard = threading.Lock()
         self._index: Reader | None = None
         self._kept: OrderedDict[tuple[str, str, str], tuple[HitPlace, ...]] = OrderedDict()
@@ -42,7 +44,7 @@ class HitsWithin:
             if asked in self._kept:
                 self._kept.move_to_end(asked)
                 return self._kept[asked]
-        found = self._collection.search(query, mode=mode, limit=MOST_HITS, documents=(document,))
+        found = self._search(query, mode=mode, limit=MOST_HITS, documents=(document,))
         hits = sorted(HitPlace(Span(h.start, h.end), h.page) for h in found.results if h.related)
         with self._guard:
             if index is self._index:

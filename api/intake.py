@@ -21,8 +21,8 @@ import msgspec
 from filelock import FileLock, Timeout
 
 from api import removal, schemas
+from api.apart import Apart
 from api.errors import ApiError, of_store, spoken
-from api.working import Apart
 from corpus import rejections, seen_files
 from corpus.errors import StoreError, unwritable
 from corpus.job_store import Job, JobReport, JobStore, NewJob
@@ -30,7 +30,7 @@ from corpus.model import Rejected
 from corpus.seen_files import Mark, SeenFiles
 
 if TYPE_CHECKING:
-    from api.collection import Collection
+    from api.data_folder import DataFolder
 
 LOG: Final = logging.getLogger(__name__)
 LARGEST: Final = 300_000_000  # bytes of a file, as the reader has it
@@ -43,7 +43,7 @@ _LOCK_SECONDS: Final = 1.0
 class Intake:
     """The queue of a data folder. Everybody may look; what is put in is read by `start`ed work."""
 
-    def __init__(self, collection: Collection, folder: Path, lock: Path) -> None:
+    def __init__(self, collection: DataFolder, folder: Path, lock: Path) -> None:
         """`folder` holds what is sent in; the process that holds the `lock` reads.
 
         `apart`: in a process of its own, so that none that answers is held up.
@@ -325,13 +325,13 @@ def file_name(sent: str) -> str:
     return personal_numbers.hidden(clean)[-LONGEST_NAME:] or "utan namn.pdf"
 
 
-def queue(collection: Collection, limit: int = 200, after: int = 0) -> tuple[Job, ...]:
+def queue(collection: DataFolder, limit: int = 200, after: int = 0) -> tuple[Job, ...]:
     """The queue as a collection may see it: those not done first, then the latest done."""
     with spoken():
         return JobStore(collection.store.database).jobs(limit=limit, after=after)
 
 
-def job(collection: Collection, number: int) -> Job:
+def job(collection: DataFolder, number: int) -> Job:
     """One file of the queue as a collection may see it; raises `ApiError`."""
     with spoken():
         found = JobStore(collection.store.database).job(number)

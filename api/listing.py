@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated, Final
 
 from pydantic import Field
 
 from api import convert, schemas
-from api.errors import ambiguous, invalid, not_found, spoken
+from api.errors import invalid, spoken
 from corpus.findings import KINDS
-from corpus.store import DocumentRecord
 
 if TYPE_CHECKING:
-    from api.collection import Collection
+    from api.data_folder import DataFolder
 
 MOST_PAGES: Final = 1_000_000  # more than any file has, fewer than SQLite's integers
 PageNumber = Annotated[int, Field(ge=1, le=MOST_PAGES)]
@@ -22,7 +20,7 @@ AfterFinding = Annotated[int, Field(ge=0, le=2**62)]
 AfterDocument = Annotated[str, Field(max_length=1000, pattern=r"^([0-9a-f]{16}:.+)?$")]
 
 
-def documents(collection: Collection, after: str, limit: int) -> schemas.Documents:
+def documents(collection: DataFolder, after: str, limit: int) -> schemas.Documents:
     """Up to `limit` documents by file name, after where `next` of the page before says ("": from the first).
 
     That place stays, whatever comes and goes: also where the document at it is gone.
@@ -41,7 +39,7 @@ def _place(document: schemas.Document) -> tuple[str, str]:
 
 
 def findings(
-    collection: Collection,
+    collection: DataFolder,
     *,
     document: str | None,
     kind: str | None,
@@ -59,20 +57,6 @@ def findings(
             for each in found[:limit]
         ]
     return schemas.Findings(findings=shown, next=str(found[limit - 1].id) if len(found) > limit else None)
-
-
-def one(records: Sequence[DocumentRecord], reference: str) -> DocumentRecord:
-    """The document that a file's name or the beginning of an id names; raises `ApiError` for all but one."""
-    wanted = reference.casefold()
-    for matches in (
-        [r for r in records if r.source.file.casefold() == wanted],
-        [r for r in records if len(wanted) >= 4 and r.source.id.startswith(wanted)],
-    ):
-        if len(matches) == 1:
-            return matches[0]
-        if matches:
-            raise ambiguous(reference, [f"{r.source.id} ({r.source.file})" for r in matches])
-    raise not_found(reference)
 
 
 def known_kind(kind: str | None) -> None:

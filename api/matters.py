@@ -20,7 +20,8 @@ from corpus.findings import DecisionPoint, Stance
 from corpus.store import DocumentRecord
 
 if TYPE_CHECKING:
-    from api.collection import Collection
+    from api.data_folder import DataFolder
+    from api.threads import Threads
 
 _YEAR: Final = len("2024")
 _WORDS: Final = 6  # of a wording by which two points are the same
@@ -84,8 +85,8 @@ class PointWish:
 class Matters:
     """The matters of a collection, the latest first; made anew when its documents have changed."""
 
-    def __init__(self, collection: Collection) -> None:
-        self._collection = collection
+    def __init__(self, collection: DataFolder, threads: Threads) -> None:
+        self._collection, self._threads = collection, threads
         self._kept = Kept[tuple[Matter, ...]]()
         self._holding = KeptAt[tuple[Matter, ...]]()
         self._places = Kept[dict[tuple[str, int], tuple[str, str]]]()
@@ -131,7 +132,7 @@ class Matters:
         """The id of the thread that the matter's case number leads to."""
         if matter.case_number is None:
             return None
-        found = self._collection.threads.led_to((f"case:{matter.case_number}",))
+        found = self._threads.led_to((f"case:{matter.case_number}",))
         return found[0] if found else None
 
     def place(self, point: Point) -> tuple[str, str]:

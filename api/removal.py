@@ -13,7 +13,7 @@ from corpus.errors import StoreError
 from corpus.topic_store import TopicStore
 
 if TYPE_CHECKING:
-    from api.collection import Collection
+    from api.data_folder import DataFolder
 
 LOG: Final = logging.getLogger(__name__)
 AT_ONCE: Final = 20_000  # passages whose files are written anew before a removal is answered: some seconds
@@ -28,26 +28,25 @@ class _WantedError(Exception):
     """Something else is to be done first."""
 
 
-def remove(collection: Collection, reference: str) -> schemas.Removed:
-    """See `Collection.remove`."""
+def remove(
+    collection: DataFolder, reference: str, joined: Callable[[], object], *, beside_answers: bool
+) -> schemas.Removed:
+    """See `Collection.remove`. `joined` brings the threads to date; `beside_answers`: others wait."""
     record, store = collection.record(reference), collection.store
     with spoken():
         _left(collection).touch()  # first: whatever happens from here on, it will be made good
         store.remove(record.source.id)
         TopicStore(store.database).forget(record.source.id)
         collection.engine().update()
-        collection.threads.update()
+        joined()
         store.database.checkpoint()
-        intake = collection.whole.intake
-        forgotten = finish(collection, most=BESIDE_ANSWERS if intake.apart else AT_ONCE)
-        if intake.apart:
-            intake.start()
+        forgotten = finish(collection, most=BESIDE_ANSWERS if beside_answers else AT_ONCE)
     return schemas.Removed(
         document=convert.document(record), forgotten=forgotten, copies=store.database.copies()
     )
 
 
-def finish(collection: Collection, *, most: int = AT_ONCE) -> bool:
+def finish(collection: DataFolder, *, most: int = AT_ONCE) -> bool:
     """Whether no words of what was removed are left in the files: where they are, because somebody wrote
     meanwhile, the files are written anew now, if they hold no more than `most` passages."""
     if not words_left(collection):
@@ -57,7 +56,7 @@ def finish(collection: Collection, *, most: int = AT_ONCE) -> bool:
     return _tried(collection)
 
 
-def finish_unless(collection: Collection, wanted: Callable[[], bool]) -> bool:
+def finish_unless(collection: DataFolder, wanted: Callable[[], bool]) -> bool:
     """`finish`, however long it takes, but for when something else is `wanted`: then it is left as it was."""
 
     def give_way(done: int, of: int) -> None:
@@ -67,12 +66,12 @@ def finish_unless(collection: Collection, wanted: Callable[[], bool]) -> bool:
     return not words_left(collection) or _tried(collection, give_way)
 
 
-def words_left(collection: Collection) -> bool:
+def words_left(collection: DataFolder) -> bool:
     """Whether words of what was removed may be left in the files."""
     return _left(collection).exists()
 
 
-def _tried(collection: Collection, progress: Callable[[int, int], None] | None = None) -> bool:
+def _tried(collection: DataFolder, progress: Callable[[int, int], None] | None = None) -> bool:
     try:
         rewrite(collection, progress)
     except _WantedError:
@@ -83,7 +82,7 @@ def _tried(collection: Collection, progress: Callable[[int, int], None] | None =
     return True
 
 
-def rewrite(collection: Collection, progress: Callable[[int, int], None] | None = None) -> int:
+def rewrite(collection: DataFolder, progress: Callable[[int, int], None] | None = None) -> int:
     """Write the files anew with only what is in the collection now; how many documents the index holds."""
     left = _left(collection)
     before = _touched(left)
@@ -94,12 +93,12 @@ def rewrite(collection: Collection, progress: Callable[[int, int], None] | None 
     return documents
 
 
-def problems(collection: Collection) -> list[str]:
+def problems(collection: DataFolder) -> list[str]:
     """That words are left, and what to do, in Swedish."""
     return [_WORDS_LEFT] if words_left(collection) else []
 
 
-def _left(collection: Collection) -> Path:
+def _left(collection: DataFolder) -> Path:
     """A file that is there as long as words of what was removed may be left in the others."""
     return collection.store.database.beside("words-left")
 

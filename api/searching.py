@@ -16,7 +16,7 @@ from api.schemas import Mode
 from corpus.store import DocumentRecord
 
 if TYPE_CHECKING:
-    from api.collection import Collection
+    from api.data_folder import DataFolder
     from index.answers import Hit, Own, SearchRequest, SearchResult
 
 Asked = TypeVar("Asked")
@@ -81,7 +81,7 @@ def request(
     )
 
 
-def answer(collection: Collection, asked: SearchRequest) -> Answer:
+def answer(collection: DataFolder, asked: SearchRequest) -> Answer:
     """The best passages and how the answer spreads.
 
     Written from its fields: to make models of hundreds of values first takes as long as ranking by words.
@@ -114,7 +114,7 @@ def answer(collection: Collection, asked: SearchRequest) -> Answer:
     return Answer(msgspec.json.encode(head), zlib.compress(body, level=1), alternatives)
 
 
-def told(collection: Collection, found: Answer) -> bytes:
+def told(collection: DataFolder, found: Answer) -> bytes:
     """The answer as a `SearchAnswer` in JSON, with what was searched."""
     nothing = None if found.alternatives is None else _nothing(collection, found.alternatives)
     about = {"coverage": collection.coverage().model_dump()}
@@ -129,7 +129,7 @@ def near(answer: schemas.SearchAnswer) -> list[schemas.SearchResult]:
     return [r for r in answer.results if not r.related and (answer.total or r.highlights)]
 
 
-def similar(collection: Collection, passage: str, limit: int) -> schemas.SimilarPassages:
+def similar(collection: DataFolder, passage: str, limit: int) -> schemas.SimilarPassages:
     """The passages nearest in meaning to one; raises `ApiError` where there is no such passage."""
     found = passage_id(collection, passage)
     near, records = with_documents(collection, lambda: collection.engine().similar(found, _limit(limit)))
@@ -137,7 +137,7 @@ def similar(collection: Collection, passage: str, limit: int) -> schemas.Similar
     return schemas.SimilarPassages(passage=passage, results=results)
 
 
-def passage(collection: Collection, name: str) -> schemas.SearchResult:
+def passage(collection: DataFolder, name: str) -> schemas.SearchResult:
     """The passage that is named so, as itself; raises `ApiError` where there is none."""
     from index.answers import Hit
 
@@ -150,7 +150,7 @@ def passage(collection: Collection, name: str) -> schemas.SearchResult:
     return hits(collection, [itself], records, {})[0]
 
 
-def passage_id(collection: Collection, passage: str) -> int:
+def passage_id(collection: DataFolder, passage: str) -> int:
     """The stored passage that `document:start` names, or that holds that place."""
     reference, _, start = passage.rpartition(":")
     record = (
@@ -171,7 +171,7 @@ def _no_passage(name: str) -> ApiError:
 
 
 def hits(
-    collection: Collection,
+    collection: DataFolder,
     found: Sequence[Hit],
     records: Mapping[str, DocumentRecord],
     labels: Mapping[str, str],
@@ -181,7 +181,7 @@ def hits(
 
 
 def _printed(
-    collection: Collection, found: Sequence[Hit], records: Mapping[str, DocumentRecord]
+    collection: DataFolder, found: Sequence[Hit], records: Mapping[str, DocumentRecord]
 ) -> list[tuple[Hit, str | None]]:
     """Hits with the number printed on the page of each."""
     places = [(records[hit.document_id].key, hit.passage.page or 0) for hit in found]
@@ -190,7 +190,7 @@ def _printed(
 
 
 def with_documents(
-    collection: Collection, ask: Callable[[], Asked]
+    collection: DataFolder, ask: Callable[[], Asked]
 ) -> tuple[Asked, Mapping[str, DocumentRecord]]:
     """What `ask` finds, and the documents by id before and after it: one may be removed meanwhile."""
     before = _by_id(collection)
@@ -198,14 +198,14 @@ def with_documents(
     return found, after if after is before else {**before, **after}
 
 
-def _by_id(collection: Collection) -> Mapping[str, DocumentRecord]:
+def _by_id(collection: DataFolder) -> Mapping[str, DocumentRecord]:
     from index.records import records_of
 
     return records_of(collection.store.documents()).by_id
 
 
 def _alternatives(
-    collection: Collection, asked: SearchRequest, result: SearchResult, own: Own
+    collection: DataFolder, asked: SearchRequest, result: SearchResult, own: Own
 ) -> tuple[schemas.Alternative, ...]:
     from index.alternatives import alternatives
 
@@ -215,7 +215,7 @@ def _alternatives(
     )
 
 
-def _nothing(collection: Collection, alternatives: Sequence[schemas.Alternative]) -> schemas.Nothing:
+def _nothing(collection: DataFolder, alternatives: Sequence[schemas.Alternative]) -> schemas.Nothing:
     counts = collection.store.counts()
     return schemas.Nothing(
         documents=counts.documents,

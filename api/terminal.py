@@ -15,7 +15,7 @@ from api.labels import REPAIRS
 
 if TYPE_CHECKING:
     from api.evaluation import FindingReport
-    from api.topics import Topic, TopicAnswer, Topics
+    from api.topic_schemas import Topic, TopicAnswer, Topics
     from corpus.accounts import Account
     from index.build import IngestProgress
     from nlp.differences import Found

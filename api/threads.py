@@ -20,7 +20,7 @@ from corpus.thread_store import StoredMention, ThreadStore
 from corpus.threads import THREAD_KINDS, Mention, SavedView, ThreadRow, Verdict
 
 if TYPE_CHECKING:
-    from api.collection import Collection
+    from api.data_folder import DataFolder
     from index.threads.life import Life
     from index.threads.suggestions import Suggester, Suggestion
 
@@ -31,7 +31,7 @@ _NAMED: Final = 8  # threads named where a reference fits several
 class Threads:
     """The threads of a collection, brought to date with its documents whenever they are asked for."""
 
-    def __init__(self, collection: Collection, whole: Threads | None = None) -> None:
+    def __init__(self, collection: DataFolder, whole: Threads | None = None) -> None:
         self._collection = collection
         self._whole = whole or self
         self._store = ThreadStore(collection.store.database)

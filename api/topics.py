@@ -9,14 +9,21 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Final, Literal
-
-from pydantic import BaseModel, ConfigDict, Field, JsonValue
+from typing import TYPE_CHECKING, Final
 
 from api import convert, labels, schemas, searching
 from api.collection import Collection
 from api.errors import ApiError, invalid, spoken
 from api.searching import Limits
+from api.topic_schemas import (
+    LONGEST_LABEL,
+    MOST_EXAMPLES,
+    NewTopic,
+    Topic,
+    TopicAnswer,
+    TopicHit,
+    Topics,
+)
 from corpus.store import DocumentRecord
 from corpus.topic_store import Example, OwnTopic, TopicStore
 
@@ -24,84 +31,7 @@ if TYPE_CHECKING:
     from index.answers import Own, SearchRequest
     from index.topics import Topic as Concept
 
-LONGEST_LABEL: Final = 120
-MOST_EXAMPLES: Final = 50
-# The two ways to make a topic, as JSON Schema.
-_EITHER: Final[list[JsonValue]] = [
-    {
-        "required": ["query"],
-        "properties": {"query": {"type": "string", "pattern": r"\S"}, "passages": {"maxItems": 0}},
-    },
-    {"required": ["passages"], "properties": {"query": {"type": "null"}, "passages": {"minItems": 1}}},
-]
 _OWN: Final = "eget-"  # how ids of users' topics begin, so that none can hide a curated one
-
-
-class _Schema(BaseModel):
-    model_config = ConfigDict(frozen=True)
-
-
-class Topic(_Schema):
-    """A topic with how many passages are assigned to it, in how many documents, and how they spread.
-
-    `explicit`: passages that name it; `suggested`: passages whose words only suggest it. `own`: made by a
-    user, from the search `query` or from example passages. `goals`: the goals (`scheme:number`) that the
-    topic is. `broader`, `narrower` and `related` are ids.
-    """
-
-    id: str
-    label: str
-    label_en: str | None
-    description: str
-    synonyms: list[str]
-    broader: list[str]
-    narrower: list[str]
-    related: list[str]
-    goals: list[str] = []
-    own: bool
-    query: str | None = None
-    passages: int
-    explicit: int
-    suggested: int
-    documents: int
-    years: dict[str, int]
-    types: dict[str, int]
-
-
-class Topics(_Schema):
-    """All topics: users' own first, then the curated ones by label."""
-
-    topics: list[Topic]
-
-
-class TopicHit(schemas.SearchResult):
-    """A passage of a topic: how it is assigned, and the words that did it."""
-
-    marking: Literal["explicit", "suggested"]
-    terms: list[str]
-
-
-class TopicAnswer(_Schema):
-    """One topic with its passages, the heaviest first; `total` counts different texts within the filters."""
-
-    topic: Topic
-    total: int
-    coverage: schemas.Coverage
-    results: list[TopicHit]
-    facets: schemas.Facets
-
-
-class NewTopic(BaseModel):
-    """A topic to be made: from a search, or from example passages (`document:start`), not from both.
-
-    What the description says of the values is checked by `make`, which says what to do instead.
-    """
-
-    model_config = ConfigDict(extra="forbid", json_schema_extra={"oneOf": _EITHER})
-
-    label: str = Field(json_schema_extra={"pattern": r"\S", "maxLength": LONGEST_LABEL})
-    query: str | None = None
-    passages: list[str] = Field(default=[], json_schema_extra={"maxItems": MOST_EXAMPLES})
 
 
 def listed(collection: Collection) -> Topics:

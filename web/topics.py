@@ -15,6 +15,7 @@ from starlette.routing import Route
 
 from api import labels
 from api import topics as asked
+from api.topic_schemas import NewTopic, Topic, TopicAnswer, TopicHit, Topics
 from web import choices, formats, forms, narrowing, urls
 from web.choices import Choices
 from web.contexts import Link, Pager, pager
@@ -137,7 +138,7 @@ def topic(request: Request) -> Response:
 
 def keep(request: Request, form: FormData) -> Response:
     """Keep a search as a topic."""
-    new = asked.NewTopic(label=forms.text(form, "label"), query=forms.text(form, "query"))
+    new = NewTopic(label=forms.text(form, "label"), query=forms.text(form, "query"))
     made = asked.make(site(request).collection, new)
     return RedirectResponse(urls.topic(made.id), HTTPStatus.SEE_OTHER)
 
@@ -150,7 +151,7 @@ def remove(request: Request) -> Response:
 # ------------------------------------------------------------------ what is shown
 
 
-def listed(found: asked.Topics, words: Words) -> Listing:
+def listed(found: Topics, words: Words) -> Listing:
     """Users' own topics, those that hold something by their sort, and the others as names alone."""
     texts = wording.texts(words.language)
     held = [each for each in found.topics if each.passages]
@@ -171,7 +172,7 @@ def listed(found: asked.Topics, words: Words) -> Listing:
     )
 
 
-def _sort(topic: asked.Topic) -> str:
+def _sort(topic: Topic) -> str:
     """The key of the section that a topic stands in, "" where it holds nothing."""
     if topic.own:
         return "own"
@@ -181,7 +182,7 @@ def _sort(topic: asked.Topic) -> str:
     return scheme if scheme in GOALS else "topics"
 
 
-def one(found: asked.TopicAnswer, chosen: Choices, words: Words) -> Page:
+def one(found: TopicAnswer, chosen: Choices, words: Words) -> Page:
     texts, wide = wording.texts(words.language), find_texts(words.language)
     about = found.topic
     chosen = replace(chosen, query="", at=urls.topic(about.id))
@@ -235,7 +236,7 @@ def picture(counts: Mapping[str, int], years: Iterable[str], texts: TopicTexts) 
     return Picture(tuple(bars), max(10, 10 * len(bars)), texts.years_label.format(years=said or "0"))
 
 
-def _row(about: asked.Topic, years: list[str], texts: TopicTexts, words: Words) -> Row:
+def _row(about: Topic, years: list[str], texts: TopicTexts, words: Words) -> Row:
     return Row(
         label=_name(about, words),
         href=urls.topic(about.id),
@@ -247,23 +248,23 @@ def _row(about: asked.Topic, years: list[str], texts: TopicTexts, words: Words) 
     )
 
 
-def _tally(about: asked.Topic, texts: TopicTexts, words: Words) -> str:
+def _tally(about: Topic, texts: TopicTexts, words: Words) -> str:
     return texts.tally.format(
         passages=formats.count(about.passages, words.passage, words),
         documents=formats.count(about.documents, words.document, words),
     )
 
 
-def _name(about: asked.Topic, words: Words) -> str:
+def _name(about: Topic, words: Words) -> str:
     return named(about.id, about.label, words.language)
 
 
-def _search(about: asked.Topic, texts: TopicTexts) -> Link:
+def _search(about: Topic, texts: TopicTexts) -> Link:
     query = about.query or about.label
     return Link(texts.search_it.format(label=query), urls.search(query))
 
 
-def _relations(about: asked.Topic, texts: TopicTexts, words: Words) -> Iterable[tuple[str, tuple[Link, ...]]]:
+def _relations(about: Topic, texts: TopicTexts, words: Words) -> Iterable[tuple[str, tuple[Link, ...]]]:
     kinds = ((texts.broader, about.broader), (texts.narrower, about.narrower), (texts.related, about.related))
     for label, ids in kinds:
         if ids:
@@ -273,7 +274,7 @@ def _relations(about: asked.Topic, texts: TopicTexts, words: Words) -> Iterable[
             )
 
 
-def _hit(result: asked.TopicHit, texts: TopicTexts, words: Words) -> Hit:
+def _hit(result: TopicHit, texts: TopicTexts, words: Words) -> Hit:
     why_alone = result.why.model_copy(update={"topic": None})
     marked = _marked(result.text, result.terms)
     hit = hit_of(result.model_copy(update={"why": why_alone, "highlights": marked}), Choices(), words)

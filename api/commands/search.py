@@ -9,10 +9,9 @@ from typing import Annotated
 import typer
 
 from api import terminal
-from api.collection import MOST_RESULTS
 from api.commands import Data, Json, app, filtered, opened
 from api.schemas import Document
-from api.searching import Limits
+from api.searching import MOST_RESULTS, Limits
 
 
 class ModeChoice(StrEnum):

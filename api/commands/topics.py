@@ -8,10 +8,10 @@ from typing import Annotated
 import typer
 
 from api import terminal, topics
-from api.collection import MOST_RESULTS
 from api.commands import Data, Json, app, filtered, opened, written_down
 from api.errors import invalid
-from api.searching import Limits
+from api.searching import MOST_RESULTS, Limits
+from api.topic_schemas import NewTopic
 
 
 class MarkingChoice(StrEnum):
@@ -47,7 +47,7 @@ def show(
             written_down(collection, "topics remove", topic)
             print(f"Borttaget: {topic}")
         elif query or passages:
-            new = topics.NewTopic(label=topic, query=query, passages=passages or [])
+            new = NewTopic(label=topic, query=query, passages=passages or [])
             made = topics.make(collection, new)
             written_down(collection, "topics make", made.id)
             print(made.model_dump_json() if json else terminal.topic_line(made))

@@ -10,11 +10,10 @@ from fastapi import APIRouter, Path, Query, Request
 from pydantic import BaseModel, ConfigDict, Field
 
 from api import thread_schemas
-from api.collection import MOST_RESULTS
 from api.errors import ApiError
 from api.register import place
 from api.routes import Opened, Parameters
-from api.searching import DATE
+from api.searching import DATE, MOST_RESULTS
 from corpus.findings import Status
 from corpus.register_store import ORDERS, Wish
 

@@ -13,6 +13,7 @@ from api import topics
 from api.routes import Opened, Parameters
 from api.routes.search import FilterParameters
 from api.searching import MOST_RESULTS, MOST_SKIPPED
+from api.topic_schemas import NewTopic, Topic, TopicAnswer, Topics
 
 router = APIRouter(tags=["topics"])
 
@@ -26,13 +27,13 @@ class TopicParameters(FilterParameters):
 
 
 @router.get("/topics")
-def listed(collection: Opened, _: Annotated[Parameters, Query()]) -> topics.Topics:
+def listed(collection: Opened, _: Annotated[Parameters, Query()]) -> Topics:
     """All topics with counts by year and type."""
     return topics.listed(collection)
 
 
 @router.get("/topics/{topic}")
-def one(collection: Opened, topic: str, asked: Annotated[TopicParameters, Query()]) -> topics.TopicAnswer:
+def one(collection: Opened, topic: str, asked: Annotated[TopicParameters, Query()]) -> TopicAnswer:
     """A topic, by id or label, with its passages and why they are there."""
     return topics.one(
         collection, topic, limit=asked.limit, offset=asked.offset, marking=asked.marking, **asked.limits
@@ -40,7 +41,7 @@ def one(collection: Opened, topic: str, asked: Annotated[TopicParameters, Query(
 
 
 @router.post("/topics", status_code=HTTPStatus.CREATED)
-def make(collection: Opened, new: topics.NewTopic, _: Annotated[Parameters, Query()]) -> topics.Topic:
+def make(collection: Opened, new: NewTopic, _: Annotated[Parameters, Query()]) -> Topic:
     """Keep a topic of your own, from a search or from example passages."""
     return topics.make(collection, new)
 

@@ -12,7 +12,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from api.settings import Settings
-from api.topics import Topics
+from api.topic_schemas import Topics
 from web.app import create_app
 from web.topics import picture
 from web.wording.topic_descriptions import described

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from api import labels
-from api.topics import Topic
+from api.topic_schemas import Topic
 from web.wording import Language
 
 _ENGLISH: Final[Mapping[str, str]] = {
