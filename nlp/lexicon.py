@@ -151,13 +151,15 @@ class Goals(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class StatusWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A status of the interface: patterns of a whole table cell, of headings, and of sentences."""
+    """A status of the interface: patterns of a whole table cell, of headings, of sentences on the assignment,
+    of those on one given before, and of comments on the thing that was to be made."""
 
     name: str
     cell: tuple[str, ...]
     heading: tuple[str, ...]
     said: tuple[str, ...] = ()
     later: tuple[str, ...] = ()
+    comment: tuple[str, ...] = ()
 
 
 class Statuses(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

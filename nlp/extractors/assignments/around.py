@@ -44,7 +44,7 @@ _LABEL: Final = re.compile(
     r"(?:[Ll]äge|[Ss]tatus|[Nn]uläge|[Kk]ommentar|[Uu]ppföljning|[Åå]ter(?:rapportering|redovisning)|[Bb]edömning|[Ll]ägesrapport)\s?[:–-]"
 )
 # A paragraph that tells of another assignment says nothing of the one above it.
-_ANOTHER: Final = re.compile(r"\bi\suppdrag\satt\b")
+ANOTHER: Final = re.compile(r"\bi\suppdrag\satt\b")
 _SHORT: Final = 60
 _LONGEST: Final = 700
 _REACH: Final = 1500
@@ -56,7 +56,7 @@ _ADJOINING: Final = 700
 @dataclass(frozen=True, slots=True)
 class Around:
     """The surroundings of an assignment: the words before it that say what gave it, the rest of its line, the
-    lines below, where its words end, the decisions and numbers in these, and whether it is followed up."""
+    lines below, where its words end, the decisions and numbers in these, and what its headings say."""
 
     ahead: str
     tail: str
@@ -64,7 +64,6 @@ class Around:
     end: int
     origins: tuple[Origin, ...]
     section: Section
-    followed_up: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,23 +89,6 @@ def surroundings(
         yield reader.around(place, max(stop, place.end))
 
 
-# A paper that tells how far what was given before has come.
-_FOLLOWS: Final = re.compile(
-    r"uppfölj|åter(?:rapport|redovis)|lägesrapport|läges(?:beskriv|redovis)|delårs|tertial|(?:års|månads|kvartals)rapport|årsredovis|verksamhetsberättelse"
-    r"|redovisning\sav\s(?:[\wåäö]+\s){0,3}uppdrag|\bkommentar",
-    re.IGNORECASE,
-)
-_FOLLOWS_THEM: Final = re.compile(
-    r"(?:uppföljning|redovisning|rapport\w*|läge\w*)\s(?:av|för|om|på)\s(?:[\wåäö]+\s){0,4}uppdrag|uppdragsuppföljning",
-    re.IGNORECASE,
-)
-# Papers of other kinds tell of an assignment among much else, unless their title says that they follow it up.
-_GIVES: Final = re.compile(
-    r"protokoll|budget|plan$|program|kallelse|motion|yrkande|tjänste|yttrande|missiv|handling"
-)
-_HEAD: Final = 80
-
-
 class _Reader:
     """The lines of a document and what gave its assignments, by place."""
 
@@ -115,10 +97,6 @@ class _Reader:
         self._lines = lines(document)
         self._starts = [line.span.start for line in self._lines]
         self._origins, self._at = origins, [f.span.start for f in origins]
-        kind, title = document.metadata.type or "", document.metadata.title or ""
-        about = f"{kind} {title} {self._text[:_HEAD] if not title else ''}"
-        pattern = _FOLLOWS_THEM if _GIVES.search(kind) else _FOLLOWS
-        self._follows = pattern.search(about) is not None
 
     def places(self, made: Sequence[Assignment]) -> list[_Place]:
         """The places of assignments; what stands above is its origin only if so of the first."""
@@ -183,8 +161,7 @@ class _Reader:
             after,
             place.end,
             self.origins(place.ahead, place.made.span.start) + self.origins(place.end, last),
-            section := section_at(self._document, place.made.span.start),
-            self._follows or any(_FOLLOWS_THEM.search(heading) for heading in section.path[-2:]),
+            section_at(self._document, place.made.span.start),
         )
 
     def _after(self, place: _Place, stop: int) -> Iterator[Line]:
@@ -200,7 +177,7 @@ class _Reader:
                 paragraphs += 1
                 if line.heading or paragraphs > _PARAGRAPHS or len(line.text) > _LONGEST:
                     return
-                if opener(line.text) or _ANOTHER.search(line.text):
+                if opener(line.text) or ANOTHER.search(line.text):
                     return
             yield line
 

@@ -18,11 +18,18 @@ from typing import Final
 
 from corpus.findings import Status
 from nlp.extractors.assignments import status_sentences, statuses
+from nlp.lexicon import Statuses, load
 
 _Told = tuple[Status, str]
+_KNOWN: Final = {words.name: words.comment for words in load("status", Statuses).status}
 _SENTENCE: Final = re.compile(r"(?<=[a-zåäö\d)”%][.!?;])\s+(?=[A-ZÅÄÖ\d])")
 _SHORTEST: Final = 3
 _LONGEST: Final = 1500
+
+
+def _said(status: Status) -> str:
+    """A pattern of what comments say of a thing that is so."""
+    return f"(?:{'|'.join(_KNOWN[status])})"
 
 
 def told(comment: str, task: str) -> _Told | None:
@@ -47,7 +54,7 @@ def told(comment: str, task: str) -> _Told | None:
 
 # Neither done nor under way: it was ended, handed over, put off or made a part of another.
 _OTHERWISE: Final = re.compile(
-    r"\b(?:utgår|utgått|vilande|vilar|stoppa\w+|avbr\w+|förlängs|förlängd\stid|ingår\si\suppdrag|för(?:des|s|ts)\söver|ny\stidpunkt|begärt\satt\sfå|avskriv\w+|avslog\w*)\b|^Ärende\s|diarienummer|\bdnr\b",
+    rf"\b(?:{statuses.HALTED}|förlängs|förlängd\stid|ingår\si\suppdrag|för(?:des|s|ts)\söver|ny\stidpunkt|begärt\satt\sfå|avskriv\w+|avslog\w*)\b|^Ärende\s|diarienummer|\bdnr\b",
     re.IGNORECASE,
 )
 # What is told of one of several by its place or its owner may be told of another.
@@ -55,20 +62,8 @@ _OTHERS: Final = re.compile(
     r"\b(?:första|andra|tredje|fjärde|femte|sista|båda|samtliga)\suppdrag|(?:nämnden|styrelsen|förvaltningen|kontoret|bolaget)s\suppdrag\b",
     re.IGNORECASE,
 )
-_NOTHING: Final = re.compile(
-    r"(?:Inget|Ingen|Inga)\s(?:\w+\s)?(?:aktivitet|åtgärd|insats|arbete|utredning|planering)\w*\b(?!\s(?:kvar|återstår))"
-    r"|(?:Ej|Inte|Ännu\s(?:ej|inte))\s(?:påbörja|starta|inled|genomför|utför|igång)\w*",
-    re.IGNORECASE,
-)
-# What says that a thing is there: "är framtagen", "har införts", "antogs", "gäller sedan".
-_THERE: Final = (
-    r"(?:framtag(?:en|et|na)|(?:tagits|tagit|togs)\sfram|klar(?:t|a)?|färdig(?:t|a)?(?:ställ[dt]a?)?|på\splats|i\s(?:drift|bruk)"
-    r"|anta(?:gen|get|gna|gits|git|gs)|antogs|beslut(?:ad|at|ats|ade|ades)|faststäl(?:ld|lt|lts|lda|ldes)|godkän(?:d|t|ts|da|des)"
-    r"|inför(?:d|t|ts|da|des)|upprätta(?:d|t|ts|de|des)|utarbeta(?:d|t|ts|de|des)|bygg(?:d|t|ts|da|des)|anla(?:gd|gt|gts|gda|des)|öppna(?:d|t|ts|de|des)"
-    r"|invig(?:d|t|ts|da|des)|inrätta(?:d|t|ts|de|des)|teckna(?:d|t|ts|de|des)|publicera(?:d|t|ts|de|des)|revidera(?:d|t|ts|de|des)|uppdatera(?:d|t|ts|de|des)"
-    r"|installera(?:d|t|ts|de|des)|inköp(?:t|ts|ta|tes)|kartla(?:gd|gt|gts|gda|des)|inventera(?:d|t|ts|de|des)|utre(?:dd|tt|tts|tta|ddes)"
-    r"|genomför(?:d|t|ts|da|des)|slutför(?:d|t|ts|da|des)|avsluta(?:d|t|ts|de|des)|verkställ(?:d|t|ts|da|des)|gäller\s(?:sedan|från)|används\ssedan|trä(?:dde|tt)\si\skraft)"
-)
+_NOTHING: Final = re.compile(_said("not_started"), re.IGNORECASE)
+_THERE: Final = _said("completed")
 _IS_THERE: Final = re.compile(
     rf"(?P<thing>[A-ZÅÄÖ][^,;:]{{2,90}}?)\s(?:(?:är|har|blev|blivit|finns|står|och|nu|redan|därefter|sedan|också|därmed)\s){{0,3}}{_THERE}\b"
 )

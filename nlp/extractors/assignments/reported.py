@@ -116,7 +116,6 @@ def _in_line(text: str) -> _Report | None:
         told = text[sign.end() :].strip(" ()")
         said = statuses.of_value(told)
         stopped = said is None and statuses.is_stopped(_SENTENCE.split(told, maxsplit=1)[0].split(",")[0])
-        words = said.words if said else told
         if (said is not None or stopped) and _is_thing(text[start : sign.start()], marked=begun is not None):
             words = said.words if said else told
             label = begun.label if begun else None

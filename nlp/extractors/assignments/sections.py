@@ -18,7 +18,7 @@ from typing import Final, NamedTuple
 from corpus.findings import Status
 from corpus.model import Document
 from nlp.extractors import assignees, bodies
-from nlp.extractors.assignments import budgets, plans, statuses, texts
+from nlp.extractors.assignments import budgets, follow_ups, plans, statuses, texts
 from nlp.extractors.goals import lists as goal_lists
 from nlp.latest import Latest
 
@@ -52,6 +52,7 @@ class Section:
     body: str | None
     of_budget: bool = False
     owners: tuple[str, ...] = ()  # whose the assignments are, by a heading that is their names
+    followed_up: bool = False
 
 
 class Origin(NamedTuple):
@@ -221,6 +222,7 @@ def _section(document: Document, position: int, path: tuple[str, ...]) -> Sectio
         body=next((b.name for b in map(bodies.only, reversed(path)) if b), None),
         of_budget=kind == "budget"
         or re.search(r"\bbudget", f"{about} {' '.join(path)}", re.IGNORECASE) is not None,
+        followed_up=follow_ups.is_follow_up(document) or any(map(follow_ups.lists, path[-2:])),
     )
 
 

@@ -27,7 +27,7 @@ from typing import Final
 from corpus.findings import Assignment, Status
 from nlp.extractors.assignments import comments, status_sentences, statuses
 from nlp.extractors.assignments import fields as assignment_fields
-from nlp.extractors.assignments.around import Around
+from nlp.extractors.assignments.around import ANOTHER, Around
 from nlp.extractors.dates import MONTHS
 from nlp.extractors.due_dates import WHEN
 
@@ -42,7 +42,7 @@ def resolved(made: Assignment, around: Around) -> Assignment:
         return made
     texts = [_own(t) for t in (around.tail, *(line.text for line in around.after)) if not _is_when(t)]
     told = _beside(made, texts) or _in_sentences(made, texts)
-    if told is None and around.followed_up and made.rule not in _TOLD and is_open(made):
+    if told is None and around.section.followed_up and made.rule not in _TOLD and is_open(made):
         told = _commented(made, texts)
     if told is not None and told[0] == "given" and not is_open(made):
         return made
@@ -53,11 +53,8 @@ def resolved(made: Assignment, around: Around) -> Assignment:
 
 def _own(text: str) -> str:
     """The text up to a sentence that tells of another assignment."""
-    other = _ANOTHER.search(text)
+    other = ANOTHER.search(text)
     return text if other is None else text[: text.rfind(". ", 0, other.start()) + 1]
-
-
-_ANOTHER: Final = re.compile(r"\bi\suppdrag\satt\b")
 
 
 def _is_new(made: Assignment, around: Around) -> bool:

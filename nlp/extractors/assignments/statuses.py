@@ -164,8 +164,9 @@ def is_stopped(text: str) -> bool:
     return _STOPPED.fullmatch(text.strip(" .")) is not None
 
 
+HALTED: Final = r"(?:vilande|vilar|utgår|utgått|avbr[uyö]t\w*|stoppa\w+)"
 _STOPPED: Final = re.compile(
-    r"(?:(?:föreslås\s)?(?:avslutas|avskrivas|avskrivs|förlängs|utgå)(?:\sutan\såtgärd)?|vilande|vilar|avvaktar|pausa[dt]|avviker|utgår|utgått|avbrut(?:en|its|et)|stoppa[dt]|inställ[dt]|(?:genomförs|görs|utförs)\s(?:inte|ej)|(?:ej|inte)\saktuellt?|struk(?:en|et))"
+    rf"(?:(?:föreslås\s)?(?:avslutas|avskrivas|avskrivs|förlängs|utgå)(?:\sutan\såtgärd)?|{HALTED}|avvaktar|pausa[dt]|avviker|inställ[dt]|(?:genomförs|görs|utförs)\s(?:inte|ej)|(?:ej|inte)\saktuellt?|struk(?:en|et))"
     r"(?:\s20\d\d)?",
     re.IGNORECASE,
 )

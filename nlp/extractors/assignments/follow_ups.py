@@ -1,0 +1,45 @@
+"""Papers and lists that tell how far what was given before has come. Pure.
+
+>>> from corpus.model import Metadata, Source
+>>> def follows(kind, title):
+...     return is_follow_up(Document(Source("x", "0" * 64, 1), "", metadata=Metadata(type=kind, title=title)))
+>>> follows(None, "Delårsrapport 2031"), follows("budget", "Budget med uppföljning 2031")
+(True, False)
+>>> follows("tjänsteutlåtande", "Uppföljning av nämndens uppdrag"), lists("Läget för fullmäktiges uppdrag")
+(True, True)
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from corpus.model import Document
+
+_FOLLOWS: Final = re.compile(
+    r"uppfölj|åter(?:rapport|redovis)|lägesrapport|läges(?:beskriv|redovis)|delårs|tertial|(?:års|månads|kvartals)rapport|årsredovis|verksamhetsberättelse"
+    r"|redovisning\sav\s(?:[\wåäö]+\s){0,3}uppdrag|\bkommentar",
+    re.IGNORECASE,
+)
+_FOLLOWS_THEM: Final = re.compile(
+    r"(?:uppföljning|redovisning|rapport\w*|läge\w*)\s(?:av|för|om|på)\s(?:[\wåäö]+\s){0,4}uppdrag|uppdragsuppföljning",
+    re.IGNORECASE,
+)
+# Papers of other kinds tell of an assignment among much else, unless their title says that they follow it up.
+_GIVES: Final = re.compile(
+    r"protokoll|budget|plan$|program|kallelse|motion|yrkande|tjänste|yttrande|missiv|handling"
+)
+_HEAD: Final = 80
+
+
+def is_follow_up(document: Document) -> bool:
+    """Whether a paper follows up assignments, by its type and its title or, without one, how it begins."""
+    kind, title = document.metadata.type or "", document.metadata.title or ""
+    about = f"{kind} {title} {document.text[:_HEAD] if not title else ''}"
+    pattern = _FOLLOWS_THEM if _GIVES.search(kind) else _FOLLOWS
+    return pattern.search(about) is not None
+
+
+def lists(heading: str) -> bool:
+    """Whether a heading says that assignments are followed up below it."""
+    return _FOLLOWS_THEM.search(heading) is not None
