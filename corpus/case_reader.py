@@ -15,8 +15,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from corpus.case_forms import DASH, END, Number
 from corpus.case_prefixes import KNOWLEDGE
-from corpus.case_schemes import DASH, END, SCHEMES, Number, closed
+from corpus.case_schemes import SCHEMES
+from corpus.case_spelling import closed
 from corpus.model import Span
 
 AROUND: Final = 45

@@ -1,36 +1,31 @@
 """The schemes that Swedish authorities number their cases by: one pattern and one spelling each.
 
-A scheme matches a number without its label. `Number.sure` says whether the form alone, without a
-label before it, makes it a case number.
+A scheme matches a number without its label. `sure` says whether the form alone, without a label before
+it, makes it a case number.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from operator import not_
 from typing import Final
 
+from corpus.case_forms import DASH, DASH_ONLY, END, GAP, Scheme
 from corpus.case_prefixes import (
     AFTER,
     BOARDS,
     KNOWLEDGE,
-    NOT_PREFIXES,
     PREFIXES,
     alone,
     folded,
     known,
     of_board,
-    ordinary,
     shouted,
     undated,
 )
-from corpus.model import Span
+from corpus.case_spelling import closed, colon, dashed, plain, prefixed, serial_first
 
-DASH: Final = "[-‐‑‒–—−]"
-# A space within a number: never a tab, which parts the cells of a table.
-_GAP: Final = "[ \n\u00a0]"
 _YEAR: Final = r"(?P<year>(?:19|20)\d\d)"
 _SHORT: Final = r"(?P<year>\d\d)"
 _PREFIX: Final = r"(?P<prefix>[A-ZÅÄÖa-zåäö]{1,8})"
@@ -39,95 +34,7 @@ _MINISTRY: Final = "|".join(
     sorted({x for m in KNOWLEDGE.ministries.split() for x in (m, m.upper())}, key=len, reverse=True)
 )
 # "SLK-", the rest in the next line or, in a letterhead, below a blank one.
-_SEPARATOR: Final = rf"(?P<separator>{_GAP}?{DASH}{_GAP}{{0,2}}|{_GAP})?"
-# What may not follow a number: a letter, a digit, or a separator with a digit.
-# A class of the archive plan may ("-1.3.6").
-END: Final = rf"(?!\w|{DASH}\d(?!\d?\.\d)|[/.]\d|:\w)"
-
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A case number as matched: where, which scheme, its parts, its one spelling."""
-
-    span: Span
-    scheme: str
-    normal: str
-    year: int
-    serial: str
-    prefix: str | None
-    sure: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Scheme:
-    """A printed form: its pattern in free text, and right after a label ("dnr1384/22").
-
-    `digit` says that it begins with a digit, not a letter; `spell` gives the one spelling; `sure` says
-    whether it stands without a label (`bool`: always, `not_`: never).
-    """
-
-    name: str
-    digit: bool
-    free: re.Pattern[str]
-    labelled: re.Pattern[str]
-    spell: Callable[[re.Match[str]], str]
-    sure: Callable[[re.Match[str]], bool]
-
-    def read(self, match: re.Match[str], *, labelled: bool = False) -> Number | None:
-        """The number a match holds; None where it is a wrong prefix or, without a label, a span of years."""
-        groups = match.groupdict()
-        prefix = groups.get("prefix")
-        if prefix is not None and ordinary(prefix):
-            return None
-        if not labelled and _is_range(match):
-            return None
-        year = int(match["year"])
-        if year < 100:
-            year += 1900 if year >= 70 else 2000
-        span = Span(*match.span())
-        letters = folded(prefix) if prefix else None
-        sure = letters not in NOT_PREFIXES and self.sure(match)
-        return Number(span, self.name, self.spell(match), year, match["serial"], letters, sure)
-
-
-def _is_range(match: re.Match[str]) -> bool:
-    """Two years or a session: 2024-2026, läsåret 2023/24. A number with letters fixed to it is none."""
-    groups = match.groupdict()
-    first, last = sorted(
-        (match["year"], match["serial"]), key=lambda part: match.string.index(part, match.start())
-    )
-    prefix = groups.get("prefix")
-    if (
-        groups.get("class")
-        or not re.fullmatch(r"(?:19|20)\d\d", first)
-        or (prefix and match[0][len(prefix)].isdigit())
-    ):
-        return False
-    listed = prefix is not None and (folded(prefix) in PREFIXES or of_board(prefix))
-    if re.fullmatch(r"(?:19|20)\d\d", last):
-        attached = listed and DASH_ONLY.fullmatch(groups.get("separator") or "") is not None
-        return not attached and 0 <= int(last) - int(first) <= 60
-    return len(last) == 2 and (not listed or match["serial"] == first) and int(last) == (int(first) + 1) % 100
-
-
-DASH_ONLY: Final = re.compile(DASH)
-
-
-def _separator(match: re.Match[str], default: str) -> str:
-    """The separator as the number's own spelling has it: hyphen, space, or `default` for none."""
-    printed = match["separator"] or ""
-    if folded(match["prefix"]) in KNOWLEDGE.hyphenated:
-        return "-"
-    if re.search(DASH, printed):
-        return "-"
-    return " " if printed else default
-
-
-def _dashed(match: re.Match[str]) -> str:
-    prefix = match["prefix"].upper()
-    between = _separator(match, "" if len(prefix) == 1 else " ")
-    plan = "".join(re.findall(r"\d+", match["plan"] or ""))
-    return f"{prefix}{between}{match['year']}-{match['serial']}{match['sub'] or ''}{'-' * bool(plan)}{plan}"
+_SEPARATOR: Final = rf"(?P<separator>{GAP}?{DASH}{GAP}{{0,2}}|{GAP})?"
 
 
 def _dashed_sure(match: re.Match[str]) -> bool:
@@ -139,37 +46,6 @@ def _dashed_sure(match: re.Match[str]) -> bool:
     if not attached and DASH_ONLY.fullmatch(match["separator"]) and shouted(match, serial=3, letters=3):
         return True
     return shouted(match, serial=4 if not attached else 5, letters=1 if attached else 2)
-
-
-def _prefixed(mark: str) -> Callable[[re.Match[str]], str]:
-    def spell(match: re.Match[str]) -> str:
-        prefix = match["prefix"].upper()
-        between = _separator(match, " ")
-        suffix = "".join((match["suffix"] or "").split())
-        return f"{prefix}{between}{match['year']}{mark}{match['serial']}{suffix}"
-
-    return spell
-
-
-def _colon(match: re.Match[str]) -> str:
-    prefix = f"{match['prefix'].upper()}{match['joint'] or ''}{match['separator'].strip() or ' '}"
-    return f"{prefix}{match['year']}:{match['serial']}{match['suffix'] or ''}"
-
-
-def _serial_first(match: re.Match[str]) -> str:
-    prefix = match["prefix"].upper()
-    mark = "-" if re.fullmatch(DASH, match.groupdict().get("mark") or "/") else "/"
-    return f"{prefix}{_separator(match, ' ')}{match['serial']}{mark}{match['year']}"
-
-
-def _plain(match: re.Match[str]) -> str:
-    """In capitals, single spaces, hyphens."""
-    return re.sub(DASH, "-", " ".join(match[0].upper().split()))
-
-
-def closed(match: re.Match[str]) -> str:
-    """As printed, without any space."""
-    return re.sub(DASH, "-", "".join(match[0].upper().split()))
 
 
 def _of_short_year(match: re.Match[str]) -> bool:
@@ -200,45 +76,45 @@ _DIGITS: Final = rf"(?<![\w/:.,§@]){'(?<!' + DASH + ')'}"
 
 # A document's number in the case, or the class of the archive plan: "-12", "-1.3.6".
 _SUFFIX: Final = (
-    rf"[-.]\d{{1,4}}(?!\.?\d)|/\d{{2}}(?![\d/])|{DASH}{_GAP}{{0,2}}\d{{1,3}}(?:\.\d{{1,3}}){{1,4}}"
+    rf"[-.]\d{{1,4}}(?!\.?\d)|/\d{{2}}(?![\d/])|{DASH}{GAP}{{0,2}}\d{{1,3}}(?:\.\d{{1,3}}){{1,4}}"
 )
 _CLASS: Final = r"(?P<class>\d{1,4}(?:\.\d{1,3}){0,4})"
 _AFTER: Final = rf"(?P<prefix>[A-ZÅÄÖ]{{2,5}}|[A-ZÅÄÖ]o[A-ZÅÄÖ]{{1,2}}|{AFTER})(?!\s?§)"
 # "KS KF/2031:45": one series of two bodies.
 _JOINT: Final = r"(?P<joint>[ /][A-ZÅÄÖ]{2,4})?"
-_PART: Final = rf"(?:{DASH}{_GAP}?|:)"
+_PART: Final = rf"(?:{DASH}{GAP}?|:)"
 
 SCHEMES: Final = (
     _scheme(
         "ministry",
-        rf"(?P<prefix>{_MINISTRY})(?:{_GAP}|/)?{_YEAR}{_GAP}?/{_GAP}?(?P<serial>\d{{3,6}})"
-        rf"(?P<unit>{_GAP}?/{_GAP}?[A-ZÅÄÖ][A-Za-zÅÄÖåäö0-9]{{0,5}})?",
+        rf"(?P<prefix>{_MINISTRY})(?:{GAP}|/)?{_YEAR}{GAP}?/{GAP}?(?P<serial>\d{{3,6}})"
+        rf"(?P<unit>{GAP}?/{GAP}?[A-ZÅÄÖ][A-Za-zÅÄÖåäö0-9]{{0,5}})?",
         closed,
         lambda m: not re.search(r"\s", m[0][: m.start("year") - m.start()]) or m["unit"] is not None,
     ),
     _scheme(
         "prefix-year-serial",
-        rf"{_PREFIX}{_SEPARATOR}{_YEAR}{_GAP}?{DASH}{_GAP}{{0,2}}(?P<serial>\d{{1,6}})(?:(?P<sub>:\d{{1,3}})|(?<=\d{{4}}){DASH}\d{{1,2}}(?!\.)|(?<=\d{{3}})(?P<plan>{DASH}\d{{3}}))?",
-        _dashed,
+        rf"{_PREFIX}{_SEPARATOR}{_YEAR}{GAP}?{DASH}{GAP}{{0,2}}(?P<serial>\d{{1,6}})(?:(?P<sub>:\d{{1,3}})|(?<=\d{{4}}){DASH}\d{{1,2}}(?!\.)|(?<=\d{{3}})(?P<plan>{DASH}\d{{3}}))?",
+        dashed,
         _dashed_sure,
     ),
     _scheme(  # "MK KS 2031/00045": of one diary of a municipality, its letters first
         "municipality prefix year/serial",
         rf"(?P<letters>[A-ZÅÄÖ]{{1,3}}K) {_PREFIX} {_YEAR}/(?P<serial>\d{{4,5}})",
-        _plain,
+        plain,
         lambda m: folded(m["prefix"]) in BOARDS,
     ),
     _scheme(
         "prefix year/serial",
-        rf"{_PREFIX}{_SEPARATOR}{_YEAR}{_GAP}?/{_GAP}?(?P<serial>\d{{1,6}})(?P<suffix>{_SUFFIX})?",
-        _prefixed("/"),
+        rf"{_PREFIX}{_SEPARATOR}{_YEAR}{GAP}?/{GAP}?(?P<serial>\d{{1,6}})(?P<suffix>{_SUFFIX})?",
+        prefixed("/"),
         lambda m: known(m) or shouted(m, serial=3),
     ),
     _scheme(
         "prefix/year:serial",
-        rf"{_PREFIX}{_JOINT}(?P<separator>{_GAP}?/{_GAP}?|{_GAP}|{DASH}){_YEAR}:\s?(?P<serial>\d{{1,5}})"
+        rf"{_PREFIX}{_JOINT}(?P<separator>{GAP}?/{GAP}?|{GAP}|{DASH}){_YEAR}:\s?(?P<serial>\d{{1,5}})"
         r"(?P<suffix>[-.]\d{1,4})?",
-        _colon,
+        colon,
         lambda m: (
             {folded(m["prefix"]), folded(m["joint"][1:])} <= BOARDS
             if m["joint"]
@@ -263,31 +139,31 @@ SCHEMES: Final = (
     _scheme(
         "prefix year.serial",
         rf"{_PREFIX}{_SEPARATOR}{_YEAR}\.(?P<serial>\d{{1,5}})(?P<suffix>)",
-        _prefixed("."),
+        prefixed("."),
         known,
     ),
     _scheme(
         "prefix serial/year",
         rf"{_PREFIX}{_SEPARATOR}(?P<serial>\d{{1,6}})(?P<mark>/|{DASH}){_YEAR}",
-        _serial_first,
+        serial_first,
         lambda m: known(m) and len(m["serial"]) >= 2,
     ),
     _scheme(
         "prefix serial/yy",
         rf"(?P<prefix>[A-ZÅÄÖa-zåäö]{{1,8}}(?:\d{{3}}(?={DASH}))?){_SEPARATOR}(?P<serial>\d{{2,5}})/{_SHORT}",
-        _serial_first,
+        serial_first,
         lambda m: len(m["serial"]) >= 3 and (known(m) or m["prefix"][-1].isdigit()),
     ),
     _scheme(
         "prefixyy/serial",
-        rf"{_PREFIX}{_GAP}?{_SHORT}(?P<mark>[/.-])(?P<serial>\d{{1,5}})",
-        _plain,
+        rf"{_PREFIX}{GAP}?{_SHORT}(?P<mark>[/.-])(?P<serial>\d{{1,5}})",
+        plain,
         _of_short_year,
     ),
     _scheme(
         "prefix/yyserial",
         rf"(?P<prefix>[A-ZÅÄÖ]{{2,5}})[/ ]?{_SHORT}(?P<serial>\d{{4}}|(?<=/\d\d)\d{{3}})(?:{DASH}\d{{1,3}})?",
-        _plain,
+        plain,
         undated,
     ),
     _scheme(
@@ -308,34 +184,34 @@ SCHEMES: Final = (
     _scheme(
         "prefix-serial-yy",
         rf"{_PREFIX}(?P<separator>{DASH})(?P<serial>\d{{4,6}}){DASH}{_SHORT}",
-        _plain,
+        plain,
         known,
     ),
     _scheme(
         "yyprefixserial",
         r"(?P<year>(?:20)?\d\d)(?P<prefix>[A-ZÅÄÖ]{2,4})(?P<serial>\d{1,5})",
-        _plain,
+        plain,
         lambda m: (known(m) and len(m["serial"]) >= 2) or shouted(m, serial=3, letters=3),
     ),
     _scheme(
         "year/prefix serial",
         r"(?P<year>(?:19|20)?\d\d)/(?P<prefix>[A-ZÅÄÖ]{2,5})\s?(?P<serial>\d{1,5})"
         r"(?:\s\d{2,3}(?!\s?[a-zåäö%\d]))?",
-        _plain,
+        plain,
         known,
         _DIGITS,
     ),
     _scheme(
         "year/serial prefix",
-        rf"{_YEAR}[/.-](?P<serial>\d{{1,5}})(?:{_GAP}|-){_AFTER}(?:\s\d{{2,3}}(?!\s?[a-zåäö%\d])|{DASH}\d{{1,3}})?",
-        lambda m: re.sub(r"(?<=[A-ZÅÄÖ])-\d\d?$", "", _plain(m)),  # "2031/12 KS-3": of a document
+        rf"{_YEAR}[/.-](?P<serial>\d{{1,5}})(?:{GAP}|-){_AFTER}(?:\s\d{{2,3}}(?!\s?[a-zåäö%\d])|{DASH}\d{{1,3}})?",
+        lambda m: re.sub(r"(?<=[A-ZÅÄÖ])-\d\d?$", "", plain(m)),  # "2031/12 KS-3": of a document
         lambda m: known(m) or shouted(m, serial=3, letters=3),
         _DIGITS,
     ),
     _scheme(
         "yy/serial-prefix",
         rf"{_SHORT}/(?P<serial>\d{{3,5}})-{_AFTER}",
-        _plain,
+        plain,
         lambda m: known(m) or shouted(m, serial=3),
         _DIGITS,
     ),
@@ -356,13 +232,13 @@ SCHEMES: Final = (
     ),
     _scheme(
         "class-year-serial",
-        rf"{_CLASS}[.]?{_PART}(?:(?P<letters>[A-ZÅÄÖ]{{1,3}}){DASH})?{_YEAR}(?:{DASH}{_GAP}?|[/:])(?P<serial>\d{{2,6}})",
+        rf"{_CLASS}[.]?{_PART}(?:(?P<letters>[A-ZÅÄÖ]{{1,3}}){DASH})?{_YEAR}(?:{DASH}{GAP}?|[/:])(?P<serial>\d{{2,6}})",
         closed,
         lambda m: m["class"].count(".") > 1,
         _DIGITS,
     ),
     _scheme(
-        "tax", rf"(?P<class>\d{{3}}[ -])?(?P<serial>\d{{5,9}}){DASH}{_SHORT}/\d{{2,4}}", _plain, not_, _DIGITS
+        "tax", rf"(?P<class>\d{{3}}[ -])?(?P<serial>\d{{5,9}}){DASH}{_SHORT}/\d{{2,4}}", plain, not_, _DIGITS
     ),
     _scheme(
         "year-letters-serial",
@@ -373,21 +249,21 @@ SCHEMES: Final = (
     ),
     _scheme(
         "prefix year-class-serial",
-        rf"{_PREFIX}(?P<separator>{_GAP}){_YEAR}{DASH}(?P<class>\d{{2,3}}){DASH}(?P<serial>\d{{4,6}})",
-        _plain,
+        rf"{_PREFIX}(?P<separator>{GAP}){_YEAR}{DASH}(?P<class>\d{{2,3}}){DASH}(?P<serial>\d{{4,6}})",
+        plain,
         lambda m: shouted(m, serial=4, letters=1),
     ),
     _scheme("police", rf"(?P<letters>A)(?P<serial>\d{{3}}\.\d{{3}})/{_YEAR}", closed, not_),
     _scheme(
         "year-serial",
-        rf"{_YEAR}{_GAP}?{DASH}{_GAP}?(?P<serial>\d{{1,6}})(?:{DASH}\d{{1,3}}(?:\.\d{{1,3}}){{1,4}})?",
+        rf"{_YEAR}{GAP}?{DASH}{GAP}?(?P<serial>\d{{1,6}})(?:{DASH}\d{{1,3}}(?:\.\d{{1,3}}){{1,4}})?",
         closed,
         lambda m: len(m["serial"]) == 5 and m["serial"].startswith("0"),
         _DIGITS,
     ),
     _scheme(
         "year/serial",
-        rf"{_YEAR}(?:[/.]|:{_GAP}?)(?P<serial>\d{{1,6}})(?:{DASH}\d{{1,3}}(?:\.\d{{1,2}}){{0,3}})?",
+        rf"{_YEAR}(?:[/.]|:{GAP}?)(?P<serial>\d{{1,6}})(?:{DASH}\d{{1,3}}(?:\.\d{{1,2}}){{0,3}})?",
         closed,
         not_,
         _DIGITS,

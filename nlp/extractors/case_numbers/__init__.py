@@ -30,9 +30,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
+from corpus.case_forms import END, Number
 from corpus.case_prefixes import KNOWLEDGE
 from corpus.case_reader import at
-from corpus.case_schemes import BARE, END, Number
+from corpus.case_schemes import BARE
 from corpus.findings import CaseNumber
 from corpus.model import Cell, Document, Span, Table
 from nlp.extractors.case_numbers import letters as case_letters

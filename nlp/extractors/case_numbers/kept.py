@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from corpus.case_schemes import Number
+from corpus.case_forms import Number
 from corpus.model import Span
 
 

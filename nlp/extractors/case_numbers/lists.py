@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
+from corpus.case_forms import Number
 from corpus.case_reader import at
-from corpus.case_schemes import Number
 from corpus.model import Span
 
 _ALSO: Final = re.compile(r"\s?(?:,|;|&|och|samt|resp\.|respektive|/)\s?")

@@ -11,8 +11,9 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
+from corpus.case_forms import DASH, Number, Scheme
 from corpus.case_reader import AROUND
-from corpus.case_schemes import DASH, SCHEMES, Number, Scheme
+from corpus.case_schemes import SCHEMES
 from corpus.model import Span
 from nlp.needles import surroundings
 
