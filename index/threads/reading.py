@@ -1,4 +1,4 @@
-"""A document as mentions are found in it: the block, sentence and row a span stands in, and its date."""
+"""A document as mentions are found in it: what it is, whose, of when, and what was decided where."""
 
 from __future__ import annotations
 
@@ -7,30 +7,16 @@ from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice
 from typing import Final, TypeGuard
 
-from corpus.findings import (
-    Analysis,
-    Assignment,
-    CaseNumber,
-    Deadline,
-    DecisionPoint,
-    DecisionReference,
-    Finding,
-)
-from corpus.model import Block, Cell, Document, Heading, Span
+from corpus.findings import Assignment, CaseNumber, DecisionPoint, DecisionReference, Finding
+from corpus.model import Span
 from corpus.paragraph_heads import PRINTED
 from corpus.threads import DateKind, Place
 from index.threads import anchors, cities
+from index.threads.surroundings import Surroundings
 from nlp.extractors import bodies, dates
 
-# The stop stands first, so that only stops are looked at; what must not stand before it is looked back for.
-_SENTENCE_END: Final = re.compile(
-    r"[.!?](?<![.\s][^\W\d].)(?<!\bbl.)(?<!\bdvs.)(?<!\bnr.)(?<!\bca.)(?<!\bkap.)(?<!\bt.)"
-    r"[”\"')]?\s+(?=[A-ZÅÄÖ”\"•–0-9])"
-)
-_LONGEST_SENTENCE: Final = 700
 _PARAGRAPH: Final = re.compile(rf"{PRINTED}(?![^\n]{{150}})[^\n]*(?<![.;,])(?:\n|$)")
 # A line of a table of contents: the next one begins with a paragraph too, or it ends with a page.
 _CONTENTS: Final = re.compile(r"\n§\s?\d|(?:\t|\.{4,}\s?|\s{3,})\d{1,3}\s*\Z")
@@ -43,8 +29,6 @@ _MEETING: Final = re.compile(r"\b(20\d\d-\d\d-\d\d)\b")
 _BEGINNING: Final = 8000  # characters within which a document says whose it is
 _HEAD: Final = 400  # characters of minutes within which the day of the meeting stands
 _DAY: Final = len("2024-12-11")
-_NAMING: Final = (CaseNumber, DecisionReference, Deadline)
-_WORDS: Final = re.compile(r"[^\W\d_]{2,}(?!:)")
 _UNTIL: Final = re.compile(
     r"\b(?:[Gg]ilt\w+|[Gg]äll\w+|[Ss]enast|till|t\.o\.m\.?)[^\S\n](?:[^\n]{0,30}[^\S\n])?\Z"
 )
@@ -54,11 +38,8 @@ _REPORT: Final = re.compile(
 )
 _BODY: Final = re.compile(r"nämnd|styrelse|fullmäktige|direktion|utskott|kommitt|beredning", re.IGNORECASE)
 _WHOLE_DECISION: Final = re.compile(r"(?P<body>.*?)\s?(?P<day>\b\d{4}-\d\d-\d\d § \d+\w?)")
-_LETTERS: Final = re.compile(
-    r"^[^\W\d_]+(?:\d{3}-)?[ /-]?(?=\d)"
-)  # an authority's, before the number of a case
-
-
+# An authority's, before the number of a case.
+_LETTERS: Final = re.compile(r"^[^\W\d_]+(?:\d{3}-)?[ /-]?(?=\d)")
 # What a number of another authority is printed after: "Ert dnr", "Er beteckning".
 _YOURS: Final = re.compile(r"\b[Ee]rt?\s\w{2,20}:?\s(?=[^\s]{0,12}\Z)")
 
@@ -68,79 +49,8 @@ def _decides(finding: Finding) -> TypeGuard[DecisionPoint]:
 
 
 @dataclass(frozen=True)
-class Reading:
+class Reading(Surroundings):
     """A document with its findings and what follows from them."""
-
-    document: Document
-    analysis: Analysis
-
-    @property
-    def text(self) -> str:
-        return self.document.text
-
-    @cached_property
-    def _starts(self) -> tuple[int, ...]:
-        return tuple(block.span.start for block in self.document.blocks)
-
-    def block_at(self, offset: int) -> int | None:
-        """The index of the block that `offset` stands in; None between blocks."""
-        i = bisect_right(self._starts, offset) - 1
-        return i if i >= 0 and offset < self.document.blocks[i].span.end else None
-
-    def block(self, index: int) -> Block:
-        return self.document.blocks[index]
-
-    def said(self, span: Span) -> str:
-        """The words of a span on one line."""
-        return " ".join(self.text[span.start : span.end].split())
-
-    def has_words(self, span: Span, fewest: int) -> bool:
-        """Whether a span has so many words beside the numbers, decisions and days in it."""
-        known = [f.span for f in self.findings_in(span) if isinstance(f, _NAMING)]
-        words = _WORDS.finditer(self.text, span.start, span.end)
-        own = (w for w in words if not any(k.overlaps(Span(*w.span())) for k in known))
-        return next(islice(own, fewest - 1, None), None) is not None
-
-    def sentence(self, span: Span) -> Span:
-        """The sentence, or in a table the cell, that `span` begins in; never less than the span itself."""
-        index = self.block_at(span.start)
-        around = self.block(index).span if index is not None else span
-        if index is not None and self.block(index).kind == "table":
-            return self._cell(span, around)
-        start, end = around.start, max(around.end, span.end)
-        for stop in _SENTENCE_END.finditer(self.text, around.start, around.end):
-            if stop.end() <= span.start:
-                start = stop.end()
-            elif stop.start() >= span.end - 1:
-                end = stop.start() + len(stop[0].rstrip())
-                break
-        if end - start > _LONGEST_SENTENCE:
-            return Span(
-                min(start, span.start) if span.start - start < 300 else span.start, max(span.end, start + 300)
-            )
-        return Span(start, end)
-
-    def _cell(self, span: Span, table: Span) -> Span:
-        start = max(
-            self.text.rfind("\t", table.start, span.start), self.text.rfind("\n", table.start, span.start)
-        )
-        ends = (self.text.find(mark, span.end, table.end) for mark in "\t\n")
-        return Span(max(start + 1, table.start), min((e for e in ends if e >= 0), default=table.end))
-
-    def row(self, span: Span) -> tuple[Cell, ...] | None:
-        """The row of the table that `span` stands in."""
-        for table in self.document.tables:
-            if not table.span.overlaps(span):
-                continue
-            for row in table.rows:
-                if any(piece.overlaps(span) for cell in row for piece in cell.spans):
-                    return row
-        return None
-
-    def heading_at(self, span: Span) -> Heading | None:
-        i = bisect_right(self.document.headings, span.start, key=lambda h: h.span.start) - 1
-        heading = self.document.headings[i] if i >= 0 else None
-        return heading if heading and heading.span.overlaps(span) else None
 
     def place(self, span: Span) -> Place:
         page, part = self.document.page_at(span.start), self.document.part_at(span.start)
@@ -379,18 +289,3 @@ class Reading:
     def case_in_full(self, normal: str) -> str:
         """A case number as the document states it elsewhere, with its authority's letters."""
         return self._in_full.get(normal, normal)
-
-    def type_at(self, offset: int) -> str:
-        """The type of the part that `offset` stands in, else of the document."""
-        part = self.document.part_at(offset)
-        return (part.type if part else None) or self.document.metadata.type or ""
-
-    def findings_in(self, span: Span) -> list[Finding]:
-        found = self.analysis.findings
-        i = bisect_right(found, span.start - 1, key=lambda f: f.span.start)
-        inside: list[Finding] = []
-        while i < len(found) and found[i].span.start < span.end:
-            if found[i].span.end <= span.end:
-                inside.append(found[i])
-            i += 1
-        return inside
