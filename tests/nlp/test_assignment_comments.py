@@ -122,3 +122,12 @@ def test_a_column_of_colours_with_a_key() -> None:
     )
     assert [f.status for f in found(key + table)] == ["completed", "not_started", "ongoing"]
     assert statuses.of_answer("Färg", "Ja") is None
+
+
+@pytest.mark.parametrize("comment", ["Målas nu.", "Kajen, bryggan och bojarna i viken."])
+def test_words_that_tell_of_no_work_are_no_comment_on_how_far_it_has_come(comment: str) -> None:
+    assert comments.told(comment, "Måla bojarna i viken") is None
+    assert comments.told(f"{comment} Bojarna målas i hamnens förråd.", "Måla bojarna i viken") == (
+        "ongoing",
+        "Bojarna målas i hamnens förråd",
+    )

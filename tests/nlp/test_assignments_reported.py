@@ -184,3 +184,22 @@ def test_when_something_will_be_reported_is_no_state_and_when_it_is_expected_is_
     assert status_sentences.in_text("Bojar. Slutredovisas till nämnden i maj 2031.") is None
     assert status_sentences.in_text("Bojar. Slutredovisas i denna skrivelse.") is not None
     assert due.told("försenad, rapporten väntas i november 2031") == "2031-11"
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "Kajen: pågår\nSlussens bommar: klart",
+        "Den nya kajen i viken: pågår\nDe nya bommarna vid slussen: klart",
+        "vid kajen i viken: pågår\nvid bommarna i slussen: klart",
+    ],
+)
+def test_how_something_is_is_no_report_of_what_is_to_be_done(rows: str) -> None:
+    text = f"Planens åtgärder\n{rows}"
+    assert list(reported.find(Document(Source("x", "0" * 64, 1), text))) == []
+
+
+@pytest.mark.parametrize(("name", "made"), [("Lägga ut bojar i viken", 1), ("Bojar", 0)])
+def test_what_a_line_names_is_longer_than_a_label(name: str, made: int) -> None:
+    text = f"Nämndens uppdrag\n{name} (KS/2031:14)\nPågår. Två av tre är lagda."
+    assert len(list(reported.find(Document(Source("x", "0" * 64, 1), text)))) == made
