@@ -19,6 +19,32 @@ ROWS: list[tuple[str, list[tuple[str, str, str | None]]]] = [
         "Se över taxan för ledsagning. Nämnden antog taxan för ledsagning i maj.",
         [("Taxa för ledsagning", "taxa", None)] * 2,
     ),
+    # in the definite with a part of its name, where the document has one such
+    (
+        "Program för Tyresö skolskogar, antaget i maj, upphävs. Mål 4 i programmet för skolskogar nås.",
+        [("Program för Tyresö skolskogar", "program", None)] * 2,
+    ),
+    (
+        "Enligt Program för stöd till barn och Program för stöd till unga gäller programmet för stöd.",
+        [
+            ("Program för stöd till barn", "program", None),
+            ("Program för stöd till unga", "program", None),
+            ("Program för stöd", "program", None),
+        ],
+    ),
+    # of its years and what it is for, as a title
+    (
+        "Nämnden antar Kontrollplan 2031–2033 för livsmedel och tobak, daterad i maj.",
+        [("Kontrollplan 2031–2033 för livsmedel och tobak", "plan", "2031–2033")],
+    ),
+    (
+        "§ 146\n\nKontrollplan 2031-2033 för livsmedel\n\nBeslut\n\nKontrollplan 2031\n\nRedovisning",
+        [("Kontrollplan 2031–2033 för livsmedel", "plan", "2031–2033")],
+    ),
+    (
+        "I Underhållsplan för kajer och bryggor 2031–2036 är den. Gör en underhållsplan för sjön 2031–2036.",
+        [("Underhållsplan för kajer och bryggor 2031–2036", "plan", "2031–2036")],
+    ),
     # places and their things, years before the number of the matter, a second matter of the line
     (
         "3\tTaxa för turer och besök i fyren 2031\tKS0412/31\n§ 4\n\nTaxa för turer i fyren 2031 KS0412/31",

@@ -187,6 +187,8 @@ def _read(text: str, word: re.Match[str], low: str, quoted: dict[int, re.Match[s
         and owners.is_place(placed["place"])
     ):
         right = grammar.of_place(text, placed)
+    if prefix and not genitive and word[0][0].isupper() and len(right.period or "") > 4:
+        right = grammar.and_topic(text, right)
     name = f"{prefix}{base}" + (_also(together) if together else "")
     if quote is None and not genitive:
         right = policy_words.to_line_end(text, start, right)
@@ -216,6 +218,10 @@ def _also(together: re.Match[str]) -> str:
 
 def _is_named_so(text: str, word: re.Match[str], left: grammar.Before) -> bool:
     """ "Ekonomi- och verksamhetsplan 2025", "nämndens Internkontrollplan 2023": a title with its period."""
+    if word[0][0].isupper() and _CITED.search(text, max(0, word.start() - 10), word.start()):
+        years = grammar.after(text, word.end()).period
+        if years and len(years) > 4:
+            return True
     period = _TITLE_PERIOD.match(text, word.end())
     if period is None:
         return False
@@ -229,6 +235,8 @@ def _is_named_so(text: str, word: re.Match[str], left: grammar.Before) -> bool:
     )
 
 
+# "I Underhållsplan för kajer 2031–2036": a title behind what cites it, or in a heading.
+_CITED: Final = re.compile(r"(?:(?:[a-zåäö]|\b(?:I|Enligt|Av))\s|\n\n)$")
 _TITLE_PERIOD: Final = re.compile(
     r"(?:\s\([A-ZÅÄÖ]{2,6}\))?(?:\s(?:med|och)\s(?:intern|detalj|verksamhets)?budget)?\s(?:för\s)?20\d\d"
 )

@@ -170,6 +170,19 @@ def after(text: str, at: int) -> After:
     return _whose_after(text, years, topic) or After(years.end(), topic, years_of(years))
 
 
+def and_topic(text: str, right: After) -> After:
+    """With what a title is for behind its years: "Kontrollplan 2031–2033 för livsmedel"."""
+    opened = _FOR.match(text, right.end) if right.period and not right.topic else None
+    end = topics.end_of(text, opened.end() - 1, infinitive=False) if opened else right.end
+    if opened is None or end < opened.end():
+        return right
+    words = f"{right.period} {' '.join(text[right.end : end].split())}"
+    return After(end, words, right.period)
+
+
+_FOR: Final = re.compile(r"\sför\s(?!att\b|perioden\b|åren\b)(?=\w)")
+
+
 def of_place(text: str, placed: re.Match[str]) -> After:
     """Place and period of a name whose kind the place follows: "Kulturplan Sörmland 2023–2026"."""
     years = PERIOD.match(text, placed.end())

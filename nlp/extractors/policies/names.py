@@ -57,10 +57,13 @@ class Known:
         return self.completed(named) if named.sure or named.key in self.sure else None
 
     def _whole_of(self, named: Named) -> Named | None:
-        """What "översiktsplanen" is by its whole name, where the document has one such."""
+        """What "översiktsplanen", "programmet för skogar" is by its whole name, where the document has one
+        such."""
         if not named.definite or named.period:
             return None
-        whole = [n for key, n in self._of_head.get(named.key, {}).items() if key != named.key]
+        head, *topic = named.key.split()
+        others = {key: n for key, n in self._of_head.get(head, {}).items() if key != named.key}
+        whole = [n for key, n in others.items() if not topic or _holds(key.split(), [head, *topic], n)]
         return whole[0] if len(whole) == 1 else None
 
     def completed(self, named: Named) -> Named:
@@ -75,6 +78,11 @@ class Known:
         periods = self._periods.get((named.key, owner), Counter())
         period = named.period or (next(iter(periods)) if len(periods) == 1 else None)
         return replace(named, owner=owner, period=period)
+
+
+def _holds(whole: list[str], words: list[str], named: Named) -> bool:
+    """Whether a title says all of what the definite says, and more: "Program för Viks skogar 2031"."""
+    return not named.definite and whole[0] == words[0] and set(words) < set(whole)
 
 
 # Evidence that a document only to be written has too.

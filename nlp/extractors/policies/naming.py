@@ -30,7 +30,7 @@ def named(m: Mention, words: str, kind: str, rule: str, *, sure: bool, end: int 
     # "reviderade riktlinjen 2023" says when; only plans and budgets are of one year.
     dated = kind in YEARLY or (end is None and m.left.owner is None and evidence.is_title(m))
     period = years if years and (len(years) > 4 or dated) else None
-    definite = m.form in DEFINITE and not m.left.words and not m.right.topic
+    definite = m.form in DEFINITE and not m.left.words
     return Named(span, key_of(words), words, kind, _owner(owner), period, rule, sure, definite)
 
 
