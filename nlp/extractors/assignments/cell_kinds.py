@@ -13,11 +13,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import Final, NamedTuple, Self
 
 from corpus.model import Document
-from nlp.extractors import assignees, due, due_dates
+from nlp.extractors import assignees, bodies, due, due_dates
 from nlp.extractors.assignments import statuses, texts
 from nlp.extractors.decisions.points import is_furniture
 
@@ -73,6 +73,11 @@ class Words:
         last = min(last, len(self.words))
         return self.said[self.begins[first] : self.stops[last - 1]] if first < last else ""
 
+    def lines(self, first: int, last: int) -> str:
+        """As `text`, a comma between what stands in lines of its own."""
+        cuts = [first, *(at for at in range(first + 1, last) if self.breaks(at)), last]
+        return ", ".join(self.text(*cut) for cut in pairwise(cuts))
+
     def breaks(self, at: int) -> bool:
         """Whether a word begins a line that the one before does not lead over to."""
         if not self.words[at].line or self.document.text[self.words[at].start].islower():
@@ -118,6 +123,7 @@ WORD: Final = re.compile(r"(?!(?<=\s)/\s)[^\s|]+")
 _PIECE: Final = re.compile(rf"[\t|]|(?<=\s)/(?=\s)|{WORD.pattern}")
 _LONGEST: Final = 9
 _NONE: Final = re.compile(r"[–—-]|[Ee]j\sangive[nt]|[Ss]aknas")
+_SIGN: Final = re.compile(rf"{_NONE.pattern}|[{statuses.SIGNS}]")
 _ONGOING: Final = re.compile(r"(?:löpande|årligen|kontinuerligt|tills\svidare|hela\sperioden)", re.IGNORECASE)
 _NUMBER: Final = re.compile(r"(?:[IVX]{1,4}[.:]|[A-ZÅÄÖ]{0,3})\d{1,3}(?:[.:]\d{1,3}){0,2}[a-z]?[.)]?")
 _SOURCE_BEGINS: Final = re.compile(
@@ -132,8 +138,8 @@ def _status(text: str, words: Words) -> bool:
 
 
 def says_how_far(text: str) -> bool:
-    """Whether a cell is one of a column of status: also "Utgår" and "Vilar", or a sign for nothing."""
-    return bool(statuses.of_cell(text) or statuses.is_stopped(text) or _NONE.fullmatch(text))
+    """Whether a cell is one of a column of status: also "Utgår" and "Vilar", or nothing but a sign."""
+    return bool(statuses.of_cell(text) or statuses.is_stopped(text) or _SIGN.fullmatch(text))
 
 
 def _due(text: str, _: Words) -> bool:
@@ -231,6 +237,8 @@ def _ends(role: str, words: Words, at: int) -> tuple[int, ...]:
             break
         if fits(words.text(at, last).rstrip(",;"), words) and not _goes_on(role, words, last):
             found.append(last)
+    if role == "responsible":
+        found += (end for last in found[-1:] for end in _in_next_line(words, last))
     if role == "case":
         return tuple(found[:1])
     if role == "source":  # each word must add to what is named
@@ -243,11 +251,19 @@ def _ends(role: str, words: Words, at: int) -> tuple[int, ...]:
 def _with_case(words: Words, last: int) -> tuple[int, ...]:
     """Where the number of the case after what gave it ends: "KF 2024-11-25 § 139, KS 2024/190"."""
     joined = words.text(last - 1, last).endswith((",", ";")) or words.text(last, last + 1)[:1] == "("
+    joined = joined or (last < len(words.words) and words.words[last].line)
     first = last + (words.text(last, last + 1).casefold().lstrip("(") in _CASE_LABELS)
     if not (joined or first > last):
         return ()
     ended = (end for end in range(first + 1, first + 3) if end <= words.cells[last - 1])
     return tuple(end for end in ended if _case(words.text(first, end).strip("()"), words))[:1]
+
+
+def _in_next_line(words: Words, last: int) -> tuple[int, ...]:
+    """Where a cell ends that has one body a line: "Utbildningsnämnden", "Socialnämnden"."""
+    if last >= len(words.words) or not words.words[last].line:
+        return ()
+    return tuple(end for end in ends("responsible", words, last) if bodies.only(words.text(last, end)))
 
 
 _CASE_LABELS: Final = frozenset({"dnr", "ärende", "ärendenummer", "diarienummer"})
