@@ -13,7 +13,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate, pairwise
+from itertools import accumulate
 from typing import Final, NamedTuple, Self
 
 from corpus.model import Document
@@ -72,11 +72,6 @@ class Words:
         """The words from `first` up to `last`, parted by blanks."""
         last = min(last, len(self.words))
         return self.said[self.begins[first] : self.stops[last - 1]] if first < last else ""
-
-    def lines(self, first: int, last: int) -> str:
-        """As `text`, a comma between what stands in lines of its own."""
-        cuts = [first, *(at for at in range(first + 1, last) if self.breaks(at)), last]
-        return ", ".join(self.text(*cut) for cut in pairwise(cuts))
 
     def breaks(self, at: int) -> bool:
         """Whether a word begins a line that the one before does not lead over to."""
@@ -238,7 +233,7 @@ def _ends(role: str, words: Words, at: int) -> tuple[int, ...]:
         if fits(words.text(at, last).rstrip(",;"), words) and not _goes_on(role, words, last):
             found.append(last)
     if role == "responsible":
-        found += (end for last in found[-1:] for end in _in_next_line(words, last))
+        found += (end for last in found[-1:] for end in _beside(words, last))
     if role == "case":
         return tuple(found[:1])
     if role == "source":  # each word must add to what is named
@@ -251,19 +246,31 @@ def _ends(role: str, words: Words, at: int) -> tuple[int, ...]:
 def _with_case(words: Words, last: int) -> tuple[int, ...]:
     """Where the number of the case after what gave it ends: "KF 2024-11-25 § 139, KS 2024/190"."""
     joined = words.text(last - 1, last).endswith((",", ";")) or words.text(last, last + 1)[:1] == "("
-    joined = joined or (last < len(words.words) and words.words[last].line)
     first = last + (words.text(last, last + 1).casefold().lstrip("(") in _CASE_LABELS)
-    if not (joined or first > last):
-        return ()
+    sure = joined or first > last
     ended = (end for end in range(first + 1, first + 3) if end <= words.cells[last - 1])
-    return tuple(end for end in ended if _case(words.text(first, end).strip("()"), words))[:1]
+    cases = (end for end in ended if _case(words.text(first, end).strip("()"), words))
+    return tuple(end for end in cases if sure or words.edge(end))[:1]
 
 
-def _in_next_line(words: Words, last: int) -> tuple[int, ...]:
-    """Where a cell ends that has one body a line: "Utbildningsnämnden", "Socialnämnden"."""
-    if last >= len(words.words) or not words.words[last].line:
-        return ()
-    return tuple(end for end in ends("responsible", words, last) if bodies.only(words.text(last, end)))
+def _beside(words: Words, last: int) -> tuple[int, ...]:
+    """Where a cell ends that has another body after one, a line each: "Badnämnden", "Socialnämnden"."""
+    after = ends("responsible", words, last) if last < len(words.words) else ()
+    return tuple(end for end in after if bodies.only(words.text(last, end)))
+
+
+def whose(text: str) -> tuple[str, ...]:
+    """Whom a cell names, in one line or a body a line.
+
+    >>> whose("Utbildningsnämnden Socialnämnden"), whose("Tekniska nämnden")
+    (('Utbildningsnämnden', 'Socialnämnden'), ('Tekniska nämnden',))
+    """
+    words = text.split()
+    for at in range(1, len(words)):
+        first, rest = " ".join(words[:at]), " ".join(words[at:])
+        if first.endswith(("nämnden", "styrelsen", " AB")) and bodies.only(first) and bodies.only(rest):
+            return (*assignees.names(first), *assignees.names(rest))
+    return assignees.in_column(text)
 
 
 _CASE_LABELS: Final = frozenset({"dnr", "ärende", "ärendenummer", "diarienummer"})

@@ -23,9 +23,9 @@ from typing import Final, NamedTuple
 
 from corpus.findings import Status
 from corpus.model import Document, Span, Table
-from nlp.extractors import assignees, due
+from nlp.extractors import due
 from nlp.extractors.assignments import statuses, table_columns, texts
-from nlp.extractors.assignments.cell_kinds import WORD, Words, is_number
+from nlp.extractors.assignments.cell_kinds import WORD, Words, is_number, whose
 from nlp.extractors.assignments.table_fit import Cell, Fit
 from nlp.latest import Latest
 
@@ -102,6 +102,8 @@ def _ways(words: Words, header: _Header) -> Iterator[tuple[str, ...]]:
     before = (words.text(at, at + 1) for at in range(first, first + _NUMBERED_BY))
     if text and "number" not in header.columns and any(map(is_number, before)):
         yield (*header.columns[:text], "number", *header.columns[text:])
+    if not text and "number" not in header.columns and is_number(words.text(first - 1, first)):
+        yield ("number", *header.columns)
 
 
 _NUMBERED_BY: Final = 4
@@ -182,7 +184,7 @@ def _row(words: Words, cells: dict[str, Cell], named: str) -> Row:
         return Span(words.words[cells[role].first].start, words.words[cells[role].last - 1].end)
 
     status = statuses.of_value(said("status"))
-    when, who = due.in_cell(said("due")), cells.get("responsible")
+    when = due.in_cell(said("due"))
     return Row(
         span("text"),
         named,
@@ -192,7 +194,7 @@ def _row(words: Words, cells: dict[str, Cell], named: str) -> Row:
         when,
         span("due") if when else None,
         said("number").rstrip(".)") or None,
-        assignees.in_column(words.lines(who.first, who.last) if who else ""),
+        whose(said("responsible")),
         texts.case_of(said("case")),
         said("source") or None,
     )

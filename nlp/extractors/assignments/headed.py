@@ -22,7 +22,8 @@ from typing import Final, NamedTuple
 from corpus.findings import Assignment
 from corpus.model import Document, Span
 from nlp.extractors import assignees, due
-from nlp.extractors.assignments import comments, texts
+from nlp.extractors.assignments import comments, statuses, texts
+from nlp.extractors.assignments.item_openers import opener
 from nlp.extractors.assignments.reading import lines
 from nlp.extractors.decisions.pieces import Line
 from nlp.language import sentences
@@ -67,8 +68,10 @@ def find(document: Document) -> Iterator[Assignment]:
 def _head(read: Sequence[Line], n: int) -> _Head | None:
     """The row that a line begins: the line is only what gave it, the next says what is to be done."""
     found = _HEAD.fullmatch(read[n].text) if len(read[n].text) < _LONGEST and "§" in read[n].text else None
-    if found is None or not (found["label"] or found["case"]) or not _says(_task(read[n + 1].text)):
+    if found is None or not (found["label"] or found["case"]) or statuses.of_cell(found["who"] or ""):
         return None
+    if opener(read[n + 1].text) is not None or not _says(_task(read[n + 1].text)):
+        return None  # an item of a list, each with what gave it below
     source, giver = texts.source_of(found["source"])
     who = assignees.in_column(found["who"] or "")
     return (

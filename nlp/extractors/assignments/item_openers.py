@@ -31,7 +31,7 @@ class Opener:
 
 
 _NAMED: Final = re.compile(
-    r"(?:[A-ZÅÄÖ]{2,4}-|[A-ZÅÄÖ]?[a-zåäö]{2,14}(?=uppdrag|åtgärd))?(?:uppdrag|åtagande|aktivitet|åtgärd|insats|delprojekt|deluppdrag)\s(?:nr\s)?"
+    r"(?:[A-ZÅÄÖ]{2,4}-|[A-ZÅÄÖ]?[a-zåäö]{2,14}(?=uppdrag|åtgärd))?(?:uppdrag|åtagande|aktivitet|åtgärd|insats|delprojekt|deluppdrag|(?:ägar)?direktiv)\s(?:nr\s)?"
     r"(?P<label>[A-ZÅÄÖ]{0,2}\d{1,4}(?:[.:/][a-z\d]{1,4}){0,2}[a-z]?|(?-i:[A-ZÅÄÖ])(?=[.:]))(?:\s?[:.–-](?=\s|$)|(?=$)|(?=\s[A-ZÅÄÖ”]))\s*",
     re.IGNORECASE,
 )

@@ -279,11 +279,14 @@ def _led(line: Line, start: int, text: str, led: Lead, section: Section) -> Assi
     if not who:
         return None
     found, tail = mark(line.text), _BRACKETED.search(text)
+    if tail is not None and not (statuses.of_cell(tail["said"]) or statuses.is_stopped(tail["said"])):
+        tail = None
+    text = text[: tail.start()] if tail else text
     made = assignment_made.given(line, start + begin, text, who, section)
     made = beside.led_by(made, led, found.number if found else None)
     if origin.source is not None:
         made = replace(made, source=origin.source, assigned_by=origin.giver, case_number=origin.case)
-    if tail is not None and (statuses.of_cell(tail["said"]) or statuses.is_stopped(tail["said"])):
+    if tail is not None:
         made = replace(made, status=statuses.of_cell(tail["said"]), status_text=tail["said"])
     return made
 

@@ -160,7 +160,9 @@ def _told(text: str, below: str) -> _Report | None:
     """What a line names that ends with its number, where prose below it tells how it goes."""
     found = _NUMBERED.search(text) if len(text) < _LONGEST and text[:1].isupper() else None
     case = texts.case_of(found["number"]) if found else None
-    if found is None or case is None or "§" in text or "." in text[: found.start()]:
+    if found is None or case is None or found[0].strip()[0] not in ",([" or "§" in text:
+        return None  # "Viks kommun dnr KS 2031/4": a running head
+    if "." in text[: found.start()]:
         return None
     begun = opener(text)
     start = begun.start if begun else 0

@@ -110,11 +110,16 @@ def of_answer(asked: str, answer: str) -> Status | None:
 
     >>> of_answer("Genomfört?", "Ja"), of_answer("Klart", "Delvis"), of_answer("Påbörjad", "Nej")
     ('completed', 'ongoing', 'not_started')
+    >>> of_answer("Ej påbörjat", "X"), of_answer("Pågår", "x")
+    ('not_started', 'ongoing')
     >>> of_answer("Klart", "2026"), of_answer("Berörd", "Ja")
     (None, None)
     """
     sign = _ANSWERS.get(answer.strip(" .").casefold())
-    return None if sign is None else of_cell(f"{sign}{asked.split()[-1].rstrip('?')}" if asked else "")
+    if sign is None or not asked:
+        return None
+    whole = None if sign else of_cell(asked.rstrip("?"))
+    return whole or of_cell(f"{sign}{asked.split()[-1].rstrip('?')}")
 
 
 _ANSWERS: Final = {"ja": "", "x": "", "nej": "ej ", "delvis": "delvis "}
