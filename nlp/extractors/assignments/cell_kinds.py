@@ -256,7 +256,15 @@ def _with_case(words: Words, last: int) -> tuple[int, ...]:
 def _beside(words: Words, last: int) -> tuple[int, ...]:
     """Where a cell ends that has another body after one, a line each: "Badnämnden", "Socialnämnden"."""
     after = ends("responsible", words, last) if last < len(words.words) else ()
-    return tuple(end for end in after if bodies.only(words.text(last, end)))
+    return tuple(end for end in after if words.edge(end) and _is_body(words.text(last, end)))
+
+
+def _is_body(text: str) -> bool:
+    """Whether words are the name of one body, no letters: "Badnämnden", "Viks Hamn AB"."""
+    return text[0].isupper() and text.endswith(_BODY_ENDS) and bodies.only(text) is not None
+
+
+_BODY_ENDS: Final = ("nämnden", "styrelsen", " AB")
 
 
 def whose(text: str) -> tuple[str, ...]:
@@ -268,7 +276,7 @@ def whose(text: str) -> tuple[str, ...]:
     words = text.split()
     for at in range(1, len(words)):
         first, rest = " ".join(words[:at]), " ".join(words[at:])
-        if first.endswith(("nämnden", "styrelsen", " AB")) and bodies.only(first) and bodies.only(rest):
+        if _is_body(first) and _is_body(rest):
             return (*assignees.names(first), *assignees.names(rest))
     return assignees.in_column(text)
 
