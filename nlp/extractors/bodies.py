@@ -33,6 +33,8 @@ _FIRST_WORDS: Final = (
     "barn|kultur|miljö|bygg|plan|vård|hälso|trafik|teknik|fritid|samhälle|skol"
     "|kretslopp|park|gatu|fastighet|kost|arbete|näringsliv"
 )
+# Before a board that is called so without its article: "Teknisk servicenämnd".
+_INDEFINITE: Final = "teknisk|social|gemensam|allmän"
 _ADJECTIVES: Final = "tekniska|sociala|kommunala|regionala|gemensamma|interkommunala"
 # Boards of one kind by their part of a region: "norra hälso- och sjukvårdsnämnden".
 _PARTS: Final = "norra|södra|östra|västra|mellersta|operativa|delregionala"
@@ -44,7 +46,7 @@ _OF_REGION: Final = (
 _BOARD: Final = (
     r"(?P<board>(?-i:(?!För|Inom|Från|Till|Enligt|Samtliga)[A-ZÅÄÖ])[\wåäö-]{1,40}(?:\s[\wåäö-]{2,40}s)?\s(?-i:(?:stads|kommun)delsnämnd)(?:en)?s?(?!\w)"
     rf"|(?:[\wåäö]{{2,30}}-\s(?:och|samt)\s)?(?:{_ADJECTIVES})\snämnd(?:en)?s?(?!\sför\b)"
-    rf"|(?:(?:äldre\ssamt|gemensamma|regionala|allmänna|sociala|tekniska|(?:{_PARTS})(?=\shälso-)|(?:{_FIRST_WORDS})\s(?:och|&))\s)?"
+    rf"|(?:(?:äldre\ssamt|gemensamma|regionala|allmänna|sociala|tekniska|(?:{_INDEFINITE})(?=\s[\wåäö-]{{2,40}}nämnd(?!en))|(?:{_PARTS})(?=\shälso-)|(?:{_FIRST_WORDS})\s(?:och|&))\s)?"
     r"(?>(?:[\wåäö]{2,20}-(?>och\s|,?\s(?>(?:(?:och|samt)\s)?))){0,3})"
     r"(?!(?:be|om|ovan|nedan|nyss|sist|först|ofta|sist)nämnd)"
     r"(?:stadsdelsnämnd(?:en)?\s(?:i\s)?(?-i:[A-ZÅÄÖ]\w{2,20}-[A-ZÅÄÖ]\w{2,20})|"
@@ -152,7 +154,7 @@ _LETTER_SET: Final = frozenset(LETTERS)
 _JOINED: Final = ("-", "-,", "-och", "nämndens", "styrelsens", "fullmäktiges", "direktionens")
 _JOINING: Final = {
     "och", "samt", "&", "äldre", "gemensamma", "allmänna",
-    *(word for words in (_FIRST_WORDS, _ADJECTIVES, _PARTS) for word in words.split("|")),
+    *(word for words in (_FIRST_WORDS, _ADJECTIVES, _INDEFINITE, _PARTS) for word in words.split("|")),
     *(n.split()[0] for n in _longest if " " in n),
 }  # fmt: skip
 _WORD_BEFORE: Final = re.compile(r"(?<![\wåäö-])[\wåäö-]{2,40},?\s$")
@@ -266,6 +268,8 @@ def _board_name(printed: str) -> str:
         return f"{region['board'].capitalize()}en {of}"
     if " stadsdelsnämnd" in name or " kommundelsnämnd" in name:
         return re.sub(r"delsnämnd(?:en)?s?$", "delsnämnd", name)
+    if name.casefold().startswith(tuple(f"{word} " for word in _INDEFINITE.split("|"))):
+        return f"{name[0].upper()}{name[1:].removesuffix('s')}"
     name = re.sub(r"(?i)(nämnd)(?:en)?s?(?=$|\s)", r"\1en", name, count=1)
     name = re.sub(rf"(?i)(?<!\si)\s({_AREAS})s?$", lambda m: f" {m[1].capitalize()}", name)
     return name[0].upper() + name[1:]

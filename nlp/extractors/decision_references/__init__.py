@@ -41,7 +41,7 @@ from nlp.extractors.bodies import NamedBody
 from nlp.extractors.dates import FULL, SHORT, iso
 from nlp.extractors.decision_references import by_context, cited_again, deciding_bodies, months, names
 from nlp.extractors.decision_references.cited_again import Reference
-from nlp.extractors.decision_references.numbers import counted, with_points
+from nlp.extractors.decision_references.numbers import counted, over_break, with_points
 from nlp.extractors.organisations import own_boards
 from nlp.latest import Latest
 from nlp.needles import near
@@ -102,7 +102,7 @@ def first(text: str) -> DecisionReference | None:
 def _find(document: Document) -> Iterator[DecisionReference]:
     text = document.text
     dates = list(_dates(text))
-    found = [_over_break(text, r) for r in _dated(document, dates)]
+    found = [over_break(text, r) for r in _dated(document, dates)]
     found += [*_of_year(text), *_body_between(text, dates)]
     found = _prefer_numbered([*_number_first(text, found), *found])
     found = _with_years(found, document)
@@ -156,6 +156,8 @@ def _dated(document: Document, dates: Iterable[re.Match[str]]) -> Iterator[Refer
         group = match.groupdict()
         before = deciding_bodies.before(text, match.start(), numbered=bool(group["first"])) or (
             by_context.of_another(document, match)
+            or by_context.of_motion(document, match.start())
+            or by_context.of_given(document, match.start())
             or deciding_bodies.own_board(document, match.start())
             or by_context.laid_on_table(document, match.start())
             if group["first"]
@@ -189,15 +191,6 @@ def _dated(document: Document, dates: Iterable[re.Match[str]]) -> Iterator[Refer
             yield previous
 
 
-def _over_break(text: str, reference: Reference) -> Reference:
-    """ "… skolor KF 2025-11-20" with "§ 14" at the head of the next line: a cell that a dump has broken."""
-    number = _BROKEN_OFF.match(text, reference.span.end) if reference.rule == "letters" else None
-    if number is None or reference.paragraph or text[reference.span.start - 1 : reference.span.start] in "\n":
-        return reference
-    return replace(reference, paragraph=number["number"], span=Span(reference.span.start, number.end()))
-
-
-_BROKEN_OFF: Final = re.compile(r"(?: §\n{1,2}|\n\n§ )(?P<number>\d{1,4})(?![\w/-])")
 _SECTION_SIGN: Final = re.compile(r"§|paragraf|[�\uf000-\uf8ff]")
 _CONTRACT: Final = re.compile(
     r"\b(?:gäller|kraft|utgåva)?\s?(?:från|fr\.o\.m\.|t\.o\.m\.|kraft|till)\s?(?:den\s)?$"
@@ -287,6 +280,7 @@ def _body_between(text: str, dates: Iterable[re.Match[str]]) -> Iterator[Referen
 def _of_year(text: str) -> Iterator[Reference]:
     """ "KS § 28/2024", "kommunstyrelsen 2024 § 28": the minutes of a year are numbered through."""
     for match in _OF_YEAR.finditer(text):
+        whole_day = _DAY_BEFORE.search(text, max(0, match.start() - _BEFORE), match.start())
         near = list(bodies.mentions(text, max(0, match.start() - own_boards.LONGEST_GAP), match.start()))
         small = bodies.in_small_letters(text, match.start())
         unknown = deciding_bodies.unknown_letters(text, match.start()) if not (near or small) else None
@@ -297,15 +291,20 @@ def _of_year(text: str) -> Iterator[Reference]:
         printed = match["year"] or match["year2"]
         year = printed if len(printed) == 4 else f"20{printed}"
         day = _ITS_DAY.match(text, match.end())
-        date = iso(day, int(year)) if day else None
+        said = day or whole_day
+        date = iso(said, int(year)) if said else None
+        date = date if date is None or date.startswith(year) else None
         end = day.end() if day and date else match.end()
         paragraph = f"{number}–{match['last']}" if match["last"] else number
-        whole = Reference(
-            Span(near[-1][0].start, end), "paragraph of year", near[-1][1], date or year, paragraph
-        )
+        # The day before it is the same decision's.
+        start = min(whole_day.start(), near[-1][0].start) if whole_day and date else near[-1][0].start
+        whole = Reference(Span(start, end), "paragraph of year", near[-1][1], date or year, paragraph)
         yield from with_points(text, whole)
 
 
+# "Kommunfullmäktige gav den 25 juni 2031, Kf § 83/2031,": the day before it.
+_DAY_BEFORE: Final = re.compile(rf"{FULL},\s\(?[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{{1,5}}\s$", re.IGNORECASE)
+_BEFORE: Final = 40
 # "KF § 302/2024, 12 december": the day that the paragraph of a year is of.
 _ITS_DAY: Final = re.compile(rf",?\s\(?{FULL}(?!\s?§)", re.IGNORECASE)
 

@@ -26,6 +26,17 @@ def laid_on_table(document: Document, position: int) -> tuple[NamedBody, int, st
     return (body, position, "own minutes") if body else None
 
 
+def of_motion(document: Document, position: int) -> tuple[NamedBody, int, str] | None:
+    """ "Motion om bojar\\nBifölls delvis 2031-11-21, § 140": granted or refused by the council alone."""
+    if _ANSWERED.search(document.text, max(0, position - 40), position) is None:
+        return None
+    asked = _MOTION.search(document.text, max(0, position - _REACH - 100), position)
+    return (deciding_bodies.council(document.text), position, "motion") if asked else None
+
+
+_ANSWERED: Final = re.compile(
+    r"(?:^|[.\n]\s?)(?:Motionen\s)?(?:[Bb]ifölls|[Aa]vslogs|[Bb]esvarades)(?:\s(?:delvis|helt|i\sdel))?,?\s(?:den\s)?$"
+)
 _LAID: Final = re.compile(
     r"\b(?:(?P<again>[Bb]ordla(?:gt|gd|des)|[Åå]terremitter(?:at|ades|ad))|[Aa]nmäl(?:d|t|des|ts)|[Vv]äck(?:t|tes|ts)|[Ii]nlämna(?:d|des|ts)"
     r"|[Rr]emittera(?:d|des|ts))\s(?:den\s)?$"
@@ -177,6 +188,21 @@ _SHORT: Final = re.compile(r"(?:\d[\d.]*\s)?[^\W\d][^\t]{3,140}[^.\d\t]")
 _OF_ITS_OWN: Final = re.compile(
     r"\b(?:nämndens|styrelsens|egna)\s(?:egna\s)?(?:uppdrag|beslut)", re.IGNORECASE
 )
+
+
+def of_given(document: Document, position: int) -> tuple[NamedBody, int, str] | None:
+    """ "Uppdraget gavs 2031-06-17, § 70" below a title of its own, in a part "Uppdrag från fullmäktige"."""
+    if _WAS_GIVEN.search(document.text, max(0, position - 40), position) is None:
+        return None
+    above = [h.title for h in document.headings if h.span.end <= position][-_PARTS:]
+    part = next((t for t in reversed(above) if _FROM.fullmatch(t)), None)
+    body = bodies.only(part) if part else None
+    return (body, position, "part") if body else None
+
+
+_WAS_GIVEN: Final = re.compile(r"\bUppdraget\s(?:gavs|lämnades|gavs\sursprungligen|är\sfrån)\s(?:den\s)?$")
+_FROM: Final = re.compile(r"(?:\d[\d.]*\s)?Uppdrag\s(?:från|av|givna\sav)\s\w[\w ,-]{3,40}", re.IGNORECASE)
+_PARTS: Final = 20
 
 
 def _heading(document: Document, position: int) -> str | None:

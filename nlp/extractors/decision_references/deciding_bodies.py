@@ -55,11 +55,7 @@ _THE_BOARD: Final = re.compile(
 
 def before(text: str, position: int, *, numbered: bool) -> tuple[NamedBody, int, str] | None:
     """The body whose decision the date at `position` is of: it, where it starts, and by which rule."""
-    floor = max(0, position - _REACH)
-    for boundary in _SENTENCE_END.finditer(text, floor, position):
-        # "godkänt av kommunfullmäktige i", the places and dates in lines of their own.
-        if not _GOES_ON.search(text, floor, boundary.start()):
-            floor = boundary.end()
+    floor = _sentence(text, position)
     lettered = _by_letters(text, position) if numbered else None
     if lettered:
         return lettered
@@ -69,10 +65,10 @@ def before(text: str, position: int, *, numbered: bool) -> tuple[NamedBody, int,
     if not mentioned:
         return None
     span, body = mentioned[-1]
-    acted = _who_acted(text, mentioned, floor)
+    gap = text[span.end : position]
+    acted = (_then(mentioned[-1], gap) if numbered else None) or _who_acted(text, mentioned, floor)
     if acted:
         return acted
-    gap = text[span.end : position]
     if numbered and (
         is_given_to(text, floor, span, body)
         or (gap in _GOT and body.short not in _COUNCILS and _IS_TASK.search(text, position, position + 60))
@@ -83,6 +79,8 @@ def before(text: str, position: int, *, numbered: bool) -> tuple[NamedBody, int,
         )
     ):
         return council(text), position, "task"
+    if not numbered and _AS_FROM.search(gap):
+        return None  # "Riksdagen har beslutat att från och med den 1 januari 2031"
     beside = _BESIDE.fullmatch(gap) is not None
     if len(gap) > LONGEST_GAP or re.search(r"\d", gap) or (not beside and _PLANNED.search(gap)):
         return _decider_before(text, mentioned, position)
@@ -100,6 +98,30 @@ def before(text: str, position: int, *, numbered: bool) -> tuple[NamedBody, int,
     ):
         return body, span.start, "verb" if decided else "body"
     return None
+
+
+def _sentence(text: str, position: int) -> int:
+    """Where the sentence begins that the date at `position` stands in."""
+    floor = max(0, position - _REACH)
+    for boundary in _SENTENCE_END.finditer(text, floor, position):
+        # "godkänt av kommunfullmäktige i", the places and dates in lines of their own.
+        if not _GOES_ON.search(text, floor, boundary.start()):
+            floor = boundary.end()
+    return floor
+
+
+def _then(last: tuple[Span, NamedBody], gap: str) -> tuple[NamedBody, int, str] | None:
+    return (last[1], last[0].start, "verb") if _WHO_THEN.fullmatch(gap) else None
+
+
+_AS_FROM: Final = re.compile(
+    r"\b(?:(?:från|till)\soch\smed|fr\.o\.m\.|t\.o\.m\.|tidigast|senast)\s(?:den\s)?$"
+)
+# "överlämnade motionen till hamnnämnden, som yttrade sig den 19 maj 2031, § 40": who did it last.
+_WHO_THEN: Final = re.compile(
+    r",\ssom\s(?:då\s|sedan\s)?(?:yttra(?:de|t)\ssig|har\syttrat\ssig|svarade|behandlade\s\w+|tillstyrkte\s\w+|avstyrkte\s\w+)"
+    r"(?:\s\w+){0,2}?\s\(?(?:den\s)?$"
+)
 
 
 # "Lidby kommuns regler för bidrag, antagna 2019-05-20 § 44": by the council, whoever the sentence is about.

@@ -62,3 +62,14 @@ def _more(match: re.Match[str]) -> Iterator[tuple[str, Span]]:
     for number in re.finditer(r"\d+", match["more"] or ""):
         at = match.start("more")
         yield number[0], Span(at + number.start(), at + number.end())
+
+
+def over_break(text: str, reference: Reference) -> Reference:
+    """ "… skolor KF 2025-11-20" with "§ 14" at the head of the next line: a cell that a dump has broken."""
+    number = _BROKEN_OFF.match(text, reference.span.end) if reference.rule == "letters" else None
+    if number is None or reference.paragraph or text[reference.span.start - 1 : reference.span.start] in "\n":
+        return reference
+    return replace(reference, paragraph=number["number"], span=Span(reference.span.start, number.end()))
+
+
+_BROKEN_OFF: Final = re.compile(r"(?: §\n{1,2}|\n\n§ )(?P<number>\d{1,4})(?![\w/-])")
