@@ -152,12 +152,20 @@ def _same_point(item: GoldPoint, span: Span | None) -> Callable[[Finding], bool]
             (words or squeeze(finding.text) == squeeze(item.text))
             and (item.number is None or str(item.number) == finding.number)
             and letters(item.body) in (None, letters(finding.body))
-            and (item.action is None or same_verb(item.action, finding.action))
+            and (item.action is None or _is_claimed(item) or same_verb(item.action, finding.action))
             and item.stance in (None, finding.stance)
             and {squeeze(n) for n in item.case_numbers} == {squeeze(n) for n in finding.case_numbers}
         )
 
     return same
+
+
+def _is_claimed(item: GoldPoint) -> bool:
+    """Whether annotators have named a claim by the lead-in of its motion, not by a verb of its own.
+
+    "I motionen föreslås att staketen lagas": as many call it "föreslås" as "lagas".
+    """
+    return item.stance == "yrkande" and item.action == "föreslås"
 
 
 def _goals(gold: GoldDocument, place: Places) -> Iterator[Expected]:

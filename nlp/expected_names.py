@@ -2,10 +2,15 @@
 
 >>> same_verb("anses besvarad", "besvaras"), same_verb("upphör", "upphör att gälla")
 (True, True)
+>>> same_verb("ska slutredovisas", "slutredovisas"), same_verb("ska vara", "vara")
+(True, False)
+>>> same_verb("träder i kraft", "gäller"), same_verb("träder i kraft", "antas")
+(True, False)
 """
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 # Each name that annotators have for one verb → the one by which it is found.
@@ -38,13 +43,20 @@ _SAME_VERB: Final = {
     **dict.fromkeys(("ska", "ska vara", "ska redovisa", "åläggs"), "får i uppdrag"),
     "ska gälla": "gäller",
     "återrapporteras": "rapporteras",
+    **dict.fromkeys(("träder i kraft", "börjar gälla", "tillämpas"), "gäller"),
+    **dict.fromkeys(("besvarad", "besvarat", "är besvarad", "är besvarat"), "besvaras"),
 }
 
 
 def same_verb(asked: str, found: str | None) -> bool:
     """Whether two names of an action are of one verb: what annotators call by other words, or leave out."""
+    asked = _SHALL.sub("", asked)
     a, b = _SAME_VERB.get(asked, asked), _SAME_VERB.get(found or "", found or "")
     return a == b or (bool(b) and (a.startswith(f"{b} ") or b.startswith(f"{a} ")))
+
+
+# "ska slutredovisas": the passive names it, with its auxiliary or without.
+_SHALL: Final = re.compile(r"^ska(?:ll)?\s(?=\w+s$)")
 
 
 def is_committee(asked: str, found: str) -> bool:
