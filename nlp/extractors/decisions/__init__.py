@@ -361,20 +361,23 @@ def _read_unmarked(region: Region, line: Line, ahead: Sequence[Line] = ()) -> bo
         body = (deciders.decider(inline[0]) if inline else None) or region.body
         if len(pieces) == 1:
             pieces = split_sentences(line)
-        for piece in pieces[1:] if unmarked.is_led(pieces) else pieces:
+        led = unmarked.is_led(pieces)
+        for piece in pieces[1:] if led else pieces:
             found = mark(piece.text)
+            said = piece.text[found.text_start :] if found else piece.text
             if (
                 alone
-                or action(piece.text, infinitive=region.infinitive)
-                or findings.unlisted(piece.text)
-                or findings.obliges(piece.text)
-                or unmarked.has_form(region, piece.text)
+                or action(said, infinitive=region.infinitive)
+                or findings.unlisted(said)
+                or findings.obliges(said)
+                or unmarked.has_form(region, said)
+                or (led and findings.decides_by_form(said))
             ):
                 start = piece.span.start + (found.text_start if found else 0)
                 _add(region, piece.span, start, found.number if found else None, marked=False)
                 region.noted, region.complete = action(piece.text) in _NOTES, _is_complete(piece)
                 region.listing = piece.text.endswith(":")
-                infinitive = region.infinitive or (alone and active(piece.text) is not None)
+                infinitive = region.infinitive or led or (alone and active(piece.text) is not None)
                 region.points[-1] = replace(region.points[-1], body=body, infinitive=infinitive)
         # "Nämnden föreslår kommunfullmäktige att …" says so of its own sentence alone.
         region.proposed = proposed

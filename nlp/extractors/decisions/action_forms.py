@@ -114,9 +114,11 @@ def of_clause(text: str) -> str | None:
     """What the first sentence of `text` decides by its main verb: "ska" and what somebody does, or a passive.
 
     >>> [of_clause(x) for x in ("Skolorna ska erbjuda samråd innan taxan antas.", "Skyltar ska sättas upp.")]
-    ['ska', 'sätts upp']
+    ['erbjuds', 'sätts upp']
     >>> [of_clause(x) for x in ("Badet ska vara gratis.", "Policyn ska gälla i tre år.", "Badet i Näs")]
     ['ska', 'gäller', None]
+    >>> [of_clause(x) for x in ("Kommunen ska söka stöd.", "Förbundet ska varje år justera taxan.")]
+    ['söks', 'justeras']
     """
     found = _SHALL.match(text)
     if found is None:
@@ -124,7 +126,26 @@ def of_clause(text: str) -> str | None:
     if found["applies"]:
         return "gäller"
     said = _SUBORDINATE.split(text[found.start("ska") :], maxsplit=1)[0]
-    return of_passive(said) or "ska"
+    return of_passive(said) or _of_shall(said) or "ska"
+
+
+def _of_shall(said: str) -> str | None:
+    """The verb of "ska för varje år justera taxan": the infinitive after the auxiliary, but "vara"."""
+    opening = _SHALL_OPENING.match(said)
+    for word in re.finditer(r"\S+", said[opening.end() :] if opening else ""):
+        found = _INFINITIVE.match(word.string, word.start())
+        if found is None or _NO_VERB.search(found["verb"]) or found["verb"] in _NO_VERBS - _BEING:
+            continue
+        return None if found["verb"] in _BEING else _named(passive(found["verb"]), found["particle"])
+    return None
+
+
+_SHALL_OPENING: Final = re.compile(
+    r"ska(?:ll)?\s(?:(?:även|också|årligen|löpande|därför|gemensamt)\s)?"
+    r"(?=[a-zåäö]+a\b|(?:stå|slå|gå|få|ge|se|be)\b|(?:för|från|till|senast|under|efter|inom|i|på|med|varje)\s)"
+)
+_NO_VERB: Final = re.compile(r"[aeo]rna$")
+_BEING: Final = frozenset({"vara", "ha", "kunna", "vilja", "få", "finna", "komma", "börja"})
 
 
 _SHALL: Final = re.compile(
@@ -150,7 +171,11 @@ def of_statement(text: str) -> str | None:
     ['ersätts', 'belastas']
     >>> of_statement("Priset tillfaller Elsa Ek."), of_statement("Ärendet handlar om hallen.")
     ('tillfaller', None)
+    >>> of_statement("Taxans basår är 2031."), of_statement("Taxans basår är ett problem.")
+    ('fastställs', None)
     """
+    if _IS_NUMBER.match(text):
+        return "fastställs"
     found = _STATEMENT.match(text)
     if found is None or found["verb"] in _STATES:
         return None
@@ -162,6 +187,8 @@ _STATEMENT: Final = re.compile(
     r"(?:att\s)?(?:[A-ZÅÄÖa-zåäö](?:(?!\bsom\s)[^.;:]){0,100}?[a-zåäö]{2}(?:en|et|rna)|[A-ZÅÄÖ](?:(?!\bsom\s)[^.;:]){0,100}?\b(?:[A-ZÅÄÖ]{2,4}|\d{1,2}))"
     r"\s(?P<verb>[a-zåäö]{2,22}(?:ar|er|år|är|ör|yr))(?=\s)"
 )
+# "Avgiften för 2031 är 300 kronor": a number is fixed by being said.
+_IS_NUMBER: Final = re.compile(r"(?:att\s)?[A-ZÅÄÖa-zåäö][\wåäö-]{2,30}(?:\s[\wåäö-]{1,30}){0,5}?\sär\s\d")
 _STATES: Final = frozenset(_VERBS.states.split())
 _INTRANSITIVES: Final = frozenset(_VERBS.intransitives.split())
 _NO_PASSIVES: Final = frozenset(_VERBS.no_passives.split())
@@ -172,14 +199,16 @@ def passive(infinitive: str) -> str:
 
     >>> [passive(x) for x in ("uttala", "begära", "följa", "avstå", "delta", "utöka", "överlåta", "revidera")]
     ['uttalas', 'begärs', 'följs', 'avstås', 'deltas', 'utökas', 'överlåts', 'revideras']
-    >>> [passive(x) for x in ("erkänna", "ställa", "öppna", "påbörja")]
-    ['erkänns', 'ställs', 'öppnas', 'påbörjas']
+    >>> [passive(x) for x in ("erkänna", "ställa", "öppna", "påbörja", "läsa")]
+    ['erkänns', 'ställs', 'öppnas', 'påbörjas', 'läses']
     """
     if not infinitive.endswith("a"):
         return f"{infinitive}s"
     stem = infinitive[:-1]
     vowels = re.findall(r"[aeiouyåäö]", stem)
     drops = bool(vowels) and vowels[-1] in "äöy" and not _KEEPS.search(infinitive)
+    if drops and stem.endswith("s"):
+        return f"{stem}es"
     return f"{stem}s" if drops or _STRONG.search(infinitive) else f"{infinitive}s"
 
 

@@ -85,6 +85,7 @@ _CLOSING: Final = frozenset({"förklaras fullgjort", "besvaras", "justeras omede
 
 _SO_THAT: Final = re.compile(
     r"\ssamtidigt\ssom\s|,\svilket\s|\s(?:så|på\sså\ssätt|på\sdet\ssättet|med\sden\sändringen|genom)\satt\s"
+    r"|\sför\satt\s(?=[^.;:]{3,120}?\sska(?:ll)?\s)"
     r"|\smed\s(?:följande|nedanstående)\s\w{3,20}:|\s(?:när|så\ssnart)\s"
 )
 _SENTENCE_END: Final = re.compile(r"(?:(?<=[a-zåäö\d)]{3})|(?<=[a-zåäö]\s\d))\.\s(?=[A-ZÅÄÖ])")
@@ -212,6 +213,9 @@ def finite(text: str) -> str | None:
         if _is_closed_too(text, found[chosen - 1], found[chosen]):
             break
         chosen -= 1
+    joined = _BEFORE_AND.search(text, 0, found[chosen].start) if chosen == 0 else None
+    if joined is not None and action_forms.of_passive(text[: joined.end("verb")]):
+        return joined["verb"]  # "Initiativet väcks och överlämnas till kontoret."
     # What closes an uppdrag is decided whoever it was given to; what is asked of another body is not decided.
     names = _ASKING if found[chosen].name in _CLOSING else _GIVING
     giving = (v for v in found[: chosen + 1] if v.name in names and _THAT.match(text, v.end, v.end + _OBJECT))
@@ -230,10 +234,17 @@ def _is_closed_too(text: str, noted: Verb, closed: Verb) -> bool:
 # "Nämnden noterar rapporten till protokollet och förklarar uppdraget om bryggan för slutfört."
 _AND_CLOSES: Final = re.compile(r"\soch\s(?:därmed\s)?förklarar\s(?:härmed\s|därmed\s)?[^.:;]{0,60}?uppdrag")
 _CLOSED: Final = frozenset({"förklaras fullgjort", "avslutas"})
+# A passive that no list knows, joined to the verb after it: the first says what is decided.
+_BEFORE_AND: Final = re.compile(r"\s(?P<verb>[a-zåäö]{3,22}s)\soch\s$")
 _NOTING: Final = frozenset({"antecknas", "läggs till handlingarna"})
 _SAME_SUBJECT: Final = frozenset({" och ", " samt ", ", och "})
 _OBJECT: Final = 60
 _THAT: Final = re.compile(r"(?:\s[\w,]+){0,4}?\satt[\s,]")
+
+
+def _is_added(text: str, verb: Verb) -> bool:
+    """ "Nämnden tackar för rapporten, som läggs till handlingarna.": of it, not of those it is about."""
+    return verb.name in _NOTING and text[: verb.start].endswith(", som ") and text[verb.end :] in ("", ".")
 
 
 # "Rapporten läggs till handlingarna och uppdraget om kön avslutas."
@@ -243,5 +254,5 @@ _AND: Final = re.compile(r",?\s(?:och|samt)(?:\s(?!som\b|att\b|där\b|enligt\b|f
 def verbs(text: str) -> list[Verb]:
     """The finite verbs of decision in a text, in order; of one within another only the longer."""
     found = sorted(Verb(*m.span(), name) for name, pattern in _FINITE for m in pattern.finditer(text))
-    found = [v for v in found if not action_forms.is_of_those(text, v.start)]
+    found = [v for v in found if not action_forms.is_of_those(text, v.start) or _is_added(text, v)]
     return [v for v in found if not any(o.start <= v.start and v.end <= o.end and o != v for o in found)]

@@ -22,6 +22,7 @@ import re
 from typing import Final
 
 from nlp.extractors import bodies
+from nlp.extractors.decisions.actions import active
 
 # Bodies named in these decide nothing here; "… som följer av yrkandet och föreslår" goes on with who does.
 _WITHIN: Final = r"(?:(?!\soch\s(?:föreslår|hemställer|beslutar?)\b)[^:])"
@@ -167,6 +168,27 @@ def of_committee(text: str) -> tuple[str, str] | None:
 
 _OF_COMMITTEE: Final = re.compile(
     r"(?:[A-ZÅÄÖ][\wåäö-]{2,40}s\s)?[A-ZÅÄÖa-zåäö]{0,20}utskott(?:et)?\sföreslår\s(?P<board>[\wåäö-]{2,40}(?:nämnden|styrelsen))\s(?P<att>att\s)"
+)
+
+
+def of_executive(text: str) -> tuple[str, str] | None:
+    """The council that its executive board puts it to, and what it is to decide.
+
+    >>> of_executive("Kommunstyrelsen föreslår kommunfullmäktige att anta planen.")
+    ('Kommunfullmäktige', 'att anta planen.')
+    >>> of_executive("Kommunstyrelsen föreslår kommunfullmäktige att medlen omfördelas.") is None
+    True
+    >>> of_executive("Hamnnämnden föreslår kommunfullmäktige att anta planen.") is None
+    True
+    """
+    match = _OF_EXECUTIVE.match(text) if "styrelsen föreslår" in text else None
+    if match is None or active(text[match.start("att") :]) is None:
+        return None
+    return match["body"].capitalize(), text[match.start("att") :]
+
+
+_OF_EXECUTIVE: Final = re.compile(
+    r"(?:Kommun|Region)styrelsen\sföreslår\s(?P<body>(?:kommun|region)fullmäktige)\s(?P<att>att\s)"
 )
 
 

@@ -76,13 +76,15 @@ def obliges(text: str) -> bool:
 
     >>> obliges("”Hamnbolaget ska redovisa sina utsläpp.”"), obliges("Taxan ska höjas.")
     (True, False)
+    >>> obliges("att kontoret till mötet i maj ska visa planen"), obliges("kontoret, som ska flytta")
+    (True, False)
     """
     return _OBLIGES.match(text) is not None
 
 
 _OBLIGES: Final = re.compile(
     r"[”\"]?(?:att\s)?(?:[A-ZÅÄÖa-zåäö][^.;:]{0,80}?)?(?:[Nn]ämnden|styrelsen|förvaltningen|kontoret|bolaget|förbundet|chefen|direktören|\bAB)"
-    r"\s(?:ska|skall)\s"
+    r"(?:\s(?:till|senast|före|under|från|i)\s[^.;:,]{3,60}?)?\s(?:ska|skall)\s"
 )
 
 
@@ -213,7 +215,8 @@ def _finding(document: Document, point: Point) -> DecisionPoint:
         return _proposed(document, point, text)
     # In the council's own minutes what is proposed to it is its matter.
     decided = point.stance == "beslut" or (document.metadata.decided_by or "").endswith("fullmäktige")
-    put = deciders.of_committee(text) or (None if listed else deciders.put_to(text, decided=decided))
+    put = deciders.of_committee(text) or (deciders.of_executive(text) if decided else None)
+    put = put or (None if listed else deciders.put_to(text, decided=decided))
     if put is None and proposes(text):
         return _proposed(document, point, text)
     sent_back = point.led == regions.SENT_BACK
@@ -251,6 +254,8 @@ def negated(verb: str | None, text: str) -> str | None:
     'förklaras inte fullgjort'
     >>> negated("förlängs", "Tiden för uppdraget förlängs, inte bara i år.")
     'förlängs'
+    >>> negated("tillstyrks", "att kommunen inte tillstyrker ansökan")
+    'tillstyrks inte'
     """
     if verb not in _DENIED or not _NOT.search(text):
         return verb
@@ -258,10 +263,12 @@ def negated(verb: str | None, text: str) -> str | None:
     return f"{first} inte {rest}".strip()
 
 
-_DENIED: Final = frozenset({"förklaras fullgjort", "förlängs", "avslutas", "upphävs", "antas", "godkänns"})
+_DENIED: Final = frozenset(
+    {"förklaras fullgjort", "förlängs", "avslutas", "upphävs", "antas", "godkänns", "tillstyrks"}
+)
 _NOT: Final = re.compile(
-    r"\b(?:inte|ej)\s(?:förklara|anse|förläng|avsluta|upphäv|anta|godkänn)\w*"
-    r"|\b(?:förklaras|anses|förlängs|avslutas|upphävs|antas|godkänns)\s(?:inte|ej)\b"
+    r"\b(?:inte|ej)\s(?:förklara|anse|förläng|avsluta|upphäv|anta|godkänn|tillstyrk)\w*"
+    r"|\b(?:förklaras|anses|förlängs|avslutas|upphävs|antas|godkänns|tillstyrks)\s(?:inte|ej)\b"
 )
 
 

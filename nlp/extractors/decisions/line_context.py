@@ -148,6 +148,9 @@ def _of_head(text: str) -> str | None:
         return claim[1].name
     first = _PARAGRAPH_LINE.search(text, 0, _HEAD)
     head = text[: first.start()] if first else text[:_TOP]
+    delegated = _of_delegate(text)
+    if delegated:
+        return delegated
     authority = _AUTHORITY.match(text) or _COUNCIL.match(text)
     if authority:
         return " ".join(authority["name"].split())
@@ -158,6 +161,24 @@ def _of_head(text: str) -> str | None:
     return own_boards.of_head(head) if not named else named.pop() if len(named) == 1 else None
 
 
+def _of_delegate(text: str) -> str | None:
+    """The board that a delegate decides for, where the head of the decision names one alone.
+
+    >>> _of_delegate("Ekby kommun\\nDELEGATIONSBESLUT\\nDelegat: Ordföranden i hamnnämnden\\nKajen stängs")
+    'Hamnnämnden'
+    >>> _of_delegate("Delegationsbeslut anmälda till hamnnämnden") is None
+    True
+    """
+    title = _DELEGATED.search(text, 0, _TOP)
+    who = _DELEGATE.search(text, title.end(), _HEAD) if title else None
+    named = {body.name for _, body in bodies.mentions(who[0])} if who else set()
+    return named.pop() if len(named) == 1 else None
+
+
+_DELEGATED: Final = re.compile(r"^delegationsbeslut\b", re.IGNORECASE | re.MULTILINE)
+_DELEGATE: Final = re.compile(
+    r"(?<!\S)(?:Delegat|Beslutsfattare|Delegation(?:\senligt)?|På\sdelegation\sav)\b[^\n]+"
+)
 _HEAD: Final = 600
 _TOP: Final = 160  # of minutes whose matters have no § before their numbers
 # "Hamnnämnden Tilläggsyrkande", "Regionstyrelsens beslut 4 maj".

@@ -11,6 +11,7 @@ from typing import Final
 from corpus.model import Block, Cell, Document, Span
 from nlp import language
 from nlp.extractors.decisions import headings
+from nlp.extractors.decisions.actions import action
 from nlp.extractors.decisions.marks import mark
 from nlp.extractors.decisions.pieces import Line, acts, cut, decides
 from nlp.latest import Latest
@@ -169,12 +170,48 @@ def _joined(read: Iterable[Line]) -> Iterator[Line]:
 
 def _goes_on(before: Line, line: Line) -> bool:
     """Whether `line` is the rest of the one before it, or the middle of it set as a heading."""
-    if before.heading or mark(line.text) is not None:
+    if mark(line.text) is not None:
+        return False
+    if _is_torn(before.text) and not line.heading and _is_rest(line.text):
+        return True
+    if before.heading:
         return False
     if line.heading:
         ends = headings.END.fullmatch(line.text) is not None  # "Beslutet skickas till"
         return before.text[-1].isalpha() and _is_broken(line.text) and not ends
     return _is_broken(before.text)
+
+
+def _is_torn(text: str) -> bool:
+    """Whether a line that decides runs to the margin and does not end.
+
+    >>> _is_torn("Bo Ek (C) utses till ombud vid nästa bolagsstämma med Ekby")
+    True
+    >>> _is_torn("Nämnden antar planen"), _is_torn("att bordlägga ärendet till sammanträdet den 26 oktober.")
+    (False, False)
+    """
+    if len(text) < _MARGIN or not text[-1].isalpha():
+        return False
+    return action(text, sure=True) is not None or _DECIDES_THAT.match(text) is not None
+
+
+def _is_rest(text: str) -> bool:
+    """Whether a line with a capital first is only the end of a sentence: "Energi och Vatten AB den 3 maj."
+
+    >>> _is_rest("Energi och Vatten AB den 3 maj."), _is_rest("Taxan höjs."), _is_rest("Planen är färdig.")
+    (True, False, False)
+    """
+    if len(text) > _LONGEST_REST or not text[0].isupper() or text[-1] not in ".,":
+        return False
+    return _ANY_VERB.search(text) is None and not decides(text)
+
+
+_MARGIN: Final = 55
+_LONGEST_REST: Final = 90
+_DECIDES_THAT: Final = re.compile(r"[A-ZÅÄÖ][^.:;]{3,60}\sbeslutar\satt\s")
+_ANY_VERB: Final = re.compile(
+    r"\s(?!(?:septem|okto|novem|decem)ber)(?:är|har|ska|får|kan|bör|var|[a-zåäö]{2,22}(?:er|ar|as|s|de|te))\b"
+)
 
 
 def _is_broken(text: str) -> bool:

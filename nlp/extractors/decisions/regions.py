@@ -13,7 +13,7 @@ from typing import Final
 from corpus.findings import Stance
 from corpus.model import Document, Span
 from nlp.extractors import bodies
-from nlp.extractors.decisions import adoption, deciders, headings, leads, sentences
+from nlp.extractors.decisions import adoption, deciders, headings, leads, motions, sentences
 from nlp.extractors.decisions.actions import action, active
 from nlp.extractors.decisions.clauses import split_clauses
 from nlp.extractors.decisions.headings import LEAD_IN
@@ -35,23 +35,7 @@ _BODY_DECIDES: Final = re.compile(
 )
 # "Karin Stensdotter (S) yrkar bifall med tillägget", an att-sentence after it.
 _CLAIMS: Final = sifted(
-    r"(?:\byrkar(?:\b[^.:]{0,160}[^.\s])?|\([A-ZÅÄÖ]{1,3}\)\s(?:m\.?\s?fl\.\s)?föreslår\satt\s[^.:]{0,160}[^.\s]):?$"
-)
-# What a motion asks for, told in the answer to it: "Motionen innehåller följande att-satser:".
-_OF_MOTION: Final = re.compile(
-    r"(?:\bmotion(?:en|ens|ären|ärerna|ärernas)?\b[^.]{0,120}(?:\batt-satser|\byrkanden|\byrka[rst]|\bföreslår|\bföreslås|\bföreslagit|\bförslag|\bbegär[s]?|\bönskar|\bönskas)"
-    r"(?:\s(?:följande|två|tre|fyra|fem)(?:\s\w{3,12})?|\si\s(?:den|motionen))?|\b(?:föreslår|yrkar|begär|vill)\si\s(?:en|sin|denna)\smotion\b(?:[^.:]{0,80}\batt\s(?:kommun|region)?fullmäktige\s(?:ska\s)?beslutar?|[^.:]{0,60}))(?:\satt)?\s?:?$",
-    re.IGNORECASE,
-)
-# "I motionen föreslås att kommunfullmäktige beslutar", not what an office proposes because of it.
-_MOTION_ASKS: Final = re.compile(
-    r"\bmotion(?:en|ären|ärerna)?\b[^.]{0,160}\b(?:föreslås|föreslår|föreslagit|yrka[rst]|begärs?)\b"
-    r"(?!\s[a-zåäö-]{0,40}(?:nämnden|styrelsen|kontoret|förvaltningen|utskottet|\bjag|\bvi)\b)",
-    re.IGNORECASE,
-)
-# A motion of its own: "Med hänvisning till detta föreslår Centerpartiet", its att-sentences after it.
-_PARTY_ASKS: Final = sifted(
-    rf"\b(?:föreslår|yrkar)\s(?:därför\s)?(?:{'|'.join(parties.NAMES)})(?:\satt)?\s?:?$"
+    r"(?:\byrkar(?:\b[^.:]{0,160}[^.\s])?|\b(?:föreslår|begär|vill)\si\s(?:ett|sitt|detta)\s\w*initiativ(?:ärende)?\b[^.:]{0,60}|\([A-ZÅÄÖ]{1,3}\)\s(?:m\.?\s?fl\.\s)?föreslår\satt\s[^.:]{0,160}[^.\s]):?$"
 )
 # "Centerpartiet föreslår kommunfullmäktige att besluta:"
 _PARTY_FIRST: Final = re.compile(rf"(?:{'|'.join(parties.NAMES)})\s(?:föreslår|yrkar)\b")
@@ -200,14 +184,6 @@ _BROUGHT: Final = re.compile(
 )
 
 
-def _asks_by_motion(text: str) -> bool:
-    """Whether a line tells what a motion asks for, the points after it."""
-    return "motion" in text.casefold() and (
-        _OF_MOTION.search(text) is not None
-        or (_MOTION_ASKS.search(text) is not None and leads.introduces(text))
-    )
-
-
 def claims(text: str) -> bool:
     """Whether a line may lead in what a member claims: "Karin Ek (S) yrkar bifall med tillägget"."""
     return _CLAIMS.search(text) is not None
@@ -219,7 +195,7 @@ def run_in(line: Line, following: Line | None, seen: Context) -> Region | None:
     if ends and (_OF_ASSIGNMENTS.search(line.text) or leads.gives_reasons(line.text)):
         return None
     whole, decided = line, False
-    asked = _PARTY_ASKS.search(line.text) or _asks_by_motion(line.text) or _asks_of_nobody(line.text)
+    asked = motions.asks(line.text) or _asks_of_nobody(line.text)
     if tells(line.text) and not asked:
         adopting = adoption.at_adoption(line.text, seen.document.metadata)
         if adopting is None:

@@ -24,7 +24,7 @@ _BETWEEN: Final = (
 )
 _THE_BODY: Final = r"(?:Nämnden|(?:Arbetsu|U)tskottet|Direktionen|Presidiet|Rådet)"
 START: Final = re.compile(
-    rf"(?:{bodies.NAMED}|{_THE_BODY})\s(?:beslut[ae]r|föreslår\s[^.]{{3,80}}?\sbeslutar?){action_forms.ADVERBS_AFTER}{_BETWEEN}\s{_CONDITION}att{_BETWEEN}\s"
+    rf"(?:{bodies.NAMED}|{_THE_BODY})\s(?:beslut[ae]r|föreslår\s[^.]{{3,80}}?\sbeslutar?){action_forms.ADVERBS_AFTER}{_BETWEEN}\s{_CONDITION}(?:dels\s)?att{_BETWEEN}\s"
 )
 # "Kommunstyrelsen föreslår kommunfullmäktige besluta att …": a formal proposal wherever it stands.
 _PUTS_TO: Final = re.compile(
