@@ -9,10 +9,10 @@
 ['SOU 2024:18', 'prop. 2022/23:45', 'prop. 2021/22:3', 'Ds 2020:12', 'dir. 2021:7', 'skr. 2020/21:1']
 >>> numbers("förvaltningens rapport 2023:4, Rapport R 2021:08")
 ['rapport 2023:4', 'rapport 2021:8']
->>> numbers("Rapporten XBV 2023:11, cirkulär 26:31, prop. 2017 / 18:206, bet. 2017 /18:KU46, rskr. 2017/18:4")
-['rapport 2023:11', 'cirkulär 26:31', 'prop. 2017/18:206', 'bet. 2017/18:KU46', 'rskr. 2017/18:4']
->>> numbers("föreskrifter (AFS 2023:2), HSLF-FS 2021:52, FoHMFS 2014:17; Skolverkets vägledning 2022:3")
-['AFS 2023:2', 'HSLF-FS 2021:52', 'FoHMFS 2014:17', 'vägledning 2022:3']
+>>> numbers("Rapporten XBV 2023:11, prop. 2017 / 18:206, bet. 2017 /18:KU46, rskr. 2017/18:4")
+['rapport 2023:11', 'prop. 2017/18:206', 'bet. 2017/18:KU46', 'rskr. 2017/18:4']
+>>> numbers("Skolverkets vägledning 2022:3, regeringens skrivelse 2024/25:77")
+['vägledning 2022:3', 'skr. 2024/25:77']
 >>> numbers("mot. 2023/24:1234, (2017:725), SFS 2017:725, NJA 2020 s. 115, cirkulär 2026, en vägledning 2022")
 []
 """
@@ -25,7 +25,7 @@ from typing import Final
 
 from corpus.findings import DocumentNumber
 from corpus.model import Document, Span
-from nlp.needles import near, opening
+from nlp.needles import opening
 
 _HANDLING: Final = opening(
     r"\b(?:[Hh]andling(?:en|ar|arna)?|H)\s{1,2}(?P<year>(?:19|20)\d\d)(?:\snr\.?\s?|\snummer\s|:)(?P<number>\d{1,4})(?![\w:-])",
@@ -41,19 +41,6 @@ _SESSION: Final = opening(
     r"(?P<year>(?:19|20)\d\d\s?/\s?\d\d):\s?(?P<number>[A-ZÅÄÖa-zåäö]{0,4}\d{1,4})(?!\d)",
     *("prop", "skr", "rskr.", "bet."),
 )
-# What agencies lay down, each in a series of its own: "AFS 2023:2".
-_RULES: Final = near(
-    r"(?<![\w-])(?P<series>(?!SFS)[A-ZÅÄÖ](?:[A-Za-zÅÄÖåäö]{1,7}-)?[A-Za-zÅÄÖåäö]{0,7}FS)\s"
-    r"(?P<year>(?:19|20)\d\d):(?P<number>\d{1,4})(?!\d)",
-    *("fs 1", "fs 2"),
-    before=20,
-    at_capital=True,
-)
-_CIRCULAR: Final = opening(
-    r"\b(?P<series>[Cc]irkulär)(?:et)?\s(?:nr\s)?(?P<year>\d\d(?:\d\d)?):(?P<number>\d{1,3})(?!\d)",
-    "cirkulär",
-)
-_OWN_LETTERS: Final = ("SOU", "FS")
 _SERIES_NAMES: Final = {
     "ds": "Ds",
     "di": "dir.",
@@ -64,16 +51,13 @@ _SERIES_NAMES: Final = {
     "be": "bet.",
     "ra": "rapport",
     "vä": "vägledning",
-    "ci": "cirkulär",
 }
 
 
 def find(document: Document) -> Iterator[DocumentNumber]:
     """The document numbers of `document`, in order."""
     found = [_handling(m) for m in _HANDLING.finditer(document.text)]
-    found += [
-        _published(m) for p in (_SERIES, _SESSION, _RULES, _CIRCULAR) for m in p.finditer(document.text)
-    ]
+    found += [_published(m) for p in (_SERIES, _SESSION) for m in p.finditer(document.text)]
     yield from sorted(found, key=lambda f: f.span)
 
 
@@ -83,7 +67,7 @@ def _handling(match: re.Match[str]) -> DocumentNumber:
 
 
 def _published(match: re.Match[str]) -> DocumentNumber:
-    printed = match["series"]
-    series = printed if printed.endswith(_OWN_LETTERS) else _SERIES_NAMES[printed[:2].casefold()]
+    printed = match["series"].casefold()
+    series = "SOU" if printed == "sou" else _SERIES_NAMES[printed[:2]]
     normal = f"{series} {''.join(match['year'].split())}:{match['number'].lstrip('0')}"
     return DocumentNumber(span=Span(*match.span()), rule="series", normal=normal, series=series)
