@@ -32,6 +32,8 @@ _KNOWLEDGE: Final = load("laws", Laws)
 _SFS: Final = r"(?:\s\((?:SFS\s)?(?P<sfs>(?:1[789]|20)\d\d:\d{1,4})\))"
 # Beside a statute's own name the brackets may be left out: "miljöbalken 1998:808".
 _OWN_SFS: Final = r"(?:\s(?P<open>\()?(?:SFS\s)?(?P<sfs>(?:1[789]|20)\d\d:\d{1,4})(?!\d)(?(open)\)))"
+# Before its title too, or be others: "lagen 1987:667 om", "förordningen [1998:1252] om".
+_TITLE_SFS: Final = r"\s[(\[]?(?:SFS\s)?(?P<sfs>(?:1[789]|20)\d\d:\d{1,4})(?!\d)[)\]]?"
 # Longer than any name, and any title, with its number.
 _LONGEST: Final = 200
 _LONGEST_TITLE: Final = 760
@@ -39,7 +41,7 @@ _LONGEST_TITLE: Final = 760
 _LETTERS: Final = [(law, name) for law in _KNOWLEDGE.law for name in law.names if "(?-i:" in name]
 _EACH: Final = "|".join(f"(?P<l{i}>{name})" for i, (_, name) in enumerate(_LETTERS))
 _ABBREVIATED: Final = near(
-    rf"(?<![\w-])(?=[A-ZÅÄÖ])(?:{_EACH})s?(?!\w|-(?:för|be)handling){_OWN_SFS}?",
+    rf"(?<![\w-])(?=[A-ZÅÄÖ])(?:{_EACH})s?(?!\w|-(?!lag)[a-zåäö]){_OWN_SFS}?",
     *(needle(name) for _, name in _LETTERS),
     at_capital=True,
 )
@@ -52,10 +54,15 @@ _NAMED: Final = tuple(
 )
 # "lagen (2003:778) om skydd mot olyckor": the title follows the number and ends with the clause.
 _NUMBERED: Final = near(
-    rf"(?<!\w)(?P<kind>[Ll]ag|[Ff]örordning|[Kk]ungörelse)(?:en)?{_SFS}"
+    rf"(?<!\w)(?P<kind>[Ll]ag|[Ff]örordning|[Kk]ungörelse)(?:en)?{_TITLE_SFS}"
     r"(?P<about>\s(?:om|med|angående)\s(?:[\wåäö-]{1,40}(?:,\s|\s)){0,16}?[\wåäö-]{3,40})?"
     r"(?=[.,;:)]|\s(?:samt|och\s(?:lag|förordning)|är|ska|skall|gäller|har|kan|får|trädde|reglerar|\()|$|\n)",
     *_BRACKETS,
+    *(
+        f"{kind} {sign}"
+        for kind in ("lag", "lagen", "förordning", "förordningen")
+        for sign in ("1", "2", "[")
+    ),
     reach=_LONGEST_TITLE,
 )
 _SUFFIXED: Final = near(
@@ -68,16 +75,17 @@ _SUFFIXED: Final = near(
 _TITLE_END: Final = (
     r"(?:är|ska|skall|gäller|har|kan|får|samt|som|att|innebär|ställer|reglerar|träd\w+|föreslås|från"
     r"|enligt|genom|där|vilket|kommer|bör|måste|anger"
-    r"|säger|gör|ger|införs|infördes|medför|medföra|kräver|krävs|skulle|kunde|i|på|och\s[A-ZÅÄÖ]\w*|och\s(?:lag|förordning)\w*)\b"
+    r"|säger|gör|ger|införs|infördes|medför|medföra|kräver|krävs|skulle|kunde|i|på|och\s[A-ZÅÄÖ]\w*|(?:och|eller)\s(?:lag|förordning)\w*)\b"
 )
 _NUMBER_LAST: Final = near(
-    rf"(?<!\w)(?P<title>[Ll]ag(?:en)?\som(?:\s[\wåäö-]{{1,40}}){{1,14}}){_SFS}",
-    *("lag om", "lagen om"),
+    r"(?<!\w)(?P<title>(?:[Ll]ag|[Ff]örordning)(?:en)?\som"
+    rf"(?:\s[\wåäö-]{{1,40}}|,\s[a-zåäö]{{4,24}}(?=,|\soch\s)){{1,14}}){_SFS}",
+    *("lag om", "lagen om", "förordning om", "förordningen om"),
     reach=_LONGEST_TITLE,
 )
 _UNNUMBERED: Final = near(
-    rf"(?<!\w)(?:[Ll]ag(?:en)?|[Ff]örordningen)\som(?:\s(?!{_TITLE_END})[\wåäö-]{{2,40}}){{1,12}}",
-    *("lag om", "lagen om", "förordningen om"),
+    rf"(?<!\w)(?:[Ll]ag(?:en)?|[Ff]örordningen|(?<=§\s)förordning)\som(?:\s(?!{_TITLE_END})[\wåäö-]{{2,40}}){{1,12}}",
+    *("lag om", "lagen om", "förordningen om", "förordning om"),
     reach=_LONGEST_TITLE,
 )
 _DIRECTIVE: Final = near(
@@ -87,12 +95,15 @@ _DIRECTIVE: Final = near(
 )
 # "Europaparlamentets och rådets förordning (EU) 2016/679", "direktiv 2014/24/EU".
 _EU: Final = near(
-    r"(?:Europaparlamentets\soch\srådets\s|[Rr]ådets\s|[Kk]ommissionens\s(?:delegerade\s|genomförande)?)?"
+    r"(?:EU:s\s|Europaparlamentets\soch\s[Rr]ådets\s|[Rr]ådets\s|[Kk]ommissionens\s(?:delegerade\s|genomförande)?)?"
     r"(?P<act>[Ff]örordning(?:en)?|[Dd]irektiv(?:et)?|[Bb]eslut)\s(?P<number>\((?:EU|EG"
-    r"|EEG)\)\s(?:nr\s)?\d{1,4}/\d{2,4}|\d{2,4}/\d{1,4}/(?:EU|EG|EEG))(?![\d/])",
-    *("(eu)", "(eg)", "(eeg)", "/eu", "/eg", "/eeg"),
+    r"|EEG)\)\s(?:nr\s)?\d{1,4}/\d{2,4}|nr\s\d{1,4}/20\d\d|\d{2,4}/\d{1,4}/(?:EU|EG|EEG))(?![\d/])",
+    *("(eu)", "(eg)", "(eeg)", "/eu", "/eg", "/eeg", "förordning nr ", "förordningen nr "),
 )
-_EU_TITLES: Final = {"2016/679": "Dataskyddsförordningen"}
+_EU_TITLES: Final = {
+    "2016/679": "Dataskyddsförordningen",
+    "1143/2014": "EU:s förordning om invasiva främmande arter",
+}
 _ALONE: Final = near(r"(?<!\w)SFS\s(?P<sfs>(?:1[789]|20)\d\d:\d{1,4})(?!\d)", "sfs")
 _TITLED: Final = re.compile(rf"{_SFS}")
 # A number in brackets is a statute's only where a statute is spoken of: reports are numbered alike.

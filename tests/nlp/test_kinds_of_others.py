@@ -211,6 +211,22 @@ LAWS: list[tuple[str, list[str]]] = [
     # an ordinance by its title; a number without brackets; what is done at a workplace
     ("Den nya förordningen om bidrag till sjöbodar gäller.", ["Förordningen om bidrag till sjöbodar"]),
     ("Enligt kommunallagen 2017:725 och Miljöbalk 1998:808 beslutas.", ["Kommunallagen", "Miljöbalken"]),
+    # a number without brackets or in others before the title; an act of the union by its number alone
+    (
+        "enligt lagen 1987:667 om sjöbodar samt 22 § förordningen [1998:1252] om bojar.",
+        ["Lag om sjöbodar", "Förordning om bojar"],
+    ),
+    ("EU:s förordning nr 1143/2014 gäller.", ["EU:s förordning om invasiva främmande arter"]),
+    ("Med stöd av 1 § förordning om sjöbodar, inte en förordning om bojar.", ["Förordning om sjöbodar"]),
+    (
+        "enligt lagen om Sveriges ekonomiska zon eller lagen (1966:314) om bojar.",
+        ["Lagen om Sveriges ekonomiska zon", "Lag om bojar"],
+    ),
+    (
+        "förordningen om bojar, bryggor och bodar (SFS 1994:16) gäller",
+        ["Förordningen om bojar, bryggor och bodar"],
+    ),
+    ("Handläggning av LSS-beslut och LSS-insatser.", []),
     ("MBL-förhandling hölls. MBL-behandling pågår. Enligt MBL.", ["Lag om medbestämmande i arbetslivet"]),
 ]
 
