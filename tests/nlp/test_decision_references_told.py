@@ -38,6 +38,12 @@ _REGION = "REGION EKBY\nPM 2032-02-02\n\nRegionfullmäktige har frågat.\n\nUPPD
             "Motion från Siv Ek (V) om bojar, RV310610\nBifölls delvis 2031-11-21, § 140. Hamnnämnden målar.",
             ["KF 2031-11-21 § 140"],
         ),
+        # What the board of a company gave is of another sentence.
+        (
+            "Ekby kommun\nKommunstyrelsen\nSammanträdesprotokoll 2032-02-02\n\n§ 4 Uppdrag\n\n",
+            "Direktören visar vad styrelsen har gett honom. Uppdraget 2031-03-21 § 61 att måla är klart.",
+            ["KS 2031-03-21 § 61"],
+        ),
         # From when something is to be is no day of a decision.
         (_MEMO, "Kommunfullmäktige har beslutat att från och med den 1 januari 2031 ska båtar ha namn.", []),
     ],

@@ -291,6 +291,8 @@ def own_board(document: Document, position: int) -> tuple[NamedBody, int, str] |
     gap = document.text[named.end() : position]
     # "Styrelsen har själv 2025-09-25 § 58 gett".
     gap = _ITSELF.sub(" ", gap)
+    if _SENTENCE_END.search(gap):
+        return None
     told = (_VERB.match(gap) or _REPORTS.match(gap)) and not _OTHER_DATE.search(gap)
     if not (told or _BESIDE.fullmatch(gap) or _OWN_WORDS.fullmatch(gap)):
         return None

@@ -29,7 +29,7 @@ from typing import Final
 
 from corpus.findings import DecisionPoint
 from corpus.model import Document, Span
-from nlp.extractors.decisions import deciders, findings, leads, lists, regions, sentences, unmarked
+from nlp.extractors.decisions import deciders, findings, leads, lists, motions, regions, sentences, unmarked
 from nlp.extractors.decisions.actions import action, active
 from nlp.extractors.decisions.clauses import split_clauses
 from nlp.extractors.decisions.headings import LEAD_IN
@@ -104,7 +104,12 @@ def _leads_again(region: Region, line: Line, seen: Context) -> bool:
 
 def _read_opening(region: Region, line: Line, seen: Context) -> None:
     """Take the line that opens the region into it, where it says itself what is decided."""
-    if sentences.adopts(line, seen):
+    said = motions.wording(line.text) if region.opened == "yrkande" else None
+    if said is not None:
+        start = line.span.start + said
+        region.wording = True
+        _add(region, Span(start, line.span.end - 1), start, None, marked=True)
+    elif sentences.adopts(line, seen):
         for clause in split_clauses(line)[1:]:
             _read(region, clause, ())
     elif sentences.is_sentence(line, seen):
@@ -167,7 +172,7 @@ def _read(region: Region, line: Line, ahead: Sequence[Line]) -> bool:
     """Take `line` into the region; False where the region ends before it."""
     if lists.is_annex(region, line, ahead):
         return True
-    if unmarked.ends_list(line) or (region.points and unmarked.lists_others(line)):
+    if region.wording or unmarked.ends_list(line) or (region.points and unmarked.lists_others(line)):
         return False
     if unmarked.is_body_heading(line):
         _name(region, line)

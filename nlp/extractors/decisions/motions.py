@@ -37,6 +37,24 @@ _PARTY_ASKS: Final = sifted(
 )
 
 
+def wording(text: str) -> int | None:
+    """Where the clause begins that says which paper a wording is to be added to, the wording below it.
+
+    >>> said = "Siv Ek (L) yrkar att följande mening ska läggas till i hamnplanen:"
+    >>> said[wording(said) :], wording("Siv Ek (L) yrkar att följande punkt läggs till i beslutet:")
+    ('att följande mening ska läggas till i hamnplanen:', None)
+    """
+    found = _WORDING.search(text) if text.endswith(":") else None
+    return found.start("said") if found else None
+
+
+_WORDING: Final = re.compile(
+    r"\byrkar\s(?P<said>att\s(?:följande|nedanstående)\s"
+    r"(?:stycken?|tillägg|mening(?:ar)?|text(?:er)?|formulering(?:ar)?|avsnitt)"
+    r"\s(?:ska(?:ll)?\s)?[a-zåäö]{3,20}s(?:\still)?\s(?:i|till)\s(?!beslut|förslaget)[^.:]{3,160}):$"
+)
+
+
 def asks(text: str) -> bool:
     """Whether a line tells what a motion asks for, or a party in one of its own, the points after it."""
     return _PARTY_ASKS.search(text) is not None or _asks_by_motion(text)
