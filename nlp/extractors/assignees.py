@@ -240,7 +240,7 @@ def spelled(found: tuple[str, ...], document: Document) -> tuple[str, ...]:
 def _by_key(letters: str, text: str) -> str:
     """What letters stand for by the document's own key: "OFA = avdelningen för olycksförebyggande"."""
     key = re.compile(
-        rf"(?<!\w){re.escape(letters)}\s?(?:=|–\s|:\s(?=[a-zåäö]))\s?(?P<name>[a-zåäö][^,.;=\n\t]{{4,70}})"
+        rf"(?<!\w){re.escape(letters)}\s?(?:=\s?(?=[A-ZÅÄÖ])|(?:=|–\s|:\s)\s?(?=[a-zåäö]))(?P<name>[^,.;=\n\t]{{5,70}})"
     )
     meant = next((m for at in places(letters, text) if (m := key.match(text, at))), None)
     said = " ".join(meant["name"].split()) if meant else ""

@@ -28,6 +28,7 @@ from nlp.extractors.assignments import (
     bracketed,
     budgets,
     flat,
+    headed,
     label_lines,
     learned,
     lines,
@@ -67,7 +68,7 @@ def find(document: Document) -> Iterator[Assignment]:
 
 # The surest first: where two find the same, the later one only adds what the earlier has not read.
 _FINDERS: Final[tuple[Callable[[Document], Iterable[Assignment]], ...]] = (
-    *(performed.find, label_lines.find, tables.find, records.find, stacked.find, flat.find),
+    *(performed.find, label_lines.find, tables.find, records.find, headed.find, stacked.find, flat.find),
     *(bracketed.find, lines.find, assignment_items.find, titled.find, reported.find),
 )
 
@@ -156,11 +157,12 @@ def _with_office(document: Document, found: Iterable[Assignment]) -> Iterator[As
 
 
 def _with_all(document: Document, made: Assignment) -> Assignment:
-    """Everyone who is to do it, "Nämnden" by its name."""
+    """Everyone who is to do it, "Nämnden" by its name, who gave it as well."""
     everyone = (*made.assignees, *partners.named(made.text)) if made.assignees else ()
-    own = bodies.own(document) if not _BARE.isdisjoint(everyone) else None
+    own = bodies.own(document) if not _BARE.isdisjoint((*everyone, made.assigned_by)) else None
+    giver = own.name if own and made.assigned_by in _BARE else made.assigned_by
     names = [own.name if own and name in _BARE else _company(document, name) for name in everyone]
-    return replace(made, assignees=tuple(dict.fromkeys(names)))
+    return replace(made, assignees=tuple(dict.fromkeys(names)), assigned_by=giver)
 
 
 def _company(document: Document, name: str) -> str:

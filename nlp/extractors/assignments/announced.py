@@ -105,7 +105,8 @@ class _Above:
                 continue
             found = self._named(line)
             if found is not None:
-                return found
+                of_budget = (found.source or "").startswith("Budget")
+                return None if of_budget and made.assigned_by not in (None, found.giver) else found
             if line.heading and not _is_open_heading(line.text):
                 break
         return self._of_all(at, made)

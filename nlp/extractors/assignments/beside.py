@@ -35,6 +35,8 @@ def led_by(made: Assignment, led: Lead | None, number: str | None = None) -> Ass
             source=own,
             assigned_by="Kommunfullmäktige" if own else None,
         )
+    if led.giver == "Nämnden" and led.decision is None:  # what it gave, no budget of the heading above did
+        made = replace(made, source=None, assigned_by=led.giver)
     decision = f"{led.decision} p. {number}" if led.decision and number and number.isdigit() else led.decision
     source = decision or made.source or led.budget
     return replace(

@@ -17,7 +17,7 @@ from itertools import accumulate
 from typing import Final, NamedTuple, Self
 
 from corpus.model import Document
-from nlp.extractors import assignees, due, due_dates
+from nlp.extractors import assignees, bodies, due, due_dates
 from nlp.extractors.assignments import statuses, texts
 from nlp.extractors.decisions.points import is_furniture
 
@@ -118,6 +118,7 @@ WORD: Final = re.compile(r"(?!(?<=\s)/\s)[^\s|]+")
 _PIECE: Final = re.compile(rf"[\t|]|(?<=\s)/(?=\s)|{WORD.pattern}")
 _LONGEST: Final = 9
 _NONE: Final = re.compile(r"[–—-]|[Ee]j\sangive[nt]|[Ss]aknas")
+_SIGN: Final = re.compile(rf"{_NONE.pattern}|[{statuses.SIGNS}]")
 _ONGOING: Final = re.compile(r"(?:löpande|årligen|kontinuerligt|tills\svidare|hela\sperioden)", re.IGNORECASE)
 _NUMBER: Final = re.compile(r"(?:[IVX]{1,4}[.:]|[A-ZÅÄÖ]{0,3})\d{1,3}(?:[.:]\d{1,3}){0,2}[a-z]?[.)]?")
 _SOURCE_BEGINS: Final = re.compile(
@@ -132,8 +133,8 @@ def _status(text: str, words: Words) -> bool:
 
 
 def says_how_far(text: str) -> bool:
-    """Whether a cell is one of a column of status: also "Utgår" and "Vilar", or a sign for nothing."""
-    return bool(statuses.of_cell(text) or statuses.is_stopped(text) or _NONE.fullmatch(text))
+    """Whether a cell is one of a column of status: also "Utgår" and "Vilar", or nothing but a sign."""
+    return bool(statuses.of_cell(text) or statuses.is_stopped(text) or _SIGN.fullmatch(text))
 
 
 def _due(text: str, _: Words) -> bool:
@@ -231,6 +232,8 @@ def _ends(role: str, words: Words, at: int) -> tuple[int, ...]:
             break
         if fits(words.text(at, last).rstrip(",;"), words) and not _goes_on(role, words, last):
             found.append(last)
+    if role == "responsible":
+        found += (end for last in found[-1:] for end in _beside(words, last))
     if role == "case":
         return tuple(found[:1])
     if role == "source":  # each word must add to what is named
@@ -244,10 +247,38 @@ def _with_case(words: Words, last: int) -> tuple[int, ...]:
     """Where the number of the case after what gave it ends: "KF 2024-11-25 § 139, KS 2024/190"."""
     joined = words.text(last - 1, last).endswith((",", ";")) or words.text(last, last + 1)[:1] == "("
     first = last + (words.text(last, last + 1).casefold().lstrip("(") in _CASE_LABELS)
-    if not (joined or first > last):
-        return ()
+    sure = joined or first > last
     ended = (end for end in range(first + 1, first + 3) if end <= words.cells[last - 1])
-    return tuple(end for end in ended if _case(words.text(first, end).strip("()"), words))[:1]
+    cases = (end for end in ended if _case(words.text(first, end).strip("()"), words))
+    return tuple(end for end in cases if sure or words.edge(end))[:1]
+
+
+def _beside(words: Words, last: int) -> tuple[int, ...]:
+    """Where a cell ends that has another body after one, a line each: "Badnämnden", "Socialnämnden"."""
+    after = ends("responsible", words, last) if last < len(words.words) else ()
+    return tuple(end for end in after if words.edge(end) and _is_body(words.text(last, end)))
+
+
+def _is_body(text: str) -> bool:
+    """Whether words are the name of one body, no letters: "Badnämnden", "Viks Hamn AB"."""
+    return text[0].isupper() and text.endswith(_BODY_ENDS) and bodies.only(text) is not None
+
+
+_BODY_ENDS: Final = ("nämnden", "styrelsen", " AB")
+
+
+def whose(text: str) -> tuple[str, ...]:
+    """Whom a cell names, in one line or a body a line.
+
+    >>> whose("Utbildningsnämnden Socialnämnden"), whose("Tekniska nämnden")
+    (('Utbildningsnämnden', 'Socialnämnden'), ('Tekniska nämnden',))
+    """
+    words = text.split()
+    for at in range(1, len(words)):
+        first, rest = " ".join(words[:at]), " ".join(words[at:])
+        if _is_body(first) and _is_body(rest):
+            return (*assignees.names(first), *assignees.names(rest))
+    return assignees.in_column(text)
 
 
 _CASE_LABELS: Final = frozenset({"dnr", "ärende", "ärendenummer", "diarienummer"})

@@ -69,7 +69,8 @@ def _closing(point: DecisionPoint) -> _Closing:
 
 
 def _closed(made: Assignment, closings: list[_Closing]) -> Assignment:
-    printed = made.status_text is not None and statuses.of_cell(made.status_text) is not None
+    said = made.status_text or ""
+    printed = statuses.of_cell(said) is not None or (made.status is not None and statuses.is_colour(said))
     if printed or made.status in ("fulfilled", "proposed_fulfilled"):
         return made
     words = _words(made.text)

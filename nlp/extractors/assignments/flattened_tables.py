@@ -23,9 +23,9 @@ from typing import Final, NamedTuple
 
 from corpus.findings import Status
 from corpus.model import Document, Span, Table
-from nlp.extractors import assignees, due
+from nlp.extractors import due
 from nlp.extractors.assignments import statuses, table_columns, texts
-from nlp.extractors.assignments.cell_kinds import WORD, Words, is_number
+from nlp.extractors.assignments.cell_kinds import WORD, Words, is_number, whose
 from nlp.extractors.assignments.table_fit import Cell, Fit
 from nlp.latest import Latest
 
@@ -102,6 +102,8 @@ def _ways(words: Words, header: _Header) -> Iterator[tuple[str, ...]]:
     before = (words.text(at, at + 1) for at in range(first, first + _NUMBERED_BY))
     if text and "number" not in header.columns and any(map(is_number, before)):
         yield (*header.columns[:text], "number", *header.columns[text:])
+    if not text and "number" not in header.columns and is_number(words.text(first - 1, first)):
+        yield ("number", *header.columns)
 
 
 _NUMBERED_BY: Final = 4
@@ -122,7 +124,7 @@ def _alike(text: str, rows: Sequence[Row]) -> Iterator[Row]:
     """The rows that say what is to be done as most of them do: what else fits the columns is no row."""
     said = [" ".join(text[row.span.start : row.span.end].split()) for row in rows]
     for likeness in (_says_task, _is_title):
-        alike = [likeness(words) for words in said]
+        alike = [likeness(words) or _is_full(row, words) for row, words in zip(rows, said, strict=True)]
         if 2 * sum(alike) >= len(rows):
             yield from (row for row, like in zip(rows, alike, strict=True) if like)
             return
@@ -138,12 +140,24 @@ def _is_title(words: str) -> bool:
     return not words.endswith(".")
 
 
+def _is_full(row: Row, words: str) -> bool:
+    """Whether what a row names has its number, who has it, what gave it and how far it has come."""
+    return bool(row.label and row.who and row.source and row.status_text) and _is_title(words)
+
+
 def _is_whole(document: Document, header: _Header, rows: int) -> bool:
     """Whether the reader has taken the rows below a header for a table, as many as there are."""
     table = _table_at(document, header.start)
-    if table is None or 1.5 * (len(table.rows) - 1) < rows or _is_broken(document, table):
+    if table is None or 1.5 * (_rows_of(document, table) - 1) < rows or _is_broken(document, table):
         return False
     return table_columns.read(table, "") is not None
+
+
+def _rows_of(document: Document, table: Table) -> int:
+    """How many rows a table has, with those of a table as wide that follows at once: a blank parts them."""
+    after = [t for t in document.tables if 0 <= t.span.start - table.span.end <= len("\n\n")]
+    same = [t for t in after if len(t.rows[0]) == len(table.rows[0])]
+    return len(table.rows) + sum(len(t.rows) for t in same)
 
 
 def _table_at(document: Document, place: int) -> Table | None:
@@ -180,7 +194,7 @@ def _row(words: Words, cells: dict[str, Cell], named: str) -> Row:
         when,
         span("due") if when else None,
         said("number").rstrip(".)") or None,
-        assignees.in_column(said("responsible")),
+        whose(said("responsible")),
         texts.case_of(said("case")),
         said("source") or None,
     )

@@ -7,6 +7,8 @@
 (True, False)
 >>> follows("tjänsteutlåtande", "Uppföljning av nämndens uppdrag"), lists("Läget för fullmäktiges uppdrag")
 (True, True)
+>>> follows("bilaga", "Uppdrag – avrapportering"), follows(None, "Lägesbild"), lists("Uppdrag – läge i maj")
+(True, True, True)
 """
 
 from __future__ import annotations
@@ -17,12 +19,13 @@ from typing import Final
 from corpus.model import Document
 
 _FOLLOWS: Final = re.compile(
-    r"uppfölj|åter(?:rapport|redovis)|lägesrapport|läges(?:beskriv|redovis)|delårs|tertial|(?:års|månads|kvartals)rapport|årsredovis|verksamhetsberättelse"
+    r"uppfölj|(?:åter|av)(?:rapport|redovis)|lägesrapport|läges(?:beskriv|redovis|bild)|delår|tertial|(?:års|månads|kvartals)rapport|årsredovis|verksamhetsberättelse"
     r"|redovisning\sav\s(?:[\wåäö]+\s){0,3}uppdrag|\bkommentar",
     re.IGNORECASE,
 )
 _FOLLOWS_THEM: Final = re.compile(
-    r"(?:uppföljning|redovisning|rapport\w*|läge\w*)\s(?:av|för|om|på)\s(?:[\wåäö]+\s){0,4}uppdrag|uppdragsuppföljning",
+    r"(?:uppföljning|redovisning|rapport\w*|läge\w*)\s(?:av|för|om|på|över)\s(?:[\wåäö]+\s){0,4}uppdrag|uppdragsuppföljning"
+    r"|uppdrag\b[^.]{0,60}\s[–-]\s(?:läge|uppföljning|avrapportering|redovisning)",
     re.IGNORECASE,
 )
 # Papers of other kinds tell of an assignment among much else, unless their title says that they follow it up.

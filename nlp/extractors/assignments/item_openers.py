@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from nlp.extractors import assignees
 from nlp.extractors.assignments import texts
@@ -31,7 +31,7 @@ class Opener:
 
 
 _NAMED: Final = re.compile(
-    r"(?:[A-ZÅÄÖ]{2,4}-|[A-ZÅÄÖ]?[a-zåäö]{2,14}(?=uppdrag|åtgärd))?(?:uppdrag|åtagande|aktivitet|åtgärd|insats|delprojekt|deluppdrag)\s(?:nr\s)?"
+    r"(?:[A-ZÅÄÖ]{2,4}-|[A-ZÅÄÖ]?[a-zåäö]{2,14}(?=uppdrag|åtgärd))?(?:uppdrag|åtagande|aktivitet|åtgärd|insats|delprojekt|deluppdrag|(?:ägar)?direktiv)\s(?:nr\s)?"
     r"(?P<label>[A-ZÅÄÖ]{0,2}\d{1,4}(?:[.:/][a-z\d]{1,4}){0,2}[a-z]?|(?-i:[A-ZÅÄÖ])(?=[.:]))(?:\s?[:.–-](?=\s|$)|(?=$)|(?=\s[A-ZÅÄÖ”]))\s*",
     re.IGNORECASE,
 )
@@ -92,3 +92,46 @@ def addressed(text: str, start: int = 0) -> tuple[tuple[str, ...], int]:
     found = _ADDRESSED.match(text, start) if ": " in text else None
     who = assignees.names(found["who"]) if found and texts.is_task(text[found.end() :]) else ()
     return (who, found.end()) if found and who else ((), start)
+
+
+# "Badnämnden – att bygga en ramp": whose it is before what is to be done.
+_OWNER: Final = re.compile(r"(?P<who>[A-ZÅÄÖ](?>[^.:;–\n]{2,60}))[:–]\s(?=att\s[a-zåäö])")
+
+
+def owner(text: str, start: int, end: int) -> tuple[tuple[str, ...] | None, int]:
+    """Whose an item is by what stands before its clause, and where that begins: "Badnämnden – att …"."""
+    found = _OWNER.match(text, start, end)
+    owned = texts.given(f"{found['who'].strip()} får i uppdrag att") if found else None
+    return owned, found.end() if found and owned else start
+
+
+# "KF 2031-02-03 § 4 (KS 2031/5): Att laga bron", "RS 2031-04-05 § 6. Laga bron".
+_SOURCED: Final = re.compile(
+    r"(?P<source>[^:;.§]{2,60}§\s?\d{1,4}(?:,?\s(?:p\.|punkt)\s?\d{1,2})?)"
+    r"(?:,?\s\(?(?P<case>[A-ZÅÄÖ]{0,5}[\s-]?\d[\w./:-]{3,20})\)?)?(?::|\.|\s[–-])\s(?=(?:[Aa]tt\s[a-zåäö]|[A-ZÅÄÖ][a-zåäö]+\s))"
+)
+
+
+class Sourced(NamedTuple):
+    """What gave an item, who did and its number, as stands before it."""
+
+    source: str | None = None
+    giver: str | None = None
+    case: str | None = None
+
+
+def sourced(text: str, start: int = 0, *, listed: bool = False) -> tuple[Sourced, int]:
+    """What stands before what is to be done and gave it, and where the item begins.
+
+    Where assignments are `listed` it may name no more than a thing.
+
+    >>> sourced("KF 2031-02-03 § 4 (KS 2031/5): Att laga bron")
+    (Sourced(source='KF 2031-02-03 § 4', giver='Kommunfullmäktige', case='KS 2031/5'), 31)
+    >>> sourced("KF 2031-02-03 § 4. Bron är lagad.")[1], sourced("KF 2031-02-03 § 4. Laga bron")[1]
+    (0, 19)
+    """
+    found = _SOURCED.match(text, start) if "§" in text else None
+    if found is None or not (listed or texts.is_task(text[found.end() :])):
+        return Sourced(), start
+    source, giver = texts.source_of(found["source"])
+    return Sourced(source, giver, texts.case_of(found["case"] or "")), found.end()

@@ -38,7 +38,7 @@ from nlp.extractors.assignments import fields as assignment_fields
 from nlp.extractors.assignments import made as assignment_made
 from nlp.extractors.assignments.fields import Fields
 from nlp.extractors.assignments.item_forms import Form, form_of, is_enough
-from nlp.extractors.assignments.item_openers import Opener, addressed, opener
+from nlp.extractors.assignments.item_openers import Opener, Sourced, addressed, opener, owner, sourced
 from nlp.extractors.assignments.listing import Listing
 from nlp.extractors.assignments.reading import lines
 from nlp.extractors.assignments.sections import SHALL, Section, for_whom
@@ -62,8 +62,6 @@ class _Item:
     comments: int = 0
 
 
-# "Badnämnden – att bygga en ramp": whose it is before what is to be done.
-_OWNER: Final = re.compile(r"(?P<who>[A-ZÅÄÖ](?>[^.:;–\n]{2,60}))[:–]\s(?=att\s[a-zåäö])")
 # "Hjälpdiskar. Öppna …": a title before what is to be done.
 _TITLE: Final = re.compile(r"(?:[^\s.:]{2,30}\s){0,5}[^\s.:]{2,30}[.:]\s(?=[A-ZÅÄÖ])")
 _SENTENCE_END: Final = re.compile(r"(?<=[a-zåäö\d)”%])\.(?=\s[A-ZÅÄÖ]|$)")
@@ -82,7 +80,7 @@ _SAME: Final = re.compile(r"\bsamma\sbeslut\b")
 _LONGEST: Final = 900
 _SHORTEST: Final = 8
 _LONGEST_CELL: Final = 60
-_LONGEST_STATE: Final = 48
+_LONGEST_STATE: Final = 96
 _FEWEST_WORDS: Final = 3
 _COMMENTS: Final = 3
 
@@ -213,7 +211,8 @@ def _begun(
         title = _TITLE.match(line.text, start, end)
         if title and (texts.is_task(line.text[title.end() :]) or _subject(line.text[title.end() :])):
             start = title.end()
-    owned, start = (named_first, start) if named_first else _owner(line.text, start, end)
+    owned, start = (named_first, start) if named_first else owner(line.text, start, end)
+    origin, start = sourced(line.text[:end], start)
     text = line.text[start:end].rstrip(" (")
     tail = max(0, len(text) - _LONGEST_STATE)
     dashed = _DASHED.search(text, tail) or _LAST.search(text, tail)
@@ -237,8 +236,8 @@ def _begun(
         first = _SENTENCE_END.search(text)
         text = text[: first.end()] if first else text
     made = _made(line, start, text, form, opener, listing, last)
-    made = replace(made, assignees=owned or made.assignees)
-    known = _known(listing.section, context) | ({"who"} if named_first else set())
+    made = _of_origin(replace(made, assignees=owned or made.assignees), origin)
+    known = _known(listing.section, context, origin) | ({"who"} if named_first else set())
     item = _Item(made, form, opener, context, known, listing.section.in_plan)
     if dashed is not None and status is not None:
         item.made, item.told = replace(made, status=status, status_text=dashed["said"]), {"status"}
@@ -248,21 +247,21 @@ def _begun(
     return item
 
 
-def _owner(text: str, start: int, end: int) -> tuple[tuple[str, ...] | None, int]:
-    """Whose an item is by what stands before its clause, and where that begins: "Badnämnden – att …"."""
-    owner = _OWNER.match(text, start, end)
-    owned = texts.given(f"{owner['who'].strip()} får i uppdrag att") if owner else None
-    return owned, owner.end() if owner and owned else start
+def _of_origin(made: Assignment, origin: Sourced) -> Assignment:
+    """The assignment with what stands before it and gave it."""
+    if origin.source is None:
+        return made
+    return replace(made, source=origin.source, assigned_by=origin.giver, case_number=origin.case)
 
 
-def _known(section: Section, context: str | None) -> set[str]:
-    """What the headings say of all that is listed: whose it is, how far it has come."""
-    said = {"who"} if section.owners else set()
+def _known(section: Section, context: str | None, origin: Sourced) -> set[str]:
+    """What stands before it, and what headings say of all that is listed: whose it is, how far it is."""
+    said = ({"who"} if section.owners else set()) | ({"source"} if origin.source else set())
     return said | {"status"} if section.status and context else said
 
 
 # "…, SBF-2024-01712 – Klart": how far it has come, after all else.
-_LAST: Final = re.compile(r"(?<=[a-zåäö\d)])\.\s(?P<said>(?!\w+as\b)[A-ZÅÄÖ][^.]{2,40})\.?$")
+_LAST: Final = re.compile(r"(?<=[a-zåäö\d)])\.\s(?P<said>(?!\w+as\b)[A-ZÅÄÖ][^.]{2,86})\.?$")
 _DASHED: Final = re.compile(r"\s[–-]\s(?P<said>[^\s–-][^–]{2,40}?)\.?$")
 
 

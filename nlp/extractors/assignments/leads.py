@@ -22,15 +22,21 @@ from nlp.extractors.assignments import budgets, statuses, texts
 from nlp.extractors.assignments.sections import ASSIGNMENTS, NUMBER, SHALL, Section
 from nlp.sieve import sifted
 
-_LEADS: Final = re.compile(r"\b\w{0,20}uppdrag\w{0,5}\b[^:]{0,200}:$", re.IGNORECASE)
+_LEADS: Final = re.compile(r"\b\w{0,20}uppdrag\w{0,5}\b[^:]{0,200}[:.]$", re.IGNORECASE)
+# "Nämnden lämnade följande uppdrag till kontoret.": leads in a list with a full stop.
+_BELOW: Final = re.compile(r"\b(?:följande|nedanstående)\s(?:\w+\s)?uppdrag\b", re.IGNORECASE)
 _GIVES: Final = re.compile(
-    r"\b(?:ger|ges|gav|gavs|gett|får|fick|fått|ge|uppdrar|lämnar|lämnas)\b[^:]{0,120}\b\w{0,20}uppdrag|\bföljande\s(?:nya\s)?uppdrag(?:\sges|\sgavs|\still)?\b",
+    r"\b(?:ger|ges|gav|gavs|gett|får|fick|fått|ge|uppdrar|lämnar|lämnas|lämnade|lämnat)\b[^:]{0,120}\b\w{0,20}uppdrag|\bföljande\s(?:nya\s)?uppdrag(?:\sges|\sgavs|\still)?\b",
     re.IGNORECASE,
 )
 _GETS: Final = re.compile(
-    r"(?P<who>.{3,120}?)\s(?:får|ges|fick|har\sfått)\s(?:även\s)?följande\suppdrag", re.IGNORECASE
+    r"(?P<who>.{3,120}?)\s(?:får|ges|fick|har\sfått)\s(?:även\s)?följande\suppdrag"
+    r"|.{3,160}?\b(?:följande|nedanstående)\s(?:\w+\s)?uppdrag\s(?:till|åt)\s(?P<to>[^.:;]{3,100})[.:]",
+    re.IGNORECASE,
 )
-_GIVER: Final = re.compile(r"\b(?:ger|gav|har\sgett|uppdrar)\s|\b(?:ges|gavs|getts)\sav\s", re.IGNORECASE)
+_GIVER: Final = re.compile(
+    r"\b(?:ger|gav|gett|uppdrar|lämnade|lämnat)\s|\b(?:ges|gavs|getts)\sav\s", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +73,10 @@ def lead(text: str) -> Lead | None:
             # Of "att" alone other things may be decided: only what says so itself is an assignment.
             gives = "följande" in text or "uppdrag" in text
             return Lead(text, status, gives, (), _giver_of(text) or by, None, source)
-    if not text.endswith(":") or _LEADS.search(text) is None:
+    if _LEADS.search(text) is None or not (text.endswith(":") or _is_over(text)):
         return None
     gets = _GETS.match(text)
-    who = assignees.names(gets["who"]) if gets else ()
+    who = assignees.names(gets["who"] or gets["to"]) if gets else ()
     gives = _GIVES.search(text) is not None
     budget = budgets.named(text)
     decision, body = texts.source_of(text) if gives and budget is None and "§" in text else (None, None)
@@ -85,6 +91,14 @@ def lead(text: str) -> Lead | None:
         decision,
         ended,
     )
+
+
+def _is_over(text: str) -> bool:
+    """Whether a short paragraph says that assignments are listed below it."""
+    return len(text) < _LONGEST_OVER and _BELOW.search(text) is not None
+
+
+_LONGEST_OVER: Final = 240
 
 
 # What is given now has come no way yet, whatever came of what was given before.
@@ -189,11 +203,20 @@ _OPENINGS: Final = ("uppdrag", "att", ":")  # as each of its matches ends, so th
 
 
 def _giver_of(text: str) -> str | None:
-    """The body that gives: before "gav", or after "gavs av"."""
+    """The body that gives: before "gav", or after "gavs av"; "Nämnden" where it is called only so."""
     giver = _GIVER.search(text)
     named = list(bodies.mentions(text)) if giver else []
+    if giver is not None and _BOARD.search(text, max(0, giver.start() - _BESIDE), giver.end() + _BESIDE):
+        return "Nämnden"
     if giver is None or not named:
         return None
     before = [b for s, b in named if s.end <= giver.start()]
     after = [b for s, b in named if s.start >= giver.start()]
     return before[-1].name if before else after[0].name
+
+
+_BOARD: Final = re.compile(
+    r"\bnämnden\s(?:har\s)?(?:gav|gett|lämnade|lämnat)\s|\b(?:gav|lämnade)\snämnden\s(?=följande)",
+    re.IGNORECASE,
+)
+_BESIDE: Final = 20

@@ -30,6 +30,7 @@ from nlp.extractors.assignments import beside, flat, status_sentences, statuses,
 from nlp.extractors.assignments import fields as assignment_fields
 from nlp.extractors.assignments import made as assignment_made
 from nlp.extractors.assignments.fields import Fields
+from nlp.extractors.assignments.item_openers import sourced as source_first
 from nlp.extractors.assignments.leads import Lead, opening
 from nlp.extractors.assignments.listing import POINT, Listing
 from nlp.extractors.assignments.reading import lines
@@ -272,12 +273,26 @@ def _list_number(line: Line) -> str | None:
 
 def _led(line: Line, start: int, text: str, led: Lead, section: Section) -> Assignment | None:
     """An item under "Nämnden får följande uppdrag:", or one that says what a body is to do."""
+    origin, begin = source_first(text, listed=True)
+    text = text[begin:]
     who = texts.obliged(text) or led.who
     if not who:
         return None
-    found = mark(line.text)
-    made = assignment_made.given(line, start, text, who, section)
-    return beside.led_by(made, led, found.number if found else None)
+    found, tail = mark(line.text), _BRACKETED.search(text)
+    if tail is not None and not (statuses.of_cell(tail["said"]) or statuses.is_stopped(tail["said"])):
+        tail = None
+    text = text[: tail.start()] if tail else text
+    made = assignment_made.given(line, start + begin, text, who, section)
+    made = beside.led_by(made, led, found.number if found else None)
+    if origin.source is not None:
+        made = replace(made, source=origin.source, assigned_by=origin.giver, case_number=origin.case)
+    if tail is not None:
+        made = replace(made, status=statuses.of_cell(tail["said"]), status_text=tail["said"])
+    return made
+
+
+# "… på helger. (Genomfört i januari)": how far it has come, after all else.
+_BRACKETED: Final = re.compile(r"\s\((?P<said>[^()]{4,60})\)\.?$")
 
 
 def _may_be(text: str, state: Listing) -> bool:

@@ -97,7 +97,7 @@ def _near(text: str, hit: int) -> tuple[int, int]:
 _TELLS: Final = sifted(
     r"\b(?:fick|fått|får|gavs?|ges|ger|gett|getts|givits?|tilldelades|tilldelats|uppdrogs?|uppdragit|uppdrar|uppdras|anmoda\w{1,2}"
     r"|ålades?|ålagt|åläggs|lämnade|riktade|beslutat|beslutades?|anges|framgår|i\suppdrag|(?:är|var|uppdrag[^.]{0,60},)\satt|ska,\s)\b"
-    r"|[”\"“»]|\([^()]{0,40}§|uppdraget\still\s[^.;:]{3,80}\satt\b|s\suppdrag\satt\b"
+    r"|[”\"“»]|\([^()]{0,40}§|uppdraget\still\s[^.;:]{3,80}\satt\b|uppdrag(?:et)?\s(?:den\s)?20\d\d-|s\suppdrag\satt\b"
 )
 
 
@@ -271,8 +271,8 @@ class _Reader:
         match = NAMED.search(self._text, *sentence)
         if match is None or not texts.is_task(match["thing"]):
             return None
-        who = assignees.names(match["to"] or match["whose"] or "")
-        named = match["to"] or match["whose"]
+        named = match["to"] or match["later"] or match["whose"]
+        who = assignees.names(named or "")
         if (named and not who) or (not named and len(match["thing"]) < _SHORTEST_ALONE):
             return None
         said = status_sentences.of_named(self._text[match.end() : sentence.end])

@@ -65,8 +65,11 @@ DECIDED: Final = re.compile(
 # "Ett äldre uppdrag, att utreda en brygga (2024-02-27 § 20), avslutades": named by what is to be done.
 NAMED: Final = re.compile(
     r"\b(?:[Uu]ppdraget(?:\still\s(?P<to>[^.;:()§”\"]{3,80}?))?|[Ee]tt\s(?:\w+\s)?uppdrag(?:\sfrån\s[\wåäö]+)?|D(?:et|en)\s(?:första|andra|tredje|fjärde|femte|sista|senare)"
-    r"|(?P<whose>(?<![\w-])(?:[\wåäö-]{3,30}\s(?:och|samt)\s){0,2}[\wåäö-]{4,40})s\suppdrag)(?P<of>\s(?:i|från|ur|enligt)\s[^.;:()§”\"]{3,60}?)?,?\s(?:(?:är|var)\s)?"
-    r"(?P<thing>att\s[^.;:()§”\"]{16,220}?)(?=\s\(|,\s|\s(?:gavs|gav|lämnades|som)\b|\.(?:\s|$)|$)"
+    r"|(?P<whose>(?<![\w-])(?:[\wåäö-]{3,30}\s(?:och|samt)\s){0,2}[\wåäö-]{4,40})s\suppdrag)"
+    r"(?P<of>\s(?:i|från|ur|enligt)\s[^.;:()§”\"]{3,60}?|\s(?:den\s)?20\d\d-\d\d-\d\d,?\s§\s?\d{1,4})?"
+    r"(?:\s(?:till|åt)\s(?P<later>[^.;:()§”\"]{3,80}?))?,?\s(?:(?:är|var)\s)?"
+    r"(?P<thing>att\s[^.;:()§”\"]{16,220}?)"
+    r"(?=\s\(|,\s|\s(?:gavs|gav|lämnades|som)\b|(?<!\ssom)\s(?:har|är|står|pågår)\b|\.(?:\s|$)|$)"
 )
 QUOTED: Final = re.compile(
     r"[”\"“»](?:\d{1,2}[.)]\s)?(?P<said>[A-ZÅÄÖ][^”\"“»«\n]{3,120}?\s(?:får|ges|uppdras|ska)\s[^”\"“»«\n]{0,400}?)[”\"“«]"

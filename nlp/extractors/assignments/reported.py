@@ -21,7 +21,7 @@ from typing import Final, NamedTuple
 from corpus.findings import Assignment, Status
 from corpus.model import Document, Span
 from nlp.extractors import due
-from nlp.extractors.assignments import budgets, plans, statuses, texts
+from nlp.extractors.assignments import budgets, comments, plans, statuses, texts
 from nlp.extractors.assignments import fields as assignment_fields
 from nlp.extractors.assignments.item_openers import opener
 from nlp.extractors.assignments.reading import lines
@@ -48,7 +48,8 @@ _PARTED: Final = re.compile(r"(?P<sign>\s?:\s|\s[–—-]\s|\t|\s(?=\([^()]{3,60
 # A line that ends with what it is known by: "… (KS/2031:14)", "…, dnr KS 2031/14", "… KS 2031/14".
 _NUMBERED: Final = re.compile(
     r",?\s[(\[]?(?:[Dd]nr:?\s|[Dd]iarienummer:?\s|[Ää]rende\s)?"
-    r"(?P<number>[A-ZÅÄÖ]{1,6}[ /.-]?\d{2,4}[-/:.]\d{1,5})[)\]]?:?$"
+    r"(?P<number>[A-ZÅÄÖ]{1,6}[ /.-]?\d{2,4}[-/:.]\d{1,5}|\d{2}[A-ZÅÄÖ]{2,5}\d{1,4}|[A-ZÅÄÖ]{2,4}\d{5,7})"
+    r"[)\]]?:?$"
 )
 # The line below joined to it by a dump: "Bojar i viken (KS/2031:14) Pågår. Två är lagda."
 _JOINED: Final = re.compile(r"(?P<named>[^().]{8,200}\([^()]{5,30}\))\s(?P<below>[A-ZÅÄÖ].*)", re.DOTALL)
@@ -72,7 +73,7 @@ class _Report(NamedTuple):
 def find(document: Document) -> Iterator[Assignment]:
     """The assignments and activities reported so, in order."""
     read = lines(document)
-    above = ""
+    above = lead = ""
     run: list[tuple[Line, _Report]] = []
     skip = -1
     for n, line in enumerate(read):
@@ -84,12 +85,20 @@ def find(document: Document) -> Iterator[Assignment]:
         run = []
         joined = _JOINED.match(line.text)
         below = joined["below"] if joined else read[n + 1].text if n + 1 < len(read) else ""
-        named = _named(joined["named"] if joined else line.text, below)
-        if named is not None and _ASSIGNMENTS.search(above):
-            yield _made(document, line, named, above)
+        name = joined["named"] if joined else line.text
+        named = _named(name, below) or _told(name, below)
+        if named is not None and _ASSIGNMENTS.search(above + lead):
+            yield _made(document, line, named, above + lead)
             skip = n if joined else n + 1
-        elif n != skip and (line.heading or len(line.text) < _LONGEST_ABOVE):
+        elif (
+            n != skip
+            and not _NUMBERED.search(line.text)
+            and (line.heading or len(line.text) < _LONGEST_ABOVE)
+        ):
             above = line.text if line.heading else f"{above}\n{line.text}" if _is_about(line.text) else above
+            lead = "" if line.heading else lead
+        elif n != skip and _GIVEN.search(line.text):
+            lead = f"\n{line.text}"
     yield from _of_run(document, run, above)
 
 
@@ -147,6 +156,28 @@ def _named(text: str, below: str) -> _Report | None:
     return _Report(start, found.start(), begun.label if begun else None, case, status, first, below)
 
 
+def _told(text: str, below: str) -> _Report | None:
+    """What a line names that ends with its number, where prose below it tells how it goes."""
+    found = _NUMBERED.search(text) if len(text) < _LONGEST and text[:1].isupper() else None
+    case = texts.case_of(found["number"]) if found else None
+    if found is None or case is None or found[0].strip()[0] not in ",([" or "§" in text:
+        return None  # "Viks kommun dnr KS 2031/4": a running head
+    if "." in text[: found.start()]:
+        return None
+    begun = opener(text)
+    start = begun.start if begun else 0
+    thing = text[start : found.start()]
+    if len(thing) < _SHORTEST or not below or not (texts.is_task(thing) or _OF_IT.match(below)):
+        return None
+    status, said = comments.told(below, thing) or (None, "")
+    return _Report(start, found.start(), begun.label if begun else None, case, status, said, below)
+
+
+# The paragraph over them says what they are, the one below is on it.
+_GIVEN: Final = re.compile(r"\buppdrag\b")
+_OF_IT: Final = re.compile(r"(?:Uppdraget|Åtgärden|Arbetet)\s")
+
+
 def _made(document: Document, line: Line, report: _Report, above: str) -> Assignment:
     given = _ASSIGNMENTS.search(above) is not None
     text = texts.own_words(line.text[report.start : report.end].rstrip(" ."))
@@ -160,7 +191,7 @@ def _made(document: Document, line: Line, report: _Report, above: str) -> Assign
         source=section.budget if given else _plan(document, line, above),
         case_number=report.case,
         status=report.status,
-        status_text=report.said,
+        status_text=report.said or None,
         due=due.told(report.told),
         label=report.label,
     )

@@ -215,7 +215,7 @@ def _section(document: Document, position: int, path: tuple[str, ...]) -> Sectio
         or _BUDGET.search(" ".join((*path[-2:], about))) is not None
         or "protokoll" in kind,
         budget=budget if own is None else None,
-        giver=own.name if own else _giver(path),
+        giver=own.name if own else _giver((document.metadata.title or "", *path)),
         in_plan=_PLAN_TYPE.search(kind) is not None or (not kind and plan is not None),
         plan=plan,
         measures=_MEASURES.fullmatch(inner) is not None,
@@ -227,9 +227,15 @@ def _section(document: Document, position: int, path: tuple[str, ...]) -> Sectio
 
 
 def _state_of(heading: str) -> Status | None:
-    """The status that a heading says all below it have; a cell that a dump set as one ("Klar") says none."""
+    """The status that a heading says all below it have; a cell that a dump set as one or a key says none."""
+    if _KEY.search(heading):
+        return None
     cell = statuses.of_cell(heading) is not None and _OF_SEVERAL.search(heading) is None
     return None if cell else statuses.of_heading(heading)
+
+
+# "Teckenförklaring: ● slutfört ◐ pågår".
+_KEY: Final = re.compile(rf"[{statuses.SIGNS}].+[{statuses.SIGNS}]|^(?:tecken|färg)förklaring", re.IGNORECASE)
 
 
 def for_whom(section: Section) -> tuple[str, ...]:
@@ -294,7 +300,10 @@ _GIVEN_BY: Final = re.compile(
 
 # "Läget för fullmäktiges uppdrag", "Kommunfullmäktiges uppdrag".
 _WHOSE: Final = re.compile(
-    r"\b(?P<who>(?:kommun|region)?fullmäktige)s\suppdrag(?:en)?(?=$|\s(?:i|per|under|20))", re.IGNORECASE
+    r"\b(?P<who>(?:kommun|region)?fullmäktige)s\suppdrag(?:en)?(?=$|,|\s(?:i|per|till|under|20))"
+    r"|\b(?:uppdrag|beslut)\ssom\s(?P<gave>[\wåäö-]{3,30}(?:fullmäktige|styrelsen|nämnden))"
+    r"\s(?:har\s)?(?:lämna|ge|ga|gi|beslut|fatta)\w+",
+    re.IGNORECASE,
 )
 # "Uppdrag", then "Från kommunfullmäktige", "3.3 Från nämnden".
 _FROM: Final = re.compile(r"(?:\d[\d.]*\s)?Från\s(?P<who>.{3,80})")
@@ -309,7 +318,8 @@ def _giver(path: tuple[str, ...]) -> str | None:
             or _WHOSE.search(heading)
             or (_FROM.fullmatch(heading) if _SAYS.search(" ".join(path)) else None)
         )
-        named = list(bodies.mentions(match["who"])) if match else []
+        said = match.groupdict().get("gave") or match["who"] if match else ""
+        named = list(bodies.mentions(said))
         if named:
             return named[0][1].name if len(named) == 1 else None
     return None

@@ -40,11 +40,11 @@ _LATER: Final = _patterns(lambda words: words.later)
 _EVERY: Final = re.compile(r"(?:^|(?<=[.!?:\n])\s?)(?P<said>[A-ZÅÄÖ][^.\n]{3,240})")
 # What a sentence is on: the assignment itself, or the work, by the word that it begins with.
 _OWN: Final = re.compile(
-    r"(?<!första\s)(?<!andra\s)(?<!tredje\s)(?<!senare\s)(?<!förra\s)\b(?:uppdrage[tn]|uppdragen|aktiviteten|åtgärden|insatsen)\b(?!\s(?:till|åt|om|kring|gällande|avseende|rörande)\s)",
+    r"(?<!första\s)(?<!andra\s)(?<!tredje\s)(?<!senare\s)(?<!förra\s)\b(?:uppdrage[tn]|uppdragen|aktiviteten|åtgärden|insatsen|direktivet)\b(?!\s(?:till|åt|om|kring|gällande|avseende|rörande)\s)",
     re.IGNORECASE,
 )
 _WORK: Final = re.compile(
-    r"(?:(?:Det\s)?[Aa]rbetet|Försöket|Utredningen|Kartläggningen|Översynen|Projektet|Detta)\b"
+    r"(?:(?:Det\s)?[Aa]rbetet|Arbete(?=\spågår)|Försöket|Utredningen|Kartläggningen|Översynen|Projektet|Detta)\b"
     r"|Ing(?:et|en|a)\s(?:arbete|utredning|aktivitet|åtgärd|insats)"
     r"|[A-ZÅÄÖ][a-zåäö]{2,30}(?:en|et|an|na)(?=\s(?:är|har|pågår|kommer|beräknas|väntas|blev|genomfördes|slutfördes|fortsätter|löper|(?:av|slut|åter)?(?:redovis|rapporter)ades|(?:över)?lämnades|presenterades)\s)"
 )

@@ -27,7 +27,7 @@ _WORDS: Final = load("status", Statuses).status
 _CELLS: Final = Sieve(
     {
         cast(Status, w.name): re.compile(
-            rf"(?:{'|'.join(w.cell)})(?:\s?[.,;(–-].*|\s(?:\(|20\d\d|i\s|enligt\s|under\s|sedan\s|till\s).*)?",
+            rf"(?:{'|'.join(w.cell)})(?:\s?[.,;(–-].*|\s(?:\(|20\d\d|i\s|enligt\s|under\s|sedan\s|till\s).*|\s\d{{1,2}}\s(?:{'|'.join(MONTHS)})(?:\s20\d\d)?)?",
             re.DOTALL,
         )
         for w in _WORDS
@@ -110,24 +110,47 @@ def of_answer(asked: str, answer: str) -> Status | None:
 
     >>> of_answer("Genomfört?", "Ja"), of_answer("Klart", "Delvis"), of_answer("Påbörjad", "Nej")
     ('completed', 'ongoing', 'not_started')
+    >>> of_answer("Ej påbörjat", "X"), of_answer("Pågår", "x")
+    ('not_started', 'ongoing')
     >>> of_answer("Klart", "2026"), of_answer("Berörd", "Ja")
     (None, None)
     """
     sign = _ANSWERS.get(answer.strip(" .").casefold())
-    return None if sign is None else of_cell(f"{sign}{asked.split()[-1].rstrip('?')}" if asked else "")
+    if sign is None or not asked:
+        return None
+    whole = None if sign else of_cell(asked.rstrip("?"))
+    return whole or of_cell(f"{sign}{asked.split()[-1].rstrip('?')}")
 
 
 _ANSWERS: Final = {"ja": "", "x": "", "nej": "ej ", "delvis": "delvis "}
 
 
+def is_cross(text: str) -> bool:
+    """Whether a cell is marked: "X", "✓"."""
+    return text.strip().casefold() in _CROSSES
+
+
+_CROSSES: Final = frozenset("x✔✓☑☒✗✘●")
+
+
 def of_colour(text: str, document: Document) -> Status | None:
-    """The status that a colour stands for, by the document's own key: "Grön = genomfört, röd = vilar"."""
-    colour = _COLOUR.fullmatch(text.strip())
-    return _KEY.of(document).get(_hue(colour)) if colour else None
+    """The status that a colour, sign or letter stands for, by the document's own key.
+
+    >>> from corpus.model import Source
+    >>> key = Document(Source("x", "0" * 64, 1), "Grön = klart. ● slutfört ◐ pågår E = ej påbörjat")
+    >>> [of_colour(x, key) for x in ("Grön", "◐", "E", "P", "○")]
+    ['completed', 'ongoing', 'not_started', None, None]
+    """
+    said = text.strip()
+    colour = _COLOUR.fullmatch(said)
+    if colour is None and _SIGN.fullmatch(said) is None:
+        return None
+    return _KEY.of(document).get(_hue(colour) if colour else said)
 
 
 def is_colour(text: str) -> bool:
-    return _COLOUR.fullmatch(text.strip()) is not None
+    """Whether a cell is nothing but a colour or a sign."""
+    return (_COLOUR.fullmatch(text.strip()) or re.fullmatch(rf"[{SIGNS}]", text.strip())) is not None
 
 
 _HUES: Final = r"(?P<hue>grön|gul|röd(?!t)|rö(?=tt)|orange|blå|grå|vit|svart)(?:t{1,2}|a|na)?"
@@ -135,6 +158,13 @@ _COLOUR: Final = re.compile(rf"{_HUES}(?:\s(?:markering|cirkel|symbol))?\.?", re
 _MEANS: Final = re.compile(
     rf"\b{_HUES}\s?(?:=|:|–|-|\(|\bbetyder|\binnebär|\bstår\sför|\bär)\s?(?:att\s)?(?P<said>[^,.;\n\t)]{{3,60}})",
     re.IGNORECASE,
+)
+# A sign or a letter alone, as a key explains them: "● slutfört  ◐ pågår", "K = klart, P = pågår".
+SIGNS: Final = r"\u2190-\u21ff\u25a0-\u25ff\u2600-\u27bf\u2b00-\u2bff\u2022\U0001f534-\U0001f7eb"
+_SIGN: Final = re.compile(rf"[{SIGNS}]|[A-ZÅÄÖ]{{1,2}}|\d")
+_SIGN_MEANS: Final = re.compile(
+    rf"(?:(?P<sign>[{SIGNS}])\s?(?:[=:–-]\s?)?|(?<![\w,.])(?P<letter>[A-ZÅÄÖ]{{1,2}}|\d)\s?=\s?)"
+    rf"(?P<said>[a-zåäöA-ZÅÄÖ][^,.;\n\t|{SIGNS}=]{{2,60}}?)(?=\s?(?:[,.;\n\t|{SIGNS}]|$|\s[A-ZÅÄÖ\d]{{1,2}}\s?=))"
 )
 _ASIDE: Final = re.compile(
     r"^(?:(?:uppdraget|aktiviteten|åtgärden|insatsen|arbetet)\s)?(?:är\s|har\s)?", re.IGNORECASE
@@ -147,13 +177,18 @@ def _hue(found: re.Match[str]) -> str:
 
 
 def _key(document: Document) -> dict[str, Status]:
-    """What each colour means, where the document says so."""
+    """What each colour and sign means, where the document says so: a sign only among others."""
     found: dict[str, Status] = {}
     for match in _MEANS.finditer(document.text):
         status = of_cell(_ASIDE.sub("", match["said"].strip()))
         if status:
             found.setdefault(_hue(match), status)
-    return found
+    signs: dict[str, Status] = {}
+    for match in _SIGN_MEANS.finditer(document.text):
+        status = of_cell(_ASIDE.sub("", match["said"].strip()))
+        if status:
+            signs.setdefault(match["sign"] or match["letter"], status)
+    return {**signs, **found} if len(signs) > 1 else found
 
 
 _KEY: Final = Latest(_key)
@@ -167,7 +202,7 @@ def is_stopped(text: str) -> bool:
 HALTED: Final = r"(?:vilande|vilar|utgår|utgått|avbr[uyö]t\w*|stoppa\w+)"
 _STOPPED: Final = re.compile(
     rf"(?:(?:föreslås\s)?(?:avslutas|avskrivas|avskrivs|förlängs|utgå)(?:\sutan\såtgärd)?|{HALTED}|avvaktar|pausa[dt]|avviker|inställ[dt]|(?:genomförs|görs|utförs)\s(?:inte|ej)|(?:ej|inte)\saktuellt?|struk(?:en|et))"
-    r"(?:\s20\d\d)?",
+    r"(?:\s20\d\d|\si\sväntan\spå\s.{3,60}|\stills\s.{3,60})?",
     re.IGNORECASE,
 )
 

@@ -46,10 +46,10 @@ _COLUMNS: Final = {
     ),
     "responsible": (
         r"(?:ansvarig|ansvar|huvudansvar|utförare|genomförare|ansvarar|berörd|nämnd|förvaltning|bolag|vem|uppdragstagare|ägare)"
-        r"(?:a|ig|iga|t|en)?\b.*"
+        r"(?:a|ig|iga|t|en)?\b.*|(?:(?:givet|ställt|riktat)\s)?till(?:\svem)?"
     ),
     "source": (
-        r"(?:(?:kommun|region)fullmäktiges\sbeslut|(?:kommun|region)styrelsens\sbeslut|nämndens\sbeslut|bifölls|bifallen|beslut(?:ad|at|sdatum|sår)?|källa|(?:uppdrag(?:et)?\s)?(?:given|givet|gavs|från|enligt)|uppdragsgivare|ursprung|beslut\s/.*"
+        r"(?:(?:kommun|region)fullmäktiges\sbeslut|(?:kommun|region)styrelsens\sbeslut|nämndens\sbeslut|bifölls|bifallen|lämna(?:t|ts|des)|beslut(?:ad|at|sdatum|sår)?|källa|(?:uppdrag(?:et)?\s)?(?:given|givet|gavs|från|enligt)|uppdragsgivare|ursprung|beslut\s/.*"
         r"|beslutsinstans|tillkom(?:mit)?|budgetår|tillkomstår)\b.*"
     ),
     "comment": (
@@ -123,13 +123,12 @@ def goes_on(table: Table, before: Table, columns: dict[str, int]) -> bool:
     if not table.rows or len(table.rows[0]) != len(before.rows[0]):
         return False
     first = [" ".join(cell.text.split()) for cell in table.rows[0]]
-    fits = [r for r, holds in _HOLDS.items() if r in columns and holds(first[columns[r]])]
+    fits = [r for r, holds in _OF_ROWS.items() if r in columns and holds(first[columns[r]])]
     numbered = "number" in columns and _ROW_NUMBER.fullmatch(first[columns["number"]]) is not None
     text = first[columns["text"]]
     near = table.span.start - before.span.end < _NEAR
-    return (
-        near and len(text) >= _SHORTEST_TEXT and (numbered or (bool(fits) and assignment_texts.is_task(text)))
-    )
+    alike = numbered or len(fits) > 1 or (bool(fits) and assignment_texts.is_task(text))
+    return near and len(text) >= _SHORTEST_TEXT and alike
 
 
 # A table that goes on begins at the top of the next page, or below a goal of the plan.

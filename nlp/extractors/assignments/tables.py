@@ -16,7 +16,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
@@ -190,7 +190,19 @@ def _answered(around: _Around, row: _Row) -> tuple[Status, str] | None:
         status = statuses.of_answer(names[at].text.strip(), row.of(role)) if at is not None else None
         if at is not None and status is not None:
             return status, f"{names[at].text.strip()}: {row.of(role)}"
-    return None
+    return _crossed(names, row)
+
+
+def _crossed(names: Sequence[Cell], row: _Row) -> tuple[Status, str] | None:
+    """How far a row has come by the one of several columns of states that has a cross: "Klart", "Pågår"."""
+    states = {at: status for at, name in enumerate(names) if (status := statuses.of_cell(name.text.strip()))}
+    crossed = [at for at in states if at < len(row.cells) and statuses.is_cross(row.cells[at].text)]
+    if len(states) < _STATES or len(crossed) != 1:
+        return None
+    return states[crossed[0]], names[crossed[0]].text.strip()
+
+
+_STATES: Final = 2
 
 
 def _source(around: _Around, row: _Row, plan: str | None) -> tuple[str | None, str | None]:
