@@ -30,7 +30,8 @@ class Evidence:
     the passage before or of the document are carried on, and whether the document was asked for by its name
     and opens so. `documents` numbers them, `place` is that in each, `brief` tells single lines, `acts` where
     something is assigned or decided. `nearest` are the rows that the vectors found, best first, `fused` the
-    sums of all by row, NaN of what is only carried. `cases`: the identifiers asked for are case numbers."""
+    sums of all by row, NaN of what is only carried. `cases`: the identifiers asked for are
+    numbers of cases or of statutes."""
 
     ids: Ids
     documents: Rows

@@ -28,14 +28,16 @@ INTERACTION_WEIGHT: Final = 1.3
 DOCUMENT_WEIGHT: Final = 0.6
 BESIDE_WEIGHT: Final = 0.3
 # In deviations of the best scores. The head of a document (sender, title, dates) and a line or two are seldom
-# sought. Who asks for a document by its name wants to see what it is about: its gist, and what follows its
-# head.
+# sought, what assigns or decides more than what only mentions it. Who asks for a document by its name wants
+# to see what it is about: its gist, and what follows its head.
 HEAD_LOSS: Final = 0.3
 BRIEF_LOSS: Final = 0.6
+ACT_GAIN: Final = 0.3
 OPENING_WEIGHT: Final = 3.0
 GIST_WEIGHT: Final = 3.0
 SOUGHT_WEIGHT: Final = 3.0
 OPENING: Final = 6  # passages
+FOREMOST: Final = 4  # of them, that come first: what other documents say of this one is sought too
 # And for what a sentence repeats of a question beyond the half that any on the same matter may hold.
 REPEATED_WEIGHT: Final = 12.0
 REPEATED_FROM: Final = 0.5
@@ -96,18 +98,26 @@ def looked_closer(closer: Values, documents: Rows, beside: Values) -> Values:
 
 
 def placed(
-    scores: Values, place: Rows, heads: Mask, brief: Mask, named: Mask, gist: Mask, sought: Values
+    scores: Values,
+    place: Rows,
+    heads: Mask,
+    brief: Mask,
+    named: Mask,
+    gist: Mask,
+    sought: Values,
+    acts: Mask,
 ) -> Values:
     """Scores by the place of passages in their documents (0 is the head): `heads` are less than what follows
-    them, and so is what is `brief`. Of documents that were asked for by name what stands first and the gist
-    are more, or, where something was `sought` in them beside the name and is there, what holds it (0..1)."""
+    them, and so is what is `brief`; `acts`, what assigns or decides, are more. Of documents that were asked
+    for by name what stands first and the gist are more, or, where something was `sought` in them beside the
+    name and is there, what holds it (0..1)."""
     if not len(scores):
         return scores
-    opening = named & (place >= 0) & (place < OPENING)
-    early = np.where(place == 0, _HEAD, _FURTHER ** (place - 1.0)) * opening
-    gained = OPENING_WEIGHT * early + GIST_WEIGHT * (named & gist)
+    early = np.where(place == 0, _HEAD, _FURTHER ** (place - 1.0))
+    opening = named & ((place < FOREMOST) | gist)
+    gained = OPENING_WEIGHT * early * opening + GIST_WEIGHT * (named & gist)
     gained = SOUGHT_WEIGHT * sought if sought.any() else gained
-    found = scores + _unit(scores) * (gained - HEAD_LOSS * heads - BRIEF_LOSS * brief)
+    found = scores + _unit(scores) * (gained - HEAD_LOSS * heads - BRIEF_LOSS * brief + ACT_GAIN * acts)
     return _level(found, gained > 0)
 
 

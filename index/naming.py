@@ -23,7 +23,7 @@ _WHOLE: Final = 0.999
 def named(query: Query, lexical: Lexical, facts: Facts | None, limit: int) -> Ranking:
     """The first passages of the documents that the query may be the name of: of the type that it says, where
     one of them is."""
-    if len(query.words) + len(query.identifiers) < _A_NAME - (query.type is not None):
+    if _said(query) < _A_NAME:
         return NOTHING
     found = lexical.named(query, limit)
     alone = not (found.values[1:2] > found.values[:1] - _LESS).any()
@@ -36,11 +36,22 @@ def named(query: Query, lexical: Lexical, facts: Facts | None, limit: int) -> Ra
     return held.only(of_type) if of_type.any() else held
 
 
+def _said(query: Query) -> int:
+    """How many words and numbers a query has, and one more where it names a type. A compound alone that does
+    is as many as its parts: a lekplatsplan is a plan för lekplatser."""
+    if query.type is None:
+        return len(query.words) + len(query.identifiers)
+    words = query.words if len(query.words) != 1 else query.words[0].parts or query.words
+    return len(words) + len(query.identifiers) + 1
+
+
 def beside(query: Query, naming: Ranking, lexical: Lexical, limit: int) -> Ranking:
-    """The passages by how much they hold of what the query says beside the name."""
+    """The passages by how much they hold of what the query says beside the name: none where a document says
+    all of that at its head, for then it is what the document is about."""
     if not len(naming.ids) or naming.values[0] > _WHOLE:
         return NOTHING
-    return lexical.coverage(lexical.unnamed(query, int(naming.ids[0])), limit)
+    held = lexical.coverage(lexical.unnamed(query, int(naming.ids[0])), limit)
+    return NOTHING if np.isin(held.ids[held.values > _WHOLE], naming.ids).any() else held
 
 
 def openings(firsts: Ids, starts: Ids, facts: Facts, length: int) -> Ids:

@@ -21,6 +21,7 @@ Mode = Literal["hybrid", "lexical", "semantic"]
 
 _LEAST_SCORE: Final = RELATED  # of what follows an identifier, or opens a document, that was asked for
 _WHOLE: Final = 0.999  # of a query: all of it
+_TOGETHER: Final = 0.55  # of the most exact: what does not hold an identifier in pieces, or only one of two
 
 
 class Ranked(NamedTuple):
@@ -94,23 +95,25 @@ def in_order(evidence: Evidence, mode: Mode) -> Rows:
 
 
 def _identified(evidence: Evidence, ranked: Rows) -> Rows:
-    """The rows that hold an identifier, the most exact first.
+    """The rows that hold an identifier, last those that hold it in pieces or not all that were asked for.
 
-    Of equal ones each document comes once before any comes again: of each first what assigns or decides, as
-    it stands there, and last what is brief; the documents whose head bears it come first, then by `ranked`.
-    A paper that bears a case number at its head is shown by that.
+    Each document comes once before any comes again: of each first what assigns or decides, then what holds it
+    most exactly, as it stands there, and last what is brief; the most exact documents come first, of those
+    the ones whose head bears it, then by `ranked`.
+    A paper that bears the number of a case or of a statute at its head is shown by that.
     """
     held = np.flatnonzero(evidence.identified > 0)
-    inexact, brief, documents = -evidence.identified[held], evidence.brief[held], evidence.documents[held]
+    exact, brief, documents = evidence.identified[held], evidence.brief[held], evidence.documents[held]
     place = evidence.place[held]
     later = ~evidence.acts[held]
     if evidence.cases:
-        later |= np.isin(documents, documents[(place == 0) & ~brief])
-    order = np.lexsort((place, later, brief, inexact))
+        later = np.where(np.isin(documents, documents[(place == 0) & ~brief]), place > 0, later)
+    less = exact < _TOGETHER * exact.max(initial=0.0)
+    order = np.lexsort((place, -exact, later, brief, less))
     turn = np.empty(len(held), np.intp)
     turn[order] = fuse.turns(documents[order])
     mentioned = ~np.isin(documents, documents[place == 0])
-    return held[np.lexsort((ranked[held], mentioned, brief, turn, inexact))]
+    return held[np.lexsort((ranked[held], mentioned, -exact, brief, turn, less))]
 
 
 def described(order: Rows, evidence: Evidence, calibrated: bool) -> Order:

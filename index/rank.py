@@ -118,7 +118,7 @@ class Ranker:
         made = Evidence.of(found, nearest, opening, self._starts)
         made.brief = self._holding("form=brief", made.ids)
         made.acts = self._holding("form=act", made.ids)
-        made.cases = all(identifier.kind == "case" for identifier in query.strong)
+        made.cases = all(identifier.kind in ("case", "series") for identifier in query.strong)
         return made
 
     def _placed(self, query: Query, names: Ranking, made: Evidence, rows: Rows, scores: Values) -> Values:
@@ -134,7 +134,8 @@ class Ranker:
         # Of minutes their head alone says what all are about: the rest are matters, each by itself.
         whole = asked & ((place == 0) | ~self._holding("type=protokoll", ids))
         gist = self._holding("form=gist", ids)
-        return fuse.placed(scores, place, heads, made.brief[rows], whole, gist, sought)
+        acts = made.acts[rows] & (made.share[rows] > _WHOLE) & (not len(names.ids))
+        return fuse.placed(scores, place, heads, made.brief[rows], whole, gist, sought, acts)
 
     def _repeated(self, query: Query, made: Evidence, rows: Rows, scores: Values) -> Values:
         """The scores of these rows, with what the best of them gain where a sentence repeats a question."""

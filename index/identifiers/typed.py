@@ -18,7 +18,9 @@ _SHORT_YEAR: Final = re.compile(
 )
 _GLUED_YEAR: Final = re.compile(rf"\b({LETTERS}{{4,}})({YEAR})\b(?![-–/:.]\d)")
 _SPACED_SIGN: Final = re.compile(rf"\b({YEAR})(?: [-–/] |- )(\d{{2,6}})\b")
-_SERIES: Final = re.compile(rf"\b(sou|ds|dir|sfs) ?({YEAR}) (\d{{1,4}})\b(?![-–/]\d)", re.IGNORECASE)
+_SERIES: Final = re.compile(
+    rf"\b(sou|ds|dir|(?:{LETTERS}{{1,6}}-?)?fs)[ -]?({YEAR})[ /-](\d{{1,4}})\b(?![-–/]\d)", re.IGNORECASE
+)
 _LETTERS_INSIDE: Final = re.compile(
     rf"(?<!§)(?<!§ )(?<!paragraf )\b((?:19|20)?\d\d)[ /-]?({LETTERS}{{2,4}})[ -]?(\d{{1,6}})\b"
     rf"(?![-–/:.]\d| ?§| {MONTH_NAME})"
@@ -41,8 +43,8 @@ _MONTHS: Final = re.compile(r"\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
 
 def closed_up(typed: str) -> str:
     """What a person typed, as a document prints it: a hyphen for the space in a case number or date (in a
-    document it parts columns), all figures of a year, a word apart from the year behind it, and capitals for
-    the letters of a body.
+    document it parts columns), the colon of a series (a document prints a case number with a hyphen), all
+    figures of a year, a word apart from the year behind it, and capitals for the letters of a body.
 
     >>> closed_up("slk 2023 00588"), closed_up("ks 2024 02 21 § 138"), closed_up("budget 2023 2024")
     ('slk 2023-00588', 'ks 2024-02-21 § 138', 'budget 2023 2024')
@@ -50,16 +52,24 @@ def closed_up(typed: str) -> str:
     ('delårsrapport aug 2024', 'agenda 2030', 'KS2025/881')
     >>> closed_up("24 ks 402"), closed_up("2024.403 ks"), closed_up("rs/250711"), closed_up("sou 2031 18")
     ('24KS402', '2024.403 KS', 'RS/250711', 'sou 2031:18')
+    >>> closed_up("skolfs 2031-18"), closed_up("HSLF-FS 2031/18"), closed_up("AFS2031-1")
+    ('skolfs 2031:18', 'HSLF-FS 2031:18', 'AFS 2031:1')
     """
     typed = _SHORT_DAY.sub(r"20\1-\2-\3", _SPACED_DAY.sub(r"\1-\2-\3", typed))
     typed = _SHORT_SLASHED.sub(r"\1/\2 20\3", _SHORT_YEAR.sub(r"\1 20\2", typed))
     typed = _SPACED_SIGN.sub(r"\1-\2", _GLUED_YEAR.sub(r"\1 \2", typed))
-    typed = _GLUED_SERIAL.sub(r"\1 \2", _SERIES.sub(r"\1 \2:\3", typed))
+    typed = _GLUED_SERIAL.sub(r"\1 \2", _SERIES.sub(_series, typed))
     typed = _ONE_LETTER.sub(lambda m: f"{m[1].upper()}{m[2]}", _DEPARTMENT.sub(_department, typed))
     typed = _LETTERS_INSIDE.sub(_inside, typed)
     typed = _LETTERS_AFTER.sub(lambda m: f"{m[1]} {m[2].upper()}" if body_of(m[2]) else m[0], typed)
     typed = _LETTERS_BEFORE.sub(_before, typed)
     return _APART.sub(lambda m: f"{m[1]}-{m[2]}" if m[2][0] == "0" or _lettered(m) else m[0], typed)
+
+
+def _series(match: re.Match[str]) -> str:
+    """`msbfs 2020-1`, `sou 2031 18`: of a collection of statutes or inquiries, not a board's case."""
+    letters, year, number = match.groups()
+    return match[0] if letters.upper() in BOARDS else f"{letters} {year}:{number}"
 
 
 def _inside(match: re.Match[str]) -> str:

@@ -48,6 +48,8 @@ def index() -> LexicalIndex:
         ("ishallen bänkar tak", []),
         ("parkernas ljud", []),  # two words without a type are a topic
         ("ljudplan tallnäs", [40, 30]),
+        ("parkplan", [40, 30]),  # as "plan för parker", words and a type
+        ("ljudplanering", []),
     ],
 )
 def test_which_documents_a_query_names(index: LexicalIndex, asked: str, meant: list[int]) -> None:
@@ -58,6 +60,8 @@ def test_which_documents_a_query_names(index: LexicalIndex, asked: str, meant: l
 def test_what_is_said_beside_the_name_is_sought(index: LexicalIndex) -> None:
     query = index.spelled(parse("tallnäs protokoll maj 2031 ishallen"))
     assert 21 in beside(query, named(query, index, None, 10), index, 10).ids.tolist()
+    head = index.spelled(parse("tallnäs protokoll maj 2031 sida"))  # what it says at its head it is about
+    assert not len(beside(head, named(head, index, None, 10), index, 10).ids)
     whole = index.spelled(parse("ks protokoll mars 2031"))
     assert not len(beside(whole, named(whole, index, None, 10), index, 10).ids)
 

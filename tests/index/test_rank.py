@@ -272,6 +272,47 @@ def test_a_paper_that_bears_a_case_number_is_shown_by_its_head_and_not_by_what_i
     assert ids(tuple(made.rank(index.spelled(parse("SLK-2031-00144"))))) == [1, 2]
 
 
+def by_numbers(texts: Mapping[int, str], starts: list[int], acts: tuple[int, ...] = ()) -> Ranker:
+    """Ranks by words alone; ids of one ten are of one document."""
+    entries = [
+        Entry(i, i // 10, text, "", "", facts={"form=act": 1.0} if i in acts else {})
+        for i, text in texts.items()
+    ]
+    index = LexicalIndex(None)
+    with index.writer() as writer:
+        writer.add(entries)
+    facts = FactIndex([FactBlock.of(entries)], [np.ones(len(entries), np.bool_)])
+    return Ranker(index, starts=np.array(starts), facts=facts)
+
+
+def numbered(made: Ranker, text: str) -> list[int]:
+    return ids(tuple(made.rank(parse(text))))
+
+
+def test_a_document_that_prints_a_number_without_its_letters_comes_before_another_is_shown_twice() -> None:
+    texts = {
+        11: "Ärendenummer SLK-2031-00144, om bänkar.", 12: "I SLK-2031-00144 sägs mer om bänkar.",
+        21: "Ärendenummer 2031-00144, om parkernas bänkar.",
+    }  # fmt: skip
+    assert numbered(by_numbers(texts, [11, 21]), "SLK-2031-00144") == [11, 21, 12]
+
+
+def test_a_decision_in_pieces_comes_after_all_that_hold_it_whole() -> None:
+    texts = {
+        11: "Fullmäktige beslutade KF 2031-02-03 § 8 om bänkar.", 12: "Enligt KF 2031-02-03 § 8 målas de.",
+        21: "Möte 2031-02-03. Nämnden beslutar enligt § 8 om tak.", 22: "Se KF 2031-02-03 § 8.",
+    }  # fmt: skip
+    assert numbered(by_numbers(texts, [11, 21], (21,)), "KF 2031-02-03 § 8") == [11, 22, 12, 21]
+
+
+def test_statutes_are_shown_by_their_head_though_it_lacks_the_letters() -> None:
+    texts = {
+        11: "Föreskrifter (2031:7) om hur parkernas bänkar ska målas och vem som får göra det.",
+        12: "Bänkar ska vara gröna. PARKFS 2031:7 gäller från mars.",
+    }
+    assert numbered(by_numbers(texts, [11]), "parkfs 2031-7") == [11, 12]
+
+
 def test_the_head_of_a_document_comes_after_what_says_as_much() -> None:
     texts = {1: "Parkernas bänkar.", 2: "Parkernas bänkar.", 3: "Skolornas kök.", 4: "Skolornas tak."}
     index = LexicalIndex(None)
