@@ -105,6 +105,15 @@ def test_minutes_are_the_decision_itself() -> None:
     assert own.text == "§ 188 Delårsrapport augusti 2024"
 
 
+@pytest.mark.parametrize(("below", "text"), [("Ny brygga", "§ 188 Ny brygga"), ("Au § 181/2024", "§ 188")])
+def test_a_line_below_a_paragraphs_number_is_its_heading_unless_it_is_a_number_too(
+    below: str, text: str
+) -> None:
+    found = mentions(f"# § 188\n\n{below}\n\nÄrendet behandlades.", MINUTES)
+    (own,) = (m for m in found if m.rule == "own paragraph")
+    assert own.text == text
+
+
 def test_an_activity_is_known_by_its_number_and_the_plan_named_after_it() -> None:
     found = mentions("Det är aktivitet 2:3 i Almhamns stads plan för civil beredskap 2024–2027.")
     activity = next(m for m in found if m.kind == "assignment")

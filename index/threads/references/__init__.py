@@ -326,7 +326,9 @@ def _titled(reading: Reading, start: int, named: Mapping[int, Matter]) -> tuple[
     span = Span(start, begun.end)
     below = reading.document.blocks[index + 1 : index + 2]
     bare = _BARE_PARAGRAPH.fullmatch(reading.said(span)) is not None
-    if bare and below and len(reading.said(below[0].span)) <= _LONGEST_HEADING:
+    title = reading.said(below[0].span) if bare and below else ""
+    # "Au § 7" below "Ks § 12" is where the matter was prepared, not what it is about.
+    if title and len(title) <= _LONGEST_HEADING and not _BARE_PARAGRAPH.match(title):
         span = Span(start, below[0].span.end)
     return span, matters.name_in(_BARE_PARAGRAPH.sub("", reading.said(span), count=1).lstrip())
 
