@@ -22,16 +22,19 @@ def chapters(pieces: Sequence[str]) -> frozenset[int]:
     >>> text = ["1. Bakgrund", "Bron är gammal.", "2. Läget", "Den håller.", "3. Arbete", "Den ses över."]
     >>> sorted(chapters(text))
     [0, 2, 4]
+    >>> sorted(chapters(["4. Läget", "Den håller.", "5. Arbete", "Den ses över.", "6. Medel", "Ja."]))
+    [0, 2, 4]
     >>> chapters(["1. Måla bron", "2. Riva kajen", "3. Bygga en mur", "Det blir dyrt."])
     frozenset()
     """
     found = dict(_numbered(pieces))
     apart = {n: number for n, number in found.items() if n - 1 not in found and n + 1 not in found}
     best: list[int] = []
-    for start in (n for n, number in apart.items() if number == 1):
+    first = next(iter(apart), None)  # an extract may begin with any chapter
+    for start in (n for n, number in apart.items() if number == 1 or n == first):
         run = [start]
         for n, number in apart.items():
-            if n > run[-1] and number == len(run) + 1:
+            if n > run[-1] and number == len(run) + apart[start]:
                 run.append(n)
         best = max(best, run, key=len)
     return frozenset(best) if len(best) >= _FEWEST else frozenset()

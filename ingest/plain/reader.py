@@ -171,11 +171,15 @@ def _piece(rows: list[Line], *, full: bool) -> _Piece:
 
 def _is_title(text: str, numbered: re.Match[str] | None) -> bool:
     """A line such as "2.1 Civil beredskap" or "Förslag till beslut": begins large, holds no list mark."""
-    if marker_of(text) or _FIELD.match(text) or unlabelled(text) != text:
+    if marker_of(text) or _FIELD.match(text) or _CODED.match(text) or unlabelled(text) != text:
         return False
     title = text[numbered.end() :] if numbered else text
     digits = sum(c.isdigit() for c in _YEAR.sub("", title))
     return title[:1].isupper() and digits <= 0.25 * len(title) and "\t" not in title
+
+
+# What is listed by codes goes on in small letters, a title does not: "U1 utarbeta en plan".
+_CODED: Final = re.compile(r"[A-ZÅÄÖ]{1,3}\d{1,3}[a-z]?[.:)]?\s[a-zåäö]")
 
 
 def _document(pieces: Sequence[_Piece], known: Vocabulary, pages: tuple[Page, ...]) -> Document:

@@ -15,6 +15,8 @@
 [('2031-01-01', 'ska taxan räknas upp')]
 >>> found("Planen gäller till och med 2027. Budget 2024 antogs. Sedan mars 2024 har elva redovisats.")
 []
+>>> found("Nämnden behandlade frågan senast 2031-04-15 § 288, då den ska ha återremitterats.")
+[]
 >>> found("Nämnden skulle ha infört ett arkiv före utgången av 2023.")
 []
 """
@@ -223,6 +225,8 @@ _DATED: Final = re.compile(r"\s(?:den\s)?\d.*$", re.DOTALL)
 _CHANGED: Final = re.compile(
     r"\b(?:änd|revid|uppdat|justerad|antog|faststäl)\w*(?:ades|erades|erad|rad|des|ds)\s$"
 )
+# "Nämnden behandlade frågan senast 2031-04-15 § 288".
+_DECIDED: Final = re.compile(r",?\s\(?§")
 # "Byggs om före den 31 december 2026": in the present, of what is to come.
 _HAPPENS: Final = re.compile(
     r"(?:^|\b)(?:[A-ZÅÄÖa-zåäö]{2,12}(?:ggs|ds|ps|as)|upphör)(?:\s(?:om|ut|in|upp))?\s$"
@@ -231,7 +235,7 @@ _HAPPENS: Final = re.compile(
 
 def _tells(text: str, sentence: Span, match: re.Match[str]) -> bool:
     """Whether "senast" tells when something was, or a bare year is a law's or what a table says."""
-    if _CHANGED.search(text, sentence.start, match.start()):
+    if _DECIDED.match(text, match.end()) or _CHANGED.search(text, sentence.start, match.start()):
         return True
     return _BARE_YEAR.fullmatch(match[0]) is not None and not _is_asked(text, sentence, match)
 

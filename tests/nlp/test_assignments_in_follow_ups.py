@@ -322,3 +322,18 @@ def test_what_stands_after_a_state_is_no_part_of_it_unless_it_is_a_day() -> None
     cells = f"{REPORT}Nr\nUppdrag\nAnsvarig\nStatus\n1\nLaga kajen i hamnen\nHamnnämnden\nPågår\n22 meter.\n"
     rows = f"{cells}2\nMåla bojarna i viken\nHamnnämnden\nInförd 1 september\nDe är röda.\n"
     assert [f.status_text for f in found(rows)] == ["Pågår", "Införd 1 september"]
+
+
+def test_codes_before_small_letters_count_what_each_board_is_given() -> None:
+    """In an extract that begins with the third chapter, after a lead-in of several sentences."""
+    rows = found(
+        "Budget 2031\n\nAntagen av kommunfullmäktige 2030-11-24 § 19\n\n3. Vision\n\nViken ska vara ren.\n\n"
+        "4. Uppdrag till nämnder\n\nDärutöver får nämnderna följande uppdrag. De ska rymmas inom ram.\n\n"
+        "Hamnnämnden\n\nB1 laga kajen i Vik (KS 2031/4)\n\nB2 måla fem bojar\n\n"
+        "Parknämnden\n\nB3 plantera häckar vid stranden\n\n5. Ekonomi\n\nDen är god."
+    )
+    assert [(f.label, f.text, f.assignees) for f in rows] == [
+        ("B1", "laga kajen i Vik", ("Hamnnämnden",)),
+        ("B2", "måla fem bojar", ("Hamnnämnden",)),
+        ("B3", "plantera häckar vid stranden", ("Parknämnden",)),
+    ]

@@ -7,6 +7,8 @@
  Opener(label=None, named=False, start=2, numbered=False),
  Opener(label='2.1.3', named=False, start=6, numbered=False),
  Opener(label='VII:2', named=False, start=6, numbered=False), None]
+>>> [found.label if (found := opener(x)) else None for x in ("U1 laga bron", "5b riva den", "2a kap. 4 §")]
+['U1', '5b', None]
 """
 
 from __future__ import annotations
@@ -44,8 +46,10 @@ _ALONE: Final = re.compile(
 )
 # "B. Bygga en kaj": activities by letter.
 _LETTERED: Final = re.compile(r"(?P<label>[A-Z])[.)]\s+(?=[A-ZÅÄÖ”])")
-# "5b pröva en ny ansökan", "5c) ta upp den", no "2a kap.".
-_SUBNUMBER: Final = re.compile(r"(?P<label>\d{1,2}[a-h])(?:[.):]\s*|\s+)(?=(?!kap)[a-zåäö]{2})")
+# "5b pröva en ny ansökan", "5c) ta upp den", "U1 laga bryggan", no "2a kap.".
+_SUBNUMBER: Final = re.compile(
+    r"(?P<label>\d{1,2}[a-h]|[A-ZÅÄÖ]{1,2}\d{1,3}[a-h]?)(?:[.):]\s*|\s+)(?=(?!kap)[a-zåäö]{2})"
+)
 _SIGN: Final = re.compile(r"[►▶➢➔→■□▪◆✓✔○●‣]\s?(?=\S)")
 
 

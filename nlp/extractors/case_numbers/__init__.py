@@ -37,7 +37,7 @@ from corpus.case_schemes import BARE
 from corpus.findings import CaseNumber
 from corpus.model import Cell, Document, Span, Table
 from nlp.extractors.case_numbers import letters as case_letters
-from nlp.extractors.case_numbers import lists
+from nlp.extractors.case_numbers import lists, unlabelled
 from nlp.extractors.case_numbers.kept import Found, Kept
 from nlp.extractors.case_numbers.running_heads import in_running_head
 from nlp.extractors.case_numbers.search import free
@@ -81,7 +81,8 @@ def find(document: Document) -> Iterator[CaseNumber]:
     found.add(_repeated(text, found))
     found.add(_of_known_letters(text, found))
     found.add(_of_own_form(text, found))
-    found.add(_in_list(text, found))
+    found.add(unlabelled.leading(text, found))
+    found.add(unlabelled.ending_heads(text))
     letters = case_letters.own(
         document, (f.number.prefix for f in found if _is_inferred(f"prefix-{_INFERRED}", f))
     )
@@ -351,30 +352,6 @@ def _of_own_form(text: str, found: Kept) -> Iterator[Found]:
 
 
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
-
-
-def _in_list(text: str, found: Kept) -> Iterator[Found]:
-    """Numbers that lead what is listed, with the sign that a label has made known between year and
-    serial: "2031.3 Cirkulär från länet", "2030.41 Protokoll från räddningstjänsten"."""
-    known = {_sign(f.number) for f in found if f.rule == "label" and f.number.scheme == _YEAR_FIRST}
-    if known:
-        leading = [n for n in free(text) if n.scheme == _YEAR_FIRST and _leads(text, n.span)]
-        alike = [n for n in leading if _sign(n) in known]
-        yield from (Found(n, "list") for n in alike if len(alike) > 1)
-
-
-_YEAR_FIRST: Final = "year/serial"
-
-
-def _sign(number: Number) -> str:
-    return number.normal[4]
-
-
-def _leads(text: str, span: Span) -> bool:
-    return text[span.start - 1 : span.start] in ("\n", " ") and _TITLE.match(text, span.end) is not None
-
-
-_TITLE: Final = re.compile(r"[ \t][A-ZÅÄÖ]\w")
 
 
 def _is_inferred(scheme: str, item: Found) -> bool:

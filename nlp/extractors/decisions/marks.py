@@ -11,6 +11,8 @@ from typing import Final
 NUMBERED: Final = re.compile(r"(?P<mark>(?P<number>\d{1,2})(?:[.)](?:\s|(?=[A-ZÅÄÖ]))|,\s(?=[A-ZÅÄÖ])))")
 _ROMAN: Final = re.compile(r"(?P<mark>(?P<number>I{1,3}|IV|VI{0,3}|IX|X)[.)]\s)(?=[\wåäöÅÄÖ]-?[\wåäöÅÄÖ])")
 _ATT_NUMBER: Final = re.compile(r"(?P<mark>)att\s?(?P<number>\d{1,2})[.:]?\s", re.IGNORECASE)
+# "2 att upphäva taxan": what is numbered says itself that it is an item.
+_NUMBER_ATT: Final = re.compile(r"(?P<mark>(?P<number>\d{1,2})\s+)(?=att\s)")
 _LETTER: Final = re.compile(r"(?P<mark>(?P<number>[a-h])\)\s)")
 # A number without its full stop is one only where it counts on.
 BARE_NUMBER: Final = re.compile(r"(?P<mark>(?P<number>\d{1,2})\s+)(?=[A-ZÅÄÖa-zåäö])")
@@ -36,9 +38,9 @@ class Mark:
 
 @lru_cache(maxsize=256)  # several readers ask of the same line
 def mark(text: str) -> Mark | None:
-    """The mark that `text` begins with: "1.", "2)", "II.", "att3", a bullet, "att"."""
+    """The mark that `text` begins with: "1.", "2)", "3 att", "II.", "att3", a bullet, "att"."""
     first = text[:1]
-    for pattern in (NUMBERED,) if first.isdecimal() else _BY_FIRST.get(first, ()):
+    for pattern in (NUMBERED, _NUMBER_ATT) if first.isdecimal() else _BY_FIRST.get(first, ()):
         match = pattern.match(text)
         if match:
             start = match.end("mark")
