@@ -141,6 +141,18 @@ def opening(
     return Openings(re.compile(pattern, re.IGNORECASE if ignore_case else 0), sought(*words), then, reach)
 
 
+def by_initial(words: Iterable[str]) -> str:
+    """A pattern of any of the words in any case, which a word that begins otherwise leaves at once.
+
+    >>> by_initial(("kansli", "kontor", "råd"))
+    '[Kk](?i:ansli|ontor)|[Rr](?i:åd)'
+    """
+    by_letter: dict[str, list[str]] = {}
+    for word in words:
+        by_letter.setdefault(word[0], []).append(word[1:])
+    return "|".join(rf"[{at.upper()}{at}](?i:{'|'.join(rests)})" for at, rests in by_letter.items())
+
+
 def near(
     pattern: str,
     *words: str,

@@ -18,7 +18,7 @@ from typing import Final
 from corpus.model import Document, Span
 from nlp.latest import Latest
 from nlp.lexicon import Bodies, load
-from nlp.needles import Net, around, lowered, starts
+from nlp.needles import Net, around, by_initial, lowered, starts
 
 _KNOWLEDGE: Final = load("bodies", Bodies)
 _BY_NAME: Final = {n.casefold(): b for b in _KNOWLEDGE.body for n in (b.name, *b.aliases)}
@@ -43,6 +43,8 @@ _OF_REGION: Final = (
     r"(?-i:(?!Region|Protokoll|Beslut|Sammanträde|Kallelse|Dnr|Datum|Tjänste|Närvarande)[A-ZÅÄÖ](?![A-ZÅÄÖ]{2}))[\wåäö-]{2,30}"
     r"(?:,\s[a-zåäö]{3,20}\soch\s[a-zåäö]{3,20}|\ssjukhus|\soch\s[a-zåäö]{3,20}(?=[\s,.;)]))?"
 )
+
+
 _BOARD: Final = (
     r"(?P<board>(?-i:(?!För|Inom|Från|Till|Enligt|Samtliga)[A-ZÅÄÖ])[\wåäö-]{1,40}(?:\s[\wåäö-]{2,40}s)?\s(?-i:(?:stads|kommun)delsnämnd)(?:en)?s?(?!\w)"
     rf"|(?:[\wåäö]{{2,30}}-\s(?:och|samt)\s)?(?:{_ADJECTIVES})\snämnd(?:en)?s?(?!\sför\b)"
@@ -77,7 +79,7 @@ NAMED: Final = (
     r"(?:(?<!\w)(?=[A-ZÅÄÖ]{2})(?<!/\d{3}\s)(?<!/\d{4}\s)"
     rf"(?:(?P<letters>{_CAPITALS})(?::?s)?\b(?!-[A-ZÅÄÖ]|(?<=SDN) [A-ZÅÄÖ]))"
     rf"|(?<!\w)(?=[^\W\d_])(?:(?i:{_COMMITTEE})(?!\w)"
-    rf"|(?=[{_FIRSTS}])(?P<name>(?i:{'|'.join(_longest)}))s?\b(?! utskott(?:et)? för )"
+    rf"|(?=[{_FIRSTS}])(?P<name>{by_initial(_longest)})s?\b(?! utskott(?:et)? för )"
     rf"|(?i:{_FOR_BOARD})|(?i:{_BOARD})(?!\w)))"
 )
 _NAMED: Final = re.compile(NAMED)

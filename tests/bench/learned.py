@@ -48,6 +48,9 @@ APART: Final = frozenset(
         "municipal_thirtyfourth",
         "municipal_thirtyfifth",
         "municipal_thirtysixth",
+        "municipal_thirtyseventh",
+        "municipal_thirtyeighth",
+        "municipal_thirtyninth",
     }
 )
 FOLDS: Final = 7

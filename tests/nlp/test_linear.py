@@ -57,6 +57,7 @@ HOSTILE = {
     "deadlines": "ska redovisas i ",
     "references": "avsnitt 4.1, ",
 }
+Work = Callable[[], object]
 SHORT, LONG = 8_000, 16_000
 MEGABYTE = 1_000_000
 
@@ -146,13 +147,13 @@ def _matches(pattern: re.Pattern[str], text: str) -> int:
     return sum(1 for _ in pattern.finditer(text))
 
 
-def seconds(work: Callable[[], object]) -> float:
+def seconds(work: Work) -> float:
     start = time.process_time()
     work()
     return time.process_time() - start
 
 
-def best(work: Callable[[], object]) -> float:
+def best(work: Work) -> float:
     """The shorter of two runs: another process may disturb one."""
     return min(seconds(work), seconds(work))
 
@@ -183,31 +184,42 @@ def read_whole(pattern: re.Pattern[str], how: str, run: str) -> int:
     return _matches(pattern, run)
 
 
-def slow(pattern: re.Pattern[str], how: str, size: int, limit: float) -> Iterator[tuple[str, float]]:
-    """The kinds of near-misses of which `size` characters take longer than `limit` seconds, twice."""
+def slow(pattern: re.Pattern[str], how: str, size: int, limit: float) -> Iterator[tuple[str, Work]]:
+    """The kinds of near-misses of which `size` characters exceed `limit` seconds, and the search."""
     for kind, near_miss in HOSTILE.items():
         run = (near_miss * size)[:size]
         work = partial(read_whole, pattern, how, run)
         # A tenth of it tells which are to be measured whole.
         few = partial(read_whole, pattern, how, run[: size // 10])
-        if seconds(few) > limit / 20 and seconds(work) > limit and (taken := best(work)) > limit:
-            yield kind, taken
+        if seconds(few) > limit / 20 and seconds(work) > limit:
+            yield kind, work
+
+
+def a_second(size: int) -> float:
+    """What a second a megabyte is for `size` characters here and now.
+
+    A machine that is busy or slow takes longer for everything: a second is what so many such searches take.
+    """
+    plain = re.compile(r"(?<!\w)[a-zåäö]{1,8}\d")
+    search = partial(_matches, plain, ("social-, barn- och äldre" * size)[:size])
+    return max(size / MEGABYTE, YARDSTICKS * best(search))
 
 
 def test_every_pattern_reads_a_megabyte_of_near_misses_in_a_second() -> None:
     """Every kind of near-miss apart, measured on a thirtieth of a megabyte: the suite is to be quick."""
     size = MEGABYTE // 30
-    # A machine that is busy or slow takes longer for everything: a second is what so many such searches take.
-    plain = re.compile(r"(?<!\w)[a-zåäö]{1,8}\d")
-    search = partial(_matches, plain, ("social-, barn- och äldre" * size)[:size])
-    limit = max(size / MEGABYTE, YARDSTICKS * min(best(search), best(search)))
+    limit = a_second(size)
     found = {
-        f"{name} ({kind})": round(taken / size * MEGABYTE, 2)
+        f"{name} ({kind})": work
         for name, pattern in patterns()
-        for kind, taken in slow(pattern, how_used(name), size, limit)
+        for kind, work in slow(pattern, how_used(name), size, limit)
     }
-    assert not found
+    for _ in range(TRIES if found else 0):  # what something else held up is not slow each time
+        time.sleep(0.2)
+        found = {name: work for name, work in found.items() if best(work) > a_second(size)}
+    assert not {name: round(best(work) / size * MEGABYTE, 2) for name, work in found.items()}
 
 
+TRIES = 12
 # How often the plain search above is done in a second a megabyte on a quiet machine.
 YARDSTICKS = 24

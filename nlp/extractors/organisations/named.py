@@ -26,7 +26,7 @@ from corpus.findings import BodyType
 from corpus.model import Span
 from nlp.extractors.organisations.companies import COUNTIES, NO_NAME, PLACES
 from nlp.lexicon import Organisations, load
-from nlp.needles import Names, near
+from nlp.needles import Names, by_initial, near
 
 _NAME: Final = r"(?>[A-ZÅÄÖ][\wåäöé-]{1,30})"
 _FEDERATION: Final = (
@@ -38,18 +38,10 @@ _SUFFIXED: Final = (*_FEDERATION, *load("organisations", Organisations).endings.
 _OPENS: Final = r"(?:Enligt|För|Från|Med|Till|Hos|Av|Genom|Inom|Den|Det|Ett|En|Både|Även|När|Om|I|På|Vid) "
 
 
-def _by_initial(words: tuple[str, ...]) -> str:
-    """A pattern of any of the words in any case, which a word that begins otherwise leaves at once."""
-    return "|".join(
-        rf"[{initial.upper()}{initial}](?i:{'|'.join(word[1:] for word in words if word[0] == initial)})"
-        for initial in dict.fromkeys(word[0] for word in words)
-    )
-
-
 # "Höje å vattenråd", "Nerikes brandkår", "Anhörigas Riksförbund": a name, then what it is.
 _NAMED: Final = near(
     rf"(?<![\w-])(?P<name>(?!{_OPENS}){_NAME}(?: (?:{_NAME}|å|i|älvs|åns|sjöns|nya|norra|södra|östra"
-    rf"|västra)){{0,2}} (?P<last>{_by_initial(_SUFFIXED)}))(?:et|en|n)?s?(?![\w-])"
+    rf"|västra)){{0,2}} (?P<last>{by_initial(_SUFFIXED)}))(?:et|en|n)?s?(?![\w-])"
     r"(?!(?<=förbundet) [A-ZÅÄÖ])",
     *_SUFFIXED,
     at_capital=True,
