@@ -59,23 +59,28 @@ class FindingReport:
         }
 
 
-def findings(folder: Path, documents: Path | None, opened: Open) -> FindingReport:
-    """How well findings are found in the documents that `folder` annotates.
+def findings(folders: Iterable[Path], documents: Path | None, opened: Open) -> FindingReport:
+    """How well findings are found in the documents that `folders` annotate, counted together.
 
-    A document is looked for in `documents`; without it in the folder `documents` of the gold where there is
-    one, else in the collection, else in folders beside the gold.
+    A folder's name may hold wildcards (`corpus/gold/municipal*`). A document is looked for in `documents`;
+    without it in the folder `documents` of its gold where there is one, else in the collection, else in
+    folders beside the gold.
     """
     from nlp.evaluate import evaluate
 
     try:
-        annotated = gold_folder.read(folder)
+        gold = {folder: gold_folder.read(folder) for each in folders for folder in _matching(each)}
     except GoldError as error:
         raise invalid(str(error)) from error
     absent: list[str] = []
     rows: list[Found] = []
-    analysed = _analysed(annotated, _Library(folder, documents, opened), absent)
+    analysed = (
+        triple
+        for folder, annotated in gold.items()
+        for triple in _analysed(annotated, _Library(folder, documents, opened), absent)
+    )
     scores = evaluate(_recorded(analysed, rows))
-    if len(absent) == len(annotated):
+    if len(absent) == sum(map(len, gold.values())):
         raise ApiError(
             404,
             "gold_without_documents",
@@ -143,6 +148,12 @@ def _answers(collection: Collection) -> Callable[[str, Mode], list[Answer]]:
         return [Answer(r.document.file, r.document.id, r.text) for r in found]
 
     return answer
+
+
+def _matching(folder: Path) -> list[Path]:
+    """The folders that a name with wildcards means, in order; itself where it has none or means nothing."""
+    base = Path(folder.anchor)
+    return sorted(filter(Path.is_dir, base.glob(str(folder.relative_to(base))))) or [folder]
 
 
 def _analysed(

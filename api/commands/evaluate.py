@@ -18,7 +18,10 @@ from api.settings import load_settings
 
 @app.command()
 def evaluate(
-    gold: Annotated[Path | None, typer.Option(help="Mapp med facit för fynd.")] = None,
+    gold: Annotated[
+        list[Path] | None,
+        typer.Option(help="Mapp med facit för fynd; kan anges flera gånger och med jokertecken."),
+    ] = None,
     queries: Annotated[Path | None, typer.Option(help="Bedömda frågor (JSON-rader).")] = None,
     retrieval: Annotated[Path | None, typer.Option(help="Frågor med egna texter (JSON).")] = None,
     links: Annotated[Path | None, typer.Option(help="Mapp med facit för länkar mellan dokument.")] = None,
@@ -63,7 +66,7 @@ def evaluate(
 
 
 def _findings(
-    gold: Path,
+    gold: list[Path],
     documents: Path | None,
     diff: Path | None,
     collection: Callable[[], Collection],

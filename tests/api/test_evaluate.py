@@ -62,6 +62,21 @@ def test_a_gold_folder_may_carry_its_own_texts(tmp_path: Path, inner: str) -> No
     assert (report["case_number"]["right"], report["case_number"]["missed"]) == (1, 0)
 
 
+def test_several_gold_folders_are_counted_together(tmp_path: Path) -> None:
+    """Each with the texts beside its own gold; one that is named twice counts once."""
+    for name, found in (("first", "KS 2019/0412"), ("second", "KS 2020/0033"), ("other", "KS 2021/0007")):
+        text = f"Kommunstyrelsen\n\nDnr {found}\n\nSvar på en skrivelse om belysning längs ån."
+        row = {"surface": found, "quote": f"Dnr {found}", "normalized": found}
+        gold = {"document": {"id": name, "file": "svar.txt"}, "case_numbers": [row]}
+        for inner, content in (("documents/svar.txt", text), ("extraction/svar.json", json.dumps(gold))):
+            (tmp_path / name / inner).parent.mkdir(parents=True)
+            (tmp_path / name / inner).write_text(content, encoding="utf-8")
+    folders = ("--gold", tmp_path / "*s*", "--gold", tmp_path / "first")
+    report = evaluated(*folders, "--data", tmp_path / "none")
+    assert (report["case_number"]["right"], report["case_number"]["false"]) == (2, 0)
+    assert list(report["documents"]) == ["first", "second"]
+
+
 def test_search_on_our_queries_keeps_its_floor(sample_data: Path) -> None:
     report = evaluated("--queries", GOLD / "queries.jsonl", "--data", sample_data)
     for ranker, floor in SEARCH_FLOOR.items():
