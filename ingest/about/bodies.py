@@ -18,7 +18,7 @@ _OFFICES: Final = (
 )
 _BODY: Final = re.compile(
     rf"(?:\w[\wåäö-]*,?\s){{0,5}}?[\wåäö-]*(?:{_OFFICES})(?:\s(?:för|i|med)(?:\s[\wåäö,-]+){{1,6}}"
-    r"|\s(?!ska$|(?:anta|faststäl|beslut|sammanträd|datum|upprätta|revider)\w)(?-i:[A-ZÅÄÖ])[\wåäö]+)?"
+    r"|\s(?!ska$|(?:anta|faststäl|beslut|sammanträd|datum|upprätta|revider)\w*)(?-i:[A-ZÅÄÖ])[\wåäö]+)?"
     r"|[\wåäö&. -]+\sAB|[\wåäö& -]*\bAB\s(?-i:[A-ZÅÄÖ])[\wåäö]+(?:\si\s[\wåäö]+)?"
     r"|(?:nämnden|förvaltningen|styrelsen|myndigheten)\sför(?:\s[\wåäö,&-]+){1,6}"
     r"|kommunstyrelsens\s(?:förvaltning|kontor)|sektor\s(?:för\s)?[\wåäö-]+(?:(?:,\s|\soch\s)[\wåäö-]+){0,4}"
@@ -49,6 +49,7 @@ _MET: Final = re.compile(
     rf"(?:,?\s(?:den\s)?(?P<day>{ALONE.pattern}))?",
     re.I,
 )
+_LABELS: Final = ("datum", "diarienummer", "diarienr", "dnr", "ärendenummer", "handläggare", "sida")
 _MEETING: Final = ("sammanträde", "möte", "nämndmöte", "sammanträdesdatum", "mötesdatum")
 _TOWNS: Final = re.compile(
     r"([A-ZÅÄÖ][\wåäö]+\s(?:[Ss]tad|[Kk]ommun)|Region\s[A-ZÅÄÖ][\wåäö]+?|\w+regionen)s\s"
@@ -101,6 +102,17 @@ def town_in(title: str) -> str | None:
     return found[1] if found else None
 
 
+def without_town(title: str) -> str:
+    """A title without the town of the letterhead that is printed before it.
+
+    >>> [without_town(t) for t in ("EKEBY KOMMUN Svar på motion", "Ekeby kommun i förändring", "Ekebys plan")]
+    ['Svar på motion', 'Ekeby kommun i förändring', 'Ekebys plan']
+    """
+    found = _TOWN_BEFORE.fullmatch(title)
+    apart = found is not None and found[2][0].isupper() and " " in found[2] and kind_of(found[1]) is None
+    return found[2] if found and apart else title
+
+
 def spelled(body: str) -> str:
     """The name of a body as it is written in a text, not in a letterhead's capitals or after a town.
 
@@ -145,7 +157,7 @@ def parted(text: str) -> tuple[str, ...]:
     if met and body and is_body(body[:1].upper() + body[1:]):
         return tuple(filter(None, (met["kind"], body[:1].upper() + body[1:], met["day"])))
     whose, _, last = text.rpartition(" ")
-    if named(last) is not None and is_body(whose):
+    if (named(last) is not None or last.casefold().rstrip(":") in _LABELS) and is_body(whose):
         return whose, last
     dated = _DATED.fullmatch(text)
     if dated and (named(dated[1]) is not None or is_body(dated[1]) or dated[1].casefold() in _MEETING):

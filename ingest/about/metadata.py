@@ -13,7 +13,7 @@ from typing import Final
 
 from corpus.model import Document, Metadata
 from ingest.about import issuers, letters, meetings, minutes, opening, parties, statutes
-from ingest.about.bodies import is_body
+from ingest.about.bodies import is_body, without_town
 from ingest.about.cover import labels
 from ingest.about.dates import day, period_in
 from ingest.about.head import Head
@@ -173,7 +173,7 @@ def _title(document: Document, printed: str | None, info: Mapping[str, str]) -> 
     """The document's title: as `printed`, else as the PDF tells, else the file's name."""
     told = info.get("Title", "").strip()
     if printed or (len(told) > 5 and not _JUNK_INFO.search(told)):
-        return printed or told
+        return without_town(printed or told)
     stem = re.sub(r"\.\w{1,5}$", "", document.source.file)
     return re.sub(r"[_\s]+", " ", stem).strip() or None
 

@@ -37,9 +37,10 @@ _MOST_ROWS: Final = 40
 _LONGEST: Final = 240
 _SHORTEST: Final = 4
 _FEW: Final = 2
+_PROSE: Final = 80  # characters of a sentence below which no title stands any more
 _LARGER: Final = 1.15
 _CHAPTER: Final = re.compile(
-    r"\d+(?:\.\d+)*\.?\s+(?!(?i:jan|feb|mar|apr|ma[jy]|jun|jul|aug|sep|o[ck]t|nov|dec)\w*\b)[A-ZÅÄÖ]\D"
+    r"(?:\d+(?:\.\d+)*\.?|[A-Z]\.)\s+(?!(?i:jan|feb|mar|apr|ma[jy]|jun|jul|aug|sep|o[ck]t|nov|dec)\w*\b)[A-ZÅÄÖ]\D"
     r"|(?i:innehåll|sammanfattning|ärende(?:t|beskrivning)|tidigare behandling|§§?\s?\d"
     r"|(?:inledning|bakgrund|beslut(?:et)?|yrkandet|yttrandet|motionen|förord|närvarande|anslag(?:/bevis)?)$"
     r"|förslag till (?:beslut|kommun|region|yttrande$)|beslutande|ledamöter)"
@@ -84,7 +85,10 @@ _OPEN_END: Final = re.compile(
     r"(?:[-–,]|\b(?:och|samt|att|för|i|av|på|med|till|som|om|över|mot|vid|från|inom|mellan|under|enligt|den|en|ett|stads|kommuns))$"
 )
 _SENTENCE: Final = re.compile(r"[.?]$|[a-zåäö\d]\.\s(?!(?:\w{1,20} )?[Gg]ranskning )[A-ZÅÄÖ]")
-_STATES: Final = re.compile(r"\s(?:har|är|tillstyrker|avstyrker|anser|avslogs|bifölls|antogs)\s")
+_STATES: Final = re.compile(
+    r"(?:(?!\ssom\s).)*?\s(?:har|är|tillstyrker|avstyrker|anser|avslogs|bifölls|antogs)\s"
+)
+"""What reads as a sentence; not what the words of a title are said to be: "Uppdrag som nämnden har fått"."""
 _SAYS: Final = 0.2  # of the worth of a title is left to what reads as a sentence, or the beginning of one
 _BILAGA: Final = re.compile(r"Bilaga [\dA-Z]{1,2}[.:]?(?: [–-])? [A-ZÅÄÖ]")
 """How the title of a bilaga begins that is a file of its own: "Bilaga 2 Åtgärdslista"."""
@@ -175,6 +179,7 @@ def _asks(cell: str) -> bool:
 
 
 _LEADS: Final = re.compile(r"\b(?:senast|till):?$", re.I)
+_CALLED: Final = re.compile(r"([A-ZÅÄÖ][a-zåäö]+(?: [a-zåäö]+)?):\s")
 
 
 def chapter(opening: Sequence[Row]) -> tuple[int, float]:
@@ -192,11 +197,13 @@ def _titled(opening: Sequence[Row], page: int) -> str | None:
     best: tuple[float, str] | None = None
     for number, group in enumerate(groups(opening)):
         text = " ".join(row.cells[0] for row in group)
+        if best and len(text) > _PROSE and _SENTENCE.search(text):
+            break
         worth = 0.0 if _SENTENCE.search(text) else _worth(_joined(group), max(row.size for row in group))
         if kind_of(text) is None:
             worth += number / _MOST_ROWS  # what stands next to the first chapter
         worth *= group[0].page == page
-        worth *= _SAYS if _OPEN_END.search(text) or _STATES.search(text) else 1
+        worth *= _SAYS if _OPEN_END.search(text) or _STATES.match(text) else 1
         if worth > 1 and (best is None or worth > best[0]):
             best = worth, _joined(group)
     return best[1] if best else None
@@ -304,11 +311,17 @@ def groups(opening: Sequence[Row]) -> Iterator[list[Row]]:
             own = list(row.cells)
         below = bool(group) and not row.apart
         own = own if not below else [cell for cell in own if kind_of(cell)]
-        own = [] if value and not row.apart else own
+        own = [] if (value or _is_called(row.cells[0])) and not row.apart else own
         value = len(row.cells) == 1 and _asks(row.cells[0])
         group = [row._replace(cells=(own[0],))] if len(own) == 1 or (own and kind_of(own[0])) else []
     if group:
         yield group
+
+
+def _is_called(cell: str) -> bool:
+    """Whether a row begins as labels do, and none of a document's: "Delegation enligt: 6 kap. 39 § KL"."""
+    label = _CALLED.match(cell)
+    return label is not None and kind_of(label[1]) is None
 
 
 def _ended(row: Row) -> Row:
@@ -378,7 +391,8 @@ def _worth(text: str, size: float) -> float:
     if not _SHORTEST < len(text) < _LONGEST or not text.lstrip('”“"»')[:1].isupper():
         return 0.0
     words = len(text.split())
-    kind, prose = kind_of(text) is not None, words > _FEW and _LOWER_WORD.search(text) is not None
+    worded = _LOWER_WORD.search(text) is not None or (words > _FEW + 1 and text.isupper())
+    kind, prose = kind_of(text) is not None, words > _FEW and worded
     larger = size > _LARGER
     if not (kind or prose or larger):
         return 0.0

@@ -73,6 +73,41 @@ def test_a_label_s_title_is_of_the_town_that_the_heading_says() -> None:
     assert told(f"Ekeby Stads plan för hamnar 2026–2030{label}").title == "Plan för kajer"
 
 
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        (
+            "Handläggare\nAda Ek\n\nBryggor som nämnden har byggt i hamnen",
+            "Bryggor som nämnden har byggt i hamnen",
+        ),
+        ("Ada Ek, hamnchef 2026-03-01 HN 2026/7\n\nSTADENS BRYGGOR OCH KAJER", "STADENS BRYGGOR OCH KAJER"),
+        (
+            "Delegat: Ada Ek\nDelegation enligt: Delegationsordning för hamnen\n\nAvstängning av en brygga",
+            "Avstängning av en brygga",
+        ),
+        ("Ada Ek och Bo Alm i Ekeby\nMotion: Låt kajen lysa", "Motion: Låt kajen lysa"),
+        (
+            f"Läget för stadens bryggor\n\n{'Bryggan är av trä och målas. ' * 3}\n\nSå läses listan",
+            "Läget för stadens bryggor",
+        ),
+        ("Läget för stadens bryggor\n\nA. Budget 2026 för bryggor", "Läget för stadens bryggor"),
+        ("Ekeby kommun Svar på frågor om bryggor", "Svar på frågor om bryggor"),
+        ("Motion Ekeby kommun Bryggor i hamnen", "Motion Ekeby kommun Bryggor i hamnen"),
+    ],
+)
+def test_what_stands_beside_a_title_is_none(head: str, title: str) -> None:
+    assert told(f"Hamnnämnden\n\n{head}").title == title
+
+
+def test_a_label_beside_who_issued_it_is_no_part_of_the_name() -> None:
+    head = "EKEBY KOMMUN   TJÄNSTESKRIVELSE\nTekniska serviceförvaltningen  Datum\n            2026-08-31"
+    assert told(f"{head}\n\nSvar på förslag om bryggor").issuer == "Tekniska serviceförvaltningen"
+
+
+def test_what_answers_an_audit_is_no_audit() -> None:
+    assert told("Hamnnämnden\n\nSvar på revisionsrapport om bryggor").type == "yttrande"
+
+
 AUDIT = "Granskning av hur bryggor sköts"
 
 
