@@ -27,6 +27,12 @@ GOLD: list[tuple[str, list[tuple[str, str | None, str, str]]]] = [
     ("ärende 2024-00548", [("case", None, "2024-548", "2024-00548")]),
     ("från 2023-00588", [("case", None, "2023-588", "2023-00588")]),
     ("ärendenummer 2022-01441,", [("case", None, "2022-1441", "2022-01441")]),
+    (
+        "Fullmäktige gav 2031-05-16 § 22 bolaget i uppdrag",
+        [("decision", None, "2031-05-16§22", "2031-05-16 § 22")],
+    ),
+    ("nämnden tog den 8 maj 2031, § 4,", [("decision", None, "2031-05-08§4", "8 maj 2031, § 4")]),
+    ("GAV 2031/114", [("case", "gav", "2031-114", "GAV 2031/114")]),
     # Serial before year, letters or a dossier inside the number.
     ("Ks 877/2020", [("case", "ks", "2020-877", "Ks 877/2020")]),
     ("Dnr 1205/2021", [("case", None, "2021-1205", "1205/2021")]),
