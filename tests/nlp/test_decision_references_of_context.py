@@ -41,6 +41,22 @@ CITED: list[tuple[str, str, list[str]]] = [
     ),
     (COUNCIL, "Ärendet bordlades 2023-10-30 § 122.", ["KF 2023-10-30 § 122"]),
     (BOARD, "Motion om bad\n\nBordlagt den 2 oktober 2023, § 122.", ["Socialnämnden 2023-10-02 § 122"]),
+    # Several times, one after the other; an extract without a head is of the board whose office's case it is.
+    (
+        BOARD,
+        "Bordlagt den 2 oktober 2023, § 122, den 9 oktober 2023, § 131 och den 23 oktober 2023, § 140.",
+        [f"Socialnämnden 2023-10-{x}" for x in ("02 § 122", "09 § 131", "23 § 140")],
+    ),
+    (
+        "§ 21 Ärendenummer SLK-2024-00520\n\n",
+        "Motion om bad\nBeslut\n\nÄrendet bordläggs.\n\nÅterremitterat den 2 oktober 2023, § 122.",
+        ["KS 2023-10-02 § 122"],
+    ),
+    # What a board did right after its day.
+    ("", "Ett förslag som kommunstyrelsen 2023-04-15 beslutade att remittera.", ["KS 2023-04-15"]),
+    ("", "Ett förslag som kommunstyrelsen 2023-04-15 fick ta del av.", []),
+    # The title of a notice of a meeting is none.
+    ("", "Till sidans innehåll\n\nBeslut i kommunstyrelsen 2023-06-12\n\nHär är besluten.", []),
     (BOARD, "Motion om bad\n\nVäckt den 2 oktober 2023, § 122.", ["KF 2023-10-02 § 122"]),
     # Who gave it, not who was given it.
     ("", "Kommunstyrelsens uppdrag 2023-10-02 § 122 förklaras fullgjort.", ["KS 2023-10-02 § 122"]),

@@ -25,6 +25,7 @@ FILES = [
         "sentences.toml",
         "chains.toml",
         "extracts.toml",
+        "notices.toml",
     )
 ]
 # Lines as long as in a real dump: they tell the reader how wide the page is.

@@ -154,7 +154,8 @@ def _dated(document: Document, dates: Iterable[re.Match[str]]) -> Iterator[Refer
     previous: Reference | None = None
     for match in dates:
         group = match.groupdict()
-        before = deciding_bodies.before(text, match.start(), numbered=bool(group["first"])) or (
+        decided = group["first"] or deciding_bodies.decides_then(text, match.end())
+        before = deciding_bodies.before(text, match.start(), numbered=bool(decided)) or (
             by_context.of_another(document, match)
             or by_context.of_motion(document, match.start())
             or by_context.of_given(document, match.start())
@@ -172,7 +173,7 @@ def _dated(document: Document, dates: Iterable[re.Match[str]]) -> Iterator[Refer
         if (
             body is None
             and previous is not None
-            and (_continues(gap) or (group["first"] and names.elsewhere(gap)))
+            and (_continues(gap) or (group["first"] and _is_of_another_day(previous, gap)))
         ):
             body, rule = previous.body, "same body"
         numbered = group["first"] or (group["lost"] if rule == "letters" else None)
@@ -227,6 +228,11 @@ def _paragraphs(match: re.Match[str]) -> Iterator[tuple[str, Span]]:
 def _continues(gap: str) -> bool:
     """ "…, reviderad 2021-03-18 § 9": the decision is the same body's as the one before."""
     return len(gap) <= 40 and _JOINED.fullmatch(gap) is not None
+
+
+def _is_of_another_day(previous: Reference, gap: str) -> bool:
+    """ "Bordlagt den 24 januari 2031, § 46, den 7 februari 2031, § 105": the same board's, or elsewhere."""
+    return names.elsewhere(gap) or (gap == ", " and previous.rule in ("own minutes", "same body"))
 
 
 _JOINED: Final = re.compile(

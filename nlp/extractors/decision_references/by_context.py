@@ -9,7 +9,7 @@ from corpus.model import Document, Span
 from nlp.extractors import bodies
 from nlp.extractors.bodies import NamedBody
 from nlp.extractors.decision_references import deciding_bodies
-from nlp.extractors.organisations import own_boards
+from nlp.extractors.organisations import own_boards, own_minutes
 from nlp.extractors.organisations.own_boards import COVER_REACH, HEAD, LONGEST_GAP, PARAGRAPH_REACH
 
 _REACH: Final = 160
@@ -22,7 +22,11 @@ def laid_on_table(document: Document, position: int) -> tuple[NamedBody, int, st
         return None
     if not laid["again"] and _MOTION.search(document.text, max(0, position - LONGEST_GAP), position):
         return bodies.only("Kommunfullmäktige"), position, "motion"  # type: ignore[return-value]
-    body = bodies.only(document.metadata.decided_by or "") or bodies.only(document.text[:HEAD])
+    body = (
+        bodies.only(document.metadata.decided_by or "")
+        or own_minutes.of_paragraphs(document)
+        or bodies.only(document.text[:HEAD])
+    )
     return (body, position, "own minutes") if body else None
 
 

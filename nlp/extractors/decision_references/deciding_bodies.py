@@ -277,6 +277,15 @@ _DECIDES: Final = re.compile(
 )
 
 
+def decides_then(text: str, end: int) -> bool:
+    """Whether what a body did stands right after its day: "som hamnnämnden 2031-04-15 beslutade att".
+
+    >>> decides_then("hamnnämnden 2031-04-15 beslutade att", 22), decides_then("nämnden 2031-04-15 att", 18)
+    (True, False)
+    """
+    return _DECIDES.match(text, end) is not None
+
+
 # "beslut 2024-05-06 § 12 i kommunfullmäktige".
 _IN: Final = re.compile(r"\)?\s(?:i|av|från)\s")
 _OF_DECISION: Final = re.compile(r"\b[Bb]eslut(?:et)?\s(?:den\s|av\sden\s|från\sden\s)?$")

@@ -26,7 +26,7 @@ def is_decision(text: str, span: Span) -> bool:
         return False
     if _PAPER.search(text, max(0, span.start - _NEAR), span.start):
         return False
-    if span.start < _FIRST_LINE and _OF_MEETING.match(text):
+    if span.start < _TOP and _OF_MEETING.match(text, text.rfind("\n", 0, span.start) + 1):
         return False
     titled = _TITLE.search(text, span.start, span.end) is not None
     if titled and (span.start < _FIRST_LINE or _RUNNING_HEAD.match(text, span.end)):

@@ -29,12 +29,22 @@ from typing import Final
 
 from corpus.findings import DecisionPoint
 from corpus.model import Document, Span
-from nlp.extractors.decisions import deciders, findings, leads, lists, motions, regions, sentences, unmarked
+from nlp.extractors.decisions import (
+    deciders,
+    findings,
+    leads,
+    lists,
+    motions,
+    notices,
+    regions,
+    sentences,
+    unmarked,
+)
 from nlp.extractors.decisions.actions import action, active
 from nlp.extractors.decisions.clauses import split_clauses
 from nlp.extractors.decisions.headings import LEAD_IN
 from nlp.extractors.decisions.line_context import PARAGRAPH, Context, context
-from nlp.extractors.decisions.marks import LETTERED, Mark, bare_number, letter, mark
+from nlp.extractors.decisions.marks import LETTERED, Mark, letter, mark
 from nlp.extractors.decisions.pieces import Line, split_added, split_lost, split_numbers, split_sentences
 from nlp.extractors.decisions.points import lines
 from nlp.extractors.decisions.put_above import PROPOSED, proposes_to_council, put_and_decided
@@ -85,13 +95,23 @@ def find(document: Document) -> Iterator[DecisionPoint]:
         elif region is not None and not _read(region, line, ahead):
             yield from _closed(region, seen)
             region = None
-        said = sentences.told(line, seen) if region is None else None
-        if said is not None:
-            yield from findings.told(document, said, seen.default)
-        seen.decided = seen.decided or region is not None or said is not None
+        told = list(_told(region, line, seen))
+        yield from told
+        region = None if told else region
+        seen.decided = seen.decided or region is not None or bool(told)
         if unmarked.ends_list(line) and not titled and not PARAGRAPH.match(line.text):
             seen.ended = True
     yield from _closed(region, seen)
+
+
+def _told(region: Region | None, line: Line, seen: Context) -> Iterator[DecisionPoint]:
+    """What a paragraph tells of was decided, outside of every list: in a notice, or in minutes at its end."""
+    notice = notices.told(line, seen)
+    said = sentences.told(line, seen) if region is None else None
+    if notice is not None:
+        yield from (*_closed(region, seen), notice)
+    elif said is not None:
+        yield from findings.told(seen.document, said, seen.default)
 
 
 def _leads_again(region: Region, line: Line, seen: Context) -> bool:
@@ -99,6 +119,8 @@ def _leads_again(region: Region, line: Line, seen: Context) -> bool:
     claimed = region.opened == "yrkande" and seen.minutes
     if claimed and (regions.claims(line.text) or (region.points and sentences.is_sentence(line, seen))):
         return True
+    if lists.is_of_office(region, seen):
+        return regions.is_own(line.text, seen) and sentences.is_sentence(line, seen)
     return sentences.adopts(line, seen) or (not region.headed and leads.introduces(line.text))
 
 
@@ -177,17 +199,17 @@ def _read(region: Region, line: Line, ahead: Sequence[Line]) -> bool:
     if unmarked.is_body_heading(line):
         _name(region, line)
         return True
-    found = mark(line.text) or _counted(region, line)
-    if found is None and (
-        lists.is_listed(region, line, ahead) or lists.goes_on_to_decider(region, line, ahead)
-    ):
+    found = mark(line.text) or lists.counted(region, line)
+    if found is None and lists.is_of_last(region, line, ahead):
         _extend(region, line)
         return True
     if line.heading and found is None and not _leads_on(line.text):
-        return _heads_part(region, line, ahead)
+        return lists.heads_part(region, line, ahead)
     if LETTERED.match(line.text):
         last = region.points[-1] if region.points else None
-        if last is not None and last.marked and not (last.number or "").isalpha():
+        if last is not None and (
+            (last.marked and not (last.number or "").isalpha()) or (region.listing and not last.marked)
+        ):
             _extend(region, line)
             return True
         found = letter(line.text)
@@ -207,7 +229,16 @@ def _read(region: Region, line: Line, ahead: Sequence[Line]) -> bool:
     if _has_another_paragraph(region, line, ahead):
         _extend(region, line)
         return True
-    return _read_unmarked(region, line, ahead)
+    return _read_with_items(region, line, ahead) or _read_unmarked(region, line, ahead)
+
+
+def _read_with_items(region: Region, line: Line, ahead: Sequence[Line]) -> bool:
+    """Take a whole decision that goes on by letters into the region; False for other lines."""
+    if not unmarked.has_items(line, ahead):
+        return False
+    _add(region, line.span, line.span.start, None, marked=False)
+    region.listing = True
+    return True
 
 
 def _leads_on(text: str) -> bool:
@@ -222,19 +253,6 @@ def _leads_on(text: str) -> bool:
     )
 
 
-def _heads_part(region: Region, line: Line, ahead: Sequence[Line]) -> bool:
-    """Whether a heading is of a part of what was decided: "Skattesats" over "Skattesatsen fastställs."."""
-    if not (region.headed and region.sure and region.opened == "beslut" and ahead) or region.prose:
-        return False
-    below = ahead[0].text
-    whole = len(line.text) < _LONGEST_PART and len(below) < _LONGEST_DECISION and below.endswith(".")
-    return whole and not ahead[0].heading and action(below, sure=True) is not None
-
-
-_LONGEST_PART: Final = 40
-_LONGEST_DECISION: Final = 200
-
-
 # "att föreslå kommunfullmäktige besluta", the points in the lines after it.
 _PUTS_ON: Final = re.compile(
     r"(?:att|[–•»*-])\s(?:att\s)?föreslå\s[^.:]{3,80}?\sbesluta(?:\satt)?:?"
@@ -245,19 +263,6 @@ _PUTS_ON: Final = re.compile(
 
 
 _NOTES: Final = frozenset({"antecknas", "läggs till handlingarna"})
-
-
-def _counted(region: Region, line: Line) -> Mark | None:
-    """A number without its full stop, where it counts on and a decision follows."""
-    found = bare_number(line.text)
-    if found is None:
-        return None
-    said = line.text[found.text_start :]
-    if not findings.decides_by_form(said, infinitive=region.infinitive) and not findings.proposes(said):
-        return None
-    # Below "Kommunstyrelsen beslutar för egen del" the numbers begin again.
-    counted = found.number == (lists.following(region) or "1") or (region.named and found.number == "1")
-    return found if counted else None
 
 
 def _has_another_paragraph(region: Region, line: Line, ahead: Sequence[Line]) -> bool:

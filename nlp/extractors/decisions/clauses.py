@@ -60,7 +60,7 @@ _GOES_ON: Final = re.compile(
 _JOINS: Final = re.compile(r"[,;.](?:\s(?:samt|och),?)?$|\s(?:samt|och),?$")
 # After these an att-clause is an object, whatever its verb.
 _OBJECT: Final = re.compile(
-    r"(?<![\w-])(?:\w{0,20}uppdrag(?:et)?|åt\s\w+|till|för|från|genom|om|av|på|i|med|så|utan|rätt|rätten|\w{0,20}förslaget?|begära(?:n)?|hemställa|anhålla|yrkandet?|beslutet?|sätt|syfte|innebär|krav\w*|mål\w*|(?:ändring|tillägg|förbehåll|undantag)e[nt]|villkor(?:et)?"
+    r"(?<![\w-])(?:\w{0,20}uppdrag(?:et)?|åt\s\w+|till|för|från|genom|om|av|på|i|med|så|utan|rätt|rätten|(?!medborgar)\w{0,20}förslaget?|begära(?:n)?|hemställa|anhålla|yrkandet?|beslutet?|sätt|syfte|innebär|krav\w*|mål\w*|(?:ändring|tillägg|förbehåll|undantag)e[nt]|villkor(?:et)?"
     r"|föreslå(?:\s[\wåäö -]{3,60})?|notera|anteckna|konstatera|anse|förklara|framhålla|meddela|se|enligt)$",
     re.IGNORECASE,
 )
@@ -106,12 +106,24 @@ def _begins_clause(before: str, after: str, *, first: bool) -> bool:
     if verb is None:
         clause = re.split(r"[,;.]\s|\s(?:samt|och)\satt\s", after, maxsplit=1)[0]
         joined = _JOINS.search(before) is not None or _OBJECT.search(before) is None
-        decided = finite(clause) or action_forms.of_statement(clause)
+        decided = finite(clause) or action_forms.of_statement(clause) or _of_matter(after)
         own = said not in _GIVEN or _OF_ASSIGNMENT.match(after) is not None or decided in _OF_MATTERS
         return joined and own and decided is not None
     if said in _GIVEN and verb in _DONE_BY_OTHERS:
         return False
     return _JOINS.search(before) is not None or _OBJECT.search(before) is None
+
+
+def _of_matter(clause: str) -> str | None:
+    """What a clause says of its matter behind two commas: "att uppdraget, HN § 7, avslutas"."""
+    set_apart = _SET_APART.match(clause)
+    decided = finite(set_apart[0]) if set_apart else None
+    return decided if decided in _OF_MATTERS else None
+
+
+_SET_APART: Final = re.compile(
+    r"att\s[\wåäö-]{3,40}(?:\s[\wåäö-]{2,40}){0,3},\s[^,;]{3,80},\s(?:(?!\satt\s)[^,;.]){3,80}"
+)
 
 
 # What an infinitive says more of: "möjligt att hyra", "ansvar att driva", "avstå från att överklaga".

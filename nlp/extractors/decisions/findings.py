@@ -275,25 +275,37 @@ _NOT: Final = re.compile(
 def told(document: Document, span: Span, body: str | None) -> Iterator[DecisionPoint]:
     """The point that a sentence in the past is: "Informationen antecknades till protokollet."."""
     text = document.text[span.start : span.end]
-    past = next((name for form, name in _PAST.items() if form in text), None)
-    if past is None and (held := verbs(text)):
-        past = held[0].name
-    past = past or action(text, sure=True)
-    if past is not None and body is not None:
+    verb = past(text)
+    if verb is None and (held := verbs(text)):
+        verb = held[0].name
+    verb = verb or action(text, sure=True)
+    if verb is not None and body is not None:
         yield DecisionPoint(
-            span=span, rule="told", number=None, body=body, text=text, action=past, stance="beslut"
+            span=span, rule="told", number=None, body=body, text=text, action=verb, stance="beslut"
         )
+
+
+def past(text: str) -> str | None:
+    """What a sentence in the past says was done: "Ärendet bordlades.", "Nämnden avslog yrkandet."
+
+    >>> past("Ärendet återremitterades."), past("Nämnden avslog yrkandet."), past("Nämnden är klar.")
+    ('återremitteras', 'avslås', None)
+    """
+    return next((name for form, name in _PAST.items() if form in text), None)
 
 
 _PAST: Final = {
     "lades till handlingarna": "läggs till handlingarna",
-    "antecknades": "antecknas",
+    "antecknade": "antecknas",
     "noterades": "antecknas",
-    "godkändes": "godkänns",
-    "bordlades": "bordläggs",
+    "godkände": "godkänns",
+    "bordlade": "bordläggs",
     "bordläggs": "bordläggs",
-    "remitterades": "remitteras",
-    "antogs": "antas",
+    "återremitterade": "återremitteras",
+    "remitterade": "remitteras",
+    "avslog": "avslås",
+    "biföll": "bifalls",
+    "antog": "antas",
     "fastställdes": "fastställs",
 }
 

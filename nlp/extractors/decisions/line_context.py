@@ -10,7 +10,7 @@ from corpus.model import Document, Metadata, Span
 from nlp.extractors import bodies
 from nlp.extractors.decisions.pieces import Line
 from nlp.extractors.decisions.points import begins_minutes
-from nlp.extractors.organisations import own_boards
+from nlp.extractors.organisations import own_boards, own_minutes
 
 LONGEST_HEADING: Final = 110
 _LONGEST_BODY: Final = 80
@@ -18,12 +18,12 @@ _LONGEST_BODY: Final = 80
 _ALONE: Final = re.compile(
     r"(?:Till\s)?(?:(?-i:[A-ZÅÄÖ])[\wåäö]{2,30}\s)?(?>(?:\si\s(?-i:[A-ZÅÄÖ])[\wåäö]{2,30}|(?:tilläggs|ändrings)?(?:yrkande|yttrande)|(?:sammanträdes)?protokoll(?:sutdrag)?"
     r"|organ|(?:besluts)?instans|forum|nämnd|anslag|bevis|och|kommun|sammanträdes?(?:datum|dag|tid)?|datum|sida?|nr|ärende\s\d[\d.]{0,8}|\d{4}-\d\d-\d\d"
-    r"|\d{1,3}\s?[(\[]\d{1,3}[)\]]|§§?\s?\d{1,4}(?:\s?[-–]\s?\d{1,4})?|[\s,:/])*)",
+    r"|\d{1,3}\s?[(\[]\d{1,3}[)\]]|(?<!\S)\d{1,3}(?=\s|$)|§§?\s?\d{1,4}(?:\s?[-–]\s?\d{1,4})?|[\s,:/])*)",
     re.IGNORECASE,
 )
-# "§ 12", "BUN § 81", "Ks § 250 Dnr …": a paragraph of minutes begins.
+# "§ 12", "BUN § 81", "Ks § 250 Dnr …", "§ 59 25/TN 0203": a paragraph of minutes begins.
 PARAGRAPH: Final = re.compile(
-    r"(?:[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,5}\s)?§\s?\d{1,4}(?:/\d{2,4})?\b(?!,|\s?\d|\sp\.)"
+    r"(?:[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,5}\s)?§\s?\d{1,4}(?:/\d{2,4})?\b(?!,|\s?\d(?!\d{0,4}/\w)|\sp\.)"
 )
 _ONLY_NUMBER: Final = 40
 # The case number of a paragraph, between its number and its title.
@@ -109,12 +109,18 @@ def context(document: Document) -> Context:
         or own_boards.adopted_by(document.text)
         or _of_report(document.metadata)
         or _put_to(document)
+        or _of_extract(document)
     )
     minutes = "protokoll" in (document.metadata.type or "") or begins_minutes(document.text)
     authority = _AUTHORITY.match(document.text) is not None
     return Context(
         document, default, claim=_is_motion(document.metadata), minutes=minutes, authority=authority
     )
+
+
+def _of_extract(document: Document) -> str | None:
+    body = own_minutes.of_paragraphs(document)
+    return body.name if body else None
 
 
 def _is_motion(about: Metadata) -> bool:

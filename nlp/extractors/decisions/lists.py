@@ -10,7 +10,8 @@ from typing import Final
 from corpus.model import Span
 from nlp.extractors.decisions import findings, headings, unmarked
 from nlp.extractors.decisions.actions import action
-from nlp.extractors.decisions.marks import Mark, mark
+from nlp.extractors.decisions.line_context import Context
+from nlp.extractors.decisions.marks import Mark, bare_number, mark
 from nlp.extractors.decisions.pieces import Line
 from nlp.extractors.decisions.regions import Point, Region
 
@@ -87,6 +88,11 @@ def is_annex(region: Region, line: Line, ahead: Sequence[Line]) -> bool:
 _ANNEX: Final = re.compile(r"Bilag(?:a|or)(?:\s(?:[A-ZÅÄÖ]{1,2}|\d{1,2})\b[^.:]{0,30})?")
 
 
+def is_of_last(region: Region, line: Line, ahead: Sequence[Line]) -> bool:
+    """Whether a line without a mark goes on with what the last point lists."""
+    return is_listed(region, line, ahead) or goes_on_to_decider(region, line, ahead)
+
+
 def is_listed(region: Region, line: Line, ahead: Sequence[Line]) -> bool:
     """Whether a line is of what the point above leads in: a person, a wording, more of its list."""
     return region.listing and (_is_person(line) or _is_quoted(line) or goes_on_to_next(region, ahead))
@@ -98,6 +104,19 @@ def _is_quoted(line: Line) -> bool:
 
 
 _QUOTES: Final = ("”", '"', "»", "«")
+
+
+def is_of_office(region: Region, seen: Context) -> bool:
+    """Whether a list of minutes is what an office or a member proposes, so that its board may decide next."""
+    last = region.points[-1] if region.points and region.opened == "förslag" else None
+    if last is None or last.marked or not seen.minutes:
+        return False
+    return _OFFICE_PROPOSES.match(seen.document.text, last.text_start) is not None
+
+
+_OFFICE_PROPOSES: Final = re.compile(
+    r"[A-ZÅÄÖ][\wåäö,() -]{2,60}?(?:kontoret|förvaltningen|enheten|ordföranden|chefen|\))\sföreslår\s"
+)
 
 
 def following(region: Region) -> str | None:
@@ -155,3 +174,29 @@ _FOR_OWN_PART: Final = re.compile(r"att\sför\s(?:egen|sin)\sdel\b", re.IGNORECA
 _OWN_PART: Final = re.compile(
     r",?\s{1,2}(?:och|samt)\s(?:beslutar\s)?för\s(?:egen|sin)\sdel(?:\sbeslutar?)?(?:\satt)?\s?:?$"
 )
+
+
+def heads_part(region: Region, line: Line, ahead: Sequence[Line]) -> bool:
+    """Whether a heading is of a part of what was decided: "Skattesats" over "Skattesatsen fastställs."."""
+    if not (region.headed and region.sure and region.opened == "beslut" and ahead) or region.prose:
+        return False
+    below = ahead[0].text
+    whole = len(line.text) < _LONGEST_PART and len(below) < _LONGEST_DECISION and below.endswith(".")
+    return whole and not ahead[0].heading and action(below, sure=True) is not None
+
+
+_LONGEST_PART: Final = 40
+_LONGEST_DECISION: Final = 200
+
+
+def counted(region: Region, line: Line) -> Mark | None:
+    """A number without its full stop, where it counts on and a decision follows."""
+    found = bare_number(line.text)
+    if found is None:
+        return None
+    said = line.text[found.text_start :]
+    if not findings.decides_by_form(said, infinitive=region.infinitive) and not findings.proposes(said):
+        return None
+    # Below "Kommunstyrelsen beslutar för egen del" the numbers begin again.
+    counts = found.number == (following(region) or "1") or (region.named and found.number == "1")
+    return found if counts else None

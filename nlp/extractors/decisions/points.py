@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 from typing import Final
 
 from corpus.model import Block, Cell, Document, Span
@@ -14,6 +14,7 @@ from nlp.extractors.decisions import headings
 from nlp.extractors.decisions.actions import action
 from nlp.extractors.decisions.marks import mark
 from nlp.extractors.decisions.pieces import Line, acts, cut, decides
+from nlp.extractors.decisions.running import cuts_of, is_running
 from nlp.latest import Latest
 from nlp.sieve import sifted
 
@@ -58,7 +59,7 @@ def lines(document: Document) -> tuple[Line, ...]:
 
 
 def _lines(document: Document) -> Iterator[Line]:
-    minutes = begins_minutes(document.text)
+    minutes, running = begins_minutes(document.text), is_running(document.text)
     for block in document.blocks or (Block("paragraph", Span(0, len(document.text))),):
         listed = block.kind == "table" and _is_list(document.text[slice(*block.span)])
         if block.kind in _SKIPPED and not listed:
@@ -70,7 +71,10 @@ def _lines(document: Document) -> Iterator[Line]:
         for match in re.finditer(r"[^\n]+", document.text[block.span.start : block.span.end]):
             if is_furniture(match[0].strip()):
                 continue
-            yield from _parted(match[0], block.span.start + match.start(), block.kind == "heading")
+            start, whole = block.span.start + match.start(), match[0]
+            cuts = [0, *(cuts_of(whole) if running else ()), len(whole)]
+            for first, last in pairwise(cuts):
+                yield from _parted(whole[first:last], start + first, block.kind == "heading")
 
 
 # Whose head says so: "Göteborgs Stad Kommunstyrelsen  Protokoll (nr 6)".
@@ -174,7 +178,7 @@ def _goes_on(before: Line, line: Line) -> bool:
         return False
     if _is_torn(before.text) and not line.heading and _is_rest(line.text):
         return True
-    if before.heading:
+    if before.heading or headings.END.fullmatch(before.text):
         return False
     if line.heading:
         ends = headings.END.fullmatch(line.text) is not None  # "Beslutet skickas till"

@@ -131,6 +131,8 @@ _THE_BOARD: Final = re.compile(
 
 def told(line: Line, seen: Context) -> Span | None:
     """The last sentence of a paragraph of minutes, where it tells a decision ("Frågan bordlades.")."""
+    if seen.minutes and "omedelbart" in line.text and _AT_ONCE.fullmatch(line.text):
+        return line.span
     if seen.ended or not seen.minutes or line.heading or not line.text.endswith("."):
         return None
     found = _TOLD.search(line.text, max(0, len(line.text) - _LONGEST_TOLD))
@@ -141,6 +143,10 @@ def told(line: Line, seen: Context) -> Span | None:
     return Span(line.span.start + found.start("said"), line.span.end) if found else None
 
 
+# Below a heading of its own, after whom the decision is sent to: "Justering".
+_AT_ONCE: Final = re.compile(
+    r"(?:Protokollet\sunder\sdenna\sparagraf|Paragrafen|Beslutet)\s(?:förklara(?:s|des)|justera(?:s|des))\somedelbart(?:\sjustera[dt])?\."
+)
 # "Informationshandlingarna godkänns och läggs till handlingarna.", all that a paragraph of minutes says.
 _HELD: Final = re.compile(
     r"(?:[A-ZÅÄÖ][\wåäö-]{3,40}(?:en|et|an|na|ns|n)|[A-ZÅÄÖ][\wåäö-]{3,40}\s(?:av|över|från|om))(?:\s[^.\s]{1,30}){0,8}?\s(?:läggs|godkänns|antecknas|noteras|fastställs|antas|avslås|(?:anses|förklaras)\s(?:därmed\s)?besvarad"

@@ -12,7 +12,7 @@ from nlp.extractors.decisions import action_forms, deciders, findings, headings,
 from nlp.extractors.decisions.actions import action
 from nlp.extractors.decisions.headings import END, LEAD_IN
 from nlp.extractors.decisions.line_context import LONGEST_HEADING, PARAGRAPH
-from nlp.extractors.decisions.marks import mark
+from nlp.extractors.decisions.marks import LETTERED, mark
 from nlp.extractors.decisions.pieces import Line
 from nlp.extractors.decisions.put_above import AS_PROPOSED
 from nlp.extractors.decisions.regions import Region
@@ -58,6 +58,18 @@ def is_alone(region: Region, line: Line, ahead: Sequence[Line]) -> bool:
         if mark(other.text) is not None:
             return False
     return (region.opened == "beslut" and _does(line.text)) or findings.decides_by_form(line.text)
+
+
+def has_items(line: Line, ahead: Sequence[Line]) -> bool:
+    """Whether a whole decision goes on by letters: "Ärendet återremitteras till kontoret för att: a. …"."""
+    if not (line.text.endswith(":") and ahead and LETTERED.match(ahead[0].text)):
+        return False
+    return _SENDS_ON.match(line.text) is not None and action(line.text, sure=True) is not None
+
+
+_SENDS_ON: Final = re.compile(
+    r"[A-ZÅÄÖ][\wåäö-]{2,40}(?:en|et|an|na|n)\s(?!beslutar|föreslår|yrkar)[a-zåäö]{3,20}s\s"
+)
 
 
 def _does(text: str) -> bool:

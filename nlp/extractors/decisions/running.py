@@ -1,0 +1,61 @@
+"""Pages of minutes that a dump has set as one line, parted where a paragraph, a heading or a decision begins.
+
+>>> def pieces(text):
+...     cuts = [0, *cuts_of(text), len(text)]
+...     return [text[first:last].strip() for first, last in zip(cuts, cuts[1:])]
+>>> page = "HN § 7 26/HN 0097 Bojar Vi har bojar. Förslag till beslut Planen antas. Nämnden beslutar att anta"
+>>> pieces(page)[1:]
+['Bojar Vi har bojar.', 'Förslag till beslut', 'Planen antas.', 'Nämnden beslutar att anta']
+>>> pieces("Nämnden följer lagen. Bakgrund finns i HN 2031-05-04 § 8 och i bilagan.")
+['Nämnden följer lagen. Bakgrund finns i HN 2031-05-04 § 8 och i bilagan.']
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_WITHIN: Final = 30
+_LONGEST_LINE: Final = 240  # of a dump that keeps its lines; what is longer may be a page
+_ENDED: Final = r"(?<=[.!?)”\"_]\s)"
+# "TN § 58 26/TN 0097", "§ 105 Dnr 2031-00123": never "TN 2031-05-04 § 58", which cites one.
+_PARAGRAPH: Final = (
+    rf"(?:(?<!\S)[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{{1,4}}\s|{_ENDED})§\s?\d{{1,4}}\s(?:(?:[Dd]nr|DNR|Ärendenummer|Diarienummer):?\s)?"
+    r"(?:[A-ZÅÄÖ]{0,5}[\s.-]?\d[\w./:-]{3,14}(?:\s\d{3,5})?\s)?(?=[A-ZÅÄÖ])"
+)
+_WHOSE: Final = r"[A-ZÅÄÖ][\wåäö -]{2,50}?(?:nämnden|styrelsen|fullmäktige|utskottet|utskott|direktionen)s"
+_HEADING: Final = (
+    rf"(?:^|{_ENDED})(?:Förslag\still\sbeslut|Beslutsunderlag|Beslutet\s(?:ska\s)?skickas\still|Expedieras\still"
+    r"|Sammanfattning(?:\sav\särendet)?|Ärendebeskrivning|Yrkanden?|Propositionsordning|Beslutsgång|Omröstning"
+    r"|Reservation(?:er)?|Protokollsanteckning(?:ar)?|Tidigare\sbehandling|Bakgrund|Beslut|Utdragsbestyrkan\w*|Justerandes\ssign\w*"
+    r"|Uppdragsbevakning:)(?:\s(?=[A-ZÅÄÖ•–1])|$)"
+    rf"|(?<!\S){_WHOSE}\s(?:förslag\still\sbeslut|beslut)\s(?=[A-ZÅÄÖ1]|att\s)"
+)
+_DECIDES: Final = (
+    r"(?<=[\wåäö.!?)”]\s)(?<!\satt\s)(?<!föreslår\s)"
+    r"(?=[A-ZÅÄÖ][\wåäö-]{2,30}(?:\s[\wåäö-]{2,30}){0,3}\sbeslutar(?:\sför\segen\sdel)?(?:\satt\s|:\s))"
+)
+# "Bo Ek (C) reserverar sig mot beslutet."
+_NAME: Final = r"[A-ZÅÄÖ][\w-]{1,20}\s(?:[\w-]{1,20}\s){1,2}\([A-ZÅÄÖ]{1,4}\)"
+_MEMBER: Final = rf"{_ENDED}(?={_NAME}[^.]{{0,160}}?\s(?:reserverar|deltar\sinte)\s)"
+_PLACES: Final = re.compile(rf"(?P<paragraph>{_PARAGRAPH})|(?P<heading>{_HEADING})|{_DECIDES}|{_MEMBER}")
+_HEAD: Final = re.compile(_PARAGRAPH)
+
+
+def is_running(text: str) -> bool:
+    """Whether paragraphs of minutes begin within lines that are as long as a page."""
+    return any(
+        match.start() - text.rfind("\n", 0, match.start()) > _WITHIN
+        or len(text[match.end() :].partition("\n")[0]) > _LONGEST_LINE
+        for match in _HEAD.finditer(text)
+    )
+
+
+def cuts_of(text: str) -> list[int]:
+    """Where a line that is as long as a page is parted."""
+    places: set[int] = set()
+    for match in _PLACES.finditer(text) if len(text) > _WITHIN else ():
+        places.add(match.start())
+        if match["paragraph"] or match["heading"]:
+            places.add(match.end())
+    return sorted(places - {0})
