@@ -17,13 +17,9 @@ from typing import Any
 import httpx
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
-PROGRAM = Path(sys.executable).with_name("rodatraden")
+from tests.program import PROGRAM, ROOT, run
+
 SAMPLE = "protokollsutdrag-kf-2024-10-17.pdf"
-
-
-def run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([PROGRAM, *arguments], cwd=ROOT, capture_output=True, text=True, check=False)
 
 
 def answered(*arguments: str | Path) -> dict[str, Any]:

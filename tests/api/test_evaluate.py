@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
-PROGRAM = Path(sys.executable).with_name("rodatraden")
+from tests.program import ROOT, run
+
 GOLD = ROOT / "corpus" / "gold"
 
 # The floor: precision and recall on the project's own gold. It may only rise.
@@ -33,9 +31,7 @@ SEARCH_FLOOR = {"lexical": 0.78, "semantic": 0.76, "hybrid": 0.81}
 
 
 def evaluated(*arguments: str | Path) -> dict[str, Any]:
-    done = subprocess.run(
-        [PROGRAM, "evaluate", *arguments, "--json"], cwd=ROOT, capture_output=True, text=True, check=False
-    )
+    done = run("evaluate", *arguments, "--json")
     assert done.returncode == 0, done.stderr
     report: dict[str, Any] = json.loads(done.stdout)
     return report
@@ -102,9 +98,7 @@ def test_wrong_files_are_one_line(tmp_path: Path) -> None:
     broken = tmp_path / "queries.jsonl"
     broken.write_text('{"id": "1"}\n', encoding="utf-8")
     for arguments in (("--queries", broken), ("--retrieval", tmp_path / "none.json"), ("--gold", tmp_path)):
-        done = subprocess.run(
-            [PROGRAM, "evaluate", *arguments], cwd=ROOT, capture_output=True, text=True, check=False
-        )
+        done = run("evaluate", *arguments)
         assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1), done.stderr
 
 
@@ -123,10 +117,8 @@ def test_a_comparison_says_what_appeared_and_what_vanished(tmp_path: Path) -> No
     report["documents"]["svar"] = [*rows, gone]
     old = tmp_path / "old.json"
     old.write_text(json.dumps(report), encoding="utf-8")
-    done = subprocess.run(
-        [PROGRAM, "evaluate", "--gold", tmp_path, "--data", tmp_path / "none", "--diff", old],
-        cwd=ROOT, capture_output=True, text=True, check=True,
-    )  # fmt: skip
+    done = run("evaluate", "--gold", tmp_path, "--data", tmp_path / "none", "--diff", old)
+    assert done.returncode == 0, done.stderr
     changes = [" ".join(line.split()) for line in done.stdout.splitlines() if line.startswith("  ")]
     assert changes == ["+ document_number SOU 2024:18", "- law s. 2 Skollagen | skollagen"]
 
@@ -134,9 +126,6 @@ def test_a_comparison_says_what_appeared_and_what_vanished(tmp_path: Path) -> No
 def test_a_file_that_is_no_earlier_run_is_refused(tmp_path: Path) -> None:
     wrong = tmp_path / "wrong.json"
     wrong.write_text("[]", encoding="utf-8")
-    done = subprocess.run(
-        [PROGRAM, "evaluate", "--gold", GOLD / "municipal", "--data", tmp_path / "none", "--diff", wrong],
-        cwd=ROOT, capture_output=True, text=True, check=False,
-    )  # fmt: skip
+    done = run("evaluate", "--gold", GOLD / "municipal", "--data", tmp_path / "none", "--diff", wrong)
     assert done.returncode == 2
     assert "wrong.json är ingen tidigare mätning" in done.stderr

@@ -8,42 +8,29 @@ from __future__ import annotations
 import os
 import resource
 import shutil
-import signal
 import subprocess
-import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
-PROGRAM = Path(sys.executable).with_name("rodatraden")
+from tests.program import PROGRAM, ROOT, run
+
 SAMPLE = ROOT / "corpus" / "samples" / "summary-in-english.pdf"
 
 # The superuser may write everywhere, unless it gives that up.
 _AS_ANYONE = ["setpriv", "--bounding-set=-dac_override,-dac_read_search"] if os.geteuid() == 0 else []
 
 
-def run(*arguments: str | Path, most: int | None = None) -> subprocess.CompletedProcess[str]:
-    """A command; `most` bytes go into a file."""
-
-    def limit() -> None:
-        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-        resource.setrlimit(resource.RLIMIT_FSIZE, (most or 0, resource.RLIM_INFINITY))
-
-    return subprocess.run(
-        [PROGRAM, *arguments],
-        capture_output=True,
-        text=True,
-        check=False,
-        preexec_fn=limit if most else None,
-    )
+# No more bytes than these go into a file.
+FULL = partial(resource.setrlimit, resource.RLIMIT_FSIZE, (40_000, resource.RLIM_INFINITY))
 
 
 def test_what_cannot_be_saved_is_told_and_what_was_there_stays(untouched: Path, tmp_path: Path) -> None:
     data = Path(shutil.copytree(untouched, tmp_path / "data"))
     new = tmp_path / "ny.pdf"
     new.write_bytes(SAMPLE.read_bytes() + b"\n% ny\n")
-    done = run("ingest", new, "--data", data, most=40_000)
+    done = run("ingest", new, "--data", data, first=FULL)
     assert done.returncode == 2
     assert done.stderr.strip().splitlines()[-1].startswith("Disken")
     assert "Traceback" not in done.stderr
@@ -55,13 +42,13 @@ def test_an_index_that_cannot_be_written_is_told_and_the_old_one_serves(
     untouched: Path, tmp_path: Path
 ) -> None:
     data = Path(shutil.copytree(untouched, tmp_path / "data"))
-    done = run("reindex", "--data", data, most=40_000)
+    done = run("reindex", "--data", data, first=FULL)
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.startswith("Sökregistret kan inte skrivas.")
     assert done.stderr.count("\n") == 1
-    assert "trygghetspunkt" in run("search", "trygghetspunkter", "--data", data, most=40_000).stdout
+    assert "trygghetspunkt" in run("search", "trygghetspunkter", "--data", data, first=FULL).stdout
     shutil.rmtree(data / "index")
-    assert run("search", "trygghetspunkter", "--data", data, most=40_000).returncode == 0  # finds nothing yet
+    assert run("search", "trygghetspunkter", "--data", data, first=FULL).returncode == 0  # finds nothing yet
     assert "trygghetspunkt" in run("search", "trygghetspunkter", "--data", data).stdout
 
 

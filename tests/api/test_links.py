@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests.program import ROOT, run
+
 SHARED = ROOT.parent / "shared"
 
 
 def scores(gold: Path, *arguments: str | Path) -> dict[str, Any]:
-    program = Path(sys.executable).with_name("rodatraden")
-    command: list[str | Path] = [program, "evaluate", "--links", gold, "--json", *arguments]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    done = run("evaluate", "--links", gold, "--json", *arguments)
     assert done.returncode == 0, done.stderr
     found: dict[str, Any] = json.loads(done.stdout)
     return found

@@ -8,7 +8,6 @@ import re
 import shutil
 import signal
 import subprocess
-import sys
 import time
 from pathlib import Path
 
@@ -19,14 +18,9 @@ from api.alone import alone
 from api.collection import Collection
 from api.settings import Settings
 from index.manifest import locked
+from tests.program import PROGRAM, ROOT, run
 
-ROOT = Path(__file__).resolve().parents[2]
-PROGRAM = Path(sys.executable).with_name("rodatraden")
 KILLS = 4  # tests/bench/kills.py does it two hundred times
-
-
-def run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([PROGRAM, *arguments], capture_output=True, text=True, check=False)
 
 
 @pytest.fixture

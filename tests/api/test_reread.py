@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 from api import corrections
 from api.collection import Collection
 from api.settings import Settings
+from tests.program import ROOT, run
 
-PROGRAM = Path(sys.executable).with_name("rodatraden")
-SAMPLES = Path(__file__).resolve().parents[2] / "corpus" / "samples"
+SAMPLES = ROOT / "corpus" / "samples"
 NAMES = ("summary-in-english.pdf", "yttrande-genomforandeplan-2025.pdf")
 
 
@@ -31,8 +29,8 @@ def test_documents_are_read_anew_from_the_collection_and_corrections_stay(tmp_pa
         (folder / name).unlink()
 
     def reread(*which: str) -> list[dict[str, object]]:
-        command: list[str | Path] = [PROGRAM, "reread", *which, "--json", "--data", data]
-        done = subprocess.run(command, capture_output=True, text=True, check=True)
+        done = run("reread", *which, "--json", "--data", data)
+        assert done.returncode == 0, done.stderr
         return [json.loads(line) for line in done.stdout.splitlines()]
 
     assert [line["file"] for line in reread(NAMES[1])] == [NAMES[1]]

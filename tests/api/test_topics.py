@@ -8,17 +8,13 @@ whether it names or deals with the topic. Names of places and parties to a case 
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from pathlib import Path
-
-import pytest
 
 from api import topics
 from api.collection import Collection
 from api.settings import Settings
+from tests.program import ROOT, run
 
-ROOT = Path(__file__).resolve().parents[2]
 GOLD: dict[str, list[dict[str, str]]] = json.loads(
     (ROOT / "corpus" / "gold" / "topics.json").read_text("utf-8")
 )
@@ -49,16 +45,10 @@ def test_topics_keep_their_floor(sample_data: Path) -> None:
     assert found / wanted >= RECALL, f"{found} of {wanted}"
 
 
-@pytest.fixture
-def program() -> Path:
-    return Path(sys.executable).with_name("rodatraden")
-
-
-def test_the_command_answers_as_the_api_does(program: Path, sample_data: Path) -> None:
+def test_the_command_answers_as_the_api_does(sample_data: Path) -> None:
     def answer(*asked: str) -> dict[str, object]:
-        done = subprocess.run(
-            [program, *asked, "--json", "--data", sample_data], capture_output=True, text=True, check=True
-        )
+        done = run(*asked, "--json", "--data", sample_data)
+        assert done.returncode == 0, done.stderr
         found: dict[str, object] = json.loads(done.stdout)
         return found
 
@@ -72,9 +62,7 @@ def test_the_command_answers_as_the_api_does(program: Path, sample_data: Path) -
     assert 0 < int(str(limited["total"])) < int(str(everything["total"]))
 
 
-def test_an_unknown_topic_says_what_to_do(program: Path, sample_data: Path) -> None:
-    done = subprocess.run(
-        [program, "topics", "enhörningar", "--data", sample_data], capture_output=True, text=True, check=False
-    )
+def test_an_unknown_topic_says_what_to_do(sample_data: Path) -> None:
+    done = run("topics", "enhörningar", "--data", sample_data)
     assert done.returncode == 2
     assert done.stderr.startswith("Det finns inget ämne enhörningar.")

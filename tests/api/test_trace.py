@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -14,16 +13,14 @@ from starlette.testclient import TestClient
 from api.collection import Collection
 from api.settings import Settings
 from corpus.register_store import Wish
+from tests.program import ROOT, run
 from web.app import create_app
 
-ROOT = Path(__file__).resolve().parents[2]
 EVENT_KEYS = {"date", "date_kind", "type", "finding", "link"}
 
 
 def trace(data: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    program = Path(sys.executable).with_name("rodatraden")
-    command: list[str | Path] = [program, "trace", *arguments, "--data", data]
-    return subprocess.run(command, capture_output=True, text=True, check=False)
+    return run("trace", *arguments, "--data", data)
 
 
 def thread(data: Path, reference: str) -> dict[str, Any]:
