@@ -1,4 +1,4 @@
-"""What Tesseract's Swedish model has no answer for, or no eye: "%", "·", the space within "226 000".
+"""What Tesseract's Swedish model has no answer for, or no eye: "%", "·", "•", the space within "226 000".
 
 The model knows no percent sign and reads "5,0 %" as "5,04" or "5,0 HW"; a dot between words becomes a dash.
 The picture tells: a percent sign is as wide as it is high, with nothing below its left part and nothing above
@@ -31,6 +31,13 @@ _EMPTY: Final = 0.12
 _SPECK: Final = 4
 """Pixels of dust."""
 _WIDE: Final = (0.8, 1.7)
+_MARKS: Final = "»«*°+·"
+_MISREAD_DOT: Final = re.compile(rf"[{_MARKS}]{{1,2}}|[oe]$")
+"""What the dot of an item is read as, alone or with the word after it: "»«", "«en"."""
+_DISC: Final = (0.12, 0.6)
+"""Ems from the smallest to the largest dot of an item."""
+_FULL: Final = 0.65
+"""The share of ink in a disc is pi / 4; in letters it is about a half."""
 
 
 class _Glyph(NamedTuple):
@@ -43,9 +50,13 @@ class _Glyph(NamedTuple):
 def mended(tokens: Sequence[Token], ink: Mask, sizes: Mapping[LINE, float]) -> list[Token]:
     """`tokens` with these signs where the picture shows them; `sizes` are the lines' font sizes in pixels."""
     figures = [token for token in tokens if _FIGURE.fullmatch(token.text)]
+    first = {line: min(t.x0 for t in tokens if t.line == line) for line in {t.line for t in tokens}}
     found: list[Token] = []
     for token in tokens:
         size = sizes[token.line]
+        if token.x0 == first[token.line] and (dotted := _item(token, ink, size)):
+            found += dotted
+            continue
         short = len(token.text) <= _MOST_LETTERS
         after = short and any(_follows(figure, token, size) for figure in figures)
         found += _read(token, ink, size, after_figure=after)
@@ -60,7 +71,7 @@ def _follows(figure: Token, token: Token, size: float) -> bool:
 
 def _read(token: Token, ink: Mask, size: float, *, after_figure: bool) -> Iterator[Token]:
     figure = _FIGURE.fullmatch(token.text) is not None
-    if token.text in ("-", "+", "—") and _is_dot(token, ink, size):
+    if token.text in ("-", "+", "–", "—") and _is_dot(token, ink, size):
         yield token._replace(text="·")
     elif not (figure or after_figure):
         yield token
@@ -75,6 +86,28 @@ def _read(token: Token, ink: Mask, size: float, *, after_figure: bool) -> Iterat
             yield token._replace(text="%", x0=sign.x0)
         else:
             yield token
+
+
+def _item(token: Token, ink: Mask, size: float) -> list[Token]:
+    """The dot of an item, and the word that was read as one with it; empty where no line of items begins."""
+    if not _MISREAD_DOT.match(token.text):
+        return []
+    glyphs = _glyphs(token, ink)
+    if not glyphs or not _is_disc(ink[token.y0 : token.y1, glyphs[0].x0 : glyphs[0].x1], size):
+        return []
+    dot = token._replace(text="•", x1=glyphs[0].x1)
+    rest = token.text.lstrip(_MARKS)
+    return [dot, token._replace(text=rest, x0=glyphs[1].x0)] if rest and len(glyphs) > 1 else [dot]
+
+
+def _is_disc(part: Mask, size: float) -> bool:
+    """Whether a glyph is round and full, larger than a full stop and smaller than a letter."""
+    rows = np.flatnonzero(part.any(axis=1))
+    if not len(rows):
+        return False
+    height, width = int(rows[-1] - rows[0]) + 1, part.shape[1]
+    full = part[rows[0] : rows[-1] + 1].mean()
+    return bool(_DISC[0] * size < height < _DISC[1] * size and 0.75 < width / height < 1.33 and full > _FULL)
 
 
 def _percent(token: Token, ink: Mask, size: float) -> tuple[list[_Glyph], _Glyph] | None:

@@ -69,6 +69,8 @@ class Recognised(NamedTuple):
     confidence: float
 
 
+_LONG_DASH: Final = re.compile(r"(?<=\d)—(?=\d)|^—$")
+"""A dash between figures or words, which Swedish prints shorter than it is read."""
 _AI: Final = re.compile(r"^Al(?=$|[-.,;:)])")
 """What Tesseract takes "AI" for; a document of a city office hardly begins a sentence with the tree "Al"."""
 
@@ -141,7 +143,7 @@ def parse(table: str) -> list[Token]:
         left, top = int(row["left"]), int(row["top"])
         line = (int(row["block_num"]), int(row["par_num"]), int(row["line_num"]))
         right, bottom = left + int(row["width"]), top + int(row["height"])
-        text = re.sub(r"(?<=\d)—(?=\d)", "–", row["text"].strip())
+        text = _LONG_DASH.sub("–", row["text"].strip())
         found.append(Token(text, left, top, right, bottom, confidence, line))
     return found
 

@@ -89,3 +89,49 @@ def test_a_dot_between_words_is_no_dash() -> None:
     ink = picture()
     assert [t.text for t in mended(dot, ink, {LINE: SIZE})] == ["·"]
     assert [t.text for t in mended(dash, ink, {LINE: SIZE})] == ["-"]
+
+
+DOT = """
+.....
+.....
+.....
+.###.
+#####
+#####
+#####
+.###.
+"""
+LETTER = """
+.......
+.......
+.#####.
+##...##
+##...##
+#######
+##.....
+##...##
+.#####.
+"""
+
+
+@pytest.mark.parametrize(
+    ("shape", "text", "told"),
+    [
+        (DOT, "»«", ["•"]),
+        (DOT, "«en", ["•", "en"]),
+        (DOT, "e", ["•"]),
+        (DOT, "»", ["•"]),
+        (DOT, "en", ["en"]),
+        (DOT.replace("#####", "#...#"), "»", ["»"]),
+        (LETTER, "e", ["e"]),
+        (LETTER, "«en", ["«en"]),
+    ],
+)
+def test_the_dot_of_an_item_that_was_read_as_a_quotation_mark(shape: str, text: str, told: list[str]) -> None:
+    ink = picture((5, shape), (20, NOUGHT), (60, NOUGHT))
+    end = 33 if text == "«en" else 12
+    assert read(ink, (text, 4, end), ("lista", 60, 73)) == [*told, "lista"]
+
+
+def test_a_dot_within_a_line_is_no_item() -> None:
+    assert read(picture((5, NOUGHT), (30, DOT)), ("kaj", 4, 18), ("»", 29, 36)) == ["kaj", "»"]

@@ -42,6 +42,7 @@ TSV = (
     "5\t1\t2\t1\t3\t1\t100\t300\t60\t30\t2.0\t115\n"
     "5\t1\t2\t1\t3\t2\t180\t300\t10\t30\t2.0\t1\n"
     "5\t1\t2\t1\t4\t1\t100\t340\t60\t30\t90.0\t3—5\n"
+    "5\t1\t2\t1\t4\t2\t180\t340\t20\t30\t90.0\t—\n"
 )
 
 
@@ -128,13 +129,14 @@ def test_stroke_is_the_usual_stem() -> None:
 
 def test_words_of_tesseracts_table() -> None:
     """Quotation marks open no field, specks and blanks are left out, mistrusted figures stay, and
-    what stands between figures is the en dash of Swedish type."""
+    what stands between figures or words is the en dash of Swedish type."""
     assert [(t.text, t.x0, t.y1, t.confidence, t.line) for t in ocr.parse(TSV)] == [
         ("Hamnråd", 100, 234, 0.965, (2, 1, 1)),
         ('"', 230, 234, 0.91, (2, 1, 1)),
         ("går", 100, 290, 0.88, (2, 1, 2)),
         ("115", 100, 330, 0.02, (2, 1, 3)),
         ("3–5", 100, 370, 0.9, (2, 1, 4)),
+        ("–", 180, 370, 0.9, (2, 1, 4)),
     ]
 
 
