@@ -237,6 +237,27 @@ def spelled(found: tuple[str, ...], document: Document) -> tuple[str, ...]:
     return tuple(_board_of(name, boards) or name if _LETTERS.fullmatch(name) else name for name in found)
 
 
+def lettered(text: str, document: Document) -> tuple[str, ...]:
+    """The bodies that letters in a row stand for in a document: "GSN, MHN"; empty where one stands for none.
+
+    >>> from corpus.model import Source
+    >>> bath = Document(Source("x", "0" * 64, 1), "Badnämnden, Gatu- och miljönämnden")
+    >>> lettered("GMN, BN", bath), lettered("GMN, alla nämnder", bath), lettered("GMN, OBS", bath)
+    (('Gatu- och miljönämnden', 'Badnämnden'), ('Gatu- och miljönämnden', 'Alla nämnder'), ())
+    """
+    parts = [part for part in _LISTED.split(text) if part]
+    meant = spelled(tuple(parts), document)
+    named = [names(m) if m != part or not _LETTERS.fullmatch(part) else _of_council(part)
+             for part, m in zip(parts, meant, strict=True)]  # fmt: skip
+    return tuple(n for each in named for n in each) if all(named) else ()
+
+
+def _of_council(letters: str) -> tuple[str, ...]:
+    """Whom letters stand for everywhere: "KS"."""
+    found = names(letters)
+    return found if found != (letters,) else ()
+
+
 def _by_key(letters: str, text: str) -> str:
     """What letters stand for by the document's own key: "OFA = avdelningen för olycksförebyggande"."""
     key = re.compile(
@@ -301,7 +322,7 @@ def _parted(said: str) -> tuple[str, ...]:
             # "Kretslopp och vattennämnden" is one board.
             start, words = start, said[start : pieces[0][0] + len(pieces[0][1])]
             pieces.pop(0)
-        if _ALL.match(words) or not _is_one(words):
+        if not _is_one(words) and not (found and _ALL.match(words) and _MANY.search(words)):
             return () if not found or not _ALL.match(words) else tuple(n for _, n in sorted(found))
         found.append((start, _capital(words)))
     return tuple(dict.fromkeys(name for _, name in sorted(found)))

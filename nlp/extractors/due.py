@@ -59,7 +59,10 @@ def told(text: str) -> str | None:
 _TOLD: Final = re.compile(
     r"(?:\b[Ss]lutdatum(?:et)?(?:\sär)?:?|\b(?:[Ss]ka|[Bb]eräknas|[Vv]äntas|[Ff]örväntas|[Pp]laneras|[Bb]edöms)\s(?:\w+\s){0,3}?"
     r"(?:klar[at]?|färdigt?|färdiga|slutför\w*|avsluta\w*|genomför\w*|(?:slut|åter)?(?:redovis|rapporter)\w*)"
-    r"|\b(?:[Rr]apport|[Rr]edovisning|[Ff]örslag|[Ss]lutrapport|[Uu]tredning|[Rr]esultat)(?:e[nt])?\s(?:väntas|förväntas|beräknas|planeras)"
+    r"|\b(?:(?:[Ss]lut|[Åå]ter)?[Rr](?:apport|edovisning)|(?:[Ss]lut|[Åå]ter)(?:rapport(?:ering)?|redovisning)|[Ff]örslag|[Uu]tredning|[Rr]esultat)(?:e[nt])?\s(?:väntas|förväntas|beräknas|planeras)"
+    r"(?:\s(?:ske|lämnas|göras|komma|vara\s(?:klart?|färdigt?)))?"
+    r"|\båterkommer\s(?:med\s[^.;:]{3,60}\s)?till\s[\wåäö]*(?:nämnden|styrelsen|fullmäktige)"
+    r"|\b(?:förlängd|längre|bett\som|begärt|fått)\stid\still(?:\soch\smed)?"
     r"|(?:^|[.,;(]\s?)(?:[Kk]lar[at]?|[Ff]ärdigt?|[Ss]lutförs|(?:[Ss]lut|[Åå]ter|[Ss]lutåter)?(?:[Rr]edovisas|[Rr]apporteras)))"
     r"\s(?:(?:till|i|den|under|senast|vid|före|kommunfullmäktige|kommunstyrelsen|nämnden|slutet\sav)\s){0,3}"
     rf"{WHEN}"

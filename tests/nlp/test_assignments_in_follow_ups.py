@@ -289,7 +289,7 @@ Av bolagets skrivelse framgår följande.
 @pytest.mark.parametrize("word", ["Direktiv", "Ägardirektiv"])
 def test_directives_with_their_answers(word: str) -> None:
     rows = [(f.label, f.assignees, f.status) for f in found(DIRECTIVES.replace("Direktiv", word))]
-    assert rows == [("1", ("Bolaget",), "completed"), ("2", ("Bolaget",), "ongoing")]
+    assert rows == [("1", ("Viks Hamn AB",), "completed"), ("2", ("Viks Hamn AB",), "ongoing")]
 
 
 NAMED = """Protokoll kommunstyrelsen 2031-10-16

@@ -38,6 +38,7 @@ from nlp.extractors.assignments import (
     records,
     reported,
     stacked,
+    standing,
     statuses,
     tables,
     texts,
@@ -130,7 +131,9 @@ def told(document: Document, findings: Iterable[Finding]) -> Iterator[Assignment
     known = list(findings)
     stated = list(_with_office(document, assignment_stated.find(document, known)))
     yield from stated
-    yield from _with_office(document, prose.find(document, [*known, *stated]))
+    told_of = list(_with_office(document, prose.find(document, [*known, *stated])))
+    yield from told_of
+    yield from _with_office(document, standing.find(document, [*known, *stated, *told_of]))
 
 
 def learned_of(document: Document, findings: Iterable[Finding]) -> Iterator[Assignment]:
@@ -159,19 +162,34 @@ def _with_office(document: Document, found: Iterable[Assignment]) -> Iterator[As
 def _with_all(document: Document, made: Assignment) -> Assignment:
     """Everyone who is to do it, "Nämnden" by its name, who gave it as well."""
     everyone = (*made.assignees, *partners.named(made.text)) if made.assignees else ()
-    own = bodies.own(document) if not _BARE.isdisjoint((*everyone, made.assigned_by)) else None
+    said = (*everyone, made.assigned_by)
+    own = bodies.own(document) if any(name in _BARE or name in _OF_AREA for name in said) else None
     giver = own.name if own and made.assigned_by in _BARE else made.assigned_by
-    names = [own.name if own and name in _BARE else _company(document, name) for name in everyone]
+    names = [_whole(document, own, name) for name in everyone]
     return replace(made, assignees=tuple(dict.fromkeys(names)), assigned_by=giver)
+
+
+def _whole(document: Document, own: bodies.NamedBody | None, name: str) -> str:
+    """Who is meant by a name in the document: its own board, or the area's, or the company that it is on."""
+    if own and (name in _BARE or (name in _OF_AREA and own.name.startswith(f"{name} "))):
+        return own.name
+    return _company(document, name)
 
 
 def _company(document: Document, name: str) -> str:
     """A company by the name that the document has for it somewhere: "Vikshem" is "Vikshem AB"."""
+    if name == "Bolaget":
+        titled = _COMPANY.findall(f"{document.metadata.title or ''}\n{document.text[:_HEAD]}")
+        return titled[0] if len(set(titled)) == 1 else name
     whole = f"{name} AB"
     return whole if " " not in name and whole in document.text else name
 
 
 _BARE: Final = frozenset({"Nämnden", "Styrelsen"})
+# "Driftnämnden" of "Driftnämnden Närsjukvården": boards that a region has one of in each area.
+_OF_AREA: Final = frozenset({"Driftnämnden", "Stadsdelsnämnden", "Socialnämnden"})
+_COMPANY: Final = re.compile(r"(?<![\w-])[A-ZÅÄÖ][a-zåäö][\wåäö-]* (?:(?:[A-ZÅÄÖ][\wåäö-]*|&) ){0,3}AB\b")
+_HEAD: Final = 600
 
 
 def _adopted(document: Document, made: Assignment) -> Assignment:

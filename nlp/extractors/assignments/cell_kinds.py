@@ -151,22 +151,32 @@ def _may_be_due(text: str) -> bool:
     return due_dates.CENTURY in text or bool(_NONE.match(text) or _ONGOING.match(text))
 
 
-def _who(text: str, _: Words) -> bool:
+def _who(text: str, words: Words) -> bool:
     named = assignees.names(text) if not _FIGURE.search(text) else ()
     if not named:
-        return _UNIT.fullmatch(text) is not None
+        return _UNIT.fullmatch(text) is not None or _is_in_letters(text, words.document)
     return len(named) == 1 or _AND.search(text) is not None
 
 
-# "Hörselvården", "Syncentralen": a unit by the ending of its name, known to no list.
+# "Hörselvården", "Syncentralen": a unit by the ending of its name, known to no list; "HR", which all have.
 _UNIT: Final = re.compile(
-    r"[A-ZÅÄÖ][a-zåäö-]{2,30}(?:vården|centralen|centralerna|service|mottagningen|kliniken|biblioteket|museet|stödet|jouren)"
+    r"[A-ZÅÄÖ][a-zåäö-]{2,30}(?:vården|centralen|centralerna|service|mottagningen|kliniken|biblioteket|museet|stödet|jouren)|HR"
 )
+
+
+def _is_in_letters(text: str, document: Document) -> bool:
+    """Whether words are letters of boards that the document names: "GSN, MHN"."""
+    return _LETTERS.fullmatch(text) is not None and bool(assignees.lettered(text, document))
+
+
+_LETTERS: Final = re.compile(r"[A-ZÅÄÖ]{2,4}(?:,\s[A-ZÅÄÖ]{2,4})*")
 
 
 _AND: Final = re.compile(r"[,;/]|\b(?:och|samt)\b|\w{4}erna\b")
 # Between names in one cell.
-_JOINS: Final = re.compile(r"[,;/]\s|\s(?:och|samt|för|i|med|/)$|\s[A-ZÅÄÖ]{1,2}$")
+_JOINS: Final = re.compile(
+    r"[,;/]\s|\s(?:och|samt|för|i|med|/)$|\s[A-ZÅÄÖ]{1,2}$|^(?:Avdelning|Enhet|Sektor|Område)\s[A-ZÅÄÖ]|^(?:samtliga|alla|övriga)\s"
+)
 _FIGURE: Final = re.compile(r"\d")
 
 
@@ -181,7 +191,11 @@ _DECIDED: Final = re.compile(r"[A-ZÅÄÖa-zåäö]{2,30}\s20\d\d-\d\d-\d\d|20\d
 
 def _case(text: str, _: Words) -> bool:
     words = text.split(" ")
-    return not words[0].isdigit() and bool(_FIGURE.search(words[-1])) and texts.case_of(text) is not None
+    return (
+        not (words[0].isdigit() or words[0] == "§")
+        and bool(_FIGURE.search(words[-1]))
+        and texts.case_of(text) is not None
+    )
 
 
 def _may_say_status(text: str) -> bool:
@@ -291,4 +305,6 @@ def _goes_on(role: str, words: Words, last: int) -> bool:
     following = words.text(last, last + 1)
     if role == "due":
         return following.startswith("§")
+    if following == "=":  # a key of letters
+        return True
     return role == "responsible" and not words.words[last].apart and _TASK_BEGINS.match(following) is not None

@@ -57,7 +57,7 @@ def _made(document: Document, row: Row) -> Assignment:
         case_number=row.case or texts.case_beside(row.source or ""),
         source=source or made.source,
         assigned_by=giver,
-        status=row.status,
+        status=row.status if row.status_text else made.status,
         status_text=row.status_text,
         due=row.due or made.due,
     )

@@ -61,7 +61,7 @@ _REACH: Final = 9000
 """So far a table may go on."""
 # The heading of a section that goes on below a table.
 _ENDS: Final = re.compile(
-    r"(?:\d+(?:\.\d+)*\.?\s)?(?:[\wåäö-]+\s){0,3}(?:[Uu]ppdrag(?!\satt)|[Kk]ommentar(?:er)?|[Ff]rån)(?=\s(?:från|till|i|av|som|nämnden|styrelsen|kommun)|s?$)"
+    r"(?:\d+(?:\.\d+)*\.?\s)?(?:[\wåäö-]+\s){0,3}(?:[Uu]ppdrag(?!\satt)|[Kk]ommentar(?:er)?|[Ff]rån|[Ff]örkortningar)(?=\s(?:från|till|i|av|som|nämnden|styrelsen|kommun)|s?$)"
 )
 _LINE: Final = re.compile(r"[^\n]+")
 
@@ -181,7 +181,9 @@ def _row(words: Words, cells: dict[str, Cell], named: str) -> Row:
         return words.text(cell.first, cell.last) if cell else ""
 
     def span(role: str) -> Span:
-        return Span(words.words[cells[role].first].start, words.words[cells[role].last - 1].end)
+        end = words.words[cells[role].last - 1].end
+        new = _NEW.match(words.document.text, words.words[cells[role].first].start, end)
+        return Span(new.end() if new else words.words[cells[role].first].start, end)
 
     status = statuses.of_value(said("status"))
     when = due.in_cell(said("due"))
@@ -200,6 +202,8 @@ def _row(words: Words, cells: dict[str, Cell], named: str) -> Row:
     )
 
 
+# "(Nytt) Bygga en bro": that nobody has had it before.
+_NEW: Final = re.compile(r"\([Nn]ytt?\)\s")
 _TABLES: Final = Latest(lambda document: tuple(_tables(document)))
 
 

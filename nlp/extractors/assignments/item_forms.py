@@ -47,4 +47,5 @@ def is_enough(form: Form, opener: Opener | None, told: Set[str], context: str | 
             listed_so = listed and (context == "uppdrag" or (bool(told) and context is not None))
             return (named and bool(told)) or most or listed_so
         case Form.PHRASE:
-            return most and (named or (listed and context is not None))
+            labelled = opener is not None and opener.label is not None and context == "uppdrag"
+            return (most and (named or (listed and context is not None))) or (labelled and "status" in told)

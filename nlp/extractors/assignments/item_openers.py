@@ -14,12 +14,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
+from corpus.model import Document
 from nlp.extractors import assignees
 from nlp.extractors.assignments import texts
 from nlp.extractors.decisions.marks import letter, mark
+from nlp.extractors.decisions.pieces import Line
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +35,8 @@ class Opener:
 
 
 _NAMED: Final = re.compile(
-    r"(?:[A-ZÅÄÖ]{2,4}-|[A-ZÅÄÖ]?[a-zåäö]{2,14}(?=uppdrag|åtgärd))?(?:uppdrag|åtagande|aktivitet|åtgärd|insats|delprojekt|deluppdrag|(?:ägar)?direktiv)\s(?:nr\s)?"
-    r"(?P<label>[A-ZÅÄÖ]{0,2}\d{1,4}(?:[.:/][a-z\d]{1,4}){0,2}[a-z]?|(?-i:[A-ZÅÄÖ])(?=[.:]))(?:\s?[:.–-](?=\s|$)|(?=$)|(?=\s[A-ZÅÄÖ”]))\s*",
+    r"(?:[•–-]\s)?(?:[A-ZÅÄÖ]{2,4}-|[A-ZÅÄÖ]?[a-zåäö]{2,14}(?=uppdrag|åtgärd))?(?:uppdrag|åtagande|aktivitet|åtgärd|insats|delprojekt|deluppdrag|(?:ägar)?direktiv)\s(?:nr\s)?"
+    r"(?P<label>[A-ZÅÄÖ]{0,2}\d{1,4}(?:[.:/][a-z\d]{1,4}){0,2}[a-z]?|(?-i:[A-ZÅÄÖ])(?=[.:]))(?:\s?[:.–-](?=\s|$)|,(?=\s[a-zåäö]+a\s)|(?=$)|(?=\s[A-ZÅÄÖ”]))\s*",
     re.IGNORECASE,
 )
 _NUMBER: Final = re.compile(
@@ -109,6 +111,17 @@ def owner(text: str, start: int, end: int) -> tuple[tuple[str, ...] | None, int]
     return owned, found.end() if found and owned else start
 
 
+def lettered(line: Line, begins: Opener | None, document: Document) -> tuple[Line, tuple[str, ...]]:
+    """A line without the letters that end it, and whose the item is by them: "1. Laga bron GSN"."""
+    found = _IN_LETTERS.search(line.text) if begins is not None else None
+    task = found is not None and begins is not None and texts.is_task(line.text[begins.start :])
+    who = assignees.lettered(found["who"], document) if found is not None and task else ()
+    return (replace(line, text=line.text[: found.start()]) if found is not None and who else line), who
+
+
+_IN_LETTERS: Final = re.compile(
+    r"\s(?P<who>[A-ZÅÄÖ]{2,4}(?:(?:,|/|\soch)\s?(?:[A-ZÅÄÖ]{2,4}|(?:samtliga|alla)\snämnder))*)\.?$"
+)
 # "KF 2031-02-03 § 4 (KS 2031/5): Att laga bron", "RS 2031-04-05 § 6. Laga bron".
 _SOURCED: Final = re.compile(
     r"(?P<source>[^:;.§]{2,60}§\s?\d{1,4}(?:,?\s(?:p\.|punkt)\s?\d{1,2})?)"

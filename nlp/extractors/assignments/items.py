@@ -27,18 +27,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Final
 
 from corpus.findings import Assignment
 from corpus.model import Document, Span
 from nlp.extractors import due
-from nlp.extractors.assignments import beside, statuses, texts
+from nlp.extractors.assignments import beside, listed, statuses, texts
 from nlp.extractors.assignments import fields as assignment_fields
 from nlp.extractors.assignments import made as assignment_made
 from nlp.extractors.assignments.fields import Fields
 from nlp.extractors.assignments.item_forms import Form, form_of, is_enough
-from nlp.extractors.assignments.item_openers import Opener, Sourced, addressed, opener, owner, sourced
+from nlp.extractors.assignments.item_openers import (
+    Opener,
+    Sourced,
+    addressed,
+    lettered,
+    opener,
+    owner,
+    sourced,
+)
 from nlp.extractors.assignments.listing import Listing
 from nlp.extractors.assignments.reading import lines
 from nlp.extractors.assignments.sections import SHALL, Section, for_whom
@@ -46,7 +53,6 @@ from nlp.extractors.decision_references import minutes
 from nlp.extractors.decisions import headings
 from nlp.extractors.decisions.marks import mark
 from nlp.extractors.decisions.pieces import Line
-from nlp.sieve import sifted
 
 
 @dataclass(slots=True)
@@ -65,17 +71,6 @@ class _Item:
 # "Hjälpdiskar. Öppna …": a title before what is to be done.
 _TITLE: Final = re.compile(r"(?:[^\s.:]{2,30}\s){0,5}[^\s.:]{2,30}[.:]\s(?=[A-ZÅÄÖ])")
 _SENTENCE_END: Final = re.compile(r"(?<=[a-zåäö\d)”%])\.(?=\s[A-ZÅÄÖ]|$)")
-_ASSIGNMENTS: Final = sifted(r"uppdrag|åtagande", ignore_case=True)
-# What a body has to do by its nature, unlike "Uppföljning av nämndens uppdrag".
-_MISSION: Final = re.compile(
-    r"grunduppdrag|(?<!av\s)(?<!över\s)(?:nämndens|styrelsens|verksamhetens|förvaltningens|bolagets|regionens|vårt|vårat|deras)\suppdrag$|uppdrag(?:et)?\soch\s(?:ansvar|organisation|verksamhet|syfte|roll)"
-    r"|förtroendeuppdrag|^(?:\d+\.?\s)?uppdraget$|uppdragsbeskrivning|uppdragsavtal",
-    re.IGNORECASE,
-)
-_ACTIVITIES: Final = sifted(
-    r"\b(?:\w{0,20}aktiviteter|\w{0,20}åtgärder|\w{0,20}insatser|handlingsplan|åtgärdsplan)\b",
-    ignore_case=True,
-)
 _SAME: Final = re.compile(r"\bsamma\sbeslut\b")
 _LONGEST: Final = 900
 _SHORTEST: Final = 8
@@ -156,8 +151,14 @@ class _Reader:
                 yield item.made
 
     def _begun(self, line: Line, own: Opener | None) -> _Item | None:
-        context = None if self.broken and not _leads(self.listing) else _context(self.listing)
-        return _begun(line, self.opener or own, own, self.listing, context, self.last)
+        context = None if self.broken and not listed.leads(self.listing) else listed.of(self.listing)
+        begins = self.opener or own
+        words, who = lettered(line, begins, self.document)
+        item = _begun(words, begins, own, self.listing, context, self.last)
+        if item is not None and who:
+            item.made = replace(item.made, assignees=who)
+            item.told |= {"who", "source"} if self.listing.section.budget else {"who"}
+        return item
 
 
 def find(document: Document) -> Iterator[Assignment]:
@@ -166,11 +167,6 @@ def find(document: Document) -> Iterator[Assignment]:
     for line in lines(document):
         yield from reader.read(line)
     yield from reader.close()
-
-
-def _leads(listing: Listing) -> bool:
-    led = listing.lead
-    return led is not None and led.gives and (led.status == "planned" or led.text not in listing.section.path)
 
 
 def _label_alone(line: Line) -> str | None:
@@ -267,30 +263,6 @@ _DASHED: Final = re.compile(r"\s[–-]\s(?P<said>[^\s–-][^–]{2,40}?)\.?$")
 
 def _subject(text: str) -> tuple[str, ...]:
     return texts.obliged(text) or texts.acting(text)
-
-
-def _context(listing: Listing) -> str | None:
-    """What the lead and the headings say is listed: "uppdrag", "aktiviteter"; None for anything else."""
-    return "uppdrag" if _leads(listing) else _listed(listing.section.path, bool(listing.section.owners))
-
-
-@lru_cache(maxsize=16)  # many items stand below the same headings
-def _listed(path: tuple[str, ...], owned: bool) -> str | None:
-    """What the headings of a section say is listed; `owned` tells that they say whose it is."""
-    of_whom = owned or (len(path) > 1 and _OF_WHOM.search(path[-1]))
-    for heading in reversed(path[-2:] if of_whom else path[-1:]):
-        if _ASSIGNMENTS.search(heading) and not _MISSION.search(heading):
-            return "uppdrag"
-        if _ACTIVITIES.search(heading):
-            return "aktiviteter"
-    return None
-
-
-# A heading that only says whose the assignments below the one over it are.
-_OF_WHOM: Final = re.compile(
-    r"nämnden|styrelsen|fullmäktige|förvaltningen|kontoret|bolag|\bAB\b|^(?:[\d.]+\s)?(?:från|till|för|nya|övriga|kvarstående|försenade|pågående|avslutade|genomförda|slutförda|klara|(?:ej\s|inte\s)?(?:påbörjade|genomförda))\b",
-    re.IGNORECASE,
-)
 
 
 def _made(

@@ -120,6 +120,9 @@ def _assignment(line: Line, state: Listing) -> Assignment | None:
     label, start = texts.label(line.text, listed=listed)
     section_number = _SECTION_NUMBER.match(line.text) if line.heading and not label else None
     start = start or (section_number.end() if section_number else found.text_start if found else 0)
+    if found and not label:  # "– åtgärd 3, laga bron"
+        label, more = texts.label(line.text[start:])
+        start += more
     sourced = _SOURCED.match(line.text, start) if ":" in line.text else None
     start = sourced.end() if sourced else start
     named = _NAMED.match(line.text, start) or POINT.match(line.text, start)

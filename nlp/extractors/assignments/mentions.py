@@ -140,6 +140,17 @@ def _meant(mention: _Mention, made: Sequence[Assignment]) -> list[Assignment]:
     return _nearest(_words(about["about"]), made) if about is not None else []
 
 
+def is_of(words: str, made: Sequence[Assignment]) -> bool:
+    """Whether words that say what is to be done are mostly those of an assignment that was found.
+
+    >>> made = [Assignment(span=Span(0, 9), rule="", text="Badnämnden ska laga en brygga")]
+    >>> is_of("att laga bryggan", made), is_of("en färja och en brygga", made)
+    (True, False)
+    """
+    asked = _words(words)
+    return bool(asked) and any(len(asked & _words(f.text)) > _MOST * len(asked) for f in made)
+
+
 def _group(mention: _Mention, made: Sequence[Assignment]) -> list[Assignment]:
     """The assignments listed together before a sentence."""
     group: list[Assignment] = []

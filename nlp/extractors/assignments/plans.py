@@ -60,6 +60,6 @@ _BARE: Final = re.compile(
     r"(?:planen|plan|program(?:met)?|strategi(?:n)?|handlingsplan(?:en)?)", re.IGNORECASE
 )
 _PLAN: Final = re.compile(
-    r"(?<![\w-])(?:(?:(?:[A-ZÅÄÖ][\wåäö]{1,30}\s)?(?:[Ss]tads|[Kk]ommuns)|(?:(?:[A-ZÅÄÖ][\wåäö]{1,30}\s)?[A-ZÅÄÖ][\wåäö]{2,30})?[Rr]egionens|Region\s[A-ZÅÄÖ][\wåäö]{2,30}s|[Kk]ommunal|[Ll]okal|[Rr]egional|[Gg]emensam)\s)?(?:strategiska?\s)?(?:[\wåäö-]{0,40}(?:plan|program|strategi)(?:en|met)?)\b(?:\s(?:för|mot)\s[\wåäö-]{3,40}(?:(?:,|\soch|\si|\spå)?\s(?!om|har|tag)[\wåäö-]{3,40}){0,5}?(?=\s20\d\d|$|\som|\shar|\stag))?(?:\s20\d\d(?:\s?[–-]\s?(?:20)?\d\d)?(?!\d))?",
+    r"(?<![\w-])(?:(?:(?:[A-ZÅÄÖ][\wåäö]{1,30}\s)?(?:[Ss]tads|[Kk]ommuns)|(?:(?:[A-ZÅÄÖ][\wåäö]{1,30}\s)?[A-ZÅÄÖ][\wåäö]{2,30})?[Rr]egionens|Region\s[A-ZÅÄÖ][\wåäö]{2,30}s|[Kk]ommunal|[Ll]okal|[Rr]egional|[Gg]emensam)\s)?(?:strategiska?\s)?(?:[\wåäö-]{0,40}(?:plan|program|strategi)(?:en|met)?)\b(?:\s(?:för|mot)\s(?:en\s|ett\s)?[\wåäö-]{3,40}(?:(?:,|\soch|\si|\spå)?\s(?!om|har|tag)[\wåäö-]{3,40}){0,5}?(?=\s20\d\d|$|\som|\shar|\stag))?(?:\s20\d\d(?:\s?[–-]\s?(?:20)?\d\d)?(?!\d))?",
     re.IGNORECASE,
 )

@@ -36,11 +36,13 @@ from nlp.extractors.assignments.prose_forms import (
     NOT_OPEN,
     NOW,
     QUOTED,
+    REPORTS,
     SAID_IN,
     SHALL,
     SHALL_BY,
     TOLD,
     URGED,
+    WORDED,
 )
 from nlp.language import sentences
 from nlp.needles import lowered, sought, starts
@@ -160,7 +162,7 @@ class _Reader:
             before = self._said_before(match.start("said"))
             who = texts.given(match["said"])
             said = last_sentence(before)
-            origin = self._led_in(match.start("said"), before if _WORDED.match(said) else said)
+            origin = self._led_in(match.start("said"), before if WORDED.match(said) else said)
             announces = "uppdrag" in before or ("§" in (origin.source or "") and "följande" in before)
             return _Told(Span(*match.span("said")), who, origin) if who and announces else None
         return None
@@ -276,7 +278,9 @@ class _Reader:
         if (named and not who) or (not named and len(match["thing"]) < _SHORTEST_ALONE):
             return None
         said = status_sentences.of_named(self._text[match.end() : sentence.end])
-        origin = self._origins.within(Span(match.start("of") if match["of"] else match.end(), sentence.end))
+        reports = REPORTS.search(self._text, match.end(), sentence.end)
+        stop = reports.start() if reports else sentence.end
+        origin = self._origins.within(Span(match.start("of") if match["of"] else match.end(), stop))
         span = Span(match.start() if named else match.start("thing"), match.end("thing"))
         return _Told(span, who, origin, match.start("thing"), said) if origin.source else None
 
@@ -358,10 +362,6 @@ _GETS: Final = re.compile(
 # "Nämnden för bad, som är gemensam med Vik, får …": an aside after the name.
 _RELATIVE: Final = re.compile(r"(?<=[a-zåäö]),\s(?:som|vilken|vilka)\s[^,.;:]{3,80},(?=\s(?:får|ges|ska)\s)")
 _BARE: Final = (("Nämnden",), ("Styrelsen",), ("Bolaget",))
-# "Uppdraget löd: …": what gave it stands in the sentence before.
-_WORDED: Final = re.compile(
-    r"(?:Uppdrag(?:et)?(?:\s\d{1,3})?|Beslutet|Formuleringen|Det\s(?:första|andra|tredje|ena))\s(?:löd|lyder|var|är)\b"
-)
 
 
 def _made(document: Document, told: _Told) -> Assignment:

@@ -99,3 +99,9 @@ NOW: Final = (
         rf"\b(?:uppdrar|uppdras)\s(?:(?:därför|även|också|vi)\s)*(?:åt\s|till\s)?(?P<who>{NOT_OPEN}{{3,120}}?)\s(?:om\s)?att\b"
     ),
 )
+# "delredovisades för styrelsen 2031-02-03 § 4": no decision that gave it.
+REPORTS: Final = re.compile(r"\b\w{0,6}(?:redovis|rapporter)a\w+\s(?:för|till|i|vid)\b")
+# "Uppdraget löd: …": what gave it stands in the sentence before.
+WORDED: Final = re.compile(
+    r"(?:Uppdrag(?:et)?(?:\s\d{1,3})?|Beslutet|Formuleringen|Det\s(?:första|andra|tredje|ena))\s(?:löd|lyder|var|är)\b"
+)

@@ -194,6 +194,7 @@ _KNOWN: Final = Latest(_none)
 
 
 def _section(document: Document, position: int, path: tuple[str, ...]) -> Section:
+    path = _with_over(document, position, path)
     part = document.part_at(position)
     kind = (part.type if part else None) or document.metadata.type or ""
     about = " ".join(filter(None, (part.name if part else None, document.metadata.title)))
@@ -207,7 +208,8 @@ def _section(document: Document, position: int, path: tuple[str, ...]) -> Sectio
         if _FROM_BOARD.search(inner)
         else None
     )
-    budget = None if _ASSOCIATION.search(document.text, 0, _HEAD) else _budget(path, about, kind)
+    head = " ".join(document.text[:_TITLE_PAGE].split())
+    budget = None if _ASSOCIATION.search(head[:_HEAD]) else _budget(path, about, kind, head)
     return Section(
         path=path,
         status=status,
@@ -224,6 +226,19 @@ def _section(document: Document, position: int, path: tuple[str, ...]) -> Sectio
         or re.search(r"\bbudget", f"{about} {' '.join(path)}", re.IGNORECASE) is not None,
         followed_up=follow_ups.is_follow_up(document) or any(map(follow_ups.lists, path[-2:])),
     )
+
+
+def _with_over(document: Document, position: int, path: tuple[str, ...]) -> tuple[str, ...]:
+    """The headings, with the one right over a bare "Uppdrag", which a dump has set as its equal."""
+    at = bisect_right(document.headings, position, key=lambda h: h.span.start) - 1
+    if at < 1 or not path or path[-1] != _LABEL:
+        return path
+    over, label = document.headings[at - 1], document.headings[at]
+    near = label.title == _LABEL and not document.text[over.span.end : label.span.start].strip()
+    return (*path[:-1], over.title, _LABEL) if near and over.title not in path else path
+
+
+_LABEL: Final = "Uppdrag"
 
 
 def _state_of(heading: str) -> Status | None:
@@ -260,10 +275,14 @@ def next_heading(document: Document, position: int) -> int:
 # An association of municipalities has a budget of its own, which no council gave it.
 _ASSOCIATION: Final = re.compile(r"förbundet\b|kommunalförbund", re.IGNORECASE)
 _HEAD: Final = 120
+_TITLE_PAGE: Final = 400
 
 
-def _budget(path: tuple[str, ...], about: str, kind: str) -> str | None:
-    """The budget that a list is of, by its headings (the year may stand in the title) or by the title."""
+def _budget(path: tuple[str, ...], about: str, kind: str, head: str) -> str | None:
+    """The budget that a list is of, by its headings (the year may stand in the title) or by the title.
+
+    A budget whose title has no year has it somewhere on its first page.
+    """
     for heading in reversed(path):
         if _FOOTNOTE.match(heading):
             continue
@@ -282,7 +301,7 @@ def _budget(path: tuple[str, ...], about: str, kind: str) -> str | None:
         return named
     if own or kind == "budget":
         year = _YEAR.search(about)
-        return f"Budget {year[0]}" if year else None
+        return f"Budget {year[0]}" if year else budgets.named(head) if kind == "budget" else None
     return None
 
 

@@ -55,7 +55,8 @@ def _with_council(document: Document, found: Assignment) -> Assignment:
 
 def _completed(document: Document, found: Assignment, plan: str | None) -> Assignment:
     of_budget = _OF_BUDGET.fullmatch(found.label or "")
-    if found.source is None and of_budget:
+    of_other = found.source is None or budgets.named(found.source) == found.source
+    if of_budget and of_other and of_budget["year"] not in (found.source or ""):
         return replace(found, source=f"Budget {of_budget['year']}", assigned_by="Kommunfullmäktige")
     if found.source is None and _is_activity(document, found):
         return replace(found, source=plan)

@@ -134,7 +134,7 @@ def _of_line(document: Document, line: Line, origins: Sequence[_Origin]) -> Iter
     begun = opener(line.text)
     first = begun.start if begun else 0
     if origins[0].span.start - line.span.start <= first + 2:
-        yield from _of_origin(line, origins)
+        yield from _of_origin(document, line, origins)
         return
     starts = [first, *(m.end() for m in _SENTENCE.finditer(line.text, first))]
     told = False
@@ -157,15 +157,27 @@ def _of_line(document: Document, line: Line, origins: Sequence[_Origin]) -> Iter
             yield _made(said, beside)
 
 
-def _of_origin(line: Line, origins: Sequence[_Origin]) -> Iterator[Assignment]:
-    """The assignment after what gave it: "Kf 2023-06-19 § 61 — 2023-00318", then who is to do what."""
+def _of_origin(document: Document, line: Line, origins: Sequence[_Origin]) -> Iterator[Assignment]:
+    """The assignment after what gave it: "Kf 2023-06-19 § 61 — 2023-00318", then who is to do what.
+
+    Where assignments are listed it may only name a thing, if a word of status follows: "Ny färja. Pågår".
+    """
     cluster = _cluster(origins, origins[0])
     end = cluster[-1].span.end - line.span.start
     after = _AFTER_ORIGIN.match(line.text, end)
     start = after.end() if after else end
     stop = _SENTENCE_END.search(line.text, start)
-    said = _statement(line.text[start : stop.start() if stop else len(line.text)], line.span.start + start)
-    if said is not None and said.task and said.text[0].isupper():
+    words = line.text[start : stop.start() if stop else len(line.text)]
+    said = _statement(words, line.span.start + start)
+    if (
+        said is None
+        and stop
+        and _is_thing(words)
+        and titles.listed(document, line.span.start) == "assignments"
+    ):
+        at = line.span.start + start
+        said = _Statement(Span(at, at + len(words)), words, (), given=False, task=False)
+    if said is not None and said.text[0].isupper():
         tail = line.text[said.span.end - line.span.start :].lstrip(" .\n")
         label = _BESIDE.match(tail)
         beside = _beside(said, cluster, line.text[:end], tail[label.end() :] if label else tail)
@@ -201,7 +213,12 @@ _APART: Final = re.compile(r"\.\s|\s?[(\[–—-]")
 
 def _is_thing(text: str) -> bool:
     """Whether words only name something: "Ny färja till Storön", no sentence and no word of status."""
-    return text[:1].isupper() and _FINITE.search(text) is None and statuses.of_cell(text) is None
+    return (
+        text[:1].isupper()
+        and ":" not in text
+        and _FINITE.search(text) is None
+        and statuses.of_cell(text) is None
+    )
 
 
 _FINITE: Final = re.compile(

@@ -65,7 +65,7 @@ _NOT: Final = re.compile(r"\b(?:inte|ej|aldrig|ska|skall)\s$", re.IGNORECASE)
 # "Slutrapporterat i denna skrivelse.", "Påbörjat i oktober.": begins with how far it has come; "Slutredovisas
 # till nämnden i maj 2031" says only when.
 _CLIPPED: Final = re.compile(
-    r"(?<=[.!?]\s)(?P<said>(?:Del(?:rapport|redovis)|Slut(?:rapport|redovis)(?!\w{0,2}as\b[^.\n]{0,80}\b(?:senast|20\d\d)\b)|Påbörja|Avsluta|Genomför|Pågår|Klart?\.|Färdigt?\.|Återremitter|Redovisat|Ej\spåbörja|Inte\spåbörja)[^.\n]{0,160})"
+    r"(?<=[.!?]\s)(?P<said>(?:Del(?:rapport|redovis)|Slut(?:rapport|redovis)(?!\w{0,2}as\b[^.\n]{0,80}\b(?:senast|20\d\d)\b)|Påbörja|Avsluta|Genomför|Slutför|Verkställ|Försena|Pågår|Klart?\.|Färdigt?\.|Återremitter|Redovisat|Ej\spåbörja|Inte\spåbörja)[^.\n]{0,160})"
 )
 
 

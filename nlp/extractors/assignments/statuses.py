@@ -27,7 +27,7 @@ _WORDS: Final = load("status", Statuses).status
 _CELLS: Final = Sieve(
     {
         cast(Status, w.name): re.compile(
-            rf"(?:{'|'.join(w.cell)})(?:\s?[.,;(–-].*|\s(?:\(|20\d\d|i\s|enligt\s|under\s|sedan\s|till\s).*|\s\d{{1,2}}\s(?:{'|'.join(MONTHS)})(?:\s20\d\d)?)?",
+            rf"(?:{'|'.join(w.cell)})(?:\s?[.,;(–-].*|\s(?:\(|20\d\d|i\s|enligt\s|under\s|sedan\s|till\s|på\sgrund\s|då\s|eftersom\s).*|\s\d{{1,2}}\s(?:{'|'.join(MONTHS)})(?:\s20\d\d)?)?",
             re.DOTALL,
         )
         for w in _WORDS

@@ -192,7 +192,9 @@ class Fit:
         return fit + begun.worth - (1.0 if stopped and not begun.task else 0.0)
 
 
-_BEGINS: Final = re.compile(r"[”\"'•»–-]?\s?(?:[A-ZÅÄÖ]|\d{1,2}[.:]\d|\d+\s[a-zåäö])|att\s")
+_BEGINS: Final = re.compile(
+    r"(?:\([Nn]ytt?\)\s)?[”\"'•»–-]?\s?(?:[A-ZÅÄÖ]|\d{1,2}[.:]\d|\d+\s[a-zåäö])|att\s"
+)
 _MARK: Final = re.compile(r"[a-h][.)]|[•»–-]")
 # Fields, a source (but in brackets) or several sentences: not only what is to be done.
 _OTHER: Final = re.compile(
