@@ -55,6 +55,19 @@ CITED: list[tuple[str, str, list[str]]] = [
     # What a board did right after its day.
     ("", "Ett förslag som kommunstyrelsen 2023-04-15 beslutade att remittera.", ["KS 2023-04-15"]),
     ("", "Ett förslag som kommunstyrelsen 2023-04-15 fick ta del av.", []),
+    # Adopted by the council, for the board that it is about; the day of a report is of no decision.
+    (
+        "",
+        "Samtidigt upphör Reglemente för socialnämnden, antaget 28 januari 2019 § 9, att gälla.",
+        ["KF 2019-01-28 § 9"],
+    ),
+    ("", "De uppdrag som fullmäktige har gett redovisas i rapporten per den 31 augusti 2025.", []),
+    # A table of minutes is of the body whose decisions stand in them.
+    (
+        "§52 Bad\n\nKommunfullmäktiges beslut\n\n- Motionen avslås.\n\n§53 Uppdrag\n\n",
+        "Socialnämnden svarar.\n\nUppdrag\tBeslut\tLäge\n\nUtreda en hall\t2023-06-15 § 71\tPågår",
+        ["KF 2023-06-15 § 71"],
+    ),
     # The title of a notice of a meeting is none.
     ("", "Till sidans innehåll\n\nBeslut i kommunstyrelsen 2023-06-12\n\nHär är besluten.", []),
     (BOARD, "Motion om bad\n\nVäckt den 2 oktober 2023, § 122.", ["KF 2023-10-02 § 122"]),

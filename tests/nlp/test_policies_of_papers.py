@@ -25,6 +25,11 @@ NAMED = (
         "Riktlinjer för resor med egen båt",
     ),
     ("att den strategiska planen för isbrytning följs upp", "Strategisk plan för isbrytning"),
+    # Where its things are.
+    (
+        "Fastställa Regler för flaggor vid Region Lidbys byggnader att gälla från",
+        "Regler för flaggor vid Region Lidbys byggnader",
+    ),
     # Lines of agendas.
     ("7. Verksamhetsplan för hamnberedningen\n8. Val", "Verksamhetsplan för hamnberedningen"),
     (
@@ -92,3 +97,14 @@ def test_it_is_named_whole(text: str, title: str) -> None:
 @pytest.mark.parametrize("text", NONE)
 def test_what_only_sounds_like_one_is_none(text: str) -> None:
     assert not list(policies.find(document(text)))
+
+
+def test_a_title_that_the_document_has_whole_elsewhere_is_read_as_far() -> None:
+    title = "Lidby stads riktlinje för lån av båtar samt bygg- och bryggmaterial"
+    found = [f.title for f in policies.find(document(f"1. {title} i enlighet med bilaga antas.\n\n{title}"))]
+    assert found == [title, title]
+    other = "Lidby stads riktlinje för lån av båtar samt bilagor"
+    assert [f.title for f in policies.find(document(f"1. {other} antas.\n\n{title}"))] == [
+        "Lidby stads riktlinje för lån av båtar",
+        title,
+    ]

@@ -129,7 +129,7 @@ def in_context(document: Document, position: int) -> NamedBody | None:
     if body is not None:
         return body
     head = bodies.only(text[:_TITLE]) if "protokoll" in text[:_TITLE].casefold() else None
-    return head or bodies.own(document)
+    return head or own_minutes.of_paragraphs(document) or bodies.own(document)
 
 
 def of_case(document: Document, end: int) -> NamedBody | None:

@@ -66,6 +66,8 @@ def before(text: str, position: int, *, numbered: bool) -> tuple[NamedBody, int,
         return None
     span, body = mentioned[-1]
     gap = text[span.end : position]
+    if numbered and _ADOPTED.fullmatch(gap) and _RULES_FOR.search(text, floor, span.start):
+        return council(text), position, "adopted"
     acted = (_then(mentioned[-1], gap) if numbered else None) or _who_acted(text, mentioned, floor)
     if acted:
         return acted
@@ -100,6 +102,11 @@ def before(text: str, position: int, *, numbered: bool) -> tuple[NamedBody, int,
     return None
 
 
+# "Reglemente för hamnnämnden, antaget 2031-01-28 § 9": by the council, for the board.
+_RULES_FOR: Final = re.compile(r"\b[Rr]eglemente(?:t|n|na)?\sför\s$")
+_ADOPTED: Final = re.compile(r",?\s\(?antag(?:et|en|na)\s(?:den\s)?")
+
+
 def _sentence(text: str, position: int) -> int:
     """Where the sentence begins that the date at `position` stands in."""
     floor = max(0, position - _REACH)
@@ -115,7 +122,7 @@ def _then(last: tuple[Span, NamedBody], gap: str) -> tuple[NamedBody, int, str] 
 
 
 _AS_FROM: Final = re.compile(
-    r"\b(?:(?:från|till)\soch\smed|fr\.o\.m\.|t\.o\.m\.|tidigast|senast)\s(?:den\s)?$"
+    r"\b(?:(?:från|till)\soch\smed|fr\.o\.m\.|t\.o\.m\.|tidigast|senast|per)\s(?:den\s)?$"
 )
 # "överlämnade motionen till hamnnämnden, som yttrade sig den 19 maj 2031, § 40": who did it last.
 _WHO_THEN: Final = re.compile(

@@ -43,8 +43,17 @@ _OTHERS: Final = {
 _BY_INFINITIVE: Final = {infinitive: passive for passive, infinitive in _OTHERS.items()}
 _OTHER: Final = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(_OTHERS, key=len, reverse=True))})(?!\w)")
 _OTHER_ACTIVE: Final = re.compile(rf"(?:{'|'.join(sorted(_BY_INFINITIVE, key=len, reverse=True))})(?!\w)")
+# "Taxan fastställes", "Beslutet översändes", as older minutes print a passive.
+_PASSIVE: Final = re.compile(r"[a-zåäö]+(?<=[bcdfghjklmnprtvx])s")
 _FINITE: Final = tuple(
-    (a.name, re.compile(rf"(?<!\w)(?:{'|'.join(a.finite)})(?!\w)", re.IGNORECASE)) for a in _ACTIONS
+    (
+        a.name,
+        re.compile(
+            rf"(?<!\w)(?:{'|'.join(f'{x[:-1]}e?s' if _PASSIVE.fullmatch(x) else x for x in a.finite)})(?!\w)",
+            re.IGNORECASE,
+        ),
+    )
+    for a in _ACTIONS
 )
 _ACTIVE: Final = tuple(
     (a.name, re.compile(rf"(?:{'|'.join(a.active)})(?!\w)", re.IGNORECASE | re.DOTALL))
@@ -84,9 +93,9 @@ _CLOSING: Final = frozenset({"förklaras fullgjort", "besvaras", "justeras omede
 
 
 _SO_THAT: Final = re.compile(
-    r"\ssamtidigt\ssom\s|,\svilket\s|\s(?:så|på\sså\ssätt|på\sdet\ssättet|med\sden\sändringen|genom)\satt\s"
+    r"\ssamtidigt\ssom\s|,\svilket\s|\s(?:så|på\sså\ssätt|på\sdet\ssättet|genom)\satt\s"
     r"|\sför\satt\s(?=[^.;:]{3,120}?\sska(?:ll)?\s)"
-    r"|\smed\s(?:följande|nedanstående)\s\w{3,20}:|\s(?:när|så\ssnart)\s"
+    r"|\smed\s(?:den\s)?ändring(?:en)?\satt\s|\smed\s(?:följande|nedanstående)\s\w{3,20}:|\s(?:när|så\ssnart)\s"
 )
 _SENTENCE_END: Final = re.compile(r"(?:(?<=[a-zåäö\d)]{3})|(?<=[a-zåäö]\s\d))\.\s(?=[A-ZÅÄÖ])")
 # "Ett avsteg görs från målet då taxan höjs": why says nothing that is decided.

@@ -107,11 +107,16 @@ def _begins_clause(before: str, after: str, *, first: bool) -> bool:
         clause = re.split(r"[,;.]\s|\s(?:samt|och)\satt\s", after, maxsplit=1)[0]
         joined = _JOINS.search(before) is not None or _OBJECT.search(before) is None
         decided = finite(clause) or action_forms.of_statement(clause) or _of_matter(after)
+        if decided is None and said in _OF_MATTERS and len(clause) < _SHORT:
+            decided = action_forms.of_clause(clause)  # "att uppdraget avslutas att styrelsen informeras"
         own = said not in _GIVEN or _OF_ASSIGNMENT.match(after) is not None or decided in _OF_MATTERS
         return joined and own and decided is not None
     if said in _GIVEN and verb in _DONE_BY_OTHERS:
         return False
     return _JOINS.search(before) is not None or _OBJECT.search(before) is None
+
+
+_SHORT: Final = 60
 
 
 def _of_matter(clause: str) -> str | None:

@@ -124,7 +124,10 @@ def _owner_of_committee(text: str, whose: str | None) -> str | None:
     return named.name if named else None
 
 
-_COMMITTEES: Final = re.compile(r"(?:[A-ZÅÄÖ][\wåäö-]{0,30}utskott|[Uu]tskott)ets\sförslag\b", re.IGNORECASE)
+_COMMITTEES: Final = re.compile(
+    r"(?:[A-ZÅÄÖ][\wåäö-]{2,40}s\s)?(?:[A-ZÅÄÖ][\wåäö-]{0,30}utskott|[Uu]tskott)(?:et)?s\sförslag\b",
+    re.IGNORECASE,
+)
 _OWNED: Final = re.compile(r"(?P<owner>[^\n]{2,60}(?:styrelsen|nämnden))s\s[\wåäö -]{0,40}utskott")
 
 

@@ -161,7 +161,9 @@ def _unlisted(point: Point, document: Document) -> str | None:
         )
     if verb is None and named_so:
         verb = action_forms.of_subject(said[named_so.end() :])
-    return verb or action_forms.of_clause(said) or action_forms.of_statement(said)
+    verb = verb or action_forms.of_clause(said) or action_forms.of_statement(said)
+    # "1. Ta ut en avgift", below "Nämndens beslut".
+    return verb or (action_forms.of_infinitive(said) if point.number and not clause else None)
 
 
 # "Ekeby kommun ingår borgen", "Kommunen övertar hamnen": whoever decides, the municipality does it.
@@ -295,6 +297,7 @@ def past(text: str) -> str | None:
 
 
 _PAST: Final = {
+    "förklarades omedelbart justera": "justeras omedelbart",
     "lades till handlingarna": "läggs till handlingarna",
     "antecknade": "antecknas",
     "noterades": "antecknas",

@@ -24,6 +24,7 @@ _ALONE: Final = re.compile(
 # "§ 12", "BUN § 81", "Ks § 250 Dnr …", "§ 59 25/TN 0203": a paragraph of minutes begins.
 PARAGRAPH: Final = re.compile(
     r"(?:[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,5}\s)?§\s?\d{1,4}(?:/\d{2,4})?\b(?!,|\s?\d(?!\d{0,4}/\w)|\sp\.)"
+    r"|\d{1,4}\sD(?:nr|NR)\s[A-ZÅÄÖ]{2,5}\s\d{4}[-/.:]\d"  # whose sign a dump has lost
 )
 _ONLY_NUMBER: Final = 40
 # The case number of a paragraph, between its number and its title.

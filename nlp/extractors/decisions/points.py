@@ -10,11 +10,10 @@ from typing import Final
 
 from corpus.model import Block, Cell, Document, Span
 from nlp import language
-from nlp.extractors.decisions import headings
+from nlp.extractors.decisions import headings, running
 from nlp.extractors.decisions.actions import action
 from nlp.extractors.decisions.marks import mark
 from nlp.extractors.decisions.pieces import Line, acts, cut, decides
-from nlp.extractors.decisions.running import cuts_of, is_running
 from nlp.latest import Latest
 from nlp.sieve import sifted
 
@@ -59,7 +58,7 @@ def lines(document: Document) -> tuple[Line, ...]:
 
 
 def _lines(document: Document) -> Iterator[Line]:
-    minutes, running = begins_minutes(document.text), is_running(document.text)
+    minutes, cuts_in = begins_minutes(document.text), running.cuts_in(document.text)
     for block in document.blocks or (Block("paragraph", Span(0, len(document.text))),):
         listed = block.kind == "table" and _is_list(document.text[slice(*block.span)])
         if block.kind in _SKIPPED and not listed:
@@ -72,7 +71,7 @@ def _lines(document: Document) -> Iterator[Line]:
             if is_furniture(match[0].strip()):
                 continue
             start, whole = block.span.start + match.start(), match[0]
-            cuts = [0, *(cuts_of(whole) if running else ()), len(whole)]
+            cuts = [0, *cuts_in(whole), len(whole)]
             for first, last in pairwise(cuts):
                 yield from _parted(whole[first:last], start + first, block.kind == "heading")
 

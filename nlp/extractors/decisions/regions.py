@@ -27,7 +27,7 @@ _LONGEST_LEAD_IN: Final = 240
 _SECTION_NUMBER: Final = re.compile(r"^\d{1,2}(?:\.\d{1,2})*\.?\s")
 _RUN_IN: Final = sifted(
     r"\byrkar\b[^.]{0,400}\bföljande(?:\s\w+){0,2}\s?:$"
-    r"|\b(?:beslut(?:a|[ae]r)(?:\satt)?|yrkar(?: att| på)?|besluta följande)\s?:$"
+    r"|\b(?:beslut(?:a|[ae]r)(?:\satt)?|yrkar(?: att| på)?|besluta följande|fattar(?: följande)? beslut)\s?:$"
 )
 # "Kommunstyrelsen beslutar" in minutes, "Nämnden föreslås besluta att" in a memo: a whole line.
 _BODY_DECIDES: Final = re.compile(
@@ -257,9 +257,10 @@ def is_own(text: str, seen: Context) -> bool:
     named = next(bodies.mentions(text), None)
     if named is None or named[0].start or named[1].name != seen.default or deciders.proposes(text):
         return False
-    return _DECIDES.match(text, named[0].end + 1) is not None
+    return _DECIDES_ITSELF.match(text, named[0].end + 1) is not None
 
 
+_DECIDES_ITSELF: Final = re.compile(r"(?:beslut(?:[ae]r|ade|a|it)|fattar(?:\sföljande)?\sbeslut)\b")
 # "Initiativtagaren föreslår att kommunstyrelsen ska besluta".
 _OF_MEMBERS: Final = re.compile(
     r"\b(?:[Ii]nitiativ|[Ff]örslags)(?:tagar|ställar)(?:en|na)\s(?:föreslår|vill|begär)\b"

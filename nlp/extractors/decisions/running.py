@@ -13,21 +13,29 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Final
 
 _WITHIN: Final = 30
 _LONGEST_LINE: Final = 240  # of a dump that keeps its lines; what is longer may be a page
 _ENDED: Final = r"(?<=[.!?)”\"_]\s)"
-# "TN § 58 26/TN 0097", "§ 105 Dnr 2031-00123": never "TN 2031-05-04 § 58", which cites one.
+# "TN § 58 26/TN 0097", "§ 105 Dnr 2031-00123", "27 Dnr KS 2031/124" whose sign is lost: never
+# "TN 2031-05-04 § 58", which cites one.
+_NUMBER: Final = (
+    rf"(?:(?:(?<!\S)[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{{1,4}}\s|{_ENDED})§\s?\d{{1,4}}"
+    r"|(?<!\S)\d{1,4}(?=\s(?:Dnr|DNR)\s[A-ZÅÄÖ]{2,5}\s\d{4}))\s"
+)
 _PARAGRAPH: Final = (
-    rf"(?:(?<!\S)[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{{1,4}}\s|{_ENDED})§\s?\d{{1,4}}\s(?:(?:[Dd]nr|DNR|Ärendenummer|Diarienummer):?\s)?"
+    rf"{_NUMBER}(?:(?:[Dd]nr|DNR|Ärendenummer|Diarienummer):?\s)?"
     r"(?:[A-ZÅÄÖ]{0,5}[\s.-]?\d[\w./:-]{3,14}(?:\s\d{3,5})?\s)?(?=[A-ZÅÄÖ])"
 )
-_WHOSE: Final = r"[A-ZÅÄÖ][\wåäö -]{2,50}?(?:nämnden|styrelsen|fullmäktige|utskottet|utskott|direktionen)s"
+_BODY: Final = "nämnden|styrelsen|fullmäktige|utskottet|utskott|beredningen|direktionen"
+_WHOSE: Final = rf"[A-ZÅÄÖ](?:(?!\s[A-ZÅÄÖ])[\wåäö -]){{2,50}}?(?:{_BODY})s"
 _HEADING: Final = (
     rf"(?:^|{_ENDED})(?:Förslag\still\sbeslut|Beslutsunderlag|Beslutet\s(?:ska\s)?skickas\still|Expedieras\still"
     r"|Sammanfattning(?:\sav\särendet)?|Ärendebeskrivning|Yrkanden?|Propositionsordning|Beslutsgång|Omröstning"
-    r"|Reservation(?:er)?|Protokollsanteckning(?:ar)?|Tidigare\sbehandling|Bakgrund|Beslut|Utdragsbestyrkan\w*|Justerandes\ssign\w*"
+    r"|Reservation(?:er)?|Protokollsanteckning(?:ar)?|Tidigare\sbehandling|Bakgrund|Beslut|Ärendet"
+    r"|Utdragsbestyrkan\w*|Justerandes\ssign\w*"
     r"|Uppdragsbevakning:)(?:\s(?=[A-ZÅÄÖ•–1])|$)"
     rf"|(?<!\S){_WHOSE}\s(?:förslag\still\sbeslut|beslut)\s(?=[A-ZÅÄÖ1]|att\s)"
 )
@@ -42,12 +50,41 @@ _PLACES: Final = re.compile(rf"(?P<paragraph>{_PARAGRAPH})|(?P<heading>{_HEADING
 _HEAD: Final = re.compile(_PARAGRAPH)
 
 
-def is_running(text: str) -> bool:
+def cuts_in(text: str) -> Callable[[str], list[int]]:
+    """How the lines of a text are parted: those of minutes at glued headings, pages at paragraphs too."""
+    if _is_running(text):
+        return cuts_of
+    return cuts_of_title if _ITEM.search(text) else lambda line: []
+
+
+def _is_running(text: str) -> bool:
     """Whether paragraphs of minutes begin within lines that are as long as a page."""
     return any(
         match.start() - text.rfind("\n", 0, match.start()) > _WITHIN
         or len(text[match.end() :].partition("\n")[0]) > _LONGEST_LINE
         for match in _HEAD.finditer(text)
+    )
+
+
+_ITEM: Final = re.compile(r"^(?:[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{1,4}\s)?§\s?\d{1,4}\b", re.MULTILINE)
+# "Val av justerare Kommunfullmäktiges beslut Siv Ek utses.": whose decision it is runs on from the title.
+_GLUED: Final = re.compile(
+    rf"(?<=[\wåäö.!?)]\s)(?<!\senligt\s)(?<!\s(?:av|om|på)\s)(?P<heading>{_WHOSE}\s(?:förslag\still\sbeslut|förslag|beslut)\s)(?=[A-ZÅÄÖ]|att\s|1\.\s)"
+)
+
+
+def cuts_of_title(text: str) -> list[int]:
+    """Where a title of minutes is parted from the heading, and the heading from the decision, it runs on to.
+
+    >>> cuts_of_title("Val av justerare Kommunfullmäktiges beslut Siv Ek utses.")
+    [17, 43]
+    >>> cuts_of_title("Det är enligt Kommunstyrelsens beslut Hamnens sak."), cuts_of_title("Nämndens beslut")
+    ([], [])
+    """
+    return (
+        [at for match in _GLUED.finditer(text) for at in match.span()]
+        if "s beslut " in text or "s förslag " in text
+        else []
     )
 
 

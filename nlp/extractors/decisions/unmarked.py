@@ -50,7 +50,7 @@ def is_alone(region: Region, line: Line, ahead: Sequence[Line]) -> bool:
         return False
     if region.points and not (region.headed and _chooses(line.text)):
         return False
-    if _CLAIMED.search(line.text) or leads_in(line, listed=False):
+    if _CLAIMED.search(line.text) or _TELLS.match(line.text) or leads_in(line, listed=False):
         return False
     for other in ahead:
         if ends_list(other) or other.heading:
@@ -102,7 +102,7 @@ def is_led(pieces: list[Line]) -> bool:
 
 def may_stand_alone(region: Region, line: Line) -> bool:
     """Whether a paragraph without a mark may be a point: not after marked ones, and not mere prose."""
-    if _CLAIMED.search(line.text) or _OFFICER_TELLS.match(line.text):
+    if _CLAIMED.search(line.text) or _TELLS.match(line.text):
         return False
     if AS_PROPOSED.fullmatch(line.text):
         return True
@@ -150,10 +150,11 @@ _CLAIMED: Final = re.compile(
 )
 
 
-# "Hamnchef Bo Ek redovisar prognosen. Ramen utökas enligt budgeten."
-_OFFICER_TELLS: Final = re.compile(
-    r"[A-ZÅÄÖ][\wåäö-]{0,40}?(?:chef|direktör|sekreterare|ekonom|controller|samordnare|strateg|handläggare|ingenjör|utredare|rektor)(?:en|n)?\s"
-    r"(?:[A-ZÅÄÖ][\w-]{1,20}\s){0,3}(?:avger|informerar|redovisar|redogör|presenterar|berättar|föredrar|lämnar|visar)\b"
+# "Hamnchef Bo Ek redovisar prognosen. Ramen utökas enligt budgeten.", "Siv Ros informerar om isen."
+_TELLS: Final = re.compile(
+    r"(?:[A-ZÅÄÖ][\wåäö-]{0,40}?(?:chef|direktör|sekreterare|ekonom|controller|samordnare|strateg|handläggare|ingenjör|utredare|rektor)(?:en|n)?\s"
+    r"(?:[A-ZÅÄÖ][\w-]{1,20}\s){0,3}(?:avger|lämnar|visar|(?P<tells>informerar|redovisar|redogör|presenterar|berättar|föredrar))"
+    r"|(?:[A-ZÅÄÖ][\w-]{1,20}\s){2,3}(?:\([A-ZÅÄÖ]{1,4}\)\s)?(?:informerar|redogör|presenterar|berättar|föredrar|tackar))\b"
 )
 
 

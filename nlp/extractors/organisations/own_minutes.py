@@ -51,18 +51,19 @@ _OF: Final = Latest(_of_paragraphs)
 def _deciding(text: str) -> Iterator[NamedBody]:
     """The bodies that the paragraphs say decide: at the beginning of a line, or as the chair finds."""
     for match in _DECIDES.finditer(text):
-        body = bodies.only(match["line"] or match["found"])
+        body = bodies.only(match["line"] or match["found"] or match["heading"])
         if body is not None:
             yield body
 
 
-_TOP: Final = 400
+_TOP: Final = 1500
 _REACH: Final = 120
 _FIRST: Final = re.compile(r"^(?:[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{1,4}\s)?§\s?\d{1,4}\b", re.MULTILINE)
 _CASE: Final = re.compile(r"(?<!\w)(?P<letters>[A-ZÅÄÖ]{2,5})-\d{4}-\d")
 _NAME: Final = r"[A-ZÅÄÖa-zåäö][\wåäö ,-]{2,50}?(?:nämnden|styrelsen|fullmäktige|utskottet)"
 _DECIDES: Final = re.compile(
     rf"^(?P<line>{_NAME})\s(?:beslutar|tillstyrker|föreslår)\b"
+    rf"|^(?P<heading>{_NAME})s\sbeslut$"
     rf"|\bfinner\satt\s(?P<found>{_NAME})\s(?:har\s)?beslut(?:at|ar)\b",
     re.MULTILINE,
 )

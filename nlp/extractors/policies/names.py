@@ -85,6 +85,25 @@ def _holds(whole: list[str], words: list[str], named: Named) -> bool:
     return not named.definite and whole[0] == words[0] and set(words) < set(whole)
 
 
+def printed_whole(text: str, named: Named, read: list[Named]) -> Named:
+    """The mention as the document has its title elsewhere, where the text goes on with all its words.
+
+    "Riktlinje för lån samt gåvor" in a heading, and "riktlinje för lån samt gåvor antas" below it.
+    """
+    said = " ".join(text[named.span.start : named.span.end].split()).casefold()
+    for whole in read:
+        words = text[whole.span.start : whole.span.end].split()
+        longer = " ".join(words).casefold()
+        if not whole.sure or whole.kind != named.kind or not longer.startswith(f"{said} "):
+            continue
+        match = re.compile(r"\s+".join(map(re.escape, words)), re.IGNORECASE).match(text, named.span.start)
+        if match is not None:
+            return replace(
+                named, span=Span(*match.span()), key=whole.key, words=whole.words, period=whole.period
+            )
+    return named
+
+
 # Evidence that a document only to be written has too.
 _WEAK: Final = ("topic", "compound", "named again", "listed")
 _WRITTEN: Final = re.compile(

@@ -136,13 +136,15 @@ _THING: Final = (
     rf"(?! (?:samband|enlighet|syfte|sin|sitt|sina|dag|år|dess|den|det|de|att|sikt"
     rf"|allt|stort|huvudsak|praktiken|{_MONTHS})\b)"
     rf" [a-zåäö][\wåäö-]{{3,30}}|(?:under|över) {_WHILE}(?!\w)"
+    r"|(?:vid|på|i) (?:Region )?[A-ZÅÄÖ][a-zåäö]{2,24}s [a-zåäö]{5,24}"
     r"|(?:vid|på) [A-ZÅÄÖ][a-zåäö]{2,24}(?: (?:hamnen|sjön|udden|torget|parken|strand|by))?)"
 )
 # Where a thing stands or when it is done, and a second after "och".
 _CLAUSES: Final = (re.compile(rf"{_THING} och [a-zåäö-]{{3,30}}"), re.compile(_THING))
 # What a title ends before: the end of its clause, a day, or a verb.
 _ENDING: Final = re.compile(
-    r"[.,;)\n\t]|$| den \d| 20\d\d(?!\d)| i (?:allt|stort)\b| (?:och )?(?P<word>[a-zåäö]+)"
+    r"[.,;)\n\t]|$| den \d| 20\d\d(?!\d)| i (?:allt|stort)\b| att (?:börja )?gälla\b"
+    r"| (?:och )?(?P<word>[a-zåäö]+)"
 )
 # Nothing, or the number of a paragraph or section.
 _BEFORE_TITLE: Final = re.compile(
