@@ -17,8 +17,9 @@ from dataclasses import replace
 
 from corpus.findings import Analysis, Assignment, Body, CaseNumber, DecisionPoint, DecisionReference, Finding
 from corpus.model import Document, Span
-from nlp.extractors import EXTRACTORS, assignments
+from nlp.extractors import assignments
 from nlp.extractors.assignments import context, dates, mentions, owners, sources
+from nlp.extractors.table import EXTRACTORS
 from nlp.overlaps import Within, settle
 
 

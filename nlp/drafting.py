@@ -42,7 +42,6 @@ from typing import Final, Literal
 from corpus.masking import MASK
 from corpus.model import Document, Source, Span
 from nlp.extractors import case_numbers, personal_numbers
-from nlp.extractors.decisions.actions import action, active, verbs
 
 Code = Literal["several_measures", "not_alone", "not_decided", "no_decision", "personal_number", "cut"]
 
@@ -93,6 +92,8 @@ def faults(text: str) -> tuple[Fault, ...]:
 
 
 def _faults(text: str) -> Iterator[Fault]:
+    from nlp.extractors.decisions.actions import action, active
+
     midway = _MIDWAY.match(text)
     if midway and active(text) is None:
         yield Fault("cut", Span(*midway.span()))
@@ -135,6 +136,8 @@ def numbers(text: str) -> tuple[str, ...]:
 
 def _several(text: str) -> Span | None:
     """From one verb of decision to the next, where "och" or a new sentence joins them."""
+    from nlp.extractors.decisions.actions import active, verbs
+
     found = verbs(text)
     for first, second in pairwise(found):
         between = text[first.end : second.start]

@@ -21,7 +21,7 @@ from api import analysis  # noqa: E402
 from corpus.model import Document  # noqa: E402
 from ingest.read import read_text  # noqa: E402
 from nlp import language  # noqa: E402
-from nlp.extractors import EXTRACTORS  # noqa: E402
+from nlp.extractors.table import EXTRACTORS  # noqa: E402
 from nlp.guard import guarded  # noqa: E402
 from tests.nlp import test_linear  # noqa: E402
 

@@ -32,7 +32,7 @@ FLAGS = [
 ]
 
 
-expect.set_options(timeout=20_000)  # milliseconds: a busy machine is slow, not wrong
+expect.set_options(timeout=60_000)  # milliseconds: a busy machine is slow, not wrong
 
 
 PATIENCE: Final = 120  # seconds

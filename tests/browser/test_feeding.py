@@ -18,7 +18,7 @@ def test_a_file_is_sent_read_and_corrected(desk: Page, tmp_path: Path) -> None:
     desk.goto("/upload")
     desk.get_by_label("PDF-filer").set_input_files([SAMPLES / FILE, broken])
     desk.get_by_role("button", name="Läs in").click()
-    expect(desk.locator("#far")).to_have_text("Allt är läst.", timeout=60_000)
+    expect(desk.locator("#far")).to_have_text("Allt är läst.", timeout=300_000)
     expect(desk.locator("#queue")).to_contain_text("Filen är ingen PDF.")
     desk.locator("#queue").get_by_role("link", name=FILE).first.click()
     desk.goto("/documents")

@@ -114,9 +114,9 @@ def test_nothing_is_seen_before_the_commit(full: Engine) -> None:
 def test_no_reader_waits_for_a_writer(full: Engine) -> None:
     with full.writer(ENCODER) as writer, ThreadPoolExecutor(1) as another:
         writer.index(Batch({3: (30, 1)}, [Entry(30, 3, "Bron får ny färg.", "", "")], axis(3)[None, :]))
-        assert another.submit(words, full, "bänkar färg").result(timeout=10) == {10, 21}
+        assert another.submit(words, full, "bänkar färg").result(timeout=60) == {10, 21}
         writer.commit()
-        assert another.submit(words, full, "bänkar färg").result(timeout=10) == {10, 21, 30}
+        assert another.submit(words, full, "bänkar färg").result(timeout=60) == {10, 21, 30}
 
 
 def test_what_is_not_committed_is_forgotten(full: Engine) -> None:

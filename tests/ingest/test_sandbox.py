@@ -269,7 +269,7 @@ def test_the_end_of_the_parent_leaves_no_orphan(how: signal.Signals, folder: Pat
     assert program.stdout.readline() == b"started\n"
     group = wait_for_group(program.pid)
     program.send_signal(how)
-    program.wait(timeout=20)
+    program.wait(timeout=60)
     program.stdout.close()
     assert gone(group)
 
@@ -326,7 +326,7 @@ def children() -> set[int]:
 
 def wait_for_group(parent: int) -> int:
     """The process group of the child of `parent` once it has started its own `sleep`."""
-    for _ in range(200):
+    for _ in range(1200):
         told = subprocess.run(["ps", "-eo", "ppid=,pgid=,comm="], capture_output=True, text=True, check=True)
         lines = [line.split() for line in told.stdout.splitlines()]
         groups = {int(pgid) for ppid, pgid, *_ in lines if int(ppid) == parent}
@@ -338,8 +338,8 @@ def wait_for_group(parent: int) -> int:
 
 
 def gone(group: int) -> bool:
-    """Whether the process group has no living member, waiting up to five seconds."""
-    for _ in range(50):
+    """Whether the process group has no living member, waiting up to half a minute."""
+    for _ in range(300):
         told = subprocess.run(["ps", "-eo", "pgid=,stat="], capture_output=True, text=True, check=True)
         members = [line.split()[1] for line in told.stdout.splitlines() if int(line.split()[0]) == group]
         if all(state.startswith("Z") for state in members):

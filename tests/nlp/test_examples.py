@@ -9,7 +9,7 @@ import pkgutil
 import pytest
 
 import nlp
-import nlp.extractors
+from nlp.extractors.table import EXTRACTORS
 
 MODULES = sorted(module.name for module in pkgutil.walk_packages(nlp.__path__, f"{nlp.__name__}."))
 
@@ -19,7 +19,7 @@ def test_examples(name: str) -> None:
     assert doctest.testmod(importlib.import_module(name)).failed == 0
 
 
-@pytest.mark.parametrize("kind", nlp.extractors.EXTRACTORS)
+@pytest.mark.parametrize("kind", EXTRACTORS)
 def test_every_extractor_shows_what_it_finds(kind: str) -> None:
-    module = importlib.import_module(nlp.extractors.EXTRACTORS[kind].__module__)
+    module = importlib.import_module(EXTRACTORS[kind].__module__)
     assert (module.__doc__ or "").count(">>>") >= 3

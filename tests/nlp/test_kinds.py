@@ -6,7 +6,8 @@ import pytest
 
 from corpus.findings import Body, Deadline, PolicyDocument
 from corpus.model import Document, Source
-from nlp.extractors import EXTRACTORS, deadlines, indicators, organisations, policies
+from nlp.extractors import deadlines, indicators, organisations, policies
+from nlp.extractors.table import EXTRACTORS
 from tests.nlp.builders import document, table_document
 
 

@@ -17,7 +17,7 @@ import pytest
 import nlp.extractors
 from corpus.model import Document
 from nlp import language, needles, sieve
-from nlp.extractors import Extractor
+from nlp.extractors.table import EXTRACTORS, Extractor
 from tests.nlp.builders import document
 
 # Near-misses without end: what a pattern begins to match again and again and never completes.
@@ -162,7 +162,7 @@ def best(work: Work) -> float:
 def test_twice_the_text_takes_twice_the_time(name: str) -> None:
     language.pipeline()
     short, long = (document((HOSTILE[name] * n)[:n]) for n in (SHORT, LONG))
-    for kind, find in nlp.extractors.EXTRACTORS.items():
+    for kind, find in EXTRACTORS.items():
         # Quadratic work takes four times as long each time; what is too quick to compare is quick enough.
         assert any(_grows_in_step(partial(_all, find, short), partial(_all, find, long)) for _ in range(4)), (
             kind
