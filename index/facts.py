@@ -23,19 +23,34 @@ from index.runs import Runs
 Columns = dict[str, NDArray[np.generic]]
 Mask = NDArray[np.bool_]
 
-VERSION: Final = 1
+VERSION: Final = 2
 _MOST_SCOPES: Final = 15
 _LETTERS: Final = re.compile(r"[^\W_]+")
+# What a text begins with that is no sentence; a number (§ 12, a case) says that it is of another matter.
+_HEADINGS: Final = re.compile(r"(?:(?![^\n]*(?:§|\d{3}))[^\n]{1,60}(?<![.,:;!?])\n\n)+")
+_FEWEST_WORDS: Final = 20  # of a text that is the same under another heading
 
 
 def sameness(text: str) -> int:
-    """Equal for texts that differ only in case, spaces and punctuation; 63 bits, never 0.
+    """Equal for texts that differ only in case, spaces, punctuation and the headings above them; 63 bits,
+    never 0.
 
     >>> sameness("Punkt 1. Ja!") == sameness("punkt 1 ja")
     True
+    >>> text = 20 * "Barn ska leka. "
+    >>> sameness(f"Syfte\\n\\n{text}") == sameness(f"Mål\\n\\nAlla barn\\n\\n{text}") == sameness(text)
+    True
+    >>> sameness(f"§ 12 Lek\\n\\n{text}") == sameness(f"§ 13 Bad\\n\\n{text}")
+    False
     """
-    letters = "".join(_LETTERS.findall(text.casefold()))
+    letters = "".join(_LETTERS.findall(_below_headings(text).casefold()))
     return int.from_bytes(blake2b(letters.encode(), digest_size=8).digest()) >> 1 or 1
+
+
+def _below_headings(text: str) -> str:
+    headings = _HEADINGS.match(text)
+    rest = text[headings.end() :] if headings else ""
+    return rest if len(rest.split()) >= _FEWEST_WORDS else text
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from types import ModuleType
 
 import pytest
 
-from index import compounds, dictionary, evaluate, fuse, spelling, terms
+from index import compounds, dictionary, evaluate, facts, fuse, spelling, terms
 from index.identifiers import days, labels, typed
 from index.threads import anchors
 from index.threads.assignments import statements
@@ -16,7 +16,21 @@ from index.threads.suggestions import cues
 
 @pytest.mark.parametrize(
     "module",
-    [compounds, dictionary, evaluate, fuse, days, labels, typed, spelling, terms, anchors, cues, statements],
+    [
+        compounds,
+        dictionary,
+        evaluate,
+        facts,
+        fuse,
+        days,
+        labels,
+        typed,
+        spelling,
+        terms,
+        anchors,
+        cues,
+        statements,
+    ],
 )
 def test_docstrings(module: ModuleType) -> None:
     result = doctest.testmod(module)

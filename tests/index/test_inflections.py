@@ -31,11 +31,14 @@ FAMILIES = (
     "by byar byn",
     "vatten vattnet",
     "nummer numret",
+    "parkering parkera parkerade parkeringar",
+    "källsortering källsorterar",
 )
 APART = (
     ("person", "perso"), ("ort", "ord"), ("barn", "bar"), ("part", "par"),
     ("förmån", "förmå"), ("kön", "köer"), ("män", "man"), ("lämna", "lämen"), ("öppna", "öppningen"),
     ("paket", "pak"), ("spets", "spe"), ("solna", "solen"),
+    ("park", "parkera"), ("marken", "markerad"), ("pass", "passerar"), ("sorter", "sorterar"),
 )  # fmt: skip
 
 

@@ -116,6 +116,14 @@ def test_the_same_text_is_shown_once(searcher: Searcher) -> None:
     assert held.text[span.start : span.end] == result.hits[0].text
 
 
+def test_the_same_text_under_two_headings_is_shown_once(tmp_path: Path) -> None:
+    text = f"Kajen lagas av hamnen. {words(50, 'lika')}"
+    twice = document(f"# Mål: Trygg hamn\n\n{text}\n\n# Mål: Tät kaj\n\n{text}", file="mål.pdf")
+    found = Searcher(opened(tmp_path, twice), tmp_path / "index", None)
+    (hit,) = found.search(SearchRequest("kajen lagas")).hits
+    assert [place.document_id for place in hit.copies] == [twice.source.id]
+
+
 def test_filters(searcher: Searcher) -> None:
     def documents(filters: Filters) -> set[str]:
         return {
