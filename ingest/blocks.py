@@ -12,7 +12,17 @@ from typing import Final, NamedTuple
 from corpus.model import BlockKind, Box
 from ingest import contents, headings
 from ingest.about.kinds import named
-from ingest.chunk import BULLET, CAPTION, ORDINAL, Chunk, Style, ends_sentence, marker_of
+from ingest.chunk import (
+    BULLET,
+    CAPTION,
+    ORDINAL,
+    Chunk,
+    Style,
+    breaks_off,
+    ends_in_chapter,
+    ends_sentence,
+    marker_of,
+)
 from ingest.footnotes import footnotes
 from ingest.layout import Line, Region
 from ingest.raw import RawPage, RawWord
@@ -29,6 +39,10 @@ _INDENTED: Final = 2.0
 """Points that what stands in a box is set in."""
 _SECTION: Final = re.compile(r"beslut|yrkande|sammanfattning|ärende|bedömning", re.I)
 _FLOWS: Final = re.compile(r"[a-zåäöéü\d(–§]")
+_LABELLED: Final = re.compile(r"[A-ZÅÄÖ]\w+:")
+_SENTENCE: Final = re.compile(r"[a-zåäö]{2}[.]\s[A-ZÅÄÖ]")
+_NEARLY_FULL: Final = 0.7
+"""The share of the column that a line of running text fills."""
 
 
 def body_style(lines: Iterable[Line], in_tables: Iterable[RawWord] = ()) -> Style:
@@ -251,7 +265,7 @@ def _parts(
         return True
     if is_tinted(page, before) != is_tinted(page, o):
         return True
-    flows = _FLOWS.match(o.text) is not None and not ends_sentence(before.text)
+    flows = _flows(current, o, region, rights)
     if before.bold != o.bold and not (flows and o.text[0].islower()):
         return True
     early = _ends_early(page, before, o, rights)
@@ -273,6 +287,19 @@ def _parts(
     if early and not flows:
         return True
     return _indented(current, o, region) and ends_sentence(before.text)
+
+
+def _flows(current: Sequence[Line], o: Line, region: Region, rights: _Reach) -> bool:
+    """Whether `o` goes on within the sentence of the line before: with a small letter or a figure, or with a
+    name below a word that nothing ends with. A title may end so, "Så hör det ihop med": running text has
+    a line nearly as long as others, or a sentence stands in it."""
+    before = current[-1]
+    if _FLOWS.match(o.text):
+        return not ends_sentence(before.text) or ends_in_chapter(before.text)
+    if not breaks_off(before.text) or _LABELLED.match(o.text) or marker_of(o.text):
+        return False
+    reach = _NEARLY_FULL * (rights.of(before) - region.left)
+    return any(line.box.x1 - region.left > reach or _SENTENCE.search(line.text) for line in current)
 
 
 def _under_gap(page: RawPage, before: Line, o: Line, *, goes_on: bool) -> bool:

@@ -13,6 +13,12 @@ BULLET: Final = re.compile(r"[•▪◦‣·○●■□▫►▶➢→*»\ue000
 ORDINAL: Final = re.compile(r"\(?(?:\d{1,2}|[a-zåäö]|[ivx]{1,4})[.)](?=\s|$)", re.I)
 CAPTION: Final = re.compile(r"(?:Figur|Tabell|Diagram|Bild|Karta|Figure|Table)\s+\d+", re.I)
 ATTACHMENT: Final = re.compile(r"bilaga\s+(?:nr\.?\s*)?(\d{1,2}|[A-Z])(?![\w])", re.I)
+# Words that no paragraph of running text ends with; och, samt, eller and att end points of a decision.
+UNFINISHED: Final = "med|av|i|på|för|till|enligt|hos|från|om|har|är|vid|som|inom|genom"
+_BROKEN: Final = re.compile(
+    rf"\s(?:{UNFINISHED}|över|under|mot|mellan|efter|eftersom|medan|än|diarienummer|dnr)$"
+)
+_CHAPTER: Final = re.compile(r"\b\d{1,2} kap\.$")
 _TERMINAL: Final = re.compile(r"[.!?:][\"”’)»]*$")
 _LAST: Final = frozenset('.!?:;"”’)»')
 
@@ -47,6 +53,16 @@ class Chunk:
 def ends_sentence(text: str) -> bool:
     """Whether a mark that ends a sentence or a clause stands last, before closing quotes and brackets."""
     return text[-1:] in _LAST and _TERMINAL.search(text) is not None
+
+
+def breaks_off(text: str) -> bool:
+    """Whether a line of running text ends within a sentence: "… hör ihop med"."""
+    return _BROKEN.search(text) is not None
+
+
+def ends_in_chapter(text: str) -> bool:
+    """Whether the chapter of a statute stands last, whose stop ends no sentence: "enligt 11 kap."."""
+    return _CHAPTER.search(text) is not None
 
 
 def is_attachment(text: str) -> bool:

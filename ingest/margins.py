@@ -9,6 +9,7 @@ from collections.abc import Set as AbstractSet
 from typing import Final, Protocol
 
 from corpus.model import Box
+from ingest.about.kinds import named
 from ingest.layout import Line
 from ingest.raw import RawPage, RawTable, bounds
 from ingest.tables import row_split
@@ -39,6 +40,9 @@ _LEFT: Final = 3.0
 """Points by which lines of one column may begin apart."""
 _CLOSE: Final = 4.0
 """Line heights between two of its lines, at most."""
+_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
+_BELOW: Final = 1.6
+"""Sizes of the text between the feet of two lines of one paragraph, at most."""
 _LABEL: Final = re.compile(r"(?:datum|diarienummer|dnr|ärendenummer|till|paragraf)\b", re.I)
 """What a cover block asks for: a column with these is no address alone."""
 _WRITER: Final = re.compile(r"handläggare\b", re.I)
@@ -201,9 +205,10 @@ def pinned(sheets: Sequence[Shown], body: float, texts: AbstractSet[int]) -> set
 
     They may stand beside the text: the number of a statute in the margin. What is set like a heading
     must stand there, or it could be one. The outer margin is the left one on every second page: a number
-    or letters there are enough that the first page shows too, or two others.
+    or letters there are enough that the first page shows too, or two others. The day below "Yrkande" on one
+    page and "Yttrande" on another is of these papers' own heads.
     """
-    places: defaultdict[tuple[str, int, int], list[int]] = defaultdict(list)
+    places: defaultdict[tuple[str, int, int], list[tuple[int, str]]] = defaultdict(list)
     margins: defaultdict[str, list[int]] = defaultdict(list)
     for n, sheet in enumerate(sheets):
         low, high = _ZONE * sheet.page.height, (1 - _ZONE) * sheet.page.height
@@ -214,12 +219,27 @@ def pinned(sheets: Sequence[Shown], body: float, texts: AbstractSet[int]) -> set
             beside = o.box.x0 > right or o.box.x1 < left
             if outer and (beside or o.size <= 1.1 * body):
                 away = sheet.page.height - o.box.y0 if o.box.y0 > high else o.box.y0
-                places[o.text, round(o.box.x0 / 3), round(away / 3)].append(id(o))
+                paper = _paper_above(o, sheet.lines) if _DAY.fullmatch(o.text) else ""
+                places[o.text, round(o.box.x0 / 3), round(away / 3)].append((id(o), paper))
             if n and (outer or o.box.y0 > high - _SECOND * o.size) and beside and _STAMP.fullmatch(o.text):
                 margins[o.text].append(id(o))
     first = {o.text for sheet in sheets[:1] for o in sheet.lines}
     again = {key for text, same in margins.items() if len(same) > 1 or text in first for key in same}
-    return again | {key for same in places.values() if len(same) >= _PINNED for key in same}
+    alike = (same for same in places.values() if len(same) >= _PINNED and not _of_papers(same))
+    return again | {key for same in alike for key, _ in same}
+
+
+def _paper_above(o: Line, lines: Sequence[Line]) -> str:
+    """The type of paper that the line directly above `o` names, where one stands there: "Yrkande"."""
+    above = (
+        a for a in lines if abs(a.box.x0 - o.box.x0) < _LEFT and 0 < a.box.y0 - o.box.y0 < _BELOW * o.size
+    )
+    kind = named(min(above, key=lambda a: a.box.y0, default=o).text)
+    return kind.name if kind else ""
+
+
+def _of_papers(same: Sequence[tuple[int, str]]) -> bool:
+    return all(paper for _, paper in same) and len({paper for _, paper in same}) > 1
 
 
 def beside_pinned(sheets: Sequence[Shown], pinned: AbstractSet[int]) -> set[int]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from corpus import addressees
-from ingest.chunk import marker_of
+from ingest.chunk import UNFINISHED, marker_of
 from ingest.plain.tables import APART, TERMINAL, Line, is_label
 
 _WIDTH_WINDOW: Final = 12
@@ -219,7 +219,7 @@ def _breaks_off(rows: Sequence[Line], n: int) -> bool:
 
 # A word that nothing ends with, or the first of a name; "Läge: Delredovisat" is whole.
 _UNFINISHED: Final = re.compile(
-    r"\s(?:och|samt|eller|med|av|i|på|för|till|enligt|hos|från|om|att|har|är|den|det|vid|som|inom|genom"
+    rf"\s(?:och|samt|eller|att|den|det|{UNFINISHED}"
     r"|(?<!:\s)[A-ZÅÄÖ][\wåäö-]+)$"
 )
 _NAME_AND_ON: Final = re.compile(r"[A-ZÅÄÖ][\wåäö&-]*(?:[.,;]\s|\s[a-zåäö&])")

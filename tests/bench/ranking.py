@@ -1,9 +1,10 @@
 """What the search's ranking is worth on several sets, and what its numbers were chosen by.
 
-    python tests/bench/ranking.py DATA=QUERIES … FILE.json … [--candidates FILE] [--vary NAME=A,B,C]
+    python tests/bench/ranking.py DATA=QUERIES … FILE.json … [--kinds] [--candidates FILE] [--vary NAME=A,B,C]
 
 DATA is a folder with a collection, QUERIES judged queries for it; FILE.json a retrieval set. Prints nDCG@10
-of words, of vectors alone, of meaning and of both. `--candidates` prints how often the right answer of a
+of words, of vectors alone, of meaning and of both. `--kinds` prints that of both by kind of query over all
+sets together, of all queries and of every second. `--candidates` prints how often the right answer of a
 category stands first (`swefaq_dev_candidates.jsonl`). `--vary` tries values of a number of `index.fuse`: each
 set's score with every value, and what each has with the value that is best for the others.
 """
@@ -40,13 +41,17 @@ class Judged:
     name: str
     ranker: Ranker
     queries: Sequence[Query]
+    kinds: Sequence[str]
     score: Callable[[int, Sequence[int]], float]
 
-    def mean(self, mode: Mode, ranker: Ranker | None = None) -> float:
+    def scores(self, mode: Mode, ranker: Ranker | None = None) -> list[float]:
         found = (
             (ranker or self.ranker).rank(query, mode).ids[: 4 * DEPTH].tolist() for query in self.queries
         )
-        return float(np.mean([self.score(number, ids) for number, ids in enumerate(found)]))
+        return [self.score(number, ids) for number, ids in enumerate(found)]
+
+    def mean(self, mode: Mode, ranker: Ranker | None = None) -> float:
+        return float(np.mean(self.scores(mode, ranker)))
 
     def vectors(self) -> float:
         ranker = self.ranker
@@ -68,7 +73,8 @@ def collection(pair: str) -> Judged:
         return evaluate.score(judged[number], list(answers.values())).ndcg
 
     lexical = held.snapshot.lexical
-    return Judged(Path(folder).name, held.ranker, [lexical.spelled(parse(q.query)) for q in judged], score)
+    asked = [lexical.spelled(parse(q.query)) for q in judged]
+    return Judged(Path(folder).name, held.ranker, asked, [q.kind for q in judged], score)
 
 
 def in_memory(texts: Sequence[str]) -> Ranker:
@@ -86,7 +92,8 @@ def retrieval(file: Path) -> Judged:
         wanted = {same.get(name, 0) for name in asked[number].relevant}
         return evaluate.scores_of_texts([kept[i] for i in ids], wanted).ndcg
 
-    return Judged(file.stem, ranker, [ranker._lexical.spelled(parse(q.query)) for q in asked], score)
+    spelled = [ranker._lexical.spelled(parse(q.query)) for q in asked]
+    return Judged(file.stem, ranker, spelled, [q.kind for q in asked], score)
 
 
 def in_category(file: Path) -> dict[Mode, float]:
@@ -112,6 +119,19 @@ def varied(sets: Sequence[Judged], name: str, values: Sequence[float]) -> None:
     line("chosen by the others", [*left, float(np.mean(left))])
 
 
+def by_kind(sets: Sequence[Judged]) -> None:
+    """Of all sets together: queries of each kind, their mean, and that of the odd and the even ones."""
+    rows = [row for each in sets for row in zip(each.kinds, each.scores("hybrid"), strict=True)]
+    numbered = [(number % 2, *row) for number, row in enumerate(rows)]
+    for kind in (*sorted({kind for kind, _ in rows}), ""):
+        halves = [[s for half, k, s in numbered if half == side and kind in (k, "")] for side in (0, 1)]
+        both = [*halves[0], *halves[1]]
+        line(
+            f"{kind or 'all of them'} ({len(both)})",
+            [float(np.mean(part or [0.0])) for part in (both, *halves)],
+        )
+
+
 def line(name: str, figures: Sequence[float]) -> None:
     print(f"{name:<28}" + "".join(f"{figure:>8.3f}" for figure in figures), flush=True)
 
@@ -120,6 +140,7 @@ def main() -> None:
     options = argparse.ArgumentParser()
     options.add_argument("sets", nargs="+", metavar="DATA=QUERIES or FILE.json")
     options.add_argument("--candidates", type=Path)
+    options.add_argument("--kinds", action="store_true")
     options.add_argument("--vary", metavar="NAME=A,B,C")
     chosen = options.parse_args()
     sets = [collection(each) if "=" in each else retrieval(Path(each)) for each in chosen.sets]
@@ -127,6 +148,10 @@ def main() -> None:
         name, _, values = chosen.vary.partition("=")
         print(f"{'':<28}" + "".join(f"{each.name[-7:]:>8}" for each in sets) + f"{'mean':>8}")
         varied(sets, name, [float(value) for value in values.split(",")])
+        return
+    if chosen.kinds:
+        print(f"{'nDCG@10':<28}{'all':>8}{'odd':>8}{'even':>8}")
+        by_kind(sets)
         return
     print(f"{'nDCG@10':<28}{'words':>8}{'vectors':>8}{'meaning':>8}{'both':>8}")
     for each in sets:

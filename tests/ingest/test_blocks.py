@@ -42,6 +42,22 @@ def test_ragged_lines_that_go_on_are_one_paragraph() -> None:
     assert len(read(raw)) == 1
 
 
+def test_a_line_that_ends_within_a_sentence_goes_on_with_a_name() -> None:
+    raw = page(*column(72, 700, FULL, f"{NEXT[:46]} med", "Hamnbolaget AB som äger kajen."))
+    assert len(read(raw)) == 1
+    raw = page(*column(72, 700, "Kajen är ny. Den hör ihop med", "Plan för hamnen."), *column(72, 600, FULL))
+    assert len(read(raw)) == 2
+    raw = page(*column(72, 700, FULL, NEXT, "gäller enligt 4 kap.", "2 § hamnlagen (2031:114)."))
+    assert len(read(raw)) == 1
+
+
+@pytest.mark.parametrize(
+    "lines", [("Så hör planen ihop med", "Hamnen är stadens."), (f"{NEXT[:46]} med", "Status: pågår")]
+)
+def test_a_title_and_a_value_before_a_label_may_end_so(lines: tuple[str, str]) -> None:
+    assert len(read(page(*column(72, 700, *lines), *column(72, 600, FULL, NEXT)))) == 3
+
+
 def test_a_line_whose_letters_stand_on_the_line_goes_on() -> None:
     """Where boxes are as high as their letters, a line without g or p ends higher up."""
     raw = page(*column(72, 700, FULL, NEXT, FULL, NEXT, FULL))

@@ -212,3 +212,20 @@ def test_a_header_stands_at_another_height_on_a_page_that_lies_down() -> None:
     )
     found = strip([sheet(p) for p in (*pages, wide)])
     assert [head in text(f) for f in found] == [False] * 4
+
+
+@pytest.mark.parametrize(
+    ("papers", "kept"), [(("Yrkande", "Tilläggsyrkande", "Yttrande"), True), (("Protokoll",) * 3, False)]
+)
+def test_the_day_of_papers_in_one_file_is_no_running_head(papers: tuple[str, ...], kept: bool) -> None:
+    """A letterhead of each paper, and the head of each page of minutes."""
+    pages = [
+        page(
+            *column(72, 770, "Hamnnämnden", paper, "2031-02-23", f"Ärende {n}"),
+            *column(72, 600, *TEXT),
+            number=n,
+        )
+        for n, paper in enumerate(papers, 1)
+    ]
+    found = strip([sheet(each) for each in pages])
+    assert all(("2031-02-23" in text(each)) is kept for each in found)
