@@ -184,6 +184,7 @@ def _said(document: Document) -> Iterator[Deadline]:
         if rule == "before" and (
             not (
                 _is_to_come(text, sentence, match.start())
+                or _SHALL.match(text, match.end())
                 or _HAPPENS.search(text, sentence.start, match.start())
             )
             or _FAILED.search(text, sentence.start, match.start())
@@ -233,6 +234,10 @@ _HAPPENS: Final = re.compile(
 )
 
 
+# "Innan utgången av år 2032 ska planen utvärderas".
+_SHALL: Final = re.compile(r"\s(?:ska|skall|bör|måste)\b")
+
+
 def _tells(text: str, sentence: Span, match: re.Match[str]) -> bool:
     """Whether "senast" tells when something was, or a bare year is a law's or what a table says."""
     if _DECIDED.match(text, match.end()) or _CHANGED.search(text, sentence.start, match.start()):
@@ -259,7 +264,14 @@ def _ends_then(text: str, sentence: Span, until: re.Match[str]) -> bool:
         ("till och med", "t.o.m")
     )
     valid = len(due_dates.iso(until)) in _DAY_OR_MONTH and _VALID.search(said) is not None
-    return _EXTENDS.search(said) is not None or valid or (whole and not _COVERS.search(said))
+    runs = len(due_dates.iso(until)) == len("2025-03-31") and _RUNS.search(said) is not None
+    return _EXTENDS.search(said) is not None or valid or runs or (whole and not _COVERS.search(said))
+
+
+# "Samrådet pågår till den 15 augusti 2031", "Lokalerna ska vara utrymda till 2031-12-31".
+_RUNS: Final = re.compile(
+    r"\b(?:pågår|gäller)\s$|\b(?:ska|skall|bör|måste)\s(?:[\wåäö]+\s)?vara\s(?:[\wåäö]+\s){0,2}[\wåäö]+(?:ade|ad|at|da|d|ta|t|na)\s$"
+)
 
 
 # "Giltig till: 2031-12-31" of a field.

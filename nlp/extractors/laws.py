@@ -56,7 +56,7 @@ _NAMED: Final = tuple(
 _NUMBERED: Final = near(
     rf"(?<!\w)(?P<kind>[Ll]ag|[Ff]örordning|[Kk]ungörelse)(?:en)?{_TITLE_SFS}"
     r"(?P<about>\s(?:om|med|angående)\s(?:[\wåäö-]{1,40}(?:,\s|\s)){0,16}?[\wåäö-]{3,40})?"
-    r"(?=[.,;:)]|\s(?:samt|och\s(?:lag|förordning)|är|ska|skall|gäller|har|kan|får|trädde|reglerar|\()|$|\n)",
+    r"(?=[.,;:)]|\s(?:samt|och\s(?:lag|förordning)|\d{1,2}\s(?:kap|§)|är|ska|skall|gäller|har|kan|får|trädde|reglerar|\()|$|\n)",
     *_BRACKETS,
     *(
         f"{kind} {sign}"

@@ -32,6 +32,12 @@ ROWS: list[tuple[str, list[str]]] = [
     ("Tiden sträcks ut till 2031-09-01. Kajen blir klar i maj 2032.", ["2031-09-01", "2032-05"]),
     ("Läget är bra. Pågår, beräknas klar 2031.", ["2031"]),
     ("Yrkandet är att förvaltningen ska återkomma till kommunstyrelsen 2031-04-22.", ["2031-04-22"]),
+    # a time that ends
+    ("Innan utgången av år 2032 ska en utvärdering ske.", ["2032-12-31"]),
+    ("Samrådet pågår till den 15 augusti 2031.", ["2031-08-15"]),
+    ("Lokalerna ska vara anpassade till 2031-12-31.", ["2031-12-31"]),
+    ("Delrapport lämnas den 1 september 2031.", ["2031-09-01"]),
+    ("Taxan räknades upp till den 1 januari 2031. Innan 2032 var hamnen stängd.", []),
     # of what has been
     ("Riktlinjen ändrades senast 2025-03-18 och reviderades senast 2026-01-07.", []),
     ("Frågan togs upp vid mötet den 3 mars 2026. Läget redovisas i bilaga 2.", []),

@@ -228,6 +228,10 @@ LAWS: list[tuple[str, list[str]]] = [
     ),
     ("Handläggning av LSS-beslut och LSS-insatser.", []),
     ("MBL-förhandling hölls. MBL-behandling pågår. Enligt MBL.", ["Lag om medbestämmande i arbetslivet"]),
+    (
+        "Lagen (2009:47) om vissa kommunala befogenheter 2 kap. 8 § och KL 6:9.",
+        ["Lag om vissa kommunala befogenheter", "Kommunallagen"],
+    ),
 ]
 
 
