@@ -30,6 +30,11 @@ Täckning (%) | 2029 utfall | 55.9 | procent
 Täckning (%) | 2030 mål | 60.0 | procent
 Båtar | 2029 utfall | 7.0 | None
 Båtar | 2030 mål | 9.0 | None
+>>> cells("Mått Utgångsvärde Utfall aug 2024\\nNöjda (%) 71 75\\nMeritvärde 205 210")
+Nöjda (%) | Utgångsvärde | 71.0 | procent
+Nöjda (%) | Utfall aug 2024 | 75.0 | procent
+Meritvärde | Utgångsvärde | 205.0 | None
+Meritvärde | Utfall aug 2024 | 210.0 | None
 >>> cells("Under 2023 2024 antogs tre planer. Mål 2023 Mål 2024 och en rad 12 13")
 """
 
@@ -43,11 +48,13 @@ from typing import Final, NamedTuple
 from corpus.findings import Indicator
 from corpus.model import Document, Span
 from nlp.extractors.cell_numbers import UNIT, numbers, unit_of
+from nlp.extractors.dates import MONTHS
 
 _YEAR: Final = r"(?:19|20)\d\d"
 _HEAD: Final = (
-    r"(?:(?:Utfall|Bokslut|Budget|Prognos|Mål(?:värde|nivå)?|Resultat|Ack\.? utfall)"
-    rf"(?:\s{{1,2}}(?:helår|{_YEAR}))?"
+    r"(?:(?:Utfall|Bokslut|Budget|Prognos|Mål(?:värde|nivå)?|Resultat|Ack\.? utfall"
+    r"|(?:Utgångs|Bas|Start)värde|Nuläge)"
+    rf"(?:\s{{1,2}}(?:helår|(?:(?:{'|'.join(MONTHS)}|jan|feb|apr|aug|sept?|okt|nov|dec) )?{_YEAR}))?"
     rf"|{_YEAR}|Avvikelse)"
 )
 # A label over the names, then the columns, at the head of a line.
@@ -137,7 +144,7 @@ def _row(width: int, cell: str) -> re.Pattern[str]:
     cells = r"\s{1,2}".join(f"(?P<c{n}>{cell})" for n in range(width))
     return re.compile(
         rf"\s{{1,2}}(?P<name>(?:{_MARK})?[A-ZÅÄÖ][^.\t]{{2,{_LONGEST}}}?)\*{{0,2}}\s{{1,2}}{cells}"
-        rf"(?P<unit>\s{{1,2}}\((?:{UNIT})\))?(?=\s+(?:{_MARK}|\*{{0,2}}[A-ZÅÄÖ])|\s+\*|\s*$)"
+        rf"(?P<unit>\s{{1,2}}\((?:{UNIT})\))?(?=\s+(?:{_MARK}|\*{{0,2}}[A-ZÅÄÖ]|\d+(?:\.\d+)+\s[A-ZÅÄÖ])|\s+\*|\s*$)"
     )
 
 

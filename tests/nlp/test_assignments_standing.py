@@ -249,3 +249,57 @@ Uppdrag från tidigare år
 def test_a_thing_with_a_number_and_a_word_of_status_is_one_of_the_budget_of_its_year() -> None:
     made = [(f.label, f.source, f.status) for f in found(OLDER)]
     assert made == [("2030:7", "Budget 2030", "ongoing"), ("2031:18", "Budget 2031", "not_started")]
+
+
+REVIEW = """Viks kommun
+Delårsrapport augusti 2031, parknämnden
+
+3 Uppdrag
+
+{0}
+"""
+
+
+def _states(text: str) -> list[tuple[str, str | None, str | None]]:
+    return [(f.text, f.source, f.status) for f in found(REVIEW.format(text))]
+
+
+def test_a_decision_may_stand_in_the_heading_before_the_task() -> None:
+    comment = "Utredningen presenterades i april. Uppdraget är därmed slutfört."
+    assert _states(f"KF 2030-11-20 § 140 Utreda avgifter för kolonier\n\n{comment}") == [
+        ("Utreda avgifter för kolonier", "KF 2030-11-20 § 140", "completed")
+    ]
+
+
+def test_a_decision_in_brackets_after_a_task_says_as_much_as_a_field() -> None:
+    said = "Utreda avgifter för kolonier (KF 2030-11-20 § 140)\nStatus: Slutredovisat\nKommentar: I maj."
+    assert _states(said) == [("Utreda avgifter för kolonier", "KF 2030-11-20 § 140", "reported")]
+
+
+def test_two_labels_that_tell_are_of_one_record() -> None:
+    rows = "Uppdrag: {0}\nRedovisning: {1}\nBedömning: {2}\n"
+    first = rows.format("Utreda avgifter", "Utredningen är klar.", "Genomfört")
+    second = rows.format("Öppna en odling", "Mark saknas.", "Pågår")
+    assert [status for *_, status in _states(f"{first}\n{second}")] == ["completed", "ongoing"]
+
+
+def test_a_word_of_status_may_be_joined_from_the_line_below() -> None:
+    first = "1.1 Byta till elbilar\nGenomfört. Alla bilar är bytta."
+    second = "1.2 Utbilda all personal\nPågår. Hälften är klara."
+    plan = f"Viks kommun\nUppföljning av handlingsplan för klimat 2031\n\n{first}\n\n{second}\n"
+    assert [(f.label, f.text, f.status) for f in found(plan)] == [
+        ("1.1", "Byta till elbilar", "completed"),
+        ("1.2", "Utbilda all personal", "ongoing"),
+    ]
+
+
+@pytest.mark.parametrize(("head", "values"), [("Bedömning", "Grön Gul"), ("Status", "Genomfört Pågår")])
+def test_directives_and_judgements_are_columns(head: str, values: str) -> None:
+    key = "Grön = genomfört, gul = pågår"
+    first, second = values.split()
+    rows = f"Bolaget ska bygga femtio lägenheter\t{first}\nBolaget ska sänka energin\t{second}"
+    text = f"Viks Bostad AB\nRapport om ägardirektiv 2031\n\n{key}\n\nDirektiv\t{head}\n{rows}\n"
+    assert [(f.assignees, f.status) for f in found(text)] == [
+        (("Viks Bostad AB",), "completed"),
+        (("Viks Bostad AB",), "ongoing"),
+    ]

@@ -210,11 +210,9 @@ def _begun(
     owned, start = (named_first, start) if named_first else owner(line.text, start, end)
     origin, start = sourced(line.text[:end], start)
     text = line.text[start:end].rstrip(" (")
-    tail = max(0, len(text) - _LONGEST_STATE)
-    dashed = _DASHED.search(text, tail) or _LAST.search(text, tail)
-    status = statuses.of_cell(dashed["said"]) if dashed else None
-    if dashed is not None and status is not None:
-        text = text[: dashed.start()]
+    dashed = _state(text)
+    text = text[: dashed.start()] if dashed is not None else text
+    status = statuses.of_cell(dashed["said"]) if dashed is not None else None
     lone = opener is None and fields is None and status is None and not context
     if not _SHORTEST <= len(text) <= _LONGEST or lone or SHALL.search(text):
         return None  # "Hamnnämnden ska under 2031" leads in what it shall
@@ -234,8 +232,8 @@ def _begun(
     made = _made(line, start, text, form, opener, listing, last)
     made = _of_origin(replace(made, assignees=owned or made.assignees), origin)
     known = _known(listing.section, context, origin) | ({"who"} if named_first else set())
-    item = _Item(made, form, opener, context, known, listing.section.in_plan)
-    if dashed is not None and status is not None:
+    item = _Item(made, form, opener, context, known | _own_source(made, text, form), listing.section.in_plan)
+    if dashed is not None:
         item.made, item.told = replace(made, status=status, status_text=dashed["said"]), {"status"}
     if fields is not None:
         _add(item, fields)
@@ -250,6 +248,21 @@ def _of_origin(made: Assignment, origin: Sourced) -> Assignment:
     return replace(made, source=origin.source, assigned_by=origin.giver, case_number=origin.case)
 
 
+def _state(text: str) -> re.Match[str] | None:
+    """The words at the end of an item, or before its comment, that say how far it has come."""
+    tail = max(0, len(text) - _LONGEST_STATE)
+    for found in (_DASHED.search(text, tail), _LAST.search(text, tail), _GLUED.search(text)):
+        if found is not None and statuses.of_cell(found["said"]):
+            return found
+    return None
+
+
+def _own_source(made: Assignment, text: str, form: Form) -> set[str]:
+    """Whether a decision stands after what is to be done: "Laga bron (KF 2031-02-03 § 4)"."""
+    said = form is Form.TASK and made.source is not None and "§" in text[len(made.text) :]
+    return {"source"} if said else set()
+
+
 def _known(section: Section, context: str | None, origin: Sourced) -> set[str]:
     """What stands before it, and what headings say of all that is listed: whose it is, how far it is."""
     said = ({"who"} if section.owners else set()) | ({"source"} if origin.source else set())
@@ -258,6 +271,10 @@ def _known(section: Section, context: str | None, origin: Sourced) -> set[str]:
 
 # "…, SBF-2024-01712 – Klart": how far it has come, after all else.
 _LAST: Final = re.compile(r"(?<=[a-zåäö\d)])\.\s(?P<said>(?!\w+as\b)[A-ZÅÄÖ][^.]{2,86})\.?$")
+# "1.2 Laga kajen Pågår. Hälften är klart.": the line below, which a dump has joined to it.
+_GLUED: Final = re.compile(
+    r"(?<=[a-zåäö])\s(?P<said>[A-ZÅÄÖ][a-zåäö]{3,20}(?:\s[a-zåäö]{2,14}){0,2})\.(?=\s[A-ZÅÄÖ])"
+)
 _DASHED: Final = re.compile(r"\s[–-]\s(?P<said>[^\s–-][^–]{2,40}?)\.?$")
 
 

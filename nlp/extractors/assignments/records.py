@@ -60,7 +60,7 @@ def find(document: Document) -> Iterator[Assignment]:
             yield from _closed(document, record)
             record = _Record(over=None if record.lines else record.before, before=line)
             continue
-        if record.roles.intersection(roles) - {"other"}:
+        if record.roles.intersection(roles) - {"other", "told"}:
             yield from _closed(document, record)
             record = _Record()
         record.lines.append(line)

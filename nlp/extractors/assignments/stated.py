@@ -31,6 +31,7 @@ from nlp.extractors import assignees, bodies, due
 from nlp.extractors.assignments import budgets, status_sentences, statuses, texts, titles
 from nlp.extractors.assignments.item_openers import opener
 from nlp.extractors.assignments.reading import lines
+from nlp.extractors.assignments.sections import section_at
 from nlp.extractors.decisions.pieces import Line
 from nlp.overlaps import Taken
 
@@ -181,8 +182,14 @@ def _of_origin(document: Document, line: Line, origins: Sequence[_Origin]) -> It
         tail = line.text[said.span.end - line.span.start :].lstrip(" .\n")
         label = _BESIDE.match(tail)
         beside = _beside(said, cluster, line.text[:end], tail[label.end() :] if label else tail)
-        if _is_enough(said, beside):
+        if _is_titled(document, line, said) or _is_enough(said, beside):
             yield _made(said, beside)
+
+
+def _is_titled(document: Document, line: Line, said: _Statement) -> bool:
+    """Whether what is to be done is the heading of what a follow-up tells of it: "KF § 4 Laga bron"."""
+    listed = said.task and line.heading and titles.listed(document, line.span.start) == "assignments"
+    return listed and section_at(document, line.span.start).followed_up
 
 
 _SENTENCE_END: Final = re.compile(r"(?<=[a-zåäö\d)”%])\.(?=\s|$)|\n(?=(?:Läge|Status|Nuläge)\s?:)")

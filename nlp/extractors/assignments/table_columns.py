@@ -30,12 +30,12 @@ _COLUMNS: Final = {
     "number": r"(?:(?:uppdrags?|aktivitets?|åtgärds?|insats)\s?-?)?(?:nr|nummer|id)\.?|#",
     "text": (
         r"(?:(?:centrala|givna|nya|pågående|avslutade|planens|budget)\s?){0,3}"
-        r"(?:uppdrag(?:et|en|s?text)?(?!stagare|sgivare|\s(?:från|enligt|givet)\b)|aktivitet(?:er|en)?|åtgärd(?:er|en)?|insats(?:er|en)?|åtagande[nt]?)\b.*"
+        r"(?:uppdrag(?:et|en|s?text)?(?!stagare|sgivare|\s(?:från|enligt|givet)\b)|aktivitet(?:er|en)?|åtgärd(?:er|en)?|insats(?:er|en)?|åtagande[nt]?|(?:ägar)?direktiv(?:et|en)?)\b.*"
         r"|beslutat\suppdrag.*|vad(?:\sska\sgöras)?\??"
     ),
     "status": (
         r"(?:(?:[\wåäö]{2,30}\s)?ställningstagande|status|läge|genomförandestatus|nuläge"
-        r"|bedömning\sav\sstatus|aktuell\sstatus|färg(?:markering|status)?|trafikljus|signal|genomförandegrad)\b.*"
+        r"|bedömning(?:\sav\sstatus|$)|aktuell\sstatus|färg(?:markering|status)?|trafikljus|signal|genomförandegrad)\b.*"
     ),
     "due": (
         r"(?:(?:ska(?:ll)?\s(?:vara|bli)\s)(?:klart?|färdigt?|genomförd?t?|slutförd?t?)\b.*|slutdatum|slutår|startår\s?[–-]\s?slutår|klart?|klart?\ssenast|beräknas\s.{0,30}(?:klar|genomför|slut|färdig).*"
