@@ -51,6 +51,9 @@ APART: Final = frozenset(
         "municipal_thirtyseventh",
         "municipal_thirtyeighth",
         "municipal_thirtyninth",
+        "municipal_fortieth",
+        "municipal_fortyfirst",
+        "municipal_fortysecond",
     }
 )
 FOLDS: Final = 7
