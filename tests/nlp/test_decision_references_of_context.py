@@ -328,6 +328,13 @@ CITED: list[tuple[str, str, list[str]]] = [
     # a label of its own on a cover, below that of the day
     ("", "Organ: Kommunstyrelsen\nBeslutsdatum: 2026-05-04\nParagraf: § 12\n\nEtt.", ["KS 2026-05-04 § 12"]),
     ("", "Beslut: Kommunstyrelsen\n\nBeslutsdatum 2026-05-04\n\nParagraf KS § 12", ["KS 2026-05-04 § 12"]),
+    # each label of a cover a line, and its value the next
+    (
+        "Lidby stads plan för scener\n\n",
+        "Beslutad av:\n\nKommunfullmäktige\n\nGäller för:\n\nNämnder\n\n"
+        "Datum och paragraf för beslutet:\n\n2026-05-04 § 12\n\nDokumentsort:\n\nPlan",
+        ["KF 2026-05-04 § 12"],
+    ),
     # the title of an annex
     (MEMO, "Bilaga 1: Utdrag ur kommunstyrelsens protokoll 2024-01-19\n\nTaxan antas.", []),
     ("", "Text.\n\nLidby stad\tKulturnämnden, protokoll 2026-05-04\t4\n\nMer text.", []),
