@@ -163,8 +163,15 @@ class StatusWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Statuses(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """How far an assignment has come: `status.toml`."""
+    """How far an assignment has come, and the words that tell of one: `status.toml`."""
 
+    ordinals: str
+    places: str
+    things: str
+    owners: str
+    says: tuple[str, ...]
+    no_tasks: str
+    halted: str
     status: tuple[StatusWords, ...]
 
 

@@ -18,6 +18,7 @@ from typing import Final
 
 from corpus.findings import Status
 from nlp.extractors.assignments import status_sentences, statuses
+from nlp.extractors.assignments.telling import HALTED, ORDINAL, OWNER
 from nlp.lexicon import Statuses, load
 
 _Told = tuple[Status, str]
@@ -54,12 +55,12 @@ def told(comment: str, task: str) -> _Told | None:
 
 # Neither done nor under way: it was ended, handed over, put off or made a part of another.
 _OTHERWISE: Final = re.compile(
-    rf"\b(?:{statuses.HALTED}|förlängs|förlängd\stid|ingår\si\suppdrag|för(?:des|s|ts)\söver|ny\stidpunkt|begärt\satt\sfå|avskriv\w+|avslog\w*)\b|^Ärende\s|diarienummer|\bdnr\b",
+    rf"\b(?:{HALTED}|förlängs|förlängd\stid|ingår\si\suppdrag|för(?:des|s|ts)\söver|ny\stidpunkt|begärt\satt\sfå|avskriv\w+|avslog\w*)\b|^Ärende\s|diarienummer|\bdnr\b",
     re.IGNORECASE,
 )
 # What is told of one of several by its place or its owner may be told of another.
 _OTHERS: Final = re.compile(
-    r"\b(?:första|andra|tredje|fjärde|femte|sista|båda|samtliga)\suppdrag|(?:nämnden|styrelsen|förvaltningen|kontoret|bolaget)s\suppdrag\b",
+    rf"\b(?:{ORDINAL}|båda|samtliga)\suppdrag|{OWNER}s\suppdrag\b",
     re.IGNORECASE,
 )
 _NOTHING: Final = re.compile(_said("not_started"), re.IGNORECASE)

@@ -31,12 +31,12 @@ from corpus.model import Document, Span
 from nlp.extractors.assignments import status as assignment_status
 from nlp.extractors.assignments import status_sentences
 from nlp.extractors.assignments.reading import lines
+from nlp.extractors.assignments.telling import NTH
 from nlp.needles import lowered, sought, starts
 
 _THINGS: Final = sought("uppdrag", "åtgärd", "aktivitet", "insats")
 _THING: Final = rf"(?:{'|'.join(_THINGS)})"
-_ORDINALS: Final = ("första", "andra", "tredje", "fjärde", "femte", "sjätte")
-_ORDINAL: Final = re.compile(rf"\b[Dd]e[nt]\s(?P<nth>{'|'.join(_ORDINALS)}|sista)\s{_THING}(?:et|en)\b")
+_ORDINAL: Final = re.compile(rf"\b[Dd]e[nt]\s(?P<nth>{'|'.join(NTH)}|sista)\s{_THING}(?:et|en)\b")
 _ALL: Final = re.compile(
     rf"\b(?:[Ss]amtliga|[Aa]lla|[Bb]åda|[Dd]e\s(?:två|tre|fyra|fem|sex|sju|åtta)|[Ii]nget\sav|[Ii]ngen\sav)\s(?:de\s)?(?:[a-zåäö]+s\s)?{_THING}(?:en|er|erna|na)?\b"
 )
@@ -125,7 +125,7 @@ def _meant(mention: _Mention, made: Sequence[Assignment]) -> list[Assignment]:
     said = mention.said
     if (nth := _ORDINAL.search(said)) is not None:
         group = _group(mention, made)
-        at = len(group) - 1 if nth["nth"] == "sista" else _ORDINALS.index(nth["nth"])
+        at = len(group) - 1 if nth["nth"] == "sista" else NTH.index(nth["nth"])
         return group[at : at + 1]
     if _ALL.search(said) is not None:
         return _group(mention, made)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from nlp.extractors.assignments.telling import ORDINAL
+
 NOT_OPEN: Final = r"[^.;:”\"]"
 _BY: Final = (
     r"(?:\s(?:av|från)\s(?:[\wåäö-]{3,40}s\s)?[\wåäö-]{3,40}(?:\s[A-ZÅÄÖ][\wåäö]{2,20})?"
@@ -64,7 +66,8 @@ DECIDED: Final = re.compile(
 )
 # "Ett äldre uppdrag, att utreda en brygga (2024-02-27 § 20), avslutades": named by what is to be done.
 NAMED: Final = re.compile(
-    r"\b(?:[Uu]ppdraget(?:\still\s(?P<to>[^.;:()§”\"]{3,80}?))?|[Ee]tt\s(?:\w+\s)?uppdrag(?:\sfrån\s[\wåäö]+)?|D(?:et|en)\s(?:första|andra|tredje|fjärde|femte|sista|senare)"
+    r"\b(?:[Uu]ppdraget(?:\still\s(?P<to>[^.;:()§”\"]{3,80}?))?|[Ee]tt\s(?:\w+\s)?uppdrag(?:\sfrån\s[\wåäö]+)?"
+    rf"|D(?:et|en)\s{ORDINAL}"
     r"|(?P<whose>(?<![\w-])(?:[\wåäö-]{3,30}\s(?:och|samt)\s){0,2}[\wåäö-]{4,40})s\suppdrag)"
     r"(?P<of>\s(?:i|från|ur|enligt)\s[^.;:()§”\"]{3,60}?|\s(?:den\s)?20\d\d-\d\d-\d\d,?\s§\s?\d{1,4})?"
     r"(?:\s(?:till|åt)\s(?P<later>[^.;:()§”\"]{3,80}?))?,?\s(?:(?:är|var)\s)?"

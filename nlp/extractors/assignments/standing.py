@@ -23,7 +23,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from corpus.findings import Assignment, DecisionPoint, Finding, Status
@@ -33,6 +33,7 @@ from nlp.extractors.assignments import mentions, sections, status_sentences, sta
 from nlp.extractors.assignments.origins import NOTHING, Origin, Origins, of_words
 from nlp.extractors.assignments.reading import lines
 from nlp.extractors.assignments.sections import Section
+from nlp.extractors.assignments.standing_forms import GIVEN_IN, GOT, SHALL, TOLD
 from nlp.extractors.assignments.status import after_origins
 from nlp.extractors.decisions.pieces import Line
 from nlp.language import sentences
@@ -40,32 +41,8 @@ from nlp.overlaps import Taken
 from nlp.sieve import sifted
 
 _MAY: Final = sifted(r"[Uu]ppdrag|\bskulle\s|(?:^|[.:]\s)Att\s|\b[Dd]et\s\w+,\s(?:att|om)\s")
-_ORDINAL: Final = r"(?:första|andra|tredje|fjärde|femte|sjätte|sjunde|sista|ena|senare)"
-_BODY: Final = r"[\wåäö-]*(?:nämnden|styrelsen|fullmäktige)"
-_HEAD: Final = (
-    rf"(?:[•–-]\s)?(?:(?:Uppdraget|(?P<whose>[A-ZÅÄÖ][\wåäö-]*(?:\soch\s[a-zåäö-]+)?(?:nämnden|styrelsen))s\suppdrag|Ett\s(?:{_ORDINAL}\s|\w+\s)?uppdrag|Det\s{_ORDINAL}(?:\suppdraget|(?=,\s)))"
-    r"(?:\s(?:till|åt)\s(?P<to>[^.;:()§”]{3,80}?))?"
-    rf"(?P<of>,?\s(?:(?:från|i|ur|enligt|av)\s)?(?:(?:[^.;:()”]{{0,50}}?(?:§\s?\d|\b20\d\d)[^.;:()”\s]{{0,12}})|(?<=från\s){_BODY}|(?<=av\s){_BODY}))?"
-    r"(?:\s(?:till|åt)\s(?P<later>[^.;:()§”]{3,80}?))?,?\s(?=(?:att|om|gällande|avseende)\s)|(?=Att\s))"
-)
-# The words that say what is to be done end where a bracket, or a verb that tells of them, begins.
-_SAYS: Final = (
-    r"(?:är|har|blev|pågår|kvarstår|återstår|fortsätter|fortgår|löper|försenas|avslutades|genomfördes|slutfördes|påbörjades|inleddes|vilar"
-    r"|(?:slut|del|åter|av)(?:redovis|rapporter)(?:ades|as|ar)|återremitter\w+|redovisades)"
-)
-_TOLD: Final = re.compile(
-    rf"{_HEAD}(?P<thing>[^.;:()§”\n]{{12,220}}?)(?=\s\(|,?\s(?:som\s)?{_SAYS}\b|,\s(?=[A-ZÅÄÖ]{{2,5}}\s\d|\d{{4}}-)|\.?$)"
-)
-_SHALL: Final = re.compile(
-    r"(?P<who>[A-ZÅÄÖ][^.;:()§”\n]{3,80}?)\sskulle\s(?!ha\b|vara\b|bli\b|få\b|kunna\b|behöva\b|kosta\b|innebära\b|medföra\b)(?=[a-zåäö])"
-)
 _BRACKET: Final = re.compile(r"\s\([^()]{1,120}\)")
 _TASK: Final = re.compile(r"\b(?:att|om|skulle)\s", re.IGNORECASE)
-# "Badnämnden fick två uppdrag.": whose those are that the next sentences tell of.
-_GOT: Final = sifted(
-    r"\A(?P<who>[A-ZÅÄÖ][^.;:()§”]{3,80}?)\s(?:fick|har|hade|har\sfått)\s(?:i\s[^.;:]{3,40}\s)?(?:[\wåäö]+\s){0,2}uppdrag\b[^.]{0,80}$"
-    r"|\bgav\s(?P<to>[^.;:()§”]{3,60}?)\s(?:[\wåäö]+\s){1,2}uppdrag\b[^.]{0,80}$"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,48 +80,41 @@ class _Reader:
     def of_line(self, line: Line) -> Iterator[_Told]:
         section = sections.section_at(self._document, line.span.start)
         who: tuple[str, ...] = ()
-        every = sentences(self._text, *line.span)
-        for n, sentence in enumerate(every):
-            said = " ".join(self._text[sentence.start : sentence.end].split())
+        for sentence in sentences(self._text, *line.span):
             rest = self._text[sentence.end : line.span.end]
-            following = every[n + 1] if n + 1 < len(every) else None
             told = self._told(sentence, rest, section) or self._shall(sentence, rest, section)
             if told is not None:
-                yield _with(told, who)
-            elif (got := _GOT.search(said.rstrip("."))) is not None:
-                who = assignees.names(got["who"] or got["to"])
-            elif following is None:
-                who = ()
+                yield told if told.who else replace(told, who=who)
+            elif (receivers := _receivers(self._text[sentence.start : sentence.end])) is not None:
+                who = receivers
 
     def _told(self, sentence: Span, rest: str, section: Section) -> _Told | None:
+        """ "Uppdraget till badnämnden att mäta köer har påbörjats.": by its task."""
         start = sentence.end - len(after_origins(self._text[sentence.start : sentence.end]))
-        match = _TOLD.match(self._text, start, sentence.end)
-        if match is None:
+        named = TOLD.match(self._text, start, sentence.end)
+        if named is None or not _is_task(named["thing"]):
             return None
-        begins = self._text[match.start("thing") : match.end()]
-        if begins[:4].casefold() == "att " and not texts.is_task(begins.removeprefix("Att ")):
+        owner = named["to"] or named["later"] or named["whose"]
+        who = assignees.names(owner or "")
+        state, said = _state(self._text[named.end() : sentence.end], rest)
+        if (owner and not who) or not (state or statuses.is_stopped(said)):
             return None
-        named = match["to"] or match["later"] or match["whose"]
-        who = assignees.names(named or "")
-        tail = after_origins(_BRACKET.sub("", self._text[match.end() : sentence.end]).strip(" ,"))
-        state = status_sentences.of_named(f"Uppdraget {tail}") if tail.strip(".") else None
-        said = tail
-        origin = self._origins.within(Span(sentence.start, match.end()))
-        if origin.source is None:
-            after = after_origins(self._text[match.end() : sentence.end])
-            origin = self._origins.within(Span(match.end(), sentence.end - len(after)))
-        if state is None and not tail.strip("."):
-            state, said = _after(rest)
-        if (named and not who) or said == "" or not (state or statuses.is_stopped(said)):
+        origin = self._origin(sentence, named.end())
+        if origin.source is None and named["thing"].startswith(("Att", "om")) and not _follows(section):
             return None
-        start = match.start() + (2 if match[0][:1] in "•–-" else 0)
-        if origin.source is None and begins.startswith(("Att", "om")) and not _follows(section):
-            return None
-        return _Told(Span(start, match.end()), who, origin, state, said)
+        return _Told(Span(named.start("name"), named.end()), who, origin, state, said)
+
+    def _origin(self, sentence: Span, end: int) -> Origin:
+        """What gave the one that a sentence names up to `end`: named before that, else right after it."""
+        origin = self._origins.within(Span(sentence.start, end))
+        if origin.source is not None:
+            return origin
+        after = after_origins(self._text[end : sentence.end])
+        return self._origins.within(Span(end, sentence.end - len(after)))
 
     def _shall(self, sentence: Span, rest: str, section: Section) -> _Told | None:
         """ "Badnämnden skulle se över taxan. Klart.": where assignments are followed up."""
-        match = _SHALL.match(self._text, *sentence) if _follows(section) else None
+        match = SHALL.match(self._text, *sentence) if _follows(section) else None
         who = assignees.names(match["who"]) if match else ()
         if match is None or not who:
             return None
@@ -155,15 +125,28 @@ class _Reader:
         return _Told(Span(sentence.start, end), who, NOTHING, *state)
 
 
-def _with(told: _Told, who: tuple[str, ...]) -> _Told:
-    return told if told.who or not who else _Told(told.span, who, told.origin, told.status, told.said)
+def _is_task(thing: str) -> bool:
+    """Whether what is named is something to do: "att mäta köer", "om väntrum", no "att det är dyrt"."""
+    return thing[:4].casefold() != "att " or texts.is_task(thing.removeprefix("Att "))
+
+
+def _state(tail: str, rest: str) -> tuple[Status | None, str]:
+    """How far it has come, by what its sentence says after its words, else by the sentence after that."""
+    said = after_origins(_BRACKET.sub("", tail).strip(" ,"))
+    return (status_sentences.of_named(f"Uppdraget {said}"), said) if said.strip(".") else _after(rest)
 
 
 def _after(rest: str) -> tuple[Status | None, str]:
     """How far it has come by the sentence after the one that names it: "Påbörjat.", "Vilande i väntan på"."""
     first = rest.strip().split(". ", 1)[0].rstrip(".")
     said = statuses.of_value(first)
-    return (said.status, said.words) if said else (None, first if statuses.is_stopped(first) else "")
+    return (said.status, said.words) if said else (None, first)
+
+
+def _receivers(sentence: str) -> tuple[str, ...] | None:
+    """Who got what the next sentences tell of: "Badnämnden fick två uppdrag."; None where none is said."""
+    got = GOT.search(" ".join(sentence.split()).rstrip(". "))
+    return assignees.names(got["who"] or got["to"]) if got else None
 
 
 def _follows(section: Section) -> bool:
@@ -195,17 +178,12 @@ def _made(document: Document, told: _Told, words: str) -> Assignment:
 
 def _above(document: Document, position: int) -> tuple[Origin, tuple[str, ...]]:
     """What a sentence above says gave them, and whom: "KF gav nämnden fyra uppdrag i budget 2026."."""
-    start = max(0, position - _REACH)
-    for said in reversed(sentences(document.text, start, position)):
+    for said in reversed(sentences(document.text, max(0, position - _REACH), position)):
         text = document.text[said.start : said.end]
-        origin = of_words(text) if _GIVEN_IN.search(text) else NOTHING
+        origin = of_words(text) if GIVEN_IN.search(text) else NOTHING
         if origin.source is not None:
-            got = _GOT.search(text.rstrip(". "))
-            return origin, assignees.names(got["who"] or got["to"]) if got else ()
+            return origin, _receivers(text) or ()
     return NOTHING, ()
 
 
 _REACH: Final = 3000
-_GIVEN_IN: Final = re.compile(
-    r"\b(?:gav|gavs|lämnades|fick|finns|fanns|innehåller|beslutades)\b[^.]{0,80}\buppdrag\b|uppdrag\b[^.]{0,40}\b(?:gavs|lämnades|fick)\b"
-)

@@ -18,6 +18,7 @@ from typing import Final, NamedTuple, cast
 
 from corpus.findings import Status
 from nlp.extractors.assignments import statuses
+from nlp.extractors.assignments.telling import NO_ORDINAL, THING
 from nlp.lexicon import Statuses, StatusWords, load
 from nlp.sieve import Sieve
 
@@ -40,7 +41,7 @@ _LATER: Final = _patterns(lambda words: words.later)
 _EVERY: Final = re.compile(r"(?:^|(?<=[.!?:\n])\s?)(?P<said>[A-ZÅÄÖ][^.\n]{3,240})")
 # What a sentence is on: the assignment itself, or the work, by the word that it begins with.
 _OWN: Final = re.compile(
-    r"(?<!första\s)(?<!andra\s)(?<!tredje\s)(?<!senare\s)(?<!förra\s)\b(?:uppdrage[tn]|uppdragen|aktiviteten|åtgärden|insatsen|direktivet)\b(?!\s(?:till|åt|om|kring|gällande|avseende|rörande)\s)",
+    rf"{NO_ORDINAL}\b(?:{THING}|uppdragen|direktivet)\b(?!\s(?:till|åt|om|kring|gällande|avseende|rörande)\s)",
     re.IGNORECASE,
 )
 _WORK: Final = re.compile(
@@ -50,7 +51,7 @@ _WORK: Final = re.compile(
 )
 # Whoever reports it: "Nämnden delredovisar", "Kontoret slutrapporterade i maj".
 _REPORTS: Final = re.compile(
-    r"[A-ZÅÄÖ][\wåäö-]{1,30}(?:nämnden|styrelsen|förvaltningen|kontoret|bolaget|et|en)\s(?=(?:del|slut|åter|av)(?:redovisa|rapportera))"
+    r"[A-ZÅÄÖ][\wåäö-]{1,40}(?:et|en)\s(?=(?:del|slut|åter|av)(?:redovisa|rapportera))"
 )
 _REPORTED: Final = re.compile(
     r"(?:En\s(?:första\s|andra\s)?)?(?:[Ss]lut|[Dd]el|[Åå]ter)(?:rapport|redovisning)(?:en)?\s(?:har\s)?(?:lämna|överlämna|gjor|skedde)"

@@ -17,6 +17,7 @@ from typing import Final, NamedTuple, cast
 from corpus.findings import Status
 from corpus.model import Document
 from nlp.extractors import due
+from nlp.extractors.assignments.telling import HALTED, THING
 from nlp.extractors.dates import MONTHS
 from nlp.latest import Latest
 from nlp.lexicon import Statuses, load
@@ -98,7 +99,7 @@ def of_value(text: str) -> Said | None:
 
 _SENTENCE_ENDS: Final = re.compile(r"(?<=[a-zåäö\d)%])[.;]\s")
 _LEADS: Final = re.compile(
-    r"^(?:(?:uppdraget|arbetet|aktiviteten|åtgärden|insatsen|projektet|detta|det)\s)?(?:(?:är|har|blev)\s)?"
+    rf"^(?:(?:{THING}|arbetet|projektet|detta|det)\s)?(?:(?:är|har|blev)\s)?"
     r"(?:(?:nu|redan|varit|blivit|fortfarande)\s){0,2}",
     re.IGNORECASE,
 )
@@ -166,9 +167,7 @@ _SIGN_MEANS: Final = re.compile(
     rf"(?:(?P<sign>[{SIGNS}])\s?(?:[=:–-]\s?)?|(?<![\w,.])(?P<letter>[A-ZÅÄÖ]{{1,2}}|\d)\s?=\s?)"
     rf"(?P<said>[a-zåäöA-ZÅÄÖ][^,.;\n\t|{SIGNS}=]{{2,60}}?)(?=\s?(?:[,.;\n\t|{SIGNS}]|$|\s[A-ZÅÄÖ\d]{{1,2}}\s?=))"
 )
-_ASIDE: Final = re.compile(
-    r"^(?:(?:uppdraget|aktiviteten|åtgärden|insatsen|arbetet)\s)?(?:är\s|har\s)?", re.IGNORECASE
-)
+_ASIDE: Final = re.compile(rf"^(?:(?:{THING}|arbetet)\s)?(?:är\s|har\s)?", re.IGNORECASE)
 
 
 def _hue(found: re.Match[str]) -> str:
@@ -199,7 +198,6 @@ def is_stopped(text: str) -> bool:
     return _STOPPED.fullmatch(text.strip(" .")) is not None
 
 
-HALTED: Final = r"(?:vilande|vilar|utgår|utgått|avbr[uyö]t\w*|stoppa\w+)"
 _STOPPED: Final = re.compile(
     rf"(?:(?:föreslås\s)?(?:avslutas|avskrivas|avskrivs|förlängs|utgå)(?:\sutan\såtgärd)?|{HALTED}|avvaktar|pausa[dt]|avviker|inställ[dt]|(?:genomförs|görs|utförs)\s(?:inte|ej)|(?:ej|inte)\saktuellt?|struk(?:en|et))"
     r"(?:\s20\d\d|\si\sväntan\spå\s.{3,60}|\stills\s.{3,60})?",
