@@ -7,8 +7,9 @@ assignments and goals hold other findings by their nature; assignments have riva
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 from typing import Final
 
 from corpus.findings import Assignment, Finding, kind_of
@@ -33,6 +34,21 @@ class Within:
     def of(self, span: Span) -> list[Finding]:
         first, last = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
         return [f for f in self._findings[first:last] if span.contains(f.span)]
+
+
+class Overlapped:
+    """Sorted spans: the first that overlaps another, without a look at each."""
+
+    def __init__(self, spans: Sequence[Span]) -> None:
+        self._spans = spans
+        # How far all up to each one reach: the first that reaches past a start is the only one to look at.
+        self._reach = list(accumulate((span.end for span in spans), max))
+
+    def first(self, span: Span) -> int | None:
+        """The number of the first one that overlaps `span`."""
+        number = bisect_right(self._reach, span.start)
+        found = number < len(self._spans) and self._spans[number].overlaps(span)
+        return number if found else None
 
 
 class Taken:

@@ -20,6 +20,7 @@ from corpus.model import Cell, Document, Span
 from nlp.extractors import due_dates
 from nlp.extractors.assignments import fields, flattened_tables
 from nlp.needles import near, opening
+from nlp.overlaps import Taken
 
 _WHAT_COLUMN: Final = re.compile(
     r"aktivitet|uppdrag|åtgärd|insats|vad|beskrivning|moment|mål|uppgift|beslut|projekt|ärende", re.IGNORECASE
@@ -51,7 +52,7 @@ _LONGEST_VALUE: Final = 60
 
 def find(document: Document) -> Iterator[Deadline]:
     """The deadlines of columns, rows and fields; of several for one place the first."""
-    taken: list[Span] = []
+    taken = Taken()
     text = document.text
     for deadline in (
         *_of_tables(document),
@@ -59,8 +60,8 @@ def find(document: Document) -> Iterator[Deadline]:
         *_of_flattened(document),
         *_of_rows_and_fields(text),
     ):
-        if not any(deadline.span.overlaps(t) for t in taken):
-            taken.append(deadline.span)
+        if taken.free(deadline.span):
+            taken.take(deadline.span)
             yield deadline
 
 

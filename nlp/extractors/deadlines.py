@@ -36,6 +36,7 @@ from nlp.extractors.decision_references import months
 from nlp.extractors.due_dates import WHEN
 from nlp.language import sentences
 from nlp.needles import near, opening
+from nlp.overlaps import Taken
 
 _REPORT: Final = (
     r"(?:(?:kommunstyrelsens\s|nämndens\s)?(?:delårsrapport|årsrapport|årsredovisning|månadsrapport"
@@ -163,17 +164,17 @@ def find(document: Document) -> Iterator[Deadline]:
         for d in _said(document)
         if d.rule in ("latest", "clause") or not any(s.contains(d.span) for s in inside)
     ]
-    said = [d for d in said if not any(d.span.overlaps(t.span) for t in tables)]
-    yield from sorted((*tables, *said), key=lambda d: d.span)
+    taken = Taken(t.span for t in tables)
+    yield from sorted((*tables, *(d for d in said if taken.free(d.span))), key=lambda d: d.span)
 
 
 def _said(document: Document) -> Iterator[Deadline]:
     """The deadlines of running text: one a date, the surest reading first."""
     text = document.text
-    taken: list[Span] = []
+    taken, stops = Taken(), set[int]()
     for rule, match in _matches(text):
         span = Span(*match.span())
-        if any(span.overlaps(t) for t in taken):
+        if not taken.free(span):
             continue
         sentence = _sentence(text, span)
         vague = rule == "planned" and len(due_dates.iso(match)) == 4 and not _ENDS.fullmatch(match["done"])
@@ -194,7 +195,8 @@ def _said(document: Document) -> Iterator[Deadline]:
             continue
         if rule == "extended" and not _ends_then(text, sentence, match):
             continue
-        taken.append(span)
+        taken.take(span)
+        stops.add(span.end)
         start = match.end(_LEADS[rule]) if rule in _LEADS else match.start()
         while text[start] == " ":
             start += 1
@@ -202,8 +204,9 @@ def _said(document: Document) -> Iterator[Deadline]:
         what = _named(text, sentence, match, rule) or _what(text, sentence, when)
         yield Deadline(span=when, rule=rule, date=due_dates.iso(match), what=what)
     for rule, when, date, what in _of_clauses(text):
-        if not any(_beside(text, t, when) for t in taken):
-            taken.append(when)
+        if taken.free(when) and not _is_another(text, when, stops):
+            taken.take(when)
+            stops.add(when.end)
             yield Deadline(span=when, rule=rule, date=date, what=what)
     for span, date in _yearless(document):
         yield Deadline(span=span, rule="latest", date=date, what=_what(text, _sentence(text, span), span))
@@ -281,12 +284,14 @@ _DAY_OR_MONTH: Final = (len("2025-03-31"), len("2025-03"))
 _COVERS: Final = re.compile(r"\b(?:omfatta[rt]|avser|avsåg|redovisa[rt]|summerar|utfall)\b", re.IGNORECASE)
 
 
-def _beside(text: str, taken: Span, when: Span) -> bool:
-    """Whether a date is the one that is taken, or only another of its sentence: "i mars och augusti 2025"."""
-    return when.overlaps(taken) or (
-        taken.end <= when.start
-        and re.fullmatch(r"\s(?:och|samt|respektive)\s.{0,20}", text[taken.end : when.start]) is not None
-    )
+_AND: Final = re.compile(r"\s(?:och|samt|respektive)\s.{0,20}")
+_BETWEEN: Final = len(" respektive ") + 20
+
+
+def _is_another(text: str, when: Span, stops: set[int]) -> bool:
+    """Whether a date is only one more where another stops before it: "i mars och augusti 2025"."""
+    before = range(max(0, when.start - _BETWEEN), when.start)
+    return any(stop in stops and _AND.fullmatch(text, stop, when.start) for stop in before)
 
 
 # What should have been done by then and was not, or cannot be: "skulle ha infört ett e-arkiv före utgången av

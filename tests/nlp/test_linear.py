@@ -1,4 +1,4 @@
-"""No text makes an extractor slow: twice the text takes twice the time, no pattern backtracks."""
+"""No text makes an extractor slow: four times the text takes four times the time, no pattern backtracks."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ HOSTILE = {
     "references": "avsnitt 4.1, ",
 }
 Work = Callable[[], object]
-SHORT, LONG = 8_000, 16_000
+SHORT, LONG = 8_000, 32_000
 MEGABYTE = 1_000_000
 
 
@@ -159,18 +159,18 @@ def best(work: Work) -> float:
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_twice_the_text_takes_twice_the_time(name: str) -> None:
+def test_four_times_the_text_takes_four_times_the_time(name: str) -> None:
     language.pipeline()
     short, long = (document((HOSTILE[name] * n)[:n]) for n in (SHORT, LONG))
     for kind, find in EXTRACTORS.items():
-        # Quadratic work takes four times as long each time; what is too quick to compare is quick enough.
+        # Quadratic work takes sixteen times as long; what is too quick to compare is quick enough.
         assert any(_grows_in_step(partial(_all, find, short), partial(_all, find, long)) for _ in range(4)), (
             kind
         )
 
 
 def _grows_in_step(first: Work, second: Work) -> bool:
-    return seconds(second) < 0.1 or best(second) < max(0.1, 3.2 * best(first))
+    return seconds(second) < 0.2 or best(second) < max(0.2, 8 * best(first))
 
 
 WORD = re.compile(r"(?<!\w)\w")

@@ -48,6 +48,7 @@ from nlp.extractors.assignments import (
 from nlp.extractors.assignments import items as assignment_items
 from nlp.extractors.assignments import stated as assignment_stated
 from nlp.extractors.decision_references import minutes
+from nlp.overlaps import Overlapped
 
 _CLOSING: Final[dict[str, Status]] = {
     "förklaras fullgjort": "fulfilled",
@@ -77,12 +78,14 @@ _FINDERS: Final[tuple[Callable[[Document], Iterable[Assignment]], ...]] = (
 def _joined(found: Iterable[Assignment], items: Iterable[Assignment]) -> list[Assignment]:
     """What was found, each with what its item says besides, and the items that were not found."""
     joined = sorted(found, key=lambda f: f.span)
+    known = Overlapped([f.span for f in joined])
     new: list[Assignment] = []
     for item in items:
-        same = [n for n, f in enumerate(joined) if f.span.overlaps(item.span)]
-        for n in same[:1]:
-            joined[n] = _filled(joined[n], item)
-        new += [] if same else [item]
+        same = known.first(item.span)
+        if same is None:
+            new.append(item)
+        else:
+            joined[same] = _filled(joined[same], item)
     return sorted([*joined, *new], key=lambda f: f.span)
 
 

@@ -38,7 +38,7 @@ from nlp.extractors.policies import words as policy_words
 from nlp.extractors.policies.evidence import FOR_BODY, OF_BODIES, TOPICS, Mention, is_title
 from nlp.extractors.policies.heads import Heads
 from nlp.extractors.policies.kinds import DEFINITE, FORMS, KNOWLEDGE
-from nlp.extractors.policies.names import Known, Named, key_of, printed_whole, written
+from nlp.extractors.policies.names import Known, Named, by_beginning, key_of, printed_whole, written
 
 _ENDINGS: Final = tuple(sorted(FORMS, key=len, reverse=True))
 _ENDINGS_S: Final = tuple(f"{form}s" for form in _ENDINGS)
@@ -76,7 +76,8 @@ def find(document: Document) -> Iterator[PolicyDocument]:
     city = cache(partial(owners.city, document.text))
     mentions = (_settled(n, city) for n in _mentions(text))
     read = sorted((n for n in mentions if n), key=lambda n: (n.span.start, -n.span.end))
-    read = [printed_whole(text, n, read) for n in read]
+    beginnings = by_beginning(text, read)
+    read = [printed_whole(text, n, beginnings) for n in read]
     known = Known(read)
     read = written(text, read)
     end = 0

@@ -26,6 +26,10 @@ class Named:
     definite: bool = False
 
 
+# Kind of document and first words of a title in small letters -> the whole titles that begin so.
+Beginnings = dict[tuple[str, str], dict[str, Named]]
+
+
 def key_of(words: str) -> str:
     """A name as compared: small letters, without articles, compounds of the kind as the kind."""
     return re.sub(r"\b(?:en|ett|den|det|de)\s", "", " ".join(words.casefold().split()))
@@ -85,23 +89,33 @@ def _holds(whole: list[str], words: list[str], named: Named) -> bool:
     return not named.definite and whole[0] == words[0] and set(words) < set(whole)
 
 
-def printed_whole(text: str, named: Named, read: list[Named]) -> Named:
+def by_beginning(text: str, read: list[Named]) -> Beginnings:
+    """The sure mentions of each kind by the words they begin with as printed, each longer title once."""
+    found: Beginnings = {}
+    for named in read:
+        words = _printed(text, named)
+        for n in range(1, len(words)) if named.sure else ():
+            found.setdefault((named.kind, " ".join(words[:n])), {}).setdefault(" ".join(words), named)
+    return found
+
+
+def printed_whole(text: str, named: Named, beginnings: Beginnings) -> Named:
     """The mention as the document has its title elsewhere, where the text goes on with all its words.
 
     "Riktlinje för lån samt gåvor" in a heading, and "riktlinje för lån samt gåvor antas" below it.
     """
-    said = " ".join(text[named.span.start : named.span.end].split()).casefold()
-    for whole in read:
-        words = text[whole.span.start : whole.span.end].split()
-        longer = " ".join(words).casefold()
-        if not whole.sure or whole.kind != named.kind or not longer.startswith(f"{said} "):
-            continue
-        match = re.compile(r"\s+".join(map(re.escape, words)), re.IGNORECASE).match(text, named.span.start)
+    for title, whole in beginnings.get((named.kind, " ".join(_printed(text, named))), {}).items():
+        words = r"\s+".join(map(re.escape, title.split()))
+        match = re.compile(words, re.IGNORECASE).match(text, named.span.start)
         if match is not None:
             return replace(
                 named, span=Span(*match.span()), key=whole.key, words=whole.words, period=whole.period
             )
     return named
+
+
+def _printed(text: str, named: Named) -> list[str]:
+    return text[named.span.start : named.span.end].casefold().split()
 
 
 # Evidence that a document only to be written has too.
