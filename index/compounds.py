@@ -20,8 +20,8 @@ _KNOWLEDGE: Final = Path(__file__).parent / "knowledge"
 
 SHORTEST_PART: Final = 4
 LONGEST_WORD: Final = 60
-# Words of which is remembered what was found, here and in what is built on this: some 1.5 kB each, of which
-# 20,000 are there from the start. With 200,000, texts are read no more than a twentieth faster.
+# Words of which is remembered what was found, here and in what is built on this: some 1.5 kB each. With
+# 200,000, texts are read no more than a twentieth faster.
 REMEMBERED: Final = 30_000
 
 # What is left of an inflected word when its stem is cut off: förvalt + ningarna.

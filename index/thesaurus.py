@@ -17,7 +17,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from index.terms import tokens
+from index.by_stems import ByStems, Stems, stems_of
 
 _KNOWLEDGE: Final = Path(__file__).parent / "knowledge"
 _FILE: Final = _KNOWLEDGE / "thesaurus.toml"
@@ -35,26 +35,33 @@ SYNONYM_WEIGHT: Final = 0.4
 class Name(NamedTuple):
     """Another name: its stems, its weight, and the stems in the query that it stands for."""
 
-    stems: tuple[str, ...]
+    stems: Stems
     weight: float
-    of: tuple[str, ...]
+    of: Stems
 
 
 @dataclass(frozen=True, slots=True)
 class Concept:
-    """Names as stems in order: Swedish (the first is preferred), abbreviations, English.
+    """Names as they are written, in order: Swedish (the first is preferred), abbreviations, English.
 
     `topic`: something a city's documents are searched for by its name alone. `glossary`: its Swedish
     names translate the English ones and need not mean the same as each other. `everyday`: names that are
     asked for but not searched.
     """
 
-    sv: tuple[tuple[str, ...], ...]
-    short: tuple[tuple[str, ...], ...]
-    en: tuple[tuple[str, ...], ...]
+    sv: tuple[str, ...]
+    short: tuple[str, ...]
+    en: tuple[str, ...]
     topic: bool = False
     glossary: bool = False
-    everyday: tuple[tuple[str, ...], ...] = ()
+    everyday: tuple[str, ...] = ()
+
+    @property
+    def known_by(self) -> tuple[str, ...]:
+        """The names that it is recognised by."""
+        if self.glossary or self.everyday:
+            return self.en or self.everyday
+        return (*self.sv, *self.short, *self.en)
 
 
 def expand(stems: Sequence[str], *, english: bool = False) -> Iterator[Name]:
@@ -62,12 +69,13 @@ def expand(stems: Sequence[str], *, english: bool = False) -> Iterator[Name]:
 
     The glossary is only asked for an `english` row: "men" and "act" are words of both languages.
     """
-    index, longest = _index()
+    named_so = _named_so()
     position = 0
     while position < len(stems):
-        for length in range(min(longest, len(stems) - position), 0, -1):
+        longest = min(named_so.longest(stems[position]), len(stems) - position)
+        for length in range(longest, 0, -1):
             said = tuple(stems[position : position + length])
-            named = [c for c in index.get(said, ()) if english or not c.glossary]
+            named = [c for c in named_so.get(said) if english or not c.glossary]
             for concept in named:
                 yield from _others(concept, said)
             if named:
@@ -77,18 +85,16 @@ def expand(stems: Sequence[str], *, english: bool = False) -> Iterator[Name]:
             position += 1
 
 
-def spelling(stems: tuple[str, ...]) -> str | None:
+def spelling(stems: Stems) -> str | None:
     """A name as it is written, from its stems; None where it is none of ours."""
-    return _spellings().get(stems)
+    return next(iter(_spellings().get(stems)), None)
 
 
 @lru_cache(maxsize=1)
-def _spellings() -> dict[tuple[str, ...], str]:
-    table = tomllib.loads(_FILE.read_text(encoding="utf-8"))
-    names = [n for row in table["concept"] for kind in ("sv", "short", "en") for n in row.get(kind, ())]
-    for left, right in (*_pairs(_GLOSSARY), *_pairs(_EVERYDAY), *_pairs(_ABBREVIATIONS)):
-        names += [*right, *left]
-    return dict(zip(reversed(_stems(names)), reversed(names), strict=True))
+def _spellings() -> ByStems[str]:
+    pairs = (*_pairs(_GLOSSARY), *_pairs(_EVERYDAY), *_pairs(_ABBREVIATIONS))
+    names = [name for concept in concepts() for name in concept.known_by]
+    return ByStems((name, name) for name in (*names, *(n for left, right in pairs for n in (*right, *left))))
 
 
 @lru_cache(maxsize=1)
@@ -99,27 +105,24 @@ def english_words() -> frozenset[str]:
 
 def names_a_topic(text: str) -> bool:
     """Whether `text` as a whole is a Swedish name of a topic, in any inflection."""
-    return tuple(token.stem for token in tokens(text)) in _topics()
+    return bool((said := stems_of(text)) and _topics().get(said))
 
 
-def _others(concept: Concept, said: tuple[str, ...]) -> Iterator[Name]:
-    english = said in concept.en and said not in concept.sv
-    short = said in concept.short
-    for name in concept.sv:
-        if name != said:
-            weight = TRANSLATION_WEIGHT if english else ABBREVIATION_WEIGHT if short else SYNONYM_WEIGHT
-            yield Name(name, weight, said)
-    for name in concept.short:
-        if name != said:
-            yield Name(name, ABBREVIATION_WEIGHT, said)
-    for name in () if concept.glossary else concept.en:
-        if name != said:
-            yield Name(name, SYNONYM_WEIGHT, said)
+def _others(concept: Concept, said: Stems) -> Iterator[Name]:
+    sv, short, en = map(_stems, (concept.sv, concept.short, concept.en))
+    english = said in en and said not in sv
+    whole = ABBREVIATION_WEIGHT if said in short else SYNONYM_WEIGHT
+    weighed = (
+        (sv, TRANSLATION_WEIGHT if english else whole),
+        (short, ABBREVIATION_WEIGHT),
+        (() if concept.glossary else en, SYNONYM_WEIGHT),
+    )
+    yield from (Name(name, weight, said) for names, weight in weighed for name in names if name != said)
 
 
 @lru_cache(maxsize=1)
-def _topics() -> frozenset[tuple[str, ...]]:
-    return frozenset(name for concept in concepts() if concept.topic for name in concept.sv)
+def _topics() -> ByStems[bool]:
+    return ByStems((name, True) for concept in concepts() if concept.topic for name in concept.sv)
 
 
 @lru_cache(maxsize=1)
@@ -128,9 +131,9 @@ def concepts() -> tuple[Concept, ...]:
     table = tomllib.loads(_FILE.read_text(encoding="utf-8"))
     return tuple(
         Concept(
-            _stems(row.get("sv", ())),
-            _stems(row.get("short", ())),
-            _stems(row.get("en", ())),
+            tuple(row.get("sv", ())),
+            tuple(row.get("short", ())),
+            tuple(row.get("en", ())),
             row.get("topic", False),
         )
         for row in table["concept"]
@@ -140,34 +143,27 @@ def concepts() -> tuple[Concept, ...]:
 def _listed() -> Iterator[Concept]:
     """The concepts of the glossary, of everyday words and of abbreviations: one for each meaning."""
     for english, swedish in _pairs(_GLOSSARY):
-        yield Concept(_stems(swedish), (), _stems(english), glossary=True)
+        yield Concept(swedish, (), english, glossary=True)
     for said, written in _pairs(_EVERYDAY):
-        yield Concept(_stems(written), (), (), everyday=_stems(said))
+        yield Concept(written, (), (), everyday=said)
     for short, meant in _pairs(_ABBREVIATIONS):
         for name in meant:
-            yield Concept(_stems([name]), _stems(short), (), everyday=_stems(short))
+            yield Concept((name,), short, (), everyday=short)
 
 
-def _pairs(file: Path) -> Iterator[tuple[list[str], list[str]]]:
+def _pairs(file: Path) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
     """The lines `name, name = name, name`."""
     for line in file.read_text(encoding="utf-8").splitlines():
         if not line.startswith("#"):
             left, right = line.split("=")
-            yield [t.strip() for t in left.split(",")], [t.strip() for t in right.split(",")]
+            yield tuple(t.strip() for t in left.split(",")), tuple(t.strip() for t in right.split(","))
 
 
-def _stems(names: Sequence[str]) -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(token.stem for token in tokens(name)) for name in names)
+@lru_cache(maxsize=10_000)
+def _stems(names: tuple[str, ...]) -> tuple[Stems, ...]:
+    return tuple(map(stems_of, names))
 
 
 @lru_cache(maxsize=1)
-def _index() -> tuple[dict[tuple[str, ...], tuple[Concept, ...]], int]:
-    found: dict[tuple[str, ...], tuple[Concept, ...]] = {}
-    for concept in (*concepts(), *_listed()):
-        if concept.glossary or concept.everyday:
-            names = concept.en or concept.everyday
-        else:
-            names = (*concept.sv, *concept.short, *concept.en)
-        for name in dict.fromkeys(names):
-            found[name] = (*found.get(name, ()), concept)
-    return found, max(len(name) for name in found)
+def _named_so() -> ByStems[Concept]:
+    return ByStems((name, each) for each in (*concepts(), *_listed()) for name in each.known_by)

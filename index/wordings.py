@@ -11,10 +11,12 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
 from index import compounds, thesaurus
+from index.by_stems import ByStems
 from index.query import Query
 from index.small_words import stop_words
 from index.terms import Token, stem, tokens
@@ -76,7 +78,7 @@ def _corrected(run: Sequence[Token], corrected: Mapping[str, tuple[str, ...]]) -
 def _synonyms_of(token: Token) -> tuple[str, ...]:
     if token.identifier or token.word in stop_words():
         return ()
-    return _synonyms().get(token.stem, ())[:_MOST_SYNONYMS]
+    return tuple(chain.from_iterable(_synonyms().get((token.stem,))))[:_MOST_SYNONYMS]
 
 
 def _written(stems: tuple[str, ...]) -> str:
@@ -99,11 +101,8 @@ def _sorted_words() -> Sequence[str]:
 
 
 @lru_cache(maxsize=1)
-def _synonyms() -> Mapping[str, tuple[str, ...]]:
-    """Stems with the synonyms of their words."""
-    found: dict[str, tuple[str, ...]] = {}
-    for line in _SYNONYMS.read_text(encoding="utf-8").splitlines():
-        if not line.startswith("#"):
-            word, *others = line.split()
-            found[stem(word)] = (*found.get(stem(word), ()), *others)
-    return found
+def _synonyms() -> ByStems[tuple[str, ...]]:
+    """Words with their synonyms."""
+    lines = _SYNONYMS.read_text(encoding="utf-8").splitlines()
+    rows = (line.split() for line in lines if not line.startswith("#"))
+    return ByStems((word, tuple(others)) for word, *others in rows)

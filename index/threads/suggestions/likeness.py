@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 
 from corpus.model import Span
 from corpus.store import StoredPassage
+from index.by_stems import stems_of
 from index.encoders import Encoder, Vectors
 from index.engine import Reader
 from index.terms import parts, stem, tokens
@@ -83,7 +84,8 @@ def told(text: str) -> tuple[Told, ...]:
 @cache
 def _letters() -> Mapping[str, tuple[str, ...]]:
     """What letters stand for, as stems, by the thesaurus."""
-    return {short[0]: c.sv[0] for c in concepts() if c.sv for short in c.short if len(short) == 1}
+    named = ((stems_of(short), c.sv[0]) for c in concepts() if c.sv for short in c.short)
+    return {letters[0]: stems_of(name) for letters, name in named if len(letters) == 1}
 
 
 def letters_for(stems: Sequence[str]) -> list[str]:
