@@ -153,6 +153,45 @@ def read(text: str) -> Fields | None:
     return _said(values, len(text[: labels[0].start].rstrip(" (|")))
 
 
+def unlabelled(text: str) -> Fields | None:
+    """Who and when by sentences of their own after what is to be done: "Mer ljus. Gatuchefen. 2027."
+
+    >>> found = unlabelled("Gymnastik i grupp. Gruppchefen, avdelning Vård. 2031–2032.")
+    >>> (found.end, found.who, found.due) if found else None
+    (18, ('Gruppchefen, avdelning Vård',), '2032')
+    >>> unlabelled("Gymnastik i grupp. Det görs i parken. 2031 var ett bra år."), unlabelled("Bad. VD. I år.")
+    (None, None)
+    """
+    said = _TAIL.search(text, max(0, len(text) - _LONGEST_TAIL))
+    when = said["when"] if said is not None else ""
+    who = _whole(said["who"]) if said is not None else ()
+    if said is None or not who or not (due.in_cell(when) or _NO_END.fullmatch(when)):
+        return None
+    return Fields(said.start() + 1, who, due.in_cell(when))
+
+
+def _whole(printed: str) -> tuple[str, ...]:
+    """Whom words name, a unit with what it belongs to as one: "Gruppchefen, avdelning Vård"."""
+    if not assignees.names(printed) and not _ENDING.search(printed.split(",", 1)[0]):
+        return ()
+    return (
+        (printed,)
+        if ", " in printed and printed[printed.index(", ") + 2].islower()
+        else assignees.in_column(printed)
+    )
+
+
+_LONGEST_TAIL: Final = 140
+_TAIL: Final = re.compile(
+    r"(?<=[\wåäö)”])\.\s(?P<who>[A-ZÅÄÖ][^.:;()]{2,80})\.\s(?P<when>[^.:;()]{4,30})\.?$"
+)
+_NO_END: Final = re.compile(r"(?:Löpande|Årligen|Kontinuerligt|Tills\svidare)", re.IGNORECASE)
+# Whoever has a name that no list knows: "Parkarbetslaget", "Kulturenheten".
+_ENDING: Final = re.compile(
+    r"(?:laget|enheten|gruppen|staben|avdelningen|sektionen|teamet|samordnaren|strategen|ansvarig|chef|sekreterare)$"
+)
+
+
 def of_pairs(pairs: Iterable[tuple[str, str]]) -> Fields | None:
     """The fields that labels and what stands beside them give, as in the two columns of a form."""
     values: dict[str, str] = {}

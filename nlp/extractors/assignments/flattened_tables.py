@@ -17,7 +17,7 @@ The names stand in one line or in one each, the cells as `table_fit` reads them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
@@ -141,8 +141,9 @@ def _is_title(words: str) -> bool:
 
 
 def _is_full(row: Row, words: str) -> bool:
-    """Whether what a row names has its number, who has it, what gave it and how far it has come."""
-    return bool(row.label and row.who and row.source and row.status_text) and _is_title(words)
+    """Whether what a row names has how far it has come, and two cells more."""
+    told = (row.label, row.who, row.source, row.case, row.due)
+    return bool(row.status_text) and sum(map(bool, told)) > 1 and _is_title(words)
 
 
 def _is_whole(document: Document, header: _Header, rows: int) -> bool:
@@ -227,7 +228,7 @@ def _beginning_at(text: str, lines: Sequence[Span]) -> list[_Header]:
     """The headers that begin with the first of the lines, the shortest first."""
     found: list[_Header] = []
     first = text[lines[0].start : lines[0].end][:_LONGEST_NAME].replace("|", " ").replace(" / ", " ").split()
-    if not first or _column(first, 0, {})[1] is None:
+    if not first or _column(first, 0, ())[1] is None:
         return found
     for count, line in enumerate(lines):
         if count and line.end - line.start > _LONGEST_NAME:
@@ -237,8 +238,9 @@ def _beginning_at(text: str, lines: Sequence[Span]) -> list[_Header]:
         whole = used == len(words)
         if not whole and text[words[used - 1].end : words[used].start].strip(" "):
             break  # a cell with another name
-        if _is_header(names) and (whole or len(names) >= _SURE):
-            found.append(_Header(tuple(names), names["text"], lines[0].start, words[used - 1].end))
+        if _is_header(roles := dict(names)) and (whole or len(names) >= _SURE):
+            columns = tuple(role for role, _ in names)
+            found.append(_Header(columns, roles["text"], lines[0].start, words[used - 1].end))
         if not whole:
             break
     return found
@@ -258,29 +260,31 @@ _SMALL: Final = re.compile(r"[a-zåäö(\d]")
 _WIDEST: Final = 4
 
 
-def _named(words: Sequence[str]) -> tuple[dict[str, str], int]:
-    """The names of columns that the first words are, by role, and how many words they take.
+def _named(words: Sequence[str]) -> tuple[list[tuple[str, str]], int]:
+    """The names of columns that the first words are, each after its role, and how many words they take.
+
+    The status may have several columns, the last of which says how far it is now.
 
     >>> _named("Status på genomförandet Aktivitet Beräknas vara genomförd Bygg".split())
-    ({'status': 'Status', 'text': 'Aktivitet', 'due': 'Beräknas vara genomförd'}, 7)
-    >>> _named("Uppdrag från nämnden.".split())
-    ({'text': 'Uppdrag'}, 2)
+    ([('status', 'Status'), ('text', 'Aktivitet'), ('due', 'Beräknas vara genomförd')], 7)
+    >>> _named("Uppdrag från nämnden.".split()), _named("Status april Status augusti".split())
+    (([('text', 'Uppdrag')], 2), ([('status', 'Status'), ('status', 'Status')], 4))
     """
-    found: dict[str, str] = {}
+    found: list[tuple[str, str]] = []
     at = 0
     while at < len(words):
-        size, role = _column(words, at, found)
+        size, role = _column(words, at, {role for role, _ in found} - {"status"})
         if words[at + size - 1].endswith((".", ":")) and role != "number":
             break
         if role is not None:
-            found[role] = " ".join(words[at : at + size])
+            found.append((role, " ".join(words[at : at + size])))
         elif not (found and _SMALL.match(words[at])):
             break
         at += size
     return found, at
 
 
-def _column(words: Sequence[str], at: int, found: Mapping[str, str]) -> tuple[int, str | None]:
+def _column(words: Sequence[str], at: int, found: Container[str]) -> tuple[int, str | None]:
     """The number of words of the column's name that begins at `at`, and its role."""
     large = words[at][:1].isupper() or words[at] == "#"
     if large and table_columns.may_name(" ".join(words[at : at + _WIDEST])):

@@ -35,7 +35,7 @@ class Opener:
 
 
 _NAMED: Final = re.compile(
-    r"(?:[•–-]\s)?(?:[A-ZÅÄÖ]{2,4}-|[A-ZÅÄÖ]?[a-zåäö]{2,14}(?=uppdrag|åtgärd))?(?:uppdrag|åtagande|aktivitet|åtgärd|insats|delprojekt|deluppdrag|(?:ägar)?direktiv)\s(?:nr\s)?"
+    r"(?:[•–-]\s)?(?:[A-ZÅÄÖ]{2,4}-|[A-ZÅÄÖ]?[a-zåäö]{2,14}(?=uppdrag|åtgärd))?(?:uppdrag|åtagande|aktivitet|åtgärd|insats|strategi|delprojekt|deluppdrag|(?:ägar)?direktiv)\s(?:nr\s)?"
     r"(?P<label>[A-ZÅÄÖ]{0,2}\d{1,4}(?:[.:/][a-z\d]{1,4}){0,2}[a-z]?|(?-i:[A-ZÅÄÖ])(?=[.:]))(?:\s?[:.–-](?=\s|$)|,(?=\s[a-zåäö]+a\s)|(?=$)|(?=\s[A-ZÅÄÖ”]))\s*",
     re.IGNORECASE,
 )

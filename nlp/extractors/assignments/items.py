@@ -199,11 +199,14 @@ def _begun(
     """The item that a line begins, not yet judged; None where it has no form of one."""
     start = own.start if own else 0
     named_first, start = addressed(line.text, start)
+    named = opener is not None and opener.named
     fields = assignment_fields.read(line.text[start:])
+    if fields is None and named:
+        fields = assignment_fields.unlabelled(line.text[start:])
     if fields is not None and fields.end == 0:
         return None
     end = start + fields.end if fields else len(line.text)
-    if opener is not None and opener.named:
+    if named:
         title = _TITLE.match(line.text, start, end)
         if title and (texts.is_task(line.text[title.end() :]) or _subject(line.text[title.end() :])):
             start = title.end()
@@ -216,7 +219,6 @@ def _begun(
     lone = opener is None and fields is None and status is None and not context
     if not _SHORTEST <= len(text) <= _LONGEST or lone or SHALL.search(text):
         return None  # "Hamnnämnden ska under 2031" leads in what it shall
-    named = opener is not None and opener.named
     form = Form.GIVEN if owned else form_of(text, named=named)
     numbered = opener is not None and opener.label is not None and not named
     if form is Form.TASK and numbered and len(text.split()) < _FEWEST_WORDS:

@@ -247,7 +247,7 @@ def _of_plan(
 ) -> Assignment | None:
     """An activity of a plan: by its number, or listed among its measures, or with a line of fields."""
     section = state.section
-    fields = assignment_fields.read(text)
+    fields = assignment_fields.read(text) or (assignment_fields.unlabelled(text) if label else None)
     if fields is not None and (label or (listed and not line.heading)) and len(text) < _LONGEST:
         label = label or _list_number(line)
         return beside.filled(

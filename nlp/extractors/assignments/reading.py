@@ -1,6 +1,7 @@
 """The lines of a document that assignments are read from: those of its blocks, and rows that are fields.
 
-What a reader takes for a table may be the fields below an assignment, parted by tabs.
+What a reader takes for a table may be the fields below an assignment, parted by tabs; what it takes for a
+paragraph the items of a plan, each with its number.
 
 >>> from corpus.model import Block, Source, Span
 >>> text = "Riva bron\\nBeslut: KF 2031-02-03 § 4\\tDnr: KS 2031/8\\nStatus: Pågår\\tKlart: 2032"
@@ -18,7 +19,7 @@ from typing import Final
 from corpus.model import Document, Span
 from nlp.extractors.assignments import fields as assignment_fields
 from nlp.extractors.decisions import points
-from nlp.extractors.decisions.pieces import Line
+from nlp.extractors.decisions.pieces import Line, cut
 from nlp.latest import Latest
 
 _ROW: Final = re.compile(r"[^\n\t][^\n]*")
@@ -31,7 +32,7 @@ def lines(document: Document) -> tuple[Line, ...]:
 
 def _lines(document: Document) -> tuple[Line, ...]:
     rows = list(_rows_of_fields(document))
-    read = points.lines(document)
+    read = tuple(item for line in points.lines(document) for item in _items(line))
     if not rows:
         return read
     known = {line.span for line in read}
@@ -39,6 +40,24 @@ def _lines(document: Document) -> tuple[Line, ...]:
 
 
 _LINES: Final = Latest(_lines)
+
+
+def _items(line: Line) -> Iterator[Line]:
+    """The items that stand after each other in a line which begins with one: "Insats 1.1 … Insats 1.2 …".
+
+    >>> [x.text for x in _items(Line(Span(0, 47), "Insats 1 Mät bad. Vem: VD. Insats 2 Laga bron."))]
+    ['Insats 1 Mät bad. Vem: VD.', 'Insats 2 Laga bron.']
+    >>> len(list(_items(Line(Span(0, 47), "Insats 1 rör bad. Insats 2 börjar i maj."))))
+    1
+    """
+    first = _ITEM.match(line.text)
+    cuts = [m.start() for m in _ITEM.finditer(line.text) if first and m["what"] == first["what"]]
+    yield from cut(line, cuts) if len(cuts) > 1 else (line,)
+
+
+_ITEM: Final = re.compile(
+    r"(?:^|(?<=[.!?)\d]\s))(?P<what>Insats|Åtgärd|Aktivitet|Uppdrag|Strategi)\s\d{1,2}(?:[.:]\d{1,2})?[.:]?\s(?=[A-ZÅÄÖ][a-zåäö])"
+)
 
 
 def _rows_of_fields(document: Document) -> Iterator[Line]:

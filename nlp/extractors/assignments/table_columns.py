@@ -51,6 +51,7 @@ _COLUMNS: Final = {
     "source": (
         r"(?:(?:kommun|region)fullmäktiges\sbeslut|(?:kommun|region)styrelsens\sbeslut|nämndens\sbeslut|bifölls|bifallen|lämna(?:t|ts|des)|beslut(?:ad|at|sdatum|sår)?|källa|(?:uppdrag(?:et)?\s)?(?:given|givet|gavs|från|enligt)|uppdragsgivare|ursprung|beslut\s/.*"
         r"|beslutsinstans|tillkom(?:mit)?|budgetår|tillkomstår)\b.*"
+        r"|(?:(?:sammanträdes|mötes)?datum\s?(?:och|,|/)?\s?)?(?:paragraf|§)(?:nr)?\.?"
     ),
     "comment": (
         r"(?:kommentar|redovisning|uppföljning|anmärkning|läges(?:beskrivning|rapport|bild)|nulägesbeskrivning|genomfört\sarbete"

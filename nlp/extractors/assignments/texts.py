@@ -84,7 +84,7 @@ _LAST_SENTENCE: Final = re.compile(
     r"(?<=[a-zåäö\d)”])[.:]?\s(?:[–-]\s)?(?P<said>[A-ZÅÄÖ][a-zåäö]{1,20}(?:,?\s[a-zåäö]{2,20}){0,3})\.?$"
 )
 _LABEL: Final = re.compile(
-    r"(?:(?P<label>\d{1,2}:\d{1,2})[.)]?|(?:aktivitet|åtgärd|insats|uppdrag)\s(?:nr\s)?(?P<named>\d{1,2}(?:[.:]\d{1,2})?[a-z]?)(?:\s?[:.–-]|,(?=\s[a-zåäö]+a\s)|(?=\s(?-i:[A-ZÅÄÖ0-9”]))))\s+(?=\S)",
+    r"(?:(?P<label>\d{1,2}:\d{1,2})[.)]?|(?:aktivitet|åtgärd|insats|uppdrag|strategi)\s(?:nr\s)?(?P<named>\d{1,2}(?:[.:]\d{1,2})?[a-z]?)(?:\s?[:.–-]|,(?=\s[a-zåäö]+a\s)|(?=\s(?-i:[A-ZÅÄÖ0-9”]))))\s+(?=\S)",
     re.IGNORECASE,
 )
 
