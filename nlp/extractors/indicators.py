@@ -18,6 +18,11 @@ Norrviken | Båtar | 41.0 | None
 Norrviken | Bryggor (m) | 60.0 | None
 Söderviken | Båtar | 17.0 | None
 Söderviken | Bryggor (m) | 35.0 | None
+>>> cells(["Nöjda (%)", "Basvärde 70", "2027: 72"], ["Vaccinerade", "Basvärde 96", "2027: 97"])
+Nöjda (%) | Basvärde | 70.0 | procent
+Nöjda (%) | 2027 | 72.0 | procent
+Vaccinerade | Basvärde | 96.0 | None
+Vaccinerade | 2027 | 97.0 | None
 >>> cells(["Möte", "Rum"], ["Styrelsen", "41"], ["Presidiet", "17"])
 >>> cells(["Möte", "Rum", "Antecknat"], ["Styrelsen", "41", "3"], ["Presidiet", "17", "flyttat"])
 """
@@ -30,8 +35,10 @@ from typing import Final
 
 from corpus.findings import Indicator
 from corpus.model import Cell, Document, Span, Table
-from nlp.extractors import indicators_in_lines
+from nlp.extractors import indicators_by_unit, indicators_in_lines
 from nlp.extractors.cell_numbers import Number, numbers, unit_of
+from nlp.extractors.indicator_words import LABELLED
+from nlp.overlaps import Taken
 
 # What the heading of a column of values says.
 _VALUES: Final = re.compile(
@@ -53,9 +60,15 @@ def find(document: Document) -> Iterator[Indicator]:
     """The values of the indicator tables of `document`, in order."""
     for table in document.tables:
         columns = _columns(table)
-        if columns:
+        labelled = list(_labelled(table))
+        if labelled:
+            yield from labelled
+        elif columns:
             yield from _cells(document, table, columns)
-    yield from indicators_in_lines.find(document)
+    in_lines = list(indicators_in_lines.find(document))
+    yield from in_lines
+    taken = Taken((*(table.span for table in document.tables), *(cell.span for cell in in_lines)))
+    yield from indicators_by_unit.find(document, taken)
 
 
 def _columns(table: Table) -> dict[int, str]:
@@ -78,6 +91,24 @@ def _columns(table: Table) -> dict[int, str]:
             found[i] = head
     measured = any(_VALUES.search(head) for head in found.values()) or _is_measured(body, len(heads), found)
     return found if measured else {}
+
+
+def _labelled(table: Table) -> Iterator[Indicator]:
+    """The values of a table without headings, in which every cell says what its value is: "Mål 2027: 72"."""
+    cells = [(row[0].text, cell) for row in table.rows for cell in row[1:] if cell.text.strip(" -–")]
+    said = [LABELLED.fullmatch(" ".join(cell.text.split())) for _, cell in cells]
+    read = [(*row, match) for row, match in zip(cells, said, strict=True) if match]
+    for name, cell, match in read if len(read) > 1 and len(read) == len(cells) else ():
+        for number in numbers(match["value"]):
+            yield Indicator(
+                span=cell.spans[0],
+                rule="table",
+                name=" ".join(name.split()),
+                column=match["head"],
+                value=number.value,
+                value_text=" ".join(cell.text.split()),
+                unit=_unit(number, name, match["head"], None),
+            )
 
 
 def _is_measured(body: Sequence[Sequence[Cell]], width: int, columns: Iterable[int]) -> bool:

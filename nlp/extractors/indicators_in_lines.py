@@ -48,28 +48,25 @@ from typing import Final, NamedTuple
 from corpus.findings import Indicator
 from corpus.model import Document, Span
 from nlp.extractors.cell_numbers import UNIT, numbers, unit_of
-from nlp.extractors.dates import MONTHS
+from nlp.extractors.indicator_words import BETWEEN, HEAD, PATTERN, READINGS, VERDICT, YEAR, spread
 
-_YEAR: Final = r"(?:19|20)\d\d"
-_HEAD: Final = (
-    r"(?:(?:Utfall|Bokslut|Budget|Prognos|Mål(?:värde|nivå)?|Resultat|Ack\.? utfall"
-    r"|(?:Utgångs|Bas|Start)värde|Nuläge)"
-    rf"(?:\s{{1,2}}(?:helår|(?:(?:{'|'.join(MONTHS)}|jan|feb|apr|aug|sept?|okt|nov|dec) )?{_YEAR}))?"
-    rf"|{_YEAR}|Avvikelse)"
-)
-# A label over the names, then the columns, at the head of a line.
-_HEADS: Final = re.compile(
-    rf"(?:^|\n)(?:(?!{_HEAD})[A-ZÅÄÖ][a-zåäö]{{2,20}} )?(?P<heads>{_HEAD}(?:\s{{1,2}}{_HEAD}){{1,7}})(?=\s)"
-)
-_ONE_HEAD: Final = re.compile(_HEAD)
+# The columns' names, wherever in a line they begin: what stands over the rows' names goes before.
+_HEADS: Final = re.compile(rf"(?<![\w/-])(?>{PATTERN})(?:{BETWEEN}(?>{PATTERN})){{1,7}}(?=\s)")
 # What each year's values are, in a row of its own below the years.
 _BELOW: Final = re.compile(
     r"\s{1,2}((?:(?:utfall|bokslut|budget|prognos|mål|plan)(?=\s)\s?){2,8})", re.IGNORECASE
 )
-_PLAIN: Final = r"(?:[-–−+]?\d+(?:[,.]\d+)?(?: ?%)?|[-–])"
-_THOUSANDS: Final = r"(?:[-–−+]?\d{1,3}(?: \d{3})+(?:,\d+)?|[-–−+]?\d+(?:[,.]\d+)?(?: ?%)?|[-–])"
+# A last column that judges the values.
+_JUDGED: Final = re.compile(
+    rf"(?:{BETWEEN}(?:Trend|Status|Riktning|Utveckling|Bedömning|Måluppfyllelse|Uppfyllelse|Resultat)(?!\w))+"
+)
+_WITH_YEAR: Final = re.compile(rf"\s({YEAR})$")
+# A name that ends so has taken in a value: the columns were read as too few.
+_IN_FIGURES: Final = re.compile(r"\s\d+(?:\d|,\d+)\s?%?$")
 _MARK: Final = "• "
-# The longest name of a row, and how few rows or columns make a table.
+# The number of a row or of the goal that it belongs to.
+_COUNT: Final = r"\d{1,2}(?:\.\d{1,2}){0,3}\.?\s"
+# The longest name of a row, and how few rows make a table.
 _LONGEST: Final = 110
 _FEWEST: Final = 2
 
@@ -80,24 +77,35 @@ class _Row(NamedTuple):
     name: Span
     cells: list[Span]
     unit: str
+    end: int
 
 
 def find(document: Document) -> Iterator[Indicator]:
     """The values of such tables, in order; what the reader has found to be a table is left alone."""
     text = document.text
     for match in _HEADS.finditer(text):
-        if any(table.span.start <= match.start("heads") < table.span.end for table in document.tables):
+        if any(table.span.start <= match.start() < table.span.end for table in document.tables):
             continue
         heads, end = _columns(text, match)
-        rows = list(_rows(text, end, len(heads))) if len(heads) >= _FEWEST else []
-        if len(rows) >= _FEWEST:
-            for row, name in zip(rows, _names(text, rows), strict=True):
-                yield from _values(text, row, name, heads)
+        for read in (heads, _apart(heads)):
+            rows = list(_rows(text, end, len(read)))
+            if len(rows) >= _FEWEST and not all(_took_figures(text, row) for row in rows):
+                for row, name in zip(rows, _names(text, rows), strict=True):
+                    yield from _values(text, row, name, read)
+                break
+
+
+def _apart(heads: list[str]) -> list[str]:
+    """ "Utgångsvärde 2029 2032": the first year is a column of its own."""
+    return [part for head in heads for part in _WITH_YEAR.sub(r"\n\1", head).split("\n")]
 
 
 def _columns(text: str, match: re.Match[str]) -> tuple[list[str], int]:
     """The columns' names, of one row or of two, and where they end."""
-    heads = [" ".join(head[0].split()) for head in _ONE_HEAD.finditer(match["heads"])]
+    heads = [" ".join(head[0].split()) for head in HEAD.finditer(match[0])]
+    judged = _JUDGED.match(text, match.end())
+    if judged:
+        return heads, judged.end()
     below = _BELOW.match(text, match.end())
     kinds = below[1].split() if below else []
     if below is None or len(kinds) != len(heads):
@@ -117,11 +125,11 @@ def _names(text: str, rows: list[_Row]) -> Iterator[str]:
 def _rows(text: str, at: int, width: int) -> Iterator[_Row]:
     """Row after row."""
     while True:
-        read = [row for cell in (_PLAIN, _THOUSANDS) if (row := _read(text, at, width, cell)) is not None]
+        read = [row for cell in READINGS if (row := _read(text, at, width, cell)) is not None]
         if not read:
             return
-        row = min(read, key=lambda row: _spread(text, row.cells))
-        at = row.cells[-1].end + len(row.unit)
+        row = min(read, key=lambda row: (row.end, _took_figures(text, row), spread(text, row.cells)))
+        at = row.end
         yield row
 
 
@@ -129,22 +137,22 @@ def _read(text: str, at: int, width: int, cell: str) -> _Row | None:
     row = _row(width, cell).match(text, at)
     if row is None:
         return None
-    return _Row(Span(*row.span("name")), [Span(*row.span(f"c{n}")) for n in range(width)], row["unit"] or "")
+    cells = [Span(*row.span(f"c{n}")) for n in range(width)]
+    return _Row(Span(*row.span("name")), cells, row["unit"] or "", row.end())
 
 
-def _spread(text: str, cells: list[Span]) -> float:
-    """How far the values of a row are apart: "1 204 1 180" are two thousands, not four numbers."""
-    sizes = [abs(n.value) for cell in cells for n in numbers(text[slice(*cell)]) if n.value]
-    return max(sizes) / min(sizes) if sizes else 1.0
+def _took_figures(text: str, row: _Row) -> bool:
+    return _IN_FIGURES.search(text, *row.name) is not None
 
 
 @lru_cache(maxsize=16)
 def _row(width: int, cell: str) -> re.Pattern[str]:
     """A row of `width` values: its name, and each value as a group of its own."""
-    cells = r"\s{1,2}".join(f"(?P<c{n}>{cell})" for n in range(width))
+    cells = BETWEEN.join(f"(?P<c{n}>{cell})" for n in range(width))
     return re.compile(
-        rf"\s{{1,2}}(?P<name>(?:{_MARK})?[A-ZÅÄÖ][^.\t]{{2,{_LONGEST}}}?)\*{{0,2}}\s{{1,2}}{cells}"
-        rf"(?P<unit>\s{{1,2}}\((?:{UNIT})\))?(?=\s+(?:{_MARK}|\*{{0,2}}[A-ZÅÄÖ]|\d+(?:\.\d+)+\s[A-ZÅÄÖ])|\s+\*|\s*$)"
+        rf"{BETWEEN}(?P<name>(?:{_MARK})?(?:{_COUNT})?[A-ZÅÄÖ](?:[^.\t]|\.(?=[^\s]|\s[a-zåäö])){{2,{_LONGEST}}}?)\*{{0,2}}{BETWEEN}{cells}"
+        rf"(?P<unit>\s{{1,2}}\((?:{UNIT})\))?(?:{BETWEEN}{VERDICT}(?=\s|$))?"
+        rf"(?=\s+(?:{_MARK}|\*{{0,2}}[A-ZÅÄÖ]|{_COUNT}[A-ZÅÄÖ])|\s+\*|\s*\n\n|\s*$)"
     )
 
 

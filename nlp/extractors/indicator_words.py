@@ -1,0 +1,66 @@
+"""What heads a column of values, and the values themselves, where a dump has set a table as lines.
+
+>>> [HEAD.match(x)[0] for x in ("Utfall T2 2025 x", "Årsmål 2026 x", "Dec 2024 x", "Läsåret 2023/24")]
+['Utfall T2 2025', 'Årsmål 2026', 'Dec 2024', 'Läsåret 2023/24']
+>>> [HEAD.match(x) for x in ("Målet 2025", "Kommunens tal", "Utfallet 3")]
+[None, None, None]
+>>> [bool(re.fullmatch(PLAIN, x)) for x in ("≥ 92 %", "61 av 118", "12 dagar", "i.u.", "1 204")]
+[True, True, True, True, False]
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from corpus.model import Span
+from nlp.extractors.cell_numbers import UNIT, numbers
+from nlp.extractors.dates import MONTHS
+
+YEAR: Final = r"(?:19|20)\d\d"
+_MONTH: Final = rf"(?i:{'|'.join(sorted(MONTHS, key=len, reverse=True))})\.?"
+# A part of a year with its year, which says enough alone.
+_DATED: Final = (
+    rf"(?:{_MONTH}\s{YEAR}|(?:[TQK]\d|(?i:tertial|kvartal)\s\d)\s{YEAR}|[VvHh][Tt]\s?{YEAR}"
+    rf"|(?:(?i:läsåret)\s)?{YEAR}(?:/\d\d(?:\d\d)?)?)"
+)
+_PERIOD: Final = rf"(?:{_DATED}|helår(?:et)?(?:\s{YEAR})?|[TQK]\d(?!\w)|{_MONTH}(?!\w))"
+_KIND: Final = (
+    r"(?:Utfall|Bokslut|Budget|Prognos|Plan|Resultat|Ack\.?\sutfall"
+    r"|Mål(?:värde|nivå|tal|år)?|Årsmål|Etappmål|Slutmål"
+    r"|(?:Utgångs|Ingångs|Bas|Start|Nu|Rikt|Jämförelse|Medel)värde|Nuläge|Utgångsläge|Basår)"
+)
+# Whom the values of a column are of.
+_OF: Final = r"(?:Riket|Rikssnitt|Kommunen|Länet|Kvinnor|Män|Flickor|Pojkar|Totalt|Samtliga|Medel|Median)"
+PATTERN: Final = (
+    rf"(?:(?:{_KIND}|{_OF})(?:\s{{1,2}}(?:per\s)?{_PERIOD})?|{_DATED}|Avvikelse|Förändring)(?![\w/])"
+)
+HEAD: Final = re.compile(PATTERN)
+# What stands between the cells of a row.
+BETWEEN: Final = r"(?:\s?[·|]\s?|\s{1,2})"
+_BOUND: Final = r"(?:(?:[≥≤<>~]\s?|(?:minst|högst|max|över|under)\s))?"
+_NOTHING: Final = r"(?:[-–]|i\.u\.|(?:uppgift\s)?saknas|\.\.)"
+_AFTER: Final = rf"(?:\sav\s\d+|\s?(?:{UNIT})(?![\wåäö]))?"
+_SIGN: Final = rf"{_BOUND}[-–−+]?"
+# The three ways to read figures with spaces between: none belongs to a number, one to each, as many as can.
+PLAIN: Final = rf"(?:{_SIGN}\d+(?:[,.]\d+)?{_AFTER}|{_NOTHING})(?!\d|,\d)"
+_ONCE: Final = rf"(?:{_SIGN}\d{{1,3}}\s\d{{3}}(?:,\d+)?{_AFTER}|{_NOTHING})(?!\d|,\d)"
+THOUSANDS: Final = (
+    rf"(?:{_SIGN}(?:\d{{1,3}}(?:\s\d{{3}})+(?:,\d+)?|\d+(?:[,.]\d+)?){_AFTER}|{_NOTHING})(?!\d|,\d)"
+)
+READINGS: Final = (PLAIN, _ONCE, THOUSANDS)
+# A value that says what it is: "Mål 2027: 72".
+LABELLED: Final = re.compile(rf"(?P<head>(?>{PATTERN}))(?::\s?|\s)(?P<value>{THOUSANDS})")
+# What a last column says of the values of a row.
+VERDICT: Final = (
+    r"(?:(?:(?:Ej|Delvis|Helt|Inte)\s)?(?:[Uu]ppfyll[td]|[Uu]ppnå(?:tt|dd|s)|[Nn]ådd|[Nn]ås)|Ökar|Ökande|Minskar"
+    r"|Minskande|Oförändra[dt]|Stabilt?|Upp|Ned|Lika|Ingen|Ja|Nej|Delvis|Grön|Gul|Röd|God|Viss|Positiv|Negativ"
+    r"|Förbättra[sdt]|Försämra[sdt]|[↑↓→↗↘➔])"
+)
+
+
+def spread(text: str, cells: Iterable[Span]) -> float:
+    """How far the values of a row are apart: "1 204 1 180" are two thousands, not four numbers."""
+    sizes = [abs(n.value) for cell in cells for n in numbers(text[slice(*cell)]) if n.value]
+    return max(sizes) / min(sizes) if sizes else 1.0
