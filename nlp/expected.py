@@ -62,18 +62,22 @@ def masked(gold: GoldDocument) -> GoldDocument:
 
 
 def _case_numbers(gold: GoldDocument, place: Places) -> Iterator[Expected]:
-    for item in gold.case_numbers:
+    for item, earlier in numbered(gold.case_numbers, _printed):
         if (item.kind or "") not in _OTHER_NUMBERS:
-            yield _number(item, place)
+            yield _number(item, place, earlier)
 
 
-def _number(item: GoldCaseNumber, place: Places) -> Expected:
+def _printed(item: GoldCaseNumber | GoldReference) -> str:
+    return f"{item.surface} | {item.quote}"
+
+
+def _number(item: GoldCaseNumber, place: Places, earlier: int) -> Expected:
     def same(finding: Finding) -> bool:
         return isinstance(finding, CaseNumber | DocumentNumber) and _spelling(finding.normal) == _spelling(
             item.normalized
         )
 
-    return Expected(item.quote, item.normalized, place.of(item.quote, item.surface), same)
+    return Expected(item.quote, item.normalized, place.of(item.quote, item.surface, earlier), same)
 
 
 def _spelling(normal: str) -> str:
@@ -86,21 +90,21 @@ def _spelling(normal: str) -> str:
 
 
 def _document_numbers(gold: GoldDocument, place: Places) -> Iterator[Expected]:
-    for number in gold.case_numbers:
+    for number, earlier in numbered(gold.case_numbers, _printed):
         if _OTHER_NUMBERS.get(number.kind or "") == "document_number":
-            yield _number(number, place)
+            yield _number(number, place, earlier)
     for item in gold.document_numbers:
         span = place.of(item.quote, item.surface)
         yield Expected(item.quote, item.surface, span, lambda f: True)
 
 
 def _references(gold: GoldDocument, place: Places) -> Iterator[Expected]:
-    for item in gold.decision_references:
+    for item, earlier in numbered(gold.decision_references, _printed):
         required = item.precision == "exact"
         yield Expected(
             item.quote,
             _cited(item),
-            place.of(item.quote, item.surface),
+            place.of(item.quote, item.surface, earlier),
             _same_reference(item, required),
             required,
         )

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import Final
 
-from corpus.findings import Assignment, Finding, kind_of
+from corpus.findings import Assignment, CaseNumber, DecisionReference, Finding, kind_of
 from corpus.model import Span
 
 # Rivals, the strongest claim first: a date beside a body is no case number, an SFS number neither.
@@ -76,9 +76,35 @@ def settle(findings: Iterable[Finding]) -> list[Finding]:
             told.append(finding)
         else:
             (rivals if kind_of(finding) in _RANK else kept).append(finding)
-    kept += _free(sorted(rivals, key=_claim))
+    kept += _apart(sorted(rivals, key=_claim))
     kept += _free(sorted(told, key=_says))
     return sorted(kept, key=lambda f: (f.span.start, f.span.end))
+
+
+def _apart(ranked: Iterable[Finding]) -> Iterator[Finding]:
+    """Those that overlap none before them, and case numbers between a decision's body and its day.
+
+    "Fullmäktige beslutade om taxan (KS 1120/2030) den 22 oktober 2030, § 241".
+    """
+    references: list[DecisionReference] = []
+    taken = Taken()
+    for finding in ranked:
+        if taken.free(finding.span):
+            taken.take(finding.span)
+            yield finding
+            if isinstance(finding, DecisionReference):
+                references.append(finding)
+        elif isinstance(finding, CaseNumber) and any(_holds(r, finding) for r in references):
+            yield finding
+
+
+def _holds(reference: DecisionReference, number: CaseNumber) -> bool:
+    """Whether a case number stands in the words of a reference and is no part of its day or paragraph."""
+    inside = reference.span.start < number.span.start and number.span.end < reference.span.end
+    own = {*(reference.date or "").split("-"), *(reference.paragraph or "").split("–")}
+    return (
+        inside and number.serial is not None and number.serial.lstrip("0") not in {n.lstrip("0") for n in own}
+    )
 
 
 def _free(ranked: Iterable[Finding]) -> Iterator[Finding]:

@@ -17,6 +17,9 @@ _GOES_ON: Final = re.compile(r"§|\d{3,}|\d+[-%]")
 _DECIDED_ON: Final = re.compile(
     r"^.{30,}(?:\b[A-ZÅÄÖ]{2,5}|fullmäktige|styrelsen|nämnden|utskottet|beslutade|beslut|antog|antagen)\s(?:den\s)?\d{4}-\d\d-\d\d$"
 )
+# A case number whose letters the line before ends in: "… om gemensam växel, RS", "2031-04420."
+_LETTERS: Final = re.compile(r"[\s(][A-ZÅÄÖ]{2,5}$")
+_CASE: Final = re.compile(r"(?:19|20)\d\d[-/:]\d{3,6}(?!\d)")
 # A list of att-clauses: a line of its own for each, below one that leads in or another of them.
 _CLAUSE: Final = re.compile(r"(?:(?:samt|och|dels)\s)?att\s(?!gälla\b)\S", re.IGNORECASE)
 _LEADS: Final = re.compile(
@@ -46,6 +49,8 @@ def begins(rows: Sequence[Line], n: int, current: list[Line]) -> bool:
     if row.text.casefold() == "att" or before.text.casefold() == "att":
         return before.text.casefold() != "att"
     if not row.apart and row.text.startswith("§") and _DECIDED_ON.search(before.text):
+        return False
+    if not row.apart and _LETTERS.search(before.text) and _CASE.match(row.text):
         return False
     if _begins_clause(rows, n, current):
         return True

@@ -37,7 +37,7 @@ _FIRST_WORDS: Final = (
 _INDEFINITE: Final = "teknisk|social|gemensam|allmän"
 _ADJECTIVES: Final = "tekniska|sociala|kommunala|regionala|gemensamma|interkommunala"
 # Boards of one kind by their part of a region: "norra hälso- och sjukvårdsnämnden".
-_PARTS: Final = "norra|södra|östra|västra|mellersta|operativa|delregionala"
+_PARTS: Final = "norra|södra|östra|västra|mellersta|operativa|strategiska|delregionala"
 # What a region's board runs: "Driftnämnden Ambulans, diagnostik och hälsa", "Driftnämnden Hallands sjukhus".
 _OF_REGION: Final = (
     r"(?-i:(?!Region|Protokoll|Beslut|Sammanträde|Kallelse|Dnr|Datum|Tjänste|Närvarande)[A-ZÅÄÖ](?![A-ZÅÄÖ]{2}))[\wåäö-]{2,30}"

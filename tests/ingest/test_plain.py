@@ -363,6 +363,16 @@ def test_an_item_that_breaks_off_at_a_comma_goes_on_with_what_it_cites() -> None
     assert second == ("list_item", "2. notera rapporten")
 
 
+def test_a_case_number_goes_on_below_its_letters() -> None:
+    text = (
+        "1. Nämnden noterar rapporten.\n2. Nämnden avslutar uppdraget om en gemensam växel, HS\n2031-04420.\n"
+    )
+    assert kinds(text)[-1] == (
+        "list_item",
+        "2. Nämnden avslutar uppdraget om en gemensam växel, HS 2031-04420.",
+    )
+
+
 @pytest.mark.parametrize("word", ["1", "ab", "1 ", "Å "])
 def test_a_line_without_end_takes_time_by_its_length(word: str) -> None:
     began = time.process_time()

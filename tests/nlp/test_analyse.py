@@ -56,6 +56,14 @@ def test_of_rivals_the_stronger_claim_stays() -> None:
     assert settle([number, law, reference]) == [reference, law]
 
 
+def test_a_case_number_between_a_decision_s_body_and_day_stays() -> None:
+    text = "Taxan (Ks 1120/2030), kommunfullmäktiges beslut (Ks 1121/2030) den 22 oktober 2030, § 241."
+    found = [
+        f.normal for f in analyse(document(text)).findings if isinstance(f, CaseNumber | DecisionReference)
+    ]
+    assert sorted(found) == ["KF 2030-10-22 § 241", "KS 1120/2030", "KS 1121/2030"]
+
+
 PIECES = [
     "KF 2023-12-07 § 85, punkt 2",
     "SLK-2022-01441",

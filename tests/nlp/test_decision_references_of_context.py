@@ -52,6 +52,25 @@ CITED: list[tuple[str, str, list[str]]] = [
         "Motion om bad\nBeslut\n\nÄrendet bordläggs.\n\nÅterremitterat den 2 oktober 2023, § 122.",
         ["KS 2023-10-02 § 122"],
     ),
+    # The council sends a motion to who answers it; a board sends on what it has.
+    (
+        "",
+        "I motionen, som remitterades till kommunstyrelsen 2023-04-24 § 51, föreslås ett bad.",
+        ["KF 2023-04-24 § 51"],
+    ),
+    ("", "Förslaget remitterades till kommunstyrelsen 2023-04-24 § 51.", ["KS 2023-04-24 § 51"]),
+    # Below a line that is a board, also in capitals, "nämnden" is it, whoever else is named.
+    (
+        "",
+        "1. BARN- OCH UTBILDNINGSNÄMNDEN\n\nSamråd med miljönämnden. Rapport i nämnden 2023-08-26 § 90.",
+        ["Barn- och utbildningsnämnden 2023-08-26 § 90"],
+    ),
+    ("", "Samråd med miljönämnden. Rapport i nämnden 2023-08-26 § 90.", ["Miljönämnden 2023-08-26 § 90"]),
+    (
+        "",
+        "Beredd av strategiska hälso- och sjukvårdsnämnden 2023-05-20 § 64.",
+        ["Strategiska hälso- och sjukvårdsnämnden 2023-05-20 § 64"],
+    ),
     # What a board did right after its day.
     ("", "Ett förslag som kommunstyrelsen 2023-04-15 beslutade att remittera.", ["KS 2023-04-15"]),
     ("", "Ett förslag som kommunstyrelsen 2023-04-15 fick ta del av.", []),

@@ -67,6 +67,7 @@ def test_where_the_matter_goes_next_is_no_part_of_the_last_point(after: str) -> 
     [
         ("- Att kontorets skrivelse får utgöra nämndens svar på motionen", "besvaras"),
         ("- Kontorets skrivelse ska utgöra hamnnämndens yttrande över programmet.", "avges"),
+        ("- att som yttrande till hamnnämnden anföra vad som står i skrivelsen.", "avges"),
         ("Hamnnämnden noterar det och förklarar uppdraget om bojar för slutfört.", "förklaras fullgjort"),
         ("- att återkomma i maj", "återrapporteras"),
         ("Hamnnämnden ger chefen ett utredningsuppdrag om bojar.", "får i uppdrag"),

@@ -100,6 +100,13 @@ def test_a_report_by_an_office_is_decided_on_by_the_board_in_its_title() -> None
     assert [f.body for f in find(read_text(head + points, file="rapport.txt"))] == ["Servicenämnden"]
 
 
+def test_an_office_puts_what_it_proposes_and_a_member_claims_it() -> None:
+    said = " lämnar följande förslag till beslut i hamnnämnden:\n\n1. Rapporten om bojar godkänns.\n\nText."
+    found = [(f.body, f.action, f.stance) for f in find(document(f"Förvaltningen{said}"))]
+    assert found == [("Hamnnämnden", "godkänns", "förslag")]
+    assert [f.stance for f in find(document(f"Siv Ek (V){said}"))] == ["yrkande"]
+
+
 def test_what_is_put_to_the_council_in_a_proposal_is_the_proposal_of_whoever_makes_it() -> None:
     said = "Kommunstyrelsen föreslår kommunfullmäktige att anta planen för bojar."
     proposed = f"Bojar\n\nFörslag till beslut\n\n{said}\n\nSammanfattning\n\nText."

@@ -227,6 +227,8 @@ def _who_acted(
     As who gave it does: "Kommunstyrelsens uppdrag till bildningsnämnden 2024-09-23 § 77".
     """
     received = mentioned[-1][0]
+    if _MOTION_SENT.search(text, floor, received.start):
+        return council(text), received.start, "motion"
     if len(mentioned) > 1 and _PUTS.fullmatch(text, mentioned[-2][0].end, received.start):
         return mentioned[-2][1], mentioned[-2][0].start, "verb"
     if not _RECEIVES.search(text, floor, received.start):
@@ -237,6 +239,8 @@ def _who_acted(
     return None
 
 
+# "Motionen, som remitterades till kommunstyrelsen 2031-11-25 § 201": by the council, where it was brought.
+_MOTION_SENT: Final = re.compile(r"\b[Mm]otion(?:en)?\b[^.;\n]{0,60}\bremitterades\s(?:då\s)?till\s$")
 # "Hamnnämnden föreslår kommunfullmäktige 2031-09-26, § 90, besluta".
 _PUTS: Final = re.compile(r"\s(?:föreslår|föreslog|har\sföreslagit)\s")
 _ITS_TASK: Final = re.compile(r"s?\suppdrag(?:et)?\s(?:till|åt)\s")

@@ -45,7 +45,7 @@ _TELLS: Final = sifted(r"\b(?:beslutade|beslöt|gav)\b[^.]{0,120}(?:\d{4}-\d\d-\
 _OF_ASSIGNMENTS: Final = sifted(r"\bföljande\suppdrag\b[^.]{0,160}:$", ignore_case=True)
 # A member's own words follow: "lägger fram ett eget förslag till beslut:".
 _OWN_PROPOSAL: Final = sifted(
-    r"(?:\b|(?=\())(?:(?:eget|gemensamt|annat|följande)\sförslag\still\sbeslut|(?:ett|följande)\s(?:\w+\s)?yrkande"
+    r"(?:\b|(?=\())(?:(?:eget|gemensamt|annat|följande)\sförslag\still\sbeslut(?:\s(?:i|för)\s[^.:]{3,60})?|(?:ett|följande)\s(?:\w+\s)?yrkande"
     r"|(?:yrkande|förslag)t?,?\ssom\s(?:löd|lyder|lydde)"
     r"|\([A-ZÅÄÖ]{1,4}\)\s(?:m\.?\s?fl\.?\s)?(?:föreslår|yrkar|lägger(?:\sfram)?)\s(?:bifall\s[^.:]{3,120}\s(?:och|med)\s)?(?:även\s|också\s)?följande"
     r"(?:\s(?:ändring|tillägg|ändringsförslag|tilläggsförslag|att-sats|beslutspunkt|förändring)\w{0,4})?)\s?:$"
@@ -164,6 +164,10 @@ _OFFICES: Final = re.compile(
     r"|direktören|chefen)s\s",
     re.IGNORECASE,
 )
+# "Förvaltningen lämnar följande förslag till beslut" puts what it has prepared.
+_OFFICE: Final = re.compile(
+    r"[\wåäö, -]{0,60}(?:förvaltningen|kontoret|utskottet|beredningen|direktören|chefen)\s", re.IGNORECASE
+)
 # "Ledamöternas förslag till beslut": claims, whatever they are called.
 _MEMBERS: Final = re.compile(r"(?:Ledam(?:ot|öter)|Parti|Opposition)\w{0,6}s\s", re.IGNORECASE)
 
@@ -224,7 +228,7 @@ def run_in(line: Line, following: Line | None, seen: Context) -> Region | None:
     elif (
         asked
         or _PARTY_FIRST.match(line.text)
-        or _OWN_PROPOSAL.search(line.text)
+        or (_OWN_PROPOSAL.search(line.text) and not _OFFICE.match(line.text))
         or _CLAIMED.search(lead)
         or (seen.minutes and _ONE_PROPOSES.search(lead))
         or _OF_MEMBERS.search(line.text)

@@ -79,16 +79,22 @@ def _definite(federation: str) -> str:
 
 
 def spoken_of(text: str, position: int) -> NamedBody | None:
-    """The board that "nämnden" is: named before in the same paragraph, else the line above that is one."""
+    """The board that "nämnden" is: the line above that is one, else named before in the same paragraph."""
     start = max(0, text.rfind("\n", 0, position) + 1, position - PARAGRAPH_REACH)
-    named = [b for _, b in bodies.mentions(text, start, position) if "nämnden" in b.name.casefold()]
-    if named:
-        return named[0] if len(set(named)) == 1 else None
-    lines = text[max(0, position - 2 * PARAGRAPH_REACH) : start].split("\n")[1:]
-    return next((bodies.only(x) for x in reversed(lines) if _BOARD.fullmatch(x)), None)
+    lines = f"\n{text[:start]}"[-2 * PARAGRAPH_REACH :].split("\n")[1:]
+    above = next((bodies.only(x) for x in reversed(lines) if _BOARD.fullmatch(x)), None)
+    if above:
+        return above
+    named = {b for _, b in bodies.mentions(text, start, position) if "nämnden" in b.name.casefold()}
+    return named.pop() if len(named) == 1 else None
 
 
-_BOARD: Final = re.compile(r"(?:[A-ZÅÄÖ]\w*- och )?(?:[A-ZÅÄÖ]\w*nämnden|Nämnden för \w[\w ,-]{3,60}\w)")
+# "2 Miljönämnden", "3. KULTUR- OCH FRITIDSNÄMNDEN".
+_BOARD: Final = re.compile(
+    r"(?:\d{1,2}(?:\.\d{1,2})*\.?\s)?(?:(?:[A-ZÅÄÖ]\w*-\soch\s)?[A-ZÅÄÖ]\w*nämnden"
+    r"|Nämnden\sför\s\w[\w ,-]{3,60}\w"
+    r"|(?:[A-ZÅÄÖ]{2,20}-\sOCH\s)?[A-ZÅÄÖ]{2,24}NÄMNDEN)"
+)
 PARAGRAPH_REACH: Final = 500
 
 
