@@ -125,7 +125,7 @@ class Ranker:
         """The scores of these rows by their place in their documents, those of `names` asked for by name."""
         if self._starts is None:
             return scores
-        place, first, ids = made.place[rows], made.place == 0, made.ids[rows]
+        place, first, ids, brief = made.place[rows], made.place == 0, made.ids[rows], made.brief[rows]
         sizes = np.diff(self._starts, append=self._starts[-1:] + 2)
         heads = first[rows] & (sizes[made.documents[rows]] > 1)
         asked = np.isin(ids - place, names.ids)
@@ -133,9 +133,10 @@ class Ranker:
         made.named[rows] |= asked & ((place < fuse.OPENING) | (sought > _WHOLE))
         # Of minutes their head alone says what all are about: the rest are matters, each by itself.
         whole = asked & ((place == 0) | ~self._holding("type=protokoll", ids))
-        gist = self._holding("form=gist", ids)
+        gist = self._holding("form=gist", ids) & ~(brief & (place > 0))
+        said = fuse.place_of_what_says(place, made.documents[rows], brief)
         acts = made.acts[rows] & (made.share[rows] > _WHOLE) & (not len(names.ids))
-        return fuse.placed(scores, place, heads, made.brief[rows], whole, gist, sought, acts)
+        return fuse.placed(scores, said, heads, brief, whole, gist, sought, acts)
 
     def _repeated(self, query: Query, made: Evidence, rows: Rows, scores: Values) -> Values:
         """The scores of these rows, with what the best of them gain where a sentence repeats a question."""

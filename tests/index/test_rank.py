@@ -159,10 +159,11 @@ def plan_ranker(
 ) -> tuple[LexicalIndex, Ranker]:
     """Ranks two documents; the first is called what its head says, the second "Yttrande"."""
     titles = ("Handlingsplan för lekplatser i Tallnäs", "Yttrande")
+    kind = ["type=protokoll"] * minutes
     entries = [
         Entry(
             i, i // 10, text, "", titles[i // 10],
-            facts=dict.fromkeys([f"form={forms.get(i)}", *["type=protokoll"] * minutes], 1.0),
+            facts=dict.fromkeys([*map("form={}".format, forms.get(i, "").split()), *kind], 1.0),
             name=titles[i // 10] if i % 10 == 1 else "",
         )
         for i, text in PLAN.items()
@@ -215,6 +216,15 @@ def test_who_asks_for_a_document_by_name_sees_what_it_is_all_about_wherever_that
     assert order_of(asked, [1, 11]).index(5) > order_of(asked, [1, 11]).index(4)
     assert order_of(asked, [1, 11], {5: "gist", 12: "gist"})[:2] == [1, 5]
     assert order_of("lekplatser", [1, 11], {5: "gist"})[0] != 5
+
+
+def test_a_line_or_two_opens_no_document_and_is_not_its_gist() -> None:
+    asked = "handlingsplan lekplatser tallnäs"
+    as_it_is, found = order_of(asked, [1, 11]), order_of(asked, [1, 11], {2: "brief"})
+    assert as_it_is.index(2) < as_it_is.index(3)
+    assert found.index(3) < found.index(2)
+    assert order_of(asked, [1, 11], {1: "brief"})[0] == 1  # the head says what it is, however short
+    assert order_of(asked, [1, 11], {5: "gist brief"})[1] == order_of(asked, [1, 11])[1] != 5
 
 
 def test_what_minutes_decide_in_one_matter_is_not_what_they_are_all_about() -> None:
