@@ -37,6 +37,9 @@ _DEPARTMENT: Final = re.compile(
 )
 _ONE_LETTER: Final = re.compile(r"\b([a-zåäö])((?:19|20)\d\d[-/]\d{4,5})\b")
 _APART: Final = re.compile(rf"\b({YEAR}) (\d{{3,6}})\b(?![-–/]\d| ?§)")
+_DOSSIER_APART: Final = re.compile(
+    rf"(?<![-–/.,:\d])\b(\d{{3}}) (?!{YEAR}\b)([1-9]\d{{3,5}}) ({YEAR})\b(?![-–/.,:]?\d| ?§)"
+)
 _LABEL: Final = re.compile(rf"\b({LETTERS}{{2,17}})[ .:-]{{1,2}}$")
 _MONTHS: Final = re.compile(r"\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
 
@@ -54,6 +57,8 @@ def closed_up(typed: str) -> str:
     ('24KS402', '2024.403 KS', 'RS/250711', 'sou 2031:18')
     >>> closed_up("skolfs 2031-18"), closed_up("HSLF-FS 2031/18"), closed_up("AFS2031-1")
     ('skolfs 2031:18', 'HSLF-FS 2031:18', 'AFS 2031:1')
+    >>> closed_up("513 8827 2031 länsstyrelsen"), closed_up("150 000 2031"), closed_up("100 2030 2031")
+    ('513-8827-2031 länsstyrelsen', '150 000 2031', '100 2030 2031')
     """
     typed = _SHORT_DAY.sub(r"20\1-\2-\3", _SPACED_DAY.sub(r"\1-\2-\3", typed))
     typed = _SHORT_SLASHED.sub(r"\1/\2 20\3", _SHORT_YEAR.sub(r"\1 20\2", typed))
@@ -63,6 +68,7 @@ def closed_up(typed: str) -> str:
     typed = _LETTERS_INSIDE.sub(_inside, typed)
     typed = _LETTERS_AFTER.sub(lambda m: f"{m[1]} {m[2].upper()}" if body_of(m[2]) else m[0], typed)
     typed = _LETTERS_BEFORE.sub(_before, typed)
+    typed = _DOSSIER_APART.sub(r"\1-\2-\3", typed)
     return _APART.sub(lambda m: f"{m[1]}-{m[2]}" if m[2][0] == "0" or _lettered(m) else m[0], typed)
 
 
