@@ -14,8 +14,7 @@ from __future__ import annotations
 
 from typing import Final
 
-PRINTED: Final = (
-    r"(?:(?P<letters>[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{1,4})\s)?"
-    r"(?P<sign>§\s?(?P<number>\d{1,4})(?:/(?P<year>(?:20)?\d\d))?)\b"
-)
+LETTERS: Final = r"(?P<letters>[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{1,4})"
+SIGN: Final = r"(?P<sign>§\s?(?P<number>\d{1,4})(?:/(?P<year>(?:20)?\d\d))?)\b"
+PRINTED: Final = rf"(?:{LETTERS}\s)?{SIGN}"
 """Begins the patterns of heads: the letters of whose it is, the sign with its number, the minutes' year."""

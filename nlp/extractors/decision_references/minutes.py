@@ -14,6 +14,7 @@ import re
 from typing import Final
 
 from corpus.model import Document
+from corpus.paragraph_heads import PRINTED
 from nlp.extractors import bodies, decision_references
 from nlp.extractors.dates import DATE, iso
 
@@ -23,9 +24,7 @@ _MINUTES: Final = re.compile(r"protokoll", re.IGNORECASE)
 _OF_DAY: Final = re.compile(
     r"(?:Sammanträdes?(?:datum|dag|tid)?|Datum|Tid|Mötesdatum)\s?:?\s(?:[A-ZÅÄÖa-zåäö]{2,6}dag(?:en)?\s)?(?:den\s)?(?=\d)"
 )
-_PARAGRAPH: Final = re.compile(
-    r"(?:^|(?<=[\n\t]))(?:[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{1,4}\s)?§\s?(?P<number>\d{1,4})\b"
-)
+_PARAGRAPH: Final = re.compile(rf"(?:^|(?<=[\n\t])){PRINTED}")
 
 
 def decision_at(document: Document, position: int, body: str | None, point: str | None) -> str | None:
@@ -99,5 +98,5 @@ def _paragraph(document: Document, position: int) -> str | None:
     if document.metadata.decision_paragraph:
         found = re.search(r"\d+", document.metadata.decision_paragraph)
         return found[0] if found else document.metadata.decision_paragraph
-    numbers: list[str] = _PARAGRAPH.findall(document.text, 0, position)
+    numbers = [m["number"] for m in _PARAGRAPH.finditer(document.text, 0, position)]
     return numbers[-1] if numbers else None

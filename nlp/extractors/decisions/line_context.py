@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from corpus.model import Document, Metadata, Span
+from corpus.paragraph_heads import PRINTED
 from nlp.extractors import bodies
 from nlp.extractors.decisions.pieces import Line
 from nlp.extractors.decisions.points import begins_minutes
@@ -23,7 +24,7 @@ _ALONE: Final = re.compile(
 )
 # "§ 12", "BUN § 81", "Ks § 250 Dnr …", "§ 59 25/TN 0203": a paragraph of minutes begins.
 PARAGRAPH: Final = re.compile(
-    r"(?:[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,5}\s)?§\s?\d{1,4}(?:/\d{2,4})?\b(?!,|\s?\d(?!\d{0,4}/\w)|\sp\.)"
+    rf"{PRINTED}(?!,|\s?\d(?!\d{{0,4}}/\w)|\sp\.)"
     r"|\d{1,4}\sD(?:nr|NR)\s[A-ZÅÄÖ]{2,5}\s\d{4}[-/.:]\d"  # whose sign a dump has lost
 )
 _ONLY_NUMBER: Final = 40

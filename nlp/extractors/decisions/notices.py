@@ -19,6 +19,7 @@ from typing import Final
 
 from corpus.findings import DecisionPoint
 from corpus.model import Document, Span
+from corpus.paragraph_heads import PRINTED
 from nlp import language
 from nlp.extractors import bodies
 from nlp.extractors.decisions import findings, sentences
@@ -36,7 +37,7 @@ _TITLE: Final = re.compile(
 )
 # What such a notice says after a decision that another body is to take.
 _GOES_ON: Final = re.compile(r"\bÄrendet\s(?:ska\snu\sbehandlas|går\snu\s(?:vidare\s)?till)\b")
-_PARAGRAPH: Final = re.compile(r"^§\s?\d", re.MULTILINE)
+_PARAGRAPH: Final = re.compile(rf"^{PRINTED}", re.MULTILINE)
 
 _BODY_DID: Final = re.compile(
     rf"{bodies.NAMED}\s(?:besl(?:utade|öt)(?=[^.]{{0,160}}?\satt\s)"
@@ -85,11 +86,11 @@ def decides(text: str) -> str | None:
     return said if said.endswith(".") else None
 
 
-_IS_NOTICE: Final = Latest(lambda document: _is_notice(document))
-
-
 def _is_notice(document: Document) -> bool:
     text = document.text
     if begins_minutes(text) or _PARAGRAPH.search(text):
         return False
     return _TITLE.search(text, 0, _HEAD) is not None or _GOES_ON.search(text) is not None
+
+
+_IS_NOTICE: Final = Latest(_is_notice)

@@ -9,6 +9,7 @@ from itertools import pairwise, zip_longest
 from typing import Final
 
 from corpus.model import Block, Cell, Document, Span
+from corpus.paragraph_heads import PRINTED
 from nlp import language
 from nlp.extractors.decisions import headings, running
 from nlp.extractors.decisions.actions import action
@@ -79,9 +80,7 @@ def _lines(document: Document) -> Iterator[Line]:
 # Whose head says so: "Göteborgs Stad Kommunstyrelsen  Protokoll (nr 6)".
 _MINUTES: Final = re.compile(r"\b(?:Sammanträdesp|P)rotokoll(?:sutdrag)?(?!\w)|\bPROTOKOLL\b")
 _TOP: Final = 160
-_NUMBER_OF_PARAGRAPH: Final = re.compile(
-    r"^(?:[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,5}\s)?§\s?\d{1,4}(?=\s|$)", re.MULTILINE
-)
+_NUMBER_OF_PARAGRAPH: Final = re.compile(rf"^{PRINTED}(?=\s|$)", re.MULTILINE)
 
 
 def begins_minutes(text: str) -> bool:

@@ -16,13 +16,15 @@ import re
 from collections.abc import Callable
 from typing import Final
 
+from corpus.paragraph_heads import LETTERS, PRINTED, SIGN
+
 _WITHIN: Final = 30
 _LONGEST_LINE: Final = 240  # of a dump that keeps its lines; what is longer may be a page
 _ENDED: Final = r"(?<=[.!?)”\"_]\s)"
 # "TN § 58 26/TN 0097", "§ 105 Dnr 2031-00123", "27 Dnr KS 2031/124" whose sign is lost: never
 # "TN 2031-05-04 § 58", which cites one.
 _NUMBER: Final = (
-    rf"(?:(?:(?<!\S)[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{{1,4}}\s|{_ENDED})§\s?\d{{1,4}}"
+    rf"(?:(?:(?<!\S){LETTERS}\s|{_ENDED}){SIGN}"
     r"|(?<!\S)\d{1,4}(?=\s(?:Dnr|DNR)\s[A-ZÅÄÖ]{2,5}\s\d{4}))\s"
 )
 _PARAGRAPH: Final = (
@@ -66,7 +68,7 @@ def _is_running(text: str) -> bool:
     )
 
 
-_ITEM: Final = re.compile(r"^(?:[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{1,4}\s)?§\s?\d{1,4}\b", re.MULTILINE)
+_ITEM: Final = re.compile(rf"^{PRINTED}", re.MULTILINE)
 # "Val av justerare Kommunfullmäktiges beslut Siv Ek utses.": whose decision it is runs on from the title.
 _GLUED: Final = re.compile(
     rf"(?<=[\wåäö.!?)]\s)(?<!\senligt\s)(?<!\s(?:av|om|på)\s)(?P<heading>{_WHOSE}\s(?:förslag\still\sbeslut|förslag|beslut)\s)(?=[A-ZÅÄÖ]|att\s|1\.\s)"

@@ -23,6 +23,7 @@ from typing import Final
 
 from corpus.case_prefixes import KNOWLEDGE
 from corpus.model import Document
+from corpus.paragraph_heads import PRINTED
 from nlp.extractors import bodies
 from nlp.extractors.bodies import NamedBody
 from nlp.latest import Latest
@@ -58,7 +59,7 @@ def _deciding(text: str) -> Iterator[NamedBody]:
 
 _TOP: Final = 1500
 _REACH: Final = 120
-_FIRST: Final = re.compile(r"^(?:[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{1,4}\s)?§\s?\d{1,4}\b", re.MULTILINE)
+_FIRST: Final = re.compile(rf"^{PRINTED}", re.MULTILINE)
 _CASE: Final = re.compile(r"(?<!\w)(?P<letters>[A-ZÅÄÖ]{2,5})-\d{4}-\d")
 _NAME: Final = r"[A-ZÅÄÖa-zåäö][\wåäö ,-]{2,50}?(?:nämnden|styrelsen|fullmäktige|utskottet)"
 _DECIDES: Final = re.compile(
