@@ -21,12 +21,21 @@ class Bodies(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     body: tuple[Body, ...]
     board_letters: str
+    of_areas: str
 
 
 class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words by white space."""
 
     words: str
+
+
+class Units(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The units of administrations: what they do, how their names end, and whole names."""
+
+    does: str
+    endings: str
+    names: str
 
 
 class Organisations(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -45,6 +54,7 @@ class Organisations(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     local_parties: str
     not_bodies: Words
     endings: Words
+    units: Units
 
 
 class Policies(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

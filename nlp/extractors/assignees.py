@@ -252,6 +252,10 @@ def lettered(text: str, document: Document) -> tuple[str, ...]:
     return tuple(n for each in named for n in each) if all(named) else ()
 
 
+# Letters in a row, as a cell or the end of a line holds them.
+LETTERED: Final = r"[A-ZÅÄÖ]{2,4}(?:(?:,|/|\soch)\s?(?:[A-ZÅÄÖ]{2,4}|(?:samtliga|alla)\snämnder))*"
+
+
 def _of_council(letters: str) -> tuple[str, ...]:
     """Whom letters stand for everywhere: "KS"."""
     found = names(letters)

@@ -24,6 +24,7 @@ _KNOWLEDGE: Final = load("bodies", Bodies)
 _BY_NAME: Final = {n.casefold(): b for b in _KNOWLEDGE.body for n in (b.name, *b.aliases)}
 _BY_LETTERS: Final = {b.letters: b for b in _KNOWLEDGE.body if b.letters}
 LETTERS: Final = (*_BY_LETTERS, *(x for x in _KNOWLEDGE.board_letters.split() if x not in _BY_LETTERS))
+OF_AREAS: Final = frozenset(_KNOWLEDGE.of_areas.split())
 
 _longest: Final = sorted(_BY_NAME, key=len, reverse=True)
 _AREAS: Final = "Hisingen|Centrum|Nordost|Sydväst|Väster|Öster|Norr|Söder|Nord|Syd|Väst|Öst"

@@ -166,3 +166,24 @@ def test_what_says_it_of_another_number_says_nothing(said: str) -> None:
 def test_a_sentence_far_below_says_nothing_of_them() -> None:
     far = "Bron är ny.\n\nBryggan är gammal.\n\nBojarna är röda.\n\nBåda uppdragen ligger hos badnämnden."
     assert owners(f"{REVIEW}\n{far}\n") == [(), ()]
+
+
+BOARD_OF_AREA = """Region Vik
+{0}
+Uppföljning av uppdrag 2032
+
+Uppdrag\tAnsvarig\tStatus
+Öppna en mottagning på kvällar\tDriftnämnden\tPågår
+"""
+
+
+@pytest.mark.parametrize(
+    ("own", "who"),
+    [
+        ("Driftnämnden Närsjukvård", "Driftnämnden Närsjukvård"),
+        ("Badnämnden", "Driftnämnden"),
+        ("Patientnämnden Närsjukvård", "Driftnämnden"),
+    ],
+)
+def test_a_board_named_without_its_area_is_the_one_whose_paper_it_is(own: str, who: str) -> None:
+    assert owners(BOARD_OF_AREA.format(own)) == [(who,)]

@@ -48,6 +48,7 @@ from nlp.extractors.assignments import (
 from nlp.extractors.assignments import items as assignment_items
 from nlp.extractors.assignments import stated as assignment_stated
 from nlp.extractors.decision_references import minutes
+from nlp.extractors.organisations import own_boards
 from nlp.overlaps import Overlapped
 
 _CLOSING: Final[dict[str, Status]] = {
@@ -166,7 +167,7 @@ def _with_all(document: Document, made: Assignment) -> Assignment:
     """Everyone who is to do it, "Nämnden" by its name, who gave it as well."""
     everyone = (*made.assignees, *partners.named(made.text)) if made.assignees else ()
     said = (*everyone, made.assigned_by)
-    own = bodies.own(document) if any(name in _BARE or name in _OF_AREA for name in said) else None
+    own = bodies.own(document) if any(name in _BARE or name in bodies.OF_AREAS for name in said) else None
     giver = own.name if own and made.assigned_by in _BARE else made.assigned_by
     names = [_whole(document, own, name) for name in everyone]
     return replace(made, assignees=tuple(dict.fromkeys(names)), assigned_by=giver)
@@ -174,7 +175,7 @@ def _with_all(document: Document, made: Assignment) -> Assignment:
 
 def _whole(document: Document, own: bodies.NamedBody | None, name: str) -> str:
     """Who is meant by a name in the document: its own board, or the area's, or the company that it is on."""
-    if own and (name in _BARE or (name in _OF_AREA and own.name.startswith(f"{name} "))):
+    if own and (name in _BARE or (name in bodies.OF_AREAS and own.name.startswith(f"{name} "))):
         return own.name
     return _company(document, name)
 
@@ -182,16 +183,13 @@ def _whole(document: Document, own: bodies.NamedBody | None, name: str) -> str:
 def _company(document: Document, name: str) -> str:
     """A company by the name that the document has for it somewhere: "Vikshem" is "Vikshem AB"."""
     if name == "Bolaget":
-        titled = _COMPANY.findall(f"{document.metadata.title or ''}\n{document.text[:_HEAD]}")
-        return titled[0] if len(set(titled)) == 1 else name
+        titled = own_boards.companies(f"{document.metadata.title or ''}\n{document.text[:_HEAD]}")
+        return next(iter(titled)) if len(titled) == 1 else name
     whole = f"{name} AB"
     return whole if " " not in name and whole in document.text else name
 
 
 _BARE: Final = frozenset({"Nämnden", "Styrelsen"})
-# "Driftnämnden" of "Driftnämnden Närsjukvården": boards that a region has one of in each area.
-_OF_AREA: Final = frozenset({"Driftnämnden", "Stadsdelsnämnden", "Socialnämnden"})
-_COMPANY: Final = re.compile(r"(?<![\w-])[A-ZÅÄÖ][a-zåäö][\wåäö-]* (?:(?:[A-ZÅÄÖ][\wåäö-]*|&) ){0,3}AB\b")
 _HEAD: Final = 600
 
 

@@ -20,6 +20,7 @@ from corpus.model import Document
 from nlp.extractors import assignees, bodies, due, due_dates
 from nlp.extractors.assignments import statuses, texts
 from nlp.extractors.decisions.points import is_furniture
+from nlp.lexicon import Organisations, load
 
 
 class Word(NamedTuple):
@@ -158,20 +159,19 @@ def _who(text: str, words: Words) -> bool:
     return len(named) == 1 or _AND.search(text) is not None
 
 
+_UNITS: Final = load("organisations", Organisations).units
 # "Hörselvården", "Syncentralen": a unit by the ending of its name, known to no list; "HR", which all have.
 _UNIT: Final = re.compile(
-    r"[A-ZÅÄÖ][a-zåäö-]{2,30}(?:vården|centralen|centralerna|service|mottagningen|kliniken|biblioteket|museet|stödet|jouren)|HR"
+    rf"[A-ZÅÄÖ][a-zåäö-]{{2,30}}(?:{'|'.join(_UNITS.endings.split())})|{'|'.join(_UNITS.names.split())}"
 )
 
 
 def _is_in_letters(text: str, document: Document) -> bool:
     """Whether words are letters of boards that the document names: "GSN, MHN"."""
-    return _LETTERS.fullmatch(text) is not None and bool(assignees.lettered(text, document))
+    return _LETTERED.fullmatch(text) is not None and bool(assignees.lettered(text, document))
 
 
-_LETTERS: Final = re.compile(r"[A-ZÅÄÖ]{2,4}(?:,\s[A-ZÅÄÖ]{2,4})*")
-
-
+_LETTERED: Final = re.compile(assignees.LETTERED)
 _AND: Final = re.compile(r"[,;/]|\b(?:och|samt)\b|\w{4}erna\b")
 # Between names in one cell.
 _JOINS: Final = re.compile(

@@ -119,9 +119,7 @@ def lettered(line: Line, begins: Opener | None, document: Document) -> tuple[Lin
     return (replace(line, text=line.text[: found.start()]) if found is not None and who else line), who
 
 
-_IN_LETTERS: Final = re.compile(
-    r"\s(?P<who>[A-ZÅÄÖ]{2,4}(?:(?:,|/|\soch)\s?(?:[A-ZÅÄÖ]{2,4}|(?:samtliga|alla)\snämnder))*)\.?$"
-)
+_IN_LETTERS: Final = re.compile(rf"\s(?P<who>{assignees.LETTERED})\.?$")
 # "KF 2031-02-03 § 4 (KS 2031/5): Att laga bron", "RS 2031-04-05 § 6. Laga bron".
 _SOURCED: Final = re.compile(
     r"(?P<source>[^:;.§]{2,60}§\s?\d{1,4}(?:,?\s(?:p\.|punkt)\s?\d{1,2})?)"

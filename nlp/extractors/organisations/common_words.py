@@ -19,6 +19,7 @@ from typing import Final
 
 from corpus.findings import BodyType
 from corpus.model import Span
+from nlp.lexicon import Organisations, load
 from nlp.needles import near
 
 _UNIONS: Final = r"Kommunal|Vision|DIK|Ledarna|Saco|OFR|Sveriges Ingenjörer|Vårdförbundet|Sveriges Lärare"
@@ -67,15 +68,7 @@ _BOARD: Final = near(
     before=60,
 )
 
-# What an office's units are called by: what they do for all of it, not wards or groups of a school.
-_OF_UNITS: Final = (
-    r"arkiv|avfalls|avtals|beredskaps|bistånds|budget|bygg|bygglovs|digitaliserings|ekonomi|exploaterings"
-    r"|fastighets|folkhälso|fritids|gatu|hamn|hr|inköps|it|juridiska|kansli|kart|kommunikations|kostnads|kultur"
-    r"|kvalitets|lantmäteri|lednings|livsmedels|lokal|lokalförsörjnings|löne|mark|miljö|måltids|näringslivs"
-    r"|park|personal|plan|planerings|projekt|redovisnings|rätts|samhällsbyggnads|säkerhets|tandvårds|teknik|trafik"
-    r"|trygghets|upphandlings|utrednings|utvecklings|va|vatten|samhälls|tillväxt|arbetsmarknads|integrations"
-    r"|hållbarhets|medborgar|service|landsbygds|infrastruktur|naturvårds|klimat|energi|bostads"
-)
+_OF_UNITS: Final = "|".join(load("organisations", Organisations).units.does.split())
 _JOINT: Final = r"(?:[a-zåäö]{3,20}-\s(?:och|samt)\s)?"
 _UNIT: Final = near(
     rf"(?=\w)(?<![\w-])(?P<name>(?i:{_JOINT}(?:{_OF_UNITS})-?)"

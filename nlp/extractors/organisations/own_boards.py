@@ -54,6 +54,18 @@ def of_head(head: str) -> str | None:
     return _name(named) if named else None
 
 
+def companies(text: str) -> frozenset[str]:
+    """The companies that a text names.
+
+    >>> sorted(companies("Ägardirektiv för Vik Energi AB och AB Vikshus, samt Hamnbolaget"))
+    ['AB Vikshus', 'Vik Energi AB']
+    """
+    return frozenset(named["name"] for named in _COMPANY.finditer(text))
+
+
+_COMPANY: Final = re.compile(NAMED_COMPANY)
+
+
 def _name(named: re.Match[str]) -> str:
     name: str | None = named["name"]
     return name or _definite(named["federation"])
