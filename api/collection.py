@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
-from api import convert, examples, listing, removal, schemas, searching, suggestions
+from api import convert, examples, listing, removal, schemas, searching, status_schemas, suggestions
 from api.answering import Answers
 from api.data_folder import DataFolder
 from api.errors import ApiError, spoken
@@ -242,7 +242,7 @@ class Collection(DataFolder):
         with spoken():
             return removal.rewrite(self, progress)
 
-    def warnings(self) -> list[schemas.WarnedDocument]:
+    def warnings(self) -> list[status_schemas.WarnedDocument]:
         """The documents that were read with warnings, by file name."""
         with spoken():
             by_key = self._warnings.get(self.store.keys(), self.store.warnings)
@@ -254,13 +254,13 @@ class Collection(DataFolder):
         of_index = convert.problems(self._searcher.status()) if self._searcher else []
         return of_index + removal.problems(self)
 
-    def status(self) -> schemas.Status:
+    def status(self) -> status_schemas.Status:
         """What is in, what is not and why, and what the search index was made with."""
         with spoken():
             counts, records = self.store.counts(), self.store.documents()
             rejections = self.store.rejections()
             index = self._index_status()
-        return schemas.Status(
+        return status_schemas.Status(
             documents=counts.documents,
             pages=counts.pages,
             passages=counts.passages,

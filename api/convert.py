@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 import msgspec
 from pydantic import TypeAdapter
 
-from api import labels, schemas
+from api import labels, schemas, status_schemas
 from corpus import model
 from corpus.findings import Assignment, DecisionPoint, Finding, kind_of
 from corpus.store import DocumentRecord, Store
@@ -216,9 +216,11 @@ def rejected(found: model.Rejected) -> schemas.RejectedFile:
     return schemas.RejectedFile(file=found.file, reason=found.code, message=found.message, page=found.page)
 
 
-def warned(record: DocumentRecord, found: Iterable[model.ReadWarning]) -> schemas.WarnedDocument:
+def warned(record: DocumentRecord, found: Iterable[model.ReadWarning]) -> status_schemas.WarnedDocument:
     about = document(record)
-    return schemas.WarnedDocument(id=about.id, file=about.file, title=about.title, warnings=warnings(found))
+    return status_schemas.WarnedDocument(
+        id=about.id, file=about.file, title=about.title, warnings=warnings(found)
+    )
 
 
 def latest(records: Iterable[DocumentRecord]) -> str | None:
@@ -265,8 +267,8 @@ def _title(record: DocumentRecord) -> str:
     return record.metadata.title or record.source.file
 
 
-def index_state(status: IndexStatus) -> schemas.IndexState:
-    return schemas.IndexState(
+def index_state(status: IndexStatus) -> status_schemas.IndexState:
+    return status_schemas.IndexState(
         analysis_version=status.analysis_version,
         encoder=status.encoder,
         encoder_version=status.encoder_version,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from pathlib import Path
 
-from api import schemas
+from api import status_schemas
 from api.alone import alone
 from api.collection import Collection
 from api.errors import of_store, spoken
@@ -33,20 +33,24 @@ def restore(settings: Settings, source: Path) -> tuple[Path | None, int]:
             return kept, collection.reindex()
 
 
-def verify(collection: Collection, progress: Progress | None = None) -> schemas.Verification:
+def verify(collection: Collection, progress: Progress | None = None) -> status_schemas.Verification:
     """Whether the database is sound, the documents whole, and the index what a fresh build would be."""
     try:
         faults = [
-            schemas.Fault(code=fault.code, detail=fault.detail, document=fault.document)
+            status_schemas.Fault(code=fault.code, detail=fault.detail, document=fault.document)
             for fault in integrity.faults_of(collection.store, progress)
         ]
     except StoreError as error:
         if error.code not in ("damaged", "not_a_database"):
             raise of_store(error) from error
-        faults = [schemas.Fault(code="database", detail=error.message, document=None)]
+        faults = [status_schemas.Fault(code="database", detail=error.message, document=None)]
     if not any(fault.code == "database" for fault in faults):
-        faults += [schemas.Fault(code="index", detail=said, document=None) for said in _of_index(collection)]
-    return schemas.Verification(sound=not faults, faults=faults, advice=_advice({f.code for f in faults}))
+        faults += [
+            status_schemas.Fault(code="index", detail=said, document=None) for said in _of_index(collection)
+        ]
+    return status_schemas.Verification(
+        sound=not faults, faults=faults, advice=_advice({f.code for f in faults})
+    )
 
 
 def _of_index(collection: Collection) -> list[str]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Final, Self
 
-from api import schemas, searching
+from api import schemas, searching, status_schemas
 from api.citation import source_of, when
 from api.labels import REPAIRS
 
@@ -280,7 +280,7 @@ def _repairs(page: schemas.Page) -> str:
     return f"\n   [{page.repairs} {noun}: {', '.join(kinds)}]"
 
 
-def status(found: schemas.Status) -> str:
+def status(found: status_schemas.Status) -> str:
     lines = [
         f"{found.documents} dokument, {pages(found.pages)}, {passages(found.passages)}, "
         f"{found.findings} fynd",
@@ -348,7 +348,7 @@ def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
     )
 
 
-def verification(found: schemas.Verification) -> str:
+def verification(found: status_schemas.Verification) -> str:
     """One line where all is well; else what is wrong, most severe first, and what to do."""
     if found.sound:
         return "Samlingen är hel och sökregistret stämmer med den."

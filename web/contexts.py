@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from importlib.metadata import PackageNotFoundError, version
 
-from api import schemas
+from api import schemas, status_schemas
 from api.collection import Collection
 from web import formats, urls
 from web.navigation import Place
@@ -271,7 +271,9 @@ def examples(collection: Collection, words: Words) -> tuple[Example, ...]:
     )
 
 
-def status_page(status: schemas.Status, words: Words, rejected: int = 0, warned: int = 0) -> StatusPage:
+def status_page(
+    status: status_schemas.Status, words: Words, rejected: int = 0, warned: int = 0
+) -> StatusPage:
     """The page of the status, its lists of files from the 0-based `rejected` and `warned` on."""
     figures = [
         Figure(words.document.many.capitalize(), formats.number(status.documents, words)),
@@ -304,7 +306,7 @@ def status_page(status: schemas.Status, words: Words, rejected: int = 0, warned:
     )
 
 
-def _warned(document: schemas.WarnedDocument, words: Words) -> WarnedRow:
+def _warned(document: status_schemas.WarnedDocument, words: Words) -> WarnedRow:
     remarks = (
         Remark(
             place=f"{words.page_label}\u00a0{notice.page}" if notice.page else "",
@@ -321,7 +323,7 @@ def _warned(document: schemas.WarnedDocument, words: Words) -> WarnedRow:
     )
 
 
-def _index(state: schemas.IndexState, words: Words) -> tuple[str, ...]:
+def _index(state: status_schemas.IndexState, words: Words) -> tuple[str, ...]:
     """How much the search index holds, and the model that it was made with."""
     if state.analysis_version is None:
         return ()

@@ -6,13 +6,13 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 
-from api import schemas
+from api import status_schemas
 from api.routes import Opened, Parameters
 
 router = APIRouter(tags=["status"])
 
 
 @router.get("/status")
-def status(collection: Opened, _: Annotated[Parameters, Query()]) -> schemas.Status:
+def status(collection: Opened, _: Annotated[Parameters, Query()]) -> status_schemas.Status:
     """Counts, rejected files, the freshest document, versions and problems."""
     return collection.status()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from api import schemas, terminal
+from api import schemas, status_schemas, terminal
 from api.commands.search import missed
 from api.searching import Limits
 
@@ -61,14 +61,14 @@ def test_the_text_says_what_was_taken_out_and_what_was_repaired() -> None:
 
 def test_the_status_tells_of_documents_read_with_warnings() -> None:
     told = terminal.status(
-        schemas.Status(
+        status_schemas.Status(
             documents=1,
             pages=2,
             passages=3,
             findings=0,
             rejected=[],
             warned=[
-                schemas.WarnedDocument(
+                status_schemas.WarnedDocument(
                     id=ABOUT.id,
                     file=ABOUT.file,
                     title=None,
@@ -76,7 +76,7 @@ def test_the_status_tells_of_documents_read_with_warnings() -> None:
                 )
             ],
             latest=None,
-            index=schemas.IndexState(
+            index=status_schemas.IndexState(
                 analysis_version=1, encoder=None, encoder_version=None, passages=3, waiting=0
             ),
             problems=[],
