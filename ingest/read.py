@@ -19,8 +19,9 @@ from ingest import asides, drop_caps, figures, lexicon, line_numbers, outline, t
 from ingest.about import head
 from ingest.about.metadata import describe
 from ingest.assemble import Leaf, assembled
-from ingest.blocks import below_letterhead, body_style, chunks, unsigned, untitled
+from ingest.blocks import body_style, chunks
 from ingest.errors import UnreadableError, rejection
+from ingest.false_headings import below_letterhead, unsigned, untitled
 from ingest.furniture import Sheet, Stripped, strip
 from ingest.layout import Line, fragments, regions
 from ingest.pdf.pdfium import Pdf, opened

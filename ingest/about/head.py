@@ -12,7 +12,7 @@ from ingest.about.bodies import is_body, is_office, issuer, maker, of_header, pa
 from ingest.about.cover import labels, values
 from ingest.about.dates import ALONE, day
 from ingest.about.kinds import MINUTES, TOWN, Kind, named
-from ingest.about.opening import PAGES, Row
+from ingest.about.rows import PAGES, Row, of_leaves
 from ingest.assemble import Leaf
 from ingest.furniture import unlabelled
 
@@ -126,7 +126,7 @@ class Head(NamedTuple):
 
 def of_pages(leaves: Sequence[Leaf]) -> Head:
     """The head of a document of pages."""
-    rows = opening.rows(leaves)
+    rows = of_leaves(leaves)
     furniture = [text for leaf in leaves[:PAGES] for text in leaf.stripped.furniture]
     running = [cell for leaf in leaves[:PAGES] for cell in leaf.stripped.cells]
     return Head(values(leaves, opening.chapter(rows)), rows, furniture, running)

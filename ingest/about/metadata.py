@@ -19,8 +19,8 @@ from ingest.about.dates import day, period_in
 from ingest.about.head import Head
 from ingest.about.issuers import STEERING
 from ingest.about.kinds import MINUTES, Kind, kind_of, named
-from ingest.about.opening import PAGES
 from ingest.about.report_titles import PERIODIC, of_body
+from ingest.about.rows import PAGES
 from ingest.furniture import unlabelled
 
 _PARAGRAPH: Final = re.compile(r"§\s*(\d+)")

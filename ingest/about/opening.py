@@ -17,22 +17,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
-from statistics import median
-from typing import Final, NamedTuple
+from typing import Final
 
 from corpus.case_reader import stated
-from corpus.model import Box, Document
+from corpus.model import Document
 from corpus.paragraph_heads import PRINTED
 from ingest.about import report_titles
 from ingest.about.bodies import is_body, parted, town_in
 from ingest.about.cover import labels
 from ingest.about.dates import ALONE
 from ingest.about.kinds import kind_of, named
-from ingest.assemble import Leaf
+from ingest.about.rows import PAGES, Row
 from ingest.furniture import unlabelled
-from ingest.raw import bounds
 
-PAGES: Final = 2
 _MOST_ROWS: Final = 40
 _LONGEST: Final = 240
 _SHORTEST: Final = 4
@@ -93,56 +90,6 @@ _SAYS: Final = 0.2  # of the worth of a title is left to what reads as a sentenc
 _BILAGA: Final = re.compile(r"Bilaga [\dA-Z]{1,2}[.:]?(?: [–-])? [A-ZÅÄÖ]")
 """How the title of a bilaga begins that is a file of its own: "Bilaga 2 Åtgärdslista"."""
 _LOWER_WORD: Final = re.compile(r"(?<![\w-])[a-zåäö]{2,}")
-
-
-class Row(NamedTuple):
-    """Cells on one row from left to right, whether it stands apart from the one above, how large it is beside
-    the text, its page (1-based) and how high on it it begins."""
-
-    cells: tuple[str, ...]
-    apart: bool
-    size: float = 1.0
-    page: int = 1
-    top: float = 0.0
-
-
-_Placed = tuple[Box, Sequence[str], float]
-"""A box, the texts in it, their size."""
-
-
-def rows(leaves: Sequence[Leaf]) -> list[Row]:
-    """The rows of the first pages, those of tables too."""
-    return [row._replace(page=n) for n, leaf in enumerate(leaves[:PAGES], 1) for row in _page_rows(leaf)]
-
-
-def _page_rows(leaf: Leaf) -> Iterator[Row]:
-    placed: list[_Placed] = [(o.box, re.split(r"\t", o.text), o.size) for o in leaf.stripped.lines]
-    usual = median(size for _, _, size in placed) if placed else 0.0
-    for table in leaf.stripped.tables:
-        for cells in table.rows:
-            texts = [" ".join(leaf.raw.words[i].text for i in cell.words) for cell in cells]
-            if any(texts):
-                placed.append((bounds(cell.box for cell in cells), texts, usual))
-    below = float("inf")
-    for together in _on_rows(placed):
-        low, high = min(p[0][1] for p in together), max(p[0][3] for p in together)
-        apart = below - high > 0.6 * min(p[0][3] - p[0][1] for p in together)
-        below = low
-        size = max(p[2] for p in together) / (usual or 1.0)
-        yield Row(tuple(t.strip() for p in together for t in p[1]), apart, size, top=high)
-
-
-def _on_rows(placed: Sequence[_Placed]) -> Iterator[list[_Placed]]:
-    """What stands beside each other, from left to right, from the top of the page."""
-    row: list[_Placed] = []
-    for piece in sorted(placed, key=lambda p: -(p[0][1] + p[0][3])):
-        middle = (piece[0][1] + piece[0][3]) / 2
-        if row and middle < row[0][0][1]:
-            yield sorted(row, key=lambda p: p[0][0])
-            row = []
-        row.append(piece)
-    if row:
-        yield sorted(row, key=lambda p: p[0][0])
 
 
 def letterhead(opening: Sequence[Row]) -> Iterator[Row]:

@@ -14,7 +14,8 @@ from itertools import accumulate, pairwise
 from typing import Final
 
 from ingest.about.cover import Place, of_places
-from ingest.about.opening import Row, letterhead
+from ingest.about.opening import letterhead
+from ingest.about.rows import Row
 
 _CUT: Final = re.compile(r"(?:(?<!\w)[A-ZÅÄÖ]{1,6}|(?<!\w)[A-ZÅÄÖ]{1,6}-\d{2,4}|(?<![\w-])(?:19|20)\d\d)-$")
 """The beginning of a case number that a line end cut: "SLK-", "SLK-2022-", "2022-"."""

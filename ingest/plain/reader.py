@@ -14,7 +14,7 @@ from itertools import takewhile
 from typing import Final, NamedTuple
 
 from corpus.model import Block, BlockKind, Document, Heading, Page, Repair, Segment, Source, Span, Table
-from ingest.about.opening import PAGES, Row
+from ingest.about.rows import PAGES, Row
 from ingest.chunk import marker_of
 from ingest.furniture import label, unlabelled
 from ingest.headings import NUMBERED

@@ -7,8 +7,9 @@ from dataclasses import replace
 import pytest
 
 from corpus.model import Box
-from ingest.blocks import body_style, chunks, unsigned
+from ingest.blocks import body_style, chunks
 from ingest.chunk import Chunk, Style, marker_of
+from ingest.false_headings import unsigned
 from ingest.layout import fragments, regions
 from ingest.pdf.bullets import with_bullets
 from ingest.raw import Edge, FilledRect, RawPage, RawWord

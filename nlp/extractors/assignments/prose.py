@@ -30,23 +30,26 @@ from nlp.extractors.assignments.origins import BRACKET, NOTHING, Origin, Origins
 from nlp.extractors.assignments.prose_forms import (
     ACCORDING,
     ANNOUNCED,
+    ASIDE,
     DECIDED,
+    GETS,
     GIVEN_BY,
     NAMED,
-    NOT_OPEN,
     NOW,
     QUOTED,
+    RELATIVE,
     REPORTS,
     SAID_IN,
     SHALL,
     SHALL_BY,
+    TELLS,
     TOLD,
     URGED,
     WORDED,
+    is_told_as_done,
 )
 from nlp.language import sentences
 from nlp.needles import lowered, sought, starts
-from nlp.sieve import sifted
 
 _NEEDLES: Final = sought(
     *("uppdrag", "uppdrog", "uppdras", "ålägg", "ålade", "ålagt", "anmoda"),
@@ -58,8 +61,6 @@ _LEADS: Final = 60  # so far before a quotation "uppdrag" may stand that leads i
 _SHORTEST_TASK: Final = 16  # "att utreda frågan" neither, where no decision is named
 _SHORTEST_ALONE: Final = 23  # "att ta fram programmet" names no assignment
 _DATED: Final = re.compile(r"[\d§]")
-# What is said of it after it, not of who is to do it: "Nämnden, som är ny, får i uppdrag att …".
-_ASIDE: Final = re.compile(r",\s(?=(?:ett\suppdrag|vilket|något|som)\s)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ def find(document: Document, found: Sequence[Finding]) -> Iterator[Assignment]:
         covered[span.start : span.end] = b"\1" * (span.end - span.start)
     reader = _Reader(document, Origins(text, found))
     for hit in starts(_NEEDLES, small):
-        if hit < end or covered[hit] or not _TELLS.search(small, *_near(text, hit)):
+        if hit < end or covered[hit] or not TELLS.search(small, *_near(text, hit)):
             continue
         told = reader.at(hit)
         if told is not None and not any(covered[told.span.start : told.span.end]):
@@ -93,14 +94,6 @@ def find(document: Document, found: Sequence[Finding]) -> Iterator[Assignment]:
 
 def _near(text: str, hit: int) -> tuple[int, int]:
     return max(0, hit - _REACH), min(len(text), hit + _REACH)
-
-
-# A verb that gives, or a quotation, without which no text tells of an assignment; in small letters.
-_TELLS: Final = sifted(
-    r"\b(?:fick|fått|får|gavs?|ges|ger|gett|getts|givits?|tilldelades|tilldelats|uppdrogs?|uppdragit|uppdrar|uppdras|anmoda\w{1,2}"
-    r"|ålades?|ålagt|åläggs|lämnade|riktade|beslutat|beslutades?|anges|framgår|i\suppdrag|(?:är|var|uppdrag[^.]{0,60},)\satt|ska,\s)\b"
-    r"|[”\"“»]|\([^()]{0,40}§|uppdraget\still\s[^.;:]{3,80}\satt\b|uppdrag(?:et)?\s(?:den\s)?20\d\d-|s\suppdrag\satt\b"
-)
 
 
 class _Reader:
@@ -203,7 +196,7 @@ class _Reader:
                 if origin.source is None and alone:
                     origin = givers.alone(self._document, text[sentence.start : match.start()], match[0])
                 before = text[sentence.start : match.end()]
-                fact = alone and bool(assignees.names(said)) and _is_told_as_done(before)
+                fact = alone and bool(assignees.names(said)) and is_told_as_done(before)
                 if origin == NOTHING and not fact:
                     origin = None
                     continue
@@ -293,7 +286,7 @@ class _Reader:
             return None  # a list follows
         budget = section.budget if section.given else None
         origin = Origin(budget, texts.source_of(budget)[1]) if budget else self._origin(sentence)
-        who = texts.given(_RELATIVE.sub("", said)) if budget else None
+        who = texts.given(RELATIVE.sub("", said)) if budget else None
         if who is not None:
             return _Told(sentence, self._of_section(who, section), origin, status="given")
         for pattern in NOW:
@@ -302,7 +295,7 @@ class _Reader:
                 who = assignees.names(first) if match.start() <= hit < match.end() else ()
                 before = text[sentence.start : match.start()]
                 gives = match[0].startswith(("ger", "uppdrar")) and not givers.named_in(before)
-                if who and (budget or (not gives and _is_told_as_done(f"{before}{match[0]}"))):
+                if who and (budget or (not gives and is_told_as_done(f"{before}{match[0]}"))):
                     who = self._of_section((*who, *assignees.names(others)), section)
                     span = Span(match.start("who"), sentence.end)
                     return _Told(span, who, origin, match.end(), status="given" if budget else None)
@@ -311,7 +304,7 @@ class _Reader:
     def _plainly(self, sentence: Span) -> _Told | None:
         """ "Alla nämnder får i uppdrag att se över sina blanketter.": so worded, whatever gave it."""
         said = self._text[sentence.start : sentence.end]
-        who = texts.given(_RELATIVE.sub("", said)) if _GETS.match(said) else None
+        who = texts.given(RELATIVE.sub("", said)) if GETS.match(said) else None
         if who is None or said.endswith((" att", ":")):
             return None
         section = sections.section_at(self._document, sentence.start)
@@ -324,7 +317,7 @@ class _Reader:
         """ "Kommunstyrelsen har beslutat att nämnderna ska redovisa kostnaderna.": whatever the decision."""
         match = DECIDED.search(self._text, *sentence)
         who = assignees.names(match["who"]) if match else ()
-        if match is None or not who or not _is_told_as_done(self._text[sentence.start : match.start("who")]):
+        if match is None or not who or not is_told_as_done(self._text[sentence.start : match.start("who")]):
             return None
         printed = match["by"] or match["inverted"]
         giver = bodies.own(self._document) if printed.casefold() in _OWN else bodies.only(printed)
@@ -339,28 +332,8 @@ class _Reader:
 
 
 _OWN: Final = ("nämnden", "styrelsen", "utskottet", "fullmäktige")
-# What the state gives, and whoever has no name, concern no municipality.
-_OTHERS: Final = re.compile(
-    r"\b(?:[Rr]egeringen|[Rr]iksdagen|[Ss]taten|[Mm]yndighet\w*|[A-ZÅÄÖ][a-zåäö]+(?:verket|styrelserna|inspektionen)|[Ll]änsstyrelse\w*)\b"
-    r"|\bDen\s(?!\d)"
-)
-# What is wished, proposed, asked or denied is not told as done.
-_WISHED: Final = re.compile(
-    r"\b(?:vill|yrka\w*|föresl\w+|förslag\w*|bör|borde|skulle|ska|skall|kan|kunde|önska\w*|begär\w*|motion\w*|om\satt|huruvida|hemställ\w*|anse[rs]|inte|ej|inget|utan|den\ssom|som)\b",
-    re.IGNORECASE,
-)
 
 
-def _is_told_as_done(said: str) -> bool:
-    """Whether the words say that somebody known was given something, as a fact."""
-    return _WISHED.search(said) is None and _OTHERS.search(said) is None
-
-
-_GETS: Final = re.compile(
-    rf"[A-ZÅÄÖ]{NOT_OPEN}{{2,160}}?\s(?:får|ges)\s(?:[\wåäö]{{2,12}}\s){{0,2}}?i\suppdrag\b"
-)
-# "Nämnden för bad, som är gemensam med Vik, får …": an aside after the name.
-_RELATIVE: Final = re.compile(r"(?<=[a-zåäö]),\s(?:som|vilken|vilka)\s[^,.;:]{3,80},(?=\s(?:får|ges|ska)\s)")
 _BARE: Final = (("Nämnden",), ("Styrelsen",), ("Bolaget",))
 
 
@@ -396,5 +369,5 @@ _QUOTE: Final = ("”", '"', "“")
 
 def _without_aside(words: str) -> str:
     giving = words.find("i uppdrag")
-    found = _ASIDE.search(words, max(giving, 0))
+    found = ASIDE.search(words, max(giving, 0))
     return words[: found.start()] if found else words

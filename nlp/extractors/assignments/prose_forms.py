@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from nlp.extractors.assignments.telling import ORDINAL
+from nlp.sieve import sifted
 
 NOT_OPEN: Final = r"[^.;:”\"]"
 _BY: Final = (
@@ -108,3 +109,33 @@ REPORTS: Final = re.compile(r"\b\w{0,6}(?:redovis|rapporter)a\w+\s(?:för|till|i
 WORDED: Final = re.compile(
     r"(?:Uppdrag(?:et)?(?:\s\d{1,3})?|Beslutet|Formuleringen|Det\s(?:första|andra|tredje|ena))\s(?:löd|lyder|var|är)\b"
 )
+# What is said of it after it, not of who is to do it: "Nämnden, som är ny, får i uppdrag att …".
+ASIDE: Final = re.compile(r",\s(?=(?:ett\suppdrag|vilket|något|som)\s)")
+# A verb that gives, or a quotation, without which no text tells of an assignment; in small letters.
+TELLS: Final = sifted(
+    r"\b(?:fick|fått|får|gavs?|ges|ger|gett|getts|givits?|tilldelades|tilldelats|uppdrogs?|uppdragit|uppdrar|uppdras|anmoda\w{1,2}"
+    r"|ålades?|ålagt|åläggs|lämnade|riktade|beslutat|beslutades?|anges|framgår|i\suppdrag|(?:är|var|uppdrag[^.]{0,60},)\satt|ska,\s)\b"
+    r"|[”\"“»]|\([^()]{0,40}§|uppdraget\still\s[^.;:]{3,80}\satt\b|uppdrag(?:et)?\s(?:den\s)?20\d\d-|s\suppdrag\satt\b"
+)
+# What the state gives, and whoever has no name, concern no municipality.
+_OTHERS: Final = re.compile(
+    r"\b(?:[Rr]egeringen|[Rr]iksdagen|[Ss]taten|[Mm]yndighet\w*|[A-ZÅÄÖ][a-zåäö]+(?:verket|styrelserna|inspektionen)|[Ll]änsstyrelse\w*)\b"
+    r"|\bDen\s(?!\d)"
+)
+# What is wished, proposed, asked or denied is not told as done.
+_WISHED: Final = re.compile(
+    r"\b(?:vill|yrka\w*|föresl\w+|förslag\w*|bör|borde|skulle|ska|skall|kan|kunde|önska\w*|begär\w*|motion\w*|om\satt|huruvida|hemställ\w*|anse[rs]|inte|ej|inget|utan|den\ssom|som)\b",
+    re.IGNORECASE,
+)
+
+
+def is_told_as_done(said: str) -> bool:
+    """Whether the words say that somebody known was given something, as a fact."""
+    return _WISHED.search(said) is None and _OTHERS.search(said) is None
+
+
+GETS: Final = re.compile(
+    rf"[A-ZÅÄÖ]{NOT_OPEN}{{2,160}}?\s(?:får|ges)\s(?:[\wåäö]{{2,12}}\s){{0,2}}?i\suppdrag\b"
+)
+# "Nämnden för bad, som är gemensam med Vik, får …": an aside after the name.
+RELATIVE: Final = re.compile(r"(?<=[a-zåäö]),\s(?:som|vilken|vilka)\s[^,.;:]{3,80},(?=\s(?:får|ges|ska)\s)")
