@@ -273,3 +273,32 @@ def test_everything_can_be_reached_by_tab_with_a_visible_focus(page: Page) -> No
         if not wanted:
             break
     assert not wanted
+
+
+def test_a_long_name_does_not_widen_the_register(page: Page) -> None:
+    page.goto("/assignments")
+    fits = """(table) => {
+      table.querySelector('td.to').textContent = 'Samhällsbyggnadsförvaltningens utbildningsnämnd';
+      const beneath = '<span class="small beneath">föreslås fullgjort</span>';
+      table.querySelector('td:nth-child(2)').insertAdjacentHTML('beforeend', beneath);
+      const page = document.querySelector('.tally');
+      return table.getBoundingClientRect().right - page.getBoundingClientRect().right;
+    }"""
+    assert page.locator("table.register").evaluate(fits) <= 0
+
+
+def test_no_dot_between_facts_begins_or_ends_a_line(narrow: Page) -> None:
+    narrow.goto("/search?q=uppdrag")
+    shown = """(facts) => [...facts.children].slice(1).map((fact) => {
+      const dot = parseFloat(getComputedStyle(fact, '::before').left);
+      return fact.getBoundingClientRect().left + dot >= facts.getBoundingClientRect().left;
+    })"""
+    lines = """(facts) => [...facts.children].slice(1).map((fact, n) =>
+      fact.getBoundingClientRect().top === facts.children[n].getBoundingClientRect().top)"""
+    wrapped = 0
+    for facts in narrow.locator(".hit .facts").all():
+        same_line = facts.evaluate(lines)
+        assert facts.evaluate(shown) == same_line
+        assert facts.evaluate("(facts) => getComputedStyle(facts).overflowX") == "clip"
+        wrapped += same_line.count(False)
+    assert wrapped
